@@ -1,0 +1,56 @@
+import { z } from 'zod';
+
+/** The prefixes of all ids in the system; the only list of them. */
+export const ID_PREFIXES = {
+  workspace: 'ws',
+  agent: 'agt',
+  flow: 'flow',
+  flowVersion: 'ver',
+  deployment: 'dep',
+  phoneNumber: 'num',
+  call: 'call',
+  leg: 'leg',
+  webhook: 'hook',
+  resource: 'res',
+  booking: 'book',
+  outbox: 'out',
+  apiKey: 'key',
+  request: 'req',
+} as const;
+
+export type IdKind = keyof typeof ID_PREFIXES;
+
+function idSchema<Kind extends IdKind>(kind: Kind) {
+  return z
+    .string()
+    .regex(new RegExp(`^${ID_PREFIXES[kind]}_[a-z0-9]{4,40}$`))
+    .brand<Kind>();
+}
+
+export const workspaceIdSchema = idSchema('workspace');
+export const agentIdSchema = idSchema('agent');
+export const flowIdSchema = idSchema('flow');
+export const flowVersionIdSchema = idSchema('flowVersion');
+export const deploymentIdSchema = idSchema('deployment');
+export const phoneNumberIdSchema = idSchema('phoneNumber');
+export const callIdSchema = idSchema('call');
+export const legIdSchema = idSchema('leg');
+export const webhookIdSchema = idSchema('webhook');
+export const resourceIdSchema = idSchema('resource');
+export const bookingIdSchema = idSchema('booking');
+export const outboxIdSchema = idSchema('outbox');
+export const apiKeyIdSchema = idSchema('apiKey');
+
+export type WorkspaceId = z.infer<typeof workspaceIdSchema>;
+export type AgentId = z.infer<typeof agentIdSchema>;
+export type FlowId = z.infer<typeof flowIdSchema>;
+export type FlowVersionId = z.infer<typeof flowVersionIdSchema>;
+export type DeploymentId = z.infer<typeof deploymentIdSchema>;
+export type PhoneNumberId = z.infer<typeof phoneNumberIdSchema>;
+export type CallId = z.infer<typeof callIdSchema>;
+export type LegId = z.infer<typeof legIdSchema>;
+export type WebhookId = z.infer<typeof webhookIdSchema>;
+export type ResourceId = z.infer<typeof resourceIdSchema>;
+export type BookingId = z.infer<typeof bookingIdSchema>;
+export type OutboxId = z.infer<typeof outboxIdSchema>;
+export type ApiKeyId = z.infer<typeof apiKeyIdSchema>;

@@ -1,0 +1,36 @@
+import { defineConfig } from 'vitest/config';
+
+const everywhere = '{packages,apps,prisma}';
+
+export default defineConfig({
+  test: {
+    passWithNoTests: false,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: [`${everywhere}/**/*.test.ts`],
+          exclude: ['**/node_modules/**', '**/*.integration.test.ts', 'apps/designer/**'],
+          environment: 'node',
+        },
+      },
+      {
+        test: {
+          name: 'ui',
+          include: ['apps/designer/src/**/*.test.{ts,tsx}'],
+          environment: 'happy-dom',
+        },
+      },
+      {
+        test: {
+          name: 'integration',
+          include: [`${everywhere}/**/*.integration.test.ts`],
+          exclude: ['**/node_modules/**'],
+          environment: 'node',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
