@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { actionSchema } from './action.ts';
+import { expressionSchema } from './expression.ts';
+import { valueSchema } from './value.ts';
+
+/** A voice server refuses a statechart whose version it does not know. */
+export const STATECHART_VERSION = 1;
+
+const guardSchema = z.strictObject({
+  type: z.literal('holds'),
+  params: z.strictObject({ condition: expressionSchema }),
+});
+
+const transitionSchema = z.strictObject({
+  target: z.string().optional(),
+  guard: guardSchema.optional(),
+  actions: z.array(actionSchema).optional(),
+});
+export type TransitionConfig = z.infer<typeof transitionSchema>;
+
+/** One state in XState v5's machine-config format (hierarchy, history, `after`), with nothing in it but JSON. */
+export interface StateConfig {
+  type?: 'final' | 'history' | undefined;
+  history?: 'deep' | undefined;
+  initial?: string | undefined;
+  entry?: z.infer<typeof actionSchema>[] | undefined;
+  on?: Record<string, TransitionConfig[]> | undefined;
+  always?: TransitionConfig[] | undefined;
+  after?: Record<string, TransitionConfig[]> | undefined;
+  onDone?: TransitionConfig[] | undefined;
+  states?: Record<string, StateConfig> | undefined;
+  /** The drawing's node, so that reports can point at it. The runtime never asks about nodes. */
+  meta?: { node: string; kind: string } | undefined;
+}
+
+const stateSchema: z.ZodType<StateConfig> = z.lazy(() =>
+  z.strictObject({
+    type: z.enum(['final', 'history']).optional(),
+    history: z.literal('deep').optional(),
+    initial: z.string().optional(),
+    entry: z.array(actionSchema).optional(),
+    on: z.record(z.string(), z.array(transitionSchema)).optional(),
+    always: z.array(transitionSchema).optional(),
+    after: z.record(z.string(), z.array(transitionSchema)).optional(),
+    onDone: z.array(transitionSchema).optional(),
+    states: z.record(z.string(), stateSchema).optional(),
+    meta: z.strictObject({ node: z.string(), kind: z.string() }).optional(),
+  }),
+);
+
+/** A way out of any state by what the caller says or presses: the caller may always ask for it. */
+const handlerSchema = z.strictObject({
+  node: z.string(),
+  event: z.string(),
+  label: z.string(),
+  phrases: z.array(z.string()),
+  key: z.string().optional(),
+});
+export type StatechartHandler = z.infer<typeof handlerSchema>;
+
+const variableSchema = z.strictObject({
+  type: z.enum(['text', 'number', 'yesNo', 'date', 'time', 'phone', 'digits', 'list', 'object']),
+  personal: z.boolean(),
+  initial: valueSchema,
+});
+
+export const statechartSchema = z.strictObject({
+  statechartVersion: z.literal(STATECHART_VERSION),
+  settings: z.strictObject({
+    language: z.string(),
+    timeZone: z.string(),
+    voice: z.string(),
+    persona: z.string(),
+    apology: z.string(),
+  }),
+  variables: z.record(z.string(), variableSchema),
+  handlers: z.array(handlerSchema),
+  machine: z.strictObject({
+    id: z.literal('flow'),
+    initial: z.string(),
+    on: z.record(z.string(), z.array(transitionSchema)),
+    after: z.record(z.string(), z.array(transitionSchema)),
+    states: z.record(z.string(), stateSchema),
+  }),
+});
+
+/** What a published flow is: the machine in XState's format and what the dialogue needs to know beside it. */
+export type Statechart = z.infer<typeof statechartSchema>;
+export type VariableType = z.infer<typeof variableSchema>['type'];
