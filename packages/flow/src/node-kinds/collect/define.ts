@@ -1,0 +1,61 @@
+import { compileLadders } from '../compile-ladders.ts';
+import type { NodeKindDefinition } from '../definition.ts';
+import { collectDataSchema } from './data.ts';
+
+export const collect: NodeKindDefinition<'collect'> = {
+  title: 'Collect',
+  help: 'Asks for one or several values: a day, a time, a name. Takes them in any order, also when given early.',
+  family: 'ask',
+  hasInput: true,
+  waits: true,
+  defaults: () => collectDataSchema.parse({}),
+  ports: () => [
+    { id: 'collected', label: 'Collected', fallback: 'mustBeWired' },
+    { id: 'refused', label: 'Would rather not', fallback: 'failure' },
+    { id: 'failed', label: 'Gave up', fallback: 'failure' },
+  ],
+  compile(data, context) {
+    if (data.fields.length === 0)
+      context.report('NOTHING_TO_CHOOSE', 'fields', 'Nothing is asked here: add at least one value to collect.');
+    const variables = data.fields.map((field) => field.variable);
+    for (const [index, field] of data.fields.entries()) {
+      context.writes(`fields.${index}.variable`, field.variable, field.value.kind);
+      if (variables.indexOf(field.variable) !== index) {
+        context.report(
+          'DUPLICATE_ID',
+          `fields.${index}.variable`,
+          `“${field.variable}” is asked for twice in one breath.`,
+        );
+      }
+    }
+    const store = { type: 'store', params: { variables } } as const;
+    const collected = context.target('collected');
+    return {
+      entry: [
+        {
+          type: 'listen',
+          params: {
+            node: context.node,
+            ask: {
+              kind: 'collect',
+              prompt: context.prompt('prompt', data.prompt),
+              fields: data.fields.map((field, index) => ({
+                variable: field.variable,
+                label: field.label === '' ? field.variable.replaceAll('_', ' ') : field.label,
+                value: field.value,
+                prompt: context.template(`fields.${index}.ask`, field.ask === '' ? data.prompt : field.ask),
+              })),
+              readBack: data.readBack === undefined ? undefined : context.prompt('readBack', data.readBack),
+              ...compileLadders(data, context),
+            },
+          },
+        },
+      ],
+      on: {
+        collected: [{ ...collected, actions: [store, ...(collected.actions ?? [])] }],
+        refused: [context.target('refused')],
+        failed: [context.target('failed')],
+      },
+    };
+  },
+};

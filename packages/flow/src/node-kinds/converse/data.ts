@@ -1,0 +1,29 @@
+import { interruptionSchema, valueKindSchema } from '@aybiza/statechart';
+import { z } from 'zod';
+import { elementIdSchema, variableNameSchema } from '../../element-id.ts';
+import { promptSchema } from '../../speech-settings.ts';
+
+/** The model leads towards a goal inside limits; it leaves only by one of the exits. */
+export const converseDataSchema = z.strictObject({
+  goal: z.string().max(8_000).default(''),
+  opening: promptSchema.optional(),
+  exits: z
+    .array(
+      z.strictObject({ id: elementIdSchema, label: z.string().max(120), description: z.string().max(500).default('') }),
+    )
+    .max(15)
+    .default([]),
+  extract: z
+    .array(
+      z.strictObject({
+        variable: variableNameSchema,
+        value: valueKindSchema,
+        description: z.string().max(500).default(''),
+      }),
+    )
+    .max(20)
+    .default([]),
+  turnLimit: z.number().int().min(1).max(50).default(12),
+  waitSeconds: z.number().min(1).max(60).default(8),
+  interruption: interruptionSchema.default('allowed'),
+});

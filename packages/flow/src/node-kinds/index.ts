@@ -1,0 +1,46 @@
+import type { FlowNode, NodeKind } from '../node.ts';
+import type { Port } from '../port.ts';
+import { branch } from './branch/define.ts';
+import { collect } from './collect/define.ts';
+import { comment } from './comment/define.ts';
+import { converse } from './converse/define.ts';
+import type { NodeKindDefinition } from './definition.ts';
+import { end } from './end/define.ts';
+import { handler } from './handler/define.ts';
+import { menu } from './menu/define.ts';
+import { request } from './request/define.ts';
+import { resume } from './resume/define.ts';
+import { say } from './say/define.ts';
+import { set } from './set/define.ts';
+import { start } from './start/define.ts';
+import { transfer } from './transfer/define.ts';
+
+/** All node kinds. Typed over the union: while a kind is missing here, nothing compiles. */
+export const nodeKinds: { readonly [Kind in NodeKind]: NodeKindDefinition<Kind> } = {
+  start,
+  say,
+  menu,
+  collect,
+  branch,
+  set,
+  request,
+  transfer,
+  converse,
+  handler,
+  resume,
+  end,
+  comment,
+};
+
+/**
+ * The definition that belongs to a node. TypeScript cannot see that the kind it looks up by is the kind of this node's data,
+ * hence the one assertion.
+ */
+export function definitionOf<Kind extends NodeKind>(node: { readonly kind: Kind }): NodeKindDefinition<Kind> {
+  return nodeKinds[node.kind] as unknown as NodeKindDefinition<Kind>;
+}
+
+/** The ways out of a node. */
+export function portsOf(node: FlowNode): readonly Port[] {
+  return definitionOf<NodeKind>(node).ports(node.data);
+}

@@ -1,0 +1,95 @@
+import type { Port } from '../../port.ts';
+import { compileLadders, LADDER_PORTS } from '../compile-ladders.ts';
+import type { CompileContext, NodeKindDefinition } from '../definition.ts';
+import { menuDataSchema } from './data.ts';
+
+type MenuOptions = ReturnType<typeof menuDataSchema.parse>['options'];
+
+const MOST_OPTIONS = 5;
+
+/** The port of an option. */
+export function optionPort(optionId: string): string {
+  return `option.${optionId}`;
+}
+
+function reportTwins(options: MenuOptions, context: CompileContext): void {
+  const seen = { ids: new Set<string>(), keys: new Set<string>(), phrases: new Map<string, string>() };
+  for (const [index, option] of options.entries()) {
+    if (seen.ids.has(option.id))
+      context.report('DUPLICATE_ID', `options.${index}`, `Two options have the id “${option.id}”.`);
+    seen.ids.add(option.id);
+    if (option.key !== undefined && seen.keys.has(option.key)) {
+      context.report(
+        'DUPLICATE_KEY',
+        `options.${index}.key`,
+        `Two options answer to key ${option.key}: the second can never be chosen by it.`,
+      );
+    }
+    if (option.key !== undefined) seen.keys.add(option.key);
+    for (const phrase of new Set([option.label, ...option.phrases].map((words) => words.trim().toLowerCase()))) {
+      const other = seen.phrases.get(phrase);
+      if (other !== undefined) {
+        context.report(
+          'DUPLICATE_PHRASE',
+          `options.${index}.phrases`,
+          `A caller who says “${phrase}” could mean “${other}” or “${option.label}”.`,
+        );
+      }
+      seen.phrases.set(phrase, option.label);
+    }
+  }
+}
+
+export const menu: NodeKindDefinition<'menu'> = {
+  title: 'Menu',
+  help: 'Asks what the caller wants and sends them the right way.',
+  family: 'ask',
+  hasInput: true,
+  waits: true,
+  defaults: () => menuDataSchema.parse({ options: [{ id: 'first', label: 'First choice' }] }),
+  ports: (data) => [
+    ...data.options.map(
+      (option): Port => ({ id: optionPort(option.id), label: option.label, fallback: 'mustBeWired' }),
+    ),
+    ...LADDER_PORTS,
+  ],
+  compile(data, context) {
+    if (data.options.length === 0)
+      context.report(
+        'NOTHING_TO_CHOOSE',
+        'options',
+        'The caller is asked to choose, but there is nothing to choose from.',
+      );
+    if (data.options.length > MOST_OPTIONS) {
+      context.report(
+        'LONG_MENU',
+        'options',
+        `Callers forget a menu of ${data.options.length} options; ${MOST_OPTIONS} is the most that works by ear.`,
+      );
+    }
+    reportTwins(data.options, context);
+    const ports = [...data.options.map((option) => optionPort(option.id)), 'noMatch', 'noInput'];
+    return {
+      entry: [
+        {
+          type: 'listen',
+          params: {
+            node: context.node,
+            ask: {
+              kind: 'menu',
+              prompt: context.prompt('prompt', data.prompt),
+              options: data.options.map(({ id, label, phrases, key }) => ({
+                port: optionPort(id),
+                label,
+                phrases,
+                key,
+              })),
+              ...compileLadders(data, context),
+            },
+          },
+        },
+      ],
+      on: Object.fromEntries(ports.map((port) => [port, [context.target(port)]])),
+    };
+  },
+};

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { elementIdSchema, variableNameSchema } from '../../element-id.ts';
+import { promptSchema } from '../../speech-settings.ts';
+
+export const CALENDAR_OPERATIONS = ['findSlot', 'book', 'findBooking', 'move', 'cancel'] as const;
+
+const callSchema = z.discriminatedUnion('via', [
+  z.strictObject({
+    via: z.literal('http'),
+    method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']).default('GET'),
+    url: z.string().max(2_000).default(''),
+    headers: z
+      .array(z.strictObject({ name: z.string().regex(/^[A-Za-z0-9-]{1,60}$/), value: z.string().max(2_000) }))
+      .max(20)
+      .default([]),
+    body: z.string().max(20_000).optional(),
+  }),
+  z.strictObject({
+    via: z.literal('calendar'),
+    operation: z.enum(CALENDAR_OPERATIONS),
+    inputs: z.record(z.string().regex(/^[a-z][A-Za-z]{0,30}$/), z.string().max(2_000)).default({}),
+  }),
+]);
+
+/** Asks another system: a web address, or the built-in calendar. */
+export const requestDataSchema = z.strictObject({
+  call: callSchema,
+  timeoutSeconds: z.number().min(1).max(30).default(8),
+  /** Said while the answer is on its way. */
+  meanwhile: promptSchema.optional(),
+  /** Answers that leave by a port of their own; any other 2xx leaves by `ok`. */
+  rules: z
+    .array(
+      z.strictObject({
+        id: elementIdSchema,
+        label: z.string().max(120),
+        from: z.number().int().min(100).max(599),
+        to: z.number().int().min(100).max(599),
+      }),
+    )
+    .max(20)
+    .default([]),
+  /** Which part of the answer (a JSON Pointer, RFC 6901) goes into which variable. */
+  mapping: z
+    .array(
+      z.strictObject({
+        variable: variableNameSchema,
+        pointer: z
+          .string()
+          .regex(/^(\/.*)?$/, 'a JSON Pointer starts with “/”')
+          .max(300),
+      }),
+    )
+    .max(50)
+    .default([]),
+});

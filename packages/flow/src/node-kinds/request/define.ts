@@ -1,0 +1,81 @@
+import type { ActionOf } from '@aybiza/statechart';
+import type { Port } from '../../port.ts';
+import type { CompileContext, NodeKindDefinition } from '../definition.ts';
+import { requestDataSchema } from './data.ts';
+
+type RequestData = ReturnType<typeof requestDataSchema.parse>;
+type CompiledCall = ActionOf<'request'>['params']['call'];
+
+/** The port of a status rule. */
+export function rulePort(ruleId: string): string {
+  return `status.${ruleId}`;
+}
+
+function compileCall(call: RequestData['call'], context: CompileContext): CompiledCall {
+  if (call.via === 'calendar') {
+    const inputs = Object.entries(call.inputs).map(([name, source]) => [
+      name,
+      context.expression(`call.inputs.${name}`, source),
+    ]);
+    return { via: 'calendar', operation: call.operation, inputs: Object.fromEntries(inputs) };
+  }
+  // Scheme and host stay literal, so no value from a call can choose where the request goes.
+  const address = /^(https?:\/\/[A-Za-z0-9.-]+(?::\d{1,5})?)([/?].*)?$/s.exec(call.url.trim());
+  if (address === null) {
+    context.report(
+      'BAD_ADDRESS',
+      'call.url',
+      'An address starts with https:// and a host written out, without {{…}} before the first “/”.',
+    );
+  }
+  return {
+    via: 'http',
+    method: call.method,
+    origin: address?.[1] ?? '',
+    path: context.template('call.url', address?.[2] ?? '/', 'url'),
+    headers: call.headers.map(({ name, value }, index) => ({
+      name,
+      value: context.template(`call.headers.${index}.value`, value, 'header'),
+    })),
+    body: call.body === undefined ? undefined : context.template('call.body', call.body, 'json'),
+  };
+}
+
+export const request: NodeKindDefinition<'request'> = {
+  title: 'Request',
+  help: 'Asks another system, such as the calendar, and uses its answer.',
+  family: 'do',
+  hasInput: true,
+  waits: true,
+  defaults: () => requestDataSchema.parse({ call: { via: 'http' } }),
+  ports: (data) => [
+    { id: 'ok', label: 'OK', fallback: 'mustBeWired' },
+    ...data.rules.map((rule): Port => ({ id: rulePort(rule.id), label: rule.label, fallback: 'mustBeWired' })),
+    { id: 'timeout', label: 'Took too long', fallback: 'failure' },
+    { id: 'failed', label: 'Failed', fallback: 'failure' },
+  ],
+  compile(data, context) {
+    for (const [index, { variable }] of data.mapping.entries()) context.writes(`mapping.${index}.variable`, variable);
+    const store = { type: 'store', params: { variables: data.mapping.map(({ variable }) => variable) } } as const;
+    const storing = ['ok', ...data.rules.map((rule) => rulePort(rule.id))].map((port) => {
+      const transition = context.target(port);
+      return [port, [{ ...transition, actions: [store, ...(transition.actions ?? [])] }]];
+    });
+    return {
+      entry: [
+        {
+          type: 'request',
+          params: {
+            node: context.node,
+            call: compileCall(data.call, context),
+            timeoutMs: Math.round(data.timeoutSeconds * 1000),
+            meanwhile: data.meanwhile === undefined ? undefined : context.template('meanwhile', data.meanwhile),
+            rules: data.rules.map((rule) => ({ port: rulePort(rule.id), from: rule.from, to: rule.to })),
+            mapping: data.mapping,
+          },
+        },
+      ],
+      on: { ...Object.fromEntries(storing), timeout: [context.target('timeout')], failed: [context.target('failed')] },
+    };
+  },
+};

@@ -1,0 +1,49 @@
+import type { Port } from '../../port.ts';
+import type { NodeKindDefinition } from '../definition.ts';
+import { transferDataSchema } from './data.ts';
+
+/** E.164 (ITU-T): a plus sign and at most fifteen digits; or a SIP address. */
+const TARGET = /^(\+[1-9]\d{4,14}|sips?:[A-Za-z0-9._~+-]+@[A-Za-z0-9.-]+)$/;
+
+const PORTS: readonly Port[] = [
+  { id: 'answered', label: 'Talked to somebody', fallback: 'mustBeWired' },
+  { id: 'busy', label: 'Busy', fallback: 'failure' },
+  { id: 'noAnswer', label: 'No answer', fallback: 'failure' },
+  { id: 'declined', label: 'Declined', fallback: 'failure' },
+  { id: 'failed', label: 'Failed', fallback: 'failure' },
+];
+
+export const transfer: NodeKindDefinition<'transfer'> = {
+  title: 'Transfer',
+  help: 'Connects the caller to a person.',
+  family: 'call',
+  hasInput: true,
+  waits: true,
+  defaults: () => transferDataSchema.parse({}),
+  ports: () => PORTS,
+  compile(data, context) {
+    const to = data.to.replace(/[\s()-]/g, '');
+    if (!TARGET.test(to)) {
+      context.report(
+        'BAD_NUMBER',
+        'to',
+        'Write the number with its country code, such as +44 20 7946 0018, or a SIP address.',
+      );
+    }
+    return {
+      entry: [
+        {
+          type: 'transfer',
+          params: {
+            node: context.node,
+            to,
+            ringMs: Math.round(data.ringSeconds * 1000),
+            announcement:
+              data.announcement === undefined ? undefined : context.template('announcement', data.announcement),
+          },
+        },
+      ],
+      on: Object.fromEntries(PORTS.map(({ id }) => [id, [context.target(id)]])),
+    };
+  },
+};

@@ -1,0 +1,39 @@
+import { type Flow, flowSchema } from '../flow.ts';
+
+interface LooseNode {
+  kind: string;
+  label?: string;
+  data: unknown;
+}
+
+/** Builds a flow in a test, node by node: `aFlow().say('hi', 'Hello').edge('hi', 'next', 'bye').end('bye').start('hi').build()`. */
+export function aFlow() {
+  const nodes: Record<string, LooseNode> = {};
+  const edges: Record<string, unknown> = {};
+  const variables: Record<string, unknown> = {};
+  const builder = {
+    node(id: string, node: LooseNode) {
+      nodes[id] = { label: id, ...node };
+      return builder;
+    },
+    edge(from: string, port: string, to: string) {
+      edges[`e${Object.keys(edges).length}`] = { from: { node: from, port }, to: { node: to } };
+      return builder;
+    },
+    variable(name: string, type: string) {
+      variables[name] = { type };
+      return builder;
+    },
+    start: (to: string) => builder.node('start', { kind: 'start', data: {} }).edge('start', 'next', to),
+    say: (id: string, text: string) => builder.node(id, { kind: 'say', data: { text } }),
+    menu: (id: string, options: readonly string[]) =>
+      builder.node(id, {
+        kind: 'menu',
+        data: { prompt: 'How can I help?', options: options.map((option) => ({ id: option, label: option })) },
+      }),
+    end: (id: string, outcome = 'finished') => builder.node(id, { kind: 'end', data: { text: 'Goodbye.', outcome } }),
+    /** @throws ZodError when the test itself builds something that is no flow */
+    build: (): Flow => flowSchema.parse({ schemaVersion: 1, name: 'Test', nodes, edges, variables }),
+  };
+  return builder;
+}
