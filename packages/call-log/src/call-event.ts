@@ -1,0 +1,135 @@
+import { z } from 'zod';
+
+/** The version of this union. A reader refuses a newer one; older ones are widened here. */
+export const CALL_LOG_VERSION = 1;
+
+/** JSON data as it came from outside, already limited where it entered. */
+const json: z.ZodType<unknown> = z.unknown();
+const wait = z.number().int();
+const durationMs = z.number().nonnegative();
+
+function event<Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) {
+  return z.object({ type: z.literal(type), ...shape });
+}
+
+/**
+ * What happened to a call. The conversation is a function of these alone: running them through the statechart again gives the same
+ * states. `wait` says which wait of the conversation they answer, so that a late answer to an earlier one is told apart.
+ */
+const happeningSchemas = [
+  event('began', { values: z.record(z.string(), json) }),
+  event('callerSaid', { text: z.string(), confidence: z.number().optional(), speechMs: durationMs.optional() }),
+  event('callerPressed', { key: z.string() }),
+  event('silence', { wait }),
+  event('agentHeard', { speech: z.number().int(), text: z.string(), complete: z.boolean() }),
+  event('modelReplied', {
+    wait,
+    text: z.string(),
+    toolUses: z.array(z.object({ id: z.string(), name: z.string(), input: json })),
+    modelId: z.string(),
+    firstTokenMs: durationMs,
+    totalMs: durationMs,
+    inputTokens: z.number(),
+    outputTokens: z.number(),
+  }),
+  event('modelFailed', { wait, code: z.string() }),
+  event('requestFinished', {
+    wait,
+    outcome: z.enum(['answered', 'timeout', 'failed']),
+    status: z.number(),
+    body: json,
+    ms: durationMs,
+  }),
+  event('transferFinished', { wait, outcome: z.enum(['answered', 'busy', 'noAnswer', 'declined', 'failed']) }),
+  event('timerFired', { timer: z.string() }),
+  event('stalled', { wait }),
+  event('broke', { code: z.string(), detail: z.string() }),
+  event('hungUp', {}),
+] as const;
+
+/** What the call did and noticed; for people and figures, not needed to step through the call again. */
+const recordSchemas = [
+  event('callStarted', {
+    version: z.literal(CALL_LOG_VERSION),
+    channel: z.enum(['phone', 'browser']),
+    direction: z.enum(['inbound', 'outbound']),
+    from: z.string(),
+    to: z.string(),
+    statechartHash: z.string(),
+    /** Which vendors are practice equipment, so that nobody takes a rehearsal for the real thing. */
+    practice: z.array(z.enum(['stt', 'tts', 'llm', 'phone'])),
+  }),
+  event('moved', { node: z.string(), port: z.string(), to: z.string() }),
+  event('agentSpoke', {
+    speech: z.number().int(),
+    node: z.string(),
+    text: z.string(),
+    purpose: z.enum(['prompt', 'say', 'reply', 'meanwhile', 'again']),
+  }),
+  event('callerStartedSpeaking', { duringSpeech: z.number().int().nullable() }),
+  event('interrupted', { speech: z.number().int(), heard: z.string() }),
+  event('understood', {
+    node: z.string(),
+    layer: z.enum(['key', 'local', 'model', 'none']),
+    /** The port, handler or value that was taken; empty when nothing fitted. */
+    taken: z.string(),
+    passedOver: z.array(z.object({ what: z.string(), score: z.number() })),
+  }),
+  event('variableSet', { name: z.string(), value: json }),
+  event('requestStarted', { node: z.string(), what: z.string() }),
+  event('transferStarted', { node: z.string(), to: z.string() }),
+  event('noted', { code: z.string(), detail: z.string() }),
+  event('turnTimed', {
+    /** From the end of the caller's speech to the first sound of the answer, in parts that sum to the whole. */
+    recogniserMs: durationMs,
+    decisionMs: durationMs,
+    modelMs: durationMs,
+    voiceMs: durationMs,
+    transportMs: durationMs,
+  }),
+  event('taken', { owner: z.string(), fencingToken: z.string() }),
+  event('callEnded', {
+    outcome: z.string(),
+    reason: z.enum(['finished', 'hungUp', 'transferred', 'failed', 'dropped']),
+  }),
+] as const;
+
+export const happeningSchema = z.discriminatedUnion('type', [...happeningSchemas]);
+const callEventBodySchema = z.discriminatedUnion('type', [...happeningSchemas, ...recordSchemas]);
+
+const placeSchema = z.object({
+  /** Counts from 0 within the call, without gaps. */
+  seq: z.number().int().nonnegative(),
+  /** Epoch milliseconds. */
+  at: z.number().int(),
+});
+
+/** One entry of a call's log: what, where in the order, and when. */
+export const callEventSchema = z.intersection(placeSchema, callEventBodySchema);
+
+export type Happening = z.infer<typeof happeningSchema>;
+export type CallEventBody = z.infer<typeof callEventBodySchema>;
+export type CallEvent = z.infer<typeof callEventSchema>;
+export type CallRecord = Exclude<CallEventBody, Happening>;
+
+/** The fields that say something about a person: kept out of logs and metrics, erased with the person. */
+export const PERSONAL_FIELDS = {
+  began: ['values'],
+  callerSaid: ['text'],
+  callerPressed: ['key'],
+  agentHeard: ['text'],
+  agentSpoke: ['text'],
+  interrupted: ['heard'],
+  modelReplied: ['text', 'toolUses'],
+  requestFinished: ['body'],
+  variableSet: ['value'],
+  callStarted: ['from', 'to'],
+  transferStarted: ['to'],
+} as const satisfies Partial<Record<CallEventBody['type'], readonly string[]>>;
+
+const HAPPENINGS: ReadonlySet<string> = new Set(happeningSchemas.map((schema) => schema.shape.type.value));
+
+/** Is this one of the events that the conversation is a function of? */
+export function isHappening(event: CallEventBody): event is Happening {
+  return HAPPENINGS.has(event.type);
+}

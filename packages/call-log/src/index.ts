@@ -1,0 +1,13 @@
+export {
+  CALL_LOG_VERSION,
+  type CallEvent,
+  type CallEventBody,
+  type CallRecord,
+  callEventSchema,
+  type Happening,
+  isHappening,
+  PERSONAL_FIELDS,
+} from './call-event.ts';
+export { foldPath, nodesOnPath, type PathStep } from './folds/fold-path.ts';
+export { foldTranscript, type TranscriptLine } from './folds/fold-transcript.ts';
+export { foldVariables } from './folds/fold-variables.ts';
