@@ -1,0 +1,11 @@
+export { type Advance, advance } from './advance.ts';
+export type {
+  DialogueCommand,
+  ModelContent,
+  ModelMessage,
+  ModelQuestion,
+  RequestToSend,
+  SpeechPurpose,
+} from './command.ts';
+export { type Dialogue, NEW_DIALOGUE, variablesOf, type Wait } from './dialogue.ts';
+export type { Expectation, TurnProfile } from './expectation.ts';

@@ -1,0 +1,123 @@
+import type { CallRecord, Happening } from '@aybiza/call-log';
+import type { Statechart } from '@aybiza/statechart';
+import { advance } from '../advance.ts';
+import type { DialogueCommand } from '../command.ts';
+import { type Dialogue, NEW_DIALOGUE } from '../dialogue.ts';
+
+/** One conversation as a text file has it, and everything that happened in it. */
+export interface Conversation {
+  /** The same lines as the script, with what the agent really said. */
+  readonly lines: readonly string[];
+  readonly dialogue: Dialogue;
+  readonly happenings: readonly Happening[];
+  readonly records: readonly CallRecord[];
+}
+
+/** The parts of a call that a script does not spell out. */
+const CALL = { caller_number: '+447700900123', called_number: '+442079460000', today: '2026-11-23', time_now: '09:30' };
+
+/**
+ * Runs a script of `User:`, `Key:`, `Silence`, `Request:`, `Model:`, `Transfer:`, `Interrupt:` and `Hang up` lines through the pure core. `Agent:`, `Ask:` and
+ * `End:` lines of the script are what is expected; those of the result are what came out.
+ */
+export function runConversation(statechart: Statechart, script: string): Conversation {
+  const run = {
+    dialogue: NEW_DIALOGUE,
+    lines: [] as string[],
+    happenings: [] as Happening[],
+    records: [] as CallRecord[],
+  };
+  const take = (happening: Happening) => {
+    run.happenings.push(happening);
+    const next = advance(statechart, run.dialogue, happening);
+    run.dialogue = next.dialogue;
+    run.records.push(...next.records);
+    run.lines.push(...next.commands.flatMap(lineOf));
+  };
+  take({ type: 'began', values: CALL });
+  for (const line of script.split('\n')) {
+    const happening = toHappening(line, run.dialogue.wait?.ticket ?? -1);
+    if (happening === null) continue;
+    run.lines.push(line);
+    take(happening);
+    if (happening.type === 'modelReplied' && happening.text !== '') run.lines.push(`Agent: ${happening.text}`);
+  }
+  return run;
+}
+
+function lineOf(command: DialogueCommand): string[] {
+  switch (command.type) {
+    case 'speak':
+      return [`Agent: ${command.text}`];
+    case 'askModel':
+      return [`Ask: ${command.question.tools.map(({ name }) => name).join(', ')}`];
+    case 'request':
+      return command.request.via === 'calendar'
+        ? [`Ask: calendar ${command.request.operation} ${JSON.stringify(command.request.inputs)}`]
+        : [`Ask: ${command.request.method} ${command.request.url}`];
+    case 'transfer':
+      return [`Ask: transfer ${command.to}`];
+    case 'hangUp':
+      return [`End: ${command.outcome}`];
+    default:
+      return [];
+  }
+}
+
+function toHappening(line: string, wait: number): Happening | null {
+  const [, head = '', rest = ''] = /^(User|Key|Request|Model|Transfer|Silence|Hang up)(?::\s*(.*))?$/.exec(line) ?? [];
+  switch (head) {
+    case 'User':
+      return { type: 'callerSaid', text: rest };
+    case 'Key':
+      return { type: 'callerPressed', key: rest };
+    case 'Silence':
+      return { type: 'silence', wait };
+    case 'Hang up':
+      return { type: 'hungUp' };
+    case 'Transfer':
+      return { type: 'transferFinished', wait, outcome: outcomeOf(rest) };
+    case 'Request': {
+      const [status = '0', ...body] = rest.split(' ');
+      if (status === 'timeout')
+        return { type: 'requestFinished', wait, outcome: 'timeout', status: 0, body: null, ms: 0 };
+      return {
+        type: 'requestFinished',
+        wait,
+        outcome: 'answered',
+        status: Number(status),
+        body: body.length === 0 ? null : JSON.parse(body.join(' ')),
+        ms: 1,
+      };
+    }
+    case 'Model': {
+      if (rest === 'fails') return { type: 'modelFailed', wait, code: 'FAILED' };
+      const reply: { text?: string; use?: Record<string, unknown> } = JSON.parse(rest);
+      const toolUses = Object.entries(reply.use ?? {}).map(([name, input], index) => ({
+        id: `t${index}`,
+        name,
+        input,
+      }));
+      return {
+        type: 'modelReplied',
+        wait,
+        text: reply.text ?? '',
+        toolUses,
+        modelId: 'test',
+        firstTokenMs: 0,
+        totalMs: 0,
+        inputTokens: 0,
+        outputTokens: 0,
+      };
+    }
+    default:
+      return null;
+  }
+}
+
+function outcomeOf(text: string): Extract<Happening, { type: 'transferFinished' }>['outcome'] {
+  const known = ['answered', 'busy', 'noAnswer', 'declined', 'failed'] as const;
+  const found = known.find((outcome) => outcome === text);
+  if (found === undefined) throw new Error(`a transfer ends as one of ${known.join(', ')}, not “${text}”`);
+  return found;
+}
