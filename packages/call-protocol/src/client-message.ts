@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { PROTOCOL_VERSION } from './protocol-version.ts';
+
+/** How a browser sends sound: G.711 μ-law at 8 kHz, or 16-bit little-endian PCM at the rate it names; or not at all. */
+const audioSchema = z.discriminatedUnion('encoding', [
+  z.strictObject({ encoding: z.literal('mulaw') }),
+  z.strictObject({ encoding: z.literal('pcm16'), sampleRateHz: z.number().int().min(8_000).max(48_000) }),
+  z.strictObject({ encoding: z.literal('none') }),
+]);
+
+/**
+ * What a browser says to the voice server, as JSON in text messages. Sound goes in binary messages, in the encoding of `hello`.
+ * `hello` comes first, within five seconds.
+ */
+export const clientMessageSchema = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('hello'),
+    protocol: z.literal(PROTOCOL_VERSION),
+    /** Short-lived, for one use, from the API. */
+    token: z.string().min(20).max(4_000),
+    audio: audioSchema,
+  }),
+  /** Typed instead of said. */
+  z.strictObject({ type: z.literal('text'), text: z.string().min(1).max(1_000) }),
+  z.strictObject({ type: z.literal('key'), key: z.string().regex(/^[0-9*#]$/) }),
+  /** The sound before this mark has been heard. */
+  z.strictObject({ type: z.literal('played'), mark: z.string().max(100) }),
+  z.strictObject({ type: z.literal('hangUp') }),
+]);
+
+export type ClientMessage = z.infer<typeof clientMessageSchema>;
+export type ClientAudio = z.infer<typeof audioSchema>;

@@ -1,0 +1,19 @@
+import { callEventSchema } from '@aybiza/call-log';
+import { callIdSchema } from '@aybiza/foundation/ids';
+import { z } from 'zod';
+
+/** What the voice server says to a browser, as JSON in text messages. Sound comes in binary messages: G.711 μ-law at 8 kHz. */
+export const serverMessageSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('ready'), callId: callIdSchema }),
+  /** The call's log as it grows, in order: the page lights the path from it. */
+  z.object({ type: z.literal('event'), event: callEventSchema }),
+  /** What is being said right now; may still change. */
+  z.object({ type: z.literal('interim'), text: z.string() }),
+  /** To be reported back by `played` once the sound before it was heard. */
+  z.object({ type: z.literal('mark'), mark: z.string() }),
+  /** Throw away sound that was not played yet, and report its marks as not played by staying silent about them. */
+  z.object({ type: z.literal('clear') }),
+  z.object({ type: z.literal('ended'), outcome: z.string(), reason: z.string() }),
+]);
+
+export type ServerMessage = z.infer<typeof serverMessageSchema>;
