@@ -15,8 +15,12 @@ import type { DialogueCommand } from './command.ts';
 import { hearInConverse, modelRepliedInConverse, pressInConverse, silentInConverse, trimToHeard } from './converse.ts';
 import type { Dialogue, RequestWait, Wait } from './dialogue.ts';
 import { begin, leave } from './enter.ts';
+import { FILLER_TIMER, sayFiller } from './filler.ts';
+import { handlerCandidates, inOrder } from './handlers.ts';
 import { hearInMenu, missed as missedInMenu, modelRepliedInMenu, pressInMenu, silentInMenu } from './menu.ts';
 import { beginTurn, speak, type TurnDraft } from './turn-draft.ts';
+import { SAID_CLEARLY } from './understand/phrase-score.ts';
+import { noteUnderstood } from './understood.ts';
 
 export interface Advance {
   readonly dialogue: Dialogue;
@@ -76,6 +80,10 @@ function takeIn(draft: TurnDraft, happening: Happening): StatechartEvent | null 
       return null;
     case 'timerFired':
       if (happening.timer === KEYS_TIMER) return wait?.kind === 'collect' ? endKeys(draft, wait) : null;
+      if (happening.timer === FILLER_TIMER) {
+        sayFiller(draft);
+        return null;
+      }
       return { type: happening.timer };
     case 'hungUp':
       return { type: 'hungUp' };
@@ -122,10 +130,19 @@ function hear(draft: TurnDraft, wait: Wait, text: string): StatechartEvent | nul
       return hearInConverse(draft, wait, text);
     case 'request':
     case 'transfer':
-      return null;
+      return hearWhileBusy(draft, wait, text);
     default:
       return assertNever(wait);
   }
+}
+
+/** While something else is under way only a handler counts: an emergency does not wait for a calendar. */
+function hearWhileBusy(draft: TurnDraft, wait: Wait, text: string): StatechartEvent | null {
+  const handlers = inOrder(handlerCandidates(draft.statechart, text));
+  const [handler] = handlers;
+  if (handler === undefined || handler.score < SAID_CLEARLY) return null;
+  noteUnderstood(draft, { node: wait.node, layer: 'local', taken: handler.what, passedOver: handlers });
+  return handler.event;
 }
 
 function press(draft: TurnDraft, wait: Wait, key: string): StatechartEvent | null {

@@ -1,4 +1,5 @@
 import type { CollectWait, MenuWait } from './dialogue.ts';
+import { startFiller } from './filler.ts';
 import { drawTicket, setWait, type TurnDraft, understandingContext } from './turn-draft.ts';
 
 interface MatchingQuestion {
@@ -14,6 +15,7 @@ const MAX_TOKENS = 200;
 export function askWhatWasMeant(draft: TurnDraft, wait: MenuWait | CollectWait, question: MatchingQuestion): void {
   const ticket = drawTicket(draft);
   setWait(draft, { ...wait, ticket, unsure: question.text });
+  startFiller(draft);
   const { today } = understandingContext(draft);
   draft.commands.push({
     type: 'askModel',

@@ -2,6 +2,7 @@ import type { ActionOf, StatechartEvent, Value, Values } from '@aybiza/statechar
 import { toolInput } from './ask-model.ts';
 import type { ModelContent, ModelMessage, ModelQuestion } from './command.ts';
 import { type ConverseWait, variablesOf } from './dialogue.ts';
+import { startFiller } from './filler.ts';
 import { handlerCandidates, handlerOfKey, inOrder } from './handlers.ts';
 import { acceptModelValue, schemaOfValue } from './model-values.ts';
 import {
@@ -40,6 +41,7 @@ export function enterConverse(draft: TurnDraft, converse: ConverseParams): State
     turns: 0,
     noInput: 0,
     replying: null,
+    replied: true,
   };
   setWait(draft, wait);
   if (opening !== undefined) {
@@ -105,8 +107,9 @@ function questionOf(wait: ConverseWait): ModelQuestion {
 }
 
 function ask(draft: TurnDraft, wait: ConverseWait): void {
-  const next: ConverseWait = { ...wait, ticket: drawTicket(draft), replying: drawSpeech(draft) };
+  const next: ConverseWait = { ...wait, ticket: drawTicket(draft), replying: drawSpeech(draft), replied: false };
   setWait(draft, next);
+  startFiller(draft);
   draft.commands.push({
     type: 'askModel',
     ticket: next.ticket,
@@ -188,12 +191,18 @@ function addReply(wait: ConverseWait, { text, toolUses }: ModelReply): ConverseW
       content: toolUses.map(({ id }): ModelContent => ({ type: 'toolResult', toolUseId: id, output: { saved: true } })),
     });
   }
-  return { ...wait, messages };
+  return { ...wait, messages, replied: true };
 }
 
 /** The caller cut in: the model's history keeps only what was heard of its last words. */
 export function trimToHeard(draft: TurnDraft, wait: ConverseWait, heard: { speech: number; text: string }): void {
   if (heard.speech !== wait.replying) return;
+  if (!wait.replied) {
+    // The model was still speaking: what it would have said is not wanted any more, and a late answer must not count.
+    const messages = heard.text === '' ? wait.messages : [...wait.messages, message('assistant', heard.text)];
+    setWait(draft, { ...wait, messages, ticket: drawTicket(draft), replying: null, replied: true });
+    return;
+  }
   const last = wait.messages.findLastIndex(({ role }) => role === 'assistant');
   const messages = wait.messages.map((entry, index): ModelMessage => {
     if (index !== last) return entry;

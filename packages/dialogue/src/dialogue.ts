@@ -43,6 +43,8 @@ export interface ConverseWait extends Waiting {
   readonly noInput: number;
   /** The speech in which the model's last words are said; null while it is the caller's turn or before the first. */
   readonly replying: number | null;
+  /** The model's turn is over: its words are part of `messages`. */
+  readonly replied: boolean;
 }
 
 export interface RequestWait extends Waiting {
