@@ -1,6 +1,3 @@
-import type { Statechart, ValueKind } from '@aybiza/statechart';
-import type { Wait } from './dialogue.ts';
-
 /** How patiently the end of a turn is awaited. A "yes" is answered at once; digits and long stories are given time. */
 export type TurnProfile = 'yesNo' | 'choice' | 'digits' | 'open';
 
@@ -11,55 +8,4 @@ export interface Expectation {
   readonly keyterms: readonly string[];
   /** How long silence may last before it counts. */
   readonly silenceMs: number;
-}
-
-/** Recognisers take a few hundred tokens of hints; phrases beyond that only blur the rest. */
-const MAX_KEYTERMS = 100;
-
-function profileOf(kinds: readonly ValueKind['kind'][]): TurnProfile {
-  if (kinds.some((kind) => kind === 'digits' || kind === 'phone')) return 'digits';
-  if (kinds.every((kind) => kind === 'yesNo')) return 'yesNo';
-  if (kinds.every((kind) => kind === 'choice' || kind === 'yesNo' || kind === 'number')) return 'choice';
-  return 'open';
-}
-
-function phrasesOfKind(kind: ValueKind): string[] {
-  return kind.kind === 'choice' ? kind.options.flatMap(({ value, phrases }) => [value, ...phrases]) : [];
-}
-
-/** What may be said while the conversation waits like this. */
-export function expectationOf(statechart: Statechart, wait: Wait): Expectation {
-  const handlers = statechart.handlers.flatMap((handler) => handler.phrases);
-  const build = (profile: TurnProfile, phrases: readonly string[], silenceMs: number): Expectation => ({
-    profile,
-    keyterms: [...new Set([...phrases, ...handlers])].slice(0, MAX_KEYTERMS),
-    silenceMs,
-  });
-  switch (wait.kind) {
-    case 'menu':
-      return build(
-        'choice',
-        wait.ask.options.flatMap(({ label, phrases }) => [...phrases, label]),
-        wait.ask.noInput.waitMs,
-      );
-    case 'collect': {
-      if (wait.confirming) return build('yesNo', [], wait.ask.noInput.waitMs);
-      const missing = wait.ask.fields
-        .filter(({ variable }) => !Object.hasOwn(wait.values, variable))
-        .map(({ value }) => value);
-      return build(profileOf(missing.map(({ kind }) => kind)), missing.flatMap(phrasesOfKind), wait.ask.noInput.waitMs);
-    }
-    case 'converse': {
-      const phrases = [
-        ...wait.converse.exits.map(({ name }) => name),
-        ...wait.converse.extract.flatMap(({ value }) => phrasesOfKind(value)),
-      ];
-      return build('open', phrases, wait.converse.waitMs);
-    }
-    case 'request':
-    case 'transfer':
-      return build('open', [], 0);
-    default:
-      return build('open', [], 0);
-  }
 }

@@ -11,7 +11,7 @@ import {
 } from '@aybiza/statechart';
 import type { DialogueCommand, SpeechPurpose } from './command.ts';
 import { type Dialogue, textVariable, variablesOf, type Wait } from './dialogue.ts';
-import { expectationOf } from './expectation.ts';
+import { expectationOf } from './expectation-of.ts';
 import type { UnderstandingContext } from './understand/understood-value.ts';
 
 /**

@@ -3,10 +3,11 @@ export { type CompiledFlow, compileFlow, validateFlow } from './compile-flow.ts'
 export { elementIdSchema, variableNameSchema } from './element-id.ts';
 export { lowerExpression } from './expressions/lower-expression.ts';
 export { type Edge, FLOW_SCHEMA_VERSION, type Flow, flowSchema, MAX_NODES } from './flow.ts';
+export type { FlowRefusal } from './flow-refusal.ts';
 export { type FlowNode, flowNodeSchema, type NodeData, type NodeKind, type NodeOf } from './node.ts';
 export type { NodeFamily, NodeKindDefinition } from './node-kinds/definition.ts';
 export { definitionOf, nodeKinds, portsOf } from './node-kinds/index.ts';
-export { type FlowRefusal, parseFlow } from './parse-flow.ts';
+export { parseFlow } from './parse-flow.ts';
 export type { Port, PortFallback } from './port.ts';
 export type { Problem, ProblemCode, ProblemPlace } from './problem.ts';
 export { CALL_VARIABLES, VARIABLE_TYPES, type Variable } from './variable.ts';

@@ -1,14 +1,7 @@
 import { err, ok, type Result } from '@aybiza/foundation/result';
 import { FLOW_SCHEMA_VERSION, type Flow, flowSchema } from './flow.ts';
+import type { FlowRefusal } from './flow-refusal.ts';
 import { migrateFlow } from './migrations/index.ts';
-
-/** Why a document is no flow, in words for whoever brought it. */
-export interface FlowRefusal {
-  readonly code: 'NOT_A_FLOW' | 'NEWER_VERSION';
-  readonly message: string;
-  /** Where in the document, with what is wrong there; at most 50. */
-  readonly issues: readonly { readonly path: string; readonly message: string }[];
-}
 
 const MAX_ISSUES = 50;
 

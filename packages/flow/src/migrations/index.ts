@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '@aybiza/foundation/result';
 import { z } from 'zod';
 import { FLOW_SCHEMA_VERSION } from '../flow.ts';
-import type { FlowRefusal } from '../parse-flow.ts';
+import type { FlowRefusal } from '../flow-refusal.ts';
 
 /** Brings a document of one version to the next. Pure; up only. */
 export type FlowMigration = (document: Record<string, unknown>) => Record<string, unknown>;

@@ -20,6 +20,7 @@ export function fakeClock(startAt = Date.UTC(2026, 0, 5, 9, 0, 0)): FakeClock {
   }
   return {
     now: () => now,
+    monotonic: () => now,
     after(delayMs, callback) {
       const id = sequence++;
       timers.set(id, { dueAt: now + Math.max(0, delayMs), callback });

@@ -1,0 +1,42 @@
+import type { Happening } from '@aybiza/call-log';
+
+/** What an earlier command led to: part of the conversation itself. */
+export type Answer = Extract<
+  Happening,
+  { type: 'modelReplied' | 'modelFailed' | 'requestFinished' | 'transferFinished' }
+>;
+
+/** Everything that can happen to a call. There is no other way to change one. */
+export type CallInputBody =
+  /** The caller is on the line and can hear. */
+  | { readonly type: 'answered'; readonly values: Readonly<Record<string, string>> }
+  | { readonly type: 'legClosed'; readonly by: 'caller' | 'lost' }
+  | { readonly type: 'digit'; readonly key: string }
+  | { readonly type: 'typed'; readonly text: string }
+  | { readonly type: 'speechStarted' }
+  | { readonly type: 'final'; readonly text: string; readonly confidence?: number }
+  | { readonly type: 'recogniserFailed'; readonly code: string }
+  /** Words of the model that went to the voice. */
+  | { readonly type: 'replyText'; readonly speech: number; readonly text: string }
+  /** The caller has heard this much of a speech. */
+  | { readonly type: 'heard'; readonly speech: number; readonly ms: number }
+  /** All sound of a speech is on its way; it lasts so long. */
+  | { readonly type: 'voiced'; readonly speech: number; readonly ms: number }
+  | { readonly type: 'voiceFailed'; readonly speech: number; readonly code: string }
+  | { readonly type: 'turnTimed'; readonly parts: TurnParts }
+  | { readonly type: 'answer'; readonly answer: Answer }
+  | { readonly type: 'timer'; readonly timer: string }
+  | { readonly type: 'idleTooLong' }
+  | { readonly type: 'broke'; readonly code: string; readonly detail: string };
+
+/** From the end of the caller's speech to the first sound of the answer, in ms. */
+export interface TurnParts {
+  readonly recogniserMs: number;
+  readonly decisionMs: number;
+  readonly modelMs: number;
+  readonly voiceMs: number;
+  readonly transportMs: number;
+}
+
+/** An input with its moment, epoch ms: deciding needs no clock. */
+export type CallInput = CallInputBody & { readonly at: number };

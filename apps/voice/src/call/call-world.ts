@@ -1,0 +1,39 @@
+import type { Clock } from '@aybiza/foundation/clock';
+import type { Logger } from '@aybiza/foundation/logger';
+import type { LanguageModel } from '@aybiza/providers/llm/port';
+import type { SpeechToText } from '@aybiza/providers/stt/port';
+import type { TextToSpeech } from '@aybiza/providers/tts/port';
+import type { PromptCache } from './perform/prompt-cache.ts';
+
+/** A request over HTTP, already filled in. Only an address that our guard allows is ever connected to. */
+export interface OutgoingRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: readonly (readonly [string, string])[];
+  readonly body: string | null;
+  readonly signal: AbortSignal;
+}
+
+export interface RequestAnswer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** Everything outside a call that it can reach, behind ports. Shared by the calls of a process, except where a call is named. */
+export interface CallWorld {
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly stt: SpeechToText;
+  readonly tts: TextToSpeech;
+  readonly llm: LanguageModel;
+  readonly prompts: PromptCache;
+  fetch(request: OutgoingRequest): Promise<RequestAnswer>;
+}
+
+/** What belongs to one call's records. Nothing here is awaited by a turn. */
+export interface CallRecords {
+  /** The built-in calendar of the call's workspace. */
+  calendar(operation: string, inputs: Readonly<Record<string, unknown>>): Promise<RequestAnswer>;
+  /** A piece of the recording: two channels of μ-law, interleaved byte by byte, caller left, agent right. */
+  saveSegment(segment: { seq: number; audio: Uint8Array }): void;
+}

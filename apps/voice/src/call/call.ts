@@ -1,0 +1,108 @@
+import type { CallEvent, CallEventBody } from '@aybiza/call-log';
+import type { Dialogue } from '@aybiza/dialogue';
+import { errorMessage } from '@aybiza/foundation/errors';
+import type { Statechart } from '@aybiza/statechart';
+import type { CallInput, CallInputBody } from './call-input.ts';
+import type { CallCommand } from './command.ts';
+import { decide } from './decide/decide.ts';
+import { endCall } from './decide/draft.ts';
+import { type CallState, type EndedCall, NEW_CALL } from './decide/state.ts';
+
+/** Who is told what becomes of a call. Told, never asked: nothing here may make a turn wait. */
+export interface CallObserver {
+  /** New entries of the log, in order. */
+  onEvents(events: readonly CallEvent[]): void;
+  /** The conversation stands somewhere else now: worth storing. */
+  onMoved(dialogue: Dialogue): void;
+  /** Told once. */
+  onEnded(end: EndedCall): void;
+}
+
+export interface CallOptions {
+  readonly statechart: Statechart;
+  readonly observer: CallObserver;
+  /** Epoch ms. */
+  now(): number;
+  perform(command: CallCommand): void;
+}
+
+/** What waits to be decided can only grow while performing pushes; so much at once is a fault of ours. */
+const MAX_INBOX = 10_000;
+
+/** One call: an inbox, one decision at a time, and somebody who performs it. There is no other way to change a call. */
+export class Call {
+  readonly #options: CallOptions;
+  readonly #inbox: CallInput[] = [];
+  #state: CallState = NEW_CALL;
+  #draining = false;
+  #seq = 0;
+  #lastInputAt: number;
+
+  constructor(options: CallOptions) {
+    this.#options = options;
+    this.#lastInputAt = options.now();
+  }
+
+  get isEnded(): boolean {
+    return this.#state.status === 'ended';
+  }
+
+  /** Epoch ms of the last thing that happened; a call to which nothing happens for long is stuck. */
+  get lastInputAt(): number {
+    return this.#lastInputAt;
+  }
+
+  push(body: CallInputBody): void {
+    if (this.#inbox.length >= MAX_INBOX) return;
+    this.#lastInputAt = this.#options.now();
+    this.#inbox.push({ ...body, at: this.#lastInputAt });
+    // An input that comes while performing waits its turn.
+    if (this.#draining) return;
+    this.#draining = true;
+    try {
+      for (let next = this.#inbox.shift(); next !== undefined; next = this.#inbox.shift()) this.#handle(next);
+    } finally {
+      this.#draining = false;
+    }
+  }
+
+  /** Notes something that is for the log only. */
+  note(body: CallEventBody): void {
+    this.#log([body], this.#options.now());
+  }
+
+  #handle(input: CallInput): void {
+    if (this.#state.status === 'ended') return;
+    try {
+      const { state, commands, log } = decide(this.#options.statechart, this.#state, input);
+      this.#take(state, commands, { log, at: input.at });
+    } catch (error) {
+      this.#fail(errorMessage(error), input.at);
+    }
+  }
+
+  #take(
+    state: CallState,
+    commands: readonly CallCommand[],
+    { log, at }: { log: readonly CallEventBody[]; at: number },
+  ): void {
+    this.#state = state;
+    this.#log(log, at);
+    if (log.some(({ type }) => type === 'moved')) this.#options.observer.onMoved(state.dialogue);
+    for (const command of commands) this.#options.perform(command);
+    if (state.status === 'ended') this.#options.observer.onEnded(state);
+  }
+
+  /** A fault of ours in this call ends this call, with words, and no other. */
+  #fail(detail: string, at: number): void {
+    const draft = { statechart: this.#options.statechart, call: this.#state, commands: [], log: [] };
+    endCall(draft, { outcome: 'failed', reason: 'failed', apologise: true });
+    this.#take(draft.call, draft.commands, { log: [{ type: 'noted', code: 'CALL_FAILED', detail }, ...draft.log], at });
+  }
+
+  #log(bodies: readonly CallEventBody[], at: number): void {
+    if (bodies.length === 0) return;
+    const events = bodies.map((body): CallEvent => ({ ...body, seq: this.#seq++, at }));
+    this.#options.observer.onEvents(events);
+  }
+}

@@ -1,0 +1,150 @@
+import type { CallEventBody } from '@aybiza/call-log';
+import { assertNever } from '@aybiza/foundation/assert-never';
+import type { Statechart } from '@aybiza/statechart';
+import type { Answer, CallInput } from '../call-input.ts';
+import type { CallCommand } from '../command.ts';
+import { SILENCE_TIMER, tellDialogue } from './converse.ts';
+import { type Draft, endCall, isLive, update, updateFloor, updateSpeech } from './draft.ts';
+import type { CallState, LiveCall } from './state.ts';
+import { callerGives, callerStarts, closeReply, settle, speechHeard, speechVoiced } from './turn.ts';
+
+export interface Decision {
+  readonly state: CallState;
+  readonly commands: readonly CallCommand[];
+  /** For the call's log, in order. */
+  readonly log: readonly CallEventBody[];
+}
+
+/** One speech may be lost to a hiccup of the voice; the next failure means that there is no voice. */
+const MAX_VOICE_FAILURES = 1;
+
+/**
+ * What the call does about something that happened. Pure: it depends on its arguments alone, so the inputs of any call are a test.
+ * After the end nothing is decided any more.
+ */
+export function decide(statechart: Statechart, state: CallState, input: CallInput): Decision {
+  const draft: Draft = { statechart, call: state, commands: [], log: [] };
+  if (isLive(draft)) {
+    react(draft, input);
+    settle(draft);
+  }
+  return { state: draft.call, commands: draft.commands, log: draft.log };
+}
+
+function react(draft: Draft & { call: LiveCall }, input: CallInput): void {
+  switch (input.type) {
+    case 'answered':
+      tellDialogue(draft, { type: 'began', values: input.values });
+      return;
+    case 'legClosed':
+      lineIsGone(draft, input.by);
+      return;
+    case 'digit':
+      callerStarts(draft);
+      updateFloor(draft, { callerSpeaks: false });
+      callerGives(draft, { type: 'pressed', key: input.key });
+      return;
+    case 'typed':
+      callerStarts(draft);
+      updateFloor(draft, { callerSpeaks: false });
+      callerGives(draft, { type: 'said', text: input.text });
+      return;
+    case 'speechStarted':
+      callerStarts(draft);
+      return;
+    case 'final':
+      callerSaid(draft, input);
+      return;
+    case 'recogniserFailed':
+      tellDialogue(draft, { type: 'broke', code: 'RECOGNISER_FAILED', detail: input.code });
+      return;
+    case 'replyText':
+      updateSpeech(draft, input.speech, (speech) => ({ ...speech, text: speech.text + input.text }));
+      return;
+    case 'heard':
+      speechHeard(draft, input.speech, input.ms);
+      return;
+    case 'voiced':
+      speechVoiced(draft, input.speech, input.ms);
+      return;
+    case 'voiceFailed':
+      voiceFailed(draft, input.speech, input.code);
+      return;
+    case 'turnTimed':
+      draft.log.push({ type: 'turnTimed', ...input.parts });
+      return;
+    case 'answer':
+      takeAnswer(draft, input.answer);
+      return;
+    case 'timer':
+      timerFired(draft, input.timer);
+      return;
+    case 'idleTooLong':
+      idleTooLong(draft);
+      return;
+    case 'broke':
+      tellDialogue(draft, { type: 'broke', code: input.code, detail: input.detail });
+      return;
+    default:
+      assertNever(input);
+  }
+}
+
+function callerSaid(draft: Draft, { text, confidence }: { text: string; confidence?: number }): void {
+  updateFloor(draft, { callerSpeaks: false });
+  // Noise that turned out to be no words: the agent's turn goes on, or silence is timed again.
+  if (text.trim() === '') return;
+  callerGives(draft, confidence === undefined ? { type: 'said', text } : { type: 'said', text, confidence });
+}
+
+function takeAnswer(draft: Draft & { call: LiveCall }, answer: Answer): void {
+  if (answer.type === 'modelReplied') closeReply(draft, answer.text);
+  if (answer.type === 'modelFailed') closeReply(draft, null);
+  // Whoever talked to a person is not on our line any more; in every other case the caller is back.
+  if (answer.type === 'transferFinished' && answer.outcome !== 'answered') update(draft, { away: false });
+  tellDialogue(draft, answer);
+  if (isLive(draft) && draft.call.away) updateFloor(draft, { speeches: [] });
+}
+
+function timerFired(draft: Draft & { call: LiveCall }, timer: string): void {
+  if (timer !== SILENCE_TIMER) {
+    tellDialogue(draft, { type: 'timerFired', timer });
+    return;
+  }
+  const { timedSilence } = draft.call;
+  update(draft, { timedSilence: null });
+  if (timedSilence !== null) tellDialogue(draft, { type: 'silence', wait: timedSilence });
+}
+
+function lineIsGone(draft: Draft & { call: LiveCall }, by: 'caller' | 'lost'): void {
+  updateFloor(draft, { speeches: [] });
+  tellDialogue(draft, { type: 'hungUp' });
+  // A handler for hanging up may have more to do (a request); nobody listens any more, so it only ends the call sooner.
+  const outcome = draft.call.afterSpeech?.type === 'hangUp' ? draft.call.afterSpeech.outcome : 'hung up';
+  endCall(draft, { outcome, reason: by === 'caller' ? 'hungUp' : 'dropped' });
+}
+
+function voiceFailed(draft: Draft & { call: LiveCall }, id: number, code: string): void {
+  draft.log.push({ type: 'noted', code: 'VOICE_FAILED', detail: code });
+  const failures = draft.call.voiceFailures + 1;
+  update(draft, { voiceFailures: failures });
+  const lost = draft.call.floor.speeches.find((speech) => speech.id === id);
+  if (failures > MAX_VOICE_FAILURES) {
+    endCall(draft, { outcome: 'failed', reason: 'failed', apologise: true });
+    return;
+  }
+  if (lost === undefined || lost.text === '') return;
+  updateSpeech(draft, id, (speech) => ({ ...speech, totalMs: null, heardMs: 0 }));
+  draft.commands.push({ type: 'speak', speech: id, text: lost.text });
+}
+
+/** Nothing at all has happened for too long: whatever is awaited will not come. */
+function idleTooLong(draft: Draft & { call: LiveCall }): void {
+  const { wait } = draft.call.dialogue;
+  updateFloor(draft, { speeches: [], callerSpeaks: false });
+  if (wait === null) {
+    endCall(draft, { outcome: 'failed', reason: 'failed', apologise: true });
+    return;
+  }
+  tellDialogue(draft, { type: 'stalled', wait: wait.ticket });
+}

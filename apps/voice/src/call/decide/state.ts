@@ -1,0 +1,71 @@
+import { type Dialogue, type Expectation, NEW_DIALOGUE } from '@aybiza/dialogue';
+import type { Interruption } from '@aybiza/statechart';
+
+/** One agent turn being produced and played. */
+export interface Speech {
+  readonly id: number;
+  readonly node: string;
+  readonly text: string;
+  readonly interruption: Interruption;
+  /** How much of it the caller has heard. */
+  readonly heardMs: number;
+  /** How long it lasts; null until all of its sound is on its way. */
+  readonly totalMs: number | null;
+  /** The model is still adding words to it. */
+  readonly open: boolean;
+}
+
+/** Who has the floor. */
+export interface Floor {
+  /** What the agent says now and next, in order. Empty when it is silent. */
+  readonly speeches: readonly Speech[];
+  readonly callerSpeaks: boolean;
+  /** What the caller said or pressed while the agent could not be interrupted; used as soon as it may. */
+  readonly held: readonly Held[];
+}
+
+export type Held =
+  | { readonly type: 'said'; readonly text: string; readonly confidence?: number }
+  | { readonly type: 'pressed'; readonly key: string };
+
+/** What is to be done once everything said so far has been heard. */
+export type AfterSpeech =
+  | { readonly type: 'hangUp'; readonly outcome: string }
+  | { readonly type: 'transfer'; readonly ticket: number; readonly to: string; readonly ringMs: number };
+
+export type EndReason = 'finished' | 'hungUp' | 'transferred' | 'failed' | 'dropped';
+
+export interface LiveCall {
+  readonly status: 'live';
+  readonly dialogue: Dialogue;
+  readonly floor: Floor;
+  /** What the caller may say now; null while nothing is asked. */
+  readonly listening: { readonly ticket: number; readonly expectation: Expectation } | null;
+  /** The ticket for which the wait for the caller's words is timed; null while it is not. */
+  readonly timedSilence: number | null;
+  readonly afterSpeech: AfterSpeech | null;
+  /** Speeches whose voice failed: one may be lost, more end the call. */
+  readonly voiceFailures: number;
+  /** The caller is talking to a person; the line is not ours meanwhile. */
+  readonly away: boolean;
+}
+
+export interface EndedCall {
+  readonly status: 'ended';
+  readonly dialogue: Dialogue;
+  readonly outcome: string;
+  readonly reason: EndReason;
+}
+
+export type CallState = LiveCall | EndedCall;
+
+export const NEW_CALL: LiveCall = {
+  status: 'live',
+  dialogue: NEW_DIALOGUE,
+  floor: { speeches: [], callerSpeaks: false, held: [] },
+  listening: null,
+  timedSilence: null,
+  afterSpeech: null,
+  voiceFailures: 0,
+  away: false,
+};

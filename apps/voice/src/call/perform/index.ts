@@ -1,0 +1,62 @@
+import type { CallCommand } from '../command.ts';
+import { createThinker } from './ask-model.ts';
+import { createEar, type Ear } from './ear.ts';
+import type { Performing } from './performing.ts';
+import { performRequest } from './request.ts';
+import { createTimers } from './timers.ts';
+import { Voice } from './voice.ts';
+
+type CommandOf<Type extends CallCommand['type']> = Extract<CallCommand, { type: Type }>;
+type Performers = { readonly [Type in CallCommand['type']]: (command: CommandOf<Type>) => void };
+
+export interface Performer {
+  /** Starts what a command asks for. Never throws for what happens outside: that comes back as an input. */
+  perform(command: CallCommand): void;
+  readonly ear: Ear;
+  /** Everything the call had open is closed. */
+  close(): void;
+}
+
+/** The performers of one call. Typed over the commands: while one is missing, nothing compiles. */
+export function createPerformer(performing: Performing): Performer {
+  const { line, push, run, recorder } = performing;
+  const voice = new Voice(performing);
+  const ear = createEar(performing);
+  const thinker = createThinker(performing, voice);
+  const timers = createTimers(performing);
+  const performers: Performers = {
+    speak: ({ speech, text }) => voice.say(speech, text),
+    stopSpeaking: () => {
+      thinker.stop();
+      voice.stop();
+    },
+    listen: ({ expectation }) => ear.expect(expectation),
+    askModel: (command) => thinker.ask(command),
+    request: (command) => performRequest(command, performing),
+    transfer: ({ ticket, to, ringMs }) => {
+      const leg = line.detach();
+      const transferred = leg === null ? Promise.resolve('failed' as const) : leg.transfer({ to, ringMs });
+      run(
+        transferred.then((outcome) =>
+          push({ type: 'answer', answer: { type: 'transferFinished', wait: ticket, outcome } }),
+        ),
+        'transferring',
+      );
+    },
+    startTimer: ({ timer, delayMs }) => timers.start(timer, delayMs),
+    cancelTimer: ({ timer }) => timers.cancel(timer),
+    closeLine: ({ apologise }) => line.close({ apologise }),
+  };
+  return {
+    // The registry lookup is by the command's own type, which TypeScript cannot follow through a mapped type.
+    perform: (command) => (performers[command.type] as (command: CallCommand) => void)(command),
+    ear,
+    close() {
+      thinker.stop();
+      timers.cancelAll();
+      recorder.flush(true);
+      ear.close();
+      voice.close();
+    },
+  };
+}

@@ -1,0 +1,32 @@
+/** How a transfer to a person went. */
+export type TransferOutcome = 'answered' | 'busy' | 'noAnswer' | 'declined' | 'failed';
+
+/** What one party's connection reports. */
+export type LegEvent =
+  | { readonly type: 'digit'; readonly key: string }
+  | { readonly type: 'typed'; readonly text: string }
+  /** The sound before this mark was played. Of a mark that was cleared a far end may still report. */
+  | { readonly type: 'mark'; readonly mark: string }
+  | { readonly type: 'closed'; readonly by: 'caller' | 'lost' };
+
+export interface LegListener {
+  /** G.711 μ-law at 8 kHz, any length. The bytes may be kept. */
+  onAudio(audio: Uint8Array): void;
+  onEvent(event: LegEvent): void;
+}
+
+/** One party's connection to a call: a phone through Twilio, or a browser. Sound is G.711 μ-law at 8 kHz. */
+export interface Leg {
+  /** From now on everything is told to this listener; what came before is told first. */
+  listen(listener: LegListener): void;
+  /** Adds sound to what will be played. The far end buffers: it may be given faster than it is played. */
+  play(audio: Uint8Array): void;
+  /** A bookmark after the sound so far, reported back once it was played. */
+  mark(name: string): void;
+  /** Throws away what was not played yet. */
+  clear(): void;
+  /** Connects the party to somebody else; the leg is of no more use if that worked. */
+  transfer(target: { to: string; ringMs: number }): Promise<TransferOutcome>;
+  /** Ends the connection. `apologise`: our own voice failed, so the line itself says sorry as well as it can. */
+  close(how: { apologise: boolean }): void;
+}

@@ -1,0 +1,24 @@
+import type { Clock } from '@aybiza/foundation/clock';
+
+/** What every Deepgram adapter needs. */
+export interface DeepgramAccount {
+  apiKey: string;
+  /** Scheme and host of the sockets, `wss://api.deepgram.com` or a regional or local one. */
+  baseUrl: string;
+  clock: Clock;
+  /** May the vendor keep what callers say to improve its models? Default no; the price may depend on it. */
+  allowModelImprovement?: boolean;
+  /** Told about what is odd but not fatal; the text is the vendor's and personal data in logs. */
+  onWarning?: (warning: DeepgramWarning) => void;
+}
+
+export interface DeepgramWarning {
+  code: string;
+  description: string;
+}
+
+/** Order: below the 3 s after which a silent stream counts as stalled, well below Deepgram's own 10 s. */
+export const CONNECT_TIMEOUT_MS = 2000;
+
+/** How long a polite goodbye may take before the socket is dropped. */
+export const CLOSE_TIMEOUT_MS = 2000;

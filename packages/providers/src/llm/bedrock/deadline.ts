@@ -1,0 +1,48 @@
+import type { Clock } from '@aybiza/foundation/clock';
+import { bedrockError } from './bedrock-error.ts';
+
+/** One request's end: the caller's abort, or a moment by which the next event must have come. */
+export class Deadline {
+  readonly #clock: Clock;
+  readonly #outer: AbortSignal;
+  readonly #inner = new AbortController();
+  readonly #onAbort = (): void => this.#inner.abort();
+  #cancel: () => void = () => {};
+  #missed: string | undefined;
+
+  constructor(clock: Clock, signal: AbortSignal) {
+    this.#clock = clock;
+    this.#outer = signal;
+    if (signal.aborted) this.#inner.abort();
+    else signal.addEventListener('abort', this.#onAbort, { once: true });
+  }
+
+  get signal(): AbortSignal {
+    return this.#inner.signal;
+  }
+
+  /** Replaces the moment that counts. */
+  set(delayMs: number, missed: string): void {
+    this.#cancel();
+    this.#cancel = this.#clock.after(delayMs, () => {
+      this.#missed = missed;
+      this.#inner.abort();
+    });
+  }
+
+  /** @throws ProviderError saying which end was reached, if any was. */
+  throwIfOver(cause?: unknown): void {
+    if (this.#missed !== undefined) throw bedrockError('PROVIDER_TIMEOUT', `Bedrock: ${this.#missed}`, cause);
+    if (this.#outer.aborted) throw bedrockError('PROVIDER_ABORTED', 'the question was withdrawn', cause);
+  }
+
+  abort(): void {
+    this.#inner.abort();
+  }
+
+  /** Lets go of the clock and of the caller's signal. */
+  end(): void {
+    this.#cancel();
+    this.#outer.removeEventListener('abort', this.#onAbort);
+  }
+}

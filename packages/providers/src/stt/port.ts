@@ -1,0 +1,69 @@
+import type { ProviderError } from '../provider-error.ts';
+
+/** Turns a caller's audio into turns of text. One stream per call. */
+export interface SpeechToText {
+  /** Returns at once; the connection is made behind it and reported as `opened` or `failed`. */
+  open(options: SttOptions): SttStream;
+}
+
+export interface SttOptions {
+  encoding: 'mulaw' | 'linear16';
+  sampleRateHz: number;
+  /** BCP 47, such as `en-US`. */
+  language: string;
+  profile: TurnProfile;
+  /** Words and phrases likely to be said now; an adapter may shorten the list to its vendor's limit. */
+  keyterms: readonly string[];
+  /** Aborting ends the stream at once: no event follows, `closed` included. */
+  signal: AbortSignal;
+  /** Called with one event at a time, never from inside `open`, `write`, `configure` or `close`. Must not throw. */
+  onEvent(event: SttEvent): void;
+}
+
+/** How patiently the end of the caller's turn is awaited: a "yes" is over sooner than a sentence, digits pause most. */
+export type TurnProfile = 'yesNo' | 'choice' | 'digits' | 'open';
+
+/** What the recogniser should expect from now on. */
+export interface SttExpectation {
+  profile: TurnProfile;
+  keyterms: readonly string[];
+}
+
+export interface SttStream {
+  /**
+   * Takes a piece of audio of any length. Never blocks, never throws, is ignored after the end.
+   * Before `opened` up to 5 s are kept; when more comes, the oldest is dropped and counted.
+   */
+  write(audio: Uint8Array): void;
+  /** Changes what is expected, as soon as the vendor can take it; the latest wins. */
+  configure(next: SttExpectation): void;
+  /** Ends politely: what was said is still reported, then `closed`. Settles within 2 s, never rejects. */
+  close(): Promise<void>;
+  /** Audio dropped because the connection could not take it, in ms. */
+  readonly droppedMs: number;
+}
+
+/**
+ * Order within a turn: `speechStarted`, then `interim`s, an `eagerEndOfTurn` perhaps followed by `turnResumed`, then
+ * exactly one `final`; a turn cut off by `failed` has none. `failed` and `closed` are each the last event of a stream.
+ * Every `text` is the whole turn so far, not a piece of it.
+ */
+export type SttEvent =
+  | { type: 'opened' }
+  /** Words were heard (never mere noise): the signal for barge-in. */
+  | { type: 'speechStarted'; text: string }
+  | { type: 'interim'; text: string }
+  /** The turn is probably over: an answer may be prepared, but nothing may be done. Not every adapter sends it. */
+  | { type: 'eagerEndOfTurn'; text: string }
+  /** The caller went on after `eagerEndOfTurn`: throw the prepared answer away. */
+  | { type: 'turnResumed' }
+  | {
+      type: 'final';
+      text: string;
+      /** 0–1, the recogniser's trust in the words. */
+      confidence?: number;
+      /** Ms between the last word's end and the audio already sent, by the vendor's own clock: what endpointing cost. */
+      latencyHintMs?: number;
+    }
+  | { type: 'failed'; error: ProviderError }
+  | { type: 'closed' };

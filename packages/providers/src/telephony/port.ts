@@ -1,0 +1,76 @@
+/** A telephone company, as far as a process steers calls at it from outside. */
+export interface Telephony {
+  /** Places a call. Not retried: a second try could ring twice. */
+  placeCall(request: PlaceCallRequest): Promise<{ callSid: string }>;
+  /** Ends a call in any state. */
+  hangUp(callSid: string): Promise<CallUpdateOutcome>;
+  /** Stops what the call is doing and runs `instructions` (a document made by the vendor's builders) instead. */
+  redirect(callSid: string, instructions: string): Promise<CallUpdateOutcome>;
+}
+
+export interface PlaceCallRequest {
+  /** E.164. */
+  to: string;
+  /** E.164; a number of ours. */
+  from: string;
+  /** Where the vendor asks what to do once the call is answered. */
+  answerUrl: string;
+  /** Where the vendor reports initiated, ringing, answered, completed. */
+  statusUrl?: string;
+  /** How long it may ring, in seconds. Default 30. */
+  ringSeconds?: number;
+  /** The longest the call may last, in seconds. */
+  limitSeconds?: number;
+}
+
+/** `gone`: the call had already ended or was never known; nothing is left to do. */
+export type CallUpdateOutcome = 'updated' | 'gone';
+
+/** Decides whether a webhook or socket upgrade really comes from the vendor. */
+export interface RequestVerifier {
+  verify(request: SignedRequest): boolean;
+}
+
+export interface SignedRequest {
+  /** Raw path and query as they came, `/twilio/voice?tenant=acme`; never rebuilt. */
+  pathAndQuery: string;
+  /** Every form field as it came; a repeated one as an array. Absent for GET and for socket upgrades. */
+  params?: Readonly<Record<string, string | readonly string[]>>;
+  /** The signature header; absent = refused. */
+  signature: string | undefined;
+  /** `socket` is signed over the wss form of the public address. */
+  kind: 'webhook' | 'socket';
+}
+
+/** Writes the documents that tell the vendor what a call does next; every value is escaped. */
+export interface CallInstructions {
+  readonly contentType: string;
+  /** Joins the call to a media socket; whenever that ends, the vendor asks `actionUrl`, and failing that `redirectUrl`. */
+  connectStream(options: ConnectStreamOptions): string;
+  /** Transfers the caller; afterwards the vendor asks `actionUrl`. */
+  dial(options: DialOptions): string;
+  hangUp(): string;
+  /** The last resort when our own voice is down: the vendor's voice says one sentence, then the call ends. */
+  sayAndHangUp(options: { text: string; language?: string }): string;
+}
+
+export interface ConnectStreamOptions {
+  /** Absolute, `wss:` (or `ws:` on loopback), without a query. */
+  streamUrl: string;
+  actionUrl: string;
+  redirectUrl: string;
+  /** Arrive with the media socket's start; name and value together under 500 characters. */
+  parameters: Readonly<Record<string, string>>;
+}
+
+export interface DialOptions {
+  /** E.164. */
+  to: string;
+  actionUrl: string;
+  /** E.164; what the person called will see. Default: the vendor's own rule. */
+  callerId?: string;
+  /** How long it may ring, in seconds. Default 30. */
+  ringSeconds?: number;
+  /** Said by the vendor's voice before dialling. */
+  announcement?: string;
+}

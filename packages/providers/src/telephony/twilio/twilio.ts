@@ -1,0 +1,147 @@
+import type { Clock } from '@aybiza/foundation/clock';
+import { errorMessage } from '@aybiza/foundation/errors';
+import { Agent, request } from 'undici';
+import { z } from 'zod';
+import { ProviderError, type ProviderErrorCode } from '../../provider-error.ts';
+import { retry } from '../../retry.ts';
+import type { CallUpdateOutcome, PlaceCallRequest, Telephony } from '../port.ts';
+
+const MAX_RESPONSE_BYTES = 256 * 1024;
+/** Twilio's codes for a call that is unknown, or no longer in a state to be changed. */
+const GONE_CODES: ReadonlySet<number> = new Set([20404, 21220]);
+
+export interface TwilioOptions {
+  clock: Clock;
+  accountSid: string;
+  /** An API key and its secret, or the account and its token. */
+  username: string;
+  password: string;
+  /** Default `https://api.twilio.com`. */
+  baseUrl?: string;
+  /** For one request, in ms. Default 5000. */
+  timeoutMs?: number;
+}
+
+/** Telephony whose kept connections can be let go of. */
+export interface TwilioTelephony extends Telephony {
+  close(): Promise<void>;
+}
+
+const createdSchema = z.object({ sid: z.string().regex(/^CA[0-9a-f]{32}$/i) });
+const refusalSchema = z.object({ code: z.number().optional(), message: z.string().optional() });
+
+/** Steers calls over Twilio's REST interface. */
+export function createTwilio(options: TwilioOptions): TwilioTelephony {
+  const agent = new Agent({ maxResponseSize: MAX_RESPONSE_BYTES, connect: { timeout: 2000 } });
+  const twilio: Twilio = { ...options, agent };
+  return {
+    placeCall: (call) => placeCall(twilio, call),
+    hangUp: (callSid) => updateCall(twilio, callSid, { Status: 'completed' }),
+    redirect: (callSid, instructions) => updateCall(twilio, callSid, { Twiml: instructions }),
+    close: () => agent.close(),
+  };
+}
+
+type Twilio = TwilioOptions & { agent: Agent };
+
+async function placeCall(twilio: Twilio, call: PlaceCallRequest): Promise<{ callSid: string }> {
+  const form = new URLSearchParams({
+    To: call.to,
+    From: call.from,
+    Url: call.answerUrl,
+    Timeout: String(call.ringSeconds ?? 30),
+  });
+  if (call.limitSeconds !== undefined) form.set('TimeLimit', String(call.limitSeconds));
+  if (call.statusUrl !== undefined) {
+    form.set('StatusCallback', call.statusUrl);
+    for (const event of ['initiated', 'ringing', 'answered', 'completed']) form.append('StatusCallbackEvent', event);
+  }
+  const { status, body } = await post(twilio, '/Calls.json', form).catch((error: unknown) => {
+    throw error instanceof ProviderError ? mayHaveHappened(error) : error;
+  });
+  const created = createdSchema.safeParse(body);
+  if (status < 300 && created.success) return { callSid: created.data.sid };
+  throw mayHaveHappened(refusal(status, body));
+}
+
+/** Unless the request was plainly refused, the phone may be ringing: trying again could ring twice. */
+function mayHaveHappened(error: ProviderError): ProviderError {
+  return error.providerCode === 'PROVIDER_THROTTLED'
+    ? error
+    : new ProviderError(error.message, {
+        code: error.providerCode,
+        provider: 'twilio',
+        retryable: false,
+        cause: error.cause,
+      });
+}
+
+/** Safe to repeat: a call that has ended stays ended. */
+function updateCall(
+  twilio: Twilio,
+  callSid: string,
+  change: Readonly<Record<string, string>>,
+): Promise<CallUpdateOutcome> {
+  const path = `/Calls/${encodeURIComponent(callSid)}.json`;
+  const once = async (): Promise<CallUpdateOutcome> => {
+    const { status, body } = await post(twilio, path, new URLSearchParams(change));
+    if (status < 300) return 'updated';
+    const { data } = refusalSchema.safeParse(body);
+    if (status === 404 || GONE_CODES.has(data?.code ?? 0)) return 'gone';
+    throw refusal(status, body);
+  };
+  return retry(once, { clock: twilio.clock, signal: new AbortController().signal });
+}
+
+async function post(twilio: Twilio, path: string, form: URLSearchParams): Promise<{ status: number; body: unknown }> {
+  const { accountSid, username, password, timeoutMs = 5000, baseUrl = 'https://api.twilio.com' } = twilio;
+  const abort = new AbortController();
+  const cancel = twilio.clock.after(timeoutMs, () => abort.abort());
+  try {
+    const response = await request(`${baseUrl}/2010-04-01/Accounts/${encodeURIComponent(accountSid)}${path}`, {
+      method: 'POST',
+      dispatcher: twilio.agent,
+      signal: abort.signal,
+      headers: {
+        authorization: `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`,
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      body: form.toString(),
+    });
+    const text = await response.body.text();
+    return { status: response.statusCode, body: parseJson(text) };
+  } catch (error) {
+    const code = abort.signal.aborted ? 'PROVIDER_TIMEOUT' : 'PROVIDER_UNREACHABLE';
+    throw new ProviderError(`Twilio cannot be reached: ${errorMessage(error)}`, {
+      code,
+      provider: 'twilio',
+      cause: error,
+    });
+  } finally {
+    cancel();
+  }
+}
+
+function refusal(status: number, body: unknown): ProviderError {
+  const { data } = refusalSchema.safeParse(body);
+  return new ProviderError(`Twilio refused: ${status} ${data?.code ?? ''} ${data?.message ?? ''}`.trimEnd(), {
+    code: refusalCode(status),
+    provider: 'twilio',
+  });
+}
+
+function refusalCode(status: number): ProviderErrorCode {
+  if (status < 300) return 'PROVIDER_PROTOCOL';
+  if (status === 401 || status === 403) return 'PROVIDER_UNAUTHORIZED';
+  if (status === 429) return 'PROVIDER_THROTTLED';
+  return status >= 500 ? 'PROVIDER_UNAVAILABLE' : 'PROVIDER_INVALID_REQUEST';
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // A gateway in between answers with a page of its own; its status is enough.
+    return undefined;
+  }
+}

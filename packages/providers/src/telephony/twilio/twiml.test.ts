@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { twiml } from './twiml.ts';
+
+const HEAD = '<?xml version="1.0" encoding="UTF-8"?>';
+
+describe('TwiML', () => {
+  it('joins a call to a media socket, with a way on when it ends', () => {
+    expect(
+      twiml.connectStream({
+        streamUrl: 'wss://voice.example.com/twilio/media',
+        actionUrl: 'https://voice.example.com/twilio/resume?a=1&b=2',
+        redirectUrl: 'https://voice.example.com/twilio/voice',
+        parameters: { token: '6f"0c', tenant: 'A&B' },
+      }),
+    ).toBe(
+      `${HEAD}<Response><Connect action="https://voice.example.com/twilio/resume?a=1&amp;b=2" method="POST">` +
+        '<Stream url="wss://voice.example.com/twilio/media"><Parameter name="token" value="6f&quot;0c"/>' +
+        '<Parameter name="tenant" value="A&amp;B"/></Stream></Connect>' +
+        '<Redirect method="POST">https://voice.example.com/twilio/voice</Redirect></Response>',
+    );
+  });
+
+  it('dials with an announcement and a caller id', () => {
+    expect(
+      twiml.dial({
+        to: '+15550100004',
+        actionUrl: 'https://x/after',
+        callerId: '+15550100002',
+        ringSeconds: 20,
+        announcement: 'One moment.',
+      }),
+    ).toBe(
+      `${HEAD}<Response><Say>One moment.</Say><Dial action="https://x/after" method="POST" answerOnBridge="true" ` +
+        'timeout="20" callerId="+15550100002"><Number>+15550100004</Number></Dial></Response>',
+    );
+  });
+
+  it('hangs up, with or without a word', () => {
+    expect(twiml.hangUp()).toBe(`${HEAD}<Response><Hangup/></Response>`);
+    expect(twiml.sayAndHangUp({ text: 'Sorry.', language: 'en-GB' })).toBe(
+      `${HEAD}<Response><Say language="en-GB">Sorry.</Say><Hangup/></Response>`,
+    );
+  });
+
+  it('lets no text become markup, and leaves out what XML cannot hold', () => {
+    expect(twiml.sayAndHangUp({ text: '</Say><Dial>+1</Dial> \u0000\u001b\ud800 ü 😀 \'"' })).toBe(
+      `${HEAD}<Response><Say>&lt;/Say&gt;&lt;Dial&gt;+1&lt;/Dial&gt;  ü 😀 &apos;&quot;</Say><Hangup/></Response>`,
+    );
+  });
+});

@@ -1,0 +1,56 @@
+import type { CallInstructions } from '../port.ts';
+
+/** Builds TwiML; every value is escaped, since names and numbers come from outside. */
+export const twiml: CallInstructions = {
+  contentType: 'text/xml',
+  connectStream({ streamUrl, actionUrl, redirectUrl, parameters }) {
+    const values = Object.entries(parameters).map(([name, value]) => element('Parameter', { name, value }));
+    const stream = element('Stream', { url: streamUrl }, values.join(''));
+    return document(
+      element('Connect', { action: actionUrl, method: 'POST' }, stream),
+      element('Redirect', { method: 'POST' }, escapeXml(redirectUrl)),
+    );
+  },
+  dial({ to, actionUrl, callerId, ringSeconds = 30, announcement }) {
+    const attributes = {
+      action: actionUrl,
+      method: 'POST',
+      answerOnBridge: 'true',
+      timeout: String(ringSeconds),
+      ...(callerId === undefined ? {} : { callerId }),
+    };
+    return document(
+      announcement === undefined ? '' : element('Say', {}, escapeXml(announcement)),
+      element('Dial', attributes, element('Number', {}, escapeXml(to))),
+    );
+  },
+  hangUp: () => document(element('Hangup', {})),
+  sayAndHangUp: ({ text, language }) =>
+    document(element('Say', language === undefined ? {} : { language }, escapeXml(text)), element('Hangup', {})),
+};
+
+function document(...verbs: readonly string[]): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>${element('Response', {}, verbs.join(''))}`;
+}
+
+/** @param content finished XML. */
+function element(name: string, attributes: Readonly<Record<string, string>>, content = ''): string {
+  const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapeXml(value)}"`);
+  const head = `${name}${written.join('')}`;
+  return content === '' ? `<${head}/>` : `<${head}>${content}</${name}>`;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+};
+
+/** XML 1.0 has no form at all for most control characters, nor for halves of characters: they are left out. */
+function escapeXml(text: string): string {
+  return text
+    .replace(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, '')
+    .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+}

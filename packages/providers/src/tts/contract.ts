@@ -1,0 +1,196 @@
+import assert from 'node:assert/strict';
+import type { ContractCheck } from '../testing/contract-check.ts';
+import { collectEvents, type EventCollector } from '../testing/event-collector.ts';
+import type { TextToSpeech, TtsEvent, TtsOptions, TtsStream } from './port.ts';
+
+/** An adapter, and the vendor's side of its latest connection in the test's hands. */
+export interface TtsContractHarness {
+  tts: TextToSpeech;
+  /** From now on the vendor takes text but sends nothing. */
+  hold(): void;
+  /** From now on the vendor speaks again, beginning with what it still has. */
+  release(): void;
+  /** Resolves once the vendor has been asked to speak this text. */
+  asked(text: string): Promise<void>;
+  /** The connection breaks. */
+  cut(): Promise<void>;
+  dispose(): Promise<void>;
+}
+
+interface Opened {
+  stream: TtsStream;
+  events: EventCollector<TtsEvent>;
+  abort: AbortController;
+}
+
+/** Opens a stream whose every method is watched for calling back from inside. */
+function open(harness: TtsContractHarness): Opened {
+  const events = collectEvents<TtsEvent>();
+  const abort = new AbortController();
+  let inside = 0;
+  const watched = <Value>(run: () => Value): Value => {
+    inside += 1;
+    try {
+      return run();
+    } finally {
+      inside -= 1;
+    }
+  };
+  const options: TtsOptions = {
+    voice: 'aura-2-thalia-en',
+    encoding: 'mulaw',
+    sampleRateHz: 8000,
+    signal: abort.signal,
+    onEvent: (event) => {
+      assert.equal(inside, 0, `${event.type} was reported from inside a call`);
+      events.add(event);
+    },
+  };
+  const stream = watched(() => harness.tts.open(options));
+  return {
+    stream: {
+      speak: (speechId, text) => watched(() => stream.speak(speechId, text)),
+      clear: () => watched(() => stream.clear()),
+      close: () => watched(() => stream.close()),
+    },
+    events,
+    abort,
+  };
+}
+
+function isDone(speechId: string): (event: TtsEvent) => boolean {
+  return (event) => event.type === 'done' && event.speechId === speechId;
+}
+
+/** The order of what happened, with neighbouring pieces of audio as one. */
+function story(events: EventCollector<TtsEvent>): string[] {
+  const lines = events.events.map((event) => ('speechId' in event ? `${event.type} ${event.speechId}` : event.type));
+  return lines.filter((line, index) => line !== lines[index - 1]);
+}
+
+function audioBytes(events: EventCollector<TtsEvent>, speechId: string): number {
+  return events.events.reduce(
+    (sum, event) => sum + (event.type === 'audio' && event.speechId === speechId ? event.chunk.length : 0),
+    0,
+  );
+}
+
+/** What every text-to-speech adapter must do. */
+export const ttsContract: readonly ContractCheck<TtsContractHarness>[] = [
+  {
+    title: 'delivers all audio of a speech and then says it is done',
+    async run(harness) {
+      const { stream, events } = open(harness);
+      stream.speak('a', 'Your order shipped on Monday. ');
+      await events.until(isDone('a'));
+      assert.deepEqual(story(events), ['audio a', 'done a']);
+      assert.ok(audioBytes(events, 'a') > 0);
+    },
+  },
+  {
+    title: 'speaks speeches in the order of their first text and keeps their audio apart',
+    async run(harness) {
+      const { stream, events } = open(harness);
+      harness.hold();
+      stream.speak('a', 'First part. ');
+      await harness.asked('First part. ');
+      stream.speak('b', 'Something else. ');
+      stream.speak('a', 'Second part. ');
+      harness.release();
+      await events.until(isDone('b'));
+      assert.deepEqual(story(events), ['audio a', 'done a', 'audio b', 'done b']);
+    },
+  },
+  {
+    title: 'speaks all of a text that is longer than the vendor takes at once',
+    async run(harness) {
+      const { stream, events } = open(harness);
+      stream.speak('short', 'x'.repeat(100));
+      stream.speak('long', 'All of this is said. '.repeat(250));
+      await events.until(isDone('long'));
+      assert.equal(audioBytes(events, 'long'), audioBytes(events, 'short') * 52.5);
+    },
+  },
+  {
+    title: 'says of a blank text that it is done',
+    async run(harness) {
+      const { stream, events } = open(harness);
+      stream.speak('a', ' ');
+      await events.until(isDone('a'));
+      assert.deepEqual(story(events), ['done a']);
+    },
+  },
+  {
+    title: 'delivers nothing of what was cleared, and speaks on afterwards',
+    async run(harness) {
+      const { stream, events } = open(harness);
+      harness.hold();
+      stream.speak('a', 'You will never hear this. ');
+      await harness.asked('You will never hear this. ');
+      stream.speak('b', 'Nor this. ');
+      stream.clear();
+      stream.speak('c', 'But this. ');
+      harness.release();
+      await events.until(isDone('c'));
+      assert.deepEqual(story(events), ['cleared', 'audio c', 'done c']);
+    },
+  },
+  {
+    title: 'says that it is cleared when there was nothing to clear',
+    async run(harness) {
+      const { stream, events } = open(harness);
+      stream.clear();
+      await events.until((event) => event.type === 'cleared');
+      stream.speak('a', 'Hello. ');
+      await events.until(isDone('a'));
+      assert.deepEqual(story(events), ['cleared', 'audio a', 'done a']);
+    },
+  },
+  {
+    title: 'reports the speeches lost with a broken connection, and speaks on over a new one',
+    async run(harness) {
+      const { stream, events } = open(harness);
+      harness.hold();
+      stream.speak('a', 'Lost. ');
+      await harness.asked('Lost. ');
+      stream.speak('b', 'Lost too. ');
+      await harness.cut();
+      const failed = await events.until((event) => event.type === 'failed');
+      assert.ok(failed.type === 'failed' && failed.error.retryable);
+      assert.deepEqual(failed.speechIds, ['a', 'b']);
+      harness.release();
+      stream.speak('c', 'Here again. ');
+      await events.until(isDone('c'));
+      assert.deepEqual(story(events), ['failed', 'audio c', 'done c']);
+    },
+  },
+  {
+    title: 'reports nothing after it was closed',
+    async run(harness) {
+      const { stream, events } = open(harness);
+      stream.speak('a', 'Hello. ');
+      await events.until(isDone('a'));
+      const before = events.events.length;
+      stream.speak('b', 'Too late. ');
+      await stream.close();
+      stream.speak('c', 'Far too late. ');
+      stream.clear();
+      await stream.close();
+      assert.equal(events.events.length, before);
+    },
+  },
+  {
+    title: 'reports nothing after it was aborted',
+    async run(harness) {
+      const { stream, events, abort } = open(harness);
+      harness.hold();
+      stream.speak('a', 'Hello. ');
+      await harness.asked('Hello. ');
+      abort.abort();
+      harness.release();
+      stream.speak('b', 'Too late. ');
+      await stream.close();
+      assert.deepEqual(story(events), []);
+    },
+  },
+];

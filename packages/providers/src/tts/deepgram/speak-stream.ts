@@ -1,0 +1,222 @@
+import type { DeepgramAccount } from '../../deepgram/account.ts';
+import { deepgramError } from '../../deepgram/deepgram-error.ts';
+import type { DialTarget } from '../../deepgram/dial.ts';
+import type { ProviderError } from '../../provider-error.ts';
+import type { TtsEvent, TtsOptions, TtsStream } from '../port.ts';
+import { SpeakConnection } from './speak-connection.ts';
+import { type QueuedSpeech, SpeechQueue } from './speech-queue.ts';
+import { WholeSamples } from './whole-samples.ts';
+
+/** The vendor's limit for one `Speak` message. */
+const MAX_CHARACTERS_AT_ONCE = 2000;
+/** More than twenty minutes of speech: something is talking without end. */
+const MAX_WAITING_CHARACTERS = 20_000;
+/** Order: far above one round trip, below what a caller who interrupted notices. */
+const CLEAR_TIMEOUT_MS = 500;
+
+export interface SpeakTuning {
+  /** From flush to the first audio, in ms. Default 1500. */
+  firstByteMs?: number;
+  /** Between two pieces of audio of one flush, in ms. Default 1500. */
+  stallMs?: number;
+}
+
+export interface SpeakStreamOptions {
+  account: DeepgramAccount;
+  tuning: SpeakTuning;
+  target: DialTarget;
+}
+
+interface InFlight extends QueuedSpeech {
+  hasAudio: boolean;
+}
+
+/**
+ * One call's voice. Audio carries no id, so one flush is under way at a time and everything until its `Flushed` belongs
+ * to it; meanwhile the speech's further text is joined, which also spares the flush limit. Audio comes faster than it
+ * is played, so only the first flush is ever waited for.
+ */
+export class SpeakStream implements TtsStream {
+  readonly #options: TtsOptions;
+  readonly #setup: SpeakStreamOptions;
+  readonly #queue = new SpeechQueue(MAX_CHARACTERS_AT_ONCE);
+  readonly #samples: WholeSamples;
+  readonly #onAbort = (): void => this.#leave()?.drop();
+  #connection: SpeakConnection | undefined;
+  #inFlight: InFlight | undefined;
+  #isClearing = false;
+  /** A flush was under way at the last clear: its `Flushed` may or may not still come after `Cleared`. */
+  #mayHaveStaleFlush = false;
+  #isOver = false;
+  #cancelDeadline: () => void = () => {};
+
+  constructor(options: TtsOptions, setup: SpeakStreamOptions) {
+    this.#options = options;
+    this.#setup = setup;
+    this.#samples = new WholeSamples(options.encoding === 'linear16' ? 2 : 1);
+    if (options.signal.aborted) {
+      this.#isOver = true;
+      return;
+    }
+    options.signal.addEventListener('abort', this.#onAbort, { once: true });
+    this.#connect();
+  }
+
+  speak(speechId: string, text: string): void {
+    if (this.#isOver) return;
+    const isUnderWay = this.#inFlight?.speechId === speechId;
+    if (text.trim() === '' && !isUnderWay && !this.#queue.has(speechId)) {
+      this.#emitSoon({ type: 'done', speechId });
+      return;
+    }
+    if (isUnderWay) this.#queue.addToFirst({ speechId, text });
+    else this.#queue.add({ speechId, text });
+    if (this.#queue.length > MAX_WAITING_CHARACTERS) {
+      const error = deepgramError('PROVIDER_INVALID_REQUEST', `more than ${MAX_WAITING_CHARACTERS} characters wait`);
+      queueMicrotask(() => this.#fail(error));
+    } else this.#pump();
+  }
+
+  clear(): void {
+    if (this.#isOver) return;
+    this.#queue.clear();
+    if (this.#isClearing) return;
+    if (this.#inFlight === undefined) {
+      this.#emitSoon({ type: 'cleared' });
+      return;
+    }
+    this.#inFlight = undefined;
+    this.#isClearing = true;
+    this.#mayHaveStaleFlush = true;
+    this.#connection?.clear();
+    this.#arm(CLEAR_TIMEOUT_MS, () => {
+      this.#connection?.drop();
+      this.#connect();
+      this.#cleared();
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#leave()?.retire();
+  }
+
+  #connect(): void {
+    this.#mayHaveStaleFlush = false;
+    const connection = new SpeakConnection(this.#setup.account, this.#setup.target, {
+      opened: () => this.#pump(),
+      flushed: () => this.#flushed(),
+      cleared: () => this.#isClearing && this.#cleared(),
+      audio: (chunk) => this.#audio(chunk),
+      ended: (error) => this.#ended(connection, error),
+    });
+    this.#connection = connection;
+  }
+
+  /** Sends the next text if nothing is under way. */
+  #pump(): void {
+    if (this.#isOver || this.#isClearing || this.#inFlight !== undefined || this.#queue.isEmpty) return;
+    if (this.#connection === undefined) this.#connect();
+    const connection = this.#connection;
+    if (connection?.isOpen !== true) return;
+    const next = this.#queue.take();
+    if (next === undefined) return;
+    if (!connection.allows(next.text.length)) {
+      this.#queue.putBack(next);
+      connection.retire().catch(() => {}); // never rejects
+      this.#connect();
+      return;
+    }
+    this.#send(connection, { ...next, hasAudio: false });
+  }
+
+  #send(connection: SpeakConnection, next: InFlight): void {
+    this.#inFlight = next;
+    this.#samples.reset();
+    const { firstByteMs = 1500 } = this.#setup.tuning;
+    this.#arm(firstByteMs, () => this.#timeOut(`no audio within ${firstByteMs} ms`));
+    connection.speak(next.text);
+  }
+
+  #audio(chunk: Uint8Array): void {
+    const speech = this.#inFlight;
+    if (speech === undefined) return; // dropped: it was cleared, or nobody asked for it
+    speech.hasAudio = true;
+    const { stallMs = 1500 } = this.#setup.tuning;
+    this.#arm(stallMs, () => this.#timeOut(`audio stopped for ${stallMs} ms`));
+    const whole = this.#samples.add(chunk);
+    if (whole.length > 0) this.#options.onEvent({ type: 'audio', speechId: speech.speechId, chunk: whole });
+  }
+
+  #flushed(): void {
+    const speech = this.#inFlight;
+    if (speech === undefined) return;
+    if (this.#mayHaveStaleFlush && !speech.hasAudio) {
+      this.#mayHaveStaleFlush = false;
+      return;
+    }
+    this.#mayHaveStaleFlush = false;
+    this.#inFlight = undefined;
+    this.#cancelDeadline();
+    if (!this.#queue.has(speech.speechId)) this.#options.onEvent({ type: 'done', speechId: speech.speechId });
+    this.#pump();
+  }
+
+  #cleared(): void {
+    this.#isClearing = false;
+    this.#cancelDeadline();
+    this.#options.onEvent({ type: 'cleared' });
+    this.#pump();
+  }
+
+  #ended(connection: SpeakConnection, error: ProviderError): void {
+    if (connection !== this.#connection) return;
+    this.#connection = undefined;
+    const speech = this.#inFlight;
+    if (this.#isClearing) this.#cleared();
+    else if (speech !== undefined && !speech.hasAudio && connection.hasSpoken) {
+      // An idle connection was closed just as it was needed: nothing was heard yet, so a new one may start over.
+      this.#inFlight = undefined;
+      this.#cancelDeadline();
+      this.#queue.putBack(speech);
+      this.#pump();
+    } else if (speech !== undefined || !connection.isOpen) this.#fail(error);
+  }
+
+  #timeOut(what: string): void {
+    this.#fail(deepgramError('PROVIDER_TIMEOUT', `Deepgram's voice failed: ${what}`));
+  }
+
+  #fail(error: ProviderError): void {
+    if (this.#isOver) return;
+    const underWay = this.#inFlight === undefined ? [] : [this.#inFlight.speechId];
+    const speechIds = [...new Set([...underWay, ...this.#queue.clear()])];
+    this.#inFlight = undefined;
+    this.#cancelDeadline();
+    this.#connection?.drop();
+    this.#connection = undefined;
+    this.#options.onEvent({ type: 'failed', speechIds, error });
+  }
+
+  /** Ends the stream without an event; hands out the connection to be dropped or retired. */
+  #leave(): SpeakConnection | undefined {
+    this.#isOver = true;
+    this.#queue.clear();
+    this.#inFlight = undefined;
+    this.#cancelDeadline();
+    this.#options.signal.removeEventListener('abort', this.#onAbort);
+    const connection = this.#connection;
+    this.#connection = undefined;
+    return connection;
+  }
+
+  #emitSoon(event: TtsEvent): void {
+    queueMicrotask(() => {
+      if (!this.#isOver) this.#options.onEvent(event);
+    });
+  }
+
+  #arm(delayMs: number, callback: () => void): void {
+    this.#cancelDeadline();
+    this.#cancelDeadline = this.#setup.account.clock.after(delayMs, callback);
+  }
+}

@@ -1,0 +1,29 @@
+/** Ends of sentences first, then clauses, then words: the later in the list, the worse it sounds. */
+const BOUNDARIES = [/[.!?…]["')\]]*\s+/g, /[,;:–—]\s+/g, /\s+/g];
+
+/** Cuts a text into pieces of at most `limit` characters that together are the text again. */
+export function splitText(text: string, limit: number): string[] {
+  const pieces: string[] = [];
+  let rest = text;
+  while (rest.length > limit) {
+    const cut = lastBoundary(rest, limit);
+    pieces.push(rest.slice(0, cut));
+    rest = rest.slice(cut);
+  }
+  if (rest !== '') pieces.push(rest);
+  return pieces;
+}
+
+function lastBoundary(text: string, limit: number): number {
+  const head = text.slice(0, limit);
+  for (const boundary of BOUNDARIES) {
+    const last = [...head.matchAll(boundary)].at(-1);
+    // A boundary in the first half would make many small pieces; a worse one further on is better then.
+    if (last !== undefined && last.index + last[0].length > limit / 2) return last.index + last[0].length;
+  }
+  return isSurrogatePair(text, limit) ? limit - 1 : limit;
+}
+
+function isSurrogatePair(text: string, index: number): boolean {
+  return (text.codePointAt(index - 1) ?? 0) > 0xffff;
+}

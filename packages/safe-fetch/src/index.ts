@@ -1,0 +1,3 @@
+export type { SafeFetchRequest } from './check-request.ts';
+export { createSafeFetch, type SafeFetch, type SafeFetchOptions, type SafeFetchResponse } from './safe-fetch.ts';
+export { SafeFetchError, type SafeFetchErrorCode } from './safe-fetch-error.ts';

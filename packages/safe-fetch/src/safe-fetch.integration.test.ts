@@ -1,0 +1,411 @@
+import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import { systemClock } from '@aybiza/foundation/clock';
+import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
+import { afterEach, describe, expect, it } from 'vitest';
+import { guardedConnector, type Resolve } from './guarded-connector.ts';
+import { createSafeFetch, type SafeFetchOptions, type SafeFetchRequest } from './index.ts';
+
+const cleanups: (() => unknown)[] = [];
+
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+});
+
+async function listen(server: Server, host?: string): Promise<number> {
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.on('error', () => {});
+  });
+  await new Promise<void>((resolve) => server.listen(0, host, resolve));
+  cleanups.push(() => {
+    for (const socket of sockets) socket.destroy();
+    return new Promise((resolve) => server.close(resolve));
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the local server has no port');
+  return address.port;
+}
+
+/** Listens on every address of this machine and counts who comes. */
+async function startCanary() {
+  let connections = 0;
+  const server = createServer(() => {
+    connections += 1;
+  });
+  const port = await listen(server);
+  return { port, connections: () => connections };
+}
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+
+async function startServer(handler: Handler, more: Partial<SafeFetchOptions> = {}) {
+  const port = await listen(createHttpServer(handler), '127.0.0.1');
+  const safeFetch = createSafeFetch({ clock: systemClock(), allowPrivate: [`127.0.0.1:${port}`], ...more });
+  cleanups.push(() => safeFetch.close());
+  const url = `http://127.0.0.1:${port}`;
+  const get = (request: Partial<SafeFetchRequest> = {}) => safeFetch({ method: 'GET', url: `${url}/x`, ...request });
+  return { port, url, get };
+}
+
+function resolvesTo(...addresses: string[]): Resolve {
+  return (_hostname, done) =>
+    done(
+      null,
+      addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
+    );
+}
+
+/** Every spelling leads, in one parser or another, to this machine, a neighbour, or a cloud's metadata. */
+const HOSTS = [
+  // loopback
+  ...['127.0.0.1', '127.1', '127.0.1', '127.0.0.2', '127.255.255.254', '127.000.000.001', '0177.0.0.1', '0x7f.0.0.1'],
+  ...['0x7f.1', '0x7f000001', '2130706433', '017700000001', '0x7F.0X0.0x0.0x1', '00000177.0.0.1', '127.0.0.1.'],
+  ...['localhost', 'LOCALHOST', 'localhost.', 'LocalHost', 'localhost.localdomain', 'ip6-localhost'],
+  // this host
+  ...['0', '0.0.0.0', '0.0', '00', '0x0', '0.0.0.1', '000.000.000.000'],
+  // IPv6 and what is wrapped in it
+  ...['[::1]', '[::]', '[0:0:0:0:0:0:0:1]', '[0000::0001]', '[::ffff:127.0.0.1]', '[::ffff:7f00:1]'],
+  ...['[0:0:0:0:0:ffff:127.0.0.1]', '[::127.0.0.1]', '[::7f00:1]', '[::ffff:0:127.0.0.1]', '[::ffff:0.0.0.0]'],
+  ...['[64:ff9b::127.0.0.1]', '[64:ff9b::7f00:1]', '[64:ff9b:1::7f00:1]', '[2002:7f00:1::]', '[2002:7f00:0001::1]'],
+  ...['[2001:0:7f00:1::]', '[2001:0:4136:e378:8000:63bf:80ff:fffe]', '[fe80::1]', '[fe80::1%25lo]', '[fe80::1%lo]'],
+  ...['[fc00::1]', '[fd00:ec2::254]', '[fec0::1]', '[ff02::1]', '[2001:db8::1]', '[100::1]'],
+  ...['[::ffff:169.254.169.254]', '[::ffff:a9fe:a9fe]', '[64:ff9b::169.254.169.254]', '[::ffff:10.0.0.1]'],
+  // private, shared, link-local, reserved
+  ...['10.0.0.1', '10.1', '012.0.0.1', '0xa.0.0.1', '167772161', '172.16.0.1', '172.31.255.255', '192.168.0.1'],
+  ...['192.168.257', '3232235521', '0xc0a80001', '100.64.0.1', '100.127.255.255', '198.18.0.1', '192.0.2.1'],
+  ...['198.51.100.1', '203.0.113.1', '224.0.0.1', '239.255.255.255', '240.0.0.1', '255.255.255.255', '169.254.1.1'],
+  // metadata
+  ...['169.254.169.254', '169.254.43518', '0xa9fea9fe', '2852039166', '0251.0376.0251.0376', '169.254.170.2'],
+  ...['168.63.129.16', '0xa83f8110', '100.100.100.200', '192.0.0.192', '192.0.0.1'],
+  // other scripts and encodings that become digits or dots
+  ...[
+    '１２７.０.０.１',
+    '127。0。0。1',
+    '127．0．0．1',
+    '①②⑦.⓪.⓪.①',
+    '%31%32%37.0.0.1',
+    '127%2e0%2e0%2e1',
+    '127.0.0.%31',
+  ],
+  ...['ⓛⓞⓒⓐⓛⓗⓞⓢⓣ', 'ｌｏｃａｌｈｏｓｔ', 'loc\u00adalhost', '0x7f。1', '１６９.254.169.254'],
+];
+
+function refusedUrls(port: number): string[] {
+  return [
+    ...HOSTS.flatMap((host) => [`http://${host}:${port}/`, `https://${host}:${port}/`]),
+    // tricks with what stands around the host
+    `http://example.com@127.0.0.1:${port}/`,
+    `http://example.com:80@127.0.0.1:${port}/`,
+    `http://127.0.0.1:${port}@example.com/`,
+    `http://user:pass@93.184.216.34:${port}/`,
+    `http://@127.0.0.1:${port}/`,
+    `http://example.com%40127.0.0.1:${port}/`,
+    `http://127.0.0.1:${port}\\@example.com/`,
+    `http:\\\\127.0.0.1:${port}\\`,
+    `http:/127.0.0.1:${port}/`,
+    `http:127.0.0.1:${port}/`,
+    `http:///127.0.0.1:${port}/`,
+    `http:////127.0.0.1:${port}/`,
+    `http://127.0.0.1:${port}#.example.com`,
+    `http://127.0.0.1:${port}?.example.com`,
+    `http://127.0.0.1:${port}/..;/`,
+    `HtTp://127.0.0.1:${port}/`,
+    ` http://127.0.0.1:${port}/`,
+    `http://127.0.0.1:${port}/ `,
+    `ht\ttp://127.0.0.1:${port}/`,
+    `http://127.0.\n0.1:${port}/`,
+    `http://127.0.0.1\r\n:${port}/`,
+    `http://127.0.0.1:${port}/\r\nX-Injected: 1`,
+    `http://127.0.0.1\u0000.example.com:${port}/`,
+    `http://127.0.0.1:0${port}/`,
+    `//127.0.0.1:${port}/`,
+    `/127.0.0.1:${port}/`,
+    `127.0.0.1:${port}`,
+    // schemes
+    ...['ws', 'wss', 'ftp', 'gopher', 'dict', 'ldap', 'tftp', 'sftp', 'jar', 'blob', 'netdoc', 'unix'].map(
+      (scheme) => `${scheme}://127.0.0.1:${port}/`,
+    ),
+    'file:///etc/passwd',
+    'file://127.0.0.1/etc/passwd',
+    'data:text/plain,hello',
+    'javascript:alert(1)',
+    'about:blank',
+    'http://',
+    'http://:80/',
+    'http://[::1',
+    'http://127.0.0.1:99999/',
+    '',
+    `http://93.184.216.34:${port + 1}/`,
+    'http://93.184.216.34:22/',
+    'http://93.184.216.34:6379/',
+    `http://${'a'.repeat(9000)}.example.com/`,
+    `http://voice.our-own.example:${port}/`,
+    `http://VOICE.our-own.example.:${port}/`,
+  ];
+}
+
+describe('addresses that lead inside', () => {
+  it('are all refused with the same sentence and without one connection', async () => {
+    const canary = await startCanary();
+    const safeFetch = createSafeFetch({
+      clock: systemClock(),
+      ports: [canary.port],
+      denyHosts: ['voice.our-own.example'],
+      // The worst resolver there could be, and no name leaves this machine.
+      resolve: resolvesTo('127.0.0.1'),
+    });
+    cleanups.push(() => safeFetch.close());
+    const urls = refusedUrls(canary.port);
+    expect(urls.length).toBeGreaterThanOrEqual(250);
+    const outcomes = await Promise.all(
+      urls.map((url) =>
+        safeFetch({ method: 'GET', url }).then(
+          () => ({ url, code: 'ANSWERED', message: '' }),
+          (error) => ({ url, code: String(error.code), message: String(error.message) }),
+        ),
+      ),
+    );
+    expect(outcomes.filter(({ code }) => code !== 'ADDRESS_REFUSED')).toEqual([]);
+    expect(new Set(outcomes.map(({ message }) => message))).toEqual(new Set(['This address is not allowed.']));
+    expect(canary.connections()).toBe(0);
+  });
+
+  it('would have reached the canary without the guard', async () => {
+    const canary = await startCanary();
+    const safeFetch = createSafeFetch({
+      clock: systemClock(),
+      allowPrivate: [`127.0.0.1:${canary.port}`, `[::1]:${canary.port}`, `localhost:${canary.port}`],
+      timeoutMs: 200,
+    });
+    cleanups.push(() => safeFetch.close());
+    const spellings = ['2130706433', '0x7f.1', '127。0。0。1', 'localhost'];
+    await Promise.allSettled(
+      spellings.map((host) => safeFetch({ method: 'GET', url: `http://${host}:${canary.port}/` })),
+    );
+    expect(canary.connections()).toBeGreaterThanOrEqual(2);
+  });
+
+  it.each([
+    ['to this machine', ['127.0.0.1']],
+    ['to a public address and to this machine', ['93.184.216.34', '127.0.0.1']],
+    ['to this machine over IPv6', ['::1']],
+    ['to a mapped address', ['::ffff:127.0.0.1']],
+    ['to metadata', ['169.254.169.254']],
+    ['to nothing', []],
+  ])('are refused when a name leads %s', async (_what, addresses) => {
+    const canary = await startCanary();
+    const safeFetch = createSafeFetch({
+      clock: systemClock(),
+      ports: [canary.port],
+      resolve: resolvesTo(...addresses),
+    });
+    cleanups.push(() => safeFetch.close());
+    await expect(safeFetch({ method: 'GET', url: `http://evil.example:${canary.port}/` })).rejects.toMatchObject({
+      code: 'ADDRESS_REFUSED',
+    });
+    expect(canary.connections()).toBe(0);
+  });
+
+  it('are refused on the second call when the name changes its mind in between', async () => {
+    const canary = await startCanary();
+    const asked: string[] = [];
+    const resolve: Resolve = (hostname, done) => {
+      asked.push(hostname);
+      // The first look-up fails: the public address must not really be called from a test.
+      if (asked.length === 1) done(new Error('no network'), []);
+      else resolvesTo('127.0.0.1')(hostname, done);
+    };
+    const safeFetch = createSafeFetch({ clock: systemClock(), ports: [canary.port], resolve });
+    cleanups.push(() => safeFetch.close());
+    const url = `http://rebind.example:${canary.port}/`;
+    await expect(safeFetch({ method: 'GET', url })).rejects.toMatchObject({ code: 'UNREACHABLE' });
+    await expect(safeFetch({ method: 'GET', url })).rejects.toMatchObject({ code: 'ADDRESS_REFUSED' });
+    expect(asked).toEqual(['rebind.example', 'rebind.example']);
+    expect(canary.connections()).toBe(0);
+  });
+
+  it('are refused by the peer of the connection when everything before was fooled', async () => {
+    const canary = await startCanary();
+    const rules = { allowPrivate: new Set<string>(), denyHosts: new Set<string>(), ports: new Set([canary.port]) };
+    let made: Socket | undefined;
+    const connector = guardedConnector(rules, resolvesTo('93.184.216.34'), () => (_options, callback) => {
+      const socket = connect(canary.port, '127.0.0.1', () => callback(null, socket));
+      made = socket;
+    });
+    const error = await new Promise<Error | null>((resolve) => {
+      connector({ hostname: 'evil.example', protocol: 'http:', port: String(canary.port) }, (...[refusal]) =>
+        resolve(refusal),
+      );
+    });
+    expect(error).toMatchObject({ code: 'ADDRESS_REFUSED' });
+    expect(made?.destroyed).toBe(true);
+  });
+});
+
+describe('safe fetch', () => {
+  it('sends method, headers and body, and returns status, headers and text', async () => {
+    const { get } = await startServer((request, response) => {
+      let body = '';
+      request.on('data', (piece) => {
+        body += piece;
+      });
+      request.on('end', () => {
+        response.writeHead(201, { 'content-type': 'text/plain', 'set-cookie': ['a=1', 'b=2'] });
+        response.end(`${request.method} ${request.url} ${request.headers['x-key']} ${body} ü`);
+      });
+    });
+    const answer = await get({ method: 'POST', headers: { 'X-Key': 'k' }, body: 'hello' });
+    expect(answer).toMatchObject({
+      status: 201,
+      headers: { 'content-type': 'text/plain', 'set-cookie': 'a=1, b=2' },
+      body: 'POST /x k hello ü',
+    });
+  });
+
+  it.each([301, 302, 303, 307, 308])('returns a redirect with %i instead of following it', async (status) => {
+    const canary = await startCanary();
+    const { get } = await startServer((_request, response) => {
+      response.writeHead(status, { location: `http://127.0.0.1:${canary.port}/` });
+      response.end();
+    });
+    expect((await get()).status).toBe(status);
+    expect(canary.connections()).toBe(0);
+  });
+
+  it('allows a private address only under its exact name and port', async () => {
+    const { port } = await startServer((_request, response) => response.end('in'));
+    const safeFetch = createSafeFetch({ clock: systemClock(), allowPrivate: [`127.0.0.1:${port}`], ports: [port] });
+    cleanups.push(() => safeFetch.close());
+    expect((await safeFetch({ method: 'GET', url: `http://127.0.0.1:${port}/` })).body).toBe('in');
+    await expect(safeFetch({ method: 'GET', url: `http://localhost:${port}/` })).rejects.toMatchObject({
+      code: 'ADDRESS_REFUSED',
+    });
+  });
+
+  it.each<[string, Partial<SafeFetchRequest>]>([
+    ['a line break in a value', { headers: { 'X-A': 'a\r\nX-B: b' } }],
+    ['a lone line feed in a value', { headers: { 'X-A': 'a\nb' } }],
+    ['a zero in a value', { headers: { 'X-A': 'a\u0000' } }],
+    ['a character beyond Latin-1 in a value', { headers: { 'X-A': 'a\u010ab' } }],
+    ['a line break in a name', { headers: { 'X-A\r\nX-B': 'a' } }],
+    ['a colon in a name', { headers: { ':authority': 'a' } }],
+    ['an empty name', { headers: { '': 'a' } }],
+    ['Host', { headers: { Host: 'inside' } }],
+    ['Content-Length', { headers: { 'content-length': '0' } }],
+    ['Transfer-Encoding', { headers: { 'Transfer-Encoding': 'chunked' } }],
+    ['Connection', { headers: { connection: 'x-key' } }],
+    ['Accept-Encoding', { headers: { 'accept-encoding': 'gzip' } }],
+    ['sixty-five headers', { headers: Object.fromEntries(Array.from({ length: 65 }, (_, i) => [`x-${i}`, 'a'])) }],
+    ['a method of its own', { method: 'CONNECT' }],
+    ['a method in small letters', { method: 'get' }],
+    ['a method with a line break', { method: 'GET / HTTP/1.1\r\nX-A: b' }],
+    ['a body on a GET', { body: 'x' }],
+    ['too large a body', { method: 'POST', body: 'x'.repeat(1024 * 1024 + 1) }],
+  ])('refuses a request with %s', async (_what, request) => {
+    let requests = 0;
+    const { get } = await startServer((_request, response) => {
+      requests += 1;
+      response.end();
+    });
+    await expect(get(request)).rejects.toMatchObject({ code: 'REQUEST_INVALID', retryable: false });
+    expect(requests).toBe(0);
+  });
+
+  it('cuts an endless body at the limit', async () => {
+    const { get } = await startServer((_request, response) => {
+      const more = () => {
+        while (response.write(Buffer.alloc(64 * 1024)));
+      };
+      response.on('drain', more);
+      more();
+    });
+    await expect(get()).rejects.toMatchObject({ code: 'RESPONSE_TOO_LARGE' });
+  });
+
+  it('takes a body of exactly the limit', async () => {
+    const { get } = await startServer((_request, response) => response.end('x'.repeat(1024 * 1024)));
+    expect((await get()).body.length).toBe(1024 * 1024);
+  });
+
+  it('ends a body that drips', async () => {
+    const clock = fakeClock();
+    const { get } = await startServer(
+      (_request, response) => {
+        response.write('x');
+        clock.advance(8000);
+      },
+      { clock },
+    );
+    await expect(get()).rejects.toMatchObject({ code: 'TIMED_OUT', retryable: true });
+  });
+
+  it('ends an answer that never begins', async () => {
+    const clock = fakeClock();
+    const { get } = await startServer(() => clock.advance(8000), { clock });
+    await expect(get()).rejects.toMatchObject({ code: 'TIMED_OUT' });
+  });
+
+  it('refuses a packed body', async () => {
+    const { get } = await startServer((_request, response) => {
+      response.writeHead(200, { 'content-encoding': 'gzip' });
+      response.end('x');
+    });
+    await expect(get()).rejects.toMatchObject({ code: 'RESPONSE_INVALID' });
+  });
+
+  it.each([65, 10_000])('refuses an answer with %i headers', async (count) => {
+    const port = await listen(
+      createServer((socket) => {
+        const headers = Array.from({ length: count }, (_, index) => `x-${index}: a\r\n`).join('');
+        socket.end(`HTTP/1.1 200 OK\r\n${headers}content-length: 0\r\n\r\n`);
+      }),
+      '127.0.0.1',
+    );
+    const safeFetch = createSafeFetch({ clock: systemClock(), allowPrivate: [`127.0.0.1:${port}`] });
+    cleanups.push(() => safeFetch.close());
+    await expect(safeFetch({ method: 'GET', url: `http://127.0.0.1:${port}/` })).rejects.toMatchObject({
+      code: 'RESPONSE_TOO_LARGE',
+    });
+  });
+
+  it.each(['HTTP/1.1 200 OK\r\ncontent-length: 5\r\ncontent-length: 6\r\n\r\nhello', 'SSH-2.0-OpenSSH_9.2\r\n'])(
+    'refuses an answer that is not proper HTTP: %j',
+    async (answer) => {
+      const port = await listen(
+        createServer((socket) => socket.end(answer)),
+        '127.0.0.1',
+      );
+      const safeFetch = createSafeFetch({ clock: systemClock(), allowPrivate: [`127.0.0.1:${port}`] });
+      cleanups.push(() => safeFetch.close());
+      await expect(safeFetch({ method: 'GET', url: `http://127.0.0.1:${port}/` })).rejects.toMatchObject({
+        code: 'RESPONSE_INVALID',
+      });
+    },
+  );
+
+  it('ends when it is withdrawn', async () => {
+    const abort = new AbortController();
+    const { get } = await startServer(() => abort.abort());
+    await expect(get({ signal: abort.signal })).rejects.toMatchObject({ code: 'ABORTED', retryable: false });
+  });
+
+  it('does not begin when it was withdrawn before', async () => {
+    let requests = 0;
+    const { get } = await startServer(() => {
+      requests += 1;
+    });
+    await expect(get({ signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'ABORTED' });
+    expect(requests).toBe(0);
+  });
+
+  it('says that nobody listens', async () => {
+    const { get, port } = await startServer(() => {});
+    await cleanups.shift()?.();
+    await expect(get({ url: `http://127.0.0.1:${port}/` })).rejects.toMatchObject({
+      code: 'UNREACHABLE',
+      retryable: true,
+    });
+  });
+});

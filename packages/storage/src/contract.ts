@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import type { Storage } from './port.ts';
+import { StorageError } from './storage-error.ts';
+
+/** An empty store and how to clear it away; it takes values of at most 1000 bytes. */
+export interface StorageContractHarness {
+  storage: Storage;
+  dispose(): Promise<void>;
+}
+
+/** One thing every adapter must do; not tied to a test runner, so that a test can also prove it fails. */
+export interface StorageCheck {
+  title: string;
+  run(storage: Storage): Promise<void>;
+}
+
+const BAD_KEYS = [
+  ...['', '/', '/a', 'a/', 'a//b', '.', '..', '../a', 'a/../b', 'a/..', './a', 'a/./b', '.hidden', 'a/.hidden'],
+  ...['a\\b', '..\\a', 'C:\\a', 'C:a', 'a b', 'a\u0000b', 'a\nb', 'a%2f..', 'ä', 'a*', '~', '~/a', '$HOME'],
+  ...['.unfinished/a', 'a'.repeat(129), `${'a/'.repeat(300)}a`],
+];
+
+function refused(code: string): (error: unknown) => boolean {
+  return (error) => error instanceof StorageError && error.code === code && !error.retryable;
+}
+
+function text(bytes: Uint8Array | undefined): string | undefined {
+  return bytes === undefined ? undefined : Buffer.from(bytes).toString();
+}
+
+/** What every storage adapter must do. */
+export const storageContract: readonly StorageCheck[] = [
+  {
+    title: 'gives back what was put, byte for byte',
+    async run(storage) {
+      const bytes = Uint8Array.from({ length: 256 }, (_, index) => index);
+      await storage.put('ws_1/call_2/0001.ulaw', bytes);
+      assert.deepEqual([...((await storage.get('ws_1/call_2/0001.ulaw')) ?? [])], [...bytes]);
+    },
+  },
+  {
+    title: 'keeps an empty value apart from none',
+    async run(storage) {
+      await storage.put('empty', new Uint8Array(0));
+      assert.equal((await storage.get('empty'))?.length, 0);
+      assert.equal(await storage.get('absent'), undefined);
+      assert.equal(await storage.get('absent/too'), undefined);
+    },
+  },
+  {
+    title: 'replaces a value',
+    async run(storage) {
+      await storage.put('a', Buffer.from('a longer value'));
+      await storage.put('a', Buffer.from('short'));
+      assert.equal(text(await storage.get('a')), 'short');
+    },
+  },
+  {
+    title: 'shows readers a whole value, old or new, while it is being replaced',
+    async run(storage) {
+      const values = ['x'.repeat(1000), 'y'.repeat(900)];
+      await storage.put('a', Buffer.from(values[0] ?? ''));
+      const reads: Promise<Uint8Array | undefined>[] = [];
+      const writes = Array.from({ length: 20 }, async (_, index) => {
+        reads.push(storage.get('a'));
+        await storage.put('a', Buffer.from(values[index % 2] ?? ''));
+        reads.push(storage.get('a'));
+      });
+      await Promise.all(writes);
+      for (const read of reads) assert.ok(values.includes(text(await read) ?? ''), 'a reader saw half a value');
+    },
+  },
+  {
+    title: 'lists all keys below a prefix, sorted, and no others',
+    async run(storage) {
+      for (const key of ['b/2', 'b/10', 'b/1/x', 'a/1', 'b2/1']) await storage.put(key, Buffer.from(key));
+      assert.deepEqual(await storage.list('b/'), ['b/1/x', 'b/10', 'b/2']);
+      assert.deepEqual(await storage.list(''), ['a/1', 'b/1/x', 'b/10', 'b/2', 'b2/1']);
+      assert.deepEqual(await storage.list('c/'), []);
+    },
+  },
+  {
+    title: 'deletes a value, and again without complaint',
+    async run(storage) {
+      await storage.put('a/b', Buffer.from('x'));
+      await storage.delete('a/b');
+      await storage.delete('a/b');
+      assert.equal(await storage.get('a/b'), undefined);
+      assert.deepEqual(await storage.list(''), []);
+    },
+  },
+  {
+    title: 'refuses keys that could be more than a name',
+    async run(storage) {
+      for (const key of BAD_KEYS) {
+        for (const attempt of [
+          () => storage.put(key, Buffer.from('x')),
+          () => storage.get(key),
+          () => storage.delete(key),
+        ]) {
+          await assert.rejects(attempt(), refused('STORAGE_KEY_INVALID'), `the key ${JSON.stringify(key)} was taken`);
+        }
+      }
+      assert.deepEqual(await storage.list(''), []);
+    },
+  },
+  {
+    title: 'refuses prefixes that could be more than a name',
+    async run(storage) {
+      for (const prefix of ['/', '../', 'a', 'a/../', './', 'a//', '.unfinished/']) {
+        await assert.rejects(storage.list(prefix), refused('STORAGE_KEY_INVALID'), `the prefix ${prefix} was taken`);
+      }
+    },
+  },
+  {
+    title: 'refuses a key that is the beginning of another one, or goes on after one',
+    async run(storage) {
+      await storage.put('a/b', Buffer.from('x'));
+      await assert.rejects(storage.put('a', Buffer.from('x')), refused('STORAGE_KEY_INVALID'));
+      await assert.rejects(storage.put('a/b/c', Buffer.from('x')), refused('STORAGE_KEY_INVALID'));
+      assert.equal(await storage.get('a'), undefined);
+      assert.deepEqual(await storage.list(''), ['a/b']);
+    },
+  },
+  {
+    title: 'refuses a value that is too large, and keeps the old one',
+    async run(storage) {
+      await storage.put('a', Buffer.from('old'));
+      await assert.rejects(storage.put('a', new Uint8Array(1001)), refused('STORAGE_TOO_LARGE'));
+      assert.equal(text(await storage.get('a')), 'old');
+    },
+  },
+];
+
+/** Runs one check against a fresh store and always clears it away. */
+export async function runStorageCheck(
+  check: StorageCheck,
+  createHarness: () => Promise<StorageContractHarness>,
+): Promise<void> {
+  const { storage, dispose } = await createHarness();
+  try {
+    await check.run(storage);
+  } finally {
+    await dispose();
+  }
+}

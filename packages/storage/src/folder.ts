@@ -1,0 +1,120 @@
+import { mkdir, open, readdir, readFile, rename, rm, stat, unlink } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { errorMessage } from '@aybiza/foundation/errors';
+import { newId } from '@aybiza/foundation/new-id';
+import { checkKey, checkPrefix } from './check-key.ts';
+import type { Storage } from './port.ts';
+import { StorageError } from './storage-error.ts';
+
+export interface FolderStorageOptions {
+  /** Made when it does not exist; nobody else writes below it. */
+  folder: string;
+  /** Of one value. Default 64 MB: an hour of a call, twice over. */
+  maxBytes?: number;
+}
+
+/** Where unfinished writes live: a name no key can have, on the same file system, so that a rename is atomic. */
+const UNFINISHED = '.unfinished';
+
+/** Keeps values as files below one folder of this machine. */
+export function createFolderStorage(options: FolderStorageOptions): Storage {
+  const { folder, maxBytes = 64 * 1024 * 1024 } = options;
+  return {
+    async put(key, bytes) {
+      checkKey(key);
+      checkSize(bytes.length, maxBytes);
+      await mkdir(join(folder, UNFINISHED), { recursive: true }).catch(fail);
+      await writeWhole(folder, key, bytes).catch(refuseToWrite);
+    },
+    async get(key) {
+      checkKey(key);
+      return orMissing(() => readWhole(join(folder, key), maxBytes));
+    },
+    async list(prefix) {
+      checkPrefix(prefix);
+      return (await listFiles(folder, prefix)).sort();
+    },
+    async delete(key) {
+      checkKey(key);
+      await orMissing(() => unlink(join(folder, key)));
+    },
+  };
+}
+
+function checkSize(bytes: number, maxBytes: number): void {
+  if (bytes > maxBytes) throw new StorageError('STORAGE_TOO_LARGE', `a value is larger than ${maxBytes} bytes`);
+}
+
+/** A reader sees the old value or the new one, also after a crash or a power cut in the middle. */
+async function writeWhole(folder: string, key: string, bytes: Uint8Array): Promise<void> {
+  const unfinished = join(folder, UNFINISHED, newId('request'));
+  const path = join(folder, key);
+  await mkdir(dirname(path), { recursive: true });
+  try {
+    const file = await open(unfinished, 'wx', 0o600);
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(unfinished, path);
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw error;
+  }
+}
+
+async function readWhole(path: string, maxBytes: number): Promise<Uint8Array | undefined> {
+  const entry = await stat(path);
+  if (!entry.isFile()) return undefined;
+  checkSize(entry.size, maxBytes);
+  return readFile(path);
+}
+
+async function listFiles(folder: string, prefix: string): Promise<string[]> {
+  const entries = await orMissing(() => readdir(join(folder, prefix), { withFileTypes: true }));
+  const keys: string[] = [];
+  for (const entry of entries ?? []) {
+    if (entry.name === UNFINISHED) continue;
+    const key = `${prefix}${entry.name}`;
+    if (entry.isDirectory()) keys.push(...(await listFiles(folder, `${key}/`)));
+    else if (entry.isFile()) keys.push(key);
+  }
+  return keys;
+}
+
+/** What is not there is `undefined`; a part of a key that is a file, or a key that is a folder, is not there either. */
+const MISSING: ReadonlySet<unknown> = new Set(['ENOENT', 'ENOTDIR', 'EISDIR']);
+
+async function orMissing<Value>(work: () => Promise<Value>): Promise<Value | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    if (MISSING.has(codeOf(error))) return undefined;
+    return fail(error);
+  }
+}
+
+/** A file cannot have others below it, nor take the place of a folder: other stores could, so a key must do neither. */
+const TAKEN: ReadonlySet<unknown> = new Set(['ENOTDIR', 'EISDIR', 'EEXIST', 'ENOTEMPTY']);
+
+function refuseToWrite(error: unknown): never {
+  if (TAKEN.has(codeOf(error))) {
+    throw new StorageError(
+      'STORAGE_KEY_INVALID',
+      'the key is the beginning of another key, or goes on after one',
+      error,
+    );
+  }
+  fail(error);
+}
+
+function fail(error: unknown): never {
+  if (error instanceof StorageError) throw error;
+  throw new StorageError('STORAGE_UNAVAILABLE', `the folder failed: ${errorMessage(error)}`, error);
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}
