@@ -47,6 +47,11 @@ export class Call {
     return this.#state.status === 'ended';
   }
 
+  /** The caller talks to a person; silence on our side is as it should be. */
+  get isAway(): boolean {
+    return this.#state.status === 'live' && this.#state.away;
+  }
+
   /** Epoch ms of the last thing that happened; a call to which nothing happens for long is stuck. */
   get lastInputAt(): number {
     return this.#lastInputAt;

@@ -1,0 +1,38 @@
+import { parseEnv, portSchema } from '@aybiza/foundation/env';
+import { z } from 'zod';
+
+const url = z.url();
+
+const schema = z.object({
+  DATABASE_URL: z.string().min(1),
+  REDIS_URL: z.string().optional(),
+  /** Signs stream and call tokens; the same for all apps of an installation. */
+  AUTH_SECRET: z.string().min(32),
+  VOICE_PORT: portSchema.default(3100),
+  /** What Twilio sees; webhooks are refused while it is not set right. */
+  PUBLIC_URL: url.optional(),
+  TWILIO_ACCOUNT_SID: z.string().optional(),
+  /** Several, separated by commas, while one is being rotated. */
+  TWILIO_AUTH_TOKEN: z.string().min(1),
+  DEEPGRAM_API_KEY: z.string().min(1),
+  DEEPGRAM_URL: url.default('wss://api.deepgram.com'),
+  BEDROCK_MODEL_ID: z.string().min(1),
+  AWS_REGION: z.string().default('us-east-1'),
+  AWS_ENDPOINT_URL_BEDROCK_RUNTIME: url.optional(),
+  AYBIZA_DATA_DIR: z.string().default('.aybiza'),
+  /** Origins of pages that may open a browser call, separated by commas. */
+  DESIGNER_ORIGINS: z.string().default('http://127.0.0.1:3000,http://localhost:3000'),
+  /** Which parts are practice equipment, separated by commas: stt, tts, llm, phone. */
+  PRACTICE_PARTS: z.string().default(''),
+  /** Addresses on private networks that flows may ask, such as `127.0.0.1:9000`. */
+  REQUEST_ALLOW_PRIVATE: z.string().default(''),
+  MAX_CALLS: z.coerce.number().int().positive().default(200),
+  LOG_LEVEL: z.string().default('info'),
+});
+
+export type VoiceEnv = z.infer<typeof schema>;
+
+/** @throws Error with all that is missing, in one message */
+export function readEnv(): VoiceEnv {
+  return parseEnv(schema, process.env);
+}

@@ -1,0 +1,21 @@
+import type { Clock } from '@aybiza/foundation/clock';
+import { MU_LAW_RATE_HZ } from '../audio/mu-law.ts';
+
+/** Speech comes in real time; half as much again covers clocks and jitter. */
+const FACTOR = 1.5;
+const BURST_MS = 2_000;
+
+/** Lets sound through as fast as people speak; what comes faster is dropped, so that nobody buys recognition by the minute in seconds. */
+export function createAudioAllowance(clock: Clock): (bytes: number) => boolean {
+  let available = (BURST_MS * MU_LAW_RATE_HZ) / 1000;
+  const most = available;
+  let lastAt = clock.monotonic();
+  return (bytes) => {
+    const now = clock.monotonic();
+    available = Math.min(most, available + ((now - lastAt) * MU_LAW_RATE_HZ * FACTOR) / 1000);
+    lastAt = now;
+    if (bytes > available) return false;
+    available -= bytes;
+    return true;
+  };
+}

@@ -1,0 +1,145 @@
+import type { Clock } from '@aybiza/foundation/clock';
+import type { WebSocket } from 'ws';
+import { createAudioAllowance } from '../audio-allowance.ts';
+import type { Leg, LegEvent, LegListener, TransferOutcome } from '../leg.ts';
+import { readTwilioMessage, type TwilioStart } from './messages.ts';
+
+/** So many broken messages are an accident; more are an attack (Twilio itself sends none). */
+const MAX_BROKEN_MESSAGES = 50;
+/** What waits to be sent: about two minutes of sound. Beyond it the far end has stopped reading. */
+const MAX_WAITING_BYTES = 1_500_000;
+/** What happened before somebody listens: a handful, never more. */
+const MAX_EARLY_EVENTS = 50;
+
+export interface TwilioLegOptions {
+  readonly socket: WebSocket;
+  readonly start: TwilioStart;
+  readonly clock: Clock;
+  /** The line is to be handed over or to end: Twilio will ask what to do next, and this is what it is told. */
+  plan(next: TwilioPlan): void;
+  /** One line for the log when the far end breaks the protocol. */
+  onViolation(reason: string): void;
+}
+
+/** What Twilio is told when the media stream ends. */
+export type TwilioPlan =
+  | { readonly type: 'hangUp' }
+  | { readonly type: 'apologise' }
+  | {
+      readonly type: 'dial';
+      readonly to: string;
+      readonly ringMs: number;
+      readonly done: (outcome: TransferOutcome) => void;
+    };
+
+/** A phone on the line, through Twilio Media Streams. */
+export class TwilioLeg implements Leg {
+  readonly #options: TwilioLegOptions;
+  readonly #mayPass: (bytes: number) => boolean;
+  readonly #early: LegEvent[] = [];
+  #listener: LegListener | null = null;
+  #brokenMessages = 0;
+  #isOver = false;
+
+  constructor(options: TwilioLegOptions) {
+    this.#options = options;
+    this.#mayPass = createAudioAllowance(options.clock);
+    const { socket } = options;
+    socket.on('message', (data: Buffer, isBinary: boolean) => this.#onMessage(data, isBinary));
+    socket.on('close', () => this.#over('lost'));
+    // 'close' follows every error.
+    socket.on('error', () => undefined);
+  }
+
+  listen(listener: LegListener): void {
+    this.#listener = listener;
+    for (const event of this.#early.splice(0)) listener.onEvent(event);
+  }
+
+  play(audio: Uint8Array): void {
+    if (audio.length === 0) return;
+    const payload = Buffer.from(audio.buffer, audio.byteOffset, audio.byteLength).toString('base64');
+    this.#send(`{"event":"media","streamSid":"${this.#options.start.streamSid}","media":{"payload":"${payload}"}}`);
+  }
+
+  mark(name: string): void {
+    this.#send(JSON.stringify({ event: 'mark', streamSid: this.#options.start.streamSid, mark: { name } }));
+  }
+
+  clear(): void {
+    this.#send(JSON.stringify({ event: 'clear', streamSid: this.#options.start.streamSid }));
+  }
+
+  transfer({ to, ringMs }: { to: string; ringMs: number }): Promise<TransferOutcome> {
+    return new Promise((done) => {
+      this.#options.plan({ type: 'dial', to, ringMs, done });
+      this.#end();
+    });
+  }
+
+  close({ apologise }: { apologise: boolean }): void {
+    this.#options.plan({ type: apologise ? 'apologise' : 'hangUp' });
+    this.#end();
+  }
+
+  #end(): void {
+    this.#isOver = true;
+    this.#options.socket.close(1000);
+  }
+
+  #send(message: string): void {
+    const { socket } = this.#options;
+    if (this.#isOver || socket.readyState !== socket.OPEN || socket.bufferedAmount > MAX_WAITING_BYTES) return;
+    socket.send(message);
+  }
+
+  #onMessage(data: Buffer, isBinary: boolean): void {
+    if (this.#isOver) return;
+    const message = isBinary ? undefined : readTwilioMessage(data, this.#options.start.streamSid);
+    switch (message?.event) {
+      case undefined:
+        this.#broken();
+        return;
+      case 'media':
+        if (this.#mayPass(message.audio.length)) this.#listener?.onAudio(message.audio);
+        return;
+      case 'dtmf':
+        this.#tell({ type: 'digit', key: message.dtmf.digit });
+        return;
+      case 'mark':
+        this.#tell({ type: 'mark', mark: message.mark.name });
+        return;
+      case 'stop':
+        this.#over('caller');
+        return;
+      case 'start':
+        this.#violate('a second start');
+        return;
+      case 'connected':
+      case 'unknown':
+        return;
+    }
+  }
+
+  #broken(): void {
+    this.#brokenMessages += 1;
+    if (this.#brokenMessages > MAX_BROKEN_MESSAGES) this.#violate(`${this.#brokenMessages} broken messages`);
+  }
+
+  #violate(reason: string): void {
+    this.#options.onViolation(reason);
+    this.#options.socket.close(1008, reason);
+    this.#over('lost');
+  }
+
+  #over(by: 'caller' | 'lost'): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#tell({ type: 'closed', by });
+  }
+
+  #tell(event: LegEvent): void {
+    if (this.#listener !== null) this.#listener.onEvent(event);
+    else if (this.#early.length < MAX_EARLY_EVENTS) this.#early.push(event);
+  }
+}

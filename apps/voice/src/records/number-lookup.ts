@@ -1,0 +1,59 @@
+import type { Db } from '@aybiza/db/client';
+import { type DeploymentWeight, findLiveDeployment } from '@aybiza/db/deployments';
+import { findNumberOwner } from '@aybiza/db/phone-numbers';
+import type { Logger } from '@aybiza/foundation/logger';
+import type { Deployed, Records } from './call-records-port.ts';
+import type { StatechartCache } from './statechart-cache.ts';
+
+const MAX_KNOWN_NUMBERS = 5_000;
+
+export interface NumberLookupOptions {
+  readonly db: Db;
+  readonly statecharts: StatechartCache;
+  readonly logger: Logger;
+}
+
+/** Number → deployment → statechart; while the database is away, what answered last answers again. */
+export function createNumberLookup(options: NumberLookupOptions): Records['findByNumber'] {
+  const known = new Map<string, Deployed>();
+  return async (e164) => {
+    try {
+      const found = await lookUp(options, e164);
+      if (found === undefined) known.delete(e164);
+      else known.set(e164, found);
+      const [oldest] = known.keys();
+      if (known.size > MAX_KNOWN_NUMBERS && oldest !== undefined) known.delete(oldest);
+      return found;
+    } catch (error) {
+      const last = known.get(e164);
+      if (last === undefined) throw error;
+      options.logger.warn({ err: error }, 'answering from memory');
+      return last;
+    }
+  };
+}
+
+async function lookUp({ db, statecharts }: NumberLookupOptions, e164: string): Promise<Deployed | undefined> {
+  const number = await findNumberOwner(db, e164);
+  if (number?.deploymentId === undefined) return undefined;
+  const { workspaceId, deploymentId } = number;
+  const deployment = await db.forWorkspace(workspaceId, (tx) => findLiveDeployment(tx, deploymentId));
+  if (deployment === undefined) return undefined;
+  const { flowVersionId, statechartHash } = draw(deployment.weights);
+  const statechart = await statecharts.get(workspaceId, statechartHash);
+  if (statechart === undefined) return undefined;
+  return { workspaceId, agentId: deployment.agentId, flowVersionId, statechartHash, statechart };
+}
+
+/** One version of a weighted deployment, by chance. It is logged with the call, so a replay needs no chance. */
+function draw(weights: readonly DeploymentWeight[]): DeploymentWeight {
+  const total = weights.reduce((sum, { weight }) => sum + weight, 0);
+  let left = Math.random() * total;
+  for (const candidate of weights) {
+    left -= candidate.weight;
+    if (left < 0) return candidate;
+  }
+  const last = weights.at(-1);
+  if (last === undefined) throw new Error('a deployment has at least one version');
+  return last;
+}

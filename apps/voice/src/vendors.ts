@@ -1,0 +1,41 @@
+import type { Clock } from '@aybiza/foundation/clock';
+import { createBedrock } from '@aybiza/providers/llm/bedrock/bedrock';
+import type { LanguageModel } from '@aybiza/providers/llm/port';
+import { createDeepgramFlux } from '@aybiza/providers/stt/deepgram/flux';
+import type { SpeechToText } from '@aybiza/providers/stt/port';
+import type { CallInstructions, RequestVerifier } from '@aybiza/providers/telephony/port';
+import { twiml } from '@aybiza/providers/telephony/twilio/twiml';
+import { createTwilioVerifier } from '@aybiza/providers/telephony/twilio/verify-request';
+import { createDeepgramSpeak } from '@aybiza/providers/tts/deepgram/speak';
+import type { TextToSpeech } from '@aybiza/providers/tts/port';
+import type { VoiceEnv } from './env.ts';
+
+/** The outside world of an installation, behind ports. */
+export interface Vendors {
+  readonly stt: SpeechToText;
+  readonly tts: TextToSpeech;
+  readonly llm: LanguageModel;
+  readonly instructions: CallInstructions;
+  createVerifier(publicUrl: string): RequestVerifier;
+  close(): Promise<void>;
+}
+
+/** The only place where the voice app chooses vendors. */
+export function createVendors(env: VoiceEnv, clock: Clock): Vendors {
+  const deepgram = { apiKey: env.DEEPGRAM_API_KEY, baseUrl: env.DEEPGRAM_URL, clock };
+  const llm = createBedrock({
+    clock,
+    region: env.AWS_REGION,
+    modelId: env.BEDROCK_MODEL_ID,
+    ...(env.AWS_ENDPOINT_URL_BEDROCK_RUNTIME === undefined ? {} : { endpoint: env.AWS_ENDPOINT_URL_BEDROCK_RUNTIME }),
+  });
+  return {
+    stt: createDeepgramFlux(deepgram),
+    tts: createDeepgramSpeak(deepgram),
+    llm,
+    instructions: twiml,
+    createVerifier: (publicUrl) =>
+      createTwilioVerifier({ authTokens: env.TWILIO_AUTH_TOKEN.split(',').map((token) => token.trim()), publicUrl }),
+    close: async () => llm.close(),
+  };
+}
