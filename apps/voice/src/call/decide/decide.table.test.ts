@@ -1,0 +1,247 @@
+import type { Statechart } from '@aybiza/statechart';
+import { describe, expect, it } from 'vitest';
+import { practiceStatechart } from '../../testing/practice-statechart.ts';
+import type { CallInputBody } from '../call-input.ts';
+import type { CallCommand } from '../command.ts';
+import { decide } from './decide.ts';
+import { type CallState, NEW_CALL } from './state.ts';
+
+const statechart: Statechart = practiceStatechart();
+const answered: CallInputBody = {
+  type: 'answered',
+  values: { caller_number: '+447700900123', called_number: '', today: '2026-11-23', time_now: '09:30' },
+};
+
+interface Run {
+  readonly state: CallState;
+  readonly commands: readonly CallCommand[];
+  readonly log: readonly string[];
+}
+
+/** Runs inputs and gives back what the last one led to. */
+function after(...inputs: CallInputBody[]): Run {
+  let state: CallState = NEW_CALL;
+  let last: Run = { state, commands: [], log: [] };
+  for (const [index, input] of inputs.entries()) {
+    const decision = decide(statechart, state, { ...input, at: 1_000 + index });
+    state = decision.state;
+    last = { state, commands: decision.commands, log: decision.log.map(({ type }) => type) };
+  }
+  return last;
+}
+
+const types = (run: Run): string[] => run.commands.map(({ type }) => type);
+const spoken = (run: Run): string[] =>
+  run.commands.flatMap((command) => (command.type === 'speak' ? [command.text] : []));
+/** A speech heard to its end. */
+const played = (speech: number): CallInputBody[] => [
+  { type: 'voiced', speech, ms: 1_000 },
+  { type: 'heard', speech, ms: 1_000 },
+];
+const said = (text: string): CallInputBody[] => [{ type: 'speechStarted' }, { type: 'final', text }];
+
+describe('decide', () => {
+  it('answers: says the first prompt, listens, and starts to time the call', () => {
+    expect(types(after(answered)).sort()).toEqual(['listen', 'speak', 'startTimer']);
+  });
+
+  it('times silence only once the prompt was heard to its end', () => {
+    expect(types(after(answered, { type: 'voiced', speech: 1, ms: 1_000 }))).toEqual([]);
+    expect(after(answered, ...played(1)).commands).toEqual([{ type: 'startTimer', timer: 'silence', delayMs: 6_000 }]);
+  });
+
+  it('user speaks while the agent speaks: stops, and forgets what was not heard', () => {
+    const run = after(
+      answered,
+      { type: 'voiced', speech: 1, ms: 2_400 },
+      { type: 'heard', speech: 1, ms: 1_200 },
+      { type: 'speechStarted' },
+    );
+    expect(types(run)).toEqual(['stopSpeaking']);
+    expect(run.log).toEqual(['callerStartedSpeaking', 'interrupted', 'agentHeard']);
+  });
+
+  it('user speaks while silence is timed: stops timing', () => {
+    expect(after(answered, ...played(1), { type: 'speechStarted' }).commands).toEqual([
+      { type: 'cancelTimer', timer: 'silence' },
+    ]);
+  });
+
+  it('noise that was no words: silence is timed again', () => {
+    const run = after(answered, ...played(1), { type: 'speechStarted' }, { type: 'final', text: ' ' });
+    expect(types(run)).toEqual(['startTimer']);
+  });
+
+  it('silence: climbs the ladder', () => {
+    const run = after(answered, ...played(1), { type: 'timer', timer: 'silence' });
+    expect(spoken(run)).toEqual(['Sorry, I did not hear anything. Bright Smile Dental. How can I help?']);
+  });
+
+  it('user says what is offered: the next prompt is said at once', () => {
+    expect(spoken(after(answered, ...played(1), ...said('book an appointment')))).toEqual([
+      'Which day suits you, and what time?',
+    ]);
+  });
+
+  it('user speaks into words that must be heard: kept, and used once they were', () => {
+    const toRequest: CallInputBody[] = [answered, ...played(1), ...said('book an appointment tomorrow at ten')];
+    const during = after(...toRequest, ...said('speak to a person'));
+    expect(types(during)).toEqual([]);
+    // “One moment, please.” is speech 2 and cannot be interrupted.
+    expect(spoken(after(...toRequest, ...said('speak to a person'), ...played(2)))).toEqual([
+      'Of course. I will try the front desk.',
+    ]);
+  });
+
+  it('a transfer waits until its announcement was heard', () => {
+    const toTransfer: CallInputBody[] = [answered, ...played(1), { type: 'digit', key: '0' }];
+    expect(types(after(...toTransfer))).not.toContain('transfer');
+    expect(types(after(...toTransfer, ...played(2)))).toEqual(['transfer']);
+  });
+
+  it('a transfer that fails brings the caller back to the last question', () => {
+    const run = after(answered, ...played(1), { type: 'digit', key: '0' }, ...played(2), {
+      type: 'answer',
+      answer: { type: 'transferFinished', wait: 2, outcome: 'busy' },
+    });
+    expect(spoken(run)).toEqual([
+      'I am sorry, nobody can take your call right now. Let us go on here.',
+      'Bright Smile Dental. How can I help?',
+    ]);
+  });
+
+  it('whoever was put through is not spoken to any more, and the call ends', () => {
+    const run = after(answered, ...played(1), { type: 'digit', key: '0' }, ...played(2), {
+      type: 'answer',
+      answer: { type: 'transferFinished', wait: 2, outcome: 'answered' },
+    });
+    expect(run.state).toMatchObject({ status: 'ended', outcome: 'transferred', reason: 'transferred' });
+  });
+
+  it('hangs up only after goodbye was heard', () => {
+    const toGoodbye: CallInputBody[] = [answered, ...played(1), ...said("I can't breathe")];
+    expect(types(after(...toGoodbye))).not.toContain('closeLine');
+    expect(after(...toGoodbye, ...played(2)).state).toMatchObject({
+      status: 'ended',
+      outcome: 'emergency',
+      reason: 'finished',
+    });
+  });
+
+  it('the caller hangs up: the call ends, whatever was being said', () => {
+    const run = after(answered, { type: 'legClosed', by: 'caller' });
+    expect(run.state).toMatchObject({ status: 'ended', outcome: 'hung up', reason: 'hungUp' });
+    expect(types(run)).toContain('closeLine');
+  });
+
+  it('one speech whose voice failed is said again; a second failure ends the call with an apology from the line', () => {
+    expect(spoken(after(answered, { type: 'voiceFailed', speech: 1, code: 'X' }))).toEqual([
+      'Bright Smile Dental. How can I help?',
+    ]);
+    const run = after(
+      answered,
+      { type: 'voiceFailed', speech: 1, code: 'X' },
+      { type: 'voiceFailed', speech: 1, code: 'X' },
+    );
+    expect(run.commands.at(-1)).toEqual({ type: 'closeLine', apologise: true });
+  });
+
+  it('a recogniser that is gone leads to the handler for errors', () => {
+    expect(spoken(after(answered, ...played(1), { type: 'recogniserFailed', code: 'X' }))).toEqual([
+      'I am sorry, I have a technical problem.',
+      'I will connect you to the front desk.',
+    ]);
+  });
+
+  it('a wait in which nothing ever happens is ended by somebody', () => {
+    expect(spoken(after(answered, { type: 'idleTooLong' }))).toContain('I am sorry, I have a technical problem.');
+  });
+
+  it('a late answer to something no longer awaited changes nothing', () => {
+    const late: CallInputBody = {
+      type: 'answer',
+      answer: { type: 'requestFinished', wait: 99, outcome: 'answered', status: 200, body: {}, ms: 1 },
+    };
+    expect(after(answered, ...played(1), late).commands).toEqual([]);
+  });
+
+  it('after the end nothing is decided any more', () => {
+    const ended: CallInputBody[] = [answered, { type: 'legClosed', by: 'caller' }];
+    expect(after(...ended, ...said('hello')).commands).toEqual([]);
+  });
+});
+
+describe('a conversation that the model leads', () => {
+  const toConverse: CallInputBody[] = [
+    answered,
+    ...played(1),
+    ...said('cancel my appointment'),
+    ...played(2),
+    {
+      type: 'answer',
+      answer: {
+        type: 'requestFinished',
+        wait: 2,
+        outcome: 'answered',
+        status: 200,
+        body: { reference: 'B', date: '2026-11-26', time: '15:30' },
+        ms: 5,
+      },
+    },
+    ...played(3),
+  ];
+  const reply = (wait: number, text: string, tool?: string): CallInputBody => ({
+    type: 'answer',
+    answer: {
+      type: 'modelReplied',
+      wait,
+      text,
+      toolUses: tool === undefined ? [] : [{ id: 't', name: tool, input: {} }],
+      modelId: 'm',
+      firstTokenMs: 1,
+      totalMs: 2,
+      inputTokens: 1,
+      outputTokens: 1,
+    },
+  });
+  const asked = after(...toConverse, ...said('hmm'));
+  const question = asked.commands.find((command) => command.type === 'askModel');
+  const ticket = question?.type === 'askModel' ? question.ticket : -1;
+  const speech = question?.type === 'askModel' ? (question.speech ?? -1) : -1;
+
+  it('asks the model and fills a long silence', () => {
+    expect(types(asked)).toEqual(['startTimer', 'askModel']);
+    expect(spoken(after(...toConverse, ...said('hmm'), { type: 'timer', timer: 'filler' }))).toEqual(['One moment.']);
+  });
+
+  it('listens again once the reply is over', () => {
+    const run = after(
+      ...toConverse,
+      ...said('hmm'),
+      { type: 'replyText', speech, text: 'Move or cancel?' },
+      reply(ticket, 'Move or cancel?'),
+    );
+    expect(types(run)).toEqual(['listen']);
+  });
+
+  it('commits the exit that the model took, even when it said nothing', () => {
+    expect(types(after(...toConverse, ...said('cancel it'), reply(ticket, '', 'exit_cancel')))).toContain('request');
+  });
+
+  it('a caller who cuts in ends the reply; the words that were never heard are not in the history', () => {
+    const cut: CallInputBody[] = [
+      ...toConverse,
+      ...said('hmm'),
+      { type: 'replyText', speech, text: 'You could move it to next week or even later. ' },
+      { type: 'heard', speech, ms: 700 },
+      { type: 'speechStarted' },
+    ];
+    expect(types(after(...cut))).toEqual(['stopSpeaking']);
+    const next = after(...cut, { type: 'final', text: 'just cancel it' });
+    const again = next.commands.find((command) => command.type === 'askModel');
+    const words = again?.type === 'askModel' ? JSON.stringify(again.question.messages) : '';
+    expect(words).toContain('You could');
+    expect(words).not.toContain('next week');
+    expect(words).toContain('just cancel it');
+  });
+});
