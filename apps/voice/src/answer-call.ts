@@ -45,10 +45,7 @@ export function answerCall(identity: CallIdentity, leg: Leg, { clock, calls, rec
         opened.onEvents(events);
       },
       onMoved: (dialogue, seq) => opened.onMoved(dialogue, seq),
-      onEnded(end) {
-        page?.say({ type: 'ended', outcome: end.outcome, reason: end.reason });
-        opened.onEnded(end);
-      },
+      onEnded: (end) => opened.onEnded(end),
     },
     returns: channel === 'phone',
   });

@@ -20,8 +20,19 @@ export interface Vendors {
   close(): Promise<void>;
 }
 
+/** The variables that choose vendors. */
+export type VendorEnv = Pick<
+  VoiceEnv,
+  | 'DEEPGRAM_API_KEY'
+  | 'DEEPGRAM_URL'
+  | 'BEDROCK_MODEL_ID'
+  | 'AWS_REGION'
+  | 'AWS_ENDPOINT_URL_BEDROCK_RUNTIME'
+  | 'TWILIO_AUTH_TOKEN'
+>;
+
 /** The only place where the voice app chooses vendors. */
-export function createVendors(env: VoiceEnv, clock: Clock): Vendors {
+export function createVendors(env: VendorEnv, clock: Clock): Vendors {
   const deepgram = { apiKey: env.DEEPGRAM_API_KEY, baseUrl: env.DEEPGRAM_URL, clock };
   const llm = createBedrock({
     clock,

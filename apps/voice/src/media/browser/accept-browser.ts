@@ -21,6 +21,8 @@ export function acceptBrowser<Admission>(socket: WebSocket, options: AcceptBrows
     isDecided = true;
     stop();
     options.onRefused(reason);
+    // A paused socket would not read the far end's goodbye and linger for half a minute.
+    socket.resume();
     socket.close(code, reason);
   };
   const cancelTimeout = options.clock.after(HELLO_TIMEOUT_MS, () => refuse(CLOSE_CODES.noHello, 'no hello'));

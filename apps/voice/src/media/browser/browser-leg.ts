@@ -49,9 +49,12 @@ export class BrowserLeg implements Leg {
     for (const event of this.#early.splice(0)) listener.onEvent(event);
   }
 
-  /** The page follows the call's log to light its path. */
+  /** The page follows the call's log to light its path, and learns from it how the call ended. */
   show(events: readonly CallEvent[]): void {
-    for (const event of events) this.#say({ type: 'event', event });
+    for (const event of events) {
+      this.#say({ type: 'event', event });
+      if (event.type === 'callEnded') this.#say({ type: 'ended', outcome: event.outcome, reason: event.reason });
+    }
   }
 
   say(message: ServerMessage): void {

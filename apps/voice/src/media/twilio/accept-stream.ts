@@ -27,6 +27,8 @@ export function acceptTwilioStream(socket: WebSocket, { clock, admit, onStart, o
     isDecided = true;
     stop();
     onRefused(reason);
+    // A paused socket would not read the far end's goodbye and linger for half a minute.
+    socket.resume();
     socket.close(code, reason);
   };
   const cancelTimeout = clock.after(START_TIMEOUT_MS, () => refuse(1008, 'no start'));

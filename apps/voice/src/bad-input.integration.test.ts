@@ -1,0 +1,131 @@
+import { once } from 'node:events';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import { practiceStatechart } from './testing/practice-statechart.ts';
+import { PAGE_ORIGIN, startTestVoice, type TestVoice } from './testing/start-test-voice.ts';
+
+let voice: TestVoice;
+
+beforeAll(async () => {
+  voice = await startTestVoice({ statechart: practiceStatechart(), token: 'good-token-good-token' });
+});
+
+afterAll(() => voice.close());
+
+interface Closed {
+  readonly code: number;
+}
+
+/** What becomes of a socket that sends these messages. */
+async function closeOf(socket: WebSocket, messages: readonly (string | Buffer)[]): Promise<Closed> {
+  socket.on('error', () => undefined);
+  const closed = once(socket, 'close');
+  socket.once('open', () => {
+    for (const message of messages) socket.send(message);
+  });
+  const [code] = await closed;
+  return { code };
+}
+
+function page(origin = PAGE_ORIGIN): WebSocket {
+  return new WebSocket(`${voice.url.replace('http', 'ws')}/browser/call`, { origin });
+}
+
+async function mediaSocket(): Promise<WebSocket> {
+  const { createHmac } = await import('node:crypto');
+  const url = `${voice.url.replace('http', 'ws')}/twilio/media`;
+  const signature = createHmac('sha1', voice.authToken).update(url).digest('base64');
+  return new WebSocket(url, { headers: { 'x-twilio-signature': signature } });
+}
+
+const start = (token: string) =>
+  JSON.stringify({
+    event: 'start',
+    sequenceNumber: '1',
+    start: {
+      streamSid: `MZ${'1'.repeat(32)}`,
+      callSid: `CA${'1'.repeat(32)}`,
+      customParameters: { token },
+      mediaFormat: { encoding: 'audio/x-mulaw', sampleRate: 8000, channels: 1 },
+    },
+  });
+const hello = (token: string) => JSON.stringify({ type: 'hello', protocol: 1, token, audio: { encoding: 'none' } });
+
+describe('a media socket', () => {
+  it.each([
+    ['no JSON', ['nonsense']],
+    ['binary', [Buffer.from([1, 2, 3])]],
+    ['sound before start', ['{"event":"media","streamSid":"MZ1","media":{"payload":"/w=="}}']],
+    ['a wrong token', [start('wrong')]],
+    ['an empty token', [start('')]],
+    ['a start without a call', ['{"event":"start","start":{}}']],
+  ])('is closed with 1008 for %s, and no vendor is dialled', async (_what, messages) => {
+    expect(await closeOf(await mediaSocket(), messages)).toEqual({ code: 1008 });
+    expect(voice.calls.count).toBe(0);
+  });
+
+  it('is closed with 1009 for a message that is too large', async () => {
+    expect(await closeOf(await mediaSocket(), ['x'.repeat(70_000)])).toEqual({ code: 1009 });
+  });
+
+  it('is refused without a signature', async () => {
+    const socket = new WebSocket(`${voice.url.replace('http', 'ws')}/twilio/media`);
+    socket.on('error', () => undefined);
+    const [, response] = await once(socket, 'unexpected-response');
+    expect(response.statusCode).toBe(403);
+    response.destroy();
+  });
+
+  it('is closed when start does not come', async () => {
+    expect(await closeOf(await mediaSocket(), [])).toEqual({ code: 1008 });
+  });
+});
+
+describe('a page', () => {
+  it('of a foreign origin is refused', async () => {
+    const socket = page('http://127.0.0.1:3000.evil.test');
+    socket.on('error', () => undefined);
+    const [, response] = await once(socket, 'unexpected-response');
+    expect(response.statusCode).toBe(403);
+    response.destroy();
+  });
+
+  it.each([
+    ['no JSON', ['nonsense'], 4400],
+    ['sound before hello', [Buffer.alloc(160)], 4400],
+    ['a token that opens nothing', [hello('wrong-token-wrong-token')], 4401],
+    ['a hello of another protocol', [hello('x').replace('"protocol":1', '"protocol":9')], 4400],
+  ])('is closed for %s', async (_what, messages, code) => {
+    expect(await closeOf(page(), messages)).toEqual({ code });
+  });
+
+  it('gets one call for one token, and the second use opens nothing', async () => {
+    const first = page();
+    const ready = once(first, 'message');
+    first.once('open', () => first.send(hello('good-token-good-token')));
+    const [data] = await ready;
+    expect(JSON.parse(String(data)).type).toBe('ready');
+    expect(await closeOf(page(), [hello('good-token-good-token')])).toEqual({ code: 4401 });
+    first.close();
+    await once(first, 'close');
+  });
+});
+
+describe('a webhook', () => {
+  it('with a bad signature is answered 403, and nothing happens', async () => {
+    const call = voice.phone({ authToken: 'somebody else' });
+    const result = await call.ended;
+    expect(result.problems.length).toBeGreaterThan(0);
+    expect(result.heard).toEqual([]);
+  });
+
+  it('for a number that nobody answers says so', async () => {
+    const result = await voice.phone({ to: '+15550100009' }).ended;
+    expect(result.endedBy).toBe('twiml');
+  });
+});
+
+it('what is not a call of ours gets no hint of what is', async () => {
+  const response = await fetch(`${voice.url}/twilio/voice`, { method: 'POST', body: 'CallSid=CA00000000' });
+  expect([response.status, await response.text()]).toEqual([403, '']);
+});

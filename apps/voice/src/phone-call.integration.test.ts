@@ -1,0 +1,54 @@
+import { foldPath, foldTranscript } from '@aybiza/call-log';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { practiceStatechart } from './testing/practice-statechart.ts';
+import { startTestVoice, type TestVoice } from './testing/start-test-voice.ts';
+
+let voice: TestVoice;
+
+beforeAll(async () => {
+  voice = await startTestVoice({
+    statechart: practiceStatechart(),
+    calendar: (operation, inputs) =>
+      operation === 'findSlot'
+        ? { status: 200, body: { free: true, found: true, slot: inputs } }
+        : { status: 201, body: { reference: 'BK1' } },
+  });
+});
+
+afterAll(() => voice.close());
+
+describe('a phone call', () => {
+  it('is answered, understood, booked and hung up, with every event in its log', async () => {
+    const call = voice.phone();
+    for (const words of [
+      'I would like to book an appointment',
+      'Thursday at half past three',
+      'Maria Lopez',
+      'yes please',
+    ]) {
+      await call.agentFinished({ quietMs: 300 });
+      await call.say(words);
+    }
+    const result = await call.ended;
+    const recorded = await voice.records.ended(1);
+    expect(recorded.end).toMatchObject({ outcome: 'booked', reason: 'finished' });
+    expect(recorded.end?.dialogue.snapshot?.context.variables).toMatchObject({
+      time: '15:30',
+      patient_name: 'Maria Lopez',
+      booking_reference: 'BK1',
+    });
+    expect(result).toMatchObject({ endedBy: 'twiml', violations: 0, underruns: { count: 0 } });
+    expect(foldPath(recorded.events).map(({ to }) => to)).toEqual([
+      'need',
+      'dayAndTime',
+      'findSlot',
+      'isFree',
+      'name',
+      'book',
+      'booked',
+    ]);
+    expect(foldTranscript(recorded.events).filter(({ who }) => who === 'caller')).toHaveLength(4);
+    expect(recorded.events.map(({ seq }) => seq)).toEqual(recorded.events.map((_event, index) => index));
+    expect(recorded.segments.length).toBeGreaterThan(1);
+  });
+});

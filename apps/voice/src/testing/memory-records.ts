@@ -1,0 +1,77 @@
+import type { CallEvent } from '@aybiza/call-log';
+import { agentIdSchema, type CallId, workspaceIdSchema } from '@aybiza/foundation/ids';
+import type { Statechart } from '@aybiza/statechart';
+import type { RequestAnswer } from '../call/call-world.ts';
+import type { EndedCall } from '../call/decide/state.ts';
+import type { CallIdentity, Deployed, Records } from '../records/call-records-port.ts';
+
+/** One call as the records saw it. */
+export interface RecordedCall {
+  readonly identity: CallIdentity;
+  readonly events: CallEvent[];
+  readonly segments: Uint8Array[];
+  checkpoints: number;
+  end: EndedCall | null;
+}
+
+export interface MemoryRecords extends Records {
+  readonly calls: Map<CallId, RecordedCall>;
+  /** Resolves when the n-th call has ended. */
+  ended(count?: number): Promise<RecordedCall>;
+}
+
+export interface MemoryRecordsOptions {
+  readonly statechart: Statechart;
+  /** The number that answers. */
+  readonly number: string;
+  /** The page token that opens a call, once. */
+  readonly token?: string;
+  calendar?(operation: string, inputs: Readonly<Record<string, unknown>>): RequestAnswer;
+}
+
+/** Records that live as long as a test: what the voice app needs of a database, and nothing more. */
+export function createMemoryRecords(options: MemoryRecordsOptions): MemoryRecords {
+  const deployed: Deployed = {
+    workspaceId: workspaceIdSchema.parse('ws_test0'),
+    agentId: agentIdSchema.parse('agt_test0'),
+    flowVersionId: null,
+    statechartHash: '0'.repeat(64),
+    statechart: options.statechart,
+  };
+  const calls = new Map<CallId, RecordedCall>();
+  const endings: RecordedCall[] = [];
+  const waiters: { count: number; resolve: (call: RecordedCall) => void }[] = [];
+  let token = options.token;
+  return {
+    calls,
+    ended(count = 1) {
+      const done = endings[count - 1];
+      return done === undefined ? new Promise((resolve) => waiters.push({ count, resolve })) : Promise.resolve(done);
+    },
+    findByNumber: async (e164) => (e164 === options.number ? deployed : undefined),
+    async findByToken(given) {
+      if (given !== token) return undefined;
+      token = undefined;
+      return { ...deployed, isTest: true };
+    },
+    open(identity) {
+      const call: RecordedCall = { identity, events: [], segments: [], checkpoints: 0, end: null };
+      calls.set(identity.id, call);
+      return {
+        calendar: async (operation, inputs) => options.calendar?.(operation, inputs) ?? { status: 404, body: {} },
+        saveSegment: ({ audio }) => call.segments.push(audio),
+        onEvents: (events) => call.events.push(...events),
+        onMoved: () => {
+          call.checkpoints += 1;
+        },
+        onEnded: (end) => {
+          call.end = end;
+          endings.push(call);
+          for (const waiter of waiters.filter(({ count }) => count === endings.length)) waiter.resolve(call);
+        },
+      };
+    },
+    flush: async () => undefined,
+    isReady: async () => true,
+  };
+}

@@ -1,0 +1,124 @@
+import { randomBytes } from 'node:crypto';
+import type { Server } from 'node:http';
+import { systemClock } from '@aybiza/foundation/clock';
+import { silentLogger } from '@aybiza/foundation/logger';
+import { createPhraseRecogniser } from '@aybiza/sandbox/recogniser/create-phrase-recogniser';
+import { type Sandbox, type SandboxOptions, startSandbox } from '@aybiza/sandbox/start-sandbox';
+import { placeCall } from '@aybiza/sandbox/twilio/place-call';
+import type { TwilioCall } from '@aybiza/sandbox/twilio/twilio-call';
+import { createVoice } from '@aybiza/sandbox/voice/create-voice';
+import { createPromptCache } from '../call/perform/prompt-cache.ts';
+import { createFetch } from '../fetch.ts';
+import { LiveCalls } from '../live-calls.ts';
+import { createTwilioPlans } from '../routes/twilio-plans.ts';
+import { createUsedTokens } from '../routes/used-tokens.ts';
+import { createVoiceServer } from '../server.ts';
+import { createVendors } from '../vendors.ts';
+import { createMemoryRecords, type MemoryRecords, type MemoryRecordsOptions } from './memory-records.ts';
+
+const AUTH_TOKEN = randomBytes(16).toString('hex');
+const ACCOUNT_SID = `AC${'0'.repeat(32)}`;
+export const PAGE_ORIGIN = 'http://127.0.0.1:3000';
+export const NUMBER = '+442079460000';
+
+export interface TestVoice {
+  readonly url: string;
+  readonly sandbox: Sandbox;
+  readonly records: MemoryRecords;
+  readonly calls: LiveCalls;
+  readonly authToken: string;
+  /** A phone call to the number that answers, by the sandbox's caller. */
+  phone(options?: {
+    from?: string;
+    to?: string;
+    authToken?: string;
+    dial?: Record<string, 'answer' | 'busy'>;
+  }): TwilioCall;
+  close(): Promise<void>;
+}
+
+export interface TestVoiceOptions extends Omit<MemoryRecordsOptions, 'number'> {
+  readonly sandbox?: SandboxOptions;
+  readonly maxCalls?: number;
+}
+
+/** The real voice server on a free port, the sandbox's vendors behind it, and records in memory. */
+export async function startTestVoice(options: TestVoiceOptions): Promise<TestVoice> {
+  const sandbox = await startSandbox(options.sandbox ?? { fast: true });
+  const clock = systemClock();
+  const logger = silentLogger();
+  const vendors = createVendors(
+    {
+      DEEPGRAM_API_KEY: 'practice',
+      DEEPGRAM_URL: sandbox.url.replace('http', 'ws'),
+      BEDROCK_MODEL_ID: 'practice',
+      AWS_REGION: 'us-east-1',
+      AWS_ENDPOINT_URL_BEDROCK_RUNTIME: sandbox.url,
+      TWILIO_AUTH_TOKEN: AUTH_TOKEN,
+    },
+    clock,
+  );
+  const calls = new LiveCalls({
+    world: {
+      clock,
+      logger,
+      stt: vendors.stt,
+      tts: vendors.tts,
+      llm: vendors.llm,
+      prompts: createPromptCache(),
+      fetch: createFetch({ clock, allowPrivate: [] }),
+    },
+    maxCalls: options.maxCalls ?? 200,
+  });
+  const records = createMemoryRecords({ ...options, number: NUMBER });
+  // The public address contains the port, which is known only once the server listens.
+  const address = { url: '' };
+  const server = createVoiceServer({
+    answering: { clock, calls, records, practice: ['stt', 'tts', 'llm', 'phone'] },
+    verifier: { verify: (request) => vendors.createVerifier(address.url).verify(request) },
+    instructions: vendors.instructions,
+    get publicUrl() {
+      return address.url;
+    },
+    secret: randomBytes(32).toString('hex'),
+    plans: createTwilioPlans(clock),
+    expected: new Map(),
+    usedTokens: createUsedTokens(),
+    allowedOrigins: [PAGE_ORIGIN],
+    logger,
+  });
+  address.url = await listen(server);
+  return {
+    url: address.url,
+    sandbox,
+    records,
+    calls,
+    authToken: AUTH_TOKEN,
+    phone: ({ from = '+447700900456', to = NUMBER, authToken = AUTH_TOKEN, dial = {} } = {}) =>
+      placeCall({
+        accountSid: ACCOUNT_SID,
+        authToken,
+        from,
+        to,
+        instructions: { url: `${address.url}/twilio/voice`, method: 'POST' },
+        statusCallback: { action: { url: `${address.url}/twilio/status`, method: 'POST' }, events: ['completed'] },
+        dial,
+        voice: createVoice(sandbox.synthesiser),
+        recogniser: createPhraseRecogniser(sandbox.recognisers),
+      }),
+    async close() {
+      await calls.drain(0);
+      await vendors.close();
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+      await sandbox.close();
+    },
+  };
+}
+
+async function listen(server: Server): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the server has no port');
+  return `http://127.0.0.1:${address.port}`;
+}
