@@ -42,7 +42,8 @@ export function createVendors(env: VendorEnv, clock: Clock): Vendors {
   });
   return {
     stt: createDeepgramFlux(deepgram),
-    tts: createDeepgramSpeak(deepgram),
+    // A voice that is late twice must be noticed before the caller takes silence for a broken line (2 s).
+    tts: createDeepgramSpeak({ ...deepgram, firstByteMs: 900 }),
     llm,
     instructions: twiml,
     createVerifier: (publicUrl) =>

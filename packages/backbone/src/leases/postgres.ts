@@ -1,0 +1,87 @@
+import { Socket } from 'node:net';
+import { callIdSchema, workspaceIdSchema } from '@aybiza/foundation/ids';
+import pg from 'pg';
+import { z } from 'zod';
+import { failUnavailable, type Lease, type LeaseProof, type LeaseRequest, type Leases } from './port.ts';
+
+export interface PostgresLeasesOptions {
+  /** The app role's URL; the functions it calls come with the migrations. */
+  url: string;
+  /** Hears of connections that were lost while idle. */
+  onError(error: unknown): void;
+}
+
+// Renewals come every few hundred milliseconds: better to fail one than to wait long for it.
+const POOL_WAIT_MS = 1_000;
+const QUERY_TIMEOUT_MS = 1_000;
+const SILENT_SOCKET_MS = 12_000;
+const POOL_SIZE = 4;
+
+const leaseSchema = z
+  .object({
+    call_id: callIdSchema,
+    workspace_id: workspaceIdSchema,
+    owner: z.string(),
+    address: z.string(),
+    fencing_token: z.coerce.number().int(), // pg gives 64-bit numbers as text
+  })
+  .transform((row) => ({
+    callId: row.call_id,
+    workspaceId: row.workspace_id,
+    owner: row.owner,
+    address: row.address,
+    fencingToken: row.fencing_token,
+  }));
+const tokenSchema = z.array(z.object({ token: z.coerce.number().int().nullable() })).length(1);
+const doneSchema = z.array(z.object({ done: z.boolean() })).length(1);
+
+/** Leases in a table, by the database's clock: for the embedded set-up. */
+export function createPostgresLeases(options: PostgresLeasesOptions): Leases {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: POOL_SIZE,
+    connectionTimeoutMillis: POOL_WAIT_MS,
+    statement_timeout: QUERY_TIMEOUT_MS,
+    query_timeout: QUERY_TIMEOUT_MS,
+    application_name: 'aybiza-leases',
+    stream: openSocket,
+  });
+  pool.on('error', options.onError);
+
+  async function ask<Schema extends z.ZodType>(
+    schema: Schema,
+    statement: string,
+    values: readonly unknown[],
+  ): Promise<z.output<Schema>> {
+    const { rows } = await pool.query(statement, [...values]).catch(failUnavailable);
+    return schema.parse(rows);
+  }
+
+  return {
+    async acquire({ callId, workspaceId, owner, address, ttlMs }: LeaseRequest) {
+      const values = [callId, workspaceId, owner, address, ttlMs];
+      const [row] = await ask(tokenSchema, 'SELECT acquire_lease($1, $2, $3, $4, $5) AS token', values);
+      const token = row?.token ?? undefined;
+      return token === undefined ? { status: 'held' } : { status: 'acquired', fencingToken: token };
+    },
+    async renew({ callId, fencingToken, ttlMs }: LeaseProof & { ttlMs: number }) {
+      const [row] = await ask(doneSchema, 'SELECT renew_lease($1, $2, $3) AS done', [callId, fencingToken, ttlMs]);
+      return row?.done === true;
+    },
+    async release({ callId, fencingToken }: LeaseProof) {
+      const [row] = await ask(doneSchema, 'SELECT release_lease($1, $2) AS done', [callId, fencingToken]);
+      return row?.done === true;
+    },
+    async find(callId): Promise<Lease | undefined> {
+      return (await ask(z.array(leaseSchema), 'SELECT * FROM find_lease($1)', [callId]))[0];
+    },
+    listExpired: (limit) => ask(z.array(leaseSchema), 'SELECT * FROM list_expired_leases($1)', [limit]),
+    close: () => pool.end(),
+  };
+}
+
+function openSocket(): Socket {
+  const socket = new Socket();
+  socket.setTimeout(SILENT_SOCKET_MS, () => socket.destroy(new Error('the database of leases went silent')));
+  return socket;
+}

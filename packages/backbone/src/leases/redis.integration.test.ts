@@ -1,0 +1,40 @@
+import { workspaceIdSchema } from '@aybiza/foundation/ids';
+import { newId } from '@aybiza/foundation/new-id';
+import { Redis } from 'ioredis';
+import { afterAll, describe, expect, test } from 'vitest';
+import { startRedisForTests } from '../testing/redis-server.ts';
+import { testLeases, testUnreachableLeases } from './contract.ts';
+import { createRedisLeases } from './redis.ts';
+
+const server = await startRedisForTests();
+
+if ('missing' in server) {
+  describe.skip(`leases in Redis: ${server.missing}`, () => testLeases(fail));
+} else {
+  const open = () => createRedisLeases({ url: server.url, onError: () => {} });
+  afterAll(() => server.stop());
+
+  describe('leases in Redis', () => {
+    testLeases(open);
+    testUnreachableLeases(() => createRedisLeases({ url: 'redis://127.0.0.1:1', onError: () => {} }));
+
+    test('a server that lost everything still gives higher tokens than before', async () => {
+      const leases = open();
+      const administrator = new Redis(server.url);
+      const callId = newId('call');
+      const workspaceId = workspaceIdSchema.parse('ws_leases');
+      const request = { callId, workspaceId, owner: 'one', address: '', ttlMs: 60_000 };
+      const before = await leases.acquire(request);
+      await administrator.flushall();
+      const after = await leases.acquire(request);
+      administrator.disconnect();
+      await leases.close();
+      if (before.status !== 'acquired' || after.status !== 'acquired') throw new Error('the call was free both times');
+      expect(after.fencingToken).toBeGreaterThan(before.fencingToken);
+    });
+  });
+}
+
+function fail(): never {
+  throw new Error('skipped tests run nothing');
+}

@@ -1,0 +1,146 @@
+import {
+  type AgentId,
+  agentIdSchema,
+  type CallId,
+  callIdSchema,
+  type FlowVersionId,
+  flowVersionIdSchema,
+  type WorkspaceId,
+  workspaceIdSchema,
+} from '@aybiza/foundation/ids';
+import { z } from 'zod';
+import { momentColumn, parseStored, storableText, toJsonColumn } from './columns.ts';
+import { clientOf, type Db, lookupOf, type Tx } from './transaction.ts';
+
+const channelSchema = z.enum(['phone', 'browser']);
+const directionSchema = z.enum(['inbound', 'outbound']);
+const statusSchema = z.enum(['live', 'ended', 'failed']);
+export type CallStatus = z.output<typeof statusSchema>;
+
+const callSchema = z
+  .object({
+    id: callIdSchema,
+    agentId: agentIdSchema,
+    flowVersionId: flowVersionIdSchema.nullable(),
+    statechartHash: z.string(),
+    channel: channelSchema,
+    direction: directionSchema,
+    from: z.string(),
+    to: z.string(),
+    callSid: z.string().nullable(),
+    status: statusSchema,
+    outcome: z.string().nullable(),
+    startedAt: momentColumn,
+    endedAt: momentColumn.nullable(),
+    endReason: z.string().nullable(),
+    variablesDocument: z.record(z.string(), z.unknown()),
+    summary: z.string().nullable(),
+    isTest: z.boolean(),
+    practice: z.boolean(),
+    durationMs: z.int().nullable(),
+    turns: z.int(),
+  })
+  .transform(({ variablesDocument, ...call }) => ({ ...call, variables: variablesDocument }));
+/** One conversation, from answer to hang-up. */
+export type StoredCall = z.output<typeof callSchema>;
+
+export interface NewCall {
+  id: CallId;
+  agentId: AgentId;
+  /** Null for a test call of a draft. */
+  flowVersionId: FlowVersionId | null;
+  statechartHash: string;
+  channel: z.output<typeof channelSchema>;
+  direction: z.output<typeof directionSchema>;
+  from: string;
+  to: string;
+  callSid: string | null;
+  /** Epoch milliseconds; also the first part of the key of the call's events. */
+  startedAt: number;
+  isTest: boolean;
+  /** Answered by practice equipment. */
+  practice: boolean;
+}
+
+/** Records a call that has begun. A repetition (a spool that is written again) changes nothing and gives false. */
+export async function createCall(tx: Tx, call: NewCall): Promise<boolean> {
+  const data = {
+    ...call,
+    workspaceId: tx.workspaceId,
+    from: storableText(call.from),
+    to: storableText(call.to),
+    startedAt: new Date(call.startedAt),
+  };
+  const { count } = await clientOf(tx).call.createMany({ data, skipDuplicates: true });
+  return count > 0;
+}
+
+export async function findCall(tx: Tx, id: CallId): Promise<StoredCall | undefined> {
+  const row = await clientOf(tx).call.findFirst({ where: { workspaceId: tx.workspaceId, id } });
+  return row === null ? undefined : parseStored(callSchema, row);
+}
+
+export interface CallEnd {
+  status: 'ended' | 'failed';
+  /** Epoch milliseconds. */
+  endedAt: number;
+  endReason: string;
+  outcome: string | null;
+  variables: Readonly<Record<string, unknown>>;
+  turns: number;
+}
+
+/** Closes a live call; false when it is unknown or closed already. `endCall` does this together with what follows. */
+export async function finishCall(tx: Tx, id: CallId, end: CallEnd): Promise<boolean> {
+  const client = clientOf(tx);
+  const where = { workspaceId: tx.workspaceId, id };
+  const call = await client.call.findFirst({ where, select: { startedAt: true } });
+  if (call === null) return false;
+  const { variables, endedAt, ...rest } = end;
+  const { count } = await client.call.updateMany({
+    where: { ...where, status: 'live' },
+    data: {
+      ...rest,
+      endedAt: new Date(endedAt),
+      durationMs: Math.max(0, endedAt - call.startedAt.getTime()),
+      variablesDocument: toJsonColumn(variables),
+    },
+  });
+  return count > 0;
+}
+
+/** What is found out about a call after it has ended. */
+export async function annotateCall(tx: Tx, id: CallId, note: { summary?: string; outcome?: string }): Promise<boolean> {
+  const data = { ...note, ...(note.summary === undefined ? {} : { summary: storableText(note.summary) }) };
+  const { count } = await clientOf(tx).call.updateMany({ where: { workspaceId: tx.workspaceId, id }, data });
+  return count > 0;
+}
+
+/** Removes a call with its events, checkpoint, results and recording rows; the files are the caller's business. */
+export async function deleteCall(tx: Tx, id: CallId): Promise<boolean> {
+  const call = await findCall(tx, id);
+  if (call === undefined) return false;
+  const { workspaceId } = tx;
+  const callStartedAt = new Date(call.startedAt);
+  await clientOf(tx).callEvent.deleteMany({ where: { workspaceId, callStartedAt, callId: id } });
+  await clientOf(tx).call.deleteMany({ where: { workspaceId, id } });
+  return true;
+}
+
+const callPlaceSchema = z
+  .object({ workspace_id: workspaceIdSchema, call_id: callIdSchema })
+  .transform((row) => ({ workspaceId: row.workspace_id, callId: row.call_id }));
+
+/** Which call a carrier's webhook talks about. */
+export async function findCallBySid(
+  db: Db,
+  callSid: string,
+): Promise<{ workspaceId: WorkspaceId; callId: CallId } | undefined> {
+  const rows = await lookupOf(db)`SELECT * FROM find_call_by_sid(${callSid})`;
+  return parseStored(z.array(callPlaceSchema), rows)[0];
+}
+
+/** For `list-calls.ts`: rows of the call table to records. */
+export function toStoredCalls(rows: readonly unknown[]): StoredCall[] {
+  return parseStored(z.array(callSchema), rows);
+}

@@ -1,0 +1,181 @@
+import { type FlowVersionId, flowVersionIdSchema, type WorkspaceId } from '@aybiza/foundation/ids';
+import { newId } from '@aybiza/foundation/new-id';
+import { beforeAll, expect, test } from 'vitest';
+import { createAgent, findAgent, listAgents, updateAgent } from './agents.ts';
+import { findLiveDeployment, listDeployments, saveDeployment } from './deployments.ts';
+import { createFlowVersion, findFlowVersion, listFlowVersions } from './flow-versions.ts';
+import { createFlow, deleteFlow, findDraft, listFlows, saveDraft } from './flows.ts';
+import {
+  addPhoneNumber,
+  assignPhoneNumber,
+  findNumberOwner,
+  listDeployedNumbers,
+  listPhoneNumbers,
+  removePhoneNumber,
+} from './phone-numbers.ts';
+import { findStatechart, saveStatechart } from './statecharts.ts';
+import { type PublishedAgent, seedPublishedAgent, seedWorkspace, smallFlow } from './testing/seed.ts';
+import { useDatabase } from './testing/use-database.ts';
+import { clientOf, type Tx } from './transaction.ts';
+
+const world = useDatabase();
+let workspaceId: WorkspaceId;
+let published: PublishedAgent;
+const inWorkspace = <Value>(work: (tx: Tx) => Promise<Value>) => world.db.forWorkspace(workspaceId, work);
+
+beforeAll(async () => {
+  workspaceId = await seedWorkspace(world.db, 'drafts');
+  published = await inWorkspace(seedPublishedAgent);
+});
+
+test('an agent keeps what a change does not mention', async () => {
+  const changed = await inWorkspace(async (tx) => {
+    const { id } = await createAgent(tx, { name: 'Night desk', persona: 'Calm.' });
+    return updateAgent(tx, id, { voice: 'aura-2-thalia-en' });
+  });
+  expect(changed).toMatchObject({ name: 'Night desk', persona: 'Calm.', voice: 'aura-2-thalia-en', language: 'en-US' });
+  expect((await inWorkspace(listAgents)).map(({ name }) => name)).toEqual(['Reception', 'Night desk']);
+});
+
+test('an agent that does not exist is undefined', async () => {
+  expect(await inWorkspace((tx) => findAgent(tx, newId('agent')))).toBeUndefined();
+});
+
+test('a saved draft comes back as it was, one revision on', async () => {
+  const document = smallFlow('Goodbye, Zoë 🦷.');
+  const found = await inWorkspace(async (tx) => {
+    const { id } = await createFlow(tx, { agentId: published.agentId, document: smallFlow() });
+    await saveDraft(tx, { id, baseRevision: 1, document, savedBy: 'user-1' });
+    return findDraft(tx, id);
+  });
+  expect(found).toMatchObject({ revision: 2, updatedBy: 'user-1', document });
+});
+
+test('of two editors who save from one base, the second gets the draft of the first', async () => {
+  const { id } = await inWorkspace((tx) => createFlow(tx, { agentId: published.agentId, document: smallFlow() }));
+  const save = (text: string) =>
+    inWorkspace((tx) => saveDraft(tx, { id, baseRevision: 1, document: smallFlow(text), savedBy: text }));
+  const outcomes = await Promise.all([save('one'), save('two')]);
+  const saved = outcomes.filter(({ status }) => status === 'saved');
+  const conflict = outcomes.find((outcome) => outcome.status === 'conflict');
+  const current = await inWorkspace((tx) => findDraft(tx, id));
+  expect(saved).toEqual([{ status: 'saved', revision: 2 }]);
+  expect(conflict).toEqual({ status: 'conflict', current });
+});
+
+test('saving a draft that was deleted says so', async () => {
+  const outcome = await inWorkspace(async (tx) => {
+    const { id } = await createFlow(tx, { agentId: published.agentId, document: smallFlow() });
+    await deleteFlow(tx, id);
+    return saveDraft(tx, { id, baseRevision: 1, document: smallFlow(), savedBy: 'user-1' });
+  });
+  expect(outcome).toEqual({ status: 'notFound' });
+});
+
+test('a list of drafts is without documents', async () => {
+  const entries = await inWorkspace((tx) => listFlows(tx, published.agentId));
+  expect(entries[0]?.id).toBe(published.draft.id);
+  expect(entries.every((entry) => !('document' in entry))).toBe(true);
+});
+
+test('a stored document that is no flow is an operational error', async () => {
+  const read = inWorkspace(async (tx) => {
+    const { id } = await createFlow(tx, { agentId: published.agentId, document: smallFlow() });
+    await clientOf(tx).flow.update({ where: { id }, data: { flowDocument: { schemaVersion: 999 } } });
+    return findDraft(tx, id);
+  });
+  await expect(read).rejects.toMatchObject({ code: 'STORED_VALUE_INVALID', retryable: false });
+});
+
+test('versions that are published at once get numbers of their own', async () => {
+  const { draft, version } = published;
+  const publish = () =>
+    inWorkspace((tx) =>
+      createFlowVersion(tx, {
+        flowId: draft.id,
+        name: '',
+        note: 'again',
+        document: draft.document,
+        statechartHash: version.statechartHash,
+        publishedBy: 'user-1',
+      }),
+    );
+  await Promise.all([publish(), publish(), publish()]);
+  const versions = await inWorkspace((tx) => listFlowVersions(tx, draft.id));
+  expect(versions.map(({ number }) => number)).toEqual([4, 3, 2, 1]);
+});
+
+test('a version comes back with the document it was published with', async () => {
+  const found = await inWorkspace((tx) => findFlowVersion(tx, published.version.id));
+  expect(found).toEqual(published.version);
+});
+
+test('a statechart is kept once, under its hash', async () => {
+  const { statechartHash } = published.version;
+  const before = await inWorkspace((tx) => findStatechart(tx, statechartHash));
+  if (before === undefined) throw new Error('the seed saved a statechart');
+  const settings = { ...before.settings, apology: 'Another.' };
+  await inWorkspace((tx) => saveStatechart(tx, { hash: statechartHash, document: { ...before, settings } }));
+  expect(await inWorkspace((tx) => findStatechart(tx, statechartHash))).toEqual(before);
+  expect(await inWorkspace((tx) => findStatechart(tx, 'no such hash'))).toBeUndefined();
+});
+
+test('a deployment is replaced in place: numbers that point at it stay', async () => {
+  const { agentId, version } = published;
+  const weight = { flowVersionId: version.id, statechartHash: version.statechartHash, weight: 1 };
+  const save = (weights: (typeof weight)[]) =>
+    inWorkspace((tx) => saveDeployment(tx, { agentId, environment: 'live', weights }));
+  const first = await save([weight]);
+  const second = await save([{ ...weight, weight: 90 }]);
+  if (first.status !== 'saved' || second.status !== 'saved') throw new Error('both were to be saved');
+  expect(second.deployment.id).toBe(first.deployment.id);
+  const live = await inWorkspace((tx) => findLiveDeployment(tx, first.deployment.id));
+  expect(live?.weights).toEqual([{ ...weight, weight: 90 }]);
+  expect(await inWorkspace((tx) => listDeployments(tx, agentId))).toEqual([live]);
+});
+
+test.each([
+  ['a version that does not exist', flowVersionIdSchema.parse('ver_nosuchversion'), undefined],
+  ['a hash that is not the version’s', undefined, 'another hash'],
+])('%s cannot be deployed', async (_case, otherId: FlowVersionId | undefined, otherHash: string | undefined) => {
+  const { agentId, version } = published;
+  const weight = {
+    flowVersionId: otherId ?? version.id,
+    statechartHash: otherHash ?? version.statechartHash,
+    weight: 1,
+  };
+  const outcome = await inWorkspace((tx) => saveDeployment(tx, { agentId, environment: 'test', weights: [weight] }));
+  expect(outcome).toEqual({ status: 'unknownVersion' });
+});
+
+test('a call to a number finds its workspace and deployment', async () => {
+  const { agentId, version } = published;
+  const weights = [{ flowVersionId: version.id, statechartHash: version.statechartHash, weight: 1 }];
+  const { deploymentId, phoneNumberId } = await inWorkspace(async (tx) => {
+    const saved = await saveDeployment(tx, { agentId, environment: 'phone', weights });
+    const added = await addPhoneNumber(tx, { e164: '+41445550001' });
+    if (saved.status !== 'saved' || added.status !== 'added') throw new Error('both are new');
+    await assignPhoneNumber(tx, added.phoneNumber.id, { deploymentId: saved.deployment.id, label: 'Main' });
+    return { deploymentId: saved.deployment.id, phoneNumberId: added.phoneNumber.id };
+  });
+  const owner = { workspaceId, phoneNumberId, deploymentId };
+  expect(await findNumberOwner(world.db, '+41445550001')).toEqual(owner);
+  expect(await listDeployedNumbers(world.db, 10)).toEqual([{ e164: '+41445550001', ...owner }]);
+  expect(await findNumberOwner(world.db, '+41445559999')).toBeUndefined();
+});
+
+test('a number that another workspace has is taken', async () => {
+  const other = await seedWorkspace(world.db, 'other-numbers');
+  const add = (id: WorkspaceId) => world.db.forWorkspace(id, (tx) => addPhoneNumber(tx, { e164: '+41445550002' }));
+  const first = await add(workspaceId);
+  expect([first.status, await add(other)]).toEqual(['added', { status: 'taken' }]);
+});
+
+test('a removed number is free again', async () => {
+  const left = await inWorkspace(async (tx) => {
+    const added = await addPhoneNumber(tx, { e164: '+41445550003' });
+    if (added.status === 'added') await removePhoneNumber(tx, added.phoneNumber.id);
+    return (await listPhoneNumbers(tx)).map(({ e164 }) => e164);
+  });
+  expect(left).not.toContain('+41445550003');
+});

@@ -1,0 +1,99 @@
+/** One stretch of opening on a weekday, in minutes of the wall clock; weekday 1 is Monday, 7 Sunday. */
+export interface OpeningTime {
+  weekday: number;
+  fromMinute: number;
+  toMinute: number;
+}
+
+/** A stretch of time; epoch milliseconds, the end exclusive. */
+export interface Slot {
+  startsAt: number;
+  endsAt: number;
+}
+
+export interface FreeSlotQuery {
+  /** An IANA name such as `Europe/Zurich`. */
+  timeZone: string;
+  slotMinutes: number;
+  openingTimes: readonly OpeningTime[];
+  /** What is taken. */
+  bookings: readonly Slot[];
+  /** Only slots that lie within; epoch milliseconds. */
+  within: Slot;
+  limit: number;
+}
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+/** A question about more than a year is a mistake, and must not keep the process busy. */
+const MAX_DAYS = 366;
+
+/** The slots one may still book, in order: opening times by the wall clock of the zone, minus bookings. */
+export function findFreeSlots(query: FreeSlotQuery): Slot[] {
+  const { within, bookings, limit } = query;
+  const free: Slot[] = [];
+  for (const slot of openSlots(query)) {
+    if (free.length >= limit) break;
+    const fits = slot.startsAt >= within.startsAt && slot.endsAt <= within.endsAt;
+    if (fits && !bookings.some((booking) => overlap(booking, slot))) free.push(slot);
+  }
+  return free;
+}
+
+/** Whether two stretches share a moment; touching is not sharing. */
+export function overlap(one: Slot, other: Slot): boolean {
+  return one.startsAt < other.endsAt && other.startsAt < one.endsAt;
+}
+
+function* openSlots(query: FreeSlotQuery): Generator<Slot> {
+  const { timeZone, slotMinutes, openingTimes, within } = query;
+  const toEpoch = wallClock(timeZone);
+  const inOrder = [...openingTimes].sort((a, b) => a.fromMinute - b.fromMinute);
+  // Days are counted as UTC midnights of the local date; one day more at each end covers every zone.
+  const firstDay = Math.floor(within.startsAt / DAY_MS) - 1;
+  const lastDay = Math.min(Math.floor(within.endsAt / DAY_MS) + 1, firstDay + MAX_DAYS);
+  for (let day = firstDay; day <= lastDay; day++) {
+    const weekday = ((((day + 3) % 7) + 7) % 7) + 1; // day 0, 1 January 1970, was a Thursday
+    for (const opening of inOrder) {
+      if (opening.weekday !== weekday) continue;
+      for (let minute = opening.fromMinute; minute + slotMinutes <= opening.toMinute; minute += slotMinutes) {
+        const startsAt = toEpoch(day * DAY_MS + minute * MINUTE_MS);
+        if (startsAt !== undefined) yield { startsAt, endsAt: startsAt + slotMinutes * MINUTE_MS };
+      }
+    }
+  }
+}
+
+/**
+ * From a wall-clock time, written as if it were UTC, to the moment it means in a zone. A time that the clock skips in
+ * spring has no moment; of one that comes twice in autumn the first is meant.
+ */
+function wallClock(timeZone: string): (wall: number) => number | undefined {
+  const offsetAt = zoneOffset(timeZone);
+  return (wall) => {
+    // Around a change the offset is one of the two that hold a day before and a day after.
+    const offsets = [offsetAt(wall - DAY_MS), offsetAt(wall + DAY_MS)];
+    const moments = offsets.map((offset) => wall - offset).filter((moment) => moment + offsetAt(moment) === wall);
+    return moments.length === 0 ? undefined : Math.min(...moments);
+  };
+}
+
+/** How far a zone's wall clock is ahead of UTC at a moment, in milliseconds. */
+function zoneOffset(timeZone: string): (moment: number) => number {
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  });
+  return (moment) => {
+    const parts = new Map(format.formatToParts(moment).map(({ type, value }) => [type, Number(value)]));
+    const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;
+    const wall = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
+    return wall - Math.floor(moment / 1000) * 1000;
+  };
+}

@@ -1,0 +1,11 @@
+import { clientOf, type Tx } from './transaction.ts';
+
+/**
+ * Marks an effect as done in the transaction that does it; false when it was done before, then do nothing.
+ * The key names the effect in the whole installation, such as `deliver-webhook:<delivery>:<attempt>`.
+ */
+export async function claimJobEffect(tx: Tx, key: string): Promise<boolean> {
+  const data = { key, workspaceId: tx.workspaceId };
+  const { count } = await clientOf(tx).jobEffect.createMany({ data, skipDuplicates: true });
+  return count > 0;
+}

@@ -1,0 +1,98 @@
+import { workspaceIdSchema } from '@aybiza/foundation/ids';
+import pg from 'pg';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { listAgents } from './agents.ts';
+import { createDb, type Db } from './client.ts';
+import { startTcpProxy, type TcpProxy } from './testing/tcp-proxy.ts';
+import { useDatabase } from './testing/use-database.ts';
+import { clientOf, lookupOf } from './transaction.ts';
+
+const world = useDatabase();
+const workspaceId = workspaceIdSchema.parse('ws_outage');
+/** A tenth of the real ones. */
+const deadlines = {
+  poolWaitMs: 400,
+  statementMs: 500,
+  queryMs: 600,
+  idleInTransactionMs: 1_000,
+  silentSocketMs: 1_200,
+};
+const unavailable = { code: 'DATABASE_UNAVAILABLE', retryable: true, expose: false };
+const busy = { code: 'DATABASE_BUSY', retryable: true, expose: false };
+
+let proxy: TcpProxy;
+let db: Db;
+const use = () => db.forWorkspace(workspaceId, listAgents);
+
+beforeAll(async () => {
+  proxy = await startTcpProxy(world.place.appUrl);
+  db = createDb({ url: proxy.url, poolSize: 2, deadlines });
+});
+beforeEach(async () => {
+  await proxy.resume();
+  await expect.poll(use, { timeout: 5_000 }).toEqual([]);
+});
+afterAll(async () => {
+  await db.close();
+  await proxy.close();
+});
+
+test('while the server refuses, every kind of request fails as unavailable', async () => {
+  await proxy.refuse();
+  for (const request of [use, () => db.ping(), () => lookupOf(db)`SELECT find_demo_workspace()`]) {
+    await expect(request()).rejects.toMatchObject(unavailable);
+  }
+  await proxy.resume();
+});
+
+test('after an outage the same database works again', async () => {
+  await proxy.refuse();
+  await expect(db.ping()).rejects.toMatchObject(unavailable);
+  await proxy.resume();
+  expect(await use()).toEqual([]);
+});
+
+test('while the network swallows everything, nobody waits past the deadlines', async () => {
+  proxy.stall();
+  const startedAt = performance.now();
+  const outcomes = await Promise.allSettled(Array.from({ length: 20 }, use));
+  const waitedMs = performance.now() - startedAt;
+  await proxy.resume();
+  const codes = outcomes.map((outcome) => (outcome.status === 'rejected' ? outcome.reason.code : 'done'));
+  expect(codes.filter((code) => code !== 'DATABASE_BUSY' && code !== 'DATABASE_UNAVAILABLE')).toEqual([]);
+  expect(waitedMs).toBeLessThan(deadlines.silentSocketMs + deadlines.poolWaitMs);
+});
+
+test('connections that were lost in the stall are replaced', async () => {
+  proxy.stall();
+  await Promise.allSettled([use(), use(), use()]);
+  await proxy.resume();
+  await expect.poll(use, { timeout: 5_000 }).toEqual([]);
+  expect(await Promise.all([use(), use(), use()])).toEqual([[], [], []]);
+});
+
+test('a statement that takes too long is ended by the server', async () => {
+  await expect(lookupOf(db)`SELECT pg_sleep(5)`).rejects.toMatchObject(busy);
+});
+
+test('a transaction that dawdles is ended and its connection returned', async () => {
+  const dawdle = db.forWorkspace(workspaceId, async (tx) => {
+    await new Promise((resolve) => setTimeout(resolve, deadlines.idleInTransactionMs + 300));
+    return clientOf(tx).agent.count();
+  });
+  await expect(dawdle).rejects.toMatchObject(busy);
+  expect(await Promise.all([use(), use()])).toEqual([[], []]);
+});
+
+test('a server that restarts under a running statement is unavailable, not a mystery', async () => {
+  const administrator = new pg.Client({ connectionString: world.place.ownerUrl });
+  await administrator.connect();
+  const sleeping = lookupOf(db)`SELECT pg_sleep(5)`;
+  const cut = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep%' AND datname = current_database()`;
+  const [outcome] = await Promise.allSettled([
+    sleeping,
+    expect.poll(async () => (await administrator.query(cut)).rowCount, { interval: 20 }).toBeGreaterThan(0),
+  ]);
+  await administrator.end();
+  expect(outcome).toMatchObject({ status: 'rejected', reason: unavailable });
+});

@@ -1,0 +1,96 @@
+import {
+  type DeploymentId,
+  deploymentIdSchema,
+  type PhoneNumberId,
+  phoneNumberIdSchema,
+  type WorkspaceId,
+  workspaceIdSchema,
+} from '@aybiza/foundation/ids';
+import { newId } from '@aybiza/foundation/new-id';
+import { z } from 'zod';
+import { momentColumn, parseStored } from './columns.ts';
+import { clientOf, type Db, lookupOf, type Tx } from './transaction.ts';
+
+const phoneNumberSchema = z.object({
+  id: phoneNumberIdSchema,
+  e164: z.string(),
+  deploymentId: deploymentIdSchema.nullable(),
+  label: z.string(),
+  createdAt: momentColumn,
+});
+/** A number people call, and what answers it. */
+export type PhoneNumber = z.output<typeof phoneNumberSchema>;
+
+export interface NewPhoneNumber {
+  e164: string;
+  label?: string;
+  deploymentId?: DeploymentId;
+}
+
+/** Adds a number; in the whole installation it can be only once. */
+export async function addPhoneNumber(
+  tx: Tx,
+  number: NewPhoneNumber,
+): Promise<{ status: 'added'; phoneNumber: PhoneNumber } | { status: 'taken' }> {
+  const id = newId('phoneNumber');
+  const data = { ...number, id, workspaceId: tx.workspaceId };
+  const { count } = await clientOf(tx).phoneNumber.createMany({ data, skipDuplicates: true });
+  if (count === 0) return { status: 'taken' };
+  const row = await clientOf(tx).phoneNumber.findFirst({ where: { workspaceId: tx.workspaceId, id } });
+  return { status: 'added', phoneNumber: parseStored(phoneNumberSchema, row) };
+}
+
+export async function listPhoneNumbers(tx: Tx): Promise<PhoneNumber[]> {
+  const where = { workspaceId: tx.workspaceId };
+  const rows = await clientOf(tx).phoneNumber.findMany({ where, orderBy: { e164: 'asc' } });
+  return parseStored(z.array(phoneNumberSchema), rows);
+}
+
+/** Points a number at a deployment, or at nothing; false when there is no such number. */
+export async function assignPhoneNumber(
+  tx: Tx,
+  id: PhoneNumberId,
+  changes: { deploymentId?: DeploymentId | null; label?: string },
+): Promise<boolean> {
+  const { count } = await clientOf(tx).phoneNumber.updateMany({
+    where: { workspaceId: tx.workspaceId, id },
+    data: changes,
+  });
+  return count > 0;
+}
+
+export async function removePhoneNumber(tx: Tx, id: PhoneNumberId): Promise<boolean> {
+  const { count } = await clientOf(tx).phoneNumber.deleteMany({ where: { workspaceId: tx.workspaceId, id } });
+  return count > 0;
+}
+
+const numberOwnerSchema = z
+  .object({
+    workspace_id: workspaceIdSchema,
+    phone_number_id: phoneNumberIdSchema,
+    deployment_id: deploymentIdSchema.nullable(),
+  })
+  .transform((row) => ({
+    workspaceId: row.workspace_id,
+    phoneNumberId: row.phone_number_id,
+    deploymentId: row.deployment_id ?? undefined,
+  }));
+/** Whose number was called, before anything else is known about the call. */
+export interface NumberOwner {
+  workspaceId: WorkspaceId;
+  phoneNumberId: PhoneNumberId;
+  deploymentId: DeploymentId | undefined;
+}
+
+export async function findNumberOwner(db: Db, e164: string): Promise<NumberOwner | undefined> {
+  const rows = await lookupOf(db)`SELECT * FROM find_phone_number(${e164})`;
+  return parseStored(z.array(numberOwnerSchema), rows)[0];
+}
+
+const deployedNumberSchema = z.intersection(z.object({ e164: z.string() }), numberOwnerSchema);
+
+/** Every number that something answers: what a voice process warms up, so that it can answer while the database is away. */
+export async function listDeployedNumbers(db: Db, limit: number): Promise<(NumberOwner & { e164: string })[]> {
+  const rows = await lookupOf(db)`SELECT * FROM list_deployed_numbers(${limit}::integer)`;
+  return parseStored(z.array(deployedNumberSchema), rows);
+}

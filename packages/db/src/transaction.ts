@@ -1,0 +1,50 @@
+import type { WorkspaceId } from '@aybiza/foundation/ids';
+import type { TransactionClient } from './prisma-client.ts';
+
+/** An open transaction that sees one workspace. Made only by `db.forWorkspace`, useless when that has returned. */
+export interface Tx {
+  readonly workspaceId: WorkspaceId;
+}
+
+/** The database as the rest of the system sees it. */
+export interface Db {
+  /** The only door to the tables of a workspace: one transaction, which sees that workspace and no other. */
+  forWorkspace<Value>(workspaceId: WorkspaceId, work: (tx: Tx) => Promise<Value>): Promise<Value>;
+  /** Rejects when the database does not answer. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Runs one parameterised statement outside any workspace and gives its rows. */
+export type Lookup = (statement: TemplateStringsArray, ...values: unknown[]) => Promise<unknown>;
+
+// Prisma stays in this package: outside, a Tx or a Db is only a key to these maps.
+const transactionClients = new WeakMap<Tx, TransactionClient>();
+const lookups = new WeakMap<Db, Lookup>();
+
+/** For `client.ts` only. */
+export function openTx(workspaceId: WorkspaceId, client: TransactionClient): Tx {
+  const tx = { workspaceId };
+  transactionClients.set(tx, client);
+  return tx;
+}
+
+/** For `client.ts` only. */
+export function openDb(db: Db, lookup: Lookup): Db {
+  lookups.set(db, lookup);
+  return db;
+}
+
+/** For this package's aggregate files only. */
+export function clientOf(tx: Tx): TransactionClient {
+  const client = transactionClients.get(tx);
+  if (client === undefined) throw new Error('this transaction was not opened by db.forWorkspace');
+  return client;
+}
+
+/** For this package's lookups only: each calls one function of the closed list in the migrations. */
+export function lookupOf(db: Db): Lookup {
+  const lookup = lookups.get(db);
+  if (lookup === undefined) throw new Error('this database was not opened by createDb');
+  return lookup;
+}

@@ -1,0 +1,96 @@
+import { type WorkspaceId, workspaceIdSchema } from '@aybiza/foundation/ids';
+import { newId } from '@aybiza/foundation/new-id';
+import { z } from 'zod';
+import { momentColumn, parseStored, storableText } from './columns.ts';
+import { addMember, roleSchema } from './members.ts';
+import { clientOf, type Db, lookupOf, type Tx } from './transaction.ts';
+
+const workspaceSchema = z.object({
+  id: workspaceIdSchema,
+  name: z.string(),
+  slug: z.string(),
+  isDemo: z.boolean(),
+  createdAt: momentColumn,
+});
+/** A tenant: everything else belongs to exactly one. */
+export type Workspace = z.output<typeof workspaceSchema>;
+
+export interface NewWorkspace {
+  name: string;
+  /** For addresses; unique in the whole installation. */
+  slug: string;
+  isDemo?: boolean;
+  /** The demo workspace is born without one. */
+  ownerUserId?: string;
+}
+
+/** Makes a workspace with its first owner. */
+export async function createWorkspace(
+  db: Db,
+  workspace: NewWorkspace,
+): Promise<{ status: 'created'; workspace: Workspace } | { status: 'slugTaken' }> {
+  const { name, slug, isDemo = false, ownerUserId } = workspace;
+  return db.forWorkspace(newId('workspace'), async (tx) => {
+    const data = { id: tx.workspaceId, name: storableText(name), slug, isDemo };
+    const { count } = await clientOf(tx).workspace.createMany({ data, skipDuplicates: true });
+    if (count === 0) return { status: 'slugTaken' };
+    if (ownerUserId !== undefined) await addMember(tx, { userId: ownerUserId, role: 'owner' });
+    return { status: 'created', workspace: await getWorkspace(tx) };
+  });
+}
+
+/** The workspace of this transaction. */
+export async function getWorkspace(tx: Tx): Promise<Workspace> {
+  return parseStored(
+    workspaceSchema,
+    await clientOf(tx).workspace.findUniqueOrThrow({ where: { id: tx.workspaceId } }),
+  );
+}
+
+/** Gives the workspace another name; its address stays. */
+export async function renameWorkspace(tx: Tx, name: string): Promise<Workspace> {
+  const where = { id: tx.workspaceId };
+  return parseStored(
+    workspaceSchema,
+    await clientOf(tx).workspace.update({ where, data: { name: storableText(name) } }),
+  );
+}
+
+const membershipsSchema = z.array(
+  z
+    .object({
+      workspace_id: workspaceIdSchema,
+      workspace_name: z.string(),
+      slug: z.string(),
+      is_demo: z.boolean(),
+      role: roleSchema,
+    })
+    .transform((row) => ({
+      workspaceId: row.workspace_id,
+      workspaceName: row.workspace_name,
+      slug: row.slug,
+      isDemo: row.is_demo,
+      role: row.role,
+    })),
+);
+/** One workspace a person may enter, and as what. */
+export type Membership = z.output<typeof membershipsSchema>[number];
+
+/** Every workspace of a person, oldest first. */
+export async function listMemberships(db: Db, userId: string): Promise<Membership[]> {
+  return parseStored(membershipsSchema, await lookupOf(db)`SELECT * FROM list_memberships(${userId})`);
+}
+
+/** The seeded workspace, while it exists. */
+export async function findDemoWorkspace(db: Db): Promise<WorkspaceId | undefined> {
+  const rows = await lookupOf(db)`SELECT find_demo_workspace() AS id`;
+  const [row] = parseStored(z.array(z.object({ id: workspaceIdSchema.nullable() })), rows);
+  return row?.id ?? undefined;
+}
+
+/** Whether anybody owns anything here: before that, the first visitor may. */
+export async function hasAnyOwner(db: Db): Promise<boolean> {
+  const rows = await lookupOf(db)`SELECT has_any_owner() AS found`;
+  const [row] = parseStored(z.array(z.object({ found: z.boolean() })), rows);
+  return row?.found ?? false;
+}

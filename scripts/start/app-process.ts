@@ -1,0 +1,179 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { LogFile } from './log-file.ts';
+import { ROOT } from './settings.ts';
+import { waitUntilHealthy } from './wait-until-healthy.ts';
+
+/** How one of our apps is run. */
+export interface AppPlan {
+  name: string;
+  /** What node is given: options, program, arguments. */
+  args: readonly string[];
+  cwd: string;
+  /** The whole environment. */
+  env: NodeJS.ProcessEnv;
+  healthUrl: string;
+}
+
+/** What the life of an app is told to. */
+export interface AppWatcher {
+  /** It ended by itself and is started again after `delayMs`. */
+  crashed(app: { name: string; exit: string; delayMs: number }): void;
+  /** It is healthy again after a crash. */
+  recovered(app: { name: string }): void;
+  /** It crashed too often and is not started again. */
+  gaveUp(app: { name: string; exit: string }): void;
+  /** Every piece of its output. */
+  printed?(app: { name: string; chunk: string }): void;
+}
+
+const FIRST_DELAY_MS = 500;
+const LONGEST_DELAY_MS = 8_000;
+/** A run this long wipes out the crashes before it. */
+const STEADY_MS = 60_000;
+const MAX_CRASHES = 5;
+/** Longer than an app's own patience with its last work. */
+const GRACE_MS = 10_000;
+const GUARD = join(ROOT, 'scripts/start/die-with-parent.mjs');
+
+/** One app: started, watched, started again after a crash, and stopped with everything it started. */
+export class AppProcess {
+  readonly #plan: AppPlan;
+  readonly #log: LogFile;
+  readonly #watcher: AppWatcher;
+  readonly #stopping = new AbortController();
+  #child: ChildProcess | undefined;
+  #life: Promise<void> | undefined;
+  #crashes = 0;
+
+  constructor(plan: AppPlan, log: LogFile, watcher: AppWatcher) {
+    this.#plan = plan;
+    this.#log = log;
+    this.#watcher = watcher;
+  }
+
+  get name(): string {
+    return this.#plan.name;
+  }
+
+  /** Where it answers. */
+  get url(): string {
+    return new URL(this.#plan.healthUrl).origin;
+  }
+
+  /** @throws Error that says why and shows the end of the log, when it does not become healthy */
+  async start(): Promise<void> {
+    const run = this.#run();
+    const healthy = await waitUntilHealthy(this.#plan.healthUrl, run.signal);
+    if (healthy) {
+      this.#life = this.#watch(run);
+      return;
+    }
+    const how = run.signal.aborted
+      ? `ended (${await run.exit}) instead of starting`
+      : 'is still not healthy after 60 s';
+    await this.stop();
+    throw new Error(`${this.name} ${how}. The end of ${this.#log.path}:\n\n${await this.#log.tail(20)}\n`);
+  }
+
+  /** Asks it to end (SIGINT: calls are ended and recorded, not waited for), insists after 10 s; resolves when it and what it started are gone. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    const child = this.#child;
+    if (child !== undefined && isRunning(child)) {
+      const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+      child.kill('SIGINT');
+      const timer = setTimeout(() => signalGroup(child, 'SIGKILL'), GRACE_MS);
+      await gone;
+      clearTimeout(timer);
+    }
+    await this.#life;
+  }
+
+  /** At once, without manners. */
+  kill(): void {
+    this.#stopping.abort();
+    if (this.#child !== undefined) signalGroup(this.#child, 'SIGKILL');
+  }
+
+  #run(): Run {
+    const { args, cwd, env } = this.#plan;
+    const startedAt = performance.now();
+    const child = spawn(process.execPath, ['--import', GUARD, ...args], {
+      cwd,
+      env,
+      detached: process.platform !== 'win32', // a group of its own: Ctrl-C reaches us, and we decide the order
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
+    this.#child = child;
+    const ended = new AbortController();
+    const exit = new Promise<string>((resolve) => {
+      child.once('error', (error) => resolve(error.message));
+      child.once('exit', (code, signal) => resolve(signal ?? `exit code ${code}`));
+    }).then((how) => {
+      signalGroup(child, 'SIGKILL'); // what it started must not outlive it
+      ended.abort();
+      return how;
+    });
+    void this.#record(child);
+    return { exit, startedAt, signal: ended.signal };
+  }
+
+  /** Reading as fast as the disk takes it: an app that floods its log waits, and this process stays small. */
+  async #record(child: ChildProcess): Promise<void> {
+    const pump = async (stream: NodeJS.ReadableStream | null) => {
+      for await (const chunk of stream ?? []) {
+        const text = String(chunk);
+        this.#watcher.printed?.({ name: this.name, chunk: text });
+        await this.#log.append(text).catch(() => {}); // a full disk must not end the app
+      }
+    };
+    await Promise.all([pump(child.stdout), pump(child.stderr)]).catch(() => {}); // the pipe broke: it is ending
+  }
+
+  async #watch(first: Run): Promise<void> {
+    let run = first;
+    for (;;) {
+      const exit = await run.exit;
+      if (this.#stopping.signal.aborted) return;
+      if (performance.now() - run.startedAt > STEADY_MS) this.#crashes = 0;
+      this.#crashes += 1;
+      if (this.#crashes > MAX_CRASHES) return this.#watcher.gaveUp({ name: this.name, exit });
+      const delayMs = Math.min(FIRST_DELAY_MS * 2 ** (this.#crashes - 1), LONGEST_DELAY_MS);
+      this.#watcher.crashed({ name: this.name, exit, delayMs });
+      await delay(delayMs, undefined, { signal: this.#stopping.signal }).catch(() => {}); // stopped meanwhile
+      if (this.#stopping.signal.aborted) return;
+      run = this.#run();
+      void this.#tellWhenHealthy(run);
+    }
+  }
+
+  async #tellWhenHealthy(run: Run): Promise<void> {
+    const signal = AbortSignal.any([run.signal, this.#stopping.signal]);
+    if (await waitUntilHealthy(this.#plan.healthUrl, signal)) this.#watcher.recovered({ name: this.name });
+  }
+}
+
+/** One life of the app's process. */
+interface Run {
+  /** Resolves with how it ended, in words. */
+  exit: Promise<string>;
+  startedAt: number;
+  /** Aborted when it ends. */
+  signal: AbortSignal;
+}
+
+function isRunning(child: ChildProcess): boolean {
+  return child.pid !== undefined && child.exitCode === null && child.signalCode === null;
+}
+
+function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (child.pid === undefined) return; // it never started
+  try {
+    if (process.platform === 'win32') child.kill(signal);
+    else process.kill(-child.pid, signal);
+  } catch {
+    // The one expected error: nobody of the group is left.
+  }
+}
