@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+/** The stand-ins that can be told to fail. */
 export const VENDORS = ['stt', 'tts', 'llm', 'telephony'] as const;
 export type Vendor = (typeof VENDORS)[number];
 
@@ -13,6 +14,8 @@ export const faultSchema = z.strictObject({
   status: z.number().int().min(400).max(599).optional(),
   /** Ends the connection without a word after so many messages (STT, TTS) or tokens (LLM). */
   cutAfter: z.number().int().min(0).optional(),
+  /** Ends it so many milliseconds after it began, whatever was sent. */
+  cutAfterMs: z.number().int().min(0).optional(),
   /** Closes a WebSocket with this code when cutting. */
   closeCode: z.number().int().min(1000).max(4999).optional(),
   /** Sends noise or broken JSON instead of the answer. */
@@ -28,8 +31,10 @@ export interface Faults {
   clear(vendor?: Vendor): void;
   /** The fault of the connection that begins now, counted off. */
   take(vendor: Vendor): Fault | undefined;
+  list(): Partial<Record<Vendor, Fault>>;
 }
 
+/** Nothing fails until it is told to. */
 export function createFaults(): Faults {
   const inForce = new Map<Vendor, Fault>();
   return {
@@ -48,5 +53,6 @@ export function createFaults(): Faults {
       }
       return fault;
     },
+    list: () => Object.fromEntries(inForce),
   };
 }

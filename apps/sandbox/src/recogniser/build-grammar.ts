@@ -1,0 +1,122 @@
+import { numberWords, ordinalWords } from './number-words.ts';
+
+/** The start of a garbage word: one phone that may stand anywhere, so that speech outside the grammar has a place to go. */
+export const GARBAGE_PREFIX = 'gb-';
+
+/** The phones of the acoustic model (its `phoneset.json`, without noises and silence). */
+export const PHONES =
+  'AA AE AH AO AW AY B CH D DH EH ER EY F G HH IH IY JH K L M N NG OW OY P R S SH T TH UH UW V W Y Z ZH'.split(' ');
+
+export const NEVER = `${GARBAGE_PREFIX}never`;
+
+/** The dictionary entry of every garbage word: `[word, pronunciation]`. */
+export const garbageEntries: ReadonlyArray<readonly [string, string]> = [
+  ...PHONES.map((phone): readonly [string, string] => [`${GARBAGE_PREFIX}${phone.toLowerCase()}`, phone]),
+  [NEVER, 'ZH OY ZH OY ZH OY ZH OY ZH OY ZH OY ZH OY ZH OY ZH OY ZH OY ZH OY'],
+];
+
+/** How likely each kind of thing is at every step of the loop; measured over `recogniser.table.ts`. */
+export interface GrammarWeights {
+  keyterm: number;
+  value: number;
+  filler: number;
+  garbage: number;
+}
+
+export const DEFAULT_WEIGHTS: GrammarWeights = { keyterm: 1, value: 0.5, filler: 0.1, garbage: 0.02 };
+
+const ONES = 'one two three four five six seven eight nine'.split(' ');
+const TEENS = 'ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ');
+const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+const WEEKDAYS = 'monday tuesday wednesday thursday friday saturday sunday'.split(' ');
+const MONTHS = 'january february march april may june july august september october november december'.split(' ');
+
+const YES_NO = [
+  'yes',
+  'yeah',
+  'yep',
+  'yes please',
+  'sure',
+  'correct',
+  "that's right",
+  'that is right',
+  'of course',
+  'okay',
+  'absolutely',
+  'right',
+  'no',
+  'nope',
+  'no thanks',
+  'no thank you',
+  'not really',
+  'wrong',
+  "that's wrong",
+  'that is wrong',
+];
+
+const HESITATIONS = ['um', 'uh', 'well', 'hello', 'hi'];
+const REQUESTS = ['i would like to', "i'd like to", 'i would like', "i'd like", 'i want to', 'i need to', 'can i', 'could i', 'can you'];
+const INTRODUCTIONS = ['my name is', 'this is', 'i am', "it's", "that's"];
+const COURTESIES = ['please', 'thank you', 'thanks', 'is fine', 'would be great', 'works for me'];
+
+function any(phrases: readonly string[]): string {
+  // The decoder gives an unweighted alternative the full weight: without these, long sentences cost nothing.
+  const weight = (1 / phrases.length).toFixed(5);
+  return phrases.map((phrase) => `/${weight}/ ${phrase}`).join(' | ');
+}
+
+/** An optional part that is said with this probability: a bare `[…]` would cost nothing either way. */
+function maybe(probability: number, part: string): string {
+  return `(/${probability}/ ${part} | /${(1 - probability).toFixed(2)}/ <NULL>)`;
+}
+
+const VALUE_RULES = `
+<ones> = ${any(ONES)};
+<teens> = ${any(TEENS)};
+<tens> = ${any(TENS)};
+<digit> = oh | zero | <ones>;
+<digits> = <group> <group>+;
+<group> = /0.8/ <digit> | /0.2/ (double | triple) <digit>;
+<below-hundred> = <teens> | <tens> [<ones>] | <ones>;
+<hundreds> = (<ones> | a) hundred [[and] <below-hundred>];
+<number> = <below-hundred> | <hundreds> | (<ones> | <teens> | a) thousand [<hundreds> | [and] <below-hundred>];
+<ordinal> = ${any(ordinalWords())};
+<weekday> = ${any(WEEKDAYS)};
+<month> = ${any(MONTHS)};
+<part-of-day> = morning | afternoon | evening;
+<date> = /0.4/ ${maybe(0.4, '(on | this | next)')} <weekday> ${maybe(0.2, '<part-of-day>')}
+  | /0.3/ ([the day after] tomorrow [<part-of-day>] | today | this <part-of-day> | tonight | next week)
+  | /0.2/ [on] ([<weekday>] the <ordinal> of <month> | <month> [the] <ordinal>)
+  | /0.1/ on the <ordinal>;
+<hour> = ${any(numberWords(1, 12))};
+<minute> = oh five | ten | fifteen | (twenty | thirty | forty | fifty) [five];
+<half> = a.m. | p.m. | in the <part-of-day> | at night | o'clock;
+<clock> = /0.3/ half past <hour> | /0.2/ [a] quarter (to | past) <hour> | /0.05/ (five | ten | twenty | twenty five) (to | past) <hour>
+  | /0.4/ <hour> ${maybe(0.4, '<minute>')} | /0.05/ (noon | midday);
+<time> = /0.9/ ${maybe(0.4, '(at | around)')} <clock> ${maybe(0.3, '<half>')} | /0.1/ in the <part-of-day>;
+<when> = <date> ${maybe(0.5, '<time>')} | <time> ${maybe(0.2, '<date>')};
+<yes-no> = ${any(YES_NO)};`;
+
+/**
+ * The grammar of one listening: built-in values, the phrases on the wire, polite fillers, and garbage, in a loop.
+ * JSGF, for the decoder. `phrases` are lower-case words the decoder's dictionary knows.
+ */
+export function buildGrammar(phrases: readonly string[], weights: GrammarWeights = DEFAULT_WEIGHTS): string {
+  const keyterm = phrases.length > 0 ? '<keyterm>' : '<VOID>';
+  return [
+    '#JSGF V1.0;',
+    'grammar sandbox;',
+    `public <utterance> = /0.9/ ${maybe(0.1, '<hesitation>')} <sentence> | /0.1/ <garbage> <garbage> <garbage> <garbage> <garbage> <garbage>+;`,
+    `<sentence> = /${weights.keyterm}/ (${maybe(0.4, '<request>')} ${maybe(0.2, '(a | an | the | my)')} ${keyterm} ${maybe(0.2, `[and] ${keyterm}`)} ${maybe(0.2, '[for] <when>')} | <introduction> ${keyterm}) ${maybe(0.2, '<courtesy>')}
+      | /${weights.value}/ ${maybe(0.1, 'for')} <when> ${maybe(0.2, '<courtesy>')} | /${weights.value}/ <number> ${maybe(0.2, '<courtesy>')} | /${weights.value}/ <digits>
+      | /${weights.value}/ <yes-no> ${maybe(0.1, `(<when> | ${keyterm})`)} ${maybe(0.2, '<courtesy>')};`,
+    phrases.length > 0 ? `<keyterm> = ${any(phrases)};` : '',
+    `<hesitation> = ${any(HESITATIONS)};`,
+    `<request> = ${any(REQUESTS)};`,
+    `<introduction> = ${any(INTRODUCTIONS)};`,
+    `<courtesy> = ${any(COURTESIES)};`,
+    `<garbage> = /${weights.garbage}/ <phone> | /${1 - weights.garbage}/ ${NEVER};`,
+    `<phone> = ${any(PHONES.map((phone) => `${GARBAGE_PREFIX}${phone.toLowerCase()}`))};`,
+    VALUE_RULES,
+  ].join('\n');
+}

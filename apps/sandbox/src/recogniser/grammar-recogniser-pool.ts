@@ -1,0 +1,176 @@
+import { Worker } from 'node:worker_threads';
+import { z } from 'zod';
+import { buildGrammar, GARBAGE_PREFIX, garbageEntries } from './build-grammar.ts';
+import type { RecognisedWord, Recogniser, RecogniserPool, TelephoneSound } from './recogniser.ts';
+import { roughPronunciation, toSpokenPhrase } from './spoken-phrase.ts';
+
+/** Sound is decoded in pieces of 100 ms. */
+const PIECE_SAMPLES = 800;
+/** The acoustic model knows speech at about this peak; telephone sound comes much louder and much quieter. */
+const TARGET_PEAK = 0.3;
+const QUIETEST_PEAK = 0.02;
+/** The vendor's own limit is 500 tokens; a grammar beyond this many phrases is slow and confuses. */
+const MOST_PHRASES = 200;
+
+const threadReplySchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('partial'), slot: z.number(), text: z.string() }),
+  z.object({
+    type: z.literal('done'),
+    ticket: z.number(),
+    words: z.array(z.object({ word: z.string(), startS: z.number(), durationS: z.number(), probability: z.number() })),
+  }),
+  z.object({ type: z.literal('failed'), ticket: z.number().optional(), slot: z.number(), message: z.string() }),
+]);
+type DecodedWords = Extract<z.infer<typeof threadReplySchema>, { type: 'done' }>['words'];
+
+interface Waiting {
+  resolve(words: DecodedWords): void;
+  reject(error: Error): void;
+}
+
+/** The thread with the decoders, and who waits for which of its answers. */
+class DecoderThread {
+  readonly #worker = new Worker(new URL('./decoder-thread.mjs', import.meta.url));
+  readonly #waiting = new Map<number, Waiting>();
+  readonly partialListeners = new Map<number, (text: string) => void>();
+  #tickets = 0;
+
+  constructor() {
+    // A pool that nobody closed must not keep a test run or a script alive.
+    this.#worker.unref();
+    this.#worker.on('message', (message: unknown) => this.#onReply(threadReplySchema.parse(message)));
+    this.#worker.on('error', (error) => {
+      for (const waiting of this.#waiting.values()) waiting.reject(error);
+      this.#waiting.clear();
+    });
+  }
+
+  tell(message: Record<string, unknown>): void {
+    this.#worker.postMessage(message);
+  }
+
+  ask(message: Record<string, unknown>): Promise<DecodedWords> {
+    const ticket = ++this.#tickets;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(ticket, { resolve, reject });
+      this.#worker.postMessage({ ...message, ticket });
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#worker.terminate();
+    for (const waiting of this.#waiting.values()) waiting.reject(new Error('The recogniser was closed.'));
+    this.#waiting.clear();
+  }
+
+  #onReply(reply: z.infer<typeof threadReplySchema>): void {
+    if (reply.type === 'partial') {
+      this.partialListeners.get(reply.slot)?.(reply.text);
+      return;
+    }
+    if (reply.ticket === undefined) return;
+    const waiting = this.#waiting.get(reply.ticket);
+    this.#waiting.delete(reply.ticket);
+    if (reply.type === 'done') waiting?.resolve(reply.words);
+    else waiting?.reject(new Error(reply.message));
+  }
+}
+
+/** Recognisers over real grammar decoders (about 28 MB each), made when first asked for, at most `limit` at once. */
+export function createGrammarRecogniserPool(options: { limit: number }): RecogniserPool {
+  let thread: DecoderThread | undefined;
+  const free: number[] = [];
+  let made = 0;
+  return {
+    async acquire() {
+      const slot = free.pop() ?? (made < options.limit ? ++made : undefined);
+      if (slot === undefined) return undefined;
+      thread ??= new DecoderThread();
+      return createRecogniser(thread, slot, () => free.push(slot));
+    },
+    async close() {
+      await thread?.close();
+      thread = undefined;
+    },
+  };
+}
+
+function createRecogniser(thread: DecoderThread, slot: number, giveBack: () => void): Recogniser {
+  let held: Float32Array[] = [];
+  let heldSamples = 0;
+  let peak = 0;
+  let released = false;
+  const flush = () => {
+    if (heldSamples === 0) return;
+    thread.tell({ type: 'audio', slot, pcm: levelled(held, heldSamples, peak) });
+    held = [];
+    heldSamples = 0;
+  };
+  return {
+    async listenFor(phrases) {
+      const spoken = [...new Set(phrases.flatMap((phrase) => toSpokenPhrase(phrase) ?? []))].slice(0, MOST_PHRASES);
+      const words = [...new Set(spoken.flatMap((phrase) => phrase.split(' ')))];
+      await thread.ask({
+        type: 'grammar',
+        slot,
+        grammar: buildGrammar(spoken),
+        words: [...garbageEntries, ...words.map((word) => [word, roughPronunciation(word)])],
+      });
+    },
+    start(onPartial) {
+      held = [];
+      heldSamples = 0;
+      peak = 0;
+      thread.partialListeners.set(slot, (text) => onPartial(cleanText(text.split(' '))));
+      thread.tell({ type: 'start', slot });
+    },
+    write(sound: TelephoneSound) {
+      for (const sample of sound.pcm) peak = Math.max(peak, Math.abs(sample));
+      held.push(sound.pcm);
+      heldSamples += sound.pcm.length;
+      if (heldSamples >= PIECE_SAMPLES) flush();
+    },
+    async finish() {
+      flush();
+      thread.partialListeners.delete(slot);
+      const words = (await thread.ask({ type: 'finish', slot })).flatMap(toRecognisedWord);
+      return { text: words.map((word) => word.word).join(' '), words };
+    },
+    release() {
+      if (released) return;
+      released = true;
+      thread.partialListeners.delete(slot);
+      giveBack();
+    },
+  };
+}
+
+/** Joins pieces and brings them to the level that the acoustic model was trained at. */
+function levelled(pieces: readonly Float32Array[], length: number, peak: number): Float32Array {
+  const gain = TARGET_PEAK / Math.max(peak, QUIETEST_PEAK);
+  const joined = new Float32Array(length);
+  let offset = 0;
+  for (const piece of pieces) {
+    for (const sample of piece) joined[offset++] = sample * gain;
+  }
+  return joined;
+}
+
+/** The word as people write it; undefined for what is not one. */
+function cleanWord(word: string): string | undefined {
+  // `<sil>`, `[NOISE]`, `(NULL)` (a step of the grammar without a word) and garbage phones.
+  if (word.startsWith(GARBAGE_PREFIX) || /^[<[(]/.test(word) || word === '') return undefined;
+  return word.replace(/\(\d+\)$/, '').replace(/^([ap])\.m\.$/, '$1m');
+}
+
+function cleanText(words: readonly string[]): string {
+  return words.flatMap((word) => cleanWord(word) ?? []).join(' ');
+}
+
+function toRecognisedWord(decoded: DecodedWords[number]): RecognisedWord[] {
+  const word = cleanWord(decoded.word);
+  if (word === undefined) return [];
+  // The decoder's posterior is a very small number per word; squeezed into the range that the vendor reports.
+  const confidence = Math.max(0.5, Math.min(0.99, 0.7 + decoded.probability * 0.29));
+  return [{ word, startS: decoded.startS, endS: decoded.startS + decoded.durationS, confidence }];
+}

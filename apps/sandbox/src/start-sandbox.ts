@@ -1,0 +1,132 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { type Clock, systemClock } from '@aybiza/foundation/clock';
+import { errorMessage } from '@aybiza/foundation/errors';
+import { type Logger, silentLogger } from '@aybiza/foundation/logger';
+import { WebSocketServer } from 'ws';
+import { answerFaults } from './answer-faults.ts';
+import { createBedrockHandler } from './bedrock/create-bedrock-handler.ts';
+import { answerSpeak } from './deepgram/speak-rest.ts';
+import { upgradeDeepgram } from './deepgram/upgrade.ts';
+import { createFaults, type Faults } from './faults.ts';
+import { type HttpExchange, replyJson } from './http-exchange.ts';
+import { createGrammarRecogniserPool } from './recogniser/grammar-recogniser-pool.ts';
+import type { RecogniserPool } from './recogniser/recogniser.ts';
+import { createSoundingRecogniserPool } from './recogniser/sounding-recogniser-pool.ts';
+import type { RequestHandler } from './request-handler.ts';
+import { createEspeakSynthesiser, createSoundingSynthesiser, type Synthesiser } from './voice/synthesiser.ts';
+
+/** How the sandbox is started. */
+export interface SandboxOptions {
+  /** 0, the default, lets the system choose. */
+  port?: number;
+  /** Load tests: no voice, no recogniser; text travels inside the sound. */
+  fast?: boolean;
+  /** Listening sockets at once; each needs about 28 MB. Default 8, without meaning when `fast`. */
+  recogniserLimit?: number;
+  logger?: Logger;
+  clock?: Clock;
+}
+
+/** A running sandbox: every vendor on one loopback port. */
+export interface Sandbox {
+  port: number;
+  /** `http://127.0.0.1:port`; for sockets replace http with ws */
+  url: string;
+  faults: Faults;
+  /** The same voice and recognisers that the vendors use, for callers in this process. */
+  synthesiser: Synthesiser;
+  recognisers: RecogniserPool;
+  close(): Promise<void>;
+}
+
+interface Parts {
+  handlers: readonly RequestHandler[];
+  sockets: WebSocketServer;
+  recognisers: RecogniserPool;
+  synthesiser: Synthesiser;
+  faults: Faults;
+  clock: Clock;
+  logger: Logger;
+}
+
+/** Starts all stand-ins on one port of the loopback interface. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const fast = options.fast ?? false;
+  const faults = createFaults();
+  const parts: Parts = {
+    sockets: new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: 1024 * 1024 }),
+    recognisers: fast
+      ? createSoundingRecogniserPool()
+      : createGrammarRecogniserPool({ limit: options.recogniserLimit ?? 8 }),
+    synthesiser: fast ? createSoundingSynthesiser() : createEspeakSynthesiser(),
+    faults,
+    handlers: [createBedrockHandler({ faults, ...(fast ? { wordDelayMs: 0 } : {}) })],
+    clock: options.clock ?? systemClock(),
+    logger: options.logger ?? silentLogger(),
+  };
+  const server = createServer();
+  server.on('request', (request, response) => {
+    const url = new URL(request.url ?? '/', 'http://sandbox');
+    void answer(parts, { request, response, url }).catch((thrown: unknown) => {
+      parts.logger.error({ path: url.pathname, error: errorMessage(thrown) }, 'request failed');
+      if (!response.headersSent) replyJson(response, 500, { message: errorMessage(thrown) });
+      else response.destroy();
+    });
+  });
+  server.on('upgrade', (request, socket, head) => void upgrade(parts, { request, socket, head }));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port ?? 0, '127.0.0.1', resolve);
+  });
+  const port = portOf(server);
+  return {
+    port,
+    url: `http://127.0.0.1:${port}`,
+    faults: parts.faults,
+    synthesiser: parts.synthesiser,
+    recognisers: parts.recognisers,
+    close: () => close(parts, server),
+  };
+}
+
+async function answer(parts: Parts, exchange: HttpExchange): Promise<void> {
+  const { url, request, response } = exchange;
+  if (parts.handlers.some((handle) => handle(request, response))) return;
+  if (request.method === 'POST' && url.pathname === '/v1/speak') {
+    const { synthesiser, faults, clock } = parts;
+    await answerSpeak(exchange, { synthesiser, fault: faults.take('tts'), clock });
+  } else if (url.pathname.startsWith('/sandbox/faults')) await answerFaults(exchange, parts.faults);
+  else if (url.pathname === '/health') replyJson(response, 200, { status: 'ok' });
+  else replyJson(response, 404, { message: `The sandbox has no ${request.method} ${url.pathname}.` });
+}
+
+async function upgrade(
+  parts: Parts,
+  upgrade: { request: IncomingMessage; socket: Duplex; head: Buffer },
+): Promise<void> {
+  const url = new URL(upgrade.request.url ?? '/', 'http://sandbox');
+  // A caller that goes away during the handshake is not an error of ours.
+  upgrade.socket.on('error', () => upgrade.socket.destroy());
+  try {
+    if (['/v1/listen', '/v2/listen', '/v1/speak'].includes(url.pathname)) await upgradeDeepgram(parts, upgrade, url);
+    else upgrade.socket.end('HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\nconnection: close\r\n\r\n');
+  } catch (thrown) {
+    parts.logger.error({ path: url.pathname, error: errorMessage(thrown) }, 'connection failed');
+    upgrade.socket.destroy();
+  }
+}
+
+async function close(parts: Parts, server: Server): Promise<void> {
+  for (const socket of parts.sockets.clients) socket.terminate();
+  server.closeAllConnections();
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+  await Promise.all([parts.recognisers.close(), parts.synthesiser.close()]);
+}
+
+function portOf(server: Server): number {
+  const address: AddressInfo | string | null = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The server has no port: it is not listening.');
+  return address.port;
+}

@@ -1,0 +1,36 @@
+/** How espeak-ng speaks as one person. */
+export interface VoiceStyle {
+  /** espeak-ng's voice file and variant */
+  voiceName: string;
+  /** words per minute */
+  rate: number;
+  /** 0–99 */
+  pitch: number;
+}
+
+/** The plain voice that the recogniser understands best. */
+export const PLAIN_VOICE: VoiceStyle = { voiceName: 'en-us', rate: 150, pitch: 50 };
+
+const FEMALE: readonly VoiceStyle[] = [
+  { voiceName: 'en-us+f2', rate: 160, pitch: 55 },
+  { voiceName: 'en-us+f3', rate: 155, pitch: 50 },
+  { voiceName: 'en-us+f4', rate: 165, pitch: 50 },
+];
+const MALE: readonly VoiceStyle[] = [
+  { voiceName: 'en-us+m3', rate: 155, pitch: 45 },
+  { voiceName: 'en-us+m7', rate: 160, pitch: 45 },
+  { voiceName: 'en-us', rate: 160, pitch: 40 },
+];
+const MALE_NAMES = new Set(
+  'apollo arcas aries atlas draco hermes hyperion jupiter mars neptune odysseus orion orpheus pluto saturn zeus angus helios perseus'.split(
+    ' ',
+  ),
+);
+
+/** The style of a vendor's voice such as `aura-2-thalia-en`: the same name always sounds the same. */
+export function toVoiceStyle(model: string): VoiceStyle {
+  const name = /^aura-(?:2-)?([a-z]+)-[a-z]{2}$/.exec(model)?.[1] ?? '';
+  const styles = MALE_NAMES.has(name) ? MALE : FEMALE;
+  const sum = [...name].reduce((total, letter) => total + letter.charCodeAt(0), 0);
+  return styles[sum % styles.length] ?? PLAIN_VOICE;
+}
