@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const everywhere = '{packages,apps,prisma}';
+const everywhere = '{packages,apps,prisma,scripts}';
 
 export default defineConfig({
   test: {
@@ -24,6 +24,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
+          globalSetup: 'packages/db/src/testing/global-setup.ts',
           include: [`${everywhere}/**/*.integration.test.ts`],
           exclude: ['**/node_modules/**'],
           environment: 'node',

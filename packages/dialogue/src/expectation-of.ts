@@ -13,7 +13,11 @@ function profileOf(kinds: readonly ValueKind['kind'][]): TurnProfile {
   return 'open';
 }
 
+/** How people introduce a name: with it a recogniser knows that a name follows. */
+const NAME_OPENINGS = ['my name is', 'this is'];
+
 function phrasesOfKind(kind: ValueKind): string[] {
+  if (kind.kind === 'name') return NAME_OPENINGS;
   return kind.kind === 'choice' ? kind.options.flatMap(({ value, phrases }) => [value, ...phrases]) : [];
 }
 

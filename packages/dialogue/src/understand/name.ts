@@ -3,7 +3,7 @@ import type { UnderstoodValue } from './understood-value.ts';
 const INTRODUCED = /\b(?:my name(?:'s| is)|name(?:'s| is)|i am called|this is|i'm|i am|it's|it is|call me)\s+(.+)$/i;
 const TRAILING = /\b(?:please|thanks|thank you|speaking|here|calling|and|for)\b.*$/i;
 const NOT_A_NAME: ReadonlySet<string> = new Set(
-  'yes no yeah okay ok sure what why when how please hello hi sorry repeat nothing none not help stop cancel book tomorrow today morning afternoon fine good calling looking going want would like need the a an to is i you can could'.split(
+  'unclear yes no yeah okay ok sure what why when how please hello hi sorry repeat nothing none not help stop cancel book tomorrow today morning afternoon fine good calling looking going want would like need the a an to is i you can could'.split(
     ' ',
   ),
 );
