@@ -17,7 +17,10 @@ function isoDate(year: number, month: number, day: number): string {
 
 /** A calendar date as `YYYY-MM-DD`: "Tuesday", "tomorrow", "the third of March", "in two weeks". The future is meant unless the past is allowed. */
 export function understandDate(text: string, context: UnderstandingContext, past = false): UnderstoodValue | undefined {
-  const figures = figuresFor(wordsOf(normalise(text))).join(' ');
+  // “Wait a second” is about the conversation, not about a date.
+  const figures = figuresFor(wordsOf(normalise(text)))
+    .join(' ')
+    .replace(/\b(a|one|1) (second|minute|moment)\b/g, '');
   const parser = BRITISH.test(context.language) ? chrono.en.GB : chrono.en.casual;
   const results = parser.parse(figures, { instant: noonOf(context.today), timezone: 0 }, { forwardDate: !past });
   // Of two dates in one breath the last one stands: "Monday, no, Tuesday".
