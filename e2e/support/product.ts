@@ -1,0 +1,21 @@
+import { test as base, type Page } from '@playwright/test';
+
+/** Playwright's `test` at the address of the product that `start-product.ts` started. */
+export const test = base.extend<{ signedIn: Page }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from the pattern
+  baseURL: async ({}, use) => {
+    const { AYBIZA_E2E_URL: url } = process.env;
+    if (url === undefined) throw new Error('AYBIZA_E2E_URL is not set: run the tests with `npm run e2e`.');
+    await use(url);
+  },
+  /** A page on which the demo's owner has signed in. */
+  signedIn: async ({ page }, use) => {
+    await page.goto('/');
+    await page.getByRole('button', { name: /demo/i }).click();
+    await page
+      .getByRole('link', { name: /Front desk/ })
+      .first()
+      .waitFor();
+    await use(page);
+  },
+});

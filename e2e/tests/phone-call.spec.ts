@@ -1,0 +1,53 @@
+import { readWav } from '@aybiza/sandbox/audio/wav';
+import { createPhraseRecogniser } from '@aybiza/sandbox/recogniser/create-phrase-recogniser';
+import { createGrammarRecogniserPool } from '@aybiza/sandbox/recogniser/grammar-recogniser-pool';
+import { placeCall } from '@aybiza/sandbox/twilio/place-call';
+import { createVoice } from '@aybiza/sandbox/voice/create-voice';
+import { createEspeakSynthesiser } from '@aybiza/sandbox/voice/synthesiser';
+import { expect, test } from '@playwright/test';
+import { finishedCall } from '../support/finished-call.ts';
+import { readInstallation } from '../support/installation.ts';
+
+const CALLER = '+447700900789';
+const PRACTICE_LINE = '+442079460123';
+
+test('a caller books an appointment by voice over the telephone, and everything about it is kept', async () => {
+  test.setTimeout(180_000);
+  const installation = readInstallation();
+  const synthesiser = createEspeakSynthesiser();
+  const recognisers = createGrammarRecogniserPool({ limit: 2 });
+  const call = placeCall({
+    accountSid: `AC${'0'.repeat(32)}`,
+    authToken: installation.twilioAuthToken,
+    from: CALLER,
+    to: PRACTICE_LINE,
+    instructions: { url: `${installation.voiceUrl}/twilio/voice`, method: 'POST' },
+    voice: createVoice(synthesiser),
+    recogniser: createPhraseRecogniser(recognisers),
+  });
+  for (const words of [
+    'I would like to book an appointment',
+    'Thursday at half past three',
+    'my name is Maria',
+    'yes please',
+  ]) {
+    await call.agentFinished({ quietMs: 500 });
+    await call.say(words);
+  }
+  const result = await call.ended;
+  expect(result).toMatchObject({ violations: 0, problems: [], underruns: { count: 0 } });
+
+  // What the agent said is understood again from the sound alone.
+  const prompts = ['how can I help', 'which day suits you', 'what is your name', 'is that right', 'see you then'];
+  const heard = await call.transcribeHeard(prompts);
+  expect(prompts.filter((prompt) => heard.includes(prompt.toLowerCase())).length).toBeGreaterThanOrEqual(3);
+  await Promise.all([synthesiser.close(), recognisers.close()]);
+
+  const finished = await finishedCall(installation, { from: CALLER, channel: 'phone' });
+  expect(finished.call).toMatchObject({ status: 'ended', outcome: 'booked', endReason: 'finished' });
+  expect(finished.variables).toMatchObject({ time: '15:30', patient_name: 'Maria' });
+  expect(finished.variables.booking_reference).toMatch(/^\d{6}$/);
+  expect(finished.recording).toMatchObject({ channels: 2, sampleRateHz: 8000 });
+  const wav = readWav(await installation.getBytes(`/api/recordings/${finished.id}`));
+  for (const samples of wav.channels) expect(Math.max(...samples)).toBeGreaterThan(2_000);
+});
