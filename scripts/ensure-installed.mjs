@@ -11,9 +11,7 @@ const OLDEST_NODE = { major: 20, minor: 19 };
 export function ensureInstalled() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major < OLDEST_NODE.major || (major === OLDEST_NODE.major && minor < OLDEST_NODE.minor)) {
-    stop(
-      `This needs Node 20.19 or newer and runs on ${process.versions.node}: install a newer one.`,
-    );
+    stop(`This needs Node 20.19 or newer and runs on ${process.versions.node}: install a newer one.`);
   }
   // npm writes this file last, so a half-finished installation does not have it.
   const installedAt = changedAt(join(root, 'node_modules/.package-lock.json'));

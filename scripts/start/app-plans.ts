@@ -28,36 +28,43 @@ export interface World {
 /** How to run each app so that they find each other, with practice equipment wherever no vendor's account was given. */
 export function planApps(world: World): Record<AppName, AppPlan> {
   const { settings, secrets, ports, databaseUrl } = world;
-  const origin = (host: string) => `http://${host}:${ports.designer}`;
+  const practice = listPractice(settings);
   const shared = {
-    NODE_ENV: world.development ? 'development' : 'production',
     AYBIZA_DATA_DIR: settings.AYBIZA_DATA_DIR,
     DATABASE_URL: databaseUrl,
     AUTH_SECRET: settings.AUTH_SECRET ?? secrets.authSecret,
-    VOICE_WS_URL: settings.VOICE_WS_URL ?? `ws://127.0.0.1:${ports.voice}`,
-    PRACTICE_PARTS: listPractice(settings).join(','),
-    ...practiceVendors(world),
+    PRACTICE_PARTS: practice.join(','),
   };
-  const plan = (name: AppName, own: Record<string, string>): AppPlan => ({
+  const vendors = practiceVendors(world, new Set(practice));
+  const plan = (name: AppName, own: NodeJS.ProcessEnv): AppPlan => ({
     name,
     args: programOf(name, world),
     cwd: join(ROOT, 'apps', name),
-    env: { ...process.env, ...shared, ...own },
+    env: { ...process.env, NODE_ENV: world.development ? 'development' : 'production', ...own },
     healthUrl: `http://127.0.0.1:${ports[name]}/health`,
   });
+  const designerAt = (host: string) => `http://${host}:${ports.designer}`;
   return {
-    // The stand-ins of the vendors have no business with ours: neither database nor secrets.
-    sandbox: { ...plan('sandbox', {}), env: { ...process.env, SANDBOX_PORT: String(ports.sandbox) } },
+    // Stands for other companies: it has no business with our database and our secrets.
+    sandbox: plan('sandbox', { SANDBOX_PORT: String(ports.sandbox), DATABASE_URL: undefined, AUTH_SECRET: undefined }),
     voice: plan('voice', {
+      ...shared,
+      ...vendors,
       VOICE_PORT: String(ports.voice),
-      DESIGNER_ORIGINS: [origin('127.0.0.1'), origin('localhost'), ...(settings.DESIGNER_ORIGINS ?? [])].join(','),
       PUBLIC_URL: settings.PUBLIC_URL ?? `http://127.0.0.1:${ports.voice}`,
+      DESIGNER_ORIGINS: [designerAt('127.0.0.1'), designerAt('localhost'), ...settings.DESIGNER_ORIGINS].join(','),
     }),
-    worker: plan('worker', {
-      WORKER_PORT: String(ports.worker),
-      WEBHOOK_ALLOW_PRIVATE: settings.WEBHOOK_ALLOW_PRIVATE,
+    worker: plan('worker', { ...shared, ...vendors, WORKER_PORT: String(ports.worker) }),
+    designer: plan('designer', {
+      ...shared,
+      DESIGNER_PORT: String(ports.designer),
+      VOICE_WS_URL: settings.VOICE_WS_URL ?? `ws://127.0.0.1:${ports.voice}`,
+      PUBLIC_URL: settings.DESIGNER_URL,
+      // It takes these as the sign that a vendor is real.
+      ...(practice.includes('llm') ? { AWS_REGION: undefined } : {}),
+      ...(practice.includes('phone') ? { TWILIO_ACCOUNT_SID: undefined } : {}),
+      NEXT_TELEMETRY_DISABLED: '1',
     }),
-    designer: plan('designer', { DESIGNER_PORT: String(ports.designer), NEXT_TELEMETRY_DISABLED: '1' }),
   };
 }
 
@@ -69,25 +76,25 @@ export function listPractice(settings: Settings): string[] {
   return [...speech, ...model, ...phone];
 }
 
-function practiceVendors({ settings, secrets, ports }: World): Record<string, string> {
-  const practice = new Set(listPractice(settings));
+function practiceVendors({ secrets, ports }: World, practice: ReadonlySet<string>): NodeJS.ProcessEnv {
   const host = `127.0.0.1:${ports.sandbox}`;
+  const speech = { DEEPGRAM_API_KEY: 'practice', DEEPGRAM_URL: `ws://${host}` };
+  const model = {
+    BEDROCK_MODEL_ID: 'practice',
+    AWS_ENDPOINT_URL_BEDROCK_RUNTIME: `http://${host}`,
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'practice',
+    AWS_SECRET_ACCESS_KEY: 'practice',
+    // Else the SDK would prefer somebody's real account.
+    AWS_PROFILE: undefined,
+    AWS_SESSION_TOKEN: undefined,
+    AWS_BEARER_TOKEN_BEDROCK: undefined,
+  };
+  const phone = { TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`, TWILIO_AUTH_TOKEN: secrets.practiceTwilioAuthToken };
   return {
-    ...(practice.has('stt') ? { DEEPGRAM_API_KEY: 'practice', DEEPGRAM_URL: `ws://${host}` } : {}),
-    ...(practice.has('llm')
-      ? {
-          BEDROCK_MODEL_ID: 'practice',
-          AWS_ENDPOINT_URL_BEDROCK_RUNTIME: `http://${host}`,
-          AWS_REGION: settings.AWS_REGION,
-          AWS_ACCESS_KEY_ID: 'practice',
-          AWS_SECRET_ACCESS_KEY: 'practice',
-          // An empty profile keeps the SDK from preferring somebody's real one.
-          AWS_PROFILE: '',
-        }
-      : {}),
-    ...(practice.has('phone')
-      ? { TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`, TWILIO_AUTH_TOKEN: secrets.practiceTwilioAuthToken }
-      : {}),
+    ...(practice.has('stt') ? speech : {}),
+    ...(practice.has('llm') ? model : {}),
+    ...(practice.has('phone') ? phone : {}),
   };
 }
 

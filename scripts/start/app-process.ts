@@ -28,13 +28,24 @@ export interface AppWatcher {
   printed?(app: { name: string; chunk: string }): void;
 }
 
-const FIRST_DELAY_MS = 500;
-const LONGEST_DELAY_MS = 8_000;
-/** A run this long wipes out the crashes before it. */
-const STEADY_MS = 60_000;
-const MAX_CRASHES = 5;
-/** Longer than an app's own patience with its last work. */
-const GRACE_MS = 10_000;
+/** How patient we are with an app. Durations in milliseconds. */
+export interface RestartPolicy {
+  firstDelayMs: number;
+  longestDelayMs: number;
+  /** A run this long wipes out the crashes before it. */
+  steadyMs: number;
+  maxCrashes: number;
+  /** From the request to end until the end is forced; longer than an app's own patience with its last work. */
+  graceMs: number;
+}
+
+const POLICY: RestartPolicy = {
+  firstDelayMs: 500,
+  longestDelayMs: 8_000,
+  steadyMs: 60_000,
+  maxCrashes: 5,
+  graceMs: 10_000,
+};
 const GUARD = join(ROOT, 'scripts/start/die-with-parent.mjs');
 
 /** One app: started, watched, started again after a crash, and stopped with everything it started. */
@@ -42,15 +53,17 @@ export class AppProcess {
   readonly #plan: AppPlan;
   readonly #log: LogFile;
   readonly #watcher: AppWatcher;
+  readonly #policy: RestartPolicy;
   readonly #stopping = new AbortController();
   #child: ChildProcess | undefined;
   #life: Promise<void> | undefined;
   #crashes = 0;
 
-  constructor(plan: AppPlan, log: LogFile, watcher: AppWatcher) {
-    this.#plan = plan;
-    this.#log = log;
-    this.#watcher = watcher;
+  constructor(options: { plan: AppPlan; log: LogFile; watcher: AppWatcher; policy?: RestartPolicy }) {
+    this.#plan = options.plan;
+    this.#log = options.log;
+    this.#watcher = options.watcher;
+    this.#policy = options.policy ?? POLICY;
   }
 
   get name(): string {
@@ -77,14 +90,14 @@ export class AppProcess {
     throw new Error(`${this.name} ${how}. The end of ${this.#log.path}:\n\n${await this.#log.tail(20)}\n`);
   }
 
-  /** Asks it to end (SIGINT: calls are ended and recorded, not waited for), insists after 10 s; resolves when it and what it started are gone. */
+  /** Asks it to end (SIGINT: calls are ended and recorded, not waited for), insists when its time is over; resolves when it and what it started are gone. */
   async stop(): Promise<void> {
     this.#stopping.abort();
     const child = this.#child;
     if (child !== undefined && isRunning(child)) {
       const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
       child.kill('SIGINT');
-      const timer = setTimeout(() => signalGroup(child, 'SIGKILL'), GRACE_MS);
+      const timer = setTimeout(() => signalGroup(child, 'SIGKILL'), this.#policy.graceMs);
       await gone;
       clearTimeout(timer);
     }
@@ -137,10 +150,10 @@ export class AppProcess {
     for (;;) {
       const exit = await run.exit;
       if (this.#stopping.signal.aborted) return;
-      if (performance.now() - run.startedAt > STEADY_MS) this.#crashes = 0;
+      if (performance.now() - run.startedAt > this.#policy.steadyMs) this.#crashes = 0;
       this.#crashes += 1;
-      if (this.#crashes > MAX_CRASHES) return this.#watcher.gaveUp({ name: this.name, exit });
-      const delayMs = Math.min(FIRST_DELAY_MS * 2 ** (this.#crashes - 1), LONGEST_DELAY_MS);
+      if (this.#crashes > this.#policy.maxCrashes) return this.#watcher.gaveUp({ name: this.name, exit });
+      const delayMs = Math.min(this.#policy.firstDelayMs * 2 ** (this.#crashes - 1), this.#policy.longestDelayMs);
       this.#watcher.crashed({ name: this.name, exit, delayMs });
       await delay(delayMs, undefined, { signal: this.#stopping.signal }).catch(() => {}); // stopped meanwhile
       if (this.#stopping.signal.aborted) return;

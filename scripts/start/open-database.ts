@@ -13,31 +13,30 @@ interface Database {
   ownerUrl?: string | undefined;
 }
 
-/** Longer than all migrations on an empty database, shorter than a person's patience. */
-const PREPARE_TIMEOUT_MS = 120_000;
-const reportSchema = z.object({ applied: z.number() });
-
-/** A database that is migrated and has the demo: the embedded one unless `DATABASE_URL` names another. */
-export async function openDatabase(
-  settings: Settings,
-  { progress, undo }: { progress: Progress; undo: (() => Promise<void>)[] },
-): Promise<Database> {
-  const database = await connect(settings, { progress, undo });
-  const startedAt = performance.now();
-  const { applied } = await prepare(database);
-  const news = applied === 0 ? 'up to date' : `${applied} migration${applied === 1 ? '' : 's'} applied`;
-  progress.done(
-    'schema',
-    database.ownerUrl === undefined ? 'left as it is (DATABASE_OWNER_URL is not set)' : news,
-    startedAt,
-  );
-  return database;
+/** What opening needs besides the settings. */
+interface Opening {
+  progress: Progress;
+  undo: (() => Promise<void>)[];
+  /** The command line's key as far as it is known. */
+  apiKey: string | undefined;
 }
 
-async function connect(
-  settings: Settings,
-  { progress, undo }: { progress: Progress; undo: (() => Promise<void>)[] },
-): Promise<Database> {
+/** Longer than all migrations on an empty database, shorter than a person's patience. */
+const PREPARE_TIMEOUT_MS = 120_000;
+const reportSchema = z.object({ applied: z.number(), apiKey: z.string() });
+
+/** A database that is migrated and has the demo: the embedded one unless `DATABASE_URL` names another. */
+export async function openDatabase(settings: Settings, opening: Opening): Promise<{ appUrl: string; apiKey: string }> {
+  const database = await connect(settings, opening);
+  const startedAt = performance.now();
+  const { applied, apiKey } = await prepare(database, opening.apiKey);
+  const news = applied === 0 ? 'up to date' : `${applied} migration${applied === 1 ? '' : 's'} applied`;
+  const detail = database.ownerUrl === undefined ? 'left as it is (DATABASE_OWNER_URL is not set)' : news;
+  opening.progress.done('schema', detail, startedAt);
+  return { appUrl: database.appUrl, apiKey };
+}
+
+async function connect(settings: Settings, { progress, undo }: Opening): Promise<Database> {
   if (settings.DATABASE_URL !== undefined) {
     return { appUrl: settings.DATABASE_URL, ownerUrl: settings.DATABASE_OWNER_URL };
   }
@@ -49,8 +48,8 @@ async function connect(
   return postgres;
 }
 
-async function prepare({ appUrl, ownerUrl }: Database): Promise<z.infer<typeof reportSchema>> {
-  const env = { ...process.env, DATABASE_URL: appUrl, DATABASE_OWNER_URL: ownerUrl ?? '' };
+async function prepare({ appUrl, ownerUrl }: Database, apiKey = ''): Promise<z.infer<typeof reportSchema>> {
+  const env = { ...process.env, DATABASE_URL: appUrl, DATABASE_OWNER_URL: ownerUrl ?? '', AYBIZA_API_KEY: apiKey };
   const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start/prepare-database.ts'], {
     cwd: ROOT,
     env,

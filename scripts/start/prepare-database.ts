@@ -1,16 +1,21 @@
 /**
  * A program of its own (it needs Prisma, which the one that only watches the apps should not carry): brings the database to
- * the newest migration and seeds the demo. Prints one line of JSON: what was done.
+ * the newest migration, seeds the demo, makes a key for the command line. Prints one line of JSON: what was done.
  */
-import { createDb } from '@aybiza/db/client';
+import { seedDemo } from '@aybiza/api/seed/seed-demo';
+import { createApiKeySecret, hashApiKey } from '@aybiza/auth/api-key-secret';
+import { createApiKey, findApiKeyOwner } from '@aybiza/db/api-keys';
+import { createDb, type Db } from '@aybiza/db/client';
 import { migrateDatabase } from '@aybiza/db/migrate';
 import { parseEnv } from '@aybiza/foundation/env';
+import type { WorkspaceId } from '@aybiza/foundation/ids';
 import { z } from 'zod';
 
 const env = parseEnv(
   z.object({
     DATABASE_URL: z.url(),
     DATABASE_OWNER_URL: z.url().optional(),
+    AYBIZA_API_KEY: z.string().optional(),
   }),
   process.env,
 );
@@ -25,10 +30,26 @@ const migrated =
         appPassword: decodeURIComponent(password),
       });
 const db = createDb({ url: env.DATABASE_URL, poolSize: 2 });
-try {
-  const { seedDemo } = await import('@aybiza/api/seed/seed-demo');
-  await seedDemo(db);
-} finally {
-  await db.close();
+const { workspaceId } = await seedDemo(db);
+const apiKey = await ensureApiKey(db, workspaceId, env.AYBIZA_API_KEY);
+await db.close();
+// Prisma's migration engine leaves a timer of 10 s behind, for which nobody should wait.
+process.stdout.write(JSON.stringify({ applied: migrated.applied.length, apiKey }), () => process.exit(0));
+
+/** The key of this machine's own command line: the given one while it opens this database's door, else a new one. */
+async function ensureApiKey(open: Db, workspaceId: WorkspaceId, given: string | undefined): Promise<string> {
+  const hash = given === undefined ? undefined : hashApiKey(given);
+  if (given !== undefined && hash !== undefined && (await findApiKeyOwner(open, hash)) !== undefined) return given;
+  const { text, prefix, hash: secretHash } = createApiKeySecret();
+  const scopes = [
+    'agents:read',
+    'agents:write',
+    'flows:read',
+    'flows:write',
+    'flows:publish',
+    'numbers:write',
+  ] as const;
+  const key = { name: 'The command line of this machine', prefix, secretHash, scopes, createdBy: 'npm start' };
+  await open.forWorkspace(workspaceId, (tx) => createApiKey(tx, key));
+  return text;
 }
-console.log(JSON.stringify({ applied: migrated.applied.length }));

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 
@@ -8,20 +8,33 @@ const secretsSchema = z.object({
   authSecret: z.string().min(32),
   /** What the practice telephone company signs its requests with. */
   practiceTwilioAuthToken: z.string().length(32),
+  /** What the command line on this machine shows at the door; absent until the first start has made it. */
+  apiKey: z.string().optional(),
 });
 export type Secrets = z.infer<typeof secretsSchema>;
 
 /** This installation's own secrets: made once, readable by nobody else, kept over restarts. */
 export async function readSecrets(dataDir: string): Promise<Secrets> {
-  const file = join(dataDir, 'secrets.json');
+  const file = fileOf(dataDir);
   const known = await readKnown(file);
   const secrets: Secrets = {
     authSecret: known.authSecret ?? randomBytes(32).toString('base64url'),
     practiceTwilioAuthToken: known.practiceTwilioAuthToken ?? randomBytes(16).toString('hex'),
+    apiKey: known.apiKey,
   };
-  const missing = Object.keys(secrets).some((name) => !(name in known));
-  if (missing) await writeFile(file, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+  if (known.authSecret === undefined || known.practiceTwilioAuthToken === undefined)
+    await saveSecrets(dataDir, secrets);
   return secrets;
+}
+
+export async function saveSecrets(dataDir: string, secrets: Secrets): Promise<void> {
+  const file = fileOf(dataDir);
+  await writeFile(`${file}.new`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+  await rename(`${file}.new`, file); // never half a file, even when the machine stops now
+}
+
+function fileOf(dataDir: string): string {
+  return join(dataDir, 'secrets.json');
 }
 
 async function readKnown(file: string): Promise<{ [Name in keyof Secrets]?: Secrets[Name] | undefined }> {

@@ -6,7 +6,7 @@ import { z } from 'zod';
 /** The repository's folder. */
 export const ROOT = join(import.meta.dirname, '../..');
 
-const settingsSchema = z.object({
+export const settingsSchema = z.object({
   AYBIZA_DATA_DIR: z.string().default('.aybiza'),
   DESIGNER_PORT: portSchema.default(3000),
   VOICE_PORT: portSchema.default(3100),
@@ -20,18 +20,17 @@ const settingsSchema = z.object({
   DEEPGRAM_API_KEY: z.string().optional(),
   BEDROCK_MODEL_ID: z.string().optional(),
   TWILIO_AUTH_TOKEN: z.string().optional(),
-  AWS_REGION: z.string().default('us-east-1'),
   /** Where Twilio reaches the voice app from outside. */
   PUBLIC_URL: z.url().optional(),
-  /** Where browsers reach the voice app, when that is not this machine. */
+  /** Where people reach the designer from outside. */
+  DESIGNER_URL: z.url().optional(),
+  /** Where their browsers reach the voice app from outside. */
   VOICE_WS_URL: z.url().optional(),
   /** Origins of further pages that may open a browser call, separated by commas. */
   DESIGNER_ORIGINS: z
     .string()
-    .transform((text) => text.split(','))
-    .optional(),
-  /** Both ends of a webhook may be on this machine while it is only used from this machine. */
-  WEBHOOK_ALLOW_PRIVATE: z.enum(['0', '1']).default('1'),
+    .default('')
+    .transform((list) => list.split(',').filter((origin) => origin !== '')),
 });
 
 /** What the person who starts the product may choose. */

@@ -10,7 +10,7 @@ import { lockDataDir } from './data-dir-lock.ts';
 import { LogFile } from './log-file.ts';
 import { openDatabase } from './open-database.ts';
 import { createProgress, type Progress } from './progress.ts';
-import { readSecrets } from './secrets.ts';
+import { readSecrets, saveSecrets } from './secrets.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { createStopSignal, type StopSignal } from './stop-signal.ts';
 
@@ -42,7 +42,7 @@ export async function start(options: StartOptions): Promise<number> {
   } finally {
     for (const step of undo.reverse())
       await step().catch((thrown: unknown) => progress.note(`  ${errorMessage(thrown)}`));
-    progress.note('  stopped: nothing is left running');
+    if (undo.length > 0) progress.note('  stopped: nothing is left running');
     stop.dispose();
   }
 }
@@ -73,12 +73,14 @@ async function bringUp(starting: Starting): Promise<void> {
   stop.throwIfRequested();
   const building = buildStale(development ? [] : APP_NAMES.map(appStep), builds);
   undo.push(() => building.catch(() => {})); // told below, or ended because we end
-  const database = await openDatabase(settings, { progress, undo });
+  const secrets = await readSecrets(dataDir);
+  const { appUrl: databaseUrl, apiKey } = await openDatabase(settings, { progress, undo, apiKey: secrets.apiKey });
+  if (apiKey !== secrets.apiKey) await saveSecrets(dataDir, { ...secrets, apiKey });
   await building;
   stop.throwIfRequested();
-  const [secrets, ports] = await Promise.all([readSecrets(dataDir), pickPorts(settings, progress)]);
+  const ports = await pickPorts(settings, progress);
 
-  await startApps(starting, { settings, secrets, ports, databaseUrl: database.appUrl, development });
+  await startApps(starting, { settings, secrets, ports, databaseUrl, development });
   stop.throwIfRequested();
   const url = `http://127.0.0.1:${ports.designer}`;
   await lock.announce(url);
@@ -96,7 +98,7 @@ async function startApps(starting: Starting, world: Parameters<typeof planApps>[
     ...(development ? { printed: ({ name, chunk }) => progress.note(prefixed(name, chunk)) } : {}),
   };
   const logOf = (name: string) => join(world.settings.AYBIZA_DATA_DIR, 'logs', `${name}.log`);
-  const apps = APP_NAMES.map((name) => new AppProcess(plans[name], new LogFile(logOf(name)), watcher));
+  const apps = APP_NAMES.map((name) => new AppProcess({ plan: plans[name], log: new LogFile(logOf(name)), watcher }));
   const [sandbox, ...ours] = apps;
   // Calls that are brought to their end while we stop still need the vendors' stand-ins.
   undo.push(async () => sandbox?.stop());
