@@ -11,10 +11,13 @@ import { answerSpeak } from './deepgram/speak-rest.ts';
 import { upgradeDeepgram } from './deepgram/upgrade.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { type HttpExchange, replyJson } from './http-exchange.ts';
+import { createPhraseRecogniser, type PhraseRecogniser } from './recogniser/create-phrase-recogniser.ts';
 import { createGrammarRecogniserPool } from './recogniser/grammar-recogniser-pool.ts';
 import type { RecogniserPool } from './recogniser/recogniser.ts';
 import { createSoundingRecogniserPool } from './recogniser/sounding-recogniser-pool.ts';
 import type { RequestHandler } from './request-handler.ts';
+import { createTwilioHandlers } from './twilio/create-twilio-handlers.ts';
+import { createVoice, type Voice } from './voice/create-voice.ts';
 import { createEspeakSynthesiser, createSoundingSynthesiser, type Synthesiser } from './voice/synthesiser.ts';
 
 /** How the sandbox is started. */
@@ -35,14 +38,13 @@ export interface Sandbox {
   /** `http://127.0.0.1:port`; for sockets replace http with ws */
   url: string;
   faults: Faults;
-  /** The same voice and recognisers that the vendors use, for callers in this process. */
-  synthesiser: Synthesiser;
-  recognisers: RecogniserPool;
+  /** The voice and the recogniser of the stand-ins, for callers (`placeCall`) in this process. */
+  voice: Voice;
+  recogniser: PhraseRecogniser;
   close(): Promise<void>;
 }
 
 interface Parts {
-  handlers: readonly RequestHandler[];
   sockets: WebSocketServer;
   recognisers: RecogniserPool;
   synthesiser: Synthesiser;
@@ -51,23 +53,21 @@ interface Parts {
   logger: Logger;
 }
 
+/** The stand-ins that bring their own request handlers. */
+interface Vendors {
+  voice: Voice;
+  recogniser: PhraseRecogniser;
+  handlers: readonly RequestHandler[];
+  close(): Promise<void>;
+}
+
 /** Starts all stand-ins on one port of the loopback interface. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const fast = options.fast ?? false;
-  const faults = createFaults();
-  const parts: Parts = {
-    sockets: new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: 1024 * 1024 }),
-    recognisers: fast
-      ? createSoundingRecogniserPool()
-      : createGrammarRecogniserPool({ limit: options.recogniserLimit ?? 8 }),
-    synthesiser: fast ? createSoundingSynthesiser() : createEspeakSynthesiser(),
-    faults,
-    handlers: [createBedrockHandler({ faults, ...(fast ? { wordDelayMs: 0 } : {}) })],
-    clock: options.clock ?? systemClock(),
-    logger: options.logger ?? silentLogger(),
-  };
+  const parts = createParts(options);
+  const vendors = createVendors(parts, options.fast ?? false);
   const server = createServer();
   server.on('request', (request, response) => {
+    if (vendors.handlers.some((handle) => handle(request, response))) return;
     const url = new URL(request.url ?? '/', 'http://sandbox');
     void answer(parts, { request, response, url }).catch((thrown: unknown) => {
       parts.logger.error({ path: url.pathname, error: errorMessage(thrown) }, 'request failed');
@@ -81,19 +81,33 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     server.listen(options.port ?? 0, '127.0.0.1', resolve);
   });
   const port = portOf(server);
+  const { faults } = parts;
+  const { voice, recogniser } = vendors;
+  const close = () => closeAll({ parts, vendors, server });
+  return { port, url: `http://127.0.0.1:${port}`, faults, voice, recogniser, close };
+}
+
+function createParts({ fast = false, recogniserLimit = 8, logger, clock }: SandboxOptions): Parts {
   return {
-    port,
-    url: `http://127.0.0.1:${port}`,
-    faults: parts.faults,
-    synthesiser: parts.synthesiser,
-    recognisers: parts.recognisers,
-    close: () => close(parts, server),
+    sockets: new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: 1024 * 1024 }),
+    recognisers: fast ? createSoundingRecogniserPool() : createGrammarRecogniserPool({ limit: recogniserLimit }),
+    synthesiser: fast ? createSoundingSynthesiser() : createEspeakSynthesiser(),
+    faults: createFaults(),
+    clock: clock ?? systemClock(),
+    logger: logger ?? silentLogger(),
   };
+}
+
+function createVendors({ synthesiser, recognisers, faults, clock }: Parts, fast: boolean): Vendors {
+  const voice = createVoice(synthesiser);
+  const recogniser = createPhraseRecogniser(recognisers);
+  const twilio = createTwilioHandlers({ voice, recogniser, faults, clock });
+  const bedrock = createBedrockHandler({ faults, clock, ...(fast ? { wordDelayMs: 0 } : {}) });
+  return { voice, recogniser, handlers: [bedrock, twilio.request], close: twilio.close };
 }
 
 async function answer(parts: Parts, exchange: HttpExchange): Promise<void> {
   const { url, request, response } = exchange;
-  if (parts.handlers.some((handle) => handle(request, response))) return;
   if (request.method === 'POST' && url.pathname === '/v1/speak') {
     const { synthesiser, faults, clock } = parts;
     await answerSpeak(exchange, { synthesiser, fault: faults.take('tts'), clock });
@@ -118,7 +132,8 @@ async function upgrade(
   }
 }
 
-async function close(parts: Parts, server: Server): Promise<void> {
+async function closeAll({ parts, vendors, server }: { parts: Parts; vendors: Vendors; server: Server }): Promise<void> {
+  await vendors.close();
   for (const socket of parts.sockets.clients) socket.terminate();
   server.closeAllConnections();
   await new Promise<void>((resolve) => server.close(() => resolve()));

@@ -3,7 +3,6 @@ import { WebSocket } from 'ws';
 import { encodeMuLaw } from '../audio/mu-law.ts';
 import { concatBytes } from '../audio/samples.ts';
 import { type Sandbox, startSandbox } from '../start-sandbox.ts';
-import { createVoice } from '../voice/create-voice.ts';
 
 let sandbox: Sandbox;
 
@@ -13,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => sandbox.close());
 
 async function spoken(text: string): Promise<Uint8Array> {
-  const speech = encodeMuLaw(await createVoice(sandbox.synthesiser).synthesise(text, { sampleRateHz: 8000 }));
+  const speech = encodeMuLaw(await sandbox.voice.synthesise(text, { sampleRateHz: 8000 }));
   return concatBytes([new Uint8Array(2400).fill(0xff), speech, new Uint8Array(8000).fill(0xff)]);
 }
 
@@ -109,7 +108,7 @@ describe('listen v2', () => {
     connection.socket.send(
       concatBytes([
         first.subarray(0, first.length - 8000),
-        new Uint8Array(3600).fill(0xff),
+        new Uint8Array(800).fill(0xff),
         await spoken('appointment'),
       ]),
     );

@@ -2,6 +2,9 @@ import { encodeMuLaw } from '../audio/mu-law.ts';
 import { toFloats } from '../audio/samples.ts';
 import type { RecogniserPool } from './recogniser.ts';
 
+/** Silence around a recording: the decoder must see where speech begins and ends. */
+const LEAD_SAMPLES = 800;
+const TRAIL_SAMPLES = 1200;
 /** Sound is given to the decoder in pieces of 100 ms. */
 const PIECE_SAMPLES = 800;
 
@@ -20,8 +23,10 @@ export function createPhraseRecogniser(pool: RecogniserPool): PhraseRecogniser {
       try {
         await recogniser.listenFor(phrases);
         recogniser.start(() => {});
-        for (let at = 0; at < samples.length; at += PIECE_SAMPLES) {
-          const piece = samples.slice(at, at + PIECE_SAMPLES);
+        const framed = new Int16Array(LEAD_SAMPLES + samples.length + TRAIL_SAMPLES);
+        framed.set(samples, LEAD_SAMPLES);
+        for (let at = 0; at < framed.length; at += PIECE_SAMPLES) {
+          const piece = framed.slice(at, at + PIECE_SAMPLES);
           recogniser.write({ muLaw: encodeMuLaw(piece), pcm: toFloats(piece) });
         }
         return (await recogniser.finish()).text;

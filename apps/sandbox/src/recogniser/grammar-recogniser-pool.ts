@@ -6,8 +6,11 @@ import { roughPronunciation, toSpokenPhrase } from './spoken-phrase.ts';
 
 /** Sound is decoded in pieces of 100 ms. */
 const PIECE_SAMPLES = 800;
+/** The gain is set once, from this much sound, and held: a level that moves within a word misleads the decoder. */
+const LEVEL_SAMPLES = 3200;
 /** The acoustic model knows speech at about this peak; telephone sound comes much louder and much quieter. */
 const TARGET_PEAK = 0.3;
+const LINE_NOISE = 0.001;
 const QUIETEST_PEAK = 0.02;
 /** The vendor's own limit is 500 tokens; a grammar beyond this many phrases is slow and confuses. */
 const MOST_PHRASES = 200;
@@ -99,10 +102,13 @@ function createRecogniser(thread: DecoderThread, slot: number, giveBack: () => v
   let held: Float32Array[] = [];
   let heldSamples = 0;
   let peak = 0;
+  let gain: number | undefined;
   let released = false;
+  let isNew = true;
   const flush = () => {
     if (heldSamples === 0) return;
-    thread.tell({ type: 'audio', slot, pcm: levelled(held, heldSamples, peak) });
+    gain ??= TARGET_PEAK / Math.max(peak, QUIETEST_PEAK);
+    thread.tell({ type: 'audio', slot, pcm: amplified(held, heldSamples, gain) });
     held = [];
     heldSamples = 0;
   };
@@ -113,14 +119,17 @@ function createRecogniser(thread: DecoderThread, slot: number, giveBack: () => v
       await thread.ask({
         type: 'grammar',
         slot,
+        isNew,
         grammar: buildGrammar(spoken),
         words: [...garbageEntries, ...words.map((word) => [word, roughPronunciation(word)])],
       });
+      isNew = false;
     },
     start(onPartial) {
       held = [];
       heldSamples = 0;
       peak = 0;
+      gain = undefined;
       thread.partialListeners.set(slot, (text) => onPartial(cleanText(text.split(' '))));
       thread.tell({ type: 'start', slot });
     },
@@ -128,7 +137,7 @@ function createRecogniser(thread: DecoderThread, slot: number, giveBack: () => v
       for (const sample of sound.pcm) peak = Math.max(peak, Math.abs(sample));
       held.push(sound.pcm);
       heldSamples += sound.pcm.length;
-      if (heldSamples >= PIECE_SAMPLES) flush();
+      if (heldSamples >= (gain === undefined ? LEVEL_SAMPLES : PIECE_SAMPLES)) flush();
     },
     async finish() {
       flush();
@@ -145,13 +154,17 @@ function createRecogniser(thread: DecoderThread, slot: number, giveBack: () => v
   };
 }
 
-/** Joins pieces and brings them to the level that the acoustic model was trained at. */
-function levelled(pieces: readonly Float32Array[], length: number, peak: number): Float32Array {
-  const gain = TARGET_PEAK / Math.max(peak, QUIETEST_PEAK);
+/** Joins pieces at the level the decoder likes, over the faint noise that every real line has: digital silence misleads it. */
+function amplified(pieces: readonly Float32Array[], length: number, gain: number): Float32Array {
   const joined = new Float32Array(length);
   let offset = 0;
+  let noise = length;
   for (const piece of pieces) {
-    for (const sample of piece) joined[offset++] = sample * gain;
+    for (const sample of piece) {
+      // A fixed pseudo-random sequence: the same sound is always understood in the same way.
+      noise = (Math.imul(noise, 1103515245) + 12345) & 0x7fffffff;
+      joined[offset++] = sample * gain + (noise / 0x7fffffff - 0.5) * LINE_NOISE;
+    }
   }
   return joined;
 }

@@ -8,8 +8,8 @@ export interface VoiceStyle {
   pitch: number;
 }
 
-/** The plain voice that the recogniser understands best. */
-export const PLAIN_VOICE: VoiceStyle = { voiceName: 'en-us', rate: 150, pitch: 50 };
+/** The caller's voice unless another is asked for: the one that the recogniser understands best (recogniser's table). */
+export const PLAIN_VOICE: VoiceStyle = { voiceName: 'en-us+f2', rate: 150, pitch: 50 };
 
 const FEMALE: readonly VoiceStyle[] = [
   { voiceName: 'en-us+f2', rate: 160, pitch: 55 },
