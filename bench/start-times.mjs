@@ -1,7 +1,7 @@
 // From a fresh clone to the page, the second start, and what each app keeps in memory while nobody calls (PSS, Linux only).
 // Clones what is committed; `--here` measures this folder's second start alone, which takes seconds instead of minutes.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -91,6 +91,7 @@ function readCwd(pid) {
 }
 
 const work = mkdtempSync(join(tmpdir(), 'aybiza-bench-'));
+chmodSync(work, 0o711); // as root, the database runs as somebody else, who must pass through
 try {
   const dataDir = join(work, 'data');
   const here = process.argv.includes('--here');

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -14,6 +14,7 @@ const READY = /ready in [\d.]+ s\s+(?<url>http:\S+)/;
 /** Playwright's `globalSetup`: the whole product as a newcomer gets it, in a folder and on ports of its own. */
 export default async function startProduct(): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(join(tmpdir(), 'aybiza-e2e-'));
+  await chmod(dataDir, 0o711); // as root, the database runs as somebody else, who must pass through
   const child = spawn(process.execPath, [START], {
     env: {
       ...process.env,

@@ -45,7 +45,7 @@ test('a caller books an appointment by voice over the telephone, and everything 
 
   const finished = await finishedCall(installation, { from: CALLER, channel: 'phone' });
   expect(finished.call).toMatchObject({ status: 'ended', outcome: 'booked', endReason: 'finished' });
-  expect(finished.variables).toMatchObject({ time: '15:30', patient_name: 'Maria' });
+  expect(finished.variables).toMatchObject({ time: '15:30', patient_name: 'Bob Smith' });
   expect(finished.variables.booking_reference).toMatch(/^\d{6}$/);
   expect(finished.recording).toMatchObject({ channels: 2, sampleRateHz: 8000 });
   const wav = readWav(await installation.getBytes(`/api/recordings/${finished.id}`));

@@ -1,3 +1,4 @@
+import { FIRST_NAMES, LAST_NAMES, NAME_OPENINGS } from './names.ts';
 import { numberWords, ordinalWords } from './number-words.ts';
 
 /** The start of a garbage word: one phone that may stand anywhere, so that speech outside the grammar has a place to go. */
@@ -17,7 +18,16 @@ export const garbageEntries: ReadonlyArray<readonly [string, string]> = [
 ];
 
 /** How likely each kind of sentence is. Found by trying, over the table of `recogniser.integration.test.ts`. */
-const WEIGHT = { keyterm: 0.6, yesNo: 0.6, when: 0.1, number: 0.05, digits: 0.05, hesitation: 0.03, garbage: 0.1 };
+const WEIGHT = {
+  name: 0.8,
+  keyterm: 0.6,
+  yesNo: 0.6,
+  when: 0.1,
+  number: 0.05,
+  digits: 0.05,
+  hesitation: 0.03,
+  garbage: 0.1,
+};
 
 const ONES = 'one two three four five six seven eight nine'.split(' ');
 const TEENS = 'ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ');
@@ -99,13 +109,19 @@ const VALUE_RULES = `
   | /0.4/ <hour> ${maybe(0.4, '<minute>')} | /0.05/ (noon | midday);
 <time> = /0.9/ ${maybe(0.4, '(at | around)')} <clock> ${maybe(0.3, '<half>')} | /0.1/ in the <part-of-day>;
 <when> = <date> ${maybe(0.5, '<time>')} | <time> ${maybe(0.2, '<date>')};
-<yes-no> = ${any(YES_NO)};`;
+<yes-no> = ${any(YES_NO)};
+<first-name> = ${any(FIRST_NAMES)};
+<last-name> = ${any(LAST_NAMES)};
+<name> = <first-name> ${maybe(0.5, '<last-name>')};`;
 
 /**
  * The grammar of one listening: built-in values, the phrases on the wire, polite words, and garbage for all else.
  * JSGF, for the decoder. `phrases` are lower-case words the decoder's dictionary knows.
  */
-export function buildGrammar(phrases: readonly string[]): string {
+export function buildGrammar(expected: readonly string[]): string {
+  const phrases = expected.filter((phrase) => !NAME_OPENINGS.has(phrase));
+  const name =
+    phrases.length < expected.length ? `/${WEIGHT.name}/ ${maybe(0.6, '(my name is | this is | it is)')} <name> |` : '';
   const keyterm = phrases.length > 0 ? '<keyterm>' : '<VOID>';
   const courtesy = maybe(0.2, '<courtesy>');
   const named = `${maybe(0.4, '<request>')} ${maybe(0.2, '(a | an | the | my)')} ${keyterm} ${maybe(0.2, `[and] ${keyterm}`)} ${maybe(0.2, '[for] <when>')}`;
@@ -115,7 +131,7 @@ export function buildGrammar(phrases: readonly string[]): string {
     '#JSGF V1.0;',
     'grammar sandbox;',
     `public <utterance> = /0.9/ ${maybe(WEIGHT.hesitation, '<hesitation>')} <sentence> | /0.1/ ${garbage};`,
-    `<sentence> = /${WEIGHT.keyterm}/ (${named} | <introduction> ${keyterm}) ${courtesy}`,
+    `<sentence> = ${name} /${WEIGHT.keyterm}/ (${named} | <introduction> ${keyterm}) ${courtesy}`,
     `  | /${WEIGHT.when}/ ${maybe(0.1, 'for')} <when> ${courtesy}`,
     `  | /${WEIGHT.number}/ <number> ${courtesy} | /${WEIGHT.digits}/ <digits>`,
     `  | /${WEIGHT.yesNo}/ <yes-no> ${maybe(0.1, `(<when> | ${keyterm})`)} ${courtesy};`,

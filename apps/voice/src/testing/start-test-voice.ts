@@ -2,11 +2,9 @@ import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import { systemClock } from '@aybiza/foundation/clock';
 import { silentLogger } from '@aybiza/foundation/logger';
-import { createPhraseRecogniser } from '@aybiza/sandbox/recogniser/create-phrase-recogniser';
 import { type Sandbox, type SandboxOptions, startSandbox } from '@aybiza/sandbox/start-sandbox';
 import { placeCall } from '@aybiza/sandbox/twilio/place-call';
 import type { TwilioCall } from '@aybiza/sandbox/twilio/twilio-call';
-import { createVoice } from '@aybiza/sandbox/voice/create-voice';
 import { createPromptCache } from '../call/perform/prompt-cache.ts';
 import { createFetch } from '../fetch.ts';
 import { LiveCalls } from '../live-calls.ts';
@@ -103,8 +101,8 @@ export async function startTestVoice(options: TestVoiceOptions): Promise<TestVoi
         instructions: { url: `${address.url}/twilio/voice`, method: 'POST' },
         statusCallback: { action: { url: `${address.url}/twilio/status`, method: 'POST' }, events: ['completed'] },
         dial,
-        voice: createVoice(sandbox.synthesiser),
-        recogniser: createPhraseRecogniser(sandbox.recognisers),
+        voice: sandbox.voice,
+        recogniser: sandbox.recogniser,
       }),
     async close() {
       await calls.drain(0);
