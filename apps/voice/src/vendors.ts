@@ -42,8 +42,7 @@ export function createVendors(env: VendorEnv, clock: Clock): Vendors {
   });
   return {
     stt: createDeepgramFlux(deepgram),
-    // A voice that is late twice must be noticed before the caller takes silence for a broken line (2 s).
-    tts: createDeepgramSpeak({ ...deepgram, firstByteMs: 900 }),
+    tts: createDeepgramSpeak(deepgram),
     llm,
     instructions: twiml,
     createVerifier: (publicUrl) =>

@@ -135,7 +135,7 @@ function voiceFailed(draft: Draft & { call: LiveCall }, id: number, code: string
   }
   if (lost === undefined || lost.text === '') return;
   updateSpeech(draft, id, (speech) => ({ ...speech, totalMs: null, heardMs: 0 }));
-  draft.commands.push({ type: 'speak', speech: id, text: lost.text });
+  draft.commands.push({ type: 'reassure' }, { type: 'speak', speech: id, text: lost.text });
 }
 
 /** Nothing at all has happened for too long: whatever is awaited will not come. */
