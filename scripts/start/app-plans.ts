@@ -1,16 +1,11 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AppPlan } from './app-process.ts';
 import type { Secrets } from './secrets.ts';
 import { ROOT, type Settings } from './settings.ts';
 
-const ALL_APPS = ['sandbox', 'voice', 'worker', 'designer'] as const;
-export type AppName = (typeof ALL_APPS)[number];
-
 /** Our apps, in the order in which they are shown. */
-export const APP_NAMES = ALL_APPS.filter((name) =>
-  ['src/main.ts', 'src/app'].some((entry) => existsSync(join(ROOT, 'apps', name, entry))),
-);
+export const APP_NAMES = ['sandbox', 'voice', 'worker', 'designer'] as const;
+export type AppName = (typeof APP_NAMES)[number];
 
 /** Where each app listens on 127.0.0.1. */
 export type Ports = Readonly<Record<AppName, number>>;

@@ -87,7 +87,7 @@ export class AppProcess {
       ? `ended (${await run.exit}) instead of starting`
       : 'is still not healthy after 60 s';
     await this.stop();
-    throw new Error(`${this.name} ${how}. The end of ${this.#log.path}:\n\n${await this.#log.tail(20)}\n`);
+    throw new Error(`${this.name} ${how}. The end of ${this.#log.path}:\n\n${await this.#log.tail(40)}\n`);
   }
 
   /** Asks it to end (SIGINT: calls are ended and recorded, not waited for), insists when its time is over; resolves when it and what it started are gone. */

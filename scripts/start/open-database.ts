@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '@aybiza/db/embedded';
 import { z } from 'zod';
+import { checkReachable } from './check-reachable.ts';
 import type { Progress } from './progress.ts';
 import { ROOT, type Settings } from './settings.ts';
 
@@ -40,6 +41,7 @@ async function connect(settings: Settings, { progress, undo }: Opening): Promise
   if (settings.DATABASE_URL !== undefined) {
     return { appUrl: settings.DATABASE_URL, ownerUrl: settings.DATABASE_OWNER_URL };
   }
+  await checkReachable([ROOT, settings.AYBIZA_DATA_DIR]);
   const startedAt = performance.now();
   const dataDir = join(settings.AYBIZA_DATA_DIR, 'postgres');
   const postgres = await startEmbeddedPostgres({ dataDir });

@@ -9,6 +9,7 @@ import { createDb, type Db } from '@aybiza/db/client';
 import { migrateDatabase } from '@aybiza/db/migrate';
 import { parseEnv } from '@aybiza/foundation/env';
 import type { WorkspaceId } from '@aybiza/foundation/ids';
+import { migrateQueue } from '@aybiza/jobs';
 import { z } from 'zod';
 
 const env = parseEnv(
@@ -20,21 +21,22 @@ const env = parseEnv(
   process.env,
 );
 
-const { username, password } = new URL(env.DATABASE_URL);
-const migrated =
-  env.DATABASE_OWNER_URL === undefined
-    ? { applied: [] }
-    : await migrateDatabase({
-        ownerUrl: env.DATABASE_OWNER_URL,
-        appRole: decodeURIComponent(username),
-        appPassword: decodeURIComponent(password),
-      });
+const migrated = env.DATABASE_OWNER_URL === undefined ? [] : await migrate(env.DATABASE_OWNER_URL, env.DATABASE_URL);
 const db = createDb({ url: env.DATABASE_URL, poolSize: 2 });
 const { workspaceId } = await seedDemo(db);
 const apiKey = await ensureApiKey(db, workspaceId, env.AYBIZA_API_KEY);
 await db.close();
 // Prisma's migration engine leaves a timer of 10 s behind, for which nobody should wait.
-process.stdout.write(JSON.stringify({ applied: migrated.applied.length, apiKey }), () => process.exit(0));
+process.stdout.write(JSON.stringify({ applied: migrated.length, apiKey }), () => process.exit(0));
+
+async function migrate(ownerUrl: string, appUrl: string): Promise<readonly string[]> {
+  const { username, password } = new URL(appUrl);
+  const appRole = decodeURIComponent(username);
+  const { applied } = await migrateDatabase({ ownerUrl, appRole, appPassword: decodeURIComponent(password) });
+  // After the above, which makes the role that is let in here.
+  await migrateQueue({ ownerUrl });
+  return applied;
+}
 
 /** The key of this machine's own command line: the given one while it opens this database's door, else a new one. */
 async function ensureApiKey(open: Db, workspaceId: WorkspaceId, given: string | undefined): Promise<string> {
@@ -47,6 +49,7 @@ async function ensureApiKey(open: Db, workspaceId: WorkspaceId, given: string | 
     'flows:read',
     'flows:write',
     'flows:publish',
+    'calls:read',
     'numbers:write',
   ] as const;
   const key = { name: 'The command line of this machine', prefix, secretHash, scopes, createdBy: 'npm start' };

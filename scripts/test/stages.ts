@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { errorMessage } from '@aybiza/foundation/errors';
 import { findStale, generateStep, runBuild } from '../build/build-step.ts';
-import { findChromium } from '../find-chromium.mjs';
 import { type CommandResult, runCommand } from './run-command.ts';
 import { readPlaywrightCounts, readVitestCounts, type TestCounts } from './test-counts.ts';
 
@@ -55,10 +54,8 @@ async function generate(): Promise<StageResult> {
 }
 
 async function runBrowserTests(reportDir: string): Promise<StageResult> {
-  const found = findChromium();
-  if (found.path === undefined) return { ok: false, output: found.advice };
   const report = join(reportDir, 'e2e.json');
-  const env = { PLAYWRIGHT_CHROMIUM: found.path, PLAYWRIGHT_JSON_OUTPUT_NAME: report };
-  const result = await runCommand(['npm', 'run', '--silent', 'e2e', '--', '--reporter=list,json'], env);
+  const command = ['npm', 'run', '--silent', 'e2e', '--', '--reporter=list,json'];
+  const result = await runCommand(command, { PLAYWRIGHT_JSON_OUTPUT_NAME: report });
   return { ...result, counts: await readPlaywrightCounts(report) };
 }
