@@ -1,0 +1,26 @@
+import { parseEnv, portSchema } from '@aybiza/foundation/env';
+import { z } from 'zod';
+
+const envSchema = z.object({
+  /** As the app role, never the owner. */
+  DATABASE_URL: z.string().startsWith('postgres'),
+  /** Given: jobs travel in Redis, which must not evict. */
+  REDIS_URL: z.string().startsWith('redis').optional(),
+  /** The same folder as the voice app's: it writes the pieces of recordings that are joined here. */
+  AYBIZA_DATA_DIR: z.string().default('.aybiza'),
+  /** Left out: calls get no summaries. */
+  BEDROCK_MODEL_ID: z.string().optional(),
+  AWS_REGION: z.string().default('us-east-1'),
+  /** Set to the sandbox's address in the embedded set-up; on loopback the summaries are marked as practice. */
+  AWS_ENDPOINT_URL_BEDROCK_RUNTIME: z.url().optional(),
+  WORKER_PORT: portSchema.default(0),
+  /** `host:port`, separated by commas: webhooks on this machine that may be called although their address is private. */
+  WEBHOOK_ALLOW_PRIVATE: z
+    .string()
+    .default('')
+    .transform((list) => list.split(',').flatMap((entry) => entry.trim() || [])),
+  LOG_LEVEL: z.string().default('info'),
+});
+
+/** The worker's configuration, read once. */
+export const env = parseEnv(envSchema, process.env);

@@ -1,0 +1,95 @@
+import type { Db } from '@aybiza/db/client';
+import { addWebhookDelivery, type DeliveryAttempt, recordDeliveryAttempt } from '@aybiza/db/webhook-deliveries';
+import { findWebhook, updateWebhook } from '@aybiza/db/webhooks';
+import { assertNever } from '@aybiza/foundation/assert-never';
+import type { Clock } from '@aybiza/foundation/clock';
+import { AppError } from '@aybiza/foundation/errors';
+import type { OutboxId } from '@aybiza/foundation/ids';
+import type { JobPayloads } from '@aybiza/jobs';
+import type { SafeFetch } from '@aybiza/safe-fetch';
+import { type JobHandler, type JobTry, nothingToDo, type TryResult } from '../job-handler.ts';
+import { callEndedMessage } from '../webhook/call-ended-message.ts';
+import { EndpointTurns } from '../webhook/endpoint-turns.ts';
+import { type Message, type PostOutcome, postMessage } from '../webhook/post-message.ts';
+
+type Payload = JobPayloads['deliver-webhook'];
+type Try = JobTry<Payload>;
+
+interface World {
+  db: Db;
+  safeFetch: SafeFetch;
+  clock: Clock;
+}
+
+/** Tells one webhook about one event, until it listens or its 75 hours are over. */
+export function createDeliverWebhook(world: World): JobHandler<Payload> {
+  const turns = new EndpointTurns(world.clock);
+  return {
+    async run(job) {
+      const turn = turns.enter(job.payload.webhookId);
+      if (turn.status === 'full') return { status: 'postponed', delayMs: turn.waitMs };
+      try {
+        const message = await prepare(world, job);
+        return message === undefined ? nothingToDo : await deliver(world, job, message);
+      } finally {
+        turn.leave();
+      }
+    },
+  };
+}
+
+/** The message's id, from the outbox row's: the receiver sees the same one at every attempt. */
+export function messageId(id: OutboxId): string {
+  return id.replace(/^out_/, 'msg_');
+}
+
+/** Notes the message at the first attempt; later ones send the same. */
+async function prepare({ db, clock }: World, job: Try): Promise<Message | undefined> {
+  const { webhookId, callId, event } = job.payload;
+  const id = messageId(job.id);
+  return db.forWorkspace(job.workspaceId, async (tx) => {
+    const webhook = await findWebhook(tx, webhookId);
+    const payload = await callEndedMessage(tx, callId);
+    if (webhook === undefined || payload === undefined) return undefined;
+    const delivery = await addWebhookDelivery(tx, { id, webhookId, callId, eventName: event, payload });
+    if (delivery.status === 'delivered') return undefined;
+    if (webhook.enabled) return { id, webhook, payload: delivery.payload, signal: job.signal };
+    await recordDeliveryAttempt(tx, id, { status: 'dead', at: clock.now(), error: 'the webhook is off' });
+    return undefined;
+  });
+}
+
+async function deliver(world: World, job: Try, message: Message): Promise<TryResult> {
+  const outcome = await postMessage(world, message);
+  const at = world.clock.now();
+  switch (outcome.status) {
+    case 'delivered':
+      return {
+        status: 'done',
+        effect: (tx) => recordDeliveryAttempt(tx, message.id, { ...outcome, at }),
+      };
+    case 'gone':
+      return {
+        status: 'done',
+        async effect(tx) {
+          const attempt: DeliveryAttempt = { ...outcome, status: 'dead', at, error: 'the receiver is gone for good' };
+          await recordDeliveryAttempt(tx, message.id, attempt);
+          await updateWebhook(tx, message.webhook.id, { enabled: false });
+        },
+      };
+    case 'failed':
+      return fail(world.db, job, { ...outcome, at });
+    default:
+      return assertNever(outcome);
+  }
+}
+
+async function fail(db: Db, job: Try, failure: Failure): Promise<never> {
+  const { error, retryable, responseStatus, at } = failure;
+  const status = retryable && !job.isLastTry ? 'failed' : 'dead';
+  const attempt = { status, at, error, ...(responseStatus === undefined ? {} : { responseStatus }) } as const;
+  await db.forWorkspace(job.workspaceId, (tx) => recordDeliveryAttempt(tx, messageId(job.id), attempt));
+  throw new AppError(`the webhook was not delivered: ${error}`, { code: 'WEBHOOK_FAILED', retryable, expose: true });
+}
+
+type Failure = Extract<PostOutcome, { status: 'failed' }> & { at: number };

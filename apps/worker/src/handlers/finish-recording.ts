@@ -1,0 +1,65 @@
+import type { Db } from '@aybiza/db/client';
+import { findRecording, listRecordingSegments, type RecordingSegment, saveRecording } from '@aybiza/db/recordings';
+import { AppError } from '@aybiza/foundation/errors';
+import type { CallId } from '@aybiza/foundation/ids';
+import type { JobPayloads } from '@aybiza/jobs';
+import type { Storage } from '@aybiza/storage';
+import { continueAfterCall } from '../after-call.ts';
+import { type JobHandler, type JobTry, nothingToDo } from '../job-handler.ts';
+import { CHANNELS, joinSegments, SAMPLE_RATE_HZ } from '../recording/join-segments.ts';
+
+/** Two hours of two channels are 230 MB in memory and in the file; longer calls lose their end. */
+const MAX_RECORDING_MS = 2 * 60 * 60_000;
+
+type Try = JobTry<JobPayloads['finish-recording']>;
+
+/** Joins the segments of a call's recording into one WAV file. */
+export function createFinishRecording(world: {
+  db: Db;
+  storage: Storage;
+}): JobHandler<JobPayloads['finish-recording']> {
+  const { db, storage } = world;
+  return {
+    async run(job) {
+      const { callId } = job.payload;
+      const [segments, recording] = await db.forWorkspace(job.workspaceId, async (tx) => [
+        await listRecordingSegments(tx, callId),
+        await findRecording(tx, callId),
+      ]);
+      if (segments.length === 0) return nothingToDo;
+      if (recording === undefined) await join(world, job, segments);
+      // Only now: from here on a try that is repeated finds the recording instead of the segments.
+      for (const { storageKey } of segments) await storage.delete(storageKey);
+      return nothingToDo;
+    },
+    onSettled: (tx, { callId }) => continueAfterCall(tx, callId),
+  };
+}
+
+async function join(world: { db: Db; storage: Storage }, job: Try, segments: RecordingSegment[]): Promise<void> {
+  const { db, storage } = world;
+  const { callId } = job.payload;
+  const sources = segments.map(({ startsAtMs, durationMs, storageKey }) => ({
+    startsAtMs,
+    durationMs,
+    async read() {
+      job.signal.throwIfAborted();
+      const sound = await storage.get(storageKey);
+      if (sound !== undefined) return sound;
+      // A gap in a recording is better than none.
+      if (job.isLastTry) return new Uint8Array(0);
+      throw segmentMissing(callId);
+    },
+  }));
+  const { wav, durationMs } = await joinSegments(sources, MAX_RECORDING_MS);
+  const storageKey = `${job.workspaceId}/calls/${callId}/recording.wav`;
+  await storage.put(storageKey, wav);
+  const row = { storageKey, durationMs, channels: CHANNELS, sampleRateHz: SAMPLE_RATE_HZ, bytes: wav.length };
+  await db.forWorkspace(job.workspaceId, (tx) => saveRecording(tx, callId, row));
+}
+
+/** A segment is stored before its row is written, but some stores show a new value only after a moment. */
+function segmentMissing(callId: CallId): AppError {
+  const message = `a piece of the recording of ${callId} is missing`;
+  return new AppError(message, { code: 'RECORDING_SEGMENT_MISSING', retryable: true, expose: false });
+}

@@ -1,0 +1,67 @@
+import { type CallEvent, foldTranscript } from '@aybiza/call-log';
+import { listCallEvents } from '@aybiza/db/call-events';
+import { saveCallResults } from '@aybiza/db/call-results';
+import { annotateCall, findCall, type StoredCall } from '@aybiza/db/calls';
+import type { Db } from '@aybiza/db/client';
+import type { JobPayloads } from '@aybiza/jobs';
+import type { LanguageModel } from '@aybiza/providers/llm/port';
+import { continueAfterCall } from '../after-call.ts';
+import { type JobHandler, type JobTry, nothingToDo, type TryResult } from '../job-handler.ts';
+import { askForReport, type CallReport } from '../summary/ask-for-report.ts';
+import { transcriptText } from '../summary/transcript-text.ts';
+
+/** Who writes the summaries. */
+export interface SummaryModel {
+  llm: LanguageModel;
+  /** The sandbox's practice model: what it says is marked, so that nobody takes it for more. */
+  isPractice: boolean;
+}
+
+/** For a call in which the caller neither said nor pressed anything: known without asking a model. */
+export const NOTHING_SAID = 'The caller said nothing.';
+/** Events of one page, and how many pages: no call is longer. */
+const PAGE = 5_000;
+const MAX_PAGES = 20;
+
+type Payload = JobPayloads['summarise-call'];
+
+/** Summarises a call and finds out why it was made and whether it helped. Without a model calls stay without a summary. */
+export function createSummariseCall(world: { db: Db; model: SummaryModel | undefined }): JobHandler<Payload> {
+  const { db, model } = world;
+  return {
+    async run(job) {
+      const call = await db.forWorkspace(job.workspaceId, (tx) => findCall(tx, job.payload.callId));
+      if (call === undefined || call.summary !== null) return nothingToDo;
+      const lines = foldTranscript(await readEvents(db, job, call));
+      if (!lines.some(({ who }) => who === 'caller')) return save(call, { summary: NOTHING_SAID }, 'worker');
+      if (model === undefined) return nothingToDo;
+      const report = await askForReport(model.llm, transcriptText(lines), job.signal);
+      return save(call, report, model.isPractice ? 'practice-model' : 'model');
+    },
+    onSettled: (tx, { callId }) => continueAfterCall(tx, callId),
+  };
+}
+
+function save(call: StoredCall, report: CallReport, source: string): TryResult {
+  // Also the summary: a result says where it comes from.
+  const results = Object.entries(report).map(([name, value]) => ({ name, value, source }));
+  return {
+    status: 'done',
+    async effect(tx) {
+      await annotateCall(tx, call.id, { summary: report.summary });
+      await saveCallResults(tx, call.id, results);
+    },
+  };
+}
+
+async function readEvents(db: Db, job: JobTry<Payload>, call: StoredCall): Promise<CallEvent[]> {
+  const key = { callId: call.id, callStartedAt: call.startedAt };
+  const events: CallEvent[] = [];
+  for (let page = 0; page < MAX_PAGES; page += 1) {
+    const afterSeq = events.at(-1)?.seq ?? -1;
+    const more = await db.forWorkspace(job.workspaceId, (tx) => listCallEvents(tx, key, { afterSeq, limit: PAGE }));
+    events.push(...more);
+    if (more.length < PAGE) break;
+  }
+  return events;
+}

@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import type { Bus } from '@aybiza/backbone/bus/port';
+import { createPostgresBus } from '@aybiza/backbone/bus/postgres';
+import { createRedisBus } from '@aybiza/backbone/bus/redis';
+import { systemClock } from '@aybiza/foundation/clock';
+import { errorMessage } from '@aybiza/foundation/errors';
+import { createLogger } from '@aybiza/foundation/logger';
+import { createBedrock } from '@aybiza/providers/llm/bedrock/bedrock';
+import { createFolderStorage } from '@aybiza/storage';
+import { env } from './env.ts';
+import type { SummaryModel } from './handlers/summarise-call.ts';
+import { startWorker } from './start-worker.ts';
+
+/** Two hours of a recording, which is what is joined at most. */
+const MAX_RECORDING_BYTES = 256 * 1024 * 1024;
+/** Nobody waits on a line for a summary: it may take what a busy service takes. */
+const FIRST_EVENT_MS = 30_000;
+const IDLE_MS = 15_000;
+
+const logger = createLogger({ name: 'worker', level: env.LOG_LEVEL });
+const clock = systemClock();
+const bus = openBus();
+const worker = await startWorker({
+  databaseUrl: env.DATABASE_URL,
+  redisUrl: env.REDIS_URL,
+  storage: createFolderStorage({ folder: join(env.AYBIZA_DATA_DIR, 'recordings'), maxBytes: MAX_RECORDING_BYTES }),
+  model: openModel(),
+  bus,
+  allowPrivate: env.WEBHOOK_ALLOW_PRIVATE,
+  port: env.WORKER_PORT,
+  logger,
+  clock,
+});
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    void stop().then(() => {
+      logger.info({ signal }, 'worker stopped');
+      process.exit(0);
+    });
+  });
+}
+
+async function stop(): Promise<void> {
+  await worker.close();
+  await bus.close();
+}
+
+function openBus(): Bus {
+  const onError = (error: unknown) => logger.warn({ reason: errorMessage(error) }, 'bus failed');
+  if (env.REDIS_URL !== undefined) return createRedisBus({ url: env.REDIS_URL, onError });
+  return createPostgresBus({ url: env.DATABASE_URL, onError });
+}
+
+function openModel(): SummaryModel | undefined {
+  const { BEDROCK_MODEL_ID: modelId, AWS_REGION: region, AWS_ENDPOINT_URL_BEDROCK_RUNTIME: endpoint } = env;
+  if (modelId === undefined) return undefined;
+  const address = endpoint === undefined ? {} : { endpoint };
+  const llm = createBedrock({ clock, region, modelId, ...address, firstEventMs: FIRST_EVENT_MS, idleMs: IDLE_MS });
+  // Amazon is never on loopback: there it is the sandbox.
+  const host = endpoint === undefined ? '' : new URL(endpoint).hostname;
+  return { llm, isPractice: host === 'localhost' || host === '[::1]' || host.startsWith('127.') };
+}

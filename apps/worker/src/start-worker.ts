@@ -1,0 +1,115 @@
+import type { Bus } from '@aybiza/backbone/bus/port';
+import { createDb, type Db } from '@aybiza/db/client';
+import { type Clock, systemClock } from '@aybiza/foundation/clock';
+import { errorMessage } from '@aybiza/foundation/errors';
+import type { Logger } from '@aybiza/foundation/logger';
+import { createQueueBackend, type JobQueues, openJobQueues, type QueueBackend } from '@aybiza/jobs';
+import { createSafeFetch } from '@aybiza/safe-fetch';
+import type { Storage } from '@aybiza/storage';
+import { createDeliverWebhook } from './handlers/deliver-webhook.ts';
+import { createFinishRecording } from './handlers/finish-recording.ts';
+import { createSummariseCall, type SummaryModel } from './handlers/summarise-call.ts';
+import { startHealthServer } from './health.ts';
+import type { JobHandlers } from './job-handler.ts';
+import { OutboxSweeper } from './outbox-sweeper.ts';
+import { runWorkers } from './run-workers.ts';
+
+/** What a worker needs. */
+export interface StartWorkerOptions {
+  /** As the app role. The database is migrated, and the queue by `migrateQueue`. */
+  databaseUrl: string;
+  /** Jobs travel in Redis where it is given, otherwise in PostgreSQL. */
+  redisUrl?: string | undefined;
+  storage: Storage;
+  /** Without one, calls get no summaries. */
+  model?: SummaryModel | undefined;
+  /** Whoever writes outbox rows may say so on the topic `outbox`; without it they are found within a second. */
+  bus?: Bus | undefined;
+  /** Exact `host:port` of webhooks that may be private, for installations on one machine. */
+  allowPrivate?: readonly string[];
+  /** Of the health server; 0 lets the system choose. */
+  port: number;
+  logger: Logger;
+  clock?: Clock;
+  /** See `SweepOptions`. */
+  staleAfterMs?: number;
+}
+
+/** A worker at work. */
+export interface RunningWorker {
+  /** Of the health server. */
+  port: number;
+  /** Finishes the jobs at hand, for 35 s at most, and lets go of everything. */
+  close(): Promise<void>;
+}
+
+/** On this topic of the bus, anybody may say that there are new outbox rows. */
+export const OUTBOX_TOPIC = 'outbox';
+/** Long enough for a slow receiver; with what is around it below the grace of `run-workers.ts`. */
+const WEBHOOK_TIMEOUT_MS = 30_000;
+const WEBHOOK_ANSWER_BYTES = 64 * 1024;
+
+/** Starts everything that happens after a call. Rejects, leaving nothing behind, when the database or the queue cannot be used. */
+export async function startWorker(options: StartWorkerOptions): Promise<RunningWorker> {
+  const { logger, clock = systemClock() } = options;
+  const closing: (() => Promise<void>)[] = [];
+  const close = async () => {
+    for (const end of closing.splice(0).reverse()) await end();
+  };
+  try {
+    const db = createDb({ url: options.databaseUrl });
+    closing.push(() => db.close());
+    await db.ping();
+    const backend = openBackend(options);
+    closing.push(() => backend.close());
+    await backend.check();
+    const queues = await openJobQueues(backend);
+    closing.push(() => queues.close());
+    const sweeper = new OutboxSweeper({ ...options, db, queues, clock });
+    closing.push(() => sweeper.close());
+    const { handlers, closeHandlers } = createHandlers(options, { db, clock });
+    closing.push(closeHandlers);
+    const workers = await runWorkers({ backend, db, clock, logger, handlers, onSettled: () => sweeper.wake() });
+    closing.push(() => workers.close());
+    const stopListening = await options.bus?.subscribe(OUTBOX_TOPIC, () => sweeper.wake());
+    closing.push(async () => stopListening?.());
+    const health = await startHealthServer({ port: options.port, logger, isReady: () => isReady(db, queues) });
+    closing.push(() => health.close());
+    logger.info({ port: health.port, queue: backend.kind }, 'worker started');
+    return { port: health.port, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function openBackend({ databaseUrl, redisUrl, logger }: StartWorkerOptions): QueueBackend {
+  const onError = (error: unknown) => logger.warn({ reason: errorMessage(error) }, 'queue connection failed');
+  return createQueueBackend({ databaseUrl, redisUrl }, { onError });
+}
+
+function createHandlers(
+  options: StartWorkerOptions,
+  { db, clock }: { db: Db; clock: Clock },
+): { handlers: JobHandlers; closeHandlers(): Promise<void> } {
+  const safeFetch = createSafeFetch({
+    clock,
+    allowPrivate: options.allowPrivate ?? [],
+    timeoutMs: WEBHOOK_TIMEOUT_MS,
+    maxBytes: WEBHOOK_ANSWER_BYTES,
+  });
+  const handlers: JobHandlers = {
+    'finish-recording': createFinishRecording({ db, storage: options.storage }),
+    'summarise-call': createSummariseCall({ db, model: options.model }),
+    'deliver-webhook': createDeliverWebhook({ db, safeFetch, clock }),
+  };
+  return { handlers, closeHandlers: () => safeFetch.close() };
+}
+
+async function isReady(db: Db, queues: JobQueues): Promise<boolean> {
+  const isThere = await db.ping().then(
+    () => true,
+    () => false,
+  );
+  return isThere && (await queues.isReachable());
+}

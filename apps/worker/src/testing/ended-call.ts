@@ -1,0 +1,86 @@
+import type { CallEventBody } from '@aybiza/call-log';
+import { appendCallEvents } from '@aybiza/db/call-events';
+import { createCall } from '@aybiza/db/calls';
+import type { Db } from '@aybiza/db/client';
+import { endCall } from '@aybiza/db/end-call';
+import { addRecordingSegment } from '@aybiza/db/recordings';
+import { aCall, seedPublishedAgent, seedWorkspace } from '@aybiza/db/testing/seed';
+import { createWebhook, type Webhook } from '@aybiza/db/webhooks';
+import type { CallId, WorkspaceId } from '@aybiza/foundation/ids';
+import { newId } from '@aybiza/foundation/new-id';
+import type { Storage } from '@aybiza/storage';
+
+/** The secret of every webhook in tests. */
+export const SECRET = `whsec_${Buffer.from('a secret of thirty-two characters').toString('base64')}`;
+
+export interface EndedCallPlan {
+  /** `Agent: …` and `Caller: …`; default a short conversation. */
+  says?: readonly string[];
+  /** Stored in order, each two channels of μ-law. */
+  segments?: readonly { startsAtMs: number; sound: Uint8Array }[];
+  storage?: Storage;
+  webhookUrls?: readonly string[];
+  /** Default true: the outbox row of a call that has ended. */
+  tellsWorker?: boolean;
+}
+
+export interface EndedCallInTest {
+  workspaceId: WorkspaceId;
+  callId: CallId;
+  webhooks: Webhook[];
+}
+
+const SMALL_TALK = ['Agent: How can I help you?', 'Caller: I want to move my appointment.', 'Agent: It is moved.'];
+
+/** A call that has just ended, in a workspace of its own, written down as the voice app does it. */
+export async function seedEndedCall(db: Db, plan: EndedCallPlan = {}): Promise<EndedCallInTest> {
+  const workspaceId = await seedWorkspace(db, newId('workspace').replace('_', '-'));
+  const { callId, webhooks } = await db.forWorkspace(workspaceId, async (tx) => {
+    const call = aCall(await seedPublishedAgent(tx));
+    await createCall(tx, call);
+    const bodies = (plan.says ?? SMALL_TALK).flatMap(toEvents);
+    const events = bodies.map((body, seq) => ({ ...body, seq, at: call.startedAt + seq * 1_000 }));
+    await appendCallEvents(tx, { callId: call.id, callStartedAt: call.startedAt, fencingToken: 1, events });
+    const made: Webhook[] = [];
+    for (const url of plan.webhookUrls ?? []) {
+      made.push(await createWebhook(tx, { url, secret: SECRET, events: ['call.ended'] }));
+    }
+    return { callId: call.id, webhooks: made };
+  });
+  await storeSegments(db, { workspaceId, callId }, plan);
+  await endCall(db, {
+    workspaceId,
+    callId,
+    fencingToken: 1,
+    end: {
+      status: 'ended',
+      endedAt: Date.UTC(2026, 10, 22, 9, 2),
+      endReason: 'hungUp',
+      outcome: 'moved',
+      variables: { day: '2026-11-27' },
+      turns: 1,
+    },
+    results: [],
+    jobs: plan.tellsWorker === false ? [] : [{ kind: 'call.ended', payload: { callId } }],
+  });
+  return { workspaceId, callId, webhooks };
+}
+
+function toEvents(line: string, speech: number): CallEventBody[] {
+  const text = line.slice(line.indexOf(':') + 2);
+  if (line.startsWith('Caller:')) return [{ type: 'callerSaid', text }];
+  return [{ type: 'agentSpoke', speech, node: 'ask', text, purpose: 'prompt' }];
+}
+
+async function storeSegments(
+  db: Db,
+  call: { workspaceId: WorkspaceId; callId: CallId },
+  { storage, segments = [] }: EndedCallPlan,
+): Promise<void> {
+  for (const [seq, { startsAtMs, sound }] of segments.entries()) {
+    const storageKey = `${call.workspaceId}/calls/${call.callId}/segments/${seq}.ulaw2`;
+    await storage?.put(storageKey, sound);
+    const row = { seq, storageKey, startsAtMs, durationMs: Math.round(sound.length / 16), bytes: sound.length };
+    await db.forWorkspace(call.workspaceId, (tx) => addRecordingSegment(tx, call.callId, row));
+  }
+}

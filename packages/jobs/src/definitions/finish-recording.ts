@@ -1,0 +1,14 @@
+import { callIdSchema } from '@aybiza/foundation/ids';
+import { z } from 'zod';
+import { defineJob, doublingFrom } from '../define-job.ts';
+
+/** Joins the pieces of a call's recording into one file. */
+export const finishRecording = defineJob({
+  name: 'finish-recording',
+  payload: z.object({ callId: callIdSchema }),
+  // About a minute in all: the webhook waits for it.
+  attempts: 6,
+  backoffMs: doublingFrom(2_000),
+  // Each holds a whole recording in memory: 2 MB a minute of a call.
+  concurrency: 4,
+});

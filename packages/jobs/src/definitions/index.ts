@@ -1,0 +1,28 @@
+import type { z } from 'zod';
+import type { JobDefinition } from '../define-job.ts';
+import { deliverWebhook } from './deliver-webhook.ts';
+import { finishRecording } from './finish-recording.ts';
+import { summariseCall } from './summarise-call.ts';
+
+const definitions = {
+  'finish-recording': finishRecording,
+  'summarise-call': summariseCall,
+  'deliver-webhook': deliverWebhook,
+};
+
+/** The name of a job; the worker's registry of handlers does not compile while one is missing. */
+export type JobName = keyof typeof definitions;
+
+/** What each job is given. */
+export type JobPayloads = { [Name in JobName]: z.output<(typeof definitions)[Name]['payload']> };
+
+/** Every job of the system, by name. */
+export const jobDefinitions: { readonly [Name in JobName]: JobDefinition<Name, JobPayloads[Name]> } = definitions;
+
+/** Every job's name. */
+export const JOB_NAMES: readonly JobName[] = Object.values(definitions).map(({ name }) => name);
+
+/** Is this the kind of an outbox row that asks for a job? */
+export function isJobName(kind: string): kind is JobName {
+  return Object.hasOwn(definitions, kind);
+}

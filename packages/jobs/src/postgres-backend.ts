@@ -1,0 +1,61 @@
+import { createPostgresBackend } from 'bullmq';
+import pg from 'pg';
+import { openBullQueue } from './bull-queue.ts';
+import { openBullWorker } from './bull-worker.ts';
+import { queueError } from './queue-error.ts';
+import type { QueueBackend, QueueBackendOptions } from './queue-port.ts';
+
+/** The queue's own schema, made by our first migration, which also grants it to the app role. */
+export const QUEUE_SCHEMA = 'bullmq';
+
+/** Connections of each queue and of each worker; a worker has one more, which listens. */
+const POOL_SIZE = 3;
+/** In this order: nobody waits for a connection longer than for an answer. */
+const CONNECT_TIMEOUT_MS = 3_000;
+const QUERY_TIMEOUT_MS = 5_000;
+/** UNDEFINED_TABLE, INVALID_SCHEMA_NAME: before the first migration. */
+const NOT_MIGRATED = /^(42P01|3F000)$/;
+
+/** Jobs in PostgreSQL, with connections of their own. */
+export function createPostgresQueueBackend(databaseUrl: string, { onError }: QueueBackendOptions): QueueBackend {
+  const timeouts = { connectionTimeoutMillis: CONNECT_TIMEOUT_MS, query_timeout: QUERY_TIMEOUT_MS };
+  const place = {
+    factory: createPostgresBackend,
+    connection: {
+      ...timeouts,
+      connectionString: databaseUrl,
+      schema: QUEUE_SCHEMA,
+      max: POOL_SIZE,
+      application_name: 'aybiza-jobs',
+      keepAlive: true,
+    },
+    onError,
+  };
+  return {
+    kind: 'postgres',
+    async check() {
+      const client = new pg.Client({ connectionString: databaseUrl, ...timeouts });
+      client.on('error', onError);
+      try {
+        await client.connect();
+        await client.query(`SELECT 1 FROM ${QUEUE_SCHEMA}.migration LIMIT 1`);
+      } catch (cause) {
+        throw toQueueError(cause);
+      } finally {
+        await client.end();
+      }
+    },
+    openQueue: (name) => openBullQueue(name, place),
+    openWorker: (name, options) => openBullWorker(name, options, { ...place, onError: options.onError }),
+    async close() {},
+  };
+}
+
+function toQueueError(cause: unknown): Error {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  if (!NOT_MIGRATED.test(code)) {
+    return queueError('QUEUE_UNAVAILABLE', { message: 'the database of the queue cannot be reached', cause });
+  }
+  const message = 'the queue has no tables yet: run migrateQueue with the owner of the database, as `npm start` does';
+  return queueError('QUEUE_NOT_MIGRATED', { message, cause });
+}
