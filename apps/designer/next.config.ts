@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import type { NextConfig } from 'next';
+
+/** Whatever a page is, it is not for frames, not for guessing at and not for telling others where people came from. */
+const headers = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'X-Frame-Options', value: 'DENY' },
+  { key: 'Referrer-Policy', value: 'same-origin' },
+  { key: 'Permissions-Policy', value: 'microphone=(self), camera=(), geolocation=(), payment=(), usb=()' },
+  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+  { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
+];
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // Our packages are TypeScript as it is written; Next compiles them with the app.
+  transpilePackages: [
+    '@aybiza/api',
+    '@aybiza/auth',
+    '@aybiza/call-log',
+    '@aybiza/call-protocol',
+    '@aybiza/db',
+    '@aybiza/dialogue',
+    '@aybiza/flow',
+    '@aybiza/foundation',
+    '@aybiza/statechart',
+    '@aybiza/storage',
+  ],
+  // Loaded from node_modules as they are: they find files of theirs at run time.
+  serverExternalPackages: ['@prisma/client', '@prisma/adapter-pg', 'pg', 'pino', 'better-auth', 'trpc-to-openapi'],
+  turbopack: { root: join(import.meta.dirname, '../..') },
+  headers: async () => [{ source: '/:path*', headers }],
+};
+
+export default config;

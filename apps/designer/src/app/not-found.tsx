@@ -1,0 +1,5 @@
+import { MissingPage } from '../features/workspace/index.ts';
+
+export default function NotFound() {
+  return <MissingPage />;
+}

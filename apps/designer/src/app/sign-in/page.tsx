@@ -1,0 +1,8 @@
+import { SignInPage } from '../../features/sign-in/index.ts';
+
+export const metadata = { title: 'Sign in' };
+
+export default async function Page({ searchParams }: PageProps<'/sign-in'>) {
+  const { next } = await searchParams;
+  return <SignInPage next={typeof next === 'string' ? next : '/'} />;
+}

@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react';
+import { classNames } from './class-names.ts';
+import { Icon } from './icons/icon.tsx';
+import styles from './text-field.module.css';
+
+/** Something that is wrong with what a field holds. */
+export interface FieldProblem {
+  readonly severity: 'error' | 'warning';
+  readonly message: string;
+}
+
+export interface FieldFrameProps {
+  id: string;
+  label: string;
+  /** Keeps the label for screen readers only, where the place says it to everybody else. */
+  hideLabel?: boolean | undefined;
+  hint?: string | undefined;
+  problems?: readonly FieldProblem[] | undefined;
+  children: ReactNode;
+}
+
+/** Label above, hint and problems below a control; the control names `${id}-notes` as its description. */
+export function FieldFrame({ id, label, hideLabel, hint, problems = [], children }: FieldFrameProps) {
+  return (
+    <div className={styles.field}>
+      <label htmlFor={id} className={hideLabel ? styles.hidden : styles.label}>
+        {label}
+      </label>
+      {children}
+      <div id={`${id}-notes`} hidden={hint === undefined && problems.length === 0}>
+        {hint === undefined ? null : <p className={styles.hint}>{hint}</p>}
+        {problems.map(({ severity, message }) => (
+          <p key={message} className={classNames(styles.problem, styles[severity])}>
+            <Icon name="warning" size={13} />
+            {message}
+          </p>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** What every control in a frame says about itself. */
+export function describedBy(id: string, problems: readonly FieldProblem[] = []) {
+  return {
+    id,
+    'aria-describedby': `${id}-notes`,
+    'aria-invalid': problems.some(({ severity }) => severity === 'error'),
+  };
+}

@@ -1,0 +1,103 @@
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { classNames } from './class-names.ts';
+import styles from './menu.module.css';
+
+export interface MenuItem {
+  id: string;
+  label: string;
+  keys?: string;
+  disabled?: boolean;
+  /** Draws a line above: a new group begins. */
+  separated?: boolean;
+  onChoose: () => void;
+}
+
+export interface MenuProps {
+  items: readonly MenuItem[];
+  align?: 'start' | 'end';
+  /** Draws the button that opens the menu, with the properties it needs. */
+  trigger: (props: { 'aria-haspopup': 'menu'; 'aria-expanded': boolean; onClick: () => void }) => ReactNode;
+}
+
+/** Choices behind a button, as in WAI-ARIA's menu button pattern. */
+export function Menu({ items, align = 'end', trigger }: MenuProps) {
+  const [open, setOpen] = useState(false);
+  const anchor = useRef<HTMLDivElement>(null);
+  const listId = useId();
+  // The document: a press anywhere else closes the menu.
+  useEffect(() => {
+    if (!open) return;
+    anchor.current?.querySelector<HTMLButtonElement>('[role="menuitem"]:not(:disabled)')?.focus();
+    const closeOutside = (event: PointerEvent) => {
+      if (event.target instanceof Node && anchor.current?.contains(event.target) === false) setOpen(false);
+    };
+    document.addEventListener('pointerdown', closeOutside);
+    return () => document.removeEventListener('pointerdown', closeOutside);
+  }, [open]);
+  const close = () => {
+    setOpen(false);
+    anchor.current?.querySelector<HTMLButtonElement>('[aria-haspopup]')?.focus();
+  };
+  return (
+    <div ref={anchor} className={styles.anchor}>
+      {trigger({ 'aria-haspopup': 'menu', 'aria-expanded': open, onClick: () => setOpen(!open) })}
+      {open ? (
+        <div
+          id={listId}
+          role="menu"
+          tabIndex={-1}
+          className={classNames(styles.list, align === 'start' && styles.start)}
+          onKeyDown={(event) => moveInMenu(event, close)}
+        >
+          {items.map((item) => (
+            <div key={item.id} role="none">
+              {item.separated ? <hr className={styles.rule} /> : null}
+              <button
+                type="button"
+                role="menuitem"
+                tabIndex={-1}
+                className={styles.item}
+                disabled={item.disabled}
+                onClick={() => {
+                  close();
+                  item.onChoose();
+                }}
+              >
+                {item.label}
+                {item.keys === undefined ? null : <kbd>{item.keys}</kbd>}
+              </button>
+            </div>
+          ))}
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+function moveInMenu(event: KeyboardEvent<HTMLElement>, close: () => void): void {
+  const items = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('[role="menuitem"]:not(:disabled)')];
+  const current = items.findIndex((item) => item.matches(':focus'));
+  const goTo = (index: number) => items.at(index % items.length)?.focus();
+  switch (event.key) {
+    case 'ArrowDown':
+      goTo(current + 1);
+      break;
+    case 'ArrowUp':
+      goTo(current - 1);
+      break;
+    case 'Home':
+      goTo(0);
+      break;
+    case 'End':
+      goTo(-1);
+      break;
+    case 'Escape':
+    case 'Tab':
+      close();
+      break;
+    default:
+      return;
+  }
+  event.preventDefault();
+  event.stopPropagation();
+}

@@ -1,0 +1,61 @@
+'use client';
+
+import { type AgentId, agentIdSchema } from '@aybiza/foundation/ids';
+import { useQuery } from '@tanstack/react-query';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { useTRPC } from '../../trpc/client.tsx';
+import { EditorPage } from '../editor/index.ts';
+import { QueryState } from '../workspace/index.ts';
+import { agentFlowStrings as strings } from './strings.ts';
+import { useFlowActions } from './use-flow-actions.ts';
+
+const links = { agents: '/', settings: '/settings#vendors', call: (callId: string) => `/calls/${callId}` };
+
+/** The editor on an agent's draft. */
+export function AgentFlowPage({ agentId }: { agentId: string }) {
+  const id = agentIdSchema.safeParse(agentId);
+  if (id.success) return <Editor agentId={id.data} />;
+  return (
+    <EmptyState icon="search" title={strings.unknownTitle}>
+      {strings.unknownText}
+    </EmptyState>
+  );
+}
+
+function Editor({ agentId }: { agentId: AgentId }) {
+  const trpc = useTRPC();
+  const agent = useQuery(trpc.agent.get.queryOptions({ agentId }));
+  const status = useQuery(trpc.system.status.queryOptions());
+  // The editor keeps the draft from here on: a copy that is fetched again later would only mislead.
+  const draft = useQuery(
+    trpc.flow.getDraft.queryOptions({ agentId }, { staleTime: 0, gcTime: 0, refetchOnWindowFocus: false }),
+  );
+  const actions = useFlowActions(agentId);
+  return (
+    <QueryState query={agent}>
+      {({ name, liveVersion }) => (
+        <QueryState query={status}>
+          {({ equipment }) => (
+            <QueryState query={draft}>
+              {({ flow, revision }) => (
+                <EditorPage
+                  agentName={name}
+                  flow={flow}
+                  revision={revision}
+                  liveVersion={liveVersion}
+                  practice={{
+                    stt: equipment.stt === 'practice',
+                    tts: equipment.tts === 'practice',
+                    llm: equipment.llm === 'practice',
+                  }}
+                  links={links}
+                  {...actions}
+                />
+              )}
+            </QueryState>
+          )}
+        </QueryState>
+      )}
+    </QueryState>
+  );
+}

@@ -1,0 +1,1 @@
+export { AgentFlowPage } from './agent-flow-page.tsx';

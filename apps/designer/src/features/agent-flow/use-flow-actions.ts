@@ -1,0 +1,36 @@
+import type { Flow } from '@aybiza/flow';
+import type { AgentId } from '@aybiza/foundation/ids';
+import { useQueryClient } from '@tanstack/react-query';
+import { errorCode, useTRPC, useTRPCClient } from '../../trpc/client.tsx';
+import type { PublishResult, SaveResult } from '../editor/index.ts';
+import { agentFlowStrings as strings } from './strings.ts';
+
+/** What the editor asks of the server. Each rejects when the server could not be reached or failed. */
+export function useFlowActions(agentId: AgentId) {
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const queryClient = useQueryClient();
+  return {
+    async onSave(flow: Flow, revision: number): Promise<SaveResult> {
+      try {
+        const saved = await client.flow.saveDraft.mutate({ agentId, flow, revision });
+        return { status: 'saved', revision: saved.revision };
+      } catch (error) {
+        if (errorCode(error) !== 'STALE_REVISION') throw error;
+        const theirs = await client.flow.getDraft.query({ agentId });
+        return { status: 'conflict', revision: theirs.revision, flow: theirs.flow };
+      }
+    },
+    async onPublish(note: string): Promise<PublishResult> {
+      const published = await client.flow.publish.mutate({ agentId, note });
+      if (published.status === 'refused') throw new Error(strings.refused);
+      await queryClient.invalidateQueries({ queryKey: trpc.agent.pathKey() });
+      return { version: published.number };
+    },
+    async createTestCall(flow: Flow): Promise<{ url: string; token: string }> {
+      const call = await client.calls.createTestCall.mutate({ agentId, flow });
+      if (call.status === 'refused') throw new Error(strings.notCallable);
+      return { url: call.url, token: call.token };
+    },
+  };
+}

@@ -1,0 +1,76 @@
+'use client';
+
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { Badge } from '../../components/badge.tsx';
+import { IconButton } from '../../components/icon-button.tsx';
+import { Menu } from '../../components/menu.tsx';
+import { Moment } from '../../formats/moment.tsx';
+import type { Agent } from './agent.ts';
+import styles from './agents.module.css';
+import { agentsStrings as strings } from './strings.ts';
+
+/** An agent at a glance; the whole card opens its flow. */
+export function AgentCard({ agent, onRename }: { agent: Agent; onRename: () => void }) {
+  const router = useRouter();
+  const { count, more, liveNow, failed } = agent.callsToday;
+  const items = [
+    { id: 'calls', label: strings.calls, onChoose: () => router.push(`/agents/${agent.id}/calls`) },
+    { id: 'rename', label: strings.rename, onChoose: onRename },
+  ];
+  return (
+    <article className={styles.card}>
+      <header className={styles.cardHead}>
+        <h2>
+          <Link href={`/agents/${agent.id}/flow`} className={styles.cover}>
+            {agent.name}
+          </Link>
+        </h2>
+        {agent.liveVersion === null ? (
+          <Badge>{strings.draft}</Badge>
+        ) : (
+          <Badge tone="good">{strings.live(agent.liveVersion)}</Badge>
+        )}
+        <span className={styles.above}>
+          <Menu
+            items={items}
+            trigger={(props) => <IconButton icon="more" size="small" label={strings.more(agent.name)} {...props} />}
+          />
+        </span>
+      </header>
+      {agent.description === '' ? null : <p className={styles.description}>{agent.description}</p>}
+      <dl className={styles.facts}>
+        <div>
+          <dt>{strings.number}</dt>
+          <dd>{agent.phoneNumbers.length === 0 ? strings.noNumber : agent.phoneNumbers.join(', ')}</dd>
+        </div>
+        <div>
+          <dt>{strings.callsToday}</dt>
+          <dd>
+            {count}
+            {more ? '+' : ''}
+            {liveNow > 0 ? ` · ${strings.liveNow(liveNow)}` : ''}
+            {failed > 0 ? ` · ${strings.failed(failed)}` : ''}
+          </dd>
+        </div>
+        <div>
+          <dt>{strings.changed}</dt>
+          <dd>
+            <Moment at={agent.updatedAt} />
+          </dd>
+        </div>
+      </dl>
+      <ProblemLine problems={agent.problems} />
+    </article>
+  );
+}
+
+function ProblemLine({ problems: { errors, warnings } }: { problems: Agent['problems'] }) {
+  if (errors + warnings === 0) return <p className={styles.ready}>{strings.ready}</p>;
+  return (
+    <p className={styles.problems}>
+      {errors > 0 ? <Badge tone="bad">{strings.errors(errors)}</Badge> : null}
+      {warnings > 0 ? <Badge tone="warn">{strings.warnings(warnings)}</Badge> : null}
+    </p>
+  );
+}

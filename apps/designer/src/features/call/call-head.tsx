@@ -1,0 +1,44 @@
+import Link from 'next/link';
+import { Badge } from '../../components/badge.tsx';
+import { formatDuration } from '../../formats/format-duration.ts';
+import { Moment } from '../../formats/moment.tsx';
+import { CallStatus, partyOf } from '../calls/index.ts';
+import styles from './call-page.module.css';
+import type { CallRecord } from './call-record.ts';
+import { callStrings as strings } from './strings.ts';
+
+/** Who, when, how long, and how it ended. */
+export function CallHead({ record: { call, agentName, version } }: { record: CallRecord }) {
+  return (
+    <header className={styles.head}>
+      <nav aria-label={strings.calls}>
+        <Link href="/calls">{strings.calls}</Link>
+        <span aria-hidden="true"> / </span>
+      </nav>
+      <h1>{partyOf(call)}</h1>
+      <CallStatus status={call.status} outcome={call.outcome} />
+      {call.isTest ? <Badge>{strings.test}</Badge> : null}
+      {call.practice ? <Badge tone="warn">{strings.practice}</Badge> : null}
+      <dl className={styles.facts}>
+        <div>
+          <dt>{strings.agent}</dt>
+          <dd>
+            <Link href={`/agents/${call.agentId}/flow`}>{agentName}</Link> {strings.version(version)}
+          </dd>
+        </div>
+        <div>
+          <dt>{strings.started}</dt>
+          <dd>
+            <Moment at={call.startedAt} />
+          </dd>
+        </div>
+        <div>
+          <dt>{strings.duration}</dt>
+          <dd>
+            {call.durationMs === null ? strings.running : formatDuration(call.durationMs)} · {strings.turns(call.turns)}
+          </dd>
+        </div>
+      </dl>
+    </header>
+  );
+}

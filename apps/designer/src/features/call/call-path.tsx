@@ -1,0 +1,62 @@
+'use client';
+
+import type { PathStep } from '@aybiza/call-log';
+import { useMemo } from 'react';
+import { IconButton } from '../../components/icon-button.tsx';
+import { nodeCards } from '../editor/index.ts';
+import { FlowGraph, toPathLayer } from '../flow-graph/index.ts';
+import styles from './call-page.module.css';
+import type { CallRecord } from './call-record.ts';
+import { callStrings as strings } from './strings.ts';
+
+interface CallPathProps {
+  record: CallRecord;
+  steps: readonly PathStep[];
+  /** How many steps are shown. */
+  at: number;
+  onStep: (step: number) => void;
+}
+
+/** The way the call took, on the drawing it ran on. */
+export function CallPath({ record: { drawing }, steps, at, onStep }: CallPathProps) {
+  const flow = drawing?.flow;
+  const path = useMemo(
+    () => (flow === undefined ? undefined : toPathLayer(flow, steps.slice(0, at), { live: true })),
+    [flow, steps, at],
+  );
+  const layers = useMemo(() => ({ path }), [path]);
+  return (
+    <section className={styles.path} aria-label={strings.path}>
+      <div className={styles.canvas}>
+        {flow === undefined ? (
+          <p className={styles.note}>{strings.noDrawing}</p>
+        ) : (
+          <FlowGraph flow={flow} cards={nodeCards} layers={layers} follow={path?.current ?? null} />
+        )}
+      </div>
+      <footer className={styles.steps}>
+        <IconButton icon="undo" label={strings.first} disabled={at === 0} onClick={() => onStep(0)} />
+        <span className={styles.back}>
+          <IconButton icon="chevron" label={strings.back} keys="←" disabled={at === 0} onClick={() => onStep(at - 1)} />
+        </span>
+        <output aria-live="polite">{steps.length === 0 ? strings.noSteps : strings.step(at, steps.length)}</output>
+        <span className={styles.forth}>
+          <IconButton
+            icon="chevron"
+            label={strings.forth}
+            keys="→"
+            disabled={at >= steps.length}
+            onClick={() => onStep(at + 1)}
+          />
+        </span>
+        <IconButton
+          icon="redo"
+          label={strings.last}
+          disabled={at >= steps.length}
+          onClick={() => onStep(steps.length)}
+        />
+        {drawing !== null && !drawing.exact ? <p>{strings.inexact}</p> : <p>{strings.stepHint}</p>}
+      </footer>
+    </section>
+  );
+}

@@ -1,0 +1,123 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import { Select } from '../../components/select.tsx';
+import { formatPosition } from '../../formats/format-duration.ts';
+import type { CallRecord } from './call-record.ts';
+import styles from './player.module.css';
+import { callStrings as strings } from './strings.ts';
+import { type Hear, useTwoChannels } from './use-two-channels.ts';
+import { useWaveform } from './use-waveform.ts';
+import { Waveform } from './waveform.tsx';
+
+interface PlayerProps {
+  callId: string;
+  recording: CallRecord['recording'];
+  live: boolean;
+  /** A new object seeks; milliseconds from the start of the call. */
+  seekTo: { ms: number } | null;
+  /** While it plays, some four times a second. */
+  onPosition: (ms: number) => void;
+}
+
+/** The sound of the call: the caller on one channel, the agent on the other. */
+export function Player({ callId, recording, live, seekTo, onPosition }: PlayerProps) {
+  if (recording === null) {
+    return <p className={styles.none}>{live ? strings.recordingLater : strings.noRecording}</p>;
+  }
+  return (
+    <Sound
+      url={`/api/recordings/${callId}`}
+      durationMs={recording.durationMs}
+      channels={recording.channels}
+      seekTo={seekTo}
+      onPosition={onPosition}
+    />
+  );
+}
+
+interface SoundProps extends Pick<PlayerProps, 'seekTo' | 'onPosition'> {
+  url: string;
+  durationMs: number;
+  channels: number;
+}
+
+const hearOptions = [
+  { value: 'both', label: strings.both },
+  { value: 'caller', label: strings.onlyCaller },
+  { value: 'agent', label: strings.onlyAgent },
+] as const;
+
+function Sound({ url, durationMs, channels, seekTo, onPosition }: SoundProps) {
+  const audio = useRef<HTMLAudioElement>(null);
+  const [playing, setPlaying] = useState(false);
+  const [positionMs, setPositionMs] = useState(0);
+  const [failed, setFailed] = useState(false);
+  const [hear, setHear] = useState<Hear>('both');
+  const wake = useTwoChannels(audio, hear);
+  const peaks = useWaveform(url);
+  const seek = (ms: number) => {
+    if (audio.current !== null) audio.current.currentTime = ms / 1_000;
+    setPositionMs(ms);
+  };
+  // The audio element: somebody chose a moment of the call elsewhere on the page.
+  useEffect(() => {
+    if (seekTo !== null && audio.current !== null) audio.current.currentTime = Math.max(0, seekTo.ms / 1_000);
+  }, [seekTo]);
+  const toggle = async () => {
+    if (playing) return audio.current?.pause();
+    wake();
+    await audio.current?.play().catch(() => setFailed(true));
+  };
+  if (failed) {
+    return (
+      <p className={styles.none} role="alert">
+        {strings.soundFailed} <a href={url}>{strings.download}</a>
+      </p>
+    );
+  }
+  return (
+    <section className={styles.player} aria-label={strings.recording}>
+      {/* biome-ignore lint/a11y/useMediaCaption: the transcript above is the caption */}
+      <audio
+        ref={audio}
+        src={url}
+        preload="metadata"
+        onPlay={() => setPlaying(true)}
+        onPause={() => setPlaying(false)}
+        onError={() => setFailed(true)}
+        onTimeUpdate={(event) => {
+          const ms = event.currentTarget.currentTime * 1_000;
+          setPositionMs(ms);
+          if (!event.currentTarget.paused) onPosition(ms);
+        }}
+      />
+      <Waveform peaks={peaks} playedShare={durationMs === 0 ? 0 : positionMs / durationMs} />
+      <input
+        className={styles.position}
+        type="range"
+        aria-label={strings.position}
+        aria-valuetext={formatPosition(positionMs)}
+        min={0}
+        max={durationMs}
+        step={250}
+        value={Math.min(positionMs, durationMs)}
+        onChange={(event) => seek(Number(event.currentTarget.value))}
+      />
+      <div className={styles.controls}>
+        <button type="button" className={styles.play} onClick={() => void toggle()}>
+          {playing ? strings.pause : strings.play}
+        </button>
+        <span className={styles.time}>
+          {formatPosition(positionMs)} / {formatPosition(durationMs)}
+        </span>
+        {channels === 2 ? (
+          <Select label={strings.hear} hideLabel value={hear} options={hearOptions} onValue={setHear} />
+        ) : null}
+        <a href={url} download>
+          {strings.download}
+        </a>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,50 @@
+'use client';
+
+import { type CallEvent, foldTranscript } from '@aybiza/call-log';
+import { useMemo } from 'react';
+import { classNames } from '../../components/class-names.ts';
+import { formatPosition } from '../../formats/format-duration.ts';
+import { callStrings as strings } from './strings.ts';
+import styles from './transcript.module.css';
+
+interface TranscriptProps {
+  events: readonly CallEvent[];
+  startedAt: number;
+  /** What comes after this event of the log is shown as not said yet. */
+  untilSeq: number;
+  /** A line was chosen: go to its moment, in epoch milliseconds. */
+  onChoose: (at: number) => void;
+}
+
+/** Who said what, as it was heard; each line leads to its moment. */
+export function Transcript({ events, startedAt, untilSeq, onChoose }: TranscriptProps) {
+  const lines = useMemo(() => foldTranscript(events), [events]);
+  const now = events.findLast(({ seq }) => seq <= untilSeq)?.at ?? 0;
+  if (lines.length === 0) return <p className={styles.empty}>{strings.emptyTranscript}</p>;
+  return (
+    <ol className={styles.lines}>
+      {lines.map((line) => {
+        const who = line.who === 'agent' ? strings.agent : strings.caller;
+        const name = classNames(styles.line, styles[line.who], line.at > now && styles.later);
+        return (
+          <li key={`${line.at}-${line.who}-${line.node}-${line.text}`} className={name}>
+            <button type="button" onClick={() => onChoose(line.at)}>
+              <span className={styles.who}>
+                {who} · {formatPosition(line.at - startedAt)}
+              </span>
+              <span>
+                {line.pressed ? strings.pressed(line.text) : line.text}
+                {line.unheard === '' ? null : (
+                  <>
+                    {' '}
+                    <s title={strings.unheard}>{line.unheard}</s>
+                  </>
+                )}
+              </span>
+            </button>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

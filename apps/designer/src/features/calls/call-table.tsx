@@ -1,0 +1,57 @@
+import type { AppRouter, inferRouterOutputs } from '@aybiza/api';
+import Link from 'next/link';
+import { Badge } from '../../components/badge.tsx';
+import { formatDuration } from '../../formats/format-duration.ts';
+import { Moment } from '../../formats/moment.tsx';
+import { CallStatus, partyOf } from './call-status.tsx';
+import styles from './calls.module.css';
+import { callsStrings as strings } from './strings.ts';
+
+type CallEntry = inferRouterOutputs<AppRouter>['calls']['list']['calls'][number];
+
+interface CallTableProps {
+  calls: readonly CallEntry[];
+  agentNames: ReadonlyMap<string, string>;
+}
+
+/** One call per row; the row opens the call. */
+export function CallTable({ calls, agentNames }: CallTableProps) {
+  return (
+    <div className={styles.scroll}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{strings.started}</th>
+            <th scope="col">{strings.who}</th>
+            <th scope="col">{strings.agent}</th>
+            <th scope="col">{strings.outcome}</th>
+            <th scope="col" className={styles.number}>
+              {strings.duration}
+            </th>
+            <th scope="col">{strings.summary}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {calls.map((call) => (
+            <tr key={call.id}>
+              <td>
+                <Link href={`/calls/${call.id}`} className={styles.cover}>
+                  <Moment at={call.startedAt} />
+                </Link>
+              </td>
+              <td>
+                {partyOf(call)} {call.isTest ? <Badge>{strings.test}</Badge> : null}
+              </td>
+              <td>{agentNames.get(call.agentId) ?? ''}</td>
+              <td>
+                <CallStatus status={call.status} outcome={call.outcome} />
+              </td>
+              <td className={styles.number}>{call.durationMs === null ? '' : formatDuration(call.durationMs)}</td>
+              <td className={styles.summary}>{call.summary ?? ''}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,280 @@
+import type { Edge, NodeKind } from '@aybiza/flow';
+import { lookOf, NO_SELECTION } from '../flow-graph/index.ts';
+import {
+  addNode,
+  arrange,
+  type Command,
+  copyFragment,
+  duplicate,
+  fragmentFromText,
+  fragmentToText,
+  freeId,
+  freshIds,
+  mayAdd,
+  paste,
+  removeSelection,
+  renameNode,
+} from './commands/index.ts';
+import type { Editor } from './editor-context.tsx';
+import type { EditorState } from './editor-store.ts';
+import { nodeCards } from './node-kinds/cards.ts';
+import { editorStrings } from './strings.ts';
+import { type Direction, walkGraph } from './walk-graph.ts';
+
+const text = editorStrings.actions;
+
+/** Something a key, a menu or the command palette starts: an edit with its arguments taken from what is chosen, or a change of view. */
+export interface Action {
+  readonly name: string;
+  readonly label: string;
+  readonly shortcut: string | null;
+  readonly group: keyof typeof text.groups;
+  allowed(state: EditorState): boolean;
+  run(editor: Editor): void;
+}
+
+/** Makes an action of an edit command: same name, label, shortcut and rule, with the arguments that the selection gives. */
+function fromCommand<Args>(
+  command: Command<Args>,
+  group: Action['group'],
+  options: { args: (state: EditorState) => Args; after?: (editor: Editor, before: EditorState) => void },
+): Action {
+  return {
+    name: command.name,
+    label: command.label,
+    shortcut: command.shortcut,
+    group,
+    allowed: (state) => command.allowed(state.flow, options.args(state)),
+    run(editor) {
+      const before = editor.store.getState();
+      if (editor.store.actions.run(command, options.args(before))) options.after?.(editor, before);
+    },
+  };
+}
+
+const only = (state: EditorState) =>
+  state.view.selection.nodes.length === 1 ? state.view.selection.nodes[0] : undefined;
+const always = () => true;
+
+function selectFresh(editor: Editor, before: EditorState, fragment: ReturnType<typeof copyFragment>): void {
+  const nodes = [...freshIds(before.flow, fragment).values()];
+  editor.store.actions.look({ selection: { nodes, edges: [] } });
+}
+
+const editActions: readonly Action[] = [
+  {
+    name: 'undo',
+    label: text.undo,
+    shortcut: 'Mod+Z',
+    group: 'edit',
+    allowed: ({ history }) => history.past.length > 0,
+    run(editor) {
+      const label = editor.store.actions.undo();
+      if (label !== undefined) editor.announce(editorStrings.undone(label));
+    },
+  },
+  {
+    name: 'redo',
+    label: text.redo,
+    shortcut: 'Mod+Shift+Z',
+    group: 'edit',
+    allowed: ({ history }) => history.future.length > 0,
+    run(editor) {
+      const label = editor.store.actions.redo();
+      if (label !== undefined) editor.announce(editorStrings.redone(label));
+    },
+  },
+  {
+    name: 'copy',
+    label: text.copy,
+    shortcut: 'Mod+C',
+    group: 'edit',
+    allowed: ({ view }) => view.selection.nodes.length > 0,
+    run: (editor) => void copySelection(editor),
+  },
+  {
+    name: 'cut',
+    label: text.cut,
+    shortcut: 'Mod+X',
+    group: 'edit',
+    allowed: ({ view }) => view.selection.nodes.length > 0,
+    run(editor) {
+      const { selection } = editor.store.getState().view;
+      void copySelection(editor).then((copied) => copied && editor.store.actions.run(removeSelection, selection));
+    },
+  },
+  {
+    name: 'paste',
+    label: text.paste,
+    shortcut: 'Mod+V',
+    group: 'edit',
+    allowed: always,
+    run: (editor) => void pasteClipboard(editor),
+  },
+  fromCommand(duplicate, 'edit', {
+    args: ({ view }) => ({ nodes: view.selection.nodes }),
+    after: (editor, before) => selectFresh(editor, before, copyFragment(before.flow, before.view.selection.nodes)),
+  }),
+  fromCommand(removeSelection, 'edit', { args: ({ view }) => view.selection }),
+  {
+    name: 'select-all',
+    label: text.selectAll,
+    shortcut: 'Mod+A',
+    group: 'edit',
+    allowed: always,
+    run({ store }) {
+      const { nodes, edges } = store.getState().flow;
+      store.actions.look({ selection: { nodes: Object.keys(nodes), edges: Object.keys(edges) } });
+    },
+  },
+];
+
+async function copySelection(editor: Editor): Promise<boolean> {
+  const { flow, view } = editor.store.getState();
+  try {
+    await navigator.clipboard.writeText(fragmentToText(copyFragment(flow, view.selection.nodes)));
+    return true;
+  } catch {
+    return false; // Expected: the browser keeps the clipboard to itself. Nothing is cut that was not copied.
+  }
+}
+
+async function pasteClipboard(editor: Editor): Promise<void> {
+  const clipboard = await navigator.clipboard.readText().catch(() => '');
+  pasteText(editor, clipboard);
+}
+
+/** Puts copied steps into the middle of what is in sight. */
+export function pasteText(editor: Editor, clipboard: string): boolean {
+  const fragment = fragmentFromText(clipboard);
+  if (fragment === undefined) return false;
+  const before = editor.store.getState();
+  const at = editor.graph.current?.middle() ?? { x: 0, y: 0 };
+  const done = editor.store.actions.run(paste, { fragment, at });
+  if (done) selectFresh(editor, before, fragment);
+  return done;
+}
+
+const graphActions: readonly Action[] = [
+  {
+    ...nodeAction(renameNode.name, renameNode.label, renameNode.shortcut),
+    run: ({ store }) => {
+      const node = only(store.getState());
+      if (node !== undefined) store.actions.look({ editing: { node, what: 'name' } });
+    },
+  },
+  {
+    ...nodeAction('edit-text', text.editText, 'Enter'),
+    allowed: (state) => {
+      const node = state.flow.nodes[only(state) ?? ''];
+      return node !== undefined && lookOf(nodeCards, node).text !== undefined;
+    },
+    run: ({ store }) => {
+      const node = only(store.getState());
+      if (node !== undefined) store.actions.look({ editing: { node, what: 'text' } });
+    },
+  },
+  {
+    ...nodeAction('add-after', text.addAfter, 'Tab'),
+    run({ store }) {
+      const node = only(store.getState());
+      const card = document.querySelector(`.react-flow__node[data-id="${node}"]`)?.getBoundingClientRect();
+      const screen = { x: (card?.right ?? 200) + 12, y: card?.top ?? 200 };
+      if (node !== undefined) store.actions.look({ addMenu: { by: 'node', node, screen } });
+    },
+  },
+  walkAction('right', 'ArrowRight'),
+  walkAction('left', 'ArrowLeft'),
+  walkAction('up', 'ArrowUp'),
+  walkAction('down', 'ArrowDown'),
+  {
+    name: 'clear',
+    label: text.clear,
+    shortcut: 'Escape',
+    group: 'graph',
+    allowed: ({ view }) => view.selection.nodes.length + view.selection.edges.length > 0 || view.addMenu !== null,
+    run: ({ store }) => store.actions.look({ selection: NO_SELECTION, addMenu: null, editing: null }),
+  },
+  fromCommand(arrange, 'graph', { args: () => ({}), after: (editor) => editor.graph.current?.fit() }),
+];
+
+function nodeAction(name: string, label: string, shortcut: string | null): Omit<Action, 'run'> {
+  return { name, label, shortcut, group: 'graph', allowed: (state) => only(state) !== undefined };
+}
+
+function walkAction(direction: Direction, shortcut: string): Action {
+  return {
+    name: `walk-${direction}`,
+    label: text.walk[direction],
+    shortcut,
+    group: 'graph',
+    allowed: ({ flow }) => Object.keys(flow.nodes).length > 0,
+    run(editor) {
+      const state = editor.store.getState();
+      const current = only(state);
+      const first = Object.entries(state.flow.nodes).find(([, node]) => node.kind === 'start')?.[0];
+      const next =
+        current === undefined ? (first ?? Object.keys(state.flow.nodes)[0]) : walkGraph(state.flow, current, direction);
+      if (next !== undefined) goToNode(editor, next);
+    },
+  };
+}
+
+/** Chooses a node and brings it into sight. */
+export function goToNode(editor: Editor, node: string, field: string | null = null): void {
+  editor.store.actions.look({
+    selection: { nodes: [node], edges: [] },
+    editing: null,
+    addMenu: null,
+    goToField: field,
+  });
+  editor.graph.current?.show(node, { onlyIfHidden: true });
+}
+
+/** Adds a step where there is room, chooses it and shows it. */
+export function addStep(
+  editor: Editor,
+  kind: NodeKind,
+  place: { position: { x: number; y: number }; from?: Edge['from'] },
+): string | undefined {
+  const { flow } = editor.store.getState();
+  if (!mayAdd(flow, kind)) return undefined;
+  const id = freeId(flow.nodes, kind);
+  const view = { selection: { nodes: [id], edges: [] }, addMenu: null, panel: 'step' } as const;
+  return editor.store.actions.run(addNode, { id, kind, ...place }, { view }) ? id : undefined;
+}
+
+function viewAction(name: keyof typeof text, shortcut: string | null, run: (editor: Editor) => void): Action {
+  const label = text[name];
+  return { name, label: typeof label === 'string' ? label : name, shortcut, group: 'view', allowed: always, run };
+}
+
+const viewActions: readonly Action[] = [
+  viewAction('commands', 'Mod+K', ({ store }) => store.actions.look({ overlay: 'commands' })),
+  viewAction('add', 'A', ({ store }) => store.actions.look({ drawer: 'add' })),
+  viewAction('find', 'Mod+F', ({ store }) => store.actions.look({ drawer: 'find' })),
+  viewAction('variables', null, ({ store }) => store.actions.look({ drawer: 'variables' })),
+  viewAction('settings', null, ({ store }) => store.actions.look({ drawer: 'settings' })),
+  viewAction('call', 'T', ({ store }) => store.actions.look({ panel: 'call', panelOpen: true })),
+  viewAction('json', null, ({ store }) => store.actions.look({ panel: 'json', panelOpen: true })),
+  viewAction('problems', 'P', ({ store }) => store.actions.look({ problemsOpen: !store.getState().view.problemsOpen })),
+  viewAction('fit', 'Shift+1', (editor) => editor.graph.current?.fit()),
+  viewAction('zoomIn', 'Mod+=', (editor) => editor.graph.current?.zoomBy('in')),
+  viewAction('zoomOut', 'Mod+-', (editor) => editor.graph.current?.zoomBy('out')),
+  viewAction('help', '?', ({ store }) => store.actions.look({ overlay: 'help' })),
+];
+
+const fileActions: readonly Action[] = [
+  { ...viewAction('save', 'Mod+S', (editor) => void editor.autosave.now()), group: 'file' },
+  { ...viewAction('publish', 'Mod+Shift+P', ({ store }) => store.actions.look({ overlay: 'publish' })), group: 'file' },
+  { ...viewAction('import', null, ({ store }) => store.actions.look({ overlay: 'import' })), group: 'file' },
+];
+
+/** Everything that keys, menus and the command palette offer. */
+export const actions: readonly Action[] = [...editActions, ...graphActions, ...viewActions, ...fileActions];
+
+export function actionNamed(name: string): Action {
+  const action = actions.find((candidate) => candidate.name === name);
+  if (action === undefined) throw new Error(`There is no action “${name}”: add it to the list of actions.`);
+  return action;
+}

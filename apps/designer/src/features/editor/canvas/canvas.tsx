@@ -1,0 +1,92 @@
+import { type Edge, flowNodeSchema, type NodeKind } from '@aybiza/flow';
+import { type DragEvent, useMemo } from 'react';
+import { FlowGraph, type FlowGraphCallbacks, type GraphLayers, type PathLayer } from '../../flow-graph/index.ts';
+import { addStep } from '../actions.ts';
+import { connect, moveNodes, renameNode, updateNode } from '../commands/index.ts';
+import { type Editor, useEditor, useEditorState } from '../editor-context.tsx';
+import { nodeCards } from '../node-kinds/cards.ts';
+import { problemsByNode } from '../problems/problem-index.ts';
+import styles from './canvas.module.css';
+
+/** How a dragged kind of node is carried from the palette to the canvas. */
+export const KIND_MIME = 'application/x-aybiza-node-kind';
+
+export interface CanvasProps {
+  /** The way of the test call, while there is one. */
+  path?: PathLayer | undefined;
+  /** A step or a wire was chosen on the canvas. */
+  onChosen: () => void;
+}
+
+/** Editing on top of the drawing: what people do to it becomes commands. */
+export function Canvas({ path, onChosen }: CanvasProps) {
+  const editor = useEditor();
+  const flow = useEditorState((state) => state.flow);
+  const selection = useEditorState((state) => state.view.selection);
+  const editing = useEditorState((state) => state.view.editing);
+  const problems = useEditorState((state) => state.problems);
+  const followCall = useEditorState((state) => state.view.followCall);
+  const counts = useMemo(() => problemsByNode(problems), [problems]);
+  const layers = useMemo<GraphLayers>(
+    () => ({ selection, editing, problems: counts, path }),
+    [selection, editing, counts, path],
+  );
+  const callbacks = createCallbacks(editor, onChosen);
+  const drop = (event: DragEvent) => {
+    const kind = parseKind(event.dataTransfer.getData(KIND_MIME));
+    const graph = editor.graph.current;
+    if (kind === undefined || graph === null) return;
+    event.preventDefault();
+    const { x, y } = graph.toCanvas({ x: event.clientX, y: event.clientY });
+    addStep(editor, kind, { position: { x: x - 116, y: y - 20 } });
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: only takes what is dropped; the palette also adds by click and keyboard
+    <div
+      className={styles.canvas}
+      onDrop={drop}
+      onDragOver={(event) => {
+        if (event.dataTransfer.types.includes(KIND_MIME)) event.preventDefault();
+      }}
+    >
+      <FlowGraph
+        ref={editor.graph}
+        flow={flow}
+        cards={nodeCards}
+        layers={layers}
+        callbacks={callbacks}
+        follow={followCall ? (path?.current ?? null) : null}
+      />
+    </div>
+  );
+}
+
+function parseKind(text: string): NodeKind | undefined {
+  return flowNodeSchema.options.map((option) => option.shape.kind.value).find((kind) => kind === text);
+}
+
+function createCallbacks({ store, graph }: Editor, onChosen: () => void): FlowGraphCallbacks {
+  const { actions } = store;
+  return {
+    onSelect(selection) {
+      actions.look({ selection, addMenu: null, goToField: null });
+      if (selection.nodes.length + selection.edges.length === 1) onChosen();
+    },
+    onMove: (positions) => void actions.run(moveNodes, positions),
+    onConnect: (edge: Edge, replaces) => void actions.run(connect, { ...edge, replaces }),
+    onLooseWire: (wire) => actions.look({ addMenu: { by: 'wire', ...wire } }),
+    onInsert: (edge, screen) => actions.look({ addMenu: { by: 'edge', edge, screen } }),
+    onZoom(zoom) {
+      if (Math.round(zoom * 100) !== Math.round(store.getState().view.zoom * 100)) actions.look({ zoom });
+    },
+    onEdit(editing) {
+      if (editing === null && store.getState().view.editing !== null) {
+        actions.settle();
+        graph.current?.focus();
+      }
+      actions.look({ editing });
+    },
+    onText: (id, node) => void actions.run(updateNode, { id, node }, { mark: `${id} text` }),
+    onName: (id, label) => void actions.run(renameNode, { id, label }, { mark: `${id} name` }),
+  };
+}

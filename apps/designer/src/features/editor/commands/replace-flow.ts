@@ -1,0 +1,13 @@
+import type { Flow } from '@aybiza/flow';
+import type { Command } from './command.ts';
+
+/** Puts another document in the place of this one: an import, or what somebody else saved. Undo brings this one back. */
+export const replaceFlow: Command<{ readonly flow: Flow }> = {
+  name: 'replace-flow',
+  label: 'Replace the flow',
+  shortcut: null,
+  allowed: () => true,
+  run: (flow, args) => {
+    Object.assign(flow, args.flow);
+  },
+};

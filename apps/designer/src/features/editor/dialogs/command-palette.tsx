@@ -1,0 +1,106 @@
+import { type KeyboardEvent, useState } from 'react';
+import { Dialog } from '../../../components/dialog.tsx';
+import { TextField } from '../../../components/text-field.tsx';
+import { titleOf } from '../../flow-graph/index.ts';
+import { actions, goToNode } from '../actions.ts';
+import { type Editor, useEditor } from '../editor-context.tsx';
+import { findNodes } from '../panels/find-panel.tsx';
+import { isMac, showShortcut } from '../shortcut.ts';
+import { editorStrings } from '../strings.ts';
+import styles from './dialogs.module.css';
+
+const text = editorStrings.commands;
+const MOST_STEPS = 8;
+
+interface Choice {
+  readonly id: string;
+  readonly label: string;
+  readonly keys: string | null;
+  readonly allowed: boolean;
+  run(): void;
+}
+
+/** Everything that can be done, by name; and every step, to go to. */
+export function CommandPalette() {
+  const editor = useEditor();
+  const [wanted, setWanted] = useState('');
+  const [at, setAt] = useState(0);
+  const choices = findChoices(editor, wanted);
+  const close = () => editor.store.actions.look({ overlay: null });
+  const choose = (choice: Choice | undefined) => {
+    if (choice === undefined || !choice.allowed) return;
+    close();
+    choice.run();
+  };
+  const keys = (event: KeyboardEvent) => {
+    if (event.key === 'ArrowDown') setAt(Math.min(choices.length - 1, at + 1));
+    else if (event.key === 'ArrowUp') setAt(Math.max(0, at - 1));
+    else if (event.key === 'Enter') choose(choices[at]);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <Dialog title={text.title} closeLabel={editorStrings.close} onClose={close}>
+      <TextField
+        label={text.search}
+        hideLabel
+        type="search"
+        placeholder={text.search}
+        autoFocus
+        value={wanted}
+        onValue={(value) => {
+          setWanted(value);
+          setAt(0);
+        }}
+        onKeyDown={keys}
+      />
+      <div className={styles.results}>
+        {choices.length === 0 ? <p className={styles.intro}>{text.nothing}</p> : null}
+        {choices.map((choice, index) => (
+          <button
+            key={choice.id}
+            type="button"
+            className={styles.result}
+            data-chosen={index === at}
+            disabled={!choice.allowed}
+            onClick={() => choose(choice)}
+          >
+            {choice.label}
+            {choice.keys === null ? null : <kbd>{choice.keys}</kbd>}
+          </button>
+        ))}
+      </div>
+    </Dialog>
+  );
+}
+
+function findChoices(editor: Editor, wanted: string): Choice[] {
+  const state = editor.store.getState();
+  const mac = isMac();
+  const commands = actions
+    .filter(({ name, label }) => name !== 'commands' && label.toLowerCase().includes(wanted.trim().toLowerCase()))
+    .map(
+      (action): Choice => ({
+        id: action.name,
+        label: action.label,
+        keys: action.shortcut === null ? null : showShortcut(action.shortcut, { mac }),
+        allowed: action.allowed(state),
+        run: () => action.run(editor),
+      }),
+    );
+  commands.sort((left, right) => Number(right.allowed) - Number(left.allowed));
+  if (wanted.trim() === '') return commands;
+  const steps = findNodes(state.flow.nodes, wanted).slice(0, MOST_STEPS);
+  return [
+    ...commands,
+    ...steps.map(
+      ([id, node]): Choice => ({
+        id: `node ${id}`,
+        label: `${text.steps}: ${titleOf(node)}`,
+        keys: null,
+        allowed: true,
+        run: () => goToNode(editor, id),
+      }),
+    ),
+  ];
+}

@@ -1,0 +1,28 @@
+import { createContext, type RefObject, useContext } from 'react';
+import { useStore } from 'zustand';
+import type { FlowGraphHandle } from '../flow-graph/index.ts';
+import type { Autosave } from './autosave.ts';
+import type { EditorState, EditorStore } from './editor-store.ts';
+
+/** The editor on the screen: its store and what reaches outside of it. */
+export interface Editor {
+  readonly store: EditorStore;
+  readonly autosave: Autosave;
+  readonly graph: RefObject<FlowGraphHandle | null>;
+  /** Says what just happened. */
+  announce(message: string): void;
+}
+
+export const EditorContext = createContext<Editor | null>(null);
+
+/** @throws Error outside an EditorPage */
+export function useEditor(): Editor {
+  const editor = useContext(EditorContext);
+  if (editor === null) throw new Error('This part belongs inside an EditorPage.');
+  return editor;
+}
+
+/** A part of the editor's state. Choose what is one object in the store, or a plain value: it is compared by identity. */
+export function useEditorState<Part>(choose: (state: EditorState) => Part): Part {
+  return useStore(useEditor().store, choose);
+}

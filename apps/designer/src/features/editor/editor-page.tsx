@@ -1,0 +1,223 @@
+import { foldPath } from '@aybiza/call-log';
+import type { Flow } from '@aybiza/flow';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { IconButton } from '../../components/icon-button.tsx';
+import { Tabs } from '../../components/tabs.tsx';
+import { Toast, ToastStack } from '../../components/toast.tsx';
+import { type PathLayer, toPathLayer } from '../flow-graph/index.ts';
+import {
+  type Practice,
+  type TestCallControl,
+  type TestCallInvitation,
+  TestCallPanel,
+  useTestCall,
+} from '../test-call/index.ts';
+import type { SaveResult } from './autosave.ts';
+import { Canvas } from './canvas/canvas.tsx';
+import { CommandPalette } from './dialogs/command-palette.tsx';
+import { HelpDialog } from './dialogs/help-dialog.tsx';
+import { ImportDialog } from './dialogs/import-dialog.tsx';
+import { PublishDialog, type PublishResult } from './dialogs/publish-dialog.tsx';
+import { type Editor, EditorContext, useEditor, useEditorState } from './editor-context.tsx';
+import styles from './editor-page.module.css';
+import { EditorHeader } from './header/editor-header.tsx';
+import { StatusBar } from './header/status-bar.tsx';
+import { StepPanel } from './inspector/step-panel.tsx';
+import { AddMenu } from './palette/add-menu.tsx';
+import { Drawer, Rail } from './panels/drawer.tsx';
+import { JsonPanel } from './panels/json-panel.tsx';
+import { ProblemList } from './problems/problem-list.tsx';
+import { editorStrings } from './strings.ts';
+import { useKeyboard } from './use-keyboard.ts';
+import { useOpenEditor } from './use-open-editor.ts';
+
+/** Everything the editor needs from the world; nothing in it fetches. */
+export interface EditorPageProps {
+  agentName: string;
+  flow: Flow;
+  revision: number;
+  /** The version that answers calls; null before the first publishing. */
+  liveVersion: number | null;
+  onSave: (flow: Flow, revision: number) => Promise<SaveResult>;
+  onPublish: (note: string) => Promise<PublishResult>;
+  createTestCall: (flow: Flow) => Promise<TestCallInvitation>;
+  practice: Practice;
+  /** Where other pages are. */
+  links?: { agents?: string; settings?: string; call?: (callId: string) => string };
+  /** Shown in the header: who else is here. */
+  children?: ReactNode;
+}
+
+/** Puts the parts of the editor on the screen. */
+export function EditorPage(props: EditorPageProps) {
+  const [message, setMessage] = useState<string | null>(null);
+  const editor = useOpenEditor({ ...props, announce: setMessage });
+  const call = useTestCall(() => props.createTestCall(editor.store.getState().flow));
+  useKeyboard(editor);
+  return (
+    <EditorContext value={editor}>
+      <Layout {...props} editor={editor} call={call} announce={setMessage} />
+      <ToastStack>
+        {message === null ? null : <PassingToast message={message} onClose={() => setMessage(null)} />}
+      </ToastStack>
+    </EditorContext>
+  );
+}
+
+/** Longer than it takes to read a sentence. */
+const TOAST_MS = 5_000;
+
+function PassingToast({ message, onClose }: { message: string; onClose: () => void }) {
+  const latest = useRef(onClose);
+  // Time: the message goes by itself; another one starts anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the message starts the time
+  useEffect(() => {
+    const timer = setTimeout(() => latest.current(), TOAST_MS);
+    return () => clearTimeout(timer);
+  }, [message]);
+  return (
+    <Toast closeLabel={editorStrings.close} onClose={onClose}>
+      {message}
+    </Toast>
+  );
+}
+
+interface LayoutProps extends EditorPageProps {
+  editor: Editor;
+  call: TestCallControl;
+  announce: (message: string) => void;
+}
+
+function Layout({ editor, call, announce, ...props }: LayoutProps) {
+  const { links = {} } = props;
+  const path = useCallPath(call);
+  const problemsOpen = useEditorState((state) => state.view.problemsOpen);
+  const errors = useEditorState((state) => state.problems.some(({ severity }) => severity === 'error'));
+  const startCall = () => {
+    editor.store.actions.look({ panel: 'call', panelOpen: true });
+    const { status } = call.state;
+    if (!errors && status !== 'live' && status !== 'connecting') call.start({ voice: true });
+  };
+  return (
+    <div className={styles.page}>
+      <EditorHeader
+        agentName={props.agentName}
+        agentsHref={links.agents ?? '/'}
+        liveVersion={props.liveVersion}
+        onCall={startCall}
+      >
+        {props.children}
+      </EditorHeader>
+      <Rail />
+      <main className={styles.main}>
+        <div className={styles.stage}>
+          <Canvas path={path} onChosen={() => showStep(editor, call)} />
+          <Drawer />
+        </div>
+        {problemsOpen ? <ProblemList /> : null}
+      </main>
+      <SidePanel {...props} call={call} current={path?.current ?? null} blocked={errors} />
+      <StatusBar practice={props.practice} settingsHref={links.settings ?? '/settings'} />
+      <AddMenu />
+      <Overlays {...props} announce={announce} />
+    </div>
+  );
+}
+
+/** Choosing a step opens its form, unless somebody is on the line. */
+function showStep({ store }: Editor, { state }: TestCallControl): void {
+  if (state.status === 'live' || state.status === 'connecting') return;
+  if (store.getState().view.panel === 'call') store.actions.look({ panel: 'step' });
+}
+
+/** The way of the call, as long as there is one to see. */
+function useCallPath({ state }: TestCallControl): PathLayer | undefined {
+  const flow = useEditorState((editor) => editor.flow);
+  const { events, status } = state;
+  const steps = useMemo(() => foldPath(events), [events]);
+  // Most events move nobody: the same number of steps is the same way.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the length stands for the steps
+  return useMemo(
+    () => (status === 'idle' || steps.length === 0 ? undefined : toPathLayer(flow, steps, { live: status === 'live' })),
+    [flow, steps.length, status],
+  );
+}
+
+interface SidePanelProps extends EditorPageProps {
+  call: TestCallControl;
+  current: string | null;
+  blocked: boolean;
+}
+
+const text = editorStrings.inspector;
+
+function SidePanel({ call, current, blocked, practice, links }: SidePanelProps) {
+  const { actions } = useEditor().store;
+  const flow = useEditorState((state) => state.flow);
+  const panel = useEditorState((state) => state.view.panel);
+  const follow = useEditorState((state) => state.view.followCall);
+  const open = useEditorState((state) => state.view.panelOpen);
+  return (
+    <aside className={styles.side} data-open={open}>
+      <span className={styles.closeSheet}>
+        <IconButton
+          icon="close"
+          side="left"
+          label={editorStrings.close}
+          onClick={() => actions.look({ panelOpen: false })}
+        />
+      </span>
+      <Tabs
+        label={text.tabs}
+        chosen={panel}
+        onChoose={(chosen) => actions.look({ panel: chosen })}
+        tabs={[
+          { id: 'step', label: text.step },
+          { id: 'call', label: text.call },
+          { id: 'json', label: text.json },
+        ]}
+      >
+        {panel === 'step' ? <StepPanel /> : null}
+        {panel === 'json' ? <JsonPanel /> : null}
+        {panel === 'call' ? (
+          <TestCallPanel
+            call={call}
+            flow={flow}
+            current={current}
+            practice={practice}
+            blocked={blocked}
+            follow={{ on: follow, set: (followCall) => actions.look({ followCall }) }}
+            onShowProblems={() => actions.look({ problemsOpen: true })}
+            callHref={links?.call ?? ((callId) => `/calls/${callId}`)}
+          />
+        ) : null}
+      </Tabs>
+    </aside>
+  );
+}
+
+interface OverlaysProps extends EditorPageProps {
+  announce: (message: string) => void;
+}
+
+function Overlays({ liveVersion, onPublish, announce }: OverlaysProps) {
+  const overlay = useEditorState((state) => state.view.overlay);
+  switch (overlay) {
+    case null:
+      return null;
+    case 'commands':
+      return <CommandPalette />;
+    case 'help':
+      return <HelpDialog />;
+    case 'import':
+      return <ImportDialog />;
+    case 'publish':
+      return (
+        <PublishDialog
+          liveVersion={liveVersion}
+          onPublish={onPublish}
+          onPublished={({ version }) => announce(editorStrings.publish.done(version))}
+        />
+      );
+  }
+}

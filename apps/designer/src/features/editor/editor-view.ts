@@ -1,0 +1,50 @@
+import type { Edge } from '@aybiza/flow';
+import { type CardEditing, type GraphSelection, NO_SELECTION } from '../flow-graph/index.ts';
+
+/** Where a menu of node kinds was opened from, and so what choosing one does. */
+export type AddMenu =
+  | { readonly by: 'wire'; readonly from: Edge['from']; readonly screen: ScreenPoint; readonly canvas: ScreenPoint }
+  | { readonly by: 'edge'; readonly edge: string; readonly screen: ScreenPoint }
+  | { readonly by: 'node'; readonly node: string; readonly screen: ScreenPoint };
+
+interface ScreenPoint {
+  readonly x: number;
+  readonly y: number;
+}
+
+export type Drawer = 'add' | 'find' | 'variables' | 'settings';
+export type PanelTab = 'step' | 'call' | 'json';
+export type Overlay = 'commands' | 'help' | 'publish' | 'import' | null;
+
+/** What only this person sees: kept apart from the flow, never saved, never undone. */
+export interface EditorView {
+  readonly selection: GraphSelection;
+  readonly editing: CardEditing | null;
+  readonly drawer: Drawer | null;
+  readonly panel: PanelTab;
+  /** Is the panel on the right open? On narrow screens it is a sheet over the canvas. */
+  readonly panelOpen: boolean;
+  readonly overlay: Overlay;
+  readonly addMenu: AddMenu | null;
+  readonly problemsOpen: boolean;
+  readonly zoom: number;
+  /** Does the camera follow the test call? */
+  readonly followCall: boolean;
+  /** Where the inspector shall put the focus: the field a problem is about. */
+  readonly goToField: string | null;
+}
+
+export const FIRST_VIEW: EditorView = {
+  selection: NO_SELECTION,
+  editing: null,
+  drawer: null,
+  // The first thing to do with a flow is to call it.
+  panel: 'call',
+  panelOpen: true,
+  overlay: null,
+  addMenu: null,
+  problemsOpen: false,
+  zoom: 0.8,
+  followCall: true,
+  goToField: null,
+};

@@ -1,0 +1,115 @@
+import type { ReactNode } from 'react';
+import { Badge } from '../../../components/badge.tsx';
+import { Button } from '../../../components/button.tsx';
+import { IconButton } from '../../../components/icon-button.tsx';
+import { Icon } from '../../../components/icons/icon.tsx';
+import { Menu } from '../../../components/menu.tsx';
+import { type Action, actionNamed, actions } from '../actions.ts';
+import { useEditor, useEditorState } from '../editor-context.tsx';
+import { countProblems } from '../problems/problem-index.ts';
+import { isMac, showShortcut } from '../shortcut.ts';
+import { editorStrings } from '../strings.ts';
+import styles from './header.module.css';
+import { SaveStatus } from './save-status.tsx';
+
+const text = editorStrings.header;
+
+export interface EditorHeaderProps {
+  agentName: string;
+  /** Where the list of agents is. */
+  agentsHref: string;
+  liveVersion: number | null;
+  onCall: () => void;
+  /** More of the page's own, such as who else is here. */
+  children?: ReactNode;
+}
+
+/** Which agent this is, where its draft stands, and the two things to do with it: call it and publish it. */
+export function EditorHeader({ agentName, agentsHref, liveVersion, onCall, children }: EditorHeaderProps) {
+  const { store } = useEditor();
+  const problems = useEditorState((state) => state.problems);
+  const panelOpen = useEditorState((state) => state.view.panelOpen);
+  const { errors, warnings } = countProblems(problems);
+  return (
+    <header className={styles.header}>
+      <nav className={styles.crumb}>
+        <a href={agentsHref}>{text.agents}</a>
+        <span aria-hidden="true">/</span>
+        <h1>{agentName}</h1>
+      </nav>
+      <div className={styles.states}>
+        <SaveStatus />
+        <Badge tone={liveVersion === null ? 'neutral' : 'good'}>
+          {liveVersion === null ? text.notLive : text.live(liveVersion)}
+        </Badge>
+      </div>
+      <div className={styles.space} />
+      {children}
+      <div className={styles.history}>
+        <ActionButton action={actionNamed('undo')} icon="undo" />
+        <ActionButton action={actionNamed('redo')} icon="redo" />
+      </div>
+      <MoreMenu />
+      <Button onClick={onCall}>
+        <Icon name="phone" size={14} />
+        {text.callIt}
+      </Button>
+      <Button look="primary" onClick={() => store.actions.look({ overlay: 'publish' })}>
+        {text.publishWith(errors, warnings)}
+      </Button>
+      <span className={styles.sheetButton}>
+        <IconButton
+          icon="panel"
+          label={text.panel}
+          side="left"
+          aria-pressed={panelOpen}
+          onClick={() => store.actions.look({ panelOpen: !panelOpen })}
+        />
+      </span>
+    </header>
+  );
+}
+
+function ActionButton({ action, icon }: { action: Action; icon: 'undo' | 'redo' }) {
+  const editor = useEditor();
+  const allowed = useEditorState(action.allowed);
+  const keys = action.shortcut === null ? {} : { keys: showShortcut(action.shortcut, { mac: isMac() }) };
+  return (
+    <IconButton icon={icon} label={action.label} {...keys} disabled={!allowed} onClick={() => action.run(editor)} />
+  );
+}
+
+const HIDDEN: ReadonlySet<string> = new Set([
+  'walk-left',
+  'walk-right',
+  'walk-up',
+  'walk-down',
+  'undo',
+  'redo',
+  'clear',
+]);
+
+/** Everything else, as a menu: whoever does not know the keys finds it here. */
+function MoreMenu() {
+  const editor = useEditor();
+  // The whole state: what is allowed depends on all of it.
+  const state = useEditorState((all) => all);
+  const mac = isMac();
+  let group: Action['group'] | null = null;
+  const items = actions.flatMap((action) => {
+    if (HIDDEN.has(action.name)) return [];
+    const separated = group !== null && group !== action.group;
+    group = action.group;
+    return [
+      {
+        id: action.name,
+        label: action.label,
+        separated,
+        disabled: !action.allowed(state),
+        onChoose: () => action.run(editor),
+        ...(action.shortcut === null ? {} : { keys: showShortcut(action.shortcut, { mac }) }),
+      },
+    ];
+  });
+  return <Menu items={items} trigger={(trigger) => <IconButton icon="more" label={text.more} {...trigger} />} />;
+}

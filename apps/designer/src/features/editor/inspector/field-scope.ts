@@ -1,0 +1,27 @@
+import { createContext, useContext } from 'react';
+import type { FieldProblem } from '../../../components/field-frame.tsx';
+
+/** What every field of a form needs to know about the node it belongs to. */
+export interface FieldScope {
+  /** What the compiler says about this field. */
+  problemsAt(field: string): readonly FieldProblem[];
+  /** The same for a field and everything in it. */
+  problemsWithin(field: string): readonly FieldProblem[];
+  /** The names that may be written into texts, call variables included. */
+  readonly variables: readonly string[];
+  /** The field was left: what is typed next is a step of undo of its own. */
+  leave(): void;
+  declare(name: string): boolean;
+}
+
+export const FieldScopeContext = createContext<FieldScope>({
+  problemsAt: () => [],
+  problemsWithin: () => [],
+  variables: [],
+  leave: () => undefined,
+  declare: () => false,
+});
+
+export function useFieldScope(): FieldScope {
+  return useContext(FieldScopeContext);
+}

@@ -1,0 +1,294 @@
+import { type ReactNode, useRef, useState } from 'react';
+import { Button } from '../../../components/button.tsx';
+import { Checkbox } from '../../../components/checkbox.tsx';
+import { Menu } from '../../../components/menu.tsx';
+import { Select, type SelectOption } from '../../../components/select.tsx';
+import { TextArea, TextField } from '../../../components/text-field.tsx';
+import { editorStrings } from '../strings.ts';
+import { useFieldScope } from './field-scope.ts';
+import styles from './fields.module.css';
+
+const text = editorStrings.fields;
+
+interface FieldProps<Value> {
+  /** The path of the field in the node's data, as problems name it. */
+  field: string;
+  label: string;
+  hint?: string;
+  value: Value;
+  /** False when the flow refuses the value. */
+  onValue: (value: Value) => boolean;
+}
+
+interface WrittenProps extends FieldProps<string> {
+  placeholder?: string;
+  maxLength?: number;
+  code?: boolean;
+  /** What is said when the flow refuses what is written; it stays in the box until the field is left. */
+  refusal?: string;
+}
+
+/** Keeps what is written but refused in the box, with the reason, so that nobody types against a field that does not move. */
+function useWritten({ field, value, onValue, refusal = text.refused }: WrittenProps) {
+  const scope = useFieldScope();
+  const [refused, setRefused] = useState<string | null>(null);
+  return {
+    value: refused ?? value,
+    problems: refused === null ? scope.problemsAt(field) : [{ severity: 'error' as const, message: refusal }],
+    'data-field': field,
+    onValue: (written: string) => setRefused(onValue(written) ? null : written),
+    onBlur: () => {
+      setRefused(null);
+      scope.leave();
+    },
+  };
+}
+
+/** One line of text. */
+export function LineField(props: WrittenProps) {
+  const { label, hint, placeholder, maxLength, code } = props;
+  return (
+    <TextField
+      label={label}
+      hint={hint}
+      placeholder={placeholder}
+      maxLength={maxLength}
+      code={code}
+      {...useWritten(props)}
+    />
+  );
+}
+
+/** Several lines of text without holes. */
+export function TextAreaField(props: WrittenProps) {
+  const { label, hint, placeholder, maxLength } = props;
+  return <TextArea label={label} hint={hint} placeholder={placeholder} maxLength={maxLength} {...useWritten(props)} />;
+}
+
+/** What is said, with a menu of the variables that may be put into it. */
+export function PromptField(props: WrittenProps) {
+  const { label, hint, placeholder, code } = props;
+  const { variables } = useFieldScope();
+  const box = useRef<HTMLDivElement>(null);
+  const written = useWritten(props);
+  const insert = (name: string) => {
+    const area = box.current?.querySelector('textarea');
+    const at = area?.selectionStart ?? written.value.length;
+    const until = area?.selectionEnd ?? at;
+    written.onValue(`${written.value.slice(0, at)}{{${name}}}${written.value.slice(until)}`);
+    area?.focus();
+  };
+  return (
+    <div ref={box} className={styles.prompt}>
+      <TextArea label={label} hint={hint} placeholder={placeholder} code={code} maxLength={4_000} {...written} />
+      <div className={styles.insert}>
+        <Menu
+          items={variables.map((name) => ({ id: name, label: name, onChoose: () => insert(name) }))}
+          trigger={(trigger) => (
+            <Button {...trigger} look="plain" size="small">
+              {text.insertVariable}
+            </Button>
+          )}
+        />
+      </div>
+    </div>
+  );
+}
+
+interface OptionalPromptProps {
+  field: string;
+  /** The question whether anything is said at all. */
+  toggle: string;
+  label: string;
+  /** What stands there at first. */
+  first: string;
+  value: string | undefined;
+  onValue: (value: string | undefined, typing?: string) => boolean;
+}
+
+/** Something that may be said, or not. */
+export function OptionalPromptField({ field, toggle, label, first, value, onValue }: OptionalPromptProps) {
+  return (
+    <div className={styles.group}>
+      <Checkbox
+        label={toggle}
+        checked={value !== undefined}
+        onChecked={(checked) => onValue(checked ? first : undefined)}
+      />
+      {value === undefined ? null : (
+        <PromptField field={field} label={label} value={value} onValue={(words) => onValue(words, field)} />
+      )}
+    </div>
+  );
+}
+
+interface PromptListProps {
+  field: string;
+  label: string;
+  hint?: string;
+  itemLabel: (position: number) => string;
+  prompts: readonly string[];
+  most: number;
+  onPrompts: (prompts: string[], typing?: string) => boolean;
+}
+
+/** What is said try by try, or by turns. */
+export function PromptList({ field, label, hint, itemLabel, prompts, most, onPrompts }: PromptListProps) {
+  return (
+    <fieldset className={styles.group}>
+      <legend>{label}</legend>
+      {hint === undefined ? null : <p className={styles.hint}>{hint}</p>}
+      {prompts.map((prompt, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a prompt has no name but its place
+        <div key={index} className={styles.group}>
+          <PromptField
+            field={`${field}.${index}`}
+            label={itemLabel(index + 1)}
+            value={prompt}
+            onValue={(words) => onPrompts(prompts.with(index, words), `${field}.${index}`)}
+          />
+          <div>
+            <Button look="plain" size="small" onClick={() => onPrompts(prompts.toSpliced(index, 1))}>
+              {text.remove(itemLabel(index + 1))}
+            </Button>
+          </div>
+        </div>
+      ))}
+      <div>
+        <Button size="small" disabled={prompts.length >= most} onClick={() => onPrompts([...prompts, ''])}>
+          {text.add(itemLabel(prompts.length + 1))}
+        </Button>
+      </div>
+    </fieldset>
+  );
+}
+
+/** One of a few. */
+export function ChoiceField<Value extends string>(
+  props: FieldProps<Value> & { options: readonly SelectOption<Value>[] },
+) {
+  const { field, label, hint, value, options, onValue } = props;
+  return (
+    <Select
+      label={label}
+      {...(hint === undefined ? {} : { hint })}
+      problems={useFieldScope().problemsAt(field)}
+      data-field={field}
+      value={value}
+      options={options}
+      onValue={(chosen) => void onValue(chosen)}
+    />
+  );
+}
+
+/** A number within a range; what lies outside is refused, with the range as the reason. */
+export function NumberField(props: FieldProps<number> & { range: readonly [number, number]; unit?: string }) {
+  const { field, label, hint, value, onValue, range, unit } = props;
+  const [least, most] = range;
+  const accept = (written: string) => {
+    const number = Number(written);
+    return written.trim() !== '' && number >= least && number <= most && onValue(number);
+  };
+  const written = useWritten({
+    field,
+    label,
+    value: String(value),
+    onValue: accept,
+    refusal: text.range(least, most),
+  });
+  return (
+    <div className={styles.withUnit}>
+      <TextField label={label} hint={hint} inputMode="decimal" {...written} />
+      {unit === undefined ? null : <span className={styles.unit}>{unit}</span>}
+    </div>
+  );
+}
+
+interface LinesFieldProps {
+  field: string;
+  label: string;
+  hint?: string;
+  lines: readonly string[];
+  onLines: (lines: readonly string[]) => boolean;
+}
+
+/** Short texts, one on each line. Empty lines may stand while somebody writes and are never kept. */
+export function LinesField({ field, label, hint, lines, onLines }: LinesFieldProps) {
+  const [draft, setDraft] = useState<string | null>(null);
+  const joined = lines.join('\n');
+  const shown = draft !== null && toLines(draft).join('\n') === joined ? draft : joined;
+  return (
+    <TextAreaField
+      field={field}
+      label={label}
+      {...(hint === undefined ? {} : { hint })}
+      value={shown}
+      onValue={(written) => {
+        setDraft(written);
+        const next = toLines(written);
+        return next.join('\n') === joined || onLines(next);
+      }}
+    />
+  );
+}
+
+function toLines(written: string): string[] {
+  return written
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
+const KEYS = ['none', '1', '2', '3', '4', '5', '6', '7', '8', '9', '0', '*', '#'] as const;
+
+interface KeyFieldProps {
+  field: string;
+  value: string | undefined;
+  onValue: (key: string | undefined) => boolean;
+}
+
+/** A key of the telephone that does the same as the words. */
+export function KeyField({ field, value, onValue }: KeyFieldProps) {
+  const chosen = KEYS.find((key) => key === value) ?? 'none';
+  return (
+    <ChoiceField
+      field={field}
+      label={text.key}
+      value={chosen}
+      options={KEYS.map((key) => ({ value: key, label: key === 'none' ? text.noKey : key }))}
+      onValue={(key) => onValue(key === 'none' ? undefined : key)}
+    />
+  );
+}
+
+interface InterruptionProps {
+  value: 'allowed' | 'protected';
+  onValue: (value: 'allowed' | 'protected') => boolean;
+}
+
+/** May the caller cut in here? */
+export function InterruptionField({ value, onValue }: InterruptionProps) {
+  return (
+    <Checkbox
+      label={text.interruption}
+      hint={text.interruptionHint}
+      checked={value === 'allowed'}
+      onChecked={(checked) => onValue(checked ? 'allowed' : 'protected')}
+    />
+  );
+}
+
+/** A sentence where there is nothing to fill in. */
+export function Note({ children }: { children: ReactNode }) {
+  return <p className={styles.note}>{children}</p>;
+}
+
+/** What is seldom changed, folded away. */
+export function Details({ summary, children }: { summary: string; children: ReactNode }) {
+  return (
+    <details className={styles.details}>
+      <summary>{summary}</summary>
+      <div>{children}</div>
+    </details>
+  );
+}

@@ -1,0 +1,131 @@
+import { CALL_VARIABLES, type Flow, type FlowNode, type NodeKind, nodeKinds } from '@aybiza/flow';
+import { useDeferredValue, useEffect, useMemo, useRef } from 'react';
+import { Button } from '../../../components/button.tsx';
+import { EmptyState } from '../../../components/empty-state.tsx';
+import { Icon } from '../../../components/icons/icon.tsx';
+import { lookOf, titleOf, withData } from '../../flow-graph/index.ts';
+import { actionNamed } from '../actions.ts';
+import { renameNode, setVariable, updateNode } from '../commands/index.ts';
+import { useEditor, useEditorState } from '../editor-context.tsx';
+import { nodeCards } from '../node-kinds/cards.ts';
+import { inspectorOf } from '../node-kinds/inspectors.ts';
+import { editorStrings } from '../strings.ts';
+import { FieldProblems } from './field-problems.tsx';
+import { type FieldScope, FieldScopeContext } from './field-scope.ts';
+import { LineField } from './fields.tsx';
+import styles from './step-panel.module.css';
+import { WayList } from './way-list.tsx';
+import { WirePanel } from './wire-panel.tsx';
+
+const text = editorStrings.inspector;
+
+/** The form of what is chosen: a step, a wire, several, nothing. */
+export function StepPanel() {
+  const flow = useEditorState((state) => state.flow);
+  const { nodes, edges } = useEditorState((state) => state.view.selection);
+  const [id] = nodes;
+  const [edge] = edges;
+  const node = nodes.length === 1 && id !== undefined ? flow.nodes[id] : undefined;
+  if (id !== undefined && node !== undefined) return <NodeForm key={id} id={id} node={node} flow={flow} />;
+  if (nodes.length > 1) {
+    return (
+      <EmptyState icon="copy" title={text.several(nodes.length)} action={<SelectionButtons />}>
+        {text.severalHint}
+      </EmptyState>
+    );
+  }
+  if (edge !== undefined) return <WirePanel id={edge} />;
+  return (
+    <EmptyState icon="panel" title={text.nothing}>
+      {text.nothingHint}
+    </EmptyState>
+  );
+}
+
+function SelectionButtons() {
+  const editor = useEditor();
+  return (
+    <div className={styles.buttons}>
+      <Button onClick={() => actionNamed('duplicate').run(editor)}>{text.duplicate}</Button>
+      <Button onClick={() => actionNamed('remove-selection').run(editor)}>{text.delete}</Button>
+    </div>
+  );
+}
+
+function NodeForm({ id, node, flow }: { id: string; node: FlowNode; flow: Flow }) {
+  const { store } = useEditor();
+  const form = useRef<HTMLDivElement>(null);
+  const goToField = useEditorState((state) => state.view.goToField);
+  const scope = useNodeScope(id, flow);
+  // The focus: somebody asked to go to the field that a problem is about.
+  useEffect(() => {
+    if (goToField === null) return;
+    form.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(goToField)}"]`)?.focus();
+    store.actions.look({ goToField: null });
+  }, [goToField, store]);
+  // A list of all steps for each port can wait for the next pause; what is typed cannot.
+  const laterFlow = useDeferredValue(flow);
+  const Inspector = inspectorOf<NodeKind>(node);
+  const definition = nodeKinds[node.kind];
+  const change = (data: FlowNode['data'], typing?: string) => {
+    const changed = withData(node, data);
+    const mark = typing === undefined ? {} : { mark: `${id} ${typing}` };
+    return isSame(node.data, data) || store.actions.run(updateNode, { id, node: changed }, mark);
+  };
+  return (
+    <FieldScopeContext value={scope}>
+      <div ref={form} className={styles.form} data-family={definition.family}>
+        <header className={styles.head}>
+          <span className={styles.icon}>
+            <Icon name={lookOf<NodeKind>(nodeCards, node).icon} size={14} />
+          </span>
+          <h2>{titleOf(node)}</h2>
+          <code title={text.id}>{id}</code>
+        </header>
+        <p className={styles.help}>{definition.help}</p>
+        <FieldProblems field="" />
+        {node.kind === 'comment' ? null : (
+          <LineField
+            field="label"
+            label={text.name}
+            placeholder={definition.title}
+            maxLength={200}
+            value={node.label}
+            onValue={(label) => store.actions.run(renameNode, { id, label }, { mark: `${id} name` })}
+          />
+        )}
+        <Inspector data={node.data} change={change} />
+        <WayList id={id} flow={laterFlow} />
+        <SelectionButtons />
+      </div>
+    </FieldScopeContext>
+  );
+}
+
+/** A form that writes what is already there makes no step of undo. */
+function isSame(left: FlowNode['data'], right: FlowNode['data']): boolean {
+  return JSON.stringify(left) === JSON.stringify(right);
+}
+
+function useNodeScope(id: string, flow: Flow): FieldScope {
+  const { store } = useEditor();
+  const problems = useEditorState((state) => state.problems);
+  const names = flow.variables;
+  return useMemo(() => {
+    const mine = problems.filter(({ place }) => place.node === id && place.port === undefined);
+    const variables = [...Object.keys(names), ...Object.keys(CALL_VARIABLES)].toSorted();
+    return {
+      problemsAt: (field) => mine.filter(({ place }) => (place.field ?? '') === field),
+      problemsWithin: (field) =>
+        mine.filter(({ place }) => place.field === field || place.field?.startsWith(`${field}.`) === true),
+      variables,
+      leave: () => store.actions.settle(),
+      declare: (name) =>
+        !variables.includes(name) &&
+        store.actions.run(setVariable, {
+          name,
+          variable: { type: 'text', description: '', personal: false, initial: null },
+        }),
+    };
+  }, [id, problems, names, store]);
+}

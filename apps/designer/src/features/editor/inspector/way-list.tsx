@@ -1,0 +1,56 @@
+import { definitionOf, type Flow, type Port, portsOf } from '@aybiza/flow';
+import { memo } from 'react';
+import { Select } from '../../../components/select.tsx';
+import { titleOf } from '../../flow-graph/index.ts';
+import { connect, disconnect } from '../commands/index.ts';
+import { useEditor, useEditorState } from '../editor-context.tsx';
+import { editorStrings } from '../strings.ts';
+import styles from './step-panel.module.css';
+
+const text = editorStrings.inspector;
+const NOWHERE = ' nowhere';
+
+/** Where each port leads, as lists: wires for whoever does not draw them. */
+export const WayList = memo(function WayList({ id, flow }: { id: string; flow: Flow }) {
+  const { actions } = useEditor().store;
+  const problems = useEditorState((state) => state.problems);
+  const node = flow.nodes[id];
+  const ports = node === undefined ? [] : portsOf(node);
+  if (ports.length === 0) return null;
+  const targets = Object.entries(flow.nodes)
+    .filter(([, target]) => definitionOf(target).hasInput)
+    .map(([value, target]) => ({ value, label: titleOf(target) }))
+    .toSorted((left, right) => left.label.localeCompare(right.label));
+  const targetOf = (port: string) =>
+    Object.values(flow.edges).find(({ from }) => from.node === id && from.port === port)?.to.node ?? NOWHERE;
+  return (
+    <fieldset className={styles.ways}>
+      <legend>{text.ways}</legend>
+      {ports.map((port) => (
+        <Select
+          key={port.id}
+          label={port.label}
+          problems={problems.filter(({ place }) => place.node === id && place.port === port.id)}
+          value={targetOf(port.id)}
+          options={[{ value: NOWHERE, label: nowhere(port) }, ...targets]}
+          onValue={(target) => {
+            const from = { node: id, port: port.id };
+            if (target === NOWHERE) actions.run(disconnect, from);
+            else actions.run(connect, { from, to: { node: target } });
+          }}
+        />
+      ))}
+    </fieldset>
+  );
+});
+
+function nowhere({ fallback }: Port): string {
+  switch (fallback) {
+    case 'mustBeWired':
+      return text.nowhere;
+    case 'silence':
+      return text.nowhereSilence;
+    case 'failure':
+      return text.nowhereFailure;
+  }
+}

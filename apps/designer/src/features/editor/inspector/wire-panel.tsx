@@ -1,0 +1,40 @@
+import { portsOf } from '@aybiza/flow';
+import { Button } from '../../../components/button.tsx';
+import { EmptyState } from '../../../components/empty-state.tsx';
+import { titleOf } from '../../flow-graph/index.ts';
+import { actionNamed } from '../actions.ts';
+import { useEditor, useEditorState } from '../editor-context.tsx';
+import { editorStrings } from '../strings.ts';
+import styles from './step-panel.module.css';
+
+const text = editorStrings.inspector;
+
+/** What can be done with a wire, also without a mouse. */
+export function WirePanel({ id }: { id: string }) {
+  const editor = useEditor();
+  const flow = useEditorState((state) => state.flow);
+  const edge = flow.edges[id];
+  const from = edge === undefined ? undefined : flow.nodes[edge.from.node];
+  const to = edge === undefined ? undefined : flow.nodes[edge.to.node];
+  if (edge === undefined || from === undefined || to === undefined) return null;
+  const port = portsOf(from).find((candidate) => candidate.id === edge.from.port)?.label ?? edge.from.port;
+  const buttons = (
+    <div className={styles.buttons}>
+      <Button
+        look="primary"
+        onClick={(event) => {
+          const { left, top } = event.currentTarget.getBoundingClientRect();
+          editor.store.actions.look({ addMenu: { by: 'edge', edge: id, screen: { x: left - 270, y: top } } });
+        }}
+      >
+        {text.insert}
+      </Button>
+      <Button onClick={() => actionNamed('remove-selection').run(editor)}>{text.delete}</Button>
+    </div>
+  );
+  return (
+    <EmptyState icon="branch" title={text.wire} action={buttons}>
+      {text.wireSentence(titleOf(from), port, titleOf(to))}
+    </EmptyState>
+  );
+}

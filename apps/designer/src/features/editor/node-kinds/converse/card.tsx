@@ -1,0 +1,11 @@
+import type { NodeCardLook } from '../../../flow-graph/index.ts';
+import { editorStrings } from '../../strings.ts';
+
+export const converseCard: NodeCardLook<'converse'> = {
+  icon: 'converse',
+  text: {
+    read: (data) => data.goal,
+    write: (data, goal) => ({ ...data, goal }),
+    placeholder: editorStrings.kinds.converse.placeholder,
+  },
+};

@@ -1,0 +1,13 @@
+import type { NodeCardLook } from '../../../flow-graph/index.ts';
+import { editorStrings } from '../../strings.ts';
+import { CardChips } from '../card-parts.tsx';
+
+export const endCard: NodeCardLook<'end'> = {
+  icon: 'end',
+  text: {
+    read: (data) => data.text,
+    write: (data, text) => ({ ...data, text }),
+    placeholder: editorStrings.kinds.end.placeholder,
+  },
+  Body: ({ data }) => <CardChips words={[data.outcome]} />,
+};

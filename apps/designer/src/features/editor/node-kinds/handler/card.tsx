@@ -1,0 +1,21 @@
+import type { NodeCardLook } from '../../../flow-graph/index.ts';
+import { editorStrings } from '../../strings.ts';
+import { CardChips, CardLine } from '../card-parts.tsx';
+
+const text = editorStrings.kinds.handler;
+const MOST_SHOWN = 3;
+
+export const handlerCard: NodeCardLook<'handler'> = {
+  icon: 'handler',
+  Body({ data: { trigger } }) {
+    if (trigger.on !== 'says') return <CardLine>{text.triggers[trigger.on]}</CardLine>;
+    const shown = trigger.phrases.slice(0, MOST_SHOWN).map((phrase) => `“${phrase}”`);
+    const more = trigger.phrases.length - shown.length;
+    return (
+      <>
+        <CardLine>{shown.length === 0 ? text.nothingYet : text.saying(shown, more)}</CardLine>
+        {trigger.key === undefined ? null : <CardChips words={[text.key(trigger.key)]} />}
+      </>
+    );
+  },
+};

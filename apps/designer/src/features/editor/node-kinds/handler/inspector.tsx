@@ -1,0 +1,51 @@
+import type { NodeData } from '@aybiza/flow';
+import { Checkbox } from '../../../../components/checkbox.tsx';
+import { ChoiceField, KeyField, LinesField } from '../../inspector/fields.tsx';
+import { editorStrings } from '../../strings.ts';
+import type { InspectorProps } from '../inspector-props.ts';
+
+const text = editorStrings.kinds.handler;
+
+type Trigger = NodeData<'handler'>['trigger'];
+const TRIGGERS = ['says', 'silence', 'error', 'hangUp', 'timeLimit'] as const;
+
+export function HandlerInspector({ data, change }: InspectorProps<'handler'>) {
+  const { trigger } = data;
+  return (
+    <>
+      <ChoiceField
+        field="trigger"
+        label={text.on}
+        value={trigger.on}
+        options={TRIGGERS.map((on) => ({ value: on, label: text.triggers[on] }))}
+        onValue={(on) => change({ ...data, trigger: newTrigger(on) })}
+      />
+      {trigger.on === 'says' ? (
+        <>
+          <LinesField
+            field="trigger.phrases"
+            label={text.phrases}
+            hint={text.phrasesHint}
+            lines={trigger.phrases}
+            onLines={(phrases) => change({ ...data, trigger: { ...trigger, phrases: [...phrases] } }, 'phrases')}
+          />
+          <KeyField
+            field="trigger.key"
+            value={trigger.key}
+            onValue={(key) => change({ ...data, trigger: { ...trigger, key } })}
+          />
+        </>
+      ) : null}
+      <Checkbox
+        label={text.emergency}
+        hint={text.emergencyHint}
+        checked={data.emergency}
+        onChecked={(emergency) => change({ ...data, emergency })}
+      />
+    </>
+  );
+}
+
+function newTrigger(on: Trigger['on']): Trigger {
+  return on === 'says' ? { on, phrases: [] } : { on };
+}

@@ -1,0 +1,60 @@
+import { type FlowNode, flowNodeSchema, type NodeKind, nodeKinds } from '@aybiza/flow';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import { lookOf } from '../../flow-graph/index.ts';
+import { allKinds } from '../commands/index.ts';
+import { FieldScopeContext } from '../inspector/field-scope.ts';
+import { nodeCards } from './cards.ts';
+import { inspectorOf } from './inspectors.ts';
+
+function newNode(kind: NodeKind): FlowNode {
+  return flowNodeSchema.parse({ kind, data: nodeKinds[kind].defaults() });
+}
+
+const menu = flowNodeSchema.parse({
+  kind: 'menu',
+  data: { prompt: 'How can I help?', options: [{ id: 'book', label: 'Book an appointment', key: '1' }] },
+});
+
+describe('every node kind', () => {
+  it.each(allKinds())('%s has a form for a new step', (kind) => {
+    const node = newNode(kind);
+    const Inspector = inspectorOf<NodeKind>(node);
+    expect(renderToStaticMarkup(<Inspector data={node.data} change={() => true} />)).not.toBe('');
+  });
+
+  it.each(allKinds())('%s has a card that shows what is written on it', (kind) => {
+    const node = newNode(kind);
+    const { text, Body } = lookOf<NodeKind>(nodeCards, node);
+    if (text !== undefined) {
+      const written = text.write(node.data, 'Good morning.');
+      expect(text.read(written)).toBe('Good morning.');
+      expect(flowNodeSchema.safeParse({ ...node, data: written }).success).toBe(true);
+    }
+    if (Body !== undefined) expect(() => renderToStaticMarkup(<Body data={node.data} />)).not.toThrow();
+  });
+});
+
+describe('the form of a menu', () => {
+  it('says what is wrong beside the field that it is about', () => {
+    const Inspector = inspectorOf<NodeKind>(menu);
+    const scope = {
+      problemsAt: (field: string) =>
+        field === 'options.0.key' ? [{ severity: 'error' as const, message: 'Two options answer to key 1.' }] : [],
+      problemsWithin: () => [],
+      variables: [],
+      leave: () => undefined,
+      declare: () => false,
+    };
+    const html = renderToStaticMarkup(
+      <FieldScopeContext value={scope}>
+        <Inspector data={menu.data} change={() => true} />
+      </FieldScopeContext>,
+    );
+    const page = new DOMParser().parseFromString(html, 'text/html');
+    const key = page.querySelector('[data-field="options.0.key"]');
+    expect(key?.getAttribute('aria-invalid')).toBe('true');
+    const notes = page.getElementById(key?.getAttribute('aria-describedby') ?? '');
+    expect(notes?.textContent).toBe('Two options answer to key 1.');
+  });
+});

@@ -1,0 +1,104 @@
+import { type Flow, type NodeFamily, type NodeKind, nodeKinds } from '@aybiza/flow';
+import { type KeyboardEvent, useState } from 'react';
+import { Icon } from '../../../components/icons/icon.tsx';
+import { TextField } from '../../../components/text-field.tsx';
+import { lookOf } from '../../flow-graph/index.ts';
+import { KIND_MIME } from '../canvas/canvas.tsx';
+import { mayAdd } from '../commands/index.ts';
+import { nodeCards } from '../node-kinds/cards.ts';
+import { editorStrings } from '../strings.ts';
+import styles from './node-kind-list.module.css';
+
+const text = editorStrings.palette;
+const FAMILIES: readonly NodeFamily[] = ['talk', 'ask', 'think', 'do', 'call', 'note'];
+
+export interface NodeKindListProps {
+  flow: Flow;
+  kinds: readonly NodeKind[];
+  onChoose: (kind: NodeKind) => void;
+  /** Is the search focused at once, as in a menu? */
+  autoFocus?: boolean;
+  /** Shows what each kind is for, and lets it be dragged. */
+  rich?: boolean;
+}
+
+/** The node kinds by family, with a search: in the palette, and in the menu at the end of a wire. */
+export function NodeKindList({ flow, kinds, onChoose, autoFocus = false, rich = false }: NodeKindListProps) {
+  const [wanted, setWanted] = useState('');
+  const found = findKinds(kinds, wanted);
+  const choose = (kind: NodeKind | undefined) => {
+    if (kind !== undefined && mayAdd(flow, kind)) onChoose(kind);
+  };
+  const keys = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.key === 'Enter' && event.target instanceof HTMLInputElement) {
+      event.preventDefault();
+      choose(found[0]);
+    }
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    event.preventDefault();
+    const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('input, button:not(:disabled)')];
+    const current = stops.findIndex((stop) => stop.matches(':focus'));
+    stops.at((current + (event.key === 'ArrowDown' ? 1 : -1)) % stops.length)?.focus();
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: arrows between buttons, which work without them too
+    <div className={styles.list} onKeyDown={keys}>
+      <TextField
+        label={text.search}
+        hideLabel
+        placeholder={text.search}
+        type="search"
+        autoFocus={autoFocus}
+        value={wanted}
+        onValue={setWanted}
+      />
+      {found.length === 0 ? <p className={styles.nothing}>{text.nothing}</p> : null}
+      {FAMILIES.map((family) => {
+        const members = found.filter((kind) => nodeKinds[kind].family === family);
+        if (members.length === 0) return null;
+        return (
+          <section key={family} data-family={family} className={styles.family}>
+            <h3>{text.families[family]}</h3>
+            {members.map((kind) => (
+              <button
+                key={kind}
+                type="button"
+                className={styles.kind}
+                disabled={!mayAdd(flow, kind)}
+                draggable={rich}
+                onDragStart={(event) => {
+                  event.dataTransfer.setData(KIND_MIME, kind);
+                  event.dataTransfer.effectAllowed = 'copy';
+                }}
+                onClick={() => choose(kind)}
+              >
+                <span className={styles.icon}>
+                  <Icon name={lookOf(nodeCards, { kind }).icon} size={13} />
+                </span>
+                <span>
+                  <b>{nodeKinds[kind].title}</b>
+                  {rich ? <small>{mayAdd(flow, kind) ? nodeKinds[kind].help : text.once}</small> : null}
+                </span>
+              </button>
+            ))}
+          </section>
+        );
+      })}
+    </div>
+  );
+}
+
+/** The kinds that a search means, best first: named so, then named like it, then about it. */
+export function findKinds(kinds: readonly NodeKind[], wanted: string): readonly NodeKind[] {
+  const words = wanted.trim().toLowerCase();
+  const rank = (kind: NodeKind) => {
+    const { title, help } = nodeKinds[kind];
+    if (title.toLowerCase().startsWith(words)) return 0;
+    if (title.toLowerCase().includes(words)) return 1;
+    return help.toLowerCase().includes(words) ? 2 : 3;
+  };
+  const family = (kind: NodeKind) => FAMILIES.indexOf(nodeKinds[kind].family);
+  return kinds
+    .filter((kind) => rank(kind) < 3)
+    .toSorted((left, right) => rank(left) - rank(right) || family(left) - family(right));
+}

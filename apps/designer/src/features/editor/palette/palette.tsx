@@ -1,0 +1,25 @@
+import type { NodeKind } from '@aybiza/flow';
+import { addStep } from '../actions.ts';
+import { allKinds } from '../commands/index.ts';
+import { useEditor, useEditorState } from '../editor-context.tsx';
+import styles from '../panels/panels.module.css';
+import { editorStrings } from '../strings.ts';
+import { freePlace } from './free-place.ts';
+import { NodeKindList } from './node-kind-list.tsx';
+
+/** All kinds of steps, to be dragged onto the canvas or clicked. */
+export function Palette() {
+  const editor = useEditor();
+  const flow = useEditorState((state) => state.flow);
+  const choose = (kind: NodeKind) => {
+    const middle = editor.graph.current?.middle() ?? { x: 0, y: 0 };
+    const id = addStep(editor, kind, { position: freePlace(flow, { x: middle.x - 116, y: middle.y - 60 }) });
+    if (id !== undefined) editor.graph.current?.show(id, { onlyIfHidden: true });
+  };
+  return (
+    <>
+      <p className={styles.hint}>{editorStrings.palette.hint}</p>
+      <NodeKindList flow={flow} kinds={allKinds()} rich onChoose={choose} />
+    </>
+  );
+}

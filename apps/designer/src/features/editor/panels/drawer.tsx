@@ -1,0 +1,82 @@
+import type { ComponentType } from 'react';
+import { IconButton } from '../../../components/icon-button.tsx';
+import { Icon } from '../../../components/icons/icon.tsx';
+import type { IconName } from '../../../components/icons/icon-paths.ts';
+import { useEditor, useEditorState } from '../editor-context.tsx';
+import type { Drawer as DrawerName } from '../editor-view.ts';
+import { Palette } from '../palette/palette.tsx';
+import { editorStrings } from '../strings.ts';
+import styles from './drawer.module.css';
+import { FindPanel } from './find-panel.tsx';
+import { SettingsPanel } from './settings-panel.tsx';
+import { VariablesPanel } from './variables-panel.tsx';
+
+const text = editorStrings.rail;
+
+const DRAWERS: {
+  readonly [Name in DrawerName]: { icon: IconName; label: string; title: string; Content: ComponentType };
+} = {
+  add: { icon: 'add', label: text.add, title: editorStrings.palette.title, Content: Palette },
+  find: { icon: 'search', label: text.find, title: editorStrings.find.title, Content: FindPanel },
+  variables: { icon: 'variable', label: text.variables, title: editorStrings.variables.title, Content: VariablesPanel },
+  settings: { icon: 'settings', label: text.settings, title: editorStrings.settings.title, Content: SettingsPanel },
+};
+
+const ORDER = ['add', 'find', 'variables', 'settings'] as const;
+
+/** The row of tools on the left. */
+export function Rail() {
+  const { actions } = useEditor().store;
+  const open = useEditorState((state) => state.view.drawer);
+  return (
+    <nav className={styles.rail} aria-label={text.label}>
+      {ORDER.map((name) => (
+        <button
+          key={name}
+          type="button"
+          aria-pressed={open === name}
+          onClick={() => actions.look({ drawer: open === name ? null : name })}
+        >
+          <Icon name={DRAWERS[name].icon} />
+          {DRAWERS[name].label}
+        </button>
+      ))}
+      <span className={styles.space} />
+      <button type="button" onClick={() => actions.look({ overlay: 'help' })}>
+        <Icon name="help" />
+        {text.help}
+      </button>
+    </nav>
+  );
+}
+
+/** What the chosen tool opens, between the row of tools and the canvas. */
+export function Drawer() {
+  const { actions } = useEditor().store;
+  const open = useEditorState((state) => state.view.drawer);
+  if (open === null) return null;
+  const { title, Content } = DRAWERS[open];
+  return (
+    <section
+      className={styles.drawer}
+      aria-label={title}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') actions.look({ drawer: null });
+      }}
+    >
+      <header>
+        <h2>{title}</h2>
+        <IconButton
+          icon="close"
+          size="small"
+          side="left"
+          label={editorStrings.close}
+          onClick={() => actions.look({ drawer: null })}
+        />
+      </header>
+      <div className={styles.content}>
+        <Content />
+      </div>
+    </section>
+  );
+}

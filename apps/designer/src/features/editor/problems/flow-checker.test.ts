@@ -1,0 +1,50 @@
+import { type Flow, flowSchema, type Problem } from '@aybiza/flow';
+import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
+import { describe, expect, it } from 'vitest';
+import { createFlowChecker } from './flow-checker.ts';
+import { countProblems, problemsByNode } from './problem-index.ts';
+
+const flowWith = (nodes: unknown): Flow => flowSchema.parse({ schemaVersion: 1, name: 'Test', nodes });
+
+describe('createFlowChecker', () => {
+  it('checks the newest flow after a pause, on the page when there is no worker', async () => {
+    const clock = fakeClock();
+    const found: string[][] = [];
+    const checker = createFlowChecker({
+      clock,
+      onProblems: (_flow, problems) => found.push(problems.map(({ code }) => code)),
+    });
+    checker.check(flowWith({}));
+    checker.check(flowWith({ start: { kind: 'start', data: {} } }));
+    clock.advance(1_000);
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    expect(found).toHaveLength(1);
+    expect(found[0]).toContain('OPEN_PORT');
+    expect(found[0]).not.toContain('NO_START');
+  });
+
+  it('says nothing about a flow after it was stopped', async () => {
+    const clock = fakeClock();
+    let answers = 0;
+    const checker = createFlowChecker({ clock, onProblems: () => (answers += 1) });
+    checker.check(flowWith({}));
+    clock.advance(1_000);
+    checker.stop();
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    expect(answers).toBe(0);
+  });
+});
+
+describe('problemsByNode', () => {
+  it('counts errors and warnings of each node and leaves out what is about the whole flow', () => {
+    const problem = (severity: Problem['severity'], node?: string): Problem => ({
+      code: 'OPEN_PORT',
+      severity,
+      message: '',
+      place: node === undefined ? {} : { node },
+    });
+    const problems = [problem('error', 'a'), problem('warning', 'a'), problem('error')];
+    expect([...problemsByNode(problems)]).toEqual([['a', { errors: 1, warnings: 1 }]]);
+    expect(countProblems(problems)).toEqual({ errors: 2, warnings: 1 });
+  });
+});

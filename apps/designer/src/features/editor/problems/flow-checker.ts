@@ -1,0 +1,73 @@
+import { type Flow, type Problem, validateFlow } from '@aybiza/flow';
+import { type Clock, systemClock } from '@aybiza/foundation/clock';
+import { checkReplySchema } from './check-request.ts';
+
+/** Checks flows away from the drawing thread. */
+export interface FlowChecker {
+  /** The newest flow; older ones that were not checked yet are passed over. */
+  check(flow: Flow): void;
+  stop(): void;
+}
+
+export interface FlowCheckerOptions {
+  onProblems(flow: Flow, problems: readonly Problem[]): void;
+  /** Makes the worker; undefined where there is none. */
+  startWorker?: () => Worker | undefined;
+  clock?: Clock;
+}
+
+/** Longer than between two keys, shorter than a glance at the card. */
+const QUIET_MS = 180;
+/** A worker that has not answered by then is given up, and the page checks by itself. */
+const WORKER_PATIENCE_MS = 5_000;
+
+/** Waits for a pause in the typing, then checks: in a worker, or on the page while it is idle. */
+export function createFlowChecker({ onProblems, startWorker, clock = systemClock() }: FlowCheckerOptions): FlowChecker {
+  let worker = startWorker?.();
+  let seq = 0;
+  let latest: Flow | undefined;
+  let cancelQuiet = () => {};
+  let cancelPatience = () => {};
+
+  const answer = (flow: Flow, problems: readonly Problem[]) => {
+    if (flow === latest) onProblems(flow, problems);
+  };
+  const checkHere = (flow: Flow) => whenIdle(() => answer(flow, validateFlow(flow)));
+  const giveUpWorker = () => {
+    worker?.terminate();
+    worker = undefined;
+    if (latest !== undefined) checkHere(latest);
+  };
+  worker?.addEventListener('message', (event: MessageEvent<unknown>) => {
+    const reply = checkReplySchema.safeParse(event.data);
+    if (!reply.success || reply.data.seq !== seq || latest === undefined) return;
+    cancelPatience();
+    answer(latest, reply.data.problems);
+  });
+  worker?.addEventListener('error', giveUpWorker);
+  const send = (flow: Flow) => {
+    if (worker === undefined) return checkHere(flow);
+    seq += 1;
+    worker.postMessage({ seq, flow });
+    cancelPatience();
+    cancelPatience = clock.after(WORKER_PATIENCE_MS, giveUpWorker);
+  };
+  return {
+    check(flow) {
+      latest = flow;
+      cancelQuiet();
+      cancelQuiet = clock.after(QUIET_MS, () => send(flow));
+    },
+    stop() {
+      latest = undefined;
+      cancelQuiet();
+      cancelPatience();
+      worker?.terminate();
+    },
+  };
+}
+
+function whenIdle(run: () => void): void {
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(run, { timeout: 500 });
+  else queueMicrotask(run);
+}

@@ -1,0 +1,44 @@
+import { BaseEdge, type EdgeProps, getBezierPath } from '@xyflow/react';
+import { memo, useContext } from 'react';
+import { classNames } from '../../components/class-names.ts';
+import styles from './edge-line.module.css';
+import { CardActionsContext } from './node-cards.ts';
+import { graphStrings } from './strings.ts';
+import type { GraphEdge } from './to-graph.ts';
+
+/** A wire, with a `+` in its middle while the pointer is on it. */
+export const EdgeLine = memo(function EdgeLine(props: EdgeProps<GraphEdge>) {
+  const { id, sourceX, sourceY, sourcePosition, targetX, targetY, targetPosition, selected, data } = props;
+  const actions = useContext(CardActionsContext);
+  const [path, middleX, middleY] = getBezierPath({
+    sourceX,
+    sourceY,
+    sourcePosition,
+    targetX,
+    targetY,
+    targetPosition,
+  });
+  return (
+    <g className={classNames(styles.line, data?.visited && styles.visited, selected && styles.selected)}>
+      <BaseEdge path={path} interactionWidth={22} />
+      {actions.readOnly ? null : (
+        // biome-ignore lint/a11y/useSemanticElements: SVG has no button
+        <g
+          role="button"
+          aria-label={graphStrings.insert}
+          className={styles.insert}
+          transform={`translate(${middleX} ${middleY})`}
+          onPointerDown={(event) => event.stopPropagation()}
+          onClick={(event) => {
+            event.stopPropagation();
+            actions.onInsert(id, { x: event.clientX, y: event.clientY });
+          }}
+        >
+          <circle r={16} className={styles.reach} />
+          <circle r={9} />
+          <path d="M-4 0h8M0 -4v8" />
+        </g>
+      )}
+    </g>
+  );
+});

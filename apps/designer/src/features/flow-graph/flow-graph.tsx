@@ -1,0 +1,234 @@
+import '@xyflow/react/dist/base.css';
+import { definitionOf, type Edge, type Flow } from '@aybiza/flow';
+import {
+  Background,
+  type Connection,
+  type EdgeChange,
+  type FinalConnectionState,
+  MiniMap,
+  type NodeChange,
+  Panel,
+  ReactFlow,
+  ReactFlowProvider,
+  useReactFlow,
+  useStore,
+} from '@xyflow/react';
+import { type ReactNode, type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import { IconButton } from '../../components/icon-button.tsx';
+import { EdgeLine } from './edge-line.tsx';
+import styles from './flow-graph.module.css';
+import { type Positions, toEdgeEnds, toMoves, toSelection } from './from-graph.ts';
+import {
+  connectionTo,
+  createGraphHandle,
+  FARTHEST_ZOOM,
+  type FlowGraphHandle,
+  firstViewport,
+  nodeAt,
+  type Point,
+} from './graph-handle.ts';
+import { type GraphLayers, type GraphSelection, NO_SELECTION } from './graph-layers.ts';
+import { NodeCard } from './node-card.tsx';
+import { type CardActions, CardActionsContext, CardsContext, type NodeCards } from './node-cards.ts';
+import { graphStrings } from './strings.ts';
+import type { GraphEdge, GraphNode } from './to-graph.ts';
+import { useGraph } from './use-graph.ts';
+
+/** A wire that was let go over empty canvas. */
+export interface LooseWire {
+  readonly from: Edge['from'];
+  readonly screen: Point;
+  readonly canvas: Point;
+}
+
+/** What people do to the drawing. Nothing here changes it: whoever uses it decides. */
+export interface FlowGraphCallbacks extends Omit<CardActions, 'readOnly'> {
+  onSelect(selection: GraphSelection): void;
+  onMove(positions: Positions): void;
+  onConnect(edge: Edge, replaces?: string): void;
+  onLooseWire(wire: LooseWire): void;
+  onZoom?(zoom: number): void;
+}
+
+export interface FlowGraphProps {
+  flow: Flow;
+  cards: NodeCards;
+  layers?: GraphLayers;
+  /** Without callbacks the drawing can be looked at and walked through, nothing else. */
+  callbacks?: FlowGraphCallbacks;
+  onSelect?: (selection: GraphSelection) => void;
+  /** The node the camera keeps in sight. */
+  follow?: string | null;
+  ref?: Ref<FlowGraphHandle>;
+  children?: ReactNode;
+}
+
+const NODE_TYPES = { card: NodeCard };
+const EDGE_TYPES = { line: EdgeLine };
+/** Below this zoom text cannot be read: only titles are drawn. */
+const FAR_ZOOM = 0.45;
+
+/** Draws a flow with layers over it. The only room that knows React Flow. */
+export function FlowGraph(props: FlowGraphProps) {
+  return (
+    <ReactFlowProvider>
+      <Drawing {...props} />
+    </ReactFlowProvider>
+  );
+}
+
+const NO_LAYERS: GraphLayers = {};
+
+function Drawing({ flow, cards, layers = NO_LAYERS, callbacks, onSelect, follow, ref, children }: FlowGraphProps) {
+  const frame = useRef<HTMLDivElement>(null);
+  const instance = useReactFlow<GraphNode, GraphEdge>();
+  const handle = useMemo(() => createGraphHandle(instance, () => frame.current), [instance]);
+  useImperativeHandle(ref, () => handle, [handle]);
+  const [start] = useState(() => firstViewport(flow));
+  const { graph, applyChanges } = useGraph(flow, layers);
+  const far = useStore((state) => state.transform[2] < FAR_ZOOM);
+  const readOnly = callbacks === undefined;
+  const actions = useCardActions(callbacks);
+  // The camera: it follows the caller.
+  useEffect(() => {
+    if (follow != null) handle.show(follow, { onlyIfHidden: true });
+  }, [follow, handle]);
+  const select = callbacks?.onSelect ?? onSelect;
+  const selection = layers.selection ?? NO_SELECTION;
+  const changeSelection = (changes: Parameters<typeof toSelection>[1]) => {
+    const next = toSelection(selection, changes);
+    if (next !== selection) select?.(next);
+  };
+  const onNodesChange = (changes: NodeChange<GraphNode>[]) => {
+    applyChanges(changes);
+    changeSelection({ nodes: changes });
+    const moves = toMoves(changes);
+    if (Object.keys(moves).length > 0) callbacks?.onMove(moves);
+  };
+  return (
+    <CardsContext value={cards}>
+      <CardActionsContext value={actions}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the canvas takes keys: arrows walk, Delete removes */}
+        <section ref={frame} className={styles.frame} data-far={far} aria-label={graphStrings.canvas} tabIndex={0}>
+          <ReactFlow<GraphNode, GraphEdge>
+            nodes={graph.nodes}
+            edges={graph.edges}
+            nodeTypes={NODE_TYPES}
+            edgeTypes={EDGE_TYPES}
+            onNodesChange={onNodesChange}
+            onEdgesChange={(changes: EdgeChange<GraphEdge>[]) => changeSelection({ edges: changes })}
+            {...wiring(flow, callbacks, handle)}
+            onMove={(_event, { zoom }) => callbacks?.onZoom?.(zoom)}
+            nodesDraggable={!readOnly}
+            nodesConnectable={!readOnly}
+            edgesReconnectable={!readOnly}
+            elementsSelectable
+            onlyRenderVisibleElements
+            disableKeyboardA11y
+            nodesFocusable={false}
+            edgesFocusable={false}
+            deleteKeyCode={null}
+            selectionKeyCode="Shift"
+            multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
+            panOnScroll
+            zoomOnDoubleClick={false}
+            minZoom={FARTHEST_ZOOM}
+            maxZoom={2}
+            nodeDragThreshold={2}
+            connectionRadius={28}
+            defaultViewport={start}
+          >
+            <Background gap={22} size={1.4} color="var(--dot)" />
+            <MiniMap<GraphNode>
+              className={styles.minimap}
+              ariaLabel={graphStrings.minimap}
+              pannable
+              zoomable
+              nodeColor={({ data, selected }) => minimapColour(data.visit !== 'none' || selected === true)}
+              nodeBorderRadius={8}
+              maskColor="var(--minimap-mask)"
+            />
+            <Panel position="bottom-left" className={styles.zoom}>
+              <IconButton icon="add" side="right" label={graphStrings.zoomIn} onClick={() => handle.zoomBy('in')} />
+              <IconButton
+                icon="remove"
+                side="right"
+                label={graphStrings.zoomOut}
+                onClick={() => handle.zoomBy('out')}
+              />
+              <IconButton icon="fit" side="right" label={graphStrings.fit} keys="Shift+1" onClick={handle.fit} />
+            </Panel>
+            {children}
+          </ReactFlow>
+          <ChosenName nodes={graph.nodes} />
+        </section>
+      </CardActionsContext>
+    </CardsContext>
+  );
+}
+
+/** The canvas is one stop for the keyboard: what the arrows choose on it is read out. */
+function ChosenName({ nodes }: { nodes: readonly GraphNode[] }) {
+  const chosen = nodes.filter((node) => node.selected);
+  return (
+    <p className={styles.chosen} aria-live="polite">
+      {chosen.length === 1 ? chosen[0]?.ariaLabel : null}
+    </p>
+  );
+}
+
+function minimapColour(lit: boolean): string {
+  return lit ? 'var(--accent)' : 'var(--minimap-node)';
+}
+
+/** Always the same object, whatever the callbacks of this moment are: cards stay memoised. */
+function useCardActions(callbacks: FlowGraphCallbacks | undefined): CardActions {
+  const latest = useRef(callbacks);
+  // React: what a card calls must be what was drawn last.
+  useEffect(() => {
+    latest.current = callbacks;
+  });
+  const readOnly = callbacks === undefined;
+  return useMemo(
+    () => ({
+      readOnly,
+      onEdit: (editing) => latest.current?.onEdit(editing),
+      onText: (node, written) => latest.current?.onText(node, written),
+      onName: (node, name) => latest.current?.onName(node, name),
+      onInsert: (edge, screen) => latest.current?.onInsert(edge, screen),
+    }),
+    [readOnly],
+  );
+}
+
+/** What drawing, redrawing and dropping a wire does. */
+function wiring(flow: Flow, callbacks: FlowGraphCallbacks | undefined, handle: FlowGraphHandle) {
+  if (callbacks === undefined) return {};
+  const mayEnter = (node: string) => {
+    const target = flow.nodes[node];
+    return target !== undefined && definitionOf(target).hasInput;
+  };
+  const connect = (connection: Connection | GraphEdge, replaces?: string) => {
+    const edge = toEdgeEnds(connection);
+    if (edge !== undefined) callbacks.onConnect(edge, replaces);
+  };
+  return {
+    isValidConnection: (connection: Connection | GraphEdge) => mayEnter(connection.target),
+    onConnect: (connection: Connection) => connect(connection),
+    onReconnect: (old: GraphEdge, connection: Connection) => connect(connection, old.id),
+    onConnectEnd(event: MouseEvent | TouchEvent, state: FinalConnectionState) {
+      const port = state.fromHandle?.id;
+      if (state.isValid === true || state.fromNode === null || port == null) return;
+      const screen = pointOf(event);
+      const from = { node: state.fromNode.id, port };
+      const node = nodeAt(screen);
+      if (node === undefined) callbacks.onLooseWire({ from, screen, canvas: handle.toCanvas(screen) });
+      else if (node !== from.node && mayEnter(node)) connect(connectionTo(from, node));
+    },
+  };
+}
+
+function pointOf(event: MouseEvent | TouchEvent): Point {
+  const touch = 'changedTouches' in event ? event.changedTouches[0] : event;
+  return { x: touch?.clientX ?? 0, y: touch?.clientY ?? 0 };
+}

@@ -1,0 +1,99 @@
+import type { Flow } from '@aybiza/flow';
+import type { useReactFlow } from '@xyflow/react';
+import { type GraphEdge, type GraphNode, INPUT_HANDLE } from './to-graph.ts';
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** What others may ask of the drawing: where to look, and where things are. */
+export interface FlowGraphHandle {
+  /** Shows everything. */
+  fit(): void;
+  zoomBy(direction: 'in' | 'out'): void;
+  /** Brings a node into the middle; `onlyIfHidden` leaves the camera alone while the node is in sight. */
+  show(node: string, options?: { onlyIfHidden?: boolean }): void;
+  /** A point of the screen as a point of the canvas. */
+  toCanvas(screen: Point): Point;
+  /** The middle of what is in sight, on the canvas. */
+  middle(): Point;
+  focus(): void;
+}
+
+type Instance = ReturnType<typeof useReactFlow<GraphNode, GraphEdge>>;
+
+const MOVE_MS = 300;
+/** Far enough for a thousand steps on one screen. */
+export const FARTHEST_ZOOM = 0.08;
+const NEAR_ZOOM = 0.8;
+const FIT = { padding: 0.12, maxZoom: 1, minZoom: FARTHEST_ZOOM } as const;
+
+function travelMs(): number {
+  return window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : MOVE_MS;
+}
+
+/** Ties the handle to React Flow's camera and to the element it draws into. */
+export function createGraphHandle(instance: Instance, frame: () => HTMLElement | null): FlowGraphHandle {
+  const box = () => frame()?.getBoundingClientRect() ?? new DOMRect();
+  const middle = () => {
+    const { x, y, width, height } = box();
+    return instance.screenToFlowPosition({ x: x + width / 2, y: y + height / 2 });
+  };
+  return {
+    fit: () => void instance.fitView({ ...FIT, duration: travelMs() }),
+    zoomBy: (direction) =>
+      void (direction === 'in'
+        ? instance.zoomIn({ duration: travelMs() })
+        : instance.zoomOut({ duration: travelMs() })),
+    show(node, { onlyIfHidden = false } = {}) {
+      const found = instance.getNode(node);
+      if (found === undefined) return;
+      const { x, y } = found.position;
+      const { width = 232, height = 120 } = found.measured ?? {};
+      if (onlyIfHidden && isInSight(instance, { x, y, width, height }, box())) return;
+      const zoom = Math.max(instance.getZoom(), NEAR_ZOOM);
+      void instance.setCenter(x + width / 2, y + height / 2, { zoom, duration: travelMs() });
+    },
+    toCanvas: (screen) => instance.screenToFlowPosition(screen),
+    middle,
+    focus: () => frame()?.focus(),
+  };
+}
+
+interface Box extends Point {
+  readonly width: number;
+  readonly height: number;
+}
+
+function isInSight(instance: Instance, node: Box, frame: DOMRect): boolean {
+  const topLeft = instance.flowToScreenPosition({ x: node.x, y: node.y });
+  const bottomRight = instance.flowToScreenPosition({ x: node.x + node.width, y: node.y + node.height });
+  return (
+    topLeft.x >= frame.left && topLeft.y >= frame.top && bottomRight.x <= frame.right && bottomRight.y <= frame.bottom
+  );
+}
+
+/** The node under a point of the screen, so that a wire may be dropped anywhere on a card and not only on its handle. */
+export function nodeAt(screen: Point): string | undefined {
+  const card = document.elementFromPoint(screen.x, screen.y)?.closest<HTMLElement>('.react-flow__node');
+  return card?.dataset.id;
+}
+
+/** The wire that a drop on a card makes. */
+export function connectionTo(from: { node: string; port: string }, node: string) {
+  return { source: from.node, sourceHandle: from.port, target: node, targetHandle: INPUT_HANDLE };
+}
+
+/** The first look: at the start and what stands right above it, near enough to read. */
+export function firstViewport(flow: Flow): { x: number; y: number; zoom: number } {
+  const nodes = Object.values(flow.nodes);
+  const { x, y } = (nodes.find((node) => node.kind === 'start') ?? nodes[0])?.position ?? { x: 0, y: 0 };
+  const above = nodes
+    .map(({ position }) => position)
+    .filter((place) => Math.abs(place.x - x) < 400 && y - place.y < 300);
+  const top = Math.min(y, ...above.map((place) => place.y));
+  return { x: FIRST_MARGIN - x * NEAR_ZOOM, y: FIRST_MARGIN - top * NEAR_ZOOM, zoom: NEAR_ZOOM };
+}
+
+const FIRST_MARGIN = 56;

@@ -1,0 +1,35 @@
+/** What is chosen, by id. */
+export interface GraphSelection {
+  readonly nodes: readonly string[];
+  readonly edges: readonly string[];
+}
+
+/** How much is wrong with one node. */
+export interface ProblemCount {
+  readonly errors: number;
+  readonly warnings: number;
+}
+
+/** The way a call took: what is lit. */
+export interface PathLayer {
+  readonly nodes: ReadonlySet<string>;
+  readonly edges: ReadonlySet<string>;
+  /** Where the caller is now; null before and after the call. */
+  readonly current: string | null;
+}
+
+/** What is being written on a card. */
+export interface CardEditing {
+  readonly node: string;
+  readonly what: 'text' | 'name';
+}
+
+/** Sheets laid over the drawing. The drawing itself knows nothing of calls, problems or people. */
+export interface GraphLayers {
+  readonly selection?: GraphSelection | undefined;
+  readonly problems?: ReadonlyMap<string, ProblemCount> | undefined;
+  readonly path?: PathLayer | undefined;
+  readonly editing?: CardEditing | null | undefined;
+}
+
+export const NO_SELECTION: GraphSelection = { nodes: [], edges: [] };

@@ -1,0 +1,147 @@
+import { definitionOf, type FlowNode, type NodeKind } from '@aybiza/flow';
+import { Handle, type NodeProps, Position, useUpdateNodeInternals } from '@xyflow/react';
+import { memo, useContext, useEffect } from 'react';
+import { classNames } from '../../components/class-names.ts';
+import { Icon } from '../../components/icons/icon.tsx';
+import { CardEditor } from './card-editor.tsx';
+import styles from './node-card.module.css';
+import { CardActionsContext, lookOf, type NodeCardLook, useNodeCards } from './node-cards.ts';
+import { graphStrings } from './strings.ts';
+import { TemplateText } from './template-text.tsx';
+import { type CardData, type GraphNode, INPUT_HANDLE, type PortView, titleOf } from './to-graph.ts';
+import { withData } from './with-data.ts';
+
+/** One step on the canvas: title, text, ports. Drawn again only when its data is another object. */
+export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps<GraphNode>) {
+  const { node, ports, visit, problems } = data;
+  const cards = useNodeCards();
+  const definition = definitionOf<NodeKind>(node);
+  const look = lookOf<NodeKind>(cards, node);
+  const updateInternals = useUpdateNodeInternals();
+  const portKey = ports.map((port) => port.id).join(' ');
+  // React Flow: it has to measure again where the handles are when ports come, go or change places.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: portKey stands for the ports
+  useEffect(() => {
+    updateInternals(id);
+  }, [id, portKey, updateInternals]);
+  const frame = classNames(
+    styles.card,
+    node.kind === 'comment' && styles.comment,
+    selected && styles.selected,
+    visit !== 'none' && styles.visited,
+    visit === 'current' && styles.current,
+  );
+  return (
+    <article className={frame} data-family={definition.family}>
+      {definition.hasInput ? (
+        <Handle id={INPUT_HANDLE} type="target" position={Position.Left} className={styles.input} />
+      ) : null}
+      {visit === 'current' ? <span className={styles.here}>{graphStrings.here}</span> : null}
+      {problems === undefined ? null : (
+        <span
+          className={classNames(styles.problems, problems.errors > 0 && styles.errors)}
+          title={graphStrings.problems(problems)}
+        >
+          {problems.errors + problems.warnings}
+        </span>
+      )}
+      <CardTitle id={id} data={data} icon={look.icon} />
+      <CardText id={id} data={data} look={look} />
+      {look.Body === undefined ? null : <look.Body data={node.data} />}
+      {ports.length === 0 ? null : (
+        <ul className={styles.ports}>
+          {ports.map((port) => (
+            <CardPort key={port.id} port={port} sign={look.portSign?.(node.data, port.id)} />
+          ))}
+        </ul>
+      )}
+    </article>
+  );
+});
+
+function CardTitle({ id, data, icon }: { id: string; data: CardData; icon: NodeCardLook<NodeKind>['icon'] }) {
+  const actions = useContext(CardActionsContext);
+  const { node, editing } = data;
+  const kind = definitionOf(node).title;
+  const title = titleOf(node);
+  return (
+    <header className={styles.title}>
+      <span className={styles.icon}>
+        <Icon name={icon} size={12} />
+      </span>
+      {editing === 'name' ? (
+        <CardEditor
+          label={graphStrings.cardName}
+          text={node.label}
+          placeholder={kind}
+          lines="one"
+          onText={(name) => actions.onName(id, name)}
+          onDone={() => actions.onEdit(null)}
+        />
+      ) : (
+        <>
+          <h3
+            onDoubleClick={(event) => {
+              event.stopPropagation();
+              if (!actions.readOnly) actions.onEdit({ node: id, what: 'name' });
+            }}
+          >
+            {title}
+          </h3>
+          {title === kind ? null : <span className={styles.kind}>{kind}</span>}
+        </>
+      )}
+    </header>
+  );
+}
+
+function CardText({ id, data, look }: { id: string; data: CardData; look: NodeCardLook<NodeKind> }) {
+  const actions = useContext(CardActionsContext);
+  const { node, editing } = data;
+  if (look.text === undefined) return null;
+  const { read, write, placeholder } = look.text;
+  const text = read(node.data);
+  if (editing === 'text') {
+    const withText = (written: string): FlowNode => withData(node, write(node.data, written));
+    return (
+      <CardEditor
+        label={graphStrings.cardText}
+        text={text}
+        placeholder={placeholder}
+        lines="many"
+        onText={(written) => actions.onText(id, withText(written))}
+        onDone={() => actions.onEdit(null)}
+      />
+    );
+  }
+  return (
+    <p
+      className={classNames(styles.text, text === '' && styles.placeholder)}
+      onDoubleClick={(event) => {
+        event.stopPropagation();
+        if (!actions.readOnly) actions.onEdit({ node: id, what: 'text' });
+      }}
+    >
+      {text === '' ? placeholder : <TemplateText text={text} />}
+    </p>
+  );
+}
+
+function CardPort({ port, sign }: { port: PortView; sign: string | undefined }) {
+  const open = !port.wired;
+  const name = classNames(styles.port, open && styles.open, open && port.fallback === 'mustBeWired' && styles.missing);
+  return (
+    <li className={name}>
+      <span className={styles.portLabel}>{port.label}</span>
+      {sign === undefined ? null : <kbd>{sign}</kbd>}
+      <Handle
+        id={port.id}
+        type="source"
+        position={Position.Right}
+        isConnectableEnd={false}
+        className={styles.output}
+        title={graphStrings.port(port.label, port.wired)}
+      />
+    </li>
+  );
+}

@@ -1,0 +1,26 @@
+import type { ProblemCount } from './graph-layers.ts';
+
+/** Every word that the drawing itself says. */
+export const graphStrings = {
+  canvas: 'Flow',
+  nodeName(title: string, kind: string, problems: ProblemCount | undefined): string {
+    const found = problems === undefined ? '' : `, ${graphStrings.problems(problems)}`;
+    return title === kind ? `${kind}${found}` : `${title}, ${kind}${found}`;
+  },
+  problems({ errors, warnings }: ProblemCount): string {
+    const parts = [
+      errors === 0 ? '' : errors === 1 ? '1 error' : `${errors} errors`,
+      warnings === 0 ? '' : warnings === 1 ? '1 warning' : `${warnings} warnings`,
+    ];
+    return parts.filter((part) => part !== '').join(', ');
+  },
+  port: (label: string, wired: boolean) => (wired ? `${label}: wired` : `${label}: leads nowhere yet`),
+  insert: 'Add a step on this wire',
+  here: 'The caller is here',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  fit: 'Show everything',
+  minimap: 'Overview',
+  cardText: 'Text on the card',
+  cardName: 'Name of the step',
+} as const;

@@ -1,0 +1,79 @@
+import { type Flow, parseFlow } from '@aybiza/flow';
+import dental from '@aybiza/flow/templates/dental-practice.json' with { type: 'json' };
+import { describe, expect, it } from 'vitest';
+import { toGraph } from './to-graph.ts';
+
+function demo(): Flow {
+  const parsed = parseFlow(dental);
+  if (!parsed.ok) throw new Error(parsed.error.message);
+  return parsed.value;
+}
+
+const card = (graph: ReturnType<typeof toGraph>, id: string) => {
+  const found = graph.nodes.find((node) => node.id === id);
+  if (found === undefined) throw new Error(`no card ${id}`);
+  return found;
+};
+
+describe('toGraph', () => {
+  it('draws every node and every wire, each at its port', () => {
+    const flow = demo();
+    const graph = toGraph(flow, {});
+    expect(graph.nodes).toHaveLength(Object.keys(flow.nodes).length);
+    expect(graph.edges.find(({ id }) => id === 'start-next')).toMatchObject({
+      source: 'start',
+      sourceHandle: 'next',
+      target: 'need',
+    });
+  });
+
+  it('tells wired ports from open ones', () => {
+    const ports = card(toGraph(demo(), {}), 'need').data.ports;
+    expect(ports.find(({ id }) => id === 'option.book')?.wired).toBe(true);
+    expect(ports.find(({ id }) => id === 'noInput')?.wired).toBe(false);
+  });
+
+  it('leaves out wires to nodes that are gone, instead of failing', () => {
+    const flow = demo();
+    const { need: _need, ...nodes } = flow.nodes;
+    const graph = toGraph({ ...flow, nodes }, {});
+    expect(graph.edges.some(({ source, target }) => source === 'need' || target === 'need')).toBe(false);
+  });
+
+  it('keeps the objects of whatever did not change', () => {
+    const flow = demo();
+    const before = toGraph(flow, {});
+    const hours = flow.nodes.hours;
+    if (hours === undefined) throw new Error('the demo flow has opening hours');
+    const nodes = { ...flow.nodes, hours: { ...hours, label: 'When we are open' } };
+    const after = toGraph({ ...flow, nodes }, {}, before);
+    const redrawn = after.nodes.filter((node, index) => node !== before.nodes[index]).map(({ id }) => id);
+    expect(redrawn).toEqual(['hours']);
+    expect(after.edges.every((edge, index) => edge === before.edges[index])).toBe(true);
+  });
+
+  it('keeps what was measured, and the place of what is being dragged', () => {
+    const flow = demo();
+    const before = toGraph(flow, {});
+    const measured = { width: 232, height: 99 };
+    const dragged = before.nodes.map((node) => ({ ...node, measured, dragging: true, position: { x: 1, y: 2 } }));
+    const after = toGraph(flow, { selection: { nodes: ['need'], edges: [] } }, { ...before, nodes: dragged });
+    expect(card(after, 'need')).toMatchObject({ measured, position: { x: 1, y: 2 }, selected: true });
+  });
+
+  it('lights the way of a call and says where the caller is', () => {
+    const path = { nodes: new Set(['start', 'need']), edges: new Set(['start-next']), current: 'need' };
+    const graph = toGraph(demo(), { path });
+    expect([card(graph, 'start').data.visit, card(graph, 'need').data.visit, card(graph, 'hours').data.visit]).toEqual([
+      'visited',
+      'current',
+      'none',
+    ]);
+    expect(graph.edges.filter(({ data }) => data?.visited).map(({ id }) => id)).toEqual(['start-next']);
+  });
+
+  it('names a card for people who hear it', () => {
+    const problems = new Map([['need', { errors: 1, warnings: 2 }]]);
+    expect(card(toGraph(demo(), { problems }), 'need').ariaLabel).toBe('What do they need?, Menu, 1 error, 2 warnings');
+  });
+});

@@ -1,0 +1,144 @@
+import { definitionOf, type Edge, type Flow, type FlowNode, type PortFallback, portsOf } from '@aybiza/flow';
+import type { Edge as ReactFlowEdge, Node as ReactFlowNode } from '@xyflow/react';
+import type { CardEditing, GraphLayers, PathLayer, ProblemCount } from './graph-layers.ts';
+import { graphStrings } from './strings.ts';
+
+/** The one handle where wires come in. */
+export const INPUT_HANDLE = 'in';
+
+export interface PortView {
+  readonly id: string;
+  readonly label: string;
+  readonly fallback: PortFallback;
+  readonly wired: boolean;
+}
+
+/** Everything a card is drawn from. The same object means the same picture. */
+export interface CardData extends Record<string, unknown> {
+  readonly node: FlowNode;
+  readonly ports: readonly PortView[];
+  readonly problems: ProblemCount | undefined;
+  readonly visit: 'none' | 'visited' | 'current';
+  readonly editing: CardEditing['what'] | undefined;
+}
+
+export type GraphNode = ReactFlowNode<CardData, 'card'>;
+export type GraphEdge = ReactFlowEdge<{ readonly visited: boolean }, 'line'>;
+
+export interface Graph {
+  readonly nodes: GraphNode[];
+  readonly edges: GraphEdge[];
+}
+
+/**
+ * The flow and its layers as nodes and edges of React Flow. What did not change keeps its object, its measured size and, while it
+ * is dragged, its place: of a thousand cards only the changed ones are drawn again.
+ */
+export function toGraph(flow: Flow, layers: GraphLayers, previous?: Graph): Graph {
+  const wired = wiredPorts(flow);
+  const knownNodes = new Map(previous?.nodes.map((node) => [node.id, node]));
+  const knownEdges = new Map(previous?.edges.map((edge) => [edge.id, edge]));
+  const selectedNodes = new Set(layers.selection?.nodes);
+  const selectedEdges = new Set(layers.selection?.edges);
+  const nodes = Object.entries(flow.nodes).map(([id, node]) => {
+    const known = knownNodes.get(id);
+    const data = toCardData({ id, node, wired: wired.get(id), layers }, known?.data);
+    return toNode({ id, data, selected: selectedNodes.has(id) }, known);
+  });
+  const edges = Object.entries(flow.edges)
+    .filter(([, edge]) => Object.hasOwn(flow.nodes, edge.from.node) && Object.hasOwn(flow.nodes, edge.to.node))
+    .map(([id, edge]) => {
+      const visited = layers.path?.edges.has(id) ?? false;
+      return toEdge({ id, edge, visited, selected: selectedEdges.has(id) }, knownEdges.get(id));
+    });
+  return { nodes, edges };
+}
+
+function wiredPorts(flow: Flow): Map<string, Set<string>> {
+  const wired = new Map<string, Set<string>>();
+  for (const { from } of Object.values(flow.edges)) {
+    const ports = wired.get(from.node) ?? new Set();
+    wired.set(from.node, ports.add(from.port));
+  }
+  return wired;
+}
+
+interface CardSource {
+  readonly id: string;
+  readonly node: FlowNode;
+  readonly wired: ReadonlySet<string> | undefined;
+  readonly layers: GraphLayers;
+}
+
+function toCardData({ id, node, wired, layers }: CardSource, known: CardData | undefined): CardData {
+  const problems = layers.problems?.get(id);
+  const visit = visitOf(id, layers.path);
+  const editing = layers.editing?.node === id ? layers.editing.what : undefined;
+  const isWired = (port: string) => wired?.has(port) ?? false;
+  const same =
+    known !== undefined &&
+    known.node === node &&
+    known.visit === visit &&
+    known.editing === editing &&
+    known.problems?.errors === problems?.errors &&
+    known.problems?.warnings === problems?.warnings &&
+    known.ports.every((port) => port.wired === isWired(port.id));
+  if (same) return known;
+  const ports = portsOf(node).map((port) => ({ ...port, wired: isWired(port.id) }));
+  return { node, ports, problems, visit, editing };
+}
+
+/** What a card is taken for until it was measured: enough to bring a flow of a thousand steps into view at once. */
+const FIRST_SIZE = { initialWidth: 232, initialHeight: 140 } as const;
+
+function visitOf(id: string, path: PathLayer | undefined): CardData['visit'] {
+  if (path?.current === id) return 'current';
+  return path?.nodes.has(id) ? 'visited' : 'none';
+}
+
+function toNode(
+  { id, data, selected }: { id: string; data: CardData; selected: boolean },
+  known: GraphNode | undefined,
+): GraphNode {
+  const position = known?.dragging ? known.position : data.node.position;
+  const samePlace = known?.position.x === position.x && known.position.y === position.y;
+  if (known?.data === data && known.selected === selected && samePlace) return known;
+  const title = titleOf(data.node);
+  const ariaLabel = graphStrings.nodeName(title, definitionOf(data.node).title, data.problems);
+  // What React Flow measured stays, or the card would be hidden until it is measured again.
+  return { ...FIRST_SIZE, ...known, id, type: 'card', position, selected, data, ariaLabel, ariaRole: 'group' };
+}
+
+/** What a node is called: what its author called it, else what its kind is called. */
+export function titleOf(node: FlowNode): string {
+  return node.label === '' ? definitionOf(node).title : node.label;
+}
+
+interface EdgeSource {
+  readonly id: string;
+  readonly edge: Edge;
+  readonly visited: boolean;
+  readonly selected: boolean;
+}
+
+function toEdge({ id, edge, visited, selected }: EdgeSource, known: GraphEdge | undefined): GraphEdge {
+  const same =
+    known !== undefined &&
+    known.source === edge.from.node &&
+    known.sourceHandle === edge.from.port &&
+    known.target === edge.to.node &&
+    known.selected === selected &&
+    known.data?.visited === visited;
+  if (same) return known;
+  return {
+    id,
+    type: 'line',
+    source: edge.from.node,
+    sourceHandle: edge.from.port,
+    target: edge.to.node,
+    targetHandle: INPUT_HANDLE,
+    selected,
+    data: { visited },
+    zIndex: visited ? 1 : 0,
+  };
+}

@@ -1,0 +1,42 @@
+'use client';
+
+import { type FormEvent, type ReactNode, useId } from 'react';
+import { Button } from '../../components/button.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import styles from './settings.module.css';
+import { settingsStrings as strings } from './strings.ts';
+
+interface FormDialogProps {
+  title: string;
+  submitLabel: string;
+  /** For what cannot be undone. */
+  danger?: boolean;
+  busy: boolean;
+  /** Why the last attempt was refused. */
+  problem: string | undefined;
+  onSubmit: (event: FormEvent) => void;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** A few fields to fill in, or a question to confirm, in front of the page. */
+export function FormDialog(props: FormDialogProps) {
+  const { title, submitLabel, danger = false, busy, problem, onSubmit, onClose, children } = props;
+  const formId = useId();
+  const actions = (
+    <>
+      <Button onClick={onClose}>{strings.cancel}</Button>
+      <Button type="submit" form={formId} look={danger ? 'danger' : 'primary'} disabled={busy}>
+        {busy ? strings.working : submitLabel}
+      </Button>
+    </>
+  );
+  return (
+    <Dialog title={title} closeLabel={strings.close} onClose={onClose} actions={actions}>
+      <form id={formId} className={styles.form} onSubmit={onSubmit}>
+        {children}
+        {problem === undefined ? null : <p role="alert">{problem}</p>}
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,18 @@
+import { Page } from '../workspace/index.ts';
+import { ApiKeysPanel } from './api-keys-panel.tsx';
+import { NumbersPanel } from './numbers-panel.tsx';
+import { settingsStrings as strings } from './strings.ts';
+import { VendorsPanel } from './vendors-panel.tsx';
+import { WebhooksPanel } from './webhooks-panel.tsx';
+
+/** What belongs to the whole workspace. */
+export function SettingsPage() {
+  return (
+    <Page title={strings.title}>
+      <VendorsPanel />
+      <NumbersPanel />
+      <WebhooksPanel />
+      <ApiKeysPanel />
+    </Page>
+  );
+}

@@ -1,0 +1,17 @@
+import { testCallStrings } from './strings.ts';
+import styles from './test-call-panel.module.css';
+
+const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'] as const;
+
+/** The keys of a telephone. */
+export function Keypad({ onPress }: { onPress: (key: string) => void }) {
+  return (
+    <div className={styles.keypad}>
+      {KEYS.map((key) => (
+        <button key={key} type="button" aria-label={testCallStrings.key(key)} onClick={() => onPress(key)}>
+          {key}
+        </button>
+      ))}
+    </div>
+  );
+}

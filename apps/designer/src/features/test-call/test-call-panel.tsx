@@ -1,0 +1,207 @@
+import { foldVariables } from '@aybiza/call-log';
+import type { Flow } from '@aybiza/flow';
+import { type FormEvent, useMemo, useState } from 'react';
+import { Badge } from '../../components/badge.tsx';
+import { Button } from '../../components/button.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { IconButton } from '../../components/icon-button.tsx';
+import { Spinner } from '../../components/spinner.tsx';
+import { Conversation } from './conversation.tsx';
+import { Keypad } from './keypad.tsx';
+import { LevelBars } from './level-bars.tsx';
+import { phrasesHere } from './phrases-here.ts';
+import { testCallStrings } from './strings.ts';
+import styles from './test-call-panel.module.css';
+import type { TestCallState } from './test-call-state.ts';
+import { toConversation } from './to-conversation.ts';
+import type { TestCallControl } from './use-test-call.ts';
+
+const text = testCallStrings;
+
+/** Which vendors are practice equipment. */
+export interface Practice {
+  readonly stt: boolean;
+  readonly tts: boolean;
+  readonly llm: boolean;
+}
+
+export interface TestCallPanelProps {
+  call: TestCallControl;
+  flow: Flow;
+  /** Where the caller is. */
+  current: string | null;
+  practice: Practice;
+  /** A flow with errors cannot be called. */
+  blocked: boolean;
+  /** Does the canvas follow the call? */
+  follow: { readonly on: boolean; set(on: boolean): void };
+  onShowProblems: () => void;
+  callHref: (callId: string) => string;
+}
+
+/** A call beside the canvas: by voice, typed, or with the keypad. */
+export function TestCallPanel(props: TestCallPanelProps) {
+  const { call, practice, blocked, onShowProblems } = props;
+  const { state } = call;
+  if (state.status === 'idle') {
+    return (
+      <EmptyState
+        icon="phone"
+        title={text.title}
+        action={blocked ? <Button onClick={onShowProblems}>{text.showProblems}</Button> : <StartButtons call={call} />}
+      >
+        {blocked
+          ? text.blocked
+          : practice.stt || practice.llm
+            ? `${text.callItHint} ${text.practice}`
+            : text.callItHint}
+      </EmptyState>
+    );
+  }
+  return (
+    <div className={styles.panel}>
+      <LiveCall {...props} />
+      <CallVariables state={state} />
+      {state.status === 'live' || state.status === 'connecting' ? (
+        <CallTools {...props} />
+      ) : (
+        <CallEnd {...props} practice={practice} />
+      )}
+    </div>
+  );
+}
+
+function StartButtons({ call }: { call: TestCallControl }) {
+  return (
+    <div className={styles.start}>
+      <Button look="primary" size="large" onClick={() => call.start({ voice: true })}>
+        {text.callIt}
+      </Button>
+      <Button look="plain" onClick={() => call.start({ voice: false })}>
+        {text.typeInstead}
+      </Button>
+    </div>
+  );
+}
+
+function LiveCall({ call, practice }: TestCallPanelProps) {
+  const { state } = call;
+  const lines = useMemo(() => toConversation(state.events), [state.events]);
+  const startedAt = state.events[0]?.at ?? 0;
+  return (
+    <>
+      {state.status === 'connecting' ? (
+        <p className={styles.connecting}>
+          <Spinner label={text.connecting} /> {state.voice === 'asking' ? text.asking : text.connecting}
+        </p>
+      ) : null}
+      <Conversation lines={lines} interim={state.interim} startedAt={startedAt} practiceModel={practice.llm} />
+      {state.voice === 'denied' || state.voice === 'missing' ? (
+        <p className={styles.notice} role="status">
+          {state.voice === 'denied' ? text.denied : text.missing}
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+function CallVariables({ state }: { state: TestCallState }) {
+  const variables = useMemo(() => Object.entries(foldVariables(state.events)), [state.events]);
+  if (variables.length === 0) return null;
+  return (
+    <dl className={styles.variables} aria-label={text.variables}>
+      {variables.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{typeof value === 'string' ? value : JSON.stringify(value)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function CallTools({ call, flow, current, practice, follow }: TestCallPanelProps) {
+  const { state, meter } = call;
+  const [words, setWords] = useState('');
+  const [keypad, setKeypad] = useState(false);
+  const chips = practice.stt ? phrasesHere(flow, current) : [];
+  const live = state.status === 'live';
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    call.say(words);
+    setWords('');
+  };
+  return (
+    <div className={styles.tools}>
+      {chips.length === 0 ? null : (
+        <div className={styles.chips}>
+          <span>{text.tryToSay}</span>
+          {chips.map((chip) => (
+            <button key={chip} type="button" disabled={!live} onClick={() => call.say(chip)}>
+              {chip}
+            </button>
+          ))}
+        </div>
+      )}
+      {keypad ? <Keypad onPress={call.press} /> : null}
+      <form className={styles.typed} onSubmit={submit}>
+        <input
+          aria-label={text.say}
+          placeholder={text.say}
+          maxLength={1_000}
+          disabled={!live}
+          value={words}
+          onChange={(event) => setWords(event.currentTarget.value)}
+        />
+        <button type="submit" aria-label={text.send} disabled={!live || words.trim() === ''}>
+          →
+        </button>
+      </form>
+      <div className={styles.bar}>
+        <IconButton
+          icon="microphone"
+          framed
+          side="top"
+          label={state.voice === 'on' ? text.voiceOff : text.voiceOn}
+          aria-pressed={state.voice === 'on'}
+          disabled={state.voice === 'asking'}
+          onClick={() => call.speak(state.voice !== 'on')}
+        />
+        <LevelBars meter={meter} />
+        <IconButton
+          icon="follow"
+          framed
+          side="top"
+          label={text.follow}
+          aria-pressed={follow.on}
+          onClick={() => follow.set(!follow.on)}
+        />
+        <IconButton
+          icon="keypad"
+          framed
+          side="top"
+          label={text.keypad}
+          aria-pressed={keypad}
+          onClick={() => setKeypad(!keypad)}
+        />
+        <Button onClick={call.hangUp}>{text.hangUp}</Button>
+      </div>
+    </div>
+  );
+}
+
+function CallEnd({ call, blocked, callHref }: TestCallPanelProps) {
+  const { status, outcome, trouble, callId, voice } = call.state;
+  return (
+    <div className={styles.end} role="status">
+      <p>{status === 'failed' ? trouble : text.ended}</p>
+      {outcome === null ? null : <Badge tone="accent">{text.outcome(outcome)}</Badge>}
+      <div className={styles.endButtons}>
+        {callId === null ? null : <a href={callHref(callId)}>{text.open}</a>}
+        <Button look="primary" disabled={blocked} onClick={() => call.start({ voice: voice === 'on' })}>
+          {text.again}
+        </Button>
+      </div>
+    </div>
+  );
+}

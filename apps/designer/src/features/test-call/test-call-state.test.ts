@@ -1,0 +1,88 @@
+import type { CallEvent, CallEventBody } from '@aybiza/call-log';
+import { CLOSE_CODES, type ServerMessage, serverMessageSchema } from '@aybiza/call-protocol';
+import { describe, expect, it } from 'vitest';
+import { changeTestCall, NO_CALL, type TestCallChange, type TestCallState } from './test-call-state.ts';
+import { toConversation } from './to-conversation.ts';
+
+const log = (...bodies: CallEventBody[]): CallEvent[] => bodies.map((body, seq) => ({ ...body, seq, at: 1_000 + seq }));
+const received = (message: unknown): TestCallChange => ({
+  type: 'received',
+  message: serverMessageSchema.parse(message),
+});
+const play = (...changes: TestCallChange[]): TestCallState => changes.reduce(changeTestCall, NO_CALL);
+
+const ready = received({ type: 'ready', callId: 'call_abcd1234' });
+const event = (entry: CallEvent): TestCallChange => ({ type: 'received', message: { type: 'event', event: entry } });
+const [spoke, said] = log(
+  { type: 'agentSpoke', speech: 1, node: 'need', text: 'How can I help?', purpose: 'prompt' },
+  { type: 'callerSaid', text: 'book' },
+);
+if (spoke === undefined || said === undefined) throw new Error('two events were logged');
+
+describe('changeTestCall', () => {
+  it('goes from dialling to talking to the outcome', () => {
+    const ended = received({ type: 'ended', outcome: 'booked', reason: 'finished' });
+    expect(play({ type: 'started' }).status).toBe('connecting');
+    expect(play({ type: 'started' }, ready)).toMatchObject({ status: 'live', callId: 'call_abcd1234' });
+    expect(play({ type: 'started' }, ready, ended)).toMatchObject({ status: 'ended', outcome: 'booked' });
+  });
+
+  it('replaces what was heard so far by what was said', () => {
+    const interim: ServerMessage = { type: 'interim', text: 'boo' };
+    const state = play(ready, event(spoke), { type: 'received', message: interim });
+    expect(state.interim).toBe('boo');
+    expect(changeTestCall(state, event(said))).toMatchObject({ interim: '', events: [spoke, said] });
+  });
+
+  it('takes an event that comes twice only once', () => {
+    expect(play(ready, event(spoke), event(said), event(spoke), event(said)).events).toEqual([spoke, said]);
+  });
+
+  it('explains a connection that broke, and keeps what was said', () => {
+    const state = play(ready, event(spoke), { type: 'closed', code: 1006 });
+    expect(state).toMatchObject({ status: 'failed', trouble: 'The connection to the voice server was lost.' });
+    expect(state.events).toHaveLength(1);
+  });
+
+  it('keeps the outcome when the socket closes after the end', () => {
+    const ended = received({ type: 'ended', outcome: 'booked', reason: 'finished' });
+    expect(play(ready, ended, { type: 'closed', code: 1006 })).toMatchObject({ status: 'ended', trouble: null });
+  });
+
+  it('says that an expired call has to be started again', () => {
+    expect(play({ type: 'started' }, { type: 'closed', code: CLOSE_CODES.badToken }).trouble).toMatch(/expired/);
+  });
+
+  it('forgets the call before when another one begins', () => {
+    const state = play(ready, event(spoke), { type: 'closed', code: 1000 }, { type: 'started' });
+    expect(state).toMatchObject({ status: 'connecting', events: [], callId: null });
+  });
+});
+
+describe('toConversation', () => {
+  it('strikes out what the caller did not hear', () => {
+    const [line] = toConversation(
+      log(
+        { type: 'agentSpoke', speech: 1, node: 'ask', text: 'Which day suits you, and what time?', purpose: 'prompt' },
+        { type: 'agentHeard', speech: 1, text: 'Which day suits you, and', complete: false },
+      ),
+    );
+    expect(line).toMatchObject({ heard: 'Which day suits you, and', unheard: 'what time?' });
+  });
+
+  it('says how a turn was understood and where its time went', () => {
+    const timing = { recogniserMs: 281, decisionMs: 3, modelMs: 210, voiceMs: 118, transportMs: 0 };
+    const [line] = toConversation(
+      log(
+        { type: 'callerSaid', text: 'book' },
+        { type: 'understood', node: 'need', layer: 'model', taken: 'option.book', passedOver: [] },
+        { type: 'turnTimed', ...timing },
+      ),
+    );
+    expect(line).toMatchObject({ who: 'caller', layer: 'model', timing });
+  });
+
+  it('tells keys from words', () => {
+    expect(toConversation(log({ type: 'callerPressed', key: '1' }))).toMatchObject([{ text: '1', pressed: true }]);
+  });
+});

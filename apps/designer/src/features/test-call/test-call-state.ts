@@ -1,0 +1,88 @@
+import type { CallEvent } from '@aybiza/call-log';
+import { CLOSE_CODES, explainClose, type ServerMessage } from '@aybiza/call-protocol';
+import { assertNever } from '@aybiza/foundation/assert-never';
+import { testCallStrings } from './strings.ts';
+
+/** A call from the browser, as far as the page knows it. */
+export interface TestCallState {
+  readonly status: 'idle' | 'connecting' | 'live' | 'ended' | 'failed';
+  readonly callId: string | null;
+  /** The log as it grew. */
+  readonly events: readonly CallEvent[];
+  /** What is being said right now; may still change. */
+  readonly interim: string;
+  readonly outcome: string | null;
+  /** What went wrong, in a sentence; null while nothing did. */
+  readonly trouble: string | null;
+  readonly voice: 'off' | 'asking' | 'on' | 'denied' | 'missing';
+}
+
+export type TestCallChange =
+  | { readonly type: 'started' }
+  | { readonly type: 'received'; readonly message: ServerMessage }
+  | { readonly type: 'closed'; readonly code: number }
+  | { readonly type: 'refused' }
+  | { readonly type: 'voice'; readonly voice: TestCallState['voice'] };
+
+/** A call of a day's length has fewer; what comes after that is not shown. */
+export const MOST_EVENTS = 20_000;
+
+export const NO_CALL: TestCallState = {
+  status: 'idle',
+  callId: null,
+  events: [],
+  interim: '',
+  outcome: null,
+  trouble: null,
+  voice: 'off',
+};
+
+/** What a message or an accident makes of a call. Pure: the whole behaviour of the panel can be played through in a test. */
+export function changeTestCall(state: TestCallState, change: TestCallChange): TestCallState {
+  switch (change.type) {
+    case 'started':
+      return { ...NO_CALL, status: 'connecting', voice: state.voice === 'asking' ? 'asking' : 'off' };
+    case 'received':
+      return receive(state, change.message);
+    case 'closed':
+      return close(state, change.code);
+    case 'refused':
+      return { ...state, status: 'failed', trouble: testCallStrings.refused };
+    case 'voice':
+      return { ...state, voice: change.voice };
+    default:
+      return assertNever(change);
+  }
+}
+
+function receive(state: TestCallState, message: ServerMessage): TestCallState {
+  switch (message.type) {
+    case 'ready':
+      return { ...state, status: 'live', callId: message.callId };
+    case 'event':
+      return addEvent(state, message.event);
+    case 'interim':
+      return { ...state, interim: message.text };
+    case 'ended':
+      return { ...state, status: 'ended', interim: '', outcome: message.outcome };
+    case 'mark':
+    case 'clear':
+      return state; // For the loudspeaker.
+    default:
+      return assertNever(message);
+  }
+}
+
+function addEvent(state: TestCallState, event: CallEvent): TestCallState {
+  const last = state.events.at(-1);
+  // The log may be sent again after a hiccup: what is known already is passed over.
+  if ((last !== undefined && event.seq <= last.seq) || state.events.length >= MOST_EVENTS) return state;
+  const interim = event.type === 'callerSaid' || event.type === 'callEnded' ? '' : state.interim;
+  return { ...state, interim, events: [...state.events, event] };
+}
+
+function close(state: TestCallState, code: number): TestCallState {
+  if (state.status === 'ended' || state.status === 'idle') return { ...state, interim: '' };
+  if (code === CLOSE_CODES.ended) return { ...state, status: 'ended', interim: '' };
+  return { ...state, status: 'failed', interim: '', trouble: explainClose(code) };
+}

@@ -1,0 +1,173 @@
+import type { ServerMessage } from '@aybiza/call-protocol';
+import type { Clock } from '@aybiza/foundation/clock';
+import { CallConnection } from './call-connection.ts';
+import { type Microphone, openMicrophone } from './microphone.ts';
+import { sendSilence } from './silence-filler.ts';
+import { openSilentSpeaker, openSpeaker, type Speaker } from './speaker.ts';
+import type { TestCallChange } from './test-call-state.ts';
+
+/** Where the voice server awaits this call. */
+export interface TestCallInvitation {
+  readonly url: string;
+  readonly token: string;
+}
+
+export interface TestCallOptions {
+  readonly clock: Clock;
+  invite(): Promise<TestCallInvitation>;
+  onChange(change: TestCallChange): void;
+  /** Loudness of whoever speaks, from 0 to 1. */
+  onLevel(level: number): void;
+}
+
+/** One call from the page: socket, loudspeaker, microphone. Everything that happens becomes a change of state. */
+export class TestCall {
+  readonly #options: TestCallOptions;
+  #context: AudioContext | null = null;
+  #connection: CallConnection | null = null;
+  #speaker: Speaker | null = null;
+  #microphone: Microphone | null = null;
+  #stopSilence: () => void = () => undefined;
+  #over = false;
+
+  constructor(options: TestCallOptions) {
+    this.#options = options;
+  }
+
+  /** Dials. With `voice`, the microphone is asked for first; without it, or when it is refused, the call is typed. */
+  async start({ voice }: { voice: boolean }): Promise<void> {
+    const { onChange } = this.#options;
+    onChange({ type: 'started' });
+    try {
+      this.#context = openContext();
+      this.#speaker = await this.#openSpeaker(this.#context);
+      if (voice) await this.openVoice();
+      const invitation = await this.#options.invite();
+      if (this.#over) return;
+      this.#connect(invitation);
+    } catch {
+      // The invitation failed: nothing was dialled.
+      this.#release();
+      onChange({ type: 'refused' });
+    }
+  }
+
+  /** Switches the microphone on, after asking the person. */
+  async openVoice(): Promise<void> {
+    const { onChange, onLevel } = this.#options;
+    if (this.#microphone !== null || this.#context === null) return;
+    onChange({ type: 'voice', voice: 'asking' });
+    const opened = await openMicrophone(this.#context, {
+      onFrame: (frame) => this.#connection?.sendAudio(frame),
+      onLevel,
+    });
+    if (typeof opened === 'string') return onChange({ type: 'voice', voice: opened });
+    if (this.#over) return opened.close();
+    this.#stopSilence();
+    this.#microphone = opened;
+    onChange({ type: 'voice', voice: 'on' });
+  }
+
+  /** Switches the microphone off; the call goes on. */
+  closeVoice(): void {
+    if (this.#microphone === null) return;
+    this.#microphone.close();
+    this.#microphone = null;
+    this.#sendSilence();
+    this.#options.onLevel(0);
+    this.#options.onChange({ type: 'voice', voice: 'off' });
+  }
+
+  say(text: string): void {
+    const words = text.trim().slice(0, 1_000);
+    if (words !== '') this.#connection?.send({ type: 'text', text: words });
+  }
+
+  press(key: string): void {
+    this.#connection?.send({ type: 'key', key });
+  }
+
+  hangUp(): void {
+    if (this.#connection === null) this.stop();
+    else this.#connection.hangUp();
+  }
+
+  /** The page goes away, or another call begins. */
+  stop(): void {
+    this.#connection?.close();
+    this.#release();
+  }
+
+  #connect({ url, token }: TestCallInvitation): void {
+    const { clock, onChange } = this.#options;
+    this.#connection = new CallConnection({
+      url,
+      token,
+      audio: { encoding: 'mulaw' },
+      clock,
+      onMessage: (message) => this.#receive(message),
+      onAudio: (bytes) => this.#speaker?.play(bytes),
+      onClose: (code) => {
+        this.#release();
+        onChange({ type: 'closed', code });
+      },
+    });
+    if (this.#microphone === null) this.#sendSilence();
+  }
+
+  #receive(message: ServerMessage): void {
+    if (message.type === 'mark') this.#speaker?.mark(message.mark);
+    if (message.type === 'clear') this.#speaker?.clear();
+    this.#options.onChange({ type: 'received', message });
+  }
+
+  async #openSpeaker(context: AudioContext | null): Promise<Speaker> {
+    const listener = {
+      onPlayed: (mark: string) => this.#connection?.send({ type: 'played', mark }),
+      onLevel: (level: number) => this.#microphone === null && this.#options.onLevel(level),
+    };
+    try {
+      if (context !== null && (await isRunning(context, this.#options.clock)))
+        return await openSpeaker(context, listener);
+    } catch {
+      // A machine without sound: the call can still be read.
+    }
+    return openSilentSpeaker(this.#options.clock, listener);
+  }
+
+  #sendSilence(): void {
+    this.#stopSilence();
+    this.#stopSilence = sendSilence(this.#options.clock, (frame) => this.#connection?.sendAudio(frame));
+  }
+
+  #release(): void {
+    this.#over = true;
+    this.#stopSilence();
+    this.#microphone?.close();
+    this.#speaker?.close();
+    void this.#context?.close();
+    this.#microphone = null;
+    this.#context = null;
+    this.#options.onLevel(0);
+  }
+}
+
+function openContext(): AudioContext | null {
+  return typeof AudioContext === 'function' ? new AudioContext({ latencyHint: 'interactive' }) : null;
+}
+
+/** A machine without a sound card never starts its context, and never says so. */
+const SOUND_TIMEOUT_MS = 1_500;
+
+function isRunning(context: AudioContext, clock: Clock): Promise<boolean> {
+  return new Promise((resolve) => {
+    const cancel = clock.after(SOUND_TIMEOUT_MS, () => resolve(false));
+    context.resume().then(
+      () => {
+        cancel();
+        resolve(true);
+      },
+      () => resolve(false),
+    );
+  });
+}

@@ -1,0 +1,45 @@
+import { systemClock } from '@aybiza/foundation/clock';
+import { useEffect, useReducer, useRef, useState } from 'react';
+import { createLevelMeter, type LevelMeter } from './level-meter.ts';
+import { TestCall, type TestCallInvitation } from './test-call.ts';
+import { changeTestCall, NO_CALL, type TestCallState } from './test-call-state.ts';
+
+/** The test call of a page: its state, and what can be done with it. */
+export interface TestCallControl {
+  readonly state: TestCallState;
+  /** How loud it is, for the meter: read while drawing, not part of React's state. */
+  readonly meter: LevelMeter;
+  start(options: { voice: boolean }): void;
+  speak(on: boolean): void;
+  say(text: string): void;
+  press(key: string): void;
+  hangUp(): void;
+}
+
+export function useTestCall(invite: () => Promise<TestCallInvitation>): TestCallControl {
+  const [state, dispatch] = useReducer(changeTestCall, NO_CALL);
+  const [meter] = useState(createLevelMeter);
+  const call = useRef<TestCall | null>(null);
+  // The socket and the sound card: a call does not outlive its page.
+  useEffect(() => () => call.current?.stop(), []);
+  return {
+    state,
+    meter,
+    start(options) {
+      call.current?.stop();
+      const current: TestCall = new TestCall({
+        clock: systemClock(),
+        invite,
+        // A call that was given up has nothing more to say.
+        onChange: (change) => call.current === current && dispatch(change),
+        onLevel: meter.set,
+      });
+      call.current = current;
+      void current.start(options);
+    },
+    speak: (on) => (on ? void call.current?.openVoice() : call.current?.closeVoice()),
+    say: (text) => call.current?.say(text),
+    press: (key) => call.current?.press(key),
+    hangUp: () => call.current?.hangUp(),
+  };
+}

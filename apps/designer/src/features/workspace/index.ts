@@ -1,0 +1,5 @@
+export { FailurePage, MissingPage } from './failure-page.tsx';
+export { Page } from './page.tsx';
+export { Panel } from './panel.tsx';
+export { QueryState } from './query-state.tsx';
+export { WorkspaceFrame } from './workspace-frame.tsx';

@@ -1,0 +1,45 @@
+'use client';
+
+import type { UseQueryResult } from '@tanstack/react-query';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { Button } from '../../components/button.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { Spinner } from '../../components/spinner.tsx';
+import { errorCode, errorText } from '../../trpc/client.tsx';
+import styles from './query-state.module.css';
+import { workspaceStrings as strings } from './strings.ts';
+
+/** What a question to the server has come to: still asking, an answer, or why not. An old answer stays while a new one is fetched. */
+export function QueryState<Data>(props: { query: UseQueryResult<Data, unknown>; children: (data: Data) => ReactNode }) {
+  const { query, children } = props;
+  if (query.data !== undefined) return children(query.data);
+  if (query.isError) {
+    return (
+      <div role="alert">
+        <Failure error={query.error} onRetry={() => void query.refetch()} />
+      </div>
+    );
+  }
+  return (
+    <div className={styles.loading}>
+      <Spinner label={strings.loading} />
+    </div>
+  );
+}
+
+/** What is not there will not be there the next time either; anything else is worth another try. */
+function Failure({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  if (errorCode(error) === 'NOT_FOUND') {
+    return (
+      <EmptyState icon="search" title={strings.missingTitle} action={<Link href="/">{strings.home}</Link>}>
+        {errorText(error)} {strings.missingText}
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState icon="warning" title={strings.failedTitle} action={<Button onClick={onRetry}>{strings.retry}</Button>}>
+      {errorText(error)}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,77 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { Icon } from '../../components/icons/icon.tsx';
+import type { IconName } from '../../components/icons/icon-paths.ts';
+import { AccountMenu } from './account-menu.tsx';
+import { PracticeBanner } from './practice-banner.tsx';
+import { workspaceStrings as strings } from './strings.ts';
+import { ThemeMenu } from './theme-menu.tsx';
+import styles from './workspace-frame.module.css';
+
+interface Room {
+  href: string;
+  label: string;
+  icon: IconName;
+}
+
+const rooms: readonly Room[] = [
+  { href: '/', label: strings.agents, icon: 'converse' },
+  { href: '/calls', label: strings.calls, icon: 'phone' },
+  { href: '/calendar', label: strings.calendar, icon: 'collect' },
+  { href: '/settings', label: strings.settings, icon: 'settings' },
+];
+
+/** Around every page: where one is, where one can go, and what is practice equipment. */
+export function WorkspaceFrame({ person, children }: { person: { name: string; email: string }; children: ReactNode }) {
+  const path = usePathname();
+  // The editor needs the whole screen, leads back by itself, and says what is practice equipment.
+  if (path.endsWith('/flow')) return children;
+  return (
+    <div className={styles.frame}>
+      <a className={styles.skip} href="#content">
+        {strings.skip}
+      </a>
+      <nav className={styles.rail} aria-label={strings.navigation}>
+        <Link className={styles.brand} href="/">
+          <span className={styles.mark} aria-hidden="true" />
+          <span className={styles.word}>{strings.product}</span>
+        </Link>
+        <ul className={styles.rooms}>
+          {rooms.map(({ href, label, icon }) => (
+            <li key={href}>
+              <Link href={href} aria-current={isIn(path, href) ? 'page' : undefined}>
+                <Icon name={icon} />
+                <span className={styles.word}>{label}</span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+        <div className={styles.foot}>
+          <div className={styles.theme}>
+            <ThemeMenu />
+          </div>
+          <div className={styles.person}>
+            <p className={styles.word} title={person.email}>
+              {person.name}
+            </p>
+            <AccountMenu />
+          </div>
+        </div>
+      </nav>
+      <div className={styles.main}>
+        <PracticeBanner />
+        <main id="content" className={styles.content} tabIndex={-1}>
+          {children}
+        </main>
+      </div>
+    </div>
+  );
+}
+
+/** Pages about an agent belong to the agents, whose list is at `/`. */
+function isIn(path: string, href: string): boolean {
+  return href === '/' ? path === '/' || path.startsWith('/agents') : path.startsWith(href);
+}

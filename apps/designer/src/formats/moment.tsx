@@ -1,0 +1,12 @@
+'use client';
+
+import { formatExact, formatRelative } from './format-moment.ts';
+
+/** How long ago something was; the exact time on hover. */
+export function Moment({ at }: { at: number }) {
+  return (
+    <time dateTime={new Date(at).toISOString()} title={formatExact(at)} suppressHydrationWarning>
+      {formatRelative(at, Date.now())}
+    </time>
+  );
+}

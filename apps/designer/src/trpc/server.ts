@@ -1,0 +1,34 @@
+import { type Api, createApi, type Equipment } from '@aybiza/api';
+import { type Env, getEnv } from '../env.ts';
+
+declare global {
+  // In development a changed file is loaded anew; the connections of the file before must not be left behind.
+  var aybizaApi: Api | undefined;
+}
+
+/** The one API of this process. */
+export function getApi(): Api {
+  globalThis.aybizaApi ??= openApi(getEnv());
+  return globalThis.aybizaApi;
+}
+
+function openApi(env: Env): Api {
+  return createApi({
+    databaseUrl: env.DATABASE_URL,
+    baseUrl: env.PUBLIC_URL ?? `http://127.0.0.1:${env.DESIGNER_PORT}`,
+    voiceUrl: env.VOICE_WS_URL,
+    secret: env.AUTH_SECRET,
+    dataDir: env.AYBIZA_DATA_DIR,
+    equipment: equipmentOf(env),
+  });
+}
+
+function equipmentOf(env: Env): Equipment {
+  const kind = (value: string | undefined) => (value === undefined ? 'practice' : 'real');
+  return {
+    stt: kind(env.DEEPGRAM_API_KEY),
+    tts: kind(env.DEEPGRAM_API_KEY),
+    llm: kind(env.AWS_REGION),
+    phone: kind(env.TWILIO_ACCOUNT_SID),
+  };
+}

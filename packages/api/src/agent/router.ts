@@ -1,0 +1,7 @@
+import { router } from '../trpc.ts';
+import { createAgent } from './create-agent.ts';
+import { getAgent } from './get-agent.ts';
+import { listAgents } from './list-agents.ts';
+import { renameAgent } from './rename-agent.ts';
+
+export const agentRouter = router({ list: listAgents, get: getAgent, create: createAgent, rename: renameAgent });

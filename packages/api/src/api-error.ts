@@ -1,0 +1,34 @@
+import { AppError } from '@aybiza/foundation/errors';
+
+/** What the API itself refuses; the caller's code branches on it. */
+export type ApiErrorCode =
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
+  | 'NOT_FOUND'
+  | 'STALE_REVISION'
+  | 'FLOW_REFUSED'
+  | 'NOT_PUBLISHED'
+  | 'NUMBER_TAKEN'
+  | 'WRONG_ORIGIN'
+  | 'BODY_TOO_LARGE'
+  | 'NOT_JSON';
+
+/** An operational error whose sentence is meant for whoever made the request. */
+export function apiError(code: ApiErrorCode, message: string, cause?: unknown): AppError {
+  return new AppError(message, { code, retryable: false, expose: true, cause });
+}
+
+/** The same for what does not exist and for what belongs to somebody else. */
+export function notFound(what: string): AppError {
+  return apiError('NOT_FOUND', `There is no such ${what}.`);
+}
+
+/** Too many requests; says when to come again. */
+export class RateLimitedError extends AppError {
+  readonly retryAfterS: number;
+
+  constructor(retryAfterS: number) {
+    super('Too many requests. Try again in a moment.', { code: 'RATE_LIMITED', retryable: true, expose: true });
+    this.retryAfterS = retryAfterS;
+  }
+}

@@ -1,0 +1,14 @@
+import { apiKeyIdSchema } from '@aybiza/foundation/ids';
+import { z } from 'zod';
+import { plainText } from '../plain-text.ts';
+import { scopeSchema } from '../scope.ts';
+
+export const createApiKeyInput = z.strictObject({
+  name: plainText(80).trim().min(1),
+  scopes: z.array(scopeSchema).min(1).max(scopeSchema.options.length),
+});
+export const createApiKeyOutput = z.object({
+  apiKeyId: apiKeyIdSchema,
+  /** The whole key. Shown once, here. */
+  key: z.string(),
+});

@@ -1,0 +1,15 @@
+import { apiKeyIdSchema } from '@aybiza/foundation/ids';
+import { z } from 'zod';
+
+export const listApiKeysOutput = z.array(
+  z.object({
+    id: apiKeyIdSchema,
+    name: z.string(),
+    /** The first characters. */
+    prefix: z.string(),
+    scopes: z.array(z.string()),
+    createdAt: z.int(),
+    lastUsedAt: z.int().nullable(),
+    revokedAt: z.int().nullable(),
+  }),
+);

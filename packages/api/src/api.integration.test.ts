@@ -1,0 +1,312 @@
+import { createApiKeySecret } from '@aybiza/auth/api-key-secret';
+import { consumeCallToken } from '@aybiza/auth/call-token';
+import { createDb } from '@aybiza/db/client';
+import { findStatechart } from '@aybiza/db/statecharts';
+import { smallFlow } from '@aybiza/db/testing/seed';
+import { useDatabase } from '@aybiza/db/testing/use-database';
+import type { AgentId, WorkspaceId } from '@aybiza/foundation/ids';
+import { agentIdSchema } from '@aybiza/foundation/ids';
+import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { createRateLimit } from './rate-limit.ts';
+import { type FilledWorkspace, fillWorkspace } from './testing/fill-workspace.ts';
+import { type Credentials, startTestApi, TEST_SECRET, type TestApi } from './testing/start-test-api.ts';
+
+const world = useDatabase();
+let testApi: TestApi;
+let workspaceId: WorkspaceId;
+let filled: FilledWorkspace;
+let owner: Credentials;
+
+beforeAll(async () => {
+  testApi = await startTestApi(world);
+  workspaceId = await testApi.workspace('api');
+  filled = await fillWorkspace(world.db, workspaceId, '+442079460009');
+  owner = (await testApi.person('owner', [{ workspaceId, role: 'owner' }])).credentials;
+});
+
+afterAll(() => testApi.stop());
+
+const call = (name: string, input?: unknown) => testApi.call(name, input, owner);
+
+async function newAgent(template = 'empty'): Promise<AgentId> {
+  const { body } = await call('agent.create', { name: 'Reception', template });
+  return z.object({ agentId: agentIdSchema }).parse(body).agentId;
+}
+
+/** A menu with an open port. */
+function brokenFlow() {
+  const flow = smallFlow();
+  return { ...flow, edges: {} };
+}
+
+test.each(['empty', 'dental-practice'])(
+  'an agent made from the template “%s” can be published at once',
+  async (template) => {
+    const agentId = await newAgent(template);
+    const published = await call('flow.publish', { agentId, note: 'First.' });
+    expect(published.body).toMatchObject({ status: 'published', number: 1 });
+    expect((await call('agent.get', { agentId })).body).toMatchObject({ liveVersion: 1, problems: { errors: 0 } });
+    expect((await call('flow.listVersions', { agentId })).body).toMatchObject([
+      { number: 1, note: 'First.', live: true },
+    ]);
+  },
+);
+
+test('publishing a flow with problems is refused with the problems, and callers notice nothing', async () => {
+  const agentId = await newAgent();
+  await call('flow.publish', { agentId });
+  await call('flow.saveDraft', { agentId, flow: brokenFlow(), revision: 1 });
+  const refused = await call('flow.publish', { agentId });
+  expect(refused.body).toMatchObject({ status: 'refused', problems: expect.arrayContaining([expect.anything()]) });
+  expect((await call('agent.get', { agentId })).body).toMatchObject({ liveVersion: 1 });
+});
+
+test('the second of two people who save the same revision is told, and loses nothing of the first', async () => {
+  const agentId = await newAgent();
+  const [first, second] = [smallFlow('First.'), smallFlow('Second.')];
+  expect((await call('flow.saveDraft', { agentId, flow: first, revision: 1 })).body).toEqual({ revision: 2 });
+  const stale = await call('flow.saveDraft', { agentId, flow: second, revision: 1 });
+  expect([stale.status, stale.code]).toEqual([409, 'STALE_REVISION']);
+  expect((await call('flow.getDraft', { agentId })).body).toMatchObject({ revision: 2, flow: first });
+});
+
+test('a draft that changed after somebody looked at it is not published', async () => {
+  const agentId = await newAgent();
+  await call('flow.saveDraft', { agentId, flow: smallFlow('Changed.'), revision: 1 });
+  expect((await call('flow.publish', { agentId, revision: 1 })).code).toBe('STALE_REVISION');
+});
+
+test('a document that is no flow is refused with what does not fit', async () => {
+  const agentId = await newAgent();
+  const refused = await call('flow.saveDraft', { agentId, flow: { schemaVersion: 1, name: 7 }, revision: 1 });
+  expect([refused.status, refused.code]).toEqual([422, 'FLOW_REFUSED']);
+});
+
+test('a test call runs what is on the screen, saved or not, and lets one socket in', async () => {
+  const agentId = await newAgent();
+  const reply = await call('calls.createTestCall', { agentId, flow: smallFlow('Not saved.') });
+  const { url, token } = z.object({ url: z.string(), token: z.string() }).parse(reply.body);
+  expect(url).toBe('ws://127.0.0.1:3100/browser/call');
+  const use = () => consumeCallToken(world.db, { secret: TEST_SECRET, token, now: Date.now() });
+  const used = await use();
+  expect(used).toMatchObject({ ok: true, value: { workspaceId, agentId, flowVersionId: null, isTest: true } });
+  expect(await use()).toEqual({ ok: false, error: 'USED' });
+  const hash = used.ok ? used.value.statechartHash : '';
+  const statechart = await world.db.forWorkspace(workspaceId, (tx) => findStatechart(tx, hash));
+  expect(JSON.stringify(statechart)).toContain('Not saved.');
+});
+
+test('a test call of a broken flow is refused with its problems', async () => {
+  const reply = await call('calls.createTestCall', { agentId: await newAgent(), flow: brokenFlow() });
+  expect(reply.body).toMatchObject({ status: 'refused' });
+});
+
+test('a number rings at the agent it was connected to last', async () => {
+  const [first, second] = [await newAgent(), await newAgent()];
+  const e164 = '+442079460100';
+  expect((await call('phoneNumber.connect', { e164, agentId: first })).code).toBe('NOT_PUBLISHED');
+  for (const agentId of [first, second]) {
+    await call('flow.publish', { agentId });
+    await call('phoneNumber.connect', { e164, agentId });
+  }
+  const { body } = await call('phoneNumber.list');
+  expect(body).toContainEqual(expect.objectContaining({ e164, agent: { id: second, name: 'Reception' } }));
+});
+
+test('a call comes with its log, its drawing and what came of it', async () => {
+  const { body } = await call('calls.get', { callId: filled.callId });
+  expect(body).toMatchObject({
+    agentName: filled.canary,
+    version: 1,
+    drawing: { exact: true },
+    events: [{ type: 'callerSaid', text: filled.canary }],
+    results: [{ name: 'topic', value: filled.canary }],
+    jobs: [{ kind: filled.canary, state: 'waiting' }],
+    deliveries: [{ status: 'pending', attempts: 0 }],
+    recording: { mediaType: 'audio/wav', channels: 2 },
+  });
+});
+
+const recording = (headers: Credentials) =>
+  testApi.api.handleRecording(new Request('http://127.0.0.1/r', { headers }), filled.callId);
+
+test('a recording is given to members, whole or in the part a player asks for', async () => {
+  await testApi.recordings.put(filled.recordingKey, Buffer.from('0123456789'));
+  const whole = await recording(owner);
+  expect([whole.status, whole.headers.get('content-type'), await whole.text()]).toEqual([
+    200,
+    'audio/wav',
+    '0123456789',
+  ]);
+  const part = await recording({ ...owner, range: 'bytes=2-4' });
+  expect([part.status, part.headers.get('content-range'), await part.text()]).toEqual([206, 'bytes 2-4/10', '234']);
+  expect((await recording({ ...owner, range: 'bytes=10-' })).status).toBe(416);
+});
+
+test('a recording is given to nobody else', async () => {
+  const stranger = (await testApi.person('stranger')).credentials;
+  const other = await testApi.workspace('recording-other');
+  const foreign = (await testApi.person('foreign', [{ workspaceId: other, role: 'owner' }])).credentials;
+  const statuses = await Promise.all([{}, stranger, foreign].map(async (as) => (await recording(as)).status));
+  expect(statuses).toEqual([401, 403, 404]);
+});
+
+test('an API key is shown once and works until it is revoked', async () => {
+  const made = await call('apiKey.create', { name: 'CRM', scopes: ['agents:read', 'agents:read'] });
+  const { apiKeyId, key } = z.object({ apiKeyId: z.string(), key: z.string() }).parse(made.body);
+  const as = { authorization: `Bearer ${key}` };
+  expect((await testApi.rest('GET /agents', as)).status).toBe(200);
+  const listed = await call('apiKey.list');
+  expect(listed.text).toContain(apiKeyId);
+  expect(listed.text).not.toContain(key);
+  expect((await testApi.rest('GET /calls', as)).code).toBe('FORBIDDEN');
+  await call('apiKey.revoke', { apiKeyId });
+  expect((await testApi.rest('GET /agents', as)).status).toBe(401);
+});
+
+test('REST answers the same procedures: path, query and body become the input', async () => {
+  const key = await testApi.key(workspaceId, ['agents:write', 'agents:read', 'calls:read', 'flows:read']);
+  const made = await testApi.rest('POST /agents', key, { name: 'By REST' });
+  const { agentId } = z.object({ agentId: z.string() }).parse(made.body);
+  expect((await testApi.rest(`GET /agents/${agentId}`, key)).body).toMatchObject({ name: 'By REST' });
+  const page = await testApi.rest('GET /calls?limit=1&isTest=false', key);
+  expect(page.body).toMatchObject({ calls: [{ id: filled.callId }], nextCursor: null });
+});
+
+test.each([
+  ['GET /nothing', 404, 'NOT_FOUND'],
+  ['DELETE /agents', 405, 'METHOD_NOT_SUPPORTED'],
+  ['GET /calls?limit=ten', 400, 'BAD_REQUEST'],
+  ['GET /calls?limit=1e9', 400, 'BAD_REQUEST'],
+  ['GET /calls?isTest=0', 400, 'BAD_REQUEST'],
+  ['GET /calls?workspaceId=ws_1', 400, 'BAD_REQUEST'],
+  ['GET /calls?cursor=nonsense', 400, 'INVALID_CURSOR'],
+  ['GET /agents/agt_00000000000000000000', 404, 'NOT_FOUND'],
+])('%s is answered with %i %s and a request id', async (route, status, code) => {
+  const reply = await testApi.rest(route, await testApi.key(workspaceId, ['agents:read', 'calls:read']));
+  expect([reply.status, reply.code]).toEqual([status, code]);
+  expect(reply.body).toMatchObject({ requestId: reply.headers.get('x-request-id') });
+});
+
+test('REST takes no cookie: what a page of another site could send opens nothing', async () => {
+  expect((await testApi.rest('GET /agents', owner)).status).toBe(401);
+});
+
+test('the OpenAPI document names every address with its method and no address of people only', async () => {
+  const { body } = await testApi.rest('GET /openapi.json', {});
+  const { paths } = z
+    .object({ openapi: z.string().startsWith('3.1'), paths: z.record(z.string(), z.unknown()) })
+    .parse(body);
+  expect(Object.keys(paths)).toContain('/agents/{agentId}/versions');
+  expect(Object.keys(paths).filter((path) => /api-keys|session|workspaces/.test(path))).toEqual([]);
+});
+
+const post = (headers: Record<string, string>, body = '{"name":"New"}', path = 'agent.create') =>
+  testApi.api.handleTrpc(
+    new Request(`http://127.0.0.1:3000/api/trpc/${path}`, {
+      method: 'POST',
+      headers: {
+        host: '127.0.0.1:3000',
+        'content-type': 'application/json',
+        'x-aybiza-page': '1',
+        ...owner,
+        ...headers,
+      },
+      body,
+    }),
+  );
+
+test.each([
+  ['a page of another site', { origin: 'https://evil.example', 'x-aybiza-page': '1' }],
+  ['a sandboxed frame', { origin: 'null' }],
+])('a change asked for by %s is refused', async (_title, headers) => {
+  const refused = await post(headers);
+  expect([refused.status, await refused.json()]).toMatchObject([403, { error: { data: { code: 'WRONG_ORIGIN' } } }]);
+});
+
+test('a change without our own header is refused: a form cannot send it', async () => {
+  const headers = { host: '127.0.0.1:3000', 'content-type': 'application/json', ...owner };
+  const url = 'http://127.0.0.1:3000/api/trpc/agent.create';
+  const response = await testApi.api.handleTrpc(new Request(url, { method: 'POST', headers, body: '{"name":"New"}' }));
+  expect(response.status).toBe(403);
+});
+
+test.each([
+  'text/plain',
+  'multipart/form-data; boundary=x',
+  'application/octet-stream',
+  'application/x-www-form-urlencoded',
+])('a body of %s is refused', async (type) => {
+  expect((await post({ 'content-type': type })).status).toBe(415);
+});
+
+test('a body that is too large is refused before it is understood', async () => {
+  const body = JSON.stringify({ name: 'x'.repeat(7 * 1024 * 1024) });
+  expect((await post({}, body)).status).toBe(413);
+});
+
+test('JSON that is nested very deeply is refused, not fatal', async () => {
+  const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+  const agentId = await newAgent();
+  const statuses = [
+    (await post({}, deep)).status,
+    (await post({}, `{"agentId":"${agentId}","revision":1,"flow":${deep}}`, 'flow.saveDraft')).status,
+  ];
+  expect(statuses.every((status) => status >= 400 && status < 500)).toBe(true);
+});
+
+test('more calls in one request than a page ever makes are refused', async () => {
+  const names = Array.from({ length: 11 }, () => 'session.get').join(',');
+  const response = await testApi.api.handleTrpc(
+    new Request(`http://127.0.0.1:3000/api/trpc/${names}?batch=1&input=%7B%7D`, { headers: owner }),
+  );
+  expect(response.status).toBeGreaterThanOrEqual(400);
+  expect(await response.text()).not.toContain('offer');
+});
+
+test('whoever asks too often is told when to come again', async () => {
+  const rateLimit = createRateLimit({ clock: fakeClock(), burst: 2, perSecond: 0.1 });
+  const limited = await startTestApi(world, { rateLimit });
+  const key = await limited.key(workspaceId, ['agents:read']);
+  await limited.rest('GET /agents', key);
+  await limited.rest('GET /agents', key);
+  const refused = await limited.rest('GET /agents', key);
+  expect([refused.status, refused.code, refused.headers.get('retry-after')]).toEqual([429, 'RATE_LIMITED', '10']);
+  await limited.stop();
+});
+
+test.each(['ftp://example.com', 'javascript:alert(1)', 'https://user:pass@example.com', 'example.com', ''])(
+  '%j is no address for a webhook',
+  async (url) => {
+    expect((await call('webhook.create', { url, events: ['call.ended'] })).status).toBe(400);
+  },
+);
+
+test('the secret of a webhook is shown once', async () => {
+  const made = await call('webhook.create', { url: 'https://example.com/hook', events: ['call.ended'] });
+  const { secret } = z.object({ secret: z.string().startsWith('whsec_') }).parse(made.body);
+  expect((await call('webhook.list')).text).not.toContain(secret);
+});
+
+test('text that the database cannot hold is refused at the door', async () => {
+  const agentId = await newAgent();
+  expect((await call('agent.create', { name: 'a\0b' })).status).toBe(400);
+  expect((await call('calls.list', { party: '\ud800' })).status).toBe(400);
+  expect((await call('flow.publish', { agentId, note: '\0' })).status).toBe(400);
+});
+
+test('while the database is away, the answer says so and nothing of how', async () => {
+  const place = { ...world.place, appUrl: 'postgresql://aybiza_app:secret@127.0.0.1:1/none' };
+  const db = createDb({ url: place.appUrl });
+  const away = await startTestApi({ db, place: { ...place, ownerUrl: world.place.ownerUrl } });
+  const byKey = await away.rest('GET /agents', { authorization: `Bearer ${createApiKeySecret().text}` });
+  const byCookie = await away.call('agent.list', undefined, owner);
+  for (const reply of [byKey, byCookie]) {
+    expect([reply.status, reply.code]).toEqual([503, 'UNAVAILABLE']);
+    expect(reply.text).not.toMatch(/secret|127\.0\.0\.1|prisma|ECONNREFUSED|\.ts/i);
+  }
+  await away.stop();
+  await db.close();
+});

@@ -1,0 +1,218 @@
+import { type Role, removeMember, roleSchema } from '@aybiza/db/members';
+import { smallFlow } from '@aybiza/db/testing/seed';
+import { useDatabase } from '@aybiza/db/testing/use-database';
+import type { WorkspaceId } from '@aybiza/foundation/ids';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { appRouter } from './root.ts';
+import { type Scope, scopeSchema } from './scope.ts';
+import { type FilledWorkspace, fillWorkspace, MONDAY_NINE } from './testing/fill-workspace.ts';
+import { type Credentials, nobody, type Reply, startTestApi, type TestApi } from './testing/start-test-api.ts';
+
+interface Row {
+  /** The least role; `anybody` and `person` need no membership. */
+  role: Role | 'anybody' | 'person';
+  /** What a key needs; null where no key is let in. */
+  scope: Scope | null;
+  input(target: FilledWorkspace): unknown;
+}
+
+const nothing = () => undefined;
+const agent = ({ agentId }: FilledWorkspace) => ({ agentId });
+const call = ({ callId }: FilledWorkspace) => ({ callId });
+
+/** Who may do what. A procedure that is not here fails the test below, and one that behaves otherwise fails its own. */
+const policy: Readonly<Record<string, Row>> = {
+  'session.get': { role: 'anybody', scope: null, input: nothing },
+  'session.listWorkspaces': { role: 'person', scope: null, input: nothing },
+  'agent.list': { role: 'viewer', scope: 'agents:read', input: nothing },
+  'agent.get': { role: 'viewer', scope: 'agents:read', input: agent },
+  'agent.create': { role: 'editor', scope: 'agents:write', input: () => ({ name: 'New', template: 'empty' }) },
+  'agent.rename': {
+    role: 'editor',
+    scope: 'agents:write',
+    input: ({ agentId, canary }) => ({ agentId, name: canary }),
+  },
+  'flow.getDraft': { role: 'viewer', scope: 'flows:read', input: agent },
+  'flow.saveDraft': {
+    role: 'editor',
+    scope: 'flows:write',
+    input: ({ agentId }) => ({ agentId, flow: smallFlow('Changed.'), revision: 999 }),
+  },
+  'flow.publish': { role: 'publisher', scope: 'flows:publish', input: agent },
+  'flow.listVersions': { role: 'viewer', scope: 'flows:read', input: agent },
+  'flow.getVersion': { role: 'viewer', scope: 'flows:read', input: ({ flowVersionId }) => ({ flowVersionId }) },
+  'calls.createTestCall': { role: 'editor', scope: 'calls:create', input: agent },
+  'calls.list': { role: 'viewer', scope: 'calls:read', input: ({ agentId }) => ({ agentId }) },
+  'calls.get': { role: 'viewer', scope: 'calls:read', input: call },
+  'calls.recording': { role: 'viewer', scope: 'calls:read', input: call },
+  'phoneNumber.list': { role: 'viewer', scope: 'numbers:read', input: nothing },
+  'phoneNumber.connect': {
+    role: 'publisher',
+    scope: 'numbers:write',
+    input: ({ agentId, e164 }) => ({ agentId, e164 }),
+  },
+  'webhook.list': { role: 'editor', scope: 'webhooks:read', input: nothing },
+  'webhook.create': {
+    role: 'owner',
+    scope: 'webhooks:write',
+    input: () => ({ url: 'https://example.com/hook', events: ['calls.ended'] }),
+  },
+  'webhook.delete': {
+    role: 'owner',
+    scope: 'webhooks:write',
+    input: async ({ newWebhook }) => ({ webhookId: await newWebhook() }),
+  },
+  'calendar.list': {
+    role: 'viewer',
+    scope: 'calendar:read',
+    input: () => ({ from: MONDAY_NINE - 1, before: MONDAY_NINE + 86_400_000 }),
+  },
+  'system.status': { role: 'viewer', scope: 'system:read', input: nothing },
+  'apiKey.list': { role: 'owner', scope: null, input: nothing },
+  'apiKey.create': { role: 'owner', scope: null, input: () => ({ name: 'New', scopes: ['calls:read'] }) },
+  'apiKey.revoke': { role: 'owner', scope: null, input: async ({ newApiKey }) => ({ apiKeyId: await newApiKey() }) },
+};
+
+const world = useDatabase();
+let testApi: TestApi;
+let own: FilledWorkspace;
+let foreign: FilledWorkspace;
+let ownId: WorkspaceId;
+const members: Partial<Record<Role, Credentials>> = {};
+let foreignOwner: Credentials;
+let removed: Credentials;
+let foreignKey: Credentials;
+
+beforeAll(async () => {
+  testApi = await startTestApi(world);
+  ownId = await testApi.workspace('own');
+  const foreignId = await testApi.workspace('foreign');
+  own = await fillWorkspace(world.db, ownId, '+442079460001');
+  foreign = await fillWorkspace(world.db, foreignId, '+442079460002');
+  for (const role of roleSchema.options) {
+    members[role] = (await testApi.person(role, [{ workspaceId: ownId, role }])).credentials;
+  }
+  foreignOwner = (await testApi.person('foreign', [{ workspaceId: foreignId, role: 'owner' }])).credentials;
+  foreignKey = await testApi.key(foreignId, scopeSchema.options);
+  const former = await testApi.person('removed', [{ workspaceId: ownId, role: 'owner' }]);
+  removed = former.credentials;
+  await world.db.forWorkspace(ownId, (tx) => removeMember(tx, former.userId));
+});
+
+afterAll(() => testApi.stop());
+
+test('every procedure is in the policy table, and nothing else is', () => {
+  expect(Object.keys(policy).sort()).toEqual(Object.keys(appRouter._def.procedures).sort());
+});
+
+const RANK = { anybody: -2, person: -1, viewer: 0, editor: 1, publisher: 2, owner: 3 };
+
+/** Let in means: whatever went wrong then, it was not about who asked. */
+function verdict({ status }: Reply): 'let in' | number {
+  return status === 401 || status === 403 || status === 404 ? status : 'let in';
+}
+
+describe.each(Object.entries(policy))('%s', (name, row) => {
+  const ask = async (as: Credentials, target: FilledWorkspace) => testApi.call(name, await row.input(target), as);
+  const isOpen = row.role === 'anybody' || row.role === 'person';
+
+  test('answers those in the workspace according to their role', async () => {
+    for (const role of roleSchema.options) {
+      const reply = await ask(members[role] ?? nobody, own);
+      const mayEnter = RANK[role] >= RANK[row.role];
+      expect([role, verdict(reply)]).toEqual([role, mayEnter ? 'let in' : 403]);
+      if (!mayEnter) expect(reply.text).not.toContain(own.canary);
+    }
+  });
+
+  test('refuses whoever has not signed in, or shows a key that is none', async () => {
+    const wrong = { authorization: `Bearer aybiza_live_${'x'.repeat(49)}` };
+    const wanted = row.role === 'anybody' ? 'let in' : 401;
+    for (const as of [nobody, wrong, { ...members.owner, ...wrong }]) {
+      const reply = await ask(as, own);
+      expect(verdict(reply)).toBe(wanted);
+      expect(reply.text).not.toContain(own.canary);
+    }
+  });
+
+  test('answers a key according to its scopes', async () => {
+    for (const scope of scopeSchema.options) {
+      const reply = await ask(await testApi.key(ownId, [scope]), own);
+      if (row.role === 'anybody') expect(verdict(reply)).toBe('let in');
+      else if (row.role === 'person') expect(verdict(reply)).toBe(401);
+      else expect([scope, verdict(reply)]).toEqual([scope, scope === row.scope ? 'let in' : 403]);
+    }
+  });
+
+  test('shows a stranger nothing, whichever way they ask', async () => {
+    const sneaky = { 'x-aybiza-workspace': ownId };
+    for (const as of [foreignOwner, foreignKey, removed]) {
+      for (const headers of [as, { ...as, ...sneaky }]) {
+        const reply = await ask(headers, own);
+        expect(reply.text).not.toContain(own.canary);
+        expect([...reply.headers].join()).not.toContain(own.canary);
+        if (!isOpen && headers !== as) expect(reply.status).toBeGreaterThanOrEqual(403);
+        if (JSON.stringify(await row.input(own))?.match(/"(agentId|callId|flowVersionId|webhookId|apiKeyId)"/)) {
+          expect([403, 404, ...(name === 'calls.list' ? [200] : [])]).toContain(reply.status);
+        }
+      }
+    }
+  });
+
+  test('refuses what a schema does not name', async () => {
+    const input = await row.input(own);
+    if (input === undefined) return;
+    for (const key of ['workspaceId', 'role', 'isAdmin', 'createdAt', 'userId']) {
+      const reply = await testApi.call(name, { ...Object(input), [key]: ownId }, members.owner ?? nobody);
+      expect([key, reply.code]).toEqual([key, 'BAD_REQUEST']);
+    }
+  });
+
+  test('takes no operator for a value', async () => {
+    const input = await row.input(own);
+    for (const [field, value] of Object.entries(Object(input))) {
+      if (typeof value === 'object' && !Array.isArray(value)) continue;
+      for (const trick of [{ not: '' }, { startsWith: 'a' }, { in: [value] }, {}, [], null]) {
+        const reply = await testApi.call(name, { ...Object(input), [field]: trick }, members.owner ?? nobody);
+        expect([field, trick, reply.status]).toEqual([field, trick, 400]);
+      }
+    }
+  });
+
+  test('fails of no text, however odd', async () => {
+    const input = await row.input(own);
+    for (const [field, value] of Object.entries(Object(input))) {
+      if (typeof value !== 'string') continue;
+      for (const odd of [
+        '\0',
+        'a\ud800',
+        '\u202e',
+        "'; DROP TABLE agent; --",
+        '%',
+        'x'.repeat(100_000),
+        '🦷'.repeat(80),
+      ]) {
+        const reply = await testApi.call(name, { ...Object(input), [field]: odd }, members.owner ?? nobody);
+        expect([field, odd.slice(0, 20), reply.status < 500]).toEqual([field, odd.slice(0, 20), true]);
+      }
+    }
+  });
+});
+
+test('what strangers tried has changed nothing', async () => {
+  const { body } = await testApi.call('agent.get', { agentId: foreign.agentId }, foreignOwner);
+  expect(body).toMatchObject({ name: foreign.canary });
+  const [mine] = z
+    .array(z.object({ e164: z.string() }))
+    .parse((await testApi.call('phoneNumber.list', undefined, foreignOwner)).body);
+  expect(mine?.e164).toBe(foreign.e164);
+});
+
+test('what is absent and what is forbidden look the same', async () => {
+  const [absent, forbidden] = await Promise.all(
+    ['agt_00000000000000000000', own.agentId].map((agentId) => testApi.call('agent.get', { agentId }, foreignOwner)),
+  );
+  const strip = (reply: Reply | undefined) => reply?.text.replace(/req_\w+/g, '');
+  expect(strip(absent)).toEqual(strip(forbidden));
+});

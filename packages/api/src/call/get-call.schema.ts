@@ -1,0 +1,52 @@
+import type { CallEvent } from '@aybiza/call-log';
+import { callIdSchema } from '@aybiza/foundation/ids';
+import { z } from 'zod';
+import { flowDocumentSchema } from '../flow/flow-document.schema.ts';
+import { callEntrySchema } from './call-entry.schema.ts';
+
+/** An entry of a call's log on its way out: parsed when it was read from the database. */
+const callEventSchema = z
+  .custom<CallEvent>((value) => typeof value === 'object' && value !== null)
+  .meta({
+    override: {
+      type: 'object',
+      required: ['seq', 'at', 'type'],
+      properties: { seq: { type: 'integer' }, at: { type: 'integer' }, type: { type: 'string' } },
+    },
+  });
+
+export const getCallInput = z.strictObject({ callId: callIdSchema });
+export const getCallOutput = z.object({
+  call: callEntrySchema,
+  agentName: z.string(),
+  version: z.int().nullable(),
+  events: z.array(callEventSchema),
+  /** The log is longer than what is shown here. */
+  truncated: z.boolean(),
+  /** What the call ran on; not exact when the draft has been changed since. */
+  drawing: z.object({ flow: flowDocumentSchema, exact: z.boolean() }).nullable(),
+  variables: z.record(z.string(), z.unknown()),
+  results: z.array(z.object({ name: z.string(), value: z.unknown(), source: z.string() })),
+  recording: z
+    .object({ durationMs: z.int(), channels: z.int(), sampleRateHz: z.int(), bytes: z.int(), mediaType: z.string() })
+    .nullable(),
+  jobs: z.array(
+    z.object({
+      kind: z.string(),
+      state: z.enum(['waiting', 'done', 'dead']),
+      attempts: z.int(),
+      lastError: z.string().nullable(),
+    }),
+  ),
+  deliveries: z.array(
+    z.object({
+      url: z.string(),
+      eventName: z.string(),
+      status: z.enum(['pending', 'delivered', 'failed', 'dead']),
+      attempts: z.int(),
+      responseStatus: z.int().nullable(),
+      lastError: z.string().nullable(),
+      deliveredAt: z.int().nullable(),
+    }),
+  ),
+});

@@ -1,0 +1,44 @@
+import { findAgent } from '@aybiza/db/agents';
+import { listCallResults } from '@aybiza/db/call-results';
+import { findCall } from '@aybiza/db/calls';
+import { findRecording } from '@aybiza/db/recordings';
+import { notFound } from '../api-error.ts';
+import { workspaceProcedure } from '../trpc.ts';
+import { findDrawing } from './find-drawing.ts';
+import { getCallInput, getCallOutput } from './get-call.schema.ts';
+import { listDeliveriesOfCall, listJobsOfCall } from './list-aftermath.ts';
+import { listAllEvents } from './list-all-events.ts';
+import { mediaTypeOf } from './media-type-of.ts';
+
+/** Everything about one call: who, the log, the drawing it ran on, and what came of it. */
+export const getCall = workspaceProcedure({
+  role: 'viewer',
+  scope: 'calls:read',
+  route: 'GET /calls/{callId}',
+  summary: 'Get a call',
+})
+  .input(getCallInput)
+  .output(getCallOutput)
+  .query(({ ctx, input: { callId } }) =>
+    ctx.inWorkspace(async (tx) => {
+      const call = await findCall(tx, callId);
+      if (call === undefined) throw notFound('call');
+      const agent = await findAgent(tx, call.agentId);
+      const { events, truncated } = await listAllEvents(tx, call);
+      const drawing = await findDrawing(tx, call);
+      const recording = await findRecording(tx, callId);
+      return {
+        call,
+        agentName: agent?.name ?? '',
+        version: drawing?.version ?? null,
+        events,
+        truncated,
+        drawing: drawing === undefined ? null : { flow: drawing.flow, exact: drawing.exact },
+        variables: call.variables,
+        results: await listCallResults(tx, callId),
+        recording: recording === undefined ? null : { ...recording, mediaType: mediaTypeOf(recording.storageKey) },
+        jobs: await listJobsOfCall(tx, callId),
+        deliveries: await listDeliveriesOfCall(tx, callId),
+      };
+    }),
+  );

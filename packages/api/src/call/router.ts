@@ -1,0 +1,7 @@
+import { router } from '../trpc.ts';
+import { createTestCall } from './create-test-call.ts';
+import { getCall } from './get-call.ts';
+import { getRecording } from './get-recording.ts';
+import { listCalls } from './list-calls.ts';
+
+export const callRouter = router({ list: listCalls, get: getCall, recording: getRecording, createTestCall });

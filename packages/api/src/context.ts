@@ -1,0 +1,49 @@
+import type { SignedIn, SignInOffer } from '@aybiza/auth/create-auth';
+import type { ApiKeyOwner } from '@aybiza/db/api-keys';
+import type { Db } from '@aybiza/db/client';
+import type { Clock } from '@aybiza/foundation/clock';
+import type { Logger } from '@aybiza/foundation/logger';
+import type { Storage } from '@aybiza/storage';
+import type { RateLimit } from './rate-limit.ts';
+
+/** Which vendors are stood in for by practice equipment. */
+export interface Equipment {
+  stt: 'practice' | 'real';
+  tts: 'practice' | 'real';
+  llm: 'practice' | 'real';
+  phone: 'practice' | 'real';
+}
+
+/** What every request shares. */
+export interface ApiServices {
+  db: Db;
+  logger: Logger;
+  clock: Clock;
+  /** Signs the tokens of browser calls. */
+  secret: string;
+  /** Where browsers reach the voice server, without a path: `ws://127.0.0.1:3100`. */
+  voiceUrl: string;
+  equipment: Equipment;
+  /** Where the recordings of calls are. */
+  recordings: Storage;
+  rateLimit: RateLimit;
+}
+
+/** Who asks, as found out from the request; nobody has been let in anywhere yet. */
+export interface Identity {
+  session: SignedIn | null;
+  key: ApiKeyOwner | null;
+  /** Why it could not be found out, such as a database that is away. */
+  failure?: unknown;
+}
+
+/** One request. */
+export interface RequestContext extends Identity {
+  services: ApiServices;
+  requestId: string;
+  /** The network address, as far as it is known. */
+  address: string;
+  /** The workspace the request names; without one, the key's or the person's oldest. */
+  wantedWorkspace: string | null;
+  getOffer(): Promise<SignInOffer>;
+}

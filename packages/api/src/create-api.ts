@@ -1,0 +1,83 @@
+import { join } from 'node:path';
+import { type Auth, createAuth } from '@aybiza/auth/create-auth';
+import { createDb } from '@aybiza/db/client';
+import { systemClock } from '@aybiza/foundation/clock';
+import { createLogger } from '@aybiza/foundation/logger';
+import { createFolderStorage } from '@aybiza/storage';
+import type { ApiServices, Equipment } from './context.ts';
+import { createContext } from './http/create-context.ts';
+import { handleRecording } from './http/handle-recording.ts';
+import { handleRest } from './http/handle-rest.ts';
+import { handleTrpc } from './http/handle-trpc.ts';
+import { createRateLimit } from './rate-limit.ts';
+
+export interface ApiOptions {
+  /** The app role's URL. */
+  databaseUrl: string;
+  /** Where people reach the designer. */
+  baseUrl: string;
+  /** Where browsers reach the voice server. */
+  voiceUrl: string;
+  /** At least 32 characters; the voice server has the same one. */
+  secret: string;
+  /** The folder that voice and worker keep recordings under. */
+  dataDir: string;
+  equipment: Equipment;
+}
+
+/** The API as an app serves it: one function per address. */
+export interface Api {
+  handleTrpc(request: Request): Promise<Response>;
+  handleRest(request: Request): Promise<Response>;
+  handleAuth(request: Request): Promise<Response>;
+  handleRecording(request: Request, callId: string): Promise<Response>;
+  /** Who is signed in, for pages. */
+  getSession: Auth['getSession'];
+  /** Rejects when the database does not answer. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A page of ours makes some five requests; an integrator may do twenty a second for ever. */
+const RATE = { burst: 300, perSecond: 20 };
+
+export function createApi(options: ApiOptions): Api {
+  const { databaseUrl, baseUrl, secret, voiceUrl, equipment, dataDir } = options;
+  const clock = systemClock();
+  const db = createDb({ url: databaseUrl });
+  const services: ApiServices = {
+    db,
+    clock,
+    secret,
+    voiceUrl,
+    equipment,
+    logger: createLogger({ name: 'api' }),
+    recordings: createFolderStorage({ folder: join(dataDir, 'recordings') }),
+    rateLimit: createRateLimit({ clock, ...RATE }),
+  };
+  const auth = createAuth({ db, databaseUrl, baseUrl, secret });
+  return serveApi(services, auth);
+}
+
+/** For tests too, which bring services of their own. */
+export function serveApi(services: ApiServices, auth: Auth): Api {
+  const contextOf = ({ headers }: Request, cookies: boolean) => createContext(services, auth, { headers, cookies });
+  return {
+    async handleTrpc(request) {
+      return handleTrpc(request, await contextOf(request, true));
+    },
+    async handleRest(request) {
+      return handleRest(request, await contextOf(request, false));
+    },
+    handleAuth: (request) => auth.handler(request),
+    async handleRecording(request, callId) {
+      return handleRecording(request, await contextOf(request, true), callId);
+    },
+    getSession: (headers) => auth.getSession(headers),
+    ping: () => services.db.ping(),
+    async close() {
+      await auth.close();
+      await services.db.close();
+    },
+  };
+}

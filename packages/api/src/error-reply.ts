@@ -1,0 +1,90 @@
+import { AppError } from '@aybiza/foundation/errors';
+import { TRPCError } from '@trpc/server';
+import { getHTTPStatusCodeFromError } from '@trpc/server/http';
+import { ZodError } from 'zod';
+import { RateLimitedError } from './api-error.ts';
+
+type TrpcCode = TRPCError['code'];
+
+/** Codes that mean something in HTTP; any other operational error is ours to fix. */
+const TRPC_CODES = new Map<string, TrpcCode>([
+  ['UNAUTHENTICATED', 'UNAUTHORIZED'],
+  ['FORBIDDEN', 'FORBIDDEN'],
+  ['WRONG_ORIGIN', 'FORBIDDEN'],
+  ['NOT_FOUND', 'NOT_FOUND'],
+  ['STALE_REVISION', 'CONFLICT'],
+  ['NUMBER_TAKEN', 'CONFLICT'],
+  ['NOT_PUBLISHED', 'PRECONDITION_FAILED'],
+  ['FLOW_REFUSED', 'UNPROCESSABLE_CONTENT'],
+  ['INVALID_CURSOR', 'BAD_REQUEST'],
+  ['BODY_TOO_LARGE', 'PAYLOAD_TOO_LARGE'],
+  ['NOT_JSON', 'UNSUPPORTED_MEDIA_TYPE'],
+  ['RATE_LIMITED', 'TOO_MANY_REQUESTS'],
+  ['DATABASE_UNAVAILABLE', 'SERVICE_UNAVAILABLE'],
+  ['DATABASE_BUSY', 'SERVICE_UNAVAILABLE'],
+]);
+
+const OUR_FAULT = 'Something went wrong on our side. Nothing was changed; please try again.';
+const AWAY = 'The database does not answer at the moment. Calls go on; please try again shortly.';
+const WRONG_INPUT = 'The input does not have the expected shape.';
+const MAX_ISSUES = 20;
+
+/** What a caller gets to know about a failure: no SQL, no path, no key, no stack. */
+export interface ErrorReply {
+  code: string;
+  message: string;
+  requestId: string;
+  httpStatus: number;
+  /** What is wrong with which field of the input. */
+  issues?: { path: string; message: string }[];
+}
+
+/** Anything a procedure threw, as tRPC's error: the only translation. */
+export function toTrpcError(thrown: unknown): TRPCError {
+  const cause = thrown instanceof TRPCError && thrown.cause !== undefined ? thrown.cause : thrown;
+  if (cause instanceof AppError) {
+    const code = TRPC_CODES.get(cause.code) ?? 'INTERNAL_SERVER_ERROR';
+    return new TRPCError({ code, message: cause.message, cause });
+  }
+  if (thrown instanceof TRPCError) return thrown;
+  return new TRPCError({ code: 'INTERNAL_SERVER_ERROR', cause });
+}
+
+export function toErrorReply(error: TRPCError, requestId: string): ErrorReply {
+  const httpStatus = getHTTPStatusCodeFromError(error);
+  const { cause } = error;
+  if (httpStatus === 503) return { code: 'UNAVAILABLE', message: AWAY, requestId, httpStatus };
+  if (httpStatus >= 500) return { code: 'INTERNAL', message: OUR_FAULT, requestId, httpStatus };
+  if (cause instanceof AppError && cause.expose) {
+    return { code: cause.code, message: cause.message, requestId, httpStatus };
+  }
+  if (cause instanceof ZodError) {
+    const issues = cause.issues
+      .slice(0, MAX_ISSUES)
+      .map(({ path, message }) => ({ path: path.map(String).join('.'), message }));
+    return { code: 'BAD_REQUEST', message: WRONG_INPUT, requestId, httpStatus, issues };
+  }
+  return { code: error.code, message: sentenceOf(error.code), requestId, httpStatus };
+}
+
+/** The headers of a reply to which some calls failed. */
+export function headersOf(errors: readonly TRPCError[]): Record<string, string> {
+  const limited = errors.map(({ cause }) => cause).find((cause) => cause instanceof RateLimitedError);
+  return limited === undefined ? {} : { 'retry-after': String(limited.retryAfterS) };
+}
+
+/** tRPC's own refusals (unknown procedure, wrong method, broken JSON) in a sentence. */
+function sentenceOf(code: TrpcCode): string {
+  switch (code) {
+    case 'NOT_FOUND':
+      return 'There is nothing at this address.';
+    case 'METHOD_NOT_SUPPORTED':
+      return 'This address does not take this method.';
+    case 'PAYLOAD_TOO_LARGE':
+      return 'The request is too large.';
+    case 'UNSUPPORTED_MEDIA_TYPE':
+      return 'Send JSON, with the content type application/json.';
+    default:
+      return 'The request cannot be understood.';
+  }
+}

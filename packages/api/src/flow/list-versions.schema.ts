@@ -1,0 +1,16 @@
+import { agentIdSchema, flowVersionIdSchema } from '@aybiza/foundation/ids';
+import { z } from 'zod';
+
+export const listVersionsInput = z.strictObject({ agentId: agentIdSchema });
+export const listVersionsOutput = z.array(
+  z.object({
+    id: flowVersionIdSchema,
+    number: z.int(),
+    name: z.string(),
+    note: z.string(),
+    publishedBy: z.string().nullable(),
+    createdAt: z.int(),
+    /** Answers calls now. */
+    live: z.boolean(),
+  }),
+);

@@ -1,0 +1,21 @@
+import { agentIdSchema, flowVersionIdSchema } from '@aybiza/foundation/ids';
+import { z } from 'zod';
+import { plainText } from '../plain-text.ts';
+import { problemSchema } from './flow-document.schema.ts';
+
+export const publishFlowInput = z.strictObject({
+  agentId: agentIdSchema,
+  /** What callers will notice, in the author's words. */
+  note: plainText(2_000).trim().default(''),
+  /** Publishes this revision of the draft and no other. */
+  revision: z.int().min(1).max(1_000_000_000).optional(),
+});
+export const publishFlowOutput = z.discriminatedUnion('status', [
+  z.object({
+    status: z.literal('published'),
+    flowVersionId: flowVersionIdSchema,
+    number: z.int(),
+    warnings: z.array(problemSchema),
+  }),
+  z.object({ status: z.literal('refused'), problems: z.array(problemSchema) }),
+]);

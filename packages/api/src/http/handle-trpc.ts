@@ -1,0 +1,40 @@
+import type { TRPCError } from '@trpc/server';
+import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
+import type { RequestContext } from '../context.ts';
+import { headersOf, toErrorReply, toTrpcError } from '../error-reply.ts';
+import { appRouter } from '../root.ts';
+import { checkOrigin, limitBody } from './check-request.ts';
+import { logFailure } from './log-failure.ts';
+
+/** More calls in one request than any page of ours makes. */
+const MAX_BATCH = 10;
+
+export const TRPC_ENDPOINT = '/api/trpc';
+
+/** Answers the designer's own calls. */
+export async function handleTrpc(request: Request, ctx: RequestContext): Promise<Response> {
+  try {
+    checkOrigin(request);
+    const response = await fetchRequestHandler({
+      endpoint: TRPC_ENDPOINT,
+      req: await limitBody(request),
+      router: appRouter,
+      createContext: () => ctx,
+      maxBatchSize: MAX_BATCH,
+      responseMeta: ({ errors }) => ({ headers: { 'x-request-id': ctx.requestId, ...headersOf(errors) } }),
+      onError: ({ error, path }) => logFailure(ctx, error, path),
+    });
+    response.headers.set('cache-control', 'no-store');
+    return response;
+  } catch (thrown) {
+    return refuse(toTrpcError(thrown), ctx);
+  }
+}
+
+/** In tRPC's own shape, so that its client understands it. */
+function refuse(error: TRPCError, ctx: RequestContext): Response {
+  logFailure(ctx, error, undefined);
+  const { message, ...data } = toErrorReply(error, ctx.requestId);
+  const headers = { 'x-request-id': ctx.requestId, 'cache-control': 'no-store' };
+  return Response.json({ error: { message, code: -32600, data } }, { status: data.httpStatus, headers });
+}

@@ -1,0 +1,40 @@
+import { findAgent } from '@aybiza/db/agents';
+import type { Tx } from '@aybiza/db/client';
+import { listDeployments } from '@aybiza/db/deployments';
+import { addPhoneNumber, assignPhoneNumber, listPhoneNumbers } from '@aybiza/db/phone-numbers';
+import type { AgentId, DeploymentId } from '@aybiza/foundation/ids';
+import { apiError, notFound } from '../api-error.ts';
+import { workspaceProcedure } from '../trpc.ts';
+import { connectPhoneNumberInput, connectPhoneNumberOutput } from './connect-phone-number.schema.ts';
+
+/** Lets an agent answer a number: a new one, or one that another agent answered until now. */
+export const connectPhoneNumber = workspaceProcedure({
+  role: 'publisher',
+  scope: 'numbers:write',
+  route: 'POST /phone-numbers',
+  summary: 'Connect a phone number to an agent',
+})
+  .input(connectPhoneNumberInput)
+  .output(connectPhoneNumberOutput)
+  .mutation(({ ctx, input }) =>
+    ctx.inWorkspace(async (tx) => {
+      const deploymentId = await getDeployment(tx, input.agentId);
+      const label = input.label === undefined ? {} : { label: input.label };
+      const known = (await listPhoneNumbers(tx)).find(({ e164 }) => e164 === input.e164);
+      if (known !== undefined) {
+        await assignPhoneNumber(tx, known.id, { deploymentId, ...label });
+        return { phoneNumberId: known.id };
+      }
+      const added = await addPhoneNumber(tx, { e164: input.e164, deploymentId, ...label });
+      if (added.status === 'taken') throw apiError('NUMBER_TAKEN', 'This number cannot be connected here.');
+      return { phoneNumberId: added.phoneNumber.id };
+    }),
+  );
+
+async function getDeployment(tx: Tx, agentId: AgentId): Promise<DeploymentId> {
+  if ((await findAgent(tx, agentId)) === undefined) throw notFound('agent');
+  const [deployment] = await listDeployments(tx, agentId);
+  if (deployment === undefined)
+    throw apiError('NOT_PUBLISHED', 'Publish the agent first: it has nothing to answer with.');
+  return deployment.id;
+}

@@ -1,0 +1,13 @@
+import { agentIdSchema, phoneNumberIdSchema } from '@aybiza/foundation/ids';
+import { z } from 'zod';
+
+export const listPhoneNumbersOutput = z.array(
+  z.object({
+    id: phoneNumberIdSchema,
+    /** E.164. */
+    e164: z.string(),
+    label: z.string(),
+    /** Who answers; null while nobody does. */
+    agent: z.object({ id: agentIdSchema, name: z.string() }).nullable(),
+  }),
+);

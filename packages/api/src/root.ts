@@ -1,0 +1,26 @@
+import { agentRouter } from './agent/router.ts';
+import { apiKeyRouter } from './api-key/router.ts';
+import { calendarRouter } from './calendar/router.ts';
+import { callRouter } from './call/router.ts';
+import { flowRouter } from './flow/router.ts';
+import { phoneNumberRouter } from './phone-number/router.ts';
+import { sessionRouter } from './session/router.ts';
+import { systemRouter } from './system/router.ts';
+import { router } from './trpc.ts';
+import { webhookRouter } from './webhook/router.ts';
+
+/** Every procedure there is; a client's call name is its path here. */
+export const appRouter = router({
+  session: sessionRouter,
+  agent: agentRouter,
+  flow: flowRouter,
+  // Not `call`: tRPC keeps that word for itself.
+  calls: callRouter,
+  phoneNumber: phoneNumberRouter,
+  webhook: webhookRouter,
+  calendar: calendarRouter,
+  system: systemRouter,
+  apiKey: apiKeyRouter,
+});
+
+export type AppRouter = typeof appRouter;

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+export const scopeSchema = z.enum([
+  'agents:read',
+  'agents:write',
+  'flows:read',
+  'flows:write',
+  'flows:publish',
+  'calls:read',
+  'calls:create',
+  'numbers:read',
+  'numbers:write',
+  'webhooks:read',
+  'webhooks:write',
+  'calendar:read',
+  'system:read',
+]);
+/** What an API key may be allowed. */
+export type Scope = z.output<typeof scopeSchema>;

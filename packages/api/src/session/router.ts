@@ -1,0 +1,5 @@
+import { router } from '../trpc.ts';
+import { getSession } from './get-session.ts';
+import { listWorkspaces } from './list-workspaces.ts';
+
+export const sessionRouter = router({ get: getSession, listWorkspaces });

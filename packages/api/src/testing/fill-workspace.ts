@@ -1,0 +1,104 @@
+import { createAgent } from '@aybiza/db/agents';
+import { createApiKey } from '@aybiza/db/api-keys';
+import { bookSlot } from '@aybiza/db/bookings';
+import { createResource } from '@aybiza/db/calendar';
+import { appendCallEvents } from '@aybiza/db/call-events';
+import { saveCallResults } from '@aybiza/db/call-results';
+import { annotateCall, createCall } from '@aybiza/db/calls';
+import type { Db, Tx } from '@aybiza/db/client';
+import { listDeployments } from '@aybiza/db/deployments';
+import { listFlowVersions } from '@aybiza/db/flow-versions';
+import { createFlow } from '@aybiza/db/flows';
+import { addOutboxRow } from '@aybiza/db/outbox';
+import { addPhoneNumber } from '@aybiza/db/phone-numbers';
+import { saveRecording } from '@aybiza/db/recordings';
+import { smallFlow } from '@aybiza/db/testing/seed';
+import { addWebhookDelivery } from '@aybiza/db/webhook-deliveries';
+import { createWebhook } from '@aybiza/db/webhooks';
+import type { AgentId, ApiKeyId, CallId, FlowVersionId, WebhookId, WorkspaceId } from '@aybiza/foundation/ids';
+import { newId } from '@aybiza/foundation/new-id';
+import { publishDraft } from '../flow/publish-draft.ts';
+
+/** Monday, nine o'clock in the morning. */
+export const MONDAY_NINE = Date.UTC(2026, 10, 23, 9);
+
+/** One of everything, with a word in each that must never be seen elsewhere. */
+export interface FilledWorkspace {
+  canary: string;
+  agentId: AgentId;
+  flowVersionId: FlowVersionId;
+  callId: CallId;
+  recordingKey: string;
+  e164: string;
+  /** New ones each time: they are for deleting. */
+  newWebhook(): Promise<WebhookId>;
+  newApiKey(): Promise<ApiKeyId>;
+}
+
+export async function fillWorkspace(db: Db, workspaceId: WorkspaceId, e164: string): Promise<FilledWorkspace> {
+  const canary = `canary${workspaceId.slice(3)}`;
+  const inWorkspace = <Value>(work: (tx: Tx) => Promise<Value>) => db.forWorkspace(workspaceId, work);
+  const newWebhook = async () => {
+    const webhook = { url: `https://${canary}.example/hook`, secret: canary, events: ['call.ended'] };
+    return (await inWorkspace((tx) => createWebhook(tx, webhook))).id;
+  };
+  const newApiKey = async () => {
+    const key = { name: canary, prefix: canary, secretHash: newId('request'), scopes: [], createdBy: canary };
+    return (await inWorkspace((tx) => createApiKey(tx, key))).id;
+  };
+  const webhookId = await newWebhook();
+  await newApiKey();
+  const published = await inWorkspace((tx) => fillAgent(tx, canary, e164));
+  const callId = await inWorkspace((tx) => fillCall(tx, canary, { ...published, webhookId }));
+  await inWorkspace((tx) => fillCalendar(tx, canary));
+  const { agentId, flowVersionId } = published;
+  return { canary, agentId, flowVersionId, callId, recordingKey: `${canary}/call.wav`, e164, newWebhook, newApiKey };
+}
+
+async function fillAgent(tx: Tx, canary: string, e164: string) {
+  const { id: agentId } = await createAgent(tx, { name: canary, description: canary });
+  const draft = await createFlow(tx, { agentId, document: smallFlow(canary), name: canary });
+  const published = await publishDraft(tx, draft, { note: canary, publishedBy: canary });
+  if (published.status !== 'published') throw new Error('the small flow must be publishable');
+  const [deployment] = await listDeployments(tx, agentId);
+  if (deployment === undefined) throw new Error('a published agent must have a deployment');
+  await addPhoneNumber(tx, { e164, label: canary, deploymentId: deployment.id });
+  const [version] = await listFlowVersions(tx, draft.id);
+  if (version === undefined) throw new Error('a published agent must have a version');
+  return { agentId, flowVersionId: version.id, statechartHash: version.statechartHash };
+}
+
+interface CallParts {
+  agentId: AgentId;
+  flowVersionId: FlowVersionId;
+  statechartHash: string;
+  webhookId: WebhookId;
+}
+
+async function fillCall(tx: Tx, canary: string, { webhookId, ...parts }: CallParts): Promise<CallId> {
+  const id = newId('call');
+  const call = { channel: 'phone', direction: 'inbound', from: canary, to: canary, callSid: null } as const;
+  await createCall(tx, { ...parts, ...call, id, startedAt: MONDAY_NINE, isTest: false, practice: true });
+  await appendCallEvents(tx, {
+    callId: id,
+    callStartedAt: MONDAY_NINE,
+    fencingToken: 1,
+    events: [{ seq: 0, at: MONDAY_NINE, type: 'callerSaid', text: canary }],
+  });
+  await annotateCall(tx, id, { summary: canary, outcome: canary });
+  await saveCallResults(tx, id, [{ name: 'topic', value: canary, source: 'test' }]);
+  const sound = { durationMs: 1_000, channels: 2, sampleRateHz: 8_000, bytes: 10 };
+  await saveRecording(tx, id, { ...sound, storageKey: `${canary}/call.wav` });
+  await addOutboxRow(tx, { kind: canary, payload: { callId: id } });
+  const message = { id: canary, webhookId, callId: id, eventName: 'call.ended', payload: { canary } };
+  await addWebhookDelivery(tx, message);
+  return id;
+}
+
+async function fillCalendar(tx: Tx, canary: string): Promise<void> {
+  const openingTimes = [{ weekday: 1, fromMinute: 9 * 60, toMinute: 17 * 60 }];
+  const resource = await createResource(tx, { name: canary, timeZone: 'UTC', slotMinutes: 30, openingTimes });
+  const booking = { resourceId: resource.id, startsAt: MONDAY_NINE, name: canary, phone: canary, note: canary };
+  const booked = await bookSlot(tx, booking);
+  if (booked.status !== 'booked') throw new Error('the first slot of an empty calendar must be free');
+}

@@ -1,0 +1,158 @@
+import { createHmac } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createApiKeySecret } from '@aybiza/auth/api-key-secret';
+import { createAuth } from '@aybiza/auth/create-auth';
+import { createApiKey } from '@aybiza/db/api-keys';
+import { addMember, type Role } from '@aybiza/db/members';
+import type { DatabaseInTest } from '@aybiza/db/testing/use-database';
+import { createWorkspace } from '@aybiza/db/workspaces';
+import { systemClock } from '@aybiza/foundation/clock';
+import type { WorkspaceId } from '@aybiza/foundation/ids';
+import { silentLogger } from '@aybiza/foundation/logger';
+import { newId } from '@aybiza/foundation/new-id';
+import { createFolderStorage, type Storage } from '@aybiza/storage';
+import pg from 'pg';
+import { z } from 'zod';
+import { type Api, serveApi } from '../create-api.ts';
+import { createRateLimit, type RateLimit } from '../rate-limit.ts';
+
+export const TEST_SECRET = 'a secret of at least thirty-two characters';
+const ORIGIN = 'http://127.0.0.1:3000';
+const HOST = '127.0.0.1:3000';
+
+/** Headers that say who somebody is. */
+export type Credentials = Readonly<Record<string, string>>;
+export const nobody: Credentials = {};
+
+export interface Reply {
+  status: number;
+  /** What the procedure gave, or tRPC's description of why not. */
+  body: unknown;
+  /** The stable code of a refusal. */
+  code: string | undefined;
+  headers: Headers;
+  text: string;
+}
+
+export interface TestApi {
+  api: Api;
+  recordings: Storage;
+  /** A person with a session, and a member where asked. */
+  person(
+    name: string,
+    roles?: { workspaceId: WorkspaceId; role: Role }[],
+  ): Promise<{ userId: string; credentials: Credentials }>;
+  key(workspaceId: WorkspaceId, scopes: readonly string[]): Promise<Credentials>;
+  workspace(slug: string): Promise<WorkspaceId>;
+  /** Calls a procedure as the designer does. */
+  call(name: string, input: unknown, as: Credentials): Promise<Reply>;
+  /** Asks as an integrator does: `GET /agents`. */
+  rest(route: string, as: Credentials, body?: unknown): Promise<Reply>;
+  stop(): Promise<void>;
+}
+
+const replySchema = z.union([
+  z
+    .object({ result: z.object({ data: z.unknown() }) })
+    .transform(({ result }) => ({ body: result.data, code: undefined })),
+  z
+    .object({ error: z.object({ message: z.string(), data: z.looseObject({ code: z.string() }) }) })
+    .transform(({ error }) => ({ body: error, code: error.data.code })),
+]);
+const refusalSchema = z.looseObject({ code: z.string(), requestId: z.string() });
+
+/** The real API on the real database of a test file, without a socket. */
+export async function startTestApi(world: DatabaseInTest, options: { rateLimit?: RateLimit } = {}): Promise<TestApi> {
+  const { db, place } = world;
+  const folder = await mkdtemp(join(tmpdir(), 'aybiza-api-'));
+  const owner = new pg.Client({ connectionString: place.ownerUrl });
+  // When a test fails, its database may go before we do.
+  owner.on('error', () => {});
+  await owner.connect();
+  const recordings = createFolderStorage({ folder });
+  const clock = systemClock();
+  const auth = createAuth({ db, databaseUrl: place.appUrl, baseUrl: ORIGIN, secret: TEST_SECRET });
+  const services = {
+    db,
+    clock,
+    recordings,
+    secret: TEST_SECRET,
+    voiceUrl: 'ws://127.0.0.1:3100',
+    equipment: { stt: 'practice', tts: 'practice', llm: 'practice', phone: 'practice' } as const,
+    logger: silentLogger(),
+    rateLimit: options.rateLimit ?? createRateLimit({ clock, burst: 100_000, perSecond: 100_000 }),
+  };
+  const api = serveApi(services, auth);
+  let people = 0;
+
+  return {
+    api,
+    recordings,
+    async person(name, roles = []) {
+      people += 1;
+      const userId = `${name}-${people}`;
+      const cookie = await openSession(owner, userId);
+      for (const { workspaceId, role } of roles) {
+        await db.forWorkspace(workspaceId, (tx) => addMember(tx, { userId, role }));
+      }
+      return { userId, credentials: { cookie } };
+    },
+    async key(workspaceId, scopes) {
+      const { text, prefix, hash: secretHash } = createApiKeySecret();
+      const key = { name: 'test', prefix, secretHash, scopes, createdBy: 'test' };
+      await db.forWorkspace(workspaceId, (tx) => createApiKey(tx, key));
+      return { authorization: `Bearer ${text}` };
+    },
+    async workspace(slug) {
+      const made = await createWorkspace(db, { name: slug, slug });
+      if (made.status !== 'created') throw new Error(`there is a workspace ${slug} already`);
+      return made.workspace.id;
+    },
+    async call(name, input, as) {
+      const isQuery = QUERIES.test(name);
+      const query = isQuery && input !== undefined ? `?input=${encodeURIComponent(JSON.stringify(input))}` : '';
+      const request = new Request(`${ORIGIN}/api/trpc/${name}${query}`, {
+        method: isQuery ? 'GET' : 'POST',
+        headers: { host: HOST, origin: ORIGIN, 'x-aybiza-page': '1', 'content-type': 'application/json', ...as },
+        ...(isQuery ? {} : { body: JSON.stringify(input ?? {}) }),
+      });
+      const response = await api.handleTrpc(request);
+      const text = await response.text();
+      return { status: response.status, headers: response.headers, text, ...replySchema.parse(JSON.parse(text)) };
+    },
+    async rest(route, as, body) {
+      const [method = '', path = ''] = route.split(' ');
+      const content = body === undefined ? {} : { body: JSON.stringify(body) };
+      const headers = { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...as };
+      const response = await api.handleRest(new Request(`${ORIGIN}/api/rest${path}`, { method, headers, ...content }));
+      const text = await response.text();
+      const value: unknown = JSON.parse(text);
+      const code = response.ok ? undefined : refusalSchema.parse(value).code;
+      return { status: response.status, headers: response.headers, text, body: value, code };
+    },
+    async stop() {
+      await auth.close();
+      await owner.end();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+const QUERIES = /\.(get|list|recording$|status$)/;
+
+/** Signs somebody in as better-auth does: a row, and a cookie with the row's token, signed. Sign-up is open to the first visitor only. */
+async function openSession(owner: pg.Client, userId: string): Promise<string> {
+  const token = newId('request');
+  await owner.query(`INSERT INTO "user" (id, name, email, "emailVerified") VALUES ($1, $1, $2, false)`, [
+    userId,
+    `${userId}@example.com`,
+  ]);
+  await owner.query(
+    `INSERT INTO session (id, token, "userId", "expiresAt", "updatedAt") VALUES ($1, $1, $2, now() + '1 hour', now())`,
+    [token, userId],
+  );
+  const signature = createHmac('sha256', TEST_SECRET).update(token).digest('base64');
+  return `better-auth.session_token=${encodeURIComponent(`${token}.${signature}`)}`;
+}

@@ -1,0 +1,72 @@
+import type { Tx } from '@aybiza/db/client';
+import { initTRPC } from '@trpc/server';
+import type { OpenApiMeta } from 'trpc-to-openapi';
+import { admit } from './admit.ts';
+import type { RequestContext } from './context.ts';
+import { type Access, enterWorkspace, signInFirst } from './enter-workspace.ts';
+import { toErrorReply, toTrpcError } from './error-reply.ts';
+
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** Where a procedure answers as REST, and what it is for. */
+interface RouteOptions {
+  route: `${Method} /${string}`;
+  summary: string;
+}
+
+/** What the REST bridge, the OpenAPI document and the tests read off a procedure. */
+export type ProcedureMeta = OpenApiMeta<{ access?: 'public' | 'signedIn' | Access }>;
+
+const t = initTRPC
+  .context<RequestContext>()
+  .meta<ProcedureMeta>()
+  .create({
+    errorFormatter: ({ shape, error, ctx }) => {
+      const { message, ...data } = toErrorReply(error, ctx?.requestId ?? '');
+      return { code: shape.code, message, data };
+    },
+  });
+
+export const router = t.router;
+
+const base = t.procedure
+  .use(async ({ next }) => {
+    const result = await next();
+    if (result.ok) return result;
+    throw toTrpcError(result.error);
+  })
+  .use(({ ctx, next }) => {
+    admit(ctx);
+    return next();
+  });
+
+/** For everybody, signed in or not. */
+export function publicProcedure(options: RouteOptions) {
+  return base.meta({ access: 'public', ...toOpenApi(options, false) });
+}
+
+/** For people who have signed in, in whatever workspace. */
+export function signedInProcedure(options: RouteOptions) {
+  return base.meta({ access: 'signedIn', ...toOpenApi(options, false) }).use(({ ctx, next }) => {
+    if (ctx.session === null) throw signInFirst();
+    return next({ ctx: { session: ctx.session } });
+  });
+}
+
+/** For members with a role, and for keys with a scope: puts the workspace into the context, where every query takes it from. */
+export function workspaceProcedure({ role, scope, ...options }: Access & RouteOptions) {
+  return base.meta({ access: { role, scope }, ...toOpenApi(options, scope !== null) }).use(async ({ ctx, next }) => {
+    const entrance = await enterWorkspace(ctx, { role, scope });
+    const { db } = ctx.services;
+    const inWorkspace = <Value>(work: (tx: Tx) => Promise<Value>) => db.forWorkspace(entrance.workspaceId, work);
+    return next({ ctx: { ...entrance, inWorkspace } });
+  });
+}
+
+function toOpenApi({ route, summary }: RouteOptions, enabled: boolean) {
+  const space = route.indexOf(' ');
+  // A template literal cannot be taken apart by the compiler; its type above is the proof.
+  const [method, path] = [route.slice(0, space) as Method, route.slice(space + 1) as `/${string}`];
+  const [, tag = ''] = path.split('/');
+  return { openapi: { method, path, summary, enabled, tags: [tag] } };
+}

@@ -1,0 +1,16 @@
+import { webhookIdSchema } from '@aybiza/foundation/ids';
+import { z } from 'zod';
+
+export const listWebhooksOutput = z.array(
+  z.object({
+    id: webhookIdSchema,
+    url: z.string(),
+    events: z.array(z.string()),
+    enabled: z.boolean(),
+    createdAt: z.int(),
+    /** How the newest message went; null before the first. */
+    lastDelivery: z
+      .object({ status: z.enum(['pending', 'delivered', 'failed', 'dead']), at: z.int(), error: z.string().nullable() })
+      .nullable(),
+  }),
+);

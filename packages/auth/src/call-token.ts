@@ -1,0 +1,82 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { consumeSingleUseToken, issueSingleUseToken } from '@aybiza/db/tokens';
+import type { Db, Tx } from '@aybiza/db/transaction';
+import { agentIdSchema, flowVersionIdSchema, workspaceIdSchema } from '@aybiza/foundation/ids';
+import { err, ok, type Result } from '@aybiza/foundation/result';
+import { z } from 'zod';
+
+/** What a browser call may run. */
+const claimsSchema = z.strictObject({
+  workspaceId: workspaceIdSchema,
+  agentId: agentIdSchema,
+  /** Null for a draft. */
+  flowVersionId: flowVersionIdSchema.nullable(),
+  statechartHash: z.string().regex(/^[0-9a-f]{64}$/),
+  isTest: z.boolean(),
+});
+export type CallTokenClaims = z.output<typeof claimsSchema>;
+
+const payloadSchema = claimsSchema.extend({ jti: z.string().length(22), exp: z.int() });
+
+export interface CallTokenOptions {
+  /** The installation's secret; tokens are signed with a key derived from it. */
+  secret: string;
+  claims: CallTokenClaims;
+  /** Epoch milliseconds. */
+  now: number;
+}
+
+export type CallTokenRefusal = 'INVALID' | 'EXPIRED' | 'USED';
+
+/** How long a token lets its bearer in. The database's clock decides; `exp` only spares it the late ones. */
+export const CALL_TOKEN_TTL_MS = 60_000;
+/** Two machines' clocks may differ by this much. */
+const CLOCK_TOLERANCE_MS = 60_000;
+const MAX_TOKEN_LENGTH = 2_000;
+const PURPOSE = 'browser-call';
+
+/** Lets one browser socket in, once, within 60 seconds. */
+export async function createCallToken(tx: Tx, { secret, claims, now }: CallTokenOptions): Promise<string> {
+  const jti = randomBytes(16).toString('base64url');
+  const payload = payloadSchema.parse({ ...claims, jti, exp: now + CALL_TOKEN_TTL_MS });
+  await issueSingleUseToken(tx, { secret: jti, purpose: PURPOSE, payload: null, ttlMs: CALL_TOKEN_TTL_MS });
+  const text = Buffer.from(JSON.stringify(payload)).toString('base64url');
+  return `${text}.${sign(secret, text).toString('base64url')}`;
+}
+
+export interface CallTokenAttempt {
+  secret: string;
+  token: string;
+  /** Epoch milliseconds. */
+  now: number;
+}
+
+/** Uses a token up. A forged or late one costs no query. */
+export async function consumeCallToken(
+  db: Db,
+  attempt: CallTokenAttempt,
+): Promise<Result<CallTokenClaims, CallTokenRefusal>> {
+  const payload = readPayload(attempt);
+  if (payload === undefined) return err('INVALID');
+  const { jti, exp, ...claims } = payload;
+  if (attempt.now > exp + CLOCK_TOLERANCE_MS) return err('EXPIRED');
+  const used = await consumeSingleUseToken(db, { secret: jti, purpose: PURPOSE });
+  return used?.workspaceId === claims.workspaceId ? ok(claims) : err('USED');
+}
+
+function readPayload({ secret, token }: CallTokenAttempt): z.output<typeof payloadSchema> | undefined {
+  if (token.length > MAX_TOKEN_LENGTH) return undefined;
+  const [text = '', signature = '', ...rest] = token.split('.');
+  const expected = sign(secret, text);
+  const given = Buffer.from(signature, 'base64url');
+  if (rest.length > 0 || given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined;
+  // Signed by us, so this is JSON; the schema guards against a token of another version.
+  const parsed = payloadSchema.safeParse(JSON.parse(Buffer.from(text, 'base64url').toString()));
+  return parsed.success ? parsed.data : undefined;
+}
+
+/** A key of its own: no signature made for another purpose with the same secret is one of ours. */
+function sign(secret: string, text: string): Buffer {
+  const key = createHmac('sha256', secret).update('aybiza call token v1').digest();
+  return createHmac('sha256', key).update(text).digest();
+}

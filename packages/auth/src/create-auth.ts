@@ -1,0 +1,133 @@
+import type { Db } from '@aybiza/db/client';
+import { findDemoWorkspace, hasAnyOwner } from '@aybiza/db/workspaces';
+import { AppError } from '@aybiza/foundation/errors';
+import { betterAuth } from 'better-auth';
+import pg from 'pg';
+import { claimOwnership } from './claim-ownership.ts';
+import { demoSignIn } from './demo-sign-in.ts';
+import { isLocalRequest } from './is-local-request.ts';
+
+export interface AuthOptions {
+  db: Db;
+  /** The app role's URL: sign-in keeps its own small pool on its own tables. */
+  databaseUrl: string;
+  /** Where people reach the designer, such as `http://127.0.0.1:3000`. */
+  baseUrl: string;
+  /** At least 32 characters; signs the cookies. */
+  secret: string;
+}
+
+/** Somebody who has signed in. */
+export interface SignedIn {
+  userId: string;
+  email: string;
+  name: string;
+}
+
+/** What the sign-in page may offer to whoever asks. */
+export interface SignInOffer {
+  /** One click signs in as the owner of the seeded workspace. */
+  demo: boolean;
+  /** Nobody owns anything yet: the first visitor creates the owner account. */
+  firstOwner: boolean;
+}
+
+export interface Auth {
+  /** Answers everything below `/api/auth/`. */
+  handler(request: Request): Promise<Response>;
+  /** Reads the session from the database at each call, so that an ended one ends at once. */
+  getSession(headers: Headers): Promise<SignedIn | null>;
+  getOffer(headers: Headers): Promise<SignInOffer>;
+  close(): Promise<void>;
+}
+
+/** Everything else that better-auth could answer stays shut. */
+const OPEN_PATHS: ReadonlySet<string> = new Set([
+  '/sign-in/email',
+  '/sign-up/email',
+  '/sign-out',
+  '/get-session',
+  '/change-password',
+  '/demo-sign-in',
+]);
+const BASE_PATH = '/api/auth';
+const POOL_SIZE = 4;
+// A caller gives up waiting for a connection before the server ends its statement.
+const POOL_WAIT_MS = 2_000;
+const STATEMENT_MS = 5_000;
+
+/** Sign-in with e-mail and password, sessions in the database, and one click on a developer's own machine. */
+export function createAuth(options: AuthOptions): Auth {
+  const { db } = options;
+  const pool = new pg.Pool({
+    connectionString: options.databaseUrl,
+    max: POOL_SIZE,
+    connectionTimeoutMillis: POOL_WAIT_MS,
+    statement_timeout: STATEMENT_MS,
+    application_name: 'aybiza-auth',
+  });
+  // An idle connection that breaks reports here; the pool replaces it.
+  pool.on('error', () => {});
+  const signIn = openSignIn(options, pool);
+
+  return {
+    async handler(request) {
+      const path = new URL(request.url).pathname.replace(BASE_PATH, '');
+      if (!OPEN_PATHS.has(path)) return refuse(404, 'NOT_FOUND', 'There is nothing here.');
+      if (path === '/sign-up/email' && (await hasAnyOwner(db))) {
+        return refuse(403, 'SIGN_UP_CLOSED', 'This installation has an owner already. Ask them for an account.');
+      }
+      return signIn.handler(request);
+    },
+    async getSession(headers) {
+      const session = await signIn.api.getSession({ headers }).catch(unavailable);
+      if (session === null) return null;
+      const { id: userId, email, name } = session.user;
+      return { userId, email, name };
+    },
+    async getOffer(headers) {
+      const demo = isLocalRequest(headers) && (await findDemoWorkspace(db)) !== undefined;
+      return { demo, firstOwner: !(await hasAnyOwner(db)) };
+    },
+    async close() {
+      await pool.end();
+    },
+  };
+}
+
+function openSignIn({ db, baseUrl, secret }: AuthOptions, pool: pg.Pool) {
+  return betterAuth({
+    appName: 'AYBIZA',
+    database: pool,
+    baseURL: baseUrl,
+    basePath: BASE_PATH,
+    secret,
+    trustedOrigins: originsOf(baseUrl),
+    emailAndPassword: { enabled: true, minPasswordLength: 10, maxPasswordLength: 128 },
+    // A cached session would outlive its end by the cache's lifetime.
+    session: { cookieCache: { enabled: false }, expiresIn: 7 * 24 * 3_600, updateAge: 24 * 3_600 },
+    rateLimit: { enabled: true, customRules: { '/demo-sign-in': { window: 10, max: 100 } } },
+    // After the session, not after the account: an installation whose first visitor was cut off in between heals itself.
+    databaseHooks: { session: { create: { after: ({ userId }) => claimOwnership(db, userId) } } },
+    plugins: [demoSignIn(db)],
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+  });
+}
+
+/** On one's own machine both names of it are the same place. */
+function originsOf(baseUrl: string): string[] {
+  const { origin, hostname, port } = new URL(baseUrl);
+  if (hostname !== 'localhost' && hostname !== '127.0.0.1') return [origin];
+  return [`http://localhost:${port}`, `http://127.0.0.1:${port}`];
+}
+
+/** A made-up or ended session is null; what is thrown is the database. */
+function unavailable(cause: unknown): never {
+  const options = { code: 'DATABASE_UNAVAILABLE', retryable: true, expose: false, cause };
+  throw new AppError('the sessions cannot be read', options);
+}
+
+function refuse(status: number, code: string, message: string): Response {
+  return Response.json({ code, message }, { status });
+}
