@@ -12,6 +12,8 @@ export default defineConfig({
           include: [`${everywhere}/**/*.test.ts`],
           exclude: ['**/node_modules/**', '**/*.integration.test.ts', 'apps/designer/**'],
           environment: 'node',
+          // Far above what any takes: a busy machine must not make a correct test fail.
+          testTimeout: 20_000,
         },
       },
       {

@@ -14,12 +14,15 @@ const READ_ELSEWHERE = [
   'CHROME_PATH',
 ];
 
+/** Follows from how the apps are run; nobody chooses it. */
+const NOT_A_CHOICE = new Set(['NODE_ENV']);
+
 /** An app's `env.ts` reads the environment when it is loaded, so its schema is read as text: `NAME: …` at the start of a line. */
 async function variablesOf(app: string): Promise<string[]> {
   const text = await readFile(join(ROOT, 'apps', app, 'src/env.ts'), 'utf8');
   const names = [...text.matchAll(/^ {2}([A-Z][A-Z0-9_]+):/gm)].map(([, name = '']) => name);
   expect(names, `${app} has variables`).not.toEqual([]);
-  return names;
+  return names.filter((name) => !NOT_A_CHOICE.has(name));
 }
 
 async function exampleLines(): Promise<string[]> {

@@ -98,6 +98,6 @@ function programOf(name: AppName, { development, ports }: World): string[] {
     const next = join(ROOT, 'node_modules/next/dist/bin/next');
     return [next, development ? 'dev' : 'start', '-H', '127.0.0.1', '-p', String(ports.designer)];
   }
-  if (!development) return ['--enable-source-maps', `dist/main.mjs`];
+  if (!development) return ['dist/main.mjs'];
   return [join(ROOT, 'node_modules/tsx/dist/cli.mjs'), 'watch', '--clear-screen=false', 'src/main.ts'];
 }

@@ -98,11 +98,11 @@ test('stopping ends an app that does not want to, and what it started', async ()
 });
 
 test('an app ends when the program that started it is killed', async () => {
-  const guard = join(import.meta.dirname, 'die-with-parent.mjs');
+  const runApp = join(import.meta.dirname, 'run-app.mjs');
   const file = join(folder, 'app.cjs');
   await writeFile(file, serverProgram());
   const options = `{ stdio: ['ignore', 'ignore', 'ignore', 'ipc'], detached: true }`;
-  const script = `require('node:child_process').spawn(process.execPath, ['--import', ${JSON.stringify(guard)}, ${JSON.stringify(file)}], ${options});`;
+  const script = `require('node:child_process').spawn(process.execPath, [${JSON.stringify(runApp)}, ${JSON.stringify(file)}], ${options});`;
   const parent = spawn(process.execPath, ['-e', `${script} setInterval(() => {}, 1000)`], { stdio: 'ignore' });
   const pid = await vi.waitFor(askPid, { timeout: 10_000 });
   parent.kill('SIGKILL');

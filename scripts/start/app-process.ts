@@ -8,7 +8,7 @@ import { waitUntilHealthy } from './wait-until-healthy.ts';
 /** How one of our apps is run. */
 export interface AppPlan {
   name: string;
-  /** What node is given: options, program, arguments. */
+  /** The program and its arguments. */
   args: readonly string[];
   cwd: string;
   /** The whole environment. */
@@ -46,7 +46,7 @@ const POLICY: RestartPolicy = {
   maxCrashes: 5,
   graceMs: 10_000,
 };
-const GUARD = join(ROOT, 'scripts/start/die-with-parent.mjs');
+const RUN_APP = join(ROOT, 'scripts/start/run-app.mjs');
 
 /** One app: started, watched, started again after a crash, and stopped with everything it started. */
 export class AppProcess {
@@ -113,7 +113,7 @@ export class AppProcess {
   #run(): Run {
     const { args, cwd, env } = this.#plan;
     const startedAt = performance.now();
-    const child = spawn(process.execPath, ['--import', GUARD, ...args], {
+    const child = spawn(process.execPath, [RUN_APP, ...args], {
       cwd,
       env,
       detached: process.platform !== 'win32', // a group of its own: Ctrl-C reaches us, and we decide the order
