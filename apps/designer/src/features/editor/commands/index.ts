@@ -1,7 +1,7 @@
 export { addNode, allKinds, kindsWithInput, mayAdd } from './add-node.ts';
 export { arrange } from './arrange.ts';
-export { applyCommand, type Command, type Shortcut } from './command.ts';
-export { connect, edgesFrom } from './connect.ts';
+export type { Command, Shortcut } from './command.ts';
+export { connect } from './connect.ts';
 export { disconnect } from './disconnect.ts';
 export { duplicate } from './duplicate.ts';
 export { copyFragment, fragmentFromText, fragmentToText, freshIds } from './fragment.ts';
