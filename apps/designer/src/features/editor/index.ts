@@ -1,4 +1,4 @@
 export type { SaveResult } from './autosave.ts';
 export type { PublishResult } from './dialogs/publish-dialog.tsx';
-export { EditorPage, type EditorPageProps } from './editor-page.tsx';
+export { EditorPage } from './editor-page.tsx';
 export { nodeCards } from './node-kinds/cards.ts';
