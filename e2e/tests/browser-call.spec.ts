@@ -1,0 +1,44 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { finishedCall } from '../support/finished-call.ts';
+import { readInstallation } from '../support/installation.ts';
+import { launchOptions } from '../support/launch-options.ts';
+import { writeMicrophoneFile } from '../support/microphone-file.ts';
+import { test } from '../support/product.ts';
+
+const MICROPHONE = join(tmpdir(), `aybiza-e2e-microphone-${process.pid}.wav`);
+
+test.use({ launchOptions: launchOptions({ microphone: MICROPHONE }) });
+
+// Each answer is given while the agent waits for it; should a machine be so slow that it comes early, it cuts in, as callers do.
+test.beforeAll(() =>
+  writeMicrophoneFile(MICROPHONE, [
+    [6, 'I would like to book an appointment'],
+    [15, 'Friday at ten in the morning'],
+    [25, 'my name is Bob Smith'],
+    [38, 'yes please'],
+  ]),
+);
+
+test('a person calls from the editor by voice: the canvas lights the path, and the call can be replayed', async ({
+  signedIn: page,
+}) => {
+  test.setTimeout(180_000);
+  await page
+    .getByRole('link', { name: /Front desk/ })
+    .first()
+    .click();
+  await page.getByRole('button', { name: 'Call it' }).first().click();
+  const conversation = page.getByRole('log', { name: 'Conversation' }).or(page.getByLabel('Conversation')).first();
+  await expect(conversation).toContainText('How can I help?', { timeout: 20_000 });
+  await expect(conversation).toContainText('Which day suits you', { timeout: 20_000 });
+  await expect(page.getByText('Outcome: booked')).toBeVisible({ timeout: 90_000 });
+
+  const finished = await finishedCall(readInstallation(), { channel: 'browser' });
+  expect(finished.call).toMatchObject({ outcome: 'booked', endReason: 'finished' });
+  expect(finished.variables).toMatchObject({ time: '10:00' });
+
+  await page.goto(`/calls/${finished.id}`);
+  await expect(page.getByText('Which day suits you, and what time?').first()).toBeVisible();
+});
