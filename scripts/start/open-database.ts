@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '@aybiza/db/embedded';
 import { z } from 'zod';
-import { checkReachable } from './check-reachable.ts';
 import type { Progress } from './progress.ts';
 import { ROOT, type Settings } from './settings.ts';
 
@@ -41,12 +40,11 @@ async function connect(settings: Settings, { progress, undo }: Opening): Promise
   if (settings.DATABASE_URL !== undefined) {
     return { appUrl: settings.DATABASE_URL, ownerUrl: settings.DATABASE_OWNER_URL };
   }
-  await checkReachable([ROOT, settings.AYBIZA_DATA_DIR]);
   const startedAt = performance.now();
   const dataDir = join(settings.AYBIZA_DATA_DIR, 'postgres');
   const postgres = await startEmbeddedPostgres({ dataDir });
   undo.push(postgres.stop);
-  progress.done('database', `PostgreSQL in ${dataDir}`, startedAt);
+  progress.done('database', `PostgreSQL in ${postgres.dataDir}`, startedAt);
   return postgres;
 }
 

@@ -2,16 +2,19 @@ import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chmod, chown, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, Socket } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { AppError } from '@aybiza/foundation/errors';
 import pg from 'pg';
 import { z } from 'zod';
 import { APP_ROLE } from './migrate.ts';
-import { findPostgresPrograms, type PostgresPrograms } from './postgres-programs.ts';
+import { findPostgresPrograms, isReachable, type PostgresPrograms, sharedFolderFor } from './postgres-programs.ts';
 import { removeStalePid } from './stale-pid.ts';
 
 export interface EmbeddedPostgresOptions {
-  /** A folder of our own; made when missing, used again when it has a database. */
+  /**
+   * A folder of our own; made when missing, used again when it has a database. When we are root and nobody else may enter the folders
+   * above it, a folder of /var/lib/aybiza stands for it: PostgreSQL refuses to run as root.
+   */
   dataDir: string;
   /** TCP port on 127.0.0.1; a free one unless given. */
   port?: number;
@@ -20,6 +23,8 @@ export interface EmbeddedPostgresOptions {
 }
 
 export interface EmbeddedPostgres {
+  /** Where the data really is. */
+  dataDir: string;
   /** For migrations only. */
   ownerUrl: string;
   /** For everything else; works after `migrateDatabase` with `appPassword`. */
@@ -40,8 +45,10 @@ type Passwords = z.infer<typeof passwordsSchema>;
 
 /** Starts PostgreSQL as a child of nobody but us: it ends when we do, however we end. */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-  const { dataDir, durable = true } = options;
+  const { durable = true } = options;
   const programs = await findPostgresPrograms();
+  const isOpen = programs.runAs === undefined || (await isReachable(dirname(options.dataDir)));
+  const dataDir = isOpen ? options.dataDir : sharedFolderFor(options.dataDir);
   const cluster = join(dataDir, 'cluster');
   await mkdir(dataDir, { recursive: true });
   // The account PostgreSQL runs as must pass through, and see nothing.
@@ -57,6 +64,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const releaseGuard = guardAgainstOurDeath(programs, { cluster, durable });
   await ensureDatabase(urlOf(OWNER, passwords.owner, { port, database: 'postgres' }));
   return {
+    dataDir,
     ownerUrl: urlOf(OWNER, passwords.owner, { port, database: DATABASE }),
     appUrl: urlOf(APP_ROLE, passwords.app, { port, database: DATABASE }),
     appPassword: passwords.app,

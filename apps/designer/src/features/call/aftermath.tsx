@@ -14,7 +14,9 @@ const TONES = {
 } as const;
 
 /** What came of the call: summary, what was found out, whom it was told to, and the jobs that did it. */
-export function Aftermath({ record: { call, results, deliveries, jobs } }: { record: CallRecord }) {
+export function Aftermath({ record: { call, results: allResults, deliveries, jobs } }: { record: CallRecord }) {
+  // The summary has its own place above.
+  const results = allResults.filter(({ name }) => name !== 'summary');
   const waiting = jobs.some(({ state }) => state === 'waiting');
   if (call.summary === null && results.length + deliveries.length + jobs.length === 0) {
     return <p className={styles.faint}>{strings.nothingAfter}</p>;

@@ -192,7 +192,7 @@ export const editorStrings = {
   },
   problems: {
     title: 'Problems',
-    none: 'Every caller can finish',
+    none: 'No problems found',
     checking: 'Checking…',
     counts: (errors: number, warnings: number) =>
       [errors > 0 ? count(errors, 'error', 'errors') : '', warnings > 0 ? count(warnings, 'warning', 'warnings') : '']

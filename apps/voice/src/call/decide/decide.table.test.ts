@@ -148,13 +148,13 @@ describe('decide', () => {
 
   it('a recogniser that is gone leads to the handler for errors', () => {
     expect(spoken(after(answered, ...played(1), { type: 'recogniserFailed', code: 'X' }))).toEqual([
-      'I am sorry, I have a technical problem.',
+      'I am sorry, I cannot help you with that myself.',
       'I will connect you to the front desk.',
     ]);
   });
 
   it('a wait in which nothing ever happens is ended by somebody', () => {
-    expect(spoken(after(answered, { type: 'idleTooLong' }))).toContain('I am sorry, I have a technical problem.');
+    expect(spoken(after(answered, { type: 'idleTooLong' }))).toContain('I am sorry, I cannot help you with that myself.');
   });
 
   it('a late answer to something no longer awaited changes nothing', () => {
