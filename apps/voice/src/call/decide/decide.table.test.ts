@@ -154,7 +154,9 @@ describe('decide', () => {
   });
 
   it('a wait in which nothing ever happens is ended by somebody', () => {
-    expect(spoken(after(answered, { type: 'idleTooLong' }))).toContain('I am sorry, I cannot help you with that myself.');
+    expect(spoken(after(answered, { type: 'idleTooLong' }))).toContain(
+      'I am sorry, I cannot help you with that myself.',
+    );
   });
 
   it('a late answer to something no longer awaited changes nothing', () => {

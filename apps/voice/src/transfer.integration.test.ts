@@ -1,0 +1,37 @@
+import { foldTranscript } from '@aybiza/call-log';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { practiceStatechart } from './testing/practice-statechart.ts';
+import { startTestVoice, type TestVoice } from './testing/start-test-voice.ts';
+
+const FRONT_DESK = '+442079460018';
+let voice: TestVoice;
+
+beforeAll(async () => {
+  voice = await startTestVoice({ statechart: practiceStatechart() });
+});
+
+afterAll(() => voice.close());
+
+it('a caller whom nobody could take is back on a new stream, where the conversation was', async () => {
+  const call = voice.phone({ dial: { [FRONT_DESK]: 'busy' } });
+  await call.agentFinished({ quietMs: 300 });
+  await call.press('0');
+  await call.agentFinished({ quietMs: 1_500, timeoutMs: 30_000 });
+  await call.say("I can't breathe");
+  const result = await call.ended;
+  const recorded = await voice.records.ended(1);
+  expect(recorded.end).toMatchObject({ outcome: 'emergency', reason: 'finished' });
+  expect(foldTranscript(recorded.events).map(({ text }) => text)).toContain(
+    'I am sorry, nobody can take your call right now. Let us go on here.',
+  );
+  expect(call.events.filter(({ type }) => type === 'streamStarted')).toHaveLength(2);
+  expect(result.violations).toBe(0);
+});
+
+it('a caller who was put through is not called back, and the record says so', async () => {
+  const call = voice.phone({ dial: { [FRONT_DESK]: 'answer' } });
+  await call.agentFinished({ quietMs: 300 });
+  await call.press('0');
+  await call.ended;
+  expect((await voice.records.ended(2)).end).toMatchObject({ outcome: 'transferred', reason: 'transferred' });
+});
