@@ -16,7 +16,7 @@ test.beforeAll(() =>
   writeMicrophoneFile(MICROPHONE, [
     [6, 'I would like to book an appointment'],
     [15, 'Friday at ten in the morning'],
-    [25, 'my name is Bob Smith'],
+    [25, 'my name is Sarah Jones'],
     [38, 'yes please'],
   ]),
 );
