@@ -63,5 +63,5 @@ test('a caller books an appointment by voice over the telephone, and everything 
   expect(finished.variables.booking_reference).toMatch(/^\d{6}$/);
   expect(finished.recording).toMatchObject({ channels: 2, sampleRateHz: 8000 });
   const wav = readWav(await installation.getBytes(`/api/recordings/${finished.id}`));
-  for (const samples of wav.channels) expect(Math.max(...samples)).toBeGreaterThan(2_000);
+  for (const samples of wav.channels) expect(samples.some((sample) => sample > 2_000)).toBe(true);
 });
