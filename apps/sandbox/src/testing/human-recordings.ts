@@ -54,7 +54,7 @@ async function unpack(): Promise<string> {
   await rm(fresh, { recursive: true, force: true });
   await mkdir(fresh, { recursive: true });
   try {
-    await run('apt-get', ['download', 'alsa-utils'], { cwd: fresh, timeout: DOWNLOAD_TIMEOUT_MS });
+    await download(fresh);
     const [archive] = (await readdir(fresh)).filter((name) => name.endsWith('.deb'));
     if (archive === undefined) throw new Error('apt-get downloaded nothing');
     await run('dpkg', ['-x', archive, '.'], { cwd: fresh, timeout: DOWNLOAD_TIMEOUT_MS });
@@ -67,4 +67,16 @@ async function unpack(): Promise<string> {
     );
   }
   return join(cache, SOUNDS);
+}
+
+/** A fresh machine has no lists of packages yet; only root may fetch them. */
+async function download(cwd: string): Promise<void> {
+  const options = { cwd, timeout: DOWNLOAD_TIMEOUT_MS };
+  try {
+    await run('apt-get', ['download', 'alsa-utils'], options);
+  } catch (error) {
+    if (process.getuid?.() !== 0) throw error;
+    await run('apt-get', ['update'], options);
+    await run('apt-get', ['download', 'alsa-utils'], options);
+  }
 }

@@ -86,10 +86,19 @@ async function findProgram(): Promise<Program> {
     if (await exists(command))
       return { command, libraries: command.startsWith(cache) ? await findLibraries() : undefined };
   }
-  await unpackFromDebian().catch((cause: unknown) => {
-    throw new Error('There is no redis-server: install Redis (for example `apt-get install redis-server`).', { cause });
+  await unpackFromDebian().catch(async (thrown: unknown) => {
+    // A fresh machine has no lists of packages yet; only root may fetch them.
+    if (process.getuid?.() !== 0) throw noRedis(thrown);
+    await run('apt-get', ['update'], { timeout: DOWNLOAD_TIMEOUT_MS }).catch(() => undefined);
+    await unpackFromDebian().catch((again: unknown) => {
+      throw noRedis(again);
+    });
   });
   return { command: join(cache, 'usr/bin/redis-server'), libraries: await findLibraries() };
+}
+
+function noRedis(cause: unknown): Error {
+  return new Error('There is no redis-server: install Redis (for example `apt-get install redis-server`).', { cause });
 }
 
 /** Needs no root: the packages are unpacked, not installed. */
