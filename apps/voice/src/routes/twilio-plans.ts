@@ -25,7 +25,11 @@ export function createTwilioPlans(clock: Clock): TwilioPlans {
       remove(callSid);
       const [oldest] = plans.keys();
       if (plans.size >= MAX_PLANS && oldest !== undefined) remove(oldest);
-      const cancel = clock.after(PLAN_LIFE_MS, () => plans.delete(callSid));
+      const cancel = clock.after(PLAN_LIFE_MS, () => {
+        plans.delete(callSid);
+        // Nobody ever said how the transfer went: the call must not wait for ever.
+        if (plan.type === 'dial') plan.done('failed');
+      });
       plans.set(callSid, { plan, cancel });
     },
   };
