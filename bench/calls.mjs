@@ -106,6 +106,10 @@ try {
       parts.map(({ modelMs }) => modelMs),
     ),
     row(
+      '  other systems, ms',
+      parts.map(({ requestMs }) => requestMs),
+    ),
+    row(
       '  voice, ms',
       parts.map(({ voiceMs }) => voiceMs),
     ),

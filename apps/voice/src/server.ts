@@ -99,14 +99,15 @@ function acceptPhone(socket: WebSocket, options: VoiceServerOptions): void {
     },
     onStart(start: TwilioStart) {
       const { callSid } = start;
+      const identity = expected.get(callSid);
+      const whenNeverAsked = () => identity !== undefined && answering.calls.lineGone(identity.id);
       const leg = new TwilioLeg({
         socket,
         start,
         clock,
-        plan: (next) => plans.set(callSid, next),
+        plan: (next) => plans.set(callSid, next, whenNeverAsked),
         onViolation: (reason) => logger.warn({ callSid, reason }, 'media stream broke the protocol'),
       });
-      const identity = expected.get(callSid);
       if (identity === undefined) return leg.close({ apologise: true });
       if (!answering.calls.reattach(identity.id, leg)) answerCall(identity, leg, answering);
     },

@@ -84,6 +84,8 @@ const recordSchemas = [
     recogniserMs: durationMs,
     decisionMs: durationMs,
     modelMs: durationMs,
+    /** What the answer waited for other systems: the calendar, a web address. Logs written before it was measured have none. */
+    requestMs: durationMs.default(0),
     voiceMs: durationMs,
     transportMs: durationMs,
   }),

@@ -34,6 +34,7 @@ export interface TurnParts {
   readonly recogniserMs: number;
   readonly decisionMs: number;
   readonly modelMs: number;
+  readonly requestMs: number;
   readonly voiceMs: number;
   readonly transportMs: number;
 }

@@ -22,7 +22,7 @@ export interface TwilioRoutesOptions {
   readonly logger: Logger;
 }
 
-/** By CallSid: who is about to be on the line. */
+/** By CallSid: who is about to be on the line, or is. */
 export type ExpectedCalls = Map<string, CallIdentity>;
 
 const MAX_EXPECTED = 5_000;
@@ -121,10 +121,18 @@ async function identify(
     isTest: false,
     isPractice: answering.practice.length > 0,
   };
-  const [oldest] = expected.keys();
-  if (expected.size >= MAX_EXPECTED && oldest !== undefined) expected.delete(oldest);
+  if (expected.size >= MAX_EXPECTED) forgetOldest(expected, answering);
   expected.set(webhook.CallSid, identity);
   return identity;
+}
+
+/** Whoever is on the line is never forgotten: there are far fewer of them than `MAX_EXPECTED`. */
+function forgetOldest(expected: ExpectedCalls, { calls }: Answering): void {
+  for (const [callSid, { id }] of expected) {
+    if (calls.isLive(id)) continue;
+    expected.delete(callSid);
+    return;
+  }
 }
 
 function connect(
@@ -145,7 +153,7 @@ function connect(
 function resume(webhook: Webhook, options: TwilioRoutesOptions): string | undefined {
   const { plans, instructions, publicUrl, expected, answering } = options;
   const { CallSid: callSid, DialCallStatus: dialled } = webhook;
-  const plan = plans.get(callSid);
+  const plan = plans.ask(callSid);
   if (plan?.type === 'dial' && dialled === undefined) {
     const { to, ringMs } = plan;
     return instructions.dial({ to, ringSeconds: Math.round(ringMs / 1000), actionUrl: `${publicUrl}/twilio/resume` });
@@ -180,10 +188,9 @@ function outcomeOf(dialCallStatus: string | undefined) {
 }
 
 function lineIsDown(callSid: string, { plans, expected, answering }: TwilioRoutesOptions): void {
-  const plan = plans.get(callSid);
+  const left = plans.remove(callSid);
   // Whoever hung up while talking to the dialled person had been put through.
-  if (plan?.type === 'dial') plan.done('answered');
-  plans.remove(callSid);
+  if (left?.plan.type === 'dial' && left.wasAsked) left.plan.done('answered');
   const identity = expected.get(callSid);
   expected.delete(callSid);
   if (identity !== undefined) answering.calls.lineGone(identity.id);

@@ -85,7 +85,7 @@ function Line({
   }
 }
 
-const PARTS = ['recogniserMs', 'decisionMs', 'modelMs', 'voiceMs', 'transportMs'] as const;
+const PARTS = ['recogniserMs', 'decisionMs', 'modelMs', 'requestMs', 'voiceMs', 'transportMs'] as const;
 
 function Timing({ timing }: { timing: TurnTiming }) {
   const total = PARTS.reduce((sum, part) => sum + timing[part], 0);

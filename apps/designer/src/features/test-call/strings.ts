@@ -43,6 +43,7 @@ export const testCallStrings = {
     recogniserMs: 'recogniser',
     decisionMs: 'ours',
     modelMs: 'model',
+    requestMs: 'other systems',
     voiceMs: 'voice',
     transportMs: 'line',
   },

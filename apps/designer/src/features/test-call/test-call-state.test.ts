@@ -71,7 +71,7 @@ describe('toConversation', () => {
   });
 
   it('says how a turn was understood and where its time went', () => {
-    const timing = { recogniserMs: 281, decisionMs: 3, modelMs: 210, voiceMs: 118, transportMs: 0 };
+    const timing = { recogniserMs: 281, decisionMs: 3, modelMs: 210, requestMs: 0, voiceMs: 118, transportMs: 0 };
     const [line] = toConversation(
       log(
         { type: 'callerSaid', text: 'book' },

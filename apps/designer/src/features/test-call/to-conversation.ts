@@ -7,6 +7,7 @@ export interface TurnTiming {
   readonly recogniserMs: number;
   readonly decisionMs: number;
   readonly modelMs: number;
+  readonly requestMs: number;
   readonly voiceMs: number;
   readonly transportMs: number;
 }

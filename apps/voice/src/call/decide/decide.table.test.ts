@@ -226,6 +226,19 @@ describe('a conversation that the model leads', () => {
     expect(types(run)).toEqual(['listen']);
   });
 
+  it('a reply of which only the first clause was voiced and heard is not over', () => {
+    const run = after(
+      ...toConverse,
+      ...said('hmm'),
+      { type: 'replyText', speech, text: 'Of course. ' },
+      ...played(speech),
+      { type: 'replyText', speech, text: 'Move or cancel?' },
+      reply(ticket, 'Of course. Move or cancel?'),
+    );
+    expect(types(run)).toEqual(['listen']);
+    expect(run.state).toMatchObject({ timedSilence: null, floor: { speeches: [{ id: speech }] } });
+  });
+
   it('commits the exit that the model took, even when it said nothing', () => {
     expect(types(after(...toConverse, ...said('cancel it'), reply(ticket, '', 'exit_cancel')))).toContain('request');
   });

@@ -59,7 +59,8 @@ function react(draft: Draft & { call: LiveCall }, input: CallInput): void {
       tellDialogue(draft, { type: 'broke', code: 'RECOGNISER_FAILED', detail: input.code });
       return;
     case 'replyText':
-      updateSpeech(draft, input.speech, (speech) => ({ ...speech, text: speech.text + input.text }));
+      // More is to be voiced: how long the speech lasts is open again.
+      updateSpeech(draft, input.speech, (speech) => ({ ...speech, text: speech.text + input.text, totalMs: null }));
       return;
     case 'heard':
       speechHeard(draft, input.speech, input.ms);

@@ -18,7 +18,7 @@ export function createThinker(performing: Performing, voice: Voice): Thinker {
     ask(command) {
       current?.abort();
       current = new AbortController();
-      performing.turnClock.modelAsked();
+      performing.turnClock.awaits('model');
       const signal = AbortSignal.any([performing.signal, current.signal]);
       performing.run(answer(command, { performing, voice, signal }), 'asking the model');
     },
@@ -47,11 +47,12 @@ async function answer({ ticket, question, speech }: AskModel, { performing, voic
     const reply = await world.llm.converse(question, {
       signal,
       onText: (text) => {
-        turnClock.modelSpoke();
+        turnClock.goesOn();
         for (const clause of clauses.add(text)) say(clause);
       },
     });
     if (signal.aborted) return;
+    turnClock.goesOn();
     say(clauses.rest());
     push({
       type: 'answer',
@@ -69,6 +70,7 @@ async function answer({ ticket, question, speech }: AskModel, { performing, voic
     });
   } catch (error) {
     if (signal.aborted) return;
+    turnClock.goesOn();
     world.logger.warn(
       { code: error instanceof AppError ? error.code : 'UNKNOWN', personal: errorMessage(error) },
       'model failed',

@@ -7,14 +7,16 @@ type Request = Extract<CallCommand, { type: 'request' }>;
 
 /** Asks another system, or the built-in calendar, and tells what came back; never later than its time limit. */
 export function performRequest({ ticket, request, timeoutMs }: Request, performing: Performing): void {
-  const { world, signal, push } = performing;
+  const { world, signal, turnClock, push } = performing;
   const startedAt = world.clock.monotonic();
   const limit = new AbortController();
   let isSettled = false;
+  turnClock.awaits('request');
   const settle = (outcome: 'answered' | 'timeout' | 'failed', answer: RequestAnswer) => {
     if (isSettled || signal.aborted) return;
     isSettled = true;
     cancelLimit();
+    turnClock.goesOn();
     const ms = Math.round(world.clock.monotonic() - startedAt);
     push({ type: 'answer', answer: { type: 'requestFinished', wait: ticket, outcome, ...answer, ms } });
   };

@@ -5,11 +5,15 @@ import type { TurnParts } from '../call-input.ts';
 /** Louder than this is speech, quieter is a line: about -40 dB below full scale. */
 const SPEECH_LEVEL = 320;
 
+/** Others that an answer may have to wait for, before its first words can be said. */
+type Awaited = 'model' | 'request';
+
 interface OpenTurn {
   readonly voiceEndedAt: number;
   readonly finalAt: number;
-  askedAt: number | null;
-  firstTextAt: number | null;
+  readonly waitedMs: Record<Awaited, number>;
+  /** Whom it waits for now. */
+  waiting: { readonly for: Awaited; readonly since: number } | null;
   spokenAt: number | null;
 }
 
@@ -18,8 +22,11 @@ export interface TurnClock {
   callerAudio(audio: Uint8Array): void;
   /** The caller's turn is over, as the recogniser says. */
   turnEnded(): void;
-  modelAsked(): void;
-  modelSpoke(): void;
+  /** Others were asked; until they answer, the time is theirs. */
+  awaits(awaited: Awaited): void;
+  /** Whoever was asked has answered, or has begun to. */
+  goesOn(): void;
+  /** The first words of the answer went to the voice. */
   voiceAsked(): void;
   /** The first sound of the answer went out; `sendMs` is what sending took. */
   sounded(sendMs: number): TurnParts | null;
@@ -28,7 +35,13 @@ export interface TurnClock {
 export function createTurnClock(clock: Clock): TurnClock {
   let lastVoiceAt = clock.monotonic();
   let turn: OpenTurn | null = null;
+  function goesOn(): void {
+    if (turn === null || turn.waiting === null) return;
+    turn.waitedMs[turn.waiting.for] += clock.monotonic() - turn.waiting.since;
+    turn.waiting = null;
+  }
   return {
+    goesOn,
     callerAudio(audio) {
       if (meanLevel(audio) > SPEECH_LEVEL) lastVoiceAt = clock.monotonic();
     },
@@ -37,32 +50,30 @@ export function createTurnClock(clock: Clock): TurnClock {
       turn = {
         voiceEndedAt: Math.min(lastVoiceAt, now),
         finalAt: now,
-        askedAt: null,
-        firstTextAt: null,
+        waitedMs: { model: 0, request: 0 },
+        waiting: null,
         spokenAt: null,
       };
     },
-    modelAsked() {
-      if (turn !== null) turn.askedAt ??= clock.monotonic();
-    },
-    modelSpoke() {
-      if (turn !== null) turn.firstTextAt ??= clock.monotonic();
+    awaits(awaited) {
+      goesOn();
+      // What is waited for behind the first words nobody hears.
+      if (turn !== null && turn.spokenAt === null) turn.waiting = { for: awaited, since: clock.monotonic() };
     },
     voiceAsked() {
+      goesOn();
       if (turn !== null) turn.spokenAt ??= clock.monotonic();
     },
     sounded(sendMs) {
       if (turn?.spokenAt == null) return null;
-      const { voiceEndedAt, finalAt, askedAt, firstTextAt, spokenAt } = turn;
+      const { voiceEndedAt, finalAt, waitedMs, spokenAt } = turn;
       turn = null;
-      const now = clock.monotonic();
-      // Without words of the model in it (a prompt was said while it was asked) all of the model's time was ours to wait.
-      const modelMs = askedAt === null ? 0 : Math.max(0, (firstTextAt ?? spokenAt) - askedAt);
       return {
         recogniserMs: finalAt - voiceEndedAt,
-        decisionMs: Math.max(0, spokenAt - finalAt - modelMs),
-        modelMs,
-        voiceMs: Math.max(0, now - spokenAt - sendMs),
+        decisionMs: Math.max(0, spokenAt - finalAt - waitedMs.model - waitedMs.request),
+        modelMs: waitedMs.model,
+        requestMs: waitedMs.request,
+        voiceMs: Math.max(0, clock.monotonic() - spokenAt - sendMs),
         transportMs: sendMs,
       };
     },

@@ -44,7 +44,9 @@ export class Voice {
   /** Says a piece of a text that is still being made. */
   sayPiece(speech: number, piece: string): void {
     this.#performing.turnClock.voiceAsked();
-    if (!this.#voiced.has(speech)) this.#begin(speech, '', false);
+    const voiced = this.#voiced.get(speech) ?? this.#begin(speech, '', false);
+    // A text that was said whole goes on: its sound is no longer that of the text alone.
+    voiced.keep = false;
     this.#stream.speak(String(speech), piece);
   }
 
