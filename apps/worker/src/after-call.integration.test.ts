@@ -14,7 +14,7 @@ import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { OUTBOX_TOPIC, type StartWorkerOptions, startWorker } from './start-worker.ts';
 import { asOwner } from './testing/as-owner.ts';
-import { type EndedCallPlan, seedEndedCall } from './testing/ended-call.ts';
+import { type EndedCallPlan, sealer, seedEndedCall } from './testing/ended-call.ts';
 import { eventually } from './testing/eventually.ts';
 import { createTemporaryStorage, type TemporaryStorage } from './testing/temporary-folder.ts';
 import { useWorkerDatabase } from './testing/use-worker-database.ts';
@@ -43,6 +43,7 @@ async function start(reply: FakeLlmReply, changes: Partial<StartWorkerOptions> =
   const worker = await startWorker({
     databaseUrl: world.place.appUrl,
     storage: files.storage,
+    sealer,
     model: { llm, isPractice: true },
     port: 0,
     logger: silentLogger(),

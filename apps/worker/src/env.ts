@@ -4,6 +4,8 @@ import { z } from 'zod';
 const envSchema = z.object({
   /** As the app role, never the owner. */
   DATABASE_URL: z.string().startsWith('postgres'),
+  /** The same as the designer's: what it sealed is opened here. */
+  AUTH_SECRET: z.string().min(32),
   /** Given: jobs travel in Redis, which must not evict. */
   REDIS_URL: z.string().startsWith('redis').optional(),
   /** The same folder as the voice app's: it writes the pieces of recordings that are joined here. */

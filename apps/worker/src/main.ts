@@ -5,6 +5,7 @@ import { createRedisBus } from '@aybiza/backbone/bus/redis';
 import { systemClock } from '@aybiza/foundation/clock';
 import { errorMessage } from '@aybiza/foundation/errors';
 import { createLogger } from '@aybiza/foundation/logger';
+import { createSealer } from '@aybiza/foundation/sealer';
 import { createBedrock } from '@aybiza/providers/llm/bedrock/bedrock';
 import { createFolderStorage } from '@aybiza/storage';
 import { env } from './env.ts';
@@ -23,6 +24,7 @@ const bus = openBus();
 const worker = await startWorker({
   databaseUrl: env.DATABASE_URL,
   redisUrl: env.REDIS_URL,
+  sealer: createSealer(env.AUTH_SECRET),
   storage: createFolderStorage({ folder: join(env.AYBIZA_DATA_DIR, 'recordings'), maxBytes: MAX_RECORDING_BYTES }),
   model: openModel(),
   bus,
@@ -34,10 +36,16 @@ const worker = await startWorker({
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
-    void stop().then(() => {
-      logger.info({ signal }, 'worker stopped');
-      process.exit(0);
-    });
+    stop().then(
+      () => {
+        logger.info({ signal }, 'worker stopped');
+        process.exit(0);
+      },
+      (error: unknown) => {
+        logger.error({ signal, personal: error }, 'worker did not stop in order');
+        process.exit(1);
+      },
+    );
   });
 }
 

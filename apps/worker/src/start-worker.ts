@@ -3,6 +3,7 @@ import { createDb, type Db } from '@aybiza/db/client';
 import { type Clock, systemClock } from '@aybiza/foundation/clock';
 import { errorMessage } from '@aybiza/foundation/errors';
 import type { Logger } from '@aybiza/foundation/logger';
+import type { Sealer } from '@aybiza/foundation/sealer';
 import { createQueueBackend, type JobQueues, openJobQueues, type QueueBackend } from '@aybiza/jobs';
 import { createSafeFetch } from '@aybiza/safe-fetch';
 import type { Storage } from '@aybiza/storage';
@@ -21,6 +22,8 @@ export interface StartWorkerOptions {
   /** Jobs travel in Redis where it is given, otherwise in PostgreSQL. */
   redisUrl?: string | undefined;
   storage: Storage;
+  /** Opens the secrets of webhooks. */
+  sealer: Sealer;
   /** Without one, calls get no summaries. */
   model?: SummaryModel | undefined;
   /** Whoever writes outbox rows may say so on the topic `outbox`; without it they are found within a second. */
@@ -101,7 +104,7 @@ function createHandlers(
   const handlers: JobHandlers = {
     'finish-recording': createFinishRecording({ db, storage: options.storage }),
     'summarise-call': createSummariseCall({ db, model: options.model }),
-    'deliver-webhook': createDeliverWebhook({ db, safeFetch, clock }),
+    'deliver-webhook': createDeliverWebhook({ db, safeFetch, clock, sealer: options.sealer }),
   };
   return { handlers, closeHandlers: () => safeFetch.close() };
 }

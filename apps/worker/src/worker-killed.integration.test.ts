@@ -12,7 +12,7 @@ import {
 import { afterEach, expect, test } from 'vitest';
 import { startWorker } from './start-worker.ts';
 import { asOwner } from './testing/as-owner.ts';
-import { seedEndedCall } from './testing/ended-call.ts';
+import { AUTH_SECRET, sealer, seedEndedCall } from './testing/ended-call.ts';
 import { eventually } from './testing/eventually.ts';
 import { startWorkerProcess } from './testing/start-worker-process.ts';
 import { createTemporaryStorage } from './testing/temporary-folder.ts';
@@ -63,6 +63,7 @@ test('when a worker is killed in the middle of a job, another finishes it within
   const { workspaceId, callId } = await seedEndedCall(world.db, { webhookUrls: [receiver.url] });
   const child = startWorkerProcess({
     DATABASE_URL: world.place.appUrl,
+    AUTH_SECRET,
     AYBIZA_DATA_DIR: files.folder,
     BEDROCK_MODEL_ID: 'practice',
     AWS_ENDPOINT_URL_BEDROCK_RUNTIME: bedrock.endpoint,
@@ -82,6 +83,7 @@ test('when a worker is killed in the middle of a job, another finishes it within
   const worker = await startWorker({
     databaseUrl: world.place.appUrl,
     storage: files.storage,
+    sealer,
     model: { llm, isPractice: true },
     allowPrivate: [receiver.host],
     port: 0,

@@ -9,6 +9,7 @@ export type ApiErrorCode =
   | 'FLOW_REFUSED'
   | 'NOT_PUBLISHED'
   | 'NUMBER_TAKEN'
+  | 'AGENT_IN_USE'
   | 'WRONG_ORIGIN'
   | 'BODY_TOO_LARGE'
   | 'NOT_JSON';

@@ -1,16 +1,21 @@
 import { createApiKeySecret } from '@aybiza/auth/api-key-secret';
 import { consumeCallToken } from '@aybiza/auth/call-token';
+import { listCallEvents } from '@aybiza/db/call-events';
+import { finishCall } from '@aybiza/db/calls';
 import { createDb } from '@aybiza/db/client';
 import { findStatechart } from '@aybiza/db/statecharts';
 import { smallFlow } from '@aybiza/db/testing/seed';
 import { useDatabase } from '@aybiza/db/testing/use-database';
+import { listWebhookDeliveriesOfCall } from '@aybiza/db/webhook-deliveries';
+import { findWebhook, webhookSecretPlace } from '@aybiza/db/webhooks';
 import type { AgentId, WorkspaceId } from '@aybiza/foundation/ids';
-import { agentIdSchema } from '@aybiza/foundation/ids';
+import { agentIdSchema, webhookIdSchema } from '@aybiza/foundation/ids';
+import { createSealer, isSealed } from '@aybiza/foundation/sealer';
 import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { createRateLimit } from './rate-limit.ts';
-import { type FilledWorkspace, fillWorkspace } from './testing/fill-workspace.ts';
+import { type FilledWorkspace, fillWorkspace, MONDAY_NINE } from './testing/fill-workspace.ts';
 import { type Credentials, startTestApi, TEST_SECRET, type TestApi } from './testing/start-test-api.ts';
 
 const world = useDatabase();
@@ -286,8 +291,56 @@ test.each(['ftp://example.com', 'javascript:alert(1)', 'https://user:pass@exampl
 
 test('the secret of a webhook is shown once', async () => {
   const made = await call('webhook.create', { url: 'https://example.com/hook', events: ['call.ended'] });
-  const { secret } = z.object({ secret: z.string().startsWith('whsec_') }).parse(made.body);
+  const shown = z.object({ webhookId: webhookIdSchema, secret: z.string().startsWith('whsec_') });
+  const { secret, webhookId } = shown.parse(made.body);
   expect((await call('webhook.list')).text).not.toContain(secret);
+  const stored = await world.db.forWorkspace(workspaceId, (tx) => findWebhook(tx, webhookId));
+  expect(isSealed(stored?.secret ?? '')).toBe(true);
+  // As the worker opens it, and nobody else.
+  const place = webhookSecretPlace(workspaceId, webhookId);
+  expect(createSealer(TEST_SECRET).open(stored?.secret ?? '', place)).toBe(secret);
+});
+
+test('an agent that answers a number is not deleted: the refusal names the number, and then says the truth', async () => {
+  const agentId = await newAgent();
+  await call('flow.publish', { agentId });
+  await call('phoneNumber.connect', { agentId, e164: '+442079460077' });
+  const refused = await call('agent.delete', { agentId });
+  expect([refused.status, refused.code]).toEqual([409, 'AGENT_IN_USE']);
+  expect(refused.text).toContain('This agent answers +442079460077.');
+  expect((await call('agent.get', { agentId })).status).toBe(200);
+  const numbers = z.array(z.object({ id: z.string(), e164: z.string() })).parse((await call('phoneNumber.list')).body);
+  const phoneNumberId = numbers.find(({ e164 }) => e164 === '+442079460077')?.id;
+  expect((await call('phoneNumber.remove', { phoneNumberId })).body).toEqual({ removed: true });
+  expect((await call('agent.delete', { agentId })).body).toEqual({ deleted: true });
+  expect((await call('agent.get', { agentId })).status).toBe(404);
+  expect((await call('agent.delete', { agentId })).status).toBe(404);
+});
+
+test('a deleted agent takes the log and the sound of its calls with it', async () => {
+  const one = await fillWorkspace(world.db, await testApi.workspace('going'), '+442079460078');
+  const { credentials } = await testApi.person('going', [{ workspaceId: one.workspaceId, role: 'owner' }]);
+  await testApi.recordings.put(one.recordingKey, Buffer.from('sound'));
+  const numbers = await testApi.call('phoneNumber.list', undefined, credentials);
+  const [number] = z.array(z.object({ id: z.string() })).parse(numbers.body);
+  await testApi.call('phoneNumber.remove', { phoneNumberId: number?.id }, credentials);
+  const talking = await testApi.call('agent.delete', { agentId: one.agentId }, credentials);
+  expect([talking.status, talking.code]).toEqual([409, 'AGENT_IN_USE']);
+  const end = {
+    status: 'ended',
+    endedAt: MONDAY_NINE,
+    endReason: 'hungUp',
+    outcome: null,
+    variables: {},
+    turns: 1,
+  } as const;
+  await world.db.forWorkspace(one.workspaceId, (tx) => finishCall(tx, one.callId, end));
+  expect((await testApi.call('agent.delete', { agentId: one.agentId }, credentials)).status).toBe(200);
+  const left = await world.db.forWorkspace(one.workspaceId, async (tx) => [
+    ...(await listCallEvents(tx, { callId: one.callId, callStartedAt: MONDAY_NINE })),
+    ...(await listWebhookDeliveriesOfCall(tx, one.callId)),
+  ]);
+  expect([left, await testApi.recordings.get(one.recordingKey)]).toEqual([[], undefined]);
 });
 
 test('text that the database cannot hold is refused at the door', async () => {

@@ -33,6 +33,11 @@ const policy: Readonly<Record<string, Row>> = {
     scope: 'agents:write',
     input: ({ agentId, canary }) => ({ agentId, name: canary }),
   },
+  'agent.delete': {
+    role: 'owner',
+    scope: 'agents:write',
+    input: async ({ newAgent }) => ({ agentId: await newAgent() }),
+  },
   'flow.getDraft': { role: 'viewer', scope: 'flows:read', input: agent },
   'flow.saveDraft': {
     role: 'editor',
@@ -52,11 +57,16 @@ const policy: Readonly<Record<string, Row>> = {
     scope: 'numbers:write',
     input: ({ agentId, e164 }) => ({ agentId, e164 }),
   },
+  'phoneNumber.remove': {
+    role: 'publisher',
+    scope: 'numbers:write',
+    input: async ({ newPhoneNumber }) => ({ phoneNumberId: await newPhoneNumber() }),
+  },
   'webhook.list': { role: 'editor', scope: 'webhooks:read', input: nothing },
   'webhook.create': {
     role: 'owner',
     scope: 'webhooks:write',
-    input: () => ({ url: 'https://example.com/hook', events: ['calls.ended'] }),
+    input: () => ({ url: 'https://example.com/hook', events: ['call.ended'] }),
   },
   'webhook.delete': {
     role: 'owner',
@@ -153,7 +163,11 @@ describe.each(Object.entries(policy))('%s', (name, row) => {
         expect(reply.text).not.toContain(own.canary);
         expect([...reply.headers].join()).not.toContain(own.canary);
         if (!isOpen && headers !== as) expect(reply.status).toBeGreaterThanOrEqual(403);
-        if (JSON.stringify(await row.input(own))?.match(/"(agentId|callId|flowVersionId|webhookId|apiKeyId)"/)) {
+        if (
+          JSON.stringify(await row.input(own))?.match(
+            /"(agentId|callId|flowVersionId|webhookId|apiKeyId|phoneNumberId)"/,
+          )
+        ) {
           expect([403, 404, ...(name === 'calls.list' ? [200] : [])]).toContain(reply.status);
         }
       }

@@ -3,6 +3,7 @@ import type { ApiKeyOwner } from '@aybiza/db/api-keys';
 import type { Db } from '@aybiza/db/client';
 import type { Clock } from '@aybiza/foundation/clock';
 import type { Logger } from '@aybiza/foundation/logger';
+import type { Sealer } from '@aybiza/foundation/sealer';
 import type { Storage } from '@aybiza/storage';
 import type { RateLimit } from './rate-limit.ts';
 
@@ -21,6 +22,8 @@ export interface ApiServices {
   clock: Clock;
   /** Signs the tokens of browser calls. */
   secret: string;
+  /** Seals what rests in the database and only the worker opens. */
+  sealer: Sealer;
   /** Where browsers reach the voice server, without a path: `ws://127.0.0.1:3100`. */
   voiceUrl: string;
   equipment: Equipment;

@@ -3,6 +3,7 @@ import { type Auth, createAuth } from '@aybiza/auth/create-auth';
 import { createDb } from '@aybiza/db/client';
 import { systemClock } from '@aybiza/foundation/clock';
 import { createLogger } from '@aybiza/foundation/logger';
+import { createSealer } from '@aybiza/foundation/sealer';
 import { createFolderStorage } from '@aybiza/storage';
 import type { ApiServices, Equipment } from './context.ts';
 import { createContext } from './http/create-context.ts';
@@ -18,7 +19,7 @@ export interface ApiOptions {
   baseUrl: string;
   /** Where browsers reach the voice server. */
   voiceUrl: string;
-  /** At least 32 characters; the voice server has the same one. */
+  /** At least 32 characters; the voice server and the worker have the same one. */
   secret: string;
   /** The folder that voice and worker keep recordings under. */
   dataDir: string;
@@ -45,17 +46,25 @@ export function createApi(options: ApiOptions): Api {
   const { databaseUrl, baseUrl, secret, voiceUrl, equipment, dataDir } = options;
   const clock = systemClock();
   const db = createDb({ url: databaseUrl });
+  const logger = createLogger({ name: 'api' });
   const services: ApiServices = {
     db,
     clock,
     secret,
+    sealer: createSealer(secret),
     voiceUrl,
     equipment,
-    logger: createLogger({ name: 'api' }),
+    logger,
     recordings: createFolderStorage({ folder: join(dataDir, 'recordings') }),
     rateLimit: createRateLimit({ clock, ...RATE }),
   };
-  const auth = createAuth({ db, databaseUrl, baseUrl, secret });
+  const auth = createAuth({
+    db,
+    databaseUrl,
+    baseUrl,
+    secret,
+    onError: (error) => logger.error({ personal: { error } }, 'sign-in failed'),
+  });
   return serveApi(services, auth);
 }
 

@@ -1,19 +1,20 @@
+import { createDb } from '@aybiza/db/client';
 import { useDatabase } from '@aybiza/db/testing/use-database';
 import { createWorkspace, listMemberships } from '@aybiza/db/workspaces';
 import pg from 'pg';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { type Auth, createAuth } from './create-auth.ts';
 
 const world = useDatabase();
 const origin = 'http://127.0.0.1:3000';
 const local = { host: '127.0.0.1:3000', 'x-forwarded-for': '127.0.0.1', origin };
 const person = { name: 'Ada', email: 'ada@example.com', password: 'correct horse' };
+const SECRET = 'a secret of at least thirty-two characters';
 let auth: Auth;
 let owner: pg.Client;
 
 beforeAll(async () => {
-  const secret = 'a secret of at least thirty-two characters';
-  auth = createAuth({ db: world.db, databaseUrl: world.place.appUrl, baseUrl: origin, secret });
+  auth = createAuth({ db: world.db, databaseUrl: world.place.appUrl, baseUrl: origin, secret: SECRET });
   owner = new pg.Client({ connectionString: world.place.ownerUrl });
   await owner.connect();
 });
@@ -67,6 +68,24 @@ test('the second visitor cannot make an account', async () => {
   const second = await post('/sign-up/email', { ...person, email: 'eve@example.com' });
   expect([second.status, await second.json()]).toMatchObject([403, { code: 'SIGN_UP_CLOSED' }]);
   expect(await auth.getOffer(new Headers())).toMatchObject({ firstOwner: false });
+});
+
+test('a machine first used by the demo’s click still waits for its owner, who gets a workspace and not what the other did', async () => {
+  await seedDemo();
+  const demoOwner = await auth.getSession(cookieOf(await post('/demo-sign-in', {}, local)));
+  expect(await auth.getOffer(new Headers())).toEqual({ demo: false, firstOwner: true });
+  const first = await auth.getSession(cookieOf(await post('/sign-up/email', person)));
+  const slugsOf = async (userId = '') =>
+    (await listMemberships(world.db, userId)).map(({ slug, role }) => [slug, role]);
+  expect([await slugsOf(first?.userId), await slugsOf(demoOwner?.userId)]).toEqual([
+    [['main', 'owner']],
+    [['demo', 'owner']],
+  ]);
+  const second = await post('/sign-up/email', { ...person, email: 'eve@example.com' });
+  expect([second.status, await auth.getOffer(new Headers())]).toMatchObject([403, { firstOwner: false }]);
+  // Who clicks once more comes to the demo, as before.
+  const again = await auth.getSession(cookieOf(await post('/demo-sign-in', {}, local)));
+  expect(await slugsOf(again?.userId)).toEqual([['demo', 'owner']]);
 });
 
 test('of two first visitors who come at once one owns the installation', async () => {
@@ -128,6 +147,32 @@ test.each(['/sign-in/social', '/delete-user', '/update-user', '/list-sessions', 
     expect((await post(path, {})).status).toBe(404);
   },
 );
+
+test.each([
+  ['/sign-up/email', person],
+  ['/sign-in/email', person],
+  ['/demo-sign-in', {}],
+])('while the database is away, %s says that it may pass and nothing of how', async (path, body) => {
+  const databaseUrl = 'postgresql://aybiza_app:secret@127.0.0.1:1/none';
+  const db = createDb({ url: databaseUrl });
+  const errors: unknown[] = [];
+  const onError = (error: unknown) => errors.push(error);
+  const away = createAuth({ db, databaseUrl, baseUrl: origin, secret: SECRET, onError });
+  onTestFinished(async () => {
+    await away.close();
+    await db.close();
+  });
+  const request = {
+    method: 'POST',
+    headers: { ...local, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  };
+  const answer = await away.handler(new Request(`${origin}/api/auth${path}`, request));
+  const text = await answer.text();
+  expect([answer.status, text]).toEqual([503, expect.stringContaining('UNAVAILABLE')]);
+  expect(errors).toHaveLength(1);
+  expect(text).not.toMatch(/127\.0\.0\.1|ECONNREFUSED|aybiza_app/);
+});
 
 test('nobody has a session without a cookie or with one that was made up', async () => {
   expect(await auth.getSession(new Headers())).toBeNull();

@@ -15,6 +15,8 @@ export interface AuthOptions {
   baseUrl: string;
   /** At least 32 characters; signs the cookies. */
   secret: string;
+  /** Hears why a request could not be answered; whoever made it learns no more than that. */
+  onError?(error: unknown): void;
 }
 
 /** Somebody who has signed in. */
@@ -28,12 +30,12 @@ export interface SignedIn {
 export interface SignInOffer {
   /** One click signs in as the owner of the seeded workspace. */
   demo: boolean;
-  /** Nobody owns anything yet: the first visitor creates the owner account. */
+  /** Nobody owns anything yet but, at most, the demo: the first visitor creates the owner account. */
   firstOwner: boolean;
 }
 
 export interface Auth {
-  /** Answers everything below `/api/auth/`. */
+  /** Answers everything below `/api/auth/`; never rejects. */
   handler(request: Request): Promise<Response>;
   /** Reads the session from the database at each call, so that an ended one ends at once. */
   getSession(headers: Headers): Promise<SignedIn | null>;
@@ -52,9 +54,10 @@ const OPEN_PATHS: ReadonlySet<string> = new Set([
 ]);
 const BASE_PATH = '/api/auth';
 const POOL_SIZE = 4;
-// A caller gives up waiting for a connection before the server ends its statement.
+// In this order: a caller gives up waiting for a connection, the server ends its statement, we stop listening for its end.
 const POOL_WAIT_MS = 2_000;
 const STATEMENT_MS = 5_000;
+const QUERY_MS = 6_000;
 
 /** Sign-in with e-mail and password, sessions in the database, and one click on a developer's own machine. */
 export function createAuth(options: AuthOptions): Auth {
@@ -64,6 +67,7 @@ export function createAuth(options: AuthOptions): Auth {
     max: POOL_SIZE,
     connectionTimeoutMillis: POOL_WAIT_MS,
     statement_timeout: STATEMENT_MS,
+    query_timeout: QUERY_MS,
     application_name: 'aybiza-auth',
   });
   // An idle connection that breaks reports here; the pool replaces it.
@@ -74,10 +78,15 @@ export function createAuth(options: AuthOptions): Auth {
     async handler(request) {
       const path = new URL(request.url).pathname.replace(BASE_PATH, '');
       if (!OPEN_PATHS.has(path)) return refuse(404, 'NOT_FOUND', 'There is nothing here.');
-      if (path === '/sign-up/email' && (await hasAnyOwner(db))) {
-        return refuse(403, 'SIGN_UP_CLOSED', 'This installation has an owner already. Ask them for an account.');
+      try {
+        if (path === '/sign-up/email' && (await hasAnyOwner(db))) {
+          return refuse(403, 'SIGN_UP_CLOSED', 'This installation has an owner already. Ask them for an account.');
+        }
+        return await signIn.handler(request);
+      } catch (error) {
+        options.onError?.(error);
+        return refuse(503, 'UNAVAILABLE', 'The database does not answer at the moment. Please try again shortly.');
       }
-      return signIn.handler(request);
     },
     async getSession(headers) {
       const session = await signIn.api.getSession({ headers }).catch(unavailable);

@@ -24,7 +24,7 @@ export function demoSignIn(db: Db) {
         const accounts = ctx.context.internalAdapter;
         const known = await accounts.findUserByEmail(DEMO_OWNER.email);
         const user = known?.user ?? (await accounts.createUser(DEMO_OWNER, { method: 'demo' }));
-        // Before the session, whose making would otherwise make the demo owner the first owner of a second workspace.
+        // Before the session, whose making gives the first workspace to whoever is a member of none.
         await db.forWorkspace(workspaceId, (tx) => addMember(tx, { userId: user.id, role: 'owner' }));
         const session = await accounts.createSession(user.id);
         await setSessionCookie(ctx, { session, user });

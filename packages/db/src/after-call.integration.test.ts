@@ -11,13 +11,19 @@ import {
   completeOutboxRow,
   failOutboxRow,
   listOutbox,
+  listOutboxOfCall,
   retryOutboxRow,
 } from './outbox.ts';
 import { seedWorkspace } from './testing/seed.ts';
 import { useDatabase } from './testing/use-database.ts';
-import { consumeSingleUseToken, deleteExpiredTokens, issueSingleUseToken } from './tokens.ts';
+import { consumeSingleUseToken, issueSingleUseToken } from './tokens.ts';
 import type { Tx } from './transaction.ts';
-import { addWebhookDelivery, listWebhookDeliveries, recordDeliveryAttempt } from './webhook-deliveries.ts';
+import {
+  addWebhookDelivery,
+  listWebhookDeliveries,
+  listWebhookDeliveriesOfCall,
+  recordDeliveryAttempt,
+} from './webhook-deliveries.ts';
 import { createWebhook, deleteWebhook, findWebhook, listWebhooks, updateWebhook } from './webhooks.ts';
 
 const world = useDatabase();
@@ -142,7 +148,8 @@ test('a token opens nothing else, not later, and not when it is unknown', async 
     consumeSingleUseToken(world.db, { secret: token, purpose: 'collaborate' }),
   );
   expect(await Promise.all(uses)).toEqual([undefined, undefined, undefined]);
-  expect(await inWorkspace(deleteExpiredTokens)).toBeGreaterThan(0);
+  await inWorkspace((tx) => issueSingleUseToken(tx, { secret: secret(), purpose: 'p', payload: null, ttlMs: 60_000 }));
+  expect(await asOwner('SELECT FROM single_use_token WHERE expires_at < now()')).toEqual([]);
 });
 
 test('the secret of a token is not in the database', async () => {
@@ -207,3 +214,58 @@ test('a message to a webhook is one row over all its attempts', async () => {
     deliveredAt: 2_000,
   });
 });
+
+test('of two workers of whom one finishes a job and the other gives it up, the one who finished is right', async () => {
+  const [first, last] = await inWorkspace(async (tx) => {
+    const doneFirst = await addOutboxRow(tx, { kind: 'both', payload: null });
+    const givenUpFirst = await addOutboxRow(tx, { kind: 'both', payload: null });
+    await completeOutboxRow(tx, doneFirst);
+    for (const id of [doneFirst, givenUpFirst]) await failOutboxRow(tx, id, { error: 'stalled' });
+    await completeOutboxRow(tx, givenUpFirst);
+    const rows = await listOutbox(tx, { limit: 200 });
+    return [doneFirst, givenUpFirst].map((id) => rows.find((row) => row.id === id));
+  });
+  for (const row of [first, last]) {
+    expect(row).toMatchObject({ doneAt: expect.any(Number), deadAt: null, lastError: null });
+  }
+});
+
+test('what followed a call is found by the call, however much has happened since', async () => {
+  const [callId, later] = [newId('call'), newId('call')];
+  const found = await inWorkspace(async (tx) => {
+    const { id: webhookId } = await createWebhook(tx, { url: 'https://five.test', secret: 's', events: [] });
+    for (const [index, of] of [callId, ...Array<typeof later>(201).fill(later)].entries()) {
+      await addOutboxRow(tx, { kind: `job-${index}`, payload: { callId: of } });
+      const message = { webhookId, callId: of, eventName: 'call.ended', payload: null };
+      await addWebhookDelivery(tx, { ...message, id: `msg_of_call_${index}` });
+    }
+    await addOutboxRow(tx, { kind: 'job-last', payload: { callId, webhookId } });
+    return { jobs: await listOutboxOfCall(tx, callId), deliveries: await listWebhookDeliveriesOfCall(tx, callId) };
+  });
+  expect(found.jobs.map(({ kind }) => kind).sort()).toEqual(['job-0', 'job-last']);
+  expect(found.deliveries).toMatchObject([{ id: 'msg_of_call_0', callId, url: 'https://five.test' }]);
+  const other = await seedWorkspace(world.db, 'after-call-stranger');
+  const seen = await world.db.forWorkspace(other, async (tx) => [
+    ...(await listOutboxOfCall(tx, callId)),
+    ...(await listWebhookDeliveriesOfCall(tx, callId)),
+  ]);
+  expect(seen).toEqual([]);
+});
+
+test.each(['outbox', 'webhook_delivery'])(
+  'the %s of a call is found by an index, also beneath row-level security',
+  async (table) => {
+    const client = new pg.Client({ connectionString: world.place.appUrl });
+    await client.connect();
+    try {
+      await client.query(`BEGIN; SET LOCAL enable_seqscan = off; SET LOCAL app.workspace_id = '${workspaceId}'`);
+      const question = `EXPLAIN SELECT * FROM ${table} WHERE workspace_id = $1 AND call_id = $2`;
+      const { rows } = await client.query<{ 'QUERY PLAN': string }>(question, [workspaceId, newId('call')]);
+      const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+      expect(plan).toContain(`${table}_workspace_id_call_id_idx`);
+      expect(plan).toMatch(/Index Cond: .*call_id = /);
+    } finally {
+      await client.end();
+    }
+  },
+);

@@ -49,8 +49,38 @@ export async function updateAgent(tx: Tx, id: AgentId, changes: AgentChanges): P
   return findAgent(tx, id);
 }
 
-/** Deletes an agent with its flows, versions, deployments and calls; false when there is none. */
-export async function deleteAgent(tx: Tx, id: AgentId): Promise<boolean> {
-  const { count } = await clientOf(tx).agent.deleteMany({ where: { workspaceId: tx.workspaceId, id } });
-  return count > 0;
+export type AgentDeletion =
+  | { status: 'deleted' }
+  | { status: 'notFound' }
+  /** Callers of these numbers, in E.164, would reach nothing. */
+  | { status: 'answersNumbers'; numbers: string[] }
+  /** Somebody is talking to it. */
+  | { status: 'inCall' };
+
+/** Deletes an agent with its flows, versions, deployments and calls with their logs, unless somebody can still reach it. */
+export async function deleteAgent(tx: Tx, id: AgentId): Promise<AgentDeletion> {
+  const client = clientOf(tx);
+  const { workspaceId } = tx;
+  const answered = await client.phoneNumber.findMany({
+    where: { workspaceId, deployment: { agentId: id } },
+    select: { e164: true },
+    orderBy: { e164: 'asc' },
+  });
+  if (answered.length > 0) return { status: 'answersNumbers', numbers: answered.map(({ e164 }) => e164) };
+  const live = await client.call.findFirst({
+    where: { workspaceId, agentId: id, status: 'live' },
+    select: { id: true },
+  });
+  if (live !== null) return { status: 'inCall' };
+  // No reference leads from the log and from what webhooks were told to a call, so no cascade does.
+  await client.$executeRaw`
+    DELETE FROM webhook_delivery AS delivery USING call
+    WHERE call.workspace_id = ${workspaceId} AND call.agent_id = ${id} AND delivery.workspace_id = call.workspace_id
+      AND delivery.call_id = call.id`;
+  await client.$executeRaw`
+    DELETE FROM call_event AS event USING call
+    WHERE call.workspace_id = ${workspaceId} AND call.agent_id = ${id} AND event.workspace_id = call.workspace_id
+      AND event.call_started_at = call.started_at AND event.call_id = call.id`;
+  const { count } = await client.agent.deleteMany({ where: { workspaceId, id } });
+  return { status: count > 0 ? 'deleted' : 'notFound' };
 }

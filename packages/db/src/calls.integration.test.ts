@@ -13,6 +13,8 @@ import { addRecordingSegment, findRecording, listRecordingSegments, saveRecordin
 import { aCall, type PublishedAgent, seedPublishedAgent, seedWorkspace } from './testing/seed.ts';
 import { useDatabase } from './testing/use-database.ts';
 import type { Tx } from './transaction.ts';
+import { addWebhookDelivery, listWebhookDeliveriesOfCall } from './webhook-deliveries.ts';
+import { createWebhook } from './webhooks.ts';
 
 const world = useDatabase();
 let workspaceId: WorkspaceId;
@@ -247,12 +249,18 @@ test('a deleted call takes its log and everything else with it', async () => {
   const call = await startCall();
   await append(call, 1, [said(0, 'forget me')]);
   await end(call.id, 1);
+  await inWorkspace(async (tx) => {
+    const { id: webhookId } = await createWebhook(tx, { url: 'https://told.test', secret: 's', events: [] });
+    const message = { id: `msg_${call.id}`, webhookId, callId: call.id, eventName: 'call.ended', payload: 'forget me' };
+    await addWebhookDelivery(tx, message);
+  });
   expect(await inWorkspace((tx) => deleteCall(tx, call.id))).toBe(true);
   const left = await inWorkspace(async (tx) => [
     await findCall(tx, call.id),
     await findCheckpoint(tx, call.id),
     ...(await listCallEvents(tx, { callId: call.id, callStartedAt: call.startedAt })),
     ...(await listCallResults(tx, call.id)),
+    ...(await listWebhookDeliveriesOfCall(tx, call.id)),
   ]);
   expect(left).toEqual([undefined, undefined]);
   expect(await inWorkspace((tx) => deleteCall(tx, newId('call')))).toBe(false);

@@ -116,13 +116,17 @@ export async function annotateCall(tx: Tx, id: CallId, note: { summary?: string;
   return count > 0;
 }
 
-/** Removes a call with its events, checkpoint, results and recording rows; the files are the caller's business. */
+/**
+ * Removes a call with its events, checkpoint, results, recording rows and what webhooks were told about it; the files are the caller's
+ * business.
+ */
 export async function deleteCall(tx: Tx, id: CallId): Promise<boolean> {
   const call = await findCall(tx, id);
   if (call === undefined) return false;
   const { workspaceId } = tx;
   const callStartedAt = new Date(call.startedAt);
   await clientOf(tx).callEvent.deleteMany({ where: { workspaceId, callStartedAt, callId: id } });
+  await clientOf(tx).webhookDelivery.deleteMany({ where: { workspaceId, callId: id } });
   await clientOf(tx).call.deleteMany({ where: { workspaceId, id } });
   return true;
 }

@@ -1,14 +1,16 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded.ts';
 
+const run = promisify(execFile);
 let dataDir: string;
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'aybiza-embedded-'));
@@ -84,6 +86,87 @@ test('a start that was interrupted while the cluster was made is made again', as
   await rm(unfinished, { recursive: true, force: true });
   expect(answer).toBe(1);
 });
+
+test.skipIf(process.platform === 'win32')(
+  'a server that is killed is started again, at the same port with the same data',
+  async () => {
+    const heard: string[] = [];
+    let recovered = () => {};
+    const isBack = new Promise<void>((resolve) => {
+      recovered = resolve;
+    });
+    const watcher = {
+      crashed: () => heard.push('crashed'),
+      recovered: () => recovered(),
+      gaveUp: (why: string) => heard.push(why),
+    };
+    const server = await startEmbeddedPostgres({ dataDir, watcher });
+    try {
+      await ask(server.ownerUrl, 'CREATE TABLE survived AS SELECT 8 AS eight');
+      process.kill(await pidOf(server), 'SIGKILL');
+      await isBack;
+      expect(await ask(server.ownerUrl, 'SELECT eight FROM survived')).toBe(8);
+      expect(heard).toEqual(['crashed']);
+    } finally {
+      await server.stop();
+    }
+    await expect(ask(server.ownerUrl, 'SELECT 1')).rejects.toThrow('ECONNREFUSED');
+  },
+);
+
+test('a program that has nothing left to do but to stop its server does stop it', async () => {
+  const module = fileURLToPath(new URL('./embedded.ts', import.meta.url));
+  const script = `
+    const { startEmbeddedPostgres } = await import(${JSON.stringify(module)});
+    const server = await startEmbeddedPostgres({ dataDir: ${JSON.stringify(dataDir)} });
+    await server.stop();
+    process.stdout.write('stopped');`;
+  const cwd = fileURLToPath(new URL('..', import.meta.url));
+  const { stdout } = await run(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], { cwd });
+  expect(stdout).toBe('stopped');
+});
+
+const watchers = `FROM pg_stat_activity WHERE application_name = 'aybiza-watch'`;
+
+/** Resolves when another connection watches than the one before. */
+async function untilWatchedAgain(server: EmbeddedPostgres, before: unknown): Promise<void> {
+  const pid = () => ask(server.ownerUrl, `SELECT pid ${watchers} AND pid <> ${before}`).catch(() => undefined);
+  await expect.poll(pid, { interval: 20, timeout: 10_000 }).toEqual(expect.any(Number));
+}
+
+test('a connection that is cut is no crash', async () => {
+  const heard: string[] = [];
+  const server = await startEmbeddedPostgres({ dataDir, watcher: { crashed: () => heard.push('crashed') } });
+  try {
+    const before = await ask(server.ownerUrl, `SELECT pid, pg_terminate_backend(pid) ${watchers}`);
+    await untilWatchedAgain(server, before);
+  } finally {
+    await server.stop();
+  }
+  expect(heard).toEqual([]);
+});
+
+test.skipIf(process.platform === 'win32')(
+  'a server of which one process is killed starts itself anew and is watched again',
+  async () => {
+    const heard: string[] = [];
+    const server = await startEmbeddedPostgres({ dataDir, watcher: { gaveUp: (reason) => heard.push(reason) } });
+    try {
+      const postmaster = await pidOf(server);
+      const before = await ask(server.ownerUrl, `SELECT pid ${watchers}`);
+      process.kill(Number(before), 'SIGKILL');
+      await untilWatchedAgain(server, before);
+      expect(await pidOf(server)).toBe(postmaster);
+    } finally {
+      await server.stop();
+    }
+    expect(heard).toEqual([]);
+  },
+);
+
+async function pidOf(server: EmbeddedPostgres): Promise<number> {
+  return Number.parseInt(await readFile(join(server.dataDir, 'cluster/postmaster.pid'), 'utf8'), 10);
+}
 
 test('a port that is in use is named in the error', async () => {
   const server: Server = createServer();

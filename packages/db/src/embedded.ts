@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmod, chown, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer, Socket } from 'node:net';
 import { dirname, join } from 'node:path';
 import { AppError } from '@aybiza/foundation/errors';
 import pg from 'pg';
 import { z } from 'zod';
+import { type ServerWatcher, watchServer } from './embedded-watch.ts';
 import { APP_ROLE } from './migrate.ts';
 import { findPostgresPrograms, isReachable, type PostgresPrograms, sharedFolderFor } from './postgres-programs.ts';
 import { removeStalePid } from './stale-pid.ts';
@@ -18,6 +19,8 @@ export interface EmbeddedPostgresOptions {
   dataDir: string;
   /** TCP port on 127.0.0.1; a free one unless given. */
   port?: number;
+  /** A server that is killed or crashes is started again, at the same port on the same data; here is where one hears of it. */
+  watcher?: ServerWatcher;
   /** False only for throw-away databases: nothing survives a crash of the machine. */
   durable?: boolean;
 }
@@ -62,13 +65,17 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   await endLeftover(programs, cluster);
   const port = await startServer(programs, cluster, options);
   const releaseGuard = guardAgainstOurDeath(programs, { cluster, durable });
-  await ensureDatabase(urlOf(OWNER, passwords.owner, { port, database: 'postgres' }));
+  const maintenanceUrl = urlOf(OWNER, passwords.owner, { port, database: 'postgres' });
+  await ensureDatabase(maintenanceUrl);
+  const restart = async () => void (await startServer(programs, cluster, { ...options, port }));
+  const stopWatching = await watchServer({ url: maintenanceUrl, restart }, options.watcher ?? {});
   return {
     dataDir,
     ownerUrl: urlOf(OWNER, passwords.owner, { port, database: DATABASE }),
     appUrl: urlOf(APP_ROLE, passwords.app, { port, database: DATABASE }),
     appPassword: passwords.app,
     async stop() {
+      await stopWatching();
       releaseGuard();
       await programs.control(['stop', '-D', cluster, '-m', 'fast', ...PATIENCE]);
     },
@@ -106,7 +113,9 @@ async function endLeftover(programs: PostgresPrograms, cluster: string): Promise
   const running = await removeStalePid(cluster);
   if (!running) return;
   const code = await programs.control(['stop', '-D', cluster, '-m', 'fast', ...PATIENCE]);
-  if (code !== 0) throw startError(`another PostgreSQL is using ${cluster} and does not stop`);
+  // It may have been ending already, and have ended before we asked.
+  if (code !== 0 && (await removeStalePid(cluster)))
+    throw startError(`another PostgreSQL is using ${cluster} and does not stop`);
 }
 
 async function startServer(
@@ -118,7 +127,8 @@ async function startServer(
   const attempts = options.port === undefined ? START_ATTEMPTS : 1;
   for (let attempt = 0; attempt < attempts; attempt++) {
     const port = options.port ?? (await findFreePort());
-    await rm(log, { force: true }); // one start, one log: it cannot grow for ever
+    // One start, one log: it cannot grow for ever. The one before may say why the server is gone.
+    await rename(log, `${log}.previous`).catch(() => {}); // the first start
     const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', `port=${port}`];
     if (options.durable === false) settings.push('fsync=off', 'synchronous_commit=off', 'full_page_writes=off');
     const flags = settings.map((setting) => `-c ${setting}`).join(' ');

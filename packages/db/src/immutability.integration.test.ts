@@ -56,5 +56,5 @@ test('the log of a call cannot be edited', async () => {
 
 test('an agent can still be deleted with everything that was published', async () => {
   const deleted = await world.db.forWorkspace(workspaceId, (tx) => deleteAgent(tx, published.agentId));
-  expect(deleted).toBe(true);
+  expect(deleted).toEqual({ status: 'deleted' });
 });

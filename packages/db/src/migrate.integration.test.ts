@@ -1,15 +1,20 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import pg from 'pg';
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { migrateDatabase } from './migrate.ts';
 import { openSchemaEngine } from './schema-engine.ts';
 import { createTestDatabase } from './testing/test-database.ts';
 
+const runProgram = promisify(execFile);
 const prismaDir = fileURLToPath(new URL('../../../prisma', import.meta.url));
 const appPassword = new URL(inject('testServer').appUrl).password;
+
+const isMigration = (name: string) => /^\d{14}_/.test(name);
 
 async function emptyDatabase(options: { owner?: string } = {}): Promise<string> {
   const server = inject('testServer').ownerUrl;
@@ -37,7 +42,9 @@ async function run(connectionString: string, statements: readonly string[]): Pro
 test('programs that start together migrate once', async () => {
   const ownerUrl = await emptyDatabase();
   const results = await Promise.all([1, 2, 3].map(() => migrateDatabase({ ownerUrl, appPassword })));
-  expect(results.flatMap(({ applied }) => applied)).toEqual(['20261122120000_init']);
+  expect(results.flatMap(({ applied }) => applied)).toEqual(
+    (await readdir(join(prismaDir, 'migrations'))).filter(isMigration).sort(),
+  );
 });
 
 test('a login of any name gets the rights of the programs, and can be given again', async () => {
@@ -101,6 +108,21 @@ test('a migration that fails leaves nothing behind and is tried again', async ()
   await writeFile(join(second, 'migration.sql'), 'CREATE TABLE whole (id int);');
   const { applied } = await migrateDatabase({ ownerUrl, appPassword, prismaDir: copy });
   expect(applied).toEqual(['20270101000000_second']);
+});
+
+test('a program that has migrated is kept alive by nothing', async () => {
+  const ownerUrl = await emptyDatabase();
+  const module = fileURLToPath(new URL('./migrate.ts', import.meta.url));
+  const script = `
+    const { migrateDatabase } = await import(${JSON.stringify(module)});
+    const before = process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
+    await migrateDatabase(${JSON.stringify({ ownerUrl, appPassword })});
+    const after = process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
+    process.stdout.write(String(after - before));`;
+  const { stdout } = await runProgram(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
+    cwd: fileURLToPath(new URL('..', import.meta.url)),
+  });
+  expect(stdout).toBe('0');
 });
 
 /** Every column, index and foreign key, as PostgreSQL itself describes them. */

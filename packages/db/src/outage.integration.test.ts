@@ -76,11 +76,18 @@ test('a statement that takes too long is ended by the server', async () => {
 });
 
 test('a transaction that dawdles is ended and its connection returned', async () => {
+  const administrator = new pg.Client({ connectionString: world.place.ownerUrl });
+  await administrator.connect();
+  const dawdling = `SELECT FROM pg_stat_activity WHERE pid = $1 AND state = 'idle in transaction'`;
   const dawdle = db.forWorkspace(workspaceId, async (tx) => {
-    await new Promise((resolve) => setTimeout(resolve, deadlines.idleInTransactionMs + 300));
+    const [own] = await clientOf(tx).$queryRaw<{ pid: number }[]>`SELECT pg_backend_pid() AS pid`;
+    const isDawdling = async () => (await administrator.query(dawdling, [own?.pid])).rowCount;
+    await expect.poll(isDawdling, { interval: 20, timeout: 5_000 }).toBe(1);
+    await expect.poll(isDawdling, { interval: 20, timeout: 5_000 }).toBe(0);
     return clientOf(tx).agent.count();
   });
   await expect(dawdle).rejects.toMatchObject(busy);
+  await administrator.end();
   expect(await Promise.all([use(), use()])).toEqual([[], []]);
 });
 

@@ -1,4 +1,10 @@
-import { type OutboxId, outboxIdSchema, type WorkspaceId, workspaceIdSchema } from '@aybiza/foundation/ids';
+import {
+  type CallId,
+  type OutboxId,
+  outboxIdSchema,
+  type WorkspaceId,
+  workspaceIdSchema,
+} from '@aybiza/foundation/ids';
 import { newId } from '@aybiza/foundation/new-id';
 import { z } from 'zod';
 import { momentColumn, parseStored, storableText, toJsonColumn } from './columns.ts';
@@ -55,22 +61,25 @@ export async function claimOutboxRows(
   return parseStored(z.array(claimedRowSchema), rows);
 }
 
-/** The job is done, or the queue has it for good. */
+/** The job is done, also when somebody else had given it up meanwhile. */
 export async function completeOutboxRow(tx: Tx, id: OutboxId): Promise<void> {
   await clientOf(tx).outboxRow.updateMany({
     where: { workspaceId: tx.workspaceId, id },
-    data: { doneAt: new Date(), lastError: null },
+    data: { doneAt: new Date(), deadAt: null, lastError: null },
   });
 }
 
-/** The job failed: it comes again at `retryAt`, or, without one, rests as a dead letter until a person retries it. */
+/**
+ * The job failed: it comes again at `retryAt`, or, without one, rests as a dead letter until a person retries it. One that is done
+ * stays done, whatever a second worker says of it.
+ */
 export async function failOutboxRow(tx: Tx, id: OutboxId, failure: { error: string; retryAt?: number }): Promise<void> {
   const fate =
     failure.retryAt === undefined
       ? { deadAt: new Date() }
       : { availableAt: new Date(failure.retryAt), claimedAt: null };
   await clientOf(tx).outboxRow.updateMany({
-    where: { workspaceId: tx.workspaceId, id },
+    where: { workspaceId: tx.workspaceId, id, doneAt: null },
     data: { ...fate, lastError: storableText(failure.error) },
   });
 }
@@ -99,6 +108,19 @@ const outboxEntrySchema = z
   .transform(({ payloadDocument, ...row }) => ({ ...row, payload: payloadDocument }));
 /** A job as the screen shows it. */
 export type OutboxEntry = z.output<typeof outboxEntrySchema>;
+
+/** More rows than a call with a webhook for every taste leaves. */
+const MOST_OF_A_CALL = 200;
+
+/** What followed a call, in the order it was asked for. */
+export async function listOutboxOfCall(tx: Tx, callId: CallId): Promise<OutboxEntry[]> {
+  const rows = await clientOf(tx).outboxRow.findMany({
+    where: { workspaceId: tx.workspaceId, callId },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    take: MOST_OF_A_CALL,
+  });
+  return parseStored(z.array(outboxEntrySchema), rows);
+}
 
 /** The workspace's newest jobs, or only its dead letters. */
 export async function listOutbox(tx: Tx, options: { limit: number; deadOnly?: boolean }): Promise<OutboxEntry[]> {

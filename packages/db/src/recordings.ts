@@ -1,4 +1,4 @@
-import type { CallId } from '@aybiza/foundation/ids';
+import type { AgentId, CallId } from '@aybiza/foundation/ids';
 import { z } from 'zod';
 import { bigintColumn, momentColumn, parseStored } from './columns.ts';
 import { clientOf, type Tx } from './transaction.ts';
@@ -35,6 +35,20 @@ export async function listRecordingSegments(tx: Tx, callId: CallId): Promise<Rec
   const where = { workspaceId: tx.workspaceId, callId };
   const rows = await clientOf(tx).recordingSegment.findMany({ where, orderBy: { seq: 'asc' } });
   return parseStored(z.array(segmentSchema), rows);
+}
+
+/** Forgets segments that were joined; again changes nothing. Their files are the caller's business, and go first. */
+export async function deleteRecordingSegments(tx: Tx, callId: CallId, seqs: readonly number[]): Promise<void> {
+  const where = { workspaceId: tx.workspaceId, callId, seq: { in: [...seqs] } };
+  await clientOf(tx).recordingSegment.deleteMany({ where });
+}
+
+/** Under which keys the sound of an agent's calls lies, joined and in pieces. */
+export async function listRecordingKeys(tx: Tx, agentId: AgentId): Promise<string[]> {
+  const query = { where: { workspaceId: tx.workspaceId, call: { agentId } }, select: { storageKey: true } };
+  const recordings = await clientOf(tx).recording.findMany(query);
+  const segments = await clientOf(tx).recordingSegment.findMany(query);
+  return [...recordings, ...segments].map(({ storageKey }) => storageKey);
 }
 
 /** Notes the joined recording, in place of an earlier one. */

@@ -41,12 +41,24 @@ async function loadBindings(): Promise<typeof Bindings> {
     import('@prisma/schema-engine-wasm/schema_engine_bg'),
     readFile(join(dirname(enginePath), 'schema_engine_bg.wasm')),
   ]);
-  const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': { ...glue } });
+  const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': withoutLingering(glue) });
   glue.__wbg_set_wasm(instance.exports);
   const { __wbindgen_start: start } = instance.exports;
   if (typeof start !== 'function') throw new Error('the schema engine has no start function: check its version');
   start();
   return glue;
+}
+
+/**
+ * The engine limits its waits by timers that it never clears: after a migration one of 10 s would keep the program alive. While it
+ * works, its connection does that.
+ */
+function withoutLingering(glue: object): Record<string, unknown> {
+  const entries = Object.entries(glue).map(([name, value]) => {
+    if (!name.startsWith('__wbg_setTimeout_')) return [name, value];
+    return [name, (callback: () => void, delayMs: number) => setTimeout(callback, delayMs >>> 0).unref()];
+  });
+  return Object.fromEntries(entries);
 }
 
 /**

@@ -13,9 +13,16 @@ export interface NewSingleUseToken {
   ttlMs: number;
 }
 
-/** Lets the bearer of a secret in, once, for a while. The database's clock decides how long. */
+/**
+ * Lets the bearer of a secret in, once, for a while. The database's clock decides how long. Clears away the workspace's tokens that
+ * can open nothing any more: nobody else does.
+ */
 export async function issueSingleUseToken(tx: Tx, token: NewSingleUseToken): Promise<void> {
   if (token.secret.length < 20) throw new Error('a single-use secret must carry at least 128 random bits');
+  await clientOf(tx).$executeRaw`
+    DELETE FROM single_use_token WHERE id IN (
+      SELECT id FROM single_use_token WHERE workspace_id = ${tx.workspaceId} AND expires_at < now()
+      FOR UPDATE SKIP LOCKED)`;
   const payload = toJsonText(token.payload);
   await clientOf(tx).$executeRaw`
     INSERT INTO single_use_token (id, workspace_id, purpose, payload_document, expires_at)
@@ -35,13 +42,6 @@ export async function consumeSingleUseToken(
   const hash = hashSecret(attempt.secret);
   const rows = await lookupOf(db)`SELECT * FROM consume_single_use_token(${hash}, ${attempt.purpose})`;
   return parseStored(z.array(consumedSchema), rows)[0];
-}
-
-/** Forgets the workspace's tokens that can open nothing any more; gives how many. */
-export async function deleteExpiredTokens(tx: Tx): Promise<number> {
-  const where = { workspaceId: tx.workspaceId, expiresAt: { lt: new Date() } };
-  const { count } = await clientOf(tx).singleUseToken.deleteMany({ where });
-  return count;
 }
 
 function hashSecret(secret: string): string {

@@ -74,3 +74,20 @@ export async function listWebhookDeliveries(tx: Tx, webhookId: WebhookId, limit:
   });
   return parseStored(z.array(deliverySchema), rows);
 }
+
+/** More messages than a call with a webhook for every taste leaves. */
+const MOST_OF_A_CALL = 200;
+
+/** What webhooks were told about a call, in order, each with the address it went to. */
+export async function listWebhookDeliveriesOfCall(
+  tx: Tx,
+  callId: CallId,
+): Promise<(WebhookDelivery & { url: string })[]> {
+  const rows = await clientOf(tx).webhookDelivery.findMany({
+    where: { workspaceId: tx.workspaceId, callId },
+    include: { webhook: { select: { url: true } } },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    take: MOST_OF_A_CALL,
+  });
+  return rows.map((row) => ({ ...parseStored(deliverySchema, row), url: row.webhook.url }));
+}

@@ -1,5 +1,6 @@
-import { type WebhookId, webhookIdSchema } from '@aybiza/foundation/ids';
+import { type WebhookId, type WorkspaceId, webhookIdSchema } from '@aybiza/foundation/ids';
 import { newId } from '@aybiza/foundation/new-id';
+import type { SealedPlace } from '@aybiza/foundation/sealer';
 import { z } from 'zod';
 import { momentColumn, parseStored } from './columns.ts';
 import { clientOf, type Tx } from './transaction.ts';
@@ -12,17 +13,24 @@ const webhookSchema = z.object({
   enabled: z.boolean(),
   createdAt: momentColumn,
 });
-/** An address that wants to hear about events; `secret` is what the caller stored, encrypted by the caller. */
+/** An address that wants to hear about events; `secret` is sealed by whoever stores it, for `webhookSecretPlace`. */
 export type Webhook = z.output<typeof webhookSchema>;
 
 export interface NewWebhook {
+  /** Made before, because the secret is sealed for it; otherwise a new one. */
+  id?: WebhookId;
   url: string;
   secret: string;
   events: readonly string[];
 }
 
+/** Where a webhook's secret may be opened: nowhere but in its own row. */
+export function webhookSecretPlace(workspaceId: WorkspaceId, id: WebhookId): SealedPlace {
+  return { workspaceId, purpose: `webhook-secret:${id}` };
+}
+
 export async function createWebhook(tx: Tx, webhook: NewWebhook): Promise<Webhook> {
-  const data = { ...webhook, events: [...webhook.events], id: newId('webhook'), workspaceId: tx.workspaceId };
+  const data = { id: newId('webhook'), ...webhook, events: [...webhook.events], workspaceId: tx.workspaceId };
   return parseStored(webhookSchema, await clientOf(tx).webhook.create({ data }));
 }
 
@@ -45,7 +53,7 @@ export async function findWebhook(tx: Tx, id: WebhookId): Promise<Webhook | unde
 export async function updateWebhook(
   tx: Tx,
   id: WebhookId,
-  changes: { url?: string; events?: string[]; enabled?: boolean },
+  changes: { url?: string; secret?: string; events?: string[]; enabled?: boolean },
 ): Promise<boolean> {
   const { count } = await clientOf(tx).webhook.updateMany({
     where: { workspaceId: tx.workspaceId, id },

@@ -39,6 +39,13 @@ test('the demo workspace is found and nobody owns it yet', async () => {
   expect([await findDemoWorkspace(world.db), await hasAnyOwner(world.db)]).toEqual([id, false]);
 });
 
+test('whoever owns the demo does not own the installation', async () => {
+  const demo = await findDemoWorkspace(world.db);
+  if (demo === undefined) throw new Error('the demo was made above');
+  await world.db.forWorkspace(demo, (tx) => addMember(tx, { userId: 'bob', role: 'owner' }));
+  expect(await hasAnyOwner(world.db)).toBe(false);
+});
+
 test('a person sees exactly their workspaces, and as what', async () => {
   const own = await create('ann-own', { ownerUserId: 'ann' });
   const other = await create('bob-own', { ownerUserId: 'bob' });

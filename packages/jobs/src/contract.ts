@@ -160,16 +160,24 @@ export const queueContract: readonly QueueCheck[] = [
     await scene.until(() => scene.tries.length === 1);
   }),
   check('waits for the job at hand when it closes', async (scene, id) => {
-    let finished = false;
-    const worker = await scene.work(async () => {
-      await new Promise((resolve) => setTimeout(resolve, 100));
-      finished = true;
-      return done;
-    });
+    let finish = () => {};
+    const worker = await scene.work(
+      () =>
+        new Promise((resolve) => {
+          finish = () => resolve(done);
+        }),
+    );
     await scene.queue.add(job(id));
     await scene.until(() => scene.tries.length === 1);
-    await worker.close(PATIENCE_MS);
-    assert.equal(finished, true);
+    let isClosed = false;
+    const closing = worker.close(PATIENCE_MS).then(() => {
+      isClosed = true;
+    });
+    // Closing has had the time of some questions and answers.
+    for (let question = 0; question < 10; question++) await scene.queue.countWaiting();
+    assert.equal(isClosed, false);
+    finish();
+    await closing;
     assert.equal(await scene.queue.forgetFinished(id), true);
   }),
   check('hands the job of a worker that left in the middle to another', async (scene, id) => {

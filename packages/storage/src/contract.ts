@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Storage } from './port.ts';
+import type { ByteRange, Storage } from './port.ts';
 import { StorageError } from './storage-error.ts';
 
 /** An empty store and how to clear it away; it takes values of at most 1000 bytes. */
@@ -28,6 +28,10 @@ function text(bytes: Uint8Array | undefined): string | undefined {
   return bytes === undefined ? undefined : Buffer.from(bytes).toString();
 }
 
+async function textOf(storage: Storage, key: string, range: ByteRange): Promise<string> {
+  return new Response(await storage.stream(key, range)).text();
+}
+
 /** What every storage adapter must do. */
 export const storageContract: readonly StorageCheck[] = [
   {
@@ -45,6 +49,35 @@ export const storageContract: readonly StorageCheck[] = [
       assert.equal((await storage.get('empty'))?.length, 0);
       assert.equal(await storage.get('absent'), undefined);
       assert.equal(await storage.get('absent/too'), undefined);
+    },
+  },
+  {
+    title: 'gives the bytes that are asked for, both ends included, and no others',
+    async run(storage) {
+      await storage.put('a', Buffer.from('0123456789'));
+      assert.equal(await storage.size('a'), 10);
+      assert.equal(await textOf(storage, 'a', { from: 0, to: 9 }), '0123456789');
+      assert.equal(await textOf(storage, 'a', { from: 3, to: 5 }), '345');
+      assert.equal(await textOf(storage, 'a', { from: 9, to: 9 }), '9');
+    },
+  },
+  {
+    title: 'tells by the size what is empty from what is not there',
+    async run(storage) {
+      await storage.put('b/empty', new Uint8Array(0));
+      assert.deepEqual(
+        [await storage.size('b/empty'), await storage.size('absent'), await storage.size('b')],
+        [0, undefined, undefined],
+      );
+    },
+  },
+  {
+    title: 'breaks off a stream of what is not there, or not so long',
+    async run(storage) {
+      await storage.put('a', Buffer.from('0123'));
+      for (const key of ['a', 'absent']) {
+        await assert.rejects(textOf(storage, key, { from: 2, to: 4 }), (error) => error instanceof StorageError);
+      }
     },
   },
   {
@@ -96,6 +129,8 @@ export const storageContract: readonly StorageCheck[] = [
         for (const attempt of [
           () => storage.put(key, Buffer.from('x')),
           () => storage.get(key),
+          () => storage.size(key),
+          () => storage.stream(key, { from: 0, to: 0 }),
           () => storage.delete(key),
         ]) {
           await assert.rejects(attempt(), refused('STORAGE_KEY_INVALID'), `the key ${JSON.stringify(key)} was taken`);

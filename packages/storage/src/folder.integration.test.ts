@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readlink, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -15,6 +15,13 @@ async function newFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'aybiza-storage-'));
   folders.push(folder);
   return folder;
+}
+
+/** How many files below a folder this process holds open; only Linux tells. */
+async function openFiles(folder: string): Promise<number> {
+  const handles = await readdir('/proc/self/fd');
+  const targets = await Promise.all(handles.map((handle) => readlink(join('/proc/self/fd', handle)).catch(() => '')));
+  return targets.filter((target) => target.startsWith(folder)).length;
 }
 
 async function harness(): Promise<StorageContractHarness> {
@@ -47,6 +54,29 @@ describe('a folder', () => {
     await storage.put('a/b', Buffer.from('x'));
     await storage.put('a/b/c', Buffer.from('x')).catch(() => 'refused, as it must be');
     expect(await readdir(join(folder, '.unfinished'))).toEqual([]);
+  });
+
+  it.runIf(process.platform === 'linux')('holds a file open only while it is being read', async () => {
+    const folder = await newFolder();
+    const storage = createFolderStorage({ folder });
+    await storage.put('a', new Uint8Array(200_000));
+    const asked = await storage.stream('a', { from: 0, to: 199_999 });
+    expect(await openFiles(folder)).toBe(0);
+    const reader = asked.getReader();
+    await reader.read();
+    expect(await openFiles(folder)).toBe(1);
+    await reader.cancel();
+    expect(await openFiles(folder)).toBe(0);
+    await new Response(await storage.stream('a', { from: 0, to: 199_999 })).arrayBuffer();
+    expect(await openFiles(folder)).toBe(0);
+  });
+
+  it('streams what is larger than it would hold in memory', async () => {
+    const folder = await newFolder();
+    await createFolderStorage({ folder }).put('a', Buffer.from('0123456789'));
+    const small = createFolderStorage({ folder, maxBytes: 4 });
+    await expect(small.get('a')).rejects.toMatchObject({ code: 'STORAGE_TOO_LARGE' });
+    expect(await new Response(await small.stream('a', { from: 1, to: 8 })).text()).toBe('12345678');
   });
 
   it('says that it is unavailable when it cannot be written, and that later may be better', async () => {

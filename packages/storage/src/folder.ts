@@ -1,9 +1,9 @@
-import { mkdir, open, readdir, readFile, rename, rm, stat, unlink } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { errorMessage } from '@aybiza/foundation/errors';
 import { newId } from '@aybiza/foundation/new-id';
 import { checkKey, checkPrefix } from './check-key.ts';
-import type { Storage } from './port.ts';
+import type { ByteRange, Storage } from './port.ts';
 import { StorageError } from './storage-error.ts';
 
 export interface FolderStorageOptions {
@@ -15,6 +15,8 @@ export interface FolderStorageOptions {
 
 /** Where unfinished writes live: a name no key can have, on the same file system, so that a rename is atomic. */
 const UNFINISHED = '.unfinished';
+/** Of a file that is read in pieces. */
+const PIECE_BYTES = 64 * 1024;
 
 /** Keeps values as files below one folder of this machine. */
 export function createFolderStorage(options: FolderStorageOptions): Storage {
@@ -29,6 +31,15 @@ export function createFolderStorage(options: FolderStorageOptions): Storage {
     async get(key) {
       checkKey(key);
       return orMissing(() => readWhole(join(folder, key), maxBytes));
+    },
+    async size(key) {
+      checkKey(key);
+      const entry = await orMissing(() => stat(join(folder, key)));
+      return entry?.isFile() === true ? entry.size : undefined;
+    },
+    async stream(key, range) {
+      checkKey(key);
+      return streamFile(join(folder, key), range);
     },
     async list(prefix) {
       checkPrefix(prefix);
@@ -70,6 +81,35 @@ async function readWhole(path: string, maxBytes: number): Promise<Uint8Array | u
   if (!entry.isFile()) return undefined;
   checkSize(entry.size, maxBytes);
   return readFile(path);
+}
+
+/** Opens at the first piece that is asked for, and lets go after the last one, after a failure and when nobody listens any more. */
+function streamFile(path: string, { from, to }: ByteRange): ReadableStream<Uint8Array> {
+  let file: FileHandle | undefined;
+  let at = from;
+  const close = async () => file?.close();
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        try {
+          file ??= await open(path, 'r');
+          const piece = new Uint8Array(Math.min(PIECE_BYTES, to + 1 - at));
+          const { bytesRead } = await file.read(piece, 0, piece.length, at);
+          if (bytesRead === 0) throw new Error('the file is shorter than what was asked for');
+          at += bytesRead;
+          controller.enqueue(piece.subarray(0, bytesRead));
+          if (at <= to) return;
+          await close();
+          controller.close();
+        } catch (error) {
+          await close();
+          fail(error);
+        }
+      },
+      cancel: close,
+    },
+    { highWaterMark: 0 },
+  );
 }
 
 async function listFiles(folder: string, prefix: string): Promise<string[]> {

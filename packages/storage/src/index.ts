@@ -1,3 +1,3 @@
 export { createFolderStorage, type FolderStorageOptions } from './folder.ts';
-export type { Storage } from './port.ts';
+export type { ByteRange, Storage } from './port.ts';
 export { StorageError, type StorageErrorCode } from './storage-error.ts';

@@ -1,11 +1,12 @@
 import { useDatabase } from '@aybiza/db/testing/use-database';
 import { listWebhookDeliveries } from '@aybiza/db/webhook-deliveries';
-import { createWebhook, findWebhook, updateWebhook, type Webhook } from '@aybiza/db/webhooks';
+import { createWebhook, findWebhook, updateWebhook, type Webhook, webhookSecretPlace } from '@aybiza/db/webhooks';
+import { isSealed } from '@aybiza/foundation/sealer';
 import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
 import { createSafeFetch } from '@aybiza/safe-fetch';
 import { afterEach, expect, test } from 'vitest';
 import type { JobTry } from '../job-handler.ts';
-import { type EndedCallInTest, SECRET, seedEndedCall } from '../testing/ended-call.ts';
+import { type EndedCallInTest, SECRET, sealer, seedEndedCall } from '../testing/ended-call.ts';
 import { aTry } from '../testing/job-try.ts';
 import { startWebhookReceiver } from '../testing/webhook-receiver.ts';
 import { createDeliverWebhook, messageId } from './deliver-webhook.ts';
@@ -26,7 +27,7 @@ async function stage(answers?: Answers) {
   const call = await seedEndedCall(world.db, { webhookUrls: [receiver.url], tellsWorker: false });
   const [webhook] = call.webhooks;
   if (webhook === undefined) throw new Error('one webhook was asked for');
-  const handler = createDeliverWebhook({ db: world.db, safeFetch, clock });
+  const handler = createDeliverWebhook({ db: world.db, safeFetch, clock, sealer });
   return { receiver, clock, handler, call, webhook, ...actions(call, webhook, handler) };
 }
 
@@ -138,6 +139,35 @@ test('a webhook without a usable secret gets nothing unsigned', async () => {
   await expect(attempt()).rejects.toMatchObject({ retryable: false });
   expect(receiver.received).toEqual([]);
   expect(await deliveries()).toMatchObject([{ status: 'dead' }]);
+});
+
+test('a secret from before there was sealing signs all the same, and is sealed from then on', async () => {
+  const { call, handler, receiver } = await stage();
+  const webhook = await world.db.forWorkspace(call.workspaceId, (tx) =>
+    createWebhook(tx, { url: receiver.url, secret: SECRET, events: ['call.ended'] }),
+  );
+  const { attempt, job, stored } = actions(call, webhook, handler);
+  await attempt();
+  const sealed = (await stored())?.secret ?? '';
+  expect(isSealed(sealed)).toBe(true);
+  expect(sealer.open(sealed, webhookSecretPlace(call.workspaceId, webhook.id))).toBe(SECRET);
+  await attempt({ id: aTry(call.workspaceId, null).id });
+  // The receiver has refused what was not signed with this secret.
+  expect(receiver.received.map(({ headers }) => headers['webhook-id'])).toEqual([
+    messageId(job.id),
+    expect.any(String),
+  ]);
+});
+
+test('a secret that was copied from another webhook signs nothing, and the message says what to do', async () => {
+  const { call, handler, receiver, webhook: from } = await stage();
+  const copy = await world.db.forWorkspace(call.workspaceId, (tx) =>
+    createWebhook(tx, { url: receiver.url, secret: from.secret, events: ['call.ended'] }),
+  );
+  const { attempt, deliveries } = actions(call, copy, handler);
+  await expect(attempt()).rejects.toMatchObject({ retryable: false });
+  expect(receiver.received).toEqual([]);
+  expect(await deliveries()).toMatchObject([{ status: 'dead', lastError: expect.stringContaining('add it again') }]);
 });
 
 test('a webhook that was turned off meanwhile gets nothing', async () => {

@@ -1,10 +1,11 @@
-import type { Db } from '@aybiza/db/client';
+import type { Db, Tx } from '@aybiza/db/client';
 import { addWebhookDelivery, type DeliveryAttempt, recordDeliveryAttempt } from '@aybiza/db/webhook-deliveries';
-import { findWebhook, updateWebhook } from '@aybiza/db/webhooks';
+import { findWebhook, updateWebhook, type Webhook, webhookSecretPlace } from '@aybiza/db/webhooks';
 import { assertNever } from '@aybiza/foundation/assert-never';
 import type { Clock } from '@aybiza/foundation/clock';
 import { AppError } from '@aybiza/foundation/errors';
 import type { OutboxId } from '@aybiza/foundation/ids';
+import { isSealed, type Sealer } from '@aybiza/foundation/sealer';
 import type { JobPayloads } from '@aybiza/jobs';
 import type { SafeFetch } from '@aybiza/safe-fetch';
 import { type JobHandler, type JobTry, nothingToDo, type TryResult } from '../job-handler.ts';
@@ -19,6 +20,7 @@ interface World {
   db: Db;
   safeFetch: SafeFetch;
   clock: Clock;
+  sealer: Sealer;
 }
 
 /** Tells one webhook about one event, until it listens or its 75 hours are over. */
@@ -44,7 +46,7 @@ export function messageId(id: OutboxId): string {
 }
 
 /** Notes the message at the first attempt; later ones send the same. */
-async function prepare({ db, clock }: World, job: Try): Promise<Message | undefined> {
+async function prepare({ db, clock, sealer }: World, job: Try): Promise<Message | undefined> {
   const { webhookId, callId, event } = job.payload;
   const id = messageId(job.id);
   return db.forWorkspace(job.workspaceId, async (tx) => {
@@ -53,10 +55,28 @@ async function prepare({ db, clock }: World, job: Try): Promise<Message | undefi
     if (webhook === undefined || payload === undefined) return undefined;
     const delivery = await addWebhookDelivery(tx, { id, webhookId, callId, eventName: event, payload });
     if (delivery.status === 'delivered') return undefined;
-    if (webhook.enabled) return { id, webhook, payload: delivery.payload, signal: job.signal };
+    if (webhook.enabled) {
+      const secret = await openSecret(tx, sealer, webhook);
+      return { id, webhookId, url: webhook.url, secret, payload: delivery.payload, signal: job.signal };
+    }
     await recordDeliveryAttempt(tx, id, { status: 'dead', at: clock.now(), error: 'the webhook is off' });
     return undefined;
   });
+}
+
+/** The secret in plain text; undefined when it cannot be read. Until 2026-12 they were stored as they are: such a one is sealed now. */
+async function openSecret(tx: Tx, sealer: Sealer, { id, secret }: Webhook): Promise<string | undefined> {
+  const place = webhookSecretPlace(tx.workspaceId, id);
+  if (!isSealed(secret)) {
+    await updateWebhook(tx, id, { secret: sealer.seal(secret, place) });
+    return secret;
+  }
+  try {
+    return sealer.open(secret, place);
+  } catch (error) {
+    if (error instanceof AppError) return undefined; // the only thing it refuses; the message is dead, and says why
+    throw error;
+  }
 }
 
 async function deliver(world: World, job: Try, message: Message): Promise<TryResult> {
@@ -74,7 +94,7 @@ async function deliver(world: World, job: Try, message: Message): Promise<TryRes
         async effect(tx) {
           const attempt: DeliveryAttempt = { ...outcome, status: 'dead', at, error: 'the receiver is gone for good' };
           await recordDeliveryAttempt(tx, message.id, attempt);
-          await updateWebhook(tx, message.webhook.id, { enabled: false });
+          await updateWebhook(tx, message.webhookId, { enabled: false });
         },
       };
     case 'failed':

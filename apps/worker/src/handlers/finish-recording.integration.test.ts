@@ -1,4 +1,4 @@
-import { findRecording } from '@aybiza/db/recordings';
+import { addRecordingSegment, findRecording, listRecordingSegments } from '@aybiza/db/recordings';
 import { useDatabase } from '@aybiza/db/testing/use-database';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seedEndedCall } from '../testing/ended-call.ts';
@@ -25,12 +25,18 @@ async function seed(segments = SEGMENTS) {
   const handler = createFinishRecording({ db: world.db, storage });
   const job = aTry(call.workspaceId, { callId: call.callId });
   const recording = () => world.db.forWorkspace(call.workspaceId, (tx) => findRecording(tx, call.callId));
-  return { ...call, handler, job, recording, folder: `${call.workspaceId}/calls/${call.callId}/` };
+  const rows = () => world.db.forWorkspace(call.workspaceId, (tx) => listRecordingSegments(tx, call.callId));
+  /** Like the worker: the effect follows in a transaction. */
+  async function finish() {
+    const result = await handler.run(job);
+    if (result.status === 'done') await world.db.forWorkspace(call.workspaceId, result.effect);
+  }
+  return { ...call, handler, job, finish, recording, rows, folder: `${call.workspaceId}/calls/${call.callId}/` };
 }
 
 test('the segments become one file, and are gone', async () => {
-  const { handler, job, recording, folder } = await seed();
-  await handler.run(job);
+  const { finish, recording, rows, folder } = await seed();
+  await finish();
   expect(await recording()).toMatchObject({
     storageKey: `${folder}recording.wav`,
     durationMs: 6_000,
@@ -39,17 +45,35 @@ test('the segments become one file, and are gone', async () => {
     bytes: 44 + 6_000 * 32,
   });
   expect(await files.storage.list(folder)).toEqual([`${folder}recording.wav`]);
+  expect(await rows()).toEqual([]);
   const wav = Buffer.from((await files.storage.get(`${folder}recording.wav`)) ?? []);
   expect([wav.length, wav.readInt16LE(44), wav.readInt16LE(44 + 5_000 * 32)]).toEqual([192_044, 32_124, -32_124]);
 });
 
-test('a second try finds the recording and only clears up', async () => {
-  const { handler, job, recording, folder } = await seed();
-  await handler.run(job);
+test('a try that ends between the recording and its clearing up is made good by the next one', async () => {
+  const { finish, handler, job, recording, rows, folder } = await seed();
+  const { storage } = files;
+  const dying = { ...storage, delete: () => Promise.reject(new Error('the worker dies')) };
+  await expect(createFinishRecording({ db: world.db, storage: dying }).run(job)).rejects.toThrow('dies');
   const before = await recording();
+  expect([before?.durationMs, (await rows()).length, (await storage.list(folder)).length]).toEqual([6_000, 2, 3]);
+  // One that dies before its effect is settled leaves the rows.
   await handler.run(job);
+  expect([(await rows()).length, (await storage.list(folder)).length]).toEqual([2, 1]);
+  for (let again = 0; again < 2; again++) await finish();
   expect(await recording()).toEqual(before);
-  expect(await files.storage.list(folder)).toHaveLength(1);
+  expect([await rows(), await storage.list(folder)]).toEqual([[], [`${folder}recording.wav`]]);
+});
+
+test('a segment that is written down while the others are joined is not forgotten', async () => {
+  const { callId, workspaceId, handler, job, rows } = await seed();
+  const result = await handler.run(job);
+  const late = { seq: 9, storageKey: 'late', startsAtMs: 6_000, durationMs: 1, bytes: 16 };
+  await world.db.forWorkspace(workspaceId, async (tx) => {
+    await addRecordingSegment(tx, callId, late);
+    if (result.status === 'done') await result.effect(tx);
+  });
+  expect(await rows()).toEqual([late]);
 });
 
 test('a piece that is missing is waited for, and becomes silence at the last try', async () => {

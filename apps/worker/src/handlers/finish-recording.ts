@@ -1,5 +1,11 @@
 import type { Db } from '@aybiza/db/client';
-import { findRecording, listRecordingSegments, type RecordingSegment, saveRecording } from '@aybiza/db/recordings';
+import {
+  deleteRecordingSegments,
+  findRecording,
+  listRecordingSegments,
+  type RecordingSegment,
+  saveRecording,
+} from '@aybiza/db/recordings';
 import { AppError } from '@aybiza/foundation/errors';
 import type { CallId } from '@aybiza/foundation/ids';
 import type { JobPayloads } from '@aybiza/jobs';
@@ -28,9 +34,10 @@ export function createFinishRecording(world: {
       ]);
       if (segments.length === 0) return nothingToDo;
       if (recording === undefined) await join(world, job, segments);
-      // Only now: from here on a try that is repeated finds the recording instead of the segments.
+      // Only now, and files before rows: a try that is repeated finds the recording, and what is still to be cleared away.
       for (const { storageKey } of segments) await storage.delete(storageKey);
-      return nothingToDo;
+      const seqs = segments.map(({ seq }) => seq);
+      return { status: 'done', effect: (tx) => deleteRecordingSegments(tx, callId, seqs) };
     },
     onSettled: (tx, { callId }) => continueAfterCall(tx, callId),
   };

@@ -5,11 +5,15 @@ import type { Db } from '@aybiza/db/client';
 import { endCall } from '@aybiza/db/end-call';
 import { addRecordingSegment } from '@aybiza/db/recordings';
 import { aCall, seedPublishedAgent, seedWorkspace } from '@aybiza/db/testing/seed';
-import { createWebhook, type Webhook } from '@aybiza/db/webhooks';
+import { createWebhook, type Webhook, webhookSecretPlace } from '@aybiza/db/webhooks';
 import type { CallId, WorkspaceId } from '@aybiza/foundation/ids';
 import { newId } from '@aybiza/foundation/new-id';
+import { createSealer } from '@aybiza/foundation/sealer';
 import type { Storage } from '@aybiza/storage';
 
+/** Of the installation in tests. */
+export const AUTH_SECRET = 'a secret of at least thirty-two characters';
+export const sealer = createSealer(AUTH_SECRET);
 /** The secret of every webhook in tests. */
 export const SECRET = `whsec_${Buffer.from('a secret of thirty-two characters').toString('base64')}`;
 
@@ -43,7 +47,9 @@ export async function seedEndedCall(db: Db, plan: EndedCallPlan = {}): Promise<E
     await appendCallEvents(tx, { callId: call.id, callStartedAt: call.startedAt, fencingToken: 1, events });
     const made: Webhook[] = [];
     for (const url of plan.webhookUrls ?? []) {
-      made.push(await createWebhook(tx, { url, secret: SECRET, events: ['call.ended'] }));
+      const id = newId('webhook');
+      const secret = sealer.seal(SECRET, webhookSecretPlace(workspaceId, id));
+      made.push(await createWebhook(tx, { id, url, secret, events: ['call.ended'] }));
     }
     return { callId: call.id, webhooks: made };
   });

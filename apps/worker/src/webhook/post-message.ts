@@ -1,6 +1,6 @@
-import type { Webhook as StoredWebhook } from '@aybiza/db/webhooks';
 import type { Clock } from '@aybiza/foundation/clock';
 import { errorMessage } from '@aybiza/foundation/errors';
+import type { WebhookId } from '@aybiza/foundation/ids';
 import { type SafeFetch, SafeFetchError, type SafeFetchErrorCode } from '@aybiza/safe-fetch';
 import { Webhook } from 'standardwebhooks';
 
@@ -15,13 +15,16 @@ export type PostOutcome =
 export interface Message {
   /** The same at every attempt. */
   id: string;
-  webhook: StoredWebhook;
+  webhookId: WebhookId;
+  url: string;
+  /** `whsec_` and base64; undefined when the stored one cannot be read. */
+  secret: string | undefined;
   payload: unknown;
   signal: AbortSignal;
 }
 
 const GONE = 410;
-const SECRET_UNUSABLE = 'the secret of the webhook is not `whsec_` followed by base64';
+const SECRET_UNUSABLE = 'the secret of this webhook cannot be read: delete the webhook and add it again';
 /** What no later attempt can mend; a name, a certificate or an answer may be mended. */
 const FOR_GOOD: ReadonlySet<SafeFetchErrorCode> = new Set<SafeFetchErrorCode>(['ADDRESS_REFUSED', 'REQUEST_INVALID']);
 
@@ -30,7 +33,7 @@ export async function postMessage(
   { safeFetch, clock }: { safeFetch: SafeFetch; clock: Clock },
   message: Message,
 ): Promise<PostOutcome> {
-  const signer = openSecret(message.webhook.secret);
+  const signer = openSigner(message.secret);
   if (signer === undefined) return { status: 'failed', error: SECRET_UNUSABLE, retryable: false };
   const at = new Date(clock.now());
   const body = JSON.stringify(message.payload);
@@ -41,9 +44,8 @@ export async function postMessage(
     'webhook-timestamp': String(Math.floor(at.getTime() / 1_000)),
     'webhook-signature': signer.sign(message.id, at, body),
   };
-  const { url } = message.webhook;
   try {
-    const { status } = await safeFetch({ method: 'POST', url, headers, body, signal: message.signal });
+    const { status } = await safeFetch({ method: 'POST', url: message.url, headers, body, signal: message.signal });
     if (status >= 200 && status < 300) return { status: 'delivered', responseStatus: status };
     if (status === GONE) return { status: 'gone', responseStatus: status };
     return { status: 'failed', error: `answered with ${status}`, retryable: true, responseStatus: status };
@@ -54,7 +56,8 @@ export async function postMessage(
   }
 }
 
-function openSecret(secret: string): Webhook | undefined {
+function openSigner(secret: string | undefined): Webhook | undefined {
+  if (secret === undefined) return undefined;
   try {
     return new Webhook(secret);
   } catch {

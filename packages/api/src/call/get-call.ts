@@ -2,12 +2,13 @@ import { findAgent } from '@aybiza/db/agents';
 import { listCallResults } from '@aybiza/db/call-results';
 import { findCall } from '@aybiza/db/calls';
 import { findRecording } from '@aybiza/db/recordings';
+import { listWebhookDeliveriesOfCall } from '@aybiza/db/webhook-deliveries';
 import { notFound } from '../api-error.ts';
 import { workspaceProcedure } from '../trpc.ts';
 import { findDrawing } from './find-drawing.ts';
 import { getCallInput, getCallOutput } from './get-call.schema.ts';
-import { listDeliveriesOfCall, listJobsOfCall } from './list-aftermath.ts';
 import { listAllEvents } from './list-all-events.ts';
+import { listJobsOfCall } from './list-jobs-of-call.ts';
 import { mediaTypeOf } from './media-type-of.ts';
 
 /** Everything about one call: who, the log, the drawing it ran on, and what came of it. */
@@ -38,7 +39,7 @@ export const getCall = workspaceProcedure({
         results: await listCallResults(tx, callId),
         recording: recording === undefined ? null : { ...recording, mediaType: mediaTypeOf(recording.storageKey) },
         jobs: await listJobsOfCall(tx, callId),
-        deliveries: await listDeliveriesOfCall(tx, callId),
+        deliveries: await listWebhookDeliveriesOfCall(tx, callId),
       };
     }),
   );

@@ -13,20 +13,21 @@ import { readRange } from './read-range.ts';
 export async function handleRecording(request: Request, ctx: RequestContext, callId: string): Promise<Response> {
   const headers = { 'x-request-id': ctx.requestId, 'cache-control': 'private, no-store', 'accept-ranges': 'bytes' };
   try {
-    const { bytes, mediaType } = await readSound(ctx, callId);
-    const range = readRange(request.headers.get('range'), bytes.length);
+    const { storageKey, size } = await findSound(ctx, callId);
+    const range = readRange(request.headers.get('range'), size);
     if (range === 'unsatisfiable') {
-      return new Response(null, { status: 416, headers: { ...headers, 'content-range': `bytes */${bytes.length}` } });
+      return new Response(null, { status: 416, headers: { ...headers, 'content-range': `bytes */${size}` } });
     }
-    const { from, to } = range === 'whole' ? { from: 0, to: bytes.length - 1 } : range;
-    const part = new Uint8Array(bytes.subarray(from, to + 1));
+    const { from, to } = range === 'whole' ? { from: 0, to: size - 1 } : range;
     const about = {
-      'content-type': mediaType,
-      'content-length': String(part.length),
+      'content-type': mediaTypeOf(storageKey),
+      'content-length': String(to + 1 - from),
       'x-content-type-options': 'nosniff',
     };
-    const place = range === 'whole' ? {} : { 'content-range': `bytes ${from}-${to}/${bytes.length}` };
-    return new Response(part, { status: range === 'whole' ? 200 : 206, headers: { ...headers, ...about, ...place } });
+    const place = range === 'whole' ? {} : { 'content-range': `bytes ${from}-${to}/${size}` };
+    // In pieces: a long call's file is larger than what a process should hold for every listener.
+    const body = size === 0 ? null : await ctx.services.recordings.stream(storageKey, { from, to });
+    return new Response(body, { status: range === 'whole' ? 200 : 206, headers: { ...headers, ...about, ...place } });
   } catch (thrown) {
     const error = toTrpcError(thrown);
     logFailure(ctx, error, 'calls.recording');
@@ -35,14 +36,14 @@ export async function handleRecording(request: Request, ctx: RequestContext, cal
   }
 }
 
-async function readSound(ctx: RequestContext, callId: string): Promise<{ bytes: Uint8Array; mediaType: string }> {
+async function findSound(ctx: RequestContext, callId: string): Promise<{ storageKey: string; size: number }> {
   admit(ctx);
   const { db, recordings } = ctx.services;
   const { workspaceId } = await enterWorkspace(ctx, { role: 'viewer', scope: 'calls:read' });
   const id = callIdSchema.safeParse(callId);
   if (!id.success) throw notFound('recording');
   const { storageKey } = await db.forWorkspace(workspaceId, (tx) => getRecordingOfCall(tx, id.data));
-  const bytes = await recordings.get(storageKey);
-  if (bytes === undefined) throw notFound('recording');
-  return { bytes, mediaType: mediaTypeOf(storageKey) };
+  const size = await recordings.size(storageKey);
+  if (size === undefined) throw notFound('recording');
+  return { storageKey, size };
 }

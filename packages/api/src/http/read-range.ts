@@ -1,8 +1,4 @@
-/** The bytes of a file that a request asks for; both ends included. */
-export interface ByteRange {
-  from: number;
-  to: number;
-}
+import type { ByteRange } from '@aybiza/storage';
 
 /**
  * Reads a `Range` header (RFC 9110 §14.2). One range of bytes is honoured; anything else is answered with the whole file, which

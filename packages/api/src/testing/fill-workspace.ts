@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { createAgent } from '@aybiza/db/agents';
 import { createApiKey } from '@aybiza/db/api-keys';
 import { bookSlot } from '@aybiza/db/bookings';
@@ -15,7 +16,15 @@ import { saveRecording } from '@aybiza/db/recordings';
 import { smallFlow } from '@aybiza/db/testing/seed';
 import { addWebhookDelivery } from '@aybiza/db/webhook-deliveries';
 import { createWebhook } from '@aybiza/db/webhooks';
-import type { AgentId, ApiKeyId, CallId, FlowVersionId, WebhookId, WorkspaceId } from '@aybiza/foundation/ids';
+import type {
+  AgentId,
+  ApiKeyId,
+  CallId,
+  FlowVersionId,
+  PhoneNumberId,
+  WebhookId,
+  WorkspaceId,
+} from '@aybiza/foundation/ids';
 import { newId } from '@aybiza/foundation/new-id';
 import { publishDraft } from '../flow/publish-draft.ts';
 
@@ -25,6 +34,7 @@ export const MONDAY_NINE = Date.UTC(2026, 10, 23, 9);
 /** One of everything, with a word in each that must never be seen elsewhere. */
 export interface FilledWorkspace {
   canary: string;
+  workspaceId: WorkspaceId;
   agentId: AgentId;
   flowVersionId: FlowVersionId;
   callId: CallId;
@@ -33,6 +43,8 @@ export interface FilledWorkspace {
   /** New ones each time: they are for deleting. */
   newWebhook(): Promise<WebhookId>;
   newApiKey(): Promise<ApiKeyId>;
+  newAgent(): Promise<AgentId>;
+  newPhoneNumber(): Promise<PhoneNumberId>;
 }
 
 export async function fillWorkspace(db: Db, workspaceId: WorkspaceId, e164: string): Promise<FilledWorkspace> {
@@ -46,13 +58,20 @@ export async function fillWorkspace(db: Db, workspaceId: WorkspaceId, e164: stri
     const key = { name: canary, prefix: canary, secretHash: newId('request'), scopes: [], createdBy: canary };
     return (await inWorkspace((tx) => createApiKey(tx, key))).id;
   };
+  const newAgent = async () => (await inWorkspace((tx) => createAgent(tx, { name: canary }))).id;
+  const newPhoneNumber = async () => {
+    const added = await inWorkspace((tx) => addPhoneNumber(tx, { e164: `+4420${randomInt(1e7, 1e8)}`, label: canary }));
+    if (added.status !== 'added') throw new Error('two numbers are one by chance');
+    return added.phoneNumber.id;
+  };
   const webhookId = await newWebhook();
   await newApiKey();
   const published = await inWorkspace((tx) => fillAgent(tx, canary, e164));
   const callId = await inWorkspace((tx) => fillCall(tx, canary, { ...published, webhookId }));
   await inWorkspace((tx) => fillCalendar(tx, canary));
   const { agentId, flowVersionId } = published;
-  return { canary, agentId, flowVersionId, callId, recordingKey: `${canary}/call.wav`, e164, newWebhook, newApiKey };
+  const fresh = { newWebhook, newApiKey, newAgent, newPhoneNumber };
+  return { canary, workspaceId, agentId, flowVersionId, callId, recordingKey: `${canary}/call.wav`, e164, ...fresh };
 }
 
 async function fillAgent(tx: Tx, canary: string, e164: string) {

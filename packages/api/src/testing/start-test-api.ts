@@ -12,6 +12,7 @@ import { systemClock } from '@aybiza/foundation/clock';
 import type { WorkspaceId } from '@aybiza/foundation/ids';
 import { silentLogger } from '@aybiza/foundation/logger';
 import { newId } from '@aybiza/foundation/new-id';
+import { createSealer } from '@aybiza/foundation/sealer';
 import { createFolderStorage, type Storage } from '@aybiza/storage';
 import pg from 'pg';
 import { z } from 'zod';
@@ -79,6 +80,7 @@ export async function startTestApi(world: DatabaseInTest, options: { rateLimit?:
     clock,
     recordings,
     secret: TEST_SECRET,
+    sealer: createSealer(TEST_SECRET),
     voiceUrl: 'ws://127.0.0.1:3100',
     equipment: { stt: 'practice', tts: 'practice', llm: 'practice', phone: 'practice' } as const,
     logger: silentLogger(),

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { createWebhook as createStoredWebhook } from '@aybiza/db/webhooks';
+import { createWebhook as createStoredWebhook, webhookSecretPlace } from '@aybiza/db/webhooks';
+import { newId } from '@aybiza/foundation/new-id';
 import { workspaceProcedure } from '../trpc.ts';
 import { createWebhookInput, createWebhookOutput } from './create-webhook.schema.ts';
 
@@ -15,6 +16,8 @@ export const createWebhook = workspaceProcedure({
   .mutation(async ({ ctx, input: { url, events } }) => {
     // Standard Webhooks: 24 to 64 random bytes in base64, behind this prefix.
     const secret = `whsec_${randomBytes(32).toString('base64')}`;
-    const webhook = await ctx.inWorkspace((tx) => createStoredWebhook(tx, { url, events, secret }));
-    return { webhookId: webhook.id, secret };
+    const id = newId('webhook');
+    const sealed = ctx.services.sealer.seal(secret, webhookSecretPlace(ctx.workspaceId, id));
+    await ctx.inWorkspace((tx) => createStoredWebhook(tx, { id, url, events, secret: sealed }));
+    return { webhookId: id, secret };
   });

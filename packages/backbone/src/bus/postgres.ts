@@ -1,6 +1,6 @@
-import { Socket } from 'node:net';
 import { type Clock, systemClock } from '@aybiza/foundation/clock';
 import pg from 'pg';
+import { openPostgresSocket } from '../postgres-socket.ts';
 import { type Bus, type BusOptions, busError, encodeMessage } from './port.ts';
 import { TopicHandlers } from './topic-handlers.ts';
 
@@ -10,7 +10,6 @@ const CHANNEL = 'aybiza_bus';
 const PUBLISH_WAIT_MS = 2_000;
 const QUERY_TIMEOUT_MS = 3_000;
 const HEARTBEAT_MS = 5_000;
-const SILENT_SOCKET_MS = 12_000;
 
 const FIRST_RETRY_MS = 100;
 const LAST_RETRY_MS = 5_000;
@@ -111,8 +110,9 @@ class PostgresBus implements Bus {
         this.#beat(client);
         return client;
       } catch (error) {
-        this.#options.onError(error);
         await client.end();
+        if (this.#closed) break; // a connection cut off by closing is no news, and a pause would outlive us
+        this.#options.onError(error);
         await this.#pause(retryMs);
       }
     }
@@ -125,7 +125,7 @@ class PostgresBus implements Bus {
       connectionTimeoutMillis: QUERY_TIMEOUT_MS,
       query_timeout: QUERY_TIMEOUT_MS,
       application_name: 'aybiza-bus',
-      stream: openSocket,
+      stream: openPostgresSocket,
     });
     // Before anything else: an error without a listener ends the process.
     client.on('error', this.#options.onError);
@@ -154,10 +154,4 @@ class PostgresBus implements Bus {
       this.#cancelTimer = this.#clock.after(pauseMs, resolve);
     });
   }
-}
-
-function openSocket(): Socket {
-  const socket = new Socket();
-  socket.setTimeout(SILENT_SOCKET_MS, () => socket.destroy(new Error('the bus went silent')));
-  return socket;
 }

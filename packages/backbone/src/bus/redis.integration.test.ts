@@ -1,18 +1,20 @@
 import { Redis } from 'ioredis';
-import { afterAll, describe } from 'vitest';
+import { afterAll, describe, test } from 'vitest';
 import { startRedisForTests } from '../testing/redis-server.ts';
-import { testBus, testUnreachableBus } from './contract.ts';
+import { busContract, runBusCheck, testUnreachableBus } from './contract.ts';
 import { createRedisBus } from './redis.ts';
 
 const server = await startRedisForTests();
 
 if ('missing' in server) {
-  describe.skip(`the bus on Redis: ${server.missing}`, () => testBus(() => ({ open: fail, cutConnections: fail })));
+  describe.skip(`the bus on Redis: ${server.missing}`, () => {
+    for (const check of busContract) test(check.title);
+  });
 } else {
   afterAll(() => server.stop());
 
   describe('the bus on Redis', () => {
-    testBus(() => ({
+    const world = {
       open: () => createRedisBus({ url: server.url, onError: () => {} }),
       async cutConnections() {
         const administrator = new Redis(server.url);
@@ -20,11 +22,8 @@ if ('missing' in server) {
           await administrator.call('CLIENT', 'KILL', 'TYPE', type, 'SKIPME', 'yes');
         administrator.disconnect();
       },
-    }));
+    };
+    for (const check of busContract) test(check.title, () => runBusCheck(check, world));
     testUnreachableBus(() => createRedisBus({ url: 'redis://127.0.0.1:1', onError: () => {} }));
   });
-}
-
-function fail(): never {
-  throw new Error('skipped tests run nothing');
 }

@@ -1,7 +1,7 @@
 import { type CallId, workspaceIdSchema } from '@aybiza/foundation/ids';
 import { newId } from '@aybiza/foundation/new-id';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Leases } from './port.ts';
+import { expect, test } from 'vitest';
+import type { LeaseRequest, Leases } from './port.ts';
 
 const workspaceId = workspaceIdSchema.parse('ws_leases');
 const LONG_MS = 60_000;
@@ -9,111 +9,111 @@ const LONG_MS = 60_000;
 const SHORT_MS = 150;
 const PATIENT = { interval: 20, timeout: 10_000 };
 
-/** What every keeper of leases must do; run it inside a `describe` of the adapter's test. */
-export function testLeases(open: () => Leases): void {
-  let leases: Leases;
-  beforeAll(() => {
-    leases = open();
-  });
-  afterAll(() => leases.close());
+/** One thing every keeper of leases must do; a value, so that a test can also prove that it goes red. */
+export interface LeasesCheck {
+  title: string;
+  run(leases: Leases): Promise<void>;
+}
 
-  const request = (callId: CallId, owner: string, ttlMs = LONG_MS) => ({
-    callId,
-    workspaceId,
-    owner,
-    address: `http://${owner}.test`,
-    ttlMs,
-  });
+function check(title: string, run: (leases: Leases) => Promise<void>): LeasesCheck {
+  return { title, run };
+}
 
-  async function acquired(callId: CallId, owner: string, ttlMs?: number): Promise<number> {
-    const outcome = await leases.acquire(request(callId, owner, ttlMs));
-    if (outcome.status !== 'acquired') throw new Error(`${owner} was to get the lease`);
-    return outcome.fencingToken;
-  }
+const request = (callId: CallId, owner: string, ttlMs = LONG_MS) => ({
+  callId,
+  workspaceId,
+  owner,
+  address: `http://${owner}.test`,
+  ttlMs,
+});
 
-  const untilExpired = (callId: CallId) => expect.poll(() => leases.find(callId), PATIENT).toBeUndefined();
-  const expiredIds = async () => (await leases.listExpired(1_000)).map(({ callId }) => callId);
+async function acquired(leases: Leases, wanted: LeaseRequest): Promise<number> {
+  const outcome = await leases.acquire(wanted);
+  if (outcome.status !== 'acquired') throw new Error(`${wanted.owner} was to get the lease`);
+  return outcome.fencingToken;
+}
 
-  test('a call has one owner, whom everybody finds', async () => {
+const untilExpired = (leases: Leases, callId: CallId) =>
+  expect.poll(() => leases.find(callId), PATIENT).toBeUndefined();
+const expiredIds = async (leases: Leases) => (await leases.listExpired(1_000)).map(({ callId }) => callId);
+
+/** What every keeper of leases must do. */
+export const leasesContract: readonly LeasesCheck[] = [
+  check('a call has one owner, whom everybody finds', async (leases) => {
     const callId = newId('call');
-    const fencingToken = await acquired(callId, 'one');
+    const fencingToken = await acquired(leases, request(callId, 'one'));
     expect(await leases.acquire(request(callId, 'two'))).toEqual({ status: 'held' });
     const lease = { callId, workspaceId, owner: 'one', address: 'http://one.test', fencingToken };
     expect(await leases.find(callId)).toEqual(lease);
     expect(await leases.find(newId('call'))).toBeUndefined();
-  });
-
-  test('even its owner cannot acquire a call twice: a second leg of the call is not a second owner', async () => {
-    const callId = newId('call');
-    await acquired(callId, 'one');
-    expect(await leases.acquire(request(callId, 'one'))).toEqual({ status: 'held' });
-  });
-
-  test('of fifty processes that want one call at once, one gets it', async () => {
+  }),
+  check(
+    'even its owner cannot acquire a call twice: a second leg of the call is not a second owner',
+    async (leases) => {
+      const callId = newId('call');
+      await acquired(leases, request(callId, 'one'));
+      expect(await leases.acquire(request(callId, 'one'))).toEqual({ status: 'held' });
+    },
+  ),
+  check('of fifty processes that want one call at once, one gets it', async (leases) => {
     const callId = newId('call');
     const attempts = Array.from({ length: 50 }, (_, index) => leases.acquire(request(callId, `p${index}`)));
     const statuses = (await Promise.all(attempts)).map(({ status }) => status);
     expect(statuses.filter((status) => status === 'acquired')).toHaveLength(1);
-  });
-
-  test('a lease that is renewed in time is kept', async () => {
+  }),
+  check('a lease that is renewed in time is kept', async (leases) => {
     const callId = newId('call');
-    const fencingToken = await acquired(callId, 'one', SHORT_MS);
+    const fencingToken = await acquired(leases, request(callId, 'one', SHORT_MS));
     expect(await leases.renew({ callId, fencingToken, ttlMs: LONG_MS })).toBe(true);
     // Another lease, made later and as short, shows when the first would have ended.
     const witness = newId('call');
-    await acquired(witness, 'one', SHORT_MS);
-    await untilExpired(witness);
+    await acquired(leases, request(witness, 'one', SHORT_MS));
+    await untilExpired(leases, witness);
     expect(await leases.find(callId)).toMatchObject({ owner: 'one', fencingToken });
-  });
-
-  test('a silent owner loses the call, and its successor has a higher token', async () => {
+  }),
+  check('a silent owner loses the call, and its successor has a higher token', async (leases) => {
     const callId = newId('call');
-    const first = await acquired(callId, 'one', SHORT_MS);
-    await untilExpired(callId);
-    expect(await expiredIds()).toContain(callId);
-    const second = await acquired(callId, 'two');
+    const first = await acquired(leases, request(callId, 'one', SHORT_MS));
+    await untilExpired(leases, callId);
+    expect(await expiredIds(leases)).toContain(callId);
+    const second = await acquired(leases, request(callId, 'two'));
     expect(second).toBeGreaterThan(first);
-    expect(await expiredIds()).not.toContain(callId);
+    expect(await expiredIds(leases)).not.toContain(callId);
     const proof = { callId, fencingToken: first };
     expect([await leases.renew({ ...proof, ttlMs: LONG_MS }), await leases.release(proof)]).toEqual([false, false]);
     expect(await leases.find(callId)).toMatchObject({ owner: 'two', fencingToken: second });
-  });
-
-  test('an owner that comes late, and met nobody, keeps the call', async () => {
+  }),
+  check('an owner that comes late, and met nobody, keeps the call', async (leases) => {
     const callId = newId('call');
-    const fencingToken = await acquired(callId, 'one', SHORT_MS);
-    await untilExpired(callId);
+    const fencingToken = await acquired(leases, request(callId, 'one', SHORT_MS));
+    await untilExpired(leases, callId);
     expect(await leases.renew({ callId, fencingToken, ttlMs: LONG_MS })).toBe(true);
     expect(await leases.find(callId)).toMatchObject({ owner: 'one' });
-    expect(await expiredIds()).not.toContain(callId);
-  });
-
-  test('a call that was given back is free at once, and its next token is higher still', async () => {
+    expect(await expiredIds(leases)).not.toContain(callId);
+  }),
+  check('a call that was given back is free at once, and its next token is higher still', async (leases) => {
     const callId = newId('call');
-    const first = await acquired(callId, 'one');
+    const first = await acquired(leases, request(callId, 'one'));
     const proof = { callId, fencingToken: first };
     expect([await leases.release(proof), await leases.release(proof)]).toEqual([true, false]);
     expect(await leases.renew({ ...proof, ttlMs: LONG_MS })).toBe(false);
-    expect(await acquired(callId, 'two')).toBeGreaterThan(first);
-  });
-
-  test('a call stays in the workspace it was first leased for', async () => {
+    expect(await acquired(leases, request(callId, 'two'))).toBeGreaterThan(first);
+  }),
+  check('a call stays in the workspace it was first leased for', async (leases) => {
     const callId = newId('call');
-    await acquired(callId, 'one', SHORT_MS);
-    await untilExpired(callId);
+    await acquired(leases, request(callId, 'one', SHORT_MS));
+    await untilExpired(leases, callId);
     const foreign = { ...request(callId, 'two'), workspaceId: workspaceIdSchema.parse('ws_foreign') };
     expect(await leases.acquire(foreign)).toEqual({ status: 'held' });
-  });
-
-  test('the list of expired leases is as long as asked for, the longest silent first', async () => {
+  }),
+  check('the list of expired leases is as long as asked for, the longest silent first', async (leases) => {
     const calls = [newId('call'), newId('call')];
-    for (const [index, callId] of calls.entries()) await acquired(callId, 'one', 1 + index * SHORT_MS);
-    const ours = async () => (await expiredIds()).filter((id) => calls.includes(id));
+    for (const [index, callId] of calls.entries()) await acquired(leases, request(callId, 'one', 1 + index * SHORT_MS));
+    const ours = async () => (await expiredIds(leases)).filter((id) => calls.includes(id));
     await expect.poll(ours, PATIENT).toEqual(calls);
     expect(await leases.listExpired(1)).toHaveLength(1);
-  });
-}
+  }),
+];
 
 /** Leases whose server does not answer must say so, and soon: a call goes on without. */
 export function testUnreachableLeases(open: () => Leases): void {

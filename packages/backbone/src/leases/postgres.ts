@@ -1,7 +1,7 @@
-import { Socket } from 'node:net';
 import { callIdSchema, workspaceIdSchema } from '@aybiza/foundation/ids';
 import pg from 'pg';
 import { z } from 'zod';
+import { openPostgresSocket } from '../postgres-socket.ts';
 import { failUnavailable, type Lease, type LeaseProof, type LeaseRequest, type Leases } from './port.ts';
 
 export interface PostgresLeasesOptions {
@@ -14,7 +14,6 @@ export interface PostgresLeasesOptions {
 // Renewals come every few hundred milliseconds: better to fail one than to wait long for it.
 const POOL_WAIT_MS = 1_000;
 const QUERY_TIMEOUT_MS = 1_000;
-const SILENT_SOCKET_MS = 12_000;
 const POOL_SIZE = 4;
 
 const leaseSchema = z
@@ -44,7 +43,7 @@ export function createPostgresLeases(options: PostgresLeasesOptions): Leases {
     statement_timeout: QUERY_TIMEOUT_MS,
     query_timeout: QUERY_TIMEOUT_MS,
     application_name: 'aybiza-leases',
-    stream: openSocket,
+    stream: openPostgresSocket,
   });
   pool.on('error', options.onError);
 
@@ -78,10 +77,4 @@ export function createPostgresLeases(options: PostgresLeasesOptions): Leases {
     listExpired: (limit) => ask(z.array(leaseSchema), 'SELECT * FROM list_expired_leases($1)', [limit]),
     close: () => pool.end(),
   };
-}
-
-function openSocket(): Socket {
-  const socket = new Socket();
-  socket.setTimeout(SILENT_SOCKET_MS, () => socket.destroy(new Error('the database of leases went silent')));
-  return socket;
 }

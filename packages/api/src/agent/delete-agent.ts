@@ -1,0 +1,48 @@
+import { deleteAgent as deleteStoredAgent } from '@aybiza/db/agents';
+import { listRecordingKeys } from '@aybiza/db/recordings';
+import { apiError, notFound } from '../api-error.ts';
+import { workspaceProcedure } from '../trpc.ts';
+import { deleteAgentInput, deleteAgentOutput } from './delete-agent.schema.ts';
+
+/** Deletes an agent for good, with its versions and the record of its calls. Refused while callers can reach it. */
+export const deleteAgent = workspaceProcedure({
+  role: 'owner',
+  scope: 'agents:write',
+  route: 'DELETE /agents/{agentId}',
+  summary: 'Delete an agent with its calls',
+})
+  .input(deleteAgentInput)
+  .output(deleteAgentOutput)
+  .mutation(async ({ ctx, input: { agentId } }) => {
+    const { recordings, logger } = ctx.services;
+    const [deletion, keys] = await ctx.inWorkspace(async (tx) => {
+      const keys = await listRecordingKeys(tx, agentId);
+      return [await deleteStoredAgent(tx, agentId), keys] as const;
+    });
+    switch (deletion.status) {
+      case 'answersNumbers':
+        throw apiError('AGENT_IN_USE', answersSentence(deletion.numbers));
+      case 'inCall':
+        throw apiError('AGENT_IN_USE', 'Somebody is talking to this agent. Delete it when the call has ended.');
+      case 'notFound':
+        throw notFound('agent');
+      default:
+    }
+    // After the rows: what fails here is a file that nobody can reach any more.
+    const failures = (await Promise.allSettled(keys.map((key) => recordings.delete(key)))).filter(isRejected);
+    if (failures.length > 0)
+      logger.error({ agentId, count: failures.length }, 'recordings of a deleted agent are left');
+    return { deleted: true as const };
+  });
+
+const NAMED_NUMBERS = 3;
+
+function answersSentence(numbers: readonly string[]): string {
+  const named = numbers.slice(0, NAMED_NUMBERS).join(', ');
+  const more = numbers.length > NAMED_NUMBERS ? ` and ${numbers.length - NAMED_NUMBERS} more` : '';
+  return `This agent answers ${named}${more}. Connect it to another agent or remove it under phone numbers first.`;
+}
+
+function isRejected({ status }: PromiseSettledResult<void>): boolean {
+  return status === 'rejected';
+}

@@ -1,0 +1,14 @@
+import type { Tx } from '@aybiza/db/client';
+import { listOutboxOfCall, type OutboxEntry } from '@aybiza/db/outbox';
+import type { CallId } from '@aybiza/foundation/ids';
+
+/** What followed a call: each job with how far it is. */
+export async function listJobsOfCall(tx: Tx, callId: CallId) {
+  const rows = await listOutboxOfCall(tx, callId);
+  return rows.map((row) => ({ kind: row.kind, state: stateOf(row), attempts: row.attempts, lastError: row.lastError }));
+}
+
+function stateOf({ doneAt, deadAt }: OutboxEntry): 'waiting' | 'done' | 'dead' {
+  if (doneAt !== null) return 'done';
+  return deadAt === null ? 'waiting' : 'dead';
+}

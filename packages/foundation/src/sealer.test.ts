@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { createSealer, isSealed } from './sealer.ts';
+
+const sealer = createSealer('a secret of at least thirty-two characters');
+const place = { workspaceId: 'ws_one1', purpose: 'webhook-secret:hook_one1' };
+const unreadable = expect.objectContaining({ code: 'SEALED_VALUE_UNREADABLE', retryable: false });
+
+test.each(['', 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', 'Zoë 🦷\n'])('%j comes out as it went in', (value) => {
+  expect(sealer.open(sealer.seal(value, place), place)).toBe(value);
+});
+
+test('a sealed text is told from a plain one, shows nothing of it and is never the same twice', () => {
+  const [one, other] = [sealer.seal('whsec_abc', place), sealer.seal('whsec_abc', place)];
+  expect([isSealed(one), isSealed('whsec_abc'), isSealed('v1.'), one === other]).toEqual([true, false, false, false]);
+  expect(one).toMatch(/^v1\.[\w-]{16}\.[\w-]{34}$/);
+});
+
+test('a process with the same secret opens it, one with another does not', () => {
+  const sealed = sealer.seal('x', place);
+  expect(createSealer('a secret of at least thirty-two characters').open(sealed, place)).toBe('x');
+  expect(() => createSealer('another secret of thirty-two characters').open(sealed, place)).toThrow(unreadable);
+});
+
+test.each([
+  ['another workspace', { ...place, workspaceId: 'ws_two2' }],
+  ['another row', { ...place, purpose: 'webhook-secret:hook_two2' }],
+  [
+    'a place that only reads the same when written in one',
+    { workspaceId: 'ws_one1,webhook-secret', purpose: 'hook_one1' },
+  ],
+])('it cannot be opened in %s', (_title, elsewhere) => {
+  const sealed = sealer.seal('x', place);
+  expect(() => sealer.open(sealed, elsewhere)).toThrow(unreadable);
+});
+
+test('a text with one changed letter, a cut one and a plain one cannot be opened', () => {
+  const sealed = sealer.seal('a value', place);
+  const changes = Array.from(
+    sealed,
+    (letter, at) => `${sealed.slice(0, at)}${letter === 'A' ? 'Q' : 'A'}${sealed.slice(at + 1)}`,
+  );
+  for (const text of [...changes, sealed.slice(0, -4), '', 'whsec_abc']) {
+    expect(() => sealer.open(text, place), text).toThrow(unreadable);
+  }
+});

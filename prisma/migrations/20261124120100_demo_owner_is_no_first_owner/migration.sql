@@ -1,0 +1,19 @@
+-- Whoever clicked through the demo on the machine itself owns the demo and nothing else: the first visitor with an account
+-- still becomes the owner of the installation.
+DO $$
+BEGIN
+  -- Only who has the rights of its owner may replace a function; it stays aybiza_lookup's.
+  EXECUTE format('GRANT aybiza_lookup TO %I', current_user);
+  GRANT CREATE ON SCHEMA public TO aybiza_lookup;
+  CREATE OR REPLACE FUNCTION has_any_owner() RETURNS boolean
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+  AS $body$
+    SELECT EXISTS (
+      SELECT FROM public.membership m JOIN public.workspace w ON w.id = m.workspace_id
+      WHERE m.role = 'owner' AND NOT w.is_demo
+    )
+  $body$;
+  REVOKE CREATE ON SCHEMA public FROM aybiza_lookup;
+  EXECUTE format('REVOKE aybiza_lookup FROM %I', current_user);
+END
+$$;
