@@ -4,6 +4,7 @@ import { startEmbeddedPostgres } from '@aybiza/db/embedded';
 import { z } from 'zod';
 import type { Progress } from './progress.ts';
 import { ROOT, type Settings } from './settings.ts';
+import type { StopSignal } from './stop-signal.ts';
 
 /** Where the database is. */
 interface Database {
@@ -17,6 +18,7 @@ interface Database {
 interface Opening {
   progress: Progress;
   undo: (() => Promise<void>)[];
+  stop: StopSignal;
   /** The command line's key as far as it is known. */
   apiKey: string | undefined;
 }
@@ -36,13 +38,18 @@ export async function openDatabase(settings: Settings, opening: Opening): Promis
   return { appUrl: database.appUrl, apiKey };
 }
 
-async function connect(settings: Settings, { progress, undo }: Opening): Promise<Database> {
+async function connect(settings: Settings, { progress, undo, stop }: Opening): Promise<Database> {
   if (settings.DATABASE_URL !== undefined) {
     return { appUrl: settings.DATABASE_URL, ownerUrl: settings.DATABASE_OWNER_URL };
   }
   const startedAt = performance.now();
   const dataDir = join(settings.AYBIZA_DATA_DIR, 'postgres');
-  const postgres = await startEmbeddedPostgres({ dataDir });
+  const watcher = {
+    crashed: () => progress.note('  PostgreSQL is gone: starting it again'),
+    recovered: () => progress.note('  PostgreSQL is up again'),
+    gaveUp: (why: string) => stop.fail(`PostgreSQL does not come back: ${why}`),
+  };
+  const postgres = await startEmbeddedPostgres({ dataDir, watcher });
   undo.push(postgres.stop);
   progress.done('database', `PostgreSQL in ${postgres.dataDir}`, startedAt);
   return postgres;

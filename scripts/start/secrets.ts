@@ -41,7 +41,9 @@ async function readKnown(file: string): Promise<{ [Name in keyof Secrets]?: Secr
   const text = await readFile(file, 'utf8').catch(() => '{}'); // not there yet: a new folder
   const parsed = secretsSchema.partial().safeParse(parseJson(text));
   if (parsed.success) return parsed.data;
-  throw new Error(`${file} cannot be read as secrets: repair it, or remove it and everybody signs in again.`);
+  throw new Error(
+    `${file} cannot be read as secrets: repair it, or remove it: then everybody signs in again, and webhooks are added again.`,
+  );
 }
 
 function parseJson(text: string): unknown {

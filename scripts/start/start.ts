@@ -74,7 +74,12 @@ async function bringUp(starting: Starting): Promise<void> {
   const building = buildStale(development ? [] : APP_NAMES.map(appStep), builds);
   undo.push(() => building.catch(() => {})); // told below, or ended because we end
   const secrets = await readSecrets(dataDir);
-  const { appUrl: databaseUrl, apiKey } = await openDatabase(settings, { progress, undo, apiKey: secrets.apiKey });
+  const { appUrl: databaseUrl, apiKey } = await openDatabase(settings, {
+    progress,
+    undo,
+    stop,
+    apiKey: secrets.apiKey,
+  });
   if (apiKey !== secrets.apiKey) await saveSecrets(dataDir, { ...secrets, apiKey });
   await building;
   stop.throwIfRequested();

@@ -1,4 +1,4 @@
 import { z } from 'zod';
 
 /** What webhooks may be told about. */
-export const webhookEventSchema = z.enum(['call.ended', 'call.analysed']);
+export const webhookEventSchema = z.enum(['call.ended']);

@@ -34,7 +34,7 @@ export const settingsStrings = {
   addWebhook: 'Add a webhook',
   address: 'Address',
   eventsField: 'Tell it about',
-  events: { 'call.ended': 'A call that ended', 'call.analysed': 'A summary and results that are ready' },
+  events: { 'call.ended': 'A call that ended' },
   noWebhooks: 'No webhook yet.',
   lastDelivery: 'Last message',
   never: 'Nothing sent yet',
