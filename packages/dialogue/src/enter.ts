@@ -12,6 +12,7 @@ import {
 import { enterCollect } from './collect.ts';
 import type { RequestToSend } from './command.ts';
 import { enterConverse } from './converse.ts';
+import { startFiller } from './filler.ts';
 import { enterMenu } from './menu.ts';
 import { drawTicket, noteAll, render, setWait, speak, type TurnDraft, takeSnapshot } from './turn-draft.ts';
 
@@ -91,8 +92,8 @@ type RequestParams = Extract<Instruction, { type: 'request' }>['params'];
 
 function enterRequest(draft: TurnDraft, params: RequestParams, variables: Values): void {
   const { node, call, meanwhile, timeoutMs } = params;
-  if (meanwhile !== undefined)
-    speak(draft, render(draft, meanwhile, { variables }), { node, interruption: 'protected', purpose: 'meanwhile' });
+  if (meanwhile === undefined) startFiller(draft);
+  else speak(draft, render(draft, meanwhile, { variables }), { node, interruption: 'protected', purpose: 'meanwhile' });
   const ticket = drawTicket(draft);
   setWait(draft, { kind: 'request', node, ticket, request: params });
   const request = toSend(draft, call, variables);

@@ -4,17 +4,18 @@ export const FILLER_TIMER = 'filler';
 /** Silence is felt as a broken line after about two seconds; the filler's own sound takes some of that. */
 const FILLER_AFTER_MS = 1_200;
 
-/** A question to the model is under way: if it takes long, the caller hears that somebody is still there. */
+/** Somebody else was asked: if the answer takes long, the caller hears that somebody is still there. */
 export function startFiller(draft: TurnDraft): void {
   draft.commands.push({ type: 'startTimer', timer: FILLER_TIMER, delayMs: FILLER_AFTER_MS });
 }
 
-/** The model takes long. Only said while it is still awaited. */
+/** The answer takes long. Only said while it is still awaited. */
 export function sayFiller(draft: TurnDraft): void {
   const { wait } = draft.dialogue;
-  const isThinking =
+  const isAwaited =
     wait !== null &&
-    ((wait.kind === 'converse' && !wait.replied) ||
+    ((wait.kind === 'request' && wait.request.meanwhile === undefined) ||
+      (wait.kind === 'converse' && !wait.replied) ||
       ((wait.kind === 'menu' || wait.kind === 'collect') && wait.unsure !== ''));
-  if (isThinking) speak(draft, 'One moment.', { node: wait.node, interruption: 'allowed', purpose: 'meanwhile' });
+  if (isAwaited) speak(draft, 'One moment.', { node: wait.node, interruption: 'allowed', purpose: 'meanwhile' });
 }

@@ -9,3 +9,4 @@ export type {
 } from './command.ts';
 export { type Dialogue, NEW_DIALOGUE, variablesOf, type Wait } from './dialogue.ts';
 export type { Expectation, TurnProfile } from './expectation.ts';
+export { FILLER_TIMER } from './filler.ts';

@@ -1,6 +1,8 @@
 /** G.711 μ-law (ITU-T): one byte a sample, 8,000 samples a second. */
 export const MU_LAW_RATE_HZ = 8_000;
 export const MU_LAW_SILENCE = 0xff;
+/** A mean level above this is speech, below it is a line: about -40 dB below full scale. */
+export const SPEECH_LEVEL = 320;
 
 const BIAS = 0x84;
 const CLIP = 32_635;

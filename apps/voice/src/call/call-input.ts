@@ -15,6 +15,8 @@ export type CallInputBody =
   | { readonly type: 'typed'; readonly text: string }
   | { readonly type: 'speechStarted' }
   | { readonly type: 'final'; readonly text: string; readonly confidence?: number }
+  /** The recogniser broke and was replaced; `spoken` when the caller may have said something that nobody heard. */
+  | { readonly type: 'hearingLost'; readonly spoken: boolean }
   | { readonly type: 'recogniserFailed'; readonly code: string }
   /** Words of the model that went to the voice. */
   | { readonly type: 'replyText'; readonly speech: number; readonly text: string }

@@ -7,8 +7,6 @@ export type CallCommand =
   | { readonly type: 'speak'; readonly speech: number; readonly text: Speak['text'] }
   /** Stops the voice and the model's words, and throws away what the caller has not heard. */
   | { readonly type: 'stopSpeaking' }
-  /** The voice is late: a sound that is not words, at once. */
-  | { readonly type: 'reassure' }
   | { readonly type: 'listen'; readonly expectation: Expectation }
   | {
       readonly type: 'askModel';

@@ -146,6 +146,15 @@ describe('decide', () => {
     expect(run.commands.at(-1)).toEqual({ type: 'closeLine', apologise: true });
   });
 
+  it('a recogniser that was replaced while the caller spoke: what was lost is asked for again', () => {
+    const lost = after(answered, ...played(1), { type: 'speechStarted' }, { type: 'hearingLost', spoken: false });
+    expect(spoken(lost)).toEqual(['Sorry, I did not hear anything. Bright Smile Dental. How can I help?']);
+    expect(spoken(after(answered, ...played(1), { type: 'hearingLost', spoken: true }))).toEqual(spoken(lost));
+    expect(spoken(after(answered, ...played(1), { type: 'hearingLost', spoken: false }))).toEqual([]);
+    // The agent still speaks: it is not talked over by itself.
+    expect(spoken(after(answered, { type: 'hearingLost', spoken: true }))).toEqual([]);
+  });
+
   it('a recogniser that is gone leads to the handler for errors', () => {
     expect(spoken(after(answered, ...played(1), { type: 'recogniserFailed', code: 'X' }))).toEqual([
       'I am sorry, I cannot help you with that myself.',
@@ -237,6 +246,11 @@ describe('a conversation that the model leads', () => {
     );
     expect(types(run)).toEqual(['listen']);
     expect(run.state).toMatchObject({ timedSilence: null, floor: { speeches: [{ id: speech }] } });
+  });
+
+  it('a reply that has begun needs no filler any more', () => {
+    const run = after(...toConverse, ...said('hmm'), { type: 'replyText', speech, text: 'Of course. ' });
+    expect(run.commands).toEqual([{ type: 'cancelTimer', timer: 'filler' }]);
   });
 
   it('commits the exit that the model took, even when it said nothing', () => {

@@ -1,9 +1,10 @@
 import type { CallEventBody } from '@aybiza/call-log';
+import { FILLER_TIMER } from '@aybiza/dialogue';
 import { assertNever } from '@aybiza/foundation/assert-never';
 import type { Statechart } from '@aybiza/statechart';
 import type { Answer, CallInput } from '../call-input.ts';
 import type { CallCommand } from '../command.ts';
-import { SILENCE_TIMER, tellDialogue } from './converse.ts';
+import { SILENCE_TIMER, stopTiming, tellDialogue } from './converse.ts';
 import { type Draft, endCall, isLive, update, updateFloor, updateSpeech } from './draft.ts';
 import type { CallState, LiveCall } from './state.ts';
 import { callerGives, callerStarts, closeReply, settle, speechHeard, speechVoiced } from './turn.ts';
@@ -55,12 +56,15 @@ function react(draft: Draft & { call: LiveCall }, input: CallInput): void {
     case 'final':
       callerSaid(draft, input);
       return;
+    case 'hearingLost':
+      hearingLost(draft, input.spoken);
+      return;
     case 'recogniserFailed':
+      updateFloor(draft, { callerSpeaks: false });
       tellDialogue(draft, { type: 'broke', code: 'RECOGNISER_FAILED', detail: input.code });
       return;
     case 'replyText':
-      // More is to be voiced: how long the speech lasts is open again.
-      updateSpeech(draft, input.speech, (speech) => ({ ...speech, text: speech.text + input.text, totalMs: null }));
+      replyGoesOn(draft, input.speech, input.text);
       return;
     case 'heard':
       speechHeard(draft, input.speech, input.ms);
@@ -96,6 +100,25 @@ function callerSaid(draft: Draft, { text, confidence }: { text: string; confiden
   // Noise that turned out to be no words: the agent's turn goes on, or silence is timed again.
   if (text.trim() === '') return;
   callerGives(draft, confidence === undefined ? { type: 'said', text } : { type: 'said', text, confidence });
+}
+
+/** Words of the model are on their way to the voice. */
+function replyGoesOn(draft: Draft & { call: LiveCall }, id: number, text: string): void {
+  // Whoever already answers says nothing in between.
+  draft.commands.push({ type: 'cancelTimer', timer: FILLER_TIMER });
+  // More is to be voiced: how long the speech lasts is open again.
+  updateSpeech(draft, id, (speech) => ({ ...speech, text: speech.text + text, totalMs: null }));
+}
+
+/** What the caller was saying is gone: they hear so at once instead of waiting for an answer. */
+function hearingLost(draft: Draft & { call: LiveCall }, spoken: boolean): void {
+  const { floor, listening } = draft.call;
+  draft.log.push({ type: 'noted', code: 'HEARING_LOST', detail: spoken || floor.callerSpeaks ? 'while speaking' : '' });
+  if (!spoken && !floor.callerSpeaks) return;
+  updateFloor(draft, { callerSpeaks: false });
+  if (listening === null || floor.speeches.length > 0) return;
+  stopTiming(draft);
+  tellDialogue(draft, { type: 'silence', wait: listening.ticket });
 }
 
 function takeAnswer(draft: Draft & { call: LiveCall }, answer: Answer): void {
@@ -136,7 +159,7 @@ function voiceFailed(draft: Draft & { call: LiveCall }, id: number, code: string
   }
   if (lost === undefined || lost.text === '') return;
   updateSpeech(draft, id, (speech) => ({ ...speech, totalMs: null, heardMs: 0 }));
-  draft.commands.push({ type: 'reassure' }, { type: 'speak', speech: id, text: lost.text });
+  draft.commands.push({ type: 'speak', speech: id, text: lost.text });
 }
 
 /** Nothing at all has happened for too long: whatever is awaited will not come. */

@@ -1,9 +1,12 @@
 import type { Expectation } from '@aybiza/dialogue';
 import type { SttEvent, SttStream } from '@aybiza/providers/stt/port';
+import { durationMs, meanLevel, SPEECH_LEVEL } from '../../audio/mu-law.ts';
 import type { Performing } from './performing.ts';
 
 /** A recogniser that broke twice within this time is not tried a third time. */
 const FORGIVE_AFTER_MS = 10_000;
+/** So much voice about which the recogniser said nothing is a word, not a cough. */
+const A_WORD_MS = 240;
 
 /** The caller's words in one call: sound in, turns out. */
 export interface Ear {
@@ -15,6 +18,8 @@ export interface Ear {
 export function createEar({ world, settings, turnClock, recorder, signal, push, run }: Performing): Ear {
   let expected: Pick<Expectation, 'profile' | 'keyterms'> = { profile: 'open', keyterms: [] };
   let brokeAt = Number.NEGATIVE_INFINITY;
+  /** Voice on the line since the recogniser last said anything. */
+  let unheardMs = 0;
   let stream: SttStream | null = open();
 
   function open(): SttStream {
@@ -29,6 +34,7 @@ export function createEar({ world, settings, turnClock, recorder, signal, push, 
   }
 
   function onEvent(event: SttEvent): void {
+    if (event.type !== 'failed') unheardMs = 0;
     switch (event.type) {
       case 'speechStarted':
         push({ type: 'speechStarted' });
@@ -53,19 +59,22 @@ export function createEar({ world, settings, turnClock, recorder, signal, push, 
     }
   }
 
-  /** One failure is mended without a word; the caller may have to say something again. */
+  /** One failure is mended; whoever was speaking is asked to say it again. */
   function broke(code: string): void {
     const now = world.clock.monotonic();
     const again = now - brokeAt < FORGIVE_AFTER_MS;
+    const spoken = unheardMs >= A_WORD_MS;
     brokeAt = now;
+    unheardMs = 0;
     stream = again ? null : open();
-    if (again) push({ type: 'recogniserFailed', code });
+    push(again ? { type: 'recogniserFailed', code } : { type: 'hearingLost', spoken });
   }
 
   return {
     hear(audio) {
       recorder.caller(audio);
       turnClock.callerAudio(audio);
+      if (meanLevel(audio) > SPEECH_LEVEL) unheardMs += durationMs(audio.length);
       stream?.write(audio);
     },
     expect({ profile, keyterms }) {

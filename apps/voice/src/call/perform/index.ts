@@ -1,4 +1,3 @@
-import { waitingTone } from '../../audio/apology-tone.ts';
 import type { CallCommand } from '../command.ts';
 import { createThinker } from './ask-model.ts';
 import { createEar, type Ear } from './ear.ts';
@@ -31,7 +30,6 @@ export function createPerformer(performing: Performing): Performer {
       thinker.stop();
       voice.stop();
     },
-    reassure: () => line.play(waitingTone()),
     listen: ({ expectation }) => ear.expect(expectation),
     askModel: (command) => thinker.ask(command),
     request: (command) => performRequest(command, performing),

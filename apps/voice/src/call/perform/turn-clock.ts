@@ -1,9 +1,6 @@
 import type { Clock } from '@aybiza/foundation/clock';
-import { meanLevel } from '../../audio/mu-law.ts';
+import { meanLevel, SPEECH_LEVEL } from '../../audio/mu-law.ts';
 import type { TurnParts } from '../call-input.ts';
-
-/** Louder than this is speech, quieter is a line: about -40 dB below full scale. */
-const SPEECH_LEVEL = 320;
 
 /** Others that an answer may have to wait for, before its first words can be said. */
 type Awaited = 'model' | 'request';

@@ -1,11 +1,14 @@
 import { assertNever } from '@aybiza/foundation/assert-never';
 import type { TtsEvent, TtsStream } from '@aybiza/providers/tts/port';
+import { waitingTone } from '../../audio/apology-tone.ts';
 import { durationMs } from '../../audio/mu-law.ts';
 import type { Performing } from './performing.ts';
 
 /** A mark every so often tells how much was heard when the caller cuts in. */
 const MARK_EVERY_MS = 400;
 const MARK_EVERY_BYTES = MARK_EVERY_MS * 8;
+/** Words that were given to the voice and are not heard by then: a tone tells the caller that the line is not dead. */
+const LATE_MS = 1_200;
 
 interface Voiced {
   readonly text: string;
@@ -21,6 +24,7 @@ export class Voice {
   readonly #performing: Performing;
   readonly #voiced = new Map<number, Voiced>();
   readonly #stream: TtsStream;
+  #cancelTone: (() => void) | null = null;
 
   constructor(performing: Performing) {
     this.#performing = performing;
@@ -38,6 +42,7 @@ export class Voice {
     this.#performing.turnClock.voiceAsked();
     if (this.#sayFromCache(speech, text)) return;
     this.#begin(speech, text, true);
+    this.#awaitSound();
     this.#stream.speak(String(speech), text);
   }
 
@@ -47,11 +52,13 @@ export class Voice {
     const voiced = this.#voiced.get(speech) ?? this.#begin(speech, '', false);
     // A text that was said whole goes on: its sound is no longer that of the text alone.
     voiced.keep = false;
+    if (voiced.bytes === 0) this.#awaitSound();
     this.#stream.speak(String(speech), piece);
   }
 
   /** Silent at once; nothing of what was said comes later. */
   stop(): void {
+    this.#expectNothing();
     this.#voiced.clear();
     this.#stream.clear();
     this.#performing.line.clear();
@@ -59,7 +66,26 @@ export class Voice {
   }
 
   close(): void {
+    this.#expectNothing();
     this.#performing.run(this.#stream.close(), 'closing the voice');
+  }
+
+  /** Whatever the vendor does, no caller hears nothing for long: again and again until there is sound. */
+  #awaitSound(): void {
+    if (this.#cancelTone !== null) return;
+    const { world, line, recorder } = this.#performing;
+    this.#cancelTone = world.clock.after(LATE_MS, () => {
+      this.#cancelTone = null;
+      const tone = waitingTone();
+      line.play(tone);
+      recorder.agent(tone);
+      this.#awaitSound();
+    });
+  }
+
+  #expectNothing(): void {
+    this.#cancelTone?.();
+    this.#cancelTone = null;
   }
 
   #begin(speech: number, text: string, keep: boolean): Voiced {
@@ -81,6 +107,7 @@ export class Voice {
         this.#finished(Number(event.speechId));
         return;
       case 'failed':
+        this.#expectNothing();
         for (const id of event.speechIds) {
           this.#voiced.delete(Number(id));
           this.#performing.push({ type: 'voiceFailed', speech: Number(id), code: event.error.code });
@@ -96,6 +123,7 @@ export class Voice {
   #sound(speech: number, voiced: Voiced, chunk: Uint8Array): void {
     const { world, line, recorder, turnClock, push } = this.#performing;
     const before = world.clock.monotonic();
+    this.#expectNothing();
     line.play(chunk);
     recorder.agent(chunk);
     voiced.bytes += chunk.length;
@@ -114,6 +142,7 @@ export class Voice {
     const voiced = this.#voiced.get(speech);
     if (voiced === undefined) return;
     const { push, world, settings } = this.#performing;
+    this.#expectNothing();
     this.#mark(speech, voiced);
     push({ type: 'voiced', speech, ms: Math.round(durationMs(voiced.bytes)) });
     if (!voiced.keep) return;

@@ -1,0 +1,185 @@
+import type { CallEvent } from '@aybiza/call-log';
+import type { Clock } from '@aybiza/foundation/clock';
+import { silentLogger } from '@aybiza/foundation/logger';
+import { newId } from '@aybiza/foundation/new-id';
+import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
+import { createFakeLlm, type FakeLlm, type FakeLlmReply } from '@aybiza/providers/llm/fake';
+import { createFakeStt, type FakeStt } from '@aybiza/providers/stt/fake';
+import { createFakeTts, type FakeTts } from '@aybiza/providers/tts/fake';
+import { answerCall } from '../answer-call.ts';
+import { durationMs } from '../audio/mu-law.ts';
+import type { EndedCall } from '../call/decide/state.ts';
+import { createPromptCache } from '../call/perform/prompt-cache.ts';
+import { LiveCalls } from '../live-calls.ts';
+import type { Leg, LegListener, TransferOutcome } from '../media/leg.ts';
+import { createMemoryRecords } from './memory-records.ts';
+import { practiceStatechart } from './practice-statechart.ts';
+
+/** How finely virtual time passes: below everything that is timed in a call. */
+const STEP_MS = 20;
+const NUMBER = '+442079460000';
+
+export interface VirtualCall {
+  readonly stt: FakeStt;
+  readonly tts: FakeTts;
+  readonly llm: FakeLlm;
+  /** Epoch ms. */
+  now(): number;
+  /** Lets virtual time pass, with everything that happens meanwhile. */
+  pass(ms: number): Promise<void>;
+  /** Lets time pass until the agent has said everything; fails after a virtual minute. */
+  agentFinishes(): Promise<void>;
+  /** Voice of the caller on the line, without a word from the recogniser. */
+  callerMakesSound(ms: number): Promise<void>;
+  /** The caller says something, and the recogniser hears it. */
+  say(text: string): Promise<void>;
+  /** How long after a moment the caller heard anything, in ms; undefined when nothing was heard yet. */
+  heardAfter(moment: number): number | undefined;
+  readonly events: readonly CallEvent[];
+  /** Null while the call is under way. */
+  readonly end: EndedCall | null;
+}
+
+export interface VirtualCallOptions {
+  /** What the model answers; by default it says nothing, at once. */
+  reply?(index: number): FakeLlmReply;
+  /** Before the call comes in: a vendor may be out of order from the beginning. */
+  prepare?(vendors: { readonly tts: FakeTts; readonly stt: FakeStt }): void;
+}
+
+/** A whole call on a clock that only the test moves: the real call runtime, vendors that obey the test, a line that plays in no time. */
+export async function startVirtualCall({ reply, prepare }: VirtualCallOptions = {}): Promise<VirtualCall> {
+  const clock = fakeClock();
+  const stt = createFakeStt();
+  const tts = createFakeTts({ clock, latencyMs: 100 });
+  const llm = createFakeLlm({ clock, reply: (_request, index) => reply?.(index) ?? {} });
+  prepare?.({ tts, stt });
+  const records = createMemoryRecords({ statechart: practiceStatechart(), number: NUMBER });
+  const deployed = await records.findByNumber(NUMBER);
+  if (deployed === undefined) throw new Error('the number of the test answers');
+  const calls = new LiveCalls({
+    world: {
+      clock,
+      logger: silentLogger(),
+      stt,
+      tts,
+      llm,
+      prompts: createPromptCache(),
+      fetch: () => Promise.reject(new Error('no request leaves a virtual call')),
+    },
+    maxCalls: 1,
+  });
+  const line = new VirtualLine(clock);
+  const id = newId('call');
+  answerCall(
+    {
+      id,
+      deployed,
+      channel: 'phone',
+      callSid: null,
+      from: '+447700900456',
+      to: NUMBER,
+      isTest: true,
+      isPractice: true,
+    },
+    line,
+    { clock, calls, records, practice: [] },
+  );
+  const recorded = () => records.calls.get(id);
+  const pass = async (ms: number) => {
+    for (let passed = 0; passed < ms; passed += STEP_MS) {
+      clock.advance(STEP_MS);
+      // Whatever was promised for this moment happens in it.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  };
+  const hear = async (audio: Uint8Array, ms: number) => {
+    for (let passed = 0; passed < ms; passed += STEP_MS) {
+      line.listener?.onAudio(audio);
+      await pass(STEP_MS);
+    }
+  };
+  return {
+    stt,
+    tts,
+    llm,
+    now: clock.now,
+    pass,
+    async agentFinishes() {
+      for (let waited = 0; line.isPlaying || waited === 0; waited += STEP_MS) {
+        if (waited > 60_000) throw new Error('the agent never stops');
+        await pass(STEP_MS);
+        if (!line.isPlaying) await pass(500);
+      }
+    },
+    callerMakesSound: (ms) => hear(LOUD, ms),
+    async say(text) {
+      stt.streams.at(-1)?.hearTurn(text);
+      await pass(STEP_MS);
+    },
+    heardAfter(moment) {
+      const next = line.heardAt.find((at) => at >= moment);
+      return next === undefined ? undefined : next - moment;
+    },
+    get events() {
+      return recorded()?.events ?? [];
+    },
+    get end() {
+      return recorded()?.end ?? null;
+    },
+  };
+}
+
+/** 20 ms of μ-law far above the noise of a line. */
+const LOUD = new Uint8Array(160).fill(0x90);
+
+/** A line that notes when the caller hears something, and reports marks when they are reached. */
+class VirtualLine implements Leg {
+  readonly #clock: Clock;
+  /** When each sound began to be heard, the line's own last words included. */
+  readonly heardAt: number[] = [];
+  listener: LegListener | null = null;
+  #playsUntil = 0;
+  #generation = 0;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  get isPlaying(): boolean {
+    return this.#playsUntil > this.#clock.now();
+  }
+
+  listen(listener: LegListener): void {
+    this.listener = listener;
+  }
+
+  play(audio: Uint8Array): void {
+    const from = Math.max(this.#clock.now(), this.#playsUntil);
+    this.heardAt.push(from);
+    this.#playsUntil = from + durationMs(audio.length);
+  }
+
+  mark(name: string): void {
+    const generation = this.#generation;
+    this.#clock.after(Math.max(0, this.#playsUntil - this.#clock.now()), () => {
+      if (generation === this.#generation) this.listener?.onEvent({ type: 'mark', mark: name });
+    });
+  }
+
+  clear(): void {
+    this.#generation += 1;
+    this.#playsUntil = this.#clock.now();
+    const now = this.#clock.now();
+    while ((this.heardAt.at(-1) ?? 0) > now) this.heardAt.pop();
+  }
+
+  transfer(): Promise<TransferOutcome> {
+    this.heardAt.push(this.#clock.now());
+    return Promise.resolve('answered');
+  }
+
+  close({ apologise }: { apologise: boolean }): void {
+    if (apologise) this.heardAt.push(this.#clock.now());
+  }
+}
