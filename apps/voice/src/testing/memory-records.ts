@@ -18,6 +18,8 @@ export interface MemoryRecords extends Records {
   readonly calls: Map<CallId, RecordedCall>;
   /** Resolves when the n-th call has ended. */
   ended(count?: number): Promise<RecordedCall>;
+  /** Resolves when this call of Twilio's has ended. */
+  endOf(callSid: string): Promise<RecordedCall>;
 }
 
 export interface MemoryRecordsOptions {
@@ -40,14 +42,17 @@ export function createMemoryRecords(options: MemoryRecordsOptions): MemoryRecord
   };
   const calls = new Map<CallId, RecordedCall>();
   const endings: RecordedCall[] = [];
-  const waiters: { count: number; resolve: (call: RecordedCall) => void }[] = [];
+  const waiters: { isMet: () => boolean; resolve: (call: RecordedCall) => void }[] = [];
+  const wait = (find: () => RecordedCall | undefined): Promise<RecordedCall> => {
+    const done = find();
+    if (done !== undefined) return Promise.resolve(done);
+    return new Promise((resolve) => waiters.push({ isMet: () => find() !== undefined, resolve }));
+  };
   let token = options.token;
   return {
     calls,
-    ended(count = 1) {
-      const done = endings[count - 1];
-      return done === undefined ? new Promise((resolve) => waiters.push({ count, resolve })) : Promise.resolve(done);
-    },
+    ended: (count = 1) => wait(() => endings[count - 1]),
+    endOf: (callSid) => wait(() => endings.find(({ identity }) => identity.callSid === callSid)),
     findByNumber: async (e164) => (e164 === options.number ? deployed : undefined),
     async findByToken(given) {
       if (given !== token) return undefined;
@@ -67,7 +72,7 @@ export function createMemoryRecords(options: MemoryRecordsOptions): MemoryRecord
         onEnded: (end) => {
           call.end = end;
           endings.push(call);
-          for (const waiter of waiters.filter(({ count }) => count === endings.length)) waiter.resolve(call);
+          for (const waiter of waiters.filter(({ isMet }) => isMet())) waiter.resolve(call);
         },
       };
     },
