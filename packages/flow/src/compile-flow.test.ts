@@ -9,6 +9,11 @@ import { aFlow } from './testing/a-flow.ts';
 
 const codes = (flow: Flow): ProblemCode[] => validateFlow(flow).map((found) => found.code);
 
+function askingCalendar(inputs: Record<string, string>) {
+  const data = { call: { via: 'calendar', operation: 'findSlot', inputs } };
+  return aFlow().node('ask', { kind: 'request', data }).start('ask');
+}
+
 describe('compileFlow', () => {
   it('gives a statechart that the runtime accepts', () => {
     const compiled = compileFlow(
@@ -71,6 +76,8 @@ describe('validateFlow', () => {
     ['RESUME_OUTSIDE_HANDLER', aFlow().node('back', { kind: 'resume', data: {} }).start('back')],
     ['EMPTY_PROMPT', aFlow().say('a', ' ').edge('a', 'next', 'bye').end('bye').start('a')],
     ['UNKNOWN_VARIABLE', aFlow().say('a', 'Hi {{who}}').edge('a', 'next', 'bye').end('bye').start('a')],
+    ['MISSING_INPUT', askingCalendar({ date: 'today' })],
+    ['UNKNOWN_INPUT', askingCalendar({ date: 'today', time: 'time_now', place: '"here"' })],
     ['BAD_TEMPLATE', aFlow().say('a', 'Hi {{today').edge('a', 'next', 'bye').end('bye').start('a')],
     ['DUPLICATE_PHRASE', aFlow().menu('ask', ['book', 'book']).start('ask')],
     ['NO_PERSON', aFlow().end('bye').start('bye')],

@@ -23,6 +23,8 @@ export const PROBLEM_SEVERITY = {
   UNKNOWN_VARIABLE: 'error',
   BAD_ADDRESS: 'error',
   BAD_NUMBER: 'error',
+  MISSING_INPUT: 'error',
+  UNKNOWN_INPUT: 'warning',
   NO_PERSON: 'warning',
   NO_EMERGENCY: 'warning',
   LONG_MENU: 'warning',

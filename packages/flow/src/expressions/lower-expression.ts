@@ -1,4 +1,3 @@
-import { errorMessage } from '@aybiza/foundation/errors';
 import { err, ok, type Result } from '@aybiza/foundation/result';
 import {
   type BINARY_OPERATORS,
@@ -8,15 +7,10 @@ import {
   toValue,
   type Value,
 } from '@aybiza/statechart';
-import { type ASTNode, Environment } from '@marcbachmann/cel-js';
+import type { ASTNode } from '@marcbachmann/cel-js';
 import { RE2JS } from 're2js';
 import { areAlike, type ExpressionType, nameOfType, typeOfValue } from './expression-type.ts';
-
-/** Why an expression was refused, in an author's words. */
-export interface ExpressionFault {
-  readonly code: 'BAD_EXPRESSION' | 'UNLIKE_TYPES' | 'UNKNOWN_VARIABLE';
-  readonly message: string;
-}
+import { type ExpressionFault, parseExpression } from './parse-expression.ts';
 
 export interface LoweredExpression {
   readonly expression: Expression;
@@ -24,14 +18,6 @@ export interface LoweredExpression {
 }
 
 export type VariableTypes = ReadonlyMap<string, ExpressionType>;
-
-const MAX_SOURCE_LENGTH = 2_000;
-
-/** Limits of the parser, so that a hostile source costs little. Its evaluator is never used. */
-const environment = new Environment({
-  unlistedVariablesAreDyn: true,
-  limits: { maxAstNodes: 500, maxDepth: 40, maxListElements: 200, maxMapEntries: 50, maxCallArguments: 10 },
-});
 
 /** A refusal on the way down the tree; turned into a value at the one place where lowering starts. */
 class Refusal extends Error {
@@ -48,20 +34,14 @@ class Refusal extends Error {
  * Never throws: what is refused comes back as a fault.
  */
 export function lowerExpression(source: string, variables: VariableTypes): Result<LoweredExpression, ExpressionFault> {
-  if (source.trim() === '') return err({ code: 'BAD_EXPRESSION', message: 'Nothing is written here yet.' });
-  if (source.length > MAX_SOURCE_LENGTH) {
-    return err({ code: 'BAD_EXPRESSION', message: `An expression has at most ${MAX_SOURCE_LENGTH} characters.` });
-  }
+  const parsed = parseExpression(source);
+  if (!parsed.ok) return parsed;
   try {
-    return ok(lower(environment.parse(source).ast, variables));
+    return ok(lower(parsed.value, variables));
   } catch (error) {
     if (error instanceof Refusal) return err(error.fault);
-    return err({ code: 'BAD_EXPRESSION', message: firstLine(errorMessage(error)) });
+    throw error;
   }
-}
-
-function firstLine(text: string): string {
-  return `This cannot be read: ${text.split('\n')[0] ?? text}`;
 }
 
 const BINARY: Readonly<Record<string, (typeof BINARY_OPERATORS)[number]>> = {

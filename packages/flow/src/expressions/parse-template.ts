@@ -1,5 +1,6 @@
 import { FORMATTERS, type FormatterName, type Template, type TemplateHole } from '@aybiza/statechart';
-import { type ExpressionFault, lowerExpression, type VariableTypes } from './lower-expression.ts';
+import { lowerExpression, type VariableTypes } from './lower-expression.ts';
+import type { ExpressionFault } from './parse-expression.ts';
 
 export interface ParsedTemplate {
   readonly template: Template;
@@ -17,27 +18,46 @@ export interface TemplateScope {
 }
 
 /**
- * Splits a text at its `{{ expression | formatter }}` holes and lowers what is in them. Formatters are our syntax and are taken off
+ * Reads the `{{ expression | formatter }}` holes of a text and lowers what is in them. Formatters are our syntax and are taken off
  * before the expression is read. Never throws; a hole with a fault is left out of the template.
  */
 export function parseTemplate(source: string, scope: TemplateScope): ParsedTemplate {
   const template: (string | TemplateHole)[] = [];
   const faults: ParsedTemplate['faults'][number][] = [];
-  let rest = source;
-  for (let open = rest.indexOf('{{'); open !== -1; open = rest.indexOf('{{')) {
-    if (open > 0) template.push(rest.slice(0, open));
-    const close = findClose(rest, open + 2);
-    if (close === -1) {
-      faults.push({ code: 'BAD_TEMPLATE', message: '“{{” is not closed by “}}”.' });
-      return { template, faults };
+  for (const part of splitTemplate(source)) {
+    if (part.kind === 'words') template.push(part.source);
+    else if (part.kind === 'unclosed') faults.push({ code: 'BAD_TEMPLATE', message: '“{{” is not closed by “}}”.' });
+    else {
+      const parsed = parseHole(part.source, scope);
+      if ('message' in parsed) faults.push(parsed);
+      else template.push(parsed);
     }
-    const parsed = parseHole(rest.slice(open + 2, close), scope);
-    if ('message' in parsed) faults.push(parsed);
-    else template.push(parsed);
-    rest = rest.slice(close + 2);
   }
-  if (rest !== '') template.push(rest);
   return { template, faults };
+}
+
+/** A stretch of a text: words that are said as they are, what stands between `{{` and `}}`, or a `{{` that nothing closes. */
+export interface TemplatePart {
+  readonly kind: 'words' | 'hole' | 'unclosed';
+  /** Without the braces of a hole; with those that nothing closes. */
+  readonly source: string;
+  /** Where it begins in the text. */
+  readonly at: number;
+}
+
+/** Splits a text at its holes, in order and without reading what is in them. */
+export function splitTemplate(source: string): TemplatePart[] {
+  const parts: TemplatePart[] = [];
+  let at = 0;
+  for (let open = source.indexOf('{{'); open !== -1; open = source.indexOf('{{', at)) {
+    if (open > at) parts.push({ kind: 'words', source: source.slice(at, open), at });
+    const close = findClose(source, open + 2);
+    if (close === -1) return [...parts, { kind: 'unclosed', source: source.slice(open), at: open }];
+    parts.push({ kind: 'hole', source: source.slice(open + 2, close), at: open });
+    at = close + 2;
+  }
+  if (at < source.length) parts.push({ kind: 'words', source: source.slice(at), at });
+  return parts;
 }
 
 /** The `}}` that ends a hole: not one inside quotes. */
@@ -58,14 +78,18 @@ function isFormatter(name: string): name is FormatterName {
   return FORMATTERS.some((known) => known === name);
 }
 
-function parseHole(source: string, scope: TemplateScope): TemplateHole | ParsedTemplate['faults'][number] {
-  // The last single `|`; `||` is CEL's "or".
+/** What stands in a hole: an expression, and the formatter behind the last single `|` (`||` is CEL's "or"). */
+export function splitHole(source: string): { expression: string; formatter: string | undefined } {
   const parts = /^([\s\S]*[^|])\|\s*([A-Za-z]+)\s*$/.exec(source);
-  const name = parts?.[2];
+  return { expression: parts?.[1] ?? source, formatter: parts?.[2] };
+}
+
+function parseHole(source: string, scope: TemplateScope): TemplateHole | ParsedTemplate['faults'][number] {
+  const { expression: written, formatter: name } = splitHole(source);
   if (name !== undefined && !isFormatter(name)) {
     return { code: 'BAD_TEMPLATE', message: `There is no formatter “${name}”. There are: ${FORMATTERS.join(', ')}.` };
   }
-  const lowered = lowerExpression(parts?.[1] ?? source, scope.variables);
+  const lowered = lowerExpression(written, scope.variables);
   if (!lowered.ok) return lowered.error;
   const { expression } = lowered.value;
   const formatter = name ?? (expression.op === 'variable' ? scope.formatters.get(expression.name) : undefined);

@@ -4,6 +4,17 @@ import { promptSchema } from '../../speech-settings.ts';
 
 export const CALENDAR_OPERATIONS = ['findSlot', 'book', 'findBooking', 'move', 'cancel'] as const;
 
+type CalendarOperation = (typeof CALENDAR_OPERATIONS)[number];
+
+/** What the built-in calendar is told for each operation, and whether it can answer without. Whatever else it is told it passes over. */
+export const CALENDAR_INPUTS: Readonly<Record<CalendarOperation, Readonly<Record<string, 'needed' | 'optional'>>>> = {
+  findSlot: { date: 'needed', time: 'needed' },
+  book: { date: 'needed', time: 'needed', name: 'needed', phone: 'optional' },
+  findBooking: { phone: 'needed' },
+  move: { reference: 'needed', date: 'needed', time: 'needed' },
+  cancel: { reference: 'needed' },
+};
+
 const callSchema = z.discriminatedUnion('via', [
   z.strictObject({
     via: z.literal('http'),

@@ -1,7 +1,7 @@
 import type { ActionOf } from '@aybiza/statechart';
 import type { Port } from '../../port.ts';
 import type { CompileContext, NodeKindDefinition } from '../definition.ts';
-import { requestDataSchema } from './data.ts';
+import { CALENDAR_INPUTS, requestDataSchema } from './data.ts';
 
 type RequestData = ReturnType<typeof requestDataSchema.parse>;
 type CompiledCall = ActionOf<'request'>['params']['call'];
@@ -11,8 +11,30 @@ export function rulePort(ruleId: string): string {
   return `status.${ruleId}`;
 }
 
+type CalendarCall = Extract<RequestData['call'], { via: 'calendar' }>;
+
+function checkInputs({ operation, inputs }: CalendarCall, context: CompileContext): void {
+  const known = CALENDAR_INPUTS[operation];
+  for (const [name, need] of Object.entries(known)) {
+    if (need === 'needed' && !Object.hasOwn(inputs, name)) {
+      const message = `The calendar cannot answer without “${name}”: every caller who comes here is told that something failed.`;
+      context.report('MISSING_INPUT', `call.inputs.${name}`, message);
+    }
+  }
+  for (const name of Object.keys(inputs)) {
+    if (!Object.hasOwn(known, name)) {
+      context.report(
+        'UNKNOWN_INPUT',
+        `call.inputs.${name}`,
+        `The calendar does not ask for “${name}” here and passes it over.`,
+      );
+    }
+  }
+}
+
 function compileCall(call: RequestData['call'], context: CompileContext): CompiledCall {
   if (call.via === 'calendar') {
+    checkInputs(call, context);
     const inputs = Object.entries(call.inputs).map(([name, source]) => [
       name,
       context.expression(`call.inputs.${name}`, source),

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { validateFlow } from './compile-flow.ts';
+import { renameInExpression, renameInTemplate, renameVariable } from './rename-variable.ts';
+import { aFlow } from './testing/a-flow.ts';
+
+const rename = { name: 'day', to: 'visit_day' };
+
+describe('renameInExpression', () => {
+  it.each([
+    ['day', 'visit_day'],
+    ['day + day', 'visit_day + visit_day'],
+    ['  ( day ) in [day, "day"]', '  ( visit_day ) in [visit_day, "day"]'],
+    ['has(day.free) ? slot.day : day', 'has(visit_day.free) ? slot.day : visit_day'],
+    ['day.startsWith(day)', 'visit_day.startsWith(visit_day)'],
+    [
+      "!ok && -size(day) < slots[day] || 'day' == r'\\day'",
+      "!ok && -size(visit_day) < slots[visit_day] || 'day' == r'\\day'",
+    ],
+    ['booked_day != days', 'booked_day != days'],
+    ['day == "a" // day', 'visit_day == "a" // day'],
+  ])('%s becomes %s', (source, renamed) => {
+    expect(renameInExpression(source, rename)).toBe(renamed);
+  });
+
+  it('leaves alone what nobody can read', () => {
+    expect(renameInExpression('day +', rename)).toBe('day +');
+  });
+});
+
+describe('renameInTemplate', () => {
+  it.each([
+    ['On {{day}}, the day', 'On {{visit_day}}, the day'],
+    ['{{ day | date }} and {{day || ok}}', '{{ visit_day | date }} and {{visit_day || ok}}'],
+    ['{{ "}} day" + day }}', '{{ "}} day" + visit_day }}'],
+    ['day {{day', 'day {{day'],
+    ['{{ }} {{day}}', '{{ }} {{visit_day}}'],
+  ])('%s becomes %s', (source, renamed) => {
+    expect(renameInTemplate(source, rename)).toBe(renamed);
+  });
+});
+
+describe('renameVariable', () => {
+  const flow = aFlow()
+    .variable('day', 'text')
+    .variable('free', 'yesNo')
+    .start('ask')
+    .node('ask', {
+      kind: 'collect',
+      data: { prompt: 'Which day?', fields: [{ variable: 'day', value: { kind: 'date' } }] },
+    })
+    .edge('ask', 'collected', 'find')
+    .node('find', {
+      kind: 'request',
+      data: {
+        call: {
+          via: 'http',
+          method: 'POST',
+          url: 'https://a.example/day?on={{day}}',
+          headers: [{ name: 'X', value: '{{day}}' }],
+          body: '{"day": {{day}} }',
+        },
+        mapping: [{ variable: 'day', pointer: '/day' }],
+      },
+    })
+    .edge('find', 'ok', 'which')
+    .node('which', { kind: 'branch', data: { conditions: [{ id: 'a', label: 'day', when: 'day == "day"' }] } })
+    .edge('which', 'when.a', 'note')
+    .edge('which', 'otherwise', 'book')
+    .node('note', { kind: 'set', data: { assignments: [{ variable: 'day', value: 'day + "!"' }] } })
+    .edge('note', 'next', 'book')
+    .node('book', {
+      kind: 'request',
+      data: { call: { via: 'calendar', operation: 'findSlot', inputs: { date: 'day', time: '"09:00"' } } },
+    })
+    .edge('book', 'ok', 'say')
+    .say('say', 'Until {{day}}!')
+    .edge('say', 'next', 'bye')
+    .end('bye')
+    .build();
+
+  it('renames wherever the compiler looks, so that no node misses its variable', () => {
+    const renamed = renameVariable(flow, rename);
+    expect(Object.keys(renamed.variables)).toEqual(['visit_day', 'free']);
+    const found = (of: typeof flow) => validateFlow(of).map(({ code, place }) => [code, place]);
+    expect(found(renamed)).toEqual(found(flow));
+    expect(found({ ...flow, variables: {} }).some(([code]) => code === 'UNKNOWN_VARIABLE')).toBe(true);
+  });
+
+  it('keeps the words that only look like it', () => {
+    const { nodes } = renameVariable(flow, rename);
+    expect(nodes.which?.data).toEqual({ conditions: [{ id: 'a', label: 'day', when: 'visit_day == "day"' }] });
+    expect(nodes.find?.kind === 'request' && nodes.find.data.mapping).toEqual([
+      { variable: 'visit_day', pointer: '/day' },
+    ]);
+  });
+
+  it('keeps the nodes that never knew the variable', () => {
+    expect(renameVariable(flow, rename).nodes.bye).toBe(flow.nodes.bye);
+  });
+});
