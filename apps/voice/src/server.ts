@@ -9,8 +9,8 @@ import { acceptBrowser } from './media/browser/accept-browser.ts';
 import { BrowserLeg } from './media/browser/browser-leg.ts';
 import { createMediaSockets, pathOf, refuseUpgrade } from './media/socket.ts';
 import { acceptTwilioStream } from './media/twilio/accept-stream.ts';
-import type { TwilioStart } from './media/twilio/messages.ts';
 import { TwilioLeg } from './media/twilio/twilio-leg.ts';
+import type { CallIdentity } from './records/call-records-port.ts';
 import { readStreamToken } from './routes/stream-token.ts';
 import { type TwilioRoutesOptions, twilioRoutes } from './routes/twilio-routes.ts';
 import type { UsedTokens } from './routes/used-tokens.ts';
@@ -86,30 +86,34 @@ function admitUpgrade(
   }
 }
 
+/** Calls whose first stream has arrived. */
+const answered = new WeakSet<CallIdentity>();
+
 function acceptPhone(socket: WebSocket, options: VoiceServerOptions): void {
   const { answering, secret, expected, plans, logger, usedTokens } = options;
-  const { clock } = answering;
+  const { clock, calls } = answering;
   acceptTwilioStream(socket, {
     clock,
     onRefused: (reason) => logger.warn({ reason }, 'media stream refused'),
-    admit: async (start) => {
-      const token = start.customParameters.token ?? '';
-      const callId = readStreamToken(secret, { token, callSid: start.callSid, now: clock.now() });
-      return callId !== undefined && expected.get(start.callSid)?.id === callId && usedTokens.use(token);
-    },
-    onStart(start: TwilioStart) {
-      const { callSid } = start;
+    admit: async ({ callSid, customParameters: { token = '' } }) => {
+      const callId = readStreamToken(secret, { token, callSid, now: clock.now() });
       const identity = expected.get(callSid);
-      const whenNeverAsked = () => identity !== undefined && answering.calls.lineGone(identity.id);
+      return callId !== undefined && identity?.id === callId && usedTokens.use(token) ? identity : undefined;
+    },
+    onAdmitted(start, identity) {
+      const { callSid } = start;
       const leg = new TwilioLeg({
         socket,
         start,
         clock,
-        plan: (next) => plans.set(callSid, next, whenNeverAsked),
+        plan: (next) => plans.set(callSid, next, () => calls.lineGone(identity.id)),
         onViolation: (reason) => logger.warn({ callSid, reason }, 'media stream broke the protocol'),
       });
-      if (identity === undefined) return leg.close({ apologise: true });
-      if (!answering.calls.reattach(identity.id, leg)) answerCall(identity, leg, answering);
+      if (calls.reattach(identity.id, leg)) return;
+      // Whoever comes back to a call that has ended meanwhile does not begin it again.
+      if (answered.has(identity)) return leg.close({ apologise: false });
+      answered.add(identity);
+      answerCall(identity, leg, answering);
     },
   });
 }
@@ -120,7 +124,7 @@ function acceptPage(socket: WebSocket, { answering, logger }: VoiceServerOptions
     clock,
     onRefused: (reason) => logger.warn({ reason }, 'browser call refused'),
     admit: ({ token }) => records.findByToken(token),
-    onHello({ audio }, { isTest, ...deployed }) {
+    onAdmitted({ audio }, { isTest, ...deployed }) {
       const id = newId('call');
       const leg = new BrowserLeg({
         socket,

@@ -1,5 +1,5 @@
-import type { Clock } from '@aybiza/foundation/clock';
 import type { WebSocket } from 'ws';
+import { type Admitting, admitSocket } from '../admit-socket.ts';
 import { readTwilioMessage, type TwilioStart } from './messages.ts';
 
 /** A media socket must say who it is for within this time. */
@@ -7,57 +7,24 @@ const START_TIMEOUT_MS = 5_000;
 /** `connected` and `start`, and room for what Twilio may add. */
 const MAX_MESSAGES_BEFORE_START = 10;
 
-export interface AcceptOptions {
-  readonly clock: Clock;
-  /** Is this the call that a webhook of ours answered a moment ago? Asked once, before anything else is opened. */
-  admit(start: TwilioStart): Promise<boolean>;
-  onStart(start: TwilioStart): void;
-  onRefused(reason: string): void;
-}
-
-/**
- * Waits for a valid `start` on a fresh media socket. Nothing is dialled and no flow is loaded before its token was verified; every
- * other socket is closed with a code. The message handler is attached at once: `connected` and `start` may already be waiting.
- */
-export function acceptTwilioStream(socket: WebSocket, { clock, admit, onStart, onRefused }: AcceptOptions): void {
+/** Waits for a `start` that belongs to a call which a webhook of ours answered a moment ago. */
+export function acceptTwilioStream<Admission>(
+  socket: WebSocket,
+  options: Pick<Admitting<TwilioStart, Admission>, 'clock' | 'admit' | 'onAdmitted' | 'onRefused'>,
+): void {
   let messages = 0;
-  let isDecided = false;
-  const refuse = (code: number, reason: string) => {
-    if (isDecided) return;
-    isDecided = true;
-    stop();
-    onRefused(reason);
-    // A paused socket would not read the far end's goodbye and linger for half a minute.
-    socket.resume();
-    socket.close(code, reason);
-  };
-  const cancelTimeout = clock.after(START_TIMEOUT_MS, () => refuse(1008, 'no start'));
-  const onMessage = (data: Buffer, isBinary: boolean) => {
-    messages += 1;
-    const message = isBinary || messages > MAX_MESSAGES_BEFORE_START ? undefined : readTwilioMessage(data, null);
-    if (message === undefined) return refuse(1008, 'not a media stream');
-    if (message.event !== 'start') return;
-    const { start } = message;
-    stop();
-    // Held until the token is checked: Twilio does not wait for us.
-    socket.pause();
-    admit(start).then(
-      (admitted) => {
-        if (!admitted) return refuse(1008, 'wrong token');
-        isDecided = true;
-        onStart(start);
-        socket.resume();
-      },
-      () => refuse(1011, 'cannot verify the token'),
-    );
-  };
-  const onClose = () => refuse(1000, 'closed before start');
-  const stop = () => {
-    cancelTimeout();
-    socket.off('message', onMessage);
-    socket.off('close', onClose);
-  };
-  socket.on('message', onMessage);
-  socket.on('close', onClose);
-  socket.on('error', () => undefined);
+  admitSocket<TwilioStart, Admission>(socket, {
+    ...options,
+    timeoutMs: START_TIMEOUT_MS,
+    late: { code: 1008, reason: 'no start' },
+    unadmitted: { code: 1008, reason: 'wrong token' },
+    unverifiable: { code: 1011, reason: 'cannot verify the token' },
+    left: { code: 1000, reason: 'closed before start' },
+    read(data, isBinary) {
+      messages += 1;
+      const message = isBinary || messages > MAX_MESSAGES_BEFORE_START ? undefined : readTwilioMessage(data, null);
+      if (message === undefined) return { code: 1008, reason: 'not a media stream' };
+      return message.event === 'start' ? { first: message.start } : 'wait';
+    },
+  });
 }
