@@ -4,6 +4,7 @@ import { contentHash } from './canonical-json.ts';
 import { compileNode, type FlowScope, scopeOf } from './compile-node.ts';
 import type { Flow } from './flow.ts';
 import { buildGraph, byId, type Graph } from './graph.ts';
+import { checkLiveness } from './liveness.ts';
 import { portsOf } from './node-kinds/index.ts';
 import type { PortFallback } from './port.ts';
 import type { Problem } from './problem.ts';
@@ -43,7 +44,7 @@ export function compileFlow(flow: Flow): Result<CompiledFlow, readonly Problem[]
 function build(flow: Flow): { statechart: Statechart; problems: Problem[] } {
   const problems: Problem[] = [];
   const graph = buildGraph(flow, problems);
-  problems.push(...checkStructure(graph));
+  problems.push(...checkStructure(graph), ...checkLiveness(graph));
   const scope = scopeOf(flow);
   const states = (region: ReadonlySet<string>) => compileRegion(region, { graph, scope, problems });
   // Nodes nobody reaches are compiled too, for their problems, and left out of the chart.

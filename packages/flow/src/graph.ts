@@ -23,8 +23,9 @@ export function buildGraph(flow: Flow, problems: Problem[]): Graph {
   const ofKind = (kind: FlowNode['kind']) => [...nodes].filter(([, node]) => node.kind === kind).map(([id]) => id);
   const starts = ofKind('start').sort();
   const handlers = ofKind('handler').sort();
-  const main = reachable(starts.slice(0, 1), wires);
-  const aside = new Set([...reachable(handlers, wires)].filter((id) => !main.has(id)));
+  const after = (id: string) => wires.get(id)?.values() ?? [];
+  const main = reachable(starts.slice(0, 1), after);
+  const aside = new Set([...reachable(handlers, after)].filter((id) => !main.has(id)));
   return { nodes, wires, starts, handlers, main, aside };
 }
 
@@ -65,14 +66,15 @@ export function byId(left: readonly [string, unknown], right: readonly [string, 
   return left[0] < right[0] ? -1 : left[0] > right[0] ? 1 : 0;
 }
 
-function reachable(from: readonly string[], wires: Graph['wires']): Set<string> {
+/** Everything that can be come to from some nodes, those included. */
+export function reachable(from: readonly string[], next: (id: string) => Iterable<string>): Set<string> {
   const seen = new Set(from);
   const open = [...from];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    for (const next of wires.get(id)?.values() ?? []) {
-      if (seen.has(next)) continue;
-      seen.add(next);
-      open.push(next);
+    for (const to of next(id)) {
+      if (seen.has(to)) continue;
+      seen.add(to);
+      open.push(to);
     }
   }
   return seen;

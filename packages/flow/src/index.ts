@@ -3,6 +3,7 @@ export { type CompiledFlow, compileFlow, validateFlow } from './compile-flow.ts'
 export { elementIdSchema, variableNameSchema } from './element-id.ts';
 export { lowerExpression } from './expressions/lower-expression.ts';
 export { splitTemplate } from './expressions/parse-template.ts';
+export type { VariableRename } from './expressions/rename-in-source.ts';
 export { type Edge, FLOW_SCHEMA_VERSION, type Flow, flowSchema, MAX_NODES } from './flow.ts';
 export type { FlowRefusal } from './flow-refusal.ts';
 export { type FlowNode, flowNodeSchema, type NodeData, type NodeKind, type NodeOf } from './node.ts';
@@ -12,5 +13,5 @@ export { CALENDAR_INPUTS, CALENDAR_OPERATIONS } from './node-kinds/request/data.
 export { parseFlow } from './parse-flow.ts';
 export type { Port, PortFallback } from './port.ts';
 export type { Problem, ProblemCode, ProblemPlace } from './problem.ts';
-export { renameVariable, type VariableRename } from './rename-variable.ts';
+export { renameVariable } from './rename-variable.ts';
 export { CALL_VARIABLES, VARIABLE_TYPES, type Variable } from './variable.ts';

@@ -9,6 +9,8 @@ export const PROBLEM_SEVERITY = {
   UNHANDLED_PORT: 'warning',
   UNREACHABLE_NODE: 'warning',
   LOOP_WITHOUT_WAITING: 'error',
+  NEVER_ENDS: 'error',
+  SILENT_LOOP: 'warning',
   RESUME_OUTSIDE_HANDLER: 'error',
   EMPTY_PROMPT: 'error',
   NOTHING_TO_CHOOSE: 'error',
@@ -47,6 +49,8 @@ export interface Problem {
   readonly severity: 'error' | 'warning';
   readonly place: ProblemPlace;
   readonly message: string;
+  /** The nodes a caller passes, in order, where the problem is a way and not a place. */
+  readonly path?: readonly string[];
 }
 
 export function problem(code: ProblemCode, place: ProblemPlace, message: string): Problem {

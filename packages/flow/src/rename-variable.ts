@@ -1,16 +1,8 @@
-import type { ASTNode } from '@marcbachmann/cel-js';
-import { parseExpression } from './expressions/parse-expression.ts';
-import { splitHole, splitTemplate } from './expressions/parse-template.ts';
+import { renameInExpression, renameInTemplate, type VariableRename } from './expressions/rename-in-source.ts';
 import type { Flow } from './flow.ts';
 import { type FlowNode, flowNodeSchema, type NodeKind } from './node.ts';
 import type { CompileContext } from './node-kinds/definition.ts';
 import { definitionOf } from './node-kinds/index.ts';
-
-/** Another name for a variable. */
-export interface VariableRename {
-  readonly name: string;
-  readonly to: string;
-}
 
 /**
  * The flow with a variable renamed in its declaration and wherever the compiler reads or writes it: in expressions, in the holes of
@@ -77,42 +69,4 @@ function updateAt(value: unknown, [key, ...path]: readonly string[], update: (so
   const updated = updateAt(known, path, update);
   if (updated === known) return value;
   return Array.isArray(value) ? value.with(Number(key), updated) : { ...value, [key]: updated };
-}
-
-/** A text with the variable renamed in its holes. */
-export function renameInTemplate(source: string, rename: VariableRename): string {
-  const parts = splitTemplate(source).map(({ kind, source: written }) => {
-    if (kind !== 'hole') return written;
-    const { expression } = splitHole(written);
-    return `{{${renameInExpression(expression, rename)}${written.slice(expression.length)}}}`;
-  });
-  return parts.join('');
-}
-
-/** An expression with the variable renamed: neither inside quotes nor where the name is a field of something else. */
-export function renameInExpression(source: string, rename: VariableRename): string {
-  const parsed = parseExpression(source);
-  if (!parsed.ok) return source;
-  // From the end, so that the places before stay where they are.
-  const starts = findUses(parsed.value, rename.name).toSorted((left, right) => right - left);
-  return starts.reduce(
-    (text, start) => text.slice(0, start) + rename.to + text.slice(start + rename.name.length),
-    source,
-  );
-}
-
-/** Where the variable is read, in characters from the start. */
-function findUses(node: ASTNode, name: string): number[] {
-  if (node.op === 'id') return node.args === name ? [node.start] : [];
-  return partsOf(node.args).flatMap((part) => findUses(part, name));
-}
-
-/** The nodes right below, however an operator keeps them: alone, in lists, in lists of lists. */
-function partsOf(args: unknown): ASTNode[] {
-  if (Array.isArray(args)) return args.flatMap(partsOf);
-  return isNode(args) ? [args] : [];
-}
-
-function isNode(value: unknown): value is ASTNode {
-  return typeof value === 'object' && value !== null && 'op' in value && 'start' in value;
 }

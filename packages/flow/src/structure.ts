@@ -1,3 +1,4 @@
+import { findLoops } from './find-loops.ts';
 import type { Graph } from './graph.ts';
 import { definitionOf, portsOf } from './node-kinds/index.ts';
 import { type Problem, problem } from './problem.ts';
@@ -111,45 +112,9 @@ function checkLoops(graph: Graph): Problem[] {
   return findLoops(passing).map((loop) => {
     const [node = ''] = loop;
     const names = loop.map((id) => graph.nodes.get(id)?.label || id).join(' → ');
-    return problem(
-      'LOOP_WITHOUT_WAITING',
-      { node },
-      `A caller who comes here never gets out: ${names} goes round without ever listening.`,
-    );
+    const message = `A caller who comes here never gets out: ${names} goes round without ever listening.`;
+    return { ...problem('LOOP_WITHOUT_WAITING', { node }, message), path: loop };
   });
-}
-
-/** One loop for each knot, by walking without recursion (10,000 nodes in a row must not exhaust the stack). */
-function findLoops(edges: ReadonlyMap<string, readonly string[]>): string[][] {
-  const loops: string[][] = [];
-  const done = new Set<string>();
-  for (const root of edges.keys()) {
-    if (done.has(root)) continue;
-    const path: string[] = [root];
-    const onPath = new Map<string, number>([[root, 0]]);
-    const next: number[] = [0];
-    while (path.length > 0) {
-      const depth = path.length - 1;
-      const current = path[depth] ?? '';
-      const targets = edges.get(current) ?? [];
-      const index = next[depth] ?? 0;
-      next[depth] = index + 1;
-      const target = targets[index];
-      if (target === undefined) {
-        done.add(current);
-        onPath.delete(current);
-        path.pop();
-        next.pop();
-      } else if (onPath.has(target)) {
-        loops.push(path.slice(onPath.get(target)));
-      } else if (!done.has(target) && edges.has(target)) {
-        onPath.set(target, path.length);
-        path.push(target);
-        next.push(0);
-      }
-    }
-  }
-  return loops;
 }
 
 /** What every phone line owes its callers: a person within reach, and an answer to an emergency. */

@@ -1,0 +1,125 @@
+import { findLoops } from './find-loops.ts';
+import { type Graph, reachable } from './graph.ts';
+import type { FlowNode, NodeKind } from './node.ts';
+import { definitionOf, portsOf } from './node-kinds/index.ts';
+import type { Port } from './port.ts';
+import { type Problem, problem } from './problem.ts';
+import { findFallbackHandler } from './structure.ts';
+
+/** Where a call ends, or is somebody else's: nothing has to come after it. */
+const EXITS: readonly NodeKind[] = ['end', 'transfer'];
+/** Not a node: the built-in apology, after which the call ends. */
+const APOLOGY = '$apology';
+
+/**
+ * Can every caller get out? Looks at all ways through the graph, whatever the conditions on them say: a way that no caller can really
+ * take may be reported, one that a caller can take is never passed over. Linear in nodes and wires.
+ */
+export function checkLiveness(graph: Graph): Problem[] {
+  return [...checkEnds(graph), ...checkSilence(graph)];
+}
+
+/** Not a node either: any question, at which a caller may ask for a handler. A wire from each to each would be quadratic. */
+const ASKING = '$asking';
+
+/** Where callers come to whom no way leads out, however they answer and whomever they ask for. */
+function checkEnds(graph: Graph): Problem[] {
+  const before = waysBack(graph);
+  const leaving = (ends: readonly NodeKind[]) => {
+    const exits = [...graph.nodes].filter(([, node]) => ends.includes(node.kind)).map(([id]) => id);
+    return reachable([APOLOGY, ...exits], (id) => before.get(id) ?? []);
+  };
+  const leaves = leaving(EXITS);
+  // Resuming leads back to the very question that was left: for that question it is no way out, for the handler it is an end.
+  const leavesAside = leaving([...EXITS, 'resume']);
+  const isCaught = (id: string) => !(graph.main.has(id) ? leaves : leavesAside).has(id);
+  // The place where callers are caught; of everything behind it the same would have to be said.
+  const isEntrance = (id: string) => before.get(id)?.some((from) => from !== ASKING && !isCaught(from)) ?? true;
+  const message = 'A caller who comes here can never finish: no way from here leads to an end or to a person.';
+  return [...graph.main, ...graph.aside]
+    .filter((id) => isCaught(id) && isEntrance(id))
+    .map((node) => problem('NEVER_ENDS', { node }, message));
+}
+
+/** For every place, where callers can come from. */
+function waysBack(graph: Graph): Map<string, string[]> {
+  const before = new Map<string, string[]>();
+  const note = (from: string, to: string) => {
+    const known = before.get(to);
+    if (known === undefined) before.set(to, [from]);
+    else known.push(from);
+  };
+  for (const id of graph.handlers) {
+    const node = graph.nodes.get(id);
+    if (node?.kind === 'handler' && node.data.trigger.on === 'says') note(ASKING, id);
+  }
+  for (const id of [...graph.main, ...graph.aside]) {
+    const node = graph.nodes.get(id);
+    if (node === undefined) continue;
+    for (const port of portsOf(node)) note(id, targetOf(graph, id, port));
+    if (isQuestion(graph, id)) note(id, ASKING);
+  }
+  return before;
+}
+
+/** A way round on which a caller who says nothing is sent for ever, or at least until the longest call is over. */
+function checkSilence(graph: Graph): Problem[] {
+  const silent = new Map<string, string[]>();
+  for (const id of [...graph.main, ...graph.aside]) {
+    const node = graph.nodes.get(id);
+    if (node === undefined) continue;
+    const ports = portsOf(node).filter((port) => isTakenInSilence(node, port));
+    silent.set(
+      id,
+      [...new Set(ports.map((port) => targetOf(graph, id, port)))].filter((to) => to !== APOLOGY),
+    );
+  }
+  joinResumes(graph, silent);
+  return findLoops(silent).flatMap((loop) => {
+    const [node = ''] = loop;
+    // Without anything to wait for it spins, which is reported as such.
+    if (!loop.some((id) => isQuestion(graph, id))) return [];
+    const names = loop.map((id) => graph.nodes.get(id)?.label || id).join(' → ');
+    const message = `A caller who says nothing, or has hung up without a sign, is never let go: ${names} goes round until the longest call is over.`;
+    return [{ ...problem('SILENT_LOOP', { node }, message), path: loop }];
+  });
+}
+
+/** Who resumes goes back to the question that led into the handler. */
+function joinResumes(graph: Graph, silent: Map<string, string[]>): void {
+  const origins = new Map<string, string[]>();
+  for (const id of graph.main) {
+    for (const to of silent.get(id) ?? [])
+      if (graph.nodes.get(to)?.kind === 'handler') origins.set(to, [...(origins.get(to) ?? []), id]);
+  }
+  for (const [handler, questions] of origins) {
+    for (const id of reachable([handler], (from) => silent.get(from) ?? [])) {
+      if (graph.nodes.get(id)?.kind === 'resume') silent.set(id, [...(silent.get(id) ?? []), ...questions]);
+    }
+  }
+}
+
+function targetOf(graph: Graph, node: string, port: Port): string {
+  const wired = graph.wires.get(node)?.get(port.id);
+  if (wired !== undefined) return wired;
+  // A port that must be wired is an error of its own; here it counts as a way out, so that one mistake is reported once.
+  return port.fallback === 'mustBeWired' ? APOLOGY : (findFallbackHandler(graph, port.fallback) ?? APOLOGY);
+}
+
+/** May a caller who never says anything leave by this port? Of a decision and of others' answers every one counts. */
+function isTakenInSilence(node: FlowNode, port: Port): boolean {
+  switch (node.kind) {
+    case 'menu':
+    case 'converse':
+      return port.id === 'noInput';
+    case 'collect':
+      return port.id === 'failed';
+    default:
+      return true;
+  }
+}
+
+function isQuestion(graph: Graph, id: string): boolean {
+  const node = graph.nodes.get(id);
+  return node !== undefined && definitionOf(node).waits;
+}
