@@ -12,10 +12,12 @@ export const envSchema = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Recordings are below it; the worker must have the same one. */
   AYBIZA_DATA_DIR: z.string().default('.aybiza'),
-  // Only to tell practice equipment from the real thing; the voice server uses them.
-  DEEPGRAM_API_KEY: z.string().optional(),
-  AWS_REGION: z.string().optional(),
-  TWILIO_ACCOUNT_SID: z.string().optional(),
+  /** Which vendors are stood in for, as whoever started the stand-ins says; the voice server must be told the same. None: all are real. */
+  PRACTICE_PARTS: z
+    .string()
+    .default('')
+    .transform((list) => list.split(',').filter((part) => part !== ''))
+    .pipe(z.array(z.enum(['stt', 'tts', 'llm', 'phone']))),
   /** Set by Next itself. */
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
 });

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 import { Icon } from './icons/icon.tsx';
 import styles from './text-field.module.css';
+import { VisuallyHidden } from './visually-hidden.tsx';
 
 /** Something that is wrong with what a field holds. */
 export interface FieldProblem {
@@ -23,8 +24,8 @@ export interface FieldFrameProps {
 export function FieldFrame({ id, label, hideLabel, hint, problems = [], children }: FieldFrameProps) {
   return (
     <div className={styles.field}>
-      <label htmlFor={id} className={hideLabel ? styles.hidden : styles.label}>
-        {label}
+      <label htmlFor={id} className={hideLabel ? styles.hiddenLabel : styles.label}>
+        {hideLabel ? <VisuallyHidden>{label}</VisuallyHidden> : label}
       </label>
       {children}
       <div id={`${id}-notes`} hidden={hint === undefined && problems.length === 0}>

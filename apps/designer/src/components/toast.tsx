@@ -4,19 +4,17 @@ import { IconButton } from './icon-button.tsx';
 import styles from './toast.module.css';
 
 export interface ToastProps {
-  tone?: 'neutral' | 'good' | 'bad';
+  tone?: 'neutral' | 'bad';
   closeLabel: string;
   onClose: () => void;
-  action?: ReactNode;
   children: ReactNode;
 }
 
 /** Says what just happened, without taking the focus. */
-export function Toast({ tone = 'neutral', closeLabel, onClose, action, children }: ToastProps) {
+export function Toast({ tone = 'neutral', closeLabel, onClose, children }: ToastProps) {
   return (
     <div className={classNames(styles.toast, styles[tone])}>
       <p>{children}</p>
-      {action}
       <IconButton icon="close" size="small" side="top" label={closeLabel} onClick={onClose} />
     </div>
   );

@@ -23,12 +23,7 @@ function openApi(env: Env): Api {
   });
 }
 
-function equipmentOf(env: Env): Equipment {
-  const kind = (value: string | undefined) => (value === undefined ? 'practice' : 'real');
-  return {
-    stt: kind(env.DEEPGRAM_API_KEY),
-    tts: kind(env.DEEPGRAM_API_KEY),
-    llm: kind(env.AWS_REGION),
-    phone: kind(env.TWILIO_ACCOUNT_SID),
-  };
+function equipmentOf({ PRACTICE_PARTS: parts }: Env): Equipment {
+  const kind = (part: keyof Equipment) => (parts.includes(part) ? 'practice' : 'real');
+  return { stt: kind('stt'), tts: kind('tts'), llm: kind('llm'), phone: kind('phone') };
 }

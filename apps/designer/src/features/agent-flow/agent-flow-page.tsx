@@ -2,11 +2,9 @@
 
 import { type AgentId, agentIdSchema } from '@aybiza/foundation/ids';
 import { useQuery } from '@tanstack/react-query';
-import { EmptyState } from '../../components/empty-state.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
 import { EditorPage } from '../editor/index.ts';
-import { QueryState } from '../workspace/index.ts';
-import { agentFlowStrings as strings } from './strings.ts';
+import { MissingNotice, QueryState } from '../workspace/index.ts';
 import { useFlowActions } from './use-flow-actions.ts';
 
 const links = { agents: '/', settings: '/settings#vendors', call: (callId: string) => `/calls/${callId}` };
@@ -14,12 +12,7 @@ const links = { agents: '/', settings: '/settings#vendors', call: (callId: strin
 /** The editor on an agent's draft. */
 export function AgentFlowPage({ agentId }: { agentId: string }) {
   const id = agentIdSchema.safeParse(agentId);
-  if (id.success) return <Editor agentId={id.data} />;
-  return (
-    <EmptyState icon="search" title={strings.unknownTitle}>
-      {strings.unknownText}
-    </EmptyState>
-  );
+  return id.success ? <Editor agentId={id.data} /> : <MissingNotice />;
 }
 
 function Editor({ agentId }: { agentId: AgentId }) {

@@ -1,11 +1,11 @@
 import type { Flow } from '@aybiza/flow';
 import type { AgentId } from '@aybiza/foundation/ids';
 import { useQueryClient } from '@tanstack/react-query';
-import { errorCode, useTRPC, useTRPCClient } from '../../trpc/client.tsx';
+import { errorCode, errorText, useTRPC, useTRPCClient } from '../../trpc/client.tsx';
 import type { PublishResult, SaveResult } from '../editor/index.ts';
 import { agentFlowStrings as strings } from './strings.ts';
 
-/** What the editor asks of the server. Each rejects when the server could not be reached or failed. */
+/** What the editor asks of the server. Each rejects with a sentence for people when the server could not be reached or refused. */
 export function useFlowActions(agentId: AgentId) {
   const trpc = useTRPC();
   const client = useTRPCClient();
@@ -22,15 +22,19 @@ export function useFlowActions(agentId: AgentId) {
       }
     },
     async onPublish(note: string): Promise<PublishResult> {
-      const published = await client.flow.publish.mutate({ agentId, note });
+      const published = await client.flow.publish.mutate({ agentId, note }).catch(explain);
       if (published.status === 'refused') throw new Error(strings.refused);
       await queryClient.invalidateQueries({ queryKey: trpc.agent.pathKey() });
       return { version: published.number };
     },
     async createTestCall(flow: Flow): Promise<{ url: string; token: string }> {
-      const call = await client.calls.createTestCall.mutate({ agentId, flow });
+      const call = await client.calls.createTestCall.mutate({ agentId, flow }).catch(explain);
       if (call.status === 'refused') throw new Error(strings.notCallable);
       return { url: call.url, token: call.token };
     },
   };
+}
+
+function explain(error: unknown): never {
+  throw new Error(errorText(error), { cause: error });
 }

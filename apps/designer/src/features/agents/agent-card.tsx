@@ -10,13 +10,20 @@ import type { Agent } from './agent.ts';
 import styles from './agents.module.css';
 import { agentsStrings as strings } from './strings.ts';
 
+interface AgentCardProps {
+  agent: Agent;
+  onRename: () => void;
+  onDelete: () => void;
+}
+
 /** An agent at a glance; the whole card opens its flow. */
-export function AgentCard({ agent, onRename }: { agent: Agent; onRename: () => void }) {
+export function AgentCard({ agent, onRename, onDelete }: AgentCardProps) {
   const router = useRouter();
   const { count, more, liveNow, failed } = agent.callsToday;
   const items = [
     { id: 'calls', label: strings.calls, onChoose: () => router.push(`/agents/${agent.id}/calls`) },
     { id: 'rename', label: strings.rename, onChoose: onRename },
+    { id: 'delete', label: strings.delete, separated: true, onChoose: onDelete },
   ];
   return (
     <article className={styles.card}>

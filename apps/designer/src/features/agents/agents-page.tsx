@@ -10,10 +10,11 @@ import type { Agent } from './agent.ts';
 import { AgentCard } from './agent-card.tsx';
 import styles from './agents.module.css';
 import { CreateAgentDialog } from './create-agent-dialog.tsx';
+import { DeleteAgentDialog } from './delete-agent-dialog.tsx';
 import { RenameAgentDialog } from './rename-agent-dialog.tsx';
 import { agentsStrings as strings } from './strings.ts';
 
-type Open = { dialog: 'create' } | { dialog: 'rename'; agent: Agent } | null;
+type Open = { dialog: 'create' } | { dialog: 'rename' | 'delete'; agent: Agent } | null;
 
 /** Calls come in while one looks. */
 const REFRESH_MS = 15_000;
@@ -41,7 +42,11 @@ export function AgentsPage() {
             <ul className={styles.cards}>
               {cards.map((agent) => (
                 <li key={agent.id}>
-                  <AgentCard agent={agent} onRename={() => setOpen({ dialog: 'rename', agent })} />
+                  <AgentCard
+                    agent={agent}
+                    onRename={() => setOpen({ dialog: 'rename', agent })}
+                    onDelete={() => setOpen({ dialog: 'delete', agent })}
+                  />
                 </li>
               ))}
             </ul>
@@ -50,6 +55,7 @@ export function AgentsPage() {
       </QueryState>
       {open?.dialog === 'create' ? <CreateAgentDialog onClose={close} /> : null}
       {open?.dialog === 'rename' ? <RenameAgentDialog agent={open.agent} onClose={close} /> : null}
+      {open?.dialog === 'delete' ? <DeleteAgentDialog agent={open.agent} onClose={close} /> : null}
     </Page>
   );
 }

@@ -1,20 +1,17 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useId, useState } from 'react';
-import { Button } from '../../components/button.tsx';
-import { Dialog } from '../../components/dialog.tsx';
+import { type FormEvent, useState } from 'react';
 import { TextField } from '../../components/text-field.tsx';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { FormDialog } from '../workspace/index.ts';
 import type { Agent } from './agent.ts';
-import styles from './agents.module.css';
 import { agentsStrings as strings } from './strings.ts';
 
 /** Another name; callers notice nothing. */
 export function RenameAgentDialog({ agent, onClose }: { agent: Agent; onClose: () => void }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const formId = useId();
   const [name, setName] = useState(agent.name);
   const rename = useMutation(
     trpc.agent.rename.mutationOptions({
@@ -28,20 +25,16 @@ export function RenameAgentDialog({ agent, onClose }: { agent: Agent; onClose: (
     event.preventDefault();
     rename.mutate({ agentId: agent.id, name });
   };
-  const actions = (
-    <>
-      <Button onClick={onClose}>{strings.cancel}</Button>
-      <Button type="submit" form={formId} look="primary" disabled={rename.isPending}>
-        {rename.isPending ? strings.working : strings.save}
-      </Button>
-    </>
-  );
   return (
-    <Dialog title={strings.rename} closeLabel={strings.close} onClose={onClose} actions={actions}>
-      <form id={formId} className={styles.form} onSubmit={submit}>
-        <TextField label={strings.name} value={name} onValue={setName} maxLength={80} required />
-        {rename.isError ? <p role="alert">{errorText(rename.error)}</p> : null}
-      </form>
-    </Dialog>
+    <FormDialog
+      title={strings.rename}
+      submitLabel={strings.save}
+      busy={rename.isPending}
+      problem={rename.isError ? errorText(rename.error) : undefined}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <TextField label={strings.name} value={name} onValue={setName} maxLength={80} required />
+    </FormDialog>
   );
 }

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
+import { useNow } from '../../formats/use-now.ts';
 import { useTRPC } from '../../trpc/client.tsx';
 import { Page, Panel, QueryState } from '../workspace/index.ts';
 import styles from './calendar.module.css';
@@ -18,8 +19,7 @@ const REFRESH_MS = 10_000;
 export function CalendarPage() {
   const trpc = useTRPC();
   const [offset, setOffset] = useState(0);
-  const [now] = useState(Date.now);
-  const days = weekOf(now, offset);
+  const days = weekOf(useNow(), offset);
   const calendar = useQuery(
     trpc.calendar.list.queryOptions(rangeOf(days), { refetchInterval: REFRESH_MS, placeholderData: keepPreviousData }),
   );

@@ -6,7 +6,6 @@ export const calendarStrings = {
   today: 'From today',
   closed: 'Closed',
   free: 'Nothing booked',
-  open: 'Open',
   slots: (minutes: number) => `${minutes} min each`,
   reference: (reference: string) => `Reference ${reference}`,
   fromCall: 'Open the call',

@@ -14,7 +14,7 @@ interface WeekListProps {
   bookings: readonly Booking[];
 }
 
-const dayFormat = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'long', timeZone: 'UTC' });
+const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' });
 
 /** A week as a list: what is booked on each day, in the resource's own time. */
 export function WeekList({ resource, days, bookings }: WeekListProps) {

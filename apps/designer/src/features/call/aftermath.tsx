@@ -13,6 +13,8 @@ const TONES = {
   dead: 'bad',
 } as const;
 
+const jobNames = new Map<string, string>(Object.entries(strings.jobNames));
+
 /** What came of the call: summary, what was found out, whom it was told to, and the jobs that did it. */
 export function Aftermath({ record: { call, results: allResults, deliveries, jobs } }: { record: CallRecord }) {
   // The summary has its own place above.
@@ -60,7 +62,7 @@ export function Aftermath({ record: { call, results: allResults, deliveries, job
               <li key={job.kind}>
                 <Badge tone={TONES[job.state]}>{strings.states[job.state]}</Badge>
                 <span>
-                  {job.kind} · {strings.attempts(job.attempts)}
+                  {jobNames.get(job.kind) ?? job.kind} · {strings.attempts(job.attempts)}
                   {job.lastError === null ? '' : ` · ${job.lastError}`}
                 </span>
               </li>

@@ -5,9 +5,8 @@ import { callIdSchema } from '@aybiza/foundation/ids';
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { z } from 'zod';
-import { EmptyState } from '../../components/empty-state.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
-import { QueryState } from '../workspace/index.ts';
+import { MissingNotice, QueryState } from '../workspace/index.ts';
 import { CallDetails } from './call-details.tsx';
 import { CallHead } from './call-head.tsx';
 import styles from './call-page.module.css';
@@ -30,13 +29,7 @@ export function CallPage({ callId }: { callId: string }) {
       refetchInterval: ({ state }) => refreshOf(state.data),
     }),
   );
-  if (!id.success) {
-    return (
-      <EmptyState icon="search" title={strings.calls}>
-        There is no such call.
-      </EmptyState>
-    );
-  }
+  if (!id.success) return <MissingNotice />;
   return <QueryState query={call}>{(record) => <Sheet record={record} />}</QueryState>;
 }
 

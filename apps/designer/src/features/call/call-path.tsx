@@ -35,7 +35,7 @@ export function CallPath({ record: { drawing }, steps, at, onStep }: CallPathPro
         )}
       </div>
       <footer className={styles.steps}>
-        <IconButton icon="undo" label={strings.first} disabled={at === 0} onClick={() => onStep(0)} />
+        <IconButton icon="first" label={strings.first} disabled={at === 0} onClick={() => onStep(0)} />
         <span className={styles.back}>
           <IconButton icon="chevron" label={strings.back} keys="←" disabled={at === 0} onClick={() => onStep(at - 1)} />
         </span>
@@ -50,7 +50,7 @@ export function CallPath({ record: { drawing }, steps, at, onStep }: CallPathPro
           />
         </span>
         <IconButton
-          icon="redo"
+          icon="last"
           label={strings.last}
           disabled={at >= steps.length}
           onClick={() => onStep(steps.length)}

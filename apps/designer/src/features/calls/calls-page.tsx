@@ -1,13 +1,13 @@
 'use client';
 
 import { agentIdSchema } from '@aybiza/foundation/ids';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { useTRPC, useTRPCClient } from '../../trpc/client.tsx';
-import { Page, QueryState } from '../workspace/index.ts';
+import { MissingNotice, Page, QueryState } from '../workspace/index.ts';
 import { type CallFilters, NO_FILTERS, toInput } from './call-filters.ts';
 import { CallTable } from './call-table.tsx';
 import styles from './calls.module.css';
@@ -23,8 +23,8 @@ export function CallsPage({ agentId: fixed }: { agentId?: string }) {
   const client = useTRPCClient();
   const [filters, setFilters] = useState<CallFilters>(NO_FILTERS);
   const agents = useQuery(trpc.agent.list.queryOptions());
-  // An address that names no agent names none of ours either: the server says so.
   const agent = agentIdSchema.safeParse(fixed ?? filters.agentId).data;
+  const unknown = fixed !== undefined && agent === undefined;
   const input = { ...toInput(filters), ...(agent === undefined ? {} : { agentId: agent }), limit: PAGE_SIZE };
   // Not tRPC's own options for this: they add a field of theirs to the input, and the API takes only what it names.
   const calls = useInfiniteQuery({
@@ -33,9 +33,13 @@ export function CallsPage({ agentId: fixed }: { agentId?: string }) {
     initialPageParam: {},
     getNextPageParam: ({ nextCursor }) => (nextCursor === null ? undefined : { cursor: nextCursor }),
     refetchInterval: REFRESH_MS,
+    // While somebody narrows the list down, the list before stays.
+    placeholderData: keepPreviousData,
+    enabled: !unknown,
   });
   const names = new Map((agents.data ?? []).map(({ id, name }) => [id, name]));
   const name = agent === undefined || fixed === undefined ? undefined : names.get(agent);
+  if (unknown) return <MissingNotice />;
   const isFiltered = JSON.stringify(filters) !== JSON.stringify(NO_FILTERS);
   return (
     <Page title={name === undefined ? strings.title : strings.titleOf(name)} lead={strings.lead}>

@@ -22,7 +22,6 @@ export const callsStrings = {
   summary: 'Summary',
   test: 'Test',
   browser: 'Browser',
-  practice: 'Practice',
   unknownParty: 'Unknown number',
   more: 'Show more',
   loading: 'Loading…',

@@ -195,7 +195,7 @@ const graphActions: readonly Action[] = [
     allowed: ({ view }) => view.selection.nodes.length + view.selection.edges.length > 0 || view.addMenu !== null,
     run: ({ store }) => store.actions.look({ selection: NO_SELECTION, addMenu: null, editing: null }),
   },
-  fromCommand(arrange, 'graph', { args: () => ({}), after: (editor) => editor.graph.current?.fit() }),
+  fromCommand(arrange, 'graph', { args: () => undefined, after: (editor) => editor.graph.current?.fit() }),
 ];
 
 function nodeAction(name: string, label: string, shortcut: string | null): Omit<Action, 'run'> {

@@ -1,6 +1,6 @@
 import { foldPath } from '@aybiza/call-log';
 import type { Flow } from '@aybiza/flow';
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { IconButton } from '../../components/icon-button.tsx';
 import { Tabs } from '../../components/tabs.tsx';
 import { Toast, ToastStack } from '../../components/toast.tsx';
@@ -43,9 +43,7 @@ export interface EditorPageProps {
   createTestCall: (flow: Flow) => Promise<TestCallInvitation>;
   practice: Practice;
   /** Where other pages are. */
-  links?: { agents?: string; settings?: string; call?: (callId: string) => string };
-  /** Shown in the header: who else is here. */
-  children?: ReactNode;
+  links: { agents: string; settings: string; call: (callId: string) => string };
 }
 
 /** Puts the parts of the editor on the screen. */
@@ -89,7 +87,7 @@ interface LayoutProps extends EditorPageProps {
 }
 
 function Layout({ editor, call, announce, ...props }: LayoutProps) {
-  const { links = {} } = props;
+  const { links } = props;
   const path = useCallPath(call);
   const problemsOpen = useEditorState((state) => state.view.problemsOpen);
   const errors = useEditorState((state) => state.problems.some(({ severity }) => severity === 'error'));
@@ -102,22 +100,20 @@ function Layout({ editor, call, announce, ...props }: LayoutProps) {
     <div className={styles.page}>
       <EditorHeader
         agentName={props.agentName}
-        agentsHref={links.agents ?? '/'}
+        agentsHref={links.agents}
         liveVersion={props.liveVersion}
         onCall={startCall}
-      >
-        {props.children}
-      </EditorHeader>
+      />
       <Rail />
       <main className={styles.main}>
         <div className={styles.stage}>
-          <Canvas path={path} onChosen={() => showStep(editor, call)} />
           <Drawer />
+          <Canvas path={path} onChosen={() => showStep(editor, call)} />
         </div>
         {problemsOpen ? <ProblemList /> : null}
       </main>
       <SidePanel {...props} call={call} current={path?.current ?? null} blocked={errors} />
-      <StatusBar practice={props.practice} settingsHref={links.settings ?? '/settings'} />
+      <StatusBar practice={props.practice} settingsHref={links.settings} />
       <AddMenu />
       <Overlays {...props} announce={announce} />
     </div>
@@ -188,7 +184,7 @@ function SidePanel({ call, current, blocked, practice, links }: SidePanelProps) 
             blocked={blocked}
             follow={{ on: follow, set: (followCall) => actions.look({ followCall }) }}
             onShowProblems={() => actions.look({ problemsOpen: true })}
-            callHref={links?.call ?? ((callId) => `/calls/${callId}`)}
+            callHref={links.call}
           />
         ) : null}
       </Tabs>

@@ -13,11 +13,12 @@ import {
   useReactFlow,
   useStore,
 } from '@xyflow/react';
-import { type ReactNode, type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import { IconButton } from '../../components/icon-button.tsx';
+import { VisuallyHidden } from '../../components/visually-hidden.tsx';
 import { EdgeLine } from './edge-line.tsx';
 import styles from './flow-graph.module.css';
-import { type Positions, toEdgeEnds, toMoves, toSelection } from './from-graph.ts';
+import { type Positions, toEdgeEnds, toMoves } from './from-graph.ts';
 import {
   connectionTo,
   createGraphHandle,
@@ -33,6 +34,7 @@ import { type CardActions, CardActionsContext, CardsContext, type NodeCards } fr
 import { graphStrings } from './strings.ts';
 import type { GraphEdge, GraphNode } from './to-graph.ts';
 import { useGraph } from './use-graph.ts';
+import { useSelection } from './use-selection.ts';
 
 /** A wire that was let go over empty canvas. */
 export interface LooseWire {
@@ -56,11 +58,9 @@ export interface FlowGraphProps {
   layers?: GraphLayers;
   /** Without callbacks the drawing can be looked at and walked through, nothing else. */
   callbacks?: FlowGraphCallbacks;
-  onSelect?: (selection: GraphSelection) => void;
   /** The node the camera keeps in sight. */
   follow?: string | null;
   ref?: Ref<FlowGraphHandle>;
-  children?: ReactNode;
 }
 
 const NODE_TYPES = { card: NodeCard };
@@ -79,7 +79,7 @@ export function FlowGraph(props: FlowGraphProps) {
 
 const NO_LAYERS: GraphLayers = {};
 
-function Drawing({ flow, cards, layers = NO_LAYERS, callbacks, onSelect, follow, ref, children }: FlowGraphProps) {
+function Drawing({ flow, cards, layers = NO_LAYERS, callbacks, follow, ref }: FlowGraphProps) {
   const frame = useRef<HTMLDivElement>(null);
   const instance = useReactFlow<GraphNode, GraphEdge>();
   const handle = useMemo(() => createGraphHandle(instance, () => frame.current), [instance]);
@@ -93,12 +93,7 @@ function Drawing({ flow, cards, layers = NO_LAYERS, callbacks, onSelect, follow,
   useEffect(() => {
     if (follow != null) handle.show(follow, { onlyIfHidden: true });
   }, [follow, handle]);
-  const select = callbacks?.onSelect ?? onSelect;
-  const selection = layers.selection ?? NO_SELECTION;
-  const changeSelection = (changes: Parameters<typeof toSelection>[1]) => {
-    const next = toSelection(selection, changes);
-    if (next !== selection) select?.(next);
-  };
+  const changeSelection = useSelection(layers.selection ?? NO_SELECTION, callbacks?.onSelect);
   const onNodesChange = (changes: NodeChange<GraphNode>[]) => {
     applyChanges(changes);
     changeSelection({ nodes: changes });
@@ -158,7 +153,6 @@ function Drawing({ flow, cards, layers = NO_LAYERS, callbacks, onSelect, follow,
               />
               <IconButton icon="fit" side="right" label={graphStrings.fit} keys="Shift+1" onClick={handle.fit} />
             </Panel>
-            {children}
           </ReactFlow>
           <ChosenName nodes={graph.nodes} />
         </section>
@@ -170,11 +164,7 @@ function Drawing({ flow, cards, layers = NO_LAYERS, callbacks, onSelect, follow,
 /** The canvas is one stop for the keyboard: what the arrows choose on it is read out. */
 function ChosenName({ nodes }: { nodes: readonly GraphNode[] }) {
   const chosen = nodes.filter((node) => node.selected);
-  return (
-    <p className={styles.chosen} aria-live="polite">
-      {chosen.length === 1 ? chosen[0]?.ariaLabel : null}
-    </p>
-  );
+  return <VisuallyHidden live>{chosen.length === 1 ? chosen[0]?.ariaLabel : null}</VisuallyHidden>;
 }
 
 function minimapColour(lit: boolean): string {

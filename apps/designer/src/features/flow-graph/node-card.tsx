@@ -3,6 +3,7 @@ import { Handle, type NodeProps, Position, useUpdateNodeInternals } from '@xyflo
 import { memo, useContext, useEffect } from 'react';
 import { classNames } from '../../components/class-names.ts';
 import { Icon } from '../../components/icons/icon.tsx';
+import { VisuallyHidden } from '../../components/visually-hidden.tsx';
 import { CardEditor } from './card-editor.tsx';
 import styles from './node-card.module.css';
 import { CardActionsContext, lookOf, type NodeCardLook, useNodeCards } from './node-cards.ts';
@@ -36,7 +37,7 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
       {definition.hasInput ? (
         <Handle id={INPUT_HANDLE} type="target" position={Position.Left} className={styles.input} />
       ) : null}
-      {visit === 'current' ? <span className={styles.here}>{graphStrings.here}</span> : null}
+      {visit === 'current' ? <VisuallyHidden>{graphStrings.here}</VisuallyHidden> : null}
       {problems === undefined ? null : (
         <span
           className={classNames(styles.problems, problems.errors > 0 && styles.errors)}

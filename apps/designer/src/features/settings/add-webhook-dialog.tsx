@@ -5,7 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { Checkbox } from '../../components/checkbox.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
-import { FormDialog } from './form-dialog.tsx';
+import { FormDialog } from '../workspace/index.ts';
 import styles from './settings.module.css';
 import { ShownOnceDialog } from './shown-once-dialog.tsx';
 import { settingsStrings as strings } from './strings.ts';

@@ -7,9 +7,8 @@ import { Badge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
 import { Moment } from '../../formats/moment.tsx';
 import { errorCode, errorText, useTRPC } from '../../trpc/client.tsx';
-import { Panel, QueryState } from '../workspace/index.ts';
+import { FormDialog, Panel, QueryState } from '../workspace/index.ts';
 import { CreateApiKeyDialog } from './create-api-key-dialog.tsx';
-import { FormDialog } from './form-dialog.tsx';
 import styles from './settings.module.css';
 import { settingsStrings as strings } from './strings.ts';
 

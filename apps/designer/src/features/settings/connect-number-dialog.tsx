@@ -6,7 +6,7 @@ import { type FormEvent, useState } from 'react';
 import { Select } from '../../components/select.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
-import { FormDialog } from './form-dialog.tsx';
+import { FormDialog } from '../workspace/index.ts';
 import { settingsStrings as strings } from './strings.ts';
 
 /** A number and who answers it. */
@@ -39,7 +39,7 @@ export function ConnectNumberDialog({ onClose }: { onClose: () => void }) {
       title={strings.connectNumber}
       submitLabel={strings.save}
       busy={connect.isPending || chosen === ''}
-      problem={connect.isError ? errorText(connect.error) : undefined}
+      problem={connect.isError ? errorText(connect.error) : agents.isError ? errorText(agents.error) : undefined}
       onSubmit={submit}
       onClose={onClose}
     >

@@ -10,7 +10,7 @@ export const settingsStrings = {
   parts: {
     stt: { title: 'Recogniser', vendor: 'Deepgram', variables: ['DEEPGRAM_API_KEY'] },
     tts: { title: 'Voice', vendor: 'Deepgram Aura', variables: ['DEEPGRAM_API_KEY'] },
-    llm: { title: 'Model', vendor: 'Claude on Amazon Bedrock', variables: ['AWS_REGION'] },
+    llm: { title: 'Model', vendor: 'Claude on Amazon Bedrock', variables: ['BEDROCK_MODEL_ID', 'AWS_REGION'] },
     phone: {
       title: 'Phone line',
       vendor: 'Twilio',
@@ -64,9 +64,7 @@ export const settingsStrings = {
   copied: 'Copied',
   done: 'Done',
   apiDocument: 'OpenAPI document',
-  cancel: 'Cancel',
   close: 'Close',
   save: 'Save',
-  working: 'One moment…',
   notAllowed: 'Only the owner of the workspace can see this.',
 } as const;

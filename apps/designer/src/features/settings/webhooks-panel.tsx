@@ -8,9 +8,8 @@ import { Button } from '../../components/button.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { Moment } from '../../formats/moment.tsx';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
-import { Panel, QueryState } from '../workspace/index.ts';
+import { FormDialog, Panel, QueryState } from '../workspace/index.ts';
 import { AddWebhookDialog } from './add-webhook-dialog.tsx';
-import { FormDialog } from './form-dialog.tsx';
 import styles from './settings.module.css';
 import { settingsStrings as strings } from './strings.ts';
 

@@ -7,11 +7,20 @@ import { postAuth } from './post-auth.ts';
 import styles from './sign-in-page.module.css';
 import { signInStrings as strings } from './strings.ts';
 
+interface AccountFormProps {
+  firstOwner: boolean;
+  /** Is this the first thing to do here, and not the second? */
+  primary: boolean;
+  onDone: () => void;
+}
+
 /** E-mail and password; a name too for whoever is the first. */
-export function AccountForm({ firstOwner, onDone }: { firstOwner: boolean; onDone: () => void }) {
+export function AccountForm({ firstOwner, primary, onDone }: AccountFormProps) {
   const [fields, setFields] = useState({ name: '', email: '', password: '' });
   const [state, setState] = useState<{ working: boolean; problem?: string | undefined }>({ working: false });
-  const set = (field: keyof typeof fields) => (value: string) => setFields({ ...fields, [field]: value });
+  const set = (field: keyof typeof fields) => (value: string) =>
+    // A password manager fills several fields in one breath.
+    setFields((known) => ({ ...known, [field]: value }));
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setState({ working: true });
@@ -50,7 +59,7 @@ export function AccountForm({ firstOwner, onDone }: { firstOwner: boolean; onDon
           {state.problem}
         </p>
       )}
-      <Button type="submit" look="primary" size="large" wide disabled={state.working}>
+      <Button type="submit" look={primary ? 'primary' : 'normal'} size="large" wide disabled={state.working}>
         {state.working ? strings.working : firstOwner ? strings.createOwner : strings.signIn}
       </Button>
     </form>

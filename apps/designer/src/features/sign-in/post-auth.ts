@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { signInStrings as strings } from './strings.ts';
 
-const refusalSchema = z.object({ message: z.string().min(1) });
+const refusalSchema = z.object({ code: z.string().default(''), message: z.string().min(1) });
+const refusals = new Map<string, string>(Object.entries(strings.refusals));
 
 /** Asks the sign-in server; gives what went wrong, for people, or nothing. */
 export async function postAuth(path: string, body: Record<string, string>): Promise<string | undefined> {
@@ -9,9 +11,10 @@ export async function postAuth(path: string, body: Record<string, string>): Prom
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   }).catch(() => undefined); // no network: said below
-  if (answer === undefined) return 'The server does not answer. Check your connection and try again.';
+  if (answer === undefined) return strings.noAnswer;
   if (answer.ok) return undefined;
-  if (answer.status === 429) return 'Too many attempts. Wait a few seconds and try again.';
+  if (answer.status === 429) return strings.tooMany;
   const refusal = refusalSchema.safeParse(await answer.json().catch(() => undefined));
-  return refusal.success ? refusal.data.message : 'That did not work. Try again.';
+  if (!refusal.success) return strings.failed;
+  return refusals.get(refusal.data.code) ?? refusal.data.message;
 }

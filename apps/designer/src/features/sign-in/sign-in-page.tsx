@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
+import { Mark } from '../../components/mark.tsx';
 import { Spinner } from '../../components/spinner.tsx';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
 import { AccountForm } from './account-form.tsx';
@@ -21,7 +22,7 @@ export function SignInPage({ next }: { next: string }) {
     <main className={styles.page}>
       <div className={styles.card}>
         <header className={styles.head}>
-          <span className={styles.mark} aria-hidden="true" />
+          <Mark size={32} />
           <h1>{strings.product}</h1>
           <p>{strings.claim}</p>
         </header>
@@ -35,8 +36,10 @@ export function SignInPage({ next }: { next: string }) {
         {session.data?.offer.demo ? <DemoEntry onDone={enter} /> : null}
         {session.data === undefined ? null : (
           <details className={styles.account} open={!session.data.offer.demo}>
-            <summary hidden={!session.data.offer.demo}>{strings.or}</summary>
-            <AccountForm firstOwner={session.data.offer.firstOwner} onDone={enter} />
+            <summary hidden={!session.data.offer.demo}>
+              {session.data.offer.firstOwner ? strings.orCreate : strings.or}
+            </summary>
+            <AccountForm firstOwner={session.data.offer.firstOwner} primary={!session.data.offer.demo} onDone={enter} />
           </details>
         )}
       </div>

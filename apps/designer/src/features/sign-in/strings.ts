@@ -5,6 +5,7 @@ export const signInStrings = {
   demoText: 'A dental practice with a finished agent is set up on this machine. No account and no key are needed.',
   demoButton: 'Open the demo workspace',
   or: 'or sign in with an account',
+  orCreate: 'or create your own account',
   signInTitle: 'Sign in',
   ownerTitle: 'Create the owner account',
   ownerText: 'Nobody owns this installation yet. The first account owns it; everybody else is invited by its owner.',
@@ -17,4 +18,11 @@ export const signInStrings = {
   working: 'One moment…',
   loading: 'Loading',
   retry: 'Try again',
+  noAnswer: 'The server does not answer. Check your connection and try again.',
+  tooMany: 'Too many attempts. Wait a few seconds and try again.',
+  failed: 'That did not work. Try again.',
+  refusals: {
+    INVALID_EMAIL_OR_PASSWORD: 'This e-mail and this password do not belong together.',
+    PASSWORD_TOO_SHORT: 'The password is too short: at least 10 characters.',
+  },
 } as const;

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { classNames } from '../../components/class-names.ts';
+import { VisuallyHidden } from '../../components/visually-hidden.tsx';
 import { testCallStrings } from './strings.ts';
 import styles from './test-call-panel.module.css';
 import type { ConversationLine, TurnTiming } from './to-conversation.ts';
@@ -53,7 +54,7 @@ function Line({
       ];
       return (
         <p className={styles.bubble}>
-          <span className={styles.hidden}>{text.agent}: </span>
+          <VisuallyHidden>{text.agent}: </VisuallyHidden>
           {line.heard} {line.unheard === '' ? null : <del>{line.unheard}</del>}
           <small>{notes.filter((note) => note !== '').join(' · ')}</small>
         </p>
@@ -63,7 +64,7 @@ function Line({
       return (
         <div className={styles.turn}>
           <p className={classNames(styles.bubble, styles.caller, line.layer === 'none' && styles.notUnderstood)}>
-            <span className={styles.hidden}>{text.caller}: </span>
+            <VisuallyHidden>{text.caller}: </VisuallyHidden>
             {line.pressed ? text.pressed(line.text) : line.text}
             <small>
               {[at, line.layer === null ? '' : text.layers[line.layer]].filter((note) => note !== '').join(' · ')}

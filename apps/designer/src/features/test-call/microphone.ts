@@ -34,7 +34,12 @@ export async function openMicrophone(
   } catch (error) {
     return troubleOf(error);
   }
-  await context.audioWorklet.addModule('/worklets/capture.js');
+  try {
+    await context.audioWorklet.addModule('/worklets/capture.js');
+  } catch {
+    stopTracks(stream); // The page went away meanwhile, or the file did not come: nobody listens, so nothing is recorded.
+    return 'missing';
+  }
   const source = context.createMediaStreamSource(stream);
   const node = new AudioWorkletNode(context, 'aybiza-capture', {
     numberOfOutputs: 0,
@@ -52,9 +57,13 @@ export async function openMicrophone(
     close() {
       source.disconnect();
       node.disconnect();
-      for (const track of stream.getTracks()) track.stop();
+      stopTracks(stream);
     },
   };
+}
+
+function stopTracks(stream: MediaStream): void {
+  for (const track of stream.getTracks()) track.stop();
 }
 
 function troubleOf(error: unknown): MicrophoneTrouble {

@@ -54,7 +54,7 @@ function sampleAnswers(value: AnswerKind): readonly string[] {
     case 'phone':
       return ['oh two oh, seven nine four six, oh oh one eight'];
     case 'name':
-      return ['Maria Keller'];
+      return ['Sarah Jones'];
     case 'choice':
       return value.options.map((option) => option.phrases[0] ?? option.value);
   }

@@ -1,5 +1,14 @@
 const seconds = (ms: number) => `${Math.floor(ms / 60_000)}:${String(Math.floor(ms / 1_000) % 60).padStart(2, '0')}`;
 
+/** The calendar's operations, as the log names them. */
+const calendarRequests = new Map([
+  ['calendar findSlot', 'Asks the calendar for a free time'],
+  ['calendar book', 'Books in the calendar'],
+  ['calendar findBooking', 'Looks for a booking in the calendar'],
+  ['calendar move', 'Moves a booking in the calendar'],
+  ['calendar cancel', 'Cancels a booking in the calendar'],
+]);
+
 /** Every word that the test call says. */
 export const testCallStrings = {
   title: 'Test call',
@@ -9,7 +18,7 @@ export const testCallStrings = {
   blocked: 'A flow with errors cannot be called. Solve them first: they are listed at the bottom.',
   showProblems: 'Show the problems',
   connecting: 'Calling…',
-  refused: 'The test call could not be started: the server did not answer. Try again.',
+  refused: (reason: string) => `The test call could not be started. ${reason}`,
   again: 'Call again',
   hangUp: 'Hang up',
   keypad: 'Keypad',
@@ -20,7 +29,7 @@ export const testCallStrings = {
   voiceOff: 'Mute the microphone',
   denied:
     'The browser does not let this page hear you. Allow the microphone beside the address of the page, then press “Speak” again. Typing works without it.',
-  missing: 'No microphone was found. Typing and the keypad work without one.',
+  missing: 'No microphone could be used. Typing and the keypad work without one.',
   asking: 'Allow the microphone in the question of the browser.',
   level: 'Loudness',
   conversation: 'Conversation',
@@ -36,7 +45,7 @@ export const testCallStrings = {
     none: 'not understood',
   },
   practiceReply: 'answer of the practice model',
-  request: (what: string) => `Asks another system: ${what}`,
+  request: (what: string) => calendarRequests.get(what) ?? `Asks another system: ${what}`,
   transfer: (to: string) => `Connects to ${to}. In a test call nobody is dialled.`,
   timing: (total: number) => `${Math.round(total)} ms to the answer`,
   timingParts: {

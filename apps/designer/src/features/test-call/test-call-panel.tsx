@@ -5,6 +5,7 @@ import { Badge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
+import { Icon } from '../../components/icons/icon.tsx';
 import { Spinner } from '../../components/spinner.tsx';
 import { Conversation } from './conversation.tsx';
 import { Keypad } from './keypad.tsx';
@@ -62,11 +63,7 @@ export function TestCallPanel(props: TestCallPanelProps) {
     <div className={styles.panel}>
       <LiveCall {...props} />
       <CallVariables state={state} />
-      {state.status === 'live' || state.status === 'connecting' ? (
-        <CallTools {...props} />
-      ) : (
-        <CallEnd {...props} practice={practice} />
-      )}
+      {state.status === 'live' || state.status === 'connecting' ? <CallTools {...props} /> : <CallEnd {...props} />}
     </div>
   );
 }
@@ -154,7 +151,7 @@ function CallTools({ call, flow, current, practice, follow }: TestCallPanelProps
           onChange={(event) => setWords(event.currentTarget.value)}
         />
         <button type="submit" aria-label={text.send} disabled={!live || words.trim() === ''}>
-          →
+          <Icon name="send" size={14} />
         </button>
       </form>
       <div className={styles.bar}>

@@ -21,7 +21,7 @@ export type TestCallChange =
   | { readonly type: 'started' }
   | { readonly type: 'received'; readonly message: ServerMessage }
   | { readonly type: 'closed'; readonly code: number }
-  | { readonly type: 'refused' }
+  | { readonly type: 'refused'; readonly reason: string }
   | { readonly type: 'voice'; readonly voice: TestCallState['voice'] };
 
 /** A call of a day's length has fewer; what comes after that is not shown. */
@@ -47,7 +47,7 @@ export function changeTestCall(state: TestCallState, change: TestCallChange): Te
     case 'closed':
       return close(state, change.code);
     case 'refused':
-      return { ...state, status: 'failed', trouble: testCallStrings.refused };
+      return { ...state, status: 'failed', trouble: testCallStrings.refused(change.reason) };
     case 'voice':
       return { ...state, voice: change.voice };
     default:

@@ -1,5 +1,6 @@
-import type { ServerMessage } from '@aybiza/call-protocol';
+import { CLOSE_CODES, type ServerMessage } from '@aybiza/call-protocol';
 import type { Clock } from '@aybiza/foundation/clock';
+import { errorMessage } from '@aybiza/foundation/errors';
 import { CallConnection } from './call-connection.ts';
 import { type Microphone, openMicrophone } from './microphone.ts';
 import { sendSilence } from './silence-filler.ts';
@@ -14,6 +15,7 @@ export interface TestCallInvitation {
 
 export interface TestCallOptions {
   readonly clock: Clock;
+  /** Rejects with what to tell the person. */
   invite(): Promise<TestCallInvitation>;
   onChange(change: TestCallChange): void;
   /** Loudness of whoever speaks, from 0 to 1. */
@@ -40,15 +42,18 @@ export class TestCall {
     onChange({ type: 'started' });
     try {
       this.#context = openContext();
-      this.#speaker = await this.#openSpeaker(this.#context);
+      const speaker = await this.#openSpeaker(this.#context);
+      if (this.#over) return speaker.close();
+      this.#speaker = speaker;
       if (voice) await this.openVoice();
       const invitation = await this.#options.invite();
       if (this.#over) return;
       this.#connect(invitation);
-    } catch {
+    } catch (error) {
+      if (this.#over) return;
       // The invitation failed: nothing was dialled.
       this.#release();
-      onChange({ type: 'refused' });
+      onChange({ type: 'refused', reason: errorMessage(error) });
     }
   }
 
@@ -61,8 +66,8 @@ export class TestCall {
       onFrame: (frame) => this.#connection?.sendAudio(frame),
       onLevel,
     });
+    if (this.#over) return typeof opened === 'string' ? undefined : opened.close();
     if (typeof opened === 'string') return onChange({ type: 'voice', voice: opened });
-    if (this.#over) return opened.close();
     this.#stopSilence();
     this.#microphone = opened;
     onChange({ type: 'voice', voice: 'on' });
@@ -88,8 +93,11 @@ export class TestCall {
   }
 
   hangUp(): void {
-    if (this.#connection === null) this.stop();
-    else this.#connection.hangUp();
+    if (this.#connection === null) {
+      // Nothing was dialled yet, so nobody else will say that it is over.
+      this.stop();
+      this.#options.onChange({ type: 'closed', code: CLOSE_CODES.ended });
+    } else this.#connection.hangUp();
   }
 
   /** The page goes away, or another call begins. */

@@ -1,8 +1,10 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { IconButton } from '../../components/icon-button.tsx';
 import { Menu } from '../../components/menu.tsx';
+import { Toast, ToastStack } from '../../components/toast.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
 import { workspaceStrings as strings } from './strings.ts';
 
@@ -14,16 +16,34 @@ export function AccountMenu() {
   const trpc = useTRPC();
   const workspaces = useQuery(trpc.session.listWorkspaces.queryOptions());
   const others = workspaces.data ?? [];
+  const [failed, setFailed] = useState(false);
+  const leave = async () => {
+    const left = await signOut();
+    setFailed(!left);
+    if (left) window.location.assign('/sign-in');
+  };
   const items = [
     ...(others.length > 1 ? others : []).map(({ workspaceId, name }) => ({
       id: workspaceId,
       label: name,
       onChoose: () => enterWorkspace(workspaceId),
     })),
-    { id: 'sign-out', label: strings.signOut, separated: others.length > 1, onChoose: () => void signOut() },
+    { id: 'sign-out', label: strings.signOut, separated: others.length > 1, onChoose: () => void leave() },
   ];
   return (
-    <Menu items={items} trigger={(props) => <IconButton icon="more" side="top" label={strings.account} {...props} />} />
+    <>
+      <Menu
+        items={items}
+        trigger={(props) => <IconButton icon="more" side="top" label={strings.account} {...props} />}
+      />
+      <ToastStack>
+        {failed ? (
+          <Toast tone="bad" closeLabel={strings.close} onClose={() => setFailed(false)}>
+            {strings.signOutFailed}
+          </Toast>
+        ) : null}
+      </ToastStack>
+    </>
   );
 }
 
@@ -34,7 +54,8 @@ function enterWorkspace(workspaceId: string): void {
   window.location.assign('/');
 }
 
-async function signOut(): Promise<void> {
-  await fetch('/api/auth/sign-out', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
-  window.location.assign('/sign-in');
+async function signOut(): Promise<boolean> {
+  const request = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' };
+  const answer = await fetch('/api/auth/sign-out', request).catch(() => undefined); // no network: still signed in
+  return answer?.ok === true;
 }

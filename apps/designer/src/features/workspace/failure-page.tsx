@@ -1,21 +1,36 @@
 'use client';
 
-import Link from 'next/link';
+import { useQueryClient } from '@tanstack/react-query';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { MissingNotice } from './missing-notice.tsx';
 import { workspaceStrings as strings } from './strings.ts';
+import styles from './workspace-frame.module.css';
 
-/** Instead of a page that broke. What broke it is in the server's log; here it would help nobody. */
-export function FailurePage({ onRetry }: { onRetry: () => void }) {
+interface FailureProps {
+  onRetry: () => void;
+}
+
+/** Where a page broke. What broke it is in the server's log; here it would help nobody. */
+export function FailureNotice({ onRetry }: FailureProps) {
+  const queryClient = useQueryClient();
+  const retry = () => {
+    // With the same answers of the server it would break again.
+    void queryClient.resetQueries();
+    onRetry();
+  };
   return (
-    <main>
-      <EmptyState
-        icon="warning"
-        title={strings.failedTitle}
-        action={<Button onClick={onRetry}>{strings.retry}</Button>}
-      >
-        {strings.failedText}
-      </EmptyState>
+    <EmptyState icon="warning" title={strings.failedTitle} action={<Button onClick={retry}>{strings.retry}</Button>}>
+      {strings.failedText}
+    </EmptyState>
+  );
+}
+
+/** Where even the frame around the pages broke. */
+export function FailurePage({ onRetry }: FailureProps) {
+  return (
+    <main className={styles.whole}>
+      <FailureNotice onRetry={onRetry} />
     </main>
   );
 }
@@ -23,10 +38,8 @@ export function FailurePage({ onRetry }: { onRetry: () => void }) {
 /** Instead of a page that is not there. */
 export function MissingPage() {
   return (
-    <main>
-      <EmptyState icon="search" title={strings.missingTitle} action={<Link href="/">{strings.home}</Link>}>
-        {strings.missingText}
-      </EmptyState>
+    <main className={styles.whole}>
+      <MissingNotice />
     </main>
   );
 }

@@ -1,4 +1,6 @@
-export { FailurePage, MissingPage } from './failure-page.tsx';
+export { FailureNotice, FailurePage, MissingPage } from './failure-page.tsx';
+export { FormDialog } from './form-dialog.tsx';
+export { MissingNotice } from './missing-notice.tsx';
 export { Page } from './page.tsx';
 export { Panel } from './panel.tsx';
 export { QueryState } from './query-state.tsx';

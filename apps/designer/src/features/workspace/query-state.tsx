@@ -1,12 +1,12 @@
 'use client';
 
 import type { UseQueryResult } from '@tanstack/react-query';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Spinner } from '../../components/spinner.tsx';
 import { errorCode, errorText } from '../../trpc/client.tsx';
+import { MissingNotice } from './missing-notice.tsx';
 import styles from './query-state.module.css';
 import { workspaceStrings as strings } from './strings.ts';
 
@@ -30,13 +30,7 @@ export function QueryState<Data>(props: { query: UseQueryResult<Data, unknown>; 
 
 /** What is not there will not be there the next time either; anything else is worth another try. */
 function Failure({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  if (errorCode(error) === 'NOT_FOUND') {
-    return (
-      <EmptyState icon="search" title={strings.missingTitle} action={<Link href="/">{strings.home}</Link>}>
-        {errorText(error)} {strings.missingText}
-      </EmptyState>
-    );
-  }
+  if (errorCode(error) === 'NOT_FOUND') return <MissingNotice>{errorText(error)}</MissingNotice>;
   return (
     <EmptyState icon="warning" title={strings.failedTitle} action={<Button onClick={onRetry}>{strings.retry}</Button>}>
       {errorText(error)}

@@ -5,6 +5,7 @@ import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { Icon } from '../../components/icons/icon.tsx';
 import type { IconName } from '../../components/icons/icon-paths.ts';
+import { Mark } from '../../components/mark.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { PracticeBanner } from './practice-banner.tsx';
 import { workspaceStrings as strings } from './strings.ts';
@@ -28,7 +29,7 @@ const rooms: readonly Room[] = [
 export function WorkspaceFrame({ person, children }: { person: { name: string; email: string }; children: ReactNode }) {
   const path = usePathname();
   // The editor needs the whole screen, leads back by itself, and says what is practice equipment.
-  if (path.endsWith('/flow')) return children;
+  if (path.endsWith('/flow')) return <div className={styles.whole}>{children}</div>;
   return (
     <div className={styles.frame}>
       <a className={styles.skip} href="#content">
@@ -36,7 +37,7 @@ export function WorkspaceFrame({ person, children }: { person: { name: string; e
       </a>
       <nav className={styles.rail} aria-label={strings.navigation}>
         <Link className={styles.brand} href="/">
-          <span className={styles.mark} aria-hidden="true" />
+          <Mark />
           <span className={styles.word}>{strings.product}</span>
         </Link>
         <ul className={styles.rooms}>

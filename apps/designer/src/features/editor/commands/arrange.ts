@@ -7,12 +7,12 @@ const TITLE_HEIGHT = 90;
 const PORT_HEIGHT = 25;
 
 /** Lays steps out in columns, in the order a caller comes to them; handlers and their ways below, notes stay. */
-export const arrange: Command<{ readonly heights?: ReadonlyMap<string, number> }> = {
+export const arrange: Command<void> = {
   name: 'arrange',
   label: 'Tidy up the layout',
   shortcut: 'Shift+T',
   allowed: (flow) => Object.keys(flow.nodes).length > 1,
-  run(flow, { heights }) {
+  run(flow) {
     const depths = depthsOf(flow);
     const bottoms = new Map<number, number>();
     for (const [id, depth] of depths) {
@@ -20,7 +20,7 @@ export const arrange: Command<{ readonly heights?: ReadonlyMap<string, number> }
       if (node === undefined) continue;
       const y = bottoms.get(depth) ?? 40;
       node.position = { x: depth * COLUMN_WIDTH, y };
-      bottoms.set(depth, y + (heights?.get(id) ?? estimateHeight(flow, id)) + ROW_GAP);
+      bottoms.set(depth, y + estimateHeight(flow, id) + ROW_GAP);
     }
   },
 };

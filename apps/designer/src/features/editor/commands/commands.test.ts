@@ -12,7 +12,7 @@ import { freeId } from './free-id.ts';
 import { insertOnEdge } from './insert-on-edge.ts';
 import { paste } from './paste.ts';
 import { removeSelection } from './remove-selection.ts';
-import { renameInExpression, renameVariable } from './rename-variable.ts';
+import { renameVariable } from './rename-variable.ts';
 import { replaceFlow } from './replace-flow.ts';
 import { setVariable } from './set-variable.ts';
 import { updateNode } from './update-node.ts';
@@ -154,11 +154,10 @@ describe('variables', () => {
     expect(Object.keys(next.variables)).toContain('visit_day');
   });
 
-  it('leaves longer names, fields and quoted words alone', () => {
-    const rename = { name: 'day', to: 'd' };
-    expect(renameInExpression('day == "day" && booked_day != slot.day', rename)).toBe(
-      'd == "day" && booked_day != slot.day',
-    );
+  it('touches only the steps that knew the variable', () => {
+    const before = demo();
+    const next = run(before, renameVariable, { name: 'day', to: 'visit_day' });
+    expect(next.nodes.start).toBe(before.nodes.start);
   });
 });
 
@@ -182,7 +181,7 @@ describe('replace-flow', () => {
 
 describe('arrange', () => {
   it('draws steps in the order in which callers come to them, none over another', () => {
-    const { nodes } = run(demo(), arrange, {});
+    const { nodes } = run(demo(), arrange, undefined);
     const place = (id: string) => nodes[id]?.position ?? { x: 0, y: 0 };
     expect(place('start').x).toBeLessThan(place('need').x);
     expect(place('need').x).toBeLessThan(place('dayAndTime').x);

@@ -12,3 +12,8 @@ export function freeId(taken: Readonly<Record<string, unknown>>, word: string): 
   while (Object.hasOwn(taken, `${base}${count}`)) count += 1;
   return `${base}${count}`;
 }
+
+/** The same among the items of a list. */
+export function freeItemId(items: readonly { readonly id: string }[], word: string): string {
+  return freeId(Object.fromEntries(items.map(({ id }) => [id, true])), word);
+}

@@ -2,6 +2,7 @@ import { type FlowNode, type NodeKind, nodeKinds, portsOf } from '@aybiza/flow';
 import { newNode } from './add-node.ts';
 import type { Command } from './command.ts';
 import { connect } from './connect.ts';
+import { freePlace } from './free-place.ts';
 
 export interface InsertOnEdgeArgs {
   readonly id: string;
@@ -20,7 +21,7 @@ export const insertOnEdge: Command<InsertOnEdgeArgs> = {
     const wire = flow.edges[edge];
     if (wire === undefined) return;
     const { from, to } = { from: { ...wire.from }, to: { ...wire.to } };
-    const node = newNode(kind, between(flow.nodes[from.node], flow.nodes[to.node]));
+    const node = newNode(kind, freePlace(flow, between(flow.nodes[from.node], flow.nodes[to.node])));
     flow.nodes[id] = node;
     connect.run(flow, { from, to: { node: id } });
     const [first] = portsOf(node);
@@ -31,5 +32,5 @@ export const insertOnEdge: Command<InsertOnEdgeArgs> = {
 function between(left: FlowNode | undefined, right: FlowNode | undefined): { x: number; y: number } {
   const a = left?.position ?? { x: 0, y: 0 };
   const b = right?.position ?? a;
-  return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 + 40 };
+  return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
 }

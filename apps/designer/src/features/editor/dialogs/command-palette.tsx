@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { Dialog } from '../../../components/dialog.tsx';
 import { TextField } from '../../../components/text-field.tsx';
 import { titleOf } from '../../flow-graph/index.ts';
@@ -26,6 +26,12 @@ export function CommandPalette() {
   const [wanted, setWanted] = useState('');
   const [at, setAt] = useState(0);
   const choices = findChoices(editor, wanted);
+  const listId = useId();
+  const list = useRef<HTMLDivElement>(null);
+  // Scrolling: what the arrows chose stays in sight.
+  useEffect(() => {
+    list.current?.children.item(at)?.scrollIntoView({ block: 'nearest' });
+  }, [at]);
   const close = () => editor.store.actions.look({ overlay: null });
   const choose = (choice: Choice | undefined) => {
     if (choice === undefined || !choice.allowed) return;
@@ -47,6 +53,10 @@ export function CommandPalette() {
         type="search"
         placeholder={text.search}
         autoFocus
+        role="combobox"
+        aria-expanded
+        aria-controls={listId}
+        aria-activedescendant={choices.length === 0 ? undefined : `${listId}-${at}`}
         value={wanted}
         onValue={(value) => {
           setWanted(value);
@@ -54,14 +64,17 @@ export function CommandPalette() {
         }}
         onKeyDown={keys}
       />
-      <div className={styles.results}>
-        {choices.length === 0 ? <p className={styles.intro}>{text.nothing}</p> : null}
+      {choices.length === 0 ? <p className={styles.intro}>{text.nothing}</p> : null}
+      <div ref={list} id={listId} role="listbox" aria-label={text.title} className={styles.results}>
         {choices.map((choice, index) => (
           <button
             key={choice.id}
+            id={`${listId}-${index}`}
             type="button"
+            role="option"
+            aria-selected={index === at}
+            tabIndex={-1}
             className={styles.result}
-            data-chosen={index === at}
             disabled={!choice.allowed}
             onClick={() => choose(choice)}
           >

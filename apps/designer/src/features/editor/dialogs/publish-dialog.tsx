@@ -1,3 +1,4 @@
+import { errorMessage } from '@aybiza/foundation/errors';
 import { useState } from 'react';
 import { Button } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
@@ -17,9 +18,12 @@ export interface PublishResult {
 
 export interface PublishDialogProps {
   liveVersion: number | null;
+  /** Rejects with what to tell the person. */
   onPublish: (note: string) => Promise<PublishResult>;
   onPublished: (result: PublishResult) => void;
 }
+
+type PublishState = { status: 'asking' } | { status: 'publishing' } | { status: 'failed'; reason: string };
 
 /** The last look before callers hear it: what is wrong, what is worth knowing, what changes. */
 export function PublishDialog({ liveVersion, onPublish, onPublished }: PublishDialogProps) {
@@ -27,20 +31,21 @@ export function PublishDialog({ liveVersion, onPublish, onPublished }: PublishDi
   const flow = useEditorState((state) => state.flow);
   const problems = useEditorState((state) => state.problems);
   const [note, setNote] = useState('');
-  const [state, setState] = useState<'asking' | 'publishing' | 'failed'>('asking');
+  const [state, setState] = useState<PublishState>({ status: 'asking' });
   const { errors, warnings } = countProblems(problems);
   const close = () => editor.store.actions.look({ overlay: null });
   const publish = async () => {
-    setState('publishing');
+    setState({ status: 'publishing' });
     try {
-      // What is published is what is saved: first everything has to be.
+      // What is published is what is saved: first everything has to be, also what was written while a save was under way.
       await editor.autosave.now();
-      if (!editor.autosave.isClean) throw new Error('the draft is not saved');
+      if (!editor.autosave.isClean) await editor.autosave.now();
+      if (!editor.autosave.isClean) throw new Error(text.notSaved);
       const result = await onPublish(note);
       close();
       onPublished(result);
-    } catch {
-      setState('failed'); // Said in the dialog; the draft is untouched.
+    } catch (error) {
+      setState({ status: 'failed', reason: errorMessage(error) }); // The draft is untouched.
     }
   };
   return (
@@ -56,8 +61,8 @@ export function PublishDialog({ liveVersion, onPublish, onPublished }: PublishDi
               {text.show}
             </Button>
           ) : (
-            <Button look="primary" disabled={state === 'publishing'} onClick={() => void publish()}>
-              {state === 'publishing' ? text.publishing : warnings > 0 ? text.anyway : text.publish}
+            <Button look="primary" disabled={state.status === 'publishing'} onClick={() => void publish()}>
+              {state.status === 'publishing' ? text.publishing : warnings > 0 ? text.anyway : text.publish}
             </Button>
           )}
         </>
@@ -88,9 +93,9 @@ export function PublishDialog({ liveVersion, onPublish, onPublished }: PublishDi
           </ul>
         </>
       )}
-      {state === 'failed' ? (
+      {state.status === 'failed' ? (
         <p className={styles.blocked} role="alert">
-          {text.failed}
+          {text.failed(state.reason)}
         </p>
       ) : null}
     </Dialog>

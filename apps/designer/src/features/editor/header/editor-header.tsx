@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { Badge } from '../../../components/badge.tsx';
 import { Button } from '../../../components/button.tsx';
 import { IconButton } from '../../../components/icon-button.tsx';
@@ -20,12 +19,10 @@ export interface EditorHeaderProps {
   agentsHref: string;
   liveVersion: number | null;
   onCall: () => void;
-  /** More of the page's own, such as who else is here. */
-  children?: ReactNode;
 }
 
 /** Which agent this is, where its draft stands, and the two things to do with it: call it and publish it. */
-export function EditorHeader({ agentName, agentsHref, liveVersion, onCall, children }: EditorHeaderProps) {
+export function EditorHeader({ agentName, agentsHref, liveVersion, onCall }: EditorHeaderProps) {
   const { store } = useEditor();
   const problems = useEditorState((state) => state.problems);
   const panelOpen = useEditorState((state) => state.view.panelOpen);
@@ -44,7 +41,6 @@ export function EditorHeader({ agentName, agentsHref, liveVersion, onCall, child
         </Badge>
       </div>
       <div className={styles.space} />
-      {children}
       <div className={styles.history}>
         <ActionButton action={actionNamed('undo')} icon="undo" />
         <ActionButton action={actionNamed('redo')} icon="redo" />
@@ -54,9 +50,11 @@ export function EditorHeader({ agentName, agentsHref, liveVersion, onCall, child
         <Icon name="phone" size={14} />
         {text.callIt}
       </Button>
-      <Button look="primary" onClick={() => store.actions.look({ overlay: 'publish' })}>
-        {text.publishWith(errors, warnings)}
-      </Button>
+      <span className={styles.publish}>
+        <Button look="primary" wide onClick={() => store.actions.look({ overlay: 'publish' })}>
+          {text.publishWith(errors, warnings)}
+        </Button>
+      </span>
       <span className={styles.sheetButton}>
         <IconButton
           icon="panel"

@@ -7,6 +7,8 @@ export interface FieldScope {
   problemsAt(field: string): readonly FieldProblem[];
   /** The same for a field and everything in it. */
   problemsWithin(field: string): readonly FieldProblem[];
+  /** The field that somebody asked to go to, for as long as it takes to draw it. */
+  readonly goTo: string | null;
   /** The names that may be written into texts, call variables included. */
   readonly variables: readonly string[];
   /** The field was left: what is typed next is a step of undo of its own. */
@@ -14,13 +16,17 @@ export interface FieldScope {
   declare(name: string): boolean;
 }
 
-export const FieldScopeContext = createContext<FieldScope>({
+/** Of fields that belong to no node. */
+export const NO_SCOPE: FieldScope = {
   problemsAt: () => [],
   problemsWithin: () => [],
+  goTo: null,
   variables: [],
   leave: () => undefined,
   declare: () => false,
-});
+};
+
+export const FieldScopeContext = createContext<FieldScope>(NO_SCOPE);
 
 export function useFieldScope(): FieldScope {
   return useContext(FieldScopeContext);

@@ -5,19 +5,15 @@ import { Menu } from '../../../components/menu.tsx';
 import { Select, type SelectOption } from '../../../components/select.tsx';
 import { TextArea, TextField } from '../../../components/text-field.tsx';
 import { editorStrings } from '../strings.ts';
+import type { FieldBinding } from './bind-parts.ts';
 import { useFieldScope } from './field-scope.ts';
 import styles from './fields.module.css';
 
 const text = editorStrings.fields;
 
-interface FieldProps<Value> {
-  /** The path of the field in the node's data, as problems name it. */
-  field: string;
-  label: string;
-  hint?: string;
-  value: Value;
-  /** False when the flow refuses the value. */
-  onValue: (value: Value) => boolean;
+export interface FieldProps<Value> extends FieldBinding<Value> {
+  readonly label: string;
+  readonly hint?: string;
 }
 
 interface WrittenProps extends FieldProps<string> {
@@ -36,7 +32,7 @@ function useWritten({ field, value, onValue, refusal = text.refused }: WrittenPr
     value: refused ?? value,
     problems: refused === null ? scope.problemsAt(field) : [{ severity: 'error' as const, message: refusal }],
     'data-field': field,
-    onValue: (written: string) => setRefused(onValue(written) ? null : written),
+    onValue: (written: string) => setRefused(onValue(written, field) ? null : written),
     onBlur: () => {
       setRefused(null);
       scope.leave();
@@ -73,10 +69,11 @@ export function PromptField(props: WrittenProps) {
   const written = useWritten(props);
   const insert = (name: string) => {
     const area = box.current?.querySelector('textarea');
-    const at = area?.selectionStart ?? written.value.length;
-    const until = area?.selectionEnd ?? at;
-    written.onValue(`${written.value.slice(0, at)}{{${name}}}${written.value.slice(until)}`);
-    area?.focus();
+    if (area == null) return;
+    // As if it were typed: the cursor stays behind it.
+    area.setRangeText(`{{${name}}}`, area.selectionStart, area.selectionEnd, 'end');
+    area.dispatchEvent(new Event('input', { bubbles: true }));
+    area.focus();
   };
   return (
     <div ref={box} className={styles.prompt}>
@@ -95,71 +92,24 @@ export function PromptField(props: WrittenProps) {
   );
 }
 
-interface OptionalPromptProps {
-  field: string;
+interface OptionalPromptProps extends FieldProps<string | undefined> {
   /** The question whether anything is said at all. */
   toggle: string;
-  label: string;
   /** What stands there at first. */
   first: string;
-  value: string | undefined;
-  onValue: (value: string | undefined, typing?: string) => boolean;
 }
 
 /** Something that may be said, or not. */
-export function OptionalPromptField({ field, toggle, label, first, value, onValue }: OptionalPromptProps) {
+export function OptionalPromptField({ toggle, first, value, ...props }: OptionalPromptProps) {
   return (
     <div className={styles.group}>
       <Checkbox
         label={toggle}
         checked={value !== undefined}
-        onChecked={(checked) => onValue(checked ? first : undefined)}
+        onChecked={(checked) => props.onValue(checked ? first : undefined)}
       />
-      {value === undefined ? null : (
-        <PromptField field={field} label={label} value={value} onValue={(words) => onValue(words, field)} />
-      )}
+      {value === undefined ? null : <PromptField {...props} value={value} />}
     </div>
-  );
-}
-
-interface PromptListProps {
-  field: string;
-  label: string;
-  hint?: string;
-  itemLabel: (position: number) => string;
-  prompts: readonly string[];
-  most: number;
-  onPrompts: (prompts: string[], typing?: string) => boolean;
-}
-
-/** What is said try by try, or by turns. */
-export function PromptList({ field, label, hint, itemLabel, prompts, most, onPrompts }: PromptListProps) {
-  return (
-    <fieldset className={styles.group}>
-      <legend>{label}</legend>
-      {hint === undefined ? null : <p className={styles.hint}>{hint}</p>}
-      {prompts.map((prompt, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a prompt has no name but its place
-        <div key={index} className={styles.group}>
-          <PromptField
-            field={`${field}.${index}`}
-            label={itemLabel(index + 1)}
-            value={prompt}
-            onValue={(words) => onPrompts(prompts.with(index, words), `${field}.${index}`)}
-          />
-          <div>
-            <Button look="plain" size="small" onClick={() => onPrompts(prompts.toSpliced(index, 1))}>
-              {text.remove(itemLabel(index + 1))}
-            </Button>
-          </div>
-        </div>
-      ))}
-      <div>
-        <Button size="small" disabled={prompts.length >= most} onClick={() => onPrompts([...prompts, ''])}>
-          {text.add(itemLabel(prompts.length + 1))}
-        </Button>
-      </div>
-    </fieldset>
   );
 }
 
@@ -185,9 +135,9 @@ export function ChoiceField<Value extends string>(
 export function NumberField(props: FieldProps<number> & { range: readonly [number, number]; unit?: string }) {
   const { field, label, hint, value, onValue, range, unit } = props;
   const [least, most] = range;
-  const accept = (written: string) => {
+  const accept = (written: string, typing?: string) => {
     const number = Number(written);
-    return written.trim() !== '' && number >= least && number <= most && onValue(number);
+    return written.trim() !== '' && number >= least && number <= most && onValue(number, typing);
   };
   const written = useWritten({
     field,
@@ -204,29 +154,19 @@ export function NumberField(props: FieldProps<number> & { range: readonly [numbe
   );
 }
 
-interface LinesFieldProps {
-  field: string;
-  label: string;
-  hint?: string;
-  lines: readonly string[];
-  onLines: (lines: readonly string[]) => boolean;
-}
-
 /** Short texts, one on each line. Empty lines may stand while somebody writes and are never kept. */
-export function LinesField({ field, label, hint, lines, onLines }: LinesFieldProps) {
+export function LinesField({ value: lines, onValue, ...props }: FieldProps<string[]>) {
   const [draft, setDraft] = useState<string | null>(null);
   const joined = lines.join('\n');
   const shown = draft !== null && toLines(draft).join('\n') === joined ? draft : joined;
   return (
     <TextAreaField
-      field={field}
-      label={label}
-      {...(hint === undefined ? {} : { hint })}
+      {...props}
       value={shown}
-      onValue={(written) => {
+      onValue={(written, typing) => {
         setDraft(written);
         const next = toLines(written);
-        return next.join('\n') === joined || onLines(next);
+        return next.join('\n') === joined || onValue(next, typing);
       }}
     />
   );
@@ -241,14 +181,8 @@ function toLines(written: string): string[] {
 
 const KEYS = ['none', '1', '2', '3', '4', '5', '6', '7', '8', '9', '0', '*', '#'] as const;
 
-interface KeyFieldProps {
-  field: string;
-  value: string | undefined;
-  onValue: (key: string | undefined) => boolean;
-}
-
 /** A key of the telephone that does the same as the words. */
-export function KeyField({ field, value, onValue }: KeyFieldProps) {
+export function KeyField({ field, value, onValue }: FieldBinding<string | undefined>) {
   const chosen = KEYS.find((key) => key === value) ?? 'none';
   return (
     <ChoiceField
@@ -261,13 +195,8 @@ export function KeyField({ field, value, onValue }: KeyFieldProps) {
   );
 }
 
-interface InterruptionProps {
-  value: 'allowed' | 'protected';
-  onValue: (value: 'allowed' | 'protected') => boolean;
-}
-
 /** May the caller cut in here? */
-export function InterruptionField({ value, onValue }: InterruptionProps) {
+export function InterruptionField({ value, onValue }: FieldBinding<'allowed' | 'protected'>) {
   return (
     <Checkbox
       label={text.interruption}

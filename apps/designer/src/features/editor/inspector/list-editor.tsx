@@ -1,45 +1,56 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button } from '../../../components/button.tsx';
 import { IconButton } from '../../../components/icon-button.tsx';
 import { editorStrings } from '../strings.ts';
+import { type BindPart, bindParts, type FieldBinding } from './bind-parts.ts';
 import { FieldProblems } from './field-problems.tsx';
+import { useFieldScope } from './field-scope.ts';
 import styles from './fields.module.css';
+import type { FieldProps } from './fields.tsx';
 
 const text = editorStrings.list;
 
-export interface ListItem<Item> {
-  readonly item: Item;
-  /** The path of this item, such as `options.2`. */
-  readonly field: string;
-  /** Puts a changed item in its place; with the name of the field that is typed into, typing is one step of undo. */
-  set(item: Item, typing?: string): boolean;
+/** One item of a list: as a whole, and ready for the fields of its parts. */
+export interface ListItem<Item> extends FieldBinding<Item> {
+  readonly bind: BindPart<Item>;
 }
 
-export interface ListEditorProps<Item> {
-  field: string;
-  label: string;
-  hint?: string;
-  items: readonly Item[];
+export interface ListEditorProps<Item> extends FieldProps<Item[]> {
   /** What stays the same while an item is edited and moved; its place, where there is nothing better. */
   keyOf?: (item: Item) => string;
   nameOf: (item: Item) => string;
   most: number;
   addLabel: string;
-  newItem: () => Item;
-  onItems: (items: readonly Item[], typing?: string) => boolean;
+  newItem: () => NoInfer<Item>;
   /** The fields of one item. */
   children: (item: ListItem<Item>) => ReactNode;
 }
 
 /** A list whose items are added, removed, moved, and opened one at a time. */
-export function ListEditor<Item>(props: ListEditorProps<Item>) {
-  const { field, label, hint, items, keyOf, nameOf, most, addLabel, newItem, onItems, children } = props;
-  const [open, setOpen] = useState<number | null>(items.length === 1 ? 0 : null);
+export function ListEditor<Item extends object>(props: ListEditorProps<Item>) {
+  const { field, label, hint, value: items, keyOf, nameOf, most, addLabel, newItem, onValue, children } = props;
+  const { open, setOpen } = useOpenItem(field, items.length);
+  const addButton = useRef<HTMLButtonElement>(null);
+  const add = () => {
+    if (onValue([...items, newItem()])) setOpen(items.length);
+  };
+  const remove = (index: number) => {
+    setOpen(null);
+    if (onValue(items.toSpliced(index, 1))) addButton.current?.focus(); // its own button is gone
+  };
   const move = (index: number, by: -1 | 1) => {
     const item = items[index];
     if (item === undefined) return;
-    onItems(items.toSpliced(index, 1).toSpliced(index + by, 0, item));
+    onValue(items.toSpliced(index, 1).toSpliced(index + by, 0, item));
     setOpen(index + by);
+  };
+  const itemAt = (item: Item, index: number): ListItem<Item> => {
+    const whole: FieldBinding<Item> = {
+      field: `${field}.${index}`,
+      value: item,
+      onValue: (changed, typing) => onValue(items.with(index, changed), typing),
+    };
+    return { ...whole, bind: bindParts(whole) };
   };
   return (
     <fieldset className={styles.group}>
@@ -72,40 +83,30 @@ export function ListEditor<Item>(props: ListEditorProps<Item>) {
               disabled={index === items.length - 1}
               onClick={() => move(index, 1)}
             />
-            <IconButton
-              icon="trash"
-              size="small"
-              side="left"
-              label={text.remove}
-              onClick={() => {
-                setOpen(null);
-                onItems(items.toSpliced(index, 1));
-              }}
-            />
+            <IconButton icon="trash" size="small" side="left" label={text.remove} onClick={() => remove(index)} />
           </div>
           <FieldProblems field={`${field}.${index}`} within={open !== index} />
-          {open === index
-            ? children({
-                item,
-                field: `${field}.${index}`,
-                set: (changed, typing) =>
-                  onItems(items.with(index, changed), typing === undefined ? undefined : `${field}.${index}.${typing}`),
-              })
-            : null}
+          {open === index ? children(itemAt(item, index)) : null}
         </div>
       ))}
       <FieldProblems field={field} />
       <div>
-        <Button
-          size="small"
-          disabled={items.length >= most}
-          onClick={() => {
-            if (onItems([...items, newItem()])) setOpen(items.length);
-          }}
-        >
+        <Button ref={addButton} size="small" disabled={items.length >= most} onClick={add}>
           {addLabel}
         </Button>
       </div>
     </fieldset>
   );
+}
+
+/** Which item is open: the one somebody opened, or the one that holds the field somebody asked to go to. */
+function useOpenItem(field: string, count: number) {
+  const [chosen, setOpen] = useState<number | null>(count === 1 ? 0 : null);
+  const { goTo } = useFieldScope();
+  const asked = goTo?.startsWith(`${field}.`) ? Number.parseInt(goTo.slice(field.length + 1), 10) : Number.NaN;
+  // Going there is over in a moment; what it opened stays open.
+  useEffect(() => {
+    if (!Number.isNaN(asked)) setOpen(asked);
+  }, [asked]);
+  return { open: Number.isNaN(asked) ? chosen : asked, setOpen };
 }

@@ -56,11 +56,14 @@ function NodeForm({ id, node, flow }: { id: string; node: FlowNode; flow: Flow }
   const { store } = useEditor();
   const form = useRef<HTMLDivElement>(null);
   const goToField = useEditorState((state) => state.view.goToField);
-  const scope = useNodeScope(id, flow);
+  const scope = useNodeScope({ id, flow, goTo: goToField });
   // The focus: somebody asked to go to the field that a problem is about.
   useEffect(() => {
     if (goToField === null) return;
-    form.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(goToField)}"]`)?.focus();
+    const control = form.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(goToField)}"]`);
+    const folded = control?.closest('details');
+    if (folded != null) folded.open = true;
+    control?.focus();
     store.actions.look({ goToField: null });
   }, [goToField, store]);
   // A list of all steps for each port can wait for the next pause; what is typed cannot.
@@ -107,7 +110,7 @@ function isSame(left: FlowNode['data'], right: FlowNode['data']): boolean {
   return JSON.stringify(left) === JSON.stringify(right);
 }
 
-function useNodeScope(id: string, flow: Flow): FieldScope {
+function useNodeScope({ id, flow, goTo }: { id: string; flow: Flow; goTo: string | null }): FieldScope {
   const { store } = useEditor();
   const problems = useEditorState((state) => state.problems);
   const names = flow.variables;
@@ -118,6 +121,7 @@ function useNodeScope(id: string, flow: Flow): FieldScope {
       problemsAt: (field) => mine.filter(({ place }) => (place.field ?? '') === field),
       problemsWithin: (field) =>
         mine.filter(({ place }) => place.field === field || place.field?.startsWith(`${field}.`) === true),
+      goTo,
       variables,
       leave: () => store.actions.settle(),
       declare: (name) =>
@@ -127,5 +131,5 @@ function useNodeScope(id: string, flow: Flow): FieldScope {
           variable: { type: 'text', description: '', personal: false, initial: null },
         }),
     };
-  }, [id, problems, names, store]);
+  }, [id, problems, names, goTo, store]);
 }

@@ -1,21 +1,16 @@
 import type { ValueKind } from '@aybiza/statechart';
 import { Checkbox } from '../../../components/checkbox.tsx';
 import { editorStrings } from '../strings.ts';
+import { bindParts, type FieldBinding } from './bind-parts.ts';
 import styles from './fields.module.css';
-import { ChoiceField, LineField, LinesField } from './fields.tsx';
+import { ChoiceField, type FieldProps, LineField, LinesField } from './fields.tsx';
 import { ListEditor } from './list-editor.tsx';
 
 const text = editorStrings.valueKinds;
 const KINDS = ['yesNo', 'number', 'digits', 'date', 'time', 'phone', 'name', 'choice'] as const;
 
-export interface ValueKindFieldsProps {
-  field: string;
-  value: ValueKind;
-  onValue: (value: ValueKind) => boolean;
-}
-
 /** What sort of answer is expected, with what that sort may be limited by. */
-export function ValueKindFields({ field, value, onValue }: ValueKindFieldsProps) {
+export function ValueKindFields({ field, value, onValue }: FieldBinding<ValueKind>) {
   return (
     <>
       <ChoiceField
@@ -34,112 +29,68 @@ function newValueKind(kind: ValueKind['kind']): ValueKind {
   return kind === 'choice' ? { kind, options: [{ value: 'first', phrases: [] }] } : { kind };
 }
 
-function Limits({ field, value, onValue }: ValueKindFieldsProps) {
+function Limits({ field, value, onValue }: FieldBinding<ValueKind>) {
   switch (value.kind) {
-    case 'number':
+    case 'number': {
+      const bind = bindParts({ field, value, onValue });
       return (
         <div className={styles.pair}>
-          <LimitField
-            field={`${field}.min`}
-            label={text.least}
-            value={value.min}
-            onValue={(min) => onValue({ ...value, min })}
-          />
-          <LimitField
-            field={`${field}.max`}
-            label={text.most}
-            value={value.max}
-            onValue={(max) => onValue({ ...value, max })}
-          />
+          <LimitField {...bind('min')} label={text.least} />
+          <LimitField {...bind('max')} label={text.most} />
         </div>
       );
-    case 'digits':
+    }
+    case 'digits': {
+      const bind = bindParts({ field, value, onValue });
       return (
         <div className={styles.pair}>
-          <LimitField
-            field={`${field}.minLength`}
-            label={text.fewest}
-            value={value.minLength}
-            onValue={(minLength) => onValue({ ...value, minLength })}
-          />
-          <LimitField
-            field={`${field}.maxLength`}
-            label={text.longest}
-            value={value.maxLength}
-            onValue={(maxLength) => onValue({ ...value, maxLength })}
-          />
+          <LimitField {...bind('minLength')} label={text.fewest} />
+          <LimitField {...bind('maxLength')} label={text.longest} />
         </div>
       );
+    }
     case 'date':
       return (
         <Checkbox label={text.past} checked={value.past ?? false} onChecked={(past) => onValue({ ...value, past })} />
       );
     case 'choice':
-      return <ChoiceOptions field={`${field}.options`} value={value} onValue={onValue} />;
+      return <ChoiceOptions {...bindParts({ field, value, onValue })('options')} />;
     default:
       return null;
   }
 }
 
-interface LimitFieldProps {
-  field: string;
-  label: string;
-  value: number | undefined;
-  onValue: (value: number | undefined) => boolean;
-}
-
-function LimitField({ field, label, value, onValue }: LimitFieldProps) {
+function LimitField({ value, onValue, ...props }: FieldProps<number | undefined>) {
   return (
     <LineField
-      field={field}
-      label={label}
+      {...props}
       placeholder={text.noLimit}
       value={value === undefined ? '' : String(value)}
-      onValue={(written) => {
-        if (written.trim() === '') return onValue(undefined);
+      onValue={(written, typing) => {
+        if (written.trim() === '') return onValue(undefined, typing);
         const number = Number(written);
-        return Number.isFinite(number) && onValue(number);
+        return Number.isFinite(number) && onValue(number, typing);
       }}
     />
   );
 }
 
-type Choice = Extract<ValueKind, { kind: 'choice' }>;
+type ChoiceOption = Extract<ValueKind, { kind: 'choice' }>['options'][number];
 
-function ChoiceOptions({
-  field,
-  value,
-  onValue,
-}: {
-  field: string;
-  value: Choice;
-  onValue: (value: Choice) => boolean;
-}) {
+function ChoiceOptions(binding: FieldBinding<ChoiceOption[]>) {
   return (
     <ListEditor
-      field={field}
+      {...binding}
       label={text.options}
-      items={value.options}
       nameOf={(option) => option.value}
       most={50}
       addLabel={text.addOption}
       newItem={() => ({ value: '', phrases: [] })}
-      onItems={(options) => onValue({ ...value, options: [...options] })}
     >
-      {({ item, field: path, set }) => (
+      {({ bind }) => (
         <>
-          <LineField
-            field={`${path}.value`}
-            label={text.optionValue}
-            value={item.value}
-            onValue={(written) => set({ ...item, value: written })}
-          />
-          <LinesField
-            field={`${path}.phrases`}
-            label={text.optionPhrases}
-            lines={item.phrases}
-            onLines={(phrases) => set({ ...item, phrases: [...phrases] })}
-          />
+          <LineField {...bind('value')} label={text.optionValue} />
+          <LinesField {...bind('phrases')} label={text.optionPhrases} />
         </>
       )}
     </ListEditor>

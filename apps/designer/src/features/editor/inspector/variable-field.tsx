@@ -6,6 +6,7 @@ import { TextField } from '../../../components/text-field.tsx';
 import { editorStrings } from '../strings.ts';
 import { useFieldScope } from './field-scope.ts';
 import styles from './fields.module.css';
+import type { FieldProps } from './fields.tsx';
 
 const text = editorStrings.variables;
 
@@ -14,17 +15,10 @@ export function useVariableNames(): readonly string[] {
   return useFieldScope().variables.filter((name) => !Object.hasOwn(CALL_VARIABLES, name));
 }
 
-export interface VariableFieldProps {
-  field: string;
-  label: string;
-  value: string;
-  onValue: (name: string) => boolean;
-}
-
 const NEW = ' new';
 
 /** Which variable is written; a new one can be declared on the spot. */
-export function VariableField({ field, label, value, onValue }: VariableFieldProps) {
+export function VariableField({ field, label, value, onValue }: FieldProps<string>) {
   const scope = useFieldScope();
   const names = useVariableNames();
   const [name, setName] = useState<string | null>(null);

@@ -30,6 +30,7 @@ export const WayList = memo(function WayList({ id, flow }: { id: string; flow: F
         <Select
           key={port.id}
           label={port.label}
+          data-field={wayField(port.id)}
           problems={problems.filter(({ place }) => place.node === id && place.port === port.id)}
           value={targetOf(port.id)}
           options={[{ value: NOWHERE, label: nowhere(port) }, ...targets]}
@@ -43,6 +44,11 @@ export const WayList = memo(function WayList({ id, flow }: { id: string; flow: F
     </fieldset>
   );
 });
+
+/** Under what name a port's list is gone to, when a problem is about the port. */
+export function wayField(port: string): string {
+  return `way ${port}`;
+}
 
 function nowhere({ fallback }: Port): string {
   switch (fallback) {

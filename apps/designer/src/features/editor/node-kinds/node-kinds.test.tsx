@@ -3,7 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { lookOf } from '../../flow-graph/index.ts';
 import { allKinds } from '../commands/index.ts';
-import { FieldScopeContext } from '../inspector/field-scope.ts';
+import { FieldScopeContext, NO_SCOPE } from '../inspector/field-scope.ts';
 import { nodeCards } from './cards.ts';
 import { inspectorOf } from './inspectors.ts';
 
@@ -39,12 +39,9 @@ describe('the form of a menu', () => {
   it('says what is wrong beside the field that it is about', () => {
     const Inspector = inspectorOf<NodeKind>(menu);
     const scope = {
+      ...NO_SCOPE,
       problemsAt: (field: string) =>
         field === 'options.0.key' ? [{ severity: 'error' as const, message: 'Two options answer to key 1.' }] : [],
-      problemsWithin: () => [],
-      variables: [],
-      leave: () => undefined,
-      declare: () => false,
     };
     const html = renderToStaticMarkup(
       <FieldScopeContext value={scope}>
@@ -56,5 +53,21 @@ describe('the form of a menu', () => {
     expect(key?.getAttribute('aria-invalid')).toBe('true');
     const notes = page.getElementById(key?.getAttribute('aria-describedby') ?? '');
     expect(notes?.textContent).toBe('Two options answer to key 1.');
+  });
+
+  it('opens the choice that somebody goes to, and no other', () => {
+    const twoChoices = flowNodeSchema.parse({
+      kind: 'menu',
+      data: { prompt: 'How can I help?', options: ['book', 'move'].map((id) => ({ id, label: id })) },
+    });
+    const Inspector = inspectorOf<NodeKind>(twoChoices);
+    const html = renderToStaticMarkup(
+      <FieldScopeContext value={{ ...NO_SCOPE, goTo: 'options.1.label' }}>
+        <Inspector data={twoChoices.data} change={() => true} />
+      </FieldScopeContext>,
+    );
+    const page = new DOMParser().parseFromString(html, 'text/html');
+    expect(page.querySelector('[data-field="options.1.label"]')).not.toBeNull();
+    expect(page.querySelector('[data-field="options.0.label"]')).toBeNull();
   });
 });

@@ -1,12 +1,11 @@
 import { type Flow, type NodeKind, portsOf } from '@aybiza/flow';
 import { useEffect, useRef } from 'react';
 import { addStep } from '../actions.ts';
-import { freeId, insertOnEdge, kindsWithInput } from '../commands/index.ts';
+import { freeId, freePlace, insertOnEdge, kindsWithInput } from '../commands/index.ts';
 import { type Editor, useEditor, useEditorState } from '../editor-context.tsx';
 import type { AddMenu as AddMenuView } from '../editor-view.ts';
 import { editorStrings } from '../strings.ts';
 import styles from './add-menu.module.css';
-import { freePlace } from './free-place.ts';
 import { NodeKindList } from './node-kind-list.tsx';
 
 /** What comes next? Opened where a wire was dropped, by `+` on a wire, or by Tab. */
@@ -63,27 +62,38 @@ export function AddMenu() {
 }
 
 function choose(editor: Editor, menu: AddMenuView, kind: NodeKind): void {
-  const { flow } = editor.store.getState();
   switch (menu.by) {
     case 'wire':
       addStep(editor, kind, { position: { x: menu.canvas.x, y: menu.canvas.y - 20 }, from: menu.from });
       return;
-    case 'edge': {
-      const id = freeId(flow.nodes, kind);
-      const view = { selection: { nodes: [id], edges: [] }, addMenu: null };
-      editor.store.actions.run(insertOnEdge, { id, edge: menu.edge, kind }, { view });
+    case 'edge':
+      insert(editor, menu.edge, kind);
       return;
-    }
     case 'node':
       addAfter(editor, menu.node, kind);
   }
 }
 
-/** To the right of a node, wired to its first way out that leads nowhere yet. */
+/** Into the middle of a wire. */
+function insert(editor: Editor, edge: string, kind: NodeKind): string | undefined {
+  const id = freeId(editor.store.getState().flow.nodes, kind);
+  const view = { selection: { nodes: [id], edges: [] }, addMenu: null, panel: 'step' } as const;
+  return editor.store.actions.run(insertOnEdge, { id, edge, kind }, { view }) ? id : undefined;
+}
+
+/** To the right of a node, wired to its first way out that leads nowhere yet; between it and the next one when all lead somewhere. */
 function addAfter(editor: Editor, node: string, kind: NodeKind): void {
   const { flow } = editor.store.getState();
   const source = flow.nodes[node];
   if (source === undefined) return;
+  const wires = Object.entries(flow.edges).filter(([, { from }]) => from.node === node);
+  const [first] = portsOf(source);
+  const wire = wires.find(([, { from }]) => from.port === first?.id)?.[0];
+  if (openPort(flow, node) === undefined && wire !== undefined) {
+    const inserted = insert(editor, wire, kind);
+    if (inserted !== undefined) editor.graph.current?.show(inserted, { onlyIfHidden: true });
+    return;
+  }
   const position = freePlace(flow, { x: source.position.x + 340, y: source.position.y });
   const port = openPort(flow, node);
   const id = addStep(editor, kind, { position, ...(port === undefined ? {} : { from: { node, port } }) });

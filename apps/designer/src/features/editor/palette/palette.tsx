@@ -1,10 +1,9 @@
 import type { NodeKind } from '@aybiza/flow';
 import { addStep } from '../actions.ts';
-import { allKinds } from '../commands/index.ts';
+import { allKinds, freePlace } from '../commands/index.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import styles from '../panels/panels.module.css';
 import { editorStrings } from '../strings.ts';
-import { freePlace } from './free-place.ts';
 import { NodeKindList } from './node-kind-list.tsx';
 
 /** All kinds of steps, to be dragged onto the canvas or clicked. */

@@ -2,8 +2,10 @@ import type { Problem } from '@aybiza/flow';
 import { Button } from '../../../components/button.tsx';
 import { IconButton } from '../../../components/icon-button.tsx';
 import { Icon } from '../../../components/icons/icon.tsx';
+import { VisuallyHidden } from '../../../components/visually-hidden.tsx';
 import { goToNode } from '../actions.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
+import { wayField } from '../inspector/way-list.tsx';
 import { editorStrings } from '../strings.ts';
 import { placeName, problemKey } from './problem-index.ts';
 import styles from './problem-list.module.css';
@@ -32,7 +34,7 @@ export function ProblemList() {
         {problems.map((problem) => (
           <li key={problemKey(problem)} className={problem.severity === 'error' ? styles.error : styles.warning}>
             <Icon name="warning" size={14} />
-            <span className={styles.hidden}>{problem.severity === 'error' ? text.error : text.warning}</span>
+            <VisuallyHidden>{problem.severity === 'error' ? text.error : text.warning}</VisuallyHidden>
             <span className={styles.place}>{placeName(flow, problem)}</span>
             <span className={styles.message}>{problem.message}</span>
             <GoTo problem={problem} />
@@ -45,7 +47,8 @@ export function ProblemList() {
 
 function GoTo({ problem: { place } }: { problem: Problem }) {
   const editor = useEditor();
-  const { node } = place;
+  const { node, port } = place;
+  const field = place.field ?? (port === undefined ? null : wayField(port));
   if (node === undefined) return null;
   return (
     <Button
@@ -53,7 +56,7 @@ function GoTo({ problem: { place } }: { problem: Problem }) {
       look="plain"
       onClick={() => {
         editor.store.actions.look({ panel: 'step', panelOpen: true });
-        goToNode(editor, node, place.field ?? null);
+        goToNode(editor, node, field);
       }}
     >
       {text.goTo}

@@ -1,4 +1,5 @@
-import { freeId } from '../../commands/index.ts';
+import { freeItemId } from '../../commands/index.ts';
+import { bindParts, type FieldBinding } from '../../inspector/bind-parts.ts';
 import {
   InterruptionField,
   LineField,
@@ -14,117 +15,73 @@ import { editorStrings } from '../../strings.ts';
 import type { InspectorProps } from '../inspector-props.ts';
 
 const text = editorStrings.kinds.converse;
+type ConverseData = InspectorProps<'converse'>['data'];
 
 export function ConverseInspector({ data, change }: InspectorProps<'converse'>) {
+  const bind = bindParts({ value: data, onValue: change });
+  const turnLimit = bind('turnLimit');
   return (
     <>
-      <PromptField
-        field="goal"
-        label={text.goal}
-        placeholder={text.placeholder}
-        value={data.goal}
-        onValue={(goal) => change({ ...data, goal }, 'goal')}
-      />
+      <PromptField {...bind('goal')} label={text.goal} placeholder={text.placeholder} />
       <OptionalPromptField
-        field="opening"
+        {...bind('opening')}
         toggle={text.openingToggle}
         label={text.opening}
         first={text.openingFirst}
-        value={data.opening}
-        onValue={(opening, typing) => change({ ...data, opening }, typing)}
       />
-      <Exits data={data} change={change} />
-      <Extracts data={data} change={change} />
+      <Exits {...bind('exits')} />
+      <Extracts {...bind('extract')} />
       <NumberField
-        field="turnLimit"
+        {...turnLimit}
         label={text.turnLimit}
         range={[1, 50]}
         unit={text.turns}
-        value={data.turnLimit}
-        onValue={(turnLimit) => change({ ...data, turnLimit: Math.round(turnLimit) }, 'turnLimit')}
+        onValue={(turns, typing) => turnLimit.onValue(Math.round(turns), typing)}
       />
-      <NumberField
-        field="waitSeconds"
-        label={text.wait}
-        range={[1, 60]}
-        unit={editorStrings.seconds}
-        value={data.waitSeconds}
-        onValue={(waitSeconds) => change({ ...data, waitSeconds }, 'waitSeconds')}
-      />
-      <InterruptionField value={data.interruption} onValue={(interruption) => change({ ...data, interruption })} />
+      <NumberField {...bind('waitSeconds')} label={text.wait} range={[1, 60]} unit={editorStrings.seconds} />
+      <InterruptionField {...bind('interruption')} />
     </>
   );
 }
 
-function Exits({ data, change }: InspectorProps<'converse'>) {
-  const newExit = () => {
-    const taken = Object.fromEntries(data.exits.map((exit) => [exit.id, true]));
-    return { id: freeId(taken, 'exit'), label: text.newExit, description: '' };
-  };
+function Exits(exits: FieldBinding<ConverseData['exits']>) {
   return (
     <ListEditor
-      field="exits"
+      {...exits}
       label={text.exits}
       hint={text.exitsHint}
-      items={data.exits}
       keyOf={(exit) => exit.id}
       nameOf={({ label }) => label}
       most={15}
       addLabel={text.addExit}
-      newItem={newExit}
-      onItems={(exits, typing) => change({ ...data, exits: [...exits] }, typing)}
+      newItem={() => ({ id: freeItemId(exits.value, 'exit'), label: text.newExit, description: '' })}
     >
-      {({ item, field, set }) => (
+      {({ bind }) => (
         <>
-          <LineField
-            field={`${field}.label`}
-            label={text.exitLabel}
-            value={item.label}
-            maxLength={120}
-            onValue={(label) => set({ ...item, label }, 'label')}
-          />
-          <TextAreaField
-            field={`${field}.description`}
-            label={text.exitDescription}
-            value={item.description}
-            maxLength={500}
-            onValue={(description) => set({ ...item, description }, 'description')}
-          />
+          <LineField {...bind('label')} label={text.exitLabel} maxLength={120} />
+          <TextAreaField {...bind('description')} label={text.exitDescription} maxLength={500} />
         </>
       )}
     </ListEditor>
   );
 }
 
-function Extracts({ data, change }: InspectorProps<'converse'>) {
+function Extracts(extract: FieldBinding<ConverseData['extract']>) {
   const [first = 'answer'] = useVariableNames();
   return (
     <ListEditor
-      field="extract"
+      {...extract}
       label={text.extract}
-      items={data.extract}
       nameOf={({ variable }) => variable}
       most={20}
       addLabel={text.addExtract}
       newItem={() => ({ variable: first, value: { kind: 'name' as const }, description: '' })}
-      onItems={(extract, typing) => change({ ...data, extract: [...extract] }, typing)}
     >
-      {({ item, field, set }) => (
+      {({ bind }) => (
         <>
-          <VariableField
-            field={`${field}.variable`}
-            label={text.variable}
-            value={item.variable}
-            onValue={(variable) => set({ ...item, variable })}
-          />
-          <ValueKindFields field={`${field}.value`} value={item.value} onValue={(value) => set({ ...item, value })} />
-          <LineField
-            field={`${field}.description`}
-            label={text.extractDescription}
-            value={item.description}
-            maxLength={500}
-            onValue={(description) => set({ ...item, description }, 'description')}
-          />
+          <VariableField {...bind('variable')} label={text.variable} />
+          <ValueKindFields {...bind('value')} />
+          <LineField {...bind('description')} label={text.extractDescription} maxLength={500} />
         </>
       )}
     </ListEditor>

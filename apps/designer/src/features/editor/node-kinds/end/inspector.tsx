@@ -1,3 +1,4 @@
+import { bindParts } from '../../inspector/bind-parts.ts';
 import { LineField, PromptField } from '../../inspector/fields.tsx';
 import { editorStrings } from '../../strings.ts';
 import type { InspectorProps } from '../inspector-props.ts';
@@ -5,23 +6,11 @@ import type { InspectorProps } from '../inspector-props.ts';
 const text = editorStrings.kinds.end;
 
 export function EndInspector({ data, change }: InspectorProps<'end'>) {
+  const bind = bindParts({ value: data, onValue: change });
   return (
     <>
-      <PromptField
-        field="text"
-        label={text.text}
-        placeholder={text.placeholder}
-        value={data.text}
-        onValue={(words) => change({ ...data, text: words }, 'text')}
-      />
-      <LineField
-        field="outcome"
-        label={text.outcome}
-        hint={text.outcomeHint}
-        refusal={text.outcomeRefusal}
-        value={data.outcome}
-        onValue={(outcome) => change({ ...data, outcome }, 'outcome')}
-      />
+      <PromptField {...bind('text')} label={text.text} placeholder={text.placeholder} />
+      <LineField {...bind('outcome')} label={text.outcome} hint={text.outcomeHint} refusal={text.outcomeRefusal} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { NodeData } from '@aybiza/flow';
 import { Checkbox } from '../../../../components/checkbox.tsx';
+import { bindParts, type FieldBinding } from '../../inspector/bind-parts.ts';
 import { ChoiceField, KeyField, LinesField } from '../../inspector/fields.tsx';
 import { editorStrings } from '../../strings.ts';
 import type { InspectorProps } from '../inspector-props.ts';
@@ -21,20 +22,7 @@ export function HandlerInspector({ data, change }: InspectorProps<'handler'>) {
         onValue={(on) => change({ ...data, trigger: newTrigger(on) })}
       />
       {trigger.on === 'says' ? (
-        <>
-          <LinesField
-            field="trigger.phrases"
-            label={text.phrases}
-            hint={text.phrasesHint}
-            lines={trigger.phrases}
-            onLines={(phrases) => change({ ...data, trigger: { ...trigger, phrases: [...phrases] } }, 'phrases')}
-          />
-          <KeyField
-            field="trigger.key"
-            value={trigger.key}
-            onValue={(key) => change({ ...data, trigger: { ...trigger, key } })}
-          />
-        </>
+        <Saying {...bindParts({ value: data, onValue: change })('trigger')} value={trigger} />
       ) : null}
       <Checkbox
         label={text.emergency}
@@ -42,6 +30,18 @@ export function HandlerInspector({ data, change }: InspectorProps<'handler'>) {
         checked={data.emergency}
         onChecked={(emergency) => change({ ...data, emergency })}
       />
+    </>
+  );
+}
+
+type SaysTrigger = Extract<Trigger, { on: 'says' }>;
+
+function Saying(trigger: FieldBinding<SaysTrigger>) {
+  const bind = bindParts(trigger);
+  return (
+    <>
+      <LinesField {...bind('phrases')} label={text.phrases} hint={text.phrasesHint} />
+      <KeyField {...bind('key')} />
     </>
   );
 }

@@ -1,4 +1,5 @@
-import { freeId } from '../../commands/index.ts';
+import { freeItemId } from '../../commands/index.ts';
+import { bindParts } from '../../inspector/bind-parts.ts';
 import { KeyField, LineField, LinesField, PromptField } from '../../inspector/fields.tsx';
 import { LadderFields } from '../../inspector/ladder-fields.tsx';
 import { ListEditor } from '../../inspector/list-editor.tsx';
@@ -8,47 +9,24 @@ import type { InspectorProps } from '../inspector-props.ts';
 const text = editorStrings.kinds.menu;
 
 export function MenuInspector({ data, change }: InspectorProps<'menu'>) {
-  const newOption = () => {
-    const taken = Object.fromEntries(data.options.map((option) => [option.id, true]));
-    return { id: freeId(taken, 'option'), label: text.newOption, phrases: [] };
-  };
+  const bind = bindParts({ value: data, onValue: change });
   return (
     <>
-      <PromptField
-        field="prompt"
-        label={text.prompt}
-        placeholder={text.placeholder}
-        value={data.prompt}
-        onValue={(prompt) => change({ ...data, prompt }, 'prompt')}
-      />
+      <PromptField {...bind('prompt')} label={text.prompt} placeholder={text.placeholder} />
       <ListEditor
-        field="options"
+        {...bind('options')}
         label={text.options}
-        items={data.options}
         keyOf={(option) => option.id}
         nameOf={(option) => option.label}
         most={30}
         addLabel={text.addOption}
-        newItem={newOption}
-        onItems={(options, typing) => change({ ...data, options: [...options] }, typing)}
+        newItem={() => ({ id: freeItemId(data.options, 'option'), label: text.newOption, phrases: [] })}
       >
-        {({ item, field, set }) => (
+        {({ bind: bindOption }) => (
           <>
-            <LineField
-              field={`${field}.label`}
-              label={text.label}
-              value={item.label}
-              maxLength={120}
-              onValue={(label) => set({ ...item, label }, 'label')}
-            />
-            <LinesField
-              field={`${field}.phrases`}
-              label={text.phrases}
-              hint={text.phrasesHint}
-              lines={item.phrases}
-              onLines={(phrases) => set({ ...item, phrases: [...phrases] }, 'phrases')}
-            />
-            <KeyField field={`${field}.key`} value={item.key} onValue={(key) => set({ ...item, key })} />
+            <LineField {...bindOption('label')} label={text.label} maxLength={120} />
+            <LinesField {...bindOption('phrases')} label={text.phrases} hint={text.phrasesHint} />
+            <KeyField {...bindOption('key')} />
           </>
         )}
       </ListEditor>

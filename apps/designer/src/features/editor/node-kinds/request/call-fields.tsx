@@ -1,4 +1,5 @@
-import type { NodeData } from '@aybiza/flow';
+import { CALENDAR_INPUTS, CALENDAR_OPERATIONS, type NodeData } from '@aybiza/flow';
+import { bindParts, type FieldBinding } from '../../inspector/bind-parts.ts';
 import { ExpressionField } from '../../inspector/expression-field.tsx';
 import { ChoiceField, LineField, PromptField } from '../../inspector/fields.tsx';
 import { ListEditor } from '../../inspector/list-editor.tsx';
@@ -7,135 +8,107 @@ import { editorStrings } from '../../strings.ts';
 type Call = NodeData<'request'>['call'];
 type HttpCall = Extract<Call, { via: 'http' }>;
 type CalendarCall = Extract<Call, { via: 'calendar' }>;
-type Change<Value> = (call: Value, typing?: string) => boolean;
 
 const text = editorStrings.kinds.request;
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
-
-/** What the calendar wants to know for each of its operations. */
-const CALENDAR_INPUTS: Readonly<Record<CalendarCall['operation'], readonly string[]>> = {
-  findSlot: ['date', 'time'],
-  book: ['date', 'time', 'name', 'phone'],
-  findBooking: ['phone'],
-  move: ['reference', 'date', 'time'],
-  cancel: ['reference'],
-};
-
-const OPERATIONS = ['findSlot', 'book', 'findBooking', 'move', 'cancel'] as const;
+const EMPTY_HTTP: HttpCall = { via: 'http', method: 'GET', url: '', headers: [] };
+const EMPTY_CALENDAR: CalendarCall = { via: 'calendar', operation: 'findSlot', inputs: {} };
 
 /** Which system is asked, and how. */
-export function CallFields({ call, change }: { call: Call; change: Change<Call> }) {
+export function CallFields({ field, value: call, onValue }: FieldBinding<Call>) {
   return (
     <>
       <ChoiceField
-        field="call.via"
+        field={`${field}.via`}
         label={text.via}
         value={call.via}
         options={[
           { value: 'calendar', label: text.calendar },
           { value: 'http', label: text.http },
         ]}
-        onValue={(via) => change(via === 'http' ? EMPTY_HTTP : EMPTY_CALENDAR)}
+        onValue={(via) => onValue(via === 'http' ? EMPTY_HTTP : EMPTY_CALENDAR)}
       />
       {call.via === 'http' ? (
-        <HttpFields call={call} change={change} />
+        <HttpFields field={field} value={call} onValue={onValue} />
       ) : (
-        <CalendarFields call={call} change={change} />
+        <CalendarFields field={field} value={call} onValue={onValue} />
       )}
     </>
   );
 }
 
-const EMPTY_HTTP: HttpCall = { via: 'http', method: 'GET', url: '', headers: [] };
-const EMPTY_CALENDAR: CalendarCall = { via: 'calendar', operation: 'findSlot', inputs: {} };
-
-function HttpFields({ call, change }: { call: HttpCall; change: Change<HttpCall> }) {
+function HttpFields(call: FieldBinding<HttpCall>) {
+  const bind = bindParts(call);
+  const body = bind('body');
   return (
     <>
       <ChoiceField
-        field="call.method"
+        {...bind('method')}
         label={text.method}
-        value={call.method}
         options={METHODS.map((method) => ({ value: method, label: method }))}
-        onValue={(method) => change({ ...call, method })}
       />
       <LineField
-        field="call.url"
+        {...bind('url')}
         label={text.url}
         hint={text.urlHint}
         code
         placeholder="https://api.example.com/slots?day={{day}}"
-        value={call.url}
-        onValue={(url) => change({ ...call, url }, 'call.url')}
       />
       <ListEditor
-        field="call.headers"
+        {...bind('headers')}
         label={text.headers}
-        items={call.headers}
         nameOf={({ name }) => name}
         most={20}
         addLabel={text.addHeader}
         newItem={() => ({ name: 'X-Header', value: '' })}
-        onItems={(headers, typing) => change({ ...call, headers: [...headers] }, typing)}
       >
-        {({ item, field, set }) => (
+        {({ bind: bindHeader }) => (
           <>
-            <LineField
-              field={`${field}.name`}
-              label={text.headerName}
-              refusal={text.headerRefusal}
-              code
-              value={item.name}
-              onValue={(name) => set({ ...item, name }, 'name')}
-            />
-            <LineField
-              field={`${field}.value`}
-              label={text.headerValue}
-              code
-              value={item.value}
-              onValue={(value) => set({ ...item, value }, 'value')}
-            />
+            <LineField {...bindHeader('name')} label={text.headerName} refusal={text.headerRefusal} code />
+            <LineField {...bindHeader('value')} label={text.headerValue} code />
           </>
         )}
       </ListEditor>
-      {call.method === 'GET' ? null : (
+      {call.value.method === 'GET' ? null : (
         <PromptField
-          field="call.body"
+          {...body}
           label={text.body}
           code
           placeholder={'{ "day": {{day}} }'}
-          value={call.body ?? ''}
-          onValue={(body) => change({ ...call, body: body === '' ? undefined : body }, 'call.body')}
+          value={body.value ?? ''}
+          onValue={(written, typing) => body.onValue(written === '' ? undefined : written, typing)}
         />
       )}
     </>
   );
 }
 
-function CalendarFields({ call, change }: { call: CalendarCall; change: Change<CalendarCall> }) {
-  const names = [...new Set([...CALENDAR_INPUTS[call.operation], ...Object.keys(call.inputs)])];
-  const set = (name: string, value: string) => {
-    const { [name]: _old, ...others } = call.inputs;
-    return change({ ...call, inputs: value === '' ? others : { ...others, [name]: value } }, `call.inputs.${name}`);
+function CalendarFields(call: FieldBinding<CalendarCall>) {
+  const bind = bindParts(call);
+  const { field, value: inputs, onValue } = bind('inputs');
+  const known = CALENDAR_INPUTS[call.value.operation];
+  // What another operation was told stays in sight: the calendar passes it over, and the author may want it back.
+  const names = [...new Set([...Object.keys(known), ...Object.keys(inputs)])];
+  const set = (name: string, written: string, typing?: string) => {
+    const { [name]: _old, ...others } = inputs;
+    return onValue(written === '' ? others : { ...others, [name]: written }, typing);
   };
   return (
     <>
       <ChoiceField
-        field="call.operation"
+        {...bind('operation')}
         label={text.operation}
-        value={call.operation}
-        options={OPERATIONS.map((operation) => ({ value: operation, label: text.operations[operation] }))}
-        onValue={(operation) => change({ ...call, operation })}
+        options={CALENDAR_OPERATIONS.map((operation) => ({ value: operation, label: text.operations[operation] }))}
       />
       {names.map((name) => (
         <ExpressionField
           key={name}
-          field={`call.inputs.${name}`}
+          field={`${field}.${name}`}
           label={text.input(name)}
-          optional
+          optional={known[name] !== 'needed'}
           placeholder={name}
-          value={call.inputs[name] ?? ''}
-          onValue={(value) => set(name, value)}
+          value={inputs[name] ?? ''}
+          onValue={(written, typing) => set(name, written, typing)}
         />
       ))}
     </>

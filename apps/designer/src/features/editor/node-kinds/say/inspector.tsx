@@ -1,29 +1,24 @@
-import { InterruptionField, PromptField, PromptList } from '../../inspector/fields.tsx';
+import { bindParts } from '../../inspector/bind-parts.ts';
+import { InterruptionField, PromptField } from '../../inspector/fields.tsx';
+import { PromptList } from '../../inspector/prompt-list.tsx';
 import { editorStrings } from '../../strings.ts';
 import type { InspectorProps } from '../inspector-props.ts';
 
 const text = editorStrings.kinds.say;
 
 export function SayInspector({ data, change }: InspectorProps<'say'>) {
+  const bind = bindParts({ value: data, onValue: change });
   return (
     <>
-      <PromptField
-        field="text"
-        label={text.text}
-        placeholder={text.placeholder}
-        value={data.text}
-        onValue={(words) => change({ ...data, text: words }, 'text')}
-      />
+      <PromptField {...bind('text')} label={text.text} placeholder={text.placeholder} />
       <PromptList
-        field="variants"
+        {...bind('variants')}
         label={text.variants}
         hint={text.variantsHint}
         itemLabel={text.variant}
-        prompts={data.variants}
         most={10}
-        onPrompts={(variants, typing) => change({ ...data, variants }, typing)}
       />
-      <InterruptionField value={data.interruption} onValue={(interruption) => change({ ...data, interruption })} />
+      <InterruptionField {...bind('interruption')} />
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { bindParts } from '../../inspector/bind-parts.ts';
 import { ExpressionField } from '../../inspector/expression-field.tsx';
 import { ListEditor } from '../../inspector/list-editor.tsx';
 import { useVariableNames, VariableField } from '../../inspector/variable-field.tsx';
@@ -10,31 +11,18 @@ export function SetInspector({ data, change }: InspectorProps<'set'>) {
   const [first = 'note'] = useVariableNames();
   return (
     <ListEditor
-      field="assignments"
+      {...bindParts({ value: data, onValue: change })('assignments')}
       label={text.assignments}
       hint={text.hint}
-      items={data.assignments}
       nameOf={({ variable }) => variable}
       most={50}
       addLabel={text.add}
       newItem={() => ({ variable: first, value: '' })}
-      onItems={(assignments, typing) => change({ assignments: [...assignments] }, typing)}
     >
-      {({ item, field, set }) => (
+      {({ bind }) => (
         <>
-          <VariableField
-            field={`${field}.variable`}
-            label={text.variable}
-            value={item.variable}
-            onValue={(variable) => set({ ...item, variable })}
-          />
-          <ExpressionField
-            field={`${field}.value`}
-            label={text.value}
-            placeholder={text.valuePlaceholder}
-            value={item.value}
-            onValue={(value) => set({ ...item, value }, 'value')}
-          />
+          <VariableField {...bind('variable')} label={text.variable} />
+          <ExpressionField {...bind('value')} label={text.value} placeholder={text.valuePlaceholder} />
         </>
       )}
     </ListEditor>

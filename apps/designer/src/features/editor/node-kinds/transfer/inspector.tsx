@@ -1,3 +1,4 @@
+import { bindParts } from '../../inspector/bind-parts.ts';
 import { LineField, NumberField, OptionalPromptField } from '../../inspector/fields.tsx';
 import { editorStrings } from '../../strings.ts';
 import type { InspectorProps } from '../inspector-props.ts';
@@ -5,33 +6,17 @@ import type { InspectorProps } from '../inspector-props.ts';
 const text = editorStrings.kinds.transfer;
 
 export function TransferInspector({ data, change }: InspectorProps<'transfer'>) {
+  const bind = bindParts({ value: data, onValue: change });
   return (
     <>
-      <LineField
-        field="to"
-        label={text.to}
-        hint={text.toHint}
-        placeholder="+44 20 7946 0018"
-        value={data.to}
-        maxLength={200}
-        onValue={(to) => change({ ...data, to }, 'to')}
-      />
+      <LineField {...bind('to')} label={text.to} hint={text.toHint} placeholder="+44 20 7946 0018" maxLength={200} />
       <OptionalPromptField
-        field="announcement"
+        {...bind('announcement')}
         toggle={text.announcementToggle}
         label={text.announcement}
         first={text.announcementFirst}
-        value={data.announcement}
-        onValue={(announcement, typing) => change({ ...data, announcement }, typing)}
       />
-      <NumberField
-        field="ringSeconds"
-        label={text.ring}
-        range={[5, 120]}
-        unit={editorStrings.seconds}
-        value={data.ringSeconds}
-        onValue={(ringSeconds) => change({ ...data, ringSeconds }, 'ringSeconds')}
-      />
+      <NumberField {...bind('ringSeconds')} label={text.ring} range={[5, 120]} unit={editorStrings.seconds} />
     </>
   );
 }

@@ -3,8 +3,8 @@
 import { type FormEvent, type ReactNode, useId } from 'react';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
-import styles from './settings.module.css';
-import { settingsStrings as strings } from './strings.ts';
+import styles from './form-dialog.module.css';
+import { workspaceStrings as strings } from './strings.ts';
 
 interface FormDialogProps {
   title: string;

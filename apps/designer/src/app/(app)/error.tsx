@@ -1,0 +1,7 @@
+'use client';
+
+import { FailureNotice } from '../../features/workspace/index.ts';
+
+export default function ErrorPage({ reset }: { reset: () => void }) {
+  return <FailureNotice onRetry={reset} />;
+}
