@@ -55,9 +55,6 @@ export function planApps(world: World): Record<AppName, AppPlan> {
       DESIGNER_PORT: String(ports.designer),
       VOICE_WS_URL: settings.VOICE_WS_URL ?? `ws://127.0.0.1:${ports.voice}`,
       PUBLIC_URL: settings.DESIGNER_URL,
-      // It takes these as the sign that a vendor is real.
-      ...(practice.includes('llm') ? { AWS_REGION: undefined } : {}),
-      ...(practice.includes('phone') ? { TWILIO_ACCOUNT_SID: undefined } : {}),
       NEXT_TELEMETRY_DISABLED: '1',
     }),
   };
