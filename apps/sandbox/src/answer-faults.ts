@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Faults, faultSchema, VENDORS } from './faults.ts';
-import { type HttpExchange, parseJson, readBody, replyJson } from './http-exchange.ts';
+import { type HttpExchange, readBody, replyJson } from './http-exchange.ts';
+import { parseJson } from './parse-json.ts';
 
 const vendorSchema = z.enum(VENDORS);
 

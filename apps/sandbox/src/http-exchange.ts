@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { AppError } from '@aybiza/foundation/errors';
 
-/** The largest body that a stand-in reads. */
-const MOST_BODY_BYTES = 8 * 1024 * 1024;
+/** The largest body that a stand-in reads: a caller's script with a few recordings in it. */
+const MOST_BODY_BYTES = 16 * 1024 * 1024;
 
 /** One request to the sandbox and its answer. */
 export interface HttpExchange {
@@ -12,7 +13,7 @@ export interface HttpExchange {
 
 /**
  * The whole body of a request.
- * @throws Error when it is larger than 8 MiB.
+ * @throws AppError when it is larger than 16 MiB.
  */
 export async function readBody(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
@@ -20,20 +21,12 @@ export async function readBody(request: IncomingMessage): Promise<string> {
   for await (const chunk of request) {
     const buffer = Buffer.from(chunk);
     bytes += buffer.length;
-    if (bytes > MOST_BODY_BYTES) throw new Error('The body is too large.');
+    if (bytes > MOST_BODY_BYTES) {
+      throw new AppError('The body is too large.', { code: 'BODY_TOO_LARGE', retryable: false, expose: true });
+    }
     chunks.push(buffer);
   }
   return Buffer.concat(chunks).toString('utf8');
-}
-
-/** JSON text as a value; undefined when it is not JSON. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Not JSON: the schema that looks at the value next refuses it.
-    return undefined;
-  }
 }
 
 /** Answers with JSON. */

@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { performance } from 'node:perf_hooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
@@ -32,6 +33,18 @@ async function listenTo(sound: Uint8Array): Promise<string> {
   return heard;
 }
 
+/** The first line of the answer to an address that no client library would send. */
+function statusOf(path: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(sandbox.port, '127.0.0.1', () => socket.write(`GET ${path} HTTP/1.1\r\nhost: a\r\n\r\n`));
+    socket.once('data', (data) => {
+      socket.destroy();
+      resolve(data.toString().split('\r\n')[0] ?? '');
+    });
+    socket.once('error', reject);
+  });
+}
+
 describe('the fast sandbox', () => {
   it('hears the exact text of a hundred callers, for little computing', async () => {
     const texts = Array.from({ length: LISTENERS }, (_, index) => `caller ${index}: my order is number ${index * 37}`);
@@ -52,5 +65,6 @@ describe('the fast sandbox', () => {
   it('answers who is there and who is not', async () => {
     expect((await fetch(`${sandbox.url}/health`)).status).toBe(200);
     expect((await fetch(`${sandbox.url}/nothing`)).status).toBe(404);
+    expect(await statusOf('//')).toContain('400');
   });
 });

@@ -8,17 +8,18 @@ import { WebSocketServer } from 'ws';
 import { answerFaults } from './answer-faults.ts';
 import { createBedrockHandler } from './bedrock/create-bedrock-handler.ts';
 import { answerSpeak } from './deepgram/speak-rest.ts';
-import { upgradeDeepgram } from './deepgram/upgrade.ts';
+import { type DeepgramParts, upgradeDeepgram } from './deepgram/upgrade.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { type HttpExchange, replyJson } from './http-exchange.ts';
 import { createPhraseRecogniser, type PhraseRecogniser } from './recogniser/create-phrase-recogniser.ts';
 import { createGrammarRecogniserPool } from './recogniser/grammar-recogniser-pool.ts';
-import type { RecogniserPool } from './recogniser/recogniser.ts';
 import { createSoundingRecogniserPool } from './recogniser/sounding-recogniser-pool.ts';
 import type { RequestHandler } from './request-handler.ts';
 import { createTwilioHandlers } from './twilio/create-twilio-handlers.ts';
 import { createVoice, type Voice } from './voice/create-voice.ts';
-import { createEspeakSynthesiser, createSoundingSynthesiser, type Synthesiser } from './voice/synthesiser.ts';
+import { createEspeakSynthesiser, createSoundingSynthesiser } from './voice/synthesiser.ts';
+
+const SOCKET_PATHS = new Set(['/v1/listen', '/v2/listen', '/v1/speak']);
 
 /** How the sandbox is started. */
 export interface SandboxOptions {
@@ -44,15 +45,6 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
-interface Parts {
-  sockets: WebSocketServer;
-  recognisers: RecogniserPool;
-  synthesiser: Synthesiser;
-  faults: Faults;
-  clock: Clock;
-  logger: Logger;
-}
-
 /** The stand-ins that bring their own request handlers. */
 interface Vendors {
   voice: Voice;
@@ -67,8 +59,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const vendors = createVendors(parts, options.fast ?? false);
   const server = createServer();
   server.on('request', (request, response) => {
+    const url = urlOf(request);
+    if (url === undefined) return replyJson(response, 400, { message: 'The address cannot be read.' });
     if (vendors.handlers.some((handle) => handle(request, response))) return;
-    const url = new URL(request.url ?? '/', 'http://sandbox');
     void answer(parts, { request, response, url }).catch((thrown: unknown) => {
       parts.logger.error({ path: url.pathname, error: errorMessage(thrown) }, 'request failed');
       if (!response.headersSent) replyJson(response, 500, { message: errorMessage(thrown) });
@@ -87,7 +80,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   return { port, url: `http://127.0.0.1:${port}`, faults, voice, recogniser, close };
 }
 
-function createParts({ fast = false, recogniserLimit = 8, logger, clock }: SandboxOptions): Parts {
+function createParts({ fast = false, recogniserLimit = 8, logger, clock }: SandboxOptions): DeepgramParts {
   return {
     sockets: new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: 1024 * 1024 }),
     recognisers: fast ? createSoundingRecogniserPool() : createGrammarRecogniserPool({ limit: recogniserLimit }),
@@ -98,7 +91,7 @@ function createParts({ fast = false, recogniserLimit = 8, logger, clock }: Sandb
   };
 }
 
-function createVendors({ synthesiser, recognisers, faults, clock }: Parts, fast: boolean): Vendors {
+function createVendors({ synthesiser, recognisers, faults, clock }: DeepgramParts, fast: boolean): Vendors {
   const voice = createVoice(synthesiser);
   const recogniser = createPhraseRecogniser(recognisers);
   const twilio = createTwilioHandlers({ voice, recogniser, faults, clock });
@@ -106,7 +99,7 @@ function createVendors({ synthesiser, recognisers, faults, clock }: Parts, fast:
   return { voice, recogniser, handlers: [bedrock, twilio.request], close: twilio.close };
 }
 
-async function answer(parts: Parts, exchange: HttpExchange): Promise<void> {
+async function answer(parts: DeepgramParts, exchange: HttpExchange): Promise<void> {
   const { url, request, response } = exchange;
   if (request.method === 'POST' && url.pathname === '/v1/speak') {
     const { synthesiser, faults, clock } = parts;
@@ -117,22 +110,35 @@ async function answer(parts: Parts, exchange: HttpExchange): Promise<void> {
 }
 
 async function upgrade(
-  parts: Parts,
+  parts: DeepgramParts,
   upgrade: { request: IncomingMessage; socket: Duplex; head: Buffer },
 ): Promise<void> {
-  const url = new URL(upgrade.request.url ?? '/', 'http://sandbox');
+  const url = urlOf(upgrade.request);
   // A caller that goes away during the handshake is not an error of ours.
   upgrade.socket.on('error', () => upgrade.socket.destroy());
   try {
-    if (['/v1/listen', '/v2/listen', '/v1/speak'].includes(url.pathname)) await upgradeDeepgram(parts, upgrade, url);
+    if (url !== undefined && SOCKET_PATHS.has(url.pathname)) await upgradeDeepgram(parts, upgrade, url);
     else upgrade.socket.end('HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\nconnection: close\r\n\r\n');
   } catch (thrown) {
-    parts.logger.error({ path: url.pathname, error: errorMessage(thrown) }, 'connection failed');
+    parts.logger.error({ path: url?.pathname, error: errorMessage(thrown) }, 'connection failed');
     upgrade.socket.destroy();
   }
 }
 
-async function closeAll({ parts, vendors, server }: { parts: Parts; vendors: Vendors; server: Server }): Promise<void> {
+/** Undefined for what no address can be made of, such as `//`. */
+function urlOf({ url = '/' }: IncomingMessage): URL | undefined {
+  return URL.canParse(url, 'http://sandbox') ? new URL(url, 'http://sandbox') : undefined;
+}
+
+async function closeAll({
+  parts,
+  vendors,
+  server,
+}: {
+  parts: DeepgramParts;
+  vendors: Vendors;
+  server: Server;
+}): Promise<void> {
   await vendors.close();
   for (const socket of parts.sockets.clients) socket.terminate();
   server.closeAllConnections();

@@ -1,12 +1,11 @@
+import { BYTES_PER_MS, MS_PER_CHARACTER } from './telephone.ts';
+
 /*
  * The fast stubs speak without a voice: a text is written into the sound itself, as loud mu-law bytes, and the fast
  * listener reads it back. It works because nothing between caller and recogniser may touch the bytes, and it keeps a
  * load test's processes independent of each other.
  */
 
-/** About how long a voice needs for one character. */
-const MS_PER_CHARACTER = 60;
-const BYTES_PER_MS = 8;
 /** Loud in every frame (so that the gate stays open) and never mistaken for a nibble. */
 const CARRIER_HIGH = 0x9a;
 const CARRIER_LOW = 0x1a;

@@ -1,5 +1,4 @@
-/** 20 ms of telephone sound, the step of everything that listens. */
-export const FRAME_MS = 20;
+import { FRAME_MS } from './telephone.ts';
 
 /** Loudness (RMS, 0…1) below which nothing counts as speech, however quiet the line is. */
 const QUIETEST_SPEECH = 0.006;

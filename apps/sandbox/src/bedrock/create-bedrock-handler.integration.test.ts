@@ -292,6 +292,12 @@ describe('rehearsed failures', () => {
     expect(error).toMatchObject({ name: 'TimeoutError' });
   });
 
+  it('a stall in the middle sends nothing after so many words until the client gives up', async () => {
+    const { seen, error } = await failWith({ stallAfter: 2 });
+    expect(seen).toMatchObject({ text: 'Please tell ', stopReason: undefined });
+    expect(error).toMatchObject({ name: 'TimeoutError' });
+  });
+
   it('a delay comes before the first event', async () => {
     const startedAt = performance.now();
     const { error, seen } = await failWith({ delayMs: 120 });

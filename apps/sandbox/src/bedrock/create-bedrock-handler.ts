@@ -2,7 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Clock, systemClock } from '@aybiza/foundation/clock';
 import { newId } from '@aybiza/foundation/new-id';
 import type { Faults } from '../faults.ts';
-import { parseJson, readBody } from '../http-exchange.ts';
+import { readBody } from '../http-exchange.ts';
+import { parseJson } from '../parse-json.ts';
 import type { RequestHandler } from '../request-handler.ts';
 import { type ApiError, apiError, sendApiError } from './api-error.ts';
 import { bodyOf, type ConverseReply, eventsOf, metadataEvent, replyOf } from './converse-reply.ts';
@@ -10,13 +11,11 @@ import { type ConverseRequest, converseRequestSchema } from './converse-request.
 import { findBrokenRule } from './find-broken-rule.ts';
 import { type LlmFault, toLlmFault } from './llm-fault.ts';
 import { answerQuestion } from './practice-model/answer-question.ts';
-import { sendStream } from './send-stream.ts';
+import { STALL_MS, sendStream } from './send-stream.ts';
 import { toQuestion } from './to-question.ts';
 import { waitFor } from './wait-for.ts';
 
 const PATH = /^\/model\/([^/]+)\/(converse|converse-stream)$/;
-/** How long a rehearsed stall holds a request; longer than any client waits. */
-const STALL_MS = 600_000;
 const DEFAULT_WORD_DELAY_MS = 15;
 
 export interface BedrockOptions {

@@ -5,6 +5,9 @@ import { encodeEvent, encodeException } from './event-stream.ts';
 import type { LlmFault } from './llm-fault.ts';
 import { waitFor } from './wait-for.ts';
 
+/** How long a rehearsed stall holds a request; longer than any client waits. */
+export const STALL_MS = 600_000;
+
 export interface StreamOptions {
   readonly clock: Clock;
   /** Between two pieces, in milliseconds; 0 sends them at once. */
@@ -29,6 +32,7 @@ export async function sendStream(
     for (const event of fault.garble ? withBrokenInput(events) : events) {
       if (event.isPiece && wordDelayMs > 0 && pieces > 0) await waitFor(response, clock, wordDelayMs);
       if (pieces >= afterPieces) breakOff(response, fault);
+      if (pieces >= fault.stallAfterPieces) await waitFor(response, clock, STALL_MS);
       if (response.writableEnded || response.destroyed) return;
       await write(response, frameOf(event, fault));
       if (event.isPiece) pieces += 1;

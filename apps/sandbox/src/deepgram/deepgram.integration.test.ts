@@ -282,6 +282,35 @@ describe('faults', () => {
     expect(connection.messages).toEqual([]);
   });
 
+  it('an open listener falls silent when it is struck in the middle', async () => {
+    const connection = await connect(V2);
+    await connection.until((message) => message.type === 'Connected');
+    sandbox.faults.set('stt', { stall: true, atOnce: true, times: 0 });
+    connection.socket.send(JSON.stringify({ type: 'Configure', thresholds: { eot_threshold: 0.8 } }));
+    connection.socket.close();
+    await connection.closed;
+    expect(connection.messages.map((message) => message.type)).toEqual(['Connected']);
+  });
+
+  it('an open connection is cut where new ones are refused', async () => {
+    const connection = await connect(V2);
+    sandbox.faults.set('stt', { status: 503, atOnce: true, times: 1 });
+    expect((await connection.closed).code).toBe(1006);
+    expect((await refusal(V2, 'Token any')).status).toBe(503);
+  });
+
+  it('a voice that falls silent in the middle keeps its connection', async () => {
+    sandbox.faults.set('tts', { stallAfter: 2, times: 1 });
+    const connection = await connect(SPEAK);
+    connection.socket.send(JSON.stringify({ type: 'Speak', text: 'This will not be said to its end, not at all.' }));
+    connection.socket.send(JSON.stringify({ type: 'Flush' }));
+    await connection.until((message) => message.type === 'audio');
+    connection.socket.send(JSON.stringify({ type: 'Clear' }));
+    connection.socket.close();
+    expect((await connection.closed).code).toBe(1005);
+    expect(connection.messages.map((message) => message.type)).toEqual(['Metadata', 'audio']);
+  });
+
   it('a cut voice breaks off after so many messages', async () => {
     sandbox.faults.set('tts', { cutAfter: 2, times: 1 });
     const connection = await connect(SPEAK);

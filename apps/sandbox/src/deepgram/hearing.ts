@@ -1,5 +1,6 @@
 import { loudness } from '../audio/samples.ts';
-import { FRAME_MS, SpeechGate } from '../audio/speech-gate.ts';
+import { SpeechGate } from '../audio/speech-gate.ts';
+import { FRAME_MS } from '../audio/telephone.ts';
 import { type Recogniser, type Recognition, type TelephoneSound, UNCLEAR } from '../recogniser/recogniser.ts';
 
 /** Sound before the gate opened that belongs to the utterance: soft first consonants. */

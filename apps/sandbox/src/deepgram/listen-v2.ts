@@ -1,3 +1,4 @@
+import { errorMessage } from '@aybiza/foundation/errors';
 import type { Recognition } from '../recogniser/recogniser.ts';
 import { Hearing, type HearingEvent, type Pauses } from './hearing.ts';
 import { type ListenConnection, toSeconds } from './listen-connection.ts';
@@ -65,7 +66,7 @@ class TurnListener {
     const message = parseClientMessage(data);
     if (message?.type === 'CloseStream') this.#close();
     else if (message?.type === 'ForceEndTurn') this.#forceEnd();
-    else if (message?.type === 'Configure') void this.#configure(configureSchema.safeParse(message));
+    else if (message?.type === 'Configure') this.#onConfigure(message);
     else this.#fail('UNPARSABLE_CLIENT_MESSAGE', 'The message is not JSON of a known type.');
   }
 
@@ -147,7 +148,8 @@ class TurnListener {
     return this.#turnStarted ? 0.1 : 0.01;
   }
 
-  async #configure(parsed: ReturnType<typeof configureSchema.safeParse>): Promise<void> {
+  #onConfigure(message: unknown): void {
+    const parsed = configureSchema.safeParse(message);
     const next = parsed.success ? mergeThresholds(this.#thresholds, parsed.data) : undefined;
     if (!parsed.success || next === undefined) {
       this.#send({
@@ -157,16 +159,23 @@ class TurnListener {
       });
       return;
     }
-    this.#thresholds = next;
-    this.#hearing.pauses = toPauses(next);
-    if (parsed.data.keyterms !== undefined && parsed.data.keyterms !== null) {
-      this.#keyterms = parsed.data.keyterms;
+    // What fails here is the decoder, which a closing sandbox takes away.
+    this.#configure(next, parsed.data.keyterms ?? undefined).catch((thrown: unknown) =>
+      this.#fail('INTERNAL_SERVER_ERROR', errorMessage(thrown)),
+    );
+  }
+
+  async #configure(thresholds: Thresholds, keyterms: string[] | undefined): Promise<void> {
+    this.#thresholds = thresholds;
+    this.#hearing.pauses = toPauses(thresholds);
+    if (keyterms !== undefined) {
+      this.#keyterms = keyterms;
       // A grammar cannot change in the middle of an utterance: what was said so far is finished first.
       this.#hearing.endNow();
       await this.#hearing.idle();
       await this.#connection.recogniser.listenFor(this.#keyterms);
     }
-    this.#send({ type: 'ConfigureSuccess', thresholds: next, keyterms: this.#keyterms });
+    this.#send({ type: 'ConfigureSuccess', thresholds, keyterms: this.#keyterms });
   }
 
   #forceEnd(): void {
@@ -175,9 +184,9 @@ class TurnListener {
   }
 
   #close(): void {
-    // The vendor sends what is left and closes without a status code; `ws` writes that as 1005.
+    // The vendor sends what is left and closes without a status code.
     this.#turnInfo('Update');
-    this.#connection.socket.raw.close();
+    this.#connection.socket.close();
   }
 
   #fail(code: string, description: string): void {

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '@aybiza/foundation/clock';
 import { z } from 'zod';
 import type { Fault } from '../faults.ts';
-import { type HttpExchange, parseJson, readBody } from '../http-exchange.ts';
+import { toNoise } from '../faulty-socket.ts';
+import { type HttpExchange, readBody } from '../http-exchange.ts';
+import { parseJson } from '../parse-json.ts';
 import type { Synthesiser } from '../voice/synthesiser.ts';
 import { toQueryRecord } from './listen-query.ts';
 import { checkAuthorization, type Refusal, refuse, refuseRequest, toFaultRefusal } from './refusal.ts';
@@ -42,7 +44,7 @@ export async function answerSpeak(
     sampleRateHz,
   })) {
     if (response.destroyed) return;
-    response.write(fault?.garble === true ? piece.map((_, index) => (index * 197) & 0xff) : piece);
+    response.write(fault?.garble === true ? toNoise(piece) : piece);
     pieces += 1;
     if (pieces === fault?.cutAfter) {
       response.destroy();

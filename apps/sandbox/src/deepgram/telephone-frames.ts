@@ -1,9 +1,8 @@
 import { decodeMuLaw, encodeMuLaw } from '../audio/mu-law.ts';
 import { concatBytes, fromLinear16, toFloats, toInt16 } from '../audio/samples.ts';
 import { StreamResampler } from '../audio/stream-resampler.ts';
+import { FRAME_BYTES, TELEPHONE_HZ } from '../audio/telephone.ts';
 import type { TelephoneSound } from '../recogniser/recogniser.ts';
-
-const FRAME_BYTES = 160;
 
 export interface SoundFormat {
   encoding: 'mulaw' | 'linear16';
@@ -19,7 +18,8 @@ export class TelephoneFrames {
 
   constructor(format: SoundFormat) {
     this.#encoding = format.encoding;
-    this.#resampler = format.sampleRateHz === 8000 ? undefined : new StreamResampler(format.sampleRateHz, 8000);
+    this.#resampler =
+      format.sampleRateHz === TELEPHONE_HZ ? undefined : new StreamResampler(format.sampleRateHz, TELEPHONE_HZ);
   }
 
   push(bytes: Uint8Array): TelephoneSound[] {

@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream';
 import type { Clock } from '@aybiza/foundation/clock';
 import type { Logger } from '@aybiza/foundation/logger';
 import type { WebSocket, WebSocketServer } from 'ws';
-import type { Fault, Faults } from '../faults.ts';
+import type { Fault, Faults, Vendor } from '../faults.ts';
 import { FaultySocket } from '../faulty-socket.ts';
 import type { RecogniserPool } from '../recogniser/recogniser.ts';
 import type { Synthesiser } from '../voice/synthesiser.ts';
@@ -31,6 +31,13 @@ interface Upgrade {
   head: Buffer;
 }
 
+/** A connection about to be accepted, with what will go wrong with it. */
+interface Accepting extends Upgrade {
+  vendor: Vendor;
+  fault: Fault | undefined;
+  requestId: string;
+}
+
 /** What a valid query of one of the paths asks for. */
 type Serve =
   | { kind: 'listen'; listen(connection: ListenConnection): Promise<void> }
@@ -39,7 +46,8 @@ type Serve =
 /** Answers the upgrade of a listening or speaking socket, or refuses it as the vendor does. */
 export async function upgradeDeepgram(parts: DeepgramParts, upgrade: Upgrade, url: URL): Promise<void> {
   const requestId = randomUUID();
-  const fault = parts.faults.take(url.pathname.endsWith('/speak') ? 'tts' : 'stt');
+  const vendor: Vendor = url.pathname.endsWith('/speak') ? 'tts' : 'stt';
+  const fault = parts.faults.take(vendor);
   const served = toServe(parts, url, requestId);
   const refusal =
     checkAuthorization(upgrade.request.headers.authorization) ??
@@ -49,41 +57,50 @@ export async function upgradeDeepgram(parts: DeepgramParts, upgrade: Upgrade, ur
     refuseUpgrade(upgrade.socket, refusal ?? refuse(400, 'Bad Request'), requestId);
     return;
   }
-  if (served.kind === 'listen') await listen(parts, { ...upgrade, fault, requestId }, served.listen);
-  else served.speak(new FaultySocket(await accept(parts, upgrade, requestId), { fault, clock: parts.clock }));
+  const accepting = { ...upgrade, vendor, fault, requestId };
+  if (served.kind === 'listen') await listen(parts, accepting, served.listen);
+  else served.speak(await accept(parts, accepting));
 }
 
 async function listen(
   parts: DeepgramParts,
-  upgrade: Upgrade & { fault: Fault | undefined; requestId: string },
+  accepting: Accepting,
   serve: (connection: ListenConnection) => Promise<void>,
 ): Promise<void> {
   const recogniser = await parts.recognisers.acquire();
   if (recogniser === undefined) {
-    refuseUpgrade(upgrade.socket, refuse(429, 'Too many concurrent connections.'), upgrade.requestId);
+    refuseUpgrade(accepting.socket, refuse(429, 'Too many concurrent connections.'), accepting.requestId);
     return;
   }
-  upgrade.socket.once('close', () => recogniser.release());
-  const raw = await accept(parts, upgrade, upgrade.requestId);
+  accepting.socket.once('close', () => recogniser.release());
+  const socket = await accept(parts, accepting);
+  const { raw } = socket;
   const early: Array<[Buffer, boolean]> = [];
   const holdEarly = (data: Buffer, isBinary: boolean) => early.push([data, isBinary]);
   raw.on('message', holdEarly);
-  const socket = new FaultySocket(raw, { fault: upgrade.fault, clock: parts.clock });
-  await serve({ socket, recogniser, requestId: upgrade.requestId, clock: parts.clock, logger: parts.logger });
+  await serve({ socket, recogniser, requestId: accepting.requestId, clock: parts.clock, logger: parts.logger });
   raw.off('message', holdEarly);
   for (const [data, isBinary] of early) raw.emit('message', data, isBinary);
 }
 
-function accept({ sockets }: DeepgramParts, { request, socket, head }: Upgrade, requestId: string): Promise<WebSocket> {
+/** Never settles for a handshake that is none: its connection is closed, and whoever waits is forgotten with it. */
+async function accept({ sockets, faults, clock }: DeepgramParts, accepting: Accepting): Promise<FaultySocket> {
+  const { request, socket, head, requestId, vendor, fault } = accepting;
   const addHeader = (headers: string[], upgraded: IncomingMessage) => {
-    if (upgraded !== request) return;
-    headers.push(`dg-request-id: ${requestId}`);
-    sockets.off('headers', addHeader);
+    if (upgraded === request) headers.push(`dg-request-id: ${requestId}`);
   };
   sockets.on('headers', addHeader);
-  return new Promise((resolve) => {
+  const raw = await new Promise<WebSocket>((resolve) => {
     sockets.handleUpgrade(request, socket, head, resolve);
+    // Written while the handshake is answered, which happens at once or never.
+    sockets.off('headers', addHeader);
   });
+  const faulty = new FaultySocket(raw, { fault, clock });
+  raw.once(
+    'close',
+    faults.watch(vendor, (next) => faulty.strike(next)),
+  );
+  return faulty;
 }
 
 /** How to serve a path, or what is wrong with its query. */

@@ -1,5 +1,5 @@
 import { FIRST_NAMES, LAST_NAMES, NAME_OPENINGS } from './names.ts';
-import { numberWords, ordinalWords } from './number-words.ts';
+import { numberWords, ordinalWords, toWords } from './number-words.ts';
 
 /** The start of a garbage word: one phone that may stand anywhere, so that speech outside the grammar has a place to go. */
 export const GARBAGE_PREFIX = 'gb-';
@@ -29,9 +29,9 @@ const WEIGHT = {
   garbage: 0.1,
 };
 
-const ONES = 'one two three four five six seven eight nine'.split(' ');
-const TEENS = 'ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ');
-const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+const ONES = numberWords(1, 9);
+const TEENS = numberWords(10, 19);
+const TENS = [20, 30, 40, 50, 60, 70, 80, 90].map(toWords);
 const WEEKDAYS = 'monday tuesday wednesday thursday friday saturday sunday'.split(' ');
 const MONTHS = 'january february march april may june july august september october november december'.split(' ');
 
@@ -112,7 +112,7 @@ const VALUE_RULES = `
 <yes-no> = ${any(YES_NO)};
 <first-name> = ${any(FIRST_NAMES)};
 <last-name> = ${any(LAST_NAMES)};
-<name> = <first-name> ${maybe(0.5, '<last-name>')};`;
+<name> = <first-name> ${maybe(0.8, '<last-name>')};`;
 
 /**
  * The grammar of one listening: built-in values, the phrases on the wire, polite words, and garbage for all else.
@@ -122,19 +122,21 @@ export function buildGrammar(expected: readonly string[]): string {
   const phrases = expected.filter((phrase) => !NAME_OPENINGS.has(phrase));
   const name =
     phrases.length < expected.length ? `/${WEIGHT.name}/ ${maybe(0.6, '(my name is | this is | it is)')} <name> |` : '';
-  const keyterm = phrases.length > 0 ? '<keyterm>' : '<VOID>';
   const courtesy = maybe(0.2, '<courtesy>');
-  const named = `${maybe(0.4, '<request>')} ${maybe(0.2, '(a | an | the | my)')} ${keyterm} ${maybe(0.2, `[and] ${keyterm}`)} ${maybe(0.2, '[for] <when>')}`;
+  const named = `${maybe(0.4, '<request>')} ${maybe(0.2, '(a | an | the | my)')} <keyterm> ${maybe(0.2, '[and] <keyterm>')} ${maybe(0.2, '[for] <when>')}`;
+  // Left out, not void: the decoder hears nothing at all with a rule that cannot be entered.
+  const keyterm = phrases.length > 0 ? `/${WEIGHT.keyterm}/ (${named} | <introduction> <keyterm>) ${courtesy} |` : '';
+  const afterYes = phrases.length > 0 ? '(<when> | <keyterm>)' : '<when>';
   // Six garbage phones at least: a shorter word is better taken for the likeliest short word than for nothing.
   const garbage = `${'<garbage> '.repeat(6)}<garbage>*`;
   return [
     '#JSGF V1.0;',
     'grammar sandbox;',
     `public <utterance> = /0.9/ ${maybe(WEIGHT.hesitation, '<hesitation>')} <sentence> | /0.1/ ${garbage};`,
-    `<sentence> = ${name} /${WEIGHT.keyterm}/ (${named} | <introduction> ${keyterm}) ${courtesy}`,
-    `  | /${WEIGHT.when}/ ${maybe(0.1, 'for')} <when> ${courtesy}`,
+    `<sentence> = ${name} ${keyterm}`,
+    `  /${WEIGHT.when}/ ${maybe(0.1, 'for')} <when> ${courtesy}`,
     `  | /${WEIGHT.number}/ <number> ${courtesy} | /${WEIGHT.digits}/ <digits>`,
-    `  | /${WEIGHT.yesNo}/ <yes-no> ${maybe(0.1, `(<when> | ${keyterm})`)} ${courtesy};`,
+    `  | /${WEIGHT.yesNo}/ <yes-no> ${maybe(0.1, afterYes)} ${courtesy};`,
     phrases.length > 0 ? `<keyterm> = ${any(phrases)};` : '',
     `<hesitation> = ${any(HESITATIONS)};`,
     `<request> = ${any(REQUESTS)};`,

@@ -37,14 +37,17 @@ class DecoderThread {
   readonly #waiting = new Map<number, Waiting>();
   readonly partialListeners = new Map<number, (text: string) => void>();
   #tickets = 0;
+  /** Why it answers no more. */
+  #gone: Error | undefined;
 
-  constructor() {
+  /** @param onGone called when it has crashed: whoever comes next needs another. */
+  constructor(onGone: () => void) {
     // A pool that nobody closed must not keep a test run or a script alive.
     this.#worker.unref();
     this.#worker.on('message', (message: unknown) => this.#onReply(threadReplySchema.parse(message)));
     this.#worker.on('error', (error) => {
-      for (const waiting of this.#waiting.values()) waiting.reject(error);
-      this.#waiting.clear();
+      this.#rejectAll(error);
+      onGone();
     });
   }
 
@@ -53,6 +56,7 @@ class DecoderThread {
   }
 
   ask(message: Record<string, unknown>): Promise<DecodedWords> {
+    if (this.#gone !== undefined) return Promise.reject(this.#gone);
     const ticket = ++this.#tickets;
     return new Promise((resolve, reject) => {
       this.#waiting.set(ticket, { resolve, reject });
@@ -61,8 +65,13 @@ class DecoderThread {
   }
 
   async close(): Promise<void> {
+    this.#rejectAll(new Error('The recogniser was closed.'));
     await this.#worker.terminate();
-    for (const waiting of this.#waiting.values()) waiting.reject(new Error('The recogniser was closed.'));
+  }
+
+  #rejectAll(reason: Error): void {
+    this.#gone = reason;
+    for (const waiting of this.#waiting.values()) waiting.reject(reason);
     this.#waiting.clear();
   }
 
@@ -88,7 +97,9 @@ export function createGrammarRecogniserPool(options: { limit: number }): Recogni
     async acquire() {
       const slot = free.pop() ?? (made < options.limit ? ++made : undefined);
       if (slot === undefined) return undefined;
-      thread ??= new DecoderThread();
+      thread ??= new DecoderThread(() => {
+        thread = undefined;
+      });
       return createRecogniser(thread, slot, () => free.push(slot));
     },
     async close() {

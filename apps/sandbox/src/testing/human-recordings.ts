@@ -5,13 +5,13 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { encodeMuLaw } from '../audio/mu-law.ts';
 import { resample } from '../audio/resample.ts';
+import { TELEPHONE_HZ } from '../audio/telephone.ts';
 import { readWav } from '../audio/wav.ts';
 
 const run = promisify(execFile);
 const cache = fileURLToPath(new URL('../../../../node_modules/.cache/alsa-utils', import.meta.url));
 const SOUNDS = 'usr/share/sounds/alsa';
 const DOWNLOAD_TIMEOUT_MS = 60_000;
-const TELEPHONE_HZ = 8_000;
 
 /** A person (not a synthesiser) who says two words, at telephone quality: G.711 μ-law, 8 kHz. */
 export type HumanRecordings = (name: 'Front_Left' | 'Front_Right' | 'Rear_Left' | 'Rear_Right') => Promise<Uint8Array>;

@@ -1,10 +1,11 @@
 import type { Clock } from '@aybiza/foundation/clock';
 import type { Faults } from '../faults.ts';
+import type { PhraseRecogniser } from '../recogniser/create-phrase-recogniser.ts';
+import type { Voice } from '../voice/create-voice.ts';
 import type { DialBehaviour } from './call-record.ts';
 import type { Pacer } from './pacer.ts';
 import type { StatusCallback } from './status-reporter.ts';
 import type { Action } from './twiml.ts';
-import type { Recogniser, Voice } from './voice.ts';
 
 /** Where a call's instructions come from, or the instructions themselves. */
 export type CallInstructions = Action | { twiml: string };
@@ -34,7 +35,7 @@ export interface PlaceCallOptions {
   /** Needed by `say`. */
   voice?: Voice;
   /** Needed by `transcribeHeard`. */
-  recogniser?: Recogniser;
+  recogniser?: PhraseRecogniser;
   /** Rehearsed failures of the media streams. */
   faults?: Faults;
   clock?: Clock;

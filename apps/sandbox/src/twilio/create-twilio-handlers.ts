@@ -2,21 +2,23 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Clock, systemClock } from '@aybiza/foundation/clock';
 import { AppError, errorMessage } from '@aybiza/foundation/errors';
 import type { Faults } from '../faults.ts';
+import { readBody } from '../http-exchange.ts';
+import { parseJson } from '../parse-json.ts';
+import type { PhraseRecogniser } from '../recogniser/create-phrase-recogniser.ts';
 import type { RequestHandler } from '../request-handler.ts';
+import type { Voice } from '../voice/create-voice.ts';
 import type { DialBehaviour } from './call-record.ts';
 import { createMessageOutbox, type MessageOutbox } from './message-outbox.ts';
-import { readBody } from './read-body.ts';
 import { answerRest, authenticate, type OutboundParts } from './rest-api.ts';
 import { RestError, type RestReply } from './rest-reply.ts';
 import { describeSandboxCall, placeSandboxCall } from './sandbox-calls.ts';
 import { Switchboard } from './switchboard.ts';
 import { takeTelephonyFault } from './telephony-fault.ts';
-import type { Recogniser, Voice } from './voice.ts';
 import { wait } from './wait.ts';
 
 export interface TwilioHandlersOptions {
   voice?: Voice;
-  recogniser?: Recogniser;
+  recogniser?: PhraseRecogniser;
   faults?: Faults;
   clock?: Clock;
   /** How people behave whom the runtime calls over REST, by number; the others answer. */
@@ -123,13 +125,4 @@ function write(response: ServerResponse, { status, body }: RestReply): void {
   const isSound = body instanceof Uint8Array;
   response.writeHead(status, { 'content-type': isSound ? 'audio/wav' : 'application/json' });
   response.end(isSound ? body : JSON.stringify(body));
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // What is not JSON does not fit the schema either, which says so.
-    return undefined;
-  }
 }

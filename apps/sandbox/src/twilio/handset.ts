@@ -1,8 +1,9 @@
 import type { Clock } from '@aybiza/foundation/clock';
 import { AppError } from '@aybiza/foundation/errors';
+import { FRAME_BYTES, FRAME_MS } from '../audio/telephone.ts';
 import type { AnswerTime } from './call-record.ts';
-import { FRAME_MS, type Pacer } from './pacer.ts';
-import { BYTES_PER_MS, Playback } from './playback.ts';
+import type { Pacer } from './pacer.ts';
+import { Playback } from './playback.ts';
 import { SoundTrack } from './sound-track.ts';
 import { withResolvers } from './with-resolvers.ts';
 
@@ -42,8 +43,8 @@ export class Handset {
   readonly #clock: Clock;
   readonly #pacer: Pacer;
   readonly #mouth = new Playback();
-  readonly #spoken = Buffer.alloc(FRAME_MS * BYTES_PER_MS);
-  readonly #listened = Buffer.alloc(FRAME_MS * BYTES_PER_MS);
+  readonly #spoken = Buffer.alloc(FRAME_BYTES);
+  readonly #listened = Buffer.alloc(FRAME_BYTES);
   readonly #waits = new Set<Wait>();
   readonly #lifted = withResolvers<void>();
   #line: Line | undefined;

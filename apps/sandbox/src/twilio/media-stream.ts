@@ -1,10 +1,10 @@
 import type { Clock } from '@aybiza/foundation/clock';
 import { WebSocket } from 'ws';
 import { MU_LAW_SILENCE } from '../audio/mu-law.ts';
+import { FRAME_BYTES, FRAME_MS } from '../audio/telephone.ts';
 import type { CallerEventNote } from './call-record.ts';
 import type { Line } from './handset.ts';
-import { FRAME_MS } from './pacer.ts';
-import { BYTES_PER_MS, Playback } from './playback.ts';
+import { Playback } from './playback.ts';
 import { parseRuntimeMessage } from './runtime-message.ts';
 import { sign } from './sign.ts';
 import type { TelephonyFault } from './telephony-fault.ts';
@@ -19,7 +19,7 @@ const CLOSE_TIMEOUT_MS = 1000;
 const MAX_MESSAGE_BYTES = 1024 * 1024;
 /** About half a minute of frames that the runtime has not read: further ones are dropped, as packets would be. */
 const MAX_UNSENT_BYTES = 512 * 1024;
-const SILENT_FRAME = Buffer.alloc(FRAME_MS * BYTES_PER_MS, MU_LAW_SILENCE).toString('base64');
+const SILENT_FRAME = Buffer.alloc(FRAME_BYTES, MU_LAW_SILENCE).toString('base64');
 
 /** Who ended the stream: the runtime by closing, the caller's side, or nobody on purpose. */
 export type StreamEnd = 'runtime' | 'caller' | 'network';

@@ -1,7 +1,6 @@
 import type { Clock } from '@aybiza/foundation/clock';
+import { FRAME_MS } from '../audio/telephone.ts';
 
-/** A telephone frame, in ms. */
-export const FRAME_MS = 20;
 /** After a longer standstill of the process the missed frames are lost, as packets would be. */
 const MAX_CATCH_UP_FRAMES = 50;
 

@@ -1,14 +1,13 @@
 import { AppError } from '@aybiza/foundation/errors';
 import { encodeMuLaw } from '../audio/mu-law.ts';
 import { resample } from '../audio/resample.ts';
+import { BYTES_PER_MS, MS_PER_CHARACTER, TELEPHONE_HZ } from '../audio/telephone.ts';
 import { readWav } from '../audio/wav.ts';
+import type { Voice } from '../voice/create-voice.ts';
 import type { Handset } from './handset.ts';
-import { BYTES_PER_MS, Playback } from './playback.ts';
-import type { Voice } from './voice.ts';
+import { Playback } from './playback.ts';
+import { readBytes } from './webhook.ts';
 
-const TELEPHONE_HZ = 8000;
-/** Without a voice a text is silence of about the length that it would take. */
-const MS_PER_CHARACTER = 60;
 const FETCH_TIMEOUT_MS = 5000;
 const MAX_FILE_BYTES = 8 * 1024 * 1024;
 
@@ -24,7 +23,7 @@ export async function playSound(handset: Handset, muLaw: Uint8Array, signal: Abo
   handset.connect(undefined);
 }
 
-/** A text as telephone sound. */
+/** A text as telephone sound; without a voice, silence of about the length that it would take. */
 export async function toTelephoneSpeech(text: string, voice: Voice | undefined, name?: string): Promise<Uint8Array> {
   if (voice === undefined) return encodeMuLaw(new Int16Array(text.length * MS_PER_CHARACTER * BYTES_PER_MS));
   const style = name === undefined ? {} : { voice: name };
@@ -40,14 +39,13 @@ export function toTelephoneSound(wav: Uint8Array): Uint8Array {
 /** @throws AppError if there is no WAVE file at that address. */
 export async function fetchTelephoneSound(url: string): Promise<Uint8Array> {
   const response = await fetch(url, { signal: AbortSignal.timeout(FETCH_TIMEOUT_MS) });
-  const announced = Number(response.headers.get('content-length') ?? 0);
-  if (!response.ok || announced > MAX_FILE_BYTES) {
+  if (!response.ok) {
     await response.body?.cancel();
-    throw new AppError(`${url} gave ${response.status} and ${announced} bytes`, {
+    throw new AppError(`${url} gave ${response.status}`, {
       code: 'RECORDING_UNAVAILABLE',
       retryable: false,
       expose: true,
     });
   }
-  return toTelephoneSound(new Uint8Array(await response.arrayBuffer()));
+  return toTelephoneSound(await readBytes(response, MAX_FILE_BYTES));
 }

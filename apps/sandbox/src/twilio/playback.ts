@@ -1,7 +1,6 @@
 import { MU_LAW_SILENCE } from '../audio/mu-law.ts';
+import { BYTES_PER_MS } from '../audio/telephone.ts';
 
-/** Bytes of mu-law for one ms at 8 kHz. */
-export const BYTES_PER_MS = 8;
 /** Twilio discards what goes beyond ten minutes (warning 31931). */
 const MAX_BUFFERED_BYTES = 10 * 60 * 1000 * BYTES_PER_MS;
 /** Twilio names no limit; a runtime that has so many marks unplayed is broken. */

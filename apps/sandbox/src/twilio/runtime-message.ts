@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../parse-json.ts';
 
 /** Twilio documents no size; the protocol of the runtime promises to stay below this. */
 const MAX_MESSAGE_CHARACTERS = 64 * 1024;
@@ -35,13 +36,4 @@ export function parseRuntimeMessage(text: string, expectedStreamSid: string): Ru
 
 function invalid(message: string): RuntimeMessage {
   return { type: 'violation', code: 31_951, message };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // What is not JSON is no message either; the schema says so.
-    return undefined;
-  }
 }

@@ -1,6 +1,6 @@
 import { levelOf } from '../audio/energy.ts';
 import { decodeMuLaw, MU_LAW_SILENCE } from '../audio/mu-law.ts';
-import { BYTES_PER_MS } from './playback.ts';
+import { BYTES_PER_MS } from '../audio/telephone.ts';
 
 /** Louder than this is sound; line noise and the silence between sentences lie below. */
 const SOUND_DBFS = -50;

@@ -1,5 +1,5 @@
+import { FRAME_MS } from '../audio/telephone.ts';
 import type { Faults } from '../faults.ts';
-import { FRAME_MS } from './pacer.ts';
 
 /**
  * A rehearsed failure of the telephone's side. Two things ask for one when they begin: a media stream (late, silent,

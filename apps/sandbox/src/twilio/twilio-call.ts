@@ -1,3 +1,4 @@
+import { TELEPHONE_HZ } from '../audio/telephone.ts';
 import { writeWav } from '../audio/wav.ts';
 import type { CallFacts } from './call-fields.ts';
 import type { CallInstructions, PlaceCallOptions, RequiredParts } from './call-options.ts';
@@ -10,7 +11,6 @@ import type { SoundSegment } from './sound-track.ts';
 import { TelephoneLine } from './telephone-line.ts';
 import { wait } from './wait.ts';
 
-const TELEPHONE_HZ = 8000;
 const DEFAULT_KEPT_MS = 10 * 60 * 1000;
 /** How long a caller waits for the agent before giving up. */
 const DEFAULT_PATIENCE_MS = 15_000;

@@ -56,7 +56,7 @@ async function sendOnce(
       status: 'answered',
       httpStatus: response.status,
       contentType: response.headers.get('content-type') ?? '',
-      body: await readText(response),
+      body: (await readBytes(response, MAX_ANSWER_BYTES)).toString('utf8'),
     };
   } finally {
     cancel();
@@ -91,15 +91,19 @@ function toForm(fields: readonly FormField[]): string {
   return form.toString();
 }
 
-async function readText(response: Response): Promise<string> {
+/**
+ * The body of an answer, however it is announced.
+ * @throws Error when it is larger than `mostBytes`.
+ */
+export async function readBytes(response: Response, mostBytes: number): Promise<Buffer> {
   const pieces: Uint8Array[] = [];
   let bytes = 0;
   for await (const piece of response.body ?? []) {
     bytes += piece.length;
-    if (bytes > MAX_ANSWER_BYTES) throw new Error(`the answer is larger than ${MAX_ANSWER_BYTES} bytes`);
+    if (bytes > mostBytes) throw new Error(`the answer is larger than ${mostBytes} bytes`);
     pieces.push(piece);
   }
-  return Buffer.concat(pieces).toString('utf8');
+  return Buffer.concat(pieces);
 }
 
 /** Node.js says so in the cause of fetch's error; a refusal happens before anything was sent. */

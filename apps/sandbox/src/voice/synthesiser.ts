@@ -40,7 +40,9 @@ export function createEspeakSynthesiser(): Synthesiser {
         yield cached;
         return;
       }
-      thread ??= new VoiceThread();
+      thread ??= new VoiceThread(() => {
+        thread = undefined;
+      });
       const pieces: Uint8Array[] = [];
       for await (const piece of encodePieces(thread.speak(request), request)) {
         pieces.push(piece);
@@ -117,13 +119,17 @@ class VoiceThread {
   readonly #listeners = new Map<number, (reply: ThreadReply) => void>();
   #tickets = 0;
 
-  constructor() {
+  /** @param onGone called when it has crashed: whoever comes next needs another. */
+  constructor(onGone: () => void) {
     this.#worker.unref();
     this.#worker.on('message', (message: unknown) => {
       const reply = threadReplySchema.parse(message);
       this.#listeners.get(reply.ticket)?.(reply);
     });
-    this.#worker.on('error', (error) => this.#failAll(error.message));
+    this.#worker.on('error', (error) => {
+      this.#failAll(error.message);
+      onGone();
+    });
   }
 
   async *speak({ text, style }: SpeechRequest): AsyncIterable<Int16Array> {

@@ -17,8 +17,8 @@ export interface DeepgramWarning {
   description: string;
 }
 
-/** Order: below the 3 s after which a silent stream counts as stalled, well below Deepgram's own 10 s. */
-export const CONNECT_TIMEOUT_MS = 2000;
+/** Some four round trips to another continent, and still time to say something before a caller has heard nothing for 2 s. */
+export const CONNECT_TIMEOUT_MS = 1500;
 
 /** How long a polite goodbye may take before the socket is dropped. */
 export const CLOSE_TIMEOUT_MS = 2000;

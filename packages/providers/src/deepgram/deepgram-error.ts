@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../parse-json.ts';
 import { ProviderError, type ProviderErrorCode } from '../provider-error.ts';
 
 const PROVIDER = 'deepgram';
@@ -43,13 +44,4 @@ function closeMeaning(closeCode: number, reason: string): ProviderErrorCode {
 /** A failure of ours or of the network, in Deepgram's name. */
 export function deepgramError(code: ProviderErrorCode, message: string, cause?: unknown): ProviderError {
   return new ProviderError(message, { code, provider: PROVIDER, cause });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // A proxy in between answers with a page of its own.
-    return undefined;
-  }
 }

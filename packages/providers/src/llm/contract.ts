@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { ProviderError, type ProviderErrorCode } from '../provider-error.ts';
 import type { ContractCheck } from '../testing/contract-check.ts';
+import { LONGEST_SILENCE_MS } from '../testing/vendor-in-hand.ts';
 import type { LanguageModel, LlmOptions, LlmReply, LlmRequest } from './port.ts';
 
 /** How the vendor behaves from now on. */
@@ -13,7 +14,14 @@ export type LlmBehaviour =
   | { type: 'brokenOff'; pieces: readonly string[] }
   /** Some text (perhaps none), then nothing, for ever. */
   | { type: 'stalls'; pieces: readonly string[] }
+  /** Some text, then the connection is lost. */
+  | { type: 'cuts'; pieces: readonly string[] }
+  /** Cannot serve anybody now. */
+  | { type: 'refuses' }
   | { type: 'throttles' };
+
+/** How long an adapter may wait for an answer to begin: meanwhile the call itself says something to its caller. */
+const LONGEST_START_MS = 2500;
 
 /** An adapter, and the vendor's side in the test's hands. */
 export interface LlmContractHarness {
@@ -21,8 +29,8 @@ export interface LlmContractHarness {
   behave(behaviour: LlmBehaviour): void;
   /** Resolves when the vendor has noticed that a question was withdrawn. */
   withdrawn(): Promise<void>;
-  /** Lets the adapter's own deadlines pass. */
-  passDeadline(): Promise<void>;
+  /** Lets so much time pass for the adapter, once the vendor has the question. */
+  advance(ms: number): Promise<void>;
   dispose(): Promise<void>;
 }
 
@@ -50,6 +58,17 @@ function hasCode(code: ProviderErrorCode, retryable: boolean): (error: unknown) 
     assert.equal(error.retryable, retryable);
     return true;
   };
+}
+
+/** Real time: ample once a deadline has passed, and below the time-outs of sockets, which must not stand in for it. */
+const SOON_MS = 3000;
+
+async function soon(work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('the deadline has passed and nothing was given up')), SOON_MS);
+  });
+  await Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 /** What every language model adapter must do. */
@@ -122,13 +141,13 @@ export const llmContract: readonly ContractCheck<LlmContractHarness>[] = [
     async run(harness) {
       harness.behave({ type: 'stalls', pieces: [] });
       const asked = assert.rejects(ask(harness), hasCode('PROVIDER_TIMEOUT', true));
-      await harness.passDeadline();
-      await asked;
+      await harness.advance(LONGEST_START_MS);
+      await soon(asked);
       await harness.withdrawn();
     },
   },
   {
-    title: 'gives up when the answer stops in the middle',
+    title: 'gives up when the answer stops in the middle, within two seconds',
     async run(harness) {
       harness.behave({ type: 'stalls', pieces: ['One '] });
       let begun: () => void = () => {};
@@ -137,9 +156,28 @@ export const llmContract: readonly ContractCheck<LlmContractHarness>[] = [
       });
       const asked = assert.rejects(ask(harness, { onText: () => begun() }), hasCode('PROVIDER_TIMEOUT', true));
       await hasBegun;
-      await harness.passDeadline();
-      await asked;
+      await harness.advance(LONGEST_SILENCE_MS);
+      await soon(asked);
       await harness.withdrawn();
+    },
+  },
+  {
+    title: 'reports a lost connection as a failure that may pass, after the text that came before it',
+    async run(harness) {
+      harness.behave({ type: 'cuts', pieces: ['One '] });
+      const pieces: string[] = [];
+      await assert.rejects(
+        ask(harness, { onText: (text) => pieces.push(text) }),
+        hasCode('PROVIDER_UNREACHABLE', true),
+      );
+      assert.deepEqual(pieces, ['One ']);
+    },
+  },
+  {
+    title: 'reports a vendor that refuses as a failure that may pass',
+    async run(harness) {
+      harness.behave({ type: 'refuses' });
+      await assert.rejects(ask(harness), hasCode('PROVIDER_UNAVAILABLE', true));
     },
   },
   {

@@ -1,12 +1,13 @@
 import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
 import { describe, expect, it } from 'vitest';
-import { ProviderError, type ProviderErrorCode } from '../provider-error.ts';
+import { fakeError } from '../fake-fault.ts';
+import type { ProviderError, ProviderErrorCode } from '../provider-error.ts';
 import { runCheck } from '../testing/contract-check.ts';
 import { type LlmBehaviour, type LlmContractHarness, llmContract } from './contract.ts';
 import { createFakeLlm, type FakeLlmReply } from './fake.ts';
 
 function error(code: ProviderErrorCode): ProviderError {
-  return new ProviderError('as scripted', { code, provider: 'fake' });
+  return fakeError(code, 'as scripted');
 }
 
 /** What a test writes into its script to get each behaviour. */
@@ -25,7 +26,11 @@ function scripted(behaviour: LlmBehaviour): FakeLlmReply {
     case 'brokenOff':
       return { pieces: behaviour.pieces, error: error('PROVIDER_INCOMPLETE_REPLY') };
     case 'stalls':
-      return { pieces: behaviour.pieces, endMs: 2500, error: error('PROVIDER_TIMEOUT') };
+      return { pieces: behaviour.pieces, fault: 'stall' };
+    case 'refuses':
+      return { fault: 'refuse' };
+    case 'cuts':
+      return { pieces: behaviour.pieces, fault: 'cut' };
     case 'throttles':
       return { error: error('PROVIDER_THROTTLED') };
   }
@@ -48,7 +53,7 @@ async function harness(): Promise<LlmContractHarness> {
       reply = scripted(behaviour);
     },
     withdrawn: async () => {},
-    passDeadline: async () => clock.advance(2500),
+    advance: async (ms) => clock.advance(ms),
     dispose: async () => {},
   };
 }

@@ -1,6 +1,11 @@
 import type { Clock } from '@aybiza/foundation/clock';
-import { ProviderError } from '../provider-error.ts';
+import { fakeError, fakeErrors } from '../fake-fault.ts';
+import type { ProviderError } from '../provider-error.ts';
 import type { LanguageModel, LlmOptions, LlmReply, LlmRequest, LlmStopReason, LlmToolUse } from './port.ts';
+
+/** How long the real adapter waits for an answer to begin, and to go on, in ms. */
+const FIRST_EVENT_MS = 2500;
+const IDLE_MS = 1500;
 
 /** One scripted answer. All waiting is by the clock; a time left out is 0. */
 export interface FakeLlmReply {
@@ -10,6 +15,8 @@ export interface FakeLlmReply {
   stopReason?: LlmStopReason;
   /** Instead of an orderly end. */
   error?: ProviderError;
+  /** The vendor refuses, says nothing more after the pieces until it is given up, or breaks off after them. */
+  fault?: 'refuse' | 'stall' | 'cut';
   firstTokenMs?: number;
   /** Between two pieces. */
   pieceMs?: number;
@@ -43,13 +50,22 @@ export function createFakeLlm(options: FakeLlmOptions): FakeLlm {
       const reply = options.reply(request, requests.length);
       requests.push(request);
       try {
-        return await play(options.clock, reply, llm);
+        return await play(options.clock, withFault(reply), llm);
       } catch (error) {
         if (llm.signal.aborted) withdrawn += 1;
         throw error;
       }
     },
   };
+}
+
+/** A faulty answer in the terms of an ordinary one. */
+function withFault({ fault, ...reply }: FakeLlmReply): FakeLlmReply {
+  if (fault === undefined) return reply;
+  const error = fakeErrors[fault]();
+  if (fault === 'refuse') return { error, endMs: reply.firstTokenMs ?? 0 };
+  if (fault === 'cut') return { ...reply, error };
+  return { ...reply, error, endMs: (reply.pieces ?? []).length === 0 ? FIRST_EVENT_MS : IDLE_MS };
 }
 
 function play(clock: Clock, reply: FakeLlmReply, { signal, onText }: LlmOptions): Promise<LlmReply> {
@@ -60,7 +76,7 @@ function play(clock: Clock, reply: FakeLlmReply, { signal, onText }: LlmOptions)
     let firstTokenMs: number | undefined;
     const withdraw = (): void => {
       cancel();
-      reject(new ProviderError('the question was withdrawn', { code: 'PROVIDER_ABORTED', provider: 'fake' }));
+      reject(fakeError('PROVIDER_ABORTED', 'the question was withdrawn'));
     };
     if (signal.aborted) {
       withdraw();

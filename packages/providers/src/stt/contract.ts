@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import type { ContractCheck } from '../testing/contract-check.ts';
-import { collectEvents, type EventCollector } from '../testing/event-collector.ts';
-import type { SpeechToText, SttEvent, SttOptions, SttStream } from './port.ts';
+import type { EventCollector } from '../testing/event-collector.ts';
+import { openWatched, untilFailed, type Watched } from '../testing/open-watched.ts';
+import { LONGEST_SILENCE_MS, type VendorInHand } from '../testing/vendor-in-hand.ts';
+import type { SpeechToText, SttEvent, SttStream } from './port.ts';
 
 /** An adapter, and the vendor's side of its latest connection in the test's hands. */
-export interface SttContractHarness {
+export interface SttContractHarness extends VendorInHand {
   stt: SpeechToText;
   /** The vendor understands these words one after the other, and then that the turn is over. */
   hearTurn(texts: readonly string[]): Promise<void>;
@@ -12,16 +14,11 @@ export interface SttContractHarness {
   hearUnfinished(texts: readonly string[]): Promise<void>;
   /** Resolves once the vendor has had so much audio. */
   receivedAudio(bytes: number): Promise<void>;
-  /** The connection breaks. */
-  cut(): Promise<void>;
-  dispose(): Promise<void>;
+  /** The vendor says nothing more, whatever it gets. */
+  silence(): void;
 }
 
-interface Opened {
-  stream: SttStream;
-  events: EventCollector<SttEvent>;
-  abort: AbortController;
-}
+type Opened = Watched<SttStream, SttEvent>;
 
 const BYTES_PER_MS = 8;
 
@@ -29,48 +26,27 @@ function audio(ms: number): Uint8Array {
   return new Uint8Array(ms * BYTES_PER_MS).fill(0xff);
 }
 
-/** Opens a stream whose every method is watched for calling back from inside. */
-function open(
-  harness: SttContractHarness,
-  react: (event: SttEvent, abort: AbortController) => void = () => {},
-): Opened {
-  const events = collectEvents<SttEvent>();
-  const abort = new AbortController();
-  let inside = 0;
-  const watched = <Value>(run: () => Value): Value => {
-    inside += 1;
-    try {
-      return run();
-    } finally {
-      inside -= 1;
-    }
-  };
-  const options: SttOptions = {
-    encoding: 'mulaw',
-    sampleRateHz: 8000,
-    language: 'en-US',
-    profile: 'open',
-    keyterms: ['Acme'],
-    signal: abort.signal,
-    onEvent: (event) => {
-      assert.equal(inside, 0, `${event.type} was reported from inside a call`);
-      events.add(event);
-      react(event, abort);
-    },
-  };
-  const stream = watched(() => harness.stt.open(options));
-  return {
-    stream: {
-      write: (piece) => watched(() => stream.write(piece)),
-      configure: (next) => watched(() => stream.configure(next)),
-      close: () => watched(() => stream.close()),
-      get droppedMs() {
-        return stream.droppedMs;
-      },
-    },
-    events,
-    abort,
-  };
+function open(harness: SttContractHarness, react?: (event: SttEvent, abort: AbortController) => void): Opened {
+  return openWatched<SttStream, SttEvent>(
+    (hooks) =>
+      harness.stt.open({
+        encoding: 'mulaw',
+        sampleRateHz: 8000,
+        language: 'en-US',
+        profile: 'open',
+        keyterms: ['Acme'],
+        ...hooks,
+      }),
+    react,
+  );
+}
+
+/** Audio in real time, for as long as a vendor may be silent. */
+function passInAudio(harness: SttContractHarness, stream: SttStream): void {
+  for (let passedMs = 0; passedMs < LONGEST_SILENCE_MS; passedMs += 20) {
+    stream.write(audio(20));
+    harness.advance(20);
+  }
 }
 
 async function opened(harness: SttContractHarness): Promise<Opened> {
@@ -205,11 +181,53 @@ export const sttContract: readonly ContractCheck<SttContractHarness>[] = [
     async run(harness) {
       const { stream, events } = await opened(harness);
       await harness.cut();
-      const failed = await events.until((event) => event.type === 'failed');
-      assert.ok(failed.type === 'failed' && failed.error.retryable);
+      await untilFailed(events, 'PROVIDER_UNREACHABLE');
       stream.write(audio(20));
       await stream.close();
       assert.deepEqual(types(events), ['opened', 'failed']);
+    },
+  },
+  {
+    title: 'reports a refused connection as a retryable failure, and nothing after it',
+    async run(harness) {
+      harness.refuse('unavailable');
+      const { stream, events } = open(harness);
+      await untilFailed(events, 'PROVIDER_UNAVAILABLE');
+      stream.write(audio(20));
+      await stream.close();
+      assert.deepEqual(types(events), ['failed']);
+    },
+  },
+  {
+    title: 'gives up a connection that is not answered within two seconds',
+    async run(harness) {
+      harness.refuse('unanswered');
+      const { events } = open(harness);
+      harness.advance(LONGEST_SILENCE_MS);
+      await untilFailed(events, 'PROVIDER_TIMEOUT');
+      assert.deepEqual(types(events), ['failed']);
+    },
+  },
+  {
+    title: 'gives up a vendor that has never said anything, within two seconds of audio',
+    async run(harness) {
+      const { stream, events } = await opened(harness);
+      harness.silence();
+      passInAudio(harness, stream);
+      await untilFailed(events, 'PROVIDER_TIMEOUT');
+      assert.deepEqual(types(events), ['opened', 'failed']);
+    },
+  },
+  {
+    title: 'gives up a vendor that falls silent in the middle of a turn, within two seconds of audio',
+    async run(harness) {
+      const { stream, events } = await opened(harness);
+      await harness.hearUnfinished(['my number', 'my number is']);
+      await events.until((event) => event.type === 'interim' && event.text === 'my number is');
+      harness.silence();
+      passInAudio(harness, stream);
+      await untilFailed(events, 'PROVIDER_TIMEOUT');
+      assert.ok(!types(events).includes('final'));
     },
   },
   {

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
+import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
 import { describe, it } from 'vitest';
 import { runCheck } from '../testing/contract-check.ts';
 import { type SttContractHarness, sttContract } from './contract.ts';
 import { createFakeStt } from './fake.ts';
 
 async function harness(): Promise<SttContractHarness> {
-  const fake = createFakeStt();
+  const clock = fakeClock();
+  const fake = createFakeStt({ clock });
   const latest = () => {
     const stream = fake.streams.at(-1);
     if (stream === undefined) throw new Error('nobody has opened a stream');
@@ -20,7 +22,10 @@ async function harness(): Promise<SttContractHarness> {
       await Promise.resolve();
       assert.ok(latest().receivedBytes >= bytes);
     },
+    refuse: (how) => fake.rehearse(how === 'unavailable' ? 'refuse' : 'stall'),
+    silence: () => latest().stall(),
     cut: async () => latest().fail(),
+    advance: (ms) => clock.advance(ms),
     dispose: async () => {},
   };
 }

@@ -1,26 +1,40 @@
-import { ProviderError } from '../provider-error.ts';
+import type { Clock } from '@aybiza/foundation/clock';
+import { FAKE_DEADLINE_MS, fakeErrors } from '../fake-fault.ts';
 import type { SpeechToText, SttEvent, SttExpectation, SttOptions, SttStream } from './port.ts';
 
 /** A recogniser for tests under a virtual clock: the test says what it hears, and when. */
 export interface FakeStt extends SpeechToText {
   /** The streams opened so far, in order. */
   readonly streams: readonly FakeSttStream[];
+  /**
+   * What happens to the streams opened from now on: refused, or never answered and given up after the deadline; without
+   * a fault they open again. An open one is cut by its `fail` and falls silent by its `stall`.
+   */
+  rehearse(fault?: 'refuse' | 'stall'): void;
 }
 
 export interface FakeSttOptions {
   /** False: the test opens each stream itself. Default true: open a microtask after `open`. */
   opensByItself?: boolean;
+  /** Ends what stalls after the deadline. Without one, only the test ends it. */
+  clock?: Clock;
 }
 
 /** Makes a recogniser that hears only what it is told. */
 export function createFakeStt(options: FakeSttOptions = {}): FakeStt {
   const streams: FakeSttStream[] = [];
+  let rehearsed: 'refuse' | 'stall' | undefined;
   return {
     streams,
+    rehearse(fault) {
+      rehearsed = fault;
+    },
     open(stt) {
-      const stream = new FakeSttStream(stt);
+      const stream = new FakeSttStream(stt, options.clock);
       streams.push(stream);
-      if (options.opensByItself !== false) queueMicrotask(() => stream.pretendOpen());
+      if (rehearsed === 'refuse') queueMicrotask(() => stream.fail(fakeErrors.refuse()));
+      else if (rehearsed === 'stall') stream.stall();
+      else if (options.opensByItself !== false) queueMicrotask(() => stream.pretendOpen());
       return stream;
     },
   };
@@ -37,9 +51,13 @@ export class FakeSttStream implements SttStream {
   #droppedBytes = 0;
   #phase: 'connecting' | 'open' | 'closing' | 'over' = 'connecting';
   #turnText: string | undefined;
+  readonly #clock: Clock | undefined;
+  #isStalled = false;
+  #cancelDeadline: () => void = () => {};
 
-  constructor(options: SttOptions) {
+  constructor(options: SttOptions, clock?: Clock) {
     this.options = options;
+    this.#clock = clock;
     this.expectations = [{ profile: options.profile, keyterms: options.keyterms }];
   }
 
@@ -72,7 +90,7 @@ export class FakeSttStream implements SttStream {
 
   /** The connection is made. */
   pretendOpen(): void {
-    if (this.#phase !== 'connecting' || this.options.signal.aborted) return;
+    if (this.#phase !== 'connecting' || this.#isStalled || this.options.signal.aborted) return;
     this.#phase = 'open';
     this.receivedBytes += this.#waitingBytes;
     this.options.onEvent({ type: 'opened' });
@@ -94,14 +112,21 @@ export class FakeSttStream implements SttStream {
     this.#hear(event);
   }
 
+  /** The vendor says nothing more; the stream is given up after the deadline. */
+  stall(): void {
+    if (this.#isStalled || this.#phase === 'over') return;
+    this.#isStalled = true;
+    this.#cancelDeadline = this.#clock?.after(FAKE_DEADLINE_MS, () => this.fail(fakeErrors.stall())) ?? (() => {});
+  }
+
   /** The connection breaks. */
-  fail(error = new ProviderError('the connection broke', { code: 'PROVIDER_UNREACHABLE', provider: 'fake' })): void {
+  fail(error = fakeErrors.cut()): void {
     this.#end({ type: 'failed', error });
   }
 
   #hear(event: SttEvent): void {
     const isListening = this.#phase === 'open' || this.#phase === 'closing';
-    if (!isListening || this.options.signal.aborted) return;
+    if (!isListening || this.#isStalled || this.options.signal.aborted) return;
     if (event.type === 'final') this.#turnText = undefined;
     else if ('text' in event) this.#turnText = event.text;
     this.options.onEvent(event);
@@ -110,6 +135,7 @@ export class FakeSttStream implements SttStream {
   #end(event: SttEvent): void {
     if (this.#phase === 'over') return;
     this.#phase = 'over';
+    this.#cancelDeadline();
     if (!this.options.signal.aborted) this.options.onEvent(event);
   }
 

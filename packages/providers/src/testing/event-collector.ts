@@ -1,3 +1,5 @@
+import { inspect } from 'node:util';
+
 /** The events of one stream, in order, and a way to wait for one. */
 export interface EventCollector<Event> {
   readonly events: Event[];
@@ -22,7 +24,11 @@ export function collectEvents<Event>(): EventCollector<Event> {
       return new Promise((resolve, reject) => {
         const timer = setTimeout(() => {
           listeners.delete(listener);
-          reject(new Error(`no such event within ${timeoutMs} ms; so far: ${JSON.stringify(events)}`));
+          reject(
+            new Error(
+              `no such event within ${timeoutMs} ms; so far: ${inspect(events, { depth: 4, maxArrayLength: 20 })}`,
+            ),
+          );
         }, timeoutMs);
         const listener = (event: Event): void => {
           if (!fits(event)) return;

@@ -1,61 +1,37 @@
 import assert from 'node:assert/strict';
+import type { ProviderErrorCode } from '../provider-error.ts';
 import type { ContractCheck } from '../testing/contract-check.ts';
-import { collectEvents, type EventCollector } from '../testing/event-collector.ts';
-import type { TextToSpeech, TtsEvent, TtsOptions, TtsStream } from './port.ts';
+import type { EventCollector } from '../testing/event-collector.ts';
+import { openWatched, untilFailed, type Watched } from '../testing/open-watched.ts';
+import { LONGEST_SILENCE_MS, type VendorInHand } from '../testing/vendor-in-hand.ts';
+import type { TextToSpeech, TtsEvent, TtsStream } from './port.ts';
 
 /** An adapter, and the vendor's side of its latest connection in the test's hands. */
-export interface TtsContractHarness {
+export interface TtsContractHarness extends VendorInHand {
   tts: TextToSpeech;
   /** From now on the vendor takes text but sends nothing. */
   hold(): void;
+  /** From now on the vendor sends half of what it is asked for, and then nothing. */
+  holdMidway(): void;
   /** From now on the vendor speaks again, beginning with what it still has. */
   release(): void;
   /** Resolves once the vendor has been asked to speak this text. */
   asked(text: string): Promise<void>;
-  /** The connection breaks. */
-  cut(): Promise<void>;
-  dispose(): Promise<void>;
 }
 
-interface Opened {
-  stream: TtsStream;
-  events: EventCollector<TtsEvent>;
-  abort: AbortController;
+function open(harness: TtsContractHarness): Watched<TtsStream, TtsEvent> {
+  return openWatched((hooks) =>
+    harness.tts.open({ voice: 'aura-2-thalia-en', encoding: 'mulaw', sampleRateHz: 8000, ...hooks }),
+  );
 }
 
-/** Opens a stream whose every method is watched for calling back from inside. */
-function open(harness: TtsContractHarness): Opened {
-  const events = collectEvents<TtsEvent>();
-  const abort = new AbortController();
-  let inside = 0;
-  const watched = <Value>(run: () => Value): Value => {
-    inside += 1;
-    try {
-      return run();
-    } finally {
-      inside -= 1;
-    }
-  };
-  const options: TtsOptions = {
-    voice: 'aura-2-thalia-en',
-    encoding: 'mulaw',
-    sampleRateHz: 8000,
-    signal: abort.signal,
-    onEvent: (event) => {
-      assert.equal(inside, 0, `${event.type} was reported from inside a call`);
-      events.add(event);
-    },
-  };
-  const stream = watched(() => harness.tts.open(options));
-  return {
-    stream: {
-      speak: (speechId, text) => watched(() => stream.speak(speechId, text)),
-      clear: () => watched(() => stream.clear()),
-      close: () => watched(() => stream.close()),
-    },
-    events,
-    abort,
-  };
+/** The next failure, and that it names exactly these speeches. */
+async function untilLost(
+  { events }: Watched<TtsStream, TtsEvent>,
+  { code, speechIds }: { code: ProviderErrorCode; speechIds: readonly string[] },
+): Promise<void> {
+  const failed = await untilFailed(events, code);
+  assert.deepEqual(failed.speechIds, speechIds);
 }
 
 function isDone(speechId: string): (event: TtsEvent) => boolean {
@@ -149,19 +125,77 @@ export const ttsContract: readonly ContractCheck<TtsContractHarness>[] = [
   {
     title: 'reports the speeches lost with a broken connection, and speaks on over a new one',
     async run(harness) {
-      const { stream, events } = open(harness);
+      const opened = open(harness);
+      const { stream, events } = opened;
       harness.hold();
       stream.speak('a', 'Lost. ');
       await harness.asked('Lost. ');
       stream.speak('b', 'Lost too. ');
       await harness.cut();
-      const failed = await events.until((event) => event.type === 'failed');
-      assert.ok(failed.type === 'failed' && failed.error.retryable);
-      assert.deepEqual(failed.speechIds, ['a', 'b']);
+      await untilLost(opened, { code: 'PROVIDER_UNREACHABLE', speechIds: ['a', 'b'] });
       harness.release();
       stream.speak('c', 'Here again. ');
       await events.until(isDone('c'));
       assert.deepEqual(story(events), ['failed', 'audio c', 'done c']);
+    },
+  },
+  {
+    title: 'reports the speech that was broken off in the middle',
+    async run(harness) {
+      const opened = open(harness);
+      harness.holdMidway();
+      opened.stream.speak('a', 'Half of this is heard. ');
+      await opened.events.until((event) => event.type === 'audio');
+      await harness.cut();
+      await untilLost(opened, { code: 'PROVIDER_UNREACHABLE', speechIds: ['a'] });
+      assert.deepEqual(story(opened.events), ['audio a', 'failed']);
+    },
+  },
+  {
+    title: 'reports the speech for which no connection was to be had',
+    async run(harness) {
+      harness.refuse('unavailable');
+      const opened = open(harness);
+      opened.stream.speak('a', 'Lost. ');
+      await untilLost(opened, { code: 'PROVIDER_UNAVAILABLE', speechIds: ['a'] });
+    },
+  },
+  {
+    title: 'gives up a connection that is not answered within two seconds, with the speech that waits for it',
+    async run(harness) {
+      harness.refuse('unanswered');
+      const opened = open(harness);
+      opened.stream.speak('a', 'Lost. ');
+      // The fake notices its vendor's silence when it has asked.
+      await Promise.resolve();
+      harness.advance(LONGEST_SILENCE_MS);
+      await untilLost(opened, { code: 'PROVIDER_TIMEOUT', speechIds: ['a'] });
+    },
+  },
+  {
+    title: 'gives up a speech that does not begin within two seconds, and speaks on afterwards',
+    async run(harness) {
+      const opened = open(harness);
+      harness.hold();
+      opened.stream.speak('a', 'Lost. ');
+      await harness.asked('Lost. ');
+      harness.advance(LONGEST_SILENCE_MS);
+      await untilLost(opened, { code: 'PROVIDER_TIMEOUT', speechIds: ['a'] });
+      harness.release();
+      opened.stream.speak('b', 'Here again. ');
+      await opened.events.until(isDone('b'));
+      assert.deepEqual(story(opened.events), ['failed', 'audio b', 'done b']);
+    },
+  },
+  {
+    title: 'gives up a speech that stops in the middle, within two seconds',
+    async run(harness) {
+      const opened = open(harness);
+      harness.holdMidway();
+      opened.stream.speak('a', 'Half of this is heard. ');
+      await opened.events.until((event) => event.type === 'audio');
+      harness.advance(LONGEST_SILENCE_MS);
+      await untilLost(opened, { code: 'PROVIDER_TIMEOUT', speechIds: ['a'] });
     },
   },
   {

@@ -1,4 +1,3 @@
-import { systemClock } from '@aybiza/foundation/clock';
 import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
 import { describe, expect, it } from 'vitest';
 import { runCheck } from '../testing/contract-check.ts';
@@ -7,13 +6,38 @@ import { createFakeTts } from './fake.ts';
 import type { TtsEvent } from './port.ts';
 
 async function harness(): Promise<TtsContractHarness> {
-  const fake = createFakeTts({ clock: systemClock() });
+  const clock = fakeClock();
+  const fake = createFakeTts({ clock });
+  /** What is due now happens as soon as whoever asked for it has finished. */
+  const soon = () => queueMicrotask(() => clock.advance(0));
   return {
-    tts: fake,
-    hold: fake.hold,
-    release: fake.release,
+    tts: {
+      open(options) {
+        const stream = fake.open(options);
+        return {
+          speak(speechId, text) {
+            stream.speak(speechId, text);
+            soon();
+          },
+          clear() {
+            stream.clear();
+            soon();
+          },
+          close: () => stream.close(),
+        };
+      },
+    },
+    hold: () => fake.rehearse('stall'),
+    holdMidway: () => fake.rehearse('stallMidway'),
+    release() {
+      fake.rehearse();
+      fake.release();
+      soon();
+    },
+    refuse: (how) => fake.rehearse(how === 'unavailable' ? 'refuse' : 'stall'),
     asked: async (text) => expect(fake.asked.map((request) => request.text)).toContain(text),
     cut: async () => fake.fail(),
+    advance: (ms) => clock.advance(ms),
     dispose: async () => {},
   };
 }
@@ -22,17 +46,23 @@ describe('the contract of text to speech, by the fake', () => {
   for (const check of ttsContract) it(check.title, () => runCheck(check, harness));
 });
 
+function openFake() {
+  const clock = fakeClock();
+  const fake = createFakeTts({ clock, msPerCharacter: 50, latencyMs: 200 });
+  const events: TtsEvent[] = [];
+  const stream = fake.open({
+    voice: 'any',
+    encoding: 'mulaw',
+    sampleRateHz: 8000,
+    signal: new AbortController().signal,
+    onEvent: (event) => events.push(event),
+  });
+  return { clock, fake, stream, events };
+}
+
 describe('the fake voice', () => {
   it('delivers silence as long as the text, when the clock has moved by the latency', () => {
-    const clock = fakeClock();
-    const events: TtsEvent[] = [];
-    const stream = createFakeTts({ clock, msPerCharacter: 50, latencyMs: 200 }).open({
-      voice: 'any',
-      encoding: 'mulaw',
-      sampleRateHz: 8000,
-      signal: new AbortController().signal,
-      onEvent: (event) => events.push(event),
-    });
+    const { clock, stream, events } = openFake();
     stream.speak('a', 'Hello');
     clock.advance(199);
     expect(events).toEqual([]);
@@ -41,5 +71,26 @@ describe('the fake voice', () => {
       { type: 'audio', speechId: 'a', chunk: new Uint8Array(250 * 8).fill(0xff) },
       { type: 'done', speechId: 'a' },
     ]);
+  });
+
+  it('breaks off after half of the sound when it is told to', () => {
+    const { clock, fake, stream, events } = openFake();
+    fake.rehearse('cutMidway');
+    stream.speak('a', 'Hello');
+    clock.advance(200);
+    expect(events).toMatchObject([
+      { type: 'audio', chunk: { length: 125 * 8 } },
+      { type: 'failed', speechIds: ['a'], error: { code: 'PROVIDER_UNREACHABLE' } },
+    ]);
+  });
+
+  it('gives up a vendor that never speaks after the deadline', () => {
+    const { clock, fake, stream, events } = openFake();
+    fake.rehearse('stall');
+    stream.speak('a', 'Hello');
+    clock.advance(200 + 1499);
+    expect(events).toEqual([]);
+    clock.advance(1);
+    expect(events).toMatchObject([{ type: 'failed', speechIds: ['a'], error: { code: 'PROVIDER_TIMEOUT' } }]);
   });
 });

@@ -1,5 +1,6 @@
 import type { Clock } from '@aybiza/foundation/clock';
-import { ProviderError } from '../provider-error.ts';
+import { FAKE_DEADLINE_MS, fakeErrors } from '../fake-fault.ts';
+import type { ProviderError } from '../provider-error.ts';
 import type { TextToSpeech, TtsEvent, TtsOptions, TtsStream } from './port.ts';
 
 export interface FakeTtsOptions {
@@ -10,13 +11,21 @@ export interface FakeTtsOptions {
   latencyMs?: number;
 }
 
+/**
+ * How a fake's vendor fails at everything it is asked: it refuses; it takes the text and never speaks; it falls silent, or
+ * breaks off, after half of the sound. Silence is given up after the deadline.
+ */
+export type FakeTtsFault = 'refuse' | 'stall' | 'stallMidway' | 'cutMidway';
+
 /** A voice for tests under a virtual clock: silence of the right length, and faults on demand. */
 export interface FakeTts extends TextToSpeech {
   /** Everything asked for so far, in order, over all streams. */
   readonly asked: readonly { speechId: string; text: string }[];
-  /** Stops and resumes the delivery of audio. */
+  /** Stops the delivery of audio, without a deadline, and resumes it. */
   hold(): void;
   release(): void;
+  /** Without a fault it speaks again. */
+  rehearse(fault?: FakeTtsFault): void;
   /** Every speech under way fails, as if the connection had broken. */
   fail(error?: ProviderError): void;
 }
@@ -25,7 +34,7 @@ export interface FakeTts extends TextToSpeech {
 export function createFakeTts(options: FakeTtsOptions): FakeTts {
   const streams = new Set<FakeTtsStream>();
   const asked: { speechId: string; text: string }[] = [];
-  const gate = { isHeld: false };
+  const gate: Gate = { isHeld: false, fault: undefined };
   return {
     asked,
     open(tts) {
@@ -40,16 +49,24 @@ export function createFakeTts(options: FakeTtsOptions): FakeTts {
       gate.isHeld = false;
       for (const stream of streams) stream.deliverSoon();
     },
-    fail(error) {
-      const broken = new ProviderError('the connection broke', { code: 'PROVIDER_UNREACHABLE', provider: 'fake' });
-      for (const stream of streams) stream.fail(error ?? broken);
+    rehearse(fault) {
+      gate.fault = fault;
+    },
+    fail(error = fakeErrors.cut()) {
+      for (const stream of streams) stream.fail(error);
     },
   };
 }
 
+/** What all streams of one fake look at before they deliver. */
+interface Gate {
+  isHeld: boolean;
+  fault: FakeTtsFault | undefined;
+}
+
 interface FakeTtsStreamOptions extends FakeTtsOptions {
   tts: TtsOptions;
-  gate: { readonly isHeld: boolean };
+  gate: Readonly<Gate>;
   onAsk(request: { speechId: string; text: string }): void;
 }
 
@@ -59,6 +76,7 @@ class FakeTtsStream implements TtsStream {
   /** Counts the clears, so that a delivery planned before one brings nothing asked for after it. */
   #generation = 0;
   #isOver = false;
+  #cancelDeadline: (() => void) | undefined;
 
   constructor(options: FakeTtsStreamOptions) {
     this.#options = options;
@@ -75,13 +93,13 @@ class FakeTtsStream implements TtsStream {
 
   clear(): void {
     if (this.#isGone()) return;
-    this.#waiting = [];
-    this.#generation += 1;
+    this.#drop();
     this.#options.clock.after(0, () => this.#emit({ type: 'cleared' }));
   }
 
   close(): Promise<void> {
     this.#isOver = true;
+    this.#drop();
     return Promise.resolve();
   }
 
@@ -92,12 +110,48 @@ class FakeTtsStream implements TtsStream {
 
   fail(error: ProviderError): void {
     const speechIds = this.#waiting.map(({ speechId }) => speechId);
-    this.#waiting = [];
+    this.#drop();
     this.#emit({ type: 'failed', speechIds, error });
   }
 
+  #drop(): void {
+    this.#waiting = [];
+    this.#generation += 1;
+    this.#cancelDeadline?.();
+    this.#cancelDeadline = undefined;
+  }
+
   #deliver(): void {
-    if (this.#options.gate.isHeld) return;
+    const { isHeld, fault } = this.#options.gate;
+    if (isHeld) return;
+    if (fault === undefined) this.#deliverAll();
+    // While a deadline runs the vendor is silent already.
+    else if (this.#cancelDeadline === undefined) this.#failAt(fault);
+  }
+
+  #failAt(fault: FakeTtsFault): void {
+    const [first] = this.#waiting;
+    if (first === undefined) return;
+    if (fault === 'refuse') {
+      this.fail(fakeErrors.refuse());
+      return;
+    }
+    if (fault !== 'stall') {
+      const whole = this.#silence(first.text);
+      // Whole samples of either encoding.
+      this.#emit({
+        type: 'audio',
+        speechId: first.speechId,
+        chunk: whole.subarray(0, 2 * Math.floor(whole.length / 4)),
+      });
+    }
+    if (fault === 'cutMidway') this.fail(fakeErrors.cut());
+    else this.#cancelDeadline = this.#options.clock.after(FAKE_DEADLINE_MS, () => this.fail(fakeErrors.stall()));
+  }
+
+  #deliverAll(): void {
+    this.#cancelDeadline?.();
+    this.#cancelDeadline = undefined;
     for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) {
       const chunk = this.#silence(next.text);
       if (chunk.length > 0) this.#emit({ type: 'audio', speechId: next.speechId, chunk });

@@ -22,10 +22,8 @@ export interface LocalConnection {
 export interface LocalDeepgram {
   readonly baseUrl: string;
   readonly connections: EventCollector<LocalConnection>;
-  /** Answers the next handshakes with an HTTP error. */
-  refuse(refusal: { status: number; body: string } | undefined): void;
-  /** Leaves the next handshakes without an answer. */
-  ignoreHandshakes(): void;
+  /** Answers the next handshakes with an HTTP error, or not at all. */
+  refuse(refusal: { status: number; body: string } | 'unanswered' | undefined): void;
   /** What to do with everything that comes in; set it before the client connects. */
   answer: (connection: LocalConnection, received: Received) => void;
   greet: (connection: LocalConnection) => void;
@@ -37,15 +35,11 @@ export async function startLocalDeepgram(): Promise<LocalDeepgram> {
   const http = createServer();
   const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: true });
   const open = new Set<import('node:stream').Duplex>();
-  let refusal: { status: number; body: string } | undefined;
-  let isIgnoring = false;
+  let refusal: { status: number; body: string } | 'unanswered' | undefined;
   const local: Omit<LocalDeepgram, 'baseUrl'> = {
     connections: collectEvents<LocalConnection>(),
     refuse: (next) => {
       refusal = next;
-    },
-    ignoreHandshakes: () => {
-      isIgnoring = true;
     },
     answer: () => {},
     greet: () => {},
@@ -59,7 +53,7 @@ export async function startLocalDeepgram(): Promise<LocalDeepgram> {
     open.add(socket);
     socket.on('close', () => open.delete(socket));
     socket.on('error', () => {});
-    if (isIgnoring) return;
+    if (refusal === 'unanswered') return;
     if (refusal !== undefined) {
       socket.end(
         `HTTP/1.1 ${refusal.status} Refused\r\ncontent-type: application/json\r\ndg-request-id: req-1\r\n` +

@@ -14,6 +14,8 @@ const MAX_SILENCE_MS = 1000;
 
 /** Flux decides turns by itself: this translates them, and sends one `Configure` at a time. */
 export class FluxConversation implements ListenConversation {
+  /** An `Update` is due every 250 ms of audio: six are missing. */
+  readonly stallMs = 1500;
   readonly #link: ListenLink;
   readonly #clock: Clock;
   #isOpen = false;

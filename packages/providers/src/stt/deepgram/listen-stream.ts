@@ -7,15 +7,20 @@ import { AudioBatcher } from './audio-batcher.ts';
 
 /** Audio kept before the connection is open, and allowed to wait in an open one, in ms. */
 const MAX_WAITING_MS = 5000;
-/** How often silence from either side is noticed, in ms. */
-const TICK_MS = 500;
+/** How often the vendor's silence is noticed, in ms: `stallMs` and this together stay within 2 s. */
+const TICK_MS = 250;
+/** Sound that has not come for so long is missing, not late, in ms. */
+const STARVED_MS = 500;
 
 export interface ListenTuning {
   /** Audio per message while nobody speaks, in ms. Default 40. */
   batchMs?: number;
   /** Audio per message during the caller's turn, in ms: what is held back delays the end of the turn. Default 20. */
   turnBatchMs?: number;
-  /** Audio sent, and time passed, without any message from the vendor before the stream counts as stalled. Default 3000. */
+  /**
+   * Audio sent, and time passed, without any message from the vendor before the stream counts as stalled, its first
+   * message included. Default: what the protocol's pace allows (Flux 1500, Nova 1750).
+   */
   stallMs?: number;
 }
 
@@ -33,12 +38,14 @@ export interface ListenLink {
 
 /** One version of the protocol, talking on one stream. */
 export interface ListenConversation {
+  /** Silence of the vendor, in ms, that no stream in order keeps up while it gets audio. */
+  readonly stallMs: number;
   /** True from the first words of a turn to its end. */
   readonly inTurn: boolean;
   opened(): void;
   receive(message: unknown): void;
   configure(next: SttExpectation): void;
-  /** Called every tick while the caller's audio is missing, with the ms missing since the last such call. */
+  /** Called again and again while the caller's audio is missing, with the ms missing since the last such call. */
   starved(missingMs: number): void;
   /** The stream was closed in order: report a turn that was left open. */
   finish(): void;
@@ -136,7 +143,7 @@ export class ListenStream implements SttStream {
     this.#waiting = [];
     this.#arm(TICK_MS, () => this.#tick());
     this.#options.onEvent({ type: 'opened' });
-    this.#conversation.opened();
+    if (this.#isOpen()) this.#conversation.opened();
   }
 
   #receive(message: unknown): void {
@@ -167,16 +174,21 @@ export class ListenStream implements SttStream {
     if (this.#phase !== 'open') return;
     this.#arm(TICK_MS, () => this.#tick());
     const now = this.#setup.account.clock.now();
-    const stallMs = this.#setup.tuning.stallMs ?? 3000;
+    const stallMs = this.#setup.tuning.stallMs ?? this.#conversation.stallMs;
     // Both: audio saved up before the connection was open goes out faster than it can be answered.
     const isStalled =
       this.#sentBytes - this.#sentBytesAtMessage >= this.#bytes(stallMs) && now - this.#messageAt >= stallMs;
     if (isStalled) this.#fail(deepgramError('PROVIDER_TIMEOUT', `Deepgram sent nothing for ${stallMs} ms of audio`));
-    else if (now - this.#audioAt >= TICK_MS) {
+    else if (now - this.#audioAt >= STARVED_MS) {
       this.#batcher.flush();
       this.#conversation.starved(now - this.#audioAt);
       this.#audioAt = now;
     }
+  }
+
+  /** Asked anew after each event: whoever was told may have ended the stream. */
+  #isOpen(): boolean {
+    return this.#phase === 'open';
   }
 
   #fail(error: ProviderError): void {

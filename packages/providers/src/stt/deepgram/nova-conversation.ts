@@ -13,8 +13,11 @@ const FINALIZE_MS = 1000;
 
 /** Nova transcribes pieces; this joins them to turns (final pieces until `speech_final`, or what stands in for it). */
 export class NovaConversation implements ListenConversation {
+  /** A result comes about once per second, an empty one in silence. */
+  readonly stallMs = 1750;
   readonly #link: ListenLink;
   readonly #clock: Clock;
+  #isOver = false;
   #pieces: string[] = [];
   /** One per piece: its confidence, and where its last word ended. */
   #evidence: TimedWord[] = [];
@@ -67,6 +70,7 @@ export class NovaConversation implements ListenConversation {
   }
 
   stop(): void {
+    this.#isOver = true;
     this.#cancelQuiet();
   }
 
@@ -111,6 +115,8 @@ export class NovaConversation implements ListenConversation {
 
   #waitForQuiet(): void {
     this.#cancelQuiet();
+    // Whoever was told of the words just now may have ended the stream.
+    if (this.#isOver) return;
     this.#cancelQuiet = this.#clock.after(QUIET_MS, () => {
       this.#link.send({ type: 'Finalize' });
       this.#cancelQuiet = this.#clock.after(FINALIZE_MS, () => this.#endTurn());

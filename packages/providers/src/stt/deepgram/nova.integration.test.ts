@@ -7,6 +7,7 @@ import { collectEvents } from '../../testing/event-collector.ts';
 import { type SttContractHarness, sttContract } from '../contract.ts';
 import type { SttEvent } from '../port.ts';
 import { createDeepgramNova } from './nova.ts';
+import { listenHarness } from './testing/listen-harness.ts';
 
 const cleanups: (() => unknown)[] = [];
 
@@ -48,27 +49,14 @@ const FINAL = { isFinal: true };
 const SPEECH_FINAL = { isFinal: true, speechFinal: true };
 
 async function harness(): Promise<SttContractHarness> {
-  const server = await startServer();
-  const latest = () => server.connections.until(() => true);
-  const hearUnfinished = async (texts: readonly string[]) => {
-    const connection = await latest();
-    connection.send({ type: 'SpeechStarted', channel: [0, 1], timestamp: 0 });
-    for (const text of texts) connection.send(results(text));
-  };
-  return {
-    stt: createDeepgramNova({ apiKey: 'key', baseUrl: server.baseUrl, clock: systemClock() }),
-    hearUnfinished,
-    async hearTurn(texts) {
-      await hearUnfinished(texts);
-      (await latest()).send(results(texts.at(-1) ?? '', SPEECH_FINAL));
-    },
-    async receivedAudio(bytes) {
-      const connection = await latest();
-      await connection.received.until(() => connection.audioBytes() >= bytes);
-    },
-    cut: async () => (await latest()).cut(),
-    dispose: () => server.close(),
-  };
+  return listenHarness(await startServer(), {
+    create: createDeepgramNova,
+    unfinished: (texts) => [
+      { type: 'SpeechStarted', channel: [0, 1], timestamp: 0 },
+      ...texts.map((text) => results(text)),
+    ],
+    ending: (text) => results(text, SPEECH_FINAL),
+  });
 }
 
 async function openStream(clock = systemClock()) {

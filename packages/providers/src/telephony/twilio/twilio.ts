@@ -2,6 +2,7 @@ import type { Clock } from '@aybiza/foundation/clock';
 import { errorMessage } from '@aybiza/foundation/errors';
 import { Agent, request } from 'undici';
 import { z } from 'zod';
+import { parseJson } from '../../parse-json.ts';
 import { ProviderError, type ProviderErrorCode } from '../../provider-error.ts';
 import { retry } from '../../retry.ts';
 import type { CallUpdateOutcome, PlaceCallRequest, Telephony } from '../port.ts';
@@ -135,13 +136,4 @@ function refusalCode(status: number): ProviderErrorCode {
   if (status === 401 || status === 403) return 'PROVIDER_UNAUTHORIZED';
   if (status === 429) return 'PROVIDER_THROTTLED';
   return status >= 500 ? 'PROVIDER_UNAVAILABLE' : 'PROVIDER_INVALID_REQUEST';
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // A gateway in between answers with a page of its own; its status is enough.
-    return undefined;
-  }
 }

@@ -15,7 +15,7 @@ const MAX_WAITING_CHARACTERS = 20_000;
 const CLEAR_TIMEOUT_MS = 500;
 
 export interface SpeakTuning {
-  /** From flush to the first audio, in ms. Default 1500. */
+  /** From a text that waits alone to its first audio, connecting included, in ms. Default 1500. */
   firstByteMs?: number;
   /** Between two pieces of audio of one flush, in ms. Default 1500. */
   stallMs?: number;
@@ -48,6 +48,8 @@ export class SpeakStream implements TtsStream {
   /** A flush was under way at the last clear: its `Flushed` may or may not still come after `Cleared`. */
   #mayHaveStaleFlush = false;
   #isOver = false;
+  /** The deadline that runs is that of a first audio. */
+  #isAwaiting = false;
   #cancelDeadline: () => void = () => {};
 
   constructor(options: TtsOptions, setup: SpeakStreamOptions) {
@@ -82,6 +84,7 @@ export class SpeakStream implements TtsStream {
     this.#queue.clear();
     if (this.#isClearing) return;
     if (this.#inFlight === undefined) {
+      this.#disarm();
       this.#emitSoon({ type: 'cleared' });
       return;
     }
@@ -115,6 +118,7 @@ export class SpeakStream implements TtsStream {
   /** Sends the next text if nothing is under way. */
   #pump(): void {
     if (this.#isOver || this.#isClearing || this.#inFlight !== undefined || this.#queue.isEmpty) return;
+    this.#awaitAudio();
     if (this.#connection === undefined) this.#connect();
     const connection = this.#connection;
     if (connection?.isOpen !== true) return;
@@ -132,9 +136,15 @@ export class SpeakStream implements TtsStream {
   #send(connection: SpeakConnection, next: InFlight): void {
     this.#inFlight = next;
     this.#samples.reset();
+    connection.speak(next.text);
+  }
+
+  /** A deadline that runs already stays: the caller waits no longer because a connection had to be made anew. */
+  #awaitAudio(): void {
+    if (this.#isAwaiting) return;
     const { firstByteMs = 1500 } = this.#setup.tuning;
     this.#arm(firstByteMs, () => this.#timeOut(`no audio within ${firstByteMs} ms`));
-    connection.speak(next.text);
+    this.#isAwaiting = true;
   }
 
   #audio(chunk: Uint8Array): void {
@@ -156,14 +166,14 @@ export class SpeakStream implements TtsStream {
     }
     this.#mayHaveStaleFlush = false;
     this.#inFlight = undefined;
-    this.#cancelDeadline();
+    this.#disarm();
     if (!this.#queue.has(speech.speechId)) this.#options.onEvent({ type: 'done', speechId: speech.speechId });
     this.#pump();
   }
 
   #cleared(): void {
     this.#isClearing = false;
-    this.#cancelDeadline();
+    this.#disarm();
     this.#options.onEvent({ type: 'cleared' });
     this.#pump();
   }
@@ -176,7 +186,6 @@ export class SpeakStream implements TtsStream {
     else if (speech !== undefined && !speech.hasAudio && connection.hasSpoken) {
       // An idle connection was closed just as it was needed: nothing was heard yet, so a new one may start over.
       this.#inFlight = undefined;
-      this.#cancelDeadline();
       this.#queue.putBack(speech);
       this.#pump();
     } else if (speech !== undefined || !connection.isOpen) this.#fail(error);
@@ -191,7 +200,7 @@ export class SpeakStream implements TtsStream {
     const underWay = this.#inFlight === undefined ? [] : [this.#inFlight.speechId];
     const speechIds = [...new Set([...underWay, ...this.#queue.clear()])];
     this.#inFlight = undefined;
-    this.#cancelDeadline();
+    this.#disarm();
     this.#connection?.drop();
     this.#connection = undefined;
     this.#options.onEvent({ type: 'failed', speechIds, error });
@@ -202,7 +211,7 @@ export class SpeakStream implements TtsStream {
     this.#isOver = true;
     this.#queue.clear();
     this.#inFlight = undefined;
-    this.#cancelDeadline();
+    this.#disarm();
     this.#options.signal.removeEventListener('abort', this.#onAbort);
     const connection = this.#connection;
     this.#connection = undefined;
@@ -216,7 +225,12 @@ export class SpeakStream implements TtsStream {
   }
 
   #arm(delayMs: number, callback: () => void): void {
-    this.#cancelDeadline();
+    this.#disarm();
     this.#cancelDeadline = this.#setup.account.clock.after(delayMs, callback);
+  }
+
+  #disarm(): void {
+    this.#cancelDeadline();
+    this.#isAwaiting = false;
   }
 }
