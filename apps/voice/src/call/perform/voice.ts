@@ -15,6 +15,8 @@ interface Voiced {
   readonly chunks: Uint8Array[];
   bytes: number;
   bytesAtLastMark: number;
+  /** Words were given to the vendor, and no sound of them has come. */
+  isAwaited: boolean;
   /** Its sound may be kept: all of it came, from one text given whole. */
   keep: boolean;
 }
@@ -41,7 +43,7 @@ export class Voice {
   say(speech: number, text: string): void {
     this.#performing.turnClock.voiceAsked();
     if (this.#sayFromCache(speech, text)) return;
-    this.#begin(speech, text, true);
+    this.#begin(speech, text, true).isAwaited = true;
     this.#awaitSound();
     this.#stream.speak(String(speech), text);
   }
@@ -52,7 +54,8 @@ export class Voice {
     const voiced = this.#voiced.get(speech) ?? this.#begin(speech, '', false);
     // A text that was said whole goes on: its sound is no longer that of the text alone.
     voiced.keep = false;
-    if (voiced.bytes === 0) this.#awaitSound();
+    voiced.isAwaited = voiced.bytes === 0;
+    if (voiced.isAwaited) this.#awaitSound();
     this.#stream.speak(String(speech), piece);
   }
 
@@ -89,7 +92,7 @@ export class Voice {
   }
 
   #begin(speech: number, text: string, keep: boolean): Voiced {
-    const fresh: Voiced = { text, chunks: [], bytes: 0, bytesAtLastMark: 0, keep };
+    const fresh: Voiced = { text, chunks: [], bytes: 0, bytesAtLastMark: 0, isAwaited: false, keep };
     this.#voiced.set(speech, fresh);
     return fresh;
   }
@@ -124,6 +127,7 @@ export class Voice {
     const { world, line, recorder, turnClock, push } = this.#performing;
     const before = world.clock.monotonic();
     this.#expectNothing();
+    voiced.isAwaited = false;
     line.play(chunk);
     recorder.agent(chunk);
     voiced.bytes += chunk.length;
@@ -143,6 +147,9 @@ export class Voice {
     if (voiced === undefined) return;
     const { push, world, settings } = this.#performing;
     this.#expectNothing();
+    voiced.isAwaited = false;
+    // What comes next may be late as well.
+    if ([...this.#voiced.values()].some(({ isAwaited }) => isAwaited)) this.#awaitSound();
     this.#mark(speech, voiced);
     push({ type: 'voiced', speech, ms: Math.round(durationMs(voiced.bytes)) });
     if (!voiced.keep) return;

@@ -1,0 +1,82 @@
+import { silentLogger } from '@aybiza/foundation/logger';
+import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
+import { createFakeLlm } from '@aybiza/providers/llm/fake';
+import { createFakeStt } from '@aybiza/providers/stt/fake';
+import type { TtsEvent } from '@aybiza/providers/tts/port';
+import { describe, expect, it } from 'vitest';
+import { practiceStatechart } from '../../testing/practice-statechart.ts';
+import { Line } from '../line.ts';
+import { createPromptCache } from './prompt-cache.ts';
+import { createTurnClock } from './turn-clock.ts';
+import { Voice } from './voice.ts';
+
+/** A voice whose vendor is played by the test; `sounds` is when anything was given to the caller, in ms. */
+function aVoice() {
+  const clock = fakeClock(0);
+  const sounds: number[] = [];
+  let tell: (event: TtsEvent) => void = () => undefined;
+  const voice = new Voice({
+    world: {
+      clock,
+      logger: silentLogger(),
+      stt: createFakeStt(),
+      tts: {
+        open({ onEvent }) {
+          tell = onEvent;
+          return { speak: () => undefined, clear: () => undefined, close: () => Promise.resolve() };
+        },
+      },
+      llm: createFakeLlm({ clock, reply: () => ({}) }),
+      prompts: createPromptCache(),
+      fetch: () => Promise.reject(new Error('nothing is fetched here')),
+    },
+    records: { calendar: () => Promise.reject(new Error('nothing is asked here')), saveSegment: () => undefined },
+    settings: practiceStatechart().settings,
+    line: new Line({ onAudio: () => undefined, onEvent: () => undefined }),
+    recorder: {
+      caller: () => undefined,
+      agent: () => sounds.push(clock.now()),
+      clearAgent: () => undefined,
+      flush: () => undefined,
+    },
+    turnClock: createTurnClock(clock),
+    signal: new AbortController().signal,
+    push: () => undefined,
+    run: () => undefined,
+  });
+  const sound = (speechId: string) => tell({ type: 'audio', speechId, chunk: new Uint8Array(800) });
+  return { clock, sounds, voice, sound, done: (speechId: string) => tell({ type: 'done', speechId }) };
+}
+
+describe('words that are late', () => {
+  it('are preceded by a tone, and by another while they still do not come', () => {
+    const { clock, sounds, voice } = aVoice();
+    voice.say(1, 'Hello.');
+    clock.advance(3_000);
+    expect(sounds).toEqual([1_200, 2_400]);
+  });
+
+  it('are noticed behind others that came in time', () => {
+    const { clock, sounds, voice, sound, done } = aVoice();
+    voice.say(1, 'Hello.');
+    voice.say(2, 'How can I help?');
+    clock.advance(100);
+    sound('1');
+    done('1');
+    clock.advance(1_300);
+    expect(sounds).toEqual([100, 1_300]);
+  });
+
+  it('are not waited for once they came, were not to be said, or have no sound', () => {
+    const { clock, sounds, voice, sound, done } = aVoice();
+    voice.say(1, 'Hello.');
+    sound('1');
+    done('1');
+    voice.sayPiece(2, '…');
+    done('2');
+    voice.say(3, 'Goodbye.');
+    voice.stop();
+    clock.advance(10_000);
+    expect(sounds).toEqual([0]);
+  });
+});
