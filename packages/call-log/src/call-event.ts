@@ -41,6 +41,12 @@ const happeningSchemas = [
     ms: durationMs,
   }),
   event('transferFinished', { wait, outcome: z.enum(['answered', 'busy', 'noAnswer', 'declined', 'failed']) }),
+  event('messageSent', { wait, outcome: z.enum(['sent', 'failed']) }),
+  /** The clock was looked at and a lot was drawn: `now` in epoch milliseconds, `chance` from 0 to below 1. */
+  event('consulted', { wait, now: z.number().int(), chance: z.number().min(0).max(1) }),
+  /** Another system reported to the call by a signal that the flow names. */
+  event('signalArrived', { signal: z.string(), body: json }),
+  event('pickedUp', { wait, by: z.enum(['person', 'voicemail', 'nobody']) }),
   event('timerFired', { timer: z.string() }),
   event('stalled', { wait }),
   event('broke', { code: z.string(), detail: z.string() }),
@@ -78,6 +84,15 @@ const recordSchemas = [
   event('variableSet', { name: z.string(), value: json }),
   event('requestStarted', { node: z.string(), what: z.string() }),
   event('transferStarted', { node: z.string(), to: z.string() }),
+  event('messageStarted', { node: z.string(), to: z.string() }),
+  /** Written into the log by a flow, to be counted later. */
+  event('tagged', { node: z.string(), label: z.string(), value: json }),
+  /** Which documents an answer was taken from. */
+  event('answeredFrom', { node: z.string(), sources: z.array(z.string()) }),
+  event('recordingSet', { node: z.string(), mode: z.enum(['start', 'pause', 'resume', 'mask', 'stop']) }),
+  event('languageSet', { node: z.string(), language: z.string(), voice: z.string() }),
+  /** A message is being taken from here on, until the node is left. */
+  event('messageTaken', { node: z.string(), text: z.string() }),
   event('noted', { code: z.string(), detail: z.string() }),
   event('turnTimed', {
     /** From the end of the caller's speech to the first sound of the answer, in parts that sum to the whole. */
@@ -127,6 +142,10 @@ export const PERSONAL_FIELDS = {
   variableSet: ['value'],
   callStarted: ['from', 'to'],
   transferStarted: ['to'],
+  messageStarted: ['to'],
+  messageTaken: ['text'],
+  signalArrived: ['body'],
+  tagged: ['value'],
 } as const satisfies Partial<Record<CallEventBody['type'], readonly string[]>>;
 
 const HAPPENINGS: ReadonlySet<string> = new Set(happeningSchemas.map((schema) => schema.shape.type.value));

@@ -1,26 +1,19 @@
 import type { CallRecord, Happening } from '@aybiza/call-log';
 import { assertNever } from '@aybiza/foundation/assert-never';
 import { errorMessage } from '@aybiza/foundation/errors';
-import { type Statechart, type StatechartEvent, toValue, type Value, valueAtPointer } from '@aybiza/statechart';
-import {
-  endKeys,
-  hearInCollect,
-  KEYS_TIMER,
-  missed as missedInCollect,
-  modelRepliedInCollect,
-  pressInCollect,
-  silentInCollect,
-} from './collect.ts';
+import { type Statechart, type StatechartEvent, toValue } from '@aybiza/statechart';
+import { behaviourOf } from './behaviours.ts';
+import { endKeys } from './collect.ts';
 import type { DialogueCommand } from './command.ts';
-import { hearInConverse, modelRepliedInConverse, pressInConverse, silentInConverse, trimToHeard } from './converse.ts';
-import type { Dialogue, RequestWait, Wait } from './dialogue.ts';
+import { trimToHeard } from './converse.ts';
+import type { Dialogue, Wait } from './dialogue.ts';
 import { begin, leave } from './enter.ts';
 import { FILLER_TIMER, sayFiller } from './filler.ts';
-import { handlerCandidates, inOrder } from './handlers.ts';
-import { hearInMenu, missed as missedInMenu, modelRepliedInMenu, pressInMenu, silentInMenu } from './menu.ts';
+import { signalArrived } from './hold.ts';
+import { endKeypad } from './keypad.ts';
+import { KEYS_TIMER } from './keys.ts';
 import { beginTurn, speak, type TurnDraft } from './turn-draft.ts';
-import { SAID_CLEARLY } from './understand/phrase-score.ts';
-import { noteUnderstood } from './understood.ts';
+import { endVoicemail, VOICEMAIL_TIMER } from './voicemail.ts';
 
 export interface Advance {
   readonly dialogue: Dialogue;
@@ -72,21 +65,19 @@ function takeIn(draft: TurnDraft, happening: Happening): StatechartEvent | null 
       return null;
     case 'callerSaid':
       draft.carried = happening.text;
-      return wait === null ? null : hear(draft, wait, happening.text);
+      draft.dialogue = { ...draft.dialogue, lastSaid: happening.text };
+      return wait === null ? null : behaviourOf<Wait['kind']>(wait).hear(draft, wait, happening.text);
     case 'callerPressed':
-      return wait === null ? null : press(draft, wait, happening.key);
+      return wait === null ? null : behaviourOf<Wait['kind']>(wait).press(draft, wait, happening.key);
     case 'agentHeard':
       if (wait?.kind === 'converse' && !happening.complete) trimToHeard(draft, wait, happening);
       return null;
     case 'timerFired':
-      if (happening.timer === KEYS_TIMER) return wait?.kind === 'collect' ? endKeys(draft, wait) : null;
-      if (happening.timer === FILLER_TIMER) {
-        sayFiller(draft);
-        return null;
-      }
-      return { type: happening.timer };
+      return timerFired(draft, wait, happening.timer);
+    case 'signalArrived':
+      return signalArrived(wait, happening);
     case 'hungUp':
-      return { type: 'hungUp' };
+      return hungUp(draft, wait);
     case 'broke':
       return breakDown(draft, { code: happening.code, detail: happening.detail });
     default:
@@ -102,17 +93,20 @@ function isAnswerTo(wait: Wait | null, ticket: number): wait is Wait {
 type Answer = Extract<Happening, { wait: number }>;
 
 function answer(draft: TurnDraft, wait: Wait, happening: Answer): StatechartEvent | null {
+  const behaviour = behaviourOf<Wait['kind']>(wait);
   switch (happening.type) {
     case 'silence':
-      return stayedSilent(draft, wait);
+      return behaviour.staySilent?.(draft, wait) ?? null;
     case 'modelReplied':
-      return modelReplied(draft, wait, happening);
+      return behaviour.modelReplied?.(draft, wait, happening) ?? null;
     case 'modelFailed':
-      return modelFailed(draft, wait);
+      return behaviour.modelFailed?.(draft, wait) ?? null;
     case 'requestFinished':
-      return wait.kind === 'request' ? requestFinished(wait, happening) : null;
     case 'transferFinished':
-      return wait.kind === 'transfer' ? { type: happening.outcome } : null;
+    case 'messageSent':
+    case 'consulted':
+    case 'pickedUp':
+      return behaviour.reported?.(draft, wait, happening) ?? null;
     case 'stalled':
       return breakDown(draft, { code: 'STALLED', detail: wait.node }, 'stalled');
     default:
@@ -120,94 +114,29 @@ function answer(draft: TurnDraft, wait: Wait, happening: Answer): StatechartEven
   }
 }
 
-function hear(draft: TurnDraft, wait: Wait, text: string): StatechartEvent | null {
-  switch (wait.kind) {
-    case 'menu':
-      return hearInMenu(draft, wait, text);
-    case 'collect':
-      return hearInCollect(draft, wait, text);
-    case 'converse':
-      return hearInConverse(draft, wait, text);
-    case 'request':
-    case 'transfer':
-      return hearWhileBusy(draft, wait, text);
-    default:
-      return assertNever(wait);
-  }
-}
-
-/** While something else is under way only a handler counts: an emergency does not wait for a calendar. */
-function hearWhileBusy(draft: TurnDraft, wait: Wait, text: string): StatechartEvent | null {
-  const handlers = inOrder(handlerCandidates(draft.statechart, text));
-  const [handler] = handlers;
-  if (handler === undefined || handler.score < SAID_CLEARLY) return null;
-  noteUnderstood(draft, { node: wait.node, layer: 'local', taken: handler.what, passedOver: handlers });
-  return handler.event;
-}
-
-function press(draft: TurnDraft, wait: Wait, key: string): StatechartEvent | null {
-  switch (wait.kind) {
-    case 'menu':
-      return pressInMenu(draft, wait, key);
-    case 'collect':
-      return pressInCollect(draft, wait, key);
-    case 'converse':
-      return pressInConverse(draft, wait, key);
-    case 'request':
-    case 'transfer':
+/** A timer of the conversation's own, else one of the statechart's. */
+function timerFired(draft: TurnDraft, wait: Wait | null, timer: string): StatechartEvent | null {
+  switch (timer) {
+    case KEYS_TIMER:
+      if (wait?.kind === 'keypad') return endKeypad(draft, wait);
+      return wait?.kind === 'collect' ? endKeys(draft, wait) : null;
+    case VOICEMAIL_TIMER:
+      return wait?.kind === 'voicemail' ? endVoicemail(draft, wait) : null;
+    case FILLER_TIMER:
+      sayFiller(draft);
       return null;
     default:
-      return assertNever(wait);
+      return { type: timer };
   }
 }
 
-function stayedSilent(draft: TurnDraft, wait: Wait): StatechartEvent | null {
-  switch (wait.kind) {
-    case 'menu':
-      return silentInMenu(draft, wait);
-    case 'collect':
-      return silentInCollect(draft, wait);
-    case 'converse':
-      return silentInConverse(draft, wait);
-    case 'request':
-    case 'transfer':
-      return null;
-    default:
-      return assertNever(wait);
+/** Whoever hangs up on the voicemail has left a message, and the flow goes on with it; only then is the caller gone. */
+function hungUp(draft: TurnDraft, wait: Wait | null): StatechartEvent {
+  if (wait?.kind === 'voicemail') {
+    const event = endVoicemail(draft, wait);
+    if (event.type === 'recorded') leave(draft, event);
   }
-}
-
-function modelReplied(
-  draft: TurnDraft,
-  wait: Wait,
-  reply: Extract<Happening, { type: 'modelReplied' }>,
-): StatechartEvent | null {
-  if (wait.kind === 'menu') return modelRepliedInMenu(draft, wait, reply.toolUses);
-  if (wait.kind === 'collect') return modelRepliedInCollect(draft, wait, reply.toolUses);
-  return wait.kind === 'converse' ? modelRepliedInConverse(draft, wait, reply) : null;
-}
-
-function modelFailed(draft: TurnDraft, wait: Wait): StatechartEvent | null {
-  if (wait.kind === 'menu') return missedInMenu(draft, wait, []);
-  if (wait.kind === 'collect') return missedInCollect(draft, wait);
-  return wait.kind === 'converse' ? { type: 'failed', values: wait.values } : null;
-}
-
-/** The port a request is left by: the author's rules first, then any 2xx. */
-function requestFinished(
-  { request }: RequestWait,
-  finished: Extract<Happening, { type: 'requestFinished' }>,
-): StatechartEvent {
-  if (finished.outcome !== 'answered') return { type: finished.outcome };
-  const { status } = finished;
-  const body = toValue(finished.body);
-  const mapped = request.mapping.map(({ variable, pointer }): [string, Value] => [
-    variable,
-    valueAtPointer(body, pointer),
-  ]);
-  const rule = request.rules.find(({ from, to }) => status >= from && status <= to);
-  const isFine = status >= 200 && status < 300;
-  return { type: rule?.port ?? (isFine ? 'ok' : 'failed'), values: Object.fromEntries(mapped) };
+  return { type: 'hungUp' };
 }
 
 function breakDown(

@@ -1,4 +1,4 @@
-import type { CollectWait, MenuWait } from './dialogue.ts';
+import type { ClassifyWait, CollectWait, ConfirmWait, MenuWait } from './dialogue.ts';
 import { startFiller } from './filler.ts';
 import { drawTicket, setWait, type TurnDraft, understandingContext } from './turn-draft.ts';
 
@@ -12,9 +12,13 @@ interface MatchingQuestion {
 const MAX_TOKENS = 200;
 
 /** Layer two: the model is made to say, through one tool, what the caller meant. It has no other way to answer. */
-export function askWhatWasMeant(draft: TurnDraft, wait: MenuWait | CollectWait, question: MatchingQuestion): void {
+export function askWhatWasMeant(
+  draft: TurnDraft,
+  wait: MenuWait | CollectWait | ConfirmWait | ClassifyWait,
+  question: MatchingQuestion,
+): void {
   const ticket = drawTicket(draft);
-  setWait(draft, { ...wait, ticket, unsure: question.text });
+  setWait(draft, wait.kind === 'classify' ? { ...wait, ticket } : { ...wait, ticket, unsure: question.text });
   startFiller(draft);
   const { today } = understandingContext(draft);
   draft.commands.push({

@@ -1,14 +1,8 @@
-import {
-  type AskField,
-  type CollectAsk,
-  renderTemplate,
-  type StatechartEvent,
-  type Value,
-  type Values,
-} from '@aybiza/statechart';
+import type { AskField, CollectAsk, StatechartEvent, Value, Values } from '@aybiza/statechart';
 import { askWhatWasMeant, toolInput } from './ask-model.ts';
 import { type CollectWait, variablesOf } from './dialogue.ts';
 import { handlerCandidates, handlerOfKey, inOrder } from './handlers.ts';
+import { KEY_PAUSE_MS, KEYS_TIMER } from './keys.ts';
 import { climb } from './ladder.ts';
 import { acceptModelValue, schemaOfValue } from './model-values.ts';
 import { drawTicket, listen, render, setWait, speak, type TurnDraft, understandingContext } from './turn-draft.ts';
@@ -16,6 +10,7 @@ import { contentWords, SAID, SAID_CLEARLY, scorePhrases } from './understand/phr
 import { understandValue } from './understand/understand-value.ts';
 import { understandYesNo } from './understand/yes-no.ts';
 import { noteUnderstood } from './understood.ts';
+import type { WaitBehaviour } from './wait-behaviour.ts';
 
 const TOOL = 'give_values';
 const REFUSALS = [
@@ -26,9 +21,6 @@ const REFUSALS = [
   'skip that',
   'I do not know',
 ];
-/** Keys pressed one after the other belong to one value while the pause between them is shorter. */
-export const KEYS_TIMER = 'keys';
-const KEY_PAUSE_MS = 2_500;
 
 /** Only values that stand for themselves are taken from what was said before they were asked for. */
 const CLEAR_OUT_OF_CONTEXT: ReadonlySet<string> = new Set(['date', 'time', 'phone', 'choice', 'name']);
@@ -90,7 +82,7 @@ function questionOf(draft: TurnDraft, wait: CollectWait): string {
 function readBackOf(draft: TurnDraft, wait: CollectWait): string {
   if (wait.ask.readBack === undefined) return '';
   const variables: Values = { ...variablesOf(draft.dialogue), ...wait.values };
-  return renderTemplate(wait.ask.readBack, variables, 'speech').text;
+  return render(draft, wait.ask.readBack, { variables });
 }
 
 /** Asks for what is missing, reads back, or leaves with everything collected. */
@@ -100,14 +92,19 @@ function proceed(draft: TurnDraft, wait: CollectWait, purpose: 'prompt' | 'again
     return { type: 'collected', values: wait.values };
   const next: CollectWait = { ...wait, ticket: drawTicket(draft), confirming: isWhole, unsure: '', keys: '' };
   setWait(draft, next);
-  speak(draft, questionOf(draft, next), { node: wait.node, interruption: wait.ask.interruption, purpose });
+  speak(draft, questionOf(draft, next), {
+    node: wait.node,
+    interruption: wait.ask.interruption,
+    voice: wait.ask.voice,
+    purpose,
+  });
   listen(draft, next);
   return null;
 }
 
 /** What the caller said: values, a correction, a yes to what was read back, a handler, or a refusal. */
-export function hearInCollect(draft: TurnDraft, wait: CollectWait, text: string): StatechartEvent | null {
-  const handlers = inOrder(handlerCandidates(draft.statechart, text));
+function hearInCollect(draft: TurnDraft, wait: CollectWait, text: string): StatechartEvent | null {
+  const handlers = inOrder(handlerCandidates(draft.statechart, wait.node, text));
   const [handler] = handlers;
   const found = findValues(draft, wait.confirming ? wait.ask.fields : fieldsFor(wait), text).filter(
     ({ score }) => score >= SAID,
@@ -179,7 +176,7 @@ function takeValues(
   return proceed(draft, { ...wait, values }, 'prompt');
 }
 
-export function modelRepliedInCollect(
+function modelRepliedInCollect(
   draft: TurnDraft,
   wait: CollectWait,
   toolUses: readonly { name: string; input: unknown }[],
@@ -193,10 +190,10 @@ export function modelRepliedInCollect(
 }
 
 /** Keys make up digits, numbers and telephone numbers; `#` or a pause ends them. A handler's key works where no value takes keys. */
-export function pressInCollect(draft: TurnDraft, wait: CollectWait, key: string): StatechartEvent | null {
+function pressInCollect(draft: TurnDraft, wait: CollectWait, key: string): StatechartEvent | null {
   const field = missingFields(wait).find(({ value }) => ['digits', 'number', 'phone'].includes(value.kind));
   if (field === undefined) {
-    const handler = handlerOfKey(draft.statechart, key);
+    const handler = handlerOfKey(draft.statechart, wait.node, key);
     if (handler === undefined) return missed(draft, wait);
     noteUnderstood(draft, { node: wait.node, layer: 'key', taken: handler.what });
     return handler.event;
@@ -222,7 +219,7 @@ export function endKeys(draft: TurnDraft, wait: CollectWait): StatechartEvent | 
   return found.length === 0 ? missed(draft, wait) : takeValues(draft, wait, { found: found.slice(0, 1), layer: 'key' });
 }
 
-export function missed(draft: TurnDraft, wait: CollectWait): StatechartEvent | null {
+function missed(draft: TurnDraft, wait: CollectWait): StatechartEvent | null {
   noteUnderstood(draft, { node: wait.node, layer: 'none', taken: '' });
   const next: CollectWait = { ...wait, noMatch: wait.noMatch + 1 };
   const stays = climb(draft, next, {
@@ -233,7 +230,7 @@ export function missed(draft: TurnDraft, wait: CollectWait): StatechartEvent | n
   return stays ? null : { type: 'failed' };
 }
 
-export function silentInCollect(draft: TurnDraft, wait: CollectWait): StatechartEvent | null {
+function silentInCollect(draft: TurnDraft, wait: CollectWait): StatechartEvent | null {
   const next: CollectWait = { ...wait, noInput: wait.noInput + 1 };
   const stays = climb(draft, next, {
     ladder: wait.ask.noInput,
@@ -242,3 +239,11 @@ export function silentInCollect(draft: TurnDraft, wait: CollectWait): Statechart
   });
   return stays ? null : { type: 'failed' };
 }
+
+export const collectBehaviour: WaitBehaviour<'collect'> = {
+  hear: hearInCollect,
+  press: pressInCollect,
+  staySilent: silentInCollect,
+  modelReplied: (draft, wait, { toolUses }) => modelRepliedInCollect(draft, wait, toolUses),
+  modelFailed: missed,
+};

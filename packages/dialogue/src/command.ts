@@ -32,8 +32,16 @@ export type RequestToSend =
       readonly url: string;
       readonly headers: readonly (readonly [string, string])[];
       readonly body: string | null;
+      /** How often it is sent again when nobody answers. */
+      readonly retries: number;
     }
   | { readonly via: 'calendar'; readonly operation: string; readonly inputs: Readonly<Record<string, Value>> };
+
+/** What is heard instead of words: a beep, telephone keys, a sound file (the text is said when it cannot be had). */
+export type SpeechSound =
+  | { readonly kind: 'beep' }
+  | { readonly kind: 'keys'; readonly keys: string }
+  | { readonly kind: 'file'; readonly url: string };
 
 export type SpeechPurpose = 'prompt' | 'say' | 'reply' | 'meanwhile' | 'again';
 
@@ -46,6 +54,9 @@ export type DialogueCommand =
       readonly text: string;
       readonly interruption: Interruption;
       readonly purpose: SpeechPurpose;
+      /** Another voice than the one the call has at this point. */
+      readonly voice?: string;
+      readonly sound?: SpeechSound;
     }
   | { readonly type: 'listen'; readonly ticket: number; readonly node: string; readonly expectation: Expectation }
   | {
@@ -56,6 +67,7 @@ export type DialogueCommand =
       /** The speech its words are said in as they come; null when they are not for the caller. */
       readonly speech: number | null;
       readonly interruption: Interruption;
+      readonly voice?: string;
     }
   | {
       readonly type: 'request';
@@ -70,7 +82,23 @@ export type DialogueCommand =
       readonly node: string;
       readonly to: string;
       readonly ringMs: number;
+      /** Told to whoever answers before the caller is put through. */
+      readonly briefing?: string;
     }
+  | {
+      readonly type: 'sendMessage';
+      readonly ticket: number;
+      readonly node: string;
+      readonly to: string;
+      readonly text: string;
+    }
+  /** Look at the clock and draw a lot: what is not a function of the call enters as `consulted`. */
+  | { readonly type: 'consult'; readonly ticket: number; readonly node: string }
+  /** Nothing is said for a while; music, if asked for, until the next words. */
+  | { readonly type: 'hold'; readonly node: string; readonly music: boolean }
+  /** From here on other words are expected and another voice speaks; an empty voice is the one that belongs to the language. */
+  | { readonly type: 'setLanguage'; readonly language: string; readonly voice: string }
+  | { readonly type: 'setRecording'; readonly mode: 'start' | 'pause' | 'resume' | 'mask' | 'stop' }
   | { readonly type: 'hangUp'; readonly outcome: string }
   | { readonly type: 'startTimer'; readonly timer: string; readonly delayMs: number }
   | { readonly type: 'cancelTimer'; readonly timer: string };

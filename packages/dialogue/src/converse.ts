@@ -17,6 +17,7 @@ import {
 } from './turn-draft.ts';
 import { SAID_CLEARLY } from './understand/phrase-score.ts';
 import { noteUnderstood } from './understood.ts';
+import type { ModelReply, WaitBehaviour } from './wait-behaviour.ts';
 
 type ConverseParams = ActionOf<'converse'>['params'];
 
@@ -46,7 +47,7 @@ export function enterConverse(draft: TurnDraft, converse: ConverseParams): State
   setWait(draft, wait);
   if (opening !== undefined) {
     const text = render(draft, opening);
-    speak(draft, text, { node, interruption, purpose: 'prompt' });
+    speak(draft, text, { node, interruption, voice: converse.voice, purpose: 'prompt' });
     // The vendor's rule is that a person speaks first.
     const messages: ModelMessage[] = [message('user', '(The caller is on the line.)'), message('assistant', text)];
     const opened: ConverseWait = { ...wait, messages };
@@ -117,11 +118,12 @@ function ask(draft: TurnDraft, wait: ConverseWait): void {
     question: questionOf(next),
     speech: next.replying,
     interruption: next.converse.interruption,
+    ...(next.converse.voice === undefined ? {} : { voice: next.converse.voice }),
   });
 }
 
-export function hearInConverse(draft: TurnDraft, wait: ConverseWait, text: string): StatechartEvent | null {
-  const handlers = inOrder(handlerCandidates(draft.statechart, text));
+function hearInConverse(draft: TurnDraft, wait: ConverseWait, text: string): StatechartEvent | null {
+  const handlers = inOrder(handlerCandidates(draft.statechart, wait.node, text));
   const [handler] = handlers;
   if (handler !== undefined && handler.score >= SAID_CLEARLY) {
     noteUnderstood(draft, { node: wait.node, layer: 'local', taken: handler.what, passedOver: handlers });
@@ -132,17 +134,8 @@ export function hearInConverse(draft: TurnDraft, wait: ConverseWait, text: strin
   return null;
 }
 
-interface ModelReply {
-  readonly text: string;
-  readonly toolUses: readonly { readonly id: string; readonly name: string; readonly input: unknown }[];
-}
-
 /** The model's turn is over: an exit it took is committed; values it saved are checked; then it is the caller's turn. */
-export function modelRepliedInConverse(
-  draft: TurnDraft,
-  wait: ConverseWait,
-  reply: ModelReply,
-): StatechartEvent | null {
+function modelRepliedInConverse(draft: TurnDraft, wait: ConverseWait, reply: ModelReply): StatechartEvent | null {
   const { node } = wait;
   if (reply.text !== '' && wait.replying !== null) {
     draft.records.push({ type: 'agentSpoke', speech: wait.replying, node, text: reply.text, purpose: 'reply' });
@@ -213,14 +206,14 @@ export function trimToHeard(draft: TurnDraft, wait: ConverseWait, heard: { speec
   setWait(draft, { ...wait, messages });
 }
 
-export function pressInConverse(draft: TurnDraft, wait: ConverseWait, key: string): StatechartEvent | null {
-  const handler = handlerOfKey(draft.statechart, key);
+function pressInConverse(draft: TurnDraft, wait: ConverseWait, key: string): StatechartEvent | null {
+  const handler = handlerOfKey(draft.statechart, wait.node, key);
   if (handler === undefined) return null;
   noteUnderstood(draft, { node: wait.node, layer: 'key', taken: handler.what });
   return handler.event;
 }
 
-export function silentInConverse(draft: TurnDraft, wait: ConverseWait): StatechartEvent | null {
+function silentInConverse(draft: TurnDraft, wait: ConverseWait): StatechartEvent | null {
   if (wait.noInput >= MAX_SILENCES) return { type: 'noInput', values: wait.values };
   const next: ConverseWait = { ...wait, ticket: drawTicket(draft), noInput: wait.noInput + 1 };
   setWait(draft, next);
@@ -228,3 +221,11 @@ export function silentInConverse(draft: TurnDraft, wait: ConverseWait): Statecha
   listen(draft, next);
   return null;
 }
+
+export const converseBehaviour: WaitBehaviour<'converse'> = {
+  hear: hearInConverse,
+  press: pressInConverse,
+  staySilent: silentInConverse,
+  modelReplied: modelRepliedInConverse,
+  modelFailed: (_draft, { values }) => ({ type: 'failed', values }),
+};

@@ -1,4 +1,4 @@
-import type { ActionOf, CollectAsk, MenuAsk, Snapshot, Value, Values } from '@aybiza/statechart';
+import type { ActionOf, CollectAsk, ConfirmAsk, KeypadAsk, MenuAsk, Snapshot, Value, Values } from '@aybiza/statechart';
 import type { ModelMessage } from './command.ts';
 
 interface Waiting {
@@ -56,7 +56,77 @@ export interface TransferWait extends Waiting {
   readonly kind: 'transfer';
 }
 
-export type Wait = MenuWait | CollectWait | ConverseWait | RequestWait | TransferWait;
+export interface ConfirmWait extends Listening {
+  readonly kind: 'confirm';
+  readonly ask: ConfirmAsk;
+}
+
+export interface KeypadWait extends Listening {
+  readonly kind: 'keypad';
+  readonly ask: KeypadAsk;
+}
+
+/** A question is answered from knowledge; `asked` is empty while the caller has still to ask it. */
+export interface AnswerWait extends Waiting {
+  readonly kind: 'answer';
+  readonly answer: ActionOf<'answer'>['params'];
+  readonly asked: string;
+  /** The passages the model was given, by their number. */
+  readonly passages: readonly { readonly source: string; readonly text: string }[];
+}
+
+export interface ClassifyWait extends Waiting {
+  readonly kind: 'classify';
+  readonly classify: ActionOf<'classify'>['params'];
+}
+
+/** The clock or a lot decides: a moment, and no longer. */
+export interface ConsultWait extends Waiting {
+  readonly kind: 'consult';
+  readonly decides: ActionOf<'draw'> | ActionOf<'lookAtClock'>;
+  /** What the caller had said on the way here; it still counts as said early behind it. */
+  readonly carried: string;
+}
+
+export interface HoldWait extends Waiting {
+  readonly kind: 'hold';
+  readonly hold: ActionOf<'hold'>['params'];
+}
+
+export interface MessageWait extends Waiting {
+  readonly kind: 'message';
+}
+
+export interface VoicemailWait extends Waiting {
+  readonly kind: 'voicemail';
+  readonly voicemail: ActionOf<'takeMessage'>['params'];
+  readonly said: readonly string[];
+}
+
+/** Nobody has said anything yet: the caller speaks first, or has still to pick up. */
+export interface HelloWait extends Waiting {
+  readonly kind: 'hello';
+  readonly outbound: boolean;
+}
+
+export type Wait =
+  | MenuWait
+  | CollectWait
+  | ConfirmWait
+  | KeypadWait
+  | ConverseWait
+  | AnswerWait
+  | ClassifyWait
+  | ConsultWait
+  | RequestWait
+  | TransferWait
+  | HoldWait
+  | MessageWait
+  | VoicemailWait
+  | HelloWait;
+
+/** Waits for the caller's answer to a question, with ladders for silence and for what does not fit. */
+export type AskWait = MenuWait | CollectWait | ConfirmWait | KeypadWait;
 
 /** Where a conversation stands. JSON: it is stored at each state change and taken up again by any process. */
 export interface Dialogue {
@@ -68,6 +138,10 @@ export interface Dialogue {
   /** Failures so far; a flow that fails again and again is ended. */
   readonly failures: number;
   readonly ended: boolean;
+  /** The language and voice the call was switched to; null for the flow's own. */
+  readonly spoken: { readonly language: string; readonly voice: string } | null;
+  /** What the caller said last. */
+  readonly lastSaid: string;
 }
 
 export const NEW_DIALOGUE: Dialogue = {
@@ -77,6 +151,8 @@ export const NEW_DIALOGUE: Dialogue = {
   speeches: 0,
   failures: 0,
   ended: false,
+  spoken: null,
+  lastSaid: '',
 };
 
 export function variablesOf(dialogue: Dialogue): Values {

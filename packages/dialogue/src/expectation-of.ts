@@ -2,12 +2,13 @@ import type { Statechart, ValueKind } from '@aybiza/statechart';
 import type { Wait } from './dialogue.ts';
 
 import type { Expectation, TurnProfile } from './expectation.ts';
+import { handlersInScope } from './handlers.ts';
 
 /** Recognisers take a few hundred tokens of hints; phrases beyond that only blur the rest. */
 const MAX_KEYTERMS = 100;
 
 function profileOf(kinds: readonly ValueKind['kind'][]): TurnProfile {
-  if (kinds.some((kind) => kind === 'digits' || kind === 'phone')) return 'digits';
+  if (kinds.some((kind) => kind === 'digits' || kind === 'phone' || kind === 'pattern')) return 'digits';
   if (kinds.every((kind) => kind === 'yesNo')) return 'yesNo';
   if (kinds.every((kind) => kind === 'choice' || kind === 'yesNo' || kind === 'number')) return 'choice';
   return 'open';
@@ -21,13 +22,18 @@ function phrasesOfKind(kind: ValueKind): string[] {
   return kind.kind === 'choice' ? kind.options.flatMap(({ value, phrases }) => [value, ...phrases]) : [];
 }
 
+/** How long the caller who is to speak first may take. */
+const HELLO_MS = 3_000;
+
 /** What may be said while the conversation waits like this. */
-export function expectationOf(statechart: Statechart, wait: Wait): Expectation {
-  const handlers = statechart.handlers.flatMap((handler) => handler.phrases);
+export function expectationOf(statechart: Statechart, wait: Wait, language: string): Expectation {
+  const handlers = handlersInScope(statechart, wait.node).flatMap((handler) => handler.phrases);
   const build = (profile: TurnProfile, phrases: readonly string[], silenceMs: number): Expectation => ({
     profile,
     keyterms: [...new Set([...phrases, ...handlers])].slice(0, MAX_KEYTERMS),
     silenceMs,
+    language,
+    masked: wait.kind === 'keypad' && wait.ask.masked,
   });
   switch (wait.kind) {
     case 'menu':
@@ -43,6 +49,14 @@ export function expectationOf(statechart: Statechart, wait: Wait): Expectation {
         .map(({ value }) => value);
       return build(profileOf(missing.map(({ kind }) => kind)), missing.flatMap(phrasesOfKind), wait.ask.noInput.waitMs);
     }
+    case 'confirm':
+      return build(
+        'yesNo',
+        wait.ask.fields.flatMap(({ value }) => phrasesOfKind(value)),
+        wait.ask.noInput.waitMs,
+      );
+    case 'keypad':
+      return build('digits', [], wait.ask.noInput.waitMs);
     case 'converse': {
       const phrases = [
         ...wait.converse.exits.map(({ name }) => name),
@@ -50,9 +64,12 @@ export function expectationOf(statechart: Statechart, wait: Wait): Expectation {
       ];
       return build('open', phrases, wait.converse.waitMs);
     }
-    case 'request':
-    case 'transfer':
-      return build('open', [], 0);
+    case 'answer':
+      return build('open', [], wait.answer.waitMs);
+    case 'voicemail':
+      return build('open', [], wait.voicemail.silenceMs);
+    case 'hello':
+      return build('open', [], HELLO_MS);
     default:
       return build('open', [], 0);
   }

@@ -8,4 +8,8 @@ export interface Expectation {
   readonly keyterms: readonly string[];
   /** How long silence may last before it counts. */
   readonly silenceMs: number;
+  /** What language is spoken, BCP 47. */
+  readonly language: string;
+  /** What is pressed or said is neither shown nor kept. */
+  readonly masked: boolean;
 }

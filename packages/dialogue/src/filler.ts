@@ -16,6 +16,8 @@ export function sayFiller(draft: TurnDraft): void {
     wait !== null &&
     ((wait.kind === 'request' && wait.request.meanwhile === undefined) ||
       (wait.kind === 'converse' && !wait.replied) ||
-      ((wait.kind === 'menu' || wait.kind === 'collect') && wait.unsure !== ''));
+      wait.kind === 'classify' ||
+      (wait.kind === 'answer' && wait.asked !== '') ||
+      ((wait.kind === 'menu' || wait.kind === 'collect' || wait.kind === 'confirm') && wait.unsure !== ''));
   if (isAwaited) speak(draft, 'One moment.', { node: wait.node, interruption: 'allowed', purpose: 'meanwhile' });
 }

@@ -1,4 +1,4 @@
-import type { Statechart, StatechartEvent } from '@aybiza/statechart';
+import type { Statechart, StatechartEvent, StatechartHandler } from '@aybiza/statechart';
 import { scorePhrases } from './understand/phrase-score.ts';
 
 /** Something a caller may have meant, and the event it would lead to. */
@@ -9,9 +9,17 @@ export interface Candidate {
   readonly event: StatechartEvent;
 }
 
+/** The handlers that count at a node, those of the nearest group first. */
+export function handlersInScope({ handlers, within }: Statechart, node: string): readonly StatechartHandler[] {
+  if (handlers.every(({ scope }) => scope === undefined)) return handlers;
+  const around: (string | undefined)[] = [];
+  for (let at = within[node]; at !== undefined; at = within[at]) around.push(at);
+  return [...around, undefined].flatMap((scope) => handlers.filter((handler) => handler.scope === scope));
+}
+
 /** The handlers in scope as candidates for what was said. */
-export function handlerCandidates(statechart: Statechart, text: string): Candidate[] {
-  return statechart.handlers.map(({ event, phrases }) => ({
+export function handlerCandidates(statechart: Statechart, node: string, text: string): Candidate[] {
+  return handlersInScope(statechart, node).map(({ event, phrases }) => ({
     what: event,
     score: scorePhrases(text, phrases),
     event: { type: event },
@@ -19,8 +27,8 @@ export function handlerCandidates(statechart: Statechart, text: string): Candida
 }
 
 /** The handler that answers to a key. */
-export function handlerOfKey(statechart: Statechart, key: string): Candidate | undefined {
-  const handler = statechart.handlers.find((candidate) => candidate.key === key);
+export function handlerOfKey(statechart: Statechart, node: string, key: string): Candidate | undefined {
+  const handler = handlersInScope(statechart, node).find((candidate) => candidate.key === key);
   return handler === undefined ? undefined : { what: handler.event, score: 1, event: { type: handler.event } };
 }
 

@@ -6,6 +6,7 @@ export type {
   ModelQuestion,
   RequestToSend,
   SpeechPurpose,
+  SpeechSound,
 } from './command.ts';
 export { type Dialogue, NEW_DIALOGUE, variablesOf, type Wait } from './dialogue.ts';
 export type { Expectation, TurnProfile } from './expectation.ts';

@@ -1,5 +1,5 @@
 import type { Ladder } from '@aybiza/statechart';
-import type { CollectWait, MenuWait } from './dialogue.ts';
+import type { AskWait } from './dialogue.ts';
 import { drawTicket, listen, render, setWait, speak, type TurnDraft } from './turn-draft.ts';
 
 interface Climb {
@@ -14,7 +14,7 @@ interface Climb {
  * One try that failed: says the next rung and the question again, and listens on.
  * Returns false when the ladder has no further rung: the node is to be left.
  */
-export function climb(draft: TurnDraft, wait: MenuWait | CollectWait, { ladder, attempt, question }: Climb): boolean {
+export function climb(draft: TurnDraft, wait: AskWait, { ladder, attempt, question }: Climb): boolean {
   const rung = ladder.prompts[attempt];
   if (rung === undefined) return false;
   const next = { ...wait, ticket: drawTicket(draft), unsure: '', keys: '' };
@@ -24,6 +24,7 @@ export function climb(draft: TurnDraft, wait: MenuWait | CollectWait, { ladder, 
     node: wait.node,
     interruption: wait.ask.interruption,
     purpose: 'again',
+    voice: wait.ask.voice,
   });
   listen(draft, next);
   return true;

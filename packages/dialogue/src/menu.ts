@@ -1,11 +1,12 @@
 import type { MenuAsk, StatechartEvent } from '@aybiza/statechart';
 import { askWhatWasMeant, toolInput } from './ask-model.ts';
 import type { MenuWait } from './dialogue.ts';
-import { type Candidate, handlerCandidates, handlerOfKey, inOrder } from './handlers.ts';
+import { type Candidate, handlerCandidates, handlerOfKey, handlersInScope, inOrder } from './handlers.ts';
 import { climb } from './ladder.ts';
 import { drawTicket, listen, render, setWait, speak, type TurnDraft } from './turn-draft.ts';
 import { contentWords, SAID, scorePhrases } from './understand/phrase-score.ts';
 import { noteUnderstood } from './understood.ts';
+import type { WaitBehaviour } from './wait-behaviour.ts';
 
 /** Two candidates closer than this cannot be told apart by words alone. */
 const TOO_CLOSE = 0.05;
@@ -25,7 +26,12 @@ export function enterMenu(draft: TurnDraft, node: string, ask: MenuAsk): null {
     keys: '',
   };
   setWait(draft, wait);
-  speak(draft, render(draft, ask.prompt), { node, interruption: ask.interruption, purpose: 'prompt' });
+  speak(draft, render(draft, ask.prompt), {
+    node,
+    interruption: ask.interruption,
+    voice: ask.voice,
+    purpose: 'prompt',
+  });
   listen(draft, wait);
   return null;
 }
@@ -39,8 +45,11 @@ function optionCandidates(ask: MenuAsk, text: string): Candidate[] {
 }
 
 /** What the caller said, as the way out of the menu; null while the conversation stays here. */
-export function hearInMenu(draft: TurnDraft, wait: MenuWait, text: string): StatechartEvent | null {
-  const candidates = inOrder([...optionCandidates(wait.ask, text), ...handlerCandidates(draft.statechart, text)]);
+function hearInMenu(draft: TurnDraft, wait: MenuWait, text: string): StatechartEvent | null {
+  const candidates = inOrder([
+    ...optionCandidates(wait.ask, text),
+    ...handlerCandidates(draft.statechart, wait.node, text),
+  ]);
   const [best, second] = candidates;
   const isClear =
     best !== undefined && best.score >= SAID && (second === undefined || best.score - second.score >= TOO_CLOSE);
@@ -51,7 +60,10 @@ export function hearInMenu(draft: TurnDraft, wait: MenuWait, text: string): Stat
   if (contentWords(text).length === 0) return missed(draft, wait, candidates);
   const choices = [
     ...wait.ask.options.map(({ port, label, phrases }) => ({ value: port, words: [label, ...phrases] })),
-    ...draft.statechart.handlers.map(({ event, label, phrases }) => ({ value: event, words: [label, ...phrases] })),
+    ...handlersInScope(draft.statechart, wait.node).map(({ event, label, phrases }) => ({
+      value: event,
+      words: [label, ...phrases],
+    })),
   ];
   askWhatWasMeant(draft, wait, {
     text,
@@ -69,29 +81,32 @@ export function hearInMenu(draft: TurnDraft, wait: MenuWait, text: string): Stat
 }
 
 /** The model's word on what was meant. */
-export function modelRepliedInMenu(
+function modelRepliedInMenu(
   draft: TurnDraft,
   wait: MenuWait,
   toolUses: readonly { name: string; input: unknown }[],
 ): StatechartEvent | null {
   const { choice } = toolInput(toolUses, TOOL);
-  const known = [...wait.ask.options.map(({ port }) => port), ...draft.statechart.handlers.map(({ event }) => event)];
+  const known = [
+    ...wait.ask.options.map(({ port }) => port),
+    ...handlersInScope(draft.statechart, wait.node).map(({ event }) => event),
+  ];
   const taken = known.find((name) => name === choice);
   if (taken === undefined) return missed(draft, wait, []);
   noteUnderstood(draft, { node: wait.node, layer: 'model', taken });
   return { type: taken };
 }
 
-export function pressInMenu(draft: TurnDraft, wait: MenuWait, key: string): StatechartEvent | null {
+function pressInMenu(draft: TurnDraft, wait: MenuWait, key: string): StatechartEvent | null {
   const option = wait.ask.options.find((candidate) => candidate.key === key);
-  const taken = option === undefined ? handlerOfKey(draft.statechart, key)?.event : { type: option.port };
+  const taken = option === undefined ? handlerOfKey(draft.statechart, wait.node, key)?.event : { type: option.port };
   if (taken === undefined) return missed(draft, wait, []);
   noteUnderstood(draft, { node: wait.node, layer: 'key', taken: taken.type });
   return taken;
 }
 
 /** Nothing fitted: the next rung, or out by the port of that name. */
-export function missed(draft: TurnDraft, wait: MenuWait, candidates: readonly Candidate[]): StatechartEvent | null {
+function missed(draft: TurnDraft, wait: MenuWait, candidates: readonly Candidate[]): StatechartEvent | null {
   noteUnderstood(draft, { node: wait.node, layer: 'none', taken: '', passedOver: candidates });
   const next: MenuWait = { ...wait, noMatch: wait.noMatch + 1 };
   const stays = climb(draft, next, {
@@ -102,7 +117,7 @@ export function missed(draft: TurnDraft, wait: MenuWait, candidates: readonly Ca
   return stays ? null : { type: 'noMatch' };
 }
 
-export function silentInMenu(draft: TurnDraft, wait: MenuWait): StatechartEvent | null {
+function silentInMenu(draft: TurnDraft, wait: MenuWait): StatechartEvent | null {
   const next: MenuWait = { ...wait, noInput: wait.noInput + 1 };
   const stays = climb(draft, next, {
     ladder: wait.ask.noInput,
@@ -111,3 +126,11 @@ export function silentInMenu(draft: TurnDraft, wait: MenuWait): StatechartEvent 
   });
   return stays ? null : { type: 'noInput' };
 }
+
+export const menuBehaviour: WaitBehaviour<'menu'> = {
+  hear: hearInMenu,
+  press: pressInMenu,
+  staySilent: silentInMenu,
+  modelReplied: (draft, wait, { toolUses }) => modelRepliedInMenu(draft, wait, toolUses),
+  modelFailed: (draft, wait) => missed(draft, wait, []),
+};

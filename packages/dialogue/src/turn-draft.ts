@@ -9,7 +9,7 @@ import {
   type TemplateTarget,
   type Values,
 } from '@aybiza/statechart';
-import type { DialogueCommand, SpeechPurpose } from './command.ts';
+import type { DialogueCommand, SpeechPurpose, SpeechSound } from './command.ts';
 import { type Dialogue, textVariable, variablesOf, type Wait } from './dialogue.ts';
 import { expectationOf } from './expectation-of.ts';
 import type { UnderstandingContext } from './understand/understood-value.ts';
@@ -52,14 +52,29 @@ export interface SpeakOptions {
   readonly node: string;
   readonly interruption: Interruption;
   readonly purpose: SpeechPurpose;
+  readonly voice?: string | undefined;
+  readonly sound?: SpeechSound | undefined;
 }
 
 /** Says a text; an empty one is not said at all. */
-export function speak(draft: TurnDraft, text: string, options: SpeakOptions): void {
-  if (text === '') return;
+export function speak(
+  draft: TurnDraft,
+  text: string,
+  { node, interruption, purpose, voice, sound }: SpeakOptions,
+): void {
+  if (text === '' && sound === undefined) return;
   const speech = drawSpeech(draft);
-  draft.commands.push({ type: 'speak', speech, text, ...options });
-  draft.records.push({ type: 'agentSpoke', speech, node: options.node, text, purpose: options.purpose });
+  draft.commands.push({
+    type: 'speak',
+    speech,
+    text,
+    node,
+    interruption,
+    purpose,
+    ...(voice === undefined ? {} : { voice }),
+    ...(sound === undefined ? {} : { sound }),
+  });
+  draft.records.push({ type: 'agentSpoke', speech, node, text, purpose });
 }
 
 /** A text with the variables of a moment; what had to be passed over goes to the log. */
@@ -68,7 +83,10 @@ export function render(
   template: Template,
   how: { variables?: Values; target?: TemplateTarget } = {},
 ): string {
-  const rendering = renderTemplate(template, how.variables ?? variablesOf(draft.dialogue), how.target ?? 'speech');
+  const rendering = renderTemplate(template, how.variables ?? variablesOf(draft.dialogue), {
+    target: how.target ?? 'speech',
+    language: languageOf(draft),
+  });
   noteAll(draft, rendering.notes);
   return rendering.text;
 }
@@ -83,8 +101,13 @@ export function listen(draft: TurnDraft, wait: Wait): void {
     type: 'listen',
     ticket: wait.ticket,
     node: wait.node,
-    expectation: expectationOf(draft.statechart, wait),
+    expectation: expectationOf(draft.statechart, wait, languageOf(draft)),
   });
+}
+
+/** The language that is spoken at this point of the call. */
+export function languageOf({ dialogue, statechart }: Pick<TurnDraft, 'dialogue' | 'statechart'>): string {
+  return dialogue.spoken?.language ?? statechart.settings.language;
 }
 
 /** Takes over the snapshot of a step and notes which variables it changed. */
@@ -102,6 +125,6 @@ export function understandingContext(draft: TurnDraft): UnderstandingContext {
   return {
     today: textVariable(variables, 'today'),
     callerNumber: textVariable(variables, 'caller_number'),
-    language: draft.statechart.settings.language,
+    language: languageOf(draft),
   };
 }

@@ -1,69 +1,141 @@
-import type { FormatterName, StateConfig, TransitionConfig, VariableType } from '@aybiza/statechart';
+import type { Expression, FormatterName, StateConfig, Template, VariableType } from '@aybiza/statechart';
 import { areAlike, nameOfType, typeOfVariable } from './expressions/expression-type.ts';
 import { lowerExpression } from './expressions/lower-expression.ts';
+import { renamed, variablesIn } from './expressions/lowered-variables.ts';
 import { parseTemplate, type TemplateScope } from './expressions/parse-template.ts';
 import type { Flow } from './flow.ts';
 import type { FlowNode, NodeKind } from './node.ts';
-import type { CompileContext } from './node-kinds/definition.ts';
+import type { CompileContext, Write } from './node-kinds/definition.ts';
 import { definitionOf } from './node-kinds/index.ts';
-import { type Problem, problem } from './problem.ts';
+import { type Problem, problem, withFix } from './problem.ts';
 import { CALL_VARIABLES, type Variable } from './variable.ts';
 
 /** The longest text that is heard to its end: about thirty seconds of speech. */
 const LONG_PROMPT_LENGTH = 450;
 
-/** What all nodes of a flow are compiled with. */
-export interface FlowScope extends TemplateScope {
+/** What all nodes of a flow, or of a group of it, are compiled with. */
+export interface NodeScope extends TemplateScope {
+  readonly flow: Flow;
   readonly declared: ReadonlyMap<string, Variable>;
+  /** What the statechart calls a variable of this flow. */
+  readonly nameOf: (variable: string) => string;
 }
 
-/** The author's variables and those that every call brings. */
-export function scopeOf(flow: Flow): FlowScope {
-  const declared = new Map([...Object.entries(CALL_VARIABLES), ...Object.entries(flow.variables)]);
+/** The variables of a flow, of groups around a node, and those that every call brings. */
+export function scopeOf(
+  flow: Flow,
+  groupVariables: readonly Readonly<Record<string, Variable>>[],
+  nameOf: NodeScope['nameOf'],
+): NodeScope {
+  const own = groupVariables.flatMap((variables) => Object.entries(variables));
+  const declared = new Map([...Object.entries(CALL_VARIABLES), ...Object.entries(flow.variables), ...own]);
   const formatters = new Map<string, FormatterName>();
   for (const [name, { type }] of declared) {
     if (type === 'date' || type === 'time') formatters.set(name, type);
     if (type === 'phone' || type === 'digits') formatters.set(name, 'digits');
   }
   return {
+    flow,
     declared,
     formatters,
     variables: new Map([...declared].map(([name, { type }]) => [name, typeOfVariable(type)])),
+    nameOf,
   };
 }
 
-interface NodeScope {
-  readonly flow: FlowScope;
-  readonly target: (port: string) => TransitionConfig;
+/** Where a node reads a variable, and whether the caller hears it. */
+export interface VariableRead {
+  readonly variable: string;
+  readonly field: string;
+  readonly spoken: boolean;
+}
+
+/** Where a node fills a variable. */
+export interface VariableWrite {
+  readonly variable: string;
+  readonly field: string;
+  /** The ports by which it is left with the variable filled; all of them unless given. */
+  readonly ports?: readonly string[] | undefined;
+  /** It may be left by those ports without having filled it. */
+  readonly certain: boolean;
+}
+
+/** What a node does with variables, in the names of the flow it stands in. */
+export interface VariableUse {
+  readonly reads: readonly VariableRead[];
+  readonly writes: readonly VariableWrite[];
+}
+
+/** What surrounds a node while it is compiled. */
+export interface NodePlace extends Pick<CompileContext, 'target' | 'returns' | 'subflow'> {
+  /** Put before the node's id in reports: the subflow nodes around it. */
+  readonly prefix: string;
+  readonly scope: NodeScope;
   readonly problems: Problem[];
 }
 
+export interface CompiledNode {
+  readonly state: StateConfig;
+  readonly use: VariableUse;
+}
+
 /** One node to its state. What is wrong with the node goes into `problems`; the state is whole either way. */
-export function compileNode(id: string, node: FlowNode, scope: NodeScope): StateConfig {
-  const compiled = definitionOf<NodeKind>(node).compile(node.data, createContext(id, scope));
+export function compileNode(id: string, node: FlowNode, place: NodePlace): CompiledNode {
+  const use = { reads: [] as VariableRead[], writes: [] as VariableWrite[] };
+  const compiled = definitionOf<NodeKind>(node).compile(node.data, createContext(id, place, use));
+  const name = place.prefix + id;
+  const visit = { type: 'visit' as const, params: { node: name } };
   return {
-    ...compiled,
-    meta: { node: id, kind: node.kind },
-    entry: [{ type: 'visit', params: { node: id } }, ...(compiled.entry ?? [])],
+    state: { ...compiled, meta: { node: name, kind: node.kind }, entry: [visit, ...(compiled.entry ?? [])] },
+    use,
   };
 }
 
-function createContext(node: string, { flow, target, problems }: NodeScope): CompileContext {
+type Uses = { readonly reads: VariableRead[]; readonly writes: VariableWrite[] };
+
+function createContext(id: string, place: NodePlace, use: Uses): CompileContext {
+  const { scope, prefix, problems } = place;
   const report: CompileContext['report'] = (code, field, message) => {
-    problems.push(problem(code, { node, field }, message));
+    problems.push(problem(code, { node: id, field }, message));
   };
-  // Speech is the only target that speaks dates as dates; an address or a prompt for the model gets the plain value.
+  const lowered = (field: string, source: string, expected: Parameters<CompileContext['expression']>[2] = 'any') => {
+    const result = lowerExpression(source, scope.variables);
+    if (!result.ok) {
+      report(result.error.code, field, result.error.message);
+      return { op: 'value', value: null } satisfies Expression;
+    }
+    const { expression, type } = result.value;
+    if (!areAlike(type, expected))
+      report('UNLIKE_TYPES', field, `Here ${nameOfType(expected)} is needed; this is ${nameOfType(type)}.`);
+    for (const variable of variablesIn(expression)) use.reads.push({ variable, field, spoken: false });
+    return renamed(expression, scope.nameOf);
+  };
   const template: CompileContext['template'] = (field, source, to = 'speech') => {
-    const scope = to === 'speech' ? flow : { ...flow, formatters: new Map() };
-    const parsed = parseTemplate(source, scope);
-    for (const fault of parsed.faults) report(fault.code, field, fault.message);
-    return parsed.template;
+    // Speech is the only target that speaks dates as dates; an address or a prompt for the model gets the plain value.
+    const reading = to === 'speech' ? scope : { variables: scope.variables, formatters: new Map() };
+    const parse = (text: string): Template => {
+      const parsed = parseTemplate(text, reading);
+      for (const fault of parsed.faults) report(fault.code, field, fault.message);
+      for (const piece of parsed.template) {
+        if (typeof piece === 'string') continue;
+        for (const variable of variablesIn(piece.expression))
+          use.reads.push({ variable, field, spoken: to === 'speech' });
+      }
+      return renamed(parsed.template, scope.nameOf);
+    };
+    const translations = translationsOf(scope.flow, id, field).map(([language, text]) => [language, parse(text)]);
+    const original = parse(source);
+    return translations.length === 0 ? original : [{ original, translations: Object.fromEntries(translations) }];
   };
   return {
-    node,
-    target,
+    node: prefix + id,
+    flow: scope.flow,
+    target: place.target,
+    returns: place.returns,
+    subflow: place.subflow,
     report,
     template,
+    expression: lowered,
     prompt(field, source) {
       if (source.trim() === '')
         report(
@@ -75,37 +147,70 @@ function createContext(node: string, { flow, target, problems }: NodeScope): Com
         report('LONG_PROMPT', field, 'This takes over half a minute to say: callers stop listening or hang up.');
       return template(field, source);
     },
-    expression(field, source, expected = 'any') {
-      const lowered = lowerExpression(source, flow.variables);
-      if (!lowered.ok) {
-        report(lowered.error.code, field, lowered.error.message);
-        return { op: 'value', value: null };
-      }
-      if (!areAlike(lowered.value.type, expected)) {
-        report(
-          'UNLIKE_TYPES',
-          field,
-          `Here ${nameOfType(expected)} is needed; this is ${nameOfType(lowered.value.type)}.`,
-        );
-      }
-      return lowered.value.expression;
-    },
-    writes(field, variable, kind = 'any') {
-      const declared = flow.declared.get(variable);
+    writes(field, variable, { kind = 'any', ports, certain = true } = {}) {
+      const declared = scope.declared.get(variable);
       if (declared === undefined) {
-        report('UNKNOWN_VARIABLE', field, `There is no variable “${variable}”: declare it, so that its value is kept.`);
+        const message = `There is no variable “${variable}”: declare it, so that its value is kept.`;
+        const edit = { path: ['variables', variable], value: { type: typeFor(kind) } };
+        problems.push(
+          withFix(problem('UNKNOWN_VARIABLE', { node: id, field }, message), `Declare “${variable}”`, [edit]),
+        );
       } else if (!canHold(declared.type, kind)) {
         report('UNLIKE_TYPES', field, `“${variable}” is for ${declared.type}; a ${kind} does not fit into it.`);
       }
+      use.writes.push({ variable, field, ports, certain });
+      return scope.nameOf(variable);
     },
   };
 }
 
-type WrittenKind = Exclude<Parameters<CompileContext['writes']>[2], undefined>;
+function translationsOf(flow: Flow, node: string, field: string): [string, string][] {
+  const languages = Object.keys(flow.translations);
+  if (languages.length === 0) return [];
+  return languages.sort().flatMap((language): [string, string][] => {
+    const nodes = flow.translations[language] ?? {};
+    const fields = Object.hasOwn(nodes, node) ? (nodes[node] ?? {}) : {};
+    const text = Object.hasOwn(fields, field) ? fields[field] : undefined;
+    return text === undefined || text === '' ? [] : [[language, text]];
+  });
+}
+
+type WrittenKind = Exclude<Write['kind'], undefined>;
+
+/** The type of variable that such a value is kept in. */
+function typeFor(kind: WrittenKind): VariableType {
+  switch (kind) {
+    case 'yesNo':
+    case 'number':
+    case 'date':
+    case 'time':
+    case 'phone':
+    case 'digits':
+    case 'list':
+    case 'object':
+      return kind;
+    case 'currency':
+    case 'duration':
+      return 'number';
+    default:
+      return 'text';
+  }
+}
+
+const TEXTUAL: ReadonlySet<WrittenKind> = new Set([
+  'text',
+  'name',
+  'choice',
+  'digits',
+  'phone',
+  'date',
+  'time',
+  'dateTime',
+  'email',
+  'pattern',
+]);
 
 function canHold(type: VariableType, kind: WrittenKind): boolean {
   if (type === kind || kind === 'any') return true;
-  const textual: readonly WrittenKind[] = ['text', 'name', 'choice', 'digits', 'phone', 'date', 'time'];
-  if (type === 'text') return textual.includes(kind);
-  return false;
+  return type === 'text' ? TEXTUAL.has(kind) : type === typeFor(kind);
 }

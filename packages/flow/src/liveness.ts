@@ -1,10 +1,11 @@
+import { findFallbackHandler } from './fallback-handler.ts';
 import { findLoops } from './find-loops.ts';
-import { type Graph, reachable } from './graph.ts';
-import type { FlowNode, NodeKind } from './node.ts';
+import { type Graph, groupsAround, reachable, wiredTarget } from './graph.ts';
+import type { NodeKind } from './node.ts';
 import { definitionOf, portsOf } from './node-kinds/index.ts';
+import { JUMP_PORT } from './node-kinds/jump/define.ts';
 import type { Port } from './port.ts';
 import { type Problem, problem } from './problem.ts';
-import { findFallbackHandler } from './structure.ts';
 
 /** Where a call ends, or is somebody else's: nothing has to come after it. */
 const EXITS: readonly NodeKind[] = ['end', 'transfer'];
@@ -19,8 +20,15 @@ export function checkLiveness(graph: Graph): Problem[] {
   return [...checkEnds(graph), ...checkSilence(graph)];
 }
 
-/** Not a node either: any question, at which a caller may ask for a handler. A wire from each to each would be quadratic. */
+/**
+ * Not nodes either: any question of a scope, at which a caller may ask for its handlers. A wire from each to each would be
+ * quadratic.
+ */
 const ASKING = '$asking';
+
+function askingIn(group: string | undefined): string {
+  return group === undefined ? ASKING : `${ASKING} ${group}`;
+}
 
 /** Where callers come to whom no way leads out, however they answer and whomever they ask for. */
 function checkEnds(graph: Graph): Problem[] {
@@ -34,7 +42,8 @@ function checkEnds(graph: Graph): Problem[] {
   const leavesAside = leaving([...EXITS, 'resume']);
   const isCaught = (id: string) => !(graph.main.has(id) ? leaves : leavesAside).has(id);
   // The place where callers are caught; of everything behind it the same would have to be said.
-  const isEntrance = (id: string) => before.get(id)?.some((from) => from !== ASKING && !isCaught(from)) ?? true;
+  const isEntrance = (id: string) =>
+    before.get(id)?.some((from) => !from.startsWith(ASKING) && !isCaught(from)) ?? true;
   const message = 'A caller who comes here can never finish: no way from here leads to an end or to a person.';
   return [...graph.main, ...graph.aside]
     .filter((id) => isCaught(id) && isEntrance(id))
@@ -51,13 +60,19 @@ function waysBack(graph: Graph): Map<string, string[]> {
   };
   for (const id of graph.handlers) {
     const node = graph.nodes.get(id);
-    if (node?.kind === 'handler' && node.data.trigger.on === 'says') note(ASKING, id);
+    if (node?.kind === 'handler' && node.data.trigger.on === 'says') note(askingIn(graph.groups.get(id)), id);
   }
   for (const id of [...graph.main, ...graph.aside]) {
     const node = graph.nodes.get(id);
     if (node === undefined) continue;
-    for (const port of portsOf(node)) note(id, targetOf(graph, id, port));
-    if (isQuestion(graph, id)) note(id, ASKING);
+    for (const to of allTargets(graph, id)) note(id, to);
+    if (!isQuestion(graph, id)) continue;
+    for (const group of [...groupsAround(graph, id), undefined]) note(id, askingIn(group));
+    // A group that is left after a time is a way out of every question in it.
+    for (const group of groupsAround(graph, id)) {
+      const over = graph.wires.get(group)?.get('timeLimit');
+      if (over !== undefined) note(id, over);
+    }
   }
   return before;
 }
@@ -68,10 +83,9 @@ function checkSilence(graph: Graph): Problem[] {
   for (const id of [...graph.main, ...graph.aside]) {
     const node = graph.nodes.get(id);
     if (node === undefined) continue;
-    const ports = portsOf(node).filter((port) => isTakenInSilence(node, port));
     silent.set(
       id,
-      [...new Set(ports.map((port) => targetOf(graph, id, port)))].filter((to) => to !== APOLOGY),
+      silentTargets(graph, id).filter((to) => to !== APOLOGY),
     );
   }
   joinResumes(graph, silent);
@@ -99,24 +113,32 @@ function joinResumes(graph: Graph, silent: Map<string, string[]>): void {
   }
 }
 
-function targetOf(graph: Graph, node: string, port: Port): string {
-  const wired = graph.wires.get(node)?.get(port.id);
-  if (wired !== undefined) return wired;
-  // A port that must be wired is an error of its own; here it counts as a way out, so that one mistake is reported once.
-  return port.fallback === 'mustBeWired' ? APOLOGY : (findFallbackHandler(graph, port.fallback) ?? APOLOGY);
+function allTargets(graph: Graph, id: string): string[] {
+  const node = graph.nodes.get(id);
+  const jump = graph.wires.get(id)?.get(JUMP_PORT);
+  const ports = node === undefined ? [] : portsOf(node);
+  return [...ports.map((port) => targetOf(graph, id, port)), ...(jump === undefined ? [] : [jump])];
 }
 
-/** May a caller who never says anything leave by this port? Of a decision and of others' answers every one counts. */
-function isTakenInSilence(node: FlowNode, port: Port): boolean {
-  switch (node.kind) {
-    case 'menu':
-    case 'converse':
-      return port.id === 'noInput';
-    case 'collect':
-      return port.id === 'failed';
-    default:
-      return true;
-  }
+/** Where a caller who never says anything may come next. Of a decision and of others' answers every outcome counts. */
+function silentTargets(graph: Graph, id: string): string[] {
+  const node = graph.nodes.get(id);
+  if (node === undefined) return [];
+  const silent = definitionOf<NodeKind>(node).silentPorts?.(node.data);
+  // Who has passed a limit often enough goes another way: round it nobody goes for ever.
+  const isCounted = node.kind === 'limit' && node.data.counts === 'visits';
+  const ports = portsOf(node).filter(
+    (port) => (silent?.includes(port.id) ?? true) && !(isCounted && port.id === 'under'),
+  );
+  const jump = graph.wires.get(id)?.get(JUMP_PORT);
+  return [...new Set([...ports.map((port) => targetOf(graph, id, port)), ...(jump === undefined ? [] : [jump])])];
+}
+
+function targetOf(graph: Graph, node: string, port: Port): string {
+  const wired = wiredTarget(graph, node, port.id);
+  if (wired !== undefined) return wired;
+  // A port that must be wired is an error of its own; here it counts as a way out, so that one mistake is reported once.
+  return port.fallback === 'mustBeWired' ? APOLOGY : (findFallbackHandler(graph, node, port.fallback) ?? APOLOGY);
 }
 
 function isQuestion(graph: Graph, id: string): boolean {

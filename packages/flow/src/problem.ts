@@ -8,39 +8,80 @@ export const PROBLEM_SEVERITY = {
   OPEN_PORT: 'error',
   UNHANDLED_PORT: 'warning',
   UNREACHABLE_NODE: 'warning',
+  UNKNOWN_GROUP: 'error',
+  GROUP_CYCLE: 'error',
+  NO_SUBFLOW: 'warning',
+  UNKNOWN_SUBFLOW: 'error',
+  SUBFLOW_RECURSION: 'error',
+  SUBFLOW_BROKEN: 'error',
+  SUBFLOW_INPUT: 'error',
+  UNKNOWN_OUTCOME: 'warning',
   LOOP_WITHOUT_WAITING: 'error',
   NEVER_ENDS: 'error',
   SILENT_LOOP: 'warning',
+  LONG_SILENCE: 'warning',
   RESUME_OUTSIDE_HANDLER: 'error',
   EMPTY_PROMPT: 'error',
   NOTHING_TO_CHOOSE: 'error',
   DUPLICATE_ID: 'error',
   DUPLICATE_KEY: 'error',
   DUPLICATE_PHRASE: 'error',
+  DUPLICATE_DATE: 'warning',
+  DUPLICATE_VARIABLE: 'error',
   NO_PHRASES: 'warning',
   DUPLICATE_TRIGGER: 'error',
+  HIDDEN_HANDLER: 'warning',
   BAD_EXPRESSION: 'error',
   BAD_TEMPLATE: 'error',
+  BAD_PATTERN: 'error',
   UNLIKE_TYPES: 'error',
   UNKNOWN_VARIABLE: 'error',
+  UNKNOWN_INTENT: 'error',
+  UNKNOWN_SOURCE: 'warning',
+  NO_KNOWLEDGE: 'warning',
+  READ_BEFORE_SET: 'warning',
+  NEVER_READ: 'warning',
+  NEVER_HOLDS: 'warning',
+  ALWAYS_HOLDS: 'warning',
   BAD_ADDRESS: 'error',
   BAD_NUMBER: 'error',
+  BAD_LENGTH: 'error',
+  BAD_TIME_ZONE: 'error',
+  BAD_LANGUAGE: 'error',
+  UNSAFE_RETRY: 'warning',
   MISSING_INPUT: 'error',
   UNKNOWN_INPUT: 'warning',
+  BROKEN_RULE: 'error',
+  UNPROVED_RULE: 'warning',
+  EMPTY_RULE: 'warning',
   NO_PERSON: 'warning',
   NO_EMERGENCY: 'warning',
   LONG_MENU: 'warning',
   LONG_PROMPT: 'warning',
+  UNFORMATTED_NUMBER: 'warning',
 } as const;
 
 export type ProblemCode = keyof typeof PROBLEM_SEVERITY;
 
-/** Where to look: the node, and in it the port or the field. */
+/** Where to look: the node, and in it the port or the field; the edge; the rule. */
 export interface ProblemPlace {
   readonly node?: string;
   readonly port?: string;
   readonly field?: string;
   readonly edge?: string;
+  readonly rule?: string;
+}
+
+/** One change of the document: the value at a path, or nothing there any more. */
+export interface FlowEdit {
+  readonly path: readonly string[];
+  readonly value?: unknown;
+}
+
+/** What mends a problem with one click. */
+export interface Fix {
+  readonly label: string;
+  readonly edits: readonly FlowEdit[];
 }
 
 /** Something validation found: a stable code and a sentence that says what a caller would experience. */
@@ -51,8 +92,14 @@ export interface Problem {
   readonly message: string;
   /** The nodes a caller passes, in order, where the problem is a way and not a place. */
   readonly path?: readonly string[];
+  readonly fix?: Fix;
 }
 
 export function problem(code: ProblemCode, place: ProblemPlace, message: string): Problem {
   return { code, severity: PROBLEM_SEVERITY[code], place, message };
+}
+
+/** The same problem with what mends it. */
+export function withFix(found: Problem, label: string, edits: readonly FlowEdit[]): Problem {
+  return { ...found, fix: { label, edits } };
 }

@@ -3,6 +3,8 @@ import type { Flow } from './flow.ts';
 import { type FlowNode, flowNodeSchema, type NodeKind } from './node.ts';
 import type { CompileContext } from './node-kinds/definition.ts';
 import { definitionOf } from './node-kinds/index.ts';
+import type { Moment, Rule } from './rule.ts';
+import type { Scenario } from './scenario.ts';
 
 /**
  * The flow with a variable renamed in its declaration and wherever the compiler reads or writes it: in expressions, in the holes of
@@ -14,13 +16,45 @@ export function renameVariable(flow: Flow, rename: VariableRename): Flow {
     name === rename.name ? rename.to : name,
     variable,
   ]);
-  const nodes = Object.entries(flow.nodes).map(([id, node]) => [id, renameInNode(node, rename)]);
-  return { ...flow, variables: Object.fromEntries(declared), nodes: Object.fromEntries(nodes) };
+  const nodes = Object.entries(flow.nodes).map(([id, node]) => [id, renameInNode(flow, node, rename)]);
+  return {
+    ...flow,
+    variables: Object.fromEntries(declared),
+    nodes: Object.fromEntries(nodes),
+    translations: mapValues(flow.translations, (texts) =>
+      mapValues(texts, (fields) => mapValues(fields, (text) => renameInTemplate(text, rename))),
+    ),
+    rules: mapValues(flow.rules, (rule) => renameInRule(rule, rename)),
+    scenarios: mapValues(flow.scenarios, (scenario) => renameInScenario(scenario, rename)),
+  };
 }
 
-function renameInNode(node: FlowNode, rename: VariableRename): FlowNode {
+function mapValues<From, To>(record: Readonly<Record<string, From>>, change: (value: From) => To): Record<string, To> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
+}
+
+function renameInRule({ name, demands }: Rule, rename: VariableRename): Rule {
+  const inMoment = (moment: Moment): Moment =>
+    'variable' in moment && moment.variable === rename.name ? { ...moment, variable: rename.to } : moment;
+  const what = inMoment(demands.what);
+  return {
+    name,
+    demands:
+      demands.that === 'withinTurns' ? { ...demands, what } : { ...demands, what, before: inMoment(demands.before) },
+  };
+}
+
+function renameInScenario(scenario: Scenario, { name, to }: VariableRename): Scenario {
+  const begins = Object.entries(scenario.begins).map(([variable, value]) => [variable === name ? to : variable, value]);
+  const steps = scenario.steps.map((step) =>
+    'expect' in step && step.expect === 'variable' && step.name === name ? { ...step, name: to } : step,
+  );
+  return { ...scenario, begins: Object.fromEntries(begins), steps };
+}
+
+function renameInNode(flow: Flow, node: FlowNode, rename: VariableRename): FlowNode {
   let data: unknown = node.data;
-  for (const { field, as } of readFields(node)) {
+  for (const { field, as } of readFields(flow, node)) {
     data = updateAt(data, field.split('.'), (source) => RENAMERS[as](source, rename));
   }
   if (data === node.data) return node;
@@ -31,7 +65,7 @@ function renameInNode(node: FlowNode, rename: VariableRename): FlowNode {
 type FieldUse = { readonly field: string; readonly as: 'template' | 'expression' | 'variable' };
 
 /** Which fields the compiler takes for what: found out by compiling, so that no second list can fall behind the node kinds. */
-function readFields(node: FlowNode): FieldUse[] {
+function readFields(flow: Flow, node: FlowNode): FieldUse[] {
   const uses: FieldUse[] = [];
   const note = (field: string, as: FieldUse['as']) => {
     uses.push({ field, as });
@@ -42,6 +76,9 @@ function readFields(node: FlowNode): FieldUse[] {
   };
   definitionOf<NodeKind>(node).compile(node.data, {
     node: '',
+    flow,
+    returns: () => undefined,
+    subflow: () => undefined,
     target: () => ({ target: '' }),
     report: () => undefined,
     template,
@@ -50,7 +87,10 @@ function readFields(node: FlowNode): FieldUse[] {
       note(field, 'expression');
       return { op: 'value', value: null };
     },
-    writes: (field) => note(field, 'variable'),
+    writes(field, variable) {
+      note(field, 'variable');
+      return variable;
+    },
   });
   return uses;
 }

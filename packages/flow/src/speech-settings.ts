@@ -13,9 +13,16 @@ export const noMatchSchema = z.strictObject({
   prompts: z.array(promptSchema).max(5).default(['Sorry, I did not get that.', 'Sorry, I still did not understand.']),
 });
 
+/** What every node that speaks has. */
+export const speechSettings = {
+  interruption: interruptionSchema.default('allowed'),
+  /** Another voice than the flow's, for this node alone. */
+  voice: z.string().min(1).max(80).optional(),
+};
+
 /** What every node that asks something has. */
 export const askSettings = {
   noInput: noInputSchema.prefault({}),
   noMatch: noMatchSchema.prefault({}),
-  interruption: interruptionSchema.default('allowed'),
+  ...speechSettings,
 };

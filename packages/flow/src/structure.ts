@@ -1,6 +1,9 @@
+import { findFallbackHandler } from './fallback-handler.ts';
 import { findLoops } from './find-loops.ts';
-import type { Graph } from './graph.ts';
+import { type Graph, wiredTarget } from './graph.ts';
+import type { FlowNode } from './node.ts';
 import { definitionOf, portsOf } from './node-kinds/index.ts';
+import { JUMP_PORT } from './node-kinds/jump/define.ts';
 import { type Problem, problem } from './problem.ts';
 
 /** What is wrong with the shape of the graph, whatever its nodes say. */
@@ -26,7 +29,7 @@ function checkStart({ starts }: Graph): Problem[] {
 
 function checkReach({ nodes, main, aside }: Graph): Problem[] {
   const lost = [...nodes].filter(
-    ([id, node]) => node.kind !== 'comment' && node.kind !== 'start' && !main.has(id) && !aside.has(id),
+    ([id, node]) => !['comment', 'start', 'group'].includes(node.kind) && !main.has(id) && !aside.has(id),
   );
   return lost.map(([node]) =>
     problem('UNREACHABLE_NODE', { node }, 'No caller ever comes here: nothing leads to this node.'),
@@ -37,7 +40,7 @@ function checkOpenPorts(graph: Graph): Problem[] {
   const found: Problem[] = [];
   for (const [node, flowNode] of graph.nodes) {
     for (const port of portsOf(flowNode)) {
-      if (graph.wires.get(node)?.has(port.id)) continue;
+      if (port.fallback === 'passedOn' || wiredTarget(graph, node, port.id) !== undefined) continue;
       const place = { node, port: port.id };
       if (port.fallback === 'mustBeWired') {
         found.push(
@@ -47,7 +50,7 @@ function checkOpenPorts(graph: Graph): Problem[] {
             `A caller who leaves by “${port.label}” falls off the flow: wire it to what comes next.`,
           ),
         );
-      } else if (findFallbackHandler(graph, port.fallback) === undefined) {
+      } else if (findFallbackHandler(graph, node, port.fallback) === undefined) {
         found.push(
           problem(
             'UNHANDLED_PORT',
@@ -61,22 +64,17 @@ function checkOpenPorts(graph: Graph): Problem[] {
   return found;
 }
 
-/** The handler that takes what leaves by an open port of this sort, if the flow has one. */
-export function findFallbackHandler(graph: Graph, fallback: 'silence' | 'failure'): string | undefined {
-  const trigger = fallback === 'silence' ? 'silence' : 'error';
-  return graph.handlers.find((id) => {
-    const node = graph.nodes.get(id);
-    return node?.kind === 'handler' && node.data.trigger.on === trigger;
-  });
-}
-
-function checkTriggers({ handlers, nodes }: Graph): Problem[] {
+function checkTriggers({ handlers, nodes, groups }: Graph): Problem[] {
   const found: Problem[] = [];
-  const taken = new Set<string>();
+  const takenIn = new Map<string | undefined, Set<string>>();
   for (const id of handlers) {
     const node = nodes.get(id);
     if (node?.kind !== 'handler') continue;
     const { trigger } = node.data;
+    // A variable is a condition of the handler's own; two of them do not get in each other's way.
+    if (trigger.on === 'variable') continue;
+    const taken = takenIn.get(groups.get(id)) ?? new Set<string>();
+    takenIn.set(groups.get(id), taken);
     const claims =
       trigger.on === 'says' ? [...new Set(trigger.phrases.map((phrase) => phrase.trim().toLowerCase()))] : [trigger.on];
     if (trigger.on === 'says' && trigger.key !== undefined) claims.push(`key ${trigger.key}`);
@@ -106,8 +104,8 @@ function checkResumes({ nodes, main }: Graph): Problem[] {
 function checkLoops(graph: Graph): Problem[] {
   const passing = new Map<string, string[]>();
   for (const [id, node] of graph.nodes) {
-    if (definitionOf(node).waits) continue;
-    passing.set(id, [...(graph.wires.get(id)?.values() ?? [])]);
+    if (definitionOf(node).waits || node.kind === 'group') continue;
+    passing.set(id, waysWithoutWaiting(graph, id, node));
   }
   return findLoops(passing).map((loop) => {
     const [node = ''] = loop;
@@ -115,6 +113,17 @@ function checkLoops(graph: Graph): Problem[] {
     const message = `A caller who comes here never gets out: ${names} goes round without ever listening.`;
     return { ...problem('LOOP_WITHOUT_WAITING', { node }, message), path: loop };
   });
+}
+
+/** A way round on which somebody counts comes to its end, if it is short; who has gone round that often goes another way. */
+const MAX_COUNTED_ROUNDS = 100;
+
+function waysWithoutWaiting(graph: Graph, id: string, node: FlowNode): string[] {
+  const isCounted = node.kind === 'limit' && node.data.counts === 'visits' && node.data.most <= MAX_COUNTED_ROUNDS;
+  const ports = portsOf(node).filter((port) => !(isCounted && port.id === 'under'));
+  return [...ports.map((port) => port.id), JUMP_PORT]
+    .map((port) => wiredTarget(graph, id, port))
+    .filter((target) => target !== undefined);
 }
 
 /** What every phone line owes its callers: a person within reach, and an answer to an emergency. */

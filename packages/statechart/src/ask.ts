@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { templateSchema } from './template.ts';
 
-/** When the caller may cut the agent short. `protected` keeps what the caller says meanwhile and uses it afterwards. */
-export const interruptionSchema = z.enum(['allowed', 'protected']);
+/**
+ * When the caller may cut the agent short: at once, once the first words were heard, or never. What the caller says meanwhile is
+ * kept and used afterwards.
+ */
+export const interruptionSchema = z.enum(['allowed', 'afterFirstWords', 'protected']);
 export type Interruption = z.infer<typeof interruptionSchema>;
 
 /** The kinds of value a caller can be asked for. */
@@ -16,6 +19,17 @@ export const valueKindSchema = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('date'), past: z.boolean().optional() }),
   z.strictObject({ kind: z.literal('time') }),
+  /** `YYYY-MM-DDTHH:MM` */
+  z.strictObject({ kind: z.literal('dateTime'), past: z.boolean().optional() }),
+  /** In minutes. */
+  z.strictObject({ kind: z.literal('duration') }),
+  /** An amount, without its currency. */
+  z.strictObject({ kind: z.literal('currency'), min: z.number().optional(), max: z.number().optional() }),
+  z.strictObject({ kind: z.literal('email') }),
+  /** Whatever was said. */
+  z.strictObject({ kind: z.literal('text'), maxLength: z.number().int().optional() }),
+  /** Letters and digits that fit a pattern of RE2, such as a customer number. */
+  z.strictObject({ kind: z.literal('pattern'), pattern: z.string().max(200), example: z.string().max(80).optional() }),
   z.strictObject({ kind: z.literal('phone') }),
   z.strictObject({ kind: z.literal('name') }),
   z.strictObject({
@@ -31,6 +45,7 @@ export type Ladder = z.infer<typeof ladderSchema>;
 
 const commonAsk = {
   interruption: interruptionSchema,
+  voice: z.string().optional(),
   noInput: ladderSchema,
   noMatch: ladderSchema,
 };
@@ -62,8 +77,37 @@ const collectAskSchema = z.strictObject({
   ...commonAsk,
 });
 
-export const askSchema = z.discriminatedUnion('kind', [menuAskSchema, collectAskSchema]);
+/** Is what is read back right? Yes, no, or what it should be instead. */
+const confirmAskSchema = z.strictObject({
+  kind: z.literal('confirm'),
+  prompt: templateSchema,
+  fields: z.array(askFieldSchema.omit({ prompt: true })),
+  ...commonAsk,
+});
+
+/** Digits by keys, on request also spoken. */
+const keypadAskSchema = z.strictObject({
+  kind: z.literal('keypad'),
+  prompt: templateSchema,
+  variable: z.string(),
+  minLength: z.number().int().positive(),
+  maxLength: z.number().int().positive(),
+  finishKey: z.enum(['#', '*', 'none']),
+  speech: z.boolean(),
+  /** Neither written to the log nor shown. */
+  masked: z.boolean(),
+  ...commonAsk,
+});
+
+export const askSchema = z.discriminatedUnion('kind', [
+  menuAskSchema,
+  collectAskSchema,
+  confirmAskSchema,
+  keypadAskSchema,
+]);
 export type Ask = z.infer<typeof askSchema>;
 export type MenuAsk = z.infer<typeof menuAskSchema>;
 export type CollectAsk = z.infer<typeof collectAskSchema>;
+export type ConfirmAsk = z.infer<typeof confirmAskSchema>;
+export type KeypadAsk = z.infer<typeof keypadAskSchema>;
 export type AskField = z.infer<typeof askFieldSchema>;

@@ -1,11 +1,13 @@
-export { type Action, type ActionOf, actionSchema } from './action.ts';
+export { type Action, type ActionOf, actionSchema, RECORDING_MODES } from './action.ts';
 export {
   type Ask,
   type AskField,
   askSchema,
   type CollectAsk,
+  type ConfirmAsk,
   type Interruption,
   interruptionSchema,
+  type KeypadAsk,
   type Ladder,
   type MenuAsk,
   type ValueKind,
@@ -20,6 +22,7 @@ export {
   type FunctionName,
 } from './expression.ts';
 export { FORMATTERS, type FormatterName, formatValue } from './format-value.ts';
+export { isOpenAt, isTimeZone, localTime, openRangeSchema, type Schedule, WEEKDAYS } from './schedule.ts';
 export {
   STATECHART_VERSION,
   type StateConfig,

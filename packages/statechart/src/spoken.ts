@@ -36,11 +36,15 @@ const ORDINALS: Readonly<Record<number, string>> = {
 
 /** The weekday of a Gregorian date, by Sakamoto's method: no clock and no time zone involved. */
 export function dayOfWeek(date: { year: number; month: number; day: number }): string {
+  return WEEKDAYS[weekdayIndex(date)] ?? '';
+}
+
+/** 0 is Sunday. */
+export function weekdayIndex(date: { year: number; month: number; day: number }): number {
   const offsets = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4];
   const year = date.month < 3 ? date.year - 1 : date.year;
   const offset = offsets[date.month - 1] ?? 0;
-  const index = (year + Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400) + offset + date.day) % 7;
-  return WEEKDAYS[index] ?? '';
+  return (year + Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400) + offset + date.day) % 7;
 }
 
 /** 0 to 59 in words. */

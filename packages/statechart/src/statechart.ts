@@ -6,10 +6,21 @@ import { valueSchema } from './value.ts';
 /** A voice server refuses a statechart whose version it does not know. */
 export const STATECHART_VERSION = 1;
 
-const guardSchema = z.strictObject({
-  type: z.literal('holds'),
-  params: z.strictObject({ condition: expressionSchema }),
-});
+const guardSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('holds'), params: z.strictObject({ condition: expressionSchema }) }),
+  /** Came here more often than that. */
+  z.strictObject({
+    type: z.literal('visitedMore'),
+    params: z.strictObject({ node: z.string(), than: z.number().int() }),
+  }),
+  /** The call has lasted at least so long. */
+  z.strictObject({ type: z.literal('lasted'), params: z.strictObject({ ms: z.number().int() }) }),
+  /** The condition of a handler has begun to hold, or has ceased to. */
+  z.strictObject({
+    type: z.literal('crosses'),
+    params: z.strictObject({ handler: z.string(), condition: expressionSchema, begins: z.boolean() }),
+  }),
+]);
 
 const transitionSchema = z.strictObject({
   target: z.string().optional(),
@@ -55,6 +66,8 @@ const handlerSchema = z.strictObject({
   label: z.string(),
   phrases: z.array(z.string()),
   key: z.string().optional(),
+  /** The group or subflow in which it counts; everywhere without one. */
+  scope: z.string().optional(),
 });
 export type StatechartHandler = z.infer<typeof handlerSchema>;
 
@@ -75,11 +88,16 @@ export const statechartSchema = z.strictObject({
   }),
   variables: z.record(z.string(), variableSchema),
   handlers: z.array(handlerSchema),
+  /** For a node inside a group or subflow, which one: handlers and limits are looked up along it. */
+  within: z.record(z.string(), z.string()).default({}),
+  /** What may be answered from, in passages. */
+  knowledge: z.record(z.string(), z.strictObject({ title: z.string(), passages: z.array(z.string()) })).default({}),
   machine: z.strictObject({
     id: z.literal('flow'),
     initial: z.string(),
     on: z.record(z.string(), z.array(transitionSchema)),
     after: z.record(z.string(), z.array(transitionSchema)),
+    always: z.array(transitionSchema).optional(),
     states: z.record(z.string(), stateSchema),
   }),
 });

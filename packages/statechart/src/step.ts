@@ -12,7 +12,14 @@ export interface StatechartEvent {
   readonly values?: Values;
 }
 
-const contextSchema = z.object({ variables: valuesSchema, visits: z.record(z.string(), z.number()) });
+const contextSchema = z.object({
+  variables: valuesSchema,
+  visits: z.record(z.string(), z.number()),
+  /** How long the call has lasted, in milliseconds, as far as some node asks. */
+  lastedMs: z.number().default(0),
+  /** The handlers whose condition holds and that have been entered for it. */
+  marked: z.array(z.string()).default([]),
+});
 
 const snapshotSchema = z.looseObject({
   status: z.enum(['active', 'done', 'error', 'stopped']),
@@ -23,9 +30,12 @@ const snapshotSchema = z.looseObject({
 /** Where a statechart stands: JSON that any process can take up again. Only `status` and `context` are for reading. */
 export type Snapshot = z.infer<typeof snapshotSchema>;
 
+/** What a step carries out itself: it only changes the context. */
+type SilentAction = ActionOf<'set' | 'visit' | 'store' | 'passTime' | 'mark'>;
+
 /** What a step asks for, in order: actions of the statechart and its own timers. */
 export type Instruction =
-  | Exclude<Action, ActionOf<'set' | 'visit' | 'store'>>
+  | Exclude<Action, SilentAction>
   | { readonly type: 'startTimer'; readonly params: { readonly id: string; readonly delayMs: number } }
   | { readonly type: 'cancelTimer'; readonly params: { readonly id: string } };
 
@@ -57,6 +67,8 @@ export class EndlessStepError extends Error {
 interface MachineContext {
   variables: Record<string, Value>;
   visits: Record<string, number>;
+  lastedMs: number;
+  marked: readonly string[];
 }
 
 interface MachineEvent {
@@ -64,10 +76,33 @@ interface MachineEvent {
   values?: Values;
 }
 
+/** The actions that a step only hands on. Typed over the union: one that is missing here does not compile. */
+const DESCRIBED = Object.keys({
+  move: true,
+  say: true,
+  listen: true,
+  converse: true,
+  request: true,
+  transfer: true,
+  answer: true,
+  classify: true,
+  draw: true,
+  lookAtClock: true,
+  hold: true,
+  sendMessage: true,
+  takeMessage: true,
+  sendKeys: true,
+  switchLanguage: true,
+  setRecording: true,
+  tag: true,
+  awaitHello: true,
+  hangUp: true,
+} satisfies Record<Exclude<Action, SilentAction>['type'], true>);
+
 function buildMachine(statechart: Statechart) {
   const budget = { left: MAX_STATES_PER_STEP };
   // Instructions are only described: XState gives them back in order, and nothing is done here.
-  const describe = () => undefined;
+  const described = Object.fromEntries(DESCRIBED.map((type) => [type, () => undefined]));
   const machine = setup({
     types: {
       context: {} as MachineContext,
@@ -75,13 +110,14 @@ function buildMachine(statechart: Statechart) {
       input: {} as { variables: Record<string, Value> },
     },
     actions: {
-      move: describe,
-      say: describe,
-      listen: describe,
-      converse: describe,
-      request: describe,
-      transfer: describe,
-      hangUp: describe,
+      ...described,
+      passTime: assign((_, params: { ms: number }) => ({ lastedMs: params.ms })),
+      mark: assign(({ context }, params: { handler: string; holds: boolean }) => ({
+        marked: [
+          ...context.marked.filter((handler) => handler !== params.handler),
+          ...(params.holds ? [params.handler] : []),
+        ],
+      })),
       visit: assign(({ context }, params: { node: string }) => {
         budget.left -= 1;
         if (budget.left < 0) throw new EndlessStepError();
@@ -103,10 +139,16 @@ function buildMachine(statechart: Statechart) {
     guards: {
       holds: ({ context }, params: { condition: Expression }) =>
         evaluate(params.condition, context.variables).value === true,
+      visitedMore: ({ context }, params: { node: string; than: number }) =>
+        (context.visits[params.node] ?? 0) > params.than,
+      lasted: ({ context }, params: { ms: number }) => context.lastedMs >= params.ms,
+      crosses: ({ context }, params: { handler: string; condition: Expression; begins: boolean }) =>
+        context.marked.includes(params.handler) !== params.begins &&
+        (evaluate(params.condition, context.variables).value === true) === params.begins,
     },
   }).createMachine({
     ...toXStateConfig(statechart),
-    context: ({ input }) => ({ variables: input.variables, visits: {} }),
+    context: ({ input }) => ({ variables: input.variables, visits: {}, lastedMs: 0, marked: [] }),
   });
   return { machine, budget };
 }
@@ -169,8 +211,6 @@ export function step(statechart: Statechart, snapshot: Snapshot, event: Statecha
   return toStep(machine.getPersistedSnapshot(next), actions);
 }
 
-const DESCRIBED: ReadonlySet<string> = new Set(['move', 'say', 'listen', 'converse', 'request', 'transfer', 'hangUp']);
-
 interface DescribedAction {
   readonly type: string;
   readonly params?: unknown;
@@ -178,8 +218,8 @@ interface DescribedAction {
 }
 
 /** The statechart was parsed at the door, so what carries one of our types has that type's params. */
-function isOurs(action: { type: string }): action is Exclude<Action, ActionOf<'set' | 'visit' | 'store'>> {
-  return DESCRIBED.has(action.type);
+function isOurs(action: { type: string }): action is Exclude<Action, SilentAction> {
+  return DESCRIBED.some((type) => type === action.type);
 }
 
 const raiseSchema = z.object({ id: z.string(), delay: z.number() });
@@ -199,7 +239,9 @@ function toInstruction(action: DescribedAction): Instruction | undefined {
 function toInstructions(actions: readonly DescribedAction[]): StepInstruction[] {
   return actions.flatMap((action) => {
     const instruction = toInstruction(action);
-    return instruction === undefined ? [] : [{ instruction, ...contextSchema.parse(action.info.context) }];
+    if (instruction === undefined) return [];
+    const { variables, visits } = contextSchema.parse(action.info.context);
+    return [{ instruction, variables, visits }];
   });
 }
 

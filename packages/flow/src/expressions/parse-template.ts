@@ -1,9 +1,9 @@
-import { FORMATTERS, type FormatterName, type Template, type TemplateHole } from '@aybiza/statechart';
+import { FORMATTERS, type FormatterName, type TemplateHole } from '@aybiza/statechart';
 import { lowerExpression, type VariableTypes } from './lower-expression.ts';
 import type { ExpressionFault } from './parse-expression.ts';
 
 export interface ParsedTemplate {
-  readonly template: Template;
+  readonly template: readonly (string | TemplateHole)[];
   readonly faults: readonly (Omit<ExpressionFault, 'code'> & {
     readonly code: ExpressionFault['code'] | 'BAD_TEMPLATE';
   })[];

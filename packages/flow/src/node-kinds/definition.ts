@@ -7,6 +7,7 @@ import type {
   ValueKind,
 } from '@aybiza/statechart';
 import type { ExpressionType } from '../expressions/expression-type.ts';
+import type { Flow } from '../flow.ts';
 import type { NodeData, NodeKind } from '../node.ts';
 import type { Port } from '../port.ts';
 import type { ProblemCode } from '../problem.ts';
@@ -14,19 +15,50 @@ import type { ProblemCode } from '../problem.ts';
 /** The drawers of the palette, in the words of a phone line. */
 export type NodeFamily = 'call' | 'talk' | 'ask' | 'think' | 'do' | 'note';
 
+/** How a node fills a variable. */
+export interface Write {
+  /** What kind of value it puts there. */
+  readonly kind?: ValueKind['kind'] | ExpressionType;
+  /** The ports by which it is left with the variable filled; all of them unless given. */
+  readonly ports?: readonly string[];
+  /** False when it may leave by those ports without having filled it. */
+  readonly certain?: boolean;
+}
+
 /** What a node kind may ask while it is compiled. Whatever is wrong becomes a problem at that node and field, never an exception. */
 export interface CompileContext {
+  /** The node's name in reports: its id, behind those of the subflow nodes around it. */
   readonly node: string;
+  readonly flow: Flow;
   /** Where a port leads, with the entry for the call's path. Open ports lead to their stated default. */
   target(port: string): TransitionConfig;
-  /** A text with `{{…}}` holes. */
+  /** A text with `{{…}}` holes, with its translations. */
   template(field: string, source: string, target?: TemplateTarget): Template;
   /** A text that a caller must hear something of: empty is a problem. */
   prompt(field: string, source: string): Template;
   expression(field: string, source: string, expected?: ExpressionType): Expression;
-  /** Says that this node writes the variable; checks that it is declared and can hold such a value. */
-  writes(field: string, variable: string, kind?: ValueKind['kind'] | ExpressionType): void;
+  /** Says that this node writes the variable, checks that it is declared and can hold such a value, and gives its name in the statechart. */
+  writes(field: string, variable: string, how?: Write): string;
+  /** In a subflow: where an end with this outcome leads. */
+  returns(outcome: string): TransitionConfig | undefined;
+  /** The states of a pinned version of another flow; undefined (and reported) when there is none. */
+  subflow(request: SubflowRequest): StateConfig | undefined;
   report(code: ProblemCode, field: string, message: string): void;
+}
+
+export interface SubflowRequest {
+  readonly agent: string;
+  readonly version: number;
+  /** What its variables are told. */
+  readonly inputs: Readonly<Record<string, Expression>>;
+  /** Its variables, and those of the statechart that take them over. */
+  readonly outputs: readonly { readonly output: string; readonly variable: string }[];
+  /** Is there a way on for an end with this outcome? */
+  readonly awaits: (outcome: string) => boolean;
+  /** Where an end leads, by its outcome. */
+  readonly returns: (outcome: string) => TransitionConfig;
+  /** Where it leads when something breaks inside. */
+  readonly fails: TransitionConfig;
 }
 
 /** Everything the flow knows about one kind of node. The screen's half lives under the same name in the designer. */
@@ -39,6 +71,8 @@ export interface NodeKindDefinition<Kind extends NodeKind> {
   readonly hasInput: boolean;
   /** Does a call stop here until somebody says, answers or picks up something? A loop without such a node would spin. */
   readonly waits: boolean;
+  /** The ports by which a caller who never says anything may leave; all of them unless given. */
+  silentPorts?(data: NodeData<Kind>): readonly string[];
   /** What a new node of this kind begins with. */
   defaults(): NodeData<Kind>;
   ports(data: NodeData<Kind>): readonly Port[];

@@ -1,5 +1,6 @@
 import type { Port } from '../../port.ts';
 import type { NodeKindDefinition } from '../definition.ts';
+import { reportTwinIds } from '../report-twin-ids.ts';
 import { branchDataSchema } from './data.ts';
 
 /** The port of a condition. */
@@ -25,11 +26,7 @@ export const branch: NodeKindDefinition<'branch'> = {
     { id: 'otherwise', label: 'Otherwise', fallback: 'mustBeWired' },
   ],
   compile(data, context) {
-    const ids = data.conditions.map((condition) => condition.id);
-    for (const [index, id] of ids.entries()) {
-      if (ids.indexOf(id) !== index)
-        context.report('DUPLICATE_ID', `conditions.${index}`, `Two conditions have the id “${id}”.`);
-    }
+    reportTwinIds('conditions', data.conditions, context);
     return {
       always: [
         ...data.conditions.map((condition, index) => ({

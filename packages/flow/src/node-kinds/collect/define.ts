@@ -1,3 +1,4 @@
+import { checkedValue } from '../checked-value.ts';
 import { compileLadders } from '../compile-ladders.ts';
 import type { NodeKindDefinition } from '../definition.ts';
 import { collectDataSchema } from './data.ts';
@@ -8,6 +9,7 @@ export const collect: NodeKindDefinition<'collect'> = {
   family: 'ask',
   hasInput: true,
   waits: true,
+  silentPorts: () => ['failed'],
   defaults: () => collectDataSchema.parse({}),
   ports: () => [
     { id: 'collected', label: 'Collected', fallback: 'mustBeWired' },
@@ -19,7 +21,6 @@ export const collect: NodeKindDefinition<'collect'> = {
       context.report('NOTHING_TO_CHOOSE', 'fields', 'Nothing is asked here: add at least one value to collect.');
     const variables = data.fields.map((field) => field.variable);
     for (const [index, field] of data.fields.entries()) {
-      context.writes(`fields.${index}.variable`, field.variable, field.value.kind);
       if (variables.indexOf(field.variable) !== index) {
         context.report(
           'DUPLICATE_ID',
@@ -28,7 +29,16 @@ export const collect: NodeKindDefinition<'collect'> = {
         );
       }
     }
-    const store = { type: 'store', params: { variables } } as const;
+    const fields = data.fields.map((field, index) => ({
+      variable: context.writes(`fields.${index}.variable`, field.variable, {
+        kind: field.value.kind,
+        ports: ['collected'],
+      }),
+      label: field.label === '' ? field.variable.replaceAll('_', ' ') : field.label,
+      value: checkedValue(`fields.${index}.value`, field.value, context),
+      prompt: context.template(`fields.${index}.ask`, field.ask === '' ? data.prompt : field.ask),
+    }));
+    const store = { type: 'store', params: { variables: fields.map(({ variable }) => variable) } } as const;
     const collected = context.target('collected');
     return {
       entry: [
@@ -39,12 +49,7 @@ export const collect: NodeKindDefinition<'collect'> = {
             ask: {
               kind: 'collect',
               prompt: context.prompt('prompt', data.prompt),
-              fields: data.fields.map((field, index) => ({
-                variable: field.variable,
-                label: field.label === '' ? field.variable.replaceAll('_', ' ') : field.label,
-                value: field.value,
-                prompt: context.template(`fields.${index}.ask`, field.ask === '' ? data.prompt : field.ask),
-              })),
+              fields,
               readBack: data.readBack === undefined ? undefined : context.prompt('readBack', data.readBack),
               ...compileLadders(data, context),
             },

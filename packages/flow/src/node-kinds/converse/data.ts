@@ -1,7 +1,7 @@
-import { interruptionSchema, valueKindSchema } from '@aybiza/statechart';
+import { valueKindSchema } from '@aybiza/statechart';
 import { z } from 'zod';
 import { elementIdSchema, variableNameSchema } from '../../element-id.ts';
-import { promptSchema } from '../../speech-settings.ts';
+import { promptSchema, speechSettings } from '../../speech-settings.ts';
 
 /** The model leads towards a goal inside limits; it leaves only by one of the exits. */
 export const converseDataSchema = z.strictObject({
@@ -25,5 +25,5 @@ export const converseDataSchema = z.strictObject({
     .default([]),
   turnLimit: z.number().int().min(1).max(50).default(12),
   waitSeconds: z.number().min(1).max(60).default(8),
-  interruption: interruptionSchema.default('allowed'),
+  ...speechSettings,
 });

@@ -1,4 +1,5 @@
 import type { Port } from '../../port.ts';
+import { checkedValue } from '../checked-value.ts';
 import type { NodeKindDefinition } from '../definition.ts';
 import { converseDataSchema } from './data.ts';
 
@@ -13,6 +14,7 @@ export const converse: NodeKindDefinition<'converse'> = {
   family: 'think',
   hasInput: true,
   waits: true,
+  silentPorts: () => ['noInput'],
   defaults: () =>
     converseDataSchema.parse({ exits: [{ id: 'done', label: 'Done', description: 'The goal is reached.' }] }),
   ports: (data) => [
@@ -24,9 +26,12 @@ export const converse: NodeKindDefinition<'converse'> = {
   compile(data, context) {
     if (data.exits.length === 0)
       context.report('NOTHING_TO_CHOOSE', 'exits', 'The conversation has no way out: add an exit.');
-    for (const [index, field] of data.extract.entries())
-      context.writes(`extract.${index}.variable`, field.variable, field.value.kind);
-    const store = { type: 'store', params: { variables: data.extract.map(({ variable }) => variable) } } as const;
+    const extract = data.extract.map(({ variable, value, description }, index) => ({
+      variable: context.writes(`extract.${index}.variable`, variable, { kind: value.kind, certain: false }),
+      value: checkedValue(`extract.${index}.value`, value, context),
+      description,
+    }));
+    const store = { type: 'store', params: { variables: extract.map(({ variable }) => variable) } } as const;
     const ports = [...data.exits.map(({ id }) => exitPort(id)), 'turnLimit', 'noInput', 'failed'].map((port) => {
       const transition = context.target(port);
       return [port, [{ ...transition, actions: [store, ...(transition.actions ?? [])] }]];
@@ -44,10 +49,11 @@ export const converse: NodeKindDefinition<'converse'> = {
               name: id,
               description: description === '' ? label : description,
             })),
-            extract: data.extract,
+            extract,
             turnLimit: data.turnLimit,
             waitMs: Math.round(data.waitSeconds * 1000),
             interruption: data.interruption,
+            voice: data.voice,
           },
         },
       ],

@@ -1,5 +1,6 @@
 import { NEXT_PORT } from '../../port.ts';
 import type { NodeKindDefinition } from '../definition.ts';
+import { compilePhrases } from '../phrases.ts';
 import { handlerDataSchema } from './data.ts';
 
 export const handler: NodeKindDefinition<'handler'> = {
@@ -11,9 +12,13 @@ export const handler: NodeKindDefinition<'handler'> = {
   defaults: () => handlerDataSchema.parse({ trigger: { on: 'says' } }),
   ports: () => [NEXT_PORT],
   compile(data, context) {
-    if (data.trigger.on === 'says' && data.trigger.phrases.length === 0 && data.trigger.key === undefined) {
-      context.report('NO_PHRASES', 'trigger.phrases', 'Nothing leads here yet: say which words or which key do.');
+    const { trigger } = data;
+    if (trigger.on === 'says') {
+      const phrases = compilePhrases('trigger.intent', trigger, context);
+      if (phrases.length === 0 && trigger.key === undefined)
+        context.report('NO_PHRASES', 'trigger.phrases', 'Nothing leads here yet: say which words or which key do.');
     }
+    if (trigger.on === 'variable') context.expression('trigger.when', trigger.when, 'yesNo');
     return { always: [context.target('next')] };
   },
 };

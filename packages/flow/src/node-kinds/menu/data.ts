@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { elementIdSchema } from '../../element-id.ts';
 import { askSettings, promptSchema } from '../../speech-settings.ts';
+import { telephoneKeySchema } from '../../telephone-key.ts';
 
 /** Asks what the caller wants and routes. */
 export const menuDataSchema = z.strictObject({
@@ -12,10 +13,9 @@ export const menuDataSchema = z.strictObject({
         label: z.string().max(120),
         /** What callers say for it, beside the label. */
         phrases: z.array(z.string().max(200)).max(50).default([]),
-        key: z
-          .string()
-          .regex(/^[0-9*#]$/, 'one key of a telephone')
-          .optional(),
+        /** An intent of the flow, whose phrases count as well. */
+        intent: elementIdSchema.optional(),
+        key: telephoneKeySchema.optional(),
       }),
     )
     .max(30)

@@ -1,6 +1,8 @@
 import type { Port } from '../../port.ts';
 import { compileLadders, LADDER_PORTS } from '../compile-ladders.ts';
 import type { CompileContext, NodeKindDefinition } from '../definition.ts';
+import { compilePhrases } from '../phrases.ts';
+import { reportTwinIds } from '../report-twin-ids.ts';
 import { menuDataSchema } from './data.ts';
 
 type MenuOptions = ReturnType<typeof menuDataSchema.parse>['options'];
@@ -13,11 +15,9 @@ export function optionPort(optionId: string): string {
 }
 
 function reportTwins(options: MenuOptions, context: CompileContext): void {
-  const seen = { ids: new Set<string>(), keys: new Set<string>(), phrases: new Map<string, string>() };
+  reportTwinIds('options', options, context);
+  const seen = { keys: new Set<string>(), phrases: new Map<string, string>() };
   for (const [index, option] of options.entries()) {
-    if (seen.ids.has(option.id))
-      context.report('DUPLICATE_ID', `options.${index}`, `Two options have the id “${option.id}”.`);
-    seen.ids.add(option.id);
     if (option.key !== undefined && seen.keys.has(option.key)) {
       context.report(
         'DUPLICATE_KEY',
@@ -46,6 +46,7 @@ export const menu: NodeKindDefinition<'menu'> = {
   family: 'ask',
   hasInput: true,
   waits: true,
+  silentPorts: () => ['noInput'],
   defaults: () => menuDataSchema.parse({ options: [{ id: 'first', label: 'First choice' }] }),
   ports: (data) => [
     ...data.options.map(
@@ -67,7 +68,11 @@ export const menu: NodeKindDefinition<'menu'> = {
         `Callers forget a menu of ${data.options.length} options; ${MOST_OPTIONS} is the most that works by ear.`,
       );
     }
-    reportTwins(data.options, context);
+    const options = data.options.map((option, index) => ({
+      ...option,
+      phrases: compilePhrases(`options.${index}.intent`, option, context),
+    }));
+    reportTwins(options, context);
     const ports = [...data.options.map((option) => optionPort(option.id)), 'noMatch', 'noInput'];
     return {
       entry: [
@@ -78,7 +83,7 @@ export const menu: NodeKindDefinition<'menu'> = {
             ask: {
               kind: 'menu',
               prompt: context.prompt('prompt', data.prompt),
-              options: data.options.map(({ id, label, phrases, key }) => ({
+              options: options.map(({ id, label, phrases, key }) => ({
                 port: optionPort(id),
                 label,
                 phrases,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { elementIdSchema, variableNameSchema } from '../../element-id.ts';
+import { jsonPointerSchema } from '../../json-pointer.ts';
 import { promptSchema } from '../../speech-settings.ts';
 
 export const CALENDAR_OPERATIONS = ['findSlot', 'book', 'findBooking', 'move', 'cancel'] as const;
@@ -37,6 +38,10 @@ const callSchema = z.discriminatedUnion('via', [
 export const requestDataSchema = z.strictObject({
   call: callSchema,
   timeoutSeconds: z.number().min(1).max(30).default(8),
+  /** How often it is sent again when nobody answers, or with 429 or 5xx. Only what may be sent twice: GET, PUT and DELETE, or with a key. */
+  retries: z.number().int().min(0).max(3).default(0),
+  /** Sent as `Idempotency-Key`, so that the other system does a thing once however often it is asked. */
+  idempotencyKey: z.string().max(300).optional(),
   /** Said while the answer is on its way. */
   meanwhile: promptSchema.optional(),
   /** Answers that leave by a port of their own; any other 2xx leaves by `ok`. */
@@ -56,10 +61,7 @@ export const requestDataSchema = z.strictObject({
     .array(
       z.strictObject({
         variable: variableNameSchema,
-        pointer: z
-          .string()
-          .regex(/^(\/.*)?$/, 'a JSON Pointer starts with “/”')
-          .max(300),
+        pointer: jsonPointerSchema,
       }),
     )
     .max(50)

@@ -1,6 +1,7 @@
 import type { ActionOf } from '@aybiza/statechart';
 import type { Port } from '../../port.ts';
 import type { CompileContext, NodeKindDefinition } from '../definition.ts';
+import { reportTwinIds } from '../report-twin-ids.ts';
 import { CALENDAR_INPUTS, requestDataSchema } from './data.ts';
 
 type RequestData = ReturnType<typeof requestDataSchema.parse>;
@@ -63,6 +64,18 @@ function compileCall(call: RequestData['call'], context: CompileContext): Compil
   };
 }
 
+/** Sent again, a POST could do a thing twice: only with a key can the other system tell. */
+function checkRetries({ call, retries, idempotencyKey }: RequestData, context: CompileContext): void {
+  const isRepeatable =
+    call.via === 'calendar' || ['GET', 'PUT', 'DELETE'].includes(call.method) || idempotencyKey !== undefined;
+  if (retries > 0 && !isRepeatable)
+    context.report(
+      'UNSAFE_RETRY',
+      'retries',
+      'Sent again, this could happen twice: add an idempotency key, or do not repeat it.',
+    );
+}
+
 export const request: NodeKindDefinition<'request'> = {
   title: 'Request',
   help: 'Asks another system, such as the calendar, and uses its answer.',
@@ -77,9 +90,15 @@ export const request: NodeKindDefinition<'request'> = {
     { id: 'failed', label: 'Failed', fallback: 'failure' },
   ],
   compile(data, context) {
-    for (const [index, { variable }] of data.mapping.entries()) context.writes(`mapping.${index}.variable`, variable);
-    const store = { type: 'store', params: { variables: data.mapping.map(({ variable }) => variable) } } as const;
-    const storing = ['ok', ...data.rules.map((rule) => rulePort(rule.id))].map((port) => {
+    reportTwinIds('rules', data.rules, context);
+    checkRetries(data, context);
+    const answering = ['ok', ...data.rules.map((rule) => rulePort(rule.id))];
+    const mapping = data.mapping.map(({ variable, pointer }, index) => ({
+      variable: context.writes(`mapping.${index}.variable`, variable, { ports: answering, certain: false }),
+      pointer,
+    }));
+    const store = { type: 'store', params: { variables: mapping.map(({ variable }) => variable) } } as const;
+    const storing = answering.map((port) => {
       const transition = context.target(port);
       return [port, [{ ...transition, actions: [store, ...(transition.actions ?? [])] }]];
     });
@@ -91,9 +110,14 @@ export const request: NodeKindDefinition<'request'> = {
             node: context.node,
             call: compileCall(data.call, context),
             timeoutMs: Math.round(data.timeoutSeconds * 1000),
+            retries: data.retries,
+            idempotencyKey:
+              data.idempotencyKey === undefined
+                ? undefined
+                : context.template('idempotencyKey', data.idempotencyKey, 'header'),
             meanwhile: data.meanwhile === undefined ? undefined : context.template('meanwhile', data.meanwhile),
             rules: data.rules.map((rule) => ({ port: rulePort(rule.id), from: rule.from, to: rule.to })),
-            mapping: data.mapping,
+            mapping,
           },
         },
       ],

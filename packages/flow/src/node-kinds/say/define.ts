@@ -1,6 +1,19 @@
 import { NEXT_PORT } from '../../port.ts';
-import type { NodeKindDefinition } from '../definition.ts';
+import type { CompileContext, NodeKindDefinition } from '../definition.ts';
 import { sayDataSchema } from './data.ts';
+
+/** Like every address that a flow names, it is literal: no value of a call can choose what is fetched. */
+function audioAddress(audio: string | undefined, context: CompileContext): string | undefined {
+  if (audio === undefined || audio.trim() === '') return undefined;
+  const address = audio.trim();
+  if (/^https?:\/\/[A-Za-z0-9.-]+(:\d{1,5})?\/[^\s{}]*$/.test(address)) return address;
+  context.report(
+    'BAD_ADDRESS',
+    'audio',
+    'A sound file has a web address written out, such as https://example.com/hello.wav.',
+  );
+  return undefined;
+}
 
 export const say: NodeKindDefinition<'say'> = {
   title: 'Say',
@@ -21,6 +34,8 @@ export const say: NodeKindDefinition<'say'> = {
             ...data.variants.map((variant, index) => context.prompt(`variants.${index}`, variant)),
           ],
           interruption: data.interruption,
+          voice: data.voice,
+          audio: audioAddress(data.audio, context),
         },
       },
     ],

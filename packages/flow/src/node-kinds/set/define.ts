@@ -17,8 +17,8 @@ export const set: NodeKindDefinition<'set'> = {
           type: 'set',
           params: {
             assignments: data.assignments.map(({ variable, value }, index) => {
-              context.writes(`assignments.${index}.variable`, variable);
-              return { variable, value: context.expression(`assignments.${index}.value`, value) };
+              const assigned = context.expression(`assignments.${index}.value`, value);
+              return { variable: context.writes(`assignments.${index}.variable`, variable), value: assigned };
             }),
           },
         },

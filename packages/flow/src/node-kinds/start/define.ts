@@ -1,6 +1,12 @@
-import { NEXT_PORT } from '../../port.ts';
+import { NEXT_PORT, type Port } from '../../port.ts';
 import type { NodeKindDefinition } from '../definition.ts';
 import { startDataSchema } from './data.ts';
+
+const OUTBOUND_PORTS: readonly Port[] = [
+  { id: 'person', label: 'A person', fallback: 'mustBeWired' },
+  { id: 'voicemail', label: 'A machine', fallback: 'failure' },
+  { id: 'noAnswer', label: 'No answer', fallback: 'failure' },
+];
 
 export const start: NodeKindDefinition<'start'> = {
   title: 'Call starts',
@@ -9,6 +15,19 @@ export const start: NodeKindDefinition<'start'> = {
   hasInput: false,
   waits: false,
   defaults: () => startDataSchema.parse({}),
-  ports: () => [NEXT_PORT],
-  compile: (_data, context) => ({ always: [context.target('next')] }),
+  ports: ({ direction }) => (direction === 'outbound' ? OUTBOUND_PORTS : [NEXT_PORT]),
+  compile(data, context) {
+    for (const [index, variable] of data.inputs.entries()) context.writes(`inputs.${index}`, variable);
+    if (data.direction === 'outbound') {
+      return {
+        entry: [{ type: 'awaitHello', params: { node: context.node, outbound: true } }],
+        on: Object.fromEntries(OUTBOUND_PORTS.map(({ id }) => [id, [context.target(id)]])),
+      };
+    }
+    if (data.speaksFirst === 'agent') return { always: [context.target('next')] };
+    return {
+      entry: [{ type: 'awaitHello', params: { node: context.node, outbound: false } }],
+      on: { next: [context.target('next')] },
+    };
+  },
 };

@@ -3,7 +3,16 @@ import type { NodeKindDefinition } from '../definition.ts';
 import { transferDataSchema } from './data.ts';
 
 /** E.164 (ITU-T): a plus sign and at most fifteen digits; or a SIP address. */
-const TARGET = /^(\+[1-9]\d{4,14}|sips?:[A-Za-z0-9._~+-]+@[A-Za-z0-9.-]+)$/;
+const ADDRESS = /^(\+[1-9]\d{4,14}|sips?:[A-Za-z0-9._~+-]+@[A-Za-z0-9.-]+)$/;
+const QUEUE = /^queue:[A-Za-z0-9][A-Za-z0-9 _.-]{0,63}$/;
+
+/** Where a transfer goes, without the spaces and brackets people write numbers with; undefined when it is no such place. */
+function readTarget(written: string): string | undefined {
+  const trimmed = written.trim();
+  if (QUEUE.test(trimmed)) return trimmed;
+  const address = trimmed.replace(/[\s()-]/g, '');
+  return ADDRESS.test(address) ? address : undefined;
+}
 
 const PORTS: readonly Port[] = [
   { id: 'answered', label: 'Talked to somebody', fallback: 'mustBeWired' },
@@ -22,12 +31,12 @@ export const transfer: NodeKindDefinition<'transfer'> = {
   defaults: () => transferDataSchema.parse({}),
   ports: () => PORTS,
   compile(data, context) {
-    const to = data.to.replace(/[\s()-]/g, '');
-    if (!TARGET.test(to)) {
+    const to = readTarget(data.to);
+    if (to === undefined) {
       context.report(
         'BAD_NUMBER',
         'to',
-        'Write the number with its country code, such as +44 20 7946 0018, or a SIP address.',
+        'Write the number with its country code, such as +44 20 7946 0018, a SIP address, or “queue:” and the name of a queue.',
       );
     }
     return {
@@ -36,10 +45,11 @@ export const transfer: NodeKindDefinition<'transfer'> = {
           type: 'transfer',
           params: {
             node: context.node,
-            to,
+            to: to ?? '',
             ringMs: Math.round(data.ringSeconds * 1000),
             announcement:
               data.announcement === undefined ? undefined : context.template('announcement', data.announcement),
+            briefing: data.briefing === undefined ? undefined : context.template('briefing', data.briefing),
           },
         },
       ],

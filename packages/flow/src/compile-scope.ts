@@ -1,0 +1,286 @@
+import type { StateConfig, Statechart, StatechartHandler, TransitionConfig } from '@aybiza/statechart';
+import { checkSubflow, takeOver } from './check-subflow.ts';
+import { compileNode, type NodeScope, scopeOf, type VariableUse } from './compile-node.ts';
+import {
+  type Compiling,
+  type Growing,
+  portTransition,
+  type Surroundings,
+  stateOf,
+  variablesOfGroup,
+} from './compiling.ts';
+import type { Flow } from './flow.ts';
+import { buildGraph, type Graph, groupsAround } from './graph.ts';
+import type { SubflowRequest } from './node-kinds/definition.ts';
+import type { Port } from './port.ts';
+import { type Problem, type ProblemCode, problem } from './problem.ts';
+import { builtInTransition, ownHandlers, scopeTransitions, systemTransition } from './scope-transitions.ts';
+import { CALL_VARIABLES } from './variable.ts';
+
+/** How a pinned version of a flow is named among those that a compilation is given. */
+export function subflowKey({ agent, version }: { readonly agent: string; readonly version: number }): string {
+  return `${agent}@${version}`;
+}
+
+/** Flows inside flows: deeper nesting is a mistake. */
+const MAX_SUBFLOW_DEPTH = 8;
+
+/** A flow as a state with its regions, and what the statechart needs to know beside it. */
+export interface CompiledScope {
+  readonly graph: Graph;
+  /** What each node does with variables. */
+  readonly uses: ReadonlyMap<string, VariableUse>;
+  readonly state: StateConfig;
+  readonly variables: Statechart['variables'];
+  readonly handlers: readonly StatechartHandler[];
+  readonly within: Record<string, string>;
+  /** Lengths of the call that some node asks about, in milliseconds. */
+  readonly marks: readonly number[];
+  /** Some node answers from knowledge. */
+  readonly answers: boolean;
+  /** Where a call leads that has lasted too long. */
+  readonly timeLimit: TransitionConfig;
+}
+
+/** A flow to the state that holds it. Pure; what is wrong goes into `problems`. */
+export function compileScope(flow: Flow, around: Surroundings, problems: Problem[]): CompiledScope {
+  const graph = buildGraph(flow, problems);
+  const growing: Growing = { variables: [], handlers: [], within: {}, marks: [], answers: false };
+  const scopes = scopesOf(flow, graph, { around, problems });
+  const compiling: Compiling = { flow, around, graph, scopes, uses: new Map(), growing, problems };
+  declareVariables(compiling);
+  // Nodes nobody reaches are compiled too, for their problems, and left out of the chart.
+  const unreached = [...graph.nodes.keys()].filter((id) => !graph.main.has(id) && !graph.aside.has(id));
+  for (const id of unreached) compileState(id, compiling);
+  const main = compileRegion(graph.main, compiling);
+  const aside = compileRegion(graph.aside, compiling);
+  const [start = ''] = graph.starts;
+  const isInner = around.inside.length > 0;
+  return {
+    graph,
+    uses: compiling.uses,
+    state: {
+      initial: 'main',
+      states: {
+        main: {
+          initial: start,
+          states: { ...main, whereTheCallerWas: { type: 'history', history: 'deep' } },
+          ...(isInner ? {} : { onDone: [{ target: '#flow.ended' }] }),
+        },
+        ...(Object.keys(aside).length === 0
+          ? {}
+          : {
+              aside: {
+                initial: firstOf(aside),
+                states: aside,
+                ...(isInner ? {} : { onDone: [{ target: '#flow.ended' }] }),
+              },
+            }),
+      },
+      ...scopeTransitions(compiling, undefined),
+    },
+    variables: Object.fromEntries(growing.variables),
+    handlers: [...ownHandlers(compiling), ...growing.handlers],
+    within: growing.within,
+    marks: growing.marks,
+    answers: growing.answers,
+    timeLimit: systemTransition(compiling, undefined, 'timeLimit') ?? builtInTransition(compiling, 'timeLimit'),
+  };
+}
+
+/** The scope of the flow, and of each group in it. */
+function scopesOf(
+  flow: Flow,
+  graph: Graph,
+  { around, problems }: { around: Surroundings; problems: Problem[] },
+): Map<string | undefined, NodeScope> {
+  const taken = new Set(Object.keys(flow.variables));
+  const scopes = new Map<string | undefined, NodeScope>([[undefined, scopeOf(flow, [], around.nameOf)]]);
+  const flowScope = scopes.get(undefined);
+  for (const [id, node] of graph.nodes) {
+    if (node.kind !== 'group') continue;
+    for (const name of Object.keys(node.data.variables)) {
+      if (taken.has(name)) {
+        const message = `Two variables are called “${name}”: nobody could tell which of them is meant.`;
+        problems.push(problem('DUPLICATE_VARIABLE', { node: id, field: `variables.${name}` }, message));
+      }
+      taken.add(name);
+    }
+  }
+  for (const [id, node] of graph.nodes) {
+    if (node.kind !== 'group') continue;
+    const variables = [id, ...groupsAround(graph, id)].map((group) => variablesOfGroup(graph, group));
+    const hasOwn = variables.some((own) => Object.keys(own).length > 0);
+    // Most groups have no variables: their nodes share the scope of the flow.
+    if (flowScope !== undefined) scopes.set(id, hasOwn ? scopeOf(flow, variables, around.nameOf) : flowScope);
+  }
+  return scopes;
+}
+
+function declareVariables({ around, growing, graph, scopes }: Compiling): void {
+  const own = new Map(scopes.get(undefined)?.declared);
+  for (const [id, node] of graph.nodes) {
+    if (node.kind === 'group')
+      for (const [name, variable] of Object.entries(variablesOfGroup(graph, id))) own.set(name, variable);
+  }
+  for (const [name, { type, personal, initial }] of own) {
+    const known = around.nameOf(name);
+    // What a call brings is declared once, by the flow it begins in.
+    if (around.inside.length > 0 && known === name) continue;
+    growing.variables.push([known, { type, personal, initial }]);
+  }
+}
+
+/** The nodes of a region as states, those of a group inside the group's own state. */
+function compileRegion(region: ReadonlySet<string>, compiling: Compiling): Record<string, StateConfig> {
+  const { graph, around, growing } = compiling;
+  const top: [string, StateConfig][] = [];
+  const inGroups = new Map<string, [string, StateConfig][]>();
+  const entriesOf = (group: string | undefined) => {
+    if (group === undefined) return top;
+    const known = inGroups.get(group);
+    if (known !== undefined) return known;
+    const entries: [string, StateConfig][] = [];
+    inGroups.set(group, entries);
+    return entries;
+  };
+  for (const id of [...region].sort()) {
+    const state = compileState(id, compiling);
+    if (state === undefined) continue;
+    const group = graph.groups.get(id);
+    entriesOf(group).push([id, state]);
+    if (group !== undefined) growing.within[around.prefix + id] = around.prefix + group;
+    else if (around.prefix !== '') growing.within[around.prefix + id] = around.prefix.slice(0, -1);
+  }
+  // Inner groups first: each is put into the one around it.
+  const depth = (group: string) => groupsAround(graph, group).length;
+  const groups = new Set([...inGroups.keys()].flatMap((group) => [group, ...groupsAround(graph, group)]));
+  for (const group of [...groups].sort((left, right) => depth(right) - depth(left) || (left < right ? -1 : 1))) {
+    const outer = graph.groups.get(group);
+    const states = Object.fromEntries([...entriesOf(group)].sort(([left], [right]) => (left < right ? -1 : 1)));
+    entriesOf(outer).push([group, groupState(group, states, compiling)]);
+    if (outer !== undefined) growing.within[around.prefix + group] = around.prefix + outer;
+    else if (around.prefix !== '') growing.within[around.prefix + group] = around.prefix.slice(0, -1);
+  }
+  return Object.fromEntries(top.sort(([left], [right]) => (left < right ? -1 : 1)));
+}
+
+function firstOf(states: Record<string, StateConfig>): string {
+  return Object.keys(states)[0] ?? '';
+}
+
+function groupState(group: string, states: Record<string, StateConfig>, compiling: Compiling): StateConfig {
+  const { around, graph } = compiling;
+  const node = graph.nodes.get(group);
+  const limits =
+    node?.kind === 'group' && node.data.limits.seconds !== undefined ? node.data.limits.seconds : undefined;
+  const entry = node?.kind === 'group' ? node.data.entry : '';
+  return {
+    // XState asks for one; every transition names the step it leads to.
+    initial: Object.hasOwn(states, entry) ? entry : firstOf(states),
+    states,
+    meta: { node: around.prefix + group, kind: 'group' },
+    ...(limits === undefined ? {} : { after: { [String(limits * 1000)]: [groupTimeLimit(compiling, group)] } }),
+    ...scopeTransitions(compiling, group),
+  };
+}
+
+/** Who stays too long in a group: by its port, else to its handler for that. */
+function groupTimeLimit(compiling: Compiling, group: string): TransitionConfig {
+  if (compiling.graph.wires.get(group)?.has('timeLimit')) return portTransition(compiling, group, TIME_LIMIT_PORT);
+  return systemTransition(compiling, group, 'timeLimit') ?? portTransition(compiling, group, TIME_LIMIT_PORT);
+}
+
+const TIME_LIMIT_PORT: Port = { id: 'timeLimit', label: 'Took too long', fallback: 'failure' };
+
+function compileState(id: string, compiling: Compiling): StateConfig | undefined {
+  const { graph, scopes, around, problems, uses, growing } = compiling;
+  const node = graph.nodes.get(id);
+  const scope = scopes.get(node?.kind === 'group' ? id : graph.groups.get(id));
+  if (node === undefined || scope === undefined || node.kind === 'comment') return undefined;
+  if (node.kind === 'limit' && node.data.counts === 'seconds') growing.marks.push(node.data.most * 1000);
+  if (node.kind === 'answer') growing.answers = true;
+  const ports = new Map((graph.ports.get(id) ?? []).map((port) => [port.id, port]));
+  const target = (port: string) =>
+    portTransition(compiling, id, ports.get(port) ?? { id: port, label: port, fallback: 'failure' });
+  const { state, use } = compileNode(id, node, {
+    prefix: around.prefix,
+    scope,
+    problems,
+    target,
+    returns: around.returns,
+    subflow: (request) => compileSubflow(id, request, compiling),
+  });
+  uses.set(id, use);
+  return node.kind === 'group' ? undefined : state;
+}
+
+/** A pinned version of another flow, as a state of this one. Its variables and nodes carry the node's name before their own. */
+function compileSubflow(id: string, request: SubflowRequest, compiling: Compiling): StateConfig | undefined {
+  const { around, problems, growing } = compiling;
+  const key = subflowKey(request);
+  const flow = around.subflows.get(key);
+  const report = (code: ProblemCode, field: string, message: string) =>
+    problems.push(problem(code, { node: id, field }, message));
+  if (flow === undefined) {
+    report(
+      'UNKNOWN_SUBFLOW',
+      'version',
+      `There is no published version ${request.version} of this flow: choose one that is there.`,
+    );
+    return undefined;
+  }
+  if (around.inside.includes(key) || around.inside.length >= MAX_SUBFLOW_DEPTH) {
+    report(
+      'SUBFLOW_RECURSION',
+      'agent',
+      'This flow would run inside itself: a call could go round and round for ever.',
+    );
+    return undefined;
+  }
+  const prefix = `${around.prefix}${id}/`;
+  const nameOf = (variable: string) => (Object.hasOwn(CALL_VARIABLES, variable) ? variable : prefix + variable);
+  const path = stateOf(compiling, id);
+  const inner: Problem[] = [];
+  const compiled = compileScope(
+    flow,
+    {
+      path,
+      prefix,
+      nameOf,
+      returns: (outcome) => {
+        const back = request.returns(outcome);
+        return { ...back, actions: [...takeOver(request, nameOf), ...(back.actions ?? [])] };
+      },
+      builtIn: () => ({
+        target: request.fails.target ?? path,
+        to: around.prefix + id,
+        actions: request.fails.actions ?? [],
+      }),
+      subflows: around.subflows,
+      inside: [...around.inside, key],
+    },
+    inner,
+  );
+  const broken = inner.find(({ severity }) => severity === 'error');
+  if (broken !== undefined) report('SUBFLOW_BROKEN', 'version', `The flow inside has an error: ${broken.message}`);
+  checkSubflow(request, compiled.graph, { flow, report });
+  growing.variables.push(...Object.entries(compiled.variables));
+  growing.handlers.push(...compiled.handlers);
+  growing.marks.push(...compiled.marks);
+  growing.answers ||= compiled.answers;
+  Object.assign(growing.within, compiled.within);
+  // Told in a state of its own: coming back from a handler enters this one again, and must not begin anew.
+  const told = Object.entries(compiled.variables).map(([variable, { initial }]) => ({
+    variable,
+    value: request.inputs[variable.slice(prefix.length)] ?? { op: 'value' as const, value: initial },
+  }));
+  return {
+    ...compiled.state,
+    initial: 'begin',
+    states: {
+      begin: { entry: [{ type: 'set', params: { assignments: told } }], always: [{ target: `${path}.main` }] },
+      ...compiled.state.states,
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import type { NodeKindDefinition } from '../definition.ts';
+import { answerDataSchema } from './data.ts';
+
+export const answer: NodeKindDefinition<'answer'> = {
+  title: 'Answer',
+  help: 'Answers a question from your documents, and says when they do not tell.',
+  family: 'think',
+  hasInput: true,
+  waits: true,
+  silentPorts: () => ['notFound'],
+  defaults: () => answerDataSchema.parse({}),
+  ports: () => [
+    { id: 'answered', label: 'Answered', fallback: 'mustBeWired' },
+    { id: 'notFound', label: 'Not found', fallback: 'mustBeWired' },
+  ],
+  compile(data, context) {
+    const known = Object.keys(context.flow.knowledge).sort();
+    if (known.length === 0)
+      context.report(
+        'NO_KNOWLEDGE',
+        'sources',
+        'There is nothing to answer from: every question is “not found”. Add a document.',
+      );
+    for (const [index, source] of data.sources.entries()) {
+      if (!known.includes(source))
+        context.report(
+          'UNKNOWN_SOURCE',
+          `sources.${index}`,
+          'This document is not there any more: nothing is answered from it.',
+        );
+    }
+    return {
+      entry: [
+        {
+          type: 'answer',
+          params: {
+            node: context.node,
+            prompt: context.template('prompt', data.prompt),
+            instructions: data.instructions,
+            sources: data.sources.length === 0 ? known : data.sources.filter((source) => known.includes(source)),
+            waitMs: Math.round(data.waitSeconds * 1000),
+            interruption: data.interruption,
+            voice: data.voice,
+          },
+        },
+      ],
+      on: { answered: [context.target('answered')], notFound: [context.target('notFound')] },
+    };
+  },
+};

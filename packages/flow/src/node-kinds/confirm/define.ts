@@ -1,0 +1,55 @@
+import type { Port } from '../../port.ts';
+import { compileLadders, LADDER_PORTS } from '../compile-ladders.ts';
+import type { NodeKindDefinition } from '../definition.ts';
+import { confirmDataSchema } from './data.ts';
+
+const YES: Port = { id: 'yes', label: 'Yes', fallback: 'mustBeWired' };
+const NO: Port = { id: 'no', label: 'No', fallback: 'mustBeWired' };
+const CORRECTED: Port = { id: 'corrected', label: 'Corrected', fallback: 'mustBeWired' };
+
+export const confirm: NodeKindDefinition<'confirm'> = {
+  title: 'Confirm',
+  help: 'Reads values back: the caller says yes, no, or what it should be instead.',
+  family: 'ask',
+  hasInput: true,
+  waits: true,
+  silentPorts: () => ['noInput'],
+  defaults: () => confirmDataSchema.parse({}),
+  ports: ({ fields }) => [YES, NO, ...(fields.length === 0 ? [] : [CORRECTED]), ...LADDER_PORTS],
+  compile(data, context) {
+    const fields = data.fields.map(({ variable, label, value }, index) => ({
+      variable: context.writes(`fields.${index}.variable`, variable, {
+        kind: value.kind,
+        ports: ['corrected'],
+        certain: false,
+      }),
+      label: label === '' ? variable.replaceAll('_', ' ') : label,
+      value,
+    }));
+    const corrected = context.target('corrected');
+    const store = { type: 'store', params: { variables: fields.map(({ variable }) => variable) } } as const;
+    const ports = ['yes', 'no', 'noMatch', 'noInput'].map((port) => [port, [context.target(port)]]);
+    return {
+      entry: [
+        {
+          type: 'listen',
+          params: {
+            node: context.node,
+            ask: {
+              kind: 'confirm',
+              prompt: context.prompt('prompt', data.prompt),
+              fields,
+              ...compileLadders(data, context),
+            },
+          },
+        },
+      ],
+      on: {
+        ...Object.fromEntries(ports),
+        ...(fields.length === 0
+          ? {}
+          : { corrected: [{ ...corrected, actions: [store, ...(corrected.actions ?? [])] }] }),
+      },
+    };
+  },
+};

@@ -1,0 +1,24 @@
+import type { Port } from '../../port.ts';
+import type { NodeKindDefinition } from '../definition.ts';
+import { groupDataSchema } from './data.ts';
+
+export const group: NodeKindDefinition<'group'> = {
+  title: 'Group',
+  help: 'A frame around steps: what they leave open leaves by the group’s own ways out.',
+  family: 'call',
+  hasInput: true,
+  waits: false,
+  defaults: () => groupDataSchema.parse({}),
+  ports: ({ exits, limits }) => [
+    ...exits.map(({ port, label }): Port => ({ id: port, label: label === '' ? port : label, fallback: 'passedOn' })),
+    ...(limits.seconds === undefined
+      ? []
+      : [{ id: 'timeLimit', label: 'Took too long', fallback: 'failure' } as const]),
+  ],
+  // The compiler builds a group's state from the nodes inside: what is here is only what the group itself adds.
+  compile({ limits }, context) {
+    return limits.seconds === undefined
+      ? {}
+      : { after: { [String(limits.seconds * 1000)]: [context.target('timeLimit')] } };
+  },
+};

@@ -1,0 +1,48 @@
+import { isTimeZone, WEEKDAYS } from '@aybiza/statechart';
+import type { NodeKindDefinition } from '../definition.ts';
+import { hoursDataSchema } from './data.ts';
+
+const WORKDAYS = WEEKDAYS.slice(0, 5);
+
+export const hours: NodeKindDefinition<'hours'> = {
+  title: 'Opening hours',
+  help: 'Open or closed? A weekly plan with holidays decides.',
+  family: 'think',
+  hasInput: true,
+  waits: false,
+  defaults: () =>
+    hoursDataSchema.parse({
+      weekly: Object.fromEntries(WORKDAYS.map((day) => [day, [{ from: '09:00', to: '17:00' }]])),
+    }),
+  ports: () => [
+    { id: 'open', label: 'Open', fallback: 'mustBeWired' },
+    { id: 'closed', label: 'Closed', fallback: 'mustBeWired' },
+  ],
+  compile(data, context) {
+    const wanted = data.timeZone === '' ? context.flow.settings.timeZone : data.timeZone;
+    const isKnown = isTimeZone(wanted);
+    if (!isKnown)
+      context.report('BAD_TIME_ZONE', 'timeZone', `There is no time zone “${wanted}”: write it like Europe/London.`);
+    const dates = data.exceptions.map(({ date }) => date);
+    for (const [index, date] of dates.entries()) {
+      if (dates.indexOf(date) !== index)
+        context.report('DUPLICATE_DATE', `exceptions.${index}.date`, `${date} is listed twice: only the first counts.`);
+    }
+    return {
+      entry: [
+        {
+          type: 'lookAtClock',
+          params: {
+            node: context.node,
+            schedule: {
+              timeZone: isKnown ? wanted : 'UTC',
+              weekly: WEEKDAYS.map((day) => data.weekly[day]),
+              exceptions: data.exceptions.map(({ date, open }) => ({ date, open })),
+            },
+          },
+        },
+      ],
+      on: { open: [context.target('open')], closed: [context.target('closed')] },
+    };
+  },
+};

@@ -1,0 +1,32 @@
+import type { NodeKindDefinition } from '../definition.ts';
+import { messageDataSchema } from './data.ts';
+
+export const message: NodeKindDefinition<'message'> = {
+  title: 'Send a message',
+  help: 'Sends a text message, such as a confirmation or a link.',
+  family: 'do',
+  hasInput: true,
+  waits: true,
+  defaults: () => messageDataSchema.parse({}),
+  ports: () => [
+    { id: 'sent', label: 'Sent', fallback: 'mustBeWired' },
+    { id: 'failed', label: 'Failed', fallback: 'failure' },
+  ],
+  compile(data, context) {
+    if (data.text.trim() === '')
+      context.report('EMPTY_PROMPT', 'text', 'The message is empty: write what the caller is to read.');
+    return {
+      entry: [
+        {
+          type: 'sendMessage',
+          params: {
+            node: context.node,
+            to: context.expression('to', data.to, 'text'),
+            text: context.template('text', data.text, 'message'),
+          },
+        },
+      ],
+      on: { sent: [context.target('sent')], failed: [context.target('failed')] },
+    };
+  },
+};

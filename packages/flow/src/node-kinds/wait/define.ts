@@ -1,0 +1,44 @@
+import type { NodeKindDefinition } from '../definition.ts';
+import { waitDataSchema } from './data.ts';
+
+export const wait: NodeKindDefinition<'wait'> = {
+  title: 'Wait',
+  help: 'Pauses, silent or with music, for a time or until another system reports.',
+  family: 'do',
+  hasInput: true,
+  waits: true,
+  defaults: () => waitDataSchema.parse({}),
+  ports: ({ until }) =>
+    until === undefined
+      ? [{ id: 'next', label: 'Next', fallback: 'mustBeWired' }]
+      : [
+          { id: 'arrived', label: 'Arrived', fallback: 'mustBeWired' },
+          { id: 'timeout', label: 'Took too long', fallback: 'mustBeWired' },
+        ],
+  compile(data, context) {
+    const mapping = (data.until?.mapping ?? []).map(({ variable, pointer }, index) => ({
+      variable: context.writes(`until.mapping.${index}.variable`, variable, { ports: ['arrived'], certain: false }),
+      pointer,
+    }));
+    const over = context.target(data.until === undefined ? 'next' : 'timeout');
+    const arrived = data.until === undefined ? undefined : context.target('arrived');
+    const store = { type: 'store', params: { variables: mapping.map(({ variable }) => variable) } } as const;
+    return {
+      entry: [
+        {
+          type: 'hold',
+          params: {
+            node: context.node,
+            announcement:
+              data.announcement === undefined ? undefined : context.template('announcement', data.announcement),
+            sound: data.sound,
+            signal: data.until?.signal,
+            mapping,
+          },
+        },
+      ],
+      after: { [String(Math.round(data.seconds * 1000))]: [over] },
+      on: arrived === undefined ? {} : { arrived: [{ ...arrived, actions: [store, ...(arrived.actions ?? [])] }] },
+    };
+  },
+};
