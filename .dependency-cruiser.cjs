@@ -1,5 +1,5 @@
 /** The allowed-imports table of ARCHITECTURE.md as code. Every rule is an error. */
-const pure = '^packages/(statechart|flow|dialogue|call-log|call-protocol|importers)/src';
+const pure = '^packages/(statechart|flow|dialogue|call-log|call-protocol|importers|scenarios)/src';
 const tests = '(\\.test\\.tsx?|\\.spec\\.ts|/testing/|/contract\\.ts)';
 
 /** What each module of ours may import of ours; anything else of ours is refused. */
@@ -10,6 +10,8 @@ const allowed = {
   'packages/call-log': ['foundation'],
   'packages/call-protocol': ['call-log', 'foundation'],
   'packages/dialogue': ['statechart', 'call-log', 'foundation'],
+  'packages/importers': ['flow', 'statechart', 'foundation'],
+  'packages/scenarios': ['flow', 'dialogue', 'statechart', 'call-log', 'foundation'],
   'packages/providers': ['foundation'],
   'packages/safe-fetch': ['foundation'],
   'packages/storage': ['foundation'],
@@ -31,7 +33,18 @@ const allowed = {
     'providers',
     'foundation',
   ],
-  'apps/designer': ['flow', 'statechart', 'dialogue', 'call-log', 'call-protocol', 'api', 'auth', 'foundation'],
+  'apps/designer': [
+    'flow',
+    'importers',
+    'scenarios',
+    'statechart',
+    'dialogue',
+    'call-log',
+    'call-protocol',
+    'api',
+    'auth',
+    'foundation',
+  ],
   'apps/voice': [
     'dialogue',
     'statechart',
@@ -58,7 +71,7 @@ const allowed = {
     'foundation',
   ],
   'apps/sandbox': ['foundation'],
-  'apps/cli': ['flow', 'statechart', 'dialogue', 'call-log', 'client', 'foundation'],
+  'apps/cli': ['flow', 'importers', 'scenarios', 'statechart', 'dialogue', 'call-log', 'client', 'foundation'],
 };
 
 const rows = Object.entries(allowed).map(([from, names]) => ({

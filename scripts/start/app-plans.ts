@@ -82,7 +82,11 @@ function practiceVendors({ secrets, ports }: World, practice: ReadonlySet<string
     AWS_SESSION_TOKEN: undefined,
     AWS_BEARER_TOKEN_BEDROCK: undefined,
   };
-  const phone = { TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`, TWILIO_AUTH_TOKEN: secrets.practiceTwilioAuthToken };
+  const phone = {
+    TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`,
+    TWILIO_AUTH_TOKEN: secrets.practiceTwilioAuthToken,
+    TWILIO_API_URL: `http://${host}`,
+  };
   return {
     ...(practice.has('stt') ? speech : {}),
     ...(practice.has('llm') ? model : {}),

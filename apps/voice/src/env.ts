@@ -14,6 +14,10 @@ const schema = z.object({
   TWILIO_ACCOUNT_SID: z.string().optional(),
   /** Several, separated by commas, while one is being rotated. */
   TWILIO_AUTH_TOKEN: z.string().min(1),
+  /** An API key with its secret instead of the account's token, for text messages. */
+  TWILIO_API_KEY: z.string().optional(),
+  TWILIO_API_SECRET: z.string().optional(),
+  TWILIO_API_URL: url.default('https://api.twilio.com'),
   DEEPGRAM_API_KEY: z.string().min(1),
   DEEPGRAM_URL: url.default('wss://api.deepgram.com'),
   BEDROCK_MODEL_ID: z.string().min(1),

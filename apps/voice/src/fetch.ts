@@ -1,19 +1,35 @@
 import type { Clock } from '@aybiza/foundation/clock';
 import { createSafeFetch } from '@aybiza/safe-fetch';
+import { readWav } from './audio/read-wav.ts';
 import type { CallWorld } from './call/call-world.ts';
 
+/** The longest sound file that is played: about eight minutes of telephone sound as 16-bit samples. */
+const MAX_SOUND_BYTES = 8 * 1024 * 1024;
+
 /** The one way out to addresses that authors write: guarded, limited, and read as JSON where it is JSON. */
-export function createFetch(options: { clock: Clock; allowPrivate: readonly string[] }): CallWorld['fetch'] {
+export function createFetch(options: {
+  clock: Clock;
+  allowPrivate: readonly string[];
+}): Pick<CallWorld, 'fetch' | 'fetchSound'> {
   const safeFetch = createSafeFetch(options);
-  return async ({ method, url, headers, body, signal }) => {
-    const answer = await safeFetch({
-      method,
-      url,
-      headers: Object.fromEntries(headers),
-      signal,
-      ...(body === null ? {} : { body }),
-    });
-    return { status: answer.status, body: asJson(answer.body) };
+  const fetchFile = createSafeFetch({ ...options, maxBytes: MAX_SOUND_BYTES });
+  return {
+    async fetch({ method, url, headers, body, signal }) {
+      const answer = await safeFetch({
+        method,
+        url,
+        headers: Object.fromEntries(headers),
+        signal,
+        ...(body === null ? {} : { body }),
+      });
+      return { status: answer.status, body: asJson(answer.body) };
+    },
+    async fetchSound(url, signal) {
+      const { status, bytes } = await fetchFile({ method: 'GET', url, signal });
+      const sound = status === 200 ? readWav(bytes) : undefined;
+      if (sound === undefined) throw new Error(`${url} answered ${status} with no WAVE file that can be played`);
+      return sound;
+    },
   };
 }
 

@@ -100,7 +100,11 @@ export class LiveCalls {
       records: options.records,
       settings: options.statechart.settings,
       line,
-      recorder: createRecorder({ clock: world.clock, saveSegment: (segment) => options.records.saveSegment(segment) }),
+      recorder: createRecorder({
+        clock: world.clock,
+        recordsFromStart: options.statechart.settings.recordsFromStart,
+        saveSegment: (segment) => options.records.saveSegment(segment),
+      }),
       turnClock: createTurnClock(world.clock),
       signal: ending.signal,
       push,

@@ -44,7 +44,8 @@ async function main(): Promise<void> {
       tts: vendors.tts,
       llm: vendors.llm,
       prompts: createPromptCache(),
-      fetch: createFetch({ clock, allowPrivate: list(env.REQUEST_ALLOW_PRIVATE) }),
+      ...createFetch({ clock, allowPrivate: list(env.REQUEST_ALLOW_PRIVATE) }),
+      chance: Math.random,
     },
     maxCalls: env.MAX_CALLS,
   });
@@ -54,6 +55,7 @@ async function main(): Promise<void> {
     leases,
     clock,
     logger,
+    sendMessage: (message) => vendors.sendMessage(message),
     secret: env.AUTH_SECRET,
     dataDir: env.AYBIZA_DATA_DIR,
     storage: createFolderStorage({ folder: join(env.AYBIZA_DATA_DIR, 'recordings') }),

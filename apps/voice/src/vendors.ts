@@ -4,6 +4,7 @@ import type { LanguageModel } from '@aybiza/providers/llm/port';
 import { createDeepgramFlux } from '@aybiza/providers/stt/deepgram/flux';
 import type { SpeechToText } from '@aybiza/providers/stt/port';
 import type { CallInstructions, RequestVerifier } from '@aybiza/providers/telephony/port';
+import { createTwilio } from '@aybiza/providers/telephony/twilio/twilio';
 import { twiml } from '@aybiza/providers/telephony/twilio/twiml';
 import { createTwilioVerifier } from '@aybiza/providers/telephony/twilio/verify-request';
 import { createDeepgramSpeak } from '@aybiza/providers/tts/deepgram/speak';
@@ -16,6 +17,8 @@ export interface Vendors {
   readonly tts: TextToSpeech;
   readonly llm: LanguageModel;
   readonly instructions: CallInstructions;
+  /** Sends a text message. Rejects when there is no telephone account, or it refuses. */
+  sendMessage(message: { to: string; from: string; text: string }): Promise<void>;
   createVerifier(publicUrl: string): RequestVerifier;
   close(): Promise<void>;
 }
@@ -29,6 +32,10 @@ export type VendorEnv = Pick<
   | 'AWS_REGION'
   | 'AWS_ENDPOINT_URL_BEDROCK_RUNTIME'
   | 'TWILIO_AUTH_TOKEN'
+  | 'TWILIO_ACCOUNT_SID'
+  | 'TWILIO_API_KEY'
+  | 'TWILIO_API_SECRET'
+  | 'TWILIO_API_URL'
 >;
 
 /** The only place where the voice app chooses vendors. */
@@ -40,13 +47,30 @@ export function createVendors(env: VendorEnv, clock: Clock): Vendors {
     modelId: env.BEDROCK_MODEL_ID,
     ...(env.AWS_ENDPOINT_URL_BEDROCK_RUNTIME === undefined ? {} : { endpoint: env.AWS_ENDPOINT_URL_BEDROCK_RUNTIME }),
   });
+  const authTokens = env.TWILIO_AUTH_TOKEN.split(',').map((token) => token.trim());
+  const telephony =
+    env.TWILIO_ACCOUNT_SID === undefined
+      ? undefined
+      : createTwilio({
+          clock,
+          accountSid: env.TWILIO_ACCOUNT_SID,
+          username: env.TWILIO_API_KEY ?? env.TWILIO_ACCOUNT_SID,
+          password: env.TWILIO_API_SECRET ?? authTokens[0] ?? '',
+          baseUrl: env.TWILIO_API_URL,
+        });
   return {
     stt: createDeepgramFlux(deepgram),
     tts: createDeepgramSpeak(deepgram),
     llm,
     instructions: twiml,
-    createVerifier: (publicUrl) =>
-      createTwilioVerifier({ authTokens: env.TWILIO_AUTH_TOKEN.split(',').map((token) => token.trim()), publicUrl }),
-    close: async () => llm.close(),
+    async sendMessage(message) {
+      if (telephony === undefined) throw new Error('TWILIO_ACCOUNT_SID is not set: no message can be sent.');
+      await telephony.sendMessage(message);
+    },
+    createVerifier: (publicUrl) => createTwilioVerifier({ authTokens, publicUrl }),
+    async close() {
+      llm.close();
+      await telephony?.close();
+    },
   };
 }

@@ -11,3 +11,4 @@ export type {
 export { type Dialogue, NEW_DIALOGUE, variablesOf, type Wait } from './dialogue.ts';
 export type { Expectation, TurnProfile } from './expectation.ts';
 export { FILLER_TIMER } from './filler.ts';
+export { maskSecrets } from './mask-secrets.ts';

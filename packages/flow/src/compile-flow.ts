@@ -82,7 +82,7 @@ function assemble(flow: Flow, scope: CompiledScope): Statechart {
   const marks = [...new Set(scope.marks)].sort((left, right) => left - right).filter((ms) => ms !== maxCallMs);
   return {
     statechartVersion: STATECHART_VERSION,
-    settings: { language, timeZone, voice, persona, apology },
+    settings: { language, timeZone, voice, persona, apology, recordsFromStart: !scope.startsRecording },
     variables: scope.variables,
     handlers: [...scope.handlers],
     within: scope.within,

@@ -38,6 +38,8 @@ export interface CompiledScope {
   readonly marks: readonly number[];
   /** Some node answers from knowledge. */
   readonly answers: boolean;
+  /** Some node starts the recording: until then there is none. */
+  readonly startsRecording: boolean;
   /** Where a call leads that has lasted too long. */
   readonly timeLimit: TransitionConfig;
 }
@@ -45,7 +47,14 @@ export interface CompiledScope {
 /** A flow to the state that holds it. Pure; what is wrong goes into `problems`. */
 export function compileScope(flow: Flow, around: Surroundings, problems: Problem[]): CompiledScope {
   const graph = buildGraph(flow, problems);
-  const growing: Growing = { variables: [], handlers: [], within: {}, marks: [], answers: false };
+  const growing: Growing = {
+    variables: [],
+    handlers: [],
+    within: {},
+    marks: [],
+    answers: false,
+    startsRecording: false,
+  };
   const scopes = scopesOf(flow, graph, { around, problems });
   const compiling: Compiling = { flow, around, graph, scopes, uses: new Map(), growing, problems };
   declareVariables(compiling);
@@ -84,6 +93,7 @@ export function compileScope(flow: Flow, around: Surroundings, problems: Problem
     within: growing.within,
     marks: growing.marks,
     answers: growing.answers,
+    startsRecording: growing.startsRecording,
     timeLimit: systemTransition(compiling, undefined, 'timeLimit') ?? builtInTransition(compiling, 'timeLimit'),
   };
 }
@@ -200,6 +210,7 @@ function compileState(id: string, compiling: Compiling): StateConfig | undefined
   if (node === undefined || scope === undefined || node.kind === 'comment') return undefined;
   if (node.kind === 'limit' && node.data.counts === 'seconds') growing.marks.push(node.data.most * 1000);
   if (node.kind === 'answer') growing.answers = true;
+  if (node.kind === 'recording' && node.data.mode === 'start') growing.startsRecording = true;
   const ports = new Map((graph.ports.get(id) ?? []).map((port) => [port.id, port]));
   const target = (port: string) =>
     portTransition(compiling, id, ports.get(port) ?? { id: port, label: port, fallback: 'failure' });
@@ -269,6 +280,7 @@ function compileSubflow(id: string, request: SubflowRequest, compiling: Compilin
   growing.handlers.push(...compiled.handlers);
   growing.marks.push(...compiled.marks);
   growing.answers ||= compiled.answers;
+  growing.startsRecording ||= compiled.startsRecording;
   Object.assign(growing.within, compiled.within);
   // Told in a state of its own: coming back from a handler enters this one again, and must not begin anew.
   const told = Object.entries(compiled.variables).map(([variable, { initial }]) => ({

@@ -37,6 +37,7 @@ export interface Growing {
   within: Record<string, string>;
   marks: number[];
   answers: boolean;
+  startsRecording: boolean;
 }
 
 export interface Compiling {

@@ -29,6 +29,8 @@ export interface SafeFetchResponse {
   headers: Readonly<Record<string, string>>;
   /** Read as UTF-8. */
   body: string;
+  /** The same as it came. */
+  bytes: Uint8Array;
 }
 
 /** Makes one request to an address that a user configured. Redirects are answers like any other, never followed. */
@@ -81,7 +83,8 @@ async function send(exchange: Exchange, asked: SafeFetchRequest): Promise<SafeFe
       body: asked.body ?? null,
     });
     const headers = readHeaders(response.headers);
-    return { status: response.statusCode, headers, body: await readBody(response.body, headers, maxBytes) };
+    const bytes = await readBody(response.body, headers, maxBytes);
+    return { status: response.statusCode, headers, body: bytes.toString('utf8'), bytes };
   } catch (error) {
     const failure = toSafeFetchError(abort.signal.aborted ? abort.signal.reason : error);
     // An answer that was refused half-way must not go on arriving.
@@ -105,7 +108,7 @@ function readHeaders(raw: Readonly<Record<string, string | string[] | undefined>
   return headers;
 }
 
-async function readBody(body: Readable, headers: Record<string, string>, maxBytes: number): Promise<string> {
+async function readBody(body: Readable, headers: Record<string, string>, maxBytes: number): Promise<Buffer> {
   const encoding = headers['content-encoding'] ?? 'identity';
   if (encoding !== 'identity') throw new SafeFetchError('RESPONSE_INVALID', 'The answer is packed, unasked.');
   const pieces: Buffer[] = [];
@@ -116,7 +119,7 @@ async function readBody(body: Readable, headers: Record<string, string>, maxByte
     if (bytes > maxBytes) throw new SafeFetchError('RESPONSE_TOO_LARGE', `More than ${maxBytes} bytes.`);
     pieces.push(piece);
   }
-  return Buffer.concat(pieces).toString('utf8');
+  return Buffer.concat(pieces);
 }
 
 function toSafeFetchError(error: unknown): SafeFetchError {

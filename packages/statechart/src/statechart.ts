@@ -85,6 +85,8 @@ export const statechartSchema = z.strictObject({
     voice: z.string(),
     persona: z.string(),
     apology: z.string(),
+    /** False when the flow itself says from where on the call is recorded. */
+    recordsFromStart: z.boolean().default(true),
   }),
   variables: z.record(z.string(), variableSchema),
   handlers: z.array(handlerSchema),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { apologyTone } from './apology-tone.ts';
 import { decodeMuLaw, durationMs, encodeMuLaw, MU_LAW_SILENCE, meanLevel } from './mu-law.ts';
 import { resample, samplesOf } from './resample.ts';
+import { apologyTone } from './tones.ts';
 
 describe('μ-law', () => {
   it('gives back every byte that it decoded, but for the second zero', () => {

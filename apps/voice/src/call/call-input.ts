@@ -3,7 +3,7 @@ import type { Happening } from '@aybiza/call-log';
 /** What an earlier command led to: part of the conversation itself. */
 export type Answer = Extract<
   Happening,
-  { type: 'modelReplied' | 'modelFailed' | 'requestFinished' | 'transferFinished' }
+  { type: 'modelReplied' | 'modelFailed' | 'requestFinished' | 'transferFinished' | 'messageSent' | 'consulted' }
 >;
 
 /** Everything that can happen to a call. There is no other way to change one. */
@@ -27,6 +27,8 @@ export type CallInputBody =
   | { readonly type: 'voiceFailed'; readonly speech: number; readonly code: string }
   | { readonly type: 'turnTimed'; readonly parts: TurnParts }
   | { readonly type: 'answer'; readonly answer: Answer }
+  /** Another system reported to the call. */
+  | { readonly type: 'signal'; readonly signal: string; readonly body: unknown }
   | { readonly type: 'timer'; readonly timer: string }
   | { readonly type: 'idleTooLong' }
   | { readonly type: 'broke'; readonly code: string; readonly detail: string };

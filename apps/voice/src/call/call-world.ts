@@ -28,12 +28,18 @@ export interface CallWorld {
   readonly llm: LanguageModel;
   readonly prompts: PromptCache;
   fetch(request: OutgoingRequest): Promise<RequestAnswer>;
+  /** A sound file from an address that a flow names, as μ-law at 8 kHz. Rejects when it cannot be had or is no sound we know. */
+  fetchSound(url: string, signal: AbortSignal): Promise<Uint8Array>;
+  /** A number from 0 to below 1, as good as a lot. */
+  chance(): number;
 }
 
 /** What belongs to one call's records. Nothing here is awaited by a turn. */
 export interface CallRecords {
   /** The built-in calendar of the call's workspace. */
   calendar(operation: string, inputs: Readonly<Record<string, unknown>>): Promise<RequestAnswer>;
+  /** Sends a text message from the number that was called. Resolves when the vendor has taken it. */
+  sendMessage(message: { to: string; text: string }): Promise<void>;
   /** A piece of the recording: two channels of μ-law, interleaved byte by byte, caller left, agent right. */
   saveSegment(segment: { seq: number; audio: Uint8Array }): void;
 }

@@ -1,10 +1,16 @@
-import type { DialogueCommand, Expectation, ModelQuestion, RequestToSend } from '@aybiza/dialogue';
+import type { DialogueCommand, Expectation, ModelQuestion, RequestToSend, SpeechSound } from '@aybiza/dialogue';
 
-type Speak = Extract<DialogueCommand, { type: 'speak' }>;
+export type RecordingMode = Extract<DialogueCommand, { type: 'setRecording' }>['mode'];
 
 /** Everything a call can do. Each has one file in `perform/`. */
 export type CallCommand =
-  | { readonly type: 'speak'; readonly speech: number; readonly text: Speak['text'] }
+  | {
+      readonly type: 'speak';
+      readonly speech: number;
+      readonly text: string;
+      readonly voice?: string;
+      readonly sound?: SpeechSound;
+    }
   /** Stops the voice and the model's words, and throws away what the caller has not heard. */
   | { readonly type: 'stopSpeaking' }
   | { readonly type: 'listen'; readonly expectation: Expectation }
@@ -13,9 +19,23 @@ export type CallCommand =
       readonly ticket: number;
       readonly question: ModelQuestion;
       readonly speech: number | null;
+      readonly voice?: string;
     }
   | { readonly type: 'request'; readonly ticket: number; readonly request: RequestToSend; readonly timeoutMs: number }
-  | { readonly type: 'transfer'; readonly ticket: number; readonly to: string; readonly ringMs: number }
+  | {
+      readonly type: 'transfer';
+      readonly ticket: number;
+      readonly to: string;
+      readonly ringMs: number;
+      readonly briefing?: string;
+    }
+  | { readonly type: 'sendMessage'; readonly ticket: number; readonly to: string; readonly text: string }
+  /** Looks at the clock and draws a lot. */
+  | { readonly type: 'consult'; readonly ticket: number }
+  /** Music until the next words, or nothing. */
+  | { readonly type: 'hold'; readonly music: boolean }
+  | { readonly type: 'setLanguage'; readonly language: string; readonly voice: string }
+  | { readonly type: 'setRecording'; readonly mode: RecordingMode }
   | { readonly type: 'startTimer'; readonly timer: string; readonly delayMs: number }
   | { readonly type: 'cancelTimer'; readonly timer: string }
   /** The line goes down; `apologise` when the voice failed and the line itself has to say sorry. */

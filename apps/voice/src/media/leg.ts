@@ -26,7 +26,7 @@ export interface Leg {
   /** Throws away what was not played yet. */
   clear(): void;
   /** Connects the party to somebody else; the leg is of no more use if that worked. */
-  transfer(target: { to: string; ringMs: number }): Promise<TransferOutcome>;
+  transfer(target: { to: string; ringMs: number; briefing?: string }): Promise<TransferOutcome>;
   /** Ends the connection. `apologise`: our own voice failed, so the line itself says sorry as well as it can. */
   close(how: { apologise: boolean }): void;
 }

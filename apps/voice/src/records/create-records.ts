@@ -21,6 +21,8 @@ export interface RecordsOptions {
   readonly logger: Logger;
   readonly secret: string;
   readonly dataDir: string;
+  /** From the number that was called. */
+  readonly sendMessage: (message: { to: string; from: string; text: string }) => Promise<void>;
   /** Where other processes reach this one. */
   readonly address: string;
 }
@@ -50,6 +52,7 @@ export function createRecords(options: RecordsOptions): Records {
     return {
       calendar: (operation, inputs) =>
         askCalendar({ db, workspaceId: deployed.workspaceId, callId: id, now: clock.now() }, operation, inputs),
+      sendMessage: ({ to, text }) => options.sendMessage({ to, text, from: identity.to }),
       saveSegment: (segment) => writer.addSegment(segment),
       onEvents: (events) => writer.addEvents(events),
       onMoved: (dialogue, seq) => writer.moved(dialogue, seq),

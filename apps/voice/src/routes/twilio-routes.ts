@@ -35,6 +35,7 @@ const webhookSchema = z.looseObject({
   To: z.string().max(300).default(''),
   CallStatus: z.string().max(40).default(''),
   DialCallStatus: z.string().max(40).optional(),
+  QueueResult: z.string().max(40).optional(),
 });
 type Webhook = z.infer<typeof webhookSchema>;
 
@@ -69,6 +70,15 @@ export function twilioRoutes(options: TwilioRoutesOptions): Hono {
     const webhook = await readWebhook(context, options);
     if (webhook === undefined) return context.body(null, 403);
     return reply(context, resume(webhook, options) ?? instructions.sayAndHangUp({ text: LAST_WORDS.failed }));
+  });
+
+  // Asked by Twilio when the dialled person picks up, before both are joined.
+  app.post('/twilio/briefing', async (context) => {
+    const webhook = await readWebhook(context, options);
+    if (webhook === undefined) return context.body(null, 403);
+    const plan = options.plans.ask(context.req.query('call') ?? '');
+    const text = plan?.type === 'dial' ? (plan.briefing ?? '') : '';
+    return reply(context, instructions.say({ text }));
   });
 
   app.post('/twilio/status', async (context) => {
@@ -152,16 +162,21 @@ function connect(
 /** The stream is over, or a dialled person is: what happens to the caller now. Undefined when we know nothing of the call. */
 function resume(webhook: Webhook, options: TwilioRoutesOptions): string | undefined {
   const { plans, instructions, publicUrl, expected, answering } = options;
-  const { CallSid: callSid, DialCallStatus: dialled } = webhook;
+  const { CallSid: callSid, DialCallStatus: dialled, QueueResult: queued } = webhook;
   const plan = plans.ask(callSid);
-  if (plan?.type === 'dial' && dialled === undefined) {
-    const { to, ringMs } = plan;
-    return instructions.dial({ to, ringSeconds: Math.round(ringMs / 1000), actionUrl: `${publicUrl}/twilio/resume` });
+  if (plan?.type === 'dial' && dialled === undefined && queued === undefined) {
+    const { to, ringMs, briefing } = plan;
+    return instructions.dial({
+      to,
+      ringSeconds: Math.round(ringMs / 1000),
+      actionUrl: `${publicUrl}/twilio/resume`,
+      ...(briefing === undefined ? {} : { briefingUrl: `${publicUrl}/twilio/briefing?call=${callSid}` }),
+    });
   }
   plans.remove(callSid);
   const identity = expected.get(callSid);
   if (plan?.type === 'dial') {
-    const outcome = outcomeOf(dialled);
+    const outcome = queued === undefined ? outcomeOf(dialled) : outcomeOfQueue(queued);
     plan.done(outcome);
     if (outcome === 'answered') return instructions.hangUp();
   }
@@ -182,6 +197,23 @@ function outcomeOf(dialCallStatus: string | undefined) {
       return 'noAnswer';
     case 'canceled':
       return 'declined';
+    default:
+      return 'failed';
+  }
+}
+
+/** How waiting in a queue ended, in Twilio's words for `<Enqueue action>`. */
+function outcomeOfQueue(queueResult: string) {
+  switch (queueResult) {
+    case 'bridged':
+    case 'redirected-from-bridged':
+      return 'answered';
+    case 'queue-full':
+      return 'busy';
+    case 'hangup':
+    case 'leave':
+    case 'redirected':
+      return 'noAnswer';
     default:
       return 'failed';
   }

@@ -10,6 +10,7 @@ export interface RecordedCall {
   readonly identity: CallIdentity;
   readonly events: CallEvent[];
   readonly segments: Uint8Array[];
+  readonly messages: { to: string; text: string }[];
   checkpoints: number;
   end: EndedCall | null;
 }
@@ -60,10 +61,13 @@ export function createMemoryRecords(options: MemoryRecordsOptions): MemoryRecord
       return { ...deployed, isTest: true };
     },
     open(identity) {
-      const call: RecordedCall = { identity, events: [], segments: [], checkpoints: 0, end: null };
+      const call: RecordedCall = { identity, events: [], segments: [], messages: [], checkpoints: 0, end: null };
       calls.set(identity.id, call);
       return {
         calendar: async (operation, inputs) => options.calendar?.(operation, inputs) ?? { status: 404, body: {} },
+        sendMessage: async (message) => {
+          call.messages.push(message);
+        },
         saveSegment: ({ audio }) => call.segments.push(audio),
         onEvents: (events) => call.events.push(...events),
         onMoved: () => {

@@ -49,6 +49,8 @@ export async function startTestVoice(options: TestVoiceOptions): Promise<TestVoi
     {
       DEEPGRAM_API_KEY: 'practice',
       DEEPGRAM_URL: sandbox.url.replace('http', 'ws'),
+      TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`,
+      TWILIO_API_URL: sandbox.url,
       BEDROCK_MODEL_ID: 'practice',
       AWS_REGION: 'us-east-1',
       AWS_ENDPOINT_URL_BEDROCK_RUNTIME: sandbox.url,
@@ -64,7 +66,8 @@ export async function startTestVoice(options: TestVoiceOptions): Promise<TestVoi
       tts: vendors.tts,
       llm: vendors.llm,
       prompts: createPromptCache(),
-      fetch: createFetch({ clock, allowPrivate: [] }),
+      ...createFetch({ clock, allowPrivate: [] }),
+      chance: () => 0,
     },
     maxCalls: options.maxCalls ?? 200,
   });

@@ -66,6 +66,8 @@ export async function startVirtualCall({ reply, prepare }: VirtualCallOptions = 
       llm,
       prompts: createPromptCache(),
       fetch: () => Promise.reject(new Error('no request leaves a virtual call')),
+      fetchSound: () => Promise.reject(new Error('no request leaves a virtual call')),
+      chance: () => 0,
     },
     maxCalls: 1,
   });

@@ -6,6 +6,8 @@ export interface Telephony {
   hangUp(callSid: string): Promise<CallUpdateOutcome>;
   /** Stops what the call is doing and runs `instructions` (a document made by the vendor's builders) instead. */
   redirect(callSid: string, instructions: string): Promise<CallUpdateOutcome>;
+  /** Sends a text message. Not retried: a second try could arrive twice. */
+  sendMessage(message: { to: string; from: string; text: string }): Promise<{ messageSid: string }>;
 }
 
 export interface PlaceCallRequest {
@@ -50,6 +52,8 @@ export interface CallInstructions {
   /** Transfers the caller; afterwards the vendor asks `actionUrl`. */
   dial(options: DialOptions): string;
   hangUp(): string;
+  /** One sentence in the vendor's voice, and nothing else. */
+  say(options: { text: string; language?: string }): string;
   /** The last resort when our own voice is down: the vendor's voice says one sentence, then the call ends. */
   sayAndHangUp(options: { text: string; language?: string }): string;
 }
@@ -64,13 +68,15 @@ export interface ConnectStreamOptions {
 }
 
 export interface DialOptions {
-  /** E.164. */
+  /** E.164, a SIP address (`sip:`), or a queue of the vendor's (`queue:` and its name). */
   to: string;
   actionUrl: string;
   /** E.164; what the person called will see. Default: the vendor's own rule. */
   callerId?: string;
   /** How long it may ring, in seconds. Default 30. */
   ringSeconds?: number;
+  /** Asked for what whoever answers is told before the caller is put through; not for queues. */
+  briefingUrl?: string;
   /** Said by the vendor's voice before dialling. */
   announcement?: string;
 }

@@ -1,5 +1,5 @@
 import type { Happening } from '@aybiza/call-log';
-import { advance, type DialogueCommand } from '@aybiza/dialogue';
+import { advance, type DialogueCommand, maskSecrets } from '@aybiza/dialogue';
 import { assertNever } from '@aybiza/foundation/assert-never';
 import { type Draft, isLive, update, updateFloor } from './draft.ts';
 import type { Speech } from './state.ts';
@@ -9,9 +9,12 @@ export const SILENCE_TIMER = 'silence';
 /** Takes a happening into the conversation and turns what it asks for into what the call does. */
 export function tellDialogue(draft: Draft, happening: Happening): void {
   if (!isLive(draft)) return;
-  const next = advance(draft.statechart, draft.call.dialogue, happening);
-  draft.log.push(happening, ...next.records);
-  update(draft, { dialogue: next.dialogue });
+  const { dialogue, afterSpeech } = draft.call;
+  const next = advance(draft.statechart, dialogue, happening);
+  draft.log.push(...maskSecrets(dialogue.wait, [happening, ...next.records]));
+  // A pause that was left before it began is none.
+  const isLeft = afterSpeech?.type === 'hold' && next.records.some(({ type }) => type === 'moved');
+  update(draft, { dialogue: next.dialogue, ...(isLeft ? { afterSpeech: null } : {}) });
   for (const command of next.commands) carryOver(draft, command);
 }
 
@@ -19,7 +22,7 @@ function carryOver(draft: Draft, command: DialogueCommand): void {
   switch (command.type) {
     case 'speak':
       addSpeech(draft, { ...command, id: command.speech, open: false });
-      draft.commands.push({ type: 'speak', speech: command.speech, text: command.text });
+      draft.commands.push({ type: 'speak', speech: command.speech, text: command.text, ...manner(command) });
       return;
     case 'listen':
       stopTiming(draft);
@@ -34,6 +37,7 @@ function carryOver(draft: Draft, command: DialogueCommand): void {
         ticket: command.ticket,
         question: command.question,
         speech: command.speech,
+        ...manner(command),
       });
       return;
     case 'request':
@@ -48,13 +52,45 @@ function carryOver(draft: Draft, command: DialogueCommand): void {
     case 'transfer':
       notListening(draft);
       update(draft, {
-        afterSpeech: { type: 'transfer', ticket: command.ticket, to: command.to, ringMs: command.ringMs },
+        afterSpeech: {
+          type: 'transfer',
+          ticket: command.ticket,
+          to: command.to,
+          ringMs: command.ringMs,
+          ...(command.briefing === undefined ? {} : { briefing: command.briefing }),
+        },
       });
+      return;
+    case 'hold':
+      notListening(draft);
+      update(draft, { afterSpeech: { type: 'hold', music: command.music } });
       return;
     case 'hangUp':
       notListening(draft);
       update(draft, { afterSpeech: { type: 'hangUp', outcome: command.outcome } });
       return;
+    default:
+      passOn(draft, command);
+  }
+}
+
+type PassedOn = Extract<
+  DialogueCommand,
+  { type: 'sendMessage' | 'consult' | 'setLanguage' | 'setRecording' | 'startTimer' | 'cancelTimer' }
+>;
+
+/** What the floor has no part in. */
+function passOn(draft: Draft, command: PassedOn): void {
+  switch (command.type) {
+    case 'sendMessage':
+      notListening(draft);
+      draft.commands.push({ type: 'sendMessage', ticket: command.ticket, to: command.to, text: command.text });
+      return;
+    case 'consult':
+      draft.commands.push({ type: 'consult', ticket: command.ticket });
+      return;
+    case 'setLanguage':
+    case 'setRecording':
     case 'startTimer':
     case 'cancelTimer':
       draft.commands.push(command);
@@ -64,12 +100,18 @@ function carryOver(draft: Draft, command: DialogueCommand): void {
   }
 }
 
+/** How something is said, where it is not said as usual. */
+export function manner({ voice, sound }: Pick<Speech, 'voice' | 'sound'>): Pick<Speech, 'voice' | 'sound'> {
+  return { ...(voice === undefined ? {} : { voice }), ...(sound === undefined ? {} : { sound }) };
+}
+
 function addSpeech(
   draft: Draft,
-  { id, node, text, interruption, open }: Pick<Speech, 'id' | 'node' | 'text' | 'interruption' | 'open'>,
+  said: Pick<Speech, 'id' | 'node' | 'text' | 'interruption' | 'open' | 'voice' | 'sound'>,
 ): void {
+  const { id, node, text, interruption, open } = said;
   if (!isLive(draft)) return;
-  const speech: Speech = { id, node, text, interruption, heardMs: 0, totalMs: null, open };
+  const speech: Speech = { id, node, text, interruption, heardMs: 0, totalMs: null, open, ...manner(said) };
   updateFloor(draft, { speeches: [...draft.call.floor.speeches, speech] });
 }
 

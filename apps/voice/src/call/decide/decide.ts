@@ -4,7 +4,7 @@ import { assertNever } from '@aybiza/foundation/assert-never';
 import type { Statechart } from '@aybiza/statechart';
 import type { Answer, CallInput } from '../call-input.ts';
 import type { CallCommand } from '../command.ts';
-import { SILENCE_TIMER, stopTiming, tellDialogue } from './converse.ts';
+import { manner, SILENCE_TIMER, stopTiming, tellDialogue } from './converse.ts';
 import { type Draft, endCall, isLive, update, updateFloor, updateSpeech } from './draft.ts';
 import type { CallState, LiveCall } from './state.ts';
 import { callerGives, callerStarts, closeReply, settle, speechHeard, speechVoiced } from './turn.ts';
@@ -72,6 +72,19 @@ function react(draft: Draft & { call: LiveCall }, input: CallInput): void {
     case 'voiced':
       speechVoiced(draft, input.speech, input.ms);
       return;
+    default:
+      reactToWorld(draft, input);
+  }
+}
+
+type FromWorld = Extract<
+  CallInput,
+  { type: 'voiceFailed' | 'turnTimed' | 'answer' | 'signal' | 'timer' | 'idleTooLong' | 'broke' }
+>;
+
+/** What our own side and other systems report. */
+function reactToWorld(draft: Draft & { call: LiveCall }, input: FromWorld): void {
+  switch (input.type) {
     case 'voiceFailed':
       voiceFailed(draft, input.speech, input.code);
       return;
@@ -80,6 +93,9 @@ function react(draft: Draft & { call: LiveCall }, input: CallInput): void {
       return;
     case 'answer':
       takeAnswer(draft, input.answer);
+      return;
+    case 'signal':
+      tellDialogue(draft, { type: 'signalArrived', signal: input.signal, body: input.body });
       return;
     case 'timer':
       timerFired(draft, input.timer);
@@ -159,7 +175,7 @@ function voiceFailed(draft: Draft & { call: LiveCall }, id: number, code: string
   }
   if (lost === undefined || lost.text === '') return;
   updateSpeech(draft, id, (speech) => ({ ...speech, totalMs: null, heardMs: 0 }));
-  draft.commands.push({ type: 'speak', speech: id, text: lost.text });
+  draft.commands.push({ type: 'speak', speech: id, text: lost.text, ...manner(lost) });
 }
 
 /** Nothing at all has happened for too long: whatever is awaited will not come. */

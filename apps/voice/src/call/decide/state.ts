@@ -1,4 +1,4 @@
-import { type Dialogue, type Expectation, NEW_DIALOGUE } from '@aybiza/dialogue';
+import { type Dialogue, type Expectation, NEW_DIALOGUE, type SpeechSound } from '@aybiza/dialogue';
 import type { Interruption } from '@aybiza/statechart';
 
 /** One agent turn being produced and played. */
@@ -6,6 +6,8 @@ export interface Speech {
   readonly id: number;
   readonly node: string;
   readonly text: string;
+  readonly voice?: string;
+  readonly sound?: SpeechSound;
   readonly interruption: Interruption;
   /** How much of it the caller has heard. */
   readonly heardMs: number;
@@ -31,7 +33,14 @@ export type Held =
 /** What is to be done once everything said so far has been heard. */
 export type AfterSpeech =
   | { readonly type: 'hangUp'; readonly outcome: string }
-  | { readonly type: 'transfer'; readonly ticket: number; readonly to: string; readonly ringMs: number };
+  | {
+      readonly type: 'transfer';
+      readonly ticket: number;
+      readonly to: string;
+      readonly ringMs: number;
+      readonly briefing?: string;
+    }
+  | { readonly type: 'hold'; readonly music: boolean };
 
 export type EndReason = 'finished' | 'hungUp' | 'transferred' | 'failed' | 'dropped';
 

@@ -1,4 +1,4 @@
-import { SILENCE_TIMER, stopTiming, tellDialogue } from './converse.ts';
+import { manner, SILENCE_TIMER, stopTiming, tellDialogue } from './converse.ts';
 import { type Draft, endCall, isLive, update, updateFloor, updateSpeech } from './draft.ts';
 import { heardText, isHeard } from './heard.ts';
 import type { Held, LiveCall, Speech } from './state.ts';
@@ -13,17 +13,26 @@ export function callerStarts(draft: Draft): void {
   const [speaking] = draft.call.floor.speeches;
   draft.log.push({ type: 'callerStartedSpeaking', duringSpeech: speaking?.id ?? null });
   updateFloor(draft, { callerSpeaks: true });
-  if (speaking?.interruption === 'allowed') interrupt(draft);
+  if (speaking !== undefined && mayBeCut(speaking)) interrupt(draft);
+}
+
+/** The first words, after which who asked to be heard out for them may be cut short. */
+const FIRST_WORDS_MS = 1_500;
+
+function mayBeCut({ interruption, heardMs }: Speech): boolean {
+  return interruption === 'allowed' || (interruption === 'afterFirstWords' && heardMs >= FIRST_WORDS_MS);
 }
 
 /** Cancels audio, never a transition: what was decided stands, what was not heard is forgotten. */
 function interrupt(draft: Draft & { call: LiveCall }): void {
   const { speeches } = draft.call.floor;
-  const cut = speeches.filter((speech) => speech.interruption === 'allowed');
+  // What comes after the speech that is cut has not begun: only what must be heard stays.
+  const cut = speeches.filter((speech) => speech.interruption !== 'protected');
   const kept = speeches.filter((speech) => speech.interruption === 'protected');
   draft.commands.push({ type: 'stopSpeaking' });
   updateFloor(draft, { speeches: kept.map((speech) => ({ ...speech, heardMs: 0, totalMs: null })) });
-  for (const speech of kept) draft.commands.push({ type: 'speak', speech: speech.id, text: speech.text });
+  for (const speech of kept)
+    draft.commands.push({ type: 'speak', speech: speech.id, text: speech.text, ...manner(speech) });
   for (const [index, speech] of cut.entries()) {
     const heard = heardText(speech);
     if (index === 0) draft.log.push({ type: 'interrupted', speech: speech.id, heard });
@@ -106,9 +115,11 @@ function whenSilent(draft: Draft & { call: LiveCall }): void {
   if (afterSpeech?.type === 'hangUp') {
     endCall(draft, { outcome: afterSpeech.outcome, reason: away ? 'transferred' : 'finished' });
   } else if (afterSpeech?.type === 'transfer') {
-    const { ticket, to, ringMs } = afterSpeech;
-    draft.commands.push({ type: 'transfer', ticket, to, ringMs });
+    draft.commands.push(afterSpeech);
     update(draft, { afterSpeech: null, away: true });
+  } else if (afterSpeech?.type === 'hold') {
+    draft.commands.push(afterSpeech);
+    update(draft, { afterSpeech: null });
   } else if (listening !== null && !floor.callerSpeaks && timedSilence !== listening.ticket) {
     draft.commands.push({ type: 'startTimer', timer: SILENCE_TIMER, delayMs: listening.expectation.silenceMs });
     update(draft, { timedSilence: listening.ticket });

@@ -35,13 +35,16 @@ interface Asking {
   readonly signal: AbortSignal;
 }
 
-async function answer({ ticket, question, speech }: AskModel, { performing, voice, signal }: Asking): Promise<void> {
+async function answer(
+  { ticket, question, speech, voice: manner }: AskModel,
+  { performing, voice, signal }: Asking,
+): Promise<void> {
   const { world, turnClock, push } = performing;
   const clauses = createClauseSplitter();
   const say = (piece: string) => {
     if (speech === null || piece.trim() === '' || signal.aborted) return;
     push({ type: 'replyText', speech, text: piece });
-    voice.sayPiece(speech, piece);
+    voice.sayPiece(speech, piece, manner);
   };
   try {
     const reply = await world.llm.converse(question, {

@@ -17,6 +17,7 @@ export interface Ear {
 
 export function createEar({ world, settings, turnClock, recorder, signal, push, run }: Performing): Ear {
   let expected: Pick<Expectation, 'profile' | 'keyterms'> = { profile: 'open', keyterms: [] };
+  let { language } = settings;
   let brokeAt = Number.NEGATIVE_INFINITY;
   /** Voice on the line since the recogniser last said anything. */
   let unheardMs = 0;
@@ -26,7 +27,7 @@ export function createEar({ world, settings, turnClock, recorder, signal, push, 
     return world.stt.open({
       encoding: 'mulaw',
       sampleRateHz: 8_000,
-      language: settings.language,
+      language,
       ...expected,
       signal,
       onEvent,
@@ -77,10 +78,14 @@ export function createEar({ world, settings, turnClock, recorder, signal, push, 
       if (meanLevel(audio) > SPEECH_LEVEL) unheardMs += durationMs(audio.length);
       stream?.write(audio);
     },
-    expect({ profile, keyterms }) {
-      expected = { profile, keyterms };
+    expect(expectation) {
+      expected = { profile: expectation.profile, keyterms: expectation.keyterms };
+      // A recogniser keeps the language it was opened with.
+      const isOtherLanguage = expectation.language !== language;
+      language = expectation.language;
+      if (isOtherLanguage && stream !== null) run(stream.close(), 'closing the recogniser');
       // A line that asks again deserves another try at hearing.
-      if (stream === null) stream = open();
+      if (stream === null || isOtherLanguage) stream = open();
       else stream.configure(expected);
     },
     close() {

@@ -1,3 +1,4 @@
+import { errorMessage } from '@aybiza/foundation/errors';
 import type { CallCommand } from '../command.ts';
 import { createThinker } from './ask-model.ts';
 import { createEar, type Ear } from './ear.ts';
@@ -5,6 +6,7 @@ import type { Performing } from './performing.ts';
 import { performRequest } from './request.ts';
 import { createTimers } from './timers.ts';
 import { Voice } from './voice.ts';
+import { voiceOfLanguage } from './voice-of-language.ts';
 
 type CommandOf<Type extends CallCommand['type']> = Extract<CallCommand, { type: Type }>;
 type Performers = { readonly [Type in CallCommand['type']]: (command: CommandOf<Type>) => void };
@@ -19,13 +21,13 @@ export interface Performer {
 
 /** The performers of one call. Typed over the commands: while one is missing, nothing compiles. */
 export function createPerformer(performing: Performing): Performer {
-  const { line, push, run, recorder } = performing;
+  const { world, line, push, run, recorder } = performing;
   const voice = new Voice(performing);
   const ear = createEar(performing);
   const thinker = createThinker(performing, voice);
   const timers = createTimers(performing);
   const performers: Performers = {
-    speak: ({ speech, text }) => voice.say(speech, text),
+    speak: (command) => voice.say(command),
     stopSpeaking: () => {
       thinker.stop();
       voice.stop();
@@ -33,9 +35,12 @@ export function createPerformer(performing: Performing): Performer {
     listen: ({ expectation }) => ear.expect(expectation),
     askModel: (command) => thinker.ask(command),
     request: (command) => performRequest(command, performing),
-    transfer: ({ ticket, to, ringMs }) => {
+    transfer: ({ ticket, to, ringMs, briefing }) => {
       const leg = line.detach();
-      const transferred = leg === null ? Promise.resolve('failed' as const) : leg.transfer({ to, ringMs });
+      const transferred =
+        leg === null
+          ? Promise.resolve('failed' as const)
+          : leg.transfer({ to, ringMs, ...(briefing === undefined ? {} : { briefing }) });
       run(
         transferred.then((outcome) =>
           push({ type: 'answer', answer: { type: 'transferFinished', wait: ticket, outcome } }),
@@ -43,6 +48,26 @@ export function createPerformer(performing: Performing): Performer {
         'transferring',
       );
     },
+    sendMessage: ({ ticket, to, text }) =>
+      run(
+        performing.records.sendMessage({ to, text }).then(
+          () => push({ type: 'answer', answer: { type: 'messageSent', wait: ticket, outcome: 'sent' } }),
+          (error: unknown) => {
+            world.logger.warn({ personal: errorMessage(error) }, 'message not sent');
+            push({ type: 'answer', answer: { type: 'messageSent', wait: ticket, outcome: 'failed' } });
+          },
+        ),
+        'sending a message',
+      ),
+    consult: ({ ticket }) =>
+      push({
+        type: 'answer',
+        answer: { type: 'consulted', wait: ticket, now: world.clock.now(), chance: world.chance() },
+      }),
+    hold: ({ music }) => voice.hold(music),
+    setLanguage: ({ language, voice: name }) =>
+      voice.setVoice(name === '' ? voiceOfLanguage(language, performing.settings.voice) : name),
+    setRecording: ({ mode }) => recorder.setMode(mode),
     startTimer: ({ timer, delayMs }) => timers.start(timer, delayMs),
     cancelTimer: ({ timer }) => timers.cancel(timer),
     closeLine: ({ apologise }) => line.close({ apologise }),

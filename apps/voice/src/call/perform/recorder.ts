@@ -1,5 +1,6 @@
 import type { Clock } from '@aybiza/foundation/clock';
 import { MU_LAW_RATE_HZ, MU_LAW_SILENCE } from '../../audio/mu-law.ts';
+import type { RecordingMode } from '../command.ts';
 
 /** A piece is written every so often while the call runs: a process that dies loses at most this much. */
 const SEGMENT_MS = 5_000;
@@ -14,12 +15,16 @@ export interface Recorder {
   agent(audio: Uint8Array): void;
   /** What was not heard yet was thrown away. */
   clearAgent(): void;
+  /** From now on: nothing is kept (`pause`, `stop`), nothing of the caller (`mask`), or everything again. The time line stays whole. */
+  setMode(mode: RecordingMode): void;
   /** Writes what is complete; the rest of it too when the call is over. */
   flush(isEnd: boolean): void;
 }
 
 export interface RecorderOptions {
   readonly clock: Clock;
+  /** A flow that starts the recording itself begins without one. */
+  readonly recordsFromStart: boolean;
   saveSegment(segment: { seq: number; audio: Uint8Array }): void;
 }
 
@@ -31,7 +36,8 @@ interface Track {
 
 const BUFFER_SAMPLES = SEGMENT_SAMPLES + MAX_AHEAD_SAMPLES;
 
-export function createRecorder({ clock, saveSegment }: RecorderOptions): Recorder {
+export function createRecorder({ clock, recordsFromStart, saveSegment }: RecorderOptions): Recorder {
+  const keeps = { caller: recordsFromStart, agent: recordsFromStart };
   const startedAt = clock.monotonic();
   const caller: Track = { position: 0, samples: new Uint8Array(BUFFER_SAMPLES).fill(MU_LAW_SILENCE) };
   const agent: Track = { position: 0, samples: new Uint8Array(BUFFER_SAMPLES).fill(MU_LAW_SILENCE) };
@@ -43,7 +49,8 @@ export function createRecorder({ clock, saveSegment }: RecorderOptions): Recorde
     const start = Math.max(track.position, from, written);
     const offset = start - written;
     const fitting = audio.subarray(0, Math.max(0, track.samples.length - offset));
-    track.samples.set(fitting, offset);
+    // What is not kept is silence: both sides stay on one time line.
+    if (track === caller ? keeps.caller : keeps.agent) track.samples.set(fitting, offset);
     track.position = start + fitting.length;
   }
 
@@ -80,6 +87,10 @@ export function createRecorder({ clock, saveSegment }: RecorderOptions): Recorde
       const from = Math.max(now(), written);
       if (agent.position > from) agent.samples.fill(MU_LAW_SILENCE, from - written, agent.position - written);
       agent.position = Math.min(agent.position, from);
+    },
+    setMode(mode) {
+      keeps.caller = mode === 'start' || mode === 'resume';
+      keeps.agent = keeps.caller || mode === 'mask';
     },
     flush(isEnd) {
       writeWhole(now());

@@ -24,8 +24,9 @@ export function performRequest({ ticket, request, timeoutMs }: Request, performi
     limit.abort();
     settle('timeout', { status: 0, body: null });
   });
+  const retries = request.via === 'http' ? request.retries : 0;
   performing.run(
-    send(request, performing, AbortSignal.any([signal, limit.signal])).then(
+    sendAgain(request, performing, { signal: AbortSignal.any([signal, limit.signal]), retries }).then(
       (answer) => settle('answered', answer),
       (error: unknown) => {
         world.logger.warn(
@@ -37,6 +38,27 @@ export function performRequest({ ticket, request, timeoutMs }: Request, performi
     ),
     'sending a request',
   );
+}
+
+/** Pauses before each further try, within the request's own time limit. */
+const RETRY_AFTER_MS = [200, 600, 1_500];
+
+/** Nobody was there, or said that it is for later: the same again may go well. */
+async function sendAgain(
+  request: Request['request'],
+  performing: Performing,
+  { signal, retries }: { signal: AbortSignal; retries: number },
+): Promise<RequestAnswer> {
+  for (let attempt = 0; ; attempt += 1) {
+    const isLast = attempt >= retries || signal.aborted;
+    try {
+      const answer = await send(request, performing, signal);
+      if (isLast || (answer.status !== 429 && answer.status < 500)) return answer;
+    } catch (error) {
+      if (isLast) throw error;
+    }
+    await new Promise<void>((resume) => performing.world.clock.after(RETRY_AFTER_MS[attempt] ?? 0, resume));
+  }
 }
 
 function send(

@@ -29,14 +29,21 @@ function aVoice() {
       llm: createFakeLlm({ clock, reply: () => ({}) }),
       prompts: createPromptCache(),
       fetch: () => Promise.reject(new Error('nothing is fetched here')),
+      fetchSound: () => Promise.reject(new Error('nothing is fetched here')),
+      chance: () => 0,
     },
-    records: { calendar: () => Promise.reject(new Error('nothing is asked here')), saveSegment: () => undefined },
+    records: {
+      calendar: () => Promise.reject(new Error('nothing is asked here')),
+      sendMessage: () => Promise.reject(new Error('nothing is sent here')),
+      saveSegment: () => undefined,
+    },
     settings: practiceStatechart().settings,
     line: new Line({ onAudio: () => undefined, onEvent: () => undefined }),
     recorder: {
       caller: () => undefined,
       agent: () => sounds.push(clock.now()),
       clearAgent: () => undefined,
+      setMode: () => undefined,
       flush: () => undefined,
     },
     turnClock: createTurnClock(clock),
@@ -51,15 +58,15 @@ function aVoice() {
 describe('words that are late', () => {
   it('are preceded by a tone, and by another while they still do not come', () => {
     const { clock, sounds, voice } = aVoice();
-    voice.say(1, 'Hello.');
+    voice.say({ speech: 1, text: 'Hello.' });
     clock.advance(3_000);
     expect(sounds).toEqual([1_200, 2_400]);
   });
 
   it('are noticed behind others that came in time', () => {
     const { clock, sounds, voice, sound, done } = aVoice();
-    voice.say(1, 'Hello.');
-    voice.say(2, 'How can I help?');
+    voice.say({ speech: 1, text: 'Hello.' });
+    voice.say({ speech: 2, text: 'How can I help?' });
     clock.advance(100);
     sound('1');
     done('1');
@@ -69,12 +76,12 @@ describe('words that are late', () => {
 
   it('are not waited for once they came, were not to be said, or have no sound', () => {
     const { clock, sounds, voice, sound, done } = aVoice();
-    voice.say(1, 'Hello.');
+    voice.say({ speech: 1, text: 'Hello.' });
     sound('1');
     done('1');
     voice.sayPiece(2, '…');
     done('2');
-    voice.say(3, 'Goodbye.');
+    voice.say({ speech: 3, text: 'Goodbye.' });
     voice.stop();
     clock.advance(10_000);
     expect(sounds).toEqual([0]);

@@ -1,7 +1,10 @@
+import type { SpeechSound } from '@aybiza/dialogue';
 import { assertNever } from '@aybiza/foundation/assert-never';
+import { errorMessage } from '@aybiza/foundation/errors';
 import type { TtsEvent, TtsStream } from '@aybiza/providers/tts/port';
-import { waitingTone } from '../../audio/apology-tone.ts';
 import { durationMs } from '../../audio/mu-law.ts';
+import { beep, holdMusic, keyTones, waitingTone } from '../../audio/tones.ts';
+import type { CallCommand } from '../command.ts';
 import type { Performing } from './performing.ts';
 
 /** A mark every so often tells how much was heard when the caller cuts in. */
@@ -12,6 +15,7 @@ const LATE_MS = 1_200;
 
 interface Voiced {
   readonly text: string;
+  readonly voice: string;
   readonly chunks: Uint8Array[];
   bytes: number;
   bytesAtLastMark: number;
@@ -21,56 +25,186 @@ interface Voiced {
   keep: boolean;
 }
 
+type Speak = Extract<CallCommand, { type: 'speak' }>;
+
 /** The agent's voice in one call: text in, sound to the line, marks behind it. */
 export class Voice {
   readonly #performing: Performing;
   readonly #voiced = new Map<number, Voiced>();
-  readonly #stream: TtsStream;
+  /** One connection for each voice that was asked for. */
+  readonly #streams = new Map<string, TtsStream>();
+  /** Speeches whose sound is not all there yet. */
+  readonly #unfinished = new Set<number>();
+  /** What waits for them: another voice, or a sound, is heard behind what was said before. */
+  #pending: { lane: string; start: () => void }[] = [];
+  #lane = '';
+  #voiceName: string;
   #cancelTone: (() => void) | null = null;
+  #stopMusic: (() => void) | null = null;
 
   constructor(performing: Performing) {
     this.#performing = performing;
-    this.#stream = performing.world.tts.open({
-      voice: performing.settings.voice,
-      encoding: 'mulaw',
-      sampleRateHz: 8_000,
-      signal: performing.signal,
-      onEvent: (event) => this.#onEvent(event),
-    });
+    this.#voiceName = performing.settings.voice;
+    // Warm before the first words.
+    this.#streamOf(this.#voiceName);
   }
 
-  /** Says a text whole, from the cache where it was said before. */
-  say(speech: number, text: string): void {
+  /** Says a text whole, from the cache where it was said before; or plays what is heard instead of words. */
+  say({ speech, text, voice = this.#voiceName, sound }: Omit<Speak, 'type'>): void {
     this.#performing.turnClock.voiceAsked();
-    if (this.#sayFromCache(speech, text)) return;
-    this.#begin(speech, text, true).isAwaited = true;
-    this.#awaitSound();
-    this.#stream.speak(String(speech), text);
+    if (sound !== undefined) this.#inOrder(`sound ${speech}`, () => this.#playSound(speech, text, sound));
+    else this.#inOrder(voice, () => this.#sayText(speech, text, voice));
   }
 
   /** Says a piece of a text that is still being made. */
-  sayPiece(speech: number, piece: string): void {
+  sayPiece(speech: number, piece: string, voice = this.#voiceName): void {
     this.#performing.turnClock.voiceAsked();
-    const voiced = this.#voiced.get(speech) ?? this.#begin(speech, '', false);
-    // A text that was said whole goes on: its sound is no longer that of the text alone.
-    voiced.keep = false;
-    voiced.isAwaited = voiced.bytes === 0;
-    if (voiced.isAwaited) this.#awaitSound();
-    this.#stream.speak(String(speech), piece);
+    this.#inOrder(voice, () => {
+      const voiced = this.#voiced.get(speech) ?? this.#begin(speech, { text: '', voice, keep: false });
+      this.#unfinished.add(speech);
+      // A text that was said whole goes on: its sound is no longer that of the text alone.
+      voiced.keep = false;
+      voiced.isAwaited = voiced.bytes === 0;
+      if (voiced.isAwaited) this.#awaitSound();
+      this.#streamOf(voice).speak(String(speech), piece);
+    });
+  }
+
+  /** From now on another voice speaks. */
+  setVoice(name: string): void {
+    this.#voiceName = name;
+    this.#streamOf(name);
+  }
+
+  /** Music until the next words, or nothing. */
+  hold(music: boolean): void {
+    this.#endMusic();
+    if (!music) return;
+    const { world, line, recorder } = this.#performing;
+    const round = holdMusic();
+    const playRound = () => {
+      line.play(round);
+      recorder.agent(round);
+      this.#stopMusic = world.clock.after(durationMs(round.length), playRound);
+    };
+    playRound();
+  }
+
+  #endMusic(): void {
+    if (this.#stopMusic === null) return;
+    this.#stopMusic();
+    this.#stopMusic = null;
+    this.#performing.line.clear();
+    this.#performing.recorder.clearAgent();
+  }
+
+  #streamOf(voice: string): TtsStream {
+    const known = this.#streams.get(voice);
+    if (known !== undefined) return known;
+    const { world, signal } = this.#performing;
+    const stream = world.tts.open({
+      voice,
+      encoding: 'mulaw',
+      sampleRateHz: 8_000,
+      signal,
+      onEvent: (event) => this.#onEvent(event),
+    });
+    this.#streams.set(voice, stream);
+    return stream;
+  }
+
+  /** What comes from elsewhere waits until everything before it has its sound. */
+  #inOrder(lane: string, start: () => void): void {
+    this.#endMusic();
+    const mustWait = this.#pending.length > 0 || (this.#unfinished.size > 0 && lane !== this.#lane);
+    if (mustWait) this.#pending.push({ lane, start });
+    else {
+      this.#lane = lane;
+      start();
+    }
+  }
+
+  #startPending(): void {
+    for (let [next] = this.#pending; next !== undefined; [next] = this.#pending) {
+      if (this.#unfinished.size > 0 && next.lane !== this.#lane) return;
+      this.#pending.shift();
+      this.#lane = next.lane;
+      next.start();
+    }
+  }
+
+  #sayText(speech: number, text: string, voice: string): void {
+    if (this.#sayFromCache(speech, text, voice)) return;
+    this.#begin(speech, { text, voice, keep: true }).isAwaited = true;
+    this.#awaitSound();
+    this.#streamOf(voice).speak(String(speech), text);
+  }
+
+  #playSound(speech: number, text: string, sound: SpeechSound): void {
+    switch (sound.kind) {
+      case 'beep':
+        this.#play(speech, beep());
+        return;
+      case 'keys':
+        this.#play(speech, keyTones(sound.keys));
+        return;
+      case 'file':
+        this.#playFile(speech, text, sound.url);
+        return;
+      default:
+        assertNever(sound);
+    }
+  }
+
+  /** A sound file; when it cannot be had, the words that belong to it. */
+  #playFile(speech: number, text: string, url: string): void {
+    const { world, signal, run } = this.#performing;
+    const voiced = this.#begin(speech, { text, voice: this.#voiceName, keep: false });
+    voiced.isAwaited = true;
+    this.#awaitSound();
+    const isStillWanted = () => this.#voiced.get(speech) === voiced && !signal.aborted;
+    run(
+      world.fetchSound(url, signal).then(
+        (audio) => {
+          if (isStillWanted()) this.#play(speech, audio);
+        },
+        (error: unknown) => {
+          world.logger.warn({ personal: errorMessage(error) }, 'a sound file cannot be played');
+          if (isStillWanted()) this.#sayText(speech, text, this.#voiceName);
+        },
+      ),
+      'fetching a sound file',
+    );
+  }
+
+  /** Sound that is there as a whole. */
+  #play(speech: number, audio: Uint8Array): void {
+    const voiced = this.#begin(speech, { text: '', voice: '', keep: false });
+    for (let from = 0; from < audio.length; from += MARK_EVERY_BYTES) {
+      this.#sound(speech, voiced, audio.subarray(from, from + MARK_EVERY_BYTES));
+    }
+    this.#finished(speech);
+    this.#voiced.delete(speech);
   }
 
   /** Silent at once; nothing of what was said comes later. */
   stop(): void {
     this.#expectNothing();
+    this.#stopMusic?.();
+    this.#stopMusic = null;
+    this.#pending = [];
+    this.#unfinished.clear();
     this.#voiced.clear();
-    this.#stream.clear();
+    for (const stream of this.#streams.values()) stream.clear();
     this.#performing.line.clear();
     this.#performing.recorder.clearAgent();
   }
 
   close(): void {
     this.#expectNothing();
-    this.#performing.run(this.#stream.close(), 'closing the voice');
+    this.#stopMusic?.();
+    this.#stopMusic = null;
+    for (const stream of this.#streams.values()) this.#performing.run(stream.close(), 'closing the voice');
   }
 
   /** Whatever the vendor does, no caller hears nothing for long: again and again until there is sound. */
@@ -91,9 +225,10 @@ export class Voice {
     this.#cancelTone = null;
   }
 
-  #begin(speech: number, text: string, keep: boolean): Voiced {
-    const fresh: Voiced = { text, chunks: [], bytes: 0, bytesAtLastMark: 0, isAwaited: false, keep };
+  #begin(speech: number, { text, voice, keep }: Pick<Voiced, 'text' | 'voice' | 'keep'>): Voiced {
+    const fresh: Voiced = { text, voice, chunks: [], bytes: 0, bytesAtLastMark: 0, isAwaited: false, keep };
     this.#voiced.set(speech, fresh);
+    this.#unfinished.add(speech);
     return fresh;
   }
 
@@ -113,6 +248,7 @@ export class Voice {
         this.#expectNothing();
         for (const id of event.speechIds) {
           this.#voiced.delete(Number(id));
+          this.#unfinished.delete(Number(id));
           this.#performing.push({ type: 'voiceFailed', speech: Number(id), code: event.error.code });
         }
         return;
@@ -145,30 +281,26 @@ export class Voice {
   #finished(speech: number): void {
     const voiced = this.#voiced.get(speech);
     if (voiced === undefined) return;
-    const { push, world, settings } = this.#performing;
+    const { push, world } = this.#performing;
+    this.#unfinished.delete(speech);
     this.#expectNothing();
     voiced.isAwaited = false;
     // What comes next may be late as well.
     if ([...this.#voiced.values()].some(({ isAwaited }) => isAwaited)) this.#awaitSound();
     this.#mark(speech, voiced);
     push({ type: 'voiced', speech, ms: Math.round(durationMs(voiced.bytes)) });
-    if (!voiced.keep) return;
-    this.#voiced.delete(speech);
-    world.prompts.put(settings.voice, voiced.text, Buffer.concat(voiced.chunks));
+    if (voiced.keep) {
+      this.#voiced.delete(speech);
+      world.prompts.put(voiced.voice, voiced.text, Buffer.concat(voiced.chunks));
+    }
+    this.#startPending();
   }
 
-  #sayFromCache(speech: number, text: string): boolean {
-    const { world, settings } = this.#performing;
+  #sayFromCache(speech: number, text: string, voice: string): boolean {
     // What waits at the vendor must be heard first.
-    const audio = this.#voiced.size > 0 ? undefined : world.prompts.get(settings.voice, text);
-    if (audio === undefined) return false;
-    const voiced = this.#begin(speech, text, false);
-    for (let from = 0; from < audio.length; from += MARK_EVERY_BYTES) {
-      this.#sound(speech, voiced, audio.subarray(from, from + MARK_EVERY_BYTES));
-    }
-    this.#finished(speech);
-    this.#voiced.delete(speech);
-    return true;
+    const audio = this.#unfinished.size > 0 ? undefined : this.#performing.world.prompts.get(voice, text);
+    if (audio !== undefined) this.#play(speech, audio);
+    return audio !== undefined;
   }
 }
 

@@ -8,9 +8,9 @@ import {
 } from '@aybiza/call-protocol';
 import type { Clock } from '@aybiza/foundation/clock';
 import type { WebSocket } from 'ws';
-import { apologyTone } from '../../audio/apology-tone.ts';
 import { encodeMuLaw, MU_LAW_RATE_HZ } from '../../audio/mu-law.ts';
 import { resample, samplesOf } from '../../audio/resample.ts';
+import { apologyTone } from '../../audio/tones.ts';
 import { createAudioAllowance } from '../audio-allowance.ts';
 import type { Leg, LegEvent, LegListener, TransferOutcome } from '../leg.ts';
 

@@ -29,6 +29,7 @@ export type TwilioPlan =
       readonly type: 'dial';
       readonly to: string;
       readonly ringMs: number;
+      readonly briefing?: string | undefined;
       readonly done: (outcome: TransferOutcome) => void;
     };
 
@@ -70,9 +71,9 @@ export class TwilioLeg implements Leg {
     this.#send(JSON.stringify({ event: 'clear', streamSid: this.#options.start.streamSid }));
   }
 
-  transfer({ to, ringMs }: { to: string; ringMs: number }): Promise<TransferOutcome> {
+  transfer({ to, ringMs, briefing }: { to: string; ringMs: number; briefing?: string }): Promise<TransferOutcome> {
     return new Promise((done) => {
-      this.#options.plan({ type: 'dial', to, ringMs, done });
+      this.#options.plan({ type: 'dial', to, ringMs, briefing, done });
       this.#end();
     });
   }

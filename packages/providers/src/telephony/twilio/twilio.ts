@@ -29,6 +29,7 @@ export interface TwilioTelephony extends Telephony {
 }
 
 const createdSchema = z.object({ sid: z.string().regex(/^CA[0-9a-f]{32}$/i) });
+const sentSchema = z.object({ sid: z.string().regex(/^(SM|MM)[0-9a-f]{32}$/i) });
 const refusalSchema = z.object({ code: z.number().optional(), message: z.string().optional() });
 
 /** Steers calls over Twilio's REST interface. */
@@ -39,6 +40,7 @@ export function createTwilio(options: TwilioOptions): TwilioTelephony {
     placeCall: (call) => placeCall(twilio, call),
     hangUp: (callSid) => updateCall(twilio, callSid, { Status: 'completed' }),
     redirect: (callSid, instructions) => updateCall(twilio, callSid, { Twiml: instructions }),
+    sendMessage: (message) => sendMessage(twilio, message),
     close: () => agent.close(),
   };
 }
@@ -65,7 +67,20 @@ async function placeCall(twilio: Twilio, call: PlaceCallRequest): Promise<{ call
   throw mayHaveHappened(refusal(status, body));
 }
 
-/** Unless the request was plainly refused, the phone may be ringing: trying again could ring twice. */
+async function sendMessage(
+  twilio: Twilio,
+  { to, from, text }: { to: string; from: string; text: string },
+): Promise<{ messageSid: string }> {
+  const form = new URLSearchParams({ To: to, From: from, Body: text });
+  const { status, body } = await post(twilio, '/Messages.json', form).catch((error: unknown) => {
+    throw error instanceof ProviderError ? mayHaveHappened(error) : error;
+  });
+  const sent = sentSchema.safeParse(body);
+  if (status < 300 && sent.success) return { messageSid: sent.data.sid };
+  throw mayHaveHappened(refusal(status, body));
+}
+
+/** Unless the request was plainly refused, the phone may be ringing or the message be on its way: trying again could do it twice. */
 function mayHaveHappened(error: ProviderError): ProviderError {
   return error.providerCode === 'PROVIDER_THROTTLED'
     ? error

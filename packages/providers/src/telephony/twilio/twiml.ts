@@ -1,5 +1,8 @@
 import type { CallInstructions } from '../port.ts';
 
+/** How a flow names a queue. */
+const QUEUE = 'queue:';
+
 /** Builds TwiML; every value is escaped, since names and numbers come from outside. */
 export const twiml: CallInstructions = {
   contentType: 'text/xml',
@@ -11,7 +14,14 @@ export const twiml: CallInstructions = {
       element('Redirect', { method: 'POST' }, escapeXml(redirectUrl)),
     );
   },
-  dial({ to, actionUrl, callerId, ringSeconds = 30, announcement }) {
+  dial({ to, actionUrl, callerId, ringSeconds = 30, briefingUrl, announcement }) {
+    const said = announcement === undefined ? '' : element('Say', {}, escapeXml(announcement));
+    if (to.startsWith(QUEUE)) {
+      const queue = escapeXml(to.slice(QUEUE.length));
+      return document(said, element('Enqueue', { action: actionUrl, method: 'POST' }, queue));
+    }
+    const briefing = briefingUrl === undefined ? {} : { url: briefingUrl, method: 'POST' };
+    const isSip = /^sips?:/.test(to);
     const attributes = {
       action: actionUrl,
       method: 'POST',
@@ -19,12 +29,10 @@ export const twiml: CallInstructions = {
       timeout: String(ringSeconds),
       ...(callerId === undefined ? {} : { callerId }),
     };
-    return document(
-      announcement === undefined ? '' : element('Say', {}, escapeXml(announcement)),
-      element('Dial', attributes, element('Number', {}, escapeXml(to))),
-    );
+    return document(said, element('Dial', attributes, element(isSip ? 'Sip' : 'Number', briefing, escapeXml(to))));
   },
   hangUp: () => document(element('Hangup', {})),
+  say: ({ text, language }) => document(element('Say', language === undefined ? {} : { language }, escapeXml(text))),
   sayAndHangUp: ({ text, language }) =>
     document(element('Say', language === undefined ? {} : { language }, escapeXml(text)), element('Hangup', {})),
 };
