@@ -29,7 +29,8 @@ const MAX_IMMEDIATE_MOVES = 20;
 
 /** Enters the statechart with what the call brings. */
 export function begin(draft: TurnDraft, values: Values): void {
-  absorb(draft, start(draft.statechart, values));
+  const next = absorb(draft, start(draft.statechart, values));
+  if (next !== null) leave(draft, next);
 }
 
 /** Leaves the current state by a port and carries on until the conversation waits for somebody again. */

@@ -1,7 +1,7 @@
 import type { CallRecord, Happening } from '@aybiza/call-log';
 import type { Statechart } from '@aybiza/statechart';
 import { advance } from '../advance.ts';
-import type { DialogueCommand } from '../command.ts';
+import type { DialogueCommand, SpeechSound } from '../command.ts';
 import { type Dialogue, NEW_DIALOGUE } from '../dialogue.ts';
 
 /** One conversation as a text file has it, and everything that happened in it. */
@@ -17,7 +17,7 @@ export interface Conversation {
 const CALL = { caller_number: '+447700900123', called_number: '+442079460000', today: '2026-11-23', time_now: '09:30' };
 
 /**
- * Runs a script of `User:`, `Key:`, `Silence`, `Request:`, `Model:`, `Transfer:`, `Interrupt:` and `Hang up` lines through the pure core. `Agent:`, `Ask:` and
+ * Runs a script of `User:`, `Key:`, `Silence`, `Hang up` and lines for what others answer (`Request:`, `Model:`, `Transfer:`, `Message:`, `Clock:`, `Lot:`, `Signal:`, `Picks up:`, `Timer:`, `Breaks`) through the pure core. `Agent:`, `Ask:` and
  * `End:` lines of the script are what is expected; those of the result are what came out.
  */
 export function runConversation(statechart: Statechart, script: string): Conversation {
@@ -48,7 +48,7 @@ export function runConversation(statechart: Statechart, script: string): Convers
 function lineOf(command: DialogueCommand): string[] {
   switch (command.type) {
     case 'speak':
-      return [`Agent: ${command.text}`];
+      return [command.sound === undefined ? `Agent: ${command.text}` : soundLine(command.text, command.sound)];
     case 'askModel':
       return [`Ask: ${command.question.tools.map(({ name }) => name).join(', ')}`];
     case 'request':
@@ -57,6 +57,14 @@ function lineOf(command: DialogueCommand): string[] {
         : [`Ask: ${command.request.method} ${command.request.url}`];
     case 'transfer':
       return [`Ask: transfer ${command.to}`];
+    case 'sendMessage':
+      return [`Ask: message ${command.to} ${command.text}`];
+    case 'hold':
+      return [command.music ? 'Music' : 'Pause'];
+    case 'setLanguage':
+      return [`Language: ${command.language}`];
+    case 'setRecording':
+      return [`Recording: ${command.mode}`];
     case 'hangUp':
       return [`End: ${command.outcome}`];
     default:
@@ -64,8 +72,22 @@ function lineOf(command: DialogueCommand): string[] {
   }
 }
 
+function soundLine(text: string, sound: SpeechSound): string {
+  switch (sound.kind) {
+    case 'beep':
+      return 'Beep';
+    case 'keys':
+      return `Keys: ${sound.keys}`;
+    default:
+      return `Plays: ${sound.url} (${text})`;
+  }
+}
+
 function toHappening(line: string, wait: number): Happening | null {
-  const [, head = '', rest = ''] = /^(User|Key|Request|Model|Transfer|Silence|Hang up)(?::\s*(.*))?$/.exec(line) ?? [];
+  const [, head = '', rest = ''] =
+    /^(User|Key|Request|Model|Transfer|Silence|Hang up|Message|Clock|Lot|Signal|Picks up|Timer|Breaks)(?::\s*(.*))?$/.exec(
+      line,
+    ) ?? [];
   switch (head) {
     case 'User':
       return { type: 'callerSaid', text: rest };
@@ -75,6 +97,22 @@ function toHappening(line: string, wait: number): Happening | null {
       return { type: 'silence', wait };
     case 'Hang up':
       return { type: 'hungUp' };
+    case 'Message':
+      return { type: 'messageSent', wait, outcome: rest === 'sent' ? 'sent' : 'failed' };
+    case 'Clock':
+      return { type: 'consulted', wait, now: Number(rest), chance: 0 };
+    case 'Lot':
+      return { type: 'consulted', wait, now: 0, chance: Number(rest) };
+    case 'Signal': {
+      const [signal = '', ...body] = rest.split(' ');
+      return { type: 'signalArrived', signal, body: body.length === 0 ? null : JSON.parse(body.join(' ')) };
+    }
+    case 'Picks up':
+      return { type: 'pickedUp', wait, by: rest === 'person' || rest === 'voicemail' ? rest : 'nobody' };
+    case 'Timer':
+      return { type: 'timerFired', timer: rest };
+    case 'Breaks':
+      return { type: 'broke', code: 'TEST', detail: rest };
     case 'Transfer':
       return { type: 'transferFinished', wait, outcome: outcomeOf(rest) };
     case 'Request': {
