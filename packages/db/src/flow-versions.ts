@@ -1,5 +1,11 @@
 import type { Flow } from '@aybiza/flow';
-import { type FlowId, type FlowVersionId, flowIdSchema, flowVersionIdSchema } from '@aybiza/foundation/ids';
+import {
+  type AgentId,
+  type FlowId,
+  type FlowVersionId,
+  flowIdSchema,
+  flowVersionIdSchema,
+} from '@aybiza/foundation/ids';
 import { newId } from '@aybiza/foundation/new-id';
 import { z } from 'zod';
 import { momentColumn, parseStored, toJsonColumn } from './columns.ts';
@@ -63,6 +69,22 @@ export async function listFlowVersions(tx: Tx, flowId: FlowId): Promise<FlowVers
 
 export async function findFlowVersion(tx: Tx, id: FlowVersionId): Promise<FlowVersion | undefined> {
   const row = await clientOf(tx).flowVersion.findFirst({ where: { workspaceId: tx.workspaceId, id } });
+  return row === null ? undefined : toVersion(row);
+}
+
+/** The published version of this number of an agent's entry flow. */
+export async function findPublishedVersion(
+  tx: Tx,
+  { agentId, number }: { agentId: AgentId; number: number },
+): Promise<FlowVersion | undefined> {
+  const flow = await clientOf(tx).flow.findFirst({
+    where: { workspaceId: tx.workspaceId, agentId },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    select: { id: true },
+  });
+  if (flow === null) return undefined;
+  const where = { workspaceId: tx.workspaceId, flowId: flow.id, number };
+  const row = await clientOf(tx).flowVersion.findFirst({ where });
   return row === null ? undefined : toVersion(row);
 }
 

@@ -5,6 +5,7 @@ import { listFlowVersions } from '@aybiza/db/flow-versions';
 import { listCalls } from '@aybiza/db/list-calls';
 import { listPhoneNumbers } from '@aybiza/db/phone-numbers';
 import { validateFlow } from '@aybiza/flow';
+import { findSubflows } from '../flow/find-subflows.ts';
 import { findAgentDraft } from '../flow/get-agent-draft.ts';
 import type { AgentCard } from './agent-card.schema.ts';
 import { startOfDay } from './start-of-day.ts';
@@ -21,7 +22,8 @@ export async function describeAgent(tx: Tx, agent: Agent, now: number): Promise<
   const timeZone = draft?.document.settings.timeZone ?? 'UTC';
   const today = { agentId: agent.id, startedFrom: startOfDay(now, timeZone) };
   const { calls, nextCursor } = await listCalls(tx, today, { limit: COUNTED_CALLS });
-  const problems = draft === undefined ? [] : validateFlow(draft.document);
+  const problems =
+    draft === undefined ? [] : validateFlow(draft.document, { subflows: await findSubflows(tx, draft.document) });
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   return {
     id: agent.id,

@@ -1,6 +1,7 @@
 import { CALL_TOKEN_TTL_MS, createCallToken } from '@aybiza/auth/call-token';
 import { saveStatechart } from '@aybiza/db/statecharts';
 import { compileFlow } from '@aybiza/flow';
+import { findSubflows } from '../flow/find-subflows.ts';
 import { getAgentDraft } from '../flow/get-agent-draft.ts';
 import { readFlow } from '../flow/read-flow.ts';
 import { workspaceProcedure } from '../trpc.ts';
@@ -18,7 +19,8 @@ export const createTestCall = workspaceProcedure({
   .mutation(({ ctx, input }) =>
     ctx.inWorkspace(async (tx) => {
       const draft = await getAgentDraft(tx, input.agentId);
-      const compiled = compileFlow(input.flow === undefined ? draft.document : readFlow(input.flow));
+      const flow = input.flow === undefined ? draft.document : readFlow(input.flow);
+      const compiled = compileFlow(flow, { subflows: await findSubflows(tx, flow) });
       if (!compiled.ok) return { status: 'refused' as const, problems: [...compiled.error] };
       const { hash, statechart } = compiled.value;
       await saveStatechart(tx, { hash, document: statechart });

@@ -2,6 +2,7 @@ import type { StoredCall } from '@aybiza/db/calls';
 import type { Tx } from '@aybiza/db/client';
 import { findFlowVersion } from '@aybiza/db/flow-versions';
 import { compileFlow, type Flow } from '@aybiza/flow';
+import { findSubflows } from '../flow/find-subflows.ts';
 import { findAgentDraft } from '../flow/get-agent-draft.ts';
 
 interface Drawing {
@@ -19,7 +20,7 @@ export async function findDrawing(tx: Tx, call: StoredCall): Promise<Drawing | u
   }
   const draft = await findAgentDraft(tx, call.agentId);
   if (draft === undefined) return undefined;
-  const compiled = compileFlow(draft.document);
+  const compiled = compileFlow(draft.document, { subflows: await findSubflows(tx, draft.document) });
   const exact = compiled.ok && compiled.value.hash === call.statechartHash;
   return { flow: draft.document, version: null, exact };
 }

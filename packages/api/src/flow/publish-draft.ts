@@ -5,6 +5,7 @@ import type { Draft } from '@aybiza/db/flows';
 import { saveStatechart } from '@aybiza/db/statecharts';
 import { compileFlow } from '@aybiza/flow';
 import type { z } from 'zod';
+import { findSubflows } from './find-subflows.ts';
 import type { publishFlowOutput } from './publish-flow.schema.ts';
 
 /** The environment whose deployment answers the agent's numbers. */
@@ -17,7 +18,7 @@ export async function publishDraft(
   by: { note: string; publishedBy: string | null },
 ): Promise<z.output<typeof publishFlowOutput>> {
   const { agentId, document } = draft;
-  const compiled = compileFlow(document);
+  const compiled = compileFlow(document, { subflows: await findSubflows(tx, document) });
   if (!compiled.ok) return { status: 'refused', problems: [...compiled.error] };
   const { hash, statechart, warnings } = compiled.value;
   await saveStatechart(tx, { hash, document: statechart });
