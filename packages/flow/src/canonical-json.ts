@@ -34,5 +34,18 @@ export function canonicalJson(value: unknown): string {
 
 /** The SHA-256 of the JSON with sorted keys and without white space, as 64 hexadecimal digits: the name of a published version. */
 export function contentHash(value: unknown): string {
-  return bytesToHex(sha256(utf8ToBytes(JSON.stringify(sorted(value)))));
+  return digest(JSON.stringify(sorted(value)));
+}
+
+/** The digest of a text by a library that runs everywhere. */
+export function portableDigest(text: string): string {
+  return bytesToHex(sha256(utf8ToBytes(text)));
+}
+
+/** The same digest, ten times as fast, where the platform has one that answers at once: in Node, not in browsers. */
+const platformCrypto = globalThis.process?.getBuiltinModule?.('node:crypto');
+
+function digest(text: string): string {
+  if (platformCrypto?.createHash === undefined) return portableDigest(text);
+  return platformCrypto.createHash('sha256').update(text, 'utf8').digest('hex');
 }
