@@ -1,11 +1,16 @@
 import { assertNever } from '@aybiza/foundation/assert-never';
 import type { ValueKind } from '@aybiza/statechart';
+import { understandCurrency } from './currency.ts';
 import { understandDate } from './date.ts';
+import { understandDateTime } from './date-time.ts';
+import { understandDuration } from './duration.ts';
+import { understandEmail } from './email.ts';
 import { understandName } from './name.ts';
 import { normalise, wordsOf } from './normalise.ts';
 import { figuresFor, readDigits } from './number-words.ts';
+import { understandPattern } from './pattern.ts';
 import { understandPhone } from './phone.ts';
-import { SAID, scorePhrases } from './phrase-score.ts';
+import { contentWords, SAID, scorePhrases } from './phrase-score.ts';
 import { understandTime } from './time.ts';
 import type { UnderstandingContext, UnderstoodValue } from './understood-value.ts';
 import { understandYesNo } from './yes-no.ts';
@@ -27,6 +32,18 @@ export function understandValue(
       return understandDate(text, context, kind.past);
     case 'time':
       return understandTime(text);
+    case 'dateTime':
+      return understandDateTime(text, context, kind.past);
+    case 'duration':
+      return understandDuration(text);
+    case 'currency':
+      return understandCurrency(text, kind);
+    case 'email':
+      return understandEmail(text);
+    case 'text':
+      return understandText(text, kind);
+    case 'pattern':
+      return understandPattern(text, kind);
     case 'phone':
       return understandPhone(text, context);
     case 'name':
@@ -37,6 +54,17 @@ export function understandValue(
       return assertNever(kind);
   }
 }
+
+/** Whatever was said, if it says anything. */
+function understandText(
+  text: string,
+  { maxLength }: Extract<ValueKind, { kind: 'text' }>,
+): UnderstoodValue | undefined {
+  const said = text.trim().slice(0, maxLength ?? MAX_TEXT);
+  return contentWords(said).length === 0 ? undefined : { value: said, score: 0.7 };
+}
+
+const MAX_TEXT = 2_000;
 
 function readNumber(text: string): number | undefined {
   const figures = figuresFor(wordsOf(normalise(text))).filter((word) => /^\d+(st|nd|rd|th)?$/.test(word));

@@ -20,6 +20,8 @@ function phrasesOf(node: FlowNode): readonly string[] {
       return node.data.options.map((option) => option.phrases[0] ?? option.label);
     case 'collect':
       return collectPhrases(node.data);
+    case 'confirm':
+      return ['yes', 'no'];
     case 'converse':
       return node.data.exits.map((exit) => exit.label);
     default:
@@ -45,6 +47,18 @@ function sampleAnswers(value: AnswerKind): readonly string[] {
       return ['yes', 'no'];
     case 'number':
       return ['three'];
+    case 'currency':
+      return ['twenty pounds'];
+    case 'duration':
+      return ['half an hour'];
+    case 'dateTime':
+      return ['next Thursday at half past three'];
+    case 'email':
+      return ['sarah at example dot com'];
+    case 'text':
+      return ['it has been hurting since Monday'];
+    case 'pattern':
+      return value.example === undefined ? [] : [value.example];
     case 'digits':
       return ['one two three four'];
     case 'date':

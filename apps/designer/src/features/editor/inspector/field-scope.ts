@@ -1,3 +1,4 @@
+import type { Flow } from '@aybiza/flow';
 import { createContext, useContext } from 'react';
 import type { FieldProblem } from '../../../components/field-frame.tsx';
 
@@ -9,6 +10,8 @@ export interface FieldScope {
   problemsWithin(field: string): readonly FieldProblem[];
   /** The field that somebody asked to go to, for as long as it takes to draw it. */
   readonly goTo: string | null;
+  /** The flow the node stands in: other steps, intents and documents to choose from. */
+  readonly flow: Pick<Flow, 'nodes' | 'intents' | 'knowledge'>;
   /** The names that may be written into texts, call variables included. */
   readonly variables: readonly string[];
   /** The field was left: what is typed next is a step of undo of its own. */
@@ -21,6 +24,7 @@ export const NO_SCOPE: FieldScope = {
   problemsAt: () => [],
   problemsWithin: () => [],
   goTo: null,
+  flow: { nodes: {}, intents: {}, knowledge: {} },
   variables: [],
   leave: () => undefined,
   declare: () => false,

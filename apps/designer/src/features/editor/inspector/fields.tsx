@@ -113,6 +113,42 @@ export function OptionalPromptField({ toggle, first, value, ...props }: Optional
   );
 }
 
+/** One line that may be left out. */
+export function OptionalLineField({
+  value,
+  onValue,
+  ...props
+}: FieldProps<string | undefined> & { placeholder?: string }) {
+  return (
+    <LineField
+      {...props}
+      value={value ?? ''}
+      onValue={(written, typing) => onValue(written.trim() === '' ? undefined : written, typing)}
+    />
+  );
+}
+
+/** A number that may be left out. */
+export function OptionalNumberField({
+  value,
+  onValue,
+  range,
+  ...props
+}: FieldProps<number | undefined> & { range: readonly [number, number]; placeholder?: string }) {
+  return (
+    <LineField
+      {...props}
+      refusal={text.range(...range)}
+      value={value === undefined ? '' : String(value)}
+      onValue={(written, typing) => {
+        if (written.trim() === '') return onValue(undefined, typing);
+        const number = Number(written);
+        return number >= range[0] && number <= range[1] && onValue(number, typing);
+      }}
+    />
+  );
+}
+
 /** One of a few. */
 export function ChoiceField<Value extends string>(
   props: FieldProps<Value> & { options: readonly SelectOption<Value>[] },
@@ -195,15 +231,42 @@ export function KeyField({ field, value, onValue }: FieldBinding<string | undefi
   );
 }
 
+const INTERRUPTIONS = ['allowed', 'afterFirstWords', 'protected'] as const;
+
 /** May the caller cut in here? */
-export function InterruptionField({ value, onValue }: FieldBinding<'allowed' | 'protected'>) {
+export function InterruptionField(binding: FieldBinding<(typeof INTERRUPTIONS)[number]>) {
+  const options = INTERRUPTIONS.map((value) => ({ value, label: text.interruptions[value] }));
+  return <ChoiceField {...binding} label={text.interruption} hint={text.interruptionHint} options={options} />;
+}
+
+/** Another voice than the flow's, for one step. */
+export function VoiceField({ field, value, onValue }: FieldBinding<string | undefined>) {
   return (
-    <Checkbox
-      label={text.interruption}
-      hint={text.interruptionHint}
-      checked={value === 'allowed'}
-      onChecked={(checked) => onValue(checked ? 'allowed' : 'protected')}
+    <LineField
+      field={field}
+      label={text.voice}
+      hint={text.voiceHint}
+      placeholder={text.voiceOfFlow}
+      maxLength={80}
+      value={value ?? ''}
+      onValue={(name, typing) => onValue(name.trim() === '' ? undefined : name, typing)}
     />
+  );
+}
+
+/** How a step speaks, folded away. */
+export function SpeechFields({
+  interruption,
+  voice,
+}: {
+  interruption: FieldBinding<(typeof INTERRUPTIONS)[number]>;
+  voice: FieldBinding<string | undefined>;
+}) {
+  return (
+    <Details summary={text.speech}>
+      <InterruptionField {...interruption} />
+      <VoiceField {...voice} />
+    </Details>
   );
 }
 

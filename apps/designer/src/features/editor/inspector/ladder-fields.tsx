@@ -1,13 +1,13 @@
 import type { NodeData } from '@aybiza/flow';
 import { editorStrings } from '../strings.ts';
 import { bindParts } from './bind-parts.ts';
-import { Details, InterruptionField, NumberField } from './fields.tsx';
+import { Details, NumberField, SpeechFields } from './fields.tsx';
 import { PromptList } from './prompt-list.tsx';
 
 const text = editorStrings.ladders;
 
 /** What menus and questions share: what happens when nothing, or nothing fitting, is heard. */
-type LadderData = Pick<NodeData<'menu'>, 'noInput' | 'noMatch' | 'interruption'>;
+type LadderData = Pick<NodeData<'menu'>, 'noInput' | 'noMatch' | 'interruption' | 'voice'>;
 
 interface LadderFieldsProps {
   data: LadderData;
@@ -15,8 +15,8 @@ interface LadderFieldsProps {
 }
 
 export function LadderFields({ data, change }: LadderFieldsProps) {
-  const { noInput, noMatch, interruption } = data;
-  const bind = bindParts({ value: { noInput, noMatch, interruption }, onValue: change });
+  const { noInput, noMatch, interruption, voice } = data;
+  const bind = bindParts({ value: { noInput, noMatch, interruption, voice }, onValue: change });
   const bindNoInput = bindParts(bind('noInput'));
   const attempts = { label: text.says, itemLabel: text.attempt, most: 5 };
   return (
@@ -28,7 +28,7 @@ export function LadderFields({ data, change }: LadderFieldsProps) {
       <Details summary={text.noMatch}>
         <PromptList {...bindParts(bind('noMatch'))('prompts')} {...attempts} />
       </Details>
-      <InterruptionField {...bind('interruption')} />
+      <SpeechFields interruption={bind('interruption')} voice={bind('voice')} />
     </>
   );
 }

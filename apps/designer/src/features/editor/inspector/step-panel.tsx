@@ -113,7 +113,7 @@ function isSame(left: FlowNode['data'], right: FlowNode['data']): boolean {
 function useNodeScope({ id, flow, goTo }: { id: string; flow: Flow; goTo: string | null }): FieldScope {
   const { store } = useEditor();
   const problems = useEditorState((state) => state.problems);
-  const names = flow.variables;
+  const { variables: names, nodes, intents, knowledge } = flow;
   return useMemo(() => {
     const mine = problems.filter(({ place }) => place.node === id && place.port === undefined);
     const variables = [...Object.keys(names), ...Object.keys(CALL_VARIABLES)].toSorted();
@@ -122,6 +122,7 @@ function useNodeScope({ id, flow, goTo }: { id: string; flow: Flow; goTo: string
       problemsWithin: (field) =>
         mine.filter(({ place }) => place.field === field || place.field?.startsWith(`${field}.`) === true),
       goTo,
+      flow: { nodes, intents, knowledge },
       variables,
       leave: () => store.actions.settle(),
       declare: (name) =>
@@ -131,5 +132,5 @@ function useNodeScope({ id, flow, goTo }: { id: string; flow: Flow; goTo: string
           variable: { type: 'text', description: '', personal: false, initial: null },
         }),
     };
-  }, [id, problems, names, goTo, store]);
+  }, [id, problems, names, nodes, intents, knowledge, goTo, store]);
 }

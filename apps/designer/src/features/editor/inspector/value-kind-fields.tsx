@@ -7,7 +7,22 @@ import { ChoiceField, type FieldProps, LineField, LinesField } from './fields.ts
 import { ListEditor } from './list-editor.tsx';
 
 const text = editorStrings.valueKinds;
-const KINDS = ['yesNo', 'number', 'digits', 'date', 'time', 'phone', 'name', 'choice'] as const;
+const KINDS = [
+  'yesNo',
+  'number',
+  'currency',
+  'digits',
+  'date',
+  'time',
+  'dateTime',
+  'duration',
+  'phone',
+  'email',
+  'name',
+  'choice',
+  'text',
+  'pattern',
+] as const;
 
 /** What sort of answer is expected, with what that sort may be limited by. */
 export function ValueKindFields({ field, value, onValue }: FieldBinding<ValueKind>) {
@@ -26,12 +41,14 @@ export function ValueKindFields({ field, value, onValue }: FieldBinding<ValueKin
 }
 
 function newValueKind(kind: ValueKind['kind']): ValueKind {
-  return kind === 'choice' ? { kind, options: [{ value: 'first', phrases: [] }] } : { kind };
+  if (kind === 'choice') return { kind, options: [{ value: 'first', phrases: [] }] };
+  return kind === 'pattern' ? { kind, pattern: '[A-Z]{2}[0-9]{6}' } : { kind };
 }
 
 function Limits({ field, value, onValue }: FieldBinding<ValueKind>) {
   switch (value.kind) {
-    case 'number': {
+    case 'number':
+    case 'currency': {
       const bind = bindParts({ field, value, onValue });
       return (
         <div className={styles.pair}>
@@ -50,8 +67,19 @@ function Limits({ field, value, onValue }: FieldBinding<ValueKind>) {
       );
     }
     case 'date':
+    case 'dateTime':
       return (
         <Checkbox label={text.past} checked={value.past ?? false} onChecked={(past) => onValue({ ...value, past })} />
+      );
+    case 'pattern':
+      return (
+        <LineField
+          {...bindParts({ field, value, onValue })('pattern')}
+          label={text.pattern}
+          hint={text.patternHint}
+          code
+          maxLength={200}
+        />
       );
     case 'choice':
       return <ChoiceOptions {...bindParts({ field, value, onValue })('options')} />;

@@ -58,5 +58,7 @@ function nowhere({ fallback }: Port): string {
       return text.nowhereSilence;
     case 'failure':
       return text.nowhereFailure;
+    case 'passedOn':
+      return text.nowherePassedOn;
   }
 }

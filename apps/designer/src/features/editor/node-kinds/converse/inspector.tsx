@@ -1,11 +1,11 @@
 import { freeItemId } from '../../commands/index.ts';
 import { bindParts, type FieldBinding } from '../../inspector/bind-parts.ts';
 import {
-  InterruptionField,
   LineField,
   NumberField,
   OptionalPromptField,
   PromptField,
+  SpeechFields,
   TextAreaField,
 } from '../../inspector/fields.tsx';
 import { ListEditor } from '../../inspector/list-editor.tsx';
@@ -39,7 +39,7 @@ export function ConverseInspector({ data, change }: InspectorProps<'converse'>) 
         onValue={(turns, typing) => turnLimit.onValue(Math.round(turns), typing)}
       />
       <NumberField {...bind('waitSeconds')} label={text.wait} range={[1, 60]} unit={editorStrings.seconds} />
-      <InterruptionField {...bind('interruption')} />
+      <SpeechFields interruption={bind('interruption')} voice={bind('voice')} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import type { NodeCardLook } from '../../../flow-graph/index.ts';
 import { editorStrings } from '../../strings.ts';
-import { CardChips, CardLine } from '../card-parts.tsx';
+import { CardChips, CardCode, CardLine } from '../card-parts.tsx';
 
 const text = editorStrings.kinds.handler;
 const MOST_SHOWN = 3;
@@ -8,6 +8,8 @@ const MOST_SHOWN = 3;
 export const handlerCard: NodeCardLook<'handler'> = {
   icon: 'handler',
   Body({ data: { trigger } }) {
+    if (trigger.on === 'variable')
+      return <CardLine>{trigger.when === '' ? text.triggers.variable : <CardCode>{trigger.when}</CardCode>}</CardLine>;
     if (trigger.on !== 'says') return <CardLine>{text.triggers[trigger.on]}</CardLine>;
     const shown = trigger.phrases.slice(0, MOST_SHOWN).map((phrase) => `“${phrase}”`);
     const more = trigger.phrases.length - shown.length;

@@ -1,14 +1,16 @@
 import type { NodeData } from '@aybiza/flow';
 import { Checkbox } from '../../../../components/checkbox.tsx';
 import { bindParts, type FieldBinding } from '../../inspector/bind-parts.ts';
+import { ExpressionField } from '../../inspector/expression-field.tsx';
 import { ChoiceField, KeyField, LinesField } from '../../inspector/fields.tsx';
+import { IntentField } from '../../inspector/intent-field.tsx';
 import { editorStrings } from '../../strings.ts';
 import type { InspectorProps } from '../inspector-props.ts';
 
 const text = editorStrings.kinds.handler;
 
 type Trigger = NodeData<'handler'>['trigger'];
-const TRIGGERS = ['says', 'silence', 'error', 'hangUp', 'timeLimit'] as const;
+const TRIGGERS = ['says', 'silence', 'error', 'hangUp', 'timeLimit', 'variable'] as const;
 
 export function HandlerInspector({ data, change }: InspectorProps<'handler'>) {
   const { trigger } = data;
@@ -23,6 +25,17 @@ export function HandlerInspector({ data, change }: InspectorProps<'handler'>) {
       />
       {trigger.on === 'says' ? (
         <Saying {...bindParts({ value: data, onValue: change })('trigger')} value={trigger} />
+      ) : null}
+      {trigger.on === 'variable' ? (
+        <ExpressionField
+          {...bindParts({
+            field: 'trigger',
+            value: trigger,
+            onValue: (changed, typing) => change({ ...data, trigger: changed }, typing),
+          })('when')}
+          label={text.when}
+          placeholder="balance < 0"
+        />
       ) : null}
       <Checkbox
         label={text.emergency}
@@ -41,11 +54,13 @@ function Saying(trigger: FieldBinding<SaysTrigger>) {
   return (
     <>
       <LinesField {...bind('phrases')} label={text.phrases} hint={text.phrasesHint} />
+      <IntentField {...bind('intent')} />
       <KeyField {...bind('key')} />
     </>
   );
 }
 
 function newTrigger(on: Trigger['on']): Trigger {
-  return on === 'says' ? { on, phrases: [] } : { on };
+  if (on === 'says') return { on, phrases: [] };
+  return on === 'variable' ? { on, when: '' } : { on };
 }

@@ -1,6 +1,7 @@
 import { freeItemId } from '../../commands/index.ts';
 import { bindParts } from '../../inspector/bind-parts.ts';
 import { KeyField, LineField, LinesField, PromptField } from '../../inspector/fields.tsx';
+import { IntentField } from '../../inspector/intent-field.tsx';
 import { LadderFields } from '../../inspector/ladder-fields.tsx';
 import { ListEditor } from '../../inspector/list-editor.tsx';
 import { editorStrings } from '../../strings.ts';
@@ -26,6 +27,7 @@ export function MenuInspector({ data, change }: InspectorProps<'menu'>) {
           <>
             <LineField {...bindOption('label')} label={text.label} maxLength={120} />
             <LinesField {...bindOption('phrases')} label={text.phrases} hint={text.phrasesHint} />
+            <IntentField {...bindOption('intent')} />
             <KeyField {...bindOption('key')} />
           </>
         )}

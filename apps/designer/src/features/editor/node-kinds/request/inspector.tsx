@@ -1,6 +1,6 @@
 import { freeItemId } from '../../commands/index.ts';
 import { bindParts, type FieldBinding } from '../../inspector/bind-parts.ts';
-import { LineField, NumberField, OptionalPromptField } from '../../inspector/fields.tsx';
+import { LineField, NumberField, OptionalLineField, OptionalPromptField } from '../../inspector/fields.tsx';
 import { ListEditor } from '../../inspector/list-editor.tsx';
 import { useVariableNames, VariableField } from '../../inspector/variable-field.tsx';
 import { editorStrings } from '../../strings.ts';
@@ -18,6 +18,8 @@ export function RequestInspector({ data, change }: InspectorProps<'request'>) {
       <Mapping {...bind('mapping')} />
       <Rules {...bind('rules')} />
       <NumberField {...bind('timeoutSeconds')} label={text.timeout} range={[1, 30]} unit={editorStrings.seconds} />
+      <NumberField {...bind('retries')} label={text.retries} hint={text.retriesHint} range={[0, 3]} />
+      <OptionalLineField {...bind('idempotencyKey')} label={text.key} hint={text.keyHint} />
       <OptionalPromptField
         {...bind('meanwhile')}
         toggle={text.meanwhileToggle}

@@ -1,5 +1,5 @@
 import { bindParts } from '../../inspector/bind-parts.ts';
-import { InterruptionField, PromptField } from '../../inspector/fields.tsx';
+import { OptionalLineField, PromptField, SpeechFields } from '../../inspector/fields.tsx';
 import { PromptList } from '../../inspector/prompt-list.tsx';
 import { editorStrings } from '../../strings.ts';
 import type { InspectorProps } from '../inspector-props.ts';
@@ -18,7 +18,13 @@ export function SayInspector({ data, change }: InspectorProps<'say'>) {
         itemLabel={text.variant}
         most={10}
       />
-      <InterruptionField {...bind('interruption')} />
+      <OptionalLineField
+        {...bind('audio')}
+        label={text.audio}
+        hint={text.audioHint}
+        placeholder="https://example.com/hello.wav"
+      />
+      <SpeechFields interruption={bind('interruption')} voice={bind('voice')} />
     </>
   );
 }

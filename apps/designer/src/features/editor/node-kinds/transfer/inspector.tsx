@@ -16,6 +16,12 @@ export function TransferInspector({ data, change }: InspectorProps<'transfer'>) 
         label={text.announcement}
         first={text.announcementFirst}
       />
+      <OptionalPromptField
+        {...bind('briefing')}
+        toggle={text.briefingToggle}
+        label={text.briefing}
+        first={text.briefingFirst}
+      />
       <NumberField {...bind('ringSeconds')} label={text.ring} range={[5, 120]} unit={editorStrings.seconds} />
     </>
   );

@@ -1,0 +1,40 @@
+import { bindParts } from '../../inspector/bind-parts.ts';
+import { LineField, OptionalNumberField } from '../../inspector/fields.tsx';
+import { ListEditor } from '../../inspector/list-editor.tsx';
+import { StepField } from '../../inspector/step-field.tsx';
+import { editorStrings } from '../../strings.ts';
+import type { InspectorProps } from '../inspector-props.ts';
+
+const text = editorStrings.kinds.group;
+
+export function GroupInspector({ data, change }: InspectorProps<'group'>) {
+  const bind = bindParts({ value: data, onValue: change });
+  return (
+    <>
+      <StepField {...bind('entry')} label={text.entry} hint={text.entryHint} />
+      <ListEditor
+        {...bind('exits')}
+        label={text.exits}
+        hint={text.exitsHint}
+        nameOf={({ port, label }) => (label === '' ? port : label)}
+        most={20}
+        addLabel={text.addExit}
+        newItem={() => ({ port: 'failed', label: '' })}
+      >
+        {({ bind: bindExit }) => (
+          <>
+            <LineField {...bindExit('port')} label={text.port} hint={text.portHint} maxLength={80} code />
+            <LineField {...bindExit('label')} label={text.label} maxLength={120} />
+          </>
+        )}
+      </ListEditor>
+      <OptionalNumberField
+        {...bindParts(bind('limits'))('seconds')}
+        label={text.limit}
+        hint={text.limitHint}
+        placeholder={text.noLimit}
+        range={[5, 14_400]}
+      />
+    </>
+  );
+}

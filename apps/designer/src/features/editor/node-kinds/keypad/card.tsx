@@ -1,0 +1,13 @@
+import type { NodeCardLook } from '../../../flow-graph/index.ts';
+import { editorStrings } from '../../strings.ts';
+import { CardChips } from '../card-parts.tsx';
+
+export const keypadCard: NodeCardLook<'keypad'> = {
+  icon: 'keypad',
+  text: {
+    read: (data) => data.prompt,
+    write: (data, prompt) => ({ ...data, prompt }),
+    placeholder: editorStrings.kinds.keypad.placeholder,
+  },
+  Body: ({ data }) => <CardChips words={[data.variable]} />,
+};

@@ -1,0 +1,11 @@
+import type { NodeCardLook } from '../../../flow-graph/index.ts';
+import { editorStrings } from '../../strings.ts';
+
+export const messageCard: NodeCardLook<'message'> = {
+  icon: 'message',
+  text: {
+    read: (data) => data.text,
+    write: (data, text) => ({ ...data, text }),
+    placeholder: editorStrings.kinds.message.placeholder,
+  },
+};

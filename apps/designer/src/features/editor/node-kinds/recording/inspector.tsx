@@ -1,0 +1,18 @@
+import { bindParts } from '../../inspector/bind-parts.ts';
+import { ChoiceField } from '../../inspector/fields.tsx';
+import { editorStrings } from '../../strings.ts';
+import type { InspectorProps } from '../inspector-props.ts';
+
+const text = editorStrings.kinds.recording;
+const MODES = ['start', 'pause', 'resume', 'mask', 'stop'] as const;
+
+export function RecordingInspector({ data, change }: InspectorProps<'recording'>) {
+  return (
+    <ChoiceField
+      {...bindParts({ value: data, onValue: change })('mode')}
+      label={text.mode}
+      hint={text.modeHint}
+      options={MODES.map((value) => ({ value, label: text.modes[value] }))}
+    />
+  );
+}

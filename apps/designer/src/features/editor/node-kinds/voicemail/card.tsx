@@ -1,0 +1,11 @@
+import type { NodeCardLook } from '../../../flow-graph/index.ts';
+import { editorStrings } from '../../strings.ts';
+
+export const voicemailCard: NodeCardLook<'voicemail'> = {
+  icon: 'voicemail',
+  text: {
+    read: (data) => data.prompt,
+    write: (data, prompt) => ({ ...data, prompt }),
+    placeholder: editorStrings.kinds.voicemail.placeholder,
+  },
+};

@@ -1,0 +1,73 @@
+import { Checkbox } from '../../../../components/checkbox.tsx';
+import { bindParts, type FieldBinding } from '../../inspector/bind-parts.ts';
+import { ChoiceField, LineField, NumberField, OptionalPromptField } from '../../inspector/fields.tsx';
+import { ListEditor } from '../../inspector/list-editor.tsx';
+import { useVariableNames, VariableField } from '../../inspector/variable-field.tsx';
+import { editorStrings } from '../../strings.ts';
+import type { InspectorProps } from '../inspector-props.ts';
+
+const text = editorStrings.kinds.wait;
+const SOUNDS = ['silence', 'music'] as const;
+
+export function WaitInspector({ data, change }: InspectorProps<'wait'>) {
+  const bind = bindParts({ value: data, onValue: change });
+  const { until } = data;
+  return (
+    <>
+      <OptionalPromptField
+        {...bind('announcement')}
+        toggle={text.announcementToggle}
+        label={text.announcement}
+        first={text.announcementFirst}
+      />
+      <NumberField {...bind('seconds')} label={text.seconds} range={[1, 3_600]} unit={editorStrings.seconds} />
+      <ChoiceField
+        {...bind('sound')}
+        label={text.sound}
+        options={SOUNDS.map((value) => ({ value, label: text.sounds[value] }))}
+      />
+      <Checkbox
+        label={text.untilToggle}
+        hint={text.untilHint}
+        checked={until !== undefined}
+        onChecked={(checked) => change({ ...data, until: checked ? { signal: 'ready', mapping: [] } : undefined })}
+      />
+      {until === undefined ? null : (
+        <Signal field="until" value={until} onValue={(next, typing) => change({ ...data, until: next }, typing)} />
+      )}
+    </>
+  );
+}
+
+type Until = NonNullable<InspectorProps<'wait'>['data']['until']>;
+
+function Signal(until: FieldBinding<Until>) {
+  const [first = 'answer'] = useVariableNames();
+  const bind = bindParts(until);
+  return (
+    <>
+      <LineField {...bind('signal')} label={text.signal} refusal={text.signalRefusal} code />
+      <ListEditor
+        {...bind('mapping')}
+        label={text.mapping}
+        nameOf={({ variable }) => variable}
+        most={50}
+        addLabel={text.addMapping}
+        newItem={() => ({ variable: first, pointer: '' })}
+      >
+        {({ bind: bindMapping }) => (
+          <>
+            <LineField
+              {...bindMapping('pointer')}
+              label={text.pointer}
+              refusal={text.pointerRefusal}
+              code
+              placeholder="/paid"
+            />
+            <VariableField {...bindMapping('variable')} label={text.into} />
+          </>
+        )}
+      </ListEditor>
+    </>
+  );
+}
