@@ -74,6 +74,46 @@ describe('check', () => {
   });
 });
 
+describe('test', () => {
+  const withScenario = async (step: object) => {
+    const flow: unknown = JSON.parse(await readFile(practice, 'utf8'));
+    return writeFlow('tested.json', {
+      ...Object(flow),
+      scenarios: { one: { name: 'Greets <callers>', steps: [step] } },
+    });
+  };
+
+  test('runs the scenarios of a flow and passes', async () => {
+    const { out, code } = await aybiza(['test', await withScenario({ expect: 'said', text: 'How can I help' })]);
+    expect(out).toMatch(/1 scenarios, 0 failed/);
+    expect(code).toBe(0);
+  });
+
+  test('tells what was otherwise, and writes it for other programs', async () => {
+    const report = join(folder, 'report.xml');
+    const file = await withScenario({ expect: 'said', text: 'Good evening' });
+    const { out, code } = await aybiza(['test', file, '--junit', report]);
+    expect(out).toContain('failed  Greets <callers>');
+    expect(out).toContain('step 1: “Good evening” was not said');
+    expect(code).toBe(1);
+    const xml = await readFile(report, 'utf8');
+    expect(xml).toContain('tests="1" failures="1"');
+    expect(xml).toContain('name="Greets &lt;callers&gt;"');
+  });
+
+  test('makes up calls that take every wire', async () => {
+    const { out, code } = await aybiza(['test', practice, '--generated']);
+    expect(out).toMatch(/\d\d scenarios, 0 failed, 100 % of the wires taken/);
+    expect(code).toBe(0);
+  });
+
+  test('does not run a flow with errors', async () => {
+    const { err, code } = await aybiza(['test', await writeFlow('broken.json', broken)]);
+    expect(err).toContain('[NO_START]');
+    expect(code).toBe(1);
+  });
+});
+
 describe('compile', () => {
   test('prints exactly the golden statechart', async () => {
     const { out, code } = await aybiza(['compile', practice]);

@@ -5,6 +5,8 @@ export interface ToldProblem {
   readonly code: string;
   readonly severity: 'error' | 'warning';
   readonly message: string;
+  /** The nodes a caller passes, where the problem is a way. */
+  readonly path?: readonly string[] | undefined;
   readonly place: { readonly [Part in 'node' | 'port' | 'field' | 'edge']?: string | undefined };
 }
 
@@ -13,7 +15,7 @@ export function describeProblems(flow: Flow, problems: readonly ToldProblem[]): 
   return problems.map((problem) => `${describe(flow, problem)}\n`).join('');
 }
 
-function describe(flow: Flow, { severity, place, message, code }: ToldProblem): string {
+function describe(flow: Flow, { severity, place, message, code, path }: ToldProblem): string {
   const label = place.node === undefined ? undefined : flow.nodes[place.node]?.label;
   const parts = [
     place.node === undefined
@@ -25,5 +27,5 @@ function describe(flow: Flow, { severity, place, message, code }: ToldProblem): 
     place.field === undefined ? undefined : `field ${place.field}`,
     place.edge === undefined ? undefined : `edge ${place.edge}`,
   ].filter((part) => part !== undefined);
-  return `${severity.padEnd(7)}  ${parts.join(', ') || 'flow'}: ${message} [${code}]`;
+  return `${severity.padEnd(7)}  ${parts.join(', ') || 'flow'}: ${message} [${code}]${path === undefined ? '' : `\n         by way of ${path.join(' → ')}`}`;
 }

@@ -3,11 +3,15 @@ import { errorMessage } from '@aybiza/foundation/errors';
 import { checkFlow } from './commands/check-flow.ts';
 import { printStatechart } from './commands/print-statechart.ts';
 import { pushFlow } from './commands/push-flow.ts';
+import { testFlow } from './commands/test-flow.ts';
 import { EXIT, type ExitCode, type Terminal, UnusableError } from './terminal.ts';
 
 const HELP = `aybiza: flows as files
 
   aybiza check <flow.json>     lists the problems of a flow
+  aybiza test <flow.json>      runs the scenarios of a flow, in virtual time
+      --generated              and calls made up to take every wire; tells the wires no call was found for
+      --junit <file>           writes the results as JUnit XML (also for check: one case a problem)
   aybiza compile <flow.json>   prints the statechart that would be published, as sorted JSON
   aybiza push <flow.json>      saves a flow as the draft of an agent of a running installation
       --agent <name>           which agent; the flow's own name unless given. Made when there is none
@@ -17,12 +21,14 @@ const HELP = `aybiza: flows as files
       --url <url>              the installation; AYBIZA_URL, or the one that runs on this machine
       --key <key>              an API key; AYBIZA_API_KEY, or this machine's own
 
-Exit codes: 0 done, 1 the flow has errors, 2 it could not be read, or the installation refused it.
+Exit codes: 0 done, 1 the flow has errors or a scenario failed, 2 it could not be read, or the installation refused it.
 `;
 
 const OPTIONS = {
   help: { type: 'boolean', short: 'h' },
   agent: { type: 'string' },
+  generated: { type: 'boolean' },
+  junit: { type: 'string' },
   publish: { type: 'boolean' },
   note: { type: 'string' },
   number: { type: 'string' },
@@ -42,7 +48,9 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
     if (command === undefined || file === undefined || rest.length > 0) throw new UnusableError(HELP.trimEnd());
     switch (command) {
       case 'check':
-        return await checkFlow(file, terminal);
+        return await checkFlow(file, values, terminal);
+      case 'test':
+        return await testFlow(file, { ...values, generated: values.generated === true }, terminal);
       case 'compile':
         return await printStatechart(file, terminal);
       case 'push':

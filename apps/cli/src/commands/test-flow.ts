@@ -1,0 +1,69 @@
+import { writeFile } from 'node:fs/promises';
+import { compileFlow, type Flow, type Scenario } from '@aybiza/flow';
+import {
+  coverageOf,
+  type GeneratedScenarios,
+  generateScenarios,
+  runScenario,
+  type ScenarioResult,
+} from '@aybiza/scenarios';
+import { describeProblems } from '../describe-problems.ts';
+import { type JUnitCase, junitXml } from '../junit-xml.ts';
+import { readFlow } from '../read-flow.ts';
+import { EXIT, type ExitCode, type Terminal } from '../terminal.ts';
+
+export interface TestFlowOptions {
+  /** Runs, beside the flow's own scenarios, calls that together take every wire. */
+  readonly generated: boolean;
+  /** Where the results are written for other programs. */
+  readonly junit?: string | undefined;
+}
+
+/** `aybiza test`: runs the flow's scenarios in virtual time. A wire that no generated call takes is told, and does not fail. */
+export async function testFlow(file: string, options: TestFlowOptions, { out, err }: Terminal): Promise<ExitCode> {
+  const flow = await readFlow(file);
+  const compiled = compileFlow(flow);
+  if (!compiled.ok) {
+    err(describeProblems(flow, compiled.error));
+    return EXIT.problems;
+  }
+  const { statechart } = compiled.value;
+  const own = Object.values(flow.scenarios);
+  const generated: GeneratedScenarios = options.generated
+    ? generateScenarios(flow, statechart)
+    : { scenarios: [], uncovered: [] };
+  const runs = [...own, ...generated.scenarios].map((scenario) => ({
+    scenario,
+    result: runScenario(statechart, scenario),
+  }));
+  for (const { scenario, result } of runs) if (!result.passed) out(describeFailure(scenario, result));
+  for (const { node, port, reason } of generated.uncovered)
+    out(`not taken  ${nameOf(flow, node)}, ${port}: ${reason}\n`);
+  if (options.junit !== undefined) await writeFile(options.junit, junitXml(flow.name, runs.map(toCase)));
+  const failed = runs.filter(({ result }) => !result.passed).length;
+  const { share } = coverageOf(
+    flow,
+    runs.map(({ result }) => result),
+  );
+  out(`${file}: ${runs.length} scenarios, ${failed} failed, ${Math.floor(share * 100)} % of the wires taken\n`);
+  return failed === 0 ? EXIT.ok : EXIT.problems;
+}
+
+function describeFailure({ name }: Scenario, { failures }: ScenarioResult): string {
+  return [`failed  ${name}`, ...failures.map(({ step, message }) => `        step ${step + 1}: ${message}`), ''].join(
+    '\n',
+  );
+}
+
+function nameOf(flow: Flow, node: string): string {
+  const label = flow.nodes[node]?.label ?? '';
+  return label === '' ? node : `${node} “${label}”`;
+}
+
+function toCase({ scenario, result }: { scenario: Scenario; result: ScenarioResult }): JUnitCase {
+  return {
+    name: scenario.name,
+    seconds: result.durationMs / 1000,
+    failures: result.failures.map(({ step, message }) => `step ${step + 1}: ${message}`),
+  };
+}

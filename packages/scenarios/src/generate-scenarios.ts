@@ -1,0 +1,173 @@
+import { variablesOf } from '@aybiza/dialogue';
+import type { Flow, Scenario, ScenarioStep } from '@aybiza/flow';
+import type { Statechart } from '@aybiza/statechart';
+import { type Candidates, candidatesOf } from './candidates.ts';
+import { edgeKey } from './coverage.ts';
+import { possibleSteps } from './possible-steps.ts';
+import { beginScenario, settle, takeStep } from './run-scenario.ts';
+import type { Simulation } from './simulation.ts';
+
+export interface GeneratedScenarios {
+  readonly scenarios: readonly Scenario[];
+  /** Wires that no scenario takes, with why none was found. */
+  readonly uncovered: readonly { readonly node: string; readonly port: string; readonly reason: string }[];
+}
+
+export interface GenerateOptions {
+  /** How many steps may be tried in all; about 30 µs each on the demo flow. */
+  readonly budget?: number;
+}
+
+const DEFAULT_BUDGET = 60_000;
+const BEGINS_AT = '2026-11-23T09:30';
+/** Silences in a row after which a call that has not ended never will. */
+const MAX_SILENCES = 100;
+
+/** A place that was reached, and how. */
+interface Reached {
+  readonly simulation: Simulation;
+  readonly steps: readonly ScenarioStep[];
+  readonly words: readonly string[];
+}
+
+/**
+ * A small set of calls that together take every wire that can be taken. Searches breadth first over the places a call can be in:
+ * the shortest call to each wire is found first. Deterministic; bounded by its budget, and says so where that was the reason.
+ */
+export function generateScenarios(
+  flow: Flow,
+  statechart: Statechart,
+  { budget = DEFAULT_BUDGET }: GenerateOptions = {},
+): GeneratedScenarios {
+  const wanted = new Set(Object.values(flow.edges).map(({ from }) => edgeKey(from.node, from.port)));
+  const { first, isExhausted } = explore(statechart, { wanted, budget });
+  const scenarios: Scenario[] = [];
+  const covered = new Set<string>();
+  // The longest calls first: they take many wires that shorter ones were found for.
+  const calls = [...new Set(first.values())].sort((left, right) => right.steps.length - left.steps.length);
+  for (const call of calls) {
+    const ended = endCall(call);
+    const fresh = edgesOf(ended.simulation).filter((edge) => wanted.has(edge) && !covered.has(edge));
+    if (fresh.length === 0) continue;
+    for (const edge of fresh) covered.add(edge);
+    scenarios.push(scenarioOf(ended, scenarios.length + 1));
+  }
+  const uncovered = [...wanted]
+    .filter((edge) => !covered.has(edge))
+    .map((edge) => {
+      const [node = '', port = ''] = edge.split(' ');
+      return { node, port, reason: reasonFor(flow, { node, first, isExhausted }) };
+    });
+  return { scenarios, uncovered };
+}
+
+function edgesOf({ moves }: Simulation): string[] {
+  return moves.map(({ node, port }) => edgeKey(node, port));
+}
+
+function explore(
+  statechart: Statechart,
+  { wanted, budget }: { wanted: ReadonlySet<string>; budget: number },
+): { first: ReadonlyMap<string, Reached>; isExhausted: boolean } {
+  const candidates = candidatesOf(statechart);
+  const first = new Map<string, Reached>();
+  const seen = new Set<string>();
+  let open: Reached[] = [];
+  let tried = 0;
+  const note = (reached: Reached) => {
+    for (const edge of edgesOf(reached.simulation)) if (wanted.has(edge) && !first.has(edge)) first.set(edge, reached);
+    const key = placeOf(reached.simulation, candidates);
+    if (reached.simulation.outcome !== null || seen.has(key)) return;
+    seen.add(key);
+    open.push(reached);
+  };
+  note({ simulation: beginScenario(statechart, { at: BEGINS_AT, begins: {} }), steps: [], words: [] });
+  while (open.length > 0 && first.size < wanted.size) {
+    const layer = open;
+    open = [];
+    for (const reached of layer) {
+      for (const { steps, words } of possibleSteps(reached.simulation, candidates)) {
+        if (tried >= budget) return { first, isExhausted: false };
+        tried += 1;
+        note({
+          simulation: steps.reduce((simulation, step) => takeStep(simulation, step).simulation, reached.simulation),
+          steps: [...reached.steps, ...steps],
+          words: [...reached.words, words],
+        });
+      }
+    }
+  }
+  return { first, isExhausted: true };
+}
+
+/** What tells two places of a call apart: where it stands, how often it was asked, and what its conditions look at. */
+function placeOf({ dialogue, asked, statechart }: Simulation, candidates: Candidates): string {
+  const { wait, snapshot } = dialogue;
+  const counters =
+    wait !== null && 'noInput' in wait
+      ? [wait.noInput, 'noMatch' in wait ? wait.noMatch : 0, 'turns' in wait ? wait.turns : 0]
+      : [];
+  const variables = variablesOf(dialogue);
+  const looked = [...candidates.keys()].sort().map((name) => variables[name] ?? null);
+  const given = wait?.kind === 'collect' ? [Object.keys(wait.values).sort(), wait.confirming] : [];
+  const limits = Object.entries(snapshot?.context.visits ?? {}).filter(([node]) => isLimit(statechart, node));
+  return JSON.stringify([snapshot?.value, wait?.kind, wait?.node, asked?.type, counters, given, looked, limits]);
+}
+
+/** Nodes whose visits are counted by a condition. */
+const limitNodes = new WeakMap<Statechart, ReadonlySet<string>>();
+
+function isLimit(statechart: Statechart, node: string): boolean {
+  const known = limitNodes.get(statechart);
+  if (known !== undefined) return known.has(node);
+  const found = new Set(
+    [...JSON.stringify(statechart.machine).matchAll(/"type":"visitedMore","params":\{"node":"([^"]+)"/g)].map(
+      ([, name = '']) => name,
+    ),
+  );
+  limitNodes.set(statechart, found);
+  return found.has(node);
+}
+
+/** Lets a call come to its end by itself: by silence. */
+function endCall(reached: Reached): Reached {
+  let simulation = settle(reached.simulation);
+  const steps = [...reached.steps];
+  for (let silences = 0; simulation.outcome === null && silences < MAX_SILENCES; silences += 1) {
+    const step: ScenarioStep = { do: 'staysSilent' };
+    const next = takeStep(simulation, step).simulation;
+    simulation = settle(next);
+    steps.push(step);
+  }
+  return { ...reached, simulation, steps };
+}
+
+function scenarioOf({ simulation, steps, words }: Reached, number: number): Scenario {
+  const name = words.length === 0 ? 'Says nothing at all' : sentence(words);
+  return {
+    name: `${number}. ${name}`.slice(0, 200),
+    at: BEGINS_AT,
+    begins: {},
+    steps: [
+      ...steps,
+      ...(simulation.outcome === null ? [] : [{ expect: 'outcome' as const, outcome: simulation.outcome }]),
+    ],
+  };
+}
+
+function sentence(words: readonly string[]): string {
+  const joined = words.join(', ');
+  return `${joined.charAt(0).toUpperCase()}${joined.slice(1)}`;
+}
+
+function reasonFor(
+  flow: Flow,
+  { node, first, isExhausted }: { node: string; first: ReadonlyMap<string, Reached>; isExhausted: boolean },
+): string {
+  if (!isExhausted) return 'The search was stopped before a call was found that goes this way.';
+  const isReached = [...first.values()].some(({ simulation }) => simulation.moves.some(({ to }) => to === node));
+  if (!isReached) return 'No call comes to this step.';
+  return flow.nodes[node]?.kind === 'branch'
+    ? 'No call was found in which the condition decides like this.'
+    : 'No call was found that leaves this step like this.';
+}

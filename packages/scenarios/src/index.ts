@@ -1,0 +1,3 @@
+export { type Coverage, coverageOf } from './coverage.ts';
+export { type GeneratedScenarios, generateScenarios } from './generate-scenarios.ts';
+export { runScenario, type ScenarioFailure, type ScenarioResult } from './run-scenario.ts';

@@ -1,0 +1,121 @@
+import { readFileSync } from 'node:fs';
+import { compileFlow, type Flow, parseFlow, type Scenario, scenarioSchema } from '@aybiza/flow';
+import { describe, expect, it } from 'vitest';
+import { coverageOf } from './coverage.ts';
+import { generateScenarios } from './generate-scenarios.ts';
+import { runScenario } from './run-scenario.ts';
+import { epochOf, shownAt } from './virtual-clock.ts';
+
+function practice() {
+  const file = new URL('../../flow/templates/dental-practice.json', import.meta.url);
+  const parsed = parseFlow(JSON.parse(readFileSync(file, 'utf8')));
+  const compiled = parsed.ok ? compileFlow(parsed.value) : undefined;
+  if (!parsed.ok || compiled?.ok !== true) throw new Error('the template compiles');
+  return { flow: parsed.value satisfies Flow, statechart: compiled.value.statechart };
+}
+
+const { flow, statechart } = practice();
+
+function scenario(...steps: Scenario['steps']): Scenario {
+  return scenarioSchema.parse({ name: 'Test', steps });
+}
+
+/** What failed, as step and sentence. */
+function failures(...steps: Scenario['steps']) {
+  return runScenario(statechart, scenario(...steps)).failures;
+}
+
+describe('a scenario', () => {
+  it('passes when everything is as it says', () => {
+    expect(
+      failures(
+        { expect: 'said', text: 'How can I help?' },
+        { do: 'says', text: 'I need to reschedule' },
+        { do: 'requestAnswers', status: 404, body: {} },
+        { do: 'staysSilent' },
+        { expect: 'outcome', outcome: 'informed' },
+      ),
+    ).toEqual([]);
+  });
+
+  it('says what was otherwise, and where', () => {
+    expect(failures({ expect: 'said', text: 'Good evening' })).toEqual([
+      { step: 0, message: '“Good evening” was not said: “Bright Smile Dental. How can I help?” was said.' },
+    ]);
+    expect(failures({ expect: 'notSaid', text: 'Dental' })[0]?.message).toBe('“Dental” was said.');
+    expect(failures({ expect: 'at', node: 'person' })[0]?.message).toContain('did not come to “person”');
+    expect(failures({ expect: 'outcome', outcome: 'booked' })[0]?.message).toBe('The call goes on.');
+    expect(failures({ expect: 'ended' })[0]?.message).toBe('The call goes on.');
+    expect(failures({ expect: 'variable', name: 'patient', value: 'Sarah' })[0]?.message).toContain('“patient” is');
+  });
+
+  it('fails where an answer is given that nobody asked for', () => {
+    expect(failures({ do: 'transferEnds', outcome: 'busy' })[0]?.message).toContain('Nothing was asked');
+    expect(failures({ do: 'picksUp', by: 'person' })[0]?.message).toContain('Nobody was called');
+  });
+
+  it('fails where the caller goes on after the end', () => {
+    expect(failures({ do: 'hangsUp' }, { do: 'says', text: 'hello' })[0]).toMatchObject({ step: 1 });
+  });
+
+  it('gives the same result each time', () => {
+    const call = scenario(
+      { do: 'says', text: 'book' },
+      { do: 'says', text: 'Thursday at three' },
+      { do: 'staysSilent' },
+    );
+    expect(runScenario(statechart, call)).toEqual(runScenario(statechart, call));
+  });
+
+  it('passes time without waiting for it', () => {
+    const { durationMs, outcome } = runScenario(
+      statechart,
+      scenario({ do: 'staysSilent' }, { do: 'staysSilent' }, { do: 'staysSilent' }, { do: 'staysSilent' }),
+    );
+    expect(outcome).not.toBeNull();
+    expect(durationMs).toBeGreaterThan(10_000);
+  });
+});
+
+describe('generated scenarios', () => {
+  const { scenarios, uncovered } = generateScenarios(flow, statechart);
+  const results = scenarios.map((call) => runScenario(statechart, call));
+
+  it('take every wire of the dental practice together', () => {
+    expect(uncovered).toEqual([]);
+    expect(coverageOf(flow, results)).toMatchObject({ share: 1, uncovered: [] });
+  });
+
+  it('pass, and every call ends', () => {
+    expect(results.flatMap(({ failures: found }) => found)).toEqual([]);
+    expect(results.filter(({ outcome }) => outcome === null)).toEqual([]);
+  });
+
+  it('have names of their own in words', () => {
+    expect(new Set(scenarios.map(({ name }) => name)).size).toBe(scenarios.length);
+    expect(scenarios[0]?.name).toMatch(/^1\. [A-Z]/);
+  });
+
+  it('say what they could not take, and why', () => {
+    const lonely: Flow = {
+      ...flow,
+      edges: { ...flow.edges, lost: { from: { node: 'nowhere', port: 'next' }, to: { node: 'person' } } },
+    };
+    expect(generateScenarios(lonely, statechart).uncovered).toEqual([
+      { node: 'nowhere', port: 'next', reason: 'No call comes to this step.' },
+    ]);
+    expect(generateScenarios(flow, statechart, { budget: 1 }).uncovered[0]?.reason).toContain('was stopped');
+  });
+});
+
+describe('the virtual clock', () => {
+  it.each([
+    ['2026-11-23T09:30', 'Europe/London', '2026-11-23T09:30:00.000Z'],
+    ['2026-07-01T09:30', 'Europe/London', '2026-07-01T08:30:00.000Z'],
+    ['2026-07-01T00:15', 'America/New_York', '2026-07-01T04:15:00.000Z'],
+    ['2028-02-29T23:59', 'Asia/Kolkata', '2028-02-29T18:29:00.000Z'],
+  ])('shows %s in %s at %s', (shown, zone, instant) => {
+    expect(epochOf(shown, zone)).toBe(Date.parse(instant));
+    expect(shownAt(epochOf(shown, zone), zone)).toBe(shown);
+  });
+});

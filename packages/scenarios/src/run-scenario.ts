@@ -1,0 +1,180 @@
+import type { Happening } from '@aybiza/call-log';
+import { variablesOf } from '@aybiza/dialogue';
+import type { Scenario, ScenarioStep } from '@aybiza/flow';
+import type { Statechart } from '@aybiza/statechart';
+import { answerOf, ordinaryAnswer } from './answers.ts';
+import { beginSimulation, beginStep, happen, type Move, passTime, type Simulation, staySilent } from './simulation.ts';
+import { epochOf } from './virtual-clock.ts';
+
+/** Something that was not as the scenario says. */
+export interface ScenarioFailure {
+  /** Which step, from 0. */
+  readonly step: number;
+  readonly message: string;
+}
+
+export interface ScenarioResult {
+  readonly passed: boolean;
+  readonly failures: readonly ScenarioFailure[];
+  /** Null when the call had not ended. */
+  readonly outcome: string | null;
+  /** How long the call would have lasted, in ms. */
+  readonly durationMs: number;
+  readonly moves: readonly Move[];
+  readonly happenings: readonly Happening[];
+  readonly simulation: Simulation;
+}
+
+/** Runs a scenario in virtual time on the pure core. The same scenario always gives the same result; it never throws. */
+export function runScenario(statechart: Statechart, scenario: Scenario): ScenarioResult {
+  let simulation = beginScenario(statechart, scenario);
+  const failures: ScenarioFailure[] = [];
+  for (const [index, step] of scenario.steps.entries()) {
+    const result = takeStep(simulation, step, scenario.steps[index + 1]);
+    simulation = result.simulation;
+    if (result.failure !== undefined) failures.push({ step: index, message: result.failure });
+  }
+  simulation = settle(simulation);
+  const { outcome, nowMs, moves, happenings } = simulation;
+  return { passed: failures.length === 0, failures, outcome, durationMs: nowMs, moves, happenings, simulation };
+}
+
+/** The call of a scenario, before its first step. */
+export function beginScenario(statechart: Statechart, { at, begins }: Pick<Scenario, 'at' | 'begins'>): Simulation {
+  return beginSimulation(statechart, { at, beganAt: epochOf(at, statechart.settings.timeZone), values: begins });
+}
+
+/** How many answers in a row the world may give before somebody has to do something: a flow of requests alone is long. */
+const MAX_ANSWERS = 200;
+
+/** Answers everything that was asked of the world as it ordinarily goes. */
+export function settle(simulation: Simulation): Simulation {
+  let now = simulation;
+  for (let answers = 0; now.asked !== null && now.outcome === null && answers < MAX_ANSWERS; answers += 1) {
+    now = happen(now, ordinaryAnswer(now, now.asked));
+  }
+  return now;
+}
+
+interface Taken {
+  readonly simulation: Simulation;
+  readonly failure?: string | undefined;
+}
+
+/** One step. `next` is looked at only to leave a question to the world open that the next step answers. */
+export function takeStep(simulation: Simulation, step: ScenarioStep, next?: ScenarioStep): Taken {
+  if ('expect' in step) {
+    const isAnsweredNext =
+      simulation.asked !== null && next !== undefined && answerOf(simulation, simulation.asked, next) !== undefined;
+    const settled = isAnsweredNext ? simulation : settle(simulation);
+    return { simulation: settled, failure: checkExpectation(settled, step) };
+  }
+  if (simulation.outcome !== null)
+    return { simulation, failure: `The call was already over (“${simulation.outcome}”).` };
+  return isWorldAnswer(step) ? answerWorld(simulation, step) : actOn(simulation, step);
+}
+
+const WORLD_ANSWERS: ReadonlySet<string> = new Set([
+  'requestAnswers',
+  'requestFails',
+  'modelAnswers',
+  'modelFails',
+  'transferEnds',
+  'messageIs',
+  'clockShows',
+  'lotFallsOn',
+]);
+
+function isWorldAnswer(step: Extract<ScenarioStep, { do: string }>): boolean {
+  return WORLD_ANSWERS.has(step.do);
+}
+
+/** Answers of other sorts that are asked for first go as they ordinarily do. */
+function answerWorld(simulation: Simulation, step: Extract<ScenarioStep, { do: string }>): Taken {
+  let now = simulation;
+  for (let answers = 0; now.asked !== null && now.outcome === null && answers < MAX_ANSWERS; answers += 1) {
+    const answer = answerOf(now, now.asked, step);
+    if (answer !== undefined) return { simulation: happen(beginStep(now), answer) };
+    now = happen(now, ordinaryAnswer(now, now.asked));
+  }
+  return { simulation: now, failure: `Nothing was asked that “${step.do}” could answer.` };
+}
+
+function actOn(simulation: Simulation, step: Extract<ScenarioStep, { do: string }>): Taken {
+  // What the world was asked before the caller does something is answered first; hanging up and failing wait for nobody.
+  const isImpatient = step.do === 'hangsUp' || step.do === 'breaks' || step.do === 'stalls' || step.do === 'picksUp';
+  const before = isImpatient ? simulation : settle(simulation);
+  if (before.outcome !== null)
+    return { simulation: before, failure: `The call was over (“${before.outcome}”) before “${step.do}”.` };
+  const now = beginStep(before);
+  const { wait } = now.dialogue;
+  switch (step.do) {
+    case 'says':
+      return { simulation: happen(now, { type: 'callerSaid', text: step.text }) };
+    case 'presses': {
+      let pressed = now;
+      for (const key of step.keys) pressed = happen(pressed, { type: 'callerPressed', key });
+      return { simulation: pressed };
+    }
+    case 'staysSilent':
+      return { simulation: staySilent(now) };
+    case 'interrupts': {
+      const { lastSpeech } = now;
+      const heard = lastSpeech?.text.slice(0, Math.ceil(lastSpeech.text.length / 2)) ?? '';
+      const cut =
+        lastSpeech === null
+          ? now
+          : happen(now, { type: 'agentHeard', speech: lastSpeech.id, text: heard, complete: false });
+      return { simulation: happen(cut, { type: 'callerSaid', text: step.text }) };
+    }
+    case 'hangsUp':
+      return { simulation: happen(now, { type: 'hungUp' }) };
+    case 'signalArrives':
+      return { simulation: happen(now, { type: 'signalArrived', signal: step.signal, body: step.body ?? null }) };
+    case 'timePasses':
+      return { simulation: passTime(now, step.seconds * 1000) };
+    case 'breaks':
+      return { simulation: happen(now, { type: 'broke', code: 'SIMULATED', detail: 'a scenario' }) };
+    case 'stalls':
+      return wait === null
+        ? { simulation: now, failure: 'Nothing was waited for that could stall.' }
+        : { simulation: happen(now, { type: 'stalled', wait: wait.ticket }) };
+    case 'picksUp':
+      return wait?.kind === 'hello'
+        ? { simulation: happen(now, { type: 'pickedUp', wait: wait.ticket, by: step.by }) }
+        : { simulation: now, failure: 'Nobody was called who could pick up.' };
+    default:
+      return { simulation: now, failure: `“${step.do}” is no step that can be taken here.` };
+  }
+}
+
+function checkExpectation(
+  { said, passed, dialogue, outcome }: Simulation,
+  step: Extract<ScenarioStep, { expect: string }>,
+): string | undefined {
+  const heard = said.length === 0 ? 'nothing was said' : `“${said.join(' ')}” was said`;
+  switch (step.expect) {
+    case 'said':
+      return said.some((words) => words.includes(step.text)) ? undefined : `“${step.text}” was not said: ${heard}.`;
+    case 'notSaid':
+      return said.some((words) => words.includes(step.text)) ? `“${step.text}” was said.` : undefined;
+    case 'at': {
+      const here = dialogue.wait?.node ?? 'nowhere';
+      return here === step.node || passed.includes(step.node)
+        ? undefined
+        : `The caller is at “${here}” and did not come to “${step.node}”.`;
+    }
+    case 'variable': {
+      const value = variablesOf(dialogue)[step.name] ?? null;
+      return JSON.stringify(value) === JSON.stringify(step.value)
+        ? undefined
+        : `“${step.name}” is ${JSON.stringify(value)}, not ${JSON.stringify(step.value)}.`;
+    }
+    case 'outcome':
+      return outcome === step.outcome
+        ? undefined
+        : `The call ${outcome === null ? 'goes on' : `ended as “${outcome}”`}.`;
+    case 'ended':
+      return outcome === null ? 'The call goes on.' : undefined;
+  }
+}
