@@ -8,6 +8,9 @@ import { byId } from './graph.ts';
 import { passagesOf } from './knowledge.ts';
 import { checkLiveness } from './liveness.ts';
 import type { Problem } from './problem.ts';
+import { buildCallGraph } from './proofs/call-graph.ts';
+import { checkDataFlow } from './proofs/data-flow.ts';
+import { checkRules } from './proofs/rules.ts';
 import { checkStructure } from './structure.ts';
 
 export interface CompiledFlow {
@@ -63,7 +66,13 @@ function build(flow: Flow, { subflows = new Map() }: CompileOptions): { statecha
     },
     problems,
   );
-  problems.push(...checkStructure(scope.graph), ...checkLiveness(scope.graph));
+  const call = buildCallGraph(scope.graph, scope.uses);
+  problems.push(
+    ...checkStructure(scope.graph),
+    ...checkLiveness(scope.graph),
+    ...checkDataFlow(flow, call),
+    ...checkRules(flow, call),
+  );
   problems.sort(
     (left, right) => rank(left) - rank(right) || byId([left.place.node ?? '', 0], [right.place.node ?? '', 0]),
   );

@@ -1,17 +1,13 @@
-import { findFallbackHandler } from './fallback-handler.ts';
 import { findLoops } from './find-loops.ts';
-import { type Graph, groupsAround, reachable, wiredTarget } from './graph.ts';
+import { type Graph, groupsAround, reachable } from './graph.ts';
 import type { NodeKind } from './node.ts';
 import { definitionOf, portsOf } from './node-kinds/index.ts';
 import { JUMP_PORT } from './node-kinds/jump/define.ts';
-import type { Port } from './port.ts';
 import { type Problem, problem } from './problem.ts';
+import { APOLOGY, isQuestion, targetOf, waysOf } from './ways.ts';
 
 /** Where a call ends, or is somebody else's: nothing has to come after it. */
 const EXITS: readonly NodeKind[] = ['end', 'transfer'];
-/** Not a node: the built-in apology, after which the call ends. */
-const APOLOGY = '$apology';
-
 /**
  * Can every caller get out? Looks at all ways through the graph, whatever the conditions on them say: a way that no caller can really
  * take may be reported, one that a caller can take is never passed over. Linear in nodes and wires.
@@ -65,7 +61,7 @@ function waysBack(graph: Graph): Map<string, string[]> {
   for (const id of [...graph.main, ...graph.aside]) {
     const node = graph.nodes.get(id);
     if (node === undefined) continue;
-    for (const to of allTargets(graph, id)) note(id, to);
+    for (const { to } of waysOf(graph, id)) note(id, to);
     if (!isQuestion(graph, id)) continue;
     for (const group of [...groupsAround(graph, id), undefined]) note(id, askingIn(group));
     // A group that is left after a time is a way out of every question in it.
@@ -113,13 +109,6 @@ function joinResumes(graph: Graph, silent: Map<string, string[]>): void {
   }
 }
 
-function allTargets(graph: Graph, id: string): string[] {
-  const node = graph.nodes.get(id);
-  const jump = graph.wires.get(id)?.get(JUMP_PORT);
-  const ports = node === undefined ? [] : portsOf(node);
-  return [...ports.map((port) => targetOf(graph, id, port)), ...(jump === undefined ? [] : [jump])];
-}
-
 /** Where a caller who never says anything may come next. Of a decision and of others' answers every outcome counts. */
 function silentTargets(graph: Graph, id: string): string[] {
   const node = graph.nodes.get(id);
@@ -132,16 +121,4 @@ function silentTargets(graph: Graph, id: string): string[] {
   );
   const jump = graph.wires.get(id)?.get(JUMP_PORT);
   return [...new Set([...ports.map((port) => targetOf(graph, id, port)), ...(jump === undefined ? [] : [jump])])];
-}
-
-function targetOf(graph: Graph, node: string, port: Port): string {
-  const wired = wiredTarget(graph, node, port.id);
-  if (wired !== undefined) return wired;
-  // A port that must be wired is an error of its own; here it counts as a way out, so that one mistake is reported once.
-  return port.fallback === 'mustBeWired' ? APOLOGY : (findFallbackHandler(graph, node, port.fallback) ?? APOLOGY);
-}
-
-function isQuestion(graph: Graph, id: string): boolean {
-  const node = graph.nodes.get(id);
-  return node !== undefined && definitionOf(node).waits;
 }

@@ -1,11 +1,29 @@
+import type { Expression } from '@aybiza/statechart';
 import type { Port } from '../../port.ts';
-import type { NodeKindDefinition } from '../definition.ts';
+import type { CompileContext, NodeKindDefinition } from '../definition.ts';
 import { reportTwinIds } from '../report-twin-ids.ts';
 import { branchDataSchema } from './data.ts';
 
 /** The port of a condition. */
 export function conditionPort(conditionId: string): string {
   return `when.${conditionId}`;
+}
+
+/** A condition that never decides: written before in the same words, never true, or behind one that always is. */
+function reportCovered(conditions: readonly Expression[], context: CompileContext): void {
+  const seen = new Set<string>();
+  let decided = false;
+  for (const [index, condition] of conditions.entries()) {
+    const written = JSON.stringify(condition);
+    const isConstant = condition.op === 'value' && typeof condition.value === 'boolean';
+    if (decided || seen.has(written) || (isConstant && condition.value === false)) {
+      const message =
+        'No caller ever goes this way: an earlier condition has decided by then, or this one never holds.';
+      context.report('NEVER_HOLDS', `conditions.${index}.when`, message);
+    }
+    seen.add(written);
+    decided ||= isConstant && condition.value === true;
+  }
 }
 
 export const branch: NodeKindDefinition<'branch'> = {
@@ -27,12 +45,16 @@ export const branch: NodeKindDefinition<'branch'> = {
   ],
   compile(data, context) {
     reportTwinIds('conditions', data.conditions, context);
+    const conditions = data.conditions.map(({ when }, index) =>
+      context.expression(`conditions.${index}.when`, when, 'yesNo'),
+    );
+    reportCovered(conditions, context);
     return {
       always: [
         ...data.conditions.map((condition, index) => ({
           guard: {
             type: 'holds' as const,
-            params: { condition: context.expression(`conditions.${index}.when`, condition.when, 'yesNo') },
+            params: { condition: conditions[index] ?? { op: 'value', value: false } },
           },
           ...context.target(conditionPort(condition.id)),
         })),
