@@ -114,6 +114,40 @@ describe('test', () => {
   });
 });
 
+describe('import', () => {
+  const studio = {
+    initial_state: 'Trigger',
+    states: [
+      { name: 'Trigger', type: 'trigger', transitions: [{ event: 'incomingCall', next: 'hello' }], properties: {} },
+      {
+        name: 'hello',
+        type: 'say-play',
+        transitions: [{ event: 'audioComplete' }],
+        properties: { say: 'Hello {{trigger.call.From}}', loop: 1 },
+      },
+    ],
+  };
+
+  test('prints a flow that passes the check', async () => {
+    const { out, code } = await aybiza(['import', await writeFlow('studio.json', studio)]);
+    expect(code).toBe(0);
+    expect(JSON.stringify(JSON.parse(out))).toContain('Hello');
+    expect(await aybiza(['check', await writeFlow('imported.json', out)])).toMatchObject({ code: 0 });
+  });
+
+  test('tells what became of every step', async () => {
+    const { out, code } = await aybiza(['import', await writeFlow('studio.json', studio), '--report']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/mapped +say-play “hello”/);
+  });
+
+  test('refuses what is no flow of any system', async () => {
+    const { err, code } = await aybiza(['import', await writeFlow('other.json', { nodes: 3 })]);
+    expect(err).toContain('other.json');
+    expect(code).toBe(2);
+  });
+});
+
 describe('compile', () => {
   test('prints exactly the golden statechart', async () => {
     const { out, code } = await aybiza(['compile', practice]);

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { errorMessage } from '@aybiza/foundation/errors';
 import { checkFlow } from './commands/check-flow.ts';
+import { importFile } from './commands/import-flow.ts';
 import { printStatechart } from './commands/print-statechart.ts';
 import { pushFlow } from './commands/push-flow.ts';
 import { testFlow } from './commands/test-flow.ts';
@@ -12,6 +13,8 @@ const HELP = `aybiza: flows as files
   aybiza test <flow.json>      runs the scenarios of a flow, in virtual time
       --generated              and calls made up to take every wire; tells the wires no call was found for
       --junit <file>           writes the results as JUnit XML (also for check: one case a problem)
+  aybiza import <file>         prints a flow of another system (Twilio Studio, Vapi) as a flow of ours
+      --report                 prints what became of every step instead
   aybiza compile <flow.json>   prints the statechart that would be published, as sorted JSON
   aybiza push <flow.json>      saves a flow as the draft of an agent of a running installation
       --agent <name>           which agent; the flow's own name unless given. Made when there is none
@@ -27,6 +30,7 @@ Exit codes: 0 done, 1 the flow has errors or a scenario failed, 2 it could not b
 const OPTIONS = {
   help: { type: 'boolean', short: 'h' },
   agent: { type: 'string' },
+  report: { type: 'boolean' },
   generated: { type: 'boolean' },
   junit: { type: 'string' },
   publish: { type: 'boolean' },
@@ -51,6 +55,8 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
         return await checkFlow(file, values, terminal);
       case 'test':
         return await testFlow(file, { ...values, generated: values.generated === true }, terminal);
+      case 'import':
+        return await importFile(file, { report: values.report === true }, terminal);
       case 'compile':
         return await printStatechart(file, terminal);
       case 'push':

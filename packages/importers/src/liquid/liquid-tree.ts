@@ -1,0 +1,38 @@
+/** What stands in a Liquid text, as far as phone systems use it. */
+export type LiquidNode =
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'output'; readonly value: LiquidValue }
+  | { readonly type: 'if'; readonly branches: readonly LiquidBranch[]; readonly otherwise: readonly LiquidNode[] }
+  | { readonly type: 'assign'; readonly name: string; readonly value: LiquidValue }
+  /** A tag that is read but has no counterpart, such as a loop. */
+  | { readonly type: 'other'; readonly source: string };
+
+export interface LiquidBranch {
+  readonly condition: LiquidValue;
+  readonly body: readonly LiquidNode[];
+}
+
+/** A term, then filters in order. */
+export interface LiquidValue {
+  readonly term: LiquidTerm;
+  readonly filters: readonly LiquidFilter[];
+  /** As it was written. */
+  readonly source: string;
+}
+
+export interface LiquidFilter {
+  readonly name: string;
+  readonly args: readonly LiquidTerm[];
+}
+
+export type LiquidTerm =
+  | { readonly type: 'literal'; readonly value: string | number | boolean | null }
+  /** `empty` and `blank`: nothing there. */
+  | { readonly type: 'nothing' }
+  | { readonly type: 'path'; readonly steps: readonly LiquidStep[] }
+  | { readonly type: 'binary'; readonly operator: string; readonly left: LiquidTerm; readonly right: LiquidTerm }
+  | { readonly type: 'not'; readonly of: LiquidTerm }
+  | { readonly type: 'unknown' };
+
+/** A member by name or place, or by what a term gives. */
+export type LiquidStep = string | number | { readonly term: LiquidTerm };

@@ -1,0 +1,141 @@
+import { lowerExpression } from '@aybiza/flow';
+import { elementIds } from '../free-ids.ts';
+import { joinable } from '../liquid/joinable.ts';
+import { ownEntry } from '../own-entry.ts';
+import { allOf, type Comparison, type Operand, writeCondition } from '../translate-condition.ts';
+import { clip, quote, writeExpression } from '../write-template.ts';
+import { beside, goOn, note, partsOf, type Studio, type Translator } from './studio-context.ts';
+import type { StudioCondition, StudioStep, StudioTransition } from './studio-flow.ts';
+
+/** A branch holds so many conditions; longer splits go on in another one by “otherwise”. */
+const MOST_CONDITIONS = 50;
+
+/** Twilio's predicates; texts are compared without regard to case. */
+const PREDICATES: Readonly<Record<string, Comparison>> = {
+  equal_to: 'equal',
+  not_equal_to: 'notEqual',
+  matches_any_of: 'oneOf',
+  does_not_match_any_of: 'notOneOf',
+  contains: 'contains',
+  does_not_contain: 'notContains',
+  starts_with: 'startsWith',
+  does_not_start_with: 'notStartsWith',
+  regex: 'matches',
+  is_blank: 'blank',
+  is_not_blank: 'notBlank',
+  less_than: 'less',
+  greater_than: 'greater',
+  is_before_time: 'less',
+  is_after_time: 'greater',
+  is_before_date: 'less',
+  is_after_date: 'greater',
+};
+
+/** `split-based-on`: a branch, condition by condition. */
+export const translateSplit: Translator = (step, studio) => {
+  const { draft } = studio;
+  const ids = elementIds('case');
+  const cases = step.transitions
+    .filter(({ event }) => event === 'match')
+    .map((transition) => ({
+      transition,
+      id: ids.take(nameFor(transition)),
+      when: conditionOf(transition, { step, studio }),
+    }));
+  const nodes: string[] = [];
+  for (let from = 0; from === 0 || from < cases.length; from += MOST_CONDITIONS) {
+    const part = cases.slice(from, from + MOST_CONDITIONS);
+    const node = draft.add('branch', {
+      name: step.name,
+      data: {
+        conditions: part.map(({ id, when, transition }) => ({ id, label: clip(labelOf(transition), 120), when })),
+      },
+      position: beside(step, nodes.length),
+    });
+    for (const { id, transition } of part)
+      draft.wire(node, `when.${id}`, transition.next === undefined ? 'hangUp' : { step: transition.next });
+    const last = nodes.at(-1);
+    if (last !== undefined) draft.wire(last, 'otherwise', { node });
+    nodes.push(node);
+  }
+  const [first = '', last = first] = [nodes[0], nodes.at(-1)];
+  draft.wire(last, 'otherwise', goOn(step, 'noMatch'));
+  draft.enter(step.name, first);
+  return { verdict: 'mapped', nodes, reason: 'It decides by the same conditions.' };
+};
+
+function nameFor({ conditions }: StudioTransition): string {
+  const names = conditions.map(({ type, value }) => {
+    if (type === 'is_blank' || type === 'is_not_blank') return type;
+    const isWord = type === 'equal_to' && /^[A-Za-z]/.test(value);
+    return isWord ? value : `${type === 'equal_to' ? 'is' : type} ${value}`;
+  });
+  return names.join(' ') || 'always';
+}
+
+function labelOf({ conditions }: StudioTransition): string {
+  return conditions.map(({ type, value }) => `${type.replaceAll('_', ' ')} ${value}`.trim()).join(' and ') || 'Always';
+}
+
+function conditionOf({ conditions }: StudioTransition, around: { step: StudioStep; studio: Studio }): string {
+  if (conditions.length === 0) return 'true';
+  const written = conditions.map((condition) => {
+    const when = oneCondition(condition, around);
+    if (when !== undefined && lowerExpression(when, around.studio.draft.expressionTypes()).ok && when.length <= 1_900)
+      return when;
+    const said = `${condition.input} ${condition.type.replaceAll('_', ' ')} ${condition.value}`;
+    note(
+      around.studio,
+      around.step,
+      `The condition “${said.slice(0, 160)}” cannot be said here: nobody goes that way.`,
+    );
+    return 'false';
+  });
+  const all = allOf(written);
+  return all.length <= 2_000 ? all : 'false';
+}
+
+function oneCondition(
+  { input, type, value }: StudioCondition,
+  around: { step: StudioStep; studio: Studio },
+): string | undefined {
+  const comparison = ownEntry(PREDICATES, type);
+  if (comparison === undefined) return undefined;
+  const left = operand(input, around);
+  if (comparison === 'blank' || comparison === 'notBlank') return writeCondition({ left, comparison, right: [] });
+  if (type.endsWith('_time') || type.endsWith('_date'))
+    return writeCondition({ left, comparison, right: [momentOf(value, around, type.endsWith('_time'))] });
+  if (comparison === 'matches')
+    return writeCondition({ left, comparison, right: [{ literal: `^(?:${value})$` }], ignoreCase: true });
+  const values =
+    comparison === 'oneOf' || comparison === 'notOneOf' ? value.split(',').map((item) => item.trim()) : [value];
+  return writeCondition({ left, comparison, right: values.map((item) => operand(item, around)), ignoreCase: true });
+}
+
+/** A Liquid text as one side of a comparison. */
+function operand(source: string, { step, studio }: { step: StudioStep; studio: Studio }): Operand {
+  const parts = partsOf(studio, step, source.trim()).filter((part) => part !== '');
+  const [only] = parts;
+  if (only === undefined) return { literal: '' };
+  if (parts.length > 1)
+    return { expression: writeExpression(joinable(parts, (sentence) => note(studio, step, sentence))), type: 'text' };
+  return typeof only === 'string' ? { literal: only } : only;
+}
+
+/** Times as HH:MM and dates as YYYY-MM-DD, which order as text; Twilio also takes 5:30 PM and 12/31/2025. */
+function momentOf(value: string, around: { step: StudioStep; studio: Studio }, isTime: boolean): Operand {
+  const read = operand(value, around);
+  if (!('literal' in read)) return read;
+  const written = read.literal.trim();
+  if (isTime) {
+    const [, hour, minute, half] = /^(\d{1,2}):(\d{2})(?::\d{2})?\s*([AaPp][Mm])?/.exec(written) ?? [];
+    if (hour === undefined || minute === undefined) return read;
+    const isAfternoon = half?.toLowerCase() === 'pm';
+    const hours = half === undefined ? Number(hour) : (Number(hour) % 12) + (isAfternoon ? 12 : 0);
+    return { expression: quote(`${String(hours).padStart(2, '0')}:${minute}`), type: 'text' };
+  }
+  const [, month, day, year] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})/.exec(written) ?? [];
+  const date =
+    year === undefined ? written.slice(0, 10) : `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`;
+  return { expression: quote(date), type: 'text' };
+}
