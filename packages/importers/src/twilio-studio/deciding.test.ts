@@ -19,25 +19,25 @@ function testing(x: string, operator: string, value: string) {
 
 describe('split-based-on', () => {
   it.each([
-    ['blue', 'equal_to', 'Blue', true],
-    ['blue', 'not_equal_to', 'Blue', false],
-    ['b', 'matches_any_of', 'a, B', true],
-    ['c', 'does_not_match_any_of', 'a,b', true],
-    ['I need HELP', 'contains', 'help', true],
-    ['I need help', 'does_not_contain', 'help', false],
-    ['+4420', 'starts_with', '+44', true],
-    ['+4420', 'does_not_start_with', '+44', false],
-    ['AB12', 'regex', '[a-z]+\\d+', true],
-    ['xAB12', 'regex', 'ab\\d+', false],
-    ['', 'is_blank', 'Is Blank', true],
-    ['x', 'is_not_blank', '', true],
-    ['2', 'less_than', '10', true],
-    ['12', 'greater_than', '9', true],
-    ['{{ "now" | date: "%H:%M" }}', 'is_before_time', '5:30 PM', true],
-    ['{{ "now" | date: "%H:%M" }}', 'is_after_time', '17:30', false],
-    ['{{ "now" | date: "%Y-%m-%d" }}', 'is_after_date', '12/31/2020', true],
-    ['{{ "now" | date: "%Y-%m-%d" }}', 'is_before_date', '2020-12-31', false],
-  ])('“%s” %s “%s”: %s', (x, operator, value, holds) => {
+    { x: 'blue', operator: 'equal_to', value: 'Blue', holds: true },
+    { x: 'blue', operator: 'not_equal_to', value: 'Blue', holds: false },
+    { x: 'b', operator: 'matches_any_of', value: 'a, B', holds: true },
+    { x: 'c', operator: 'does_not_match_any_of', value: 'a,b', holds: true },
+    { x: 'I need HELP', operator: 'contains', value: 'help', holds: true },
+    { x: 'I need help', operator: 'does_not_contain', value: 'help', holds: false },
+    { x: '+4420', operator: 'starts_with', value: '+44', holds: true },
+    { x: '+4420', operator: 'does_not_start_with', value: '+44', holds: false },
+    { x: 'AB12', operator: 'regex', value: '[a-z]+\\d+', holds: true },
+    { x: 'xAB12', operator: 'regex', value: 'ab\\d+', holds: false },
+    { x: '', operator: 'is_blank', value: 'Is Blank', holds: true },
+    { x: 'x', operator: 'is_not_blank', value: '', holds: true },
+    { x: '2', operator: 'less_than', value: '10', holds: true },
+    { x: '12', operator: 'greater_than', value: '9', holds: true },
+    { x: '{{ "now" | date: "%H:%M" }}', operator: 'is_before_time', value: '5:30 PM', holds: true },
+    { x: '{{ "now" | date: "%H:%M" }}', operator: 'is_after_time', value: '17:30', holds: false },
+    { x: '{{ "now" | date: "%Y-%m-%d" }}', operator: 'is_after_date', value: '12/31/2020', holds: true },
+    { x: '{{ "now" | date: "%Y-%m-%d" }}', operator: 'is_before_date', value: '2020-12-31', holds: false },
+  ])('“$x” $operator “$value”: $holds', ({ x, operator, value, holds }) => {
     const { flow } = testing(x, operator, value);
     expect(failuresOf(flow, { expect: 'said', text: holds ? 'It holds.' : 'It does not.' })).toEqual([]);
   });

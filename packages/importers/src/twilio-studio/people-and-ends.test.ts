@@ -39,14 +39,39 @@ describe('connect-call-to', () => {
   });
 
   it.each([
-    ['a SIP address', { noun: 'sip', to: 'sip:desk@example.com' }, 'sip:desk@example.com', 'mapped'],
-    ['a client', { noun: 'client', to: 'browser agent' }, 'queue:browser agent', 'approximated'],
-    ['a conference', { noun: 'conference', to: 'Room 1' }, 'queue:Room 1', 'approximated'],
-    ['a SIM', { noun: 'sim', to: 'DE123' }, 'queue:DE123', 'approximated'],
-    ['a number from the call', { noun: 'number', to: '{{widgets.x.body}}' }, 'queue:dial', 'approximated'],
-    ['a number to be filled in', { noun: 'number', to: '+1XXXYYYZZZZ' }, 'queue:dial', 'approximated'],
-    ['nothing', {}, 'queue:dial', 'approximated'],
-  ])('to %s', (_what, properties, to, verdict) => {
+    {
+      what: 'a SIP address',
+      properties: { noun: 'sip', to: 'sip:desk@example.com' },
+      to: 'sip:desk@example.com',
+      verdict: 'mapped',
+    },
+    {
+      what: 'a client',
+      properties: { noun: 'client', to: 'browser agent' },
+      to: 'queue:browser agent',
+      verdict: 'approximated',
+    },
+    {
+      what: 'a conference',
+      properties: { noun: 'conference', to: 'Room 1' },
+      to: 'queue:Room 1',
+      verdict: 'approximated',
+    },
+    { what: 'a SIM', properties: { noun: 'sim', to: 'DE123' }, to: 'queue:DE123', verdict: 'approximated' },
+    {
+      what: 'a number from the call',
+      properties: { noun: 'number', to: '{{widgets.x.body}}' },
+      to: 'queue:dial',
+      verdict: 'approximated',
+    },
+    {
+      what: 'a number to be filled in',
+      properties: { noun: 'number', to: '+1XXXYYYZZZZ' },
+      to: 'queue:dial',
+      verdict: 'approximated',
+    },
+    { what: 'nothing', properties: {}, to: 'queue:dial', verdict: 'approximated' },
+  ])('to $what', ({ properties, to, verdict }) => {
     const result = connecting(properties);
     expect(targets(result)).toEqual([to]);
     expect(linesOf(result, 'dial')[0]).toMatchObject({ verdict });
