@@ -39,7 +39,7 @@ export const translateConnectCall: Translator = (step, studio) => {
     const missed: Destination = following === undefined ? next : { node: following };
     for (const port of PORTS) draft.wire(transfer, port, port === 'answered' ? next : missed);
     if (following === undefined) nodes.push(...tellOutcome(step, studio, { transfer, next }));
-    else draft.wire(transfer, 'answered', afterAnswer(step, studio, { next, transfer }));
+    else draft.wire(transfer, 'answered', afterAnswer(step, studio, next));
   }
   const [first = ''] = transfers;
   if (isRecorded) draft.wire(nodes[0] ?? '', 'next', { node: first });
@@ -69,7 +69,8 @@ function tellOutcome(
   });
 }
 
-function afterAnswer(step: StudioStep, studio: Studio, { next }: { next: Destination; transfer: string }): Destination {
+/** The way on from one of several numbers that was answered. */
+function afterAnswer(step: StudioStep, studio: Studio, next: Destination): Destination {
   const variable = studio.names.resultOf(step.name, 'DialCallStatus');
   if (variable === undefined || next === 'hangUp') return next;
   const node = studio.draft.add('set', {
