@@ -6,11 +6,12 @@ import { sameName } from './expressions/lowered-variables.ts';
 import type { Flow } from './flow.ts';
 import { byId } from './graph.ts';
 import { passagesOf } from './knowledge.ts';
-import { checkLiveness } from './liveness.ts';
 import type { Problem } from './problem.ts';
 import { buildCallGraph } from './proofs/call-graph.ts';
 import { checkDataFlow } from './proofs/data-flow.ts';
+import { checkEndings } from './proofs/endings.ts';
 import { checkRules } from './proofs/rules.ts';
+import { checkSilence } from './proofs/silence.ts';
 import { checkStructure } from './structure.ts';
 
 export interface CompiledFlow {
@@ -69,7 +70,8 @@ function build(flow: Flow, { subflows = new Map() }: CompileOptions): { statecha
   const call = buildCallGraph(scope.graph, scope.uses);
   problems.push(
     ...checkStructure(scope.graph),
-    ...checkLiveness(scope.graph),
+    ...checkEndings(call),
+    ...checkSilence(scope.graph),
     ...checkDataFlow(flow, call),
     ...checkRules(flow, call),
   );

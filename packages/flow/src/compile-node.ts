@@ -5,7 +5,7 @@ import { renamed, variablesIn } from './expressions/lowered-variables.ts';
 import { parseTemplate, type TemplateScope } from './expressions/parse-template.ts';
 import type { Flow } from './flow.ts';
 import type { FlowNode, NodeKind } from './node.ts';
-import type { CompileContext, Write } from './node-kinds/definition.ts';
+import type { CompileContext, Filling, Write } from './node-kinds/definition.ts';
 import { definitionOf } from './node-kinds/index.ts';
 import { type Problem, problem, withFix } from './problem.ts';
 import { CALL_VARIABLES, type Variable } from './variable.ts';
@@ -56,14 +56,15 @@ export interface VariableWrite {
   readonly field: string;
   /** The ports by which it is left with the variable filled; all of them unless given. */
   readonly ports?: readonly string[] | undefined;
-  /** It may be left by those ports without having filled it. */
-  readonly certain: boolean;
+  readonly fills: Filling;
 }
 
 /** What a node does with variables, in the names of the flow it stands in. */
 export interface VariableUse {
   readonly reads: readonly VariableRead[];
   readonly writes: readonly VariableWrite[];
+  /** By port: the variables that have a value for whoever leaves by it. */
+  readonly knows: ReadonlyMap<string, readonly string[]>;
 }
 
 /** What surrounds a node while it is compiled. */
@@ -81,7 +82,7 @@ export interface CompiledNode {
 
 /** One node to its state. What is wrong with the node goes into `problems`; the state is whole either way. */
 export function compileNode(id: string, node: FlowNode, place: NodePlace): CompiledNode {
-  const use = { reads: [] as VariableRead[], writes: [] as VariableWrite[] };
+  const use: Uses = { reads: [], writes: [], knows: new Map() };
   const compiled = definitionOf<NodeKind>(node).compile(node.data, createContext(id, place, use));
   const name = place.prefix + id;
   const visit = { type: 'visit' as const, params: { node: name } };
@@ -91,7 +92,11 @@ export function compileNode(id: string, node: FlowNode, place: NodePlace): Compi
   };
 }
 
-type Uses = { readonly reads: VariableRead[]; readonly writes: VariableWrite[] };
+interface Uses extends VariableUse {
+  readonly reads: VariableRead[];
+  readonly writes: VariableWrite[];
+  readonly knows: Map<string, readonly string[]>;
+}
 
 function createContext(id: string, place: NodePlace, use: Uses): CompileContext {
   const { scope, prefix, problems } = place;
@@ -147,7 +152,7 @@ function createContext(id: string, place: NodePlace, use: Uses): CompileContext 
         report('LONG_PROMPT', field, 'This takes over half a minute to say: callers stop listening or hang up.');
       return template(field, source);
     },
-    writes(field, variable, { kind = 'any', ports, certain = true } = {}) {
+    writes(field, variable, { kind = 'any', ports, fills = 'surely' } = {}) {
       const declared = scope.declared.get(variable);
       if (declared === undefined) {
         const message = `There is no variable “${variable}”: declare it, so that its value is kept.`;
@@ -158,8 +163,12 @@ function createContext(id: string, place: NodePlace, use: Uses): CompileContext 
       } else if (!canHold(declared.type, kind)) {
         report('UNLIKE_TYPES', field, `“${variable}” is for ${declared.type}; a ${kind} does not fit into it.`);
       }
-      use.writes.push({ variable, field, ports, certain });
+      use.writes.push({ variable, field, ports, fills });
       return scope.nameOf(variable);
+    },
+    knows(port, variables) {
+      const known = [...variables];
+      if (known.length > 0) use.knows.set(port, known);
     },
   };
 }

@@ -81,6 +81,7 @@ function readFields(flow: Flow, node: FlowNode): FieldUse[] {
     subflow: () => undefined,
     target: () => ({ target: '' }),
     report: () => undefined,
+    knows: () => undefined,
     template,
     prompt: template,
     expression(field) {

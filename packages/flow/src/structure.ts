@@ -2,7 +2,7 @@ import { findFallbackHandler } from './fallback-handler.ts';
 import { findLoops } from './find-loops.ts';
 import { type Graph, wiredTarget } from './graph.ts';
 import type { FlowNode } from './node.ts';
-import { definitionOf, portsOf } from './node-kinds/index.ts';
+import { portsOf, waitsAt } from './node-kinds/index.ts';
 import { JUMP_PORT } from './node-kinds/jump/define.ts';
 import { type Problem, problem } from './problem.ts';
 
@@ -104,7 +104,7 @@ function checkResumes({ nodes, main }: Graph): Problem[] {
 function checkLoops(graph: Graph): Problem[] {
   const passing = new Map<string, string[]>();
   for (const [id, node] of graph.nodes) {
-    if (definitionOf(node).waits || node.kind === 'group') continue;
+    if (waitsAt(node) || node.kind === 'group') continue;
     passing.set(id, waysWithoutWaiting(graph, id, node));
   }
   return findLoops(passing).map((loop) => {

@@ -1,6 +1,6 @@
 import { findFallbackHandler } from './fallback-handler.ts';
 import { type Graph, wiredTarget } from './graph.ts';
-import { definitionOf } from './node-kinds/index.ts';
+import { waitsAt } from './node-kinds/index.ts';
 import { JUMP_PORT } from './node-kinds/jump/define.ts';
 import type { Port } from './port.ts';
 
@@ -31,5 +31,5 @@ export function targetOf(graph: Graph, node: string, port: Port): string {
 /** Does the call stop here, so that a caller may ask for something else? */
 export function isQuestion(graph: Graph, id: string): boolean {
   const node = graph.nodes.get(id);
-  return node !== undefined && definitionOf(node).waits;
+  return node !== undefined && waitsAt(node);
 }

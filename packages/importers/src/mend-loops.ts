@@ -31,9 +31,7 @@ export function mendLoops(drawing: Drawing): Mended[] {
 }
 
 function mendSpinning(drawing: Drawing): Mended[] {
-  const ways = collectWays(drawing, (node) =>
-    definitionOf(node).waits ? undefined : (port) => !isCounted(node, port),
-  );
+  const ways = collectWays(drawing, (node) => (waitsAt(node) ? undefined : (port) => !isCounted(node, port)));
   return putLimits(drawing, findBackWays(ways), {
     most: SPINNING_ROUNDS,
     reason: `In the original callers can go round here without ever being asked; after ${SPINNING_ROUNDS} rounds the call ends.`,

@@ -1,5 +1,6 @@
 import type { Flow } from '@aybiza/flow';
 import type { ScenarioResult } from './run-scenario.ts';
+import type { Move } from './simulation.ts';
 
 /** What share of a flow's wires and steps some calls have taken; ready to be painted on the drawing. */
 export interface Coverage {
@@ -12,23 +13,46 @@ export interface Coverage {
   readonly uncovered: readonly string[];
 }
 
-/** One name for a way out of a node; neither part holds a space. */
-export function edgeKey(node: string, port: string): string {
-  return `${node} ${port}`;
+/**
+ * Which wire of a flow a move takes: that of the step's own port, else that of the nearest group around it by the port of the same
+ * name. Undefined for moves without a wire: into a handler, back from one, inside a subflow.
+ */
+export function wireFinder(flow: Flow): (move: Pick<Move, 'node' | 'port'>) => string | undefined {
+  const byPort = new Map<string, Map<string, string>>();
+  for (const [id, { from }] of Object.entries(flow.edges)) {
+    const ports = byPort.get(from.node) ?? new Map<string, string>();
+    byPort.set(from.node, ports.set(from.port, id));
+  }
+  return ({ node, port }) => {
+    const passed = new Set<string>();
+    for (let at: string | undefined = node; at !== undefined && !passed.has(at); at = groupOf(flow, at)) {
+      const wire = byPort.get(at)?.get(port);
+      if (wire !== undefined) return wire;
+      passed.add(at);
+    }
+    return undefined;
+  };
+}
+
+function groupOf({ nodes }: Flow, node: string): string | undefined {
+  return Object.hasOwn(nodes, node) ? nodes[node]?.group : undefined;
 }
 
 export function coverageOf(flow: Flow, results: readonly Pick<ScenarioResult, 'moves'>[]): Coverage {
-  const byWay = new Map<string, number>();
+  const wireOf = wireFinder(flow);
+  const edges = new Map(Object.keys(flow.edges).map((id) => [id, 0]));
   const nodes = new Map<string, number>();
+  const count = (counts: Map<string, number>, ids: Iterable<string | undefined>) => {
+    for (const id of new Set(ids)) if (id !== undefined) counts.set(id, (counts.get(id) ?? 0) + 1);
+  };
   for (const { moves } of results) {
-    for (const key of new Set(moves.map(({ node, port }) => edgeKey(node, port))))
-      byWay.set(key, (byWay.get(key) ?? 0) + 1);
-    for (const node of new Set(moves.flatMap((move) => [move.node, move.to])))
-      if (Object.hasOwn(flow.nodes, node)) nodes.set(node, (nodes.get(node) ?? 0) + 1);
+    count(edges, moves.map(wireOf));
+    const passed = moves.flatMap(({ node, to }) => [node, to]);
+    count(
+      nodes,
+      passed.filter((node) => Object.hasOwn(flow.nodes, node)),
+    );
   }
-  const edges = new Map(
-    Object.entries(flow.edges).map(([id, { from }]) => [id, byWay.get(edgeKey(from.node, from.port)) ?? 0]),
-  );
-  const uncovered = [...edges].filter(([, count]) => count === 0).map(([id]) => id);
+  const uncovered = [...edges].filter(([, taken]) => taken === 0).map(([id]) => id);
   return { edges, nodes, uncovered, share: edges.size === 0 ? 1 : 1 - uncovered.length / edges.size };
 }

@@ -1,8 +1,8 @@
 import { variablesOf } from '@aybiza/dialogue';
 import type { Flow, Scenario, ScenarioStep } from '@aybiza/flow';
-import type { Statechart } from '@aybiza/statechart';
+import type { Statechart, Value } from '@aybiza/statechart';
 import { type Candidates, candidatesOf } from './candidates.ts';
-import { edgeKey } from './coverage.ts';
+import { wireFinder } from './coverage.ts';
 import { possibleSteps } from './possible-steps.ts';
 import { beginScenario, settle, takeStep } from './run-scenario.ts';
 import type { Simulation } from './simulation.ts';
@@ -39,35 +39,50 @@ export function generateScenarios(
   statechart: Statechart,
   { budget = DEFAULT_BUDGET }: GenerateOptions = {},
 ): GeneratedScenarios {
-  const wanted = new Set(Object.values(flow.edges).map(({ from }) => edgeKey(from.node, from.port)));
-  const { first, isExhausted } = explore(statechart, { wanted, budget });
+  const wireOf = wireFinder(flow);
+  const takenBy = ({ moves }: Simulation) => moves.flatMap((move) => wireOf(move) ?? []);
+  // Nothing is looked for where no way leads to: the compiler leaves such steps out.
+  const compiled = compiledNodes(statechart.machine.states);
+  const wanted = new Set(Object.entries(flow.edges).flatMap(([id, { from }]) => (compiled.has(from.node) ? [id] : [])));
+  const { first, isExhausted } = explore(statechart, { wanted, takenBy, budget });
   const scenarios: Scenario[] = [];
   const covered = new Set<string>();
   // The longest calls first: they take many wires that shorter ones were found for.
   const calls = [...new Set(first.values())].sort((left, right) => right.steps.length - left.steps.length);
   for (const call of calls) {
     const ended = endCall(call);
-    const fresh = edgesOf(ended.simulation).filter((edge) => wanted.has(edge) && !covered.has(edge));
+    const fresh = takenBy(ended.simulation).filter((wire) => wanted.has(wire) && !covered.has(wire));
     if (fresh.length === 0) continue;
-    for (const edge of fresh) covered.add(edge);
+    for (const wire of fresh) covered.add(wire);
     scenarios.push(scenarioOf(ended, scenarios.length + 1));
   }
-  const uncovered = [...wanted]
-    .filter((edge) => !covered.has(edge))
-    .map((edge) => {
-      const [node = '', port = ''] = edge.split(' ');
-      return { node, port, reason: reasonFor(flow, { node, first, isExhausted }) };
+  const uncovered = Object.entries(flow.edges)
+    .filter(([id]) => !covered.has(id))
+    .map(([id, { from }]) => {
+      const reason = wanted.has(id) ? reasonFor(flow, { node: from.node, first, isExhausted }) : UNREACHED;
+      return { node: from.node, port: from.port, reason };
     });
   return { scenarios, uncovered };
 }
 
-function edgesOf({ moves }: Simulation): string[] {
-  return moves.map(({ node, port }) => edgeKey(node, port));
+const UNREACHED = 'No call comes to this step.';
+
+/** The nodes that have a state: those to which some way leads. */
+function compiledNodes(states: Statechart['machine']['states'], found = new Set<string>()): ReadonlySet<string> {
+  for (const { meta, states: inner } of Object.values(states)) {
+    if (meta !== undefined) found.add(meta.node);
+    if (inner !== undefined) compiledNodes(inner, found);
+  }
+  return found;
 }
 
 function explore(
   statechart: Statechart,
-  { wanted, budget }: { wanted: ReadonlySet<string>; budget: number },
+  {
+    wanted,
+    takenBy,
+    budget,
+  }: { wanted: ReadonlySet<string>; takenBy: (simulation: Simulation) => readonly string[]; budget: number },
 ): { first: ReadonlyMap<string, Reached>; isExhausted: boolean } {
   const candidates = candidatesOf(statechart);
   const first = new Map<string, Reached>();
@@ -75,7 +90,7 @@ function explore(
   let open: Reached[] = [];
   let tried = 0;
   const note = (reached: Reached) => {
-    for (const edge of edgesOf(reached.simulation)) if (wanted.has(edge) && !first.has(edge)) first.set(edge, reached);
+    for (const wire of takenBy(reached.simulation)) if (wanted.has(wire) && !first.has(wire)) first.set(wire, reached);
     const key = placeOf(reached.simulation, candidates);
     if (reached.simulation.outcome !== null || seen.has(key)) return;
     seen.add(key);
@@ -108,10 +123,17 @@ function placeOf({ dialogue, asked, statechart }: Simulation, candidates: Candid
       ? [wait.noInput, 'noMatch' in wait ? wait.noMatch : 0, 'turns' in wait ? wait.turns : 0]
       : [];
   const variables = variablesOf(dialogue);
-  const looked = [...candidates.keys()].sort().map((name) => variables[name] ?? null);
+  const looked = [...candidates].map(([name, values]) => classOf(variables[name] ?? null, values));
   const given = wait?.kind === 'collect' ? [Object.keys(wait.values).sort(), wait.confirming] : [];
   const limits = Object.entries(snapshot?.context.visits ?? {}).filter(([node]) => isLimit(statechart, node));
   return JSON.stringify([snapshot?.value, wait?.kind, wait?.node, asked?.type, counters, given, looked, limits]);
+}
+
+/** Where a value lies among those that conditions compare it with: all values of one class go the same ways. */
+function classOf(value: Value, among: readonly Value[]): string {
+  const isOneOfThem = among.some((other) => JSON.stringify(other) === JSON.stringify(value));
+  if (isOneOfThem || value === null || typeof value === 'object') return JSON.stringify(value);
+  return `above ${among.filter((other) => typeof other === typeof value && other !== null && other < value).length}`;
 }
 
 /** Nodes whose visits are counted by a condition. */
@@ -166,7 +188,7 @@ function reasonFor(
 ): string {
   if (!isExhausted) return 'The search was stopped before a call was found that goes this way.';
   const isReached = [...first.values()].some(({ simulation }) => simulation.moves.some(({ to }) => to === node));
-  if (!isReached) return 'No call comes to this step.';
+  if (!isReached) return UNREACHED;
   return flow.nodes[node]?.kind === 'branch'
     ? 'No call was found in which the condition decides like this.'
     : 'No call was found that leaves this step like this.';

@@ -21,9 +21,14 @@ export interface Write {
   readonly kind?: ValueKind['kind'] | ExpressionType;
   /** The ports by which it is left with the variable filled; all of them unless given. */
   readonly ports?: readonly string[];
-  /** False when it may leave by those ports without having filled it. */
-  readonly certain?: boolean;
+  readonly fills?: Filling;
 }
+
+/**
+ * How far the variable has a value afterwards: `surely`; `perhaps`, when it may stay as it was; `orEmpties`, when whatever was
+ * found is put there, nothing included; or as far as this expression has one.
+ */
+export type Filling = 'surely' | 'perhaps' | 'orEmpties' | Expression;
 
 /** What a node kind may ask while it is compiled. Whatever is wrong becomes a problem at that node and field, never an exception. */
 export interface CompileContext {
@@ -39,6 +44,8 @@ export interface CompileContext {
   expression(field: string, source: string, expected?: ExpressionType): Expression;
   /** Says that this node writes the variable, checks that it is declared and can hold such a value, and gives its name in the statechart. */
   writes(field: string, variable: string, how?: Write): string;
+  /** Says that whoever leaves by this port has values for these variables: a condition asked for them. */
+  knows(port: string, variables: Iterable<string>): void;
   /** In a subflow: where an end with this outcome leads. */
   returns(outcome: string): TransitionConfig | undefined;
   /** The states of a pinned version of another flow; undefined (and reported) when there is none. */
@@ -70,7 +77,14 @@ export interface NodeKindDefinition<Kind extends NodeKind> {
   /** May an edge lead here? */
   readonly hasInput: boolean;
   /** Does a call stop here until somebody says, answers or picks up something? A loop without such a node would spin. */
-  readonly waits: boolean;
+  waits(data: NodeData<Kind>): boolean;
+  /**
+   * Where it is the caller's turn: the ports they can choose by what they say, press or leave unsaid. Whoever has one may ask for a
+   * handler instead, or say something and leave the decision to others. Elsewhere conditions, other systems or the model decide.
+   */
+  callerPorts?(data: NodeData<Kind>): readonly string[];
+  /** How long a caller may have to wait here in all, while nobody tells them anything, in seconds. */
+  idleSeconds?(data: NodeData<Kind>): number;
   /** The ports by which a caller who never says anything may leave; all of them unless given. */
   silentPorts?(data: NodeData<Kind>): readonly string[];
   /** What a new node of this kind begins with. */

@@ -74,6 +74,11 @@ export function definitionOf<Kind extends NodeKind>(node: { readonly kind: Kind 
   return nodeKinds[node.kind] as unknown as NodeKindDefinition<Kind>;
 }
 
+/** Does a call stop at this node until somebody says, answers or picks up something? */
+export function waitsAt(node: FlowNode): boolean {
+  return definitionOf<NodeKind>(node).waits(node.data);
+}
+
 /** The ways out of a node. */
 export function portsOf(node: FlowNode): readonly Port[] {
   return definitionOf<NodeKind>(node).ports(node.data);

@@ -1,62 +1,111 @@
 import type { VariableUse } from '../compile-node.ts';
-import { type Graph, groupsAround } from '../graph.ts';
+import type { Graph } from '../graph.ts';
+import type { NodeKind } from '../node.ts';
+import { definitionOf } from '../node-kinds/index.ts';
 import { HIDDEN_PORTS } from '../port.ts';
-import { APOLOGY, isQuestion, waysOf } from '../ways.ts';
+import { isQuestion, waysOf } from '../ways.ts';
 
-/** A way a call may take from one node to the next; `port` is empty where something can happen anywhere: a handler, a group's limit. */
+/** A way a call may take from one place to the next; `port` is empty where something can happen anywhere: a handler, a group's limit. */
 export interface CallWay {
   readonly port: string;
+  /** A node, a junction, or the built-in apology, which is neither. */
   readonly to: string;
 }
 
 /** All ways calls may take, handlers included: what the proofs walk on. */
 export interface CallGraph {
   readonly start: string | undefined;
+  /** The nodes that some call may come to. */
   readonly nodes: readonly string[];
+  /** By node and junction. */
   readonly ways: ReadonlyMap<string, readonly CallWay[]>;
+  /** Nodes at which a call stops until somebody says, answers or picks up something. */
   readonly questions: ReadonlySet<string>;
+  /** Of the ways of a node or junction, those that the caller can choose; where it is not their turn it is missing. */
+  readonly turns: ReadonlyMap<string, ReadonlySet<CallWay>>;
   readonly uses: ReadonlyMap<string, VariableUse>;
   readonly graph: Graph;
 }
 
 /**
+ * No nodes, but where the ways from all questions of a scope to its handlers meet: a way from each to each would be quadratic. At
+ * the one a caller asks for something; at the other something happens to them.
+ */
+const ASKING = '$asking';
+const HAPPENING = '$happening';
+
+function junction(sort: typeof ASKING | typeof HAPPENING, group: string | undefined): string {
+  return group === undefined ? sort : `${sort} ${group}`;
+}
+
+/** The group whose junction this is. */
+export function groupOfJunction(place: string): string | undefined {
+  return isJunction(place) ? place.split(' ')[1] : undefined;
+}
+
+/** Is this a place of the proofs' own, which nobody sees? A node's id has no `$`. */
+export function isJunction(place: string): boolean {
+  return place.startsWith('$');
+}
+
+/**
  * Whatever the conditions say, every way through the drawing: over-approximate, so what is proved on it holds. Coming back from a
- * handler adds nothing: the place was reached before. Linear in nodes, wires, and questions times the handlers in their scope.
+ * handler adds nothing: the place was reached before. Linear in nodes and wires.
  */
 export function buildCallGraph(graph: Graph, uses: ReadonlyMap<string, VariableUse>): CallGraph {
   const nodes = [...graph.main, ...graph.aside];
   const questions = new Set(nodes.filter((id) => isQuestion(graph, id)));
-  const handlers = anytimeHandlers(graph);
-  const ways = new Map(
-    nodes.map((id): [string, CallWay[]] => {
-      const own = waysOf(graph, id).filter(({ to }) => to !== APOLOGY);
-      return [id, questions.has(id) ? [...own, ...aside(graph, id, handlers)] : own];
-    }),
-  );
-  const [start] = graph.starts;
-  return { start, nodes, ways, questions, uses, graph };
-}
-
-/** Handlers that may be entered while somebody waits, by the group they stand in. */
-function anytimeHandlers({ handlers, groups }: Graph): ReadonlyMap<string | undefined, readonly string[]> {
-  const byScope = new Map<string | undefined, string[]>();
-  for (const id of handlers) {
-    const scope = groups.get(id);
-    byScope.set(scope, [...(byScope.get(scope) ?? []), id]);
+  const ways = new Map<string, readonly CallWay[]>();
+  const turns = new Map<string, ReadonlySet<CallWay>>();
+  for (const id of nodes) {
+    const own = waysOf(graph, id);
+    if (!questions.has(id)) {
+      ways.set(id, own);
+      continue;
+    }
+    const scope = graph.groups.get(id);
+    const asking = { port: '', to: junction(ASKING, scope) };
+    ways.set(id, [...own, asking, { port: '', to: junction(HAPPENING, scope) }]);
+    const chosen = callerPortsOf(graph, id);
+    if (chosen.size > 0) turns.set(id, new Set([...own.filter(({ port }) => chosen.has(port)), asking]));
   }
-  return byScope;
+  for (const scope of [undefined, ...groupsIn(graph)]) {
+    const { asked, happening } = leavingScope(graph, scope);
+    ways.set(junction(ASKING, scope), asked);
+    ways.set(junction(HAPPENING, scope), happening);
+    turns.set(junction(ASKING, scope), new Set(asked));
+  }
+  const [start] = graph.starts;
+  return { start, nodes, ways, questions, turns, uses, graph };
 }
 
-function aside(graph: Graph, id: string, handlers: ReadonlyMap<string | undefined, readonly string[]>): CallWay[] {
-  const around = groupsAround(graph, id);
-  const groupWays = around.flatMap((group) =>
-    ['timeLimit', ...HIDDEN_PORTS].flatMap((port) => {
-      const to = graph.wires.get(group)?.get(port);
-      return to === undefined ? [] : [{ port: '', to }];
-    }),
-  );
-  const asked = [...around, undefined].flatMap((scope) => handlers.get(scope) ?? []);
-  return [...groupWays, ...asked.map((to) => ({ port: '', to }))];
+function callerPortsOf({ nodes }: Graph, id: string): ReadonlySet<string> {
+  const node = nodes.get(id);
+  return new Set(node === undefined ? [] : definitionOf<NodeKind>(node).callerPorts?.(node.data));
+}
+
+function groupsIn({ nodes }: Graph): string[] {
+  return [...nodes].filter(([, { kind }]) => kind === 'group').map(([id]) => id);
+}
+
+/** Where a caller in a scope may be taken from wherever they are, and what they may ask for there. */
+function leavingScope(graph: Graph, scope: string | undefined): { asked: CallWay[]; happening: CallWay[] } {
+  const asked: CallWay[] = [];
+  const happening: CallWay[] = [];
+  for (const to of graph.handlers) {
+    const node = graph.nodes.get(to);
+    if (node?.kind === 'handler' && graph.groups.get(to) === scope)
+      (node.data.trigger.on === 'says' ? asked : happening).push({ port: '', to });
+  }
+  if (scope === undefined) return { asked, happening };
+  for (const port of ['timeLimit', ...HIDDEN_PORTS]) {
+    const to = graph.wires.get(scope)?.get(port);
+    if (to !== undefined) happening.push({ port: '', to });
+  }
+  const around = graph.groups.get(scope);
+  asked.push({ port: '', to: junction(ASKING, around) });
+  happening.push({ port: '', to: junction(HAPPENING, around) });
+  return { asked, happening };
 }
 
 /** The shortest way to the first node or way that fits, not passing beyond what stops it; undefined when there is none. */
@@ -82,8 +131,8 @@ export function findWay(
     if (stopsAt(id)) continue;
     if (isGoal(id)) return pathTo(before, id);
     for (const { port, to } of ways.get(id) ?? []) {
-      if (isGoalWay(id, port)) return [...pathTo(before, id), to];
-      if (before.has(to) || stopsOn(id, port)) continue;
+      if (isGoalWay(id, port)) return [...pathTo(before, id), ...(ways.has(to) ? [to] : [])];
+      if (before.has(to) || stopsOn(id, port) || !ways.has(to)) continue;
       before.set(to, id);
       open.push(to);
     }
@@ -93,6 +142,6 @@ export function findWay(
 
 function pathTo(before: ReadonlyMap<string, string | undefined>, id: string): string[] {
   const path: string[] = [];
-  for (let at: string | undefined = id; at !== undefined; at = before.get(at)) path.unshift(at);
-  return path;
+  for (let at: string | undefined = id; at !== undefined; at = before.get(at)) if (!isJunction(at)) path.push(at);
+  return path.reverse();
 }

@@ -1,7 +1,7 @@
 import type { Flow } from '../flow.ts';
-import { type Problem, problem, withFix } from '../problem.ts';
-import { CALL_VARIABLES } from '../variable.ts';
-import { type CallGraph, findWay } from './call-graph.ts';
+import { type Problem, type ProblemPlace, problem, withFix } from '../problem.ts';
+import { type CallGraph, isJunction } from './call-graph.ts';
+import { findKnownValues, type KnownValues } from './known-values.ts';
 
 /** More of them at once only hide the first. */
 const MAX_REPORTED = 50;
@@ -11,13 +11,8 @@ export function checkDataFlow(flow: Flow, call: CallGraph): Problem[] {
   return [...readBeforeSet(flow, call), ...neverUsed(flow, call)];
 }
 
-/**
- * For each variable that is spoken: the shortest way from the start to where it is, on which nothing fills it. What a step may
- * fill (a value the model is to find out, a part of an answer) counts as filled by it. One search for each such variable.
- */
-function readBeforeSet(flow: Flow, call: CallGraph): Problem[] {
-  const { start, uses, graph } = call;
-  if (start === undefined) return [];
+/** Where each variable is spoken: by variable, then node, the field. */
+function spokenPlaces({ uses }: CallGraph): ReadonlyMap<string, ReadonlyMap<string, string>> {
   const spokenAt = new Map<string, Map<string, string>>();
   for (const [node, { reads, writes }] of uses) {
     const own = new Set(writes.map(({ variable }) => variable));
@@ -29,37 +24,82 @@ function readBeforeSet(flow: Flow, call: CallGraph): Problem[] {
       spokenAt.set(variable, places);
     }
   }
-  const inputs = new Set([...graph.nodes.values()].flatMap((node) => (node.kind === 'start' ? node.data.inputs : [])));
+  return spokenAt;
+}
+
+/** Gaps that a caller may hear: those that no step before even tries to fill, and those that the steps before may leave. */
+function readBeforeSet(flow: Flow, call: CallGraph): Problem[] {
+  const places = spokenPlaces(call);
+  if (places.size === 0) return [];
+  const trusting = findKnownValues(flow, call, { trusting: true });
+  const doubting = findKnownValues(flow, call, { trusting: false });
   const found: Problem[] = [];
-  for (const [variable, places] of [...spokenAt].sort(([left], [right]) => (left < right ? -1 : 1))) {
-    if (inputs.has(variable) || isSetBefore(flow, variable) || found.length >= MAX_REPORTED) continue;
-    const fills = fillersOf(call, variable);
-    const path = findWay(call, start, {
-      isGoal: (node) => places.has(node),
-      stopsOn: (node, port) => fills(node, port),
-    });
-    const at = path?.at(-1);
-    if (path === undefined || at === undefined) continue;
-    const place = { node: at, field: places.get(at) ?? '' };
-    const message = `A caller may come here before “${variable}” has a value, and hears a gap instead of it.`;
-    found.push({ ...problem('READ_BEFORE_SET', place, message), path });
+  for (const [variable, fields] of [...places].sort(([left], [right]) => (left < right ? -1 : 1))) {
+    if (found.length >= MAX_REPORTED) break;
+    const gap = shortestGap(call, { variable, fields, known: trusting });
+    if (gap !== undefined) {
+      const message = `A caller may come here before “${variable}” has a value, and hears a gap instead of it.`;
+      found.push({ ...problem('READ_BEFORE_SET', gap.place, message), path: gap.path });
+      continue;
+    }
+    const doubt = shortestGap(call, { variable, fields, known: doubting });
+    if (doubt === undefined) continue;
+    const message = `“${variable}” may be empty here: the step that should fill it may find nothing, and the caller then hears a gap. Ask for it with has(${variable}) before it is said.`;
+    found.push({ ...problem('MAY_BE_EMPTY', doubt.place, message), path: doubt.path });
   }
   return found;
 }
 
-/** Brought by the call, given by the author, or belonging to a group whose own check this would be. */
-function isSetBefore(flow: Flow, variable: string): boolean {
-  if (Object.hasOwn(CALL_VARIABLES, variable)) return true;
-  const declared = Object.hasOwn(flow.variables, variable) ? flow.variables[variable] : undefined;
-  return declared === undefined || declared.initial !== null;
+interface Gap {
+  readonly place: ProblemPlace;
+  readonly path: readonly string[];
 }
 
-function fillersOf({ uses }: CallGraph, variable: string): (node: string, port: string) => boolean {
-  const fillers = new Map<string, readonly string[] | undefined>();
-  for (const [node, { writes }] of uses) {
-    for (const write of writes) if (write.variable === variable) fillers.set(node, write.ports);
+/** The shortest way on which a variable has no value where it is spoken; undefined when it always has one. */
+function shortestGap(
+  call: CallGraph,
+  { variable, fields, known }: { variable: string; fields: ReadonlyMap<string, string>; known: KnownValues },
+): Gap | undefined {
+  const gaps = new Set([...fields.keys()].filter((node) => !known.hasAt(node, variable)));
+  if (call.start === undefined || gaps.size === 0) return undefined;
+  const path = findGap(call, call.start, { variable, gaps, known });
+  const at = path.at(-1);
+  return at === undefined ? undefined : { place: { node: at, field: fields.get(at) ?? '' }, path };
+}
+
+interface Step {
+  readonly node: string;
+  readonly isFilled: boolean;
+  readonly before: Step | undefined;
+}
+
+/** A search over places and whether the variable has a value there. Without a way (emptied aside) the place alone is told. */
+function findGap(
+  call: CallGraph,
+  start: string,
+  { variable, gaps, known }: { variable: string; gaps: ReadonlySet<string>; known: KnownValues },
+): string[] {
+  const open: Step[] = [{ node: start, isFilled: known.atStart.has(variable), before: undefined }];
+  const seen = new Set<string>();
+  for (const step of open) {
+    const key = `${step.node} ${step.isFilled}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    if (!step.isFilled && gaps.has(step.node)) return pathOf(step);
+    for (const way of call.ways.get(step.node) ?? []) {
+      if (!call.ways.has(way.to)) continue;
+      const change = known.changeOn(step.node, way, variable);
+      open.push({ node: way.to, isFilled: change === undefined ? step.isFilled : change === 'fills', before: step });
+    }
   }
-  return (node, port) => fillers.has(node) && (fillers.get(node)?.includes(port) ?? true);
+  return [...gaps].slice(0, 1);
+}
+
+function pathOf(last: Step): string[] {
+  const path: string[] = [];
+  for (let step: Step | undefined = last; step !== undefined; step = step.before)
+    if (!isJunction(step.node)) path.push(step.node);
+  return path.reverse();
 }
 
 /** A variable that nothing reads and nothing fills is left over from an earlier drawing. */

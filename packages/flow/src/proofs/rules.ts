@@ -2,6 +2,7 @@ import type { Flow } from '../flow.ts';
 import { type Problem, problem } from '../problem.ts';
 import type { Moment, Rule } from '../rule.ts';
 import { type CallGraph, findWay } from './call-graph.ts';
+import { worstCaseTurns } from './worst-case.ts';
 
 /**
  * The promises that the author made about every call. Looks at all ways through the drawing, whatever conditions say: a rule that is
@@ -20,16 +21,16 @@ interface Happens {
 }
 
 function checkRule(id: string, { name, demands }: Rule, call: CallGraph): Problem[] {
-  const what = happensOf(demands.what, call);
+  const what = happensOf(demands.what, { call, surely: demands.that === 'alwaysBefore' });
   if (!occurs(what, call)) {
     const message = `“${name}” is about something that happens in no call: look at what it names.`;
     return [problem('EMPTY_RULE', { rule: id }, message)];
   }
   switch (demands.that) {
     case 'neverBefore':
-      return checkOrder(id, { name, later: what, first: happensOf(demands.before, call) }, call);
+      return checkOrder(id, { name, later: what, first: happensOf(demands.before, { call, surely: true }) }, call);
     case 'alwaysBefore':
-      return checkOrder(id, { name, later: happensOf(demands.before, call), first: what }, call);
+      return checkOrder(id, { name, later: happensOf(demands.before, { call, surely: false }), first: what }, call);
     case 'withinTurns':
       return checkTurns(id, { name, what, turns: demands.turns }, call);
   }
@@ -53,57 +54,23 @@ function checkOrder(
   return [{ ...problem('BROKEN_RULE', { rule: id, node: path.at(-1) ?? '' }, message), path }];
 }
 
-/** From which question does it take more turns of the caller than promised? */
+/** From which question can it take more turns of the caller than promised, whatever conditions and others decide? */
 function checkTurns(
   id: string,
   { name, what, turns }: { name: string; what: Happens; turns: number },
   call: CallGraph,
 ): Problem[] {
   if (call.start === undefined) return [];
-  const distance = turnsTo(what, call);
-  const far = call.nodes.find(
-    (node) => call.questions.has(node) && (distance.get(node) ?? Number.POSITIVE_INFINITY) > turns,
-  );
+  const needed = worstCaseTurns(call, { isGoal: what.at, isGoalWay: (node, { port }) => what.on(node, port) });
+  const far = call.nodes.find((node) => call.turns.has(node) && (needed.get(node) ?? Number.POSITIVE_INFINITY) > turns);
   if (far === undefined) return [];
-  const needed = distance.get(far);
+  const most = needed.get(far);
   const message =
-    needed === undefined
-      ? `“${name}” is broken: from here there is no way to it at all.`
-      : `“${name}” is broken: from here it takes ${needed} turns, and ${turns} were promised.`;
+    most === undefined
+      ? `“${name}” is broken: a caller who is asked this cannot be sure to come to it at all.`
+      : `“${name}” is broken: from here it takes ${most} turns, and ${turns} were promised.`;
   const path = findWay(call, call.start, { isGoal: (node) => node === far });
   return [{ ...problem('BROKEN_RULE', { rule: id, node: far }, message), ...(path === undefined ? {} : { path }) }];
-}
-
-/** For every node, how many questions are answered on the shortest way to it: a search backwards, steps without a question first. */
-function turnsTo(what: Happens, { nodes, ways, questions }: CallGraph): ReadonlyMap<string, number> {
-  const before = new Map<string, string[]>();
-  const distance = new Map<string, number>();
-  const buckets: string[][] = [[]];
-  const reach = (node: string, turns: number) => {
-    if ((distance.get(node) ?? Number.POSITIVE_INFINITY) <= turns) return;
-    distance.set(node, turns);
-    const bucket = buckets[turns] ?? [];
-    buckets[turns] = bucket;
-    bucket.push(node);
-  };
-  for (const node of nodes) {
-    for (const { port, to } of ways.get(node) ?? []) {
-      const known = before.get(to);
-      if (known === undefined) before.set(to, [node]);
-      else known.push(node);
-      if (what.on(node, port)) reach(node, questions.has(node) ? 1 : 0);
-    }
-    if (what.at(node)) reach(node, 0);
-  }
-  for (let turns = 0; turns < buckets.length; turns += 1) {
-    const bucket = buckets[turns] ?? [];
-    for (let index = 0; index < bucket.length; index += 1) {
-      const node = bucket[index] ?? '';
-      if (distance.get(node) !== turns) continue;
-      for (const from of before.get(node) ?? []) reach(from, turns + (questions.has(from) ? 1 : 0));
-    }
-  }
-  return distance;
 }
 
 function occurs(what: Happens, { nodes, ways }: CallGraph): boolean {
@@ -112,7 +79,8 @@ function occurs(what: Happens, { nodes, ways }: CallGraph): boolean {
 
 const never = () => false;
 
-function happensOf(moment: Moment, { graph, uses }: CallGraph): Happens {
+/** `surely`: what may happen there and may not counts as not happening. */
+function happensOf(moment: Moment, { call: { graph, uses }, surely }: { call: CallGraph; surely: boolean }): Happens {
   switch (moment.on) {
     case 'node':
       return { at: (node) => node === moment.node, on: never };
@@ -133,7 +101,10 @@ function happensOf(moment: Moment, { graph, uses }: CallGraph): Happens {
           uses
             .get(node)
             ?.writes.some(
-              ({ variable, ports }) => variable === moment.variable && (ports?.includes(port) ?? port !== ''),
+              ({ variable, ports, fills }) =>
+                variable === moment.variable &&
+                (ports?.includes(port) ?? port !== '') &&
+                !(surely && (fills === 'perhaps' || fills === 'orEmpties')),
             ) ?? false,
       };
   }

@@ -6,8 +6,9 @@ export const answer: NodeKindDefinition<'answer'> = {
   help: 'Answers a question from your documents, and says when they do not tell.',
   family: 'think',
   hasInput: true,
-  waits: true,
+  waits: () => true,
   silentPorts: () => ['notFound'],
+  callerPorts: ({ prompt }) => (prompt === '' ? [] : ['notFound']),
   defaults: () => answerDataSchema.parse({}),
   ports: () => [
     { id: 'answered', label: 'Answered', fallback: 'mustBeWired' },

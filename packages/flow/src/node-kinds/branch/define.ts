@@ -1,4 +1,5 @@
 import type { Expression } from '@aybiza/statechart';
+import { knownWhen, knownWhenNone } from '../../expressions/known-values.ts';
 import type { Port } from '../../port.ts';
 import type { CompileContext, NodeKindDefinition } from '../definition.ts';
 import { reportTwinIds } from '../report-twin-ids.ts';
@@ -8,6 +9,8 @@ import { branchDataSchema } from './data.ts';
 export function conditionPort(conditionId: string): string {
   return `when.${conditionId}`;
 }
+
+const NEVER: Expression = { op: 'value', value: false };
 
 /** A condition that never decides: written before in the same words, never true, or behind one that always is. */
 function reportCovered(conditions: readonly Expression[], context: CompileContext): void {
@@ -31,7 +34,7 @@ export const branch: NodeKindDefinition<'branch'> = {
   help: 'Decides by what is known: the first condition that holds shows the way.',
   family: 'think',
   hasInput: true,
-  waits: false,
+  waits: () => false,
   defaults: () => branchDataSchema.parse({}),
   ports: (data) => [
     ...data.conditions.map(
@@ -49,12 +52,18 @@ export const branch: NodeKindDefinition<'branch'> = {
       context.expression(`conditions.${index}.when`, when, 'yesNo'),
     );
     reportCovered(conditions, context);
+    for (const [index, { id }] of data.conditions.entries()) {
+      const condition = conditions[index] ?? NEVER;
+      const before = knownWhenNone(conditions.slice(0, index));
+      context.knows(conditionPort(id), [...before, ...knownWhen(condition, true)]);
+    }
+    context.knows('otherwise', knownWhenNone(conditions));
     return {
       always: [
         ...data.conditions.map((condition, index) => ({
           guard: {
             type: 'holds' as const,
-            params: { condition: conditions[index] ?? { op: 'value', value: false } },
+            params: { condition: conditions[index] ?? NEVER },
           },
           ...context.target(conditionPort(condition.id)),
         })),

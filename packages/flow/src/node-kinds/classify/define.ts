@@ -13,7 +13,7 @@ export const classify: NodeKindDefinition<'classify'> = {
   help: 'Lets the model decide which of your labels fits what the caller said.',
   family: 'think',
   hasInput: true,
-  waits: true,
+  waits: () => true,
   silentPorts: () => ['unsure'],
   defaults: () => classifyDataSchema.parse({ labels: [{ id: 'first', label: 'First label' }] }),
   ports: ({ labels }) => [

@@ -8,8 +8,9 @@ export const collect: NodeKindDefinition<'collect'> = {
   help: 'Asks for one or several values: a day, a time, a name. Takes them in any order, also when given early.',
   family: 'ask',
   hasInput: true,
-  waits: true,
+  waits: () => true,
   silentPorts: () => ['failed'],
+  callerPorts: () => ['collected', 'refused', 'failed'],
   defaults: () => collectDataSchema.parse({}),
   ports: () => [
     { id: 'collected', label: 'Collected', fallback: 'mustBeWired' },

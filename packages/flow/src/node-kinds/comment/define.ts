@@ -6,7 +6,7 @@ export const comment: NodeKindDefinition<'comment'> = {
   help: 'A note for people who work on this flow. Callers never come here.',
   family: 'note',
   hasInput: false,
-  waits: false,
+  waits: () => false,
   defaults: () => commentDataSchema.parse({}),
   ports: () => [],
   compile: () => ({}),

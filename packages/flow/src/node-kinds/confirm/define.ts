@@ -12,8 +12,9 @@ export const confirm: NodeKindDefinition<'confirm'> = {
   help: 'Reads values back: the caller says yes, no, or what it should be instead.',
   family: 'ask',
   hasInput: true,
-  waits: true,
+  waits: () => true,
   silentPorts: () => ['noInput'],
+  callerPorts: () => ['yes', 'no', 'corrected', 'noMatch', 'noInput'],
   defaults: () => confirmDataSchema.parse({}),
   ports: ({ fields }) => [YES, NO, ...(fields.length === 0 ? [] : [CORRECTED]), ...LADDER_PORTS],
   compile(data, context) {
@@ -21,7 +22,7 @@ export const confirm: NodeKindDefinition<'confirm'> = {
       variable: context.writes(`fields.${index}.variable`, variable, {
         kind: value.kind,
         ports: ['corrected'],
-        certain: false,
+        fills: 'perhaps',
       }),
       label: label === '' ? variable.replaceAll('_', ' ') : label,
       value,

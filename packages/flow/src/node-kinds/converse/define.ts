@@ -13,8 +13,10 @@ export const converse: NodeKindDefinition<'converse'> = {
   help: 'Lets the model lead the conversation towards a goal, inside limits you set.',
   family: 'think',
   hasInput: true,
-  waits: true,
+  waits: () => true,
   silentPorts: () => ['noInput'],
+  // Without an opening the model speaks first and may be through with it before the caller has said a word.
+  callerPorts: ({ opening }) => (opening === undefined ? [] : ['noInput']),
   defaults: () =>
     converseDataSchema.parse({ exits: [{ id: 'done', label: 'Done', description: 'The goal is reached.' }] }),
   ports: (data) => [
@@ -27,7 +29,7 @@ export const converse: NodeKindDefinition<'converse'> = {
     if (data.exits.length === 0)
       context.report('NOTHING_TO_CHOOSE', 'exits', 'The conversation has no way out: add an exit.');
     const extract = data.extract.map(({ variable, value, description }, index) => ({
-      variable: context.writes(`extract.${index}.variable`, variable, { kind: value.kind, certain: false }),
+      variable: context.writes(`extract.${index}.variable`, variable, { kind: value.kind, fills: 'perhaps' }),
       value: checkedValue(`extract.${index}.value`, value, context),
       description,
     }));

@@ -6,7 +6,7 @@ export const end: NodeKindDefinition<'end'> = {
   help: 'Says goodbye and hangs up; inside another flow it goes back there. The outcome is what you will see in the list of calls.',
   family: 'call',
   hasInput: true,
-  waits: false,
+  waits: () => false,
   defaults: () => endDataSchema.parse({}),
   ports: () => [],
   compile(data, context) {

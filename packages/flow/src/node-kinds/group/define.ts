@@ -7,7 +7,7 @@ export const group: NodeKindDefinition<'group'> = {
   help: 'A frame around steps: what they leave open leaves by the group’s own ways out.',
   family: 'call',
   hasInput: true,
-  waits: false,
+  waits: () => false,
   defaults: () => groupDataSchema.parse({}),
   ports: ({ exits, limits }) => [
     ...exits.map(({ port, label }): Port => ({ id: port, label: label === '' ? port : label, fallback: 'passedOn' })),

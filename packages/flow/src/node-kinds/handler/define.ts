@@ -8,7 +8,7 @@ export const handler: NodeKindDefinition<'handler'> = {
   help: 'Answers something callers may say or do at any time, such as asking for a person.',
   family: 'call',
   hasInput: false,
-  waits: false,
+  waits: () => false,
   defaults: () => handlerDataSchema.parse({ trigger: { on: 'says' } }),
   ports: () => [NEXT_PORT],
   compile(data, context) {

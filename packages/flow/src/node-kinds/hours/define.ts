@@ -9,7 +9,7 @@ export const hours: NodeKindDefinition<'hours'> = {
   help: 'Open or closed? A weekly plan with holidays decides.',
   family: 'think',
   hasInput: true,
-  waits: false,
+  waits: () => false,
   defaults: () =>
     hoursDataSchema.parse({
       weekly: Object.fromEntries(WORKDAYS.map((day) => [day, [{ from: '09:00', to: '17:00' }]])),

@@ -9,7 +9,7 @@ export const jump: NodeKindDefinition<'jump'> = {
   help: 'Goes on at another step, without a long wire across the drawing.',
   family: 'call',
   hasInput: true,
-  waits: false,
+  waits: () => false,
   defaults: () => jumpDataSchema.parse({}),
   ports: () => [],
   compile: (_data, context) => ({ always: [context.target(JUMP_PORT)] }),

@@ -14,8 +14,9 @@ export const keypad: NodeKindDefinition<'keypad'> = {
   help: 'Takes a number by the telephone’s keys: an account, a PIN, a card.',
   family: 'ask',
   hasInput: true,
-  waits: true,
+  waits: () => true,
   silentPorts: () => ['noInput'],
+  callerPorts: () => ['entered', 'invalid', 'noInput'],
   defaults: () => keypadDataSchema.parse({ variable: 'digits' }),
   ports: () => PORTS,
   compile(data, context) {

@@ -10,7 +10,7 @@ export const language: NodeKindDefinition<'language'> = {
   help: 'Goes on in another language: what is understood, the voice and the translated texts.',
   family: 'talk',
   hasInput: true,
-  waits: false,
+  waits: () => false,
   defaults: () => languageDataSchema.parse({}),
   ports: () => [NEXT_PORT],
   compile(data, context) {

@@ -6,7 +6,7 @@ export const limit: NodeKindDefinition<'limit'> = {
   help: 'Stops going round: after so many times, or so long into the call, callers go another way.',
   family: 'think',
   hasInput: true,
-  waits: false,
+  waits: () => false,
   defaults: () => limitDataSchema.parse({}),
   ports: ({ counts, most }) => [
     { id: 'under', label: counts === 'visits' ? `Up to ${most} times` : `Before ${most} s`, fallback: 'mustBeWired' },

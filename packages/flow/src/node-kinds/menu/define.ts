@@ -45,8 +45,9 @@ export const menu: NodeKindDefinition<'menu'> = {
   help: 'Asks what the caller wants and sends them the right way.',
   family: 'ask',
   hasInput: true,
-  waits: true,
+  waits: () => true,
   silentPorts: () => ['noInput'],
+  callerPorts: ({ options }) => [...options.map(({ id }) => optionPort(id)), 'noMatch', 'noInput'],
   defaults: () => menuDataSchema.parse({ options: [{ id: 'first', label: 'First choice' }] }),
   ports: (data) => [
     ...data.options.map(

@@ -6,7 +6,7 @@ export const message: NodeKindDefinition<'message'> = {
   help: 'Sends a text message, such as a confirmation or a link.',
   family: 'do',
   hasInput: true,
-  waits: true,
+  waits: () => true,
   defaults: () => messageDataSchema.parse({}),
   ports: () => [
     { id: 'sent', label: 'Sent', fallback: 'mustBeWired' },

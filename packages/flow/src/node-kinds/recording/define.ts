@@ -7,7 +7,7 @@ export const recording: NodeKindDefinition<'recording'> = {
   help: 'Starts, pauses, resumes or masks the recording of the call.',
   family: 'do',
   hasInput: true,
-  waits: false,
+  waits: () => false,
   defaults: () => recordingDataSchema.parse({}),
   ports: () => [NEXT_PORT],
   compile: (data, context) => ({

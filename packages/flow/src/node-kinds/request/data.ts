@@ -16,6 +16,15 @@ export const CALENDAR_INPUTS: Readonly<Record<CalendarOperation, Readonly<Record
   cancel: { reference: 'needed' },
 };
 
+/** What a calendar that did as asked (2xx) always answers, as JSON Pointers; a free time only when it found one. */
+export const CALENDAR_ANSWERS: Readonly<Record<CalendarOperation, readonly string[]>> = {
+  findSlot: ['/free', '/found'],
+  book: ['/reference', '/date', '/time'],
+  findBooking: ['/reference', '/date', '/time'],
+  move: ['/reference', '/date', '/time'],
+  cancel: [],
+};
+
 const callSchema = z.discriminatedUnion('via', [
   z.strictObject({
     via: z.literal('http'),

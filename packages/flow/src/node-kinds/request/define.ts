@@ -2,7 +2,7 @@ import type { ActionOf } from '@aybiza/statechart';
 import type { Port } from '../../port.ts';
 import type { CompileContext, NodeKindDefinition } from '../definition.ts';
 import { reportTwinIds } from '../report-twin-ids.ts';
-import { CALENDAR_INPUTS, requestDataSchema } from './data.ts';
+import { CALENDAR_ANSWERS, CALENDAR_INPUTS, requestDataSchema } from './data.ts';
 
 type RequestData = ReturnType<typeof requestDataSchema.parse>;
 type CompiledCall = ActionOf<'request'>['params']['call'];
@@ -81,7 +81,8 @@ export const request: NodeKindDefinition<'request'> = {
   help: 'Asks another system, such as the calendar, and uses its answer.',
   family: 'do',
   hasInput: true,
-  waits: true,
+  waits: () => true,
+  idleSeconds: ({ timeoutSeconds }) => timeoutSeconds,
   defaults: () => requestDataSchema.parse({ call: { via: 'http' } }),
   ports: (data) => [
     { id: 'ok', label: 'OK', fallback: 'mustBeWired' },
@@ -94,9 +95,15 @@ export const request: NodeKindDefinition<'request'> = {
     checkRetries(data, context);
     const answering = ['ok', ...data.rules.map((rule) => rulePort(rule.id))];
     const mapping = data.mapping.map(({ variable, pointer }, index) => ({
-      variable: context.writes(`mapping.${index}.variable`, variable, { ports: answering, certain: false }),
+      variable: context.writes(`mapping.${index}.variable`, variable, { ports: answering, fills: 'orEmpties' }),
       pointer,
     }));
+    const { call } = data;
+    const always = call.via === 'calendar' ? CALENDAR_ANSWERS[call.operation] : [];
+    context.knows(
+      'ok',
+      data.mapping.filter(({ pointer }) => always.includes(pointer)).map(({ variable }) => variable),
+    );
     const store = { type: 'store', params: { variables: mapping.map(({ variable }) => variable) } } as const;
     const storing = answering.map((port) => {
       const transition = context.target(port);

@@ -9,7 +9,7 @@ export const resume: NodeKindDefinition<'resume'> = {
   help: 'Goes back to where the caller was and says the last prompt again.',
   family: 'call',
   hasInput: true,
-  waits: false,
+  waits: () => false,
   defaults: () => resumeDataSchema.parse({}),
   ports: () => [],
   compile: (_data, context) => ({

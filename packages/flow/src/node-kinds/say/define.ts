@@ -20,7 +20,7 @@ export const say: NodeKindDefinition<'say'> = {
   help: 'Tells the caller something, then goes on.',
   family: 'talk',
   hasInput: true,
-  waits: false,
+  waits: () => false,
   defaults: () => sayDataSchema.parse({}),
   ports: () => [NEXT_PORT],
   compile: (data, context) => ({

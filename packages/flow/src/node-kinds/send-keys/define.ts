@@ -7,7 +7,7 @@ export const sendKeys: NodeKindDefinition<'sendKeys'> = {
   help: 'Presses telephone keys for the far end, such as an extension.',
   family: 'do',
   hasInput: true,
-  waits: false,
+  waits: () => false,
   defaults: () => sendKeysDataSchema.parse({}),
   ports: () => [NEXT_PORT],
   compile(data, context) {

@@ -7,7 +7,7 @@ export const set: NodeKindDefinition<'set'> = {
   help: 'Notes something down for later: gives variables a value.',
   family: 'think',
   hasInput: true,
-  waits: false,
+  waits: () => false,
   defaults: () => setDataSchema.parse({}),
   ports: () => [NEXT_PORT],
   compile(data, context) {
@@ -18,7 +18,10 @@ export const set: NodeKindDefinition<'set'> = {
           params: {
             assignments: data.assignments.map(({ variable, value }, index) => {
               const assigned = context.expression(`assignments.${index}.value`, value);
-              return { variable: context.writes(`assignments.${index}.variable`, variable), value: assigned };
+              return {
+                variable: context.writes(`assignments.${index}.variable`, variable, { fills: assigned }),
+                value: assigned,
+              };
             }),
           },
         },

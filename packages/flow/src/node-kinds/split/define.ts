@@ -13,7 +13,7 @@ export const split: NodeKindDefinition<'split'> = {
   help: 'Sends a share of callers each way, to try something out.',
   family: 'think',
   hasInput: true,
-  waits: false,
+  waits: () => false,
   defaults: () =>
     splitDataSchema.parse({
       arms: [

@@ -13,7 +13,7 @@ export const start: NodeKindDefinition<'start'> = {
   help: 'Where every call enters. There is exactly one.',
   family: 'call',
   hasInput: false,
-  waits: false,
+  waits: ({ direction, speaksFirst }) => direction === 'outbound' || speaksFirst === 'caller',
   defaults: () => startDataSchema.parse({}),
   ports: ({ direction }) => (direction === 'outbound' ? OUTBOUND_PORTS : [NEXT_PORT]),
   compile(data, context) {

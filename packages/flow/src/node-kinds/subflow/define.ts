@@ -13,7 +13,7 @@ export const subflow: NodeKindDefinition<'subflow'> = {
   help: 'Runs a published version of another flow as a part of this call.',
   family: 'call',
   hasInput: true,
-  waits: true,
+  waits: () => true,
   defaults: () => subflowDataSchema.parse({}),
   ports: ({ outcomes }) => [
     ...outcomes.map(({ id, outcome }): Port => ({ id: outcomePort(id), label: outcome, fallback: 'mustBeWired' })),
@@ -24,7 +24,7 @@ export const subflow: NodeKindDefinition<'subflow'> = {
     const ports = data.outcomes.map(({ id }) => outcomePort(id));
     const outputs = data.outputs.map(({ output, variable }, index) => ({
       output,
-      variable: context.writes(`outputs.${index}.variable`, variable, { ports }),
+      variable: context.writes(`outputs.${index}.variable`, variable, { ports, fills: 'orEmpties' }),
     }));
     const inputs = Object.fromEntries(
       Object.entries(data.inputs).map(([name, source]) => [name, context.expression(`inputs.${name}`, source)]),

@@ -7,7 +7,7 @@ export const tag: NodeKindDefinition<'tag'> = {
   help: 'Writes a label or a figure into the call’s record, to count it later.',
   family: 'do',
   hasInput: true,
-  waits: false,
+  waits: () => false,
   defaults: () => tagDataSchema.parse({}),
   ports: () => [NEXT_PORT],
   compile(data, context) {

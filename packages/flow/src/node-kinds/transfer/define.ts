@@ -27,7 +27,7 @@ export const transfer: NodeKindDefinition<'transfer'> = {
   help: 'Connects the caller to a person.',
   family: 'call',
   hasInput: true,
-  waits: true,
+  waits: () => true,
   defaults: () => transferDataSchema.parse({}),
   ports: () => PORTS,
   compile(data, context) {

@@ -6,8 +6,9 @@ export const voicemail: NodeKindDefinition<'voicemail'> = {
   help: 'Takes a message after a beep.',
   family: 'ask',
   hasInput: true,
-  waits: true,
+  waits: () => true,
   silentPorts: () => ['empty'],
+  callerPorts: () => ['recorded', 'empty'],
   defaults: () => voicemailDataSchema.parse({ prompt: 'Please leave a message after the tone.' }),
   ports: () => [
     { id: 'recorded', label: 'Recorded', fallback: 'mustBeWired' },

@@ -6,7 +6,8 @@ export const wait: NodeKindDefinition<'wait'> = {
   help: 'Pauses, silent or with music, for a time or until another system reports.',
   family: 'do',
   hasInput: true,
-  waits: true,
+  waits: () => true,
+  idleSeconds: ({ seconds, sound }) => (sound === 'music' ? 0 : seconds),
   defaults: () => waitDataSchema.parse({}),
   ports: ({ until }) =>
     until === undefined
@@ -17,7 +18,7 @@ export const wait: NodeKindDefinition<'wait'> = {
         ],
   compile(data, context) {
     const mapping = (data.until?.mapping ?? []).map(({ variable, pointer }, index) => ({
-      variable: context.writes(`until.mapping.${index}.variable`, variable, { ports: ['arrived'], certain: false }),
+      variable: context.writes(`until.mapping.${index}.variable`, variable, { ports: ['arrived'], fills: 'orEmpties' }),
       pointer,
     }));
     const over = context.target(data.until === undefined ? 'next' : 'timeout');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { validateFlow } from './compile-flow.ts';
-import { aFlow } from './testing/a-flow.ts';
+import { validateFlow } from '../compile-flow.ts';
+import { aFlow } from '../testing/a-flow.ts';
 
 type Builder = ReturnType<typeof aFlow>;
 

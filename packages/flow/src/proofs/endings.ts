@@ -1,0 +1,107 @@
+import { reachable } from '../graph.ts';
+import type { NodeKind } from '../node.ts';
+import { type Problem, problem } from '../problem.ts';
+import { APOLOGY } from '../ways.ts';
+import { type CallGraph, isJunction } from './call-graph.ts';
+import { worstCaseTurns } from './worst-case.ts';
+
+/** Where a call ends, or is somebody else's: nothing has to come after it. */
+const EXITS: ReadonlySet<NodeKind> = new Set<NodeKind>(['end', 'transfer']);
+
+/**
+ * Can every caller get out? Twice: is there any way at all, and is there one that nobody but the caller decides about. Both look at
+ * all ways through the drawing; the second takes every decision of conditions, other systems and the model against the caller, so
+ * where nothing is reported every caller who wants to can finish. Linear in nodes and ways.
+ */
+export function checkEndings(call: CallGraph): Problem[] {
+  const before = waysBack(call);
+  const trapped = withoutWayOut(call, before);
+  const message = 'A caller who comes here can never finish: no way from here leads to an end or to a person.';
+  return [
+    ...entrancesOf(trapped, before).map((node) => problem('NEVER_ENDS', { node }, message)),
+    ...checkWorstCase(call, { before, trapped }),
+  ];
+}
+
+type WaysBack = ReadonlyMap<string, readonly string[]>;
+
+function waysBack({ ways }: CallGraph): WaysBack {
+  const before = new Map<string, string[]>();
+  for (const [from, list] of ways) {
+    for (const { to } of list) {
+      const known = before.get(to);
+      if (known === undefined) before.set(to, [from]);
+      else known.push(from);
+    }
+  }
+  return before;
+}
+
+/** Where callers come to whom no way leads out, however they answer and whomever they ask for. */
+function withoutWayOut(call: CallGraph, before: WaysBack): ReadonlySet<string> {
+  const { graph, nodes } = call;
+  const leaving = (isExit: (kind: NodeKind) => boolean) => {
+    const exits = nodes.filter((id) => isExit(graph.nodes.get(id)?.kind ?? 'comment'));
+    return reachable([APOLOGY, ...exits], (id) => before.get(id) ?? []);
+  };
+  const leaves = leaving((kind) => EXITS.has(kind));
+  // Resuming leads back to the very question that was left: for that question it is no way out, for the handler it is an end.
+  const leavesAside = leaving((kind) => EXITS.has(kind) || kind === 'resume');
+  return new Set(nodes.filter((id) => !(graph.main.has(id) ? leaves : leavesAside).has(id)));
+}
+
+/** The doors of the trap; of everything behind them the same would have to be said. */
+function entrancesOf(trapped: ReadonlySet<string>, before: WaysBack): string[] {
+  return [...trapped].filter((id) => before.get(id)?.some((from) => !isJunction(from) && !trapped.has(from)) ?? true);
+}
+
+/** Where a caller can be kept for ever, because somebody else decides whether they get on. */
+function checkWorstCase(
+  call: CallGraph,
+  { before, trapped }: { before: WaysBack; trapped: ReadonlySet<string> },
+): Problem[] {
+  const { graph, nodes } = call;
+  const main = leavingForSure(call, (kind) => EXITS.has(kind));
+  const aside = leavingForSure(call, (kind) => EXITS.has(kind) || kind === 'resume');
+  const kept = new Set(nodes.filter((id) => !(graph.main.has(id) ? main : aside).has(id) && !trapped.has(id)));
+  return entrancesOf(kept, before).map((node) => {
+    const path = roundOf(call, node, kept);
+    const names = path.map((id) => graph.nodes.get(id)?.label || id).join(' → ');
+    const message = `A caller may go round here for ever, whatever they say: ${names} comes back as often as a condition, another system or the model decides so.`;
+    return { ...problem('MAY_NEVER_END', { node }, message), path };
+  });
+}
+
+/**
+ * From where a caller gets out whatever others decide. Somebody who counts lets go at last, so a way round a \`limit\` is taken to
+ * lead out as far as \`reached\` does; each is then looked at again, until none was believed wrongly.
+ */
+function leavingForSure(call: CallGraph, isExit: (kind: NodeKind) => boolean): ReadonlyMap<string, number> {
+  const { graph, nodes, ways } = call;
+  const kindOf = (id: string) => graph.nodes.get(id)?.kind ?? 'comment';
+  const believed = new Set(nodes.filter((id) => kindOf(id) === 'limit'));
+  for (;;) {
+    const leaving = worstCaseTurns(call, {
+      isGoal: (id) => isExit(kindOf(id)),
+      isGoalWay: (_, { to }) => to === APOLOGY,
+      isGranted: (id) => believed.has(id),
+    });
+    const wrong = [...believed].filter(
+      (id) => !(ways.get(id) ?? []).every(({ to }) => to === APOLOGY || leaving.has(to)),
+    );
+    if (wrong.length === 0) return leaving;
+    for (const id of wrong) believed.delete(id);
+  }
+}
+
+/** A way on which a caller is kept: on and on among the places that keep them, until one comes again. */
+function roundOf({ ways }: CallGraph, from: string, kept: ReadonlySet<string>): string[] {
+  const path: string[] = [];
+  const seen = new Set<string>();
+  for (let at: string | undefined = from; at !== undefined && !seen.has(at); ) {
+    seen.add(at);
+    path.push(at);
+    at = ways.get(at)?.find(({ port, to }) => port !== '' && kept.has(to))?.to;
+  }
+  return path;
+}
