@@ -1,8 +1,8 @@
 import type { Action } from '@aybiza/statechart';
 import type { Flow } from './flow.ts';
+import { freeId } from './free-id.ts';
 import type { Graph } from './graph.ts';
-import type { SubflowRequest } from './node-kinds/definition.ts';
-import type { ProblemCode } from './problem.ts';
+import type { CompileContext, SubflowRequest } from './node-kinds/definition.ts';
 
 /** What the flow around takes over from the one inside when that ends. */
 export function takeOver({ outputs }: SubflowRequest, nameOf: (variable: string) => string): Action[] {
@@ -18,12 +18,15 @@ export function takeOver({ outputs }: SubflowRequest, nameOf: (variable: string)
 export function checkSubflow(
   request: SubflowRequest,
   graph: Graph,
-  { flow, report }: { flow: Flow; report: (code: ProblemCode, field: string, message: string) => void },
+  { flow, report }: { flow: Flow; report: CompileContext['report'] },
 ): void {
   const has = (variable: string) => Object.hasOwn(flow.variables, variable);
   for (const input of Object.keys(request.inputs)) {
     if (!has(input))
-      report('SUBFLOW_INPUT', `inputs.${input}`, `The flow inside has no variable “${input}” to be told.`);
+      report('SUBFLOW_INPUT', `inputs.${input}`, {
+        message: `The flow inside has no variable “${input}” to be told.`,
+        fix: { label: `Do not tell it “${input}”`, edits: [{ field: `inputs.${input}` }] },
+      });
   }
   const start = graph.nodes.get(graph.starts[0] ?? '');
   for (const input of start?.kind === 'start' ? start.data.inputs : []) {
@@ -32,16 +35,22 @@ export function checkSubflow(
   }
   for (const [index, { output }] of request.outputs.entries()) {
     if (!has(output))
-      report('SUBFLOW_INPUT', `outputs.${index}.output`, `The flow inside has no variable “${output}” to take over.`);
+      report('SUBFLOW_INPUT', `outputs.${index}.output`, {
+        message: `The flow inside has no variable “${output}” to take over.`,
+        fix: { label: `Do not take over “${output}”`, edits: [{ field: `outputs.${index}` }] },
+      });
   }
   const outcomes = new Set<string>();
   for (const node of graph.nodes.values()) if (node.kind === 'end') outcomes.add(node.data.outcome);
   for (const outcome of outcomes) {
-    if (!request.awaits(outcome))
-      report(
-        'UNKNOWN_OUTCOME',
-        'outcomes',
-        `The flow inside may end with “${outcome}”, for which there is no way on: callers go on by “Failed”.`,
-      );
+    if (request.outcomes.some((awaited) => awaited.outcome === outcome)) continue;
+    const id = freeId(outcome.replaceAll(' ', '-'), new Set(request.outcomes.map((awaited) => awaited.id)));
+    report('UNKNOWN_OUTCOME', 'outcomes', {
+      message: `The flow inside may end with “${outcome}”, for which there is no way on: callers go on by “Failed”.`,
+      fix: {
+        label: `Add a way on for “${outcome}”`,
+        edits: [{ field: `outcomes.${request.outcomes.length}`, value: { id, outcome } }],
+      },
+    });
   }
 }

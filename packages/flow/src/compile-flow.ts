@@ -10,6 +10,8 @@ import type { Problem } from './problem.ts';
 import { buildCallGraph } from './proofs/call-graph.ts';
 import { checkDataFlow } from './proofs/data-flow.ts';
 import { checkEndings } from './proofs/endings.ts';
+import { checkHandlers } from './proofs/handlers.ts';
+import { checkPerson } from './proofs/person.ts';
 import { checkRules } from './proofs/rules.ts';
 import { checkSilence } from './proofs/silence.ts';
 import { checkStructure } from './structure.ts';
@@ -69,9 +71,11 @@ function build(flow: Flow, { subflows = new Map() }: CompileOptions): { statecha
   );
   const call = buildCallGraph(scope.graph, scope.uses);
   problems.push(
-    ...checkStructure(scope.graph),
+    ...checkStructure(flow, scope.graph),
     ...checkEndings(call),
-    ...checkSilence(scope.graph),
+    ...checkSilence(flow, call),
+    ...checkHandlers(flow, call),
+    ...checkPerson(flow, call),
     ...checkDataFlow(flow, call),
     ...checkRules(flow, call),
   );

@@ -3,11 +3,12 @@ import { areAlike, nameOfType, typeOfVariable } from './expressions/expression-t
 import { lowerExpression } from './expressions/lower-expression.ts';
 import { renamed, variablesIn } from './expressions/lowered-variables.ts';
 import { parseTemplate, type TemplateScope } from './expressions/parse-template.ts';
+import { unwired } from './fixes.ts';
 import type { Flow } from './flow.ts';
 import type { FlowNode, NodeKind } from './node.ts';
-import type { CompileContext, Filling, Write } from './node-kinds/definition.ts';
+import type { CompileContext, Filling, NodeFix, SubflowRequest, Write } from './node-kinds/definition.ts';
 import { definitionOf } from './node-kinds/index.ts';
-import { type Problem, problem, withFix } from './problem.ts';
+import { type FlowEdit, mended, type Problem, problem } from './problem.ts';
 import { CALL_VARIABLES, type Variable } from './variable.ts';
 
 /** The longest text that is heard to its end: about thirty seconds of speech. */
@@ -68,7 +69,9 @@ export interface VariableUse {
 }
 
 /** What surrounds a node while it is compiled. */
-export interface NodePlace extends Pick<CompileContext, 'target' | 'returns' | 'subflow'> {
+export interface NodePlace extends Pick<CompileContext, 'target' | 'returns'> {
+  /** The states of a pinned version; what is wrong with it is reported at the node that asks for it. */
+  readonly subflow: (request: SubflowRequest, report: CompileContext['report']) => StateConfig | undefined;
   /** Put before the node's id in reports: the subflow nodes around it. */
   readonly prefix: string;
   readonly scope: NodeScope;
@@ -100,8 +103,10 @@ interface Uses extends VariableUse {
 
 function createContext(id: string, place: NodePlace, use: Uses): CompileContext {
   const { scope, prefix, problems } = place;
-  const report: CompileContext['report'] = (code, field, message) => {
-    problems.push(problem(code, { node: id, field }, message));
+  const report: CompileContext['report'] = (code, field, told) => {
+    const { message, fix } = typeof told === 'string' ? { message: told, fix: undefined } : told;
+    const found = problem(code, { node: id, field }, message);
+    problems.push(mended(found, fix && { label: fix.label, edits: editsOf(fix, id, scope.flow) }));
   };
   const lowered = (field: string, source: string, expected: Parameters<CompileContext['expression']>[2] = 'any') => {
     const result = lowerExpression(source, scope.variables);
@@ -125,6 +130,7 @@ function createContext(id: string, place: NodePlace, use: Uses): CompileContext 
         if (typeof piece === 'string') continue;
         for (const variable of variablesIn(piece.expression))
           use.reads.push({ variable, field, spoken: to === 'speech' });
+        if (to === 'speech' && isBareNumber(piece, scope)) report('UNFORMATTED_NUMBER', field, BARE_NUMBER);
       }
       return renamed(parsed.template, scope.nameOf);
     };
@@ -137,19 +143,12 @@ function createContext(id: string, place: NodePlace, use: Uses): CompileContext 
     flow: scope.flow,
     target: place.target,
     returns: place.returns,
-    subflow: place.subflow,
+    subflow: (request) => place.subflow(request, report),
     report,
     template,
     expression: lowered,
     prompt(field, source) {
-      if (source.trim() === '')
-        report(
-          'EMPTY_PROMPT',
-          field,
-          'The caller hears nothing here and does not know what to do: write what is said.',
-        );
-      if (source.length > LONG_PROMPT_LENGTH)
-        report('LONG_PROMPT', field, 'This takes over half a minute to say: callers stop listening or hang up.');
+      checkPrompt(field, source, report);
       return template(field, source);
     },
     writes(field, variable, { kind = 'any', ports, fills = 'surely' } = {}) {
@@ -158,7 +157,10 @@ function createContext(id: string, place: NodePlace, use: Uses): CompileContext 
         const message = `There is no variable “${variable}”: declare it, so that its value is kept.`;
         const edit = { path: ['variables', variable], value: { type: typeFor(kind) } };
         problems.push(
-          withFix(problem('UNKNOWN_VARIABLE', { node: id, field }, message), `Declare “${variable}”`, [edit]),
+          mended(problem('UNKNOWN_VARIABLE', { node: id, field }, message), {
+            label: `Declare “${variable}”`,
+            edits: [edit],
+          }),
         );
       } else if (!canHold(declared.type, kind)) {
         report('UNLIKE_TYPES', field, `“${variable}” is for ${declared.type}; a ${kind} does not fit into it.`);
@@ -171,6 +173,39 @@ function createContext(id: string, place: NodePlace, use: Uses): CompileContext 
       if (known.length > 0) use.knows.set(port, known);
     },
   };
+}
+
+const BARE_NUMBER =
+  'A number is said here as the voice likes: choose how callers hear it, such as “| number”, “| digits” or “| money”.';
+
+/** A variable of type number that is said without a formatter: 1250 may be a price, a year or a code. */
+function isBareNumber(piece: Template[number], { variables }: NodeScope): boolean {
+  return (
+    typeof piece === 'object' &&
+    'expression' in piece &&
+    piece.formatter === undefined &&
+    piece.expression.op === 'variable' &&
+    variables.get(piece.expression.name) === 'number'
+  );
+}
+
+function checkPrompt(field: string, source: string, report: CompileContext['report']): void {
+  if (source.trim() === '')
+    report('EMPTY_PROMPT', field, {
+      message: 'The caller hears nothing here and does not know what to do: write what is said.',
+      // One of several texts can go; one that stands alone is needed.
+      fix: /\.\d+$/.test(field) ? { label: 'Remove the empty text', edits: [{ field }] } : undefined,
+    });
+  if (source.length > LONG_PROMPT_LENGTH)
+    report('LONG_PROMPT', field, 'This takes over half a minute to say: callers stop listening or hang up.');
+}
+
+/** A fix of a node as edits of the flow. */
+function editsOf({ edits, unwire = [] }: NodeFix, node: string, flow: Flow): FlowEdit[] {
+  return [
+    ...edits.map(({ field, ...edit }) => ({ path: ['nodes', node, 'data', ...field.split('.')], ...edit })),
+    ...unwired(flow, node, unwire),
+  ];
 }
 
 function translationsOf(flow: Flow, node: string, field: string): [string, string][] {

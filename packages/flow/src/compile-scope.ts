@@ -11,10 +11,11 @@ import {
 } from './compiling.ts';
 import type { Flow } from './flow.ts';
 import { buildGraph, type Graph, groupsAround } from './graph.ts';
-import type { SubflowRequest } from './node-kinds/definition.ts';
+import type { CompileContext, SubflowRequest } from './node-kinds/definition.ts';
 import type { Port } from './port.ts';
-import { type Problem, type ProblemCode, problem } from './problem.ts';
+import { type Problem, problem } from './problem.ts';
 import { builtInTransition, ownHandlers, scopeTransitions, systemTransition } from './scope-transitions.ts';
+import { checkStructure } from './structure.ts';
 import { CALL_VARIABLES } from './variable.ts';
 
 /** How a pinned version of a flow is named among those that a compilation is given. */
@@ -220,19 +221,21 @@ function compileState(id: string, compiling: Compiling): StateConfig | undefined
     problems,
     target,
     returns: around.returns,
-    subflow: (request) => compileSubflow(id, request, compiling),
+    subflow: (request, report) => compileSubflow(id, { request, report }, compiling),
   });
   uses.set(id, use);
   return node.kind === 'group' ? undefined : state;
 }
 
 /** A pinned version of another flow, as a state of this one. Its variables and nodes carry the node's name before their own. */
-function compileSubflow(id: string, request: SubflowRequest, compiling: Compiling): StateConfig | undefined {
-  const { around, problems, growing } = compiling;
+function compileSubflow(
+  id: string,
+  { request, report }: { request: SubflowRequest; report: CompileContext['report'] },
+  compiling: Compiling,
+): StateConfig | undefined {
+  const { around, growing } = compiling;
   const key = subflowKey(request);
   const flow = around.subflows.get(key);
-  const report = (code: ProblemCode, field: string, message: string) =>
-    problems.push(problem(code, { node: id, field }, message));
   if (flow === undefined) {
     report(
       'UNKNOWN_SUBFLOW',
@@ -273,8 +276,9 @@ function compileSubflow(id: string, request: SubflowRequest, compiling: Compilin
     },
     inner,
   );
-  const broken = inner.find(({ severity }) => severity === 'error');
-  if (broken !== undefined) report('SUBFLOW_BROKEN', 'version', `The flow inside has an error: ${broken.message}`);
+  const broken = [...inner, ...checkStructure(flow, compiled.graph)].find(({ severity }) => severity === 'error');
+  if (broken?.code === 'SUBFLOW_RECURSION') report(broken.code, 'version', broken.message);
+  else if (broken !== undefined) report('SUBFLOW_BROKEN', 'version', `The flow inside has an error: ${broken.message}`);
   checkSubflow(request, compiled.graph, { flow, report });
   growing.variables.push(...Object.entries(compiled.variables));
   growing.handlers.push(...compiled.handlers);

@@ -1,9 +1,10 @@
+import { leaveGroup, removeWire } from './fixes.ts';
 import type { Flow } from './flow.ts';
 import type { FlowNode } from './node.ts';
 import { definitionOf, portsOf } from './node-kinds/index.ts';
 import { JUMP_PORT } from './node-kinds/jump/define.ts';
 import { HIDDEN_PORTS, type Port } from './port.ts';
-import { type Problem, problem, withFix } from './problem.ts';
+import { mended, type Problem, problem } from './problem.ts';
 
 /** A flow's nodes and edges, checked and indexed: where each wired port leads, and which group each node stands in. */
 export interface Graph {
@@ -74,7 +75,12 @@ function placeInGroups(nodes: ReadonlyMap<string, FlowNode>, problems: Problem[]
     if (group === undefined) continue;
     if (nodes.get(group)?.kind === 'group') groups.set(id, group);
     else
-      problems.push(problem('UNKNOWN_GROUP', { node: id }, 'This step stands in a group that is not there any more.'));
+      problems.push(
+        mended(
+          problem('UNKNOWN_GROUP', { node: id }, 'This step stands in a group that is not there any more.'),
+          leaveGroup(id),
+        ),
+      );
   }
   const settled = new Set<string>();
   for (const id of groups.keys()) {
@@ -83,7 +89,10 @@ function placeInGroups(nodes: ReadonlyMap<string, FlowNode>, problems: Problem[]
     for (; at !== undefined && !settled.has(at) && !walked.has(at); at = groups.get(at)) walked.add(at);
     if (at !== undefined && walked.has(at)) {
       problems.push(
-        problem('GROUP_CYCLE', { node: at }, 'This group stands inside itself: take it out of one of them.'),
+        mended(
+          problem('GROUP_CYCLE', { node: at }, 'This group stands inside itself: take it out of one of them.'),
+          leaveGroup(at),
+        ),
       );
       groups.delete(at);
     }
@@ -107,25 +116,23 @@ function wire(
     const target = landing(nodes, to.node);
     if (portIds.get(from.node)?.has(from.port) !== true) {
       const message = `A wire starts at a port that is not there (${from.node}, ${from.port}).`;
-      problems.push(
-        withFix(problem('EDGE_FROM_NOWHERE', { edge }, message), 'Remove the wire', [{ path: ['edges', edge] }]),
-      );
+      problems.push(mended(problem('EDGE_FROM_NOWHERE', { edge }, message), removeWire(edge)));
     } else if (target === undefined) {
       const message =
         nodes.get(to.node)?.kind === 'group'
           ? 'This wire leads to a group in which nothing begins: choose the step where callers begin.'
           : 'This wire leads to a node that is not there: a caller who takes it falls off.';
-      problems.push(problem('EDGE_TO_NOWHERE', { edge, node: from.node, port: from.port }, message));
+      const found = problem('EDGE_TO_NOWHERE', { edge, node: from.node, port: from.port }, message);
+      problems.push(mended(found, removeWire(edge)));
     } else if (wires.get(from.node)?.has(from.port)) {
       problems.push(
-        withFix(
+        mended(
           problem(
             'SECOND_EDGE',
             { edge, node: from.node, port: from.port },
             'Two wires leave one port: a caller can only go one way.',
           ),
-          'Remove this wire',
-          [{ path: ['edges', edge] }],
+          removeWire(edge),
         ),
       );
     } else connect(from.node, from.port, target);

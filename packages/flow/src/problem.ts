@@ -99,7 +99,7 @@ export function problem(code: ProblemCode, place: ProblemPlace, message: string)
   return { code, severity: PROBLEM_SEVERITY[code], place, message };
 }
 
-/** The same problem with what mends it. */
-export function withFix(found: Problem, label: string, edits: readonly FlowEdit[]): Problem {
-  return { ...found, fix: { label, edits } };
+/** The same problem with what mends it, if something does. */
+export function mended(found: Problem, fix: Fix | undefined): Problem {
+  return fix === undefined ? found : { ...found, fix };
 }

@@ -1,6 +1,15 @@
-import { definitionOf, type FlowNode, flowNodeSchema, type NodeKind, portsOf } from '@aybiza/flow';
+import {
+  definitionOf,
+  type FlowNode,
+  findKnots,
+  flowNodeSchema,
+  type NodeKind,
+  portsOf,
+  type Ways,
+  waitsAt,
+} from '@aybiza/flow';
 import type { Drawing } from './drawing.ts';
-import { findBackWays, findKnots, type Ways } from './find-knots.ts';
+import { findBackWays } from './find-back-ways.ts';
 
 /** A limit that was put on a way round. */
 export interface Mended {

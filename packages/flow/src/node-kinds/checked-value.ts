@@ -1,6 +1,7 @@
 import type { ValueKind } from '@aybiza/statechart';
 import { isPattern } from '../expressions/pattern.ts';
 import type { CompileContext } from './definition.ts';
+import { swapped } from './swapped.ts';
 
 /** A kind of value as the author set it up, with what is wrong in it reported. */
 export function checkedValue(field: string, value: ValueKind, context: CompileContext): ValueKind {
@@ -13,6 +14,9 @@ export function checkedValue(field: string, value: ValueKind, context: CompileCo
       'This pattern cannot be read. Patterns follow RE2, without look-ahead.',
     );
   if ('min' in value && value.min !== undefined && value.max !== undefined && value.min > value.max)
-    context.report('BAD_LENGTH', `${field}.min`, 'No number is large enough and small enough: swap the two.');
+    context.report('BAD_LENGTH', `${field}.min`, {
+      message: 'No number is large enough and small enough: swap the two.',
+      fix: swapped({ field: `${field}.min`, value: value.min }, { field: `${field}.max`, value: value.max }),
+    });
   return value;
 }

@@ -50,7 +50,21 @@ export interface CompileContext {
   returns(outcome: string): TransitionConfig | undefined;
   /** The states of a pinned version of another flow; undefined (and reported) when there is none. */
   subflow(request: SubflowRequest): StateConfig | undefined;
-  report(code: ProblemCode, field: string, message: string): void;
+  report(code: ProblemCode, field: string, told: string | Told): void;
+}
+
+/** What is wrong here, in a sentence, and what would mend it. */
+export interface Told {
+  readonly message: string;
+  readonly fix?: NodeFix | undefined;
+}
+
+export interface NodeFix {
+  readonly label: string;
+  /** By field of this node; without a value what stands there is taken out. */
+  readonly edits: readonly { readonly field: string; readonly value?: unknown }[];
+  /** Ways out that go with it: their wires are removed. */
+  readonly unwire?: readonly string[];
 }
 
 export interface SubflowRequest {
@@ -60,8 +74,8 @@ export interface SubflowRequest {
   readonly inputs: Readonly<Record<string, Expression>>;
   /** Its variables, and those of the statechart that take them over. */
   readonly outputs: readonly { readonly output: string; readonly variable: string }[];
-  /** Is there a way on for an end with this outcome? */
-  readonly awaits: (outcome: string) => boolean;
+  /** The outcomes for which there is a way on. */
+  readonly outcomes: readonly { readonly id: string; readonly outcome: string }[];
   /** Where an end leads, by its outcome. */
   readonly returns: (outcome: string) => TransitionConfig;
   /** Where it leads when something breaks inside. */
@@ -83,6 +97,8 @@ export interface NodeKindDefinition<Kind extends NodeKind> {
    * handler instead, or say something and leave the decision to others. Elsewhere conditions, other systems or the model decide.
    */
   callerPorts?(data: NodeData<Kind>): readonly string[];
+  /** Does a caller hear something on coming here? Unless given, where it is their turn. */
+  speaks?(data: NodeData<Kind>): boolean;
   /** How long a caller may have to wait here in all, while nobody tells them anything, in seconds. */
   idleSeconds?(data: NodeData<Kind>): number;
   /** The ports by which a caller who never says anything may leave; all of them unless given. */

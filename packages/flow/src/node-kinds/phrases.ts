@@ -15,6 +15,9 @@ export function phrasesWithIntent(flow: Flow, { phrases, intent }: Phrases): str
 /** The same while a node is compiled: an intent that is not there is reported. */
 export function compilePhrases(field: string, written: Phrases, context: CompileContext): string[] {
   if (written.intent !== undefined && !Object.hasOwn(context.flow.intents, written.intent))
-    context.report('UNKNOWN_INTENT', field, 'This intent is not there any more: choose another one.');
+    context.report('UNKNOWN_INTENT', field, {
+      message: 'This intent is not there any more: choose another one.',
+      fix: { label: 'Do without it', edits: [{ field }] },
+    });
   return phrasesWithIntent(context.flow, written);
 }

@@ -108,6 +108,21 @@ function leavingScope(graph: Graph, scope: string | undefined): { asked: CallWay
   return { asked, happening };
 }
 
+export type WaysBack = ReadonlyMap<string, readonly string[]>;
+
+/** For every place, those from which a way leads to it. */
+export function waysBack({ ways }: CallGraph): WaysBack {
+  const before = new Map<string, string[]>();
+  for (const [from, list] of ways) {
+    for (const { to } of list) {
+      const known = before.get(to);
+      if (known === undefined) before.set(to, [from]);
+      else known.push(from);
+    }
+  }
+  return before;
+}
+
 /** The shortest way to the first node or way that fits, not passing beyond what stops it; undefined when there is none. */
 export function findWay(
   { ways }: Pick<CallGraph, 'ways'>,

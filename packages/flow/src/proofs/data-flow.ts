@@ -1,5 +1,5 @@
 import type { Flow } from '../flow.ts';
-import { type Problem, type ProblemPlace, problem, withFix } from '../problem.ts';
+import { mended, type Problem, type ProblemPlace, problem } from '../problem.ts';
 import { type CallGraph, isJunction } from './call-graph.ts';
 import { findKnownValues, type KnownValues } from './known-values.ts';
 
@@ -110,10 +110,12 @@ function neverUsed(flow: Flow, { uses }: CallGraph): Problem[] {
     .filter((name) => !used.has(name))
     .sort()
     .map((name) =>
-      withFix(
+      mended(
         problem('NEVER_READ', { field: `variables.${name}` }, `Nothing in this flow uses the variable “${name}”.`),
-        `Remove “${name}”`,
-        [{ path: ['variables', name] }],
+        {
+          label: `Remove “${name}”`,
+          edits: [{ path: ['variables', name] }],
+        },
       ),
     );
 }

@@ -2,7 +2,7 @@ import { reachable } from '../graph.ts';
 import type { NodeKind } from '../node.ts';
 import { type Problem, problem } from '../problem.ts';
 import { APOLOGY } from '../ways.ts';
-import { type CallGraph, isJunction } from './call-graph.ts';
+import { type CallGraph, isJunction, type WaysBack, waysBack } from './call-graph.ts';
 import { worstCaseTurns } from './worst-case.ts';
 
 /** Where a call ends, or is somebody else's: nothing has to come after it. */
@@ -21,20 +21,6 @@ export function checkEndings(call: CallGraph): Problem[] {
     ...entrancesOf(trapped, before).map((node) => problem('NEVER_ENDS', { node }, message)),
     ...checkWorstCase(call, { before, trapped }),
   ];
-}
-
-type WaysBack = ReadonlyMap<string, readonly string[]>;
-
-function waysBack({ ways }: CallGraph): WaysBack {
-  const before = new Map<string, string[]>();
-  for (const [from, list] of ways) {
-    for (const { to } of list) {
-      const known = before.get(to);
-      if (known === undefined) before.set(to, [from]);
-      else known.push(from);
-    }
-  }
-  return before;
 }
 
 /** Where callers come to whom no way leads out, however they answer and whomever they ask for. */

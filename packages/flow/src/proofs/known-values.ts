@@ -6,7 +6,7 @@ import { CALL_VARIABLES } from '../variable.ts';
 import { type CallGraph, type CallWay, groupOfJunction } from './call-graph.ts';
 
 /** Variables as bits, one for each; a set of them is a row of words. */
-type Known = Uint32Array;
+type Known = Int32Array;
 
 /** What becomes of a way's variables: those it gives a value, and those it takes one from. */
 interface Change {
@@ -47,7 +47,7 @@ export function findKnownValues(flow: Flow, call: CallGraph, { trusting }: { tru
     const waiting = new Set(open);
     for (let node = open.pop(); node !== undefined; node = open.pop()) {
       waiting.delete(node);
-      const arriving = at.get(node) ?? new Uint32Array(words);
+      const arriving = at.get(node) ?? new Int32Array(words);
       for (const way of call.ways.get(node) ?? []) {
         if (!call.ways.has(way.to)) continue;
         const isLeft = call.questions.has(node) && call.graph.main.has(node);
@@ -62,7 +62,7 @@ export function findKnownValues(flow: Flow, call: CallGraph, { trusting }: { tru
     }
   };
   if (call.start !== undefined) {
-    const first = new Uint32Array(words);
+    const first = new Int32Array(words);
     for (const name of atStart) setBit(first, index.get(name), true);
     flood(call.start, first);
   }

@@ -1,13 +1,24 @@
 import { findLoops } from '../find-loops.ts';
+import { goRoundAtMost, wireBetween } from '../fixes.ts';
+import type { Flow } from '../flow.ts';
 import { type Graph, reachable } from '../graph.ts';
 import type { NodeKind } from '../node.ts';
 import { definitionOf, portsOf } from '../node-kinds/index.ts';
 import { JUMP_PORT } from '../node-kinds/jump/define.ts';
-import { type Problem, problem } from '../problem.ts';
+import { mended, type Problem, problem } from '../problem.ts';
 import { APOLOGY, isQuestion, targetOf } from '../ways.ts';
+import type { CallGraph } from './call-graph.ts';
+
+/** Whether silence, of callers or of ours, comes to an end. */
+export function checkSilence(flow: Flow, call: CallGraph): Problem[] {
+  return [...checkSilentCallers(flow, call.graph), ...checkIdleTime(call)];
+}
+
+/** So often a caller who says nothing is asked again, where a fix decides. */
+const ROUNDS = 2;
 
 /** A way round on which a caller who says nothing is sent for ever, or at least until the longest call is over. */
-export function checkSilence(graph: Graph): Problem[] {
+function checkSilentCallers(flow: Flow, graph: Graph): Problem[] {
   const silent = new Map<string, string[]>();
   for (const id of [...graph.main, ...graph.aside]) {
     const node = graph.nodes.get(id);
@@ -24,8 +35,25 @@ export function checkSilence(graph: Graph): Problem[] {
     if (!loop.some((id) => isQuestion(graph, id))) return [];
     const names = loop.map((id) => graph.nodes.get(id)?.label || id).join(' → ');
     const message = `A caller who says nothing, or has hung up without a sign, is never let go: ${names} goes round until the longest call is over.`;
-    return [{ ...problem('SILENT_LOOP', { node }, message), path: loop }];
+    const wire = silentWire(flow, graph, loop);
+    return [
+      mended(
+        { ...problem('SILENT_LOOP', { node }, message), path: loop },
+        wire === undefined ? undefined : goRoundAtMost(flow, wire, ROUNDS),
+      ),
+    ];
   });
+}
+
+/** A wire of the way round that silence takes. */
+function silentWire(flow: Flow, graph: Graph, loop: readonly string[]): string | undefined {
+  for (const [index, from] of loop.entries()) {
+    const node = graph.nodes.get(from);
+    const ports = node === undefined ? undefined : definitionOf<NodeKind>(node).silentPorts?.(node.data);
+    const wire = wireBetween(flow, { from, to: loop[(index + 1) % loop.length] }, ports);
+    if (wire !== undefined) return wire;
+  }
+  return undefined;
 }
 
 /** Who resumes goes back to the question that led into the handler. */
@@ -54,4 +82,73 @@ function silentTargets(graph: Graph, id: string): string[] {
   );
   const jump = graph.wires.get(id)?.get(JUMP_PORT);
   return [...new Set([...ports.map((port) => targetOf(graph, id, port)), ...(jump === undefined ? [] : [jump])])];
+}
+
+/** Longer than anybody holds the line without hearing something new. */
+const LONGEST_IDLE_SECONDS = 20;
+
+/**
+ * The longest time for which a caller may wait while nobody tells them anything: what the steps in a row may take together. A way
+ * round counts once; that it is one is told elsewhere.
+ */
+function checkIdleTime(call: CallGraph): Problem[] {
+  const { graph, nodes } = call;
+  const idle = new Map<string, number>();
+  for (const id of nodes) idle.set(id, idleSecondsOf(graph, id));
+  const longest = new Map<string, { readonly seconds: number; readonly next: string | undefined }>();
+  for (const id of inOrderOfWaiting(call)) {
+    let next: string | undefined;
+    let after = 0;
+    for (const { port, to } of call.ways.get(id) ?? []) {
+      const further = port === '' || speaksAt(graph, to) ? 0 : (longest.get(to)?.seconds ?? 0);
+      if (further > after) [after, next] = [further, to];
+    }
+    longest.set(id, { seconds: (idle.get(id) ?? 0) + after, next });
+  }
+  const isContinued = new Set([...longest].map(([id, { next }]) => (idle.get(id) === 0 ? undefined : next)));
+  return nodes.flatMap((id) => {
+    const { seconds = 0 } = longest.get(id) ?? {};
+    // The wait begins at a step that is idle itself, and is told once for all that lead to it.
+    if (seconds <= LONGEST_IDLE_SECONDS || idle.get(id) === 0 || isContinued.has(id)) return [];
+    const path: string[] = [];
+    for (let at: string | undefined = id; at !== undefined && !path.includes(at); at = longest.get(at)?.next)
+      path.push(at);
+    const message = `A caller may wait ${Math.round(seconds)} s here without being told anything: say something in between, or wait less.`;
+    return [{ ...problem('LONG_SILENCE', { node: id }, message), path }];
+  });
+}
+
+function idleSecondsOf(graph: Graph, id: string): number {
+  const node = graph.nodes.get(id);
+  return node === undefined ? 0 : (definitionOf<NodeKind>(node).idleSeconds?.(node.data) ?? 0);
+}
+
+function speaksAt(graph: Graph, id: string): boolean {
+  const node = graph.nodes.get(id);
+  if (node === undefined) return true;
+  const { speaks, callerPorts } = definitionOf<NodeKind>(node);
+  return speaks?.(node.data) ?? (callerPorts?.(node.data).length ?? 0) > 0;
+}
+
+/** Nodes so that each stands behind those it leads to without a word; of a way round some come first. Without recursion. */
+function inOrderOfWaiting({ nodes, ways, graph }: CallGraph): string[] {
+  const order: string[] = [];
+  const seen = new Set<string>();
+  for (const root of nodes) {
+    if (seen.has(root)) continue;
+    seen.add(root);
+    const path = [{ id: root, next: 0 }];
+    for (let top = path.at(-1); top !== undefined; top = path.at(-1)) {
+      const way = ways.get(top.id)?.[top.next];
+      top.next += 1;
+      if (way === undefined) {
+        order.push(top.id);
+        path.pop();
+      } else if (way.port !== '' && !seen.has(way.to) && !speaksAt(graph, way.to)) {
+        seen.add(way.to);
+        path.push({ id: way.to, next: 0 });
+      }
+    }
+  }
+  return order;
 }

@@ -3,14 +3,22 @@ import { type Flow, flowSchema } from '../flow.ts';
 interface LooseNode {
   kind: string;
   label?: string;
+  group?: string;
   data: unknown;
+}
+
+interface LooseEdge {
+  from: { node: string; port: string };
+  to: { node: string };
 }
 
 /** Builds a flow in a test, node by node: `aFlow().say('hi', 'Hello').edge('hi', 'next', 'bye').end('bye').start('hi').build()`. */
 export function aFlow() {
   const nodes: Record<string, LooseNode> = {};
-  const edges: Record<string, unknown> = {};
+  const edges: Record<string, LooseEdge> = {};
   const variables: Record<string, unknown> = {};
+  const rules: Record<string, unknown> = {};
+  const knowledge: Record<string, unknown> = {};
   const builder = {
     node(id: string, node: LooseNode) {
       nodes[id] = { label: id, ...node };
@@ -20,8 +28,34 @@ export function aFlow() {
       edges[`e${Object.keys(edges).length}`] = { from: { node: from, port }, to: { node: to } };
       return builder;
     },
+    /** Leads the wires of a step elsewhere: those of one port, or all of them. */
+    lead(from: string, to: string, port?: string) {
+      for (const edge of Object.values(edges))
+        if (edge.from.node === from && (port === undefined || edge.from.port === port)) edge.to = { node: to };
+      return builder;
+    },
+    /** Puts a step into a group. */
+    group(id: string, group: string) {
+      const node = nodes[id];
+      if (node !== undefined) node.group = group;
+      return builder;
+    },
+    /** Other data for a step. */
+    data(id: string, data: unknown) {
+      const node = nodes[id];
+      if (node !== undefined) node.data = data;
+      return builder;
+    },
     variable(name: string, type: string) {
       variables[name] = { type };
+      return builder;
+    },
+    rule(id: string, rule: unknown) {
+      rules[id] = rule;
+      return builder;
+    },
+    knowledge(id: string, text: string) {
+      knowledge[id] = { title: id, text };
       return builder;
     },
     start: (to: string) => builder.node('start', { kind: 'start', data: {} }).edge('start', 'next', to),
@@ -33,7 +67,7 @@ export function aFlow() {
       }),
     end: (id: string, outcome = 'finished') => builder.node(id, { kind: 'end', data: { text: 'Goodbye.', outcome } }),
     /** @throws ZodError when the test itself builds something that is no flow */
-    build: (): Flow => flowSchema.parse({ schemaVersion: 1, name: 'Test', nodes, edges, variables }),
+    build: (): Flow => flowSchema.parse({ schemaVersion: 1, name: 'Test', nodes, edges, variables, rules, knowledge }),
   };
   return builder;
 }

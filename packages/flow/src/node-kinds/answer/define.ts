@@ -24,11 +24,10 @@ export const answer: NodeKindDefinition<'answer'> = {
       );
     for (const [index, source] of data.sources.entries()) {
       if (!known.includes(source))
-        context.report(
-          'UNKNOWN_SOURCE',
-          `sources.${index}`,
-          'This document is not there any more: nothing is answered from it.',
-        );
+        context.report('UNKNOWN_SOURCE', `sources.${index}`, {
+          message: 'This document is not there any more: nothing is answered from it.',
+          fix: { label: 'Do without it', edits: [{ field: `sources.${index}` }] },
+        });
     }
     return {
       entry: [

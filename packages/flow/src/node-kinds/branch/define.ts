@@ -1,7 +1,8 @@
 import type { Expression } from '@aybiza/statechart';
+import { findCovered } from '../../expressions/find-covered.ts';
 import { knownWhen, knownWhenNone } from '../../expressions/known-values.ts';
 import type { Port } from '../../port.ts';
-import type { CompileContext, NodeKindDefinition } from '../definition.ts';
+import type { NodeKindDefinition } from '../definition.ts';
 import { reportTwinIds } from '../report-twin-ids.ts';
 import { branchDataSchema } from './data.ts';
 
@@ -11,23 +12,6 @@ export function conditionPort(conditionId: string): string {
 }
 
 const NEVER: Expression = { op: 'value', value: false };
-
-/** A condition that never decides: written before in the same words, never true, or behind one that always is. */
-function reportCovered(conditions: readonly Expression[], context: CompileContext): void {
-  const seen = new Set<string>();
-  let decided = false;
-  for (const [index, condition] of conditions.entries()) {
-    const written = JSON.stringify(condition);
-    const isConstant = condition.op === 'value' && typeof condition.value === 'boolean';
-    if (decided || seen.has(written) || (isConstant && condition.value === false)) {
-      const message =
-        'No caller ever goes this way: an earlier condition has decided by then, or this one never holds.';
-      context.report('NEVER_HOLDS', `conditions.${index}.when`, message);
-    }
-    seen.add(written);
-    decided ||= isConstant && condition.value === true;
-  }
-}
 
 export const branch: NodeKindDefinition<'branch'> = {
   title: 'Branch',
@@ -51,7 +35,16 @@ export const branch: NodeKindDefinition<'branch'> = {
     const conditions = data.conditions.map(({ when }, index) =>
       context.expression(`conditions.${index}.when`, when, 'yesNo'),
     );
-    reportCovered(conditions, context);
+    for (const index of findCovered(conditions)) {
+      context.report('NEVER_HOLDS', `conditions.${index}.when`, {
+        message: 'No caller ever goes this way: an earlier condition has decided by then, or this one never holds.',
+        fix: {
+          label: 'Remove the condition',
+          edits: [{ field: `conditions.${index}` }],
+          unwire: [conditionPort(data.conditions[index]?.id ?? '')],
+        },
+      });
+    }
     for (const [index, { id }] of data.conditions.entries()) {
       const condition = conditions[index] ?? NEVER;
       const before = knownWhenNone(conditions.slice(0, index));

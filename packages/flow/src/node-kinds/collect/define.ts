@@ -23,11 +23,10 @@ export const collect: NodeKindDefinition<'collect'> = {
     const variables = data.fields.map((field) => field.variable);
     for (const [index, field] of data.fields.entries()) {
       if (variables.indexOf(field.variable) !== index) {
-        context.report(
-          'DUPLICATE_ID',
-          `fields.${index}.variable`,
-          `“${field.variable}” is asked for twice in one breath.`,
-        );
+        context.report('DUPLICATE_ID', `fields.${index}.variable`, {
+          message: `“${field.variable}” is asked for twice in one breath.`,
+          fix: { label: 'Ask for it once', edits: [{ field: `fields.${index}` }] },
+        });
       }
     }
     const fields = data.fields.map((field, index) => ({

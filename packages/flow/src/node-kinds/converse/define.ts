@@ -17,6 +17,7 @@ export const converse: NodeKindDefinition<'converse'> = {
   silentPorts: () => ['noInput'],
   // Without an opening the model speaks first and may be through with it before the caller has said a word.
   callerPorts: ({ opening }) => (opening === undefined ? [] : ['noInput']),
+  speaks: () => true,
   defaults: () =>
     converseDataSchema.parse({ exits: [{ id: 'done', label: 'Done', description: 'The goal is reached.' }] }),
   ports: (data) => [

@@ -7,6 +7,7 @@ export const end: NodeKindDefinition<'end'> = {
   family: 'call',
   hasInput: true,
   waits: () => false,
+  speaks: () => true,
   defaults: () => endDataSchema.parse({}),
   ports: () => [],
   compile(data, context) {

@@ -22,11 +22,20 @@ export const hours: NodeKindDefinition<'hours'> = {
     const wanted = data.timeZone === '' ? context.flow.settings.timeZone : data.timeZone;
     const isKnown = isTimeZone(wanted);
     if (!isKnown)
-      context.report('BAD_TIME_ZONE', 'timeZone', `There is no time zone “${wanted}”: write it like Europe/London.`);
+      context.report('BAD_TIME_ZONE', 'timeZone', {
+        message: `There is no time zone “${wanted}”: write it like Europe/London.`,
+        fix:
+          data.timeZone === ''
+            ? undefined
+            : { label: 'Take the flow’s own', edits: [{ field: 'timeZone', value: '' }] },
+      });
     const dates = data.exceptions.map(({ date }) => date);
     for (const [index, date] of dates.entries()) {
       if (dates.indexOf(date) !== index)
-        context.report('DUPLICATE_DATE', `exceptions.${index}.date`, `${date} is listed twice: only the first counts.`);
+        context.report('DUPLICATE_DATE', `exceptions.${index}.date`, {
+          message: `${date} is listed twice: only the first counts.`,
+          fix: { label: 'Remove the second', edits: [{ field: `exceptions.${index}` }] },
+        });
     }
     return {
       entry: [

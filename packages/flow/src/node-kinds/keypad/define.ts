@@ -1,6 +1,7 @@
 import type { Port } from '../../port.ts';
 import { compileLadders } from '../compile-ladders.ts';
 import type { NodeKindDefinition } from '../definition.ts';
+import { swapped } from '../swapped.ts';
 import { keypadDataSchema } from './data.ts';
 
 const PORTS: readonly Port[] = [
@@ -22,7 +23,10 @@ export const keypad: NodeKindDefinition<'keypad'> = {
   compile(data, context) {
     const variable = context.writes('variable', data.variable, { kind: 'digits', ports: ['entered'] });
     if (data.minLength > data.maxLength)
-      context.report('BAD_LENGTH', 'minLength', 'No number is long enough and short enough: swap the two lengths.');
+      context.report('BAD_LENGTH', 'minLength', {
+        message: 'No number is long enough and short enough: swap the two lengths.',
+        fix: swapped({ field: 'minLength', value: data.minLength }, { field: 'maxLength', value: data.maxLength }),
+      });
     const entered = context.target('entered');
     return {
       entry: [

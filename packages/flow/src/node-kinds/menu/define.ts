@@ -1,6 +1,6 @@
 import type { Port } from '../../port.ts';
 import { compileLadders, LADDER_PORTS } from '../compile-ladders.ts';
-import type { CompileContext, NodeKindDefinition } from '../definition.ts';
+import type { CompileContext, NodeFix, NodeKindDefinition } from '../definition.ts';
 import { compilePhrases } from '../phrases.ts';
 import { reportTwinIds } from '../report-twin-ids.ts';
 import { menuDataSchema } from './data.ts';
@@ -14,30 +14,38 @@ export function optionPort(optionId: string): string {
   return `option.${optionId}`;
 }
 
-function reportTwins(options: MenuOptions, context: CompileContext): void {
+/** `heard`: the phrases of each option, with those of its intent. */
+function reportTwins(options: MenuOptions, heard: readonly (readonly string[])[], context: CompileContext): void {
   reportTwinIds('options', options, context);
   const seen = { keys: new Set<string>(), phrases: new Map<string, string>() };
   for (const [index, option] of options.entries()) {
     if (option.key !== undefined && seen.keys.has(option.key)) {
-      context.report(
-        'DUPLICATE_KEY',
-        `options.${index}.key`,
-        `Two options answer to key ${option.key}: the second can never be chosen by it.`,
-      );
+      context.report('DUPLICATE_KEY', `options.${index}.key`, {
+        message: `Two options answer to key ${option.key}: the second can never be chosen by it.`,
+        fix: { label: `Take key ${option.key} from “${option.label}”`, edits: [{ field: `options.${index}.key` }] },
+      });
     }
     if (option.key !== undefined) seen.keys.add(option.key);
-    for (const phrase of new Set([option.label, ...option.phrases].map((words) => words.trim().toLowerCase()))) {
+    for (const phrase of new Set([option.label, ...(heard[index] ?? [])].map((words) => words.trim().toLowerCase()))) {
       const other = seen.phrases.get(phrase);
       if (other !== undefined) {
-        context.report(
-          'DUPLICATE_PHRASE',
-          `options.${index}.phrases`,
-          `A caller who says “${phrase}” could mean “${other}” or “${option.label}”.`,
-        );
+        context.report('DUPLICATE_PHRASE', `options.${index}.phrases`, {
+          message: `A caller who says “${phrase}” could mean “${other}” or “${option.label}”.`,
+          fix: withoutPhrase(option.phrases, { phrase, field: `options.${index}.phrases` }),
+        });
       }
       seen.phrases.set(phrase, option.label);
     }
   }
+}
+
+/** The phrases of an option without one; none when it is the label, or comes from an intent. */
+function withoutPhrase(
+  phrases: readonly string[],
+  { phrase, field }: { phrase: string; field: string },
+): NodeFix | undefined {
+  const at = phrases.findIndex((words) => words.trim().toLowerCase() === phrase);
+  return at === -1 ? undefined : { label: `Remove “${phrase}” here`, edits: [{ field: `${field}.${at}` }] };
 }
 
 export const menu: NodeKindDefinition<'menu'> = {
@@ -73,7 +81,11 @@ export const menu: NodeKindDefinition<'menu'> = {
       ...option,
       phrases: compilePhrases(`options.${index}.intent`, option, context),
     }));
-    reportTwins(options, context);
+    reportTwins(
+      data.options,
+      options.map(({ phrases }) => phrases),
+      context,
+    );
     const ports = [...data.options.map((option) => optionPort(option.id)), 'noMatch', 'noInput'];
     return {
       entry: [

@@ -24,11 +24,10 @@ function checkInputs({ operation, inputs }: CalendarCall, context: CompileContex
   }
   for (const name of Object.keys(inputs)) {
     if (!Object.hasOwn(known, name)) {
-      context.report(
-        'UNKNOWN_INPUT',
-        `call.inputs.${name}`,
-        `The calendar does not ask for “${name}” here and passes it over.`,
-      );
+      context.report('UNKNOWN_INPUT', `call.inputs.${name}`, {
+        message: `The calendar does not ask for “${name}” here and passes it over.`,
+        fix: { label: `Remove “${name}”`, edits: [{ field: `call.inputs.${name}` }] },
+      });
     }
   }
 }
@@ -69,11 +68,10 @@ function checkRetries({ call, retries, idempotencyKey }: RequestData, context: C
   const isRepeatable =
     call.via === 'calendar' || ['GET', 'PUT', 'DELETE'].includes(call.method) || idempotencyKey !== undefined;
   if (retries > 0 && !isRepeatable)
-    context.report(
-      'UNSAFE_RETRY',
-      'retries',
-      'Sent again, this could happen twice: add an idempotency key, or do not repeat it.',
-    );
+    context.report('UNSAFE_RETRY', 'retries', {
+      message: 'Sent again, this could happen twice: add an idempotency key, or do not repeat it.',
+      fix: { label: 'Do not repeat it', edits: [{ field: 'retries', value: 0 }] },
+    });
 }
 
 export const request: NodeKindDefinition<'request'> = {
@@ -83,6 +81,7 @@ export const request: NodeKindDefinition<'request'> = {
   hasInput: true,
   waits: () => true,
   idleSeconds: ({ timeoutSeconds }) => timeoutSeconds,
+  speaks: ({ meanwhile }) => meanwhile !== undefined,
   defaults: () => requestDataSchema.parse({ call: { via: 'http' } }),
   ports: (data) => [
     { id: 'ok', label: 'OK', fallback: 'mustBeWired' },

@@ -21,6 +21,7 @@ export const say: NodeKindDefinition<'say'> = {
   family: 'talk',
   hasInput: true,
   waits: () => false,
+  speaks: () => true,
   defaults: () => sayDataSchema.parse({}),
   ports: () => [NEXT_PORT],
   compile: (data, context) => ({

@@ -14,6 +14,7 @@ export const start: NodeKindDefinition<'start'> = {
   family: 'call',
   hasInput: false,
   waits: ({ direction, speaksFirst }) => direction === 'outbound' || speaksFirst === 'caller',
+  speaks: () => true,
   defaults: () => startDataSchema.parse({}),
   ports: ({ direction }) => (direction === 'outbound' ? OUTBOUND_PORTS : [NEXT_PORT]),
   compile(data, context) {

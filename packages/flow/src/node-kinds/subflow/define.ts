@@ -39,7 +39,7 @@ export const subflow: NodeKindDefinition<'subflow'> = {
       version: data.version,
       inputs,
       outputs,
-      awaits: (outcome) => data.outcomes.some((candidate) => candidate.outcome === outcome),
+      outcomes: data.outcomes,
       returns(outcome) {
         const found = data.outcomes.find((candidate) => candidate.outcome === outcome);
         return found === undefined ? failed : context.target(outcomePort(found.id));

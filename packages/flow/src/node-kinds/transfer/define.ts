@@ -28,16 +28,21 @@ export const transfer: NodeKindDefinition<'transfer'> = {
   family: 'call',
   hasInput: true,
   waits: () => true,
+  speaks: () => true,
   defaults: () => transferDataSchema.parse({}),
   ports: () => PORTS,
   compile(data, context) {
     const to = readTarget(data.to);
     if (to === undefined) {
-      context.report(
-        'BAD_NUMBER',
-        'to',
-        'Write the number with its country code, such as +44 20 7946 0018, a SIP address, or “queue:” and the name of a queue.',
-      );
+      const international = readTarget(data.to.trim().replace(/^00/, '+'));
+      context.report('BAD_NUMBER', 'to', {
+        message:
+          'Write the number with its country code, such as +44 20 7946 0018, a SIP address, or “queue:” and the name of a queue.',
+        fix:
+          international === undefined
+            ? undefined
+            : { label: `Write it as ${international}`, edits: [{ field: 'to', value: international }] },
+      });
     }
     return {
       entry: [

@@ -8,6 +8,7 @@ export const wait: NodeKindDefinition<'wait'> = {
   hasInput: true,
   waits: () => true,
   idleSeconds: ({ seconds, sound }) => (sound === 'music' ? 0 : seconds),
+  speaks: ({ announcement, sound }) => announcement !== undefined || sound === 'music',
   defaults: () => waitDataSchema.parse({}),
   ports: ({ until }) =>
     until === undefined

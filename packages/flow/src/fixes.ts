@@ -1,0 +1,186 @@
+import type { Flow } from './flow.ts';
+import { freeId } from './free-id.ts';
+import type { FlowNode } from './node.ts';
+import type { Fix, FlowEdit } from './problem.ts';
+
+/** How far a step that a fix adds is drawn from the one it belongs to, in canvas pixels. */
+const BESIDE = { x: 340, y: 40 } as const;
+
+/** What fixes look up, once for each flow: a flow may have thousands of problems. */
+interface Index {
+  readonly ids: ReadonlySet<string>;
+  /** By node, the wires that begin or end there. */
+  readonly wiresAt: ReadonlyMap<string, readonly string[]>;
+  /** Below everything that is drawn. */
+  readonly below: number;
+}
+
+const indexes = new WeakMap<Flow, Index>();
+
+function indexOf(flow: Flow): Index {
+  const known = indexes.get(flow);
+  if (known !== undefined) return known;
+  const wiresAt = new Map<string, string[]>();
+  for (const [id, { from, to }] of Object.entries(flow.edges)) {
+    for (const node of new Set([from.node, to.node])) {
+      const wires = wiresAt.get(node);
+      if (wires === undefined) wiresAt.set(node, [id]);
+      else wires.push(id);
+    }
+  }
+  const index = {
+    ids: new Set([...Object.keys(flow.nodes), ...Object.keys(flow.edges)]),
+    wiresAt,
+    below: Object.values(flow.nodes).reduce((lowest, { position }) => Math.max(lowest, position.y + 160), 0),
+  };
+  indexes.set(flow, index);
+  return index;
+}
+
+/** Edits that draw new steps and wires; ids are free and always the same for the same flow. */
+class Drawing {
+  readonly edits: FlowEdit[] = [];
+  readonly #flow: Flow;
+  readonly #index: Index;
+  readonly #drawn = new Set<string>();
+
+  constructor(flow: Flow) {
+    this.#flow = flow;
+    this.#index = indexOf(flow);
+  }
+
+  #id(wanted: string): string {
+    const id = freeId(wanted, { has: (candidate) => this.#index.ids.has(candidate) || this.#drawn.has(candidate) });
+    this.#drawn.add(id);
+    return id;
+  }
+
+  /** A step to the right of another, in the same group; without one, left of everything. The id it gets. */
+  step(wanted: string, node: { kind: FlowNode['kind']; label?: string; data?: object }, beside?: string): string {
+    const id = this.#id(wanted);
+    const neighbour = beside === undefined ? undefined : this.#flow.nodes[beside];
+    const at = neighbour?.position ?? { x: BESIDE.x * (this.#drawn.size - 2), y: this.#index.below };
+    const position = { x: at.x + BESIDE.x, y: at.y + BESIDE.y };
+    const group = neighbour?.group === undefined ? {} : { group: neighbour.group };
+    this.edits.push({ path: ['nodes', id], value: { data: {}, ...node, position, ...group } });
+    return id;
+  }
+
+  wire(from: string, port: string, to: string): void {
+    const id = this.#id(`${from}-${port.replaceAll('.', '-')}`.replace(/[^A-Za-z0-9_-]/g, ''));
+    this.edits.push({ path: ['edges', id], value: { from: { node: from, port }, to: { node: to } } });
+  }
+
+  lead(wire: string, to: string): void {
+    this.edits.push({ path: ['edges', wire, 'to', 'node'], value: to });
+  }
+}
+
+/** Takes a step out, with its wires. */
+export function removeStep(flow: Flow, node: string, label: string): Fix {
+  const wires = indexOf(flow).wiresAt.get(node) ?? [];
+  return { label, edits: [{ path: ['nodes', node] }, ...wires.map((id) => ({ path: ['edges', id] }))] };
+}
+
+/** Takes a step out of the group it stands in. */
+export function leaveGroup(node: string): Fix {
+  return { label: 'Take it out of the group', edits: [{ path: ['nodes', node, 'group'] }] };
+}
+
+export function removeWire(wire: string): Fix {
+  return { label: 'Remove the wire', edits: [{ path: ['edges', wire] }] };
+}
+
+/** Takes out the wires of some ports of a node. */
+export function unwired(flow: Flow, node: string, ports: readonly string[]): FlowEdit[] {
+  if (ports.length === 0) return [];
+  return (indexOf(flow).wiresAt.get(node) ?? [])
+    .filter((id) => flow.edges[id]?.from.node === node && ports.includes(flow.edges[id].from.port))
+    .map((id) => ({ path: ['edges', id] }));
+}
+
+/** The wire that leads straight from one step to another; by one of these ports, if some are named. */
+export function wireBetween(
+  flow: Flow,
+  { from, to }: { readonly from: string; readonly to: string | undefined },
+  ports?: readonly string[],
+): string | undefined {
+  const isMeant = (port: string) => ports?.includes(port) ?? true;
+  return indexOf(flow)
+    .wiresAt.get(from)
+    ?.find((id) => {
+      const edge = flow.edges[id];
+      return edge?.from.node === from && edge.to.node === to && isMeant(edge.from.port);
+    });
+}
+
+/** Whoever leaves by this port hears goodbye. */
+export function endHere(flow: Flow, node: string, port: string): Fix {
+  const drawing = new Drawing(flow);
+  const end = drawing.step('goodbye', { kind: 'end', label: 'Goodbye', data: { text: 'Goodbye.' } }, node);
+  drawing.wire(node, port, end);
+  return { label: 'End the call here', edits: drawing.edits };
+}
+
+/** A start, wired to the first step that can be led to. */
+export function addStart(flow: Flow, first: string | undefined): Fix {
+  const drawing = new Drawing(flow);
+  const start = drawing.step('start', { kind: 'start', label: 'Call starts' });
+  if (first !== undefined) drawing.wire(start, 'next', first);
+  return { label: 'Add “Call starts”', edits: drawing.edits };
+}
+
+/** Counts how often a caller goes round by this wire; who has been round often enough hears goodbye. */
+export function goRoundAtMost(flow: Flow, wire: string, times: number): Fix | undefined {
+  const edge = Object.hasOwn(flow.edges, wire) ? flow.edges[wire] : undefined;
+  if (edge === undefined) return undefined;
+  const drawing = new Drawing(flow);
+  const limit = drawing.step(
+    'limit',
+    { kind: 'limit', label: 'Often enough?', data: { counts: 'visits', most: times } },
+    edge.from.node,
+  );
+  const end = drawing.step('goodbye', { kind: 'end', label: 'Goodbye', data: { text: 'Goodbye.' } }, edge.from.node);
+  drawing.lead(wire, limit);
+  drawing.wire(limit, 'under', edge.to.node);
+  drawing.wire(limit, 'reached', end);
+  return { label: `Go round at most ${times} times`, edits: drawing.edits };
+}
+
+interface NewHandler {
+  readonly label: string;
+  readonly id: string;
+  readonly trigger: object;
+  readonly emergency?: boolean;
+  /** What follows it: the end of the call, with these words. */
+  readonly goodbye: string;
+}
+
+/** A handler for the whole flow that says something and ends the call. */
+export function addHandler(flow: Flow, { label, id, trigger, emergency = false, goodbye }: NewHandler): Fix {
+  const drawing = new Drawing(flow);
+  const handler = drawing.step(id, { kind: 'handler', label, data: { trigger, emergency } });
+  const end = drawing.step(`${id}-end`, { kind: 'end', label: 'Goodbye', data: { text: goodbye } });
+  drawing.wire(handler, 'next', end);
+  return { label: `Add “${label}”`, edits: drawing.edits };
+}
+
+/** A handler that connects whoever asks for a person to the reception's queue. */
+export function addPerson(flow: Flow): Fix {
+  const drawing = new Drawing(flow);
+  const phrases = ['speak to a person', 'talk to somebody', 'a real person'];
+  const handler = drawing.step('person', {
+    kind: 'handler',
+    label: 'Speak to a person',
+    data: { trigger: { on: 'says', phrases, key: '0' } },
+  });
+  const transfer = drawing.step('reception', {
+    kind: 'transfer',
+    label: 'Reception',
+    data: { to: 'queue:reception', announcement: 'One moment, I will connect you.' },
+  });
+  const end = drawing.step('talked', { kind: 'end', label: 'Talked to a person', data: { outcome: 'transferred' } });
+  drawing.wire(handler, 'next', transfer);
+  drawing.wire(transfer, 'answered', end);
+  return { label: 'Add “Speak to a person”', edits: drawing.edits };
+}

@@ -1,0 +1,29 @@
+import { addPerson } from '../fixes.ts';
+import type { Flow } from '../flow.ts';
+import { reachable } from '../graph.ts';
+import { mended, type Problem, problem } from '../problem.ts';
+import { type CallGraph, findWay, waysBack } from './call-graph.ts';
+
+/** An author who mends the first of them has mended most. */
+const MAX_REPORTED = 10;
+
+/**
+ * The questions from which no way leads to a person, whatever a caller says there. Another flow inside this one may have one: it
+ * counts as if it had.
+ */
+export function checkPerson(flow: Flow, call: CallGraph): Problem[] {
+  const { graph, nodes } = call;
+  const people = nodes.filter((id) => ['transfer', 'subflow'].includes(graph.nodes.get(id)?.kind ?? ''));
+  if (people.length === 0) {
+    const message = 'A caller who needs a person has no way to reach one.';
+    return [mended(problem('NO_PERSON', {}, message), addPerson(flow))];
+  }
+  const before = waysBack(call);
+  const leads = reachable(people, (id) => before.get(id) ?? []);
+  const alone = nodes.filter((id) => graph.main.has(id) && call.turns.has(id) && !leads.has(id));
+  return alone.slice(0, MAX_REPORTED).map((node) => {
+    const path = findWay(call, call.start ?? node, { isGoal: (id) => id === node });
+    const found = problem('NO_PERSON', { node }, 'A caller who is asked this has no way to reach a person any more.');
+    return mended({ ...found, ...(path === undefined ? {} : { path }) }, addPerson(flow));
+  });
+}
