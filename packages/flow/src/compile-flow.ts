@@ -1,10 +1,10 @@
 import { err, ok, type Result } from '@aybiza/foundation/result';
 import { STATECHART_VERSION, type StateConfig, type Statechart } from '@aybiza/statechart';
+import { byId } from './by-id.ts';
 import { contentHash } from './canonical-json.ts';
 import { type CompiledScope, compileScope } from './compile-scope.ts';
 import { sameName } from './expressions/lowered-variables.ts';
 import type { Flow } from './flow.ts';
-import { byId } from './graph.ts';
 import { passagesOf } from './knowledge.ts';
 import type { Problem } from './problem.ts';
 import { buildCallGraph } from './proofs/call-graph.ts';

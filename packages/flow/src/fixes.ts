@@ -1,3 +1,4 @@
+import { byId } from './by-id.ts';
 import type { Flow } from './flow.ts';
 import { freeId } from './free-id.ts';
 import type { FlowNode } from './node.ts';
@@ -21,7 +22,7 @@ function indexOf(flow: Flow): Index {
   const known = indexes.get(flow);
   if (known !== undefined) return known;
   const wiresAt = new Map<string, string[]>();
-  for (const [id, { from, to }] of Object.entries(flow.edges)) {
+  for (const [id, { from, to }] of Object.entries(flow.edges).sort(byId)) {
     for (const node of new Set([from.node, to.node])) {
       const wires = wiresAt.get(node);
       if (wires === undefined) wiresAt.set(node, [id]);
@@ -99,19 +100,16 @@ export function unwired(flow: Flow, node: string, ports: readonly string[]): Flo
     .map((id) => ({ path: ['edges', id] }));
 }
 
-/** The wire that leads straight from one step to another; by one of these ports, if some are named. */
-export function wireBetween(
+/** The wires that lead straight from one step to another; by these ports, if some are named. */
+export function wiresBetween(
   flow: Flow,
   { from, to }: { readonly from: string; readonly to: string | undefined },
   ports?: readonly string[],
-): string | undefined {
-  const isMeant = (port: string) => ports?.includes(port) ?? true;
-  return indexOf(flow)
-    .wiresAt.get(from)
-    ?.find((id) => {
-      const edge = flow.edges[id];
-      return edge?.from.node === from && edge.to.node === to && isMeant(edge.from.port);
-    });
+): string[] {
+  return (indexOf(flow).wiresAt.get(from) ?? []).filter((id) => {
+    const edge = flow.edges[id];
+    return edge?.from.node === from && edge.to.node === to && (ports?.includes(edge.from.port) ?? true);
+  });
 }
 
 /** Whoever leaves by this port hears goodbye. */
@@ -130,19 +128,20 @@ export function addStart(flow: Flow, first: string | undefined): Fix {
   return { label: 'Add “Call starts”', edits: drawing.edits };
 }
 
-/** Counts how often a caller goes round by this wire; who has been round often enough hears goodbye. */
-export function goRoundAtMost(flow: Flow, wire: string, times: number): Fix | undefined {
-  const edge = Object.hasOwn(flow.edges, wire) ? flow.edges[wire] : undefined;
+/** Counts how often a caller goes round by these wires between two steps; who has been round often enough hears goodbye. */
+export function goRoundAtMost(flow: Flow, wires: readonly string[], times: number): Fix | undefined {
+  const edge = flow.edges[wires[0] ?? ''];
   if (edge === undefined) return undefined;
+  const { from, to } = edge;
   const drawing = new Drawing(flow);
   const limit = drawing.step(
     'limit',
     { kind: 'limit', label: 'Often enough?', data: { counts: 'visits', most: times } },
-    edge.from.node,
+    from.node,
   );
-  const end = drawing.step('goodbye', { kind: 'end', label: 'Goodbye', data: { text: 'Goodbye.' } }, edge.from.node);
-  drawing.lead(wire, limit);
-  drawing.wire(limit, 'under', edge.to.node);
+  const end = drawing.step('goodbye', { kind: 'end', label: 'Goodbye', data: { text: 'Goodbye.' } }, from.node);
+  for (const wire of wires) drawing.lead(wire, limit);
+  drawing.wire(limit, 'under', to.node);
   drawing.wire(limit, 'reached', end);
   return { label: `Go round at most ${times} times`, edits: drawing.edits };
 }

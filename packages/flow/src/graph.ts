@@ -1,3 +1,4 @@
+import { byId } from './by-id.ts';
 import { leaveGroup, removeWire } from './fixes.ts';
 import type { Flow } from './flow.ts';
 import type { FlowNode } from './node.ts';
@@ -160,11 +161,6 @@ function landing(nodes: ReadonlyMap<string, FlowNode>, id: string): string | und
     at = node.data.entry;
   }
   return undefined;
-}
-
-/** Entries in the order of their ids, so that nothing depends on the order in a document. */
-export function byId(left: readonly [string, unknown], right: readonly [string, unknown]): number {
-  return left[0] < right[0] ? -1 : left[0] > right[0] ? 1 : 0;
 }
 
 /** Everything that can be come to from some nodes, those included. */

@@ -17,6 +17,7 @@ export const PROBLEM_SEVERITY = {
   SUBFLOW_INPUT: 'error',
   UNKNOWN_OUTCOME: 'warning',
   LOOP_WITHOUT_WAITING: 'error',
+  LONG_RUN: 'error',
   NEVER_ENDS: 'error',
   MAY_NEVER_END: 'warning',
   SILENT_LOOP: 'warning',

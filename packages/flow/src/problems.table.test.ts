@@ -58,6 +58,12 @@ const flows: { readonly [Code in ProblemCode]: Builder } = {
   SUBFLOW_INPUT: subflow({ agent: 'other', version: 1, inputs: { unknown: '"x"' } }),
   UNKNOWN_OUTCOME: subflow({ agent: 'other', version: 1 }),
   LOOP_WITHOUT_WAITING: aFlow().start('hi').say('hi', 'On and on.').edge('hi', 'next', 'hi'),
+  LONG_RUN: Array.from({ length: 900 }, (_, index) => index)
+    .reduce(
+      (flow, index) => flow.say(`s${index}`, 'On.').edge(`s${index}`, 'next', `s${index + 1}`),
+      aFlow().start('s0'),
+    )
+    .end('s900'),
   NEVER_ENDS: menu({ id: 'a', label: 'A' }).edge('it', 'noInput', 'it').edge('it', 'noMatch', 'it').lead('it', 'it'),
   MAY_NEVER_END: branch('age > 3')
     .lead('it', 'ask', 'otherwise')

@@ -1,7 +1,7 @@
 import { findFallbackHandler } from './fallback-handler.ts';
-import { findKnots } from './find-knots.ts';
+import { findKnots, type Ways } from './find-knots.ts';
 import { findLoops } from './find-loops.ts';
-import { addHandler, addStart, endHere, goRoundAtMost, removeStep, wireBetween } from './fixes.ts';
+import { addHandler, addStart, endHere, goRoundAtMost, removeStep, wiresBetween } from './fixes.ts';
 import type { Flow } from './flow.ts';
 import { type Graph, wiredTarget } from './graph.ts';
 import { definitionOf, portsOf, waitsAt } from './node-kinds/index.ts';
@@ -83,7 +83,7 @@ function checkResumes(flow: Flow, { nodes, main }: Graph): Problem[] {
 }
 
 /** So many steps may follow on each other before somebody is waited for; the runtime stops at a thousand. */
-const MAX_STEPS_WITHOUT_WAITING = 500;
+const LONGEST_RUN = 800;
 const ROUNDS = 3;
 
 /** Nodes on a way round that nobody ever has to wait on: the call would spin there for ever, talking or silent. */
@@ -100,7 +100,7 @@ function checkLoops(flow: Flow, graph: Graph): Problem[] {
   }
   const endless = new Map<string, string[]>();
   for (const knot of findKnots(passing)) {
-    const isShort = longestRun(graph, knot) <= MAX_STEPS_WITHOUT_WAITING;
+    const isShort = roundsOf(graph, knot) <= LONGEST_RUN;
     // Who has passed a limit often enough goes another way: round it nobody goes for ever.
     for (const id of knot)
       endless.set(
@@ -108,18 +108,52 @@ function checkLoops(flow: Flow, graph: Graph): Problem[] {
         (passing.get(id) ?? []).filter((to) => !(isShort && to === countedWay(graph, id))),
       );
   }
-  return findLoops(endless).map((loop) => {
+  const loops = findLoops(endless).map((loop) => {
     const [node = ''] = loop;
     const names = loop.map((id) => graph.nodes.get(id)?.label || id).join(' → ');
     const message = `A caller who comes here never gets out: ${names} goes round without ever listening.`;
-    const wire = wireBetween(flow, { from: loop.at(-1) ?? '', to: node });
     const found = { ...problem('LOOP_WITHOUT_WAITING', { node }, message), path: loop };
-    return mended(found, wire === undefined ? undefined : goRoundAtMost(flow, wire, ROUNDS));
+    return mended(found, goRoundAtMost(flow, wiresBetween(flow, { from: loop.at(-1) ?? '', to: node }), ROUNDS));
   });
+  return loops.length > 0 ? loops : checkRuns(passing, graph);
+}
+
+/** Steps in a row without a question, ways round that are counted included. */
+function checkRuns(passing: Ways, graph: Graph): Problem[] {
+  const rounds = findKnots(passing).reduce((sum, knot) => sum + roundsOf(graph, knot), 0);
+  const runs = longestRuns(passing);
+  const [first, longest] = [...runs].reduce((best, run) => (run[1] > best[1] ? run : best), ['', 0] as const);
+  if (longest + rounds <= LONGEST_RUN) return [];
+  const message = `From here ${longest + rounds} steps may follow on each other without the caller being asked anything: a call breaks off at a thousand.`;
+  return [problem('LONG_RUN', { node: first }, message)];
+}
+
+/** For each node how many there are at most on a way from it; a way back onto the same way is not taken. Without recursion. */
+function longestRuns(ways: Ways): ReadonlyMap<string, number> {
+  const longest = new Map<string, number>();
+  const seen = new Set<string>();
+  for (const root of ways.keys()) {
+    if (seen.has(root)) continue;
+    seen.add(root);
+    const path = [{ id: root, next: 0 }];
+    for (let top = path.at(-1); top !== undefined; top = path.at(-1)) {
+      const targets = ways.get(top.id) ?? [];
+      const target = targets[top.next];
+      top.next += 1;
+      if (target === undefined) {
+        longest.set(top.id, 1 + targets.reduce((most, to) => Math.max(most, longest.get(to) ?? 0), 0));
+        path.pop();
+      } else if (!seen.has(target) && ways.has(target)) {
+        seen.add(target);
+        path.push({ id: target, next: 0 });
+      }
+    }
+  }
+  return longest;
 }
 
 /** How many steps a knot may take at most before its limits are used up: each is passed once more than it lets pass. */
-function longestRun({ nodes }: Graph, knot: readonly string[]): number {
+function roundsOf({ nodes }: Graph, knot: readonly string[]): number {
   const passes = knot.reduce((sum, id) => {
     const node = nodes.get(id);
     return node?.kind === 'limit' && node.data.counts === 'visits' ? sum + node.data.most + 1 : sum;

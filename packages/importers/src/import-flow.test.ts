@@ -153,10 +153,11 @@ describe('any input', () => {
     const chain = (length: number) =>
       aStudioFlow(
         ...Array.from({ length }, (_, index) => {
-          return widget('say-play', `s${index}`, {
-            events: { audioComplete: `s${(index + 1) % length}` },
-            say: `Line ${index}.`,
-          });
+          const next = `s${(index + 1) % length}`;
+          // Somebody has to be asked now and then: a call breaks off that goes a thousand steps without.
+          return index % 20 === 0
+            ? widget('gather-input-on-call', `s${index}`, { events: { keypress: next, timeout: '' }, say: 'Go on?' })
+            : widget('say-play', `s${index}`, { events: { audioComplete: next }, say: `Line ${index}.` });
         }),
       );
     expect(Object.keys(imported(chain(9_000)).flow.nodes).length).toBeGreaterThan(9_000);

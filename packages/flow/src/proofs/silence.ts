@@ -1,5 +1,5 @@
 import { findLoops } from '../find-loops.ts';
-import { goRoundAtMost, wireBetween } from '../fixes.ts';
+import { goRoundAtMost, wiresBetween } from '../fixes.ts';
 import type { Flow } from '../flow.ts';
 import { type Graph, reachable } from '../graph.ts';
 import type { NodeKind } from '../node.ts';
@@ -35,25 +35,24 @@ function checkSilentCallers(flow: Flow, graph: Graph): Problem[] {
     if (!loop.some((id) => isQuestion(graph, id))) return [];
     const names = loop.map((id) => graph.nodes.get(id)?.label || id).join(' → ');
     const message = `A caller who says nothing, or has hung up without a sign, is never let go: ${names} goes round until the longest call is over.`;
-    const wire = silentWire(flow, graph, loop);
     return [
       mended(
         { ...problem('SILENT_LOOP', { node }, message), path: loop },
-        wire === undefined ? undefined : goRoundAtMost(flow, wire, ROUNDS),
+        goRoundAtMost(flow, silentWires(flow, graph, loop), ROUNDS),
       ),
     ];
   });
 }
 
-/** A wire of the way round that silence takes. */
-function silentWire(flow: Flow, graph: Graph, loop: readonly string[]): string | undefined {
+/** The wires between two steps of the way round by which silence leads. */
+function silentWires(flow: Flow, graph: Graph, loop: readonly string[]): string[] {
   for (const [index, from] of loop.entries()) {
     const node = graph.nodes.get(from);
     const ports = node === undefined ? undefined : definitionOf<NodeKind>(node).silentPorts?.(node.data);
-    const wire = wireBetween(flow, { from, to: loop[(index + 1) % loop.length] }, ports);
-    if (wire !== undefined) return wire;
+    const wires = wiresBetween(flow, { from, to: loop[(index + 1) % loop.length] }, ports);
+    if (wires.length > 0) return wires;
   }
-  return undefined;
+  return [];
 }
 
 /** Who resumes goes back to the question that led into the handler. */

@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { applyFix } from './apply-fix.ts';
+import { compileFlow, validateFlow } from './compile-flow.ts';
+import { type Flow, flowSchema } from './flow.ts';
+import { parseFlow } from './parse-flow.ts';
+import { anyFlow } from './testing/any-flow.ts';
+
+function shuffled<Item>(items: readonly Item[], order: readonly number[]): Item[] {
+  return items
+    .map((item, index) => ({ item, at: order[index % order.length] ?? 0 }))
+    .sort((left, right) => left.at - right.at)
+    .map(({ item }) => item);
+}
+
+function shuffledRecord<Value>(
+  record: Readonly<Record<string, Value>>,
+  order: readonly number[],
+): Record<string, Value> {
+  return Object.fromEntries(shuffled(Object.entries(record), order));
+}
+
+/** One value somewhere in a document, replaced. */
+function spoilt(document: unknown, path: readonly number[], value: unknown): unknown {
+  const [step, ...rest] = path;
+  if (step === undefined || typeof document !== 'object' || document === null) return value;
+  const entries = Object.entries(document);
+  if (entries.length === 0) return value;
+  const chosen = step % entries.length;
+  const next = entries.map(([key, part], index) => [key, index === chosen ? spoilt(part, rest, value) : part] as const);
+  return Array.isArray(document) ? next.map(([, part]) => part) : Object.fromEntries(next);
+}
+
+describe('any flow', () => {
+  it('gives problems or a chart, and the same ones however its records are ordered', () => {
+    let compiling = 0;
+    fc.assert(
+      fc.property(anyFlow, fc.array(fc.nat(), { minLength: 1 }), (flow, order) => {
+        const other: Flow = {
+          ...flow,
+          nodes: shuffledRecord(flow.nodes, order),
+          edges: shuffledRecord(flow.edges, order),
+          variables: shuffledRecord(flow.variables, order),
+        };
+        const [one, two] = [compileFlow(flow), compileFlow(other)];
+        expect(two).toEqual(one);
+        if (one.ok) compiling += 1;
+      }),
+      { numRuns: 300 },
+    );
+    // Drawings at random that were all refused would show nothing.
+    expect(compiling).toBeGreaterThan(20);
+  });
+
+  it('spoilt in one place is refused, or gives problems or a chart: nothing is ever thrown', () => {
+    fc.assert(
+      fc.property(anyFlow, fc.array(fc.nat(), { maxLength: 7 }), fc.jsonValue(), (flow, path, value) => {
+        const parsed = parseFlow(spoilt(flow, path, value));
+        if (parsed.ok) validateFlow(parsed.value);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('is a flow still after every fix, without the problem it was for', () => {
+    fc.assert(
+      fc.property(anyFlow, (flow) => {
+        for (const { fix, code, place, message } of validateFlow(flow).slice(0, 5)) {
+          if (fix === undefined) continue;
+          const fixed = applyFix(flow, fix);
+          expect(fixed.ok ? 'a flow' : fixed.error.issues).toBe('a flow');
+          if (!fixed.ok) continue;
+          expect(flowSchema.safeParse(fixed.value).success).toBe(true);
+          const left = validateFlow(fixed.value).filter(
+            (other) =>
+              other.code === code && other.message === message && JSON.stringify(other.place) === JSON.stringify(place),
+          );
+          expect(left).toEqual([]);
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
