@@ -65,6 +65,7 @@ function takeIn(draft: TurnDraft, happening: Happening): StatechartEvent | null 
       return null;
     case 'callerSaid':
       draft.carried = happening.text;
+      if (wait !== null) draft.hadWords.add(wait.node);
       draft.dialogue = { ...draft.dialogue, lastSaid: happening.text };
       return wait === null ? null : behaviourOf<Wait['kind']>(wait).hear(draft, wait, happening.text);
     case 'callerPressed':

@@ -31,8 +31,9 @@ export function enterCollect(draft: TurnDraft, node: string, ask: CollectAsk): S
   const early = findValues(
     draft,
     ask.fields.filter(({ value }) => CLEAR_OUT_OF_CONTEXT.has(value.kind)),
-    draft.carried,
+    draft.hadWords.has(node) ? '' : draft.carried,
   );
+  draft.hadWords.add(node);
   const given = early.filter(({ score }) => score >= EARLY_SCORE);
   if (given.length > 0)
     noteUnderstood(draft, { node, layer: 'local', taken: given.map(({ variable }) => variable).join(', ') });

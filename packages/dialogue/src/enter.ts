@@ -33,7 +33,10 @@ export function begin(draft: TurnDraft, values: Values): void {
   if (next !== null) leave(draft, next);
 }
 
-/** Leaves the current state by a port and carries on until the conversation waits for somebody again. */
+/**
+ * Leaves the current state by a port and carries on until the conversation waits for somebody again.
+ * @throws Error when it goes on by itself for too long, which a checked flow never does
+ */
 export function leave(draft: TurnDraft, event: StatechartEvent): void {
   let next: StatechartEvent | null = event;
   for (let moves = 0; next !== null && moves < MAX_IMMEDIATE_MOVES; moves += 1) {
@@ -41,6 +44,8 @@ export function leave(draft: TurnDraft, event: StatechartEvent): void {
     if (snapshot === null) return;
     next = absorb(draft, step(draft.statechart, snapshot, next));
   }
+  // A call that goes on and on by itself must not stop without a word; the one who called apologises and hangs up.
+  if (next !== null) throw new Error(`more than ${MAX_IMMEDIATE_MOVES} states were left at once`);
 }
 
 /** What makes the conversation wait; when the state is left again within the same step, nobody was ever asked. */

@@ -25,10 +25,12 @@ export interface TurnDraft {
   readonly records: CallRecord[];
   /** What the caller said in this very turn, for nodes entered by it: values given early are taken. */
   carried: string;
+  /** The nodes that have had those words: whoever comes to one of them again in the same turn is asked. */
+  readonly hadWords: Set<string>;
 }
 
 export function beginTurn(statechart: Statechart, dialogue: Dialogue): TurnDraft {
-  return { statechart, dialogue, commands: [], records: [], carried: '' };
+  return { statechart, dialogue, commands: [], records: [], carried: '', hadWords: new Set() };
 }
 
 export function setWait(draft: TurnDraft, wait: Wait | null): void {

@@ -64,6 +64,8 @@ export function portTransition(compiling: Compiling, node: string, port: Port): 
   }
   return {
     target: stateOf(compiling, to),
+    // Without it a step that leads back to itself is not entered again: nothing would be said, and nobody listened to.
+    ...(to === node ? { reenter: true } : {}),
     actions: [move(around.prefix + node, port.id, around.prefix + to), ...enteringGroups(compiling, node, to)],
   };
 }

@@ -5,8 +5,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { candidatesOf } from './candidates.ts';
 import { possibleSteps } from './possible-steps.ts';
-import { beginScenario, settle, takeStep } from './run-scenario.ts';
-import type { Simulation } from './simulation.ts';
+import { beginScenario, takeStep } from './run-scenario.ts';
+import { leaveAlone } from './testing/leave-alone.ts';
 
 const templates = new URL('../../flow/templates/', import.meta.url);
 
@@ -15,22 +15,12 @@ const STEPS = 100_000;
 const LONGEST_WALK = 60;
 /** Every so many walks are stepped through again from their log. */
 const REPLAYED_OF = 10;
-/** Silences after which a call that goes on would go on for ever. */
-const MAX_SILENCES = 100;
 
 function statechartOf(file: string) {
   const parsed = parseFlow(JSON.parse(readFileSync(new URL(file, templates), 'utf8')));
   const compiled = parsed.ok ? compileFlow(parsed.value) : undefined;
   if (compiled?.ok !== true) throw new Error(`${file} compiles`);
   return compiled.value.statechart;
-}
-
-function leaveAlone(simulation: Simulation): Simulation {
-  let now = settle(simulation);
-  for (let silences = 0; now.outcome === null && silences < MAX_SILENCES; silences += 1) {
-    now = settle(takeStep(now, { do: 'staysSilent' }).simulation);
-  }
-  return now;
 }
 
 describe.each(readdirSync(templates))('whatever the caller and the world do in %s', (file) => {

@@ -77,6 +77,47 @@ describe('a scenario', () => {
   });
 });
 
+describe('a step that leads back to itself', () => {
+  const at = (kind: string, data: object, ...ports: readonly string[]) => {
+    const wires = [{ node: 'start', port: 'next' }, ...ports.map((port) => ({ node: 'it', port }))];
+    const drawn = parseFlow({
+      schemaVersion: 1,
+      name: 'Round',
+      variables: { name: { type: 'text' } },
+      nodes: { start: { kind: 'start', data: {} }, it: { kind, data } },
+      edges: Object.fromEntries(wires.map((from, index) => [`e${index}`, { from, to: { node: 'it' } }])),
+    });
+    const compiled = drawn.ok ? compileFlow(drawn.value) : undefined;
+    if (compiled?.ok !== true) throw new Error('it compiles');
+    return compiled.value.statechart;
+  };
+  const menu = { prompt: 'What is it?', options: [{ id: 'a', label: 'Sales' }] };
+  const name = { prompt: 'Your name?', fields: [{ variable: 'name', value: { kind: 'name' } }] };
+
+  it('asks again', () => {
+    const steps = scenario(
+      { do: 'says', text: 'Sales' },
+      { expect: 'said', text: 'What is it?' },
+      { expect: 'at', node: 'it' },
+    );
+    expect(runScenario(at('menu', menu, 'option.a'), steps).failures).toEqual([]);
+  });
+
+  it('asks again for a value instead of taking the same words once more', () => {
+    const steps = scenario(
+      { do: 'says', text: 'My name is Sarah Jones' },
+      { expect: 'said', text: 'Your name?' },
+      { do: 'staysSilent' },
+      { do: 'staysSilent' },
+      { do: 'staysSilent' },
+      { expect: 'ended' },
+    );
+    const { failures: found, moves } = runScenario(at('collect', name, 'collected'), steps);
+    expect(found).toEqual([]);
+    expect(moves.filter(({ port }) => port === 'collected')).toHaveLength(1);
+  });
+});
+
 describe('generated scenarios', () => {
   const { scenarios, uncovered } = generateScenarios(flow, statechart);
   const results = scenarios.map((call) => runScenario(statechart, call));

@@ -25,6 +25,8 @@ const guardSchema = z.discriminatedUnion('type', [
 const transitionSchema = z.strictObject({
   target: z.string().optional(),
   guard: guardSchema.optional(),
+  /** Of a state to itself: it is left and entered again. */
+  reenter: z.literal(true).optional(),
   actions: z.array(actionSchema).optional(),
 });
 export type TransitionConfig = z.infer<typeof transitionSchema>;

@@ -92,6 +92,8 @@ export interface NodeKindDefinition<Kind extends NodeKind> {
   readonly hasInput: boolean;
   /** Does a call stop here until somebody says, answers or picks up something? A loop without such a node would spin. */
   waits(data: NodeData<Kind>): boolean;
+  /** May a caller be through here at once all the same, so that a loop of such steps would spin? */
+  mayPassAtOnce?(data: NodeData<Kind>): boolean;
   /**
    * Where it is the caller's turn: the ports they can choose by what they say, press or leave unsaid. Whoever has one may ask for a
    * handler instead, or say something and leave the decision to others. Elsewhere conditions, other systems or the model decide.

@@ -9,6 +9,8 @@ export const answer: NodeKindDefinition<'answer'> = {
   waits: () => true,
   silentPorts: () => ['notFound'],
   callerPorts: ({ prompt }) => (prompt === '' ? [] : ['notFound']),
+  // Without a question of its own it answers what was said before, or finds that nothing was.
+  mayPassAtOnce: ({ prompt }) => prompt === '',
   defaults: () => answerDataSchema.parse({}),
   ports: () => [
     { id: 'answered', label: 'Answered', fallback: 'mustBeWired' },

@@ -7,6 +7,8 @@ export const message: NodeKindDefinition<'message'> = {
   family: 'do',
   hasInput: true,
   waits: () => true,
+  // Without a number there is nobody to send to.
+  mayPassAtOnce: () => true,
   defaults: () => messageDataSchema.parse({}),
   ports: () => [
     { id: 'sent', label: 'Sent', fallback: 'mustBeWired' },

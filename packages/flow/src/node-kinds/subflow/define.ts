@@ -14,6 +14,7 @@ export const subflow: NodeKindDefinition<'subflow'> = {
   family: 'call',
   hasInput: true,
   waits: () => true,
+  mayPassAtOnce: () => true,
   defaults: () => subflowDataSchema.parse({}),
   ports: ({ outcomes }) => [
     ...outcomes.map(({ id, outcome }): Port => ({ id: outcomePort(id), label: outcome, fallback: 'mustBeWired' })),
