@@ -1,8 +1,9 @@
 import type { Expression, FormatterName, StateConfig, Template, VariableType } from '@aybiza/statechart';
 import { areAlike, nameOfType, typeOfVariable } from './expressions/expression-type.ts';
+import { fixOfField, type WrittenField } from './expressions/field-fix.ts';
 import { lowerExpression } from './expressions/lower-expression.ts';
 import { renamed, variablesIn } from './expressions/lowered-variables.ts';
-import { parseTemplate, type TemplateScope } from './expressions/parse-template.ts';
+import { parseTemplate, type TemplateFault, type TemplateScope } from './expressions/parse-template.ts';
 import type { Flow } from './flow.ts';
 import type { FlowNode, NodeKind } from './node.ts';
 import type { CompileContext, Write } from './node-kinds/definition.ts';
@@ -101,7 +102,7 @@ function createContext(id: string, place: NodePlace, use: Uses): CompileContext 
   const lowered = (field: string, source: string, expected: Parameters<CompileContext['expression']>[2] = 'any') => {
     const result = lowerExpression(source, scope.variables);
     if (!result.ok) {
-      report(result.error.code, field, result.error.message);
+      reportFault(place, { node: id, field, source }, result.error);
       return { op: 'value', value: null } satisfies Expression;
     }
     const { expression, type } = result.value;
@@ -115,7 +116,7 @@ function createContext(id: string, place: NodePlace, use: Uses): CompileContext 
     const reading = to === 'speech' ? scope : { variables: scope.variables, formatters: new Map() };
     const parse = (text: string): Template => {
       const parsed = parseTemplate(text, reading);
-      for (const fault of parsed.faults) report(fault.code, field, fault.message);
+      for (const fault of parsed.faults) reportFault(place, { node: id, field, source: text }, fault);
       for (const piece of parsed.template) {
         if (typeof piece === 'string') continue;
         for (const variable of variablesIn(piece.expression))
@@ -123,8 +124,10 @@ function createContext(id: string, place: NodePlace, use: Uses): CompileContext 
       }
       return renamed(parsed.template, scope.nameOf);
     };
-    const translations = translationsOf(scope.flow, id, field).map(([language, text]) => [language, parse(text)]);
     const original = parse(source);
+    // Only what people hear or read has translations: another language must not lead a request somewhere else.
+    if (to !== 'speech' && to !== 'message') return original;
+    const translations = translationsOf(scope.flow, id, field).map(([language, text]) => [language, parse(text)]);
     return translations.length === 0 ? original : [{ original, translations: Object.fromEntries(translations) }];
   };
   return {
@@ -162,6 +165,18 @@ function createContext(id: string, place: NodePlace, use: Uses): CompileContext 
       return scope.nameOf(variable);
     },
   };
+}
+
+/** A fault in an expression or a text, with the fix where it is certain. */
+function reportFault(
+  { scope, problems }: NodePlace,
+  written: WrittenField,
+  { code, message, mend }: TemplateFault,
+): void {
+  const { node, field } = written;
+  const found = problem(code, { node, field }, message);
+  const fix = mend === undefined ? undefined : fixOfField(scope.flow, written, mend);
+  problems.push(fix === undefined ? found : withFix(found, fix.label, fix.edits));
 }
 
 function translationsOf(flow: Flow, node: string, field: string): [string, string][] {

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { EVALUATION_STEPS, evaluate } from './evaluate.ts';
+import { evaluate } from './evaluate.ts';
 import { type Expression, expressionSchema } from './expression.ts';
 import { toValue, type Value, type Values } from './value.ts';
+import { EVALUATION_STEPS } from './work.ts';
 
 const value = (given: Value): Expression => ({ op: 'value', value: given });
 const variable = (name: string): Expression => ({ op: 'variable', name });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FormatterName } from './format-value.ts';
-import { formatValue } from './format-value.ts';
+import { type FormatterName, formatValue } from './formatters/formatters.ts';
 import { renderTemplate, type Template } from './template.ts';
 import type { Value } from './value.ts';
 

@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { type EvaluationNote, evaluate } from './evaluate.ts';
+import { encodeValue, type HolePlace, type TemplateTarget } from './encode-value.ts';
+import { evaluate } from './evaluate.ts';
 import { type Expression, expressionSchema } from './expression.ts';
-import { FORMATTERS, type FormatterName, formatValue } from './format-value.ts';
-import type { Value, Values } from './value.ts';
-
-/** Where a rendered text goes; it decides how values are encoded. */
-export type TemplateTarget = 'speech' | 'url' | 'header' | 'json' | 'prompt' | 'message';
+import { type FormatterName, formatValue, isFormatterName } from './formatters/formatters.ts';
+import type { Values } from './value.ts';
+import type { EvaluationNote } from './work.ts';
 
 export interface TemplateHole {
   readonly expression: Expression;
@@ -21,11 +20,13 @@ export interface TranslatedText {
 /** A text with holes, parsed at publish: literal pieces and lowered expressions in turn. */
 export type Template = readonly (string | TemplateHole | TranslatedText)[];
 
+const formatterSchema = z.custom<FormatterName>((name) => typeof name === 'string' && isFormatterName(name));
+
 export const templateSchema: z.ZodType<Template> = z.lazy(() =>
   z.array(
     z.union([
       z.string(),
-      z.strictObject({ expression: expressionSchema, formatter: z.enum(FORMATTERS).optional() }),
+      z.strictObject({ expression: expressionSchema, formatter: formatterSchema.optional() }),
       z.strictObject({ translations: z.record(z.string(), templateSchema), original: templateSchema }),
     ]),
   ),
@@ -44,17 +45,30 @@ export function renderTemplate(
 ): Rendering {
   const notes: EvaluationNote[] = [];
   let text = '';
+  let place: HolePlace = { target, isInQuery: false, isInQuotes: false };
   for (const piece of inLanguage(template, language)) {
     if (typeof piece === 'string') {
       text += piece;
+      place = placeBehind(piece, place);
       continue;
     }
     if ('original' in piece) continue;
-    const evaluation = evaluate(piece.expression, variables);
-    notes.push(...evaluation.notes);
-    text += encode(evaluation.value, piece, target);
+    const { value, notes: found } = evaluate(piece.expression, variables);
+    notes.push(...found);
+    const formatted = piece.formatter === undefined ? undefined : formatValue(value, piece.formatter);
+    text += encodeValue(value, formatted, place);
   }
   return { text: target === 'speech' ? tidySpeech(text) : text, notes };
+}
+
+/** Where the author's words lead. Only they are read: what stands in a value opens no quotes and begins no query. */
+function placeBehind(words: string, { target, isInQuery, isInQuotes }: HolePlace): HolePlace {
+  const quotes = words.replace(/\\[\s\S]/g, '').split('"').length - 1;
+  return {
+    target,
+    isInQuery: isInQuery || words.includes('?'),
+    isInQuotes: quotes % 2 === 0 ? isInQuotes : !isInQuotes,
+  };
 }
 
 /** The translation for exactly this language, else for its first part (`es` for `es-US`), else the original. */
@@ -65,26 +79,6 @@ function inLanguage(template: Template, language: string): Template {
   const [root = ''] = language.split('-');
   const found = [language, root].find((tag) => Object.hasOwn(translations, tag));
   return (found === undefined ? undefined : translations[found]) ?? original;
-}
-
-function encode(value: Value, hole: TemplateHole, target: TemplateTarget): string {
-  if (target === 'json' && hole.formatter === undefined) return JSON.stringify(value);
-  const text = formatValue(value, hole.formatter);
-  switch (target) {
-    case 'url':
-      return encodeURIComponent(text);
-    case 'header':
-      // A line break in a header value would start another header.
-      return text.replace(/[\r\n\0]+/g, ' ');
-    case 'json':
-      return JSON.stringify(text);
-    case 'speech':
-    case 'prompt':
-    case 'message':
-      return text;
-    default:
-      return text;
-  }
 }
 
 /** An empty hole must not be heard as a pause: "Hi , welcome" becomes "Hi, welcome". */
