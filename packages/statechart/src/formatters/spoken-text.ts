@@ -68,7 +68,7 @@ function groupsOf(text: string): readonly string[] {
   const digits = text.replace(/^\+/, '');
   const plus = text.startsWith('+') ? '+' : '';
   // One digit alone at the front joins the group behind it.
-  const lead = digits.length % 3 === 1 && digits.length > 3 ? 4 : digits.length % 3;
+  const lead = digits.length % 3 === 1 && digits.length > 3 ? 4 : digits.length % 3 || 3;
   const rest = digits.slice(lead).match(/.{3}/g) ?? [];
   return [plus + digits.slice(0, lead), ...rest];
 }
