@@ -1,13 +1,6 @@
 /** Something an evaluation had to pass over; it goes to the call's log and never ends the call. It never quotes a value. */
 export interface EvaluationNote {
-  readonly code:
-    | 'UNSET_VARIABLE'
-    | 'UNLIKE_TYPES'
-    | 'NOT_COMPUTABLE'
-    | 'CUT_OFF'
-    | 'BAD_PATTERN'
-    | 'UNSAFE_VALUE'
-    | 'BUDGET_USED_UP';
+  readonly code: 'UNSET_VARIABLE' | 'UNLIKE_TYPES' | 'NOT_COMPUTABLE' | 'CUT_OFF' | 'BAD_PATTERN' | 'BUDGET_USED_UP';
   readonly detail: string;
 }
 
