@@ -27,7 +27,7 @@ export function encodeValue(value: Value, formatted: string | undefined, place: 
       return encodedForHeader(text);
     case 'json':
       if (place.isInQuotes) return JSON.stringify(text).slice(1, -1);
-      return formatted === undefined ? wellFormed(JSON.stringify(value)) : JSON.stringify(text);
+      return formatted === undefined ? JSON.stringify(value, wellFormedPart) : JSON.stringify(text);
     case 'message':
       return text.replace(ALL_CONTROLS_BUT_LINES, '');
     case 'speech':
@@ -41,6 +41,10 @@ export function encodeValue(value: Value, formatted: string | undefined, place: 
 /** Line ends, the other control characters and those that turn the direction of what stands around them. */
 const ALL_CONTROLS = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu;
 const ALL_CONTROLS_BUT_LINES = /[^\P{Cc}\n\t]+|[\u202a-\u202e\u2066-\u2069]+/gu;
+
+function wellFormedPart(_name: string, part: unknown): unknown {
+  return typeof part === 'string' ? wellFormed(part) : part;
+}
 
 function encodedForAddress(text: string, { isInQuery }: HolePlace): string {
   // `.` and `..` go up in a path however they are encoded, so a value of dots alone is left out there.

@@ -8,7 +8,9 @@ export function sameValue(left: Value, right: Value, work: Work): boolean {
 
 function isSame({ left, right }: { left: Value; right: Value }, work: Work, depth: number): boolean {
   if (!spend(work, 1)) return false;
-  if (left === right) return typeof left !== 'string' || spendOnText(work, left.length);
+  if (typeof left === 'string' && typeof right === 'string')
+    return left.length === right.length && spendOnText(work, left.length) && left === right;
+  if (left === right) return true;
   if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false;
   // Deeper than any value that came in by a door.
   if (depth > MAX_VALUE_DEPTH) return false;

@@ -62,7 +62,7 @@ export function valueAtPointer(value: Value, pointer: string): Value {
   let current: Value = value;
   for (const rawPart of pointer.slice(1).split('/')) {
     const part = rawPart.replaceAll('~1', '/').replaceAll('~0', '~');
-    current = memberOf(current, Array.isArray(current) ? Number(part) : part);
+    current = memberOf(current, Array.isArray(current) && /^(?:0|[1-9]\d*)$/.test(part) ? Number(part) : part);
     if (current === null) return null;
   }
   return current;

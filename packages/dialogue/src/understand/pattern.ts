@@ -24,7 +24,11 @@ export function understandPattern(
   return found === undefined ? undefined : { value: found, score: 0.9 };
 }
 
-/** Whether a text fits a pattern whole; undefined for a pattern that cannot be read, which only an older statechart may hold. */
+/**
+ * Whether a text, not longer than a customer number may be, fits a pattern whole. Undefined for a pattern that cannot be read,
+ * which only an older statechart may hold.
+ */
 export function matcherOf(pattern: string): ((text: string) => boolean) | undefined {
-  return readPattern(pattern)?.fits;
+  const read = readPattern(pattern);
+  return read === undefined ? undefined : (text) => text.length <= MAX_LENGTH && read.fits(text);
 }

@@ -45,7 +45,7 @@ function lower(node: ASTNode, scope: LoweringScope): LoweredExpression {
     case 'id':
       return variable(node, scope);
     case '.':
-      return member(lower(node.args[0], scope), { expression: { op: 'value', value: node.args[1] }, type: 'any' });
+      return member(lower(node.args[0], scope), { expression: { op: 'value', value: node.args[1] }, type: 'text' });
     case '[]':
       return member(lower(node.args[0], scope), lower(node.args[1], scope));
     case '!_':
