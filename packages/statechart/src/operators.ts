@@ -58,8 +58,7 @@ function add({ left, right }: Sides, work: Work): Value {
   if (typeof left === 'string' && typeof right === 'string')
     return spendOnText(work, left.length + right.length) ? boundedText(left + right, work) : null;
   if (Array.isArray(left) && Array.isArray(right)) {
-    const both: readonly Value[][] = [left, right];
-    return spend(work, left.length + right.length) ? boundedList(both.flat(), work) : null;
+    return spend(work, left.length + right.length) ? boundedList([...left, ...right], work) : null;
   }
   return calculated('add', { left, right }, work);
 }
