@@ -1,9 +1,10 @@
-import { assertNever } from '@aybiza/foundation/assert-never';
-import type { BinaryOperator, Expression, ListWalk } from './expression.ts';
+import type { BinaryOperator, Expression } from './expression.ts';
 import { FUNCTIONS, type FunctionName } from './functions/functions.ts';
 import type { FunctionDefinition } from './functions/overload.ts';
+import { someHolds, unlessFailed } from './logic.ts';
 import { applyOperator } from './operators.ts';
 import { MAX_LIST_LENGTH, memberOf, type Value, type Values } from './value.ts';
+import { walkItems } from './walk-items.ts';
 import { EVALUATION_STEPS, type EvaluationNote, fail, note, ofNothing, spend, startWork, type Work } from './work.ts';
 
 export interface Evaluation {
@@ -55,15 +56,15 @@ function compute(expression: Expression, run: Run): Value {
     case 'member':
       return memberOf(visit(expression.of, run), visit(expression.key, run));
     case 'not':
-      return unlessFailed(run, () => visit(expression.of, run) !== true);
+      return unlessFailed(run.work, () => visit(expression.of, run) !== true);
     case 'negate':
       return negated(visit(expression.of, run), run.work);
     case 'isSet':
       return isSet(visitQuietly(expression.of, run));
     case 'and':
-      return unlessFailed(run, () => expression.all.every((part) => visit(part, run) === true));
+      return unlessFailed(run.work, () => expression.all.every((part) => visit(part, run) === true));
     case 'or':
-      return someHolds(run, () => expression.all.some((part) => visit(part, run) === true));
+      return someHolds(run.work, () => expression.all.some((part) => visit(part, run) === true));
     case 'if':
       return visit(choose(expression, run), run);
     case 'list':
@@ -82,21 +83,6 @@ function readVariable(name: string, { variables, work }: Run): Value {
   if (value !== undefined && value !== null) return value;
   note(work, 'UNSET_VARIABLE', name);
   return null;
-}
-
-/** What was found, unless something on the way could not be computed. */
-function unlessFailed(run: Run, find: () => Value): Value {
-  const before = run.work.failures;
-  const value = find();
-  return run.work.failures > before ? null : value;
-}
-
-/** Whether some part holds: then it does not matter that others could not be computed. */
-function someHolds(run: Run, find: () => boolean): Value {
-  const before = run.work.failures;
-  if (!find()) return run.work.failures > before ? null : false;
-  run.work.failures = before;
-  return true;
 }
 
 /** A value that is asked for with something else at hand: it is no reason for a note that it is not there. */
@@ -138,7 +124,7 @@ function walkList({ walk, list, body }: Extract<Expression, { op: 'each' }>, run
   const items: readonly Value[] = found;
   const outer = run.item;
   const value = walkItems(walk, items, {
-    run,
+    work: run.work,
     visitBody: (item) => {
       run.item = item;
       return visit(body, run);
@@ -146,33 +132,6 @@ function walkList({ walk, list, body }: Extract<Expression, { op: 'each' }>, run
   });
   run.item = outer;
   return value;
-}
-
-interface Walking {
-  readonly run: Run;
-  readonly visitBody: (item: Value) => Value;
-}
-
-function walkItems(walk: ListWalk, items: readonly Value[], { run, visitBody }: Walking): Value {
-  const holds = (item: Value) => visitBody(item) === true;
-  switch (walk) {
-    case 'all':
-      return unlessFailed(run, () => items.every(holds));
-    case 'exists':
-      return someHolds(run, () => items.some(holds));
-    case 'existsOne':
-      return unlessFailed(run, () => items.filter(holds).length === 1);
-    case 'filter':
-    case 'map': {
-      const before = run.work.failures;
-      const found = walk === 'filter' ? items.filter(holds) : items.map(visitBody);
-      // What fails at one item is left out, or nothing stands in its place; the others are what they are.
-      run.work.failures = before;
-      return found;
-    }
-    default:
-      return assertNever(walk);
-  }
 }
 
 function call(name: FunctionName, args: readonly Expression[], run: Run): Value {

@@ -45,6 +45,22 @@ describe('a misspelled name', () => {
     expect(faultsOf(translated)[0]?.fix).toBeUndefined();
   });
 
+  it('whose nearest one is of another type is left to its author', () => {
+    const flow = flowWith('hi', { kind: 'say', data: { text: '{{ upper(cuont) }}' } });
+    const [fault] = faultsOf(flow);
+    expect([fault?.message, fault?.fix]).toEqual([expect.stringContaining('“count”?'), undefined]);
+  });
+
+  it('among others is mended one after the other', () => {
+    const flow = flowWith('hi', { kind: 'say', data: { text: '{{ uper(first_nme) }} {{ first_nmae }}' } });
+    const mendedFlow = [1, 2, 3].reduce<Flow>((current) => {
+      const [fault] = faultsOf(current);
+      const fixed = fault?.fix && applyFix(current, fault.fix);
+      return fixed?.ok === true ? fixed.value : current;
+    }, flow);
+    expect(mendedFlow.nodes.hi?.data).toMatchObject({ text: '{{ upper(first_name) }} {{ first_name }}' });
+  });
+
   it('that could be any of several is left to its author', () => {
     const flow = flowWith('hi', { kind: 'say', data: { text: '{{ something_else }}' } });
     expect(faultsOf(flow)[0]?.fix).toBeUndefined();

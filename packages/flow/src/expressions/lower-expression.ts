@@ -1,9 +1,10 @@
 import { err, ok, type Result } from '@aybiza/foundation/result';
-import { type BinaryOperator, type Expression, toValue, typeOfValue, type Value } from '@aybiza/statechart';
+import { type Expression, toValue, typeOfValue, type Value } from '@aybiza/statechart';
 import type { ASTNode } from '@marcbachmann/cel-js';
-import { type ExpressionFault, Refusal } from './expression-fault.ts';
+import { type ExpressionFault, mended, Refusal } from './expression-fault.ts';
 import { areAlike, type ExpressionType, nameOfType } from './expression-type.ts';
 import { lowerCall } from './lower-call.ts';
+import { lowerOperator } from './lower-operator.ts';
 import type { LoweredExpression, LoweringScope, VariableTypes } from './lowering-scope.ts';
 import { nearestName, suggestion } from './nearest-name.ts';
 import { parseExpression } from './parse-expression.ts';
@@ -13,6 +14,15 @@ import { parseExpression } from './parse-expression.ts';
  * Never throws: what is refused comes back as a fault.
  */
 export function lowerExpression(source: string, variables: VariableTypes): Result<LoweredExpression, ExpressionFault> {
+  const lowered = tryToLower(source, variables);
+  if (lowered.ok || lowered.error.mend === undefined) return lowered;
+  const { mend, ...fault } = lowered.error;
+  // A name that only looks like the right one, and is not of the right type, is named but not put in its place.
+  const again = tryToLower(mended(source, mend), variables);
+  return again.ok || again.error.mend !== undefined ? lowered : err(fault);
+}
+
+function tryToLower(source: string, variables: VariableTypes): Result<LoweredExpression, ExpressionFault> {
   const parsed = parseExpression(source);
   if (!parsed.ok) return parsed;
   try {
@@ -22,21 +32,6 @@ export function lowerExpression(source: string, variables: VariableTypes): Resul
     throw error;
   }
 }
-
-const BINARY: Readonly<Record<string, BinaryOperator>> = {
-  '==': 'eq',
-  '!=': 'ne',
-  '<': 'lt',
-  '<=': 'le',
-  '>': 'gt',
-  '>=': 'ge',
-  '+': 'add',
-  '-': 'subtract',
-  '*': 'multiply',
-  '/': 'divide',
-  '%': 'modulo',
-  in: 'in',
-};
 
 function lower(node: ASTNode, scope: LoweringScope): LoweredExpression {
   switch (node.op) {
@@ -76,7 +71,7 @@ function lower(node: ASTNode, scope: LoweringScope): LoweredExpression {
     case '[?]':
       throw new Refusal('BAD_EXPRESSION', 'Maps and optional access are not available in flows.');
     default:
-      return binary(node.op, [lower(node.args[0], scope), lower(node.args[1], scope)]);
+      return lowerOperator(node.op, [lower(node.args[0], scope), lower(node.args[1], scope)]);
   }
 }
 
@@ -132,35 +127,4 @@ function choice(parts: readonly [ASTNode, ASTNode, ASTNode], scope: LoweringScop
     },
     type: whenTrue.type === 'any' ? whenFalse.type : whenTrue.type,
   };
-}
-
-function binary(symbol: string, [left, right]: readonly [LoweredExpression, LoweredExpression]): LoweredExpression {
-  const op = BINARY[symbol];
-  if (op === undefined) throw new Refusal('BAD_EXPRESSION', `“${symbol}” is not available in flows.`);
-  const expression: Expression = { op, left: left.expression, right: right.expression };
-  if (op === 'in') {
-    if (!areAlike(right.type, 'list') && right.type !== 'object')
-      throw new Refusal('UNLIKE_TYPES', '“in” looks inside a list.');
-    return { expression, type: 'yesNo' };
-  }
-  if (!areAlike(left.type, right.type)) {
-    throw new Refusal(
-      'UNLIKE_TYPES',
-      `“${symbol}” joins two values of one type; here ${nameOfType(left.type)} meets ${nameOfType(right.type)}.`,
-    );
-  }
-  const type = left.type === 'any' ? right.type : left.type;
-  if (op === 'eq' || op === 'ne') return { expression, type: 'yesNo' };
-  if (['lt', 'le', 'gt', 'ge'].includes(op)) {
-    if (!['text', 'number', 'any'].includes(type))
-      throw new Refusal('UNLIKE_TYPES', `${nameOfType(type)} has no order.`);
-    return { expression, type: 'yesNo' };
-  }
-  const isZero = right.expression.op === 'value' && right.expression.value === 0;
-  if ((op === 'divide' || op === 'modulo') && isZero)
-    throw new Refusal('BAD_EXPRESSION', 'Nothing can be divided by zero.');
-  const joins = op === 'add' && (type === 'text' || type === 'list');
-  if (type !== 'number' && type !== 'any' && !joins)
-    throw new Refusal('UNLIKE_TYPES', `“${symbol}” computes with numbers.`);
-  return { expression, type };
 }
