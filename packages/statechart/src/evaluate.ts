@@ -5,7 +5,7 @@ import { someHolds, unlessFailed } from './logic.ts';
 import { applyOperator } from './operators.ts';
 import { MAX_LIST_LENGTH, memberOf, type Value, type Values } from './value.ts';
 import { walkItems } from './walk-items.ts';
-import { EVALUATION_STEPS, type EvaluationNote, fail, note, ofNothing, spend, startWork, type Work } from './work.ts';
+import { type EvaluationNote, fail, note, notesOf, ofNothing, spend, startWork, type Work } from './work.ts';
 
 export interface Evaluation {
   value: Value;
@@ -31,9 +31,13 @@ interface Run {
  */
 export function evaluate(expression: Expression, variables: Values): Evaluation {
   const work = startWork();
+  return { value: evaluateWithin(work, expression, variables), notes: notesOf(work) };
+}
+
+/** One of several evaluations that share a budget: null once it is used up. */
+export function evaluateWithin(work: Work, expression: Expression, variables: Values): Value {
   const value = visit(expression, { variables, work, depth: 0, item: null });
-  if (work.stepsLeft >= 0) return { value, notes: work.notes };
-  return { value: null, notes: [...work.notes, { code: 'BUDGET_USED_UP', detail: `${EVALUATION_STEPS} steps` }] };
+  return work.stepsLeft < 0 ? null : value;
 }
 
 function visit(expression: Expression, run: Run): Value {

@@ -24,4 +24,19 @@ describe('renderTemplate', () => {
   ] as const)('encodes a value for %s', (target, expected) => {
     expect(renderTemplate([{ expression: { op: 'value', value: 'a&b/c\r\nd' } }], {}, { target }).text).toBe(expected);
   });
+
+  it('leaves holes empty once long values have used up what one text may cost', () => {
+    const hole = { expression: { op: 'variable', name: 'long' } } as const;
+    const holes = Array.from({ length: 100 }, () => hole);
+    const { text, notes } = renderTemplate(holes, { long: 'x'.repeat(65_536) }, { target: 'message' });
+    expect(text.length).toBeLessThan(500_000);
+    expect(notes).toMatchObject([{ code: 'BUDGET_USED_UP' }]);
+  });
+
+  it('stays JSON when its budget is used up', () => {
+    const hole = { expression: { op: 'variable', name: 'long' } } as const;
+    const fields = Array.from({ length: 20 }, (_value, index) => [`${index === 0 ? '' : ','}"${index}":`, hole]).flat();
+    const { text } = renderTemplate(['{', ...fields, '}'], { long: 'x'.repeat(65_536) }, { target: 'json' });
+    expect(JSON.parse(text)).toMatchObject({ 19: null });
+  });
 });

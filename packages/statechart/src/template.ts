@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { encodeValue, type HolePlace, type TemplateTarget } from './encode-value.ts';
-import { evaluate } from './evaluate.ts';
+import { evaluateWithin } from './evaluate.ts';
 import { type Expression, expressionSchema } from './expression.ts';
 import { type FormatterName, formatValue, isFormatterName } from './formatters/formatters.ts';
 import type { Values } from './value.ts';
-import type { EvaluationNote } from './work.ts';
+import { type EvaluationNote, notesOf, spendOnText, startWork } from './work.ts';
 
 export interface TemplateHole {
   readonly expression: Expression;
@@ -34,16 +34,19 @@ export const templateSchema: z.ZodType<Template> = z.lazy(() =>
 
 export interface Rendering {
   text: string;
-  notes: EvaluationNote[];
+  notes: readonly EvaluationNote[];
 }
 
-/** Fills a template once: a value that itself contains `{{…}}` stays text. An unset variable renders as empty, with a note. */
+/**
+ * Fills a template once: a value that itself contains `{{…}}` stays text. An unset variable renders as empty, with a note. All holes
+ * share one budget; those that are left when it is used up stay empty.
+ */
 export function renderTemplate(
   template: Template,
   variables: Values,
   { target, language = '' }: { target: TemplateTarget; language?: string },
 ): Rendering {
-  const notes: EvaluationNote[] = [];
+  const work = startWork();
   let text = '';
   let place: HolePlace = { target, isInQuery: false, isInQuotes: false };
   for (const piece of inLanguage(template, language)) {
@@ -53,12 +56,12 @@ export function renderTemplate(
       continue;
     }
     if ('original' in piece) continue;
-    const { value, notes: found } = evaluate(piece.expression, variables);
-    notes.push(...found);
+    const value = evaluateWithin(work, piece.expression, variables);
     const formatted = piece.formatter === undefined ? undefined : formatValue(value, piece.formatter);
-    text += encodeValue(value, formatted, place);
+    const written = encodeValue(value, formatted, place);
+    text += spendOnText(work, written.length) ? written : encodeValue(null, undefined, place);
   }
-  return { text: target === 'speech' ? tidySpeech(text) : text, notes };
+  return { text: target === 'speech' ? tidySpeech(text) : text, notes: notesOf(work) };
 }
 
 /** Where the author's words lead. Only they are read: what stands in a value opens no quotes and begins no query. */

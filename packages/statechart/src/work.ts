@@ -56,3 +56,9 @@ export function fail(work: Work, code: EvaluationNote['code'], detail: string): 
   note(work, code, detail);
   return null;
 }
+
+/** Everything that was passed over; last, that the budget was used up. */
+export function notesOf({ notes, stepsLeft }: Work): readonly EvaluationNote[] {
+  if (stepsLeft >= 0) return notes;
+  return [...notes, { code: 'BUDGET_USED_UP', detail: `${EVALUATION_STEPS} steps` }];
+}
