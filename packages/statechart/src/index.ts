@@ -17,9 +17,9 @@ export type { TemplateTarget } from './encode-value.ts';
 export { type Evaluation, evaluate } from './evaluate.ts';
 export { type BinaryOperator, type Expression, expressionSchema, type ListWalk } from './expression.ts';
 export { FORMATTERS, type FormatterName, formatValue, isFormatterName } from './formatters/formatters.ts';
-export { FUNCTIONS, type FunctionName, findFunctionName, isFunctionName, MACROS } from './functions/functions.ts';
+export { FUNCTIONS, type FunctionName, findFunctionName, MACROS } from './functions/functions.ts';
 export type { FunctionDefinition, Overload } from './functions/overload.ts';
-export { type Pattern, readPattern } from './pattern.ts';
+export { readPattern } from './pattern.ts';
 export { isOpenAt, isTimeZone, localTime, openRangeSchema, type Schedule, WEEKDAYS } from './schedule.ts';
 export {
   STATECHART_VERSION,
@@ -58,4 +58,4 @@ export {
   valuesSchema,
 } from './value.ts';
 export { typeOfValue, type ValueType } from './value-type.ts';
-export { EVALUATION_STEPS, type EvaluationNote } from './work.ts';
+export type { EvaluationNote } from './work.ts';
