@@ -1,8 +1,9 @@
-import type { Expression, FormatterName, StateConfig, Template, VariableType } from '@aybiza/statechart';
+import type { Expression, FormatterName, StateConfig, Template, TemplateHole, VariableType } from '@aybiza/statechart';
 import { areAlike, nameOfType, typeOfVariable } from './expressions/expression-type.ts';
+import { fixOfField, type WrittenField } from './expressions/field-fix.ts';
 import { lowerExpression } from './expressions/lower-expression.ts';
 import { renamed, variablesIn } from './expressions/lowered-variables.ts';
-import { parseTemplate, type TemplateScope } from './expressions/parse-template.ts';
+import { parseTemplate, splitTemplate, type TemplateFault, type TemplateScope } from './expressions/parse-template.ts';
 import { unwired } from './fixes.ts';
 import type { Flow } from './flow.ts';
 import type { FlowNode, NodeKind } from './node.ts';
@@ -111,7 +112,7 @@ function createContext(id: string, place: NodePlace, use: Uses): CompileContext 
   const lowered = (field: string, source: string, expected: Parameters<CompileContext['expression']>[2] = 'any') => {
     const result = lowerExpression(source, scope.variables);
     if (!result.ok) {
-      report(result.error.code, field, result.error.message);
+      reportFault(place, { node: id, field, source }, result.error);
       return { op: 'value', value: null } satisfies Expression;
     }
     const { expression, type } = result.value;
@@ -125,17 +126,20 @@ function createContext(id: string, place: NodePlace, use: Uses): CompileContext 
     const reading = to === 'speech' ? scope : { variables: scope.variables, formatters: new Map() };
     const parse = (text: string): Template => {
       const parsed = parseTemplate(text, reading);
-      for (const fault of parsed.faults) report(fault.code, field, fault.message);
+      for (const fault of parsed.faults) reportFault(place, { node: id, field, source: text }, fault);
       for (const piece of parsed.template) {
         if (typeof piece === 'string') continue;
         for (const variable of variablesIn(piece.expression))
           use.reads.push({ variable, field, spoken: to === 'speech' });
-        if (to === 'speech' && isBareNumber(piece, scope)) report('UNFORMATTED_NUMBER', field, BARE_NUMBER);
+        if (to === 'speech' && isBareNumber(piece, scope))
+          reportBareNumber(place, { node: id, field, source: text }, piece);
       }
       return renamed(parsed.template, scope.nameOf);
     };
-    const translations = translationsOf(scope.flow, id, field).map(([language, text]) => [language, parse(text)]);
     const original = parse(source);
+    // Only what people hear or read has translations: another language must not lead a request somewhere else.
+    if (to !== 'speech' && to !== 'message') return original;
+    const translations = translationsOf(scope.flow, id, field).map(([language, text]) => [language, parse(text)]);
     return translations.length === 0 ? original : [{ original, translations: Object.fromEntries(translations) }];
   };
   return {
@@ -175,14 +179,22 @@ function createContext(id: string, place: NodePlace, use: Uses): CompileContext 
   };
 }
 
+/** The fix writes \`| number\` behind it; \`| digits\` and \`| money\` are for the author to choose. */
+function reportBareNumber({ scope, problems }: NodePlace, written: WrittenField, { expression }: TemplateHole): void {
+  const { node, field, source } = written;
+  const name = expression.op === 'variable' ? expression.name : '';
+  const hole = splitTemplate(source).find((part) => part.kind === 'hole' && part.source.trim() === name);
+  const end = hole === undefined ? 0 : hole.at + '{{'.length + hole.source.trimEnd().length;
+  const fix = hole && fixOfField(scope.flow, written, { start: end, end, text: ' | number' });
+  problems.push(mended(problem('UNFORMATTED_NUMBER', { node, field }, BARE_NUMBER), fix));
+}
+
 const BARE_NUMBER =
   'A number is said here as the voice likes: choose how callers hear it, such as “| number”, “| digits” or “| money”.';
 
 /** A variable of type number that is said without a formatter: 1250 may be a price, a year or a code. */
-function isBareNumber(piece: Template[number], { variables }: NodeScope): boolean {
+function isBareNumber(piece: TemplateHole, { variables }: NodeScope): boolean {
   return (
-    typeof piece === 'object' &&
-    'expression' in piece &&
     piece.formatter === undefined &&
     piece.expression.op === 'variable' &&
     variables.get(piece.expression.name) === 'number'
@@ -206,6 +218,18 @@ function editsOf({ edits, unwire = [] }: NodeFix, node: string, flow: Flow): Flo
     ...edits.map(({ field, ...edit }) => ({ path: ['nodes', node, 'data', ...field.split('.')], ...edit })),
     ...unwired(flow, node, unwire),
   ];
+}
+
+/** A fault in an expression or a text, with the fix where it is certain. */
+function reportFault(
+  { scope, problems }: NodePlace,
+  written: WrittenField,
+  { code, message, mend }: TemplateFault,
+): void {
+  const { node, field } = written;
+  const found = problem(code, { node, field }, message);
+  const fix = mend === undefined ? undefined : fixOfField(scope.flow, written, mend);
+  problems.push(mended(found, fix));
 }
 
 function translationsOf(flow: Flow, node: string, field: string): [string, string][] {

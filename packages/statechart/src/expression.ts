@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type FunctionName, isFunctionName } from './functions/functions.ts';
 import { type Value, valueSchema } from './value.ts';
 
 export const BINARY_OPERATORS = [
@@ -15,19 +16,11 @@ export const BINARY_OPERATORS = [
   'modulo',
   'in',
 ] as const;
-export const FUNCTION_NAMES = [
-  'size',
-  'contains',
-  'startsWith',
-  'endsWith',
-  'lower',
-  'upper',
-  'trim',
-  'matches',
-] as const;
+/** What can be asked of every item of a list, or made of it. */
+export const LIST_WALKS = ['all', 'exists', 'existsOne', 'filter', 'map'] as const;
 
 export type BinaryOperator = (typeof BINARY_OPERATORS)[number];
-export type FunctionName = (typeof FUNCTION_NAMES)[number];
+export type ListWalk = (typeof LIST_WALKS)[number];
 
 /** A lowered expression: what a condition or a `{{…}}` becomes at publish. Plain JSON; nothing in it is code. */
 export type Expression =
@@ -39,7 +32,12 @@ export type Expression =
   | { readonly op: BinaryOperator; readonly left: Expression; readonly right: Expression }
   | { readonly op: 'if'; readonly test: Expression; readonly whenTrue: Expression; readonly whenFalse: Expression }
   | { readonly op: 'list'; readonly items: readonly Expression[] }
+  /** Goes through a list; in the body, `item` is the item it has come to. The compiler nests none in another's body. */
+  | { readonly op: 'each'; readonly walk: ListWalk; readonly list: Expression; readonly body: Expression }
+  | { readonly op: 'item' }
   | { readonly op: 'call'; readonly name: FunctionName; readonly args: readonly Expression[] };
+
+const functionNameSchema = z.custom<FunctionName>((name) => typeof name === 'string' && isFunctionName(name));
 
 export const expressionSchema: z.ZodType<Expression> = z.lazy(() =>
   z.union([
@@ -56,6 +54,13 @@ export const expressionSchema: z.ZodType<Expression> = z.lazy(() =>
       whenFalse: expressionSchema,
     }),
     z.strictObject({ op: z.literal('list'), items: z.array(expressionSchema) }),
-    z.strictObject({ op: z.literal('call'), name: z.enum(FUNCTION_NAMES), args: z.array(expressionSchema) }),
+    z.strictObject({
+      op: z.literal('each'),
+      walk: z.enum(LIST_WALKS),
+      list: expressionSchema,
+      body: expressionSchema,
+    }),
+    z.strictObject({ op: z.literal('item') }),
+    z.strictObject({ op: z.literal('call'), name: functionNameSchema, args: z.array(expressionSchema) }),
   ]),
 );

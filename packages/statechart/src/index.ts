@@ -13,15 +13,13 @@ export {
   type ValueKind,
   valueKindSchema,
 } from './ask.ts';
-export { type Evaluation, type EvaluationNote, evaluate } from './evaluate.ts';
-export {
-  BINARY_OPERATORS,
-  type Expression,
-  expressionSchema,
-  FUNCTION_NAMES,
-  type FunctionName,
-} from './expression.ts';
-export { FORMATTERS, type FormatterName, formatValue } from './format-value.ts';
+export type { TemplateTarget } from './encode-value.ts';
+export { type Evaluation, evaluate } from './evaluate.ts';
+export { type BinaryOperator, type Expression, expressionSchema, type ListWalk } from './expression.ts';
+export { FORMATTERS, type FormatterName, formatValue, isFormatterName } from './formatters/formatters.ts';
+export { FUNCTIONS, type FunctionName, findFunctionName, MACROS } from './functions/functions.ts';
+export type { FunctionDefinition, Overload } from './functions/overload.ts';
+export { readPattern } from './pattern.ts';
 export { isOpenAt, isTimeZone, localTime, openRangeSchema, type Schedule, WEEKDAYS } from './schedule.ts';
 export {
   STATECHART_VERSION,
@@ -48,7 +46,6 @@ export {
   renderTemplate,
   type Template,
   type TemplateHole,
-  type TemplateTarget,
   templateSchema,
 } from './template.ts';
 export {
@@ -60,3 +57,5 @@ export {
   valueSchema,
   valuesSchema,
 } from './value.ts';
+export { typeOfValue, type ValueType } from './value-type.ts';
+export type { EvaluationNote } from './work.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { weekdayIndex } from './spoken.ts';
+import { weekdayNumber } from './calendar.ts';
 
 /** In the order in which a week is planned. */
 export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
@@ -82,6 +82,6 @@ export function localTime(at: number, timeZone: string): LocalTime {
   );
   const date = `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`;
   const number = (part: Intl.DateTimeFormatPartTypes) => Number(parts.get(part));
-  const sundayFirst = weekdayIndex({ year: number('year'), month: number('month'), day: number('day') });
-  return { date, time: `${parts.get('hour')}:${parts.get('minute')}`, weekday: (sundayFirst + 6) % 7 };
+  const weekday = weekdayNumber({ year: number('year'), month: number('month'), day: number('day') });
+  return { date, time: `${parts.get('hour')}:${parts.get('minute')}`, weekday: weekday - 1 };
 }

@@ -1,8 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FormatterName } from './format-value.ts';
-import { formatValue } from './format-value.ts';
 import { renderTemplate, type Template } from './template.ts';
-import type { Value } from './value.ts';
 
 const name: Template = ['Hi ', { expression: { op: 'variable', name: 'first_name' } }, ', welcome.'];
 
@@ -27,23 +24,19 @@ describe('renderTemplate', () => {
   ] as const)('encodes a value for %s', (target, expected) => {
     expect(renderTemplate([{ expression: { op: 'value', value: 'a&b/c\r\nd' } }], {}, { target }).text).toBe(expected);
   });
-});
 
-describe('formatValue', () => {
-  it.each([
-    ['2026-11-26', 'date', 'Thursday the twenty-sixth of November'],
-    ['2024-02-29', 'date', 'Thursday the twenty-ninth of February'],
-    ['not a date', 'date', 'not a date'],
-    ['15:30', 'time', 'half past three in the afternoon'],
-    ['09:00', 'time', 'nine in the morning'],
-    ['12:00', 'time', 'noon'],
-    ['08:45', 'time', 'quarter to nine in the morning'],
-    ['10:05', 'time', 'ten oh five in the morning'],
-    ['+44 20', 'digits', 'plus 4 4 2 0'],
-    ['Ann', 'spell', 'A, N, N'],
-    [12.5, 'money', '12.50'],
-    [['ten', 'eleven', 'noon'], 'list', 'ten, eleven or noon'],
-  ] satisfies [Value, FormatterName, string][])('says %j as %s: %s', (value, formatter, expected) => {
-    expect(formatValue(value, formatter)).toBe(expected);
+  it('leaves holes empty once long values have used up what one text may cost', () => {
+    const hole = { expression: { op: 'variable', name: 'long' } } as const;
+    const holes = Array.from({ length: 100 }, () => hole);
+    const { text, notes } = renderTemplate(holes, { long: 'x'.repeat(65_536) }, { target: 'message' });
+    expect(text.length).toBeLessThan(500_000);
+    expect(notes).toMatchObject([{ code: 'BUDGET_USED_UP' }]);
+  });
+
+  it('stays JSON when its budget is used up', () => {
+    const hole = { expression: { op: 'variable', name: 'long' } } as const;
+    const fields = Array.from({ length: 20 }, (_value, index) => [`${index === 0 ? '' : ','}"${index}":`, hole]).flat();
+    const { text } = renderTemplate(['{', ...fields, '}'], { long: 'x'.repeat(65_536) }, { target: 'json' });
+    expect(JSON.parse(text)).toMatchObject({ 19: null });
   });
 });

@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { type EvaluationNote, evaluate } from './evaluate.ts';
+import { encodeValue, type HolePlace, type TemplateTarget } from './encode-value.ts';
+import { evaluateWithin } from './evaluate.ts';
 import { type Expression, expressionSchema } from './expression.ts';
-import { FORMATTERS, type FormatterName, formatValue } from './format-value.ts';
-import type { Value, Values } from './value.ts';
-
-/** Where a rendered text goes; it decides how values are encoded. */
-export type TemplateTarget = 'speech' | 'url' | 'header' | 'json' | 'prompt' | 'message';
+import { type FormatterName, formatValue, isFormatterName } from './formatters/formatters.ts';
+import type { Values } from './value.ts';
+import { type EvaluationNote, notesOf, spendOnText, startWork } from './work.ts';
 
 export interface TemplateHole {
   readonly expression: Expression;
@@ -21,11 +20,13 @@ export interface TranslatedText {
 /** A text with holes, parsed at publish: literal pieces and lowered expressions in turn. */
 export type Template = readonly (string | TemplateHole | TranslatedText)[];
 
+const formatterSchema = z.custom<FormatterName>((name) => typeof name === 'string' && isFormatterName(name));
+
 export const templateSchema: z.ZodType<Template> = z.lazy(() =>
   z.array(
     z.union([
       z.string(),
-      z.strictObject({ expression: expressionSchema, formatter: z.enum(FORMATTERS).optional() }),
+      z.strictObject({ expression: expressionSchema, formatter: formatterSchema.optional() }),
       z.strictObject({ translations: z.record(z.string(), templateSchema), original: templateSchema }),
     ]),
   ),
@@ -33,28 +34,44 @@ export const templateSchema: z.ZodType<Template> = z.lazy(() =>
 
 export interface Rendering {
   text: string;
-  notes: EvaluationNote[];
+  notes: readonly EvaluationNote[];
 }
 
-/** Fills a template once: a value that itself contains `{{…}}` stays text. An unset variable renders as empty, with a note. */
+/**
+ * Fills a template once: a value that itself contains `{{…}}` stays text. An unset variable renders as empty, with a note. All holes
+ * share one budget; those that are left when it is used up stay empty.
+ */
 export function renderTemplate(
   template: Template,
   variables: Values,
   { target, language = '' }: { target: TemplateTarget; language?: string },
 ): Rendering {
-  const notes: EvaluationNote[] = [];
+  const work = startWork();
   let text = '';
+  let place: HolePlace = { target, isInQuery: false, isInQuotes: false };
   for (const piece of inLanguage(template, language)) {
     if (typeof piece === 'string') {
       text += piece;
+      place = placeBehind(piece, place);
       continue;
     }
     if ('original' in piece) continue;
-    const evaluation = evaluate(piece.expression, variables);
-    notes.push(...evaluation.notes);
-    text += encode(evaluation.value, piece, target);
+    const value = evaluateWithin(work, piece.expression, variables);
+    const formatted = piece.formatter === undefined ? undefined : formatValue(value, piece.formatter);
+    const written = encodeValue(value, formatted, place);
+    text += spendOnText(work, written.length) ? written : encodeValue(null, undefined, place);
   }
-  return { text: target === 'speech' ? tidySpeech(text) : text, notes };
+  return { text: target === 'speech' ? tidySpeech(text) : text, notes: notesOf(work) };
+}
+
+/** Where the author's words lead. Only they are read: what stands in a value opens no quotes and begins no query. */
+function placeBehind(words: string, { target, isInQuery, isInQuotes }: HolePlace): HolePlace {
+  const quotes = words.replace(/\\[\s\S]/g, '').split('"').length - 1;
+  return {
+    target,
+    isInQuery: isInQuery || words.includes('?'),
+    isInQuotes: quotes % 2 === 0 ? isInQuotes : !isInQuotes,
+  };
 }
 
 /** The translation for exactly this language, else for its first part (`es` for `es-US`), else the original. */
@@ -65,26 +82,6 @@ function inLanguage(template: Template, language: string): Template {
   const [root = ''] = language.split('-');
   const found = [language, root].find((tag) => Object.hasOwn(translations, tag));
   return (found === undefined ? undefined : translations[found]) ?? original;
-}
-
-function encode(value: Value, hole: TemplateHole, target: TemplateTarget): string {
-  if (target === 'json' && hole.formatter === undefined) return JSON.stringify(value);
-  const text = formatValue(value, hole.formatter);
-  switch (target) {
-    case 'url':
-      return encodeURIComponent(text);
-    case 'header':
-      // A line break in a header value would start another header.
-      return text.replace(/[\r\n\0]+/g, ' ');
-    case 'json':
-      return JSON.stringify(text);
-    case 'speech':
-    case 'prompt':
-    case 'message':
-      return text;
-    default:
-      return text;
-  }
 }
 
 /** An empty hole must not be heard as a pause: "Hi , welcome" becomes "Hi, welcome". */

@@ -5,9 +5,10 @@ export type Value = null | boolean | number | string | readonly Value[] | { read
 
 export type Values = Readonly<Record<string, Value>>;
 
-/** The deepest nesting and the longest text a value may have; anything beyond is cut off at the door. */
+/** The deepest nesting, the longest text and the longest list a value may have; anything beyond is cut off at the door. */
 export const MAX_VALUE_DEPTH = 12;
 export const MAX_TEXT_LENGTH = 65_536;
+export const MAX_LIST_LENGTH = 10_000;
 
 export const valueSchema: z.ZodType<Value> = z.lazy(() =>
   z.union([
@@ -27,17 +28,19 @@ function isPlainObject(value: unknown): value is Record<string, unknown> {
 }
 
 /**
- * Any JSON turned into a Value: numbers that are not finite become null, texts and nesting are limited, and keys that could
- * reach a prototype (`__proto__`) are left out.
+ * Any JSON turned into a Value: numbers that are not finite become null, texts, lists and nesting are limited, and keys that
+ * could reach a prototype (`__proto__`) are left out.
  */
 export function toValue(input: unknown, depth = 0): Value {
   if (depth > MAX_VALUE_DEPTH) return null;
   if (typeof input === 'string') return input.slice(0, MAX_TEXT_LENGTH);
   if (typeof input === 'boolean') return input;
   if (typeof input === 'number') return Number.isFinite(input) ? input : null;
-  if (Array.isArray(input)) return input.map((item) => toValue(item, depth + 1));
+  if (Array.isArray(input)) return input.slice(0, MAX_LIST_LENGTH).map((item) => toValue(item, depth + 1));
   if (!isPlainObject(input)) return null;
-  const entries = Object.entries(input).filter(([key]) => key !== '__proto__');
+  const entries = Object.entries(input)
+    .filter(([key]) => key !== '__proto__')
+    .slice(0, MAX_LIST_LENGTH);
   return Object.fromEntries(entries.map(([key, item]) => [key, toValue(item, depth + 1)]));
 }
 
@@ -59,7 +62,7 @@ export function valueAtPointer(value: Value, pointer: string): Value {
   let current: Value = value;
   for (const rawPart of pointer.slice(1).split('/')) {
     const part = rawPart.replaceAll('~1', '/').replaceAll('~0', '~');
-    current = memberOf(current, Array.isArray(current) ? Number(part) : part);
+    current = memberOf(current, Array.isArray(current) && /^(?:0|[1-9]\d*)$/.test(part) ? Number(part) : part);
     if (current === null) return null;
   }
   return current;

@@ -1,5 +1,4 @@
-import type { ValueKind } from '@aybiza/statechart';
-import { RE2JS } from 're2js';
+import { readPattern, type ValueKind } from '@aybiza/statechart';
 import { understandSpelled } from './spelled.ts';
 import type { UnderstoodValue } from './understood-value.ts';
 
@@ -25,13 +24,11 @@ export function understandPattern(
   return found === undefined ? undefined : { value: found, score: 0.9 };
 }
 
-/** Whether a text fits a pattern whole. Linear in the text, whatever the pattern; undefined for one that RE2 cannot read. */
+/**
+ * Whether a text, not longer than a customer number may be, fits a pattern whole. Undefined for a pattern that cannot be read,
+ * which only an older statechart may hold.
+ */
 export function matcherOf(pattern: string): ((text: string) => boolean) | undefined {
-  try {
-    const compiled = RE2JS.compile(pattern);
-    return (text) => compiled.matcher(text).matches();
-  } catch {
-    // The compiler refuses such patterns; an older statechart may still hold one.
-    return undefined;
-  }
+  const read = readPattern(pattern);
+  return read === undefined ? undefined : (text) => text.length <= MAX_LENGTH && read.fits(text);
 }

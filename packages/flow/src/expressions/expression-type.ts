@@ -1,7 +1,7 @@
-import type { Value, VariableType } from '@aybiza/statechart';
+import type { ValueType, VariableType } from '@aybiza/statechart';
 
 /** What kind of data an expression gives, as far as can be said before a call. */
-export type ExpressionType = 'text' | 'number' | 'yesNo' | 'list' | 'object' | 'any';
+export type ExpressionType = ValueType;
 
 /** Dates, times, phones and digits are text to an expression: they compare and join like text. */
 export function typeOfVariable(type: VariableType): ExpressionType {
@@ -14,14 +14,6 @@ export function typeOfVariable(type: VariableType): ExpressionType {
     default:
       return 'text';
   }
-}
-
-export function typeOfValue(value: Value): ExpressionType {
-  if (typeof value === 'string') return 'text';
-  if (typeof value === 'number') return 'number';
-  if (typeof value === 'boolean') return 'yesNo';
-  if (Array.isArray(value)) return 'list';
-  return value === null ? 'any' : 'object';
 }
 
 export function areAlike(left: ExpressionType, right: ExpressionType): boolean {

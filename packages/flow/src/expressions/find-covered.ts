@@ -100,7 +100,7 @@ class Worlds {
   variables(): Candidates {
     return [
       ...[...this.#constants].map(([name, constants]) => [name, stretchesOf(constants)] as const),
-      ...[...this.#opaque.values()].map((name) => [name, [true, false]] as const),
+      ...[...this.#opaque.values()].map((name) => [name, [true, false, null]] as const),
     ];
   }
 }

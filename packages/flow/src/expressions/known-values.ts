@@ -1,3 +1,4 @@
+import { assertNever } from '@aybiza/foundation/assert-never';
 import type { Expression, FunctionName } from '@aybiza/statechart';
 
 type Names = ReadonlySet<string>;
@@ -97,13 +98,32 @@ export function surelyHasValue(expression: Expression, has: (variable: string) =
       return all([expression.left]) && expression.right.op === 'value' && expression.right.value !== 0;
     case 'if':
       return all([expression.whenTrue, expression.whenFalse]);
+    case 'lt':
+    case 'le':
+    case 'gt':
+    case 'ge':
+    case 'in':
+      return all([expression.left, expression.right]);
+    case 'not':
+      return all([expression.of]);
+    case 'and':
+    case 'or':
+      return all(expression.all);
+    case 'each':
+      return expression.walk !== 'map' && all([expression.list]);
     case 'call':
-      return GIVES_A_VALUE.has(expression.name) && expression.args[0] !== undefined && all([expression.args[0]]);
+      if (expression.name === 'orElse') return all(expression.args.slice(1));
+      return GIVES_A_VALUE.has(expression.name) && all(expression.args);
+    case 'eq':
+    case 'ne':
+    case 'isSet':
+    case 'list':
+      return true;
     case 'member':
+    case 'item':
       return false;
     default:
-      // Comparisons and logic always say yes or no; a list is one, if an empty one.
-      return true;
+      return assertNever(expression);
   }
 }
 

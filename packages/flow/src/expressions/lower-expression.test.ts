@@ -38,7 +38,6 @@ describe('lowerExpression', () => {
     ['day - 1', 'UNLIKE_TYPES'],
     ['day.matches(day)', 'BAD_EXPRESSION'],
     ['day.matches("(a)\\\\1")', 'BAD_EXPRESSION'],
-    ['slots.map(x, x)', 'BAD_EXPRESSION'],
     ['timestamp("2026-01-01T00:00:00Z")', 'BAD_EXPRESSION'],
     ['{"a": 1}', 'BAD_EXPRESSION'],
     ['constructor', 'UNKNOWN_VARIABLE'],

@@ -1,12 +1,7 @@
 import { errorMessage } from '@aybiza/foundation/errors';
 import { err, ok, type Result } from '@aybiza/foundation/result';
 import { type ASTNode, Environment } from '@marcbachmann/cel-js';
-
-/** Why an expression was refused, in an author's words. */
-export interface ExpressionFault {
-  readonly code: 'BAD_EXPRESSION' | 'UNLIKE_TYPES' | 'UNKNOWN_VARIABLE';
-  readonly message: string;
-}
+import type { ExpressionFault } from './expression-fault.ts';
 
 const MAX_SOURCE_LENGTH = 2_000;
 

@@ -1,12 +1,15 @@
-import { FORMATTERS, type FormatterName, type TemplateHole } from '@aybiza/statechart';
-import { lowerExpression, type VariableTypes } from './lower-expression.ts';
-import type { ExpressionFault } from './parse-expression.ts';
+import { FORMATTERS, type FormatterName, isFormatterName, type TemplateHole } from '@aybiza/statechart';
+import type { ExpressionFault } from './expression-fault.ts';
+import { lowerExpression } from './lower-expression.ts';
+import type { VariableTypes } from './lowering-scope.ts';
+import { nearestName, suggestion } from './nearest-name.ts';
+
+/** Why a hole was refused; what mends it is counted from the start of the text. */
+export type TemplateFault = Omit<ExpressionFault, 'code'> & { readonly code: ExpressionFault['code'] | 'BAD_TEMPLATE' };
 
 export interface ParsedTemplate {
   readonly template: readonly (string | TemplateHole)[];
-  readonly faults: readonly (Omit<ExpressionFault, 'code'> & {
-    readonly code: ExpressionFault['code'] | 'BAD_TEMPLATE';
-  })[];
+  readonly faults: readonly TemplateFault[];
 }
 
 /** Which formatter speaks a variable when its author chose none: a date is said as a date. */
@@ -23,12 +26,12 @@ export interface TemplateScope {
  */
 export function parseTemplate(source: string, scope: TemplateScope): ParsedTemplate {
   const template: (string | TemplateHole)[] = [];
-  const faults: ParsedTemplate['faults'][number][] = [];
+  const faults: TemplateFault[] = [];
   for (const part of splitTemplate(source)) {
     if (part.kind === 'words') template.push(part.source);
     else if (part.kind === 'unclosed') faults.push({ code: 'BAD_TEMPLATE', message: '“{{” is not closed by “}}”.' });
     else {
-      const parsed = parseHole(part.source, scope);
+      const parsed = parseHole(part, scope);
       if ('message' in parsed) faults.push(parsed);
       else template.push(parsed);
     }
@@ -74,24 +77,32 @@ function findClose(text: string, from: number): number {
   return -1;
 }
 
-function isFormatter(name: string): name is FormatterName {
-  return FORMATTERS.some((known) => known === name);
-}
-
 /** What stands in a hole: an expression, and the formatter behind the last single `|` (`||` is CEL's "or"). */
 export function splitHole(source: string): { expression: string; formatter: string | undefined } {
   const parts = /^([\s\S]*[^|])\|\s*([A-Za-z]+)\s*$/.exec(source);
   return { expression: parts?.[1] ?? source, formatter: parts?.[2] };
 }
 
-function parseHole(source: string, scope: TemplateScope): TemplateHole | ParsedTemplate['faults'][number] {
+function parseHole({ source, at }: TemplatePart, scope: TemplateScope): TemplateHole | TemplateFault {
   const { expression: written, formatter: name } = splitHole(source);
-  if (name !== undefined && !isFormatter(name)) {
-    return { code: 'BAD_TEMPLATE', message: `There is no formatter “${name}”. There are: ${FORMATTERS.join(', ')}.` };
-  }
+  const begin = at + '{{'.length;
+  if (name !== undefined && !isFormatterName(name)) return unknownFormatter(name, begin + source.lastIndexOf(name));
   const lowered = lowerExpression(written, scope.variables);
-  if (!lowered.ok) return lowered.error;
+  if (!lowered.ok) return movedBy(begin, lowered.error);
   const { expression } = lowered.value;
   const formatter = name ?? (expression.op === 'variable' ? scope.formatters.get(expression.name) : undefined);
   return formatter === undefined ? { expression } : { expression, formatter };
+}
+
+function unknownFormatter(name: string, start: number): TemplateFault {
+  const names = Object.keys(FORMATTERS);
+  const nearest = nearestName(name, names);
+  const message = `There is no formatter “${name}”.${suggestion(nearest) || ` There are: ${names.join(', ')}.`}`;
+  if (nearest === undefined) return { code: 'BAD_TEMPLATE', message };
+  return { code: 'BAD_TEMPLATE', message, mend: { start, end: start + name.length, text: nearest } };
+}
+
+function movedBy(by: number, fault: ExpressionFault): ExpressionFault {
+  const { mend } = fault;
+  return mend === undefined ? fault : { ...fault, mend: { ...mend, start: mend.start + by, end: mend.end + by } };
 }

@@ -1,12 +1,10 @@
-import { RE2JS } from 're2js';
+import { readPattern } from '@aybiza/statechart';
 
-/** Can RE2 read this pattern? It matches in linear time, so no pattern of an author's can block a process. */
+/** What to tell an author whose pattern is refused. */
+export const PATTERN_ADVICE =
+  'This pattern cannot be read or is too large. Patterns follow RE2: without look-ahead and back-references, and with repeats of at most 200 in all.';
+
+/** Can this pattern be matched, in time that is linear in the text and small whatever the text is? */
 export function isPattern(source: string): boolean {
-  try {
-    RE2JS.compile(source);
-    return true;
-  } catch {
-    // RE2JS has no other way to say that a pattern is not one.
-    return false;
-  }
+  return readPattern(source) !== undefined;
 }

@@ -16,6 +16,8 @@ describe('renameInExpression', () => {
     ],
     ['booked_day != days', 'booked_day != days'],
     ['day == "a" // day', 'visit_day == "a" // day'],
+    ['slots.exists(slot, slot.day == day)', 'slots.exists(slot, slot.day == visit_day)'],
+    ['slots.map(visit_day, visit_day.at + day)', 'slots.map(visit_day_item, visit_day_item.at + visit_day)'],
   ])('%s becomes %s', (source, renamed) => {
     expect(renameInExpression(source, rename)).toBe(renamed);
   });

@@ -1,5 +1,5 @@
 import type { ValueKind } from '@aybiza/statechart';
-import { isPattern } from '../expressions/pattern.ts';
+import { isPattern, PATTERN_ADVICE } from '../expressions/pattern.ts';
 import type { CompileContext } from './definition.ts';
 import { swapped } from './swapped.ts';
 
@@ -8,11 +8,7 @@ export function checkedValue(field: string, value: ValueKind, context: CompileCo
   if (value.kind === 'choice' && value.options.length === 0)
     context.report('NOTHING_TO_CHOOSE', `${field}.options`, 'There is nothing to choose from: nobody can answer this.');
   if (value.kind === 'pattern' && !isPattern(value.pattern))
-    context.report(
-      'BAD_PATTERN',
-      `${field}.pattern`,
-      'This pattern cannot be read. Patterns follow RE2, without look-ahead.',
-    );
+    context.report('BAD_PATTERN', `${field}.pattern`, PATTERN_ADVICE);
   if ('min' in value && value.min !== undefined && value.max !== undefined && value.min > value.max)
     context.report('BAD_LENGTH', `${field}.min`, {
       message: 'No number is large enough and small enough: swap the two.',

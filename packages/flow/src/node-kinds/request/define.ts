@@ -3,6 +3,7 @@ import type { Port } from '../../port.ts';
 import type { CompileContext, NodeKindDefinition } from '../definition.ts';
 import { reportTwinIds } from '../report-twin-ids.ts';
 import { CALENDAR_ANSWERS, CALENDAR_INPUTS, requestDataSchema } from './data.ts';
+import { readAddress } from './read-address.ts';
 
 type RequestData = ReturnType<typeof requestDataSchema.parse>;
 type CompiledCall = ActionOf<'request'>['params']['call'];
@@ -41,20 +42,19 @@ function compileCall(call: RequestData['call'], context: CompileContext): Compil
     ]);
     return { via: 'calendar', operation: call.operation, inputs: Object.fromEntries(inputs) };
   }
-  // Scheme and host stay literal, so no value from a call can choose where the request goes.
-  const address = /^(https?:\/\/[A-Za-z0-9.-]+(?::\d{1,5})?)([/?].*)?$/s.exec(call.url.trim());
-  if (address === null) {
+  const address = readAddress(call.url);
+  if (address === undefined) {
     context.report(
       'BAD_ADDRESS',
       'call.url',
-      'An address starts with https:// and a host written out, without {{…}} before the first “/”.',
+      'An address starts with https:// and a host written out, without {{…}}, “@” or “\\” before the first “/”.',
     );
   }
   return {
     via: 'http',
     method: call.method,
-    origin: address?.[1] ?? '',
-    path: context.template('call.url', address?.[2] ?? '/', 'url'),
+    origin: address?.origin ?? '',
+    path: context.template('call.url', address?.path ?? '/', 'url'),
     headers: call.headers.map(({ name, value }, index) => ({
       name,
       value: context.template(`call.headers.${index}.value`, value, 'header'),

@@ -1,0 +1,26 @@
+import type { Flow } from '../flow.ts';
+import type { Fix } from '../problem.ts';
+import { type Mend, mended } from './expression-fault.ts';
+
+/** A text of a node as its author wrote it. */
+export interface WrittenField {
+  readonly node: string;
+  readonly field: string;
+  readonly source: string;
+}
+
+/**
+ * The fix that writes a field again with a stretch of it mended. Undefined unless the field is found in the flow with exactly this
+ * source: a translation, or a part of an address, is mended by hand.
+ */
+export function fixOfField(flow: Flow, { node, field, source }: WrittenField, mend: Mend): Fix | undefined {
+  const path = ['nodes', node, 'data', ...field.split('.')];
+  const written = path.reduce<unknown>(partOf, flow);
+  if (written !== source) return undefined;
+  return { label: `Write “${mend.text}”`, edits: [{ path, value: mended(source, mend) }] };
+}
+
+function partOf(container: unknown, key: string): unknown {
+  if (typeof container !== 'object' || container === null) return undefined;
+  return Object.entries(container).find(([name]) => name === key)?.[1];
+}

@@ -1,0 +1,47 @@
+import type { Value } from '../value.ts';
+import { CURRENCIES, counted, ordinalInWords, WORDS } from './english.ts';
+
+/**
+ * An amount of money: the number alone as `12.50`; with a sign or a code of a currency (`£12.50`, `12.50 EUR`) in words, as
+ * "12 pounds 50". Text that is no amount is given back.
+ */
+export function spokenMoney(_value: Value, text: string): string {
+  const parts = AMOUNT.exec(text.slice(0, 60).trim());
+  const code = parts?.[2] ?? parts?.[4] ?? '';
+  const currency = CURRENCIES.get(code.toUpperCase());
+  if (parts === null || (code !== '' && currency === undefined)) return text;
+  const cents = Math.round(Number(`${parts[3]?.replaceAll(',', '')}e2`));
+  if (!Number.isSafeInteger(cents)) return text;
+  const [whole, rest] = [Math.floor(cents / 100), cents % 100];
+  const isNegative = parts[1] === '-' && cents > 0;
+  if (currency === undefined) {
+    const figures = rest === 0 ? String(whole) : `${whole}.${String(rest).padStart(2, '0')}`;
+    return isNegative ? `-${figures}` : figures;
+  }
+  return (isNegative ? `${WORDS.minus} ` : '') + inWords(whole, rest, currency);
+}
+
+const AMOUNT = /^([-+]?)\s*(\p{Sc}|[A-Za-z]{3})?\s*(\d[\d,]*(?:\.\d+)?|\.\d+)\s*(\p{Sc}|[A-Za-z]{3})?$/u;
+
+type Currency = NonNullable<ReturnType<(typeof CURRENCIES)['get']>>;
+
+function inWords(whole: number, rest: number, { one, many, part }: Currency): string {
+  if (part === undefined) return counted(whole + Math.round(rest / 100), { one, many });
+  if (rest === 0) return counted(whole, { one, many });
+  if (whole === 0) return counted(rest, part);
+  // "12 pounds 5" could be heard as five pence or as fifty.
+  return rest < 10
+    ? `${counted(whole, { one, many })} ${WORDS.and} ${counted(rest, part)}`
+    : `${counted(whole, { one, many })} ${rest}`;
+}
+
+/** A number as a place in an order: 3 is "third". What is no whole number is given back. */
+export function spokenOrdinal(value: Value, text: string): string {
+  const number = text === '' ? Number.NaN : Number(value);
+  return Number.isSafeInteger(number) && number >= 0 ? ordinalInWords(number) : text;
+}
+
+/** A number of hundredths: 12.5 is "12.5 percent". A share such as 0.125 is multiplied first, by whoever knows that it is one. */
+export function spokenPercent(_value: Value, text: string): string {
+  return /^-?\d+(?:\.\d+)?\s*%?$/.test(text) ? `${text.replace('%', '').trim()} ${WORDS.percent}` : text;
+}

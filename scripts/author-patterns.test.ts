@@ -1,0 +1,44 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { expect, test } from 'vitest';
+import { ROOT } from './start/settings.ts';
+
+/** Where the host's own engine reads a pattern that is put together, and why no author, caller or other system can write into it. */
+const REASONS: Readonly<Record<string, string>> = {
+  'apps/voice/src/media/twilio/messages.ts': 'two prefixes of ids, written there',
+  'packages/api/src/http/find-route.ts': 'the paths of our own procedures',
+  'packages/auth/src/api-key-secret.ts': 'constants of the same file',
+  'packages/dialogue/src/understand/currency.ts': 'constants of the same file',
+  'packages/foundation/src/ids.ts': 'a table of prefixes',
+  'packages/importers/src/twilio-studio/gather-input.ts': 'constants of the same file and one key of a telephone',
+  'packages/storage/src/check-key.ts': 'constants of the same file',
+};
+
+async function sourceFiles(): Promise<string[]> {
+  const folders = ['packages', 'apps'].map(async (parent) => {
+    const names = await readdir(join(ROOT, parent));
+    return Promise.all(
+      names.map((name) => readdir(join(ROOT, parent, name, 'src'), { recursive: true, withFileTypes: true })),
+    );
+  });
+  return (await Promise.all(folders))
+    .flat(2)
+    .filter((entry) => entry.isFile() && /(?<!\.test|\.spec)\.tsx?$/.test(entry.name))
+    .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)))
+    .filter((path) => !/(^|\/)(testing|generated)\//.test(path));
+}
+
+test('no pattern from outside reaches an engine that it could block', async () => {
+  const files = await sourceFiles();
+  const texts = await Promise.all(files.map((path) => readFile(join(ROOT, path), 'utf8')));
+  const found = files.filter((_path, index) => /\bRegExp\s*\(/.test(texts[index] ?? ''));
+  expect(found.toSorted()).toEqual(Object.keys(REASONS).toSorted());
+});
+
+test('patterns of authors are read in one place', async () => {
+  const files = await sourceFiles();
+  const texts = await Promise.all(files.map((path) => readFile(join(ROOT, path), 'utf8')));
+  expect(files.filter((_path, index) => texts[index]?.includes("from 're2js'"))).toEqual([
+    'packages/statechart/src/pattern.ts',
+  ]);
+});
