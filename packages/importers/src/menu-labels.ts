@@ -22,6 +22,9 @@ export function labelsFor(options: readonly Choice[], prompt: string): string[] 
 
 const PRESS = '(?:press|dial|enter|oprima|marque|marca|presione|presiona|pulse|digite|tecle|pressione|appuyez sur)';
 const FOR = '(?:for|to|para|pour)';
+const JOINS = '(?:and|or|y|o|e|ou|et)';
+/** A key is told by a verb; or, in a row of them, only by what stands before it: “press 1 for sales or 2 for support”. */
+const BEFORE = `(?:\\b${PRESS}\\s+(?:the\\s+)?|(?:^|[.,;\\n]|\\b${JOINS})\\s*)`;
 
 /** Keys as prompts write them out. */
 const SPELLED: Readonly<Record<string, string>> = {
@@ -52,9 +55,9 @@ function wordsFor(key: string, prompt: string): string | undefined {
     ? new RegExp(`\\b${FOR}\\s+([^.,;?!\\n{}]{2,60}),?\\s+(?:please\\s+)?${PRESS}\\s+(?:the\\s+)?${written}`, 'i').exec(
         prompt,
       )
-    : new RegExp(`\\b${PRESS}\\s+(?:the\\s+)?${written}[,:]?\\s+${FOR}\\s+([^.,;?!\\n{}]{2,60})`, 'i').exec(prompt);
+    : new RegExp(`${BEFORE}${written}[,:]?\\s+${FOR}\\s+([^.,;?!\\n{}]{2,60})`, 'i').exec(prompt);
   const words = found?.[1]
-    ?.split(new RegExp(`\\s+(?:and|or|y|o|e|ou)\\s+${PRESS}`, 'i'))[0]
+    ?.split(new RegExp(`\\s+${JOINS}\\s+(?:${PRESS}|[0-9*#](?!\\w))`, 'i'))[0]
     ?.replace(/\s+(?:and|or)\s*$/i, '')
     .trim();
   return words === '' ? undefined : words;

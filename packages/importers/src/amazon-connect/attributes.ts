@@ -3,6 +3,7 @@ import { clip, writeExpression } from '../write-template.ts';
 import { type Connect, joinedParts, note, type Translator, to, untaken } from './connect-context.ts';
 import { type ConnectAction, membersOf, parameter } from './connect-flow.ts';
 import { assignmentsOf } from './infer-values.ts';
+import { splitReferences } from './references.ts';
 
 const MOST_ASSIGNMENTS = 50;
 
@@ -11,6 +12,8 @@ export const translateAttributes: Translator = (action, connect) => {
   const { draft, names } = connect;
   const assignments = assignmentsOf(action).flatMap(([holder, values]) =>
     values.map(({ key, value }) => {
+      if (splitReferences(key).some((part) => typeof part !== 'string'))
+        note(connect, action, `The name “${key.slice(0, 80)}” is put together in the call; here it is one variable.`);
       const variable = names.attribute(holder, key);
       return {
         variable,

@@ -125,7 +125,8 @@ function reportStart(connect: Connect, document: Detected['document']): void {
   });
   if (isOut) wireOutboundStart(connect, node);
   else draft.wire(node, 'next', to(flow.start === '' ? undefined : flow.start));
-  const about = { source: 'StartAction', sourceType: flow.type === '' ? 'flow' : flow.type, nodes: [node] };
+  const first = flow.actions.get(flow.start);
+  const about = { source: first?.id ?? 'StartAction', sourceType: first?.type ?? 'start', nodes: [node] };
   const reason = flow.isModule
     ? 'The part begins here.'
     : isOut

@@ -77,7 +77,7 @@ export const translateFunction: Translator = (action, connect) => {
   const known = resolveConstant(written, connect.values);
   const shown = describeResource(action, 'LambdaFunctionARN', 'FunctionArn');
   const name = shown ?? (known === undefined ? action.name : idOfResource(known, 'function'));
-  const address = readAddress(template(connect, action, known ?? ''));
+  const address = readAddress(/^https?:/.test(known ?? '') ? template(connect, action, known ?? '') : '');
   if (!address.isComplete)
     note(
       connect,

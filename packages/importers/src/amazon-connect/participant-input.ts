@@ -7,20 +7,20 @@ import { at } from '../plain-json.ts';
 import { clip, quote } from '../write-template.ts';
 import { type Connect, errorWay, note, type Translator, to } from './connect-context.ts';
 import { type ConnectAction, errorOf, isOn, numberParameter, parameter } from './connect-flow.ts';
-import { questionOf } from './spoken.ts';
+import { isSilent, questionOf, spokenBy } from './spoken.ts';
 
 /** What a “get customer input” becomes. */
-type InputPlan = 'menu' | 'keypad' | 'phone' | 'words';
+type InputPlan = 'menu' | 'keypad' | 'phone' | 'words' | 'message';
 
 const SINGLE_KEY = /^[0-9*#]$/;
 const MOST_OPTIONS = 30;
 
 /** `GetParticipantInput` and what was “store customer input”: a menu, a number by keys, a telephone number, or words. */
 export const translateInput: Translator = (action, connect) => {
-  const prompt = questionOf(action, connect);
   const plan = planInput(action, connect);
-  const seconds =
-    numberParameter(action, 'InputTimeLimitSeconds', 'InputTimeoutSeconds', 'Timeout', 'TimeoutSeconds') ?? 5;
+  if (plan === 'message') return addVoicemail(action, connect);
+  const prompt = questionOf(action, connect);
+  const seconds = secondsOf(action);
   if (seconds > 60) note(connect, action, `It waits a minute for the caller, not ${seconds} seconds.`);
   const asking: Asking = { prompt, waitSeconds: Math.min(60, Math.max(1, seconds)) };
   switch (plan) {
@@ -33,6 +33,41 @@ export const translateInput: Translator = (action, connect) => {
   }
 };
 
+/** How long it waits for the caller. */
+function secondsOf(action: ConnectAction): number {
+  return numberParameter(action, 'InputTimeLimitSeconds', 'InputTimeoutSeconds', 'Timeout', 'TimeoutSeconds') ?? 5;
+}
+
+/** Whoever is listened to that long, without being asked for anything by keys, is to leave a message. */
+const LEAST_FOR_A_MESSAGE = 30;
+
+/** Flows without a voicemail of their own record the caller while they wait for a key that nobody presses. */
+function addVoicemail(action: ConnectAction, connect: Connect): Outcome {
+  const before = connect.merged.get(action.id);
+  const said = before === undefined ? undefined : spokenBy(before, connect)?.text;
+  const isBeep = said !== undefined && /^(recording: )?beep$/i.test(said);
+  const node = connect.draft.add('voicemail', {
+    name: action.name,
+    data: {
+      prompt: said === undefined || isBeep ? '' : said,
+      maxSeconds: Math.min(600, Math.max(5, Math.floor(secondsOf(action)))),
+      ...(isKept(action, connect) ? { variable: connect.names.entry() } : {}),
+    },
+    position: action.position,
+  });
+  const over = to(
+    errorOf(action, 'InputTimeLimitExceeded'),
+    action.next,
+    errorOf(action, 'NoMatchingCondition'),
+    errorWay(action),
+  );
+  connect.draft.wire(node, 'recorded', over);
+  connect.draft.wire(node, 'empty', over);
+  connect.draft.enter(action.id, node);
+  note(connect, action, 'It listens for long and asks for no key: callers leave a message here.');
+  return { verdict: 'mapped', nodes: [node], reason: 'It takes a message.' };
+}
+
 interface Asking {
   readonly prompt: string;
   readonly waitSeconds: number;
@@ -40,6 +75,9 @@ interface Asking {
 
 function planInput(action: ConnectAction, connect: Connect): InputPlan {
   const { conditions, parameters } = action;
+  const isAskedNothing = isSilent(action) && conditions.length === 0 && at(parameters, 'InputValidation') === undefined;
+  if (isAskedNothing && secondsOf(action) >= LEAST_FOR_A_MESSAGE && parameter(action, 'MaxDigits') === undefined)
+    return 'message';
   if (/speech|voice/i.test(parameter(action, 'InputType') ?? '')) return 'words';
   if (at(parameters, 'InputValidation', 'PhoneNumberValidation') !== undefined && conditions.length === 0)
     return 'phone';

@@ -82,7 +82,7 @@ export const translateToQueue: Translator = (action, connect) => {
   const variable = connect.names.toldOf(QUEUE_NAME) ?? '';
   const cases = names.slice(0, -1).map((name, index) => ({
     name,
-    label: `Queue ${name}`,
+    label: name,
     when: `${variable} == ${quote(name)}`,
     to: { node: transfers[index] ?? first },
   }));

@@ -34,25 +34,30 @@ export function resolveConstant(text: string, values: InferredValues): string | 
 }
 
 const IDENTIFIER = /^[0-9a-f]{8}-[0-9a-f-]{20,}$/i;
+/** What deployments leave to be filled in: `${…}`, `%…%`, `{{…}}` and `{…}`, without another inside. */
+const PLACEHOLDER = /\$\{([^{}]{0,200})\}|%(\w{1,80})%|\{\{([^{}]{0,200})\}\}|\{(\w{1,80})\}/g;
+/** Words in a placeholder that say what sort of thing it is, not which. */
+const NOISE = /^(aws_\w+|arn|id|\w+_(id|arn)|[A-Za-z]|self|provider|stage|environmentVariables)?$/i;
 
 /**
  * A name in words for an address such as `arn:aws:connect:…/queue/sales` or a placeholder of a deployment such as
  * `${aws_connect_queue.sales.arn}`. An identifier of 36 characters gives its kind and first characters.
  */
 export function idOfResource(address: string, kind: string): string {
-  const inner = /[$%<{]+([A-Za-z_][\w.:-]*)[%>}]/.exec(address.split(/[/:]/).at(-1) ?? '')?.[1] ?? innerOf(address);
-  const last = inner ?? address.split(/[/:]/).at(-1) ?? '';
-  const words = last
-    .split('.')
-    .filter((part) => !/^(aws_\w+|arn|Arn|id|\w+_id|invoke_arn)$/.test(part))
-    .join(' ')
-    .replace(/[_\s]+/g, ' ')
-    .trim();
+  let open = address.slice(0, 2_000);
+  // Placeholders may stand in each other; what stands inside decides nothing about where the address is split.
+  for (let depth = 0; depth < 4; depth += 1)
+    open = open.replace(PLACEHOLDER, (_all, ...found: unknown[]) => {
+      const inner = found.slice(0, 4).find((one) => typeof one === 'string');
+      return nameIn(typeof inner === 'string' ? inner : '');
+    });
+  const last = open.split(/[/:]/).findLast((part) => part !== '') ?? '';
+  const words = last.replace(/[_\s]+/g, ' ').trim();
   if (IDENTIFIER.test(words)) return `${kind} ${words.slice(0, 8)}`;
   return words === '' ? kind : words;
 }
 
-/** What stands inside the last placeholder of an address. */
-function innerOf(address: string): string | undefined {
-  return [...address.matchAll(/\$\{([^{}]{1,120})\}|%(\w{1,80})%/g)].map(([, first, second]) => first ?? second).at(-1);
+/** The last telling word of a placeholder. */
+function nameIn(inner: string): string {
+  return inner.split(/[:.()/]/).findLast((part) => !NOISE.test(part.trim())) ?? '';
 }

@@ -46,13 +46,28 @@ export function isUnnoticed(kind: string): boolean {
   return Object.hasOwn(UNNOTICED, kind);
 }
 
+/** What callers hear of it when a flow of theirs does not run. */
+const HOOKS: Readonly<Record<string, string>> = {
+  CustomerQueue: 'Here the system’s own music is heard while waiting.',
+  CustomerHold: 'Here the system’s own music is heard on hold.',
+  CustomerWhisper: 'Here callers are told nothing before they are put through.',
+  AgentWhisper: 'Here whoever answers is told nothing before: write a briefing into the transfer.',
+  CustomerRemaining: 'Here the call ends after a transfer.',
+  PauseContact: 'A call is never paused here.',
+};
+
 /** `UpdateContactEventHooks`: flows that run later, at other moments of the call. */
 export const translateHooks: Translator = (action, { draft }) => {
   draft.pass(action.id, to(action.next));
   const hooks = membersOf(action, 'EventHooks').map(({ key }) => key);
   const what = clip(hooks.join(', ') || 'other moments', 200);
-  const reason = `For ${what} another flow runs in Amazon Connect; here the system’s own music and words are heard while waiting, and a call ends after a transfer.`;
-  return { verdict: 'approximated', nodes: [], reason };
+  const told = hooks.flatMap((hook) => ownEntry(HOOKS, hook) ?? []);
+  const more = told.length === 0 ? ['Callers notice nothing of it.'] : told;
+  return {
+    verdict: 'approximated',
+    nodes: [],
+    reason: `For ${what} another flow runs in Amazon Connect. ${more.join(' ')}`,
+  };
 };
 
 /** `UpdateContactMediaStreamingBehavior`: the sound of a call sent to another system. */
