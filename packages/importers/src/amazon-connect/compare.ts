@@ -100,21 +100,33 @@ export function writeComparison(left: Operand, comparison: Comparison, right: re
   if (first !== undefined && 'literal' in first && /^null$/i.test(first.literal) && comparison === 'equal')
     return writeCondition({ left, comparison: 'blank', right: [] });
   if (comparison === 'equal' && right.length > 1) return writeCondition({ left, comparison: 'oneOf', right });
-  const isText = !('literal' in left) && left.type !== 'number';
-  if (isText && first !== undefined && 'literal' in first && /^(less|greater)/.test(comparison))
-    return orderOfDigits(left.expression, comparison, first.literal);
+  const isOrder = /^(less|greater)/.test(comparison);
+  if (isOrder && first !== undefined && 'literal' in first && !('literal' in left) && left.type !== 'number')
+    return orderOfText(left, comparison, first.literal);
   return writeCondition({ left, comparison, right });
 }
 
-/** Digits order like numbers when the longer ones are the larger: what callers enter by keys is text. */
-function orderOfDigits(expression: string, comparison: Comparison, literal: string): string | undefined {
+const SIGNS: Readonly<Record<string, string>> = { greater: '>', greaterOrEqual: '>=', less: '<', lessOrEqual: '<=' };
+
+/**
+ * What callers enter by keys is text, and what other systems answer may be text or a number. Digits order like numbers when the longer
+ * ones are the larger; a number is one whatever type its variable is declared under.
+ */
+function orderOfText(
+  left: Exclude<Operand, { literal: string }>,
+  comparison: Comparison,
+  literal: string,
+): string | undefined {
   const number = literal.trim().replace(/^0+(?=\d)/, '');
+  const sign = SIGNS[comparison] ?? '==';
   if (!/^\d{1,15}$/.test(number)) return undefined;
+  const { expression, type } = left;
   const text = grouped(expression);
-  const [isLarger, sign] = comparison.startsWith('greater') ? ['>', '>'] : ['<', '<'];
-  const orEqual = comparison.endsWith('OrEqual') ? '=' : '';
   const size = `size(${expression})`;
-  return `matches(${expression}, "^[0-9]+$") && (${size} ${isLarger} ${number.length} || (${size} == ${number.length} && ${text} ${sign}${orEqual} ${quote(number)}))`;
+  const isLonger = `${size} ${sign.charAt(0)} ${number.length}`;
+  const isAlike = `${size} == ${number.length} && ${text} ${sign} ${quote(number)}`;
+  const digits = `matches(${expression}, "^[0-9]+$") && (${isLonger} || (${isAlike}))`;
+  return type === 'text' ? digits : `[${expression}][0] ${sign} ${number} || (${digits})`;
 }
 
 function nameFor({ operator, operands }: ConnectCondition): string {

@@ -44,6 +44,8 @@ export const RESULTS: Readonly<Record<string, string>> = {
 
 /** Heads of paths whose values come from outside as whatever they are there. */
 const FROM_OUTSIDE: ReadonlySet<string> = new Set(['External', 'Customer', 'Metrics', 'Case', 'Task', 'Modules']);
+/** Those that may be anything; numbers about queues are numbers. */
+const ANYTHING: ReadonlySet<string> = new Set([...FROM_OUTSIDE].filter((head) => head !== 'Metrics'));
 
 /** Reads how values are used all over a flow. */
 export function inferValues(flow: ConnectFlow): InferredValues {
@@ -55,10 +57,7 @@ export function inferValues(flow: ConnectFlow): InferredValues {
         const name = `${holder}.${key}`;
         assigned.set(name, [...(assigned.get(name) ?? []), value]);
       }
-    for (const text of comparedBySize(action)) {
-      const compared = onlyReference(text);
-      if (compared !== undefined) wanted.add(keyOfPath(compared.path));
-    }
+    for (const path of numbersIn(action)) wanted.add(keyOfPath(path));
   }
   const loose = [...assigned].filter(([, values]) => values.some(isFromOutside)).map(([name]) => name);
   const constants = [...assigned].flatMap(([name, values]): [string, string][] => {
@@ -93,12 +92,22 @@ export function assignmentsOf(
   return [];
 }
 
-function comparedBySize(action: ConnectAction): string[] {
-  const dynamicCount = action.kind === 'Loop' ? [parameter(action, 'LoopCount') ?? ''] : [];
-  if (action.kind !== 'Compare' || !action.conditions.some(({ operator }) => /^Num/.test(operator)))
-    return dynamicCount;
-  const others = action.conditions.flatMap(({ operator, operands }) => (/^Num/.test(operator) ? operands : []));
-  return [parameter(action, 'ComparisonValue') ?? '', ...others];
+/**
+ * What has to be a number for an action: a count of rounds; and whatever is compared by size, unless it comes from outside, where nobody
+ * knows whether a number is sent as one or as text.
+ */
+function numbersIn(action: ConnectAction): Path[] {
+  const pathIn = (text: string | undefined) => onlyReference(text ?? '')?.path;
+  if (action.kind === 'Loop') return [pathIn(parameter(action, 'LoopCount'))].filter((path) => path !== undefined);
+  if (action.kind !== 'Compare') return [];
+  const bySize = action.conditions.filter(({ operator }) => /^Num/.test(operator));
+  const sides =
+    bySize.length === 0 ? [] : [parameter(action, 'ComparisonValue'), ...bySize.flatMap(({ operands }) => operands)];
+  return sides.flatMap((text) => {
+    const path = pathIn(text);
+    const head = path?.[0];
+    return path === undefined || (typeof head === 'string' && ANYTHING.has(head)) ? [] : [path];
+  });
 }
 
 function isFromOutside(value: string): boolean {
@@ -110,8 +119,9 @@ const NUMBER = /^\s*-?\d{1,15}(\.\d{1,10})?\s*$/;
 
 /** A value is a number when it is compared as one, or copied from one, and everything that is put into it can be one. */
 function settleNumbers(wanted: ReadonlySet<string>, assigned: ReadonlyMap<string, readonly string[]>): Set<string> {
-  const numbers = new Set(wanted);
-  numbers.delete('StoredCustomerInput');
+  // An attribute that nothing sets comes from whoever starts the call, as whatever it is there.
+  const numbers = new Set([...wanted].filter((key) => !key.startsWith('Attributes.') || assigned.has(key)));
+  for (const key of ENTRY) numbers.delete(key);
   const copyIn = (value: string) => {
     const reference = onlyReference(value);
     return reference === undefined ? undefined : keyOfPath(reference.path);
@@ -120,7 +130,7 @@ function settleNumbers(wanted: ReadonlySet<string>, assigned: ReadonlyMap<string
     for (const [name, values] of assigned) {
       const copies = values.map(copyIn).filter((key) => key !== undefined);
       if (copies.some((key) => numbers.has(key))) numbers.add(name);
-      if (numbers.has(name)) for (const key of copies) if (key !== 'StoredCustomerInput') numbers.add(key);
+      if (numbers.has(name)) for (const key of copies) if (!ENTRY.has(key) && !isAnything(key)) numbers.add(key);
     }
   for (let changed = true; changed; ) {
     changed = false;
@@ -132,6 +142,10 @@ function settleNumbers(wanted: ReadonlySet<string>, assigned: ReadonlyMap<string
     }
   }
   return numbers;
+}
+
+function isAnything(key: string): boolean {
+  return ANYTHING.has(key.split('.')[0] ?? '');
 }
 
 /** Every reference in an action: in its parameters at any depth, and in what it compares with. */
