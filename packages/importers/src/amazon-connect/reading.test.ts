@@ -273,7 +273,7 @@ describe('a broken document', () => {
     const chain = Array.from({ length: 9_000 }, (_, index) =>
       index % 2 === 0
         ? say(`s${index}`, `Line ${index}, $.External.x.`, `s${index + 1}`)
-        : action('InvokeLambdaFunction`, `s${index}`, { LambdaFunctionARN: `f', next: `s${(index + 1) % 9_000}` }),
+        : action('InvokeLambdaFunction', `s${index}`, { LambdaFunctionARN: 'f', next: `s${(index + 1) % 9_000}` }),
     );
     expect(Object.keys(imported(aConnectFlow(...chain)).flow.nodes).length).toBeGreaterThan(9_000);
   });
