@@ -6,7 +6,7 @@ import { type Connect, errorWay, note, type Translator, to } from './connect-con
 import { type ConnectAction, errorOf, membersOf, numberParameter, parameter } from './connect-flow.ts';
 import type { Reference } from './references.ts';
 import { describeResource, idOfResource, resolveConstant } from './resource-names.ts';
-import { isSilent, questionOf, spokenBy } from './spoken.ts';
+import { questionOf } from './spoken.ts';
 
 const MOST_EXITS = 15;
 const MOST_OPTIONS = 30;
@@ -154,12 +154,12 @@ function addConversation(
           label: clip(label, 120),
           description: clip(`The caller wants: ${label}.`, 500),
         }));
-  const own = isSilent(action) && !connect.merged.has(action.id) ? undefined : openingOf(action, connect);
   const node = draft.add('converse', {
     name: action.name,
     data: {
       goal: goalFor(bot, wired, asked),
-      ...(own === undefined ? {} : { opening: own }),
+      // With words of its own it waits for the caller each time somebody comes back to it, as a bot does.
+      opening: questionOf(action, connect),
       exits,
       extract: asked.slice(0, MOST_VALUES).map(({ path, variable }) => ({
         variable,
@@ -172,8 +172,7 @@ function addConversation(
   const nodes = [node];
   for (const { id, name, next } of wired)
     nodes.push(...tellIntent(action, connect, { from: node, port: `exit.${id}`, name, next }));
-  if (wired.length === 0)
-    draft.wire(node, 'exit.done', to(action.next, errorOf(action, 'NoMatchingCondition'), unmatchedIntent(action)));
+  if (wired.length === 0) draft.wire(node, 'exit.done', doneWay(action));
   draft.wire(node, 'turnLimit', unmatched(action));
   draft.wire(node, 'failed', to(errorWay(action), errorOf(action, 'NoMatchingCondition'), action.next));
   draft.wire(node, 'noInput', silent(action));
@@ -182,14 +181,10 @@ function addConversation(
   return { verdict: 'mapped', nodes, reason: 'It is a conversation with the same outcomes.' };
 }
 
-/** A bot with nothing but a fallback gathers something and goes on by it. */
-function unmatchedIntent(action: ConnectAction): string | undefined {
-  return action.conditions.find(({ next }) => next !== undefined)?.next;
-}
-
-function openingOf(action: ConnectAction, connect: Connect): string | undefined {
-  const before = connect.merged.get(action.id);
-  return spokenBy(action, connect)?.text ?? (before === undefined ? undefined : spokenBy(before, connect)?.text);
+/** A bot without intents goes on by what is wired. One that leads back to itself is one long conversation: it ends when it is done. */
+function doneWay(action: ConnectAction) {
+  if (action.next === action.id) return to(errorWay(action));
+  return to(action.next, errorOf(action, 'NoMatchingCondition'), ...action.conditions.map(({ next }) => next));
 }
 
 function goalFor(bot: string, intents: readonly Intent[], asked: Conversation['asked']): string {

@@ -265,7 +265,7 @@ describe('a broken document', () => {
         if (!result.ok) return result.error.code === 'UNKNOWN_FORMAT' || result.error.message.includes('no actions');
         return compileFlow(result.value.flow).ok;
       }),
-      { numRuns: 80 },
+      { numRuns: 60 },
     );
   });
 

@@ -340,6 +340,19 @@ describe('ConnectParticipantWithLexBot', () => {
     expect(targetOf(flow, 'ask', 'exit.done')).toBe('book');
   });
 
+  it('that leads back to itself is one conversation, which waits for the caller and ends when it is done', () => {
+    const { flow } = asking({ Text: ' ', when: [], next: 'ask', errors: { NoMatchingError: 'bye' } });
+    expect(nodesOf(flow, 'converse')[0]?.data.opening).toBe('Please go ahead.');
+    expect(
+      failuresOf(
+        flow,
+        { do: 'says', text: 'hello' },
+        { do: 'modelAnswers', takes: 'done', text: '', values: {} },
+        { expect: 'said', text: 'Goodbye.' },
+      ),
+    ).toEqual([]);
+  });
+
   it('takes an intent that is a digit by its key as well', () => {
     const { flow } = asking({
       when: [
