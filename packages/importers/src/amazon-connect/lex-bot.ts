@@ -43,7 +43,9 @@ function botOf(action: ConnectAction, connect: Connect): string {
   const written =
     parameter(action, 'LexBot.Name', 'BotName', 'LexV2Bot.AliasArn', 'LexV2BotAliasArn', 'BotAliasArn') ?? '';
   const known = resolveConstant(written, connect.values);
-  return shown ?? (known === undefined || known === '' ? 'Amazon Lex' : idOfResource(known, 'bot'));
+  // The last word of the address is the alias; the bot stands before it.
+  const own = /bot-alias\/([^/${}]+)\//.exec(known ?? '')?.[1] ?? known ?? '';
+  return shown ?? (own === '' ? 'Amazon Lex' : idOfResource(own, 'bot'));
 }
 
 function isIntentName(path: Reference['path']): boolean {

@@ -37,7 +37,8 @@ const IDENTIFIER = /^[0-9a-f]{8}-[0-9a-f-]{20,}$/i;
 /** What deployments leave to be filled in: `${…}`, `%…%`, `{{…}}` and `{…}`, without another inside. */
 const PLACEHOLDER = /\$\{([^{}]{0,200})\}|%(\w{1,80})%|\{\{([^{}]{0,200})\}\}|\{(\w{1,80})\}/g;
 /** Words in a placeholder that say what sort of thing it is, not which. */
-const NOISE = /^(aws_\w+|arn|id|\w+_(id|arn)|[A-Za-z]|self|provider|stage|environmentVariables)?$/i;
+const NOISE =
+  /^(aws_\w+|arn|id|\w+_(id|arn)|[A-Za-z]|self|provider|stage|environmentVariables|file|config|env|ya?ml|json)?$/i;
 
 /**
  * A name in words for an address such as `arn:aws:connect:…/queue/sales` or a placeholder of a deployment such as

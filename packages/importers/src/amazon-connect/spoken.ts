@@ -9,6 +9,9 @@ import { describePrompt, resolveConstant } from './resource-names.ts';
 /** What `say` takes: a sound file whose address is written out. */
 const SOUND = /^https?:\/\/[A-Za-z0-9.-]+(:\d{1,5})?\/[^\s{}]*$/;
 
+/** What a deployment fills in before callers hear it: `{{name}}` and `${name}`. */
+const LEFT_OPEN = /\{\{([^{}]{0,80})\}\}|\$\{([^{}]{0,80})\}/g;
+
 /** Words or a recording. */
 export interface Spoken {
   readonly text: string;
@@ -28,9 +31,17 @@ export function spokenBy(
 ): Spoken | undefined {
   const text = [textAt(holder, 'Text'), textAt(holder, 'SSML')].find((one) => one !== undefined && !isBlank(one));
   if (text !== undefined) {
-    const said = stripSsml(template(connect, action, text)).trim();
-    if (/\{ ?\{|\$\{|\[\[/.test(text))
-      note(connect, action, 'A part of its text is filled in when the flow is set up: write it.');
+    const known = text.replace(
+      LEFT_OPEN,
+      (_all, braces?: string, dollar?: string) => `[${(braces ?? dollar ?? '').trim()}]`,
+    );
+    if (known !== text)
+      note(
+        connect,
+        action,
+        'A part of its text is filled in when the flow is set up; it stands in square brackets: write it.',
+      );
+    const said = stripSsml(template(connect, action, known)).trim();
     if (said !== '') return { text: said };
   }
   const recording = textAt(holder, 'PromptId') ?? textAt(holder, 'Media', 'Uri') ?? textAt(holder, 'Media', 'uri');

@@ -22,6 +22,7 @@ describe('MessageParticipant', () => {
   });
 
   it.each([
+    ['a part that is filled in later', { Text: `Hi {{name}}, \${greeting}.` }, 'Hi [name], [greeting].'],
     ['SSML', { SSML: '<speak>Hello <break time="1s"/> there</speak>' }, 'Hello , there'],
     ['SSML that stands as text', { Text: '<speak>Hello</speak>' }, 'Hello'],
     ['a recording', { PromptId: 'arn:aws:connect:x:1:instance/i/prompt/p' }, 'Recording'],
