@@ -15,7 +15,11 @@ const CALLBACK_NUMBER = 'CustomerCallbackNumber';
 const DIALABLE = '^\\+?[0-9]{7,15}$';
 
 function callbackVariable({ draft, names }: Connect): string {
-  const variable = draft.variable(CALLBACK_NUMBER, { name: 'callback_number', description: 'The number to call back' });
+  const variable = draft.variable(CALLBACK_NUMBER, {
+    name: 'callback_number',
+    description: 'The number to call back',
+    personal: true,
+  });
   names.tell(CALLBACK_NUMBER, variable);
   return variable;
 }

@@ -97,7 +97,7 @@ function readAction(entry: Json, { index, about }: { index: number; about: Json 
   return {
     id,
     type,
-    kind: kindOfAction(type),
+    kind: kindOf(type, parameters),
     name: titleOfAction(id, type),
     parameters: isJsonObject(parameters) ? parameters : {},
     metadata: about,
@@ -109,6 +109,13 @@ function readAction(entry: Json, { index, about }: { index: number; about: Json 
     conditions: listAt(transitions, 'Conditions').map(readCondition),
     position: readPosition(at(about, 'position') ?? at(about, 'Position')),
   };
+}
+
+/** Generators ask a bot of Amazon Lex by the action that asks for keys. */
+function kindOf(type: string, parameters: Json | undefined): string {
+  const kind = kindOfAction(type);
+  const isBot = ['LexV2Bot', 'LexBot', 'BotAliasArn'].some((name) => at(parameters, name) !== undefined);
+  return kind === 'GetParticipantInput' && isBot ? 'ConnectParticipantWithLexBot' : kind;
 }
 
 function leadsTo(holder: Json | undefined): string | undefined {

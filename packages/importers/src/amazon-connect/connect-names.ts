@@ -78,6 +78,7 @@ export class ConnectNames {
   entry(): string {
     return this.#draft.variable('StoredCustomerInput', {
       name: 'stored_input',
+      personal: true,
       description: 'What the caller entered last',
     });
   }
@@ -93,6 +94,7 @@ export class ConnectNames {
       ),
       type: this.#values.numbers.has(key) ? 'number' : 'text',
       description: `“$.${key}” in the original`,
+      personal: head === 'Customer' || head === 'Lex',
     });
   }
 

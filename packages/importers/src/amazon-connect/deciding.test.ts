@@ -1,6 +1,7 @@
 import { toValue } from '@aybiza/statechart';
 import { describe, expect, it } from 'vitest';
 import { aConnectFlow, action, say } from '../testing/a-connect-flow.ts';
+import { exported } from '../testing/a-console-export.ts';
 import { failuresOf, imported, linesOf, nodesOf, targetOf } from '../testing/imported.ts';
 
 const yes = say('yes', 'It holds.');
@@ -185,6 +186,22 @@ describe('CheckMetricData', () => {
     expect(request?.data.call).toMatchObject({ url: 'https://address-missing.invalid/queue-metrics' });
     expect(JSON.stringify(request?.data)).toContain('Sales');
     expect(linesOf(result, 'staff').at(-1)).toMatchObject({ verdict: 'approximated' });
+  });
+});
+
+describe('the check of staffing of the older console', () => {
+  it('decides by whether anybody is there', () => {
+    const { flow } = imported({
+      modules: [
+        exported('CheckStaffing', 'staff', { branches: { True: 'yes', False: 'no', Error: 'no' } }),
+        exported('PlayPrompt', 'yes', { parameters: [{ name: 'Text', value: 'It holds.' }] }),
+        exported('PlayPrompt', 'no', { parameters: [{ name: 'Text', value: 'It does not.' }] }),
+      ],
+      start: 'staff',
+      version: '1',
+    });
+    expect(failuresOf(flow, answer({ value: 1 }), { expect: 'said', text: 'It holds.' })).toEqual([]);
+    expect(failuresOf(flow, answer({ value: 0 }), { expect: 'said', text: 'It does not.' })).toEqual([]);
   });
 });
 

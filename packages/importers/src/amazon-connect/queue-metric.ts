@@ -30,15 +30,16 @@ export const translateQueueMetric: Translator = (action, connect) => {
   const cases = action.conditions.map(({ operator, operands, next }) => {
     const sign = ownEntry(SIGNS, operator);
     const number = Number(operands.at(-1));
-    const isYes = /^(true|yes)$/i.test(operands.at(-1) ?? '');
+    const [isYes, isNo] = [/^(true|yes)$/i, /^(false|no)$/i].map((word) => word.test(operands.at(-1) ?? ''));
     const isKnown = sign !== undefined && Number.isFinite(number) && operands.length > 0;
-    if (!isKnown && !isYes)
+    if (!isKnown && !isYes && !isNo)
       note(
         connect,
         action,
         `The condition “${operator} ${operands.join(' ')}” cannot be said here: nobody goes that way.`,
       );
-    const when = isKnown ? `${variable} ${sign} ${number}` : isYes ? `${variable} > 0` : 'false';
+    const yes = isYes ? `${variable} > 0` : isNo ? `${variable} <= 0` : 'false';
+    const when = isKnown ? `${variable} ${sign} ${number}` : yes;
     return {
       name: `${operator} ${operands.join(' ')}`,
       label: `${metric} ${sign ?? operator} ${operands.join(' ')}`,

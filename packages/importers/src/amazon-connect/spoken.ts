@@ -12,6 +12,9 @@ const SOUND = /^https?:\/\/[A-Za-z0-9.-]+(:\d{1,5})?\/[^\s{}]*$/;
 /** What a deployment fills in before callers hear it: `{{name}}` and `${name}`. */
 const LEFT_OPEN = /\{\{([^{}]{0,80})\}\}|\$\{([^{}]{0,80})\}/g;
 
+/** Where words stand; Amazon’s own names first, then those that generators make up. */
+const TEXTS = ['Text', 'SSML', 'TextToSpeechContent', 'PromptText', 'Message'] as const;
+
 /** Words or a recording. */
 export interface Spoken {
   readonly text: string;
@@ -29,7 +32,7 @@ export function spokenBy(
   connect: Connect,
   holder: Json = action.parameters,
 ): Spoken | undefined {
-  const text = [textAt(holder, 'Text'), textAt(holder, 'SSML')].find((one) => one !== undefined && !isBlank(one));
+  const text = TEXTS.map((name) => textAt(holder, name)).find((one) => one !== undefined && !isBlank(one));
   if (text !== undefined) {
     const known = text.replace(
       LEFT_OPEN,
@@ -72,7 +75,7 @@ function played(action: ConnectAction, connect: Connect, recording: string): Spo
 
 /** Does an action say anything itself? */
 export function isSilent({ parameters }: ConnectAction): boolean {
-  const said = ['Text', 'SSML', 'PromptId'].map((name) => textAt(parameters, name) ?? '');
+  const said = [...TEXTS, 'PromptId'].map((name) => textAt(parameters, name) ?? '');
   return said.every(isBlank) && at(parameters, 'Media', 'Uri') === undefined;
 }
 

@@ -341,6 +341,22 @@ describe('ConnectParticipantWithLexBot', () => {
     expect(targetOf(flow, 'ask', 'exit.done')).toBe('book');
   });
 
+  it('is found under the action that asks for keys, as generators write it', () => {
+    const { flow } = imported(
+      aConnectFlow(
+        action('GetUserInput', 'ask', {
+          TextToSpeechContent: 'Sales or care?',
+          BotAliasArn: 'b',
+          when: [['Sales', 'bye']],
+          next: 'sorry',
+        }),
+        sorry,
+        bye,
+      ),
+    );
+    expect(failuresOf(flow, { do: 'says', text: 'sales' }, { expect: 'said', text: 'Goodbye.' })).toEqual([]);
+  });
+
   it('that leads back to itself is one conversation, which waits for the caller and ends when it is done', () => {
     const { flow } = asking({ Text: ' ', when: [], next: 'ask', errors: { NoMatchingError: 'bye' } });
     expect(nodesOf(flow, 'converse')[0]?.data.opening).toBe('Please go ahead.');
