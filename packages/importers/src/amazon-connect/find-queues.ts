@@ -1,3 +1,4 @@
+import { clip } from '../write-template.ts';
 import { nextForCalls } from './channel.ts';
 import { type ConnectAction, type ConnectFlow, parameter } from './connect-flow.ts';
 import type { InferredValues } from './infer-values.ts';
@@ -19,6 +20,7 @@ const SENDS: ReadonlySet<string> = new Set([
   'GetMetricData',
 ]);
 const MOST_SETTERS = 30;
+const LONGEST_NAME = 80;
 /** Who is sent to a queue is sent there soon; looking further would take quadratic time. */
 const FARTHEST = 3_000;
 
@@ -54,5 +56,5 @@ export function queueIn(action: ConnectAction, values: InferredValues): string |
   const shown = describeResource(action, 'QueueId', 'Queue', 'queue', 'AgentId', 'agent');
   const known = resolveConstant(written, values);
   if (known === undefined) return undefined;
-  return shown ?? idOfResource(known, agent === written ? 'Agent' : 'Queue');
+  return clip(shown ?? idOfResource(known, agent === written ? 'Agent' : 'Queue'), LONGEST_NAME);
 }

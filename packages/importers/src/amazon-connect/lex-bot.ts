@@ -1,7 +1,7 @@
 import { elementIds } from '../free-ids.ts';
 import { labelsFor } from '../menu-labels.ts';
 import { beside } from '../outcome.ts';
-import { clip, quote } from '../write-template.ts';
+import { clip, quote, words } from '../write-template.ts';
 import { type Connect, errorWay, note, type Translator, to } from './connect-context.ts';
 import { type ConnectAction, errorOf, membersOf, numberParameter, parameter } from './connect-flow.ts';
 import type { Reference } from './references.ts';
@@ -195,10 +195,8 @@ function goalFor(bot: string, intents: readonly Intent[], asked: Conversation['a
       ? ''
       : ` Find out which of these the caller wants: ${intents.map(({ label }) => label).join(', ')}.`;
   const values = asked.length === 0 ? '' : ` Find out: ${asked.map(({ path }) => describeValue(path)).join('; ')}.`;
-  return clip(
-    `In the original the bot “${bot}” leads this conversation. Write here what it asks and what it may say.${wants}${values}`,
-    8_000,
-  );
+  const said = `In the original the bot “${bot}” leads this conversation. Write here what it asks and what it may say.${wants}${values}`;
+  return clip(words(said), 8_000);
 }
 
 /** What a path of Amazon Lex holds, for the model that is to find it out. */

@@ -37,7 +37,7 @@ export function wireOutboundStart(connect: Connect, start: string): readonly str
 export const translateCallStatus: Translator = (action, connect) => {
   const variable = pickedUp(connect);
   const cases = action.conditions.map(({ operands, next }) => {
-    const status = operands.at(-1) ?? '';
+    const status = (operands.at(-1) ?? '').slice(0, 80);
     return { name: status, label: status, when: `${variable} == ${quote(status)}`, to: to(next) };
   });
   const otherwise = to(errorOf(action, 'NoMatchingCondition'), action.next, errorWay(action));

@@ -14,6 +14,7 @@ type InputPlan = 'menu' | 'keypad' | 'phone' | 'words' | 'message';
 
 const SINGLE_KEY = /^[0-9*#]$/;
 const MOST_OPTIONS = 30;
+const MOST_KEYS = 40;
 
 /** `GetParticipantInput` and what was “store customer input”: a menu, a number by keys, a telephone number, or words. */
 export const translateInput: Translator = (action, connect) => {
@@ -144,7 +145,7 @@ function addKeypad(action: ConnectAction, connect: Connect, { prompt, waitSecond
     data: {
       prompt,
       variable,
-      maxLength: Math.min(40, maxLength),
+      maxLength: Math.min(MOST_KEYS, maxLength),
       finishKey: finishKeyOf(action, connect),
       masked: isMasked,
       noInput: { prompts: [], waitSeconds },
@@ -167,16 +168,20 @@ function addKeypad(action: ConnectAction, connect: Connect, { prompt, waitSecond
 /** What is entered decides where callers go, when the action has conditions. */
 function decideByKeys(
   action: ConnectAction,
-  { draft }: Connect,
+  connect: Connect,
   { node, variable }: { node: string; variable: string },
 ): readonly string[] {
+  const { draft } = connect;
   if (action.conditions.length === 0) {
     // Where no key is named and none is kept, any key is one that does not match.
     const isMismatch = !isOn(parameter(action, 'StoreInput')) && errorOf(action, 'NoMatchingCondition') !== undefined;
     draft.wire(node, 'entered', isMismatch ? noMatchWay(action) : to(action.next, errorWay(action)));
     return [];
   }
-  const cases = action.conditions.map((condition) => {
+  const wired = action.conditions.filter((condition) => keyOf(condition).length <= MOST_KEYS);
+  if (wired.length < action.conditions.length)
+    note(connect, action, `Nobody enters more than ${MOST_KEYS} keys: longer ones lead nobody on.`);
+  const cases = wired.map((condition) => {
     const key = keyOf(condition);
     return {
       name: `is ${key}`,

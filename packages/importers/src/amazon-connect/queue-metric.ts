@@ -2,7 +2,7 @@ import { drawBranch } from '../draw-branch.ts';
 import { beside } from '../outcome.ts';
 import { ownEntry } from '../own-entry.ts';
 import { missingAddress } from '../request-address.ts';
-import { quote } from '../write-template.ts';
+import { quote, words } from '../write-template.ts';
 import { errorWay, note, type Translator, to } from './connect-context.ts';
 import { errorOf, parameter } from './connect-flow.ts';
 import { addRequest } from './other-systems.ts';
@@ -56,7 +56,7 @@ export const translateQueueMetric: Translator = (action, connect) => {
   });
   const request = addRequest(action, connect, {
     url: missingAddress('queue-metrics'),
-    body: `{ "metric": ${JSON.stringify(metric)}, "queue": {{ ${quote(queue)} }} }`,
+    body: `{ "metric": ${words(JSON.stringify(metric))}, "queue": {{ ${quote(queue)} }} }`,
     mapping: [{ pointer: '/value', variable }],
     ok: { node: branches[0] ?? '' },
     failed: to(errorWay(action), errorOf(action, 'NoMatchingCondition'), action.next),

@@ -357,6 +357,11 @@ describe('ConnectParticipantWithLexBot', () => {
     expect(failuresOf(flow, { do: 'says', text: 'sales' }, { expect: 'said', text: 'Goodbye.' })).toEqual([]);
   });
 
+  it('keeps braces in names from being read as values', () => {
+    const { flow } = asking({ when: [], LexV2Bot: undefined, BotName: '{{ x }} {{', next: 'book' });
+    expect(nodesOf(flow, 'converse')[0]?.data.goal).toContain('“{ {”');
+  });
+
   it('that leads back to itself is one conversation, which waits for the caller and ends when it is done', () => {
     const { flow } = asking({ Text: ' ', when: [], next: 'ask', errors: { NoMatchingError: 'bye' } });
     expect(nodesOf(flow, 'converse')[0]?.data.opening).toBe('Please go ahead.');
