@@ -16,7 +16,7 @@ const BROUGHT: Readonly<Record<string, Named>> = {
   Channel: { expression: quote(VOICE), type: 'text' },
 };
 
-/** Where the results of an action are kept when no texts ask for more than one of them. */
+/** How the names of variables for results begin; others begin with the first word of their path. */
 const SHORT: Readonly<Record<string, string>> = {
   External: '',
   Customer: 'customer',
