@@ -1,12 +1,19 @@
 import { compileFlow } from '@aybiza/flow';
 import { importFlow } from '../src/index.ts';
 import { readCorpus } from '../src/testing/corpus.ts';
-import { coverStudioFlow } from '../src/testing/voice-coverage.ts';
+import { runGeneratedCalls } from '../src/testing/generated-calls.ts';
+import { coverConnectFlow, coverStudioFlow } from '../src/testing/voice-coverage.ts';
 
-/** Counts what becomes of the corpus and lists what has no counterpart, with the reason. `--all` lists every line of the reports. */
+/**
+ * Counts what becomes of the corpus; lists what has no counterpart, and calls that were generated and do not go as they were found to
+ * go, with the reason. `--all` lists every line of the reports.
+ */
 function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
+
+/** Steps that the search for calls may try in each flow. */
+const BUDGET = 2_000;
 
 const all = process.argv.includes('--all');
 
@@ -16,7 +23,9 @@ for (const format of ['twilio-studio', 'amazon-connect'] as const) {
     print(`${format}: there is no corpus beside this repository; nothing was counted.`);
     continue;
   }
+  const cover = format === 'twilio-studio' ? coverStudioFlow : coverConnectFlow;
   const sums = { files: 0, refused: 0, steps: 0, mapped: 0, approximated: 0, noCounterpart: 0, voice: 0, whole: 0 };
+  const calls = { generated: 0, failing: 0, late: 0 };
   for (const { name, document } of files) {
     sums.files += 1;
     const imported = importFlow(document);
@@ -30,14 +39,20 @@ for (const format of ['twilio-studio', 'amazon-connect'] as const) {
     for (const key of ['steps', 'mapped', 'approximated', 'noCounterpart'] as const) sums[key] += totals[key];
     const compiled = compileFlow(flow);
     const warnings = compiled.ok ? `${compiled.value.warnings.length} warnings` : 'DOES NOT COMPILE';
-    const coverage = format === 'twilio-studio' ? coverStudioFlow(document, imported.value) : undefined;
-    if (coverage?.isVoice) sums.voice += 1;
-    if (coverage?.isVoice && coverage.missing.length === 0) sums.whole += 1;
+    const coverage = cover(document, imported.value);
+    if (coverage.isVoice) sums.voice += 1;
+    if (coverage.isVoice && coverage.missing.length === 0) sums.whole += 1;
+    const generated = runGeneratedCalls(flow, BUDGET);
+    calls.generated += generated.calls;
+    calls.failing += generated.failures.length;
+    calls.late += generated.late.length;
     print(
-      `${format}/${name}: ${totals.steps} steps, ${totals.mapped} mapped, ${totals.approximated} approximated, ${totals.noCounterpart} without counterpart; ${Object.keys(flow.nodes).length} nodes, ${warnings}${coverage?.isVoice ? `; voice: ${coverage.steps.length - coverage.missing.length} of ${coverage.steps.length}` : ''}`,
+      `${format}/${name}: ${totals.steps} steps, ${totals.mapped} mapped, ${totals.approximated} approximated, ${totals.noCounterpart} without counterpart; ${Object.keys(flow.nodes).length} nodes, ${warnings}; ${generated.calls} calls${coverage.isVoice ? `; voice: ${coverage.steps.length - coverage.missing.length} of ${coverage.steps.length}` : ''}`,
     );
+    for (const line of generated.failures) print(`    A CALL FAILS: ${line}`);
+    for (const line of generated.late) print(`    a step comes after the end: ${line}`);
     for (const { source, sourceType, verdict, reason } of report.entries)
       if (all || verdict === 'noCounterpart') print(`    ${verdict} ${sourceType} “${source}”: ${reason}`);
   }
-  print(`${format}: ${JSON.stringify(sums)}`);
+  print(`${format}: ${JSON.stringify({ ...sums, calls })}`);
 }

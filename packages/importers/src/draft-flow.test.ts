@@ -167,6 +167,28 @@ describe('ways round in a draft', () => {
     expect(nodesOf(round(pause, say).flow, 'limit').length).toBeGreaterThan(0);
   });
 
+  it('from a step to itself ask again', () => {
+    const draft = startingAt('ask');
+    const asked = draft.add('menu', {
+      name: 'ask',
+      data: { prompt: 'Again?', options: [{ id: 'again', label: 'Again', key: '*' }] },
+    });
+    draft.enter('ask', asked);
+    draft.wire(asked, 'option.again', { step: 'ask' });
+    const { flow } = finished(draft);
+    expect(
+      failuresOf(
+        flow,
+        { do: 'presses', keys: '*' },
+        { expect: 'said', text: 'Again?' },
+        { do: 'staysSilent' },
+        { do: 'staysSilent' },
+        { do: 'staysSilent' },
+        { expect: 'ended' },
+      ),
+    ).toEqual([]);
+  });
+
   it('that lead out somewhere are left alone', () => {
     const draft = startingAt('ask');
     const asked = ask(draft);

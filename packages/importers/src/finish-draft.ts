@@ -112,10 +112,26 @@ function draw(draft: DraftState, about: StepOf): { drawing: Drawing; mended: Rep
   const mended = mendLoops(drawing).map(({ limit, before, reason }): ReportEntry => {
     return { ...about(before), verdict: 'approximated', nodes: [limit], reason };
   });
+  leaveBeforeComingBack(drawing);
   const isEndUsed = [...drawing.wires.values()].some((ports) => [...ports.values()].includes(drawing.end));
   if (isEndUsed) nodes.set(drawing.end, flowNodeSchema.parse({ kind: 'end', label: 'The call ends', data: {} }));
   layOut(drawing);
   return { drawing, mended };
+}
+
+/**
+ * A wire from a node to itself goes by a jump: a step is begun anew, with its question said again, only for who has left it. The two
+ * would also lie on each other on the canvas.
+ */
+function leaveBeforeComingBack({ nodes, wires, freeId }: Drawing): void {
+  for (const [id, ports] of [...wires]) {
+    const own = [...ports].filter(([, target]) => target === id);
+    if (own.length === 0) continue;
+    const jump = freeId(`again-${id}`.slice(0, 56));
+    nodes.set(jump, flowNodeSchema.parse({ kind: 'jump', label: 'Once more', data: { to: id } }));
+    wires.set(jump, new Map());
+    for (const [port] of own) ports.set(port, jump);
+  }
 }
 
 /** The node where callers arrive; undefined when that is where the original hangs up, or steps without counterpart in a circle. */

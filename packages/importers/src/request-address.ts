@@ -17,6 +17,16 @@ export function readAddress(template: string): { readonly url: string; readonly 
   return { url: `${MISSING_HOST}${path.startsWith('/') ? '' : '/'}${path}`, isComplete: false };
 }
 
+/** The address that stands there until the author fills it in, with a name in its path so that each can be told from the others. */
+export function missingAddress(name: string): string {
+  const path = name
+    .normalize('NFKD')
+    .replace(/[^A-Za-z0-9_-]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 80);
+  return `${MISSING_HOST}/${path}`;
+}
+
 /** What stands behind the host, which may be a hole itself. */
 function pathIn(written: string): string {
   const from = /^https?:\/\//.exec(written)?.[0].length ?? 0;

@@ -1,7 +1,8 @@
 import { ownEntry } from '../own-entry.ts';
+import type { Named } from '../typed-part.ts';
 import { grouped, quote } from '../write-template.ts';
 import type { LiquidFilter, LiquidTerm } from './liquid-tree.ts';
-import { type Named, type Translation, translateTerm } from './translate-term.ts';
+import { type Translation, translateTerm } from './translate-term.ts';
 
 type Filter = (value: Named, args: readonly Named[], translation: Translation) => Named | undefined;
 

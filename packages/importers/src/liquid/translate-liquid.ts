@@ -1,13 +1,11 @@
 import type { OperandType } from '../translate-condition.ts';
+import type { Named, TypedPart } from '../typed-part.ts';
 import { grouped, quote } from '../write-template.ts';
 import { applyFilters } from './apply-filters.ts';
 import type { LiquidNode, LiquidValue } from './liquid-tree.ts';
 import { parseLiquid } from './parse-liquid.ts';
-import type { LiquidNames, Named, Translation } from './translate-term.ts';
+import type { LiquidNames, Translation } from './translate-term.ts';
 import { writeTruth } from './write-truth.ts';
-
-/** A stretch of a text: words, or a value. */
-export type TypedPart = string | Named;
 
 export interface TranslatedText {
   readonly parts: readonly TypedPart[];

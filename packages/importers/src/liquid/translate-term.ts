@@ -1,13 +1,7 @@
 import type { Operand, OperandType } from '../translate-condition.ts';
+import type { Named } from '../typed-part.ts';
 import { grouped, quote } from '../write-template.ts';
 import type { LiquidStep, LiquidTerm } from './liquid-tree.ts';
-
-/** What a Liquid value is here: a CEL expression, the type it gives, perhaps how it is spoken. */
-export interface Named {
-  readonly expression: string;
-  readonly type: OperandType;
-  readonly formatter?: string | undefined;
-}
 
 /** A member by name or place; or by what an expression gives in the call. */
 export type PathStep = string | number | { readonly expression: string };

@@ -1,9 +1,10 @@
 import { ownEntry } from '../own-entry.ts';
 import { type Comparison, writeCondition } from '../translate-condition.ts';
+import type { Named } from '../typed-part.ts';
 import { grouped } from '../write-template.ts';
 import { applyFilters } from './apply-filters.ts';
 import type { LiquidTerm, LiquidValue } from './liquid-tree.ts';
-import { type Named, type Translation, toOperand } from './translate-term.ts';
+import { type Translation, toOperand } from './translate-term.ts';
 
 const COMPARISONS: Readonly<Record<string, Comparison>> = {
   '==': 'equal',

@@ -1,7 +1,8 @@
 import type { Destination } from '../draft-state.ts';
+import { beside } from '../outcome.ts';
 import { queueNamed, readNumber, readSipAddress } from '../transfer-target.ts';
 import { writeTemplate } from '../write-template.ts';
-import { beside, goOn, note, partsOf, type Studio, type Translator } from './studio-context.ts';
+import { goOn, note, partsOf, type Studio, type Translator } from './studio-context.ts';
 import { nextOf, numberProperty, property, type StudioStep } from './studio-flow.ts';
 
 /** What Twilio says became of a dialled call, by the port of a transfer. */

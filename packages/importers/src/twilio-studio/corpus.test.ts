@@ -2,8 +2,10 @@ import { compileFlow } from '@aybiza/flow';
 import { describe, expect, it } from 'vitest';
 import { toPlainJson } from '../plain-json.ts';
 import { aStudioFlow, widget } from '../testing/a-studio-flow.ts';
+import { randomCaller, whoeverFallsSilent } from '../testing/calls.ts';
 import { readCorpus } from '../testing/corpus.ts';
-import { failuresOf, imported } from '../testing/imported.ts';
+import { runGeneratedCalls } from '../testing/generated-calls.ts';
+import { imported } from '../testing/imported.ts';
 import { coverStudioFlow } from '../testing/voice-coverage.ts';
 import { readStudioFlow } from './studio-flow.ts';
 
@@ -31,30 +33,35 @@ describe('real Studio flows', () => {
     return;
   }
 
-  it.each(corpus)('are imported and compile: $name', ({ document }) => {
-    const { flow } = imported(document);
-    expect(compileFlow(flow).ok).toBe(true);
+  const flows = corpus.map(({ name, document }) => ({ name, document, result: imported(document) }));
+
+  it.each(flows)('are imported and compile: $name', ({ result }) => {
+    expect(compileFlow(result.flow).ok).toBe(true);
   });
 
-  it.each(corpus)('have a line in the report for every step: $name', ({ document }) => {
+  it.each(flows)('have a line in the report for every step: $name', ({ document, result }) => {
     const json = toPlainJson(document);
     const steps = readStudioFlow(json.ok ? (json.value as never) : {}).steps;
-    const { flow, report } = imported(document);
+    const { flow, report } = result;
     const told = new Set(report.entries.map(({ source }) => source));
     expect([...steps.values()].filter(({ name, partOf }) => !told.has(partOf ?? name))).toEqual([]);
     expect(report.entries.flatMap(({ nodes }) => nodes).filter((node) => !Object.hasOwn(flow.nodes, node))).toEqual([]);
   });
 
-  it.each(corpus)('let a caller go who never says anything: $name', ({ document }) => {
-    const silence = Array.from({ length: 60 }, () => ({ do: 'staysSilent' }) as const);
-    const failures = failuresOf(imported(document).flow, ...silence, { expect: 'ended' });
-    // Silences after the end are failures of their own; what counts is that the call has ended.
-    expect(failures.filter((failure) => failure.startsWith(`${silence.length}:`))).toEqual([]);
+  it.each(flows)('let a caller go who says nothing, at once or after a while: $name', ({ result }) => {
+    expect(whoeverFallsSilent(result.flow)).toEqual([]);
+    for (const seed of [1, 2, 3]) expect(whoeverFallsSilent(result.flow, randomCaller(seed))).toEqual([]);
+  });
+
+  it.each(flows)('go in every generated call as they were found to go: $name', ({ result }) => {
+    const { calls, failures } = runGeneratedCalls(result.flow, 500);
+    expect(failures).toEqual([]);
+    expect(calls).toBeGreaterThan(0);
   });
 
   it('that answer calls have a working counterpart for every step of a call, at least nine in ten of them', () => {
-    const voice = corpus
-      .map(({ name, document }) => ({ name, ...coverStudioFlow(document, imported(document)) }))
+    const voice = flows
+      .map(({ document, result }) => coverStudioFlow(document, result))
       .filter(({ isVoice }) => isVoice);
     const whole = voice.filter(({ missing }) => missing.length === 0);
     expect(voice.length).toBeGreaterThan(10);

@@ -1,9 +1,12 @@
 import type { Destination } from '../draft-state.ts';
 import { elementIds } from '../free-ids.ts';
+import { labelsFor } from '../menu-labels.ts';
+import type { Outcome } from '../outcome.ts';
+import { promptFor } from '../prompt-for.ts';
 import { clip } from '../write-template.ts';
-import { type GatherPlan, type PlannedOption, promptFor, sayBefore } from './plan-gather.ts';
+import { type GatherPlan, sayBefore } from './plan-gather.ts';
 import { addSay, spoken } from './say-play.ts';
-import { goOn, note, type Outcome, type Studio, type Translator } from './studio-context.ts';
+import { goOn, note, type Studio, type Translator } from './studio-context.ts';
 import { nextOf, numberProperty, property, type StudioStep } from './studio-flow.ts';
 
 type MenuPlan = Extract<GatherPlan, { as: 'menu' }>;
@@ -92,47 +95,6 @@ function noteOtherWay(step: StudioStep, studio: Studio, { splits }: MenuPlan): v
     if (next === undefined || splits.includes(next) || next === step.name) continue;
     note(studio, step, `In the original any ${how} leads to “${next}”; here it is looked up among the options.`);
   }
-}
-
-/** What each option is called: what the prompt says about its key, else what callers say for it. No two are called the same. */
-function labelsFor(options: readonly PlannedOption[], prompt: string): string[] {
-  const taken = new Set(options.flatMap(({ phrases }) => phrases.map((phrase) => phrase.toLowerCase())));
-  return options.map(({ key, phrases }, index) => {
-    const [own] = phrases;
-    if (own !== undefined) return own;
-    const said = key === undefined ? undefined : wordsFor(key, prompt);
-    const wanted = said ?? `Option ${key ?? index + 1}`;
-    const label = taken.has(wanted.toLowerCase()) ? `${wanted} (${key ?? index + 1})` : wanted;
-    taken.add(label.toLowerCase());
-    return label;
-  });
-}
-
-const PRESS = '(?:press|dial|oprima|marque|presione|digite|tecle)';
-
-/** What a key is for, in the prompt's own words: “press 1 for sales” or “for sales, press 1”, whichever way the prompt speaks. */
-function wordsFor(key: string, prompt: string): string | undefined {
-  const escaped = key.replace(/[*#]/, '\\$&');
-  const first = new RegExp(`\\b${PRESS}\\s+[0-9*#]`, 'i').exec(prompt)?.index ?? 0;
-  const clause =
-    prompt
-      .slice(0, first)
-      .split(/[.;?!\n]/)
-      .at(-1) ?? '';
-  const found = /\b(?:for|to|para)\s/i.test(clause)
-    ? new RegExp(
-        `\\b(?:for|to|para)\\s+([^.,;?!\\n{}]{2,60}),?\\s+(?:please\\s+)?${PRESS}\\s+${escaped}(?!\\d)`,
-        'i',
-      ).exec(prompt)
-    : new RegExp(
-        `\\b${PRESS}\\s+(?:the\\s+)?${escaped}(?!\\d)[,:]?\\s+(?:for|to|para)\\s+([^.,;?!\\n{}]{2,60})`,
-        'i',
-      ).exec(prompt);
-  const words = found?.[1]
-    ?.split(new RegExp(`\\s+(?:and|or|y|o|e|ou)\\s+${PRESS}`, 'i'))[0]
-    ?.replace(/\s+(?:and|or)\s*$/i, '')
-    .trim();
-  return words === '' ? undefined : words;
 }
 
 function addQuestion(

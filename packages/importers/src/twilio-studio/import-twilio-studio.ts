@@ -2,6 +2,7 @@ import type { Result } from '@aybiza/foundation/result';
 import type { Detected } from '../detect-format.ts';
 import { DraftFlow } from '../draft-flow.ts';
 import { type ImportedFlow, type ImportRefusal, refusal } from '../import-report.ts';
+import { beside, type Outcome, withNotes } from '../outcome.ts';
 import { ownEntry } from '../own-entry.ts';
 import { translateHangUp, translateSubflow } from './call-ends.ts';
 import { translateConnectCall, translateEnqueue, translateSendToFlex } from './connect-call.ts';
@@ -15,7 +16,7 @@ import { translateSayPlay } from './say-play.ts';
 import { translateSetVariables } from './set-variables.ts';
 import { translateSplit } from './split-based-on.ts';
 import { spreadLanguages } from './spread-languages.ts';
-import { beside, type Outcome, partsOf, type Studio, type Translator } from './studio-context.ts';
+import { partsOf, type Studio, type Translator } from './studio-context.ts';
 import { kindOf, property, readStudioFlow, type StudioStep } from './studio-flow.ts';
 import { StudioNames } from './studio-names.ts';
 import { findPaths } from './studio-paths.ts';
@@ -172,10 +173,7 @@ function outcomeOf(step: StudioStep, { drawn, merged, plans }: Drawn): Outcome {
 function report(step: StudioStep, studio: Studio, { outcome }: { outcome: Outcome }): void {
   const { draft, notes, flow } = studio;
   const about = { source: step.partOf ?? step.name, sourceType: step.partOf === undefined ? step.type : 'conditions' };
-  const said = notes.get(step.name) ?? [];
-  const isChanged = said.length > 0 && outcome.verdict === 'mapped';
-  const reason = isChanged ? said.join(' ') : [outcome.reason, ...said].join(' ');
-  draft.report({ ...about, ...outcome, verdict: isChanged ? 'approximated' : outcome.verdict, reason });
+  draft.report({ ...about, ...withNotes(outcome, notes.get(step.name)) });
   if (step.name !== flow.initial) return;
   for (const other of otherEvents(studio)) draft.report({ ...about, ...other });
   const voices = [...flow.steps.values()]

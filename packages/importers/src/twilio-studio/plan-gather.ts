@@ -1,4 +1,3 @@
-import { ownEntry } from '../own-entry.ts';
 import type { InferredTypes } from './infer-types.ts';
 import {
   kindOf,
@@ -214,22 +213,6 @@ export function findAbsorbed(plans: ReadonlyMap<string, GatherPlan>, { paths }: 
       .map(([split]) => split),
   );
 }
-
-/** What is said instead of a prompt where the original says nothing before it listens. */
-export function promptFor(language: string | undefined): string {
-  const [root = 'en'] = (language ?? 'en').split('-');
-  return ownEntry(PROMPTS, root) ?? 'Please go ahead.';
-}
-
-const PROMPTS: Readonly<Record<string, string>> = {
-  en: 'Please go ahead.',
-  es: 'Adelante, por favor.',
-  pt: 'Pode falar, por favor.',
-  fr: 'Allez-y, je vous écoute.',
-  de: 'Bitte sprechen Sie.',
-  it: 'Prego, parli pure.',
-  nl: 'Zegt u het maar.',
-};
 
 /** The step whose words are the prompt of a gather that says nothing itself: the one say/play that leads to it, and only there. */
 export function sayBefore(step: StudioStep, { flow, paths }: GatherSurroundings): StudioStep | undefined {

@@ -1,7 +1,8 @@
-import { joinable } from '../liquid/joinable.ts';
-import type { TypedPart } from '../liquid/translate-liquid.ts';
+import { joinable } from '../joinable.ts';
+import { beside } from '../outcome.ts';
+import type { TypedPart } from '../typed-part.ts';
 import { writeExpression } from '../write-template.ts';
-import { beside, goOn, note, partsOf, type Studio, type Translator } from './studio-context.ts';
+import { goOn, note, partsOf, type Studio, type Translator } from './studio-context.ts';
 import { pairsOf, type StudioStep } from './studio-flow.ts';
 
 const MOST_ASSIGNMENTS = 50;

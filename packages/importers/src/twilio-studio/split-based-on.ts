@@ -1,14 +1,11 @@
 import { lowerExpression } from '@aybiza/flow';
-import { elementIds } from '../free-ids.ts';
-import { joinable } from '../liquid/joinable.ts';
+import { drawBranch } from '../draw-branch.ts';
+import { joinable } from '../joinable.ts';
 import { ownEntry } from '../own-entry.ts';
 import { allOf, type Comparison, type Operand, writeCondition } from '../translate-condition.ts';
-import { clip, quote, writeExpression } from '../write-template.ts';
-import { beside, goOn, note, partsOf, type Studio, type Translator } from './studio-context.ts';
+import { quote, writeExpression } from '../write-template.ts';
+import { goOn, note, partsOf, type Studio, type Translator } from './studio-context.ts';
 import type { StudioCondition, StudioStep, StudioTransition } from './studio-flow.ts';
-
-/** A branch holds so many conditions; longer splits go on in another one by “otherwise”. */
-const MOST_CONDITIONS = 50;
 
 /** Twilio's predicates; texts are compared without regard to case. */
 const PREDICATES: Readonly<Record<string, Comparison>> = {
@@ -33,34 +30,17 @@ const PREDICATES: Readonly<Record<string, Comparison>> = {
 
 /** `split-based-on`: a branch, condition by condition. */
 export const translateSplit: Translator = (step, studio) => {
-  const { draft } = studio;
-  const ids = elementIds('case');
   const cases = step.transitions
     .filter(({ event }) => event === 'match')
     .map((transition) => ({
-      transition,
-      id: ids.take(nameFor(transition)),
+      name: nameFor(transition),
+      label: labelOf(transition),
       when: conditionOf(transition, { step, studio }),
+      to: transition.next === undefined ? ('hangUp' as const) : { step: transition.next },
     }));
-  const nodes: string[] = [];
-  for (let from = 0; from === 0 || from < cases.length; from += MOST_CONDITIONS) {
-    const part = cases.slice(from, from + MOST_CONDITIONS);
-    const node = draft.add('branch', {
-      name: step.name,
-      data: {
-        conditions: part.map(({ id, when, transition }) => ({ id, label: clip(labelOf(transition), 120), when })),
-      },
-      position: beside(step, nodes.length),
-    });
-    for (const { id, transition } of part)
-      draft.wire(node, `when.${id}`, transition.next === undefined ? 'hangUp' : { step: transition.next });
-    const last = nodes.at(-1);
-    if (last !== undefined) draft.wire(last, 'otherwise', { node });
-    nodes.push(node);
-  }
-  const [first = '', last = first] = [nodes[0], nodes.at(-1)];
-  draft.wire(last, 'otherwise', goOn(step, 'noMatch'));
-  draft.enter(step.name, first);
+  const { name, position } = step;
+  const nodes = drawBranch(studio.draft, { name, position, cases, otherwise: goOn(step, 'noMatch') });
+  studio.draft.enter(step.name, nodes[0] ?? '');
   return { verdict: 'mapped', nodes, reason: 'It decides by the same conditions.' };
 };
 

@@ -1,5 +1,6 @@
-import { kindOf, type StudioFlow, type StudioStep } from './studio-flow.ts';
-import { languageOf, type StudioPaths } from './studio-paths.ts';
+import { readLanguage } from '../language-tag.ts';
+import { kindOf, property, type StudioFlow, type StudioStep } from './studio-flow.ts';
+import type { StudioPaths } from './studio-paths.ts';
 
 /** Which language callers hear, step by step. */
 export interface SpokenLanguages {
@@ -18,7 +19,9 @@ const MOST_LANGUAGES = 20;
 export function spreadLanguages(flow: StudioFlow, paths: StudioPaths): SpokenLanguages {
   const own = new Map<string, string>();
   for (const step of flow.steps.values()) {
-    const language = isSpeaking(step) ? languageOf(step) : undefined;
+    const language = isSpeaking(step)
+      ? readLanguage(property(step, 'language', 'gather_language', 'gatherLanguage'))
+      : undefined;
     if (language !== undefined && own.size < 10_000) own.set(step.name, language);
   }
   const first = firstLanguage(flow, paths, own);

@@ -1,6 +1,7 @@
 import type { DraftFlow } from '../draft-flow.ts';
-import { type LiquidNames, memberOf, type Named, type PathStep } from '../liquid/translate-term.ts';
+import { type LiquidNames, memberOf, type PathStep } from '../liquid/translate-term.ts';
 import type { OperandType } from '../translate-condition.ts';
+import type { Named } from '../typed-part.ts';
 import type { InferredTypes } from './infer-types.ts';
 import type { GatherPlan } from './plan-gather.ts';
 import { kindOf, type StudioFlow, type StudioStep } from './studio-flow.ts';

@@ -1,4 +1,4 @@
-import { property, type StudioFlow, type StudioStep } from './studio-flow.ts';
+import type { StudioFlow } from './studio-flow.ts';
 
 /** The ways through a Studio flow: who comes where. */
 export interface StudioPaths {
@@ -87,13 +87,4 @@ export function nearestBefore(paths: StudioPaths, from: string, fits: (name: str
     if (found !== undefined) return found;
   }
   return undefined;
-}
-
-/** Languages as this system writes them: BCP 47 with at most a region. Undefined for anything else. */
-export function languageOf(step: StudioStep): string | undefined {
-  const written = property(step, 'language', 'gather_language', 'gatherLanguage');
-  const parts = /^([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2}|\d{3}))?(?:[-_].*)?$/.exec(written ?? '');
-  if (parts === null) return undefined;
-  const [, language = '', region] = parts;
-  return region === undefined ? language.toLowerCase() : `${language.toLowerCase()}-${region.toUpperCase()}`;
 }

@@ -1,4 +1,5 @@
-import type { Outcome, Studio, Translator } from './studio-context.ts';
+import type { Outcome } from '../outcome.ts';
+import type { Studio, Translator } from './studio-context.ts';
 import { kindOf, nextOf, type StudioStep } from './studio-flow.ts';
 import { leaveComment } from './without-counterpart.ts';
 

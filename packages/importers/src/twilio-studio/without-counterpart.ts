@@ -1,7 +1,8 @@
+import type { Outcome } from '../outcome.ts';
 import { ownEntry } from '../own-entry.ts';
 import { describeProperties } from '../plain-json.ts';
 import { clip } from '../write-template.ts';
-import { goOn, type Outcome, type Studio, type Translator } from './studio-context.ts';
+import { goOn, type Studio, type Translator } from './studio-context.ts';
 import { nextOf, type StudioStep } from './studio-flow.ts';
 
 /** Which outcome of a widget without counterpart is its ordinary one. */

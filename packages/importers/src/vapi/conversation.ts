@@ -3,11 +3,12 @@ import { OPEN } from '../draft-state.ts';
 import { elementIds } from '../free-ids.ts';
 import { parseLiquid } from '../liquid/parse-liquid.ts';
 import { writeTruth } from '../liquid/write-truth.ts';
+import { beside } from '../outcome.ts';
 import { at, textAt } from '../plain-json.ts';
 import { clip } from '../write-template.ts';
 import { readExtraction } from './extraction.ts';
 import type { WorkflowEdge, WorkflowNode } from './read-workflow.ts';
-import { beside, note, type Translator, template, type Vapi } from './workflow-context.ts';
+import { note, type Translator, template, type Vapi } from './workflow-context.ts';
 
 const MOST_EXITS = 15;
 const MOST_VALUES = 20;

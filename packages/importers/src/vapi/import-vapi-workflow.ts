@@ -2,6 +2,7 @@ import type { Result } from '@aybiza/foundation/result';
 import type { Detected } from '../detect-format.ts';
 import { DraftFlow } from '../draft-flow.ts';
 import { type ImportedFlow, type ImportRefusal, refusal } from '../import-report.ts';
+import { type Outcome, withNotes } from '../outcome.ts';
 import { ownEntry } from '../own-entry.ts';
 import { at, textAt } from '../plain-json.ts';
 import { clip } from '../write-template.ts';
@@ -11,7 +12,7 @@ import { translateGather, translateSay } from './first-version.ts';
 import { readWorkflow, type WorkflowNode } from './read-workflow.ts';
 import { leaveComment, translateTool } from './tools.ts';
 import { VapiNames } from './vapi-names.ts';
-import type { Outcome, Translator, Vapi } from './workflow-context.ts';
+import type { Translator, Vapi } from './workflow-context.ts';
 
 const TRANSLATORS: Readonly<Record<string, Translator>> = {
   conversation: translateConversation,
@@ -119,13 +120,6 @@ function addGlobalEntry(node: WorkflowNode, vapi: Vapi, outcome: Outcome): Outco
 }
 
 function report(source: string, { draft, notes, workflow }: Vapi, outcome: Outcome): void {
-  const said = notes.get(source) ?? [];
-  const isChanged = said.length > 0 && outcome.verdict === 'mapped';
-  draft.report({
-    source,
-    sourceType: workflow.nodes.get(source)?.type ?? 'node',
-    nodes: outcome.nodes,
-    verdict: isChanged ? 'approximated' : outcome.verdict,
-    reason: isChanged ? said.join(' ') : [outcome.reason, ...said].join(' '),
-  });
+  const sourceType = workflow.nodes.get(source)?.type ?? 'node';
+  draft.report({ source, sourceType, ...withNotes(outcome, notes.get(source)) });
 }

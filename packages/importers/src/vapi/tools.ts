@@ -1,6 +1,7 @@
 import { OPEN } from '../draft-state.ts';
 import { elementIds } from '../free-ids.ts';
-import { joinable } from '../liquid/joinable.ts';
+import { joinable } from '../joinable.ts';
+import { beside, type Outcome } from '../outcome.ts';
 import { at, describeProperties, isJsonObject, type Json, listAt, numberAt, textAt } from '../plain-json.ts';
 import { readAddress } from '../request-address.ts';
 import { queueNamed, readNumber, readSipAddress } from '../transfer-target.ts';
@@ -9,17 +10,7 @@ import { clip, writeTemplate } from '../write-template.ts';
 import { decide } from './conversation.ts';
 import { readAliases, readExtraction } from './extraction.ts';
 import type { WorkflowNode } from './read-workflow.ts';
-import {
-  beside,
-  goOn,
-  isOrdinary,
-  note,
-  type Outcome,
-  partsOf,
-  type Translator,
-  template,
-  type Vapi,
-} from './workflow-context.ts';
+import { goOn, isOrdinary, note, partsOf, type Translator, template, type Vapi } from './workflow-context.ts';
 
 /** A node that uses a tool: Vapi's own are nodes here. */
 export const translateTool: Translator = (node, vapi) => {

@@ -1,6 +1,7 @@
 import type { DraftFlow } from '../draft-flow.ts';
-import { type LiquidNames, memberOf, type Named, type PathStep } from '../liquid/translate-term.ts';
+import { type LiquidNames, memberOf, type PathStep } from '../liquid/translate-term.ts';
 import { ownEntry } from '../own-entry.ts';
+import type { Named } from '../typed-part.ts';
 
 /** Values that every Vapi call brings, and what they are here. */
 const DEFAULTS: Readonly<Record<string, Named>> = {

@@ -1,4 +1,4 @@
-import type { TypedPart } from './translate-liquid.ts';
+import type { TypedPart } from './typed-part.ts';
 
 /** Parts that can be joined to one text: numbers and lists cannot; they are left out, and `tell` is told. A single part stays as it is. */
 export function joinable(parts: readonly TypedPart[], tell: (sentence: string) => void): readonly TypedPart[] {

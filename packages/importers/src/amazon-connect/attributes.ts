@@ -1,0 +1,85 @@
+import { beside, type Outcome } from '../outcome.ts';
+import { clip, writeExpression } from '../write-template.ts';
+import { type Connect, joinedParts, note, type Translator, to, untaken } from './connect-context.ts';
+import { type ConnectAction, membersOf, parameter } from './connect-flow.ts';
+import { assignmentsOf } from './infer-values.ts';
+import { splitReferences } from './references.ts';
+
+const MOST_ASSIGNMENTS = 50;
+
+/** `UpdateContactAttributes` and `UpdateFlowAttributes`: assignments in order. */
+export const translateAttributes: Translator = (action, connect) => {
+  const { draft, names } = connect;
+  const assignments = assignmentsOf(action).flatMap(([holder, values]) =>
+    values.map(({ key, value }) => {
+      if (splitReferences(key).some((part) => typeof part !== 'string'))
+        note(connect, action, `The name “${key.slice(0, 80)}” is put together in the call; here it is one variable.`);
+      const variable = names.attribute(holder, key);
+      return {
+        variable,
+        value: assignedValue(action, connect, { value, isNumber: draft.typeOf(variable) === 'number' }),
+      };
+    }),
+  );
+  if (/related/i.test(parameter(action, 'TargetContact') ?? ''))
+    note(connect, action, 'It sets them for a related contact; here there is only this call.');
+  if (assignments.length === 0) {
+    draft.pass(action.id, to(action.next));
+    return { verdict: 'mapped', nodes: [], reason: 'It sets nothing: callers go on at once, as in the original.' };
+  }
+  const nodes: string[] = [];
+  for (let from = 0; from < assignments.length; from += MOST_ASSIGNMENTS) {
+    const node = draft.add('set', {
+      name: action.name,
+      data: { assignments: assignments.slice(from, from + MOST_ASSIGNMENTS) },
+      position: beside(action, nodes.length),
+    });
+    const last = nodes.at(-1);
+    if (last !== undefined) draft.wire(last, 'next', { node });
+    nodes.push(node);
+  }
+  draft.wire(nodes.at(-1) ?? '', 'next', to(action.next));
+  draft.enter(action.id, nodes[0] ?? '');
+  return {
+    verdict: 'mapped',
+    nodes,
+    reason: `It sets the same values.${untaken(action, 'setting a value does not fail')}`,
+  };
+};
+
+/** The expression of a value. */
+export function assignedValue(
+  action: ConnectAction,
+  connect: Connect,
+  { value, isNumber }: { value: string; isNumber: boolean },
+): string {
+  const parts = joinedParts(connect, action, value);
+  const [only] = parts;
+  if (isNumber && typeof only === 'string') return /^\s*-?\d+(\.\d+)?\s*$/.test(only) ? only.trim() : '0';
+  const expression = writeExpression(parts);
+  if (expression.length <= 2_000) return expression;
+  note(connect, action, 'A value is longer than 2000 characters and was left out.');
+  return '""';
+}
+
+const MOST_TAGS = 10;
+
+/** `TagContact`: labels in the log. */
+export const translateTags: Translator = (action, { draft }) => {
+  const tags = membersOf(action, 'Tags').slice(0, MOST_TAGS);
+  const nodes = tags.map(({ key, value }, index) =>
+    draft.add('tag', {
+      name: `${action.name} ${key}`,
+      data: { label: clip(`${key}: ${value}`, 120) },
+      position: beside(action, index),
+    }),
+  );
+  for (const [index, node] of nodes.entries()) {
+    const next = nodes[index + 1];
+    draft.wire(node, 'next', next === undefined ? to(action.next) : { node: next });
+  }
+  const [first] = nodes;
+  if (first === undefined) draft.pass(action.id, to(action.next));
+  else draft.enter(action.id, first);
+  return { verdict: 'mapped', nodes, reason: 'It writes the same labels into the log.' } satisfies Outcome;
+};

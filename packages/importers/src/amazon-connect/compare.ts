@@ -1,0 +1,141 @@
+import { lowerExpression } from '@aybiza/flow';
+import { drawBranch } from '../draw-branch.ts';
+import { joinable } from '../joinable.ts';
+import { ownEntry } from '../own-entry.ts';
+import { type Comparison, type Operand, writeCondition } from '../translate-condition.ts';
+import { grouped, quote, writeExpression } from '../write-template.ts';
+import { channelWay, VOICE } from './channel.ts';
+import { type Connect, note, partsOf, type Translator, to, untaken } from './connect-context.ts';
+import { type ConnectAction, type ConnectCondition, errorOf, parameter } from './connect-flow.ts';
+import { describeAction } from './without-counterpart.ts';
+
+/** The operators of the flow language, with the names that Amazon used for some of them before. */
+const OPERATORS: Readonly<Record<string, Comparison>> = {
+  Equals: 'equal',
+  NotEquals: 'notEqual',
+  TextStartsWith: 'startsWith',
+  TextEndsWith: 'endsWith',
+  TextContains: 'contains',
+  NumberGreaterThan: 'greater',
+  NumericGreaterThan: 'greater',
+  NumberGreaterOrEqualTo: 'greaterOrEqual',
+  NumericGreaterThanOrEqualTo: 'greaterOrEqual',
+  NumberLessThan: 'less',
+  NumericLessThan: 'less',
+  NumberLessOrEqualTo: 'lessOrEqual',
+  NumericLessThanOrEqualTo: 'lessOrEqual',
+};
+
+/** `Compare`: a branch, condition by condition. A comparison of the channel is decided: callers are on the telephone. */
+export const translateCompare: Translator = (action, connect) => {
+  const channel = channelWay(action);
+  return channel === undefined ? compareValue(action, connect) : followVoice(action, connect, channel.next);
+};
+
+function followVoice(action: ConnectAction, { draft }: Connect, next: string | undefined): ReturnType<Translator> {
+  draft.pass(action.id, to(next));
+  const reason = `Callers are on the channel ${VOICE}: they go on there, and the other ways are for chats and tasks.`;
+  const comment = draft.comment(action.name, describeAction(action, reason), action.position);
+  return { verdict: 'mapped', nodes: [comment], reason };
+}
+
+function compareValue(action: ConnectAction, connect: Connect): ReturnType<Translator> {
+  const left = operand(comparedIn(action), { action, connect });
+  const cases = action.conditions.map((condition) => ({
+    name: nameFor(condition),
+    label: labelOf(condition),
+    when: conditionOf(condition, left, { action, connect }),
+    to: to(condition.next),
+  }));
+  const otherwise = to(errorOf(action, 'NoMatchingCondition'), action.next, errorOf(action, 'NoMatchingError'));
+  const nodes = drawBranch(connect.draft, { name: action.name, position: action.position, cases, otherwise });
+  connect.draft.enter(action.id, nodes[0] ?? '');
+  const reason = `It decides by the same conditions.${untaken({ ...action, errors: action.errors.filter(({ type }) => type === 'NoMatchingError') }, 'comparing does not fail')}`;
+  return { verdict: 'mapped', nodes, reason };
+}
+
+/** What is compared; generators name the attribute and its namespace apart. */
+function comparedIn(action: ConnectAction): string {
+  const value = parameter(action, 'ComparisonValue', 'Value');
+  if (value !== undefined) return value;
+  const attribute = parameter(action, 'Attribute', 'AttributeName', 'AttributeKey') ?? '';
+  if (attribute.startsWith('$')) return attribute;
+  const namespace = parameter(action, 'AttributeNamespace', 'Namespace', 'AttributeType') ?? 'Attributes';
+  return `$['${/user/i.test(namespace) ? 'Attributes' : namespace}']['${attribute}']`;
+}
+
+interface Around {
+  readonly action: ConnectAction;
+  readonly connect: Connect;
+}
+
+/** A text with references as one side of a comparison. */
+function operand(text: string, { action, connect }: Around): Operand {
+  const parts = partsOf(connect, action, text).filter((part) => part !== '');
+  const [only] = parts;
+  if (only === undefined) return { literal: '' };
+  if (parts.length === 1) return typeof only === 'string' ? { literal: only } : only;
+  return { expression: writeExpression(joinable(parts, (sentence) => note(connect, action, sentence))), type: 'text' };
+}
+
+function conditionOf({ operator, operands }: ConnectCondition, left: Operand, around: Around): string {
+  const { action, connect } = around;
+  const comparison = ownEntry(OPERATORS, operator);
+  const written = operands.length > 1 && operands[0]?.startsWith('$') ? operands.slice(1) : operands;
+  const right = written.map((text) => operand(text, around));
+  const when = comparison === undefined ? undefined : writeComparison(left, comparison, right);
+  if (when !== undefined && when.length <= 1_900 && lowerExpression(when, connect.draft.expressionTypes()).ok)
+    return when;
+  note(
+    connect,
+    action,
+    `The condition “${operator} ${operands.join(', ').slice(0, 120)}” cannot be said here: nobody goes that way.`,
+  );
+  return 'false';
+}
+
+/** One comparison; of several operands any may fit. Nothing is compared with “NULL” in Amazon Connect, so that means “not there”. */
+export function writeComparison(left: Operand, comparison: Comparison, right: readonly Operand[]): string | undefined {
+  const [first] = right;
+  if (first !== undefined && 'literal' in first && /^null$/i.test(first.literal) && comparison === 'equal')
+    return writeCondition({ left, comparison: 'blank', right: [] });
+  if (comparison === 'equal' && right.length > 1) return writeCondition({ left, comparison: 'oneOf', right });
+  const isOrder = /^(less|greater)/.test(comparison);
+  if (isOrder && first !== undefined && 'literal' in first && !('literal' in left) && left.type !== 'number')
+    return orderOfText(left, comparison, first.literal);
+  return writeCondition({ left, comparison, right });
+}
+
+const SIGNS: Readonly<Record<string, string>> = { greater: '>', greaterOrEqual: '>=', less: '<', lessOrEqual: '<=' };
+
+/**
+ * What callers enter by keys is text, and what other systems answer may be text or a number. Digits order like numbers when the longer
+ * ones are the larger; a number is one whatever type its variable is declared under.
+ */
+function orderOfText(
+  left: Exclude<Operand, { literal: string }>,
+  comparison: Comparison,
+  literal: string,
+): string | undefined {
+  const number = literal.trim().replace(/^0+(?=\d)/, '');
+  const sign = SIGNS[comparison] ?? '==';
+  if (!/^\d{1,15}$/.test(number)) return undefined;
+  const { expression, type } = left;
+  const text = grouped(expression);
+  const size = `size(${expression})`;
+  const isLonger = `${size} ${sign.charAt(0)} ${number.length}`;
+  const isAlike = `${size} == ${number.length} && ${text} ${sign} ${quote(number)}`;
+  const digits = `matches(${expression}, "^[0-9]+$") && (${isLonger} || (${isAlike}))`;
+  return type === 'text' ? digits : `[${expression}][0] ${sign} ${number} || (${digits})`;
+}
+
+function nameFor({ operator, operands }: ConnectCondition): string {
+  const value = operands.at(-1) ?? '';
+  return operator === 'Equals' && /^[A-Za-z]/.test(value)
+    ? value
+    : `${operator === 'Equals' ? 'is' : operator} ${value}`;
+}
+
+function labelOf({ operator, operands }: ConnectCondition): string {
+  return `${operator.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()} ${operands.join(', ')}`.trim();
+}

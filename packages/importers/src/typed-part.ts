@@ -1,0 +1,11 @@
+import type { OperandType } from './translate-condition.ts';
+
+/** What a value of another system is here: a CEL expression, the type it gives, perhaps how it is spoken. */
+export interface Named {
+  readonly expression: string;
+  readonly type: OperandType;
+  readonly formatter?: string | undefined;
+}
+
+/** A stretch of a text: words, or a value. */
+export type TypedPart = string | Named;
