@@ -26,6 +26,7 @@ import { StepPanel } from './inspector/step-panel.tsx';
 import { AddMenu } from './palette/add-menu.tsx';
 import { Drawer, Rail } from './panels/drawer.tsx';
 import { JsonPanel } from './panels/json-panel.tsx';
+import { PathPlayer } from './playback/path-player.tsx';
 import { ProblemList } from './problems/problem-list.tsx';
 import { editorStrings } from './strings.ts';
 import { useKeyboard } from './use-keyboard.ts';
@@ -92,7 +93,7 @@ function Layout({ editor, call, announce, ...props }: LayoutProps) {
   const problemsOpen = useEditorState((state) => state.view.problemsOpen);
   const errors = useEditorState((state) => state.problems.some(({ severity }) => severity === 'error'));
   const startCall = () => {
-    editor.store.actions.look({ panel: 'call', panelOpen: true });
+    editor.store.actions.look({ panel: 'call', panelOpen: true, playback: null });
     const { status } = call.state;
     if (!errors && status !== 'live' && status !== 'connecting') call.start({ voice: true });
   };
@@ -108,7 +109,10 @@ function Layout({ editor, call, announce, ...props }: LayoutProps) {
       <main className={styles.main}>
         <div className={styles.stage}>
           <Drawer />
-          <Canvas path={path} onChosen={() => showStep(editor, call)} />
+          <div className={styles.canvas}>
+            <Canvas path={path} onChosen={() => showStep(editor, call)} />
+            <PathPlayer />
+          </div>
         </div>
         {problemsOpen ? <ProblemList /> : null}
       </main>

@@ -57,7 +57,7 @@ function createActions(store: StoreApi<EditorState>): EditorActions {
       const edit = applyCommand(state.flow, command, args);
       if (edit === undefined || edit.flow === state.flow) return false;
       const known = mark === undefined ? settleHistory(state.history) : state.history;
-      const history = recordEdit(known, edit, { label: command.label, mark: mark ?? null });
+      const history = recordEdit(known, edit, { label: command.labelOf?.(args) ?? command.label, mark: mark ?? null });
       store.setState({ flow: edit.flow, history, view: prune({ ...state.view, ...view }, edit.flow) });
       return true;
     },

@@ -5,6 +5,7 @@ import { addStep } from '../actions.ts';
 import { connect, moveNodes, renameNode, updateNode } from '../commands/index.ts';
 import { type Editor, useEditor, useEditorState } from '../editor-context.tsx';
 import { nodeCards } from '../node-kinds/cards.ts';
+import { playbackLayer } from '../playback/playback.ts';
 import { problemsByNode } from '../problems/problem-index.ts';
 import styles from './canvas.module.css';
 
@@ -26,10 +27,13 @@ export function Canvas({ path, onChosen }: CanvasProps) {
   const editing = useEditorState((state) => state.view.editing);
   const problems = useEditorState((state) => state.problems);
   const followCall = useEditorState((state) => state.view.followCall);
+  const playback = useEditorState((state) => state.view.playback);
   const counts = useMemo(() => problemsByNode(problems), [problems]);
+  // A way that somebody asked to see goes before that of the call.
+  const shown = useMemo(() => (playback === null ? path : playbackLayer(flow, playback)), [flow, playback, path]);
   const layers = useMemo<GraphLayers>(
-    () => ({ selection, editing, problems: counts, path }),
-    [selection, editing, counts, path],
+    () => ({ selection, editing, problems: counts, path: shown }),
+    [selection, editing, counts, shown],
   );
   const callbacks = createCallbacks(editor, onChosen);
   const drop = (event: DragEvent) => {
@@ -55,7 +59,7 @@ export function Canvas({ path, onChosen }: CanvasProps) {
         cards={nodeCards}
         layers={layers}
         callbacks={callbacks}
-        follow={followCall ? (path?.current ?? null) : null}
+        follow={playback !== null || followCall ? (shown?.current ?? null) : null}
       />
     </div>
   );

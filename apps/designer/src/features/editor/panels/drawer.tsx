@@ -5,6 +5,8 @@ import type { IconName } from '../../../components/icons/icon-paths.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import type { Drawer as DrawerName } from '../editor-view.ts';
 import { Palette } from '../palette/palette.tsx';
+import { RulesPanel } from '../rules/rules-panel.tsx';
+import { rulesStrings } from '../rules/strings.ts';
 import { editorStrings } from '../strings.ts';
 import styles from './drawer.module.css';
 import { FindPanel } from './find-panel.tsx';
@@ -19,10 +21,11 @@ const DRAWERS: {
   add: { icon: 'add', label: text.add, title: editorStrings.palette.title, Content: Palette },
   find: { icon: 'search', label: text.find, title: editorStrings.find.title, Content: FindPanel },
   variables: { icon: 'variable', label: text.variables, title: editorStrings.variables.title, Content: VariablesPanel },
+  rules: { icon: 'rule', label: text.rules, title: rulesStrings.title, Content: RulesPanel },
   settings: { icon: 'settings', label: text.settings, title: editorStrings.settings.title, Content: SettingsPanel },
 };
 
-const ORDER = ['add', 'find', 'variables', 'settings'] as const;
+const ORDER = ['add', 'find', 'variables', 'rules', 'settings'] as const;
 
 /** The row of tools on the left. */
 export function Rail() {
@@ -54,6 +57,7 @@ export function Rail() {
 export function Drawer() {
   const { actions } = useEditor().store;
   const open = useEditorState((state) => state.view.drawer);
+  const playback = useEditorState((state) => state.view.playback);
   if (open === null) return null;
   const { title, Content } = DRAWERS[open];
   return (
@@ -61,7 +65,8 @@ export function Drawer() {
       className={styles.drawer}
       aria-label={title}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') actions.look({ drawer: null });
+        // Escape first ends the way that is being shown.
+        if (event.key === 'Escape' && playback === null) actions.look({ drawer: null });
       }}
     >
       <header>
