@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '../../trpc/client.tsx';
 import { EditorPage } from '../editor/index.ts';
 import { MissingNotice, QueryState } from '../workspace/index.ts';
-import { useFlowActions } from './use-flow-actions.ts';
+import { useFlowActions, usePublishedFlows } from './use-flow-actions.ts';
 
 const links = { agents: '/', settings: '/settings#vendors', call: (callId: string) => `/calls/${callId}` };
 
@@ -24,6 +24,7 @@ function Editor({ agentId }: { agentId: AgentId }) {
     trpc.flow.getDraft.queryOptions({ agentId }, { staleTime: 0, gcTime: 0, refetchOnWindowFocus: false }),
   );
   const actions = useFlowActions(agentId);
+  const publishedFlows = usePublishedFlows(agentId);
   return (
     <QueryState query={agent}>
       {({ name, liveVersion }) => (
@@ -42,6 +43,7 @@ function Editor({ agentId }: { agentId: AgentId }) {
                     llm: equipment.llm === 'practice',
                   }}
                   links={links}
+                  publishedFlows={publishedFlows}
                   {...actions}
                 />
               )}

@@ -29,6 +29,7 @@ import { JsonPanel } from './panels/json-panel.tsx';
 import { PathPlayer } from './playback/path-player.tsx';
 import { ProblemList } from './problems/problem-list.tsx';
 import { editorStrings } from './strings.ts';
+import { FlowLibraryContext, type FlowSource } from './subflows/flow-library.ts';
 import { useKeyboard } from './use-keyboard.ts';
 import { useOpenEditor } from './use-open-editor.ts';
 
@@ -42,6 +43,8 @@ export interface EditorPageProps {
   onSave: (flow: Flow, revision: number) => Promise<SaveResult>;
   onPublish: (note: string) => Promise<PublishResult>;
   createTestCall: (flow: Flow) => Promise<TestCallInvitation>;
+  /** The workspace's published flows, which subflow steps run. */
+  publishedFlows: FlowSource;
   practice: Practice;
   /** Where other pages are. */
   links: { agents: string; settings: string; call: (callId: string) => string };
@@ -50,12 +53,14 @@ export interface EditorPageProps {
 /** Puts the parts of the editor on the screen. */
 export function EditorPage(props: EditorPageProps) {
   const [message, setMessage] = useState<string | null>(null);
-  const editor = useOpenEditor({ ...props, announce: setMessage });
+  const { editor, library } = useOpenEditor({ ...props, announce: setMessage });
   const call = useTestCall(() => props.createTestCall(editor.store.getState().flow));
   useKeyboard(editor);
   return (
     <EditorContext value={editor}>
-      <Layout {...props} editor={editor} call={call} announce={setMessage} />
+      <FlowLibraryContext value={library}>
+        <Layout {...props} editor={editor} call={call} announce={setMessage} />
+      </FlowLibraryContext>
       <ToastStack>
         {message === null ? null : <PassingToast message={message} onClose={() => setMessage(null)} />}
       </ToastStack>

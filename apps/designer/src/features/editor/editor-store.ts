@@ -14,6 +14,8 @@ export interface EditorState {
   readonly problems: readonly Problem[];
   /** The flow that `problems` is about; it lags behind `flow` for a moment. */
   readonly checkedFlow: Flow | null;
+  /** The published flows that it names, by `subflowKey`. */
+  readonly subflows: ReadonlyMap<string, Flow>;
   readonly save: SaveState;
 }
 
@@ -26,7 +28,7 @@ export interface EditorActions {
   undo(): string | undefined;
   redo(): string | undefined;
   look(view: Partial<EditorView>): void;
-  found(flow: Flow, problems: readonly Problem[]): void;
+  found(flow: Flow, problems: readonly Problem[], subflows?: ReadonlyMap<string, Flow>): void;
   saving(save: SaveState): void;
 }
 
@@ -40,6 +42,7 @@ export function createEditorStore(flow: Flow, save: SaveState): EditorStore {
     view: FIRST_VIEW,
     problems: [],
     checkedFlow: null,
+    subflows: new Map(),
     save,
   }));
   return { ...store, actions: createActions(store) };
@@ -65,7 +68,7 @@ function createActions(store: StoreApi<EditorState>): EditorActions {
     undo: () => travel(undoStep(store.getState().flow, store.getState().history)),
     redo: () => travel(redoStep(store.getState().flow, store.getState().history)),
     look: (view) => store.setState((state) => ({ view: { ...state.view, ...view } })),
-    found: (checkedFlow, problems) => store.setState({ checkedFlow, problems }),
+    found: (checkedFlow, problems, subflows = new Map()) => store.setState({ checkedFlow, problems, subflows }),
     saving: (save) => store.setState({ save }),
   };
 }

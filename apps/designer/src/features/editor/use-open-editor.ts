@@ -6,16 +6,18 @@ import { Autosave, type SaveResult } from './autosave.ts';
 import type { Editor } from './editor-context.tsx';
 import { createEditorStore } from './editor-store.ts';
 import { createFlowChecker } from './problems/flow-checker.ts';
+import { createFlowLibrary, type FlowLibrary, type FlowSource } from './subflows/flow-library.ts';
 
 export interface EditorOpening {
   readonly flow: Flow;
   readonly revision: number;
   onSave(flow: Flow, revision: number): Promise<SaveResult>;
   announce(message: string): void;
+  readonly publishedFlows: FlowSource;
 }
 
 /** Opens the editor on a flow, once: store, autosave, checker. What the page gives later is used from then on. */
-export function useOpenEditor(opening: EditorOpening): Editor {
+export function useOpenEditor(opening: EditorOpening): { editor: Editor; library: FlowLibrary } {
   const graph = useRef<FlowGraphHandle | null>(null);
   const latest = useRef(opening);
   // React: a save uses what the page drew last.
@@ -33,16 +35,21 @@ export function useOpenEditor(opening: EditorOpening): Editor {
     });
     return { store, autosave, graph, announce: (message) => latest.current.announce(message) };
   });
-  useLifelines(editor);
-  return editor;
+  const [library] = useState(() => createFlowLibrary(opening.publishedFlows));
+  useLifelines(editor, library);
+  return { editor, library };
 }
 
 /** What ties the editor to the world outside React: the server, the checker's worker, the browser's tab. */
-function useLifelines({ store, autosave }: Editor): void {
+function useLifelines({ store, autosave }: Editor, library: FlowLibrary): void {
   // Autosave and checker: they follow the flow.
   useEffect(() => {
     autosave.start();
-    const checker = createFlowChecker({ onProblems: store.actions.found, startWorker });
+    const checker = createFlowChecker({
+      onProblems: store.actions.found,
+      resolveSubflows: library.resolve,
+      startWorker,
+    });
     checker.check(store.getState().flow);
     const unsubscribe = store.subscribe((state, before) => {
       if (state.flow === before.flow) return;
@@ -54,7 +61,7 @@ function useLifelines({ store, autosave }: Editor): void {
       checker.stop();
       autosave.stop();
     };
-  }, [store, autosave]);
+  }, [store, autosave, library]);
   // The tab and the network: nothing is lost by closing, and a network that is back is used at once.
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => {

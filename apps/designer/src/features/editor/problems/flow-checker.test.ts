@@ -35,6 +35,31 @@ describe('createFlowChecker', () => {
   });
 });
 
+describe('a flow with another one inside', () => {
+  const inner = flowWith({ start: { kind: 'start', data: {} } });
+  const outer = flowWith({ part: { kind: 'subflow', data: { agent: 'agt_1', version: 2 } } });
+  const codes = async (resolveSubflows: () => Promise<ReadonlyMap<string, Flow>>) => {
+    const clock = fakeClock();
+    return new Promise<string[]>((resolve) => {
+      const checker = createFlowChecker({
+        clock,
+        resolveSubflows,
+        onProblems: (_flow, problems) => resolve(problems.map(({ code }) => code)),
+      });
+      checker.check(outer);
+      clock.advance(1_000);
+    });
+  };
+
+  it('is checked together with what the workspace has published', async () => {
+    expect(await codes(async () => new Map([['agt_1@2', inner]]))).not.toContain('UNKNOWN_SUBFLOW');
+  });
+
+  it('is told when there is no such version', async () => {
+    expect(await codes(async () => new Map())).toContain('UNKNOWN_SUBFLOW');
+  });
+});
+
 describe('problemsByNode', () => {
   it('counts errors and warnings of each node and leaves out what is about the whole flow', () => {
     const problem = (severity: Problem['severity'], node?: string): Problem => ({

@@ -1,13 +1,23 @@
+import type { Flow } from '@aybiza/flow';
 import type { FieldBinding } from '../../inspector/bind-parts.ts';
 import { ExpressionField } from '../../inspector/expression-field.tsx';
-import { LineField } from '../../inspector/fields.tsx';
 import { ListEditor } from '../../inspector/list-editor.tsx';
 import { editorStrings } from '../../strings.ts';
+import { neededBy } from '../../subflows/fit-subflow.ts';
+import { OfferedField } from './offered-field.tsx';
 
 const text = editorStrings.kinds.subflow;
 
 /** What the flow inside is told, as a list: its variable, and the expression that gives the value. */
-export function InputList({ field, value, onValue }: FieldBinding<Record<string, string>>) {
+export function InputList({
+  field,
+  value,
+  onValue,
+  inside,
+}: FieldBinding<Record<string, string>> & { inside: Flow | undefined }) {
+  const offered = inside === undefined ? [] : Object.keys(inside.variables).toSorted();
+  const needed = inside === undefined ? [] : neededBy(inside);
+  const next = [...needed, ...offered].find((name) => !Object.hasOwn(value, name));
   const items = Object.entries(value).map(([name, expression]) => ({ name, expression }));
   return (
     <ListEditor
@@ -21,11 +31,11 @@ export function InputList({ field, value, onValue }: FieldBinding<Record<string,
       nameOf={({ name }) => name}
       most={50}
       addLabel={text.addInput}
-      newItem={() => ({ name: `input${items.length + 1}`, expression: '' })}
+      newItem={() => ({ name: next ?? `input${items.length + 1}`, expression: '' })}
     >
       {({ bind }) => (
         <>
-          <LineField {...bind('name')} label={text.input} maxLength={64} code />
+          <OfferedField {...bind('name')} label={text.input} offered={offered} code />
           <ExpressionField {...bind('expression')} label={text.value} placeholder="caller_number" />
         </>
       )}
