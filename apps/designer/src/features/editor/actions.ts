@@ -257,6 +257,22 @@ const viewActions: readonly Action[] = [
   viewAction('find', 'Mod+F', ({ store }) => store.actions.look({ drawer: 'find' })),
   viewAction('variables', null, ({ store }) => store.actions.look({ drawer: 'variables' })),
   viewAction('rules', 'R', ({ store }) => store.actions.look({ drawer: 'rules' })),
+  viewAction('scenarios', 'S', ({ store }) => store.actions.look({ drawer: 'scenarios' })),
+  {
+    ...viewAction('runScenarios', null, (editor) => {
+      editor.store.actions.look({ drawer: 'scenarios' });
+      editor.scenarios.run();
+    }),
+    allowed: ({ flow, runs }) => Object.keys(flow.scenarios).length > 0 && runs.work.status !== 'running',
+  },
+  {
+    ...viewAction('findCalls', null, (editor) => {
+      editor.store.actions.look({ drawer: 'scenarios' });
+      editor.scenarios.generate();
+    }),
+    allowed: ({ runs }) => runs.work.status !== 'running',
+  },
+  viewAction('coverage', null, ({ store }) => store.actions.look({ coverage: !store.getState().view.coverage })),
   viewAction('settings', null, ({ store }) => store.actions.look({ drawer: 'settings' })),
   viewAction('call', 'T', ({ store }) => store.actions.look({ panel: 'call', panelOpen: true })),
   viewAction('json', null, ({ store }) => store.actions.look({ panel: 'json', panelOpen: true })),

@@ -3,11 +3,13 @@ import { useStore } from 'zustand';
 import type { FlowGraphHandle } from '../flow-graph/index.ts';
 import type { Autosave } from './autosave.ts';
 import type { EditorState, EditorStore } from './editor-store.ts';
+import type { ScenarioControl } from './scenarios/scenario-control.ts';
 
 /** The editor on the screen: its store and what reaches outside of it. */
 export interface Editor {
   readonly store: EditorStore;
   readonly autosave: Autosave;
+  readonly scenarios: ScenarioControl;
   readonly graph: RefObject<FlowGraphHandle | null>;
   /** Says what just happened. */
   announce(message: string): void;

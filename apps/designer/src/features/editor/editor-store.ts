@@ -5,6 +5,7 @@ import type { SaveState } from './autosave.ts';
 import { applyCommand, type Command } from './commands/command.ts';
 import { type EditorView, FIRST_VIEW } from './editor-view.ts';
 import { EMPTY_HISTORY, type History, recordEdit, redoStep, settleHistory, type Travel, undoStep } from './history.ts';
+import { NO_RUNS, type ScenarioRuns } from './scenarios/scenario-runs.ts';
 
 /** The editor's truth: the flow and its history on one side, the view on the other. */
 export interface EditorState {
@@ -16,6 +17,8 @@ export interface EditorState {
   readonly checkedFlow: Flow | null;
   /** The published flows that it names, by `subflowKey`. */
   readonly subflows: ReadonlyMap<string, Flow>;
+  /** What came of scenarios. */
+  readonly runs: ScenarioRuns;
   readonly save: SaveState;
 }
 
@@ -29,6 +32,7 @@ export interface EditorActions {
   redo(): string | undefined;
   look(view: Partial<EditorView>): void;
   found(flow: Flow, problems: readonly Problem[], subflows?: ReadonlyMap<string, Flow>): void;
+  tried(change: (runs: ScenarioRuns) => ScenarioRuns): void;
   saving(save: SaveState): void;
 }
 
@@ -43,6 +47,7 @@ export function createEditorStore(flow: Flow, save: SaveState): EditorStore {
     problems: [],
     checkedFlow: null,
     subflows: new Map(),
+    runs: NO_RUNS,
     save,
   }));
   return { ...store, actions: createActions(store) };
@@ -69,6 +74,7 @@ function createActions(store: StoreApi<EditorState>): EditorActions {
     redo: () => travel(redoStep(store.getState().flow, store.getState().history)),
     look: (view) => store.setState((state) => ({ view: { ...state.view, ...view } })),
     found: (checkedFlow, problems, subflows = new Map()) => store.setState({ checkedFlow, problems, subflows }),
+    tried: (change) => store.setState(({ runs }) => ({ runs: change(runs) })),
     saving: (save) => store.setState({ save }),
   };
 }

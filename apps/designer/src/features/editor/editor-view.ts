@@ -13,7 +13,7 @@ interface ScreenPoint {
   readonly y: number;
 }
 
-export type Drawer = 'add' | 'find' | 'variables' | 'rules' | 'settings';
+export type Drawer = 'add' | 'find' | 'variables' | 'rules' | 'scenarios' | 'settings';
 export type ProblemFilter = 'all' | 'error' | 'warning';
 export type PanelTab = 'step' | 'call' | 'json';
 export type Overlay = 'commands' | 'help' | 'publish' | 'import' | null;
@@ -35,6 +35,10 @@ export interface EditorView {
   readonly playback: Playback | null;
   /** The rule whose form is open. */
   readonly openRule: string | null;
+  /** The scenario whose steps are open. */
+  readonly openScenario: string | null;
+  /** Is it painted on the canvas which wires scenarios take? */
+  readonly coverage: boolean;
   readonly zoom: number;
   /** Does the camera follow the test call? */
   readonly followCall: boolean;
@@ -55,6 +59,8 @@ export const FIRST_VIEW: EditorView = {
   problemFilter: 'all',
   playback: null,
   openRule: null,
+  openScenario: null,
+  coverage: true,
   zoom: 0.8,
   followCall: true,
   goToField: null,

@@ -6,6 +6,7 @@ import { Autosave, type SaveResult } from './autosave.ts';
 import type { Editor } from './editor-context.tsx';
 import { createEditorStore } from './editor-store.ts';
 import { createFlowChecker } from './problems/flow-checker.ts';
+import { createScenarioControl } from './scenarios/scenario-control.ts';
 import { createFlowLibrary, type FlowLibrary, type FlowSource } from './subflows/flow-library.ts';
 
 export interface EditorOpening {
@@ -33,7 +34,11 @@ export function useOpenEditor(opening: EditorOpening): { editor: Editor; library
       save: (flow, revision) => latest.current.onSave(flow, revision),
       onState: store.actions.saving,
     });
-    return { store, autosave, graph, announce: (message) => latest.current.announce(message) };
+    const scenarios = createScenarioControl(store, {
+      startWorker: startScenarioWorker,
+      workHere: async (request) => (await import('./scenarios/scenario-work.ts')).scenarioWork(request),
+    });
+    return { store, autosave, scenarios, graph, announce: (message) => latest.current.announce(message) };
   });
   const [library] = useState(() => createFlowLibrary(opening.publishedFlows));
   useLifelines(editor, library);
@@ -41,7 +46,7 @@ export function useOpenEditor(opening: EditorOpening): { editor: Editor; library
 }
 
 /** What ties the editor to the world outside React: the server, the checker's worker, the browser's tab. */
-function useLifelines({ store, autosave }: Editor, library: FlowLibrary): void {
+function useLifelines({ store, autosave, scenarios }: Editor, library: FlowLibrary): void {
   // Autosave and checker: they follow the flow.
   useEffect(() => {
     autosave.start();
@@ -59,9 +64,10 @@ function useLifelines({ store, autosave }: Editor, library: FlowLibrary): void {
     return () => {
       unsubscribe();
       checker.stop();
+      scenarios.stop();
       autosave.stop();
     };
-  }, [store, autosave, library]);
+  }, [store, autosave, scenarios, library]);
   // The tab and the network: nothing is lost by closing, and a network that is back is used at once.
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => {
@@ -77,6 +83,15 @@ function useLifelines({ store, autosave }: Editor, library: FlowLibrary): void {
       document.removeEventListener('visibilitychange', save);
     };
   }, [autosave]);
+}
+
+function startScenarioWorker(): Worker | undefined {
+  if (typeof Worker !== 'function') return undefined;
+  try {
+    return new Worker(new URL('./scenarios/scenarios.worker.ts', import.meta.url), { type: 'module' });
+  } catch {
+    return undefined; // Refused by a rule of the browser: the page works by itself.
+  }
 }
 
 function startWorker(): Worker | undefined {

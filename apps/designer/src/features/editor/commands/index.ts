@@ -17,6 +17,7 @@ export { renameNode } from './rename-node.ts';
 export { renameVariable } from './rename-variable.ts';
 export { replaceFlow } from './replace-flow.ts';
 export { addRule, changeRule, removeRule } from './rules.ts';
+export { addScenarios, changeScenario, removeScenario } from './scenarios.ts';
 export { setVariable } from './set-variable.ts';
 export { updateNode } from './update-node.ts';
 export { updateSettings } from './update-settings.ts';

@@ -7,6 +7,8 @@ import type { Drawer as DrawerName } from '../editor-view.ts';
 import { Palette } from '../palette/palette.tsx';
 import { RulesPanel } from '../rules/rules-panel.tsx';
 import { rulesStrings } from '../rules/strings.ts';
+import { ScenariosPanel } from '../scenarios/scenarios-panel.tsx';
+import { scenarioStrings } from '../scenarios/strings.ts';
 import { editorStrings } from '../strings.ts';
 import styles from './drawer.module.css';
 import { FindPanel } from './find-panel.tsx';
@@ -22,10 +24,11 @@ const DRAWERS: {
   find: { icon: 'search', label: text.find, title: editorStrings.find.title, Content: FindPanel },
   variables: { icon: 'variable', label: text.variables, title: editorStrings.variables.title, Content: VariablesPanel },
   rules: { icon: 'rule', label: text.rules, title: rulesStrings.title, Content: RulesPanel },
+  scenarios: { icon: 'scenario', label: scenarioStrings.rail, title: scenarioStrings.title, Content: ScenariosPanel },
   settings: { icon: 'settings', label: text.settings, title: editorStrings.settings.title, Content: SettingsPanel },
 };
 
-const ORDER = ['add', 'find', 'variables', 'rules', 'settings'] as const;
+const ORDER = ['add', 'find', 'variables', 'rules', 'scenarios', 'settings'] as const;
 
 /** The row of tools on the left. */
 export function Rail() {
@@ -63,6 +66,7 @@ export function Drawer() {
   return (
     <section
       className={styles.drawer}
+      data-wide={open === 'rules' || open === 'scenarios'}
       aria-label={title}
       onKeyDown={(event) => {
         // Escape first ends the way that is being shown.
