@@ -2,8 +2,10 @@
 
 import { type AgentId, agentIdSchema } from '@aybiza/foundation/ids';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTRPC } from '../../trpc/client.tsx';
 import { EditorPage } from '../editor/index.ts';
+import { findReport, type KeptReport, keepReport } from '../flow-import/index.ts';
 import { MissingNotice, QueryState } from '../workspace/index.ts';
 import { useFlowActions, usePublishedFlows } from './use-flow-actions.ts';
 
@@ -25,6 +27,7 @@ function Editor({ agentId }: { agentId: AgentId }) {
   );
   const actions = useFlowActions(agentId);
   const publishedFlows = usePublishedFlows(agentId);
+  const report = useKeptReport(agentId);
   return (
     <QueryState query={agent}>
       {({ name, liveVersion }) => (
@@ -44,6 +47,8 @@ function Editor({ agentId }: { agentId: AgentId }) {
                   }}
                   links={links}
                   publishedFlows={publishedFlows}
+                  importReport={report}
+                  onImportReport={(report) => keepReport(sessionStorage, agentId, report)}
                   {...actions}
                 />
               )}
@@ -53,4 +58,10 @@ function Editor({ agentId }: { agentId: AgentId }) {
       )}
     </QueryState>
   );
+}
+
+/** Of the import that the flow came by; a server, which draws this too, remembers none. */
+function useKeptReport(agentId: AgentId): KeptReport | null {
+  const [report] = useState(() => (typeof sessionStorage === 'undefined' ? null : findReport(sessionStorage, agentId)));
+  return report;
 }

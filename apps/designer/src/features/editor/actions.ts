@@ -309,6 +309,11 @@ const wayActions: readonly Action[] = [
 const fileActions: readonly Action[] = [
   { ...viewAction('save', 'Mod+S', (editor) => void editor.autosave.now()), group: 'file' },
   { ...viewAction('publish', 'Mod+Shift+P', ({ store }) => store.actions.look({ overlay: 'publish' })), group: 'file' },
+  {
+    ...viewAction('importReport', null, ({ store }) => store.actions.look({ drawer: 'import' })),
+    allowed: ({ view }) => view.report !== null,
+    group: 'file',
+  },
   { ...viewAction('import', null, ({ store }) => store.actions.look({ overlay: 'import' })), group: 'file' },
 ];
 

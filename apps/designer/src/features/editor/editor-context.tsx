@@ -1,6 +1,7 @@
 import { createContext, type RefObject, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { FlowGraphHandle } from '../flow-graph/index.ts';
+import type { KeptReport } from '../flow-import/index.ts';
 import type { Autosave } from './autosave.ts';
 import type { EditorState, EditorStore } from './editor-store.ts';
 import type { ScenarioControl } from './scenarios/scenario-control.ts';
@@ -11,6 +12,8 @@ export interface Editor {
   readonly autosave: Autosave;
   readonly scenarios: ScenarioControl;
   readonly graph: RefObject<FlowGraphHandle | null>;
+  /** Keeps the report of an import, so that it can be read later. */
+  keepReport(report: KeptReport | null): void;
   /** Says what just happened. */
   announce(message: string): void;
 }

@@ -5,6 +5,7 @@ import { IconButton } from '../../components/icon-button.tsx';
 import { Tabs } from '../../components/tabs.tsx';
 import { Toast, ToastStack } from '../../components/toast.tsx';
 import { type PathLayer, toPathLayer } from '../flow-graph/index.ts';
+import type { KeptReport } from '../flow-import/index.ts';
 import {
   type Practice,
   type TestCallControl,
@@ -45,6 +46,9 @@ export interface EditorPageProps {
   createTestCall: (flow: Flow) => Promise<TestCallInvitation>;
   /** The workspace's published flows, which subflow steps run. */
   publishedFlows: FlowSource;
+  /** Of the import that this flow came by, if there was one. */
+  importReport: KeptReport | null;
+  onImportReport: (report: KeptReport | null) => void;
   practice: Practice;
   /** Where other pages are. */
   links: { agents: string; settings: string; call: (callId: string) => string };

@@ -1,5 +1,6 @@
 import type { Edge } from '@aybiza/flow';
 import { type CardEditing, type GraphSelection, NO_SELECTION } from '../flow-graph/index.ts';
+import type { KeptReport } from '../flow-import/index.ts';
 import type { Playback } from './playback/playback.ts';
 
 /** Where a menu of node kinds was opened from, and so what choosing one does. */
@@ -13,7 +14,7 @@ interface ScreenPoint {
   readonly y: number;
 }
 
-export type Drawer = 'add' | 'find' | 'variables' | 'rules' | 'scenarios' | 'settings';
+export type Drawer = 'add' | 'find' | 'variables' | 'rules' | 'scenarios' | 'import' | 'settings';
 export type ProblemFilter = 'all' | 'error' | 'warning';
 export type PanelTab = 'step' | 'call' | 'json';
 export type Overlay = 'commands' | 'help' | 'publish' | 'import' | null;
@@ -39,6 +40,8 @@ export interface EditorView {
   readonly openScenario: string | null;
   /** Is it painted on the canvas which wires scenarios take? */
   readonly coverage: boolean;
+  /** What became of the steps of an imported flow. */
+  readonly report: KeptReport | null;
   readonly zoom: number;
   /** Does the camera follow the test call? */
   readonly followCall: boolean;
@@ -61,6 +64,7 @@ export const FIRST_VIEW: EditorView = {
   openRule: null,
   openScenario: null,
   coverage: true,
+  report: null,
   zoom: 0.8,
   followCall: true,
   goToField: null,

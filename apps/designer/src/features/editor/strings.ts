@@ -274,13 +274,6 @@ export const editorStrings = {
     blocked: 'A flow with errors has no statechart. Solve them first.',
     hash: (hash: string) => `Content hash ${hash.slice(0, 12)}…`,
   },
-  import: {
-    title: 'Import a flow',
-    label: 'Flow JSON',
-    hint: 'It takes the place of this flow; undo brings this one back.',
-    notJson: 'This is not JSON:',
-    import: 'Replace this flow',
-  },
   commands: {
     title: 'Commands',
     search: 'What do you want to do?',
@@ -334,6 +327,7 @@ export const editorStrings = {
     save: 'Save now',
     publish: 'Publish…',
     import: 'Import…',
+    importReport: 'Import report',
     commands: 'Commands…',
     help: 'Keyboard help',
   },

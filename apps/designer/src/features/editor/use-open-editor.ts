@@ -2,6 +2,7 @@ import type { Flow } from '@aybiza/flow';
 import { systemClock } from '@aybiza/foundation/clock';
 import { useEffect, useRef, useState } from 'react';
 import type { FlowGraphHandle } from '../flow-graph/index.ts';
+import type { KeptReport } from '../flow-import/index.ts';
 import { Autosave, type SaveResult } from './autosave.ts';
 import type { Editor } from './editor-context.tsx';
 import { createEditorStore } from './editor-store.ts';
@@ -15,6 +16,9 @@ export interface EditorOpening {
   onSave(flow: Flow, revision: number): Promise<SaveResult>;
   announce(message: string): void;
   readonly publishedFlows: FlowSource;
+  /** Of the import that this flow came by. */
+  readonly importReport: KeptReport | null;
+  onImportReport(report: KeptReport | null): void;
 }
 
 /** Opens the editor on a flow, once: store, autosave, checker. What the page gives later is used from then on. */
@@ -27,6 +31,8 @@ export function useOpenEditor(opening: EditorOpening): { editor: Editor; library
   });
   const [editor] = useState((): Editor => {
     const store = createEditorStore(opening.flow, { status: 'saved', savedAt: null });
+    const { importReport: report } = opening;
+    if (report !== null) store.actions.look({ report, drawer: 'import' });
     const autosave = new Autosave({
       clock: systemClock(),
       flow: opening.flow,
@@ -38,7 +44,14 @@ export function useOpenEditor(opening: EditorOpening): { editor: Editor; library
       startWorker: startScenarioWorker,
       workHere: async (request) => (await import('./scenarios/scenario-work.ts')).scenarioWork(request),
     });
-    return { store, autosave, scenarios, graph, announce: (message) => latest.current.announce(message) };
+    return {
+      store,
+      autosave,
+      scenarios,
+      graph,
+      keepReport: (kept) => latest.current.onImportReport(kept),
+      announce: (message) => latest.current.announce(message),
+    };
   });
   const [library] = useState(() => createFlowLibrary(opening.publishedFlows));
   useLifelines(editor, library);

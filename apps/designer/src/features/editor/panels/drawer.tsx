@@ -2,6 +2,7 @@ import type { ComponentType } from 'react';
 import { IconButton } from '../../../components/icon-button.tsx';
 import { Icon } from '../../../components/icons/icon.tsx';
 import type { IconName } from '../../../components/icons/icon-paths.ts';
+import { importStrings } from '../../flow-import/index.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import type { Drawer as DrawerName } from '../editor-view.ts';
 import { Palette } from '../palette/palette.tsx';
@@ -12,6 +13,7 @@ import { scenarioStrings } from '../scenarios/strings.ts';
 import { editorStrings } from '../strings.ts';
 import styles from './drawer.module.css';
 import { FindPanel } from './find-panel.tsx';
+import { ImportPanel } from './import-panel.tsx';
 import { SettingsPanel } from './settings-panel.tsx';
 import { VariablesPanel } from './variables-panel.tsx';
 
@@ -25,18 +27,21 @@ const DRAWERS: {
   variables: { icon: 'variable', label: text.variables, title: editorStrings.variables.title, Content: VariablesPanel },
   rules: { icon: 'rule', label: text.rules, title: rulesStrings.title, Content: RulesPanel },
   scenarios: { icon: 'scenario', label: scenarioStrings.rail, title: scenarioStrings.title, Content: ScenariosPanel },
+  import: { icon: 'upload', label: importStrings.rail, title: importStrings.reportTitle, Content: ImportPanel },
   settings: { icon: 'settings', label: text.settings, title: editorStrings.settings.title, Content: SettingsPanel },
 };
 
-const ORDER = ['add', 'find', 'variables', 'rules', 'scenarios', 'settings'] as const;
+const ORDER = ['add', 'find', 'variables', 'rules', 'scenarios', 'import', 'settings'] as const;
 
 /** The row of tools on the left. */
 export function Rail() {
   const { actions } = useEditor().store;
   const open = useEditorState((state) => state.view.drawer);
+  // The report of an import is a tool only while there is one.
+  const hasReport = useEditorState((state) => state.view.report !== null);
   return (
     <nav className={styles.rail} aria-label={text.label}>
-      {ORDER.map((name) => (
+      {ORDER.filter((name) => name !== 'import' || hasReport).map((name) => (
         <button
           key={name}
           type="button"
@@ -66,7 +71,7 @@ export function Drawer() {
   return (
     <section
       className={styles.drawer}
-      data-wide={open === 'rules' || open === 'scenarios'}
+      data-wide={open === 'rules' || open === 'scenarios' || open === 'import'}
       aria-label={title}
       onKeyDown={(event) => {
         // Escape first ends the way that is being shown.
