@@ -68,7 +68,6 @@ describe('putting it in', () => {
     putIn(
       {
         store: editor.store,
-        graph: { current: null },
         announce: () => undefined,
         keepReport: (report) => kept.push(report),
       },

@@ -1,5 +1,5 @@
 import { type Edge, flowNodeSchema, type NodeKind } from '@aybiza/flow';
-import { type DragEvent, useMemo } from 'react';
+import { type DragEvent, useEffect, useMemo } from 'react';
 import {
   type CoverageLayer,
   FlowGraph,
@@ -43,6 +43,11 @@ export function Canvas({ path, onChosen }: CanvasProps) {
     () => ({ selection, editing, problems: counts, path: shown, coverage }),
     [selection, editing, counts, shown, coverage],
   );
+  const report = useEditorState((state) => state.view.report);
+  // The camera: a flow that was just brought in is looked at as a whole, once it is drawn.
+  useEffect(() => {
+    if (report !== null) editor.graph.current?.fit();
+  }, [editor, report]);
   const callbacks = createCallbacks(editor, onChosen);
   const drop = (event: DragEvent) => {
     const kind = parseKind(event.dataTransfer.getData(KIND_MIME));

@@ -46,11 +46,10 @@ export function ImportDialog() {
 
 /** Puts the flow in the place of this one, in one step of undo, and its report beside the canvas. */
 export function putIn(
-  { store, graph, announce, keepReport }: Pick<Editor, 'store' | 'graph' | 'announce' | 'keepReport'>,
+  { store, announce, keepReport }: Pick<Editor, 'store' | 'announce' | 'keepReport'>,
   { flow, report }: ReadFlow,
 ): void {
   store.actions.run(replaceFlow, { flow }, { view: { overlay: null, drawer: 'import', report, playback: null } });
   keepReport(report);
-  graph.current?.fit();
   announce(text.replaced(flow.name));
 }
