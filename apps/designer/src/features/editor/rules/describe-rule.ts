@@ -31,17 +31,16 @@ export function describeDemand(flow: Flow, demands: Rule['demands']): readonly S
 
 /** The same without emphasis: what a rule is called until somebody names it. */
 export function plainSentence(parts: readonly SentencePart[]): string {
-  const joined = parts.map((part) => part.text).join('');
-  return capitalised(joined).slice(0, 200);
-}
-
-function capitalised(words: string): string {
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+  return parts
+    .map((part) => part.text)
+    .join('')
+    .slice(0, 200);
 }
 
 /** The beginning of a sentence; what a variable is called is not written otherwise for that. */
 function begins(moment: Moment, part: SentencePart): SentencePart {
-  return moment.on === 'kind' ? { ...part, text: capitalised(part.text) } : part;
+  const text = `${part.text.charAt(0).toUpperCase()}${part.text.slice(1)}`;
+  return moment.on === 'kind' ? { ...part, text } : part;
 }
 
 function clause(flow: Flow, moment: Moment): readonly SentencePart[] {

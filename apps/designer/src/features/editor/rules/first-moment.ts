@@ -31,12 +31,19 @@ export function firstMoment(flow: Flow, on: Moment['on']): Moment | undefined {
       return node === undefined || port === undefined ? undefined : { on, node, port: port.id };
     }
     case 'speaks':
-      return { on, variable: variable ?? Object.keys(CALL_VARIABLES)[0] ?? '' };
+      return { on, variable: spokenVariable(flow) ?? variable ?? Object.keys(CALL_VARIABLES)[0] ?? '' };
     case 'sets':
       return variable === undefined ? undefined : { on, variable };
     case 'kind':
       return { on, kind: 'transfer' };
   }
+}
+
+/** The first variable that stands in some text: a rule about it is about something that happens. */
+function spokenVariable({ nodes, variables }: Flow): string | undefined {
+  const texts = Object.values(nodes).map(({ data }) => JSON.stringify(data));
+  const names = Object.keys(variables).toSorted();
+  return names.find((name) => texts.some((written) => new RegExp(`\\{\\{\\s*${name}\\b`).test(written)));
 }
 
 /** A promise of a sort, to begin with; what is known of another one is kept. */

@@ -20,11 +20,9 @@ export interface MomentFieldsProps {
 export function MomentFields({ label, flow, value, onValue }: MomentFieldsProps) {
   const sorts = SORTS.filter((on) => on === value.on || firstMoment(flow, on) !== undefined);
   return (
-    <fieldset className={styles.moment}>
-      <legend>{label}</legend>
+    <fieldset className={styles.moment} aria-label={label}>
       <Select
-        label={text.happens}
-        hideLabel
+        label={label}
         value={value.on}
         options={sorts.map((on) => ({ value: on, label: text.moments[on] }))}
         onValue={(on) => onValue(firstMoment(flow, on) ?? value)}

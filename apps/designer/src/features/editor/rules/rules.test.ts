@@ -32,7 +32,7 @@ const withRule = (demands: Rule['demands']): Flow => ({ ...flow, rules: { one: {
 
 describe('the sentence of a rule', () => {
   it.each([
-    [{ that: 'neverBefore', what: spoken, before: yes }, 'Balance is never spoken before “Yes” of “Identity” is taken'],
+    [{ that: 'neverBefore', what: spoken, before: yes }, 'balance is never spoken before “Yes” of “Identity” is taken'],
     [
       { that: 'alwaysBefore', what: { on: 'node', node: 'check' }, before: { on: 'kind', kind: 'end' } },
       '“Identity” is always reached before the end of the call is reached',
@@ -115,6 +115,13 @@ describe('adding, changing and removing a rule', () => {
       undefined,
       undefined,
     ]);
+    expect(
+      firstMoment({ ...flow, variables: { a: flow.variables.balance ?? never(), ...flow.variables } }, 'speaks'),
+    ).toEqual(spoken);
     expect(firstMoment(flow, 'port')).toEqual({ on: 'port', node: 'check', port: 'yes' });
   });
 });
+
+function never(): never {
+  throw new Error('the flow of this test has this variable');
+}

@@ -13,7 +13,6 @@ export const rulesStrings = {
   kind: 'Kind of promise',
   what: 'What',
   before: 'Before',
-  happens: 'What happens',
   step: 'Step',
   way: 'Way out',
   value: 'Value',
