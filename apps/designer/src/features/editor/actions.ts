@@ -20,6 +20,8 @@ import type { EditorState } from './editor-store.ts';
 import { nodeCards } from './node-kinds/cards.ts';
 import { type Playback, showUpTo, toggleRunning } from './playback/playback.ts';
 import { changePlayback } from './playback/start-playback.ts';
+import { startRule } from './rules/start-rule.ts';
+import { writeScenario } from './scenarios/write-scenario.ts';
 import { editorStrings } from './strings.ts';
 import { type Direction, walkGraph } from './walk-graph.ts';
 
@@ -257,7 +259,9 @@ const viewActions: readonly Action[] = [
   viewAction('find', 'Mod+F', ({ store }) => store.actions.look({ drawer: 'find' })),
   viewAction('variables', null, ({ store }) => store.actions.look({ drawer: 'variables' })),
   viewAction('rules', 'R', ({ store }) => store.actions.look({ drawer: 'rules' })),
+  viewAction('addRule', null, (editor) => startRule(editor, 'withinTurns')),
   viewAction('scenarios', 'S', ({ store }) => store.actions.look({ drawer: 'scenarios' })),
+  viewAction('writeScenario', null, (editor) => writeScenario(editor)),
   {
     ...viewAction('runScenarios', null, (editor) => {
       editor.store.actions.look({ drawer: 'scenarios' });

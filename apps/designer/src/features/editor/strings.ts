@@ -317,6 +317,8 @@ export const editorStrings = {
     variables: 'Variables',
     rules: 'Rules',
     scenarios: 'Scenarios',
+    addRule: 'Add a rule: a person is never far away',
+    writeScenario: 'Write a scenario',
     runScenarios: 'Run all scenarios',
     findCalls: 'Find calls that take every wire',
     coverage: 'Show or hide which wires scenarios take',

@@ -4,14 +4,13 @@ import { Button } from '../../../components/button.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { Icon } from '../../../components/icons/icon.tsx';
 import { Menu } from '../../../components/menu.tsx';
-import { addRule, freeId } from '../commands/index.ts';
-import { type Editor, useEditor, useEditorState } from '../editor-context.tsx';
+import { useEditor, useEditorState } from '../editor-context.tsx';
 import { playProblem } from '../playback/start-playback.ts';
 import { describeDemand, plainSentence, type SentencePart } from './describe-rule.ts';
-import { firstDemand } from './first-moment.ts';
 import { RuleForm } from './rule-form.tsx';
 import { type RuleState, ruleState } from './rule-state.ts';
 import styles from './rules-panel.module.css';
+import { startRule } from './start-rule.ts';
 import { rulesStrings } from './strings.ts';
 
 const text = rulesStrings;
@@ -64,15 +63,6 @@ function AddRule() {
       />
     </div>
   );
-}
-
-/** Adds a promise of a sort and opens its form. */
-export function startRule({ store }: Pick<Editor, 'store'>, that: Rule['demands']['that']): void {
-  const { flow } = store.getState();
-  const demands = firstDemand(flow, that);
-  const id = freeId(flow.rules, 'rule');
-  const rule = { name: plainSentence(describeDemand(flow, demands)), demands };
-  store.actions.run(addRule, { id, rule }, { view: { drawer: 'rules', openRule: id } });
 }
 
 const TONES = {

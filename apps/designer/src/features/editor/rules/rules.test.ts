@@ -6,7 +6,7 @@ import { describeDemand, plainSentence } from './describe-rule.ts';
 import { firstDemand, firstMoment } from './first-moment.ts';
 import { nameAfter } from './rule-form.tsx';
 import { ruleState } from './rule-state.ts';
-import { startRule } from './rules-panel.tsx';
+import { startRule } from './start-rule.ts';
 
 const flow = flowSchema.parse({
   schemaVersion: 1,

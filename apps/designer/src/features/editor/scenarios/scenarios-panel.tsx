@@ -3,13 +3,13 @@ import { Button } from '../../../components/button.tsx';
 import { Checkbox } from '../../../components/checkbox.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { Spinner } from '../../../components/spinner.tsx';
-import { addScenarios } from '../commands/index.ts';
-import { type Editor, useEditor, useEditorState } from '../editor-context.tsx';
+import { useEditor, useEditorState } from '../editor-context.tsx';
 import { FoundCalls } from './found-calls.tsx';
 import { ScenarioItem } from './scenario-item.tsx';
 import { coverageOfRuns, isSameToCallers, type ScenarioStatus, scenarioStatus } from './scenario-runs.ts';
 import styles from './scenarios-panel.module.css';
 import { scenarioStrings } from './strings.ts';
+import { writeScenario } from './write-scenario.ts';
 
 const text = scenarioStrings;
 
@@ -145,14 +145,4 @@ function WorkNote() {
         </div>
       );
   }
-}
-
-/** Adds an empty scenario and opens it. */
-export function writeScenario({ store }: Pick<Editor, 'store'>): void {
-  const { scenarios } = store.getState().flow;
-  const name = text.newName(Object.keys(scenarios).length + 1);
-  const scenario = { name, at: '2026-11-23T09:30', begins: {}, steps: [] };
-  if (!store.actions.run(addScenarios, { scenarios: [scenario] })) return;
-  const added = Object.keys(store.getState().flow.scenarios).find((id) => !Object.hasOwn(scenarios, id));
-  store.actions.look({ drawer: 'scenarios', openScenario: added ?? null });
 }

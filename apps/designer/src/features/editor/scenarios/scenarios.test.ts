@@ -9,8 +9,8 @@ import { createScenarioControl } from './scenario-control.ts';
 import type { ScenarioReply, ScenarioRequest } from './scenario-request.ts';
 import { coverageOfRuns, isSameToCallers, missingCalls, NO_RUNS, scenarioStatus } from './scenario-runs.ts';
 import { scenarioWork } from './scenario-work.ts';
-import { writeScenario } from './scenarios-panel.tsx';
 import { describeStep, firstStep, STEP_KINDS, stepKind, tellFailure } from './step-kinds.ts';
+import { writeScenario } from './write-scenario.ts';
 
 const menu = {
   kind: 'menu',
