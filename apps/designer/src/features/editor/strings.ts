@@ -214,7 +214,6 @@ export const editorStrings = {
         .join(' · '),
     goTo: 'Go to',
     play: 'Play the way',
-    fix: 'Fix',
     fixWith: (label: string) => `Fix: ${label}`,
     fixed: (label: string) => `Done: ${label}`,
     notFixed: 'The flow has changed meanwhile: this does not fit any more.',

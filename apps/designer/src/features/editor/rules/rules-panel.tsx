@@ -22,6 +22,8 @@ export function RulesPanel() {
   const problems = useEditorState((state) => state.problems);
   const isFresh = useEditorState((state) => state.checkedFlow === state.flow);
   const ids = Object.keys(rules);
+  const states = new Map(ids.map((id) => [id, ruleState(id, problems, isFresh)]));
+  const holding = [...states.values()].filter(({ status }) => status === 'holds').length;
   if (ids.length === 0) {
     return (
       <EmptyState icon="rule" title={text.emptyTitle} action={<AddRule />}>
@@ -31,13 +33,15 @@ export function RulesPanel() {
   }
   return (
     <div className={styles.panel}>
-      <p className={styles.hint}>{text.hint}</p>
+      <p className={styles.hint}>
+        {text.hint} {isFresh ? <b>{text.totals(holding, ids.length)}.</b> : null}
+      </p>
       <AddRule />
       <ul className={styles.rules}>
         {ids.map((id) => {
           const rule = rules[id];
           if (rule === undefined) return null;
-          return <RuleItem key={id} id={id} rule={rule} state={ruleState(id, problems, isFresh)} />;
+          return <RuleItem key={id} id={id} rule={rule} state={states.get(id) ?? { status: 'checking' }} />;
         })}
       </ul>
     </div>
@@ -119,7 +123,7 @@ function StateNote({ state }: { state: RuleState }) {
   const { problem, status } = state;
   return (
     <div className={styles.note}>
-      <p>{status === 'broken' ? problem.message : text.stateHints[status]}</p>
+      <p>{status === 'never' ? text.stateHints.never : problem.message}</p>
       {problem.path === undefined ? null : (
         <Button size="small" onClick={() => playProblem(editor, problem)}>
           <Icon name="start" size={12} />

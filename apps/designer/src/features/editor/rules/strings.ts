@@ -18,12 +18,10 @@ export const rulesStrings = {
   value: 'Value',
   stepKind: 'Kind of step',
   turns: 'Most turns of the caller',
-  turnsUnit: 'turns',
   name: 'Name',
   nameHint: 'Told when the rule is broken. It follows the sentence until you name it yourself.',
   remove: 'Remove the rule',
   play: 'Play the way that breaks it',
-  goTo: 'Go to the step',
   moments: {
     node: 'The caller comes to a step',
     port: 'A step is left by one of its ways',
@@ -67,12 +65,8 @@ export const rulesStrings = {
     checking: 'Checking…',
   },
   stateHints: {
-    holds: 'Proved over all ways through this flow.',
-    broken: '',
     never: 'It is about something that happens in no call.',
-    unproved: 'It could not be proved.',
     noStart: 'The flow has no start: there are no calls to prove it for.',
-    checking: '',
   },
   totals: (holds: number, all: number) => (holds === all ? `${all} proved` : `${holds} of ${all} proved`),
 } as const;

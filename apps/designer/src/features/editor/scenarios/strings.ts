@@ -33,7 +33,6 @@ export const scenarioStrings = {
   play: 'Play its way',
   playFailure: 'Show where',
   remove: 'Remove the scenario',
-  more: (name: string) => `More about ${name}`,
   name: 'Name',
   at: 'The call begins',
   steps: 'What happens, and what must be so',
