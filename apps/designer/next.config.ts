@@ -24,6 +24,8 @@ const config: NextConfig = {
     '@aybiza/dialogue',
     '@aybiza/flow',
     '@aybiza/foundation',
+    '@aybiza/importers',
+    '@aybiza/scenarios',
     '@aybiza/statechart',
     '@aybiza/storage',
   ],

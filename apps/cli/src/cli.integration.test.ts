@@ -114,6 +114,50 @@ describe('test', () => {
   });
 });
 
+describe('subflows', () => {
+  const node = (kind: string, data: object = {}) => ({ kind, data });
+  const inner = {
+    schemaVersion: 1,
+    name: 'Inner',
+    nodes: { start: node('start'), bye: node('end', { outcome: 'done' }) },
+    edges: { one: { from: { node: 'start', port: 'next' }, to: { node: 'bye' } } },
+  };
+  const outer = {
+    ...inner,
+    name: 'Outer',
+    nodes: {
+      ...inner.nodes,
+      part: node('subflow', { agent: 'identity', version: 3, outcomes: [{ id: 'done', outcome: 'done' }] }),
+    },
+    edges: {
+      one: { from: { node: 'start', port: 'next' }, to: { node: 'part' } },
+      two: { from: { node: 'part', port: 'outcome.done' }, to: { node: 'bye' } },
+    },
+  };
+  const files = async () => {
+    const file = await writeFlow('outer.json', outer);
+    return { file, pin: `identity@3=${await writeFlow('inner.json', inner)}` };
+  };
+
+  test.each(['check', 'test', 'compile'])('%s knows the flows that are named', async (command) => {
+    const { file, pin } = await files();
+    const without = await aybiza([command, file]);
+    expect([without.code, `${without.out}${without.err}`]).toEqual([1, expect.stringContaining('[UNKNOWN_SUBFLOW]')]);
+    expect((await aybiza([command, file, '--subflow', pin])).code).toBe(0);
+  });
+
+  test.each([
+    ['written otherwise', ['identity=inner.json'], 'write <agent>@<version>=<file>'],
+    ['given twice', ['twice', 'twice'], 'is given twice'],
+    ['in a file that is missing', ['identity@3=nowhere.json'], 'cannot be read'],
+  ])('one that is %s is told', async (_, given, reason) => {
+    const { file, pin } = await files();
+    const args = given.flatMap((each) => ['--subflow', each === 'twice' ? pin : each]);
+    const { err, code } = await aybiza(['check', file, ...args]);
+    expect([code, err]).toEqual([2, expect.stringContaining(reason)]);
+  });
+});
+
 describe('import', () => {
   const studio = {
     initial_state: 'Trigger',

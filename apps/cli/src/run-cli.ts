@@ -13,6 +13,10 @@ const HELP = `aybiza: flows as files
   aybiza test <flow.json>      runs the scenarios of a flow, in virtual time
       --generated              and calls made up to take every wire; tells the wires no call was found for
       --junit <file>           writes the results as JUnit XML (also for check: one case a problem)
+  check, test and compile take, for each published flow that subflow nodes name:
+      --subflow <agent>@<version>=<flow.json>
+                               its agent and version as the node names them, and the file it is in;
+                               repeat it for every such flow, those inside others included
   aybiza import <file>         prints a flow of another system (Twilio Studio, Vapi) as a flow of ours
       --report                 prints what became of every step instead
   aybiza compile <flow.json>   prints the statechart that would be published, as sorted JSON
@@ -33,6 +37,7 @@ const OPTIONS = {
   report: { type: 'boolean' },
   generated: { type: 'boolean' },
   junit: { type: 'string' },
+  subflow: { type: 'string', multiple: true },
   publish: { type: 'boolean' },
   note: { type: 'string' },
   number: { type: 'string' },
@@ -58,7 +63,7 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
       case 'import':
         return await importFile(file, { report: values.report === true }, terminal);
       case 'compile':
-        return await printStatechart(file, terminal);
+        return await printStatechart(file, values, terminal);
       case 'push':
         return await pushFlow(file, { ...values, publish: values.publish === true }, terminal);
       default:

@@ -77,6 +77,19 @@ test('the second of two people who save the same revision is told, and loses not
   expect((await call('flow.getDraft', { agentId })).body).toMatchObject({ revision: 2, flow: first });
 });
 
+test('a published flow is found by agent and number, with the flows inside it', async () => {
+  const [inner, outer] = [await newAgent(), await newAgent()];
+  await call('flow.publish', { agentId: inner });
+  const small = smallFlow();
+  const nodes = { ...small.nodes, part: { kind: 'subflow', data: { agent: inner, version: 1 } } };
+  const edges = { e0: { from: { node: 'start', port: 'next' }, to: { node: 'part' } } };
+  await call('flow.saveDraft', { agentId: outer, flow: { ...small, nodes, edges }, revision: 1 });
+  await call('flow.publish', { agentId: outer });
+  const { body } = await call('flow.getPublished', { agentId: outer, number: 1 });
+  expect(body).toMatchObject({ flow: { name: small.name }, subflows: [{ agent: inner, version: 1 }] });
+  expect((await call('flow.getPublished', { agentId: outer, number: 2 })).status).toBe(404);
+});
+
 test('a draft that changed after somebody looked at it is not published', async () => {
   const agentId = await newAgent();
   await call('flow.saveDraft', { agentId, flow: smallFlow('Changed.'), revision: 1 });

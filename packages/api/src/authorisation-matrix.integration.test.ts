@@ -47,6 +47,7 @@ const policy: Readonly<Record<string, Row>> = {
   'flow.publish': { role: 'publisher', scope: 'flows:publish', input: agent },
   'flow.listVersions': { role: 'viewer', scope: 'flows:read', input: agent },
   'flow.getVersion': { role: 'viewer', scope: 'flows:read', input: ({ flowVersionId }) => ({ flowVersionId }) },
+  'flow.getPublished': { role: 'viewer', scope: 'flows:read', input: ({ agentId }) => ({ agentId, number: 1 }) },
   'calls.createTestCall': { role: 'editor', scope: 'calls:create', input: agent },
   'calls.list': { role: 'viewer', scope: 'calls:read', input: ({ agentId }) => ({ agentId }) },
   'calls.get': { role: 'viewer', scope: 'calls:read', input: call },

@@ -3,16 +3,17 @@ import { type Flow, type Problem, validateFlow } from '@aybiza/flow';
 import { describeProblems } from '../describe-problems.ts';
 import { type JUnitCase, junitXml } from '../junit-xml.ts';
 import { readFlow } from '../read-flow.ts';
+import { readSubflows } from '../read-subflows.ts';
 import { EXIT, type ExitCode, type Terminal } from '../terminal.ts';
 
 /** `aybiza check`: every problem with its place and a sentence. Warnings do not fail. */
 export async function checkFlow(
   file: string,
-  { junit }: { junit?: string | undefined },
+  { junit, subflow }: { junit?: string | undefined; subflow?: readonly string[] | undefined },
   { out }: Terminal,
 ): Promise<ExitCode> {
   const flow = await readFlow(file);
-  const problems = validateFlow(flow);
+  const problems = validateFlow(flow, { subflows: await readSubflows(subflow) });
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   out(describeProblems(flow, problems));
   if (junit !== undefined) await writeFile(junit, junitXml(flow.name, toCases(flow, problems)));

@@ -10,6 +10,7 @@ import {
 import { describeProblems } from '../describe-problems.ts';
 import { type JUnitCase, junitXml } from '../junit-xml.ts';
 import { readFlow } from '../read-flow.ts';
+import { readSubflows } from '../read-subflows.ts';
 import { EXIT, type ExitCode, type Terminal } from '../terminal.ts';
 
 export interface TestFlowOptions {
@@ -17,12 +18,14 @@ export interface TestFlowOptions {
   readonly generated: boolean;
   /** Where the results are written for other programs. */
   readonly junit?: string | undefined;
+  /** `<agent>@<version>=<file>` for every flow that subflow nodes name. */
+  readonly subflow?: readonly string[] | undefined;
 }
 
 /** `aybiza test`: runs the flow's scenarios in virtual time. A wire that no generated call takes is told, and does not fail. */
 export async function testFlow(file: string, options: TestFlowOptions, { out, err }: Terminal): Promise<ExitCode> {
   const flow = await readFlow(file);
-  const compiled = compileFlow(flow);
+  const compiled = compileFlow(flow, { subflows: await readSubflows(options.subflow) });
   if (!compiled.ok) {
     err(describeProblems(flow, compiled.error));
     return EXIT.problems;

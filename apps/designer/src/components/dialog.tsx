@@ -39,8 +39,14 @@ export function Dialog({ title, closeLabel, onClose, wide = false, children, act
   );
 }
 
-/** Where whoever opened it wants to be: the first field, else the button that goes on, else the close button. */
+/** Where whoever opened it wants to be: what says so of itself (`data-first-stop`), else the first field, else the button that goes on, else the close button. */
 function firstStop(dialog: HTMLDialogElement | null): HTMLElement | null | undefined {
+  const asked = dialog?.querySelector<HTMLElement>('[data-first-stop]');
   const field = dialog?.querySelector<HTMLElement>('input:not(:disabled), textarea, select');
-  return field ?? dialog?.querySelector<HTMLElement>('footer button:last-of-type') ?? dialog?.querySelector('button');
+  return (
+    asked ??
+    field ??
+    dialog?.querySelector<HTMLElement>('footer button:last-of-type') ??
+    dialog?.querySelector('button')
+  );
 }

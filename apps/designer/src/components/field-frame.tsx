@@ -8,6 +8,13 @@ import { VisuallyHidden } from './visually-hidden.tsx';
 export interface FieldProblem {
   readonly severity: 'error' | 'warning';
   readonly message: string;
+  /** What can be done about it at once. */
+  readonly actions?: readonly FieldAction[];
+}
+
+export interface FieldAction {
+  readonly label: string;
+  run(): void;
 }
 
 export interface FieldFrameProps {
@@ -30,13 +37,27 @@ export function FieldFrame({ id, label, hideLabel, hint, problems = [], children
       {children}
       <div id={`${id}-notes`} hidden={hint === undefined && problems.length === 0}>
         {hint === undefined ? null : <p className={styles.hint}>{hint}</p>}
-        {problems.map(({ severity, message }) => (
-          <p key={message} className={classNames(styles.problem, styles[severity])}>
-            <Icon name="warning" size={13} />
-            {message}
-          </p>
+        {problems.map((problem) => (
+          <ProblemNote key={problem.message} problem={problem} />
         ))}
       </div>
+    </div>
+  );
+}
+
+/** A problem in a sentence, with what can be done about it. */
+export function ProblemNote({ problem: { severity, message, actions = [] } }: { problem: FieldProblem }) {
+  return (
+    <div className={classNames(styles.problem, styles[severity])}>
+      <Icon name="warning" size={13} />
+      <span>
+        {message}
+        {actions.map(({ label, run }) => (
+          <button key={label} type="button" className={styles.mend} onClick={run}>
+            {label}
+          </button>
+        ))}
+      </span>
     </div>
   );
 }

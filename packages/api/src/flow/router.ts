@@ -1,8 +1,9 @@
 import { router } from '../trpc.ts';
 import { getDraft } from './get-draft.ts';
+import { getPublished } from './get-published.ts';
 import { getVersion } from './get-version.ts';
 import { listVersions } from './list-versions.ts';
 import { publishFlow } from './publish-flow.ts';
 import { saveDraft } from './save-draft.ts';
 
-export const flowRouter = router({ getDraft, saveDraft, publish: publishFlow, listVersions, getVersion });
+export const flowRouter = router({ getDraft, saveDraft, publish: publishFlow, listVersions, getVersion, getPublished });

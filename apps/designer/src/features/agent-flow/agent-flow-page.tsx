@@ -2,10 +2,12 @@
 
 import { type AgentId, agentIdSchema } from '@aybiza/foundation/ids';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTRPC } from '../../trpc/client.tsx';
 import { EditorPage } from '../editor/index.ts';
+import { findReport, type KeptReport, keepReport } from '../flow-import/index.ts';
 import { MissingNotice, QueryState } from '../workspace/index.ts';
-import { useFlowActions } from './use-flow-actions.ts';
+import { useFlowActions, usePublishedFlows } from './use-flow-actions.ts';
 
 const links = { agents: '/', settings: '/settings#vendors', call: (callId: string) => `/calls/${callId}` };
 
@@ -24,6 +26,8 @@ function Editor({ agentId }: { agentId: AgentId }) {
     trpc.flow.getDraft.queryOptions({ agentId }, { staleTime: 0, gcTime: 0, refetchOnWindowFocus: false }),
   );
   const actions = useFlowActions(agentId);
+  const publishedFlows = usePublishedFlows(agentId);
+  const report = useKeptReport(agentId);
   return (
     <QueryState query={agent}>
       {({ name, liveVersion }) => (
@@ -42,6 +46,9 @@ function Editor({ agentId }: { agentId: AgentId }) {
                     llm: equipment.llm === 'practice',
                   }}
                   links={links}
+                  publishedFlows={publishedFlows}
+                  importReport={report}
+                  onImportReport={(report) => keepReport(sessionStorage, agentId, report)}
                   {...actions}
                 />
               )}
@@ -51,4 +58,10 @@ function Editor({ agentId }: { agentId: AgentId }) {
       )}
     </QueryState>
   );
+}
+
+/** Of the import that the flow came by; a server, which draws this too, remembers none. */
+function useKeptReport(agentId: AgentId): KeptReport | null {
+  const [report] = useState(() => (typeof sessionStorage === 'undefined' ? null : findReport(sessionStorage, agentId)));
+  return report;
 }

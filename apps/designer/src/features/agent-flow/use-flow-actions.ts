@@ -1,8 +1,8 @@
 import type { Flow } from '@aybiza/flow';
-import type { AgentId } from '@aybiza/foundation/ids';
+import { type AgentId, agentIdSchema } from '@aybiza/foundation/ids';
 import { useQueryClient } from '@tanstack/react-query';
 import { errorCode, errorText, useTRPC, useTRPCClient } from '../../trpc/client.tsx';
-import type { PublishResult, SaveResult } from '../editor/index.ts';
+import type { FlowSource, PublishResult, SaveResult } from '../editor/index.ts';
 import { agentFlowStrings as strings } from './strings.ts';
 
 /** What the editor asks of the server. Each rejects with a sentence for people when the server could not be reached or refused. */
@@ -31,6 +31,31 @@ export function useFlowActions(agentId: AgentId) {
       const call = await client.calls.createTestCall.mutate({ agentId, flow }).catch(explain);
       if (call.status === 'refused') throw new Error(strings.notCallable);
       return { url: call.url, token: call.token };
+    },
+  };
+}
+
+/** The published flows of the workspace, for the steps that run one; the agent's own are left out: it would run inside itself. */
+export function usePublishedFlows(agentId: AgentId): FlowSource {
+  const client = useTRPCClient();
+  return {
+    async listAgents() {
+      const agents = await client.agent.list.query();
+      return agents.filter(({ id }) => id !== agentId).map(({ id, name }) => ({ agent: id, name }));
+    },
+    async listVersions(agent) {
+      const versions = await client.flow.listVersions.query({ agentId: agentIdSchema.parse(agent) });
+      return versions.map(({ number, note }) => ({ version: number, note }));
+    },
+    async load({ agent, version }) {
+      const id = agentIdSchema.safeParse(agent);
+      if (!id.success) return undefined;
+      try {
+        return await client.flow.getPublished.query({ agentId: id.data, number: version });
+      } catch (error) {
+        if (errorCode(error) === 'NOT_FOUND') return undefined;
+        throw error;
+      }
     },
   };
 }

@@ -1,40 +1,44 @@
 'use client';
 
+import type { AgentId } from '@aybiza/foundation/ids';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
+import { Button } from '../../components/button.tsx';
 import { TextField } from '../../components/text-field.tsx';
-import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { errorText, useTRPC, useTRPCClient } from '../../trpc/client.tsx';
+import { FileSource, ImportReport, importStrings, type ReadFlow } from '../flow-import/index.ts';
 import { FormDialog } from '../workspace/index.ts';
 import styles from './agents.module.css';
+import { createAgent, type FlowOrigin } from './create-agent.ts';
 import { agentsStrings as strings } from './strings.ts';
 
 const templates = ['dental-practice', 'empty'] as const;
+type Start = (typeof templates)[number] | 'file';
+const MOST_LETTERS = 80;
 
-/** A new agent from a template; opens its flow at once. */
+/** A new agent from a template or from a file of another system; opens its flow at once. */
 export function CreateAgentDialog({ onClose }: { onClose: () => void }) {
-  const trpc = useTRPC();
-  const router = useRouter();
-  const queryClient = useQueryClient();
   const [name, setName] = useState('');
-  const [template, setTemplate] = useState<(typeof templates)[number]>('dental-practice');
-  const create = useMutation(
-    trpc.agent.create.mutationOptions({
-      onSuccess: async ({ agentId }) => {
-        await queryClient.invalidateQueries({ queryKey: trpc.agent.pathKey() });
-        router.push(`/agents/${agentId}/flow`);
-      },
-    }),
-  );
+  const [start, setStart] = useState<Start>('dental-practice');
+  const [read, setRead] = useState<ReadFlow | null>(null);
+  const create = useCreate();
+  const origin: FlowOrigin | undefined =
+    start === 'file' ? (read === null ? undefined : { from: 'file', read }) : { from: 'template', template: start };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    create.mutate({ name, template });
+    if (origin !== undefined) create.mutate({ name, origin });
+  };
+  const take = (taken: ReadFlow) => {
+    setRead(taken);
+    if (name.trim() === '') setName(taken.report.name.slice(0, MOST_LETTERS));
   };
   return (
     <FormDialog
       title={strings.create}
       submitLabel={strings.createIt}
       busy={create.isPending || create.isSuccess}
+      incomplete={origin === undefined}
       problem={create.isError ? errorText(create.error) : undefined}
       onSubmit={submit}
       onClose={onClose}
@@ -44,21 +48,69 @@ export function CreateAgentDialog({ onClose }: { onClose: () => void }) {
         placeholder={strings.namePlaceholder}
         value={name}
         onValue={setName}
-        maxLength={80}
+        maxLength={MOST_LETTERS}
         required
       />
       <fieldset className={styles.templates}>
         <legend>{strings.startFrom}</legend>
-        {templates.map((id) => (
-          <label key={id} className={styles.template}>
-            <input type="radio" name="template" checked={template === id} onChange={() => setTemplate(id)} />
-            <span>
-              <b>{strings.templates[id].title}</b>
-              <span>{strings.templates[id].text}</span>
-            </span>
-          </label>
-        ))}
+        {[...templates, 'file' as const].map((id) => {
+          const words = id === 'file' ? strings.fromFile : strings.templates[id];
+          return (
+            <label key={id} className={styles.template}>
+              <input type="radio" name="template" checked={start === id} onChange={() => setStart(id)} />
+              <span>
+                <b>{words.title}</b>
+                <span>{words.text}</span>
+              </span>
+            </label>
+          );
+        })}
       </fieldset>
+      {start === 'file' ? <FileOrigin read={read} onRead={take} onAgain={() => setRead(null)} /> : null}
     </FormDialog>
+  );
+}
+
+function useCreate() {
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const router = useRouter();
+  const queryClient = useQueryClient();
+  const made = useRef<AgentId | null>(null);
+  return useMutation({
+    mutationFn: (agent: { name: string; origin: FlowOrigin }) =>
+      createAgent(client, {
+        ...agent,
+        made: made.current,
+        onMade: (agentId) => {
+          made.current = agentId;
+        },
+      }),
+    onSuccess: async (agentId) => {
+      await queryClient.invalidateQueries({ queryKey: trpc.agent.pathKey() });
+      router.push(`/agents/${agentId}/flow`);
+    },
+  });
+}
+
+interface FileOriginProps {
+  read: ReadFlow | null;
+  onRead: (read: ReadFlow) => void;
+  onAgain: () => void;
+}
+
+function FileOrigin({ read, onRead, onAgain }: FileOriginProps) {
+  if (read === null) return <FileSource onRead={onRead} />;
+  const { name, format, totals } = read.report;
+  return (
+    <div className={styles.imported}>
+      <p>{importStrings.from(name, importStrings.formats[format], totals.steps)}</p>
+      <div>
+        <Button size="small" onClick={onAgain}>
+          {importStrings.another}
+        </Button>
+      </div>
+      <ImportReport report={read.report} />
+    </div>
   );
 }

@@ -32,5 +32,6 @@ export const agentsStrings = {
     },
     empty: { title: 'Empty flow', text: 'Answers, says goodbye. Everything else is yours to draw.' },
   },
+  fromFile: { title: 'A file', text: 'A flow of AYBIZA, Twilio Studio, Amazon Connect or Vapi.' },
   save: 'Save',
 } as const;

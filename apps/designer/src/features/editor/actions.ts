@@ -18,6 +18,10 @@ import {
 import type { Editor } from './editor-context.tsx';
 import type { EditorState } from './editor-store.ts';
 import { nodeCards } from './node-kinds/cards.ts';
+import { type Playback, showUpTo, toggleRunning } from './playback/playback.ts';
+import { changePlayback } from './playback/start-playback.ts';
+import { startRule } from './rules/start-rule.ts';
+import { writeScenario } from './scenarios/write-scenario.ts';
 import { editorStrings } from './strings.ts';
 import { type Direction, walkGraph } from './walk-graph.ts';
 
@@ -254,6 +258,25 @@ const viewActions: readonly Action[] = [
   viewAction('add', 'A', ({ store }) => store.actions.look({ drawer: 'add' })),
   viewAction('find', 'Mod+F', ({ store }) => store.actions.look({ drawer: 'find' })),
   viewAction('variables', null, ({ store }) => store.actions.look({ drawer: 'variables' })),
+  viewAction('rules', 'R', ({ store }) => store.actions.look({ drawer: 'rules' })),
+  viewAction('addRule', null, (editor) => startRule(editor, 'withinTurns')),
+  viewAction('scenarios', 'S', ({ store }) => store.actions.look({ drawer: 'scenarios' })),
+  viewAction('writeScenario', null, (editor) => writeScenario(editor)),
+  {
+    ...viewAction('runScenarios', null, (editor) => {
+      editor.store.actions.look({ drawer: 'scenarios' });
+      editor.scenarios.run();
+    }),
+    allowed: ({ flow, runs }) => Object.keys(flow.scenarios).length > 0 && runs.work.status !== 'running',
+  },
+  {
+    ...viewAction('findCalls', null, (editor) => {
+      editor.store.actions.look({ drawer: 'scenarios' });
+      editor.scenarios.generate();
+    }),
+    allowed: ({ runs }) => runs.work.status !== 'running',
+  },
+  viewAction('coverage', null, ({ store }) => store.actions.look({ coverage: !store.getState().view.coverage })),
   viewAction('settings', null, ({ store }) => store.actions.look({ drawer: 'settings' })),
   viewAction('call', 'T', ({ store }) => store.actions.look({ panel: 'call', panelOpen: true })),
   viewAction('json', null, ({ store }) => store.actions.look({ panel: 'json', panelOpen: true })),
@@ -264,14 +287,48 @@ const viewActions: readonly Action[] = [
   viewAction('help', '?', ({ store }) => store.actions.look({ overlay: 'help' })),
 ];
 
+function wayAction(
+  name: keyof typeof text.way,
+  shortcut: string | null,
+  change: (way: Playback) => Playback | null,
+): Action {
+  return {
+    name: `way-${name}`,
+    label: text.way[name],
+    shortcut,
+    group: 'view',
+    allowed: ({ view }) => view.playback !== null,
+    run: (editor) => changePlayback(editor, change),
+  };
+}
+
+/** Before everything else, so that Escape ends the way that is shown and leaves the selection alone. */
+const wayActions: readonly Action[] = [
+  wayAction('stop', 'Escape', () => null),
+  wayAction('back', ',', (way) => ({ ...showUpTo(way, way.at - 1), running: false })),
+  wayAction('forth', '.', (way) => ({ ...showUpTo(way, way.at + 1), running: false })),
+  wayAction('toggle', null, toggleRunning),
+];
+
 const fileActions: readonly Action[] = [
   { ...viewAction('save', 'Mod+S', (editor) => void editor.autosave.now()), group: 'file' },
   { ...viewAction('publish', 'Mod+Shift+P', ({ store }) => store.actions.look({ overlay: 'publish' })), group: 'file' },
+  {
+    ...viewAction('importReport', null, ({ store }) => store.actions.look({ drawer: 'import' })),
+    allowed: ({ view }) => view.report !== null,
+    group: 'file',
+  },
   { ...viewAction('import', null, ({ store }) => store.actions.look({ overlay: 'import' })), group: 'file' },
 ];
 
 /** Everything that keys, menus and the command palette offer. */
-export const actions: readonly Action[] = [...editActions, ...graphActions, ...viewActions, ...fileActions];
+export const actions: readonly Action[] = [
+  ...editActions,
+  ...wayActions,
+  ...graphActions,
+  ...viewActions,
+  ...fileActions,
+];
 
 export function actionNamed(name: string): Action {
   const action = actions.find((candidate) => candidate.name === name);

@@ -1,14 +1,19 @@
 import { createContext, type RefObject, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { FlowGraphHandle } from '../flow-graph/index.ts';
+import type { KeptReport } from '../flow-import/index.ts';
 import type { Autosave } from './autosave.ts';
 import type { EditorState, EditorStore } from './editor-store.ts';
+import type { ScenarioControl } from './scenarios/scenario-control.ts';
 
 /** The editor on the screen: its store and what reaches outside of it. */
 export interface Editor {
   readonly store: EditorStore;
   readonly autosave: Autosave;
+  readonly scenarios: ScenarioControl;
   readonly graph: RefObject<FlowGraphHandle | null>;
+  /** Keeps the report of an import, so that it can be read later. */
+  keepReport(report: KeptReport | null): void;
   /** Says what just happened. */
   announce(message: string): void;
 }

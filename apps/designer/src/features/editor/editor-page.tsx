@@ -5,6 +5,7 @@ import { IconButton } from '../../components/icon-button.tsx';
 import { Tabs } from '../../components/tabs.tsx';
 import { Toast, ToastStack } from '../../components/toast.tsx';
 import { type PathLayer, toPathLayer } from '../flow-graph/index.ts';
+import type { KeptReport } from '../flow-import/index.ts';
 import {
   type Practice,
   type TestCallControl,
@@ -26,8 +27,10 @@ import { StepPanel } from './inspector/step-panel.tsx';
 import { AddMenu } from './palette/add-menu.tsx';
 import { Drawer, Rail } from './panels/drawer.tsx';
 import { JsonPanel } from './panels/json-panel.tsx';
+import { PathPlayer } from './playback/path-player.tsx';
 import { ProblemList } from './problems/problem-list.tsx';
 import { editorStrings } from './strings.ts';
+import { FlowLibraryContext, type FlowSource } from './subflows/flow-library.ts';
 import { useKeyboard } from './use-keyboard.ts';
 import { useOpenEditor } from './use-open-editor.ts';
 
@@ -41,6 +44,11 @@ export interface EditorPageProps {
   onSave: (flow: Flow, revision: number) => Promise<SaveResult>;
   onPublish: (note: string) => Promise<PublishResult>;
   createTestCall: (flow: Flow) => Promise<TestCallInvitation>;
+  /** The workspace's published flows, which subflow steps run. */
+  publishedFlows: FlowSource;
+  /** Of the import that this flow came by, if there was one. */
+  importReport: KeptReport | null;
+  onImportReport: (report: KeptReport | null) => void;
   practice: Practice;
   /** Where other pages are. */
   links: { agents: string; settings: string; call: (callId: string) => string };
@@ -49,12 +57,14 @@ export interface EditorPageProps {
 /** Puts the parts of the editor on the screen. */
 export function EditorPage(props: EditorPageProps) {
   const [message, setMessage] = useState<string | null>(null);
-  const editor = useOpenEditor({ ...props, announce: setMessage });
+  const { editor, library } = useOpenEditor({ ...props, announce: setMessage });
   const call = useTestCall(() => props.createTestCall(editor.store.getState().flow));
   useKeyboard(editor);
   return (
     <EditorContext value={editor}>
-      <Layout {...props} editor={editor} call={call} announce={setMessage} />
+      <FlowLibraryContext value={library}>
+        <Layout {...props} editor={editor} call={call} announce={setMessage} />
+      </FlowLibraryContext>
       <ToastStack>
         {message === null ? null : <PassingToast message={message} onClose={() => setMessage(null)} />}
       </ToastStack>
@@ -92,7 +102,7 @@ function Layout({ editor, call, announce, ...props }: LayoutProps) {
   const problemsOpen = useEditorState((state) => state.view.problemsOpen);
   const errors = useEditorState((state) => state.problems.some(({ severity }) => severity === 'error'));
   const startCall = () => {
-    editor.store.actions.look({ panel: 'call', panelOpen: true });
+    editor.store.actions.look({ panel: 'call', panelOpen: true, playback: null });
     const { status } = call.state;
     if (!errors && status !== 'live' && status !== 'connecting') call.start({ voice: true });
   };
@@ -108,7 +118,10 @@ function Layout({ editor, call, announce, ...props }: LayoutProps) {
       <main className={styles.main}>
         <div className={styles.stage}>
           <Drawer />
-          <Canvas path={path} onChosen={() => showStep(editor, call)} />
+          <div className={styles.canvas}>
+            <Canvas path={path} onChosen={() => showStep(editor, call)} />
+            <PathPlayer />
+          </div>
         </div>
         {problemsOpen ? <ProblemList /> : null}
       </main>

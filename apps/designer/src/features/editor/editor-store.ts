@@ -5,6 +5,7 @@ import type { SaveState } from './autosave.ts';
 import { applyCommand, type Command } from './commands/command.ts';
 import { type EditorView, FIRST_VIEW } from './editor-view.ts';
 import { EMPTY_HISTORY, type History, recordEdit, redoStep, settleHistory, type Travel, undoStep } from './history.ts';
+import { NO_RUNS, type ScenarioRuns } from './scenarios/scenario-runs.ts';
 
 /** The editor's truth: the flow and its history on one side, the view on the other. */
 export interface EditorState {
@@ -14,6 +15,10 @@ export interface EditorState {
   readonly problems: readonly Problem[];
   /** The flow that `problems` is about; it lags behind `flow` for a moment. */
   readonly checkedFlow: Flow | null;
+  /** The published flows that it names, by `subflowKey`. */
+  readonly subflows: ReadonlyMap<string, Flow>;
+  /** What came of scenarios. */
+  readonly runs: ScenarioRuns;
   readonly save: SaveState;
 }
 
@@ -26,7 +31,8 @@ export interface EditorActions {
   undo(): string | undefined;
   redo(): string | undefined;
   look(view: Partial<EditorView>): void;
-  found(flow: Flow, problems: readonly Problem[]): void;
+  found(flow: Flow, problems: readonly Problem[], subflows?: ReadonlyMap<string, Flow>): void;
+  tried(change: (runs: ScenarioRuns) => ScenarioRuns): void;
   saving(save: SaveState): void;
 }
 
@@ -40,6 +46,8 @@ export function createEditorStore(flow: Flow, save: SaveState): EditorStore {
     view: FIRST_VIEW,
     problems: [],
     checkedFlow: null,
+    subflows: new Map(),
+    runs: NO_RUNS,
     save,
   }));
   return { ...store, actions: createActions(store) };
@@ -57,7 +65,7 @@ function createActions(store: StoreApi<EditorState>): EditorActions {
       const edit = applyCommand(state.flow, command, args);
       if (edit === undefined || edit.flow === state.flow) return false;
       const known = mark === undefined ? settleHistory(state.history) : state.history;
-      const history = recordEdit(known, edit, { label: command.label, mark: mark ?? null });
+      const history = recordEdit(known, edit, { label: command.labelOf?.(args) ?? command.label, mark: mark ?? null });
       store.setState({ flow: edit.flow, history, view: prune({ ...state.view, ...view }, edit.flow) });
       return true;
     },
@@ -65,7 +73,8 @@ function createActions(store: StoreApi<EditorState>): EditorActions {
     undo: () => travel(undoStep(store.getState().flow, store.getState().history)),
     redo: () => travel(redoStep(store.getState().flow, store.getState().history)),
     look: (view) => store.setState((state) => ({ view: { ...state.view, ...view } })),
-    found: (checkedFlow, problems) => store.setState({ checkedFlow, problems }),
+    found: (checkedFlow, problems, subflows = new Map()) => store.setState({ checkedFlow, problems, subflows }),
+    tried: (change) => store.setState(({ runs }) => ({ runs: change(runs) })),
     saving: (save) => store.setState({ save }),
   };
 }

@@ -1,5 +1,7 @@
 import type { Edge } from '@aybiza/flow';
 import { type CardEditing, type GraphSelection, NO_SELECTION } from '../flow-graph/index.ts';
+import type { KeptReport } from '../flow-import/index.ts';
+import type { Playback } from './playback/playback.ts';
 
 /** Where a menu of node kinds was opened from, and so what choosing one does. */
 export type AddMenu =
@@ -12,7 +14,8 @@ interface ScreenPoint {
   readonly y: number;
 }
 
-export type Drawer = 'add' | 'find' | 'variables' | 'settings';
+export type Drawer = 'add' | 'find' | 'variables' | 'rules' | 'scenarios' | 'import' | 'settings';
+export type ProblemFilter = 'all' | 'error' | 'warning';
 export type PanelTab = 'step' | 'call' | 'json';
 export type Overlay = 'commands' | 'help' | 'publish' | 'import' | null;
 
@@ -27,6 +30,18 @@ export interface EditorView {
   readonly overlay: Overlay;
   readonly addMenu: AddMenu | null;
   readonly problemsOpen: boolean;
+  /** Which problems the list shows. */
+  readonly problemFilter: ProblemFilter;
+  /** The way being shown on the canvas. */
+  readonly playback: Playback | null;
+  /** The rule whose form is open. */
+  readonly openRule: string | null;
+  /** The scenario whose steps are open. */
+  readonly openScenario: string | null;
+  /** Is it painted on the canvas which wires scenarios take? */
+  readonly coverage: boolean;
+  /** What became of the steps of an imported flow. */
+  readonly report: KeptReport | null;
   readonly zoom: number;
   /** Does the camera follow the test call? */
   readonly followCall: boolean;
@@ -44,6 +59,12 @@ export const FIRST_VIEW: EditorView = {
   overlay: null,
   addMenu: null,
   problemsOpen: false,
+  problemFilter: 'all',
+  playback: null,
+  openRule: null,
+  openScenario: null,
+  coverage: true,
+  report: null,
   zoom: 0.8,
   followCall: true,
   goToField: null,

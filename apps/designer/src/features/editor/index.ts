@@ -2,3 +2,4 @@ export type { SaveResult } from './autosave.ts';
 export type { PublishResult } from './dialogs/publish-dialog.tsx';
 export { EditorPage } from './editor-page.tsx';
 export { nodeCards } from './node-kinds/cards.ts';
+export type { FlowSource } from './subflows/flow-library.ts';

@@ -2,20 +2,27 @@ import type { Flow } from '@aybiza/flow';
 import { systemClock } from '@aybiza/foundation/clock';
 import { useEffect, useRef, useState } from 'react';
 import type { FlowGraphHandle } from '../flow-graph/index.ts';
+import type { KeptReport } from '../flow-import/index.ts';
 import { Autosave, type SaveResult } from './autosave.ts';
 import type { Editor } from './editor-context.tsx';
 import { createEditorStore } from './editor-store.ts';
 import { createFlowChecker } from './problems/flow-checker.ts';
+import { createScenarioControl } from './scenarios/scenario-control.ts';
+import { createFlowLibrary, type FlowLibrary, type FlowSource } from './subflows/flow-library.ts';
 
 export interface EditorOpening {
   readonly flow: Flow;
   readonly revision: number;
   onSave(flow: Flow, revision: number): Promise<SaveResult>;
   announce(message: string): void;
+  readonly publishedFlows: FlowSource;
+  /** Of the import that this flow came by. */
+  readonly importReport: KeptReport | null;
+  onImportReport(report: KeptReport | null): void;
 }
 
 /** Opens the editor on a flow, once: store, autosave, checker. What the page gives later is used from then on. */
-export function useOpenEditor(opening: EditorOpening): Editor {
+export function useOpenEditor(opening: EditorOpening): { editor: Editor; library: FlowLibrary } {
   const graph = useRef<FlowGraphHandle | null>(null);
   const latest = useRef(opening);
   // React: a save uses what the page drew last.
@@ -24,6 +31,8 @@ export function useOpenEditor(opening: EditorOpening): Editor {
   });
   const [editor] = useState((): Editor => {
     const store = createEditorStore(opening.flow, { status: 'saved', savedAt: null });
+    const { importReport: report } = opening;
+    if (report !== null) store.actions.look({ report, drawer: 'import' });
     const autosave = new Autosave({
       clock: systemClock(),
       flow: opening.flow,
@@ -31,18 +40,34 @@ export function useOpenEditor(opening: EditorOpening): Editor {
       save: (flow, revision) => latest.current.onSave(flow, revision),
       onState: store.actions.saving,
     });
-    return { store, autosave, graph, announce: (message) => latest.current.announce(message) };
+    const scenarios = createScenarioControl(store, {
+      startWorker: startScenarioWorker,
+      workHere: async (request) => (await import('./scenarios/scenario-work.ts')).scenarioWork(request),
+    });
+    return {
+      store,
+      autosave,
+      scenarios,
+      graph,
+      keepReport: (kept) => latest.current.onImportReport(kept),
+      announce: (message) => latest.current.announce(message),
+    };
   });
-  useLifelines(editor);
-  return editor;
+  const [library] = useState(() => createFlowLibrary(opening.publishedFlows));
+  useLifelines(editor, library);
+  return { editor, library };
 }
 
 /** What ties the editor to the world outside React: the server, the checker's worker, the browser's tab. */
-function useLifelines({ store, autosave }: Editor): void {
+function useLifelines({ store, autosave, scenarios }: Editor, library: FlowLibrary): void {
   // Autosave and checker: they follow the flow.
   useEffect(() => {
     autosave.start();
-    const checker = createFlowChecker({ onProblems: store.actions.found, startWorker });
+    const checker = createFlowChecker({
+      onProblems: store.actions.found,
+      resolveSubflows: library.resolve,
+      startWorker,
+    });
     checker.check(store.getState().flow);
     const unsubscribe = store.subscribe((state, before) => {
       if (state.flow === before.flow) return;
@@ -52,9 +77,10 @@ function useLifelines({ store, autosave }: Editor): void {
     return () => {
       unsubscribe();
       checker.stop();
+      scenarios.stop();
       autosave.stop();
     };
-  }, [store, autosave]);
+  }, [store, autosave, scenarios, library]);
   // The tab and the network: nothing is lost by closing, and a network that is back is used at once.
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => {
@@ -70,6 +96,15 @@ function useLifelines({ store, autosave }: Editor): void {
       document.removeEventListener('visibilitychange', save);
     };
   }, [autosave]);
+}
+
+function startScenarioWorker(): Worker | undefined {
+  if (typeof Worker !== 'function') return undefined;
+  try {
+    return new Worker(new URL('./scenarios/scenarios.worker.ts', import.meta.url), { type: 'module' });
+  } catch {
+    return undefined; // Refused by a rule of the browser: the page works by itself.
+  }
 }
 
 function startWorker(): Worker | undefined {

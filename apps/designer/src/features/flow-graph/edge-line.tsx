@@ -19,7 +19,16 @@ export const EdgeLine = memo(function EdgeLine(props: EdgeProps<GraphEdge>) {
     targetPosition,
   });
   return (
-    <g className={classNames(styles.line, data?.visited && styles.visited, selected && styles.selected)}>
+    <g
+      className={classNames(
+        styles.line,
+        data?.visited && styles.visited,
+        data?.cover === 'untaken' && styles.untaken,
+        data?.cover === 'taken' && styles.taken,
+        selected && styles.selected,
+      )}
+    >
+      {data?.cover === 'untaken' ? <title>{graphStrings.untaken}</title> : null}
       <BaseEdge path={path} interactionWidth={22} />
       {actions.readOnly ? null : (
         // biome-ignore lint/a11y/useSemanticElements: SVG has no button

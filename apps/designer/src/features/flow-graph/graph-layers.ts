@@ -18,6 +18,9 @@ export interface PathLayer {
   readonly current: string | null;
 }
 
+/** Which wires scenarios take: how many calls took each, by edge id. */
+export type CoverageLayer = ReadonlyMap<string, number>;
+
 /** What is being written on a card. */
 export interface CardEditing {
   readonly node: string;
@@ -29,6 +32,7 @@ export interface GraphLayers {
   readonly selection?: GraphSelection | undefined;
   readonly problems?: ReadonlyMap<string, ProblemCount> | undefined;
   readonly path?: PathLayer | undefined;
+  readonly coverage?: CoverageLayer | undefined;
   readonly editing?: CardEditing | null | undefined;
 }
 

@@ -2,6 +2,7 @@ export { FlowGraph, type FlowGraphCallbacks } from './flow-graph.tsx';
 export type { FlowGraphHandle } from './graph-handle.ts';
 export {
   type CardEditing,
+  type CoverageLayer,
   type GraphLayers,
   type GraphSelection,
   NO_SELECTION,

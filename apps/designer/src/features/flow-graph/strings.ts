@@ -15,6 +15,7 @@ export const graphStrings = {
     return parts.filter((part) => part !== '').join(', ');
   },
   port: (label: string, wired: boolean) => (wired ? `${label}: wired` : `${label}: leads nowhere yet`),
+  untaken: 'No scenario takes this wire',
   insert: 'Add a step on this wire',
   here: 'The caller is here',
   zoomIn: 'Zoom in',

@@ -76,4 +76,18 @@ describe('toGraph', () => {
     const problems = new Map([['need', { errors: 1, warnings: 2 }]]);
     expect(card(toGraph(demo(), { problems }), 'need').ariaLabel).toBe('What do they need?, Menu, 1 error, 2 warnings');
   });
+
+  it('tells wires that some scenario takes from those that none takes, while somebody asks', () => {
+    const covers = (coverage?: ReadonlyMap<string, number>) =>
+      toGraph(demo(), { coverage })
+        .edges.filter(({ id }) => id === 'start-next' || id === 'need-option-hours')
+        .map(({ id, data }) => [id, data?.cover]);
+    expect(covers(new Map([['start-next', 2]]))).toEqual(
+      expect.arrayContaining([
+        ['start-next', 'taken'],
+        ['need-option-hours', 'untaken'],
+      ]),
+    );
+    expect(covers()).toContainEqual(['start-next', 'unknown']);
+  });
 });

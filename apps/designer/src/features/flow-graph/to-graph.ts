@@ -1,6 +1,6 @@
 import { definitionOf, type Edge, type Flow, type FlowNode, type PortFallback, portsOf } from '@aybiza/flow';
 import type { Edge as ReactFlowEdge, Node as ReactFlowNode } from '@xyflow/react';
-import type { CardEditing, GraphLayers, PathLayer, ProblemCount } from './graph-layers.ts';
+import type { CardEditing, CoverageLayer, GraphLayers, PathLayer, ProblemCount } from './graph-layers.ts';
 import { graphStrings } from './strings.ts';
 
 /** The one handle where wires come in. */
@@ -23,7 +23,10 @@ export interface CardData extends Record<string, unknown> {
 }
 
 export type GraphNode = ReactFlowNode<CardData, 'card'>;
-export type GraphEdge = ReactFlowEdge<{ readonly visited: boolean }, 'line'>;
+/** Is a wire taken by some scenario? `unknown` while nobody asks. */
+export type WireCover = 'unknown' | 'taken' | 'untaken';
+
+export type GraphEdge = ReactFlowEdge<{ readonly visited: boolean; readonly cover: WireCover }, 'line'>;
 
 export interface Graph {
   readonly nodes: GraphNode[];
@@ -49,7 +52,8 @@ export function toGraph(flow: Flow, layers: GraphLayers, previous?: Graph): Grap
     .filter(([, edge]) => Object.hasOwn(flow.nodes, edge.from.node) && Object.hasOwn(flow.nodes, edge.to.node))
     .map(([id, edge]) => {
       const visited = layers.path?.edges.has(id) ?? false;
-      return toEdge({ id, edge, visited, selected: selectedEdges.has(id) }, knownEdges.get(id));
+      const cover = coverOf(id, layers.coverage);
+      return toEdge({ id, edge, visited, cover, selected: selectedEdges.has(id) }, knownEdges.get(id));
     });
   return { nodes, edges };
 }
@@ -114,21 +118,28 @@ export function titleOf(node: FlowNode): string {
   return node.label === '' ? definitionOf(node).title : node.label;
 }
 
+function coverOf(id: string, coverage: CoverageLayer | undefined): WireCover {
+  if (coverage === undefined) return 'unknown';
+  return (coverage.get(id) ?? 0) > 0 ? 'taken' : 'untaken';
+}
+
 interface EdgeSource {
   readonly id: string;
   readonly edge: Edge;
   readonly visited: boolean;
+  readonly cover: WireCover;
   readonly selected: boolean;
 }
 
-function toEdge({ id, edge, visited, selected }: EdgeSource, known: GraphEdge | undefined): GraphEdge {
+function toEdge({ id, edge, visited, cover, selected }: EdgeSource, known: GraphEdge | undefined): GraphEdge {
   const same =
     known !== undefined &&
     known.source === edge.from.node &&
     known.sourceHandle === edge.from.port &&
     known.target === edge.to.node &&
     known.selected === selected &&
-    known.data?.visited === visited;
+    known.data?.visited === visited &&
+    known.data.cover === cover;
   if (same) return known;
   return {
     id,
@@ -138,7 +149,8 @@ function toEdge({ id, edge, visited, selected }: EdgeSource, known: GraphEdge | 
     target: edge.to.node,
     targetHandle: INPUT_HANDLE,
     selected,
-    data: { visited },
+    data: { visited, cover },
+    ...(cover === 'untaken' ? { ariaLabel: graphStrings.untaken } : {}),
     zIndex: visited ? 1 : 0,
   };
 }

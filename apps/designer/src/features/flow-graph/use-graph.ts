@@ -30,6 +30,7 @@ function sameLayers(left: GraphLayers, right: GraphLayers): boolean {
     left.selection === right.selection &&
     left.problems === right.problems &&
     left.path === right.path &&
+    left.coverage === right.coverage &&
     left.editing === right.editing
   );
 }

@@ -12,6 +12,8 @@ interface FormDialogProps {
   /** For what cannot be undone. */
   danger?: boolean;
   busy: boolean;
+  /** Something is missing yet, so that it cannot be sent. */
+  incomplete?: boolean;
   /** Why the last attempt was refused. */
   problem: string | undefined;
   onSubmit: (event: FormEvent) => void;
@@ -21,12 +23,12 @@ interface FormDialogProps {
 
 /** A few fields to fill in, or a question to confirm, in front of the page. */
 export function FormDialog(props: FormDialogProps) {
-  const { title, submitLabel, danger = false, busy, problem, onSubmit, onClose, children } = props;
+  const { title, submitLabel, danger = false, busy, incomplete = false, problem, onSubmit, onClose, children } = props;
   const formId = useId();
   const actions = (
     <>
       <Button onClick={onClose}>{strings.cancel}</Button>
-      <Button type="submit" form={formId} look={danger ? 'danger' : 'primary'} disabled={busy}>
+      <Button type="submit" form={formId} look={danger ? 'danger' : 'primary'} disabled={busy || incomplete}>
         {busy ? strings.working : submitLabel}
       </Button>
     </>

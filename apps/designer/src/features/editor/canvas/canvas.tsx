@@ -1,11 +1,19 @@
 import { type Edge, flowNodeSchema, type NodeKind } from '@aybiza/flow';
-import { type DragEvent, useMemo } from 'react';
-import { FlowGraph, type FlowGraphCallbacks, type GraphLayers, type PathLayer } from '../../flow-graph/index.ts';
+import { type DragEvent, useEffect, useMemo } from 'react';
+import {
+  type CoverageLayer,
+  FlowGraph,
+  type FlowGraphCallbacks,
+  type GraphLayers,
+  type PathLayer,
+} from '../../flow-graph/index.ts';
 import { addStep } from '../actions.ts';
 import { connect, moveNodes, renameNode, updateNode } from '../commands/index.ts';
 import { type Editor, useEditor, useEditorState } from '../editor-context.tsx';
 import { nodeCards } from '../node-kinds/cards.ts';
+import { playbackLayer } from '../playback/playback.ts';
 import { problemsByNode } from '../problems/problem-index.ts';
+import { coverageOfRuns } from '../scenarios/scenario-runs.ts';
 import styles from './canvas.module.css';
 
 /** How a dragged kind of node is carried from the palette to the canvas. */
@@ -26,11 +34,20 @@ export function Canvas({ path, onChosen }: CanvasProps) {
   const editing = useEditorState((state) => state.view.editing);
   const problems = useEditorState((state) => state.problems);
   const followCall = useEditorState((state) => state.view.followCall);
+  const playback = useEditorState((state) => state.view.playback);
+  const coverage = useCoverage();
   const counts = useMemo(() => problemsByNode(problems), [problems]);
+  // A way that somebody asked to see goes before that of the call.
+  const shown = useMemo(() => (playback === null ? path : playbackLayer(flow, playback)), [flow, playback, path]);
   const layers = useMemo<GraphLayers>(
-    () => ({ selection, editing, problems: counts, path }),
-    [selection, editing, counts, path],
+    () => ({ selection, editing, problems: counts, path: shown, coverage }),
+    [selection, editing, counts, shown, coverage],
   );
+  const report = useEditorState((state) => state.view.report);
+  // The camera: a flow that was just brought in is looked at as a whole, once it is drawn.
+  useEffect(() => {
+    if (report !== null) editor.graph.current?.fit();
+  }, [editor, report]);
   const callbacks = createCallbacks(editor, onChosen);
   const drop = (event: DragEvent) => {
     const kind = parseKind(event.dataTransfer.getData(KIND_MIME));
@@ -55,9 +72,20 @@ export function Canvas({ path, onChosen }: CanvasProps) {
         cards={nodeCards}
         layers={layers}
         callbacks={callbacks}
-        follow={followCall ? (path?.current ?? null) : null}
+        follow={playback !== null || followCall ? (shown?.current ?? null) : null}
       />
     </div>
+  );
+}
+
+/** Which wires scenarios take, once some have run and while somebody wants to see it. */
+function useCoverage(): CoverageLayer | undefined {
+  const flow = useEditorState((state) => state.flow);
+  const runs = useEditorState((state) => state.runs);
+  const isWanted = useEditorState((state) => state.view.coverage);
+  return useMemo(
+    () => (isWanted && (runs.own.size > 0 || runs.found !== null) ? coverageOfRuns(flow, runs).edges : undefined),
+    [flow, runs, isWanted],
   );
 }
 

@@ -9,6 +9,8 @@ export interface Command<Args> {
   readonly name: string;
   /** As menus, history and help call it. */
   readonly label: string;
+  /** What history calls it, where its arguments say more than the label. */
+  labelOf?(args: Args): string;
   readonly shortcut: Shortcut | null;
   allowed(flow: Flow, args: Args): boolean;
   /** Changes the draft of a flow (immer's), so that every edit leaves patches for undo. */

@@ -1,4 +1,4 @@
-import { type Flow, flowSchema, parseFlow, portsOf } from '@aybiza/flow';
+import { type Flow, flowSchema, parseFlow, portsOf, validateFlow } from '@aybiza/flow';
 import dental from '@aybiza/flow/templates/dental-practice.json' with { type: 'json' };
 import { describe, expect, it } from 'vitest';
 import { testEditor } from '../testing/test-editor.ts';
@@ -7,6 +7,7 @@ import { applyCommand, type Command } from './command.ts';
 import { connect } from './connect.ts';
 import { disconnect } from './disconnect.ts';
 import { duplicate } from './duplicate.ts';
+import { fixProblem } from './fix-problem.ts';
 import { copyFragment, fragmentFromText, fragmentToText } from './fragment.ts';
 import { freeId } from './free-id.ts';
 import { insertOnEdge } from './insert-on-edge.ts';
@@ -71,6 +72,35 @@ describe('update-node', () => {
     const hours = flow.nodes.hours;
     if (hours === undefined) throw new Error('the demo flow has opening hours');
     expect(updateNode.allowed(flow, { id: 'need', node: hours })).toBe(false);
+  });
+});
+
+describe('fix-problem', () => {
+  const base = demo();
+  const lost = {
+    ...base,
+    edges: { ...base.edges, lost: { from: { node: 'need', port: 'gone' }, to: { node: 'hours' } } },
+  };
+  const fix = validateFlow(lost).find(({ code }) => code === 'EDGE_FROM_NOWHERE')?.fix;
+  if (fix === undefined) throw new Error('a wire from nowhere has a fix');
+
+  it('mends in one step of undo that is called after the fix', () => {
+    const editor = testEditor(lost);
+    expect(editor.store.actions.run(fixProblem, fix)).toBe(true);
+    expect(Object.hasOwn(editor.flow().edges, 'lost')).toBe(false);
+    expect(editor.undo()).toBe(fix.label);
+    expect(editor.flow()).toEqual(lost);
+  });
+
+  it('leaves everything else the same object, so that only what changed is drawn again', () => {
+    const next = run(lost, fixProblem, fix);
+    expect(next.nodes).toBe(lost.nodes);
+  });
+
+  it('is refused where it does not fit any more', () => {
+    expect(
+      fixProblem.allowed(lost, { label: 'Break it', edits: [{ path: ['nodes', 'need', 'kind'], value: 'nothing' }] }),
+    ).toBe(false);
   });
 });
 

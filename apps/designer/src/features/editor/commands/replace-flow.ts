@@ -1,5 +1,6 @@
 import type { Flow } from '@aybiza/flow';
 import type { Command } from './command.ts';
+import { writeOver } from './write-over.ts';
 
 /** Puts another document in the place of this one: an import, or what somebody else saved. Undo brings this one back. */
 export const replaceFlow: Command<{ readonly flow: Flow }> = {
@@ -7,7 +8,5 @@ export const replaceFlow: Command<{ readonly flow: Flow }> = {
   label: 'Replace the flow',
   shortcut: null,
   allowed: () => true,
-  run: (flow, args) => {
-    Object.assign(flow, args.flow);
-  },
+  run: (flow, args) => writeOver(flow, args.flow),
 };

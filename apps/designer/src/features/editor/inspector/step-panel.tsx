@@ -1,4 +1,4 @@
-import { CALL_VARIABLES, type Flow, type FlowNode, type NodeKind, nodeKinds } from '@aybiza/flow';
+import { CALL_VARIABLES, type Flow, type FlowNode, type NodeKind, nodeKinds, type Problem } from '@aybiza/flow';
 import { useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import { Button } from '../../../components/button.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
@@ -9,6 +9,7 @@ import { renameNode, setVariable, updateNode } from '../commands/index.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import { nodeCards } from '../node-kinds/cards.ts';
 import { inspectorOf } from '../node-kinds/inspectors.ts';
+import { toFieldProblem } from '../problems/to-field-problem.ts';
 import { editorStrings } from '../strings.ts';
 import { FieldProblems } from './field-problems.tsx';
 import { type FieldScope, FieldScopeContext } from './field-scope.ts';
@@ -111,16 +112,18 @@ function isSame(left: FlowNode['data'], right: FlowNode['data']): boolean {
 }
 
 function useNodeScope({ id, flow, goTo }: { id: string; flow: Flow; goTo: string | null }): FieldScope {
-  const { store } = useEditor();
+  const editor = useEditor();
   const problems = useEditorState((state) => state.problems);
   const { variables: names, nodes, intents, knowledge } = flow;
   return useMemo(() => {
+    const { store } = editor;
+    const tell = (problem: Problem) => toFieldProblem(editor, problem);
     const mine = problems.filter(({ place }) => place.node === id && place.port === undefined);
     const variables = [...Object.keys(names), ...Object.keys(CALL_VARIABLES)].toSorted();
     return {
-      problemsAt: (field) => mine.filter(({ place }) => (place.field ?? '') === field),
+      problemsAt: (field) => mine.filter(({ place }) => (place.field ?? '') === field).map(tell),
       problemsWithin: (field) =>
-        mine.filter(({ place }) => place.field === field || place.field?.startsWith(`${field}.`) === true),
+        mine.filter(({ place }) => place.field === field || place.field?.startsWith(`${field}.`) === true).map(tell),
       goTo,
       flow: { nodes, intents, knowledge },
       variables,
@@ -132,5 +135,5 @@ function useNodeScope({ id, flow, goTo }: { id: string; flow: Flow; goTo: string
           variable: { type: 'text', description: '', personal: false, initial: null },
         }),
     };
-  }, [id, problems, names, nodes, intents, knowledge, goTo, store]);
+  }, [id, problems, names, nodes, intents, knowledge, goTo, editor]);
 }

@@ -4,6 +4,8 @@ import { Select } from '../../../components/select.tsx';
 import { titleOf } from '../../flow-graph/index.ts';
 import { connect, disconnect } from '../commands/index.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
+import { toFieldProblem } from '../problems/to-field-problem.ts';
+import { wayField } from '../problems/way-field.ts';
 import { editorStrings } from '../strings.ts';
 import styles from './step-panel.module.css';
 
@@ -12,7 +14,8 @@ const NOWHERE = ' nowhere';
 
 /** Where each port leads, as lists: wires for whoever does not draw them. */
 export const WayList = memo(function WayList({ id, flow }: { id: string; flow: Flow }) {
-  const { actions } = useEditor().store;
+  const editor = useEditor();
+  const { actions } = editor.store;
   const problems = useEditorState((state) => state.problems);
   const node = flow.nodes[id];
   const ports = node === undefined ? [] : portsOf(node);
@@ -31,7 +34,9 @@ export const WayList = memo(function WayList({ id, flow }: { id: string; flow: F
           key={port.id}
           label={port.label}
           data-field={wayField(port.id)}
-          problems={problems.filter(({ place }) => place.node === id && place.port === port.id)}
+          problems={problems
+            .filter(({ place }) => place.node === id && place.port === port.id)
+            .map((problem) => toFieldProblem(editor, problem))}
           value={targetOf(port.id)}
           options={[{ value: NOWHERE, label: nowhere(port) }, ...targets]}
           onValue={(target) => {
@@ -44,11 +49,6 @@ export const WayList = memo(function WayList({ id, flow }: { id: string; flow: F
     </fieldset>
   );
 });
-
-/** Under what name a port's list is gone to, when a problem is about the port. */
-export function wayField(port: string): string {
-  return `way ${port}`;
-}
 
 function nowhere({ fallback }: Port): string {
   switch (fallback) {

@@ -172,7 +172,13 @@ export const kindStrings = {
   jump: { to: 'Goes on at', nowhere: 'Nowhere yet' },
   subflow: {
     agent: 'Agent',
-    agentHint: 'The id of the agent whose published flow runs here.',
+    agentHint: 'Its published flow runs here, in the version you choose, and in no newer one.',
+    byHand: 'The list of agents cannot be reached: the id of the agent.',
+    lostAgent: 'An agent that is gone',
+    loading: 'Loading…',
+    notPublished: 'This agent has no published version yet.',
+    versionNote: (version: number, note: string) =>
+      note === '' ? `Version ${version}` : `Version ${version} · ${note}`,
     versionLabel: 'Version',
     version: (version: number) => `Version ${version}`,
     none: 'No flow chosen yet',

@@ -2,12 +2,18 @@ import type { ComponentType } from 'react';
 import { IconButton } from '../../../components/icon-button.tsx';
 import { Icon } from '../../../components/icons/icon.tsx';
 import type { IconName } from '../../../components/icons/icon-paths.ts';
+import { importStrings } from '../../flow-import/index.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import type { Drawer as DrawerName } from '../editor-view.ts';
 import { Palette } from '../palette/palette.tsx';
+import { RulesPanel } from '../rules/rules-panel.tsx';
+import { rulesStrings } from '../rules/strings.ts';
+import { ScenariosPanel } from '../scenarios/scenarios-panel.tsx';
+import { scenarioStrings } from '../scenarios/strings.ts';
 import { editorStrings } from '../strings.ts';
 import styles from './drawer.module.css';
 import { FindPanel } from './find-panel.tsx';
+import { ImportPanel } from './import-panel.tsx';
 import { SettingsPanel } from './settings-panel.tsx';
 import { VariablesPanel } from './variables-panel.tsx';
 
@@ -19,18 +25,23 @@ const DRAWERS: {
   add: { icon: 'add', label: text.add, title: editorStrings.palette.title, Content: Palette },
   find: { icon: 'search', label: text.find, title: editorStrings.find.title, Content: FindPanel },
   variables: { icon: 'variable', label: text.variables, title: editorStrings.variables.title, Content: VariablesPanel },
+  rules: { icon: 'rule', label: text.rules, title: rulesStrings.title, Content: RulesPanel },
+  scenarios: { icon: 'scenario', label: scenarioStrings.rail, title: scenarioStrings.title, Content: ScenariosPanel },
+  import: { icon: 'upload', label: importStrings.rail, title: importStrings.reportTitle, Content: ImportPanel },
   settings: { icon: 'settings', label: text.settings, title: editorStrings.settings.title, Content: SettingsPanel },
 };
 
-const ORDER = ['add', 'find', 'variables', 'settings'] as const;
+const ORDER = ['add', 'find', 'variables', 'rules', 'scenarios', 'import', 'settings'] as const;
 
 /** The row of tools on the left. */
 export function Rail() {
   const { actions } = useEditor().store;
   const open = useEditorState((state) => state.view.drawer);
+  // The report of an import is a tool only while there is one.
+  const hasReport = useEditorState((state) => state.view.report !== null);
   return (
     <nav className={styles.rail} aria-label={text.label}>
-      {ORDER.map((name) => (
+      {ORDER.filter((name) => name !== 'import' || hasReport).map((name) => (
         <button
           key={name}
           type="button"
@@ -54,14 +65,17 @@ export function Rail() {
 export function Drawer() {
   const { actions } = useEditor().store;
   const open = useEditorState((state) => state.view.drawer);
+  const playback = useEditorState((state) => state.view.playback);
   if (open === null) return null;
   const { title, Content } = DRAWERS[open];
   return (
     <section
       className={styles.drawer}
+      data-wide={open === 'rules' || open === 'scenarios' || open === 'import'}
       aria-label={title}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') actions.look({ drawer: null });
+        // Escape first ends the way that is being shown.
+        if (event.key === 'Escape' && playback === null) actions.look({ drawer: null });
       }}
     >
       <header>

@@ -14,7 +14,8 @@ export function JsonPanel() {
   const { store, announce } = useEditor();
   const flow = useEditorState((state) => state.flow);
   const [form, setForm] = useState<Form>('flow');
-  const { json, note } = useMemo(() => toJson(flow, form), [flow, form]);
+  const subflows = useEditorState((state) => state.subflows);
+  const { json, note } = useMemo(() => toJson(flow, form, subflows), [flow, form, subflows]);
   const copy = () => {
     if (json === undefined) return;
     // Refused where the page may not use the clipboard: the text can still be selected by hand.
@@ -55,9 +56,9 @@ export function JsonPanel() {
   );
 }
 
-function toJson(flow: Flow, form: Form): { json?: string; note?: string } {
+function toJson(flow: Flow, form: Form, subflows: ReadonlyMap<string, Flow>): { json?: string; note?: string } {
   if (form === 'flow') return { json: canonicalJson(flow) };
-  const compiled = compileFlow(flow);
+  const compiled = compileFlow(flow, { subflows });
   if (!compiled.ok) return { note: text.blocked };
   return { json: canonicalJson(compiled.value.statechart), note: text.hash(compiled.value.hash) };
 }

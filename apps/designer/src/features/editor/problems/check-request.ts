@@ -5,6 +5,8 @@ import { z } from 'zod';
 export const checkRequestSchema = z.object({
   seq: z.number(),
   flow: z.custom<Flow>((value) => typeof value === 'object' && value !== null),
+  /** The published flows it names; left out while they are those of the request before. */
+  subflows: z.instanceof(Map<string, Flow>).optional(),
 });
 
 /** What the worker answers. */

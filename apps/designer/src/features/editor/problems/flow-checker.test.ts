@@ -2,7 +2,7 @@ import { type Flow, flowSchema, type Problem } from '@aybiza/flow';
 import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
 import { describe, expect, it } from 'vitest';
 import { createFlowChecker } from './flow-checker.ts';
-import { countProblems, problemsByNode } from './problem-index.ts';
+import { countProblems, filterProblems, placeName, problemsByNode } from './problem-index.ts';
 
 const flowWith = (nodes: unknown): Flow => flowSchema.parse({ schemaVersion: 1, name: 'Test', nodes });
 
@@ -35,6 +35,31 @@ describe('createFlowChecker', () => {
   });
 });
 
+describe('a flow with another one inside', () => {
+  const inner = flowWith({ start: { kind: 'start', data: {} } });
+  const outer = flowWith({ part: { kind: 'subflow', data: { agent: 'agt_1', version: 2 } } });
+  const codes = async (resolveSubflows: () => Promise<ReadonlyMap<string, Flow>>) => {
+    const clock = fakeClock();
+    return new Promise<string[]>((resolve) => {
+      const checker = createFlowChecker({
+        clock,
+        resolveSubflows,
+        onProblems: (_flow, problems) => resolve(problems.map(({ code }) => code)),
+      });
+      checker.check(outer);
+      clock.advance(1_000);
+    });
+  };
+
+  it('is checked together with what the workspace has published', async () => {
+    expect(await codes(async () => new Map([['agt_1@2', inner]]))).not.toContain('UNKNOWN_SUBFLOW');
+  });
+
+  it('is told when there is no such version', async () => {
+    expect(await codes(async () => new Map())).toContain('UNKNOWN_SUBFLOW');
+  });
+});
+
 describe('problemsByNode', () => {
   it('counts errors and warnings of each node and leaves out what is about the whole flow', () => {
     const problem = (severity: Problem['severity'], node?: string): Problem => ({
@@ -46,5 +71,40 @@ describe('problemsByNode', () => {
     const problems = [problem('error', 'a'), problem('warning', 'a'), problem('error')];
     expect([...problemsByNode(problems)]).toEqual([['a', { errors: 1, warnings: 1 }]]);
     expect(countProblems(problems)).toEqual({ errors: 2, warnings: 1 });
+  });
+});
+
+describe('filterProblems', () => {
+  const error: Problem = { code: 'OPEN_PORT', severity: 'error', message: '', place: {} };
+  const warning: Problem = { ...error, severity: 'warning' };
+
+  it('shows those that somebody wants to see', () => {
+    expect(filterProblems([error, warning], 'warning')).toEqual([warning]);
+  });
+
+  it('shows all again when the last of a sort is gone', () => {
+    expect(filterProblems([warning], 'error')).toEqual([warning]);
+  });
+});
+
+describe('placeName', () => {
+  const flow = flowSchema.parse({
+    schemaVersion: 1,
+    name: 'Test',
+    rules: {
+      one: { name: 'Near', demands: { that: 'withinTurns', what: { on: 'kind', kind: 'transfer' }, turns: 3 } },
+    },
+    nodes: { a: { kind: 'say', label: 'Greeting', data: {} } },
+    edges: { lost: { from: { node: 'a', port: 'next' }, to: { node: 'nowhere' } } },
+  });
+
+  it.each([
+    [{ node: 'a', port: 'next' }, 'Greeting'],
+    [{ rule: 'one', node: 'a' }, 'Rule “Near”'],
+    [{ edge: 'lost' }, 'Wire from “Greeting” to “a step that is gone”'],
+    [{ field: 'variables.day' }, 'Variable “day”'],
+    [{}, 'The whole flow'],
+  ])('%j is called by its name', (place, name) => {
+    expect(placeName(flow, { code: 'OPEN_PORT', severity: 'error', message: '', place })).toBe(name);
   });
 });

@@ -10,7 +10,9 @@ export interface FlowChecker {
 }
 
 export interface FlowCheckerOptions {
-  onProblems(flow: Flow, problems: readonly Problem[]): void;
+  onProblems(flow: Flow, problems: readonly Problem[], subflows: ReadonlyMap<string, Flow>): void;
+  /** The published flows that a flow names. Must not reject. */
+  resolveSubflows?: (flow: Flow) => Promise<ReadonlyMap<string, Flow>>;
   /** Makes the worker; undefined where there is none. */
   startWorker?: () => Worker | undefined;
   clock?: Clock;
@@ -21,18 +23,23 @@ const QUIET_MS = 180;
 /** A worker that has not answered by then is given up, and the page checks by itself. */
 const WORKER_PATIENCE_MS = 5_000;
 
+const NO_SUBFLOWS: ReadonlyMap<string, Flow> = new Map();
+
 /** Waits for a pause in the typing, then checks: in a worker, or on the page while it is idle. */
-export function createFlowChecker({ onProblems, startWorker, clock = systemClock() }: FlowCheckerOptions): FlowChecker {
+export function createFlowChecker(options: FlowCheckerOptions): FlowChecker {
+  const { onProblems, startWorker, resolveSubflows = async () => NO_SUBFLOWS, clock = systemClock() } = options;
   let worker = startWorker?.();
   let seq = 0;
   let latest: Flow | undefined;
+  let subflows = NO_SUBFLOWS;
+  let sent: ReadonlyMap<string, Flow> | undefined;
   let cancelQuiet = () => {};
   let cancelPatience = () => {};
 
   const answer = (flow: Flow, problems: readonly Problem[]) => {
-    if (flow === latest) onProblems(flow, problems);
+    if (flow === latest) onProblems(flow, problems, subflows);
   };
-  const checkHere = (flow: Flow) => whenIdle(() => answer(flow, validateFlow(flow)));
+  const checkHere = (flow: Flow) => whenIdle(() => answer(flow, validateFlow(flow, { subflows })));
   const giveUpWorker = () => {
     worker?.terminate();
     worker = undefined;
@@ -45,10 +52,14 @@ export function createFlowChecker({ onProblems, startWorker, clock = systemClock
     answer(latest, reply.data.problems);
   });
   worker?.addEventListener('error', giveUpWorker);
-  const send = (flow: Flow) => {
+  const send = async (flow: Flow) => {
+    const found = await resolveSubflows(flow);
+    if (flow !== latest) return;
+    subflows = found;
     if (worker === undefined) return checkHere(flow);
     seq += 1;
-    worker.postMessage({ seq, flow });
+    worker.postMessage({ seq, flow, ...(sent === subflows ? {} : { subflows }) });
+    sent = subflows;
     cancelPatience();
     cancelPatience = clock.after(WORKER_PATIENCE_MS, giveUpWorker);
   };
@@ -56,7 +67,7 @@ export function createFlowChecker({ onProblems, startWorker, clock = systemClock
     check(flow) {
       latest = flow;
       cancelQuiet();
-      cancelQuiet = clock.after(QUIET_MS, () => send(flow));
+      cancelQuiet = clock.after(QUIET_MS, () => void send(flow));
     },
     stop() {
       latest = undefined;

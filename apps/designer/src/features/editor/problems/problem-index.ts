@@ -1,6 +1,10 @@
 import type { Flow, Problem } from '@aybiza/flow';
-import { type ProblemCount, titleOf } from '../../flow-graph/index.ts';
+import type { ProblemCount } from '../../flow-graph/index.ts';
+import type { ProblemFilter } from '../editor-view.ts';
+import { nodeName } from '../playback/playback.ts';
 import { editorStrings } from '../strings.ts';
+
+const text = editorStrings.problems;
 
 export interface ProblemTotals {
   readonly errors: number;
@@ -10,6 +14,12 @@ export interface ProblemTotals {
 export function countProblems(problems: readonly Problem[]): ProblemTotals {
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   return { errors, warnings: problems.length - errors };
+}
+
+/** Those that somebody wants to see. A sort that has none left shows all again: nothing is hidden by a filter that fits nothing. */
+export function filterProblems(problems: readonly Problem[], filter: ProblemFilter): readonly Problem[] {
+  const wanted = problems.filter(({ severity }) => severity === filter);
+  return filter === 'all' || wanted.length === 0 ? problems : wanted;
 }
 
 /** How many problems each node has: the badges on the cards. */
@@ -25,13 +35,27 @@ export function problemsByNode(problems: readonly Problem[]): ReadonlyMap<string
   return counts;
 }
 
-/** The step that a problem is about, by name. */
+/** What a problem is about, by the names a person knows. */
 export function placeName(flow: Flow, { place }: Problem): string {
-  const node = place.node === undefined ? undefined : flow.nodes[place.node];
-  return node === undefined ? editorStrings.problems.whole : titleOf(node);
+  const { rule, node, edge } = place;
+  if (rule !== undefined) return text.rule(flow.rules[rule]?.name ?? rule);
+  if (node !== undefined && Object.hasOwn(flow.nodes, node)) return nodeName(flow, node);
+  if (edge !== undefined) return edgeName(flow, edge);
+  const variable = variableOf(place);
+  return variable === undefined ? text.whole : text.variable(variable);
+}
+
+function edgeName(flow: Flow, id: string): string {
+  const edge = flow.edges[id];
+  return edge === undefined ? text.lostWire : text.wire(nodeName(flow, edge.from.node), nodeName(flow, edge.to.node));
+}
+
+/** The declared variable that a problem is about, when it is about no step. */
+export function variableOf({ node, field }: Problem['place']): string | undefined {
+  return node === undefined && field?.startsWith('variables.') ? field.slice('variables.'.length) : undefined;
 }
 
 /** Tells problems apart in a list. */
 export function problemKey({ code, place, message }: Problem): string {
-  return [code, place.node, place.port, place.field, place.edge, message].join('|');
+  return [code, place.node, place.port, place.field, place.edge, place.rule, message].join('|');
 }

@@ -1,50 +1,73 @@
+import type { Flow } from '@aybiza/flow';
 import { freeItemId } from '../../commands/index.ts';
-import { bindParts } from '../../inspector/bind-parts.ts';
-import { LineField, NumberField } from '../../inspector/fields.tsx';
+import { type BindPart, bindParts, type FieldBinding } from '../../inspector/bind-parts.ts';
 import { ListEditor } from '../../inspector/list-editor.tsx';
 import { useVariableNames, VariableField } from '../../inspector/variable-field.tsx';
 import { editorStrings } from '../../strings.ts';
+import { outcomesOf } from '../../subflows/fit-subflow.ts';
+import { useFlowLibrary } from '../../subflows/flow-library.ts';
+import { useLoaded } from '../../subflows/use-loaded.ts';
 import type { InspectorProps } from '../inspector-props.ts';
-
+import { FlowFields } from './flow-fields.tsx';
 import { InputList } from './input-list.tsx';
+import { OfferedField } from './offered-field.tsx';
 
 const text = editorStrings.kinds.subflow;
 
 export function SubflowInspector({ data, change }: InspectorProps<'subflow'>) {
   const [first = 'answer'] = useVariableNames();
+  const library = useFlowLibrary();
+  const { agent, version } = data;
+  const loaded = useLoaded(`${agent}@${version}`, async () =>
+    agent === '' ? undefined : library.load({ agent, version }),
+  );
+  const inside = loaded.status === 'loaded' ? loaded.value?.flow : undefined;
+  const variables = Object.keys(inside?.variables ?? {}).toSorted();
   const bind = bindParts({ value: data, onValue: change });
   return (
     <>
-      <LineField {...bind('agent')} label={text.agent} hint={text.agentHint} maxLength={80} code />
-      <NumberField {...bind('version')} label={text.versionLabel} range={[1, 1_000_000]} />
-      <InputList {...bind('inputs')} />
+      <FlowFields data={data} change={change} />
+      <InputList {...bind('inputs')} inside={inside} />
       <ListEditor
         {...bind('outputs')}
         label={text.outputs}
         nameOf={({ output, variable }) => `${output} → ${variable}`}
         most={50}
         addLabel={text.addOutput}
-        newItem={() => ({ output: 'result', variable: first })}
+        newItem={() => ({ output: variables[0] ?? 'result', variable: first })}
       >
         {({ bind: bindOutput }) => (
           <>
-            <LineField {...bindOutput('output')} label={text.output} maxLength={64} code />
+            <OfferedField {...bindOutput('output')} label={text.output} offered={variables} code />
             <VariableField {...bindOutput('variable')} label={text.into} />
           </>
         )}
       </ListEditor>
-      <ListEditor
-        {...bind('outcomes')}
-        label={text.outcomes}
-        hint={text.outcomesHint}
-        keyOf={(outcome) => outcome.id}
-        nameOf={({ outcome }) => outcome}
-        most={20}
-        addLabel={text.addOutcome}
-        newItem={() => ({ id: freeItemId(data.outcomes, 'outcome'), outcome: 'finished' })}
-      >
-        {({ bind: bindOutcome }) => <LineField {...bindOutcome('outcome')} label={text.outcome} maxLength={60} />}
-      </ListEditor>
+      <OutcomeList {...bind('outcomes')} inside={inside} />
     </>
+  );
+}
+
+type Outcome = InspectorProps<'subflow'>['data']['outcomes'][number];
+
+function OutcomeList({ inside, ...binding }: FieldBinding<Outcome[]> & { inside: Flow | undefined }) {
+  const offered = inside === undefined ? [] : outcomesOf(inside);
+  const taken = binding.value.map(({ outcome }) => outcome);
+  const next = offered.find((outcome) => !taken.includes(outcome)) ?? 'finished';
+  return (
+    <ListEditor
+      {...binding}
+      label={text.outcomes}
+      hint={text.outcomesHint}
+      keyOf={(outcome) => outcome.id}
+      nameOf={({ outcome }) => outcome}
+      most={20}
+      addLabel={text.addOutcome}
+      newItem={() => ({ id: freeItemId(binding.value, next), outcome: next })}
+    >
+      {({ bind }: { bind: BindPart<Outcome> }) => (
+        <OfferedField {...bind('outcome')} label={text.outcome} offered={offered} />
+      )}
+    </ListEditor>
   );
 }

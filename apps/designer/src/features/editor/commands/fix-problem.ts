@@ -1,0 +1,16 @@
+import { applyFix, type Fix } from '@aybiza/flow';
+import type { Command } from './command.ts';
+import { writeOver } from './write-over.ts';
+
+/** Carries out what mends a problem. Not allowed any more when the flow has changed so much that it does not fit. */
+export const fixProblem: Command<Fix> = {
+  name: 'fix-problem',
+  label: 'Fix a problem',
+  labelOf: ({ label }) => label,
+  shortcut: null,
+  allowed: (flow, fix) => applyFix(flow, fix).ok,
+  run(flow, fix) {
+    const fixed = applyFix(flow, fix);
+    if (fixed.ok) writeOver(flow, fixed.value);
+  },
+};

@@ -1,0 +1,31 @@
+import type { Fix, Problem } from '@aybiza/flow';
+import { goToNode } from '../actions.ts';
+import { fixProblem } from '../commands/index.ts';
+import type { Editor } from '../editor-context.tsx';
+import { editorStrings } from '../strings.ts';
+import { variableOf } from './problem-index.ts';
+import { wayField } from './way-field.ts';
+
+/** Can the editor show the place itself? */
+export function hasPlace({ place }: Problem): boolean {
+  return [place.node, place.edge, place.rule, variableOf(place)].some((part) => part !== undefined);
+}
+
+/** Opens what a problem is about: the rule, the step with its field, the wire, the variable. */
+export function goToProblem(editor: Editor, { place }: Problem): void {
+  const { look } = editor.store.actions;
+  const { rule, node, port, edge } = place;
+  if (rule !== undefined) look({ drawer: 'rules', openRule: rule });
+  else if (node !== undefined) {
+    look({ panel: 'step', panelOpen: true });
+    goToNode(editor, node, place.field ?? (port === undefined ? null : wayField(port)));
+  } else if (edge !== undefined) look({ selection: { nodes: [], edges: [edge] }, panel: 'step', panelOpen: true });
+  else if (variableOf(place) !== undefined) look({ drawer: 'variables' });
+}
+
+/** Mends a problem in one step of undo, and says so. */
+export function runFix(editor: Editor, fix: Fix): void {
+  const { announce, store } = editor;
+  const text = editorStrings.problems;
+  announce(store.actions.run(fixProblem, fix) ? text.fixed(fix.label) : text.notFixed);
+}

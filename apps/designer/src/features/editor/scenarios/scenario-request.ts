@@ -1,0 +1,66 @@
+import type { Flow, Scenario } from '@aybiza/flow';
+import { z } from 'zod';
+import type { TakenWay } from '../playback/playback.ts';
+
+/** What is to be done: some scenarios run, or calls made up that together take every wire. */
+export type ScenarioTask =
+  | { readonly type: 'run'; readonly scenarios: Readonly<Record<string, Scenario>> }
+  | { readonly type: 'generate' };
+
+export interface ScenarioRequest {
+  readonly flow: Flow;
+  readonly subflows: ReadonlyMap<string, Flow>;
+  readonly what: ScenarioTask;
+}
+
+/** Something that was not as the scenario says. */
+export interface Failure {
+  /** Which step, from 0. */
+  readonly step: number;
+  readonly message: string;
+  /** The way of the call up to there. */
+  readonly moves: readonly TakenWay[];
+}
+
+/** What came of a call that did not happen. */
+export interface Tried {
+  readonly passed: boolean;
+  readonly failures: readonly Failure[];
+  /** Null when the call had not ended. */
+  readonly outcome: string | null;
+  readonly durationMs: number;
+  readonly moves: readonly TakenWay[];
+  /** The wires it took, by id. */
+  readonly edges: readonly string[];
+}
+
+/** A wire for which no call was found, and why. */
+export interface Uncovered {
+  readonly node: string;
+  readonly port: string;
+  readonly reason: string;
+}
+
+export interface MadeUpCall {
+  readonly scenario: Scenario;
+  readonly tried: Tried;
+}
+
+export type ScenarioReply =
+  | { readonly type: 'ran'; readonly id: string; readonly tried: Tried }
+  | { readonly type: 'generated'; readonly calls: readonly MadeUpCall[]; readonly uncovered: readonly Uncovered[] }
+  | { readonly type: 'refused' | 'done' };
+
+const isObject = (value: unknown) => typeof value === 'object' && value !== null;
+
+/** What the page asks the worker. Flow and scenarios are the page's own and were parsed when they were loaded. */
+export const scenarioRequestSchema = z.custom<ScenarioRequest>(
+  (value) =>
+    isObject(value) &&
+    z.object({ flow: z.custom(isObject), what: z.object({ type: z.string() }) }).safeParse(value).success,
+);
+
+/** What the worker, whose code is ours, answers. */
+export const scenarioReplySchema = z.custom<ScenarioReply>(
+  (value) => z.object({ type: z.enum(['ran', 'generated', 'refused', 'done']) }).safeParse(value).success,
+);

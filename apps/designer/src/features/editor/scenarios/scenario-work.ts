@@ -1,0 +1,53 @@
+import { type CompileOptions, compileFlow, type Flow, type Scenario } from '@aybiza/flow';
+import { coverageOf, generateScenarios, runScenario, type ScenarioResult } from '@aybiza/scenarios';
+import type { Statechart } from '@aybiza/statechart';
+import type { Failure, ScenarioReply, ScenarioRequest, Tried } from './scenario-request.ts';
+
+/**
+ * Does what was asked, a reply at a time: scenarios one by one, or calls that a search makes up and the ways it found none for.
+ * Pure: in a worker, on the page and in tests alike.
+ */
+export function* scenarioWork(request: ScenarioRequest): Generator<ScenarioReply> {
+  const { flow, subflows, what } = request;
+  const compiled = compileFlow(flow, { subflows } satisfies CompileOptions);
+  if (!compiled.ok) return yield { type: 'refused' };
+  const { statechart } = compiled.value;
+  if (what.type === 'run') {
+    for (const [id, scenario] of Object.entries(what.scenarios)) {
+      yield { type: 'ran', id, tried: tryScenario(flow, statechart, scenario) };
+    }
+  } else {
+    const { scenarios, uncovered } = generateScenarios(flow, statechart);
+    yield {
+      type: 'generated',
+      calls: scenarios.map((scenario) => ({ scenario, tried: tryScenario(flow, statechart, scenario) })),
+      uncovered,
+    };
+  }
+  yield { type: 'done' };
+}
+
+function tryScenario(flow: Flow, statechart: Statechart, scenario: Scenario): Tried {
+  const result = runScenario(statechart, scenario);
+  const { passed, outcome, durationMs, moves } = result;
+  return {
+    passed,
+    outcome,
+    durationMs,
+    moves,
+    edges: edgesOf(flow, result),
+    failures: failuresOf(statechart, scenario, result),
+  };
+}
+
+function edgesOf(flow: Flow, result: ScenarioResult): string[] {
+  return [...coverageOf(flow, [result]).edges].filter(([, count]) => count > 0).map(([id]) => id);
+}
+
+/** Each failure with the way up to it: the same call, left at that step. */
+function failuresOf(statechart: Statechart, scenario: Scenario, { failures }: ScenarioResult): Failure[] {
+  return failures.map(({ step, message }) => {
+    const { moves } = runScenario(statechart, { ...scenario, steps: scenario.steps.slice(0, step + 1) });
+    return { step, message, moves };
+  });
+}

@@ -1,0 +1,148 @@
+import { useMemo } from 'react';
+import { Button } from '../../../components/button.tsx';
+import { Checkbox } from '../../../components/checkbox.tsx';
+import { EmptyState } from '../../../components/empty-state.tsx';
+import { Spinner } from '../../../components/spinner.tsx';
+import { useEditor, useEditorState } from '../editor-context.tsx';
+import { FoundCalls } from './found-calls.tsx';
+import { ScenarioItem } from './scenario-item.tsx';
+import { coverageOfRuns, isSameToCallers, type ScenarioStatus, scenarioStatus } from './scenario-runs.ts';
+import styles from './scenarios-panel.module.css';
+import { scenarioStrings } from './strings.ts';
+import { writeScenario } from './write-scenario.ts';
+
+const text = scenarioStrings;
+
+/** The calls that are kept with the flow, what came of them, and which wires they take. */
+export function ScenariosPanel() {
+  const editor = useEditor();
+  const flow = useEditorState((state) => state.flow);
+  const { own, found, work } = useEditorState((state) => state.runs);
+  const ids = Object.keys(flow.scenarios);
+  const statuses = useMemo(() => {
+    const known = new Map<typeof flow, boolean>();
+    const isSame = (other: typeof flow) => {
+      const before = known.get(other) ?? isSameToCallers(other, flow);
+      known.set(other, before);
+      return before;
+    };
+    return new Map(
+      Object.entries(flow.scenarios).map(([id, scenario]): [string, ScenarioStatus] => [
+        id,
+        scenarioStatus(own.get(id), scenario, isSame),
+      ]),
+    );
+  }, [flow, own]);
+  if (ids.length === 0 && found === null && work.status === 'idle') {
+    return (
+      <EmptyState
+        icon="scenario"
+        title={text.emptyTitle}
+        action={
+          <div className={styles.buttons}>
+            <Button look="primary" onClick={() => editor.scenarios.generate()}>
+              {text.generate}
+            </Button>
+            <Button onClick={() => writeScenario(editor)}>{text.write}</Button>
+          </div>
+        }
+      >
+        {text.empty}
+      </EmptyState>
+    );
+  }
+  return (
+    <div className={styles.panel}>
+      <Summary statuses={[...statuses.values()]} />
+      <WorkNote />
+      <ul className={styles.list}>
+        {ids.map((id) => {
+          const scenario = flow.scenarios[id];
+          if (scenario === undefined) return null;
+          const status = statuses.get(id) ?? 'untried';
+          return <ScenarioItem key={id} id={id} scenario={scenario} run={own.get(id)} status={status} />;
+        })}
+      </ul>
+      {found === null ? null : <FoundCalls found={found} />}
+    </div>
+  );
+}
+
+function Summary({ statuses }: { statuses: readonly ScenarioStatus[] }) {
+  const editor = useEditor();
+  const flow = useEditorState((state) => state.flow);
+  const runs = useEditorState((state) => state.runs);
+  const isPainted = useEditorState((state) => state.view.coverage);
+  const { share } = useMemo(() => coverageOfRuns(flow, runs), [flow, runs]);
+  const percent = Math.floor(share * 100);
+  const isBusy = runs.work.status === 'running';
+  const passed = statuses.filter((status) => status === 'passed').length;
+  const old = statuses.filter((status) => status === 'old').length;
+  const isTried = runs.own.size > 0 || runs.found !== null;
+  return (
+    <div className={styles.summary}>
+      {isTried ? (
+        <>
+          <p className={styles.share}>
+            <b>{text.coverage(percent)}</b>
+            {statuses.length === 0 ? null : <span>{text.passed(passed, statuses.length)}</span>}
+          </p>
+          <meter className={styles.meter} min={0} max={100} value={percent} aria-label={text.coverageLabel} />
+        </>
+      ) : null}
+      {old > 0 ? <p className={styles.old}>{text.old(old)}</p> : null}
+      <div className={styles.buttons}>
+        <Button size="small" disabled={isBusy || statuses.length === 0} onClick={() => editor.scenarios.run()}>
+          {text.runAll}
+        </Button>
+        <Button size="small" disabled={isBusy} title={text.generateHint} onClick={() => editor.scenarios.generate()}>
+          {text.generate}
+        </Button>
+        <Button size="small" look="plain" onClick={() => writeScenario(editor)}>
+          {text.write}
+        </Button>
+      </div>
+      <Checkbox
+        label={text.paint}
+        hint={text.paintHint}
+        checked={isPainted}
+        onChecked={(coverage) => editor.store.actions.look({ coverage })}
+      />
+    </div>
+  );
+}
+
+/** What is under way, or why nothing is. */
+function WorkNote() {
+  const editor = useEditor();
+  const work = useEditorState((state) => state.runs.work);
+  switch (work.status) {
+    case 'idle':
+      return null;
+    case 'running':
+      return (
+        <div className={styles.work}>
+          <Spinner label={work.type === 'run' ? text.runningAll : text.searching} />
+          <span>{work.type === 'run' ? text.running(work.done, work.all) : text.searching}</span>
+          <Button size="small" onClick={() => editor.scenarios.stop()}>
+            {text.stop}
+          </Button>
+        </div>
+      );
+    case 'refused':
+      return (
+        <div className={styles.refused} role="alert">
+          <span>{text.refused}</span>
+          <Button size="small" onClick={() => editor.store.actions.look({ problemsOpen: true })}>
+            {text.showProblems}
+          </Button>
+        </div>
+      );
+    case 'failed':
+      return (
+        <div className={styles.refused} role="alert">
+          {text.failed}
+        </div>
+      );
+  }
+}

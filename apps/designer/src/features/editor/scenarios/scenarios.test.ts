@@ -1,0 +1,278 @@
+import { type Flow, flowSchema, parseFlow, type Scenario } from '@aybiza/flow';
+import dental from '@aybiza/flow/templates/dental-practice.json' with { type: 'json' };
+import { describe, expect, it } from 'vitest';
+import { changeScenario, removeScenario } from '../commands/index.ts';
+import { testEditor } from '../testing/test-editor.ts';
+import { keep } from './found-calls.tsx';
+import { parseJson, showJson } from './json-field.tsx';
+import { createScenarioControl } from './scenario-control.ts';
+import type { ScenarioReply, ScenarioRequest } from './scenario-request.ts';
+import { coverageOfRuns, isSameToCallers, missingCalls, NO_RUNS, scenarioStatus } from './scenario-runs.ts';
+import { scenarioWork } from './scenario-work.ts';
+import { describeStep, firstStep, STEP_KINDS, stepKind, tellFailure } from './step-kinds.ts';
+import { writeScenario } from './write-scenario.ts';
+
+const menu = {
+  kind: 'menu',
+  label: 'What do they need?',
+  data: {
+    prompt: 'Day or night?',
+    options: [
+      { id: 'day', label: 'Day', phrases: ['day'] },
+      { id: 'night', label: 'Night', phrases: ['night'] },
+    ],
+  },
+};
+const flow = flowSchema.parse({
+  schemaVersion: 1,
+  name: 'Test',
+  nodes: {
+    start: { kind: 'start', data: {} },
+    menu,
+    day: { kind: 'end', label: 'By day', data: { text: 'Good day.', outcome: 'day' } },
+    night: { kind: 'end', label: 'By night', data: { text: 'Good night.', outcome: 'night' } },
+  },
+  edges: {
+    one: { from: { node: 'start', port: 'next' }, to: { node: 'menu' } },
+    two: { from: { node: 'menu', port: 'option.day' }, to: { node: 'day' } },
+    three: { from: { node: 'menu', port: 'option.night' }, to: { node: 'night' } },
+  },
+  scenarios: {
+    good: {
+      name: 'Day',
+      steps: [
+        { do: 'says', text: 'day' },
+        { expect: 'outcome', outcome: 'day' },
+      ],
+    },
+    bad: {
+      name: 'Mixed up',
+      steps: [
+        { do: 'says', text: 'day' },
+        { expect: 'at', node: 'night' },
+      ],
+    },
+  },
+});
+
+const request = (what: ScenarioRequest['what'], of: Flow = flow): ScenarioRequest => ({
+  flow: of,
+  subflows: new Map(),
+  what,
+});
+const runAll = { type: 'run', scenarios: flow.scenarios } as const;
+
+/** An editor whose scenarios run on the page; resolves when the work is over. */
+function anEditor(of: Flow = flow) {
+  const editor = testEditor(of);
+  const scenarios = createScenarioControl(editor.store, {
+    startWorker: () => undefined,
+    workHere: async (asked) => scenarioWork(asked),
+  });
+  const over = () =>
+    new Promise<void>((resolve) => {
+      const stop = editor.store.subscribe(({ runs }) => {
+        if (runs.work.status === 'running') return;
+        stop();
+        resolve();
+      });
+    });
+  return { ...editor, scenarios, over, runs: () => editor.store.getState().runs };
+}
+
+describe('running scenarios', () => {
+  it('tells of each what came of it, and the way up to what was otherwise', () => {
+    const replies = [...scenarioWork(request(runAll))];
+    expect(replies.map(({ type }) => type)).toEqual(['ran', 'ran', 'done']);
+    expect(replies[0]).toMatchObject({ id: 'good', tried: { passed: true, outcome: 'day', edges: ['one', 'two'] } });
+    const failed = replies[1];
+    if (failed?.type !== 'ran') throw new Error('the second scenario was run');
+    expect(failed.tried.failures[0]).toMatchObject({
+      step: 1,
+      moves: expect.arrayContaining([expect.objectContaining({ to: 'day' })]),
+    });
+  });
+
+  it('refuses a flow with errors', () => {
+    const broken = { ...flow, edges: {} };
+    expect([...scenarioWork(request(runAll, broken))]).toEqual([{ type: 'refused' }]);
+  });
+
+  it('puts results into the store, one after the other', async () => {
+    const editor = anEditor();
+    const over = editor.over();
+    editor.scenarios.run();
+    expect(editor.runs().work).toEqual({ status: 'running', type: 'run', done: 0, all: 2 });
+    await over;
+    expect([...editor.runs().own].map(([id, { tried }]) => [id, tried.passed])).toEqual([
+      ['good', true],
+      ['bad', false],
+    ]);
+  });
+
+  it('can be left', async () => {
+    const editor = anEditor();
+    editor.scenarios.run();
+    editor.scenarios.stop();
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    expect(editor.runs()).toMatchObject({ own: new Map(), work: { status: 'idle' } });
+  });
+
+  it('runs one alone', async () => {
+    const editor = anEditor();
+    const over = editor.over();
+    editor.scenarios.run('good');
+    await over;
+    expect([...editor.runs().own.keys()]).toEqual(['good']);
+  });
+
+  it('says so when it could not be done', async () => {
+    const editor = testEditor(flow);
+    const scenarios = createScenarioControl(editor.store, {
+      startWorker: () => undefined,
+      workHere: () => Promise.reject(new Error('not loaded')),
+    });
+    scenarios.run();
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    expect(editor.store.getState().runs.work.status).toBe('failed');
+  });
+
+  it('listens to a worker, and ends it when it is done', async () => {
+    const editor = testEditor(flow);
+    const worker = new FakeWorker();
+    createScenarioControl(editor.store, { startWorker: () => worker.asWorker(), workHere: async () => [] }).run();
+    for (const reply of scenarioWork(request(runAll))) worker.answer(reply);
+    expect(editor.store.getState().runs.own.size).toBe(2);
+    expect(worker.isEnded).toBe(true);
+  });
+});
+
+/** What the runner needs of a worker. */
+class FakeWorker extends EventTarget {
+  isEnded = false;
+  onmessage = null;
+  onmessageerror = null;
+  onerror = null;
+  postMessage(): void {}
+  terminate(): void {
+    this.isEnded = true;
+  }
+  answer(reply: ScenarioReply): void {
+    this.dispatchEvent(new MessageEvent('message', { data: reply }));
+  }
+  asWorker(): Worker {
+    return this;
+  }
+}
+
+describe('a result', () => {
+  const run = {
+    flow,
+    scenario: flow.scenarios.good ?? never(),
+    tried: { passed: true, failures: [], outcome: null, durationMs: 0, moves: [], edges: [] },
+  };
+  const failed = { ...run, tried: { ...run.tried, passed: false } };
+  const table = [
+    { status: 'untried', known: undefined, scenario: run.scenario, isSame: true },
+    { status: 'passed', known: run, scenario: run.scenario, isSame: true },
+    { status: 'failed', known: failed, scenario: run.scenario, isSame: true },
+    { status: 'old', known: run, scenario: { ...run.scenario, steps: [] }, isSame: true },
+    { status: 'old', known: run, scenario: run.scenario, isSame: false },
+  ];
+
+  it.each(table)('%# is $status', ({ status, known, scenario, isSame }) => {
+    expect(scenarioStatus(known, scenario, () => isSame)).toBe(status);
+  });
+
+  it('grows old by what callers notice and by nothing else', () => {
+    const editor = testEditor(flow);
+    editor.move('menu', 50, 50);
+    editor.store.actions.run(removeScenario, { id: 'bad' });
+    expect(isSameToCallers(flow, editor.flow())).toBe(true);
+    editor.remove('night');
+    expect(isSameToCallers(flow, editor.flow())).toBe(false);
+    editor.undo();
+    expect(isSameToCallers(flow, editor.flow())).toBe(true);
+  });
+});
+
+function never(): Scenario {
+  throw new Error('the flow of this test has this scenario');
+}
+
+describe('calls that a search makes up', () => {
+  it('take every wire of the demo agent', () => {
+    const parsed = parseFlow(dental);
+    if (!parsed.ok) throw new Error(parsed.error.message);
+    const [found] = scenarioWork(request({ type: 'generate' }, parsed.value));
+    if (found?.type !== 'generated') throw new Error('the demo flow has no errors');
+    const runs = { ...NO_RUNS, found: { flow: parsed.value, calls: found.calls, uncovered: found.uncovered } };
+    expect(coverageOfRuns(parsed.value, runs).share).toBe(1);
+    expect(found.calls.every(({ tried }) => tried.passed)).toBe(true);
+  });
+
+  it('are kept where they take what no scenario takes, in one step of undo', async () => {
+    const editor = anEditor();
+    let over = editor.over();
+    editor.scenarios.run();
+    await over;
+    over = editor.over();
+    editor.scenarios.generate();
+    await over;
+    expect(coverageOfRuns(editor.flow(), editor.runs()).share).toBe(1);
+    const missing = missingCalls(editor.flow(), editor.runs());
+    expect(missing.map(({ steps }) => steps[0])).toEqual([{ do: 'says', text: 'night' }]);
+    over = editor.over();
+    keep({ store: editor.store, scenarios: editor.scenarios, announce: () => undefined }, missing);
+    await over;
+    expect(Object.keys(editor.flow().scenarios)).toHaveLength(3);
+    expect(editor.runs().found).toBeNull();
+    expect(editor.undo()).toBe('Add a scenario');
+    expect(editor.flow().scenarios).toEqual(flow.scenarios);
+  });
+});
+
+describe('writing a scenario', () => {
+  it('adds an empty one, open', () => {
+    const editor = testEditor(flow);
+    writeScenario(editor);
+    const { openScenario, drawer } = editor.store.getState().view;
+    expect([editor.flow().scenarios[openScenario ?? '']?.name, drawer]).toEqual(['Scenario 3', 'scenarios']);
+  });
+
+  it('refuses steps that are none', () => {
+    const scenario = flow.scenarios.good ?? never();
+    const broken: Scenario = { ...scenario, steps: [{ do: 'presses', keys: 'abc' }] };
+    expect(changeScenario.allowed(flow, { id: 'good', scenario: broken })).toBe(false);
+  });
+
+  it.each(STEP_KINDS.map(({ value }) => value))(
+    'a step that %s is one the flow takes, and is told as a sentence',
+    (kind) => {
+      const step = firstStep(flow, kind);
+      expect(stepKind(step)).toBe(kind);
+      const scenario = { ...(flow.scenarios.good ?? never()), steps: [step] };
+      expect(changeScenario.allowed(flow, { id: 'good', scenario })).toBe(true);
+      expect(describeStep(flow, step)).toMatch(/^[A-Z]/);
+    },
+  );
+
+  it('tells steps and failures by the names on the cards', () => {
+    const step = { expect: 'at', node: 'night' } as const;
+    expect(describeStep(flow, step)).toBe('Expect: at step “By night”');
+    expect(tellFailure(flow, step, 'The caller is at “day” and did not come to “night”.')).toBe(
+      'The caller is at “By day” and did not come to “By night”.',
+    );
+  });
+
+  it.each([
+    ['', undefined, ''],
+    ['12', 12, '12'],
+    ['next Monday', 'next Monday', 'next Monday'],
+    ['"12"', '12', '"12"'],
+    ['{"a":[true,null]}', { a: [true, null] }, '{"a":[true,null]}'],
+  ])('the value %s is read and shown again', (written, value, shown) => {
+    expect(parseJson(written, true)).toEqual(value);
+    expect(showJson(value, true)).toBe(shown);
+  });
+});

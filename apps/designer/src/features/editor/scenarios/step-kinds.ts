@@ -1,0 +1,140 @@
+import type { Flow, ScenarioStep } from '@aybiza/flow';
+import { nodeName } from '../playback/playback.ts';
+import { scenarioStrings } from './strings.ts';
+
+const { does, expects, sentences } = scenarioStrings;
+
+export type StepKind = keyof typeof does | keyof typeof expects;
+
+/** Which sort of step this is. */
+export function stepKind(step: ScenarioStep): StepKind {
+  return 'do' in step ? step.do : step.expect;
+}
+
+/** The sorts of steps, those of the caller and the world first. */
+export const STEP_KINDS: readonly { readonly value: StepKind; readonly label: string }[] = [
+  ...toOptions(does),
+  ...toOptions(expects),
+];
+
+function toOptions<Kind extends StepKind>(labels: Readonly<Record<Kind, string>>) {
+  const kinds = Object.keys(labels).filter((key): key is Kind => Object.hasOwn(labels, key));
+  return kinds.map((value) => ({ value, label: labels[value] }));
+}
+
+/** A step of a sort, to begin with. */
+export function firstStep(flow: Flow, kind: StepKind): ScenarioStep {
+  const node = Object.keys(flow.nodes).find((id) => flow.nodes[id]?.kind !== 'comment') ?? 'start';
+  const name = Object.keys(flow.variables).toSorted()[0] ?? 'caller_number';
+  const arm =
+    Object.values(flow.nodes).flatMap((each) => (each.kind === 'split' ? each.data.arms : []))[0]?.id ?? 'arm';
+  const outcome = Object.values(flow.nodes).flatMap((each) => (each.kind === 'end' ? [each.data.outcome] : []))[0];
+  switch (kind) {
+    case 'says':
+    case 'interrupts':
+      return { do: kind, text: '' };
+    case 'presses':
+      return { do: kind, keys: '1' };
+    case 'requestAnswers':
+      return { do: kind, status: 200 };
+    case 'requestFails':
+      return { do: kind, how: 'timeout' };
+    case 'modelAnswers':
+      return { do: kind, text: '', values: {} };
+    case 'transferEnds':
+      return { do: kind, outcome: 'answered' };
+    case 'messageIs':
+      return { do: kind, outcome: 'sent' };
+    case 'clockShows':
+      return { do: kind, at: '2026-11-23T09:30' };
+    case 'lotFallsOn':
+      return { do: kind, arm };
+    case 'signalArrives':
+      return { do: kind, signal: 'ready' };
+    case 'timePasses':
+      return { do: kind, seconds: 10 };
+    case 'picksUp':
+      return { do: kind, by: 'person' };
+    case 'staysSilent':
+    case 'hangsUp':
+    case 'modelFails':
+    case 'breaks':
+    case 'stalls':
+      return { do: kind };
+    case 'said':
+    case 'notSaid':
+      return { expect: kind, text: '' };
+    case 'at':
+      return { expect: kind, node };
+    case 'variable':
+      return { expect: kind, name, value: null };
+    case 'outcome':
+      return { expect: kind, outcome: outcome ?? 'finished' };
+    case 'ended':
+      return { expect: kind };
+  }
+}
+
+/** A step as a sentence in the names of the flow. */
+export function describeStep(flow: Flow, step: ScenarioStep): string {
+  const start = 'do' in step ? does[step.do] : expects[step.expect];
+  const rest = detailOf(flow, step);
+  return rest === undefined ? start : sentences.of(start, rest);
+}
+
+function detailOf(flow: Flow, step: ScenarioStep): string | undefined {
+  if ('text' in step && ('expect' in step || step.do !== 'modelAnswers')) return sentences.quoted(step.text);
+  if ('expect' in step) {
+    if (step.expect === 'at') return sentences.quoted(nodeName(flow, step.node));
+    if (step.expect === 'variable') return sentences.equals(step.name, JSON.stringify(step.value));
+    return step.expect === 'outcome' ? sentences.quoted(step.outcome) : undefined;
+  }
+  switch (step.do) {
+    case 'presses':
+      return step.keys;
+    case 'requestAnswers':
+      return String(step.status);
+    case 'requestFails':
+      return scenarioStrings.ways[step.how];
+    case 'modelAnswers':
+      return sentences.model(step.text, step.takes);
+    case 'transferEnds':
+    case 'messageIs':
+      return scenarioStrings.ways[step.outcome];
+    case 'clockShows':
+      return step.at.replace('T', ' ');
+    case 'lotFallsOn':
+      return sentences.quoted(armName(flow, step.arm));
+    case 'signalArrives':
+      return sentences.quoted(step.signal);
+    case 'timePasses':
+      return sentences.seconds(step.seconds);
+    case 'picksUp':
+      return scenarioStrings.ways[step.by];
+    default:
+      return undefined;
+  }
+}
+
+/** The arms of all splits, by their names. */
+export function armsOf({ nodes }: Flow): { value: string; label: string }[] {
+  return Object.values(nodes).flatMap((node) =>
+    node.kind === 'split'
+      ? node.data.arms.map(({ id, label }) => ({ value: id, label: label === '' ? id : label }))
+      : [],
+  );
+}
+
+function armName(flow: Flow, arm: string): string {
+  return armsOf(flow).find(({ value }) => value === arm)?.label ?? arm;
+}
+
+/** What was not so, with the names on the cards instead of ids. */
+export function tellFailure(flow: Flow, step: ScenarioStep | undefined, message: string): string {
+  if (step === undefined) return message;
+  if ('do' in step) return message.replaceAll(`“${step.do}”`, `“${does[step.do]}”`);
+  if (step.expect !== 'at') return message;
+  return message.replaceAll(/“([^”]+)”/g, (quoted, id) =>
+    typeof id === 'string' && Object.hasOwn(flow.nodes, id) ? `“${nodeName(flow, id)}”` : quoted,
+  );
+}

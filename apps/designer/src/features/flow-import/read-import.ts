@@ -1,0 +1,38 @@
+import type { Flow } from '@aybiza/flow';
+import { err, ok, type Result } from '@aybiza/foundation/result';
+import type { KeptReport } from './kept-report.ts';
+import { importStrings } from './strings.ts';
+
+/** A flow that was read, and what became of every step of it. */
+export interface ReadFlow {
+  readonly flow: Flow;
+  readonly report: KeptReport;
+}
+
+/** Why it could not be read, in words for whoever brought it. */
+export interface ReadRefusal {
+  readonly message: string;
+  readonly issues: readonly { readonly path: string; readonly message: string }[];
+}
+
+/** No flow is larger, and the server takes no larger one. */
+const MAX_BYTES = 5 * 1024 * 1024;
+
+/** Text to flow. The importers are loaded when the first file comes: whoever brings none does not wait for them. */
+export async function readImport(text: string): Promise<Result<ReadFlow, ReadRefusal>> {
+  if (text.length > MAX_BYTES) return err({ message: importStrings.tooLarge, issues: [] });
+  const importers = await import('@aybiza/importers').catch(() => undefined);
+  if (importers === undefined) return err({ message: importStrings.notLoaded, issues: [] });
+  const imported = importers.importFlow(text);
+  if (!imported.ok) return imported;
+  const { flow, format, report } = imported.value;
+  const entries = report.entries.map((entry) => ({ ...entry, nodes: [...entry.nodes] }));
+  return ok({ flow, report: { name: flow.name, format, entries, totals: { ...report.totals } } });
+}
+
+/** A file to flow. */
+export async function readImportFile(file: Blob): Promise<Result<ReadFlow, ReadRefusal>> {
+  if (file.size > MAX_BYTES) return err({ message: importStrings.tooLarge, issues: [] });
+  const text = await file.text().catch(() => undefined);
+  return text === undefined ? err({ message: importStrings.unreadable, issues: [] }) : readImport(text);
+}
