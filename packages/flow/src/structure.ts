@@ -4,8 +4,7 @@ import { findLoops } from './find-loops.ts';
 import { addHandler, addStart, endHere, goRoundAtMost, removeStep, wiresBetween } from './fixes.ts';
 import type { Flow } from './flow.ts';
 import { type Graph, wiredTarget } from './graph.ts';
-import type { FlowNode, NodeKind } from './node.ts';
-import { definitionOf, portsOf, waitsAt } from './node-kinds/index.ts';
+import { definitionOf, pausesAt, portsOf } from './node-kinds/index.ts';
 import { JUMP_PORT } from './node-kinds/jump/define.ts';
 import { mended, type Problem, problem } from './problem.ts';
 
@@ -91,7 +90,7 @@ const ROUNDS = 3;
 function checkLoops(flow: Flow, graph: Graph): Problem[] {
   const passing = new Map<string, string[]>();
   for (const [id, node] of graph.nodes) {
-    if (listensAt(node) || node.kind === 'group') continue;
+    if (pausesAt(node) || node.kind === 'group') continue;
     passing.set(
       id,
       [...portsOf(node).map((port) => port.id), JUMP_PORT]
@@ -117,10 +116,6 @@ function checkLoops(flow: Flow, graph: Graph): Problem[] {
     return mended(found, goRoundAtMost(flow, wiresBetween(flow, { from: loop.at(-1) ?? '', to: node }), ROUNDS));
   });
   return loops.length > 0 ? loops : checkRuns(passing, graph);
-}
-
-function listensAt(node: FlowNode): boolean {
-  return waitsAt(node) && definitionOf<NodeKind>(node).mayPassAtOnce?.(node.data) !== true;
 }
 
 /** Steps in a row without a question, ways round that are counted included. */
