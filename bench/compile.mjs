@@ -9,7 +9,7 @@ import { median, percentile, printRows, round } from './lib/stats.mjs';
 register();
 const { canonicalJson, compileFlow, parseFlow } = await import('@aybiza/flow');
 
-const SIZES = [100, 500, 1_000, 5_000];
+const SIZES = [100, 500, 1_000, 5_000, 10_000];
 const COLD_RUNS = 5;
 const WARM_UP_MS = 500;
 const WARM_MS = 2_000;

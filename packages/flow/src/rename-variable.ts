@@ -77,6 +77,7 @@ function readFields(flow: Flow, node: FlowNode): FieldUse[] {
   definitionOf<NodeKind>(node).compile(node.data, {
     node: '',
     flow,
+    back: '',
     returns: () => undefined,
     subflow: () => undefined,
     target: () => ({ target: '' }),

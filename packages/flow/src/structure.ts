@@ -57,6 +57,8 @@ const HANDLER_FOR = {
 
 function checkOpenPorts(flow: Flow, graph: Graph): Problem[] {
   const found: Problem[] = [];
+  // One handler mends all ports of its sort.
+  const handlers = { silence: addHandler(flow, HANDLER_FOR.silence), failure: addHandler(flow, HANDLER_FOR.failure) };
   for (const [node, flowNode] of graph.nodes) {
     for (const port of portsOf(flowNode)) {
       if (port.fallback === 'passedOn' || wiredTarget(graph, node, port.id) !== undefined) continue;
@@ -66,7 +68,7 @@ function checkOpenPorts(flow: Flow, graph: Graph): Problem[] {
         found.push(mended(problem('OPEN_PORT', place, message), endHere(flow, node, port.id)));
       } else if (findFallbackHandler(graph, node, port.fallback) === undefined) {
         const message = `A caller who leaves by “${port.label}” hears an apology, and the call ends.`;
-        found.push(mended(problem('UNHANDLED_PORT', place, message), addHandler(flow, HANDLER_FOR[port.fallback])));
+        found.push(mended(problem('UNHANDLED_PORT', place, message), handlers[port.fallback]));
       }
     }
   }
