@@ -82,3 +82,41 @@ describe('any flow', () => {
     );
   });
 });
+
+describe('a check after an edit', () => {
+  /** The same flow with one thing changed; everything else is the same object, as in the editor. */
+  const edits: readonly ((flow: Flow, node: string) => Flow)[] = [
+    (flow, node) => ({ ...flow, nodes: { ...flow.nodes, ...renamedNode(flow, node) } }),
+    (flow, node) => ({ ...flow, nodes: Object.fromEntries(Object.entries(flow.nodes).filter(([id]) => id !== node)) }),
+    (flow) => ({ ...flow, edges: Object.fromEntries(Object.entries(flow.edges).slice(1)) }),
+    (flow) => ({ ...flow, variables: Object.fromEntries(Object.entries(flow.variables).slice(1)) }),
+    (flow) => ({ ...flow, settings: { ...flow.settings, timeZone: 'Mars/Base' } }),
+    (flow, node) => ({ ...flow, nodes: { ...flow.nodes, ...twin(flow, node) } }),
+  ];
+
+  function renamedNode(flow: Flow, node: string): Flow['nodes'] {
+    const old = flow.nodes[node];
+    return old === undefined ? {} : { [node]: { ...old, label: 'edited' } };
+  }
+
+  /** The same object under another id. */
+  function twin(flow: Flow, node: string): Flow['nodes'] {
+    const same = flow.nodes[node];
+    return same === undefined ? {} : { again: same };
+  }
+
+  it('says exactly what a check of the whole flow from nothing says', () => {
+    fc.assert(
+      fc.property(anyFlow, fc.array(fc.tuple(fc.nat(), fc.nat()), { maxLength: 6 }), (drawn, choices) => {
+        let flow = drawn;
+        validateFlow(flow);
+        for (const [which, at] of choices) {
+          const ids = Object.keys(flow.nodes);
+          flow = edits[which % edits.length]?.(flow, ids[at % ids.length] ?? '') ?? flow;
+          expect(validateFlow(flow)).toEqual(validateFlow(structuredClone(flow)));
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+});

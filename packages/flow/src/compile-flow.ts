@@ -37,10 +37,11 @@ export const BUILT_IN = { apology: '$apology', gone: '$gone' } as const;
 
 /**
  * Everything the compiler has to say about a flow, errors first. Never throws.
- * It compiles to find out: there is no second reading of the flow that could disagree.
+ * The compiler's own reading without its result, so that the two cannot disagree. Nodes that are the same objects as in an earlier check
+ * are not read again.
  */
 export function validateFlow(flow: Flow, options: CompileOptions = {}): readonly Problem[] {
-  return build(flow, options).problems;
+  return read(flow, options, true).problems;
 }
 
 /**
@@ -48,12 +49,18 @@ export function validateFlow(flow: Flow, options: CompileOptions = {}): readonly
  * A flow with errors gives its problems instead.
  */
 export function compileFlow(flow: Flow, options: CompileOptions = {}): Result<CompiledFlow, readonly Problem[]> {
-  const { statechart, problems } = build(flow, options);
+  const { scope, problems } = read(flow, options, false);
   if (problems.some(({ severity }) => severity === 'error')) return err(problems);
+  const statechart = assemble(flow, scope);
   return ok({ statechart, hash: contentHash(statechart), warnings: problems });
 }
 
-function build(flow: Flow, { subflows = new Map() }: CompileOptions): { statechart: Statechart; problems: Problem[] } {
+/** One reading for both: what is wrong, and what the statechart is made of, unless only the first is wanted. */
+function read(
+  flow: Flow,
+  { subflows = new Map() }: CompileOptions,
+  checksOnly: boolean,
+): { scope: CompiledScope; problems: Problem[] } {
   const problems: Problem[] = [];
   const scope = compileScope(
     flow,
@@ -66,6 +73,7 @@ function build(flow: Flow, { subflows = new Map() }: CompileOptions): { statecha
         trigger === 'hangUp' ? { target: '#flow.gone', to: BUILT_IN.gone } : { target: APOLOGY, to: BUILT_IN.apology },
       subflows,
       inside: [],
+      checksOnly,
     },
     problems,
   );
@@ -82,7 +90,7 @@ function build(flow: Flow, { subflows = new Map() }: CompileOptions): { statecha
   problems.sort(
     (left, right) => rank(left) - rank(right) || byId([left.place.node ?? '', 0], [right.place.node ?? '', 0]),
   );
-  return { statechart: assemble(flow, scope), problems };
+  return { scope, problems };
 }
 
 function rank({ severity }: Problem): number {

@@ -1,6 +1,6 @@
 import type { StateConfig, Statechart, StatechartHandler, TransitionConfig } from '@aybiza/statechart';
 import { checkSubflow, takeOver } from './check-subflow.ts';
-import { compileNode, type NodeScope, scopeOf, type VariableUse } from './compile-node.ts';
+import { compileNode, type NodePlace, type NodeScope, scopeOf, type VariableUse } from './compile-node.ts';
 import {
   type Compiling,
   type Growing,
@@ -11,9 +11,11 @@ import {
 } from './compiling.ts';
 import type { Flow } from './flow.ts';
 import { buildGraph, type Graph, groupsAround } from './graph.ts';
+import type { FlowNode } from './node.ts';
 import type { CompileContext, SubflowRequest } from './node-kinds/definition.ts';
 import type { Port } from './port.ts';
 import { type Problem, problem } from './problem.ts';
+import { type NodeReading, recallReading } from './recall-reading.ts';
 import { builtInTransition, ownHandlers, scopeTransitions, systemTransition } from './scope-transitions.ts';
 import { checkStructure } from './structure.ts';
 import { CALL_VARIABLES } from './variable.ts';
@@ -216,19 +218,40 @@ function compileState(id: string, compiling: Compiling): StateConfig | undefined
   if (node.kind === 'answer') growing.answers = true;
   if (node.kind === 'recording' && node.data.mode === 'start') growing.startsRecording = true;
   const ports = new Map((graph.ports.get(id) ?? []).map((port) => [port.id, port]));
-  const target = (port: string) =>
-    portTransition(compiling, id, ports.get(port) ?? { id: port, label: port, fallback: 'failure' });
-  const { state, use } = compileNode(id, node, {
+  const place = {
     prefix: around.prefix,
     scope,
-    problems,
-    target,
     returns: around.returns,
     back: `${around.path}.main.${WHERE_THE_CALLER_WAS}`,
-    subflow: (request, report) => compileSubflow(id, { request, report }, compiling),
-  });
+    subflow: (request: SubflowRequest, report: CompileContext['report']) =>
+      compileSubflow(id, { request, report }, compiling),
+  };
+  if (around.checksOnly) {
+    const reading = readNode(id, node, { compiling, place });
+    problems.push(...reading.problems);
+    uses.set(id, reading.use);
+    return undefined;
+  }
+  const target = (port: string) =>
+    portTransition(compiling, id, ports.get(port) ?? { id: port, label: port, fallback: 'failure' });
+  const { state, use } = compileNode(id, node, { ...place, problems, target });
   uses.set(id, use);
   return node.kind === 'group' ? undefined : state;
+}
+
+/** A node's problems and what it does with variables, without its state. */
+function readNode(
+  id: string,
+  node: FlowNode,
+  { compiling, place }: { compiling: Compiling; place: Omit<NodePlace, 'problems' | 'target'> },
+): NodeReading {
+  const read = () => {
+    const found: Problem[] = [];
+    const { use } = compileNode(id, node, { ...place, problems: found, target: () => ({}) });
+    return { use, problems: found };
+  };
+  const hasOwnVariables = place.scope !== compiling.scopes.get(undefined);
+  return hasOwnVariables || node.kind === 'subflow' ? read() : recallReading({ id, node, flow: compiling.flow }, read);
 }
 
 /** A pinned version of another flow, as a state of this one. Its variables and nodes carry the node's name before their own. */
@@ -277,6 +300,7 @@ function compileSubflow(
       }),
       subflows: around.subflows,
       inside: [...around.inside, key],
+      checksOnly: around.checksOnly,
     },
     inner,
   );

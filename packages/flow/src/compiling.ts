@@ -28,6 +28,8 @@ export interface Surroundings {
   readonly subflows: ReadonlyMap<string, Flow>;
   /** The keys of the flows around this one. */
   readonly inside: readonly string[];
+  /** Only the problems are wanted: no states are made. */
+  readonly checksOnly: boolean;
 }
 
 /** What grows while a scope and the subflows inside it are compiled. */

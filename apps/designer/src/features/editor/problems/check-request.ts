@@ -1,10 +1,17 @@
 import type { Flow, Problem } from '@aybiza/flow';
 import { z } from 'zod';
+import type { FlowChange } from './flow-change.ts';
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
+}
 
 /** What the page asks the worker. The flow is the page's own and was parsed when it was loaded: it is not parsed again per key. */
 export const checkRequestSchema = z.object({
   seq: z.number(),
-  flow: z.custom<Flow>((value) => typeof value === 'object' && value !== null),
+  /** The whole flow, the first time; then what changed since the request before. */
+  flow: z.custom<Flow>(isObject).optional(),
+  change: z.custom<FlowChange>(isObject).optional(),
   /** The published flows it names; left out while they are those of the request before. */
   subflows: z.instanceof(Map<string, Flow>).optional(),
 });
@@ -12,5 +19,5 @@ export const checkRequestSchema = z.object({
 /** What the worker answers. */
 export const checkReplySchema = z.object({
   seq: z.number(),
-  problems: z.array(z.custom<Problem>((value) => typeof value === 'object' && value !== null)),
+  problems: z.array(z.custom<Problem>(isObject)),
 });

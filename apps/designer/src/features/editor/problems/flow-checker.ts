@@ -1,6 +1,7 @@
 import { type Flow, type Problem, validateFlow } from '@aybiza/flow';
 import { type Clock, systemClock } from '@aybiza/foundation/clock';
 import { checkReplySchema } from './check-request.ts';
+import { changeBetween } from './flow-change.ts';
 
 /** Checks flows away from the drawing thread. */
 export interface FlowChecker {
@@ -32,7 +33,8 @@ export function createFlowChecker(options: FlowCheckerOptions): FlowChecker {
   let seq = 0;
   let latest: Flow | undefined;
   let subflows = NO_SUBFLOWS;
-  let sent: ReadonlyMap<string, Flow> | undefined;
+  /** What the worker has. */
+  let sent: { readonly flow?: Flow; readonly subflows?: ReadonlyMap<string, Flow> } = {};
   let cancelQuiet = () => {};
   let cancelPatience = () => {};
 
@@ -58,8 +60,9 @@ export function createFlowChecker(options: FlowCheckerOptions): FlowChecker {
     subflows = found;
     if (worker === undefined) return checkHere(flow);
     seq += 1;
-    worker.postMessage({ seq, flow, ...(sent === subflows ? {} : { subflows }) });
-    sent = subflows;
+    const told = sent.flow === undefined ? { flow } : { change: changeBetween(sent.flow, flow) };
+    worker.postMessage({ seq, ...told, ...(sent.subflows === subflows ? {} : { subflows }) });
+    sent = { flow, subflows };
     cancelPatience();
     cancelPatience = clock.after(WORKER_PATIENCE_MS, giveUpWorker);
   };

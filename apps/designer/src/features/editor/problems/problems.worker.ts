@@ -1,13 +1,16 @@
 import { type Flow, validateFlow } from '@aybiza/flow';
 import { checkRequestSchema } from './check-request.ts';
+import { withChange } from './flow-change.ts';
 
+let flow: Flow | undefined;
 let subflows: ReadonlyMap<string, Flow> = new Map();
 
-// A flow of a thousand steps takes tens of milliseconds to compile: away from the thread that draws.
+// Away from the thread that draws. Steps that an edit left alone stay the same objects here, and are not read again.
 addEventListener('message', (event: MessageEvent<unknown>) => {
   const request = checkRequestSchema.safeParse(event.data);
   if (!request.success) return;
-  const { seq, flow } = request.data;
+  const { seq, change } = request.data;
+  flow = request.data.flow ?? (flow !== undefined && change !== undefined ? withChange(flow, change) : flow);
   subflows = request.data.subflows ?? subflows;
-  postMessage({ seq, problems: validateFlow(flow, { subflows }) });
+  if (flow !== undefined) postMessage({ seq, problems: validateFlow(flow, { subflows }) });
 });
