@@ -8,6 +8,8 @@ export { fixProblem } from './fix-problem.ts';
 export { copyFragment, fragmentFromText, fragmentToText, freshIds } from './fragment.ts';
 export { freeId, freeItemId } from './free-id.ts';
 export { freePlace } from './free-place.ts';
+export { groupsAround, mayStandIn } from './group-tree.ts';
+export { groupNodes, leaveGroup, setGroup } from './groups.ts';
 export { insertOnEdge } from './insert-on-edge.ts';
 export { moveNodes } from './move-nodes.ts';
 export { paste } from './paste.ts';
