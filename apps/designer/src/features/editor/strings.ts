@@ -143,6 +143,7 @@ export const editorStrings = {
     voiceOfFlow: 'The voice of the flow',
   },
   intents: { label: 'Intent', none: 'None' },
+  uses: { title: 'Used in', nowhere: 'Not used in any step yet.', goTo: (step: string) => `Go to “${step}”` },
   list: { unnamed: 'Not named yet', up: 'Move up', down: 'Move down', remove: 'Remove' },
   valueKinds: {
     label: 'Kind of answer',
@@ -319,6 +320,7 @@ export const editorStrings = {
     add: 'Add a step…',
     find: 'Find…',
     variables: 'Variables',
+    intents: 'Intents',
     rules: 'Rules',
     scenarios: 'Scenarios',
     addRule: 'Add a rule: a person is never far away',

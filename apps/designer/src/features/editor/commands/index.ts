@@ -11,6 +11,7 @@ export { freePlace } from './free-place.ts';
 export { groupsAround, mayStandIn } from './group-tree.ts';
 export { groupNodes, leaveGroup, setGroup } from './groups.ts';
 export { insertOnEdge } from './insert-on-edge.ts';
+export { addIntent, changeIntent, removeIntent } from './intents.ts';
 export { moveNodes } from './move-nodes.ts';
 export { paste } from './paste.ts';
 export { removeSelection } from './remove-selection.ts';

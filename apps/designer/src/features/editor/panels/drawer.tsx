@@ -5,6 +5,8 @@ import type { IconName } from '../../../components/icons/icon-paths.ts';
 import { importStrings } from '../../flow-import/index.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import type { Drawer as DrawerName } from '../editor-view.ts';
+import { IntentsPanel } from '../intents/intents-panel.tsx';
+import { intentStrings } from '../intents/strings.ts';
 import { Palette } from '../palette/palette.tsx';
 import { RulesPanel } from '../rules/rules-panel.tsx';
 import { rulesStrings } from '../rules/strings.ts';
@@ -25,13 +27,14 @@ const DRAWERS: {
   add: { icon: 'add', label: text.add, title: editorStrings.palette.title, Content: Palette },
   find: { icon: 'search', label: text.find, title: editorStrings.find.title, Content: FindPanel },
   variables: { icon: 'variable', label: text.variables, title: editorStrings.variables.title, Content: VariablesPanel },
+  intents: { icon: 'intent', label: intentStrings.rail, title: intentStrings.title, Content: IntentsPanel },
   rules: { icon: 'rule', label: text.rules, title: rulesStrings.title, Content: RulesPanel },
   scenarios: { icon: 'scenario', label: scenarioStrings.rail, title: scenarioStrings.title, Content: ScenariosPanel },
   import: { icon: 'upload', label: importStrings.rail, title: importStrings.reportTitle, Content: ImportPanel },
   settings: { icon: 'settings', label: text.settings, title: editorStrings.settings.title, Content: SettingsPanel },
 };
 
-const ORDER = ['add', 'find', 'variables', 'rules', 'scenarios', 'import', 'settings'] as const;
+const ORDER = ['add', 'find', 'variables', 'intents', 'rules', 'scenarios', 'import', 'settings'] as const;
 
 /** The row of tools on the left. */
 export function Rail() {
