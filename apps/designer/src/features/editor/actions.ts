@@ -266,6 +266,7 @@ const viewActions: readonly Action[] = [
   viewAction('find', 'Mod+F', ({ store }) => store.actions.look({ drawer: 'find' })),
   viewAction('variables', null, ({ store }) => store.actions.look({ drawer: 'variables' })),
   viewAction('intents', null, ({ store }) => store.actions.look({ drawer: 'intents' })),
+  viewAction('knowledge', null, ({ store }) => store.actions.look({ drawer: 'knowledge' })),
   viewAction('rules', 'R', ({ store }) => store.actions.look({ drawer: 'rules' })),
   viewAction('addRule', null, (editor) => startRule(editor, 'withinTurns')),
   viewAction('scenarios', 'S', ({ store }) => store.actions.look({ drawer: 'scenarios' })),

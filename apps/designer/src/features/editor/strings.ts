@@ -321,6 +321,7 @@ export const editorStrings = {
     find: 'Find…',
     variables: 'Variables',
     intents: 'Intents',
+    knowledge: 'Knowledge',
     rules: 'Rules',
     scenarios: 'Scenarios',
     addRule: 'Add a rule: a person is never far away',

@@ -3,6 +3,7 @@ export { arrange } from './arrange.ts';
 export type { Command, Shortcut } from './command.ts';
 export { connect } from './connect.ts';
 export { disconnect } from './disconnect.ts';
+export { addDocument, changeDocument, removeDocument } from './documents.ts';
 export { duplicate } from './duplicate.ts';
 export { fixProblem } from './fix-problem.ts';
 export { copyFragment, fragmentFromText, fragmentToText, freshIds } from './fragment.ts';

@@ -7,6 +7,8 @@ import { useEditor, useEditorState } from '../editor-context.tsx';
 import type { Drawer as DrawerName } from '../editor-view.ts';
 import { IntentsPanel } from '../intents/intents-panel.tsx';
 import { intentStrings } from '../intents/strings.ts';
+import { KnowledgePanel } from '../knowledge/knowledge-panel.tsx';
+import { knowledgeStrings } from '../knowledge/strings.ts';
 import { Palette } from '../palette/palette.tsx';
 import { RulesPanel } from '../rules/rules-panel.tsx';
 import { rulesStrings } from '../rules/strings.ts';
@@ -28,13 +30,17 @@ const DRAWERS: {
   find: { icon: 'search', label: text.find, title: editorStrings.find.title, Content: FindPanel },
   variables: { icon: 'variable', label: text.variables, title: editorStrings.variables.title, Content: VariablesPanel },
   intents: { icon: 'intent', label: intentStrings.rail, title: intentStrings.title, Content: IntentsPanel },
+  knowledge: { icon: 'answer', label: knowledgeStrings.rail, title: knowledgeStrings.title, Content: KnowledgePanel },
   rules: { icon: 'rule', label: text.rules, title: rulesStrings.title, Content: RulesPanel },
   scenarios: { icon: 'scenario', label: scenarioStrings.rail, title: scenarioStrings.title, Content: ScenariosPanel },
   import: { icon: 'upload', label: importStrings.rail, title: importStrings.reportTitle, Content: ImportPanel },
   settings: { icon: 'settings', label: text.settings, title: editorStrings.settings.title, Content: SettingsPanel },
 };
 
-const ORDER = ['add', 'find', 'variables', 'intents', 'rules', 'scenarios', 'import', 'settings'] as const;
+const ORDER = ['add', 'find', 'variables', 'intents', 'knowledge', 'rules', 'scenarios', 'import', 'settings'] as const;
+
+/** What needs more room than a list of names. */
+const WIDE: ReadonlySet<DrawerName> = new Set(['knowledge', 'rules', 'scenarios', 'import']);
 
 /** The row of tools on the left. */
 export function Rail() {
@@ -74,7 +80,7 @@ export function Drawer() {
   return (
     <section
       className={styles.drawer}
-      data-wide={open === 'rules' || open === 'scenarios' || open === 'import'}
+      data-wide={WIDE.has(open)}
       aria-label={title}
       onKeyDown={(event) => {
         // Escape first ends the way that is being shown.
