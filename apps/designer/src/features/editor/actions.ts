@@ -267,6 +267,7 @@ const viewActions: readonly Action[] = [
   viewAction('variables', null, ({ store }) => store.actions.look({ drawer: 'variables' })),
   viewAction('intents', null, ({ store }) => store.actions.look({ drawer: 'intents' })),
   viewAction('knowledge', null, ({ store }) => store.actions.look({ drawer: 'knowledge' })),
+  viewAction('translations', null, ({ store }) => store.actions.look({ drawer: 'translations' })),
   viewAction('rules', 'R', ({ store }) => store.actions.look({ drawer: 'rules' })),
   viewAction('addRule', null, (editor) => startRule(editor, 'withinTurns')),
   viewAction('scenarios', 'S', ({ store }) => store.actions.look({ drawer: 'scenarios' })),

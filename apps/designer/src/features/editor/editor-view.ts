@@ -20,6 +20,7 @@ export type Drawer =
   | 'variables'
   | 'intents'
   | 'knowledge'
+  | 'translations'
   | 'rules'
   | 'scenarios'
   | 'import'

@@ -322,6 +322,7 @@ export const editorStrings = {
     variables: 'Variables',
     intents: 'Intents',
     knowledge: 'Knowledge',
+    translations: 'Translations',
     rules: 'Rules',
     scenarios: 'Scenarios',
     addRule: 'Add a rule: a person is never far away',

@@ -23,5 +23,6 @@ export { replaceFlow } from './replace-flow.ts';
 export { addRule, changeRule, removeRule } from './rules.ts';
 export { addScenarios, changeScenario, removeScenario } from './scenarios.ts';
 export { setVariable } from './set-variable.ts';
+export { addLanguage, removeLanguage, translate } from './translations.ts';
 export { updateNode } from './update-node.ts';
 export { updateSettings } from './update-settings.ts';

@@ -15,6 +15,8 @@ import { rulesStrings } from '../rules/strings.ts';
 import { ScenariosPanel } from '../scenarios/scenarios-panel.tsx';
 import { scenarioStrings } from '../scenarios/strings.ts';
 import { editorStrings } from '../strings.ts';
+import { translationStrings } from '../translations/strings.ts';
+import { TranslationsPanel } from '../translations/translations-panel.tsx';
 import styles from './drawer.module.css';
 import { FindPanel } from './find-panel.tsx';
 import { ImportPanel } from './import-panel.tsx';
@@ -31,13 +33,30 @@ const DRAWERS: {
   variables: { icon: 'variable', label: text.variables, title: editorStrings.variables.title, Content: VariablesPanel },
   intents: { icon: 'intent', label: intentStrings.rail, title: intentStrings.title, Content: IntentsPanel },
   knowledge: { icon: 'answer', label: knowledgeStrings.rail, title: knowledgeStrings.title, Content: KnowledgePanel },
+  translations: {
+    icon: 'language',
+    label: translationStrings.rail,
+    title: translationStrings.title,
+    Content: TranslationsPanel,
+  },
   rules: { icon: 'rule', label: text.rules, title: rulesStrings.title, Content: RulesPanel },
   scenarios: { icon: 'scenario', label: scenarioStrings.rail, title: scenarioStrings.title, Content: ScenariosPanel },
   import: { icon: 'upload', label: importStrings.rail, title: importStrings.reportTitle, Content: ImportPanel },
   settings: { icon: 'settings', label: text.settings, title: editorStrings.settings.title, Content: SettingsPanel },
 };
 
-const ORDER = ['add', 'find', 'variables', 'intents', 'knowledge', 'rules', 'scenarios', 'import', 'settings'] as const;
+const ORDER = [
+  'add',
+  'find',
+  'variables',
+  'intents',
+  'knowledge',
+  'translations',
+  'rules',
+  'scenarios',
+  'import',
+  'settings',
+] as const;
 
 /** What needs more room than a list of names. */
 const WIDE: ReadonlySet<DrawerName> = new Set(['knowledge', 'rules', 'scenarios', 'import']);
@@ -80,7 +99,7 @@ export function Drawer() {
   return (
     <section
       className={styles.drawer}
-      data-wide={WIDE.has(open)}
+      data-wide={open === 'translations' ? 'most' : WIDE.has(open)}
       aria-label={title}
       onKeyDown={(event) => {
         // Escape first ends the way that is being shown.
