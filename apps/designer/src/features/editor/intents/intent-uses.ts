@@ -12,7 +12,7 @@ export function intentUses({ nodes }: Pick<Flow, 'nodes'>): ReadonlyMap<string, 
     const title = titleOf(node);
     if (node.kind === 'menu') {
       for (const [index, { intent, label }] of node.data.options.entries())
-        note(intent, { node: id, field: `options.${index}.intent`, label: `${title}: ${label}` });
+        note(intent, { node: id, field: `options.${index}.intent`, label: `${title} · ${label}` });
     }
     if (node.kind === 'handler' && node.data.trigger.on === 'says')
       note(node.data.trigger.intent, { node: id, field: 'trigger.intent', label: title });

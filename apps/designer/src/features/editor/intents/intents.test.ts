@@ -28,7 +28,7 @@ describe('where an intent is used', () => {
   it('is told by step and field', () => {
     const uses = intentUses(flow);
     expect(uses.get('person')).toEqual([
-      { node: 'need', field: 'options.1.intent', label: 'Need: Talk' },
+      { node: 'need', field: 'options.1.intent', label: 'Need · Talk' },
       { node: 'any', field: 'trigger.intent', label: 'Any time' },
     ]);
     expect(uses.get('hours')).toBeUndefined();

@@ -74,7 +74,8 @@ export function Rail() {
           key={name}
           type="button"
           aria-pressed={open === name}
-          onClick={() => actions.look({ drawer: open === name ? null : name })}
+          // On narrow screens the panel on the right would cover what is opened.
+          onClick={() => actions.look(open === name ? { drawer: null } : { drawer: name, panelOpen: false })}
         >
           <Icon name={DRAWERS[name].icon} />
           {DRAWERS[name].label}

@@ -11,6 +11,7 @@ export const translationStrings = {
   emptyTitle: 'One language so far',
   empty: 'Add a language, translate what is said, and switch to it with a “Language” step.',
   language: 'Language',
+  addLanguage: 'Add a language',
   newLanguage: 'Another language',
   newLanguageHint: 'Such as es, pt-BR or cy',
   refused: 'Write the language like “es” or “pt-BR”, one that is not there yet.',

@@ -14,10 +14,14 @@ export function TranslationRow({ language, spoken }: { language: string; spoken:
   const missing = missingHoles(spoken);
   const write = (written: string) =>
     actions.run(translate, { language, node, field, text: written }, { mark: `${language} ${spoken.key}` });
+  const goTo = () => {
+    actions.look({ panel: 'step' });
+    goToNode(editor, node, field);
+  };
   return (
     <tr className={styles.row} data-missing={translation === ''}>
       <th scope="row">
-        <button type="button" title={text.goTo(title)} onClick={() => goToNode(editor, node, field)}>
+        <button type="button" title={text.goTo(title)} onClick={goTo}>
           {title}
         </button>
       </th>

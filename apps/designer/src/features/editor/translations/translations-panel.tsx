@@ -41,8 +41,11 @@ export function TranslationsPanel() {
         />
         <IconButton icon="trash" side="left" label={text.remove} onClick={remove} />
       </div>
+      <details className={styles.another}>
+        <summary>{text.addLanguage}</summary>
+        <AddLanguageForm onAdded={setWanted} />
+      </details>
       <TranslationTable key={chosen} language={chosen} />
-      <AddLanguageForm onAdded={setWanted} />
     </div>
   );
 }
