@@ -11,11 +11,13 @@ export function makeLargeFlow(nodeCount) {
   };
   /** @type {Record<string, unknown>} */
   const edges = {};
+  let edgeCount = 0;
+  let drawn = 2;
   const wire = (/** @type {string} */ node, /** @type {string} */ port, /** @type {string} */ to) => {
-    edges[`e${Object.keys(edges).length}`] = { from: { node, port }, to: { node: to } };
+    edges[`e${edgeCount++}`] = { from: { node, port }, to: { node: to } };
   };
   let previous = { node: 'start', port: 'next' };
-  for (let index = 0; Object.keys(nodes).length < nodeCount; index++) {
+  for (let index = 0; drawn < nodeCount; index++, drawn++) {
     const id = `n${index}`;
     wire(previous.node, previous.port, id);
     if (index % 3 === 0) {

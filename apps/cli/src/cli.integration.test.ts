@@ -107,6 +107,12 @@ describe('test', () => {
     expect(code).toBe(0);
   });
 
+  test('makes calls go wrong, and every one of them ends', async () => {
+    const { out, code } = await aybiza(['test', practice, '--chaos']);
+    expect(out).toMatch(/\d\d\d scenarios, 0 failed/);
+    expect(code).toBe(0);
+  });
+
   test('does not run a flow with errors', async () => {
     const { err, code } = await aybiza(['test', await writeFlow('broken.json', broken)]);
     expect(err).toContain('[NO_START]');

@@ -12,12 +12,13 @@ const HELP = `aybiza: flows as files
   aybiza check <flow.json>     lists the problems of a flow
   aybiza test <flow.json>      runs the scenarios of a flow, in virtual time
       --generated              and calls made up to take every wire; tells the wires no call was found for
+      --chaos                  and those calls with something going wrong: silence, failures, a caller who cuts in
       --junit <file>           writes the results as JUnit XML (also for check: one case a problem)
   check, test and compile take, for each published flow that subflow nodes name:
       --subflow <agent>@<version>=<flow.json>
                                its agent and version as the node names them, and the file it is in;
                                repeat it for every such flow, those inside others included
-  aybiza import <file>         prints a flow of another system (Twilio Studio, Vapi) as a flow of ours
+  aybiza import <file>         prints a flow of Twilio Studio, Amazon Connect or Vapi as a flow of ours
       --report                 prints what became of every step instead
   aybiza compile <flow.json>   prints the statechart that would be published, as sorted JSON
   aybiza push <flow.json>      saves a flow as the draft of an agent of a running installation
@@ -36,6 +37,7 @@ const OPTIONS = {
   agent: { type: 'string' },
   report: { type: 'boolean' },
   generated: { type: 'boolean' },
+  chaos: { type: 'boolean' },
   junit: { type: 'string' },
   subflow: { type: 'string', multiple: true },
   publish: { type: 'boolean' },
@@ -59,7 +61,11 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
       case 'check':
         return await checkFlow(file, values, terminal);
       case 'test':
-        return await testFlow(file, { ...values, generated: values.generated === true }, terminal);
+        return await testFlow(
+          file,
+          { ...values, generated: values.generated === true, chaos: values.chaos === true },
+          terminal,
+        );
       case 'import':
         return await importFile(file, { report: values.report === true }, terminal);
       case 'compile':

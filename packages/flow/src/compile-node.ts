@@ -71,7 +71,7 @@ export interface VariableUse {
 }
 
 /** What surrounds a node while it is compiled. */
-export interface NodePlace extends Pick<CompileContext, 'target' | 'returns'> {
+export interface NodePlace extends Pick<CompileContext, 'target' | 'returns' | 'back'> {
   /** The states of a pinned version; what is wrong with it is reported at the node that asks for it. */
   readonly subflow: (request: SubflowRequest, report: CompileContext['report']) => StateConfig | undefined;
   /** Put before the node's id in reports: the subflow nodes around it. */
@@ -145,6 +145,7 @@ function createContext(id: string, place: NodePlace, use: Uses): CompileContext 
   return {
     node: prefix + id,
     flow: scope.flow,
+    back: place.back,
     target: place.target,
     returns: place.returns,
     subflow: (request) => place.subflow(request, report),

@@ -23,6 +23,9 @@ export function subflowKey({ agent, version }: { readonly agent: string; readonl
   return `${agent}@${version}`;
 }
 
+/** The history state of the main conversation; a node's id has no `$`. */
+const WHERE_THE_CALLER_WAS = '$back';
+
 /** Flows inside flows: deeper nesting is a mistake. */
 const MAX_SUBFLOW_DEPTH = 8;
 
@@ -74,7 +77,7 @@ export function compileScope(flow: Flow, around: Surroundings, problems: Problem
       states: {
         main: {
           initial: start,
-          states: { ...main, whereTheCallerWas: { type: 'history', history: 'deep' } },
+          states: { ...main, [WHERE_THE_CALLER_WAS]: { type: 'history', history: 'deep' } },
           ...(isInner ? {} : { onDone: [{ target: '#flow.ended' }] }),
         },
         ...(Object.keys(aside).length === 0
@@ -221,6 +224,7 @@ function compileState(id: string, compiling: Compiling): StateConfig | undefined
     problems,
     target,
     returns: around.returns,
+    back: `${around.path}.main.${WHERE_THE_CALLER_WAS}`,
     subflow: (request, report) => compileSubflow(id, { request, report }, compiling),
   });
   uses.set(id, use);

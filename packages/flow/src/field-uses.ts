@@ -24,6 +24,7 @@ export function fieldUses(flow: Flow, node: FlowNode): FieldUse[] {
   definitionOf<NodeKind>(node).compile(node.data, {
     node: '',
     flow,
+    back: '',
     returns: () => undefined,
     subflow: () => undefined,
     target: () => ({ target: '' }),

@@ -13,7 +13,7 @@ export { type KnowledgeDocument, MAX_DOCUMENT_LENGTH } from './knowledge.ts';
 export { isLanguageTag } from './language-tag.ts';
 export { type FlowNode, flowNodeSchema, type NodeData, type NodeKind, type NodeOf } from './node.ts';
 export type { NodeFamily, NodeKindDefinition } from './node-kinds/definition.ts';
-export { definitionOf, nodeKinds, portsOf, waitsAt } from './node-kinds/index.ts';
+export { definitionOf, nodeKinds, pausesAt, portsOf } from './node-kinds/index.ts';
 export { CALENDAR_INPUTS, CALENDAR_OPERATIONS } from './node-kinds/request/data.ts';
 export { parseFlow } from './parse-flow.ts';
 export type { Port, PortFallback } from './port.ts';

@@ -4,8 +4,7 @@ import { findLoops } from './find-loops.ts';
 import { addHandler, addStart, endHere, goRoundAtMost, removeStep, wiresBetween } from './fixes.ts';
 import type { Flow } from './flow.ts';
 import { type Graph, wiredTarget } from './graph.ts';
-import type { FlowNode, NodeKind } from './node.ts';
-import { definitionOf, portsOf, waitsAt } from './node-kinds/index.ts';
+import { definitionOf, pausesAt, portsOf } from './node-kinds/index.ts';
 import { JUMP_PORT } from './node-kinds/jump/define.ts';
 import { mended, type Problem, problem } from './problem.ts';
 
@@ -58,6 +57,8 @@ const HANDLER_FOR = {
 
 function checkOpenPorts(flow: Flow, graph: Graph): Problem[] {
   const found: Problem[] = [];
+  // One handler mends all ports of its sort.
+  const handlers = { silence: addHandler(flow, HANDLER_FOR.silence), failure: addHandler(flow, HANDLER_FOR.failure) };
   for (const [node, flowNode] of graph.nodes) {
     for (const port of portsOf(flowNode)) {
       if (port.fallback === 'passedOn' || wiredTarget(graph, node, port.id) !== undefined) continue;
@@ -67,7 +68,7 @@ function checkOpenPorts(flow: Flow, graph: Graph): Problem[] {
         found.push(mended(problem('OPEN_PORT', place, message), endHere(flow, node, port.id)));
       } else if (findFallbackHandler(graph, node, port.fallback) === undefined) {
         const message = `A caller who leaves by “${port.label}” hears an apology, and the call ends.`;
-        found.push(mended(problem('UNHANDLED_PORT', place, message), addHandler(flow, HANDLER_FOR[port.fallback])));
+        found.push(mended(problem('UNHANDLED_PORT', place, message), handlers[port.fallback]));
       }
     }
   }
@@ -91,7 +92,7 @@ const ROUNDS = 3;
 function checkLoops(flow: Flow, graph: Graph): Problem[] {
   const passing = new Map<string, string[]>();
   for (const [id, node] of graph.nodes) {
-    if (listensAt(node) || node.kind === 'group') continue;
+    if (pausesAt(node) || node.kind === 'group') continue;
     passing.set(
       id,
       [...portsOf(node).map((port) => port.id), JUMP_PORT]
@@ -117,10 +118,6 @@ function checkLoops(flow: Flow, graph: Graph): Problem[] {
     return mended(found, goRoundAtMost(flow, wiresBetween(flow, { from: loop.at(-1) ?? '', to: node }), ROUNDS));
   });
   return loops.length > 0 ? loops : checkRuns(passing, graph);
-}
-
-function listensAt(node: FlowNode): boolean {
-  return waitsAt(node) && definitionOf<NodeKind>(node).mayPassAtOnce?.(node.data) !== true;
 }
 
 /** Steps in a row without a question, ways round that are counted included. */

@@ -25,7 +25,7 @@ for (const format of ['twilio-studio', 'amazon-connect'] as const) {
   }
   const cover = format === 'twilio-studio' ? coverStudioFlow : coverConnectFlow;
   const sums = { files: 0, refused: 0, steps: 0, mapped: 0, approximated: 0, noCounterpart: 0, voice: 0, whole: 0 };
-  const calls = { generated: 0, failing: 0, late: 0 };
+  const calls = { generated: 0, failing: 0 };
   for (const { name, document } of files) {
     sums.files += 1;
     const imported = importFlow(document);
@@ -45,12 +45,10 @@ for (const format of ['twilio-studio', 'amazon-connect'] as const) {
     const generated = runGeneratedCalls(flow, BUDGET);
     calls.generated += generated.calls;
     calls.failing += generated.failures.length;
-    calls.late += generated.late.length;
     print(
       `${format}/${name}: ${totals.steps} steps, ${totals.mapped} mapped, ${totals.approximated} approximated, ${totals.noCounterpart} without counterpart; ${Object.keys(flow.nodes).length} nodes, ${warnings}; ${generated.calls} calls${coverage.isVoice ? `; voice: ${coverage.steps.length - coverage.missing.length} of ${coverage.steps.length}` : ''}`,
     );
     for (const line of generated.failures) print(`    A CALL FAILS: ${line}`);
-    for (const line of generated.late) print(`    a step comes after the end: ${line}`);
     for (const { source, sourceType, verdict, reason } of report.entries)
       if (all || verdict === 'noCounterpart') print(`    ${verdict} ${sourceType} “${source}”: ${reason}`);
   }

@@ -4,9 +4,9 @@ import {
   findKnots,
   flowNodeSchema,
   type NodeKind,
+  pausesAt,
   portsOf,
   type Ways,
-  waitsAt,
 } from '@aybiza/flow';
 import type { Drawing } from './drawing.ts';
 import { findBackWays } from './find-back-ways.ts';
@@ -40,7 +40,7 @@ export function mendLoops(drawing: Drawing): Mended[] {
 }
 
 function mendSpinning(drawing: Drawing): Mended[] {
-  const ways = collectWays(drawing, (node) => (waitsAt(node) ? undefined : (port) => !isCounted(node, port)));
+  const ways = collectWays(drawing, (node) => (pausesAt(node) ? undefined : (port) => !isCounted(node, port)));
   return putLimits(drawing, findBackWays(ways), {
     most: SPINNING_ROUNDS,
     reason: `In the original callers can go round here without ever being asked; after ${SPINNING_ROUNDS} rounds the call ends.`,

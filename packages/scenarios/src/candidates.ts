@@ -59,12 +59,19 @@ function callOf(args: readonly unknown[], add: (variable: string, values: readon
 }
 
 function compare(side: unknown, other: unknown, add: (variable: string, values: readonly Value[]) => void): void {
-  const name = nameOf(side);
   const literal = literalOf(other);
-  if (name === undefined || literal === undefined) return;
-  if (typeof literal === 'number') add(name, [literal, literal + 1, literal - 1]);
-  else if (Array.isArray(literal)) add(name, literal);
-  else add(name, [literal]);
+  if (literal === undefined) return;
+  const values =
+    typeof literal === 'number' ? [literal, literal + 1, literal - 1] : Array.isArray(literal) ? literal : [literal];
+  for (const name of namesIn(side)) add(name, values);
+}
+
+/** The variable, or those that a function is asked about: what `lower(city)` is compared with `city` may be as well. */
+function namesIn(part: unknown): string[] {
+  const name = nameOf(part);
+  if (name !== undefined) return [name];
+  if (typeof part !== 'object' || part === null || !('args' in part) || !Array.isArray(part.args)) return [];
+  return part.args.flatMap(namesIn);
 }
 
 function nameOf(part: unknown): string | undefined {

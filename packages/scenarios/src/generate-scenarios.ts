@@ -1,11 +1,12 @@
 import { variablesOf } from '@aybiza/dialogue';
 import type { Flow, Scenario, ScenarioStep } from '@aybiza/flow';
 import type { Statechart, Value } from '@aybiza/statechart';
+import { ordinaryAnswer } from './answers.ts';
 import { type Candidates, candidatesOf } from './candidates.ts';
 import { wireFinder } from './coverage.ts';
 import { possibleSteps } from './possible-steps.ts';
 import { beginScenario, settle, takeStep } from './run-scenario.ts';
-import type { Simulation } from './simulation.ts';
+import { happen, type Simulation } from './simulation.ts';
 
 export interface GeneratedScenarios {
   readonly scenarios: readonly Scenario[];
@@ -104,15 +105,41 @@ function explore(
       for (const { steps, words } of possibleSteps(reached.simulation, candidates)) {
         if (tried >= budget) return { first, isExhausted: false };
         tried += 1;
-        note({
-          simulation: steps.reduce((simulation, step) => takeStep(simulation, step).simulation, reached.simulation),
-          steps: [...reached.steps, ...steps],
-          words: [...reached.words, words],
-        });
+        const next = takeAll(reached, steps);
+        if (next !== undefined) note({ ...next, words: [...reached.words, words] });
       }
     }
   }
   return { first, isExhausted: true };
+}
+
+/** Some steps further, as far as the call lasts; undefined where one of them cannot be taken. */
+function takeAll(
+  { simulation, steps }: Reached,
+  more: readonly ScenarioStep[],
+): Pick<Reached, 'simulation' | 'steps'> | undefined {
+  let now = simulation;
+  const taken: ScenarioStep[] = [];
+  for (const step of more) {
+    const { simulation: next, failure } = takeStep(now, step);
+    if (failure !== undefined && taken.length > 0 && next.outcome !== null) break;
+    if (failure !== undefined) return undefined;
+    now = understood(next);
+    taken.push(step);
+    // Led on already: what was still to come belongs to the question that is answered now.
+    if (now.moves.length > simulation.moves.length) break;
+  }
+  return { simulation: now, steps: [...steps, ...taken] };
+}
+
+const ASKING: ReadonlySet<string> = new Set(['menu', 'collect', 'confirm', 'keypad']);
+
+/** What a caller meant is no way of its own: the model is unsure, as it ordinarily is, and the question goes on from there. */
+function understood(simulation: Simulation): Simulation {
+  let now = simulation;
+  while (now.asked?.type === 'askModel' && ASKING.has(now.dialogue.wait?.kind ?? ''))
+    now = happen(now, ordinaryAnswer(now, now.asked));
+  return now;
 }
 
 /** What tells two places of a call apart: where it stands, how often it was asked, and what its conditions look at. */

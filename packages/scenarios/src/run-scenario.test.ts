@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { compileFlow, type Flow, parseFlow, type Scenario, scenarioSchema } from '@aybiza/flow';
+import { compileFlow, type Flow, flowSchema, parseFlow, type Scenario, scenarioSchema, subflowKey } from '@aybiza/flow';
 import { describe, expect, it } from 'vitest';
+import { chaosScenarios } from './chaos-scenarios.ts';
 import { coverageOf } from './coverage.ts';
 import { generateScenarios } from './generate-scenarios.ts';
 import { runScenario } from './run-scenario.ts';
@@ -77,20 +78,22 @@ describe('a scenario', () => {
   });
 });
 
+/** A call with one step; the ports that are named lead back to it. */
+function roundAndRound(kind: string, data: object, ...ports: readonly string[]) {
+  const wires = [{ node: 'start', port: 'next' }, ...ports.map((port) => ({ node: 'it', port }))];
+  const drawn = parseFlow({
+    schemaVersion: 1,
+    name: 'Round',
+    variables: { name: { type: 'text' } },
+    nodes: { start: { kind: 'start', data: {} }, it: { kind, data } },
+    edges: Object.fromEntries(wires.map((from, index) => [`e${index}`, { from, to: { node: 'it' } }])),
+  });
+  const compiled = drawn.ok ? compileFlow(drawn.value) : undefined;
+  if (compiled?.ok !== true) throw new Error('it compiles');
+  return compiled.value.statechart;
+}
+
 describe('a step that leads back to itself', () => {
-  const at = (kind: string, data: object, ...ports: readonly string[]) => {
-    const wires = [{ node: 'start', port: 'next' }, ...ports.map((port) => ({ node: 'it', port }))];
-    const drawn = parseFlow({
-      schemaVersion: 1,
-      name: 'Round',
-      variables: { name: { type: 'text' } },
-      nodes: { start: { kind: 'start', data: {} }, it: { kind, data } },
-      edges: Object.fromEntries(wires.map((from, index) => [`e${index}`, { from, to: { node: 'it' } }])),
-    });
-    const compiled = drawn.ok ? compileFlow(drawn.value) : undefined;
-    if (compiled?.ok !== true) throw new Error('it compiles');
-    return compiled.value.statechart;
-  };
   const menu = { prompt: 'What is it?', options: [{ id: 'a', label: 'Sales' }] };
   const name = { prompt: 'Your name?', fields: [{ variable: 'name', value: { kind: 'name' } }] };
 
@@ -100,7 +103,7 @@ describe('a step that leads back to itself', () => {
       { expect: 'said', text: 'What is it?' },
       { expect: 'at', node: 'it' },
     );
-    expect(runScenario(at('menu', menu, 'option.a'), steps).failures).toEqual([]);
+    expect(runScenario(roundAndRound('menu', menu, 'option.a'), steps).failures).toEqual([]);
   });
 
   it('asks again for a value instead of taking the same words once more', () => {
@@ -112,7 +115,7 @@ describe('a step that leads back to itself', () => {
       { do: 'staysSilent' },
       { expect: 'ended' },
     );
-    const { failures: found, moves } = runScenario(at('collect', name, 'collected'), steps);
+    const { failures: found, moves } = runScenario(roundAndRound('collect', name, 'collected'), steps);
     expect(found).toEqual([]);
     expect(moves.filter(({ port }) => port === 'collected')).toHaveLength(1);
   });
@@ -158,5 +161,94 @@ describe('the virtual clock', () => {
   ])('shows %s in %s at %s', (shown, zone, instant) => {
     expect(epochOf(shown, zone)).toBe(Date.parse(instant));
     expect(shownAt(epochOf(shown, zone), zone)).toBe(shown);
+  });
+});
+
+describe('a handler inside a flow that runs inside another', () => {
+  const wired = (...list: readonly (readonly [string, string, string])[]) =>
+    Object.fromEntries(
+      list.map(([node, port, to], index) => [`e${index}`, { from: { node, port }, to: { node: to } }]),
+    );
+  const menu = (prompt: string) => ({ kind: 'menu', data: { prompt, options: [{ id: 'a', label: 'Apples' }] } });
+  const helping = (phrase: string, words: string) => ({
+    help: { kind: 'handler', data: { trigger: { on: 'says', phrases: [phrase] } } },
+    helping: { kind: 'say', data: { text: words } },
+    back: { kind: 'resume', data: {} },
+  });
+  const helpWires = [
+    ['help', 'next', 'helping'],
+    ['helping', 'next', 'back'],
+  ] as const;
+  const inner = flowSchema.parse({
+    schemaVersion: 1,
+    name: 'Inner',
+    nodes: {
+      start: { kind: 'start', data: {} },
+      one: menu('Inner one?'),
+      two: menu('Inner two?'),
+      bye: { kind: 'end', data: { outcome: 'done' } },
+      ...helping('help me', 'Inner help.'),
+    },
+    edges: wired(['start', 'next', 'one'], ['one', 'option.a', 'two'], ['two', 'option.a', 'bye'], ...helpWires),
+  });
+  const outer = flowSchema.parse({
+    schemaVersion: 1,
+    name: 'Outer',
+    nodes: {
+      start: { kind: 'start', data: {} },
+      ask: menu('Outer?'),
+      sub: {
+        kind: 'subflow',
+        data: { agent: 'inner', version: 1, outcomes: [{ id: 'done', outcome: 'done' }] },
+      },
+      bye: { kind: 'end', data: { text: 'Goodbye.' } },
+      ...helping('outside please', 'Outer help.'),
+    },
+    edges: wired(['start', 'next', 'ask'], ['ask', 'option.a', 'sub'], ['sub', 'outcome.done', 'bye'], ...helpWires),
+  });
+  const compiled = compileFlow(outer, { subflows: new Map([[subflowKey({ agent: 'inner', version: 1 }), inner]]) });
+
+  it.each([
+    ['help me', 'Inner help.'],
+    ['outside please', 'Outer help.'],
+  ])('leads back to the very question inside when a caller says “%s”', (phrase, words) => {
+    const steps = scenario(
+      { do: 'says', text: 'Apples' },
+      { do: 'says', text: 'Apples' },
+      { do: 'says', text: phrase },
+      { expect: 'said', text: words },
+      { expect: 'said', text: 'Inner two?' },
+      { do: 'says', text: 'Apples' },
+      { expect: 'ended' },
+    );
+    expect(compiled.ok ? runScenario(compiled.value.statechart, steps).failures : compiled.error).toEqual([]);
+  });
+});
+
+describe('calls in which something goes wrong', () => {
+  const { scenarios } = generateScenarios(flow, statechart);
+  const chaos = chaosScenarios(statechart, scenarios);
+
+  it('always end, whatever it is', () => {
+    expect(
+      chaos.flatMap((call) => runScenario(statechart, call).failures.map(({ message }) => [call.name, message])),
+    ).toEqual([]);
+  });
+
+  it('begin from every step where a call waits, and from every call', () => {
+    const names = chaos.map(({ name }) => name);
+    for (const node of ['need', 'findSlot', 'moveOrCancel', 'askDesk']) {
+      expect(names).toContain(`Silence for good at “${node}”`);
+      expect(names).toContain(`Recogniser or voice is lost at “${node}”`);
+    }
+    expect(names.filter((name) => name.startsWith('Everybody else fails'))).toHaveLength(scenarios.length);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('are told when a call does not end', () => {
+    const menu = { prompt: 'What is it?', options: [{ id: 'a', label: 'Sales' }] };
+    const endless = roundAndRound('menu', menu, 'option.a', 'noInput');
+    const failed = chaosScenarios(endless, [scenario()]).flatMap((call) => runScenario(endless, call).failures);
+    expect(new Set(failed.map(({ message }) => message))).toEqual(new Set(['The call goes on.']));
   });
 });

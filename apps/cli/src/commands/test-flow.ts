@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { compileFlow, type Flow, type Scenario } from '@aybiza/flow';
 import {
+  chaosScenarios,
   coverageOf,
   type GeneratedScenarios,
   generateScenarios,
@@ -16,6 +17,8 @@ import { EXIT, type ExitCode, type Terminal } from '../terminal.ts';
 export interface TestFlowOptions {
   /** Runs, beside the flow's own scenarios, calls that together take every wire. */
   readonly generated: boolean;
+  /** Runs calls in which something goes wrong: silence, lost hearing, systems that fail, a caller who cuts in. */
+  readonly chaos: boolean;
   /** Where the results are written for other programs. */
   readonly junit?: string | undefined;
   /** `<agent>@<version>=<file>` for every flow that subflow nodes name. */
@@ -32,10 +35,10 @@ export async function testFlow(file: string, options: TestFlowOptions, { out, er
   }
   const { statechart } = compiled.value;
   const own = Object.values(flow.scenarios);
-  const generated: GeneratedScenarios = options.generated
-    ? generateScenarios(flow, statechart)
-    : { scenarios: [], uncovered: [] };
-  const runs = [...own, ...generated.scenarios].map((scenario) => ({
+  const generated: GeneratedScenarios =
+    options.generated || options.chaos ? generateScenarios(flow, statechart) : { scenarios: [], uncovered: [] };
+  const chaos = options.chaos ? chaosScenarios(statechart, generated.scenarios) : [];
+  const runs = [...own, ...generated.scenarios, ...chaos].map((scenario) => ({
     scenario,
     result: runScenario(statechart, scenario),
   }));

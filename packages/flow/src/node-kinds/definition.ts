@@ -35,6 +35,8 @@ export interface CompileContext {
   /** The node's name in reports: its id, behind those of the subflow nodes around it. */
   readonly node: string;
   readonly flow: Flow;
+  /** Where a handler leads back to: the place where the caller was in this flow, by deep history. */
+  readonly back: string;
   /** Where a port leads, with the entry for the call's path. Open ports lead to their stated default. */
   target(port: string): TransitionConfig;
   /** A text with `{{…}}` holes, with its translations. */

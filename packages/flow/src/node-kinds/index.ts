@@ -79,6 +79,11 @@ export function waitsAt(node: FlowNode): boolean {
   return definitionOf<NodeKind>(node).waits(node.data);
 }
 
+/** Does a call always stop at this node, so that a way round through it does not spin? */
+export function pausesAt(node: FlowNode): boolean {
+  return waitsAt(node) && definitionOf<NodeKind>(node).mayPassAtOnce?.(node.data) !== true;
+}
+
 /** The ways out of a node. */
 export function portsOf(node: FlowNode): readonly Port[] {
   return definitionOf<NodeKind>(node).ports(node.data);

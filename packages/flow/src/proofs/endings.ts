@@ -48,7 +48,7 @@ function checkWorstCase(
 ): Problem[] {
   const { graph, nodes } = call;
   const main = leavingForSure(call, (kind) => EXITS.has(kind));
-  const aside = leavingForSure(call, (kind) => EXITS.has(kind) || kind === 'resume');
+  const aside = graph.aside.size === 0 ? main : leavingForSure(call, (kind) => EXITS.has(kind) || kind === 'resume');
   const kept = new Set(nodes.filter((id) => !(graph.main.has(id) ? main : aside).has(id) && !trapped.has(id)));
   return entrancesOf(kept, before).map((node) => {
     const path = roundOf(call, node, kept);

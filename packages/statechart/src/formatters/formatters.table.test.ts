@@ -97,7 +97,7 @@ describe('a formatter', () => {
       fc.jsonValue(),
       fc.double(),
       fc.string({ unit: 'binary' }),
-      fc.constantFrom('1e999', '-', '+', ','),
+      fc.constantFrom('1e999', '-', '+', ',', { toString: false }, { valueOf: null }),
     );
     fc.assert(
       fc.property(values, (value) => typeof formatValue(toValue(value), formatter) === 'string'),

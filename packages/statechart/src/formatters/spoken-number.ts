@@ -35,9 +35,14 @@ function inWords(whole: number, rest: number, { one, many, part }: Currency): st
     : `${counted(whole, { one, many })} ${rest}`;
 }
 
+/** The number that a text is, as far as it is one: a value of an object's own is never asked to become one. */
+export function numberIn(text: string): number {
+  return text.trim() === '' ? Number.NaN : Number(text);
+}
+
 /** A number as a place in an order: 3 is "third". What is no whole number is given back. */
-export function spokenOrdinal(value: Value, text: string): string {
-  const number = text === '' ? Number.NaN : Number(value);
+export function spokenOrdinal(_value: Value, text: string): string {
+  const number = numberIn(text);
   return Number.isSafeInteger(number) && number >= 0 ? ordinalInWords(number) : text;
 }
 

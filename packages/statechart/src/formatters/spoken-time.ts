@@ -1,6 +1,7 @@
 import { MINUTES_PER_DAY, readDate, readTime, weekdayNumber } from '../calendar.ts';
 import type { Value } from '../value.ts';
 import { counted, DAYS, MONTHS, numberInWords, ordinalInWords, WORDS } from './english.ts';
+import { numberIn } from './spoken-number.ts';
 
 /** `2026-11-26` as "Thursday the twenty-sixth of November". Text that is no date is given back. */
 export function spokenDate(_value: Value, text: string): string {
@@ -37,15 +38,15 @@ export function spokenDateTime(value: Value, text: string): string {
 }
 
 /** The day of the week of a date, or of a number from 1 for Monday to 7 for Sunday. */
-export function spokenWeekday(value: Value, text: string): string {
+export function spokenWeekday(_value: Value, text: string): string {
   const date = readDate(text);
-  const day = date === undefined ? Number(text === '' ? Number.NaN : value) : weekdayNumber(date);
+  const day = date === undefined ? numberIn(text) : weekdayNumber(date);
   return DAYS[day - 1] ?? text;
 }
 
 /** Minutes, as callers' durations are kept, in days, hours and minutes: 95 is "1 hour and 35 minutes". */
-export function spokenDuration(value: Value, text: string): string {
-  const minutes = Math.round(Number(text === '' ? Number.NaN : value));
+export function spokenDuration(_value: Value, text: string): string {
+  const minutes = Math.round(numberIn(text));
   if (!Number.isFinite(minutes) || minutes < 0) return text;
   const days = Math.floor(minutes / MINUTES_PER_DAY);
   const hours = Math.floor((minutes % MINUTES_PER_DAY) / 60);

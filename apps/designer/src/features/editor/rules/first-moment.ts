@@ -1,4 +1,4 @@
-import { CALL_VARIABLES, type Flow, type Moment, portsOf, type Rule } from '@aybiza/flow';
+import { CALL_VARIABLES, type Flow, type Moment, portsOf, type Rule, splitTemplate } from '@aybiza/flow';
 
 /** The steps that calls come to: everything but notes and frames. */
 export function stepsOf({ nodes }: Flow): string[] {
@@ -41,9 +41,11 @@ export function firstMoment(flow: Flow, on: Moment['on']): Moment | undefined {
 
 /** The first variable that stands in some text: a rule about it is about something that happens. */
 function spokenVariable({ nodes, variables }: Flow): string | undefined {
-  const texts = Object.values(nodes).map(({ data }) => JSON.stringify(data));
-  const names = Object.keys(variables).toSorted();
-  return names.find((name) => texts.some((written) => new RegExp(`\\{\\{\\s*${name}\\b`).test(written)));
+  const holes = Object.values(nodes).flatMap(({ data }) => splitTemplate(JSON.stringify(data)));
+  const first = new Set(holes.map(({ kind, source }) => (kind === 'hole' ? /^\s*(\w+)/.exec(source)?.[1] : undefined)));
+  return Object.keys(variables)
+    .toSorted()
+    .find((name) => first.has(name));
 }
 
 /** A promise of a sort, to begin with; what is known of another one is kept. */

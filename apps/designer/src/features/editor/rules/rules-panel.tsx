@@ -73,7 +73,6 @@ const TONES = {
   holds: 'good',
   broken: 'bad',
   never: 'warn',
-  unproved: 'warn',
   noStart: 'neutral',
   checking: 'neutral',
 } as const satisfies Record<RuleState['status'], BadgeProps['tone']>;
@@ -84,7 +83,7 @@ function RuleItem({ id, rule, state }: { id: string; rule: Rule; state: RuleStat
   const open = useEditorState((editor) => editor.view.openRule === id);
   const sentence = describeDemand(flow, rule.demands);
   const isNamed = plainSentence(sentence) !== rule.name;
-  const label = state.status === 'noStart' ? text.states.unproved : text.states[state.status];
+  const label = text.states[state.status];
   return (
     <li className={styles.rule} data-open={open}>
       <button

@@ -61,7 +61,7 @@ export const rulesStrings = {
     holds: 'Holds',
     broken: 'Broken',
     never: 'Never happens',
-    unproved: 'Not proved',
+    noStart: 'Not proved',
     checking: 'Checking…',
   },
   stateHints: {
