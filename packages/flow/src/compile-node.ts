@@ -4,6 +4,7 @@ import { fixOfField, type WrittenField } from './expressions/field-fix.ts';
 import { lowerExpression } from './expressions/lower-expression.ts';
 import { renamed, variablesIn } from './expressions/lowered-variables.ts';
 import { parseTemplate, splitTemplate, type TemplateFault, type TemplateScope } from './expressions/parse-template.ts';
+import { isTranslated } from './field-uses.ts';
 import { unwired } from './fixes.ts';
 import type { Flow } from './flow.ts';
 import type { FlowNode, NodeKind } from './node.ts';
@@ -137,8 +138,7 @@ function createContext(id: string, place: NodePlace, use: Uses): CompileContext 
       return renamed(parsed.template, scope.nameOf);
     };
     const original = parse(source);
-    // Only what people hear or read has translations: another language must not lead a request somewhere else.
-    if (to !== 'speech' && to !== 'message') return original;
+    if (!isTranslated(to)) return original;
     const translations = translationsOf(scope.flow, id, field).map(([language, text]) => [language, parse(text)]);
     return translations.length === 0 ? original : [{ original, translations: Object.fromEntries(translations) }];
   };

@@ -69,12 +69,23 @@ function waysFrom(graph: Indexed, id: string): string[] {
   return [...own, jump, ...around].filter((target) => target !== undefined);
 }
 
-/** Which group each node stands in; what names no group, or stands in itself, stands in none. */
+/** Which group each node stands in; a start, and what names no group or stands in itself, stands in none. */
 function placeInGroups(nodes: ReadonlyMap<string, FlowNode>, problems: Problem[]): Map<string, string> {
   const groups = new Map<string, string>();
-  for (const [id, { group }] of nodes) {
+  for (const [id, { group, kind }] of nodes) {
     if (group === undefined) continue;
-    if (nodes.get(group)?.kind === 'group') groups.set(id, group);
+    if (kind === 'start')
+      problems.push(
+        mended(
+          problem(
+            'START_IN_GROUP',
+            { node: id },
+            'A call begins outside of all groups: take the start out of this one.',
+          ),
+          leaveGroup(id),
+        ),
+      );
+    else if (nodes.get(group)?.kind === 'group') groups.set(id, group);
     else
       problems.push(
         mended(

@@ -9,7 +9,8 @@ export type { VariableRename } from './expressions/rename-in-source.ts';
 export { findKnots, type Ways } from './find-knots.ts';
 export { type Edge, FLOW_SCHEMA_VERSION, type Flow, flowSchema, MAX_NODES } from './flow.ts';
 export type { FlowRefusal } from './flow-refusal.ts';
-export type { KnowledgeDocument } from './knowledge.ts';
+export { type KnowledgeDocument, MAX_DOCUMENT_LENGTH } from './knowledge.ts';
+export { isLanguageTag } from './language-tag.ts';
 export { type FlowNode, flowNodeSchema, type NodeData, type NodeKind, type NodeOf } from './node.ts';
 export type { NodeFamily, NodeKindDefinition } from './node-kinds/definition.ts';
 export { definitionOf, nodeKinds, pausesAt, portsOf } from './node-kinds/index.ts';
@@ -20,4 +21,5 @@ export type { Fix, FlowEdit, Problem, ProblemCode, ProblemPlace } from './proble
 export { renameVariable } from './rename-variable.ts';
 export type { Moment, Rule } from './rule.ts';
 export { type Scenario, type ScenarioStep, scenarioSchema } from './scenario.ts';
+export { type SpokenField, spokenFields } from './spoken-fields.ts';
 export { CALL_VARIABLES, VARIABLE_TYPES, type Variable } from './variable.ts';

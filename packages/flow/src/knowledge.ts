@@ -1,9 +1,12 @@
 import { z } from 'zod';
 
+/** The most letters of a document. */
+export const MAX_DOCUMENT_LENGTH = 100_000;
+
 /** A text that the agent may answer from. */
 export const documentSchema = z.strictObject({
   title: z.string().min(1).max(200),
-  text: z.string().max(100_000).default(''),
+  text: z.string().max(MAX_DOCUMENT_LENGTH).default(''),
 });
 export type KnowledgeDocument = z.infer<typeof documentSchema>;
 

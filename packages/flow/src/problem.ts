@@ -10,6 +10,7 @@ export const PROBLEM_SEVERITY = {
   UNREACHABLE_NODE: 'warning',
   UNKNOWN_GROUP: 'error',
   GROUP_CYCLE: 'error',
+  START_IN_GROUP: 'error',
   NO_SUBFLOW: 'warning',
   UNKNOWN_SUBFLOW: 'error',
   SUBFLOW_RECURSION: 'error',

@@ -50,6 +50,7 @@ const flows: { readonly [Code in ProblemCode]: Builder } = {
   UNHANDLED_PORT: menu({ id: 'a', label: 'A' }),
   UNREACHABLE_NODE: greeted().say('lost', 'Nobody hears this.').edge('lost', 'next', 'bye'),
   UNKNOWN_GROUP: inGroup(greeted(), 'hi', 'gone'),
+  START_IN_GROUP: inGroup(greeted().node('frame', { kind: 'group', data: {} }), 'start', 'frame'),
   GROUP_CYCLE: inGroup(greeted().node('frame', { kind: 'group', data: {} }), 'frame', 'frame'),
   NO_SUBFLOW: subflow({}),
   UNKNOWN_SUBFLOW: subflow({ agent: 'other', version: 9 }),

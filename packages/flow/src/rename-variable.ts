@@ -1,8 +1,7 @@
 import { renameInExpression, renameInTemplate, type VariableRename } from './expressions/rename-in-source.ts';
+import { type FieldUse, fieldUses } from './field-uses.ts';
 import type { Flow } from './flow.ts';
-import { type FlowNode, flowNodeSchema, type NodeKind } from './node.ts';
-import type { CompileContext } from './node-kinds/definition.ts';
-import { definitionOf } from './node-kinds/index.ts';
+import { type FlowNode, flowNodeSchema } from './node.ts';
 import type { Moment, Rule } from './rule.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -54,47 +53,12 @@ function renameInScenario(scenario: Scenario, { name, to }: VariableRename): Sce
 
 function renameInNode(flow: Flow, node: FlowNode, rename: VariableRename): FlowNode {
   let data: unknown = node.data;
-  for (const { field, as } of readFields(flow, node)) {
+  for (const { field, as } of fieldUses(flow, node)) {
     data = updateAt(data, field.split('.'), (source) => RENAMERS[as](source, rename));
   }
   if (data === node.data) return node;
   const renamed = flowNodeSchema.safeParse({ ...node, data });
   return renamed.success ? renamed.data : node;
-}
-
-type FieldUse = { readonly field: string; readonly as: 'template' | 'expression' | 'variable' };
-
-/** Which fields the compiler takes for what: found out by compiling, so that no second list can fall behind the node kinds. */
-function readFields(flow: Flow, node: FlowNode): FieldUse[] {
-  const uses: FieldUse[] = [];
-  const note = (field: string, as: FieldUse['as']) => {
-    uses.push({ field, as });
-  };
-  const template: CompileContext['template'] = (field) => {
-    note(field, 'template');
-    return [];
-  };
-  definitionOf<NodeKind>(node).compile(node.data, {
-    node: '',
-    flow,
-    back: '',
-    returns: () => undefined,
-    subflow: () => undefined,
-    target: () => ({ target: '' }),
-    report: () => undefined,
-    knows: () => undefined,
-    template,
-    prompt: template,
-    expression(field) {
-      note(field, 'expression');
-      return { op: 'value', value: null };
-    },
-    writes(field, variable) {
-      note(field, 'variable');
-      return variable;
-    },
-  });
-  return uses;
 }
 
 const RENAMERS: Readonly<Record<FieldUse['as'], (source: string, rename: VariableRename) => string>> = {

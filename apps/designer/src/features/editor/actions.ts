@@ -10,6 +10,8 @@ import {
   fragmentToText,
   freeId,
   freshIds,
+  groupNodes,
+  leaveGroup,
   mayAdd,
   paste,
   removeSelection,
@@ -199,6 +201,11 @@ const graphActions: readonly Action[] = [
     allowed: ({ view }) => view.selection.nodes.length + view.selection.edges.length > 0 || view.addMenu !== null,
     run: ({ store }) => store.actions.look({ selection: NO_SELECTION, addMenu: null, editing: null }),
   },
+  fromCommand(groupNodes, 'graph', {
+    args: ({ flow, view }) => ({ id: freeId(flow.nodes, 'group'), nodes: view.selection.nodes }),
+    after: (editor, before) => goToNode(editor, freeId(before.flow.nodes, 'group')),
+  }),
+  fromCommand(leaveGroup, 'graph', { args: ({ view }) => ({ nodes: view.selection.nodes }) }),
   fromCommand(arrange, 'graph', { args: () => undefined, after: (editor) => editor.graph.current?.fit() }),
 ];
 
@@ -258,6 +265,9 @@ const viewActions: readonly Action[] = [
   viewAction('add', 'A', ({ store }) => store.actions.look({ drawer: 'add' })),
   viewAction('find', 'Mod+F', ({ store }) => store.actions.look({ drawer: 'find' })),
   viewAction('variables', null, ({ store }) => store.actions.look({ drawer: 'variables' })),
+  viewAction('intents', null, ({ store }) => store.actions.look({ drawer: 'intents' })),
+  viewAction('knowledge', null, ({ store }) => store.actions.look({ drawer: 'knowledge' })),
+  viewAction('translations', null, ({ store }) => store.actions.look({ drawer: 'translations' })),
   viewAction('rules', 'R', ({ store }) => store.actions.look({ drawer: 'rules' })),
   viewAction('addRule', null, (editor) => startRule(editor, 'withinTurns')),
   viewAction('scenarios', 'S', ({ store }) => store.actions.look({ drawer: 'scenarios' })),

@@ -14,7 +14,17 @@ interface ScreenPoint {
   readonly y: number;
 }
 
-export type Drawer = 'add' | 'find' | 'variables' | 'rules' | 'scenarios' | 'import' | 'settings';
+export type Drawer =
+  | 'add'
+  | 'find'
+  | 'variables'
+  | 'intents'
+  | 'knowledge'
+  | 'translations'
+  | 'rules'
+  | 'scenarios'
+  | 'import'
+  | 'settings';
 export type ProblemFilter = 'all' | 'error' | 'warning';
 export type PanelTab = 'step' | 'call' | 'json';
 export type Overlay = 'commands' | 'help' | 'publish' | 'import' | null;

@@ -32,16 +32,25 @@ export function recordEdit(
 ): History {
   const last = history.past.at(-1);
   if (last !== undefined && mark !== null && last.mark === mark && history.future.length === 0) {
-    const joined: HistoryStep = {
-      label,
-      mark,
-      patches: [...last.patches, ...edit.patches],
-      inverse: [...edit.inverse, ...last.inverse],
-    };
+    const joined: HistoryStep = { label, mark, ...joinEdits(last, edit) };
     return { past: [...history.past.slice(0, -1), joined], future: [] };
   }
   const step: HistoryStep = { label, mark, patches: edit.patches, inverse: edit.inverse };
   return { past: [...history.past, step], future: [] };
+}
+
+/** Two edits as one. Where both write over the same place, as typing does, what stood there in between is not kept. */
+function joinEdits(first: Pick<Edit, 'patches' | 'inverse'>, second: Edit): Pick<Edit, 'patches' | 'inverse'> {
+  if (isOneReplacement(first, second)) return { patches: second.patches, inverse: first.inverse };
+  return { patches: [...first.patches, ...second.patches], inverse: [...second.inverse, ...first.inverse] };
+}
+
+function isOneReplacement(first: Pick<Edit, 'patches' | 'inverse'>, second: Edit): boolean {
+  const all = [first.patches, first.inverse, second.patches, second.inverse];
+  const places = all.map(([patch, ...others]) =>
+    patch?.op === 'replace' && others.length === 0 ? JSON.stringify(patch.path) : undefined,
+  );
+  return places[0] !== undefined && places.every((place) => place === places[0]);
 }
 
 /** Closes the open step: what is typed next is a step of its own. */

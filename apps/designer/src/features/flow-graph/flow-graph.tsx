@@ -29,12 +29,14 @@ import {
   type Point,
 } from './graph-handle.ts';
 import { type GraphLayers, type GraphSelection, NO_SELECTION } from './graph-layers.ts';
+import { GroupFrames } from './group-frames.tsx';
 import { NodeCard } from './node-card.tsx';
 import { type CardActions, CardActionsContext, CardsContext, type NodeCards } from './node-cards.ts';
 import { graphStrings } from './strings.ts';
 import type { GraphEdge, GraphNode } from './to-graph.ts';
 import { useGraph } from './use-graph.ts';
 import { useSelection } from './use-selection.ts';
+import { withMembers } from './with-members.ts';
 
 /** A wire that was let go over empty canvas. */
 export interface LooseWire {
@@ -94,7 +96,8 @@ function Drawing({ flow, cards, layers = NO_LAYERS, callbacks, follow, ref }: Fl
     if (follow != null) handle.show(follow, { onlyIfHidden: true });
   }, [follow, handle]);
   const changeSelection = useSelection(layers.selection ?? NO_SELECTION, callbacks?.onSelect);
-  const onNodesChange = (changes: NodeChange<GraphNode>[]) => {
+  const onNodesChange = (own: NodeChange<GraphNode>[]) => {
+    const changes = withMembers(own, graph.nodes);
     applyChanges(changes);
     changeSelection({ nodes: changes });
     const moves = toMoves(changes);
@@ -133,6 +136,7 @@ function Drawing({ flow, cards, layers = NO_LAYERS, callbacks, follow, ref }: Fl
             connectionRadius={28}
             defaultViewport={start}
           >
+            <GroupFrames nodes={graph.nodes} />
             <Background gap={22} size={1.4} color="var(--dot)" />
             <MiniMap<GraphNode>
               className={styles.minimap}

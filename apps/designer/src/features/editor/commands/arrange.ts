@@ -1,5 +1,6 @@
 import type { Flow } from '@aybiza/flow';
 import type { Command } from './command.ts';
+import { groupsAround } from './group-tree.ts';
 
 const COLUMN_WIDTH = 340;
 const ROW_GAP = 60;
@@ -15,12 +16,19 @@ export const arrange: Command<void> = {
   run(flow) {
     const depths = depthsOf(flow);
     const bottoms = new Map<number, number>();
-    for (const [id, depth] of depths) {
+    const placed = new Set<string>();
+    const place = (id: string, depth: number) => {
       const node = flow.nodes[id];
-      if (node === undefined) continue;
+      if (node === undefined || placed.has(id)) return;
+      placed.add(id);
       const y = bottoms.get(depth) ?? 40;
       node.position = { x: depth * COLUMN_WIDTH, y };
       bottoms.set(depth, y + estimateHeight(flow, id) + ROW_GAP);
+    };
+    for (const [id, depth] of depths) {
+      // A group begins above the first of its steps, unless callers are sent to it.
+      for (const group of groupsAround(flow, id).reverse()) place(group, depth);
+      place(id, depth);
     }
   },
 };
@@ -36,6 +44,8 @@ function depthsOf(flow: Flow): Map<string, number> {
   const ways = new Map<string, string[]>();
   for (const { from, to } of Object.values(flow.edges)) ways.set(from.node, [...(ways.get(from.node) ?? []), to.node]);
   const entries = Object.entries(flow.nodes);
+  for (const [id, node] of entries)
+    if (node.kind === 'group' && node.data.entry !== '') ways.set(id, [node.data.entry, ...(ways.get(id) ?? [])]);
   const roots = [
     ...entries.filter(([, node]) => node.kind === 'start'),
     ...entries.filter(([, node]) => node.kind === 'handler'),
@@ -51,6 +61,7 @@ function depthsOf(flow: Flow): Map<string, number> {
     }
   };
   for (const [id] of roots) walk(id);
-  for (const [id, node] of entries) if (node.kind !== 'comment') walk(id);
+  for (const [id, node] of entries) if (node.kind !== 'comment' && node.kind !== 'group') walk(id);
+  for (const [id] of entries.filter(([, node]) => node.kind === 'group')) walk(id);
   return depths;
 }

@@ -133,6 +133,19 @@ describe('duplicate and paste', () => {
     expect(Math.min(...positions.map(({ y }) => y))).toBe(50);
   });
 
+  it('puts the copy of a step into the copy of its group, and without one into the same group', () => {
+    const flow = flowSchema.parse({
+      schemaVersion: 1,
+      name: 'Test',
+      nodes: { box: { kind: 'group', data: { entry: 'hi' } }, hi: { kind: 'say', group: 'box', data: {} } },
+    });
+    const both = run(flow, duplicate, { nodes: ['box', 'hi'] }).nodes;
+    expect([both.hi2?.group, both.box2?.data]).toEqual(['box2', expect.objectContaining({ entry: 'hi2' })]);
+    expect(run(flow, duplicate, { nodes: ['hi'] }).nodes.hi2?.group).toBe('box');
+    const elsewhere = run(testEditor().flow(), paste, { fragment: copyFragment(flow, ['hi']), at: { x: 0, y: 0 } });
+    expect(elsewhere.nodes.hi?.group).toBeUndefined();
+  });
+
   it('never copies a second start', () => {
     expect(copyFragment(demo(), ['start']).nodes).toEqual({});
   });
@@ -182,6 +195,21 @@ describe('variables', () => {
     expect(everything).toContain('"date":"visit_day"');
     expect(everything).not.toMatch(/\{\{day\}\}|"variable":"day"|"date":"day"/);
     expect(Object.keys(next.variables)).toContain('visit_day');
+  });
+
+  it('renames it in translations, rules and scenarios too', () => {
+    const flow = flowSchema.parse({
+      ...demo(),
+      translations: { es: { hours: { text: 'El {{day}}' } } },
+      rules: {
+        one: { name: 'One', demands: { that: 'withinTurns', what: { on: 'sets', variable: 'day' }, turns: 3 } },
+      },
+      scenarios: { one: { name: 'One', begins: { day: '2026-01-01' }, steps: [] } },
+    });
+    const { translations, rules, scenarios } = run(flow, renameVariable, { name: 'day', to: 'visit_day' });
+    expect(translations.es?.hours?.text).toBe('El {{visit_day}}');
+    expect(rules.one?.demands.what).toEqual({ on: 'sets', variable: 'visit_day' });
+    expect(scenarios.one?.begins).toEqual({ visit_day: '2026-01-01' });
   });
 
   it('touches only the steps that knew the variable', () => {

@@ -1,4 +1,4 @@
-import { FLOW_SCHEMA_VERSION, type Flow, parseFlow } from '@aybiza/flow';
+import { FLOW_SCHEMA_VERSION, type Flow, type FlowNode, parseFlow } from '@aybiza/flow';
 import { freeId } from './free-id.ts';
 
 /** Steps and the wires between them, as they are copied. */
@@ -37,7 +37,7 @@ export function insertFragment(flow: Flow, fragment: Fragment, offset: { x: numb
     const fresh = ids.get(id);
     if (fresh === undefined) continue;
     const position = { x: Math.round(node.position.x + offset.x), y: Math.round(node.position.y + offset.y) };
-    flow.nodes[fresh] = { ...node, position };
+    flow.nodes[fresh] = inGroupsOf(flow, { ...node, position }, ids);
   }
   for (const [id, { from, to }] of Object.entries(fragment.edges)) {
     const source = ids.get(from.node);
@@ -45,6 +45,15 @@ export function insertFragment(flow: Flow, fragment: Fragment, offset: { x: numb
     if (source === undefined || target === undefined) continue;
     flow.edges[freeId(flow.edges, id)] = { from: { node: source, port: from.port }, to: { node: target } };
   }
+}
+
+/** A copy stands in the copy of its group; without one in the same group, if there is one here. */
+function inGroupsOf(flow: Flow, node: FlowNode, ids: ReadonlyMap<string, string>): FlowNode {
+  const { group, ...rest } = node;
+  const around = ids.get(group ?? '') ?? (flow.nodes[group ?? '']?.kind === 'group' ? group : undefined);
+  const placed: FlowNode = around === undefined ? rest : { ...rest, group: around };
+  if (placed.kind !== 'group') return placed;
+  return { ...placed, data: { ...placed.data, entry: ids.get(placed.data.entry) ?? '' } };
 }
 
 /** A fragment as text for the clipboard: a small flow, so that it can be pasted anywhere a flow can be read. */

@@ -4,6 +4,8 @@ import type { FieldProblem } from '../../../components/field-frame.tsx';
 
 /** What every field of a form needs to know about the node it belongs to. */
 export interface FieldScope {
+  /** The node that the fields belong to. */
+  readonly node: string | null;
   /** What the compiler says about this field. */
   problemsAt(field: string): readonly FieldProblem[];
   /** The same for a field and everything in it. */
@@ -21,6 +23,7 @@ export interface FieldScope {
 
 /** Of fields that belong to no node. */
 export const NO_SCOPE: FieldScope = {
+  node: null,
   problemsAt: () => [],
   problemsWithin: () => [],
   goTo: null,

@@ -14,6 +14,7 @@ import { editorStrings } from '../strings.ts';
 import { FieldProblems } from './field-problems.tsx';
 import { type FieldScope, FieldScopeContext } from './field-scope.ts';
 import { LineField } from './fields.tsx';
+import { GroupField } from './group-field.tsx';
 import styles from './step-panel.module.css';
 import { WayList } from './way-list.tsx';
 import { WirePanel } from './wire-panel.tsx';
@@ -45,8 +46,14 @@ export function StepPanel() {
 
 function SelectionButtons() {
   const editor = useEditor();
+  const mayLeave = useEditorState(actionNamed('leave-group').allowed);
+  const mayGroup = useEditorState(
+    (state) => state.view.selection.nodes.length > 1 && actionNamed('group-nodes').allowed(state),
+  );
   return (
     <div className={styles.buttons}>
+      {mayGroup ? <Button onClick={() => actionNamed('group-nodes').run(editor)}>{text.group}</Button> : null}
+      {mayLeave ? <Button onClick={() => actionNamed('leave-group').run(editor)}>{text.leaveGroup}</Button> : null}
       <Button onClick={() => actionNamed('duplicate').run(editor)}>{text.duplicate}</Button>
       <Button onClick={() => actionNamed('remove-selection').run(editor)}>{text.delete}</Button>
     </div>
@@ -99,6 +106,7 @@ function NodeForm({ id, node, flow }: { id: string; node: FlowNode; flow: Flow }
           />
         )}
         <Inspector data={node.data} change={change} />
+        <GroupField id={id} node={node} nodes={laterFlow.nodes} />
         <WayList id={id} flow={laterFlow} />
         <SelectionButtons />
       </div>
@@ -121,6 +129,7 @@ function useNodeScope({ id, flow, goTo }: { id: string; flow: Flow; goTo: string
     const mine = problems.filter(({ place }) => place.node === id && place.port === undefined);
     const variables = [...Object.keys(names), ...Object.keys(CALL_VARIABLES)].toSorted();
     return {
+      node: id,
       problemsAt: (field) => mine.filter(({ place }) => (place.field ?? '') === field).map(tell),
       problemsWithin: (field) =>
         mine.filter(({ place }) => place.field === field || place.field?.startsWith(`${field}.`) === true).map(tell),

@@ -38,7 +38,7 @@ export const kindStrings = {
     from: (count: number) =>
       count === 0 ? 'From all documents' : count === 1 ? 'From 1 document' : `From ${count} documents`,
     sources: 'Answers from',
-    noSources: 'This flow has no documents yet.',
+    noSources: 'This flow has no documents yet. Add some under “Knowledge”.',
     instructions: 'How to answer',
     wait: 'Wait for the question',
   },

@@ -5,12 +5,18 @@ import type { IconName } from '../../../components/icons/icon-paths.ts';
 import { importStrings } from '../../flow-import/index.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import type { Drawer as DrawerName } from '../editor-view.ts';
+import { IntentsPanel } from '../intents/intents-panel.tsx';
+import { intentStrings } from '../intents/strings.ts';
+import { KnowledgePanel } from '../knowledge/knowledge-panel.tsx';
+import { knowledgeStrings } from '../knowledge/strings.ts';
 import { Palette } from '../palette/palette.tsx';
 import { RulesPanel } from '../rules/rules-panel.tsx';
 import { rulesStrings } from '../rules/strings.ts';
 import { ScenariosPanel } from '../scenarios/scenarios-panel.tsx';
 import { scenarioStrings } from '../scenarios/strings.ts';
 import { editorStrings } from '../strings.ts';
+import { translationStrings } from '../translations/strings.ts';
+import { TranslationsPanel } from '../translations/translations-panel.tsx';
 import styles from './drawer.module.css';
 import { FindPanel } from './find-panel.tsx';
 import { ImportPanel } from './import-panel.tsx';
@@ -25,13 +31,35 @@ const DRAWERS: {
   add: { icon: 'add', label: text.add, title: editorStrings.palette.title, Content: Palette },
   find: { icon: 'search', label: text.find, title: editorStrings.find.title, Content: FindPanel },
   variables: { icon: 'variable', label: text.variables, title: editorStrings.variables.title, Content: VariablesPanel },
+  intents: { icon: 'intent', label: intentStrings.rail, title: intentStrings.title, Content: IntentsPanel },
+  knowledge: { icon: 'answer', label: knowledgeStrings.rail, title: knowledgeStrings.title, Content: KnowledgePanel },
+  translations: {
+    icon: 'language',
+    label: translationStrings.rail,
+    title: translationStrings.title,
+    Content: TranslationsPanel,
+  },
   rules: { icon: 'rule', label: text.rules, title: rulesStrings.title, Content: RulesPanel },
   scenarios: { icon: 'scenario', label: scenarioStrings.rail, title: scenarioStrings.title, Content: ScenariosPanel },
   import: { icon: 'upload', label: importStrings.rail, title: importStrings.reportTitle, Content: ImportPanel },
   settings: { icon: 'settings', label: text.settings, title: editorStrings.settings.title, Content: SettingsPanel },
 };
 
-const ORDER = ['add', 'find', 'variables', 'rules', 'scenarios', 'import', 'settings'] as const;
+const ORDER = [
+  'add',
+  'find',
+  'variables',
+  'intents',
+  'knowledge',
+  'translations',
+  'rules',
+  'scenarios',
+  'import',
+  'settings',
+] as const;
+
+/** What needs more room than a list of names. */
+const WIDE: ReadonlySet<DrawerName> = new Set(['knowledge', 'rules', 'scenarios', 'import']);
 
 /** The row of tools on the left. */
 export function Rail() {
@@ -46,7 +74,8 @@ export function Rail() {
           key={name}
           type="button"
           aria-pressed={open === name}
-          onClick={() => actions.look({ drawer: open === name ? null : name })}
+          // On narrow screens the panel on the right would cover what is opened.
+          onClick={() => actions.look(open === name ? { drawer: null } : { drawer: name, panelOpen: false })}
         >
           <Icon name={DRAWERS[name].icon} />
           {DRAWERS[name].label}
@@ -71,7 +100,7 @@ export function Drawer() {
   return (
     <section
       className={styles.drawer}
-      data-wide={open === 'rules' || open === 'scenarios' || open === 'import'}
+      data-wide={open === 'translations' ? 'most' : WIDE.has(open)}
       aria-label={title}
       onKeyDown={(event) => {
         // Escape first ends the way that is being shown.

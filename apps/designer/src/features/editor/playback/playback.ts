@@ -1,6 +1,7 @@
 import type { PathStep } from '@aybiza/call-log';
 import { type Edge, type Flow, portsOf } from '@aybiza/flow';
 import { type PathLayer, titleOf, toPathLayer } from '../../flow-graph/index.ts';
+import { groupsAround } from '../commands/index.ts';
 import { editorStrings } from '../strings.ts';
 
 /** A way being shown on the canvas, step by step. */
@@ -80,15 +81,6 @@ function leadsTo(flow: Flow, edge: Edge, node: string): boolean {
     at = target.data.entry;
   }
   return false;
-}
-
-function groupsAround(flow: Flow, node: string): string[] {
-  const found: string[] = [];
-  for (let group = flow.nodes[node]?.group; group !== undefined && !found.includes(group); ) {
-    found.push(group);
-    group = flow.nodes[group]?.group;
-  }
-  return found;
 }
 
 /** The same way, shown up to another step; at its end it stands still. */

@@ -1,4 +1,5 @@
 import { bindParts } from '../../inspector/bind-parts.ts';
+import { useFieldScope } from '../../inspector/field-scope.ts';
 import { LineField, OptionalNumberField } from '../../inspector/fields.tsx';
 import { ListEditor } from '../../inspector/list-editor.tsx';
 import { StepField } from '../../inspector/step-field.tsx';
@@ -9,9 +10,10 @@ const text = editorStrings.kinds.group;
 
 export function GroupInspector({ data, change }: InspectorProps<'group'>) {
   const bind = bindParts({ value: data, onValue: change });
+  const { node } = useFieldScope();
   return (
     <>
-      <StepField {...bind('entry')} label={text.entry} hint={text.entryHint} />
+      <StepField {...bind('entry')} label={text.entry} hint={text.entryHint} within={node ?? undefined} />
       <ListEditor
         {...bind('exits')}
         label={text.exits}

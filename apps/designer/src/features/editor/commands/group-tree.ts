@@ -1,0 +1,28 @@
+import type { Flow } from '@aybiza/flow';
+
+/** The groups around a step, the nearest first. A drawing from elsewhere may go in circles: each is passed once. */
+export function groupsAround({ nodes }: Pick<Flow, 'nodes'>, id: string): string[] {
+  const around: string[] = [];
+  for (let at = nodes[id]?.group; at !== undefined && at !== id && !around.includes(at); at = nodes[at]?.group) {
+    if (nodes[at]?.kind !== 'group') break;
+    around.push(at);
+  }
+  return around;
+}
+
+/** May a step be put into a group? A call begins outside of all groups, and no group stands in itself. */
+export function mayStandIn({ nodes }: Pick<Flow, 'nodes'>, id: string, group: string): boolean {
+  const node = nodes[id];
+  if (node === undefined || node.kind === 'start' || nodes[group]?.kind !== 'group') return false;
+  return id !== group && !groupsAround({ nodes }, group).includes(id);
+}
+
+/** Puts a step of a draft into a group, or into none. A group that began at it begins nowhere. */
+export function moveIntoGroup(flow: Flow, id: string, group: string | undefined): void {
+  const node = flow.nodes[id];
+  if (node === undefined || node.group === group) return;
+  const before = flow.nodes[node.group ?? ''];
+  if (before?.kind === 'group' && before.data.entry === id) before.data.entry = '';
+  if (group === undefined) delete node.group;
+  else node.group = group;
+}

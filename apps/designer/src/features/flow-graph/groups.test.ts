@@ -1,0 +1,71 @@
+import { flowSchema } from '@aybiza/flow';
+import type { NodeChange } from '@xyflow/react';
+import { describe, expect, it } from 'vitest';
+import { toFrames } from './to-frames.ts';
+import { type GraphNode, toGraph } from './to-graph.ts';
+import { withMembers } from './with-members.ts';
+
+function drawn(nodes: Readonly<Record<string, { at: readonly [number, number]; kind: string; group?: string }>>) {
+  const written = Object.entries(nodes).map(([id, { at, kind, group }]) => [
+    id,
+    { kind, label: id, position: { x: at[0], y: at[1] }, data: {}, ...(group === undefined ? {} : { group }) },
+  ]);
+  const flow = flowSchema.parse({ schemaVersion: 1, name: 'Test', nodes: Object.fromEntries(written) });
+  return toGraph(flow, {}).nodes.map((node) => ({ ...node, measured: { width: 100, height: 50 } }));
+}
+
+const nested = drawn({
+  outer: { at: [0, 0], kind: 'group' },
+  inner: { at: [200, 100], kind: 'group', group: 'outer' },
+  deep: { at: [400, 200], kind: 'say', group: 'inner' },
+  near: { at: [200, 0], kind: 'say', group: 'outer' },
+  away: { at: [900, 900], kind: 'say' },
+});
+
+describe('the frame of a group', () => {
+  it('goes around its card, its steps and the frames inside, which are drawn over it', () => {
+    expect(toFrames(nested).map(({ id, x, y, width, height }) => [id, x, y, x + width, y + height])).toEqual([
+      ['outer', -22, -22, 544, 294],
+      ['inner', 178, 78, 522, 272],
+    ]);
+  });
+
+  it('is not drawn while nothing stands in the group, nor for groups that stand in each other', () => {
+    const alone = drawn({ empty: { at: [0, 0], kind: 'group' } });
+    const circle = drawn({
+      one: { at: [0, 0], kind: 'group', group: 'two' },
+      two: { at: [0, 0], kind: 'group', group: 'one' },
+    });
+    expect([toFrames(alone), toFrames(circle)]).toEqual([[], []]);
+  });
+});
+
+describe('dragging a group', () => {
+  const move = (id: string, x: number, y: number): NodeChange<GraphNode> => ({
+    id,
+    type: 'position',
+    position: { x, y },
+    dragging: true,
+  });
+  const placesOf = (changes: NodeChange<GraphNode>[]) =>
+    Object.fromEntries(changes.flatMap((change) => (change.type === 'position' ? [[change.id, change.position]] : [])));
+
+  it('takes everything in it along, by as much', () => {
+    expect(placesOf(withMembers([move('outer', 10, -5)], nested))).toEqual({
+      outer: { x: 10, y: -5 },
+      near: { x: 210, y: -5 },
+      inner: { x: 210, y: 95 },
+      deep: { x: 410, y: 195 },
+    });
+  });
+
+  it('moves what is dragged with it only once', () => {
+    const places = placesOf(withMembers([move('outer', 10, 0), move('near', 215, 0)], nested));
+    expect(places.near).toEqual({ x: 215, y: 0 });
+  });
+
+  it('adds nothing to other changes', () => {
+    const changes = [move('away', 0, 0)];
+    expect(withMembers(changes, nested)).toBe(changes);
+  });
+});
