@@ -80,13 +80,14 @@ function leavingForSure(call: CallGraph, isExit: (kind: NodeKind) => boolean): R
   }
 }
 
-/** A way on which a caller is kept: on and on among the places that keep them, until one comes again. */
+/** A way on which a caller is kept: on and on among the places that keep them, until one comes again; it stands there twice. */
 function roundOf({ ways }: CallGraph, from: string, kept: ReadonlySet<string>): string[] {
   const path: string[] = [];
   const seen = new Set<string>();
-  for (let at: string | undefined = from; at !== undefined && !seen.has(at); ) {
-    seen.add(at);
+  for (let at: string | undefined = from; at !== undefined; ) {
     path.push(at);
+    if (seen.has(at)) break;
+    seen.add(at);
     at = ways.get(at)?.find(({ port, to }) => port !== '' && kept.has(to))?.to;
   }
   return path;

@@ -108,3 +108,75 @@ describe('a caller who says nothing', () => {
     expect(liveness(flow)).toEqual([]);
   });
 });
+
+describe('a caller whom others may keep for ever', () => {
+  const kept = (flow: Builder) =>
+    validateFlow(flow.build()).flatMap(({ code, place, path }) =>
+      code === 'MAY_NEVER_END' ? [[place.node, ...(path ?? [])]] : [],
+    );
+  /** A question whose only way on is checked somewhere, and leads back to it unless the check lets the caller go. */
+  const checked = (check: (flow: Builder) => Builder) =>
+    check(
+      aFlow()
+        .start('ask')
+        .menu('ask', ['more'])
+        .edge('ask', 'option.more', 'check')
+        .edge('ask', 'noInput', 'check')
+        .edge('ask', 'noMatch', 'check'),
+    ).end('bye');
+  const asked = (flow: Builder) =>
+    flow
+      .variable('age', 'number')
+      .node('check', { kind: 'branch', data: { conditions: [{ id: 'old', when: 'age > 18' }] } })
+      .edge('check', 'when.old', 'bye')
+      .edge('check', 'otherwise', 'ask');
+
+  it('is found where a condition always leads back', () => {
+    expect(kept(checked(asked))).toEqual([['start', 'start', 'ask', 'check', 'ask']]);
+  });
+
+  it('is helped by a handler they can ask for', () => {
+    const flow = handler(checked(asked), 'help', spoken).edge('help', 'next', 'bye');
+    expect(kept(flow)).toEqual([]);
+  });
+
+  it('is not helped by a handler that others decide about', () => {
+    const flow = handler(checked(asked), 'help', spoken).edge('help', 'next', 'check');
+    expect(kept(flow).map(([node]) => node)).toContain('start');
+  });
+
+  it('is helped by somebody who counts', () => {
+    const flow = checked((begun) =>
+      asked(begun)
+        .lead('check', 'often', 'otherwise')
+        .node('often', { kind: 'limit', data: { counts: 'visits', most: 3 } })
+        .edge('often', 'under', 'ask')
+        .edge('often', 'reached', 'bye'),
+    );
+    expect(kept(flow)).toEqual([]);
+  });
+
+  it('is found where another system decides, and helped by staying silent', () => {
+    const request = (flow: Builder) =>
+      flow
+        .node('check', { kind: 'request', data: { call: { via: 'http', url: 'https://example.com/' } } })
+        .edge('check', 'ok', 'bye')
+        .edge('check', 'timeout', 'ask')
+        .edge('check', 'failed', 'ask');
+    expect(kept(checked(request)).map(([node]) => node)).toEqual(['start']);
+    expect(kept(checked((flow) => request(flow).lead('ask', 'bye', 'noInput')))).toEqual([]);
+  });
+
+  it.each([
+    ['that speaks first', undefined, ['start']],
+    ['to which they have the first word', 'What is it?', []],
+  ])('may be kept by a model %s', (_name, opening, found) => {
+    const flow = aFlow()
+      .start('talk')
+      .node('talk', { kind: 'converse', data: { goal: 'Talk.', opening, exits: [{ id: 'on', label: 'On' }] } })
+      .edge('talk', 'exit.on', 'talk')
+      .edge('talk', 'noInput', 'bye')
+      .end('bye');
+    expect(kept(flow).map(([node]) => node)).toEqual(found);
+  });
+});

@@ -77,6 +77,82 @@ describe('a value that is spoken before it is set', () => {
   });
 });
 
+describe('a value that may be empty', () => {
+  const gaps: readonly ProblemCode[] = ['READ_BEFORE_SET', 'MAY_BE_EMPTY'];
+  const asks = (flow = aFlow().start('ask')) =>
+    flow
+      .node('ask', {
+        kind: 'request',
+        data: { call: { via: 'http', url: 'https://example.com/' }, mapping: [{ variable: 'name', pointer: '/name' }] },
+      })
+      .edge('ask', 'ok', 'next')
+      .edge('ask', 'timeout', 'bye')
+      .edge('ask', 'failed', 'bye')
+      .say('hello', 'Hello {{ name }}.')
+      .edge('hello', 'next', 'bye')
+      .end('bye')
+      .variable('name', 'text')
+      .variable('copy', 'text');
+  const branch = (when: string, [yes, no]: readonly [string, string]) =>
+    asks()
+      .node('next', { kind: 'branch', data: { conditions: [{ id: 'c', when }] } })
+      .edge('next', 'when.c', yes)
+      .edge('next', 'otherwise', no);
+
+  it.each([
+    { when: 'has(name)', ways: ['hello', 'bye'], codes: [] },
+    { when: '!has(name)', ways: ['bye', 'hello'], codes: [] },
+    { when: 'name == "Ann" || name.startsWith("B")', ways: ['hello', 'bye'], codes: [] },
+    { when: 'has(name) && today != "2026-12-25"', ways: ['hello', 'bye'], codes: [] },
+    { when: 'has(name) || today == "2026-12-25"', ways: ['hello', 'bye'], codes: ['MAY_BE_EMPTY'] },
+    { when: '!has(name)', ways: ['hello', 'bye'], codes: ['MAY_BE_EMPTY'] },
+  ] as const)('behind $when leading to $ways: $codes', ({ when, ways, codes }) => {
+    expect(found(branch(when, ways).build(), ...gaps).map(({ code }) => code)).toEqual(codes);
+  });
+
+  it.each([
+    ['"Ann"', []],
+    ['null', ['READ_BEFORE_SET']],
+    ['lower(caller_number)', []],
+    ['copy', ['MAY_BE_EMPTY']],
+  ])('is as good as what it is set to: %s', (value, codes) => {
+    const flow = asks()
+      .node('next', { kind: 'set', data: { assignments: [{ variable: 'name', value }] } })
+      .edge('next', 'next', 'hello');
+    expect(found(flow.build(), ...gaps).map(({ code }) => code)).toEqual(codes);
+  });
+
+  it('is empty again for whoever comes into its group anew', () => {
+    const flow = aFlow()
+      .start('fill')
+      .node('frame', { kind: 'group', data: { variables: { name: { type: 'text' } } } })
+      .node('fill', { ...collectName, group: 'frame' })
+      .edge('fill', 'collected', 'out')
+      .menu('out', ['back'])
+      .edge('out', 'option.back', 'hello')
+      .node('hello', { kind: 'say', group: 'frame', data: { text: 'Hello {{ name }}.' } })
+      .edge('hello', 'next', 'bye')
+      .end('bye');
+    expect(found(flow.build(), ...gaps)).toMatchObject([
+      { code: 'READ_BEFORE_SET', path: ['start', 'fill', 'out', 'hello'] },
+    ]);
+  });
+
+  it('is empty after a handler that emptied it and led back', () => {
+    const flow = asks()
+      .node('next', collectName)
+      .edge('next', 'collected', 'sure')
+      .menu('sure', ['yes'])
+      .edge('sure', 'option.yes', 'hello')
+      .node('help', { kind: 'handler', data: { trigger: { on: 'says', phrases: ['help'] } } })
+      .edge('help', 'next', 'forget')
+      .node('forget', { kind: 'set', data: { assignments: [{ variable: 'name', value: 'null' }] } })
+      .edge('forget', 'next', 'back')
+      .node('back', { kind: 'resume', data: {} });
+    expect(found(flow.build(), ...gaps)).toMatchObject([{ code: 'READ_BEFORE_SET', place: { node: 'hello' } }]);
+  });
+});
+
 describe('a variable that nothing uses', () => {
   it('is found, and its fix removes it', () => {
     const flow = shortCut().variable('left_over', 'text').build();
@@ -124,12 +200,19 @@ describe('a condition that never decides', () => {
     [['age > 18', 'age > 18'], 'conditions.1.when'],
     [['false'], 'conditions.0.when'],
     [['true', 'age > 3'], 'conditions.1.when'],
+    [['age > 18', 'age > 20'], 'conditions.1.when'],
+    [['age >= 18', 'age < 18', 'age == 18'], 'conditions.2.when'],
+    [['age > 3 && age < 2'], 'conditions.0.when'],
+    [['age in [1, 2]', 'age == 2'], 'conditions.1.when'],
+    [['has(age)', 'age > 3'], 'conditions.1.when'],
+    [['!has(age)', 'has(age)', 'age > 3'], 'conditions.2.when'],
   ])('is found among %j', (conditions, field) => {
     expect(found(branch(...conditions), 'NEVER_HOLDS').map(({ place }) => place.field)).toEqual([field]);
   });
 
   it('is not suspected where it could', () => {
     expect(found(branch('age > 18', 'age > 17', 'age < 3'), 'NEVER_HOLDS')).toEqual([]);
+    expect(found(branch('age + 1 > 18', 'age > 17', '!(age > 3)', 'has(age)'), 'NEVER_HOLDS')).toEqual([]);
   });
 });
 
