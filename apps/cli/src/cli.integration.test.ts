@@ -302,6 +302,20 @@ describe('push', () => {
   });
 });
 
+test('a reader who stops early is no error', async () => {
+  const { PATH = '' } = process.env;
+  const child = spawn('sh', ['-c', '"$0" "$1" compile "$2" | head -n 1', process.execPath, bin, practice], {
+    cwd: folder,
+    env: { PATH },
+  });
+  let told = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    told += text;
+  });
+  await new Promise((resolve) => child.once('close', resolve));
+  expect(told).toBe('');
+});
+
 test('an unknown command or option explains itself', async () => {
   const unknown = await aybiza(['sing', practice]);
   expect(unknown.err).toContain('There is no command “sing”');
