@@ -1,10 +1,19 @@
+import { errorMessage } from '@aybiza/foundation/errors';
 import { createLogger } from '@aybiza/foundation/logger';
 import { env } from './env.ts';
-import { startSandbox } from './start-sandbox.ts';
+import { type Sandbox, startSandbox } from './start-sandbox.ts';
 
 const logger = createLogger({ name: 'sandbox', level: env.LOG_LEVEL });
 const sandbox = await startSandbox({ port: env.SANDBOX_PORT, fast: env.SANDBOX_FAST === '1', logger });
 logger.info({ port: sandbox.port, fast: env.SANDBOX_FAST === '1' }, 'sandbox started');
+
+/** The first words and the first listening take about a second longer than all others: no caller need wait for that. */
+async function warmUp({ voice, recogniser }: Sandbox): Promise<void> {
+  const samples = await voice.synthesise('Hello.', { sampleRateHz: 8_000 });
+  await recogniser.recognise(samples, ['hello']);
+}
+if (env.SANDBOX_FAST !== '1')
+  warmUp(sandbox).catch((thrown: unknown) => logger.warn({ error: errorMessage(thrown) }, 'warming up failed'));
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
