@@ -6,6 +6,7 @@ import type { Flow } from './flow.ts';
 import { type Graph, wiredTarget } from './graph.ts';
 import { definitionOf, pausesAt, portsOf } from './node-kinds/index.ts';
 import { JUMP_PORT } from './node-kinds/jump/define.ts';
+import { postOrder } from './post-order.ts';
 import { mended, type Problem, problem } from './problem.ts';
 
 /** What is wrong with the shape of the graph, whatever its nodes say. */
@@ -130,27 +131,12 @@ function checkRuns(passing: Ways, graph: Graph): Problem[] {
   return [problem('LONG_RUN', { node: first }, message)];
 }
 
-/** For each node how many there are at most on a way from it; a way back onto the same way is not taken. Without recursion. */
+/** For each node how many there are at most on a way from it; a way back onto the same way is not taken. */
 function longestRuns(ways: Ways): ReadonlyMap<string, number> {
   const longest = new Map<string, number>();
-  const seen = new Set<string>();
-  for (const root of ways.keys()) {
-    if (seen.has(root)) continue;
-    seen.add(root);
-    const path = [{ id: root, next: 0 }];
-    for (let top = path.at(-1); top !== undefined; top = path.at(-1)) {
-      const targets = ways.get(top.id) ?? [];
-      const target = targets[top.next];
-      top.next += 1;
-      if (target === undefined) {
-        longest.set(top.id, 1 + targets.reduce((most, to) => Math.max(most, longest.get(to) ?? 0), 0));
-        path.pop();
-      } else if (!seen.has(target) && ways.has(target)) {
-        seen.add(target);
-        path.push({ id: target, next: 0 });
-      }
-    }
-  }
+  const onwards = (id: string) => (ways.get(id) ?? []).filter((to) => ways.has(to));
+  for (const id of postOrder(ways.keys(), onwards))
+    longest.set(id, 1 + onwards(id).reduce((most, to) => Math.max(most, longest.get(to) ?? 0), 0));
   return longest;
 }
 

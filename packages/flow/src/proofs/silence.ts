@@ -5,6 +5,7 @@ import { type Graph, reachable } from '../graph.ts';
 import type { NodeKind } from '../node.ts';
 import { definitionOf, portsOf } from '../node-kinds/index.ts';
 import { JUMP_PORT } from '../node-kinds/jump/define.ts';
+import { postOrder } from '../post-order.ts';
 import { mended, type Problem, problem } from '../problem.ts';
 import { APOLOGY, isQuestion, targetOf } from '../ways.ts';
 import type { CallGraph } from './call-graph.ts';
@@ -96,11 +97,14 @@ function checkIdleTime(call: CallGraph): Problem[] {
   // All of them in a row would not be long.
   if ([...idle.values()].reduce((sum, seconds) => sum + seconds, 0) <= LONGEST_IDLE_SECONDS) return [];
   const longest = new Map<string, { readonly seconds: number; readonly next: string | undefined }>();
-  for (const id of inOrderOfWaiting(call)) {
+  /** Where a call goes on from a node without a word to the caller. */
+  const onwards = (id: string) =>
+    (call.ways.get(id) ?? []).filter(({ port, to }) => port !== '' && !speaksAt(graph, to)).map(({ to }) => to);
+  for (const id of postOrder(nodes, onwards)) {
     let next: string | undefined;
     let after = 0;
-    for (const { port, to } of call.ways.get(id) ?? []) {
-      const further = port === '' || speaksAt(graph, to) ? 0 : (longest.get(to)?.seconds ?? 0);
+    for (const to of onwards(id)) {
+      const further = longest.get(to)?.seconds ?? 0;
       if (further > after) [after, next] = [further, to];
     }
     longest.set(id, { seconds: (idle.get(id) ?? 0) + after, next });
@@ -128,27 +132,4 @@ function speaksAt(graph: Graph, id: string): boolean {
   if (node === undefined) return true;
   const { speaks, callerPorts } = definitionOf<NodeKind>(node);
   return speaks?.(node.data) ?? (callerPorts?.(node.data).length ?? 0) > 0;
-}
-
-/** Nodes so that each stands behind those it leads to without a word; of a way round some come first. Without recursion. */
-function inOrderOfWaiting({ nodes, ways, graph }: CallGraph): string[] {
-  const order: string[] = [];
-  const seen = new Set<string>();
-  for (const root of nodes) {
-    if (seen.has(root)) continue;
-    seen.add(root);
-    const path = [{ id: root, next: 0 }];
-    for (let top = path.at(-1); top !== undefined; top = path.at(-1)) {
-      const way = ways.get(top.id)?.[top.next];
-      top.next += 1;
-      if (way === undefined) {
-        order.push(top.id);
-        path.pop();
-      } else if (way.port !== '' && !seen.has(way.to) && !speaksAt(graph, way.to)) {
-        seen.add(way.to);
-        path.push({ id: way.to, next: 0 });
-      }
-    }
-  }
-  return order;
 }

@@ -14,6 +14,7 @@ export const subflow: NodeKindDefinition<'subflow'> = {
   family: 'call',
   hasInput: true,
   waits: () => true,
+  // The flow inside may come to its end without having asked anything.
   mayPassAtOnce: () => true,
   defaults: () => subflowDataSchema.parse({}),
   ports: ({ outcomes }) => [
