@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson, contentHash, portableDigest } from './canonical-json.ts';
 
@@ -17,4 +18,23 @@ describe('the content hash', () => {
   it('is that of SHA-256', () => {
     expect(portableDigest('abc')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
   });
+});
+
+/** The plain way: always a copy. */
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, member]) => [key, inOrder(member)]));
+}
+
+it('puts members in order wherever they stand, and leaves what it is given as it was', () => {
+  const anyJson = fc.jsonValue({ maxDepth: 4 }).filter((value) => !JSON.stringify(value).includes('"__proto__"'));
+  fc.assert(
+    fc.property(anyJson, (value) => {
+      const before = JSON.stringify(value);
+      expect(canonicalJson(value)).toBe(`${JSON.stringify(inOrder(value), null, 2)}\n`);
+      expect(JSON.stringify(value)).toBe(before);
+    }),
+  );
 });

@@ -1,7 +1,7 @@
 import type { Action } from '@aybiza/statechart';
 import type { Flow } from './flow.ts';
 import { freeId } from './free-id.ts';
-import type { Graph } from './graph.ts';
+import type { Graph } from './graph/build-graph.ts';
 import type { CompileContext, SubflowRequest } from './node-kinds/definition.ts';
 
 /** What the flow around takes over from the one inside when that ends. */

@@ -1,4 +1,13 @@
-import type { Expression, FormatterName, StateConfig, Template, TemplateHole, VariableType } from '@aybiza/statechart';
+import type {
+  Action,
+  Expression,
+  FormatterName,
+  StateConfig,
+  Template,
+  TemplateHole,
+  TransitionConfig,
+  VariableType,
+} from '@aybiza/statechart';
 import { areAlike, nameOfType, typeOfVariable } from './expressions/expression-type.ts';
 import { fixOfField, type WrittenField } from './expressions/field-fix.ts';
 import { lowerExpression } from './expressions/lower-expression.ts';
@@ -70,10 +79,16 @@ export interface VariableUse {
   readonly knows: ReadonlyMap<string, readonly string[]>;
 }
 
-/** What surrounds a node while it is compiled. */
-export interface NodePlace extends Pick<CompileContext, 'target' | 'returns' | 'back'> {
+/** What surrounds the nodes of a flow or group while they are compiled. */
+export interface NodePlace extends Pick<CompileContext, 'returns' | 'back'> {
+  /** Where a port of a node leads. */
+  readonly target: (node: string, port: string) => TransitionConfig;
   /** The states of a pinned version; what is wrong with it is reported at the node that asks for it. */
-  readonly subflow: (request: SubflowRequest, report: CompileContext['report']) => StateConfig | undefined;
+  readonly subflow: (
+    node: string,
+    request: SubflowRequest,
+    report: CompileContext['report'],
+  ) => StateConfig | undefined;
   /** Put before the node's id in reports: the subflow nodes around it. */
   readonly prefix: string;
   readonly scope: NodeScope;
@@ -90,11 +105,9 @@ export function compileNode(id: string, node: FlowNode, place: NodePlace): Compi
   const use: Uses = { reads: [], writes: [], knows: new Map() };
   const compiled = definitionOf<NodeKind>(node).compile(node.data, createContext(id, place, use));
   const name = place.prefix + id;
-  const visit = { type: 'visit' as const, params: { node: name } };
-  return {
-    state: { ...compiled, meta: { node: name, kind: node.kind }, entry: [visit, ...(compiled.entry ?? [])] },
-    use,
-  };
+  const entry: Action[] = [{ params: { node: name }, type: 'visit' }];
+  if (compiled.entry !== undefined) entry.push(...compiled.entry);
+  return { state: Object.assign(compiled, { entry, meta: { kind: node.kind, node: name } }), use };
 }
 
 interface Uses extends VariableUse {
@@ -146,9 +159,9 @@ function createContext(id: string, place: NodePlace, use: Uses): CompileContext 
     node: prefix + id,
     flow: scope.flow,
     back: place.back,
-    target: place.target,
+    target: (port) => place.target(id, port),
     returns: place.returns,
-    subflow: (request) => place.subflow(request, report),
+    subflow: (request) => place.subflow(id, request, report),
     report,
     template,
     expression: lowered,

@@ -4,16 +4,17 @@ import { compileNode, type NodePlace, type NodeScope, scopeOf, type VariableUse 
 import {
   type Compiling,
   type Growing,
-  portTransition,
   type Surroundings,
   stateOf,
   variablesOfGroup,
+  wayTransition,
 } from './compiling.ts';
 import type { Flow } from './flow.ts';
-import { buildGraph, type Graph, groupsAround } from './graph.ts';
+import { buildGraph, type Graph } from './graph/build-graph.ts';
+import { groupsAround } from './graph/groups.ts';
+import { type Way, wayBy } from './graph/ways.ts';
 import type { FlowNode } from './node.ts';
 import type { CompileContext, SubflowRequest } from './node-kinds/definition.ts';
-import type { Port } from './port.ts';
 import { type Problem, problem } from './problem.ts';
 import { type NodeReading, recallReading } from './recall-reading.ts';
 import { builtInTransition, ownHandlers, scopeTransitions, systemTransition } from './scope-transitions.ts';
@@ -62,7 +63,8 @@ export function compileScope(flow: Flow, around: Surroundings, problems: Problem
     startsRecording: false,
   };
   const scopes = scopesOf(flow, graph, { around, problems });
-  const compiling: Compiling = { flow, around, graph, scopes, uses: new Map(), growing, problems };
+  const compiling: Compiling = { flow, around, graph, scopes, places: new Map(), uses: new Map(), growing, problems };
+  for (const [group, scope] of scopes) compiling.places.set(group, placeIn(scope, compiling));
   declareVariables(compiling);
   // Nodes nobody reaches are compiled too, for their problems, and left out of the chart.
   const unreached = [...graph.nodes.keys()].filter((id) => !graph.main.has(id) && !graph.aside.has(id));
@@ -203,47 +205,54 @@ function groupState(group: string, states: Record<string, StateConfig>, compilin
 
 /** Who stays too long in a group: by its port, else to its handler for that. */
 function groupTimeLimit(compiling: Compiling, group: string): TransitionConfig {
-  if (compiling.graph.wires.get(group)?.has('timeLimit')) return portTransition(compiling, group, TIME_LIMIT_PORT);
-  return systemTransition(compiling, group, 'timeLimit') ?? portTransition(compiling, group, TIME_LIMIT_PORT);
+  const { graph } = compiling;
+  const way = wayBy(graph, group, { id: 'timeLimit', fallback: 'failure' });
+  const caught = way.by === 'wire' ? undefined : systemTransition(compiling, group, 'timeLimit');
+  return caught ?? wayTransition(compiling, group, way);
 }
 
-const TIME_LIMIT_PORT: Port = { id: 'timeLimit', label: 'Took too long', fallback: 'failure' };
+function placeIn(scope: NodeScope, compiling: Compiling): NodePlace {
+  const { around, graph, problems } = compiling;
+  return {
+    prefix: around.prefix,
+    scope,
+    problems,
+    returns: around.returns,
+    back: `${around.path}.main.${WHERE_THE_CALLER_WAS}`,
+    target: (node, port) => wayTransition(compiling, node, wayOut(graph, node, port)),
+    subflow: (node, request, report) => compileSubflow(node, { request, report }, compiling),
+  };
+}
 
 function compileState(id: string, compiling: Compiling): StateConfig | undefined {
-  const { graph, scopes, around, problems, uses, growing } = compiling;
+  const { graph, places, around, problems, uses, growing } = compiling;
   const node = graph.nodes.get(id);
-  const scope = scopes.get(node?.kind === 'group' ? id : graph.groups.get(id));
-  if (node === undefined || scope === undefined || node.kind === 'comment') return undefined;
+  const place = places.get(node?.kind === 'group' ? id : graph.groups.get(id));
+  if (node === undefined || place === undefined || node.kind === 'comment') return undefined;
   if (node.kind === 'limit' && node.data.counts === 'seconds') growing.marks.push(node.data.most * 1000);
   if (node.kind === 'answer') growing.answers = true;
   if (node.kind === 'recording' && node.data.mode === 'start') growing.startsRecording = true;
-  const ports = new Map((graph.ports.get(id) ?? []).map((port) => [port.id, port]));
-  const place = {
-    prefix: around.prefix,
-    scope,
-    returns: around.returns,
-    back: `${around.path}.main.${WHERE_THE_CALLER_WAS}`,
-    subflow: (request: SubflowRequest, report: CompileContext['report']) =>
-      compileSubflow(id, { request, report }, compiling),
-  };
   if (around.checksOnly) {
     const reading = readNode(id, node, { compiling, place });
     problems.push(...reading.problems);
     uses.set(id, reading.use);
     return undefined;
   }
-  const target = (port: string) =>
-    portTransition(compiling, id, ports.get(port) ?? { id: port, label: port, fallback: 'failure' });
-  const { state, use } = compileNode(id, node, { ...place, problems, target });
+  const { state, use } = compileNode(id, node, place);
   uses.set(id, use);
   return node.kind === 'group' ? undefined : state;
+}
+
+function wayOut(graph: Graph, id: string, port: string): Way {
+  const own = graph.ways.get(id)?.find((way) => way.port === port);
+  return own ?? wayBy(graph, id, { id: port, fallback: 'failure' });
 }
 
 /** A node's problems and what it does with variables, without its state. */
 function readNode(
   id: string,
   node: FlowNode,
-  { compiling, place }: { compiling: Compiling; place: Omit<NodePlace, 'problems' | 'target'> },
+  { compiling, place }: { compiling: Compiling; place: NodePlace },
 ): NodeReading {
   const read = () => {
     const found: Problem[] = [];

@@ -1,9 +1,10 @@
 import type { Action, Statechart, StatechartHandler, TransitionConfig } from '@aybiza/statechart';
-import type { NodeScope, VariableUse } from './compile-node.ts';
-import { findFallbackHandler, type SystemTrigger } from './fallback-handler.ts';
+import type { NodePlace, NodeScope, VariableUse } from './compile-node.ts';
 import type { Flow } from './flow.ts';
-import { type Graph, groupsAround, wiredTarget } from './graph.ts';
-import type { Port } from './port.ts';
+import type { Graph } from './graph/build-graph.ts';
+import type { SystemTrigger } from './graph/fallback-handler.ts';
+import { groupsAround } from './graph/groups.ts';
+import type { Way } from './graph/ways.ts';
 import type { Problem } from './problem.ts';
 import type { Variable } from './variable.ts';
 
@@ -47,33 +48,30 @@ export interface Compiling {
   readonly around: Surroundings;
   readonly graph: Graph;
   readonly scopes: ReadonlyMap<string | undefined, NodeScope>;
+  /** By group, as the scopes: what its nodes are compiled with. */
+  readonly places: Map<string | undefined, NodePlace>;
   readonly uses: Map<string, VariableUse>;
   readonly growing: Growing;
   readonly problems: Problem[];
 }
 
-/** Where a port of a node leads: its wire, that of a group around it, a handler for what is left open, the built-in apology. */
-export function portTransition(compiling: Compiling, node: string, port: Port): TransitionConfig {
-  const { graph, around } = compiling;
-  const wired = wiredTarget(graph, node, port.id);
-  const to = wired ?? findFallbackHandler(graph, node, port.fallback);
-  if (to === undefined) {
+/** A way out of a node as a transition; one that nobody decided about leads to what is built in. */
+export function wayTransition(compiling: Compiling, node: string, { port, to, by }: Way): TransitionConfig {
+  const { around } = compiling;
+  if (by === 'nobody') {
     const builtIn = around.builtIn('error');
-    return {
-      target: builtIn.target,
-      actions: [move(around.prefix + node, port.id, builtIn.to), ...(builtIn.actions ?? [])],
-    };
+    const left = move(around.prefix + node, port, builtIn.to);
+    return { actions: builtIn.actions === undefined ? [left] : [left, ...builtIn.actions], target: builtIn.target };
   }
-  return {
-    target: stateOf(compiling, to),
-    // Without it a step that leads back to itself is not entered again: nothing would be said, and nobody listened to.
-    ...(to === node ? { reenter: true } : {}),
-    actions: [move(around.prefix + node, port.id, around.prefix + to), ...enteringGroups(compiling, node, to)],
-  };
+  const actions = [move(around.prefix + node, port, around.prefix + to), ...enteringGroups(compiling, node, to)];
+  const target = stateOf(compiling, to);
+  // Without it a step that leads back to itself is not entered again: nothing would be said, and nobody listened to.
+  return to === node ? { actions, reenter: true, target } : { actions, target };
 }
 
+/** Its members stand in their order in canonical JSON, like those of a transition: most of a statechart is made of them. */
 export function move(node: string, port: string, to: string): Action {
-  return { type: 'move', params: { node, port, to } };
+  return { params: { node, port, to }, type: 'move' };
 }
 
 /** Whoever comes into a group from outside finds its variables as they are at first. */
@@ -95,5 +93,6 @@ export function variablesOfGroup(graph: Graph, group: string): Readonly<Record<s
 
 export function stateOf({ graph, around }: Compiling, id: string): string {
   const region = graph.main.has(id) ? 'main' : 'aside';
-  return [around.path, region, ...groupsAround(graph, id).reverse(), id].join('.');
+  const groups = groupsAround(graph, id).reduceRight((path, group) => `${path}${group}.`, '');
+  return `${around.path}.${region}.${groups}${id}`;
 }

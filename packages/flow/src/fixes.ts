@@ -1,4 +1,4 @@
-import { byId } from './by-id.ts';
+import { entriesById } from './by-id.ts';
 import type { Flow } from './flow.ts';
 import { freeId } from './free-id.ts';
 import type { FlowNode } from './node.ts';
@@ -7,51 +7,56 @@ import type { Fix, FlowEdit } from './problem.ts';
 /** How far a step that a fix adds is drawn from the one it belongs to, in canvas pixels. */
 const BESIDE = { x: 340, y: 40 } as const;
 
-/** What fixes look up, once for each flow: a flow may have thousands of problems. */
-interface Index {
-  readonly ids: ReadonlySet<string>;
-  /** By node, the wires that begin or end there. */
-  readonly wiresAt: ReadonlyMap<string, readonly string[]>;
-  /** Below everything that is drawn. */
-  readonly below: number;
+type WiresAt = ReadonlyMap<string, readonly string[]>;
+
+/** Looked up once for each drawing of wires: a flow may have thousands of problems. */
+const wiresAtNodes = new WeakMap<Flow['edges'], WiresAt>();
+
+/** The wires that begin or end at a node. */
+function wiresAt({ edges }: Flow, node: string): readonly string[] {
+  const known = wiresAtNodes.get(edges) ?? indexWires(edges);
+  wiresAtNodes.set(edges, known);
+  return known.get(node) ?? [];
 }
 
-const indexes = new WeakMap<Flow, Index>();
-
-function indexOf(flow: Flow): Index {
-  const known = indexes.get(flow);
-  if (known !== undefined) return known;
-  const wiresAt = new Map<string, string[]>();
-  for (const [id, { from, to }] of Object.entries(flow.edges).sort(byId)) {
+function indexWires(edges: Flow['edges']): WiresAt {
+  const index = new Map<string, string[]>();
+  for (const [id, { from, to }] of entriesById(edges)) {
     for (const node of new Set([from.node, to.node])) {
-      const wires = wiresAt.get(node);
-      if (wires === undefined) wiresAt.set(node, [id]);
+      const wires = index.get(node);
+      if (wires === undefined) index.set(node, [id]);
       else wires.push(id);
     }
   }
-  const index = {
-    ids: new Set([...Object.keys(flow.nodes), ...Object.keys(flow.edges)]),
-    wiresAt,
-    below: Object.values(flow.nodes).reduce((lowest, { position }) => Math.max(lowest, position.y + 160), 0),
-  };
-  indexes.set(flow, index);
   return index;
+}
+
+const lowestOf = new WeakMap<Flow['nodes'], number>();
+
+/** Below everything that is drawn, in canvas pixels. */
+function belowAll({ nodes }: Flow): number {
+  const known = lowestOf.get(nodes);
+  if (known !== undefined) return known;
+  let lowest = 0;
+  for (const id in nodes) lowest = Math.max(lowest, (nodes[id]?.position.y ?? 0) + 160);
+  lowestOf.set(nodes, lowest);
+  return lowest;
 }
 
 /** Edits that draw new steps and wires; ids are free and always the same for the same flow. */
 class Drawing {
   readonly edits: FlowEdit[] = [];
   readonly #flow: Flow;
-  readonly #index: Index;
   readonly #drawn = new Set<string>();
 
   constructor(flow: Flow) {
     this.#flow = flow;
-    this.#index = indexOf(flow);
   }
 
   #id(wanted: string): string {
-    const id = freeId(wanted, { has: (candidate) => this.#index.ids.has(candidate) || this.#drawn.has(candidate) });
+    const { nodes, edges } = this.#flow;
+    const isTaken = (id: string) => Object.hasOwn(nodes, id) || Object.hasOwn(edges, id) || this.#drawn.has(id);
+    const id = freeId(wanted, { has: isTaken });
     this.#drawn.add(id);
     return id;
   }
@@ -60,7 +65,7 @@ class Drawing {
   step(wanted: string, node: { kind: FlowNode['kind']; label?: string; data?: object }, beside?: string): string {
     const id = this.#id(wanted);
     const neighbour = beside === undefined ? undefined : this.#flow.nodes[beside];
-    const at = neighbour?.position ?? { x: BESIDE.x * (this.#drawn.size - 2), y: this.#index.below };
+    const at = neighbour?.position ?? { x: BESIDE.x * (this.#drawn.size - 2), y: belowAll(this.#flow) };
     const position = { x: at.x + BESIDE.x, y: at.y + BESIDE.y };
     const group = neighbour?.group === undefined ? {} : { group: neighbour.group };
     this.edits.push({ path: ['nodes', id], value: { data: {}, ...node, position, ...group } });
@@ -79,7 +84,7 @@ class Drawing {
 
 /** Takes a step out, with its wires. */
 export function removeStep(flow: Flow, node: string, label: string): Fix {
-  const wires = indexOf(flow).wiresAt.get(node) ?? [];
+  const wires = wiresAt(flow, node);
   return { label, edits: [{ path: ['nodes', node] }, ...wires.map((id) => ({ path: ['edges', id] }))] };
 }
 
@@ -95,7 +100,7 @@ export function removeWire(wire: string): Fix {
 /** Takes out the wires of some ports of a node. */
 export function unwired(flow: Flow, node: string, ports: readonly string[]): FlowEdit[] {
   if (ports.length === 0) return [];
-  return (indexOf(flow).wiresAt.get(node) ?? [])
+  return wiresAt(flow, node)
     .filter((id) => flow.edges[id]?.from.node === node && ports.includes(flow.edges[id].from.port))
     .map((id) => ({ path: ['edges', id] }));
 }
@@ -106,7 +111,7 @@ export function wiresBetween(
   { from, to }: { readonly from: string; readonly to: string | undefined },
   ports?: readonly string[],
 ): string[] {
-  return (indexOf(flow).wiresAt.get(from) ?? []).filter((id) => {
+  return wiresAt(flow, from).filter((id) => {
     const edge = flow.edges[id];
     return edge?.from.node === from && edge.to.node === to && (ports?.includes(edge.from.port) ?? true);
   });

@@ -1,8 +1,9 @@
 import type { StateConfig, StatechartHandler, TransitionConfig } from '@aybiza/statechart';
-import { type Compiling, move, portTransition, stateOf } from './compiling.ts';
+import { type Compiling, move, stateOf, wayTransition } from './compiling.ts';
 import { lowerExpression } from './expressions/lower-expression.ts';
 import { renamed } from './expressions/lowered-variables.ts';
-import { handlerFor, type SystemTrigger } from './fallback-handler.ts';
+import { handlerFor, type SystemTrigger } from './graph/fallback-handler.ts';
+import { wayBy } from './graph/ways.ts';
 import { phrasesWithIntent } from './node-kinds/phrases.ts';
 import { HIDDEN_PORTS } from './port.ts';
 
@@ -32,7 +33,7 @@ function hiddenTransition(
   event: (typeof HIDDEN_PORTS)[number],
 ): TransitionConfig | undefined {
   if (group !== undefined && compiling.graph.wires.get(group)?.has(event))
-    return portTransition(compiling, group, { id: event, label: event, fallback: 'failure' });
+    return wayTransition(compiling, group, wayBy(compiling.graph, group, { id: event, fallback: 'failure' }));
   const trigger = event === 'hungUp' ? 'hangUp' : 'error';
   const caught = systemTransition(compiling, group, trigger);
   if (caught !== undefined || group !== undefined || compiling.around.inside.length > 0) return caught;

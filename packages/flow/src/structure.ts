@@ -1,11 +1,9 @@
-import { findFallbackHandler } from './fallback-handler.ts';
 import { findKnots, type Ways } from './find-knots.ts';
 import { findLoops } from './find-loops.ts';
 import { addHandler, addStart, endHere, goRoundAtMost, removeStep, wiresBetween } from './fixes.ts';
 import type { Flow } from './flow.ts';
-import { type Graph, wiredTarget } from './graph.ts';
-import { definitionOf, pausesAt, portsOf } from './node-kinds/index.ts';
-import { JUMP_PORT } from './node-kinds/jump/define.ts';
+import type { Graph } from './graph/build-graph.ts';
+import { definitionOf, pausesAt } from './node-kinds/index.ts';
 import { postOrder } from './post-order.ts';
 import { mended, type Problem, problem } from './problem.ts';
 
@@ -60,14 +58,15 @@ function checkOpenPorts(flow: Flow, graph: Graph): Problem[] {
   const found: Problem[] = [];
   // One handler mends all ports of its sort.
   const handlers = { silence: addHandler(flow, HANDLER_FOR.silence), failure: addHandler(flow, HANDLER_FOR.failure) };
-  for (const [node, flowNode] of graph.nodes) {
-    for (const port of portsOf(flowNode)) {
-      if (port.fallback === 'passedOn' || wiredTarget(graph, node, port.id) !== undefined) continue;
+  for (const [node, ways] of graph.ways) {
+    for (const [index, way] of ways.entries()) {
+      const port = graph.ports.get(node)?.[index];
+      if (way.by !== 'nobody' || port === undefined || port.fallback === 'passedOn') continue;
       const place = { node, port: port.id };
       if (port.fallback === 'mustBeWired') {
         const message = `A caller who leaves by “${port.label}” falls off the flow: wire it to what comes next.`;
         found.push(mended(problem('OPEN_PORT', place, message), endHere(flow, node, port.id)));
-      } else if (findFallbackHandler(graph, node, port.fallback) === undefined) {
+      } else {
         const message = `A caller who leaves by “${port.label}” hears an apology, and the call ends.`;
         found.push(mended(problem('UNHANDLED_PORT', place, message), handlers[port.fallback]));
       }
@@ -94,12 +93,7 @@ function checkLoops(flow: Flow, graph: Graph): Problem[] {
   const passing = new Map<string, string[]>();
   for (const [id, node] of graph.nodes) {
     if (pausesAt(node) || node.kind === 'group') continue;
-    passing.set(
-      id,
-      [...portsOf(node).map((port) => port.id), JUMP_PORT]
-        .map((port) => wiredTarget(graph, id, port))
-        .filter((target) => target !== undefined),
-    );
+    passing.set(id, wiredWays(graph, id));
   }
   const endless = new Map<string, string[]>();
   for (const knot of findKnots(passing)) {
@@ -119,6 +113,13 @@ function checkLoops(flow: Flow, graph: Graph): Problem[] {
     return mended(found, goRoundAtMost(flow, wiresBetween(flow, { from: loop.at(-1) ?? '', to: node }), ROUNDS));
   });
   return loops.length > 0 ? loops : checkRuns(passing, graph);
+}
+
+/** Where the wires of a node lead, its own and those of groups around it. */
+function wiredWays({ ways }: Graph, id: string): string[] {
+  const wired: string[] = [];
+  for (const { by, to } of ways.get(id) ?? []) if (by === 'wire') wired.push(to);
+  return wired;
 }
 
 /** Steps in a row without a question, ways round that are counted included. */
@@ -152,7 +153,8 @@ function roundsOf({ nodes }: Graph, knot: readonly string[]): number {
 /** Where a limit by visits leads until it is reached. */
 function countedWay(graph: Graph, id: string): string | undefined {
   const node = graph.nodes.get(id);
-  return node?.kind === 'limit' && node.data.counts === 'visits' ? wiredTarget(graph, id, 'under') : undefined;
+  if (node?.kind !== 'limit' || node.data.counts !== 'visits') return undefined;
+  return graph.ways.get(id)?.find(({ port, by }) => port === 'under' && by === 'wire')?.to;
 }
 
 /** What every phone line owes its callers: an answer to an emergency. */

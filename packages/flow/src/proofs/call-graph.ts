@@ -1,9 +1,9 @@
 import type { VariableUse } from '../compile-node.ts';
-import type { Graph } from '../graph.ts';
+import type { Graph } from '../graph/build-graph.ts';
+import { isQuestion } from '../graph/ways.ts';
 import type { NodeKind } from '../node.ts';
 import { definitionOf } from '../node-kinds/index.ts';
 import { HIDDEN_PORTS } from '../port.ts';
-import { isQuestion, waysOf } from '../ways.ts';
 
 /** A way a call may take from one place to the next; `port` is empty where something can happen anywhere: a handler, a group's limit. */
 export interface CallWay {
@@ -58,7 +58,7 @@ export function buildCallGraph(graph: Graph, uses: ReadonlyMap<string, VariableU
   const ways = new Map<string, readonly CallWay[]>();
   const turns = new Map<string, ReadonlySet<CallWay>>();
   for (const id of nodes) {
-    const own = waysOf(graph, id);
+    const own = graph.ways.get(id) ?? [];
     if (!questions.has(id)) {
       ways.set(id, own);
       continue;

@@ -1,7 +1,7 @@
-import { reachable } from '../graph.ts';
+import { reachable } from '../graph/reachable.ts';
+import { APOLOGY } from '../graph/ways.ts';
 import type { NodeKind } from '../node.ts';
 import { type Problem, problem } from '../problem.ts';
-import { APOLOGY } from '../ways.ts';
 import { type CallGraph, isJunction, type WaysBack, waysBack } from './call-graph.ts';
 import { worstCaseTurns } from './worst-case.ts';
 

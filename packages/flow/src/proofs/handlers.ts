@@ -1,6 +1,6 @@
-import { findFallbackHandler } from '../fallback-handler.ts';
 import type { Flow } from '../flow.ts';
-import { type Graph, groupsAround, wiredTarget } from '../graph.ts';
+import type { Graph } from '../graph/build-graph.ts';
+import { groupsAround } from '../graph/groups.ts';
 import type { NodeData } from '../node.ts';
 import { phrasesWithIntent } from '../node-kinds/phrases.ts';
 import { type Problem, problem } from '../problem.ts';
@@ -138,10 +138,5 @@ function claimsAtQuestions(
 
 /** The handlers that get what leaves by an open port. */
 function openPortsHandlers({ nodes, graph }: CallGraph): string[] {
-  return nodes.flatMap((id) =>
-    (graph.ports.get(id) ?? []).flatMap((port) => {
-      const handler = wiredTarget(graph, id, port.id) ?? findFallbackHandler(graph, id, port.fallback);
-      return handler !== undefined && graph.nodes.get(handler)?.kind === 'handler' ? [handler] : [];
-    }),
-  );
+  return nodes.flatMap((id) => (graph.ways.get(id) ?? []).filter(({ by }) => by === 'handler').map(({ to }) => to));
 }

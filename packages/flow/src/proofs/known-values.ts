@@ -1,7 +1,7 @@
 import type { VariableWrite } from '../compile-node.ts';
 import { surelyHasValue } from '../expressions/known-values.ts';
 import type { Flow } from '../flow.ts';
-import { groupsAround } from '../graph.ts';
+import { groupsAround } from '../graph/groups.ts';
 import { CALL_VARIABLES } from '../variable.ts';
 import { type CallGraph, type CallWay, groupOfJunction } from './call-graph.ts';
 

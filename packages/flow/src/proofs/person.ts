@@ -1,6 +1,6 @@
 import { addPerson } from '../fixes.ts';
 import type { Flow } from '../flow.ts';
-import { reachable } from '../graph.ts';
+import { reachable } from '../graph/reachable.ts';
 import { mended, type Problem, problem } from '../problem.ts';
 import { type CallGraph, findWay, waysBack } from './call-graph.ts';
 

@@ -1,13 +1,14 @@
 import { findLoops } from '../find-loops.ts';
 import { goRoundAtMost, wiresBetween } from '../fixes.ts';
 import type { Flow } from '../flow.ts';
-import { type Graph, reachable } from '../graph.ts';
+import type { Graph } from '../graph/build-graph.ts';
+import { reachable } from '../graph/reachable.ts';
+import { APOLOGY, isQuestion } from '../graph/ways.ts';
 import type { NodeKind } from '../node.ts';
-import { definitionOf, portsOf } from '../node-kinds/index.ts';
+import { definitionOf } from '../node-kinds/index.ts';
 import { JUMP_PORT } from '../node-kinds/jump/define.ts';
 import { postOrder } from '../post-order.ts';
 import { mended, type Problem, problem } from '../problem.ts';
-import { APOLOGY, isQuestion, targetOf } from '../ways.ts';
 import type { CallGraph } from './call-graph.ts';
 
 /** Whether silence, of callers or of ours, comes to an end. */
@@ -22,12 +23,7 @@ const ROUNDS = 2;
 function checkSilentCallers(flow: Flow, graph: Graph): Problem[] {
   const silent = new Map<string, string[]>();
   for (const id of [...graph.main, ...graph.aside]) {
-    const node = graph.nodes.get(id);
-    if (node === undefined) continue;
-    silent.set(
-      id,
-      silentTargets(graph, id).filter((to) => to !== APOLOGY),
-    );
+    silent.set(id, silentTargets(graph, id));
   }
   joinResumes(graph, silent);
   return findLoops(silent).flatMap((loop) => {
@@ -70,18 +66,19 @@ function joinResumes(graph: Graph, silent: Map<string, string[]>): void {
   }
 }
 
-/** Where a caller who never says anything may come next. Of a decision and of others' answers every outcome counts. */
+/** Where a caller who never says anything may come next, the apology left out. Of a decision and of others' answers every outcome counts. */
 function silentTargets(graph: Graph, id: string): string[] {
   const node = graph.nodes.get(id);
   if (node === undefined) return [];
   const silent = definitionOf<NodeKind>(node).silentPorts?.(node.data);
   // Who has passed a limit often enough goes another way: round it nobody goes for ever.
   const isCounted = node.kind === 'limit' && node.data.counts === 'visits';
-  const ports = portsOf(node).filter(
-    (port) => (silent?.includes(port.id) ?? true) && !(isCounted && port.id === 'under'),
-  );
-  const jump = graph.wires.get(id)?.get(JUMP_PORT);
-  return [...new Set([...ports.map((port) => targetOf(graph, id, port)), ...(jump === undefined ? [] : [jump])])];
+  const targets = new Set<string>();
+  for (const { port, to } of graph.ways.get(id) ?? []) {
+    const isTaken = port === JUMP_PORT || (silent?.includes(port) ?? true);
+    if (isTaken && to !== APOLOGY && !(isCounted && port === 'under')) targets.add(to);
+  }
+  return [...targets];
 }
 
 /** Longer than anybody holds the line without hearing something new. */

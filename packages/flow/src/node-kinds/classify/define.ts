@@ -1,5 +1,6 @@
 import type { Port } from '../../port.ts';
 import type { NodeKindDefinition } from '../definition.ts';
+import { leaveBy } from '../leave-by.ts';
 import { reportTwinIds } from '../report-twin-ids.ts';
 import { classifyDataSchema } from './data.ts';
 
@@ -42,9 +43,7 @@ export const classify: NodeKindDefinition<'classify'> = {
           },
         },
       ],
-      on: Object.fromEntries(
-        [...data.labels.map(({ id }) => labelPort(id)), 'unsure'].map((port) => [port, [context.target(port)]]),
-      ),
+      on: leaveBy([...data.labels.map(({ id }) => labelPort(id)), 'unsure'], context),
     };
   },
 };

@@ -1,6 +1,7 @@
 import type { Port } from '../../port.ts';
 import { compileLadders, LADDER_PORTS } from '../compile-ladders.ts';
 import type { NodeKindDefinition } from '../definition.ts';
+import { leaveBy } from '../leave-by.ts';
 import { confirmDataSchema } from './data.ts';
 
 const YES: Port = { id: 'yes', label: 'Yes', fallback: 'mustBeWired' };
@@ -29,7 +30,6 @@ export const confirm: NodeKindDefinition<'confirm'> = {
     }));
     const corrected = context.target('corrected');
     const store = { type: 'store', params: { variables: fields.map(({ variable }) => variable) } } as const;
-    const ports = ['yes', 'no', 'noMatch', 'noInput'].map((port) => [port, [context.target(port)]]);
     return {
       entry: [
         {
@@ -46,7 +46,7 @@ export const confirm: NodeKindDefinition<'confirm'> = {
         },
       ],
       on: {
-        ...Object.fromEntries(ports),
+        ...leaveBy(['yes', 'no', 'noMatch', 'noInput'], context),
         ...(fields.length === 0
           ? {}
           : { corrected: [{ ...corrected, actions: [store, ...(corrected.actions ?? [])] }] }),

@@ -1,6 +1,7 @@
 import type { Port } from '../../port.ts';
 import { compileLadders, LADDER_PORTS } from '../compile-ladders.ts';
 import type { CompileContext, NodeFix, NodeKindDefinition } from '../definition.ts';
+import { leaveBy } from '../leave-by.ts';
 import { compilePhrases } from '../phrases.ts';
 import { reportTwinIds } from '../report-twin-ids.ts';
 import { menuDataSchema } from './data.ts';
@@ -107,7 +108,7 @@ export const menu: NodeKindDefinition<'menu'> = {
           },
         },
       ],
-      on: Object.fromEntries(ports.map((port) => [port, [context.target(port)]])),
+      on: leaveBy(ports, context),
     };
   },
 };

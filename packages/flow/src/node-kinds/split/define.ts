@@ -1,5 +1,6 @@
 import type { Port } from '../../port.ts';
 import type { NodeKindDefinition } from '../definition.ts';
+import { leaveBy } from '../leave-by.ts';
 import { reportTwinIds } from '../report-twin-ids.ts';
 import { splitDataSchema } from './data.ts';
 
@@ -46,7 +47,10 @@ export const split: NodeKindDefinition<'split'> = {
                 },
               },
             ],
-      on: Object.fromEntries(data.arms.map(({ id }) => [armPort(id), [context.target(armPort(id))]])),
+      on: leaveBy(
+        data.arms.map(({ id }) => armPort(id)),
+        context,
+      ),
     };
   },
 };

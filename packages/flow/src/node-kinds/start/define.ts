@@ -1,5 +1,6 @@
 import { NEXT_PORT, type Port } from '../../port.ts';
 import type { NodeKindDefinition } from '../definition.ts';
+import { leaveBy } from '../leave-by.ts';
 import { startDataSchema } from './data.ts';
 
 const OUTBOUND_PORTS: readonly Port[] = [
@@ -22,7 +23,10 @@ export const start: NodeKindDefinition<'start'> = {
     if (data.direction === 'outbound') {
       return {
         entry: [{ type: 'awaitHello', params: { node: context.node, outbound: true } }],
-        on: Object.fromEntries(OUTBOUND_PORTS.map(({ id }) => [id, [context.target(id)]])),
+        on: leaveBy(
+          OUTBOUND_PORTS.map(({ id }) => id),
+          context,
+        ),
       };
     }
     if (data.speaksFirst === 'agent') return { always: [context.target('next')] };

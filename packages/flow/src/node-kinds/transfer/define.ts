@@ -1,5 +1,6 @@
 import type { Port } from '../../port.ts';
 import type { NodeKindDefinition } from '../definition.ts';
+import { leaveBy } from '../leave-by.ts';
 import { transferDataSchema } from './data.ts';
 
 /** E.164 (ITU-T): a plus sign and at most fifteen digits; or a SIP address. */
@@ -58,7 +59,10 @@ export const transfer: NodeKindDefinition<'transfer'> = {
           },
         },
       ],
-      on: Object.fromEntries(PORTS.map(({ id }) => [id, [context.target(id)]])),
+      on: leaveBy(
+        PORTS.map(({ id }) => id),
+        context,
+      ),
     };
   },
 };

@@ -1,0 +1,91 @@
+import { entriesById } from '../by-id.ts';
+import { removeWire } from '../fixes.ts';
+import type { Flow } from '../flow.ts';
+import type { FlowNode } from '../node.ts';
+import { definitionOf } from '../node-kinds/index.ts';
+import { JUMP_PORT } from '../node-kinds/jump/define.ts';
+import type { Port } from '../port.ts';
+import { mended, type Problem, problem } from '../problem.ts';
+import { groupsAround } from './groups.ts';
+
+/** node → port → the node where it leads, never a group. */
+export type Wires = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
+interface Drawn {
+  readonly nodes: ReadonlyMap<string, FlowNode>;
+  readonly ports: ReadonlyMap<string, readonly Port[]>;
+}
+
+/** Where wires and jumps lead; those that join no existing port to an existing node are reported and left out. */
+export function readWires(flow: Flow, { nodes, ports }: Drawn, problems: Problem[]): Wires {
+  const wires = new Map<string, Map<string, string>>();
+  const connect = (from: string, port: string, to: string) => {
+    const known = wires.get(from) ?? new Map<string, string>();
+    wires.set(from, known.set(port, to));
+  };
+  for (const [edge, { from, to }] of entriesById(flow.edges)) {
+    const target = landing(nodes, to.node);
+    if (ports.get(from.node)?.some(({ id }) => id === from.port) !== true) {
+      const message = `A wire starts at a port that is not there (${from.node}, ${from.port}).`;
+      problems.push(mended(problem('EDGE_FROM_NOWHERE', { edge }, message), removeWire(edge)));
+    } else if (target === undefined) {
+      const message =
+        nodes.get(to.node)?.kind === 'group'
+          ? 'This wire leads to a group in which nothing begins: choose the step where callers begin.'
+          : 'This wire leads to a node that is not there: a caller who takes it falls off.';
+      const found = problem('EDGE_TO_NOWHERE', { edge, node: from.node, port: from.port }, message);
+      problems.push(mended(found, removeWire(edge)));
+    } else if (wires.get(from.node)?.has(from.port)) {
+      problems.push(
+        mended(
+          problem(
+            'SECOND_EDGE',
+            { edge, node: from.node, port: from.port },
+            'Two wires leave one port: a caller can only go one way.',
+          ),
+          removeWire(edge),
+        ),
+      );
+    } else connect(from.node, from.port, target);
+  }
+  for (const [id, node] of nodes) {
+    if (node.kind !== 'jump') continue;
+    const target = landing(nodes, node.data.to);
+    if (target !== undefined) connect(id, JUMP_PORT, target);
+    else
+      problems.push(
+        problem('EDGE_TO_NOWHERE', { node: id, field: 'to' }, 'This jump leads nowhere: choose the step it goes to.'),
+      );
+  }
+  return wires;
+}
+
+/** The node where somebody begins who is sent to this one: for a group the first step inside it. */
+function landing(nodes: ReadonlyMap<string, FlowNode>, id: string): string | undefined {
+  let at = id;
+  // Groups that begin inside each other have no first step: whoever has passed all nodes goes round.
+  for (let passed = 0; passed <= nodes.size; passed += 1) {
+    const node = nodes.get(at);
+    if (node === undefined || !definitionOf(node).hasInput) return undefined;
+    if (node.kind !== 'group') return at;
+    at = node.data.entry;
+  }
+  return undefined;
+}
+
+interface Wired {
+  readonly wires: Wires;
+  /** node → the group it stands in. */
+  readonly groups: ReadonlyMap<string, string>;
+}
+
+/** Where a port leads by a wire: its own, else that of a group around it by the port of the same name. */
+export function wiredTarget(graph: Wired, node: string, port: string): string | undefined {
+  const own = graph.wires.get(node)?.get(port);
+  if (own !== undefined || graph.groups.size === 0) return own;
+  for (const group of groupsAround(graph, node)) {
+    const target = graph.wires.get(group)?.get(port);
+    if (target !== undefined) return target;
+  }
+  return undefined;
+}
