@@ -29,12 +29,17 @@ function inOrder(value: unknown): unknown {
 }
 
 it('puts members in order wherever they stand, and leaves what it is given as it was', () => {
-  const anyJson = fc.jsonValue({ maxDepth: 4 }).filter((value) => !JSON.stringify(value).includes('"__proto__"'));
   fc.assert(
-    fc.property(anyJson, (value) => {
+    fc.property(fc.jsonValue({ maxDepth: 4 }), (value) => {
       const before = JSON.stringify(value);
       expect(canonicalJson(value)).toBe(`${JSON.stringify(inOrder(value), null, 2)}\n`);
       expect(JSON.stringify(value)).toBe(before);
     }),
   );
+});
+
+it('keeps a member called __proto__', () => {
+  const value: unknown = JSON.parse('{"b":1,"__proto__":{"a":2}}');
+  expect(JSON.parse(canonicalJson(value))).toEqual(value);
+  expect(contentHash(value)).not.toBe(contentHash({ b: 1 }));
 });

@@ -35,11 +35,18 @@ function sorted(value: unknown): unknown {
     const item = sorted(members[key]);
     if (copy === undefined && item !== members[key]) {
       copy = {};
-      for (const earlier of keys.slice(0, index)) copy[earlier] = members[earlier];
+      for (const earlier of keys.slice(0, index)) put(copy, earlier, members[earlier]);
     }
-    if (copy !== undefined) copy[key] = item;
+    if (copy !== undefined) put(copy, key, item);
   }
   return copy ?? value;
+}
+
+function put(copy: Record<string, unknown>, key: string, item: unknown): void {
+  // An assignment would give the copy a prototype instead of this member.
+  if (key === '__proto__')
+    Object.defineProperty(copy, key, { value: item, enumerable: true, configurable: true, writable: true });
+  else copy[key] = item;
 }
 
 function sortedItems(items: readonly unknown[]): readonly unknown[] {
