@@ -52,7 +52,7 @@ describe('any flow', () => {
       { numRuns: 300, seed: SEED },
     );
     // Drawings at random that were all refused would show nothing.
-    expect(compiling).toBeGreaterThan(20);
+    expect(compiling).toBeGreaterThan(15);
   });
 
   it('spoilt in one place is refused, or gives problems or a chart: nothing is ever thrown', () => {

@@ -9,6 +9,17 @@ import { aFlow } from './testing/a-flow.ts';
 
 const codes = (flow: Flow): ProblemCode[] => validateFlow(flow).map((found) => found.code);
 
+/** A system that refuses is asked again at once, for ever. */
+function askingAgain(): ReturnType<typeof aFlow> {
+  return aFlow()
+    .node('ask', { kind: 'request', data: { call: { via: 'http', url: 'https://example.com/' } } })
+    .edge('ask', 'ok', 'bye')
+    .edge('ask', 'timeout', 'bye')
+    .edge('ask', 'failed', 'ask')
+    .end('bye')
+    .start('ask');
+}
+
 function askingCalendar(inputs: Record<string, string>) {
   const data = { call: { via: 'calendar', operation: 'findSlot', inputs } };
   return aFlow().node('ask', { kind: 'request', data }).start('ask');
@@ -69,6 +80,7 @@ describe('validateFlow', () => {
     ['EDGE_FROM_NOWHERE', aFlow().end('bye').start('bye').edge('bye', 'next', 'bye')],
     ['SECOND_EDGE', aFlow().end('bye').start('bye').edge('start', 'next', 'bye')],
     ['UNREACHABLE_NODE', aFlow().end('bye').start('bye').say('lost', 'Hi').edge('lost', 'next', 'bye')],
+    ['LOOP_WITHOUT_WAITING', askingAgain()],
     [
       'LOOP_WITHOUT_WAITING',
       aFlow().say('a', 'A').say('b', 'B').edge('a', 'next', 'b').edge('b', 'next', 'a').start('a'),

@@ -3,9 +3,10 @@ import { findLoops } from './find-loops.ts';
 import { addHandler, addStart, endHere, goRoundAtMost, removeStep, wiresBetween } from './fixes.ts';
 import type { Flow } from './flow.ts';
 import type { Graph } from './graph/build-graph.ts';
+import type { NodeKind } from './node.ts';
 import { definitionOf, pausesAt } from './node-kinds/index.ts';
 import { postOrder } from './post-order.ts';
-import { mended, type Problem, problem } from './problem.ts';
+import { type Fix, mended, type Problem, problem } from './problem.ts';
 
 /** What is wrong with the shape of the graph, whatever its nodes say. */
 export function checkStructure(flow: Flow, graph: Graph): Problem[] {
@@ -95,24 +96,45 @@ function checkLoops(flow: Flow, graph: Graph): Problem[] {
     if (pausesAt(node) || node.kind === 'group') continue;
     passing.set(id, wiredWays(graph, id));
   }
-  const endless = new Map<string, string[]>();
-  for (const knot of findKnots(passing)) {
-    const isShort = roundsOf(graph, knot) <= LONGEST_RUN;
-    // Who has passed a limit often enough goes another way: round it nobody goes for ever.
-    for (const id of knot)
-      endless.set(
-        id,
-        (passing.get(id) ?? []).filter((to) => !(isShort && to === countedWay(graph, id))),
-      );
-  }
-  const loops = findLoops(endless).map((loop) => {
+  const inOneStep = withoutAnswers(passing, graph);
+  const spinning = findLoops(endlessWays(inOneStep, graph, (knot) => roundsOf(graph, knot) <= LONGEST_RUN));
+  const loops = spinning.length > 0 ? spinning : findLoops(endlessWays(passing, graph, () => true));
+  if (loops.length === 0) return checkRuns(inOneStep, graph);
+  return loops.map((loop) => {
     const [node = ''] = loop;
     const names = loop.map((id) => graph.nodes.get(id)?.label || id).join(' → ');
     const message = `A caller who comes here never gets out: ${names} goes round without ever listening.`;
     const found = { ...problem('LOOP_WITHOUT_WAITING', { node }, message), path: loop };
-    return mended(found, goRoundAtMost(flow, wiresBetween(flow, { from: loop.at(-1) ?? '', to: node }), ROUNDS));
+    return mended(found, roundFix(flow, graph, { from: loop.at(-1) ?? '', to: node }));
   });
-  return loops.length > 0 ? loops : checkRuns(passing, graph);
+}
+
+/** The ways on which one may go round for ever. Who has passed a limit often enough goes another way, where rounds are counted. */
+function endlessWays(ways: Ways, graph: Graph, isCounted: (knot: readonly string[]) => boolean): Ways {
+  const endless = new Map<string, string[]>();
+  for (const knot of findKnots(ways)) {
+    const counted = isCounted(knot);
+    for (const id of knot)
+      endless.set(
+        id,
+        (ways.get(id) ?? []).filter((to) => !(counted && to === countedWay(graph, id))),
+      );
+  }
+  return endless;
+}
+
+/** None where a wire of a group leads back as well: it may be the way of other steps too. */
+function roundFix(flow: Flow, { ways }: Graph, round: { readonly from: string; readonly to: string }): Fix | undefined {
+  const wires = wiresBetween(flow, round);
+  const back = (ways.get(round.from) ?? []).filter(({ by, to }) => by === 'wire' && to === round.to);
+  return wires.length < back.length ? undefined : goRoundAtMost(flow, wires, ROUNDS);
+}
+
+/** Whose answer, however quick, is an event of its own, with which another run begins. */
+const ANSWERED: ReadonlySet<NodeKind> = new Set<NodeKind>(['request', 'message']);
+
+function withoutAnswers(ways: Ways, { nodes }: Graph): Ways {
+  return new Map([...ways].filter(([id]) => !ANSWERED.has(nodes.get(id)?.kind ?? 'comment')));
 }
 
 /** Where the wires of a node lead, its own and those of groups around it. */

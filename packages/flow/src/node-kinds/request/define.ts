@@ -80,6 +80,8 @@ export const request: NodeKindDefinition<'request'> = {
   family: 'do',
   hasInput: true,
   waits: () => true,
+  // One that is refused is over at once: a way round of requests alone would ask the other system as fast as it can, and nobody else.
+  mayPassAtOnce: () => true,
   idleSeconds: ({ timeoutSeconds }) => timeoutSeconds,
   speaks: ({ meanwhile }) => meanwhile !== undefined,
   defaults: () => requestDataSchema.parse({ call: { via: 'http' } }),
