@@ -26,6 +26,10 @@ function failures(...steps: Scenario['steps']) {
   return runScenario(statechart, scenario(...steps)).failures;
 }
 
+it.each(Object.values(flow.scenarios).map((written) => [written.name, written]))('the demo: %s', (_name, written) => {
+  expect(runScenario(statechart, written).failures).toEqual([]);
+});
+
 describe('a scenario', () => {
   it('passes when everything is as it says', () => {
     expect(
