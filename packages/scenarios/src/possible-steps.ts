@@ -261,9 +261,14 @@ function handlersAt({ handlers, within }: Statechart, node: string): Possibility
   return handlers
     .filter(({ scope }) => scope === undefined || around.has(scope))
     .flatMap(({ phrases: [phrase], key, label }) => {
-      if (phrase !== undefined) return [one({ do: 'says', text: phrase }, `asks for “${label || phrase}”`)];
+      if (phrase !== undefined) return [one({ do: 'says', text: phrase }, `asks for ${quoted(label || phrase)}`)];
       return key === undefined ? [] : [one({ do: 'presses', keys: key }, `presses ${key}`)];
     });
+}
+
+/** Authors put quotation marks of their own around what callers say. */
+function quoted(words: string): string {
+  return /^[“"].*[”"]$/.test(words) ? words : `“${words}”`;
 }
 
 /** How a caller gives values of a kind: the ones that the flow tells apart, and an ordinary one. */

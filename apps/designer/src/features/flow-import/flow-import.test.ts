@@ -2,7 +2,7 @@ import dental from '@aybiza/flow/templates/dental-practice.json' with { type: 'j
 import { describe, expect, it } from 'vitest';
 import { putIn } from '../editor/dialogs/import-dialog.tsx';
 import { testEditor } from '../editor/testing/test-editor.ts';
-import { sortEntries } from './import-report.tsx';
+import { nameOf, sortEntries } from './import-report.tsx';
 import { findReport, type KeptReport, keepReport, type ReportStore } from './kept-report.ts';
 import { readImport, readImportFile } from './read-import.ts';
 
@@ -98,6 +98,15 @@ describe('the report', () => {
       entry('d', 'mapped'),
     ];
     expect(sortEntries(entries).map(({ source }) => source)).toEqual(['b', 'c', 'a', 'd']);
+  });
+
+  it('calls a step whose name is only a number by what it does', () => {
+    const source = '1e7c0c6e-2a48-4f42-930f-da87c50629ec';
+    expect(nameOf({ source, sourceType: 'DisconnectParticipant' })).toEqual({
+      name: 'Disconnect participant',
+      detail: '1e7c0c6e',
+    });
+    expect(nameOf({ source: 'greet', sourceType: 'say-play' })).toEqual({ name: 'greet', detail: 'say-play' });
   });
 
   it('is kept for one agent until it is forgotten', async () => {

@@ -57,14 +57,27 @@ export function sortEntries(entries: readonly ReportEntry[]): ReportEntry[] {
   return entries.toSorted((left, right) => rank(left) - rank(right));
 }
 
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** A step whose name is only a number is known to people by what it does. */
+export function nameOf({ source, sourceType }: Pick<ReportEntry, 'source' | 'sourceType'>): {
+  name: string;
+  detail: string;
+} {
+  if (!UUID.test(source)) return { name: source, detail: sourceType };
+  const words = sourceType.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
+  return { name: words.charAt(0).toUpperCase() + words.slice(1), detail: source.slice(0, 8) };
+}
+
 function Entry({ entry, onStep }: { entry: ReportEntry; onStep: ImportReportProps['onStep'] }) {
-  const { source, sourceType, verdict, nodes, reason } = entry;
+  const { verdict, nodes, reason } = entry;
   const [node] = nodes;
+  const { name, detail } = nameOf(entry);
   const words = (
     <>
       <span className={styles.source}>
-        <b>{source}</b>
-        <small>{sourceType}</small>
+        <b>{name}</b>
+        <small>{detail}</small>
         <Badge tone={TONES[verdict]}>{text.verdicts[verdict]}</Badge>
       </span>
       <span className={styles.reason}>{reason}</span>

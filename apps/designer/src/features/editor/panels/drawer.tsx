@@ -58,9 +58,6 @@ const ORDER = [
   'settings',
 ] as const;
 
-/** What needs more room than a list of names. */
-const WIDE: ReadonlySet<DrawerName> = new Set(['knowledge', 'rules', 'scenarios', 'import']);
-
 /** The row of tools on the left. */
 export function Rail() {
   const { actions } = useEditor().store;
@@ -100,7 +97,7 @@ export function Drawer() {
   return (
     <section
       className={styles.drawer}
-      data-wide={open === 'translations' ? 'most' : WIDE.has(open)}
+      data-wide={open === 'translations'}
       aria-label={title}
       onKeyDown={(event) => {
         // Escape first ends the way that is being shown.

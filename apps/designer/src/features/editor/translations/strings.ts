@@ -6,7 +6,7 @@ const count = (number: number, one: string, many: string) => (number === 1 ? `1 
 /** Every word about translations. */
 export const translationStrings = {
   rail: 'Languages',
-  title: 'Translations',
+  title: 'Languages',
   hint: 'What callers hear after a “Language” step. A text without a translation is said as it is.',
   emptyTitle: 'One language so far',
   empty: 'Add a language, translate what is said, and switch to it with a “Language” step.',
