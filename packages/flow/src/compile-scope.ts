@@ -12,7 +12,8 @@ import {
 import type { Flow } from './flow.ts';
 import { buildGraph, type Graph } from './graph/build-graph.ts';
 import { groupsAround } from './graph/groups.ts';
-import { type Way, wayBy } from './graph/ways.ts';
+import { wayBy } from './graph/ways.ts';
+import type { Way } from './graph/wires.ts';
 import type { FlowNode } from './node.ts';
 import type { CompileContext, SubflowRequest } from './node-kinds/definition.ts';
 import { type Problem, problem } from './problem.ts';

@@ -4,7 +4,7 @@ import type { Flow } from './flow.ts';
 import type { Graph } from './graph/build-graph.ts';
 import type { SystemTrigger } from './graph/fallback-handler.ts';
 import { groupsAround } from './graph/groups.ts';
-import type { Way } from './graph/ways.ts';
+import type { Way } from './graph/wires.ts';
 import type { Problem } from './problem.ts';
 import type { Variable } from './variable.ts';
 

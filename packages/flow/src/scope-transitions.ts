@@ -3,7 +3,7 @@ import { type Compiling, move, stateOf, wayTransition } from './compiling.ts';
 import { lowerExpression } from './expressions/lower-expression.ts';
 import { renamed } from './expressions/lowered-variables.ts';
 import { handlerFor, type SystemTrigger } from './graph/fallback-handler.ts';
-import { wayBy } from './graph/ways.ts';
+import { wireOf } from './graph/wires.ts';
 import { phrasesWithIntent } from './node-kinds/phrases.ts';
 import { HIDDEN_PORTS } from './port.ts';
 
@@ -32,8 +32,8 @@ function hiddenTransition(
   group: string | undefined,
   event: (typeof HIDDEN_PORTS)[number],
 ): TransitionConfig | undefined {
-  if (group !== undefined && compiling.graph.wires.get(group)?.has(event))
-    return wayTransition(compiling, group, wayBy(compiling.graph, group, { id: event, fallback: 'failure' }));
+  const own = group === undefined ? undefined : wireOf(compiling.graph.wires, group, event);
+  if (group !== undefined && own !== undefined) return wayTransition(compiling, group, own);
   const trigger = event === 'hungUp' ? 'hangUp' : 'error';
   const caught = systemTransition(compiling, group, trigger);
   if (caught !== undefined || group !== undefined || compiling.around.inside.length > 0) return caught;

@@ -23,7 +23,7 @@ export function checkStructure(flow: Flow, graph: Graph): Problem[] {
 function checkStart(flow: Flow, { starts, nodes, wires }: Graph): Problem[] {
   const [first, ...more] = starts;
   if (first === undefined) {
-    const ledTo = new Set([...wires.values()].flatMap((ports) => [...ports.values()]));
+    const ledTo = new Set([...wires.values()].flatMap((own) => own.map(({ to }) => to)));
     const begin = [...nodes].find(
       ([id, node]) => definitionOf(node).hasInput && !ledTo.has(id) && node.kind !== 'group',
     );

@@ -3,12 +3,12 @@ import type { Flow } from '../flow.ts';
 import type { FlowNode } from '../node.ts';
 import { portsOf } from '../node-kinds/index.ts';
 import { JUMP_PORT } from '../node-kinds/jump/define.ts';
-import { HIDDEN_PORTS } from '../port.ts';
+import { HIDDEN_PORTS, type Port } from '../port.ts';
 import type { Problem } from '../problem.ts';
 import { groupsAround, placeInGroups } from './groups.ts';
 import { reachable } from './reachable.ts';
-import { type Leading, readWays, type Way } from './ways.ts';
-import { readWires, wiredTarget } from './wires.ts';
+import { type Leading, readWays } from './ways.ts';
+import { findWire, readWires, type Way, wireOf } from './wires.ts';
 
 /** A flow's nodes and edges, checked and indexed: where each port leads, and which group each node stands in. */
 export interface Graph extends Leading {
@@ -21,13 +21,18 @@ export interface Graph extends Leading {
 
 /** Indexes a flow and reports edges and groups that lead to nowhere. Linear in nodes and edges. */
 export function buildGraph(flow: Flow, problems: Problem[]): Graph {
-  const nodes = new Map(entriesById(flow.nodes));
-  const ports = new Map([...nodes].map(([id, node]) => [id, portsOf(node)]));
+  const nodes = new Map<string, FlowNode>();
+  const ports = new Map<string, readonly Port[]>();
+  const starts: string[] = [];
+  const handlers: string[] = [];
+  for (const [id, node] of entriesById(flow.nodes)) {
+    nodes.set(id, node);
+    ports.set(id, portsOf(node));
+    if (node.kind === 'start') starts.push(id);
+    if (node.kind === 'handler') handlers.push(id);
+  }
   const groups = placeInGroups(nodes, problems);
   const wires = readWires(flow, { nodes, ports }, problems);
-  const ofKind = (kind: FlowNode['kind']) => [...nodes].filter(([, node]) => node.kind === kind).map(([id]) => id);
-  const starts = ofKind('start');
-  const handlers = ofKind('handler');
   const drawn = { nodes, ports, groups, wires, handlers };
   const after = (id: string) => nextTo(drawn, id);
   const main = reachable(starts.slice(0, 1), after);
@@ -39,12 +44,12 @@ export function buildGraph(flow: Flow, problems: Problem[]): Graph {
 /** Every node that a caller can come to next without a handler. */
 function nextTo(graph: Omit<Leading, 'aside'>, id: string): string[] {
   const next: string[] = [];
-  const add = (target: string | undefined) => {
-    if (target !== undefined) next.push(target);
+  const add = (wire: Way | undefined) => {
+    if (wire !== undefined) next.push(wire.to);
   };
-  for (const port of graph.ports.get(id) ?? []) add(wiredTarget(graph, id, port.id));
-  add(graph.wires.get(id)?.get(JUMP_PORT));
+  for (const port of graph.ports.get(id) ?? []) add(findWire(graph, id, port.id));
+  add(wireOf(graph.wires, id, JUMP_PORT));
   for (const group of groupsAround(graph, id))
-    for (const port of ['timeLimit', ...HIDDEN_PORTS]) add(graph.wires.get(group)?.get(port));
+    for (const port of ['timeLimit', ...HIDDEN_PORTS]) add(wireOf(graph.wires, group, port));
   return next;
 }

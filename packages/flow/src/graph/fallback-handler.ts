@@ -51,7 +51,7 @@ const steps = new WeakMap<Wires, Map<string, ReadonlySet<string>>>();
 function stepsOf({ wires }: Fallbacks, handler: string): ReadonlySet<string> {
   const known = steps.get(wires) ?? new Map<string, ReadonlySet<string>>();
   steps.set(wires, known);
-  const found = known.get(handler) ?? reachable([handler], (id) => wires.get(id)?.values() ?? []);
+  const found = known.get(handler) ?? reachable([handler], (id) => wires.get(id)?.map(({ to }) => to) ?? []);
   known.set(handler, found);
   return found;
 }

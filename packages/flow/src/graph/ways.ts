@@ -3,18 +3,10 @@ import { waitsAt } from '../node-kinds/index.ts';
 import { JUMP_PORT } from '../node-kinds/jump/define.ts';
 import type { Port } from '../port.ts';
 import { type Fallbacks, findFallbackHandler } from './fallback-handler.ts';
-import { wiredTarget } from './wires.ts';
+import { findWire, type Way, wireOf } from './wires.ts';
 
 /** Not a node: the built-in apology, after which the call ends. */
 export const APOLOGY = '$apology';
-
-/** A way out of a node, and where it leads. */
-export interface Way {
-  readonly port: string;
-  readonly to: string;
-  /** Who decided where: a wire (its own, or that of a group around it), a handler for what is left open, or nobody. */
-  readonly by: 'wire' | 'handler' | 'nobody';
-}
 
 export interface Leading extends Fallbacks {
   readonly ports: ReadonlyMap<string, readonly Port[]>;
@@ -25,8 +17,8 @@ export function readWays(graph: Leading): ReadonlyMap<string, readonly Way[]> {
   const ways = new Map<string, readonly Way[]>();
   for (const [id, ports] of graph.ports) {
     const own = ports.map((port) => wayBy(graph, id, port));
-    const jump = graph.wires.get(id)?.get(JUMP_PORT);
-    if (jump !== undefined) own.push({ port: JUMP_PORT, to: jump, by: 'wire' });
+    const jump = wireOf(graph.wires, id, JUMP_PORT);
+    if (jump !== undefined) own.push(jump);
     ways.set(id, own);
   }
   return ways;
@@ -34,8 +26,8 @@ export function readWays(graph: Leading): ReadonlyMap<string, readonly Way[]> {
 
 /** Where a port leads: by a wire, to a handler for what is left open, else to the built-in apology. */
 export function wayBy(graph: Fallbacks, node: string, { id, fallback }: Pick<Port, 'id' | 'fallback'>): Way {
-  const wired = wiredTarget(graph, node, id);
-  if (wired !== undefined) return { port: id, to: wired, by: 'wire' };
+  const wire = findWire(graph, node, id);
+  if (wire !== undefined) return wire;
   // A port that must be wired is an error of its own; here it counts as a way out, so that one mistake is reported once.
   const handler = findFallbackHandler(graph, node, fallback);
   return handler === undefined ? { port: id, to: APOLOGY, by: 'nobody' } : { port: id, to: handler, by: 'handler' };

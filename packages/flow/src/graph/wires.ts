@@ -6,10 +6,18 @@ import { definitionOf } from '../node-kinds/index.ts';
 import { JUMP_PORT } from '../node-kinds/jump/define.ts';
 import type { Port } from '../port.ts';
 import { mended, type Problem, problem } from '../problem.ts';
-import { groupsAround } from './groups.ts';
 
-/** node → port → the node where it leads, never a group. */
-export type Wires = ReadonlyMap<string, ReadonlyMap<string, string>>;
+/** A way out of a node, and where it leads. */
+export interface Way {
+  readonly port: string;
+  /** A node and never a group, or the built-in apology. */
+  readonly to: string;
+  /** Who decided where: a wire (its own, or that of a group around it), a handler for what is left open, or nobody. */
+  readonly by: 'wire' | 'handler' | 'nobody';
+}
+
+/** The wires of each node that has some, in no order: most have one or two. */
+export type Wires = ReadonlyMap<string, readonly Way[]>;
 
 interface Drawn {
   readonly nodes: ReadonlyMap<string, FlowNode>;
@@ -18,10 +26,12 @@ interface Drawn {
 
 /** Where wires and jumps lead; those that join no existing port to an existing node are reported and left out. */
 export function readWires(flow: Flow, { nodes, ports }: Drawn, problems: Problem[]): Wires {
-  const wires = new Map<string, Map<string, string>>();
+  const wires = new Map<string, Way[]>();
   const connect = (from: string, port: string, to: string) => {
-    const known = wires.get(from) ?? new Map<string, string>();
-    wires.set(from, known.set(port, to));
+    const wire: Way = { port, to, by: 'wire' };
+    const known = wires.get(from);
+    if (known === undefined) wires.set(from, [wire]);
+    else known.push(wire);
   };
   for (const [edge, { from, to }] of entriesById(flow.edges)) {
     const target = landing(nodes, to.node);
@@ -35,7 +45,7 @@ export function readWires(flow: Flow, { nodes, ports }: Drawn, problems: Problem
           : 'This wire leads to a node that is not there: a caller who takes it falls off.';
       const found = problem('EDGE_TO_NOWHERE', { edge, node: from.node, port: from.port }, message);
       problems.push(mended(found, removeWire(edge)));
-    } else if (wires.get(from.node)?.has(from.port)) {
+    } else if (wireOf(wires, from.node, from.port) !== undefined) {
       problems.push(
         mended(
           problem(
@@ -79,13 +89,18 @@ interface Wired {
   readonly groups: ReadonlyMap<string, string>;
 }
 
-/** Where a port leads by a wire: its own, else that of a group around it by the port of the same name. */
-export function wiredTarget(graph: Wired, node: string, port: string): string | undefined {
-  const own = graph.wires.get(node)?.get(port);
-  if (own !== undefined || graph.groups.size === 0) return own;
-  for (const group of groupsAround(graph, node)) {
-    const target = graph.wires.get(group)?.get(port);
-    if (target !== undefined) return target;
+/** A node's own wire of a port. */
+export function wireOf(wires: Wires, node: string, port: string): Way | undefined {
+  return wires.get(node)?.find((wire) => wire.port === port);
+}
+
+/** The wire by which a port leads: the node's own, else that of a group around it by the port of the same name. */
+export function findWire({ wires, groups }: Wired, node: string, port: string): Way | undefined {
+  const own = wireOf(wires, node, port);
+  if (own !== undefined) return own;
+  for (let group = groups.get(node); group !== undefined; group = groups.get(group)) {
+    const inherited = wireOf(wires, group, port);
+    if (inherited !== undefined) return inherited;
   }
   return undefined;
 }

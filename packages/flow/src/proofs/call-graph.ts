@@ -1,6 +1,7 @@
 import type { VariableUse } from '../compile-node.ts';
 import type { Graph } from '../graph/build-graph.ts';
 import { isQuestion } from '../graph/ways.ts';
+import { wireOf } from '../graph/wires.ts';
 import type { NodeKind } from '../node.ts';
 import { definitionOf } from '../node-kinds/index.ts';
 import { HIDDEN_PORTS } from '../port.ts';
@@ -99,8 +100,8 @@ function leavingScope(graph: Graph, scope: string | undefined): { asked: CallWay
   }
   if (scope === undefined) return { asked, happening };
   for (const port of ['timeLimit', ...HIDDEN_PORTS]) {
-    const to = graph.wires.get(scope)?.get(port);
-    if (to !== undefined) happening.push({ port: '', to });
+    const wire = wireOf(graph.wires, scope, port);
+    if (wire !== undefined) happening.push({ port: '', to: wire.to });
   }
   const around = graph.groups.get(scope);
   asked.push({ port: '', to: junction(ASKING, around) });
