@@ -74,13 +74,19 @@ function failureOf(asked: Asked): ScenarioStep | undefined {
 /**
  * What goes wrong, on the way of calls that go well: from every step where a call waits silence for good, a recogniser or voice that
  * is lost, an answer that never comes; and through every call systems that all fail, and a caller who cuts into every prompt. Each
- * expects that the call ends. Pure and the same for the same calls.
+ * expects that the call ends. Pure and the same for the same calls. `nameOf`: what people call a step.
  */
-export function chaosScenarios(statechart: Statechart, calls: readonly Scenario[]): readonly Scenario[] {
+export function chaosScenarios(
+  statechart: Statechart,
+  calls: readonly Scenario[],
+  nameOf: (node: string) => string = (node) => node,
+): readonly Scenario[] {
   const names = new Set<string>();
   const found: Scenario[] = [];
-  const keep = (name: string, course: Course) => {
-    if (names.has(name)) return;
+  const keep = (wanted: string, course: Course) => {
+    // Two steps may have one name.
+    let name = wanted;
+    for (let count = 2; names.has(name); count += 1) name = `${wanted} (${count})`;
     names.add(name);
     found.push(course.toScenario(name));
   };
@@ -94,7 +100,7 @@ export function chaosScenarios(statechart: Statechart, calls: readonly Scenario[
         for (const step of call.steps.slice(0, count)) course.take(step);
         if (trouble !== undefined && !course.take(trouble)) continue;
         course.fallSilent();
-        keep(`${name} at “${node}”`, course);
+        keep(`${name} at “${nameOf(node)}”`, course);
       }
     }
     keep(`Everybody else fails: ${call.name}`, withFailures(statechart, call));

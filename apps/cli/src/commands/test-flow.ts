@@ -37,7 +37,9 @@ export async function testFlow(file: string, options: TestFlowOptions, { out, er
   const own = Object.values(flow.scenarios);
   const generated: GeneratedScenarios =
     options.generated || options.chaos ? generateScenarios(flow, statechart) : { scenarios: [], uncovered: [] };
-  const chaos = options.chaos ? chaosScenarios(statechart, generated.scenarios) : [];
+  const chaos = options.chaos
+    ? chaosScenarios(statechart, generated.scenarios, (node) => flow.nodes[node]?.label || node)
+    : [];
   const runs = [...own, ...generated.scenarios, ...chaos].map((scenario) => ({
     scenario,
     result: runScenario(statechart, scenario),

@@ -7,8 +7,8 @@ import { addReply, beginWork } from './scenario-runs.ts';
 export interface ScenarioControl {
   /** All of the flow's own, or one. */
   run(id?: string): void;
-  /** Looks for calls that together take every wire. */
-  generate(): void;
+  /** Looks for calls that together take every wire; if wished with something going wrong in each. */
+  generate(how?: { readonly goingWrong: boolean }): void;
   /** Leaves what is under way; results that came already stay. */
   stop(): void;
 }
@@ -38,7 +38,7 @@ export function createScenarioControl({ getState, actions }: EditorStore, worker
       const one = id === undefined ? undefined : scenarios[id];
       start({ type: 'run', scenarios: id === undefined || one === undefined ? scenarios : { [id]: one } });
     },
-    generate: () => start({ type: 'generate' }),
+    generate: ({ goingWrong } = { goingWrong: false }) => start({ type: 'generate', goingWrong }),
     stop() {
       runner.stop();
       actions.tried((runs) => ({ ...runs, work: { status: 'idle' } }));

@@ -2,10 +2,10 @@ import type { Flow, Scenario } from '@aybiza/flow';
 import { z } from 'zod';
 import type { TakenWay } from '../playback/playback.ts';
 
-/** What is to be done: some scenarios run, or calls made up that together take every wire. */
+/** What is to be done: some scenarios run, or calls made up that together take every wire, or these with something going wrong. */
 export type ScenarioTask =
   | { readonly type: 'run'; readonly scenarios: Readonly<Record<string, Scenario>> }
-  | { readonly type: 'generate' };
+  | { readonly type: 'generate'; readonly goingWrong: boolean };
 
 export interface ScenarioRequest {
   readonly flow: Flow;

@@ -1,6 +1,7 @@
 import { type CompileOptions, compileFlow, type Flow, type Scenario } from '@aybiza/flow';
-import { coverageOf, generateScenarios, runScenario, type ScenarioResult } from '@aybiza/scenarios';
+import { chaosScenarios, coverageOf, generateScenarios, runScenario, type ScenarioResult } from '@aybiza/scenarios';
 import type { Statechart } from '@aybiza/statechart';
+import { nodeName } from '../playback/playback.ts';
 import type { Failure, ScenarioReply, ScenarioRequest, Tried } from './scenario-request.ts';
 
 /**
@@ -18,10 +19,11 @@ export function* scenarioWork(request: ScenarioRequest): Generator<ScenarioReply
     }
   } else {
     const { scenarios, uncovered } = generateScenarios(flow, statechart);
+    const calls = what.goingWrong ? chaosScenarios(statechart, scenarios, (node) => nodeName(flow, node)) : scenarios;
     yield {
       type: 'generated',
-      calls: scenarios.map((scenario) => ({ scenario, tried: tryScenario(flow, statechart, scenario) })),
-      uncovered,
+      calls: calls.map((scenario) => ({ scenario, tried: tryScenario(flow, statechart, scenario) })),
+      uncovered: what.goingWrong ? [] : uncovered,
     };
   }
   yield { type: 'done' };

@@ -98,6 +98,14 @@ function Summary({ statuses }: { statuses: readonly ScenarioStatus[] }) {
         <Button size="small" disabled={isBusy} title={text.generateHint} onClick={() => editor.scenarios.generate()}>
           {text.generate}
         </Button>
+        <Button
+          size="small"
+          disabled={isBusy}
+          title={text.goingWrongHint}
+          onClick={() => editor.scenarios.generate({ goingWrong: true })}
+        >
+          {text.goingWrong}
+        </Button>
         <Button size="small" look="plain" onClick={() => writeScenario(editor)}>
           {text.write}
         </Button>

@@ -204,11 +204,24 @@ describe('calls that a search makes up', () => {
   it('take every wire of the demo agent', () => {
     const parsed = parseFlow(dental);
     if (!parsed.ok) throw new Error(parsed.error.message);
-    const [found] = scenarioWork(request({ type: 'generate' }, parsed.value));
+    const [found] = scenarioWork(request({ type: 'generate', goingWrong: false }, parsed.value));
     if (found?.type !== 'generated') throw new Error('the demo flow has no errors');
     const runs = { ...NO_RUNS, found: { flow: parsed.value, calls: found.calls, uncovered: found.uncovered } };
     expect(coverageOfRuns(parsed.value, runs).share).toBe(1);
     expect(found.calls.every(({ tried }) => tried.passed)).toBe(true);
+  });
+
+  it('go wrong if wished: in each somebody falls silent, cuts in or fails, and every one ends', () => {
+    const parsed = parseFlow(dental);
+    if (!parsed.ok) throw new Error(parsed.error.message);
+    const [found] = scenarioWork(request({ type: 'generate', goingWrong: true }, parsed.value));
+    if (found?.type !== 'generated') throw new Error('the demo flow has no errors');
+    expect(found.calls.length).toBeGreaterThan(0);
+    expect(found.calls.filter(({ tried }) => !tried.passed || tried.outcome === null)).toEqual([]);
+    const names = found.calls.map(({ scenario }) => scenario.name);
+    expect(names).toContain('Silence for good at “Day and time”');
+    expect(names.some((name) => name.startsWith('Everybody else fails'))).toBe(true);
+    expect(names.some((name) => name.startsWith('Cuts in everywhere'))).toBe(true);
   });
 
   it('are kept where they take what no scenario takes, in one step of undo', async () => {

@@ -9,6 +9,9 @@ export const scenarioStrings = {
     'A scenario is a call that does not happen: what a caller says and what must come of it. Let a search find calls that together take every wire, or write one.',
   generate: 'Find calls',
   generateHint: 'Searches for calls that together take every wire',
+  goingWrong: 'Calls going wrong',
+  goingWrongHint:
+    'The same calls with something going wrong: a caller who falls silent or cuts in, a request or a transfer that fails',
   write: 'Write one',
   runAll: 'Run all',
   runOne: 'Run',
