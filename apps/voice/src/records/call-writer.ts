@@ -135,7 +135,8 @@ export class CallWriter {
     const fencingToken = await this.#lease();
     if (!this.#isCreated) await this.#create();
     await this.#writeSegments();
-    const events = this.#events;
+    // A copy: more comes while these are on their way.
+    const events = [...this.#events];
     const checkpoint = this.#checkpoint;
     const state = await db.forWorkspace(workspaceId, async (tx) => {
       const log = await appendCallEvents(tx, { callId, callStartedAt: this.#startedAt, fencingToken, events });
