@@ -208,7 +208,7 @@ export class LiveCalls {
   #turnWheel(): void {
     const now = this.#world.clock.now();
     for (const { call } of [...this.#calls.values()]) {
-      if (!call.isAway && now - call.lastInputAt > IDLE_LIMIT_MS) call.push({ type: 'idleTooLong' });
+      if (!call.isExpectedIdle && now - call.lastInputAt > IDLE_LIMIT_MS) call.push({ type: 'idleTooLong' });
     }
     this.#stopWheel = this.#world.clock.after(WHEEL_MS, () => this.#turnWheel());
   }
