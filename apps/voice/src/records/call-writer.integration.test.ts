@@ -1,6 +1,7 @@
 import { createPostgresLeases } from '@aybiza/backbone/leases/postgres';
 import type { CallEvent } from '@aybiza/call-log';
 import { listCallEvents } from '@aybiza/db/call-events';
+import { addCallSignal, countKeptSignals } from '@aybiza/db/call-signals';
 import { findCall } from '@aybiza/db/calls';
 import { seedPublishedAgent, seedWorkspace } from '@aybiza/db/testing/seed';
 import { untilSomebodyWaits, useDatabase } from '@aybiza/db/testing/use-database';
@@ -88,4 +89,23 @@ test('what happens while the log is being written is written too', async () => {
     return listCallEvents(tx, { callId: id, callStartedAt: call?.startedAt ?? 0 });
   });
   expect(events.map(({ seq }) => seq)).toEqual([0, 1]);
+});
+
+test('a signal is marked as used together with the log, and not before', async () => {
+  const { writer, id, workspaceId, isWritten } = await openWriter();
+  const kept = () => world.db.forWorkspace(workspaceId, (tx) => countKeptSignals(tx, id));
+  await expect
+    .poll(() => world.db.forWorkspace(workspaceId, (tx) => findCall(tx, id)), { timeout: 10_000 })
+    .toBeDefined();
+  const wanted = { callId: id, signal: 'paid', body: 1, idempotencyKey: null };
+  const signal = await world.db.forWorkspace(workspaceId, (tx) => addCallSignal(tx, wanted));
+  const letGo = await holdLog();
+  writer.addEvents([{ seq: 0, at: 1_000, type: 'signalArrived', signal: 'paid', body: 1 }]);
+  writer.signalUsed(signal.id);
+  await untilSomebodyWaits(world.place);
+  expect(await kept()).toBe(1);
+  await letGo();
+  writer.ended(finished);
+  await isWritten;
+  expect(await kept()).toBe(0);
 });
