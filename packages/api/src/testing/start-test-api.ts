@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApiKeySecret } from '@aybiza/auth/api-key-secret';
 import { createAuth } from '@aybiza/auth/create-auth';
+import { createPostgresBus } from '@aybiza/backbone/bus/postgres';
 import { createApiKey } from '@aybiza/db/api-keys';
 import { addMember, type Role } from '@aybiza/db/members';
 import type { DatabaseInTest } from '@aybiza/db/testing/use-database';
@@ -75,9 +76,11 @@ export async function startTestApi(world: DatabaseInTest, options: { rateLimit?:
   const recordings = createFolderStorage({ folder });
   const clock = systemClock();
   const auth = createAuth({ db, databaseUrl: place.appUrl, baseUrl: ORIGIN, secret: TEST_SECRET });
+  const bus = createPostgresBus({ url: place.appUrl, onError: () => {} });
   const services = {
     db,
     clock,
+    bus,
     recordings,
     secret: TEST_SECRET,
     sealer: createSealer(TEST_SECRET),
@@ -136,6 +139,7 @@ export async function startTestApi(world: DatabaseInTest, options: { rateLimit?:
     },
     async stop() {
       await auth.close();
+      await bus.close();
       await owner.end();
       await rm(folder, { recursive: true, force: true });
     },
