@@ -10,7 +10,7 @@ const TRY_AGAIN_MS = 5_000;
 
 export interface SignalDoorOptions {
   readonly bus: Bus;
-  readonly calls: LiveCalls;
+  readonly calls: Pick<LiveCalls, 'signalSent'>;
   readonly clock: Clock;
   readonly logger: Logger;
 }

@@ -6,12 +6,12 @@ export interface WaitingLineOptions {
   readonly seconds?: number;
   /** Two waits for the same signal, one behind the other. */
   readonly twice?: boolean;
-  /** Something to listen to before the wait begins. */
-  readonly greeting?: string;
+  /** The caller is asked something first: the wait begins only after key 1. */
+  readonly asks?: boolean;
 }
 
 /** A line that waits until a payment is reported, and says what was reported or that it took too long. */
-export function waitingFlow({ seconds = 60, twice = false, greeting = 'Hello.' }: WaitingLineOptions = {}) {
+export function waitingFlow({ seconds = 60, twice = false, asks = false }: WaitingLineOptions = {}) {
   const node = (kind: string, data: unknown) => ({ kind, label: kind, data });
   const edge = (from: string, port: string, to: string) => ({ from: { node: from, port }, to: { node: to } });
   const wait = (variable: string) =>
@@ -22,7 +22,9 @@ export function waitingFlow({ seconds = 60, twice = false, greeting = 'Hello.' }
     variables: { amount: { type: 'number' }, more: { type: 'number' } },
     nodes: {
       start: node('start', {}),
-      hello: node('say', { text: greeting }),
+      hello: asks
+        ? node('menu', { prompt: 'Press one.', options: [{ id: 'go', label: 'go on', key: '1' }] })
+        : node('say', { text: 'Hello.' }),
       first: wait('amount'),
       ...(twice ? { second: wait('more') } : {}),
       paid: node('end', { text: `Paid {{ amount }}${twice ? ' and {{ more }}' : ''}.`, outcome: 'paid' }),
@@ -30,7 +32,7 @@ export function waitingFlow({ seconds = 60, twice = false, greeting = 'Hello.' }
     },
     edges: {
       greets: edge('start', 'next', 'hello'),
-      waits: edge('hello', 'next', 'first'),
+      waits: edge('hello', asks ? 'option.go' : 'next', 'first'),
       arrived: edge('first', 'arrived', twice ? 'second' : 'paid'),
       timeout: edge('first', 'timeout', 'late'),
       ...(twice ? { again: edge('second', 'arrived', 'paid'), over: edge('second', 'timeout', 'late') } : {}),
