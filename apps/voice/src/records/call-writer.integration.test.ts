@@ -4,13 +4,12 @@ import { listCallEvents } from '@aybiza/db/call-events';
 import { addCallSignal, countKeptSignals } from '@aybiza/db/call-signals';
 import { findCall } from '@aybiza/db/calls';
 import { seedPublishedAgent, seedWorkspace } from '@aybiza/db/testing/seed';
-import { untilSomebodyWaits, useDatabase } from '@aybiza/db/testing/use-database';
+import { holdTable, untilSomebodyWaits, useDatabase } from '@aybiza/db/testing/use-database';
 import { NEW_DIALOGUE } from '@aybiza/dialogue';
 import { systemClock } from '@aybiza/foundation/clock';
 import { silentLogger } from '@aybiza/foundation/logger';
 import { newId } from '@aybiza/foundation/new-id';
 import { createFolderStorage } from '@aybiza/storage';
-import pg from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
 import { practiceStatechart } from '../testing/practice-statechart.ts';
 import { CallWriter } from './call-writer.ts';
@@ -64,20 +63,9 @@ async function openWriter() {
 
 const finished = { status: 'ended', dialogue: NEW_DIALOGUE, outcome: 'done', reason: 'finished' } as const;
 
-/** Keeps every writer out of the log until it is let go. */
-async function holdLog(): Promise<() => Promise<void>> {
-  const owner = new pg.Client({ connectionString: world.place.ownerUrl });
-  await owner.connect();
-  await owner.query('BEGIN; LOCK TABLE call_event IN SHARE MODE');
-  return async () => {
-    await owner.query('COMMIT');
-    await owner.end();
-  };
-}
-
 test('what happens while the log is being written is written too', async () => {
   const { writer, id, workspaceId, isWritten } = await openWriter();
-  const letGo = await holdLog();
+  const letGo = await holdTable(world.place, 'call_event');
   writer.addEvents([said(0, 'first')]);
   await untilSomebodyWaits(world.place);
   writer.addEvents([said(1, 'second')]);
@@ -99,7 +87,7 @@ test('a signal is marked as used together with the log, and not before', async (
     .toBeDefined();
   const wanted = { callId: id, signal: 'paid', body: 1, idempotencyKey: null };
   const signal = await world.db.forWorkspace(workspaceId, (tx) => addCallSignal(tx, wanted));
-  const letGo = await holdLog();
+  const letGo = await holdTable(world.place, 'call_event');
   writer.addEvents([{ seq: 0, at: 1_000, type: 'signalArrived', signal: 'paid', body: 1 }]);
   writer.signalUsed(signal.id);
   await untilSomebodyWaits(world.place);
