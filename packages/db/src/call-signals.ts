@@ -53,6 +53,11 @@ export async function findRepeatedSignal(
   return row === undefined ? undefined : { id: row.id, isUsed: row.used_at !== null, isSame: row.is_same };
 }
 
+export async function isSignalUsed(tx: Tx, id: SignalId): Promise<boolean> {
+  const where = { workspaceId: tx.workspaceId, id, usedAt: { not: null } };
+  return (await clientOf(tx).callSignal.count({ where })) > 0;
+}
+
 /** How many signals wait to be used by a call. */
 export function countKeptSignals(tx: Tx, callId: CallId): Promise<number> {
   return clientOf(tx).callSignal.count({ where: { workspaceId: tx.workspaceId, callId, usedAt: null } });

@@ -1,8 +1,14 @@
-import { addCallSignal, countKeptSignals, findRepeatedSignal, type SentSignal } from '@aybiza/db/call-signals';
+import {
+  addCallSignal,
+  countKeptSignals,
+  findRepeatedSignal,
+  isSignalUsed,
+  type SentSignal,
+} from '@aybiza/db/call-signals';
 import { findCall, type StoredCall } from '@aybiza/db/calls';
 import type { Tx } from '@aybiza/db/client';
 import { findStatechart } from '@aybiza/db/statecharts';
-import type { CallId } from '@aybiza/foundation/ids';
+import type { CallId, SignalId } from '@aybiza/foundation/ids';
 import { listSignals, MAX_VALUE_DEPTH } from '@aybiza/statechart';
 import { apiError, notFound } from '../api-error.ts';
 
@@ -30,7 +36,7 @@ export async function keepSignal(tx: Tx, given: GivenSignal): Promise<SentSignal
   if (first !== undefined) checkRepetition(first);
   // Who tries again may do so after the call went on and ended: what was used was used.
   if (first?.isUsed === true) return first;
-  if (call.status !== 'live') throw apiError('CALL_ENDED', 'This call has ended; the signal was not used.');
+  if (call.status !== 'live') throw callEnded();
   if (first !== undefined) return first;
   await checkName(tx, call, given.signal);
   if ((await countKeptSignals(tx, given.callId)) >= MAX_KEPT) {
@@ -39,6 +45,20 @@ export async function keepSignal(tx: Tx, given: GivenSignal): Promise<SentSignal
   const sent = await addCallSignal(tx, given);
   checkRepetition(sent);
   return sent;
+}
+
+/**
+ * What became of a signal of which nobody said anything: its call may have ended meanwhile, or have found it by itself.
+ * @throws AppError `CALL_ENDED`
+ */
+export async function lookAtSignal(tx: Tx, callId: CallId, id: SignalId): Promise<'used' | 'kept'> {
+  if (await isSignalUsed(tx, id)) return 'used';
+  if ((await findCall(tx, callId))?.status !== 'live') throw callEnded();
+  return 'kept';
+}
+
+function callEnded() {
+  return apiError('CALL_ENDED', 'This call has ended; the signal was not used.');
 }
 
 function checkRepetition({ isSame }: SentSignal): void {

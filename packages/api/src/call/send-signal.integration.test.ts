@@ -7,6 +7,7 @@ import { aCall, type PublishedAgent, seedPublishedAgent } from '@aybiza/db/testi
 import { useDatabase } from '@aybiza/db/testing/use-database';
 import { compileFlow, parseFlow } from '@aybiza/flow';
 import type { CallId, WorkspaceId } from '@aybiza/foundation/ids';
+import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { type Credentials, startTestApi, type TestApi } from '../testing/start-test-api.ts';
@@ -55,13 +56,13 @@ afterAll(() => testApi.stop());
 let stopListening: () => Promise<void> = async () => undefined;
 afterEach(() => stopListening());
 
-/** A voice process that has every call. Gives back what it heard of. */
-async function listen(fate: SignalFate): Promise<SentSignalNews[]> {
+/** A voice process that has every call, or one that says nothing. Gives back what it heard of. */
+async function listen(fate: SignalFate | 'nothing'): Promise<SentSignalNews[]> {
   const heard: SentSignalNews[] = [];
   const bus = createPostgresBus({ url: world.place.appUrl, onError: () => {} });
   const onSent = (news: SentSignalNews) => {
     heard.push(news);
-    return Promise.resolve(fate);
+    return fate === 'nothing' ? undefined : Promise.resolve(fate);
   };
   await listenForSignals(bus, { onSent, onError: () => {} });
   stopListening = () => bus.close();
@@ -122,10 +123,22 @@ test('a signal without a body is one', async () => {
   expect((await kept(callId))?.body).toBeNull();
 });
 
-test('a signal that no process answers for is kept, and the sender is told no more than that', async () => {
-  const callId = await startCall();
-  expect((await send(callId, 1)).body).toMatchObject({ status: 'kept' });
-  expect(await countKept(callId)).toBe(1);
+test('a signal that nobody answers for is told of as it is when the time for an answer is over', async () => {
+  const clock = fakeClock(Date.now());
+  const waiting = await startTestApi(world, { clock });
+  const [staying, ending, finding] = [await startCall(), await startCall(), await startCall()];
+  const heard = await listen('nothing');
+  const sent = [staying, ending, finding].map((callId) => waiting.rest(`POST /calls/${callId}/signals/paid`, key, 1));
+  await expect.poll(() => heard.length, { timeout: 10_000 }).toBe(3);
+  const found = heard.flatMap(({ callId, signalId }) => (callId === finding ? [signalId] : []));
+  await world.db.forWorkspace(workspaceId, (tx) => markSignalsUsed(tx, finding, found));
+  await endCall(ending);
+  clock.advance(2_000);
+  const [kept, ended, used] = await Promise.all(sent);
+  expect(kept?.body).toMatchObject({ status: 'kept' });
+  expect(ended?.code).toBe('CALL_ENDED');
+  expect(used?.body).toEqual({ signalId: found[0], status: 'used' });
+  await waiting.stop();
 });
 
 test('the call of another workspace does not exist', async () => {

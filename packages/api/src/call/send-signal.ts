@@ -2,7 +2,7 @@ import { announceSignal, type SentSignalNews, type SignalFate } from '@aybiza/ba
 import { errorMessage } from '@aybiza/foundation/errors';
 import type { ApiServices } from '../context.ts';
 import { workspaceProcedure } from '../trpc.ts';
-import { keepSignal } from './keep-signal.ts';
+import { keepSignal, lookAtSignal } from './keep-signal.ts';
 import { sendSignalInput, sendSignalOutput } from './send-signal.schema.ts';
 
 /** A voice process that is there answers in milliseconds. */
@@ -27,16 +27,17 @@ export const sendSignal = workspaceProcedure({
   .mutation(async ({ ctx, input: { callId, signal, body = null, idempotencyKey = null } }) => {
     const sent = await ctx.inWorkspace((tx) => keepSignal(tx, { callId, signal, body, idempotencyKey }));
     // Only what is stored is announced: who hears of it looks into the database.
-    const fate = sent.isUsed ? 'used' : await announce(ctx.services, { callId, signalId: sent.id });
-    return { signalId: sent.id, status: fate };
+    const said = sent.isUsed ? 'used' : await announce(ctx.services, { callId, signalId: sent.id });
+    const status = said ?? (await ctx.inWorkspace((tx) => lookAtSignal(tx, callId, sent.id)));
+    return { signalId: sent.id, status };
   });
 
 /** A bus that is away costs the call a few seconds and the sender nothing: the signal is stored. */
-async function announce({ bus, clock, logger }: ApiServices, news: SentSignalNews): Promise<SignalFate> {
+async function announce({ bus, clock, logger }: ApiServices, news: SentSignalNews): Promise<SignalFate | undefined> {
   try {
-    return (await announceSignal(bus, news, { clock, answerWithinMs: ANSWER_WITHIN_MS })) ?? 'kept';
+    return await announceSignal(bus, news, { clock, answerWithinMs: ANSWER_WITHIN_MS });
   } catch (error) {
     logger.warn({ callId: news.callId, personal: errorMessage(error) }, 'signal not announced');
-    return 'kept';
+    return undefined;
   }
 }
