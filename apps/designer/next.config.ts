@@ -18,6 +18,7 @@ const config: NextConfig = {
   transpilePackages: [
     '@aybiza/api',
     '@aybiza/auth',
+    '@aybiza/backbone',
     '@aybiza/call-log',
     '@aybiza/call-protocol',
     '@aybiza/db',
@@ -30,7 +31,15 @@ const config: NextConfig = {
     '@aybiza/storage',
   ],
   // Loaded from node_modules as they are: they find files of theirs at run time.
-  serverExternalPackages: ['@prisma/client', '@prisma/adapter-pg', 'pg', 'pino', 'better-auth', 'trpc-to-openapi'],
+  serverExternalPackages: [
+    '@prisma/client',
+    '@prisma/adapter-pg',
+    'pg',
+    'ioredis',
+    'pino',
+    'better-auth',
+    'trpc-to-openapi',
+  ],
   turbopack: { root: join(import.meta.dirname, '../..') },
   headers: async () => [{ source: '/:path*', headers }],
 };

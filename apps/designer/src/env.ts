@@ -3,6 +3,8 @@ import { z } from 'zod';
 
 export const envSchema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  /** Given: live events travel in Redis. The voice server and the worker must be told the same. */
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   /** At least 32 characters; the voice server must have the same one, or test calls are refused. */
   AUTH_SECRET: z.string().min(32),
   DESIGNER_PORT: portSchema.default(3000),

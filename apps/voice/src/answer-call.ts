@@ -26,6 +26,7 @@ export function answerCall(identity: CallIdentity, leg: Leg, { clock, calls, rec
     values: {
       caller_number: from,
       called_number: to,
+      call_id: id,
       ...localMoment(clock.now(), deployed.statechart.settings.timeZone),
     },
     opening: {

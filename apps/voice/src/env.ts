@@ -5,7 +5,8 @@ const url = z.url();
 
 const schema = z.object({
   DATABASE_URL: z.string().min(1),
-  REDIS_URL: z.string().optional(),
+  /** Given: live events travel in Redis. The same for all apps of an installation. */
+  REDIS_URL: z.string().startsWith('redis').optional(),
   /** Signs stream and call tokens; the same for all apps of an installation. */
   AUTH_SECRET: z.string().min(32),
   VOICE_PORT: portSchema.default(3100),

@@ -1,7 +1,7 @@
 import type { CallEvent, CallEventBody } from '@aybiza/call-log';
 import type { Dialogue } from '@aybiza/dialogue';
 import { errorMessage } from '@aybiza/foundation/errors';
-import type { CallId } from '@aybiza/foundation/ids';
+import type { CallId, SignalId } from '@aybiza/foundation/ids';
 import type { Statechart } from '@aybiza/statechart';
 import { Call } from './call/call.ts';
 import type { CallInputBody } from './call/call-input.ts';
@@ -11,6 +11,7 @@ import { Line } from './call/line.ts';
 import { createPerformer } from './call/perform/index.ts';
 import type { Performing } from './call/perform/performing.ts';
 import { createRecorder } from './call/perform/recorder.ts';
+import type { SignalWatch } from './call/perform/signals.ts';
 import { createTurnClock } from './call/perform/turn-clock.ts';
 import { readMark } from './call/perform/voice.ts';
 import type { Leg, LegEvent } from './media/leg.ts';
@@ -48,6 +49,7 @@ export interface NewCall {
 interface LiveCall {
   readonly call: Call;
   readonly line: Line;
+  readonly signals: SignalWatch;
   cancelGrace: () => void;
 }
 
@@ -131,7 +133,7 @@ export class LiveCalls {
         },
       },
     });
-    this.#calls.set(options.id, { call, line, cancelGrace: () => undefined });
+    this.#calls.set(options.id, { call, line, signals: performer.signals, cancelGrace: () => undefined });
     call.note(options.opening);
     line.attach(options.leg);
     call.push({ type: 'answered', values: options.values });
@@ -149,6 +151,11 @@ export class LiveCalls {
   /** The line went down, and nobody will come back on it. */
   lineGone(id: CallId): void {
     this.#calls.get(id)?.call.push({ type: 'legClosed', by: 'caller' });
+  }
+
+  /** Another system sent a signal to a call: whether the call has used it. Undefined when the call is not in this process. */
+  signalSent(id: CallId, signal: SignalId): Promise<boolean> | undefined {
+    return this.#calls.get(id)?.signals.announced(signal);
   }
 
   isLive(id: CallId): boolean {
@@ -208,7 +215,7 @@ export class LiveCalls {
   #turnWheel(): void {
     const now = this.#world.clock.now();
     for (const { call } of [...this.#calls.values()]) {
-      if (!call.isAway && now - call.lastInputAt > IDLE_LIMIT_MS) call.push({ type: 'idleTooLong' });
+      if (!call.isExpectedIdle && now - call.lastInputAt > IDLE_LIMIT_MS) call.push({ type: 'idleTooLong' });
     }
     this.#stopWheel = this.#world.clock.after(WHEEL_MS, () => this.#turnWheel());
   }

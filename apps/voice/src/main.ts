@@ -1,7 +1,9 @@
 import { join } from 'node:path';
+import { openBus } from '@aybiza/backbone/bus/open-bus';
 import { createPostgresLeases } from '@aybiza/backbone/leases/postgres';
 import { createDb } from '@aybiza/db/client';
 import { systemClock } from '@aybiza/foundation/clock';
+import { errorMessage } from '@aybiza/foundation/errors';
 import { createLogger } from '@aybiza/foundation/logger';
 import { createFolderStorage } from '@aybiza/storage';
 import { z } from 'zod';
@@ -13,6 +15,7 @@ import { createRecords } from './records/create-records.ts';
 import { createTwilioPlans } from './routes/twilio-plans.ts';
 import { createUsedTokens } from './routes/used-tokens.ts';
 import { createVoiceServer } from './server.ts';
+import { openSignalDoor } from './signal-door.ts';
 import { createVendors } from './vendors.ts';
 
 /** Calls under way are given so long when the process is told to stop. */
@@ -34,6 +37,11 @@ async function main(): Promise<void> {
     url: env.DATABASE_URL,
     onError: (error) => logger.warn({ err: error }, 'leases lost their connection'),
   });
+  const bus = openBus({
+    databaseUrl: env.DATABASE_URL,
+    redisUrl: env.REDIS_URL,
+    onError: (error) => logger.warn({ personal: errorMessage(error) }, 'bus failed'),
+  });
   const vendors = createVendors(env, clock);
   const practice = z.array(z.enum(['stt', 'tts', 'llm', 'phone'])).parse(list(env.PRACTICE_PARTS));
   const calls = new LiveCalls({
@@ -49,6 +57,7 @@ async function main(): Promise<void> {
     },
     maxCalls: env.MAX_CALLS,
   });
+  const closeSignalDoor = openSignalDoor({ bus, calls, clock, logger });
   const publicUrl = env.PUBLIC_URL ?? `http://127.0.0.1:${env.VOICE_PORT}`;
   const records = createRecords({
     db,
@@ -78,8 +87,10 @@ async function main(): Promise<void> {
     logger.info({ signal, calls: calls.count }, 'voice stopping');
     server.close();
     await calls.drain(signal === 'SIGINT' ? 0 : DRAIN_MS);
+    // Not before: the calls that are still on may wait for one.
+    closeSignalDoor();
     await records.flush(FLUSH_MS);
-    await Promise.allSettled([leases.close(), db.close(), vendors.close()]);
+    await Promise.allSettled([bus.close(), leases.close(), db.close(), vendors.close()]);
     process.exit(0);
   };
   process.once('SIGTERM', () => void stop('SIGTERM'));

@@ -1,7 +1,5 @@
 import { join } from 'node:path';
-import type { Bus } from '@aybiza/backbone/bus/port';
-import { createPostgresBus } from '@aybiza/backbone/bus/postgres';
-import { createRedisBus } from '@aybiza/backbone/bus/redis';
+import { openBus } from '@aybiza/backbone/bus/open-bus';
 import { systemClock } from '@aybiza/foundation/clock';
 import { errorMessage } from '@aybiza/foundation/errors';
 import { createLogger } from '@aybiza/foundation/logger';
@@ -20,7 +18,11 @@ const IDLE_MS = 15_000;
 
 const logger = createLogger({ name: 'worker', level: env.LOG_LEVEL });
 const clock = systemClock();
-const bus = openBus();
+const bus = openBus({
+  databaseUrl: env.DATABASE_URL,
+  redisUrl: env.REDIS_URL,
+  onError: (error) => logger.warn({ reason: errorMessage(error) }, 'bus failed'),
+});
 const worker = await startWorker({
   databaseUrl: env.DATABASE_URL,
   redisUrl: env.REDIS_URL,
@@ -52,12 +54,6 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 async function stop(): Promise<void> {
   await worker.close();
   await bus.close();
-}
-
-function openBus(): Bus {
-  const onError = (error: unknown) => logger.warn({ reason: errorMessage(error) }, 'bus failed');
-  if (env.REDIS_URL !== undefined) return createRedisBus({ url: env.REDIS_URL, onError });
-  return createPostgresBus({ url: env.DATABASE_URL, onError });
 }
 
 function openModel(): SummaryModel | undefined {

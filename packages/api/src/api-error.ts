@@ -10,6 +10,10 @@ export type ApiErrorCode =
   | 'NOT_PUBLISHED'
   | 'NUMBER_TAKEN'
   | 'AGENT_IN_USE'
+  | 'CALL_ENDED'
+  | 'UNKNOWN_SIGNAL'
+  | 'IDEMPOTENCY_KEY_REUSED'
+  | 'TOO_MANY_SIGNALS'
   | 'WRONG_ORIGIN'
   | 'BODY_TOO_LARGE'
   | 'NOT_JSON';

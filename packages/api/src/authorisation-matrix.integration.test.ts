@@ -51,6 +51,11 @@ const policy: Readonly<Record<string, Row>> = {
   'calls.createTestCall': { role: 'editor', scope: 'calls:create', input: agent },
   'calls.list': { role: 'viewer', scope: 'calls:read', input: ({ agentId }) => ({ agentId }) },
   'calls.get': { role: 'viewer', scope: 'calls:read', input: call },
+  'calls.sendSignal': {
+    role: 'editor',
+    scope: 'calls:signal',
+    input: ({ callId }) => ({ callId, signal: 'paid', body: { amount: 1 } }),
+  },
   'calls.recording': { role: 'viewer', scope: 'calls:read', input: call },
   'phoneNumber.list': { role: 'viewer', scope: 'numbers:read', input: nothing },
   'phoneNumber.connect': {

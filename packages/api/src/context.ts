@@ -1,4 +1,5 @@
 import type { SignedIn, SignInOffer } from '@aybiza/auth/create-auth';
+import type { Bus } from '@aybiza/backbone/bus/port';
 import type { ApiKeyOwner } from '@aybiza/db/api-keys';
 import type { Db } from '@aybiza/db/client';
 import type { Clock } from '@aybiza/foundation/clock';
@@ -20,6 +21,8 @@ export interface ApiServices {
   db: Db;
   logger: Logger;
   clock: Clock;
+  /** Reaches the voice processes; what is said on it is kept by nobody. */
+  bus: Bus;
   /** Signs the tokens of browser calls. */
   secret: string;
   /** Seals what rests in the database and only the worker opens. */

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { type Auth, createAuth } from '@aybiza/auth/create-auth';
+import { openBus } from '@aybiza/backbone/bus/open-bus';
 import { createDb } from '@aybiza/db/client';
 import { systemClock } from '@aybiza/foundation/clock';
+import { errorMessage } from '@aybiza/foundation/errors';
 import { createLogger } from '@aybiza/foundation/logger';
 import { createSealer } from '@aybiza/foundation/sealer';
 import { createFolderStorage } from '@aybiza/storage';
@@ -15,6 +17,8 @@ import { createRateLimit } from './rate-limit.ts';
 export interface ApiOptions {
   /** The app role's URL. */
   databaseUrl: string;
+  /** Where live events travel; without it, in PostgreSQL. The voice app must be told the same. */
+  redisUrl: string | undefined;
   /** Where people reach the designer. */
   baseUrl: string;
   /** Where browsers reach the voice server. */
@@ -43,13 +47,18 @@ export interface Api {
 const RATE = { burst: 300, perSecond: 20 };
 
 export function createApi(options: ApiOptions): Api {
-  const { databaseUrl, baseUrl, secret, voiceUrl, equipment, dataDir } = options;
+  const { databaseUrl, redisUrl, baseUrl, secret, voiceUrl, equipment, dataDir } = options;
   const clock = systemClock();
   const db = createDb({ url: databaseUrl });
   const logger = createLogger({ name: 'api' });
   const services: ApiServices = {
     db,
     clock,
+    bus: openBus({
+      databaseUrl,
+      redisUrl,
+      onError: (error) => logger.warn({ personal: errorMessage(error) }, 'bus failed'),
+    }),
     secret,
     sealer: createSealer(secret),
     voiceUrl,
@@ -86,6 +95,7 @@ export function serveApi(services: ApiServices, auth: Auth): Api {
     ping: () => services.db.ping(),
     async close() {
       await auth.close();
+      await services.bus.close();
       await services.db.close();
     },
   };

@@ -1,9 +1,13 @@
 import { generateOpenApiDocument } from 'trpc-to-openapi';
+import { listRoutes } from './http/find-route.ts';
 import { appRouter } from './root.ts';
-import type { ProcedureMeta } from './trpc.ts';
+import type { ProcedureMeta, RestInput } from './trpc.ts';
+
+type Document = ReturnType<typeof generateOpenApiDocument>;
+type Operation = NonNullable<NonNullable<NonNullable<Document['paths']>[string]>['post']>;
 
 /** The OpenAPI 3.1 description of everything that API keys may do. */
-export function openApiDocument(baseUrl: string) {
+export function openApiDocument(baseUrl: string): Document {
   const document = generateOpenApiDocument<ProcedureMeta>(appRouter, {
     title: 'AYBIZA',
     description:
@@ -12,5 +16,30 @@ export function openApiDocument(baseUrl: string) {
     openApiVersion: '3.1.0',
     baseUrl,
   });
+  const routes = new Map(listRoutes(appRouter).map((route) => [route.name.replaceAll('.', '-'), route]));
+  for (const { post } of Object.values(document.paths ?? {})) {
+    const rest = routes.get(post?.operationId ?? '')?.rest;
+    if (post !== undefined && rest !== undefined) describeInput(post, rest);
+  }
   return document;
+}
+
+/** The generator puts every field into an object as the body; those that are headers, or the whole body, are moved there. */
+function describeInput(operation: Operation, { bodyField, headerFields }: RestInput): void {
+  const { requestBody } = operation;
+  if (requestBody === undefined || !('content' in requestBody)) return;
+  const schema = requestBody.content['application/json']?.schema;
+  if (typeof schema !== 'object' || !('properties' in schema)) return;
+  const { properties = {} } = schema;
+  const headers = Object.entries(headerFields).map(([name, field]) => ({
+    in: 'header' as const,
+    name,
+    required: false,
+    schema: properties[field] ?? {},
+  }));
+  operation.parameters = [...(operation.parameters ?? []), ...headers];
+  operation.requestBody = {
+    required: schema.required?.includes(bodyField) ?? false,
+    content: { 'application/json': { schema: properties[bodyField] ?? {} } },
+  };
 }

@@ -8,6 +8,7 @@ export const scopeSchema = z.enum([
   'flows:publish',
   'calls:read',
   'calls:create',
+  'calls:signal',
   'numbers:read',
   'numbers:write',
   'webhooks:read',

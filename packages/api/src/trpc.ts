@@ -12,10 +12,22 @@ type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 interface RouteOptions {
   route: `${Method} /${string}`;
   summary: string;
+  /** What an integrator must know to use it. */
+  description?: string;
+  /** Left out: the body is an object of the fields that do not stand in the path. */
+  rest?: RestInput;
+}
+
+/** How a request becomes the input of a procedure whose body may be any JSON. */
+export interface RestInput {
+  /** The field that is the whole body. */
+  bodyField: string;
+  /** Headers that are fields of the input, by the header's name. */
+  headerFields: Readonly<Record<string, string>>;
 }
 
 /** What the REST bridge, the OpenAPI document and the tests read off a procedure. */
-export type ProcedureMeta = OpenApiMeta<{ access?: 'public' | 'signedIn' | Access }>;
+export type ProcedureMeta = OpenApiMeta<{ access?: 'public' | 'signedIn' | Access; rest?: RestInput }>;
 
 const t = initTRPC
   .context<RequestContext>()
@@ -63,10 +75,11 @@ export function workspaceProcedure({ role, scope, ...options }: Access & RouteOp
   });
 }
 
-function toOpenApi({ route, summary }: RouteOptions, enabled: boolean) {
+function toOpenApi({ route, summary, description, rest }: RouteOptions, enabled: boolean) {
   const space = route.indexOf(' ');
   // A template literal cannot be taken apart by the compiler; its type above is the proof.
   const [method, path] = [route.slice(0, space) as Method, route.slice(space + 1) as `/${string}`];
   const [, tag = ''] = path.split('/');
-  return { openapi: { method, path, summary, enabled, tags: [tag] } };
+  const text = description === undefined ? { summary } : { summary, description };
+  return { ...(rest === undefined ? {} : { rest }), openapi: { method, path, ...text, enabled, tags: [tag] } };
 }

@@ -21,5 +21,6 @@ export type { Fix, FlowEdit, Problem, ProblemCode, ProblemPlace } from './proble
 export { renameVariable } from './rename-variable.ts';
 export type { Moment, Rule } from './rule.ts';
 export { type Scenario, type ScenarioStep, scenarioSchema } from './scenario.ts';
+export { signalNameSchema } from './signal-name.ts';
 export { type SpokenField, spokenFields } from './spoken-fields.ts';
 export { CALL_VARIABLES, VARIABLE_TYPES, type Variable } from './variable.ts';

@@ -24,4 +24,10 @@ export const CALL_VARIABLES: Readonly<Record<string, Variable>> = {
   called_number: { type: 'phone', description: 'The number that was called', personal: false, initial: null },
   today: { type: 'date', description: 'The date when the call began', personal: false, initial: null },
   time_now: { type: 'time', description: 'The time when the call began', personal: false, initial: null },
+  call_id: {
+    type: 'text',
+    description: 'The call’s id, by which other systems report to it',
+    personal: false,
+    initial: null,
+  },
 };

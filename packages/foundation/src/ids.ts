@@ -10,6 +10,7 @@ export const ID_PREFIXES = {
   phoneNumber: 'num',
   call: 'call',
   leg: 'leg',
+  signal: 'sig',
   webhook: 'hook',
   resource: 'res',
   booking: 'book',
@@ -35,6 +36,7 @@ export const deploymentIdSchema = idSchema('deployment');
 export const phoneNumberIdSchema = idSchema('phoneNumber');
 export const callIdSchema = idSchema('call');
 export const legIdSchema = idSchema('leg');
+export const signalIdSchema = idSchema('signal');
 export const webhookIdSchema = idSchema('webhook');
 export const resourceIdSchema = idSchema('resource');
 export const bookingIdSchema = idSchema('booking');
@@ -49,6 +51,7 @@ export type DeploymentId = z.infer<typeof deploymentIdSchema>;
 export type PhoneNumberId = z.infer<typeof phoneNumberIdSchema>;
 export type CallId = z.infer<typeof callIdSchema>;
 export type LegId = z.infer<typeof legIdSchema>;
+export type SignalId = z.infer<typeof signalIdSchema>;
 export type WebhookId = z.infer<typeof webhookIdSchema>;
 export type ResourceId = z.infer<typeof resourceIdSchema>;
 export type BookingId = z.infer<typeof bookingIdSchema>;

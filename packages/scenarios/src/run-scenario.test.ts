@@ -256,3 +256,66 @@ describe('calls in which something goes wrong', () => {
     expect(new Set(failed.map(({ message }) => message))).toEqual(new Set(['The call goes on.']));
   });
 });
+
+/** Asks something, then waits twice for the same report. */
+function waitingLine() {
+  const edge = (from: string, port: string, to: string) => ({ from: { node: from, port }, to: { node: to } });
+  const wait = (variable: string) => ({
+    kind: 'wait',
+    label: variable,
+    data: { seconds: 60, until: { signal: 'paid', mapping: [{ variable, pointer: '/amount' }] } },
+  });
+  const parsed = parseFlow({
+    schemaVersion: 1,
+    name: 'Waiting',
+    variables: { first: { type: 'number' }, second: { type: 'number' } },
+    nodes: {
+      start: { kind: 'start', label: 'Start', data: {} },
+      ask: {
+        kind: 'menu',
+        label: 'Ask',
+        data: { prompt: 'Ready?', options: [{ id: 'go', label: 'go on', key: '1' }] },
+      },
+      one: wait('first'),
+      two: wait('second'),
+      paid: { kind: 'end', label: 'Paid', data: { text: 'Paid {{ first }} and {{ second }}.', outcome: 'paid' } },
+      late: { kind: 'end', label: 'Late', data: { text: 'Too late.', outcome: 'late' } },
+    },
+    edges: {
+      a: edge('start', 'next', 'ask'),
+      b: edge('ask', 'option.go', 'one'),
+      c: edge('one', 'arrived', 'two'),
+      d: edge('two', 'arrived', 'paid'),
+      e: edge('one', 'timeout', 'late'),
+      f: edge('two', 'timeout', 'late'),
+    },
+  });
+  const compiled = parsed.ok ? compileFlow(parsed.value) : undefined;
+  if (compiled?.ok !== true) throw new Error('the waiting line compiles');
+  return compiled.value.statechart;
+}
+
+describe('signals in a scenario', () => {
+  const outcomeOf = (...steps: Scenario['steps']) => runScenario(waitingLine(), scenario(...steps));
+  const paid = (amount: number) => ({ do: 'signalArrives', signal: 'paid', body: { amount } }) as const;
+
+  it('that come before they are waited for are kept, and used in their order', () => {
+    const result = outcomeOf(paid(1), paid(2), { do: 'presses', keys: '1' }, { expect: 'said', text: 'Paid 1 and 2.' });
+    expect([result.outcome, result.failures]).toEqual(['paid', []]);
+  });
+
+  it('are used once: the second wait needs a second', () => {
+    const result = outcomeOf({ do: 'presses', keys: '1' }, paid(1), { do: 'timePasses', seconds: 61 });
+    expect(result.outcome).toBe('late');
+  });
+
+  it('of a name that nobody waits for change nothing', () => {
+    const result = outcomeOf(
+      { do: 'signalArrives', signal: 'shipped' },
+      { do: 'presses', keys: '1' },
+      { expect: 'at', node: 'one' },
+      { do: 'timePasses', seconds: 61 },
+    );
+    expect([result.outcome, result.failures]).toEqual(['late', []]);
+  });
+});

@@ -3,7 +3,16 @@ import { variablesOf } from '@aybiza/dialogue';
 import type { Scenario, ScenarioStep } from '@aybiza/flow';
 import type { Statechart } from '@aybiza/statechart';
 import { answerOf, ordinaryAnswer } from './answers.ts';
-import { beginSimulation, beginStep, happen, type Move, passTime, type Simulation, staySilent } from './simulation.ts';
+import {
+  beginSimulation,
+  beginStep,
+  happen,
+  type Move,
+  passTime,
+  type Simulation,
+  sendSignal,
+  staySilent,
+} from './simulation.ts';
 import { epochOf } from './virtual-clock.ts';
 
 /** Something that was not as the scenario says. */
@@ -130,7 +139,7 @@ function actOn(simulation: Simulation, step: Extract<ScenarioStep, { do: string 
     case 'hangsUp':
       return { simulation: happen(now, { type: 'hungUp' }) };
     case 'signalArrives':
-      return { simulation: happen(now, { type: 'signalArrived', signal: step.signal, body: step.body ?? null }) };
+      return { simulation: sendSignal(now, { signal: step.signal, body: step.body ?? null }) };
     case 'timePasses':
       return { simulation: passTime(now, step.seconds * 1000) };
     case 'breaks':

@@ -27,6 +27,8 @@ export interface Simulation {
   /** What the agent said since the last step. */
   readonly said: readonly string[];
   readonly lastSpeech: { readonly id: number; readonly text: string } | null;
+  /** What other systems sent and no wait has used yet, the oldest first. */
+  readonly signals: readonly KeptSignal[];
   /** Nodes that were come to since the last step, the one where the caller is included. */
   readonly passed: readonly string[];
   readonly moves: readonly Move[];
@@ -36,8 +38,13 @@ export interface Simulation {
   readonly outcome: string | null;
 }
 
+export interface KeptSignal {
+  readonly signal: string;
+  readonly body: Value;
+}
+
 /** The parts of a call that a scenario does not spell out. */
-const CALL = { caller_number: '+447700900123', called_number: '+442079460000' };
+const CALL = { caller_number: '+447700900123', called_number: '+442079460000', call_id: 'call_simulated' };
 
 /** A call begins. `at` is `YYYY-MM-DDTHH:MM` in the flow's time zone, `beganAt` the same moment as epoch milliseconds. */
 export function beginSimulation(
@@ -55,6 +62,7 @@ export function beginSimulation(
     silenceMs: null,
     said: [],
     lastSpeech: null,
+    signals: [],
     passed: [],
     moves: [],
     happenings: [],
@@ -82,7 +90,22 @@ export function happen(simulation: Simulation, happening: Happening): Simulation
     records: [...simulation.records, ...records],
   };
   for (const command of commands) next = obey(next, command);
-  return next;
+  return useSignal(next);
+}
+
+/** Another system sends a signal: as in a live call, one that nobody waits for is kept until a wait for its name begins. */
+export function sendSignal(simulation: Simulation, sent: KeptSignal): Simulation {
+  return useSignal({ ...simulation, signals: [...simulation.signals, sent] });
+}
+
+function useSignal(simulation: Simulation): Simulation {
+  const { dialogue, signals } = simulation;
+  const { wait } = dialogue;
+  const awaited = wait?.kind === 'hold' ? wait.hold.signal : undefined;
+  const found = signals.find(({ signal }) => signal === awaited);
+  if (found === undefined) return simulation;
+  const rest = signals.filter((signal) => signal !== found);
+  return happen({ ...simulation, signals: rest }, { type: 'signalArrived', ...found });
 }
 
 function obey(simulation: Simulation, command: DialogueCommand): Simulation {

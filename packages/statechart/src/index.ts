@@ -19,6 +19,7 @@ export { type BinaryOperator, type Expression, expressionSchema, type ListWalk }
 export { FORMATTERS, type FormatterName, formatValue, isFormatterName } from './formatters/formatters.ts';
 export { FUNCTIONS, type FunctionName, findFunctionName, MACROS } from './functions/functions.ts';
 export type { FunctionDefinition, Overload } from './functions/overload.ts';
+export { listSignals } from './list-signals.ts';
 export { readPattern } from './pattern.ts';
 export { isOpenAt, isTimeZone, localTime, openRangeSchema, type Schedule, WEEKDAYS } from './schedule.ts';
 export {
@@ -50,6 +51,7 @@ export {
 } from './template.ts';
 export {
   MAX_TEXT_LENGTH,
+  MAX_VALUE_DEPTH,
   toValue,
   type Value,
   type Values,

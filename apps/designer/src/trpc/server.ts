@@ -15,6 +15,7 @@ export function getApi(): Api {
 function openApi(env: Env): Api {
   return createApi({
     databaseUrl: env.DATABASE_URL,
+    redisUrl: env.REDIS_URL,
     baseUrl: env.PUBLIC_URL ?? `http://127.0.0.1:${env.DESIGNER_PORT}`,
     voiceUrl: env.VOICE_WS_URL,
     secret: env.AUTH_SECRET,

@@ -1,4 +1,5 @@
 import type { Clock } from '@aybiza/foundation/clock';
+import type { SignalId } from '@aybiza/foundation/ids';
 import type { Logger } from '@aybiza/foundation/logger';
 import type { LanguageModel } from '@aybiza/providers/llm/port';
 import type { SpeechToText } from '@aybiza/providers/stt/port';
@@ -34,12 +35,22 @@ export interface CallWorld {
   chance(): number;
 }
 
+/** What another system sent to a call, and nobody has used yet. */
+export interface KeptSignal {
+  readonly id: SignalId;
+  readonly body: unknown;
+}
+
 /** What belongs to one call's records. Nothing here is awaited by a turn. */
 export interface CallRecords {
   /** The built-in calendar of the call's workspace. */
   calendar(operation: string, inputs: Readonly<Record<string, unknown>>): Promise<RequestAnswer>;
   /** Sends a text message from the number that was called. Resolves when the vendor has taken it. */
   sendMessage(message: { to: string; text: string }): Promise<void>;
+  /** The oldest unused signal of a name that was sent to the call; `except` are those it has used. Rejects while the database is away. */
+  findSignal(signal: string, except: ReadonlySet<SignalId>): Promise<KeptSignal | undefined>;
+  /** The call has used a signal: it is marked together with the log that says so. Told right after it was pushed. */
+  signalUsed(id: SignalId): void;
   /** A piece of the recording: two channels of μ-law, interleaved byte by byte, caller left, agent right. */
   saveSegment(segment: { seq: number; audio: Uint8Array }): void;
 }

@@ -47,9 +47,11 @@ export class Call {
     return this.#state.status === 'ended';
   }
 
-  /** The caller talks to a person; silence on our side is as it should be. */
-  get isAway(): boolean {
-    return this.#state.status === 'live' && this.#state.away;
+  /** The caller talks to a person, or the flow waits for a time that it ends itself: that nothing happens is as it should be. */
+  get isExpectedIdle(): boolean {
+    if (this.#state.status !== 'live') return false;
+    const { away, dialogue } = this.#state;
+    return away || dialogue.wait?.kind === 'hold';
   }
 
   /** Epoch ms of the last thing that happened; a call to which nothing happens for long is stuck. */

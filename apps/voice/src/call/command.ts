@@ -32,6 +32,8 @@ export type CallCommand =
   | { readonly type: 'sendMessage'; readonly ticket: number; readonly to: string; readonly text: string }
   /** Looks at the clock and draws a lot. */
   | { readonly type: 'consult'; readonly ticket: number }
+  /** From now on a signal of this name ends the wait; null: the wait that it could have ended is over. */
+  | { readonly type: 'awaitSignal'; readonly signal: string | null }
   /** Music until the next words, or nothing. */
   | { readonly type: 'hold'; readonly music: boolean }
   | { readonly type: 'setLanguage'; readonly language: string; readonly voice: string }

@@ -2,6 +2,7 @@ import type { Leases } from '@aybiza/backbone/leases/port';
 import type { CallEvent } from '@aybiza/call-log';
 import { saveCheckpoint } from '@aybiza/db/call-checkpoints';
 import { appendCallEvents } from '@aybiza/db/call-events';
+import { markSignalsUsed } from '@aybiza/db/call-signals';
 import { createCall } from '@aybiza/db/calls';
 import type { Db } from '@aybiza/db/client';
 import { endCall } from '@aybiza/db/end-call';
@@ -9,6 +10,7 @@ import { addRecordingSegment } from '@aybiza/db/recordings';
 import { type Dialogue, variablesOf } from '@aybiza/dialogue';
 import type { Clock } from '@aybiza/foundation/clock';
 import { errorMessage } from '@aybiza/foundation/errors';
+import type { SignalId } from '@aybiza/foundation/ids';
 import type { Logger } from '@aybiza/foundation/logger';
 import type { Storage } from '@aybiza/storage';
 import type { EndedCall } from '../call/decide/state.ts';
@@ -51,6 +53,7 @@ export class CallWriter {
   readonly #options: WriterOptions;
   readonly #startedAt: number;
   #events: CallEvent[] = [];
+  #usedSignals: SignalId[] = [];
   #segments: Segment[] = [];
   #recordedMs = 0;
   #checkpoint: { dialogue: Dialogue; seq: number } | null = null;
@@ -74,6 +77,12 @@ export class CallWriter {
     if (this.#events.length >= MAX_WAITING_EVENTS) return;
     this.#events.push(...events);
     this.#turns += events.filter(({ type }) => type === 'callerSaid' || type === 'callerPressed').length;
+    this.#schedule(GATHER_MS);
+  }
+
+  /** To be told in the turn in which the log says that it arrived, so that both are written together or not at all. */
+  signalUsed(id: SignalId): void {
+    this.#usedSignals.push(id);
     this.#schedule(GATHER_MS);
   }
 
@@ -135,15 +144,20 @@ export class CallWriter {
     const fencingToken = await this.#lease();
     if (!this.#isCreated) await this.#create();
     await this.#writeSegments();
-    const events = this.#events;
+    // Copies: more comes while these are on their way.
+    const events = [...this.#events];
+    const usedSignals = [...this.#usedSignals];
     const checkpoint = this.#checkpoint;
     const state = await db.forWorkspace(workspaceId, async (tx) => {
       const log = await appendCallEvents(tx, { callId, callStartedAt: this.#startedAt, fencingToken, events });
-      if (log.status === 'fenced' || checkpoint === null) return log.status;
+      if (log.status === 'fenced') return log.status;
+      if (usedSignals.length > 0) await markSignalsUsed(tx, callId, usedSignals);
+      if (checkpoint === null) return log.status;
       return saveCheckpoint(tx, { callId, fencingToken, seq: checkpoint.seq, state: checkpoint.dialogue });
     });
     if (state === 'fenced') return this.#finish('another process has this call now');
     this.#events = this.#events.slice(events.length);
+    this.#usedSignals = this.#usedSignals.slice(usedSignals.length);
     if (this.#checkpoint === checkpoint) this.#checkpoint = null;
     if (this.#end !== null && this.#events.length === 0 && this.#segments.length === 0)
       await this.#writeEnd(this.#end, fencingToken);

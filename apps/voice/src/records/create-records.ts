@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { consumeCallToken } from '@aybiza/auth/call-token';
 import type { Leases } from '@aybiza/backbone/leases/port';
+import { findKeptSignal } from '@aybiza/db/call-signals';
 import type { Db } from '@aybiza/db/client';
 import type { Clock } from '@aybiza/foundation/clock';
 import type { CallId } from '@aybiza/foundation/ids';
@@ -53,6 +54,9 @@ export function createRecords(options: RecordsOptions): Records {
       calendar: (operation, inputs) =>
         askCalendar({ db, workspaceId: deployed.workspaceId, callId: id, now: clock.now() }, operation, inputs),
       sendMessage: ({ to, text }) => options.sendMessage({ to, text, from: identity.to }),
+      findSignal: (signal, except) =>
+        db.forWorkspace(deployed.workspaceId, (tx) => findKeptSignal(tx, { callId: id, signal, except: [...except] })),
+      signalUsed: (signal) => writer.signalUsed(signal),
       saveSegment: (segment) => writer.addSegment(segment),
       onEvents: (events) => writer.addEvents(events),
       onMoved: (dialogue, seq) => writer.moved(dialogue, seq),

@@ -1,5 +1,5 @@
 import type { CallEvent } from '@aybiza/call-log';
-import { agentIdSchema, type CallId, workspaceIdSchema } from '@aybiza/foundation/ids';
+import { agentIdSchema, type CallId, type SignalId, workspaceIdSchema } from '@aybiza/foundation/ids';
 import type { Statechart } from '@aybiza/statechart';
 import type { RequestAnswer } from '../call/call-world.ts';
 import type { EndedCall } from '../call/decide/state.ts';
@@ -11,6 +11,9 @@ export interface RecordedCall {
   readonly events: CallEvent[];
   readonly segments: Uint8Array[];
   readonly messages: { to: string; text: string }[];
+  /** What other systems sent to it; a test adds to it. */
+  readonly signals: { id: SignalId; signal: string; body: unknown }[];
+  readonly usedSignals: SignalId[];
   checkpoints: number;
   end: EndedCall | null;
 }
@@ -61,13 +64,25 @@ export function createMemoryRecords(options: MemoryRecordsOptions): MemoryRecord
       return { ...deployed, isTest: true };
     },
     open(identity) {
-      const call: RecordedCall = { identity, events: [], segments: [], messages: [], checkpoints: 0, end: null };
+      const call: RecordedCall = {
+        identity,
+        events: [],
+        segments: [],
+        messages: [],
+        signals: [],
+        usedSignals: [],
+        checkpoints: 0,
+        end: null,
+      };
       calls.set(identity.id, call);
       return {
         calendar: async (operation, inputs) => options.calendar?.(operation, inputs) ?? { status: 404, body: {} },
         sendMessage: async (message) => {
           call.messages.push(message);
         },
+        findSignal: async (signal, except) =>
+          call.signals.find((kept) => kept.signal === signal && !except.has(kept.id)),
+        signalUsed: (id) => call.usedSignals.push(id),
         saveSegment: ({ audio }) => call.segments.push(audio),
         onEvents: (events) => call.events.push(...events),
         onMoved: () => {

@@ -8,6 +8,7 @@ import type { TwilioCall } from '@aybiza/sandbox/twilio/twilio-call';
 import { createPromptCache } from '../call/perform/prompt-cache.ts';
 import { createFetch } from '../fetch.ts';
 import { LiveCalls } from '../live-calls.ts';
+import type { Records } from '../records/call-records-port.ts';
 import { createTwilioPlans } from '../routes/twilio-plans.ts';
 import { createUsedTokens } from '../routes/used-tokens.ts';
 import { createVoiceServer } from '../server.ts';
@@ -38,6 +39,8 @@ export interface TestVoice {
 export interface TestVoiceOptions extends Omit<MemoryRecordsOptions, 'number'> {
   readonly sandbox?: SandboxOptions;
   readonly maxCalls?: number;
+  /** The real ones of a test that has a database; then those in memory stay empty. */
+  readonly storedRecords?: Records;
 }
 
 /** The real voice server on a free port, the sandbox's vendors behind it, and records in memory. */
@@ -75,7 +78,7 @@ export async function startTestVoice(options: TestVoiceOptions): Promise<TestVoi
   // The public address contains the port, which is known only once the server listens.
   const address = { url: '' };
   const server = createVoiceServer({
-    answering: { clock, calls, records, practice: ['stt', 'tts', 'llm', 'phone'] },
+    answering: { clock, calls, records: options.storedRecords ?? records, practice: ['stt', 'tts', 'llm', 'phone'] },
     verifier: { verify: (request) => vendors.createVerifier(address.url).verify(request) },
     instructions: vendors.instructions,
     get publicUrl() {

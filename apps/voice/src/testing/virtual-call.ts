@@ -6,13 +6,14 @@ import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
 import { createFakeLlm, type FakeLlm, type FakeLlmReply } from '@aybiza/providers/llm/fake';
 import { createFakeStt, type FakeStt } from '@aybiza/providers/stt/fake';
 import { createFakeTts, type FakeTts } from '@aybiza/providers/tts/fake';
+import type { Statechart } from '@aybiza/statechart';
 import { answerCall } from '../answer-call.ts';
 import { durationMs } from '../audio/mu-law.ts';
 import type { EndedCall } from '../call/decide/state.ts';
 import { createPromptCache } from '../call/perform/prompt-cache.ts';
 import { LiveCalls } from '../live-calls.ts';
 import type { Leg, LegListener, TransferOutcome } from '../media/leg.ts';
-import { createMemoryRecords } from './memory-records.ts';
+import { createMemoryRecords, type RecordedCall } from './memory-records.ts';
 import { practiceStatechart } from './practice-statechart.ts';
 
 /** How finely virtual time passes: below everything that is timed in a call. */
@@ -33,6 +34,10 @@ export interface VirtualCall {
   callerMakesSound(ms: number): Promise<void>;
   /** The caller says something, and the recogniser hears it. */
   say(text: string): Promise<void>;
+  /** What the records hold of the call. */
+  readonly recorded: RecordedCall;
+  /** Another system sends a signal, and the bus says so. Gives back whether the call has used it. */
+  sendSignal(signal: string, body: unknown): Promise<boolean>;
   /** How long after a moment the caller heard anything, in ms; undefined when nothing was heard yet. */
   heardAfter(moment: number): number | undefined;
   readonly events: readonly CallEvent[];
@@ -41,6 +46,8 @@ export interface VirtualCall {
 }
 
 export interface VirtualCallOptions {
+  /** What the call runs; by default the demo. */
+  readonly statechart?: Statechart;
   /** What the model answers; by default it says nothing, at once. */
   reply?(index: number): FakeLlmReply;
   /** Before the call comes in: a vendor may be out of order from the beginning. */
@@ -48,13 +55,13 @@ export interface VirtualCallOptions {
 }
 
 /** A whole call on a clock that only the test moves: the real call runtime, vendors that obey the test, a line that plays in no time. */
-export async function startVirtualCall({ reply, prepare }: VirtualCallOptions = {}): Promise<VirtualCall> {
+export async function startVirtualCall({ reply, prepare, statechart }: VirtualCallOptions = {}): Promise<VirtualCall> {
   const clock = fakeClock();
   const stt = createFakeStt();
   const tts = createFakeTts({ clock, latencyMs: 100 });
   const llm = createFakeLlm({ clock, reply: (_request, index) => reply?.(index) ?? {} });
   prepare?.({ tts, stt });
-  const records = createMemoryRecords({ statechart: practiceStatechart(), number: NUMBER });
+  const records = createMemoryRecords({ statechart: statechart ?? practiceStatechart(), number: NUMBER });
   const deployed = await records.findByNumber(NUMBER);
   if (deployed === undefined) throw new Error('the number of the test answers');
   const calls = new LiveCalls({
@@ -87,7 +94,11 @@ export async function startVirtualCall({ reply, prepare }: VirtualCallOptions = 
     line,
     { clock, calls, records, practice: [] },
   );
-  const recorded = () => records.calls.get(id);
+  const recorded = () => {
+    const call = records.calls.get(id);
+    if (call === undefined) throw new Error('the call has records from its beginning');
+    return call;
+  };
   const pass = async (ms: number) => {
     for (let passed = 0; passed < ms; passed += STEP_MS) {
       clock.advance(STEP_MS);
@@ -119,15 +130,23 @@ export async function startVirtualCall({ reply, prepare }: VirtualCallOptions = 
       stt.streams.at(-1)?.hearTurn(text);
       await pass(STEP_MS);
     },
+    get recorded() {
+      return recorded();
+    },
+    async sendSignal(signal, body) {
+      const sent = newId('signal');
+      recorded().signals.push({ id: sent, signal, body });
+      return (await calls.signalSent(id, sent)) ?? false;
+    },
     heardAfter(moment) {
       const next = line.heardAt.find((at) => at >= moment);
       return next === undefined ? undefined : next - moment;
     },
     get events() {
-      return recorded()?.events ?? [];
+      return recorded().events;
     },
     get end() {
-      return recorded()?.end ?? null;
+      return recorded().end;
     },
   };
 }

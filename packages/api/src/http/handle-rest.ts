@@ -4,6 +4,7 @@ import type { RequestContext } from '../context.ts';
 import { headersOf, toErrorReply, toTrpcError } from '../error-reply.ts';
 import { openApiDocument } from '../open-api-document.ts';
 import { appRouter } from '../root.ts';
+import type { RestInput } from '../trpc.ts';
 import { limitBody } from './check-request.ts';
 import { findRoute, listRoutes, type RestMatch, readQuery } from './find-route.ts';
 import { logFailure } from './log-failure.ts';
@@ -60,11 +61,21 @@ async function readInput(request: Request, { route, params }: RestMatch): Promis
     return { ...readQuery(route, new URL(request.url).searchParams), ...params };
   }
   const text = await (await limitBody(request)).text();
+  if (route.rest !== undefined) return { ...readWholeBody(text, request.headers, route.rest), ...params };
   const body = parseJson(text === '' ? '{}' : text);
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     throw apiError('NOT_JSON', 'Send a JSON object.');
   }
   return { ...body, ...params };
+}
+
+function readWholeBody(text: string, headers: Headers, { bodyField, headerFields }: RestInput) {
+  const given = Object.entries(headerFields).flatMap(([header, field]) => {
+    const value = headers.get(header);
+    return value === null ? [] : [[field, value] as const];
+  });
+  const body = text === '' ? {} : { [bodyField]: parseJson(text) };
+  return { ...body, ...Object.fromEntries(given) };
 }
 
 function parseJson(text: string): unknown {

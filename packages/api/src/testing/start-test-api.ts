@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApiKeySecret } from '@aybiza/auth/api-key-secret';
 import { createAuth } from '@aybiza/auth/create-auth';
+import { createPostgresBus } from '@aybiza/backbone/bus/postgres';
 import { createApiKey } from '@aybiza/db/api-keys';
 import { addMember, type Role } from '@aybiza/db/members';
 import type { DatabaseInTest } from '@aybiza/db/testing/use-database';
 import { createWorkspace } from '@aybiza/db/workspaces';
-import { systemClock } from '@aybiza/foundation/clock';
+import { type Clock, systemClock } from '@aybiza/foundation/clock';
 import type { WorkspaceId } from '@aybiza/foundation/ids';
 import { silentLogger } from '@aybiza/foundation/logger';
 import { newId } from '@aybiza/foundation/new-id';
@@ -65,7 +66,10 @@ const replySchema = z.union([
 const refusalSchema = z.looseObject({ code: z.string(), requestId: z.string() });
 
 /** The real API on the real database of a test file, without a socket. */
-export async function startTestApi(world: DatabaseInTest, options: { rateLimit?: RateLimit } = {}): Promise<TestApi> {
+export async function startTestApi(
+  world: DatabaseInTest,
+  options: { rateLimit?: RateLimit; clock?: Clock } = {},
+): Promise<TestApi> {
   const { db, place } = world;
   const folder = await mkdtemp(join(tmpdir(), 'aybiza-api-'));
   const owner = new pg.Client({ connectionString: place.ownerUrl });
@@ -73,11 +77,13 @@ export async function startTestApi(world: DatabaseInTest, options: { rateLimit?:
   owner.on('error', () => {});
   await owner.connect();
   const recordings = createFolderStorage({ folder });
-  const clock = systemClock();
+  const clock = options.clock ?? systemClock();
   const auth = createAuth({ db, databaseUrl: place.appUrl, baseUrl: ORIGIN, secret: TEST_SECRET });
+  const bus = createPostgresBus({ url: place.appUrl, onError: () => {} });
   const services = {
     db,
     clock,
+    bus,
     recordings,
     secret: TEST_SECRET,
     sealer: createSealer(TEST_SECRET),
@@ -136,6 +142,7 @@ export async function startTestApi(world: DatabaseInTest, options: { rateLimit?:
     },
     async stop() {
       await auth.close();
+      await bus.close();
       await owner.end();
       await rm(folder, { recursive: true, force: true });
     },

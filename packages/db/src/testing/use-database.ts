@@ -50,3 +50,14 @@ export async function untilSomebodyWaits(place: TestDatabase): Promise<void> {
     await administrator.end();
   }
 }
+
+/** Keeps every writer out of a table, until what it gives back is called. */
+export async function holdTable(place: TestDatabase, table: 'call_event'): Promise<() => Promise<void>> {
+  const owner = new pg.Client({ connectionString: place.ownerUrl });
+  await owner.connect();
+  await owner.query(`BEGIN; LOCK TABLE ${table} IN SHARE MODE`);
+  return async () => {
+    await owner.query('COMMIT');
+    await owner.end();
+  };
+}

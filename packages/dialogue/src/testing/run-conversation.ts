@@ -14,7 +14,13 @@ export interface Conversation {
 }
 
 /** The parts of a call that a script does not spell out. */
-const CALL = { caller_number: '+447700900123', called_number: '+442079460000', today: '2026-11-23', time_now: '09:30' };
+const CALL = {
+  caller_number: '+447700900123',
+  called_number: '+442079460000',
+  call_id: 'call_conversation',
+  today: '2026-11-23',
+  time_now: '09:30',
+};
 
 /**
  * Runs a script of `User:`, `Key:`, `Silence`, `Hang up` and lines for what others answer (`Request:`, `Model:`, `Transfer:`, `Message:`, `Clock:`, `Lot:`, `Signal:`, `Picks up:`, `Timer:`, `Breaks`) through the pure core. `Agent:`, `Ask:` and

@@ -12,6 +12,8 @@ export const callStrings = {
   caller: 'Caller',
   pressed: (key: string) => `pressed ${key}`,
   unheard: 'not heard',
+  system: 'Another system',
+  reported: (signal: string) => `reported “${signal}”`,
   emptyTranscript: 'Nobody has said anything.',
   recording: 'Recording',
   noRecording: 'No recording of this call.',

@@ -1,9 +1,10 @@
 'use client';
 
-import { type CallEvent, foldTranscript } from '@aybiza/call-log';
+import type { CallEvent } from '@aybiza/call-log';
 import { useMemo } from 'react';
 import { classNames } from '../../components/class-names.ts';
 import { formatPosition } from '../../formats/format-duration.ts';
+import { type CallLine, toCallLines } from './call-lines.ts';
 import { callStrings as strings } from './strings.ts';
 import styles from './transcript.module.css';
 
@@ -16,35 +17,47 @@ interface TranscriptProps {
   onChoose: (at: number) => void;
 }
 
-/** Who said what, as it was heard; each line leads to its moment. */
+/** Who said what, as it was heard, and what other systems reported; each line leads to its moment. */
 export function Transcript({ events, startedAt, untilSeq, onChoose }: TranscriptProps) {
-  const lines = useMemo(() => foldTranscript(events), [events]);
+  const lines = useMemo(() => toCallLines(events), [events]);
   const now = events.findLast(({ seq }) => seq <= untilSeq)?.at ?? 0;
   if (lines.length === 0) return <p className={styles.empty}>{strings.emptyTranscript}</p>;
   return (
     <ol className={styles.lines}>
       {lines.map((line) => {
-        const who = line.who === 'agent' ? strings.agent : strings.caller;
         const name = classNames(styles.line, styles[line.who], line.at > now && styles.later);
         return (
-          <li key={`${line.at}-${line.who}-${line.node}-${line.text}`} className={name}>
+          <li key={keyOf(line)} className={name}>
             <button type="button" onClick={() => onChoose(line.at)}>
               <span className={styles.who}>
-                {who} · {formatPosition(line.at - startedAt)}
+                {strings[line.who]} · {formatPosition(line.at - startedAt)}
               </span>
               <span>
-                {line.pressed ? strings.pressed(line.text) : line.text}
-                {line.unheard === '' ? null : (
-                  <>
-                    {' '}
-                    <s title={strings.unheard}>{line.unheard}</s>
-                  </>
-                )}
+                <Words line={line} />
               </span>
             </button>
           </li>
         );
       })}
     </ol>
+  );
+}
+
+function keyOf(line: CallLine): string {
+  return line.who === 'system' ? `${line.at}-${line.signal}` : `${line.at}-${line.who}-${line.node}-${line.text}`;
+}
+
+function Words({ line }: { line: CallLine }) {
+  if (line.who === 'system') return strings.reported(line.signal);
+  return (
+    <>
+      {line.pressed ? strings.pressed(line.text) : line.text}
+      {line.unheard === '' ? null : (
+        <>
+          {' '}
+          <s title={strings.unheard}>{line.unheard}</s>
+        </>
+      )}
+    </>
   );
 }

@@ -22,6 +22,7 @@ const ALL: Readonly<Record<Scope, true>> = {
   'flows:publish': true,
   'calls:read': true,
   'calls:create': true,
+  'calls:signal': true,
   'numbers:read': true,
   'numbers:write': true,
   'webhooks:read': true,

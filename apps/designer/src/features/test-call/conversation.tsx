@@ -74,15 +74,20 @@ function Line({
         </div>
       );
     case 'system':
-      return (
-        <p className={styles.system}>
-          {line.what === 'request'
-            ? text.request(line.text)
-            : line.what === 'transfer'
-              ? text.transfer(line.text)
-              : line.text}
-        </p>
-      );
+      return <p className={styles.system}>{systemText(line)}</p>;
+  }
+}
+
+function systemText({ what, text: about }: Extract<ConversationLine, { who: 'system' }>): string {
+  switch (what) {
+    case 'request':
+      return text.request(about);
+    case 'transfer':
+      return text.transfer(about);
+    case 'signal':
+      return text.signal(about);
+    case 'note':
+      return about;
   }
 }
 

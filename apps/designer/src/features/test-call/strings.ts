@@ -47,6 +47,7 @@ export const testCallStrings = {
   practiceReply: 'answer of the practice model',
   request: (what: string) => calendarRequests.get(what) ?? `Asks another system: ${what}`,
   transfer: (to: string) => `Connects to ${to}. In a test call nobody is dialled.`,
+  signal: (name: string) => `Another system reports “${name}”.`,
   timing: (total: number) => `${Math.round(total)} ms to the answer`,
   timingParts: {
     recogniserMs: 'recogniser',

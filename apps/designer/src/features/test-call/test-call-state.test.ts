@@ -85,4 +85,9 @@ describe('toConversation', () => {
   it('tells keys from words', () => {
     expect(toConversation(log({ type: 'callerPressed', key: '1' }))).toMatchObject([{ text: '1', pressed: true }]);
   });
+
+  it('says when another system has reported', () => {
+    const arrived = log({ type: 'signalArrived', signal: 'paid', body: {} });
+    expect(toConversation(arrived)).toMatchObject([{ who: 'system', what: 'signal', text: 'paid' }]);
+  });
 });

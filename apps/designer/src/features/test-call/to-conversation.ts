@@ -37,7 +37,7 @@ export type ConversationLine =
       readonly who: 'system';
       readonly seq: number;
       readonly at: number;
-      readonly what: 'request' | 'transfer' | 'note';
+      readonly what: 'request' | 'transfer' | 'signal' | 'note';
       readonly text: string;
     };
 
@@ -94,6 +94,9 @@ export function toConversation(events: readonly CallEvent[]): ConversationLine[]
         break;
       case 'transferStarted':
         lines.push({ who: 'system', seq, at, what: 'transfer', text: event.to });
+        break;
+      case 'signalArrived':
+        lines.push({ who: 'system', seq, at, what: 'signal', text: event.signal });
         break;
       case 'noted':
         lines.push({ who: 'system', seq, at, what: 'note', text: event.detail === '' ? event.code : event.detail });

@@ -1,5 +1,5 @@
 import type { Happening } from '@aybiza/call-log';
-import { advance, type DialogueCommand, maskSecrets } from '@aybiza/dialogue';
+import { advance, type DialogueCommand, maskSecrets, type Wait } from '@aybiza/dialogue';
 import { assertNever } from '@aybiza/foundation/assert-never';
 import { type Draft, isLive, update, updateFloor } from './draft.ts';
 import type { Speech } from './state.ts';
@@ -16,6 +16,18 @@ export function tellDialogue(draft: Draft, happening: Happening): void {
   const isLeft = afterSpeech?.type === 'hold' && next.records.some(({ type }) => type === 'moved');
   update(draft, { dialogue: next.dialogue, ...(isLeft ? { afterSpeech: null } : {}) });
   for (const command of next.commands) carryOver(draft, command);
+  followSignal(draft, dialogue.wait, next.dialogue.wait);
+}
+
+/** A signal may have been sent before it is waited for: as soon as a wait begins, it is looked for. */
+function followSignal(draft: Draft, before: Wait | null, now: Wait | null): void {
+  if (before?.ticket === now?.ticket) return;
+  const signal = awaitedSignal(now);
+  if (signal !== null || awaitedSignal(before) !== null) draft.commands.push({ type: 'awaitSignal', signal });
+}
+
+function awaitedSignal(wait: Wait | null): string | null {
+  return wait?.kind === 'hold' ? (wait.hold.signal ?? null) : null;
 }
 
 function carryOver(draft: Draft, command: DialogueCommand): void {

@@ -1,6 +1,7 @@
 import type { Statechart } from '@aybiza/statechart';
 import { describe, expect, it } from 'vitest';
 import { practiceStatechart } from '../../testing/practice-statechart.ts';
+import { waitingLine } from '../../testing/waiting-line.ts';
 import type { CallInputBody } from '../call-input.ts';
 import type { CallCommand } from '../command.ts';
 import { decide } from './decide.ts';
@@ -19,7 +20,9 @@ interface Run {
 }
 
 /** Runs inputs and gives back what the last one led to. */
-function after(...inputs: CallInputBody[]): Run {
+const after = (...inputs: CallInputBody[]): Run => afterOn(statechart, inputs);
+
+function afterOn(statechart: Statechart, inputs: readonly CallInputBody[]): Run {
   let state: CallState = NEW_CALL;
   let last: Run = { state, commands: [], log: [] };
   for (const [index, input] of inputs.entries()) {
@@ -272,5 +275,31 @@ describe('a conversation that the model leads', () => {
     expect(words).toContain('You could');
     expect(words).not.toContain('next week');
     expect(words).toContain('just cancel it');
+  });
+});
+
+describe('decide, on a line that waits for a signal', () => {
+  const run = (...inputs: CallInputBody[]) => afterOn(waitingLine({ twice: true }), [answered, ...inputs]);
+  const paid: CallInputBody = { type: 'signal', signal: 'paid', body: { amount: 1 } };
+  const looks = ({ commands }: Run) => commands.filter(({ type }) => type === 'awaitSignal');
+
+  it('a wait begins: its signal is looked for at once, while the agent still speaks', () => {
+    expect(looks(run())).toEqual([{ type: 'awaitSignal', signal: 'paid' }]);
+  });
+
+  it('another begins behind it for the same name: that is looked for anew', () => {
+    expect(looks(run(paid))).toEqual([{ type: 'awaitSignal', signal: 'paid' }]);
+  });
+
+  it('the last one is over: nothing is looked for any more', () => {
+    expect(looks(run(paid, paid))).toEqual([{ type: 'awaitSignal', signal: null }]);
+  });
+
+  it('something else happens meanwhile: the look goes on', () => {
+    expect(looks(run({ type: 'digit', key: '1' }))).toEqual([]);
+  });
+
+  it('the caller hangs up: nothing is looked for any more', () => {
+    expect(looks(run({ type: 'legClosed', by: 'caller' }))).toEqual([{ type: 'awaitSignal', signal: null }]);
   });
 });

@@ -4,6 +4,7 @@ import { createThinker } from './ask-model.ts';
 import { createEar, type Ear } from './ear.ts';
 import type { Performing } from './performing.ts';
 import { performRequest } from './request.ts';
+import { createSignalWatch, type SignalWatch } from './signals.ts';
 import { createTimers } from './timers.ts';
 import { Voice } from './voice.ts';
 import { voiceOfLanguage } from './voice-of-language.ts';
@@ -15,6 +16,7 @@ export interface Performer {
   /** Starts what a command asks for. Never throws for what happens outside: that comes back as an input. */
   perform(command: CallCommand): void;
   readonly ear: Ear;
+  readonly signals: SignalWatch;
   /** Everything the call had open is closed. */
   close(): void;
 }
@@ -26,6 +28,7 @@ export function createPerformer(performing: Performing): Performer {
   const ear = createEar(performing);
   const thinker = createThinker(performing, voice);
   const timers = createTimers(performing);
+  const signals = createSignalWatch(performing);
   const performers: Performers = {
     speak: (command) => voice.say(command),
     stopSpeaking: () => {
@@ -64,6 +67,7 @@ export function createPerformer(performing: Performing): Performer {
         type: 'answer',
         answer: { type: 'consulted', wait: ticket, now: world.clock.now(), chance: world.chance() },
       }),
+    awaitSignal: ({ signal }) => signals.follow(signal),
     hold: ({ music }) => voice.hold(music),
     setLanguage: ({ language, voice: name }) =>
       voice.setVoice(name === '' ? voiceOfLanguage(language, performing.settings.voice) : name),
@@ -76,8 +80,10 @@ export function createPerformer(performing: Performing): Performer {
     // The registry lookup is by the command's own type, which TypeScript cannot follow through a mapped type.
     perform: (command) => (performers[command.type] as (command: CallCommand) => void)(command),
     ear,
+    signals,
     close() {
       thinker.stop();
+      signals.close();
       timers.cancelAll();
       recorder.flush(true);
       ear.close();

@@ -46,6 +46,8 @@ export function createRecorder({ clock, recordsFromStart, saveSegment }: Recorde
   const now = () => Math.floor(((clock.monotonic() - startedAt) * MU_LAW_RATE_HZ) / 1000);
 
   function place(track: Track, audio: Uint8Array, from: number): void {
+    // A line without sound writes nothing down. What is older than a frame can be late is complete, and makes room.
+    writeWhole(now() - SEGMENT_SAMPLES);
     const start = Math.max(track.position, from, written);
     const offset = start - written;
     const fitting = audio.subarray(0, Math.max(0, track.samples.length - offset));

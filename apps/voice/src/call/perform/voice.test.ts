@@ -35,6 +35,8 @@ function aVoice() {
     records: {
       calendar: () => Promise.reject(new Error('nothing is asked here')),
       sendMessage: () => Promise.reject(new Error('nothing is sent here')),
+      findSignal: () => Promise.reject(new Error('nothing is looked for here')),
+      signalUsed: () => undefined,
       saveSegment: () => undefined,
     },
     settings: practiceStatechart().settings,

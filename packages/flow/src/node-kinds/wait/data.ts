@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { variableNameSchema } from '../../element-id.ts';
 import { jsonPointerSchema } from '../../json-pointer.ts';
+import { signalNameSchema } from '../../signal-name.ts';
 import { promptSchema } from '../../speech-settings.ts';
 
 /** Pauses, silent or with music; optionally until another system reports. */
@@ -11,7 +12,7 @@ export const waitDataSchema = z.strictObject({
   /** Another system may end the wait by posting to the call's signal of this name. */
   until: z
     .strictObject({
-      signal: z.string().regex(/^[a-z][a-zA-Z0-9_-]{0,39}$/, 'a name of letters, digits, “_” or “-”'),
+      signal: signalNameSchema,
       mapping: z
         .array(z.strictObject({ variable: variableNameSchema, pointer: jsonPointerSchema }))
         .max(50)

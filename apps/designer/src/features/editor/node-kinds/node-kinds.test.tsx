@@ -71,3 +71,19 @@ describe('the form of a menu', () => {
     expect(page.querySelector('[data-field="options.0.label"]')).toBeNull();
   });
 });
+
+describe('the form of a wait', () => {
+  const htmlOf = (data: unknown) => {
+    const node = flowNodeSchema.parse({ kind: 'wait', data });
+    const Inspector = inspectorOf<NodeKind>(node);
+    return renderToStaticMarkup(<Inspector data={node.data} change={() => true} />);
+  };
+
+  it('says where the other system posts its report', () => {
+    expect(htmlOf({ until: { signal: 'paid' } })).toContain('/api/rest/calls/{call_id}/signals/paid');
+  });
+
+  it('names no address where nobody reports', () => {
+    expect(htmlOf({})).not.toContain('/api/rest');
+  });
+});

@@ -102,7 +102,10 @@ export const kindStrings = {
     sound: 'Callers hear',
     sounds: { silence: 'nothing', music: 'music' },
     untilToggle: 'Until another system reports',
-    untilHint: 'It posts to the call’s signal of this name.',
+    untilHint: 'A report that comes before this step is kept for it.',
+    addressLead: 'It posts its report, any JSON, to:',
+    addressHint:
+      'With an API key that has the scope calls:signal (Settings). The variable call_id names the call: hand it over when you ask the other system.',
     signal: 'Signal',
     signalRefusal: 'Letters, digits, “_” or “-”.',
     mapping: 'What is kept of the report',

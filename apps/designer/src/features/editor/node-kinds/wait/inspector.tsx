@@ -1,5 +1,6 @@
 import { Checkbox } from '../../../../components/checkbox.tsx';
 import { bindParts, type FieldBinding } from '../../inspector/bind-parts.ts';
+import styles from '../../inspector/fields.module.css';
 import { ChoiceField, LineField, NumberField, OptionalPromptField } from '../../inspector/fields.tsx';
 import { ListEditor } from '../../inspector/list-editor.tsx';
 import { useVariableNames, VariableField } from '../../inspector/variable-field.tsx';
@@ -47,6 +48,7 @@ function Signal(until: FieldBinding<Until>) {
   return (
     <>
       <LineField {...bind('signal')} label={text.signal} refusal={text.signalRefusal} code />
+      <SignalAddress signal={until.value.signal} />
       <ListEditor
         {...bind('mapping')}
         label={text.mapping}
@@ -69,5 +71,18 @@ function Signal(until: FieldBinding<Until>) {
         )}
       </ListEditor>
     </>
+  );
+}
+
+/** Where the other system posts its report, to be handed to whoever writes it. */
+function SignalAddress({ signal }: { signal: string }) {
+  // On the server, which draws the page first, there is no address bar.
+  const origin = typeof window === 'undefined' ? '' : window.location.origin;
+  return (
+    <div className={styles.group}>
+      <p className={styles.hint}>{text.addressLead}</p>
+      <code className={styles.address}>{`POST ${origin}/api/rest/calls/{call_id}/signals/${signal}`}</code>
+      <p className={styles.hint}>{text.addressHint}</p>
+    </div>
   );
 }

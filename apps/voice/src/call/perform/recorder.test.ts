@@ -1,0 +1,53 @@
+import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
+import { describe, expect, it } from 'vitest';
+import { MU_LAW_SILENCE } from '../../audio/mu-law.ts';
+import { createRecorder } from './recorder.ts';
+
+const SAMPLES_PER_MS = 8;
+const SOUND = 0x10;
+
+function aRecording() {
+  const clock = fakeClock();
+  const segments: Uint8Array[] = [];
+  const recorder = createRecorder({
+    clock,
+    recordsFromStart: true,
+    saveSegment: ({ audio }) => segments.push(audio),
+  });
+  /** One side of everything that was written: 0 the caller's, 1 the agent's. */
+  const side = (channel: 0 | 1) => Buffer.concat(segments).filter((_sample, index) => index % 2 === channel);
+  return { clock, recorder, side };
+}
+
+const sound = (ms: number) => new Uint8Array(ms * SAMPLES_PER_MS).fill(SOUND);
+
+describe('a recording', () => {
+  it.each([
+    ['agent', 1],
+    ['caller', 0],
+  ] as const)('of a line that was without sound for minutes has the %s where it was heard', (who, channel) => {
+    const { clock, recorder, side } = aRecording();
+    clock.advance(300_000);
+    recorder[who](sound(1_000));
+    clock.advance(2_000);
+    recorder.flush(true);
+    const written = side(channel);
+    const start = who === 'agent' ? 300_000 : 299_000;
+    expect(written.length).toBe(302_000 * SAMPLES_PER_MS);
+    expect(written.indexOf(SOUND)).toBe(start * SAMPLES_PER_MS);
+    expect(written.lastIndexOf(SOUND)).toBe((start + 1_000) * SAMPLES_PER_MS - 1);
+    expect(written[0]).toBe(MU_LAW_SILENCE);
+  });
+
+  it('of two who speak at once has both on one time line', () => {
+    const { clock, recorder, side } = aRecording();
+    for (let frame = 0; frame < 600; frame += 1) {
+      if (frame === 300) recorder.agent(sound(1_000));
+      clock.advance(20);
+      recorder.caller(sound(20));
+    }
+    recorder.flush(true);
+    expect(side(0).every((sample) => sample === SOUND)).toBe(true);
+    expect(side(1).indexOf(SOUND)).toBe(6_000 * SAMPLES_PER_MS);
+  });
+});

@@ -1,0 +1,99 @@
+import { createPostgresLeases } from '@aybiza/backbone/leases/postgres';
+import type { CallEvent } from '@aybiza/call-log';
+import { listCallEvents } from '@aybiza/db/call-events';
+import { addCallSignal, countKeptSignals } from '@aybiza/db/call-signals';
+import { findCall } from '@aybiza/db/calls';
+import { seedPublishedAgent, seedWorkspace } from '@aybiza/db/testing/seed';
+import { holdTable, untilSomebodyWaits, useDatabase } from '@aybiza/db/testing/use-database';
+import { NEW_DIALOGUE } from '@aybiza/dialogue';
+import { systemClock } from '@aybiza/foundation/clock';
+import { silentLogger } from '@aybiza/foundation/logger';
+import { newId } from '@aybiza/foundation/new-id';
+import { createFolderStorage } from '@aybiza/storage';
+import { expect, onTestFinished, test } from 'vitest';
+import { practiceStatechart } from '../testing/practice-statechart.ts';
+import { CallWriter } from './call-writer.ts';
+
+const world = useDatabase();
+
+const said = (seq: number, text: string): CallEvent => ({ seq, at: 1_000 + seq, type: 'callerSaid', text });
+
+/** A writer on the real database, and how to read what it has written. */
+async function openWriter() {
+  const { db, place } = world;
+  const workspaceId = await seedWorkspace(db, newId('request').slice(4));
+  const { agentId, version } = await db.forWorkspace(workspaceId, seedPublishedAgent);
+  const leases = createPostgresLeases({ url: place.appUrl, onError: () => {} });
+  onTestFinished(() => leases.close());
+  const id = newId('call');
+  let written: () => void = () => {};
+  const isWritten = new Promise<void>((resolve) => {
+    written = resolve;
+  });
+  const { statechartHash } = version;
+  const deployed = {
+    workspaceId,
+    agentId,
+    flowVersionId: version.id,
+    statechartHash,
+    statechart: practiceStatechart(),
+  };
+  const writer = new CallWriter({
+    db,
+    leases,
+    storage: createFolderStorage({ folder: '/nonexistent' }),
+    clock: systemClock(),
+    logger: silentLogger(),
+    owner: 'voice-test',
+    address: '',
+    identity: {
+      id,
+      deployed,
+      channel: 'phone',
+      callSid: null,
+      from: '+447700900456',
+      to: '',
+      isTest: false,
+      isPractice: true,
+    },
+    onWritten: () => written(),
+  });
+  return { writer, id, workspaceId, isWritten };
+}
+
+const finished = { status: 'ended', dialogue: NEW_DIALOGUE, outcome: 'done', reason: 'finished' } as const;
+
+test('what happens while the log is being written is written too', async () => {
+  const { writer, id, workspaceId, isWritten } = await openWriter();
+  const letGo = await holdTable(world.place, 'call_event');
+  writer.addEvents([said(0, 'first')]);
+  await untilSomebodyWaits(world.place);
+  writer.addEvents([said(1, 'second')]);
+  await letGo();
+  writer.ended(finished);
+  await isWritten;
+  const events = await world.db.forWorkspace(workspaceId, async (tx) => {
+    const call = await findCall(tx, id);
+    return listCallEvents(tx, { callId: id, callStartedAt: call?.startedAt ?? 0 });
+  });
+  expect(events.map(({ seq }) => seq)).toEqual([0, 1]);
+});
+
+test('a signal is marked as used together with the log, and not before', async () => {
+  const { writer, id, workspaceId, isWritten } = await openWriter();
+  const kept = () => world.db.forWorkspace(workspaceId, (tx) => countKeptSignals(tx, id));
+  await expect
+    .poll(() => world.db.forWorkspace(workspaceId, (tx) => findCall(tx, id)), { timeout: 10_000 })
+    .toBeDefined();
+  const wanted = { callId: id, signal: 'paid', body: 1, idempotencyKey: null };
+  const signal = await world.db.forWorkspace(workspaceId, (tx) => addCallSignal(tx, wanted));
+  const letGo = await holdTable(world.place, 'call_event');
+  writer.addEvents([{ seq: 0, at: 1_000, type: 'signalArrived', signal: 'paid', body: 1 }]);
+  writer.signalUsed(signal.id);
+  await untilSomebodyWaits(world.place);
+  expect(await kept()).toBe(1);
+  await letGo();
+  writer.ended(finished);
+  await isWritten;
+  expect(await kept()).toBe(0);
+});
