@@ -1,6 +1,6 @@
 import { beside, type Outcome } from '../outcome.ts';
 import { clip, writeExpression } from '../write-template.ts';
-import { type Connect, joinedParts, note, type Translator, to, untaken } from './connect-context.ts';
+import { type Connect, note, partsOf, type Translator, to, untaken } from './connect-context.ts';
 import { type ConnectAction, membersOf, parameter } from './connect-flow.ts';
 import { assignmentsOf } from './infer-values.ts';
 import { splitReferences } from './references.ts';
@@ -53,7 +53,7 @@ export function assignedValue(
   connect: Connect,
   { value, isNumber }: { value: string; isNumber: boolean },
 ): string {
-  const parts = joinedParts(connect, action, value);
+  const parts = partsOf(connect, action, value);
   const [only] = parts;
   if (isNumber && typeof only === 'string') return /^\s*-?\d+(\.\d+)?\s*$/.test(only) ? only.trim() : '0';
   const expression = writeExpression(parts);

@@ -1,6 +1,5 @@
 import { lowerExpression } from '@aybiza/flow';
 import { drawBranch } from '../draw-branch.ts';
-import { joinable } from '../joinable.ts';
 import { ownEntry } from '../own-entry.ts';
 import { type Comparison, type Operand, writeCondition } from '../translate-condition.ts';
 import { grouped, quote, writeExpression } from '../write-template.ts';
@@ -75,7 +74,7 @@ function operand(text: string, { action, connect }: Around): Operand {
   const [only] = parts;
   if (only === undefined) return { literal: '' };
   if (parts.length === 1) return typeof only === 'string' ? { literal: only } : only;
-  return { expression: writeExpression(joinable(parts, (sentence) => note(connect, action, sentence))), type: 'text' };
+  return { expression: writeExpression(parts), type: 'text' };
 }
 
 function conditionOf({ operator, operands }: ConnectCondition, left: Operand, around: Around): string {

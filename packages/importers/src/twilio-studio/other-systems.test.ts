@@ -88,7 +88,7 @@ describe('make-http-request', () => {
       ),
     );
     expect(requestOf(result).call).toMatchObject({
-      body: '{"from":{{ caller_number }},"note":{{ "call to " + called_number }}}',
+      body: '{"from":"{{ caller_number }}","note":"call to {{ called_number }}"}',
       headers: [{ name: 'Content-Type', value: 'application/json' }],
     });
   });
@@ -169,7 +169,7 @@ describe('run-function', () => {
         sorry,
       ),
     );
-    expect(requestOf(result).call).toMatchObject({ method: 'POST', body: '{ "n": {{ caller_number }} }' });
+    expect(requestOf(result).call).toMatchObject({ method: 'POST', body: '{ "n": "{{ caller_number }}" }' });
     expect(linesOf(result, 'fn')[0]).toMatchObject({ verdict: 'mapped' });
     expect(targetOf(result.flow, 'fn', 'timeout')).toBe('sorry');
   });

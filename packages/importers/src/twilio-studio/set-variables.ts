@@ -1,4 +1,3 @@
-import { joinable } from '../joinable.ts';
 import { beside } from '../outcome.ts';
 import type { TypedPart } from '../typed-part.ts';
 import { writeExpression } from '../write-template.ts';
@@ -44,7 +43,7 @@ function assignedValue(
   const parts = trimmed(partsOf(studio, step, value));
   const [only] = parts;
   if (isNumber && typeof only === 'string' && parts.length === 1) return /^-?\d+(\.\d+)?$/.test(only) ? only : '0';
-  const expression = writeExpression(joinable(parts, (sentence) => note(studio, step, sentence)));
+  const expression = writeExpression(parts);
   if (expression.length <= 2_000) return expression;
   note(studio, step, 'A value is longer than 2000 characters and was left out.');
   return '""';

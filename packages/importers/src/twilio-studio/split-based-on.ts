@@ -1,6 +1,5 @@
 import { lowerExpression } from '@aybiza/flow';
 import { drawBranch } from '../draw-branch.ts';
-import { joinable } from '../joinable.ts';
 import { ownEntry } from '../own-entry.ts';
 import { allOf, type Comparison, type Operand, writeCondition } from '../translate-condition.ts';
 import { quote, writeExpression } from '../write-template.ts';
@@ -97,8 +96,7 @@ function operand(source: string, { step, studio }: { step: StudioStep; studio: S
   const parts = partsOf(studio, step, source.trim()).filter((part) => part !== '');
   const [only] = parts;
   if (only === undefined) return { literal: '' };
-  if (parts.length > 1)
-    return { expression: writeExpression(joinable(parts, (sentence) => note(studio, step, sentence))), type: 'text' };
+  if (parts.length > 1) return { expression: writeExpression(parts), type: 'text' };
   return typeof only === 'string' ? { literal: only } : only;
 }
 

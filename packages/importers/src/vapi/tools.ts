@@ -1,11 +1,10 @@
 import { OPEN } from '../draft-state.ts';
 import { elementIds } from '../free-ids.ts';
-import { joinable } from '../joinable.ts';
 import { beside, type Outcome } from '../outcome.ts';
 import { at, describeProperties, isJsonObject, type Json, listAt, numberAt, textAt } from '../plain-json.ts';
 import { readAddress } from '../request-address.ts';
 import { queueNamed, readNumber, readSipAddress } from '../transfer-target.ts';
-import { writeJsonObject } from '../write-json-body.ts';
+import { writeJsonObject, writeJsonValue } from '../write-json.ts';
 import { clip, writeTemplate } from '../write-template.ts';
 import { decide } from './conversation.ts';
 import { readAliases, readExtraction } from './extraction.ts';
@@ -149,12 +148,7 @@ function translateRequest(node: WorkflowNode, vapi: Vapi, tool: Json | undefined
   const body =
     method === 'GET' || members.length === 0
       ? undefined
-      : writeJsonObject(
-          members.map(({ key, value }) => ({
-            key,
-            value: joinable(value, (sentence) => note(vapi, node, sentence)),
-          })),
-        );
+      : writeJsonObject(members.map(({ key, value }) => ({ key, json: writeJsonValue(value) })));
   const said = announcement(tool);
   if (textAt(tool, 'credentialId') !== undefined)
     note(vapi, node, 'It is sent without the credential kept at Vapi: add a header.');
