@@ -1,4 +1,4 @@
-import { lowerExpression } from '@aybiza/flow';
+import { takesExpression } from '../accepted-expressions.ts';
 import { elementIds } from '../free-ids.ts';
 import { queueNamed } from '../transfer-target.ts';
 import { writeExpression } from '../write-template.ts';
@@ -164,8 +164,7 @@ function inputsOf(action: ConnectAction, connect: Connect): Record<string, strin
   const given = [...membersOf(action, 'InputParameters'), ...membersOf(action, 'Inputs')];
   const pairs = given.flatMap(({ key, value }): [string, string][] => {
     const expression = writeExpression(partsOf(connect, action, value));
-    const fits = expression.length <= 2_000 && lowerExpression(expression, connect.draft.expressionTypes()).ok;
-    return fits ? [[names.take(key).replaceAll('-', '_'), expression]] : [];
+    return takesExpression(connect.draft, expression) ? [[names.take(key).replaceAll('-', '_'), expression]] : [];
   });
   return Object.fromEntries(pairs);
 }

@@ -1,4 +1,4 @@
-import { lowerExpression } from '@aybiza/flow';
+import { takesExpression } from '../accepted-expressions.ts';
 import { elementIds } from '../free-ids.ts';
 import { writeExpression } from '../write-template.ts';
 import { goOn, note, partsOf, type Translator } from './studio-context.ts';
@@ -17,8 +17,7 @@ export const translateSubflow: Translator = (step, studio) => {
   const names = elementIds('input');
   const inputs = pairsOf(step, 'parameters').flatMap(({ key, value }): [string, string][] => {
     const expression = writeExpression(partsOf(studio, step, value));
-    const fits = expression.length <= 2_000 && lowerExpression(expression, draft.expressionTypes()).ok;
-    return fits ? [[names.take(key).replaceAll('-', '_'), expression]] : [];
+    return takesExpression(draft, expression) ? [[names.take(key).replaceAll('-', '_'), expression]] : [];
   });
   const node = draft.add('subflow', {
     name: step.name,

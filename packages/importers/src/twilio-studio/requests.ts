@@ -92,5 +92,7 @@ function bodyOf(step: StudioStep, studio: Studio, parameters: Parameters): strin
   if (parameters.length === 0) return undefined;
   if (kindOf(step) !== 'run-function' && !/json/i.test(property(step, 'content_type', 'contentType') ?? ''))
     note(studio, step, 'Its parameters are sent as JSON, not as a form.');
-  return writeJsonObject(parameters.map(({ key, value }) => ({ key, json: writeJsonText(partsOf(studio, step, value)) })));
+  return writeJsonObject(
+    parameters.map(({ key, value }) => ({ key, json: writeJsonText(partsOf(studio, step, value)) })),
+  );
 }

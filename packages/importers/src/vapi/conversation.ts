@@ -1,4 +1,4 @@
-import { lowerExpression } from '@aybiza/flow';
+import { takesExpression } from '../accepted-expressions.ts';
 import { OPEN } from '../draft-state.ts';
 import { elementIds } from '../free-ids.ts';
 import { parseLiquid } from '../liquid/parse-liquid.ts';
@@ -104,8 +104,7 @@ function conditionOf(node: WorkflowNode, vapi: Vapi, liquid: string): string {
   const tell = (sentence: string) => note(vapi, node, sentence);
   const truth =
     condition === undefined ? undefined : writeTruth(condition, { names: vapi.names, locals: new Map(), note: tell });
-  if (truth !== undefined && truth.length <= 2_000 && lowerExpression(truth, vapi.draft.expressionTypes()).ok)
-    return truth;
+  if (truth !== undefined && takesExpression(vapi.draft, truth)) return truth;
   note(vapi, node, `The condition “${liquid.slice(0, 160)}” cannot be said here: nobody goes that way.`);
   return 'false';
 }
