@@ -47,14 +47,21 @@ export function writeExpression(parts: readonly TextPart[]): string {
   const [only] = filled;
   if (only === undefined) return '""';
   if (filled.length === 1 && typeof only !== 'string') return only.expression;
-  return filled.map((part) => (typeof part === 'string' ? quote(part) : asText(part))).join(' + ');
+  return filled.map((part) => (typeof part === 'string' ? quote(part) : asPart(part))).join(' + ');
 }
 
 /** The expression of a value as text; other systems write a yes as “true”. */
 export function asText({ expression, type }: Exclude<TextPart, string>): string {
   if (type === 'yesNo') return `(${grouped(expression)} ? "true" : "false")`;
-  const isText = /^(?:string|lower|upper)\(string\(|^string\(|^"/.test(expression) && isOnePiece(expression);
+  const isText = /^(?:string\(|")/.test(expression) && isOnePiece(expression);
   return isText ? expression : `string(${expression})`;
+}
+
+/** A value as a part of a longer text, which stays whole when the value is not set or cannot be computed. */
+function asPart(part: Exclude<TextPart, string>): string {
+  const isPlain = part.type === 'yesNo' || /^(?:[\w.]+|"[^"\\]*")$/.test(part.expression);
+  if (isPlain) return asText(part);
+  return `orElse(${part.type === 'text' ? part.expression : asText(part)}, "")`;
 }
 
 /** An expression in brackets when it could otherwise be read together with what stands beside it. */

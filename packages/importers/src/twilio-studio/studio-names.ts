@@ -174,12 +174,13 @@ export class StudioNames {
     const { draft, types } = this.#options;
     const key = ['widgets', step, 'parsed', ...known].join('.');
     const isNumber = types.numbers.has(key);
+    const isList = rest.length > 0 || types.lists.has(key);
     const variable = draft.variable(`widgets.${step}${pointer}`, {
       name: [step, ...(known.length === 0 ? ['answer'] : known)].join('_'),
-      type: rest.length > 0 ? 'list' : isNumber ? 'number' : 'text',
+      type: isList ? 'list' : isNumber ? 'number' : 'text',
       description: `From the answer of “${step}”`,
     });
-    if (rest.length > 0) draft.retype(variable, 'list');
+    if (isList) draft.retype(variable, 'list');
     const mapping = this.#mappings.get(step) ?? new Map<string, string>();
     this.#mappings.set(step, mapping.set(pointer, variable));
     const declared = draft.typeOf(variable);
