@@ -19,6 +19,7 @@ describe('the format of a document', () => {
     ['a Studio flow', greeting, 'twilio-studio'],
     ['a Studio flow as the REST API answers it', { friendly_name: 'Hotline', definition: greeting }, 'twilio-studio'],
     ['a Studio flow as text', JSON.stringify(greeting), 'twilio-studio'],
+    ['a Studio flow as text that begins with a byte order mark', `\uFEFF${JSON.stringify(greeting)}`, 'twilio-studio'],
     ['a Vapi workflow', workflow, 'vapi-workflow'],
     ['a Vapi workflow as its editor exports it', { version: '1.0', workflow }, 'vapi-workflow'],
     [

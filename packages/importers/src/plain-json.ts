@@ -19,7 +19,8 @@ const MAX_VALUES = 2_000_000;
 export function toPlainJson(input: unknown): Result<Json, ImportRefusal> {
   const budget = { values: MAX_VALUES };
   try {
-    const copy = plain(typeof input === 'string' ? JSON.parse(input) : input, budget, 0);
+    // A byte order mark is no JSON, but some programs write one before it.
+    const copy = plain(typeof input === 'string' ? JSON.parse(input.replace(/^\uFEFF/, '')) : input, budget, 0);
     return budget.values < 0
       ? err(refusal('TOO_LARGE', 'This document is larger than any flow: nothing was read.'))
       : ok(copy);

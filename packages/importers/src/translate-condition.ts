@@ -1,5 +1,5 @@
 import type { TypedPart } from './typed-part.ts';
-import { grouped, quote, asText as writtenAsText, writeExpression } from './write-template.ts';
+import { grouped, quote, writeExpression, asText as writtenAsText } from './write-template.ts';
 
 /** What is compared: a text written in the original, or a CEL expression with the type it gives. */
 export type Operand = { readonly literal: string } | { readonly expression: string; readonly type: OperandType };

@@ -86,7 +86,13 @@ function addMenu(step: StudioStep, studio: Studio, { plan, prompt }: { plan: Men
 }
 
 /** A way that keys or words take in the original and that a menu does not have. */
-function noteOtherWay(step: StudioStep, studio: Studio, { splits }: MenuPlan): void {
+function noteOtherWay(step: StudioStep, studio: Studio, { splits, otherwiseByKey }: MenuPlan): void {
+  if (otherwiseByKey !== undefined)
+    note(
+      studio,
+      step,
+      `In the original a key that fits nothing leads to “${otherwiseByKey}”; here it goes the way of words that fit nothing.`,
+    );
   for (const [event, how] of [
     ['keypress', 'key'],
     ['speech', 'word'],

@@ -75,6 +75,20 @@ describe('make-http-request', () => {
     expect(failuresOf(lookup.flow, { do: 'requestFails', how: 'timeout' }, said)).toEqual([]);
   });
 
+  it.each(['PUT', 'PATCH', 'DELETE'] as const)('keeps its method: %s', (method) => {
+    const result = imported(
+      aStudioFlow(
+        widget('make-http-request', 'send', {
+          events: { success: '', failed: '' },
+          url: 'https://example.com/x',
+          method: method.toLowerCase(),
+          body: '{"a":1}',
+        }),
+      ),
+    );
+    expect(requestOf(result).call).toMatchObject({ method, body: '{"a":1}' });
+  });
+
   it('sends a body of JSON with values in their own quotes', () => {
     const result = imported(
       aStudioFlow(

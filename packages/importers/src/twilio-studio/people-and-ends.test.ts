@@ -25,6 +25,16 @@ describe('connect-call-to', () => {
     expect(linesOf(result, 'dial')[0]).toMatchObject({ verdict: 'mapped' });
   });
 
+  it('says that another number than the caller’s is shown in the original', () => {
+    const shown = (caller_id: string) =>
+      linesOf(connecting({ noun: 'number', to: '+15550100001', caller_id }), 'dial')[0];
+    expect(shown('{{contact.channel.address}}')).toMatchObject({ verdict: 'mapped' });
+    expect(shown('+15550100009')).toMatchObject({
+      verdict: 'approximated',
+      reason: expect.stringContaining('+15550100009'),
+    });
+  });
+
   it('tries several numbers in turn', () => {
     const result = connecting({ noun: 'number-multi', to: '+15550100001,+15550100002' });
     expect(targets(result)).toEqual(['+15550100001', '+15550100002']);
@@ -42,6 +52,12 @@ describe('connect-call-to', () => {
     {
       what: 'a SIP address',
       properties: { noun: 'sip', to: 'sip:desk@example.com' },
+      to: 'sip:desk@example.com',
+      verdict: 'mapped',
+    },
+    {
+      what: 'a SIP address under its own name',
+      properties: { noun: 'sip', to: '', sip_endpoint: 'desk@example.com' },
       to: 'sip:desk@example.com',
       verdict: 'mapped',
     },

@@ -1,4 +1,4 @@
-import { readAddress } from '../request-address.ts';
+import { readAddress, readMethod } from '../request-address.ts';
 import { writeJsonBody, writeJsonObject, writeJsonText } from '../write-json.ts';
 import { clip, writeTemplate } from '../write-template.ts';
 import { goOn, note, partsOf, type Studio, type Translator } from './studio-context.ts';
@@ -12,7 +12,7 @@ const MOST_MAPPINGS = 50;
 export const translateRequest: Translator = (step, studio) => {
   const { draft } = studio;
   const isFunction = kindOf(step) === 'run-function';
-  const method = isFunction || property(step, 'method')?.toUpperCase() === 'POST' ? 'POST' : 'GET';
+  const method = isFunction ? 'POST' : readMethod(property(step, 'method'));
   const address = readAddress(addressOf(step, studio));
   if (!address.isComplete)
     note(

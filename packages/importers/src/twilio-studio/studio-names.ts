@@ -3,7 +3,7 @@ import { type LiquidNames, memberOf, type PathStep } from '../liquid/translate-t
 import type { OperandType } from '../translate-condition.ts';
 import type { Named } from '../typed-part.ts';
 import type { InferredTypes } from './infer-types.ts';
-import type { GatherPlan } from './plan-gather.ts';
+import { ANSWERS, type GatherPlan, lastGatherBefore } from './plan-gather.ts';
 import { kindOf, type StudioFlow, type StudioStep } from './studio-flow.ts';
 import { nearestBefore, type StudioPaths } from './studio-paths.ts';
 
@@ -86,7 +86,8 @@ export class StudioNames {
       use.note(`“widgets.${second}” names a step that is not there: ${describe(path)} stays empty.`);
       return this.#unfilled(path);
     }
-    if (typeof head === 'string' && second === undefined) return this.#bare(head, use);
+    if (typeof head === 'string' && (second === undefined || ANSWERS.includes(head)))
+      return this.#bare([head, ...path.slice(1)], use);
     use.note(`Nothing here is called ${describe(path)}: it stays empty.`);
     return this.#unfilled(path);
   }
@@ -147,8 +148,8 @@ export class StudioNames {
       use.note(`${describe(full)} comes from a step that callers never pass: it stays empty.`);
       return this.#unfilled(full);
     }
-    if (kind === 'gather-input-on-call' && (first === 'Digits' || first === 'SpeechResult'))
-      return this.#answer(target.name);
+    if (kind === 'gather-input-on-call' && typeof first === 'string' && ANSWERS.includes(first))
+      return memberOf(this.#answer(target.name), rest);
     if ((kind === 'make-http-request' || kind === 'run-function') && (first === 'parsed' || first === 'body'))
       return this.#fromAnswer(target.name, first === 'body' ? [] : rest);
     if (typeof first === 'string' && rest.length === 0 && isFilled(kind, first))
@@ -196,21 +197,25 @@ export class StudioNames {
   }
 
   /** `{{Digits}}` and the like, which name no step: the last one before here is meant. */
-  #bare(name: string, use: { step: StudioStep; note: (sentence: string) => void }): Named | undefined {
+  #bare(
+    [name, ...rest]: readonly [string, ...PathStep[]],
+    use: { step: StudioStep; note: (sentence: string) => void },
+  ): Named | undefined {
     if (CALLER.has(name)) return CALLER_NUMBER;
     if (CALLED.has(name)) return CALLED_NUMBER;
-    const { flow, paths } = this.#options;
-    const kind = name === 'Digits' || name === 'SpeechResult' ? 'gather-input-on-call' : 'record-voicemail';
-    const isMeant = (candidate: string) => {
-      const step = flow.steps.get(candidate);
-      return step !== undefined && kindOf(step) === kind;
-    };
-    const nearest = /^(Digits|SpeechResult|RecordingUrl|RecordingSid|RecordingDuration|TranscriptionText)$/.test(name)
-      ? nearestBefore(paths, use.step.name, isMeant)
-      : undefined;
-    if (nearest !== undefined) return this.#find(['widgets', nearest, name], use);
+    const nearest = ANSWERS.includes(name)
+      ? lastGatherBefore(use.step.name, this.#options)
+      : /^(RecordingUrl|RecordingSid|RecordingDuration|TranscriptionText)$/.test(name)
+        ? this.#lastVoicemailBefore(use.step.name)
+        : undefined;
+    if (nearest !== undefined) return this.#find(['widgets', nearest, name, ...rest], use);
     use.note(`Nothing here is called “${name}”: it stays empty.`);
     return this.#unfilled([name]);
+  }
+
+  #lastVoicemailBefore(name: string): string | undefined {
+    const { flow, paths } = this.#options;
+    return nearestBefore(paths, name, (candidate) => flow.steps.get(candidate)?.type === 'record-voicemail');
   }
 
   /** A variable that nobody fills: texts that name it go on working, without it. */

@@ -2,7 +2,7 @@ import { OPEN } from '../draft-state.ts';
 import { elementIds } from '../free-ids.ts';
 import { beside, type Outcome } from '../outcome.ts';
 import { at, describeProperties, isJsonObject, type Json, listAt, numberAt, textAt } from '../plain-json.ts';
-import { readAddress } from '../request-address.ts';
+import { readAddress, readMethod } from '../request-address.ts';
 import { queueNamed, readNumber, readSipAddress } from '../transfer-target.ts';
 import { writeJsonObject, writeJsonValue } from '../write-json.ts';
 import { clip, writeTemplate } from '../write-template.ts';
@@ -134,8 +134,6 @@ function targetOf(node: WorkflowNode, vapi: Vapi, destination: Json): Target {
   };
 }
 
-const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
-
 /** `apiRequest`: the same address, with the parts of the answer that its plan extracts. */
 function translateRequest(node: WorkflowNode, vapi: Vapi, tool: Json | undefined): Outcome {
   const { draft } = vapi;
@@ -143,7 +141,7 @@ function translateRequest(node: WorkflowNode, vapi: Vapi, tool: Json | undefined
   const address = readAddress(template(vapi, node, { source: written, most: 1_900 }));
   if (!address.isComplete)
     note(vapi, node, `Its address “${clip(written, 120)}” is not known before the call: fill it in.`);
-  const method = METHODS.find((known) => known === textAt(tool, 'method')?.toUpperCase()) ?? 'GET';
+  const method = readMethod(textAt(tool, 'method'));
   const members = valuesIn(node, vapi, at(tool, 'body'));
   const body =
     method === 'GET' || members.length === 0
