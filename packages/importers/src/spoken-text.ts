@@ -1,9 +1,36 @@
-/** A text with SSML in it as plain words: pauses become commas, what a tag only colours is kept. Holes are not touched. */
+import { ownEntry } from './own-entry.ts';
+import { quote } from './write-template.ts';
+
+const SAY_AS = /<say-as\b[^>]*?interpret-as\s*=\s*["']([\w-]+)["'][^>]*>\s*([\s\S]*?)\s*<\/say-as>/gi;
+
+/** How SSML has something said (`interpret-as`), and our formatter that says it so. */
+const FORMATTERS: Readonly<Record<string, string>> = {
+  characters: 'spell',
+  'spell-out': 'spell',
+  verbatim: 'spell',
+  digits: 'digits',
+  telephone: 'phone',
+  ordinal: 'ordinal',
+  date: 'date',
+  currency: 'money',
+};
+
+/** Words or a value said in a certain way; what is no single value, or is formatted already, stays as it is. */
+function saidAs(kind: string, inside: string): string {
+  const formatter = ownEntry(FORMATTERS, kind.toLowerCase());
+  if (formatter === undefined || inside === '') return inside;
+  const hole = /^\{\{\s*((?:[^{}"|]|"[^"]*")+?)\s*\}\}$/.exec(inside)?.[1];
+  if (hole !== undefined) return `{{ ${hole} | ${formatter} }}`;
+  return /[{}<>&]/.test(inside) ? inside : `{{ ${quote(inside)} | ${formatter} }}`;
+}
+
+/** A template with SSML in it as plain words: pauses become commas, what is said in a certain way gets a formatter, colours are dropped. */
 export function stripSsml(text: string): string {
   if (!text.includes('<')) return text;
   return text
     .replace(/<!--[\s\S]*?-->/g, '')
     .replace(/<break\b[^>]*>/gi, ', ')
+    .replace(SAY_AS, (_all, kind: string, inside: string) => saidAs(kind, inside))
     .replace(/<sub\b[^>]*alias\s*=\s*"([^"]*)"[^>]*>[\s\S]*?<\/sub>/gi, '$1')
     .replace(
       /<\/?(speak|say-as|prosody|emphasis|p|s|w|lang|voice|phoneme|audio|mark|amazon:[\w-]+|google:[\w-]+)\b[^>]*>/gi,

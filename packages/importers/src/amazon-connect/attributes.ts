@@ -65,8 +65,12 @@ export function assignedValue(
 const MOST_TAGS = 10;
 
 /** `TagContact`: labels in the log. */
-export const translateTags: Translator = (action, { draft }) => {
-  const tags = membersOf(action, 'Tags').slice(0, MOST_TAGS);
+export const translateTags: Translator = (action, connect) => {
+  const { draft } = connect;
+  const all = membersOf(action, 'Tags');
+  const tags = all.slice(0, MOST_TAGS);
+  if (all.length > MOST_TAGS)
+    note(connect, action, `At most ${MOST_TAGS} labels are written; those after them are not.`);
   const nodes = tags.map(({ key, value }, index) =>
     draft.add('tag', {
       name: `${action.name} ${key}`,

@@ -32,6 +32,13 @@ export const translateLex: Translator = (action, connect) => {
   const asked = connect.names.resultsOf(action.id).filter(({ path }) => !isIntentName(path));
   if (membersOf(action, 'LexSessionAttributes').length > 0)
     note(connect, action, 'The attributes of its session are not passed on.');
+  for (const { operator, operands } of action.conditions)
+    if (operator !== 'Equals')
+      note(
+        connect,
+        action,
+        `Nobody goes by “${operator} ${clip(operands.join(' '), 80)}”: only whole intents are told apart.`,
+      );
   const isMenu = intents.length > 0 && intents.length <= MOST_OPTIONS && asked.length === 0;
   return isMenu
     ? addMenu(action, connect, { bot, intents })

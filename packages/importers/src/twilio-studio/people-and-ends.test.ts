@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { aStudioFlow, split, widget } from '../testing/a-studio-flow.ts';
 import { failuresOf, imported, linesOf, nodesOf, targetOf } from '../testing/imported.ts';
@@ -317,5 +318,24 @@ describe('where a flow begins and ends', () => {
   it('is told for each of two steps of one name', () => {
     const result = imported(aStudioFlow(bye, { ...bye }));
     expect(result.report.entries.filter(({ source }) => source.startsWith('bye'))).toHaveLength(2);
+  });
+});
+
+/** Every widget of Twilio's library, under the type that a flow definition has for it. */
+const DOCUMENTED = `trigger split-based-on set-variables say-play gather-input-on-call connect-call-to make-outgoing-call-v1
+  make-outgoing-call-v2 record-voicemail record-call enqueue-call capture-payments fork-stream connect-virtual-agent
+  connect-virtual-agent-v2 send-message send-and-wait-for-reply make-http-request run-function run-subflow add-twiml-redirect
+  send-to-flex send-to-auto-pilot`;
+
+describe('every widget that Twilio documents', () => {
+  const mapping = readFileSync(new URL('../../MAPPING.md', import.meta.url), 'utf8');
+
+  it.each(DOCUMENTED.split(/\s+/))('has a counterpart, or a reason of its own for having none: %s', (type) => {
+    const flow = aStudioFlow(
+      widget(type === 'trigger' ? 'say-play' : type, 'it', { events: {}, say: 'Hello.', to: '+15550100001' }),
+    );
+    const [line] = linesOf(imported(flow), type === 'trigger' ? 'Trigger' : 'it');
+    expect(line?.reason).not.toContain('Nothing here stands for');
+    expect(mapping).toContain(`\`${type.replace(/-v\d$/, '')}\``);
   });
 });
