@@ -61,6 +61,15 @@ const FILTERS: Readonly<Record<string, Filter>> = {
   date,
 };
 
+/** `"now" | date: "%H:%M"`, in the flow's own time zone. */
+function now({ args: [format, zone] }: LiquidFilter, { note }: Translation): Named | undefined {
+  if (zone?.type === 'literal')
+    note(
+      `“now” is read in the time zone “${String(zone.value).slice(0, 40)}” there; here it is the flow’s own: see its settings.`,
+    );
+  return writeMoment(format?.type === 'literal' ? String(format.value) : '');
+}
+
 /** A term with its filters in order; undefined when one of them has no counterpart. */
 export function applyFilters(
   term: LiquidTerm,
@@ -69,7 +78,7 @@ export function applyFilters(
 ): Named | undefined {
   const [first] = filters;
   const isNow = term.type === 'literal' && (term.value === 'now' || term.value === 'today') && first?.name === 'date';
-  let value = isNow ? writeMoment(first, translation) : translateTerm(term, translation);
+  let value = isNow ? now(first, translation) : translateTerm(term, translation);
   for (const { name, args } of isNow ? filters.slice(1) : filters) {
     if (value === undefined) return undefined;
     if (BY_ITSELF.has(name)) continue;

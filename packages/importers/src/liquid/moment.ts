@@ -1,8 +1,6 @@
 import { ownEntry } from '../own-entry.ts';
 import type { Named } from '../typed-part.ts';
 import { grouped, quote } from '../write-template.ts';
-import type { LiquidFilter } from './liquid-tree.ts';
-import type { Translation } from './translate-term.ts';
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 const DAYS = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(' ');
@@ -55,16 +53,10 @@ const PARTS: Readonly<Record<string, string>> = {
 const TOKEN = /(%-?[A-Za-z%])/;
 const WHOLE: Readonly<Record<string, string>> = { '%Y-%m-%d': '%F', '%H:%M': '%R' };
 
-/** `"now" | date: "%H:%M"`: the moment when the call began, in the flow's own time zone. Undefined when a part of it is not known here. */
-export function writeMoment({ args }: LiquidFilter, { note }: Translation): Named | undefined {
-  const [format, zone] = args;
-  const written = format?.type === 'literal' ? String(format.value) : '';
-  if (written === '') return undefined;
-  if (zone?.type === 'literal')
-    note(
-      `“now” is read in the time zone “${String(zone.value).slice(0, 40)}” there; here it is the flow’s own: see its settings.`,
-    );
-  const known = Object.entries(WHOLE).reduce((text, [long, short]) => text.replaceAll(long, short), written);
+/** The moment when the call began, written in a format of `strftime`; undefined when a part of it is not known here. */
+export function writeMoment(format: string): Named | undefined {
+  if (format === '') return undefined;
+  const known = Object.entries(WHOLE).reduce((text, [long, short]) => text.replaceAll(long, short), format);
   const parts = known
     .split(TOKEN)
     .filter((part) => part !== '')

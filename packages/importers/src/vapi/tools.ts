@@ -14,6 +14,7 @@ import { goOn, isOrdinary, note, partsOf, type Translator, template, type Vapi }
 /** A node that uses a tool: Vapi's own are nodes here. */
 export const translateTool: Translator = (node, vapi) => {
   const tool = at(node.properties, 'tool') ?? node.properties;
+  noteOtherWords(node, vapi, tool);
   switch (textAt(tool, 'type')) {
     case 'transferCall':
     case 'transfer':
@@ -41,6 +42,15 @@ function announcement(tool: Json | undefined): string | undefined {
     [undefined, 'request-start'].includes(textAt(message, 'type')),
   );
   return textAt(start, 'content');
+}
+
+/** What a tool says while it runs and behind it, which nobody hears here. */
+function noteOtherWords(node: WorkflowNode, vapi: Vapi, tool: Json | undefined): void {
+  for (const message of listAt(tool, 'messages')) {
+    const [type, content] = [textAt(message, 'type'), textAt(message, 'content')];
+    if (type === undefined || type === 'request-start' || content === undefined) continue;
+    note(vapi, node, `Nobody hears “${clip(content, 80)}” (${type}): say it behind the step.`);
+  }
 }
 
 function translateEnd(node: WorkflowNode, vapi: Vapi, tool: Json | undefined): Outcome {
