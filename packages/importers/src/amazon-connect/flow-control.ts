@@ -85,7 +85,8 @@ function isBegunAnew(action: ConnectAction, { flow }: Connect): boolean {
 
 function mostOf(action: ConnectAction, connect: Connect): string {
   const [only] = partsOf(connect, action, parameter(action, 'LoopCount') ?? '');
-  if (typeof only === 'object') return only.type === 'number' ? only.expression : `number(${only.expression})`;
+  // Another system may answer with the digits as text, whatever type the value is declared under.
+  if (typeof only === 'object') return `number(${only.expression})`;
   note(connect, action, 'How often it goes round is not known before the call: it is three times here.');
   return '3';
 }

@@ -98,10 +98,11 @@ export function assignmentsOf(
  */
 function numbersIn(action: ConnectAction): Path[] {
   const pathIn = (text: string | undefined) => onlyReference(text ?? '')?.path;
+  if (action.kind === 'Loop') return [pathIn(parameter(action, 'LoopCount'))].filter((path) => path !== undefined);
   const bySize = action.kind === 'Compare' ? action.conditions.filter(({ operator }) => /^Num/.test(operator)) : [];
   const compared =
     bySize.length === 0 ? [] : [parameter(action, 'ComparisonValue'), ...bySize.flatMap(({ operands }) => operands)];
-  return [...compared, action.kind === 'Loop' ? parameter(action, 'LoopCount') : undefined].flatMap((text) => {
+  return compared.flatMap((text) => {
     const path = pathIn(text);
     const head = path?.[0];
     return path === undefined || (typeof head === 'string' && ANYTHING.has(head)) ? [] : [path];
