@@ -1,11 +1,8 @@
-import type { TypedPart } from './typed-part.ts';
+import type { OperandType, TypedPart } from './typed-part.ts';
 import { grouped, quote, writeExpression, asText as writtenAsText } from './write-template.ts';
 
 /** What is compared: a text written in the original, or a CEL expression with the type it gives. */
 export type Operand = { readonly literal: string } | { readonly expression: string; readonly type: OperandType };
-
-/** `json`: whatever another system's answer holds there; the variable is declared as text, but it may be a number or a yes. */
-export type OperandType = 'text' | 'number' | 'yesNo' | 'list' | 'json' | 'any';
 
 /** A text of another system, read already, as one side of a comparison. */
 export function operandFrom(parts: readonly TypedPart[]): Operand {

@@ -1,5 +1,5 @@
 import { elementIds } from '../free-ids.ts';
-import { labelsFor } from '../menu-labels.ts';
+import { askedOnce, labelsFor } from '../menu-options.ts';
 import { beside } from '../outcome.ts';
 import { clip, quote, words } from '../write-template.ts';
 import { type Connect, errorWay, note, type Translator, to } from './connect-context.ts';
@@ -126,8 +126,7 @@ function addMenu(
     data: {
       prompt,
       options,
-      noInput: { prompts: [], waitSeconds: Math.min(60, Math.max(1, seconds)) },
-      noMatch: { prompts: [] },
+      ...askedOnce(seconds),
     },
     position: action.position,
   });

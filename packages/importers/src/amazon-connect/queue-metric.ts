@@ -5,8 +5,8 @@ import { quote, words } from '../write-template.ts';
 import { conditionOf } from './compare.ts';
 import { errorWay, note, type Translator, to } from './connect-context.ts';
 import { errorOf, parameter } from './connect-flow.ts';
-import { addRequest } from './other-systems.ts';
-import { queuesOf } from './queues.ts';
+import { addRequest } from './requests.ts';
+import { queuesOf } from './transfers.ts';
 
 /** `CheckMetricData`: a number about a queue is asked for, and decides. Conditions that nobody wrote mean “any at all”. */
 export const translateQueueMetric: Translator = (action, connect) => {

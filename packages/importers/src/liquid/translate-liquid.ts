@@ -1,5 +1,4 @@
-import type { OperandType } from '../translate-condition.ts';
-import type { Named, TypedPart } from '../typed-part.ts';
+import type { Named, OperandType, TypedPart } from '../typed-part.ts';
 import { asText, grouped, quote, writeExpression } from '../write-template.ts';
 import { applyFilters } from './apply-filters.ts';
 import type { LiquidLoop, LiquidNode, LiquidValue } from './liquid-tree.ts';

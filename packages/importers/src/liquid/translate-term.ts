@@ -1,5 +1,5 @@
-import type { Operand, OperandType } from '../translate-condition.ts';
-import type { Named } from '../typed-part.ts';
+import type { Operand } from '../translate-condition.ts';
+import type { Named, OperandType } from '../typed-part.ts';
 import { grouped, quote } from '../write-template.ts';
 import type { LiquidStep, LiquidTerm } from './liquid-tree.ts';
 

@@ -2,7 +2,7 @@ import { lowerExpression } from '@aybiza/flow';
 import { renderTemplate, type Values } from '@aybiza/statechart';
 import { translateLiquid } from '../liquid/translate-liquid.ts';
 import { memberOf, type PathStep } from '../liquid/translate-term.ts';
-import type { OperandType } from '../translate-condition.ts';
+import type { OperandType } from '../typed-part.ts';
 
 const TYPES: Readonly<Record<string, OperandType>> = {
   name: 'text',

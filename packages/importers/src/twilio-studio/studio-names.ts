@@ -1,7 +1,6 @@
 import type { DraftFlow } from '../draft-flow.ts';
 import { type LiquidNames, memberOf, type PathStep } from '../liquid/translate-term.ts';
-import type { OperandType } from '../translate-condition.ts';
-import type { Named } from '../typed-part.ts';
+import type { Named, OperandType } from '../typed-part.ts';
 import type { InferredTypes } from './infer-types.ts';
 import { ANSWERS, type GatherPlan, lastGatherBefore } from './plan-gather.ts';
 import { kindOf, type StudioFlow, type StudioStep } from './studio-flow.ts';

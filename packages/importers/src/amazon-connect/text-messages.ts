@@ -2,7 +2,7 @@ import { textAt } from '../plain-json.ts';
 import { writeExpression, writeTemplate } from '../write-template.ts';
 import { errorWay, partsOf, type Translator, to } from './connect-context.ts';
 import { parameter } from './connect-flow.ts';
-import { translateService } from './other-systems.ts';
+import { translateService } from './requests.ts';
 
 const LONGEST_MESSAGE = 1_600;
 
