@@ -89,6 +89,42 @@ describe('make-http-request', () => {
     expect(requestOf(result).call).toMatchObject({ method, body: '{"a":1}' });
   });
 
+  it.each([
+    ['an answer', 'widgets.ask.parsed.orders', { orders: [{ title: 'Tea' }, { title: 'Milk' }] }],
+    ['a whole answer', 'widgets.ask.parsed', [{ title: 'Tea' }, { title: 'Milk' }]],
+  ])('is gone through in a text: %s', (_what, orders, body) => {
+    const result = imported(
+      aStudioFlow(
+        widget('make-http-request', 'ask', { events: { success: 'tell', failed: '' }, url: 'https://example.com/x' }),
+        widget('say-play', 'tell', {
+          events: { audioComplete: '' },
+          say: `You ordered {% for o in ${orders} %}{{ o.title }}{% unless forloop.last %} and {% endunless %}{% endfor %}: {{ ${orders} | size }} in all.`,
+        }),
+      ),
+    );
+    expect(
+      failuresOf(
+        result.flow,
+        { do: 'requestAnswers', status: 200, body },
+        { expect: 'said', text: 'You ordered Tea and Milk: 2 in all.' },
+      ),
+    ).toEqual([]);
+    expect(linesOf(result, 'tell')[0]).toMatchObject({ verdict: 'mapped' });
+  });
+
+  it('goes through a list that whoever starts the call brings', () => {
+    const result = imported(
+      aStudioFlow(
+        widget('say-play', 'tell', {
+          events: { audioComplete: '' },
+          say: 'You ordered {% for o in flow.data.orders %}{{ o }} {% endfor %}.',
+        }),
+      ),
+    );
+    expect(result.flow.variables.orders?.type).toBe('list');
+    expect(linesOf(result, 'tell')[0]).toMatchObject({ verdict: 'mapped' });
+  });
+
   it('sends a body of JSON with values in their own quotes', () => {
     const result = imported(
       aStudioFlow(

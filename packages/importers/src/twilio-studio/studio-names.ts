@@ -105,14 +105,17 @@ export class StudioNames {
 
   #input(key: string, rest: readonly PathStep[]): Named | undefined {
     const { draft } = this.#options;
+    const isList = this.#options.types.lists.has(`flow.data.${key}`);
     const variable = draft.variable(`flow.data.${key}`, {
       name: key,
-      type: rest.length > 0 ? 'object' : 'text',
+      type: rest.length > 0 ? 'object' : isList ? 'list' : 'text',
       description: 'Set by whoever starts the call',
     });
     this.#inputs.add(variable);
-    if (rest.length > 0) draft.retype(variable, 'object');
-    return memberOf({ expression: variable, type: draft.typeOf(variable) === 'text' ? 'text' : 'any' }, rest);
+    if (rest.length > 0 && !isList) draft.retype(variable, 'object');
+    const declared = draft.typeOf(variable);
+    const type = declared === 'text' || declared === 'list' ? declared : 'any';
+    return memberOf({ expression: variable, type }, rest);
   }
 
   #trigger(path: readonly PathStep[], use: { note: (sentence: string) => void }): Named | undefined {
