@@ -58,7 +58,7 @@ describe('spoken text', () => {
     ["<say-as interpret-as='telephone'> {{ x }} </say-as>", '{{ x | phone }}'],
     ['<say-as interpret-as="spell-out">{{ lower(x) }}</say-as>', '{{ lower(x) | spell }}'],
     ['<say-as interpret-as="date" format="mdy">{{ x | date }}</say-as>', '{{ x | date }}'],
-    ['<say-as interpret-as="characters">to {{ x }}</say-as>', 'to {{ x }}'],
+    ['<say-as interpret-as="digits">{{ x }} and {{ "|" + y }}</say-as>', '{{ x | digits }} and {{ "|" + y | digits }}'],
     ['<say-as interpret-as="expletive">12</say-as>', '12'],
     ['5 &lt; 6', '5 &lt; 6'],
     ['<p>5 &lt; 6 &amp; 7</p>', '5 < 6 & 7'],

@@ -15,12 +15,15 @@ const FORMATTERS: Readonly<Record<string, string>> = {
   currency: 'money',
 };
 
-/** Words or a value said in a certain way; what is no single value, or is formatted already, stays as it is. */
+/** A value without a formatter of its own. */
+const PLAIN_HOLE = /\{\{\s*((?:[^{}"|]|"[^"]*")+?)\s*\}\}/g;
+
+/** Words, or each value among words, said in a certain way; what is formatted already stays as it is. */
 function saidAs(kind: string, inside: string): string {
   const formatter = ownEntry(FORMATTERS, kind.toLowerCase());
   if (formatter === undefined || inside === '') return inside;
-  const hole = /^\{\{\s*((?:[^{}"|]|"[^"]*")+?)\s*\}\}$/.exec(inside)?.[1];
-  if (hole !== undefined) return `{{ ${hole} | ${formatter} }}`;
+  if (inside.includes('{{'))
+    return inside.replace(PLAIN_HOLE, (_all, value: string) => `{{ ${value} | ${formatter} }}`);
   return /[{}<>&]/.test(inside) ? inside : `{{ ${quote(inside)} | ${formatter} }}`;
 }
 

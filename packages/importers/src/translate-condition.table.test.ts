@@ -77,6 +77,8 @@ describe('a comparison without regard to case', () => {
     { row: [text, 'greater', ['9']], x: '10', expected: true },
     { row: [text, 'less', ['9']], x: '10', expected: false },
     { row: [text, 'less', ['-1.5']], x: '-2', expected: true },
+    { row: [text, 'less', ['.5']], x: '0.25', expected: true },
+    { row: [number, 'equal', ['+2.']], x: 2, expected: true },
     { row: [text, 'greater', ['9']], x: 'many', expected: null },
     { row: [json, 'greaterOrEqual', ['9']], x: 9, expected: true },
     { row: [json, 'greaterOrEqual', ['9']], x: '9.0', expected: true },

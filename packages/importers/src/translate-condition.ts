@@ -154,8 +154,9 @@ function spelledIn(literal: string): string[] {
   return [small, `${small.charAt(0).toUpperCase()}${small.slice(1)}`, small.toUpperCase()];
 }
 
-function readNumber(text: string): number | undefined {
-  return /^-?\d{1,15}(\.\d{1,10})?$/.test(text.trim()) ? Number(text) : undefined;
+/** The number that a literal is; undefined when it is none that is written out. */
+export function readNumber(text: string): number | undefined {
+  return /^[+-]?(?:\d{1,15}(?:\.\d{0,10})?|\.\d{1,10})$/.test(text.trim()) ? Number(text) : undefined;
 }
 
 function asNumber(operand: Operand): string {

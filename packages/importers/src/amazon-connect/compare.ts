@@ -1,7 +1,7 @@
 import { takesExpression } from '../accepted-expressions.ts';
 import { drawBranch } from '../draw-branch.ts';
 import { ownEntry } from '../own-entry.ts';
-import { type Comparison, type Operand, operandFrom, writeCondition } from '../translate-condition.ts';
+import { type Comparison, type Operand, operandFrom, readNumber, writeCondition } from '../translate-condition.ts';
 import { channelWay, VOICE } from './channel.ts';
 import { type Connect, note, partsOf, type Translator, to, untaken } from './connect-context.ts';
 import { type ConnectAction, type ConnectCondition, errorOf, parameter } from './connect-flow.ts';
@@ -93,12 +93,9 @@ function writeComparison(left: Operand, comparison: Comparison, right: readonly 
     return writeCondition({ left, comparison: 'blank', right: [] });
   if (comparison === 'equal' && right.length > 1) return writeCondition({ left, comparison: 'oneOf', right });
   const isOfSize = /^(less|greater)/.test(comparison);
-  if (isOfSize && first !== undefined && 'literal' in first && !isNumber(first.literal)) return undefined;
+  if (isOfSize && first !== undefined && 'literal' in first && readNumber(first.literal) === undefined)
+    return undefined;
   return writeCondition({ left, comparison, right });
-}
-
-function isNumber(literal: string): boolean {
-  return literal.trim() !== '' && Number.isFinite(Number(literal));
 }
 
 function nameFor({ operator, operands }: ConnectCondition): string {
