@@ -11,7 +11,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'packages/dialogue/src/understand/currency.ts': 'constants of the same file',
   'packages/foundation/src/ids.ts': 'a table of prefixes',
   'packages/importers/src/amazon-connect/references.ts': 'constants of the same file',
-  'packages/importers/src/menu-labels.ts': 'constants of the same file and one key of a telephone',
+  'packages/importers/src/menu-options.ts': 'constants of the same file and one key of a telephone',
   'packages/storage/src/check-key.ts': 'constants of the same file',
 };
 

@@ -5,8 +5,8 @@ import { runGeneratedCalls } from '../src/testing/generated-calls.ts';
 import { coverConnectFlow, coverStudioFlow } from '../src/testing/voice-coverage.ts';
 
 /**
- * Counts what becomes of the corpus; lists what has no counterpart, and calls that were generated and do not go as they were found to
- * go, with the reason. `--all` lists every line of the reports.
+ * Counts what becomes of the corpus, and the wires of voice flows that no generated call takes; lists what has no counterpart, and calls
+ * that were generated and do not go as they were found to go, with the reason. `--all` lists every line of the reports.
  */
 function print(line: string): void {
   process.stdout.write(`${line}\n`);
@@ -25,7 +25,7 @@ for (const format of ['twilio-studio', 'amazon-connect'] as const) {
   }
   const cover = format === 'twilio-studio' ? coverStudioFlow : coverConnectFlow;
   const sums = { files: 0, refused: 0, steps: 0, mapped: 0, approximated: 0, noCounterpart: 0, voice: 0, whole: 0 };
-  const calls = { generated: 0, failing: 0 };
+  const calls = { generated: 0, failing: 0, wires: 0, uncovered: 0 };
   for (const { name, document } of files) {
     sums.files += 1;
     const imported = importFlow(document);
@@ -45,6 +45,10 @@ for (const format of ['twilio-studio', 'amazon-connect'] as const) {
     const generated = runGeneratedCalls(flow, BUDGET);
     calls.generated += generated.calls;
     calls.failing += generated.failures.length;
+    if (coverage.isVoice) {
+      calls.wires += Object.keys(flow.edges).length;
+      calls.uncovered += generated.uncovered;
+    }
     print(
       `${format}/${name}: ${totals.steps} steps, ${totals.mapped} mapped, ${totals.approximated} approximated, ${totals.noCounterpart} without counterpart; ${Object.keys(flow.nodes).length} nodes, ${warnings}; ${generated.calls} calls${coverage.isVoice ? `; voice: ${coverage.steps.length - coverage.missing.length} of ${coverage.steps.length}` : ''}`,
     );

@@ -10,16 +10,21 @@ import { clip } from './write-template.ts';
 /** Each round takes out everything the compiler refuses; what it refuses next can only be what that left behind. */
 const MAX_ROUNDS = 6;
 
+const TOO_MANY_NODES = refusal(
+  'TOO_LARGE',
+  `Drawn here this would have more than ${MAX_NODES} nodes: split it up first.`,
+);
+
 /** Ties up a draft so that it compiles. Only `DraftFlow.finish` calls this. */
 export function finishDraft(draft: DraftState): Result<ImportedFlow, ImportRefusal> {
   ensureStart(draft);
   const about = indexSteps(draft);
   reportMissingSteps(draft, about);
   for (const [node, issue] of draft.broken) reportTakenOut(draft, about(node), { node, message: issue });
+  if (draft.nodes.size > MAX_NODES) return err(TOO_MANY_NODES);
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const { drawing, mended } = draw(draft, about);
-    if (drawing.nodes.size > MAX_NODES)
-      return err(refusal('TOO_LARGE', `Drawn here this would have more than ${MAX_NODES} nodes: split it up first.`));
+    if (drawing.nodes.size > MAX_NODES) return err(TOO_MANY_NODES);
     const flow = toFlow(draft, drawing);
     if (!flow.ok) return flow;
     const compiled = compileFlow(flow.value);

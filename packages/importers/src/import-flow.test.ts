@@ -19,6 +19,7 @@ describe('the format of a document', () => {
     ['a Studio flow', greeting, 'twilio-studio'],
     ['a Studio flow as the REST API answers it', { friendly_name: 'Hotline', definition: greeting }, 'twilio-studio'],
     ['a Studio flow as text', JSON.stringify(greeting), 'twilio-studio'],
+    ['a Studio flow as text that begins with a byte order mark', `\uFEFF${JSON.stringify(greeting)}`, 'twilio-studio'],
     ['a Vapi workflow', workflow, 'vapi-workflow'],
     ['a Vapi workflow as its editor exports it', { version: '1.0', workflow }, 'vapi-workflow'],
     [
@@ -78,7 +79,12 @@ const everything = aStudioFlow(
   split('open', '{{widgets.lookup.parsed.open}}', { otherwise: 'mail', cases: [['equal_to', 'true', 'sales']] }),
   widget('connect-call-to', 'sales', { events: { callCompleted: '' }, noun: 'number', to: '+15550100001' }),
   widget('record-voicemail', 'mail', { events: { recordingComplete: 'sorry', noAudio: '' }, transcribe: true }),
-  widget('say-play', 'sorry', { events: { audioComplete: '' }, say: '{% if flow.variables.host %}Sorry.{% endif %}' }),
+  widget('say-play', 'sorry', {
+    events: { audioComplete: '' },
+    say:
+      '{% if flow.variables.host %}Sorry.{% endif %}{% for o in widgets.lookup.parsed.orders %}{{ o.title | upcase }}{% endfor %}' +
+      '{% capture hour %}{{ "now" | date: "%H" }}{% endcapture %}{{ hour | plus: 1 }}',
+  }),
 );
 
 describe('any input', () => {

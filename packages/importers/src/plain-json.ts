@@ -9,8 +9,8 @@ export interface JsonObject {
 
 /** Real flows nest their steps fewer than ten deep. */
 const MAX_DEPTH = 60;
-/** A flow of ten thousand steps with forty properties each. */
-const MAX_VALUES = 2_000_000;
+/** A flow of ten thousand steps with a hundred values each. */
+const MAX_VALUES = 1_000_000;
 
 /**
  * A copy of a value as plain JSON: no getters, no prototypes, no `__proto__` keys, nothing deeper than sixty levels (null there). A
@@ -19,7 +19,8 @@ const MAX_VALUES = 2_000_000;
 export function toPlainJson(input: unknown): Result<Json, ImportRefusal> {
   const budget = { values: MAX_VALUES };
   try {
-    const copy = plain(typeof input === 'string' ? JSON.parse(input) : input, budget, 0);
+    // A byte order mark is no JSON, but some programs write one before it.
+    const copy = plain(typeof input === 'string' ? JSON.parse(input.replace(/^\uFEFF/, '')) : input, budget, 0);
     return budget.values < 0
       ? err(refusal('TOO_LARGE', 'This document is larger than any flow: nothing was read.'))
       : ok(copy);
@@ -36,13 +37,28 @@ function plain(value: unknown, budget: { values: number }, depth: number): Json 
   if (typeof value === 'boolean') return value;
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;
   if (typeof value !== 'object' || value === null) return null;
-  if (Array.isArray(value)) return Array.from(value, (item) => plain(item, budget, depth + 1));
-  const entries = Object.entries(value).filter(([key]) => key !== '__proto__');
-  return Object.fromEntries(entries.map(([key, item]) => [wellFormed(key), plain(item, budget, depth + 1)]));
+  if (Array.isArray(value)) {
+    const list: Json[] = [];
+    for (let index = 0; index < value.length && budget.values >= 0; index += 1)
+      list.push(plain(value[index], budget, depth + 1));
+    return list;
+  }
+  const copy: Record<string, Json> = {};
+  for (const [key, item] of Object.entries(value)) {
+    if (budget.values < 0) break;
+    const name = wellFormed(key);
+    if (name !== '__proto__') copy[name] = plain(item, budget, depth + 1);
+  }
+  return copy;
 }
+
+/** What is worth a second look: halves of surrogate pairs, control characters. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+const SUSPICIOUS = /[\uD800-\uDFFF\u0000-\u0008\u000B-\u001F\u007F]/;
 
 /** Without halves of surrogate pairs and without control characters but line ends and tabs: no address or database takes them. */
 function wellFormed(text: string): string {
+  if (!SUSPICIOUS.test(text)) return text;
   return (
     text
       .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD')

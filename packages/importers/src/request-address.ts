@@ -1,5 +1,12 @@
 import { splitTemplate } from '@aybiza/flow';
 
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+
+/** The method of a request; GET when nothing says, or something that no request has. */
+export function readMethod(written: string | undefined): (typeof METHODS)[number] {
+  return METHODS.find((known) => known === written?.trim().toUpperCase()) ?? 'GET';
+}
+
 /** A host that never answers (RFC 2606): stands where the original leaves the address to be filled in. */
 const MISSING_HOST = 'https://address-missing.invalid';
 

@@ -54,7 +54,12 @@ describe('an address of a request', () => {
 describe('spoken text', () => {
   it.each([
     ['<speak>Hello <break time="1s"/>world</speak>', 'Hello , world'],
-    ['a <say-as interpret-as="digits">123</say-as> b', 'a 123 b'],
+    ['a <say-as interpret-as="digits">123</say-as> b', 'a {{ "123" | digits }} b'],
+    ["<say-as interpret-as='telephone'> {{ x }} </say-as>", '{{ x | phone }}'],
+    ['<say-as interpret-as="spell-out">{{ lower(x) }}</say-as>', '{{ lower(x) | spell }}'],
+    ['<say-as interpret-as="date" format="mdy">{{ x | date }}</say-as>', '{{ x | date }}'],
+    ['<say-as interpret-as="digits">{{ x }} and {{ "|" + y }}</say-as>', '{{ x | digits }} and {{ "|" + y | digits }}'],
+    ['<say-as interpret-as="expletive">12</say-as>', '12'],
     ['5 &lt; 6', '5 &lt; 6'],
     ['<p>5 &lt; 6 &amp; 7</p>', '5 < 6 & 7'],
     ['if x < 3', 'if x < 3'],

@@ -1,10 +1,16 @@
-import { grouped, quote } from './write-template.ts';
+import type { OperandType, TypedPart } from './typed-part.ts';
+import { grouped, quote, writeExpression, asText as writtenAsText } from './write-template.ts';
 
 /** What is compared: a text written in the original, or a CEL expression with the type it gives. */
 export type Operand = { readonly literal: string } | { readonly expression: string; readonly type: OperandType };
 
-/** `json`: whatever another system's answer holds there; the variable is declared as text, but it may be a number or a yes. */
-export type OperandType = 'text' | 'number' | 'yesNo' | 'list' | 'json' | 'any';
+/** A text of another system, read already, as one side of a comparison. */
+export function operandFrom(parts: readonly TypedPart[]): Operand {
+  const [only, ...more] = parts.filter((part) => part !== '');
+  if (only === undefined) return { literal: '' };
+  if (more.length > 0) return { expression: writeExpression(parts), type: 'text' };
+  return typeof only === 'string' ? { literal: only } : only;
+}
 
 /** Comparisons that phone systems offer; what they are called there is for the importer to know. */
 export const COMPARISONS = [
@@ -24,6 +30,8 @@ export const COMPARISONS = [
   'lessOrEqual',
   'greater',
   'greaterOrEqual',
+  'earlier',
+  'later',
 ] as const;
 export type Comparison = (typeof COMPARISONS)[number];
 
@@ -36,7 +44,8 @@ export interface ComparisonRow {
   readonly ignoreCase?: boolean;
 }
 
-const ORDERS = { less: '<', lessOrEqual: '<=', greater: '>', greaterOrEqual: '>=' } as const;
+/** By size; but times and dates, which order as texts. */
+const ORDERS = { less: '<', lessOrEqual: '<=', greater: '>', greaterOrEqual: '>=', earlier: '<', later: '>' } as const;
 
 /** The CEL condition of a row. Undefined when the language cannot say it: a pattern that is only known in the call. */
 export function writeCondition(row: ComparisonRow): string | undefined {
@@ -66,8 +75,18 @@ export function writeCondition(row: ComparisonRow): string | undefined {
     case 'matches':
       return 'literal' in first ? matches(left, first.literal, row) : undefined;
     default:
-      return `${asNumber(left)} ${ORDERS[comparison]} ${asNumber(first)}`;
+      return ordered(left, first, comparison);
   }
+}
+
+/** Numbers order by size, whatever type they are kept under; what cannot be one orders as text. */
+function ordered(left: Operand, right: Operand, comparison: keyof typeof ORDERS): string {
+  const isText =
+    comparison === 'earlier' ||
+    comparison === 'later' ||
+    [left, right].some((side) => 'literal' in side && readNumber(side.literal) === undefined);
+  const [first, second] = [left, right].map((side) => (isText ? asText(side, {}) : asNumber(side)));
+  return `${first} ${ORDERS[comparison]} ${second}`;
 }
 
 /** Conditions joined by “and”; brackets only where they are needed. */
@@ -94,8 +113,11 @@ function written(operand: Operand): string {
 /** A text that is compared, in small letters when case does not count. */
 function asText(operand: Operand, { ignoreCase = false }: Pick<ComparisonRow, 'ignoreCase'>): string {
   if ('literal' in operand) return quote(ignoreCase ? operand.literal.toLowerCase() : operand.literal);
-  const hasCase = ['text', 'json', 'any'].includes(operand.type);
-  return ignoreCase && hasCase ? `lower(${operand.expression})` : grouped(operand.expression);
+  const { expression, type } = operand;
+  const isText = type === 'text';
+  if (ignoreCase) return `lower(${isText ? expression : writtenAsText(operand)})`;
+  // What another system answered may be a list, which has items, or be no text at all, and then differs from every text.
+  return type === 'number' || type === 'yesNo' ? writtenAsText(operand) : grouped(expression);
 }
 
 function equal(left: Operand, right: Operand, row: ComparisonRow): string {
@@ -114,6 +136,7 @@ function typeOf(operand: Operand): string {
 
 /** Other systems compare everything as text: what is a number or a yes here is compared with what the text means. */
 function equalsLiteral(value: Exclude<Operand, { literal: string }>, literal: string, row: ComparisonRow): string {
+  if (literal === '') return `!has(${value.expression})`;
   const number = readNumber(literal);
   const yes = /^(true|yes)$/i.test(literal) ? true : /^(false|no)$/i.test(literal) ? false : undefined;
   if (value.type === 'number') return number === undefined ? 'false' : `${grouped(value.expression)} == ${number}`;
@@ -131,20 +154,25 @@ function spelledIn(literal: string): string[] {
   return [small, `${small.charAt(0).toUpperCase()}${small.slice(1)}`, small.toUpperCase()];
 }
 
-function readNumber(text: string): number | undefined {
-  return /^-?\d{1,15}(\.\d{1,10})?$/.test(text.trim()) ? Number(text) : undefined;
+/** The number that a literal is; undefined when it is none that is written out. */
+export function readNumber(text: string): number | undefined {
+  return /^[+-]?(?:\d{1,15}(?:\.\d{0,10})?|\.\d{1,10})$/.test(text.trim()) ? Number(text) : undefined;
 }
 
 function asNumber(operand: Operand): string {
   if ('literal' in operand) return String(readNumber(operand.literal) ?? quote(operand.literal));
-  return grouped(operand.expression);
+  const { expression, type } = operand;
+  return type === 'number' ? grouped(expression) : `number(${expression})`;
 }
 
 function called(name: 'contains' | 'startsWith' | 'endsWith', left: Operand, row: ComparisonRow): string {
   const [first = { literal: '' }] = row.right;
+  // Whether a list has an item: in all others a text is looked for.
+  if ('expression' in left && left.type === 'list') return `${name}(${left.expression}, ${asText(first, row)})`;
   return `${name}(${asText(left, row)}, ${asText(first, row)})`;
 }
 
 function matches(left: Operand, pattern: string, { ignoreCase = false }: ComparisonRow): string {
-  return `matches(${written(left)}, ${quote(ignoreCase ? `(?i)${pattern}` : pattern)})`;
+  const text = 'literal' in left || left.type === 'text' ? written(left) : writtenAsText(left);
+  return `matches(${text}, ${quote(ignoreCase ? `(?i)${pattern}` : pattern)})`;
 }

@@ -1,4 +1,5 @@
-import type { OperandType } from './translate-condition.ts';
+/** `json`: whatever another system's answer holds there; the variable is declared as text, but it may be a number or a yes. */
+export type OperandType = 'text' | 'number' | 'yesNo' | 'list' | 'json' | 'any';
 
 /** What a value of another system is here: a CEL expression, the type it gives, perhaps how it is spoken. */
 export interface Named {

@@ -6,9 +6,15 @@ import { clip, grouped, quote, writeExpression, writeTemplate } from './write-te
 
 /** What an expression gives. */
 function given(source: string) {
-  const lowered = lowerExpression(source, new Map([['x', 'text']]));
+  const types = new Map([
+    ['x', 'text'],
+    ['unset', 'text'],
+    ['n', 'number'],
+    ['vip', 'yesNo'],
+  ] as const);
+  const lowered = lowerExpression(source, types);
   if (!lowered.ok) throw new Error(`${source}: ${lowered.error.message}`);
-  return evaluate(lowered.value.expression, { x: 'X' }).value;
+  return evaluate(lowered.value.expression, { x: 'X', n: 3, vip: true }).value;
 }
 
 describe('a text in quotes', () => {
@@ -41,6 +47,19 @@ describe('an expression from parts', () => {
     expect(given(writeExpression(['to ', { expression: 'x' }, '!']))).toBe('to X!');
     expect(given(writeExpression([{ expression: '1 + 2' }]))).toBe(3);
     expect(given(writeExpression([]))).toBe('');
+  });
+
+  it('joins numbers and a yes as other systems write them', () => {
+    const [n, vip] = [
+      { expression: 'n + 1', type: 'number' },
+      { expression: 'vip', type: 'yesNo' },
+    ];
+    expect(given(writeExpression([n, ' ', vip]))).toBe('4 true');
+  });
+
+  it('keeps the words around a value that is not set', () => {
+    expect(given(writeExpression(['to ', { expression: 'unset' }, '!']))).toBe('to !');
+    expect(given(writeExpression(['to ', { expression: 'n > 5 ? x : null' }]))).toBe('to ');
   });
 
   it('keeps what belongs together in brackets', () => {

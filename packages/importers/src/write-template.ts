@@ -1,5 +1,7 @@
 /** A stretch of a text: words as they are, or a CEL expression whose value stands there. */
-export type TextPart = string | { readonly expression: string; readonly formatter?: string | undefined };
+export type TextPart =
+  | string
+  | { readonly expression: string; readonly type?: string | undefined; readonly formatter?: string | undefined };
 
 /** The longest text a prompt may have. */
 export const LONGEST_PROMPT = 4_000;
@@ -36,13 +38,30 @@ export function writeTemplate(parts: readonly TextPart[]): string {
   return text;
 }
 
-/** The expression of a text whose parts these are: one that is only a hole keeps its own type, others are joined as texts. */
+/**
+ * The expression of a text whose parts these are: one that is only a hole keeps its own type. Others are joined as texts, where a value
+ * that is not set leaves its place empty and not the whole text.
+ */
 export function writeExpression(parts: readonly TextPart[]): string {
   const filled = parts.filter((part) => part !== '');
   const [only] = filled;
   if (only === undefined) return '""';
   if (filled.length === 1 && typeof only !== 'string') return only.expression;
-  return filled.map((part) => (typeof part === 'string' ? quote(part) : grouped(part.expression))).join(' + ');
+  return filled.map((part) => (typeof part === 'string' ? quote(part) : asPart(part))).join(' + ');
+}
+
+/** The expression of a value as text; other systems write a yes as “true”. */
+export function asText({ expression, type }: Exclude<TextPart, string>): string {
+  if (type === 'yesNo') return `(${grouped(expression)} ? "true" : "false")`;
+  const isText = /^(?:string\(|")/.test(expression) && isOnePiece(expression);
+  return isText ? expression : `string(${expression})`;
+}
+
+/** A value as a part of a longer text, which stays whole when the value is not set or cannot be computed. */
+function asPart(part: Exclude<TextPart, string>): string {
+  const isPlain = part.type === 'yesNo' || /^(?:[\w.]+|"[^"\\]*")$/.test(part.expression);
+  if (isPlain) return asText(part);
+  return `orElse(${part.type === 'text' ? part.expression : asText(part)}, "")`;
 }
 
 /** An expression in brackets when it could otherwise be read together with what stands beside it. */

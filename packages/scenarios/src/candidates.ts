@@ -18,7 +18,31 @@ export function candidatesOf(statechart: Statechart): Candidates {
     found.set(variable, known);
   };
   visit(statechart.machine, add);
+  for (const name of numbersInTexts(statechart.machine)) add(name, DIGITS);
   return found;
+}
+
+/** A text that has to be a number goes no way at all while it is none. */
+const DIGITS: readonly Value[] = ['1', '3'];
+/** A copy of a copy of a copy: more stand behind each other in no flow. */
+const MOST_COPIES = 3;
+
+/** Variables that `number(…)` is asked of, and those that they are copied from. */
+function numbersInTexts(machine: unknown): ReadonlySet<string> {
+  const names = new Set<string>();
+  const copies: { readonly from: string; readonly to: string }[] = [];
+  const open: unknown[] = [machine];
+  for (let part = open.pop(); part !== undefined; part = open.pop()) {
+    if (typeof part !== 'object' || part === null) continue;
+    const node: Record<string, unknown> = { ...part };
+    open.push(...Object.values(node).filter((inner) => inner !== undefined));
+    if (node.op === 'call' && node.name === 'number') for (const name of namesIn(node)) names.add(name);
+    const from = nameOf(node.value);
+    if (from !== undefined && typeof node.variable === 'string') copies.push({ from, to: node.variable });
+  }
+  for (let round = 0; round < MOST_COPIES; round += 1)
+    for (const { from, to } of copies) if (names.has(to)) names.add(from);
+  return names;
 }
 
 function visit(part: unknown, add: (variable: string, values: readonly Value[]) => void): void {

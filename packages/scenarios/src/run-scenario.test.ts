@@ -144,6 +144,53 @@ describe('generated scenarios', () => {
     expect(scenarios[0]?.name).toMatch(/^1\. [A-Z]/);
   });
 
+  it('find digits for a text that has to be a number, through copies of it', () => {
+    const drawn = parseFlow({
+      schemaVersion: 1,
+      name: 'Rounds',
+      variables: { told: { type: 'text' }, most: { type: 'text' }, rounds: { type: 'number' } },
+      nodes: {
+        start: { kind: 'start', data: {} },
+        ask: {
+          kind: 'request',
+          data: {
+            call: { via: 'http', url: 'https://example.com' },
+            mapping: [{ pointer: '/most', variable: 'told' }],
+          },
+        },
+        keep: {
+          kind: 'set',
+          data: {
+            assignments: [
+              { variable: 'most', value: 'told' },
+              { variable: 'rounds', value: '2' },
+            ],
+          },
+        },
+        again: {
+          kind: 'branch',
+          data: { conditions: [{ id: 'more', label: 'More', when: 'rounds <= number(most)' }] },
+        },
+        bye: { kind: 'end', data: {} },
+      },
+      edges: Object.fromEntries(
+        [
+          ['start', 'next', 'ask'],
+          ['ask', 'ok', 'keep'],
+          ['ask', 'failed', 'bye'],
+          ['ask', 'timeout', 'bye'],
+          ['keep', 'next', 'again'],
+          ['again', 'when.more', 'bye'],
+          ['again', 'otherwise', 'bye'],
+        ].map(([node, port, to], index) => [`e${index}`, { from: { node, port }, to: { node: to } }]),
+      ),
+    });
+    if (!drawn.ok) throw new Error(drawn.error.message);
+    const compiled = compileFlow(drawn.value);
+    if (!compiled.ok) throw new Error(compiled.error.map(({ message }) => message).join(' '));
+    expect(generateScenarios(drawn.value, compiled.value.statechart).uncovered).toEqual([]);
+  });
+
   it('say what they could not take, and why', () => {
     const lonely: Flow = {
       ...flow,

@@ -1,11 +1,10 @@
+import { drawAssignments } from '../draw-assignments.ts';
 import { beside, type Outcome } from '../outcome.ts';
 import { clip, writeExpression } from '../write-template.ts';
-import { type Connect, joinedParts, note, type Translator, to, untaken } from './connect-context.ts';
+import { type Connect, note, partsOf, type Translator, to, untaken } from './connect-context.ts';
 import { type ConnectAction, membersOf, parameter } from './connect-flow.ts';
 import { assignmentsOf } from './infer-values.ts';
 import { splitReferences } from './references.ts';
-
-const MOST_ASSIGNMENTS = 50;
 
 /** `UpdateContactAttributes` and `UpdateFlowAttributes`: assignments in order. */
 export const translateAttributes: Translator = (action, connect) => {
@@ -23,23 +22,14 @@ export const translateAttributes: Translator = (action, connect) => {
   );
   if (/related/i.test(parameter(action, 'TargetContact') ?? ''))
     note(connect, action, 'It sets them for a related contact; here there is only this call.');
-  if (assignments.length === 0) {
+  const { name, position } = action;
+  const nodes = drawAssignments(draft, { name, position, assignments, next: to(action.next) });
+  const [first] = nodes;
+  if (first === undefined) {
     draft.pass(action.id, to(action.next));
-    return { verdict: 'mapped', nodes: [], reason: 'It sets nothing: callers go on at once, as in the original.' };
+    return { verdict: 'mapped', nodes, reason: 'It sets nothing: callers go on at once, as in the original.' };
   }
-  const nodes: string[] = [];
-  for (let from = 0; from < assignments.length; from += MOST_ASSIGNMENTS) {
-    const node = draft.add('set', {
-      name: action.name,
-      data: { assignments: assignments.slice(from, from + MOST_ASSIGNMENTS) },
-      position: beside(action, nodes.length),
-    });
-    const last = nodes.at(-1);
-    if (last !== undefined) draft.wire(last, 'next', { node });
-    nodes.push(node);
-  }
-  draft.wire(nodes.at(-1) ?? '', 'next', to(action.next));
-  draft.enter(action.id, nodes[0] ?? '');
+  draft.enter(action.id, first);
   return {
     verdict: 'mapped',
     nodes,
@@ -53,7 +43,7 @@ export function assignedValue(
   connect: Connect,
   { value, isNumber }: { value: string; isNumber: boolean },
 ): string {
-  const parts = joinedParts(connect, action, value);
+  const parts = partsOf(connect, action, value);
   const [only] = parts;
   if (isNumber && typeof only === 'string') return /^\s*-?\d+(\.\d+)?\s*$/.test(only) ? only.trim() : '0';
   const expression = writeExpression(parts);
@@ -65,8 +55,12 @@ export function assignedValue(
 const MOST_TAGS = 10;
 
 /** `TagContact`: labels in the log. */
-export const translateTags: Translator = (action, { draft }) => {
-  const tags = membersOf(action, 'Tags').slice(0, MOST_TAGS);
+export const translateTags: Translator = (action, connect) => {
+  const { draft } = connect;
+  const all = membersOf(action, 'Tags');
+  const tags = all.slice(0, MOST_TAGS);
+  if (all.length > MOST_TAGS)
+    note(connect, action, `At most ${MOST_TAGS} labels are written; those after them are not.`);
   const nodes = tags.map(({ key, value }, index) =>
     draft.add('tag', {
       name: `${action.name} ${key}`,

@@ -5,8 +5,8 @@ import { quote } from '../write-template.ts';
 import { assignedValue } from './attributes.ts';
 import { type Connect, errorWay, note, type Translator, to } from './connect-context.ts';
 import { type ConnectAction, errorOf, numberParameter, parameter } from './connect-flow.ts';
-import { addRequest } from './other-systems.ts';
-import { queuesOf } from './queues.ts';
+import { addRequest } from './requests.ts';
+import { queuesOf } from './transfers.ts';
 
 /** The path under which Amazon Connect knows the number that is called back. */
 const CALLBACK_NUMBER = 'CustomerCallbackNumber';

@@ -1,9 +1,7 @@
-import { lowerExpression } from '@aybiza/flow';
+import { takesExpression } from '../accepted-expressions.ts';
 import { drawBranch } from '../draw-branch.ts';
-import { joinable } from '../joinable.ts';
 import { ownEntry } from '../own-entry.ts';
-import { type Comparison, type Operand, writeCondition } from '../translate-condition.ts';
-import { grouped, quote, writeExpression } from '../write-template.ts';
+import { type Comparison, type Operand, operandFrom, readNumber, writeCondition } from '../translate-condition.ts';
 import { channelWay, VOICE } from './channel.ts';
 import { type Connect, note, partsOf, type Translator, to, untaken } from './connect-context.ts';
 import { type ConnectAction, type ConnectCondition, errorOf, parameter } from './connect-flow.ts';
@@ -40,7 +38,7 @@ function followVoice(action: ConnectAction, { draft }: Connect, next: string | u
 }
 
 function compareValue(action: ConnectAction, connect: Connect): ReturnType<Translator> {
-  const left = operand(comparedIn(action), { action, connect });
+  const left = operandFrom(partsOf(connect, action, comparedIn(action)));
   const cases = action.conditions.map((condition) => ({
     name: nameFor(condition),
     label: labelOf(condition),
@@ -69,23 +67,17 @@ interface Around {
   readonly connect: Connect;
 }
 
-/** A text with references as one side of a comparison. */
-function operand(text: string, { action, connect }: Around): Operand {
-  const parts = partsOf(connect, action, text).filter((part) => part !== '');
-  const [only] = parts;
-  if (only === undefined) return { literal: '' };
-  if (parts.length === 1) return typeof only === 'string' ? { literal: only } : only;
-  return { expression: writeExpression(joinable(parts, (sentence) => note(connect, action, sentence))), type: 'text' };
-}
-
-function conditionOf({ operator, operands }: ConnectCondition, left: Operand, around: Around): string {
-  const { action, connect } = around;
+/** The CEL condition of one outcome: what is compared, and with what. */
+export function conditionOf(
+  { operator, operands }: ConnectCondition,
+  left: Operand,
+  { action, connect }: Around,
+): string {
   const comparison = ownEntry(OPERATORS, operator);
   const written = operands.length > 1 && operands[0]?.startsWith('$') ? operands.slice(1) : operands;
-  const right = written.map((text) => operand(text, around));
+  const right = written.map((text) => operandFrom(partsOf(connect, action, text)));
   const when = comparison === undefined ? undefined : writeComparison(left, comparison, right);
-  if (when !== undefined && when.length <= 1_900 && lowerExpression(when, connect.draft.expressionTypes()).ok)
-    return when;
+  if (when !== undefined && takesExpression(connect.draft, when)) return when;
   note(
     connect,
     action,
@@ -95,38 +87,15 @@ function conditionOf({ operator, operands }: ConnectCondition, left: Operand, ar
 }
 
 /** One comparison; of several operands any may fit. Nothing is compared with “NULL” in Amazon Connect, so that means “not there”. */
-export function writeComparison(left: Operand, comparison: Comparison, right: readonly Operand[]): string | undefined {
+function writeComparison(left: Operand, comparison: Comparison, right: readonly Operand[]): string | undefined {
   const [first] = right;
   if (first !== undefined && 'literal' in first && /^null$/i.test(first.literal) && comparison === 'equal')
     return writeCondition({ left, comparison: 'blank', right: [] });
   if (comparison === 'equal' && right.length > 1) return writeCondition({ left, comparison: 'oneOf', right });
-  const isOrder = /^(less|greater)/.test(comparison);
-  if (isOrder && first !== undefined && 'literal' in first && !('literal' in left) && left.type !== 'number')
-    return orderOfText(left, comparison, first.literal);
+  const isOfSize = /^(less|greater)/.test(comparison);
+  if (isOfSize && first !== undefined && 'literal' in first && readNumber(first.literal) === undefined)
+    return undefined;
   return writeCondition({ left, comparison, right });
-}
-
-const SIGNS: Readonly<Record<string, string>> = { greater: '>', greaterOrEqual: '>=', less: '<', lessOrEqual: '<=' };
-
-/**
- * What callers enter by keys is text, and what other systems answer may be text or a number. Digits order like numbers when the longer
- * ones are the larger; a number is one whatever type its variable is declared under.
- */
-function orderOfText(
-  left: Exclude<Operand, { literal: string }>,
-  comparison: Comparison,
-  literal: string,
-): string | undefined {
-  const number = literal.trim().replace(/^0+(?=\d)/, '');
-  const sign = SIGNS[comparison] ?? '==';
-  if (!/^\d{1,15}$/.test(number)) return undefined;
-  const { expression, type } = left;
-  const text = grouped(expression);
-  const size = `size(${expression})`;
-  const isLonger = `${size} ${sign.charAt(0)} ${number.length}`;
-  const isAlike = `${size} == ${number.length} && ${text} ${sign} ${quote(number)}`;
-  const digits = `matches(${expression}, "^[0-9]+$") && (${isLonger} || (${isAlike}))`;
-  return type === 'text' ? digits : `[${expression}][0] ${sign} ${number} || (${digits})`;
 }
 
 function nameFor({ operator, operands }: ConnectCondition): string {

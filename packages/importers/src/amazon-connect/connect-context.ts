@@ -1,7 +1,6 @@
-import { acceptedParts } from '../accepted-parts.ts';
+import { acceptedParts } from '../accepted-expressions.ts';
 import type { DraftFlow } from '../draft-flow.ts';
 import type { Destination } from '../draft-state.ts';
-import { joinable } from '../joinable.ts';
 import { addNote, type Notes, type Outcome } from '../outcome.ts';
 import type { TypedPart } from '../typed-part.ts';
 import { clip, LONGEST_PROMPT, writeTemplate } from '../write-template.ts';
@@ -42,11 +41,6 @@ export function partsOf(connect: Connect, action: ConnectAction, text: string): 
     typeof part === 'string' ? part : connect.names.find(part.path, tell),
   );
   return acceptedParts(connect.draft, parts, tell);
-}
-
-/** The parts of a text that can be joined to one text. */
-export function joinedParts(connect: Connect, action: ConnectAction, text: string): readonly TypedPart[] {
-  return joinable(partsOf(connect, action, text), (sentence) => note(connect, action, sentence));
 }
 
 /** A text as a template for speech or an address, cut to the longest there may be. */

@@ -1,6 +1,5 @@
 import type { DraftFlow } from '../draft-flow.ts';
-import type { OperandType } from '../translate-condition.ts';
-import type { Named } from '../typed-part.ts';
+import type { Named, OperandType } from '../typed-part.ts';
 import { quote } from '../write-template.ts';
 import { VOICE } from './channel.ts';
 import { ENTRY, type InferredValues } from './infer-values.ts';

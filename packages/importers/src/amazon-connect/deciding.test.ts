@@ -303,6 +303,34 @@ describe('Loop', () => {
     expect(failuresOf(flow, wrong, wrong, { expect: 'said', text: 'Goodbye.' })).toEqual([]);
   });
 
+  it('is over at once when it counts to nought', () => {
+    const result = looping({ LoopCount: '0' });
+    expect(failuresOf(result.flow, { expect: 'said', text: 'Goodbye.' })).toEqual([]);
+    expect(linesOf(result, 'loop').at(-1)).toMatchObject({ verdict: 'mapped', nodes: [] });
+  });
+
+  it.each([
+    ['2', 2],
+    ['many', 0],
+  ])('counts as often as a value from outside says: %s', (size, rounds) => {
+    const { flow } = imported(
+      aConnectFlow(
+        action('InvokeLambdaFunction', 'ask', { LambdaFunctionARN: 'f', next: 'loop' }),
+        action('Loop', 'loop', {
+          LoopCount: '$.External.size',
+          when: [
+            ['ContinueLooping', 'round'],
+            ['DoneLooping', 'bye'],
+          ],
+        }),
+        action('GetParticipantInput', 'round', { Text: 'Round.', StoreInput: 'True', next: 'loop' }),
+        bye,
+      ),
+    );
+    const keys = Array.from({ length: rounds }, () => ({ do: 'presses', keys: '1#' }) as const);
+    expect(failuresOf(flow, answer({ size }), ...keys, { expect: 'said', text: 'Goodbye.' })).toEqual([]);
+  });
+
   it('counts from the beginning when callers come back to it after it was done', () => {
     const { flow } = looping(
       {
@@ -369,6 +397,12 @@ describe('Wait', () => {
     );
     expect(nodesOf(flow, 'wait')[0]?.data.seconds).toBe(90);
     expect(targetOf(flow, 'wait', 'next')).toBe('bye');
+  });
+
+  it('says that nobody waits for hours here', () => {
+    const result = imported(aConnectFlow(action('Wait', 'wait', { TimeLimitSeconds: '7200', next: 'bye' }), bye));
+    expect(nodesOf(result.flow, 'wait')[0]?.data.seconds).toBe(3_600);
+    expect(linesOf(result, 'wait').at(-1)).toMatchObject({ verdict: 'approximated' });
   });
 });
 

@@ -1,8 +1,8 @@
-import { lowerExpression } from '@aybiza/flow';
+import { takesExpression } from '../accepted-expressions.ts';
 import { elementIds } from '../free-ids.ts';
 import { queueNamed } from '../transfer-target.ts';
 import { writeExpression } from '../write-template.ts';
-import { type Connect, errorWay, joinedParts, note, type Translator, to } from './connect-context.ts';
+import { type Connect, errorWay, note, partsOf, type Translator, to } from './connect-context.ts';
 import { type ConnectAction, errorOf, membersOf, parameter } from './connect-flow.ts';
 import { describeResource, idOfResource, resolveConstant } from './resource-names.ts';
 
@@ -163,9 +163,8 @@ function inputsOf(action: ConnectAction, connect: Connect): Record<string, strin
   const names = elementIds('input');
   const given = [...membersOf(action, 'InputParameters'), ...membersOf(action, 'Inputs')];
   const pairs = given.flatMap(({ key, value }): [string, string][] => {
-    const expression = writeExpression(joinedParts(connect, action, value));
-    const fits = expression.length <= 2_000 && lowerExpression(expression, connect.draft.expressionTypes()).ok;
-    return fits ? [[names.take(key).replaceAll('-', '_'), expression]] : [];
+    const expression = writeExpression(partsOf(connect, action, value));
+    return takesExpression(connect.draft, expression) ? [[names.take(key).replaceAll('-', '_'), expression]] : [];
   });
   return Object.fromEntries(pairs);
 }

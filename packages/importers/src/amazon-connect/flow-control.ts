@@ -49,6 +49,10 @@ export const translateLoop: Translator = (action, connect) => {
     errorWay(action),
   );
   const written = numberParameter(action, 'LoopCount', 'Count', 'MaxLoops');
+  if (written === 0) {
+    connect.draft.pass(action.id, done);
+    return { verdict: 'mapped', nodes: [], reason: 'It goes round no times: callers go on as after the last round.' };
+  }
   const isFixed = written !== undefined && written >= 1;
   if (isFixed && !isBegunAnew(action, connect)) {
     const node = connect.draft.add('limit', {
@@ -81,7 +85,8 @@ function isBegunAnew(action: ConnectAction, { flow }: Connect): boolean {
 
 function mostOf(action: ConnectAction, connect: Connect): string {
   const [only] = partsOf(connect, action, parameter(action, 'LoopCount') ?? '');
-  if (typeof only === 'object' && only.type === 'number') return only.expression;
+  // Another system may answer with the digits as text, whatever type the value is declared under.
+  if (typeof only === 'object') return `number(${only.expression})`;
   note(connect, action, 'How often it goes round is not known before the call: it is three times here.');
   return '3';
 }
@@ -126,14 +131,17 @@ function countRounds(action: ConnectAction, { draft }: Connect, { again, done, m
   };
 }
 
+const LONGEST_WAIT = 3_600;
+
 /** `Wait`: a pause. */
 export const translateWait: Translator = (action, connect) => {
   const seconds = numberParameter(action, 'TimeLimitSeconds', 'TimeoutSeconds', 'TimeLimit', 'Timeout');
   if (seconds === undefined)
     note(connect, action, 'How long it waits is not known before the call: five seconds here.');
+  else if (seconds > LONGEST_WAIT) note(connect, action, `It waits an hour here, not ${seconds} seconds.`);
   const node = connect.draft.add('wait', {
     name: action.name,
-    data: { seconds: Math.min(3_600, Math.max(1, seconds ?? 5)) },
+    data: { seconds: Math.min(LONGEST_WAIT, Math.max(1, seconds ?? 5)) },
     position: action.position,
   });
   connect.draft.wire(node, 'next', to(wayOf(action, 'WaitCompleted'), action.next, ordinaryWay(action)));

@@ -12,11 +12,11 @@ import { type ConnectPaths, findConnectPaths } from './connect-paths.ts';
 import { findQueues } from './find-queues.ts';
 import { inferValues, referencesOf } from './infer-values.ts';
 import { isOutbound, wireOutboundStart } from './outbound.ts';
-import { QUEUE_NAME, queuesOf } from './queues.ts';
 import { readConnectExport } from './read-export.ts';
 import { keyOfPath } from './references.ts';
 import { isSilent } from './spoken.ts';
 import { spreadLanguages } from './spread-languages.ts';
+import { QUEUE_NAME, queuesOf } from './transfers.ts';
 import { translatorFor } from './translators.ts';
 import { leaveAside, translateUnknown } from './without-counterpart.ts';
 

@@ -99,11 +99,10 @@ export function assignmentsOf(
 function numbersIn(action: ConnectAction): Path[] {
   const pathIn = (text: string | undefined) => onlyReference(text ?? '')?.path;
   if (action.kind === 'Loop') return [pathIn(parameter(action, 'LoopCount'))].filter((path) => path !== undefined);
-  if (action.kind !== 'Compare') return [];
-  const bySize = action.conditions.filter(({ operator }) => /^Num/.test(operator));
-  const sides =
+  const bySize = action.kind === 'Compare' ? action.conditions.filter(({ operator }) => /^Num/.test(operator)) : [];
+  const compared =
     bySize.length === 0 ? [] : [parameter(action, 'ComparisonValue'), ...bySize.flatMap(({ operands }) => operands)];
-  return sides.flatMap((text) => {
+  return compared.flatMap((text) => {
     const path = pathIn(text);
     const head = path?.[0];
     return path === undefined || (typeof head === 'string' && ANYTHING.has(head)) ? [] : [path];

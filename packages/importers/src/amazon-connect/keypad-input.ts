@@ -1,4 +1,5 @@
 import { drawBranch } from '../draw-branch.ts';
+import { askedOnce } from '../menu-options.ts';
 import { beside, type Outcome } from '../outcome.ts';
 import { at } from '../plain-json.ts';
 import { quote } from '../write-template.ts';
@@ -26,8 +27,7 @@ export function addKeypad(action: ConnectAction, connect: Connect, { prompt, wai
       maxLength: Math.min(MOST_KEYS, maxLength),
       finishKey: finishKeyOf(action, connect),
       masked: isMasked,
-      noInput: { prompts: [], waitSeconds },
-      noMatch: { prompts: [] },
+      ...askedOnce(waitSeconds),
     },
     position: action.position,
   });

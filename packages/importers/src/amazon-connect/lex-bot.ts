@@ -1,5 +1,5 @@
 import { elementIds } from '../free-ids.ts';
-import { labelsFor } from '../menu-labels.ts';
+import { askedOnce, labelsFor } from '../menu-options.ts';
 import { beside } from '../outcome.ts';
 import { clip, quote, words } from '../write-template.ts';
 import { type Connect, errorWay, note, type Translator, to } from './connect-context.ts';
@@ -32,6 +32,13 @@ export const translateLex: Translator = (action, connect) => {
   const asked = connect.names.resultsOf(action.id).filter(({ path }) => !isIntentName(path));
   if (membersOf(action, 'LexSessionAttributes').length > 0)
     note(connect, action, 'The attributes of its session are not passed on.');
+  for (const { operator, operands } of action.conditions)
+    if (operator !== 'Equals')
+      note(
+        connect,
+        action,
+        `Nobody goes by “${operator} ${clip(operands.join(' '), 80)}”: only whole intents are told apart.`,
+      );
   const isMenu = intents.length > 0 && intents.length <= MOST_OPTIONS && asked.length === 0;
   return isMenu
     ? addMenu(action, connect, { bot, intents })
@@ -119,8 +126,7 @@ function addMenu(
     data: {
       prompt,
       options,
-      noInput: { prompts: [], waitSeconds: Math.min(60, Math.max(1, seconds)) },
-      noMatch: { prompts: [] },
+      ...askedOnce(seconds),
     },
     position: action.position,
   });

@@ -48,9 +48,9 @@ describe('InvokeLambdaFunction', () => {
     expect(call).toMatchObject({ method: 'POST', url: 'https://address-missing.invalid/find-order' });
     expect(timeoutSeconds).toBe(4);
     expect(call.body).toContain(
-      '"Parameters": { "phone": {{ caller_number }}, "note": {{ "call to " + called_number }}, "the lang": {{ lang }} }',
+      '"Parameters": { "phone": "{{ caller_number }}", "note": "call to {{ called_number }}", "the lang": "{{ lang }}" }',
     );
-    expect(call.body).toContain('"Attributes": { "lang": {{ lang }} }');
+    expect(call.body).toContain('"Attributes": { "lang": "{{ lang }}" }');
   });
 
   it('brings what any text behind it uses of its answer, as far as the next function', () => {
@@ -118,7 +118,7 @@ describe('GetCustomerProfile', () => {
   });
 
   it('says what to fill in', () => {
-    expect(callOf(result).call.body).toContain('"IdentifierValue": {{ caller_number }}');
+    expect(callOf(result).call.body).toContain('"IdentifierValue": "{{ caller_number }}"');
     expect(linesOf(result, 'who').at(-1)).toMatchObject({ verdict: 'approximated' });
     expect(linesOf(result, 'who').at(-1)?.reason).toContain('404');
   });
@@ -140,7 +140,7 @@ describe('cases and tasks', () => {
       );
       const { call } = callOf(result);
       expect(call.url).toBe(`https://address-missing.invalid/${type}`);
-      expect(call.body).toContain('"from": {{ caller_number }}');
+      expect(call.body).toContain('"from": "{{ caller_number }}"');
       expect(failuresOf(result.flow, answer({}), { expect: 'said', text: 'Sorry.' })).toEqual([]);
     },
   );

@@ -1,8 +1,6 @@
-import { elementIds } from '../free-ids.ts';
-import { labelsFor } from '../menu-labels.ts';
+import { askedOnce, LONGEST_WAIT_SECONDS, optionsFor } from '../menu-options.ts';
 import type { Outcome } from '../outcome.ts';
 import { at } from '../plain-json.ts';
-import { clip } from '../write-template.ts';
 import { type Connect, note, type Translator, to } from './connect-context.ts';
 import { type ConnectAction, parameter } from './connect-flow.ts';
 import { type Asking, isKept, keyOf, noMatchWay, secondsOf, silenceWay } from './input-ways.ts';
@@ -22,8 +20,9 @@ export const translateInput: Translator = (action, connect) => {
   if (plan === 'message') return addVoicemail(action, connect);
   const prompt = questionOf(action, connect);
   const seconds = secondsOf(action);
-  if (seconds > 60) note(connect, action, `It waits a minute for the caller, not ${seconds} seconds.`);
-  const asking: Asking = { prompt, waitSeconds: Math.min(60, Math.max(1, seconds)) };
+  if (seconds > LONGEST_WAIT_SECONDS)
+    note(connect, action, `It waits a minute for the caller, not ${seconds} seconds.`);
+  const asking: Asking = { prompt, waitSeconds: seconds };
   switch (plan) {
     case 'menu':
       return addMenu(action, connect, asking);
@@ -54,19 +53,14 @@ function addMenu(action: ConnectAction, connect: Connect, { prompt, waitSeconds 
   const { draft } = connect;
   const keys = new Map(action.conditions.map((condition) => [keyOf(condition), condition.next] as const).reverse());
   const choices = [...keys.keys()].reverse().map((key) => ({ key, phrases: [] }));
-  const labels = labelsFor(choices, prompt);
-  const ids = elementIds('option');
-  const options = choices.map(({ key }, index) => ({
-    id: ids.take(`key ${key === '*' ? 'star' : key === '#' ? 'hash' : key}`),
-    label: clip(labels[index] ?? `Option ${key}`, 120),
-    key,
-  }));
+  const options = optionsFor(choices, prompt);
   const node = draft.add('menu', {
     name: action.name,
-    data: { prompt, options, noInput: { prompts: [], waitSeconds }, noMatch: { prompts: [] } },
+    data: { prompt, options, ...askedOnce(waitSeconds) },
     position: action.position,
   });
-  for (const { id, key } of options) draft.wire(node, `option.${id}`, to(keys.get(key)));
+  for (const [index, { key }] of choices.entries())
+    draft.wire(node, `option.${options[index]?.id ?? ''}`, to(keys.get(key)));
   draft.wire(node, 'noMatch', noMatchWay(action));
   draft.wire(node, 'noInput', silenceWay(action));
   draft.enter(action.id, node);

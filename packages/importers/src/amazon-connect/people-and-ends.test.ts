@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { aConnectFlow, action, say } from '../testing/a-connect-flow.ts';
 import { failuresOf, imported, linesOf, nodesOf, targetOf } from '../testing/imported.ts';
@@ -290,11 +291,47 @@ describe('actions that callers do not notice', () => {
     expect(failuresOf(result.flow, { expect: 'said', text: 'Goodbye.' })).toEqual([]);
   });
 
+  it('but no more labels than a call has room for, and the report says so', () => {
+    const Tags = Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`t${index}`, 'x']));
+    const result = imported(aConnectFlow(action('TagContact', 'tag', { Tags, next: 'bye' }), bye));
+    expect(nodesOf(result.flow, 'tag')).toHaveLength(10);
+    expect(linesOf(result, 'tag').at(-1)).toMatchObject({ verdict: 'approximated' });
+  });
+
   it('but labels are written into the log', () => {
     const { flow } = imported(
       aConnectFlow(action('TagContact', 'tag', { Tags: { reason: 'billing' }, next: 'bye' }), bye),
     );
     expect(nodesOf(flow, 'tag').map(({ data }) => data.label)).toEqual(['reason: billing']);
+  });
+});
+
+/** Every action of the flow language that Amazon documents, by the chapter in which it does. */
+const DOCUMENTED = {
+  contact: `CompleteOutboundCall CreateCase CreateTask CreateWisdomSession DequeueContactAndTransferToQueue
+    EndFlowModuleExecution GetCase InvokeFlowModule ResumeContact StartOutboundChatContact TagContact TransferContactToAgent
+    TransferContactToQueue UnTagContact UpdateCase UpdateContactAttributes UpdateContactCallbackNumber UpdateContactData
+    UpdateContactEventHooks UpdateContactMediaProcessing UpdateContactMediaStreamingBehavior
+    UpdateContactRecordingAndAnalyticsBehavior UpdateContactRecordingBehavior UpdateContactRoutingBehavior
+    UpdateContactTargetQueue UpdateContactTextToSpeechVoice UpdatePreviousContactParticipantState`,
+  'flow control': `CheckHoursOfOperation CheckMetricData CheckOutboundCallStatus CheckVoiceId Compare DistributeByPercentage
+    EndFlowExecution GetMetricData Loop StartVoiceIdStream TransferToFlow UpdateFlowAttributes UpdateFlowLoggingBehavior
+    UpdateRoutingCriteria Wait`,
+  interaction: `AssociateContactToCustomerProfile CreateCallbackContact CreateCustomerProfile GetCalculatedAttributesForCustomerProfile
+    GetCustomerProfile GetCustomerProfileObject InvokeLambdaFunction UpdateCustomerProfile`,
+  participant: `ConnectParticipantWithLexBot DisconnectParticipant GetParticipantInput MessageParticipant
+    MessageParticipantIteratively ShowView TransferParticipantToThirdParty`,
+};
+
+describe('every action that Amazon documents', () => {
+  const types = Object.values(DOCUMENTED).flatMap((chapter) => chapter.split(/\s+/));
+  const mapping = readFileSync(new URL('../../MAPPING.md', import.meta.url), 'utf8');
+
+  it.each(types)('has a counterpart, or a reason of its own for having none: %s', (type) => {
+    const result = imported(aConnectFlow(action(type, 'it', { Text: 'x', next: 'bye' }), bye));
+    const [line] = linesOf(result, 'it').filter(({ reason }) => reason !== 'Calls enter here.');
+    expect(line?.reason).not.toContain('Nothing here stands for');
+    expect(mapping).toContain(`\`${type}\``);
   });
 });
 

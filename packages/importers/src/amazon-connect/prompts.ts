@@ -31,6 +31,8 @@ export const translateMessages: Translator = (action, connect) => {
   const { draft } = connect;
   const listed = listAt(action.parameters, 'Messages');
   const messages = (listed.length === 0 ? [action.parameters] : listed).slice(0, MOST_MESSAGES);
+  if (listed.length > MOST_MESSAGES)
+    note(connect, action, `At most ${MOST_MESSAGES} messages are played; those after them are not.`);
   const isMusic = messages.every(
     (message) => textAt(message, 'Text') === undefined && textAt(message, 'SSML') === undefined,
   );

@@ -1,22 +1,12 @@
 import { drawBranch } from '../draw-branch.ts';
 import { beside } from '../outcome.ts';
-import { ownEntry } from '../own-entry.ts';
 import { missingAddress } from '../request-address.ts';
 import { quote, words } from '../write-template.ts';
+import { conditionOf } from './compare.ts';
 import { errorWay, note, type Translator, to } from './connect-context.ts';
 import { errorOf, parameter } from './connect-flow.ts';
-import { addRequest } from './other-systems.ts';
-import { queuesOf } from './queues.ts';
-
-const SIGNS: Readonly<Record<string, string>> = {
-  Equals: '==',
-  NumberGreaterThan: '>',
-  NumericGreaterThan: '>',
-  NumberGreaterOrEqualTo: '>=',
-  NumberLessThan: '<',
-  NumericLessThan: '<',
-  NumberLessOrEqualTo: '<=',
-};
+import { addRequest } from './requests.ts';
+import { queuesOf } from './transfers.ts';
 
 /** `CheckMetricData`: a number about a queue is asked for, and decides. Conditions that nobody wrote mean “any at all”. */
 export const translateQueueMetric: Translator = (action, connect) => {
@@ -27,25 +17,12 @@ export const translateQueueMetric: Translator = (action, connect) => {
     description: `“${metric}” of a queue`,
   });
   const [queue = 'main'] = queuesOf(action, connect);
-  const cases = action.conditions.map(({ operator, operands, next }) => {
-    const sign = ownEntry(SIGNS, operator);
-    const number = Number(operands.at(-1));
-    const [isYes, isNo] = [/^(true|yes)$/i, /^(false|no)$/i].map((word) => word.test(operands.at(-1) ?? ''));
-    const isKnown = sign !== undefined && Number.isFinite(number) && operands.length > 0;
-    if (!isKnown && !isYes && !isNo)
-      note(
-        connect,
-        action,
-        `The condition “${operator} ${operands.join(' ')}” cannot be said here: nobody goes that way.`,
-      );
-    const yes = isYes ? `${variable} > 0` : isNo ? `${variable} <= 0` : 'false';
-    const when = isKnown ? `${variable} ${sign} ${number}` : yes;
-    return {
-      name: `${operator} ${operands.join(' ')}`,
-      label: `${metric} ${sign ?? operator} ${operands.join(' ')}`,
-      when,
-      to: to(next),
-    };
+  const cases = action.conditions.map((condition) => {
+    const { operator, operands, next } = condition;
+    const name = `${operator} ${operands.join(' ')}`;
+    const left = { expression: variable, type: 'number' } as const;
+    const when = anyAtAll(operands.at(-1) ?? '', variable) ?? conditionOf(condition, left, { action, connect });
+    return { name, label: `${metric} ${name}`, when, to: to(next) };
   });
   const otherwise = to(errorOf(action, 'NoMatchingCondition'), action.next, errorWay(action));
   const branches = drawBranch(connect.draft, {
@@ -68,3 +45,9 @@ export const translateQueueMetric: Translator = (action, connect) => {
   );
   return { verdict: 'mapped', nodes: [request, ...branches], reason: 'It decides by the same number.' };
 };
+
+/** The older console asks whether there is anybody at all. */
+function anyAtAll(operand: string, variable: string): string | undefined {
+  if (/^(true|yes)$/i.test(operand)) return `${variable} > 0`;
+  return /^(false|no)$/i.test(operand) ? `${variable} <= 0` : undefined;
+}

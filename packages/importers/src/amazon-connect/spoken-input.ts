@@ -1,3 +1,4 @@
+import { askedOnce } from '../menu-options.ts';
 import type { Outcome } from '../outcome.ts';
 import { type Connect, errorWay, note, to } from './connect-context.ts';
 import { type ConnectAction, errorOf } from './connect-flow.ts';
@@ -16,8 +17,7 @@ export function addCollect(
     data: {
       prompt,
       fields: [{ variable: names.entry(), label: kind === 'phone' ? 'number' : 'answer', value: { kind } }],
-      noInput: { prompts: [], waitSeconds },
-      noMatch: { prompts: [] },
+      ...askedOnce(waitSeconds),
     },
     position: action.position,
   });

@@ -25,6 +25,11 @@ describe('MessageParticipant', () => {
     ['a part that is filled in later', { Text: `Hi {{name}}, \${greeting}.` }, 'Hi [name], [greeting].'],
     ['SSML', { SSML: '<speak>Hello <break time="1s"/> there</speak>' }, 'Hello , there'],
     ['SSML that stands as text', { Text: '<speak>Hello</speak>' }, 'Hello'],
+    [
+      'digits one by one',
+      { SSML: '<speak>Your code: <say-as interpret-as="digits">$.CustomerEndpoint.Address</say-as></speak>' },
+      'Your code: {{ caller_number | digits }}',
+    ],
     ['a recording', { PromptId: 'arn:aws:connect:x:1:instance/i/prompt/p' }, 'Recording'],
     ['a file', { Media: { Uri: 'https://example.com/wel_come.wav', SourceType: 'S3' } }, 'Recording: wel come'],
   ])('says or plays %s', (_what, parameters, text) => {

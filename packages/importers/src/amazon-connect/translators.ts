@@ -12,13 +12,13 @@ import {
 } from './ends-and-parts.ts';
 import { translateHours, translateLoop, translateShares, translateWait } from './flow-control.ts';
 import { translateLex } from './lex-bot.ts';
-import { translateMessageSent } from './messages.ts';
-import { translateFunction, translateMetrics, translateService } from './other-systems.ts';
 import { translateCallStatus } from './outbound.ts';
 import { translateInput } from './participant-input.ts';
 import { translateMessage, translateMessages } from './prompts.ts';
 import { translateQueueMetric } from './queue-metric.ts';
-import { translateSetQueue, translateToAgent, translateToNumber, translateToQueue } from './queues.ts';
+import { translateFunction, translateMetrics, translateService } from './requests.ts';
+import { translateMessageSent } from './text-messages.ts';
+import { translateSetQueue, translateToAgent, translateToNumber, translateToQueue } from './transfers.ts';
 import { isUnnoticed, translateHooks, translatePriority, translateStreaming, translateUnnoticed } from './unnoticed.ts';
 import { translateContactData, translateRecording, translateVoice } from './voice-and-recording.ts';
 

@@ -4,8 +4,24 @@ export type LiquidNode =
   | { readonly type: 'output'; readonly value: LiquidValue }
   | { readonly type: 'if'; readonly branches: readonly LiquidBranch[]; readonly otherwise: readonly LiquidNode[] }
   | { readonly type: 'assign'; readonly name: string; readonly value: LiquidValue }
-  /** A tag that is read but has no counterpart, such as a loop. */
+  | { readonly type: 'capture'; readonly name: string; readonly body: readonly LiquidNode[] }
+  | LiquidLoop
+  /** A tag that is read but has no counterpart, such as a loop that counts. */
   | { readonly type: 'other'; readonly source: string };
+
+/** A loop that says the same of each item. */
+export interface LiquidLoop {
+  readonly type: 'for';
+  /** What an item is called inside. */
+  readonly variable: string;
+  readonly list: LiquidTerm;
+  /** Only so many items. */
+  readonly limit: number | undefined;
+  readonly body: readonly LiquidNode[];
+  /** What stands between two items. */
+  readonly separator: string;
+  readonly source: string;
+}
 
 export interface LiquidBranch {
   readonly condition: LiquidValue;
@@ -26,7 +42,8 @@ export interface LiquidFilter {
 }
 
 export type LiquidTerm =
-  | { readonly type: 'literal'; readonly value: string | number | boolean | null }
+  /** `written` of a number that is written with a point: 2.0 divides otherwise than 2. */
+  | { readonly type: 'literal'; readonly value: string | number | boolean | null; readonly written?: string }
   /** `empty` and `blank`: nothing there. */
   | { readonly type: 'nothing' }
   | { readonly type: 'path'; readonly steps: readonly LiquidStep[] }

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '@aybiza/foundation/result';
 import { Liquid, TokenKind } from 'liquidjs';
+import { pathsOfNodes } from './liquid-paths.ts';
 import type { LiquidBranch, LiquidFilter, LiquidNode, LiquidStep, LiquidTerm, LiquidValue } from './liquid-tree.ts';
 
 /** Longer than any prompt; the parser's own limit stands behind it. */
@@ -56,6 +57,14 @@ function node(template: unknown, depth: number): LiquidNode {
       return choosing(template, depth);
     case 'assign':
       return { type: 'assign', name: String(field(template, 'key')), value: value(field(template, 'value')) };
+    case 'capture':
+      return {
+        type: 'capture',
+        name: String(field(template, 'variable')),
+        body: nodes(field(template, 'templates'), depth + 1),
+      };
+    case 'for':
+      return looping(template, depth) ?? { type: 'other', source: sourceOf(token) };
     case 'echo':
       return { type: 'output', value: value(field(template, 'value')) };
     case 'raw':
@@ -85,6 +94,45 @@ function branching(template: unknown, { name, depth }: { name: 'if' | 'unless'; 
   return { type: 'if', branches, otherwise: nodes(field(template, 'elseTemplates'), depth + 1) };
 }
 
+/** A loop as far as it says the same of each item; undefined for one that counts, is left early, or has another inside. */
+function looping(template: unknown, depth: number): LiquidNode | undefined {
+  const { separator, body } = withoutSeparator(nodes(field(template, 'templates'), depth + 1));
+  const options = field(field(template, 'hash'), 'hash');
+  const limit = field(field(options, 'limit'), 'content');
+  const hasMore = Object.keys(typeof options === 'object' && options !== null ? options : {}).some(
+    (key) => key !== 'limit',
+  );
+  const isPlain =
+    !hasMore &&
+    list(field(template, 'elseTemplates')).length === 0 &&
+    body.every(({ type }) => type !== 'for' && type !== 'other') &&
+    pathsOfNodes(body).every(({ path }) => !/^forloop\b/.test(path));
+  const collection = term(field(template, 'collection'));
+  if (!isPlain || collection.type !== 'path') return undefined;
+  return {
+    type: 'for',
+    variable: String(field(template, 'variable')),
+    list: collection,
+    limit: typeof limit === 'number' ? limit : undefined,
+    body,
+    separator,
+    source: sourceOf(field(template, 'token')),
+  };
+}
+
+/** `{% unless forloop.last %}, {% endunless %}` at the end of a loop is how Liquid writes what stands between two items. */
+function withoutSeparator(body: readonly LiquidNode[]): { body: readonly LiquidNode[]; separator: string } {
+  const last = body.findLastIndex((node) => node.type !== 'text' || node.text.trim() !== '');
+  const node = body[last];
+  const [branch, ...more] = node?.type === 'if' ? node.branches : [];
+  const condition = branch?.condition.term;
+  const [only] = branch?.body ?? [];
+  const isLast =
+    condition?.type === 'not' && condition.of.type === 'path' && condition.of.steps.join('.') === 'forloop.last';
+  if (!isLast || more.length > 0 || only?.type !== 'text' || branch?.body.length !== 1) return { body, separator: '' };
+  return { body: body.slice(0, last), separator: only.text };
+}
+
 function choosing(template: unknown, depth: number): LiquidNode {
   const subject = value(field(template, 'value'));
   const branches = list(field(template, 'branches')).map((branch): LiquidBranch => {
@@ -95,7 +143,8 @@ function choosing(template: unknown, depth: number): LiquidNode {
       (left, right) => (left === undefined ? right : { type: 'binary', operator: 'or', left, right }),
       undefined,
     );
-    const condition = { term: joined ?? UNKNOWN, filters: [], source: subject.source };
+    const isPlain = subject.filters.length === 0;
+    const condition = { term: isPlain ? (joined ?? UNKNOWN) : UNKNOWN, filters: [], source: subject.source };
     return { condition, body: nodes(field(branch, 'templates'), depth + 1) };
   });
   return { type: 'if', branches, otherwise: nodes(field(template, 'elseTemplates'), depth + 1) };
@@ -156,7 +205,7 @@ function term(token: unknown): LiquidTerm {
   const content = field(token, 'content');
   switch (field(token, 'kind')) {
     case TokenKind.Number:
-      return { type: 'literal', value: Number(content) };
+      return { type: 'literal', value: Number(content), written: sourceOf(token).trim() };
     case TokenKind.Quoted:
       return { type: 'literal', value: String(content) };
     case TokenKind.Literal:

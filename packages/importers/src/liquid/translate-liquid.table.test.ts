@@ -1,44 +1,8 @@
-import { lowerExpression } from '@aybiza/flow';
-import { renderTemplate, type Values } from '@aybiza/statechart';
+import type { Values } from '@aybiza/statechart';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { OperandType } from '../translate-condition.ts';
+import { namesForTests as names, said } from '../testing/said-by-liquid.ts';
 import { translateLiquid } from './translate-liquid.ts';
-import { memberOf, type PathStep } from './translate-term.ts';
-
-const TYPES: Readonly<Record<string, OperandType>> = {
-  name: 'text',
-  n: 'number',
-  list: 'list',
-  answer: 'json',
-  vip: 'yesNo',
-};
-
-/** Names that are variables of the same name; `unknown` is none. */
-const names = {
-  find(path: readonly PathStep[]) {
-    const [first, ...rest] = path;
-    if (typeof first !== 'string' || first === 'unknown') return undefined;
-    return memberOf({ expression: first, type: TYPES[first] ?? 'text' }, rest);
-  },
-};
-
-/** What a Liquid text says once it is translated. */
-function said(source: string, values: Values = {}) {
-  const types = new Map([
-    ...['name', 'other', 'answer', 'today', 'time_now'].map((name) => [name, 'text'] as const),
-    ['n', 'number'] as const,
-    ['list', 'list'] as const,
-    ['vip', 'yesNo'] as const,
-  ]);
-  const template = translateLiquid(source, names).parts.map((part) => {
-    if (typeof part === 'string') return part;
-    const lowered = lowerExpression(part.expression, types);
-    if (!lowered.ok) throw new Error(`${part.expression}: ${lowered.error.message}`);
-    return { expression: lowered.value.expression };
-  });
-  return renderTemplate(template, values, { target: 'message' }).text;
-}
 
 describe('a Liquid text', () => {
   it.each<[string, Values, string]>([
@@ -80,6 +44,30 @@ describe('a Liquid text', () => {
       { today: '2026-11-24', time_now: '09:30' },
       '2026-11-24 09:30',
     ],
+    // In Liquid only nothing and a no are untrue: an empty text is there.
+    ['{% if name %}there{% else %}not{% endif %}', { name: '' }, 'there'],
+    ['{% if n %}there{% else %}not{% endif %}', { n: 0 }, 'there'],
+    ['{% if name == "" %}empty{% else %}not{% endif %}', {}, 'not'],
+    ['{% if name == "" %}empty{% else %}not{% endif %}', { name: '' }, 'empty'],
+    ['{% if name == nil %}nil{% else %}not{% endif %}', { name: '' }, 'not'],
+    ['{% if name == empty %}empty{% else %}not{% endif %}', { name: '' }, 'empty'],
+    ['{% if name == "ann" %}same{% else %}not{% endif %}', { name: 'Ann' }, 'not'],
+    ['{% if name < other %}before{% endif %}', { name: '09:30', other: '17:00' }, 'before'],
+    ['{% if name <= other %}before{% endif %}', { name: '17:00', other: '17:00' }, 'before'],
+    ['{% if list contains "b" %}has it{% endif %}', { list: ['a', 'b'] }, 'has it'],
+    ['{% if list contains "b" %}has it{% endif %}', { list: ['bb'] }, ''],
+    // What cannot be compared does not hold, and the other branch is said whole.
+    ['{% if n > 3 %}{{ n }} more{% else %}{{ name }} less{% endif %}', { name: 'Ann' }, 'Ann less'],
+    ['{% if answer > 3 %}{{ n }} more{% else %}{{ name }} less{% endif %}', { answer: 'x', name: 'Ann' }, 'Ann less'],
+    ['{% if vip %}{% assign n = 1 %}{% else %}{% assign n = 2 %}{% endif %}{{ n }}', { vip: true }, '1'],
+    ['{% if vip %}{% assign n = 1 %}{% else %}{% assign n = 2 %}{% endif %}{{ n }}', { vip: false }, '2'],
+    ['{% assign x = "a" %}{% if vip %}{% assign x = "b" %}{% endif %}{{ x }}', { vip: false }, 'a'],
+    ['{% if vip %}{% assign x = name %}{% endif %}{{ x }}', { vip: true, name: 'Ann' }, 'Ann'],
+    ['{% capture x %}Hi {{ name }}{% endcapture %}{{ x | size }} {{ x }}', { name: 'Ann' }, '6 Hi Ann'],
+    ['{% for i in list %}{{ i.name }} {% endfor %}', { list: [{ name: 'x' }, { name: 'y' }] }, 'x y '],
+    ['{% for i in list %}{{ i }}{% unless forloop.last %}, {% endunless %}{% endfor %}', { list: ['a', 2] }, 'a, 2'],
+    ['{% for i in list limit: 2 %}{{ i | upcase }}{% endfor %}', { list: ['a', 'b', 'c'] }, 'AB'],
+    ['{% for i in list %}{{ i }}{% endfor %}', {}, ''],
     ['{% comment %}secret{% endcomment %}x{% raw %}{{ y }}{% endraw %}', {}, 'x{{ y }}'],
     ['{{ name | url_encode }}', { name: 'a b' }, 'a b'],
   ])('%s with %j says “%s”', (source, values, text) => {
@@ -90,15 +78,25 @@ describe('a Liquid text', () => {
     ['what is nobody’s', 'Hi {{ unknown.thing }}!', 'Hi unknown.thing!'],
     ['what is not closed', 'Hi {{ name', 'Hi {{ name'],
     ['a tag that is not Liquid', '{{ name }} {% foo %} b', 'Ann foo b'],
-    ['computing with words', '{{ name | plus: 1 }}', 'name | plus: 1'],
   ])('leaves standing and reports: %s', (_what, source, text) => {
     expect(said(source, { name: 'Ann' }).replace(/\{ \{/g, '{{')).toBe(text);
     expect(translateLiquid(source, names).notes).not.toEqual([]);
   });
 
-  it('reports loops, and does not say them', () => {
-    const source = 'a{% for i in list %}{{ i }}{% endfor %}b';
-    expect(said(source)).toBe('ab');
+  it.each([
+    ['a loop that counts', 'a{% for i in list %}{{ forloop.index }}{% endfor %}b'],
+    ['a loop inside a loop', 'a{% for i in list %}{% for j in i %}{{ j }}{% endfor %}{% endfor %}b'],
+    ['a loop that is left early', 'a{% for i in list %}{% break %}{% endfor %}b'],
+    ['a range', 'a{% for i in (1..3) %}x{% endfor %}b'],
+    ['a table', 'a{% tablerow i in list %}x{% endtablerow %}b'],
+  ])('leaves out and reports: %s', (_what, source) => {
+    expect(said(source, { list: ['x'] })).toBe('ab');
+    expect(translateLiquid(source, names).notes).toHaveLength(1);
+  });
+
+  it('counts a case with a filter as not met, and reports it', () => {
+    const source = '{% case name | downcase %}{% when "ann" %}A{% else %}B{% endcase %}';
+    expect(said(source, { name: 'ann' })).toBe('B');
     expect(translateLiquid(source, names).notes).toHaveLength(1);
   });
 

@@ -1,5 +1,5 @@
-import type { Operand, OperandType } from '../translate-condition.ts';
-import type { Named } from '../typed-part.ts';
+import type { Operand } from '../translate-condition.ts';
+import type { Named, OperandType } from '../typed-part.ts';
 import { grouped, quote } from '../write-template.ts';
 import type { LiquidStep, LiquidTerm } from './liquid-tree.ts';
 
@@ -16,7 +16,7 @@ export interface LiquidNames {
 export interface Translation {
   readonly names: LiquidNames;
   /** What `assign` has named. */
-  readonly locals: ReadonlyMap<string, Named>;
+  readonly locals: Map<string, Named>;
   note(sentence: string): void;
 }
 
@@ -24,7 +24,7 @@ export interface Translation {
 export function translateTerm(term: LiquidTerm, translation: Translation): Named | undefined {
   switch (term.type) {
     case 'literal':
-      return literal(term.value);
+      return literal(term.value, term.written);
     case 'path':
       return translatePath(term.steps, translation);
     default:
@@ -38,9 +38,9 @@ export function toOperand(term: LiquidTerm, translation: Translation): Operand |
   return translateTerm(term, translation);
 }
 
-function literal(value: string | number | boolean | null): Named {
+function literal(value: string | number | boolean | null, written?: string): Named {
   if (typeof value === 'string') return { expression: quote(value), type: 'text' };
-  if (typeof value === 'number') return { expression: String(value), type: 'number' };
+  if (typeof value === 'number') return { expression: written ?? String(value), type: 'number' };
   return value === null ? { expression: 'null', type: 'any' } : { expression: String(value), type: 'yesNo' };
 }
 

@@ -1,5 +1,6 @@
-import { compileFlow, type Flow } from '@aybiza/flow';
+import type { Flow } from '@aybiza/flow';
 import { generateScenarios, runScenario } from '@aybiza/scenarios';
+import { statechartOf } from './imported.ts';
 
 export interface GeneratedCalls {
   readonly calls: number;
@@ -9,11 +10,9 @@ export interface GeneratedCalls {
   readonly uncovered: number;
 }
 
-/** Searches for calls that take every wire of a flow and runs each again. `budget` is how many steps are tried. */
+/** Searches for calls that take every wire of a flow and runs each again. `budget` is how many steps are tried. @throws Error when it does not compile */
 export function runGeneratedCalls(flow: Flow, budget: number): GeneratedCalls {
-  const compiled = compileFlow(flow);
-  if (!compiled.ok) return { calls: 0, failures: compiled.error.map(({ message }) => message), uncovered: 0 };
-  const { statechart } = compiled.value;
+  const statechart = statechartOf(flow);
   const { scenarios, uncovered } = generateScenarios(flow, statechart, { budget });
   const found = scenarios.map((scenario) => ({ scenario, result: runScenario(statechart, scenario) }));
   const failures = found.flatMap(({ scenario, result }) => [

@@ -1,5 +1,6 @@
 import { compileFlow, type Flow, type Scenario, scenarioSchema } from '@aybiza/flow';
 import { runScenario } from '@aybiza/scenarios';
+import type { Statechart } from '@aybiza/statechart';
 import type { ImportedFlow, ReportEntry } from '../import-report.ts';
 import { importFlow } from '../index.ts';
 
@@ -11,12 +12,23 @@ export function imported(document: unknown): ImportedFlow {
   return result.value;
 }
 
-/** What is not as the steps of a scenario say when the flow is called; nothing when all is. */
-export function failuresOf(flow: Flow, ...steps: Scenario['steps']): readonly string[] {
+/** Flows are not changed: each is compiled once, however often it is called. */
+const compiledBefore = new WeakMap<Flow, Statechart>();
+
+/** What a flow compiles to. @throws Error when it does not compile */
+export function statechartOf(flow: Flow): Statechart {
+  const known = compiledBefore.get(flow);
+  if (known !== undefined) return known;
   const compiled = compileFlow(flow);
   if (!compiled.ok) throw new Error(compiled.error.map(({ message }) => message).join(' '));
+  compiledBefore.set(flow, compiled.value.statechart);
+  return compiled.value.statechart;
+}
+
+/** What is not as the steps of a scenario say when the flow is called; nothing when all is. */
+export function failuresOf(flow: Flow, ...steps: Scenario['steps']): readonly string[] {
   const scenario = scenarioSchema.parse({ name: 'Test', steps });
-  return runScenario(compiled.value.statechart, scenario).failures.map(({ step, message }) => `${step}: ${message}`);
+  return runScenario(statechartOf(flow), scenario).failures.map(({ step, message }) => `${step}: ${message}`);
 }
 
 /** The nodes of one kind, by id. */

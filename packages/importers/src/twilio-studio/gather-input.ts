@@ -1,6 +1,5 @@
 import type { Destination } from '../draft-state.ts';
-import { elementIds } from '../free-ids.ts';
-import { labelsFor } from '../menu-labels.ts';
+import { askedOnce, optionsFor } from '../menu-options.ts';
 import type { Outcome } from '../outcome.ts';
 import { promptFor } from '../prompt-for.ts';
 import { clip } from '../write-template.ts';
@@ -52,29 +51,15 @@ interface Asked {
 
 /** Twilio waits once and asks nothing again: the flow's own wires do that. */
 function listening(step: StudioStep) {
-  const seconds = numberProperty(step, 'timeout') ?? 5;
-  const waitSeconds = Math.min(60, Math.max(1, seconds));
-  return { noInput: { prompts: [], waitSeconds }, noMatch: { prompts: [] } };
+  return askedOnce(numberProperty(step, 'timeout') ?? 5);
 }
 
 function addMenu(step: StudioStep, studio: Studio, { plan, prompt }: { plan: MenuPlan; prompt: string }): Asked {
   const { draft } = studio;
-  const ids = elementIds('option');
-  const labels = labelsFor(plan.options, prompt);
-  const options = plan.options.map(({ key, phrases }, index) => {
-    const label = labels[index] ?? `Option ${index + 1}`;
-    const id = ids.take(
-      key === undefined ? (phrases[0] ?? label) : `key ${key === '*' ? 'star' : key === '#' ? 'hash' : key}`,
-    );
-    return { id, label, phrases: phrases.slice(0, 50), ...(key === undefined ? {} : { key }) };
-  });
+  const options = optionsFor(plan.options, prompt);
   const node = draft.add('menu', {
     name: step.name,
-    data: {
-      prompt,
-      options: options.map((option) => ({ ...option, label: clip(option.label, 120) })),
-      ...listening(step),
-    },
+    data: { prompt, options, ...listening(step) },
     position: step.position,
   });
   for (const [index, { next }] of plan.options.entries())
@@ -86,7 +71,13 @@ function addMenu(step: StudioStep, studio: Studio, { plan, prompt }: { plan: Men
 }
 
 /** A way that keys or words take in the original and that a menu does not have. */
-function noteOtherWay(step: StudioStep, studio: Studio, { splits }: MenuPlan): void {
+function noteOtherWay(step: StudioStep, studio: Studio, { splits, otherwiseByKey }: MenuPlan): void {
+  if (otherwiseByKey !== undefined)
+    note(
+      studio,
+      step,
+      `In the original a key that fits nothing leads to “${otherwiseByKey}”; here it goes the way of words that fit nothing.`,
+    );
   for (const [event, how] of [
     ['keypress', 'key'],
     ['speech', 'word'],

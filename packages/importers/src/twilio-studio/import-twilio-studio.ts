@@ -4,11 +4,9 @@ import { DraftFlow } from '../draft-flow.ts';
 import { type ImportedFlow, type ImportRefusal, refusal } from '../import-report.ts';
 import { beside, type Outcome, withNotes } from '../outcome.ts';
 import { ownEntry } from '../own-entry.ts';
-import { translateHangUp, translateSubflow } from './call-ends.ts';
-import { translateConnectCall, translateEnqueue, translateSendToFlex } from './connect-call.ts';
+import { translateHangUp, translateSubflow } from './ends-and-parts.ts';
 import { translateGather } from './gather-input.ts';
 import { inferTypes, textsOf } from './infer-types.ts';
-import { translateSendMessage, translateWaitForReply } from './messages.ts';
 import { findAbsorbed, type GatherPlan, planGather, sayBefore } from './plan-gather.ts';
 import { translateRecordCall, translateVoicemail } from './recordings.ts';
 import { translateRequest } from './requests.ts';
@@ -21,6 +19,8 @@ import { kindOf, property, readStudioFlow, type StudioStep } from './studio-flow
 import { StudioNames } from './studio-names.ts';
 import { findPaths } from './studio-paths.ts';
 import { translateTalkingAgent } from './talking-agents.ts';
+import { translateSendMessage, translateWaitForReply } from './text-messages.ts';
+import { translateConnectCall, translateEnqueue, translateSendToFlex } from './transfers.ts';
 import { otherEvents, translateOutgoingCall, translateTrigger } from './trigger.ts';
 import { leaveAside, translateUnknown } from './without-counterpart.ts';
 

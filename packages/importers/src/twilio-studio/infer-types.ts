@@ -1,4 +1,5 @@
-import type { LiquidNode, LiquidStep, LiquidTerm, LiquidValue } from '../liquid/liquid-tree.ts';
+import { keyOf, NUMBER_FILTERS, type PathUse, pathsOfNodes } from '../liquid/liquid-paths.ts';
+import type { LiquidNode, LiquidStep } from '../liquid/liquid-tree.ts';
 import { parseLiquid } from '../liquid/parse-liquid.ts';
 import { isJsonObject, type Json } from '../plain-json.ts';
 import { kindOf, pairsOf, type StudioFlow } from './studio-flow.ts';
@@ -7,6 +8,8 @@ import { kindOf, pairsOf, type StudioFlow } from './studio-flow.ts';
 export interface InferredTypes {
   /** Computed with, or compared by size: numbers. */
   readonly numbers: ReadonlySet<string>;
+  /** Gone through, or taken items from: lists. */
+  readonly lists: ReadonlySet<string>;
   /** Set once, to words: `flow.variables.host` → `https://example.com`. */
   readonly constants: ReadonlyMap<string, string>;
   /** Variables that may hold whatever another system answered: also a yes or a number. */
@@ -15,18 +18,19 @@ export interface InferredTypes {
   readonly used: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-const ARITHMETIC: ReadonlySet<string> = new Set(['plus', 'minus', 'times', 'divided_by', 'modulo']);
 const ORDERS: ReadonlySet<string> = new Set(['less_than', 'greater_than']);
 
 /** Reads how values are used all over a flow. */
 export function inferTypes(flow: StudioFlow): InferredTypes {
   const wanted = new Set<string>();
+  const lists = new Set<string>();
   const used = new Map<string, Set<string>>();
   const assigned = new Map<string, string[]>();
   for (const step of flow.steps.values()) {
     const here = (text: string) => {
-      for (const { path, isNumber } of pathsIn(text)) {
+      for (const { path, isNumber, isList } of pathsIn(text)) {
         if (isNumber) wanted.add(path);
+        if (isList) lists.add(path);
         used.set(path, (used.get(path) ?? new Set<string>()).add(step.name));
       }
     };
@@ -48,6 +52,7 @@ export function inferTypes(flow: StudioFlow): InferredTypes {
   const loose = [...assigned].filter(([, values]) => values.some((value) => /\.parsed\b/.test(value)));
   return {
     numbers: settleNumbers(wanted, assigned),
+    lists,
     constants: findConstants(assigned),
     loose: new Set(loose.map(([name]) => name)),
     used,
@@ -100,7 +105,7 @@ function nodesCanBe(nodes: readonly LiquidNode[], numbers: ReadonlySet<string>):
     return only.branches.every(({ body }) => nodesCanBe(body, numbers)) && nodesCanBe(only.otherwise, numbers);
   if (only.type !== 'output') return false;
   const { term, filters } = only.value;
-  if (filters.some(({ name }) => ARITHMETIC.has(name) || name === 'size')) return true;
+  if (filters.some(({ name }) => NUMBER_FILTERS.has(name) || name === 'size')) return true;
   return term.type === 'literal'
     ? typeof term.value === 'number'
     : term.type === 'path' && isNumberPath(term.steps, numbers);
@@ -127,64 +132,8 @@ export function textsOf(value: Json): string[] {
   return isJsonObject(value) ? Object.values(value).flatMap((item) => textsOf(item)) : [];
 }
 
-interface PathUse {
-  readonly path: string;
-  readonly isNumber: boolean;
-}
-
 function pathsIn(text: string): PathUse[] {
   if (!text.includes('{{') && !text.includes('{%')) return [];
   const parsed = parseLiquid(text);
-  return parsed.ok ? parsed.value.flatMap(pathsOfNode) : [];
-}
-
-function pathsOfNode(node: LiquidNode): PathUse[] {
-  switch (node.type) {
-    case 'output':
-    case 'assign':
-      return pathsOfValue(node.value);
-    case 'if':
-      return [
-        ...node.branches.flatMap(({ condition, body }) => [...pathsOfValue(condition), ...body.flatMap(pathsOfNode)]),
-        ...node.otherwise.flatMap(pathsOfNode),
-      ];
-    default:
-      return [];
-  }
-}
-
-function pathsOfValue({ term, filters }: LiquidValue): PathUse[] {
-  const isNumber = filters.some(({ name }) => ARITHMETIC.has(name));
-  return [
-    ...pathsOfTerm(term).map((use) => ({ ...use, isNumber: use.isNumber || isNumber })),
-    ...filters.flatMap(({ name, args }) =>
-      args.flatMap(pathsOfTerm).map((use) => ({ ...use, isNumber: use.isNumber || ARITHMETIC.has(name) })),
-    ),
-  ];
-}
-
-function pathsOfTerm(term: LiquidTerm): PathUse[] {
-  switch (term.type) {
-    case 'path':
-      return [
-        { path: keyOf(term.steps), isNumber: false },
-        ...term.steps.flatMap((step) => (typeof step === 'object' ? pathsOfTerm(step.term) : [])),
-      ];
-    case 'binary': {
-      const isNumber = ['<', '<=', '>', '>='].includes(term.operator);
-      return [...pathsOfTerm(term.left), ...pathsOfTerm(term.right)].map((use) => ({
-        ...use,
-        isNumber: use.isNumber || isNumber,
-      }));
-    }
-    case 'not':
-      return pathsOfTerm(term.of);
-    default:
-      return [];
-  }
-}
-
-/** A path in one text; what is only known in the call is a star. */
-export function keyOf(steps: readonly LiquidStep[]): string {
-  return steps.map((step) => (typeof step === 'object' ? '*' : String(step))).join('.');
+  return parsed.ok ? pathsOfNodes(parsed.value) : [];
 }

@@ -75,6 +75,56 @@ describe('make-http-request', () => {
     expect(failuresOf(lookup.flow, { do: 'requestFails', how: 'timeout' }, said)).toEqual([]);
   });
 
+  it.each(['PUT', 'PATCH', 'DELETE'] as const)('keeps its method: %s', (method) => {
+    const result = imported(
+      aStudioFlow(
+        widget('make-http-request', 'send', {
+          events: { success: '', failed: '' },
+          url: 'https://example.com/x',
+          method: method.toLowerCase(),
+          body: '{"a":1}',
+        }),
+      ),
+    );
+    expect(requestOf(result).call).toMatchObject({ method, body: '{"a":1}' });
+  });
+
+  it.each([
+    ['an answer', 'widgets.ask.parsed.orders', { orders: [{ title: 'Tea' }, { title: 'Milk' }] }],
+    ['a whole answer', 'widgets.ask.parsed', [{ title: 'Tea' }, { title: 'Milk' }]],
+  ])('is gone through in a text: %s', (_what, orders, body) => {
+    const result = imported(
+      aStudioFlow(
+        widget('make-http-request', 'ask', { events: { success: 'tell', failed: '' }, url: 'https://example.com/x' }),
+        widget('say-play', 'tell', {
+          events: { audioComplete: '' },
+          say: `You ordered {% for o in ${orders} %}{{ o.title }}{% unless forloop.last %} and {% endunless %}{% endfor %}: {{ ${orders} | size }} in all.`,
+        }),
+      ),
+    );
+    expect(
+      failuresOf(
+        result.flow,
+        { do: 'requestAnswers', status: 200, body },
+        { expect: 'said', text: 'You ordered Tea and Milk: 2 in all.' },
+      ),
+    ).toEqual([]);
+    expect(linesOf(result, 'tell')[0]).toMatchObject({ verdict: 'mapped' });
+  });
+
+  it('goes through a list that whoever starts the call brings', () => {
+    const result = imported(
+      aStudioFlow(
+        widget('say-play', 'tell', {
+          events: { audioComplete: '' },
+          say: 'You ordered {% for o in flow.data.orders %}{{ o }} {% endfor %}.',
+        }),
+      ),
+    );
+    expect(result.flow.variables.orders?.type).toBe('list');
+    expect(linesOf(result, 'tell')[0]).toMatchObject({ verdict: 'mapped' });
+  });
+
   it('sends a body of JSON with values in their own quotes', () => {
     const result = imported(
       aStudioFlow(
@@ -88,7 +138,7 @@ describe('make-http-request', () => {
       ),
     );
     expect(requestOf(result).call).toMatchObject({
-      body: '{"from":{{ caller_number }},"note":{{ "call to " + called_number }}}',
+      body: '{"from":"{{ caller_number }}","note":"call to {{ called_number }}"}',
       headers: [{ name: 'Content-Type', value: 'application/json' }],
     });
   });
@@ -169,7 +219,7 @@ describe('run-function', () => {
         sorry,
       ),
     );
-    expect(requestOf(result).call).toMatchObject({ method: 'POST', body: '{ "n": {{ caller_number }} }' });
+    expect(requestOf(result).call).toMatchObject({ method: 'POST', body: '{ "n": "{{ caller_number }}" }' });
     expect(linesOf(result, 'fn')[0]).toMatchObject({ verdict: 'mapped' });
     expect(targetOf(result.flow, 'fn', 'timeout')).toBe('sorry');
   });

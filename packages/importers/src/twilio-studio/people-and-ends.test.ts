@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { aStudioFlow, split, widget } from '../testing/a-studio-flow.ts';
 import { failuresOf, imported, linesOf, nodesOf, targetOf } from '../testing/imported.ts';
@@ -25,6 +26,16 @@ describe('connect-call-to', () => {
     expect(linesOf(result, 'dial')[0]).toMatchObject({ verdict: 'mapped' });
   });
 
+  it('says that another number than the caller’s is shown in the original', () => {
+    const shown = (caller_id: string) =>
+      linesOf(connecting({ noun: 'number', to: '+15550100001', caller_id }), 'dial')[0];
+    expect(shown('{{contact.channel.address}}')).toMatchObject({ verdict: 'mapped' });
+    expect(shown('+15550100009')).toMatchObject({
+      verdict: 'approximated',
+      reason: expect.stringContaining('+15550100009'),
+    });
+  });
+
   it('tries several numbers in turn', () => {
     const result = connecting({ noun: 'number-multi', to: '+15550100001,+15550100002' });
     expect(targets(result)).toEqual(['+15550100001', '+15550100002']);
@@ -42,6 +53,12 @@ describe('connect-call-to', () => {
     {
       what: 'a SIP address',
       properties: { noun: 'sip', to: 'sip:desk@example.com' },
+      to: 'sip:desk@example.com',
+      verdict: 'mapped',
+    },
+    {
+      what: 'a SIP address under its own name',
+      properties: { noun: 'sip', to: '', sip_endpoint: 'desk@example.com' },
       to: 'sip:desk@example.com',
       verdict: 'mapped',
     },
@@ -301,5 +318,24 @@ describe('where a flow begins and ends', () => {
   it('is told for each of two steps of one name', () => {
     const result = imported(aStudioFlow(bye, { ...bye }));
     expect(result.report.entries.filter(({ source }) => source.startsWith('bye'))).toHaveLength(2);
+  });
+});
+
+/** Every widget of Twilio's library, under the type that a flow definition has for it. */
+const DOCUMENTED = `trigger split-based-on set-variables say-play gather-input-on-call connect-call-to make-outgoing-call-v1
+  make-outgoing-call-v2 record-voicemail record-call enqueue-call capture-payments fork-stream connect-virtual-agent
+  connect-virtual-agent-v2 send-message send-and-wait-for-reply make-http-request run-function run-subflow add-twiml-redirect
+  send-to-flex send-to-auto-pilot`;
+
+describe('every widget that Twilio documents', () => {
+  const mapping = readFileSync(new URL('../../MAPPING.md', import.meta.url), 'utf8');
+
+  it.each(DOCUMENTED.split(/\s+/))('has a counterpart, or a reason of its own for having none: %s', (type) => {
+    const flow = aStudioFlow(
+      widget(type === 'trigger' ? 'say-play' : type, 'it', { events: {}, say: 'Hello.', to: '+15550100001' }),
+    );
+    const [line] = linesOf(imported(flow), type === 'trigger' ? 'Trigger' : 'it');
+    expect(line?.reason).not.toContain('Nothing here stands for');
+    expect(mapping).toContain(`\`${type.replace(/-v\d$/, '')}\``);
   });
 });

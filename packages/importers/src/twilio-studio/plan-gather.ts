@@ -8,7 +8,7 @@ import {
   type StudioFlow,
   type StudioStep,
 } from './studio-flow.ts';
-import type { StudioPaths } from './studio-paths.ts';
+import { nearestBefore, type StudioPaths } from './studio-paths.ts';
 
 /** One choice of a menu: how it is asked for, and where it leads. */
 export interface PlannedOption {
@@ -24,6 +24,8 @@ export type GatherPlan =
       readonly as: 'menu';
       readonly options: readonly PlannedOption[];
       readonly otherwise: string | undefined;
+      /** Where keys that fit nothing lead in the original, when words that fit nothing lead elsewhere. */
+      readonly otherwiseByKey: string | undefined;
       readonly splits: readonly string[];
     }
   /** Digits by keys, perhaps spoken too. */
@@ -63,8 +65,10 @@ function planMenu(step: StudioStep, around: GatherSurroundings): GatherPlan | un
   if (isAskedElsewhere(step, splits, around)) return undefined;
   const options = mergeOptions([...(byKey?.options ?? []), ...(bySpeech?.options ?? [])]);
   if (options.length === 0 || options.length > 30) return undefined;
-  const [main] = [bySpeech ?? byKey, byKey];
-  return { as: 'menu', options, otherwise: main === undefined ? undefined : nextOf(main.split, 'noMatch'), splits };
+  const [byWords, byKeys] = [bySpeech ?? byKey, byKey ?? bySpeech].map((read) =>
+    read === undefined ? undefined : nextOf(read.split, 'noMatch'),
+  );
+  return { as: 'menu', options, otherwise: byWords, otherwiseByKey: byKeys === byWords ? undefined : byKeys, splits };
 }
 
 /** Nobody comes to the split but from this gather; or from others too, when it asks for `{{Digits}}` of whichever came last. */
@@ -192,13 +196,30 @@ function mergeOptions(options: readonly PlannedOption[]): PlannedOption[] {
 }
 
 /** Is what was entered used by anything but the splits that the menu takes in? */
-function isAskedElsewhere(step: StudioStep, splits: readonly string[], { types }: GatherSurroundings): boolean {
-  const own = [`widgets.${step.name}.Digits`, `widgets.${step.name}.SpeechResult`];
-  for (const [path, steps] of types.used) {
-    if (!own.includes(path)) continue;
-    if ([...steps].some((name) => !splits.includes(name))) return true;
+function isAskedElsewhere(step: StudioStep, splits: readonly string[], around: GatherSurroundings): boolean {
+  const own = ANSWERS.map((answer) => `widgets.${step.name}.${answer}`);
+  const isOf = (path: string, names: readonly string[]) =>
+    names.some((name) => path === name || path.startsWith(`${name}.`));
+  for (const [path, steps] of around.types.used) {
+    const others = [...steps].filter((name) => !splits.includes(name));
+    if (isOf(path, own) && others.length > 0) return true;
+    if (isOf(path, ANSWERS) && others.some((name) => lastGatherBefore(name, around) === step.name)) return true;
   }
   return false;
+}
+
+/** What callers enter, as texts name it: of a step, or of whichever came last. */
+export const ANSWERS: readonly string[] = ['Digits', 'SpeechResult'];
+
+/** The gather that `{{Digits}}` means in a step: the last one before it. */
+export function lastGatherBefore(
+  name: string,
+  { flow, paths }: Pick<GatherSurroundings, 'flow' | 'paths'>,
+): string | undefined {
+  return nearestBefore(paths, name, (candidate) => {
+    const step = flow.steps.get(candidate);
+    return step !== undefined && kindOf(step) === 'gather-input-on-call';
+  });
 }
 
 /** Splits that are part of menus and that nobody else comes to. */

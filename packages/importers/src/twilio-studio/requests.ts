@@ -1,7 +1,7 @@
-import { readAddress } from '../request-address.ts';
-import { writeJsonBody, writeJsonObject } from '../write-json-body.ts';
+import { readAddress, readMethod } from '../request-address.ts';
+import { writeJsonBody, writeJsonObject, writeJsonText } from '../write-json.ts';
 import { clip, writeTemplate } from '../write-template.ts';
-import { goOn, joinedParts, note, partsOf, type Studio, type Translator } from './studio-context.ts';
+import { goOn, note, partsOf, type Studio, type Translator } from './studio-context.ts';
 import { kindOf, numberProperty, pairsOf, property, type StudioStep } from './studio-flow.ts';
 
 /** Twilio waits ten seconds for an answer. */
@@ -12,7 +12,7 @@ const MOST_MAPPINGS = 50;
 export const translateRequest: Translator = (step, studio) => {
   const { draft } = studio;
   const isFunction = kindOf(step) === 'run-function';
-  const method = isFunction || property(step, 'method')?.toUpperCase() === 'POST' ? 'POST' : 'GET';
+  const method = isFunction ? 'POST' : readMethod(property(step, 'method'));
   const address = readAddress(addressOf(step, studio));
   if (!address.isComplete)
     note(
@@ -85,31 +85,14 @@ function bodyOf(step: StudioStep, studio: Studio, parameters: Parameters): strin
   const written = property(step, 'body');
   if (written !== undefined) {
     const trimmed = written.trim();
-    if (trimmed.startsWith('{') || trimmed.startsWith('[')) return writeJsonBody(inStrings(step, studio, trimmed));
+    if (trimmed.startsWith('{') || trimmed.startsWith('[')) return writeJsonBody(partsOf(studio, step, trimmed));
     note(studio, step, 'Its body is no JSON; each value in it is written as JSON here.');
     return writeTemplate(partsOf(studio, step, written));
   }
   if (parameters.length === 0) return undefined;
   if (kindOf(step) !== 'run-function' && !/json/i.test(property(step, 'content_type', 'contentType') ?? ''))
     note(studio, step, 'Its parameters are sent as JSON, not as a form.');
-  return writeJsonObject(parameters.map(({ key, value }) => ({ key, value: joinedParts(studio, step, value) })));
-}
-
-/** The parts of a body; inside a JSON string only texts can be joined, so a number there is left out with a note. */
-function inStrings(step: StudioStep, studio: Studio, body: string) {
-  const parts = partsOf(studio, step, body);
-  return parts.filter((part, index) => {
-    if (typeof part === 'string' || ['text', 'json', 'any'].includes(part.type)) return true;
-    const [before, after] = [parts[index - 1], parts[index + 1]];
-    const isJoined =
-      !/[:[,]\s*"?$/.test(typeof before === 'string' ? before : '') ||
-      !/^"?\s*[,}\]]/.test(typeof after === 'string' ? after : '');
-    if (isJoined)
-      note(
-        studio,
-        step,
-        `“${part.expression.slice(0, 80)}” is no text and cannot be joined to one here: it was left out.`,
-      );
-    return !isJoined;
-  });
+  return writeJsonObject(
+    parameters.map(({ key, value }) => ({ key, json: writeJsonText(partsOf(studio, step, value)) })),
+  );
 }

@@ -1,11 +1,8 @@
-import { joinable } from '../joinable.ts';
-import { beside } from '../outcome.ts';
+import { drawAssignments } from '../draw-assignments.ts';
 import type { TypedPart } from '../typed-part.ts';
 import { writeExpression } from '../write-template.ts';
 import { goOn, note, partsOf, type Studio, type Translator } from './studio-context.ts';
 import { pairsOf, type StudioStep } from './studio-flow.ts';
-
-const MOST_ASSIGNMENTS = 50;
 
 /** `set-variables`: assignments in order; variables of this name are the flow's own. */
 export const translateSetVariables: Translator = (step, studio) => {
@@ -15,23 +12,13 @@ export const translateSetVariables: Translator = (step, studio) => {
     return { variable, value: assignedValue(step, studio, { value, isNumber: draft.typeOf(variable) === 'number' }) };
   });
   const next = goOn(step, 'next');
-  if (assignments.length === 0) {
+  const nodes = drawAssignments(draft, { name: step.name, position: step.position, assignments, next });
+  const [first] = nodes;
+  if (first === undefined) {
     draft.pass(step.name, next);
-    return { verdict: 'mapped', nodes: [], reason: 'It sets nothing: callers go on at once, as in the original.' };
+    return { verdict: 'mapped', nodes, reason: 'It sets nothing: callers go on at once, as in the original.' };
   }
-  const nodes: string[] = [];
-  for (let from = 0; from < assignments.length; from += MOST_ASSIGNMENTS) {
-    const node = draft.add('set', {
-      name: step.name,
-      data: { assignments: assignments.slice(from, from + MOST_ASSIGNMENTS) },
-      position: beside(step, nodes.length),
-    });
-    const last = nodes.at(-1);
-    if (last !== undefined) draft.wire(last, 'next', { node });
-    nodes.push(node);
-  }
-  draft.wire(nodes.at(-1) ?? '', 'next', next);
-  draft.enter(step.name, nodes[0] ?? '');
+  draft.enter(step.name, first);
   return { verdict: 'mapped', nodes, reason: 'It sets the same variables.' };
 };
 
@@ -44,7 +31,7 @@ function assignedValue(
   const parts = trimmed(partsOf(studio, step, value));
   const [only] = parts;
   if (isNumber && typeof only === 'string' && parts.length === 1) return /^-?\d+(\.\d+)?$/.test(only) ? only : '0';
-  const expression = writeExpression(joinable(parts, (sentence) => note(studio, step, sentence)));
+  const expression = writeExpression(parts);
   if (expression.length <= 2_000) return expression;
   note(studio, step, 'A value is longer than 2000 characters and was left out.');
   return '""';

@@ -1,9 +1,7 @@
-import { lowerExpression } from '@aybiza/flow';
+import { takesExpression } from '../accepted-expressions.ts';
 import { drawBranch } from '../draw-branch.ts';
-import { joinable } from '../joinable.ts';
 import { ownEntry } from '../own-entry.ts';
-import { allOf, type Comparison, type Operand, writeCondition } from '../translate-condition.ts';
-import { quote, writeExpression } from '../write-template.ts';
+import { allOf, type Comparison, type Operand, operandFrom, writeCondition } from '../translate-condition.ts';
 import { goOn, note, partsOf, type Studio, type Translator } from './studio-context.ts';
 import type { StudioCondition, StudioStep, StudioTransition } from './studio-flow.ts';
 
@@ -22,10 +20,10 @@ const PREDICATES: Readonly<Record<string, Comparison>> = {
   is_not_blank: 'notBlank',
   less_than: 'less',
   greater_than: 'greater',
-  is_before_time: 'less',
-  is_after_time: 'greater',
-  is_before_date: 'less',
-  is_after_date: 'greater',
+  is_before_time: 'earlier',
+  is_after_time: 'later',
+  is_before_date: 'earlier',
+  is_after_date: 'later',
 };
 
 /** `split-based-on`: a branch, condition by condition. */
@@ -61,8 +59,7 @@ function conditionOf({ conditions }: StudioTransition, around: { step: StudioSte
   if (conditions.length === 0) return 'true';
   const written = conditions.map((condition) => {
     const when = oneCondition(condition, around);
-    if (when !== undefined && lowerExpression(when, around.studio.draft.expressionTypes()).ok && when.length <= 1_900)
-      return when;
+    if (when !== undefined && takesExpression(around.studio.draft, when)) return when;
     const said = `${condition.input} ${condition.type.replaceAll('_', ' ')} ${condition.value}`;
     note(
       around.studio,
@@ -92,14 +89,9 @@ function oneCondition(
   return writeCondition({ left, comparison, right: values.map((item) => operand(item, around)), ignoreCase: true });
 }
 
-/** A Liquid text as one side of a comparison. */
+/** A Liquid text as one side of a comparison; Twilio takes no blanks around it. */
 function operand(source: string, { step, studio }: { step: StudioStep; studio: Studio }): Operand {
-  const parts = partsOf(studio, step, source.trim()).filter((part) => part !== '');
-  const [only] = parts;
-  if (only === undefined) return { literal: '' };
-  if (parts.length > 1)
-    return { expression: writeExpression(joinable(parts, (sentence) => note(studio, step, sentence))), type: 'text' };
-  return typeof only === 'string' ? { literal: only } : only;
+  return operandFrom(partsOf(studio, step, source.trim()));
 }
 
 /** Times as HH:MM and dates as YYYY-MM-DD, which order as text; Twilio also takes 5:30 PM and 12/31/2025. */
@@ -112,10 +104,10 @@ function momentOf(value: string, around: { step: StudioStep; studio: Studio }, i
     if (hour === undefined || minute === undefined) return read;
     const isAfternoon = half?.toLowerCase() === 'pm';
     const hours = half === undefined ? Number(hour) : (Number(hour) % 12) + (isAfternoon ? 12 : 0);
-    return { expression: quote(`${String(hours).padStart(2, '0')}:${minute}`), type: 'text' };
+    return { literal: `${String(hours).padStart(2, '0')}:${minute}` };
   }
   const [, month, day, year] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})/.exec(written) ?? [];
   const date =
     year === undefined ? written.slice(0, 10) : `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`;
-  return { expression: quote(date), type: 'text' };
+  return { literal: date };
 }

@@ -1,7 +1,6 @@
-import { acceptedParts } from '../accepted-parts.ts';
+import { acceptedParts } from '../accepted-expressions.ts';
 import type { DraftFlow } from '../draft-flow.ts';
 import type { Destination } from '../draft-state.ts';
-import { joinable } from '../joinable.ts';
 import { translateLiquid } from '../liquid/translate-liquid.ts';
 import { addNote, type Notes, type Outcome } from '../outcome.ts';
 import type { TypedPart } from '../typed-part.ts';
@@ -54,9 +53,4 @@ export function template(studio: Studio, step: StudioStep, source: string): stri
 export function goOn(step: StudioStep, ...events: readonly string[]): Destination {
   const next = nextOf(step, ...events);
   return next === undefined ? 'hangUp' : { step: next };
-}
-
-/** The parts of a Liquid text that can be joined to one text. */
-export function joinedParts(studio: Studio, step: StudioStep, source: string): readonly TypedPart[] {
-  return joinable(partsOf(studio, step, source), (sentence) => note(studio, step, sentence));
 }

@@ -1,9 +1,8 @@
 import type { DraftFlow } from '../draft-flow.ts';
 import { type LiquidNames, memberOf, type PathStep } from '../liquid/translate-term.ts';
-import type { OperandType } from '../translate-condition.ts';
-import type { Named } from '../typed-part.ts';
+import type { Named, OperandType } from '../typed-part.ts';
 import type { InferredTypes } from './infer-types.ts';
-import type { GatherPlan } from './plan-gather.ts';
+import { ANSWERS, type GatherPlan, lastGatherBefore } from './plan-gather.ts';
 import { kindOf, type StudioFlow, type StudioStep } from './studio-flow.ts';
 import { nearestBefore, type StudioPaths } from './studio-paths.ts';
 
@@ -86,7 +85,8 @@ export class StudioNames {
       use.note(`“widgets.${second}” names a step that is not there: ${describe(path)} stays empty.`);
       return this.#unfilled(path);
     }
-    if (typeof head === 'string' && second === undefined) return this.#bare(head, use);
+    if (typeof head === 'string' && (second === undefined || ANSWERS.includes(head)))
+      return this.#bare([head, ...path.slice(1)], use);
     use.note(`Nothing here is called ${describe(path)}: it stays empty.`);
     return this.#unfilled(path);
   }
@@ -105,14 +105,17 @@ export class StudioNames {
 
   #input(key: string, rest: readonly PathStep[]): Named | undefined {
     const { draft } = this.#options;
+    const isList = this.#options.types.lists.has(`flow.data.${key}`);
     const variable = draft.variable(`flow.data.${key}`, {
       name: key,
-      type: rest.length > 0 ? 'object' : 'text',
+      type: rest.length > 0 ? 'object' : isList ? 'list' : 'text',
       description: 'Set by whoever starts the call',
     });
     this.#inputs.add(variable);
-    if (rest.length > 0) draft.retype(variable, 'object');
-    return memberOf({ expression: variable, type: draft.typeOf(variable) === 'text' ? 'text' : 'any' }, rest);
+    if (rest.length > 0 && !isList) draft.retype(variable, 'object');
+    const declared = draft.typeOf(variable);
+    const type = declared === 'text' || declared === 'list' ? declared : 'any';
+    return memberOf({ expression: variable, type }, rest);
   }
 
   #trigger(path: readonly PathStep[], use: { note: (sentence: string) => void }): Named | undefined {
@@ -147,8 +150,8 @@ export class StudioNames {
       use.note(`${describe(full)} comes from a step that callers never pass: it stays empty.`);
       return this.#unfilled(full);
     }
-    if (kind === 'gather-input-on-call' && (first === 'Digits' || first === 'SpeechResult'))
-      return this.#answer(target.name);
+    if (kind === 'gather-input-on-call' && typeof first === 'string' && ANSWERS.includes(first))
+      return memberOf(this.#answer(target.name), rest);
     if ((kind === 'make-http-request' || kind === 'run-function') && (first === 'parsed' || first === 'body'))
       return this.#fromAnswer(target.name, first === 'body' ? [] : rest);
     if (typeof first === 'string' && rest.length === 0 && isFilled(kind, first))
@@ -174,12 +177,13 @@ export class StudioNames {
     const { draft, types } = this.#options;
     const key = ['widgets', step, 'parsed', ...known].join('.');
     const isNumber = types.numbers.has(key);
+    const isList = rest.length > 0 || types.lists.has(key);
     const variable = draft.variable(`widgets.${step}${pointer}`, {
       name: [step, ...(known.length === 0 ? ['answer'] : known)].join('_'),
-      type: rest.length > 0 ? 'list' : isNumber ? 'number' : 'text',
+      type: isList ? 'list' : isNumber ? 'number' : 'text',
       description: `From the answer of “${step}”`,
     });
-    if (rest.length > 0) draft.retype(variable, 'list');
+    if (isList) draft.retype(variable, 'list');
     const mapping = this.#mappings.get(step) ?? new Map<string, string>();
     this.#mappings.set(step, mapping.set(pointer, variable));
     const declared = draft.typeOf(variable);
@@ -195,21 +199,25 @@ export class StudioNames {
   }
 
   /** `{{Digits}}` and the like, which name no step: the last one before here is meant. */
-  #bare(name: string, use: { step: StudioStep; note: (sentence: string) => void }): Named | undefined {
+  #bare(
+    [name, ...rest]: readonly [string, ...PathStep[]],
+    use: { step: StudioStep; note: (sentence: string) => void },
+  ): Named | undefined {
     if (CALLER.has(name)) return CALLER_NUMBER;
     if (CALLED.has(name)) return CALLED_NUMBER;
-    const { flow, paths } = this.#options;
-    const kind = name === 'Digits' || name === 'SpeechResult' ? 'gather-input-on-call' : 'record-voicemail';
-    const isMeant = (candidate: string) => {
-      const step = flow.steps.get(candidate);
-      return step !== undefined && kindOf(step) === kind;
-    };
-    const nearest = /^(Digits|SpeechResult|RecordingUrl|RecordingSid|RecordingDuration|TranscriptionText)$/.test(name)
-      ? nearestBefore(paths, use.step.name, isMeant)
-      : undefined;
-    if (nearest !== undefined) return this.#find(['widgets', nearest, name], use);
+    const nearest = ANSWERS.includes(name)
+      ? lastGatherBefore(use.step.name, this.#options)
+      : /^(RecordingUrl|RecordingSid|RecordingDuration|TranscriptionText)$/.test(name)
+        ? this.#lastVoicemailBefore(use.step.name)
+        : undefined;
+    if (nearest !== undefined) return this.#find(['widgets', nearest, name, ...rest], use);
     use.note(`Nothing here is called “${name}”: it stays empty.`);
     return this.#unfilled([name]);
+  }
+
+  #lastVoicemailBefore(name: string): string | undefined {
+    const { flow, paths } = this.#options;
+    return nearestBefore(paths, name, (candidate) => flow.steps.get(candidate)?.type === 'record-voicemail');
   }
 
   /** A variable that nobody fills: texts that name it go on working, without it. */

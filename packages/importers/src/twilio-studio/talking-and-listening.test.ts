@@ -140,12 +140,54 @@ describe('gather-input-on-call with a split on its words behind it', () => {
     expect(failuresOf(asking.flow, { do: 'says', text: 'no' }, { expect: 'said', text: 'Goodbye.' })).toEqual([]);
   });
 
+  it('says that keys that fit nothing lead elsewhere in the original', () => {
+    const result = imported(
+      aStudioFlow(
+        widget('gather-input-on-call', 'ask', {
+          events: { keypress: 'keys', speech: 'words', timeout: '' },
+          say: 'Press 1 or say sales.',
+        }),
+        split('keys', '{{widgets.ask.Digits}}', { otherwise: 'bye', cases: [['equal_to', '1', 'sales']] }),
+        split('words', '{{widgets.ask.SpeechResult}}', { otherwise: 'sales', cases: [['equal_to', 'sales', 'sales']] }),
+        widget('say-play', 'sales', { events: { audioComplete: '' }, say: 'Sales.' }),
+        bye,
+      ),
+    );
+    expect(nodesOf(result.flow, 'menu')).toHaveLength(1);
+    expect(linesOf(result, 'ask')[0]?.reason).toContain('“bye”');
+  });
+
   it('says that keys lead elsewhere in the original', () => {
     expect(linesOf(asking, 'ask')[0]?.reason).toContain('“bye”');
   });
 });
 
 describe('gather-input-on-call whose answer is used elsewhere', () => {
+  it('knows how long an answer is', () => {
+    const { flow } = imported(
+      aStudioFlow(
+        widget('gather-input-on-call', 'ask', { events: { keypress: 'told', timeout: '' }, say: 'Your number?' }),
+        widget('say-play', 'told', { events: { audioComplete: '' }, say: 'So many: {{widgets.ask.Digits.size}}.' }),
+      ),
+    );
+    expect(failuresOf(flow, { do: 'presses', keys: '777#' }, { expect: 'said', text: 'So many: 3.' })).toEqual([]);
+  });
+
+  it.each([
+    ['by its name', '{{widgets.ask.Digits}}'],
+    ['as whichever answer came last', '{{Digits}}'],
+  ])('keeps it, and is no menu: %s', (_what, use) => {
+    const { flow } = imported(
+      aStudioFlow(
+        widget('gather-input-on-call', 'ask', { events: { keypress: 'choose', timeout: '' }, say: 'Press 1.' }),
+        split('choose', '{{Digits}}', { otherwise: '', cases: [['equal_to', '1', 'told']] }),
+        widget('say-play', 'told', { events: { audioComplete: '' }, say: `You pressed ${use}.` }),
+      ),
+    );
+    expect(nodesOf(flow, 'menu')).toEqual([]);
+    expect(failuresOf(flow, { do: 'presses', keys: '1#' }, { expect: 'said', text: '1.' })).toEqual([]);
+  });
+
   it('takes keys into a variable when only keys are wired', () => {
     const { flow } = imported(
       aStudioFlow(

@@ -1,5 +1,6 @@
-import { lowerExpression } from '@aybiza/flow';
+import { takesExpression } from '../accepted-expressions.ts';
 import { OPEN } from '../draft-state.ts';
+import { drawBranch } from '../draw-branch.ts';
 import { elementIds } from '../free-ids.ts';
 import { parseLiquid } from '../liquid/parse-liquid.ts';
 import { writeTruth } from '../liquid/write-truth.ts';
@@ -70,30 +71,18 @@ export function decide(
   edges: readonly WorkflowEdge[],
 ): { node: string } | { step: string } | 'hangUp' {
   const plain = edges.find(({ condition }) => condition.type === 'always');
-  const logic = edges.filter(({ condition }) => condition.type === 'logic').slice(0, 50);
   const otherwise = plain === undefined ? ('hangUp' as const) : { step: plain.to };
   for (const edge of edges)
     if (edge !== plain && edge.condition.type === 'always')
       note(vapi, node, `Two edges leave it without a condition: nobody goes to “${edge.to}”.`);
-  if (logic.length === 0) return otherwise;
-  const ids = elementIds('case');
-  const conditions = logic.map((edge) => {
-    const liquid = edge.condition.type === 'logic' ? edge.condition.liquid : '';
-    return {
-      id: ids.take(`to ${edge.to}`),
-      label: clip(edge.to, 120),
-      when: conditionOf(node, vapi, liquid),
-      to: edge.to,
-    };
+  const cases = edges.flatMap(({ to, condition }) => {
+    if (condition.type !== 'logic') return [];
+    return [{ name: `to ${to}`, label: to, when: conditionOf(node, vapi, condition.liquid), to: { step: to } }];
   });
-  const branch = vapi.draft.add('branch', {
-    name: `${node.name} decides`,
-    data: { conditions: conditions.map(({ to: _to, ...condition }) => condition) },
-    position: beside(node, 1),
-  });
-  for (const { id, to } of conditions) vapi.draft.wire(branch, `when.${id}`, { step: to });
-  vapi.draft.wire(branch, 'otherwise', otherwise);
-  return { node: branch };
+  if (cases.length === 0) return otherwise;
+  const position = beside(node, 1);
+  const [first = ''] = drawBranch(vapi.draft, { name: `${node.name} decides`, position, cases, otherwise });
+  return { node: first };
 }
 
 function conditionOf(node: WorkflowNode, vapi: Vapi, liquid: string): string {
@@ -104,8 +93,7 @@ function conditionOf(node: WorkflowNode, vapi: Vapi, liquid: string): string {
   const tell = (sentence: string) => note(vapi, node, sentence);
   const truth =
     condition === undefined ? undefined : writeTruth(condition, { names: vapi.names, locals: new Map(), note: tell });
-  if (truth !== undefined && truth.length <= 2_000 && lowerExpression(truth, vapi.draft.expressionTypes()).ok)
-    return truth;
+  if (truth !== undefined && takesExpression(vapi.draft, truth)) return truth;
   note(vapi, node, `The condition “${liquid.slice(0, 160)}” cannot be said here: nobody goes that way.`);
   return 'false';
 }

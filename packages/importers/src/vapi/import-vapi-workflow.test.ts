@@ -104,6 +104,46 @@ describe('a Vapi workflow', () => {
     ).toEqual([]);
   });
 
+  it('knows day, month and year', () => {
+    const result = workflow([{ name: 'say', type: 'say', exact: 'It is {{month}} {{day}}, {{year}}.' }]);
+    // Calls that do not happen begin on that day.
+    expect(failuresOf(result.flow, { expect: 'said', text: 'It is November 23, 2026.' })).toEqual([]);
+    expect(linesOf(result, 'say').at(-1)).toMatchObject({ verdict: 'mapped' });
+  });
+
+  it('says what of Vapi’s own a node or the whole has, and that values in the global prompt stay words', () => {
+    const result = imported({
+      name: 'Test',
+      globalPrompt: 'You work for {{ company }}.',
+      voice: { provider: '11labs', voiceId: 'x' },
+      nodes: [{ name: 'greet', type: 'conversation', prompt: 'Greet.', isStart: true, model: { model: 'gpt-4o' } }],
+      edges: [],
+    });
+    const reasons = linesOf(result, 'greet')
+      .map(({ reason }) => reason)
+      .join(' ');
+    for (const told of ['company', 'voice', 'model']) expect(reasons).toContain(told);
+    expect(result.report.totals).toMatchObject({ mapped: 0, approximated: 1 });
+  });
+
+  it('decides among any number of ways', () => {
+    const ways = Array.from({ length: 60 }, (_, index) => `w${index}`);
+    const result = workflow(
+      [
+        {
+          name: 'ask',
+          type: 'conversation',
+          prompt: 'Ask.',
+          variableExtractionPlan: { output: [{ title: 'n', type: 'number' }] },
+        },
+        ...ways.map((name) => ({ name, type: 'say', exact: `This is ${name}.` })),
+      ],
+      ways.map((to, index) => ({ from: 'ask', to, condition: { type: 'logic', liquid: `{{ n == ${index} }}` } })),
+    );
+    const answered = { do: 'modelAnswers', takes: 'done', text: '', values: { n: 59 } } as const;
+    expect(failuresOf(result.flow, answered, { expect: 'said', text: 'This is w59.' })).toEqual([]);
+  });
+
   it('enters a global node from anywhere, and goes back behind it', () => {
     expect(only(clinic, 'handler').data.trigger).toMatchObject({
       on: 'says',
@@ -152,6 +192,22 @@ describe('tools of a Vapi workflow', () => {
     expect(nodesOf(result.flow, 'comment').map(({ id }) => id)).toEqual(['kept', 'keys']);
     expect(linesOf(result, 'kept')[0]?.reason).toContain('abc-123');
     expect(targetOf(result.flow, 'start', 'next')).toBe('bye');
+  });
+
+  it('say which of their words nobody hears', () => {
+    const result = workflow([
+      tool('ask', {
+        type: 'apiRequest',
+        url: 'https://example.com/x',
+        messages: [
+          { type: 'request-start', content: 'One moment.' },
+          { type: 'request-failed', content: 'That went wrong.' },
+        ],
+      }),
+    ]);
+    expect(only(result, 'request').data.meanwhile).toBe('One moment.');
+    expect(linesOf(result, 'ask').at(-1)).toMatchObject({ verdict: 'approximated' });
+    expect(linesOf(result, 'ask').at(-1)?.reason).toContain('That went wrong.');
   });
 
   it('with an address that is only known in the call leave it to the author', () => {

@@ -4,7 +4,7 @@ import { DraftFlow } from '../draft-flow.ts';
 import { type ImportedFlow, type ImportRefusal, refusal } from '../import-report.ts';
 import { type Outcome, withNotes } from '../outcome.ts';
 import { ownEntry } from '../own-entry.ts';
-import { at, textAt } from '../plain-json.ts';
+import { at, isJsonObject, textAt } from '../plain-json.ts';
 import { clip } from '../write-template.ts';
 import { translateConversation } from './conversation.ts';
 import { readAliases, readExtraction } from './extraction.ts';
@@ -12,7 +12,7 @@ import { translateGather, translateSay } from './first-version.ts';
 import { readWorkflow, type WorkflowNode } from './read-workflow.ts';
 import { leaveComment, translateTool } from './tools.ts';
 import { VapiNames } from './vapi-names.ts';
-import type { Translator, Vapi } from './workflow-context.ts';
+import { note, type Translator, type Vapi } from './workflow-context.ts';
 
 const TRANSLATORS: Readonly<Record<string, Translator>> = {
   conversation: translateConversation,
@@ -83,8 +83,27 @@ function translate(node: WorkflowNode, vapi: Vapi): Outcome {
       node.type === 'start' ? 'It is only where the workflow begins.' : `Nothing here stands for a “${node.type}”.`;
     return leaveComment(node, vapi, reason);
   }
+  noteOwnSettings(node, vapi);
   const outcome = translator(node, vapi);
   return addGlobalEntry(node, vapi, outcome);
+}
+
+/** Who speaks, listens and thinks, as far as a node, or the workflow at its first one, says so. */
+const OWN_SETTINGS = ['voice', 'model', 'transcriber', 'backgroundSound'];
+
+function noteOwnSettings(node: WorkflowNode, vapi: Vapi): void {
+  const { workflow } = vapi;
+  const holders = [node.properties, ...(node.name === workflow.start ? [workflow.properties] : [])];
+  const named = OWN_SETTINGS.filter((key) => holders.some((holder) => isJsonObject(at(holder, key))));
+  if (named.length > 0) note(vapi, node, `Its ${named.join(', ')} are Vapi’s: choose yours in the settings.`);
+  if (node.name !== workflow.start) return;
+  const holes = [...new Set(workflow.globalPrompt.match(/\{\{[^{}]*\}\}/g) ?? [])];
+  if (holes.length > 0)
+    note(
+      vapi,
+      node,
+      `Values stand in the global prompt (${clip(holes.join(', '), 200)}); here they are only their names.`,
+    );
 }
 
 /** A global node can be entered from anywhere: a handler leads to it. */

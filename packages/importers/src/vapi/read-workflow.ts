@@ -26,6 +26,8 @@ export interface WorkflowNode {
 export interface Workflow {
   readonly name: string | undefined;
   readonly globalPrompt: string;
+  /** All its properties. */
+  readonly properties: JsonObject;
   readonly nodes: ReadonlyMap<string, WorkflowNode>;
   readonly start: string | undefined;
   readonly oddities: readonly { readonly source: string; readonly reason: string }[];
@@ -70,7 +72,7 @@ export function readWorkflow(document: JsonObject): Workflow {
   }
   start ??= [...nodes.keys()].find((name) => !reached.has(name)) ?? [...nodes.keys()][0];
   const globalPrompt = textAt(document, 'globalPrompt') ?? '';
-  return { name: textAt(document, 'name'), globalPrompt, nodes, start, oddities };
+  return { name: textAt(document, 'name'), globalPrompt, properties: document, nodes, start, oddities };
 }
 
 function positionOf(properties: JsonObject): Position | undefined {

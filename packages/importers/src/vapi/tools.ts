@@ -1,11 +1,10 @@
 import { OPEN } from '../draft-state.ts';
 import { elementIds } from '../free-ids.ts';
-import { joinable } from '../joinable.ts';
 import { beside, type Outcome } from '../outcome.ts';
 import { at, describeProperties, isJsonObject, type Json, listAt, numberAt, textAt } from '../plain-json.ts';
-import { readAddress } from '../request-address.ts';
+import { readAddress, readMethod } from '../request-address.ts';
 import { queueNamed, readNumber, readSipAddress } from '../transfer-target.ts';
-import { writeJsonObject } from '../write-json-body.ts';
+import { writeJsonObject, writeJsonValue } from '../write-json.ts';
 import { clip, writeTemplate } from '../write-template.ts';
 import { decide } from './conversation.ts';
 import { readAliases, readExtraction } from './extraction.ts';
@@ -15,6 +14,7 @@ import { goOn, isOrdinary, note, partsOf, type Translator, template, type Vapi }
 /** A node that uses a tool: Vapi's own are nodes here. */
 export const translateTool: Translator = (node, vapi) => {
   const tool = at(node.properties, 'tool') ?? node.properties;
+  noteOtherWords(node, vapi, tool);
   switch (textAt(tool, 'type')) {
     case 'transferCall':
     case 'transfer':
@@ -42,6 +42,15 @@ function announcement(tool: Json | undefined): string | undefined {
     [undefined, 'request-start'].includes(textAt(message, 'type')),
   );
   return textAt(start, 'content');
+}
+
+/** What a tool says while it runs and behind it, which nobody hears here. */
+function noteOtherWords(node: WorkflowNode, vapi: Vapi, tool: Json | undefined): void {
+  for (const message of listAt(tool, 'messages')) {
+    const [type, content] = [textAt(message, 'type'), textAt(message, 'content')];
+    if (type === undefined || type === 'request-start' || content === undefined) continue;
+    note(vapi, node, `Nobody hears “${clip(content, 80)}” (${type}): say it behind the step.`);
+  }
 }
 
 function translateEnd(node: WorkflowNode, vapi: Vapi, tool: Json | undefined): Outcome {
@@ -135,8 +144,6 @@ function targetOf(node: WorkflowNode, vapi: Vapi, destination: Json): Target {
   };
 }
 
-const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
-
 /** `apiRequest`: the same address, with the parts of the answer that its plan extracts. */
 function translateRequest(node: WorkflowNode, vapi: Vapi, tool: Json | undefined): Outcome {
   const { draft } = vapi;
@@ -144,17 +151,12 @@ function translateRequest(node: WorkflowNode, vapi: Vapi, tool: Json | undefined
   const address = readAddress(template(vapi, node, { source: written, most: 1_900 }));
   if (!address.isComplete)
     note(vapi, node, `Its address “${clip(written, 120)}” is not known before the call: fill it in.`);
-  const method = METHODS.find((known) => known === textAt(tool, 'method')?.toUpperCase()) ?? 'GET';
+  const method = readMethod(textAt(tool, 'method'));
   const members = valuesIn(node, vapi, at(tool, 'body'));
   const body =
     method === 'GET' || members.length === 0
       ? undefined
-      : writeJsonObject(
-          members.map(({ key, value }) => ({
-            key,
-            value: joinable(value, (sentence) => note(vapi, node, sentence)),
-          })),
-        );
+      : writeJsonObject(members.map(({ key, value }) => ({ key, json: writeJsonValue(value) })));
   const said = announcement(tool);
   if (textAt(tool, 'credentialId') !== undefined)
     note(vapi, node, 'It is sent without the credential kept at Vapi: add a header.');

@@ -1,4 +1,5 @@
 import type { DraftFlow } from '../draft-flow.ts';
+import { writeMoment } from '../liquid/moment.ts';
 import { type LiquidNames, memberOf, type PathStep } from '../liquid/translate-term.ts';
 import { ownEntry } from '../own-entry.ts';
 import type { Named } from '../typed-part.ts';
@@ -10,7 +11,17 @@ const DEFAULTS: Readonly<Record<string, Named>> = {
   date: { expression: 'today', type: 'text' },
   now: { expression: 'today', type: 'text' },
   time: { expression: 'time_now', type: 'text' },
+  year: moment('%Y'),
+  month: moment('%B'),
+  day: moment('%-d'),
 };
+
+/** A part of the date when the call began. */
+function moment(format: string): Named {
+  const named = writeMoment(format);
+  if (named === undefined) throw new Error(`Give a format whose parts a call knows, not “${format}”.`);
+  return named;
+}
 
 export type ExtractedType = 'text' | 'number' | 'yesNo' | 'list' | 'object';
 

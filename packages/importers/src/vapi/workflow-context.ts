@@ -1,4 +1,4 @@
-import { acceptedParts } from '../accepted-parts.ts';
+import { acceptedParts } from '../accepted-expressions.ts';
 import type { DraftFlow } from '../draft-flow.ts';
 import type { Destination } from '../draft-state.ts';
 import { translateLiquid } from '../liquid/translate-liquid.ts';

@@ -1,9 +1,9 @@
 import type { Destination } from '../draft-state.ts';
 import { isJsonObject, type Json } from '../plain-json.ts';
 import { missingAddress, readAddress } from '../request-address.ts';
-import { writeJsonObject } from '../write-json-body.ts';
-import { clip, words, writeExpression } from '../write-template.ts';
-import { type Connect, errorWay, joinedParts, note, type Translator, template, to } from './connect-context.ts';
+import { writeJsonObject, writeJsonText } from '../write-json.ts';
+import { clip, words } from '../write-template.ts';
+import { type Connect, errorWay, note, partsOf, type Translator, template, to } from './connect-context.ts';
 import { type ConnectAction, errorOf, membersOf, numberParameter, parameter } from './connect-flow.ts';
 import type { Reference } from './references.ts';
 import { describeResource, idOfResource, resolveConstant } from './resource-names.ts';
@@ -99,12 +99,12 @@ export const translateFunction: Translator = (action, connect) => {
 function eventFor(action: ConnectAction, connect: Connect): string {
   const { names, values } = connect;
   const given = [...membersOf(action, 'LambdaInvocationAttributes'), ...membersOf(action, 'LambdaFunctionParameters')];
-  const parameters = given.map(({ key, value }) => ({ key, value: joinedParts(connect, action, value) }));
+  const parameters = given.map(({ key, value }) => ({ key, json: writeJsonText(partsOf(connect, action, value)) }));
   const attributes = [...values.assigned]
     .filter((key) => key.startsWith('Attributes.'))
     .slice(0, MOST_ATTRIBUTES)
     .map((key) => key.slice('Attributes.'.length))
-    .map((key) => ({ key, value: [{ expression: names.attribute('Attributes', key) }] }));
+    .map((key) => ({ key, json: writeJsonText([{ expression: names.attribute('Attributes', key) }]) }));
   const contact = [
     `"Attributes": ${writeJsonObject(attributes)}`,
     '"Channel": "VOICE"',
@@ -158,9 +158,7 @@ function serviceOf(kind: string): string {
 /** Parameters as JSON with the values of the call in them. */
 function writeJson(action: ConnectAction, connect: Connect, value: Json): string {
   if (typeof value === 'string') {
-    const parts = joinedParts(connect, action, value).filter((part) => part !== '');
-    if (parts.every((part) => typeof part === 'string')) return words(JSON.stringify(value));
-    return `{{ ${writeExpression(parts)} }}`;
+    return writeJsonText(partsOf(connect, action, value));
   }
   if (Array.isArray(value)) return `[${value.map((item: Json) => writeJson(action, connect, item)).join(', ')}]`;
   if (!isJsonObject(value)) return JSON.stringify(value);

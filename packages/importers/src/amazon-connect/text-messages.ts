@@ -1,8 +1,8 @@
 import { textAt } from '../plain-json.ts';
 import { writeExpression, writeTemplate } from '../write-template.ts';
-import { errorWay, joinedParts, partsOf, type Translator, to } from './connect-context.ts';
+import { errorWay, partsOf, type Translator, to } from './connect-context.ts';
 import { parameter } from './connect-flow.ts';
-import { translateService } from './other-systems.ts';
+import { translateService } from './requests.ts';
 
 const LONGEST_MESSAGE = 1_600;
 
@@ -21,7 +21,7 @@ export const translateMessageSent: Translator = (action, connect) => {
   const address =
     textAt(action.parameters, 'DestinationEndpoint', 'Address') ??
     parameter(action, 'DestinationPhoneNumber', 'PhoneNumber', 'To');
-  const expression = address === undefined ? 'caller_number' : writeExpression(joinedParts(connect, action, address));
+  const expression = address === undefined ? 'caller_number' : writeExpression(partsOf(connect, action, address));
   const node = connect.draft.add('message', {
     name: action.name,
     data: {

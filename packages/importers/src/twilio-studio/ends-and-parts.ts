@@ -1,7 +1,7 @@
-import { lowerExpression } from '@aybiza/flow';
+import { takesExpression } from '../accepted-expressions.ts';
 import { elementIds } from '../free-ids.ts';
 import { writeExpression } from '../write-template.ts';
-import { goOn, joinedParts, note, type Translator } from './studio-context.ts';
+import { goOn, note, partsOf, type Translator } from './studio-context.ts';
 import { pairsOf, property } from './studio-flow.ts';
 
 /** `hangup`, as real files write it: the call ends. */
@@ -16,9 +16,8 @@ export const translateSubflow: Translator = (step, studio) => {
   const { draft } = studio;
   const names = elementIds('input');
   const inputs = pairsOf(step, 'parameters').flatMap(({ key, value }): [string, string][] => {
-    const expression = writeExpression(joinedParts(studio, step, value));
-    const fits = expression.length <= 2_000 && lowerExpression(expression, draft.expressionTypes()).ok;
-    return fits ? [[names.take(key).replaceAll('-', '_'), expression]] : [];
+    const expression = writeExpression(partsOf(studio, step, value));
+    return takesExpression(draft, expression) ? [[names.take(key).replaceAll('-', '_'), expression]] : [];
   });
   const node = draft.add('subflow', {
     name: step.name,

@@ -1,5 +1,5 @@
 import { writeExpression, writeTemplate } from '../write-template.ts';
-import { goOn, joinedParts, note, partsOf, type Translator } from './studio-context.ts';
+import { goOn, note, partsOf, type Translator } from './studio-context.ts';
 import { property } from './studio-flow.ts';
 import { leaveComment } from './without-counterpart.ts';
 
@@ -37,7 +37,7 @@ export const translateSendMessage: Translator = (step, studio) => {
 function receiverOf(...[step, studio]: Parameters<Translator>): string {
   const written = property(step, 'to');
   if (written === undefined) return 'caller_number';
-  const expression = writeExpression(joinedParts(studio, step, written));
+  const expression = writeExpression(partsOf(studio, step, written));
   return expression === '""' || expression.length > 2_000 ? 'caller_number' : expression;
 }
 

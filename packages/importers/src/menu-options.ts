@@ -1,10 +1,38 @@
+import { elementIds } from './free-ids.ts';
 import { ownEntry } from './own-entry.ts';
+import { clip } from './write-template.ts';
+
+const LONGEST_LABEL = 120;
+const MOST_PHRASES = 50;
 
 /** A choice of a menu, by its key or by what callers say for it. */
 export interface Choice {
   readonly key: string | undefined;
   readonly phrases: readonly string[];
 }
+
+/** The options of a menu, in order: what each is called, and an id from its key or its words. */
+export function optionsFor(choices: readonly Choice[], prompt: string) {
+  const ids = elementIds('option');
+  return labelsFor(choices, prompt).map((label, index) => {
+    const { key, phrases = [] } = choices[index] ?? {};
+    const id = ids.take(key === undefined ? (phrases[0] ?? label) : `key ${ownEntry(NAMES, key) ?? key}`);
+    const option = { id, label: clip(label, LONGEST_LABEL), phrases: phrases.slice(0, MOST_PHRASES) };
+    return key === undefined ? option : { ...option, key };
+  });
+}
+
+/** Keys that no id can have. */
+const NAMES: Readonly<Record<string, string>> = { '*': 'star', '#': 'hash' };
+
+/** A question that is asked once: what comes after silence, or what nobody understands, is for the flow's own wires. */
+export function askedOnce(waitSeconds: number) {
+  const seconds = Math.min(LONGEST_WAIT_SECONDS, Math.max(1, waitSeconds));
+  return { noInput: { prompts: [], waitSeconds: seconds }, noMatch: { prompts: [] } };
+}
+
+/** A question waits so long at most. */
+export const LONGEST_WAIT_SECONDS = 60;
 
 /** What each option is called: what the prompt says about its key, else what callers say for it. No two are called the same. */
 export function labelsFor(options: readonly Choice[], prompt: string): string[] {

@@ -2,6 +2,14 @@ import { lowerExpression } from '@aybiza/flow';
 import type { DraftFlow } from './draft-flow.ts';
 import type { TypedPart } from './typed-part.ts';
 
+/** Leaves room for the other conditions of a row; the language takes 2,000 characters. */
+const LONGEST_EXPRESSION = 1_900;
+
+/** Does the language take an expression with the variables that are declared so far? */
+export function takesExpression(draft: DraftFlow, expression: string): boolean {
+  return expression.length <= LONGEST_EXPRESSION && lowerExpression(expression, draft.expressionTypes()).ok;
+}
+
 /** The parts of a text that the language takes; what it refuses is left out, and `tell` is told. */
 export function acceptedParts(
   draft: DraftFlow,

@@ -1,7 +1,7 @@
 import type { Destination } from '../draft-state.ts';
 import { beside } from '../outcome.ts';
 import { queueNamed, readNumber, readSipAddress } from '../transfer-target.ts';
-import { writeTemplate } from '../write-template.ts';
+import { clip, writeTemplate } from '../write-template.ts';
 import { goOn, note, partsOf, type Studio, type Translator } from './studio-context.ts';
 import { nextOf, numberProperty, property, type StudioStep } from './studio-flow.ts';
 
@@ -13,6 +13,8 @@ const DIAL_STATUS = {
   declined: 'busy',
   failed: 'failed',
 } as const;
+/** How Studio writes the number of whoever calls. */
+const CALLERS_OWN = /^\s*\{\{\s*(?:contact\.channel\.address|trigger\.call\.(?:From|Caller))\s*\}\}\s*$/;
 const PORTS = ['answered', 'busy', 'noAnswer', 'declined', 'failed'] as const;
 
 /** `connect-call-to`: a transfer to each of its numbers in turn; every outcome goes on by `callCompleted`, as in Twilio. */
@@ -27,6 +29,9 @@ export const translateConnectCall: Translator = (step, studio) => {
     );
     note(studio, step, 'The recording starts before it rings.');
   }
+  const shown = property(step, 'caller_id', 'callerId');
+  if (shown !== undefined && !CALLERS_OWN.test(shown))
+    note(studio, step, `Whoever is called sees the caller’s number, not “${clip(shown, 60)}”.`);
   const next = goOn(step, 'callCompleted', 'completed');
   const transfers = targets.map((to, index) =>
     draft.add('transfer', {
@@ -85,7 +90,8 @@ function afterAnswer(step: StudioStep, studio: Studio, next: Destination): Desti
 /** Where a call is connected to. Only what is written out can be dialled: nobody can talk a flow into another number. */
 function targetsOf(step: StudioStep, studio: Studio): string[] {
   const noun = property(step, 'noun') ?? 'number';
-  const written = writeTemplate(partsOf(studio, step, constantIn(property(step, 'to') ?? '', studio)));
+  const named = property(step, ...(noun === 'sip' ? ['sip_endpoint', 'to'] : ['to'])) ?? '';
+  const written = writeTemplate(partsOf(studio, step, constantIn(named, studio)));
   const isOpen = written.includes('{{') || written.trim() === '';
   if (!isOpen && noun === 'sip') {
     const address = readSipAddress(written);
