@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalJson, contentHash, portableDigest } from './canonical-json.ts';
+import { beginPortableDigest, canonicalJson, contentHash } from './canonical-json.ts';
+
+function portableDigest(text: string): string {
+  const digest = beginPortableDigest();
+  digest.add(text);
+  return digest.end();
+}
 
 describe('the content hash', () => {
   it.each([[{ b: 1, a: [true, null, 'ü€😀\ud800'] }], [{}], ['x'.repeat(100_000)]])(
@@ -10,6 +16,14 @@ describe('the content hash', () => {
       expect(contentHash(value)).toBe(portableDigest(compact));
     },
   );
+
+  it('is that of the whole text, however it is put together', () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 7 }), (value) => {
+        expect(contentHash(value)).toBe(portableDigest(JSON.stringify(JSON.parse(canonicalJson(value)))));
+      }),
+    );
+  });
 
   it('does not depend on the order of members', () => {
     expect(contentHash({ a: { c: 1, d: 2 }, b: 3 })).toBe(contentHash({ b: 3, a: { d: 2, c: 1 } }));
