@@ -97,9 +97,12 @@ function checkLoops(flow: Flow, graph: Graph): Problem[] {
     passing.set(id, wiredWays(graph, id));
   }
   const inOneStep = withoutAnswers(passing, graph);
-  const spinning = findLoops(endlessWays(inOneStep, graph, (knot) => roundsOf(graph, knot) <= LONGEST_RUN));
-  const loops = spinning.length > 0 ? spinning : findLoops(endlessWays(passing, graph, () => true));
-  if (loops.length === 0) return checkRuns(inOneStep, graph);
+  const knots = findKnots(inOneStep);
+  const isShort = (knot: readonly string[]) => roundsOf(graph, knot) <= LONGEST_RUN;
+  let loops = findLoops(endlessWays(inOneStep, graph, { knots, isCounted: isShort }));
+  if (loops.length === 0 && inOneStep !== passing)
+    loops = findLoops(endlessWays(passing, graph, { knots: findKnots(passing), isCounted: () => true }));
+  if (loops.length === 0) return checkRuns(inOneStep, knots, graph);
   return loops.map((loop) => {
     const [node = ''] = loop;
     const names = loop.map((id) => graph.nodes.get(id)?.label || id).join(' → ');
@@ -110,9 +113,13 @@ function checkLoops(flow: Flow, graph: Graph): Problem[] {
 }
 
 /** The ways on which one may go round for ever. Who has passed a limit often enough goes another way, where rounds are counted. */
-function endlessWays(ways: Ways, graph: Graph, isCounted: (knot: readonly string[]) => boolean): Ways {
+function endlessWays(
+  ways: Ways,
+  graph: Graph,
+  { knots, isCounted }: { knots: readonly string[][]; isCounted: (knot: readonly string[]) => boolean },
+): Ways {
   const endless = new Map<string, string[]>();
-  for (const knot of findKnots(ways)) {
+  for (const knot of knots) {
     const counted = isCounted(knot);
     for (const id of knot)
       endless.set(
@@ -134,6 +141,7 @@ function roundFix(flow: Flow, { ways }: Graph, round: { readonly from: string; r
 const ANSWERED: ReadonlySet<NodeKind> = new Set<NodeKind>(['request', 'message']);
 
 function withoutAnswers(ways: Ways, { nodes }: Graph): Ways {
+  if (![...ways.keys()].some((id) => ANSWERED.has(nodes.get(id)?.kind ?? 'comment'))) return ways;
   return new Map([...ways].filter(([id]) => !ANSWERED.has(nodes.get(id)?.kind ?? 'comment')));
 }
 
@@ -145,8 +153,8 @@ function wiredWays({ ways }: Graph, id: string): string[] {
 }
 
 /** Steps in a row without a question, ways round that are counted included. */
-function checkRuns(passing: Ways, graph: Graph): Problem[] {
-  const rounds = findKnots(passing).reduce((sum, knot) => sum + roundsOf(graph, knot), 0);
+function checkRuns(passing: Ways, knots: readonly string[][], graph: Graph): Problem[] {
+  const rounds = knots.reduce((sum, knot) => sum + roundsOf(graph, knot), 0);
   const runs = longestRuns(passing);
   const [first, longest] = [...runs].reduce((best, run) => (run[1] > best[1] ? run : best), ['', 0] as const);
   if (longest + rounds <= LONGEST_RUN) return [];

@@ -84,7 +84,12 @@ export function pausesAt(node: FlowNode): boolean {
   return waitsAt(node) && definitionOf<NodeKind>(node).mayPassAtOnce?.(node.data) !== true;
 }
 
+/** Nodes never change: an editor that changes one makes another, and asks again for the ports of all the others. */
+const knownPorts = new WeakMap<FlowNode, readonly Port[]>();
+
 /** The ways out of a node. */
 export function portsOf(node: FlowNode): readonly Port[] {
-  return definitionOf<NodeKind>(node).ports(node.data);
+  const known = knownPorts.get(node) ?? definitionOf<NodeKind>(node).ports(node.data);
+  knownPorts.set(node, known);
+  return known;
 }
