@@ -8,6 +8,8 @@ export interface Detected {
   readonly document: JsonObject;
   /** What a wrapper around it calls it. */
   readonly name?: string | undefined;
+  /** What it is called if it has no name anywhere. */
+  readonly fallbackName?: string | undefined;
 }
 
 /** Envelopes inside envelopes: `describe-contact-flow` of the AWS CLI answers `{ContactFlow: {Content: "…"}}`. */

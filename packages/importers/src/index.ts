@@ -19,22 +19,24 @@ export type {
 
 /**
  * A flow of another system, or of this one, as a Flow that compiles, with what became of every step. The format is known by its
- * shape; JSON as text is read too. Pure: asks nobody and runs nothing of what it reads. Never throws, on any input.
+ * shape; JSON as text is read too. `name` is what a flow is called whose document does not say, such as that of its file. Pure: asks
+ * nobody and runs nothing of what it reads. Never throws, on any input.
  */
-export function importFlow(input: unknown): Result<ImportedFlow, ImportRefusal> {
+export function importFlow(input: unknown, { name }: { name?: string } = {}): Result<ImportedFlow, ImportRefusal> {
   const json = toPlainJson(input);
   if (!json.ok) return json;
   const detected = detectFormat(json.value);
   if (!detected.ok) return detected;
   const { format } = detected.value;
+  const found = { ...detected.value, fallbackName: name };
   switch (format) {
     case 'twilio-studio':
-      return importTwilioStudio(detected.value);
+      return importTwilioStudio(found);
     case 'amazon-connect':
     case 'amazon-connect-export':
-      return importAmazonConnect(detected.value);
+      return importAmazonConnect(found);
     case 'vapi-workflow':
-      return importVapiWorkflow(detected.value);
+      return importVapiWorkflow(found);
     case 'aybiza':
       return importOwnFlow(detected.value);
     default:

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { parse } from 'node:path';
 import { canonicalJson, compileFlow } from '@aybiza/flow';
 import { errorMessage } from '@aybiza/foundation/errors';
 import { importFlow, type ReportEntry } from '@aybiza/importers';
@@ -17,7 +18,7 @@ export async function importFile(
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw new UnusableError(`${file} cannot be read: ${errorMessage(cause)}`, { cause });
   });
-  const imported = importFlow(text);
+  const imported = importFlow(text, { name: parse(file).name });
   if (!imported.ok) throw new UnusableError(`${file}: ${imported.error.message}`);
   const { flow, format, report: told } = imported.value;
   if (report) {

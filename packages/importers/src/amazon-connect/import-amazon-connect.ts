@@ -23,12 +23,18 @@ import { leaveAside, translateUnknown } from './without-counterpart.ts';
 const MOST_INPUTS = 50;
 
 /** A flow or module of Amazon Connect, in the flow language or in the older export of the console, as a Flow. Never throws. */
-export function importAmazonConnect({ format, document, name }: Detected): Result<ImportedFlow, ImportRefusal> {
+export function importAmazonConnect({
+  format,
+  document,
+  name,
+  fallbackName,
+}: Detected): Result<ImportedFlow, ImportRefusal> {
   const flow = format === 'amazon-connect-export' ? readConnectExport(document) : readConnectFlow(document);
   if (flow.actions.size === 0)
     return err(refusal('BROKEN_DOCUMENT', 'This Amazon Connect flow has no actions: there is nothing to bring over.'));
   const languages = spreadLanguages(flow);
-  const title = [name, flow.name].find((text) => text !== undefined && text.trim() !== '') ?? 'Amazon Connect flow';
+  const title =
+    [name, flow.name, fallbackName].find((text) => text !== undefined && text.trim() !== '') ?? 'Amazon Connect flow';
   const draft = new DraftFlow({ format, name: title, language: languages.first });
   const paths = findConnectPaths(flow);
   const values = inferValues(flow);

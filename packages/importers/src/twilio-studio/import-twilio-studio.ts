@@ -53,7 +53,12 @@ const TRANSLATORS: Readonly<Record<string, Translator>> = {
 const TEXTS = ['say', 'url', 'body', 'parameters', 'variables', 'to', 'queue_name', 'welcome_greeting'];
 
 /** A Twilio Studio flow definition as a Flow. Never throws. */
-export function importTwilioStudio({ format, document, name }: Detected): Result<ImportedFlow, ImportRefusal> {
+export function importTwilioStudio({
+  format,
+  document,
+  name,
+  fallbackName,
+}: Detected): Result<ImportedFlow, ImportRefusal> {
   const flow = readStudioFlow(document);
   if (flow.steps.size === 0)
     return {
@@ -68,7 +73,8 @@ export function importTwilioStudio({ format, document, name }: Detected): Result
     if (kindOf(step) === 'gather-input-on-call') plans.set(step.name, planGather(step, around));
   const languages = spreadLanguages(flow, paths);
   const title =
-    [name, flow.description].find((text) => text !== undefined && text.trim() !== '') ?? 'Twilio Studio flow';
+    [name, flow.description, fallbackName].find((text) => text !== undefined && text.trim() !== '') ??
+    'Twilio Studio flow';
   const draft = new DraftFlow({ format, name: title, language: languages.first });
   const names = new StudioNames({ draft, flow, paths, types, plans });
   const studio: Studio = { ...around, draft, plans, names, language: languages.first, notes: new Map() };

@@ -28,14 +28,20 @@ const TRANSLATORS: Readonly<Record<string, Translator>> = {
 };
 
 /** A Vapi workflow as a Flow: `POST /workflow` of its API, or what its editor exports. Never throws. */
-export function importVapiWorkflow({ format, document, name }: Detected): Result<ImportedFlow, ImportRefusal> {
+export function importVapiWorkflow({
+  format,
+  document,
+  name,
+  fallbackName,
+}: Detected): Result<ImportedFlow, ImportRefusal> {
   const workflow = readWorkflow(document);
   if (workflow.start === undefined)
     return {
       ok: false,
       error: refusal('BROKEN_DOCUMENT', 'This workflow has no nodes: there is nothing to bring over.'),
     };
-  const title = [name, workflow.name].find((text) => text !== undefined && text.trim() !== '') ?? 'Vapi workflow';
+  const title =
+    [name, workflow.name, fallbackName].find((text) => text !== undefined && text.trim() !== '') ?? 'Vapi workflow';
   const persona = workflow.globalPrompt.replace(/\{\{|\}\}|\{%|%\}/g, '');
   const draft = new DraftFlow({ format, name: title, ...(persona === '' ? {} : { persona }) });
   const vapi: Vapi = { draft, workflow, names: new VapiNames(draft), notes: new Map() };

@@ -18,12 +18,12 @@ export interface ReadRefusal {
 /** No flow is larger, and the server takes no larger one. */
 const MAX_BYTES = 5 * 1024 * 1024;
 
-/** Text to flow. The importers are loaded when the first file comes: whoever brings none does not wait for them. */
-export async function readImport(text: string): Promise<Result<ReadFlow, ReadRefusal>> {
+/** Text to flow, called `name` if it does not say what it is called. The importers are loaded when the first file comes: whoever brings none does not wait for them. */
+export async function readImport(text: string, name?: string): Promise<Result<ReadFlow, ReadRefusal>> {
   if (text.length > MAX_BYTES) return err({ message: importStrings.tooLarge, issues: [] });
   const importers = await import('@aybiza/importers').catch(() => undefined);
   if (importers === undefined) return err({ message: importStrings.notLoaded, issues: [] });
-  const imported = importers.importFlow(text);
+  const imported = importers.importFlow(text, name === undefined ? {} : { name });
   if (!imported.ok) return imported;
   const { flow, format, report } = imported.value;
   const entries = report.entries.map((entry) => ({ ...entry, nodes: [...entry.nodes] }));
@@ -31,8 +31,10 @@ export async function readImport(text: string): Promise<Result<ReadFlow, ReadRef
 }
 
 /** A file to flow. */
-export async function readImportFile(file: Blob): Promise<Result<ReadFlow, ReadRefusal>> {
+export async function readImportFile(file: File): Promise<Result<ReadFlow, ReadRefusal>> {
   if (file.size > MAX_BYTES) return err({ message: importStrings.tooLarge, issues: [] });
   const text = await file.text().catch(() => undefined);
-  return text === undefined ? err({ message: importStrings.unreadable, issues: [] }) : readImport(text);
+  return text === undefined
+    ? err({ message: importStrings.unreadable, issues: [] })
+    : readImport(text, file.name.replace(/\.[a-z]+$/i, ''));
 }
