@@ -138,9 +138,9 @@ function createContext(id: string, place: NodePlace, use: Uses): CompileContext 
   const template: CompileContext['template'] = (field, source, to = 'speech') => {
     // Speech is the only target that speaks dates as dates; an address or a prompt for the model gets the plain value.
     const reading = to === 'speech' ? scope : { variables: scope.variables, formatters: new Map() };
-    const parse = (text: string): Template => {
+    const parse = (text: string, language?: string): Template => {
       const parsed = parseTemplate(text, reading);
-      for (const fault of parsed.faults) reportFault(place, { node: id, field, source: text }, fault);
+      for (const fault of parsed.faults) reportFault(place, { node: id, field, source: text, language }, fault);
       for (const piece of parsed.template) {
         if (typeof piece === 'string') continue;
         for (const variable of variablesIn(piece.expression))
@@ -152,7 +152,10 @@ function createContext(id: string, place: NodePlace, use: Uses): CompileContext 
     };
     const original = parse(source);
     if (!isTranslated(to)) return original;
-    const translations = translationsOf(scope.flow, id, field).map(([language, text]) => [language, parse(text)]);
+    const translations = translationsOf(scope.flow, id, field).map(([language, text]) => [
+      language,
+      parse(text, language),
+    ]);
     return translations.length === 0 ? original : [{ original, translations: Object.fromEntries(translations) }];
   };
   return {
@@ -170,19 +173,7 @@ function createContext(id: string, place: NodePlace, use: Uses): CompileContext 
       return template(field, source);
     },
     writes(field, variable, { kind = 'any', ports, fills = 'surely' } = {}) {
-      const declared = scope.declared.get(variable);
-      if (declared === undefined) {
-        const message = `There is no variable “${variable}”: declare it, so that its value is kept.`;
-        const edit = { path: ['variables', variable], value: { type: typeFor(kind) } };
-        problems.push(
-          mended(problem('UNKNOWN_VARIABLE', { node: id, field }, message), {
-            label: `Declare “${variable}”`,
-            edits: [edit],
-          }),
-        );
-      } else if (!canHold(declared.type, kind)) {
-        report('UNLIKE_TYPES', field, `“${variable}” is for ${declared.type}; a ${kind} does not fit into it.`);
-      }
+      checkWrite(place, { node: id, field }, { variable, kind });
       use.writes.push({ variable, field, ports, fills });
       return scope.nameOf(variable);
     },
@@ -193,7 +184,25 @@ function createContext(id: string, place: NodePlace, use: Uses): CompileContext 
   };
 }
 
-/** The fix writes \`| number\` behind it; \`| digits\` and \`| money\` are for the author to choose. */
+/** Is the variable declared, and can it hold such a value? */
+function checkWrite(
+  { scope, problems }: NodePlace,
+  at: { readonly node: string; readonly field: string },
+  { variable, kind }: { readonly variable: string; readonly kind: WrittenKind },
+): void {
+  const declared = scope.declared.get(variable);
+  if (declared === undefined) {
+    const message = `There is no variable “${variable}”: declare it, so that its value is kept.`;
+    const edit = { path: ['variables', variable], value: { type: typeFor(kind) } };
+    const fix = { label: `Declare “${variable}”`, edits: [edit] };
+    problems.push(mended(problem('UNKNOWN_VARIABLE', at, message), fix));
+  } else if (!canHold(declared.type, kind)) {
+    const message = `“${variable}” is for ${declared.type}; a ${kind} does not fit into it.`;
+    problems.push(problem('UNLIKE_TYPES', at, message));
+  }
+}
+
+/** The fix writes `| number` behind it; `| digits` and `| money` are for the author to choose. */
 function reportBareNumber({ scope, problems }: NodePlace, written: WrittenField, { expression }: TemplateHole): void {
   const { node, field, source } = written;
   const name = expression.op === 'variable' ? expression.name : '';
@@ -240,8 +249,11 @@ function reportFault(
   written: WrittenField,
   { code, message, mend }: TemplateFault,
 ): void {
-  const { node, field } = written;
-  const found = problem(code, { node, field }, message);
+  const { node, field, language } = written;
+  const found =
+    language === undefined
+      ? problem(code, { node, field }, message)
+      : problem(code, { node, field, language }, `In the translation “${language}”: ${message}`);
   const fix = mend === undefined ? undefined : fixOfField(scope.flow, written, mend);
   problems.push(mended(found, fix));
 }

@@ -70,6 +70,8 @@ export interface ProblemPlace {
   readonly node?: string;
   readonly port?: string;
   readonly field?: string;
+  /** Where the field's translation into this language is meant, not the original. */
+  readonly language?: string;
   readonly edge?: string;
   readonly rule?: string;
 }

@@ -38,11 +38,17 @@ describe('a misspelled name', () => {
     expect(fixed?.ok && fixed.value.nodes.fork?.data).toMatchObject({ conditions: [{ when: 'count > 3' }] });
   });
 
-  it('in a translation is not mended in the original', () => {
+  it('in a translation is mended there, and told as of there', () => {
     const flow = flowWith('hi', { kind: 'say', data: { text: 'Hi.' } });
     const translated = { ...flow, translations: { es: { hi: { text: 'Hola {{first_nme}}.' } } } };
-    expect(faultsOf(translated)).toMatchObject([{ code: 'UNKNOWN_VARIABLE' }]);
-    expect(faultsOf(translated)[0]?.fix).toBeUndefined();
+    const [fault] = faultsOf(translated);
+    expect(fault).toMatchObject({ code: 'UNKNOWN_VARIABLE', place: { node: 'hi', field: 'text', language: 'es' } });
+    expect(fault?.message).toContain('In the translation “es”');
+    const fixed = fault?.fix && applyFix(translated, fault.fix);
+    expect(fixed?.ok && [fixed.value.translations, fixed.value.nodes.hi?.data]).toMatchObject([
+      { es: { hi: { text: 'Hola {{first_name}}.' } } },
+      { text: 'Hi.' },
+    ]);
   });
 
   it('whose nearest one is of another type is left to its author', () => {

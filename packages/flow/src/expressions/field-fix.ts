@@ -6,15 +6,18 @@ import { type Mend, mended } from './expression-fault.ts';
 export interface WrittenField {
   readonly node: string;
   readonly field: string;
+  /** Of a translation; the original without one. */
+  readonly language?: string | undefined;
   readonly source: string;
 }
 
 /**
  * The fix that writes a field again with a stretch of it mended. Undefined unless the field is found in the flow with exactly this
- * source: a translation, or a part of an address, is mended by hand.
+ * source: a part of an address is mended by hand.
  */
-export function fixOfField(flow: Flow, { node, field, source }: WrittenField, mend: Mend): Fix | undefined {
-  const path = ['nodes', node, 'data', ...field.split('.')];
+export function fixOfField(flow: Flow, { node, field, language, source }: WrittenField, mend: Mend): Fix | undefined {
+  const path =
+    language === undefined ? ['nodes', node, 'data', ...field.split('.')] : ['translations', language, node, field];
   const written = path.reduce<unknown>(partOf, flow);
   if (written !== source) return undefined;
   return { label: `Write “${mend.text}”`, edits: [{ path, value: mended(source, mend) }] };

@@ -46,6 +46,8 @@ export interface EditorView {
   readonly playback: Playback | null;
   /** The rule whose form is open. */
   readonly openRule: string | null;
+  /** The language whose translations are open. */
+  readonly openLanguage: string | null;
   /** The scenario whose steps are open. */
   readonly openScenario: string | null;
   /** Is it painted on the canvas which wires scenarios take? */
@@ -72,6 +74,7 @@ export const FIRST_VIEW: EditorView = {
   problemFilter: 'all',
   playback: null,
   openRule: null,
+  openLanguage: null,
   openScenario: null,
   coverage: true,
   report: null,

@@ -126,7 +126,9 @@ function useNodeScope({ id, flow, goTo }: { id: string; flow: Flow; goTo: string
   return useMemo(() => {
     const { store } = editor;
     const tell = (problem: Problem) => toFieldProblem(editor, problem);
-    const mine = problems.filter(({ place }) => place.node === id && place.port === undefined);
+    const mine = problems.filter(
+      ({ place }) => place.node === id && place.port === undefined && place.language === undefined,
+    );
     const variables = [...Object.keys(names), ...Object.keys(CALL_VARIABLES)].toSorted();
     return {
       node: id,

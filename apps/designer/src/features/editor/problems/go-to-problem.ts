@@ -14,8 +14,11 @@ export function hasPlace({ place }: Problem): boolean {
 /** Opens what a problem is about: the rule, the step with its field, the wire, the variable. */
 export function goToProblem(editor: Editor, { place }: Problem): void {
   const { look } = editor.store.actions;
-  const { rule, node, port, edge } = place;
-  if (rule !== undefined) look({ drawer: 'rules', openRule: rule });
+  const { rule, node, port, edge, language } = place;
+  if (language !== undefined) {
+    look({ drawer: 'translations', openLanguage: language });
+    if (node !== undefined) goToNode(editor, node, null);
+  } else if (rule !== undefined) look({ drawer: 'rules', openRule: rule });
   else if (node !== undefined) {
     look({ panel: 'step', panelOpen: true });
     goToNode(editor, node, place.field ?? (port === undefined ? null : wayField(port)));

@@ -57,5 +57,5 @@ export function variableOf({ node, field }: Problem['place']): string | undefine
 
 /** Tells problems apart in a list. */
 export function problemKey({ code, place, message }: Problem): string {
-  return [code, place.node, place.port, place.field, place.edge, place.rule, message].join('|');
+  return [code, place.node, place.port, place.field, place.language, place.edge, place.rule, message].join('|');
 }

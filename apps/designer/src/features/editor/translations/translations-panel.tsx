@@ -16,7 +16,8 @@ import styles from './translations-panel.module.css';
 export function TranslationsPanel() {
   const { store, announce } = useEditor();
   const translations = useEditorState((state) => state.flow.translations);
-  const [wanted, setWanted] = useState<string | null>(null);
+  const wanted = useEditorState((state) => state.view.openLanguage);
+  const setWanted = (language: string) => store.actions.look({ openLanguage: language });
   const languages = Object.keys(translations).toSorted();
   const chosen = languages.find((language) => language === wanted) ?? languages[0];
   if (chosen === undefined) {
