@@ -3,7 +3,7 @@ import { toolInput } from './ask-model.ts';
 import type { AnswerWait } from './dialogue.ts';
 import { startFiller } from './filler.ts';
 import { handlerCandidates, inOrder } from './handlers.ts';
-import { rankPassages } from './rank-passages.ts';
+import { MAX_PASSAGES, rankPassages } from './rank-passages.ts';
 import { drawTicket, languageOf, listen, render, setWait, speak, type TurnDraft } from './turn-draft.ts';
 import { SAID_CLEARLY } from './understand/phrase-score.ts';
 import { noteUnderstood } from './understood.ts';
@@ -12,8 +12,6 @@ import { hearHandlersOnly, type ModelReply, type WaitBehaviour } from './wait-be
 const ANSWER_TOOL = 'answer';
 const NOT_FOUND = 'notFound';
 const MAX_TOKENS = 400;
-/** Enough to find an answer, few enough for a model to be quick. */
-const MAX_PASSAGES = 6;
 
 type AnswerParams = ActionOf<'answer'>['params'];
 

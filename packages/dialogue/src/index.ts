@@ -12,3 +12,4 @@ export { type Dialogue, NEW_DIALOGUE, variablesOf, type Wait } from './dialogue.
 export type { Expectation, TurnProfile } from './expectation.ts';
 export { FILLER_TIMER } from './filler.ts';
 export { maskSecrets } from './mask-secrets.ts';
+export { MAX_PASSAGES, type Passage, rankPassages } from './rank-passages.ts';

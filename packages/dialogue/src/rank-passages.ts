@@ -2,7 +2,10 @@ import type { Statechart } from '@aybiza/statechart';
 import { normalise, wordsOf } from './understand/normalise.ts';
 import { contentWords } from './understand/phrase-score.ts';
 
-interface Passage {
+/** Shown to the model: enough to find an answer, few enough for it to be quick. */
+export const MAX_PASSAGES = 6;
+
+export interface Passage {
   readonly source: string;
   readonly text: string;
 }

@@ -14,6 +14,7 @@ import { DocumentSource } from './document-source.tsx';
 import { documentUses } from './document-uses.ts';
 import styles from './knowledge-panel.module.css';
 import { knowledgeStrings } from './strings.ts';
+import { TryQuestion } from './try-question.tsx';
 
 const text = knowledgeStrings;
 
@@ -48,6 +49,7 @@ export function KnowledgePanel() {
           </li>
         ))}
       </ul>
+      {known.length === 0 ? null : <TryQuestion />}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { addDocument, changeDocument, removeDocument } from '../commands/index.t
 import { testEditor } from '../testing/test-editor.ts';
 import { addDocuments, putDocument } from './add-documents.ts';
 import { documentUses } from './document-uses.ts';
+import { findPassages } from './find-passages.ts';
 import { toDocument } from './read-document.ts';
 
 const answer = (label: string, sources: string[]) => ({ kind: 'answer', label, data: { sources } });
@@ -123,5 +124,19 @@ describe('a document that is changed', () => {
     expect(editor.flow()).toEqual(flow);
     editor.redo();
     expect(editor.flow().knowledge.prices?.text).toBe('A ch');
+  });
+});
+
+describe('a question that is tried', () => {
+  it('brings up the passages that a call would show the model, the best first', async () => {
+    const knowledge = {
+      prices: { title: 'Prices', text: 'A check-up is 80.' },
+      parking: { title: 'Parking', text: 'Behind the house.' },
+    };
+    expect(await findPassages({ knowledge }, 'what does a check-up cost')).toEqual([
+      { title: 'Prices', text: 'A check-up is 80.' },
+    ]);
+    expect(await findPassages({ knowledge }, 'where can I park')).toMatchObject([{ title: 'Parking' }]);
+    expect(await findPassages({ knowledge }, 'do you take dogs')).toEqual([]);
   });
 });

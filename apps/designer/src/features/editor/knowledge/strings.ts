@@ -28,5 +28,10 @@ export const knowledgeStrings = {
   noText: (file: string) => `“${file}” is not plain text. Save it as text or Markdown (UTF-8) first.`,
   emptyFile: (file: string) => `“${file}” is empty.`,
   unreadable: (file: string) => `“${file}” could not be read.`,
+  question: 'Try a question',
+  questionHint: 'As a caller would ask it. Shown are the passages that the model answers from, the best first.',
+  find: 'Find',
+  nothingFound: 'No passage has words of this question: the call would leave by “Not found”.',
+  notTried: 'The question could not be tried. Check your connection and try again.',
   full: 'This flow has as many documents as it can hold: remove one first.',
 } as const;
