@@ -102,7 +102,10 @@ const flows: { readonly [Code in ProblemCode]: Builder } = {
   UNLIKE_TYPES: branch('age == "three"'),
   UNKNOWN_VARIABLE: with_('keypad', { prompt: 'Number?', variable: 'gone' }, 'entered'),
   UNKNOWN_INTENT: menu({ id: 'a', label: 'A', intent: 'gone' }),
-  UNKNOWN_SOURCE: with_('answer', { sources: ['gone'] }, 'answered', 'notFound').knowledge('doc', 'We open at nine.'),
+  UNKNOWN_SOURCE: with_('answer', { sources: ['doc', 'gone'] }, 'answered', 'notFound').knowledge(
+    'doc',
+    'We open at nine.',
+  ),
   NO_KNOWLEDGE: with_('answer', {}, 'answered', 'notFound'),
   READ_BEFORE_SET: with_('say', { text: 'You are {{ age | digits }}.' }, 'next').variable('age', 'number'),
   MAY_BE_EMPTY: request({ mapping: [{ variable: 'name', pointer: '/name' }] })
@@ -168,6 +171,11 @@ describe('every problem', () => {
 
   it('has a fix where one click can mend it', () => {
     expect(withFix.length).toBeGreaterThan(rows.length / 2);
+  });
+
+  it('has none that would let a step answer from documents it was kept from', () => {
+    const flow = with_('answer', { sources: ['gone'] }, 'answered', 'notFound').knowledge('doc', 'We open at nine.');
+    expect(found(flow.build(), 'UNKNOWN_SOURCE').map(({ fix }) => fix)).toEqual([undefined]);
   });
 
   it('is found in a flow that can be read and written as JSON', () => {

@@ -24,12 +24,16 @@ export const answer: NodeKindDefinition<'answer'> = {
         'sources',
         'There is nothing to answer from: every question is “not found”. Add a document.',
       );
+    // Without any named document all are answered from: the last one is not taken out with a click.
+    const areSomeLeft = data.sources.some((source) => known.includes(source));
     for (const [index, source] of data.sources.entries()) {
-      if (!known.includes(source))
-        context.report('UNKNOWN_SOURCE', `sources.${index}`, {
-          message: 'This document is not there any more: nothing is answered from it.',
-          fix: { label: 'Do without it', edits: [{ field: `sources.${index}` }] },
-        });
+      if (known.includes(source)) continue;
+      context.report('UNKNOWN_SOURCE', `sources.${index}`, {
+        message: areSomeLeft
+          ? 'This document is not there any more: nothing is answered from it.'
+          : 'This document is not there any more: every question is “not found”. Choose what is answered from.',
+        fix: areSomeLeft ? { label: 'Do without it', edits: [{ field: `sources.${index}` }] } : undefined,
+      });
     }
     return {
       entry: [
