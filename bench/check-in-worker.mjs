@@ -40,10 +40,10 @@ async function bundle(folder) {
 }
 
 /**
- * Runs in the page: one step's name is another after each edit, as when somebody types it.
- * @param {{ worker: string, document: unknown, edits: number, pauseMs: number }} given
+ * Runs in the page: what one step says is another text after each edit, as when somebody types it; or a wire is another one.
+ * @param {{ worker: string, document: unknown, edits: number, pauseMs: number, what: 'words' | 'wire' }} given
  */
-async function typeInPage({ worker: code, document, edits, pauseMs }) {
+async function editInPage({ worker: code, document, edits, pauseMs, what }) {
   const { flowPackage, flowChange } = /** @type {any} */ (globalThis);
   const worker = new Worker(URL.createObjectURL(new Blob([code], { type: 'text/javascript' })));
   const parsed = flowPackage.parseFlow(document);
@@ -59,8 +59,11 @@ async function typeInPage({ worker: code, document, edits, pauseMs }) {
   const samples = [];
   for (let seq = 1; seq <= edits; seq += 1) {
     await new Promise((resolve) => setTimeout(resolve, pauseMs));
-    const bye = { ...flow.nodes.bye, label: `edited ${seq}` };
-    const edited = { ...flow, nodes: { ...flow.nodes, bye } };
+    const bye = { ...flow.nodes.bye, data: { ...flow.nodes.bye.data, text: `Goodbye ${seq}.` } };
+    const edited =
+      what === 'words'
+        ? { ...flow, nodes: { ...flow.nodes, bye } }
+        : { ...flow, edges: { ...flow.edges, e0: { ...flow.edges.e0 } } };
     const startedAt = performance.now();
     const answered = ask({ seq, change: flowChange.changeBetween(flow, edited) });
     const busy = performance.now() - startedAt;
@@ -83,22 +86,21 @@ try {
   for (const nodes of SIZES) {
     const page = await browser.newPage();
     await page.addScriptTag({ content: bundles.page });
-    const given = {
-      worker: bundles.worker,
-      document: makeLargeFlow(nodes),
-      edits: WARM_UP_EDITS + EDITS,
-      pauseMs: PAUSE_MS,
-    };
-    const samples = (await page.evaluate(typeInPage, given)).slice(WARM_UP_EDITS);
-    const answers = samples.map((/** @type {{ answer: number }} */ { answer }) => answer);
-    const busy = samples.map((/** @type {{ busy: number }} */ sample) => sample.busy);
-    rows.push({
-      nodes,
-      'answer p50 ms': round(median(answers)),
-      'answer p95 ms': round(percentile(answers, 0.95)),
-      'page busy p50 ms': round(median(busy)),
-      'page busy p95 ms': round(percentile(busy, 0.95)),
-    });
+    for (const what of /** @type {const} */ (['words', 'wire'])) {
+      const edits = WARM_UP_EDITS + EDITS;
+      const given = { worker: bundles.worker, document: makeLargeFlow(nodes), edits, pauseMs: PAUSE_MS, what };
+      const samples = (await page.evaluate(editInPage, given)).slice(WARM_UP_EDITS);
+      const answers = samples.map((/** @type {{ answer: number }} */ { answer }) => answer);
+      const busy = samples.map((/** @type {{ busy: number }} */ sample) => sample.busy);
+      rows.push({
+        nodes,
+        edited: what,
+        'answer p50 ms': round(median(answers)),
+        'answer p95 ms': round(percentile(answers, 0.95)),
+        'page busy p50 ms': round(median(busy)),
+        'page busy p95 ms': round(percentile(busy, 0.95)),
+      });
+    }
     await page.close();
   }
 } finally {

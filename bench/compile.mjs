@@ -85,11 +85,15 @@ function measure(compiler, file, size) {
   const text = JSON.stringify(flow);
   const parse = sample(() => timed(() => parseFlow(JSON.parse(text))));
   const warm = sample(() => timed(() => compileFlow(flow)));
-  // One step is another object after each edit, as in the editor; all the others are the same.
+  // One step or wire is another object after each edit, as in the editor; all the others are the same.
   let edits = 0;
-  const check = sample(() => {
-    const label = `edited ${edits++}`;
-    const edited = { ...flow, nodes: { ...flow.nodes, bye: { ...flow.nodes.bye, label } } };
+  const words = sample(() => {
+    const data = { ...flow.nodes.bye.data, text: `Goodbye ${edits++}.` };
+    const edited = { ...flow, nodes: { ...flow.nodes, bye: { ...flow.nodes.bye, data } } };
+    return timed(() => validateFlow(edited));
+  });
+  const wires = sample(() => {
+    const edited = { ...flow, edges: { ...flow.edges, e0: { ...flow.edges.e0 } } };
     return timed(() => validateFlow(edited));
   });
   const floor = sample(() =>
@@ -105,8 +109,10 @@ function measure(compiler, file, size) {
     'cold ms': round(cold.ms),
     'warm p50 ms': round(median(warm)),
     'warm p95 ms': round(percentile(warm, 0.95)),
-    'check p50 ms': round(median(check)),
-    'check p95 ms': round(percentile(check, 0.95)),
+    'words p50 ms': round(median(words)),
+    'words p95 ms': round(percentile(words, 0.95)),
+    'wire p50 ms': round(median(wires)),
+    'wire p95 ms': round(percentile(wires, 0.95)),
     'floor p50 ms': round(median(floor)),
     'times the floor': round(median(warm) / median(floor)),
     'peak MB': round(cold.mb),

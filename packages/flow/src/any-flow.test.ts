@@ -4,6 +4,8 @@ import { applyFix } from './apply-fix.ts';
 import { compileFlow, validateFlow } from './compile-flow.ts';
 import { type Flow, flowSchema } from './flow.ts';
 import { parseFlow } from './parse-flow.ts';
+import { spokenFields } from './spoken-fields.ts';
+import { aFlow } from './testing/a-flow.ts';
 import { anyFlow } from './testing/any-flow.ts';
 
 /** The same drawings each time: what is found has to be found again. Another number looks further. */
@@ -95,7 +97,22 @@ describe('a check after an edit', () => {
     (flow) => ({ ...flow, variables: Object.fromEntries(Object.entries(flow.variables).slice(1)) }),
     (flow) => ({ ...flow, settings: { ...flow.settings, timeZone: 'Mars/Base' } }),
     (flow, node) => ({ ...flow, nodes: { ...flow.nodes, ...twin(flow, node) } }),
+    (flow, node) => ({ ...flow, nodes: { ...flow.nodes, ...reworded(flow, node, 'Good day.') } }),
+    (flow, node) => ({ ...flow, nodes: { ...flow.nodes, ...reworded(flow, node, 'Good day, {{ name }}.') } }),
+    (flow, node) => ({ ...flow, nodes: { ...flow.nodes, ...reworded(flow, node, 'Good day, {{ nam.') } }),
+    (flow, node) => ({ ...flow, nodes: { ...flow.nodes, ...reworded(flow, node, '') } }),
   ];
+
+  /** Other words where a step says something; the rest of its data are other objects, too, as whatever an editor writes. */
+  function reworded(flow: Flow, id: string, words: string): Flow['nodes'] {
+    const node = flow.nodes[id];
+    const [said] = node === undefined ? [] : spokenFields(flow, node);
+    if (node === undefined || said === undefined) return {};
+    const edit = { path: ['nodes', id, 'data', ...said.field.split('.')], value: words };
+    const edited = applyFix(structuredClone(flow), { label: '', edits: [edit] });
+    const after = edited.ok ? edited.value.nodes[id] : undefined;
+    return after === undefined ? {} : { [id]: after };
+  }
 
   function renamedNode(flow: Flow, node: string): Flow['nodes'] {
     const old = flow.nodes[node];
@@ -107,6 +124,17 @@ describe('a check after an edit', () => {
     const same = flow.nodes[node];
     return same === undefined ? {} : { again: same };
   }
+
+  it('proves nothing anew where only words have changed, and everything where a wire has', () => {
+    const flow = aFlow().say('hi', 'Hello.').edge('hi', 'next', 'bye').end('bye').start('hi').build();
+    const proof = (checked: Flow) => validateFlow(checked).find(({ code }) => code === 'NO_EMERGENCY');
+    const first = proof(flow);
+    const words = { ...flow, nodes: { ...flow.nodes, ...reworded(flow, 'hi', 'Good day.') } };
+    expect(words.nodes.hi).not.toBe(flow.nodes.hi);
+    expect([first, proof(words)]).toEqual([expect.anything(), expect.anything()]);
+    expect(proof(words)).toBe(first);
+    expect(proof({ ...words, edges: { ...words.edges } })).not.toBe(first);
+  });
 
   it('says exactly what a check of the whole flow from nothing says', () => {
     fc.assert(

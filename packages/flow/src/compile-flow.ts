@@ -14,6 +14,7 @@ import { checkHandlers } from './proofs/handlers.ts';
 import { checkPerson } from './proofs/person.ts';
 import { checkRules } from './proofs/rules.ts';
 import { checkSilence } from './proofs/silence.ts';
+import { areUsesAlike, keepProofs, recallProofs } from './recall-proofs.ts';
 import { checkStructure } from './structure.ts';
 
 export interface CompiledFlow {
@@ -30,6 +31,8 @@ export interface CompileOptions {
   readonly subflows?: ReadonlyMap<string, Flow>;
 }
 
+const NO_SUBFLOWS: ReadonlyMap<string, Flow> = new Map();
+
 const APOLOGY = '#flow.apology';
 
 /** Names for what is said or done without a node on the canvas; `$` cannot stand in a node's id. */
@@ -38,7 +41,7 @@ export const BUILT_IN = { apology: '$apology', gone: '$gone' } as const;
 /**
  * Everything the compiler has to say about a flow, errors first. Never throws.
  * The compiler's own reading without its result, so that the two cannot disagree. Nodes that are the same objects as in an earlier check
- * are not read again.
+ * are not read again, and what was proved of the drawing holds on while only words change.
  */
 export function validateFlow(flow: Flow, options: CompileOptions = {}): readonly Problem[] {
   return read(flow, options, true).problems;
@@ -58,10 +61,11 @@ export function compileFlow(flow: Flow, options: CompileOptions = {}): Result<Co
 /** One reading for both: what is wrong, and what the statechart is made of, unless only the first is wanted. */
 function read(
   flow: Flow,
-  { subflows = new Map() }: CompileOptions,
+  { subflows = NO_SUBFLOWS }: CompileOptions,
   checksOnly: boolean,
 ): { scope: CompiledScope; problems: Problem[] } {
   const problems: Problem[] = [];
+  const known = checksOnly ? recallProofs(flow, subflows) : undefined;
   const scope = compileScope(
     flow,
     {
@@ -74,23 +78,32 @@ function read(
       subflows,
       inside: [],
       checksOnly,
+      graph: known?.graph,
     },
     problems,
   );
-  const call = buildCallGraph(scope.graph, scope.uses);
-  problems.push(
-    ...checkStructure(flow, scope.graph),
+  const isProved = known !== undefined && areUsesAlike(known, scope.uses);
+  const proofs = isProved ? known.problems : prove(flow, scope);
+  if (checksOnly) keepProofs({ flow, subflows, graph: scope.graph, uses: scope.uses, problems: proofs });
+  problems.push(...proofs);
+  problems.sort(
+    (left, right) => rank(left) - rank(right) || byId([left.place.node ?? '', 0], [right.place.node ?? '', 0]),
+  );
+  return { scope, problems };
+}
+
+/** What is wrong with the drawing, whatever each step says. */
+function prove(flow: Flow, { graph, uses }: CompiledScope): readonly Problem[] {
+  const call = buildCallGraph(graph, uses);
+  return [
+    ...checkStructure(flow, graph),
     ...checkEndings(call),
     ...checkSilence(flow, call),
     ...checkHandlers(flow, call),
     ...checkPerson(flow, call),
     ...checkDataFlow(flow, call),
     ...checkRules(flow, call),
-  );
-  problems.sort(
-    (left, right) => rank(left) - rank(right) || byId([left.place.node ?? '', 0], [right.place.node ?? '', 0]),
-  );
-  return { scope, problems };
+  ];
 }
 
 function rank({ severity }: Problem): number {

@@ -54,7 +54,8 @@ export interface CompiledScope {
 
 /** A flow to the state that holds it. Pure; what is wrong goes into `problems`. */
 export function compileScope(flow: Flow, around: Surroundings, problems: Problem[]): CompiledScope {
-  const graph = buildGraph(flow, problems);
+  const graph = around.graph ?? buildGraph(flow);
+  problems.push(...graph.problems);
   const growing: Growing = {
     variables: [],
     handlers: [],

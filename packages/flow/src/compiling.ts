@@ -31,6 +31,8 @@ export interface Surroundings {
   readonly inside: readonly string[];
   /** Only the problems are wanted: no states are made. */
   readonly checksOnly: boolean;
+  /** The drawing, where it was read before. */
+  readonly graph?: Graph | undefined;
 }
 
 /** What grows while a scope and the subflows inside it are compiled. */

@@ -17,10 +17,13 @@ export interface Graph extends Leading {
   readonly starts: readonly string[];
   /** Nodes a caller can come to from the start. */
   readonly main: ReadonlySet<string>;
+  /** Wires and groups that lead to nowhere. */
+  readonly problems: readonly Problem[];
 }
 
-/** Indexes a flow and reports edges and groups that lead to nowhere. Linear in nodes and edges. */
-export function buildGraph(flow: Flow, problems: Problem[]): Graph {
+/** Indexes a flow and tells the edges and groups that lead to nowhere. Linear in nodes and edges. */
+export function buildGraph(flow: Flow): Graph {
+  const problems: Problem[] = [];
   const nodes = new Map<string, FlowNode>();
   const ports = new Map<string, readonly Port[]>();
   const starts: string[] = [];
@@ -38,7 +41,7 @@ export function buildGraph(flow: Flow, problems: Problem[]): Graph {
   const main = reachable(starts.slice(0, 1), after);
   const aside = new Set([...reachable(handlers, after)].filter((id) => !main.has(id)));
   const leading = { ...drawn, aside };
-  return { ...leading, ways: readWays(leading), starts, main };
+  return { ...leading, ways: readWays(leading), starts, main, problems };
 }
 
 /** Every node that a caller can come to next without a handler. */
