@@ -31,6 +31,8 @@ export interface NodeScope extends TemplateScope {
   readonly declared: ReadonlyMap<string, Variable>;
   /** What the statechart calls a variable of this flow. */
   readonly nameOf: (variable: string) => string;
+  /** That it is translated into, in order. */
+  readonly languages: readonly string[];
 }
 
 /** The variables of a flow, of groups around a node, and those that every call brings. */
@@ -52,6 +54,7 @@ export function scopeOf(
     formatters,
     variables: new Map([...declared].map(([name, { type }]) => [name, typeOfVariable(type)])),
     nameOf,
+    languages: Object.keys(flow.translations).sort(),
   };
 }
 
@@ -151,11 +154,8 @@ function createContext(id: string, place: NodePlace, use: Uses): CompileContext 
       return renamed(parsed.template, scope.nameOf);
     };
     const original = parse(source);
-    if (!isTranslated(to)) return original;
-    const translations = translationsOf(scope.flow, id, field).map(([language, text]) => [
-      language,
-      parse(text, language),
-    ]);
+    if (!isTranslated(to) || scope.languages.length === 0) return original;
+    const translations = translationsOf(scope, id, field).map(([language, text]) => [language, parse(text, language)]);
     return translations.length === 0 ? original : [{ original, translations: Object.fromEntries(translations) }];
   };
   return {
@@ -258,10 +258,8 @@ function reportFault(
   problems.push(mended(found, fix));
 }
 
-function translationsOf(flow: Flow, node: string, field: string): [string, string][] {
-  const languages = Object.keys(flow.translations);
-  if (languages.length === 0) return [];
-  return languages.sort().flatMap((language): [string, string][] => {
+function translationsOf({ flow, languages }: NodeScope, node: string, field: string): [string, string][] {
+  return languages.flatMap((language): [string, string][] => {
     const nodes = flow.translations[language] ?? {};
     const fields = Object.hasOwn(nodes, node) ? (nodes[node] ?? {}) : {};
     const text = Object.hasOwn(fields, field) ? fields[field] : undefined;

@@ -25,6 +25,8 @@ export interface TemplateScope {
  * before the expression is read. Never throws; a hole with a fault is left out of the template.
  */
 export function parseTemplate(source: string, scope: TemplateScope): ParsedTemplate {
+  // Most texts have no hole.
+  if (!source.includes('{{')) return { template: source === '' ? [] : [source], faults: [] };
   const template: (string | TemplateHole)[] = [];
   const faults: TemplateFault[] = [];
   for (const part of splitTemplate(source)) {

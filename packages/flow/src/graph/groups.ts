@@ -48,6 +48,7 @@ export function placeInGroups(nodes: ReadonlyMap<string, FlowNode>, problems: Pr
 
 /** The groups around a node, the nearest first. */
 export function groupsAround({ groups }: { readonly groups: ReadonlyMap<string, string> }, node: string): string[] {
+  if (groups.size === 0) return [];
   const around: string[] = [];
   for (let group = groups.get(node); group !== undefined; group = groups.get(group)) around.push(group);
   return around;
