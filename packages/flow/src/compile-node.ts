@@ -5,10 +5,11 @@ import type {
   StateConfig,
   Template,
   TemplateHole,
+  TemplateTarget,
   TransitionConfig,
   VariableType,
 } from '@aybiza/statechart';
-import { areAlike, nameOfType, typeOfVariable } from './expressions/expression-type.ts';
+import { areAlike, type ExpressionType, nameOfType, typeOfVariable } from './expressions/expression-type.ts';
 import { fixOfField, type WrittenField } from './expressions/field-fix.ts';
 import { lowerExpression } from './expressions/lower-expression.ts';
 import { renamed, variablesIn } from './expressions/lowered-variables.ts';
@@ -17,9 +18,9 @@ import { isTranslated } from './field-uses.ts';
 import { unwired } from './fixes.ts';
 import type { Flow } from './flow.ts';
 import type { FlowNode, NodeKind } from './node.ts';
-import type { CompileContext, Filling, NodeFix, SubflowRequest, Write } from './node-kinds/definition.ts';
+import type { CompileContext, Filling, NodeFix, SubflowRequest, Told, Write } from './node-kinds/definition.ts';
 import { definitionOf } from './node-kinds/index.ts';
-import { type FlowEdit, mended, type Problem, problem } from './problem.ts';
+import { type FlowEdit, mended, type Problem, type ProblemCode, problem } from './problem.ts';
 import { CALL_VARIABLES, type Variable } from './variable.ts';
 
 /** The longest text that is heard to its end: about thirty seconds of speech. */
@@ -105,83 +106,120 @@ export interface CompiledNode {
 
 /** One node to its state. What is wrong with the node goes into `problems`; the state is whole either way. */
 export function compileNode(id: string, node: FlowNode, place: NodePlace): CompiledNode {
-  const use: Uses = { reads: [], writes: [], knows: new Map() };
-  const compiled = definitionOf<NodeKind>(node).compile(node.data, createContext(id, place, use));
-  const name = place.prefix + id;
-  const entry: Action[] = [{ params: { node: name }, type: 'visit' }];
+  const context = new NodeContext(id, place);
+  const compiled = definitionOf<NodeKind>(node).compile(node.data, context);
+  const entry: Action[] = [{ params: { node: context.node }, type: 'visit' }];
   if (compiled.entry !== undefined) entry.push(...compiled.entry);
-  return { state: Object.assign(compiled, { entry, meta: { kind: node.kind, node: name } }), use };
+  return { state: Object.assign(compiled, { entry, meta: { kind: node.kind, node: context.node } }), use: context.use };
 }
 
-interface Uses extends VariableUse {
-  readonly reads: VariableRead[];
-  readonly writes: VariableWrite[];
-  readonly knows: Map<string, readonly string[]>;
-}
+/** What a node is compiled with, and what it tells meanwhile. */
+class NodeContext implements CompileContext {
+  readonly node: string;
+  readonly use = {
+    reads: [] as VariableRead[],
+    writes: [] as VariableWrite[],
+    knows: new Map<string, readonly string[]>(),
+  } satisfies VariableUse;
+  readonly #id: string;
+  readonly #place: NodePlace;
 
-function createContext(id: string, place: NodePlace, use: Uses): CompileContext {
-  const { scope, prefix, problems } = place;
-  const report: CompileContext['report'] = (code, field, told) => {
+  constructor(id: string, place: NodePlace) {
+    this.node = place.prefix + id;
+    this.#id = id;
+    this.#place = place;
+  }
+
+  get flow(): Flow {
+    return this.#place.scope.flow;
+  }
+
+  get back(): string {
+    return this.#place.back;
+  }
+
+  target(port: string): TransitionConfig {
+    return this.#place.target(this.#id, port);
+  }
+
+  returns(outcome: string): TransitionConfig | undefined {
+    return this.#place.returns(outcome);
+  }
+
+  subflow(request: SubflowRequest): StateConfig | undefined {
+    return this.#place.subflow(this.#id, request, (code, field, told) => this.report(code, field, told));
+  }
+
+  report(code: ProblemCode, field: string, told: string | Told): void {
     const { message, fix } = typeof told === 'string' ? { message: told, fix: undefined } : told;
-    const found = problem(code, { node: id, field }, message);
-    problems.push(mended(found, fix && { label: fix.label, edits: editsOf(fix, id, scope.flow) }));
-  };
-  const lowered = (field: string, source: string, expected: Parameters<CompileContext['expression']>[2] = 'any') => {
+    const found = problem(code, { node: this.#id, field }, message);
+    const edits = fix && { label: fix.label, edits: editsOf(fix, this.#id, this.flow) };
+    this.#place.problems.push(mended(found, edits));
+  }
+
+  template(field: string, source: string, to: TemplateTarget = 'speech'): Template {
+    const { scope } = this.#place;
+    const original = this.#parse(field, source, { to });
+    if (!isTranslated(to) || scope.languages.length === 0) return original;
+    const translations = translationsOf(scope, this.#id, field).map(([language, text]) => [
+      language,
+      this.#parse(field, text, { to, language }),
+    ]);
+    return translations.length === 0 ? original : [{ original, translations: Object.fromEntries(translations) }];
+  }
+
+  prompt(field: string, source: string): Template {
+    if (source.trim() === '')
+      this.report('EMPTY_PROMPT', field, {
+        message: 'The caller hears nothing here and does not know what to do: write what is said.',
+        // One of several texts can go; one that stands alone is needed.
+        fix: /\.\d+$/.test(field) ? { label: 'Remove the empty text', edits: [{ field }] } : undefined,
+      });
+    if (source.length > LONG_PROMPT_LENGTH)
+      this.report('LONG_PROMPT', field, 'This takes over half a minute to say: callers stop listening or hang up.');
+    return this.template(field, source);
+  }
+
+  expression(field: string, source: string, expected: ExpressionType = 'any'): Expression {
+    const { scope } = this.#place;
     const result = lowerExpression(source, scope.variables);
     if (!result.ok) {
-      reportFault(place, { node: id, field, source }, result.error);
-      return { op: 'value', value: null } satisfies Expression;
+      reportFault(this.#place, { node: this.#id, field, source }, result.error);
+      return { op: 'value', value: null };
     }
     const { expression, type } = result.value;
     if (!areAlike(type, expected))
-      report('UNLIKE_TYPES', field, `Here ${nameOfType(expected)} is needed; this is ${nameOfType(type)}.`);
-    for (const variable of variablesIn(expression)) use.reads.push({ variable, field, spoken: false });
+      this.report('UNLIKE_TYPES', field, `Here ${nameOfType(expected)} is needed; this is ${nameOfType(type)}.`);
+    for (const variable of variablesIn(expression)) this.use.reads.push({ variable, field, spoken: false });
     return renamed(expression, scope.nameOf);
-  };
-  const template: CompileContext['template'] = (field, source, to = 'speech') => {
+  }
+
+  writes(field: string, variable: string, { kind = 'any', ports, fills = 'surely' }: Write = {}): string {
+    checkWrite(this.#place, { node: this.#id, field }, { variable, kind });
+    this.use.writes.push({ variable, field, ports, fills });
+    return this.#place.scope.nameOf(variable);
+  }
+
+  knows(port: string, variables: Iterable<string>): void {
+    const known = [...variables];
+    if (known.length > 0) this.use.knows.set(port, known);
+  }
+
+  #parse(field: string, source: string, { to, language }: { to: TemplateTarget; language?: string }): Template {
+    const { scope } = this.#place;
+    const spoken = to === 'speech';
     // Speech is the only target that speaks dates as dates; an address or a prompt for the model gets the plain value.
-    const reading = to === 'speech' ? scope : { variables: scope.variables, formatters: new Map() };
-    const parse = (text: string, language?: string): Template => {
-      const parsed = parseTemplate(text, reading);
-      for (const fault of parsed.faults) reportFault(place, { node: id, field, source: text, language }, fault);
-      for (const piece of parsed.template) {
-        if (typeof piece === 'string') continue;
-        for (const variable of variablesIn(piece.expression))
-          use.reads.push({ variable, field, spoken: to === 'speech' });
-        if (to === 'speech' && isBareNumber(piece, scope))
-          reportBareNumber(place, { node: id, field, source: text }, piece);
-      }
-      return renamed(parsed.template, scope.nameOf);
-    };
-    const original = parse(source);
-    if (!isTranslated(to) || scope.languages.length === 0) return original;
-    const translations = translationsOf(scope, id, field).map(([language, text]) => [language, parse(text, language)]);
-    return translations.length === 0 ? original : [{ original, translations: Object.fromEntries(translations) }];
-  };
-  return {
-    node: prefix + id,
-    flow: scope.flow,
-    back: place.back,
-    target: (port) => place.target(id, port),
-    returns: place.returns,
-    subflow: (request) => place.subflow(id, request, report),
-    report,
-    template,
-    expression: lowered,
-    prompt(field, source) {
-      checkPrompt(field, source, report);
-      return template(field, source);
-    },
-    writes(field, variable, { kind = 'any', ports, fills = 'surely' } = {}) {
-      checkWrite(place, { node: id, field }, { variable, kind });
-      use.writes.push({ variable, field, ports, fills });
-      return scope.nameOf(variable);
-    },
-    knows(port, variables) {
-      const known = [...variables];
-      if (known.length > 0) use.knows.set(port, known);
-    },
-  };
+    const reading = spoken ? scope : { variables: scope.variables, formatters: new Map() };
+    const { template, faults } = parseTemplate(source, reading);
+    const written = { node: this.#id, field, source, language };
+    for (const fault of faults) reportFault(this.#place, written, fault);
+    for (const piece of template) {
+      if (typeof piece === 'string') continue;
+      for (const variable of variablesIn(piece.expression)) this.use.reads.push({ variable, field, spoken });
+      if (spoken && isBareNumber(piece, scope)) reportBareNumber(this.#place, written, piece);
+    }
+    return renamed(template, scope.nameOf);
+  }
 }
 
 /** Is the variable declared, and can it hold such a value? */
@@ -222,17 +260,6 @@ function isBareNumber(piece: TemplateHole, { variables }: NodeScope): boolean {
     piece.expression.op === 'variable' &&
     variables.get(piece.expression.name) === 'number'
   );
-}
-
-function checkPrompt(field: string, source: string, report: CompileContext['report']): void {
-  if (source.trim() === '')
-    report('EMPTY_PROMPT', field, {
-      message: 'The caller hears nothing here and does not know what to do: write what is said.',
-      // One of several texts can go; one that stands alone is needed.
-      fix: /\.\d+$/.test(field) ? { label: 'Remove the empty text', edits: [{ field }] } : undefined,
-    });
-  if (source.length > LONG_PROMPT_LENGTH)
-    report('LONG_PROMPT', field, 'This takes over half a minute to say: callers stop listening or hang up.');
 }
 
 /** A fix of a node as edits of the flow. */

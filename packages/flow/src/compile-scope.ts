@@ -1,4 +1,5 @@
 import type { StateConfig, Statechart, StatechartHandler, TransitionConfig } from '@aybiza/statechart';
+import { byId } from './by-id.ts';
 import { checkSubflow, takeOver } from './check-subflow.ts';
 import { compileNode, type NodePlace, type NodeScope, scopeOf, type VariableUse } from './compile-node.ts';
 import {
@@ -177,12 +178,16 @@ function compileRegion(region: ReadonlySet<string>, compiling: Compiling): Recor
   const groups = new Set([...inGroups.keys()].flatMap((group) => [group, ...groupsAround(graph, group)]));
   for (const group of [...groups].sort((left, right) => depth(right) - depth(left) || (left < right ? -1 : 1))) {
     const outer = graph.groups.get(group);
-    const states = Object.fromEntries([...entriesOf(group)].sort(([left], [right]) => (left < right ? -1 : 1)));
+    const states = inOrder(entriesOf(group));
     entriesOf(outer).push([group, groupState(group, states, compiling)]);
     if (outer !== undefined) growing.within[around.prefix + group] = around.prefix + outer;
     else if (around.prefix !== '') growing.within[around.prefix + group] = around.prefix.slice(0, -1);
   }
-  return Object.fromEntries(top.sort(([left], [right]) => (left < right ? -1 : 1)));
+  return inOrder(top);
+}
+
+function inOrder(states: readonly [string, StateConfig][]): Record<string, StateConfig> {
+  return Object.fromEntries(states.toSorted(byId));
 }
 
 function firstOf(states: Record<string, StateConfig>): string {
