@@ -1,5 +1,5 @@
 import { foldVariables } from '@aybiza/call-log';
-import type { Flow } from '@aybiza/flow';
+import { CALL_VARIABLES, type Flow } from '@aybiza/flow';
 import { type FormEvent, useMemo, useState } from 'react';
 import { Badge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
@@ -102,8 +102,14 @@ function LiveCall({ call, practice }: TestCallPanelProps) {
   );
 }
 
+/** What the flow finds out in this call stands before what every call brings. */
+function ownFirst(variables: ReturnType<typeof foldVariables>): [string, unknown][] {
+  const brought = (name: string) => (Object.hasOwn(CALL_VARIABLES, name) ? 1 : 0);
+  return Object.entries(variables).toSorted(([left], [right]) => brought(left) - brought(right));
+}
+
 function CallVariables({ state }: { state: TestCallState }) {
-  const variables = useMemo(() => Object.entries(foldVariables(state.events)), [state.events]);
+  const variables = useMemo(() => ownFirst(foldVariables(state.events)), [state.events]);
   if (variables.length === 0) return null;
   return (
     <dl className={styles.variables} aria-label={text.variables}>
