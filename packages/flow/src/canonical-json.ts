@@ -39,19 +39,28 @@ function sorted(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return sortedItems(value);
   const members = value as Record<string, unknown>;
-  const written = Object.keys(members);
-  const keys = inOrder(written);
-  let copy: Record<string, unknown> | undefined = keys === written ? undefined : {};
-  for (let index = 0; index < keys.length; index += 1) {
-    const key = keys[index] ?? '';
+  if (!isInOrder(members)) {
+    const copy: Record<string, unknown> = {};
+    for (const key of inOrder(Object.keys(members))) put(copy, key, sorted(members[key]));
+    return copy;
+  }
+  let copy: Record<string, unknown> | undefined;
+  for (const key in members) {
     const item = sorted(members[key]);
-    if (copy === undefined && item !== members[key]) {
-      copy = {};
-      for (const earlier of keys.slice(0, index)) put(copy, earlier, members[earlier]);
-    }
+    if (copy === undefined && item !== members[key]) copy = { ...members };
     if (copy !== undefined) put(copy, key, item);
   }
   return copy ?? value;
+}
+
+/** Do the members stand in order? Asked without a list of their names: most of a statechart does. */
+function isInOrder(members: Record<string, unknown>): boolean {
+  let last = '';
+  for (const key in members) {
+    if (key <= last) return false;
+    last = key;
+  }
+  return true;
 }
 
 function put(copy: Record<string, unknown>, key: string, item: unknown): void {

@@ -73,6 +73,7 @@ export function compileScope(flow: Flow, around: Surroundings, problems: Problem
   const unreached = [...graph.nodes.keys()].filter((id) => !graph.main.has(id) && !graph.aside.has(id));
   for (const id of unreached) compileState(id, compiling);
   const main = compileRegion(graph.main, compiling);
+  main[WHERE_THE_CALLER_WAS] = { history: 'deep', type: 'history' };
   const aside = compileRegion(graph.aside, compiling);
   const [start = ''] = graph.starts;
   const isInner = around.inside.length > 0;
@@ -84,7 +85,7 @@ export function compileScope(flow: Flow, around: Surroundings, problems: Problem
       states: {
         main: {
           initial: start,
-          states: { ...main, [WHERE_THE_CALLER_WAS]: { type: 'history', history: 'deep' } },
+          states: main,
           ...(isInner ? {} : { onDone: [{ target: '#flow.ended' }] }),
         },
         ...(Object.keys(aside).length === 0
@@ -186,8 +187,11 @@ function compileRegion(region: ReadonlySet<string>, compiling: Compiling): Recor
   return inOrder(top);
 }
 
+/** Without a prototype the engine keeps them as a table: an object that grows by a thousand names is copied again and again. */
 function inOrder(states: readonly [string, StateConfig][]): Record<string, StateConfig> {
-  return Object.fromEntries(states.toSorted(byId));
+  const table: Record<string, StateConfig> = Object.create(null);
+  for (const [name, state] of states.toSorted(byId)) table[name] = state;
+  return table;
 }
 
 function firstOf(states: Record<string, StateConfig>): string {
