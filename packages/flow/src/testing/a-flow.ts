@@ -16,6 +16,7 @@ interface LooseEdge {
 export function aFlow() {
   const nodes: Record<string, LooseNode> = {};
   const edges: Record<string, LooseEdge> = {};
+  let wired = 0;
   const variables: Record<string, unknown> = {};
   const rules: Record<string, unknown> = {};
   const knowledge: Record<string, unknown> = {};
@@ -25,7 +26,7 @@ export function aFlow() {
       return builder;
     },
     edge(from: string, port: string, to: string) {
-      edges[`e${Object.keys(edges).length}`] = { from: { node: from, port }, to: { node: to } };
+      edges[`e${wired++}`] = { from: { node: from, port }, to: { node: to } };
       return builder;
     },
     /** Leads the wires of a step elsewhere: those of one port, or all of them. */
