@@ -310,6 +310,7 @@ describe('Loop', () => {
   });
 
   it.each([
+    [2, 2],
     ['2', 2],
     ['many', 0],
   ])('counts as often as a value from outside says: %s', (size, rounds) => {
@@ -351,30 +352,6 @@ describe('Loop', () => {
     const again = { do: 'presses', keys: '1' } as const;
     expect(
       failuresOf(flow, wrong, { expect: 'said', text: 'Once more?' }, again, { expect: 'said', text: 'Press 1.' }),
-    ).toEqual([]);
-  });
-
-  it('counts as often as a value of the call says', () => {
-    const result = imported(
-      aConnectFlow(
-        action('InvokeLambdaFunction', 'ask', { LambdaFunctionARN: 'f', next: 'loop' }),
-        action('Loop', 'loop', {
-          LoopCount: '$.External.size',
-          when: [
-            ['ContinueLooping', 'round'],
-            ['DoneLooping', 'bye'],
-          ],
-        }),
-        action('GetParticipantInput', 'round', { Text: 'Round.', StoreInput: 'True', next: 'loop' }),
-        bye,
-      ),
-    );
-    const key = { do: 'presses', keys: '1#' } as const;
-    expect(
-      failuresOf(result.flow, answer({ size: 2 }), key, { expect: 'said', text: 'Round.' }, key, {
-        expect: 'said',
-        text: 'Goodbye.',
-      }),
     ).toEqual([]);
   });
 });
