@@ -1,8 +1,7 @@
 import { err, ok, type Result } from '@aybiza/foundation/result';
 import { STATECHART_VERSION, type StateConfig, type Statechart } from '@aybiza/statechart';
-import { byId } from './by-id.ts';
-import { contentHash } from './canonical-json.ts';
 import { type CompiledScope, compileScope } from './compile-scope.ts';
+import { contentHash } from './content-hash.ts';
 import { sameName } from './expressions/lowered-variables.ts';
 import type { Flow } from './flow.ts';
 import { passagesOf } from './knowledge.ts';
@@ -19,7 +18,7 @@ import { checkStructure } from './structure.ts';
 
 export interface CompiledFlow {
   readonly statechart: Statechart;
-  /** SHA-256 of the statechart's canonical JSON. */
+  /** SHA-256 of the statechart's JSON, whose members stand in an order that no document decides. */
   readonly hash: string;
   /** What an author should know and may publish with. */
   readonly warnings: readonly Problem[];
@@ -86,9 +85,7 @@ function read(
   const proofs = isProved ? known.problems : prove(flow, scope);
   if (checksOnly) keepProofs({ flow, subflows, graph: scope.graph, uses: scope.uses, problems: proofs });
   problems.push(...proofs);
-  problems.sort(
-    (left, right) => rank(left) - rank(right) || byId([left.place.node ?? '', 0], [right.place.node ?? '', 0]),
-  );
+  problems.sort(bySeverityAndNode);
   return { scope, problems };
 }
 
@@ -106,8 +103,11 @@ function prove(flow: Flow, { graph, uses }: CompiledScope): readonly Problem[] {
   ];
 }
 
-function rank({ severity }: Problem): number {
-  return severity === 'error' ? 0 : 1;
+/** Errors first, then in the order of the nodes' ids. */
+function bySeverityAndNode(left: Problem, right: Problem): number {
+  if (left.severity !== right.severity) return left.severity === 'error' ? -1 : 1;
+  const [one, other] = [left.place.node ?? '', right.place.node ?? ''];
+  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 function assemble(flow: Flow, scope: CompiledScope): Statechart {

@@ -100,7 +100,7 @@ export function compileScope(flow: Flow, around: Surroundings, problems: Problem
       },
       ...scopeTransitions(compiling, undefined),
     },
-    variables: Object.fromEntries(growing.variables),
+    variables: Object.fromEntries(growing.variables.toSorted(byId)),
     handlers: [...ownHandlers(compiling), ...growing.handlers],
     within: growing.within,
     marks: growing.marks,
@@ -166,7 +166,8 @@ function compileRegion(region: ReadonlySet<string>, compiling: Compiling): Recor
     inGroups.set(group, entries);
     return entries;
   };
-  for (const id of [...region].sort()) {
+  for (const id of graph.nodes.keys()) {
+    if (!region.has(id)) continue;
     const state = compileState(id, compiling);
     if (state === undefined) continue;
     const group = graph.groups.get(id);

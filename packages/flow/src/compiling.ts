@@ -1,4 +1,5 @@
 import type { Action, Statechart, StatechartHandler, TransitionConfig } from '@aybiza/statechart';
+import { entriesById } from './by-id.ts';
 import type { NodePlace, NodeScope, VariableUse } from './compile-node.ts';
 import type { Flow } from './flow.ts';
 import type { Graph } from './graph/build-graph.ts';
@@ -71,7 +72,6 @@ export function wayTransition(compiling: Compiling, node: string, { port, to, by
   return to === node ? { actions, reenter: true, target } : { actions, target };
 }
 
-/** Its members stand in their order in canonical JSON, like those of a transition: most of a statechart is made of them. */
 export function move(node: string, port: string, to: string): Action {
   return { params: { node, port, to }, type: 'move' };
 }
@@ -83,7 +83,7 @@ function enteringGroups({ graph, around }: Compiling, from: string, to: string):
   const assignments = groupsAround(graph, to)
     .filter((group) => !already.has(group))
     .reverse()
-    .flatMap((group) => Object.entries(variablesOfGroup(graph, group)))
+    .flatMap((group) => entriesById(variablesOfGroup(graph, group)))
     .map(([name, { initial }]) => ({ variable: around.nameOf(name), value: { op: 'value' as const, value: initial } }));
   return assignments.length === 0 ? [] : [{ type: 'set', params: { assignments } }];
 }

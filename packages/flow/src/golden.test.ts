@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from './canonical-json.ts';
 import { compileFlow } from './compile-flow.ts';
+import type { Flow } from './flow.ts';
 import { parseFlow } from './parse-flow.ts';
+import { reordered } from './testing/reordered.ts';
 
 const templates = new URL('../templates/', import.meta.url);
 const fixtures = new URL('../fixtures/', import.meta.url);
@@ -22,5 +24,10 @@ describe.each(names)('the template %s', (name) => {
     expect(compiled?.ok ? compiled.value.warnings : compiled?.error).toEqual([]);
     const golden = readFileSync(new URL(`${name}.statechart.json`, fixtures), 'utf8');
     expect(compiled?.ok && canonicalJson(compiled.value.statechart)).toBe(golden);
+  });
+
+  it('compiles to the same bytes however its members are ordered', () => {
+    const bytesOf = (flow: Flow) => JSON.stringify(compileFlow(flow));
+    expect(parsed.ok && bytesOf(reordered(parsed.value, [2, 0, 1]))).toBe(parsed.ok && bytesOf(parsed.value));
   });
 });

@@ -1,5 +1,5 @@
 export { applyFix } from './apply-fix.ts';
-export { canonicalJson, contentHash } from './canonical-json.ts';
+export { canonicalJson } from './canonical-json.ts';
 export { type CompiledFlow, type CompileOptions, compileFlow, validateFlow } from './compile-flow.ts';
 export { subflowKey } from './compile-scope.ts';
 export { elementIdSchema, variableNameSchema } from './element-id.ts';

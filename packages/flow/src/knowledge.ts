@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { entriesById } from './by-id.ts';
 
 /** The most letters of a document. */
 export const MAX_DOCUMENT_LENGTH = 100_000;
@@ -18,7 +19,7 @@ export function passagesOf(
   knowledge: Readonly<Record<string, KnowledgeDocument>>,
 ): Record<string, { title: string; passages: string[] }> {
   return Object.fromEntries(
-    Object.entries(knowledge).map(([id, { title, text }]) => [id, { title, passages: cut(text) }]),
+    entriesById(knowledge).map(([id, { title, text }]) => [id, { title, passages: cut(text) }]),
   );
 }
 

@@ -1,4 +1,5 @@
 import type { ValueKind } from '@aybiza/statechart';
+import { inCanonicalOrder } from '../canonical-json.ts';
 import { isPattern, PATTERN_ADVICE } from '../expressions/pattern.ts';
 import type { CompileContext } from './definition.ts';
 import { swapped } from './swapped.ts';
@@ -14,5 +15,5 @@ export function checkedValue(field: string, value: ValueKind, context: CompileCo
       message: 'No number is large enough and small enough: swap the two.',
       fix: swapped({ field: `${field}.min`, value: value.min }, { field: `${field}.max`, value: value.max }),
     });
-  return value;
+  return inCanonicalOrder(value);
 }

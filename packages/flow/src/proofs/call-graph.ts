@@ -11,6 +11,8 @@ export interface CallWay {
   readonly port: string;
   /** A node, a junction, or the built-in apology, which is neither. */
   readonly to: string;
+  /** The caller can take it if they want to. */
+  readonly chosen?: boolean;
 }
 
 /** All ways calls may take, handlers included: what the proofs walk on. */
@@ -20,10 +22,12 @@ export interface CallGraph {
   readonly nodes: readonly string[];
   /** By node and junction. */
   readonly ways: ReadonlyMap<string, readonly CallWay[]>;
+  /** For every place, those from which some way leads to it. */
+  readonly before: ReadonlyMap<string, readonly string[]>;
   /** Nodes at which a call stops until somebody says, answers or picks up something. */
   readonly questions: ReadonlySet<string>;
-  /** Of the ways of a node or junction, those that the caller can choose; where it is not their turn it is missing. */
-  readonly turns: ReadonlyMap<string, ReadonlySet<CallWay>>;
+  /** Nodes at which it is the caller's turn: some of the ways on are theirs to choose. */
+  readonly turns: ReadonlySet<string>;
   readonly uses: ReadonlyMap<string, VariableUse>;
   readonly graph: Graph;
 }
@@ -57,32 +61,33 @@ export function buildCallGraph(graph: Graph, uses: ReadonlyMap<string, VariableU
   const nodes = [...graph.main, ...graph.aside];
   const questions = new Set(nodes.filter((id) => isQuestion(graph, id)));
   const ways = new Map<string, readonly CallWay[]>();
-  const turns = new Map<string, ReadonlySet<CallWay>>();
+  const turns = new Set<string>();
   for (const id of nodes) {
     const own = graph.ways.get(id) ?? [];
     if (!questions.has(id)) {
       ways.set(id, own);
       continue;
     }
-    const scope = graph.groups.get(id);
-    const asking = { port: '', to: junction(ASKING, scope) };
-    ways.set(id, [...own, asking, { port: '', to: junction(HAPPENING, scope) }]);
     const chosen = callerPortsOf(graph, id);
-    if (chosen.size > 0) turns.set(id, new Set([...own.filter(({ port }) => chosen.has(port)), asking]));
+    if (chosen.length > 0) turns.add(id);
+    const leaving: CallWay[] = own.map(({ port, to }) => ({ port, to, chosen: chosen.includes(port) }));
+    const scope = graph.groups.get(id);
+    leaving.push({ port: '', to: junction(ASKING, scope), chosen: chosen.length > 0 });
+    leaving.push({ port: '', to: junction(HAPPENING, scope) });
+    ways.set(id, leaving);
   }
   for (const scope of [undefined, ...groupsIn(graph)]) {
     const { asked, happening } = leavingScope(graph, scope);
     ways.set(junction(ASKING, scope), asked);
     ways.set(junction(HAPPENING, scope), happening);
-    turns.set(junction(ASKING, scope), new Set(asked));
   }
   const [start] = graph.starts;
-  return { start, nodes, ways, questions, turns, uses, graph };
+  return { start, nodes, ways, before: waysBack(ways), questions, turns, uses, graph };
 }
 
-function callerPortsOf({ nodes }: Graph, id: string): ReadonlySet<string> {
+function callerPortsOf({ nodes }: Graph, id: string): readonly string[] {
   const node = nodes.get(id);
-  return new Set(node === undefined ? [] : definitionOf<NodeKind>(node).callerPorts?.(node.data));
+  return (node === undefined ? undefined : definitionOf<NodeKind>(node).callerPorts?.(node.data)) ?? [];
 }
 
 function groupsIn({ nodes }: Graph): string[] {
@@ -95,8 +100,9 @@ function leavingScope(graph: Graph, scope: string | undefined): { asked: CallWay
   const happening: CallWay[] = [];
   for (const to of graph.handlers) {
     const node = graph.nodes.get(to);
-    if (node?.kind === 'handler' && graph.groups.get(to) === scope)
-      (node.data.trigger.on === 'says' ? asked : happening).push({ port: '', to });
+    if (node?.kind !== 'handler' || graph.groups.get(to) !== scope) continue;
+    if (node.data.trigger.on === 'says') asked.push({ port: '', to, chosen: true });
+    else happening.push({ port: '', to });
   }
   if (scope === undefined) return { asked, happening };
   for (const port of ['timeLimit', ...HIDDEN_PORTS]) {
@@ -104,21 +110,18 @@ function leavingScope(graph: Graph, scope: string | undefined): { asked: CallWay
     if (wire !== undefined) happening.push({ port: '', to: wire.to });
   }
   const around = graph.groups.get(scope);
-  asked.push({ port: '', to: junction(ASKING, around) });
+  asked.push({ port: '', to: junction(ASKING, around), chosen: true });
   happening.push({ port: '', to: junction(HAPPENING, around) });
   return { asked, happening };
 }
 
-export type WaysBack = ReadonlyMap<string, readonly string[]>;
-
-/** For every place, those from which a way leads to it. */
-export function waysBack({ ways }: CallGraph): WaysBack {
+function waysBack(ways: CallGraph['ways']): CallGraph['before'] {
   const before = new Map<string, string[]>();
   for (const [from, list] of ways) {
     for (const { to } of list) {
       const known = before.get(to);
       if (known === undefined) before.set(to, [from]);
-      else known.push(from);
+      else if (known.at(-1) !== from) known.push(from);
     }
   }
   return before;

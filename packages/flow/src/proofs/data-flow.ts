@@ -15,10 +15,10 @@ export function checkDataFlow(flow: Flow, call: CallGraph): Problem[] {
 function spokenPlaces({ uses }: CallGraph): ReadonlyMap<string, ReadonlyMap<string, string>> {
   const spokenAt = new Map<string, Map<string, string>>();
   for (const [node, { reads, writes }] of uses) {
-    const own = new Set(writes.map(({ variable }) => variable));
     for (const { variable, field, spoken } of reads) {
+      if (!spoken) continue;
       // What a step reads back it has just collected.
-      if (!spoken || (own.has(variable) && field === 'readBack')) continue;
+      if (field === 'readBack' && writes.some((write) => write.variable === variable)) continue;
       const places = spokenAt.get(variable) ?? new Map<string, string>();
       if (!places.has(node)) places.set(node, field);
       spokenAt.set(variable, places);

@@ -2,7 +2,7 @@ import { reachable } from '../graph/reachable.ts';
 import { APOLOGY } from '../graph/ways.ts';
 import type { NodeKind } from '../node.ts';
 import { type Problem, problem } from '../problem.ts';
-import { type CallGraph, isJunction, type WaysBack, waysBack } from './call-graph.ts';
+import { type CallGraph, isJunction } from './call-graph.ts';
 import { worstCaseTurns } from './worst-case.ts';
 
 /** Where a call ends, or is somebody else's: nothing has to come after it. */
@@ -14,43 +14,38 @@ const EXITS: ReadonlySet<NodeKind> = new Set<NodeKind>(['end', 'transfer']);
  * where nothing is reported every caller who wants to can finish. Linear in nodes and ways.
  */
 export function checkEndings(call: CallGraph): Problem[] {
-  const before = waysBack(call);
-  const trapped = withoutWayOut(call, before);
+  const trapped = withoutWayOut(call);
   const message = 'A caller who comes here can never finish: no way from here leads to an end or to a person.';
   return [
-    ...entrancesOf(trapped, before).map((node) => problem('NEVER_ENDS', { node }, message)),
-    ...checkWorstCase(call, { before, trapped }),
+    ...entrancesOf(trapped, call).map((node) => problem('NEVER_ENDS', { node }, message)),
+    ...checkWorstCase(call, trapped),
   ];
 }
 
 /** Where callers come to whom no way leads out, however they answer and whomever they ask for. */
-function withoutWayOut(call: CallGraph, before: WaysBack): ReadonlySet<string> {
-  const { graph, nodes } = call;
+function withoutWayOut({ graph, nodes, before }: CallGraph): ReadonlySet<string> {
   const leaving = (isExit: (kind: NodeKind) => boolean) => {
     const exits = nodes.filter((id) => isExit(graph.nodes.get(id)?.kind ?? 'comment'));
     return reachable([APOLOGY, ...exits], (id) => before.get(id) ?? []);
   };
   const leaves = leaving((kind) => EXITS.has(kind));
   // Resuming leads back to the very question that was left: for that question it is no way out, for the handler it is an end.
-  const leavesAside = leaving((kind) => EXITS.has(kind) || kind === 'resume');
+  const leavesAside = graph.aside.size === 0 ? leaves : leaving((kind) => EXITS.has(kind) || kind === 'resume');
   return new Set(nodes.filter((id) => !(graph.main.has(id) ? leaves : leavesAside).has(id)));
 }
 
 /** The doors of the trap; of everything behind them the same would have to be said. */
-function entrancesOf(trapped: ReadonlySet<string>, before: WaysBack): string[] {
+function entrancesOf(trapped: ReadonlySet<string>, { before }: CallGraph): string[] {
   return [...trapped].filter((id) => before.get(id)?.some((from) => !isJunction(from) && !trapped.has(from)) ?? true);
 }
 
 /** Where a caller can be kept for ever, because somebody else decides whether they get on. */
-function checkWorstCase(
-  call: CallGraph,
-  { before, trapped }: { before: WaysBack; trapped: ReadonlySet<string> },
-): Problem[] {
+function checkWorstCase(call: CallGraph, trapped: ReadonlySet<string>): Problem[] {
   const { graph, nodes } = call;
   const main = leavingForSure(call, (kind) => EXITS.has(kind));
   const aside = graph.aside.size === 0 ? main : leavingForSure(call, (kind) => EXITS.has(kind) || kind === 'resume');
   const kept = new Set(nodes.filter((id) => !(graph.main.has(id) ? main : aside).has(id) && !trapped.has(id)));
-  return entrancesOf(kept, before).map((node) => {
+  return entrancesOf(kept, call).map((node) => {
     const path = roundOf(call, node, kept);
     const names = path.map((id) => graph.nodes.get(id)?.label || id).join(' → ');
     const message = `A caller may go round here for ever, whatever they say: ${names} comes back as often as a condition, another system or the model decides so.`;

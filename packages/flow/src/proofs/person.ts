@@ -2,7 +2,7 @@ import { addPerson } from '../fixes.ts';
 import type { Flow } from '../flow.ts';
 import { reachable } from '../graph/reachable.ts';
 import { mended, type Problem, problem } from '../problem.ts';
-import { type CallGraph, findWay, waysBack } from './call-graph.ts';
+import { type CallGraph, findWay } from './call-graph.ts';
 
 /** An author who mends the first of them has mended most. */
 const MAX_REPORTED = 10;
@@ -12,13 +12,12 @@ const MAX_REPORTED = 10;
  * counts as if it had.
  */
 export function checkPerson(flow: Flow, call: CallGraph): Problem[] {
-  const { graph, nodes } = call;
+  const { graph, nodes, before } = call;
   const people = nodes.filter((id) => ['transfer', 'subflow'].includes(graph.nodes.get(id)?.kind ?? ''));
   if (people.length === 0) {
     const message = 'A caller who needs a person has no way to reach one.';
     return [mended(problem('NO_PERSON', {}, message), addPerson(flow))];
   }
-  const before = waysBack(call);
   const leads = reachable(people, (id) => before.get(id) ?? []);
   const alone = nodes.filter((id) => graph.main.has(id) && call.turns.has(id) && !leads.has(id));
   return alone.slice(0, MAX_REPORTED).map((node) => {

@@ -1,4 +1,4 @@
-import { type CallGraph, type CallWay, isJunction } from './call-graph.ts';
+import type { CallGraph, CallWay } from './call-graph.ts';
 
 export interface WorstCase {
   /** What the caller tries to come to. */
@@ -14,12 +14,7 @@ export interface WorstCase {
  * missing. A game on the drawing, solved from the goal backwards; linear in nodes and ways.
  */
 export function worstCaseTurns(call: CallGraph, goal: WorstCase): ReadonlyMap<string, number> {
-  const { isGoal, isGoalWay = () => false, isGranted = () => false } = goal;
-  const solving = new Solving(call);
-  for (const node of call.nodes) {
-    if (isGoal(node) || isGranted(node)) solving.settle(node, 0);
-    for (const way of call.ways.get(node) ?? []) if (isGoalWay(node, way)) solving.show(node, way, 0);
-  }
+  const solving = new Solving(call, goal);
   solving.run();
   return solving.turns;
 }
@@ -36,43 +31,39 @@ interface Open {
 class Solving {
   readonly turns = new Map<string, number>();
   readonly #call: CallGraph;
+  readonly #isGoalWay: (node: string, way: CallWay) => boolean;
   readonly #open = new Map<string, Open>();
-  readonly #before = new Map<string, { readonly place: string; readonly way: CallWay }[]>();
-  readonly #shown = new Set<CallWay>();
+  /** By number of turns, the places from which it takes so many. */
   readonly #buckets: string[][] = [];
 
-  constructor(call: CallGraph) {
+  constructor(call: CallGraph, { isGoal, isGoalWay = () => false, isGranted = () => false }: WorstCase) {
     this.#call = call;
+    this.#isGoalWay = isGoalWay;
     for (const [place, ways] of call.ways) {
-      const others = ways.filter((way) => !this.#isOwn(place, way) && !isDiversion(way));
-      this.#open.set(place, { others: others.length, worst: 0, best: Number.POSITIVE_INFINITY });
-      for (const way of ways) {
-        const known = this.#before.get(way.to);
-        if (known === undefined) this.#before.set(way.to, [{ place, way }]);
-        else known.push({ place, way });
-      }
+      let others = 0;
+      for (const way of ways) if (way.chosen !== true && !isDiversion(way)) others += 1;
+      this.#open.set(place, { others, worst: 0, best: Number.POSITIVE_INFINITY });
+    }
+    for (const node of call.nodes) {
+      if (isGoal(node) || isGranted(node)) this.#settle(node, 0);
+      for (const way of call.ways.get(node) ?? []) if (isGoalWay(node, way)) this.#show(node, way, 0);
     }
   }
 
-  #isOwn(place: string, way: CallWay): boolean {
-    return this.#call.turns.get(place)?.has(way) ?? false;
-  }
-
   /** The goal is come to from here within so many turns. */
-  settle(place: string, turns: number): void {
+  #settle(place: string, turns: number): void {
     if (this.turns.has(place)) return;
     this.turns.set(place, turns);
-    const bucket = this.#buckets[turns] ?? [];
-    this.#buckets[turns] = bucket;
-    bucket.push(place);
+    const bucket = this.#buckets[turns];
+    if (bucket === undefined) this.#buckets[turns] = [place];
+    else bucket.push(place);
   }
 
   /** This way leads to the goal within so many turns from its end. */
-  show(place: string, way: CallWay, turns: number): void {
+  #show(place: string, way: CallWay, turns: number): void {
     const open = this.#open.get(place);
-    if (open === undefined || this.#shown.has(way)) return;
-    this.#shown.add(way);
-    if (this.#isOwn(place, way)) open.best = Math.min(open.best, turns);
+    if (open === undefined) return;
+    if (way.chosen === true) open.best = Math.min(open.best, turns);
     else if (isDiversion(way)) return;
     else {
       open.others -= 1;
@@ -80,20 +71,25 @@ class Solving {
       // Whoever is asked something may also let the others decide.
       if (open.others === 0) open.best = Math.min(open.best, open.worst);
     }
-    if (Number.isFinite(open.best)) this.settle(place, open.best + this.#costOf(place));
+    if (Number.isFinite(open.best)) this.#settle(place, open.best + this.#costOf(place));
   }
 
   /** An answer costs a turn; that something is asked for at a junction was counted at the question. */
   #costOf(place: string): number {
-    return this.#call.turns.has(place) && !isJunction(place) ? 1 : 0;
+    return this.#call.turns.has(place) ? 1 : 0;
   }
 
   run(): void {
     for (let turns = 0; turns < this.#buckets.length; turns += 1) {
       const bucket = this.#buckets[turns] ?? [];
-      for (let index = 0; index < bucket.length; index += 1) {
-        for (const { place, way } of this.#before.get(bucket[index] ?? '') ?? []) this.show(place, way, turns);
-      }
+      for (let index = 0; index < bucket.length; index += 1) this.#showWaysTo(bucket[index] ?? '', turns);
+    }
+  }
+
+  #showWaysTo(settled: string, turns: number): void {
+    for (const place of this.#call.before.get(settled) ?? []) {
+      for (const way of this.#call.ways.get(place) ?? [])
+        if (way.to === settled && !this.#isGoalWay(place, way)) this.#show(place, way, turns);
     }
   }
 }

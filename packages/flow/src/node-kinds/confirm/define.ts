@@ -1,4 +1,5 @@
 import type { Port } from '../../port.ts';
+import { checkedValue } from '../checked-value.ts';
 import { compileLadders, LADDER_PORTS } from '../compile-ladders.ts';
 import type { NodeKindDefinition } from '../definition.ts';
 import { leaveBy } from '../leave-by.ts';
@@ -26,7 +27,7 @@ export const confirm: NodeKindDefinition<'confirm'> = {
         fills: 'perhaps',
       }),
       label: label === '' ? variable.replaceAll('_', ' ') : label,
-      value,
+      value: checkedValue(`fields.${index}.value`, value, context),
     }));
     const corrected = context.target('corrected');
     const store = { type: 'store', params: { variables: fields.map(({ variable }) => variable) } } as const;

@@ -1,4 +1,5 @@
 import { isTimeZone, WEEKDAYS } from '@aybiza/statechart';
+import { inCanonicalOrder } from '../../canonical-json.ts';
 import type { NodeKindDefinition } from '../definition.ts';
 import { hoursDataSchema } from './data.ts';
 
@@ -45,8 +46,8 @@ export const hours: NodeKindDefinition<'hours'> = {
             node: context.node,
             schedule: {
               timeZone: isKnown ? wanted : 'UTC',
-              weekly: WEEKDAYS.map((day) => data.weekly[day]),
-              exceptions: data.exceptions.map(({ date, open }) => ({ date, open })),
+              weekly: WEEKDAYS.map((day) => inCanonicalOrder(data.weekly[day])),
+              exceptions: data.exceptions.map(({ date, open }) => ({ date, open: inCanonicalOrder(open) })),
             },
           },
         },

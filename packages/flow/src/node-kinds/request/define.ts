@@ -1,4 +1,5 @@
 import type { ActionOf } from '@aybiza/statechart';
+import { entriesById } from '../../by-id.ts';
 import type { Port } from '../../port.ts';
 import type { CompileContext, NodeKindDefinition } from '../definition.ts';
 import { reportTwinIds } from '../report-twin-ids.ts';
@@ -36,7 +37,7 @@ function checkInputs({ operation, inputs }: CalendarCall, context: CompileContex
 function compileCall(call: RequestData['call'], context: CompileContext): CompiledCall {
   if (call.via === 'calendar') {
     checkInputs(call, context);
-    const inputs = Object.entries(call.inputs).map(([name, source]) => [
+    const inputs = entriesById(call.inputs).map(([name, source]) => [
       name,
       context.expression(`call.inputs.${name}`, source),
     ]);

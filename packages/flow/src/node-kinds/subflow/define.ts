@@ -1,3 +1,4 @@
+import { entriesById } from '../../by-id.ts';
 import type { Port } from '../../port.ts';
 import type { NodeKindDefinition } from '../definition.ts';
 import { reportTwinIds } from '../report-twin-ids.ts';
@@ -29,7 +30,7 @@ export const subflow: NodeKindDefinition<'subflow'> = {
       variable: context.writes(`outputs.${index}.variable`, variable, { ports, fills: 'orEmpties' }),
     }));
     const inputs = Object.fromEntries(
-      Object.entries(data.inputs).map(([name, source]) => [name, context.expression(`inputs.${name}`, source)]),
+      entriesById(data.inputs).map(([name, source]) => [name, context.expression(`inputs.${name}`, source)]),
     );
     const failed = context.target('failed');
     if (data.agent === '') {
