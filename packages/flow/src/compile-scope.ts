@@ -18,7 +18,7 @@ import type { Way } from './graph/wires.ts';
 import type { FlowNode } from './node.ts';
 import type { CompileContext, SubflowRequest } from './node-kinds/definition.ts';
 import { type Problem, problem } from './problem.ts';
-import { type NodeReading, recallReading } from './recall-reading.ts';
+import { keepReading, type NodeReading, recallReading } from './recall-reading.ts';
 import { builtInTransition, ownHandlers, scopeTransitions, systemTransition } from './scope-transitions.ts';
 import { checkStructure } from './structure.ts';
 import { CALL_VARIABLES } from './variable.ts';
@@ -119,9 +119,8 @@ function scopesOf(
   const taken = new Set(Object.keys(flow.variables));
   const scopes = new Map<string | undefined, NodeScope>([[undefined, scopeOf(flow, [], around.nameOf)]]);
   const flowScope = scopes.get(undefined);
-  for (const [id, node] of graph.nodes) {
-    if (node.kind !== 'group') continue;
-    for (const name of Object.keys(node.data.variables)) {
+  for (const id of graph.frames) {
+    for (const name of Object.keys(variablesOfGroup(graph, id))) {
       if (taken.has(name)) {
         const message = `Two variables are called “${name}”: nobody could tell which of them is meant.`;
         problems.push(problem('DUPLICATE_VARIABLE', { node: id, field: `variables.${name}` }, message));
@@ -129,8 +128,7 @@ function scopesOf(
       taken.add(name);
     }
   }
-  for (const [id, node] of graph.nodes) {
-    if (node.kind !== 'group') continue;
+  for (const id of graph.frames) {
     const variables = [id, ...groupsAround(graph, id)].map((group) => variablesOfGroup(graph, group));
     const hasOwn = variables.some((own) => Object.keys(own).length > 0);
     // Most groups have no variables: their nodes share the scope of the flow.
@@ -141,10 +139,8 @@ function scopesOf(
 
 function declareVariables({ around, growing, graph, scopes }: Compiling): void {
   const own = new Map(scopes.get(undefined)?.declared);
-  for (const [id, node] of graph.nodes) {
-    if (node.kind === 'group')
-      for (const [name, variable] of Object.entries(variablesOfGroup(graph, id))) own.set(name, variable);
-  }
+  for (const id of graph.frames)
+    for (const [name, variable] of Object.entries(variablesOfGroup(graph, id))) own.set(name, variable);
   for (const [name, { type, personal, initial }] of own) {
     const known = around.nameOf(name);
     // What a call brings is declared once, by the flow it begins in.
@@ -246,7 +242,7 @@ function compileState(id: string, compiling: Compiling): StateConfig | undefined
   if (node.kind === 'recording' && node.data.mode === 'start') growing.startsRecording = true;
   if (around.checksOnly) {
     const reading = readNode(id, node, { compiling, place });
-    problems.push(...reading.problems);
+    if (reading.problems.length > 0) problems.push(...reading.problems);
     uses.set(id, reading.use);
     return undefined;
   }
@@ -266,13 +262,13 @@ function readNode(
   node: FlowNode,
   { compiling, place }: { compiling: Compiling; place: NodePlace },
 ): NodeReading {
-  const read = () => {
-    const found: Problem[] = [];
-    const { use } = compileNode(id, node, { ...place, problems: found, target: () => ({}) });
-    return { use, problems: found };
-  };
-  const hasOwnVariables = place.scope !== compiling.scopes.get(undefined);
-  return hasOwnVariables || node.kind === 'subflow' ? read() : recallReading({ id, node, flow: compiling.flow }, read);
+  const isKept = place.scope === compiling.scopes.get(undefined) && node.kind !== 'subflow';
+  const known = isKept ? recallReading(compiling.flow, id, node) : undefined;
+  if (known !== undefined) return known;
+  const problems: Problem[] = [];
+  const { use } = compileNode(id, node, { ...place, problems, target: () => ({}) });
+  if (isKept) keepReading({ id, node, flow: compiling.flow }, { use, problems });
+  return { use, problems };
 }
 
 /** A pinned version of another flow, as a state of this one. Its variables and nodes carry the node's name before their own. */

@@ -20,20 +20,24 @@ const kept = new WeakMap<FlowNode, Kept>();
 const READ_WITH = ['settings', 'variables', 'intents', 'knowledge', 'translations'] as const;
 
 /**
- * What a node tells, read again only when it has changed or something it is read with: an editor checks the flow after each edit, and
- * all other nodes are the same objects as before. Not for nodes that know variables of a group, nor for flows inside.
+ * What a node tells, as it was read before: undefined when it has changed since, or something it is read with. An editor checks the
+ * flow after each edit, and all other nodes are the same objects as before. Not for nodes that know variables of a group, nor for
+ * flows inside.
  */
-export function recallReading(
-  { id, node, flow }: { readonly id: string; readonly node: FlowNode; readonly flow: Flow },
-  read: () => NodeReading,
-): NodeReading {
+export function recallReading(flow: Flow, id: string, node: FlowNode): NodeReading | undefined {
   const known = kept.get(node);
-  if (known !== undefined && known.id === id && isReadAlike(known, flow)) return known;
-  const reading = read();
-  kept.set(node, { ...reading, id, flow });
-  return reading;
+  return known !== undefined && known.id === id && isReadAlike(known, flow) ? known : undefined;
+}
+
+export function keepReading(
+  { id, node, flow }: { readonly id: string; readonly node: FlowNode; readonly flow: Flow },
+  { use, problems }: NodeReading,
+): void {
+  kept.set(node, { use, problems, id, flow });
 }
 
 function isReadAlike({ flow, problems }: Kept, now: Flow): boolean {
-  return READ_WITH.every((part) => flow[part] === now[part]) && (problems.length === 0 || flow.edges === now.edges);
+  if (flow === now) return true;
+  for (const part of READ_WITH) if (flow[part] !== now[part]) return false;
+  return problems.length === 0 || flow.edges === now.edges;
 }

@@ -3,7 +3,7 @@ import { findLoops } from './find-loops.ts';
 import { addHandler, addStart, endHere, goRoundAtMost, removeStep, wiresBetween } from './fixes.ts';
 import type { Flow } from './flow.ts';
 import type { Graph } from './graph/build-graph.ts';
-import type { NodeKind } from './node.ts';
+import type { FlowNode, NodeKind } from './node.ts';
 import { definitionOf, pausesAt } from './node-kinds/index.ts';
 import { postOrder } from './post-order.ts';
 import { type Fix, mended, type Problem, problem } from './problem.ts';
@@ -35,13 +35,16 @@ function checkStart(flow: Flow, { starts, nodes, wires }: Graph): Problem[] {
 }
 
 function checkReach(flow: Flow, { nodes, main, aside }: Graph): Problem[] {
-  const lost = [...nodes].filter(
-    ([id, node]) => !['comment', 'start', 'group'].includes(node.kind) && !main.has(id) && !aside.has(id),
-  );
+  const lost = [...nodes.keys()].filter((id) => !main.has(id) && !aside.has(id) && isPassed(nodes.get(id)));
   const message = 'No caller ever comes here: nothing leads to this node.';
-  return lost.map(([node]) =>
+  return lost.map((node) =>
     mended(problem('UNREACHABLE_NODE', { node }, message), removeStep(flow, node, 'Remove the step')),
   );
+}
+
+/** Is it a step on the way of a call, in which one begins somewhere else? */
+function isPassed(node: FlowNode | undefined): boolean {
+  return node !== undefined && node.kind !== 'comment' && node.kind !== 'start' && node.kind !== 'group';
 }
 
 /** What a port is called whose handler would take it. */
@@ -59,10 +62,11 @@ function checkOpenPorts(flow: Flow, graph: Graph): Problem[] {
   const found: Problem[] = [];
   // One handler mends all ports of its sort.
   const handlers = { silence: addHandler(flow, HANDLER_FOR.silence), failure: addHandler(flow, HANDLER_FOR.failure) };
-  for (const [node, ways] of graph.ways) {
-    for (const [index, way] of ways.entries()) {
-      const port = graph.ports.get(node)?.[index];
-      if (way.by !== 'nobody' || port === undefined || port.fallback === 'passedOn') continue;
+  for (const [node, ports] of graph.ports) {
+    const ways = graph.ways.get(node) ?? [];
+    for (let index = 0; index < ports.length; index += 1) {
+      const port = ports[index];
+      if (ways[index]?.by !== 'nobody' || port === undefined || port.fallback === 'passedOn') continue;
       const place = { node, port: port.id };
       if (port.fallback === 'mustBeWired') {
         const message = `A caller who leaves by “${port.label}” falls off the flow: wire it to what comes next.`;
@@ -77,10 +81,10 @@ function checkOpenPorts(flow: Flow, graph: Graph): Problem[] {
 }
 
 function checkResumes(flow: Flow, { nodes, main }: Graph): Problem[] {
-  const misplaced = [...nodes].filter(([id, node]) => node.kind === 'resume' && main.has(id));
+  const misplaced = [...main].filter((id) => nodes.get(id)?.kind === 'resume');
   const message =
     '“Resume” ends a handler. Here, on the main way, there is nothing to go back to: the caller would hear the same again and again.';
-  return misplaced.map(([node]) =>
+  return misplaced.map((node) =>
     mended(problem('RESUME_OUTSIDE_HANDLER', { node }, message), removeStep(flow, node, 'Remove the step')),
   );
 }
@@ -155,6 +159,8 @@ function wiredWays({ ways }: Graph, id: string): string[] {
 /** Steps in a row without a question, ways round that are counted included. */
 function checkRuns(passing: Ways, knots: readonly string[][], graph: Graph): Problem[] {
   const rounds = knots.reduce((sum, knot) => sum + roundsOf(graph, knot), 0);
+  // All of them in a row would not be too many.
+  if (passing.size + rounds <= LONGEST_RUN) return [];
   const runs = longestRuns(passing);
   const [first, longest] = [...runs].reduce((best, run) => (run[1] > best[1] ? run : best), ['', 0] as const);
   if (longest + rounds <= LONGEST_RUN) return [];

@@ -76,7 +76,7 @@ export function buildCallGraph(graph: Graph, uses: ReadonlyMap<string, VariableU
     leaving.push({ port: '', to: junction(HAPPENING, scope) });
     ways.set(id, leaving);
   }
-  for (const scope of [undefined, ...groupsIn(graph)]) {
+  for (const scope of [undefined, ...graph.frames]) {
     const { asked, happening } = leavingScope(graph, scope);
     ways.set(junction(ASKING, scope), asked);
     ways.set(junction(HAPPENING, scope), happening);
@@ -88,10 +88,6 @@ export function buildCallGraph(graph: Graph, uses: ReadonlyMap<string, VariableU
 function callerPortsOf({ nodes }: Graph, id: string): readonly string[] {
   const node = nodes.get(id);
   return (node === undefined ? undefined : definitionOf<NodeKind>(node).callerPorts?.(node.data)) ?? [];
-}
-
-function groupsIn({ nodes }: Graph): string[] {
-  return [...nodes].filter(([, { kind }]) => kind === 'group').map(([id]) => id);
 }
 
 /** Where a caller in a scope may be taken from wherever they are, and what they may ask for there. */

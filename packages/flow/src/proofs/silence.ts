@@ -22,9 +22,8 @@ const ROUNDS = 2;
 /** A way round on which a caller who says nothing is sent for ever, or at least until the longest call is over. */
 function checkSilentCallers(flow: Flow, graph: Graph): Problem[] {
   const silent = new Map<string, string[]>();
-  for (const id of [...graph.main, ...graph.aside]) {
-    silent.set(id, silentTargets(graph, id));
-  }
+  for (const id of graph.main) silent.set(id, silentTargets(graph, id));
+  for (const id of graph.aside) silent.set(id, silentTargets(graph, id));
   joinResumes(graph, silent);
   return findLoops(silent).flatMap((loop) => {
     const [node = ''] = loop;
@@ -73,12 +72,12 @@ function silentTargets(graph: Graph, id: string): string[] {
   const silent = definitionOf<NodeKind>(node).silentPorts?.(node.data);
   // Who has passed a limit often enough goes another way: round it nobody goes for ever.
   const isCounted = node.kind === 'limit' && node.data.counts === 'visits';
-  const targets = new Set<string>();
+  const targets: string[] = [];
   for (const { port, to } of graph.ways.get(id) ?? []) {
     const isTaken = port === JUMP_PORT || (silent?.includes(port) ?? true);
-    if (isTaken && to !== APOLOGY && !(isCounted && port === 'under')) targets.add(to);
+    if (isTaken && to !== APOLOGY && !(isCounted && port === 'under') && !targets.includes(to)) targets.push(to);
   }
-  return [...targets];
+  return targets;
 }
 
 /** Longer than anybody holds the line without hearing something new. */
@@ -90,9 +89,9 @@ const LONGEST_IDLE_SECONDS = 20;
  */
 function checkIdleTime(call: CallGraph): Problem[] {
   const { graph, nodes } = call;
-  const idle = new Map(nodes.map((id) => [id, idleSecondsOf(graph, id)]));
   // All of them in a row would not be long.
-  if ([...idle.values()].reduce((sum, seconds) => sum + seconds, 0) <= LONGEST_IDLE_SECONDS) return [];
+  if (nodes.reduce((sum, id) => sum + idleSecondsOf(graph, id), 0) <= LONGEST_IDLE_SECONDS) return [];
+  const idle = new Map(nodes.map((id) => [id, idleSecondsOf(graph, id)]));
   const longest = new Map<string, { readonly seconds: number; readonly next: string | undefined }>();
   /** Where a call goes on from a node without a word to the caller. */
   const onwards = (id: string) =>
