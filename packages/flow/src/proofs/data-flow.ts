@@ -105,7 +105,10 @@ function pathOf(last: Step): string[] {
 /** A variable that nothing reads and nothing fills is left over from an earlier drawing. */
 function neverUsed(flow: Flow, { uses }: CallGraph): Problem[] {
   const used = new Set<string>();
-  for (const { reads, writes } of uses.values()) for (const { variable } of [...reads, ...writes]) used.add(variable);
+  for (const { reads, writes } of uses.values()) {
+    for (const { variable } of reads) used.add(variable);
+    for (const { variable } of writes) used.add(variable);
+  }
   return Object.keys(flow.variables)
     .filter((name) => !used.has(name))
     .sort()
