@@ -13,8 +13,7 @@ import type { Performing } from './call/perform/performing.ts';
 import { createRecorder } from './call/perform/recorder.ts';
 import type { SignalWatch } from './call/perform/signals.ts';
 import { createTurnClock } from './call/perform/turn-clock.ts';
-import { readMark } from './call/perform/voice.ts';
-import type { Leg, LegEvent } from './media/leg.ts';
+import type { Leg, PartyEvent } from './media/leg.ts';
 
 /** Everything about one call is looked at this often: no call has a timer of its own for being stuck. */
 const WHEEL_MS = 1_000;
@@ -178,7 +177,7 @@ export class LiveCalls {
     this.#stopWheel();
   }
 
-  #onLegEvent({ id, returns }: NewCall, event: LegEvent): void {
+  #onLegEvent({ id, returns }: NewCall, event: PartyEvent): void {
     const live = this.#calls.get(id);
     if (live === undefined) return;
     switch (event.type) {
@@ -188,11 +187,6 @@ export class LiveCalls {
       case 'typed':
         live.call.push({ type: 'typed', text: event.text });
         return;
-      case 'mark': {
-        const heard = readMark(event.mark);
-        if (heard !== undefined) live.call.push({ type: 'heard', ...heard });
-        return;
-      }
       case 'closed':
         live.line.detach();
         if (event.by === 'caller' || !returns) live.call.push({ type: 'legClosed', by: event.by });

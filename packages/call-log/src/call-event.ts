@@ -74,6 +74,8 @@ const recordSchemas = [
   }),
   event('callerStartedSpeaking', { duringSpeech: z.number().int().nullable() }),
   event('interrupted', { speech: z.number().int(), heard: z.string() }),
+  /** The agent was silent for a moment and went on: what was heard was no turn of the caller. */
+  event('wentOn', { speech: z.number().int(), over: z.enum(['backchannel', 'noise']), text: z.string() }),
   event('understood', {
     node: z.string(),
     layer: z.enum(['key', 'local', 'model', 'none']),
@@ -137,6 +139,7 @@ export const PERSONAL_FIELDS = {
   agentHeard: ['text'],
   agentSpoke: ['text'],
   interrupted: ['heard'],
+  wentOn: ['text'],
   modelReplied: ['text', 'toolUses'],
   requestFinished: ['body'],
   variableSet: ['value'],

@@ -13,3 +13,5 @@ export type { Expectation, TurnProfile } from './expectation.ts';
 export { FILLER_TIMER } from './filler.ts';
 export { maskSecrets } from './mask-secrets.ts';
 export { MAX_PASSAGES, type Passage, rankPassages } from './rank-passages.ts';
+export { isBackchannel } from './understand/backchannel.ts';
+export { withoutEcho } from './understand/without-echo.ts';

@@ -1,4 +1,5 @@
 import type { Happening } from '@aybiza/call-log';
+import type { Pause } from '../audio/find-pauses.ts';
 
 /** What an earlier command led to: part of the conversation itself. */
 export type Answer = Extract<
@@ -13,7 +14,15 @@ export type CallInputBody =
   | { readonly type: 'legClosed'; readonly by: 'caller' | 'lost' }
   | { readonly type: 'digit'; readonly key: string }
   | { readonly type: 'typed'; readonly text: string }
-  | { readonly type: 'speechStarted' }
+  /** Our own detector hears somebody, before the recogniser has a word. */
+  | { readonly type: 'voiceDetected' }
+  /** The first words of a turn, and the whole of it so far. */
+  | { readonly type: 'speechStarted'; readonly text: string }
+  | { readonly type: 'interim'; readonly text: string }
+  /** The caller has perhaps finished: an answer may be prepared, and nothing may be done. */
+  | { readonly type: 'eagerEndOfTurn'; readonly text: string }
+  /** They had not. */
+  | { readonly type: 'turnResumed' }
   | { readonly type: 'final'; readonly text: string; readonly confidence?: number }
   /** The recogniser broke and was replaced; `spoken` when the caller may have said something that nobody heard. */
   | { readonly type: 'hearingLost'; readonly spoken: boolean }
@@ -22,8 +31,8 @@ export type CallInputBody =
   | { readonly type: 'replyText'; readonly speech: number; readonly text: string }
   /** The caller has heard this much of a speech. */
   | { readonly type: 'heard'; readonly speech: number; readonly ms: number }
-  /** All sound of a speech is on its way; it lasts so long. */
-  | { readonly type: 'voiced'; readonly speech: number; readonly ms: number }
+  /** All sound of a speech is on its way; it lasts so long, and nothing is said in between at these times. */
+  | { readonly type: 'voiced'; readonly speech: number; readonly ms: number; readonly pauses: readonly Pause[] }
   | { readonly type: 'voiceFailed'; readonly speech: number; readonly code: string }
   | { readonly type: 'turnTimed'; readonly parts: TurnParts }
   | { readonly type: 'answer'; readonly answer: Answer }

@@ -11,8 +11,20 @@ export type CallCommand =
       readonly voice?: string;
       readonly sound?: SpeechSound;
     }
+  /** Silent at once; what the caller has not heard is kept, and what is still being made as well. */
+  | { readonly type: 'pauseSpeaking' }
+  /** Goes on with what was paused: with the clause of that speech that was being said at that time. */
+  | { readonly type: 'resumeSpeaking'; readonly speech: number; readonly fromMs: number }
   /** Stops the voice and the model's words, and throws away what the caller has not heard. */
   | { readonly type: 'stopSpeaking' }
+  /** What will be asked and said if the caller has finished: begun now, and used by nobody until then. */
+  | {
+      readonly type: 'prepare';
+      readonly question: ModelQuestion | null;
+      readonly speeches: readonly { readonly text: string; readonly voice?: string }[];
+    }
+  /** The caller goes on: what was prepared is not wanted. */
+  | { readonly type: 'forgetPrepared' }
   | { readonly type: 'listen'; readonly expectation: Expectation }
   | {
       readonly type: 'askModel';

@@ -1,4 +1,4 @@
-import type { Leg, LegListener } from '../media/leg.ts';
+import type { Leg, LegListener, PartyEvent } from '../media/leg.ts';
 
 /** Half a minute of sound is kept for a party that is about to come back. */
 const MAX_KEPT_BYTES = 30 * 8_000;
@@ -6,15 +6,22 @@ const MAX_KEPT_ITEMS = 2_000;
 
 type Kept = { readonly audio: Uint8Array } | { readonly mark: string };
 
+/** Marks are told to whoever set them. */
+interface LineListener extends Pick<LegListener, 'onAudio'> {
+  onEvent(event: PartyEvent): void;
+}
+
 /** The call's side of a leg: it outlives the leg (a transfer that fails brings the caller back on a new one) and knows which marks still count. */
 export class Line {
-  readonly #listener: LegListener;
+  readonly #listener: LineListener;
   #leg: Leg | null = null;
   #kept: Kept[] = [];
   #keptBytes = 0;
-  #pendingMarks = new Set<string>();
+  /** Not played yet, and whom to tell. */
+  readonly #marks = new Map<string, () => void>();
+  #markCount = 0;
 
-  constructor(listener: LegListener) {
+  constructor(listener: LineListener) {
     this.#listener = listener;
   }
 
@@ -26,8 +33,8 @@ export class Line {
       },
       onEvent: (event) => {
         if (this.#leg !== leg) return;
-        // A mark that was cleared was not heard, whatever the far end reports (Twilio echoes all of them after a clear).
-        if (event.type !== 'mark' || this.#pendingMarks.delete(event.mark)) this.#listener.onEvent(event);
+        if (event.type === 'mark') this.#played(event.mark);
+        else this.#listener.onEvent(event);
       },
     });
     const kept = this.#kept;
@@ -54,14 +61,17 @@ export class Line {
     }
   }
 
-  mark(name: string): void {
-    this.#pendingMarks.add(name);
+  /** A bookmark behind the sound so far; told once it was played, never when it was cleared. */
+  mark(onPlayed: () => void): void {
+    this.#markCount += 1;
+    const name = String(this.#markCount);
+    this.#marks.set(name, onPlayed);
     if (this.#leg !== null) this.#leg.mark(name);
     else if (this.#kept.length < MAX_KEPT_ITEMS) this.#kept.push({ mark: name });
   }
 
   clear(): void {
-    this.#pendingMarks.clear();
+    this.#marks.clear();
     this.#forgetKept();
     this.#leg?.clear();
   }
@@ -69,6 +79,13 @@ export class Line {
   close(how: { apologise: boolean }): void {
     const leg = this.detach();
     leg?.close(how);
+  }
+
+  /** A mark that was cleared was not heard, whatever the far end reports (Twilio echoes all of them after a clear). */
+  #played(mark: string): void {
+    const onPlayed = this.#marks.get(mark);
+    this.#marks.delete(mark);
+    onPlayed?.();
   }
 
   #forgetKept(): void {

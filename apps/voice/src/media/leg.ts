@@ -1,13 +1,17 @@
 /** How a transfer to a person went. */
 export type TransferOutcome = 'answered' | 'busy' | 'noAnswer' | 'declined' | 'failed';
 
-/** What one party's connection reports. */
-export type LegEvent =
+/** What the party on the line does. */
+export type PartyEvent =
   | { readonly type: 'digit'; readonly key: string }
   | { readonly type: 'typed'; readonly text: string }
-  /** The sound before this mark was played. Of a mark that was cleared a far end may still report. */
-  | { readonly type: 'mark'; readonly mark: string }
   | { readonly type: 'closed'; readonly by: 'caller' | 'lost' };
+
+/** What one party's connection reports. */
+export type LegEvent =
+  | PartyEvent
+  /** The sound before this mark was played. Of a mark that was cleared a far end may still report. */
+  | { readonly type: 'mark'; readonly mark: string };
 
 export interface LegListener {
   /** G.711 μ-law at 8 kHz, any length. The bytes may be kept. */

@@ -112,6 +112,9 @@ function passOn(draft: Draft, command: PassedOn): void {
   }
 }
 
+/** Nothing of it has been played. */
+export const NOT_HEARD = { heardMs: 0, heardAt: null, totalMs: null, voiced: null } as const;
+
 /** How something is said, where it is not said as usual. */
 export function manner({ voice, sound }: Pick<Speech, 'voice' | 'sound'>): Pick<Speech, 'voice' | 'sound'> {
   return { ...(voice === undefined ? {} : { voice }), ...(sound === undefined ? {} : { sound }) };
@@ -123,7 +126,7 @@ function addSpeech(
 ): void {
   const { id, node, text, interruption, open } = said;
   if (!isLive(draft)) return;
-  const speech: Speech = { id, node, text, interruption, heardMs: 0, totalMs: null, open, ...manner(said) };
+  const speech: Speech = { id, node, text, interruption, open, ...NOT_HEARD, ...manner(said) };
   updateFloor(draft, { speeches: [...draft.call.floor.speeches, speech] });
 }
 

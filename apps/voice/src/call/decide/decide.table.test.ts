@@ -38,10 +38,13 @@ const spoken = (run: Run): string[] =>
   run.commands.flatMap((command) => (command.type === 'speak' ? [command.text] : []));
 /** A speech heard to its end. */
 const played = (speech: number): CallInputBody[] => [
-  { type: 'voiced', speech, ms: 1_000 },
+  { type: 'voiced', speech, ms: 1_000, pauses: [] },
   { type: 'heard', speech, ms: 1_000 },
 ];
-const said = (text: string): CallInputBody[] => [{ type: 'speechStarted' }, { type: 'final', text }];
+const said = (text: string): CallInputBody[] => [
+  { type: 'speechStarted', text },
+  { type: 'final', text },
+];
 
 describe('decide', () => {
   it('answers: says the first prompt, listens, and starts to time the call', () => {
@@ -49,29 +52,34 @@ describe('decide', () => {
   });
 
   it('times silence only once the prompt was heard to its end', () => {
-    expect(types(after(answered, { type: 'voiced', speech: 1, ms: 1_000 }))).toEqual([]);
+    expect(types(after(answered, { type: 'voiced', speech: 1, ms: 1_000, pauses: [] }))).toEqual([]);
     expect(after(answered, ...played(1)).commands).toEqual([{ type: 'startTimer', timer: 'silence', delayMs: 6_000 }]);
   });
 
   it('user speaks while the agent speaks: stops, and forgets what was not heard', () => {
     const run = after(
       answered,
-      { type: 'voiced', speech: 1, ms: 2_400 },
+      { type: 'voiced', speech: 1, ms: 2_400, pauses: [] },
       { type: 'heard', speech: 1, ms: 1_200 },
-      { type: 'speechStarted' },
+      { type: 'speechStarted', text: 'I would like' },
     );
     expect(types(run)).toEqual(['stopSpeaking']);
     expect(run.log).toEqual(['callerStartedSpeaking', 'interrupted', 'agentHeard']);
   });
 
   it('user speaks while silence is timed: stops timing', () => {
-    expect(after(answered, ...played(1), { type: 'speechStarted' }).commands).toEqual([
+    expect(after(answered, ...played(1), { type: 'speechStarted', text: 'I would like' }).commands).toEqual([
       { type: 'cancelTimer', timer: 'silence' },
     ]);
   });
 
   it('noise that was no words: silence is timed again', () => {
-    const run = after(answered, ...played(1), { type: 'speechStarted' }, { type: 'final', text: ' ' });
+    const run = after(
+      answered,
+      ...played(1),
+      { type: 'speechStarted', text: 'I would like' },
+      { type: 'final', text: ' ' },
+    );
     expect(types(run)).toEqual(['startTimer']);
   });
 
@@ -150,7 +158,12 @@ describe('decide', () => {
   });
 
   it('a recogniser that was replaced while the caller spoke: what was lost is asked for again', () => {
-    const lost = after(answered, ...played(1), { type: 'speechStarted' }, { type: 'hearingLost', spoken: false });
+    const lost = after(
+      answered,
+      ...played(1),
+      { type: 'speechStarted', text: 'I would like' },
+      { type: 'hearingLost', spoken: false },
+    );
     expect(spoken(lost)).toEqual(['Sorry, I did not hear anything. Bright Smile Dental. How can I help?']);
     expect(spoken(after(answered, ...played(1), { type: 'hearingLost', spoken: true }))).toEqual(spoken(lost));
     expect(spoken(after(answered, ...played(1), { type: 'hearingLost', spoken: false }))).toEqual([]);
@@ -266,7 +279,7 @@ describe('a conversation that the model leads', () => {
       ...said('hmm'),
       { type: 'replyText', speech, text: 'You could move it to next week or even later. ' },
       { type: 'heard', speech, ms: 700 },
-      { type: 'speechStarted' },
+      { type: 'speechStarted', text: 'I would like' },
     ];
     expect(types(after(...cut))).toEqual(['stopSpeaking']);
     const next = after(...cut, { type: 'final', text: 'just cancel it' });

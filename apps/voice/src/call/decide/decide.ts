@@ -4,10 +4,12 @@ import { assertNever } from '@aybiza/foundation/assert-never';
 import type { Statechart } from '@aybiza/statechart';
 import type { Answer, CallInput } from '../call-input.ts';
 import type { CallCommand } from '../command.ts';
-import { manner, SILENCE_TIMER, stopTiming, tellDialogue } from './converse.ts';
-import { type Draft, endCall, isLive, update, updateFloor, updateSpeech } from './draft.ts';
-import type { CallState, LiveCall } from './state.ts';
-import { callerGives, callerStarts, closeReply, settle, speechHeard, speechVoiced } from './turn.ts';
+import { callersOwn, goOn, isNod, nodded, voiceDetected, WORDS_TIMER, wordsHeard } from './barge-in.ts';
+import { manner, NOT_HEARD, SILENCE_TIMER, stopTiming, tellDialogue } from './converse.ts';
+import { type Draft, endCall, isLive, type LiveDraft, update, updateFloor, updateSpeech } from './draft.ts';
+import { prepareAnswer } from './prepare.ts';
+import type { CallState } from './state.ts';
+import { callerGives, closeReply, settle, speechHeard, speechVoiced } from './turn.ts';
 
 export interface Decision {
   readonly state: CallState;
@@ -27,12 +29,12 @@ export function decide(statechart: Statechart, state: CallState, input: CallInpu
   const draft: Draft = { statechart, call: state, commands: [], log: [] };
   if (isLive(draft)) {
     react(draft, input);
-    settle(draft);
+    settle(draft, input.at);
   }
   return { state: draft.call, commands: draft.commands, log: draft.log };
 }
 
-function react(draft: Draft & { call: LiveCall }, input: CallInput): void {
+function react(draft: LiveDraft, input: CallInput): void {
   switch (input.type) {
     case 'answered':
       tellDialogue(draft, { type: 'began', values: input.values });
@@ -41,17 +43,25 @@ function react(draft: Draft & { call: LiveCall }, input: CallInput): void {
       lineIsGone(draft, input.by);
       return;
     case 'digit':
-      callerStarts(draft);
-      updateFloor(draft, { callerSpeaks: false });
+      callerTakesFloor(draft, input.at);
       callerGives(draft, { type: 'pressed', key: input.key });
       return;
     case 'typed':
-      callerStarts(draft);
-      updateFloor(draft, { callerSpeaks: false });
+      callerTakesFloor(draft, input.at);
       callerGives(draft, { type: 'said', text: input.text });
       return;
+    case 'voiceDetected':
+      voiceDetected(draft, input.at);
+      return;
     case 'speechStarted':
-      callerStarts(draft);
+    case 'interim':
+      callerSpeaks(draft, input);
+      return;
+    case 'eagerEndOfTurn':
+      prepareAnswer(draft, input);
+      return;
+    case 'turnResumed':
+      draft.commands.push({ type: 'forgetPrepared' });
       return;
     case 'final':
       callerSaid(draft, input);
@@ -61,16 +71,17 @@ function react(draft: Draft & { call: LiveCall }, input: CallInput): void {
       return;
     case 'recogniserFailed':
       updateFloor(draft, { callerSpeaks: false });
+      goOn(draft, 'noise');
       tellDialogue(draft, { type: 'broke', code: 'RECOGNISER_FAILED', detail: input.code });
       return;
     case 'replyText':
       replyGoesOn(draft, input.speech, input.text);
       return;
     case 'heard':
-      speechHeard(draft, input.speech, input.ms);
+      speechHeard(draft, input.speech, input);
       return;
     case 'voiced':
-      speechVoiced(draft, input.speech, input.ms);
+      speechVoiced(draft, input.speech, input);
       return;
     default:
       reactToWorld(draft, input);
@@ -83,7 +94,7 @@ type FromWorld = Extract<
 >;
 
 /** What our own side and other systems report. */
-function reactToWorld(draft: Draft & { call: LiveCall }, input: FromWorld): void {
+function reactToWorld(draft: LiveDraft, input: FromWorld): void {
   switch (input.type) {
     case 'voiceFailed':
       voiceFailed(draft, input.speech, input.code);
@@ -111,15 +122,42 @@ function reactToWorld(draft: Draft & { call: LiveCall }, input: FromWorld): void
   }
 }
 
-function callerSaid(draft: Draft, { text, confidence }: { text: string; confidence?: number }): void {
+/** Keys and typed words are no noise: what the agent was saying is given up. */
+function callerTakesFloor(draft: LiveDraft, now: number): void {
+  wordsHeard(draft, TYPED, now);
   updateFloor(draft, { callerSpeaks: false });
+}
+
+/** What is typed or pressed is never a nod, whatever it is. */
+const TYPED = '(typed)';
+
+type Words = Extract<CallInput, { type: 'speechStarted' | 'interim' | 'final' }>;
+
+/** The recogniser has words of the caller, the first or more of them. */
+function callerSpeaks(draft: LiveDraft, { text, at }: Words): void {
+  const own = callersOwn(draft, text, at);
+  if (own !== '') wordsHeard(draft, own, at);
+}
+
+function callerSaid(draft: LiveDraft, words: Extract<Words, { type: 'final' }>): void {
+  const own = callersOwn(draft, words.text, words.at).trim();
+  const nods = own !== '' && isNod(draft, own);
+  if (own !== '' && !nods) wordsHeard(draft, own, words.at);
+  updateFloor(draft, { callerSpeaks: false });
+  if (nods) nodded(draft, own);
   // Noise that turned out to be no words: the agent's turn goes on, or silence is timed again.
-  if (text.trim() === '') return;
-  callerGives(draft, confidence === undefined ? { type: 'said', text } : { type: 'said', text, confidence });
+  else if (own === '') goOn(draft, 'noise');
+  else
+    callerGives(
+      draft,
+      words.confidence === undefined
+        ? { type: 'said', text: own }
+        : { type: 'said', text: own, confidence: words.confidence },
+    );
 }
 
 /** Words of the model are on their way to the voice. */
-function replyGoesOn(draft: Draft & { call: LiveCall }, id: number, text: string): void {
+function replyGoesOn(draft: LiveDraft, id: number, text: string): void {
   // Whoever already answers says nothing in between.
   draft.commands.push({ type: 'cancelTimer', timer: FILLER_TIMER });
   // More is to be voiced: how long the speech lasts is open again.
@@ -127,17 +165,18 @@ function replyGoesOn(draft: Draft & { call: LiveCall }, id: number, text: string
 }
 
 /** What the caller was saying is gone: they hear so at once instead of waiting for an answer. */
-function hearingLost(draft: Draft & { call: LiveCall }, spoken: boolean): void {
+function hearingLost(draft: LiveDraft, spoken: boolean): void {
   const { floor, listening } = draft.call;
   draft.log.push({ type: 'noted', code: 'HEARING_LOST', detail: spoken || floor.callerSpeaks ? 'while speaking' : '' });
-  if (!spoken && !floor.callerSpeaks) return;
   updateFloor(draft, { callerSpeaks: false });
+  goOn(draft, 'noise');
+  if (!spoken && !floor.callerSpeaks) return;
   if (listening === null || floor.speeches.length > 0) return;
   stopTiming(draft);
   tellDialogue(draft, { type: 'silence', wait: listening.ticket });
 }
 
-function takeAnswer(draft: Draft & { call: LiveCall }, answer: Answer): void {
+function takeAnswer(draft: LiveDraft, answer: Answer): void {
   if (answer.type === 'modelReplied') closeReply(draft, answer.text);
   if (answer.type === 'modelFailed') closeReply(draft, null);
   // Whoever talked to a person is not on our line any more; in every other case the caller is back.
@@ -146,7 +185,11 @@ function takeAnswer(draft: Draft & { call: LiveCall }, answer: Answer): void {
   if (isLive(draft) && draft.call.away) updateFloor(draft, { speeches: [] });
 }
 
-function timerFired(draft: Draft & { call: LiveCall }, timer: string): void {
+function timerFired(draft: LiveDraft, timer: string): void {
+  if (timer === WORDS_TIMER) {
+    goOn(draft, 'noise');
+    return;
+  }
   if (timer !== SILENCE_TIMER) {
     tellDialogue(draft, { type: 'timerFired', timer });
     return;
@@ -156,7 +199,7 @@ function timerFired(draft: Draft & { call: LiveCall }, timer: string): void {
   if (timedSilence !== null) tellDialogue(draft, { type: 'silence', wait: timedSilence });
 }
 
-function lineIsGone(draft: Draft & { call: LiveCall }, by: 'caller' | 'lost'): void {
+function lineIsGone(draft: LiveDraft, by: 'caller' | 'lost'): void {
   updateFloor(draft, { speeches: [] });
   tellDialogue(draft, { type: 'hungUp' });
   // A handler for hanging up may have more to do (a request); nobody listens any more, so it only ends the call sooner.
@@ -164,7 +207,7 @@ function lineIsGone(draft: Draft & { call: LiveCall }, by: 'caller' | 'lost'): v
   endCall(draft, { outcome, reason: by === 'caller' ? 'hungUp' : 'dropped' });
 }
 
-function voiceFailed(draft: Draft & { call: LiveCall }, id: number, code: string): void {
+function voiceFailed(draft: LiveDraft, id: number, code: string): void {
   draft.log.push({ type: 'noted', code: 'VOICE_FAILED', detail: code });
   const failures = draft.call.voiceFailures + 1;
   update(draft, { voiceFailures: failures });
@@ -174,12 +217,12 @@ function voiceFailed(draft: Draft & { call: LiveCall }, id: number, code: string
     return;
   }
   if (lost === undefined || lost.text === '') return;
-  updateSpeech(draft, id, (speech) => ({ ...speech, totalMs: null, heardMs: 0 }));
+  updateSpeech(draft, id, (speech) => ({ ...speech, ...NOT_HEARD }));
   draft.commands.push({ type: 'speak', speech: id, text: lost.text, ...manner(lost) });
 }
 
 /** Nothing at all has happened for too long: whatever is awaited will not come. */
-function idleTooLong(draft: Draft & { call: LiveCall }): void {
+function idleTooLong(draft: LiveDraft): void {
   const { wait } = draft.call.dialogue;
   updateFloor(draft, { speeches: [], callerSpeaks: false });
   if (wait === null) {

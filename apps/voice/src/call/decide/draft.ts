@@ -11,7 +11,10 @@ export interface Draft {
   readonly log: CallEventBody[];
 }
 
-export function isLive(draft: Draft): draft is Draft & { call: LiveCall } {
+/** Of a call that is under way. */
+export type LiveDraft = Draft & { call: LiveCall };
+
+export function isLive(draft: Draft): draft is LiveDraft {
   return draft.call.status === 'live';
 }
 

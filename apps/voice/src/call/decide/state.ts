@@ -1,5 +1,6 @@
 import { type Dialogue, type Expectation, NEW_DIALOGUE, type SpeechSound } from '@aybiza/dialogue';
 import type { Interruption } from '@aybiza/statechart';
+import type { Pause } from '../../audio/find-pauses.ts';
 
 /** One agent turn being produced and played. */
 export interface Speech {
@@ -9,10 +10,14 @@ export interface Speech {
   readonly voice?: string;
   readonly sound?: SpeechSound;
   readonly interruption: Interruption;
-  /** How much of it the caller has heard. */
+  /** How much of it the caller has heard for sure. */
   readonly heardMs: number;
+  /** When that was reported, epoch ms: since then they have heard more. Null while nothing of it is being played. */
+  readonly heardAt: number | null;
   /** How long it lasts; null until all of its sound is on its way. */
   readonly totalMs: number | null;
+  /** So many of its letters lasted so long, with these pauses: how far the sound was made when last all of it was there. */
+  readonly voiced: { readonly letters: number; readonly ms: number; readonly pauses: readonly Pause[] } | null;
   /** The model is still adding words to it. */
   readonly open: boolean;
 }
@@ -22,6 +27,10 @@ export interface Floor {
   /** What the agent says now and next, in order. Empty when it is silent. */
   readonly speeches: readonly Speech[];
   readonly callerSpeaks: boolean;
+  /** The agent is silent in the middle of its words, for a voice or for words, until it is clear whether somebody wants the floor. */
+  readonly pausedFor: 'voice' | 'words' | null;
+  /** What the agent said last, and when that was over, epoch ms: its echo may still be on the line. */
+  readonly lastSaid: { readonly text: string; readonly at: number } | null;
   /** What the caller said or pressed while the agent could not be interrupted; used as soon as it may. */
   readonly held: readonly Held[];
 }
@@ -71,7 +80,7 @@ export type CallState = LiveCall | EndedCall;
 export const NEW_CALL: LiveCall = {
   status: 'live',
   dialogue: NEW_DIALOGUE,
-  floor: { speeches: [], callerSpeaks: false, held: [] },
+  floor: { speeches: [], callerSpeaks: false, pausedFor: null, lastSaid: null, held: [] },
   listening: null,
   timedSilence: null,
   afterSpeech: null,

@@ -1,52 +1,12 @@
-import { manner, SILENCE_TIMER, stopTiming, tellDialogue } from './converse.ts';
+import type { Pause } from '../../audio/find-pauses.ts';
+import { goOn } from './barge-in.ts';
+import { SILENCE_TIMER, stopTiming, tellDialogue } from './converse.ts';
 import { type Draft, endCall, isLive, update, updateFloor, updateSpeech } from './draft.ts';
-import { heardText, isHeard } from './heard.ts';
-import type { Held, LiveCall, Speech } from './state.ts';
+import { isHeard } from './heard.ts';
+import type { Held, LiveCall } from './state.ts';
 
 /** How much a caller may say or press ahead while the agent cannot be interrupted. */
 const MAX_HELD = 20;
-
-/** The caller begins to speak: an agent that may be interrupted is silent at once. */
-export function callerStarts(draft: Draft): void {
-  if (!isLive(draft)) return;
-  stopTiming(draft);
-  const [speaking] = draft.call.floor.speeches;
-  draft.log.push({ type: 'callerStartedSpeaking', duringSpeech: speaking?.id ?? null });
-  updateFloor(draft, { callerSpeaks: true });
-  if (speaking !== undefined && mayBeCut(speaking)) interrupt(draft);
-}
-
-/** The first words, after which who asked to be heard out for them may be cut short. */
-const FIRST_WORDS_MS = 1_500;
-
-function mayBeCut({ interruption, heardMs }: Speech): boolean {
-  return interruption === 'allowed' || (interruption === 'afterFirstWords' && heardMs >= FIRST_WORDS_MS);
-}
-
-/** Cancels audio, never a transition: what was decided stands, what was not heard is forgotten. */
-function interrupt(draft: Draft & { call: LiveCall }): void {
-  const { speeches } = draft.call.floor;
-  // What comes after the speech that is cut has not begun: only what must be heard stays.
-  const cut = speeches.filter((speech) => speech.interruption !== 'protected');
-  const kept = speeches.filter((speech) => speech.interruption === 'protected');
-  draft.commands.push({ type: 'stopSpeaking' });
-  updateFloor(draft, { speeches: kept.map((speech) => ({ ...speech, heardMs: 0, totalMs: null })) });
-  for (const speech of kept)
-    draft.commands.push({ type: 'speak', speech: speech.id, text: speech.text, ...manner(speech) });
-  for (const [index, speech] of cut.entries()) {
-    const heard = heardText(speech);
-    if (index === 0) draft.log.push({ type: 'interrupted', speech: speech.id, heard });
-    forget(draft, speech, heard);
-  }
-}
-
-function forget(draft: Draft, speech: Speech, heard: string): void {
-  // The words of a reply that is still being made are not in the log yet.
-  if (speech.open && speech.text !== '') {
-    draft.log.push({ type: 'agentSpoke', speech: speech.id, node: speech.node, text: speech.text, purpose: 'reply' });
-  }
-  tellDialogue(draft, { type: 'agentHeard', speech: speech.id, text: heard, complete: false });
-}
 
 /** What the caller said or pressed: used now, or as soon as the agent has finished what must be heard. */
 export function callerGives(draft: Draft, given: Held): void {
@@ -67,14 +27,18 @@ export function callerGives(draft: Draft, given: Held): void {
   }
 }
 
-/** The caller has heard this much of a speech. */
-export function speechHeard(draft: Draft, id: number, ms: number): void {
-  updateSpeech(draft, id, (speech) => ({ ...speech, heardMs: Math.max(speech.heardMs, ms) }));
+/** The caller has heard this much of a speech. What is said again after a pause was heard before. */
+export function speechHeard(draft: Draft, id: number, { ms, at }: { ms: number; at: number }): void {
+  updateSpeech(draft, id, (speech) => (ms < speech.heardMs ? speech : { ...speech, heardMs: ms, heardAt: at }));
 }
 
 /** All sound of a speech is on its way. */
-export function speechVoiced(draft: Draft, id: number, ms: number): void {
-  updateSpeech(draft, id, (speech) => ({ ...speech, totalMs: ms }));
+export function speechVoiced(draft: Draft, id: number, { ms, pauses }: { ms: number; pauses: readonly Pause[] }): void {
+  updateSpeech(draft, id, (speech) => ({
+    ...speech,
+    totalMs: ms,
+    voiced: { letters: speech.text.length, ms, pauses },
+  }));
 }
 
 /** The model has finished its turn: its speech has its final words, or was none. */
@@ -88,10 +52,11 @@ export function closeReply(draft: Draft, text: string | null): void {
 }
 
 /** Looks who has the floor after something changed, and does what waited for it. */
-export function settle(draft: Draft): void {
+export function settle(draft: Draft, now: number): void {
   for (let rounds = 0; isLive(draft) && rounds <= MAX_HELD; rounds += 1) {
-    finishHeard(draft);
+    finishHeard(draft, now);
     if (!isLive(draft) || draft.call.floor.speeches.length > 0) return;
+    goOn(draft, 'noise');
     const [held, ...rest] = draft.call.floor.held;
     if (held === undefined || draft.call.afterSpeech !== null) break;
     updateFloor(draft, { held: rest });
@@ -100,11 +65,11 @@ export function settle(draft: Draft): void {
   if (isLive(draft) && draft.call.floor.speeches.length === 0) whenSilent(draft);
 }
 
-function finishHeard(draft: Draft): void {
+function finishHeard(draft: Draft, now: number): void {
   while (isLive(draft)) {
     const [first, ...rest] = draft.call.floor.speeches;
     if (first === undefined || !isHeard(first)) return;
-    updateFloor(draft, { speeches: rest });
+    updateFloor(draft, { speeches: rest, lastSaid: { text: first.text, at: now } });
     tellDialogue(draft, { type: 'agentHeard', speech: first.id, text: first.text, complete: true });
   }
 }

@@ -1,4 +1,6 @@
+import type { ModelQuestion } from '@aybiza/dialogue';
 import { AppError, errorMessage } from '@aybiza/foundation/errors';
+import type { LlmReply } from '@aybiza/providers/llm/port';
 import type { CallCommand } from '../command.ts';
 import type { Performing } from './performing.ts';
 import { createClauseSplitter } from './split-clauses.ts';
@@ -9,52 +11,89 @@ type AskModel = Extract<CallCommand, { type: 'askModel' }>;
 /** The model in one call. It answers one question at a time: a new one makes the old one pointless. */
 export interface Thinker {
   ask(command: AskModel): void;
+  /** A question that will perhaps be asked: the model begins to answer it, and nobody hears of it until then. Null: it will not be. */
+  prepare(question: ModelQuestion | null): void;
   stop(): void;
 }
 
+/** A question that the model is answering. */
+interface Asked {
+  readonly question: string;
+  readonly controller: AbortController;
+  readonly reply: Promise<LlmReply>;
+  /** What the model has said so far, until somebody listens. */
+  early: string;
+  onText: ((text: string) => void) | null;
+}
+
 export function createThinker(performing: Performing, voice: Voice): Thinker {
-  let current: AbortController | null = null;
+  let current: Asked | null = null;
+  let prepared: Asked | null = null;
   return {
     ask(command) {
-      current?.abort();
-      current = new AbortController();
+      current?.controller.abort();
       performing.turnClock.awaits('model');
-      const signal = AbortSignal.any([performing.signal, current.signal]);
-      performing.run(answer(command, { performing, voice, signal }), 'asking the model');
+      current =
+        prepared?.question === JSON.stringify(command.question) ? prepared : begin(command.question, performing);
+      if (current !== prepared) prepared?.controller.abort();
+      prepared = null;
+      performing.run(answer(command, current, { performing, voice }), 'asking the model');
+    },
+    prepare(question) {
+      prepared?.controller.abort();
+      prepared = question === null ? null : begin(question, performing);
+      // Whoever asks it in earnest is told of a failure.
+      prepared?.reply.catch(() => undefined);
     },
     stop() {
-      current?.abort();
+      current?.controller.abort();
+      prepared?.controller.abort();
       current = null;
+      prepared = null;
     },
   };
 }
 
-interface Asking {
-  readonly performing: Performing;
-  readonly voice: Voice;
-  readonly signal: AbortSignal;
+function begin(question: ModelQuestion, { world, signal }: Performing): Asked {
+  const controller = new AbortController();
+  const asked: Asked = {
+    question: JSON.stringify(question),
+    controller,
+    reply: world.llm.converse(question, {
+      signal: AbortSignal.any([signal, controller.signal]),
+      onText(text) {
+        if (asked.onText === null) asked.early += text;
+        else asked.onText(text);
+      },
+    }),
+    early: '',
+    onText: null,
+  };
+  return asked;
 }
 
 async function answer(
-  { ticket, question, speech, voice: manner }: AskModel,
-  { performing, voice, signal }: Asking,
+  { ticket, speech, voice: manner }: AskModel,
+  asked: Asked,
+  { performing, voice }: { performing: Performing; voice: Voice },
 ): Promise<void> {
   const { world, turnClock, push } = performing;
+  const isOver = () => asked.controller.signal.aborted || performing.signal.aborted;
   const clauses = createClauseSplitter();
   const say = (piece: string) => {
-    if (speech === null || piece.trim() === '' || signal.aborted) return;
+    if (speech === null || piece.trim() === '' || isOver()) return;
     push({ type: 'replyText', speech, text: piece });
     voice.sayPiece(speech, piece, manner);
   };
+  const hear = (text: string) => {
+    turnClock.goesOn();
+    for (const clause of clauses.add(text)) say(clause);
+  };
+  if (asked.early !== '') hear(asked.early);
+  asked.onText = hear;
   try {
-    const reply = await world.llm.converse(question, {
-      signal,
-      onText: (text) => {
-        turnClock.goesOn();
-        for (const clause of clauses.add(text)) say(clause);
-      },
-    });
-    if (signal.aborted) return;
+    const reply = await asked.reply;
+    if (isOver()) return;
     turnClock.goesOn();
     say(clauses.rest());
     push({
@@ -72,15 +111,10 @@ async function answer(
       },
     });
   } catch (error) {
-    if (signal.aborted) return;
+    if (isOver()) return;
     turnClock.goesOn();
-    world.logger.warn(
-      { code: error instanceof AppError ? error.code : 'UNKNOWN', personal: errorMessage(error) },
-      'model failed',
-    );
-    push({
-      type: 'answer',
-      answer: { type: 'modelFailed', wait: ticket, code: error instanceof AppError ? error.code : 'UNKNOWN' },
-    });
+    const code = error instanceof AppError ? error.code : 'UNKNOWN';
+    world.logger.warn({ code, personal: errorMessage(error) }, 'model failed');
+    push({ type: 'answer', answer: { type: 'modelFailed', wait: ticket, code } });
   }
 }

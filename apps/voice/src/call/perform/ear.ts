@@ -38,23 +38,23 @@ export function createEar({ world, settings, turnClock, recorder, signal, push, 
     if (event.type !== 'failed') unheardMs = 0;
     switch (event.type) {
       case 'speechStarted':
-        push({ type: 'speechStarted' });
+      case 'interim':
+      case 'eagerEndOfTurn':
+        push({ type: event.type, text: event.text });
         return;
-      case 'final':
+      case 'turnResumed':
+        push(event);
+        return;
+      case 'final': {
+        const { text, confidence } = event;
         turnClock.turnEnded();
-        push(
-          event.confidence === undefined
-            ? { type: 'final', text: event.text }
-            : { type: 'final', text: event.text, confidence: event.confidence },
-        );
+        push(confidence === undefined ? { type: 'final', text } : { type: 'final', text, confidence });
         return;
+      }
       case 'failed':
         broke(event.error.code);
         return;
       case 'opened':
-      case 'interim':
-      case 'eagerEndOfTurn':
-      case 'turnResumed':
       case 'closed':
         return;
     }

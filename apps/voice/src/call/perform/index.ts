@@ -1,11 +1,12 @@
-import { errorMessage } from '@aybiza/foundation/errors';
 import type { CallCommand } from '../command.ts';
 import { createThinker } from './ask-model.ts';
 import { createEar, type Ear } from './ear.ts';
+import { performMessage } from './message.ts';
 import type { Performing } from './performing.ts';
 import { performRequest } from './request.ts';
 import { createSignalWatch, type SignalWatch } from './signals.ts';
 import { createTimers } from './timers.ts';
+import { performTransfer } from './transfer.ts';
 import { Voice } from './voice.ts';
 import { voiceOfLanguage } from './voice-of-language.ts';
 
@@ -23,7 +24,7 @@ export interface Performer {
 
 /** The performers of one call. Typed over the commands: while one is missing, nothing compiles. */
 export function createPerformer(performing: Performing): Performer {
-  const { world, line, push, run, recorder } = performing;
+  const { world, line, push, recorder } = performing;
   const voice = new Voice(performing);
   const ear = createEar(performing);
   const thinker = createThinker(performing, voice);
@@ -31,37 +32,25 @@ export function createPerformer(performing: Performing): Performer {
   const signals = createSignalWatch(performing);
   const performers: Performers = {
     speak: (command) => voice.say(command),
+    pauseSpeaking: () => voice.pause(),
+    resumeSpeaking: ({ speech, fromMs }) => voice.resume(speech, fromMs),
     stopSpeaking: () => {
       thinker.stop();
       voice.stop();
     },
+    prepare: ({ question, speeches }) => {
+      thinker.prepare(question);
+      voice.prepare(speeches);
+    },
+    forgetPrepared: () => {
+      thinker.prepare(null);
+      voice.forgetPrepared();
+    },
     listen: ({ expectation }) => ear.expect(expectation),
     askModel: (command) => thinker.ask(command),
     request: (command) => performRequest(command, performing),
-    transfer: ({ ticket, to, ringMs, briefing }) => {
-      const leg = line.detach();
-      const transferred =
-        leg === null
-          ? Promise.resolve('failed' as const)
-          : leg.transfer({ to, ringMs, ...(briefing === undefined ? {} : { briefing }) });
-      run(
-        transferred.then((outcome) =>
-          push({ type: 'answer', answer: { type: 'transferFinished', wait: ticket, outcome } }),
-        ),
-        'transferring',
-      );
-    },
-    sendMessage: ({ ticket, to, text }) =>
-      run(
-        performing.records.sendMessage({ to, text }).then(
-          () => push({ type: 'answer', answer: { type: 'messageSent', wait: ticket, outcome: 'sent' } }),
-          (error: unknown) => {
-            world.logger.warn({ personal: errorMessage(error) }, 'message not sent');
-            push({ type: 'answer', answer: { type: 'messageSent', wait: ticket, outcome: 'failed' } });
-          },
-        ),
-        'sending a message',
-      ),
+    transfer: (command) => performTransfer(command, performing),
+    sendMessage: (command) => performMessage(command, performing),
     consult: ({ ticket }) =>
       push({
         type: 'answer',

@@ -6,30 +6,38 @@ import { durationMs } from '../../audio/mu-law.ts';
 import { beep, holdMusic, keyTones, waitingTone } from '../../audio/tones.ts';
 import type { CallCommand } from '../command.ts';
 import type { Performing } from './performing.ts';
+import { Playback } from './playback.ts';
 
-/** A mark every so often tells how much was heard when the caller cuts in. */
-const MARK_EVERY_MS = 400;
-const MARK_EVERY_BYTES = MARK_EVERY_MS * 8;
 /** Words that were given to the voice and are not heard by then: a tone tells the caller that the line is not dead. */
 const LATE_MS = 1_200;
 
 interface Voiced {
   readonly text: string;
   readonly voice: string;
-  readonly chunks: Uint8Array[];
-  bytes: number;
-  bytesAtLastMark: number;
   /** Words were given to the vendor, and no sound of them has come. */
   isAwaited: boolean;
   /** Its sound may be kept: all of it came, from one text given whole. */
   keep: boolean;
 }
 
+/** A text that will perhaps be said, given to the vendor ahead of time. */
+interface Prepared {
+  readonly id: string;
+  readonly text: string;
+  readonly voice: string;
+  readonly pieces: Uint8Array[];
+  /** The speech that it turned out to be. */
+  speech: number | null;
+}
+
 type Speak = Extract<CallCommand, { type: 'speak' }>;
 
-/** The agent's voice in one call: text in, sound to the line, marks behind it. */
+/** The agent's voice in one call: text in, sound to the line. */
 export class Voice {
   readonly #performing: Performing;
+  readonly #playback: Playback;
+  #prepared: Prepared[] = [];
+  #preparedCount = 0;
   readonly #voiced = new Map<number, Voiced>();
   /** One connection for each voice that was asked for. */
   readonly #streams = new Map<string, TtsStream>();
@@ -44,6 +52,7 @@ export class Voice {
 
   constructor(performing: Performing) {
     this.#performing = performing;
+    this.#playback = new Playback(performing);
     this.#voiceName = performing.settings.voice;
     // Warm before the first words.
     this.#streamOf(this.#voiceName);
@@ -64,7 +73,7 @@ export class Voice {
       this.#unfinished.add(speech);
       // A text that was said whole goes on: its sound is no longer that of the text alone.
       voiced.keep = false;
-      voiced.isAwaited = voiced.bytes === 0;
+      voiced.isAwaited = this.#playback.bytesOf(speech) === 0;
       if (voiced.isAwaited) this.#awaitSound();
       this.#streamOf(voice).speak(String(speech), piece);
     });
@@ -134,7 +143,7 @@ export class Voice {
   }
 
   #sayText(speech: number, text: string, voice: string): void {
-    if (this.#sayFromCache(speech, text, voice)) return;
+    if (this.#sayFromCache(speech, text, voice) || this.#sayPrepared(speech, text, voice)) return;
     this.#begin(speech, { text, voice, keep: true }).isAwaited = true;
     this.#awaitSound();
     this.#streamOf(voice).speak(String(speech), text);
@@ -180,11 +189,20 @@ export class Voice {
   /** Sound that is there as a whole. */
   #play(speech: number, audio: Uint8Array): void {
     const voiced = this.#begin(speech, { text: '', voice: '', keep: false });
-    for (let from = 0; from < audio.length; from += MARK_EVERY_BYTES) {
-      this.#sound(speech, voiced, audio.subarray(from, from + MARK_EVERY_BYTES));
-    }
+    this.#sound(speech, voiced, audio);
     this.#finished(speech);
-    this.#voiced.delete(speech);
+  }
+
+  /** Silent at once; the vendor goes on making what was begun, and nothing of it is lost. */
+  pause(): void {
+    this.#expectNothing();
+    this.#playback.pause();
+  }
+
+  /** Goes on with the clause of that speech that was being said at that time, in ms. */
+  resume(speech: number, fromMs: number): void {
+    this.#playback.resume(speech, fromMs);
+    this.#awaitOthers();
   }
 
   /** Silent at once; nothing of what was said comes later. */
@@ -193,11 +211,49 @@ export class Voice {
     this.#stopMusic?.();
     this.#stopMusic = null;
     this.#pending = [];
+    this.#prepared = [];
     this.#unfinished.clear();
     this.#voiced.clear();
     for (const stream of this.#streams.values()) stream.clear();
-    this.#performing.line.clear();
-    this.#performing.recorder.clearAgent();
+    this.#playback.clear();
+  }
+
+  /** Texts that will perhaps be said: their sound is made now, so that it is there when they are. */
+  prepare(texts: readonly { readonly text: string; readonly voice?: string }[]): void {
+    this.forgetPrepared();
+    if (this.#unfinished.size > 0) return;
+    for (const { text, voice = this.#voiceName } of texts) {
+      if (this.#performing.world.prompts.get(voice, text) !== undefined) continue;
+      this.#preparedCount += 1;
+      const id = `prepared ${this.#preparedCount}`;
+      this.#prepared.push({ id, text, voice, pieces: [], speech: null });
+      this.#streamOf(voice).speak(id, text);
+    }
+  }
+
+  /** They will not be said; what the vendor has of them must not delay what is. */
+  forgetPrepared(): void {
+    const unused = this.#prepared.filter(({ speech }) => speech === null);
+    if (unused.length === 0 || unused.length < this.#prepared.length) return;
+    this.#prepared = [];
+    for (const voice of new Set(unused.map((prepared) => prepared.voice))) this.#streamOf(voice).clear();
+  }
+
+  /** The sound so far, and what is still to come, is that of this speech now. */
+  #sayPrepared(speech: number, text: string, voice: string): boolean {
+    const prepared = this.#prepared.find(
+      (other) => other.speech === null && other.text === text && other.voice === voice,
+    );
+    if (prepared === undefined) {
+      this.forgetPrepared();
+      return false;
+    }
+    prepared.speech = speech;
+    const voiced = this.#begin(speech, { text, voice, keep: true });
+    voiced.isAwaited = prepared.pieces.length === 0;
+    if (voiced.isAwaited) this.#awaitSound();
+    for (const piece of prepared.pieces) this.#sound(speech, voiced, piece);
+    return true;
   }
 
   close(): void {
@@ -209,7 +265,7 @@ export class Voice {
 
   /** Whatever the vendor does, no caller hears nothing for long: again and again until there is sound. */
   #awaitSound(): void {
-    if (this.#cancelTone !== null) return;
+    if (this.#cancelTone !== null || this.#playback.isPaused) return;
     const { world, line, recorder } = this.#performing;
     this.#cancelTone = world.clock.after(LATE_MS, () => {
       this.#cancelTone = null;
@@ -226,7 +282,7 @@ export class Voice {
   }
 
   #begin(speech: number, { text, voice, keep }: Pick<Voiced, 'text' | 'voice' | 'keep'>): Voiced {
-    const fresh: Voiced = { text, voice, chunks: [], bytes: 0, bytesAtLastMark: 0, isAwaited: false, keep };
+    const fresh: Voiced = { text, voice, isAwaited: false, keep };
     this.#voiced.set(speech, fresh);
     this.#unfinished.add(speech);
     return fresh;
@@ -235,22 +291,20 @@ export class Voice {
   #onEvent(event: TtsEvent): void {
     switch (event.type) {
       case 'audio': {
-        const voiced = this.#voiced.get(Number(event.speechId));
-        if (voiced === undefined) return;
-        if (voiced.keep) voiced.chunks.push(event.chunk);
-        this.#sound(Number(event.speechId), voiced, event.chunk);
+        const speech = this.#speechOf(event.speechId, event.chunk);
+        const voiced = speech === null ? undefined : this.#voiced.get(speech);
+        if (speech !== null && voiced !== undefined) this.#sound(speech, voiced, event.chunk);
         return;
       }
-      case 'done':
-        this.#finished(Number(event.speechId));
+      case 'done': {
+        const speech = this.#speechOf(event.speechId);
+        if (speech === null) this.#preparedWhole(event.speechId);
+        else this.#finished(speech);
         return;
+      }
       case 'failed':
         this.#expectNothing();
-        for (const id of event.speechIds) {
-          this.#voiced.delete(Number(id));
-          this.#unfinished.delete(Number(id));
-          this.#performing.push({ type: 'voiceFailed', speech: Number(id), code: event.error.code });
-        }
+        for (const id of event.speechIds) this.#failed(this.#speechOf(id), event.error.code);
         return;
       case 'cleared':
         return;
@@ -259,41 +313,59 @@ export class Voice {
     }
   }
 
+  /** Which speech the vendor speaks of; null while it is only prepared, when its sound is kept. */
+  #speechOf(speechId: string, chunk?: Uint8Array): number | null {
+    const prepared = this.#prepared.find(({ id }) => id === speechId);
+    if (prepared === undefined) return Number(speechId);
+    if (chunk !== undefined && prepared.speech === null) prepared.pieces.push(chunk);
+    return prepared.speech;
+  }
+
+  #preparedWhole(id: string): void {
+    const prepared = this.#prepared.find((other) => other.id === id);
+    if (prepared === undefined) return;
+    this.#prepared = this.#prepared.filter((other) => other !== prepared);
+    this.#performing.world.prompts.put(prepared.voice, prepared.text, Buffer.concat(prepared.pieces));
+  }
+
+  #failed(speech: number | null, code: string): void {
+    if (speech === null) {
+      this.#prepared = [];
+      return;
+    }
+    this.#voiced.delete(speech);
+    this.#unfinished.delete(speech);
+    this.#performing.push({ type: 'voiceFailed', speech, code });
+  }
+
   #sound(speech: number, voiced: Voiced, chunk: Uint8Array): void {
-    const { world, line, recorder, turnClock, push } = this.#performing;
+    const { world, turnClock, push } = this.#performing;
     const before = world.clock.monotonic();
     this.#expectNothing();
     voiced.isAwaited = false;
-    line.play(chunk);
-    recorder.agent(chunk);
-    voiced.bytes += chunk.length;
-    if (voiced.bytes - voiced.bytesAtLastMark >= MARK_EVERY_BYTES) this.#mark(speech, voiced);
+    this.#playback.add(speech, chunk);
     const parts = turnClock.sounded(world.clock.monotonic() - before);
     if (parts !== null) push({ type: 'turnTimed', parts });
   }
 
-  #mark(speech: number, voiced: Voiced): void {
-    voiced.bytesAtLastMark = voiced.bytes;
-    this.#performing.line.mark(markName(speech, durationMs(voiced.bytes)));
-  }
-
-  /** All sound of a speech is on its way: a last mark behind it tells when it was heard. */
+  /** All sound of a speech is there. */
   #finished(speech: number): void {
     const voiced = this.#voiced.get(speech);
     if (voiced === undefined) return;
-    const { push, world } = this.#performing;
     this.#unfinished.delete(speech);
+    this.#prepared = this.#prepared.filter((prepared) => prepared.speech !== speech);
     this.#expectNothing();
     voiced.isAwaited = false;
-    // What comes next may be late as well.
-    if ([...this.#voiced.values()].some(({ isAwaited }) => isAwaited)) this.#awaitSound();
-    this.#mark(speech, voiced);
-    push({ type: 'voiced', speech, ms: Math.round(durationMs(voiced.bytes)) });
-    if (voiced.keep) {
-      this.#voiced.delete(speech);
-      world.prompts.put(voiced.voice, voiced.text, Buffer.concat(voiced.chunks));
-    }
+    this.#awaitOthers();
+    const audio = this.#playback.finish(speech);
+    if (voiced.keep) this.#performing.world.prompts.put(voiced.voice, voiced.text, audio);
+    if (voiced.keep || voiced.voice === '') this.#voiced.delete(speech);
     this.#startPending();
+  }
+
+  /** What comes next may be late as well. */
+  #awaitOthers(): void {
+    if ([...this.#voiced.values()].some(({ isAwaited }) => isAwaited)) this.#awaitSound();
   }
 
   #sayFromCache(speech: number, text: string, voice: string): boolean {
@@ -302,17 +374,4 @@ export class Voice {
     if (audio !== undefined) this.#play(speech, audio);
     return audio !== undefined;
   }
-}
-
-const MARK = /^(\d+):(\d+)$/;
-
-/** Speech 3 after 1,200 ms is `3:1200`. */
-function markName(speech: number, ms: number): string {
-  return `${speech}:${Math.round(ms)}`;
-}
-
-/** What a mark that came back says: so much of that speech was heard. */
-export function readMark(mark: string): { speech: number; ms: number } | undefined {
-  const parts = MARK.exec(mark);
-  return parts === null ? undefined : { speech: Number(parts[1]), ms: Number(parts[2]) };
 }

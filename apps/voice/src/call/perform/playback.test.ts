@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { durationMs, MU_LAW_SILENCE } from '../../audio/mu-law.ts';
+import type { Leg, LegListener } from '../../media/leg.ts';
+import type { CallInputBody } from '../call-input.ts';
+import { Line } from '../line.ts';
+import { Playback } from './playback.ts';
+
+const sound = (ms: number, level = 0x90) => new Uint8Array(ms * 8).fill(level);
+const quiet = (ms: number) => sound(ms, MU_LAW_SILENCE);
+const joined = (...parts: Uint8Array[]) => Uint8Array.from(parts.flatMap((part) => [...part]));
+
+/** A line on which the test plays: what was sent and not cleared waits there, sound and marks in order. */
+function aPlayback() {
+  const pushed: CallInputBody[] = [];
+  let waiting: (Uint8Array | string)[] = [];
+  let listener: LegListener | null = null;
+  const leg: Leg = {
+    listen: (given) => {
+      listener = given;
+    },
+    play: (audio) => void waiting.push(audio),
+    mark: (name) => void waiting.push(name),
+    clear: () => {
+      waiting = [];
+    },
+    transfer: () => Promise.resolve('failed'),
+    close: () => undefined,
+  };
+  const line = new Line({ onAudio: () => undefined, onEvent: () => undefined });
+  line.attach(leg);
+  const recorder = {
+    caller: () => undefined,
+    agent: () => undefined,
+    clearAgent: () => undefined,
+    setMode: () => undefined,
+    flush: () => undefined,
+  };
+  return {
+    playback: new Playback({ line, recorder, push: (input) => pushed.push(input) }),
+    pushed,
+    /** How long the sound lasts that waits on the line. */
+    waitingMs: () => durationMs(waiting.reduce((sum, item) => sum + (typeof item === 'string' ? 0 : item.length), 0)),
+    /** The caller hears so much, and everything that is marked by then is reported. */
+    play(ms: number) {
+      let left = ms * 8;
+      while (waiting.length > 0) {
+        const [item] = waiting;
+        if (item === undefined || (typeof item !== 'string' && item.length > left)) break;
+        waiting.shift();
+        if (typeof item === 'string') listener?.onEvent({ type: 'mark', mark: item });
+        else left -= item.length;
+      }
+    },
+    heard: () => pushed.flatMap((input) => (input.type === 'heard' ? [`${input.speech} ${input.ms}`] : [])),
+  };
+}
+
+const TWO_CLAUSES = joined(sound(1_000), quiet(300), sound(1_200));
+
+describe('playback', () => {
+  it('reports the beginning of a speech, every 400 ms of it, and its end', () => {
+    const { playback, play, heard } = aPlayback();
+    for (let chunk = 0; chunk < 5; chunk += 1) playback.add(1, sound(200));
+    playback.finish(1);
+    play(10_000);
+    expect(heard()).toEqual(['1 0', '1 400', '1 800', '1 1000']);
+  });
+
+  it('tells how long a speech lasts and where nothing is said in it', () => {
+    const { playback, pushed } = aPlayback();
+    playback.add(1, TWO_CLAUSES);
+    playback.finish(1);
+    expect(pushed).toEqual([{ type: 'voiced', speech: 1, ms: 2_500, pauses: [{ fromMs: 1_000, toMs: 1_300 }] }]);
+  });
+
+  it('is silent at once when paused, and goes on with the clause that was being said', () => {
+    const { playback, waitingMs, play, heard } = aPlayback();
+    playback.add(1, TWO_CLAUSES);
+    playback.finish(1);
+    playback.pause();
+    expect(waitingMs()).toBe(0);
+    playback.resume(1, 1_900);
+    expect(waitingMs()).toBe(1_200);
+    play(10_000);
+    expect(heard().at(-1)).toBe('1 2500');
+  });
+
+  it('goes on with what was made meanwhile, and with the speeches behind it', () => {
+    const { playback, waitingMs } = aPlayback();
+    playback.add(1, sound(800));
+    playback.pause();
+    playback.add(1, sound(400));
+    playback.finish(1);
+    playback.add(2, sound(600));
+    expect(waitingMs()).toBe(0);
+    playback.resume(1, 500);
+    expect(waitingMs()).toBe(1_800);
+    playback.add(2, sound(100));
+    expect(waitingMs()).toBe(1_900);
+  });
+
+  it('does not say again what was heard to its end', () => {
+    const { playback, play, waitingMs } = aPlayback();
+    playback.add(1, sound(400));
+    playback.finish(1);
+    play(400);
+    playback.add(2, sound(1_000));
+    playback.pause();
+    playback.resume(2, 0);
+    expect(waitingMs()).toBe(1_000);
+  });
+
+  it('forgets everything when it is cleared', () => {
+    const { playback, waitingMs } = aPlayback();
+    playback.add(1, sound(800));
+    playback.pause();
+    playback.clear();
+    playback.resume(1, 0);
+    expect(waitingMs()).toBe(0);
+  });
+
+  it('a speech without a sound is heard at once', () => {
+    const { playback, heard } = aPlayback();
+    playback.finish(1);
+    expect(heard()).toEqual(['1 0']);
+  });
+});
