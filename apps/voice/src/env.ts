@@ -41,3 +41,11 @@ export type VoiceEnv = z.infer<typeof schema>;
 export function readEnv(): VoiceEnv {
   return parseEnv(schema, process.env);
 }
+
+/** The values of a variable that may have several, separated by commas. */
+export function listOf(text: string): string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}

@@ -84,6 +84,7 @@ export class LiveCalls {
 
   start(options: NewCall): void {
     const world = this.#world;
+    world.studio.prepare(options.statechart);
     const ending = new AbortController();
     const push = (input: CallInputBody) => call.push(input);
     const run = (work: Promise<void>, what: string) => {

@@ -7,9 +7,8 @@ import { errorMessage } from '@aybiza/foundation/errors';
 import { createLogger } from '@aybiza/foundation/logger';
 import { createFolderStorage } from '@aybiza/storage';
 import { z } from 'zod';
-import { createPromptCache } from './call/perform/prompt-cache.ts';
-import { readEnv } from './env.ts';
-import { createFetch } from './fetch.ts';
+import { createWorld } from './create-world.ts';
+import { listOf, readEnv } from './env.ts';
 import { LiveCalls } from './live-calls.ts';
 import { createRecords } from './records/create-records.ts';
 import { createTwilioPlans } from './routes/twilio-plans.ts';
@@ -21,12 +20,6 @@ import { createVendors } from './vendors.ts';
 /** Calls under way are given so long when the process is told to stop. */
 const DRAIN_MS = 600_000;
 const FLUSH_MS = 10_000;
-
-const list = (text: string) =>
-  text
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
 
 async function main(): Promise<void> {
   const env = readEnv();
@@ -43,18 +36,10 @@ async function main(): Promise<void> {
     onError: (error) => logger.warn({ personal: errorMessage(error) }, 'bus failed'),
   });
   const vendors = createVendors(env, clock);
-  const practice = z.array(z.enum(['stt', 'tts', 'llm', 'phone'])).parse(list(env.PRACTICE_PARTS));
+  const ending = new AbortController();
+  const practice = z.array(z.enum(['stt', 'tts', 'llm', 'phone'])).parse(listOf(env.PRACTICE_PARTS));
   const calls = new LiveCalls({
-    world: {
-      clock,
-      logger,
-      stt: vendors.stt,
-      tts: vendors.tts,
-      llm: vendors.llm,
-      prompts: createPromptCache(),
-      ...createFetch({ clock, allowPrivate: list(env.REQUEST_ALLOW_PRIVATE) }),
-      chance: Math.random,
-    },
+    world: createWorld({ env, vendors, clock, logger, signal: ending.signal }),
     maxCalls: env.MAX_CALLS,
   });
   const closeSignalDoor = openSignalDoor({ bus, calls, clock, logger });
@@ -79,7 +64,7 @@ async function main(): Promise<void> {
     plans: createTwilioPlans(clock),
     expected: new Map(),
     usedTokens: createUsedTokens(),
-    allowedOrigins: list(env.DESIGNER_ORIGINS),
+    allowedOrigins: listOf(env.DESIGNER_ORIGINS),
     logger,
   });
   server.listen(env.VOICE_PORT, () => logger.info({ port: env.VOICE_PORT }, 'voice listening'));
@@ -87,6 +72,7 @@ async function main(): Promise<void> {
     logger.info({ signal, calls: calls.count }, 'voice stopping');
     server.close();
     await calls.drain(signal === 'SIGINT' ? 0 : DRAIN_MS);
+    ending.abort();
     // Not before: the calls that are still on may wait for one.
     closeSignalDoor();
     await records.flush(FLUSH_MS);

@@ -13,5 +13,6 @@ export type { Expectation, TurnProfile } from './expectation.ts';
 export { FILLER_TIMER } from './filler.ts';
 export { maskSecrets } from './mask-secrets.ts';
 export { MAX_PASSAGES, type Passage, rankPassages } from './rank-passages.ts';
+export { type StaticPrompt, staticPrompts } from './static-prompts.ts';
 export { isBackchannel } from './understand/backchannel.ts';
 export { withoutEcho } from './understand/without-echo.ts';

@@ -5,6 +5,7 @@ import type { LanguageModel } from '@aybiza/providers/llm/port';
 import type { SpeechToText } from '@aybiza/providers/stt/port';
 import type { TextToSpeech } from '@aybiza/providers/tts/port';
 import type { PromptCache } from './perform/prompt-cache.ts';
+import type { PromptStudio } from './perform/prompt-studio.ts';
 
 /** A request over HTTP, already filled in. Only an address that our guard allows is ever connected to. */
 export interface OutgoingRequest {
@@ -28,6 +29,7 @@ export interface CallWorld {
   readonly tts: TextToSpeech;
   readonly llm: LanguageModel;
   readonly prompts: PromptCache;
+  readonly studio: PromptStudio;
   fetch(request: OutgoingRequest): Promise<RequestAnswer>;
   /** A sound file from an address that a flow names, as μ-law at 8 kHz. Rejects when it cannot be had or is no sound we know. */
   fetchSound(url: string, signal: AbortSignal): Promise<Uint8Array>;

@@ -69,6 +69,8 @@ export async function startTestVoice(options: TestVoiceOptions): Promise<TestVoi
       tts: vendors.tts,
       llm: vendors.llm,
       prompts: createPromptCache(),
+      // What is said comes from the vendor in every test, whichever ran before.
+      studio: { prepare: () => undefined },
       ...createFetch({ clock, allowPrivate: [] }),
       chance: () => 0,
     },

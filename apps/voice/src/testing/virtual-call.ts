@@ -72,6 +72,8 @@ export async function startVirtualCall({ reply, prepare, statechart }: VirtualCa
       tts,
       llm,
       prompts: createPromptCache(),
+      // A test says what is in the cache.
+      studio: { prepare: () => undefined },
       fetch: () => Promise.reject(new Error('no request leaves a virtual call')),
       fetchSound: () => Promise.reject(new Error('no request leaves a virtual call')),
       chance: () => 0,

@@ -28,6 +28,7 @@ function aVoice() {
       },
       llm: createFakeLlm({ clock, reply: () => ({}) }),
       prompts: createPromptCache(),
+      studio: { prepare: () => undefined },
       fetch: () => Promise.reject(new Error('nothing is fetched here')),
       fetchSound: () => Promise.reject(new Error('nothing is fetched here')),
       chance: () => 0,

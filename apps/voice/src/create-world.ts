@@ -1,0 +1,37 @@
+import { join } from 'node:path';
+import type { Clock } from '@aybiza/foundation/clock';
+import type { Logger } from '@aybiza/foundation/logger';
+import { createFolderStorage } from '@aybiza/storage';
+import type { CallWorld } from './call/call-world.ts';
+import { createPromptCache } from './call/perform/prompt-cache.ts';
+import { createPromptStudio } from './call/perform/prompt-studio.ts';
+import { listOf, type VoiceEnv } from './env.ts';
+import { createFetch } from './fetch.ts';
+import type { Vendors } from './vendors.ts';
+
+export interface WorldOptions {
+  readonly env: Pick<VoiceEnv, 'AYBIZA_DATA_DIR' | 'REQUEST_ALLOW_PRIVATE'>;
+  readonly vendors: Pick<Vendors, 'stt' | 'tts' | 'llm'>;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Aborted when the process ends. */
+  readonly signal: AbortSignal;
+}
+
+/** What the calls of this process can reach. */
+export function createWorld({ env, vendors, clock, logger, signal }: WorldOptions): CallWorld {
+  const { stt, tts, llm } = vendors;
+  const prompts = createPromptCache();
+  const storage = createFolderStorage({ folder: join(env.AYBIZA_DATA_DIR, 'cache') });
+  return {
+    clock,
+    logger,
+    stt,
+    tts,
+    llm,
+    prompts,
+    studio: createPromptStudio({ tts, prompts, storage, logger, signal }),
+    ...createFetch({ clock, allowPrivate: listOf(env.REQUEST_ALLOW_PRIVATE) }),
+    chance: Math.random,
+  };
+}
