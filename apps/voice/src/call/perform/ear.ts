@@ -74,8 +74,10 @@ export function createEar({ world, settings, turnClock, recorder, signal, push, 
   return {
     hear(audio) {
       recorder.caller(audio);
-      turnClock.callerAudio(audio);
-      if (meanLevel(audio) > SPEECH_LEVEL) unheardMs += durationMs(audio.length);
+      if (meanLevel(audio) > SPEECH_LEVEL) {
+        turnClock.callerSounds();
+        unheardMs += durationMs(audio.length);
+      }
       stream?.write(audio);
     },
     expect(expectation) {

@@ -39,6 +39,54 @@ describe('a recording', () => {
     expect(written[0]).toBe(MU_LAW_SILENCE);
   });
 
+  it('has nothing of what was thrown away before it was heard', () => {
+    const { clock, recorder, side } = aRecording();
+    recorder.agent(sound(7_500));
+    clock.advance(1_250);
+    recorder.clearAgent();
+    clock.advance(1_000);
+    recorder.agent(sound(500));
+    clock.advance(8_000);
+    recorder.flush(true);
+    const heard = [...side(1)].map((sample) => sample === SOUND);
+    const at = (ms: number) => heard[ms * SAMPLES_PER_MS];
+    expect([0, 1_249, 1_250, 2_249, 2_250, 2_749, 2_750, 5_000, 7_499].map(at)).toEqual([
+      true,
+      true,
+      false,
+      false,
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  it('has what was sent ahead where it was heard, up to two minutes', () => {
+    const { clock, recorder, side } = aRecording();
+    for (let second = 0; second < 150; second += 1) recorder.agent(sound(1_000));
+    clock.advance(150_000);
+    recorder.flush(true);
+    const written = side(1);
+    expect(written.length).toBe(150_000 * SAMPLES_PER_MS);
+    expect(written.filter((sample) => sample === SOUND).length).toBe(125_000 * SAMPLES_PER_MS);
+  });
+
+  it('is silent where the caller is not to be heard, and whole behind it', () => {
+    const { clock, recorder, side } = aRecording();
+    for (let frame = 0; frame < 300; frame += 1) {
+      if (frame === 100) recorder.setMode('mask');
+      if (frame === 200) recorder.setMode('resume');
+      clock.advance(20);
+      recorder.caller(sound(20));
+    }
+    recorder.flush(true);
+    const written = side(0);
+    expect(written.indexOf(MU_LAW_SILENCE)).toBe(2_000 * SAMPLES_PER_MS);
+    expect(written.lastIndexOf(MU_LAW_SILENCE)).toBe(4_000 * SAMPLES_PER_MS - 1);
+  });
+
   it('of two who speak at once has both on one time line', () => {
     const { clock, recorder, side } = aRecording();
     for (let frame = 0; frame < 600; frame += 1) {

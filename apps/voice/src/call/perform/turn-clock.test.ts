@@ -1,21 +1,14 @@
 import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
 import { describe, expect, it } from 'vitest';
-import { encodeMuLaw, MU_LAW_RATE_HZ } from '../../audio/mu-law.ts';
 import { createTurnClock } from './turn-clock.ts';
-
-const LOUD = encodeMuLaw(
-  Int16Array.from({ length: 160 }, (_value, index) => 8_000 * Math.sin((index * 2 * Math.PI * 440) / MU_LAW_RATE_HZ)),
-);
-const QUIET = encodeMuLaw(new Int16Array(160));
 
 /** A caller who stopped speaking 300 ms before the recogniser says so. */
 function atTheEndOfATurn() {
   const clock = fakeClock();
   const turns = createTurnClock(clock);
   clock.advance(1_000);
-  turns.callerAudio(LOUD);
+  turns.callerSounds();
   clock.advance(300);
-  turns.callerAudio(QUIET);
   turns.turnEnded();
   return { clock, turns };
 }

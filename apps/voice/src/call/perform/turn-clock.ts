@@ -1,5 +1,4 @@
 import type { Clock } from '@aybiza/foundation/clock';
-import { meanLevel, SPEECH_LEVEL } from '../../audio/mu-law.ts';
 import type { TurnParts } from '../call-input.ts';
 
 /** Others that an answer may have to wait for, before its first words can be said. */
@@ -16,7 +15,8 @@ interface OpenTurn {
 
 /** Measures each of the agent's answers from the end of the caller's speech to its first sound, in parts. Monotonic ms. */
 export interface TurnClock {
-  callerAudio(audio: Uint8Array): void;
+  /** There is a voice on the caller's side of the line just now. */
+  callerSounds(): void;
   /** The caller's turn is over, as the recogniser says. */
   turnEnded(): void;
   /** Others were asked; until they answer, the time is theirs. */
@@ -39,8 +39,8 @@ export function createTurnClock(clock: Clock): TurnClock {
   }
   return {
     goesOn,
-    callerAudio(audio) {
-      if (meanLevel(audio) > SPEECH_LEVEL) lastVoiceAt = clock.monotonic();
+    callerSounds() {
+      lastVoiceAt = clock.monotonic();
     },
     turnEnded() {
       const now = clock.monotonic();

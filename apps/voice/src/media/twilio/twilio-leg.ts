@@ -2,6 +2,7 @@ import type { Clock } from '@aybiza/foundation/clock';
 import type { WebSocket } from 'ws';
 import { createAudioAllowance } from '../audio-allowance.ts';
 import type { Leg, LegEvent, LegListener, TransferOutcome } from '../leg.ts';
+import { createMediaReader } from './media-reader.ts';
 import { readTwilioMessage, type TwilioStart } from './messages.ts';
 
 /** So many broken messages are an accident; more are an attack (Twilio itself sends none). */
@@ -37,6 +38,7 @@ export type TwilioPlan =
 export class TwilioLeg implements Leg {
   readonly #options: TwilioLegOptions;
   readonly #mayPass: (bytes: number) => boolean;
+  readonly #readMedia: (message: Buffer) => Uint8Array | undefined;
   readonly #early: LegEvent[] = [];
   #listener: LegListener | null = null;
   #brokenMessages = 0;
@@ -45,6 +47,7 @@ export class TwilioLeg implements Leg {
   constructor(options: TwilioLegOptions) {
     this.#options = options;
     this.#mayPass = createAudioAllowance(options.clock);
+    this.#readMedia = createMediaReader(options.start.streamSid);
     const { socket } = options;
     socket.on('message', (data: Buffer, isBinary: boolean) => this.#onMessage(data, isBinary));
     socket.on('close', () => this.#over('lost'));
@@ -96,13 +99,18 @@ export class TwilioLeg implements Leg {
 
   #onMessage(data: Buffer, isBinary: boolean): void {
     if (this.#isOver) return;
+    const audio = isBinary ? undefined : this.#readMedia(data);
+    if (audio !== undefined) {
+      this.#onAudio(audio);
+      return;
+    }
     const message = isBinary ? undefined : readTwilioMessage(data, this.#options.start.streamSid);
     switch (message?.event) {
       case undefined:
         this.#broken();
         return;
       case 'media':
-        if (this.#mayPass(message.audio.length)) this.#listener?.onAudio(message.audio);
+        this.#onAudio(message.audio);
         return;
       case 'dtmf':
         this.#tell({ type: 'digit', key: message.dtmf.digit });
@@ -120,6 +128,10 @@ export class TwilioLeg implements Leg {
       case 'unknown':
         return;
     }
+  }
+
+  #onAudio(audio: Uint8Array): void {
+    if (this.#mayPass(audio.length)) this.#listener?.onAudio(audio);
   }
 
   #broken(): void {

@@ -1,17 +1,41 @@
+import { LineLevel } from './line-level.ts';
+
+/** Audio per message, in bytes. */
+export interface BatchSizes {
+  /** As a rule. */
+  readonly usual: number;
+  /** Between turns, while nothing stands out from the noise of the line: nobody waits for it. */
+  readonly quiet: number;
+  /** In a pause of the caller's turn: what is held back delays the end of the turn. */
+  readonly pause: number;
+}
+
+export interface AudioBatcherOptions {
+  readonly sizes: BatchSizes;
+  /** Of μ-law; null: the audio is something else, whose loudness is not known. */
+  readonly bytesPerSecond: number | null;
+  send(batch: Uint8Array): void;
+}
+
 /** Joins small pieces of audio into messages worth sending: each message costs far more than its bytes. */
 export class AudioBatcher {
-  readonly #buffer: Uint8Array;
+  readonly #sizes: BatchSizes;
   readonly #send: (batch: Uint8Array) => void;
+  readonly #level: LineLevel | null;
+  readonly #buffer: Uint8Array;
   #used = 0;
 
-  /** @param capacityBytes the largest batch; a bigger piece is passed on alone. */
-  constructor(capacityBytes: number, send: (batch: Uint8Array) => void) {
-    this.#buffer = new Uint8Array(capacityBytes);
+  constructor({ sizes, bytesPerSecond, send }: AudioBatcherOptions) {
+    this.#sizes = sizes;
     this.#send = send;
+    this.#level = bytesPerSecond === null ? null : new LineLevel(bytesPerSecond);
+    this.#buffer = new Uint8Array(Math.max(sizes.usual, sizes.quiet, sizes.pause));
   }
 
-  /** Takes a copy (callers reuse their buffers) and sends once `batchBytes` are together. */
-  add(audio: Uint8Array, batchBytes: number): void {
+  /** Takes a copy (callers reuse their buffers) and sends once enough is together: at once when somebody begins to speak. */
+  add(audio: Uint8Array, inTurn: boolean): void {
+    const wasQuiet = this.#level?.isQuiet ?? false;
+    this.#level?.follow(audio);
     if (this.#used + audio.length > this.#buffer.length) this.flush();
     if (audio.length > this.#buffer.length) {
       this.#send(audio.slice());
@@ -19,7 +43,7 @@ export class AudioBatcher {
     }
     this.#buffer.set(audio, this.#used);
     this.#used += audio.length;
-    if (this.#used >= batchBytes) this.flush();
+    if (this.#used >= this.#batchBytes(inTurn) || (wasQuiet && this.#level?.isQuiet === false)) this.flush();
   }
 
   flush(): void {
@@ -27,5 +51,11 @@ export class AudioBatcher {
     const batch = this.#buffer.slice(0, this.#used);
     this.#used = 0;
     this.#send(batch);
+  }
+
+  #batchBytes(inTurn: boolean): number {
+    const { usual, quiet, pause } = this.#sizes;
+    if (inTurn) return this.#level?.isPause === false ? usual : pause;
+    return this.#level?.isQuiet === true ? quiet : usual;
   }
 }

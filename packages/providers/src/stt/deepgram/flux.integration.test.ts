@@ -179,19 +179,20 @@ describe('Deepgram Flux', () => {
     expect(warnings.map((warning) => warning.code)).toEqual(['CONFIGURE_FAILED X', 'CONFIGURE_TIMEOUT']);
   });
 
-  it('sends 40 ms at a time while nobody speaks and 20 ms during a turn', async () => {
+  it('sends 80 ms at a time while the line is quiet, what it held back when a voice begins, and 20 ms in a pause', async () => {
+    const [quiet, voice] = [new Uint8Array(160).fill(0xff), new Uint8Array(160).fill(0x90)];
     const server = await startServer();
     const { options, events } = sttOptions();
     const stream = createDeepgramFlux({ apiKey: 'k', baseUrl: server.baseUrl, clock: systemClock() }).open(options);
     await events.until((event) => event.type === 'opened');
     const connection = await server.connections.until(() => true);
-    for (let frame = 0; frame < 4; frame += 1) stream.write(new Uint8Array(160));
+    for (const frame of [quiet, quiet, quiet, quiet, quiet, voice]) stream.write(frame);
     connection.send(turnInfo('StartOfTurn', 'Hi'));
     await events.until((event) => event.type === 'speechStarted');
-    for (let frame = 0; frame < 2; frame += 1) stream.write(new Uint8Array(160));
-    await connection.received.until(() => connection.audioBytes() === 6 * 160);
-    const sizes = connection.received.events.map((item) => (item.type === 'audio' ? item.audio.length : 0));
-    expect(sizes).toEqual([320, 320, 160, 160]);
+    for (const frame of [voice, voice, quiet, quiet]) stream.write(frame);
+    await connection.received.until(() => connection.audioBytes() === 10 * 160);
+    const frames = connection.received.events.map((item) => (item.type === 'audio' ? item.audio.length / 160 : 0));
+    expect(frames).toEqual([4, 2, 2, 1, 1]);
   });
 
   it('sends what it held back before the silence that follows', async () => {

@@ -13,10 +13,12 @@ const TICK_MS = 250;
 const STARVED_MS = 500;
 
 export interface ListenTuning {
-  /** Audio per message while nobody speaks, in ms. Default 40. */
+  /** Audio per message as a rule, in ms. Default 40. */
   batchMs?: number;
-  /** Audio per message during the caller's turn, in ms: what is held back delays the end of the turn. Default 20. */
+  /** Audio per message in a pause of the caller's turn, in ms: what is held back delays the end of the turn. Default 20. */
   turnBatchMs?: number;
+  /** Audio per message between turns while the line is quiet, in ms. Default 80, as the vendor recommends for Flux. */
+  quietBatchMs?: number;
   /**
    * Audio sent, and time passed, without any message from the vendor before the stream counts as stalled, its first
    * message included. Default: what the protocol's pace allows (Flux 1500, Nova 1750).
@@ -87,8 +89,12 @@ export class ListenStream implements SttStream {
     this.#options = options;
     this.#setup = setup;
     this.#bytesPerMs = (options.sampleRateHz / 1000) * (options.encoding === 'mulaw' ? 1 : 2);
-    const largestBatchMs = Math.max(setup.tuning.batchMs ?? 40, setup.tuning.turnBatchMs ?? 20);
-    this.#batcher = new AudioBatcher(this.#bytes(largestBatchMs), (batch) => this.#sendBatch(batch));
+    const { batchMs = 40, turnBatchMs = 20, quietBatchMs = 80 } = setup.tuning;
+    this.#batcher = new AudioBatcher({
+      sizes: { usual: this.#bytes(batchMs), quiet: this.#bytes(quietBatchMs), pause: this.#bytes(turnBatchMs) },
+      bytesPerSecond: options.encoding === 'mulaw' ? options.sampleRateHz : null,
+      send: (batch) => this.#sendBatch(batch),
+    });
     this.#audioAt = setup.account.clock.now();
     this.#closed = new Promise((resolve) => {
       this.#settleClosed = resolve;
@@ -114,8 +120,7 @@ export class ListenStream implements SttStream {
   write(audio: Uint8Array): void {
     if (this.#phase === 'closing' || this.#phase === 'over') return;
     this.#audioAt = this.#setup.account.clock.now();
-    const { batchMs = 40, turnBatchMs = 20 } = this.#setup.tuning;
-    this.#batcher.add(audio, this.#bytes(this.#conversation.inTurn ? turnBatchMs : batchMs));
+    this.#batcher.add(audio, this.#conversation.inTurn);
   }
 
   configure(next: SttExpectation): void {
@@ -137,6 +142,7 @@ export class ListenStream implements SttStream {
 
   #opened(): void {
     if (this.#phase !== 'connecting') return;
+    this.#batcher.flush();
     this.#phase = 'open';
     this.#messageAt = this.#setup.account.clock.now();
     for (const batch of this.#waiting) this.#sendBatch(batch);

@@ -1,0 +1,57 @@
+import { MU_LAW_RATE_HZ, MU_LAW_SILENCE } from '../../audio/mu-law.ts';
+
+/** One second: a call holds what it needs, not what it could ever need. */
+const PAGE_SAMPLES = MU_LAW_RATE_HZ;
+
+/** One side of a recording: its sound that was not written yet, and where its next sample belongs. Counted in samples of the call. */
+export class RecordedTrack {
+  /** By their second; one without sound has none. */
+  readonly #pages = new Map<number, Uint8Array>();
+  position = 0;
+
+  put(audio: Uint8Array, at: number): void {
+    for (let done = 0; done < audio.length; ) {
+      const offset = (at + done) % PAGE_SAMPLES;
+      const fits = Math.min(audio.length - done, PAGE_SAMPLES - offset);
+      this.#page(Math.floor((at + done) / PAGE_SAMPLES)).set(
+        fits === audio.length ? audio : audio.subarray(done, done + fits),
+        offset,
+      );
+      done += fits;
+    }
+  }
+
+  /** From there on it is silent again. */
+  cut(from: number): void {
+    for (const [second, page] of this.#pages) {
+      const start = second * PAGE_SAMPLES;
+      if (start >= from) this.#pages.delete(second);
+      else if (start + PAGE_SAMPLES > from) page.fill(MU_LAW_SILENCE, from - start);
+    }
+    this.position = Math.min(this.position, from);
+  }
+
+  /** Takes a stretch out, into every second byte of `into`, which is silent already. */
+  take({ from, to }: { from: number; to: number }, into: Uint8Array): void {
+    for (let second = Math.floor(from / PAGE_SAMPLES); second * PAGE_SAMPLES < to; second += 1) {
+      const page = this.#pages.get(second);
+      if (page === undefined) continue;
+      const start = second * PAGE_SAMPLES;
+      const last = Math.min(PAGE_SAMPLES, to - start);
+      const at = (start - from) * 2;
+      // A loop by hand: it runs over every sample of every call.
+      for (let sample = Math.max(0, from - start); sample < last; sample += 1)
+        into[at + sample * 2] = page[sample] ?? 0;
+      if (last === PAGE_SAMPLES) this.#pages.delete(second);
+    }
+  }
+
+  #page(second: number): Uint8Array {
+    let page = this.#pages.get(second);
+    if (page === undefined) {
+      page = new Uint8Array(PAGE_SAMPLES).fill(MU_LAW_SILENCE);
+      this.#pages.set(second, page);
+    }
+    return page;
+  }
+}

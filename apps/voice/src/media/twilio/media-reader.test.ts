@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { createMediaReader } from './media-reader.ts';
+import { readTwilioMessage } from './messages.ts';
+
+const SID = 'MZ18ad3ab5a668481ce02b83e7395059f0';
+
+/** A message as Twilio writes it, its fields in Twilio's order. */
+function media(payload: string, { sid = SID, sequence = '7' } = {}): Buffer {
+  return Buffer.from(
+    `{"event":"media","sequenceNumber":"${sequence}","media":{"track":"inbound","chunk":"5","timestamp":"120","payload":"${payload}"},"streamSid":"${sid}"}`,
+  );
+}
+const sound = (length: number) => Uint8Array.from({ length }, (_value, index) => (index * 37) % 256);
+const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
+const read = createMediaReader(SID);
+
+describe('a media message read by its place', () => {
+  it.each([160, 159, 158, 157, 1, 0, 1_600])('gives the %i bytes that were sent', (length) => {
+    const bytes = sound(length);
+    expect([...(read(media(base64(bytes))) ?? [1, 2, 3])]).toEqual([...bytes]);
+  });
+
+  it('is read wherever its numbers push the sound to', () => {
+    for (const sequence of ['1', '99999', '123456789012']) {
+      expect(read(media(base64(sound(80)), { sequence }))?.length).toBe(80);
+    }
+  });
+
+  it('gives bytes that later messages do not change', () => {
+    const first = read(media(base64(sound(160))));
+    read(media(base64(new Uint8Array(160))));
+    expect([...(first ?? [])]).toEqual([...sound(160)]);
+  });
+
+  it.each([
+    ['of another stream', media(base64(sound(160)), { sid: SID.replace('18ad', '18ae') })],
+    ['whose sound is no base64', media(`${base64(sound(159)).slice(0, -1)}*`)],
+    ['whose sound has a quote in it', media(`AA\\"${base64(sound(157))}`)],
+    ['whose sound is one letter short of a byte', media('AAAAA')],
+    ['that is cut off', media(base64(sound(160))).subarray(0, -1)],
+    ['that is something else', Buffer.from(`{"event":"mark","streamSid":"${SID}","mark":{"name":"1:400"}}`)],
+    ['that is empty', Buffer.alloc(0)],
+    ['with more than ten seconds of sound', media('A'.repeat(106_668))],
+  ])('is left to the reader of JSON: one %s', (_what, message) => {
+    expect(read(message)).toBeUndefined();
+  });
+});
+
+describe('a media message in another order than Twilio’s', () => {
+  const other = (payload: string, streamSid = SID) =>
+    Buffer.from(JSON.stringify({ streamSid, media: { payload }, event: 'media' }));
+
+  it('says the same', () => {
+    const message = other(base64(sound(160)));
+    expect(read(message)).toBeUndefined();
+    expect(readTwilioMessage(message, SID)).toEqual({ event: 'media', audio: Buffer.from(sound(160)) });
+  });
+
+  it.each([
+    ['another stream', other('AAAA', `${SID}0`)],
+    ['no base64', other('AA AA')],
+    ['nothing', Buffer.from('{"event":"media"}')],
+  ])('breaks the protocol with %s', (_what, message) => {
+    expect(readTwilioMessage(message, SID)).toBeUndefined();
+  });
+});
