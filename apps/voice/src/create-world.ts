@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Clock } from '@aybiza/foundation/clock';
 import type { Logger } from '@aybiza/foundation/logger';
 import { createFolderStorage } from '@aybiza/storage';
+import { loadVoiceChecks } from './audio/voice-check.ts';
 import type { CallWorld } from './call/call-world.ts';
 import { createPromptCache } from './call/perform/prompt-cache.ts';
 import { createPromptStudio } from './call/perform/prompt-studio.ts';
@@ -19,7 +20,7 @@ export interface WorldOptions {
 }
 
 /** What the calls of this process can reach. */
-export function createWorld({ env, vendors, clock, logger, signal }: WorldOptions): CallWorld {
+export async function createWorld({ env, vendors, clock, logger, signal }: WorldOptions): Promise<CallWorld> {
   const { stt, tts, llm } = vendors;
   const prompts = createPromptCache();
   const storage = createFolderStorage({ folder: join(env.AYBIZA_DATA_DIR, 'cache') });
@@ -29,6 +30,7 @@ export function createWorld({ env, vendors, clock, logger, signal }: WorldOption
     stt,
     tts,
     llm,
+    voices: await loadVoiceChecks(),
     prompts,
     studio: createPromptStudio({ tts, prompts, storage, logger, signal }),
     ...createFetch({ clock, allowPrivate: listOf(env.REQUEST_ALLOW_PRIVATE) }),

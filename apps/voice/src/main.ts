@@ -39,7 +39,7 @@ async function main(): Promise<void> {
   const ending = new AbortController();
   const practice = z.array(z.enum(['stt', 'tts', 'llm', 'phone'])).parse(listOf(env.PRACTICE_PARTS));
   const calls = new LiveCalls({
-    world: createWorld({ env, vendors, clock, logger, signal: ending.signal }),
+    world: await createWorld({ env, vendors, clock, logger, signal: ending.signal }),
     maxCalls: env.MAX_CALLS,
   });
   const closeSignalDoor = openSignalDoor({ bus, calls, clock, logger });

@@ -12,6 +12,7 @@ import { createDeepgramSpeak } from '@aybiza/providers/tts/deepgram/speak';
 import { statechartSchema } from '@aybiza/statechart';
 import { answerCall } from '../../../apps/voice/src/answer-call.ts';
 import { waitingTone } from '../../../apps/voice/src/audio/tones.ts';
+import { loadVoiceChecks } from '../../../apps/voice/src/audio/voice-check.ts';
 import { createPromptCache } from '../../../apps/voice/src/call/perform/prompt-cache.ts';
 import { createFetch } from '../../../apps/voice/src/fetch.ts';
 import { LiveCalls } from '../../../apps/voice/src/live-calls.ts';
@@ -56,6 +57,8 @@ const calls = new LiveCalls({
     tts: createDeepgramSpeak({ ...account, baseUrl: new URL(TTS_URL).origin }),
     llm: createBedrock({ clock, region: 'us-east-1', modelId: 'bench', endpoint: BEDROCK_URL }),
     prompts,
+    studio: { prepare: () => undefined },
+    voices: await loadVoiceChecks(),
     ...createFetch({ clock, allowPrivate: [] }),
     chance: Math.random,
   },

@@ -48,6 +48,11 @@ export class EnergyGate {
     return this.#isOpen;
   }
 
+  /** Does the last frame stand out from the line? Told before it is certain that there is more than a click. */
+  get isLoud(): boolean {
+    return (this.#loud & 1) === 1;
+  }
+
   /** Takes the line's next sound, of any length; tells the last change in it. */
   hear(audio: Uint8Array): GateChange | null {
     let change: GateChange | null = null;

@@ -4,6 +4,7 @@ import type { Logger } from '@aybiza/foundation/logger';
 import type { LanguageModel } from '@aybiza/providers/llm/port';
 import type { SpeechToText } from '@aybiza/providers/stt/port';
 import type { TextToSpeech } from '@aybiza/providers/tts/port';
+import type { VoiceChecks } from '../audio/voice-check.ts';
 import type { PromptCache } from './perform/prompt-cache.ts';
 import type { PromptStudio } from './perform/prompt-studio.ts';
 
@@ -28,6 +29,8 @@ export interface CallWorld {
   readonly stt: SpeechToText;
   readonly tts: TextToSpeech;
   readonly llm: LanguageModel;
+  /** Tells a voice from other sounds. */
+  readonly voices: VoiceChecks;
   readonly prompts: PromptCache;
   readonly studio: PromptStudio;
   fetch(request: OutgoingRequest): Promise<RequestAnswer>;

@@ -52,6 +52,11 @@ export class Line {
     return leg;
   }
 
+  /** Is there sound on its way that was not heard yet? */
+  get isPlaying(): boolean {
+    return this.#marks.size > 0;
+  }
+
   play(audio: Uint8Array): void {
     if (this.#leg !== null) {
       this.#leg.play(audio);

@@ -5,6 +5,7 @@ import { silentLogger } from '@aybiza/foundation/logger';
 import { type Sandbox, type SandboxOptions, startSandbox } from '@aybiza/sandbox/start-sandbox';
 import { placeCall } from '@aybiza/sandbox/twilio/place-call';
 import type { TwilioCall } from '@aybiza/sandbox/twilio/twilio-call';
+import { loadVoiceChecks } from '../audio/voice-check.ts';
 import { createPromptCache } from '../call/perform/prompt-cache.ts';
 import { createFetch } from '../fetch.ts';
 import { LiveCalls } from '../live-calls.ts';
@@ -68,6 +69,7 @@ export async function startTestVoice(options: TestVoiceOptions): Promise<TestVoi
       stt: vendors.stt,
       tts: vendors.tts,
       llm: vendors.llm,
+      voices: await loadVoiceChecks(),
       prompts: createPromptCache(),
       // What is said comes from the vendor in every test, whichever ran before.
       studio: { prepare: () => undefined },

@@ -38,6 +38,8 @@ export interface VirtualCall {
   readonly recorded: RecordedCall;
   /** Another system sends a signal, and the bus says so. Gives back whether the call has used it. */
   sendSignal(signal: string, body: unknown): Promise<boolean>;
+  /** Does the caller hear the agent just now? */
+  readonly isAgentSpeaking: boolean;
   /** How long after a moment the caller heard anything, in ms; undefined when nothing was heard yet. */
   heardAfter(moment: number): number | undefined;
   readonly events: readonly CallEvent[];
@@ -71,6 +73,8 @@ export async function startVirtualCall({ reply, prepare, statechart }: VirtualCa
       stt,
       tts,
       llm,
+      // Whatever sounds in a virtual call is a voice.
+      voices: { begin: () => ({ hear: () => 'voice', close: () => undefined }) },
       prompts: createPromptCache(),
       // A test says what is in the cache.
       studio: { prepare: () => undefined },
@@ -139,6 +143,9 @@ export async function startVirtualCall({ reply, prepare, statechart }: VirtualCa
       const sent = newId('signal');
       recorded().signals.push({ id: sent, signal, body });
       return (await calls.signalSent(id, sent)) ?? false;
+    },
+    get isAgentSpeaking() {
+      return line.isPlaying;
     },
     heardAfter(moment) {
       const next = line.heardAt.find((at) => at >= moment);

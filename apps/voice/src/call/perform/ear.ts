@@ -1,6 +1,7 @@
 import type { Expectation } from '@aybiza/dialogue';
 import type { SttEvent, SttStream } from '@aybiza/providers/stt/port';
 import { durationMs, meanLevel, SPEECH_LEVEL } from '../../audio/mu-law.ts';
+import { OnsetWatch } from './onset-watch.ts';
 import type { Performing } from './performing.ts';
 
 /** A recogniser that broke twice within this time is not tried a third time. */
@@ -8,34 +9,75 @@ const FORGIVE_AFTER_MS = 10_000;
 /** So much voice about which the recogniser said nothing is a word, not a cough. */
 const A_WORD_MS = 240;
 
-/** The caller's words in one call: sound in, turns out. */
-export interface Ear {
-  hear(audio: Uint8Array): void;
-  expect(expectation: Expectation): void;
-  close(): void;
-}
-
-export function createEar({ world, settings, turnClock, recorder, signal, push, run }: Performing): Ear {
-  let expected: Pick<Expectation, 'profile' | 'keyterms'> = { profile: 'open', keyterms: [] };
-  let { language } = settings;
-  let brokeAt = Number.NEGATIVE_INFINITY;
+/** The caller's side of the line in one call: sound in, voices and words out. */
+export class Ear {
+  readonly #performing: Performing;
+  readonly #onset: OnsetWatch;
+  #expected: Pick<Expectation, 'profile' | 'keyterms'> = { profile: 'open', keyterms: [] };
+  #language: string;
+  #brokeAt = Number.NEGATIVE_INFINITY;
   /** Voice on the line since the recogniser last said anything. */
-  let unheardMs = 0;
-  let stream: SttStream | null = open();
+  #unheardMs = 0;
+  #stream: SttStream | null;
 
-  function open(): SttStream {
+  constructor(performing: Performing) {
+    const { world, settings, line, push } = performing;
+    this.#performing = performing;
+    this.#language = settings.language;
+    this.#onset = new OnsetWatch({
+      checks: world.voices,
+      isAgentSpeaking: () => line.isPlaying,
+      onVoice: () => push({ type: 'voiceDetected' }),
+    });
+    this.#stream = this.#open();
+  }
+
+  hear(audio: Uint8Array): void {
+    const { recorder, turnClock } = this.#performing;
+    recorder.caller(audio);
+    this.#onset.hear(audio);
+    if (meanLevel(audio) > SPEECH_LEVEL) {
+      turnClock.callerSounds();
+      this.#unheardMs += durationMs(audio.length);
+    }
+    this.#stream?.write(audio);
+  }
+
+  expect({ profile, keyterms, language }: Expectation): void {
+    this.#expected = { profile, keyterms };
+    // A recogniser keeps the language it was opened with.
+    const isOtherLanguage = language !== this.#language;
+    this.#language = language;
+    if (isOtherLanguage) this.#closeStream();
+    // A line that asks again deserves another try at hearing.
+    if (this.#stream === null || isOtherLanguage) this.#stream = this.#open();
+    else this.#stream.configure(this.#expected);
+  }
+
+  close(): void {
+    this.#onset.close();
+    this.#closeStream();
+  }
+
+  #closeStream(): void {
+    if (this.#stream !== null) this.#performing.run(this.#stream.close(), 'closing the recogniser');
+  }
+
+  #open(): SttStream {
+    const { world, signal } = this.#performing;
     return world.stt.open({
       encoding: 'mulaw',
       sampleRateHz: 8_000,
-      language,
-      ...expected,
+      language: this.#language,
+      ...this.#expected,
       signal,
-      onEvent,
+      onEvent: (event) => this.#onEvent(event),
     });
   }
 
-  function onEvent(event: SttEvent): void {
-    if (event.type !== 'failed') unheardMs = 0;
+  #onEvent(event: SttEvent): void {
+    const { turnClock, push } = this.#performing;
+    if (event.type !== 'failed') this.#unheardMs = 0;
     switch (event.type) {
       case 'speechStarted':
       case 'interim':
@@ -52,7 +94,7 @@ export function createEar({ world, settings, turnClock, recorder, signal, push, 
         return;
       }
       case 'failed':
-        broke(event.error.code);
+        this.#broke(event.error.code);
         return;
       case 'opened':
       case 'closed':
@@ -61,37 +103,13 @@ export function createEar({ world, settings, turnClock, recorder, signal, push, 
   }
 
   /** One failure is mended; whoever was speaking is asked to say it again. */
-  function broke(code: string): void {
-    const now = world.clock.monotonic();
-    const again = now - brokeAt < FORGIVE_AFTER_MS;
-    const spoken = unheardMs >= A_WORD_MS;
-    brokeAt = now;
-    unheardMs = 0;
-    stream = again ? null : open();
-    push(again ? { type: 'recogniserFailed', code } : { type: 'hearingLost', spoken });
+  #broke(code: string): void {
+    const now = this.#performing.world.clock.monotonic();
+    const again = now - this.#brokeAt < FORGIVE_AFTER_MS;
+    const spoken = this.#unheardMs >= A_WORD_MS;
+    this.#brokeAt = now;
+    this.#unheardMs = 0;
+    this.#stream = again ? null : this.#open();
+    this.#performing.push(again ? { type: 'recogniserFailed', code } : { type: 'hearingLost', spoken });
   }
-
-  return {
-    hear(audio) {
-      recorder.caller(audio);
-      if (meanLevel(audio) > SPEECH_LEVEL) {
-        turnClock.callerSounds();
-        unheardMs += durationMs(audio.length);
-      }
-      stream?.write(audio);
-    },
-    expect(expectation) {
-      expected = { profile: expectation.profile, keyterms: expectation.keyterms };
-      // A recogniser keeps the language it was opened with.
-      const isOtherLanguage = expectation.language !== language;
-      language = expectation.language;
-      if (isOtherLanguage && stream !== null) run(stream.close(), 'closing the recogniser');
-      // A line that asks again deserves another try at hearing.
-      if (stream === null || isOtherLanguage) stream = open();
-      else stream.configure(expected);
-    },
-    close() {
-      if (stream !== null) run(stream.close(), 'closing the recogniser');
-    },
-  };
 }

@@ -1,6 +1,6 @@
 import type { CallCommand } from '../command.ts';
 import { createThinker } from './ask-model.ts';
-import { createEar, type Ear } from './ear.ts';
+import { Ear } from './ear.ts';
 import { performMessage } from './message.ts';
 import type { Performing } from './performing.ts';
 import { performRequest } from './request.ts';
@@ -26,7 +26,7 @@ export interface Performer {
 export function createPerformer(performing: Performing): Performer {
   const { world, line, push, recorder } = performing;
   const voice = new Voice(performing);
-  const ear = createEar(performing);
+  const ear = new Ear(performing);
   const thinker = createThinker(performing, voice);
   const timers = createTimers(performing);
   const signals = createSignalWatch(performing);

@@ -27,6 +27,7 @@ function aVoice() {
         },
       },
       llm: createFakeLlm({ clock, reply: () => ({}) }),
+      voices: { begin: () => ({ hear: () => 'noise', close: () => undefined }) },
       prompts: createPromptCache(),
       studio: { prepare: () => undefined },
       fetch: () => Promise.reject(new Error('nothing is fetched here')),
