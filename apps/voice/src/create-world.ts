@@ -5,9 +5,9 @@ import { createFolderStorage } from '@aybiza/storage';
 import { loadVoiceChecks } from './audio/voice-check.ts';
 import type { CallWorld } from './call/call-world.ts';
 import { createPromptCache } from './call/perform/prompt-cache.ts';
-import { createPromptStudio } from './call/perform/prompt-studio.ts';
 import { listOf, type VoiceEnv } from './env.ts';
 import { createFetch } from './fetch.ts';
+import { createPromptStudio } from './prompt-studio.ts';
 import type { Vendors } from './vendors.ts';
 
 export interface WorldOptions {

@@ -4,9 +4,9 @@ import type { Logger } from '@aybiza/foundation/logger';
 import type { LanguageModel } from '@aybiza/providers/llm/port';
 import type { SpeechToText } from '@aybiza/providers/stt/port';
 import type { TextToSpeech } from '@aybiza/providers/tts/port';
+import type { Statechart } from '@aybiza/statechart';
 import type { VoiceChecks } from '../audio/voice-check.ts';
 import type { PromptCache } from './perform/prompt-cache.ts';
-import type { PromptStudio } from './perform/prompt-studio.ts';
 
 /** A request over HTTP, already filled in. Only an address that our guard allows is ever connected to. */
 export interface OutgoingRequest {
@@ -20,6 +20,12 @@ export interface OutgoingRequest {
 export interface RequestAnswer {
   readonly status: number;
   readonly body: unknown;
+}
+
+/** Makes the sound of what a flow says in known words before anybody waits for it. */
+export interface PromptStudio {
+  /** Begins with what calls of this statechart may say, the first time that it is named. */
+  prepare(statechart: Statechart): void;
 }
 
 /** Everything outside a call that it can reach, behind ports. Shared by the calls of a process, except where a call is named. */

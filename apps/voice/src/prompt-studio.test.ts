@@ -3,9 +3,9 @@ import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
 import { createFakeTts } from '@aybiza/providers/tts/fake';
 import type { Storage } from '@aybiza/storage';
 import { describe, expect, it } from 'vitest';
-import { practiceStatechart } from '../../testing/practice-statechart.ts';
-import { createPromptCache } from './prompt-cache.ts';
+import { createPromptCache } from './call/perform/prompt-cache.ts';
 import { createPromptStudio } from './prompt-studio.ts';
+import { practiceStatechart } from './testing/practice-statechart.ts';
 
 const GREETING = 'Bright Smile Dental. How can I help?';
 

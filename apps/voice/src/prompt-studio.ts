@@ -5,7 +5,8 @@ import type { Logger } from '@aybiza/foundation/logger';
 import type { TextToSpeech, TtsEvent, TtsStream } from '@aybiza/providers/tts/port';
 import type { Statechart } from '@aybiza/statechart';
 import type { Storage } from '@aybiza/storage';
-import type { PromptCache } from './prompt-cache.ts';
+import type { PromptStudio } from './call/call-world.ts';
+import type { PromptCache } from './call/perform/prompt-cache.ts';
 
 /** What a flow says first is worth most; a flow with more texts than this says the rest too rarely. */
 const MAX_PROMPTS = 100;
@@ -20,12 +21,7 @@ export interface PromptStudioOptions {
   readonly signal: AbortSignal;
 }
 
-/** Makes the sound of what a flow says in known words before anybody waits for it: behind the calls, one text after the other. */
-export interface PromptStudio {
-  /** Begins with what calls of this statechart may say, the first time that it is named. */
-  prepare(statechart: Statechart): void;
-}
-
+/** Works behind the calls, one text after the other. */
 export function createPromptStudio(options: PromptStudioOptions): PromptStudio {
   const known = new WeakSet<Statechart>();
   let work = Promise.resolve();
