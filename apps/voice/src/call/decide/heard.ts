@@ -25,13 +25,55 @@ export function heardText(speech: Speech): string {
   return (/[\p{L}\p{N}]/u.test(text.charAt(letters)) ? cut.replace(/[\p{L}\p{N}'’-]+$/u, '') : cut).trim();
 }
 
-/** How many letters were said by the time that was heard: pauses take none, and beyond what was measured they are as long as usual. */
+/** How many letters were said by the time that was heard; beyond what was measured they are as long as usual. */
 function lettersAt({ text, heardMs, voiced }: Speech): number {
   const known = voiced ?? { letters: 0, ms: 0, pauses: [] };
   if (heardMs >= known.ms) return known.letters + (heardMs - known.ms) / MS_PER_LETTER;
-  const saidMs = (until: number) => until - silentMs(known.pauses, until);
-  const wholeMs = saidMs(known.ms);
-  return wholeMs <= 0 ? 0 : (Math.min(known.letters, text.length) * saidMs(heardMs)) / wholeMs;
+  const places = placesIn(text.slice(0, known.letters), known.ms, known.pauses);
+  const next = places.findIndex(({ ms }) => ms > heardMs);
+  const [from, to] = [places[next - 1], places[next]];
+  if (from === undefined || to === undefined) return 0;
+  return from.letters + ((to.letters - from.letters) * (heardMs - from.ms)) / (to.ms - from.ms);
+}
+
+/** A moment of a speech, and how many letters were said by then. */
+interface Place {
+  readonly ms: number;
+  readonly letters: number;
+}
+
+const CLAUSE_END = /[,.;:!?…–—]+["')\]]*\s+/g;
+/** Lengths are told in whole milliseconds. */
+const ROUNDING_MS = 1;
+/** A pause belongs to the end of a clause no further from where it is expected, in letters. */
+const NEAR_LETTERS = 15;
+
+/** Where in time which letters are: both ends, and the pauses that stand for the end of a clause. In between all letters are alike. */
+function placesIn(text: string, totalMs: number, pauses: readonly Pause[]): Place[] {
+  const ends = [...text.matchAll(CLAUSE_END)].map(({ index, 0: end }) => index + end.trimEnd().length);
+  const said = (until: number) => until - silentMs(pauses, until);
+  const lettersPerMs = text.length / Math.max(1, said(totalMs));
+  const places: Place[] = [{ ms: pauses[0]?.fromMs === 0 ? pauses[0].toMs : 0, letters: 0 }];
+  for (const { fromMs, toMs } of pauses) {
+    if (fromMs === 0 || toMs >= totalMs - ROUNDING_MS) continue;
+    const expected = said(fromMs) * lettersPerMs;
+    const before = places.at(-1)?.letters ?? 0;
+    const end = nearest(ends, expected, before);
+    if (end !== undefined) places.push({ ms: fromMs, letters: end }, { ms: toMs, letters: end });
+  }
+  const last = pauses.at(-1);
+  const endMs = last !== undefined && last.toMs >= totalMs - ROUNDING_MS ? last.fromMs : totalMs;
+  return [...places, { ms: endMs, letters: text.length }, { ms: totalMs, letters: text.length }];
+}
+
+function nearest(ends: readonly number[], expected: number, after: number): number | undefined {
+  let found: number | undefined;
+  for (const end of ends) {
+    const distance = Math.abs(end - expected);
+    if (end > after && distance <= NEAR_LETTERS && distance < Math.abs((found ?? Number.POSITIVE_INFINITY) - expected))
+      found = end;
+  }
+  return found;
 }
 
 function silentMs(pauses: readonly Pause[], until: number): number {
