@@ -6,6 +6,7 @@ import type { Answer, CallInput } from '../call-input.ts';
 import type { CallCommand } from '../command.ts';
 import { manner, SILENCE_TIMER, stopTiming, tellDialogue } from './converse.ts';
 import { type Draft, endCall, isLive, update, updateFloor, updateSpeech } from './draft.ts';
+import { resumeCall } from './resume.ts';
 import type { CallState, LiveCall } from './state.ts';
 import { callerGives, callerStarts, closeReply, settle, speechHeard, speechVoiced } from './turn.ts';
 
@@ -36,6 +37,9 @@ function react(draft: Draft & { call: LiveCall }, input: CallInput): void {
   switch (input.type) {
     case 'answered':
       tellDialogue(draft, { type: 'began', values: input.values });
+      return;
+    case 'resumed':
+      resumeCall(draft, input);
       return;
     case 'legClosed':
       lineIsGone(draft, input.by);

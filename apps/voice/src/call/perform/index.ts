@@ -1,6 +1,7 @@
 import { errorMessage } from '@aybiza/foundation/errors';
 import type { CallCommand } from '../command.ts';
 import { createThinker } from './ask-model.ts';
+import { attempt } from './attempt.ts';
 import { createEar, type Ear } from './ear.ts';
 import type { Performing } from './performing.ts';
 import { performRequest } from './request.ts';
@@ -38,30 +39,32 @@ export function createPerformer(performing: Performing): Performer {
     listen: ({ expectation }) => ear.expect(expectation),
     askModel: (command) => thinker.ask(command),
     request: (command) => performRequest(command, performing),
-    transfer: ({ ticket, to, ringMs, briefing }) => {
-      const leg = line.detach();
-      const transferred =
-        leg === null
-          ? Promise.resolve('failed' as const)
-          : leg.transfer({ to, ringMs, ...(briefing === undefined ? {} : { briefing }) });
+    transfer: ({ ticket, to, ringMs, briefing }) =>
       run(
-        transferred.then((outcome) =>
-          push({ type: 'answer', answer: { type: 'transferFinished', wait: ticket, outcome } }),
-        ),
+        attempt(performing, { wait: ticket, what: 'transfer' }, async () => {
+          const leg = line.detach();
+          const target = { to, ringMs, ...(briefing === undefined ? {} : { briefing }) };
+          const outcome = leg === null ? 'failed' : await leg.transfer(target);
+          push({ type: 'answer', answer: { type: 'transferFinished', wait: ticket, outcome } });
+        }),
         'transferring',
-      );
-    },
-    sendMessage: ({ ticket, to, text }) =>
+      ),
+    sendMessage: ({ ticket, to, text }) => {
+      const answer = (outcome: 'sent' | 'failed') =>
+        push({ type: 'answer', answer: { type: 'messageSent', wait: ticket, outcome } });
       run(
-        performing.records.sendMessage({ to, text }).then(
-          () => push({ type: 'answer', answer: { type: 'messageSent', wait: ticket, outcome: 'sent' } }),
-          (error: unknown) => {
-            world.logger.warn({ personal: errorMessage(error) }, 'message not sent');
-            push({ type: 'answer', answer: { type: 'messageSent', wait: ticket, outcome: 'failed' } });
-          },
+        attempt(performing, { wait: ticket, what: 'message' }, () =>
+          performing.records.sendMessage({ to, text }).then(
+            () => answer('sent'),
+            (error: unknown) => {
+              world.logger.warn({ personal: errorMessage(error) }, 'message not sent');
+              answer('failed');
+            },
+          ),
         ),
         'sending a message',
-      ),
+      );
+    },
     consult: ({ ticket }) =>
       push({
         type: 'answer',
