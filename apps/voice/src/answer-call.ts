@@ -1,9 +1,12 @@
 import { CALL_LOG_VERSION, type CallRecord } from '@aybiza/call-log';
 import type { Clock } from '@aybiza/foundation/clock';
+import { Call } from './call/call.ts';
+import type { ResumedTransfer } from './call/call-input.ts';
 import type { LiveCalls } from './live-calls.ts';
 import { BrowserLeg } from './media/browser/browser-leg.ts';
 import type { Leg } from './media/leg.ts';
-import type { CallIdentity, Records } from './records/call-records-port.ts';
+import type { CallTelling } from './open-live-call.ts';
+import type { CallIdentity, OpenRecords, Records, TakenCall } from './records/call-records-port.ts';
 
 export type PracticePart = Extract<CallRecord, { type: 'callStarted' }>['practice'][number];
 
@@ -14,11 +17,13 @@ export interface Answering {
   readonly practice: readonly PracticePart[];
 }
 
+/** Twilio asks at once when a stream is lost, and tries for a few seconds; a page tries for half a minute. */
+const GRACE_MS = { phone: 8_000, browser: 30_000 } as const;
+
 /** A leg arrived for an answered call: the call begins. */
 export function answerCall(identity: CallIdentity, leg: Leg, { clock, calls, records, practice }: Answering): void {
   const { id, deployed, channel, from, to } = identity;
-  const opened = records.open(identity);
-  const page = leg instanceof BrowserLeg ? leg : null;
+  const opened = records.open(identity, { onLost: () => calls.abandon(id) });
   calls.start({
     id,
     leg,
@@ -40,16 +45,61 @@ export function answerCall(identity: CallIdentity, leg: Leg, { clock, calls, rec
       practice: [...practice],
     },
     records: opened,
-    telling: {
-      onEvents(events) {
-        page?.show(events);
-        opened.onEvents(events);
-      },
-      onMoved: (dialogue, seq) => opened.onMoved(dialogue, seq),
-      onEnded: (end) => opened.onEnded(end),
-    },
-    returns: channel === 'phone',
+    telling: tell(opened, leg),
+    graceMs: GRACE_MS[channel],
   });
+}
+
+/** A call that another process had goes on here; without a leg while its caller talks to somebody else. */
+export function resumeTaken(
+  { identity, standing, nextSeq, owner, fencingToken, isDangerous, records }: TakenCall,
+  { leg, transfer }: { leg: Leg | null; transfer: ResumedTransfer | null },
+  { calls }: Pick<Answering, 'calls'>,
+): void {
+  calls.resume({
+    id: identity.id,
+    statechart: identity.deployed.statechart,
+    leg,
+    records,
+    telling: tell(records, leg),
+    graceMs: GRACE_MS[identity.channel],
+    nextSeq,
+    resumed: { type: 'resumed', owner, fencingToken, standing, transfer },
+    isDangerous,
+  });
+}
+
+/** A call that another process had is over: its record is ended, and nothing else is done. */
+export function closeTaken(
+  { identity, standing, nextSeq, records }: TakenCall,
+  by: 'caller' | 'lost',
+  { clock }: Pick<Answering, 'clock'>,
+): void {
+  const call = new Call({
+    statechart: identity.deployed.statechart,
+    from: { standing, nextSeq },
+    now: () => clock.now(),
+    perform: () => undefined,
+    observer: {
+      onEvents: (events) => records.onEvents(events),
+      onMoved: () => undefined,
+      onEnded: (end) => records.onEnded(end),
+    },
+  });
+  call.push({ type: 'legClosed', by });
+}
+
+/** The records are told; and a page, which lights its path from the log. */
+function tell(records: OpenRecords, leg: Leg | null): CallTelling {
+  const page = leg instanceof BrowserLeg ? leg : null;
+  return {
+    onEvents(events) {
+      page?.show(events);
+      records.onEvents(events);
+    },
+    onMoved: (standing, seq) => records.onMoved(standing, seq),
+    onEnded: (end) => records.onEnded(end),
+  };
 }
 
 /** The date and time of the call where the business is. An unknown time zone counts as UTC. */

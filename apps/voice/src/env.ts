@@ -5,7 +5,7 @@ const url = z.url();
 
 const schema = z.object({
   DATABASE_URL: z.string().min(1),
-  /** Given: live events travel in Redis. The same for all apps of an installation. */
+  /** Given: live events travel in Redis, and leases of calls are kept there. The same for all apps of an installation. */
   REDIS_URL: z.string().startsWith('redis').optional(),
   /** Signs stream and call tokens; the same for all apps of an installation. */
   AUTH_SECRET: z.string().min(32),
@@ -32,6 +32,10 @@ const schema = z.object({
   /** Addresses on private networks that flows may ask, such as `127.0.0.1:9000`. */
   REQUEST_ALLOW_PRIVATE: z.string().default(''),
   MAX_CALLS: z.coerce.number().int().positive().default(200),
+  /** How long a process that is told to stop may take, in ms; shorter than whatever kills it afterwards. */
+  DRAIN_MS: z.coerce.number().int().nonnegative().default(600_000),
+  /** From then on calls that still go on are handed over to other processes, between two turns. */
+  HAND_OVER_AFTER_MS: z.coerce.number().int().nonnegative().default(300_000),
   LOG_LEVEL: z.string().default('info'),
 });
 

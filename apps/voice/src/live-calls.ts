@@ -1,55 +1,36 @@
-import type { CallEvent, CallEventBody } from '@aybiza/call-log';
-import type { Dialogue } from '@aybiza/dialogue';
-import { errorMessage } from '@aybiza/foundation/errors';
+import type { CallEventBody } from '@aybiza/call-log';
 import type { CallId, SignalId } from '@aybiza/foundation/ids';
-import type { Statechart } from '@aybiza/statechart';
-import { Call } from './call/call.ts';
-import type { CallInputBody } from './call/call-input.ts';
-import type { CallRecords, CallWorld } from './call/call-world.ts';
-import type { EndedCall } from './call/decide/state.ts';
-import { Line } from './call/line.ts';
-import { createPerformer } from './call/perform/index.ts';
-import type { Performing } from './call/perform/performing.ts';
-import { createRecorder } from './call/perform/recorder.ts';
-import type { SignalWatch } from './call/perform/signals.ts';
-import { createTurnClock } from './call/perform/turn-clock.ts';
+import type { CallInputBody, TransferOutcome } from './call/call-input.ts';
+import type { CallWorld } from './call/call-world.ts';
 import type { Leg, PartyEvent } from './media/leg.ts';
+import { type AnyCall, type CallOrigin, type LiveCall, openLiveCall } from './open-live-call.ts';
 
 /** Everything about one call is looked at this often: no call has a timer of its own for being stuck. */
 const WHEEL_MS = 1_000;
 /** Longer than the longest prompt and the longest wait for words. */
 const IDLE_LIMIT_MS = 90_000;
-/** A phone that lost its stream is asked for again at once; a browser does not come back. */
-const LOST_LEG_GRACE_MS = 4_000;
+/** Far ends send sound all the time, silence too; a leg without any for so long is dead, whatever its socket says. */
+const DEAD_LEG_MS = 1_500;
+/** While calls are handed over, it is looked this often whose turn is over. */
+const LOOK_FOR_PAUSE_MS = 200;
+/** To write down what is left of one call before it is handed over. */
+const WRITE_OUT_MS = 1_000;
+/** The end of a drain, in which calls are handed over in the middle of a turn too. */
+const LAST_CALLS_MS = 5_000;
 
-/** Vendors are given so long to close their sockets properly; then they are cut. Longer than the providers' own 2 s. */
-const POLITE_CLOSE_MS = 3_000;
-
-export interface CallTelling {
-  onEvents(events: readonly CallEvent[]): void;
-  onMoved(dialogue: Dialogue, seq: number): void;
-  onEnded(end: EndedCall): void;
-}
-
-export interface NewCall {
-  readonly id: CallId;
-  readonly statechart: Statechart;
-  readonly leg: Leg;
+export interface NewCall extends AnyCall {
   /** What the call brings into the flow's variables. */
   readonly values: Readonly<Record<string, string>>;
   /** The first entry of its log. */
   readonly opening: CallEventBody;
-  readonly records: CallRecords;
-  readonly telling: CallTelling;
-  /** Does the caller come back by itself when the leg is lost? */
-  readonly returns: boolean;
 }
 
-interface LiveCall {
-  readonly call: Call;
-  readonly line: Line;
-  readonly signals: SignalWatch;
-  cancelGrace: () => void;
+/** A call that another process had. */
+export interface ResumedCall extends AnyCall {
+  readonly nextSeq: number;
+  readonly resumed: Extract<CallInputBody, { type: 'resumed' }>;
+  /** It ends whichever process goes on with it: it is sent to where its flow goes when it breaks. */
+  readonly isDangerous: boolean;
 }
 
 export interface LiveCallsOptions {
@@ -58,8 +39,17 @@ export interface LiveCallsOptions {
   readonly maxCalls: number;
 }
 
+/** How often calls changed hands since the process began. */
+export interface HandCounts {
+  resumed: number;
+  handedOver: number;
+  /** Lost to another process while this one was frozen or cut off. */
+  fenced: number;
+}
+
 /** Who is on the line in this process. */
 export class LiveCalls {
+  readonly hands: HandCounts = { resumed: 0, handedOver: 0, fenced: 0 };
   readonly #world: CallWorld;
   readonly #maxCalls: number;
   readonly #calls = new Map<CallId, LiveCall>();
@@ -77,66 +67,49 @@ export class LiveCalls {
     return this.#calls.size;
   }
 
+  /** The process is about to end: it takes no call any more, and readiness says so. */
+  get isDraining(): boolean {
+    return this.#isDraining;
+  }
+
   /** May another call come in? */
   get hasRoom(): boolean {
     return !this.#isDraining && this.#calls.size < this.#maxCalls;
   }
 
   start(options: NewCall): void {
-    const world = this.#world;
-    world.studio.prepare(options.statechart);
-    const ending = new AbortController();
-    const push = (input: CallInputBody) => call.push(input);
-    const run = (work: Promise<void>, what: string) => {
-      work.catch((error: unknown) => {
-        world.logger.error({ callId: options.id, what, personal: errorMessage(error) }, 'work of a call failed');
-        push({ type: 'broke', code: 'WORK_FAILED', detail: what });
-      });
-    };
-    const line = new Line({
-      onAudio: (audio) => performer.ear.hear(audio),
-      onEvent: (event) => this.#onLegEvent(options, event),
-    });
-    const performing: Performing = {
-      world,
-      records: options.records,
-      settings: options.statechart.settings,
-      line,
-      recorder: createRecorder({
-        clock: world.clock,
-        recordsFromStart: options.statechart.settings.recordsFromStart,
-        saveSegment: (segment) => options.records.saveSegment(segment),
-      }),
-      turnClock: createTurnClock(world.clock),
-      signal: ending.signal,
-      push,
-      run,
-    };
-    const performer = createPerformer(performing);
-    let seq = 0;
-    const call = new Call({
-      statechart: options.statechart,
-      now: () => world.clock.now(),
-      perform: (command) => performer.perform(command),
-      observer: {
-        onEvents: (events) => {
-          seq = events.at(-1)?.seq ?? seq;
-          options.telling.onEvents(events);
-        },
-        onMoved: (dialogue) => options.telling.onMoved(dialogue, seq),
-        onEnded: (end) => {
-          performer.close();
-          this.#remove(options.id);
-          options.telling.onEnded(end);
-          // Closing politely needs the connections a moment longer.
-          world.clock.after(POLITE_CLOSE_MS, () => ending.abort());
-        },
-      },
-    });
-    this.#calls.set(options.id, { call, line, signals: performer.signals, cancelGrace: () => undefined });
+    const { call, gate } = this.#open(options);
     call.note(options.opening);
-    line.attach(options.leg);
-    call.push({ type: 'answered', values: options.values });
+    this.#attach(options);
+    gate.push({ type: 'answered', values: options.values });
+  }
+
+  /** Goes on with a call that another process had. */
+  resume(options: ResumedCall): void {
+    const { standing } = options.resumed;
+    const { gate } = this.#open(options, { standing, nextSeq: options.nextSeq });
+    this.hands.resumed += 1;
+    this.#attach(options);
+    gate.push(options.resumed);
+    if (options.isDangerous) gate.push({ type: 'broke', code: 'TAKEN_OVER_TOO_OFTEN', detail: '' });
+  }
+
+  #open(options: AnyCall, from?: CallOrigin): LiveCall {
+    const { id } = options;
+    this.#world.studio.prepare(options.statechart);
+    const live = openLiveCall(options, {
+      world: this.#world,
+      from,
+      onLegEvent: (event) => this.#onLegEvent(options, event),
+      onLost: () => this.abandon(id),
+      onGone: () => this.#remove(id),
+    });
+    this.#calls.set(id, live);
+    return live;
+  }
+
+  #attach({ id, leg }: AnyCall): void {
+    if (leg !== null) this.#calls.get(id)?.line.attach(leg);
   }
 
   /** The caller is back on another leg: after a transfer that failed, or a stream that broke. False when the call is gone. */
@@ -144,57 +117,117 @@ export class LiveCalls {
     const live = this.#calls.get(id);
     if (live === undefined) return false;
     live.cancelGrace();
+    live.lastSoundAt = this.#world.clock.monotonic();
+    live.line.detach()?.drop();
     live.line.attach(leg);
     return true;
   }
 
   /** The line went down, and nobody will come back on it. */
   lineGone(id: CallId): void {
-    this.#calls.get(id)?.call.push({ type: 'legClosed', by: 'caller' });
+    this.#calls.get(id)?.gate.push({ type: 'legClosed', by: 'caller' });
+  }
+
+  /** The telephone company says how talking to somebody else ended, of a call whose transfer another process had begun. */
+  transferEnded(id: CallId, outcome: TransferOutcome): void {
+    const live = this.#calls.get(id);
+    const asked = live?.call.standing.asked?.command;
+    if (asked?.type !== 'transfer') return;
+    live?.gate.push({ type: 'answer', answer: { type: 'transferFinished', wait: asked.ticket, outcome } });
   }
 
   /** Another system sent a signal to a call: whether the call has used it. Undefined when the call is not in this process. */
   signalSent(id: CallId, signal: SignalId): Promise<boolean> | undefined {
-    return this.#calls.get(id)?.signals.announced(signal);
+    return this.#calls.get(id)?.performer.signals.announced(signal);
   }
 
   isLive(id: CallId): boolean {
     return this.#calls.has(id);
   }
 
-  /** Takes no new calls and waits for those under way, at most so long; whoever is left then is told goodbye. */
-  async drain(limitMs: number): Promise<void> {
+  /** Another process has the call: it ends here without a sound, and nothing more is done for it. */
+  abandon(id: CallId): void {
+    const live = this.#calls.get(id);
+    if (live === undefined) return;
+    this.hands.fenced += 1;
+    live.cut();
+    live.line.detach()?.drop();
+  }
+
+  /** The caller turned up in another process: lets the call go, if its line here is dead. Undefined when it is not here. */
+  giveUp(id: CallId): Promise<boolean> | undefined {
+    const live = this.#calls.get(id);
+    if (live === undefined) return undefined;
+    const isAlive = live.line.isAttached && this.#world.clock.monotonic() - live.lastSoundAt < DEAD_LEG_MS;
+    return isAlive ? Promise.resolve(false) : this.#handOver(id, live);
+  }
+
+  /**
+   * Takes no new calls and lets those under way end by themselves; after a while the rest are handed over to other processes, each
+   * between two turns if that can be waited for. Whoever is left at the limit is told goodbye.
+   */
+  async drain({ limitMs, handOverAfterMs }: { limitMs: number; handOverAfterMs: number }): Promise<void> {
     this.#isDraining = true;
-    if (this.#calls.size > 0) {
-      await new Promise<void>((resolve) => {
-        const cancel = this.#world.clock.after(limitMs, resolve);
-        this.#waiters.add(() => {
-          cancel();
-          resolve();
-        });
-      });
+    const { clock } = this.#world;
+    const until = clock.monotonic() + limitMs;
+    await this.#whenEmpty(Math.min(limitMs, handOverAfterMs));
+    while (this.#calls.size > 0 && clock.monotonic() < until) {
+      const isLate = until - clock.monotonic() <= LAST_CALLS_MS;
+      await Promise.all(
+        [...this.#calls].map(([id, live]) =>
+          isLate || live.call.isBetweenTurns ? this.#handOver(id, live) : undefined,
+        ),
+      );
+      await this.#whenEmpty(Math.min(LOOK_FOR_PAUSE_MS, Math.max(0, until - clock.monotonic())));
     }
-    for (const { call } of [...this.#calls.values()]) call.push({ type: 'legClosed', by: 'lost' });
+    for (const { gate } of [...this.#calls.values()]) gate.push({ type: 'legClosed', by: 'lost' });
     this.#stopWheel();
   }
 
-  #onLegEvent({ id, returns }: NewCall, event: PartyEvent): void {
+  /** Nothing happens to the call while it is written out; then whoever is asked next by its caller takes it. */
+  async #handOver(id: CallId, live: LiveCall): Promise<boolean> {
+    live.gate.hold();
+    live.performing.recorder.flush(true);
+    const isGiven = await live.records.giveUp(WRITE_OUT_MS);
+    // Not written, or lost or ended meanwhile: what happened is gone through now.
+    if (!isGiven || this.#calls.get(id) !== live) {
+      live.gate.open();
+      return false;
+    }
+    this.hands.handedOver += 1;
+    live.cut();
+    live.line.detach()?.drop();
+    return true;
+  }
+
+  #whenEmpty(limitMs: number): Promise<void> {
+    if (this.#calls.size === 0) return Promise.resolve();
+    return new Promise((resolve) => {
+      const done = () => {
+        cancel();
+        this.#waiters.delete(done);
+        resolve();
+      };
+      const cancel = this.#world.clock.after(limitMs, done);
+      this.#waiters.add(done);
+    });
+  }
+
+  #onLegEvent({ id, graceMs }: AnyCall, event: PartyEvent): void {
     const live = this.#calls.get(id);
     if (live === undefined) return;
+    const { gate, line } = live;
     switch (event.type) {
       case 'digit':
-        live.call.push({ type: 'digit', key: event.key });
+        gate.push({ type: 'digit', key: event.key });
         return;
       case 'typed':
-        live.call.push({ type: 'typed', text: event.text });
+        gate.push({ type: 'typed', text: event.text });
         return;
       case 'closed':
-        live.line.detach();
-        if (event.by === 'caller' || !returns) live.call.push({ type: 'legClosed', by: event.by });
-        else
-          live.cancelGrace = this.#world.clock.after(LOST_LEG_GRACE_MS, () =>
-            live.call.push({ type: 'legClosed', by: 'lost' }),
-          );
+        line.detach();
+        if (event.by === 'caller') gate.push({ type: 'legClosed', by: event.by });
+        else live.cancelGrace = this.#world.clock.after(graceMs, () => gate.push({ type: 'legClosed', by: 'lost' }));
         return;
     }
   }
@@ -203,14 +236,13 @@ export class LiveCalls {
     this.#calls.get(id)?.cancelGrace();
     this.#calls.delete(id);
     if (this.#calls.size > 0) return;
-    for (const waiter of this.#waiters) waiter();
-    this.#waiters.clear();
+    for (const waiter of [...this.#waiters]) waiter();
   }
 
   #turnWheel(): void {
     const now = this.#world.clock.now();
-    for (const { call } of [...this.#calls.values()]) {
-      if (!call.isExpectedIdle && now - call.lastInputAt > IDLE_LIMIT_MS) call.push({ type: 'idleTooLong' });
+    for (const { call, gate } of [...this.#calls.values()]) {
+      if (!call.isExpectedIdle && now - call.lastInputAt > IDLE_LIMIT_MS) gate.push({ type: 'idleTooLong' });
     }
     this.#stopWheel = this.#world.clock.after(WHEEL_MS, () => this.#turnWheel());
   }

@@ -1,15 +1,17 @@
 import { join } from 'node:path';
 import { openBus } from '@aybiza/backbone/bus/open-bus';
-import { createPostgresLeases } from '@aybiza/backbone/leases/postgres';
+import { openLeases } from '@aybiza/backbone/leases/open-leases';
 import { createDb } from '@aybiza/db/client';
 import { systemClock } from '@aybiza/foundation/clock';
 import { errorMessage } from '@aybiza/foundation/errors';
-import { createLogger } from '@aybiza/foundation/logger';
+import { createLogger, type Logger } from '@aybiza/foundation/logger';
 import { createFolderStorage } from '@aybiza/storage';
 import { z } from 'zod';
 import { createWorld } from './create-world.ts';
 import { listOf, readEnv } from './env.ts';
 import { LiveCalls } from './live-calls.ts';
+import { createOtherProcesses } from './other-processes.ts';
+import { openOwnerDoor } from './owner-door.ts';
 import { createRecords } from './records/create-records.ts';
 import { createTwilioPlans } from './routes/twilio-plans.ts';
 import { createUsedTokens } from './routes/used-tokens.ts';
@@ -17,8 +19,6 @@ import { createVoiceServer } from './server.ts';
 import { openSignalDoor } from './signal-door.ts';
 import { createVendors } from './vendors.ts';
 
-/** Calls under way are given so long when the process is told to stop. */
-const DRAIN_MS = 600_000;
 const FLUSH_MS = 10_000;
 
 async function main(): Promise<void> {
@@ -26,8 +26,9 @@ async function main(): Promise<void> {
   const logger = createLogger({ name: 'voice', level: env.LOG_LEVEL });
   const clock = systemClock();
   const db = createDb({ url: env.DATABASE_URL });
-  const leases = await createPostgresLeases({
-    url: env.DATABASE_URL,
+  const leases = openLeases({
+    databaseUrl: env.DATABASE_URL,
+    redisUrl: env.REDIS_URL,
     onError: (error) => logger.warn({ err: error }, 'leases lost their connection'),
   });
   const bus = openBus({
@@ -36,13 +37,14 @@ async function main(): Promise<void> {
     onError: (error) => logger.warn({ personal: errorMessage(error) }, 'bus failed'),
   });
   const vendors = createVendors(env, clock);
-  const ending = new AbortController();
   const practice = z.array(z.enum(['stt', 'tts', 'llm', 'phone'])).parse(listOf(env.PRACTICE_PARTS));
+  const ending = new AbortController();
   const calls = new LiveCalls({
     world: await createWorld({ env, vendors, clock, logger, signal: ending.signal }),
     maxCalls: env.MAX_CALLS,
   });
   const closeSignalDoor = openSignalDoor({ bus, calls, clock, logger });
+  const others = createOtherProcesses({ bus, clock, logger });
   const publicUrl = env.PUBLIC_URL ?? `http://127.0.0.1:${env.VOICE_PORT}`;
   const records = createRecords({
     db,
@@ -54,8 +56,9 @@ async function main(): Promise<void> {
     dataDir: env.AYBIZA_DATA_DIR,
     storage: createFolderStorage({ folder: join(env.AYBIZA_DATA_DIR, 'recordings') }),
     address: publicUrl,
+    askToGiveUp: (callId) => void others.ask({ callId, question: { type: 'giveUp' } }),
   });
-  const server = createVoiceServer({
+  const phone = {
     answering: { clock, calls, records, practice },
     verifier: vendors.createVerifier(publicUrl),
     instructions: vendors.instructions,
@@ -64,23 +67,31 @@ async function main(): Promise<void> {
     plans: createTwilioPlans(clock),
     expected: new Map(),
     usedTokens: createUsedTokens(),
-    allowedOrigins: listOf(env.DESIGNER_ORIGINS),
+    others,
     logger,
-  });
-  server.listen(env.VOICE_PORT, () => logger.info({ port: env.VOICE_PORT }, 'voice listening'));
-  const stop = async (signal: string) => {
-    logger.info({ signal, calls: calls.count }, 'voice stopping');
-    server.close();
-    await calls.drain(signal === 'SIGINT' ? 0 : DRAIN_MS);
-    ending.abort();
-    // Not before: the calls that are still on may wait for one.
-    closeSignalDoor();
-    await records.flush(FLUSH_MS);
-    await Promise.allSettled([bus.close(), leases.close(), db.close(), vendors.close()]);
-    process.exit(0);
   };
-  process.once('SIGTERM', () => void stop('SIGTERM'));
-  process.once('SIGINT', () => void stop('SIGINT'));
+  const server = createVoiceServer({ ...phone, allowedOrigins: listOf(env.DESIGNER_ORIGINS) });
+  const closeOwnerDoor = openOwnerDoor({ ...phone, bus });
+  server.listen(env.VOICE_PORT, () => logger.info({ port: env.VOICE_PORT }, 'voice listening'));
+  stopOnSignal(logger, async (signal) => {
+    const limitMs = signal === 'SIGINT' ? 0 : env.DRAIN_MS;
+    await calls.drain({ limitMs, handOverAfterMs: env.HAND_OVER_AFTER_MS });
+    ending.abort();
+    // Not before: the calls that are still on may wait for one, and Twilio asks about them.
+    closeSignalDoor();
+    server.close();
+    await records.flush(FLUSH_MS);
+    closeOwnerDoor();
+    await Promise.allSettled([bus.close(), leases.close(), db.close(), vendors.close()]);
+  });
+}
+
+function stopOnSignal(logger: Logger, stop: (signal: NodeJS.Signals) => Promise<void>): void {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.once(signal, () => {
+      logger.info({ signal }, 'voice stopping');
+      void stop(signal).then(() => process.exit(0));
+    });
 }
 
 await main();

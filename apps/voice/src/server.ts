@@ -8,18 +8,13 @@ import { answerCall } from './answer-call.ts';
 import { acceptBrowser } from './media/browser/accept-browser.ts';
 import { BrowserLeg } from './media/browser/browser-leg.ts';
 import { createMediaSockets, pathOf, refuseUpgrade } from './media/socket.ts';
-import { acceptTwilioStream } from './media/twilio/accept-stream.ts';
-import { TwilioLeg } from './media/twilio/twilio-leg.ts';
-import type { CallIdentity } from './records/call-records-port.ts';
-import { readStreamToken } from './routes/stream-token.ts';
-import { type TwilioRoutesOptions, twilioRoutes } from './routes/twilio-routes.ts';
-import type { UsedTokens } from './routes/used-tokens.ts';
+import { describeMetrics } from './metrics.ts';
+import { acceptPhone, type PhoneOptions } from './routes/accept-phone.ts';
+import { twilioRoutes } from './routes/twilio-routes.ts';
 
-export interface VoiceServerOptions extends TwilioRoutesOptions {
+export interface VoiceServerOptions extends PhoneOptions {
   /** Pages of these origins may open a browser call; a page of ours has one. */
   readonly allowedOrigins: readonly string[];
-  /** Stream tokens that have opened their stream. */
-  readonly usedTokens: UsedTokens;
 }
 
 /** A page has no number; flows that use one get a number reserved for fiction (Ofcom: telephone numbers for drama use). */
@@ -37,9 +32,7 @@ export function createVoiceServer(options: VoiceServerOptions): Server {
     const ready = answering.calls.hasRoom && (await answering.records.isReady());
     return context.json({ ready, calls: answering.calls.count }, ready ? 200 : 503);
   });
-  app.get('/metrics', (context) =>
-    context.text(`# TYPE aybiza_live_calls gauge\naybiza_live_calls ${answering.calls.count}\n`),
-  );
+  app.get('/metrics', (context) => context.text(describeMetrics(answering)));
   app.route('/', twilioRoutes(options));
   const server = createServer(
     { maxHeaderSize: MAX_HEADER_BYTES, headersTimeout: HEADER_TIMEOUT_MS, connectionsCheckingInterval: 1_000 },
@@ -84,38 +77,6 @@ function admitUpgrade(
     default:
       return refuse(404, 'no such socket');
   }
-}
-
-/** Calls whose first stream has arrived. */
-const answered = new WeakSet<CallIdentity>();
-
-function acceptPhone(socket: WebSocket, options: VoiceServerOptions): void {
-  const { answering, secret, expected, plans, logger, usedTokens } = options;
-  const { clock, calls } = answering;
-  acceptTwilioStream(socket, {
-    clock,
-    onRefused: (reason) => logger.warn({ reason }, 'media stream refused'),
-    admit: async ({ callSid, customParameters: { token = '' } }) => {
-      const callId = readStreamToken(secret, { token, callSid, now: clock.now() });
-      const identity = expected.get(callSid);
-      return callId !== undefined && identity?.id === callId && usedTokens.use(token) ? identity : undefined;
-    },
-    onAdmitted(start, identity) {
-      const { callSid } = start;
-      const leg = new TwilioLeg({
-        socket,
-        start,
-        clock,
-        plan: (next) => plans.set(callSid, next, () => calls.lineGone(identity.id)),
-        onViolation: (reason) => logger.warn({ callSid, reason }, 'media stream broke the protocol'),
-      });
-      if (calls.reattach(identity.id, leg)) return;
-      // Whoever comes back to a call that has ended meanwhile does not begin it again.
-      if (answered.has(identity)) return leg.close({ apologise: false });
-      answered.add(identity);
-      answerCall(identity, leg, answering);
-    },
-  });
 }
 
 function acceptPage(socket: WebSocket, { answering, logger }: VoiceServerOptions): void {

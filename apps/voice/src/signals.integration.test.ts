@@ -57,6 +57,7 @@ beforeAll(async () => {
     storage: createFolderStorage({ folder: join(dataDir, 'recordings') }),
     sendMessage: async () => undefined,
     address: '',
+    askToGiveUp: () => undefined,
   });
   voice = await startTestVoice({ statechart: practiceStatechart(), storedRecords: records });
   // As the voice app's own process has it: a connection of its own.

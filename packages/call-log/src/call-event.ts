@@ -87,6 +87,8 @@ const recordSchemas = [
   event('requestStarted', { node: z.string(), what: z.string() }),
   event('transferStarted', { node: z.string(), to: z.string() }),
   event('messageStarted', { node: z.string(), to: z.string() }),
+  /** What cannot be taken back is about to be done. Without its outcome behind it, nobody knows whether it was. */
+  event('attempted', { wait, what: z.enum(['request', 'transfer', 'message']) }),
   /** Written into the log by a flow, to be counted later. */
   event('tagged', { node: z.string(), label: z.string(), value: json }),
   /** Which documents an answer was taken from. */

@@ -2,6 +2,8 @@
 export const CLOSE_CODES = {
   ended: 1000,
   goingAway: 1001,
+  /** The call goes on in another process: come back with the resume token. */
+  elsewhere: 4410,
   badMessage: 4400,
   badToken: 4401,
   noHello: 4408,

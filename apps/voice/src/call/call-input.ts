@@ -1,5 +1,6 @@
 import type { Happening } from '@aybiza/call-log';
 import type { Pause } from '../audio/find-pauses.ts';
+import type { Standing } from './decide/standing.ts';
 
 /** What an earlier command led to: part of the conversation itself. */
 export type Answer = Extract<
@@ -7,10 +8,22 @@ export type Answer = Extract<
   { type: 'modelReplied' | 'modelFailed' | 'requestFinished' | 'transferFinished' | 'messageSent' | 'consulted' }
 >;
 
+/** How the transfer of a call went that was under way when its process died; `underWay`: the caller talks to somebody else. */
+export type ResumedTransfer = TransferOutcome | 'underWay';
+export type TransferOutcome = Extract<Happening, { type: 'transferFinished' }>['outcome'];
+
 /** Everything that can happen to a call. There is no other way to change one. */
 export type CallInputBody =
   /** The caller is on the line and can hear. */
   | { readonly type: 'answered'; readonly values: Readonly<Record<string, string>> }
+  /** Another process had the call; the caller is on the line here now, or `transfer` says where else. */
+  | {
+      readonly type: 'resumed';
+      readonly owner: string;
+      readonly fencingToken: number;
+      readonly standing: Standing;
+      readonly transfer: ResumedTransfer | null;
+    }
   | { readonly type: 'legClosed'; readonly by: 'caller' | 'lost' }
   | { readonly type: 'digit'; readonly key: string }
   | { readonly type: 'typed'; readonly text: string }

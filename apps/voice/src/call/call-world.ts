@@ -54,6 +54,17 @@ export interface KeptSignal {
 
 /** What belongs to one call's records. Nothing here is awaited by a turn. */
 export interface CallRecords {
+  /** Does the call still belong to this process, as far as is known? False: ask `confirm` before anything is done for it. */
+  isSure(): boolean;
+  /** Asks whoever keeps the leases. False: another process has the call. */
+  confirm(): Promise<boolean>;
+  /**
+   * Resolves when the log so far is written, so that what cannot be taken back may be done; with false when another process has the
+   * call. While the database is away it resolves after a second with true: nobody can take the call over meanwhile.
+   */
+  mayAct(): Promise<boolean>;
+  /** Writes what is left and gives the call to whichever process wants it. False: it could not be written in time, and is kept. */
+  giveUp(limitMs: number): Promise<boolean>;
   /** The built-in calendar of the call's workspace. */
   calendar(operation: string, inputs: Readonly<Record<string, unknown>>): Promise<RequestAnswer>;
   /** Sends a text message from the number that was called. Resolves when the vendor has taken it. */

@@ -1,19 +1,19 @@
 import type { CallEvent, CallEventBody } from '@aybiza/call-log';
-import type { Dialogue } from '@aybiza/dialogue';
 import { errorMessage } from '@aybiza/foundation/errors';
 import type { Statechart } from '@aybiza/statechart';
 import type { CallInput, CallInputBody } from './call-input.ts';
 import type { CallCommand } from './command.ts';
 import { decide } from './decide/decide.ts';
 import { endCall } from './decide/draft.ts';
-import { type CallState, type EndedCall, NEW_CALL } from './decide/state.ts';
+import { attempted, follow, NEW_STANDING, type Standing, toLiveCall } from './decide/standing.ts';
+import type { CallState, EndedCall } from './decide/state.ts';
 
 /** Who is told what becomes of a call. Told, never asked: nothing here may make a turn wait. */
 export interface CallObserver {
   /** New entries of the log, in order. */
   onEvents(events: readonly CallEvent[]): void;
-  /** The conversation stands somewhere else now: worth storing. */
-  onMoved(dialogue: Dialogue): void;
+  /** The call stands somewhere else now: worth storing. */
+  onMoved(standing: Standing): void;
   /** Told once. */
   onEnded(end: EndedCall): void;
 }
@@ -24,6 +24,8 @@ export interface CallOptions {
   /** Epoch ms. */
   now(): number;
   perform(command: CallCommand): void;
+  /** Of a call that another process had: where it stands, and the number of its next log entry. */
+  readonly from?: { readonly standing: Standing; readonly nextSeq: number } | undefined;
 }
 
 /** What waits to be decided can only grow while performing pushes; so much at once is a fault of ours. */
@@ -33,18 +35,34 @@ const MAX_INBOX = 10_000;
 export class Call {
   readonly #options: CallOptions;
   readonly #inbox: CallInput[] = [];
-  #state: CallState = NEW_CALL;
+  #standing: Standing;
+  #state: CallState;
   #draining = false;
-  #seq = 0;
+  #seq: number;
   #lastInputAt: number;
 
   constructor(options: CallOptions) {
     this.#options = options;
+    this.#standing = options.from?.standing ?? NEW_STANDING;
+    this.#state = toLiveCall(this.#standing);
+    this.#seq = options.from?.nextSeq ?? 0;
     this.#lastInputAt = options.now();
   }
 
   get isEnded(): boolean {
     return this.#state.status === 'ended';
+  }
+
+  get standing(): Standing {
+    return this.#standing;
+  }
+
+  /** Nobody speaks and nothing is under way: a moment at which the call can be given to another process. */
+  get isBetweenTurns(): boolean {
+    if (this.#state.status !== 'live') return false;
+    const { floor, away, listening } = this.#state;
+    const isQuiet = floor.speeches.length === 0 && !floor.callerSpeaks;
+    return isQuiet && !away && listening !== null && this.#standing.asked === null;
   }
 
   /** The caller talks to a person, or the flow waits for a time that it ends itself: that nothing happens is as it should be. */
@@ -73,8 +91,9 @@ export class Call {
     }
   }
 
-  /** Notes something that is for the log only. */
+  /** Notes something that changes nothing for the conversation. */
   note(body: CallEventBody): void {
+    if (body.type === 'attempted') this.#standing = attempted(this.#standing, body.wait);
     this.#log([body], this.#options.now());
   }
 
@@ -93,9 +112,12 @@ export class Call {
     commands: readonly CallCommand[],
     { log, at }: { log: readonly CallEventBody[]; at: number },
   ): void {
+    const isSecret = isSecretEntry(this.#state) || isSecretEntry(state);
     this.#state = state;
+    this.#standing = follow(this.#standing, { state, commands, log, at });
     this.#log(log, at);
-    if (log.some(({ type }) => type === 'moved')) this.#options.observer.onMoved(state.dialogue);
+    if (isSecret || log.some(({ type }) => type === 'moved' || type === 'taken'))
+      this.#options.observer.onMoved(this.#standing);
     for (const command of commands) this.#options.perform(command);
     if (state.status === 'ended') this.#options.observer.onEnded(state);
   }
@@ -112,4 +134,9 @@ export class Call {
     const events = bodies.map((body): CallEvent => ({ ...body, seq: this.#seq++, at }));
     this.#options.observer.onEvents(events);
   }
+}
+
+/** The log keeps no keys of a masked entry, so they cannot be stepped through again: each is worth storing. */
+function isSecretEntry({ dialogue: { wait } }: CallState): boolean {
+  return wait?.kind === 'keypad' && wait.ask.masked;
 }

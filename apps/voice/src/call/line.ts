@@ -25,6 +25,10 @@ export class Line {
     this.#listener = listener;
   }
 
+  get isAttached(): boolean {
+    return this.#leg !== null;
+  }
+
   attach(leg: Leg): void {
     this.#leg = leg;
     leg.listen({

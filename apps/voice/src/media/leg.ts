@@ -31,6 +31,8 @@ export interface Leg {
   clear(): void;
   /** Connects the party to somebody else; the leg is of no more use if that worked. */
   transfer(target: { to: string; ringMs: number; briefing?: string }): Promise<TransferOutcome>;
+  /** Lets go of the connection without a word: the call goes on elsewhere, and its far end finds the way there. */
+  drop(): void;
   /** Ends the connection. `apologise`: our own voice failed, so the line itself says sorry as well as it can. */
   close(how: { apologise: boolean }): void;
 }

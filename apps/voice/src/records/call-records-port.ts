@@ -1,7 +1,8 @@
 import type { AgentId, CallId, FlowVersionId, WorkspaceId } from '@aybiza/foundation/ids';
 import type { Statechart } from '@aybiza/statechart';
 import type { CallRecords } from '../call/call-world.ts';
-import type { CallTelling } from '../live-calls.ts';
+import type { Standing } from '../call/decide/standing.ts';
+import type { CallTelling } from '../open-live-call.ts';
 
 /** What answers a call. */
 export interface Deployed {
@@ -25,16 +26,51 @@ export interface CallIdentity {
   readonly isPractice: boolean;
 }
 
+/** The records of one call, open for writing. */
+export type OpenRecords = CallRecords & CallTelling;
+
+/** Where a call is kept. */
+export interface CallPlace {
+  readonly workspaceId: WorkspaceId;
+  readonly callId: CallId;
+}
+
+/** A call that another process had and this one has now. */
+export interface TakenCall {
+  readonly identity: CallIdentity;
+  readonly standing: Standing;
+  readonly nextSeq: number;
+  readonly owner: string;
+  readonly fencingToken: number;
+  /** It changes hands again and again: what it does next seems to end whichever process does it. */
+  readonly isDangerous: boolean;
+  readonly records: OpenRecords;
+}
+
+export interface TakeOver {
+  readonly place: CallPlace;
+  /** How long its owner is waited for: until it gives the call up, or has been silent long enough. */
+  readonly limitMs: number;
+  /** Another process has taken it in turn. */
+  onLost(): void;
+}
+
 /** The voice app's memory: what to run, and what became of it. A turn never waits for any of it. */
 export interface Records {
   /** What answers this number; undefined when nobody does. Answers from memory while the database is away. */
   findByNumber(e164: string): Promise<Deployed | undefined>;
   /** What a page's token opens; the token is used up. */
   findByToken(token: string): Promise<(Deployed & { isTest: boolean }) | undefined>;
-  /** Opens the records of a call. */
-  open(call: CallIdentity): CallRecords & CallTelling;
+  /** Opens the records of a call; `onLost`: another process has it, nothing more may be done for it. */
+  open(call: CallIdentity, listener: { onLost(): void }): OpenRecords;
+  /** The call of Twilio's that has this name, in whatever process it is. Rejects while the database is away. */
+  findByCallSid(callSid: string): Promise<(CallPlace & { isLive: boolean }) | undefined>;
+  /** `ended`: it is over. `held`: its owner is alive and keeps it. Rejects while the database is away. */
+  takeOver(takeOver: TakeOver): Promise<TakenCall | 'ended' | 'held'>;
   /** Everything that is on its way to the database is written, or the time is up. */
   flush(limitMs: number): Promise<void>;
   /** Is the database there? */
   isReady(): Promise<boolean>;
+  /** Bytes that wait for it, and entries that found no room. */
+  readonly spool: { readonly bytes: number; readonly dropped: number };
 }

@@ -13,6 +13,8 @@ import { createFolderStorage } from '@aybiza/storage';
 import { expect, onTestFinished, test } from 'vitest';
 import { practiceStatechart } from '../testing/practice-statechart.ts';
 import { CallWriter } from './call-writer.ts';
+import { LeaseKeeper } from './lease-keeper.ts';
+import { Spool } from './spool.ts';
 
 const world = useDatabase();
 
@@ -38,14 +40,17 @@ async function openWriter() {
     statechartHash,
     statechart: practiceStatechart(),
   };
+  const [clock, logger] = [systemClock(), silentLogger()];
+  const keeper = new LeaseKeeper({ leases, clock, logger, owner: 'voice-test', address: '' });
+  onTestFinished(() => keeper.close());
   const writer = new CallWriter({
     db,
-    leases,
+    keeper,
+    spool: new Spool({ clock, logger }),
     storage: createFolderStorage({ folder: '/nonexistent' }),
-    clock: systemClock(),
-    logger: silentLogger(),
+    clock,
+    logger,
     owner: 'voice-test',
-    address: '',
     identity: {
       id,
       deployed,
@@ -57,6 +62,7 @@ async function openWriter() {
       isPractice: true,
     },
     onWritten: () => written(),
+    onLost: () => {},
   });
   return { writer, id, workspaceId, isWritten };
 }

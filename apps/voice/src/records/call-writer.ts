@@ -1,4 +1,3 @@
-import type { Leases } from '@aybiza/backbone/leases/port';
 import type { CallEvent } from '@aybiza/call-log';
 import { saveCheckpoint } from '@aybiza/db/call-checkpoints';
 import { appendCallEvents } from '@aybiza/db/call-events';
@@ -6,15 +5,18 @@ import { markSignalsUsed } from '@aybiza/db/call-signals';
 import { createCall } from '@aybiza/db/calls';
 import type { Db } from '@aybiza/db/client';
 import { endCall } from '@aybiza/db/end-call';
-import { addRecordingSegment } from '@aybiza/db/recordings';
-import { type Dialogue, variablesOf } from '@aybiza/dialogue';
+import { addRecordingSegment, type RecordingSegment } from '@aybiza/db/recordings';
+import { variablesOf } from '@aybiza/dialogue';
 import type { Clock } from '@aybiza/foundation/clock';
 import { errorMessage } from '@aybiza/foundation/errors';
 import type { SignalId } from '@aybiza/foundation/ids';
 import type { Logger } from '@aybiza/foundation/logger';
 import type { Storage } from '@aybiza/storage';
+import type { Standing } from '../call/decide/standing.ts';
 import type { EndedCall } from '../call/decide/state.ts';
 import type { CallIdentity } from './call-records-port.ts';
+import type { LeaseKeeper } from './lease-keeper.ts';
+import type { Spool } from './spool.ts';
 
 /** Writes are gathered this long: one transaction for many events. */
 const GATHER_MS = 100;
@@ -24,58 +26,84 @@ const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 10_000;
 /** After this a call's records are given up: the database has been away for a day. */
 const MAX_TRIES = 10_000;
-const LEASE_TTL_MS = 30_000;
-const RENEW_EVERY_MS = 10_000;
+/** How long something that cannot be taken back waits for its intent to be written; then the database is away. */
+const INTENT_WAIT_MS = 1_000;
 const BYTES_PER_MS = 16;
 
 export interface WriterOptions {
   readonly db: Db;
-  readonly leases: Leases;
+  readonly keeper: LeaseKeeper;
+  readonly spool: Spool;
   readonly storage: Storage;
   readonly clock: Clock;
   readonly logger: Logger;
   /** This process, by a name that no other has or had. */
   readonly owner: string;
-  readonly address: string;
   readonly identity: CallIdentity;
+  /** Of a call that another process had. */
+  readonly from?: WrittenCall | undefined;
   /** Told once nothing of the call is left to write. */
   onWritten(): void;
+  /** Another process has the call: nothing more may be done for it. */
+  onLost(): void;
+}
+
+/** What of a call was written by the process that had it. */
+export interface WrittenCall {
+  readonly fencingToken: number;
+  readonly startedAt: number;
+  readonly nextSegment: number;
+  readonly turns: number;
 }
 
 interface Segment {
-  readonly seq: number;
-  readonly startsAtMs: number;
-  readonly audio: Uint8Array;
+  readonly row: RecordingSegment;
+  /** Null once it is in the store. */
+  audio: Uint8Array | null;
 }
 
 /** Writes one call down as it goes. Everything is taken at once and written behind; while the database is away it waits here. */
 export class CallWriter {
   readonly #options: WriterOptions;
   readonly #startedAt: number;
-  #events: CallEvent[] = [];
+  #events: { readonly event: CallEvent; readonly bytes: number }[] = [];
   #usedSignals: SignalId[] = [];
   #segments: Segment[] = [];
-  #recordedMs = 0;
-  #checkpoint: { dialogue: Dialogue; seq: number } | null = null;
+  #recordedMs: number;
+  #checkpoint: { readonly standing: Standing; readonly seq: number } | null = null;
   #end: EndedCall | null = null;
-  #turns = 0;
-  #fencingToken: number | null = null;
-  #isCreated = false;
+  #turns: number;
+  #fencingToken: number | null;
+  #isCreated: boolean;
   #isWriting = false;
   #tries = 0;
   #isDone = false;
+  /** Told when nothing is left to write, or when that will never be. */
+  #waiters: (() => void)[] = [];
   #cancelTimer: () => void = () => undefined;
-  #cancelRenewal: () => void = () => undefined;
 
   constructor(options: WriterOptions) {
     this.#options = options;
-    this.#startedAt = options.clock.now();
+    const { from, clock } = options;
+    this.#startedAt = from?.startedAt ?? clock.now();
+    this.#recordedMs = Math.max(0, clock.now() - this.#startedAt);
+    this.#turns = from?.turns ?? 0;
+    this.#fencingToken = from?.fencingToken ?? null;
+    this.#isCreated = from !== undefined;
     this.#schedule(0);
   }
 
+  get isDone(): boolean {
+    return this.#isDone;
+  }
+
   addEvents(events: readonly CallEvent[]): void {
-    if (this.#events.length >= MAX_WAITING_EVENTS) return;
-    this.#events.push(...events);
+    for (const event of events) {
+      const bytes = JSON.stringify(event).length;
+      if (this.#isDone || this.#events.length >= MAX_WAITING_EVENTS || !this.#options.spool.take(bytes, 'log'))
+        continue;
+      this.#events.push({ event, bytes });
+    }
     this.#turns += events.filter(({ type }) => type === 'callerSaid' || type === 'callerPressed').length;
     this.#schedule(GATHER_MS);
   }
@@ -87,19 +115,66 @@ export class CallWriter {
   }
 
   addSegment({ seq, audio }: { seq: number; audio: Uint8Array }): void {
-    this.#segments.push({ seq, startsAtMs: this.#recordedMs, audio });
-    this.#recordedMs += Math.round(audio.length / BYTES_PER_MS);
+    const { identity, owner, from, spool } = this.#options;
+    const startsAtMs = this.#recordedMs;
+    const durationMs = Math.round(audio.length / BYTES_PER_MS);
+    this.#recordedMs += durationMs;
+    if (this.#isDone || !spool.take(audio.length, 'sound')) return;
+    const at = (from?.nextSegment ?? 0) + seq;
+    // By its writer too: a process that had the call before must not write over what its successor has stored.
+    const name = `${String(at).padStart(6, '0')}-${owner.slice(-8)}.ulaw2`;
+    const storageKey = `${identity.deployed.workspaceId}/calls/${identity.id}/segments/${name}`;
+    this.#segments.push({ row: { seq: at, storageKey, startsAtMs, durationMs, bytes: audio.length }, audio });
     this.#schedule(GATHER_MS);
   }
 
-  moved(dialogue: Dialogue, seq: number): void {
-    this.#checkpoint = { dialogue, seq };
+  moved(standing: Standing, seq: number): void {
+    this.#checkpoint = { standing, seq };
     this.#schedule(GATHER_MS);
   }
 
   ended(end: EndedCall): void {
     this.#end = end;
     this.#schedule(0);
+  }
+
+  /** Resolves with true when everything so far is written, with false when it is not in time or will never be. */
+  async written(limitMs: number): Promise<boolean> {
+    if (this.#isDone) return false;
+    await new Promise<void>((resolve) => {
+      const cancel = this.#options.clock.after(limitMs, resolve);
+      this.#waiters.push(() => {
+        cancel();
+        resolve();
+      });
+      this.#schedule(0);
+    });
+    return !this.#isDone && !this.#hasMore() && this.#fencingToken !== null;
+  }
+
+  /** See `CallRecords.mayAct`. */
+  async mayAct(): Promise<boolean> {
+    const isWritten = await this.written(INTENT_WAIT_MS);
+    if (this.#isDone) return false;
+    return isWritten || this.#options.keeper.confirm(this.#options.identity.id);
+  }
+
+  /** See `CallRecords.giveUp`. */
+  async giveUp(limitMs: number): Promise<boolean> {
+    if (!(await this.written(limitMs))) return false;
+    this.#finish();
+    await this.#options.keeper.giveUp(this.#options.identity.id).catch(() => undefined);
+    return true;
+  }
+
+  /** Another process has the call. */
+  lost(): void {
+    if (this.#isDone) return;
+    const { logger, identity, keeper, onLost } = this.#options;
+    logger.warn({ callId: identity.id }, 'call lost to another process');
+    this.#finish();
+    void keeper.release(identity.id).catch(() => undefined);
+    onLost();
   }
 
   #schedule(delayMs: number): void {
@@ -122,9 +197,10 @@ export class CallWriter {
     }
     this.#isWriting = false;
     if (this.#isDone) return;
-    if (this.#tries >= MAX_TRIES) this.#finish('given up');
+    if (this.#tries >= MAX_TRIES) this.#abandon();
     else if (this.#tries > 0) this.#retry();
-    else if (this.#hasMore()) this.#schedule(GATHER_MS);
+    else if (this.#hasMore()) this.#schedule(this.#waiters.length > 0 ? 0 : GATHER_MS);
+    else this.#tellWaiters();
   }
 
   #retry(): void {
@@ -138,58 +214,67 @@ export class CallWriter {
 
   /** In an order that holds at every point at which it may break off: the call, its log, where it stands, and its end last. */
   async #writeAll(): Promise<void> {
-    const { db, identity } = this.#options;
-    const { id: callId, deployed } = identity;
-    const { workspaceId } = deployed;
+    // The store may be there while the database is not, and sound is what fills the memory.
+    const unstored = await this.#storeSound();
     const fencingToken = await this.#lease();
     if (!this.#isCreated) await this.#create();
     await this.#writeSegments();
-    // Copies: more comes while these are on their way.
-    const events = [...this.#events];
-    const usedSignals = [...this.#usedSignals];
-    const checkpoint = this.#checkpoint;
-    const state = await db.forWorkspace(workspaceId, async (tx) => {
-      const log = await appendCallEvents(tx, { callId, callStartedAt: this.#startedAt, fencingToken, events });
-      if (log.status === 'fenced') return log.status;
-      if (usedSignals.length > 0) await markSignalsUsed(tx, callId, usedSignals);
-      if (checkpoint === null) return log.status;
-      return saveCheckpoint(tx, { callId, fencingToken, seq: checkpoint.seq, state: checkpoint.dialogue });
-    });
-    if (state === 'fenced') return this.#finish('another process has this call now');
-    this.#events = this.#events.slice(events.length);
-    this.#usedSignals = this.#usedSignals.slice(usedSignals.length);
-    if (this.#checkpoint === checkpoint) this.#checkpoint = null;
+    if (!(await this.#writeLog(fencingToken))) return this.lost();
+    if (unstored !== null) throw unstored;
     if (this.#end !== null && this.#events.length === 0 && this.#segments.length === 0)
       await this.#writeEnd(this.#end, fencingToken);
   }
 
-  async #lease(): Promise<number> {
-    if (this.#fencingToken !== null) return this.#fencingToken;
-    const { leases, identity, owner, address } = this.#options;
-    const lease = await leases.acquire({
-      callId: identity.id,
-      workspaceId: identity.deployed.workspaceId,
-      owner,
-      address,
-      ttlMs: LEASE_TTL_MS,
-    });
-    if (lease.status === 'held') throw new Error('another process owns this call');
-    this.#fencingToken = lease.fencingToken;
-    this.#renewLater();
-    return lease.fencingToken;
+  /** Gives back what went wrong: the words of a call do not wait for its sound. */
+  async #storeSound(): Promise<unknown> {
+    try {
+      for (const segment of [...this.#segments]) {
+        if (segment.audio === null) continue;
+        await this.#options.storage.put(segment.row.storageKey, segment.audio);
+        segment.audio = null;
+        this.#options.spool.give(segment.row.bytes);
+      }
+      return null;
+    } catch (error) {
+      return error;
+    }
   }
 
-  #renewLater(): void {
-    const { clock, leases, identity, logger } = this.#options;
-    this.#cancelRenewal = clock.after(RENEW_EVERY_MS, () => {
-      if (this.#isDone || this.#fencingToken === null) return;
-      leases
-        .renew({ callId: identity.id, fencingToken: this.#fencingToken, ttlMs: LEASE_TTL_MS })
-        .catch((error: unknown) => {
-          logger.warn({ callId: identity.id, personal: errorMessage(error) }, 'lease not renewed');
-        });
-      this.#renewLater();
+  /** False: somebody else owns the call. */
+  async #writeLog(fencingToken: number): Promise<boolean> {
+    const { db, identity, spool } = this.#options;
+    const { id: callId, deployed } = identity;
+    // Copies: more comes while these are on their way.
+    const waiting = [...this.#events];
+    const events = waiting.map(({ event }) => event);
+    const usedSignals = [...this.#usedSignals];
+    const checkpoint = this.#checkpoint;
+    const state = await db.forWorkspace(deployed.workspaceId, async (tx) => {
+      const log = await appendCallEvents(tx, { callId, callStartedAt: this.#startedAt, fencingToken, events });
+      if (log.status === 'fenced') return log.status;
+      if (usedSignals.length > 0) await markSignalsUsed(tx, callId, usedSignals);
+      if (checkpoint === null) return log.status;
+      return saveCheckpoint(tx, { callId, fencingToken, seq: checkpoint.seq, state: checkpoint.standing });
     });
+    if (state === 'fenced') return false;
+    spool.give(waiting.reduce((sum, { bytes }) => sum + bytes, 0));
+    this.#events = this.#events.slice(events.length);
+    this.#usedSignals = this.#usedSignals.slice(usedSignals.length);
+    if (this.#checkpoint === checkpoint) this.#checkpoint = null;
+    return true;
+  }
+
+  async #lease(): Promise<number> {
+    if (this.#fencingToken !== null) return this.#fencingToken;
+    const { keeper, identity } = this.#options;
+    const fencingToken = await keeper.acquire({
+      callId: identity.id,
+      workspaceId: identity.deployed.workspaceId,
+      onLost: () => this.lost(),
+    });
+    if (fencingToken === undefined) throw new Error('another process owns this call');
+    this.#fencingToken = fencingToken;
+    return fencingToken;
   }
 
   async #create(): Promise<void> {
@@ -216,26 +301,16 @@ export class CallWriter {
   }
 
   async #writeSegments(): Promise<void> {
-    const { db, storage, identity } = this.#options;
-    const { id: callId, deployed } = identity;
-    for (let segment = this.#segments[0]; segment !== undefined; segment = this.#segments[0]) {
-      const { seq, startsAtMs, audio } = segment;
-      const storageKey = `${deployed.workspaceId}/calls/${callId}/segments/${String(seq).padStart(6, '0')}.ulaw2`;
-      await storage.put(storageKey, audio);
-      const row = {
-        seq,
-        storageKey,
-        startsAtMs,
-        durationMs: Math.round(audio.length / BYTES_PER_MS),
-        bytes: audio.length,
-      };
-      await db.forWorkspace(deployed.workspaceId, (tx) => addRecordingSegment(tx, callId, row));
+    const { db, identity } = this.#options;
+    for (let [segment] = this.#segments; segment?.audio === null; [segment] = this.#segments) {
+      const { row } = segment;
+      await db.forWorkspace(identity.deployed.workspaceId, (tx) => addRecordingSegment(tx, identity.id, row));
       this.#segments.shift();
     }
   }
 
   async #writeEnd({ dialogue, outcome, reason }: EndedCall, fencingToken: number): Promise<void> {
-    const { db, identity, clock } = this.#options;
+    const { db, identity, clock, keeper } = this.#options;
     const { id: callId, deployed } = identity;
     await endCall(db, {
       workspaceId: deployed.workspaceId,
@@ -252,16 +327,31 @@ export class CallWriter {
       results: [],
       jobs: [{ kind: 'call.ended', payload: { callId } }],
     });
-    this.#finish(null);
-    await this.#options.leases.release({ callId, fencingToken }).catch(() => undefined);
+    this.#finish();
+    await keeper.release(callId).catch(() => undefined);
   }
 
-  #finish(problem: string | null): void {
-    const { logger, identity, onWritten } = this.#options;
-    if (problem !== null) logger.error({ callId: identity.id, problem }, 'call record abandoned');
+  #abandon(): void {
+    this.#options.logger.error({ callId: this.#options.identity.id }, 'call record abandoned');
+    this.#finish();
+  }
+
+  #finish(): void {
     this.#isDone = true;
     this.#cancelTimer();
-    this.#cancelRenewal();
-    onWritten();
+    this.#options.spool.give(this.#waitingBytes());
+    this.#events = [];
+    this.#segments = [];
+    this.#tellWaiters();
+    this.#options.onWritten();
+  }
+
+  #waitingBytes(): number {
+    const sound = this.#segments.reduce((sum, { audio }) => sum + (audio?.length ?? 0), 0);
+    return this.#events.reduce((sum, { bytes }) => sum + bytes, sound);
+  }
+
+  #tellWaiters(): void {
+    for (const waiter of this.#waiters.splice(0)) waiter();
   }
 }

@@ -3,16 +3,20 @@ import { join } from 'node:path';
 import { consumeCallToken } from '@aybiza/auth/call-token';
 import type { Leases } from '@aybiza/backbone/leases/port';
 import { findKeptSignal } from '@aybiza/db/call-signals';
+import { findCall, findCallBySid } from '@aybiza/db/calls';
 import type { Db } from '@aybiza/db/client';
 import type { Clock } from '@aybiza/foundation/clock';
 import type { CallId } from '@aybiza/foundation/ids';
 import type { Logger } from '@aybiza/foundation/logger';
 import type { Storage } from '@aybiza/storage';
 import { askCalendar } from './calendar.ts';
-import type { CallIdentity, Records } from './call-records-port.ts';
+import type { CallIdentity, OpenRecords, Records } from './call-records-port.ts';
 import { CallWriter } from './call-writer.ts';
+import { LeaseKeeper } from './lease-keeper.ts';
 import { createNumberLookup } from './number-lookup.ts';
+import { Spool } from './spool.ts';
 import { createStatechartCache } from './statechart-cache.ts';
+import { createTakeOver, type OpenCall } from './take-over.ts';
 
 export interface RecordsOptions {
   readonly db: Db;
@@ -26,46 +30,73 @@ export interface RecordsOptions {
   readonly sendMessage: (message: { to: string; from: string; text: string }) => Promise<void>;
   /** Where other processes reach this one. */
   readonly address: string;
+  /** Asks the process that has a call to let it go, if its line is dead. */
+  readonly askToGiveUp: (callId: CallId) => void;
+}
+
+function toOpenRecords(
+  writer: CallWriter,
+  { db, clock, keeper, sendMessage, identity }: RecordsOptions & { keeper: LeaseKeeper; identity: CallIdentity },
+): OpenRecords {
+  const { id, deployed } = identity;
+  const { workspaceId } = deployed;
+  return {
+    isSure: () => keeper.isSure(id),
+    confirm: () => keeper.confirm(id),
+    mayAct: () => writer.mayAct(),
+    giveUp: (limitMs) => writer.giveUp(limitMs),
+    calendar: (operation, inputs) => askCalendar({ db, workspaceId, callId: id, now: clock.now() }, operation, inputs),
+    sendMessage: ({ to, text }) => sendMessage({ to, text, from: identity.to }),
+    findSignal: (signal, except) =>
+      db.forWorkspace(workspaceId, (tx) => findKeptSignal(tx, { callId: id, signal, except: [...except] })),
+    signalUsed: (signal) => writer.signalUsed(signal),
+    saveSegment: (segment) => writer.addSegment(segment),
+    onEvents: (events) => writer.addEvents(events),
+    onMoved: (standing, seq) => writer.moved(standing, seq),
+    onEnded: (end) => writer.ended(end),
+  };
 }
 
 /** The voice app's memory, on Postgres and a folder. */
 export function createRecords(options: RecordsOptions): Records {
-  const { db, clock, logger, secret, dataDir } = options;
+  const { db, clock, logger, leases, address, secret, dataDir } = options;
   const statecharts = createStatechartCache({ db, folder: join(dataDir, 'cache', 'statecharts') });
   const owner = `voice-${randomUUID()}`;
+  const keeper = new LeaseKeeper({ leases, clock, logger, owner, address });
+  const spool = new Spool({ clock, logger });
   const writing = new Map<CallId, CallWriter>();
   const waiters = new Set<() => void>();
 
-  function open(identity: CallIdentity): ReturnType<Records['open']> {
-    const { id, deployed } = identity;
+  const open: OpenCall = (identity, listener, from) => {
     const writer = new CallWriter({
       ...options,
+      ...listener,
+      keeper,
+      spool,
       owner,
       identity,
+      from,
       onWritten: () => {
-        writing.delete(id);
+        writing.delete(identity.id);
         if (writing.size > 0) return;
         for (const waiter of waiters) waiter();
         waiters.clear();
       },
     });
-    writing.set(id, writer);
-    return {
-      calendar: (operation, inputs) =>
-        askCalendar({ db, workspaceId: deployed.workspaceId, callId: id, now: clock.now() }, operation, inputs),
-      sendMessage: ({ to, text }) => options.sendMessage({ to, text, from: identity.to }),
-      findSignal: (signal, except) =>
-        db.forWorkspace(deployed.workspaceId, (tx) => findKeptSignal(tx, { callId: id, signal, except: [...except] })),
-      signalUsed: (signal) => writer.signalUsed(signal),
-      saveSegment: (segment) => writer.addSegment(segment),
-      onEvents: (events) => writer.addEvents(events),
-      onMoved: (dialogue, seq) => writer.moved(dialogue, seq),
-      onEnded: (end) => writer.ended(end),
-    };
-  }
+    writing.set(identity.id, writer);
+    return { records: toOpenRecords(writer, { ...options, keeper, identity }), writer };
+  };
 
   return {
-    open,
+    open: (identity, listener) => open(identity, listener).records,
+    takeOver: createTakeOver({ db, clock, statecharts, keeper, owner, askToGiveUp: options.askToGiveUp, open }),
+    async findByCallSid(callSid) {
+      const place = await findCallBySid(db, callSid);
+      if (place === undefined) return undefined;
+      const call = await db.forWorkspace(place.workspaceId, (tx) => findCall(tx, place.callId));
+      return call === undefined ? undefined : { ...place, isLive: call.status === 'live' };
+    },
+    spool,
     findByNumber: createNumberLookup({ db, statecharts, logger }),
     async findByToken(token) {
       const used = await consumeCallToken(db, { secret, token, now: clock.now() });
@@ -77,14 +108,15 @@ export function createRecords(options: RecordsOptions): Records {
         : { workspaceId, agentId, flowVersionId, statechartHash, statechart, isTest };
     },
     async flush(limitMs) {
-      if (writing.size === 0) return;
-      await new Promise<void>((resolve) => {
-        const cancel = clock.after(limitMs, resolve);
-        waiters.add(() => {
-          cancel();
-          resolve();
+      if (writing.size > 0)
+        await new Promise<void>((resolve) => {
+          const cancel = clock.after(limitMs, resolve);
+          waiters.add(() => {
+            cancel();
+            resolve();
+          });
         });
-      });
+      keeper.close();
     },
     isReady: () =>
       db.ping().then(

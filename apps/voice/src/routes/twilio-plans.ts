@@ -18,6 +18,7 @@ interface Entry {
 export interface TwilioPlans {
   /** `whenNeverAsked` is told once Twilio did not ask in time: the caller hung up in between. */
   set(callSid: string, plan: TwilioPlan, whenNeverAsked: () => void): void;
+  has(callSid: string): boolean;
   /** Twilio asks, for the first time or once the dialled person is gone. */
   ask(callSid: string): TwilioPlan | undefined;
   /** Takes the plan away; `wasAsked` says whether Twilio had been told of it. */
@@ -34,6 +35,7 @@ export function createTwilioPlans(clock: Clock): TwilioPlans {
   }
   return {
     remove,
+    has: (callSid) => plans.has(callSid),
     set(callSid, plan, whenNeverAsked) {
       remove(callSid);
       const [oldest] = plans.keys();

@@ -4,6 +4,7 @@ import type { Statechart } from '@aybiza/statechart';
 import type { RequestAnswer } from '../call/call-world.ts';
 import type { EndedCall } from '../call/decide/state.ts';
 import type { CallIdentity, Deployed, Records } from '../records/call-records-port.ts';
+import { SOLE_OWNER } from './sole-owner.ts';
 
 /** One call as the records saw it. */
 export interface RecordedCall {
@@ -76,6 +77,7 @@ export function createMemoryRecords(options: MemoryRecordsOptions): MemoryRecord
       };
       calls.set(identity.id, call);
       return {
+        ...SOLE_OWNER,
         calendar: async (operation, inputs) => options.calendar?.(operation, inputs) ?? { status: 404, body: {} },
         sendMessage: async (message) => {
           call.messages.push(message);
@@ -95,7 +97,10 @@ export function createMemoryRecords(options: MemoryRecordsOptions): MemoryRecord
         },
       };
     },
+    findByCallSid: async () => undefined,
+    takeOver: async () => 'held',
     flush: async () => undefined,
+    spool: { bytes: 0, dropped: 0 },
     isReady: async () => true,
   };
 }

@@ -92,6 +92,7 @@ export async function startTestVoice(options: TestVoiceOptions): Promise<TestVoi
     plans: createTwilioPlans(clock),
     expected: new Map(),
     usedTokens: createUsedTokens(),
+    others: { ask: async () => undefined },
     allowedOrigins: [PAGE_ORIGIN],
     logger,
   });
@@ -115,7 +116,7 @@ export async function startTestVoice(options: TestVoiceOptions): Promise<TestVoi
         recogniser: sandbox.recogniser,
       }),
     async close() {
-      await calls.drain(0);
+      await calls.drain({ limitMs: 0, handOverAfterMs: 0 });
       await vendors.close();
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));

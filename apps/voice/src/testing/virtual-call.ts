@@ -209,6 +209,10 @@ class VirtualLine implements Leg {
     return Promise.resolve('answered');
   }
 
+  drop(): void {
+    this.listener = null;
+  }
+
   close({ apologise }: { apologise: boolean }): void {
     if (apologise) this.heardAt.push(this.#clock.now());
   }

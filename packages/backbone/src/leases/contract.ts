@@ -35,7 +35,8 @@ async function acquired(leases: Leases, wanted: LeaseRequest): Promise<number> {
 
 const untilExpired = (leases: Leases, callId: CallId) =>
   expect.poll(() => leases.find(callId), PATIENT).toBeUndefined();
-const expiredIds = async (leases: Leases) => (await leases.listExpired(1_000)).map(({ callId }) => callId);
+const expiredIds = async (leases: Leases) =>
+  (await leases.listExpired({ limit: 1_000, silentForMs: 0 })).map(({ callId }) => callId);
 
 /** What every keeper of leases must do. */
 export const leasesContract: readonly LeasesCheck[] = [
@@ -70,6 +71,31 @@ export const leasesContract: readonly LeasesCheck[] = [
     await acquired(leases, request(witness, 'one', SHORT_MS));
     await untilExpired(leases, witness);
     expect(await leases.find(callId)).toMatchObject({ owner: 'one', fencingToken });
+  }),
+  check('all leases of a process are renewed together, but for those that are not its own', async (leases) => {
+    const [kept, lost, unknown] = [newId('call'), newId('call'), newId('call')];
+    const proof = async (callId: CallId) => ({
+      callId,
+      fencingToken: await acquired(leases, request(callId, 'one', SHORT_MS)),
+    });
+    const proofs = [await proof(kept), await proof(lost), { callId: unknown, fencingToken: 1 }];
+    await untilExpired(leases, lost);
+    const successor = await acquired(leases, request(lost, 'two'));
+    expect([...(await leases.renewAll(proofs, LONG_MS))]).toEqual([kept]);
+    expect(await leases.find(kept)).toMatchObject({ owner: 'one' });
+    expect(await leases.find(lost)).toMatchObject({ owner: 'two', fencingToken: successor });
+    expect(await leases.find(unknown)).toBeUndefined();
+  }),
+  check('a call counts as silent only after as long as was asked for', async (leases) => {
+    const callId = newId('call');
+    await acquired(leases, request(callId, 'one', 1));
+    await untilExpired(leases, callId);
+    const silentFor = async (silentForMs: number) =>
+      (await leases.listExpired({ limit: 1_000, silentForMs })).filter((lease) => lease.callId === callId);
+    expect(await silentFor(LONG_MS)).toEqual([]);
+    await expect.poll(() => silentFor(SHORT_MS), PATIENT).toHaveLength(1);
+    const [lease] = await silentFor(0);
+    expect(lease?.silentMs).toBeGreaterThanOrEqual(SHORT_MS);
   }),
   check('a silent owner loses the call, and its successor has a higher token', async (leases) => {
     const callId = newId('call');
@@ -111,7 +137,7 @@ export const leasesContract: readonly LeasesCheck[] = [
     for (const [index, callId] of calls.entries()) await acquired(leases, request(callId, 'one', 1 + index * SHORT_MS));
     const ours = async () => (await expiredIds(leases)).filter((id) => calls.includes(id));
     await expect.poll(ours, PATIENT).toEqual(calls);
-    expect(await leases.listExpired(1)).toHaveLength(1);
+    expect(await leases.listExpired({ limit: 1, silentForMs: 0 })).toHaveLength(1);
   }),
 ];
 

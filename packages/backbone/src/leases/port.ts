@@ -28,18 +28,26 @@ export interface LeaseProof {
   fencingToken: number;
 }
 
+/** A lease that was not renewed in time, and has not been taken by anybody. */
+export interface ExpiredLease extends Lease {
+  /** For how long it has been nobody's, in milliseconds. */
+  silentMs: number;
+}
+
 /** Who owns which live call. Time is the server's: a process whose clock is wrong is wrong about nothing here. */
 export interface Leases {
   /** Takes a call that nobody owns, or whose owner has not renewed in time. */
   acquire(request: LeaseRequest): Promise<{ status: 'acquired'; fencingToken: number } | { status: 'held' }>;
   /** False: somebody else has taken the call, do nothing more for it. A late renewal that met nobody else is true. */
   renew(proof: LeaseProof & { ttlMs: number }): Promise<boolean>;
+  /** Renews all of a process's leases in one request, and gives back the calls that are still its own. */
+  renewAll(proofs: readonly LeaseProof[], ttlMs: number): Promise<ReadonlySet<CallId>>;
   /** Gives a call back at once; false when it was not ours any more. */
   release(proof: LeaseProof): Promise<boolean>;
   /** The present owner; an expired lease is nobody's. */
   find(callId: CallId): Promise<Lease | undefined>;
-  /** Calls whose owner has fallen silent, the longest silent first. */
-  listExpired(limit: number): Promise<Lease[]>;
+  /** Calls whose lease expired at least so long ago, the longest silent first. */
+  listExpired(wanted: { limit: number; silentForMs: number }): Promise<ExpiredLease[]>;
   close(): Promise<void>;
 }
 

@@ -2,7 +2,14 @@ import { callIdSchema, workspaceIdSchema } from '@aybiza/foundation/ids';
 import pg from 'pg';
 import { z } from 'zod';
 import { openPostgresSocket } from '../postgres-socket.ts';
-import { failUnavailable, type Lease, type LeaseProof, type LeaseRequest, type Leases } from './port.ts';
+import {
+  type ExpiredLease,
+  failUnavailable,
+  type Lease,
+  type LeaseProof,
+  type LeaseRequest,
+  type Leases,
+} from './port.ts';
 
 export interface PostgresLeasesOptions {
   /** The app role's URL; the functions it calls come with the migrations. */
@@ -16,23 +23,30 @@ const POOL_WAIT_MS = 1_000;
 const QUERY_TIMEOUT_MS = 1_000;
 const POOL_SIZE = 4;
 
-const leaseSchema = z
-  .object({
-    call_id: callIdSchema,
-    workspace_id: workspaceIdSchema,
-    owner: z.string(),
-    address: z.string(),
-    fencing_token: z.coerce.number().int(), // pg gives 64-bit numbers as text
-  })
-  .transform((row) => ({
+const rowSchema = z.object({
+  call_id: callIdSchema,
+  workspace_id: workspaceIdSchema,
+  owner: z.string(),
+  address: z.string(),
+  fencing_token: z.coerce.number().int(), // pg gives 64-bit numbers as text
+});
+const leaseSchema = rowSchema.transform(toLease);
+const expiredSchema = rowSchema
+  .extend({ silent_ms: z.coerce.number().int() })
+  .transform((row): ExpiredLease => ({ ...toLease(row), silentMs: row.silent_ms }));
+const keptSchema = z.array(z.object({ call_id: callIdSchema }));
+const tokenSchema = z.array(z.object({ token: z.coerce.number().int().nullable() })).length(1);
+const doneSchema = z.array(z.object({ done: z.boolean() })).length(1);
+
+function toLease(row: z.output<typeof rowSchema>): Lease {
+  return {
     callId: row.call_id,
     workspaceId: row.workspace_id,
     owner: row.owner,
     address: row.address,
     fencingToken: row.fencing_token,
-  }));
-const tokenSchema = z.array(z.object({ token: z.coerce.number().int().nullable() })).length(1);
-const doneSchema = z.array(z.object({ done: z.boolean() })).length(1);
+  };
+}
 
 /** Leases in a table, by the database's clock: for the embedded set-up. */
 export function createPostgresLeases(options: PostgresLeasesOptions): Leases {
@@ -67,6 +81,11 @@ export function createPostgresLeases(options: PostgresLeasesOptions): Leases {
       const [row] = await ask(doneSchema, 'SELECT renew_lease($1, $2, $3) AS done', [callId, fencingToken, ttlMs]);
       return row?.done === true;
     },
+    async renewAll(proofs, ttlMs) {
+      const values = [proofs.map(({ callId }) => callId), proofs.map(({ fencingToken }) => fencingToken), ttlMs];
+      const kept = await ask(keptSchema, 'SELECT * FROM renew_leases($1, $2, $3)', values);
+      return new Set(kept.map(({ call_id }) => call_id));
+    },
     async release({ callId, fencingToken }: LeaseProof) {
       const [row] = await ask(doneSchema, 'SELECT release_lease($1, $2) AS done', [callId, fencingToken]);
       return row?.done === true;
@@ -74,7 +93,8 @@ export function createPostgresLeases(options: PostgresLeasesOptions): Leases {
     async find(callId): Promise<Lease | undefined> {
       return (await ask(z.array(leaseSchema), 'SELECT * FROM find_lease($1)', [callId]))[0];
     },
-    listExpired: (limit) => ask(z.array(leaseSchema), 'SELECT * FROM list_expired_leases($1)', [limit]),
+    listExpired: ({ limit, silentForMs }) =>
+      ask(z.array(expiredSchema), 'SELECT * FROM list_expired_leases($1, $2)', [limit, silentForMs]),
     close: () => pool.end(),
   };
 }

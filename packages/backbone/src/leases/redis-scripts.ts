@@ -32,6 +32,19 @@ redis.call('HSET', KEYS[1], 'expiresAt', string.format('%.0f', now + ARGV[3]))
 redis.call('ZADD', KEYS[2], now + ARGV[3], ARGV[1])
 return 1`;
 
+/** ARGV: time to live, what stands before a call id in the key of its lease, then call and token of each. Gives the calls that were renewed. */
+export const RENEW_ALL = `${now}
+local renewed = {}
+for at = 3, #ARGV, 2 do
+  local key = ARGV[2] .. ARGV[at]
+  if redis.call('HGET', key, 'fencingToken') == ARGV[at + 1] then
+    redis.call('HSET', key, 'expiresAt', string.format('%.0f', now + ARGV[1]))
+    redis.call('ZADD', KEYS[2], now + ARGV[1], ARGV[at])
+    table.insert(renewed, ARGV[at])
+  end
+end
+return renewed`;
+
 /** ARGV: call, token. */
 export const RELEASE = `
 if redis.call('HGET', KEYS[1], 'fencingToken') ~= ARGV[2] then return 0 end
@@ -47,10 +60,12 @@ local expires = redis.call('HGET', KEYS[1], 'expiresAt')
 if not expires or tonumber(expires) <= now then return {} end
 return redis.call('HMGET', KEYS[1], ${fields})`;
 
-/** ARGV: how many at most, and what stands before a call id in the key of its lease. */
+/** ARGV: how many at most, what stands before a call id in the key of its lease, and for how long nobody has renewed. */
 export const LIST_EXPIRED = `${now}
 local leases = {}
-for _, id in ipairs(redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', now, 'LIMIT', 0, ARGV[1])) do
-  table.insert(leases, redis.call('HMGET', ARGV[2] .. id, ${fields}))
+for _, id in ipairs(redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', now - ARGV[3], 'LIMIT', 0, ARGV[1])) do
+  local lease = redis.call('HMGET', ARGV[2] .. id, ${fields})
+  table.insert(lease, string.format('%.0f', now - redis.call('ZSCORE', KEYS[2], id)))
+  table.insert(leases, lease)
 end
 return leases`;

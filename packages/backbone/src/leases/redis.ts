@@ -1,8 +1,15 @@
 import { callIdSchema, workspaceIdSchema } from '@aybiza/foundation/ids';
 import { z } from 'zod';
 import { openRedis } from '../redis-connection.ts';
-import { failUnavailable, type Lease, type LeaseProof, type LeaseRequest, type Leases } from './port.ts';
-import { ACQUIRE, FIND, LIST_EXPIRED, RELEASE, RENEW } from './redis-scripts.ts';
+import {
+  type ExpiredLease,
+  failUnavailable,
+  type Lease,
+  type LeaseProof,
+  type LeaseRequest,
+  type Leases,
+} from './port.ts';
+import { ACQUIRE, FIND, LIST_EXPIRED, RELEASE, RENEW, RENEW_ALL } from './redis-scripts.ts';
 
 export interface RedisLeasesOptions {
   url: string;
@@ -19,6 +26,11 @@ const leaseSchema = z
   .tuple([callIdSchema, workspaceIdSchema, z.string(), z.string(), z.coerce.number().int()])
   .transform(([callId, workspaceId, owner, address, fencingToken]): Lease => {
     return { callId, workspaceId, owner, address, fencingToken };
+  });
+const expiredSchema = z
+  .tuple([callIdSchema, workspaceIdSchema, z.string(), z.string(), z.coerce.number().int(), z.coerce.number().int()])
+  .transform(([callId, workspaceId, owner, address, fencingToken, silentMs]): ExpiredLease => {
+    return { callId, workspaceId, owner, address, fencingToken, silentMs };
   });
 const foundSchema = z.union([leaseSchema, z.tuple([]).transform(() => undefined)]);
 const tokenSchema = z.coerce.number().int().nullable();
@@ -40,14 +52,19 @@ export function createRedisLeases(options: RedisLeasesOptions): Leases {
     async renew({ callId, fencingToken, ttlMs }: LeaseProof & { ttlMs: number }) {
       return (await run(RENEW, callId, [callId, fencingToken, ttlMs])) === 1;
     },
+    async renewAll(proofs, ttlMs) {
+      const pairs = proofs.flatMap(({ callId, fencingToken }) => [callId, fencingToken]);
+      const kept = z.array(callIdSchema).parse(await run(RENEW_ALL, '', [ttlMs, LEASE_PREFIX, ...pairs]));
+      return new Set(kept);
+    },
     async release({ callId, fencingToken }: LeaseProof) {
       return (await run(RELEASE, callId, [callId, fencingToken])) === 1;
     },
     async find(callId) {
       return foundSchema.parse(await run(FIND, callId, []));
     },
-    async listExpired(limit) {
-      return z.array(leaseSchema).parse(await run(LIST_EXPIRED, '', [limit, LEASE_PREFIX]));
+    async listExpired({ limit, silentForMs }) {
+      return z.array(expiredSchema).parse(await run(LIST_EXPIRED, '', [limit, LEASE_PREFIX, silentForMs]));
     },
     async close() {
       redis.disconnect();

@@ -1,3 +1,4 @@
+import type { CallEventBody } from '@aybiza/call-log';
 import type { Statechart } from '@aybiza/statechart';
 import type { CallInputBody } from '../call-input.ts';
 import type { CallRecords, CallWorld } from '../call-world.ts';
@@ -16,6 +17,8 @@ export interface Performing {
   /** Aborted when the call is over. */
   readonly signal: AbortSignal;
   push(input: CallInputBody): void;
+  /** Writes an entry into the call's log that changes nothing for the conversation. */
+  note(entry: CallEventBody): void;
   /** Runs work of the call; a rejection becomes an event, never an unhandled one. */
   run(work: Promise<void>, what: string): void;
 }

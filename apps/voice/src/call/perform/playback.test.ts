@@ -25,6 +25,7 @@ function aPlayback() {
     },
     transfer: () => Promise.resolve('failed'),
     close: () => undefined,
+    drop: () => undefined,
   };
   const line = new Line({ onAudio: () => undefined, onEvent: () => undefined });
   line.attach(leg);

@@ -1,6 +1,8 @@
 import { AppError, errorMessage } from '@aybiza/foundation/errors';
 import type { RequestAnswer } from '../call-world.ts';
 import type { CallCommand } from '../command.ts';
+import { onlyLooks } from '../decide/resume.ts';
+import { attempt } from './attempt.ts';
 import type { Performing } from './performing.ts';
 
 type Request = Extract<CallCommand, { type: 'request' }>;
@@ -25,7 +27,7 @@ export function performRequest({ ticket, request, timeoutMs }: Request, performi
     settle('timeout', { status: 0, body: null });
   });
   const retries = request.via === 'http' ? request.retries : 0;
-  performing.run(
+  const ask = () =>
     sendAgain(request, performing, { signal: AbortSignal.any([signal, limit.signal]), retries }).then(
       (answer) => settle('answered', answer),
       (error: unknown) => {
@@ -35,9 +37,10 @@ export function performRequest({ ticket, request, timeoutMs }: Request, performi
         );
         settle('failed', { status: 0, body: null });
       },
-    ),
-    'sending a request',
-  );
+    );
+  // Whoever only looks changes nothing, and need not wait for the log.
+  const work = onlyLooks(request) ? ask() : attempt(performing, { wait: ticket, what: 'request' }, ask);
+  performing.run(work, 'sending a request');
 }
 
 /** Pauses before each further try, within the request's own time limit. */

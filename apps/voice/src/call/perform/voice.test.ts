@@ -5,6 +5,7 @@ import { createFakeStt } from '@aybiza/providers/stt/fake';
 import type { TtsEvent } from '@aybiza/providers/tts/port';
 import { describe, expect, it } from 'vitest';
 import { practiceStatechart } from '../../testing/practice-statechart.ts';
+import { SOLE_OWNER } from '../../testing/sole-owner.ts';
 import { Line } from '../line.ts';
 import { createPromptCache } from './prompt-cache.ts';
 import { createTurnClock } from './turn-clock.ts';
@@ -35,6 +36,7 @@ function aVoice() {
       chance: () => 0,
     },
     records: {
+      ...SOLE_OWNER,
       calendar: () => Promise.reject(new Error('nothing is asked here')),
       sendMessage: () => Promise.reject(new Error('nothing is sent here')),
       findSignal: () => Promise.reject(new Error('nothing is looked for here')),
@@ -52,6 +54,7 @@ function aVoice() {
     },
     turnClock: createTurnClock(clock),
     signal: new AbortController().signal,
+    note: () => undefined,
     push: () => undefined,
     run: () => undefined,
   });

@@ -80,6 +80,12 @@ export class BrowserLeg implements Leg {
     });
   }
 
+  /** The page comes back by itself. */
+  drop(): void {
+    this.#isOver = true;
+    this.#options.socket.close(CLOSE_CODES.elsewhere);
+  }
+
   close({ apologise }: { apologise: boolean }): void {
     if (apologise) this.play(apologyTone());
     this.#isOver = true;

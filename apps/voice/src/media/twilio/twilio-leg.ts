@@ -81,6 +81,11 @@ export class TwilioLeg implements Leg {
     });
   }
 
+  /** Without a plan: Twilio asks what is next, and whoever has the call then answers. */
+  drop(): void {
+    this.#end();
+  }
+
   close({ apologise }: { apologise: boolean }): void {
     this.#options.plan({ type: apologise ? 'apologise' : 'hangUp' });
     this.#end();

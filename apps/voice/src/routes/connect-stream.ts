@@ -1,0 +1,29 @@
+import type { CallIdentity, CallPlace } from '../records/call-records-port.ts';
+import type { TwilioRoutesOptions } from './phone-routes.ts';
+import { createStreamToken, type StreamClaims } from './stream-token.ts';
+
+type Connecting = Pick<TwilioRoutesOptions, 'instructions' | 'publicUrl' | 'secret' | 'answering'>;
+
+/** A call that begins: whichever process its stream reaches answers it. */
+export function connectNew({ id, callSid, from, to }: CallIdentity, options: Connecting): string {
+  return connect({ callSid: callSid ?? '', callId: id, fresh: { from, to } }, options);
+}
+
+/** A call that goes on: whichever process its stream reaches has it or takes it over. */
+export function connectAgain(
+  callSid: string,
+  { callId, workspaceId }: CallPlace,
+  { transfer, ...options }: Connecting & Pick<StreamClaims, 'transfer'>,
+): string {
+  return connect({ callSid, callId, workspaceId, ...(transfer === undefined ? {} : { transfer }) }, options);
+}
+
+function connect(claims: StreamClaims, { instructions, publicUrl, secret, answering }: Connecting): string {
+  const resumeUrl = `${publicUrl}/twilio/resume`;
+  return instructions.connectStream({
+    streamUrl: `${publicUrl.replace(/^http/, 'ws')}/twilio/media`,
+    actionUrl: resumeUrl,
+    redirectUrl: resumeUrl,
+    parameters: { token: createStreamToken(secret, { ...claims, now: answering.clock.now() }) },
+  });
+}

@@ -1,0 +1,159 @@
+import { closeTaken, resumeTaken } from '../answer-call.ts';
+import type { TransferOutcome } from '../call/call-input.ts';
+import type { CallPlace } from '../records/call-records-port.ts';
+import { connectAgain, connectNew } from './connect-stream.ts';
+import { identifyCall } from './identify-call.ts';
+import type { TwilioRoutesOptions, Webhook } from './phone-routes.ts';
+
+/** The owner of a call that is over for Twilio is dead, or answers within this; then its lease has ended, too. */
+const TAKE_OVER_MS = 8_000;
+
+/** What Twilio reports when a stream or a dialled person is gone. */
+export interface Whereabouts {
+  readonly callSid: string;
+  /** Twilio: `DialCallStatus` and `QueueResult`. */
+  readonly dialled?: string | undefined;
+  readonly queued?: string | undefined;
+}
+
+/**
+ * The stream is over, or a dialled person is: what happens to the caller now. The process that has the call says so; when that is
+ * dead, any process does, and whichever the stream then reaches takes the call over. Undefined: an apology.
+ */
+export async function nextInstructions(webhook: Webhook, options: TwilioRoutesOptions): Promise<string | undefined> {
+  const { answering, instructions, others } = options;
+  const { CallSid: callSid, DialCallStatus: dialled, QueueResult: queued } = webhook;
+  const where = { callSid, dialled, queued };
+  if (isHere(callSid, options)) return instructHere(where, options);
+  const found = await answering.records.findByCallSid(callSid);
+  // Its process died before a word of it was written: it begins again.
+  if (found === undefined) {
+    const identity = await identifyCall({ callSid, from: webhook.From, to: webhook.To }, options);
+    return identity === undefined ? undefined : connectNew(identity, options);
+  }
+  if (!found.isLive) return instructions.hangUp();
+  const answer = await others.ask({ callId: found.callId, question: { type: 'instruct', ...where } });
+  if (answer?.type === 'instructed') return answer.document;
+  const transfer = outcomeOf(where);
+  if (transfer !== 'answered') return connectAgain(callSid, found, { ...options, transfer });
+  // Whoever was put through needs nobody any more; the record of the call does.
+  void takeWithoutLeg(found, options, (taken) => resumeTaken(taken, { leg: null, transfer }, answering));
+  return instructions.hangUp();
+}
+
+/** Something of the call is known here: it is on the line, or Twilio is to be told how it ends. */
+export function isHere(
+  callSid: string,
+  { plans, expected, answering }: Pick<TwilioRoutesOptions, 'plans' | 'expected' | 'answering'>,
+): boolean {
+  const identity = expected.get(callSid);
+  return plans.has(callSid) || (identity !== undefined && answering.calls.isLive(identity.id));
+}
+
+/** Of a call that this process has, or has just ended. */
+export function instructHere(where: Whereabouts, options: TwilioRoutesOptions): string | undefined {
+  const { plans, instructions, publicUrl, expected, answering } = options;
+  const { callSid } = where;
+  const outcome = outcomeOf(where);
+  const plan = plans.ask(callSid);
+  if (plan?.type === 'dial' && outcome === undefined) {
+    const { to, ringMs, briefing } = plan;
+    return instructions.dial({
+      to,
+      ringSeconds: Math.round(ringMs / 1000),
+      actionUrl: `${publicUrl}/twilio/resume`,
+      ...(briefing === undefined ? {} : { briefingUrl: `${publicUrl}/twilio/briefing?call=${callSid}` }),
+    });
+  }
+  plans.remove(callSid);
+  const identity = expected.get(callSid);
+  if (plan?.type === 'dial' && outcome !== undefined) {
+    plan.done(outcome);
+    if (outcome === 'answered') return instructions.hangUp();
+  }
+  if (plan?.type === 'hangUp') return instructions.hangUp();
+  if (plan?.type === 'apologise' || identity === undefined) return undefined;
+  const { id: callId, deployed } = identity;
+  // The caller is still on the line: after a transfer that failed, or because the stream broke.
+  return answering.calls.isLive(callId)
+    ? connectAgain(callSid, { callId, workspaceId: deployed.workspaceId }, options)
+    : undefined;
+}
+
+/** Undefined when nobody was dialled. */
+function outcomeOf({ dialled, queued }: Whereabouts): TransferOutcome | undefined {
+  if (queued !== undefined) return outcomeOfQueue(queued);
+  return dialled === undefined ? undefined : outcomeOfDial(dialled);
+}
+
+function outcomeOfDial(dialCallStatus: string): TransferOutcome {
+  switch (dialCallStatus) {
+    case 'completed':
+    case 'answered':
+      return 'answered';
+    case 'busy':
+      return 'busy';
+    case 'no-answer':
+      return 'noAnswer';
+    case 'canceled':
+      return 'declined';
+    default:
+      return 'failed';
+  }
+}
+
+/** How waiting in a queue ended, in Twilio's words for `<Enqueue action>`. */
+function outcomeOfQueue(queueResult: string): TransferOutcome {
+  switch (queueResult) {
+    case 'bridged':
+    case 'redirected-from-bridged':
+      return 'answered';
+    case 'queue-full':
+      return 'busy';
+    case 'hangup':
+    case 'leave':
+    case 'redirected':
+      return 'noAnswer';
+    default:
+      return 'failed';
+  }
+}
+
+/** Twilio says that the call is over: whoever has it is told, or its record is ended here. */
+export async function lineIsDown(callSid: string, options: TwilioRoutesOptions): Promise<void> {
+  if (lineIsDownHere(callSid, options)) return;
+  const found = await options.answering.records.findByCallSid(callSid);
+  if (found?.isLive !== true) return;
+  const answer = await options.others.ask({ callId: found.callId, question: { type: 'lineIsDown', callSid } });
+  if (answer === undefined)
+    await takeWithoutLeg(found, options, (taken) => closeTaken(taken, 'caller', options.answering));
+}
+
+/** False when the call is not in this process. */
+export function lineIsDownHere(callSid: string, options: TwilioRoutesOptions): boolean {
+  const { plans, expected, answering } = options;
+  const isKnown = isHere(callSid, options);
+  const left = plans.remove(callSid);
+  // Whoever hung up while talking to the dialled person had been put through.
+  if (left?.plan.type === 'dial' && left.wasAsked) left.plan.done('answered');
+  const identity = expected.get(callSid);
+  expected.delete(callSid);
+  if (identity !== undefined) answering.calls.lineGone(identity.id);
+  return isKnown;
+}
+
+type Taken = Parameters<typeof resumeTaken>[0];
+
+async function takeWithoutLeg(
+  place: CallPlace,
+  { answering, logger }: TwilioRoutesOptions,
+  use: (taken: Taken) => void,
+): Promise<void> {
+  try {
+    const onLost = () => answering.calls.abandon(place.callId);
+    const taken = await answering.records.takeOver({ place, limitMs: TAKE_OVER_MS, onLost });
+    if (typeof taken !== 'string') use(taken);
+  } catch (error) {
+    logger.error({ callId: place.callId, err: error }, 'a call could not be taken over');
+  }
+}

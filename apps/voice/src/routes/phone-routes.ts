@@ -1,0 +1,36 @@
+import type { Logger } from '@aybiza/foundation/logger';
+import type { CallInstructions, RequestVerifier } from '@aybiza/providers/telephony/port';
+import { z } from 'zod';
+import type { Answering } from '../answer-call.ts';
+import type { OtherProcesses } from '../other-processes.ts';
+import type { CallIdentity } from '../records/call-records-port.ts';
+import type { TwilioPlans } from './twilio-plans.ts';
+
+/** What the ways of a phone call into the app share: webhooks, media sockets, and what other processes ask. */
+export interface TwilioRoutesOptions {
+  readonly answering: Answering;
+  readonly verifier: RequestVerifier;
+  readonly instructions: CallInstructions;
+  /** Where Twilio reaches this installation, such as `https://voice.example.com`. */
+  readonly publicUrl: string;
+  readonly secret: string;
+  readonly plans: TwilioPlans;
+  /** Calls that were answered and whose stream has not arrived yet. */
+  readonly expected: ExpectedCalls;
+  readonly others: OtherProcesses;
+  readonly logger: Logger;
+}
+
+/** By CallSid: who is about to be on the line, or is. */
+export type ExpectedCalls = Map<string, CallIdentity>;
+
+/** What every request of Twilio's about a call says. */
+export const webhookSchema = z.looseObject({
+  CallSid: z.string().regex(/^CA[0-9a-zA-Z]{8,64}$/),
+  From: z.string().max(300).default(''),
+  To: z.string().max(300).default(''),
+  CallStatus: z.string().max(40).default(''),
+  DialCallStatus: z.string().max(40).optional(),
+  QueueResult: z.string().max(40).optional(),
+});
+export type Webhook = z.infer<typeof webhookSchema>;

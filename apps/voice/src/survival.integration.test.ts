@@ -1,0 +1,139 @@
+import { listCallEvents } from '@aybiza/db/call-events';
+import { findCall, findCallBySid } from '@aybiza/db/calls';
+import { useDatabase } from '@aybiza/db/testing/use-database';
+import type { WorkspaceId } from '@aybiza/foundation/ids';
+import { type Sandbox, startSandbox } from '@aybiza/sandbox/start-sandbox';
+import type { TwilioCall } from '@aybiza/sandbox/twilio/twilio-call';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { bridgingSentence } from './call/decide/bridging.ts';
+import { type EffectLog, publishSurvivalLine, SURVIVAL_DESK, startEffectLog } from './testing/survival-line.ts';
+import { startVoiceFleet, type VoiceFleet, type VoiceProcess } from './testing/voice-fleet.ts';
+
+const world = useDatabase();
+const BRIDGE = bridgingSentence('en');
+let sandbox: Sandbox;
+let effects: EffectLog;
+let fleet: VoiceFleet;
+let workspaceId: WorkspaceId;
+/** Gets the calls; the other one stands by. */
+let first: VoiceProcess;
+let second: VoiceProcess;
+
+beforeAll(async () => {
+  [sandbox, effects] = await Promise.all([startSandbox({ fast: true }), startEffectLog()]);
+  workspaceId = await publishSurvivalLine(world.db, effects.url);
+  fleet = await startVoiceFleet({ databaseUrl: world.place.appUrl, sandbox, allowPrivate: effects.address });
+  first = await fleet.start();
+}, 120_000);
+
+// Each test ends the first process; the second becomes the first.
+beforeEach(async () => {
+  second = await fleet.start();
+}, 120_000);
+
+afterAll(async () => {
+  await fleet?.close();
+  await effects?.close();
+  await sandbox?.close();
+});
+
+async function kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
+  first.signal(signal);
+  await first.gone;
+  fleet.takeOut(first);
+  first = second;
+}
+
+/** What the caller hears from a moment on, until the agent is quiet again. */
+async function heardAfter(call: TwilioCall, fromMs: number): Promise<string> {
+  await expect.poll(() => call.timeOfFirstSoundAfter(fromMs), { timeout: 15_000, interval: 20 }).toBeDefined();
+  await call.agentFinished({ quietMs: 1_000, timeoutMs: 20_000 });
+  return (await call.transcribeHeard([BRIDGE], fromMs)).replace(/\s+/g, ' ');
+}
+
+async function recordOf(callSid: string) {
+  const place = await findCallBySid(world.db, callSid);
+  if (place === undefined) throw new Error('the call has no record');
+  return world.db.forWorkspace(workspaceId, async (tx) => {
+    const call = await findCall(tx, place.callId);
+    if (call === undefined) throw new Error('the call has no record');
+    const events = await listCallEvents(tx, { callId: call.id, callStartedAt: call.startedAt });
+    return { call, events };
+  });
+}
+
+const ended = (callSid: string) =>
+  expect.poll(async () => (await recordOf(callSid)).call.status, { timeout: 10_000 }).toBe('ended');
+
+test('the caller of a process that was killed hears one sentence and the question again, and nothing is lost', async () => {
+  const call = fleet.phone();
+  await call.agentFinished({ quietMs: 300 });
+  await call.say('my name is Maria Lopez');
+  await call.agentFinished({ quietMs: 500 });
+  const killedMs = call.nowMs;
+  await kill();
+  expect(await heardAfter(call, killedMs)).toBe(`${BRIDGE} Thank you Maria Lopez. Coffee or a person?`);
+  await call.say('coffee');
+  await call.ended;
+  await ended(call.callSid);
+  const { call: record, events } = await recordOf(call.callSid);
+  expect(record).toMatchObject({ outcome: 'coffee', turns: 2, variables: { name: 'Maria Lopez', ticket: 7 } });
+  expect(events.map(({ seq }) => seq)).toEqual(events.map((_event, index) => index));
+  expect(events.filter(({ type }) => type === 'taken')).toHaveLength(1);
+  expect(effects.requests.filter((body) => body.includes(record.id))).toHaveLength(1);
+});
+
+test('a request that cannot be sent twice is not, and its flow goes on where it failed', async () => {
+  effects.hold(true);
+  const call = fleet.phone();
+  await call.agentFinished({ quietMs: 300 });
+  const before = effects.requests.length;
+  await call.say('my name is Maria Lopez');
+  await effects.received(before + 1);
+  // All of it was heard: only the bridging sentence and the way on are to come.
+  await call.agentFinished({ quietMs: 300 });
+  const killedMs = call.nowMs;
+  await kill();
+  effects.hold(false);
+  const way = 'I could not note it, Maria Lopez. Coffee or a person?';
+  expect(await heardAfter(call, killedMs)).toBe(`${BRIDGE} ${way}`);
+  await call.say('coffee');
+  await call.ended;
+  await ended(call.callSid);
+  const { call: record, events } = await recordOf(call.callSid);
+  expect(record).toMatchObject({ outcome: 'coffee', variables: { name: 'Maria Lopez' } });
+  expect(events.filter(({ type }) => type === 'noted')).toMatchObject([{ code: 'OUTCOME_UNKNOWN', detail: 'request' }]);
+  expect(effects.requests.slice(before)).toHaveLength(1);
+});
+
+test('a person who is being rung when the process dies is rung once, and the caller is back when nobody comes', async () => {
+  const call = fleet.phone({ dial: { [SURVIVAL_DESK]: 'busy' }, ringMs: 2_500 });
+  await call.agentFinished({ quietMs: 300 });
+  await call.say('my name is Maria Lopez');
+  await call.agentFinished({ quietMs: 500 });
+  await call.say('a person');
+  await expect.poll(() => call.events.some((event) => event.type === 'verb' && event.verb === 'dial')).toBe(true);
+  const killedMs = call.nowMs;
+  await kill();
+  const way = 'Nobody is there, Maria Lopez. Coffee or a person?';
+  expect(await heardAfter(call, killedMs)).toBe(`${BRIDGE} ${way}`);
+  call.hangUp();
+  await call.ended;
+  await ended(call.callSid);
+  expect(call.events.filter(({ type }) => type === 'dialled')).toHaveLength(1);
+  expect((await recordOf(call.callSid)).call).toMatchObject({ endReason: 'hungUp', variables: { ticket: 7 } });
+});
+
+test('a caller who was put through stays put through, and the record says so', async () => {
+  const call = fleet.phone({ dial: { [SURVIVAL_DESK]: 'answer' }, ringMs: 1_500 });
+  await call.agentFinished({ quietMs: 300 });
+  await call.say('my name is Maria Lopez');
+  await call.agentFinished({ quietMs: 500 });
+  await call.say('a person');
+  await expect.poll(() => call.events.some((event) => event.type === 'verb' && event.verb === 'dial')).toBe(true);
+  await kill();
+  await call.ended;
+  await ended(call.callSid);
+  expect((await recordOf(call.callSid)).call).toMatchObject({ outcome: 'joined', endReason: 'transferred' });
+  expect(call.events.filter(({ type }) => type === 'dialled')).toMatchObject([{ outcome: 'completed' }]);
+});
