@@ -2,6 +2,7 @@ import { Agent as HttpAgent, request as httpRequest } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { type AwsAccount, toClientConfig } from '../../aws/aws-account.ts';
 
 /** Order: below the first-event deadline, so that an unreachable host is told from a slow model. */
 const CONNECT_TIMEOUT_MS = 1000;
@@ -10,13 +11,8 @@ const SOCKET_TIMEOUT_MS = 10_000;
 /** One process carries at most a few hundred calls; each asks one question at a time, perhaps two while speculating. */
 const MAX_SOCKETS = 400;
 
-export interface BedrockClientOptions {
-  region: string;
-  endpoint?: string;
-}
-
 /** HTTP/1.1 with kept connections: over HTTP/2 the SDK connects anew each time and reports lost connections as success. */
-export function createBedrockClient(options: BedrockClientOptions): {
+export function createBedrockClient(options: AwsAccount): {
   client: BedrockRuntimeClient;
   warm(): Promise<void>;
 } {
@@ -25,18 +21,13 @@ export function createBedrockClient(options: BedrockClientOptions): {
   const httpAgent = new HttpAgent(agentOptions);
   const httpsAgent = new HttpsAgent(agentOptions);
   const client = new BedrockRuntimeClient({
-    region,
-    maxAttempts: 1,
+    ...toClientConfig(options),
     requestHandler: new NodeHttpHandler({
       connectionTimeout: CONNECT_TIMEOUT_MS,
       socketTimeout: SOCKET_TIMEOUT_MS,
       httpAgent,
       httpsAgent,
     }),
-    ...(endpoint === undefined ? {} : { endpoint }),
-    ...(endpoint !== undefined && isLoopback(endpoint)
-      ? { credentials: { accessKeyId: 'local', secretAccessKey: 'local' } }
-      : {}),
   });
   const url = new URL(endpoint ?? `https://bedrock-runtime.${region}.amazonaws.com`);
   return { client, warm: () => openConnection(url, url.protocol === 'https:' ? httpsAgent : httpAgent) };
@@ -55,9 +46,4 @@ function openConnection(url: URL, agent: HttpAgent): Promise<void> {
     request.on('close', () => setImmediate(resolve));
     request.end();
   });
-}
-
-function isLoopback(endpoint: string): boolean {
-  const { hostname } = new URL(endpoint);
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }
