@@ -32,6 +32,7 @@ const CODES: Readonly<Record<string, ProviderErrorCode>> = {
 const sdkErrorSchema = z.object({
   name: z.string().optional(),
   message: z.string().optional(),
+  code: z.unknown().optional(),
   $metadata: z.object({ httpStatusCode: z.number().optional(), requestId: z.string().optional() }).optional(),
 });
 
@@ -42,11 +43,16 @@ export function toAwsError(service: AwsService, thrown: unknown): ProviderError 
   const status = data?.$metadata?.httpStatusCode;
   const requestId = data?.$metadata?.requestId;
   return new ProviderError(`${service.label}: ${data?.name ?? 'Error'}: ${(data?.message ?? '').slice(0, 300)}`, {
-    code: CODES[data?.name ?? ''] ?? codeOfStatus(status),
+    code: isLostConnection(data?.code) ? 'PROVIDER_UNREACHABLE' : (CODES[data?.name ?? ''] ?? codeOfStatus(status)),
     provider: service.provider,
     cause: thrown,
     ...(requestId === undefined ? {} : { requestId }),
   });
+}
+
+/** The SDK calls these a time-out too. */
+function isLostConnection(code: unknown): boolean {
+  return code === 'ECONNRESET' || code === 'EPIPE';
 }
 
 function codeOfStatus(status: number | undefined): ProviderErrorCode {
