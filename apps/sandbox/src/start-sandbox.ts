@@ -13,6 +13,7 @@ import { answerSpeak } from './deepgram/speak-rest.ts';
 import { type DeepgramParts, upgradeDeepgram } from './deepgram/upgrade.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { type HttpExchange, replyJson } from './http-exchange.ts';
+import { createPollyHandler } from './polly/create-polly-handler.ts';
 import { createPhraseRecogniser, type PhraseRecogniser } from './recogniser/create-phrase-recogniser.ts';
 import { createGrammarRecogniserPool } from './recogniser/grammar-recogniser-pool.ts';
 import { createSoundingRecogniserPool } from './recogniser/sounding-recogniser-pool.ts';
@@ -107,8 +108,9 @@ function createVendors({ synthesiser, recognisers, faults, clock }: DeepgramPart
   const recogniser = createPhraseRecogniser(recognisers);
   const twilio = createTwilioHandlers({ voice, recogniser, faults, clock });
   const bedrock = createBedrockHandler({ faults, clock, ...(fast ? { wordDelayMs: 0 } : {}) });
+  const polly = createPollyHandler({ synthesiser, faults, clock });
   const streamHandler = createTranscribeHandler({ recognisers, faults, clock });
-  return { voice, recogniser, handlers: [bedrock, twilio.request], streamHandler, close: twilio.close };
+  return { voice, recogniser, handlers: [bedrock, polly, twilio.request], streamHandler, close: twilio.close };
 }
 
 async function answer(parts: DeepgramParts, exchange: HttpExchange): Promise<void> {

@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import type { Clock } from '@aybiza/foundation/clock';
 import { encodeEvent, encodeException } from '../aws/event-stream.ts';
+import { waitFor } from '../aws/wait-for.ts';
 import type { StreamEvent } from './converse-reply.ts';
 import type { LlmFault } from './llm-fault.ts';
-import { waitFor } from './wait-for.ts';
 
 /** How long a rehearsed stall holds a request; longer than any client waits. */
 export const STALL_MS = 600_000;
