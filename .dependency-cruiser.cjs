@@ -149,7 +149,7 @@ module.exports = {
     only('react-flow', '@xyflow/react', '^apps/designer/src/features/flow-graph/'),
     only('cel', '@marcbachmann/cel-js', '^packages/flow/src/expressions/'),
     only('better-auth', 'better-auth', '^packages/auth/'),
-    only('aws', '@aws-sdk', '^(packages/providers/src/llm/bedrock|packages/storage)/'),
+    only('aws', '@aws-sdk', '^(packages/providers/src/(llm/bedrock|stt/transcribe|tts/polly)|packages/storage)/'),
     only('gpl-voice', '@echogarden/espeak-ng-emscripten', '^apps/sandbox/'),
     {
       name: 'migrations-only-at-the-door',

@@ -1,20 +1,24 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage } from 'node:http';
+import { createServer as createHttp2Server } from 'node:http2';
+import type { AddressInfo, Server } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type Clock, systemClock } from '@aybiza/foundation/clock';
 import { errorMessage } from '@aybiza/foundation/errors';
 import { type Logger, silentLogger } from '@aybiza/foundation/logger';
 import { WebSocketServer } from 'ws';
 import { answerFaults } from './answer-faults.ts';
+import { createSharedPort, type SharedPort } from './aws/shared-port.ts';
 import { createBedrockHandler } from './bedrock/create-bedrock-handler.ts';
 import { answerSpeak } from './deepgram/speak-rest.ts';
 import { type DeepgramParts, upgradeDeepgram } from './deepgram/upgrade.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { type HttpExchange, replyJson } from './http-exchange.ts';
+import { createPollyHandler } from './polly/create-polly-handler.ts';
 import { createPhraseRecogniser, type PhraseRecogniser } from './recogniser/create-phrase-recogniser.ts';
 import { createGrammarRecogniserPool } from './recogniser/grammar-recogniser-pool.ts';
 import { createSoundingRecogniserPool } from './recogniser/sounding-recogniser-pool.ts';
 import type { RequestHandler } from './request-handler.ts';
+import { createTranscribeHandler, type StreamHandler } from './transcribe/create-transcribe-handler.ts';
 import { createTwilioHandlers } from './twilio/create-twilio-handlers.ts';
 import { createVoice, type Voice } from './voice/create-voice.ts';
 import { createEspeakSynthesiser, createSoundingSynthesiser } from './voice/synthesiser.ts';
@@ -50,6 +54,8 @@ interface Vendors {
   voice: Voice;
   recogniser: PhraseRecogniser;
   handlers: readonly RequestHandler[];
+  /** Of HTTP/2, which only streams in both directions need. */
+  streamHandler: StreamHandler;
   close(): Promise<void>;
 }
 
@@ -57,8 +63,8 @@ interface Vendors {
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const parts = createParts(options);
   const vendors = createVendors(parts, options.fast ?? false);
-  const server = createServer();
-  server.on('request', (request, response) => {
+  const http1 = createServer();
+  http1.on('request', (request, response) => {
     const url = urlOf(request);
     if (url === undefined) return replyJson(response, 400, { message: 'The address cannot be read.' });
     if (vendors.handlers.some((handle) => handle(request, response))) return;
@@ -68,7 +74,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       else response.destroy();
     });
   });
-  server.on('upgrade', (request, socket, head) => void upgrade(parts, { request, socket, head }));
+  http1.on('upgrade', (request, socket, head) => void upgrade(parts, { request, socket, head }));
+  const http2 = createHttp2Server();
+  http2.on('stream', (stream, headers) => {
+    if (!vendors.streamHandler(stream, headers)) stream.respond({ ':status': 404 }, { endStream: true });
+  });
+  const shared = createSharedPort(http1, http2);
+  const { server } = shared;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port ?? 0, '127.0.0.1', resolve);
@@ -76,7 +88,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const port = portOf(server);
   const { faults } = parts;
   const { voice, recogniser } = vendors;
-  const close = () => closeAll({ parts, vendors, server });
+  const close = () => closeAll({ parts, vendors, shared });
   return { port, url: `http://127.0.0.1:${port}`, faults, voice, recogniser, close };
 }
 
@@ -96,7 +108,9 @@ function createVendors({ synthesiser, recognisers, faults, clock }: DeepgramPart
   const recogniser = createPhraseRecogniser(recognisers);
   const twilio = createTwilioHandlers({ voice, recogniser, faults, clock });
   const bedrock = createBedrockHandler({ faults, clock, ...(fast ? { wordDelayMs: 0 } : {}) });
-  return { voice, recogniser, handlers: [bedrock, twilio.request], close: twilio.close };
+  const polly = createPollyHandler({ synthesiser, faults, clock });
+  const streamHandler = createTranscribeHandler({ recognisers, faults, clock });
+  return { voice, recogniser, handlers: [bedrock, polly, twilio.request], streamHandler, close: twilio.close };
 }
 
 async function answer(parts: DeepgramParts, exchange: HttpExchange): Promise<void> {
@@ -133,16 +147,15 @@ function urlOf({ url = '/' }: IncomingMessage): URL | undefined {
 async function closeAll({
   parts,
   vendors,
-  server,
+  shared,
 }: {
   parts: DeepgramParts;
   vendors: Vendors;
-  server: Server;
+  shared: SharedPort;
 }): Promise<void> {
   await vendors.close();
   for (const socket of parts.sockets.clients) socket.terminate();
-  server.closeAllConnections();
-  await new Promise<void>((resolve) => server.close(() => resolve()));
+  await shared.close();
   await Promise.all([parts.recognisers.close(), parts.synthesiser.close()]);
 }
 

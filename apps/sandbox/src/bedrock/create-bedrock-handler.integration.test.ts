@@ -249,6 +249,17 @@ describe('Converse through the AWS SDK', () => {
 });
 
 describe('rehearsed failures', () => {
+  it('strike the model that they are meant for', async () => {
+    const ask = (modelId: string) =>
+      fast.client.send(new ConverseCommand({ ...requestOf(said('user', 'move it')), modelId }));
+    faults.set('llm', { status: 503 });
+    expect((await ask('practice-fallback')).stopReason).toBeDefined();
+    faults.clear();
+    faults.set('backup-llm', { status: 503 });
+    await expect(ask('practice-fallback')).rejects.toMatchObject({ name: 'ServiceUnavailableException' });
+    expect((await ask('practice')).stopReason).toBeDefined();
+  });
+
   it.each([
     [429, 'ThrottlingException'],
     [503, 'ServiceUnavailableException'],

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Clock, systemClock } from '@aybiza/foundation/clock';
 import { newId } from '@aybiza/foundation/new-id';
+import { waitFor } from '../aws/wait-for.ts';
 import type { Faults } from '../faults.ts';
 import { readBody } from '../http-exchange.ts';
 import { parseJson } from '../parse-json.ts';
@@ -13,9 +14,10 @@ import { type LlmFault, toLlmFault } from './llm-fault.ts';
 import { answerQuestion } from './practice-model/answer-question.ts';
 import { STALL_MS, sendStream } from './send-stream.ts';
 import { toQuestion } from './to-question.ts';
-import { waitFor } from './wait-for.ts';
 
 const PATH = /^\/model\/([^/]+)\/(converse|converse-stream)$/;
+/** A model whose id ends so is the second of somebody, and fails by itself. */
+const BACKUP = 'fallback';
 const DEFAULT_WORD_DELAY_MS = 15;
 
 export interface BedrockOptions {
@@ -38,10 +40,11 @@ interface Exchange {
 export function createBedrockHandler(options: BedrockOptions): RequestHandler {
   const { faults, clock = systemClock(), wordDelayMs = DEFAULT_WORD_DELAY_MS } = options;
   return (request, response) => {
-    const [, , operation] = PATH.exec((request.url ?? '').split('?')[0] ?? '') ?? [];
+    const [, modelId = '', operation] = PATH.exec((request.url ?? '').split('?')[0] ?? '') ?? [];
     if (request.method !== 'POST' || operation === undefined) return false;
     const isStreaming = operation === 'converse-stream';
-    const exchange = { request, response, clock, wordDelayMs, fault: toLlmFault(faults.take('llm')), isStreaming };
+    const fault = toLlmFault(faults.take(modelId.endsWith(BACKUP) ? 'backup-llm' : 'llm'));
+    const exchange = { request, response, clock, wordDelayMs, fault, isStreaming };
     // What fails here is a client that left in the middle of its request, or sent far too much.
     void answer(exchange).catch(() => response.destroy());
     return true;

@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import type { Clock } from '@aybiza/foundation/clock';
+import { encodeEvent, encodeException } from '../aws/event-stream.ts';
+import { waitFor } from '../aws/wait-for.ts';
 import type { StreamEvent } from './converse-reply.ts';
-import { encodeEvent, encodeException } from './event-stream.ts';
 import type { LlmFault } from './llm-fault.ts';
-import { waitFor } from './wait-for.ts';
 
 /** How long a rehearsed stall holds a request; longer than any client waits. */
 export const STALL_MS = 600_000;
@@ -54,7 +54,7 @@ function frameOf({ type, payload }: StreamEvent, { garble }: LlmFault): Buffer {
 function breakOff(response: ServerResponse, { error, cutsCleanly }: LlmFault): void {
   if (response.writableEnded || response.destroyed) return;
   if (error !== undefined)
-    response.end(encodeException(error.name.charAt(0).toLowerCase() + error.name.slice(1), error.message));
+    response.end(encodeException(error.name.charAt(0).toLowerCase() + error.name.slice(1), { message: error.message }));
   else if (cutsCleanly) response.end();
   else response.destroy();
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SoundFormat } from './telephone-frames.ts';
+import type { SoundFormat } from '../recogniser/telephone-frames.ts';
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 const whole = (min: number, max: number) => z.coerce.number().int().min(min).max(max);

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
+import { Hearing, type HearingEvent } from '../recogniser/hearing.ts';
 import type { Recognition } from '../recogniser/recogniser.ts';
-import { Hearing, type HearingEvent } from './hearing.ts';
+import { TelephoneFrames } from '../recogniser/telephone-frames.ts';
 import { type ListenConnection, toSeconds } from './listen-connection.ts';
 import { type ListenV1Query, toSoundFormat } from './listen-query.ts';
 import { parseClientMessage } from './parse-client-message.ts';
-import { TelephoneFrames } from './telephone-frames.ts';
 
 /** Shorter pauses than this lie inside words. */
 const SHORTEST_ENDPOINTING_MS = 100;

@@ -1,10 +1,10 @@
 import { errorMessage } from '@aybiza/foundation/errors';
+import { Hearing, type HearingEvent, type Pauses } from '../recogniser/hearing.ts';
 import type { Recognition } from '../recogniser/recogniser.ts';
-import { Hearing, type HearingEvent, type Pauses } from './hearing.ts';
+import { TelephoneFrames } from '../recogniser/telephone-frames.ts';
 import { type ListenConnection, toSeconds } from './listen-connection.ts';
 import { type Configure, configureSchema, type ListenV2Query, toSoundFormat } from './listen-query.ts';
 import { parseClientMessage } from './parse-client-message.ts';
-import { TelephoneFrames } from './telephone-frames.ts';
 
 /** Updates are due about every quarter of a second of sound, also in silence. */
 const UPDATE_EVERY_MS = 240;

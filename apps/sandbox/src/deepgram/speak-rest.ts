@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '@aybiza/foundation/clock';
 import { z } from 'zod';
 import type { Fault } from '../faults.ts';
-import { toNoise } from '../faulty-socket.ts';
+import { toNoise } from '../faulty-pipe.ts';
 import { type HttpExchange, readBody } from '../http-exchange.ts';
 import { parseJson } from '../parse-json.ts';
 import type { Synthesiser } from '../voice/synthesiser.ts';

@@ -21,15 +21,17 @@ const MALE: readonly VoiceStyle[] = [
   { voiceName: 'en-us+m7', rate: 160, pitch: 45 },
   { voiceName: 'en-us', rate: 160, pitch: 40 },
 ];
+/** Deepgram's men, then Amazon's. */
 const MALE_NAMES = new Set(
-  'apollo arcas aries atlas draco hermes hyperion jupiter mars neptune odysseus orion orpheus pluto saturn zeus angus helios perseus'.split(
-    ' ',
-  ),
+  (
+    'apollo arcas aries atlas draco hermes hyperion jupiter mars neptune odysseus orion orpheus pluto saturn zeus angus helios perseus ' +
+    'matthew stephen gregory arthur brian pedro daniel remi adriano ruben takumi'
+  ).split(' '),
 );
 
-/** The style of a vendor's voice such as `aura-2-thalia-en`: the same name always sounds the same. */
+/** The style of a vendor's voice such as `aura-2-thalia-en` or `Joanna`: the same name always sounds the same. */
 export function toVoiceStyle(model: string): VoiceStyle {
-  const name = /^aura-(?:2-)?([a-z]+)-[a-z]{2}$/.exec(model)?.[1] ?? '';
+  const name = /^aura-(?:2-)?([a-z]+)-[a-z]{2}$/.exec(model)?.[1] ?? model.toLowerCase();
   const styles = MALE_NAMES.has(name) ? MALE : FEMALE;
   const sum = [...name].reduce((total, letter) => total + letter.charCodeAt(0), 0);
   return styles[sum % styles.length] ?? PLAIN_VOICE;

@@ -18,6 +18,8 @@ export interface FakeSttOptions {
   opensByItself?: boolean;
   /** Ends what stalls after the deadline. Without one, only the test ends it. */
   clock?: Clock;
+  /** How long a stalled vendor is waited for, in ms. Default: as long as the real adapters wait. */
+  deadlineMs?: number;
 }
 
 /** Makes a recogniser that hears only what it is told. */
@@ -30,7 +32,7 @@ export function createFakeStt(options: FakeSttOptions = {}): FakeStt {
       rehearsed = fault;
     },
     open(stt) {
-      const stream = new FakeSttStream(stt, options.clock);
+      const stream = new FakeSttStream(stt, options);
       streams.push(stream);
       if (rehearsed === 'refuse') queueMicrotask(() => stream.fail(fakeErrors.refuse()));
       else if (rehearsed === 'stall') stream.stall();
@@ -52,12 +54,14 @@ export class FakeSttStream implements SttStream {
   #phase: 'connecting' | 'open' | 'closing' | 'over' = 'connecting';
   #turnText: string | undefined;
   readonly #clock: Clock | undefined;
+  readonly #deadlineMs: number;
   #isStalled = false;
   #cancelDeadline: () => void = () => {};
 
-  constructor(options: SttOptions, clock?: Clock) {
+  constructor(options: SttOptions, { clock, deadlineMs = FAKE_DEADLINE_MS }: FakeSttOptions = {}) {
     this.options = options;
     this.#clock = clock;
+    this.#deadlineMs = deadlineMs;
     this.expectations = [{ profile: options.profile, keyterms: options.keyterms }];
   }
 
@@ -116,7 +120,7 @@ export class FakeSttStream implements SttStream {
   stall(): void {
     if (this.#isStalled || this.#phase === 'over') return;
     this.#isStalled = true;
-    this.#cancelDeadline = this.#clock?.after(FAKE_DEADLINE_MS, () => this.fail(fakeErrors.stall())) ?? (() => {});
+    this.#cancelDeadline = this.#clock?.after(this.#deadlineMs, () => this.fail(fakeErrors.stall())) ?? (() => {});
   }
 
   /** The connection breaks. */

@@ -2,18 +2,12 @@ import type { ServerResponse } from 'node:http';
 import { systemClock } from '@aybiza/foundation/clock';
 import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
 import { afterEach, describe, expect, it } from 'vitest';
+import { eventFrame, exceptionFrame } from '../../aws/testing/event-stream.ts';
 import { runCheck } from '../../testing/contract-check.ts';
 import { type LlmBehaviour, type LlmContractHarness, llmContract } from '../contract.ts';
 import type { LlmRequest } from '../port.ts';
 import { type BedrockOptions, createBedrock } from './bedrock.ts';
-import {
-  type Answer,
-  beginStream,
-  eventFrame,
-  exceptionFrame,
-  startLocalBedrock,
-  textFrames,
-} from './testing/local-bedrock.ts';
+import { type Answer, beginStream, startLocalBedrock, textFrames } from './testing/local-bedrock.ts';
 
 const MODEL_ID = 'us.anthropic.claude-haiku-4-5-20251001-v1:0';
 const cleanups: (() => unknown)[] = [];

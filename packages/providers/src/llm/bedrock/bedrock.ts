@@ -1,5 +1,6 @@
 import { type BedrockRuntimeClient, ConverseStreamCommand } from '@aws-sdk/client-bedrock-runtime';
 import type { Clock } from '@aybiza/foundation/clock';
+import type { AwsAccount } from '../../aws/aws-account.ts';
 import type { LanguageModel, LlmOptions, LlmReply, LlmRequest } from '../port.ts';
 import { createBedrockClient } from './bedrock-client.ts';
 import { bedrockError, toBedrockError } from './bedrock-error.ts';
@@ -7,13 +8,10 @@ import { Deadline } from './deadline.ts';
 import { ReplyBuilder } from './reply-builder.ts';
 import { toConverseInput } from './to-converse-input.ts';
 
-export interface BedrockOptions {
+export interface BedrockOptions extends AwsAccount {
   clock: Clock;
-  region: string;
   /** A model or inference profile id, or an ARN. */
   modelId: string;
-  /** Only for a stand-in or a private endpoint; on loopback it is given made-up credentials. */
-  endpoint?: string;
   /** From the request to the first event, in ms. Default 2500. */
   firstEventMs?: number;
   /** Between two events, in ms. Default 1500: in the middle of a sentence nothing fills the silence. */

@@ -1,11 +1,11 @@
 import type { Clock } from '@aybiza/foundation/clock';
 import { deepgramError } from '../../deepgram/deepgram-error.ts';
 import type { SttExpectation } from '../port.ts';
+import { wordEvidence } from '../word-evidence.ts';
 import { type FluxTurnInfo, fluxMessageSchema } from './flux-messages.ts';
 import { limitKeyterms } from './limit-keyterms.ts';
 import type { ListenConversation, ListenLink } from './listen-stream.ts';
 import { FLUX_THRESHOLDS } from './turn-thresholds.ts';
-import { wordEvidence } from './word-evidence.ts';
 
 /** A `Configure` that is never answered must not block the next one for the rest of the call. */
 const CONFIGURE_TIMEOUT_MS = 2000;

@@ -1,8 +1,8 @@
 import type { Clock } from '@aybiza/foundation/clock';
 import { deepgramError } from '../../deepgram/deepgram-error.ts';
+import { type TimedWord, wordEvidence } from '../word-evidence.ts';
 import type { ListenConversation, ListenLink } from './listen-stream.ts';
 import { type NovaResults, novaMessageSchema } from './nova-messages.ts';
-import { type TimedWord, wordEvidence } from './word-evidence.ts';
 
 /** Order: well below the vendor's own 10 s, after which it closes a stream without audio. */
 const KEEP_ALIVE_MS = 3000;

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { SpeechQueue } from '../speech-queue.ts';
+import { splitText } from '../split-text.ts';
+import { WholeSamples } from '../whole-samples.ts';
 import { FlushAllowance } from './flush-allowance.ts';
-import { SpeechQueue } from './speech-queue.ts';
-import { splitText } from './split-text.ts';
-import { WholeSamples } from './whole-samples.ts';
 
 describe('splitting a text', () => {
   it('cuts after a sentence rather than after a clause or a word', () => {

@@ -3,9 +3,9 @@ import { deepgramError } from '../../deepgram/deepgram-error.ts';
 import type { DialTarget } from '../../deepgram/dial.ts';
 import type { ProviderError } from '../../provider-error.ts';
 import type { TtsEvent, TtsOptions, TtsStream } from '../port.ts';
+import { type QueuedSpeech, SpeechQueue } from '../speech-queue.ts';
+import { WholeSamples } from '../whole-samples.ts';
 import { SpeakConnection } from './speak-connection.ts';
-import { type QueuedSpeech, SpeechQueue } from './speech-queue.ts';
-import { WholeSamples } from './whole-samples.ts';
 
 /** The vendor's limit for one `Speak` message. */
 const MAX_CHARACTERS_AT_ONCE = 2000;

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { crc32 } from 'node:zlib';
+import { eventFrame } from '../../../aws/testing/event-stream.ts';
 
 /** What the service should do with one request. */
 export type Answer = (response: ServerResponse, request: ReceivedRequest) => void;
@@ -71,19 +71,6 @@ export function beginStream(response: ServerResponse): void {
   response.flushHeaders();
 }
 
-/** One frame holding an event. */
-export function eventFrame(type: string, payload: unknown): Buffer {
-  return frame({ ':event-type': type, ':content-type': 'application/json', ':message-type': 'event' }, payload);
-}
-
-/** One frame holding an exception of the service. */
-export function exceptionFrame(type: string, message: string): Buffer {
-  return frame(
-    { ':exception-type': type, ':content-type': 'application/json', ':message-type': 'exception' },
-    { message },
-  );
-}
-
 /** The frames of a whole spoken answer. */
 export function textFrames(pieces: readonly string[], stopReason = 'end_turn'): Buffer[] {
   return [
@@ -103,26 +90,4 @@ export function textFrames(pieces: readonly string[], stopReason = 'end_turn'): 
       p: 'abcdefghij',
     }),
   ];
-}
-
-function frame(headers: Readonly<Record<string, string>>, payload: unknown): Buffer {
-  const head = Buffer.concat(Object.entries(headers).map(([name, value]) => header(name, value)));
-  const body = Buffer.from(JSON.stringify(payload));
-  const prelude = Buffer.alloc(8);
-  prelude.writeUInt32BE(head.length + body.length + 16, 0);
-  prelude.writeUInt32BE(head.length, 4);
-  const untilCrc = Buffer.concat([prelude, checksum(prelude), head, body]);
-  return Buffer.concat([untilCrc, checksum(untilCrc)]);
-}
-
-function header(name: string, value: string): Buffer {
-  const length = Buffer.alloc(2);
-  length.writeUInt16BE(Buffer.byteLength(value));
-  return Buffer.concat([Buffer.of(name.length), Buffer.from(name), Buffer.of(7), length, Buffer.from(value)]);
-}
-
-function checksum(bytes: Buffer): Buffer {
-  const sum = Buffer.alloc(4);
-  sum.writeUInt32BE(crc32(bytes));
-  return sum;
 }

@@ -1,7 +1,7 @@
 import { loudness } from '../audio/samples.ts';
 import { SpeechGate } from '../audio/speech-gate.ts';
 import { FRAME_MS } from '../audio/telephone.ts';
-import { type Recogniser, type Recognition, type TelephoneSound, UNCLEAR } from '../recogniser/recogniser.ts';
+import { type Recogniser, type Recognition, type TelephoneSound, UNCLEAR } from './recogniser.ts';
 
 /** Sound before the gate opened that belongs to the utterance: soft first consonants. */
 const PREROLL_FRAMES = 6;

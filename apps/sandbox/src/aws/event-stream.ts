@@ -11,11 +11,11 @@ export function encodeEvent(type: string, payload: unknown): Buffer {
   );
 }
 
-/** An error in the middle of an answer; `type` is in lower camel case, such as `throttlingException`. */
-export function encodeException(type: string, message: string): Buffer {
+/** An error in the middle of an answer; how its type and its payload's member are spelt is the service's own. */
+export function encodeException(type: string, payload: Readonly<Record<string, string>>): Buffer {
   return encodeFrame(
     { ':exception-type': type, ':content-type': 'application/json', ':message-type': 'exception' },
-    JSON.stringify({ message }),
+    JSON.stringify(payload),
   );
 }
 

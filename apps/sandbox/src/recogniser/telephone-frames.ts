@@ -2,7 +2,7 @@ import { decodeMuLaw, encodeMuLaw } from '../audio/mu-law.ts';
 import { concatBytes, fromLinear16, toFloats, toInt16 } from '../audio/samples.ts';
 import { StreamResampler } from '../audio/stream-resampler.ts';
 import { FRAME_BYTES, TELEPHONE_HZ } from '../audio/telephone.ts';
-import type { TelephoneSound } from '../recogniser/recogniser.ts';
+import type { TelephoneSound } from './recogniser.ts';
 
 export interface SoundFormat {
   encoding: 'mulaw' | 'linear16';

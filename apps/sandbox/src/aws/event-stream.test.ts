@@ -11,7 +11,7 @@ describe('event-stream framing', () => {
   });
 
   it('counts bytes, not letters, and ends with a checksum over the whole frame', () => {
-    const frame = encodeException('throttlingException', 'Später — “bitte”.');
+    const frame = encodeException('throttlingException', { message: 'Später — “bitte”.' });
     expect(frame.readUInt32BE(0)).toBe(frame.length);
     expect(frame.readUInt32BE(frame.length - 4)).toBe(crc32(frame.subarray(0, -4)));
     expect(frame.toString()).toContain('{"message":"Später — “bitte”."}');

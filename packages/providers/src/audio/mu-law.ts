@@ -1,0 +1,41 @@
+/** A mean level above this is somebody's voice, below it is a line: about -40 dB below full scale. */
+export const VOICE_LEVEL = 320;
+
+const BIAS = 0x84;
+const CLIP = 32_635;
+
+const DECODED = Int16Array.from({ length: 256 }, (_value, byte) => {
+  const bits = ~byte & 0xff;
+  const magnitude = (((bits & 0x0f) << 3) + BIAS) << ((bits & 0x70) >> 4);
+  return (bits & 0x80) === 0 ? magnitude - BIAS : BIAS - magnitude;
+});
+
+/** How loud each byte is, 0 to 32,124: energy without decoding. */
+const LEVELS = DECODED.map((sample) => Math.abs(sample));
+
+/** G.711 μ-law (ITU-T) as 16-bit samples. */
+export function decodeMuLaw(bytes: Uint8Array): Int16Array {
+  return Int16Array.from(bytes, (byte) => DECODED[byte] ?? 0);
+}
+
+/** 16-bit samples as G.711 μ-law, one byte each. */
+export function encodeMuLaw(samples: Int16Array): Uint8Array {
+  return Uint8Array.from(samples, encodeSample);
+}
+
+/** The mean level of some μ-law audio, 0 (silence) to 32,124. */
+export function muLawLevel(bytes: Uint8Array): number {
+  if (bytes.length === 0) return 0;
+  let sum = 0;
+  for (const byte of bytes) sum += LEVELS[byte] ?? 0;
+  return sum / bytes.length;
+}
+
+function encodeSample(sample: number): number {
+  const sign = sample < 0 ? 0x80 : 0;
+  const magnitude = Math.min(Math.abs(sample), CLIP) + BIAS;
+  let exponent = 7;
+  for (let mask = 0x4000; (magnitude & mask) === 0 && exponent > 0; mask >>= 1) exponent -= 1;
+  const mantissa = (magnitude >> (exponent + 3)) & 0x0f;
+  return ~(sign | (exponent << 4) | mantissa) & 0xff;
+}

@@ -1,0 +1,175 @@
+import { Readable } from 'node:stream';
+import { type PollyClient, SynthesizeSpeechCommand } from '@aws-sdk/client-polly';
+import type { Clock } from '@aybiza/foundation/clock';
+import { encodeMuLaw } from '../../audio/mu-law.ts';
+import type { AwsAccount } from '../../aws/aws-account.ts';
+import type { ProviderError } from '../../provider-error.ts';
+import type { TtsEvent, TtsOptions, TtsStream } from '../port.ts';
+import { type QueuedSpeech, SpeechQueue } from '../speech-queue.ts';
+import { WholeSamples } from '../whole-samples.ts';
+import { pollyError, toPollyError } from './polly-error.ts';
+import { toPollyVoice } from './polly-voice.ts';
+
+/** The service takes 3000 billed characters in a request. */
+const MAX_CHARACTERS_AT_ONCE = 2500;
+/** More than twenty minutes of speech: something is talking without end. */
+const MAX_WAITING_CHARACTERS = 20_000;
+
+export interface PollyOptions extends AwsAccount {
+  clock: Clock;
+  /** From a text that waits alone to its first audio, connecting included, in ms. Default 1500. */
+  firstByteMs?: number;
+  /** Between two pieces of audio of one request, in ms. Default 1500. */
+  stallMs?: number;
+}
+
+/** What is being spoken now. */
+interface Request extends QueuedSpeech {
+  abort: AbortController;
+}
+
+/**
+ * One call's voice: a request for the text that waits of a speech, the next when all its audio is there. What the
+ * service makes is 16-bit audio, which every region of it makes; μ-law is made of it here.
+ */
+export class PollyStream implements TtsStream {
+  readonly #options: TtsOptions;
+  readonly #setup: PollyOptions & { client: PollyClient };
+  readonly #queue = new SpeechQueue(MAX_CHARACTERS_AT_ONCE);
+  readonly #onAbort = (): void => this.#leave();
+  #request: Request | undefined;
+  #isOver = false;
+  #cancelDeadline: () => void = () => {};
+
+  constructor(options: TtsOptions, setup: PollyOptions & { client: PollyClient }) {
+    this.#options = options;
+    this.#setup = setup;
+    this.#isOver = options.signal.aborted;
+    options.signal.addEventListener('abort', this.#onAbort, { once: true });
+  }
+
+  speak(speechId: string, text: string): void {
+    if (this.#isOver) return;
+    const isUnderWay = this.#request?.speechId === speechId;
+    if (text.trim() === '' && !isUnderWay && !this.#queue.has(speechId)) {
+      this.#emitSoon({ type: 'done', speechId });
+      return;
+    }
+    if (isUnderWay) this.#queue.addToFirst({ speechId, text });
+    else this.#queue.add({ speechId, text });
+    if (this.#queue.length > MAX_WAITING_CHARACTERS) {
+      const error = pollyError('PROVIDER_INVALID_REQUEST', `more than ${MAX_WAITING_CHARACTERS} characters wait`);
+      queueMicrotask(() => this.#fail(error));
+    } else this.#pump();
+  }
+
+  clear(): void {
+    if (this.#isOver) return;
+    this.#drop();
+    this.#emitSoon({ type: 'cleared' });
+  }
+
+  close(): Promise<void> {
+    this.#leave();
+    return Promise.resolve();
+  }
+
+  /** Asks for the next text if nothing is under way. */
+  #pump(): void {
+    if (this.#isOver || this.#request !== undefined) return;
+    const next = this.#queue.take();
+    if (next === undefined) return;
+    const request = { ...next, abort: new AbortController() };
+    this.#request = request;
+    const { firstByteMs = 1500 } = this.#setup;
+    this.#arm(firstByteMs, `no audio within ${firstByteMs} ms`);
+    void this.#run(request);
+  }
+
+  /** Never rejects. */
+  async #run(request: Request): Promise<void> {
+    try {
+      // Further text of a speech is often only the space behind it.
+      if (request.text.trim() !== '') await this.#synthesise(request);
+      if (this.#request === request) this.#spoken(request);
+    } catch (thrown) {
+      if (this.#request === request) this.#fail(toPollyError(thrown));
+    }
+  }
+
+  async #synthesise(request: Request): Promise<void> {
+    const { voice, encoding, sampleRateHz } = this.#options;
+    const { id, engine } = toPollyVoice(voice);
+    const { AudioStream: audio } = await this.#setup.client.send(
+      new SynthesizeSpeechCommand({
+        VoiceId: id,
+        Engine: engine,
+        OutputFormat: 'pcm',
+        SampleRate: String(sampleRateHz),
+        TextType: 'text',
+        Text: request.text,
+      }),
+      { abortSignal: request.abort.signal },
+    );
+    // Its type also allows what browsers have.
+    if (!(audio instanceof Readable)) throw pollyError('PROVIDER_PROTOCOL', 'Polly answered without audio');
+    const samples = new WholeSamples(2);
+    for await (const chunk of audio) {
+      if (this.#request !== request || !(chunk instanceof Uint8Array)) return;
+      const whole = samples.add(chunk);
+      const { stallMs = 1500 } = this.#setup;
+      this.#arm(stallMs, `audio stopped for ${stallMs} ms`);
+      if (whole.length === 0) continue;
+      const bytes = encoding === 'mulaw' ? encodeMuLaw(toSamples(whole)) : whole;
+      this.#options.onEvent({ type: 'audio', speechId: request.speechId, chunk: bytes });
+    }
+  }
+
+  #spoken({ speechId }: Request): void {
+    this.#request = undefined;
+    this.#cancelDeadline();
+    if (!this.#queue.has(speechId)) this.#options.onEvent({ type: 'done', speechId });
+    this.#pump();
+  }
+
+  #fail(error: ProviderError): void {
+    if (this.#isOver) return;
+    const underWay = this.#request === undefined ? [] : [this.#request.speechId];
+    const speechIds = [...new Set([...underWay, ...this.#queue.clear()])];
+    this.#drop();
+    this.#options.onEvent({ type: 'failed', speechIds, error });
+  }
+
+  /** Whatever waits and is under way is over, without an event. */
+  #drop(): void {
+    this.#queue.clear();
+    this.#cancelDeadline();
+    const request = this.#request;
+    this.#request = undefined;
+    request?.abort.abort();
+  }
+
+  #leave(): void {
+    this.#isOver = true;
+    this.#options.signal.removeEventListener('abort', this.#onAbort);
+    this.#drop();
+  }
+
+  #emitSoon(event: TtsEvent): void {
+    queueMicrotask(() => {
+      if (!this.#isOver) this.#options.onEvent(event);
+    });
+  }
+
+  #arm(delayMs: number, what: string): void {
+    this.#cancelDeadline();
+    this.#cancelDeadline = this.#setup.clock.after(delayMs, () =>
+      this.#fail(pollyError('PROVIDER_TIMEOUT', `Polly's voice failed: ${what}`)),
+    );
+  }
+}
+
+/** Low byte first, at any place in its buffer. */
+function toSamples(bytes: Uint8Array): Int16Array {
+  return new Int16Array(new Uint8Array(bytes).buffer);
+}
