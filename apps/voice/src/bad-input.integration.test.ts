@@ -1,14 +1,16 @@
-import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { type Door, openDoor, startMessage } from './testing/door.ts';
 import { practiceStatechart } from './testing/practice-statechart.ts';
-import { NUMBER, PAGE_ORIGIN, startTestVoice, type TestVoice } from './testing/start-test-voice.ts';
+import { PAGE_ORIGIN, startTestVoice, type TestVoice } from './testing/start-test-voice.ts';
 
 let voice: TestVoice;
+let door: Door;
 
 beforeAll(async () => {
   voice = await startTestVoice({ statechart: practiceStatechart(), token: 'good-token-good-token' });
+  door = openDoor(voice);
 });
 
 afterAll(() => voice.close());
@@ -32,30 +34,6 @@ function page(origin = PAGE_ORIGIN): WebSocket {
   return new WebSocket(`${voice.url.replace('http', 'ws')}/browser/call`, { origin });
 }
 
-/** Twilio: validating requests. The address, then the form's names and values in order, signed with the account's token. */
-function sign(url: string, form: Readonly<Record<string, string>> = {}): { 'x-twilio-signature': string } {
-  const signed = Object.entries(form)
-    .sort(([left], [right]) => (left < right ? -1 : 1))
-    .reduce((text, [name, value]) => text + name + value, url);
-  return { 'x-twilio-signature': createHmac('sha1', voice.authToken).update(signed).digest('base64') };
-}
-
-function mediaSocket(): WebSocket {
-  const url = `${voice.url.replace('http', 'ws')}/twilio/media`;
-  return new WebSocket(url, { headers: sign(url) });
-}
-
-const start = (token: string, digit = '1') =>
-  JSON.stringify({
-    event: 'start',
-    sequenceNumber: '1',
-    start: {
-      streamSid: `MZ${digit.repeat(32)}`,
-      callSid: `CA${digit.repeat(32)}`,
-      customParameters: { token },
-      mediaFormat: { encoding: 'audio/x-mulaw', sampleRate: 8000, channels: 1 },
-    },
-  });
 const hello = (token: string) => JSON.stringify({ type: 'hello', protocol: 1, token, audio: { encoding: 'none' } });
 
 describe('a media socket', () => {
@@ -63,16 +41,16 @@ describe('a media socket', () => {
     ['no JSON', ['nonsense']],
     ['binary', [Buffer.from([1, 2, 3])]],
     ['sound before start', ['{"event":"media","streamSid":"MZ1","media":{"payload":"/w=="}}']],
-    ['a wrong token', [start('wrong')]],
-    ['an empty token', [start('')]],
+    ['a wrong token', [startMessage('wrong')]],
+    ['an empty token', [startMessage('')]],
     ['a start without a call', ['{"event":"start","start":{}}']],
   ])('is closed with 1008 for %s, and no vendor is dialled', async (_what, messages) => {
-    expect(await closeOf(mediaSocket(), messages)).toEqual({ code: 1008 });
+    expect(await closeOf(door.mediaSocket(), messages)).toEqual({ code: 1008 });
     expect(voice.calls.count).toBe(0);
   });
 
   it('is closed with 1009 for a message that is too large', async () => {
-    expect(await closeOf(mediaSocket(), ['x'.repeat(70_000)])).toEqual({ code: 1009 });
+    expect(await closeOf(door.mediaSocket(), ['x'.repeat(70_000)])).toEqual({ code: 1009 });
   });
 
   it('is refused without a signature', async () => {
@@ -84,28 +62,9 @@ describe('a media socket', () => {
   });
 
   it('is closed when start does not come', async () => {
-    expect(await closeOf(mediaSocket(), [])).toEqual({ code: 1008 });
+    expect(await closeOf(door.mediaSocket(), [])).toEqual({ code: 1008 });
   });
 });
-
-/** A call that was answered and hears its first prompt; `digit` makes its ids. */
-async function callUnderWay(digit: string) {
-  const url = `${voice.url}/twilio/voice`;
-  const callSid = `CA${digit.repeat(32)}`;
-  const form = { CallSid: callSid, From: '+447700900456', To: NUMBER, CallStatus: 'ringing' };
-  const answer = await fetch(url, { method: 'POST', headers: sign(url, form), body: new URLSearchParams(form) });
-  const token = /name="token" value="([^"]+)"/.exec(await answer.text())?.[1] ?? '';
-  const socket = mediaSocket();
-  onTestFinished(() => socket.terminate());
-  socket.on('error', () => undefined);
-  await once(socket, 'open');
-  const sounds = once(socket, 'message');
-  socket.send(JSON.stringify({ event: 'connected', protocol: 'Call', version: '1.0.0' }));
-  socket.send(start(token, digit));
-  await sounds;
-  const streamSid = `MZ${digit.repeat(32)}`;
-  return { socket, callSid, send: (message: object) => socket.send(JSON.stringify({ streamSid, ...message })) };
-}
 
 const media = (payload: string, sequenceNumber: number) => ({
   event: 'media',
@@ -115,7 +74,7 @@ const media = (payload: string, sequenceNumber: number) => ({
 
 describe('a media stream under way', () => {
   it('survives what is out of order, foreign or broken now and then, and the call goes on', async () => {
-    const { socket, callSid, send } = await callUnderWay('2');
+    const { socket, callSid, send } = await door.callUnderWay('2');
     for (let sequence = 40; sequence > 0; sequence -= 2) send(media('/////w==', sequence));
     for (let count = 0; count < 10; count += 1) {
       socket.send('{"event":"media","streamSid":');
@@ -133,10 +92,10 @@ describe('a media stream under way', () => {
 
   it.each([
     ['more broken messages than an accident makes', '3', Array.from({ length: 51 }, () => 'nonsense')],
-    ['a second start', '4', [start('any', '4')]],
+    ['a second start', '4', [startMessage('any', '4')]],
   ])('is closed with 1008 for %s, and another call does not notice', async (_what, digit, messages) => {
-    const other = await callUnderWay(`${Number(digit) + 2}`);
-    const { socket } = await callUnderWay(digit);
+    const other = await door.callUnderWay(`${Number(digit) + 2}`);
+    const { socket } = await door.callUnderWay(digit);
     const closed = once(socket, 'close');
     for (const message of messages) socket.send(message);
     expect((await closed)[0]).toBe(1008);

@@ -11,7 +11,7 @@ import type { WebSocket } from 'ws';
 import { encodeMuLaw, MU_LAW_RATE_HZ } from '../../audio/mu-law.ts';
 import { resample, samplesOf } from '../../audio/resample.ts';
 import { apologyTone } from '../../audio/tones.ts';
-import { createAudioAllowance } from '../audio-allowance.ts';
+import { type Allowance, createAudioAllowance, createKeyAllowance } from '../allowance.ts';
 import type { Leg, LegEvent, LegListener, TransferOutcome } from '../leg.ts';
 
 const MAX_WAITING_BYTES = 1_500_000;
@@ -29,7 +29,8 @@ export interface BrowserLegOptions {
 /** Somebody on the line through a web page. */
 export class BrowserLeg implements Leg {
   readonly #options: BrowserLegOptions;
-  readonly #mayPass: (bytes: number) => boolean;
+  readonly #mayPass: Allowance;
+  readonly #mayPress: Allowance;
   readonly #early: LegEvent[] = [];
   #listener: LegListener | null = null;
   #isOver = false;
@@ -37,6 +38,7 @@ export class BrowserLeg implements Leg {
   constructor(options: BrowserLegOptions) {
     this.#options = options;
     this.#mayPass = createAudioAllowance(options.clock);
+    this.#mayPress = createKeyAllowance(options.clock);
     const { socket } = options;
     socket.on('message', (data: Buffer, isBinary: boolean) => (isBinary ? this.#onAudio(data) : this.#onText(data)));
     socket.on('close', () => this.#over('lost'));
@@ -125,7 +127,7 @@ export class BrowserLeg implements Leg {
         this.#tell({ type: 'typed', text: message.text });
         return;
       case 'key':
-        this.#tell({ type: 'digit', key: message.key });
+        if (this.#mayPress(1)) this.#tell({ type: 'digit', key: message.key });
         return;
       case 'played':
         this.#tell({ type: 'mark', mark: message.mark });

@@ -1,6 +1,6 @@
 import type { Clock } from '@aybiza/foundation/clock';
 import type { WebSocket } from 'ws';
-import { createAudioAllowance } from '../audio-allowance.ts';
+import { type Allowance, createAudioAllowance, createKeyAllowance } from '../allowance.ts';
 import type { Leg, LegEvent, LegListener, TransferOutcome } from '../leg.ts';
 import { createMediaReader } from './media-reader.ts';
 import { readTwilioMessage, type TwilioStart } from './messages.ts';
@@ -37,7 +37,8 @@ export type TwilioPlan =
 /** A phone on the line, through Twilio Media Streams. */
 export class TwilioLeg implements Leg {
   readonly #options: TwilioLegOptions;
-  readonly #mayPass: (bytes: number) => boolean;
+  readonly #mayPass: Allowance;
+  readonly #mayPress: Allowance;
   readonly #readMedia: (message: Buffer) => Uint8Array | undefined;
   readonly #early: LegEvent[] = [];
   #listener: LegListener | null = null;
@@ -47,6 +48,7 @@ export class TwilioLeg implements Leg {
   constructor(options: TwilioLegOptions) {
     this.#options = options;
     this.#mayPass = createAudioAllowance(options.clock);
+    this.#mayPress = createKeyAllowance(options.clock);
     this.#readMedia = createMediaReader(options.start.streamSid);
     const { socket } = options;
     socket.on('message', (data: Buffer, isBinary: boolean) => this.#onMessage(data, isBinary));
@@ -118,7 +120,7 @@ export class TwilioLeg implements Leg {
         this.#onAudio(message.audio);
         return;
       case 'dtmf':
-        this.#tell({ type: 'digit', key: message.dtmf.digit });
+        if (this.#mayPress(1)) this.#tell({ type: 'digit', key: message.dtmf.digit });
         return;
       case 'mark':
         this.#tell({ type: 'mark', mark: message.mark.name });

@@ -1,0 +1,37 @@
+import type { Clock } from '@aybiza/foundation/clock';
+import { MU_LAW_RATE_HZ } from '../audio/mu-law.ts';
+
+/** Lets through what comes no faster than it is allowed to; everything else is dropped. */
+export type Allowance = (amount: number) => boolean;
+
+interface Rate {
+  readonly perSecond: number;
+  /** So much may come at once. */
+  readonly burst: number;
+}
+
+function createAllowance(clock: Clock, { perSecond, burst }: Rate): Allowance {
+  let available = burst;
+  let lastAt = clock.monotonic();
+  return (amount) => {
+    const now = clock.monotonic();
+    available = Math.min(burst, available + ((now - lastAt) * perSecond) / 1000);
+    lastAt = now;
+    if (amount > available) return false;
+    available -= amount;
+    return true;
+  };
+}
+
+/**
+ * Bytes of μ-law: speech comes in real time, and half as much again covers clocks and jitter. So nobody buys recognition by the minute
+ * in seconds.
+ */
+export function createAudioAllowance(clock: Clock): Allowance {
+  return createAllowance(clock, { perSecond: 1.5 * MU_LAW_RATE_HZ, burst: 2 * MU_LAW_RATE_HZ });
+}
+
+/** Telephone keys: nobody presses more than a few a second, a machine that dials ten (ITU-T Q.24: 65 ms for each at the least). */
+export function createKeyAllowance(clock: Clock): Allowance {
+  return createAllowance(clock, { perSecond: 16, burst: 64 });
+}
