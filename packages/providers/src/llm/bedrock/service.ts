@@ -1,45 +1,41 @@
 import { Agent as HttpAgent, request as httpRequest } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
-import { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
-import { NodeHttpHandler } from '@smithy/node-http-handler';
 
 /** Order: below the first-event deadline, so that an unreachable host is told from a slow model. */
-const CONNECT_TIMEOUT_MS = 1000;
-/** A backstop behind our own deadlines, should the clock's callback ever be late. */
-const SOCKET_TIMEOUT_MS = 10_000;
+export const CONNECT_TIMEOUT_MS = 1000;
 /** One process carries at most a few hundred calls; each asks one question at a time, perhaps two while speculating. */
 const MAX_SOCKETS = 400;
 
-export interface BedrockClientOptions {
+export interface ServiceOptions {
   region: string;
   endpoint?: string;
 }
 
-/** HTTP/1.1 with kept connections: over HTTP/2 the SDK connects anew each time and reports lost connections as success. */
-export function createBedrockClient(options: BedrockClientOptions): {
-  client: BedrockRuntimeClient;
+/** Where the service is, and its kept connections. */
+export interface BedrockService {
+  readonly url: URL;
+  /** A stand-in on this machine: it is given made-up credentials. */
+  readonly isLocal: boolean;
+  readonly httpAgent: HttpAgent;
+  readonly httpsAgent: HttpsAgent;
+  /** Makes a connection. Never rejects: the first question reports that the service is away. */
   warm(): Promise<void>;
-} {
-  const { region, endpoint } = options;
+}
+
+export const LOCAL_CREDENTIALS = { accessKeyId: 'local', secretAccessKey: 'local' };
+
+export function bedrockService({ region, endpoint }: ServiceOptions): BedrockService {
   const agentOptions = { keepAlive: true, maxSockets: MAX_SOCKETS, noDelay: true };
   const httpAgent = new HttpAgent(agentOptions);
   const httpsAgent = new HttpsAgent(agentOptions);
-  const client = new BedrockRuntimeClient({
-    region,
-    maxAttempts: 1,
-    requestHandler: new NodeHttpHandler({
-      connectionTimeout: CONNECT_TIMEOUT_MS,
-      socketTimeout: SOCKET_TIMEOUT_MS,
-      httpAgent,
-      httpsAgent,
-    }),
-    ...(endpoint === undefined ? {} : { endpoint }),
-    ...(endpoint !== undefined && isLoopback(endpoint)
-      ? { credentials: { accessKeyId: 'local', secretAccessKey: 'local' } }
-      : {}),
-  });
   const url = new URL(endpoint ?? `https://bedrock-runtime.${region}.amazonaws.com`);
-  return { client, warm: () => openConnection(url, url.protocol === 'https:' ? httpsAgent : httpAgent) };
+  return {
+    url,
+    isLocal: endpoint !== undefined && isLoopback(url),
+    httpAgent,
+    httpsAgent,
+    warm: () => openConnection(url, url.protocol === 'https:' ? httpsAgent : httpAgent),
+  };
 }
 
 /** Asks for nothing in particular: whatever the answer, its connection stays with the agent. */
@@ -57,7 +53,6 @@ function openConnection(url: URL, agent: HttpAgent): Promise<void> {
   });
 }
 
-function isLoopback(endpoint: string): boolean {
-  const { hostname } = new URL(endpoint);
+function isLoopback({ hostname }: URL): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }
