@@ -17,14 +17,12 @@ describe('a clause is handed on', () => {
     [
       'not at the point of a number',
       ['It costs 12', '.', '50', ' pounds.'],
-      [[], [], [], ['It costs 12.50 pounds.']],
-      '',
+      [[[], [], [], ['It costs 12.50 pounds.']], ''],
     ],
     [
       'not at the comma of a number',
       ['There are 1', ',', '000', ' of them.'],
-      [[], [], [], []],
-      'There are 1,000 of them.',
+      [[[], [], [], []], 'There are 1,000 of them.'],
     ],
     ['not at an abbreviation, until a space follows', ['Ask Dr', '.', ' Lopez'], [[[], [], ['Ask Dr. ']], 'Lopez']],
     ['several at once', ['One, two, three'], [[['One, ', 'two, ']], 'three']],
