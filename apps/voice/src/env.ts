@@ -24,6 +24,8 @@ const schema = z.object({
   BEDROCK_MODEL_ID: z.string().min(1),
   AWS_REGION: z.string().default('us-east-1'),
   AWS_ENDPOINT_URL_BEDROCK_RUNTIME: url.optional(),
+  /** `direct` asks the model without the vendor's SDK, at half its cost. */
+  BEDROCK_TRANSPORT: z.enum(['sdk', 'direct']).optional(),
   AYBIZA_DATA_DIR: z.string().default('.aybiza'),
   /** Origins of pages that may open a browser call, separated by commas. */
   DESIGNER_ORIGINS: z.string().default('http://127.0.0.1:3000,http://localhost:3000'),

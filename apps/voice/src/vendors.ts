@@ -31,6 +31,7 @@ export type VendorEnv = Pick<
   | 'BEDROCK_MODEL_ID'
   | 'AWS_REGION'
   | 'AWS_ENDPOINT_URL_BEDROCK_RUNTIME'
+  | 'BEDROCK_TRANSPORT'
   | 'TWILIO_AUTH_TOKEN'
   | 'TWILIO_ACCOUNT_SID'
   | 'TWILIO_API_KEY'
@@ -45,6 +46,7 @@ export function createVendors(env: VendorEnv, clock: Clock): Vendors {
     clock,
     region: env.AWS_REGION,
     modelId: env.BEDROCK_MODEL_ID,
+    transport: env.BEDROCK_TRANSPORT,
     ...(env.AWS_ENDPOINT_URL_BEDROCK_RUNTIME === undefined ? {} : { endpoint: env.AWS_ENDPOINT_URL_BEDROCK_RUNTIME }),
   });
   const authTokens = env.TWILIO_AUTH_TOKEN.split(',').map((token) => token.trim());

@@ -24,11 +24,13 @@ import { createUsedTokens } from '../../../apps/voice/src/routes/used-tokens.ts'
 import { createVoiceServer } from '../../../apps/voice/src/server.ts';
 import { createSpooledRecords } from './spooled-records.mjs';
 
-const { STT_URL, TTS_URL, BEDROCK_URL } = process.env;
+const { STT_URL, TTS_URL, BEDROCK_URL, OPTS = '{}' } = process.env;
 if (STT_URL === undefined || TTS_URL === undefined || BEDROCK_URL === undefined || process.send === undefined) {
   console.error('This is an adapter of the peers’ harness: its run.mjs starts it and says where the vendors are.');
   process.exit(1);
 }
+/** `OPTS='{"transport":"sdk"}'` asks the model through the vendor's SDK. */
+const { transport = 'direct' } = JSON.parse(OPTS);
 const MAX_CALLS = 2_000;
 const MEDIA_PATH = '/twilio/media';
 
@@ -55,7 +57,7 @@ const calls = new LiveCalls({
     // The fake recogniser says nothing while nobody speaks: silence is no stall here.
     stt: createDeepgramNova({ ...account, baseUrl: new URL(STT_URL).origin, stallMs: 3_600_000 }),
     tts: createDeepgramSpeak({ ...account, baseUrl: new URL(TTS_URL).origin }),
-    llm: createBedrock({ clock, region: 'us-east-1', modelId: 'bench', endpoint: BEDROCK_URL }),
+    llm: createBedrock({ clock, region: 'us-east-1', modelId: 'bench', endpoint: BEDROCK_URL, transport }),
     prompts,
     studio: { prepare: () => undefined },
     voices: await loadVoiceChecks(),

@@ -16,13 +16,15 @@ export function toClientConfig({ region, endpoint }: AwsAccount): {
     region,
     maxAttempts: 1,
     ...(endpoint === undefined ? {} : { endpoint }),
-    ...(endpoint !== undefined && isLoopback(endpoint)
-      ? { credentials: { accessKeyId: 'local', secretAccessKey: 'local' } }
-      : {}),
+    ...(isLocal({ endpoint }) ? { credentials: LOCAL_CREDENTIALS } : {}),
   };
 }
 
-function isLoopback(endpoint: string): boolean {
+export const LOCAL_CREDENTIALS = { accessKeyId: 'local', secretAccessKey: 'local' };
+
+/** Is it a stand-in on this machine? */
+export function isLocal({ endpoint }: { readonly endpoint?: string | undefined }): boolean {
+  if (endpoint === undefined) return false;
   const { hostname } = new URL(endpoint);
   return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }

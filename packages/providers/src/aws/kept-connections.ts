@@ -1,33 +1,26 @@
 import { Agent as HttpAgent, request as httpRequest } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
-import { NodeHttpHandler } from '@smithy/node-http-handler';
 
 /** Order: below every deadline for an answer, so that an unreachable host is told from a slow service. */
-const CONNECT_TIMEOUT_MS = 1000;
-/** A backstop behind our own deadlines, should the clock's callback ever be late. */
-const SOCKET_TIMEOUT_MS = 10_000;
+export const CONNECT_TIMEOUT_MS = 1000;
 /** One process carries at most a few hundred calls; each asks one question at a time, perhaps two while speculating. */
 const MAX_SOCKETS = 400;
 
-/** How the SDK sends its requests, over connections that are kept. */
+/** HTTP/1.1 over connections that are kept. */
 export interface KeptConnections {
-  requestHandler: NodeHttpHandler;
+  readonly httpAgent: HttpAgent;
+  readonly httpsAgent: HttpsAgent;
   /** Makes a connection before it is needed. Never rejects: the first request says why it fails. */
   warm(): Promise<void>;
 }
 
-/** HTTP/1.1 with kept connections: over HTTP/2 the SDK connects anew each time and reports lost connections as success. */
 export function keepConnections(url: URL): KeptConnections {
   const options = { keepAlive: true, maxSockets: MAX_SOCKETS, noDelay: true };
   const httpAgent = new HttpAgent(options);
   const httpsAgent = new HttpsAgent(options);
   return {
-    requestHandler: new NodeHttpHandler({
-      connectionTimeout: CONNECT_TIMEOUT_MS,
-      socketTimeout: SOCKET_TIMEOUT_MS,
-      httpAgent,
-      httpsAgent,
-    }),
+    httpAgent,
+    httpsAgent,
     warm: () => openConnection(url, url.protocol === 'https:' ? httpsAgent : httpAgent),
   };
 }

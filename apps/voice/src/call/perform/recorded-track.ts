@@ -1,7 +1,7 @@
 import { MU_LAW_RATE_HZ, MU_LAW_SILENCE } from '../../audio/mu-law.ts';
 
 /** One second: a call holds what it needs, not what it could ever need. */
-const PAGE_SAMPLES = MU_LAW_RATE_HZ;
+export const PAGE_SAMPLES = MU_LAW_RATE_HZ;
 
 /** One side of a recording: its sound that was not written yet, and where its next sample belongs. Counted in samples of the call. */
 export class RecordedTrack {
@@ -31,19 +31,12 @@ export class RecordedTrack {
     this.position = Math.min(this.position, from);
   }
 
-  /** Takes a stretch out, into every second byte of `into`, which is silent already. */
-  take({ from, to }: { from: number; to: number }, into: Uint8Array): void {
-    for (let second = Math.floor(from / PAGE_SAMPLES); second * PAGE_SAMPLES < to; second += 1) {
-      const page = this.#pages.get(second);
-      if (page === undefined) continue;
-      const start = second * PAGE_SAMPLES;
-      const last = Math.min(PAGE_SAMPLES, to - start);
-      const at = (start - from) * 2;
-      // A loop by hand: it runs over every sample of every call.
-      for (let sample = Math.max(0, from - start); sample < last; sample += 1)
-        into[at + sample * 2] = page[sample] ?? 0;
-      if (last === PAGE_SAMPLES) this.#pages.delete(second);
-    }
+  /** The sound of a stretch within one second, taken out; undefined when it is silent. */
+  take(from: number, to: number): Uint8Array | undefined {
+    const second = Math.floor(from / PAGE_SAMPLES);
+    const page = this.#pages.get(second);
+    if (to === (second + 1) * PAGE_SAMPLES) this.#pages.delete(second);
+    return page?.subarray(from - second * PAGE_SAMPLES, to - second * PAGE_SAMPLES);
   }
 
   #page(second: number): Uint8Array {

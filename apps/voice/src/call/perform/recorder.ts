@@ -1,7 +1,7 @@
 import type { Clock } from '@aybiza/foundation/clock';
 import { MU_LAW_RATE_HZ, MU_LAW_SILENCE } from '../../audio/mu-law.ts';
 import type { RecordingMode } from '../command.ts';
-import { RecordedTrack } from './recorded-track.ts';
+import { PAGE_SAMPLES, RecordedTrack } from './recorded-track.ts';
 
 /** A piece is written every so often while the call runs: a process that dies loses at most this much. */
 const SEGMENT_MS = 5_000;
@@ -53,10 +53,17 @@ export function createRecorder({ clock, recordsFromStart, saveSegment }: Recorde
   }
 
   function write(samples: number): void {
-    const audio = new Uint8Array(samples * 2).fill(MU_LAW_SILENCE);
-    caller.take({ from: written, to: written + samples }, audio.subarray(0));
-    agent.take({ from: written, to: written + samples }, audio.subarray(1));
-    written += samples;
+    const audio = new Uint8Array(samples * 2);
+    const end = written + samples;
+    for (let at = 0; written < end; ) {
+      const to = Math.min(end, (Math.floor(written / PAGE_SAMPLES) + 1) * PAGE_SAMPLES);
+      interleave(
+        [caller.take(written, to) ?? SILENT_PAGE, agent.take(written, to) ?? SILENT_PAGE],
+        audio.subarray(at, at + (to - written) * 2),
+      );
+      at += (to - written) * 2;
+      written = to;
+    }
     saveSegment({ seq, audio });
     seq += 1;
   }
@@ -92,4 +99,14 @@ export function createRecorder({ clock, recordsFromStart, saveSegment }: Recorde
       if (isEnd && rest > 0) write(rest);
     },
   };
+}
+
+const SILENT_PAGE = new Uint8Array(PAGE_SAMPLES).fill(MU_LAW_SILENCE);
+
+/** Caller and agent, byte by byte. A loop by hand: it runs over every sample of every call. */
+function interleave([caller, agent]: readonly [Uint8Array, Uint8Array], audio: Uint8Array): void {
+  for (let sample = 0, at = 0; at < audio.length; sample += 1, at += 2) {
+    audio[at] = caller[sample] ?? MU_LAW_SILENCE;
+    audio[at + 1] = agent[sample] ?? MU_LAW_SILENCE;
+  }
 }

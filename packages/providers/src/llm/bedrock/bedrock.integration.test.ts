@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { systemClock } from '@aybiza/foundation/clock';
 import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eventFrame, exceptionFrame } from '../../aws/testing/event-stream.ts';
 import { runCheck } from '../../testing/contract-check.ts';
 import { type LlmBehaviour, type LlmContractHarness, llmContract } from '../contract.ts';
@@ -22,6 +22,11 @@ const REQUEST: LlmRequest = {
   maxTokens: 100,
 };
 
+type Transport = 'sdk' | 'direct';
+const TRANSPORTS: readonly Transport[] = ['sdk', 'direct'];
+/** What the tests of one `describe` talk over. */
+let transport: Transport = 'sdk';
+
 async function start(answer: Answer, more: Partial<BedrockOptions> = {}) {
   const server = await startLocalBedrock(answer);
   const model = createBedrock({
@@ -29,6 +34,7 @@ async function start(answer: Answer, more: Partial<BedrockOptions> = {}) {
     region: 'us-east-1',
     modelId: MODEL_ID,
     endpoint: server.endpoint,
+    transport,
     ...more,
   });
   cleanups.push(
@@ -130,7 +136,11 @@ async function harness(): Promise<LlmContractHarness> {
   };
 }
 
-describe('the contract of a language model, by Bedrock', () => {
+describe.each(TRANSPORTS)('the contract of a language model, by Bedrock over %s', (over) => {
+  beforeEach(() => {
+    transport = over;
+  });
+
   for (const check of llmContract) it(check.title, () => runCheck(check, harness));
 
   it('goes red for an adapter that takes any end for success', async () => {
@@ -143,7 +153,11 @@ describe('the contract of a language model, by Bedrock', () => {
   });
 });
 
-describe('Bedrock', () => {
+describe.each(TRANSPORTS)('Bedrock over %s', (over) => {
+  beforeEach(() => {
+    transport = over;
+  });
+
   it('sends the request in the form of the service, with cache points, signed for loopback with made-up keys', async () => {
     const { server, model } = await start(streams(textFrames(['Hi.'])));
     await model.converse(

@@ -1,6 +1,6 @@
-import type { ConverseStreamOutput } from '@aws-sdk/client-bedrock-runtime';
 import type { LlmReply, LlmStopReason, LlmToolUse, LlmUsage } from '../port.ts';
 import { bedrockError } from './bedrock-error.ts';
+import type { StreamEvent } from './stream-event.ts';
 
 /** Reasons that mean something to us; the rest, known or new, end a turn like any other. */
 const STOP_REASONS: Readonly<Record<string, LlmStopReason>> = {
@@ -32,7 +32,7 @@ export class ReplyBuilder {
   }
 
   /** Takes one event; returns the text it added. Reasoning is neither spoken nor kept. */
-  add(event: ConverseStreamOutput): string {
+  add(event: StreamEvent): string {
     const start = event.contentBlockStart;
     if (start?.start?.toolUse !== undefined) {
       const { toolUseId = '', name = '' } = start.start.toolUse;

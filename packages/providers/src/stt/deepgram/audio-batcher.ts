@@ -22,22 +22,25 @@ export class AudioBatcher {
   readonly #sizes: BatchSizes;
   readonly #send: (batch: Uint8Array) => void;
   readonly #level: LineLevel | null;
-  readonly #buffer: Uint8Array;
+  readonly #capacity: number;
+  /** Given away with each message. */
+  #buffer: Uint8Array;
   #used = 0;
 
   constructor({ sizes, bytesPerSecond, send }: AudioBatcherOptions) {
     this.#sizes = sizes;
     this.#send = send;
     this.#level = bytesPerSecond === null ? null : new LineLevel(bytesPerSecond);
-    this.#buffer = new Uint8Array(Math.max(sizes.usual, sizes.quiet, sizes.pause));
+    this.#capacity = Math.max(sizes.usual, sizes.quiet, sizes.pause);
+    this.#buffer = Buffer.allocUnsafe(this.#capacity);
   }
 
   /** Takes a copy (callers reuse their buffers) and sends once enough is together: at once when somebody begins to speak. */
   add(audio: Uint8Array, inTurn: boolean): void {
     const wasQuiet = this.#level?.isQuiet ?? false;
     this.#level?.follow(audio);
-    if (this.#used + audio.length > this.#buffer.length) this.flush();
-    if (audio.length > this.#buffer.length) {
+    if (this.#used + audio.length > this.#capacity) this.flush();
+    if (audio.length > this.#capacity) {
       this.#send(audio.slice());
       return;
     }
@@ -48,7 +51,8 @@ export class AudioBatcher {
 
   flush(): void {
     if (this.#used === 0) return;
-    const batch = this.#buffer.slice(0, this.#used);
+    const batch = this.#used === this.#capacity ? this.#buffer : this.#buffer.subarray(0, this.#used);
+    this.#buffer = Buffer.allocUnsafe(this.#capacity);
     this.#used = 0;
     this.#send(batch);
   }
