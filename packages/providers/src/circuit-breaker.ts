@@ -56,10 +56,15 @@ export class CircuitBreaker {
     this.#pauseMs = this.#options.pauseMs;
   }
 
+  /** Would nobody get leave to use the vendor now? */
+  get isResting(): boolean {
+    return this.#state !== 'closed' && this.#options.clock.monotonic() < this.#until;
+  }
+
   /** Leave to use the vendor; undefined while it is given a rest. Whoever gets it says how it went. */
   attempt(): Attempt | undefined {
     if (this.#state !== 'closed') {
-      if (this.#options.clock.monotonic() < this.#until) return undefined;
+      if (this.isResting) return undefined;
       this.#enter('halfOpen', this.#options.probeMs);
     }
     const era = this.#era;

@@ -9,6 +9,10 @@ export interface FakeTtsOptions {
   msPerCharacter?: number;
   /** From `speak` to the audio, in ms. Default 0: with the clock's next move. */
   latencyMs?: number;
+  /** How long a silent vendor is waited for, in ms. Default: as long as the real adapters wait. */
+  deadlineMs?: number;
+  /** What the sound is made of, for whoever listens to it: so many bytes, in the encoding asked for. Default silence. */
+  sound?(bytes: number): Uint8Array;
 }
 
 /**
@@ -137,7 +141,7 @@ class FakeTtsStream implements TtsStream {
       return;
     }
     if (fault !== 'stall') {
-      const whole = this.#silence(first.text);
+      const whole = this.#sound(first.text);
       // Whole samples of either encoding.
       this.#emit({
         type: 'audio',
@@ -146,24 +150,28 @@ class FakeTtsStream implements TtsStream {
       });
     }
     if (fault === 'cutMidway') this.fail(fakeErrors.cut());
-    else this.#cancelDeadline = this.#options.clock.after(FAKE_DEADLINE_MS, () => this.fail(fakeErrors.stall()));
+    else
+      this.#cancelDeadline = this.#options.clock.after(this.#options.deadlineMs ?? FAKE_DEADLINE_MS, () =>
+        this.fail(fakeErrors.stall()),
+      );
   }
 
   #deliverAll(): void {
     this.#cancelDeadline?.();
     this.#cancelDeadline = undefined;
     for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) {
-      const chunk = this.#silence(next.text);
+      const chunk = this.#sound(next.text);
       if (chunk.length > 0) this.#emit({ type: 'audio', speechId: next.speechId, chunk });
       this.#emit({ type: 'done', speechId: next.speechId });
     }
   }
 
-  #silence(text: string): Uint8Array {
+  #sound(text: string): Uint8Array {
     const { encoding, sampleRateHz } = this.#options.tts;
     const ms = text.trim() === '' ? 0 : text.length * (this.#options.msPerCharacter ?? 60);
     const samples = Math.round((ms * sampleRateHz) / 1000);
-    return encoding === 'mulaw' ? new Uint8Array(samples).fill(0xff) : new Uint8Array(samples * 2);
+    const bytes = encoding === 'mulaw' ? samples : samples * 2;
+    return this.#options.sound?.(bytes) ?? new Uint8Array(bytes).fill(encoding === 'mulaw' ? 0xff : 0);
   }
 
   #emit(event: TtsEvent): void {

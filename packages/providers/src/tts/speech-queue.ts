@@ -1,5 +1,3 @@
-import { splitText } from './split-text.ts';
-
 /** Text of one speech that waits to be spoken. */
 export interface QueuedSpeech {
   speechId: string;
@@ -8,12 +6,12 @@ export interface QueuedSpeech {
 
 /** Speeches in the order of their first text. Pieces of one speech are joined: each flush is counted by the vendor. */
 export class SpeechQueue {
-  readonly #limit: number;
+  readonly #cut: (text: string) => string;
   #speeches: QueuedSpeech[] = [];
 
-  /** @param limit the most characters handed out at once. */
-  constructor(limit: number) {
-    this.#limit = limit;
+  /** @param cut how much of a text, from its beginning, is handed out at once; never nothing. */
+  constructor(cut: (text: string) => string) {
+    this.#cut = cut;
   }
 
   get isEmpty(): boolean {
@@ -52,7 +50,7 @@ export class SpeechQueue {
   take(): QueuedSpeech | undefined {
     const [first] = this.#speeches;
     if (first === undefined) return undefined;
-    const [text = ''] = splitText(first.text, this.#limit);
+    const text = this.#cut(first.text);
     const taken = { speechId: first.speechId, text };
     if (text.length === first.text.length) this.#speeches.shift();
     else first.text = first.text.slice(text.length);

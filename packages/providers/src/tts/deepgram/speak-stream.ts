@@ -2,6 +2,7 @@ import type { DeepgramAccount } from '../../deepgram/account.ts';
 import { deepgramError } from '../../deepgram/deepgram-error.ts';
 import type { DialTarget } from '../../deepgram/dial.ts';
 import type { ProviderError } from '../../provider-error.ts';
+import { cutText } from '../cut-text.ts';
 import type { TtsEvent, TtsOptions, TtsStream } from '../port.ts';
 import { type QueuedSpeech, SpeechQueue } from '../speech-queue.ts';
 import { WholeSamples } from '../whole-samples.ts';
@@ -39,7 +40,7 @@ interface InFlight extends QueuedSpeech {
 export class SpeakStream implements TtsStream {
   readonly #options: TtsOptions;
   readonly #setup: SpeakStreamOptions;
-  readonly #queue = new SpeechQueue(MAX_CHARACTERS_AT_ONCE);
+  readonly #queue = new SpeechQueue((text) => cutText(text, MAX_CHARACTERS_AT_ONCE));
   readonly #samples: WholeSamples;
   readonly #onAbort = (): void => this.#leave()?.drop();
   #connection: SpeakConnection | undefined;

@@ -4,6 +4,7 @@ import type { Clock } from '@aybiza/foundation/clock';
 import { encodeMuLaw } from '../../audio/mu-law.ts';
 import type { AwsAccount } from '../../aws/aws-account.ts';
 import type { ProviderError } from '../../provider-error.ts';
+import { cutText } from '../cut-text.ts';
 import type { TtsEvent, TtsOptions, TtsStream } from '../port.ts';
 import { type QueuedSpeech, SpeechQueue } from '../speech-queue.ts';
 import { WholeSamples } from '../whole-samples.ts';
@@ -35,7 +36,7 @@ interface Request extends QueuedSpeech {
 export class PollyStream implements TtsStream {
   readonly #options: TtsOptions;
   readonly #setup: PollyOptions & { client: PollyClient };
-  readonly #queue = new SpeechQueue(MAX_CHARACTERS_AT_ONCE);
+  readonly #queue = new SpeechQueue((text) => cutText(text, MAX_CHARACTERS_AT_ONCE));
   readonly #onAbort = (): void => this.#leave();
   #request: Request | undefined;
   #isOver = false;

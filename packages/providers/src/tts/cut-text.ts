@@ -1,17 +1,9 @@
 /** Ends of sentences first, then clauses, then words: the later in the list, the worse it sounds. */
 const BOUNDARIES = [/[.!?…]["')\]]*\s+/g, /[,;:–—]\s+/g, /\s+/g];
 
-/** Cuts a text into pieces of at most `limit` characters that together are the text again. */
-export function splitText(text: string, limit: number): string[] {
-  const pieces: string[] = [];
-  let rest = text;
-  while (rest.length > limit) {
-    const cut = lastBoundary(rest, limit);
-    pieces.push(rest.slice(0, cut));
-    rest = rest.slice(cut);
-  }
-  if (rest !== '') pieces.push(rest);
-  return pieces;
+/** As much of the beginning of a text as fits into `limit` characters; never nothing of a text that is something. */
+export function cutText(text: string, limit: number): string {
+  return text.length > limit ? text.slice(0, lastBoundary(text, limit)) : text;
 }
 
 function lastBoundary(text: string, limit: number): number {
