@@ -14,6 +14,7 @@ import { createFetch } from './fetch.ts';
 import { LiveCalls } from './live-calls.ts';
 import { createOtherProcesses } from './other-processes.ts';
 import { openOwnerDoor } from './owner-door.ts';
+import { startReaper } from './reaper.ts';
 import { createRecords } from './records/create-records.ts';
 import { createTwilioPlans } from './routes/twilio-plans.ts';
 import { createUsedTokens } from './routes/used-tokens.ts';
@@ -76,12 +77,14 @@ async function main(): Promise<void> {
   };
   const server = createVoiceServer({ ...phone, allowedOrigins: list(env.DESIGNER_ORIGINS) });
   const closeOwnerDoor = openOwnerDoor({ ...phone, bus });
+  const stopReaper = startReaper({ ...phone, leases, redirectCall: vendors.redirectCall });
   server.listen(env.VOICE_PORT, () => logger.info({ port: env.VOICE_PORT }, 'voice listening'));
   stopOnSignal(logger, async (signal) => {
     const limitMs = signal === 'SIGINT' ? 0 : env.DRAIN_MS;
     await calls.drain({ limitMs, handOverAfterMs: env.HAND_OVER_AFTER_MS });
     // Not before: the calls that are still on may wait for one, and Twilio asks about them.
     closeSignalDoor();
+    stopReaper();
     server.close();
     await records.flush(FLUSH_MS);
     closeOwnerDoor();

@@ -65,6 +65,8 @@ export interface Records {
   open(call: CallIdentity, listener: { onLost(): void }): OpenRecords;
   /** The call of Twilio's that has this name, in whatever process it is. Rejects while the database is away. */
   findByCallSid(callSid: string): Promise<(CallPlace & { isLive: boolean }) | undefined>;
+  /** Rejects while the database is away. */
+  find(place: CallPlace): Promise<{ isLive: boolean; callSid: string | null } | undefined>;
   /** `ended`: it is over. `held`: its owner is alive and keeps it. Rejects while the database is away. */
   takeOver(takeOver: TakeOver): Promise<TakenCall | 'ended' | 'held'>;
   /** Everything that is on its way to the database is written, or the time is up. */

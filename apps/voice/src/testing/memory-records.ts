@@ -97,6 +97,7 @@ export function createMemoryRecords(options: MemoryRecordsOptions): MemoryRecord
         },
       };
     },
+    find: async () => undefined,
     findByCallSid: async () => undefined,
     takeOver: async () => 'held',
     flush: async () => undefined,
