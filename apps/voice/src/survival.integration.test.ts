@@ -169,6 +169,42 @@ async function waitingCaller(pauseMs: number): Promise<string> {
   return callSid;
 }
 
+test('a process that is told to stop takes no call, hands its own over between two turns, and ends', async () => {
+  fleet.takeOut(first);
+  fleet.takeOut(second);
+  const leaving = await fleet.start({ HAND_OVER_AFTER_MS: '0', DRAIN_MS: '30000' });
+  effects.hold(true);
+  const call = fleet.phone();
+  await call.agentFinished({ quietMs: 300 });
+  const before = effects.requests.length;
+  await call.say('my name is Maria Lopez');
+  await effects.received(before + 1);
+  leaving.signal('SIGTERM');
+  await expect.poll(async () => (await fetch(`http://127.0.0.1:${leaving.port}/ready`)).status).toBe(503);
+  const refused = fleet.phone();
+  await refused.ended;
+  expect(refused.events).toContainEqual(expect.objectContaining({ type: 'webhook', httpStatus: 503 }));
+  expect(await leaving.metric('aybiza_live_calls')).toBe(1);
+  fleet.takeOut(leaving);
+  fleet.putIn(second);
+  const answeredMs = call.nowMs;
+  effects.hold(false);
+  const question = 'Thank you Maria Lopez. Coffee or a person?';
+  await expect
+    .poll(async () => (await logOf(call.callSid)).some(({ type }) => type === 'taken'), { timeout: 20_000 })
+    .toBe(true);
+  expect(await heardAfter(call, answeredMs)).toBe(`${question} ${BRIDGE} ${question}`);
+  expect(await leaving.gone).toBe(0);
+  await call.say('coffee');
+  await call.ended;
+  await ended(call.callSid);
+  const { call: record, events } = await recordOf(call.callSid);
+  expect(record).toMatchObject({ outcome: 'coffee', variables: { ticket: 7 } });
+  expect(events.filter(({ type }) => type === 'noted')).toEqual([]);
+  expect(effects.requests.slice(before)).toHaveLength(1);
+  fleet.putIn(first);
+});
+
 test('the calls of a frozen process are found and go on elsewhere; when it wakes up, it does nothing for them', async () => {
   const callSid = await waitingCaller(16_000);
   first.signal('SIGSTOP');
