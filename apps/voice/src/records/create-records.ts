@@ -14,6 +14,7 @@ import type { CallIdentity, OpenRecords, Records } from './call-records-port.ts'
 import { CallWriter } from './call-writer.ts';
 import { LeaseKeeper } from './lease-keeper.ts';
 import { createNumberLookup } from './number-lookup.ts';
+import { issueResumeToken, useResumeToken } from './resume-tokens.ts';
 import { Spool } from './spool.ts';
 import { createStatechartCache } from './statechart-cache.ts';
 import { createTakeOver, type OpenCall } from './take-over.ts';
@@ -96,6 +97,8 @@ export function createRecords(options: RecordsOptions): Records {
     open: (identity, listener) => open(identity, listener).records,
     takeOver: createTakeOver({ db, clock, statecharts, keeper, owner, askToGiveUp: options.askToGiveUp, open }),
     find,
+    issueResumeToken: (place) => issueResumeToken(db, place),
+    useResumeToken: (token) => useResumeToken(db, token),
     async findByCallSid(callSid) {
       const place = await findCallBySid(db, callSid);
       const found = place === undefined ? undefined : await find(place);

@@ -6,7 +6,7 @@ import type { Answer, CallInput } from '../call-input.ts';
 import type { CallCommand } from '../command.ts';
 import { manner, SILENCE_TIMER, stopTiming, tellDialogue } from './converse.ts';
 import { type Draft, endCall, isLive, update, updateFloor, updateSpeech } from './draft.ts';
-import { resumeCall } from './resume.ts';
+import { callerReturns, resumeCall } from './resume.ts';
 import type { CallState, LiveCall } from './state.ts';
 import { callerGives, callerStarts, closeReply, settle, speechHeard, speechVoiced } from './turn.ts';
 
@@ -40,6 +40,9 @@ function react(draft: Draft & { call: LiveCall }, input: CallInput): void {
       return;
     case 'resumed':
       resumeCall(draft, input);
+      return;
+    case 'returned':
+      callerReturns(draft, input);
       return;
     case 'legClosed':
       lineIsGone(draft, input.by);
