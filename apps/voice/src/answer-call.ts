@@ -1,12 +1,11 @@
 import { CALL_LOG_VERSION, type CallRecord } from '@aybiza/call-log';
+import { COME_BACK_WITHIN_MS } from '@aybiza/call-protocol';
 import type { Clock } from '@aybiza/foundation/clock';
 import { Call } from './call/call.ts';
 import type { ResumedTransfer } from './call/call-input.ts';
 import type { LiveCalls } from './live-calls.ts';
-import { BrowserLeg } from './media/browser/browser-leg.ts';
 import type { Leg } from './media/leg.ts';
-import type { CallTelling } from './open-live-call.ts';
-import type { CallIdentity, OpenRecords, Records, TakenCall } from './records/call-records-port.ts';
+import type { CallIdentity, Records, TakenCall } from './records/call-records-port.ts';
 
 export type PracticePart = Extract<CallRecord, { type: 'callStarted' }>['practice'][number];
 
@@ -18,7 +17,7 @@ export interface Answering {
 }
 
 /** Twilio asks at once when a stream is lost, and tries for a few seconds; a page tries for half a minute. */
-const GRACE_MS = { phone: 8_000, browser: 30_000 } as const;
+const GRACE_MS = { phone: 8_000, browser: COME_BACK_WITHIN_MS } as const;
 
 /** A leg arrived for an answered call: the call begins. */
 export function answerCall(identity: CallIdentity, leg: Leg, { clock, calls, records, practice }: Answering): void {
@@ -45,7 +44,7 @@ export function answerCall(identity: CallIdentity, leg: Leg, { clock, calls, rec
       practice: [...practice],
     },
     records: opened,
-    telling: tell(opened, leg),
+    telling: opened,
     graceMs: GRACE_MS[channel],
   });
 }
@@ -61,7 +60,7 @@ export function resumeTaken(
     statechart: identity.deployed.statechart,
     leg,
     records,
-    telling: tell(records, leg),
+    telling: records,
     graceMs: GRACE_MS[identity.channel],
     nextSeq,
     resumed: { type: 'resumed', owner, fencingToken, standing, transfer },
@@ -87,19 +86,6 @@ export function closeTaken(
     },
   });
   call.push({ type: 'legClosed', by });
-}
-
-/** The records are told; and a page, which lights its path from the log. */
-function tell(records: OpenRecords, leg: Leg | null): CallTelling {
-  const page = leg instanceof BrowserLeg ? leg : null;
-  return {
-    onEvents(events) {
-      page?.show(events);
-      records.onEvents(events);
-    },
-    onMoved: (standing, seq) => records.onMoved(standing, seq),
-    onEnded: (end) => records.onEnded(end),
-  };
 }
 
 /** The date and time of the call where the business is. An unknown time zone counts as UTC. */

@@ -1,26 +1,31 @@
 import { once } from 'node:events';
 import { type ServerMessage, serverMessageSchema } from '@aybiza/call-protocol';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { bridgingSentence } from './call/decide/bridging.ts';
 import { practiceStatechart } from './testing/practice-statechart.ts';
 import { PAGE_ORIGIN, startTestVoice, type TestVoice } from './testing/start-test-voice.ts';
 
 let voice: TestVoice;
 const TOKEN = 'a-token-of-twenty-letters';
 
-beforeAll(async () => {
+beforeEach(async () => {
   voice = await startTestVoice({ statechart: practiceStatechart(), token: TOKEN });
 });
 
-afterAll(() => voice.close());
+afterEach(() => voice.close());
 
 /** A page that plays sound at once and reports it as played. */
-function openPage(onSpoken: (text: string, send: (message: object) => void) => void) {
-  const socket = new WebSocket(`${voice.url.replace('http', 'ws')}/browser/call`, { origin: PAGE_ORIGIN });
+function openPage(
+  onSpoken: (text: string, send: (message: object) => void) => void,
+  { token = TOKEN, query = '' } = {},
+) {
+  const address = `${voice.url.replace('http', 'ws')}/browser/call${query}`;
+  const socket = new WebSocket(address, { origin: PAGE_ORIGIN });
   const seen: ServerMessage[] = [];
   let soundBytes = 0;
   const send = (message: object) => socket.send(JSON.stringify(message));
-  socket.on('open', () => send({ type: 'hello', protocol: 1, token: TOKEN, audio: { encoding: 'none' } }));
+  socket.on('open', () => send({ type: 'hello', protocol: 1, token, audio: { encoding: 'none' } }));
   socket.on('message', (data: Buffer, isBinary: boolean) => {
     if (isBinary) {
       soundBytes += data.length;
@@ -31,7 +36,8 @@ function openPage(onSpoken: (text: string, send: (message: object) => void) => v
     if (message.type === 'mark') send({ type: 'played', mark: message.mark });
     if (message.type === 'event' && message.event.type === 'agentSpoke') onSpoken(message.event.text, send);
   });
-  return { closed: once(socket, 'close'), seen, soundBytes: () => soundBytes };
+  const closed = once(socket, 'close');
+  return { socket, closed, send, seen, soundBytes: () => soundBytes };
 }
 
 it('a page calls by typing and by keys, hears sound, follows the path, and is told how it ended', async () => {
@@ -48,4 +54,54 @@ it('a page calls by typing and by keys, hears sound, follows the path, and is to
   );
   expect(path).toEqual(['need', 'hours', 'anythingElse', 'moreOrNot', 'goodbye']);
   expect((await voice.records.ended()).identity).toMatchObject({ channel: 'browser', isTest: true });
+});
+
+const nothing = () => undefined;
+/** Resolves once the page has been told its call, with the token that leads back to it. */
+async function readyOf({ seen, socket }: ReturnType<typeof openPage>) {
+  while (!seen.some(({ type }) => type === 'ready')) await once(socket, 'message');
+  const ready = seen.find((message) => message.type === 'ready');
+  if (ready?.resumeToken === undefined) throw new Error('the page gets a way back');
+  return { callId: ready.callId, token: ready.resumeToken };
+}
+
+it('a page that lost its socket comes back to its call, where it was', async () => {
+  const lost = openPage(nothing);
+  const { callId, token } = await readyOf(lost);
+  lost.socket.terminate();
+  await lost.closed;
+  const page = openPage(
+    (text, send) => {
+      if (text.includes('anything else')) send({ type: 'text', text: 'no thank you' });
+    },
+    { token, query: '?back=1' },
+  );
+  expect((await readyOf(page)).callId).toBe(callId);
+  const saysAgain = () =>
+    page.seen.flatMap((message) =>
+      message.type === 'event' && message.event.type === 'agentSpoke' ? [message.event.text] : [],
+    );
+  while (saysAgain().length === 0) await once(page.socket, 'message');
+  expect(saysAgain()).toEqual([bridgingSentence('en')]);
+  page.send({ type: 'key', key: '3' });
+  await page.closed;
+  expect(page.seen.at(-1)).toEqual({ type: 'ended', outcome: 'informed', reason: 'finished' });
+  expect(voice.records.calls.size).toBe(1);
+});
+
+it('a second socket without the newest token is refused, and does not disturb the first', async () => {
+  const lost = openPage(nothing);
+  const { token: used } = await readyOf(lost);
+  lost.socket.terminate();
+  const page = openPage(nothing, { token: used, query: '?back=1' });
+  const { token: newest, callId } = await readyOf(page);
+  for (const token of [used, TOKEN, `back_${callId}_9_of_twenty_letters`]) {
+    const [code] = await openPage(nothing, { token, query: '?back=1' }).closed;
+    expect(code).toBe(4401);
+  }
+  expect(page.socket.readyState).toBe(WebSocket.OPEN);
+  const newer = openPage(nothing, { token: newest, query: '?back=1' });
+  expect((await readyOf(newer)).callId).toBe(callId);
+  // Whoever holds the newest token has the call; the older socket is told that it goes on elsewhere.
+  expect((await page.closed)[0]).toBe(4410);
 });

@@ -79,8 +79,11 @@ export class LiveCalls {
 
   start(options: NewCall): void {
     const { call, gate } = this.#open(options);
-    call.note(options.opening);
+    // A page sees the log from its first entry, and nothing happens before that.
+    gate.hold();
     this.#attach(options);
+    call.note(options.opening);
+    gate.open();
     gate.push({ type: 'answered', values: options.values });
   }
 
@@ -118,8 +121,11 @@ export class LiveCalls {
     if (live === undefined) return false;
     live.cancelGrace();
     live.lastSoundAt = this.#world.clock.monotonic();
-    live.line.detach()?.drop();
+    const replaced = live.line.detach();
+    replaced?.drop();
     live.line.attach(leg);
+    if (live.isLost || replaced !== null) live.gate.push({ type: 'returned', standing: live.call.standing });
+    live.isLost = false;
     return true;
   }
 
@@ -226,6 +232,7 @@ export class LiveCalls {
         return;
       case 'closed':
         line.detach();
+        live.isLost = true;
         if (event.by === 'caller') gate.push({ type: 'legClosed', by: event.by });
         else live.cancelGrace = this.#world.clock.after(graceMs, () => gate.push({ type: 'legClosed', by: 'lost' }));
         return;

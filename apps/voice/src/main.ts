@@ -12,6 +12,7 @@ import { listOf, readEnv } from './env.ts';
 import { LiveCalls } from './live-calls.ts';
 import { createOtherProcesses } from './other-processes.ts';
 import { openOwnerDoor } from './owner-door.ts';
+import { startReaper } from './reaper.ts';
 import { createRecords } from './records/create-records.ts';
 import { createTwilioPlans } from './routes/twilio-plans.ts';
 import { createUsedTokens } from './routes/used-tokens.ts';
@@ -72,6 +73,7 @@ async function main(): Promise<void> {
   };
   const server = createVoiceServer({ ...phone, allowedOrigins: listOf(env.DESIGNER_ORIGINS) });
   const closeOwnerDoor = openOwnerDoor({ ...phone, bus });
+  const stopReaper = startReaper({ ...phone, leases, redirectCall: vendors.redirectCall });
   server.listen(env.VOICE_PORT, () => logger.info({ port: env.VOICE_PORT }, 'voice listening'));
   stopOnSignal(logger, async (signal) => {
     const limitMs = signal === 'SIGINT' ? 0 : env.DRAIN_MS;
@@ -79,6 +81,7 @@ async function main(): Promise<void> {
     ending.abort();
     // Not before: the calls that are still on may wait for one, and Twilio asks about them.
     closeSignalDoor();
+    stopReaper();
     server.close();
     await records.flush(FLUSH_MS);
     closeOwnerDoor();

@@ -50,6 +50,8 @@ export interface LiveCall {
   readonly records: CallRecords;
   /** On the monotonic clock. */
   lastSoundAt: number;
+  /** The leg broke; whoever comes back has missed something. */
+  isLost: boolean;
   cancelGrace: () => void;
   /** Everything the call has under way is cut. */
   cut(): void;
@@ -98,6 +100,7 @@ export function openLiveCall(options: AnyCall, hooks: LiveCallHooks): LiveCall {
     observer: {
       onEvents: (events) => {
         seq = events.at(-1)?.seq ?? seq;
+        line.show(events);
         options.telling.onEvents(events);
       },
       onMoved: (standing) => options.telling.onMoved(standing, seq),
@@ -118,6 +121,7 @@ export function openLiveCall(options: AnyCall, hooks: LiveCallHooks): LiveCall {
     gate,
     records: options.records,
     lastSoundAt: world.clock.monotonic(),
+    isLost: false,
     cancelGrace: () => undefined,
     cut: () => {
       gate.shut();

@@ -1,14 +1,12 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { newId } from '@aybiza/foundation/new-id';
+import { COMING_BACK } from '@aybiza/call-protocol';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { WebSocket } from 'ws';
-import { answerCall } from './answer-call.ts';
-import { acceptBrowser } from './media/browser/accept-browser.ts';
-import { BrowserLeg } from './media/browser/browser-leg.ts';
 import { createMediaSockets, pathOf, refuseUpgrade } from './media/socket.ts';
 import { describeMetrics } from './metrics.ts';
+import { acceptPage } from './routes/accept-page.ts';
 import { acceptPhone, type PhoneOptions } from './routes/accept-phone.ts';
 import { twilioRoutes } from './routes/twilio-routes.ts';
 
@@ -16,9 +14,6 @@ export interface VoiceServerOptions extends PhoneOptions {
   /** Pages of these origins may open a browser call; a page of ours has one. */
   readonly allowedOrigins: readonly string[];
 }
-
-/** A page has no number; flows that use one get a number reserved for fiction (Ofcom: telephone numbers for drama use). */
-const PRETENDED_CALLER = '+447700900123';
 
 const HEADER_TIMEOUT_MS = 5_000;
 const MAX_HEADER_BYTES = 16 * 1024;
@@ -47,6 +42,11 @@ export function createVoiceServer(options: VoiceServerOptions): Server {
   return server;
 }
 
+/** A page that has lost its call says so in its address; what it may do is in its token. */
+function isComingBack({ url = '' }: IncomingMessage): boolean {
+  return url.endsWith(`?${COMING_BACK}`);
+}
+
 /** Who may open a socket, decided before it is one. */
 function admitUpgrade(
   request: IncomingMessage,
@@ -71,40 +71,12 @@ function admitUpgrade(
     case '/browser/call': {
       const { origin } = request.headers;
       if (origin === undefined || !options.allowedOrigins.includes(origin)) return refuse(403, 'foreign origin');
-      if (!options.answering.calls.hasRoom) return refuse(503, 'no room');
+      const { hasRoom, isDraining } = options.answering.calls;
+      // Whoever comes back has its room already, but not in a process that is about to end.
+      if (isDraining || (!hasRoom && !isComingBack(request))) return refuse(503, 'no room');
       return (media) => acceptPage(media, options);
     }
     default:
       return refuse(404, 'no such socket');
   }
-}
-
-function acceptPage(socket: WebSocket, { answering, logger }: VoiceServerOptions): void {
-  const { clock, records } = answering;
-  acceptBrowser(socket, {
-    clock,
-    onRefused: (reason) => logger.warn({ reason }, 'browser call refused'),
-    admit: ({ token }) => records.findByToken(token),
-    onAdmitted({ audio }, { isTest, ...deployed }) {
-      const id = newId('call');
-      const leg = new BrowserLeg({
-        socket,
-        audio,
-        clock,
-        onViolation: (reason) => logger.warn({ callId: id, reason }, 'browser call broke the protocol'),
-      });
-      leg.say({ type: 'ready', callId: id });
-      const identity = {
-        id,
-        deployed,
-        channel: 'browser',
-        callSid: null,
-        from: PRETENDED_CALLER,
-        to: '',
-        isTest,
-        isPractice: answering.practice.length > 0,
-      } as const;
-      answerCall(identity, leg, answering);
-    },
-  });
 }

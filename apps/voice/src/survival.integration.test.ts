@@ -5,6 +5,7 @@ import type { WorkspaceId } from '@aybiza/foundation/ids';
 import { type Sandbox, startSandbox } from '@aybiza/sandbox/start-sandbox';
 import type { TwilioCall } from '@aybiza/sandbox/twilio/twilio-call';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { z } from 'zod';
 import { bridgingSentence } from './call/decide/bridging.ts';
 import { type EffectLog, publishSurvivalLine, SURVIVAL_DESK, startEffectLog } from './testing/survival-line.ts';
 import { startVoiceFleet, type VoiceFleet, type VoiceProcess } from './testing/voice-fleet.ts';
@@ -136,4 +137,108 @@ test('a caller who was put through stays put through, and the record says so', a
   await ended(call.callSid);
   expect((await recordOf(call.callSid)).call).toMatchObject({ outcome: 'joined', endReason: 'transferred' });
   expect(call.events.filter(({ type }) => type === 'dialled')).toMatchObject([{ outcome: 'completed' }]);
+});
+
+const outcomeSchema = z.looseObject({
+  isOver: z.boolean(),
+  moves: z.array(z.looseObject({ type: z.string(), status: z.string(), text: z.string().optional() })).default([]),
+});
+
+async function outcomeOf(callSid: string) {
+  return outcomeSchema.parse(await (await fetch(`${sandbox.url}/sandbox/calls/${callSid}`)).json());
+}
+
+const logOf = async (callSid: string) => (await recordOf(callSid)).events;
+
+/** A caller who says their name, waits out what happens then, and orders. Resolves when the question was heard. */
+async function waitingCaller(pauseMs: number): Promise<string> {
+  const callSid = await fleet.phoneByRest([
+    { type: 'agentFinished', quietMs: 300 },
+    { type: 'say', text: 'my name is Maria Lopez' },
+    { type: 'agentFinished', quietMs: 500 },
+    { type: 'pause', durationMs: pauseMs },
+    { type: 'transcribe', phrases: [BRIDGE] },
+    { type: 'say', text: 'coffee' },
+    { type: 'pause', durationMs: 20_000 },
+  ]);
+  const isAsked = async () => {
+    const events = await logOf(callSid).catch(() => []);
+    return events.some((event) => event.type === 'agentHeard' && event.text.startsWith('Thank you'));
+  };
+  await expect.poll(isAsked, { timeout: 30_000 }).toBe(true);
+  return callSid;
+}
+
+test('a process that is told to stop takes no call, hands its own over between two turns, and ends', async () => {
+  fleet.takeOut(first);
+  fleet.takeOut(second);
+  const leaving = await fleet.start({ HAND_OVER_AFTER_MS: '0', DRAIN_MS: '30000' });
+  effects.hold(true);
+  const call = fleet.phone();
+  await call.agentFinished({ quietMs: 300 });
+  const before = effects.requests.length;
+  await call.say('my name is Maria Lopez');
+  await effects.received(before + 1);
+  leaving.signal('SIGTERM');
+  await expect.poll(async () => (await fetch(`http://127.0.0.1:${leaving.port}/ready`)).status).toBe(503);
+  const refused = fleet.phone();
+  await refused.ended;
+  expect(refused.events).toContainEqual(expect.objectContaining({ type: 'webhook', httpStatus: 503 }));
+  expect(await leaving.metric('aybiza_live_calls')).toBe(1);
+  fleet.takeOut(leaving);
+  fleet.putIn(second);
+  const answeredMs = call.nowMs;
+  effects.hold(false);
+  const question = 'Thank you Maria Lopez. Coffee or a person?';
+  await expect
+    .poll(async () => (await logOf(call.callSid)).some(({ type }) => type === 'taken'), { timeout: 20_000 })
+    .toBe(true);
+  expect(await heardAfter(call, answeredMs)).toBe(`${question} ${BRIDGE} ${question}`);
+  expect(await leaving.gone).toBe(0);
+  await call.say('coffee');
+  await call.ended;
+  await ended(call.callSid);
+  const { call: record, events } = await recordOf(call.callSid);
+  expect(record).toMatchObject({ outcome: 'coffee', variables: { ticket: 7 } });
+  expect(events.filter(({ type }) => type === 'noted')).toEqual([]);
+  expect(effects.requests.slice(before)).toHaveLength(1);
+  fleet.putIn(first);
+});
+
+test('the calls of a frozen process are found and go on elsewhere; when it wakes up, it does nothing for them', async () => {
+  const callSid = await waitingCaller(16_000);
+  first.signal('SIGSTOP');
+  fleet.takeOut(first);
+  const takenBy = async () => (await logOf(callSid)).filter(({ type }) => type === 'taken').length;
+  await expect.poll(takenBy, { timeout: 15_000 }).toBe(1);
+  const entries = (await logOf(callSid)).length;
+  first.signal('SIGCONT');
+  await expect.poll(() => first.metric('aybiza_calls_fenced_total'), { timeout: 10_000 }).toBe(1);
+  expect(await first.metric('aybiza_live_calls')).toBe(0);
+  await expect.poll(async () => (await outcomeOf(callSid)).isOver, { timeout: 40_000 }).toBe(true);
+  const { moves } = await outcomeOf(callSid);
+  expect(moves.map(({ status }) => status)).toEqual(moves.map(() => 'done'));
+  const heard = moves.find(({ type }) => type === 'transcribe')?.text?.replace(/\s+/g, ' ');
+  expect(heard).toContain(`${BRIDGE} Thank you Maria Lopez. Coffee or a person?`);
+  await ended(callSid);
+  const { call, events } = await recordOf(callSid);
+  expect(call).toMatchObject({ outcome: 'coffee', variables: { name: 'Maria Lopez', ticket: 7 } });
+  expect(events.length).toBeGreaterThan(entries);
+  expect(events.map(({ seq }) => seq)).toEqual(events.map((_event, index) => index));
+  expect(await takenBy()).toBe(1);
+  expect(effects.requests.filter((body) => body.includes(call.id))).toHaveLength(1);
+  await kill();
+});
+
+test('a call that ended while its process was dead is recorded as dropped', async () => {
+  const call = fleet.phone();
+  await call.agentFinished({ quietMs: 300 });
+  fleet.takeOut(second);
+  await kill();
+  // Nobody takes Twilio's question, so the call is over for Twilio; and the report of its end is lost as well.
+  await call.ended;
+  expect((await recordOf(call.callSid)).call.status).toBe('live');
+  await expect.poll(async () => (await recordOf(call.callSid)).call.status, { timeout: 20_000 }).toBe('ended');
+  expect((await recordOf(call.callSid)).call).toMatchObject({ endReason: 'dropped' });
+  first = await fleet.start();
 });

@@ -3,7 +3,7 @@ import { createBedrock } from '@aybiza/providers/llm/bedrock/bedrock';
 import type { LanguageModel } from '@aybiza/providers/llm/port';
 import { createDeepgramFlux } from '@aybiza/providers/stt/deepgram/flux';
 import type { SpeechToText } from '@aybiza/providers/stt/port';
-import type { CallInstructions, RequestVerifier } from '@aybiza/providers/telephony/port';
+import type { CallInstructions, CallUpdateOutcome, RequestVerifier } from '@aybiza/providers/telephony/port';
 import { createTwilio } from '@aybiza/providers/telephony/twilio/twilio';
 import { twiml } from '@aybiza/providers/telephony/twilio/twiml';
 import { createTwilioVerifier } from '@aybiza/providers/telephony/twilio/verify-request';
@@ -19,6 +19,8 @@ export interface Vendors {
   readonly instructions: CallInstructions;
   /** Sends a text message. Rejects when there is no telephone account, or it refuses. */
   sendMessage(message: { to: string; from: string; text: string }): Promise<void>;
+  /** Has a call run other instructions; null when there is no telephone account. */
+  readonly redirectCall: ((callSid: string, document: string) => Promise<CallUpdateOutcome>) | null;
   createVerifier(publicUrl: string): RequestVerifier;
   close(): Promise<void>;
 }
@@ -69,6 +71,7 @@ export function createVendors(env: VendorEnv, clock: Clock): Vendors {
       if (telephony === undefined) throw new Error('TWILIO_ACCOUNT_SID is not set: no message can be sent.');
       await telephony.sendMessage(message);
     },
+    redirectCall: telephony === undefined ? null : (callSid, document) => telephony.redirect(callSid, document),
     createVerifier: (publicUrl) => createTwilioVerifier({ authTokens, publicUrl }),
     async close() {
       llm.close();

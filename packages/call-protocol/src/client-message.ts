@@ -16,7 +16,7 @@ export const clientMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('hello'),
     protocol: z.literal(PROTOCOL_VERSION),
-    /** Short-lived, for one use, from the API. */
+    /** Short-lived, for one use, from the API; or the resume token of a call that is under way. */
     token: z.string().min(20).max(4_000),
     audio: audioSchema,
   }),

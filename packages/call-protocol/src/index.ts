@@ -1,4 +1,4 @@
 export { type ClientAudio, type ClientMessage, clientMessageSchema } from './client-message.ts';
 export { CLOSE_CODES, explainClose } from './close-codes.ts';
-export { HELLO_TIMEOUT_MS, PROTOCOL_VERSION } from './protocol-version.ts';
+export { COME_BACK_WITHIN_MS, COMING_BACK, HELLO_TIMEOUT_MS, PROTOCOL_VERSION } from './protocol-version.ts';
 export { type ServerMessage, serverMessageSchema } from './server-message.ts';

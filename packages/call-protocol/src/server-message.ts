@@ -4,7 +4,8 @@ import { z } from 'zod';
 
 /** What the voice server says to a browser, as JSON in text messages. Sound comes in binary messages: G.711 μ-law at 8 kHz. */
 export const serverMessageSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('ready'), callId: callIdSchema }),
+  /** `resumeToken` lets the page back into this call, once, when it loses its socket; with it the next one comes. */
+  z.object({ type: z.literal('ready'), callId: callIdSchema, resumeToken: z.string().optional() }),
   /** The call's log as it grows, in order: the page lights the path from it. */
   z.object({ type: z.literal('event'), event: callEventSchema }),
   /** What is being said right now; may still change. */

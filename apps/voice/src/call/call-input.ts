@@ -24,6 +24,8 @@ export type CallInputBody =
       readonly standing: Standing;
       readonly transfer: ResumedTransfer | null;
     }
+  /** The caller is back on another leg after theirs was lost, in the process that has the call all the time. */
+  | { readonly type: 'returned'; readonly standing: Standing }
   | { readonly type: 'legClosed'; readonly by: 'caller' | 'lost' }
   | { readonly type: 'digit'; readonly key: string }
   | { readonly type: 'typed'; readonly text: string }

@@ -1,3 +1,4 @@
+import type { CallEvent } from '@aybiza/call-log';
 import type { Leg, LegListener, PartyEvent } from '../media/leg.ts';
 
 /** Half a minute of sound is kept for a party that is about to come back. */
@@ -83,6 +84,10 @@ export class Line {
     this.#marks.clear();
     this.#forgetKept();
     this.#leg?.clear();
+  }
+
+  show(events: readonly CallEvent[]): void {
+    this.#leg?.show?.(events);
   }
 
   close(how: { apologise: boolean }): void {

@@ -1,3 +1,5 @@
+import type { CallEvent } from '@aybiza/call-log';
+
 /** How a transfer to a person went. */
 export type TransferOutcome = 'answered' | 'busy' | 'noAnswer' | 'declined' | 'failed';
 
@@ -29,6 +31,8 @@ export interface Leg {
   mark(name: string): void;
   /** Throws away what was not played yet. */
   clear(): void;
+  /** Shows what happens in the call, where the far end can show it: in the order of the log. */
+  show?(events: readonly CallEvent[]): void;
   /** Connects the party to somebody else; the leg is of no more use if that worked. */
   transfer(target: { to: string; ringMs: number; briefing?: string }): Promise<TransferOutcome>;
   /** Lets go of the connection without a word: the call goes on elsewhere, and its far end finds the way there. */

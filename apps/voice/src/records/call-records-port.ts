@@ -65,6 +65,12 @@ export interface Records {
   open(call: CallIdentity, listener: { onLost(): void }): OpenRecords;
   /** The call of Twilio's that has this name, in whatever process it is. Rejects while the database is away. */
   findByCallSid(callSid: string): Promise<(CallPlace & { isLive: boolean }) | undefined>;
+  /** A token that lets one page back into a call, once. Rejects while the database is away. */
+  issueResumeToken(place: CallPlace): Promise<string>;
+  /** The call that such a token leads to; it is used up. */
+  useResumeToken(token: string): Promise<CallPlace | undefined>;
+  /** Rejects while the database is away. */
+  find(place: CallPlace): Promise<{ isLive: boolean; callSid: string | null } | undefined>;
   /** `ended`: it is over. `held`: its owner is alive and keeps it. Rejects while the database is away. */
   takeOver(takeOver: TakeOver): Promise<TakenCall | 'ended' | 'held'>;
   /** Everything that is on its way to the database is written, or the time is up. */

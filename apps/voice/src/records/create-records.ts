@@ -14,6 +14,7 @@ import type { CallIdentity, OpenRecords, Records } from './call-records-port.ts'
 import { CallWriter } from './call-writer.ts';
 import { LeaseKeeper } from './lease-keeper.ts';
 import { createNumberLookup } from './number-lookup.ts';
+import { issueResumeToken, useResumeToken } from './resume-tokens.ts';
 import { Spool } from './spool.ts';
 import { createStatechartCache } from './statechart-cache.ts';
 import { createTakeOver, type OpenCall } from './take-over.ts';
@@ -67,6 +68,11 @@ export function createRecords(options: RecordsOptions): Records {
   const writing = new Map<CallId, CallWriter>();
   const waiters = new Set<() => void>();
 
+  const find: Records['find'] = async ({ workspaceId, callId }) => {
+    const call = await db.forWorkspace(workspaceId, (tx) => findCall(tx, callId));
+    return call === undefined ? undefined : { isLive: call.status === 'live', callSid: call.callSid };
+  };
+
   const open: OpenCall = (identity, listener, from) => {
     const writer = new CallWriter({
       ...options,
@@ -90,11 +96,13 @@ export function createRecords(options: RecordsOptions): Records {
   return {
     open: (identity, listener) => open(identity, listener).records,
     takeOver: createTakeOver({ db, clock, statecharts, keeper, owner, askToGiveUp: options.askToGiveUp, open }),
+    find,
+    issueResumeToken: (place) => issueResumeToken(db, place),
+    useResumeToken: (token) => useResumeToken(db, token),
     async findByCallSid(callSid) {
       const place = await findCallBySid(db, callSid);
-      if (place === undefined) return undefined;
-      const call = await db.forWorkspace(place.workspaceId, (tx) => findCall(tx, place.callId));
-      return call === undefined ? undefined : { ...place, isLive: call.status === 'live' };
+      const found = place === undefined ? undefined : await find(place);
+      return place === undefined || found === undefined ? undefined : { ...place, isLive: found.isLive };
     },
     spool,
     findByNumber: createNumberLookup({ db, statecharts, logger }),

@@ -47,6 +47,8 @@ export function createMemoryRecords(options: MemoryRecordsOptions): MemoryRecord
   };
   const calls = new Map<CallId, RecordedCall>();
   const endings: RecordedCall[] = [];
+  let issued = 0;
+  const resumeTokens = new Map<string, CallId>();
   const waiters: { isMet: () => boolean; resolve: (call: RecordedCall) => void }[] = [];
   const wait = (find: () => RecordedCall | undefined): Promise<RecordedCall> => {
     const done = find();
@@ -96,6 +98,18 @@ export function createMemoryRecords(options: MemoryRecordsOptions): MemoryRecord
           for (const waiter of waiters.filter(({ isMet }) => isMet())) waiter.resolve(call);
         },
       };
+    },
+    find: async () => undefined,
+    async issueResumeToken({ callId }) {
+      issued += 1;
+      const token = `back_${callId}_${issued}`;
+      resumeTokens.set(token, callId);
+      return token;
+    },
+    async useResumeToken(given) {
+      const callId = resumeTokens.get(given);
+      resumeTokens.delete(given);
+      return callId === undefined ? undefined : { callId, workspaceId: deployed.workspaceId };
     },
     findByCallSid: async () => undefined,
     takeOver: async () => 'held',

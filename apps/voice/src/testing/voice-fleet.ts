@@ -35,6 +35,8 @@ export interface VoiceFleet {
   readonly publicUrl: string;
   /** As a balancer's health check would: it gets no new connections. */
   takeOut(process: VoiceProcess): void;
+  /** The opposite. */
+  putIn(process: VoiceProcess): void;
   phone(options?: {
     from?: string;
     dial?: Record<string, 'answer' | 'busy'>;
@@ -107,6 +109,9 @@ export async function startVoiceFleet(options: VoiceFleetOptions): Promise<Voice
     takeOut({ port }) {
       const at = ports.indexOf(port);
       if (at >= 0) ports.splice(at, 1);
+    },
+    putIn: ({ port }) => {
+      ports.push(port);
     },
     phone: (call = {}) =>
       placeCall({

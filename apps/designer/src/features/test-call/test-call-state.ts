@@ -20,6 +20,8 @@ export interface TestCallState {
 export type TestCallChange =
   | { readonly type: 'started' }
   | { readonly type: 'received'; readonly message: ServerMessage }
+  /** The line is lost, and is tried to get back. */
+  | { readonly type: 'lost' }
   | { readonly type: 'closed'; readonly code: number }
   | { readonly type: 'refused'; readonly reason: string }
   | { readonly type: 'voice'; readonly voice: TestCallState['voice'] };
@@ -44,6 +46,8 @@ export function changeTestCall(state: TestCallState, change: TestCallChange): Te
       return { ...NO_CALL, status: 'connecting', voice: state.voice === 'asking' ? 'asking' : 'off' };
     case 'received':
       return receive(state, change.message);
+    case 'lost':
+      return { ...state, status: 'connecting', interim: '' };
     case 'closed':
       return close(state, change.code);
     case 'refused':

@@ -1,4 +1,4 @@
-import { CLOSE_CODES, type ServerMessage } from '@aybiza/call-protocol';
+import { CLOSE_CODES, COME_BACK_WITHIN_MS, COMING_BACK, type ServerMessage } from '@aybiza/call-protocol';
 import type { Clock } from '@aybiza/foundation/clock';
 import { errorMessage } from '@aybiza/foundation/errors';
 import { CallConnection } from './call-connection.ts';
@@ -6,6 +6,16 @@ import { type Microphone, openMicrophone } from './microphone.ts';
 import { sendSilence } from './silence-filler.ts';
 import { openSilentSpeaker, openSpeaker, type Speaker } from './speaker.ts';
 import type { TestCallChange } from './test-call-state.ts';
+
+/** Between two tries to get a lost call back: the first at once, later ones less often. */
+const TRY_AGAIN_MS = [0, 500, 1_000, 2_000];
+/** The call is over, or the token opens nothing any more: trying again is no use. */
+const FINAL_CODES: ReadonlySet<number> = new Set([
+  CLOSE_CODES.ended,
+  CLOSE_CODES.badMessage,
+  CLOSE_CODES.badToken,
+  CLOSE_CODES.failed,
+]);
 
 /** Where the voice server awaits this call. */
 export interface TestCallInvitation {
@@ -31,6 +41,12 @@ export class TestCall {
   #microphone: Microphone | null = null;
   #stopSilence: () => void = () => undefined;
   #over = false;
+  /** Lets the page back into the call once; null before it has begun. */
+  #resumeToken: string | null = null;
+  /** On the monotonic clock; null while the line is there. */
+  #lostAt: number | null = null;
+  #tries = 0;
+  #cancelRetry: () => void = () => undefined;
 
   constructor(options: TestCallOptions) {
     this.#options = options;
@@ -93,8 +109,8 @@ export class TestCall {
   }
 
   hangUp(): void {
-    if (this.#connection === null) {
-      // Nothing was dialled yet, so nobody else will say that it is over.
+    // Nothing was dialled yet, or the line is lost and the call ends by itself: nobody else will say that it is over.
+    if (this.#connection === null || this.#lostAt !== null) {
       this.stop();
       this.#options.onChange({ type: 'closed', code: CLOSE_CODES.ended });
     } else this.#connection.hangUp();
@@ -116,6 +132,7 @@ export class TestCall {
       onMessage: (message) => this.#receive(message),
       onAudio: (bytes) => this.#speaker?.play(bytes),
       onClose: (code) => {
+        if (this.#comesBack(url, code)) return;
         this.#release();
         onChange({ type: 'closed', code });
       },
@@ -123,7 +140,33 @@ export class TestCall {
     if (this.#microphone === null) this.#sendSilence();
   }
 
+  /** False: the call is over, or has been lost for too long. */
+  #comesBack(url: string, code: number): boolean {
+    const { clock, onChange } = this.#options;
+    const token = this.#resumeToken;
+    if (this.#over || token === null || FINAL_CODES.has(code)) return false;
+    const now = clock.monotonic();
+    if (this.#lostAt === null) {
+      this.#lostAt = now;
+      this.#tries = 0;
+      this.#speaker?.clear();
+      onChange({ type: 'lost' });
+    }
+    if (now - this.#lostAt > COME_BACK_WITHIN_MS) return false;
+    const address = new URL(url);
+    address.search = COMING_BACK;
+    const delayMs = TRY_AGAIN_MS[Math.min(this.#tries, TRY_AGAIN_MS.length - 1)] ?? 0;
+    this.#tries += 1;
+    this.#cancelRetry = clock.after(delayMs, () => this.#connect({ url: address.href, token }));
+    return true;
+  }
+
   #receive(message: ServerMessage): void {
+    if (message.type === 'ready') {
+      this.#resumeToken = message.resumeToken ?? null;
+      this.#lostAt = null;
+    }
+    if (message.type === 'ended') this.#resumeToken = null;
     if (message.type === 'mark') this.#speaker?.mark(message.mark);
     if (message.type === 'clear') this.#speaker?.clear();
     this.#options.onChange({ type: 'received', message });
@@ -150,6 +193,7 @@ export class TestCall {
 
   #release(): void {
     this.#over = true;
+    this.#cancelRetry();
     this.#stopSilence();
     this.#microphone?.close();
     this.#speaker?.close();

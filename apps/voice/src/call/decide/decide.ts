@@ -8,7 +8,7 @@ import { callersOwn, goOn, isNod, nodded, voiceDetected, WORDS_TIMER, wordsHeard
 import { manner, NOT_HEARD, SILENCE_TIMER, stopTiming, tellDialogue } from './converse.ts';
 import { type Draft, endCall, isLive, type LiveDraft, update, updateFloor, updateSpeech } from './draft.ts';
 import { prepareAnswer } from './prepare.ts';
-import { resumeCall } from './resume.ts';
+import { callerReturns, resumeCall } from './resume.ts';
 import type { CallState } from './state.ts';
 import { callerGives, closeReply, settle, speechHeard, speechVoiced } from './turn.ts';
 
@@ -42,6 +42,9 @@ function react(draft: LiveDraft, input: CallInput): void {
       return;
     case 'resumed':
       resumeCall(draft, input);
+      return;
+    case 'returned':
+      callerReturns(draft, input);
       return;
     case 'legClosed':
       lineIsGone(draft, input.by);

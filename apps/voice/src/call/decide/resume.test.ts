@@ -182,6 +182,25 @@ describe('a call that is taken over', () => {
   });
 });
 
+describe('a caller who is back on another leg', () => {
+  it('hears again what was on its way when the leg broke, and nothing else is done again', () => {
+    const call = run(demo);
+    call.push(answered, { type: 'voiced', speech: 1, ms: 2_000, pauses: [] }, { type: 'heard', speech: 1, ms: 400 });
+    const before = call.commands.length;
+    call.push({ type: 'returned', standing: call.call.standing });
+    expect(call.commands.slice(before).map(({ type }) => type)).toEqual(['stopSpeaking', 'speak', 'speak']);
+    expect(spoken(call).slice(1)).toEqual([BRIDGE, ...spoken(call).slice(0, 1)]);
+  });
+
+  it('hears the model from the beginning of its answer', () => {
+    const call = run(demo);
+    call.push(answered, ...played(1), ...said('my cat is rather ill today'));
+    call.push({ type: 'returned', standing: call.call.standing });
+    const asked = call.commands.filter(({ type }) => type === 'askModel');
+    expect(asked).toEqual([asked[0], asked[0]]);
+  });
+});
+
 describe('what was under way when a process died', () => {
   const attempt = (before: Run, what: 'request' | 'message' | 'transfer') => {
     const wait = before.call.standing.asked?.command.ticket;

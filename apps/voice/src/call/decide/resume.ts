@@ -24,6 +24,16 @@ export function resumeCall(draft: Draft, input: Resumed): void {
   if (standing.asked !== null) goOn(draft, standing.asked, transfer);
 }
 
+/** What was on its way to the lost leg was not heard, and no mark of it will be reported. All else has gone on. */
+export function callerReturns(draft: Draft, { standing }: Extract<CallInput, { type: 'returned' }>): void {
+  draft.commands.push({ type: 'stopSpeaking' });
+  updateFloor(draft, { callerSpeaks: false, pausedFor: null });
+  holdAgain(draft, standing);
+  speakAgain(draft, standing);
+  // With the voice, the model was stopped.
+  if (standing.asked?.command.type === 'askModel') goOn(draft, standing.asked, null);
+}
+
 /** Language, recording and timers as the flow had set them, and the ear as it was. */
 function restoreEquipment(draft: Draft, standing: Standing, at: number): void {
   const { dialogue, recording, timers, listening } = standing;
@@ -33,9 +43,13 @@ function restoreEquipment(draft: Draft, standing: Standing, at: number): void {
   for (const [timer, endsAt] of Object.entries(timers))
     draft.commands.push({ type: 'startTimer', timer, delayMs: Math.max(0, endsAt - at) });
   if (listening !== null) draft.commands.push({ type: 'listen', expectation: listening.expectation });
-  if (wait?.kind !== 'hold') return;
-  update(draft, { afterSpeech: { type: 'hold', music: wait.hold.sound === 'music' } });
-  if (wait.hold.signal !== undefined) draft.commands.push({ type: 'awaitSignal', signal: wait.hold.signal });
+  holdAgain(draft, standing);
+  if (wait?.kind === 'hold' && wait.hold.signal !== undefined)
+    draft.commands.push({ type: 'awaitSignal', signal: wait.hold.signal });
+}
+
+function holdAgain(draft: Draft, { dialogue: { wait } }: Standing): void {
+  if (wait?.kind === 'hold') update(draft, { afterSpeech: { type: 'hold', music: wait.hold.sound === 'music' } });
 }
 
 function speakAgain(draft: Draft, standing: Standing): void {

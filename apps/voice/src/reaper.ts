@@ -1,0 +1,127 @@
+import type { ExpiredLease, Leases } from '@aybiza/backbone/leases/port';
+import { errorMessage } from '@aybiza/foundation/errors';
+import type { CallUpdateOutcome } from '@aybiza/providers/telephony/port';
+import { closeTaken, resumeTaken } from './answer-call.ts';
+import type { TakenCall } from './records/call-records-port.ts';
+import { connectAgain } from './routes/connect-stream.ts';
+import { expectCall } from './routes/identify-call.ts';
+import type { TwilioRoutesOptions } from './routes/phone-routes.ts';
+
+const LOOK_EVERY_MS = 2_000;
+/** A caller whose process died is taken over by itself long before; whoever is silent for so long is frozen or cut off. */
+const SILENT_FOR_MS = 4_000;
+/** A page tries to come back for half a minute. */
+const PAGE_COMES_BACK_MS = 35_000;
+/** Without an account nobody can be asked whether a call is still on. */
+const UNKNOWN_FOR_MS = 60_000;
+const MOST_CALLS = 500;
+/** Requests to the telephone company at once. */
+const AT_ONCE = 20;
+
+export interface ReaperOptions extends TwilioRoutesOptions {
+  readonly leases: Pick<Leases, 'listExpired' | 'release'>;
+  /** Has a call run other instructions; null without an account of the telephone company. */
+  readonly redirectCall: ((callSid: string, document: string) => Promise<CallUpdateOutcome>) | null;
+}
+
+/**
+ * Looks for calls that nobody has any more and nobody has come back for: their process is frozen or cut off, or died when nobody was
+ * on the line. Each is taken over first, so that no two reapers meet at one. Gives back how to stop.
+ */
+export function startReaper(options: ReaperOptions): () => void {
+  const { answering, logger } = options;
+  let isStopped = false;
+  let cancel: () => void = () => undefined;
+  const lookLater = () => {
+    if (!isStopped) cancel = answering.clock.after(LOOK_EVERY_MS, look);
+  };
+  const look = () => {
+    const done = answering.calls.isDraining ? Promise.resolve() : reapAll(options);
+    done
+      .catch((error: unknown) => logger.warn({ personal: errorMessage(error) }, 'silent calls not looked for'))
+      .finally(lookLater);
+  };
+  lookLater();
+  return () => {
+    isStopped = true;
+    cancel();
+  };
+}
+
+async function reapAll(options: ReaperOptions): Promise<void> {
+  const expired = await options.leases.listExpired({ limit: MOST_CALLS, silentForMs: SILENT_FOR_MS });
+  const rest = expired.values();
+  const work = async () => {
+    for (const lease of rest) {
+      await reap(lease, options).catch((error: unknown) =>
+        options.logger.warn({ callId: lease.callId, personal: errorMessage(error) }, 'silent call not seen to'),
+      );
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(AT_ONCE, expired.length) }, work));
+}
+
+async function reap(lease: ExpiredLease, options: ReaperOptions): Promise<void> {
+  const { answering, leases, redirectCall } = options;
+  const { records, calls } = answering;
+  const found = await records.find(lease);
+  if (found?.isLive !== true) {
+    await leases.release(lease);
+    return;
+  }
+  const { callSid } = found;
+  const canAsk = callSid !== null && redirectCall !== null;
+  const patienceMs = callSid === null ? PAGE_COMES_BACK_MS : UNKNOWN_FOR_MS;
+  if (!canAsk && lease.silentMs < patienceMs) return;
+  const taken = await records.takeOver({ place: lease, limitMs: 0, onLost: () => calls.abandon(lease.callId) });
+  if (typeof taken === 'string') return;
+  options.logger.warn({ callId: lease.callId, silentMs: lease.silentMs }, 'silent call found');
+  if (!canAsk) closeTaken(taken, 'lost', answering);
+  else if (isWithSomebodyElse(taken)) waitForTransfer(taken, callSid, options);
+  else await sendBack(taken, { ...options, callSid, redirectCall });
+}
+
+/** The caller was put through, or their transfer still rings: nobody may disturb that. */
+function isWithSomebodyElse({ standing: { asked } }: TakenCall): boolean {
+  return asked?.command.type === 'transfer' && asked.attempted;
+}
+
+function waitForTransfer(taken: TakenCall, callSid: string, options: ReaperOptions): void {
+  const { answering, plans } = options;
+  const { calls } = answering;
+  const { id } = taken.identity;
+  const command = taken.standing.asked?.command;
+  if (command?.type !== 'transfer') return;
+  const { to, ringMs } = command;
+  expectCall(taken.identity, callSid, options);
+  resumeTaken(taken, { leg: null, transfer: 'underWay' }, answering);
+  plans.set(
+    callSid,
+    { type: 'dial', to, ringMs, done: (outcome) => calls.transferEnded(id, outcome) },
+    () => undefined,
+  );
+  // Twilio was told by the process before.
+  plans.ask(callSid);
+}
+
+interface SendingBack extends ReaperOptions {
+  readonly callSid: string;
+  readonly redirectCall: NonNullable<ReaperOptions['redirectCall']>;
+}
+
+/** Twilio opens a stream again, and whichever process it reaches has the call from then on. */
+async function sendBack(taken: TakenCall, options: SendingBack): Promise<void> {
+  const { callSid, redirectCall, answering } = options;
+  const { id: callId, deployed } = taken.identity;
+  const place = { callId, workspaceId: deployed.workspaceId };
+  let outcome: CallUpdateOutcome = 'updated';
+  try {
+    outcome = await redirectCall(callSid, connectAgain(callSid, place, options));
+  } finally {
+    if (outcome === 'updated') await taken.records.giveUp(WRITE_OUT_MS);
+  }
+  if (outcome === 'gone') closeTaken(taken, 'lost', answering);
+}
+
+/** Nothing is left to write; the fence is looked at. */
+const WRITE_OUT_MS = 1_000;

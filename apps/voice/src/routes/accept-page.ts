@@ -1,0 +1,96 @@
+import { errorMessage } from '@aybiza/foundation/errors';
+import { newId } from '@aybiza/foundation/new-id';
+import type { WebSocket } from 'ws';
+import { type Answering, answerCall, resumeTaken } from '../answer-call.ts';
+import { acceptBrowser } from '../media/browser/accept-browser.ts';
+import { BrowserLeg } from '../media/browser/browser-leg.ts';
+import type { Leg } from '../media/leg.ts';
+import type { CallIdentity, CallPlace } from '../records/call-records-port.ts';
+import { isResumeToken } from '../records/resume-tokens.ts';
+import type { TwilioRoutesOptions } from './phone-routes.ts';
+
+/** A page has no number; flows that use one get a number reserved for fiction (Ofcom: telephone numbers for drama use). */
+const PRETENDED_CALLER = '+447700900123';
+/** Longer than the lease of a process that died. */
+const TAKE_OVER_MS = 8_000;
+
+export type PageOptions = Pick<TwilioRoutesOptions, 'answering' | 'logger'>;
+
+/** What a page that may come in is for. */
+interface Admission {
+  readonly callId: CallIdentity['id'];
+  /** Lets the page back in, once; null while the database is away. */
+  readonly resumeToken: string | null;
+  begin(leg: Leg): void;
+}
+
+/** A page's socket: a call that begins, or one that its page has lost for a moment. */
+export function acceptPage(socket: WebSocket, options: PageOptions): void {
+  const { answering, logger } = options;
+  const { clock } = answering;
+  acceptBrowser<Admission>(socket, {
+    clock,
+    onRefused: (reason) => logger.warn({ reason }, 'browser call refused'),
+    admit: ({ token }) => (isResumeToken(token) ? admitBack(token, options) : admitNew(token, options)),
+    onAdmitted({ audio }, { callId, resumeToken, begin }) {
+      const leg = new BrowserLeg({
+        socket,
+        audio,
+        clock,
+        onViolation: (reason) => logger.warn({ callId, reason }, 'browser call broke the protocol'),
+      });
+      leg.say({ type: 'ready', callId, ...(resumeToken === null ? {} : { resumeToken }) });
+      begin(leg);
+    },
+  });
+}
+
+async function admitNew(token: string, options: PageOptions): Promise<Admission | undefined> {
+  const { answering } = options;
+  const found = await answering.records.findByToken(token);
+  if (found === undefined || !answering.calls.hasRoom) return undefined;
+  const { isTest, ...deployed } = found;
+  const identity: CallIdentity = {
+    id: newId('call'),
+    deployed,
+    channel: 'browser',
+    callSid: null,
+    from: PRETENDED_CALLER,
+    to: '',
+    isTest,
+    isPractice: answering.practice.length > 0,
+  };
+  const place = { callId: identity.id, workspaceId: deployed.workspaceId };
+  return {
+    callId: identity.id,
+    resumeToken: await nextToken(place, options),
+    begin: (leg) => answerCall(identity, leg, answering),
+  };
+}
+
+async function admitBack(token: string, options: PageOptions): Promise<Admission | undefined> {
+  const { answering } = options;
+  const { records, calls } = answering;
+  const place = await records.useResumeToken(token);
+  if (place === undefined) return undefined;
+  const { callId } = place;
+  const resumeToken = await nextToken(place, options);
+  if (calls.isLive(callId)) return { callId, resumeToken, begin: (leg) => reattach(callId, leg, answering) };
+  const taken = await records.takeOver({ place, limitMs: TAKE_OVER_MS, onLost: () => calls.abandon(callId) });
+  if (taken === 'held') return undefined;
+  if (taken === 'ended') return { callId, resumeToken: null, begin: (leg) => leg.close({ apologise: false }) };
+  return { callId, resumeToken, begin: (leg) => resumeTaken(taken, { leg, transfer: null }, answering) };
+}
+
+function reattach(callId: CallIdentity['id'], leg: Leg, { calls }: Answering): void {
+  if (!calls.reattach(callId, leg)) leg.close({ apologise: false });
+}
+
+async function nextToken(place: CallPlace, { answering, logger }: PageOptions): Promise<string | null> {
+  try {
+    return await answering.records.issueResumeToken(place);
+  } catch (error) {
+    logger.warn({ callId: place.callId, personal: errorMessage(error) }, 'page gets no way back');
+    return null;
+  }
+}
