@@ -7,6 +7,8 @@ import { type AnyCall, type CallOrigin, type LiveCall, openLiveCall } from './op
 
 /** Everything about one call is looked at this often: no call has a timer of its own for being stuck. */
 const WHEEL_MS = 1_000;
+/** So few calls keep no process busy: what does is something else, and passes. */
+const ALWAYS_ROOM_FOR = 10;
 /** Longer than the longest prompt and the longest wait for words. */
 const IDLE_LIMIT_MS = 90_000;
 /** Far ends send sound all the time, silence too; a leg without any for so long is dead, whatever its socket says. */
@@ -37,6 +39,8 @@ export interface LiveCallsOptions {
   readonly world: CallWorld;
   /** More calls than this are refused before anybody hears a difference. */
   readonly maxCalls: number;
+  /** Is the process too busy for one more? */
+  readonly isBusy?: () => boolean;
 }
 
 /** How often calls changed hands since the process began. */
@@ -52,14 +56,16 @@ export class LiveCalls {
   readonly hands: HandCounts = { resumed: 0, handedOver: 0, fenced: 0 };
   readonly #world: CallWorld;
   readonly #maxCalls: number;
+  readonly #isBusy: () => boolean;
   readonly #calls = new Map<CallId, LiveCall>();
   readonly #waiters = new Set<() => void>();
   #stopWheel: () => void;
   #isDraining = false;
 
-  constructor({ world, maxCalls }: LiveCallsOptions) {
+  constructor({ world, maxCalls, isBusy = () => false }: LiveCallsOptions) {
     this.#world = world;
     this.#maxCalls = maxCalls;
+    this.#isBusy = isBusy;
     this.#stopWheel = world.clock.after(WHEEL_MS, () => this.#turnWheel());
   }
 
@@ -74,7 +80,8 @@ export class LiveCalls {
 
   /** May another call come in? */
   get hasRoom(): boolean {
-    return !this.#isDraining && this.#calls.size < this.#maxCalls;
+    if (this.#isDraining || this.#calls.size >= this.#maxCalls) return false;
+    return this.#calls.size < ALWAYS_ROOM_FOR || !this.#isBusy();
   }
 
   start(options: NewCall): void {

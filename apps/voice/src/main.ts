@@ -12,6 +12,7 @@ import { listOf, readEnv } from './env.ts';
 import { LiveCalls } from './live-calls.ts';
 import { createOtherProcesses } from './other-processes.ts';
 import { openOwnerDoor } from './owner-door.ts';
+import { watchProcessLoad } from './process-load.ts';
 import { startReaper } from './reaper.ts';
 import { createRecords } from './records/create-records.ts';
 import { createTwilioPlans } from './routes/twilio-plans.ts';
@@ -40,9 +41,11 @@ async function main(): Promise<void> {
   const vendors = createVendors(env, clock);
   const practice = z.array(z.enum(['stt', 'tts', 'llm', 'phone'])).parse(listOf(env.PRACTICE_PARTS));
   const ending = new AbortController();
+  const load = watchProcessLoad(clock);
   const calls = new LiveCalls({
     world: await createWorld({ env, vendors, clock, logger, signal: ending.signal }),
     maxCalls: env.MAX_CALLS,
+    isBusy: () => load.isHigh,
   });
   const closeSignalDoor = openSignalDoor({ bus, calls, clock, logger });
   const others = createOtherProcesses({ bus, clock, logger });
@@ -79,6 +82,7 @@ async function main(): Promise<void> {
     const limitMs = signal === 'SIGINT' ? 0 : env.DRAIN_MS;
     await calls.drain({ limitMs, handOverAfterMs: env.HAND_OVER_AFTER_MS });
     ending.abort();
+    load.stop();
     // Not before: the calls that are still on may wait for one, and Twilio asks about them.
     closeSignalDoor();
     stopReaper();
