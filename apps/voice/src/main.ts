@@ -82,7 +82,10 @@ async function main(): Promise<void> {
     allowedOrigins: list(env.DESIGNER_ORIGINS),
     logger,
   });
-  server.listen(env.VOICE_PORT, () => logger.info({ port: env.VOICE_PORT }, 'voice listening'));
+  server.listen(env.VOICE_PORT, () => {
+    logger.info({ port: env.VOICE_PORT }, 'voice listening');
+    void vendors.warm();
+  });
   const stop = async (signal: string) => {
     logger.info({ signal, calls: calls.count }, 'voice stopping');
     server.close();

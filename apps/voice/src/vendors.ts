@@ -4,7 +4,7 @@ import type { LanguageModel } from '@aybiza/providers/llm/port';
 import { createDeepgramFlux } from '@aybiza/providers/stt/deepgram/flux';
 import type { SpeechToText } from '@aybiza/providers/stt/port';
 import type { CallInstructions, RequestVerifier } from '@aybiza/providers/telephony/port';
-import { createTwilio } from '@aybiza/providers/telephony/twilio/twilio';
+import type { TwilioTelephony } from '@aybiza/providers/telephony/twilio/twilio';
 import { twiml } from '@aybiza/providers/telephony/twilio/twiml';
 import { createTwilioVerifier } from '@aybiza/providers/telephony/twilio/verify-request';
 import { createDeepgramSpeak } from '@aybiza/providers/tts/deepgram/speak';
@@ -20,6 +20,8 @@ export interface Vendors {
   /** Sends a text message. Rejects when there is no telephone account, or it refuses. */
   sendMessage(message: { to: string; from: string; text: string }): Promise<void>;
   createVerifier(publicUrl: string): RequestVerifier;
+  /** Loads and connects what the first call would wait for; once the process listens. Never rejects. */
+  warm(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -50,29 +52,34 @@ export function createVendors(env: VendorEnv, clock: Clock): Vendors {
     ...(env.AWS_ENDPOINT_URL_BEDROCK_RUNTIME === undefined ? {} : { endpoint: env.AWS_ENDPOINT_URL_BEDROCK_RUNTIME }),
   });
   const authTokens = env.TWILIO_AUTH_TOKEN.split(',').map((token) => token.trim());
-  const telephony =
-    env.TWILIO_ACCOUNT_SID === undefined
-      ? undefined
-      : createTwilio({
-          clock,
-          accountSid: env.TWILIO_ACCOUNT_SID,
-          username: env.TWILIO_API_KEY ?? env.TWILIO_ACCOUNT_SID,
-          password: env.TWILIO_API_SECRET ?? authTokens[0] ?? '',
-          baseUrl: env.TWILIO_API_URL,
-        });
+  // Loaded with the first message: its HTTP client takes longer than listening needs.
+  let telephony: Promise<TwilioTelephony> | undefined;
+  const openTelephony = async (accountSid: string) => {
+    const { createTwilio } = await import('@aybiza/providers/telephony/twilio/twilio');
+    return createTwilio({
+      clock,
+      accountSid,
+      username: env.TWILIO_API_KEY ?? accountSid,
+      password: env.TWILIO_API_SECRET ?? authTokens[0] ?? '',
+      baseUrl: env.TWILIO_API_URL,
+    });
+  };
   return {
     stt: createDeepgramFlux(deepgram),
     tts: createDeepgramSpeak(deepgram),
     llm,
     instructions: twiml,
     async sendMessage(message) {
-      if (telephony === undefined) throw new Error('TWILIO_ACCOUNT_SID is not set: no message can be sent.');
-      await telephony.sendMessage(message);
+      const { TWILIO_ACCOUNT_SID: accountSid } = env;
+      if (accountSid === undefined) throw new Error('TWILIO_ACCOUNT_SID is not set: no message can be sent.');
+      telephony ??= openTelephony(accountSid);
+      await (await telephony).sendMessage(message);
     },
+    warm: () => llm.warm(),
     createVerifier: (publicUrl) => createTwilioVerifier({ authTokens, publicUrl }),
     async close() {
       llm.close();
-      await telephony?.close();
+      await (await telephony)?.close();
     },
   };
 }

@@ -46,6 +46,7 @@ const records = createSpooledRecords({
   statechart,
 });
 const account = { apiKey: 'bench', clock };
+const llm = createBedrock({ clock, region: 'us-east-1', modelId: 'bench', endpoint: BEDROCK_URL, transport });
 const prompts = createPromptCache();
 // The fake voice knows only the model's replies: the greeting was said before, as every prompt is after its first call.
 prompts.put(statechart.settings.voice, 'Hello.', waitingTone());
@@ -56,7 +57,7 @@ const calls = new LiveCalls({
     // The fake recogniser says nothing while nobody speaks: silence is no stall here.
     stt: createDeepgramNova({ ...account, baseUrl: new URL(STT_URL).origin, stallMs: 3_600_000 }),
     tts: createDeepgramSpeak({ ...account, baseUrl: new URL(TTS_URL).origin }),
-    llm: createBedrock({ clock, region: 'us-east-1', modelId: 'bench', endpoint: BEDROCK_URL, transport }),
+    llm,
     prompts,
     ...createFetch({ clock, allowPrivate: [] }),
     chance: Math.random,
@@ -132,6 +133,7 @@ server.listen(0, '127.0.0.1', () => {
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the server has no port');
   process.send?.({ port: address.port, path: MEDIA_PATH });
+  void llm.warm();
 });
 process.once('SIGTERM', () => {
   void calls.drain(0).then(async () => {
