@@ -32,6 +32,8 @@ if (STT_URL === undefined || TTS_URL === undefined || BEDROCK_URL === undefined 
 const { transport = 'direct' } = JSON.parse(OPTS);
 const MAX_CALLS = 2_000;
 const MEDIA_PATH = '/twilio/media';
+const EVENT_AT = '{"event":"m'.length;
+const MEDIA_LETTER = 'e'.charCodeAt(0);
 
 const clock = systemClock();
 const logger = createLogger({ name: 'voice', level: 'warn' });
@@ -126,7 +128,8 @@ function accept(socket) {
  */
 function putStreamSid(data, streamSid) {
   const at = data.length - streamSid.length - 2;
-  if (at > 0 && data.includes('"media"', 9)) data.latin1Write(streamSid, at);
+  // The second letter tells `media` from `mark` and the others.
+  if (data[EVENT_AT] === MEDIA_LETTER) data.latin1Write(streamSid, at);
 }
 
 server.listen(0, '127.0.0.1', () => {

@@ -5,15 +5,20 @@ import { MU_LAW_RATE_HZ } from '../audio/mu-law.ts';
 const FACTOR = 1.5;
 const BURST_MS = 2_000;
 
-/** Lets sound through as fast as people speak; what comes faster is dropped, so that nobody buys recognition by the minute in seconds. */
+/**
+ * Lets sound through as fast as people speak; what comes faster is dropped, so that nobody buys recognition by the minute in seconds. The
+ * clock is looked at only once the last burst is used up, not for each of fifty frames a second.
+ */
 export function createAudioAllowance(clock: Clock): (bytes: number) => boolean {
-  let available = (BURST_MS * MU_LAW_RATE_HZ) / 1000;
-  const most = available;
-  let lastAt = clock.monotonic();
+  const most = (BURST_MS * MU_LAW_RATE_HZ) / 1000;
+  let available = most;
+  let filledAt = clock.monotonic();
   return (bytes) => {
-    const now = clock.monotonic();
-    available = Math.min(most, available + ((now - lastAt) * MU_LAW_RATE_HZ * FACTOR) / 1000);
-    lastAt = now;
+    if (bytes > available) {
+      const now = clock.monotonic();
+      available = Math.min(most, available + Math.floor(((now - filledAt) * MU_LAW_RATE_HZ * FACTOR) / 1000));
+      filledAt = now;
+    }
     if (bytes > available) return false;
     available -= bytes;
     return true;
