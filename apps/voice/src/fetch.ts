@@ -1,5 +1,4 @@
 import type { Clock } from '@aybiza/foundation/clock';
-import { createSafeFetch } from '@aybiza/safe-fetch';
 import { readWav } from './audio/read-wav.ts';
 import type { CallWorld } from './call/call-world.ts';
 
@@ -11,10 +10,22 @@ export function createFetch(options: {
   clock: Clock;
   allowPrivate: readonly string[];
 }): Pick<CallWorld, 'fetch' | 'fetchSound'> {
-  const safeFetch = createSafeFetch(options);
-  const fetchFile = createSafeFetch({ ...options, maxBytes: MAX_SOUND_BYTES });
+  // Loaded with the first request: its HTTP client takes longer than listening needs.
+  let loading: ReturnType<typeof load> | undefined;
+  const load = async () => {
+    const { createSafeFetch } = await import('@aybiza/safe-fetch');
+    return {
+      safeFetch: createSafeFetch(options),
+      fetchFile: createSafeFetch({ ...options, maxBytes: MAX_SOUND_BYTES }),
+    };
+  };
+  const loaded = () => {
+    loading ??= load();
+    return loading;
+  };
   return {
     async fetch({ method, url, headers, body, signal }) {
+      const { safeFetch } = await loaded();
       const answer = await safeFetch({
         method,
         url,
@@ -25,6 +36,7 @@ export function createFetch(options: {
       return { status: answer.status, body: asJson(answer.body) };
     },
     async fetchSound(url, signal) {
+      const { fetchFile } = await loaded();
       const { status, bytes } = await fetchFile({ method: 'GET', url, signal });
       const sound = status === 200 ? readWav(bytes) : undefined;
       if (sound === undefined) throw new Error(`${url} answered ${status} with no WAVE file that can be played`);

@@ -8,7 +8,7 @@ import { createLogger, type Logger } from '@aybiza/foundation/logger';
 import { createFolderStorage } from '@aybiza/storage';
 import { z } from 'zod';
 import { createWorld } from './create-world.ts';
-import { listOf, readEnv } from './env.ts';
+import { listOf, readEnv, type VoiceEnv } from './env.ts';
 import { LiveCalls } from './live-calls.ts';
 import { createOtherProcesses } from './other-processes.ts';
 import { openOwnerDoor } from './owner-door.ts';
@@ -28,16 +28,7 @@ async function main(): Promise<void> {
   const logger = createLogger({ name: 'voice', level: env.LOG_LEVEL });
   const clock = systemClock();
   const db = createDb({ url: env.DATABASE_URL });
-  const leases = openLeases({
-    databaseUrl: env.DATABASE_URL,
-    redisUrl: env.REDIS_URL,
-    onError: (error) => logger.warn({ err: error }, 'leases lost their connection'),
-  });
-  const bus = openBus({
-    databaseUrl: env.DATABASE_URL,
-    redisUrl: env.REDIS_URL,
-    onError: (error) => logger.warn({ personal: errorMessage(error) }, 'bus failed'),
-  });
+  const { leases, bus } = openBackbone(env, logger);
   const vendors = createVendors(env, clock);
   const practice = z.array(z.enum(['stt', 'tts', 'llm', 'phone'])).parse(listOf(env.PRACTICE_PARTS));
   const ending = new AbortController();
@@ -77,7 +68,10 @@ async function main(): Promise<void> {
   const server = createVoiceServer({ ...phone, allowedOrigins: listOf(env.DESIGNER_ORIGINS) });
   const closeOwnerDoor = openOwnerDoor({ ...phone, bus });
   const stopReaper = startReaper({ ...phone, leases, redirectCall: vendors.redirectCall });
-  server.listen(env.VOICE_PORT, () => logger.info({ port: env.VOICE_PORT }, 'voice listening'));
+  server.listen(env.VOICE_PORT, () => {
+    logger.info({ port: env.VOICE_PORT }, 'voice listening');
+    void vendors.warm();
+  });
   stopOnSignal(logger, async (signal) => {
     const limitMs = signal === 'SIGINT' ? 0 : env.DRAIN_MS;
     await calls.drain({ limitMs, handOverAfterMs: env.HAND_OVER_AFTER_MS });
@@ -91,6 +85,21 @@ async function main(): Promise<void> {
     closeOwnerDoor();
     await Promise.allSettled([bus.close(), leases.close(), db.close(), vendors.close()]);
   });
+}
+
+function openBackbone({ DATABASE_URL: databaseUrl, REDIS_URL: redisUrl }: VoiceEnv, logger: Logger) {
+  return {
+    leases: openLeases({
+      databaseUrl,
+      redisUrl,
+      onError: (error) => logger.warn({ err: error }, 'leases lost their connection'),
+    }),
+    bus: openBus({
+      databaseUrl,
+      redisUrl,
+      onError: (error) => logger.warn({ personal: errorMessage(error) }, 'bus failed'),
+    }),
+  };
 }
 
 function stopOnSignal(logger: Logger, stop: (signal: NodeJS.Signals) => Promise<void>): void {

@@ -4,7 +4,7 @@ import type { LanguageModel } from '@aybiza/providers/llm/port';
 import { createDeepgramFlux } from '@aybiza/providers/stt/deepgram/flux';
 import type { SpeechToText } from '@aybiza/providers/stt/port';
 import type { CallInstructions, CallUpdateOutcome, RequestVerifier } from '@aybiza/providers/telephony/port';
-import { createTwilio } from '@aybiza/providers/telephony/twilio/twilio';
+import type { TwilioTelephony } from '@aybiza/providers/telephony/twilio/twilio';
 import { twiml } from '@aybiza/providers/telephony/twilio/twiml';
 import { createTwilioVerifier } from '@aybiza/providers/telephony/twilio/verify-request';
 import { createDeepgramSpeak } from '@aybiza/providers/tts/deepgram/speak';
@@ -22,6 +22,8 @@ export interface Vendors {
   /** Has a call run other instructions; null when there is no telephone account. */
   readonly redirectCall: ((callSid: string, document: string) => Promise<CallUpdateOutcome>) | null;
   createVerifier(publicUrl: string): RequestVerifier;
+  /** Loads and connects what the first call would wait for; once the process listens. Never rejects. */
+  warm(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -52,30 +54,47 @@ export function createVendors(env: VendorEnv, clock: Clock): Vendors {
     ...(env.AWS_ENDPOINT_URL_BEDROCK_RUNTIME === undefined ? {} : { endpoint: env.AWS_ENDPOINT_URL_BEDROCK_RUNTIME }),
   });
   const authTokens = env.TWILIO_AUTH_TOKEN.split(',').map((token) => token.trim());
-  const telephony =
-    env.TWILIO_ACCOUNT_SID === undefined
-      ? undefined
-      : createTwilio({
-          clock,
-          accountSid: env.TWILIO_ACCOUNT_SID,
-          username: env.TWILIO_API_KEY ?? env.TWILIO_ACCOUNT_SID,
-          password: env.TWILIO_API_SECRET ?? authTokens[0] ?? '',
-          baseUrl: env.TWILIO_API_URL,
-        });
+  const telephony = openTelephony(env, { clock, authToken: authTokens[0] ?? '' });
   return {
     stt: createDeepgramFlux(deepgram),
     tts: createDeepgramSpeak(deepgram),
     llm,
     instructions: twiml,
     async sendMessage(message) {
-      if (telephony === undefined) throw new Error('TWILIO_ACCOUNT_SID is not set: no message can be sent.');
-      await telephony.sendMessage(message);
+      if (telephony === null) throw new Error('TWILIO_ACCOUNT_SID is not set: no message can be sent.');
+      await (await telephony.open()).sendMessage(message);
     },
-    redirectCall: telephony === undefined ? null : (callSid, document) => telephony.redirect(callSid, document),
+    redirectCall:
+      telephony === null ? null : async (callSid, document) => (await telephony.open()).redirect(callSid, document),
+    warm: () => llm.warm(),
     createVerifier: (publicUrl) => createTwilioVerifier({ authTokens, publicUrl }),
     async close() {
       llm.close();
       await telephony?.close();
     },
+  };
+}
+
+/** The account's client, loaded with its first use: its HTTP client takes longer than listening needs. Null without an account. */
+function openTelephony(
+  env: VendorEnv,
+  { clock, authToken }: { clock: Clock; authToken: string },
+): { open(): Promise<TwilioTelephony>; close(): Promise<void> } | null {
+  const { TWILIO_ACCOUNT_SID: accountSid } = env;
+  if (accountSid === undefined) return null;
+  let opened: Promise<TwilioTelephony> | undefined;
+  const open = async () => {
+    const { createTwilio } = await import('@aybiza/providers/telephony/twilio/twilio');
+    return createTwilio({
+      clock,
+      accountSid,
+      username: env.TWILIO_API_KEY ?? accountSid,
+      password: env.TWILIO_API_SECRET ?? authToken,
+      baseUrl: env.TWILIO_API_URL,
+    });
+  };
+  return {
+    open: () => (opened ??= open()),
+    close: async () => (await opened)?.close(),
   };
 }

@@ -33,6 +33,8 @@ if (STT_URL === undefined || TTS_URL === undefined || BEDROCK_URL === undefined 
 const { transport = 'direct' } = JSON.parse(OPTS);
 const MAX_CALLS = 2_000;
 const MEDIA_PATH = '/twilio/media';
+const EVENT_AT = '{"event":"m'.length;
+const MEDIA_LETTER = 'e'.charCodeAt(0);
 
 const clock = systemClock();
 const logger = createLogger({ name: 'voice', level: 'warn' });
@@ -47,6 +49,7 @@ const records = createSpooledRecords({
   statechart,
 });
 const account = { apiKey: 'bench', clock };
+const llm = createBedrock({ clock, region: 'us-east-1', modelId: 'bench', endpoint: BEDROCK_URL, transport });
 const prompts = createPromptCache();
 // The fake voice knows only the model's replies: the greeting was said before, as every prompt is after its first call.
 prompts.put(statechart.settings.voice, 'Hello.', waitingTone());
@@ -57,7 +60,7 @@ const calls = new LiveCalls({
     // The fake recogniser says nothing while nobody speaks: silence is no stall here.
     stt: createDeepgramNova({ ...account, baseUrl: new URL(STT_URL).origin, stallMs: 3_600_000 }),
     tts: createDeepgramSpeak({ ...account, baseUrl: new URL(TTS_URL).origin }),
-    llm: createBedrock({ clock, region: 'us-east-1', modelId: 'bench', endpoint: BEDROCK_URL, transport }),
+    llm,
     prompts,
     studio: { prepare: () => undefined },
     voices: await loadVoiceChecks(),
@@ -128,13 +131,15 @@ function accept(socket) {
  */
 function putStreamSid(data, streamSid) {
   const at = data.length - streamSid.length - 2;
-  if (at > 0 && data.includes('"media"', 9)) data.latin1Write(streamSid, at);
+  // The second letter tells `media` from `mark` and the others.
+  if (data[EVENT_AT] === MEDIA_LETTER) data.latin1Write(streamSid, at);
 }
 
 server.listen(0, '127.0.0.1', () => {
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the server has no port');
   process.send?.({ port: address.port, path: MEDIA_PATH });
+  void llm.warm();
 });
 process.once('SIGTERM', () => {
   void calls.drain(0).then(async () => {

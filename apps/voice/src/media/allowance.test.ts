@@ -2,6 +2,13 @@ import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
 import { describe, expect, it } from 'vitest';
 import { createAudioAllowance, createKeyAllowance } from './allowance.ts';
 
+const FRAME = 160;
+
+/** How many frames pass when so many come at once. */
+function passing(mayPass: (bytes: number) => boolean, frames: number): number {
+  return Array.from({ length: frames }, () => mayPass(FRAME)).filter((passed) => passed).length;
+}
+
 describe('sound', () => {
   it('passes in real time for hours, with pauses and jitter', () => {
     const clock = fakeClock();
@@ -12,17 +19,34 @@ describe('sound', () => {
     }
   });
 
-  it('that comes ten times too fast passes at one and a half times its pace', () => {
+  it('passes in a burst of two seconds, and then half as fast again as people speak', () => {
+    const clock = fakeClock();
+    const mayPass = createAudioAllowance(clock);
+    expect(passing(mayPass, 1_000)).toBe(100);
+    clock.advance(1_000);
+    expect(passing(mayPass, 1_000)).toBe(75);
+  });
+
+  it('is saved up for no more than one burst beside the one that there is', () => {
+    const clock = fakeClock();
+    const mayPass = createAudioAllowance(clock);
+    clock.advance(600_000);
+    expect(passing(mayPass, 1_000)).toBeLessThanOrEqual(200);
+    clock.advance(600_000);
+    expect(passing(mayPass, 1_000)).toBe(100);
+  });
+
+  it('that comes frame by frame, but too fast, is cut down', () => {
     const clock = fakeClock();
     const mayPass = createAudioAllowance(clock);
     let passed = 0;
-    for (let tick = 0; tick < 3_000; tick += 1) {
-      clock.advance(2);
-      if (mayPass(160)) passed += 160;
+    for (let frame = 0; frame < 2_000; frame += 1) {
+      clock.advance(5);
+      if (mayPass(FRAME)) passed += 1;
     }
-    // Six seconds at most one and a half times, and two seconds at once.
-    expect(passed).toBeLessThanOrEqual(6 * 12_000 + 16_000);
-    expect(passed).toBeGreaterThan(6 * 11_900);
+    // Ten seconds: the burst, and one and a half times ten seconds of speech.
+    expect(passed).toBeLessThanOrEqual(100 + 750);
+    expect(passed).toBeGreaterThan(100 + 700);
   });
 });
 

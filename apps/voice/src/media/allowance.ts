@@ -1,7 +1,10 @@
 import type { Clock } from '@aybiza/foundation/clock';
 import { MU_LAW_RATE_HZ } from '../audio/mu-law.ts';
 
-/** Lets through what comes no faster than it is allowed to; everything else is dropped. */
+/**
+ * Lets through what comes no faster than it is allowed to; everything else is dropped. The clock is looked at only once a burst is used
+ * up, not for each of fifty frames a second.
+ */
 export type Allowance = (amount: number) => boolean;
 
 interface Rate {
@@ -12,11 +15,13 @@ interface Rate {
 
 function createAllowance(clock: Clock, { perSecond, burst }: Rate): Allowance {
   let available = burst;
-  let lastAt = clock.monotonic();
+  let filledAt = clock.monotonic();
   return (amount) => {
-    const now = clock.monotonic();
-    available = Math.min(burst, available + ((now - lastAt) * perSecond) / 1000);
-    lastAt = now;
+    if (amount > available) {
+      const now = clock.monotonic();
+      available = Math.min(burst, available + Math.floor(((now - filledAt) * perSecond) / 1000));
+      filledAt = now;
+    }
     if (amount > available) return false;
     available -= amount;
     return true;

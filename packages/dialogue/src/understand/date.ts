@@ -1,4 +1,5 @@
-import * as chrono from 'chrono-node';
+// Of English alone: all its languages together take longer to load than everything else here.
+import * as chrono from 'chrono-node/en';
 import { normalise, wordsOf } from './normalise.ts';
 import { figuresFor } from './number-words.ts';
 import type { UnderstandingContext, UnderstoodValue } from './understood-value.ts';
@@ -21,7 +22,7 @@ export function understandDate(text: string, context: UnderstandingContext, past
   const figures = figuresFor(wordsOf(normalise(text)))
     .join(' ')
     .replace(/\b(a|one|1) (second|minute|moment)\b/g, '');
-  const parser = BRITISH.test(context.language) ? chrono.en.GB : chrono.en.casual;
+  const parser = BRITISH.test(context.language) ? chrono.GB : chrono.casual;
   const results = parser.parse(figures, { instant: noonOf(context.today), timezone: 0 }, { forwardDate: !past });
   // Of two dates in one breath the last one stands: "Monday, no, Tuesday".
   const found = results.findLast(({ start }) => start.isCertain('day') || start.isCertain('weekday'));

@@ -57,11 +57,9 @@ export function createRecorder({ clock, recordsFromStart, saveSegment }: Recorde
     const end = written + samples;
     for (let at = 0; written < end; ) {
       const to = Math.min(end, (Math.floor(written / PAGE_SAMPLES) + 1) * PAGE_SAMPLES);
-      interleave(
-        [caller.take(written, to) ?? SILENT_PAGE, agent.take(written, to) ?? SILENT_PAGE],
-        audio.subarray(at, at + (to - written) * 2),
-      );
-      at += (to - written) * 2;
+      const both = audio.subarray(at, at + (to - written) * 2);
+      interleave(caller.take(written, to) ?? SILENT_PAGE, agent.take(written, to) ?? SILENT_PAGE, both);
+      at += both.length;
       written = to;
     }
     saveSegment({ seq, audio });
@@ -104,9 +102,9 @@ export function createRecorder({ clock, recordsFromStart, saveSegment }: Recorde
 const SILENT_PAGE = new Uint8Array(PAGE_SAMPLES).fill(MU_LAW_SILENCE);
 
 /** Caller and agent, byte by byte. A loop by hand: it runs over every sample of every call. */
-function interleave([caller, agent]: readonly [Uint8Array, Uint8Array], audio: Uint8Array): void {
-  for (let sample = 0, at = 0; at < audio.length; sample += 1, at += 2) {
-    audio[at] = caller[sample] ?? MU_LAW_SILENCE;
-    audio[at + 1] = agent[sample] ?? MU_LAW_SILENCE;
+function interleave(caller: Uint8Array, agent: Uint8Array, into: Uint8Array): void {
+  for (let sample = 0, at = 0; at < into.length; sample += 1, at += 2) {
+    into[at] = caller[sample] ?? MU_LAW_SILENCE;
+    into[at + 1] = agent[sample] ?? MU_LAW_SILENCE;
   }
 }

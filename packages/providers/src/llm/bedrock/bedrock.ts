@@ -5,7 +5,6 @@ import { toBedrockError } from './bedrock-error.ts';
 import { Deadline } from './deadline.ts';
 import { createDirectTransport } from './direct-transport.ts';
 import { ReplyBuilder } from './reply-builder.ts';
-import { createSdkTransport } from './sdk-transport.ts';
 import type { StreamEvent } from './stream-event.ts';
 import { toConverseInput } from './to-converse-input.ts';
 import type { BedrockTransport } from './transport.ts';
@@ -32,11 +31,25 @@ export interface BedrockModel extends LanguageModel {
 
 /** Claude on Amazon Bedrock over ConverseStream; one attempt per question, failover is the caller's. */
 export function createBedrock(options: BedrockOptions): BedrockModel {
-  const transport = options.transport === 'direct' ? createDirectTransport(options) : createSdkTransport(options);
+  const transport = options.transport === 'direct' ? createDirectTransport(options) : lateSdkTransport(options);
   return {
     converse: (request, llm) => converse({ ...options, transport }, request, llm),
     warm: () => transport.warm(),
     close: () => transport.close(),
+  };
+}
+
+/** The SDK is loaded with the first question, or when its connection is made ready: nothing that a process needs to listen waits for it. */
+function lateSdkTransport(options: BedrockOptions): BedrockTransport {
+  let loading: Promise<BedrockTransport> | undefined;
+  const load = () => {
+    loading ??= import('./sdk-transport.ts').then(({ createSdkTransport }) => createSdkTransport(options));
+    return loading;
+  };
+  return {
+    send: async (input, sending) => (await load()).send(input, sending),
+    warm: async () => (await load()).warm(),
+    close: () => void loading?.then((transport) => transport.close()),
   };
 }
 
