@@ -39,6 +39,8 @@ export interface TestVoice {
 export interface TestVoiceOptions extends Omit<MemoryRecordsOptions, 'number'> {
   readonly sandbox?: SandboxOptions;
   readonly maxCalls?: number;
+  /** Somebody stands behind each vendor, as in an installation that has configured it. */
+  readonly hasFallback?: boolean;
   /** The real ones of a test that has a database; then those in memory stay empty. */
   readonly storedRecords?: Records;
 }
@@ -58,6 +60,13 @@ export async function startTestVoice(options: TestVoiceOptions): Promise<TestVoi
       AWS_REGION: 'us-east-1',
       AWS_ENDPOINT_URL_BEDROCK_RUNTIME: sandbox.url,
       TWILIO_AUTH_TOKEN: AUTH_TOKEN,
+      ...(options.hasFallback === true
+        ? {
+            BEDROCK_FALLBACK_MODEL_ID: 'practice-fallback',
+            AWS_ENDPOINT_URL_TRANSCRIBE_STREAMING: sandbox.url,
+            AWS_ENDPOINT_URL_POLLY: sandbox.url,
+          }
+        : {}),
     },
     clock,
   );
