@@ -1,17 +1,17 @@
 import { systemClock } from '@aybiza/foundation/clock';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { practiceStatechart } from './testing/practice-statechart.ts';
 import { startTestVoice, type TestVoice } from './testing/start-test-voice.ts';
 import { createVendors } from './vendors.ts';
 
 let voice: TestVoice;
 
-beforeAll(async () => {
+// Anew for each: what one has found out about a vendor, the next would know.
+beforeEach(async () => {
   voice = await startTestVoice({ statechart: practiceStatechart(), hasFallback: true });
 });
 
-afterEach(() => voice.sandbox.faults.clear());
-afterAll(() => voice.close());
+afterEach(() => voice.close());
 
 type PhoneCall = ReturnType<TestVoice['phone']>;
 
