@@ -70,9 +70,15 @@ export function listPractice(settings: Settings): string[] {
 
 function practiceVendors({ secrets, ports }: World, practice: ReadonlySet<string>): NodeJS.ProcessEnv {
   const host = `127.0.0.1:${ports.sandbox}`;
-  const speech = { DEEPGRAM_API_KEY: 'practice', DEEPGRAM_URL: `ws://${host}` };
+  const speech = {
+    DEEPGRAM_API_KEY: 'practice',
+    DEEPGRAM_URL: `ws://${host}`,
+    AWS_ENDPOINT_URL_TRANSCRIBE_STREAMING: `http://${host}`,
+    AWS_ENDPOINT_URL_POLLY: `http://${host}`,
+  };
   const model = {
     BEDROCK_MODEL_ID: 'practice',
+    BEDROCK_FALLBACK_MODEL_ID: 'practice-fallback',
     AWS_ENDPOINT_URL_BEDROCK_RUNTIME: `http://${host}`,
     AWS_REGION: 'us-east-1',
     AWS_ACCESS_KEY_ID: 'practice',

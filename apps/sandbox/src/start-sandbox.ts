@@ -16,6 +16,7 @@ import { type HttpExchange, replyJson } from './http-exchange.ts';
 import { createPollyHandler } from './polly/create-polly-handler.ts';
 import { createPhraseRecogniser, type PhraseRecogniser } from './recogniser/create-phrase-recogniser.ts';
 import { createGrammarRecogniserPool } from './recogniser/grammar-recogniser-pool.ts';
+import { type RememberingPool, rememberPhrases } from './recogniser/remember-phrases.ts';
 import { createSoundingRecogniserPool } from './recogniser/sounding-recogniser-pool.ts';
 import type { RequestHandler } from './request-handler.ts';
 import { createTranscribeHandler, type StreamHandler } from './transcribe/create-transcribe-handler.ts';
@@ -92,10 +93,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   return { port, url: `http://127.0.0.1:${port}`, faults, voice, recogniser, close };
 }
 
-function createParts({ fast = false, recogniserLimit = 8, logger, clock }: SandboxOptions): DeepgramParts {
+/** What the stand-ins work with. */
+type Parts = DeepgramParts & { recognisers: RememberingPool };
+
+function createParts({ fast = false, recogniserLimit = 8, logger, clock }: SandboxOptions): Parts {
   return {
     sockets: new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: 1024 * 1024 }),
-    recognisers: fast ? createSoundingRecogniserPool() : createGrammarRecogniserPool({ limit: recogniserLimit }),
+    recognisers: rememberPhrases(
+      fast ? createSoundingRecogniserPool() : createGrammarRecogniserPool({ limit: recogniserLimit }),
+    ),
     synthesiser: fast ? createSoundingSynthesiser() : createEspeakSynthesiser(),
     faults: createFaults(),
     clock: clock ?? systemClock(),
@@ -103,7 +109,7 @@ function createParts({ fast = false, recogniserLimit = 8, logger, clock }: Sandb
   };
 }
 
-function createVendors({ synthesiser, recognisers, faults, clock }: DeepgramParts, fast: boolean): Vendors {
+function createVendors({ synthesiser, recognisers, faults, clock }: Parts, fast: boolean): Vendors {
   const voice = createVoice(synthesiser);
   const recogniser = createPhraseRecogniser(recognisers);
   const twilio = createTwilioHandlers({ voice, recogniser, faults, clock });

@@ -22,10 +22,16 @@ const schema = z.object({
   DEEPGRAM_API_KEY: z.string().min(1),
   DEEPGRAM_URL: url.default('wss://api.deepgram.com'),
   BEDROCK_MODEL_ID: z.string().min(1),
+  /** Asked when the first is slow or fails. */
+  BEDROCK_FALLBACK_MODEL_ID: z.string().optional(),
   AWS_REGION: z.string().default('us-east-1'),
   AWS_ENDPOINT_URL_BEDROCK_RUNTIME: url.optional(),
   /** `direct` asks the model without the vendor's SDK, at half its cost. */
   BEDROCK_TRANSPORT: z.enum(['sdk', 'direct']).optional(),
+  /** Who hears and speaks when Deepgram does not; an address of one of the two services is enough for that one. */
+  SPEECH_FALLBACK: z.enum(['aws']).optional(),
+  AWS_ENDPOINT_URL_TRANSCRIBE_STREAMING: url.optional(),
+  AWS_ENDPOINT_URL_POLLY: url.optional(),
   AYBIZA_DATA_DIR: z.string().default('.aybiza'),
   /** Origins of pages that may open a browser call, separated by commas. */
   DESIGNER_ORIGINS: z.string().default('http://127.0.0.1:3000,http://localhost:3000'),

@@ -29,7 +29,7 @@ async function main(): Promise<void> {
   const clock = systemClock();
   const db = createDb({ url: env.DATABASE_URL });
   const { leases, bus } = openBackbone(env, logger);
-  const vendors = createVendors(env, clock);
+  const vendors = await createVendors(env, clock);
   const practice = z.array(z.enum(['stt', 'tts', 'llm', 'phone'])).parse(listOf(env.PRACTICE_PARTS));
   const ending = new AbortController();
   const load = watchProcessLoad(clock);

@@ -2,13 +2,9 @@ import { once } from 'node:events';
 import { findCall } from '@aybiza/db/calls';
 import { systemClock } from '@aybiza/foundation/clock';
 import { silentLogger } from '@aybiza/foundation/logger';
+import { eventFrame } from '@aybiza/providers/aws/testing/event-stream';
 import { createBedrock } from '@aybiza/providers/llm/bedrock/bedrock';
-import {
-  type Answer,
-  beginStream,
-  eventFrame,
-  startLocalBedrock,
-} from '@aybiza/providers/llm/bedrock/testing/local-bedrock';
+import { type Answer, beginStream, startLocalBedrock } from '@aybiza/providers/llm/bedrock/testing/local-bedrock';
 import { afterEach, expect, test } from 'vitest';
 import { startWorker } from './start-worker.ts';
 import { asOwner } from './testing/as-owner.ts';

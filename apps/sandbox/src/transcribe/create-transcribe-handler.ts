@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders, ServerHttp2Stream } from 'node:http2';
 import type { Clock } from '@aybiza/foundation/clock';
 import type { Faults } from '../faults.ts';
 import { FaultyPipe } from '../faulty-pipe.ts';
-import type { RecogniserPool } from '../recogniser/recogniser.ts';
+import type { RememberingPool } from '../recogniser/remember-phrases.ts';
 import { Transcription } from './serve-transcription.ts';
 import { readTranscribeRequest } from './transcribe-request.ts';
 
@@ -20,7 +20,7 @@ const NAMES: Readonly<Record<number, string>> = {
 };
 
 export interface TranscribeOptions {
-  readonly recognisers: RecogniserPool;
+  readonly recognisers: RememberingPool;
   readonly faults: Faults;
   readonly clock: Clock;
 }
@@ -52,8 +52,8 @@ async function serve(
   const recogniser = await recognisers.acquire();
   if (recogniser === undefined) return refuse(stream, 429, 'Too many concurrent streams.');
   stream.once('close', () => recogniser.release());
-  // A vocabulary has its words in the account, which nobody has here: what is always understood has to do.
-  await recogniser.listenFor([]);
+  // The service takes dictation. This stand-in knows what callers are expected to say from those who could say so.
+  await recogniser.listenFor(recognisers.knownPhrases());
   stream.respond({
     ':status': 200,
     'content-type': 'application/vnd.amazon.eventstream',

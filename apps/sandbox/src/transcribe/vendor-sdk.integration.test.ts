@@ -1,5 +1,6 @@
 import { StartStreamTranscriptionCommand, TranscribeStreamingClient } from '@aws-sdk/client-transcribe-streaming';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
 import { encodeMuLaw } from '../audio/mu-law.ts';
 import { fromLinear16, toLinear16 } from '../audio/samples.ts';
 import { type Sandbox, startSandbox } from '../start-sandbox.ts';
@@ -125,6 +126,21 @@ describe('the client of Amazon Transcribe', () => {
       },
     });
     expect(said.at(-1)).toBe('yes');
+  });
+
+  it('understands what anybody was told to expect', async () => {
+    const socket = new WebSocket(
+      `${sandbox.url.replace('http', 'ws')}/v2/listen?model=flux-general-en&encoding=mulaw&sample_rate=8000&keyterm=opening+hours`,
+      { headers: { authorization: 'Token any' } },
+    );
+    await new Promise((resolve) => socket.once('message', resolve));
+    const said = await transcribe({
+      async *sound() {
+        yield await spoken('opening hours');
+      },
+    });
+    socket.terminate();
+    expect(said.at(-1)).toBe('opening hours');
   });
 
   it('is told of a parameter that is out of range', async () => {

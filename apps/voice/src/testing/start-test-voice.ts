@@ -40,6 +40,8 @@ export interface TestVoice {
 export interface TestVoiceOptions extends Omit<MemoryRecordsOptions, 'number'> {
   readonly sandbox?: SandboxOptions;
   readonly maxCalls?: number;
+  /** Somebody stands behind each vendor, as in an installation that has configured it. */
+  readonly hasFallback?: boolean;
   /** The real ones of a test that has a database; then those in memory stay empty. */
   readonly storedRecords?: Records;
 }
@@ -49,7 +51,7 @@ export async function startTestVoice(options: TestVoiceOptions): Promise<TestVoi
   const sandbox = await startSandbox(options.sandbox ?? { fast: true });
   const clock = systemClock();
   const logger = silentLogger();
-  const vendors = createVendors(
+  const vendors = await createVendors(
     {
       DEEPGRAM_API_KEY: 'practice',
       DEEPGRAM_URL: sandbox.url.replace('http', 'ws'),
@@ -59,6 +61,13 @@ export async function startTestVoice(options: TestVoiceOptions): Promise<TestVoi
       AWS_REGION: 'us-east-1',
       AWS_ENDPOINT_URL_BEDROCK_RUNTIME: sandbox.url,
       TWILIO_AUTH_TOKEN: AUTH_TOKEN,
+      ...(options.hasFallback === true
+        ? {
+            BEDROCK_FALLBACK_MODEL_ID: 'practice-fallback',
+            AWS_ENDPOINT_URL_TRANSCRIBE_STREAMING: sandbox.url,
+            AWS_ENDPOINT_URL_POLLY: sandbox.url,
+          }
+        : {}),
     },
     clock,
   );

@@ -52,6 +52,7 @@ export type SttEvent =
   | { type: 'opened' }
   /** Words were heard (never mere noise): the signal for barge-in. */
   | { type: 'speechStarted'; text: string }
+  /** The same text again says that the recogniser still listens and has heard nothing new. */
   | { type: 'interim'; text: string }
   /** The turn is probably over: an answer may be prepared, but nothing may be done. Not every adapter sends it. */
   | { type: 'eagerEndOfTurn'; text: string }

@@ -1,4 +1,5 @@
 import type { ConverseStreamCommandInput, Tool, ToolChoice } from '@aws-sdk/client-bedrock-runtime';
+import { knownTools } from '../known-tools.ts';
 import type { LlmRequest } from '../port.ts';
 import { toConverseMessages } from './to-converse-messages.ts';
 import { toDocument } from './to-document.ts';
@@ -18,21 +19,13 @@ export function toConverseInput(modelId: string, request: LlmRequest): ConverseS
 }
 
 function toToolConfig(request: LlmRequest): ConverseStreamCommandInput['toolConfig'] {
-  const tools: Tool[] = (request.tools ?? []).map(({ name, description, inputSchema }) => ({
-    toolSpec: { name, description, inputSchema: { json: toDocument(inputSchema) } },
-  }));
-  // The service refuses a history with tool blocks when no tools are given: name those of the history.
-  if (tools.length === 0) tools.push(...toolsOfHistory(request));
+  const tools = knownTools(request).map(
+    ({ name, description, inputSchema }): Tool => ({
+      toolSpec: { name, description, inputSchema: { json: toDocument(inputSchema) } },
+    }),
+  );
   if (tools.length === 0) return undefined;
   return { tools: [...tools, CACHE_POINT], toolChoice: toToolChoice(request.toolChoice) };
-}
-
-function toolsOfHistory(request: LlmRequest): Tool[] {
-  const blocks = request.messages.flatMap(({ content }) => content);
-  const names = new Set(blocks.flatMap((block) => (block.type === 'toolUse' ? [block.name] : [])));
-  return [...names].map((name) => ({
-    toolSpec: { name, description: 'No longer available: do not use.', inputSchema: { json: { type: 'object' } } },
-  }));
 }
 
 function toToolChoice(choice: LlmRequest['toolChoice']): ToolChoice {

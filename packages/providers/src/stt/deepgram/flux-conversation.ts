@@ -90,7 +90,8 @@ export class FluxConversation implements ListenConversation {
       this.#isEager = false;
       this.#link.emit({ type: 'turnResumed' });
     }
-    if (text !== this.#turnText) this.#link.emit({ type: 'interim', text });
+    if (text !== this.#turnText || (info.event === 'Update' && !this.#isEager))
+      this.#link.emit({ type: 'interim', text });
     this.#turnText = text;
     if (info.event === 'EagerEndOfTurn') {
       this.#isEager = true;

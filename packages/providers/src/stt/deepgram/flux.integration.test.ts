@@ -98,6 +98,19 @@ describe('Deepgram Flux', () => {
     expect(url.searchParams.get('language_hint')).toBe('de');
   });
 
+  it('says within a turn that it still listens, also when it has heard nothing new', async () => {
+    const server = await startServer();
+    const { options, events } = sttOptions();
+    createDeepgramFlux({ apiKey: 'k', baseUrl: server.baseUrl, clock: systemClock() }).open(options);
+    const connection = await server.connections.until(() => true);
+    connection.send(turnInfo('Update', ''));
+    connection.send(turnInfo('StartOfTurn', 'Well'));
+    for (let update = 0; update < 2; update += 1) connection.send(turnInfo('Update', 'Well'));
+    connection.send(turnInfo('EndOfTurn', 'Well'));
+    await events.until((event) => event.type === 'final');
+    expect(events.events.map(({ type }) => type)).toEqual(['opened', 'speechStarted', 'interim', 'interim', 'final']);
+  });
+
   it('passes on the eager end of a turn and its withdrawal', async () => {
     const server = await startServer();
     const { options, events } = sttOptions();

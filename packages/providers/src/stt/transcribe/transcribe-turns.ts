@@ -85,7 +85,7 @@ export class TranscribeTurns {
   #report(): void {
     const text = this.#textSoFar();
     if (this.#turnText === undefined) this.#link.emit({ type: 'speechStarted', text });
-    else if (text !== this.#turnText) this.#link.emit({ type: 'interim', text });
+    else this.#link.emit({ type: 'interim', text });
     this.#turnText = text;
   }
 

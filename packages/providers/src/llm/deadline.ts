@@ -1,17 +1,19 @@
 import type { Clock } from '@aybiza/foundation/clock';
-import { bedrockError } from './bedrock-error.ts';
+import { ProviderError, type ProviderErrorCode } from '../provider-error.ts';
 
 /** One request's end: the caller's abort, or a moment by which the next event must have come. */
 export class Deadline {
   readonly #clock: Clock;
+  readonly #provider: string;
   readonly #outer: AbortSignal;
   readonly #inner = new AbortController();
   readonly #onAbort = (): void => this.#inner.abort();
   #cancel: () => void = () => {};
   #missed: string | undefined;
 
-  constructor(clock: Clock, signal: AbortSignal) {
+  constructor({ clock, provider }: { clock: Clock; provider: string }, signal: AbortSignal) {
     this.#clock = clock;
+    this.#provider = provider;
     this.#outer = signal;
     if (signal.aborted) this.#inner.abort();
     else signal.addEventListener('abort', this.#onAbort, { once: true });
@@ -32,8 +34,8 @@ export class Deadline {
 
   /** @throws ProviderError saying which end was reached, if any was. */
   throwIfOver(cause?: unknown): void {
-    if (this.#missed !== undefined) throw bedrockError('PROVIDER_TIMEOUT', `Bedrock: ${this.#missed}`, cause);
-    if (this.#outer.aborted) throw bedrockError('PROVIDER_ABORTED', 'the question was withdrawn', cause);
+    if (this.#missed !== undefined) throw this.#error('PROVIDER_TIMEOUT', this.#missed, cause);
+    if (this.#outer.aborted) throw this.#error('PROVIDER_ABORTED', 'the question was withdrawn', cause);
   }
 
   abort(): void {
@@ -44,5 +46,9 @@ export class Deadline {
   end(): void {
     this.#cancel();
     this.#outer.removeEventListener('abort', this.#onAbort);
+  }
+
+  #error(code: ProviderErrorCode, message: string, cause: unknown): ProviderError {
+    return new ProviderError(message, { code, provider: this.#provider, cause });
   }
 }
