@@ -3,7 +3,7 @@ import type { TransferOutcome } from '../call/call-input.ts';
 import type { CallPlace } from '../records/call-records-port.ts';
 import { connectAgain, connectNew } from './connect-stream.ts';
 import { identifyCall } from './identify-call.ts';
-import type { TwilioRoutesOptions, Webhook } from './phone-routes.ts';
+import { resumeUrlOf, type TwilioRoutesOptions, type Webhook } from './phone-routes.ts';
 
 /** The owner of a call that is over for Twilio is dead, or answers within this; then its lease has ended, too. */
 const TAKE_OVER_MS = 8_000;
@@ -61,7 +61,7 @@ export function instructHere(where: Whereabouts, options: TwilioRoutesOptions): 
     return instructions.dial({
       to,
       ringSeconds: Math.round(ringMs / 1000),
-      actionUrl: `${publicUrl}/twilio/resume`,
+      actionUrl: resumeUrlOf(publicUrl),
       ...(briefing === undefined ? {} : { briefingUrl: `${publicUrl}/twilio/briefing?call=${callSid}` }),
     });
   }
