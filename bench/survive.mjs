@@ -22,8 +22,8 @@ const GOALS = { p50: 2_000, p99: 5_000 };
 /** Callers come one after the other, so that the kill meets them in every phase of a call. */
 const SPREAD_MS = 8_000;
 const KILL_AFTER_MS = 10_000;
-/** A stream that breaks lets the frame end that is being played. */
-const LAST_FRAME_MS = 100;
+/** Sound is noted by frames of 20 ms. */
+const MEASURED_TO_MS = 40;
 const FIRST = ['Anna', 'Bella', 'Clara', 'Dora', 'Emma', 'Flora', 'Maria', 'Laura', 'Peter', 'Robert'];
 const LAST = ['Lopez', 'Miller', 'Baker', 'Carter', 'Fisher', 'Cooper', 'Turner', 'Parker', 'Walker', 'Mason'];
 
@@ -67,6 +67,8 @@ async function rehearse(world, standby) {
   await pause(Math.max(0, KILL_AFTER_MS - (performance.now() - startedAt)));
   const victims = calls.flatMap((call, index) => (call.isOver ? [] : [{ call, index, killedMs: call.nowMs }]));
   standby.victim.signal('SIGKILL');
+  // Nobody goes on talking to a dead line.
+  for (const { call } of victims) call.fallSilent();
   await standby.victim.gone;
   fleet.takeOut(standby.victim);
   await Promise.all([...lives, ...calls.map(({ ended }) => ended)]);
@@ -77,7 +79,6 @@ async function rehearse(world, standby) {
 
 /** What became of a call whose process was killed. */
 async function judge({ db, line }, { call, index, killedMs }) {
-  const soundMs = call.timeOfFirstSoundAfter(killedMs + LAST_FRAME_MS);
   // A person's phone that rings is no silence.
   const rang = call.events.some(({ type, verb }) => type === 'verb' && verb === 'dial');
   const record = await recordOf(db, line, call.callSid);
@@ -88,12 +89,20 @@ async function judge({ db, line }, { call, index, killedMs }) {
     console.error(
       `call ${index}: ${JSON.stringify({ isResumed, outcome: record?.call.outcome, name: record?.call.variables.name, expected: nameOf(index), problems: call.events.filter(({ type }) => type === 'problem') })}`,
     );
-  return {
-    silenceMs: rang ? undefined : (soundMs ?? Number.POSITIVE_INFINITY) - killedMs,
-    isResumed,
-    isWhole,
-    unknown,
-  };
+  return { silenceMs: rang ? undefined : silenceOf(call, killedMs), isResumed, isWhole, unknown };
+}
+
+/** From the last sound out of the old stream, or the kill if nobody spoke then, to the first one out of the new. */
+function silenceOf(call, killedMs) {
+  const answeredAt = call.events.find(({ type }) => type === 'answered')?.at ?? 0;
+  const brokenMs = call.events
+    .filter(({ type, by }) => type === 'streamEnded' && by === 'network')
+    .map(({ at }) => at - answeredAt)
+    .find((ms) => ms >= killedMs - MEASURED_TO_MS);
+  if (brokenMs === undefined) return Number.POSITIVE_INFINITY;
+  const heardMs = call.heard.map(({ endMs }) => endMs).findLast((ms) => ms <= brokenMs + MEASURED_TO_MS) ?? 0;
+  const soundMs = call.timeOfFirstSoundAfter(brokenMs + MEASURED_TO_MS) ?? Number.POSITIVE_INFINITY;
+  return soundMs - Math.max(killedMs, heardMs);
 }
 
 /** The end is written a moment after the line fell silent. */

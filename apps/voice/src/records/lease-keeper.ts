@@ -9,7 +9,7 @@ import type { Logger } from '@aybiza/foundation/logger';
  * renewals, so that a hiccup of the database costs no call.
  */
 export const LEASE_TTL_MS = 1_500;
-const RENEW_EVERY_MS = 500;
+export const RENEW_EVERY_MS = 500;
 /** Longer than an unanswered renewal takes to fail (pool and query: 1 s each). What takes longer is a process that was frozen. */
 const LONGEST_FAILURE_MS = 2_500;
 /** Of a process that keeps being frozen between question and answer. */
