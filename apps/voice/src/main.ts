@@ -15,6 +15,7 @@ import { LiveCalls } from './live-calls.ts';
 import { createOtherProcesses } from './other-processes.ts';
 import { openOwnerDoor } from './owner-door.ts';
 import { startReaper } from './reaper.ts';
+import type { Records } from './records/call-records-port.ts';
 import { createRecords } from './records/create-records.ts';
 import { createTwilioPlans } from './routes/twilio-plans.ts';
 import { createUsedTokens } from './routes/used-tokens.ts';
@@ -23,6 +24,7 @@ import { openSignalDoor } from './signal-door.ts';
 import { createVendors, type Vendors } from './vendors.ts';
 
 const FLUSH_MS = 10_000;
+const WARM_UP_EVERY_MS = 60_000;
 
 const list = (text: string) =>
   text
@@ -78,6 +80,7 @@ async function main(): Promise<void> {
   const server = createVoiceServer({ ...phone, allowedOrigins: list(env.DESIGNER_ORIGINS) });
   const closeOwnerDoor = openOwnerDoor({ ...phone, bus });
   const stopReaper = startReaper({ ...phone, leases, redirectCall: vendors.redirectCall });
+  const stopWarming = keepWarm(records, { clock, logger });
   server.listen(env.VOICE_PORT, () => logger.info({ port: env.VOICE_PORT }, 'voice listening'));
   stopOnSignal(logger, async (signal) => {
     const limitMs = signal === 'SIGINT' ? 0 : env.DRAIN_MS;
@@ -85,11 +88,31 @@ async function main(): Promise<void> {
     // Not before: the calls that are still on may wait for one, and Twilio asks about them.
     closeSignalDoor();
     stopReaper();
+    stopWarming();
     server.close();
     await records.flush(FLUSH_MS);
     closeOwnerDoor();
     await Promise.allSettled([bus.close(), leases.close(), db.close(), vendors.close()]);
   });
+}
+
+/** Numbers that are deployed later are known a little later. Gives back how to stop. */
+function keepWarm(records: Records, { clock, logger }: Pick<CallWorld, 'clock' | 'logger'>): () => void {
+  let cancel: () => void = () => undefined;
+  let isStopped = false;
+  const warm = () => {
+    records
+      .warmUp()
+      .catch((error: unknown) => logger.warn({ personal: errorMessage(error) }, 'numbers not read'))
+      .finally(() => {
+        if (!isStopped) cancel = clock.after(WARM_UP_EVERY_MS, warm);
+      });
+  };
+  warm();
+  return () => {
+    isStopped = true;
+    cancel();
+  };
 }
 
 function stopOnSignal(logger: Logger, stop: (signal: NodeJS.Signals) => Promise<void>): void {

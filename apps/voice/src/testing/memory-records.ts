@@ -114,6 +114,7 @@ export function createMemoryRecords(options: MemoryRecordsOptions): MemoryRecord
     findByCallSid: async () => undefined,
     takeOver: async () => 'held',
     flush: async () => undefined,
+    warmUp: async () => undefined,
     spool: { bytes: 0, dropped: 0 },
     isReady: async () => true,
   };
