@@ -253,6 +253,8 @@ test('a process that is told to stop takes no call, hands its own over between t
   expect(record).toMatchObject({ outcome: 'coffee', variables: { ticket: 7 } });
   expect(events.filter(({ type }) => type === 'noted')).toEqual([]);
   expect(effects.requests.slice(before)).toHaveLength(1);
+  second.signal('SIGKILL');
+  fleet.takeOut(second);
   fleet.putIn(first);
 });
 

@@ -25,6 +25,8 @@ export async function nextInstructions(webhook: Webhook, options: TwilioRoutesOp
   const { CallSid: callSid, DialCallStatus: dialled, QueueResult: queued } = webhook;
   const where = { callSid, dialled, queued };
   if (isHere(callSid, options)) return instructHere(where, options);
+  // Twilio may ask although nobody is on the line any more.
+  if (isFinal(webhook.CallStatus)) return instructions.hangUp();
   const found = await answering.records.findByCallSid(callSid);
   // Its process died before a word of it was written: it begins again.
   if (found === undefined) {
@@ -39,6 +41,13 @@ export async function nextInstructions(webhook: Webhook, options: TwilioRoutesOp
   // Whoever was put through needs nobody any more; the record of the call does.
   void takeWithoutLeg(found, options, (taken) => resumeTaken(taken, { leg: null, transfer }, answering));
   return instructions.hangUp();
+}
+
+const FINAL: ReadonlySet<string> = new Set(['completed', 'busy', 'failed', 'no-answer', 'canceled']);
+
+/** Twilio: `CallStatus` of a call that is over. */
+export function isFinal(callStatus: string): boolean {
+  return FINAL.has(callStatus);
 }
 
 /** Something of the call is known here: it is on the line, or Twilio is to be told how it ends. */
