@@ -7,6 +7,7 @@ import { errorMessage } from '@aybiza/foundation/errors';
 import { createLogger, type Logger } from '@aybiza/foundation/logger';
 import { createFolderStorage } from '@aybiza/storage';
 import { z } from 'zod';
+import type { CallWorld } from './call/call-world.ts';
 import { createWorld } from './create-world.ts';
 import { listOf, readEnv, type VoiceEnv } from './env.ts';
 import { LiveCalls } from './live-calls.ts';
@@ -14,6 +15,7 @@ import { createOtherProcesses } from './other-processes.ts';
 import { openOwnerDoor } from './owner-door.ts';
 import { watchProcessLoad } from './process-load.ts';
 import { startReaper } from './reaper.ts';
+import type { Records } from './records/call-records-port.ts';
 import { createRecords } from './records/create-records.ts';
 import { createTwilioPlans } from './routes/twilio-plans.ts';
 import { createUsedTokens } from './routes/used-tokens.ts';
@@ -22,6 +24,7 @@ import { openSignalDoor } from './signal-door.ts';
 import { createVendors } from './vendors.ts';
 
 const FLUSH_MS = 10_000;
+const WARM_UP_EVERY_MS = 60_000;
 
 async function main(): Promise<void> {
   const env = readEnv();
@@ -68,6 +71,7 @@ async function main(): Promise<void> {
   const server = createVoiceServer({ ...phone, allowedOrigins: listOf(env.DESIGNER_ORIGINS) });
   const closeOwnerDoor = openOwnerDoor({ ...phone, bus });
   const stopReaper = startReaper({ ...phone, leases, redirectCall: vendors.redirectCall });
+  const stopWarming = keepWarm(records, { clock, logger });
   server.listen(env.VOICE_PORT, () => {
     logger.info({ port: env.VOICE_PORT }, 'voice listening');
     void vendors.warm();
@@ -80,6 +84,7 @@ async function main(): Promise<void> {
     // Not before: the calls that are still on may wait for one, and Twilio asks about them.
     closeSignalDoor();
     stopReaper();
+    stopWarming();
     server.close();
     await records.flush(FLUSH_MS);
     closeOwnerDoor();
@@ -99,6 +104,25 @@ function openBackbone({ DATABASE_URL: databaseUrl, REDIS_URL: redisUrl }: VoiceE
       redisUrl,
       onError: (error) => logger.warn({ personal: errorMessage(error) }, 'bus failed'),
     }),
+  };
+}
+
+/** Numbers that are deployed later are known a little later. Gives back how to stop. */
+function keepWarm(records: Records, { clock, logger }: Pick<CallWorld, 'clock' | 'logger'>): () => void {
+  let cancel: () => void = () => undefined;
+  let isStopped = false;
+  const warm = () => {
+    records
+      .warmUp()
+      .catch((error: unknown) => logger.warn({ personal: errorMessage(error) }, 'numbers not read'))
+      .finally(() => {
+        if (!isStopped) cancel = clock.after(WARM_UP_EVERY_MS, warm);
+      });
+  };
+  warm();
+  return () => {
+    isStopped = true;
+    cancel();
   };
 }
 

@@ -6,7 +6,7 @@ import type { Logger } from '@aybiza/foundation/logger';
 import { newId } from '@aybiza/foundation/new-id';
 
 /** An owner that is well answers in milliseconds; one that has to write a call out, within this. */
-const ANSWER_WITHIN_MS = 500;
+const ANSWER_WITHIN_MS = 250;
 /** The other voice processes of the installation. */
 export interface OtherProcesses {
   /** Asks the one that has a call; undefined when none answers. Never rejects. */

@@ -1,13 +1,22 @@
+import { once } from 'node:events';
+import { createCallToken } from '@aybiza/auth/call-token';
+import { type ServerMessage, serverMessageSchema } from '@aybiza/call-protocol';
 import { listCallEvents } from '@aybiza/db/call-events';
 import { findCall, findCallBySid } from '@aybiza/db/calls';
 import { useDatabase } from '@aybiza/db/testing/use-database';
-import type { WorkspaceId } from '@aybiza/foundation/ids';
 import { type Sandbox, startSandbox } from '@aybiza/sandbox/start-sandbox';
 import type { TwilioCall } from '@aybiza/sandbox/twilio/twilio-call';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
 import { z } from 'zod';
 import { bridgingSentence } from './call/decide/bridging.ts';
-import { type EffectLog, publishSurvivalLine, SURVIVAL_DESK, startEffectLog } from './testing/survival-line.ts';
+import {
+  type EffectLog,
+  publishSurvivalLine,
+  SURVIVAL_DESK,
+  type SurvivalLine,
+  startEffectLog,
+} from './testing/survival-line.ts';
 import { startVoiceFleet, type VoiceFleet, type VoiceProcess } from './testing/voice-fleet.ts';
 
 const world = useDatabase();
@@ -15,14 +24,14 @@ const BRIDGE = bridgingSentence('en');
 let sandbox: Sandbox;
 let effects: EffectLog;
 let fleet: VoiceFleet;
-let workspaceId: WorkspaceId;
+let line: SurvivalLine;
 /** Gets the calls; the other one stands by. */
 let first: VoiceProcess;
 let second: VoiceProcess;
 
 beforeAll(async () => {
   [sandbox, effects] = await Promise.all([startSandbox({ fast: true }), startEffectLog()]);
-  workspaceId = await publishSurvivalLine(world.db, effects.url);
+  line = await publishSurvivalLine(world.db, effects.url);
   fleet = await startVoiceFleet({ databaseUrl: world.place.appUrl, sandbox, allowPrivate: effects.address });
   first = await fleet.start();
 }, 120_000);
@@ -55,7 +64,7 @@ async function heardAfter(call: TwilioCall, fromMs: number): Promise<string> {
 async function recordOf(callSid: string) {
   const place = await findCallBySid(world.db, callSid);
   if (place === undefined) throw new Error('the call has no record');
-  return world.db.forWorkspace(workspaceId, async (tx) => {
+  return world.db.forWorkspace(line.workspaceId, async (tx) => {
     const call = await findCall(tx, place.callId);
     if (call === undefined) throw new Error('the call has no record');
     const events = await listCallEvents(tx, { callId: call.id, callStartedAt: call.startedAt });
@@ -169,6 +178,48 @@ async function waitingCaller(pauseMs: number): Promise<string> {
   return callSid;
 }
 
+/** A page that plays sound at once and reports it as played. */
+function openPage(token: string, query = '') {
+  const socket = new WebSocket(`${fleet.publicUrl.replace('http', 'ws')}/browser/call${query}`, {
+    origin: 'http://127.0.0.1:3000',
+  });
+  const seen: ServerMessage[] = [];
+  const send = (message: object) => socket.send(JSON.stringify(message));
+  socket.on('error', () => undefined);
+  socket.on('open', () => send({ type: 'hello', protocol: 1, token, audio: { encoding: 'none' } }));
+  socket.on('message', (data: Buffer, isBinary: boolean) => {
+    const message = isBinary ? undefined : serverMessageSchema.parse(JSON.parse(data.toString()));
+    if (message === undefined) return;
+    seen.push(message);
+    if (message.type === 'mark') send({ type: 'played', mark: message.mark });
+  });
+  const texts = () =>
+    seen.flatMap((message) =>
+      message.type === 'event' && message.event.type === 'agentSpoke' ? [message.event.text] : [],
+    );
+  const hears = (text: string) => expect.poll(texts, { timeout: 15_000 }).toContain(text);
+  const resumeToken = () => seen.find((message) => message.type === 'ready')?.resumeToken ?? '';
+  return { socket, send, seen, hears, resumeToken, closed: once(socket, 'close') };
+}
+
+test('the page of a process that was killed goes on in another one', async () => {
+  const claims = { ...line, isTest: true };
+  const token = await world.db.forWorkspace(line.workspaceId, (tx) =>
+    createCallToken(tx, { secret: fleet.secret, claims, now: Date.now() }),
+  );
+  const before = openPage(token);
+  await before.hears('What is your name?');
+  before.send({ type: 'text', text: 'my name is Maria Lopez' });
+  await before.hears('Thank you Maria Lopez. Coffee or a person?');
+  await kill();
+  await before.closed;
+  const after = openPage(before.resumeToken(), '?back=1');
+  await after.hears(BRIDGE);
+  after.send({ type: 'key', key: '1' });
+  expect((await after.closed)[0]).toBe(1000);
+  expect(after.seen.at(-1)).toEqual({ type: 'ended', outcome: 'coffee', reason: 'finished' });
+});
+
 test('a process that is told to stop takes no call, hands its own over between two turns, and ends', async () => {
   fleet.takeOut(first);
   fleet.takeOut(second);
@@ -202,6 +253,8 @@ test('a process that is told to stop takes no call, hands its own over between t
   expect(record).toMatchObject({ outcome: 'coffee', variables: { ticket: 7 } });
   expect(events.filter(({ type }) => type === 'noted')).toEqual([]);
   expect(effects.requests.slice(before)).toHaveLength(1);
+  second.signal('SIGKILL');
+  fleet.takeOut(second);
   fleet.putIn(first);
 });
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '@aybiza/foundation/clock';
 import { errorMessage } from '@aybiza/foundation/errors';
+import { type RetryReason, readOverrides } from './connection-overrides.ts';
 import { type FormField, sign } from './sign.ts';
 import type { HttpMethod } from './twiml.ts';
 
@@ -27,14 +28,27 @@ export type WebhookAnswer =
   | { status: 'answered'; httpStatus: number; contentType: string; body: string }
   | { status: 'failed'; code: 11_200 | 11_205; message: string; httpStatus: number | undefined };
 
-/** Sends a signed request as Twilio does: one more try if no connection came about, never for an answer. */
+/** Sends a signed request as Twilio does: tried again after the failures that its address names. */
 export async function sendWebhook(request: WebhookRequest, sender: WebhookSender): Promise<WebhookAnswer> {
   const idempotencyToken = randomUUID();
+  const { retries, retryOn } = readOverrides(request.url);
+  for (let tries = 0; ; tries += 1) {
+    const { answer, failure } = await tryToSend({ ...request, idempotencyToken }, sender);
+    const isLast = failure === undefined || tries >= retries || sender.signal?.aborted === true;
+    if (isLast || !retryOn.has(failure)) return answer;
+  }
+}
+
+async function tryToSend(
+  request: WebhookRequest & { idempotencyToken: string },
+  sender: WebhookSender,
+): Promise<{ answer: WebhookAnswer; failure: RetryReason | undefined }> {
   try {
-    return await sendOnce({ ...request, idempotencyToken }, sender);
-  } catch (first) {
-    if (sender.signal?.aborted || !isConnectionFailure(first)) return unreachable(first);
-    return sendOnce({ ...request, idempotencyToken }, sender).catch(unreachable);
+    const answer = await sendOnce(request, sender);
+    if (answer.status === 'answered') return { answer, failure: undefined };
+    return { answer, failure: (answer.httpStatus ?? 0) >= 500 ? '5xx' : '4xx' };
+  } catch (thrown) {
+    return { answer: unreachable(thrown), failure: isConnectionFailure(thrown) ? 'ct' : 'rt' };
   }
 }
 

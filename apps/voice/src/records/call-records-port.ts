@@ -75,8 +75,10 @@ export interface Records {
   takeOver(takeOver: TakeOver): Promise<TakenCall | 'ended' | 'held'>;
   /** Everything that is on its way to the database is written, or the time is up. */
   flush(limitMs: number): Promise<void>;
-  /** Is the database there? */
+  /** Is, or was, the database there? Without it no call can be answered at first; later on, from memory. */
   isReady(): Promise<boolean>;
+  /** Reads everything that answers calls, so that they are answered while the database is away. */
+  warmUp(): Promise<void>;
   /** Bytes that wait for it, and entries that found no room. */
   readonly spool: { readonly bytes: number; readonly dropped: number };
 }

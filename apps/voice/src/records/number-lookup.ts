@@ -1,6 +1,6 @@
 import type { Db } from '@aybiza/db/client';
 import { type DeploymentWeight, findLiveDeployment } from '@aybiza/db/deployments';
-import { findNumberOwner } from '@aybiza/db/phone-numbers';
+import { findNumberOwner, listDeployedNumbers } from '@aybiza/db/phone-numbers';
 import type { Logger } from '@aybiza/foundation/logger';
 import type { Deployed, Records } from './call-records-port.ts';
 import type { StatechartCache } from './statechart-cache.ts';
@@ -13,23 +13,39 @@ export interface NumberLookupOptions {
   readonly logger: Logger;
 }
 
+export interface NumberLookup {
+  readonly find: Records['findByNumber'];
+  /** Looks every number up that something answers, so that its calls are answered while the database is away. */
+  warmUp(): Promise<void>;
+}
+
 /** Number → deployment → statechart; while the database is away, what answered last answers again. */
-export function createNumberLookup(options: NumberLookupOptions): Records['findByNumber'] {
+export function createNumberLookup(options: NumberLookupOptions): NumberLookup {
   const known = new Map<string, Deployed>();
-  return async (e164) => {
-    try {
-      const found = await lookUp(options, e164);
-      if (found === undefined) known.delete(e164);
-      else known.set(e164, found);
-      const [oldest] = known.keys();
-      if (known.size > MAX_KNOWN_NUMBERS && oldest !== undefined) known.delete(oldest);
-      return found;
-    } catch (error) {
-      const last = known.get(e164);
-      if (last === undefined) throw error;
-      options.logger.warn({ err: error }, 'answering from memory');
-      return last;
-    }
+  async function look(e164: string): Promise<Deployed | undefined> {
+    const found = await lookUp(options, e164);
+    if (found === undefined) known.delete(e164);
+    else known.set(e164, found);
+    const [oldest] = known.keys();
+    if (known.size > MAX_KNOWN_NUMBERS && oldest !== undefined) known.delete(oldest);
+    return found;
+  }
+  return {
+    async find(e164) {
+      try {
+        return await look(e164);
+      } catch (error) {
+        const last = known.get(e164);
+        if (last === undefined) throw error;
+        options.logger.warn({ err: error }, 'answering from memory');
+        return last;
+      }
+    },
+    async warmUp() {
+      const numbers = await listDeployedNumbers(options.db, MAX_KNOWN_NUMBERS);
+      // One after the other: calls that come in have the database first.
+      for (const { e164 } of numbers) if (!known.has(e164)) await look(e164);
+    },
   };
 }
 

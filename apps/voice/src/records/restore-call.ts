@@ -11,9 +11,6 @@ import type { StatechartCache } from './statechart-cache.ts';
 
 /** One page of the log; a call rarely has more behind its checkpoint. */
 const PAGE = 5_000;
-/** Further back, a process that died says nothing about this flow. */
-const CRASHES_COUNT_FOR_MS = 30_000;
-
 /** A call as its former owner left it. */
 export interface RestoredCall {
   readonly identity: CallIdentity;
@@ -21,14 +18,11 @@ export interface RestoredCall {
   readonly startedAt: number;
   readonly nextSeq: number;
   readonly nextSegment: number;
-  /** How often the call changed hands lately; again and again means that it kills whoever has it. */
-  readonly recentTakeovers: number;
 }
 
 export interface RestoreOptions {
   readonly db: Db;
   readonly statecharts: StatechartCache;
-  readonly now: number;
 }
 
 /**
@@ -36,7 +30,7 @@ export interface RestoreOptions {
  * entries of its log behind it. Undefined when the call is over, unknown, or somebody newer has it.
  */
 export async function restoreCall(
-  { db, statecharts, now }: RestoreOptions,
+  { db, statecharts }: RestoreOptions,
   place: { workspaceId: WorkspaceId; callId: CallId; fencingToken: number },
 ): Promise<RestoredCall | undefined> {
   const { workspaceId, callId } = place;
@@ -51,7 +45,6 @@ export async function restoreCall(
   const { call, nextSegment, checkpoint, tail } = found;
   const statechart = await statecharts.get(workspaceId, call.statechartHash);
   if (statechart === undefined) throw new Error(`the statechart of ${callId} is gone`);
-  const takeovers = tail.filter(({ type, at }) => type === 'taken' && now - at < CRASHES_COUNT_FOR_MS);
   return {
     identity: {
       id: call.id,
@@ -69,30 +62,22 @@ export async function restoreCall(
       isTest: call.isTest,
       isPractice: call.practice,
     },
-    standing: replay(
-      statechart,
-      checkpoint.standing,
-      tail.filter(({ seq }) => seq > checkpoint.seq),
-    ),
+    standing: replay(statechart, checkpoint.standing, tail),
     startedAt: call.startedAt,
     nextSeq: Math.max(checkpoint.seq, tail.at(-1)?.seq ?? -1) + 1,
     nextSegment,
-    recentTakeovers: takeovers.length,
   };
 }
 
-/** The newest checkpoint; and the log behind it, with a few entries before it for what is counted there. */
+/** The newest checkpoint, and the log behind it. */
 async function readStanding(tx: Tx, call: StoredCall, { state, seq }: Checkpoint) {
   const checkpoint =
     state === undefined ? { standing: NEW_STANDING, seq: -1 } : { standing: standingSchema.parse(state), seq };
   const tail: CallEvent[] = [];
   const place = { callId: call.id, callStartedAt: call.startedAt };
-  for (let afterSeq = Math.max(-1, checkpoint.seq - LOOK_BACK); ; afterSeq = tail.at(-1)?.seq ?? afterSeq) {
+  for (let afterSeq = checkpoint.seq; ; afterSeq = tail.at(-1)?.seq ?? afterSeq) {
     const page = await listCallEvents(tx, place, { afterSeq, limit: PAGE });
     tail.push(...page);
     if (page.length < PAGE) return { checkpoint, tail };
   }
 }
-
-/** A call says no more than this in half a minute. */
-const LOOK_BACK = 200;

@@ -17,6 +17,7 @@ export interface StatechartCache {
 /** Memory, then a folder of this machine, then the database. */
 export function createStatechartCache({ db, folder }: { db: Db; folder: string }): StatechartCache {
   const inMemory = new Map<string, Statechart>();
+  const onTheWay = new Map<string, Promise<Statechart | undefined>>();
   const fileOf = (workspaceId: WorkspaceId, hash: string) => join(folder, `${workspaceId}-${hash}.json`);
 
   async function readFromDisk(workspaceId: WorkspaceId, hash: string): Promise<Statechart | undefined> {
@@ -32,18 +33,25 @@ export function createStatechartCache({ db, folder }: { db: Db; folder: string }
     await rename(`${file}.${process.pid}`, file);
   }
 
+  async function read(workspaceId: WorkspaceId, hash: string): Promise<Statechart | undefined> {
+    const onDisk = await readFromDisk(workspaceId, hash).catch(() => undefined);
+    if (onDisk !== undefined) return onDisk;
+    const statechart = await db.forWorkspace(workspaceId, (tx) => findStatechart(tx, hash));
+    // A disk that is full costs only the next process a look into the database.
+    if (statechart !== undefined) await writeToDisk(workspaceId, hash, statechart).catch(() => undefined);
+    return statechart;
+  }
+
   return {
     async get(workspaceId, hash) {
       if (!HASH.test(hash)) return undefined;
       const key = `${workspaceId}/${hash}`;
       const known = inMemory.get(key);
       if (known !== undefined) return known;
-      let statechart = await readFromDisk(workspaceId, hash).catch(() => undefined);
-      if (statechart === undefined) {
-        statechart = await db.forWorkspace(workspaceId, (tx) => findStatechart(tx, hash));
-        // A disk that is full costs only the next process a look into the database.
-        if (statechart !== undefined) await writeToDisk(workspaceId, hash, statechart).catch(() => undefined);
-      }
+      // Many calls that come at once, as when another process died, read it once.
+      const reading = onTheWay.get(key) ?? read(workspaceId, hash).finally(() => onTheWay.delete(key));
+      onTheWay.set(key, reading);
+      const statechart = await reading;
       if (statechart === undefined) return undefined;
       inMemory.set(key, statechart);
       const [oldest] = inMemory.keys();

@@ -3,16 +3,22 @@ import type { Clock } from '@aybiza/foundation/clock';
 import type { CallId } from '@aybiza/foundation/ids';
 import type { CallIdentity, OpenRecords, Records, TakeOver } from './call-records-port.ts';
 import type { CallWriter, WrittenCall } from './call-writer.ts';
-import type { LeaseKeeper } from './lease-keeper.ts';
+import { LEASE_TTL_MS, type LeaseKeeper, RENEW_EVERY_MS } from './lease-keeper.ts';
 import { restoreCall } from './restore-call.ts';
 import type { StatechartCache } from './statechart-cache.ts';
 
-/** Between two tries to take a call over; a fraction of what the caller waits for the old lease to end. */
-const TRY_AGAIN_MS = 50;
-/** An owner that is alive is asked so often to let go. */
-const ASK_EVERY_TRIES = 10;
-/** Hands a call has gone through in half a minute, after which it is taken for what kills them. */
+/**
+ * When it is tried to take a call over, in ms from the first try: an owner that is alive lets go at once; the lease of one that is
+ * dead ends when it was renewed last before its death, so that most tries are made where most leases end.
+ */
+const TRIES_AT_MS = [0, 60, 150, 400, 700];
+const THEN_FROM_MS = LEASE_TTL_MS - RENEW_EVERY_MS - 50;
+const THEN_EVERY_MS = 50;
+/** An owner that is alive, and would not let go yet, is asked again so often. */
+const ASK_EVERY_MS = 1_000;
+/** A call that has changed hands so often within this time is taken for what kills whoever has it. */
 const DANGEROUS_TAKEOVERS = 2;
+const TAKEOVERS_COUNT_FOR_MS = 30_000;
 
 export type OpenCall = (
   identity: CallIdentity,
@@ -43,7 +49,7 @@ export function createTakeOver(options: TakingOver): Records['takeOver'] {
     };
     const fencingToken = await waitForLease(wanted, options, () => lose());
     if (fencingToken === undefined) return 'held';
-    const restoring = restoreCall({ db, statecharts, now: clock.now() }, { ...place, fencingToken });
+    const restoring = restoreCall({ db, statecharts }, { ...place, fencingToken });
     const restored = await restoring.catch(async (error: unknown) => {
       await keeper.giveUp(place.callId).catch(() => undefined);
       throw error;
@@ -53,11 +59,12 @@ export function createTakeOver(options: TakingOver): Records['takeOver'] {
       await keeper.release(place.callId).catch(() => undefined);
       return 'ended';
     }
-    const { identity, standing, startedAt, nextSeq, nextSegment, recentTakeovers } = restored;
+    const { identity, standing, startedAt, nextSeq, nextSegment } = restored;
     const from = { fencingToken, startedAt, nextSegment, turns: standing.turns };
     const { records, writer } = open(identity, { onLost }, from);
     lose = () => writer.lost();
-    const isDangerous = recentTakeovers >= DANGEROUS_TAKEOVERS;
+    const recent = standing.takenAt.filter((at) => clock.now() - at < TAKEOVERS_COUNT_FOR_MS);
+    const isDangerous = recent.length >= DANGEROUS_TAKEOVERS;
     return { identity, standing, nextSeq, owner, fencingToken, isDangerous, records };
   };
 }
@@ -68,11 +75,18 @@ async function waitForLease(
   { keeper, clock, askToGiveUp }: TakingOver,
   onLost: () => void,
 ): Promise<number | undefined> {
-  const until = clock.monotonic() + limitMs;
-  for (let tries = 0; ; tries += 1) {
+  const startedAt = clock.monotonic();
+  const passed = () => clock.monotonic() - startedAt;
+  let askAtMs = 0;
+  for (let tries = 1; ; tries += 1) {
     const fencingToken = await keeper.acquire({ ...place, onLost });
-    if (fencingToken !== undefined || clock.monotonic() >= until) return fencingToken;
-    if (tries % ASK_EVERY_TRIES === 0) askToGiveUp(place.callId);
-    await new Promise<void>((resume) => clock.after(TRY_AGAIN_MS, resume));
+    if (fencingToken !== undefined || passed() >= limitMs) return fencingToken;
+    if (passed() >= askAtMs) {
+      askAtMs += ASK_EVERY_MS;
+      askToGiveUp(place.callId);
+    }
+    const planned = TRIES_AT_MS[tries] ?? THEN_FROM_MS;
+    const delayMs = Math.max(THEN_EVERY_MS, planned - passed());
+    await new Promise<void>((resume) => clock.after(delayMs, resume));
   }
 }

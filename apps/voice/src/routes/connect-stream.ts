@@ -1,5 +1,5 @@
 import type { CallIdentity, CallPlace } from '../records/call-records-port.ts';
-import type { TwilioRoutesOptions } from './phone-routes.ts';
+import { resumeUrlOf, type TwilioRoutesOptions } from './phone-routes.ts';
 import { createStreamToken, type StreamClaims } from './stream-token.ts';
 
 type Connecting = Pick<TwilioRoutesOptions, 'instructions' | 'publicUrl' | 'secret' | 'answering'>;
@@ -19,7 +19,7 @@ export function connectAgain(
 }
 
 function connect(claims: StreamClaims, { instructions, publicUrl, secret, answering }: Connecting): string {
-  const resumeUrl = `${publicUrl}/twilio/resume`;
+  const resumeUrl = resumeUrlOf(publicUrl);
   return instructions.connectStream({
     streamUrl: `${publicUrl.replace(/^http/, 'ws')}/twilio/media`,
     actionUrl: resumeUrl,

@@ -3,7 +3,7 @@ import type { TransferOutcome } from '../call/call-input.ts';
 import type { CallPlace } from '../records/call-records-port.ts';
 import { connectAgain, connectNew } from './connect-stream.ts';
 import { identifyCall } from './identify-call.ts';
-import type { TwilioRoutesOptions, Webhook } from './phone-routes.ts';
+import { resumeUrlOf, type TwilioRoutesOptions, type Webhook } from './phone-routes.ts';
 
 /** The owner of a call that is over for Twilio is dead, or answers within this; then its lease has ended, too. */
 const TAKE_OVER_MS = 8_000;
@@ -25,6 +25,8 @@ export async function nextInstructions(webhook: Webhook, options: TwilioRoutesOp
   const { CallSid: callSid, DialCallStatus: dialled, QueueResult: queued } = webhook;
   const where = { callSid, dialled, queued };
   if (isHere(callSid, options)) return instructHere(where, options);
+  // Twilio may ask although nobody is on the line any more.
+  if (isFinal(webhook.CallStatus)) return instructions.hangUp();
   const found = await answering.records.findByCallSid(callSid);
   // Its process died before a word of it was written: it begins again.
   if (found === undefined) {
@@ -39,6 +41,13 @@ export async function nextInstructions(webhook: Webhook, options: TwilioRoutesOp
   // Whoever was put through needs nobody any more; the record of the call does.
   void takeWithoutLeg(found, options, (taken) => resumeTaken(taken, { leg: null, transfer }, answering));
   return instructions.hangUp();
+}
+
+const FINAL: ReadonlySet<string> = new Set(['completed', 'busy', 'failed', 'no-answer', 'canceled']);
+
+/** Twilio: `CallStatus` of a call that is over. */
+export function isFinal(callStatus: string): boolean {
+  return FINAL.has(callStatus);
 }
 
 /** Something of the call is known here: it is on the line, or Twilio is to be told how it ends. */
@@ -61,7 +70,7 @@ export function instructHere(where: Whereabouts, options: TwilioRoutesOptions): 
     return instructions.dial({
       to,
       ringSeconds: Math.round(ringMs / 1000),
-      actionUrl: `${publicUrl}/twilio/resume`,
+      actionUrl: resumeUrlOf(publicUrl),
       ...(briefing === undefined ? {} : { briefingUrl: `${publicUrl}/twilio/briefing?call=${callSid}` }),
     });
   }

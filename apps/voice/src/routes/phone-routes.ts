@@ -21,6 +21,14 @@ export interface TwilioRoutesOptions {
   readonly logger: Logger;
 }
 
+/**
+ * Where Twilio asks what is next. It is asked again whatever goes wrong: the process it reached may have died over the answer, and
+ * asking twice does no harm (Twilio: connection overrides; the fragment is neither sent nor signed).
+ */
+export function resumeUrlOf(publicUrl: string): string {
+  return `${publicUrl}/twilio/resume#ct=2000&rc=4&rp=all`;
+}
+
 /** By CallSid: who is about to be on the line, or is. */
 export type ExpectedCalls = Map<string, CallIdentity>;
 

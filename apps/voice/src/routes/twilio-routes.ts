@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { connectNew } from './connect-stream.ts';
 import { identifyCall } from './identify-call.ts';
-import { lineIsDown, nextInstructions } from './next-instructions.ts';
+import { isFinal, lineIsDown, nextInstructions } from './next-instructions.ts';
 import { type TwilioRoutesOptions, type Webhook, webhookSchema } from './phone-routes.ts';
 
 const MAX_FORM_BYTES = 64 * 1024;
@@ -63,7 +63,7 @@ export function twilioRoutes(options: TwilioRoutesOptions): Hono {
   app.post('/twilio/status', async (context) => {
     const webhook = await readWebhook(context, options);
     if (webhook === undefined) return context.body(null, 403);
-    if (['completed', 'busy', 'failed', 'no-answer', 'canceled'].includes(webhook.CallStatus))
+    if (isFinal(webhook.CallStatus))
       await lineIsDown(webhook.CallSid, options).catch((error: unknown) => {
         options.logger.warn({ err: error }, 'the end of a call could not be passed on');
       });

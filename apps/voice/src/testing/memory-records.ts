@@ -4,7 +4,7 @@ import type { Statechart } from '@aybiza/statechart';
 import type { RequestAnswer } from '../call/call-world.ts';
 import type { EndedCall } from '../call/decide/state.ts';
 import type { CallIdentity, Deployed, Records } from '../records/call-records-port.ts';
-import { SOLE_OWNER } from './sole-owner.ts';
+import { type Ownership, SOLE_OWNER } from './sole-owner.ts';
 
 /** One call as the records saw it. */
 export interface RecordedCall {
@@ -33,6 +33,8 @@ export interface MemoryRecordsOptions {
   readonly number: string;
   /** The page token that opens a call, once. */
   readonly token?: string;
+  /** Whose the call is; by default nobody else can have it. */
+  readonly ownership?: Partial<Ownership>;
   calendar?(operation: string, inputs: Readonly<Record<string, unknown>>): RequestAnswer;
 }
 
@@ -80,6 +82,7 @@ export function createMemoryRecords(options: MemoryRecordsOptions): MemoryRecord
       calls.set(identity.id, call);
       return {
         ...SOLE_OWNER,
+        ...options.ownership,
         calendar: async (operation, inputs) => options.calendar?.(operation, inputs) ?? { status: 404, body: {} },
         sendMessage: async (message) => {
           call.messages.push(message);
@@ -114,6 +117,7 @@ export function createMemoryRecords(options: MemoryRecordsOptions): MemoryRecord
     findByCallSid: async () => undefined,
     takeOver: async () => 'held',
     flush: async () => undefined,
+    warmUp: async () => undefined,
     spool: { bytes: 0, dropped: 0 },
     isReady: async () => true,
   };

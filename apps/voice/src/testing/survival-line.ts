@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http';
+import type { CallTokenClaims } from '@aybiza/auth/call-token';
 import { createAgent } from '@aybiza/db/agents';
 import { saveDeployment } from '@aybiza/db/deployments';
 import { createFlowVersion } from '@aybiza/db/flow-versions';
@@ -8,7 +9,6 @@ import { saveStatechart } from '@aybiza/db/statecharts';
 import type { Db, Tx } from '@aybiza/db/transaction';
 import { createWorkspace } from '@aybiza/db/workspaces';
 import { compileFlow, parseFlow } from '@aybiza/flow';
-import type { WorkspaceId } from '@aybiza/foundation/ids';
 
 export const SURVIVAL_NUMBER = '+442079460077';
 export const SURVIVAL_DESK = '+442079460018';
@@ -81,15 +81,17 @@ function survivalFlow(effectsUrl: string) {
   return { document: parsed.value, ...compiled.value };
 }
 
+/** What a page's token says that it may call. */
+export type SurvivalLine = Pick<CallTokenClaims, 'workspaceId' | 'agentId' | 'flowVersionId' | 'statechartHash'>;
+
 /** The survival line, published and reachable under its number. */
-export async function publishSurvivalLine(db: Db, effectsUrl: string): Promise<WorkspaceId> {
+export async function publishSurvivalLine(db: Db, effectsUrl: string): Promise<SurvivalLine> {
   const made = await createWorkspace(db, { name: 'Survival', slug: 'survival' });
   if (made.status !== 'created') throw new Error('the survival workspace exists already');
-  await db.forWorkspace(made.workspace.id, (tx) => publish(tx, effectsUrl));
-  return made.workspace.id;
+  return db.forWorkspace(made.workspace.id, (tx) => publish(tx, effectsUrl));
 }
 
-async function publish(tx: Tx, effectsUrl: string): Promise<void> {
+async function publish(tx: Tx, effectsUrl: string): Promise<SurvivalLine> {
   const { document, hash, statechart } = survivalFlow(effectsUrl);
   const { id: agentId } = await createAgent(tx, { name: 'Survivor' });
   const { id: flowId } = await createFlow(tx, { agentId, document });
@@ -100,6 +102,7 @@ async function publish(tx: Tx, effectsUrl: string): Promise<void> {
   const saved = await saveDeployment(tx, { agentId, environment: 'live', weights });
   if (saved.status !== 'saved') throw new Error('the survival line cannot be deployed');
   await addPhoneNumber(tx, { e164: SURVIVAL_NUMBER, deploymentId: saved.deployment.id });
+  return { workspaceId: tx.workspaceId, agentId, flowVersionId, statechartHash: hash };
 }
 
 /** Another system, where every request leaves its mark. */

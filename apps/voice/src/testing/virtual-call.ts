@@ -15,6 +15,7 @@ import { LiveCalls } from '../live-calls.ts';
 import type { Leg, LegListener, TransferOutcome } from '../media/leg.ts';
 import { createMemoryRecords, type RecordedCall } from './memory-records.ts';
 import { practiceStatechart } from './practice-statechart.ts';
+import type { Ownership } from './sole-owner.ts';
 
 /** How finely virtual time passes: below everything that is timed in a call. */
 const STEP_MS = 20;
@@ -43,6 +44,9 @@ export interface VirtualCall {
   /** How long after a moment the caller heard anything, in ms; undefined when nothing was heard yet. */
   heardAfter(moment: number): number | undefined;
   readonly events: readonly CallEvent[];
+  readonly calls: LiveCalls;
+  /** What became of the line: it was let go without a word, or closed. */
+  readonly lineEnd: 'dropped' | 'closed' | null;
   /** Null while the call is under way. */
   readonly end: EndedCall | null;
 }
@@ -50,6 +54,8 @@ export interface VirtualCall {
 export interface VirtualCallOptions {
   /** What the call runs; by default the demo. */
   readonly statechart?: Statechart;
+  /** Whose the call is; by default nobody else can have it. */
+  readonly ownership?: Partial<Ownership>;
   /** What the model answers; by default it says nothing, at once. */
   reply?(index: number): FakeLlmReply;
   /** Before the call comes in: a vendor may be out of order from the beginning. */
@@ -57,13 +63,18 @@ export interface VirtualCallOptions {
 }
 
 /** A whole call on a clock that only the test moves: the real call runtime, vendors that obey the test, a line that plays in no time. */
-export async function startVirtualCall({ reply, prepare, statechart }: VirtualCallOptions = {}): Promise<VirtualCall> {
+export async function startVirtualCall({
+  reply,
+  prepare,
+  statechart,
+  ownership = {},
+}: VirtualCallOptions = {}): Promise<VirtualCall> {
   const clock = fakeClock();
   const stt = createFakeStt();
   const tts = createFakeTts({ clock, latencyMs: 100 });
   const llm = createFakeLlm({ clock, reply: (_request, index) => reply?.(index) ?? {} });
   prepare?.({ tts, stt });
-  const records = createMemoryRecords({ statechart: statechart ?? practiceStatechart(), number: NUMBER });
+  const records = createMemoryRecords({ statechart: statechart ?? practiceStatechart(), number: NUMBER, ownership });
   const deployed = await records.findByNumber(NUMBER);
   if (deployed === undefined) throw new Error('the number of the test answers');
   const calls = new LiveCalls({
@@ -151,6 +162,10 @@ export async function startVirtualCall({ reply, prepare, statechart }: VirtualCa
       const next = line.heardAt.find((at) => at >= moment);
       return next === undefined ? undefined : next - moment;
     },
+    calls,
+    get lineEnd() {
+      return line.end;
+    },
     get events() {
       return recorded().events;
     },
@@ -169,6 +184,7 @@ class VirtualLine implements Leg {
   /** When each sound began to be heard, the line's own last words included. */
   readonly heardAt: number[] = [];
   listener: LegListener | null = null;
+  end: VirtualCall['lineEnd'] = null;
   #playsUntil = 0;
   #generation = 0;
 
@@ -210,10 +226,11 @@ class VirtualLine implements Leg {
   }
 
   drop(): void {
-    this.listener = null;
+    this.end = 'dropped';
   }
 
   close({ apologise }: { apologise: boolean }): void {
+    this.end = 'closed';
     if (apologise) this.heardAt.push(this.#clock.now());
   }
 }

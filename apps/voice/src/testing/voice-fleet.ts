@@ -33,6 +33,8 @@ export interface VoiceFleet {
   start(env?: Readonly<Record<string, string>>): Promise<VoiceProcess>;
   /** Where Twilio reaches the fleet: what balances sends connections to the first process on the list that takes them. */
   readonly publicUrl: string;
+  /** What its tokens are signed with. */
+  readonly secret: string;
   /** As a balancer's health check would: it gets no new connections. */
   takeOut(process: VoiceProcess): void;
   /** The opposite. */
@@ -106,6 +108,7 @@ export async function startVoiceFleet(options: VoiceFleetOptions): Promise<Voice
   return {
     start,
     publicUrl,
+    secret,
     takeOut({ port }) {
       const at = ports.indexOf(port);
       if (at >= 0) ports.splice(at, 1);

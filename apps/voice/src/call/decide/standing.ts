@@ -42,6 +42,8 @@ export interface Standing {
   readonly recording: RecordingMode | null;
   /** How often the caller has said or pressed something. */
   readonly turns: number;
+  /** When it last changed hands, epoch ms. */
+  readonly takenAt: readonly number[];
 }
 
 export const NEW_STANDING: Standing = {
@@ -53,6 +55,7 @@ export const NEW_STANDING: Standing = {
   timers: {},
   recording: null,
   turns: 0,
+  takenAt: [],
 };
 
 /** Our own words in the checkpoint's column; only the outline is looked at, what is inside was written by the same code. */
@@ -64,6 +67,7 @@ export const standingSchema = z.custom<Standing>(
         said: z.array(z.looseObject({ heard: z.boolean() })),
         timers: z.record(z.string(), z.number()),
         turns: z.number(),
+        takenAt: z.array(z.number()),
       })
       .safeParse(value).success,
 );
@@ -74,6 +78,8 @@ export const BRIDGE_SPEECH = 0;
 const NOT_KEPT: ReadonlySet<string> = new Set([SILENCE_TIMER, FILLER_TIMER, WORDS_TIMER]);
 /** More speeches in one agent turn nobody listens to again. */
 const MAX_SAID = 20;
+/** More than anybody counts. */
+const MAX_TAKEN = 5;
 
 export interface Decided {
   readonly state: CallState;
@@ -89,6 +95,7 @@ export function follow(standing: Standing, decided: Decided): Standing {
   // A mark that came back, more words of a turn: most of what happens moves nothing.
   if (commands.length === 0 && log.length === 0) return standing;
   if (state.status === 'ended') return { ...standing, dialogue: state.dialogue };
+  const isTaken = log.some(({ type }) => type === 'taken');
   const { dialogue, listening, afterSpeech, floor } = state;
   const modes = commands.flatMap((command) => (command.type === 'setRecording' ? [command.mode] : []));
   return {
@@ -100,6 +107,7 @@ export function follow(standing: Standing, decided: Decided): Standing {
     timers: timersNow(standing.timers, decided),
     recording: modes.at(-1) ?? standing.recording,
     turns: standing.turns + log.filter(({ type }) => type === 'callerSaid' || type === 'callerPressed').length,
+    takenAt: isTaken ? taken(standing, decided.at).takenAt : standing.takenAt,
   };
 }
 
@@ -150,8 +158,13 @@ function timersNow(
 export function replay(statechart: Statechart, standing: Standing, entries: readonly CallEvent[]): Standing {
   return entries.reduce((before, entry) => {
     if (isHappening(entry)) return replayOne(statechart, before, entry);
+    if (entry.type === 'taken') return taken(before, entry.at);
     return entry.type === 'attempted' ? attempted(before, entry.wait) : before;
   }, standing);
+}
+
+function taken(standing: Standing, at: number): Standing {
+  return { ...standing, takenAt: [...standing.takenAt, at].slice(-MAX_TAKEN) };
 }
 
 function replayOne(statechart: Statechart, standing: Standing, entry: Happening & { at: number }): Standing {

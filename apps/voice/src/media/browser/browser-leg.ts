@@ -44,6 +44,8 @@ export class BrowserLeg implements Leg {
     socket.on('close', () => this.#over('lost'));
     // 'close' follows every error.
     socket.on('error', () => undefined);
+    // A page that went away while its call was being looked for is not told again.
+    if (socket.readyState > socket.OPEN) this.#over('lost');
   }
 
   listen(listener: LegListener): void {

@@ -55,6 +55,8 @@ export class TwilioLeg implements Leg {
     socket.on('close', () => this.#over('lost'));
     // 'close' follows every error.
     socket.on('error', () => undefined);
+    // Whoever hung up while their call was being looked for is not told again.
+    if (socket.readyState > socket.OPEN) this.#over('lost');
   }
 
   listen(listener: LegListener): void {

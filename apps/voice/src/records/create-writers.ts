@@ -1,0 +1,75 @@
+import { findKeptSignal } from '@aybiza/db/call-signals';
+import type { CallId } from '@aybiza/foundation/ids';
+import { askCalendar } from './calendar.ts';
+import type { CallIdentity, OpenRecords } from './call-records-port.ts';
+import { CallWriter, type WriterOptions } from './call-writer.ts';
+import type { OpenCall } from './take-over.ts';
+
+export interface WritersOptions
+  extends Pick<WriterOptions, 'db' | 'keeper' | 'spool' | 'storage' | 'clock' | 'logger' | 'owner'> {
+  /** From the number that was called. */
+  readonly sendMessage: (message: { to: string; from: string; text: string }) => Promise<void>;
+}
+
+/** The writers of all calls of a process. */
+export interface Writers {
+  readonly open: OpenCall;
+  /** Everything is written, or the time is up. */
+  flush(limitMs: number): Promise<void>;
+}
+
+export function createWriters(options: WritersOptions): Writers {
+  const writing = new Map<CallId, CallWriter>();
+  const waiters = new Set<() => void>();
+  return {
+    open(identity, listener, from) {
+      const writer = new CallWriter({
+        ...options,
+        ...listener,
+        identity,
+        from,
+        onWritten: () => {
+          writing.delete(identity.id);
+          if (writing.size > 0) return;
+          for (const waiter of waiters) waiter();
+          waiters.clear();
+        },
+      });
+      writing.set(identity.id, writer);
+      return { records: toOpenRecords(writer, { ...options, identity }), writer };
+    },
+    async flush(limitMs) {
+      if (writing.size === 0) return;
+      await new Promise<void>((resolve) => {
+        const cancel = options.clock.after(limitMs, resolve);
+        waiters.add(() => {
+          cancel();
+          resolve();
+        });
+      });
+    },
+  };
+}
+
+function toOpenRecords(
+  writer: CallWriter,
+  { db, clock, keeper, sendMessage, identity }: WritersOptions & { identity: CallIdentity },
+): OpenRecords {
+  const { id, deployed } = identity;
+  const { workspaceId } = deployed;
+  return {
+    isSure: () => keeper.isSure(id),
+    confirm: () => keeper.confirm(id),
+    mayAct: () => writer.mayAct(),
+    giveUp: (limitMs) => writer.giveUp(limitMs),
+    calendar: (operation, inputs) => askCalendar({ db, workspaceId, callId: id, now: clock.now() }, operation, inputs),
+    sendMessage: ({ to, text }) => sendMessage({ to, text, from: identity.to }),
+    findSignal: (signal, except) =>
+      db.forWorkspace(workspaceId, (tx) => findKeptSignal(tx, { callId: id, signal, except: [...except] })),
+    signalUsed: (signal) => writer.signalUsed(signal),
+    saveSegment: (segment) => writer.addSegment(segment),
+    onEvents: (events) => writer.addEvents(events),
+    onMoved: (standing, seq) => writer.moved(standing, seq),
+    onEnded: (end) => writer.ended(end),
+  };
+}

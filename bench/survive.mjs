@@ -1,0 +1,165 @@
+// Phone calls whose process is killed while they are on, round after round: what do their callers hear of it, is anything of a call
+// lost, and is anything done twice? Two voice processes behind one address, a real database, the sandbox's fast stubs for vendors.
+// Usage: node bench/survive.mjs [calls=50] [rounds=20]
+import { register } from 'tsx/esm/api';
+import { describeMachine } from './lib/machine.mjs';
+import { percentile, printRows, round } from './lib/stats.mjs';
+
+register();
+const { copyDatabase, startTestServer } = await import('../packages/db/src/testing/test-server.ts');
+const { createDb } = await import('../packages/db/src/client.ts');
+const { findCall, findCallBySid } = await import('../packages/db/src/calls.ts');
+const { listCallEvents } = await import('../packages/db/src/call-events.ts');
+const { startSandbox } = await import('@aybiza/sandbox/start-sandbox');
+const { publishSurvivalLine, startEffectLog, SURVIVAL_DESK } = await import(
+  '../apps/voice/src/testing/survival-line.ts'
+);
+const { startVoiceFleet } = await import('../apps/voice/src/testing/voice-fleet.ts');
+
+const CALLS = Number(process.argv[2] ?? 50);
+const ROUNDS = Number(process.argv[3] ?? 20);
+const GOALS = { p50: 2_000, p99: 5_000 };
+/** Callers come one after the other, so that the kill meets them in every phase of a call. */
+const SPREAD_MS = 8_000;
+const KILL_AFTER_MS = 10_000;
+/** Sound is noted by frames of 20 ms. */
+const MEASURED_TO_MS = 40;
+const FIRST = ['Anna', 'Bella', 'Clara', 'Dora', 'Emma', 'Flora', 'Maria', 'Laura', 'Peter', 'Robert'];
+const LAST = ['Lopez', 'Miller', 'Baker', 'Carter', 'Fisher', 'Cooper', 'Turner', 'Parker', 'Walker', 'Mason'];
+
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+const nameOf = (index) => `${FIRST[index % 10]} ${LAST[Math.floor(index / 10) % 10]}`;
+
+/** Answers whatever is asked, until the call is over. Every fourth caller wants a person first, who is busy. */
+async function live(call, index) {
+  let since = 0;
+  let wantsPerson = index % 4 === 0;
+  while (!call.isOver) {
+    await call.agentFinished({ quietMs: 500, timeoutMs: 30_000 });
+    const asked = (await call.transcribeHeard(['name'], since)).replace(/\s+/g, ' ').trim();
+    since = call.nowMs;
+    if (/your name\?$/.test(asked)) await call.say(`my name is ${nameOf(index)}`);
+    else if (/person\?$/.test(asked)) {
+      await call.say(wantsPerson ? 'a person' : 'coffee');
+      wantsPerson = false;
+    } else await call.pause(200);
+  }
+}
+
+async function rehearse(world, standby) {
+  const { fleet, effects } = world;
+  const before = effects.requests.length;
+  const calls = [];
+  const lives = [];
+  const startedAt = performance.now();
+  for (let index = 0; index < CALLS; index += 1) {
+    const from = `+4477009${String(index).padStart(5, '0')}`;
+    const call = fleet.phone({ from, dial: { [SURVIVAL_DESK]: 'busy' }, ringMs: 1_000 });
+    calls.push(call);
+    lives.push(
+      live(call, index).catch((error) => {
+        if (!call.isOver) console.error(`call ${index}: ${error.message}`);
+        call.hangUp();
+      }),
+    );
+    await pause(SPREAD_MS / CALLS);
+  }
+  await pause(Math.max(0, KILL_AFTER_MS - (performance.now() - startedAt)));
+  const victims = calls.flatMap((call, index) => (call.isOver ? [] : [{ call, index, killedMs: call.nowMs }]));
+  standby.victim.signal('SIGKILL');
+  // Nobody goes on talking to a dead line.
+  for (const { call } of victims) call.fallSilent();
+  await standby.victim.gone;
+  fleet.takeOut(standby.victim);
+  await Promise.all([...lives, ...calls.map(({ ended }) => ended)]);
+  const results = await Promise.all(victims.map((victim) => judge(world, victim)));
+  const bodies = effects.requests.slice(before);
+  return { results, doubled: bodies.length - new Set(bodies.map((body) => /call_\w+/.exec(body)?.[0])).size };
+}
+
+/** What became of a call whose process was killed. */
+async function judge({ db, line }, { call, index, killedMs }) {
+  // A person's phone that rings is no silence.
+  const rang = call.events.some(({ type, verb }) => type === 'verb' && verb === 'dial');
+  const record = await recordOf(db, line, call.callSid);
+  const isResumed = record?.events.some(({ type }) => type === 'taken') === true;
+  const isWhole = record?.call.outcome === 'coffee' && record.call.variables.name === nameOf(index);
+  const unknown = record?.events.filter(({ type, code }) => type === 'noted' && code === 'OUTCOME_UNKNOWN').length ?? 0;
+  if (!isResumed || !isWhole)
+    console.error(
+      `call ${index}: ${JSON.stringify({ isResumed, outcome: record?.call.outcome, name: record?.call.variables.name, expected: nameOf(index), problems: call.events.filter(({ type }) => type === 'problem') })}`,
+    );
+  return { silenceMs: rang ? undefined : silenceOf(call, killedMs), isResumed, isWhole, unknown };
+}
+
+/** From the last sound out of the old stream, or the kill if nobody spoke then, to the first one out of the new. */
+function silenceOf(call, killedMs) {
+  const answeredAt = call.events.find(({ type }) => type === 'answered')?.at ?? 0;
+  const brokenMs = call.events
+    .filter(({ type, by }) => type === 'streamEnded' && by === 'network')
+    .map(({ at }) => at - answeredAt)
+    .find((ms) => ms >= killedMs - MEASURED_TO_MS);
+  if (brokenMs === undefined) return Number.POSITIVE_INFINITY;
+  const heardMs = call.heard.map(({ endMs }) => endMs).findLast((ms) => ms <= brokenMs + MEASURED_TO_MS) ?? 0;
+  const soundMs = call.timeOfFirstSoundAfter(brokenMs + MEASURED_TO_MS) ?? Number.POSITIVE_INFINITY;
+  return soundMs - Math.max(killedMs, heardMs);
+}
+
+/** The end is written a moment after the line fell silent. */
+async function recordOf(db, { workspaceId }, callSid) {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const place = await findCallBySid(db, callSid);
+    const record =
+      place &&
+      (await db.forWorkspace(workspaceId, async (tx) => {
+        const call = await findCall(tx, place.callId);
+        return { call, events: await listCallEvents(tx, { callId: call.id, callStartedAt: call.startedAt }) };
+      }));
+    if (record && record.call.status !== 'live') return record;
+    await pause(100);
+  }
+  return undefined;
+}
+
+const server = await startTestServer();
+const place = await copyDatabase(server);
+const db = createDb({ url: place.appUrl });
+const sandbox = await startSandbox({ fast: true });
+const effects = await startEffectLog();
+const line = await publishSurvivalLine(db, effects.url);
+const fleet = await startVoiceFleet({ databaseUrl: place.appUrl, sandbox, allowPrivate: effects.address });
+try {
+  const silences = [];
+  const all = [];
+  let doubled = 0;
+  let victim = await fleet.start();
+  for (let count = 1; count <= ROUNDS; count += 1) {
+    const survivor = await fleet.start();
+    const outcome = await rehearse({ fleet, effects, db, line }, { victim });
+    victim = survivor;
+    doubled += outcome.doubled;
+    all.push(...outcome.results);
+    silences.push(...outcome.results.flatMap(({ silenceMs }) => (silenceMs === undefined ? [] : [silenceMs])));
+    console.error(`round ${count}: ${outcome.results.length} calls lost their process`);
+  }
+  const resumed = all.filter(({ isResumed }) => isResumed).length;
+  const lost = all.filter(({ isWhole }) => !isWhole).length;
+  const unknown = all.reduce((sum, each) => sum + each.unknown, 0);
+  const [p50, p99] = [percentile(silences, 0.5), percentile(silences, 0.99)];
+  const rows = [
+    { what: 'silence p50, ms', value: round(p50), goal: `≤ ${GOALS.p50}`, isMet: p50 <= GOALS.p50 },
+    { what: 'silence p99, ms', value: round(p99), goal: `≤ ${GOALS.p99}`, isMet: p99 <= GOALS.p99 },
+    { what: 'calls resumed', value: `${resumed} of ${all.length}`, goal: 'all', isMet: resumed === all.length },
+    { what: 'calls that lost a variable or their way', value: lost, goal: 0, isMet: lost === 0 },
+    { what: 'side effects done twice', value: doubled, goal: 0, isMet: doubled === 0 },
+    { what: 'side effects whose outcome is unknown', value: unknown, goal: '-', isMet: true },
+  ];
+  console.log(describeMachine());
+  console.log(`${ROUNDS} rounds of ${CALLS} calls, the process that has them killed in each`);
+  printRows(rows.map(({ isMet, ...row }) => ({ ...row, '': isMet ? 'pass' : 'FAIL' })));
+  process.exitCode = rows.every(({ isMet }) => isMet) ? 0 : 1;
+} finally {
+  await fleet.close();
+  await Promise.all([effects.close(), sandbox.close(), db.close()]);
+  await server.stop();
+}
