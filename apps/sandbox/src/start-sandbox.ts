@@ -78,6 +78,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   http1.on('upgrade', (request, socket, head) => void upgrade(parts, { request, socket, head }));
   const http2 = createHttp2Server();
   http2.on('stream', (stream, headers) => {
+    // A client that goes away in the middle is not an error of ours.
+    stream.on('error', () => stream.destroy());
     if (!vendors.streamHandler(stream, headers)) stream.respond({ ':status': 404 }, { endStream: true });
   });
   const shared = createSharedPort(http1, http2);

@@ -33,7 +33,6 @@ export function createTranscribeHandler(options: TranscribeOptions): StreamHandl
   return (stream, headers) => {
     if (headers[':method'] !== 'POST' || headers[':path'] !== PATH) return false;
     // What fails here is a client that left.
-    stream.on('error', () => stream.destroy());
     void serve(options, stream, headers).catch(() => stream.destroy());
     return true;
   };
@@ -51,9 +50,11 @@ async function serve(
   if (typeof request === 'string') return refuse(stream, 400, request);
   const recogniser = await recognisers.acquire();
   if (recogniser === undefined) return refuse(stream, 429, 'Too many concurrent streams.');
+  if (stream.destroyed) return recogniser.release();
   stream.once('close', () => recogniser.release());
   // The service takes dictation. This stand-in knows what callers are expected to say from those who could say so.
   await recogniser.listenFor(recognisers.knownPhrases());
+  if (stream.destroyed) return;
   stream.respond({
     ':status': 200,
     'content-type': 'application/vnd.amazon.eventstream',

@@ -13,22 +13,30 @@ const DECODED = Int16Array.from({ length: 256 }, (_value, byte) => {
 /** How loud each byte is, 0 to 32,124: energy without decoding. */
 const LEVELS = DECODED.map((sample) => Math.abs(sample));
 
-/** G.711 μ-law (ITU-T) as 16-bit samples. */
+/** How loud the sample is that a byte stands for. Bytes below 0x80 are negative. */
+export function levelOf(byte: number): number {
+  return LEVELS[byte] ?? 0;
+}
+
+/** G.711 μ-law (ITU-T) as 16-bit samples. Counted loops here: they run for every sample of a call. */
 export function decodeMuLaw(bytes: Uint8Array): Int16Array {
-  return Int16Array.from(bytes, (byte) => DECODED[byte] ?? 0);
+  const samples = new Int16Array(bytes.length);
+  for (let index = 0; index < bytes.length; index += 1) samples[index] = DECODED[bytes[index] ?? 0] ?? 0;
+  return samples;
 }
 
 /** 16-bit samples as G.711 μ-law, one byte each. */
 export function encodeMuLaw(samples: Int16Array): Uint8Array {
-  return Uint8Array.from(samples, encodeSample);
+  const bytes = new Uint8Array(samples.length);
+  for (let index = 0; index < samples.length; index += 1) bytes[index] = encodeSample(samples[index] ?? 0);
+  return bytes;
 }
 
 /** The mean level of some μ-law audio, 0 (silence) to 32,124. */
 export function muLawLevel(bytes: Uint8Array): number {
-  if (bytes.length === 0) return 0;
   let sum = 0;
-  for (const byte of bytes) sum += LEVELS[byte] ?? 0;
-  return sum / bytes.length;
+  for (let index = 0; index < bytes.length; index += 1) sum += LEVELS[bytes[index] ?? 0] ?? 0;
+  return sum / Math.max(1, bytes.length);
 }
 
 function encodeSample(sample: number): number {

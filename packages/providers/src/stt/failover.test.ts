@@ -301,6 +301,15 @@ describe('the end of a call', () => {
     expect(first.breaker.attempt()).toBeDefined();
   });
 
+  it('asks nobody else any more', async () => {
+    const { second, stream, write, said } = await open();
+    write(VOICE, 800);
+    await stream.close();
+    await settled();
+    expect(second.stt.streams.length).toBe(0);
+    expect(said()).toEqual(['opened', 'closed']);
+  });
+
   it('ends a turn that the other had no time to hear', async () => {
     const { first, stream, said } = await open();
     first.stt.streams[0]?.hearUnfinished('good', 'goodbye');

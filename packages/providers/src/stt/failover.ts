@@ -132,7 +132,8 @@ class FailoverStream implements SttStream {
     const silent = this.#live;
     if (silent === undefined || this.#failed.has(this.#otherThan(silent.vendor))) return;
     this.#suspect = silent;
-    queueMicrotask(() => this.#live === silent && this.#switchFrom(silent));
+    // Not from inside `write`: somebody is told.
+    queueMicrotask(() => this.#live === silent && !this.#isClosing && this.#switchFrom(silent));
   }
 
   #onEvent(live: Live, event: SttEvent): void {

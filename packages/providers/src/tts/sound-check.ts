@@ -1,4 +1,4 @@
-import { decodeMuLaw } from '../audio/mu-law.ts';
+import { levelOf } from '../audio/mu-law.ts';
 
 /** Sound is judged, and handed out, in pieces of this length, in ms. */
 const WINDOW_MS = 200;
@@ -66,7 +66,7 @@ export class SoundCheck {
   }
 
   #judge(bytes: Uint8Array): string | undefined {
-    const { level, crossings, clipped } = measure(toSamples(bytes, this.#encoding));
+    const { level, crossings, clipped } = this.#encoding === 'mulaw' ? measureMuLaw(bytes) : measureLinear16(bytes);
     const ms = bytes.length / this.#bytesPerMs;
     this.#ms += ms;
     if (clipped > CLIPPED_SHARE || (level > NOISE_LEVEL && crossings > NOISE_CROSSINGS)) return 'it is noise';
@@ -79,23 +79,45 @@ export class SoundCheck {
 }
 
 /** The mean level, and the shares of samples that change the sign and that are clipped. */
-function measure(samples: Int16Array): { level: number; crossings: number; clipped: number } {
-  let sum = 0;
-  let crossings = 0;
-  let clipped = 0;
-  let before = 0;
-  for (const sample of samples) {
+interface Measure {
+  level: number;
+  crossings: number;
+  clipped: number;
+}
+
+/** Counted loops, and no samples in between: this is done for every second of speech. */
+function measureMuLaw(bytes: Uint8Array): Measure {
+  let [sum, crossings, clipped] = [0, 0, 0];
+  let wasNegative = false;
+  for (let index = 0; index < bytes.length; index += 1) {
+    const byte = bytes[index] ?? 0;
+    const level = levelOf(byte);
+    sum += level;
+    if (level > CLIPPED_LEVEL) clipped += 1;
+    // Both zeros are none.
+    const isNegative = byte < 0x7f;
+    if (isNegative !== wasNegative) crossings += 1;
+    wasNegative = isNegative;
+  }
+  return toShares({ level: sum, crossings, clipped }, bytes.length);
+}
+
+function measureLinear16(bytes: Uint8Array): Measure {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let [sum, crossings, clipped] = [0, 0, 0];
+  let wasNegative = false;
+  for (let at = 0; at + 1 < bytes.length; at += 2) {
+    const sample = view.getInt16(at, true);
     const level = Math.abs(sample);
     sum += level;
     if (level > CLIPPED_LEVEL) clipped += 1;
-    if (sample < 0 !== before < 0) crossings += 1;
-    before = sample;
+    if (sample < 0 !== wasNegative) crossings += 1;
+    wasNegative = sample < 0;
   }
-  const count = Math.max(1, samples.length);
-  return { level: sum / count, crossings: crossings / count, clipped: clipped / count };
+  return toShares({ level: sum, crossings, clipped }, bytes.length / 2);
 }
 
-function toSamples(bytes: Uint8Array, encoding: SoundFormat['encoding']): Int16Array {
-  // Low byte first, at any place in its buffer.
-  return encoding === 'mulaw' ? decodeMuLaw(bytes) : new Int16Array(new Uint8Array(bytes).buffer);
+function toShares({ level, crossings, clipped }: Measure, samples: number): Measure {
+  const count = Math.max(1, samples);
+  return { level: level / count, crossings: crossings / count, clipped: clipped / count };
 }
