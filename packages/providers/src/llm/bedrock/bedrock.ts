@@ -15,7 +15,7 @@ export interface BedrockOptions {
   modelId: string;
   /** Only for a stand-in or a private endpoint; on loopback it is given made-up credentials. */
   endpoint?: string;
-  /** By the vendor's SDK, or without it at a third of its cost. Default `sdk`. */
+  /** By the vendor's SDK, or without it at half of its cost (and without Bedrock's API keys). Default `sdk`. */
   transport?: 'sdk' | 'direct' | undefined;
   /** From the request to the first event, in ms. Default 2500. */
   firstEventMs?: number;
@@ -48,10 +48,12 @@ function lateSdkTransport(options: BedrockOptions): BedrockTransport {
     loading ??= import('./sdk-transport.ts').then(({ createSdkTransport }) => createSdkTransport(options));
     return loading;
   };
+  const noted = () => undefined;
   return {
     send: async (input, sending) => (await load()).send(input, sending),
-    warm: async () => (await load()).warm(),
-    close: () => void loading?.then((transport) => transport.close()),
+    // Should it not load, the question says so.
+    warm: () => load().then((transport) => transport.warm(), noted),
+    close: () => void loading?.then((transport) => transport.close(), noted),
   };
 }
 
