@@ -15,8 +15,8 @@ import { bundleRuntime } from './bundle.mjs';
 
 /** Setting up, warming up and taking down a run, besides its measured seconds; and as much again for a busy machine. */
 const RUN_OVERHEAD_MS = 60_000;
-/** What the gate holds us to at 50 calls, as ratios to the floor and milliseconds; the goals themselves are for the long runs. */
-const GATE = ['--cpu-ratio', '1.8', '--added-p50', '3', '--added-p99', '15', '--barge-p99', '15', '--kb-ratio', '4'];
+/** What the gate holds us to at 50 calls, as ratios to the floor and milliseconds: it finds a step back, the goals are for the long runs. */
+const GATE = ['--cpu-ratio', '2.2', '--added-p50', '3', '--added-p99', '25', '--barge-p99', '25', '--kb-ratio', '5'];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

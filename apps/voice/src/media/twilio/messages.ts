@@ -44,7 +44,7 @@ export type TwilioMessage =
   | { readonly event: 'unknown' };
 
 const eventSchema = z.object({ event: z.string() });
-const KNOWN: ReadonlySet<string> = new Set(['connected', 'start', 'dtmf', 'mark', 'stop', 'media']);
+const KNOWN: ReadonlySet<string> = new Set(['connected', 'start', 'dtmf', 'mark', 'stop']);
 
 /** Ten seconds of sound in one message: no phone sends that. */
 const MAX_AUDIO_BYTES = 80_000;
@@ -55,14 +55,14 @@ const MAX_AUDIO_BYTES = 80_000;
  */
 export function readTwilioMessage(data: Buffer, streamSid: string | null): TwilioMessage | undefined {
   const json = parseJson(data);
-  const event = eventSchema.safeParse(json);
-  if (!event.success) return undefined;
-  if (!KNOWN.has(event.data.event)) return { event: 'unknown' };
-  if (event.data.event === 'media') return parseMedia(json, streamSid);
   const message = messageSchema.safeParse(json);
-  if (!message.success) return undefined;
-  const isOurs = !('streamSid' in message.data) || message.data.streamSid === streamSid;
-  return isOurs ? message.data : undefined;
+  if (message.success) {
+    const isOurs = !('streamSid' in message.data) || message.data.streamSid === streamSid;
+    return isOurs ? message.data : undefined;
+  }
+  const event = eventSchema.safeParse(json).data?.event;
+  if (event === 'media') return parseMedia(json, streamSid);
+  return event === undefined || KNOWN.has(event) ? undefined : { event: 'unknown' };
 }
 
 const mediaSchema = z.object({ streamSid: z.string(), media: z.object({ payload: z.string() }) });

@@ -13,7 +13,7 @@ export interface BedrockOptions extends AwsAccount, LlmPatience {
   clock: Clock;
   /** A model or inference profile id, or an ARN. */
   modelId: string;
-  /** By the vendor's SDK, or without it at a third of its cost. Default `sdk`. */
+  /** By the vendor's SDK, or without it at half of its cost (and without Bedrock's API keys). Default `sdk`. */
   transport?: 'sdk' | 'direct' | undefined;
 }
 
@@ -58,9 +58,11 @@ function lateSdkTransport(account: AwsAccount): BedrockTransport {
     loading ??= import('./sdk-transport.ts').then(({ createSdkTransport }) => createSdkTransport(account));
     return loading;
   };
+  const noted = () => undefined;
   return {
     send: async (input, sending) => (await load()).send(input, sending),
-    warm: async () => (await load()).warm(),
-    close: () => void loading?.then((transport) => transport.close()),
+    // Should it not load, the question says so.
+    warm: () => load().then((transport) => transport.warm(), noted),
+    close: () => void loading?.then((transport) => transport.close(), noted),
   };
 }
