@@ -65,7 +65,10 @@ async function rehearse(world, standby) {
     await pause(SPREAD_MS / CALLS);
   }
   await pause(Math.max(0, KILL_AFTER_MS - (performance.now() - startedAt)));
-  const victims = calls.flatMap((call, index) => (call.isOver ? [] : [{ call, index, killedMs: call.nowMs }]));
+  // Who has heard nothing yet has no call that could be lost: it begins again.
+  const victims = calls.flatMap((call, index) =>
+    call.isOver || call.heard.length === 0 ? [] : [{ call, index, killedMs: call.nowMs }],
+  );
   standby.victim.signal('SIGKILL');
   // Nobody goes on talking to a dead line.
   for (const { call } of victims) call.fallSilent();

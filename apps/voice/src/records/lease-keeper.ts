@@ -10,7 +10,7 @@ import type { Logger } from '@aybiza/foundation/logger';
  * telephone company takes a call, and an owner that is alive and late simply renews.
  */
 export const LEASE_TTL_MS = 1_200;
-export const RENEW_EVERY_MS = 400;
+const RENEW_EVERY_MS = 400;
 /** Longer than an unanswered renewal takes to fail (pool and query: 1 s each). What takes longer is a process that was frozen. */
 const LONGEST_FAILURE_MS = 2_500;
 /** Of a process that keeps being frozen between question and answer. */

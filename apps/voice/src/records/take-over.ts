@@ -3,16 +3,16 @@ import type { Clock } from '@aybiza/foundation/clock';
 import type { CallId } from '@aybiza/foundation/ids';
 import type { CallIdentity, OpenRecords, Records, TakeOver } from './call-records-port.ts';
 import type { CallWriter, WrittenCall } from './call-writer.ts';
-import { LEASE_TTL_MS, type LeaseKeeper, RENEW_EVERY_MS } from './lease-keeper.ts';
+import type { LeaseKeeper } from './lease-keeper.ts';
 import { restoreCall } from './restore-call.ts';
 import type { StatechartCache } from './statechart-cache.ts';
 
 /**
- * When it is tried to take a call over, in ms from the first try: an owner that is alive lets go at once; the lease of one that is
- * dead ends when it was renewed last before its death, so that most tries are made where most leases end.
+ * When it is tried to take a call over, in ms from the first try: an owner that is alive lets go at once. The lease of one that is
+ * dead ends a little later, for the stream has taken some of its time to arrive.
  */
-const TRIES_AT_MS = [0, 60, 150, 400, 700];
-const THEN_FROM_MS = LEASE_TTL_MS - RENEW_EVERY_MS - 50;
+const TRIES_AT_MS = [0, 60, 150];
+const THEN_FROM_MS = 250;
 const THEN_EVERY_MS = 50;
 /** An owner that is alive, and would not let go yet, is asked again so often. */
 const ASK_EVERY_MS = 1_000;

@@ -69,6 +69,8 @@ export async function startVoiceFleet(options: VoiceFleetOptions): Promise<Voice
   const running = new Map<VoiceProcess, ChildProcess>();
   const balancer = await startBalancer(() => ports);
   const publicUrl = `http://127.0.0.1:${balancer.port}`;
+  // As the number's address is to be given to Twilio: see the README.
+  const voiceUrl = `${publicUrl}/twilio/voice#ct=2000&rc=4&rp=all`;
 
   async function start(env: Readonly<Record<string, string>> = {}): Promise<VoiceProcess> {
     const dataDir = await mkdtemp(join(tmpdir(), 'aybiza-voice-'));
@@ -122,7 +124,7 @@ export async function startVoiceFleet(options: VoiceFleetOptions): Promise<Voice
         authToken,
         from: '+447700900456',
         to: SURVIVAL_NUMBER,
-        instructions: { url: `${publicUrl}/twilio/voice`, method: 'POST' },
+        instructions: { url: voiceUrl, method: 'POST' },
         statusCallback: { action: { url: `${publicUrl}/twilio/status`, method: 'POST' }, events: ['completed'] },
         voice: sandbox.voice,
         recogniser: sandbox.recogniser,
@@ -134,7 +136,7 @@ export async function startVoiceFleet(options: VoiceFleetOptions): Promise<Voice
         authToken,
         from: '+447700900456',
         to: SURVIVAL_NUMBER,
-        webhookUrl: `${publicUrl}/twilio/voice`,
+        webhookUrl: voiceUrl,
         statusCallbackUrl: `${publicUrl}/twilio/status`,
         script,
       };
