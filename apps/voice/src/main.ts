@@ -68,7 +68,11 @@ async function main(): Promise<void> {
     others,
     logger,
   };
-  const server = createVoiceServer({ ...phone, allowedOrigins: listOf(env.DESIGNER_ORIGINS) });
+  const server = createVoiceServer({
+    ...phone,
+    allowedOrigins: listOf(env.DESIGNER_ORIGINS),
+    watched: { circuits: () => vendors.circuits(), load },
+  });
   const closeOwnerDoor = openOwnerDoor({ ...phone, bus });
   const stopReaper = startReaper({ ...phone, leases, redirectCall: vendors.redirectCall });
   const stopWarming = keepWarm(records, { clock, logger });

@@ -1,8 +1,19 @@
-import type { Answering } from './answer-call.ts';
+import type { CircuitReport } from '@aybiza/providers/circuit-breaker';
+import type { HandCounts } from './live-calls.ts';
+import type { ProcessLoad } from './process-load.ts';
+
+export interface MetricsSources {
+  readonly calls: { readonly count: number; readonly hands: Readonly<HandCounts> };
+  readonly records: { readonly spool: { readonly bytes: number; readonly dropped: number } };
+  /** Of vendors that have somebody behind them, or are behind somebody. */
+  circuits?(): readonly CircuitReport[];
+  readonly load?: Pick<ProcessLoad, 'utilisation'>;
+}
 
 /** What the process counts, in the text format of Prometheus. */
-export function describeMetrics({ calls, records }: Pick<Answering, 'calls' | 'records'>): string {
+export function describeMetrics({ calls, records, circuits, load }: MetricsSources): string {
   const { resumed, handedOver, fenced } = calls.hands;
+  const vendors = circuits?.() ?? [];
   return [
     metric('aybiza_live_calls', 'gauge', calls.count),
     metric('aybiza_calls_resumed_total', 'counter', resumed),
@@ -10,9 +21,25 @@ export function describeMetrics({ calls, records }: Pick<Answering, 'calls' | 'r
     metric('aybiza_calls_fenced_total', 'counter', fenced),
     metric('aybiza_spool_bytes', 'gauge', records.spool.bytes),
     metric('aybiza_spool_dropped_total', 'counter', records.spool.dropped),
+    ...(load === undefined ? [] : [metric('aybiza_event_loop_utilisation', 'gauge', load.utilisation)]),
+    ofVendors(vendors, { name: 'aybiza_vendor_open', type: 'gauge' }, ({ state }) => (state === 'closed' ? 0 : 1)),
+    ofVendors(vendors, { name: 'aybiza_vendor_opened_total', type: 'counter' }, ({ opened }) => opened),
   ].join('');
 }
 
-function metric(name: string, type: 'gauge' | 'counter', value: number): string {
+type Sort = 'gauge' | 'counter';
+
+function metric(name: string, type: Sort, value: number): string {
   return `# TYPE ${name} ${type}\n${name} ${value}\n`;
+}
+
+/** One figure for each vendor; nothing where nobody stands behind anybody. */
+function ofVendors(
+  vendors: readonly CircuitReport[],
+  { name, type }: { name: string; type: Sort },
+  value: (vendor: CircuitReport) => number,
+): string {
+  if (vendors.length === 0) return '';
+  const lines = vendors.map((vendor) => `${name}{vendor="${vendor.name}"} ${value(vendor)}\n`);
+  return `# TYPE ${name} ${type}\n${lines.join('')}`;
 }

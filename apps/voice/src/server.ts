@@ -5,7 +5,7 @@ import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { WebSocket } from 'ws';
 import { createMediaSockets, pathOf, refuseUpgrade } from './media/socket.ts';
-import { describeMetrics } from './metrics.ts';
+import { describeMetrics, type MetricsSources } from './metrics.ts';
 import { acceptPage } from './routes/accept-page.ts';
 import { acceptPhone, type PhoneOptions } from './routes/accept-phone.ts';
 import { twilioRoutes } from './routes/twilio-routes.ts';
@@ -13,6 +13,8 @@ import { twilioRoutes } from './routes/twilio-routes.ts';
 export interface VoiceServerOptions extends PhoneOptions {
   /** Pages of these origins may open a browser call; a page of ours has one. */
   readonly allowedOrigins: readonly string[];
+  /** What is told in `/metrics` beside the calls. */
+  readonly watched?: Pick<MetricsSources, 'circuits' | 'load'>;
 }
 
 const HEADER_TIMEOUT_MS = 5_000;
@@ -27,7 +29,7 @@ export function createVoiceServer(options: VoiceServerOptions): Server {
     const ready = answering.calls.hasRoom && (await answering.records.isReady());
     return context.json({ ready, calls: answering.calls.count }, ready ? 200 : 503);
   });
-  app.get('/metrics', (context) => context.text(describeMetrics(answering)));
+  app.get('/metrics', (context) => context.text(describeMetrics({ ...answering, ...options.watched })));
   app.route('/', twilioRoutes(options));
   const server = createServer(
     { maxHeaderSize: MAX_HEADER_BYTES, headersTimeout: HEADER_TIMEOUT_MS, connectionsCheckingInterval: 1_000 },

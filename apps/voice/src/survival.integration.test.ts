@@ -6,7 +6,7 @@ import { findCall, findCallBySid } from '@aybiza/db/calls';
 import { useDatabase } from '@aybiza/db/testing/use-database';
 import { type Sandbox, startSandbox } from '@aybiza/sandbox/start-sandbox';
 import type { TwilioCall } from '@aybiza/sandbox/twilio/twilio-call';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { z } from 'zod';
 import { bridgingSentence } from './call/decide/bridging.ts';
@@ -18,6 +18,10 @@ import {
   startEffectLog,
 } from './testing/survival-line.ts';
 import { startVoiceFleet, type VoiceFleet, type VoiceProcess } from './testing/voice-fleet.ts';
+
+// Whole processes die and start here, on machines that may do a lot beside it: how long that takes is measured elsewhere.
+const PATIENTLY = { timeout: 60_000 };
+vi.setConfig({ testTimeout: 240_000 });
 
 const world = useDatabase();
 const BRIDGE = bridgingSentence('en');
@@ -56,8 +60,8 @@ async function kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
 
 /** What the caller hears from a moment on, until the agent is quiet again. */
 async function heardAfter(call: TwilioCall, fromMs: number): Promise<string> {
-  await expect.poll(() => call.timeOfFirstSoundAfter(fromMs), { timeout: 15_000, interval: 20 }).toBeDefined();
-  await call.agentFinished({ quietMs: 1_000, timeoutMs: 20_000 });
+  await expect.poll(() => call.timeOfFirstSoundAfter(fromMs), { ...PATIENTLY, interval: 20 }).toBeDefined();
+  await call.agentFinished({ quietMs: 1_000, timeoutMs: PATIENTLY.timeout });
   return (await call.transcribeHeard([BRIDGE], fromMs)).replace(/\s+/g, ' ');
 }
 
@@ -73,7 +77,7 @@ async function recordOf(callSid: string) {
 }
 
 const ended = (callSid: string) =>
-  expect.poll(async () => (await recordOf(callSid)).call.status, { timeout: 10_000 }).toBe('ended');
+  expect.poll(async () => (await recordOf(callSid)).call.status, PATIENTLY).toBe('ended');
 
 test('the caller of a process that was killed hears one sentence and the question again, and nothing is lost', async () => {
   const call = fleet.phone();
@@ -122,7 +126,9 @@ test('a person who is being rung when the process dies is rung once, and the cal
   await call.say('my name is Maria Lopez');
   await call.agentFinished({ quietMs: 500 });
   await call.say('a person');
-  await expect.poll(() => call.events.some((event) => event.type === 'verb' && event.verb === 'dial')).toBe(true);
+  await expect
+    .poll(() => call.events.some((event) => event.type === 'verb' && event.verb === 'dial'), PATIENTLY)
+    .toBe(true);
   const killedMs = call.nowMs;
   await kill();
   const way = 'Nobody is there, Maria Lopez. Coffee or a person?';
@@ -140,7 +146,9 @@ test('a caller who was put through stays put through, and the record says so', a
   await call.say('my name is Maria Lopez');
   await call.agentFinished({ quietMs: 500 });
   await call.say('a person');
-  await expect.poll(() => call.events.some((event) => event.type === 'verb' && event.verb === 'dial')).toBe(true);
+  await expect
+    .poll(() => call.events.some((event) => event.type === 'verb' && event.verb === 'dial'), PATIENTLY)
+    .toBe(true);
   await kill();
   await call.ended;
   await ended(call.callSid);
@@ -175,7 +183,7 @@ async function waitingCaller(pauseMs: number): Promise<string> {
     const events = await logOf(callSid).catch(() => []);
     return events.some((event) => event.type === 'agentHeard' && event.text.startsWith('Thank you'));
   };
-  await expect.poll(isAsked, { timeout: 30_000 }).toBe(true);
+  await expect.poll(isAsked, PATIENTLY).toBe(true);
   return callSid;
 }
 
@@ -198,7 +206,7 @@ function openPage(token: string, query = '') {
     seen.flatMap((message) =>
       message.type === 'event' && message.event.type === 'agentSpoke' ? [message.event.text] : [],
     );
-  const hears = (text: string) => expect.poll(texts, { timeout: 15_000 }).toContain(text);
+  const hears = (text: string) => expect.poll(texts, PATIENTLY).toContain(text);
   const resumeToken = () => seen.find((message) => message.type === 'ready')?.resumeToken ?? '';
   return { socket, send, seen, hears, resumeToken, closed: once(socket, 'close') };
 }
@@ -232,7 +240,7 @@ test('a process that is told to stop takes no call, hands its own over between t
   await call.say('my name is Maria Lopez');
   await effects.received(before + 1);
   leaving.signal('SIGTERM');
-  await expect.poll(async () => (await fetch(`http://127.0.0.1:${leaving.port}/ready`)).status).toBe(503);
+  await expect.poll(async () => (await fetch(`http://127.0.0.1:${leaving.port}/ready`)).status, PATIENTLY).toBe(503);
   const refused = fleet.phone();
   await refused.ended;
   expect(refused.events).toContainEqual(expect.objectContaining({ type: 'webhook', httpStatus: 503 }));
@@ -242,9 +250,7 @@ test('a process that is told to stop takes no call, hands its own over between t
   const answeredMs = call.nowMs;
   effects.hold(false);
   const question = 'Thank you Maria Lopez. Coffee or a person?';
-  await expect
-    .poll(async () => (await logOf(call.callSid)).some(({ type }) => type === 'taken'), { timeout: 20_000 })
-    .toBe(true);
+  await expect.poll(async () => (await logOf(call.callSid)).some(({ type }) => type === 'taken'), PATIENTLY).toBe(true);
   expect(await heardAfter(call, answeredMs)).toBe(`${question} ${BRIDGE} ${question}`);
   expect(await leaving.gone).toBe(0);
   await call.say('coffee');
@@ -266,12 +272,12 @@ test('the calls of a frozen process are found and go on elsewhere; when it wakes
   first.signal('SIGSTOP');
   fleet.takeOut(first);
   const takenBy = async () => (await logOf(callSid)).filter(({ type }) => type === 'taken').length;
-  await expect.poll(takenBy, { timeout: 15_000 }).toBe(1);
+  await expect.poll(takenBy, PATIENTLY).toBe(1);
   const entries = (await logOf(callSid)).length;
   first.signal('SIGCONT');
-  await expect.poll(() => first.metric('aybiza_calls_fenced_total'), { timeout: 10_000 }).toBe(1);
+  await expect.poll(() => first.metric('aybiza_calls_fenced_total'), PATIENTLY).toBe(1);
   expect(await first.metric('aybiza_live_calls')).toBe(0);
-  await expect.poll(async () => (await outcomeOf(callSid)).isOver, { timeout: 40_000 }).toBe(true);
+  await expect.poll(async () => (await outcomeOf(callSid)).isOver, PATIENTLY).toBe(true);
   const { moves, events: lived } = await outcomeOf(callSid);
   expect(lived.filter(({ type }) => type === 'redirected')).toHaveLength(1);
   expect(moves.map(({ status }) => status)).toEqual(moves.map(() => 'done'));
@@ -297,7 +303,7 @@ test('a call that ended while its process was dead is recorded as dropped', asyn
   // Nobody takes Twilio's question, so the call is over for Twilio; and the report of its end is lost as well.
   await call.ended;
   expect((await recordOf(call.callSid)).call.status).toBe('live');
-  await expect.poll(async () => (await recordOf(call.callSid)).call.status, { timeout: 20_000 }).toBe('ended');
+  await expect.poll(async () => (await recordOf(call.callSid)).call.status, PATIENTLY).toBe('ended');
   expect((await recordOf(call.callSid)).call).toMatchObject({ endReason: 'dropped' });
   first = await fleet.start();
 });
