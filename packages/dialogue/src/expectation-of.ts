@@ -1,14 +1,17 @@
 import type { Statechart, ValueKind } from '@aybiza/statechart';
 import type { Wait } from './dialogue.ts';
-
 import type { Expectation, TurnProfile } from './expectation.ts';
 import { handlersInScope } from './handlers.ts';
 
 /** Recognisers take a few hundred tokens of hints; phrases beyond that only blur the rest. */
 const MAX_KEYTERMS = 100;
 
+const SPELLED: ReadonlySet<ValueKind['kind']> = new Set(['digits', 'phone', 'pattern', 'email']);
+
 function profileOf(kinds: readonly ValueKind['kind'][]): TurnProfile {
-  if (kinds.some((kind) => kind === 'digits' || kind === 'phone' || kind === 'pattern')) return 'digits';
+  // What is spelled (an e-mail address, a code) pauses like digits do.
+  if (kinds.some((kind) => SPELLED.has(kind))) return 'digits';
+  if (kinds.length === 1 && kinds[0] === 'text') return 'story';
   if (kinds.every((kind) => kind === 'yesNo')) return 'yesNo';
   if (kinds.every((kind) => kind === 'choice' || kind === 'yesNo' || kind === 'number')) return 'choice';
   return 'open';
@@ -67,7 +70,7 @@ export function expectationOf(statechart: Statechart, wait: Wait, language: stri
     case 'answer':
       return build('open', [], wait.answer.waitMs);
     case 'voicemail':
-      return build('open', [], wait.voicemail.silenceMs);
+      return build('story', [], wait.voicemail.silenceMs);
     case 'hello':
       return build('open', [], HELLO_MS);
     default:

@@ -1,5 +1,5 @@
-/** How patiently the end of a turn is awaited. A "yes" is answered at once; digits and long stories are given time. */
-export type TurnProfile = 'yesNo' | 'choice' | 'digits' | 'open';
+/** How patiently the end of a turn is awaited. A "yes" is answered at once; digits, spelling and long stories are given time. */
+export type TurnProfile = 'yesNo' | 'choice' | 'digits' | 'open' | 'story';
 
 /** What the caller may say at this point. Derived, never set by hand; it drives the recogniser and the wait for the end of a turn. */
 export interface Expectation {

@@ -20,8 +20,11 @@ export interface SttOptions {
   onEvent(event: SttEvent): void;
 }
 
-/** How patiently the end of the caller's turn is awaited: a "yes" is over sooner than a sentence, digits pause most. */
-export type TurnProfile = 'yesNo' | 'choice' | 'digits' | 'open';
+/**
+ * How patiently the end of the caller's turn is awaited: a "yes" is over sooner than a sentence, digits come in groups, and whoever tells
+ * a story stops to think.
+ */
+export type TurnProfile = 'yesNo' | 'choice' | 'digits' | 'open' | 'story';
 
 /** What the recogniser should expect from now on. */
 export interface SttExpectation {

@@ -12,13 +12,14 @@ export interface FluxThresholds {
 
 /**
  * A short answer is trusted early. Digits come in groups with pauses that sound like an end, so they need more
- * confidence and, in doubt, more silence.
+ * confidence and, in doubt, more silence; so do people who tell what happened, and stop to think.
  */
 export const FLUX_THRESHOLDS: Readonly<Record<TurnProfile, FluxThresholds>> = {
   yesNo: { eotThreshold: 0.6, eagerEotThreshold: 0.4, eotTimeoutMs: 2000 },
   choice: { eotThreshold: 0.7, eagerEotThreshold: 0.4, eotTimeoutMs: 3000 },
   digits: { eotThreshold: 0.85, eagerEotThreshold: 0.6, eotTimeoutMs: 4000 },
   open: { eotThreshold: 0.7, eagerEotThreshold: 0.4, eotTimeoutMs: 5000 },
+  story: { eotThreshold: 0.85, eagerEotThreshold: 0.6, eotTimeoutMs: 7000 },
 };
 
 /** How Nova decides that a turn is over: by silence alone. */
@@ -35,4 +36,5 @@ export const NOVA_THRESHOLDS: Readonly<Record<TurnProfile, NovaThresholds>> = {
   choice: { endpointingMs: 300, utteranceEndMs: 1000 },
   digits: { endpointingMs: 800, utteranceEndMs: 2000 },
   open: { endpointingMs: 400, utteranceEndMs: 1500 },
+  story: { endpointingMs: 1000, utteranceEndMs: 2500 },
 };

@@ -9,4 +9,5 @@ export const TURN_PAUSES: Readonly<Record<TurnProfile, number>> = {
   choice: 400,
   digits: 1000,
   open: 600,
+  story: 1200,
 };
