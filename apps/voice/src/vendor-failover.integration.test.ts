@@ -82,12 +82,33 @@ describe('a model that fails, with another behind it', () => {
 });
 
 describe('everybody at once', () => {
-  it('fails: the line itself says sorry', async () => {
+  const FALLBACK_NUMBER = '+442079460018';
+  const allFail = () => {
     for (const vendor of ['stt', 'tts', 'llm', 'backup-stt', 'backup-tts', 'backup-llm'] as const) {
       voice.sandbox.faults.set(vendor, { status: 503 });
     }
-    const result = await voice.phone().ended;
+  };
+  const ranAfterTheCall = ({ events }: PhoneCall) => events.flatMap((event) => ('verb' in event ? [event.verb] : []));
+
+  it('fails: the line itself says sorry', async () => {
+    allFail();
+    const call = voice.phone();
+    const result = await call.ended;
     expect(recorded()?.end).toMatchObject({ outcome: 'failed', reason: 'failed' });
+    expect(result.endedBy).toBe('twiml');
+    expect(ranAfterTheCall(call)).not.toContain('dial');
+  });
+
+  it.each(['answer', 'busy'] as const)('fails, and the flow names a fallback number (%s): it rings', async (person) => {
+    await voice.close();
+    const { settings, ...practice } = practiceStatechart();
+    const statechart = { ...practice, settings: { ...settings, fallbackNumber: FALLBACK_NUMBER } };
+    voice = await startTestVoice({ statechart, hasFallback: true });
+    allFail();
+    const call = voice.phone({ dial: { [FALLBACK_NUMBER]: person } });
+    const result = await call.ended;
+    expect(recorded()?.end).toMatchObject({ outcome: 'failed', reason: 'failed' });
+    expect(ranAfterTheCall(call).slice(-3)).toEqual(['say', 'dial', 'hangup']);
     expect(result.endedBy).toBe('twiml');
   });
 });

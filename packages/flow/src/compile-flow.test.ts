@@ -39,6 +39,13 @@ describe('compileFlow', () => {
     expect(compiled.ok && statechartSchema.safeParse(compiled.value.statechart).success).toBe(true);
   });
 
+  it('gives the runtime the fallback number as it is dialled', () => {
+    const flow = aFlow().menu('ask', ['book']).edge('ask', 'option.book', 'bye').end('bye').start('ask').build();
+    const fallbackNumber = '+44 (20) 7946-0018';
+    const compiled = compileFlow({ ...flow, settings: { ...flow.settings, fallbackNumber } });
+    expect(compiled.ok && compiled.value.statechart.settings.fallbackNumber).toBe('+442079460018');
+  });
+
   it('gives the same bytes however the document is ordered', () => {
     const flow = aFlow().menu('ask', ['book']).edge('ask', 'option.book', 'bye').end('bye').start('ask').build();
     const shuffled: Flow = {

@@ -1,10 +1,12 @@
 import { err, ok, type Result } from '@aybiza/foundation/result';
 import { STATECHART_VERSION, type StateConfig, type Statechart } from '@aybiza/statechart';
+import { checkSettings } from './check-settings.ts';
 import { type CompiledScope, compileScope } from './compile-scope.ts';
 import { contentHash } from './content-hash.ts';
 import { sameName } from './expressions/lowered-variables.ts';
 import type { Flow } from './flow.ts';
 import { passagesOf } from './knowledge.ts';
+import { readPhoneNumber } from './phone-number.ts';
 import type { Problem } from './problem.ts';
 import { buildCallGraph } from './proofs/call-graph.ts';
 import { checkDataFlow } from './proofs/data-flow.ts';
@@ -84,7 +86,7 @@ function read(
   const isProved = known !== undefined && areUsesAlike(known, scope.uses);
   const proofs = isProved ? known.problems : prove(flow, scope);
   if (checksOnly) keepProofs({ flow, subflows, graph: scope.graph, uses: scope.uses, problems: proofs });
-  problems.push(...proofs);
+  problems.push(...checkSettings(flow), ...proofs);
   problems.sort(bySeverityAndNode);
   return { scope, problems };
 }
@@ -111,14 +113,23 @@ function bySeverityAndNode(left: Problem, right: Problem): number {
 }
 
 function assemble(flow: Flow, scope: CompiledScope): Statechart {
-  const { language, timeZone, voice, persona, apology, maxCallMinutes } = flow.settings;
+  const { language, timeZone, voice, persona, apology, fallbackNumber = '', maxCallMinutes } = flow.settings;
+  const fallback = readPhoneNumber(fallbackNumber);
   const { on = {}, always, states = {} } = scope.state;
   const maxCallMs = Math.round(maxCallMinutes * 60_000);
   // The call's own clock: a core that reads none learns from these how long it has lasted.
   const marks = [...new Set(scope.marks)].sort((left, right) => left - right).filter((ms) => ms !== maxCallMs);
   return {
     statechartVersion: STATECHART_VERSION,
-    settings: { language, timeZone, voice, persona, apology, recordsFromStart: !scope.startsRecording },
+    settings: {
+      language,
+      timeZone,
+      voice,
+      persona,
+      apology,
+      ...(fallback === undefined ? {} : { fallbackNumber: fallback }),
+      recordsFromStart: !scope.startsRecording,
+    },
     variables: scope.variables,
     handlers: [...scope.handlers],
     within: scope.within,

@@ -48,6 +48,8 @@ export const flowSettingsSchema = z.strictObject({
     .string()
     .max(1_000)
     .default('I am sorry, something went wrong on our side. Please call again in a moment. Goodbye.'),
+  /** Who is rung when a call breaks down and our own voice can say nothing any more. */
+  fallbackNumber: z.string().max(60).optional(),
 });
 
 /** What callers may want, said in many ways: named once, used by menus and handlers. */

@@ -178,6 +178,21 @@ describe('every problem', () => {
     expect(found(flow.build(), 'UNKNOWN_SOURCE').map(({ fix }) => fix)).toEqual([undefined]);
   });
 
+  it('is found in the number that is rung when a call breaks down', () => {
+    const called = (fallbackNumber: string) => {
+      const flow = greeted().build();
+      return { ...flow, settings: { ...flow.settings, fallbackNumber } };
+    };
+    const [named] = found(called('0044 20 7946 0018'), 'BAD_NUMBER');
+    expect(named?.place).toEqual({ field: 'settings.fallbackNumber' });
+    for (const written of ['0044 20 7946 0018', 'the front desk']) {
+      const [problem] = found(called(written), 'BAD_NUMBER');
+      const fixed = problem?.fix === undefined ? undefined : applyFix(called(written), problem.fix);
+      expect(fixed?.ok ? found(fixed.value, 'BAD_NUMBER') : fixed).toEqual([]);
+    }
+    expect(found(called('+44 (20) 7946 0018'), 'BAD_NUMBER')).toEqual([]);
+  });
+
   it('is found in a flow that can be read and written as JSON', () => {
     for (const { flow } of rows) expect(flowSchema.parse(JSON.parse(JSON.stringify(flow)))).toEqual(flow);
   });

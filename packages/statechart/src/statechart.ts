@@ -87,6 +87,8 @@ export const statechartSchema = z.strictObject({
     voice: z.string(),
     persona: z.string(),
     apology: z.string(),
+    /** E.164. Who is rung when a call breaks down and our own voice can say nothing any more. */
+    fallbackNumber: z.string().optional(),
     /** False when the flow itself says from where on the call is recorded. */
     recordsFromStart: z.boolean().default(true),
   }),

@@ -1,6 +1,7 @@
 import { closeTaken, resumeTaken } from '../answer-call.ts';
 import type { TransferOutcome } from '../call/call-input.ts';
 import type { CallPlace } from '../records/call-records-port.ts';
+import { apologise } from './apologise.ts';
 import { connectAgain, connectNew } from './connect-stream.ts';
 import { identifyCall } from './identify-call.ts';
 import { resumeUrlOf, type TwilioRoutesOptions, type Webhook } from './phone-routes.ts';
@@ -81,7 +82,8 @@ export function instructHere(where: Whereabouts, options: TwilioRoutesOptions): 
     if (outcome === 'answered') return instructions.hangUp();
   }
   if (plan?.type === 'hangUp') return instructions.hangUp();
-  if (plan?.type === 'apologise' || identity === undefined) return undefined;
+  if (plan?.type === 'apologise') return apologise(callSid, options);
+  if (identity === undefined) return undefined;
   const { id: callId, deployed } = identity;
   // The caller is still on the line: after a transfer that failed, or because the stream broke.
   return answering.calls.isLive(callId)

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
+import { apologise } from './apologise.ts';
 import { connectNew } from './connect-stream.ts';
 import { identifyCall } from './identify-call.ts';
 import { isFinal, lineIsDown, nextInstructions } from './next-instructions.ts';
@@ -11,7 +12,6 @@ const formSchema = z.record(z.string(), z.union([z.string(), z.array(z.string())
 const LAST_WORDS = {
   nobody: 'This number is not in use at the moment. Goodbye.',
   busy: 'All our lines are busy. Please call again in a few minutes. Goodbye.',
-  failed: 'I am sorry, something went wrong on our side. Please call again in a moment. Goodbye.',
 } as const;
 
 /** What Twilio asks over HTTP. Every request is signed; nothing is done for one that is not. */
@@ -29,16 +29,11 @@ export function twilioRoutes(options: TwilioRoutesOptions): Hono {
     // Not said to the caller: Twilio asks the fallback address, which is another process's.
     if (calls.isDraining) return context.body(null, 503);
     if (!calls.hasRoom) return say(context, LAST_WORDS.busy);
-    const identity = await identifyCall(
-      { callSid: webhook.CallSid, from: webhook.From, to: webhook.To },
-      options,
-    ).catch((error: unknown) => {
+    const answer = await answerNew(webhook, options).catch((error: unknown) => {
       options.logger.error({ err: error }, 'a call could not be answered');
-      return null;
+      return apologise(webhook.CallSid, options);
     });
-    if (identity === null) return say(context, LAST_WORDS.failed);
-    if (identity === undefined) return say(context, LAST_WORDS.nobody);
-    return reply(context, connectNew(identity, options));
+    return answer === undefined ? say(context, LAST_WORDS.nobody) : reply(context, answer);
   });
 
   app.post('/twilio/resume', async (context) => {
@@ -48,7 +43,7 @@ export function twilioRoutes(options: TwilioRoutesOptions): Hono {
       options.logger.error({ err: error }, 'a call could not be resumed');
       return undefined;
     });
-    return reply(context, next ?? instructions.sayAndHangUp({ text: LAST_WORDS.failed }));
+    return reply(context, next ?? apologise(webhook.CallSid, options));
   });
 
   // Asked by Twilio when the dialled person picks up, before both are joined.
@@ -70,6 +65,15 @@ export function twilioRoutes(options: TwilioRoutesOptions): Hono {
     return context.body(null, 204);
   });
   return app;
+}
+
+/** Undefined when nobody answers that number. */
+async function answerNew(
+  { CallSid: callSid, From: from, To: to }: Webhook,
+  options: TwilioRoutesOptions,
+): Promise<string | undefined> {
+  const identity = await identifyCall({ callSid, from, to }, options);
+  return identity === undefined ? undefined : connectNew(identity, options);
 }
 
 /** The form of a signed request, or undefined. */

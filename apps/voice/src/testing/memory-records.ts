@@ -35,7 +35,9 @@ export interface MemoryRecordsOptions {
   readonly token?: string;
   /** Whose the call is; by default nobody else can have it. */
   readonly ownership?: Partial<Ownership>;
-  calendar?(operation: string, inputs: Readonly<Record<string, unknown>>): RequestAnswer;
+  calendar?(operation: string, inputs: Readonly<Record<string, unknown>>): RequestAnswer | Promise<RequestAnswer>;
+  /** Told at once what the log of a call gets, before anything of it is performed. */
+  onEvent?(event: CallEvent): void;
 }
 
 /** Records that live as long as a test: what the voice app needs of a database, and nothing more. */
@@ -83,7 +85,8 @@ export function createMemoryRecords(options: MemoryRecordsOptions): MemoryRecord
       return {
         ...SOLE_OWNER,
         ...options.ownership,
-        calendar: async (operation, inputs) => options.calendar?.(operation, inputs) ?? { status: 404, body: {} },
+        calendar: async (operation, inputs) =>
+          (await options.calendar?.(operation, inputs)) ?? { status: 404, body: {} },
         sendMessage: async (message) => {
           call.messages.push(message);
         },
@@ -91,7 +94,10 @@ export function createMemoryRecords(options: MemoryRecordsOptions): MemoryRecord
           call.signals.find((kept) => kept.signal === signal && !except.has(kept.id)),
         signalUsed: (id) => call.usedSignals.push(id),
         saveSegment: ({ audio }) => call.segments.push(audio),
-        onEvents: (events) => call.events.push(...events),
+        onEvents(events) {
+          call.events.push(...events);
+          for (const event of events) options.onEvent?.(event);
+        },
         onMoved: () => {
           call.checkpoints += 1;
         },

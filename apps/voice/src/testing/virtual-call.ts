@@ -13,7 +13,7 @@ import type { EndedCall } from '../call/decide/state.ts';
 import { createPromptCache } from '../call/perform/prompt-cache.ts';
 import { LiveCalls } from '../live-calls.ts';
 import type { Leg, LegListener, TransferOutcome } from '../media/leg.ts';
-import { createMemoryRecords, type RecordedCall } from './memory-records.ts';
+import { createMemoryRecords, type MemoryRecordsOptions, type RecordedCall } from './memory-records.ts';
 import { practiceStatechart } from './practice-statechart.ts';
 import type { Ownership } from './sole-owner.ts';
 
@@ -35,12 +35,16 @@ export interface VirtualCall {
   callerMakesSound(ms: number): Promise<void>;
   /** The caller says something, and the recogniser hears it. */
   say(text: string): Promise<void>;
+  /** The caller presses a key. */
+  press(key: string): Promise<void>;
   /** What the records hold of the call. */
   readonly recorded: RecordedCall;
   /** Another system sends a signal, and the bus says so. Gives back whether the call has used it. */
   sendSignal(signal: string, body: unknown): Promise<boolean>;
   /** Does the caller hear the agent just now? */
   readonly isAgentSpeaking: boolean;
+  /** Everything the caller heard so far, in order. */
+  readonly sounds: readonly HeardSound[];
   /** How long after a moment the caller heard anything, in ms; undefined when nothing was heard yet. */
   heardAfter(moment: number): number | undefined;
   readonly events: readonly CallEvent[];
@@ -51,15 +55,24 @@ export interface VirtualCall {
   readonly end: EndedCall | null;
 }
 
-export interface VirtualCallOptions {
+/** Something the caller heard, from and until when (epoch ms): our sound, somebody's phone ringing, the line's own last words. */
+export interface HeardSound {
+  readonly what: 'ours' | 'ringing' | 'apology';
+  readonly from: number;
+  readonly until: number;
+}
+
+export interface VirtualCallOptions extends Pick<MemoryRecordsOptions, 'calendar' | 'onEvent'> {
   /** What the call runs; by default the demo. */
   readonly statechart?: Statechart;
   /** Whose the call is; by default nobody else can have it. */
   readonly ownership?: Partial<Ownership>;
   /** What the model answers; by default it says nothing, at once. */
   reply?(index: number): FakeLlmReply;
+  /** How a transfer to a person goes; by default they answer. */
+  transfer?(): TransferOutcome;
   /** Before the call comes in: a vendor may be out of order from the beginning. */
-  prepare?(vendors: { readonly tts: FakeTts; readonly stt: FakeStt }): void;
+  prepare?(vendors: { readonly tts: FakeTts; readonly stt: FakeStt; readonly clock: Clock }): void;
 }
 
 /** A whole call on a clock that only the test moves: the real call runtime, vendors that obey the test, a line that plays in no time. */
@@ -68,13 +81,20 @@ export async function startVirtualCall({
   prepare,
   statechart,
   ownership = {},
+  transfer = () => 'answered',
+  ...more
 }: VirtualCallOptions = {}): Promise<VirtualCall> {
   const clock = fakeClock();
-  const stt = createFakeStt();
+  const stt = createFakeStt({ clock });
   const tts = createFakeTts({ clock, latencyMs: 100 });
   const llm = createFakeLlm({ clock, reply: (_request, index) => reply?.(index) ?? {} });
-  prepare?.({ tts, stt });
-  const records = createMemoryRecords({ statechart: statechart ?? practiceStatechart(), number: NUMBER, ownership });
+  prepare?.({ tts, stt, clock });
+  const records = createMemoryRecords({
+    ...more,
+    statechart: statechart ?? practiceStatechart(),
+    number: NUMBER,
+    ownership,
+  });
   const deployed = await records.findByNumber(NUMBER);
   if (deployed === undefined) throw new Error('the number of the test answers');
   const calls = new LiveCalls({
@@ -95,7 +115,7 @@ export async function startVirtualCall({
     },
     maxCalls: 1,
   });
-  const line = new VirtualLine(clock);
+  const line = new VirtualLine(clock, { transfer, comeBack: () => calls.reattach(id, line) });
   const id = newId('call');
   answerCall(
     {
@@ -147,6 +167,10 @@ export async function startVirtualCall({
       stt.streams.at(-1)?.hearTurn(text);
       await pass(STEP_MS);
     },
+    async press(key) {
+      line.listener?.onEvent({ type: 'digit', key });
+      await pass(STEP_MS);
+    },
     get recorded() {
       return recorded();
     },
@@ -158,8 +182,11 @@ export async function startVirtualCall({
     get isAgentSpeaking() {
       return line.isPlaying;
     },
+    get sounds() {
+      return line.sounds;
+    },
     heardAfter(moment) {
-      const next = line.heardAt.find((at) => at >= moment);
+      const next = line.sounds.find(({ from }) => from >= moment)?.from;
       return next === undefined ? undefined : next - moment;
     },
     calls,
@@ -178,18 +205,25 @@ export async function startVirtualCall({
 /** 20 ms of μ-law far above the noise of a line. */
 const LOUD = new Uint8Array(160).fill(0x90);
 
+interface VirtualLineOptions {
+  transfer(): TransferOutcome;
+  /** After a transfer that failed. */
+  comeBack(): void;
+}
+
 /** A line that notes when the caller hears something, and reports marks when they are reached. */
 class VirtualLine implements Leg {
   readonly #clock: Clock;
-  /** When each sound began to be heard, the line's own last words included. */
-  readonly heardAt: number[] = [];
+  readonly #options: VirtualLineOptions;
+  readonly sounds: HeardSound[] = [];
   listener: LegListener | null = null;
   end: VirtualCall['lineEnd'] = null;
   #playsUntil = 0;
   #generation = 0;
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, options: VirtualLineOptions) {
     this.#clock = clock;
+    this.#options = options;
   }
 
   get isPlaying(): boolean {
@@ -202,8 +236,8 @@ class VirtualLine implements Leg {
 
   play(audio: Uint8Array): void {
     const from = Math.max(this.#clock.now(), this.#playsUntil);
-    this.heardAt.push(from);
     this.#playsUntil = from + durationMs(audio.length);
+    this.sounds.push({ what: 'ours', from, until: this.#playsUntil });
   }
 
   mark(name: string): void {
@@ -217,12 +251,19 @@ class VirtualLine implements Leg {
     this.#generation += 1;
     this.#playsUntil = this.#clock.now();
     const now = this.#clock.now();
-    while ((this.heardAt.at(-1) ?? 0) > now) this.heardAt.pop();
+    for (let last = this.sounds.pop(); last !== undefined; last = this.sounds.pop()) {
+      if (last.from > now) continue;
+      this.sounds.push({ ...last, until: Math.min(last.until, now) });
+      break;
+    }
   }
 
   transfer(): Promise<TransferOutcome> {
-    this.heardAt.push(this.#clock.now());
-    return Promise.resolve('answered');
+    this.#hears('ringing');
+    const outcome = this.#options.transfer();
+    // The caller comes back on a new stream, as through Twilio.
+    if (outcome !== 'answered') this.#clock.after(STEP_MS, this.#options.comeBack);
+    return Promise.resolve(outcome);
   }
 
   drop(): void {
@@ -231,6 +272,11 @@ class VirtualLine implements Leg {
 
   close({ apologise }: { apologise: boolean }): void {
     this.end = 'closed';
-    if (apologise) this.heardAt.push(this.#clock.now());
+    if (apologise) this.#hears('apology');
+  }
+
+  #hears(what: HeardSound['what']): void {
+    const now = this.#clock.now();
+    this.sounds.push({ what, from: now, until: now });
   }
 }

@@ -54,8 +54,11 @@ export interface CallInstructions {
   hangUp(): string;
   /** One sentence in the vendor's voice, and nothing else. */
   say(options: { text: string; language?: string }): string;
-  /** The last resort when our own voice is down: the vendor's voice says one sentence, then the call ends. */
-  sayAndHangUp(options: { text: string; language?: string }): string;
+  /**
+   * The last resort when our own voice is down: the vendor's voice says one sentence, whoever `dial` (E.164) names is rung, and
+   * afterwards, or when nobody answers, the call ends. Nothing more is asked of us: we may be gone by then.
+   */
+  sayAndHangUp(options: { text: string; language?: string; dial?: string | undefined }): string;
 }
 
 export interface ConnectStreamOptions {

@@ -124,6 +124,9 @@ export const editorStrings = {
     minutes: 'minutes',
     apology: 'Apology',
     apologyHint: 'Said when nothing else is left to do.',
+    fallbackNumber: 'Fallback number',
+    fallbackNumberHint:
+      'Rung when a phone call breaks down and our own voice can say nothing any more, such as +44 20 7946 0018. Without one the line says sorry and hangs up.',
   },
   fields: {
     refused: 'This does not fit here.',

@@ -4,6 +4,7 @@ import type { CallCommand } from '../command.ts';
 import { onlyLooks } from '../decide/resume.ts';
 import { attempt } from './attempt.ts';
 import type { Performing } from './performing.ts';
+import { playWaitingTones } from './waiting-tones.ts';
 
 type Request = Extract<CallCommand, { type: 'request' }>;
 
@@ -18,10 +19,12 @@ export function performRequest({ ticket, request, timeoutMs }: Request, performi
     if (isSettled || signal.aborted) return;
     isSettled = true;
     cancelLimit();
+    stopTones();
     turnClock.goesOn();
     const ms = Math.round(world.clock.monotonic() - startedAt);
     push({ type: 'answer', answer: { type: 'requestFinished', wait: ticket, outcome, ...answer, ms } });
   };
+  const stopTones = playWaitingTones(performing);
   const cancelLimit = world.clock.after(timeoutMs, () => {
     limit.abort();
     settle('timeout', { status: 0, body: null });

@@ -3,10 +3,11 @@ import { assertNever } from '@aybiza/foundation/assert-never';
 import { errorMessage } from '@aybiza/foundation/errors';
 import type { TtsEvent, TtsStream } from '@aybiza/providers/tts/port';
 import { durationMs } from '../../audio/mu-law.ts';
-import { beep, holdMusic, keyTones, waitingTone } from '../../audio/tones.ts';
+import { beep, holdMusic, keyTones } from '../../audio/tones.ts';
 import type { CallCommand } from '../command.ts';
 import type { Performing } from './performing.ts';
 import { Playback } from './playback.ts';
+import { playWaitingTone } from './waiting-tones.ts';
 
 /** Words that were given to the voice and are not heard by then: a tone tells the caller that the line is not dead. */
 const LATE_MS = 1_200;
@@ -266,12 +267,9 @@ export class Voice {
   /** Whatever the vendor does, no caller hears nothing for long: again and again until there is sound. */
   #awaitSound(): void {
     if (this.#cancelTone !== null || this.#playback.isPaused) return;
-    const { world, line, recorder } = this.#performing;
-    this.#cancelTone = world.clock.after(LATE_MS, () => {
+    this.#cancelTone = this.#performing.world.clock.after(LATE_MS, () => {
       this.#cancelTone = null;
-      const tone = waitingTone();
-      line.play(tone);
-      recorder.agent(tone);
+      playWaitingTone(this.#performing);
       this.#awaitSound();
     });
   }

@@ -1,10 +1,10 @@
+import { readPhoneNumber, withPlus } from '../../phone-number.ts';
 import type { Port } from '../../port.ts';
 import type { NodeKindDefinition } from '../definition.ts';
 import { leaveBy } from '../leave-by.ts';
 import { transferDataSchema } from './data.ts';
 
-/** E.164 (ITU-T): a plus sign and at most fifteen digits; or a SIP address. */
-const ADDRESS = /^(\+[1-9]\d{4,14}|sips?:[A-Za-z0-9._~+-]+@[A-Za-z0-9.-]+)$/;
+const SIP = /^sips?:[A-Za-z0-9._~+-]+@[A-Za-z0-9.-]+$/;
 const QUEUE = /^queue:[A-Za-z0-9][A-Za-z0-9 _.-]{0,63}$/;
 
 /** Where a transfer goes, without the spaces and brackets people write numbers with; undefined when it is no such place. */
@@ -12,7 +12,7 @@ function readTarget(written: string): string | undefined {
   const trimmed = written.trim();
   if (QUEUE.test(trimmed)) return trimmed;
   const address = trimmed.replace(/[\s()-]/g, '');
-  return ADDRESS.test(address) ? address : undefined;
+  return SIP.test(address) ? address : readPhoneNumber(trimmed);
 }
 
 const PORTS: readonly Port[] = [
@@ -35,7 +35,7 @@ export const transfer: NodeKindDefinition<'transfer'> = {
   compile(data, context) {
     const to = readTarget(data.to);
     if (to === undefined) {
-      const international = readTarget(data.to.trim().replace(/^00/, '+'));
+      const international = readTarget(withPlus(data.to));
       context.report('BAD_NUMBER', 'to', {
         message:
           'Write the number with its country code, such as +44 20 7946 0018, a SIP address, or “queue:” and the name of a queue.',

@@ -42,6 +42,13 @@ describe('TwiML', () => {
     );
   });
 
+  it('says sorry, rings somebody, and hangs up when that is over', () => {
+    expect(twiml.sayAndHangUp({ text: 'Sorry.', dial: '+442079460018' })).toBe(
+      `${HEAD}<Response><Say>Sorry.</Say><Dial answerOnBridge="true"><Number>+442079460018</Number></Dial>` +
+        '<Hangup/></Response>',
+    );
+  });
+
   it('lets no text become markup, and leaves out what XML cannot hold', () => {
     expect(twiml.sayAndHangUp({ text: '</Say><Dial>+1</Dial> \u0000\u001b\ud800 ü 😀 \'"' })).toBe(
       `${HEAD}<Response><Say>&lt;/Say&gt;&lt;Dial&gt;+1&lt;/Dial&gt;  ü 😀 &apos;&quot;</Say><Hangup/></Response>`,

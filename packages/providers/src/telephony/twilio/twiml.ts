@@ -33,8 +33,13 @@ export const twiml: CallInstructions = {
   },
   hangUp: () => document(element('Hangup', {})),
   say: ({ text, language }) => document(element('Say', language === undefined ? {} : { language }, escapeXml(text))),
-  sayAndHangUp: ({ text, language }) =>
-    document(element('Say', language === undefined ? {} : { language }, escapeXml(text)), element('Hangup', {})),
+  // Twilio: a <Dial> without `action` goes on with the next verb, however it went.
+  sayAndHangUp: ({ text, language, dial }) =>
+    document(
+      element('Say', language === undefined ? {} : { language }, escapeXml(text)),
+      dial === undefined ? '' : element('Dial', { answerOnBridge: 'true' }, element('Number', {}, escapeXml(dial))),
+      element('Hangup', {}),
+    ),
 };
 
 function document(...verbs: readonly string[]): string {

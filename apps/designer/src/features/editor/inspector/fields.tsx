@@ -118,7 +118,7 @@ export function OptionalLineField({
   value,
   onValue,
   ...props
-}: FieldProps<string | undefined> & { placeholder?: string }) {
+}: FieldProps<string | undefined> & { placeholder?: string; maxLength?: number }) {
   return (
     <LineField
       {...props}

@@ -1,8 +1,10 @@
+import { useMemo } from 'react';
 import { updateSettings } from '../commands/index.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import { bindParts } from '../inspector/bind-parts.ts';
-import { FieldScopeContext, NO_SCOPE } from '../inspector/field-scope.ts';
-import { LineField, NumberField, TextAreaField } from '../inspector/fields.tsx';
+import { type FieldScope, FieldScopeContext, NO_SCOPE } from '../inspector/field-scope.ts';
+import { LineField, NumberField, OptionalLineField, TextAreaField } from '../inspector/fields.tsx';
+import { toFieldProblem } from '../problems/to-field-problem.ts';
 import { editorStrings } from '../strings.ts';
 import styles from './panels.module.css';
 
@@ -11,6 +13,7 @@ const text = editorStrings.settings;
 /** What holds for the whole flow. */
 export function SettingsPanel() {
   const { actions } = useEditor().store;
+  const scope = useSettingsScope();
   const name = useEditorState((state) => state.flow.name);
   const settings = useEditorState((state) => state.flow.settings);
   const bind = bindParts({
@@ -19,7 +22,7 @@ export function SettingsPanel() {
     onValue: (changed, mark) => actions.run(updateSettings, { settings: changed }, mark === undefined ? {} : { mark }),
   });
   return (
-    <FieldScopeContext value={{ ...NO_SCOPE, leave: actions.settle }}>
+    <FieldScopeContext value={scope}>
       <div className={styles.stack}>
         <LineField
           field="name"
@@ -34,7 +37,29 @@ export function SettingsPanel() {
         <TextAreaField {...bind('persona')} label={text.persona} hint={text.personaHint} maxLength={4_000} />
         <NumberField {...bind('maxCallMinutes')} label={text.maxCallMinutes} range={[1, 240]} unit={text.minutes} />
         <TextAreaField {...bind('apology')} label={text.apology} hint={text.apologyHint} maxLength={1_000} />
+        <OptionalLineField
+          {...bind('fallbackNumber')}
+          label={text.fallbackNumber}
+          hint={text.fallbackNumberHint}
+          maxLength={60}
+        />
       </div>
     </FieldScopeContext>
+  );
+}
+
+function useSettingsScope(): FieldScope {
+  const editor = useEditor();
+  const problems = useEditorState((state) => state.problems);
+  return useMemo(
+    () => ({
+      ...NO_SCOPE,
+      problemsAt: (field) =>
+        problems
+          .filter(({ place }) => place.node === undefined && place.field === field)
+          .map((problem) => toFieldProblem(editor, problem)),
+      leave: () => editor.store.actions.settle(),
+    }),
+    [problems, editor],
   );
 }

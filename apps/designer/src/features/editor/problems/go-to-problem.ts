@@ -3,15 +3,17 @@ import { goToNode } from '../actions.ts';
 import { fixProblem } from '../commands/index.ts';
 import type { Editor } from '../editor-context.tsx';
 import { editorStrings } from '../strings.ts';
-import { variableOf } from './problem-index.ts';
+import { isInSettings, variableOf } from './problem-index.ts';
 import { wayField } from './way-field.ts';
 
 /** Can the editor show the place itself? */
 export function hasPlace({ place }: Problem): boolean {
-  return [place.node, place.edge, place.rule, variableOf(place)].some((part) => part !== undefined);
+  return (
+    isInSettings(place) || [place.node, place.edge, place.rule, variableOf(place)].some((part) => part !== undefined)
+  );
 }
 
-/** Opens what a problem is about: the rule, the step with its field, the wire, the variable. */
+/** Opens what a problem is about: the rule, the step with its field, the settings, the wire, the variable. */
 export function goToProblem(editor: Editor, { place }: Problem): void {
   const { look } = editor.store.actions;
   const { rule, node, port, edge, language } = place;
@@ -22,7 +24,8 @@ export function goToProblem(editor: Editor, { place }: Problem): void {
   else if (node !== undefined) {
     look({ panel: 'step', panelOpen: true });
     goToNode(editor, node, place.field ?? (port === undefined ? null : wayField(port)));
-  } else if (edge !== undefined) look({ selection: { nodes: [], edges: [edge] }, panel: 'step', panelOpen: true });
+  } else if (isInSettings(place)) look({ drawer: 'settings' });
+  else if (edge !== undefined) look({ selection: { nodes: [], edges: [edge] }, panel: 'step', panelOpen: true });
   else if (variableOf(place) !== undefined) look({ drawer: 'variables' });
 }
 

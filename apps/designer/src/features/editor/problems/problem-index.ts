@@ -55,6 +55,11 @@ export function variableOf({ node, field }: Problem['place']): string | undefine
   return node === undefined && field?.startsWith('variables.') ? field.slice('variables.'.length) : undefined;
 }
 
+/** Is it about what holds for the whole flow? */
+export function isInSettings({ node, field }: Problem['place']): boolean {
+  return node === undefined && field?.startsWith('settings.') === true;
+}
+
 /** Tells problems apart in a list. */
 export function problemKey({ code, place, message }: Problem): string {
   return [code, place.node, place.port, place.field, place.language, place.edge, place.rule, message].join('|');
