@@ -20,7 +20,7 @@ import { type RememberingPool, rememberPhrases } from './recogniser/remember-phr
 import { createSoundingRecogniserPool } from './recogniser/sounding-recogniser-pool.ts';
 import type { RequestHandler } from './request-handler.ts';
 import { createTranscribeHandler, type StreamHandler } from './transcribe/create-transcribe-handler.ts';
-import { createTwilioHandlers } from './twilio/create-twilio-handlers.ts';
+import { createTwilioHandlers, type TwilioHandlersOptions } from './twilio/create-twilio-handlers.ts';
 import { createVoice, type Voice } from './voice/create-voice.ts';
 import { createEspeakSynthesiser, createSoundingSynthesiser } from './voice/synthesiser.ts';
 
@@ -36,6 +36,10 @@ export interface SandboxOptions {
   recogniserLimit?: number;
   logger?: Logger;
   clock?: Clock;
+  /** How people behave whom the runtime calls over REST, by number; the others answer. */
+  dial?: TwilioHandlersOptions['dial'];
+  /** The numbers that a machine answers. */
+  machines?: readonly string[];
 }
 
 /** A running sandbox: every vendor on one loopback port. */
@@ -63,7 +67,7 @@ interface Vendors {
 /** Starts all stand-ins on one port of the loopback interface. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const parts = createParts(options);
-  const vendors = createVendors(parts, options.fast ?? false);
+  const vendors = createVendors(parts, options);
   const http1 = createServer();
   http1.on('request', (request, response) => {
     const url = urlOf(request);
@@ -111,10 +115,13 @@ function createParts({ fast = false, recogniserLimit = 8, logger, clock }: Sandb
   };
 }
 
-function createVendors({ synthesiser, recognisers, faults, clock }: Parts, fast: boolean): Vendors {
+function createVendors(
+  { synthesiser, recognisers, faults, clock }: Parts,
+  { fast = false, dial = {}, machines = [] }: SandboxOptions,
+): Vendors {
   const voice = createVoice(synthesiser);
   const recogniser = createPhraseRecogniser(recognisers);
-  const twilio = createTwilioHandlers({ voice, recogniser, faults, clock });
+  const twilio = createTwilioHandlers({ voice, recogniser, faults, clock, dial, machines });
   const bedrock = createBedrockHandler({ faults, clock, ...(fast ? { wordDelayMs: 0 } : {}) });
   const polly = createPollyHandler({ synthesiser, faults, clock });
   const streamHandler = createTranscribeHandler({ recognisers, faults, clock });

@@ -3,7 +3,7 @@ import { COME_BACK_WITHIN_MS } from '@aybiza/call-protocol';
 import type { Clock } from '@aybiza/foundation/clock';
 import { Call } from './call/call.ts';
 import type { ResumedTransfer } from './call/call-input.ts';
-import type { LiveCalls } from './live-calls.ts';
+import type { LiveCalls, NewCall } from './live-calls.ts';
 import type { Leg } from './media/leg.ts';
 import type { CallIdentity, Records, TakenCall } from './records/call-records-port.ts';
 
@@ -19,43 +19,87 @@ export interface Answering {
 /** Twilio asks at once when a stream is lost, and tries for a few seconds; a page tries for half a minute. */
 const GRACE_MS = { phone: 8_000, browser: COME_BACK_WITHIN_MS } as const;
 
+/**
+ * After this whoever picked up counts as a person. Longer than Twilio looks for a machine (`MachineDetectionTimeout`: 30 s), which says
+ * at once that it is a person, and of a machine only when its message has ended.
+ */
+const PICKED_UP_WITHIN_MS = 35_000;
+
 /** A leg arrived for an answered call: the call begins. */
-export function answerCall(identity: CallIdentity, leg: Leg, { clock, calls, records, practice }: Answering): void {
-  const { id, deployed, channel, from, to } = identity;
+export function answerCall(identity: CallIdentity, leg: Leg, answering: Answering): void {
+  const { id, deployed, channel } = identity;
+  const { calls, records } = answering;
   const opened = records.open(identity, { onLost: () => calls.abandon(id) });
   calls.start({
     id,
     leg,
     statechart: deployed.statechart,
-    values: {
-      caller_number: from,
-      called_number: to,
-      call_id: id,
-      ...localMoment(clock.now(), deployed.statechart.settings.timeZone),
-    },
-    opening: {
-      type: 'callStarted',
-      version: CALL_LOG_VERSION,
-      channel,
-      direction: 'inbound',
-      from,
-      to,
-      statechartHash: deployed.statechartHash,
-      practice: [...practice],
-    },
+    values: valuesOf(identity, answering),
+    opening: openingOf(identity, answering),
     records: opened,
     telling: opened,
     graceMs: GRACE_MS[channel],
   });
+  // Whoever calls a flow that is for calling others is a person.
+  if (identity.placed === undefined) calls.pickedUp(id, 'person');
+  else expectPerson(id, answering);
+}
+
+function expectPerson(id: CallIdentity['id'], { clock, calls }: Pick<Answering, 'clock' | 'calls'>): void {
+  clock.after(PICKED_UP_WITHIN_MS, () => void calls.pickedUp(id, 'person'));
+}
+
+/** Nobody picked up a call that was placed: its flow is told, and its record ends. Nothing is said or sent. */
+export function closeUnanswered(identity: CallIdentity, why: string, answering: Answering): void {
+  const { records, clock } = answering;
+  const opened = records.open(identity, { onLost: () => undefined });
+  const call = new Call({
+    statechart: identity.deployed.statechart,
+    now: () => clock.now(),
+    perform: () => undefined,
+    observer: {
+      onEvents: (events) => opened.onEvents(events),
+      onMoved: () => undefined,
+      onEnded: (end) => opened.onEnded(end),
+    },
+  });
+  call.note(openingOf(identity, answering));
+  call.note({ type: 'noted', code: 'NOT_PICKED_UP', detail: why });
+  call.push({ type: 'answered', values: valuesOf(identity, answering) });
+  call.push({ type: 'pickedUp', by: 'nobody' });
+  call.push({ type: 'legClosed', by: 'caller' });
+}
+
+function valuesOf({ id, deployed, from, to, placed }: CallIdentity, { clock }: Answering): NewCall['values'] {
+  return {
+    ...placed?.inputs,
+    caller_number: from,
+    called_number: to,
+    call_id: id,
+    ...localMoment(clock.now(), deployed.statechart.settings.timeZone),
+  };
+}
+
+function openingOf({ deployed, channel, from, to, placed }: CallIdentity, { practice }: Answering): CallRecord {
+  return {
+    type: 'callStarted',
+    version: CALL_LOG_VERSION,
+    channel,
+    direction: placed === undefined ? 'inbound' : 'outbound',
+    from,
+    to,
+    statechartHash: deployed.statechartHash,
+    practice: [...practice],
+  };
 }
 
 /** A call that another process had goes on here; without a leg while its caller talks to somebody else. */
 export function resumeTaken(
   { identity, standing, nextSeq, owner, fencingToken, isDangerous, records }: TakenCall,
   { leg, transfer }: { leg: Leg | null; transfer: ResumedTransfer | null },
-  { calls }: Pick<Answering, 'calls'>,
+  answering: Pick<Answering, 'calls' | 'clock'>,
 ): void {
-  calls.resume({
+  answering.calls.resume({
     id: identity.id,
     statechart: identity.deployed.statechart,
     leg,
@@ -66,6 +110,7 @@ export function resumeTaken(
     resumed: { type: 'resumed', owner, fencingToken, standing, transfer },
     isDangerous,
   });
+  if (identity.placed !== undefined) expectPerson(identity.id, answering);
 }
 
 /** A call that another process had is over: its record is ended, and nothing else is done. */

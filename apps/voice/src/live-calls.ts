@@ -22,7 +22,7 @@ const LAST_CALLS_MS = 5_000;
 
 export interface NewCall extends AnyCall {
   /** What the call brings into the flow's variables. */
-  readonly values: Readonly<Record<string, string>>;
+  readonly values: Extract<CallInputBody, { type: 'answered' }>['values'];
   /** The first entry of its log. */
   readonly opening: CallEventBody;
 }
@@ -139,6 +139,13 @@ export class LiveCalls {
   /** The line went down, and nobody will come back on it. */
   lineGone(id: CallId): void {
     this.#calls.get(id)?.gate.push({ type: 'legClosed', by: 'caller' });
+  }
+
+  /** It is known who picked up a call that was placed; without meaning for any other. False when the call is not in this process. */
+  pickedUp(id: CallId, by: 'person' | 'voicemail'): boolean {
+    const live = this.#calls.get(id);
+    live?.gate.push({ type: 'pickedUp', by });
+    return live !== undefined;
   }
 
   /** The telephone company says how talking to somebody else ended, of a call whose transfer another process had begun. */

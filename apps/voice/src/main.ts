@@ -13,6 +13,7 @@ import { listOf, readEnv, type VoiceEnv } from './env.ts';
 import { LiveCalls } from './live-calls.ts';
 import { createOtherProcesses } from './other-processes.ts';
 import { openOwnerDoor } from './owner-door.ts';
+import { openPlacementDoor, type PlacementDoorOptions } from './placement-door.ts';
 import { watchProcessLoad } from './process-load.ts';
 import { startReaper } from './reaper.ts';
 import type { Records } from './records/call-records-port.ts';
@@ -41,7 +42,6 @@ async function main(): Promise<void> {
     maxCalls: env.MAX_CALLS,
     isBusy: () => load.isHigh,
   });
-  const closeSignalDoor = openSignalDoor({ bus, calls, clock, logger });
   const others = createOtherProcesses({ bus, clock, logger });
   const publicUrl = env.PUBLIC_URL ?? `http://127.0.0.1:${env.VOICE_PORT}`;
   const records = createRecords({
@@ -74,6 +74,7 @@ async function main(): Promise<void> {
     watched: { circuits: () => vendors.circuits(), load },
   });
   const closeOwnerDoor = openOwnerDoor({ ...phone, bus });
+  const closeDoors = openDoors({ ...phone, bus, placeCall: vendors.placeCall });
   const stopReaper = startReaper({ ...phone, leases, redirectCall: vendors.redirectCall });
   const stopWarming = keepWarm(records, { clock, logger });
   server.listen(env.VOICE_PORT, () => {
@@ -86,7 +87,7 @@ async function main(): Promise<void> {
     ending.abort();
     load.stop();
     // Not before: the calls that are still on may wait for one, and Twilio asks about them.
-    closeSignalDoor();
+    closeDoors();
     stopReaper();
     stopWarming();
     server.close();
@@ -94,6 +95,16 @@ async function main(): Promise<void> {
     closeOwnerDoor();
     await Promise.allSettled([bus.close(), leases.close(), db.close(), vendors.close()]);
   });
+}
+
+/** What the API asks for over the bus. Gives back how to close. */
+function openDoors(options: PlacementDoorOptions): () => void {
+  const { bus, answering, logger } = options;
+  const { calls, clock } = answering;
+  const doors = [openSignalDoor({ bus, calls, clock, logger }), openPlacementDoor(options)];
+  return () => {
+    for (const close of doors) close();
+  };
 }
 
 function openBackbone({ DATABASE_URL: databaseUrl, REDIS_URL: redisUrl }: VoiceEnv, logger: Logger) {

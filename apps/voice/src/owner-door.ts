@@ -46,6 +46,10 @@ function answer({ callId, question }: AskedOwner, options: TwilioRoutesOptions):
       const document = instructHere(question, options);
       return document === undefined ? undefined : Promise.resolve({ type: 'instructed', document });
     }
+    case 'pickedUp':
+      return options.answering.calls.pickedUp(callId, question.by)
+        ? Promise.resolve({ type: 'done', done: true })
+        : undefined;
     case 'lineIsDown':
       return lineIsDownHere(question.callSid, options) ? Promise.resolve({ type: 'done', done: true }) : undefined;
     default:

@@ -6,7 +6,7 @@ import type { LanguageModel } from '@aybiza/providers/llm/port';
 import { createDeepgramFlux } from '@aybiza/providers/stt/deepgram/flux';
 import { createSttFailover } from '@aybiza/providers/stt/failover';
 import type { SpeechToText } from '@aybiza/providers/stt/port';
-import type { CallInstructions, CallUpdateOutcome, RequestVerifier } from '@aybiza/providers/telephony/port';
+import type { CallInstructions, CallUpdateOutcome, RequestVerifier, Telephony } from '@aybiza/providers/telephony/port';
 import type { TwilioTelephony } from '@aybiza/providers/telephony/twilio/twilio';
 import { twiml } from '@aybiza/providers/telephony/twilio/twiml';
 import { createTwilioVerifier } from '@aybiza/providers/telephony/twilio/verify-request';
@@ -25,6 +25,8 @@ export interface Vendors {
   sendMessage(message: { to: string; from: string; text: string }): Promise<void>;
   /** Has a call run other instructions; null when there is no telephone account. */
   readonly redirectCall: ((callSid: string, document: string) => Promise<CallUpdateOutcome>) | null;
+  /** Places a call; null when there is no telephone account. */
+  readonly placeCall: Telephony['placeCall'] | null;
   createVerifier(publicUrl: string): RequestVerifier;
   /** Loads and connects what the first call would wait for; once the process listens. Never rejects. */
   warm(): Promise<void>;
@@ -71,6 +73,7 @@ export async function createVendors(env: VendorEnv, clock: Clock): Promise<Vendo
     },
     redirectCall:
       telephony === null ? null : async (callSid, document) => (await telephony.open()).redirect(callSid, document),
+    placeCall: telephony === null ? null : async (call) => (await telephony.open()).placeCall(call),
     warm: async () => void (await Promise.all(models.map((model) => model?.warm()))),
     createVerifier: (publicUrl) => createTwilioVerifier({ authTokens, publicUrl }),
     circuits: () => equipment.breakers.map((breaker) => breaker.report()),

@@ -56,6 +56,11 @@ const policy: Readonly<Record<string, Row>> = {
     scope: 'calls:signal',
     input: ({ callId }) => ({ callId, signal: 'paid', body: { amount: 1 } }),
   },
+  'calls.place': {
+    role: 'publisher',
+    scope: 'calls:place',
+    input: ({ agentId, e164 }) => ({ agentId, to: '+442079460999', from: e164 }),
+  },
   'calls.recording': { role: 'viewer', scope: 'calls:read', input: call },
   'phoneNumber.list': { role: 'viewer', scope: 'numbers:read', input: nothing },
   'phoneNumber.connect': {

@@ -21,12 +21,16 @@ const TRPC_CODES = new Map<string, TrpcCode>([
   ['FLOW_REFUSED', 'UNPROCESSABLE_CONTENT'],
   ['UNKNOWN_SIGNAL', 'UNPROCESSABLE_CONTENT'],
   ['IDEMPOTENCY_KEY_REUSED', 'UNPROCESSABLE_CONTENT'],
+  ['FLOW_NOT_OUTBOUND', 'UNPROCESSABLE_CONTENT'],
+  ['UNKNOWN_INPUT', 'UNPROCESSABLE_CONTENT'],
+  ['UNKNOWN_NUMBER', 'UNPROCESSABLE_CONTENT'],
   ['INVALID_CURSOR', 'BAD_REQUEST'],
   ['BODY_TOO_LARGE', 'PAYLOAD_TOO_LARGE'],
   ['NOT_JSON', 'UNSUPPORTED_MEDIA_TYPE'],
   ['RATE_LIMITED', 'TOO_MANY_REQUESTS'],
   ['DATABASE_UNAVAILABLE', 'SERVICE_UNAVAILABLE'],
   ['DATABASE_BUSY', 'SERVICE_UNAVAILABLE'],
+  ['CANNOT_CALL', 'SERVICE_UNAVAILABLE'],
 ]);
 
 const OUR_FAULT = 'Something went wrong on our side. Nothing was changed; please try again.';
@@ -58,11 +62,11 @@ export function toTrpcError(thrown: unknown): TRPCError {
 export function toErrorReply(error: TRPCError, requestId: string): ErrorReply {
   const httpStatus = getHTTPStatusCodeFromError(error);
   const { cause } = error;
-  if (httpStatus === 503) return { code: 'UNAVAILABLE', message: AWAY, requestId, httpStatus };
-  if (httpStatus >= 500) return { code: 'INTERNAL', message: OUR_FAULT, requestId, httpStatus };
-  if (cause instanceof AppError && cause.expose) {
+  if (cause instanceof AppError && cause.expose && (httpStatus < 500 || httpStatus === 503)) {
     return { code: cause.code, message: cause.message, requestId, httpStatus };
   }
+  if (httpStatus === 503) return { code: 'UNAVAILABLE', message: AWAY, requestId, httpStatus };
+  if (httpStatus >= 500) return { code: 'INTERNAL', message: OUR_FAULT, requestId, httpStatus };
   if (cause instanceof ZodError) {
     const issues = cause.issues
       .slice(0, MAX_ISSUES)

@@ -9,6 +9,7 @@ export const scopeSchema = z.enum([
   'calls:read',
   'calls:create',
   'calls:signal',
+  'calls:place',
   'numbers:read',
   'numbers:write',
   'webhooks:read',

@@ -65,6 +65,19 @@ export async function listDeployments(tx: Tx, agentId: AgentId): Promise<Deploym
   return parseStored(z.array(deploymentSchema), rows);
 }
 
+/** One version of a weighted deployment, by lot: `chance` from 0 to below 1. */
+export function drawVersion(weights: readonly DeploymentWeight[], chance: number): DeploymentWeight {
+  const total = weights.reduce((sum, { weight }) => sum + weight, 0);
+  let left = chance * total;
+  for (const candidate of weights) {
+    left -= candidate.weight;
+    if (left < 0) return candidate;
+  }
+  const last = weights.at(-1);
+  if (last === undefined) throw new Error('a deployment has at least one version');
+  return last;
+}
+
 /** JSON has no foreign keys: what they would check is checked here. */
 async function areVersionsOf(tx: Tx, agentId: AgentId, weights: readonly DeploymentWeight[]): Promise<boolean> {
   const ids = weights.map(({ flowVersionId }) => flowVersionId);

@@ -24,6 +24,10 @@ export interface PlaceCallOptions {
   statusCallback?: StatusCallback;
   /** How people behave who are called, by number. Who is not named does not answer a `<Dial>`, but answers an outbound call. */
   dial?: Readonly<Record<string, DialBehaviour>>;
+  /** The numbers of an outbound call that a machine answers; at the others it is a person. */
+  machines?: readonly string[];
+  /** Told whether a person or a machine answered an outbound call. */
+  detection?: Action;
   /** How long a phone rings before somebody decides. Default 200 ms. */
   ringMs?: number;
   /** How long a dialled person talks. Default 1000 ms. */

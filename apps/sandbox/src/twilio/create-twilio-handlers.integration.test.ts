@@ -94,6 +94,24 @@ describe('the REST interface', () => {
     expect(await connect(url).calls(created.sid).fetch()).toMatchObject({ status: 'completed', duration: '1' });
   });
 
+  it.each([
+    ['a person', '+15550100003', 'human'],
+    ['a machine', '+15550100004', 'machine_end_beep'],
+  ])('tells %s that picks up by a report of its own', async (_who, to, answeredBy) => {
+    const url = await startSandbox({ machines: ['+15550100004'] });
+    const runtime = await startRuntime({ answers: { '/voice': respond('<Pause length="60"/>') } });
+    await connect(url).calls.create({
+      to,
+      from: '+15550100002',
+      url: `${runtime.url}/voice`,
+      machineDetection: 'DetectMessageEnd',
+      asyncAmd: 'true',
+      asyncAmdStatusCallback: `${runtime.url}/detected`,
+    });
+    const { form, isSigned } = await runtime.request('/detected');
+    expect({ ...form, isSigned }).toMatchObject({ AnsweredBy: answeredBy, isSigned: true });
+  });
+
   it('reports a callee who is busy without asking for instructions', async () => {
     const url = await startSandbox({ dial: { '+15550100003': 'busy' } });
     const runtime = await startRuntime({ answers: {} });

@@ -23,6 +23,8 @@ export interface TwilioHandlersOptions {
   clock?: Clock;
   /** How people behave whom the runtime calls over REST, by number; the others answer. */
   dial?: Readonly<Record<string, DialBehaviour>>;
+  /** The numbers that a machine answers. */
+  machines?: readonly string[];
 }
 
 export interface TwilioHandlers {

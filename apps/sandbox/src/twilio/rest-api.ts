@@ -12,7 +12,7 @@ const MAX_BODY_CHARACTERS = 1600;
 const NUMBER = /^(\+\d{6,15}|client:.+|sip:.+)$/;
 
 /** What an outbound call of the sandbox has beyond the request for it. */
-export type OutboundParts = Pick<PlaceCallOptions, 'voice' | 'recogniser' | 'faults' | 'clock' | 'dial'>;
+export type OutboundParts = Pick<PlaceCallOptions, 'voice' | 'recogniser' | 'faults' | 'clock' | 'dial' | 'machines'>;
 
 export interface RestApiParts {
   switchboard: Switchboard;
@@ -69,6 +69,7 @@ function createCall({ accountSid, form }: RestRequest, { switchboard, outbound }
   const fallback = form.get('FallbackUrl');
   const limitS = Number(form.get('TimeLimit') ?? Number.NaN);
   const events = form.getAll('StatusCallbackEvent').flatMap((value) => value.split(' '));
+  const detection = form.get('AsyncAmd') === 'true' ? form.get('AsyncAmdStatusCallback') : null;
   const { call } = switchboard.place({
     ...outbound,
     accountSid,
@@ -78,6 +79,10 @@ function createCall({ accountSid, form }: RestRequest, { switchboard, outbound }
     direction: 'outbound-api',
     instructions,
     ...(fallback === null ? {} : { fallback: toAction(fallback, form.get('FallbackMethod')) }),
+    // Only the asynchronous way is rehearsed: with the other one nothing is said until it is decided.
+    ...(detection === null || !form.has('MachineDetection')
+      ? {}
+      : { detection: toAction(detection, form.get('AsyncAmdStatusCallbackMethod')) }),
     ...(limitS > 0 ? { limitMs: limitS * 1000 } : {}),
     ...(statusUrl === null
       ? {}

@@ -9,6 +9,7 @@ import type { Handset } from './handset.ts';
 import { MediaStream } from './media-stream.ts';
 import { newSid } from './new-sid.ts';
 import { fetchTelephoneSound, playSound, toTelephoneSpeech } from './play-sound.ts';
+import { reportDetection } from './report-detection.ts';
 import { type RunEnd, runTwiml, type TwimlHost } from './run-twiml.ts';
 import type { FormField } from './sign.ts';
 import { createStatusReporter, type StatusReporter } from './status-reporter.ts';
@@ -127,6 +128,13 @@ export class TelephoneLine {
     this.#parts.diary.note({ type: 'answered' });
     this.#reporter.report('answered', 'in-progress');
     this.#parts.handset.lift();
+    this.#detect();
+  }
+
+  #detect(): void {
+    const { options, facts } = this.#parts;
+    const { detection: callback, machines = [], to, authToken, clock } = options;
+    void reportDetection({ callback, facts, isMachine: machines.includes(to), authToken, clock, over: this.over });
   }
 
   async #followInstructions(): Promise<void> {

@@ -15,7 +15,7 @@ export type TransferOutcome = Extract<Happening, { type: 'transferFinished' }>['
 /** Everything that can happen to a call. There is no other way to change one. */
 export type CallInputBody =
   /** The caller is on the line and can hear. */
-  | { readonly type: 'answered'; readonly values: Readonly<Record<string, string>> }
+  | { readonly type: 'answered'; readonly values: Readonly<Record<string, string | number | boolean>> }
   /** Another process had the call; the caller is on the line here now, or `transfer` says where else. */
   | {
       readonly type: 'resumed';
@@ -51,6 +51,8 @@ export type CallInputBody =
   | { readonly type: 'voiceFailed'; readonly speech: number; readonly code: string }
   | { readonly type: 'turnTimed'; readonly parts: TurnParts }
   | { readonly type: 'answer'; readonly answer: Answer }
+  /** Of a call that was placed: who picked up, if anybody did. */
+  | { readonly type: 'pickedUp'; readonly by: 'person' | 'voicemail' | 'nobody' }
   /** Another system reported to the call. */
   | { readonly type: 'signal'; readonly signal: string; readonly body: unknown }
   | { readonly type: 'timer'; readonly timer: string }

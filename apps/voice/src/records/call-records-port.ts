@@ -14,6 +14,14 @@ export interface Deployed {
   readonly statechart: Statechart;
 }
 
+/** Of a call that we place. */
+export interface Placed {
+  /** Epoch ms: its record is older than its beginning. */
+  readonly startedAt: number;
+  /** Variables of the flow that whoever asked for the call has set. */
+  readonly inputs: Readonly<Record<string, string | number | boolean>>;
+}
+
 /** A call about to begin. */
 export interface CallIdentity {
   readonly id: CallId;
@@ -24,6 +32,8 @@ export interface CallIdentity {
   readonly to: string;
   readonly isTest: boolean;
   readonly isPractice: boolean;
+  /** Absent from a call that came in. */
+  readonly placed?: Placed;
 }
 
 /** The records of one call, open for writing. */
@@ -55,12 +65,27 @@ export interface TakeOver {
   onLost(): void;
 }
 
+/** Calls that are to be placed. Everything here rejects while the database is away: nobody is called then. */
+export interface Placements {
+  /** Takes a call on, once of all processes: whom to call from which number. From here on it may have been placed. */
+  claim(place: CallPlace): Promise<{ readonly to: string; readonly from: string } | undefined>;
+  /** The telephone company has placed the call under this name; null: it gave no answer that says. */
+  settle(place: CallPlace, callSid: string | null): Promise<void>;
+  /** Somebody has picked up: the call that begins. Undefined when it is over. Asked again, it is the same. */
+  pickUp(place: CallPlace, callSid: string): Promise<CallIdentity | undefined>;
+  /** Nobody will pick up any more: the call whose record is to be ended, once. Undefined when somebody had, or it has been ended. */
+  giveUp(place: CallPlace): Promise<CallIdentity | undefined>;
+  /** Calls of which nothing was heard for so long, a few of them. */
+  listSilent(silentForMs: number): Promise<readonly CallPlace[]>;
+}
+
 /** The voice app's memory: what to run, and what became of it. A turn never waits for any of it. */
 export interface Records {
   /** What answers this number; undefined when nobody does. Answers from memory while the database is away. */
   findByNumber(e164: string): Promise<Deployed | undefined>;
   /** What a page's token opens; the token is used up. */
   findByToken(token: string): Promise<(Deployed & { isTest: boolean }) | undefined>;
+  readonly placements: Placements;
   /** Opens the records of a call; `onLost`: another process has it, nothing more may be done for it. */
   open(call: CallIdentity, listener: { onLost(): void }): OpenRecords;
   /** The call of Twilio's that has this name, in whatever process it is. Rejects while the database is away. */

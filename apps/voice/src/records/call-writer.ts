@@ -85,7 +85,7 @@ export class CallWriter {
   constructor(options: WriterOptions) {
     this.#options = options;
     const { from, clock } = options;
-    this.#startedAt = from?.startedAt ?? clock.now();
+    this.#startedAt = from?.startedAt ?? options.identity.placed?.startedAt ?? clock.now();
     this.#recordedMs = Math.max(0, clock.now() - this.#startedAt);
     this.#turns = from?.turns ?? 0;
     this.#fencingToken = from?.fencingToken ?? null;
@@ -288,7 +288,7 @@ export class CallWriter {
         flowVersionId,
         statechartHash,
         channel,
-        direction: 'inbound',
+        direction: identity.placed === undefined ? 'inbound' : 'outbound',
         from,
         to,
         callSid,

@@ -12,6 +12,7 @@ import type { Records } from './call-records-port.ts';
 import { createWriters } from './create-writers.ts';
 import { LeaseKeeper } from './lease-keeper.ts';
 import { createNumberLookup } from './number-lookup.ts';
+import { createPlacements } from './placements.ts';
 import { issueResumeToken, useResumeToken } from './resume-tokens.ts';
 import { Spool } from './spool.ts';
 import { createStatechartCache } from './statechart-cache.ts';
@@ -25,7 +26,7 @@ export interface RecordsOptions {
   readonly logger: Logger;
   readonly secret: string;
   readonly dataDir: string;
-  /** From the number that was called. */
+  /** From the number of ours that the call is on. */
   readonly sendMessage: (message: { to: string; from: string; text: string }) => Promise<void>;
   /** Where other processes reach this one. */
   readonly address: string;
@@ -48,6 +49,7 @@ export function createRecords(options: RecordsOptions): Records {
     open: (identity, listener) => writers.open(identity, listener).records,
     takeOver: createTakeOver({ db, clock, statecharts, keeper, owner, askToGiveUp, open: writers.open }),
     ...findCalls(db),
+    placements: createPlacements({ db, statecharts }),
     spool,
     findByNumber: numbers.find,
     warmUp: () => numbers.warmUp(),

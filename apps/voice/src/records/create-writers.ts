@@ -7,7 +7,7 @@ import type { OpenCall } from './take-over.ts';
 
 export interface WritersOptions
   extends Pick<WriterOptions, 'db' | 'keeper' | 'spool' | 'storage' | 'clock' | 'logger' | 'owner'> {
-  /** From the number that was called. */
+  /** From the number of ours that the call is on. */
   readonly sendMessage: (message: { to: string; from: string; text: string }) => Promise<void>;
 }
 
@@ -51,6 +51,10 @@ export function createWriters(options: WritersOptions): Writers {
   };
 }
 
+function ourNumber({ placed, from, to }: CallIdentity): string {
+  return placed === undefined ? to : from;
+}
+
 function toOpenRecords(
   writer: CallWriter,
   { db, clock, keeper, sendMessage, identity }: WritersOptions & { identity: CallIdentity },
@@ -63,7 +67,7 @@ function toOpenRecords(
     mayAct: () => writer.mayAct(),
     giveUp: (limitMs) => writer.giveUp(limitMs),
     calendar: (operation, inputs) => askCalendar({ db, workspaceId, callId: id, now: clock.now() }, operation, inputs),
-    sendMessage: ({ to, text }) => sendMessage({ to, text, from: identity.to }),
+    sendMessage: ({ to, text }) => sendMessage({ to, text, from: ourNumber(identity) }),
     findSignal: (signal, except) =>
       db.forWorkspace(workspaceId, (tx) => findKeptSignal(tx, { callId: id, signal, except: [...except] })),
     signalUsed: (signal) => writer.signalUsed(signal),

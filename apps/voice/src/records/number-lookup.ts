@@ -1,5 +1,5 @@
 import type { Db } from '@aybiza/db/client';
-import { type DeploymentWeight, findLiveDeployment } from '@aybiza/db/deployments';
+import { drawVersion, findLiveDeployment } from '@aybiza/db/deployments';
 import { findNumberOwner, listDeployedNumbers } from '@aybiza/db/phone-numbers';
 import type { Logger } from '@aybiza/foundation/logger';
 import type { Deployed, Records } from './call-records-port.ts';
@@ -55,21 +55,9 @@ async function lookUp({ db, statecharts }: NumberLookupOptions, e164: string): P
   const { workspaceId, deploymentId } = number;
   const deployment = await db.forWorkspace(workspaceId, (tx) => findLiveDeployment(tx, deploymentId));
   if (deployment === undefined) return undefined;
-  const { flowVersionId, statechartHash } = draw(deployment.weights);
+  // Which one is logged with the call, so a replay needs no chance.
+  const { flowVersionId, statechartHash } = drawVersion(deployment.weights, Math.random());
   const statechart = await statecharts.get(workspaceId, statechartHash);
   if (statechart === undefined) return undefined;
   return { workspaceId, agentId: deployment.agentId, flowVersionId, statechartHash, statechart };
-}
-
-/** One version of a weighted deployment, by chance. It is logged with the call, so a replay needs no chance. */
-function draw(weights: readonly DeploymentWeight[]): DeploymentWeight {
-  const total = weights.reduce((sum, { weight }) => sum + weight, 0);
-  let left = Math.random() * total;
-  for (const candidate of weights) {
-    left -= candidate.weight;
-    if (left < 0) return candidate;
-  }
-  const last = weights.at(-1);
-  if (last === undefined) throw new Error('a deployment has at least one version');
-  return last;
 }

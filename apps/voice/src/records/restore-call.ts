@@ -61,6 +61,8 @@ export async function restoreCall(
       to: call.to,
       isTest: call.isTest,
       isPractice: call.practice,
+      // What it brought is in its log.
+      ...(call.direction === 'outbound' ? { placed: { startedAt: call.startedAt, inputs: {} } } : {}),
     },
     standing: replay(statechart, checkpoint.standing, tail),
     startedAt: call.startedAt,

@@ -6,6 +6,7 @@ import { TwilioLeg } from '../media/twilio/twilio-leg.ts';
 import type { CallIdentity, TakenCall } from '../records/call-records-port.ts';
 import { expectCall, identifyCall } from './identify-call.ts';
 import type { TwilioRoutesOptions } from './phone-routes.ts';
+import { identifyPlaced } from './placed-call.ts';
 import { readStreamToken, type StreamClaims } from './stream-token.ts';
 import type { UsedTokens } from './used-tokens.ts';
 
@@ -54,7 +55,8 @@ async function admit(claims: StreamClaims, options: PhoneOptions): Promise<Admis
   if (calls.isLive(callId)) return { callId, begin: (leg) => reattach(callId, leg, options) };
   // Twilio asks again, and reaches a process that stays.
   if (calls.isDraining) return undefined;
-  return claims.workspaceId === undefined ? admitNew(claims, options) : admitTaken(claims, options);
+  const isNew = claims.workspaceId === undefined || claims.placed === true;
+  return isNew ? admitNew(claims, options) : admitTaken(claims, options);
 }
 
 /** It may have ended while its stream was on the way. */
@@ -65,17 +67,21 @@ function reattach(callId: CallIdentity['id'], leg: Leg, { answering }: PhoneOpti
 /** Calls whose first stream has arrived: nobody begins one of them again. */
 const answered = new WeakSet<CallIdentity>();
 
-async function admitNew(
-  { callSid, callId, fresh }: StreamClaims,
-  options: PhoneOptions,
-): Promise<Admission | undefined> {
+async function admitNew(claims: StreamClaims, options: PhoneOptions): Promise<Admission | undefined> {
   const { answering, expected } = options;
-  const here = expected.get(callSid);
-  const identity =
-    here ?? (fresh === undefined ? undefined : await identifyCall({ callSid, callId, ...fresh }, options));
+  const { callSid, callId } = claims;
+  const identity = expected.get(callSid) ?? (await identifyNew(claims, options));
   if (identity?.id !== callId || answered.has(identity)) return undefined;
   answered.add(identity);
   return { callId, begin: (leg) => answerCall(identity, leg, answering) };
+}
+
+async function identifyNew(
+  { callSid, callId, fresh, placed, workspaceId }: StreamClaims,
+  options: PhoneOptions,
+): Promise<CallIdentity | undefined> {
+  if (placed === true && workspaceId !== undefined) return identifyPlaced({ workspaceId, callId }, callSid, options);
+  return fresh === undefined ? undefined : identifyCall({ callSid, callId, ...fresh }, options);
 }
 
 /** Another process had the call. */

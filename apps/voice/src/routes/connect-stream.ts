@@ -5,8 +5,12 @@ import { createStreamToken, type StreamClaims } from './stream-token.ts';
 type Connecting = Pick<TwilioRoutesOptions, 'instructions' | 'publicUrl' | 'secret' | 'answering'>;
 
 /** A call that begins: whichever process its stream reaches answers it. */
-export function connectNew({ id, callSid, from, to }: CallIdentity, options: Connecting): string {
-  return connect({ callSid: callSid ?? '', callId: id, fresh: { from, to } }, options);
+export function connectNew(
+  { id: callId, callSid, from, to, placed, deployed: { workspaceId } }: CallIdentity,
+  options: Connecting,
+): string {
+  const whose = placed === undefined ? { fresh: { from, to } } : { placed: true as const, workspaceId };
+  return connect({ callSid: callSid ?? '', callId, ...whose }, options);
 }
 
 /** A call that goes on: whichever process its stream reaches has it or takes it over. */

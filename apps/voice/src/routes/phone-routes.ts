@@ -39,6 +39,7 @@ export const webhookSchema = z.looseObject({
   To: z.string().max(300).default(''),
   CallStatus: z.string().max(40).default(''),
   DialCallStatus: z.string().max(40).optional(),
+  AnsweredBy: z.string().max(40).optional(),
   QueueResult: z.string().max(40).optional(),
 });
 export type Webhook = z.infer<typeof webhookSchema>;

@@ -13,6 +13,8 @@ const claimsSchema = z.strictObject({
   callId: callIdSchema,
   /** Of a call that has still to begin: who calls whom. */
   fresh: z.strictObject({ from: partySchema, to: partySchema }).optional(),
+  /** Of a call that we placed and that has still to begin; `workspaceId` says where it is kept. */
+  placed: z.literal(true).optional(),
   /** Of a call that is under way: where it is kept, and how a transfer of it went. */
   workspaceId: workspaceIdSchema.optional(),
   transfer: z.enum(['answered', 'busy', 'noAnswer', 'declined', 'failed']).optional(),

@@ -1,10 +1,13 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
+import type { CallPlace } from '../records/call-records-port.ts';
 import { apologise } from './apologise.ts';
+import { readCallTicket } from './call-ticket.ts';
 import { connectNew } from './connect-stream.ts';
 import { identifyCall } from './identify-call.ts';
 import { isFinal, lineIsDown, nextInstructions } from './next-instructions.ts';
 import { type TwilioRoutesOptions, type Webhook, webhookSchema } from './phone-routes.ts';
+import { heardWho, identifyPlaced, placedIsOver } from './placed-call.ts';
 
 const MAX_FORM_BYTES = 64 * 1024;
 
@@ -29,11 +32,14 @@ export function twilioRoutes(options: TwilioRoutesOptions): Hono {
     // Not said to the caller: Twilio asks the fallback address, which is another process's.
     if (calls.isDraining) return context.body(null, 503);
     if (!calls.hasRoom) return say(context, LAST_WORDS.busy);
-    const answer = await answerNew(webhook, options).catch((error: unknown) => {
+    const place = placeOf(context, options);
+    const answer = await answerNew(webhook, place, options).catch((error: unknown) => {
       options.logger.error({ err: error }, 'a call could not be answered');
       return apologise(webhook.CallSid, options);
     });
-    return answer === undefined ? say(context, LAST_WORDS.nobody) : reply(context, answer);
+    if (answer !== undefined) return reply(context, answer);
+    // Whoever was called knows of no number that is not in use.
+    return place === undefined ? say(context, LAST_WORDS.nobody) : reply(context, instructions.hangUp());
   });
 
   app.post('/twilio/resume', async (context) => {
@@ -58,22 +64,43 @@ export function twilioRoutes(options: TwilioRoutesOptions): Hono {
   app.post('/twilio/status', async (context) => {
     const webhook = await readWebhook(context, options);
     if (webhook === undefined) return context.body(null, 403);
-    if (isFinal(webhook.CallStatus))
-      await lineIsDown(webhook.CallSid, options).catch((error: unknown) => {
-        options.logger.warn({ err: error }, 'the end of a call could not be passed on');
-      });
+    if (!isFinal(webhook.CallStatus)) return context.body(null, 204);
+    const place = placeOf(context, options);
+    const told = place === undefined ? lineIsDown(webhook.CallSid, options) : placedIsOver(place, webhook, options);
+    await told.catch((error: unknown) => {
+      options.logger.warn({ err: error }, 'the end of a call could not be passed on');
+    });
+    return context.body(null, 204);
+  });
+
+  // Of a call that we placed: a person or a machine.
+  app.post('/twilio/picked-up', async (context) => {
+    const webhook = await readWebhook(context, options);
+    const place = placeOf(context, options);
+    if (webhook === undefined || place === undefined) return context.body(null, 403);
+    await heardWho(place, webhook.AnsweredBy ?? '', options);
     return context.body(null, 204);
   });
   return app;
 }
 
-/** Undefined when nobody answers that number. */
+/** Undefined when nobody answers that number, or the call that was placed is not wanted any more. */
 async function answerNew(
   { CallSid: callSid, From: from, To: to }: Webhook,
+  place: CallPlace | undefined,
   options: TwilioRoutesOptions,
 ): Promise<string | undefined> {
-  const identity = await identifyCall({ callSid, from, to }, options);
+  const identity =
+    place === undefined
+      ? await identifyCall({ callSid, from, to }, options)
+      : await identifyPlaced(place, callSid, options);
   return identity === undefined ? undefined : connectNew(identity, options);
+}
+
+/** The call that we placed and that the address names, if it does. */
+function placeOf(context: Context, { secret }: TwilioRoutesOptions): CallPlace | undefined {
+  const ticket = context.req.query('call');
+  return ticket === undefined ? undefined : readCallTicket(secret, ticket);
 }
 
 /** The form of a signed request, or undefined. */

@@ -3,7 +3,7 @@ import { agentIdSchema, type CallId, type SignalId, workspaceIdSchema } from '@a
 import type { Statechart } from '@aybiza/statechart';
 import type { RequestAnswer } from '../call/call-world.ts';
 import type { EndedCall } from '../call/decide/state.ts';
-import type { CallIdentity, Deployed, Records } from '../records/call-records-port.ts';
+import type { CallIdentity, Deployed, Placements, Records } from '../records/call-records-port.ts';
 import { type Ownership, SOLE_OWNER } from './sole-owner.ts';
 
 /** One call as the records saw it. */
@@ -39,6 +39,15 @@ export interface MemoryRecordsOptions {
   /** Told at once what the log of a call gets, before anything of it is performed. */
   onEvent?(event: CallEvent): void;
 }
+
+/** Nobody asks for a call without a database. */
+const NO_PLACEMENTS: Placements = {
+  claim: async () => undefined,
+  settle: async () => undefined,
+  pickUp: async () => undefined,
+  giveUp: async () => undefined,
+  listSilent: async () => [],
+};
 
 /** Records that live as long as a test: what the voice app needs of a database, and nothing more. */
 export function createMemoryRecords(options: MemoryRecordsOptions): MemoryRecords {
@@ -109,6 +118,7 @@ export function createMemoryRecords(options: MemoryRecordsOptions): MemoryRecord
       };
     },
     find: async () => undefined,
+    placements: NO_PLACEMENTS,
     async issueResumeToken({ callId }) {
       issued += 1;
       const token = `back_${callId}_${issued}`;

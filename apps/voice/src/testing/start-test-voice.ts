@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
+import type { Bus } from '@aybiza/backbone/bus/port';
 import { systemClock } from '@aybiza/foundation/clock';
 import { silentLogger } from '@aybiza/foundation/logger';
+import type { PlaceCallRequest } from '@aybiza/providers/telephony/port';
 import { type Sandbox, type SandboxOptions, startSandbox } from '@aybiza/sandbox/start-sandbox';
 import { placeCall } from '@aybiza/sandbox/twilio/place-call';
 import type { TwilioCall } from '@aybiza/sandbox/twilio/twilio-call';
@@ -9,10 +11,11 @@ import { loadVoiceChecks } from '../audio/voice-check.ts';
 import { createPromptCache } from '../call/perform/prompt-cache.ts';
 import { createFetch } from '../fetch.ts';
 import { LiveCalls } from '../live-calls.ts';
+import { openPlacementDoor } from '../placement-door.ts';
 import type { Records } from '../records/call-records-port.ts';
 import { createTwilioPlans } from '../routes/twilio-plans.ts';
 import { createUsedTokens } from '../routes/used-tokens.ts';
-import { createVoiceServer } from '../server.ts';
+import { createVoiceServer, type VoiceServerOptions } from '../server.ts';
 import { createVendors } from '../vendors.ts';
 import { createMemoryRecords, type MemoryRecords, type MemoryRecordsOptions } from './memory-records.ts';
 
@@ -27,6 +30,8 @@ export interface TestVoice {
   readonly records: MemoryRecords;
   readonly calls: LiveCalls;
   readonly authToken: string;
+  /** What Twilio was asked to call, in order; with a bus only. */
+  readonly placed: readonly PlaceCallRequest[];
   /** A phone call to the number that answers, by the sandbox's caller. */
   phone(options?: {
     from?: string;
@@ -44,6 +49,8 @@ export interface TestVoiceOptions extends Omit<MemoryRecordsOptions, 'number'> {
   readonly hasFallback?: boolean;
   /** The real ones of a test that has a database; then those in memory stay empty. */
   readonly storedRecords?: Records;
+  /** Over which calls are asked for. */
+  readonly bus?: Bus;
 }
 
 /** The real voice server on a free port, the sandbox's vendors behind it, and records in memory. */
@@ -90,28 +97,42 @@ export async function startTestVoice(options: TestVoiceOptions): Promise<TestVoi
   const records = createMemoryRecords({ ...options, number: NUMBER });
   // The public address contains the port, which is known only once the server listens.
   const address = { url: '' };
-  const server = createVoiceServer({
+  const phone: Omit<VoiceServerOptions, 'allowedOrigins' | 'publicUrl'> = {
     answering: { clock, calls, records: options.storedRecords ?? records, practice: ['stt', 'tts', 'llm', 'phone'] },
     verifier: { verify: (request) => vendors.createVerifier(address.url).verify(request) },
     instructions: vendors.instructions,
-    get publicUrl() {
-      return address.url;
-    },
     secret: randomBytes(32).toString('hex'),
     plans: createTwilioPlans(clock),
     expected: new Map(),
     usedTokens: createUsedTokens(),
     others: { ask: async () => undefined },
-    allowedOrigins: [PAGE_ORIGIN],
     logger,
+  };
+  const server = createVoiceServer({
+    ...phone,
+    get publicUrl() {
+      return address.url;
+    },
+    allowedOrigins: [PAGE_ORIGIN],
   });
   address.url = await listen(server);
+  const placed: PlaceCallRequest[] = [];
+  const place = (request: PlaceCallRequest) => {
+    placed.push(request);
+    return vendors.placeCall === null ? Promise.reject(new Error('no account')) : vendors.placeCall(request);
+  };
+  const { bus } = options;
+  const closeDoor =
+    bus === undefined
+      ? () => undefined
+      : openPlacementDoor({ ...phone, publicUrl: address.url, bus, placeCall: place });
   return {
     url: address.url,
     sandbox,
     records,
     calls,
     authToken: AUTH_TOKEN,
+    placed,
     phone: ({ from = '+447700900456', to = NUMBER, authToken = AUTH_TOKEN, dial = {} } = {}) =>
       placeCall({
         accountSid: ACCOUNT_SID,
@@ -125,6 +146,7 @@ export async function startTestVoice(options: TestVoiceOptions): Promise<TestVoi
         recogniser: sandbox.recogniser,
       }),
     async close() {
+      closeDoor();
       await calls.drain({ limitMs: 0, handOverAfterMs: 0 });
       await vendors.close();
       server.closeAllConnections();

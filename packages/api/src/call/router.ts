@@ -3,6 +3,7 @@ import { createTestCall } from './create-test-call.ts';
 import { getCall } from './get-call.ts';
 import { getRecording } from './get-recording.ts';
 import { listCalls } from './list-calls.ts';
+import { placeCall } from './place-call.ts';
 import { sendSignal } from './send-signal.ts';
 
 export const callRouter = router({
@@ -11,4 +12,5 @@ export const callRouter = router({
   recording: getRecording,
   createTestCall,
   sendSignal,
+  place: placeCall,
 });

@@ -19,6 +19,8 @@ const questionSchema = z.discriminatedUnion('type', [
   }),
   /** The caller has hung up, and the wrong process was told. */
   z.object({ type: z.literal('lineIsDown'), callSid: z.string() }),
+  /** Of a call that was placed: who picked up. */
+  z.object({ type: z.literal('pickedUp'), by: z.enum(['person', 'voicemail']) }),
 ]);
 export type OwnerQuestion = z.output<typeof questionSchema>;
 

@@ -19,6 +19,8 @@ export interface PlaceCallRequest {
   answerUrl: string;
   /** Where the vendor reports initiated, ringing, answered, completed. */
   statusUrl?: string;
+  /** Where the vendor reports whether a person or a machine picked up, of a machine once its message has ended. */
+  detectionUrl?: string;
   /** How long it may ring, in seconds. Default 30. */
   ringSeconds?: number;
   /** The longest the call may last, in seconds. */

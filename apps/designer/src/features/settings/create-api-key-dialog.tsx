@@ -23,6 +23,7 @@ const ALL: Readonly<Record<Scope, true>> = {
   'calls:read': true,
   'calls:create': true,
   'calls:signal': true,
+  'calls:place': true,
   'numbers:read': true,
   'numbers:write': true,
   'webhooks:read': true,

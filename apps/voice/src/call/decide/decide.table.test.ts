@@ -1,5 +1,7 @@
+import { compileFlow } from '@aybiza/flow';
 import type { Statechart } from '@aybiza/statechart';
 import { describe, expect, it } from 'vitest';
+import { outboundFlow } from '../../testing/outbound-line.ts';
 import { practiceStatechart } from '../../testing/practice-statechart.ts';
 import { waitingLine } from '../../testing/waiting-line.ts';
 import type { CallInputBody } from '../call-input.ts';
@@ -137,6 +139,22 @@ describe('decide', () => {
       outcome: 'emergency',
       reason: 'finished',
     });
+  });
+
+  it('a call that was placed goes on by who picked up; a second verdict changes nothing', () => {
+    const compiled = compileFlow(outboundFlow());
+    if (!compiled.ok) throw new Error('the outbound line must compile');
+    const run = (...inputs: CallInputBody[]) => afterOn(compiled.value.statechart, [answered, ...inputs]);
+    expect(spoken(run())).toEqual([]);
+    expect(spoken(run({ type: 'pickedUp', by: 'voicemail' }))).toEqual(['Please call the dentist back.']);
+    expect(run({ type: 'pickedUp', by: 'person' }, { type: 'pickedUp', by: 'voicemail' })).toMatchObject({
+      commands: [],
+      log: [],
+    });
+  });
+
+  it('who picked up does not matter to a call that came in', () => {
+    expect(after(answered, { type: 'pickedUp', by: 'person' })).toMatchObject({ commands: [], log: [] });
   });
 
   it('the caller hangs up: the call ends, whatever was being said', () => {

@@ -97,7 +97,7 @@ function react(draft: LiveDraft, input: CallInput): void {
 
 type FromWorld = Extract<
   CallInput,
-  { type: 'voiceFailed' | 'turnTimed' | 'answer' | 'signal' | 'timer' | 'idleTooLong' | 'broke' }
+  { type: 'voiceFailed' | 'turnTimed' | 'answer' | 'pickedUp' | 'signal' | 'timer' | 'idleTooLong' | 'broke' }
 >;
 
 /** What our own side and other systems report. */
@@ -111,6 +111,9 @@ function reactToWorld(draft: LiveDraft, input: FromWorld): void {
       return;
     case 'answer':
       takeAnswer(draft, input.answer);
+      return;
+    case 'pickedUp':
+      pickedUp(draft, input.by);
       return;
     case 'signal':
       tellDialogue(draft, { type: 'signalArrived', signal: input.signal, body: input.body });
@@ -204,6 +207,12 @@ function timerFired(draft: LiveDraft, timer: string): void {
   const { timedSilence } = draft.call;
   update(draft, { timedSilence: null });
   if (timedSilence !== null) tellDialogue(draft, { type: 'silence', wait: timedSilence });
+}
+
+/** A second verdict, and one about a call that nobody placed, changes nothing. */
+function pickedUp(draft: LiveDraft, by: Extract<CallInput, { type: 'pickedUp' }>['by']): void {
+  const { wait } = draft.call.dialogue;
+  if (wait?.kind === 'hello' && wait.outbound) tellDialogue(draft, { type: 'pickedUp', wait: wait.ticket, by });
 }
 
 function lineIsGone(draft: LiveDraft, by: 'caller' | 'lost'): void {

@@ -121,6 +121,7 @@ describe('Twilio', () => {
       from: '+15550100002',
       answerUrl: 'https://v/twilio/voice',
       statusUrl: 'https://v/twilio/status',
+      detectionUrl: 'https://v/twilio/picked-up',
       ringSeconds: 25,
       limitSeconds: 600,
     });
@@ -141,6 +142,9 @@ describe('Twilio', () => {
           ['StatusCallbackEvent', 'ringing'],
           ['StatusCallbackEvent', 'answered'],
           ['StatusCallbackEvent', 'completed'],
+          ['MachineDetection', 'DetectMessageEnd'],
+          ['AsyncAmd', 'true'],
+          ['AsyncAmdStatusCallback', 'https://v/twilio/picked-up'],
         ],
       },
     ]);

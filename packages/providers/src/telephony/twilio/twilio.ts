@@ -59,6 +59,12 @@ async function placeCall(twilio: Twilio, call: PlaceCallRequest): Promise<{ call
     form.set('StatusCallback', call.statusUrl);
     for (const event of ['initiated', 'ringing', 'answered', 'completed']) form.append('StatusCallbackEvent', event);
   }
+  if (call.detectionUrl !== undefined) {
+    form.set('MachineDetection', 'DetectMessageEnd');
+    // Otherwise whoever picks up hears nothing until it is decided (Twilio: answering machine detection).
+    form.set('AsyncAmd', 'true');
+    form.set('AsyncAmdStatusCallback', call.detectionUrl);
+  }
   const { status, body } = await post(twilio, '/Calls.json', form).catch((error: unknown) => {
     throw error instanceof ProviderError ? mayHaveHappened(error) : error;
   });

@@ -1,0 +1,112 @@
+import type { Bus } from '@aybiza/backbone/bus/port';
+import { listenForPlacements } from '@aybiza/backbone/placements/placement-news';
+import { errorMessage } from '@aybiza/foundation/errors';
+import { ProviderError, type ProviderErrorCode } from '@aybiza/providers/provider-error';
+import type { Telephony } from '@aybiza/providers/telephony/port';
+import { closeUnanswered } from './answer-call.ts';
+import type { CallPlace } from './records/call-records-port.ts';
+import { createCallTicket } from './routes/call-ticket.ts';
+import type { TwilioRoutesOptions } from './routes/phone-routes.ts';
+
+/** A bus that cannot be reached is asked again so often; until then nobody can ask for a call. */
+const TRY_AGAIN_MS = 5_000;
+const LOOK_EVERY_MS = 60_000;
+/** Longer than a phone rings and than a call waits in Twilio's queue: after this no word of it will come. */
+const SILENT_FOR_MS = 60 * 60 * 1000;
+/** Twilio has plainly refused: nobody's phone rings. After any other failure it may. */
+const REFUSALS: ReadonlySet<ProviderErrorCode> = new Set<ProviderErrorCode>([
+  'PROVIDER_UNAUTHORIZED',
+  'PROVIDER_INVALID_REQUEST',
+  'PROVIDER_THROTTLED',
+]);
+
+export interface PlacementDoorOptions
+  extends Pick<TwilioRoutesOptions, 'answering' | 'publicUrl' | 'secret' | 'logger'> {
+  readonly bus: Bus;
+  /** Null without an account of the telephone company: then others place the calls. */
+  readonly placeCall: Telephony['placeCall'] | null;
+}
+
+/** Places the calls that are asked for, each once of all processes, and ends the records of those that went silent. Gives back how to close. */
+export function openPlacementDoor(options: PlacementDoorOptions): () => void {
+  const { bus, answering, logger } = options;
+  const { clock } = answering;
+  let close: () => void = () => undefined;
+  let cancelLook: () => void = () => undefined;
+  let isClosed = false;
+  const warn = (error: unknown) => logger.warn({ personal: errorMessage(error) }, 'calls to place not heard of');
+  const open = () => {
+    listenForPlacements(bus, { onAsked: (place) => take(place, options), onError: warn }).then(
+      (stop) => {
+        if (isClosed) stop();
+        else close = stop;
+      },
+      (error: unknown) => {
+        if (isClosed) return;
+        warn(error);
+        close = clock.after(TRY_AGAIN_MS, open);
+      },
+    );
+  };
+  const look = () => {
+    endSilent(options)
+      .catch(warn)
+      .finally(() => {
+        if (!isClosed) cancelLook = clock.after(LOOK_EVERY_MS, look);
+      });
+  };
+  if (options.placeCall !== null) open();
+  cancelLook = clock.after(LOOK_EVERY_MS, look);
+  return () => {
+    isClosed = true;
+    close();
+    cancelLook();
+  };
+}
+
+/** False when this process does not place it: another does, or there is no room here for the call. */
+async function take(place: CallPlace, options: PlacementDoorOptions): Promise<boolean> {
+  const { answering, placeCall, logger } = options;
+  if (placeCall === null || !answering.calls.hasRoom) return false;
+  const request = await answering.records.placements.claim(place);
+  if (request === undefined) return false;
+  dial(place, { ...options, placeCall, request }).catch((error: unknown) => {
+    logger.warn({ callId: place.callId, personal: errorMessage(error) }, 'outcome of a placed call not written');
+  });
+  return true;
+}
+
+interface Dialling extends PlacementDoorOptions {
+  readonly placeCall: Telephony['placeCall'];
+  readonly request: { readonly to: string; readonly from: string };
+}
+
+/** The intent is written: whatever happens from here on, the number is not called again for this request. */
+async function dial(place: CallPlace, { answering, placeCall, request, ...options }: Dialling): Promise<void> {
+  const { publicUrl, secret, logger } = options;
+  const { placements } = answering.records;
+  const query = `?call=${createCallTicket(secret, place)}`;
+  try {
+    const { callSid } = await placeCall({
+      to: request.to,
+      from: request.from,
+      // Twilio: connection overrides; asked again whatever goes wrong, for asking twice does no harm.
+      answerUrl: `${publicUrl}/twilio/voice${query}#ct=2000&rc=4&rp=all`,
+      statusUrl: `${publicUrl}/twilio/status${query}`,
+      detectionUrl: `${publicUrl}/twilio/picked-up${query}`,
+    });
+    await placements.settle(place, callSid);
+  } catch (error) {
+    logger.warn({ callId: place.callId, personal: errorMessage(error) }, 'call not placed, as far as is known');
+    if (!(error instanceof ProviderError && REFUSALS.has(error.providerCode))) return placements.settle(place, null);
+    const refused = await placements.giveUp(place);
+    if (refused !== undefined) closeUnanswered(refused, 'refused', answering);
+  }
+}
+
+async function endSilent({ answering }: PlacementDoorOptions): Promise<void> {
+  for (const place of await answering.records.placements.listSilent(SILENT_FOR_MS)) {
+    const silent = await answering.records.placements.giveUp(place);
+    if (silent !== undefined) closeUnanswered(silent, 'unknown', answering);
+  }
+}

@@ -1,0 +1,94 @@
+import { findAgent } from '@aybiza/db/agents';
+import { addPlacement, findRepeatedPlacement, type PlacementRequest } from '@aybiza/db/call-placements';
+import { createCall, deleteCall } from '@aybiza/db/calls';
+import type { Tx } from '@aybiza/db/client';
+import { type DeploymentWeight, drawVersion, listDeployments } from '@aybiza/db/deployments';
+import { findFlowVersion } from '@aybiza/db/flow-versions';
+import { listPhoneNumbers } from '@aybiza/db/phone-numbers';
+import type { AgentId, CallId } from '@aybiza/foundation/ids';
+import { newId } from '@aybiza/foundation/new-id';
+import { apiError, notFound } from '../api-error.ts';
+
+interface GivenPlacement {
+  agentId: AgentId;
+  to: string;
+  from: string;
+  inputs: PlacementRequest['inputs'];
+  idempotencyKey?: string | undefined;
+}
+
+/** A call to place; `isWaiting`: no process has begun to. */
+export interface KeptPlacement {
+  callId: CallId;
+  isWaiting: boolean;
+}
+
+/**
+ * Keeps that a call is to be placed, with the record of the call; a repetition is the first once more.
+ * @throws AppError `NOT_FOUND`, `NOT_PUBLISHED`, `FLOW_NOT_OUTBOUND`, `UNKNOWN_INPUT`, `UNKNOWN_NUMBER`, `IDEMPOTENCY_KEY_REUSED`
+ */
+export async function keepPlacement(
+  tx: Tx,
+  { idempotencyKey, ...request }: GivenPlacement,
+  { now, practice }: { now: number; practice: boolean },
+): Promise<KeptPlacement> {
+  const { agentId, to, from } = request;
+  if ((await findAgent(tx, agentId)) === undefined) throw notFound('agent');
+  const first = await findFirst(tx, request, idempotencyKey);
+  if (first !== undefined) return first;
+  const version = await getVersion(tx, agentId);
+  await checkFlow(tx, version, request);
+  if (!(await listPhoneNumbers(tx)).some(({ e164 }) => e164 === from))
+    throw apiError('UNKNOWN_NUMBER', 'The number to call from is none of this workspace’s.');
+  const { flowVersionId, statechartHash } = version;
+  const call = {
+    agentId,
+    flowVersionId,
+    statechartHash,
+    from,
+    to,
+    callSid: null,
+    startedAt: now,
+    isTest: false,
+    practice,
+  };
+  const callId = newId('call');
+  await createCall(tx, { ...call, id: callId, channel: 'phone', direction: 'outbound' });
+  if (await addPlacement(tx, { callId, request, idempotencyKey: idempotencyKey ?? null }))
+    return { callId, isWaiting: true };
+  // Only its key can stand in the way, and whoever held it has committed.
+  await deleteCall(tx, callId);
+  const other = await findFirst(tx, request, idempotencyKey);
+  if (other === undefined) throw new Error('a call was refused for a key that nobody has');
+  return other;
+}
+
+async function findFirst(
+  tx: Tx,
+  request: PlacementRequest,
+  idempotencyKey: string | undefined,
+): Promise<KeptPlacement | undefined> {
+  const first = idempotencyKey === undefined ? undefined : await findRepeatedPlacement(tx, { idempotencyKey, request });
+  if (first?.isSame === false)
+    throw apiError('IDEMPOTENCY_KEY_REUSED', 'This idempotency key was sent with another request for a call.');
+  return first && { callId: first.callId, isWaiting: first.status === 'asked' };
+}
+
+async function getVersion(tx: Tx, agentId: AgentId): Promise<DeploymentWeight> {
+  const [deployment] = await listDeployments(tx, agentId);
+  if (deployment === undefined)
+    throw apiError('NOT_PUBLISHED', 'Publish the agent first: it has nothing to say on the phone.');
+  return drawVersion(deployment.weights, Math.random());
+}
+
+/** A flow for calls that come in would talk to machines as to people. */
+async function checkFlow(tx: Tx, { flowVersionId }: DeploymentWeight, { inputs }: PlacementRequest): Promise<void> {
+  const version = await findFlowVersion(tx, flowVersionId);
+  const nodes = Object.values(version?.document.nodes ?? {});
+  const start = nodes.find((node) => node.kind === 'start');
+  if (start?.kind !== 'start' || start.data.direction !== 'outbound')
+    throw apiError('FLOW_NOT_OUTBOUND', 'The start of this agent’s flow is for calls that come in.');
+  const known = new Set(start.data.inputs);
+  const unknown = Object.keys(inputs).find((name) => !known.has(name));
+  if (unknown !== undefined) throw apiError('UNKNOWN_INPUT', `“${unknown}” is no input of this agent’s flow.`);
+}

@@ -1,0 +1,56 @@
+import { announcePlacement, type PlacementNews } from '@aybiza/backbone/placements/placement-news';
+import { withdrawPlacement } from '@aybiza/db/call-placements';
+import { errorMessage } from '@aybiza/foundation/errors';
+import { apiError } from '../api-error.ts';
+import type { ApiServices } from '../context.ts';
+import { workspaceProcedure } from '../trpc.ts';
+import { keepPlacement } from './keep-placement.ts';
+import { placeCallInput, placeCallOutput } from './place-call.schema.ts';
+
+/** A voice process that is there answers in milliseconds. */
+const TAKEN_WITHIN_MS = 2_000;
+
+const DESCRIPTION = `Calls a number; the published flow of the agent begins when somebody picks up, and goes on by who did: a person, \
+a machine, or nobody. The answer comes at once, with the id by which the call can be looked up. With an \`idempotencyKey\` the request \
+may be repeated until it is answered: it stays one call. Refusals: \`NOT_FOUND\`, \`NOT_PUBLISHED\` (412), \`FLOW_NOT_OUTBOUND\` (422: its \
+start is for calls that come in), \`UNKNOWN_INPUT\` (422), \`UNKNOWN_NUMBER\` (422: \`from\` is none of the workspace’s), \
+\`IDEMPOTENCY_KEY_REUSED\` (422), \`CANNOT_CALL\` (503: nothing was done, try again).`;
+
+/** Has an agent call somebody. */
+export const placeCall = workspaceProcedure({
+  role: 'publisher',
+  scope: 'calls:place',
+  route: 'POST /calls',
+  summary: 'Place a call',
+  description: DESCRIPTION,
+})
+  .input(placeCallInput)
+  .output(placeCallOutput)
+  .mutation(async ({ ctx, input }) => {
+    const { clock, equipment } = ctx.services;
+    const practice = Object.values(equipment).includes('practice');
+    const { callId, isWaiting } = await ctx.inWorkspace((tx) =>
+      keepPlacement(tx, input, { now: clock.now(), practice }),
+    );
+    const news = { workspaceId: ctx.workspaceId, callId };
+    // A call that nobody takes on now must not ring later, when nobody expects it.
+    if (
+      isWaiting &&
+      !(await announce(ctx.services, news)) &&
+      (await ctx.inWorkspace((tx) => withdrawPlacement(tx, callId)))
+    )
+      throw apiError(
+        'CANNOT_CALL',
+        'No voice process with a telephone account answers. Nobody was called; please try again.',
+      );
+    return { callId };
+  });
+
+async function announce({ bus, clock, logger }: ApiServices, news: PlacementNews): Promise<boolean> {
+  try {
+    return await announcePlacement(bus, news, { clock, answerWithinMs: TAKEN_WITHIN_MS });
+  } catch (error) {
+    logger.warn({ callId: news.callId, personal: errorMessage(error) }, 'call not announced');
+    return false;
+  }
+}
