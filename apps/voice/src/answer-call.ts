@@ -50,7 +50,7 @@ function expectPerson(id: CallIdentity['id'], { clock, calls }: Pick<Answering, 
 }
 
 /** Nobody picked up a call that was placed: its flow is told, and its record ends. Nothing is said or sent. */
-export function closeUnanswered(identity: CallIdentity, why: string, answering: Answering): void {
+export function closeUnanswered(identity: CallIdentity, why: string, answering: Omit<Answering, 'calls'>): void {
   const { records, clock } = answering;
   const opened = records.open(identity, { onLost: () => undefined });
   const call = new Call({
@@ -70,7 +70,10 @@ export function closeUnanswered(identity: CallIdentity, why: string, answering: 
   call.push({ type: 'legClosed', by: 'caller' });
 }
 
-function valuesOf({ id, deployed, from, to, placed }: CallIdentity, { clock }: Answering): NewCall['values'] {
+function valuesOf(
+  { id, deployed, from, to, placed }: CallIdentity,
+  { clock }: Pick<Answering, 'clock'>,
+): NewCall['values'] {
   return {
     ...placed?.inputs,
     caller_number: from,
@@ -80,7 +83,10 @@ function valuesOf({ id, deployed, from, to, placed }: CallIdentity, { clock }: A
   };
 }
 
-function openingOf({ deployed, channel, from, to, placed }: CallIdentity, { practice }: Answering): CallRecord {
+function openingOf(
+  { deployed, channel, from, to, placed }: CallIdentity,
+  { practice }: Pick<Answering, 'practice'>,
+): CallRecord {
   return {
     type: 'callStarted',
     version: CALL_LOG_VERSION,

@@ -18,6 +18,7 @@ import { watchProcessLoad } from './process-load.ts';
 import { startReaper } from './reaper.ts';
 import type { Records } from './records/call-records-port.ts';
 import { createRecords } from './records/create-records.ts';
+import type { PhoneOptions } from './routes/accept-phone.ts';
 import { createTwilioPlans } from './routes/twilio-plans.ts';
 import { createUsedTokens } from './routes/used-tokens.ts';
 import { createVoiceServer } from './server.ts';
@@ -98,7 +99,7 @@ async function main(): Promise<void> {
 }
 
 /** What the API asks for over the bus. Gives back how to close. */
-function openDoors(options: PlacementDoorOptions): () => void {
+function openDoors(options: PlacementDoorOptions & Pick<PhoneOptions, 'answering'>): () => void {
   const { bus, answering, logger } = options;
   const { calls, clock } = answering;
   const doors = [openSignalDoor({ bus, calls, clock, logger }), openPlacementDoor(options)];

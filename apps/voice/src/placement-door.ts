@@ -3,7 +3,8 @@ import { listenForPlacements } from '@aybiza/backbone/placements/placement-news'
 import { errorMessage } from '@aybiza/foundation/errors';
 import { ProviderError, type ProviderErrorCode } from '@aybiza/providers/provider-error';
 import type { Telephony } from '@aybiza/providers/telephony/port';
-import { closeUnanswered } from './answer-call.ts';
+import { type Answering, closeUnanswered } from './answer-call.ts';
+import type { LiveCalls } from './live-calls.ts';
 import type { CallPlace } from './records/call-records-port.ts';
 import { createCallTicket } from './routes/call-ticket.ts';
 import type { TwilioRoutesOptions } from './routes/phone-routes.ts';
@@ -20,8 +21,8 @@ const REFUSALS: ReadonlySet<ProviderErrorCode> = new Set<ProviderErrorCode>([
   'PROVIDER_THROTTLED',
 ]);
 
-export interface PlacementDoorOptions
-  extends Pick<TwilioRoutesOptions, 'answering' | 'publicUrl' | 'secret' | 'logger'> {
+export interface PlacementDoorOptions extends Pick<TwilioRoutesOptions, 'publicUrl' | 'secret' | 'logger'> {
+  readonly answering: Omit<Answering, 'calls'> & { readonly calls: Pick<LiveCalls, 'hasRoom'> };
   readonly bus: Bus;
   /** Null without an account of the telephone company: then others place the calls. */
   readonly placeCall: Telephony['placeCall'] | null;
