@@ -34,9 +34,10 @@ export async function nextInstructions(webhook: Webhook, options: TwilioRoutesOp
     const identity = await identifyCall({ callSid, from: webhook.From, to: webhook.To }, options);
     return identity === undefined ? undefined : connectNew(identity, options);
   }
-  if (!found.isLive) return instructions.hangUp();
+  // Of an ended call, too: where it broke down its process has last words for the caller.
   const answer = await others.ask({ callId: found.callId, question: { type: 'instruct', ...where } });
   if (answer?.type === 'instructed') return answer.document;
+  if (!found.isLive) return instructions.hangUp();
   const transfer = outcomeOf(where);
   if (transfer !== 'answered') return connectAgain(callSid, found, { ...options, transfer });
   // Whoever was put through needs nobody any more; the record of the call does.

@@ -41,7 +41,10 @@ const LEFT_ALONE_MS = 5 * 60_000;
 const CUT_AFTER_MS = 500;
 const STEP_MS = 100;
 
-/** From the moment a call comes to a state a vendor fails for good: the caller goes on with what they wanted, and is then silent. */
+/**
+ * From the moment a call comes to a state a vendor fails for good; the recogniser, which is needed when the caller speaks, in the middle
+ * of their next words. The caller goes on with what they wanted, and is then silent.
+ */
 export async function rehearseFault(
   statechart: Statechart,
   { state, happenings }: CallToState,
@@ -49,31 +52,33 @@ export async function rehearseFault(
 ): Promise<Rehearsed> {
   const world = createWorld(happenings, fault);
   const isFirst = !happenings.some(({ type }) => type !== 'began') || state === 'start';
+  const isHearing = fault.vendor === 'stt';
   let struckAt: number | null = null;
   const call = await startVirtualCall({
     statechart,
     ...world.options,
     prepare(vendors) {
       world.prepare(vendors);
-      if (isFirst) world.strike();
+      if (isFirst && !isHearing) world.strike();
     },
     onEvent(event: CallEvent) {
       if (struckAt !== null || event.type !== 'moved' || event.to !== state) return;
       struckAt = event.at;
-      world.strike();
+      if (!isHearing) world.strike();
     },
   });
   if (isFirst) struckAt = call.now();
   const caller = new RehearsedCaller(call);
-  let hasSaidNonsense = fault.vendor !== 'llm';
+  let hasSaidNonsense = fault.vendor !== 'llm' && !isHearing;
+  const sayNonsense = () => {
+    hasSaidNonsense = true;
+    return caller.say(NONSENSE, isHearing ? world.strike : undefined);
+  };
   for (const happening of happenings) {
-    if (struckAt !== null && !hasSaidNonsense) {
-      hasSaidNonsense = true;
-      await caller.say(NONSENSE);
-    }
+    if (struckAt !== null && !hasSaidNonsense) await sayNonsense();
     await caller.does(happening);
   }
-  if (struckAt !== null && !hasSaidNonsense) await caller.say(NONSENSE);
+  if (struckAt !== null && !hasSaidNonsense) await sayNonsense();
   for (let passed = 0; call.end === null && passed < LEFT_ALONE_MS; passed += STEP_MS) await call.pass(STEP_MS);
   const since = struckAt ?? call.now();
   return {
@@ -132,11 +137,13 @@ class RehearsedCaller {
     }
   }
 
-  async say(text: string): Promise<void> {
+  async say(text: string, halfway: () => void = () => undefined): Promise<void> {
     await this.#turnToSpeak();
     if (this.#call.end !== null) return;
     const from = this.#call.now();
-    await this.#call.callerMakesSound(WORDS_MS);
+    await this.#call.callerMakesSound(WORDS_MS / 2);
+    halfway();
+    await this.#call.callerMakesSound(WORDS_MS / 2);
     await this.#call.say(text);
     this.utterances.push({ from, until: from + WORDS_MS });
   }

@@ -1,0 +1,47 @@
+import { callIdSchema, workspaceIdSchema } from '@aybiza/foundation/ids';
+import { silentLogger } from '@aybiza/foundation/logger';
+import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
+import { twiml } from '@aybiza/providers/telephony/twilio/twiml';
+import { describe, expect, it } from 'vitest';
+import type { OtherProcesses } from '../other-processes.ts';
+import { createMemoryRecords } from '../testing/memory-records.ts';
+import { practiceStatechart } from '../testing/practice-statechart.ts';
+import { startVirtualCall } from '../testing/virtual-call.ts';
+import { nextInstructions } from './next-instructions.ts';
+import { createTwilioPlans } from './twilio-plans.ts';
+
+/** Twilio asks a process about a call that has just ended in another one. */
+async function askedAboutAnEndedCall(ask: OtherProcesses['ask']): Promise<string | undefined> {
+  const place = { workspaceId: workspaceIdSchema.parse('ws_test0'), callId: callIdSchema.parse('call_test0') };
+  const clock = fakeClock();
+  const { calls } = await startVirtualCall();
+  const records = {
+    ...createMemoryRecords({ statechart: practiceStatechart(), number: '+442079460000' }),
+    findByCallSid: async () => ({ ...place, isLive: false }),
+  };
+  return nextInstructions(
+    { CallSid: 'CA12345678', From: '', To: '', CallStatus: 'in-progress' },
+    {
+      answering: { clock, calls, records, practice: [] },
+      verifier: { verify: () => true },
+      instructions: twiml,
+      publicUrl: 'http://127.0.0.1',
+      secret: 'secret',
+      plans: createTwilioPlans(clock),
+      expected: new Map(),
+      others: { ask },
+      logger: silentLogger(),
+    },
+  );
+}
+
+describe('a call that has ended in another process', () => {
+  it('gets its last words from there: it may have broken down', async () => {
+    const document = twiml.sayAndHangUp({ text: 'Sorry.', dial: '+442079460018' });
+    expect(await askedAboutAnEndedCall(async () => ({ type: 'instructed', document }))).toBe(document);
+  });
+
+  it('is hung up when nobody there answers any more', async () => {
+    expect(await askedAboutAnEndedCall(async () => undefined)).toBe(twiml.hangUp());
+  });
+});
