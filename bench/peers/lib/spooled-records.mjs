@@ -1,6 +1,7 @@
 import { closeSync, openSync, unlinkSync, write } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SOLE_OWNER } from '../../../apps/voice/src/testing/sole-owner.ts';
 
 /** As the product's writer does. */
 const GATHER_MS = 100;
@@ -11,7 +12,6 @@ const MAX_SPOOL_BYTES = 2 * 1024 * 1024 * 1024;
  * Records in a bounded file instead of a database: log entries, the last checkpoint of each call and segments of the recording are
  * gathered and written behind, as the product does it. The file is the operating system's, so its memory is not the process's.
  * @param {import('../../../apps/voice/src/records/call-records-port.ts').Deployed} deployed what every number answers with
- * @returns {import('../../../apps/voice/src/records/call-records-port.ts').Records & { close(): { dropped: number } }}
  */
 export function createSpooledRecords(deployed) {
   const path = join(tmpdir(), `bench-spool-${process.pid}.jsonl`);
@@ -20,7 +20,7 @@ export function createSpooledRecords(deployed) {
   let dropped = 0;
   /** @type {unknown[]} */
   let lines = [];
-  /** @type {Map<string, { seq: number, dialogue: unknown }>} */
+  /** @type {Map<string, { seq: number, standing: unknown }>} */
   const checkpoints = new Map();
   let isScheduled = false;
 
@@ -51,6 +51,7 @@ export function createSpooledRecords(deployed) {
     findByNumber: async () => deployed,
     findByToken: async () => undefined,
     open: ({ id }) => ({
+      ...SOLE_OWNER,
       calendar: async () => ({ status: 404, body: {} }),
       sendMessage: async () => undefined,
       findSignal: async () => undefined,
@@ -60,8 +61,8 @@ export function createSpooledRecords(deployed) {
         for (const event of events) lines.push({ call: id, event });
         schedule();
       },
-      onMoved(dialogue, seq) {
-        checkpoints.set(id, { seq, dialogue });
+      onMoved(standing, seq) {
+        checkpoints.set(id, { seq, standing });
         schedule();
       },
       onEnded({ outcome, reason }) {
