@@ -159,7 +159,7 @@ describe('the caller has perhaps finished', () => {
       question: null,
       speeches: [{ text: 'Which day suits you, and what time?' }],
     });
-    expect(run.state).toEqual(before.state);
+    expect(run.state.dialogue).toEqual(before.state.dialogue);
     expect(run.logged).toEqual(before.logged);
   });
 
@@ -176,6 +176,12 @@ describe('the caller has perhaps finished', () => {
   it('they go on: it is forgotten', () => {
     const run = during(...asked, [4_000, eager('book')], [4_200, { type: 'turnResumed' }]);
     expect(run.commands.at(-1)).toEqual({ type: 'forgetPrepared' });
+  });
+
+  it('what was not used of it is forgotten with their last words, and nothing where nothing was prepared', () => {
+    const ends: Timed = [4_600, final('book an appointment')];
+    expect(during(...asked, [4_300, eager('my crown came off')], ends).types).toContain('forgetPrepared');
+    expect(during(...asked, ends).types).not.toContain('forgetPrepared');
   });
 
   it('nothing is prepared while the agent speaks', () => {

@@ -47,15 +47,24 @@ export function voiceDetected(draft: LiveDraft, now: number): void {
 
 /** Words of the caller: an agent that may be interrupted is silent at once, and gives up what it was saying unless it is a nod. */
 export function wordsHeard(draft: LiveDraft, text: string, now: number): void {
-  if (!draft.call.floor.callerSpeaks) {
-    stopTiming(draft);
-    const [speaking] = draft.call.floor.speeches;
-    draft.log.push({ type: 'callerStartedSpeaking', duringSpeech: speaking?.id ?? null });
-    updateFloor(draft, { callerSpeaks: true });
-  }
-  if (!isInterruptible(draft, now)) return;
-  if (isNod(draft, text)) pause(draft, 'words', now);
-  else giveUp(draft, now);
+  if (isNod(draft, text)) {
+    beginsToSpeak(draft);
+    if (isInterruptible(draft, now)) pause(draft, 'words', now);
+  } else takeFloor(draft, now);
+}
+
+/** The caller says something, presses a key or types: what the agent was saying is given up, if it may be. */
+export function takeFloor(draft: LiveDraft, now: number): void {
+  beginsToSpeak(draft);
+  if (isInterruptible(draft, now)) giveUp(draft, now);
+}
+
+function beginsToSpeak(draft: LiveDraft): void {
+  if (draft.call.floor.callerSpeaks) return;
+  stopTiming(draft);
+  const [speaking] = draft.call.floor.speeches;
+  draft.log.push({ type: 'callerStartedSpeaking', duringSpeech: speaking?.id ?? null });
+  updateFloor(draft, { callerSpeaks: true });
 }
 
 /** Is the agent saying, or was it just saying, something that may be cut short? */
@@ -103,7 +112,7 @@ export function goOn(draft: LiveDraft, over: 'backchannel' | 'noise', text = '')
 }
 
 /** The caller has the floor. Cancels audio, never a transition: what was decided stands, what was not heard is forgotten. */
-export function giveUp(draft: LiveDraft, now: number): void {
+function giveUp(draft: LiveDraft, now: number): void {
   stopWaitingForWords(draft);
   const speeches = stoppedAt(draft, now);
   // What comes after the speech that is cut has not begun: only what must be heard stays.

@@ -4,10 +4,10 @@ import { assertNever } from '@aybiza/foundation/assert-never';
 import type { Statechart } from '@aybiza/statechart';
 import type { Answer, CallInput } from '../call-input.ts';
 import type { CallCommand } from '../command.ts';
-import { callersOwn, goOn, isNod, nodded, voiceDetected, WORDS_TIMER, wordsHeard } from './barge-in.ts';
+import { callersOwn, goOn, isNod, nodded, takeFloor, voiceDetected, WORDS_TIMER, wordsHeard } from './barge-in.ts';
 import { manner, NOT_HEARD, SILENCE_TIMER, stopTiming, tellDialogue } from './converse.ts';
 import { type Draft, endCall, isLive, type LiveDraft, update, updateFloor, updateSpeech } from './draft.ts';
-import { prepareAnswer } from './prepare.ts';
+import { forgetPrepared, prepareAnswer } from './prepare.ts';
 import { callerReturns, resumeCall } from './resume.ts';
 import type { CallState } from './state.ts';
 import { callerGives, closeReply, settle, speechHeard, speechVoiced } from './turn.ts';
@@ -50,11 +50,13 @@ function react(draft: LiveDraft, input: CallInput): void {
       lineIsGone(draft, input.by);
       return;
     case 'digit':
-      callerTakesFloor(draft, input.at);
+      takeFloor(draft, input.at);
+      updateFloor(draft, { callerSpeaks: false });
       callerGives(draft, { type: 'pressed', key: input.key });
       return;
     case 'typed':
-      callerTakesFloor(draft, input.at);
+      takeFloor(draft, input.at);
+      updateFloor(draft, { callerSpeaks: false });
       callerGives(draft, { type: 'said', text: input.text });
       return;
     case 'voiceDetected':
@@ -68,10 +70,11 @@ function react(draft: LiveDraft, input: CallInput): void {
       prepareAnswer(draft, input);
       return;
     case 'turnResumed':
-      draft.commands.push({ type: 'forgetPrepared' });
+      forgetPrepared(draft);
       return;
     case 'final':
       callerSaid(draft, input);
+      forgetPrepared(draft);
       return;
     case 'hearingLost':
       hearingLost(draft, input.spoken);
@@ -131,15 +134,6 @@ function reactToWorld(draft: LiveDraft, input: FromWorld): void {
       assertNever(input);
   }
 }
-
-/** Keys and typed words are no noise: what the agent was saying is given up. */
-function callerTakesFloor(draft: LiveDraft, now: number): void {
-  wordsHeard(draft, TYPED, now);
-  updateFloor(draft, { callerSpeaks: false });
-}
-
-/** What is typed or pressed is never a nod, whatever it is. */
-const TYPED = '(typed)';
 
 type Words = Extract<CallInput, { type: 'speechStarted' | 'interim' | 'final' }>;
 

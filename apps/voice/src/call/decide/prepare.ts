@@ -1,5 +1,5 @@
 import { callersOwn } from './barge-in.ts';
-import type { Draft, LiveDraft } from './draft.ts';
+import { type Draft, isLive, type LiveDraft, updateFloor } from './draft.ts';
 import { callerGives, settle } from './turn.ts';
 
 /**
@@ -21,5 +21,14 @@ export function prepareAnswer(draft: LiveDraft, { text, at }: { text: string; at
     if (command.type !== 'speak' || command.sound !== undefined) continue;
     speeches.push({ text: command.text, ...(command.voice === undefined ? {} : { voice: command.voice }) });
   }
-  if (question !== null || speeches.length > 0) draft.commands.push({ type: 'prepare', question, speeches });
+  if (question === null && speeches.length === 0) return;
+  draft.commands.push({ type: 'prepare', question, speeches });
+  updateFloor(draft, { isPrepared: true });
+}
+
+/** The caller went on, or what they said in the end was used: whatever of it is not in use now is not wanted. */
+export function forgetPrepared(draft: Draft): void {
+  if (!isLive(draft) || !draft.call.floor.isPrepared) return;
+  draft.commands.push({ type: 'forgetPrepared' });
+  updateFloor(draft, { isPrepared: false });
 }

@@ -31,6 +31,8 @@ export interface Floor {
   readonly pausedFor: 'voice' | 'words' | null;
   /** What the agent said last, and when that was over, epoch ms: its echo may still be on the line. */
   readonly lastSaid: { readonly text: string; readonly at: number } | null;
+  /** An answer is being prepared for what the caller has perhaps said. */
+  readonly isPrepared: boolean;
   /** What the caller said or pressed while the agent could not be interrupted; used as soon as it may. */
   readonly held: readonly Held[];
 }
@@ -80,7 +82,7 @@ export type CallState = LiveCall | EndedCall;
 export const NEW_CALL: LiveCall = {
   status: 'live',
   dialogue: NEW_DIALOGUE,
-  floor: { speeches: [], callerSpeaks: false, pausedFor: null, lastSaid: null, held: [] },
+  floor: { speeches: [], callerSpeaks: false, pausedFor: null, lastSaid: null, isPrepared: false, held: [] },
   listening: null,
   timedSilence: null,
   afterSpeech: null,

@@ -120,6 +120,48 @@ describe('playback', () => {
     expect(waitingMs()).toBe(0);
   });
 
+  it('counts on when a model adds to words that were heard to their end', () => {
+    const { playback, play, heard, pushed } = aPlayback();
+    playback.add(1, TWO_CLAUSES);
+    playback.finish(1);
+    play(10_000);
+    playback.add(1, joined(sound(400), quiet(200), sound(400)));
+    playback.finish(1);
+    play(10_000);
+    expect(heard().at(-1)).toBe('1 3500');
+    expect(pushed.filter(({ type }) => type === 'voiced').at(-1)).toEqual({
+      type: 'voiced',
+      speech: 1,
+      ms: 3_500,
+      pauses: [
+        { fromMs: 1_000, toMs: 1_300 },
+        { fromMs: 2_900, toMs: 3_100 },
+      ],
+    });
+  });
+
+  it('goes on behind what was heard, when it is paused in what was added', () => {
+    const { playback, play, waitingMs } = aPlayback();
+    playback.add(1, sound(1_000));
+    playback.finish(1);
+    play(1_000);
+    playback.add(1, sound(600));
+    playback.pause();
+    playback.resume(1, 1_200);
+    expect(waitingMs()).toBe(600);
+  });
+
+  it('begins anew with a speech whose sound broke off, and takes no mark of it for one of the new', () => {
+    const { playback, play, heard, pushed } = aPlayback();
+    playback.add(1, sound(800));
+    playback.forget(1);
+    play(10_000);
+    expect(heard()).toEqual([]);
+    playback.add(1, sound(400));
+    expect(playback.finish(1).length).toBe(400 * 8);
+    expect(pushed.at(-1)).toMatchObject({ type: 'voiced', ms: 400 });
+  });
+
   it('a speech without a sound is heard at once', () => {
     const { playback, heard } = aPlayback();
     playback.finish(1);

@@ -1,6 +1,7 @@
 import { silentLogger } from '@aybiza/foundation/logger';
 import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
 import { createFakeLlm } from '@aybiza/providers/llm/fake';
+import { ProviderError } from '@aybiza/providers/provider-error';
 import { createFakeStt } from '@aybiza/providers/stt/fake';
 import type { TtsEvent } from '@aybiza/providers/tts/port';
 import { describe, expect, it } from 'vitest';
@@ -15,6 +16,7 @@ import { Voice } from './voice.ts';
 function aVoice() {
   const clock = fakeClock(0);
   const sounds: number[] = [];
+  const prompts = createPromptCache();
   let tell: (event: TtsEvent) => void = () => undefined;
   const voice = new Voice({
     world: {
@@ -29,7 +31,7 @@ function aVoice() {
       },
       llm: createFakeLlm({ clock, reply: () => ({}) }),
       voices: { begin: () => ({ hear: () => 'noise', close: () => undefined }) },
-      prompts: createPromptCache(),
+      prompts,
       studio: { prepare: () => undefined },
       fetch: () => Promise.reject(new Error('nothing is fetched here')),
       fetchSound: () => Promise.reject(new Error('nothing is fetched here')),
@@ -59,7 +61,11 @@ function aVoice() {
     run: () => undefined,
   });
   const sound = (speechId: string) => tell({ type: 'audio', speechId, chunk: new Uint8Array(800) });
-  return { clock, sounds, voice, sound, done: (speechId: string) => tell({ type: 'done', speechId }) };
+  const failed = (speechId: string) => {
+    const error = new ProviderError('cut', { code: 'PROVIDER_UNAVAILABLE', provider: 'fake' });
+    tell({ type: 'failed', speechIds: [speechId], error });
+  };
+  return { clock, sounds, voice, prompts, sound, failed, done: (speechId: string) => tell({ type: 'done', speechId }) };
 }
 
 describe('words that are late', () => {
@@ -92,5 +98,19 @@ describe('words that are late', () => {
     voice.stop();
     clock.advance(10_000);
     expect(sounds).toEqual([0]);
+  });
+});
+
+describe('words whose sound breaks off', () => {
+  it('are kept for the next caller as they were said in the end, not with what was said before', () => {
+    const { voice, prompts, sound, failed, done } = aVoice();
+    voice.say({ speech: 1, text: 'Hello.' });
+    sound('1');
+    failed('1');
+    voice.say({ speech: 1, text: 'Hello.' });
+    sound('1');
+    sound('1');
+    done('1');
+    expect(prompts.get(practiceStatechart().settings.voice, 'Hello.')?.length).toBe(1_600);
   });
 });

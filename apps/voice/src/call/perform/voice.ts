@@ -70,6 +70,7 @@ export class Voice {
   sayPiece(speech: number, piece: string, voice = this.#voiceName): void {
     this.#performing.turnClock.voiceAsked();
     this.#inOrder(voice, () => {
+      this.forgetPrepared();
       const voiced = this.#voiced.get(speech) ?? this.#begin(speech, { text: '', voice, keep: false });
       this.#unfinished.add(speech);
       // A text that was said whole goes on: its sound is no longer that of the text alone.
@@ -327,12 +328,12 @@ export class Voice {
   }
 
   #failed(speech: number | null, code: string): void {
-    if (speech === null) {
-      this.#prepared = [];
-      return;
-    }
+    this.#prepared = this.#prepared.filter((prepared) => prepared.speech !== speech);
+    if (speech === null) return;
     this.#voiced.delete(speech);
     this.#unfinished.delete(speech);
+    // Said again whole: what there is of it must be neither counted twice nor kept for the next caller.
+    this.#playback.forget(speech);
     this.#performing.push({ type: 'voiceFailed', speech, code });
   }
 
