@@ -18,6 +18,7 @@ import { watchProcessLoad } from './process-load.ts';
 import { startReaper } from './reaper.ts';
 import type { Records } from './records/call-records-port.ts';
 import { createRecords } from './records/create-records.ts';
+import { repeat } from './repeat.ts';
 import type { PhoneOptions } from './routes/accept-phone.ts';
 import { createTwilioPlans } from './routes/twilio-plans.ts';
 import { createUsedTokens } from './routes/used-tokens.ts';
@@ -125,21 +126,9 @@ function openBackbone({ DATABASE_URL: databaseUrl, REDIS_URL: redisUrl }: VoiceE
 
 /** Numbers that are deployed later are known a little later. Gives back how to stop. */
 function keepWarm(records: Records, { clock, logger }: Pick<CallWorld, 'clock' | 'logger'>): () => void {
-  let cancel: () => void = () => undefined;
-  let isStopped = false;
-  const warm = () => {
-    records
-      .warmUp()
-      .catch((error: unknown) => logger.warn({ personal: errorMessage(error) }, 'numbers not read'))
-      .finally(() => {
-        if (!isStopped) cancel = clock.after(WARM_UP_EVERY_MS, warm);
-      });
-  };
-  warm();
-  return () => {
-    isStopped = true;
-    cancel();
-  };
+  const onError = (error: unknown) => logger.warn({ personal: errorMessage(error) }, 'numbers not read');
+  records.warmUp().catch(onError);
+  return repeat(() => records.warmUp(), { clock, everyMs: WARM_UP_EVERY_MS, onError });
 }
 
 function stopOnSignal(logger: Logger, stop: (signal: NodeJS.Signals) => Promise<void>): void {

@@ -2,38 +2,18 @@ import type { Bus } from '@aybiza/backbone/bus/port';
 import { type AskedOwner, answerAsOwner, type OwnerAnswer } from '@aybiza/backbone/owners/ask-owner';
 import { assertNever } from '@aybiza/foundation/assert-never';
 import { errorMessage } from '@aybiza/foundation/errors';
+import { keepListening } from './keep-listening.ts';
 import { instructHere, isHere, lineIsDownHere } from './routes/next-instructions.ts';
 import type { TwilioRoutesOptions } from './routes/phone-routes.ts';
 
-/** A bus that cannot be reached is asked again so often; until then calls are handed over when their lease has ended. */
-const TRY_AGAIN_MS = 5_000;
-
 export type OwnerDoorOptions = { readonly bus: Bus } & TwilioRoutesOptions;
 
-/** Answers other processes for the calls of this one. Gives back how to stop. */
+/** Answers other processes for the calls of this one. Gives back how to stop. Without a bus calls change hands when their lease has ended. */
 export function openOwnerDoor({ bus, ...options }: OwnerDoorOptions): () => void {
   const { answering, logger } = options;
-  let close: () => void = () => undefined;
-  let isClosed = false;
-  const warn = (error: unknown) => logger.warn({ personal: errorMessage(error) }, 'other processes not heard');
-  const open = () => {
-    answerAsOwner(bus, { onAsked: (asked) => answer(asked, options), onError: warn }).then(
-      (stop) => {
-        if (isClosed) stop();
-        else close = stop;
-      },
-      (error: unknown) => {
-        if (isClosed) return;
-        warn(error);
-        close = answering.clock.after(TRY_AGAIN_MS, open);
-      },
-    );
-  };
-  open();
-  return () => {
-    isClosed = true;
-    close();
-  };
+  const onError = (error: unknown) => logger.warn({ personal: errorMessage(error) }, 'other processes not heard');
+  const onAsked = (asked: AskedOwner) => answer(asked, options);
+  return keepListening(() => answerAsOwner(bus, { onAsked, onError }), { clock: answering.clock, onError });
 }
 
 /** Undefined where the call is not in this process. */

@@ -4,13 +4,13 @@ import { errorMessage } from '@aybiza/foundation/errors';
 import { ProviderError, type ProviderErrorCode } from '@aybiza/providers/provider-error';
 import type { Telephony } from '@aybiza/providers/telephony/port';
 import { type Answering, closeUnanswered } from './answer-call.ts';
+import { keepListening } from './keep-listening.ts';
 import type { LiveCalls } from './live-calls.ts';
 import type { CallPlace } from './records/call-records-port.ts';
+import { repeat } from './repeat.ts';
 import { createCallTicket } from './routes/call-ticket.ts';
 import type { TwilioRoutesOptions } from './routes/phone-routes.ts';
 
-/** A bus that cannot be reached is asked again so often; until then nobody can ask for a call. */
-const TRY_AGAIN_MS = 5_000;
 const LOOK_EVERY_MS = 60_000;
 /** Longer than a phone rings and than a call waits in Twilio's queue: after this no word of it will come. */
 const SILENT_FOR_MS = 60 * 60 * 1000;
@@ -32,36 +32,16 @@ export interface PlacementDoorOptions extends Pick<TwilioRoutesOptions, 'publicU
 export function openPlacementDoor(options: PlacementDoorOptions): () => void {
   const { bus, answering, logger } = options;
   const { clock } = answering;
-  let close: () => void = () => undefined;
-  let cancelLook: () => void = () => undefined;
-  let isClosed = false;
-  const warn = (error: unknown) => logger.warn({ personal: errorMessage(error) }, 'calls to place not heard of');
-  const open = () => {
-    listenForPlacements(bus, { onAsked: (place) => take(place, options), onError: warn }).then(
-      (stop) => {
-        if (isClosed) stop();
-        else close = stop;
-      },
-      (error: unknown) => {
-        if (isClosed) return;
-        warn(error);
-        close = clock.after(TRY_AGAIN_MS, open);
-      },
-    );
-  };
-  const look = () => {
-    endSilent(options)
-      .catch(warn)
-      .finally(() => {
-        if (!isClosed) cancelLook = clock.after(LOOK_EVERY_MS, look);
-      });
-  };
-  if (options.placeCall !== null) open();
-  cancelLook = clock.after(LOOK_EVERY_MS, look);
+  const onError = (error: unknown) => logger.warn({ personal: errorMessage(error) }, 'calls to place not heard of');
+  const onAsked = (place: CallPlace) => take(place, options);
+  const stopListening =
+    options.placeCall === null
+      ? () => undefined
+      : keepListening(() => listenForPlacements(bus, { onAsked, onError }), { clock, onError });
+  const stopLooking = repeat(() => endSilent(options), { clock, everyMs: LOOK_EVERY_MS, onError });
   return () => {
-    isClosed = true;
-    close();
-    cancelLook();
+    stopListening();
+    stopLooking();
   };
 }
 

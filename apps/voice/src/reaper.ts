@@ -3,6 +3,7 @@ import { errorMessage } from '@aybiza/foundation/errors';
 import type { CallUpdateOutcome } from '@aybiza/providers/telephony/port';
 import { closeTaken, resumeTaken } from './answer-call.ts';
 import type { TakenCall } from './records/call-records-port.ts';
+import { repeat } from './repeat.ts';
 import { connectAgain } from './routes/connect-stream.ts';
 import { expectCall } from './routes/identify-call.ts';
 import type { TwilioRoutesOptions } from './routes/phone-routes.ts';
@@ -30,22 +31,11 @@ export interface ReaperOptions extends TwilioRoutesOptions {
  */
 export function startReaper(options: ReaperOptions): () => void {
   const { answering, logger } = options;
-  let isStopped = false;
-  let cancel: () => void = () => undefined;
-  const lookLater = () => {
-    if (!isStopped) cancel = answering.clock.after(LOOK_EVERY_MS, look);
+  const look = async () => {
+    if (!answering.calls.isDraining) await reapAll(options);
   };
-  const look = () => {
-    const done = answering.calls.isDraining ? Promise.resolve() : reapAll(options);
-    done
-      .catch((error: unknown) => logger.warn({ personal: errorMessage(error) }, 'silent calls not looked for'))
-      .finally(lookLater);
-  };
-  lookLater();
-  return () => {
-    isStopped = true;
-    cancel();
-  };
+  const onError = (error: unknown) => logger.warn({ personal: errorMessage(error) }, 'silent calls not looked for');
+  return repeat(look, { clock: answering.clock, everyMs: LOOK_EVERY_MS, onError });
 }
 
 async function reapAll(options: ReaperOptions): Promise<void> {

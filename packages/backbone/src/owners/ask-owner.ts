@@ -1,11 +1,11 @@
-import type { Clock } from '@aybiza/foundation/clock';
 import { callIdSchema } from '@aybiza/foundation/ids';
 import { z } from 'zod';
+import { type AskOptions, answerAsked, ask } from '../bus/ask.ts';
 import type { Bus } from '../bus/port.ts';
 
 /** Here a process asks whoever has a call; the one that has it answers, the others are silent. */
 const ASKED_TOPIC = 'call-owner-asked';
-const answerTopic = (askId: string) => `call-owner-answered:${askId}`;
+const answerTopic = ({ askId }: Pick<Asked, 'askId'>) => `call-owner-answered:${askId}`;
 
 const questionSchema = z.discriminatedUnion('type', [
   /** The caller has turned up elsewhere: let the call go, if its line is really dead. */
@@ -25,7 +25,8 @@ const questionSchema = z.discriminatedUnion('type', [
 export type OwnerQuestion = z.output<typeof questionSchema>;
 
 const askedSchema = z.object({ askId: z.string().max(100), callId: callIdSchema, question: questionSchema });
-export type AskedOwner = Omit<z.output<typeof askedSchema>, 'askId'>;
+type Asked = z.output<typeof askedSchema>;
+export type AskedOwner = Omit<Asked, 'askId'>;
 
 const answerSchema = z.discriminatedUnion('type', [
   /** Of `giveUp`: whether the call is free now, with everything written. */
@@ -34,37 +35,18 @@ const answerSchema = z.discriminatedUnion('type', [
 ]);
 export type OwnerAnswer = z.output<typeof answerSchema>;
 
-export interface AskOptions {
-  readonly clock: Clock;
-  /** How long an answer is waited for: an owner that is well answers in milliseconds. */
-  readonly answerWithinMs: number;
-  /** Of this question alone. */
-  readonly askId: string;
-}
-
 /**
- * Asks the process that has a call. Undefined when none answers in time: it is dead, frozen or cut off.
+ * Asks the process that has a call; `askId` is of this question alone. Undefined when none answers in time: it is dead, frozen or cut off.
  * @throws AppError of the bus when it cannot be reached
  */
-export async function askOwner(
+export function askOwner(
   bus: Bus,
-  { callId, question }: AskedOwner,
-  { clock, answerWithinMs, askId }: AskOptions,
+  asked: AskedOwner,
+  { askId, ...options }: AskOptions & { readonly askId: string },
 ): Promise<OwnerAnswer | undefined> {
-  let settle: (answer: OwnerAnswer | undefined) => void = () => undefined;
-  const answered = new Promise<OwnerAnswer | undefined>((resolve) => {
-    settle = resolve;
-  });
-  // Before it is asked: the answer may come at once.
-  const stop = await bus.subscribe(answerTopic(askId), (message) => settle(answerSchema.parse(message)));
-  const cancel = clock.after(answerWithinMs, () => settle(undefined));
-  try {
-    await bus.publish(ASKED_TOPIC, { askId, callId, question });
-    return await answered;
-  } finally {
-    cancel();
-    stop();
-  }
+  const read = (message: unknown) => answerSchema.parse(message);
+  const message = { ...asked, askId };
+  return ask(bus, { topic: ASKED_TOPIC, message, answerTopic: answerTopic(message), read }, options);
 }
 
 export interface OwnerListener {
@@ -76,10 +58,6 @@ export interface OwnerListener {
 
 /** Answers for the calls of this process. Gives back how to stop. @throws AppError `BUS_UNAVAILABLE` */
 export function answerAsOwner(bus: Bus, { onAsked, onError }: OwnerListener): Promise<() => void> {
-  return bus.subscribe(ASKED_TOPIC, (message) => {
-    const { askId, ...asked } = askedSchema.parse(message);
-    onAsked(asked)
-      ?.then((answer) => bus.publish(answerTopic(askId), answer))
-      .catch(onError);
-  });
+  const read = (message: unknown) => askedSchema.parse(message);
+  return answerAsked<Asked>(bus, { topic: ASKED_TOPIC, read, answerTopic, onAsked, onError });
 }

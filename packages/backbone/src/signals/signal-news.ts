@@ -1,11 +1,11 @@
-import type { Clock } from '@aybiza/foundation/clock';
-import { callIdSchema, type SignalId, signalIdSchema } from '@aybiza/foundation/ids';
+import { callIdSchema, signalIdSchema } from '@aybiza/foundation/ids';
 import { z } from 'zod';
+import { type AskOptions, answerAsked, ask } from '../bus/ask.ts';
 import type { Bus } from '../bus/port.ts';
 
 /** Here it is said that a signal was sent to a call; what it says is in the database. The process that has the call answers. */
 const SENT_TOPIC = 'signal-sent';
-const answerTopic = (signalId: SignalId) => `signal-answered:${signalId}`;
+const answerTopic = ({ signalId }: SentSignalNews) => `signal-answered:${signalId}`;
 
 const sentSchema = z.object({ callId: callIdSchema, signalId: signalIdSchema });
 /** A signal that was stored for a call. */
@@ -15,36 +15,14 @@ const fateSchema = z.enum(['used', 'kept']);
 /** The call waited for it and went on; or it is kept until the call waits for it. */
 export type SignalFate = z.output<typeof fateSchema>;
 
-export interface AnnounceOptions {
-  readonly clock: Clock;
-  /** How long an answer is waited for. */
-  readonly answerWithinMs: number;
-}
-
 /**
  * Says that a signal was stored, and hears from the process that has the call what became of it. Undefined when nobody says so in
  * time: the signal waits in the database, and its call looks there by itself.
  * @throws AppError of the bus when it cannot be reached
  */
-export async function announceSignal(
-  bus: Bus,
-  news: SentSignalNews,
-  { clock, answerWithinMs }: AnnounceOptions,
-): Promise<SignalFate | undefined> {
-  let settle: (fate: SignalFate | undefined) => void = () => undefined;
-  const answer = new Promise<SignalFate | undefined>((resolve) => {
-    settle = resolve;
-  });
-  // Before it is announced: the answer may come at once.
-  const stop = await bus.subscribe(answerTopic(news.signalId), (message) => settle(fateSchema.parse(message)));
-  const cancel = clock.after(answerWithinMs, () => settle(undefined));
-  try {
-    await bus.publish(SENT_TOPIC, news);
-    return await answer;
-  } finally {
-    cancel();
-    stop();
-  }
+export function announceSignal(bus: Bus, news: SentSignalNews, options: AskOptions): Promise<SignalFate | undefined> {
+  const read = (message: unknown) => fateSchema.parse(message);
+  return ask(bus, { topic: SENT_TOPIC, message: news, answerTopic: answerTopic(news), read }, options);
 }
 
 export interface SignalListener {
@@ -56,10 +34,6 @@ export interface SignalListener {
 
 /** Listens for signals and answers for the calls of this process. Gives back how to stop. @throws AppError `BUS_UNAVAILABLE` */
 export function listenForSignals(bus: Bus, { onSent, onError }: SignalListener): Promise<() => void> {
-  return bus.subscribe(SENT_TOPIC, (message) => {
-    const news = sentSchema.parse(message);
-    onSent(news)
-      ?.then((fate) => bus.publish(answerTopic(news.signalId), fate))
-      .catch(onError);
-  });
+  const read = (message: unknown) => sentSchema.parse(message);
+  return answerAsked(bus, { topic: SENT_TOPIC, read, answerTopic, onAsked: onSent, onError });
 }
