@@ -1,7 +1,7 @@
+import { durationMs, encodeMuLaw, MU_LAW_RATE_HZ } from '@aybiza/providers/audio/mu-law';
 import { startSandbox } from '@aybiza/sandbox/start-sandbox';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findPauses } from './audio/find-pauses.ts';
-import { durationMs, encodeMuLaw, MU_LAW_RATE_HZ } from './audio/mu-law.ts';
 import { heardText } from './call/decide/heard.ts';
 
 const TEXTS = [

@@ -1,9 +1,9 @@
 import { systemClock } from '@aybiza/foundation/clock';
+import { encodeMuLaw } from '@aybiza/providers/audio/mu-law';
 import type { SttEvent } from '@aybiza/providers/stt/port';
 import type { Fault } from '@aybiza/sandbox/faults';
 import { type Sandbox, startSandbox } from '@aybiza/sandbox/start-sandbox';
 import { describe, expect, it } from 'vitest';
-import { encodeMuLaw } from './audio/mu-law.ts';
 import { createVendors, type Vendors } from './vendors.ts';
 
 const FRAME_MS = 20;

@@ -1,5 +1,5 @@
+import { decodeMuLaw, durationMs, encodeMuLaw, MU_LAW_SILENCE, meanLevel } from '@aybiza/providers/audio/mu-law';
 import { describe, expect, it } from 'vitest';
-import { decodeMuLaw, durationMs, encodeMuLaw, MU_LAW_SILENCE, meanLevel } from './mu-law.ts';
 import { resample, samplesOf } from './resample.ts';
 import { apologyTone } from './tones.ts';
 

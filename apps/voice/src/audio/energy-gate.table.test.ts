@@ -1,6 +1,6 @@
+import { encodeMuLaw, MU_LAW_RATE_HZ } from '@aybiza/providers/audio/mu-law';
 import { describe, expect, it } from 'vitest';
 import { EnergyGate } from './energy-gate.ts';
-import { encodeMuLaw, MU_LAW_RATE_HZ } from './mu-law.ts';
 
 const FRAME = 160;
 const FRAME_MS = 20;

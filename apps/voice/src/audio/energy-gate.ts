@@ -1,4 +1,4 @@
-import { MU_LAW_RATE_HZ, sumOfLevels } from './mu-law.ts';
+import { MU_LAW_RATE_HZ, sumOfLevels } from '@aybiza/providers/audio/mu-law';
 
 const FRAME_MS = 20;
 const FRAME_BYTES = (FRAME_MS * MU_LAW_RATE_HZ) / 1000;

@@ -1,6 +1,6 @@
+import { MU_LAW_SILENCE } from '@aybiza/providers/audio/mu-law';
 import { expect, it } from 'vitest';
 import { findPauses } from './find-pauses.ts';
-import { MU_LAW_SILENCE } from './mu-law.ts';
 
 const sound = (ms: number) => new Uint8Array(ms * 8).fill(0x90);
 const quiet = (ms: number) => new Uint8Array(ms * 8).fill(MU_LAW_SILENCE);

@@ -1,4 +1,4 @@
-import { durationMs, meanLevel, SPEECH_LEVEL } from './mu-law.ts';
+import { durationMs, meanLevel, SPEECH_LEVEL } from '@aybiza/providers/audio/mu-law';
 
 const FRAME_BYTES = 160;
 /** Shorter than this is the gap between two words, or inside one (stop consonants are quiet for up to 100 ms). */

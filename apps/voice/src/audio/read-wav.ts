@@ -1,4 +1,4 @@
-import { encodeMuLaw, MU_LAW_RATE_HZ } from './mu-law.ts';
+import { encodeMuLaw, MU_LAW_RATE_HZ } from '@aybiza/providers/audio/mu-law';
 import { resample, samplesOf } from './resample.ts';
 
 const PCM = 1;

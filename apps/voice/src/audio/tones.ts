@@ -1,4 +1,4 @@
-import { encodeMuLaw, MU_LAW_RATE_HZ } from './mu-law.ts';
+import { encodeMuLaw, MU_LAW_RATE_HZ } from '@aybiza/providers/audio/mu-law';
 
 /** The special information tone of ITU-T E.180: three rising tones that callers know to mean "this did not work". */
 const TONES_HZ = [950, 1_400, 1_800];

@@ -1,5 +1,5 @@
+import { encodeMuLaw, MU_LAW_RATE_HZ } from '@aybiza/providers/audio/mu-law';
 import { describe, expect, it } from 'vitest';
-import { encodeMuLaw, MU_LAW_RATE_HZ } from './mu-law.ts';
 import { loadVoiceChecks, type Verdict } from './voice-check.ts';
 
 const checks = await loadVoiceChecks();

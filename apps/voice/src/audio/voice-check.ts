@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { decodeMuLaw } from '@aybiza/providers/audio/mu-law';
 import createRnnoise from '@jitsi/rnnoise-wasm/dist/rnnoise.js';
-import { decodeMuLaw } from './mu-law.ts';
 
 /** RNNoise looks at 10 ms at 48 kHz at a time (Xiph: rnnoise.h). */
 const BLOCK_SAMPLES = 480;

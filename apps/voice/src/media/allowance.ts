@@ -1,5 +1,5 @@
 import type { Clock } from '@aybiza/foundation/clock';
-import { MU_LAW_RATE_HZ } from '../audio/mu-law.ts';
+import { MU_LAW_RATE_HZ } from '@aybiza/providers/audio/mu-law';
 
 /**
  * Lets through what comes no faster than it is allowed to; everything else is dropped. The clock is looked at only once a burst is used

@@ -1,5 +1,8 @@
-/** A mean level above this is somebody's voice, below it is a line: about -40 dB below full scale. */
-export const VOICE_LEVEL = 320;
+/** G.711 μ-law (ITU-T): one byte a sample, 8,000 samples a second on the telephone. */
+export const MU_LAW_RATE_HZ = 8_000;
+export const MU_LAW_SILENCE = 0xff;
+/** A mean level above this is speech, below it is a line: about -40 dB below full scale. */
+export const SPEECH_LEVEL = 320;
 
 const BIAS = 0x84;
 const CLIP = 32_635;
@@ -33,10 +36,20 @@ export function encodeMuLaw(samples: Int16Array): Uint8Array {
 }
 
 /** The mean level of some μ-law audio, 0 (silence) to 32,124. */
-export function muLawLevel(bytes: Uint8Array): number {
+export function meanLevel(bytes: Uint8Array): number {
+  return bytes.length === 0 ? 0 : sumOfLevels(bytes, 0, bytes.length) / bytes.length;
+}
+
+/** All levels between two places together. Counts by hand: it runs over every sample of every call. */
+export function sumOfLevels(bytes: Uint8Array, from: number, to: number): number {
   let sum = 0;
-  for (let index = 0; index < bytes.length; index += 1) sum += LEVELS[bytes[index] ?? 0] ?? 0;
-  return sum / Math.max(1, bytes.length);
+  for (let index = from; index < to; index += 1) sum += LEVELS[bytes[index] ?? 0] ?? 0;
+  return sum;
+}
+
+/** How long μ-law audio of a telephone lasts, in ms. */
+export function durationMs(byteCount: number): number {
+  return (byteCount * 1000) / MU_LAW_RATE_HZ;
 }
 
 function encodeSample(sample: number): number {

@@ -1,6 +1,6 @@
 import type { Clock } from '@aybiza/foundation/clock';
 import { AudioRing } from '../audio/audio-ring.ts';
-import { muLawLevel, VOICE_LEVEL } from '../audio/mu-law.ts';
+import { meanLevel, SPEECH_LEVEL } from '../audio/mu-law.ts';
 import type { Attempt, CircuitBreaker } from '../circuit-breaker.ts';
 import type { ProviderError } from '../provider-error.ts';
 import type { SpeechToText, SttEvent, SttExpectation, SttOptions, SttStream } from './port.ts';
@@ -279,11 +279,11 @@ class FailoverStream implements SttStream {
   }
 
   #isVoice(audio: Uint8Array): boolean {
-    if (this.#options.encoding === 'mulaw') return muLawLevel(audio) > VOICE_LEVEL;
+    if (this.#options.encoding === 'mulaw') return meanLevel(audio) > SPEECH_LEVEL;
     const { byteOffset, byteLength } = audio;
     const samples = new DataView(audio.buffer, byteOffset, byteLength - (byteLength % 2));
     let sum = 0;
     for (let at = 0; at < samples.byteLength; at += 2) sum += Math.abs(samples.getInt16(at, true));
-    return sum > (VOICE_LEVEL * samples.byteLength) / 2;
+    return sum > (SPEECH_LEVEL * samples.byteLength) / 2;
   }
 }

@@ -1,6 +1,6 @@
 import type { Expectation } from '@aybiza/dialogue';
+import { durationMs, meanLevel, SPEECH_LEVEL } from '@aybiza/providers/audio/mu-law';
 import type { SttEvent, SttStream } from '@aybiza/providers/stt/port';
-import { durationMs, meanLevel, SPEECH_LEVEL } from '../../audio/mu-law.ts';
 import { OnsetWatch } from './onset-watch.ts';
 import type { Performing } from './performing.ts';
 

@@ -1,5 +1,5 @@
+import { MU_LAW_SILENCE } from '@aybiza/providers/audio/mu-law';
 import { describe, expect, it } from 'vitest';
-import { MU_LAW_SILENCE } from '../../audio/mu-law.ts';
 import type { Verdict } from '../../audio/voice-check.ts';
 import { OnsetWatch } from './onset-watch.ts';
 

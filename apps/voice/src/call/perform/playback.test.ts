@@ -1,5 +1,5 @@
+import { durationMs, MU_LAW_SILENCE } from '@aybiza/providers/audio/mu-law';
 import { describe, expect, it } from 'vitest';
-import { durationMs, MU_LAW_SILENCE } from '../../audio/mu-law.ts';
 import type { Leg, LegListener } from '../../media/leg.ts';
 import type { CallInputBody } from '../call-input.ts';
 import { Line } from '../line.ts';

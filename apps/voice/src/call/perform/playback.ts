@@ -1,5 +1,5 @@
+import { durationMs } from '@aybiza/providers/audio/mu-law';
 import { findPauses, type Pause } from '../../audio/find-pauses.ts';
-import { durationMs } from '../../audio/mu-law.ts';
 import { MARK_EVERY_MS } from '../decide/heard.ts';
 import type { Performing } from './performing.ts';
 

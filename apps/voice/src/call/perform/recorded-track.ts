@@ -1,4 +1,4 @@
-import { MU_LAW_RATE_HZ, MU_LAW_SILENCE } from '../../audio/mu-law.ts';
+import { MU_LAW_RATE_HZ, MU_LAW_SILENCE } from '@aybiza/providers/audio/mu-law';
 
 /** One second: a call holds what it needs, not what it could ever need. */
 export const PAGE_SAMPLES = MU_LAW_RATE_HZ;

@@ -1,6 +1,6 @@
 import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
+import { MU_LAW_SILENCE } from '@aybiza/providers/audio/mu-law';
 import { describe, expect, it } from 'vitest';
-import { MU_LAW_SILENCE } from '../../audio/mu-law.ts';
 import { createRecorder } from './recorder.ts';
 
 const SAMPLES_PER_MS = 8;

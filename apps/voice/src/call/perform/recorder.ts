@@ -1,5 +1,5 @@
 import type { Clock } from '@aybiza/foundation/clock';
-import { MU_LAW_RATE_HZ, MU_LAW_SILENCE } from '../../audio/mu-law.ts';
+import { MU_LAW_RATE_HZ, MU_LAW_SILENCE } from '@aybiza/providers/audio/mu-law';
 import type { RecordingMode } from '../command.ts';
 import { PAGE_SAMPLES, RecordedTrack } from './recorded-track.ts';
 

@@ -1,8 +1,8 @@
 import type { SpeechSound } from '@aybiza/dialogue';
 import { assertNever } from '@aybiza/foundation/assert-never';
 import { errorMessage } from '@aybiza/foundation/errors';
+import { durationMs } from '@aybiza/providers/audio/mu-law';
 import type { TtsEvent, TtsStream } from '@aybiza/providers/tts/port';
-import { durationMs } from '../../audio/mu-law.ts';
 import { beep, holdMusic, keyTones } from '../../audio/tones.ts';
 import type { CallCommand } from '../command.ts';
 import type { Performing } from './performing.ts';

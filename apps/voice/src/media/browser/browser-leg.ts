@@ -7,8 +7,8 @@ import {
   type ServerMessage,
 } from '@aybiza/call-protocol';
 import type { Clock } from '@aybiza/foundation/clock';
+import { encodeMuLaw, MU_LAW_RATE_HZ } from '@aybiza/providers/audio/mu-law';
 import type { WebSocket } from 'ws';
-import { encodeMuLaw, MU_LAW_RATE_HZ } from '../../audio/mu-law.ts';
 import { resample, samplesOf } from '../../audio/resample.ts';
 import { apologyTone } from '../../audio/tones.ts';
 import { type Allowance, createAudioAllowance, createKeyAllowance } from '../allowance.ts';

@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-transcribe-streaming';
 import type { Clock } from '@aybiza/foundation/clock';
 import { z } from 'zod';
-import { decodeMuLaw, muLawLevel, VOICE_LEVEL } from '../../audio/mu-law.ts';
+import { decodeMuLaw, meanLevel, SPEECH_LEVEL } from '../../audio/mu-law.ts';
 import type { AwsAccount } from '../../aws/aws-account.ts';
 import type { ProviderError } from '../../provider-error.ts';
 import type { SttEvent, SttExpectation, SttOptions, SttStream } from '../port.ts';
@@ -182,7 +182,7 @@ export class TranscribeStream implements SttStream {
   }
 
   #isVoice(audio: Uint8Array): boolean {
-    return this.#options.encoding !== 'mulaw' || muLawLevel(audio) > VOICE_LEVEL;
+    return this.#options.encoding !== 'mulaw' || meanLevel(audio) > SPEECH_LEVEL;
   }
 
   #emit(event: SttEvent): void {
