@@ -1,50 +1,23 @@
 // Phone calls whose process is killed while they are on, round after round: what do their callers hear of it, is anything of a call
 // lost, and is anything done twice? Two voice processes behind one address, a real database, the sandbox's fast stubs for vendors.
 // Usage: node bench/survive.mjs [calls=50] [rounds=20]
-import { register } from 'tsx/esm/api';
+import { readCount } from './lib/arguments.mjs';
 import { describeMachine } from './lib/machine.mjs';
 import { percentile, printRows, round } from './lib/stats.mjs';
+import { live, nameOf, phone, startVoiceWorld } from './lib/voice-world.mjs';
 
-register();
-const { copyDatabase, startTestServer } = await import('../packages/db/src/testing/test-server.ts');
-const { createDb } = await import('../packages/db/src/client.ts');
 const { findCall, findCallBySid } = await import('../packages/db/src/calls.ts');
 const { listCallEvents } = await import('../packages/db/src/call-events.ts');
-const { startSandbox } = await import('@aybiza/sandbox/start-sandbox');
-const { publishSurvivalLine, startEffectLog, SURVIVAL_DESK } = await import(
-  '../apps/voice/src/testing/survival-line.ts'
-);
-const { startVoiceFleet } = await import('../apps/voice/src/testing/voice-fleet.ts');
 
-const CALLS = Number(process.argv[2] ?? 50);
-const ROUNDS = Number(process.argv[3] ?? 20);
+const CALLS = readCount(0, { name: 'calls', usual: 50 });
+const ROUNDS = readCount(1, { name: 'rounds', usual: 20 });
 const GOALS = { p50: 2_000, p99: 5_000 };
 /** Callers come one after the other, so that the kill meets them in every phase of a call. */
 const SPREAD_MS = 8_000;
 const KILL_AFTER_MS = 10_000;
 /** Sound is noted by frames of 20 ms. */
 const MEASURED_TO_MS = 40;
-const FIRST = ['Anna', 'Bella', 'Clara', 'Dora', 'Emma', 'Flora', 'Maria', 'Laura', 'Peter', 'Robert'];
-const LAST = ['Lopez', 'Miller', 'Baker', 'Carter', 'Fisher', 'Cooper', 'Turner', 'Parker', 'Walker', 'Mason'];
-
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-const nameOf = (index) => `${FIRST[index % 10]} ${LAST[Math.floor(index / 10) % 10]}`;
-
-/** Answers whatever is asked, until the call is over. Every fourth caller wants a person first, who is busy. */
-async function live(call, index) {
-  let since = 0;
-  let wantsPerson = index % 4 === 0;
-  while (!call.isOver) {
-    await call.agentFinished({ quietMs: 500, timeoutMs: 30_000 });
-    const asked = (await call.transcribeHeard(['name'], since)).replace(/\s+/g, ' ').trim();
-    since = call.nowMs;
-    if (/your name\?$/.test(asked)) await call.say(`my name is ${nameOf(index)}`);
-    else if (/person\?$/.test(asked)) {
-      await call.say(wantsPerson ? 'a person' : 'coffee');
-      wantsPerson = false;
-    } else await call.pause(200);
-  }
-}
 
 async function rehearse(world, standby) {
   const { fleet, effects } = world;
@@ -53,8 +26,7 @@ async function rehearse(world, standby) {
   const lives = [];
   const startedAt = performance.now();
   for (let index = 0; index < CALLS; index += 1) {
-    const from = `+4477009${String(index).padStart(5, '0')}`;
-    const call = fleet.phone({ from, dial: { [SURVIVAL_DESK]: 'busy' }, ringMs: 1_000 });
+    const call = phone(world, index);
     calls.push(call);
     lives.push(
       live(call, index).catch((error) => {
@@ -124,13 +96,8 @@ async function recordOf(db, { workspaceId }, callSid) {
   return undefined;
 }
 
-const server = await startTestServer();
-const place = await copyDatabase(server);
-const db = createDb({ url: place.appUrl });
-const sandbox = await startSandbox({ fast: true });
-const effects = await startEffectLog();
-const line = await publishSurvivalLine(db, effects.url);
-const fleet = await startVoiceFleet({ databaseUrl: place.appUrl, sandbox, allowPrivate: effects.address });
+const world = await startVoiceWorld();
+const { fleet } = world;
 try {
   const silences = [];
   const all = [];
@@ -138,7 +105,7 @@ try {
   let victim = await fleet.start();
   for (let count = 1; count <= ROUNDS; count += 1) {
     const survivor = await fleet.start();
-    const outcome = await rehearse({ fleet, effects, db, line }, { victim });
+    const outcome = await rehearse(world, { victim });
     victim = survivor;
     doubled += outcome.doubled;
     all.push(...outcome.results);
@@ -162,7 +129,5 @@ try {
   printRows(rows.map(({ isMet, ...row }) => ({ ...row, '': isMet ? 'pass' : 'FAIL' })));
   process.exitCode = rows.every(({ isMet }) => isMet) ? 0 : 1;
 } finally {
-  await fleet.close();
-  await Promise.all([effects.close(), sandbox.close(), db.close()]);
-  await server.stop();
+  await world.close();
 }
