@@ -34,7 +34,7 @@ export async function startVoiceWorld({ program } = {}) {
     await Promise.all([effects.close(), sandbox.close(), db.close()]);
     await server.stop();
   };
-  return { db, sandbox, effects, line, fleet, close };
+  return { databaseUrl: place.appUrl, db, sandbox, effects, line, fleet, close };
 }
 
 /** @param {number} index */

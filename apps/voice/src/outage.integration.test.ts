@@ -5,7 +5,8 @@ import { useDatabase } from '@aybiza/db/testing/use-database';
 import { type Sandbox, startSandbox } from '@aybiza/sandbox/start-sandbox';
 import type { TwilioCall } from '@aybiza/sandbox/twilio/twilio-call';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type EffectLog, publishSurvivalLine, type SurvivalLine, startEffectLog } from './testing/survival-line.ts';
+import type { PublishedLine } from './testing/publish-line.ts';
+import { type EffectLog, publishSurvivalLine, startEffectLog } from './testing/survival-line.ts';
 import { startVoiceFleet, type VoiceFleet, type VoiceProcess } from './testing/voice-fleet.ts';
 
 const world = useDatabase();
@@ -14,7 +15,7 @@ let effects: EffectLog;
 let proxy: TcpProxy;
 let fleet: VoiceFleet;
 let voice: VoiceProcess;
-let line: SurvivalLine;
+let line: PublishedLine;
 
 beforeAll(async () => {
   [sandbox, effects, proxy] = await Promise.all([

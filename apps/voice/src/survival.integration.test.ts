@@ -10,13 +10,8 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { z } from 'zod';
 import { bridgingSentence } from './call/decide/bridging.ts';
-import {
-  type EffectLog,
-  publishSurvivalLine,
-  SURVIVAL_DESK,
-  type SurvivalLine,
-  startEffectLog,
-} from './testing/survival-line.ts';
+import type { PublishedLine } from './testing/publish-line.ts';
+import { type EffectLog, publishSurvivalLine, SURVIVAL_DESK, startEffectLog } from './testing/survival-line.ts';
 import { startVoiceFleet, type VoiceFleet, type VoiceProcess } from './testing/voice-fleet.ts';
 
 // Whole processes die and start here, on machines that may do a lot beside it: how long that takes is measured elsewhere.
@@ -28,7 +23,7 @@ const BRIDGE = bridgingSentence('en');
 let sandbox: Sandbox;
 let effects: EffectLog;
 let fleet: VoiceFleet;
-let line: SurvivalLine;
+let line: PublishedLine;
 /** Gets the calls; the other one stands by. */
 let first: VoiceProcess;
 let second: VoiceProcess;

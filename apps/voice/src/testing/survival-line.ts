@@ -1,20 +1,13 @@
 import { createServer, type Server } from 'node:http';
-import type { CallTokenClaims } from '@aybiza/auth/call-token';
-import { createAgent } from '@aybiza/db/agents';
-import { saveDeployment } from '@aybiza/db/deployments';
-import { createFlowVersion } from '@aybiza/db/flow-versions';
-import { createFlow } from '@aybiza/db/flows';
-import { addPhoneNumber } from '@aybiza/db/phone-numbers';
-import { saveStatechart } from '@aybiza/db/statecharts';
-import type { Db, Tx } from '@aybiza/db/transaction';
-import { createWorkspace } from '@aybiza/db/workspaces';
-import { compileFlow, parseFlow } from '@aybiza/flow';
+import type { Db } from '@aybiza/db/client';
+import { type Flow, parseFlow } from '@aybiza/flow';
+import { type PublishedLine, publishLine } from './publish-line.ts';
 
 export const SURVIVAL_NUMBER = '+442079460077';
 export const SURVIVAL_DESK = '+442079460018';
 
 /** Asks for a name, has another system count it (once!), and offers coffee, a person or a secret number. */
-function survivalFlow(effectsUrl: string) {
+function survivalFlow(effectsUrl: string): Flow {
   const node = (kind: string, data: unknown) => ({ kind, label: kind, data });
   const edge = (from: string, port: string, to: string) => ({ from: { node: from, port }, to: { node: to } });
   const ask = { noInput: { prompts: ['Are you there?', 'Hello?'], waitSeconds: 20 } };
@@ -75,34 +68,12 @@ function survivalFlow(effectsUrl: string) {
     },
   });
   if (!parsed.ok) throw new Error(`the survival line is no flow: ${JSON.stringify(parsed.error)}`);
-  const compiled = compileFlow(parsed.value);
-  if (!compiled.ok)
-    throw new Error(`the survival line does not compile: ${JSON.stringify(compiled.error.slice(0, 3))}`);
-  return { document: parsed.value, ...compiled.value };
+  return parsed.value;
 }
-
-/** What a page's token says that it may call. */
-export type SurvivalLine = Pick<CallTokenClaims, 'workspaceId' | 'agentId' | 'flowVersionId' | 'statechartHash'>;
 
 /** The survival line, published and reachable under its number. */
-export async function publishSurvivalLine(db: Db, effectsUrl: string): Promise<SurvivalLine> {
-  const made = await createWorkspace(db, { name: 'Survival', slug: 'survival' });
-  if (made.status !== 'created') throw new Error('the survival workspace exists already');
-  return db.forWorkspace(made.workspace.id, (tx) => publish(tx, effectsUrl));
-}
-
-async function publish(tx: Tx, effectsUrl: string): Promise<SurvivalLine> {
-  const { document, hash, statechart } = survivalFlow(effectsUrl);
-  const { id: agentId } = await createAgent(tx, { name: 'Survivor' });
-  const { id: flowId } = await createFlow(tx, { agentId, document });
-  await saveStatechart(tx, { hash, document: statechart });
-  const made = { flowId, name: 'First', note: '', document, statechartHash: hash, publishedBy: null };
-  const { id: flowVersionId } = await createFlowVersion(tx, made);
-  const weights = [{ flowVersionId, statechartHash: hash, weight: 1 }];
-  const saved = await saveDeployment(tx, { agentId, environment: 'live', weights });
-  if (saved.status !== 'saved') throw new Error('the survival line cannot be deployed');
-  await addPhoneNumber(tx, { e164: SURVIVAL_NUMBER, deploymentId: saved.deployment.id });
-  return { workspaceId: tx.workspaceId, agentId, flowVersionId, statechartHash: hash };
+export function publishSurvivalLine(db: Db, effectsUrl: string): Promise<PublishedLine> {
+  return publishLine(db, { number: SURVIVAL_NUMBER, flow: survivalFlow(effectsUrl), slug: 'survival' });
 }
 
 /** Another system, where every request leaves its mark. */

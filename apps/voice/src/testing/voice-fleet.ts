@@ -18,6 +18,7 @@ const START_TIMEOUT_MS = 60_000;
 
 /** One voice process, as a machine of an installation would run it. */
 export interface VoiceProcess {
+  readonly pid: number;
   readonly port: number;
   /** Everything it has logged. */
   readonly log: () => string;
@@ -41,6 +42,7 @@ export interface VoiceFleet {
   putIn(process: VoiceProcess): void;
   phone(options?: {
     from?: string;
+    to?: string;
     dial?: Record<string, 'answer' | 'busy'>;
     ringMs?: number;
     keptMs?: number;
@@ -165,6 +167,7 @@ function toVoiceProcess(child: ChildProcess, port: number): VoiceProcess {
     });
   const gone = once(child, 'exit').then(([code]: unknown[]) => (typeof code === 'number' ? code : null));
   return {
+    pid: child.pid ?? 0,
     port,
     log: () => log,
     gone,

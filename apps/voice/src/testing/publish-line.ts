@@ -1,0 +1,41 @@
+import type { CallTokenClaims } from '@aybiza/auth/call-token';
+import { createAgent } from '@aybiza/db/agents';
+import { saveDeployment } from '@aybiza/db/deployments';
+import { createFlowVersion } from '@aybiza/db/flow-versions';
+import { createFlow, type Draft } from '@aybiza/db/flows';
+import { addPhoneNumber } from '@aybiza/db/phone-numbers';
+import { saveStatechart } from '@aybiza/db/statecharts';
+import type { Db, Tx } from '@aybiza/db/transaction';
+import { createWorkspace } from '@aybiza/db/workspaces';
+import { compileFlow, type Flow } from '@aybiza/flow';
+
+/** What a page's token says that it may call, and what it was made of. */
+export type PublishedLine = Pick<CallTokenClaims, 'workspaceId' | 'agentId' | 'flowVersionId' | 'statechartHash'> & {
+  readonly draft: Draft;
+};
+
+/** Publishes a flow in a workspace of its own and has a number answer with it. */
+export async function publishLine(
+  db: Db,
+  { number, flow, slug }: { number: string; flow: Flow; slug: string },
+): Promise<PublishedLine> {
+  const made = await createWorkspace(db, { name: flow.name, slug });
+  if (made.status !== 'created') throw new Error(`the workspace ${slug} exists already`);
+  return db.forWorkspace(made.workspace.id, (tx) => publish(tx, { number, flow }));
+}
+
+async function publish(tx: Tx, { number, flow }: { number: string; flow: Flow }): Promise<PublishedLine> {
+  const compiled = compileFlow(flow);
+  if (!compiled.ok) throw new Error(`${flow.name} does not compile: ${JSON.stringify(compiled.error.slice(0, 3))}`);
+  const { hash, statechart } = compiled.value;
+  const { id: agentId } = await createAgent(tx, { name: flow.name });
+  const draft = await createFlow(tx, { agentId, document: flow });
+  await saveStatechart(tx, { hash, document: statechart });
+  const made = { flowId: draft.id, name: 'First', note: '', document: flow, statechartHash: hash, publishedBy: null };
+  const { id: flowVersionId } = await createFlowVersion(tx, made);
+  const weights = [{ flowVersionId, statechartHash: hash, weight: 1 }];
+  const saved = await saveDeployment(tx, { agentId, environment: 'live', weights });
+  if (saved.status !== 'saved') throw new Error(`${flow.name} cannot be deployed`);
+  await addPhoneNumber(tx, { e164: number, deploymentId: saved.deployment.id });
+  return { workspaceId: tx.workspaceId, agentId, flowVersionId, statechartHash: hash, draft };
+}
