@@ -30,16 +30,25 @@ export interface ReaperOptions extends TwilioRoutesOptions {
  * on the line. Each is taken over first, so that no two reapers meet at one. Gives back how to stop.
  */
 export function startReaper(options: ReaperOptions): () => void {
-  const { answering, logger } = options;
+  const { answering, logger, leases } = options;
+  const { clock, calls } = answering;
+  /** On the monotonic clock; null while the leases cannot be reached. */
+  let reachedSince: number | null = null;
   const look = async () => {
-    if (!answering.calls.isDraining) await reapAll(options);
+    if (calls.isDraining) return;
+    const expired = await leases.listExpired({ limit: MOST_CALLS, silentForMs: SILENT_FOR_MS });
+    reachedSince ??= clock.monotonic();
+    // Nobody could renew while they were away: whoever is alive does so first.
+    if (clock.monotonic() - reachedSince >= SILENT_FOR_MS) await reapAll(expired, options);
   };
-  const onError = (error: unknown) => logger.warn({ personal: errorMessage(error) }, 'silent calls not looked for');
-  return repeat(look, { clock: answering.clock, everyMs: LOOK_EVERY_MS, onError });
+  const onError = (error: unknown) => {
+    reachedSince = null;
+    logger.warn({ personal: errorMessage(error) }, 'silent calls not looked for');
+  };
+  return repeat(look, { clock, everyMs: LOOK_EVERY_MS, onError });
 }
 
-async function reapAll(options: ReaperOptions): Promise<void> {
-  const expired = await options.leases.listExpired({ limit: MOST_CALLS, silentForMs: SILENT_FOR_MS });
+async function reapAll(expired: readonly ExpiredLease[], options: ReaperOptions): Promise<void> {
   const rest = expired.values();
   const work = async () => {
     for (const lease of rest) {

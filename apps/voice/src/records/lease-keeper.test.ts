@@ -1,4 +1,4 @@
-import type { LeaseProof, Leases } from '@aybiza/backbone/leases/port';
+import type { LeaseRenewal, Leases } from '@aybiza/backbone/leases/port';
 import { type CallId, workspaceIdSchema } from '@aybiza/foundation/ids';
 import { silentLogger } from '@aybiza/foundation/logger';
 import { newId } from '@aybiza/foundation/new-id';
@@ -14,10 +14,10 @@ type Answer = 'kept' | 'taken' | 'unreachable' | Promise<'unreachable'>;
 async function keeperOf(answers: { next: Answer }) {
   const clock = fakeClock();
   const lost: CallId[] = [];
-  const answer = async (proofs: readonly LeaseProof[]) => {
+  const answer = async (renewal: LeaseRenewal) => {
     const next = await answers.next;
     if (next === 'unreachable') throw new Error('nobody answers');
-    return new Set(next === 'kept' ? proofs.map(({ callId }) => callId) : []);
+    return new Set(next === 'kept' ? renewal.leases.map(({ callId }) => callId) : []);
   };
   const leases: Leases = {
     acquire: async () => ({ status: 'acquired', fencingToken: 1 }),

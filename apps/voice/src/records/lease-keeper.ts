@@ -26,6 +26,7 @@ export interface LeaseKeeperOptions {
 }
 
 interface Held {
+  readonly workspaceId: WorkspaceId;
   readonly fencingToken: number;
   /** On the monotonic clock: before that no other process can have taken the call. */
   sureUntil: number;
@@ -51,8 +52,9 @@ export class LeaseKeeper {
     const sentAt = clock.monotonic();
     const lease = await leases.acquire({ callId, workspaceId, owner, address, ttlMs: LEASE_TTL_MS });
     if (lease.status === 'held') return undefined;
-    this.#held.set(callId, { fencingToken: lease.fencingToken, sureUntil: sentAt + LEASE_TTL_MS, onLost });
-    return lease.fencingToken;
+    const { fencingToken } = lease;
+    this.#held.set(callId, { workspaceId, fencingToken, sureUntil: sentAt + LEASE_TTL_MS, onLost });
+    return fencingToken;
   }
 
   /** A call that never got a lease is nobody else's: others know of it only by its lease and what is written under it. */
@@ -105,13 +107,13 @@ export class LeaseKeeper {
   }
 
   async #renewAll(): Promise<void> {
-    const { leases, clock, logger } = this.#options;
+    const { leases, clock, logger, owner, address } = this.#options;
     const asked = [...this.#held];
     if (asked.length === 0) return;
     const sentAt = clock.monotonic();
     try {
-      const proofs = asked.map(([callId, { fencingToken }]) => ({ callId, fencingToken }));
-      const kept = await leases.renewAll(proofs, LEASE_TTL_MS);
+      const own = asked.map(([callId, { workspaceId, fencingToken }]) => ({ callId, workspaceId, fencingToken }));
+      const kept = await leases.renewAll({ owner, address, leases: own, ttlMs: LEASE_TTL_MS });
       for (const [callId, held] of asked) {
         if (kept.has(callId)) held.sureUntil = sentAt + LEASE_TTL_MS;
         else if (this.#held.get(callId) === held) this.#lose(callId, held);

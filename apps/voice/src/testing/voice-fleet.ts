@@ -38,7 +38,9 @@ export interface VoiceFleet {
   readonly secret: string;
   /** As a balancer's health check would: it gets no new connections. */
   takeOut(process: VoiceProcess): void;
-  /** The opposite. */
+  /** As a network that vanished: nothing passes on connections that are open, and it gets no new ones. */
+  cut(process: VoiceProcess): void;
+  /** The opposite of `takeOut`. */
   putIn(process: VoiceProcess): void;
   phone(options?: {
     from?: string;
@@ -73,6 +75,11 @@ export async function startVoiceFleet(options: VoiceFleetOptions): Promise<Voice
   const publicUrl = `http://127.0.0.1:${balancer.port}`;
   // As the number's address is to be given to Twilio: see the README.
   const voiceUrl = `${publicUrl}/twilio/voice#ct=2000&rc=4&rp=all`;
+
+  function takeOut({ port }: VoiceProcess): void {
+    const at = ports.indexOf(port);
+    if (at >= 0) ports.splice(at, 1);
+  }
 
   async function start(env: Readonly<Record<string, string>> = {}): Promise<VoiceProcess> {
     const dataDir = await mkdtemp(join(tmpdir(), 'aybiza-voice-'));
@@ -113,9 +120,10 @@ export async function startVoiceFleet(options: VoiceFleetOptions): Promise<Voice
     start,
     publicUrl,
     secret,
-    takeOut({ port }) {
-      const at = ports.indexOf(port);
-      if (at >= 0) ports.splice(at, 1);
+    takeOut,
+    cut(voice) {
+      takeOut(voice);
+      balancer.cut(voice.port);
     },
     putIn: ({ port }) => {
       ports.push(port);
@@ -197,23 +205,27 @@ async function untilReady({ port, log, gone }: VoiceProcess): Promise<void> {
 
 interface Balancer {
   readonly port: number;
+  /** Connections to that port stay open, and nothing comes through. */
+  cut(port: number): void;
   close(): Promise<void>;
 }
 
 /** TCP to the first port that takes the connection. */
 async function startBalancer(ports: () => readonly number[]): Promise<Balancer> {
   const sockets = new Set<Socket>();
+  const isCut = new Set<number>();
   const server = createServer((client) => {
     sockets.add(client);
     client.on('error', () => client.destroy());
     client.on('close', () => sockets.delete(client));
-    passOn(client, [...ports()]);
+    passOn(client, [...ports()], isCut);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the balancer has no port');
   return {
     port: address.port,
+    cut: (port) => void isCut.add(port),
     close: async () => {
       for (const socket of sockets) socket.destroy();
       await new Promise((resolve) => server.close(resolve));
@@ -221,21 +233,26 @@ async function startBalancer(ports: () => readonly number[]): Promise<Balancer> 
   };
 }
 
-function passOn(client: Socket, [port, ...others]: readonly number[]): void {
+function passOn(client: Socket, [port, ...others]: readonly number[], isCut: ReadonlySet<number>): void {
   if (port === undefined) {
     client.destroy();
     return;
   }
   const upstream = connect(port, '127.0.0.1');
-  const tryNext = () => passOn(client, others);
+  const tryNext = () => passOn(client, others, isCut);
   upstream.once('error', tryNext);
   upstream.once('connect', () => {
     upstream.off('error', tryNext);
     upstream.on('error', () => client.destroy());
     upstream.on('close', () => client.destroy());
     client.on('close', () => upstream.destroy());
-    client.pipe(upstream);
-    upstream.pipe(client);
+    for (const [from, to] of [
+      [client, upstream],
+      [upstream, client],
+    ] as const)
+      from.on('data', (bytes) => {
+        if (!isCut.has(port)) to.write(bytes);
+      });
   });
 }
 

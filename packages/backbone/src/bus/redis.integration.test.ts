@@ -1,5 +1,7 @@
+import { startTcpProxy } from '@aybiza/db/testing/tcp-proxy';
+import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
 import { Redis } from 'ioredis';
-import { afterAll, describe, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { startRedisForTests } from '../testing/redis-server.ts';
 import { busContract, runBusCheck, testUnreachableBus } from './contract.ts';
 import { createRedisBus } from './redis.ts';
@@ -25,5 +27,28 @@ if ('missing' in server) {
     };
     for (const check of busContract) test(check.title, () => runBusCheck(check, world));
     testUnreachableBus(() => createRedisBus({ url: 'redis://127.0.0.1:1', onError: () => {} }));
+
+    test('a listener whose network vanished without a word listens again once there is one', async () => {
+      const proxy = await startTcpProxy(server.url);
+      const clock = fakeClock();
+      const [listener, speaker] = [
+        createRedisBus({ url: proxy.url, onError: () => {}, clock }),
+        createRedisBus({ url: server.url, onError: () => {} }),
+      ];
+      const heard: unknown[] = [];
+      await listener.subscribe('news', (message) => heard.push(message));
+      proxy.stall();
+      await world.cutConnections();
+      await proxy.resume();
+      // Its next heartbeat is the first to notice.
+      clock.advance(5_000);
+      const hears = async () => {
+        await speaker.publish('news', 'back').catch(() => {});
+        return heard.length;
+      };
+      await expect.poll(hears, { interval: 100, timeout: 20_000 }).toBeGreaterThan(0);
+      await Promise.all([listener.close(), speaker.close()]);
+      await proxy.close();
+    }, 30_000);
   });
 }

@@ -1,3 +1,4 @@
+import { type Clock, systemClock } from '@aybiza/foundation/clock';
 import type { Redis } from 'ioredis';
 import { openRedis } from '../redis-connection.ts';
 import { type Bus, type BusOptions, busError, encodeMessage } from './port.ts';
@@ -5,9 +6,10 @@ import { TopicHandlers } from './topic-handlers.ts';
 
 const PREFIX = 'aybiza:bus:';
 const MAX_WAITING = 1_000;
+const HEARTBEAT_MS = 5_000;
 
 /** The bus on Redis, over two connections: one that listens can say nothing. For the scaled set-up. */
-export function createRedisBus(options: BusOptions): Bus {
+export function createRedisBus(options: BusOptions & { clock?: Clock }): Bus {
   return new RedisBus(options);
 }
 
@@ -16,14 +18,16 @@ class RedisBus implements Bus {
   readonly #subscriber: Redis;
   readonly #handlers: TopicHandlers;
   #waiting = 0;
+  #cancelBeat: () => void = () => {};
 
-  constructor(options: BusOptions) {
+  constructor(options: BusOptions & { clock?: Clock }) {
     this.#publisher = openRedis(options.url, options.onError);
     this.#subscriber = openRedis(options.url, options.onError);
     this.#handlers = new TopicHandlers(options.onError);
     this.#subscriber.on('message', (channel: string, text: string) => {
       this.#handlers.deliver(channel.slice(PREFIX.length), text);
     });
+    this.#beat(options);
   }
 
   async publish(topic: string, message: unknown): Promise<void> {
@@ -53,7 +57,16 @@ class RedisBus implements Bus {
   }
 
   async close(): Promise<void> {
+    this.#cancelBeat();
     this.#publisher.disconnect();
     this.#subscriber.disconnect();
+  }
+
+  /** A connection that only listens would never notice that its network is gone: one that answers nothing is made anew. */
+  #beat(options: BusOptions & { clock?: Clock }): void {
+    this.#cancelBeat = (options.clock ?? systemClock()).after(HEARTBEAT_MS, () => {
+      this.#subscriber.ping().catch(options.onError);
+      this.#beat(options);
+    });
   }
 }

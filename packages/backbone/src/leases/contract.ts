@@ -73,18 +73,21 @@ export const leasesContract: readonly LeasesCheck[] = [
     expect(await leases.find(callId)).toMatchObject({ owner: 'one', fencingToken });
   }),
   check('all leases of a process are renewed together, but for those that are not its own', async (leases) => {
-    const [kept, lost, unknown] = [newId('call'), newId('call'), newId('call')];
-    const proof = async (callId: CallId) => ({
+    const [kept, lost, released] = [newId('call'), newId('call'), newId('call')];
+    const lease = async (callId: CallId) => ({
       callId,
+      workspaceId,
       fencingToken: await acquired(leases, request(callId, 'one', SHORT_MS)),
     });
-    const proofs = [await proof(kept), await proof(lost), { callId: unknown, fencingToken: 1 }];
+    const own = [await lease(kept), await lease(lost), await lease(released)];
+    for (const each of own) if (each.callId === released) await leases.release(each);
     await untilExpired(leases, lost);
     const successor = await acquired(leases, request(lost, 'two'));
-    expect([...(await leases.renewAll(proofs, LONG_MS))]).toEqual([kept]);
+    const renewal = { owner: 'one', address: 'http://one.test', leases: own, ttlMs: LONG_MS };
+    expect([...(await leases.renewAll(renewal))]).toEqual([kept]);
     expect(await leases.find(kept)).toMatchObject({ owner: 'one' });
     expect(await leases.find(lost)).toMatchObject({ owner: 'two', fencingToken: successor });
-    expect(await leases.find(unknown)).toBeUndefined();
+    expect(await leases.find(released)).toBeUndefined();
   }),
   check('a call counts as silent only after as long as was asked for', async (leases) => {
     const callId = newId('call');

@@ -28,6 +28,13 @@ export interface LeaseProof {
   fencingToken: number;
 }
 
+/** All leases that one process has. */
+export interface LeaseRenewal extends Pick<Lease, 'owner' | 'address'> {
+  leases: readonly Pick<Lease, 'callId' | 'workspaceId' | 'fencingToken'>[];
+  /** In milliseconds by the server's clock. */
+  ttlMs: number;
+}
+
 /** A lease that was not renewed in time, and has not been taken by anybody. */
 export interface ExpiredLease extends Lease {
   /** For how long it has been nobody's, in milliseconds. */
@@ -40,8 +47,11 @@ export interface Leases {
   acquire(request: LeaseRequest): Promise<{ status: 'acquired'; fencingToken: number } | { status: 'held' }>;
   /** False: somebody else has taken the call, do nothing more for it. A late renewal that met nobody else is true. */
   renew(proof: LeaseProof & { ttlMs: number }): Promise<boolean>;
-  /** Renews all of a process's leases in one request, and gives back the calls that are still its own. */
-  renewAll(proofs: readonly LeaseProof[], ttlMs: number): Promise<ReadonlySet<CallId>>;
+  /**
+   * Renews all of a process's leases in one request, and gives back the calls that are still its own: a server that has forgotten
+   * some of them (a crash loses what was not on its disk yet) learns them again.
+   */
+  renewAll(renewal: LeaseRenewal): Promise<ReadonlySet<CallId>>;
   /** Gives a call back at once; false when it was not ours any more. */
   release(proof: LeaseProof): Promise<boolean>;
   /** The present owner; an expired lease is nobody's. */

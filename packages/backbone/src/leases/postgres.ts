@@ -81,8 +81,8 @@ export function createPostgresLeases(options: PostgresLeasesOptions): Leases {
       const [row] = await ask(doneSchema, 'SELECT renew_lease($1, $2, $3) AS done', [callId, fencingToken, ttlMs]);
       return row?.done === true;
     },
-    async renewAll(proofs, ttlMs) {
-      const values = [proofs.map(({ callId }) => callId), proofs.map(({ fencingToken }) => fencingToken), ttlMs];
+    async renewAll({ leases, ttlMs }) {
+      const values = [leases.map(({ callId }) => callId), leases.map(({ fencingToken }) => fencingToken), ttlMs];
       const kept = await ask(keptSchema, 'SELECT * FROM renew_leases($1, $2, $3)', values);
       return new Set(kept.map(({ call_id }) => call_id));
     },

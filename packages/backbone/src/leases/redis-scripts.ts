@@ -20,6 +20,7 @@ if workspace and workspace ~= ARGV[2] then return false end
 local token = math.max(tonumber(redis.call('GET', KEYS[3]) or '0') + 1, micros)
 local text = string.format('%.0f', token)
 redis.call('SET', KEYS[3], text)
+redis.call('PERSIST', KEYS[1])
 redis.call('HSET', KEYS[1], 'callId', ARGV[1], 'workspaceId', ARGV[2], 'owner', ARGV[3], 'address', ARGV[4],
   'fencingToken', text, 'expiresAt', string.format('%.0f', now + ARGV[5]))
 redis.call('ZADD', KEYS[2], now + ARGV[5], ARGV[1])
@@ -32,12 +33,21 @@ redis.call('HSET', KEYS[1], 'expiresAt', string.format('%.0f', now + ARGV[3]))
 redis.call('ZADD', KEYS[2], now + ARGV[3], ARGV[1])
 return 1`;
 
-/** ARGV: time to live, what stands before a call id in the key of its lease, then call and token of each. Gives the calls that were renewed. */
+/**
+ * ARGV: time to live, what stands before a call id in the key of its lease, owner, address, then call, token and workspace of each.
+ * Gives the calls that were renewed. A lease without any trace was lost by a server that crashed: its owner tells it again.
+ */
 export const RENEW_ALL = `${now}
 local renewed = {}
-for at = 3, #ARGV, 2 do
+for at = 5, #ARGV, 3 do
   local key = ARGV[2] .. ARGV[at]
-  if redis.call('HGET', key, 'fencingToken') == ARGV[at + 1] then
+  local token = redis.call('HGET', key, 'fencingToken')
+  if not token then
+    redis.call('HSET', key, 'callId', ARGV[at], 'workspaceId', ARGV[at + 2], 'owner', ARGV[3], 'address', ARGV[4],
+      'fencingToken', ARGV[at + 1])
+    token = ARGV[at + 1]
+  end
+  if token == ARGV[at + 1] then
     redis.call('HSET', key, 'expiresAt', string.format('%.0f', now + ARGV[1]))
     redis.call('ZADD', KEYS[2], now + ARGV[1], ARGV[at])
     table.insert(renewed, ARGV[at])
@@ -45,10 +55,15 @@ for at = 3, #ARGV, 2 do
 end
 return renewed`;
 
+/** A lease that was given back leaves its trace for ten minutes, so that it is not taken for a forgotten one. */
+const TRACE_MS = 600_000;
+
 /** ARGV: call, token. */
 export const RELEASE = `
 if redis.call('HGET', KEYS[1], 'fencingToken') ~= ARGV[2] then return 0 end
 redis.call('DEL', KEYS[1])
+redis.call('HSET', KEYS[1], 'fencingToken', '')
+redis.call('PEXPIRE', KEYS[1], ${TRACE_MS})
 redis.call('ZREM', KEYS[2], ARGV[1])
 return 1`;
 

@@ -1,4 +1,4 @@
-import { workspaceIdSchema } from '@aybiza/foundation/ids';
+import { type CallId, workspaceIdSchema } from '@aybiza/foundation/ids';
 import { newId } from '@aybiza/foundation/new-id';
 import { Redis } from 'ioredis';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -37,6 +37,30 @@ if ('missing' in server) {
       await leases.close();
       if (before.status !== 'acquired' || after.status !== 'acquired') throw new Error('the call was free both times');
       expect(after.fencingToken).toBeGreaterThan(before.fencingToken);
+    });
+
+    test('a server that lost everything learns from each process which calls it has', async () => {
+      const leases = open();
+      const administrator = new Redis(server.url);
+      const workspaceId = workspaceIdSchema.parse('ws_leases');
+      const own = { owner: 'one', address: 'http://one.test' };
+      const request = (callId: CallId) => ({ ...own, callId, workspaceId, ttlMs: 60_000 });
+      const [first, taken] = [newId('call'), newId('call')];
+      const acquired = await Promise.all([first, taken].map((callId) => leases.acquire(request(callId))));
+      await administrator.flushall();
+      // Somebody else was quicker with one of them.
+      await leases.acquire({ ...request(taken), owner: 'two' });
+      const held = [first, taken].map((callId, index) => {
+        const lease = acquired[index];
+        if (lease?.status !== 'acquired') throw new Error('the call was free');
+        return { callId, workspaceId, fencingToken: lease.fencingToken };
+      });
+      const renewed = await leases.renewAll({ ...own, leases: held, ttlMs: 60_000 });
+      expect([...renewed]).toEqual([first]);
+      expect(await leases.find(first)).toEqual({ ...own, ...held[0] });
+      expect(await leases.find(taken)).toMatchObject({ owner: 'two' });
+      administrator.disconnect();
+      await leases.close();
     });
   });
 }

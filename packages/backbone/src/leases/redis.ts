@@ -52,9 +52,10 @@ export function createRedisLeases(options: RedisLeasesOptions): Leases {
     async renew({ callId, fencingToken, ttlMs }: LeaseProof & { ttlMs: number }) {
       return (await run(RENEW, callId, [callId, fencingToken, ttlMs])) === 1;
     },
-    async renewAll(proofs, ttlMs) {
-      const pairs = proofs.flatMap(({ callId, fencingToken }) => [callId, fencingToken]);
-      const kept = z.array(callIdSchema).parse(await run(RENEW_ALL, '', [ttlMs, LEASE_PREFIX, ...pairs]));
+    async renewAll({ owner, address, leases, ttlMs }) {
+      const each = leases.flatMap(({ callId, fencingToken, workspaceId }) => [callId, fencingToken, workspaceId]);
+      const values = [ttlMs, LEASE_PREFIX, owner, address, ...each];
+      const kept = z.array(callIdSchema).parse(await run(RENEW_ALL, '', values));
       return new Set(kept);
     },
     async release({ callId, fencingToken }: LeaseProof) {

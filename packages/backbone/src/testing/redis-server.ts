@@ -32,10 +32,10 @@ export async function startRedisForTests(): Promise<RedisServer | { missing: str
   }
 }
 
-/** Starts a Redis on loopback that keeps nothing. */
-export async function startRedisServer(): Promise<RedisServer> {
+/** Starts a Redis on loopback that keeps nothing: on a port of an earlier one, it is that one after a crash. */
+export async function startRedisServer(options: { port?: number } = {}): Promise<RedisServer> {
   const program = await findProgram();
-  const port = await findFreePort();
+  const port = options.port ?? (await findFreePort());
   const folder = await mkdtemp(join(tmpdir(), 'aybiza-redis-'));
   const flags = { port, bind: '127.0.0.1', save: '', appendonly: 'no', dir: folder, 'maxmemory-policy': 'noeviction' };
   const server = spawn(

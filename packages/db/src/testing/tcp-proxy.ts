@@ -3,7 +3,10 @@ import { connect, createServer, type Socket } from 'node:net';
 export interface TcpProxy {
   /** The given URL with this proxy's port. */
   url: string;
-  /** Connections stay open and nothing comes through: a network that vanished. */
+  /**
+   * Connections stay open and nothing comes through: a network that vanished. Those that are open now never carry anything again, and
+   * their ends hear nothing of each other; later ones do so after `resume`.
+   */
   stall(): void;
   /** Every connection ends and new ones are refused: a server that is down. */
   refuse(): Promise<void>;
@@ -15,6 +18,7 @@ export interface TcpProxy {
 export async function startTcpProxy(targetUrl: string): Promise<TcpProxy> {
   const target = new URL(targetUrl);
   const sockets = new Set<Socket>();
+  const dead = new WeakSet<Socket>();
   let stalled = false;
 
   const server = createServer((client) => {
@@ -24,13 +28,14 @@ export async function startTcpProxy(targetUrl: string): Promise<TcpProxy> {
       [upstream, client],
     ] as const) {
       sockets.add(from);
+      if (stalled) dead.add(from);
       from.on('data', (chunk) => {
-        if (!stalled) to.write(chunk);
+        if (!dead.has(from)) to.write(chunk);
       });
       from.on('error', () => {}); // the other end was cut: 'close' follows
       from.on('close', () => {
         sockets.delete(from);
-        to.destroy();
+        if (!dead.has(from)) to.destroy();
       });
     }
   });
@@ -53,6 +58,7 @@ export async function startTcpProxy(targetUrl: string): Promise<TcpProxy> {
     url: url.href,
     stall() {
       stalled = true;
+      for (const socket of sockets) dead.add(socket);
     },
     refuse,
     async resume() {
