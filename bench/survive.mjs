@@ -1,23 +1,62 @@
 // Phone calls whose process is killed while they are on, round after round: what do their callers hear of it, is anything of a call
 // lost, and is anything done twice? Two voice processes behind one address, a real database, the sandbox's fast stubs for vendors.
-// Usage: node bench/survive.mjs [calls=50] [rounds=20]
+// `freeze` stops the process instead (SIGSTOP), `cut` has its network vanish: then others must notice that by themselves.
+// Usage: node bench/survive.mjs [calls=50] [rounds=20] [kill|freeze|cut]
 import { readCount } from './lib/arguments.mjs';
 import { describeMachine } from './lib/machine.mjs';
 import { percentile, printRows, round } from './lib/stats.mjs';
 import { live, nameOf, phone, startVoiceWorld } from './lib/voice-world.mjs';
 
 const { findCall, findCallBySid } = await import('../packages/db/src/calls.ts');
+const { startTcpProxy } = await import('../packages/db/src/testing/tcp-proxy.ts');
 const { listCallEvents } = await import('../packages/db/src/call-events.ts');
 
 const CALLS = readCount(0, { name: 'calls', usual: 50 });
 const ROUNDS = readCount(1, { name: 'rounds', usual: 20 });
-const GOALS = { p50: 2_000, p99: 5_000 };
+const WAY = process.argv[4] ?? 'kill';
+const GOALS = {
+  kill: { p50: 2_000, p99: 5_000 },
+  freeze: { p50: 10_000, p99: 10_000 },
+  cut: { p50: 10_000, p99: 10_000 },
+}[WAY];
+if (GOALS === undefined) {
+  console.error(`A process is killed by "kill", "freeze" or "cut", not by "${WAY}".`);
+  process.exit(2);
+}
 /** Callers come one after the other, so that the kill meets them in every phase of a call. */
 const SPREAD_MS = 8_000;
 const KILL_AFTER_MS = 10_000;
 /** Sound is noted by frames of 20 ms. */
 const MEASURED_TO_MS = 40;
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** A process, and what is between it and the database. */
+async function startVictim({ fleet, databaseUrl }) {
+  const network = await startTcpProxy(databaseUrl);
+  networks.push(network);
+  return Object.assign(await fleet.start({ DATABASE_URL: network.url }), { network });
+}
+
+async function breakDown(fleet, victim) {
+  if (WAY === 'cut') {
+    victim.network.stall();
+    return fleet.cut(victim);
+  }
+  victim.signal(WAY === 'kill' ? 'SIGKILL' : 'SIGSTOP');
+  if (WAY === 'kill') await victim.gone;
+  fleet.takeOut(victim);
+}
+
+/** What was frozen or cut off comes back, and has to see that its calls are not its own any more. */
+async function wakeUp(victim) {
+  if (WAY === 'kill') return 0;
+  victim.signal('SIGCONT');
+  await victim.network.resume();
+  for (let tries = 0; tries < 100 && (await victim.metric('aybiza_live_calls')) > 0; tries += 1) await pause(100);
+  const left = await victim.metric('aybiza_live_calls');
+  victim.signal('SIGKILL');
+  return left;
+}
 
 async function rehearse(world, standby) {
   const { fleet, effects } = world;
@@ -41,15 +80,14 @@ async function rehearse(world, standby) {
   const victims = calls.flatMap((call, index) =>
     call.isOver || call.heard.length === 0 ? [] : [{ call, index, killedMs: call.nowMs }],
   );
-  standby.victim.signal('SIGKILL');
+  await breakDown(fleet, standby.victim);
   // Nobody goes on talking to a dead line.
   for (const { call } of victims) call.fallSilent();
-  await standby.victim.gone;
-  fleet.takeOut(standby.victim);
   await Promise.all([...lives, ...calls.map(({ ended }) => ended)]);
+  const left = await wakeUp(standby.victim);
   const results = await Promise.all(victims.map((victim) => judge(world, victim)));
   const bodies = effects.requests.slice(before);
-  return { results, doubled: bodies.length - new Set(bodies.map((body) => /call_\w+/.exec(body)?.[0])).size };
+  return { results, left, doubled: bodies.length - new Set(bodies.map((body) => /call_\w+/.exec(body)?.[0])).size };
 }
 
 /** What became of a call whose process was killed. */
@@ -71,7 +109,7 @@ async function judge({ db, line }, { call, index, killedMs }) {
 function silenceOf(call, killedMs) {
   const answeredAt = call.events.find(({ type }) => type === 'answered')?.at ?? 0;
   const brokenMs = call.events
-    .filter(({ type, by }) => type === 'streamEnded' && by === 'network')
+    .filter(({ type }) => type === 'streamEnded')
     .map(({ at }) => at - answeredAt)
     .find((ms) => ms >= killedMs - MEASURED_TO_MS);
   if (brokenMs === undefined) return Number.POSITIVE_INFINITY;
@@ -97,17 +135,19 @@ async function recordOf(db, { workspaceId }, callSid) {
 }
 
 const world = await startVoiceWorld();
-const { fleet } = world;
+const networks = [];
 try {
   const silences = [];
   const all = [];
   let doubled = 0;
-  let victim = await fleet.start();
+  let left = 0;
+  let victim = await startVictim(world);
   for (let count = 1; count <= ROUNDS; count += 1) {
-    const survivor = await fleet.start();
+    const survivor = await startVictim(world);
     const outcome = await rehearse(world, { victim });
     victim = survivor;
     doubled += outcome.doubled;
+    left += outcome.left;
     all.push(...outcome.results);
     silences.push(...outcome.results.flatMap(({ silenceMs }) => (silenceMs === undefined ? [] : [silenceMs])));
     console.error(`round ${count}: ${outcome.results.length} calls lost their process`);
@@ -122,12 +162,14 @@ try {
     { what: 'calls resumed', value: `${resumed} of ${all.length}`, goal: 'all', isMet: resumed === all.length },
     { what: 'calls that lost a variable or their way', value: lost, goal: 0, isMet: lost === 0 },
     { what: 'side effects done twice', value: doubled, goal: 0, isMet: doubled === 0 },
+    { what: 'calls that a process which came back still had', value: left, goal: 0, isMet: left === 0 },
     { what: 'side effects whose outcome is unknown', value: unknown, goal: '-', isMet: true },
   ];
   console.log(describeMachine());
-  console.log(`${ROUNDS} rounds of ${CALLS} calls, the process that has them killed in each`);
+  console.log(`${ROUNDS} rounds of ${CALLS} calls, the process that has them: ${WAY}`);
   printRows(rows.map(({ isMet, ...row }) => ({ ...row, '': isMet ? 'pass' : 'FAIL' })));
   process.exitCode = rows.every(({ isMet }) => isMet) ? 0 : 1;
 } finally {
   await world.close();
+  await Promise.all(networks.map((network) => network.close()));
 }

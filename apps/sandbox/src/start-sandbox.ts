@@ -20,7 +20,9 @@ import { type RememberingPool, rememberPhrases } from './recogniser/remember-phr
 import { createSoundingRecogniserPool } from './recogniser/sounding-recogniser-pool.ts';
 import type { RequestHandler } from './request-handler.ts';
 import { createTranscribeHandler, type StreamHandler } from './transcribe/create-transcribe-handler.ts';
+import type { PlaceCallOptions } from './twilio/call-options.ts';
 import { createTwilioHandlers, type TwilioHandlersOptions } from './twilio/create-twilio-handlers.ts';
+import type { TwilioCall } from './twilio/twilio-call.ts';
 import { createVoice, type Voice } from './voice/create-voice.ts';
 import { createEspeakSynthesiser, createSoundingSynthesiser } from './voice/synthesiser.ts';
 
@@ -48,6 +50,8 @@ export interface Sandbox {
   /** `http://127.0.0.1:port`; for sockets replace http with ws */
   url: string;
   faults: Faults;
+  /** Places a call whose caller is in this process; the REST interface knows it. */
+  phone(options: PlaceCallOptions): TwilioCall;
   /** The voice and the recogniser of the stand-ins, for callers (`placeCall`) in this process. */
   voice: Voice;
   recogniser: PhraseRecogniser;
@@ -56,6 +60,7 @@ export interface Sandbox {
 
 /** The stand-ins that bring their own request handlers. */
 interface Vendors {
+  phone: Sandbox['phone'];
   voice: Voice;
   recogniser: PhraseRecogniser;
   handlers: readonly RequestHandler[];
@@ -94,9 +99,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   });
   const port = portOf(server);
   const { faults } = parts;
-  const { voice, recogniser } = vendors;
+  const { phone, voice, recogniser } = vendors;
   const close = () => closeAll({ parts, vendors, shared });
-  return { port, url: `http://127.0.0.1:${port}`, faults, voice, recogniser, close };
+  return { port, url: `http://127.0.0.1:${port}`, faults, phone, voice, recogniser, close };
 }
 
 /** What the stand-ins work with. */
@@ -125,7 +130,14 @@ function createVendors(
   const bedrock = createBedrockHandler({ faults, clock, ...(fast ? { wordDelayMs: 0 } : {}) });
   const polly = createPollyHandler({ synthesiser, faults, clock });
   const streamHandler = createTranscribeHandler({ recognisers, faults, clock });
-  return { voice, recogniser, handlers: [bedrock, polly, twilio.request], streamHandler, close: twilio.close };
+  return {
+    phone: twilio.phone,
+    voice,
+    recogniser,
+    handlers: [bedrock, polly, twilio.request],
+    streamHandler,
+    close: twilio.close,
+  };
 }
 
 async function answer(parts: DeepgramParts, exchange: HttpExchange): Promise<void> {

@@ -28,12 +28,14 @@ import { createVendors } from './vendors.ts';
 
 const FLUSH_MS = 10_000;
 const WARM_UP_EVERY_MS = 60_000;
+/** A process that froze in the middle of a write must not keep its calls from others: they look for them after four seconds. */
+const IDLE_IN_TRANSACTION_MS = 2_500;
 
 async function main(): Promise<void> {
   const env = readEnv();
   const logger = createLogger({ name: 'voice', level: env.LOG_LEVEL });
   const clock = systemClock();
-  const db = createDb({ url: env.DATABASE_URL });
+  const db = createDb({ url: env.DATABASE_URL, deadlines: { idleInTransactionMs: IDLE_IN_TRANSACTION_MS } });
   const { leases, bus } = openBackbone(env, logger);
   const vendors = await createVendors(env, clock);
   const practice = z.array(z.enum(['stt', 'tts', 'llm', 'phone'])).parse(listOf(env.PRACTICE_PARTS));

@@ -9,24 +9,26 @@ import { type Db, openDb, openTx, type Tx } from './transaction.ts';
 export type { Db, Tx } from './transaction.ts';
 
 /**
- * How long each part may take, in milliseconds. They must keep this order: a caller gives up waiting, then the server ends
- * the statement, then we stop listening for its end, then the server ends an idle transaction, and last the socket is
- * thrown away as dead.
+ * How long each part may take, in milliseconds. All but the last must keep this order: a caller gives up waiting, then the server
+ * ends the statement, then we stop listening for its end, then the transaction is given up, and last the socket is thrown away as dead.
  */
 export interface DbDeadlines {
   poolWaitMs: number;
   statementMs: number;
   queryMs: number;
-  idleInTransactionMs: number;
+  transactionMs: number;
   silentSocketMs: number;
+  /** Between two statements of a transaction: who takes longer is frozen or cut off, and nobody else gets at what it has locked. */
+  idleInTransactionMs: number;
 }
 
 const DEADLINES: DbDeadlines = {
   poolWaitMs: 2_000,
   statementMs: 5_000,
   queryMs: 6_000,
-  idleInTransactionMs: 10_000,
+  transactionMs: 10_000,
   silentSocketMs: 12_000,
+  idleInTransactionMs: 10_000,
 };
 const DEFAULT_POOL_SIZE = 10;
 
@@ -35,13 +37,13 @@ export interface DbOptions {
   url: string;
   /** Connections at most; each process has its own pool. */
   poolSize?: number;
-  /** Shorter ones for tests. */
-  deadlines?: DbDeadlines;
+  /** Where they are to be others than usual. */
+  deadlines?: Partial<DbDeadlines>;
 }
 
 /** Opens the database. Connects at the first query, recovers by itself after an outage. */
 export function createDb(options: DbOptions): Db {
-  const deadlines = options.deadlines ?? DEADLINES;
+  const deadlines = { ...DEADLINES, ...options.deadlines };
   const pool = new pg.Pool({
     connectionString: options.url,
     max: options.poolSize ?? DEFAULT_POOL_SIZE,
@@ -55,7 +57,7 @@ export function createDb(options: DbOptions): Db {
   // An idle connection that breaks reports here; the pool replaces it.
   pool.on('error', () => {});
   const prisma = openPrisma(new PrismaPg(pool, { disposeExternalPool: true }));
-  const transaction = { maxWait: deadlines.poolWaitMs, timeout: deadlines.idleInTransactionMs };
+  const transaction = { maxWait: deadlines.poolWaitMs, timeout: deadlines.transactionMs };
 
   const db: Db = {
     async forWorkspace<Value>(workspaceId: WorkspaceId, work: (tx: Tx) => Promise<Value>): Promise<Value> {

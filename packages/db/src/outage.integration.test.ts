@@ -14,7 +14,7 @@ const deadlines = {
   poolWaitMs: 400,
   statementMs: 500,
   queryMs: 600,
-  idleInTransactionMs: 1_000,
+  transactionMs: 1_000,
   silentSocketMs: 1_200,
 };
 const unavailable = { code: 'DATABASE_UNAVAILABLE', retryable: true, expose: false };

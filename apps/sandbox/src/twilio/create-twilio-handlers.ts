@@ -7,6 +7,7 @@ import { parseJson } from '../parse-json.ts';
 import type { PhraseRecogniser } from '../recogniser/create-phrase-recogniser.ts';
 import type { RequestHandler } from '../request-handler.ts';
 import type { Voice } from '../voice/create-voice.ts';
+import type { PlaceCallOptions } from './call-options.ts';
 import type { DialBehaviour } from './call-record.ts';
 import { createMessageOutbox, type MessageOutbox } from './message-outbox.ts';
 import { answerRest, authenticate, type OutboundParts } from './rest-api.ts';
@@ -14,6 +15,7 @@ import { RestError, type RestReply } from './rest-reply.ts';
 import { describeSandboxCall, placeSandboxCall } from './sandbox-calls.ts';
 import { Switchboard } from './switchboard.ts';
 import { takeTelephonyFault } from './telephony-fault.ts';
+import type { TwilioCall } from './twilio-call.ts';
 import { wait } from './wait.ts';
 
 export interface TwilioHandlersOptions {
@@ -30,6 +32,8 @@ export interface TwilioHandlersOptions {
 export interface TwilioHandlers {
   /** Answers Twilio's REST interface, `/sandbox/calls` and `/sandbox/messages`. */
   request: RequestHandler;
+  /** Places a call whose caller is in this process; the REST interface knows it. */
+  phone(options: PlaceCallOptions): TwilioCall;
   /** Hangs up all calls. */
   close(): Promise<void>;
 }
@@ -65,6 +69,7 @@ export function createTwilioHandlers(options: TwilioHandlersOptions): TwilioHand
       else if (own !== null) void reply(response, () => answerSandbox(parts, request, own));
       return rest !== null || own !== null;
     },
+    phone: (call) => parts.switchboard.connect({ ...parts.calls, ...call }).call,
     async close() {
       over.abort();
       await parts.switchboard.close();

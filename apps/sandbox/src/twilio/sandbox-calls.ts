@@ -32,7 +32,6 @@ export function placeSandboxCall(body: unknown, switchboard: Switchboard, parts:
   const parsed = sandboxCallSchema.safeParse(body);
   if (!parsed.success) return { status: 400, body: { message: z.prettifyError(parsed.error) } };
   const { script, ...call } = parsed.data;
-  switchboard.learnToken(call.accountSid, call.authToken);
   const known = switchboard.place({ ...parts, ...toOptions(call) }, script satisfies Move[] | undefined);
   return { status: 202, body: { callSid: known.call.callSid } };
 }

@@ -45,6 +45,12 @@ export class Switchboard {
         expose: true,
       });
     }
+    return this.connect(options, script);
+  }
+
+  /** The same without a limit, for callers in this process. */
+  connect(options: PlaceCallOptions, script?: readonly Move[]): KnownCall {
+    this.learnToken(options.accountSid, options.authToken);
     this.#forgetOldest();
     const known: KnownCall = { call: placeCall(options), moves: script === undefined ? [] : undefined };
     this.#calls.set(known.call.callSid, known);

@@ -7,7 +7,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Sandbox } from '@aybiza/sandbox/start-sandbox';
-import { placeCall } from '@aybiza/sandbox/twilio/place-call';
 import type { TwilioCall } from '@aybiza/sandbox/twilio/twilio-call';
 import { SURVIVAL_NUMBER } from './survival-line.ts';
 
@@ -129,15 +128,13 @@ export async function startVoiceFleet(options: VoiceFleetOptions): Promise<Voice
       ports.push(port);
     },
     phone: (call = {}) =>
-      placeCall({
+      sandbox.phone({
         accountSid: ACCOUNT_SID,
         authToken,
         from: '+447700900456',
         to: SURVIVAL_NUMBER,
         instructions: { url: voiceUrl, method: 'POST' },
         statusCallback: { action: { url: `${publicUrl}/twilio/status`, method: 'POST' }, events: ['completed'] },
-        voice: sandbox.voice,
-        recogniser: sandbox.recogniser,
         ...call,
       }),
     async phoneByRest(script) {
