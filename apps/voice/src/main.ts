@@ -68,7 +68,7 @@ async function main(): Promise<void> {
     secret: env.AUTH_SECRET,
     plans: createTwilioPlans(clock),
     expected: new Map(),
-    usedTokens: createUsedTokens(),
+    usedTokens: createUsedTokens(clock),
     others,
     logger,
   };

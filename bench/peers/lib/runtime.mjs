@@ -79,7 +79,7 @@ const server = createVoiceServer({
   secret: '0'.repeat(32),
   plans,
   expected: new Map(),
-  usedTokens: createUsedTokens(),
+  usedTokens: createUsedTokens(clock),
   allowedOrigins: [],
   logger,
 });

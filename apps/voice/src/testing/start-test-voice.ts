@@ -104,7 +104,7 @@ export async function startTestVoice(options: TestVoiceOptions): Promise<TestVoi
     secret: randomBytes(32).toString('hex'),
     plans: createTwilioPlans(clock),
     expected: new Map(),
-    usedTokens: createUsedTokens(),
+    usedTokens: createUsedTokens(clock),
     others: { ask: async () => undefined },
     logger,
   };
