@@ -110,9 +110,8 @@ function accept(socket) {
       isPractice: true,
     }),
     onAdmitted(start, identity) {
-      socket.on('message', (/** @type {Buffer} */ data) => putStreamSid(data, start.streamSid));
       const leg = new TwilioLeg({
-        socket,
+        socket: withStreamSid(socket, start.streamSid),
         start,
         clock,
         plan: (next) => plans.set(start.callSid, next, () => calls.lineGone(identity.id)),
@@ -121,6 +120,23 @@ function accept(socket) {
       answerCall(identity, leg, answering);
     },
   });
+}
+
+/**
+ * @param {Parameters<typeof acceptTwilioStream>[0]} socket
+ * @param {string} streamSid
+ * @returns {typeof socket} the same socket, whose messages carry the id of their own stream
+ */
+function withStreamSid(socket, streamSid) {
+  const own = Object.create(socket);
+  own.on = (/** @type {string} */ event, /** @type {(...given: any[]) => void} */ listener) => {
+    if (event !== 'message') return socket.on(event, listener);
+    return socket.on('message', (/** @type {Buffer} */ data, /** @type {boolean} */ isBinary) => {
+      putStreamSid(data, streamSid);
+      listener(data, isBinary);
+    });
+  };
+  return own;
 }
 
 /**
