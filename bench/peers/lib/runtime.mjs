@@ -128,15 +128,16 @@ function accept(socket) {
  * @returns {typeof socket} the same socket, whose messages carry the id of their own stream
  */
 function withStreamSid(socket, streamSid) {
-  const own = Object.create(socket);
-  own.on = (/** @type {string} */ event, /** @type {(...given: any[]) => void} */ listener) => {
-    if (event !== 'message') return socket.on(event, listener);
-    return socket.on('message', (/** @type {Buffer} */ data, /** @type {boolean} */ isBinary) => {
+  // One listener of the socket's, as it has in the product: a second one would cost more than what it does.
+  const { on } = socket;
+  socket.on = (event, listener) => {
+    if (event !== 'message') return on.call(socket, event, listener);
+    return on.call(socket, event, (/** @type {Buffer} */ data, /** @type {boolean} */ isBinary) => {
       putStreamSid(data, streamSid);
-      listener(data, isBinary);
+      listener.call(socket, data, isBinary);
     });
   };
-  return own;
+  return socket;
 }
 
 /**

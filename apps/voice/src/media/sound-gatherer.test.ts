@@ -31,6 +31,16 @@ describe('frames of sound', () => {
     expect(aGatherer(20).pieces(times(3, QUIET))).toEqual([1, 1, 1]);
   });
 
+  it('fit into a piece to the last, though their letters could stand for two bytes more', () => {
+    const { gatherer, taken } = aGatherer(80);
+    for (let count = 0; count < 9; count += 1) {
+      expect(gatherer.hasRoomFor(FRAME + 2)).toBe(true);
+      gatherer.buffer.set(QUIET, gatherer.used);
+      gatherer.added(FRAME);
+    }
+    expect(taken.map(({ length }) => length / FRAME)).toEqual([1, 4, 4]);
+  });
+
   it('wait for 80 ms at the longest, whatever is wanted', () => {
     expect(aGatherer(1_000).pieces(times(9, QUIET))).toEqual([1, 4, 4]);
   });

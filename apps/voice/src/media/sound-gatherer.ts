@@ -3,6 +3,8 @@ import { MU_LAW_RATE_HZ, sumOfLevels } from '@aybiza/providers/audio/mu-law';
 /** No more is gathered, whatever is asked for: somebody waits for it in the end. */
 const MAX_GATHERED_MS = 80;
 const CAPACITY_BYTES = (MAX_GATHERED_MS * MU_LAW_RATE_HZ) / 1000;
+/** Padded base64 stands for up to two bytes less than its letters have room for; the last frame of a piece must fit all the same. */
+const SLACK_BYTES = 2;
 /** Sound that stands out from what was there before by 6 dB, and is more than a line in order has by itself, may be somebody. */
 const RISE_FACTOR = 2;
 const RISE_LEVEL = 100;
@@ -23,7 +25,7 @@ export class SoundGatherer {
   /** The level of the line as far as nothing stands out, 0 to 32,124. */
   #calm = 0;
   /** What is gathered lies in `buffer` before `used`; behind it the next frame may be written, once there is room `for` it. */
-  readonly buffer: Uint8Array = Buffer.allocUnsafeSlow(CAPACITY_BYTES);
+  readonly buffer: Uint8Array = Buffer.allocUnsafeSlow(CAPACITY_BYTES + SLACK_BYTES);
   used = 0;
 
   constructor(take: SoundTaker) {
@@ -32,8 +34,8 @@ export class SoundGatherer {
 
   /** Makes room for a frame; false for one that is larger than a piece. */
   hasRoomFor(bytes: number): boolean {
-    if (this.used + bytes > CAPACITY_BYTES) this.flush();
-    return bytes <= CAPACITY_BYTES;
+    if (this.used + bytes > this.buffer.length) this.flush();
+    return bytes <= this.buffer.length;
   }
 
   /** A frame of so many bytes was written where `used` was. */
