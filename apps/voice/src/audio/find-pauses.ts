@@ -37,7 +37,8 @@ export class PauseFinder {
   /** The pauses so far, in order; one at the very end counts as well. */
   get pauses(): Pause[] {
     const rest = this.#bytes % FRAME_BYTES;
-    if (rest > 0 && this.#sum / rest >= SPEECH_LEVEL) return withPause(this.#pauses, this.#quietFrom, this.#bytes - rest);
+    if (rest > 0 && this.#sum / rest >= SPEECH_LEVEL)
+      return withPause(this.#pauses, this.#quietFrom, this.#bytes - rest);
     return withPause(this.#pauses, this.#quietFrom, this.#bytes);
   }
 

@@ -1,5 +1,5 @@
-import { durationMs, MU_LAW_SILENCE } from '@aybiza/providers/audio/mu-law';
 import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
+import { durationMs, MU_LAW_SILENCE } from '@aybiza/providers/audio/mu-law';
 import { describe, expect, it } from 'vitest';
 import type { Leg, LegListener } from '../../media/leg.ts';
 import type { CallInputBody } from '../call-input.ts';
