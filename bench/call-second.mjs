@@ -7,12 +7,16 @@ import { median, printRows, round } from './lib/stats.mjs';
 register();
 const { EnergyGate } = await import('../apps/voice/src/audio/energy-gate.ts');
 const { createRecorder } = await import('../apps/voice/src/call/perform/recorder.ts');
-const { createMediaReader } = await import('../apps/voice/src/media/twilio/media-reader.ts');
+const { SoundGatherer } = await import('../apps/voice/src/media/sound-gatherer.ts');
+const { decodeBase64 } = await import('../apps/voice/src/media/twilio/decode-base64.ts');
+const { MediaReader } = await import('../apps/voice/src/media/twilio/media-reader.ts');
 const { AudioBatcher } = await import('../packages/providers/src/stt/deepgram/audio-batcher.ts');
 
 const CALLS = 200;
 const FRAME_MS = 20;
 const FRAME_BYTES = 160;
+/** What a recogniser wants at a time between turns. */
+const GATHERED_MS = 80;
 const FRAMES_PER_SECOND = 1000 / FRAME_MS;
 /** The agent speaks half of the time, in pieces of 100 ms, four times as fast as they are heard. */
 const AGENT_PIECE_BYTES = 800;
@@ -67,10 +71,17 @@ const rows = {
       if (sum > 0) seen += 1;
     },
   ),
-  'reading media messages': cost(
-    calls(() => createMediaReader(STREAM)),
-    (read, index) => {
-      seen += read(messageAt(index))?.length ?? 0;
+  'reading and gathering media messages': cost(
+    calls(() => ({
+      reader: new MediaReader(STREAM),
+      gatherer: new SoundGatherer((sound) => {
+        seen += sound.length;
+        return GATHERED_MS;
+      }),
+    })),
+    ({ reader, gatherer }, index) => {
+      if (reader.find(messageAt(index)) && gatherer.hasRoomFor(FRAME_BYTES))
+        gatherer.added(decodeBase64(reader, gatherer.buffer, gatherer.used));
     },
   ),
   'energy gate': cost(

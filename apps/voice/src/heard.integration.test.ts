@@ -1,7 +1,7 @@
 import { durationMs, encodeMuLaw, MU_LAW_RATE_HZ } from '@aybiza/providers/audio/mu-law';
 import { startSandbox } from '@aybiza/sandbox/start-sandbox';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { findPauses } from './audio/find-pauses.ts';
+import { type Pause, PauseFinder } from './audio/find-pauses.ts';
 import { heardText } from './call/decide/heard.ts';
 
 const TEXTS = [
@@ -23,6 +23,12 @@ afterAll(() => sandbox.close());
 
 async function say(text: string): Promise<Uint8Array> {
   return encodeMuLaw(await sandbox.voice.synthesise(text, { voice: 'aura-2-thalia-en', sampleRateHz: MU_LAW_RATE_HZ }));
+}
+
+function findPauses(audio: Uint8Array): Pause[] {
+  const finder = new PauseFinder();
+  finder.add(audio);
+  return finder.pauses;
 }
 
 /** When the last word of a text is over, in ms. */

@@ -79,7 +79,7 @@ export function openLiveCall(options: AnyCall, hooks: LiveCallHooks): LiveCall {
   const line = new Line({
     onAudio: (audio) => {
       live.lastSoundAt = world.clock.monotonic();
-      performer.ear.hear(audio);
+      return performer.ear.hear(audio);
     },
     onEvent: hooks.onLegEvent,
   });

@@ -22,6 +22,7 @@ import { TwilioLeg } from '../../../apps/voice/src/media/twilio/twilio-leg.ts';
 import { createTwilioPlans } from '../../../apps/voice/src/routes/twilio-plans.ts';
 import { createUsedTokens } from '../../../apps/voice/src/routes/used-tokens.ts';
 import { createVoiceServer } from '../../../apps/voice/src/server.ts';
+import { tuneHeap } from '../../../apps/voice/src/tune-heap.ts';
 import { createSpooledRecords } from './spooled-records.mjs';
 
 const { STT_URL, TTS_URL, BEDROCK_URL, OPTS = '{}' } = process.env;
@@ -36,6 +37,7 @@ const MEDIA_PATH = '/twilio/media';
 const EVENT_AT = '{"event":"m'.length;
 const MEDIA_LETTER = 'e'.charCodeAt(0);
 
+tuneHeap();
 const clock = systemClock();
 const logger = createLogger({ name: 'voice', level: 'warn' });
 const statechart = statechartSchema.parse(
@@ -110,9 +112,8 @@ function accept(socket) {
       isPractice: true,
     }),
     onAdmitted(start, identity) {
-      socket.on('message', (/** @type {Buffer} */ data) => putStreamSid(data, start.streamSid));
       const leg = new TwilioLeg({
-        socket,
+        socket: withStreamSid(socket, start.streamSid),
         start,
         clock,
         plan: (next) => plans.set(start.callSid, next, () => calls.lineGone(identity.id)),
@@ -121,6 +122,24 @@ function accept(socket) {
       answerCall(identity, leg, answering);
     },
   });
+}
+
+/**
+ * @param {Parameters<typeof acceptTwilioStream>[0]} socket
+ * @param {string} streamSid
+ * @returns {typeof socket} the same socket, whose messages carry the id of their own stream
+ */
+function withStreamSid(socket, streamSid) {
+  // One listener of the socket's, as it has in the product: a second one would cost more than what it does.
+  const { on } = socket;
+  socket.on = (event, listener) => {
+    if (event !== 'message') return on.call(socket, event, listener);
+    return on.call(socket, event, (/** @type {Buffer} */ data, /** @type {boolean} */ isBinary) => {
+      putStreamSid(data, streamSid);
+      listener.call(socket, data, isBinary);
+    });
+  };
+  return socket;
 }
 
 /**

@@ -1,7 +1,8 @@
 import { MU_LAW_RATE_HZ, sumOfLevels } from '@aybiza/providers/audio/mu-law';
 
 const FRAME_MS = 20;
-const FRAME_BYTES = (FRAME_MS * MU_LAW_RATE_HZ) / 1000;
+/** What is judged at a time: 20 ms of μ-law. */
+export const FRAME_BYTES = (FRAME_MS * MU_LAW_RATE_HZ) / 1000;
 
 /** Below this a line is quiet whatever it compares with: about -46 dB below full scale. */
 const QUIET_LEVEL = 160;

@@ -33,9 +33,7 @@ export class Line {
   attach(leg: Leg): void {
     this.#leg = leg;
     leg.listen({
-      onAudio: (audio) => {
-        if (this.#leg === leg) this.#listener.onAudio(audio);
-      },
+      onAudio: (audio) => (this.#leg === leg ? this.#listener.onAudio(audio) : 0),
       onEvent: (event) => {
         if (this.#leg !== leg) return;
         if (event.type === 'mark') this.#played(event.mark);

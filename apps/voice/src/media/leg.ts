@@ -16,8 +16,11 @@ export type LegEvent =
   | { readonly type: 'mark'; readonly mark: string };
 
 export interface LegListener {
-  /** G.711 μ-law at 8 kHz, any length. The bytes may be kept. */
-  onAudio(audio: Uint8Array): void;
+  /**
+   * G.711 μ-law at 8 kHz, any length, to be used at once: the leg may use its memory again. Gives back how much may be joined to one
+   * piece before it is told again, in ms, as long as the line is calm.
+   */
+  onAudio(audio: Uint8Array): number;
   onEvent(event: LegEvent): void;
 }
 

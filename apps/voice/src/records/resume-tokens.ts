@@ -4,22 +4,17 @@ import { consumeSingleUseToken, issueSingleUseToken } from '@aybiza/db/tokens';
 import { callIdSchema } from '@aybiza/foundation/ids';
 import { z } from 'zod';
 import type { CallPlace } from './call-records-port.ts';
+import { RESUME_PREFIX } from './is-resume-token.ts';
 
 const PURPOSE = 'browser-resume';
-const PREFIX = 'back_';
 /** The longest call. */
 const LIFE_MS = 4 * 60 * 60 * 1000;
 
 const payloadSchema = z.object({ callId: callIdSchema });
 
-/** Is this a token for a call that is under way? */
-export function isResumeToken(token: string): boolean {
-  return token.startsWith(PREFIX);
-}
-
 /** Lets one page back into this call, once. */
 export async function issueResumeToken(db: Db, { workspaceId, callId }: CallPlace): Promise<string> {
-  const secret = PREFIX + randomBytes(24).toString('base64url');
+  const secret = RESUME_PREFIX + randomBytes(24).toString('base64url');
   await db.forWorkspace(workspaceId, (tx) =>
     issueSingleUseToken(tx, { secret, purpose: PURPOSE, payload: { callId }, ttlMs: LIFE_MS }),
   );

@@ -6,7 +6,7 @@ import { acceptBrowser } from '../media/browser/accept-browser.ts';
 import { BrowserLeg } from '../media/browser/browser-leg.ts';
 import type { Leg } from '../media/leg.ts';
 import type { CallIdentity, CallPlace } from '../records/call-records-port.ts';
-import { isResumeToken } from '../records/resume-tokens.ts';
+import { isResumeToken } from '../records/is-resume-token.ts';
 import type { TwilioRoutesOptions } from './phone-routes.ts';
 
 /** A page has no number; flows that use one get a number reserved for fiction (Ofcom: telephone numbers for drama use). */

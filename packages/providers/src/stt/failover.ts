@@ -75,6 +75,10 @@ class FailoverStream implements SttStream {
     this.#open(...this.#choose());
   }
 
+  get batchMs(): number {
+    return this.#live?.stream.batchMs ?? 0;
+  }
+
   get droppedMs(): number {
     return this.#droppedMs + (this.#live?.stream.droppedMs ?? 0);
   }

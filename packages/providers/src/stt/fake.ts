@@ -42,6 +42,9 @@ export function createFakeStt(options: FakeSttOptions = {}): FakeStt {
   };
 }
 
+/** It takes what a telephone sends at a time. */
+const FAKE_BATCH_MS = 20;
+
 /** One recognition, with both sides of it in the test's hands. */
 export class FakeSttStream implements SttStream {
   readonly options: SttOptions;
@@ -63,6 +66,10 @@ export class FakeSttStream implements SttStream {
     this.#clock = clock;
     this.#deadlineMs = deadlineMs;
     this.expectations = [{ profile: options.profile, keyterms: options.keyterms }];
+  }
+
+  get batchMs(): number {
+    return FAKE_BATCH_MS;
   }
 
   get droppedMs(): number {

@@ -35,13 +35,15 @@ export interface SttExpectation {
 export interface SttStream {
   /**
    * Takes a piece of audio of any length. Never blocks, never throws, is ignored after the end.
-   * Before `opened` up to 5 s are kept; when more comes, the oldest is dropped and counted.
+   * Before `opened` up to 5 s are kept; when more comes, the oldest is dropped and counted. The caller may use its memory again.
    */
   write(audio: Uint8Array): void;
   /** Changes what is expected, as soon as the vendor can take it; the latest wins. */
   configure(next: SttExpectation): void;
   /** Ends politely: what was said is still reported, then `closed`. Settles within 2 s, never rejects. */
   close(): Promise<void>;
+  /** What goes to the vendor in one message just now, in ms: audio that comes in smaller pieces is only gathered. */
+  readonly batchMs: number;
   /** Audio dropped because the connection could not take it, in ms. */
   readonly droppedMs: number;
 }

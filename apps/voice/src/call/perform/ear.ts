@@ -4,6 +4,8 @@ import type { SttEvent, SttStream } from '@aybiza/providers/stt/port';
 import { OnsetWatch } from './onset-watch.ts';
 import type { Performing } from './performing.ts';
 
+/** What a telephone sends at a time. */
+const FRAME_MS = 20;
 /** A recogniser that broke twice within this time is not tried a third time. */
 const FORGIVE_AFTER_MS = 10_000;
 /** So much voice about which the recogniser said nothing is a word, not a cough. */
@@ -32,7 +34,8 @@ export class Ear {
     this.#stream = this.#open();
   }
 
-  hear(audio: Uint8Array): void {
+  /** Takes the caller's next sound, which is used at once. Gives back how much of it may come in one piece next time, in ms. */
+  hear(audio: Uint8Array): number {
     const { recorder, turnClock } = this.#performing;
     recorder.caller(audio);
     this.#onset.hear(audio);
@@ -41,6 +44,7 @@ export class Ear {
       this.#unheardMs += durationMs(audio.length);
     }
     this.#stream?.write(audio);
+    return this.#onset.isWatching ? FRAME_MS : (this.#stream?.batchMs ?? FRAME_MS);
   }
 
   expect({ profile, keyterms, language }: Expectation): void {

@@ -1,4 +1,4 @@
-import { EnergyGate } from '../../audio/energy-gate.ts';
+import { EnergyGate, FRAME_BYTES } from '../../audio/energy-gate.ts';
 import type { VoiceCheck, VoiceChecks } from '../../audio/voice-check.ts';
 
 export interface OnsetWatchOptions {
@@ -25,8 +25,20 @@ export class OnsetWatch {
     this.#options = options;
   }
 
+  /** Is it being found out whether a sound is somebody? Then every frame counts. */
+  get isWatching(): boolean {
+    const { isLoud, isOpen } = this.#gate;
+    return (isLoud || isOpen) && !this.#isTold && this.#options.isAgentSpeaking();
+  }
+
   /** The caller's next sound, μ-law of any length. */
   hear(audio: Uint8Array): void {
+    for (let from = 0; from < audio.length; from += FRAME_BYTES) {
+      this.#hearFrame(audio.length <= FRAME_BYTES ? audio : audio.subarray(from, from + FRAME_BYTES));
+    }
+  }
+
+  #hearFrame(audio: Uint8Array): void {
     this.#gate.hear(audio);
     const { isLoud, isOpen } = this.#gate;
     if (!isLoud && !isOpen) this.close();

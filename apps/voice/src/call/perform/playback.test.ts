@@ -1,3 +1,4 @@
+import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
 import { durationMs, MU_LAW_SILENCE } from '@aybiza/providers/audio/mu-law';
 import { describe, expect, it } from 'vitest';
 import type { Leg, LegListener } from '../../media/leg.ts';
@@ -11,6 +12,7 @@ const joined = (...parts: Uint8Array[]) => Uint8Array.from(parts.flatMap((part) 
 
 /** A line on which the test plays: what was sent and not cleared waits there, sound and marks in order. */
 function aPlayback() {
+  const clock = fakeClock(0);
   const pushed: CallInputBody[] = [];
   let waiting: (Uint8Array | string)[] = [];
   let listener: LegListener | null = null;
@@ -27,7 +29,7 @@ function aPlayback() {
     close: () => undefined,
     drop: () => undefined,
   };
-  const line = new Line({ onAudio: () => undefined, onEvent: () => undefined });
+  const line = new Line({ onAudio: () => 0, onEvent: () => undefined });
   line.attach(leg);
   const recorder = {
     caller: () => undefined,
@@ -37,7 +39,10 @@ function aPlayback() {
     flush: () => undefined,
   };
   return {
-    playback: new Playback({ line, recorder, push: (input) => pushed.push(input) }),
+    clock,
+    playback: new Playback({ world: { clock }, line, recorder, push: (input) => pushed.push(input) }),
+    /** How long the messages are that wait on the line, in ms. */
+    messages: () => waiting.flatMap((item) => (typeof item === 'string' ? [] : [durationMs(item.length)])),
     pushed,
     /** How long the sound lasts that waits on the line. */
     waitingMs: () => durationMs(waiting.reduce((sum, item) => sum + (typeof item === 'string' ? 0 : item.length), 0)),
@@ -97,6 +102,7 @@ describe('playback', () => {
     playback.resume(1, 500);
     expect(waitingMs()).toBe(1_800);
     playback.add(2, sound(100));
+    playback.finish(2);
     expect(waitingMs()).toBe(1_900);
   });
 
@@ -158,7 +164,8 @@ describe('playback', () => {
     play(10_000);
     expect(heard()).toEqual([]);
     playback.add(1, sound(400));
-    expect(playback.finish(1).length).toBe(400 * 8);
+    playback.finish(1);
+    expect(playback.soundOf(1).length).toBe(400 * 8);
     expect(pushed.at(-1)).toMatchObject({ type: 'voiced', ms: 400 });
   });
 
@@ -166,5 +173,42 @@ describe('playback', () => {
     const { playback, heard } = aPlayback();
     playback.finish(1);
     expect(heard()).toEqual(['1 0']);
+  });
+
+  it('sends the first sound as it comes, and what is made ahead of the caller in larger pieces', () => {
+    const { playback, messages, clock } = aPlayback();
+    for (let chunk = 0; chunk < 16; chunk += 1) {
+      playback.add(1, sound(100));
+      clock.advance(25);
+    }
+    playback.finish(1);
+    expect(messages()).toEqual([100, 100, 100, 100, 400, 400, 400]);
+  });
+
+  it('never keeps sound back from a caller who has nothing else to hear', () => {
+    const { playback, waitingMs, clock } = aPlayback();
+    for (let chunk = 0; chunk < 6; chunk += 1) playback.add(1, sound(100));
+    expect(waitingMs()).toBe(400);
+    clock.advance(299);
+    expect(waitingMs()).toBe(400);
+    clock.advance(1);
+    expect(waitingMs()).toBe(600);
+  });
+
+  it('sends nothing of what it kept back once it is cleared', () => {
+    const { playback, waitingMs, clock } = aPlayback();
+    for (let chunk = 0; chunk < 6; chunk += 1) playback.add(1, sound(100));
+    playback.clear();
+    clock.advance(10_000);
+    expect(waitingMs()).toBe(0);
+  });
+
+  it('sends what it kept back once it is resumed', () => {
+    const { playback, waitingMs } = aPlayback();
+    for (let chunk = 0; chunk < 6; chunk += 1) playback.add(1, sound(100));
+    playback.pause();
+    expect(waitingMs()).toBe(0);
+    playback.resume(1, 0);
+    expect(waitingMs()).toBe(600);
   });
 });

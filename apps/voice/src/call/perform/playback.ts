@@ -1,38 +1,37 @@
 import { durationMs } from '@aybiza/providers/audio/mu-law';
-import { findPauses, type Pause } from '../../audio/find-pauses.ts';
 import { MARK_EVERY_MS } from '../decide/heard.ts';
 import type { Performing } from './performing.ts';
+import { SpeechSound } from './speech-sound.ts';
 
 const BYTES_PER_MS = 8;
 const MARK_EVERY_BYTES = MARK_EVERY_MS * BYTES_PER_MS;
+/**
+ * While the caller has so much to listen to, what comes waits until there is enough for one message with its mark: a voice sends ten
+ * pieces a second of its sound, four times as fast as they are heard, and each message costs far more than its bytes.
+ */
+const AHEAD_MS = 300;
+/** A voice that is late: what waits is sent before the caller has nothing left. */
+const SPARE_MS = 100;
 /** Whoever was interrupted begins again with the clause they were in, but does not go back further than this. */
 const FURTHEST_BACK_MS = 4_000;
 /** A clause without a pause before it: a few words are repeated. */
 const SHORT_WAY_BACK_MS = 1_000;
 
-/** One speech as sound. A model may add to it long after its beginning was heard: places in it count from there all the same. */
-interface Sound {
-  /** Everything made so far and not heard to its end, because it may have to be said again. */
-  readonly pieces: Uint8Array[];
-  /** How much lies before them, and where nothing was said in it. */
-  heardBytes: number;
-  heardPauses: readonly Pause[];
-  /** All that was made, heard or not. */
-  bytes: number;
-  bytesAtLastMark: number;
-  isWhole: boolean;
-}
+type PlaybackPerforming = Pick<Performing, 'line' | 'recorder' | 'push'> & {
+  readonly world: Pick<Performing['world'], 'clock'>;
+};
 
-const NEW_SOUND = { heardBytes: 0, heardPauses: [], bytes: 0, bytesAtLastMark: 0, isWhole: false } as const;
-
-/** The sound of the agent's speeches on its way to the caller: sent on as it comes, with marks in between that tell how much was heard. */
+/** The sound of the agent's speeches on its way to the caller, with marks in between that tell how much was heard. */
 export class Playback {
-  readonly #performing: Pick<Performing, 'line' | 'recorder' | 'push'>;
+  readonly #performing: PlaybackPerforming;
   /** In the order in which they are heard. */
-  readonly #sounds = new Map<number, Sound>();
+  readonly #sounds = new Map<number, SpeechSound>();
   #isPaused = false;
+  /** When the caller will have heard what was sent, on the monotonic clock. */
+  #playedAt = 0;
+  #cancelLook: (() => void) | null = null;
 
-  constructor(performing: Pick<Performing, 'line' | 'recorder' | 'push'>) {
+  constructor(performing: PlaybackPerforming) {
     this.#performing = performing;
   }
 
@@ -45,30 +44,42 @@ export class Playback {
     return this.#sounds.get(speech)?.bytes ?? 0;
   }
 
-  /** More of a speech; the first of it begins the speech. */
+  /** What of a speech was not heard to its end yet, in one piece. */
+  soundOf(speech: number): Uint8Array {
+    return Buffer.concat(this.#sounds.get(speech)?.from(0) ?? []);
+  }
+
+  /** More of a speech; the first of it begins the speech. A large piece must not change afterwards. */
   add(speech: number, chunk: Uint8Array): void {
     const sound = this.#sounds.get(speech) ?? this.#begin(speech);
     sound.isWhole = false;
-    sound.pieces.push(chunk);
-    sound.bytes += chunk.length;
-    if (this.#isPaused) return;
-    this.#send(chunk);
-    if (sound.bytes - sound.bytesAtLastMark >= MARK_EVERY_BYTES) this.#mark(speech, sound, sound.bytes);
+    if (this.#isPaused) {
+      sound.add(chunk);
+      return;
+    }
+    if (!sound.fits(chunk)) this.#sendAll(speech, sound);
+    const isWaiting = sound.sentBytes < sound.bytes;
+    sound.add(chunk);
+    if (sound.isPageFull) this.#sendAll(speech, sound);
+    else if (isWaiting) return;
+    else if (this.#aheadMs() < AHEAD_MS) this.#send(sound);
+    else this.#lookAgain();
   }
 
-  /** All sound of a speech is there, as far as its text is known. Gives back what of it was not heard to its end yet, in one piece. */
-  finish(speech: number): Uint8Array {
+  /** All sound of a speech is there, as far as its text is known. */
+  finish(speech: number): void {
+    const { push } = this.#performing;
     const sound = this.#sounds.get(speech);
-    const ms = Math.round(durationMs(sound?.bytes ?? 0));
-    this.#performing.push({ type: 'voiced', speech, ms, pauses: sound === undefined ? [] : pausesOf(sound) });
+    push({ type: 'voiced', speech, ms: Math.round(durationMs(sound?.bytes ?? 0)), pauses: sound?.pauses ?? [] });
     if (sound === undefined) {
       // Words that have no sound are heard at once.
-      this.#performing.push({ type: 'heard', speech, ms: 0 });
-      return new Uint8Array(0);
+      push({ type: 'heard', speech, ms: 0 });
+      return;
     }
     sound.isWhole = true;
-    if (!this.#isPaused) this.#mark(speech, sound, sound.bytes);
-    return joined(sound);
+    if (this.#isPaused) return;
+    this.#send(sound);
+    this.#mark(speech, sound);
   }
 
   /** Its sound broke off: whatever is said of it next is said from the beginning. */
@@ -99,40 +110,75 @@ export class Playback {
     this.#silence();
   }
 
-  #begin(speech: number): Sound {
-    const sound: Sound = { ...NEW_SOUND, pieces: [] };
+  #begin(speech: number): SpeechSound {
+    const sound = new SpeechSound(MARK_EVERY_BYTES);
     this.#sounds.set(speech, sound);
-    if (!this.#isPaused) this.#mark(speech, sound, 0);
+    if (!this.#isPaused) this.#mark(speech, sound);
     return sound;
   }
 
-  #replay(speech: number, sound: Sound, fromMs: number): void {
-    const audio = joined(sound);
-    const from = Math.max(sound.heardBytes, Math.round(fromMs * BYTES_PER_MS));
-    this.#mark(speech, sound, from);
-    for (let at = from - sound.heardBytes; at < audio.length; at += MARK_EVERY_BYTES) {
-      const chunk = audio.subarray(at, at + MARK_EVERY_BYTES);
-      this.#send(chunk);
-      this.#mark(speech, sound, sound.heardBytes + at + chunk.length);
+  #replay(speech: number, sound: SpeechSound, fromMs: number): void {
+    const pieces = sound.from(Math.round(fromMs * BYTES_PER_MS));
+    sound.sentBytes = sound.bytes - pieces.reduce((sum, { length }) => sum + length, 0);
+    this.#mark(speech, sound);
+    for (const piece of pieces) {
+      for (let at = 0; at < piece.length; at += MARK_EVERY_BYTES) {
+        this.#play(sound, piece.subarray(at, at + MARK_EVERY_BYTES));
+        this.#mark(speech, sound);
+      }
     }
   }
 
-  #send(chunk: Uint8Array): void {
-    this.#performing.line.play(chunk);
-    this.#performing.recorder.agent(chunk);
+  /** What waits, and a mark behind it. */
+  #sendAll(speech: number, sound: SpeechSound): void {
+    this.#send(sound);
+    if (sound.sentBytes > sound.markedBytes) this.#mark(speech, sound);
+  }
+
+  #send(sound: SpeechSound): void {
+    if (sound.sentBytes === sound.bytes) return;
+    for (const piece of sound.from(sound.sentBytes)) this.#play(sound, piece);
+  }
+
+  #play(sound: SpeechSound, piece: Uint8Array): void {
+    const { line, recorder, world } = this.#performing;
+    line.play(piece);
+    recorder.agent(piece);
+    sound.sentBytes += piece.length;
+    this.#playedAt = Math.max(this.#playedAt, world.clock.monotonic()) + durationMs(piece.length);
+  }
+
+  #aheadMs(): number {
+    return this.#playedAt - this.#performing.world.clock.monotonic();
+  }
+
+  /** One look at a time: most of what waits is sent long before it. */
+  #lookAgain(): void {
+    this.#cancelLook ??= this.#performing.world.clock.after(Math.max(0, this.#aheadMs() - SPARE_MS), () => {
+      this.#cancelLook = null;
+      const waiting = [...this.#sounds.values()].filter(({ sentBytes, bytes }) => sentBytes < bytes);
+      if (this.#isPaused || waiting.length === 0) return;
+      if (this.#aheadMs() > SPARE_MS) this.#lookAgain();
+      else for (const sound of waiting) this.#send(sound);
+    });
   }
 
   #silence(): void {
+    this.#cancelLook?.();
+    this.#cancelLook = null;
+    this.#playedAt = 0;
     this.#performing.line.clear();
     this.#performing.recorder.clearAgent();
   }
 
-  #mark(speech: number, sound: Sound, bytes: number): void {
-    sound.bytesAtLastMark = bytes;
+  /** Behind everything of a speech that was sent. */
+  #mark(speech: number, sound: SpeechSound): void {
+    const bytes = sound.sentBytes;
+    sound.markedBytes = bytes;
     this.#performing.line.mark(() => {
       if (this.#sounds.get(speech) !== sound) return;
       this.#letGoBefore(speech);
-      if (sound.isWhole && bytes === sound.bytes) letGo(sound);
+      if (sound.isWhole && bytes === sound.bytes) sound.letGo();
       this.#performing.push({ type: 'heard', speech, ms: Math.round(durationMs(bytes)) });
     });
   }
@@ -146,34 +192,9 @@ export class Playback {
   }
 }
 
-/** All of a speech that was not let go of, in one piece, and kept like that. */
-function joined(sound: Sound): Uint8Array {
-  const [only = new Uint8Array(0), ...more] = sound.pieces;
-  if (more.length === 0) return only;
-  const whole = Buffer.concat(sound.pieces);
-  sound.pieces.splice(0, sound.pieces.length, whole);
-  return whole;
-}
-
-/** It was heard to its end: only where it ends is still needed. */
-function letGo(sound: Sound): void {
-  sound.heardPauses = pausesOf(sound);
-  sound.heardBytes = sound.bytes;
-  sound.pieces.length = 0;
-}
-
-function pausesOf(sound: Sound): readonly Pause[] {
-  const fromMs = durationMs(sound.heardBytes);
-  const pauses = findPauses(joined(sound)).map((pause) => ({
-    fromMs: fromMs + pause.fromMs,
-    toMs: fromMs + pause.toMs,
-  }));
-  return [...sound.heardPauses, ...pauses];
-}
-
 /** Where the clause begins that is being said at that time, in ms: behind the last pause before it. */
-function beginOfClause(sound: Sound, atMs: number): number {
-  const before = pausesOf(sound).findLast(({ fromMs }) => fromMs < atMs);
+function beginOfClause({ pauses }: SpeechSound, atMs: number): number {
+  const before = pauses.findLast(({ fromMs }) => fromMs < atMs);
   const from = before === undefined ? 0 : Math.min(before.toMs, atMs);
   return atMs - from > FURTHEST_BACK_MS ? atMs - SHORT_WAY_BACK_MS : from;
 }

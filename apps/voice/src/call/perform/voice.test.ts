@@ -46,7 +46,7 @@ function aVoice() {
       saveSegment: () => undefined,
     },
     settings: practiceStatechart().settings,
-    line: new Line({ onAudio: () => undefined, onEvent: () => undefined }),
+    line: new Line({ onAudio: () => 0, onEvent: () => undefined }),
     recorder: {
       caller: () => undefined,
       agent: () => sounds.push(clock.now()),

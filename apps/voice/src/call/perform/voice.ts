@@ -356,8 +356,8 @@ export class Voice {
     this.#expectNothing();
     voiced.isAwaited = false;
     this.#awaitOthers();
-    const audio = this.#playback.finish(speech);
-    if (voiced.keep) this.#performing.world.prompts.put(voiced.voice, voiced.text, audio);
+    this.#playback.finish(speech);
+    if (voiced.keep) this.#performing.world.prompts.put(voiced.voice, voiced.text, this.#playback.soundOf(speech));
     if (voiced.keep || voiced.voice === '') this.#voiced.delete(speech);
     this.#startPending();
   }

@@ -1,5 +1,3 @@
-import { decodeBase64 } from './decode-base64.ts';
-
 const HEAD = Buffer.from('{"event":"media"');
 const PAYLOAD = Buffer.from('"payload":"');
 /** Letters of the 160 bytes that Twilio sends at a time: the payload begins at the same distance from the end of every message. */
@@ -8,17 +6,31 @@ const FRAME_LETTERS = 216;
 const MAX_AUDIO_LETTERS = (80_000 * 4) / 3;
 
 /**
- * Reads the sound out of one stream's `media` messages by its place, without building the message: fifty come each second and call.
- * Only what looks to the letter as Twilio writes it is read; undefined: look at it again as JSON.
+ * Finds the sound in one stream's `media` messages by its place, without building the message: fifty come each second and call. Only what
+ * looks to the letter as Twilio writes it is found; anything else is to be looked at again as JSON.
  */
-export function createMediaReader(streamSid: string): (message: Uint8Array) => Uint8Array | undefined {
-  const tail = Buffer.from(`"},"streamSid":"${streamSid}"}`);
-  return (message) => {
-    const to = message.length - tail.length;
-    if (!hasAt(message, HEAD, 0) || !hasAt(message, tail, to)) return undefined;
+export class MediaReader {
+  readonly #tail: Uint8Array;
+  /** The message that was read last, and where the letters of its sound begin and end. */
+  text: Uint8Array = HEAD;
+  from = 0;
+  to = 0;
+
+  constructor(streamSid: string) {
+    this.#tail = Buffer.from(`"},"streamSid":"${streamSid}"}`);
+  }
+
+  /** Is there sound where it belongs? */
+  find(message: Uint8Array): boolean {
+    const to = message.length - this.#tail.length;
+    if (!hasAt(message, HEAD, 0) || !hasAt(message, this.#tail, to)) return false;
     const from = findPayload(message, to);
-    return from === -1 || to - from > MAX_AUDIO_LETTERS ? undefined : decodeBase64(message, from, to);
-  };
+    if (from === -1 || to - from > MAX_AUDIO_LETTERS) return false;
+    this.text = message;
+    this.from = from;
+    this.to = to;
+    return true;
+  }
 }
 
 function findPayload(message: Uint8Array, to: number): number {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decodeBase64 } from './decode-base64.ts';
+import { decodeBase64, mostBytes } from './decode-base64.ts';
 
 const sid = (prefix: string) => z.string().regex(new RegExp(`^${prefix}[0-9a-zA-Z]{8,64}$`));
 
@@ -51,7 +51,7 @@ const MAX_AUDIO_BYTES = 80_000;
 
 /**
  * One message of a media stream (Twilio: Media Streams, messages to the server). Undefined when it breaks the protocol: no JSON, wrong
- * fields, another stream's id. Never throws. `media` as Twilio writes it never gets here: `createMediaReader` has read it by its place.
+ * fields, another stream's id. Never throws. `media` as Twilio writes it never gets here: `MediaReader` has found it by its place.
  */
 export function readTwilioMessage(data: Buffer, streamSid: string | null): TwilioMessage | undefined {
   const json = parseJson(data);
@@ -75,8 +75,11 @@ function parseMedia(json: unknown, streamSid: string | null): TwilioMessage | un
 }
 
 function decode(base64: string): Uint8Array | undefined {
-  const letters = Buffer.from(base64);
-  return letters.length > (MAX_AUDIO_BYTES * 4) / 3 ? undefined : decodeBase64(letters, 0, letters.length);
+  const text = Buffer.from(base64);
+  if (text.length > (MAX_AUDIO_BYTES * 4) / 3) return undefined;
+  const audio = new Uint8Array(mostBytes(text.length));
+  const bytes = decodeBase64({ text, from: 0, to: text.length }, audio, 0);
+  return bytes === -1 ? undefined : audio.subarray(0, bytes);
 }
 
 function parseJson(data: Buffer): unknown {

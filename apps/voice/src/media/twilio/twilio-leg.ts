@@ -2,7 +2,9 @@ import type { Clock } from '@aybiza/foundation/clock';
 import type { WebSocket } from 'ws';
 import { type Allowance, createAudioAllowance, createKeyAllowance } from '../allowance.ts';
 import type { Leg, LegEvent, LegListener, TransferOutcome } from '../leg.ts';
-import { createMediaReader } from './media-reader.ts';
+import { SoundGatherer } from '../sound-gatherer.ts';
+import { decodeBase64, mostBytes } from './decode-base64.ts';
+import { MediaReader } from './media-reader.ts';
 import { readTwilioMessage, type TwilioStart } from './messages.ts';
 
 /** So many broken messages are an accident; more are an attack (Twilio itself sends none). */
@@ -39,7 +41,9 @@ export class TwilioLeg implements Leg {
   readonly #options: TwilioLegOptions;
   readonly #mayPass: Allowance;
   readonly #mayPress: Allowance;
-  readonly #readMedia: (message: Buffer) => Uint8Array | undefined;
+  readonly #reader: MediaReader;
+  readonly #gatherer = new SoundGatherer((sound) => this.#hand(sound));
+  readonly #mediaHead: string;
   readonly #early: LegEvent[] = [];
   #listener: LegListener | null = null;
   #brokenMessages = 0;
@@ -49,7 +53,9 @@ export class TwilioLeg implements Leg {
     this.#options = options;
     this.#mayPass = createAudioAllowance(options.clock);
     this.#mayPress = createKeyAllowance(options.clock);
-    this.#readMedia = createMediaReader(options.start.streamSid);
+    const { streamSid } = options.start;
+    this.#reader = new MediaReader(streamSid);
+    this.#mediaHead = `{"event":"media","streamSid":"${streamSid}","media":{"payload":"`;
     const { socket } = options;
     socket.on('message', (data: Buffer, isBinary: boolean) => this.#onMessage(data, isBinary));
     socket.on('close', () => this.#over('lost'));
@@ -67,7 +73,7 @@ export class TwilioLeg implements Leg {
   play(audio: Uint8Array): void {
     if (audio.length === 0) return;
     const payload = Buffer.from(audio.buffer, audio.byteOffset, audio.byteLength).toString('base64');
-    this.#send(`{"event":"media","streamSid":"${this.#options.start.streamSid}","media":{"payload":"${payload}"}}`);
+    this.#send(`${this.#mediaHead}${payload}"}}`);
   }
 
   mark(name: string): void {
@@ -108,18 +114,14 @@ export class TwilioLeg implements Leg {
 
   #onMessage(data: Buffer, isBinary: boolean): void {
     if (this.#isOver) return;
-    const audio = isBinary ? undefined : this.#readMedia(data);
-    if (audio !== undefined) {
-      this.#onAudio(audio);
-      return;
-    }
+    if (!isBinary && this.#reader.find(data) && this.#gatherFound()) return;
     const message = isBinary ? undefined : readTwilioMessage(data, this.#options.start.streamSid);
     switch (message?.event) {
       case undefined:
         this.#broken();
         return;
       case 'media':
-        this.#onAudio(message.audio);
+        this.#gatherer.add(message.audio);
         return;
       case 'dtmf':
         if (this.#mayPress(1)) this.#tell({ type: 'digit', key: message.dtmf.digit });
@@ -139,8 +141,19 @@ export class TwilioLeg implements Leg {
     }
   }
 
-  #onAudio(audio: Uint8Array): void {
-    if (this.#mayPass(audio.length)) this.#listener?.onAudio(audio);
+  /** False when what the reader found is no sound, or too much of it. */
+  #gatherFound(): boolean {
+    const { from, to } = this.#reader;
+    const gatherer = this.#gatherer;
+    if (!gatherer.hasRoomFor(mostBytes(to - from))) return false;
+    const bytes = decodeBase64(this.#reader, gatherer.buffer, gatherer.used);
+    if (bytes === -1) return false;
+    gatherer.added(bytes);
+    return true;
+  }
+
+  #hand(sound: Uint8Array): number {
+    return this.#mayPass(sound.length) ? (this.#listener?.onAudio(sound) ?? 0) : 0;
   }
 
   #broken(): void {
@@ -156,6 +169,7 @@ export class TwilioLeg implements Leg {
 
   #over(by: 'caller' | 'lost'): void {
     if (this.#isOver) return;
+    this.#gatherer.flush();
     this.#isOver = true;
     this.#tell({ type: 'closed', by });
   }

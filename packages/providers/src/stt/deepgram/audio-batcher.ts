@@ -14,6 +14,7 @@ export interface AudioBatcherOptions {
   readonly sizes: BatchSizes;
   /** Of μ-law; null: the audio is something else, whose loudness is not known. */
   readonly bytesPerSecond: number | null;
+  /** Gets each message, to be used at once: its memory is used again. */
   send(batch: Uint8Array): void;
 }
 
@@ -23,8 +24,7 @@ export class AudioBatcher {
   readonly #send: (batch: Uint8Array) => void;
   readonly #level: LineLevel | null;
   readonly #capacity: number;
-  /** Given away with each message. */
-  #buffer: Uint8Array;
+  readonly #buffer: Uint8Array;
   #used = 0;
 
   constructor({ sizes, bytesPerSecond, send }: AudioBatcherOptions) {
@@ -35,31 +35,33 @@ export class AudioBatcher {
     this.#buffer = Buffer.allocUnsafe(this.#capacity);
   }
 
-  /** Takes a copy (callers reuse their buffers) and sends once enough is together: at once when somebody begins to speak. */
+  /** How much is sent in one message now. */
+  batchBytes(inTurn: boolean): number {
+    const { usual, quiet, pause } = this.#sizes;
+    if (inTurn) return this.#level?.isPause === false ? usual : pause;
+    return this.#level?.isQuiet === true ? quiet : usual;
+  }
+
+  /** Takes a copy, unless it is enough for a message by itself, and sends once enough is together: at once when somebody begins to speak. */
   add(audio: Uint8Array, inTurn: boolean): void {
     const wasQuiet = this.#level?.isQuiet ?? false;
     this.#level?.follow(audio);
     if (this.#used + audio.length > this.#capacity) this.flush();
-    if (audio.length > this.#capacity) {
-      this.#send(audio.slice());
+    const isRising = wasQuiet && this.#level?.isQuiet === false;
+    const isEnough = isRising || this.#used + audio.length >= this.batchBytes(inTurn);
+    if (this.#used === 0 && isEnough && audio.length > 0) {
+      this.#send(audio);
       return;
     }
     this.#buffer.set(audio, this.#used);
     this.#used += audio.length;
-    if (this.#used >= this.#batchBytes(inTurn) || (wasQuiet && this.#level?.isQuiet === false)) this.flush();
+    if (isEnough) this.flush();
   }
 
   flush(): void {
     if (this.#used === 0) return;
-    const batch = this.#used === this.#capacity ? this.#buffer : this.#buffer.subarray(0, this.#used);
-    this.#buffer = Buffer.allocUnsafe(this.#capacity);
+    const batch = this.#buffer.subarray(0, this.#used);
     this.#used = 0;
     this.#send(batch);
-  }
-
-  #batchBytes(inTurn: boolean): number {
-    const { usual, quiet, pause } = this.#sizes;
-    if (inTurn) return this.#level?.isPause === false ? usual : pause;
-    return this.#level?.isQuiet === true ? quiet : usual;
   }
 }

@@ -113,6 +113,10 @@ export class ListenStream implements SttStream {
     });
   }
 
+  get batchMs(): number {
+    return this.#batcher.batchBytes(this.#conversation.inTurn) / this.#bytesPerMs;
+  }
+
   get droppedMs(): number {
     return Math.round(this.#droppedBytes / this.#bytesPerMs);
   }
@@ -161,7 +165,7 @@ export class ListenStream implements SttStream {
   #sendBatch(batch: Uint8Array): void {
     const limit = this.#bytes(MAX_WAITING_MS);
     if (this.#phase === 'connecting') {
-      this.#waiting.push(batch);
+      this.#waiting.push(new Uint8Array(batch));
       this.#waitingBytes += batch.length;
       while (this.#waitingBytes > limit) {
         const oldest = this.#waiting.shift()?.length ?? this.#waitingBytes;

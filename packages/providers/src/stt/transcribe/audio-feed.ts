@@ -2,7 +2,7 @@ import type { AudioStream } from '@aws-sdk/client-transcribe-streaming';
 import type { Clock } from '@aybiza/foundation/clock';
 
 /** The service asks for 50 to 200 ms in a piece; what is held back delays the end of a turn. */
-const CHUNK_MS = 60;
+export const CHUNK_MS = 60;
 /** Audio that waits, before the connection is made or in a slow one, in ms. */
 const MAX_WAITING_MS = 5000;
 /** The service expects audio at the pace of speech: what was saved up follows this much faster, not all at once. */

@@ -9,7 +9,7 @@ import { decodeMuLaw, meanLevel, SPEECH_LEVEL } from '../../audio/mu-law.ts';
 import type { AwsAccount } from '../../aws/aws-account.ts';
 import type { ProviderError } from '../../provider-error.ts';
 import type { SttEvent, SttExpectation, SttOptions, SttStream } from '../port.ts';
-import { AudioFeed } from './audio-feed.ts';
+import { AudioFeed, CHUNK_MS } from './audio-feed.ts';
 import { toLanguageCode } from './to-language-code.ts';
 import { toTranscribeError, transcribeError } from './transcribe-error.ts';
 import { TranscribeTurns } from './transcribe-turns.ts';
@@ -76,6 +76,10 @@ export class TranscribeStream implements SttStream {
     options.signal.addEventListener('abort', this.#onAbort, { once: true });
     this.#arm(CONNECT_TIMEOUT_MS, () => this.#timeOut(`did not answer within ${CONNECT_TIMEOUT_MS} ms`));
     void this.#run();
+  }
+
+  get batchMs(): number {
+    return CHUNK_MS;
   }
 
   get droppedMs(): number {
