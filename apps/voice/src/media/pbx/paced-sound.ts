@@ -4,6 +4,8 @@ import { durationMs, MU_LAW_SILENCE } from '@aybiza/providers/audio/mu-law';
 /** 20 ms: a PBX plays whole frames, and drops what is left over of a message (Asterisk: chan_websocket, media transfer). */
 export const FRAME_BYTES = 160;
 const FRAME_MS = durationMs(FRAME_BYTES);
+/** A frame that is not full is sent so long before the far end needs it. */
+const IN_TIME_MS = 5;
 /** Two seconds in one message: below the 65,500 bytes that Asterisk takes, also as 16-bit samples. */
 const MAX_MESSAGE_BYTES = 100 * FRAME_BYTES;
 /** Three minutes that wait here. */
@@ -124,7 +126,7 @@ export class PacedSound {
     if (this.#waiting.length > 0) {
       this.#cancelTimer = clock.after(Math.max(1, this.#aheadMs - aheadMs / 2), () => this.#sendDue());
     } else if (this.#rest.length > 0) {
-      this.#cancelTimer = clock.after(Math.max(1, this.#aheadMs - FRAME_MS), () => this.#fillUp());
+      this.#cancelTimer = clock.after(Math.max(1, this.#aheadMs - IN_TIME_MS), () => this.#fillUp());
     }
   }
 
