@@ -146,9 +146,12 @@ export function lineIsDownHere(callSid: string, options: TwilioRoutesOptions): b
   const { plans, expected, answering } = options;
   const isKnown = isHere(callSid, options);
   const left = plans.remove(callSid);
-  // Whoever hung up while talking to the dialled person had been put through.
-  if (left?.plan.type === 'dial' && left.wasAsked) left.plan.done('answered');
   const identity = expected.get(callSid);
+  if (left?.plan.type === 'dial' && left.wasAsked) {
+    // Whoever hung up while talking to the dialled person had been put through: that comes before the end of the line.
+    if (identity !== undefined) answering.calls.transferEnded(identity.id, 'answered');
+    left.plan.done('answered');
+  }
   expected.delete(callSid);
   if (identity !== undefined) answering.calls.lineGone(identity.id);
   return isKnown;

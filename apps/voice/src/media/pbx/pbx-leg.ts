@@ -5,6 +5,7 @@ import { samplesOf } from '../../audio/resample.ts';
 import { apologyTone } from '../../audio/tones.ts';
 import { type Allowance, createAudioAllowance, createKeyAllowance } from '../allowance.ts';
 import type { Leg, LegEvent, LegListener, TransferOutcome } from '../leg.ts';
+import type { TwilioPlan } from '../twilio/twilio-leg.ts';
 import { type PbxStart, readPbxMessage } from './messages.ts';
 import { PacedSound } from './paced-sound.ts';
 
@@ -23,10 +24,8 @@ export interface PbxLegOptions {
   readonly socket: WebSocket;
   readonly start: PbxStart;
   readonly clock: Clock;
-  /** The caller is to be connected to somebody else, which only the PBX can do: how that went. */
-  transfer(target: { to: string; ringMs: number }): Promise<TransferOutcome>;
-  /** The line is to end: what the PBX is told when it asks what is next. */
-  onClosing(): void;
+  /** The line is to be handed over or to end: the dial plan may ask what to do next, and this is what it is told. */
+  plan(next: TwilioPlan): void;
   /** One line for the log when the far end breaks the protocol. */
   onViolation(reason: string): void;
 }
@@ -87,10 +86,11 @@ export class PbxLeg implements Leg {
     if (commands) this.#command({ command: 'FLUSH_MEDIA' });
   }
 
-  async transfer(target: { to: string; ringMs: number }): Promise<TransferOutcome> {
-    const outcome = this.#options.transfer(target);
-    this.#hangUp();
-    return outcome;
+  transfer(target: { to: string; ringMs: number }): Promise<TransferOutcome> {
+    return new Promise((done) => {
+      this.#options.plan({ type: 'dial', to: target.to, ringMs: target.ringMs, done });
+      this.#hangUp();
+    });
   }
 
   /** Without a goodbye: to Asterisk that is a broken network (cause 38), after which its dial plan dials again. */
@@ -100,7 +100,7 @@ export class PbxLeg implements Leg {
   }
 
   close({ apologise }: { apologise: boolean }): void {
-    this.#options.onClosing();
+    this.#options.plan({ type: apologise ? 'apologise' : 'hangUp' });
     if (!apologise) {
       this.#hangUp();
       return;

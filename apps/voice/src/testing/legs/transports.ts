@@ -211,8 +211,7 @@ function pbxTransport(name: string, media: { format: keyof typeof FRAME_BYTES; c
       new PbxLeg({
         ...opening,
         start: { event: 'MEDIA_START', channel_id: '1761245643.1', ...media },
-        transfer: async () => 'failed',
-        onClosing: () => undefined,
+        plan: () => undefined,
       }),
   };
 }
