@@ -117,7 +117,7 @@ export class PbxCall {
   async #followDialPlan(): Promise<void> {
     let instruction = 'talk';
     for (let step = 0; step < MAX_STEPS && !this.#over.signal.aborted; step += 1) {
-      const [verb, argument = ''] = instruction.split(' ');
+      const [verb, argument = ''] = instruction.split('/');
       let dialled: DialStatus | undefined;
       if (verb === 'talk') await this.#talk(argument);
       else if (verb === 'dial') dialled = await this.#dial(argument);
@@ -129,7 +129,7 @@ export class PbxCall {
         return;
       }
       instruction = await this.#ask(dialled === undefined ? {} : { dialled });
-      this.steps.push({ type: 'told', instruction: instruction.split(' ', 1)[0] ?? '' });
+      this.steps.push({ type: 'told', instruction: instruction.split('/', 1)[0] ?? '' });
     }
   }
 

@@ -21,11 +21,14 @@ export interface LegListener {
   onEvent(event: LegEvent): void;
 }
 
-/** One party's connection to a call: a phone through Twilio, or a browser. Sound is G.711 μ-law at 8 kHz. */
+/**
+ * One party's connection to a call: a phone through Twilio or a PBX, or a browser. Sound is G.711 μ-law at 8 kHz. What every leg owes a
+ * call is held against all of them in legs.integration.test.ts.
+ */
 export interface Leg {
   /** From now on everything is told to this listener; what came before is told first. */
   listen(listener: LegListener): void;
-  /** Adds sound to what will be played. The far end buffers: it may be given faster than it is played. */
+  /** Adds sound to what will be played. It may be given faster than it is played: the far end keeps it, or the leg does. */
   play(audio: Uint8Array): void;
   /** A bookmark after the sound so far, reported back once it was played. */
   mark(name: string): void;

@@ -5,16 +5,16 @@ import { isPbxCall } from './pbx-line.ts';
 const FALLBACK_RING_SECONDS = 30;
 
 /**
- * What a PBX is to do with a call, as words that a dial plan can cut apart: `talk <token>`, `dial <to> <seconds>`, `hangup`. A PBX has
+ * What a PBX is to do with a call, as words that a dial plan can cut apart: `talk/<token>`, `dial/<to>/<seconds>`, `hangup`. A PBX has
  * no voice of ours when our own is down, so sentences are left out.
  */
 export const pbxInstructions: CallInstructions = {
   contentType: 'text/plain',
-  connectStream: ({ parameters }) => `talk ${parameters.token ?? ''}`,
-  dial: ({ to, ringSeconds = FALLBACK_RING_SECONDS }) => `dial ${withoutSpaces(to)} ${ringSeconds}`,
+  connectStream: ({ parameters }) => `talk/${parameters.token ?? ''}`,
+  dial: ({ to, ringSeconds = FALLBACK_RING_SECONDS }) => `dial/${inOnePart(to)}/${ringSeconds}`,
   hangUp: () => 'hangup',
   say: () => '',
-  sayAndHangUp: ({ dial }) => (dial === undefined ? 'hangup' : `dial ${withoutSpaces(dial)} ${FALLBACK_RING_SECONDS}`),
+  sayAndHangUp: ({ dial }) => (dial === undefined ? 'hangup' : `dial/${inOnePart(dial)}/${FALLBACK_RING_SECONDS}`),
 };
 
 /** The same options, with the instructions that whoever carries this call understands. */
@@ -25,7 +25,7 @@ export function instructing<Options extends { readonly instructions: CallInstruc
   return isPbxCall(callSid) ? { ...options, instructions: pbxInstructions } : options;
 }
 
-/** The name of a queue may have some; a dial plan cuts at them. */
-function withoutSpaces(to: string): string {
-  return to.replace(/\s+/g, '_');
+/** A dial plan cuts at slashes; the name of a queue may have one, or a space. */
+function inOnePart(to: string): string {
+  return to.replace(/[\s/]+/g, '_');
 }

@@ -36,13 +36,15 @@ export function pbxRoutes(withTwilio: TwilioRoutesOptions): Hono {
     const line = await answering.records.findPbxLine(secretHash);
     if (line === undefined || name === undefined) return refuse(context, 403);
     const callSid = pbxCallSid(line.phoneNumberId, name);
+    const dialled = form.get('dialled') ?? '';
     if (form.get('over') === '1') {
+      // The caller hung up while it rang: nobody was put through.
+      if (dialled !== '' && dialled !== 'ANSWER') options.plans.remove(callSid);
       await lineIsDown(callSid, options).catch((error: unknown) => {
         logger.warn({ err: error }, 'the end of a call could not be passed on');
       });
       return context.text('');
     }
-    const dialled = form.get('dialled') ?? '';
     const next = await nextInstructions(
       {
         CallSid: callSid,

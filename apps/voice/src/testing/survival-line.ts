@@ -1,14 +1,16 @@
 import { createServer, type Server } from 'node:http';
 import type { CallTokenClaims } from '@aybiza/auth/call-token';
+import { createPbxSecret } from '@aybiza/auth/pbx-secret';
 import { createAgent } from '@aybiza/db/agents';
 import { saveDeployment } from '@aybiza/db/deployments';
 import { createFlowVersion } from '@aybiza/db/flow-versions';
 import { createFlow } from '@aybiza/db/flows';
-import { addPhoneNumber } from '@aybiza/db/phone-numbers';
+import { addPhoneNumber, setPbxSecret } from '@aybiza/db/phone-numbers';
 import { saveStatechart } from '@aybiza/db/statecharts';
 import type { Db, Tx } from '@aybiza/db/transaction';
 import { createWorkspace } from '@aybiza/db/workspaces';
 import { compileFlow, parseFlow } from '@aybiza/flow';
+import type { PhoneNumberId } from '@aybiza/foundation/ids';
 
 export const SURVIVAL_NUMBER = '+442079460077';
 export const SURVIVAL_DESK = '+442079460018';
@@ -81,8 +83,12 @@ function survivalFlow(effectsUrl: string) {
   return { document: parsed.value, ...compiled.value };
 }
 
-/** What a page's token says that it may call. */
-export type SurvivalLine = Pick<CallTokenClaims, 'workspaceId' | 'agentId' | 'flowVersionId' | 'statechartHash'>;
+/** What a page's token says that it may call, and what a PBX shows. */
+export interface SurvivalLine
+  extends Pick<CallTokenClaims, 'workspaceId' | 'agentId' | 'flowVersionId' | 'statechartHash'> {
+  readonly phoneNumberId: PhoneNumberId;
+  readonly pbxSecret: string;
+}
 
 /** The survival line, published and reachable under its number. */
 export async function publishSurvivalLine(db: Db, effectsUrl: string): Promise<SurvivalLine> {
@@ -101,8 +107,12 @@ async function publish(tx: Tx, effectsUrl: string): Promise<SurvivalLine> {
   const weights = [{ flowVersionId, statechartHash: hash, weight: 1 }];
   const saved = await saveDeployment(tx, { agentId, environment: 'live', weights });
   if (saved.status !== 'saved') throw new Error('the survival line cannot be deployed');
-  await addPhoneNumber(tx, { e164: SURVIVAL_NUMBER, deploymentId: saved.deployment.id });
-  return { workspaceId: tx.workspaceId, agentId, flowVersionId, statechartHash: hash };
+  const added = await addPhoneNumber(tx, { e164: SURVIVAL_NUMBER, deploymentId: saved.deployment.id });
+  if (added.status !== 'added') throw new Error('the number of the survival line is taken');
+  const phoneNumberId = added.phoneNumber.id;
+  const { text: pbxSecret, hash: secretHash } = createPbxSecret();
+  await setPbxSecret(tx, phoneNumberId, secretHash);
+  return { workspaceId: tx.workspaceId, agentId, flowVersionId, statechartHash: hash, phoneNumberId, pbxSecret };
 }
 
 /** Another system, where every request leaves its mark. */

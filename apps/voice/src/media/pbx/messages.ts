@@ -2,7 +2,6 @@ import { z } from 'zod';
 
 /** G.711 μ-law, or 16-bit little-endian linear PCM, both at 8 kHz: Asterisk's names for them. */
 const formatSchema = z.enum(['ulaw', 'slin']);
-export type PbxFormat = z.infer<typeof formatSchema>;
 
 const startSchema = z.object({
   event: z.literal('MEDIA_START'),
