@@ -84,12 +84,12 @@ function waitForTransfer(taken: TakenCall, callSid: string, options: ReaperOptio
   const { id } = taken.identity;
   const command = taken.standing.asked?.command;
   if (command?.type !== 'transfer') return;
-  const { to, ringMs } = command;
+  const { to, ringMs, briefing } = command;
   expectCall(taken.identity, callSid, options);
   resumeTaken(taken, { leg: null, transfer: 'underWay' }, answering);
   plans.set(
     callSid,
-    { type: 'dial', to, ringMs, done: (outcome) => calls.transferEnded(id, outcome) },
+    { type: 'dial', to, ringMs, briefing, done: (outcome) => calls.transferEnded(id, outcome) },
     () => undefined,
   );
   // Twilio was told by the process before.

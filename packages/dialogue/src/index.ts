@@ -1,5 +1,6 @@
 export { type Advance, advance } from './advance.ts';
 export type {
+  Briefing,
   DialogueCommand,
   ModelContent,
   ModelMessage,

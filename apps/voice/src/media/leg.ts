@@ -1,7 +1,17 @@
 import type { CallEvent } from '@aybiza/call-log';
+import type { Briefing } from '@aybiza/dialogue';
 
 /** How a transfer to a person went. */
 export type TransferOutcome = 'answered' | 'busy' | 'noAnswer' | 'declined' | 'failed';
+
+/** Whom a caller is to be connected to. */
+export interface TransferTarget {
+  /** E.164, a SIP address (`sip:`), or `queue:` and the name of a queue. */
+  readonly to: string;
+  readonly ringMs: number;
+  /** Told to whoever answers, where the far end can do that. */
+  readonly briefing?: Briefing;
+}
 
 /** What the party on the line does. */
 export type PartyEvent =
@@ -37,7 +47,7 @@ export interface Leg {
   /** Shows what happens in the call, where the far end can show it: in the order of the log. */
   show?(events: readonly CallEvent[]): void;
   /** Connects the party to somebody else; the leg is of no more use if that worked. */
-  transfer(target: { to: string; ringMs: number; briefing?: string }): Promise<TransferOutcome>;
+  transfer(target: TransferTarget): Promise<TransferOutcome>;
   /** Lets go of the connection without a word: the call goes on elsewhere, and its far end finds the way there. */
   drop(): void;
   /** Ends the connection. `apologise`: our own voice failed, so the line itself says sorry as well as it can. */

@@ -13,7 +13,8 @@ export const pbxInstructions: CallInstructions = {
   connectStream: ({ parameters }) => `talk/${parameters.token ?? ''}`,
   dial: ({ to, ringSeconds = FALLBACK_RING_SECONDS }) => `dial/${inOnePart(to)}/${ringSeconds}`,
   hangUp: () => 'hangup',
-  say: () => '',
+  brief: () => '',
+  putThrough: () => '',
   sayAndHangUp: ({ dial }) => (dial === undefined ? 'hangup' : `dial/${inOnePart(dial)}/${FALLBACK_RING_SECONDS}`),
 };
 

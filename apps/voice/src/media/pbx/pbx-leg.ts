@@ -4,7 +4,7 @@ import type { WebSocket } from 'ws';
 import { samplesOf } from '../../audio/resample.ts';
 import { apologyTone } from '../../audio/tones.ts';
 import { type Allowance, createAudioAllowance, createKeyAllowance } from '../allowance.ts';
-import type { Leg, LegEvent, LegListener, TransferOutcome } from '../leg.ts';
+import type { Leg, LegEvent, LegListener, TransferOutcome, TransferTarget } from '../leg.ts';
 import type { TwilioPlan } from '../twilio/twilio-leg.ts';
 import { type PbxStart, readPbxMessage } from './messages.ts';
 import { PacedSound } from './paced-sound.ts';
@@ -86,7 +86,8 @@ export class PbxLeg implements Leg {
     if (commands) this.#command({ command: 'FLUSH_MEDIA' });
   }
 
-  transfer(target: { to: string; ringMs: number }): Promise<TransferOutcome> {
+  /** Nobody is briefed: a dial plan has no voice of ours. */
+  transfer(target: TransferTarget): Promise<TransferOutcome> {
     return new Promise((done) => {
       this.#options.plan({ type: 'dial', to: target.to, ringMs: target.ringMs, done });
       this.#hangUp();
