@@ -34,6 +34,7 @@ function aPlayback() {
     agent: () => undefined,
     clearAgent: () => undefined,
     setMode: () => undefined,
+    setMasked: () => undefined,
     flush: () => undefined,
   };
   return {
