@@ -4,6 +4,7 @@ import { foldPath, foldTranscript } from '@aybiza/call-log';
 import { PbxCall, type PbxCallOptions } from '@aybiza/sandbox/pbx/pbx-call';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
+import { hostileMessages } from './testing/hostile-messages.ts';
 import { practiceStatechart } from './testing/practice-statechart.ts';
 import { NUMBER, startTestVoice, type TestVoice } from './testing/start-test-voice.ts';
 
@@ -182,6 +183,28 @@ describe('the door for PBXs', () => {
     for (const message of messages) socket.send(message);
     const [code, said] = await closed;
     expect([code, String(said)]).toEqual([1008, reason]);
+  });
+
+  it('closes whatever else comes first, and answers the next call', async () => {
+    const wellFormed = [
+      { event: 'DTMF_END', channel_id: '1.1', digit: '5' },
+      { event: 'MEDIA_XON', channel_id: '1.1' },
+    ];
+    const messages = hostileMessages('MZ', { count: 100, seed: 20_261_126, wellFormed });
+    const codes = await Promise.all(
+      messages.map(async (message) => {
+        const socket = pbxSocket();
+        const closed = once(socket, 'close');
+        await once(socket, 'open');
+        socket.send(message);
+        return (await closed)[0];
+      }),
+    );
+    expect(new Set(codes)).toEqual(new Set([1008]));
+    const call = callFromPbx();
+    await call.agentSpokenFor(200);
+    call.hangUp();
+    expect((await recordOf(call)).end).toMatchObject({ reason: 'hungUp' });
   });
 
   it('tells a dial plan nothing without the secret of its line', async () => {

@@ -249,6 +249,24 @@ describe.each([twilioTransport, pageTransport, asteriskTransport, linearTranspor
   },
 );
 
+describe('Asterisk', () => {
+  it('that has no room for more sound gets none until it has, and misses nothing', async () => {
+    const line = await connect(asteriskTransport);
+    const say = async (event: 'MEDIA_XOFF' | 'MEDIA_XON') => {
+      line.far.socket.send(JSON.stringify({ event, channel_id: '1761245643.1' }));
+      await line.far.roundTrip();
+    };
+    line.leg.play(sound(1_600));
+    await say('MEDIA_XOFF');
+    line.leg.play(sound(1_600, 1_600));
+    await playFor(line, 1_000);
+    expect(line.far.heard.length).toBe(1_600);
+    await say('MEDIA_XON');
+    await playFor(line, 400);
+    expect(Buffer.compare(line.far.heard, sound(3_200))).toBe(0);
+  });
+});
+
 function isWellFormed(event: LegEvent): boolean {
   switch (event.type) {
     case 'digit':
