@@ -3,7 +3,9 @@ import { type AskedOwner, answerAsOwner, type OwnerAnswer } from '@aybiza/backbo
 import { assertNever } from '@aybiza/foundation/assert-never';
 import { errorMessage } from '@aybiza/foundation/errors';
 import { keepListening } from './keep-listening.ts';
+import { briefHere } from './routes/brief-person.ts';
 import { instructHere, isHere, lineIsDownHere } from './routes/next-instructions.ts';
+import { instructing } from './routes/pbx-instructions.ts';
 import type { TwilioRoutesOptions } from './routes/phone-routes.ts';
 
 export type OwnerDoorOptions = { readonly bus: Bus } & TwilioRoutesOptions;
@@ -23,7 +25,11 @@ function answer({ callId, question }: AskedOwner, options: TwilioRoutesOptions):
       return options.answering.calls.giveUp(callId)?.then((done) => ({ type: 'done', done }));
     case 'instruct': {
       if (!isHere(question.callSid, options)) return undefined;
-      const document = instructHere(question, options);
+      const document = instructHere(question, instructing(question.callSid, options));
+      return document === undefined ? undefined : Promise.resolve({ type: 'instructed', document });
+    }
+    case 'brief': {
+      const document = briefHere(question, options);
       return document === undefined ? undefined : Promise.resolve({ type: 'instructed', document });
     }
     case 'pickedUp':

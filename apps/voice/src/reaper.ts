@@ -6,6 +6,7 @@ import type { TakenCall } from './records/call-records-port.ts';
 import { repeat } from './repeat.ts';
 import { connectAgain } from './routes/connect-stream.ts';
 import { expectCall } from './routes/identify-call.ts';
+import { isPbxCall } from './routes/pbx-line.ts';
 import type { TwilioRoutesOptions } from './routes/phone-routes.ts';
 
 const LOOK_EVERY_MS = 2_000;
@@ -69,7 +70,8 @@ async function reap(lease: ExpiredLease, options: ReaperOptions): Promise<void> 
     return;
   }
   const { callSid } = found;
-  const canAsk = callSid !== null && redirectCall !== null;
+  // A PBX cannot be asked; whoever calls through one comes back by its dial plan, or has hung up.
+  const canAsk = callSid !== null && redirectCall !== null && !isPbxCall(callSid);
   const patienceMs = callSid === null ? PAGE_COMES_BACK_MS : UNKNOWN_FOR_MS;
   if (!canAsk && lease.silentMs < patienceMs) return;
   const taken = await records.takeOver({ place: lease, limitMs: 0, onLost: () => calls.abandon(lease.callId) });
@@ -91,12 +93,12 @@ function waitForTransfer(taken: TakenCall, callSid: string, options: ReaperOptio
   const { id } = taken.identity;
   const command = taken.standing.asked?.command;
   if (command?.type !== 'transfer') return;
-  const { to, ringMs } = command;
+  const { to, ringMs, briefing } = command;
   expectCall(taken.identity, callSid, options);
   resumeTaken(taken, { leg: null, transfer: 'underWay' }, answering);
   plans.set(
     callSid,
-    { type: 'dial', to, ringMs, done: (outcome) => calls.transferEnded(id, outcome) },
+    { type: 'dial', to, ringMs, briefing, done: (outcome) => calls.transferEnded(id, outcome) },
     () => undefined,
   );
   // Twilio was told by the process before.

@@ -7,7 +7,10 @@ import type { WebSocket } from 'ws';
 import { createMediaSockets, pathOf, refuseUpgrade } from './media/socket.ts';
 import { describeMetrics, type MetricsSources } from './metrics.ts';
 import { acceptPage } from './routes/accept-page.ts';
+import { acceptPbxCall } from './routes/accept-pbx-call.ts';
 import { acceptPhone, type PhoneOptions } from './routes/accept-phone.ts';
+import { readPbxSecret } from './routes/pbx-line.ts';
+import { pbxRoutes } from './routes/pbx-routes.ts';
 import { twilioRoutes } from './routes/twilio-routes.ts';
 
 export interface VoiceServerOptions extends PhoneOptions {
@@ -31,6 +34,7 @@ export function createVoiceServer(options: VoiceServerOptions): Server {
   });
   app.get('/metrics', (context) => context.text(describeMetrics({ ...answering, ...options.watched })));
   app.route('/', twilioRoutes(options));
+  app.route('/', pbxRoutes(options));
   const server = createServer(
     { maxHeaderSize: MAX_HEADER_BYTES, headersTimeout: HEADER_TIMEOUT_MS, connectionsCheckingInterval: 1_000 },
     getRequestListener(app.fetch),
@@ -77,6 +81,13 @@ function admitUpgrade(
       // Whoever comes back has its room already, but not in a process that is about to end.
       if (isDraining || (!hasRoom && !isComingBack(request))) return refuse(503, 'no room');
       return (media) => acceptPage(media, options);
+    }
+    case '/pbx/call': {
+      const secretHash = readPbxSecret(request.headers);
+      if (secretHash === undefined) return refuse(401, 'no secret');
+      // Its dial plan asks again, and reaches a process that stays.
+      if (options.answering.calls.isDraining) return refuse(503, 'no room');
+      return (media) => acceptPbxCall(media, { request, secretHash }, options);
     }
     default:
       return refuse(404, 'no such socket');

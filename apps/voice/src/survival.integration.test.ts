@@ -4,6 +4,7 @@ import { type ServerMessage, serverMessageSchema } from '@aybiza/call-protocol';
 import { listCallEvents } from '@aybiza/db/call-events';
 import { findCall, findCallBySid } from '@aybiza/db/calls';
 import { useDatabase } from '@aybiza/db/testing/use-database';
+import { PbxCall } from '@aybiza/sandbox/pbx/pbx-call';
 import { type Sandbox, startSandbox } from '@aybiza/sandbox/start-sandbox';
 import type { TwilioCall } from '@aybiza/sandbox/twilio/twilio-call';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
@@ -54,7 +55,7 @@ async function kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
 }
 
 /** What the caller hears from a moment on, until the agent is quiet again. */
-async function heardAfter(call: TwilioCall, fromMs: number): Promise<string> {
+async function heardAfter(call: TwilioCall | PbxCall, fromMs: number): Promise<string> {
   await expect.poll(() => call.timeOfFirstSoundAfter(fromMs), { ...PATIENTLY, interval: 20 }).toBeDefined();
   await call.agentFinished({ quietMs: 1_000, timeoutMs: PATIENTLY.timeout });
   return (await call.transcribeHeard([BRIDGE], fromMs)).replace(/\s+/g, ' ');
@@ -88,6 +89,30 @@ test('the caller of a process that was killed hears one sentence and the questio
   const { call: record, events } = await recordOf(call.callSid);
   expect(record).toMatchObject({ outcome: 'coffee', turns: 2, variables: { name: 'Maria Lopez', ticket: 7 } });
   expect(events.map(({ seq }) => seq)).toEqual(events.map((_event, index) => index));
+  expect(events.filter(({ type }) => type === 'taken')).toHaveLength(1);
+  expect(effects.requests.filter((body) => body.includes(record.id))).toHaveLength(1);
+});
+
+test('the caller of a PBX comes back in the process that is left, by the dial plan of the PBX', async () => {
+  const call = new PbxCall({
+    url: fleet.publicUrl,
+    secret: line.pbxSecret,
+    from: '+447700900456',
+    voice: sandbox.voice,
+    recogniser: sandbox.recogniser,
+  });
+  await call.agentFinished({ quietMs: 300 });
+  await call.say('my name is Maria Lopez');
+  await call.agentFinished({ quietMs: 500 });
+  const killedMs = call.nowMs;
+  await kill();
+  expect(await heardAfter(call, killedMs)).toBe(`${BRIDGE} Thank you Maria Lopez. Coffee or a person?`);
+  await call.say('coffee');
+  await call.ended;
+  const callSid = `pbx:${line.phoneNumberId}:${call.name}`;
+  await ended(callSid);
+  const { call: record, events } = await recordOf(callSid);
+  expect(record).toMatchObject({ channel: 'phone', outcome: 'coffee', variables: { name: 'Maria Lopez', ticket: 7 } });
   expect(events.filter(({ type }) => type === 'taken')).toHaveLength(1);
   expect(effects.requests.filter((body) => body.includes(record.id))).toHaveLength(1);
 });
@@ -207,8 +232,9 @@ function openPage(token: string, query = '') {
 }
 
 test('the page of a process that was killed goes on in another one', async () => {
-  const claims = { ...line, isTest: true };
-  const token = await world.db.forWorkspace(line.workspaceId, (tx) =>
+  const { workspaceId, agentId, flowVersionId, statechartHash } = line;
+  const claims = { workspaceId, agentId, flowVersionId, statechartHash, isTest: true };
+  const token = await world.db.forWorkspace(workspaceId, (tx) =>
     createCallToken(tx, { secret: fleet.secret, claims, now: Date.now() }),
   );
   const before = openPage(token);

@@ -1,8 +1,10 @@
 import { createApiKeySecret } from '@aybiza/auth/api-key-secret';
 import { consumeCallToken } from '@aybiza/auth/call-token';
+import { hashPbxSecret } from '@aybiza/auth/pbx-secret';
 import { listCallEvents } from '@aybiza/db/call-events';
 import { finishCall } from '@aybiza/db/calls';
 import { createDb } from '@aybiza/db/client';
+import { findPbxLine } from '@aybiza/db/phone-numbers';
 import { findStatechart } from '@aybiza/db/statecharts';
 import { smallFlow } from '@aybiza/db/testing/seed';
 import { useDatabase } from '@aybiza/db/testing/use-database';
@@ -328,6 +330,27 @@ test('an agent that answers a number is not deleted: the refusal names the numbe
   expect((await call('agent.delete', { agentId })).body).toEqual({ deleted: true });
   expect((await call('agent.get', { agentId })).status).toBe(404);
   expect((await call('agent.delete', { agentId })).status).toBe(404);
+});
+
+test('the secret of a PBX line is shown once, replaced by the next, and revoked', async () => {
+  await call('phoneNumber.connect', { agentId: filled.agentId, e164: '+442079460076' });
+  const numberOf = async () => {
+    const numbers = z.array(z.object({ id: z.string(), e164: z.string(), hasPbxSecret: z.boolean() }));
+    return numbers.parse((await call('phoneNumber.list')).body).find(({ e164 }) => e164 === '+442079460076');
+  };
+  const phoneNumberId = (await numberOf())?.id;
+  const issue = async () => {
+    const { body } = await call('phoneNumber.issuePbxSecret', { phoneNumberId });
+    return hashPbxSecret(z.object({ secret: z.string() }).parse(body).secret) ?? '';
+  };
+  const first = await issue();
+  expect(await findPbxLine(world.db, first)).toEqual({ e164: '+442079460076', phoneNumberId });
+  const second = await issue();
+  expect(await findPbxLine(world.db, first)).toBeUndefined();
+  expect((await numberOf())?.hasPbxSecret).toBe(true);
+  expect(JSON.stringify((await call('phoneNumber.list')).body)).not.toContain(second);
+  expect((await call('phoneNumber.revokePbxSecret', { phoneNumberId })).body).toEqual({ revoked: true });
+  expect(await findPbxLine(world.db, second)).toBeUndefined();
 });
 
 test('a deleted agent takes the log and the sound of its calls with it', async () => {

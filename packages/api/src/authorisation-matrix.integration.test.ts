@@ -73,6 +73,16 @@ const policy: Readonly<Record<string, Row>> = {
     scope: 'numbers:write',
     input: async ({ newPhoneNumber }) => ({ phoneNumberId: await newPhoneNumber() }),
   },
+  'phoneNumber.issuePbxSecret': {
+    role: 'publisher',
+    scope: 'numbers:write',
+    input: async ({ newPhoneNumber }) => ({ phoneNumberId: await newPhoneNumber() }),
+  },
+  'phoneNumber.revokePbxSecret': {
+    role: 'publisher',
+    scope: 'numbers:write',
+    input: async ({ newPhoneNumber }) => ({ phoneNumberId: await newPhoneNumber() }),
+  },
   'webhook.list': { role: 'editor', scope: 'webhooks:read', input: nothing },
   'webhook.create': {
     role: 'owner',

@@ -9,9 +9,11 @@ import {
   addPhoneNumber,
   assignPhoneNumber,
   findNumberOwner,
+  findPbxLine,
   listDeployedNumbers,
   listPhoneNumbers,
   removePhoneNumber,
+  setPbxSecret,
 } from './phone-numbers.ts';
 import { findStatechart, saveStatechart } from './statecharts.ts';
 import { type PublishedAgent, seedPublishedAgent, seedWorkspace, smallFlow } from './testing/seed.ts';
@@ -162,6 +164,26 @@ test('a call to a number finds its workspace and deployment', async () => {
   expect(await findNumberOwner(world.db, '+41445550001')).toEqual(owner);
   expect(await listDeployedNumbers(world.db, 10)).toEqual([{ e164: '+41445550001', ...owner }]);
   expect(await findNumberOwner(world.db, '+41445559999')).toBeUndefined();
+});
+
+test('a PBX opens the line whose secret it shows, until another one is issued or none is any more', async () => {
+  const first = '1'.repeat(64);
+  const second = '2'.repeat(64);
+  const id = await inWorkspace(async (tx) => {
+    const added = await addPhoneNumber(tx, { e164: '+41445550009' });
+    if (added.status !== 'added') throw new Error('it is new');
+    expect(added.phoneNumber.hasPbxSecret).toBe(false);
+    expect(await setPbxSecret(tx, added.phoneNumber.id, first)).toBe(true);
+    return added.phoneNumber.id;
+  });
+  const line = { e164: '+41445550009', phoneNumberId: id };
+  expect(await findPbxLine(world.db, first)).toEqual(line);
+  await inWorkspace((tx) => setPbxSecret(tx, id, second));
+  expect([await findPbxLine(world.db, first), await findPbxLine(world.db, second)]).toEqual([undefined, line]);
+  const other = await seedWorkspace(world.db, 'no-line-of-theirs');
+  expect(await world.db.forWorkspace(other, (tx) => setPbxSecret(tx, id, null))).toBe(false);
+  await inWorkspace((tx) => setPbxSecret(tx, id, null));
+  expect(await findPbxLine(world.db, second)).toBeUndefined();
 });
 
 test('a number that another workspace has is taken', async () => {

@@ -11,13 +11,16 @@ import { z } from 'zod';
 import { momentColumn, parseStored } from './columns.ts';
 import { clientOf, type Db, lookupOf, type Tx } from './transaction.ts';
 
-const phoneNumberSchema = z.object({
-  id: phoneNumberIdSchema,
-  e164: z.string(),
-  deploymentId: deploymentIdSchema.nullable(),
-  label: z.string(),
-  createdAt: momentColumn,
-});
+const phoneNumberSchema = z
+  .object({
+    id: phoneNumberIdSchema,
+    e164: z.string(),
+    deploymentId: deploymentIdSchema.nullable(),
+    label: z.string(),
+    pbxSecretHash: z.string().nullable(),
+    createdAt: momentColumn,
+  })
+  .transform(({ pbxSecretHash, ...number }) => ({ ...number, hasPbxSecret: pbxSecretHash !== null }));
 /** A number people call, and what answers it. */
 export type PhoneNumber = z.output<typeof phoneNumberSchema>;
 
@@ -62,6 +65,25 @@ export async function assignPhoneNumber(
 export async function removePhoneNumber(tx: Tx, id: PhoneNumberId): Promise<boolean> {
   const { count } = await clientOf(tx).phoneNumber.deleteMany({ where: { workspaceId: tx.workspaceId, id } });
   return count > 0;
+}
+
+/** From now on a PBX brings calls for a number by this secret and no other, or by none; false when there is no such number. */
+export async function setPbxSecret(tx: Tx, id: PhoneNumberId, pbxSecretHash: string | null): Promise<boolean> {
+  const where = { workspaceId: tx.workspaceId, id };
+  const { count } = await clientOf(tx).phoneNumber.updateMany({ where, data: { pbxSecretHash } });
+  return count > 0;
+}
+
+const pbxLineSchema = z
+  .object({ e164: z.string(), phone_number_id: phoneNumberIdSchema })
+  .transform((row) => ({ e164: row.e164, phoneNumberId: row.phone_number_id }));
+/** The number for which a PBX brings calls. */
+export type PbxLine = z.output<typeof pbxLineSchema>;
+
+/** Which line a PBX opens with a secret of this hash. */
+export async function findPbxLine(db: Db, secretHash: string): Promise<PbxLine | undefined> {
+  const rows = await lookupOf(db)`SELECT * FROM find_pbx_line(${secretHash})`;
+  return parseStored(z.array(pbxLineSchema), rows)[0];
 }
 
 const numberOwnerSchema = z

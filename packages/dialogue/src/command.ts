@@ -46,6 +46,15 @@ export type SpeechSound =
 export type SpeechPurpose = 'prompt' | 'say' | 'reply' | 'meanwhile' | 'again';
 
 /** What the conversation asks of whoever carries the call: a phone, a browser, a simulator, a test. */
+/** What whoever answers a transfer is told before the caller is put through. */
+export interface Briefing {
+  readonly text: string;
+  /** BCP 47. */
+  readonly language: string;
+  /** Whoever answers takes the call by a key, or declines it. */
+  readonly asksFirst: boolean;
+}
+
 export type DialogueCommand =
   | {
       readonly type: 'speak';
@@ -82,8 +91,7 @@ export type DialogueCommand =
       readonly node: string;
       readonly to: string;
       readonly ringMs: number;
-      /** Told to whoever answers before the caller is put through. */
-      readonly briefing?: string;
+      readonly briefing?: Briefing;
     }
   | {
       readonly type: 'sendMessage';

@@ -21,7 +21,7 @@ import { enterHello } from './hello.ts';
 import { enterHold } from './hold.ts';
 import { enterKeypad } from './keypad.ts';
 import { enterMenu } from './menu.ts';
-import { drawTicket, noteAll, render, setWait, speak, type TurnDraft, takeSnapshot } from './turn-draft.ts';
+import { drawTicket, languageOf, noteAll, render, setWait, speak, type TurnDraft, takeSnapshot } from './turn-draft.ts';
 import { enterVoicemail } from './voicemail.ts';
 
 /** How many states in a row may be left at once because their values were given early. */
@@ -189,14 +189,15 @@ function enterAsk(draft: TurnDraft, { node, ask }: ParamsOf<'listen'>): Statecha
 type ParamsOf<Type extends Instruction['type']> = Extract<Instruction, { type: Type }>['params'];
 
 function enterTransfer(draft: TurnDraft, params: ParamsOf<'transfer'>, variables: Values): void {
-  const { node, to, ringMs, announcement, briefing } = params;
+  const { node, to, ringMs, announcement, briefing, asksFirst = false } = params;
   if (announcement !== undefined)
     speak(draft, render(draft, announcement, { variables }), { node, interruption: 'protected', purpose: 'say' });
   const ticket = drawTicket(draft);
   setWait(draft, { kind: 'transfer', node, ticket });
   draft.records.push({ type: 'transferStarted', node, to });
-  const told = briefing === undefined ? '' : render(draft, briefing, { variables });
-  draft.commands.push({ type: 'transfer', ticket, node, to, ringMs, ...(told === '' ? {} : { briefing: told }) });
+  const text = briefing === undefined ? '' : render(draft, briefing, { variables });
+  const told = text === '' && !asksFirst ? {} : { briefing: { text, language: languageOf(draft), asksFirst } };
+  draft.commands.push({ type: 'transfer', ticket, node, to, ringMs, ...told });
 }
 
 /** E.164 (ITU-T): what a text message can be sent to. */

@@ -1,5 +1,6 @@
 import type { CallEventBody } from '@aybiza/call-log';
-import type { Wait } from './dialogue.ts';
+import type { StateConfig, Statechart, Values } from '@aybiza/statechart';
+import { type Dialogue, variablesOf, type Wait } from './dialogue.ts';
 
 const MASK = '•';
 
@@ -22,4 +23,23 @@ export function maskSecrets(wait: Wait | null, entries: readonly CallEventBody[]
         return entry;
     }
   });
+}
+
+/** What is kept of a call's variables once it is over: those that a masked keypad fills are as long as they were, and unreadable. */
+export function keptVariables(statechart: Statechart, dialogue: Dialogue): Values {
+  const secret = new Set(secretsIn(statechart.machine));
+  const kept = Object.entries(variablesOf(dialogue)).map(([name, value]) =>
+    secret.has(name) ? [name, MASK.repeat(String(value).length)] : [name, value],
+  );
+  return Object.fromEntries(kept);
+}
+
+/** The variables that masked keypads of a state and the states inside it fill. */
+function secretsIn({ entry = [], states = {} }: StateConfig): string[] {
+  const here = entry.flatMap((action) =>
+    action.type === 'listen' && action.params.ask.kind === 'keypad' && action.params.ask.masked
+      ? [action.params.ask.variable]
+      : [],
+  );
+  return [...here, ...Object.values(states).flatMap(secretsIn)];
 }

@@ -84,6 +84,8 @@ export const actionSchema = z.discriminatedUnion('type', [
       ringMs: z.number().int().positive(),
       announcement: templateSchema.optional(),
       briefing: templateSchema.optional(),
+      /** Whoever answers is asked, after the briefing, whether they take the call. */
+      asksFirst: z.boolean().optional(),
     }),
   }),
   /** So long the call has lasted; the clock of `lasted`. */

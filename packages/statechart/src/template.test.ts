@@ -39,4 +39,18 @@ describe('renderTemplate', () => {
     const { text } = renderTemplate(['{', ...fields, '}'], { long: 'x'.repeat(65_536) }, { target: 'json' });
     expect(JSON.parse(text)).toMatchObject({ 19: null });
   });
+
+  it('says values in the language of the call, and writes them for other systems as before', () => {
+    const template = [
+      { expression: { op: 'variable', name: 'price' }, formatter: 'money' },
+      ' ',
+      { expression: { op: 'variable', name: 'when' }, formatter: 'time' },
+    ] as const;
+    const variables = { price: 12.5, when: '15:30' };
+    const render = (target: 'speech' | 'message' | 'json') =>
+      renderTemplate(template, variables, { target, language: 'de-CH' }).text;
+    expect(render('speech')).toBe('12,50 15 Uhr 30');
+    expect(render('message')).toBe('12,50 15 Uhr 30');
+    expect(render('json')).toContain('12.50');
+  });
 });

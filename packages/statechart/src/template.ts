@@ -37,6 +37,8 @@ export interface Rendering {
   notes: readonly EvaluationNote[];
 }
 
+const FOR_PEOPLE: ReadonlySet<TemplateTarget> = new Set(['speech', 'message', 'prompt']);
+
 /**
  * Fills a template once: a value that itself contains `{{…}}` stays text. An unset variable renders as empty, with a note. All holes
  * share one budget; those that are left when it is used up stay empty.
@@ -47,6 +49,8 @@ export function renderTemplate(
   { target, language = '' }: { target: TemplateTarget; language?: string },
 ): Rendering {
   const work = startWork();
+  // Other systems read what a formatter writes, too: they are not spoken to in the caller's language.
+  const spokenIn = FOR_PEOPLE.has(target) ? language : '';
   let text = '';
   let place: HolePlace = { target, isInQuery: false, isInQuotes: false };
   for (const piece of inLanguage(template, language)) {
@@ -57,7 +61,7 @@ export function renderTemplate(
     }
     if ('original' in piece) continue;
     const value = evaluateWithin(work, piece.expression, variables);
-    const formatted = piece.formatter === undefined ? undefined : formatValue(value, piece.formatter);
+    const formatted = piece.formatter === undefined ? undefined : formatValue(value, piece.formatter, spokenIn);
     const written = encodeValue(value, formatted, place);
     text += spendOnText(work, written.length) ? written : encodeValue(null, undefined, place);
   }

@@ -12,8 +12,8 @@ export type CallStatus =
   | 'failed'
   | 'canceled';
 
-/** How a dialled person reacts. */
-export type DialBehaviour = 'answer' | 'busy' | 'no-answer' | 'failed';
+/** How a dialled person reacts: `accept` and `decline` pick up and press 1 or 2 when asked for a key, `answer` presses none. */
+export type DialBehaviour = 'answer' | 'accept' | 'decline' | 'busy' | 'no-answer' | 'failed';
 
 /** What happened to a call, in order; `at` in epoch ms. */
 export type CallerEvent = { at: number } & (
@@ -25,7 +25,7 @@ export type CallerEvent = { at: number } & (
   | { type: 'cleared'; lostMs: number }
   | { type: 'streamEnded'; streamSid: string; by: 'runtime' | 'caller' | 'network'; lostMs: number }
   | { type: 'pressed'; digit: string }
-  | { type: 'dialled'; number: string; outcome: string }
+  | { type: 'dialled'; number: string; outcome: string; told?: readonly string[] }
   | { type: 'redirected' }
   | { type: 'problem'; code: number; message: string }
   | { type: 'ended'; status: CallStatus; by: EndedBy }

@@ -6,6 +6,7 @@ import type { FormField } from './sign.ts';
 import { createStatusReporter, type StatusReporter } from './status-reporter.ts';
 import type { NumberNoun } from './twiml.ts';
 import { wait } from './wait.ts';
+import { type Whispered, whisper } from './whisper.ts';
 
 /** How the people behave who are called by `<Dial>` or by an outbound call. */
 export interface DialPlan {
@@ -37,7 +38,14 @@ export interface DialOutcome {
   number: string;
   status: 'completed' | 'busy' | 'no-answer' | 'failed' | 'canceled';
   fields: readonly FormField[];
+  /** What whoever picked up was told before both were joined. */
+  told: readonly string[];
 }
+
+/** What a person presses who is asked for a key. */
+const KEYS: Partial<Record<DialBehaviour, string>> = { accept: '1', decline: '2' };
+/** Of somebody who is told nothing: both are joined at once. */
+const JOINED_AT_ONCE: Whispered = { told: [], isJoined: true };
 
 /** Rings everybody at once; the first who answers talks and hangs up. Nobody is really there. */
 export async function dialNumbers(request: DialRequest, dialler: Dialler): Promise<DialOutcome> {
@@ -47,34 +55,49 @@ export async function dialNumbers(request: DialRequest, dialler: Dialler): Promi
     reporter.report('initiated', 'initiated');
     reporter.report('ringing', 'ringing');
   }
-  const answering = legs.find(({ behaviour }) => behaviour === 'answer');
+  const answering = legs.find(({ behaviour }) => isPickingUp(behaviour));
   const chosen = answering ?? legs[0];
   if (chosen === undefined) throw new Error('parse <Dial> so that it has at least one number');
   const waitMs = chosen.behaviour === 'no-answer' ? Math.min(request.timeoutMs, plan.ringMs * 2) : plan.ringMs;
   await wait(clock, waitMs, signal);
+  let whispered = JOINED_AT_ONCE;
   if (answering !== undefined && !signal.aborted) {
     answering.reporter.report('answered', 'in-progress');
-    await wait(clock, plan.talkMs, signal);
+    whispered = await tell(answering, dialler);
+    if (whispered.isJoined) await wait(clock, plan.talkMs, signal);
   }
   const status = toStatus(chosen.behaviour, { isAborted: signal.aborted });
+  const isBridged = answering !== undefined && whispered.isJoined;
   const seconds = answering === undefined ? 0 : Math.ceil(plan.talkMs / 1000);
   for (const leg of legs) leg.reporter.report('completed', leg === chosen ? status : 'canceled');
   await Promise.all(legs.map(({ reporter }) => reporter.flushed()));
   return {
     number: chosen.noun.number,
     status,
+    told: whispered.told,
     fields: [
       ['DialCallStatus', status],
       ['DialCallSid', chosen.callSid],
-      ['DialBridged', String(answering !== undefined)],
+      ['DialBridged', String(isBridged)],
       ...(answering === undefined ? [] : [['DialCallDuration', String(seconds)] as const]),
     ],
   };
 }
 
+/** Picks up a dialled phone: whoever does so hears the whisper, where there is one. */
+function tell({ noun, facts, behaviour }: Leg, { authToken, clock, signal, onFailed }: Dialler): Promise<Whispered> {
+  if (noun.whisper === undefined) return Promise.resolve(JOINED_AT_ONCE);
+  return whisper(noun.whisper, { facts, authToken, clock, signal, key: KEYS[behaviour], onFailed });
+}
+
+export function isPickingUp(behaviour: DialBehaviour): behaviour is 'answer' | 'accept' | 'decline' {
+  return behaviour === 'answer' || behaviour === 'accept' || behaviour === 'decline';
+}
+
 interface Leg {
   noun: NumberNoun;
   callSid: string;
+  facts: CallFacts;
   behaviour: DialBehaviour;
   reporter: StatusReporter;
 }
@@ -92,10 +115,10 @@ function createLeg(noun: NumberNoun, { parent, callerId }: DialRequest, dialler:
   const callback = noun.statusCallback && { action: noun.statusCallback, events: noun.statusCallbackEvents };
   const { authToken, clock, onFailed } = dialler;
   const reporter = createStatusReporter({ callback, facts, authToken, clock, onFailed });
-  return { noun, callSid, behaviour: dialler.plan.behaviours[noun.number] ?? 'no-answer', reporter };
+  return { noun, callSid, facts, behaviour: dialler.plan.behaviours[noun.number] ?? 'no-answer', reporter };
 }
 
 function toStatus(behaviour: DialBehaviour, { isAborted }: { isAborted: boolean }): DialOutcome['status'] {
-  if (behaviour === 'answer') return 'completed';
+  if (isPickingUp(behaviour)) return 'completed';
   return isAborted ? 'canceled' : behaviour;
 }

@@ -15,6 +15,8 @@ export interface TwimlHost {
   connect(stream: StreamNoun, signal: AbortSignal): Promise<void>;
   say(verb: Extract<Verb, { type: 'say' }>, signal: AbortSignal): Promise<void>;
   play(url: string, signal: AbortSignal): Promise<void>;
+  /** The keys that were pressed; undefined: none in time. */
+  gather(verb: Extract<Verb, { type: 'gather' }>, signal: AbortSignal): Promise<string | undefined>;
   pause(durationMs: number, signal: AbortSignal): Promise<void>;
   /** Returns what the action is told. */
   dial(verb: Extract<Verb, { type: 'dial' }>, signal: AbortSignal): Promise<readonly FormField[]>;
@@ -23,6 +25,7 @@ export interface TwimlHost {
 /** Why the instructions are over. */
 export type RunEnd =
   | { type: 'finished' }
+  | { type: 'hungUp' }
   | { type: 'rejected'; reason: 'busy' | 'rejected' }
   | { type: 'failed' }
   | { type: 'interrupted' };
@@ -76,8 +79,13 @@ async function runVerb(host: TwimlHost, verb: Verb, signal: AbortSignal): Promis
     case 'pause':
       await host.pause(verb.durationMs, signal);
       return { type: 'next' };
+    case 'gather': {
+      const digits = await host.gather(verb, signal);
+      // Twilio: without keys the next verb runs.
+      return digits === undefined ? { type: 'next' } : continueAt(verb.action, [['Digits', digits]]);
+    }
     case 'hangup':
-      return { type: 'finished' };
+      return { type: 'hungUp' };
     default:
       return assertNever(verb);
   }

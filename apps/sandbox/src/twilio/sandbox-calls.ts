@@ -6,7 +6,7 @@ import { type Move, scriptSchema } from './script.ts';
 import type { KnownCall, Switchboard } from './switchboard.ts';
 
 const accountSid = z.string().regex(/^AC[0-9a-f]{32}$/);
-const behaviour = z.enum(['answer', 'busy', 'no-answer', 'failed']);
+const behaviour = z.enum(['answer', 'accept', 'decline', 'busy', 'no-answer', 'failed']);
 
 /** The body of `POST /sandbox/calls`: a caller and what it does. */
 const sandboxCallSchema = z.strictObject({

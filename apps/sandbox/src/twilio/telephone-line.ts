@@ -2,7 +2,7 @@ import { errorMessage } from '@aybiza/foundation/errors';
 import { type CallFacts, toCallFields } from './call-fields.ts';
 import type { CallInstructions, PlaceCallOptions, RequiredParts } from './call-options.ts';
 import type { CallerEventNote, CallStatus, EndedBy } from './call-record.ts';
-import { dialNumbers } from './dial.ts';
+import { dialNumbers, isPickingUp } from './dial.ts';
 import type { Diary } from './diary.ts';
 import { fetchDocument, readDocument } from './fetch-document.ts';
 import type { Handset } from './handset.ts';
@@ -117,9 +117,9 @@ export class TelephoneLine {
     await wait(clock, ringMs, this.over);
     if (this.over.aborted) return false;
     const behaviour = dial[to] ?? 'answer';
-    if (behaviour === 'answer') this.#pickUp();
+    if (isPickingUp(behaviour)) this.#pickUp();
     else this.end(behaviour, 'twiml');
-    return behaviour === 'answer';
+    return isPickingUp(behaviour);
   }
 
   #pickUp(): void {
@@ -185,6 +185,13 @@ export class TelephoneLine {
       say: async ({ text, voice: name }, signal) =>
         playSound(handset, await toTelephoneSpeech(text, voice, name), signal),
       play: async (url, signal) => playSound(handset, await fetchTelephoneSound(url), signal),
+      // Keys of the caller go to the stream; whoever is asked for some without one presses none.
+      gather: async ({ prompts, timeoutMs }, signal) => {
+        for (const { text, voice: name } of prompts)
+          await playSound(handset, await toTelephoneSpeech(text, voice, name), signal);
+        await wait(clock, timeoutMs, signal);
+        return undefined;
+      },
       pause: (durationMs, signal) => wait(clock, durationMs, signal),
       dial: (verb, signal) => this.#dial(verb, signal),
     };
@@ -228,7 +235,7 @@ export class TelephoneLine {
   async #dial(verb: Extract<Verb, { type: 'dial' }>, signal: AbortSignal): Promise<readonly FormField[]> {
     const { options, facts, diary } = this.#parts;
     const { dial = {}, ringMs = DEFAULT_RING_MS, talkMs = DEFAULT_TALK_MS, authToken, clock } = options;
-    const { number, status, fields } = await dialNumbers(
+    const { number, status, fields, told } = await dialNumbers(
       { numbers: verb.numbers, timeoutMs: verb.timeoutMs, parent: facts, callerId: verb.callerId ?? facts.from },
       {
         plan: { behaviours: dial, ringMs, talkMs },
@@ -238,7 +245,7 @@ export class TelephoneLine {
         onFailed: ({ code, message }) => diary.noteProblem(code, message),
       },
     );
-    diary.note({ type: 'dialled', number, outcome: status });
+    diary.note({ type: 'dialled', number, outcome: status, ...(told.length === 0 ? {} : { told }) });
     return fields;
   }
 

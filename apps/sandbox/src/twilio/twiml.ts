@@ -20,13 +20,22 @@ export interface StreamNoun {
 
 export interface NumberNoun {
   number: string;
+  /** Asked for what whoever picks up is told before both are joined. */
+  whisper?: Action | undefined;
   statusCallback: Action | undefined;
   statusCallbackEvents: readonly string[];
 }
 
 export type Verb =
   | { type: 'connect'; action: Action | undefined; stream: StreamNoun }
-  | { type: 'say'; text: string; voice: string | undefined }
+  | { type: 'say'; text: string; voice: string | undefined; language?: string | undefined }
+  /** Asks for keys; what is said before them can be nothing but words here. */
+  | {
+      type: 'gather';
+      action: Action | undefined;
+      timeoutMs: number;
+      prompts: readonly Extract<Verb, { type: 'say' }>[];
+    }
   | { type: 'play'; url: string }
   | { type: 'pause'; durationMs: number }
   | {
@@ -65,6 +74,7 @@ const KNOWN_ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   Parameter: ['name', 'value'],
   Say: ['voice', 'language', 'loop'],
   Play: ['loop', 'digits'],
+  Gather: ['action', 'method', 'input', 'numDigits', 'timeout', 'finishOnKey', 'actionOnEmptyResult'],
   Pause: ['length'],
   Redirect: ['method'],
   Hangup: [],
@@ -73,7 +83,7 @@ const KNOWN_ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
     ...['action', 'method', 'timeout', 'timeLimit', 'callerId', 'answerOnBridge', 'hangupOnStar', 'record'],
     ...['recordingStatusCallback', 'ringTone', 'trim', 'referUrl', 'sequential'],
   ],
-  Number: ['sendDigits', 'url', 'statusCallback', 'statusCallbackEvent', 'statusCallbackMethod', 'byoc'],
+  Number: ['sendDigits', 'url', 'method', 'statusCallback', 'statusCallbackEvent', 'statusCallbackMethod', 'byoc'],
 };
 
 /** @param documentUrl the address that answered with it, for relative addresses. */
@@ -100,7 +110,9 @@ function parseVerb(element: XmlElement, documentUrl: string): Verb {
     case 'Connect':
       return { type: 'connect', action: toAction(element, documentUrl), stream: parseStream(element, documentUrl) };
     case 'Say':
-      return { type: 'say', text: element.text.trim(), voice: attributes.voice };
+      return { type: 'say', text: element.text.trim(), voice: attributes.voice, language: attributes.language };
+    case 'Gather':
+      return parseGather(element, documentUrl);
     case 'Play':
       return { type: 'play', url: toUrl(element.text.trim(), documentUrl) };
     case 'Pause':
@@ -145,19 +157,34 @@ function parseStream(connect: XmlElement, documentUrl: string): StreamNoun {
   };
 }
 
+function parseGather(element: XmlElement, documentUrl: string): Verb {
+  const prompts = element.children.map((child) => {
+    const verb = parseVerb(child, documentUrl);
+    if (verb.type !== 'say')
+      throw new TwimlError(`<Gather> with <${child.name}> is not known here`, { twilioCode: 12_200 });
+    return verb;
+  });
+  // Twilio: `timeout`, 5 s.
+  const timeoutMs = toSeconds(element.attributes.timeout, 5) * 1000;
+  return { type: 'gather', action: toAction(element, documentUrl), timeoutMs, prompts };
+}
+
 function parseDial(element: XmlElement, documentUrl: string): Verb {
   const written: NumberNoun[] = element.children.map((child) => {
     if (child.name !== 'Number') throw new TwimlError(`<Dial> cannot reach a <${child.name}>`, { twilioCode: 12_200 });
-    const { statusCallback, statusCallbackMethod: method, statusCallbackEvent = 'completed' } = child.attributes;
+    const { url, statusCallback, statusCallbackMethod: method, statusCallbackEvent = 'completed' } = child.attributes;
     return {
       number: child.text.trim(),
+      whisper: optionalAction(url, { method: child.attributes.method, documentUrl }),
       statusCallback: optionalAction(statusCallback, { method, documentUrl }),
       statusCallbackEvents: statusCallbackEvent.split(/\s+/),
     };
   });
   const plain = element.text.trim();
   const numbers =
-    plain === '' ? written : [{ number: plain, statusCallback: undefined, statusCallbackEvents: [] }, ...written];
+    plain === ''
+      ? written
+      : [{ number: plain, whisper: undefined, statusCallback: undefined, statusCallbackEvents: [] }, ...written];
   if (numbers.length === 0 || numbers.length > 10) {
     throw new TwimlError('<Dial> needs one to ten numbers', { twilioCode: 13_224 });
   }

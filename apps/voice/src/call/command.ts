@@ -1,4 +1,11 @@
-import type { DialogueCommand, Expectation, ModelQuestion, RequestToSend, SpeechSound } from '@aybiza/dialogue';
+import type {
+  Briefing,
+  DialogueCommand,
+  Expectation,
+  ModelQuestion,
+  RequestToSend,
+  SpeechSound,
+} from '@aybiza/dialogue';
 
 export type RecordingMode = Extract<DialogueCommand, { type: 'setRecording' }>['mode'];
 
@@ -39,7 +46,7 @@ export type CallCommand =
       readonly ticket: number;
       readonly to: string;
       readonly ringMs: number;
-      readonly briefing?: string;
+      readonly briefing?: Briefing;
     }
   | { readonly type: 'sendMessage'; readonly ticket: number; readonly to: string; readonly text: string }
   /** Looks at the clock and draws a lot. */

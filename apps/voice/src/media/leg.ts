@@ -1,7 +1,17 @@
 import type { CallEvent } from '@aybiza/call-log';
+import type { Briefing } from '@aybiza/dialogue';
 
 /** How a transfer to a person went. */
 export type TransferOutcome = 'answered' | 'busy' | 'noAnswer' | 'declined' | 'failed';
+
+/** Whom a caller is to be connected to. */
+export interface TransferTarget {
+  /** E.164, a SIP address (`sip:`), or `queue:` and the name of a queue. */
+  readonly to: string;
+  readonly ringMs: number;
+  /** Told to whoever answers, where the far end can do that. */
+  readonly briefing?: Briefing;
+}
 
 /** What the party on the line does. */
 export type PartyEvent =
@@ -24,11 +34,14 @@ export interface LegListener {
   onEvent(event: LegEvent): void;
 }
 
-/** One party's connection to a call: a phone through Twilio, or a browser. Sound is G.711 μ-law at 8 kHz. */
+/**
+ * One party's connection to a call: a phone through Twilio or a PBX, or a browser. Sound is G.711 μ-law at 8 kHz. What every leg owes a
+ * call is held against all of them in legs.integration.test.ts.
+ */
 export interface Leg {
   /** From now on everything is told to this listener; what came before is told first. */
   listen(listener: LegListener): void;
-  /** Adds sound to what will be played. The far end buffers: it may be given faster than it is played. */
+  /** Adds sound to what will be played. It may be given faster than it is played: the far end keeps it, or the leg does. */
   play(audio: Uint8Array): void;
   /** A bookmark after the sound so far, reported back once it was played. */
   mark(name: string): void;
@@ -37,7 +50,7 @@ export interface Leg {
   /** Shows what happens in the call, where the far end can show it: in the order of the log. */
   show?(events: readonly CallEvent[]): void;
   /** Connects the party to somebody else; the leg is of no more use if that worked. */
-  transfer(target: { to: string; ringMs: number; briefing?: string }): Promise<TransferOutcome>;
+  transfer(target: TransferTarget): Promise<TransferOutcome>;
   /** Lets go of the connection without a word: the call goes on elsewhere, and its far end finds the way there. */
   drop(): void;
   /** Ends the connection. `apologise`: our own voice failed, so the line itself says sorry as well as it can. */

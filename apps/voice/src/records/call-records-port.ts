@@ -1,4 +1,4 @@
-import type { AgentId, CallId, FlowVersionId, WorkspaceId } from '@aybiza/foundation/ids';
+import type { AgentId, CallId, FlowVersionId, PhoneNumberId, WorkspaceId } from '@aybiza/foundation/ids';
 import type { Statechart } from '@aybiza/statechart';
 import type { CallRecords } from '../call/call-world.ts';
 import type { Standing } from '../call/decide/standing.ts';
@@ -34,6 +34,12 @@ export interface CallIdentity {
   readonly isPractice: boolean;
   /** Absent from a call that came in. */
   readonly placed?: Placed;
+}
+
+/** A number for which a PBX brings calls. */
+export interface PbxLine {
+  readonly e164: string;
+  readonly phoneNumberId: PhoneNumberId;
 }
 
 /** The records of one call, open for writing. */
@@ -83,12 +89,14 @@ export interface Placements {
 export interface Records {
   /** What answers this number; undefined when nobody does. Answers from memory while the database is away. */
   findByNumber(e164: string): Promise<Deployed | undefined>;
+  /** The line that a PBX opens with a secret of this hash. Answers from memory while the database is away. */
+  findPbxLine(secretHash: string): Promise<PbxLine | undefined>;
   /** What a page's token opens; the token is used up. */
   findByToken(token: string): Promise<(Deployed & { isTest: boolean }) | undefined>;
   readonly placements: Placements;
   /** Opens the records of a call; `onLost`: another process has it, nothing more may be done for it. */
   open(call: CallIdentity, listener: { onLost(): void }): OpenRecords;
-  /** The call of Twilio's that has this name, in whatever process it is. Rejects while the database is away. */
+  /** The call that has this name at Twilio or a PBX, in whatever process it is. Rejects while the database is away. */
   findByCallSid(callSid: string): Promise<(CallPlace & { isLive: boolean }) | undefined>;
   /** A token that lets one page back into a call, once. Rejects while the database is away. */
   issueResumeToken(place: CallPlace): Promise<string>;

@@ -6,7 +6,7 @@ import { createCall } from '@aybiza/db/calls';
 import type { Db } from '@aybiza/db/client';
 import { endCall } from '@aybiza/db/end-call';
 import { addRecordingSegment, type RecordingSegment } from '@aybiza/db/recordings';
-import { variablesOf } from '@aybiza/dialogue';
+import { keptVariables } from '@aybiza/dialogue';
 import type { Clock } from '@aybiza/foundation/clock';
 import { errorMessage } from '@aybiza/foundation/errors';
 import type { SignalId } from '@aybiza/foundation/ids';
@@ -321,7 +321,7 @@ export class CallWriter {
         endedAt: clock.now(),
         endReason: reason,
         outcome,
-        variables: variablesOf(dialogue),
+        variables: keptVariables(deployed.statechart, dialogue),
         turns: this.#turns,
       },
       results: [],

@@ -52,6 +52,7 @@ export function createRecords(options: RecordsOptions): Records {
     placements: createPlacements({ db, statecharts }),
     spool,
     findByNumber: numbers.find,
+    findPbxLine: numbers.findPbxLine,
     warmUp: () => numbers.warmUp(),
     async findByToken(token) {
       const used = await consumeCallToken(db, { secret, token, now: clock.now() });

@@ -1,11 +1,11 @@
 import type { Db } from '@aybiza/db/client';
 import { drawVersion, findLiveDeployment } from '@aybiza/db/deployments';
-import { findNumberOwner, listDeployedNumbers } from '@aybiza/db/phone-numbers';
+import { findNumberOwner, findPbxLine, listDeployedNumbers } from '@aybiza/db/phone-numbers';
 import type { Logger } from '@aybiza/foundation/logger';
-import type { Deployed, Records } from './call-records-port.ts';
+import type { Deployed, PbxLine, Records } from './call-records-port.ts';
 import type { StatechartCache } from './statechart-cache.ts';
 
-const MAX_KNOWN_NUMBERS = 5_000;
+const MAX_KNOWN = 5_000;
 
 export interface NumberLookupOptions {
   readonly db: Db;
@@ -15,36 +15,50 @@ export interface NumberLookupOptions {
 
 export interface NumberLookup {
   readonly find: Records['findByNumber'];
+  readonly findPbxLine: Records['findPbxLine'];
   /** Looks every number up that something answers, so that its calls are answered while the database is away. */
   warmUp(): Promise<void>;
 }
 
 /** Number → deployment → statechart; while the database is away, what answered last answers again. */
 export function createNumberLookup(options: NumberLookupOptions): NumberLookup {
-  const known = new Map<string, Deployed>();
-  async function look(e164: string): Promise<Deployed | undefined> {
-    const found = await lookUp(options, e164);
-    if (found === undefined) known.delete(e164);
-    else known.set(e164, found);
+  const { db, logger } = options;
+  const numbers = createMemory<Deployed>((e164) => lookUp(options, e164), logger);
+  const lines = createMemory<PbxLine>((secretHash) => findPbxLine(db, secretHash), logger);
+  return {
+    find: (e164) => numbers.find(e164),
+    findPbxLine: (secretHash) => lines.find(secretHash),
+    async warmUp() {
+      const deployed = await listDeployedNumbers(db, MAX_KNOWN);
+      // One after the other: calls that come in have the database first.
+      for (const { e164 } of deployed) if (!numbers.has(e164)) await numbers.look(e164);
+    },
+  };
+}
+
+/** Asks the database, and remembers its answer for when it is away. */
+function createMemory<Value>(ask: (key: string) => Promise<Value | undefined>, logger: Logger) {
+  const known = new Map<string, Value>();
+  async function look(key: string): Promise<Value | undefined> {
+    const found = await ask(key);
+    if (found === undefined) known.delete(key);
+    else known.set(key, found);
     const [oldest] = known.keys();
-    if (known.size > MAX_KNOWN_NUMBERS && oldest !== undefined) known.delete(oldest);
+    if (known.size > MAX_KNOWN && oldest !== undefined) known.delete(oldest);
     return found;
   }
   return {
-    async find(e164) {
+    look,
+    has: (key: string) => known.has(key),
+    async find(key: string): Promise<Value | undefined> {
       try {
-        return await look(e164);
+        return await look(key);
       } catch (error) {
-        const last = known.get(e164);
+        const last = known.get(key);
         if (last === undefined) throw error;
-        options.logger.warn({ err: error }, 'answering from memory');
+        logger.warn({ err: error }, 'answering from memory');
         return last;
       }
-    },
-    async warmUp() {
-      const numbers = await listDeployedNumbers(options.db, MAX_KNOWN_NUMBERS);
-      // One after the other: calls that come in have the database first.
-      for (const { e164 } of numbers) if (!known.has(e164)) await look(e164);
     },
   };
 }

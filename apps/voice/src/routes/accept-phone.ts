@@ -19,7 +19,7 @@ export interface PhoneOptions extends TwilioRoutesOptions {
 }
 
 /** What a stream that may come in is for. */
-interface Admission {
+export interface Admission {
   readonly callId: CallIdentity['id'];
   begin(leg: Leg): void;
 }
@@ -49,7 +49,8 @@ export function acceptPhone(socket: WebSocket, options: PhoneOptions): void {
   });
 }
 
-async function admit(claims: StreamClaims, options: PhoneOptions): Promise<Admission | undefined> {
+/** Undefined when the stream opens nothing: its call has begun already, is in no process that is known, or its owner keeps it. */
+export async function admit(claims: StreamClaims, options: PhoneOptions): Promise<Admission | undefined> {
   const { calls } = options.answering;
   const { callId } = claims;
   if (calls.isLive(callId)) return { callId, begin: (leg) => reattach(callId, leg, options) };

@@ -1,10 +1,12 @@
 import { closeTaken, resumeTaken } from '../answer-call.ts';
 import type { TransferOutcome } from '../call/call-input.ts';
+import type { TwilioPlan } from '../media/twilio/twilio-leg.ts';
 import type { CallPlace } from '../records/call-records-port.ts';
 import { apologise } from './apologise.ts';
 import { connectAgain, connectNew } from './connect-stream.ts';
 import { identifyCall } from './identify-call.ts';
-import { resumeUrlOf, type TwilioRoutesOptions, type Webhook } from './phone-routes.ts';
+import { briefingUrlOf, resumeUrlOf, type TwilioRoutesOptions, type Webhook } from './phone-routes.ts';
+import type { Verdict } from './twilio-plans.ts';
 
 /** The owner of a call that is over for Twilio is dead, or answers within this; then its lease has ended, too. */
 const TAKE_OVER_MS = 8_000;
@@ -14,6 +16,8 @@ export interface Whereabouts {
   readonly callSid: string;
   /** Twilio: `DialCallStatus` and `QueueResult`. */
   readonly dialled?: string | undefined;
+  /** `DialBridged`: were both joined? */
+  readonly bridged?: string | undefined;
   readonly queued?: string | undefined;
 }
 
@@ -23,8 +27,8 @@ export interface Whereabouts {
  */
 export async function nextInstructions(webhook: Webhook, options: TwilioRoutesOptions): Promise<string | undefined> {
   const { answering, instructions, others } = options;
-  const { CallSid: callSid, DialCallStatus: dialled, QueueResult: queued } = webhook;
-  const where = { callSid, dialled, queued };
+  const { CallSid: callSid, DialCallStatus: dialled, DialBridged: bridged, QueueResult: queued } = webhook;
+  const where = { callSid, dialled, bridged, queued };
   if (isHere(callSid, options)) return instructHere(where, options);
   // Twilio may ask although nobody is on the line any more.
   if (isFinal(webhook.CallStatus)) return instructions.hangUp();
@@ -73,14 +77,16 @@ export function instructHere(where: Whereabouts, options: TwilioRoutesOptions): 
       to,
       ringSeconds: Math.round(ringMs / 1000),
       actionUrl: resumeUrlOf(publicUrl),
-      ...(briefing === undefined ? {} : { briefingUrl: `${publicUrl}/twilio/briefing?call=${callSid}` }),
+      ...(briefing === undefined ? {} : { briefingUrl: briefingUrlOf(publicUrl, callSid) }),
     });
   }
-  plans.remove(callSid);
+  const decided = plans.remove(callSid)?.verdict;
   const identity = expected.get(callSid);
   if (plan?.type === 'dial' && outcome !== undefined) {
-    plan.done(outcome);
-    if (outcome === 'answered') return instructions.hangUp();
+    const wasAsked = plan.briefing?.asksFirst === true && where.queued === undefined;
+    const taken = wasAsked ? outcomeOfAsking(outcome, decided) : outcome;
+    plan.done(taken);
+    if (taken === 'answered') return instructions.hangUp();
   }
   if (plan?.type === 'hangUp') return instructions.hangUp();
   if (plan?.type === 'apologise') return apologise(callSid, options);
@@ -92,10 +98,19 @@ export function instructHere(where: Whereabouts, options: TwilioRoutesOptions): 
     : undefined;
 }
 
+/** Of a person who was asked whether they take the call: Twilio only knows that somebody picked up, which may have been a machine. */
+function outcomeOfAsking(outcome: TransferOutcome, verdict: Verdict | undefined): TransferOutcome {
+  if (verdict === 'declined') return 'declined';
+  return outcome === 'answered' && verdict === undefined ? 'noAnswer' : outcome;
+}
+
 /** Undefined when nobody was dialled. */
-function outcomeOf({ dialled, queued }: Whereabouts): TransferOutcome | undefined {
+function outcomeOf({ dialled, bridged, queued }: Whereabouts): TransferOutcome | undefined {
   if (queued !== undefined) return outcomeOfQueue(queued);
-  return dialled === undefined ? undefined : outcomeOfDial(dialled);
+  if (dialled === undefined) return undefined;
+  const outcome = outcomeOfDial(dialled);
+  // Somebody picked up, and was gone before the caller was put through.
+  return outcome === 'answered' && bridged === 'false' ? 'noAnswer' : outcome;
 }
 
 function outcomeOfDial(dialCallStatus: string): TransferOutcome {
@@ -146,12 +161,20 @@ export function lineIsDownHere(callSid: string, options: TwilioRoutesOptions): b
   const { plans, expected, answering } = options;
   const isKnown = isHere(callSid, options);
   const left = plans.remove(callSid);
-  // Whoever hung up while talking to the dialled person had been put through.
-  if (left?.plan.type === 'dial' && left.wasAsked) left.plan.done('answered');
   const identity = expected.get(callSid);
+  if (left?.plan.type === 'dial' && left.wasAsked && hasTaken(left)) {
+    // Whoever hung up while talking to the dialled person had been put through: that comes before the end of the line.
+    if (identity !== undefined) answering.calls.transferEnded(identity.id, 'answered');
+    left.plan.done('answered');
+  }
   expected.delete(callSid);
   if (identity !== undefined) answering.calls.lineGone(identity.id);
   return isKnown;
+}
+
+/** Is whoever was dialled with the caller? Of somebody who is not asked whether they take the call, only Twilio knows. */
+function hasTaken({ plan, verdict }: { readonly plan: TwilioPlan; readonly verdict: Verdict | undefined }): boolean {
+  return plan.type === 'dial' && (plan.briefing?.asksFirst !== true || verdict === 'accepted');
 }
 
 type Taken = Parameters<typeof resumeTaken>[0];

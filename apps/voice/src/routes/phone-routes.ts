@@ -29,6 +29,11 @@ export function resumeUrlOf(publicUrl: string): string {
   return `${publicUrl}/twilio/resume#ct=2000&rc=4&rp=all`;
 }
 
+/** Where Twilio asks what a dialled person is told who picked up, and says which key they pressed. The fragment: as above. */
+export function briefingUrlOf(publicUrl: string, callSid: string): string {
+  return `${publicUrl}/twilio/briefing?call=${callSid}#ct=2000&rc=4&rp=all`;
+}
+
 /** By CallSid: who is about to be on the line, or is. */
 export type ExpectedCalls = Map<string, CallIdentity>;
 
@@ -39,6 +44,8 @@ export const webhookSchema = z.looseObject({
   To: z.string().max(300).default(''),
   CallStatus: z.string().max(40).default(''),
   DialCallStatus: z.string().max(40).optional(),
+  DialBridged: z.string().max(10).optional(),
+  Digits: z.string().max(40).optional(),
   AnsweredBy: z.string().max(40).optional(),
   QueueResult: z.string().max(40).optional(),
 });

@@ -11,8 +11,13 @@ interface Entry {
   readonly plan: TwilioPlan;
   /** Twilio has been told. */
   wasAsked: boolean;
+  /** What a dialled person said who was asked whether they take the call. */
+  verdict: Verdict | undefined;
   cancel: () => void;
 }
+
+/** Whether a dialled person takes the call. */
+export type Verdict = 'accepted' | 'declined';
 
 /** What Twilio is to be told about a call when it asks next. */
 export interface TwilioPlans {
@@ -21,8 +26,10 @@ export interface TwilioPlans {
   has(callSid: string): boolean;
   /** Twilio asks, for the first time or once the dialled person is gone. */
   ask(callSid: string): TwilioPlan | undefined;
+  /** A dialled person has said whether they take the call. */
+  decide(callSid: string, verdict: Verdict): void;
   /** Takes the plan away; `wasAsked` says whether Twilio had been told of it. */
-  remove(callSid: string): { readonly plan: TwilioPlan; readonly wasAsked: boolean } | undefined;
+  remove(callSid: string): Pick<Entry, 'plan' | 'wasAsked' | 'verdict'> | undefined;
 }
 
 export function createTwilioPlans(clock: Clock): TwilioPlans {
@@ -44,7 +51,11 @@ export function createTwilioPlans(clock: Clock): TwilioPlans {
         plans.delete(callSid);
         whenNeverAsked();
       });
-      plans.set(callSid, { plan, wasAsked: false, cancel });
+      plans.set(callSid, { plan, wasAsked: false, verdict: undefined, cancel });
+    },
+    decide(callSid, verdict) {
+      const entry = plans.get(callSid);
+      if (entry !== undefined) entry.verdict = verdict;
     },
     ask(callSid) {
       const entry = plans.get(callSid);

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import type { CallPlace } from '../records/call-records-port.ts';
 import { apologise } from './apologise.ts';
+import { briefPerson } from './brief-person.ts';
 import { readCallTicket } from './call-ticket.ts';
 import { connectNew } from './connect-stream.ts';
 import { identifyCall } from './identify-call.ts';
@@ -52,13 +53,17 @@ export function twilioRoutes(options: TwilioRoutesOptions): Hono {
     return reply(context, next ?? apologise(webhook.CallSid, options));
   });
 
-  // Asked by Twilio when the dialled person picks up, before both are joined.
+  // Asked by Twilio when the dialled person picks up, before both are joined, and told which key they press then.
   app.post('/twilio/briefing', async (context) => {
     const webhook = await readWebhook(context, options);
     if (webhook === undefined) return context.body(null, 403);
-    const plan = options.plans.ask(context.req.query('call') ?? '');
-    const text = plan?.type === 'dial' ? (plan.briefing ?? '') : '';
-    return reply(context, instructions.say({ text }));
+    const asked = { callSid: context.req.query('call') ?? '', pressed: webhook.Digits };
+    const told = await briefPerson(asked, options).catch((error: unknown) => {
+      options.logger.error({ err: error }, 'a person could not be briefed');
+      return undefined;
+    });
+    // Nobody knows the call any more: its caller is gone.
+    return reply(context, told ?? instructions.hangUp());
   });
 
   app.post('/twilio/status', async (context) => {

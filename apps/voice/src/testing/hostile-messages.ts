@@ -37,7 +37,8 @@ const CORPUS: readonly string[] = [
   '{"event":"media","streamSid":"SID","media":{"payload":"\ud800"}}',
 ];
 
-const WELL_FORMED: readonly object[] = [
+/** What Twilio says on a media stream. */
+const TWILIO_MESSAGES: readonly object[] = [
   { event: 'connected', protocol: 'Call', version: '1.0.0' },
   { event: 'media', sequenceNumber: '3', media: { track: 'inbound', chunk: '1', timestamp: '5', payload: '/////w==' } },
   { event: 'dtmf', sequenceNumber: '5', dtmf: { track: 'inbound_track', digit: '1' } },
@@ -51,20 +52,22 @@ const strange = fc.oneof(
 );
 
 /** A message of the protocol with one place in it changed, dropped or doubled. */
-const nearlyRight = fc
-  .tuple(fc.constantFrom(...WELL_FORMED), fc.array(fc.nat(), { minLength: 1, maxLength: 3 }), strange, fc.boolean())
-  .map(([message, path, value, isDropped]) =>
-    JSON.stringify(changed({ ...message, streamSid: 'SID' }, path, isDropped ? undefined : value)),
-  );
+const nearlyRight = (wellFormed: readonly object[]) =>
+  fc
+    .tuple(fc.constantFrom(...wellFormed), fc.array(fc.nat(), { minLength: 1, maxLength: 3 }), strange, fc.boolean())
+    .map(([message, path, value, isDropped]) =>
+      JSON.stringify(changed({ ...message, streamSid: 'SID' }, path, isDropped ? undefined : value)),
+    );
 
 /** A message that is cut off, or has something behind or in it. */
-const mangled = fc
-  .tuple(fc.constantFrom(...WELL_FORMED, ...CORPUS), fc.nat(), fc.string({ maxLength: 20 }))
-  .map(([message, at, text]) => {
-    const whole = typeof message === 'string' ? message : JSON.stringify({ ...message, streamSid: 'SID' });
-    const cut = whole.length === 0 ? 0 : at % whole.length;
-    return whole.slice(0, cut) + text + whole.slice(cut + (at % 7));
-  });
+const mangled = (wellFormed: readonly object[]) =>
+  fc
+    .tuple(fc.constantFrom(...wellFormed, ...CORPUS), fc.nat(), fc.string({ maxLength: 20 }))
+    .map(([message, at, text]) => {
+      const whole = typeof message === 'string' ? message : JSON.stringify({ ...message, streamSid: 'SID' });
+      const cut = whole.length === 0 ? 0 : at % whole.length;
+      return whole.slice(0, cut) + text + whole.slice(cut + (at % 7));
+    });
 
 const bytes = fc.uint8Array({ maxLength: 400 }).map((list) => Buffer.from(list));
 
@@ -77,14 +80,17 @@ function changed(value: unknown, [step = 0, ...rest]: readonly number[], put: un
   return Object.fromEntries(entries.map(([name, member]) => [name, name === chosen[0] ? next : member]));
 }
 
-/** What an attacker sends on a media stream, the same for the same seed: text and, as `Buffer`, binary frames. */
+/**
+ * What an attacker sends on a media socket, the same for the same seed: text and, as `Buffer`, binary frames. Made from what its
+ * protocol says when all is well; without `wellFormed`, from Twilio's.
+ */
 export function hostileMessages(
   streamSid: string,
-  { count, seed }: { count: number; seed: number },
+  { count, seed, wellFormed = TWILIO_MESSAGES }: { count: number; seed: number; wellFormed?: readonly object[] },
 ): (string | Buffer)[] {
   const any = fc.oneof(
-    { weight: 3, arbitrary: nearlyRight },
-    { weight: 2, arbitrary: mangled },
+    { weight: 3, arbitrary: nearlyRight(wellFormed) },
+    { weight: 2, arbitrary: mangled(wellFormed) },
     { weight: 1, arbitrary: fc.constantFrom(...CORPUS) },
     { weight: 1, arbitrary: bytes },
   );

@@ -1,5 +1,11 @@
 import type { CallEvent } from '@aybiza/call-log';
-import { agentIdSchema, type CallId, type SignalId, workspaceIdSchema } from '@aybiza/foundation/ids';
+import {
+  agentIdSchema,
+  type CallId,
+  phoneNumberIdSchema,
+  type SignalId,
+  workspaceIdSchema,
+} from '@aybiza/foundation/ids';
 import type { Statechart } from '@aybiza/statechart';
 import type { RequestAnswer } from '../call/call-world.ts';
 import type { EndedCall } from '../call/decide/state.ts';
@@ -33,6 +39,8 @@ export interface MemoryRecordsOptions {
   readonly number: string;
   /** The page token that opens a call, once. */
   readonly token?: string;
+  /** The hash of the secret by which a PBX brings calls for the number. */
+  readonly pbxSecretHash?: string;
   /** Whose the call is; by default nobody else can have it. */
   readonly ownership?: Partial<Ownership>;
   calendar?(operation: string, inputs: Readonly<Record<string, unknown>>): RequestAnswer | Promise<RequestAnswer>;
@@ -74,6 +82,10 @@ export function createMemoryRecords(options: MemoryRecordsOptions): MemoryRecord
     ended: (count = 1) => wait(() => endings[count - 1]),
     endOf: (callSid) => wait(() => endings.find(({ identity }) => identity.callSid === callSid)),
     findByNumber: async (e164) => (e164 === options.number ? deployed : undefined),
+    findPbxLine: async (secretHash) =>
+      secretHash === options.pbxSecretHash
+        ? { e164: options.number, phoneNumberId: phoneNumberIdSchema.parse('num_test0') }
+        : undefined,
     async findByToken(given) {
       if (given !== token) return undefined;
       token = undefined;

@@ -1,18 +1,23 @@
 import type { CallTokenClaims } from '@aybiza/auth/call-token';
+import { createPbxSecret } from '@aybiza/auth/pbx-secret';
 import { createAgent } from '@aybiza/db/agents';
 import { saveDeployment } from '@aybiza/db/deployments';
 import { createFlowVersion } from '@aybiza/db/flow-versions';
 import { createFlow, type Draft } from '@aybiza/db/flows';
-import { addPhoneNumber } from '@aybiza/db/phone-numbers';
+import { addPhoneNumber, setPbxSecret } from '@aybiza/db/phone-numbers';
 import { saveStatechart } from '@aybiza/db/statecharts';
 import type { Db, Tx } from '@aybiza/db/transaction';
 import { createWorkspace } from '@aybiza/db/workspaces';
 import { compileFlow, type Flow } from '@aybiza/flow';
+import type { PhoneNumberId } from '@aybiza/foundation/ids';
 
-/** What a page's token says that it may call, and what it was made of. */
-export type PublishedLine = Pick<CallTokenClaims, 'workspaceId' | 'agentId' | 'flowVersionId' | 'statechartHash'> & {
+/** What a page's token says that it may call, what a PBX shows, and what it was made of. */
+export interface PublishedLine
+  extends Pick<CallTokenClaims, 'workspaceId' | 'agentId' | 'flowVersionId' | 'statechartHash'> {
+  readonly phoneNumberId: PhoneNumberId;
+  readonly pbxSecret: string;
   readonly draft: Draft;
-};
+}
 
 /** Publishes a flow in a workspace of its own and has a number answer with it. */
 export async function publishLine(
@@ -36,6 +41,10 @@ async function publish(tx: Tx, { number, flow }: { number: string; flow: Flow })
   const weights = [{ flowVersionId, statechartHash: hash, weight: 1 }];
   const saved = await saveDeployment(tx, { agentId, environment: 'live', weights });
   if (saved.status !== 'saved') throw new Error(`${flow.name} cannot be deployed`);
-  await addPhoneNumber(tx, { e164: number, deploymentId: saved.deployment.id });
-  return { workspaceId: tx.workspaceId, agentId, flowVersionId, statechartHash: hash, draft };
+  const added = await addPhoneNumber(tx, { e164: number, deploymentId: saved.deployment.id });
+  if (added.status !== 'added') throw new Error(`the number of ${flow.name} is taken`);
+  const phoneNumberId = added.phoneNumber.id;
+  const { text: pbxSecret, hash: secretHash } = createPbxSecret();
+  await setPbxSecret(tx, phoneNumberId, secretHash);
+  return { workspaceId: tx.workspaceId, agentId, flowVersionId, statechartHash: hash, phoneNumberId, pbxSecret, draft };
 }

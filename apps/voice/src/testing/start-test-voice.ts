@@ -5,6 +5,7 @@ import { systemClock } from '@aybiza/foundation/clock';
 import { silentLogger } from '@aybiza/foundation/logger';
 import type { PlaceCallRequest } from '@aybiza/providers/telephony/port';
 import { type Sandbox, type SandboxOptions, startSandbox } from '@aybiza/sandbox/start-sandbox';
+import type { DialBehaviour } from '@aybiza/sandbox/twilio/call-record';
 import { placeCall } from '@aybiza/sandbox/twilio/place-call';
 import type { TwilioCall } from '@aybiza/sandbox/twilio/twilio-call';
 import { loadVoiceChecks } from '../audio/voice-check.ts';
@@ -33,12 +34,7 @@ export interface TestVoice {
   /** What Twilio was asked to call, in order; with a bus only. */
   readonly placed: readonly PlaceCallRequest[];
   /** A phone call to the number that answers, by the sandbox's caller. */
-  phone(options?: {
-    from?: string;
-    to?: string;
-    authToken?: string;
-    dial?: Record<string, 'answer' | 'busy'>;
-  }): TwilioCall;
+  phone(options?: { from?: string; to?: string; authToken?: string; dial?: Record<string, DialBehaviour> }): TwilioCall;
   close(): Promise<void>;
 }
 

@@ -7,6 +7,8 @@ export const listPhoneNumbersOutput = z.array(
     /** E.164. */
     e164: z.string(),
     label: z.string(),
+    /** A PBX may bring calls for it. */
+    hasPbxSecret: z.boolean(),
     /** Who answers; null while nobody does. */
     agent: z.object({ id: agentIdSchema, name: z.string() }).nullable(),
   }),

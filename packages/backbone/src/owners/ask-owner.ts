@@ -17,6 +17,8 @@ const questionSchema = z.discriminatedUnion('type', [
     dialled: z.string().optional(),
     queued: z.string().optional(),
   }),
+  /** Whoever was dialled has picked up, or has pressed a key after that. */
+  z.object({ type: z.literal('brief'), callSid: z.string(), pressed: z.string().optional() }),
   /** The caller has hung up, and the wrong process was told. */
   z.object({ type: z.literal('lineIsDown'), callSid: z.string() }),
   /** Of a call that was placed: who picked up. */

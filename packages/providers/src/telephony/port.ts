@@ -54,8 +54,13 @@ export interface CallInstructions {
   /** Transfers the caller; afterwards the vendor asks `actionUrl`. */
   dial(options: DialOptions): string;
   hangUp(): string;
-  /** One sentence in the vendor's voice, and nothing else. */
-  say(options: { text: string; language?: string }): string;
+  /**
+   * What a person is told who picked up, before the caller is put through. With `askUrl` they then choose a key, of which the vendor
+   * tells that address; whoever presses none is let go of.
+   */
+  brief(options: { sentences: readonly string[]; language: string; askUrl?: string | undefined }): string;
+  /** The person who picked up is put through to the caller. */
+  putThrough(): string;
   /**
    * The last resort when our own voice is down: the vendor's voice says one sentence, whoever `dial` (E.164) names is rung, and
    * afterwards, or when nobody answers, the call ends. Nothing more is asked of us: we may be gone by then.

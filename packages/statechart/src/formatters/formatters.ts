@@ -1,6 +1,8 @@
 import { plainText } from '../plain-text.ts';
 import type { Value } from '../value.ts';
-import { spokenMoney, spokenOrdinal, spokenPercent } from './spoken-number.ts';
+import { spokenLanguage } from './languages/languages.ts';
+import type { SpokenLanguage } from './languages/spoken-language.ts';
+import { spokenMoney, spokenNumber, spokenOrdinal, spokenPercent } from './spoken-number.ts';
 import { listWith, spelled, spokenDigits, spokenEmail, spokenName, spokenPhone } from './spoken-text.ts';
 import { spokenDate, spokenDateTime, spokenDuration, spokenTime, spokenWeekday } from './spoken-time.ts';
 
@@ -8,7 +10,7 @@ import { spokenDate, spokenDateTime, spokenDuration, spokenTime, spokenWeekday }
 interface FormatterDefinition {
   /** One sentence for an author. */
   readonly help: string;
-  readonly format: (value: Value, text: string) => string;
+  readonly format: (value: Value, text: string, language: SpokenLanguage) => string;
 }
 
 /** Every formatter that authors may write behind a `|`. */
@@ -18,7 +20,7 @@ export const FORMATTERS = {
   dateTime: { help: 'A date and time: the date “at” the time.', format: spokenDateTime },
   weekday: { help: 'The day of the week of a date, or of a number from 1 (Monday) to 7.', format: spokenWeekday },
   duration: { help: 'A number of minutes: “1 hour and 35 minutes”.', format: spokenDuration },
-  number: { help: 'A number, as it is.', format: (_value, text) => text },
+  number: { help: 'A number, as it is.', format: spokenNumber },
   ordinal: { help: 'A whole number as a place: “third”.', format: spokenOrdinal },
   percent: { help: 'A number of hundredths: “12.5 percent”.', format: spokenPercent },
   money: { help: 'An amount: “12.50”, and with its currency, as in £12.50, “12 pounds 50”.', format: spokenMoney },
@@ -40,8 +42,8 @@ export function isFormatterName(name: string): name is FormatterName {
   return Object.hasOwn(FORMATTERS, name);
 }
 
-/** A value as words to be spoken or sent. */
-export function formatValue(value: Value, formatter: FormatterName | undefined): string {
+/** A value as words to be spoken or sent. @param language BCP 47; one that no formatter knows, or none, is English. */
+export function formatValue(value: Value, formatter: FormatterName | undefined, language = ''): string {
   const text = plainText(value);
-  return formatter === undefined ? text : FORMATTERS[formatter].format(value, text);
+  return formatter === undefined ? text : FORMATTERS[formatter].format(value, text, spokenLanguage(language));
 }

@@ -9,11 +9,12 @@ import { IconButton } from '../../components/icon-button.tsx';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
 import { FormDialog, Panel, QueryState } from '../workspace/index.ts';
 import { ConnectNumberDialog } from './connect-number-dialog.tsx';
+import { PbxSecretDialog } from './pbx-secret-dialog.tsx';
 import styles from './settings.module.css';
 import { settingsStrings as strings } from './strings.ts';
 
 type PhoneNumber = inferRouterOutputs<AppRouter>['phoneNumber']['list'][number];
-type Open = { dialog: 'connect' } | { dialog: 'remove'; number: PhoneNumber } | null;
+type Open = { dialog: 'connect' } | { dialog: 'remove' | 'pbx'; number: PhoneNumber } | null;
 
 /** The numbers people call, and who answers. */
 export function NumbersPanel() {
@@ -40,6 +41,7 @@ export function NumbersPanel() {
                   ) : (
                     <Link href={`/agents/${number.agent.id}/flow`}>{number.agent.name}</Link>
                   )}
+                  <Button onClick={() => setOpen({ dialog: 'pbx', number })}>{strings.pbx}</Button>
                   <IconButton
                     icon="trash"
                     side="left"
@@ -53,6 +55,7 @@ export function NumbersPanel() {
         }
       </QueryState>
       {open?.dialog === 'connect' ? <ConnectNumberDialog onClose={() => setOpen(null)} /> : null}
+      {open?.dialog === 'pbx' ? <PbxSecretDialog number={open.number} onClose={() => setOpen(null)} /> : null}
       {open?.dialog === 'remove' ? <RemoveNumber number={open.number} onClose={() => setOpen(null)} /> : null}
     </Panel>
   );

@@ -1,4 +1,4 @@
-import { type Dialogue, type Expectation, NEW_DIALOGUE, type SpeechSound } from '@aybiza/dialogue';
+import { type Briefing, type Dialogue, type Expectation, NEW_DIALOGUE, type SpeechSound } from '@aybiza/dialogue';
 import type { Interruption } from '@aybiza/statechart';
 import type { Pause } from '../../audio/find-pauses.ts';
 
@@ -49,7 +49,7 @@ export type AfterSpeech =
       readonly ticket: number;
       readonly to: string;
       readonly ringMs: number;
-      readonly briefing?: string;
+      readonly briefing?: Briefing;
     }
   | { readonly type: 'hold'; readonly music: boolean };
 

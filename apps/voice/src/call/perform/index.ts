@@ -46,7 +46,10 @@ export function createPerformer(performing: Performing): Performer {
       thinker.prepare(null);
       voice.forgetPrepared();
     },
-    listen: ({ expectation }) => ear.expect(expectation),
+    listen: ({ expectation }) => {
+      recorder.setMasked(expectation.masked);
+      ear.expect(expectation);
+    },
     askModel: (command) => thinker.ask(command),
     request: (command) => performRequest(command, performing),
     transfer: (command) => performTransfer(command, performing),

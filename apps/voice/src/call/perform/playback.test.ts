@@ -36,6 +36,7 @@ function aPlayback() {
     agent: () => undefined,
     clearAgent: () => undefined,
     setMode: () => undefined,
+    setMasked: () => undefined,
     flush: () => undefined,
   };
   return {

@@ -87,6 +87,24 @@ describe('a recording', () => {
     expect(written.lastIndexOf(MU_LAW_SILENCE)).toBe(4_000 * SAMPLES_PER_MS - 1);
   });
 
+  it("is silent on the caller's side while a secret is asked for, and stays so where the flow had it masked already", () => {
+    const { clock, recorder, side } = aRecording();
+    for (let frame = 0; frame < 500; frame += 1) {
+      if (frame === 100) recorder.setMasked(true);
+      if (frame === 200) recorder.setMasked(false);
+      if (frame === 300) recorder.setMode('mask');
+      if (frame === 350) recorder.setMasked(true);
+      if (frame === 400) recorder.setMasked(false);
+      clock.advance(20);
+      recorder.caller(sound(20));
+      recorder.agent(sound(20));
+    }
+    recorder.flush(true);
+    const isHeardAt = (channel: 0 | 1) => (second: number) => side(channel)[second * 1_000 * SAMPLES_PER_MS] === SOUND;
+    expect([1, 3, 5, 7, 9].map(isHeardAt(0))).toEqual([true, false, true, false, false]);
+    expect([1, 3, 5, 7, 9].map(isHeardAt(1))).toEqual([true, true, true, true, true]);
+  });
+
   it('of two who speak at once has both on one time line', () => {
     const { clock, recorder, side } = aRecording();
     for (let frame = 0; frame < 600; frame += 1) {

@@ -18,6 +18,8 @@ export interface Recorder {
   clearAgent(): void;
   /** From now on: nothing is kept (`pause`, `stop`), nothing of the caller (`mask`), or everything again. The time line stays whole. */
   setMode(mode: RecordingMode): void;
+  /** While a secret is asked for, nothing of the caller is kept, whatever the mode is. */
+  setMasked(isMasked: boolean): void;
   /** Writes what is complete; the rest of it too when the call is over. */
   flush(isEnd: boolean): void;
 }
@@ -34,6 +36,7 @@ const MAX_OPEN_SAMPLES = SEGMENT_SAMPLES + MAX_AHEAD_SAMPLES;
 
 export function createRecorder({ clock, recordsFromStart, saveSegment }: RecorderOptions): Recorder {
   const keeps = { caller: recordsFromStart, agent: recordsFromStart };
+  let isMasked = false;
   const startedAt = clock.monotonic();
   const caller = new RecordedTrack();
   const agent = new RecordedTrack();
@@ -48,7 +51,7 @@ export function createRecorder({ clock, recordsFromStart, saveSegment }: Recorde
     const room = written + MAX_OPEN_SAMPLES - start;
     const fitting = audio.length <= room ? audio : audio.subarray(0, Math.max(0, room));
     // What is not kept is silence: both sides stay on one time line.
-    if (track === caller ? keeps.caller : keeps.agent) track.put(fitting, start);
+    if (track === caller ? keeps.caller && !isMasked : keeps.agent) track.put(fitting, start);
     track.position = start + fitting.length;
   }
 
@@ -89,6 +92,9 @@ export function createRecorder({ clock, recordsFromStart, saveSegment }: Recorde
     setMode(mode) {
       keeps.caller = mode === 'start' || mode === 'resume';
       keeps.agent = keeps.caller || mode === 'mask';
+    },
+    setMasked(next) {
+      isMasked = next;
     },
     flush(isEnd) {
       const now = samplesSoFar();

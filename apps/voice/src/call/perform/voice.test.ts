@@ -52,6 +52,7 @@ function aVoice() {
       agent: () => sounds.push(clock.now()),
       clearAgent: () => undefined,
       setMode: () => undefined,
+      setMasked: () => undefined,
       flush: () => undefined,
     },
     turnClock: createTurnClock(clock),

@@ -1,7 +1,8 @@
+import type { Briefing } from '@aybiza/dialogue';
 import type { Clock } from '@aybiza/foundation/clock';
 import type { WebSocket } from 'ws';
 import { type Allowance, createAudioAllowance, createKeyAllowance } from '../allowance.ts';
-import type { Leg, LegEvent, LegListener, TransferOutcome } from '../leg.ts';
+import type { Leg, LegEvent, LegListener, TransferOutcome, TransferTarget } from '../leg.ts';
 import { SoundGatherer } from '../sound-gatherer.ts';
 import { decodeBase64, mostBytes } from './decode-base64.ts';
 import { MediaReader } from './media-reader.ts';
@@ -32,7 +33,7 @@ export type TwilioPlan =
       readonly type: 'dial';
       readonly to: string;
       readonly ringMs: number;
-      readonly briefing?: string | undefined;
+      readonly briefing?: Briefing | undefined;
       readonly done: (outcome: TransferOutcome) => void;
     };
 
@@ -84,7 +85,7 @@ export class TwilioLeg implements Leg {
     this.#send(JSON.stringify({ event: 'clear', streamSid: this.#options.start.streamSid }));
   }
 
-  transfer({ to, ringMs, briefing }: { to: string; ringMs: number; briefing?: string }): Promise<TransferOutcome> {
+  transfer({ to, ringMs, briefing }: TransferTarget): Promise<TransferOutcome> {
     return new Promise((done) => {
       this.#options.plan({ type: 'dial', to, ringMs, briefing, done });
       this.#end();

@@ -8,5 +8,7 @@ export const transferDataSchema = z.strictObject({
   announcement: promptSchema.optional(),
   /** Told to the person who answers before the caller is put through: a warm transfer. */
   briefing: promptSchema.optional(),
+  /** Whoever answers takes the call by a key, or declines it; a machine can do neither. Not for queues. */
+  asksFirst: z.boolean().default(false),
   ringSeconds: z.number().min(5).max(120).default(20),
 });

@@ -56,6 +56,7 @@ export const transfer: NodeKindDefinition<'transfer'> = {
             announcement:
               data.announcement === undefined ? undefined : context.template('announcement', data.announcement),
             briefing: data.briefing === undefined ? undefined : context.template('briefing', data.briefing),
+            ...(data.asksFirst ? { asksFirst: true } : {}),
           },
         },
       ],

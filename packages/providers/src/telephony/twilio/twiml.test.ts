@@ -49,6 +49,26 @@ describe('TwiML', () => {
     );
   });
 
+  it('briefs a person in their language, and puts them through', () => {
+    expect(twiml.brief({ sentences: ['Ein Anrufer.'], language: 'de' })).toBe(
+      `${HEAD}<Response><Say language="de-DE">Ein Anrufer.</Say></Response>`,
+    );
+    expect(twiml.putThrough()).toBe(`${HEAD}<Response/>`);
+  });
+
+  it('asks a person twice whether they take a call, and lets go of who presses nothing', () => {
+    const gather =
+      '<Gather input="dtmf" numDigits="1" timeout="6" action="https://x/briefing?call=CA1" method="POST">' +
+      '<Say language="en-GB">A caller.</Say><Say language="en-GB">Press 1.</Say></Gather>';
+    expect(
+      twiml.brief({
+        sentences: ['A caller.', 'Press 1.'],
+        language: 'en-GB',
+        askUrl: 'https://x/briefing?call=CA1',
+      }),
+    ).toBe(`${HEAD}<Response>${gather}${gather}<Hangup/></Response>`);
+  });
+
   it('lets no text become markup, and leaves out what XML cannot hold', () => {
     expect(twiml.sayAndHangUp({ text: '</Say><Dial>+1</Dial> \u0000\u001b\ud800 ü 😀 \'"' })).toBe(
       `${HEAD}<Response><Say>&lt;/Say&gt;&lt;Dial&gt;+1&lt;/Dial&gt;  ü 😀 &apos;&quot;</Say><Hangup/></Response>`,

@@ -1,5 +1,18 @@
 import type { CallInstructions } from '../port.ts';
 
+/** How long somebody who was briefed may take to press a key. */
+const KEY_SECONDS = 6;
+/** Twilio's voices have a region (Twilio: `<Say language>`). */
+const REGIONS: Readonly<Record<string, string>> = {
+  en: 'en-US',
+  de: 'de-DE',
+  fr: 'fr-FR',
+  es: 'es-ES',
+  it: 'it-IT',
+  nl: 'nl-NL',
+  pt: 'pt-PT',
+};
+
 /** How a flow names a queue. */
 const QUEUE = 'queue:';
 
@@ -32,7 +45,17 @@ export const twiml: CallInstructions = {
     return document(said, element('Dial', attributes, element(isSip ? 'Sip' : 'Number', briefing, escapeXml(to))));
   },
   hangUp: () => document(element('Hangup', {})),
-  say: ({ text, language }) => document(element('Say', language === undefined ? {} : { language }, escapeXml(text))),
+  brief({ sentences, language, askUrl }) {
+    const said = sentences
+      .map((text) => element('Say', { language: voiceLanguage(language) }, escapeXml(text)))
+      .join('');
+    if (askUrl === undefined) return document(said);
+    const keys = { input: 'dtmf', numDigits: '1', timeout: String(KEY_SECONDS), action: askUrl, method: 'POST' };
+    // Said twice: whoever picks up rarely hears the first words. Without a key the next verb runs.
+    return document(element('Gather', keys, said), element('Gather', keys, said), element('Hangup', {}));
+  },
+  // Twilio: a whisper that is over without hanging up joins both.
+  putThrough: () => document(),
   // Twilio: a <Dial> without `action` goes on with the next verb, however it went.
   sayAndHangUp: ({ text, language, dial }) =>
     document(
@@ -41,6 +64,10 @@ export const twiml: CallInstructions = {
       element('Hangup', {}),
     ),
 };
+
+function voiceLanguage(language: string): string {
+  return REGIONS[language] ?? language;
+}
 
 function document(...verbs: readonly string[]): string {
   return `<?xml version="1.0" encoding="UTF-8"?>${element('Response', {}, verbs.join(''))}`;

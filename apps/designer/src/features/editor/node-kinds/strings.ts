@@ -305,6 +305,7 @@ export const kindStrings = {
     briefingToggle: 'Brief the person first',
     briefing: 'Told to whoever answers',
     briefingFirst: 'A caller from the booking line.',
+    asksFirst: 'They take the call by pressing 1, or decline by 2',
     ring: 'Let it ring',
     noNumber: 'No number yet',
   },

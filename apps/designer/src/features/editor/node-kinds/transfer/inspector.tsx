@@ -1,3 +1,4 @@
+import { Checkbox } from '../../../../components/checkbox.tsx';
 import { bindParts } from '../../inspector/bind-parts.ts';
 import { LineField, NumberField, OptionalPromptField } from '../../inspector/fields.tsx';
 import { editorStrings } from '../../strings.ts';
@@ -21,6 +22,11 @@ export function TransferInspector({ data, change }: InspectorProps<'transfer'>) 
         toggle={text.briefingToggle}
         label={text.briefing}
         first={text.briefingFirst}
+      />
+      <Checkbox
+        label={text.asksFirst}
+        checked={data.asksFirst}
+        onChecked={(asksFirst) => change({ ...data, asksFirst })}
       />
       <NumberField {...bind('ringSeconds')} label={text.ring} range={[5, 120]} unit={editorStrings.seconds} />
     </>

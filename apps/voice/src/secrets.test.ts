@@ -1,0 +1,67 @@
+import { keptVariables } from '@aybiza/dialogue';
+import { compileFlow, parseFlow } from '@aybiza/flow';
+import { MU_LAW_SILENCE } from '@aybiza/providers/audio/mu-law';
+import { describe, expect, it } from 'vitest';
+import { startVirtualCall } from './testing/virtual-call.ts';
+
+const PIN = '4711';
+
+/** A line that asks for a PIN, and then for what nobody needs to hide. */
+function pinLine() {
+  const node = (kind: string, data: unknown) => ({ kind, label: kind, data });
+  const edge = (from: string, port: string, to: string) => ({ from: { node: from, port }, to: { node: to } });
+  const options = ['coffee', 'tea'].map((label) => ({ id: label, label }));
+  const flow = parseFlow({
+    schemaVersion: 1,
+    name: 'Secrets',
+    variables: { pin: { type: 'digits' } },
+    nodes: {
+      start: node('start', {}),
+      pin: node('keypad', { prompt: 'Your PIN?', variable: 'pin', minLength: 4, maxLength: 4, masked: true }),
+      choose: node('menu', { prompt: 'Coffee or tea?', options }),
+      done: node('end', { text: 'Goodbye.', outcome: 'done' }),
+    },
+    edges: {
+      a: edge('start', 'next', 'pin'),
+      b: edge('pin', 'entered', 'choose'),
+      c: edge('pin', 'invalid', 'done'),
+      d: edge('choose', 'option.coffee', 'done'),
+      e: edge('choose', 'option.tea', 'done'),
+    },
+  });
+  const compiled = flow.ok ? compileFlow(flow.value) : undefined;
+  if (compiled?.ok !== true) throw new Error('the line does not compile');
+  return compiled.value.statechart;
+}
+
+describe('a secret that a caller gives', () => {
+  it('is used by the call, and in neither the log, the variables that are kept, nor the recording', async () => {
+    const statechart = pinLine();
+    const call = await startVirtualCall({ statechart });
+    const began = call.now();
+    await call.agentFinishes();
+    const askedAt = call.now();
+    await call.callerMakesSound(2_000);
+    for (const key of PIN) await call.press(key);
+    await call.agentFinishes();
+    const takenAt = call.now();
+    await call.callerMakesSound(2_000);
+    await call.say('coffee');
+    await call.agentFinishes();
+    await call.pass(2_000);
+
+    expect(call.end).toMatchObject({ outcome: 'done', reason: 'finished' });
+    if (call.end === null) return;
+    expect(call.end.dialogue.snapshot?.context.variables.pin).toBe(PIN);
+    expect(keptVariables(statechart, call.end.dialogue)).toMatchObject({ pin: '••••' });
+    const pressed = call.events.flatMap((event) => (event.type === 'callerPressed' ? [event.key] : []));
+    expect(pressed).toEqual(['•', '•', '•', '•']);
+    expect(JSON.stringify(call.events)).not.toContain(PIN);
+
+    const caller = Buffer.concat(call.recorded.segments).filter((_sample, index) => index % 2 === 0);
+    const isHeardBetween = (from: number, until: number) =>
+      caller.subarray((from - began) * 8, (until - began) * 8).some((sample) => sample !== MU_LAW_SILENCE);
+    expect(isHeardBetween(askedAt, askedAt + 2_000)).toBe(false);
+    expect(isHeardBetween(takenAt, takenAt + 2_000)).toBe(true);
+  });
+});
