@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+/** Who can lead a conversation. `bedrockFallback`: the second model of Bedrock, perhaps in another region. */
+export const modelSourceSchema = z.enum(['bedrock', 'bedrockFallback', 'anthropic', 'openAiModel']);
+export type ModelSource = z.output<typeof modelSourceSchema>;
+export const voiceSourceSchema = z.enum(['deepgram', 'polly', 'openAiVoice']);
+export type VoiceSource = z.output<typeof voiceSourceSchema>;
+export const recogniserSourceSchema = z.enum(['deepgram', 'transcribe']);
+export type RecogniserSource = z.output<typeof recogniserSourceSchema>;
+
+/** Which vendors a workspace wants to use. Whatever is left out is as the installation has it. */
+export const providerChoiceSchema = z
+  .strictObject({
+    model: modelSourceSchema.optional(),
+    /** Asked when the first is slow or fails. Left out: Bedrock's second model behind its first, otherwise nobody. */
+    secondModel: z.union([modelSourceSchema, z.literal('none')]).optional(),
+    voice: voiceSourceSchema.optional(),
+    recogniser: recogniserSourceSchema.optional(),
+  })
+  .refine(({ model = 'bedrock', secondModel }) => model !== secondModel, {
+    path: ['secondModel'],
+    error: 'somebody else than the first',
+  });
+export type ProviderChoice = z.output<typeof providerChoiceSchema>;
