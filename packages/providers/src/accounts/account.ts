@@ -101,7 +101,7 @@ const recipientSchema = z.looseObject({
 });
 
 /** An account as it is used: what may be shown, and the secret in the clear. */
-export interface OpenAccount<Name extends Vendor = Vendor> {
+export interface OpenAccount<Name extends Vendor> {
   readonly version: string;
   readonly settings: AccountSettings[Name];
   /** Empty where none is asked for. */
@@ -109,4 +109,4 @@ export interface OpenAccount<Name extends Vendor = Vendor> {
 }
 
 /** The accounts of one workspace. */
-export type OwnAccounts = { readonly [Name in Vendor]?: OpenAccount<Name> };
+export type OwnAccounts = { readonly [Name in Vendor]?: OpenAccount<Name> | undefined };

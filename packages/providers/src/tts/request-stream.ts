@@ -1,5 +1,5 @@
-import { encodeMuLaw } from '../audio/mu-law.ts';
 import type { Clock } from '@aybiza/foundation/clock';
+import { encodeMuLaw } from '../audio/mu-law.ts';
 import { ProviderError, type ProviderErrorCode } from '../provider-error.ts';
 import { cutText } from './cut-text.ts';
 import type { TtsEvent, TtsOptions, TtsStream } from './port.ts';

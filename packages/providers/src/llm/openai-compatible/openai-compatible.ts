@@ -1,12 +1,12 @@
 import type { Clock } from '@aybiza/foundation/clock';
 import { createParser } from 'eventsource-parser';
 import { Agent, type buildConnector, request as sendRequest } from 'undici';
+import { openAiError, toOpenAiError, toRefusal } from '../../openai-compatible/openai-error.ts';
 import { parseJson } from '../../parse-json.ts';
 import type { LanguageModel, LlmRequest } from '../port.ts';
 import { fromIterable, type LlmPatience, streamReply } from '../stream-reply.ts';
 import { addChunk } from './add-chunk.ts';
 import { type Chunk, chunkSchema } from './chunk.ts';
-import { openAiError, toOpenAiError, toRefusal } from '../../openai-compatible/openai-error.ts';
 import { toChatRequest } from './to-chat-request.ts';
 
 const CONNECT_TIMEOUT_MS = 1000;

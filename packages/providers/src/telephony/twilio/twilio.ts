@@ -82,7 +82,10 @@ async function checkAccount(twilio: Twilio): Promise<void> {
   const account = accountSchema.safeParse(body);
   if (status >= 300 || !account.success) throw refusal(status, body);
   if (account.data.status !== 'active')
-    throw new ProviderError(`the account is ${account.data.status}`, { code: 'PROVIDER_QUOTA_EXCEEDED', provider: 'twilio' });
+    throw new ProviderError(`the account is ${account.data.status}`, {
+      code: 'PROVIDER_QUOTA_EXCEEDED',
+      provider: 'twilio',
+    });
 }
 
 async function sendMessage(

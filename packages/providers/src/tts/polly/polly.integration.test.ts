@@ -5,9 +5,9 @@ import { runCheck } from '../../testing/contract-check.ts';
 import { collectEvents } from '../../testing/event-collector.ts';
 import { type TtsContractHarness, ttsContract } from '../contract.ts';
 import type { TtsEvent, TtsOptions } from '../port.ts';
+import { type SpeechRequest, startLocalSpeech } from '../testing/local-speech.ts';
 import { createPolly } from './polly.ts';
 import { toPollyVoice } from './polly-voice.ts';
-import { type SpeechRequest, startLocalSpeech } from '../testing/local-speech.ts';
 
 const BYTES_PER_CHARACTER = 16;
 const cleanups: (() => unknown)[] = [];
