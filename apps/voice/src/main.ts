@@ -8,6 +8,7 @@ import { createLogger, type Logger } from '@aybiza/foundation/logger';
 import { createFolderStorage } from '@aybiza/storage';
 import { z } from 'zod';
 import type { CallWorld } from './call/call-world.ts';
+import { openAccounts } from './accounts/open-accounts.ts';
 import { createWorld } from './create-world.ts';
 import { listOf, readEnv, type VoiceEnv } from './env.ts';
 import { LiveCalls } from './live-calls.ts';
@@ -39,19 +40,22 @@ async function main(): Promise<void> {
   const practice = z.array(z.enum(['stt', 'tts', 'llm', 'phone'])).parse(listOf(env.PRACTICE_PARTS));
   const ending = new AbortController();
   const load = watchProcessLoad(clock);
+  const world = await createWorld({ env, vendors, clock, logger, signal: ending.signal });
+  const publicUrl = env.PUBLIC_URL ?? `http://127.0.0.1:${env.VOICE_PORT}`;
+  const own = openAccounts({ db, env, clock, logger, world, vendors, publicUrl, signal: ending.signal });
   const calls = new LiveCalls({
-    world: await createWorld({ env, vendors, clock, logger, signal: ending.signal }),
+    world,
     maxCalls: env.MAX_CALLS,
     isBusy: () => load.isHigh,
   });
   const others = createOtherProcesses({ bus, clock, logger });
-  const publicUrl = env.PUBLIC_URL ?? `http://127.0.0.1:${env.VOICE_PORT}`;
   const records = createRecords({
     db,
     leases,
     clock,
     logger,
-    sendMessage: (message) => vendors.sendMessage(message),
+    sendMessage: own.sendMessage,
+    equip: own.equip,
     secret: env.AUTH_SECRET,
     dataDir: env.AYBIZA_DATA_DIR,
     storage: createFolderStorage({ folder: join(env.AYBIZA_DATA_DIR, 'recordings') }),
@@ -60,7 +64,7 @@ async function main(): Promise<void> {
   });
   const phone = {
     answering: { clock, calls, records, practice },
-    verifier: vendors.createVerifier(publicUrl),
+    telephones: own.telephones,
     instructions: vendors.instructions,
     publicUrl,
     secret: env.AUTH_SECRET,
@@ -73,11 +77,11 @@ async function main(): Promise<void> {
   const server = createVoiceServer({
     ...phone,
     allowedOrigins: listOf(env.DESIGNER_ORIGINS),
-    watched: { circuits: () => vendors.circuits(), load },
+    watched: { circuits: () => vendors.circuits(), ownCircuits: () => own.circuits(), load },
   });
   const closeOwnerDoor = openOwnerDoor({ ...phone, bus });
-  const closeDoors = openDoors({ ...phone, bus, placeCall: vendors.placeCall });
-  const stopReaper = startReaper({ ...phone, leases, redirectCall: vendors.redirectCall });
+  const closeDoors = openDoors({ ...phone, bus, telephonyOf: own.telephones.telephonyOf });
+  const stopReaper = startReaper({ ...phone, leases, telephonyOf: own.telephones.telephonyOf });
   const stopWarming = keepWarm(records, { clock, logger });
   server.listen(env.VOICE_PORT, () => {
     logger.info({ port: env.VOICE_PORT }, 'voice listening');
@@ -95,7 +99,8 @@ async function main(): Promise<void> {
     server.close();
     await records.flush(FLUSH_MS);
     closeOwnerDoor();
-    await Promise.allSettled([bus.close(), leases.close(), db.close(), vendors.close()]);
+    await Promise.allSettled([bus.close(), leases.close(), own.close(), vendors.close()]);
+    await db.close();
   });
 }
 

@@ -64,6 +64,7 @@ beforeAll(async () => {
     dataDir,
     storage: createFolderStorage({ folder: join(dataDir, 'recordings') }),
     sendMessage: async () => undefined,
+    equip: async () => undefined,
     address: '',
     askToGiveUp: () => undefined,
   });

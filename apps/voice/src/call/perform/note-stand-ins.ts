@@ -1,0 +1,19 @@
+import type { CallEventBody } from '@aybiza/call-log';
+import type { CallWorld } from '../call-world.ts';
+
+/** Writes into the log of one call, once for each vendor, that it took the place of the one that was chosen. */
+export function noteStandIns(world: CallWorld, note: (entry: CallEventBody) => void): CallWorld {
+  const noted = new Set<string>();
+  const onStandIn = (vendor: string): void => {
+    if (noted.has(vendor)) return;
+    noted.add(vendor);
+    // Not from inside whatever has just been asked of the vendor: the call may only be opening.
+    queueMicrotask(() => note({ type: 'noted', code: 'DEGRADED', detail: vendor }));
+  };
+  return {
+    ...world,
+    stt: { open: (options) => world.stt.open({ ...options, onStandIn }) },
+    tts: { open: (options) => world.tts.open({ ...options, onStandIn }) },
+    llm: { converse: (request, options) => world.llm.converse(request, { ...options, onStandIn }) },
+  };
+}
