@@ -81,6 +81,7 @@ async function main(): Promise<void> {
   });
   const closeOwnerDoor = openOwnerDoor({ ...phone, bus });
   const closeDoors = openDoors({ ...phone, bus, telephonyOf: own.telephones.telephonyOf });
+  const closeTrialDoor = own.openTrialDoor(bus);
   const stopReaper = startReaper({ ...phone, leases, telephonyOf: own.telephones.telephonyOf });
   const stopWarming = keepWarm(records, { clock, logger });
   server.listen(env.VOICE_PORT, () => {
@@ -94,6 +95,7 @@ async function main(): Promise<void> {
     load.stop();
     // Not before: the calls that are still on may wait for one, and Twilio asks about them.
     closeDoors();
+    closeTrialDoor();
     stopReaper();
     stopWarming();
     server.close();

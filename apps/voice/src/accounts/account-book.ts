@@ -24,6 +24,8 @@ export interface Holdings {
 export interface AccountBook {
   /** Not older than a second; while the database is away, what was last known. Nothing for a workspace that has nothing. */
   of(workspaceId: WorkspaceId): Promise<Holdings>;
+  /** What is stored now. Rejects while the database is away. */
+  readNow(workspaceId: WorkspaceId): Promise<Holdings>;
 }
 
 export interface AccountBookOptions {
@@ -53,7 +55,10 @@ export function createAccountBook(options: AccountBookOptions): AccountBook {
     if (pages.size > MAX_WORKSPACES && oldest !== undefined) pages.delete(oldest);
     return page;
   };
-  return { of: async (workspaceId) => (await turnTo(workspaceId).get()) ?? NOTHING };
+  return {
+    of: async (workspaceId) => (await turnTo(workspaceId).get()) ?? NOTHING,
+    readNow: (workspaceId) => read(workspaceId, undefined, options),
+  };
 }
 
 async function read(

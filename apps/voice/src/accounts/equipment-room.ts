@@ -20,7 +20,7 @@ const REPLACED_MS = 2 * 60_000;
 const LOOK_EVERY_MS = 30_000;
 
 export interface EquipmentRoomOptions extends SuppliesOptions {
-  readonly book: AccountBook;
+  readonly book: Pick<AccountBook, 'of'>;
   readonly installation: Shelf;
   readonly clock: Clock;
   readonly logger: Logger;

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Bus } from '@aybiza/backbone/bus/port';
 import type { Db } from '@aybiza/db/client';
 import { listTelephoneAccounts } from '@aybiza/db/provider-accounts';
 import type { Clock } from '@aybiza/foundation/clock';
@@ -14,6 +15,7 @@ import { listOf, type VoiceEnv } from '../env.ts';
 import type { Vendors } from '../vendors.ts';
 import { createAccountBook } from './account-book.ts';
 import { createEquipmentRoom } from './equipment-room.ts';
+import { openTrialDoor } from './trial-door.ts';
 import { createTelephoneBook, type TelephoneBook } from './telephone-book.ts';
 
 /** More workspaces than an installation has. */
@@ -40,6 +42,8 @@ export interface Accounts {
   equip(workspaceId: WorkspaceId): Promise<CallEquipment | undefined>;
   /** Sends a text message on the workspace's account. Rejects when there is none, or it refuses. */
   sendMessage(workspaceId: WorkspaceId, message: { to: string; from: string; text: string }): Promise<void>;
+  /** Lets the API have accounts tried. Gives back how to close. */
+  openTrialDoor(bus: Bus): () => void;
   circuits(): readonly CircuitReport[];
   close(): Promise<void>;
 }
@@ -47,13 +51,14 @@ export interface Accounts {
 export function openAccounts(options: AccountsOptions): Accounts {
   const { env, db, clock, logger, vendors, world, addresses = {} } = options;
   const book = createAccountBook({ db, sealer: createSealer(env.AUTH_SECRET), clock, logger });
+  const guard = createGuard({ allowPrivate: listOf(env.VENDOR_ALLOW_PRIVATE) });
   const room = createEquipmentRoom({
     ...options,
     book,
+    guard,
     installation: vendors.shelf,
     prompts: world.prompts,
     storage: createFolderStorage({ folder: join(env.AYBIZA_DATA_DIR, 'cache') }),
-    guard: createGuard({ allowPrivate: listOf(env.VENDOR_ALLOW_PRIVATE) }),
   });
   const telephones = createTelephoneBook({
     ...options,
@@ -70,6 +75,7 @@ export function openAccounts(options: AccountsOptions): Accounts {
       if (telephony === null) throw new Error('there is no telephone account: no message can be sent');
       await telephony.sendMessage(message);
     },
+    openTrialDoor: (bus) => openTrialDoor({ ...options, guard, bus, readNow: book.readNow }),
     circuits: () => room.circuits(),
     close: async () => void (await Promise.all([room.close(), telephones.close()])),
   };

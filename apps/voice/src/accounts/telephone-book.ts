@@ -43,7 +43,7 @@ export interface TelephoneBook {
 }
 
 export interface TelephoneBookOptions {
-  readonly book: AccountBook;
+  readonly book: Pick<AccountBook, 'of'>;
   /** All workspaces with an account of their own. */
   listOwners(): Promise<readonly TelephoneAccount[]>;
   readonly clock: Clock;
