@@ -76,6 +76,7 @@ class Booth {
   readonly #stream: TtsStream;
   #pieces: Uint8Array[] = [];
   #count = 0;
+  #standIn: string | null = null;
   #settle: { done(audio: Uint8Array): void; failed(error: unknown): void } | null = null;
 
   constructor(tts: TextToSpeech, voice: string, signal: AbortSignal) {
@@ -85,6 +86,10 @@ class Booth {
       sampleRateHz: 8_000,
       signal,
       onEvent: (event) => this.#onEvent(event),
+      // Its sound would be kept, and heard for ever, under the name of a voice that it is not.
+      onStandIn: (vendor) => {
+        this.#standIn = vendor;
+      },
     });
   }
 
@@ -104,6 +109,8 @@ class Booth {
 
   #onEvent(event: TtsEvent): void {
     if (event.type === 'audio') this.#pieces.push(event.chunk);
+    else if (event.type === 'done' && this.#standIn !== null)
+      this.#settle?.failed(new Error(`${this.#standIn} speaks in place of the voice`));
     else if (event.type === 'done') this.#settle?.done(Buffer.concat(this.#pieces));
     else if (event.type === 'failed') this.#settle?.failed(event.error);
   }

@@ -36,6 +36,8 @@ export interface TestVoice {
   readonly sandbox: Sandbox;
   readonly records: MemoryRecords;
   readonly calls: LiveCalls;
+  /** Of workspaces, where the test has a database for them. */
+  readonly accounts: Accounts | undefined;
   readonly authToken: string;
   /** What Twilio was asked to call, in order; with a bus only. */
   readonly placed: readonly PlaceCallRequest[];
@@ -172,6 +174,7 @@ export async function startTestVoice(options: TestVoiceOptions): Promise<TestVoi
     sandbox,
     records,
     calls,
+    accounts,
     authToken: AUTH_TOKEN,
     placed,
     phone: ({ from = '+447700900456', to = NUMBER, authToken = AUTH_TOKEN, dial = {} } = {}) =>

@@ -8,7 +8,6 @@ export type Vendor = z.output<typeof vendorSchema>;
 /** A name that goes into an address or a message: letters, digits and what ids of models have (Bedrock also takes ARNs). */
 const modelId = z
   .string()
-  .min(1)
   .max(300)
   .regex(/^[\w.:/@+-]+$/, 'the id of a model, without spaces');
 /** It becomes part of a host's name. */
@@ -59,7 +58,6 @@ export const accountSettingsSchemas = {
     modelId,
     voice: z
       .string()
-      .min(1)
       .max(100)
       .regex(/^[\w.:/-]+$/, 'the name of a voice, without spaces'),
   }),
@@ -68,11 +66,7 @@ export const accountSettingsSchemas = {
 export type AccountSettings = { [Name in Vendor]: z.output<(typeof accountSettingsSchemas)[Name]> };
 
 /** Goes into a header: nothing that ends one. */
-const secret = z
-  .string()
-  .min(8)
-  .max(500)
-  .regex(/^[\x21-\x7e]+$/, 'without spaces and special characters');
+const secret = z.string().regex(/^[\x21-\x7e]{8,500}$/, 'a key: at least 8 characters, without spaces');
 
 const SECRETS: Readonly<Partial<Record<Vendor, z.ZodType<string>>>> = {
   twilio: z.string().regex(/^[0-9a-f]{32}$/i, 'an auth token: 32 characters, digits and a to f'),

@@ -22,3 +22,26 @@ export const providerChoiceSchema = z
     error: 'somebody else than the first',
   });
 export type ProviderChoice = z.output<typeof providerChoiceSchema>;
+
+/** An account, as far as it matters for who does what. */
+interface KnownAccount {
+  readonly vendor: string;
+  readonly settings: unknown;
+}
+
+/** Which parts of a call a workspace brings itself, going by its accounts and its choice. */
+export function ownPartsOf(
+  accounts: readonly KnownAccount[],
+  { model = 'bedrock', voice = 'deepgram', recogniser = 'deepgram' }: ProviderChoice = {},
+): ('stt' | 'tts' | 'llm' | 'phone')[] {
+  const has = (vendor: string) => accounts.some((account) => account.vendor === vendor);
+  const models = z.object({ modelId: z.string(), fallbackModelId: z.string() }).partial();
+  const aws = models.safeParse(accounts.find(({ vendor }) => vendor === 'aws')?.settings).data;
+  const isOwn = {
+    stt: has(recogniser === 'transcribe' ? 'aws' : 'deepgram'),
+    tts: has(voice === 'polly' ? 'aws' : voice),
+    llm: model === 'bedrock' ? aws?.modelId !== undefined : model === 'bedrockFallback' ? aws?.fallbackModelId !== undefined : has(model),
+    phone: has('twilio'),
+  };
+  return (['stt', 'tts', 'llm', 'phone'] as const).filter((part) => isOwn[part]);
+}
