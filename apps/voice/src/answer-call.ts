@@ -74,10 +74,16 @@ export function closeUnanswered(identity: CallIdentity, why: string, answering: 
 
 /** What of a call is practice equipment: what a workspace has of its own is not. */
 export function practiceParts(
-  { deployed, line }: { readonly deployed: Pick<CallIdentity['deployed'], 'equipment'>; readonly line?: Line | undefined },
+  {
+    deployed,
+    line,
+  }: { readonly deployed: Pick<CallIdentity['deployed'], 'equipment'>; readonly line?: Line | undefined },
   { practice }: Pick<Answering, 'practice'>,
 ): PracticePart[] {
-  const own: readonly PracticePart[] = [...(deployed.equipment?.ownParts ?? []), ...(line === 'own' ? ['phone' as const] : [])];
+  const own: readonly PracticePart[] = [
+    ...(deployed.equipment?.ownParts ?? []),
+    ...(line === 'own' ? ['phone' as const] : []),
+  ];
   return practice.filter((part) => !own.includes(part));
 }
 

@@ -7,8 +7,8 @@ import { errorMessage } from '@aybiza/foundation/errors';
 import { createLogger, type Logger } from '@aybiza/foundation/logger';
 import { createFolderStorage } from '@aybiza/storage';
 import { z } from 'zod';
+import { type Accounts, openAccounts } from './accounts/open-accounts.ts';
 import type { CallWorld } from './call/call-world.ts';
-import { openAccounts } from './accounts/open-accounts.ts';
 import { createWorld } from './create-world.ts';
 import { listOf, readEnv, type VoiceEnv } from './env.ts';
 import { LiveCalls } from './live-calls.ts';
@@ -43,11 +43,7 @@ async function main(): Promise<void> {
   const world = await createWorld({ env, vendors, clock, logger, signal: ending.signal });
   const publicUrl = env.PUBLIC_URL ?? `http://127.0.0.1:${env.VOICE_PORT}`;
   const own = openAccounts({ db, env, clock, logger, world, vendors, publicUrl, signal: ending.signal });
-  const calls = new LiveCalls({
-    world,
-    maxCalls: env.MAX_CALLS,
-    isBusy: () => load.isHigh,
-  });
+  const calls = new LiveCalls({ world, maxCalls: env.MAX_CALLS, isBusy: () => load.isHigh });
   const others = createOtherProcesses({ bus, clock, logger });
   const records = createRecords({
     db,
@@ -56,6 +52,7 @@ async function main(): Promise<void> {
     logger,
     sendMessage: own.sendMessage,
     equip: own.equip,
+    remember: own.remember,
     secret: env.AUTH_SECRET,
     dataDir: env.AYBIZA_DATA_DIR,
     storage: createFolderStorage({ folder: join(env.AYBIZA_DATA_DIR, 'recordings') }),
@@ -80,9 +77,9 @@ async function main(): Promise<void> {
     watched: { circuits: () => vendors.circuits(), ownCircuits: () => own.circuits(), load },
   });
   const closeOwnerDoor = openOwnerDoor({ ...phone, bus });
-  const closeDoors = openDoors({ ...phone, bus, telephonyOf: own.telephones.telephonyOf });
-  const closeTrialDoor = own.openTrialDoor(bus);
-  const stopReaper = startReaper({ ...phone, leases, telephonyOf: own.telephones.telephonyOf });
+  const { telephonyOf } = own.telephones;
+  const closeDoors = openDoors({ ...phone, bus, telephonyOf, openTrialDoor: own.openTrialDoor });
+  const stopReaper = startReaper({ ...phone, leases, telephonyOf });
   const stopWarming = keepWarm(records, { clock, logger });
   server.listen(env.VOICE_PORT, () => {
     logger.info({ port: env.VOICE_PORT }, 'voice listening');
@@ -95,7 +92,6 @@ async function main(): Promise<void> {
     load.stop();
     // Not before: the calls that are still on may wait for one, and Twilio asks about them.
     closeDoors();
-    closeTrialDoor();
     stopReaper();
     stopWarming();
     server.close();
@@ -107,10 +103,12 @@ async function main(): Promise<void> {
 }
 
 /** What the API asks for over the bus. Gives back how to close. */
-function openDoors(options: PlacementDoorOptions & Pick<PhoneOptions, 'answering'>): () => void {
-  const { bus, answering, logger } = options;
+function openDoors(
+  options: PlacementDoorOptions & Pick<PhoneOptions, 'answering'> & Pick<Accounts, 'openTrialDoor'>,
+): () => void {
+  const { bus, answering, logger, openTrialDoor } = options;
   const { calls, clock } = answering;
-  const doors = [openSignalDoor({ bus, calls, clock, logger }), openPlacementDoor(options)];
+  const doors = [openSignalDoor({ bus, calls, clock, logger }), openPlacementDoor(options), openTrialDoor(bus)];
   return () => {
     for (const close of doors) close();
   };

@@ -145,8 +145,7 @@ const phone = ({ accountSid, authToken, number }: Practice) =>
 
 /** The log of the newest call of a workspace, once it has ended. */
 async function logOf({ workspaceId }: Practice, count: number): Promise<readonly CallEvent[]> {
-  const ended = () =>
-    world.db.forWorkspace(workspaceId, (tx) => listCalls(tx, { status: 'ended' }, { limit: 100 }));
+  const ended = () => world.db.forWorkspace(workspaceId, (tx) => listCalls(tx, { status: 'ended' }, { limit: 100 }));
   await expect.poll(async () => (await ended()).calls.length, { timeout: 20_000 }).toBe(count);
   const [call] = (await ended()).calls;
   if (call === undefined) throw new Error('there is no call');

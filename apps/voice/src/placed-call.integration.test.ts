@@ -65,6 +65,7 @@ beforeAll(async () => {
     storage: createFolderStorage({ folder: join(dataDir, 'recordings') }),
     sendMessage: async () => undefined,
     equip: async () => undefined,
+    remember: async () => undefined,
     address: '',
     askToGiveUp: () => undefined,
   });

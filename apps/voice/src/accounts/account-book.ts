@@ -24,6 +24,8 @@ export interface Holdings {
 export interface AccountBook {
   /** Not older than a second; while the database is away, what was last known. Nothing for a workspace that has nothing. */
   of(workspaceId: WorkspaceId): Promise<Holdings>;
+  /** Reads what was never read, so that it is known while the database is away. Never rejects. */
+  remember(workspaceId: WorkspaceId): Promise<void>;
   /** What is stored now. Rejects while the database is away. */
   readNow(workspaceId: WorkspaceId): Promise<Holdings>;
 }
@@ -57,6 +59,10 @@ export function createAccountBook(options: AccountBookOptions): AccountBook {
   };
   return {
     of: async (workspaceId) => (await turnTo(workspaceId).get()) ?? NOTHING,
+    async remember(workspaceId) {
+      const page = turnTo(workspaceId);
+      if (page.known === undefined) await page.get();
+    },
     readNow: (workspaceId) => read(workspaceId, undefined, options),
   };
 }

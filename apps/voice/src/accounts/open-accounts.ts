@@ -15,8 +15,8 @@ import { listOf, type VoiceEnv } from '../env.ts';
 import type { Vendors } from '../vendors.ts';
 import { createAccountBook } from './account-book.ts';
 import { createEquipmentRoom } from './equipment-room.ts';
-import { openTrialDoor } from './trial-door.ts';
 import { createTelephoneBook, type TelephoneBook } from './telephone-book.ts';
+import { openTrialDoor } from './trial-door.ts';
 
 /** More workspaces than an installation has. */
 const MOST_OWNERS = 10_000;
@@ -42,6 +42,8 @@ export interface Accounts {
   equip(workspaceId: WorkspaceId): Promise<CallEquipment | undefined>;
   /** Sends a text message on the workspace's account. Rejects when there is none, or it refuses. */
   sendMessage(workspaceId: WorkspaceId, message: { to: string; from: string; text: string }): Promise<void>;
+  /** Reads what was never read of a workspace, so that its calls are answered while the database is away. Never rejects. */
+  remember(workspaceId: WorkspaceId): Promise<void>;
   /** Lets the API have accounts tried. Gives back how to close. */
   openTrialDoor(bus: Bus): () => void;
   circuits(): readonly CircuitReport[];
@@ -75,6 +77,7 @@ export function openAccounts(options: AccountsOptions): Accounts {
       if (telephony === null) throw new Error('there is no telephone account: no message can be sent');
       await telephony.sendMessage(message);
     },
+    remember: async (workspaceId) => void (await Promise.all([book.remember(workspaceId), telephones.remember()])),
     openTrialDoor: (bus) => openTrialDoor({ ...options, guard, bus, readNow: book.readNow }),
     circuits: () => room.circuits(),
     close: async () => void (await Promise.all([room.close(), telephones.close()])),

@@ -38,7 +38,8 @@ export interface TelephoneBook {
   admits(request: SignedRequest, workspaceId: WorkspaceId | undefined): Promise<boolean>;
   /** Steers the calls of a workspace, on its own account or the installation's; null when there is neither. */
   telephonyOf(workspaceId: WorkspaceId): Promise<Telephony | null>;
-  isOwn(workspaceId: WorkspaceId): Promise<boolean>;
+  /** Reads who has an account, so that it is known while the database is away. Never rejects. */
+  remember(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -115,7 +116,7 @@ export function createTelephoneBook(options: TelephoneBookOptions): TelephoneBoo
       if (own !== undefined) return own.telephone.open();
       return installation.telephony?.() ?? null;
     },
-    isOwn: async (workspaceId) => (await phones.of(workspaceId)) !== undefined,
+    remember: async () => void (await owners.get()),
     close: () => phones.close(),
   };
 }

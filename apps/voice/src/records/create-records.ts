@@ -31,6 +31,8 @@ export interface RecordsOptions {
   readonly sendMessage: WritersOptions['sendMessage'];
   /** A workspace's own equipment, if it has any. */
   readonly equip: (workspaceId: WorkspaceId) => Promise<CallEquipment | undefined>;
+  /** Reads what is a workspace's own, so that its calls are answered while the database is away. */
+  readonly remember: (workspaceId: WorkspaceId) => Promise<void>;
   /** Where other processes reach this one. */
   readonly address: string;
   /** Asks the process that has a call to let it go, if its line is dead. */
@@ -41,7 +43,7 @@ export interface RecordsOptions {
 export function createRecords(options: RecordsOptions): Records {
   const { db, clock, logger, leases, address, secret, dataDir, askToGiveUp } = options;
   const statecharts = createStatechartCache({ db, folder: join(dataDir, 'cache', 'statecharts') });
-  const numbers = createNumberLookup({ db, statecharts, logger });
+  const numbers = createNumberLookup({ db, statecharts, logger, remember: options.remember });
   /** The database was there once: from then on calls can be answered without it. */
   let wasReady = false;
   const owner = `voice-${randomUUID()}`;

@@ -11,6 +11,8 @@ export interface NumberLookupOptions {
   readonly db: Db;
   readonly statecharts: StatechartCache;
   readonly logger: Logger;
+  /** Reads what is the workspace's own, so that it is known while the database is away. */
+  remember(workspaceId: Deployed['workspaceId']): Promise<void>;
 }
 
 export interface NumberLookup {
@@ -44,7 +46,10 @@ export function createNumberLookup(options: NumberLookupOptions): NumberLookup {
     async warmUp() {
       const numbers = await listDeployedNumbers(options.db, MAX_KNOWN_NUMBERS);
       // One after the other: calls that come in have the database first.
-      for (const { e164 } of numbers) if (!known.has(e164)) await look(e164);
+      for (const { e164, workspaceId } of numbers) {
+        if (!known.has(e164)) await look(e164);
+        await options.remember(workspaceId);
+      }
     },
   };
 }

@@ -86,7 +86,8 @@ async function identifyNew(
   { callSid, callId, fresh, placed, workspaceId }: StreamClaims,
   options: PhoneOptions,
 ): Promise<CallIdentity | undefined> {
-  if (placed === true && workspaceId !== undefined) return identifyPlaced({ workspaceId, callId }, { callSid }, options);
+  if (placed === true && workspaceId !== undefined)
+    return identifyPlaced({ workspaceId, callId }, { callSid }, options);
   return fresh === undefined ? undefined : identifyCall({ callSid, callId, ...fresh }, options);
 }
 

@@ -19,7 +19,11 @@ export function connectAgain(
   { callId, workspaceId }: CallPlace,
   { transfer, ...options }: Connecting & Pick<StreamClaims, 'transfer'>,
 ): string {
-  return connect({ callSid, callId, workspaceId, ...(transfer === undefined ? {} : { transfer }) }, workspaceId, options);
+  return connect(
+    { callSid, callId, workspaceId, ...(transfer === undefined ? {} : { transfer }) },
+    workspaceId,
+    options,
+  );
 }
 
 /** The address names the workspace: with it is known whose token signs the socket (Twilio signs it, and says nothing else before). */

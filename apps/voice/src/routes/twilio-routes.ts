@@ -128,7 +128,8 @@ async function readWebhook(context: Context, options: TwilioRoutesOptions): Prom
   const place = placeOf(context, options);
   const call = expected.get(webhook.data?.CallSid ?? '');
   // A call that is known here may be spoken of by whoever it is with; one that we placed, by its workspace's account.
-  const isTheirs = call === undefined ? place === undefined || speaker?.speaksFor(place.workspaceId) : speaker?.speaksOf(call);
+  const isTheirs =
+    call === undefined ? place === undefined || speaker?.speaksFor(place.workspaceId) : speaker?.speaksOf(call);
   if (!webhook.success || speaker === undefined || isTheirs !== true) {
     logger.warn({ path: pathname, isSigned: speaker !== undefined }, 'webhook refused');
     return undefined;

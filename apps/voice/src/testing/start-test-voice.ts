@@ -63,7 +63,7 @@ export interface TestVoiceOptions extends Omit<MemoryRecordsOptions, 'number'> {
     readonly db: Db;
     /** Seals the accounts of workspaces. */
     readonly secret: string;
-    openRecords(accounts: Pick<Accounts, 'equip' | 'sendMessage'>): Records;
+    openRecords(accounts: Pick<Accounts, 'equip' | 'remember' | 'sendMessage'>): Records;
   };
   /** Over which calls are asked for. */
   readonly bus?: Bus;
@@ -117,7 +117,11 @@ export async function startTestVoice(options: TestVoiceOptions): Promise<TestVoi
     options.accounts &&
     openAccounts({
       db: options.accounts.db,
-      env: { AUTH_SECRET: options.accounts.secret, VENDOR_ALLOW_PRIVATE: new URL(sandbox.url).host, AYBIZA_DATA_DIR: dataDir },
+      env: {
+        AUTH_SECRET: options.accounts.secret,
+        VENDOR_ALLOW_PRIVATE: new URL(sandbox.url).host,
+        AYBIZA_DATA_DIR: dataDir,
+      },
       addresses: { deepgram: sandbox.url.replace('http', 'ws'), aws: sandbox.url, twilio: sandbox.url },
       clock,
       logger,
@@ -165,10 +169,7 @@ export async function startTestVoice(options: TestVoiceOptions): Promise<TestVoi
     );
   };
   const { bus } = options;
-  const closeDoor =
-    bus === undefined
-      ? () => undefined
-      : openPlacementDoor({ ...phone, publicUrl, bus, telephonyOf });
+  const closeDoor = bus === undefined ? () => undefined : openPlacementDoor({ ...phone, publicUrl, bus, telephonyOf });
   return {
     url: publicUrl,
     sandbox,

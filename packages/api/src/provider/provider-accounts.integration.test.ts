@@ -95,12 +95,17 @@ describe('an account with a vendor', () => {
     ['twilio', { accountSid: 'AC1' }, TOKEN, 'settings.accountSid'],
     ['twilio', { accountSid: `AC${TOKEN}` }, 'too short', 'secret'],
     ['aws', { region: 'x.evil.example/', accessKeyId: 'AKIAIOSFODNN7EXAMPLE' }, KEY, 'settings.region'],
-    ['aws', { region: 'eu-west-1', accessKeyId: 'AKIAIOSFODNN7EXAMPLE', fallbackRegion: 'us-east-1' }, KEY, 'settings.fallbackModelId'],
+    [
+      'aws',
+      { region: 'eu-west-1', accessKeyId: 'AKIAIOSFODNN7EXAMPLE', fallbackRegion: 'us-east-1' },
+      KEY,
+      'settings.fallbackModelId',
+    ],
     ['deepgram', {}, 'a key\nx-injected: 1', 'secret'],
     ['deepgram', { baseUrl: 'wss://me:secret@api.deepgram.com' }, KEY, 'settings.baseUrl'],
     ['anthropic', { modelId: '' }, KEY, 'settings.modelId'],
     ['anthropic', { modelId: 'claude', extra: 'x' }, KEY, 'settings'],
-  ])('of %s with %o is refused, naming the field', async (vendor, settings, secret, path) => {
+  ])('of %s with %o is refused, naming the field', async (...[vendor, settings, secret, path]) => {
     const reply = await set({ vendor, settings, secret });
     expect(reply.status).toBe(400);
     expect(reply.body).toMatchObject({ data: { issues: [{ path }] } });

@@ -67,7 +67,10 @@ async function chooseSecret(
   const before = await findProviderAccount(tx, vendor);
   if (before === undefined || recipientOf(vendor, before.settings) !== recipientOf(vendor, settings)) {
     if (needsSecret(vendor) || before?.sealedSecret !== undefined)
-      throw apiError('SECRET_NEEDED', 'Enter the key or token again: it is sent to nobody else than it was entered for.');
+      throw apiError(
+        'SECRET_NEEDED',
+        'Enter the key or token again: it is sent to nobody else than it was entered for.',
+      );
     return { sealedSecret: null, secretEnding: '' };
   }
   return { sealedSecret: before.sealedSecret, secretEnding: before.secretEnding };

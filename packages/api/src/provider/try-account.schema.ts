@@ -1,4 +1,4 @@
-import { triedPartSchema } from '@aybiza/providers/accounts/try-account';
+import { triedPartSchema } from '@aybiza/providers/accounts/tried-part';
 import { z } from 'zod';
 import { vendorInput } from './account.schema.ts';
 

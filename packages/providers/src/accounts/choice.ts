@@ -40,7 +40,12 @@ export function ownPartsOf(
   const isOwn = {
     stt: has(recogniser === 'transcribe' ? 'aws' : 'deepgram'),
     tts: has(voice === 'polly' ? 'aws' : voice),
-    llm: model === 'bedrock' ? aws?.modelId !== undefined : model === 'bedrockFallback' ? aws?.fallbackModelId !== undefined : has(model),
+    llm:
+      model === 'bedrock'
+        ? aws?.modelId !== undefined
+        : model === 'bedrockFallback'
+          ? aws?.fallbackModelId !== undefined
+          : has(model),
     phone: has('twilio'),
   };
   return (['stt', 'tts', 'llm', 'phone'] as const).filter((part) => isOwn[part]);

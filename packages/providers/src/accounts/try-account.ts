@@ -1,5 +1,4 @@
 import type { Clock } from '@aybiza/foundation/clock';
-import { z } from 'zod';
 import type { LanguageModel } from '../llm/port.ts';
 import { ProviderError } from '../provider-error.ts';
 import type { SpeechToText } from '../stt/port.ts';
@@ -8,27 +7,7 @@ import type { OwnAccounts, Vendor } from './account.ts';
 import { Shelf } from './shelf.ts';
 import { type SuppliesOptions, suppliesOf } from './supplies.ts';
 import { createTelephone } from './telephone.ts';
-
-/** What an account is tried for, one after the other. */
-export const tryPartSchema = z.enum(['account', 'recogniser', 'voice', 'model', 'secondModel']);
-/**
- * How a try went. `notAllowed`: the key is right, and may not do this. `addressRefused`: it leads to a private network. `failed`: none of
- * the others.
- */
-export const tryOutcomeSchema = z.enum([
-  'works',
-  'wrongKey',
-  'notAllowed',
-  'unreachable',
-  'modelNotAvailable',
-  'noCredit',
-  'busy',
-  'addressRefused',
-  'failed',
-]);
-export type TryOutcome = z.output<typeof tryOutcomeSchema>;
-export const triedPartSchema = z.object({ part: tryPartSchema, outcome: tryOutcomeSchema, ms: z.int() });
-export type TriedPart = z.output<typeof triedPartSchema>;
+import type { TriedPart, TryOutcome } from './tried-part.ts';
 
 export interface TryOptions extends SuppliesOptions {
   readonly clock: Clock;
