@@ -18,7 +18,7 @@ import { openPlacementDoor, type PlacementDoorOptions } from './placement-door.t
 import { watchProcessLoad } from './process-load.ts';
 import { startReaper } from './reaper.ts';
 import type { Records } from './records/call-records-port.ts';
-import { createRecords } from './records/create-records.ts';
+import { createRecords, type RecordsOptions } from './records/create-records.ts';
 import { repeat } from './repeat.ts';
 import type { PhoneOptions } from './routes/accept-phone.ts';
 import { createTwilioPlans } from './routes/twilio-plans.ts';
@@ -45,7 +45,7 @@ async function main(): Promise<void> {
   const own = openAccounts({ db, env, clock, logger, world, vendors, publicUrl, signal: ending.signal });
   const calls = new LiveCalls({ world, maxCalls: env.MAX_CALLS, isBusy: () => load.isHigh });
   const others = createOtherProcesses({ bus, clock, logger });
-  const records = createRecords({
+  const records = openRecords(env, {
     db,
     leases,
     clock,
@@ -53,9 +53,6 @@ async function main(): Promise<void> {
     sendMessage: own.sendMessage,
     equip: own.equip,
     remember: own.remember,
-    secret: env.AUTH_SECRET,
-    dataDir: env.AYBIZA_DATA_DIR,
-    storage: createFolderStorage({ folder: join(env.AYBIZA_DATA_DIR, 'recordings') }),
     address: publicUrl,
     askToGiveUp: (callId) => void others.ask({ callId, question: { type: 'giveUp' } }),
   });
@@ -99,6 +96,18 @@ async function main(): Promise<void> {
     closeOwnerDoor();
     await Promise.allSettled([bus.close(), leases.close(), own.close(), vendors.close()]);
     await db.close();
+  });
+}
+
+function openRecords(
+  { AUTH_SECRET: secret, AYBIZA_DATA_DIR: dataDir }: VoiceEnv,
+  parts: Omit<RecordsOptions, 'secret' | 'dataDir' | 'storage'>,
+): Records {
+  return createRecords({
+    ...parts,
+    secret,
+    dataDir,
+    storage: createFolderStorage({ folder: join(dataDir, 'recordings') }),
   });
 }
 
