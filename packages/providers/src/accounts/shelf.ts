@@ -2,6 +2,7 @@ import type { Clock } from '@aybiza/foundation/clock';
 import { CircuitBreaker, type CircuitReport } from '../circuit-breaker.ts';
 import { createBedrock } from '../llm/bedrock/bedrock.ts';
 import type { LanguageModel } from '../llm/port.ts';
+import type { LlmPatience } from '../llm/stream-reply.ts';
 import { createDeepgramFlux } from '../stt/deepgram/flux.ts';
 import type { SpeechToText } from '../stt/port.ts';
 import { createDeepgramSpeak } from '../tts/deepgram/speak.ts';
@@ -16,6 +17,7 @@ import type { Supplies } from './supplies.ts';
 export class Shelf {
   readonly supplies: Supplies;
   readonly #clock: Clock;
+  readonly #patience: LlmPatience;
   readonly #recognisers = new Map<RecogniserSource, Promise<SpeechToText>>();
   readonly #voices = new Map<VoiceSource, Promise<TextToSpeech>>();
   readonly #models = new Map<ModelSource, Promise<LanguageModel>>();
@@ -23,9 +25,11 @@ export class Shelf {
   readonly #closes: (() => unknown)[] = [];
   readonly #warms: (() => Promise<void>)[] = [];
 
-  constructor(supplies: Supplies, clock: Clock) {
+  /** @param patience how long models may be silent; default as in a call */
+  constructor(supplies: Supplies, clock: Clock, patience: LlmPatience = {}) {
     this.supplies = supplies;
     this.#clock = clock;
+    this.#patience = patience;
   }
 
   recogniser(source: RecogniserSource): Promise<SpeechToText> | undefined {
@@ -69,7 +73,7 @@ export class Shelf {
 
   model(source: ModelSource): Promise<LanguageModel> | undefined {
     const { anthropic, openAiModel } = this.supplies;
-    const clock = this.#clock;
+    const [clock, patience] = [this.#clock, this.#patience];
     switch (source) {
       case 'bedrock':
       case 'bedrockFallback': {
@@ -77,7 +81,7 @@ export class Shelf {
         return (
           supply &&
           once(this.#models, source, async () => {
-            const model = this.#closing(createBedrock({ ...supply, clock }));
+            const model = this.#closing(createBedrock({ ...supply, ...patience, clock }));
             this.#warms.push(() => model.warm());
             return model;
           })
@@ -88,7 +92,7 @@ export class Shelf {
           anthropic &&
           once(this.#models, source, async () => {
             const { createAnthropic } = await import('../llm/anthropic/anthropic.ts');
-            return createAnthropic({ ...anthropic, clock });
+            return createAnthropic({ ...anthropic, ...patience, clock });
           })
         );
       case 'openAiModel':
@@ -96,7 +100,7 @@ export class Shelf {
           openAiModel &&
           once(this.#models, source, async () => {
             const { createOpenAiCompatible } = await import('../llm/openai-compatible/openai-compatible.ts');
-            return this.#closing(createOpenAiCompatible({ ...openAiModel, clock }));
+            return this.#closing(createOpenAiCompatible({ ...openAiModel, ...patience, clock }));
           })
         );
     }
