@@ -50,6 +50,10 @@ export function AccountCard({ vendor, account, installation, tryAtOnce, onEdit, 
       </div>
       <p className={styles.use}>{use}</p>
       {account === undefined ? <p className={styles.facts}>{explain(status)}</p> : <Facts account={account} />}
+      <div aria-live="polite">
+        {trial.isSuccess ? <TryResults tried={trial.data} /> : null}
+        {trial.isError ? <p className={styles.bad}>{errorText(trial.error)}</p> : null}
+      </div>
       <div className={styles.actions}>
         {account === undefined ? (
           <Button size="small" aria-label={strings.about(strings.setUp, name)} onClick={onEdit}>
@@ -73,10 +77,6 @@ export function AccountCard({ vendor, account, installation, tryAtOnce, onEdit, 
             </Button>
           </>
         )}
-      </div>
-      <div aria-live="polite">
-        {trial.isSuccess ? <TryResults tried={trial.data} /> : null}
-        {trial.isError ? <p className={styles.bad}>{errorText(trial.error)}</p> : null}
       </div>
     </li>
   );
