@@ -1,4 +1,4 @@
-import { type AccountTrial, listenForTrials } from '@aybiza/backbone/accounts/account-trials';
+import { ACCOUNT_TRIAL, type AccountTrial, listenForTrials } from '@aybiza/backbone/accounts/account-trials';
 import type { Bus } from '@aybiza/backbone/bus/port';
 import type { Db } from '@aybiza/db/client';
 import { consumeSingleUseToken } from '@aybiza/db/tokens';
@@ -11,9 +11,6 @@ import { tryAccount } from '@aybiza/providers/accounts/try-account';
 import { z } from 'zod';
 import { keepListening } from '../keep-listening.ts';
 import type { AccountBook } from './account-book.ts';
-
-/** What a token for a trial opens; the API issues it. */
-export const TRIAL_PURPOSE = 'account-trial';
 
 const payloadSchema = z.object({ vendor: vendorSchema });
 
@@ -37,7 +34,7 @@ export function openTrialDoor(options: TrialDoorOptions): () => void {
 }
 
 async function tryOne({ token }: AccountTrial, options: TrialDoorOptions): Promise<unknown> {
-  const asked = await consumeSingleUseToken(options.db, { secret: token, purpose: TRIAL_PURPOSE });
+  const asked = await consumeSingleUseToken(options.db, { secret: token, purpose: ACCOUNT_TRIAL });
   if (asked === undefined) return undefined;
   const { vendor } = payloadSchema.parse(asked.payload);
   const { accounts } = await options.readNow(asked.workspaceId);

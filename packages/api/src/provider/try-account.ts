@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { askToTryAccount } from '@aybiza/backbone/accounts/account-trials';
+import { ACCOUNT_TRIAL, askToTryAccount } from '@aybiza/backbone/accounts/account-trials';
 import { findProviderAccount } from '@aybiza/db/provider-accounts';
 import { issueSingleUseToken } from '@aybiza/db/tokens';
 import { errorMessage } from '@aybiza/foundation/errors';
@@ -30,7 +30,7 @@ export const tryAccount = workspaceProcedure({
     const token = randomBytes(24).toString('base64url');
     await ctx.inWorkspace(async (tx) => {
       if ((await findProviderAccount(tx, vendor)) === undefined) throw notFound('account');
-      const trial = { secret: token, purpose: 'account-trial', payload: { vendor }, ttlMs: TOKEN_LIVES_MS };
+      const trial = { secret: token, purpose: ACCOUNT_TRIAL, payload: { vendor }, ttlMs: TOKEN_LIVES_MS };
       await issueSingleUseToken(tx, trial);
     });
     const tried = await ask(ctx.services, token);

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { type AskOptions, answerAsked, ask } from '../bus/ask.ts';
 import type { Bus } from '../bus/port.ts';
 
+/** What the single-use token of a trial is for. */
+export const ACCOUNT_TRIAL = 'account-trial';
+
 /** Here it is asked to try an account: voice processes have the adapters, and may reach vendors. */
 const ASKED_TOPIC = 'account-trial-asked';
 const answerTopic = ({ askId }: AccountTrial) => `account-trial:${askId}`;
