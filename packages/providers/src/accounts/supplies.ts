@@ -73,16 +73,25 @@ function deepgramSupply(
 function awsSupplies({ settings, secret }: NonNullable<OwnAccounts['aws']>, { addresses }: SuppliesOptions): Supplies {
   const { region, accessKeyId, modelId, fallbackModelId, fallbackRegion = region } = settings;
   const keys = { accessKeyId, secretAccessKey: secret };
-  const endpoint = addresses?.aws === undefined ? {} : { endpoint: addresses.aws };
-  const account: AwsAccount = { region, keys, ...endpoint };
-  return {
-    transcribe: account,
-    polly: account,
-    ...(modelId === undefined ? {} : { bedrock: { ...account, modelId } }),
-    ...(fallbackModelId === undefined
-      ? {}
-      : { bedrockFallback: { ...account, modelId: fallbackModelId, region: fallbackRegion } }),
+  // Said in full: what the environment says about addresses (`AWS_ENDPOINT_URL_…`) is the installation's.
+  const at = (service: string, where: string): AwsAccount => {
+    return { region: where, keys, endpoint: addresses?.aws ?? `https://${service}.${where}.${domainOf(where)}` };
   };
+  // Without the SDK, for that would rather ask with the installation's token (`AWS_BEARER_TOKEN_BEDROCK`) than with these keys.
+  const bedrock = (model: string, where: string): BedrockSupply => {
+    return { ...at('bedrock-runtime', where), modelId: model, transport: 'direct' };
+  };
+  return {
+    transcribe: at('transcribestreaming', region),
+    polly: at('polly', region),
+    ...(modelId === undefined ? {} : { bedrock: bedrock(modelId, region) }),
+    ...(fallbackModelId === undefined ? {} : { bedrockFallback: bedrock(fallbackModelId, fallbackRegion) }),
+  };
+}
+
+/** AWS: service endpoints; China is a partition of its own. */
+function domainOf(region: string): string {
+  return region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
 }
 
 function modelSupplies(
