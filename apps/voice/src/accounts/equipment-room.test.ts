@@ -63,7 +63,8 @@ describe('the equipment of workspaces', () => {
   it('is the same for all calls of a workspace, and another for each workspace', async () => {
     const { room, stored } = aRoom();
     stored.set(ONE, holdings('1')).set(TWO, holdings('1'));
-    const equipment = await room.of(ONE);
+    const [equipment, sameMoment] = await Promise.all([room.of(ONE), room.of(ONE)]);
+    expect(sameMoment).toBe(equipment);
     expect(await room.of(ONE)).toBe(equipment);
     expect(await room.of(TWO)).not.toBe(equipment);
     expect(equipment?.ownParts).toEqual(['stt', 'tts']);

@@ -52,7 +52,7 @@ interface Kept {
 
 export function createEquipmentRoom(options: EquipmentRoomOptions): EquipmentRoom {
   const { book, clock, logger } = options;
-  const current = new Map<WorkspaceId, Promise<Kept>>();
+  const current = new Map<WorkspaceId, { readonly version: string; readonly making: Promise<Kept> }>();
   const all = new Map<Kept, WorkspaceId>();
 
   async function make(workspaceId: WorkspaceId, holdings: Holdings): Promise<Kept> {
@@ -61,26 +61,27 @@ export function createEquipmentRoom(options: EquipmentRoomOptions): EquipmentRoo
     return kept;
   }
 
-  async function take(workspaceId: WorkspaceId, holdings: Holdings): Promise<Kept> {
-    const known = await current.get(workspaceId)?.catch(() => undefined);
-    if (known?.version === holdings.version && all.has(known)) return known;
+  /** Many calls that come at once share what the first of them has made. */
+  function take(workspaceId: WorkspaceId, holdings: Holdings): Promise<Kept> {
+    const { version } = holdings;
+    const known = current.get(workspaceId);
+    if (known?.version === version) return known.making;
     const making = make(workspaceId, holdings);
-    current.set(workspaceId, making);
+    current.set(workspaceId, { version, making });
+    making.catch(() => {
+      if (current.get(workspaceId)?.making === making) current.delete(workspaceId);
+    });
     return making;
   }
 
   function putAway(): void {
     const now = clock.monotonic();
     for (const [kept, workspaceId] of all) {
-      void current.get(workspaceId)?.then(
-        (newest) => {
-          const idleMs = newest === kept ? IDLE_MS : REPLACED_MS;
-          if (kept.calls > 0 || now - kept.usedAt < idleMs || !all.delete(kept)) return;
-          if (newest === kept) current.delete(workspaceId);
-          void kept.shelf.close();
-        },
-        () => current.delete(workspaceId),
-      );
+      const isNewest = current.get(workspaceId)?.version === kept.version;
+      if (kept.calls > 0 || now - kept.usedAt < (isNewest ? IDLE_MS : REPLACED_MS)) continue;
+      all.delete(kept);
+      if (isNewest) current.delete(workspaceId);
+      void kept.shelf.close();
     }
     cancel = clock.after(LOOK_EVERY_MS, putAway);
   }

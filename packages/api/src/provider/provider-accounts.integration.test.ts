@@ -147,7 +147,12 @@ describe('who is used', () => {
     expect(await status()).toEqual({ equipment: practice });
     await set({ vendor: 'deepgram', settings: {}, secret: KEY });
     expect(await status()).toEqual({ equipment: { ...practice, stt: 'real', tts: 'real' } });
-    await api.call('provider.choose', { voice: 'openAiVoice' }, owner);
+    // Chosen without an account, it is not used.
+    await api.call('provider.choose', { voice: 'openAiVoice', model: 'anthropic' }, owner);
+    expect(await status()).toEqual({ equipment: { ...practice, stt: 'real', tts: 'real' } });
+    await set({ vendor: 'anthropic', settings: { modelId: 'claude' }, secret: KEY });
+    expect(await status()).toEqual({ equipment: { ...practice, stt: 'real', tts: 'real', llm: 'real' } });
+    await api.call('provider.choose', { voice: 'polly' }, owner);
     expect(await status()).toEqual({ equipment: { ...practice, stt: 'real' } });
   });
 });

@@ -32,21 +32,19 @@ interface KnownAccount {
 /** Which parts of a call a workspace brings itself, going by its accounts and its choice. */
 export function ownPartsOf(
   accounts: readonly KnownAccount[],
-  { model = 'bedrock', voice = 'deepgram', recogniser = 'deepgram' }: ProviderChoice = {},
+  { model, voice, recogniser }: ProviderChoice = {},
 ): ('stt' | 'tts' | 'llm' | 'phone')[] {
   const has = (vendor: string) => accounts.some((account) => account.vendor === vendor);
-  const models = z.object({ modelId: z.string(), fallbackModelId: z.string() }).partial();
-  const aws = models.safeParse(accounts.find(({ vendor }) => vendor === 'aws')?.settings).data;
+  const aws = awsModelsSchema.safeParse(accounts.find(({ vendor }) => vendor === 'aws')?.settings).data;
+  // Whoever was chosen and has no account is not used: only the installation may have one of Amazon's.
+  const isOther = (source: string | undefined) => source !== undefined && has(source);
   const isOwn = {
     stt: has(recogniser === 'transcribe' ? 'aws' : 'deepgram'),
-    tts: has(voice === 'polly' ? 'aws' : voice),
-    llm:
-      model === 'bedrock'
-        ? aws?.modelId !== undefined
-        : model === 'bedrockFallback'
-          ? aws?.fallbackModelId !== undefined
-          : has(model),
+    tts: voice === 'polly' ? has('aws') : isOther(voice) || has('deepgram'),
+    llm: isOther(model) || (model === 'bedrockFallback' ? aws?.fallbackModelId : aws?.modelId) !== undefined,
     phone: has('twilio'),
   };
   return (['stt', 'tts', 'llm', 'phone'] as const).filter((part) => isOwn[part]);
 }
+
+const awsModelsSchema = z.object({ modelId: z.string(), fallbackModelId: z.string() }).partial();
