@@ -225,7 +225,10 @@ describe('who stands in', () => {
     await failing.pass(100);
     expect([(await failing.answer).text, failing.standIns]).toEqual(['Yes.', ['second']]);
     // Asked as well, but the first spoke first.
-    const slow = ask({ first: { pieces: ['Yes.'], firstTokenMs: 1_600 }, second: { pieces: ['No.'], firstTokenMs: 500 } });
+    const slow = ask({
+      first: { pieces: ['Yes.'], firstTokenMs: 1_600 },
+      second: { pieces: ['No.'], firstTokenMs: 500 },
+    });
     await slow.pass(3_000);
     expect([(await slow.answer).text, slow.standIns]).toEqual(['Yes.', []]);
   });
