@@ -20,6 +20,11 @@ export const envSchema = z.object({
     .default('')
     .transform((list) => list.split(',').filter((part) => part !== ''))
     .pipe(z.array(z.enum(['stt', 'tts', 'llm', 'phone']))),
+  /** Servers on private networks that workspaces may name as their recogniser, voice or model; the voice server must be told the same. */
+  VENDOR_ALLOW_PRIVATE: z
+    .string()
+    .default('')
+    .transform((list) => list.split(',').flatMap((entry) => entry.trim() || [])),
   /** Set by Next itself. */
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
 });

@@ -1,6 +1,7 @@
 import { CALL_LOG_VERSION, type CallRecord } from '@aybiza/call-log';
 import { COME_BACK_WITHIN_MS } from '@aybiza/call-protocol';
 import type { Clock } from '@aybiza/foundation/clock';
+import type { Line } from './accounts/telephone-book.ts';
 import { Call } from './call/call.ts';
 import type { ResumedTransfer } from './call/call-input.ts';
 import type { LiveCalls, NewCall } from './live-calls.ts';
@@ -34,6 +35,7 @@ export function answerCall(identity: CallIdentity, leg: Leg, answering: Answerin
     id,
     leg,
     statechart: deployed.statechart,
+    equipment: deployed.equipment,
     values: valuesOf(identity, answering),
     opening: openingOf(identity, answering),
     records: opened,
@@ -70,6 +72,21 @@ export function closeUnanswered(identity: CallIdentity, why: string, answering: 
   call.push({ type: 'legClosed', by: 'caller' });
 }
 
+/** What of a call is practice equipment: what a workspace has of its own is not. */
+export function practiceParts(
+  {
+    deployed,
+    line,
+  }: { readonly deployed: Pick<CallIdentity['deployed'], 'equipment'>; readonly line?: Line | undefined },
+  { practice }: Pick<Answering, 'practice'>,
+): PracticePart[] {
+  const own: readonly PracticePart[] = [
+    ...(deployed.equipment?.ownParts ?? []),
+    ...(line === 'own' ? ['phone' as const] : []),
+  ];
+  return practice.filter((part) => !own.includes(part));
+}
+
 function valuesOf(
   { id, deployed, from, to, placed }: CallIdentity,
   { clock }: Pick<Answering, 'clock'>,
@@ -84,8 +101,8 @@ function valuesOf(
 }
 
 function openingOf(
-  { deployed, channel, from, to, placed }: CallIdentity,
-  { practice }: Pick<Answering, 'practice'>,
+  { deployed, channel, from, to, placed, line }: CallIdentity,
+  answering: Pick<Answering, 'practice'>,
 ): CallRecord {
   return {
     type: 'callStarted',
@@ -95,7 +112,7 @@ function openingOf(
     from,
     to,
     statechartHash: deployed.statechartHash,
-    practice: [...practice],
+    practice: practiceParts({ deployed, line }, answering),
   };
 }
 
@@ -108,6 +125,7 @@ export function resumeTaken(
   answering.calls.resume({
     id: identity.id,
     statechart: identity.deployed.statechart,
+    equipment: identity.deployed.equipment,
     leg,
     records,
     telling: records,

@@ -106,7 +106,7 @@ export class LiveCalls {
 
   #open(options: AnyCall, from?: CallOrigin): LiveCall {
     const { id } = options;
-    this.#world.studio.prepare(options.statechart);
+    (options.equipment ?? this.#world).studio.prepare(options.statechart);
     const live = openLiveCall(options, {
       world: this.#world,
       from,

@@ -7,6 +7,7 @@ import { errorMessage } from '@aybiza/foundation/errors';
 import { createLogger, type Logger } from '@aybiza/foundation/logger';
 import { createFolderStorage } from '@aybiza/storage';
 import { z } from 'zod';
+import { type Accounts, openAccounts } from './accounts/open-accounts.ts';
 import type { CallWorld } from './call/call-world.ts';
 import { createWorld } from './create-world.ts';
 import { listOf, readEnv, type VoiceEnv } from './env.ts';
@@ -17,7 +18,7 @@ import { openPlacementDoor, type PlacementDoorOptions } from './placement-door.t
 import { watchProcessLoad } from './process-load.ts';
 import { startReaper } from './reaper.ts';
 import type { Records } from './records/call-records-port.ts';
-import { createRecords } from './records/create-records.ts';
+import { createRecords, type RecordsOptions } from './records/create-records.ts';
 import { repeat } from './repeat.ts';
 import type { PhoneOptions } from './routes/accept-phone.ts';
 import { createTwilioPlans } from './routes/twilio-plans.ts';
@@ -42,28 +43,25 @@ async function main(): Promise<void> {
   const practice = z.array(z.enum(['stt', 'tts', 'llm', 'phone'])).parse(listOf(env.PRACTICE_PARTS));
   const ending = new AbortController();
   const load = watchProcessLoad(clock);
-  const calls = new LiveCalls({
-    world: await createWorld({ env, vendors, clock, logger, signal: ending.signal }),
-    maxCalls: env.MAX_CALLS,
-    isBusy: () => load.isHigh,
-  });
-  const others = createOtherProcesses({ bus, clock, logger });
+  const world = await createWorld({ env, vendors, clock, logger, signal: ending.signal });
   const publicUrl = env.PUBLIC_URL ?? `http://127.0.0.1:${env.VOICE_PORT}`;
-  const records = createRecords({
+  const own = openAccounts({ db, env, clock, logger, world, vendors, publicUrl, signal: ending.signal });
+  const calls = new LiveCalls({ world, maxCalls: env.MAX_CALLS, isBusy: () => load.isHigh });
+  const others = createOtherProcesses({ bus, clock, logger });
+  const records = openRecords(env, {
     db,
     leases,
     clock,
     logger,
-    sendMessage: (message) => vendors.sendMessage(message),
-    secret: env.AUTH_SECRET,
-    dataDir: env.AYBIZA_DATA_DIR,
-    storage: createFolderStorage({ folder: join(env.AYBIZA_DATA_DIR, 'recordings') }),
+    sendMessage: own.sendMessage,
+    equip: own.equip,
+    remember: own.remember,
     address: publicUrl,
     askToGiveUp: (callId) => void others.ask({ callId, question: { type: 'giveUp' } }),
   });
   const phone = {
     answering: { clock, calls, records, practice },
-    verifier: vendors.createVerifier(publicUrl),
+    telephones: own.telephones,
     instructions: vendors.instructions,
     publicUrl,
     secret: env.AUTH_SECRET,
@@ -76,11 +74,12 @@ async function main(): Promise<void> {
   const server = createVoiceServer({
     ...phone,
     allowedOrigins: listOf(env.DESIGNER_ORIGINS),
-    watched: { circuits: () => vendors.circuits(), load },
+    watched: { circuits: () => vendors.circuits(), ownCircuits: () => own.circuits(), load },
   });
   const closeOwnerDoor = openOwnerDoor({ ...phone, bus });
-  const closeDoors = openDoors({ ...phone, bus, placeCall: vendors.placeCall });
-  const stopReaper = startReaper({ ...phone, leases, redirectCall: vendors.redirectCall });
+  const { telephonyOf } = own.telephones;
+  const closeDoors = openDoors({ ...phone, bus, telephonyOf, openTrialDoor: own.openTrialDoor });
+  const stopReaper = startReaper({ ...phone, leases, telephonyOf });
   const stopWarming = keepWarm(records, { clock, logger });
   server.listen(env.VOICE_PORT, () => {
     logger.info({ port: env.VOICE_PORT }, 'voice listening');
@@ -98,15 +97,30 @@ async function main(): Promise<void> {
     server.close();
     await records.flush(FLUSH_MS);
     closeOwnerDoor();
-    await Promise.allSettled([bus.close(), leases.close(), db.close(), vendors.close()]);
+    await Promise.allSettled([bus.close(), leases.close(), own.close(), vendors.close()]);
+    await db.close();
+  });
+}
+
+function openRecords(
+  { AUTH_SECRET: secret, AYBIZA_DATA_DIR: dataDir }: VoiceEnv,
+  parts: Omit<RecordsOptions, 'secret' | 'dataDir' | 'storage'>,
+): Records {
+  return createRecords({
+    ...parts,
+    secret,
+    dataDir,
+    storage: createFolderStorage({ folder: join(dataDir, 'recordings') }),
   });
 }
 
 /** What the API asks for over the bus. Gives back how to close. */
-function openDoors(options: PlacementDoorOptions & Pick<PhoneOptions, 'answering'>): () => void {
-  const { bus, answering, logger } = options;
+function openDoors(
+  options: PlacementDoorOptions & Pick<PhoneOptions, 'answering'> & Pick<Accounts, 'openTrialDoor'>,
+): () => void {
+  const { bus, answering, logger, openTrialDoor } = options;
   const { calls, clock } = answering;
-  const doors = [openSignalDoor({ bus, calls, clock, logger }), openPlacementDoor(options)];
+  const doors = [openSignalDoor({ bus, calls, clock, logger }), openPlacementDoor(options), openTrialDoor(bus)];
   return () => {
     for (const close of doors) close();
   };

@@ -26,3 +26,15 @@ it('tells how each vendor does that has somebody behind it', () => {
 it('says nothing of vendors where nobody stands behind them', () => {
   expect(describeMetrics({ ...sources, circuits: () => [] })).not.toContain('vendor');
 });
+
+it('sums up the vendors of workspaces: however many there are, each vendor has one figure', () => {
+  const own = Array.from({ length: 1_000 }, (_value, index) => ({
+    name: 'deepgram-stt',
+    state: index < 3 ? ('open' as const) : ('closed' as const),
+    opened: 1,
+  }));
+  const text = describeMetrics({ ...sources, ownCircuits: () => own });
+  expect(text).toContain('aybiza_own_vendor_accounts{vendor="deepgram-stt"} 1000\n');
+  expect(text).toContain('aybiza_own_vendor_accounts_open{vendor="deepgram-stt"} 3\n');
+  expect(text.split('\n').filter((line) => line.includes('{')).length).toBe(2);
+});

@@ -7,13 +7,16 @@ export interface MetricsSources {
   readonly records: { readonly spool: { readonly bytes: number; readonly dropped: number } };
   /** Of vendors that have somebody behind them, or are behind somebody. */
   circuits?(): readonly CircuitReport[];
+  /** The same of workspaces with accounts of their own; summed up, so that there is one figure for each vendor. */
+  ownCircuits?(): readonly CircuitReport[];
   readonly load?: Pick<ProcessLoad, 'utilisation'>;
 }
 
 /** What the process counts, in the text format of Prometheus. */
-export function describeMetrics({ calls, records, circuits, load }: MetricsSources): string {
+export function describeMetrics({ calls, records, circuits, ownCircuits, load }: MetricsSources): string {
   const { resumed, handedOver, fenced } = calls.hands;
   const vendors = circuits?.() ?? [];
+  const own = summed(ownCircuits?.() ?? []);
   return [
     metric('aybiza_live_calls', 'gauge', calls.count),
     metric('aybiza_calls_resumed_total', 'counter', resumed),
@@ -24,7 +27,17 @@ export function describeMetrics({ calls, records, circuits, load }: MetricsSourc
     ...(load === undefined ? [] : [metric('aybiza_event_loop_utilisation', 'gauge', load.utilisation)]),
     ofVendors(vendors, { name: 'aybiza_vendor_open', type: 'gauge' }, ({ state }) => (state === 'closed' ? 0 : 1)),
     ofVendors(vendors, { name: 'aybiza_vendor_opened_total', type: 'counter' }, ({ opened }) => opened),
+    ofVendors(own, { name: 'aybiza_own_vendor_accounts', type: 'gauge' }, ({ count }) => count),
+    ofVendors(own, { name: 'aybiza_own_vendor_accounts_open', type: 'gauge' }, ({ open }) => open),
   ].join('');
+}
+
+/** How many workspaces have a vendor's breaker, and how many of these are open: never by workspace, for there may be thousands. */
+function summed(circuits: readonly CircuitReport[]): { name: string; count: number; open: number }[] {
+  return [...new Set(circuits.map(({ name }) => name))].map((name) => {
+    const states = circuits.filter((circuit) => circuit.name === name).map(({ state }) => state);
+    return { name, count: states.length, open: states.filter((state) => state !== 'closed').length };
+  });
 }
 
 type Sort = 'gauge' | 'counter';
@@ -34,10 +47,10 @@ function metric(name: string, type: Sort, value: number): string {
 }
 
 /** One figure for each vendor; nothing where nobody stands behind anybody. */
-function ofVendors(
-  vendors: readonly CircuitReport[],
+function ofVendors<Vendor extends { readonly name: string }>(
+  vendors: readonly Vendor[],
   { name, type }: { name: string; type: Sort },
-  value: (vendor: CircuitReport) => number,
+  value: (vendor: Vendor) => number,
 ): string {
   if (vendors.length === 0) return '';
   const lines = vendors.map((vendor) => `${name}{vendor="${vendor.name}"} ${value(vendor)}\n`);

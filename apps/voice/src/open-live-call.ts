@@ -3,11 +3,12 @@ import { errorMessage } from '@aybiza/foundation/errors';
 import type { CallId } from '@aybiza/foundation/ids';
 import type { Statechart } from '@aybiza/statechart';
 import { Call } from './call/call.ts';
-import type { CallRecords, CallWorld } from './call/call-world.ts';
+import type { CallEquipment, CallRecords, CallWorld } from './call/call-world.ts';
 import type { Standing } from './call/decide/standing.ts';
 import type { EndedCall } from './call/decide/state.ts';
 import { Line } from './call/line.ts';
 import { createPerformer, type Performer } from './call/perform/index.ts';
+import { noteStandIns } from './call/perform/note-stand-ins.ts';
 import type { Performing } from './call/perform/performing.ts';
 import { createRecorder } from './call/perform/recorder.ts';
 import { createTurnClock } from './call/perform/turn-clock.ts';
@@ -29,6 +30,8 @@ export interface AnyCall {
   /** Null while the caller talks to somebody else. */
   readonly leg: Leg | null;
   readonly records: CallRecords;
+  /** The workspace's own; without it, what all calls of the process share. */
+  readonly equipment?: CallEquipment | undefined;
   readonly telling: CallTelling;
   /** How long a caller whose leg was lost may take to be back by itself. */
   readonly graceMs: number;
@@ -69,8 +72,18 @@ export interface LiveCallHooks {
 
 /** Puts a call together: inbox, performers, line and records. Nothing happens to it yet. */
 export function openLiveCall(options: AnyCall, hooks: LiveCallHooks): LiveCall {
-  const { world, from, onGone } = hooks;
+  const { from } = hooks;
   const ending = new AbortController();
+  const release = options.equipment?.use() ?? (() => undefined);
+  let isGone = false;
+  const onGone = () => {
+    isGone = true;
+    release();
+    hooks.onGone();
+  };
+  const world = noteStandIns({ ...hooks.world, ...options.equipment }, (entry) => {
+    if (!isGone) call.note(entry);
+  });
   const gate = createInputGate({
     records: options.records,
     push: (input) => call.push(input),

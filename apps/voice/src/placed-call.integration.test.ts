@@ -64,6 +64,8 @@ beforeAll(async () => {
     dataDir,
     storage: createFolderStorage({ folder: join(dataDir, 'recordings') }),
     sendMessage: async () => undefined,
+    equip: async () => undefined,
+    remember: async () => undefined,
     address: '',
     askToGiveUp: () => undefined,
   });

@@ -50,7 +50,7 @@ test('a call of which nothing is heard any more ends once, and its record says t
   const close = openPlacementDoor({
     answering: { clock, calls, records, practice: [] },
     bus,
-    placeCall: null,
+    telephonyOf: async () => null,
     publicUrl: 'https://voice.example.com',
     secret: 'secret',
     logger: silentLogger(),

@@ -1,6 +1,7 @@
 import type { Bus } from '@aybiza/backbone/bus/port';
 import { listenForPlacements } from '@aybiza/backbone/placements/placement-news';
 import { errorMessage } from '@aybiza/foundation/errors';
+import type { WorkspaceId } from '@aybiza/foundation/ids';
 import { ProviderError, type ProviderErrorCode } from '@aybiza/providers/provider-error';
 import type { Telephony } from '@aybiza/providers/telephony/port';
 import { type Answering, closeUnanswered } from './answer-call.ts';
@@ -24,8 +25,8 @@ const REFUSALS: ReadonlySet<ProviderErrorCode> = new Set<ProviderErrorCode>([
 export interface PlacementDoorOptions extends Pick<TwilioRoutesOptions, 'publicUrl' | 'secret' | 'logger'> {
   readonly answering: Omit<Answering, 'calls'> & { readonly calls: Pick<LiveCalls, 'hasRoom'> };
   readonly bus: Bus;
-  /** Null without an account of the telephone company: then others place the calls. */
-  readonly placeCall: Telephony['placeCall'] | null;
+  /** The telephone of a workspace; null where it has none: then nobody places its calls. */
+  telephonyOf(workspaceId: WorkspaceId): Promise<Pick<Telephony, 'placeCall'> | null>;
 }
 
 /** Places the calls that are asked for, each once of all processes, and ends the records of those that went silent. Gives back how to close. */
@@ -34,10 +35,7 @@ export function openPlacementDoor(options: PlacementDoorOptions): () => void {
   const { clock } = answering;
   const onError = (error: unknown) => logger.warn({ personal: errorMessage(error) }, 'calls to place not heard of');
   const onAsked = (place: CallPlace) => take(place, options);
-  const stopListening =
-    options.placeCall === null
-      ? () => undefined
-      : keepListening(() => listenForPlacements(bus, { onAsked, onError }), { clock, onError });
+  const stopListening = keepListening(() => listenForPlacements(bus, { onAsked, onError }), { clock, onError });
   const stopLooking = repeat(() => endSilent(options), { clock, everyMs: LOOK_EVERY_MS, onError });
   return () => {
     stopListening();
@@ -47,28 +45,30 @@ export function openPlacementDoor(options: PlacementDoorOptions): () => void {
 
 /** False when this process does not place it: another does, or there is no room here for the call. */
 async function take(place: CallPlace, options: PlacementDoorOptions): Promise<boolean> {
-  const { answering, placeCall, logger } = options;
-  if (placeCall === null || !answering.calls.hasRoom) return false;
+  const { answering, telephonyOf, logger } = options;
+  if (!answering.calls.hasRoom) return false;
+  const telephony = await telephonyOf(place.workspaceId);
+  if (telephony === null) return false;
   const request = await answering.records.placements.claim(place);
   if (request === undefined) return false;
-  dial(place, { ...options, placeCall, request }).catch((error: unknown) => {
+  dial(place, { ...options, telephony, request }).catch((error: unknown) => {
     logger.warn({ callId: place.callId, personal: errorMessage(error) }, 'outcome of a placed call not written');
   });
   return true;
 }
 
 interface Dialling extends PlacementDoorOptions {
-  readonly placeCall: Telephony['placeCall'];
+  readonly telephony: Pick<Telephony, 'placeCall'>;
   readonly request: { readonly to: string; readonly from: string };
 }
 
 /** The intent is written: whatever happens from here on, the number is not called again for this request. */
-async function dial(place: CallPlace, { answering, placeCall, request, ...options }: Dialling): Promise<void> {
+async function dial(place: CallPlace, { answering, telephony, request, ...options }: Dialling): Promise<void> {
   const { publicUrl, secret, logger } = options;
   const { placements } = answering.records;
   const query = `?call=${createCallTicket(secret, place)}`;
   try {
-    const { callSid } = await placeCall({
+    const { callSid } = await telephony.placeCall({
       to: request.to,
       from: request.from,
       // Twilio: connection overrides; asked again whatever goes wrong, for asking twice does no harm.

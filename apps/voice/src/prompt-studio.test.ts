@@ -51,6 +51,37 @@ function aStudio(storage = memoryStorage()) {
 }
 
 describe('the prompt studio', () => {
+  it('keeps no sound of a voice that only stands in, and tries again with the next call', async () => {
+    const clock = fakeClock();
+    const tts = createFakeTts({ clock });
+    let standsIn = true;
+    const prompts = createPromptCache();
+    const studio = createPromptStudio({
+      tts: {
+        open(options) {
+          if (standsIn) options.onStandIn?.('polly');
+          return tts.open(options);
+        },
+      },
+      prompts,
+      storage: memoryStorage(),
+      logger: silentLogger(),
+      signal: new AbortController().signal,
+    });
+    const statechart = practiceStatechart();
+    const prepared = async () => {
+      studio.prepare(statechart);
+      for (let turn = 0; turn < 100; turn += 1) {
+        clock.advance(1);
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      return prompts.get(statechart.settings.voice, GREETING) !== undefined;
+    };
+    expect(await prepared()).toBe(false);
+    standsIn = false;
+    expect(await prepared()).toBe(true);
+  });
+
   it('makes what the flow says in known words, the first thing first', async () => {
     const { studio, statechart, work, has, tts } = aStudio();
     studio.prepare(statechart);

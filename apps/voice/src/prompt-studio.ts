@@ -17,6 +17,8 @@ export interface PromptStudioOptions {
   /** Sound is kept here by what it says and in whose voice, so that no process and no restart makes it again. */
   readonly storage: Storage;
   readonly logger: Logger;
+  /** Whose sound it is, where another vendor has voices of the same names. */
+  readonly scope?: string;
   /** Aborted when the process ends. */
   readonly signal: AbortSignal;
 }
@@ -41,13 +43,13 @@ export function createPromptStudio(options: PromptStudioOptions): PromptStudio {
 }
 
 async function record(statechart: Statechart, options: PromptStudioOptions): Promise<void> {
-  const { prompts, storage, tts, signal } = options;
+  const { prompts, storage, tts, signal, scope = '' } = options;
   const booths = new Map<string, Booth>();
   try {
     for (const prompt of staticPrompts(statechart).slice(0, MAX_PROMPTS)) {
       const voice = prompt.voice ?? statechart.settings.voice;
       if (signal.aborted || prompts.get(voice, prompt.text) !== undefined) continue;
-      const key = keyOf(voice, prompt);
+      const key = keyOf(scope === '' ? voice : `${scope}\n${voice}`, prompt);
       // A disk that cannot be read costs the vendor's time, nothing else.
       const kept = await storage.get(key).catch(() => undefined);
       if (kept !== undefined) {
@@ -74,6 +76,7 @@ class Booth {
   readonly #stream: TtsStream;
   #pieces: Uint8Array[] = [];
   #count = 0;
+  #standIn: string | null = null;
   #settle: { done(audio: Uint8Array): void; failed(error: unknown): void } | null = null;
 
   constructor(tts: TextToSpeech, voice: string, signal: AbortSignal) {
@@ -83,6 +86,10 @@ class Booth {
       sampleRateHz: 8_000,
       signal,
       onEvent: (event) => this.#onEvent(event),
+      // Its sound would be kept, and heard for ever, under the name of a voice that it is not.
+      onStandIn: (vendor) => {
+        this.#standIn = vendor;
+      },
     });
   }
 
@@ -102,6 +109,8 @@ class Booth {
 
   #onEvent(event: TtsEvent): void {
     if (event.type === 'audio') this.#pieces.push(event.chunk);
+    else if (event.type === 'done' && this.#standIn !== null)
+      this.#settle?.failed(new Error(`${this.#standIn} speaks in place of the voice`));
     else if (event.type === 'done') this.#settle?.done(Buffer.concat(this.#pieces));
     else if (event.type === 'failed') this.#settle?.failed(event.error);
   }

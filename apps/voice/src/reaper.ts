@@ -1,6 +1,7 @@
 import type { ExpiredLease, Leases } from '@aybiza/backbone/leases/port';
 import { errorMessage } from '@aybiza/foundation/errors';
-import type { CallUpdateOutcome } from '@aybiza/providers/telephony/port';
+import type { WorkspaceId } from '@aybiza/foundation/ids';
+import type { CallUpdateOutcome, Telephony } from '@aybiza/providers/telephony/port';
 import { closeTaken, resumeTaken } from './answer-call.ts';
 import type { TakenCall } from './records/call-records-port.ts';
 import { repeat } from './repeat.ts';
@@ -22,8 +23,8 @@ const AT_ONCE = 20;
 
 export interface ReaperOptions extends TwilioRoutesOptions {
   readonly leases: Pick<Leases, 'listExpired' | 'release'>;
-  /** Has a call run other instructions; null without an account of the telephone company. */
-  readonly redirectCall: ((callSid: string, document: string) => Promise<CallUpdateOutcome>) | null;
+  /** The telephone of a workspace; null where it has none. */
+  telephonyOf(workspaceId: WorkspaceId): Promise<Pick<Telephony, 'redirect'> | null>;
 }
 
 /**
@@ -62,7 +63,7 @@ async function reapAll(expired: readonly ExpiredLease[], options: ReaperOptions)
 }
 
 async function reap(lease: ExpiredLease, options: ReaperOptions): Promise<void> {
-  const { answering, leases, redirectCall } = options;
+  const { answering, leases, telephonyOf } = options;
   const { records, calls } = answering;
   const found = await records.find(lease);
   if (found?.isLive !== true) {
@@ -70,8 +71,9 @@ async function reap(lease: ExpiredLease, options: ReaperOptions): Promise<void> 
     return;
   }
   const { callSid } = found;
+  const telephony = callSid === null ? null : await telephonyOf(lease.workspaceId);
   // A PBX cannot be asked; whoever calls through one comes back by its dial plan, or has hung up.
-  const canAsk = callSid !== null && redirectCall !== null && !isPbxCall(callSid);
+  const canAsk = callSid !== null && telephony !== null && !isPbxCall(callSid);
   const patienceMs = callSid === null ? PAGE_COMES_BACK_MS : UNKNOWN_FOR_MS;
   if (!canAsk && lease.silentMs < patienceMs) return;
   const taken = await records.takeOver({ place: lease, limitMs: 0, onLost: () => calls.abandon(lease.callId) });
@@ -79,7 +81,7 @@ async function reap(lease: ExpiredLease, options: ReaperOptions): Promise<void> 
   options.logger.warn({ callId: lease.callId, silentMs: lease.silentMs }, 'silent call found');
   if (!canAsk) closeTaken(taken, 'lost', answering);
   else if (isWithSomebodyElse(taken)) waitForTransfer(taken, callSid, options);
-  else await sendBack(taken, { ...options, callSid, redirectCall });
+  else await sendBack(taken, { ...options, callSid, telephony });
 }
 
 /** The caller was put through, or their transfer still rings: nobody may disturb that. */
@@ -107,17 +109,17 @@ function waitForTransfer(taken: TakenCall, callSid: string, options: ReaperOptio
 
 interface SendingBack extends ReaperOptions {
   readonly callSid: string;
-  readonly redirectCall: NonNullable<ReaperOptions['redirectCall']>;
+  readonly telephony: Pick<Telephony, 'redirect'>;
 }
 
 /** Twilio opens a stream again, and whichever process it reaches has the call from then on. */
 async function sendBack(taken: TakenCall, options: SendingBack): Promise<void> {
-  const { callSid, redirectCall, answering } = options;
+  const { callSid, telephony, answering } = options;
   const { id: callId, deployed } = taken.identity;
   const place = { callId, workspaceId: deployed.workspaceId };
   let outcome: CallUpdateOutcome = 'updated';
   try {
-    outcome = await redirectCall(callSid, connectAgain(callSid, place, options));
+    outcome = await telephony.redirect(callSid, connectAgain(callSid, place, options));
   } finally {
     if (outcome === 'updated') await taken.records.giveUp(WRITE_OUT_MS);
   }

@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { COMING_BACK } from '@aybiza/call-protocol';
+import { errorMessage } from '@aybiza/foundation/errors';
+import { workspaceIdSchema } from '@aybiza/foundation/ids';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { WebSocket } from 'ws';
@@ -17,9 +19,11 @@ export interface VoiceServerOptions extends PhoneOptions {
   /** Pages of these origins may open a browser call; a page of ours has one. */
   readonly allowedOrigins: readonly string[];
   /** What is told in `/metrics` beside the calls. */
-  readonly watched?: Pick<MetricsSources, 'circuits' | 'load'>;
+  readonly watched?: Pick<MetricsSources, 'circuits' | 'ownCircuits' | 'load'>;
 }
 
+/** A phone's media socket, and the workspace whose call it is for. */
+const MEDIA_PATH = /^(\/twilio\/media)(?:\/([a-z0-9_]{1,60}))?$/;
 const HEADER_TIMEOUT_MS = 5_000;
 const MAX_HEADER_BYTES = 16 * 1024;
 
@@ -42,8 +46,15 @@ export function createVoiceServer(options: VoiceServerOptions): Server {
   const sockets = createMediaSockets();
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
-    const accept = admitUpgrade(request, socket, options);
-    if (accept !== undefined) sockets.handleUpgrade(request, socket, head, accept);
+    admitUpgrade(request, socket, options).then(
+      (accept) => {
+        if (accept !== undefined && !socket.destroyed) sockets.handleUpgrade(request, socket, head, accept);
+      },
+      (error: unknown) => {
+        options.logger.error({ personal: errorMessage(error) }, 'socket not looked at');
+        socket.destroy();
+      },
+    );
   });
   return server;
 }
@@ -54,25 +65,30 @@ function isComingBack({ url = '' }: IncomingMessage): boolean {
 }
 
 /** Who may open a socket, decided before it is one. */
-function admitUpgrade(
+async function admitUpgrade(
   request: IncomingMessage,
   socket: Duplex,
   options: VoiceServerOptions,
-): ((socket: WebSocket) => void) | undefined {
+): Promise<((socket: WebSocket) => void) | undefined> {
   const refuse = (status: number, reason: string) => {
     options.logger.warn({ path: pathOf(request), reason }, 'socket refused');
     refuseUpgrade(socket, status);
     return undefined;
   };
-  switch (pathOf(request)) {
+  const path = pathOf(request);
+  const [, room, workspace] = MEDIA_PATH.exec(path) ?? [];
+  switch (room ?? path) {
     case '/twilio/media': {
+      const workspaceId = workspaceIdSchema.safeParse(workspace).data;
       const signature = request.headers['x-twilio-signature'];
       const signed = {
         pathAndQuery: request.url ?? '',
         signature: typeof signature === 'string' ? signature : undefined,
         kind: 'socket',
       } as const;
-      return options.verifier.verify(signed) ? (media) => acceptPhone(media, options) : refuse(403, 'bad signature');
+      return (await options.telephones.admits(signed, workspaceId))
+        ? (media) => acceptPhone(media, { ...options, workspaceId })
+        : refuse(403, 'bad signature');
     }
     case '/browser/call': {
       const { origin } = request.headers;

@@ -21,6 +21,11 @@ const envSchema = z.object({
     .string()
     .default('')
     .transform((list) => list.split(',').flatMap((entry) => entry.trim() || [])),
+  /** The same for models that workspaces name in their settings. */
+  VENDOR_ALLOW_PRIVATE: z
+    .string()
+    .default('')
+    .transform((list) => list.split(',').flatMap((entry) => entry.trim() || [])),
   LOG_LEVEL: z.string().default('info'),
 });
 

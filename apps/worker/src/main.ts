@@ -9,12 +9,10 @@ import { createFolderStorage } from '@aybiza/storage';
 import { env } from './env.ts';
 import type { SummaryModel } from './handlers/summarise-call.ts';
 import { startWorker } from './start-worker.ts';
+import { PATIENCE } from './summary/own-model.ts';
 
 /** Two hours of a recording, which is what is joined at most. */
 const MAX_RECORDING_BYTES = 256 * 1024 * 1024;
-/** Nobody waits on a line for a summary: it may take what a busy service takes. */
-const FIRST_EVENT_MS = 30_000;
-const IDLE_MS = 15_000;
 
 const logger = createLogger({ name: 'worker', level: env.LOG_LEVEL });
 const clock = systemClock();
@@ -31,6 +29,7 @@ const worker = await startWorker({
   model: openModel(),
   bus,
   allowPrivate: env.WEBHOOK_ALLOW_PRIVATE,
+  vendorAllowPrivate: env.VENDOR_ALLOW_PRIVATE,
   port: env.WORKER_PORT,
   logger,
   clock,
@@ -60,7 +59,7 @@ function openModel(): SummaryModel | undefined {
   const { BEDROCK_MODEL_ID: modelId, AWS_REGION: region, AWS_ENDPOINT_URL_BEDROCK_RUNTIME: endpoint } = env;
   if (modelId === undefined) return undefined;
   const address = endpoint === undefined ? {} : { endpoint };
-  const llm = createBedrock({ clock, region, modelId, ...address, firstEventMs: FIRST_EVENT_MS, idleMs: IDLE_MS });
+  const llm = createBedrock({ clock, region, modelId, ...address, ...PATIENCE });
   // Amazon is never on loopback: there it is the sandbox.
   const host = endpoint === undefined ? '' : new URL(endpoint).hostname;
   return { llm, isPractice: host === 'localhost' || host === '[::1]' || host.startsWith('127.') };

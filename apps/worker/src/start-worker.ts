@@ -5,7 +5,7 @@ import { errorMessage } from '@aybiza/foundation/errors';
 import type { Logger } from '@aybiza/foundation/logger';
 import type { Sealer } from '@aybiza/foundation/sealer';
 import { createQueueBackend, type JobQueues, openJobQueues, type QueueBackend } from '@aybiza/jobs';
-import { createSafeFetch } from '@aybiza/safe-fetch';
+import { createGuard, createSafeFetch } from '@aybiza/safe-fetch';
 import type { Storage } from '@aybiza/storage';
 import { createDeliverWebhook } from './handlers/deliver-webhook.ts';
 import { createFinishRecording } from './handlers/finish-recording.ts';
@@ -14,6 +14,7 @@ import { startHealthServer } from './health.ts';
 import type { JobHandlers } from './job-handler.ts';
 import { OutboxSweeper } from './outbox-sweeper.ts';
 import { runWorkers } from './run-workers.ts';
+import { openOwnModel } from './summary/own-model.ts';
 
 /** What a worker needs. */
 export interface StartWorkerOptions {
@@ -30,6 +31,8 @@ export interface StartWorkerOptions {
   bus?: Bus | undefined;
   /** Exact `host:port` of webhooks that may be private, for installations on one machine. */
   allowPrivate?: readonly string[];
+  /** The same of models that workspaces name. */
+  vendorAllowPrivate?: readonly string[];
   /** Of the health server; 0 lets the system choose. */
   port: number;
   logger: Logger;
@@ -101,9 +104,14 @@ function createHandlers(
     timeoutMs: WEBHOOK_TIMEOUT_MS,
     maxBytes: WEBHOOK_ANSWER_BYTES,
   });
+  const guard = createGuard({ allowPrivate: options.vendorAllowPrivate ?? [] });
   const handlers: JobHandlers = {
     'finish-recording': createFinishRecording({ db, storage: options.storage }),
-    'summarise-call': createSummariseCall({ db, model: options.model }),
+    'summarise-call': createSummariseCall({
+      db,
+      model: options.model,
+      openOwn: (workspaceId) => openOwnModel(workspaceId, { ...options, db, clock, guard }),
+    }),
     'deliver-webhook': createDeliverWebhook({ db, safeFetch, clock, sealer: options.sealer }),
   };
   return { handlers, closeHandlers: () => safeFetch.close() };

@@ -18,6 +18,9 @@ export type ApiErrorCode =
   | 'UNKNOWN_INPUT'
   | 'UNKNOWN_NUMBER'
   | 'CANNOT_CALL'
+  | 'SECRET_NEEDED'
+  | 'ADDRESS_REFUSED'
+  | 'CANNOT_TRY'
   | 'WRONG_ORIGIN'
   | 'BODY_TOO_LARGE'
   | 'NOT_JSON';

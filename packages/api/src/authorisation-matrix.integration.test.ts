@@ -1,3 +1,6 @@
+import { listenForTrials } from '@aybiza/backbone/accounts/account-trials';
+import type { Bus } from '@aybiza/backbone/bus/port';
+import { createPostgresBus } from '@aybiza/backbone/bus/postgres';
 import { type Role, removeMember, roleSchema } from '@aybiza/db/members';
 import { smallFlow } from '@aybiza/db/testing/seed';
 import { useDatabase } from '@aybiza/db/testing/use-database';
@@ -20,6 +23,7 @@ interface Row {
 const nothing = () => undefined;
 const agent = ({ agentId }: FilledWorkspace) => ({ agentId });
 const call = ({ callId }: FilledWorkspace) => ({ callId });
+const newAccount = async (target: FilledWorkspace) => ({ vendor: await target.newAccount() });
 
 /** Who may do what. A procedure that is not here fails the test below, and one that behaves otherwise fails its own. */
 const policy: Readonly<Record<string, Row>> = {
@@ -99,6 +103,15 @@ const policy: Readonly<Record<string, Row>> = {
     scope: 'calendar:read',
     input: () => ({ from: MONDAY_NINE - 1, before: MONDAY_NINE + 86_400_000 }),
   },
+  'provider.list': { role: 'owner', scope: 'providers:read', input: nothing },
+  'provider.setAccount': {
+    role: 'owner',
+    scope: 'providers:write',
+    input: () => ({ vendor: 'deepgram', settings: {}, secret: 'a key of nobody'.replaceAll(' ', '-') }),
+  },
+  'provider.removeAccount': { role: 'owner', scope: 'providers:write', input: newAccount },
+  'provider.tryAccount': { role: 'owner', scope: 'providers:write', input: newAccount },
+  'provider.choose': { role: 'owner', scope: 'providers:write', input: () => ({ voice: 'polly' }) },
   'system.status': { role: 'viewer', scope: 'system:read', input: nothing },
   'apiKey.list': { role: 'owner', scope: null, input: nothing },
   'apiKey.create': { role: 'owner', scope: null, input: () => ({ name: 'New', scopes: ['calls:read'] }) },
@@ -107,6 +120,8 @@ const policy: Readonly<Record<string, Row>> = {
 
 const world = useDatabase();
 let testApi: TestApi;
+let voiceBus: Bus;
+let stopTrying: () => void;
 let own: FilledWorkspace;
 let foreign: FilledWorkspace;
 let ownId: WorkspaceId;
@@ -117,6 +132,9 @@ let foreignKey: Credentials;
 
 beforeAll(async () => {
   testApi = await startTestApi(world);
+  // A voice process: without one every try would be waited for.
+  voiceBus = createPostgresBus({ url: world.place.appUrl, onError: () => {} });
+  stopTrying = await listenForTrials(voiceBus, { onAsked: async () => ({ parts: [] }), onError: () => {} });
   ownId = await testApi.workspace('own');
   const foreignId = await testApi.workspace('foreign');
   own = await fillWorkspace(world.db, ownId, '+442079460001');
@@ -131,7 +149,11 @@ beforeAll(async () => {
   await world.db.forWorkspace(ownId, (tx) => removeMember(tx, former.userId));
 });
 
-afterAll(() => testApi.stop());
+afterAll(async () => {
+  stopTrying();
+  await voiceBus.close();
+  await testApi.stop();
+});
 
 test('every procedure is in the policy table, and nothing else is', () => {
   expect(Object.keys(policy).sort()).toEqual(Object.keys(appRouter._def.procedures).sort());

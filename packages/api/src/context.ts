@@ -5,6 +5,7 @@ import type { Db } from '@aybiza/db/client';
 import type { Clock } from '@aybiza/foundation/clock';
 import type { Logger } from '@aybiza/foundation/logger';
 import type { Sealer } from '@aybiza/foundation/sealer';
+import type { Guard } from '@aybiza/safe-fetch';
 import type { Storage } from '@aybiza/storage';
 import type { RateLimit } from './rate-limit.ts';
 
@@ -25,13 +26,15 @@ export interface ApiServices {
   bus: Bus;
   /** Signs the tokens of browser calls. */
   secret: string;
-  /** Seals what rests in the database and only the worker opens. */
+  /** Seals what rests in the database; worker and voice open it. */
   sealer: Sealer;
   /** Where browsers reach the voice server, without a path: `ws://127.0.0.1:3100`. */
   voiceUrl: string;
   equipment: Equipment;
   /** Where the recordings of calls are. */
   recordings: Storage;
+  /** Looks at addresses of vendors that people enter. */
+  guard: Pick<Guard, 'check'>;
   rateLimit: RateLimit;
 }
 

@@ -6,6 +6,7 @@ import { systemClock } from '@aybiza/foundation/clock';
 import { errorMessage } from '@aybiza/foundation/errors';
 import { createLogger } from '@aybiza/foundation/logger';
 import { createSealer } from '@aybiza/foundation/sealer';
+import { createGuard } from '@aybiza/safe-fetch';
 import { createFolderStorage } from '@aybiza/storage';
 import type { ApiServices, Equipment } from './context.ts';
 import { createContext } from './http/create-context.ts';
@@ -27,6 +28,8 @@ export interface ApiOptions {
   secret: string;
   /** The folder that voice and worker keep recordings under. */
   dataDir: string;
+  /** Exact `host:port` of vendors' servers that may be on a private network. */
+  vendorAllowPrivate?: readonly string[];
   equipment: Equipment;
 }
 
@@ -64,6 +67,7 @@ export function createApi(options: ApiOptions): Api {
     voiceUrl,
     equipment,
     logger,
+    guard: createGuard({ allowPrivate: options.vendorAllowPrivate ?? [] }),
     recordings: createFolderStorage({ folder: join(dataDir, 'recordings') }),
     rateLimit: createRateLimit({ clock, ...RATE }),
   };

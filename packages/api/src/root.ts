@@ -4,6 +4,7 @@ import { calendarRouter } from './calendar/router.ts';
 import { callRouter } from './call/router.ts';
 import { flowRouter } from './flow/router.ts';
 import { phoneNumberRouter } from './phone-number/router.ts';
+import { providerRouter } from './provider/router.ts';
 import { sessionRouter } from './session/router.ts';
 import { systemRouter } from './system/router.ts';
 import { router } from './trpc.ts';
@@ -19,6 +20,7 @@ export const appRouter = router({
   phoneNumber: phoneNumberRouter,
   webhook: webhookRouter,
   calendar: calendarRouter,
+  provider: providerRouter,
   system: systemRouter,
   apiKey: apiKeyRouter,
 });

@@ -14,6 +14,8 @@ export const scopeSchema = z.enum([
   'numbers:write',
   'webhooks:read',
   'webhooks:write',
+  'providers:read',
+  'providers:write',
   'calendar:read',
   'system:read',
 ]);

@@ -75,8 +75,8 @@ export async function setPbxSecret(tx: Tx, id: PhoneNumberId, pbxSecretHash: str
 }
 
 const pbxLineSchema = z
-  .object({ e164: z.string(), phone_number_id: phoneNumberIdSchema })
-  .transform((row) => ({ e164: row.e164, phoneNumberId: row.phone_number_id }));
+  .object({ workspace_id: workspaceIdSchema, e164: z.string(), phone_number_id: phoneNumberIdSchema })
+  .transform((row) => ({ workspaceId: row.workspace_id, e164: row.e164, phoneNumberId: row.phone_number_id }));
 /** The number for which a PBX brings calls. */
 export type PbxLine = z.output<typeof pbxLineSchema>;
 

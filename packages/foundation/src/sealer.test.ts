@@ -11,8 +11,8 @@ test.each(['', 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', 'Zoë 🦷\n'])('%j com
 
 test('a sealed text is told from a plain one, shows nothing of it and is never the same twice', () => {
   const [one, other] = [sealer.seal('whsec_abc', place), sealer.seal('whsec_abc', place)];
-  expect([isSealed(one), isSealed('whsec_abc'), isSealed('v1.'), one === other]).toEqual([true, false, false, false]);
-  expect(one).toMatch(/^v1\.[\w-]{16}\.[\w-]{34}$/);
+  expect([isSealed(one), isSealed('whsec_abc'), isSealed('v2.'), one === other]).toEqual([true, false, false, false]);
+  expect(one).toMatch(/^v2\.[\w-]{80}\.[\w-]{50}$/);
 });
 
 test('a process with the same secret opens it, one with another does not', () => {
@@ -42,4 +42,18 @@ test('a text with one changed letter, a cut one and a plain one cannot be opened
   for (const text of [...changes, sealed.slice(0, -4), '', 'whsec_abc']) {
     expect(() => sealer.open(text, place), text).toThrow(unreadable);
   }
+});
+
+test('every value has a data key of its own', () => {
+  const [one, other] = ['a', 'b'].map((value) => sealer.seal(value, place).split('.'));
+  const mixed = [one?.[0], one?.[1], other?.[2]].join('.');
+  expect(() => sealer.open(mixed, place)).toThrow(unreadable);
+});
+
+test('what was sealed before there were data keys is still opened, in its place only', () => {
+  // Made by the version that wrote `v1`, with the secret and for the place above.
+  const sealed = 'v1.euD62rMXxb_W70IP.G5F_sUjdcIE0DSE8MFoM252u_-a0q9j5nYI';
+  expect(sealer.open(sealed, place)).toBe('whsec_kept');
+  expect(isSealed(sealed)).toBe(true);
+  expect(() => sealer.open(sealed, { ...place, workspaceId: 'ws_two2' })).toThrow(unreadable);
 });

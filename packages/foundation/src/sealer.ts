@@ -16,9 +16,13 @@ export interface Sealer {
   open(sealed: string, place: SealedPlace): string;
 }
 
-const VERSION = 'v1';
-/** `v1.<nonce>.<ciphertext and tag>`, in base64url. */
-const SEALED = /^v1\.([\w-]{16})\.([\w-]{22,})$/;
+/**
+ * `v2.<wrapped data key>.<wrapped value>`, each a nonce, a ciphertext and a tag in base64url: every value has a key of its own, and only
+ * that key is encrypted with the installation's.
+ */
+const SEALED = /^v2\.([\w-]{80})\.([\w-]{38,})$/;
+/** `v1.<nonce>.<ciphertext and tag>`: what was sealed with the installation's key itself. Still opened, not made any more. */
+const SEALED_V1 = /^v1\.([\w-]{16})\.([\w-]{22,})$/;
 const CIPHER = 'aes-256-gcm';
 const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
@@ -26,26 +30,32 @@ const TAG_BYTES = 16;
 
 /** Is this a sealed text? What was written before there was sealing is none. */
 export function isSealed(text: string): boolean {
-  return SEALED.test(text);
+  return SEALED.test(text) || SEALED_V1.test(text);
 }
 
-/** Seals with a key derived from the installation's secret (HKDF), which signs other things too: each has a key of its own. */
+/** Seals with keys derived from the installation's secret (HKDF), which signs other things too: each has a key of its own. */
 export function createSealer(installationSecret: string): Sealer {
-  const key = Buffer.from(hkdfSync('sha256', installationSecret, '', 'aybiza sealed values v1', KEY_BYTES));
+  const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', installationSecret, '', purpose, KEY_BYTES));
+  const wrappingKey = derive('aybiza sealing key v2');
+  const keyV1 = derive('aybiza sealed values v1');
+  const read = (sealed: string, place: SealedPlace): Buffer => {
+    const [, wrapped, value] = SEALED.exec(sealed) ?? [];
+    if (wrapped !== undefined && value !== undefined) {
+      const dataKey = decrypt(fromText(wrapped), wrappingKey, boundTo('v2 key', place));
+      return decrypt(fromText(value), dataKey, boundTo('v2', place));
+    }
+    const [, nonce = '', text = ''] = SEALED_V1.exec(sealed) ?? [];
+    return decrypt(Buffer.concat([fromText(nonce), fromText(text)]), keyV1, boundTo('v1', place));
+  };
   return {
     seal(value, place) {
-      const nonce = randomBytes(NONCE_BYTES);
-      const cipher = createCipheriv(CIPHER, key, nonce).setAAD(boundTo(place));
-      const sealed = Buffer.concat([cipher.update(value, 'utf8'), cipher.final(), cipher.getAuthTag()]);
-      return [VERSION, nonce.toString('base64url'), sealed.toString('base64url')].join('.');
+      const dataKey = randomBytes(KEY_BYTES);
+      const wrapped = encrypt(dataKey, wrappingKey, boundTo('v2 key', place));
+      return ['v2', wrapped, encrypt(Buffer.from(value), dataKey, boundTo('v2', place))].join('.');
     },
     open(sealed, place) {
-      const [, nonce = '', text = ''] = SEALED.exec(sealed) ?? [];
-      const bytes = Buffer.from(text, 'base64url');
       try {
-        const decipher = createDecipheriv(CIPHER, key, Buffer.from(nonce, 'base64url'), { authTagLength: TAG_BYTES });
-        decipher.setAAD(boundTo(place)).setAuthTag(bytes.subarray(-TAG_BYTES));
-        return Buffer.concat([decipher.update(bytes.subarray(0, -TAG_BYTES)), decipher.final()]).toString('utf8');
+        return read(sealed, place).toString('utf8');
       } catch (cause) {
         const message =
           'a sealed value cannot be read: it belongs elsewhere, or the secret of the installation has changed';
@@ -55,7 +65,27 @@ export function createSealer(installationSecret: string): Sealer {
   };
 }
 
+function encrypt(value: Uint8Array, key: Uint8Array, bound: Uint8Array): string {
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv(CIPHER, key, nonce).setAAD(bound);
+  return Buffer.concat([nonce, cipher.update(value), cipher.final(), cipher.getAuthTag()]).toString('base64url');
+}
+
+/** Nonce, ciphertext and tag. @throws Error when any of it, the key or the place is not the right one */
+function decrypt(bytes: Buffer, key: Uint8Array, bound: Uint8Array): Buffer {
+  const decipher = createDecipheriv(CIPHER, key, bytes.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });
+  decipher.setAAD(bound).setAuthTag(bytes.subarray(-TAG_BYTES));
+  return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]);
+}
+
+/** As strict as it is written: no two texts are the same bytes. */
+function fromText(text: string): Buffer {
+  const bytes = Buffer.from(text, 'base64url');
+  if (bytes.toString('base64url') !== text) throw new Error('not base64url');
+  return bytes;
+}
+
 /** JSON, so that no two places are one text. */
-function boundTo({ workspaceId, purpose }: SealedPlace): Buffer {
-  return Buffer.from(JSON.stringify([VERSION, workspaceId, purpose]));
+function boundTo(version: string, { workspaceId, purpose }: SealedPlace): Buffer {
+  return Buffer.from(JSON.stringify([version, workspaceId, purpose]));
 }

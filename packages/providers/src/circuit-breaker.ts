@@ -56,6 +56,10 @@ export class CircuitBreaker {
     this.#pauseMs = this.#options.pauseMs;
   }
 
+  get name(): string {
+    return this.#options.name;
+  }
+
   /** Would nobody get leave to use the vendor now? */
   get isResting(): boolean {
     return this.#state !== 'closed' && this.#options.clock.monotonic() < this.#until;

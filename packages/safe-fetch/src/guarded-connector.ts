@@ -54,7 +54,7 @@ export function guardedConnector(
 type LookupDone = (error: NodeJS.ErrnoException | null, address: string | LookupAddress[], family?: number) => void;
 
 /** One bad address among several is enough to refuse: which one would be used is not ours to choose. */
-function guardedLookup(resolve: Resolve) {
+export function guardedLookup(resolve: Resolve) {
   return (hostname: string, options: LookupOptions, done: LookupDone): void => {
     resolve(hostname, (error, addresses) => {
       const [first] = addresses ?? [];

@@ -11,9 +11,9 @@ BEGIN
   GRANT CREATE ON SCHEMA public TO aybiza_lookup;
 
   CREATE FUNCTION find_pbx_line(hash text)
-  RETURNS TABLE (e164 text, phone_number_id text)
+  RETURNS TABLE (workspace_id text, e164 text, phone_number_id text)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-  AS $body$ SELECT p.e164, p.id FROM public.phone_number p WHERE p.pbx_secret_hash = hash $body$;
+  AS $body$ SELECT p.workspace_id, p.e164, p.id FROM public.phone_number p WHERE p.pbx_secret_hash = hash $body$;
 
   REVOKE ALL ON FUNCTION find_pbx_line(text) FROM PUBLIC;
   GRANT EXECUTE ON FUNCTION find_pbx_line(text) TO aybiza_app;

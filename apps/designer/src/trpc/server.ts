@@ -21,6 +21,7 @@ function openApi(env: Env): Api {
     secret: env.AUTH_SECRET,
     dataDir: env.AYBIZA_DATA_DIR,
     equipment: equipmentOf(env),
+    vendorAllowPrivate: env.VENDOR_ALLOW_PRIVATE,
   });
 }
 

@@ -70,6 +70,15 @@ function placeScript(sandboxUrl: string, call: object) {
 const acceptedSchema = z.object({ callSid: z.string() });
 
 describe('the REST interface', () => {
+  it("shows Twilio's own client the account, to its token only", async () => {
+    const url = await startSandbox();
+    const shown = await connect(url).api.v2010.accounts(account.accountSid).fetch();
+    expect(shown).toMatchObject({ sid: account.accountSid, status: 'active' });
+    await expect(connect(url, 'another').api.v2010.accounts(account.accountSid).fetch()).rejects.toMatchObject({
+      status: 401,
+    });
+  });
+
   it("places an outbound call for Twilio's own client and reports how it goes on", async () => {
     const url = await startSandbox();
     const runtime = await startRuntime({ answers: { '/voice': respond('<Hangup/>') } });

@@ -46,7 +46,7 @@ interface Parts {
   over: AbortSignal;
 }
 
-const REST_PATH = /^\/2010-04-01\/Accounts\/(AC[0-9a-f]{32})\/(.+)$/;
+const REST_PATH = /^\/2010-04-01\/Accounts\/(AC[0-9a-f]{32})(?:\/(.+)|\.json)$/;
 const SANDBOX_PATH = /^\/sandbox\/(calls|messages)(?:\/(CA[0-9a-f]{32})(\.wav)?)?$/;
 
 /** Twilio's side over HTTP: its REST interface, and calls by script. */

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { PlaceCallOptions } from './call-options.ts';
 import type { SentMessage } from './message-outbox.ts';
 import { newSid } from './new-sid.ts';
-import { toCallJson, toMessageJson } from './rest-json.ts';
+import { toAccountJson, toCallJson, toMessageJson } from './rest-json.ts';
 import { RestError, type RestReply } from './rest-reply.ts';
 import type { Switchboard } from './switchboard.ts';
 import type { Action } from './twiml.ts';
@@ -23,7 +23,7 @@ export interface RestApiParts {
 
 export interface RestRequest {
   method: string;
-  /** Below the account, such as `Calls.json`. */
+  /** Below the account, such as `Calls.json`; empty for the account itself. */
   path: string;
   accountSid: string;
   form: URLSearchParams;
@@ -32,6 +32,7 @@ export interface RestRequest {
 /** Twilio's REST interface, as far as a runtime needs it: calls and text messages. */
 export function answerRest(request: RestRequest, parts: RestApiParts): RestReply {
   const { method, path } = request;
+  if (method === 'GET' && path === '') return { status: 200, body: toAccountJson(request.accountSid) };
   if (method === 'POST' && path === 'Calls.json') return createCall(request, parts);
   if (method === 'POST' && path === 'Messages.json') return createMessage(request, parts);
   const [, callSid] = /^Calls\/(CA[0-9a-f]{32})\.json$/.exec(path) ?? [];

@@ -5,6 +5,23 @@ import type { TwilioCall } from './twilio-call.ts';
 /** GSM 03.38 without its extension table; anything else makes a message UCS-2. */
 const GSM = /^[\n\r !"#$%&'()*+,\-./0-9:;<=>?@A-Z_a-z£¥èéùìòÇØøÅåΔΦΓΛΩΠΨΣΘΞÆæßÉÄÖÑÜ§¿äöñüà¡¤]*$/;
 
+/** An account as the REST interface shows it; its token is nobody's business here. */
+export function toAccountJson(accountSid: string): Readonly<Record<string, unknown>> {
+  const date = toRfc2822(0);
+  return {
+    sid: accountSid,
+    owner_account_sid: accountSid,
+    friendly_name: 'Sandbox',
+    status: 'active',
+    type: 'Full',
+    auth_token: '',
+    date_created: date,
+    date_updated: date,
+    uri: `/2010-04-01/Accounts/${accountSid}.json`,
+    subresource_uris: {},
+  };
+}
+
 /** A call as the REST interface shows it. */
 export function toCallJson(call: TwilioCall): Readonly<Record<string, unknown>> {
   const { accountSid, callSid, direction, from, to } = call.facts;

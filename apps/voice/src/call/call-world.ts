@@ -46,6 +46,14 @@ export interface CallWorld {
   chance(): number;
 }
 
+/** Who hears, speaks and thinks in the calls of a workspace that has accounts or wishes of its own. */
+export interface CallEquipment extends Pick<CallWorld, 'stt' | 'tts' | 'llm' | 'prompts' | 'studio'> {
+  /** What is the workspace's own, and therefore no practice equipment. */
+  readonly ownParts: readonly ('stt' | 'tts' | 'llm')[];
+  /** A call begins to use it, and it stays until that is over. Gives back how to say so; saying it twice does no harm. */
+  use(): () => void;
+}
+
 /** What another system sent to a call, and nobody has used yet. */
 export interface KeptSignal {
   readonly id: SignalId;

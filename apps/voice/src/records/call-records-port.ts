@@ -1,6 +1,7 @@
 import type { AgentId, CallId, FlowVersionId, PhoneNumberId, WorkspaceId } from '@aybiza/foundation/ids';
 import type { Statechart } from '@aybiza/statechart';
-import type { CallRecords } from '../call/call-world.ts';
+import type { Line } from '../accounts/telephone-book.ts';
+import type { CallEquipment, CallRecords } from '../call/call-world.ts';
 import type { Standing } from '../call/decide/standing.ts';
 import type { CallTelling } from '../open-live-call.ts';
 
@@ -12,6 +13,8 @@ export interface Deployed {
   readonly flowVersionId: FlowVersionId | null;
   readonly statechartHash: string;
   readonly statechart: Statechart;
+  /** The workspace's own; without it, what all calls of the process share. */
+  readonly equipment?: CallEquipment | undefined;
 }
 
 /** Of a call that we place. */
@@ -32,12 +35,15 @@ export interface CallIdentity {
   readonly to: string;
   readonly isTest: boolean;
   readonly isPractice: boolean;
+  /** Whose telephone account it is on, where this process was told. */
+  readonly line?: Line;
   /** Absent from a call that came in. */
   readonly placed?: Placed;
 }
 
 /** A number for which a PBX brings calls. */
 export interface PbxLine {
+  readonly workspaceId: WorkspaceId;
   readonly e164: string;
   readonly phoneNumberId: PhoneNumberId;
 }

@@ -5,11 +5,12 @@ import type { Leases } from '@aybiza/backbone/leases/port';
 import { findCall, findCallBySid } from '@aybiza/db/calls';
 import type { Db } from '@aybiza/db/client';
 import type { Clock } from '@aybiza/foundation/clock';
-import type { CallId } from '@aybiza/foundation/ids';
+import type { CallId, WorkspaceId } from '@aybiza/foundation/ids';
 import type { Logger } from '@aybiza/foundation/logger';
 import type { Storage } from '@aybiza/storage';
-import type { Records } from './call-records-port.ts';
-import { createWriters } from './create-writers.ts';
+import type { CallEquipment } from '../call/call-world.ts';
+import type { CallIdentity, Deployed, Records } from './call-records-port.ts';
+import { createWriters, type WritersOptions } from './create-writers.ts';
 import { LeaseKeeper } from './lease-keeper.ts';
 import { createNumberLookup } from './number-lookup.ts';
 import { createPlacements } from './placements.ts';
@@ -26,8 +27,12 @@ export interface RecordsOptions {
   readonly logger: Logger;
   readonly secret: string;
   readonly dataDir: string;
-  /** From the number of ours that the call is on. */
-  readonly sendMessage: (message: { to: string; from: string; text: string }) => Promise<void>;
+  /** From the number of ours that the call is on, on the account of its workspace. */
+  readonly sendMessage: WritersOptions['sendMessage'];
+  /** A workspace's own equipment, if it has any. */
+  readonly equip: (workspaceId: WorkspaceId) => Promise<CallEquipment | undefined>;
+  /** Reads what is a workspace's own, so that its calls are answered while the database is away. */
+  readonly remember: (workspaceId: WorkspaceId) => Promise<void>;
   /** Where other processes reach this one. */
   readonly address: string;
   /** Asks the process that has a call to let it go, if its line is dead. */
@@ -38,20 +43,31 @@ export interface RecordsOptions {
 export function createRecords(options: RecordsOptions): Records {
   const { db, clock, logger, leases, address, secret, dataDir, askToGiveUp } = options;
   const statecharts = createStatechartCache({ db, folder: join(dataDir, 'cache', 'statecharts') });
-  const numbers = createNumberLookup({ db, statecharts, logger });
+  const numbers = createNumberLookup({ db, statecharts, logger, remember: options.remember });
   /** The database was there once: from then on calls can be answered without it. */
   let wasReady = false;
   const owner = `voice-${randomUUID()}`;
   const keeper = new LeaseKeeper({ leases, clock, logger, owner, address });
   const spool = new Spool({ clock, logger });
   const writers = createWriters({ ...options, keeper, spool, owner });
+  const equipped = async (deployed: Deployed): Promise<Deployed> => ({
+    ...deployed,
+    equipment: await options.equip(deployed.workspaceId),
+  });
+  const equippedCall = async (call: CallIdentity): Promise<CallIdentity> => ({
+    ...call,
+    deployed: await equipped(call.deployed),
+  });
   return {
     open: (identity, listener) => writers.open(identity, listener).records,
-    takeOver: createTakeOver({ db, clock, statecharts, keeper, owner, askToGiveUp, open: writers.open }),
+    takeOver: createTakeOver({ db, clock, statecharts, keeper, owner, askToGiveUp, equippedCall, open: writers.open }),
     ...findCalls(db),
-    placements: createPlacements({ db, statecharts }),
+    placements: createPlacements({ db, statecharts, equippedCall }),
     spool,
-    findByNumber: numbers.find,
+    async findByNumber(e164) {
+      const deployed = await numbers.find(e164);
+      return deployed && equipped(deployed);
+    },
     findPbxLine: numbers.findPbxLine,
     warmUp: () => numbers.warmUp(),
     async findByToken(token) {
@@ -61,7 +77,7 @@ export function createRecords(options: RecordsOptions): Records {
       const statechart = await statecharts.get(workspaceId, statechartHash);
       return statechart === undefined
         ? undefined
-        : { workspaceId, agentId, flowVersionId, statechartHash, statechart, isTest };
+        : { ...(await equipped({ workspaceId, agentId, flowVersionId, statechartHash, statechart })), isTest };
     },
     async flush(limitMs) {
       await writers.flush(limitMs);

@@ -1,5 +1,5 @@
 import { findKeptSignal } from '@aybiza/db/call-signals';
-import type { CallId } from '@aybiza/foundation/ids';
+import type { CallId, WorkspaceId } from '@aybiza/foundation/ids';
 import { askCalendar } from './calendar.ts';
 import type { CallIdentity, OpenRecords } from './call-records-port.ts';
 import { CallWriter, type WriterOptions } from './call-writer.ts';
@@ -7,8 +7,11 @@ import type { OpenCall } from './take-over.ts';
 
 export interface WritersOptions
   extends Pick<WriterOptions, 'db' | 'keeper' | 'spool' | 'storage' | 'clock' | 'logger' | 'owner'> {
-  /** From the number of ours that the call is on. */
-  readonly sendMessage: (message: { to: string; from: string; text: string }) => Promise<void>;
+  /** From the number of ours that the call is on, on the account of its workspace. */
+  readonly sendMessage: (
+    workspaceId: WorkspaceId,
+    message: { to: string; from: string; text: string },
+  ) => Promise<void>;
 }
 
 /** The writers of all calls of a process. */
@@ -67,7 +70,7 @@ function toOpenRecords(
     mayAct: () => writer.mayAct(),
     giveUp: (limitMs) => writer.giveUp(limitMs),
     calendar: (operation, inputs) => askCalendar({ db, workspaceId, callId: id, now: clock.now() }, operation, inputs),
-    sendMessage: ({ to, text }) => sendMessage({ to, text, from: ourNumber(identity) }),
+    sendMessage: ({ to, text }) => sendMessage(workspaceId, { to, text, from: ourNumber(identity) }),
     findSignal: (signal, except) =>
       db.forWorkspace(workspaceId, (tx) => findKeptSignal(tx, { callId: id, signal, except: [...except] })),
     signalUsed: (signal) => writer.signalUsed(signal),

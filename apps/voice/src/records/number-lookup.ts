@@ -11,6 +11,8 @@ export interface NumberLookupOptions {
   readonly db: Db;
   readonly statecharts: StatechartCache;
   readonly logger: Logger;
+  /** Reads what is the workspace's own, so that it is known while the database is away. */
+  remember(workspaceId: Deployed['workspaceId']): Promise<void>;
 }
 
 export interface NumberLookup {
@@ -31,7 +33,10 @@ export function createNumberLookup(options: NumberLookupOptions): NumberLookup {
     async warmUp() {
       const deployed = await listDeployedNumbers(db, MAX_KNOWN);
       // One after the other: calls that come in have the database first.
-      for (const { e164 } of deployed) if (!numbers.has(e164)) await numbers.look(e164);
+      for (const { e164, workspaceId } of deployed) {
+        if (!numbers.has(e164)) await numbers.look(e164);
+        await options.remember(workspaceId);
+      }
     },
   };
 }

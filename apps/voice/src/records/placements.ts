@@ -16,6 +16,8 @@ const MOST_SILENT = 50;
 export interface PlacementsOptions {
   readonly db: Db;
   readonly statecharts: StatechartCache;
+  /** The same call with its workspace's own equipment. */
+  equippedCall(call: CallIdentity): Promise<CallIdentity>;
 }
 
 /** Calls that are to be placed, in Postgres. What is done once is done by whoever moves the row on. */
@@ -60,14 +62,14 @@ interface Found {
 }
 
 async function toIdentity(
-  { statecharts }: PlacementsOptions,
+  { statecharts, equippedCall }: PlacementsOptions,
   { workspaceId, call, placement }: Found,
 ): Promise<CallIdentity | undefined> {
   if (call?.status !== 'live' || placement === undefined) return undefined;
   const { id, agentId, flowVersionId, statechartHash, callSid, from, to, isTest, practice, startedAt } = call;
   const statechart = await statecharts.get(workspaceId, statechartHash);
   if (statechart === undefined) throw new Error(`the statechart of ${id} is gone`);
-  return {
+  return equippedCall({
     id,
     deployed: { workspaceId, agentId, flowVersionId, statechartHash, statechart },
     channel: 'phone',
@@ -77,5 +79,5 @@ async function toIdentity(
     isTest,
     isPractice: practice,
     placed: { startedAt, inputs: placement.request.inputs },
-  };
+  });
 }

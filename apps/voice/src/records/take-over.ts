@@ -35,11 +35,13 @@ export interface TakingOver {
   /** Asks the process that has a call to let it go, if its line is dead. */
   askToGiveUp(callId: CallId): void;
   readonly open: OpenCall;
+  /** The same call with its workspace's own equipment. */
+  equippedCall(call: CallIdentity): Promise<CallIdentity>;
 }
 
 /** Takes calls over from processes that died, froze, or let them go. */
 export function createTakeOver(options: TakingOver): Records['takeOver'] {
-  const { db, clock, statecharts, keeper, owner, open } = options;
+  const { db, clock, statecharts, keeper, owner, open, equippedCall } = options;
   return async (wanted) => {
     const { place, onLost } = wanted;
     // Until its records are open, what becomes of the lease is remembered here.
@@ -49,7 +51,9 @@ export function createTakeOver(options: TakingOver): Records['takeOver'] {
     };
     const fencingToken = await waitForLease(wanted, options, () => lose());
     if (fencingToken === undefined) return 'held';
-    const restoring = restoreCall({ db, statecharts }, { ...place, fencingToken });
+    const restoring = restoreCall({ db, statecharts }, { ...place, fencingToken }).then(
+      async (call) => call && { ...call, identity: await equippedCall(call.identity) },
+    );
     const restored = await restoring.catch(async (error: unknown) => {
       await keeper.giveUp(place.callId).catch(() => undefined);
       throw error;

@@ -1,7 +1,7 @@
 import { errorMessage } from '@aybiza/foundation/errors';
 import { newId } from '@aybiza/foundation/new-id';
 import type { WebSocket } from 'ws';
-import { type Answering, answerCall, resumeTaken } from '../answer-call.ts';
+import { type Answering, answerCall, practiceParts, resumeTaken } from '../answer-call.ts';
 import { acceptBrowser } from '../media/browser/accept-browser.ts';
 import { BrowserLeg } from '../media/browser/browser-leg.ts';
 import type { Leg } from '../media/leg.ts';
@@ -58,7 +58,7 @@ async function admitNew(token: string, options: PageOptions): Promise<Admission 
     from: PRETENDED_CALLER,
     to: '',
     isTest,
-    isPractice: answering.practice.length > 0,
+    isPractice: practiceParts({ deployed }, answering).length > 0,
   };
   const place = { callId: identity.id, workspaceId: deployed.workspaceId };
   return {

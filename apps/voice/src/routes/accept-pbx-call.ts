@@ -28,7 +28,8 @@ export function acceptPbxCall(
       const callSid = pbxCallSid(line.phoneNumberId, name);
       const options = instructing(callSid, phone);
       const claims = await claimsOf(callSid, { call, line }, options);
-      const admission = claims === undefined ? undefined : await admit(claims, options);
+      const admission =
+        claims === undefined ? undefined : await admit(claims, { ...options, workspaceId: line.workspaceId });
       return admission === undefined ? undefined : { ...admission, callSid };
     },
     onAdmitted(start, { callId, callSid, begin }) {

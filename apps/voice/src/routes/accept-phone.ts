@@ -1,3 +1,4 @@
+import type { WorkspaceId } from '@aybiza/foundation/ids';
 import type { WebSocket } from 'ws';
 import { answerCall, resumeTaken } from '../answer-call.ts';
 import type { Leg } from '../media/leg.ts';
@@ -18,6 +19,9 @@ export interface PhoneOptions extends TwilioRoutesOptions {
   readonly usedTokens: UsedTokens;
 }
 
+/** A socket that was opened for the calls of this workspace. */
+export type SocketOptions = PhoneOptions & { readonly workspaceId: WorkspaceId | undefined };
+
 /** What a stream that may come in is for. */
 export interface Admission {
   readonly callId: CallIdentity['id'];
@@ -25,7 +29,7 @@ export interface Admission {
 }
 
 /** A media socket of Twilio's: a call that begins, one that comes back, or one that another process had. */
-export function acceptPhone(socket: WebSocket, options: PhoneOptions): void {
+export function acceptPhone(socket: WebSocket, options: SocketOptions): void {
   const { answering, secret, plans, logger, usedTokens } = options;
   const { clock, calls } = answering;
   acceptTwilioStream<Admission>(socket, {
@@ -50,9 +54,10 @@ export function acceptPhone(socket: WebSocket, options: PhoneOptions): void {
 }
 
 /** Undefined when the stream opens nothing: its call has begun already, is in no process that is known, or its owner keeps it. */
-export async function admit(claims: StreamClaims, options: PhoneOptions): Promise<Admission | undefined> {
+export async function admit(claims: StreamClaims, options: SocketOptions): Promise<Admission | undefined> {
   const { calls } = options.answering;
   const { callId } = claims;
+  if (claims.workspaceId !== undefined && claims.workspaceId !== options.workspaceId) return undefined;
   if (calls.isLive(callId)) return { callId, begin: (leg) => reattach(callId, leg, options) };
   // Twilio asks again, and reaches a process that stays.
   if (calls.isDraining) return undefined;
@@ -68,11 +73,12 @@ function reattach(callId: CallIdentity['id'], leg: Leg, { answering }: PhoneOpti
 /** Calls whose first stream has arrived: nobody begins one of them again. */
 const answered = new WeakSet<CallIdentity>();
 
-async function admitNew(claims: StreamClaims, options: PhoneOptions): Promise<Admission | undefined> {
-  const { answering, expected } = options;
+async function admitNew(claims: StreamClaims, options: SocketOptions): Promise<Admission | undefined> {
+  const { answering, expected, workspaceId } = options;
   const { callSid, callId } = claims;
   const identity = expected.get(callSid) ?? (await identifyNew(claims, options));
-  if (identity?.id !== callId || answered.has(identity)) return undefined;
+  if (identity?.id !== callId || identity.deployed.workspaceId !== workspaceId) return undefined;
+  if (answered.has(identity)) return undefined;
   answered.add(identity);
   return { callId, begin: (leg) => answerCall(identity, leg, answering) };
 }
@@ -81,7 +87,8 @@ async function identifyNew(
   { callSid, callId, fresh, placed, workspaceId }: StreamClaims,
   options: PhoneOptions,
 ): Promise<CallIdentity | undefined> {
-  if (placed === true && workspaceId !== undefined) return identifyPlaced({ workspaceId, callId }, callSid, options);
+  if (placed === true && workspaceId !== undefined)
+    return identifyPlaced({ workspaceId, callId }, { callSid }, options);
   return fresh === undefined ? undefined : identifyCall({ callSid, callId, ...fresh }, options);
 }
 

@@ -1,3 +1,4 @@
+import type { Speaker } from '../accounts/telephone-book.ts';
 import { briefingUrlOf, type TwilioRoutesOptions } from './phone-routes.ts';
 import { wordsForTaking } from './words-for-taking.ts';
 
@@ -12,12 +13,21 @@ export interface PersonAsked {
 /** Takes the call; every other key declines it. */
 const TAKES = '1';
 
-/** What a dialled person is told next, in whichever process the call is; undefined when it is in none. */
-export async function briefPerson(asked: PersonAsked, options: TwilioRoutesOptions): Promise<string | undefined> {
+/**
+ * What a dialled person is told next, in whichever process the call is; undefined when it is in none, or whoever asks may not speak of
+ * it.
+ */
+export async function briefPerson(
+  asked: PersonAsked,
+  speaker: Speaker,
+  options: TwilioRoutesOptions,
+): Promise<string | undefined> {
+  const identity = options.expected.get(asked.callSid);
+  if (identity !== undefined && !speaker.speaksOf(identity)) return undefined;
   const here = briefHere(asked, options);
   if (here !== undefined) return here;
   const found = await options.answering.records.findByCallSid(asked.callSid);
-  if (found?.isLive !== true) return undefined;
+  if (found?.isLive !== true || !speaker.speaksFor(found.workspaceId)) return undefined;
   const answer = await options.others.ask({ callId: found.callId, question: { type: 'brief', ...asked } });
   return answer?.type === 'instructed' ? answer.document : undefined;
 }

@@ -10,7 +10,7 @@ export function connectNew(
   options: Connecting,
 ): string {
   const whose = placed === undefined ? { fresh: { from, to } } : { placed: true as const, workspaceId };
-  return connect({ callSid: callSid ?? '', callId, ...whose }, options);
+  return connect({ callSid: callSid ?? '', callId, ...whose }, workspaceId, options);
 }
 
 /** A call that goes on: whichever process its stream reaches has it or takes it over. */
@@ -19,13 +19,22 @@ export function connectAgain(
   { callId, workspaceId }: CallPlace,
   { transfer, ...options }: Connecting & Pick<StreamClaims, 'transfer'>,
 ): string {
-  return connect({ callSid, callId, workspaceId, ...(transfer === undefined ? {} : { transfer }) }, options);
+  return connect(
+    { callSid, callId, workspaceId, ...(transfer === undefined ? {} : { transfer }) },
+    workspaceId,
+    options,
+  );
 }
 
-function connect(claims: StreamClaims, { instructions, publicUrl, secret, answering }: Connecting): string {
+/** The address names the workspace: with it is known whose token signs the socket (Twilio signs it, and says nothing else before). */
+function connect(
+  claims: StreamClaims,
+  workspaceId: CallPlace['workspaceId'],
+  { instructions, publicUrl, secret, answering }: Connecting,
+): string {
   const resumeUrl = resumeUrlOf(publicUrl);
   return instructions.connectStream({
-    streamUrl: `${publicUrl.replace(/^http/, 'ws')}/twilio/media`,
+    streamUrl: `${publicUrl.replace(/^http/, 'ws')}/twilio/media/${workspaceId}`,
     actionUrl: resumeUrl,
     redirectUrl: resumeUrl,
     parameters: { token: createStreamToken(secret, { ...claims, now: answering.clock.now() }) },

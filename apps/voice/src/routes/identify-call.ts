@@ -1,6 +1,7 @@
 import type { CallId } from '@aybiza/foundation/ids';
 import { newId } from '@aybiza/foundation/new-id';
-import type { Answering } from '../answer-call.ts';
+import type { Speaker } from '../accounts/telephone-book.ts';
+import { type Answering, practiceParts } from '../answer-call.ts';
 import type { CallIdentity } from '../records/call-records-port.ts';
 import type { ExpectedCalls, TwilioRoutesOptions } from './phone-routes.ts';
 
@@ -12,18 +13,21 @@ interface Caller {
   readonly to: string;
   /** Given when another process was asked what to do with the call. */
   readonly callId?: CallId;
+  /** Whoever says so; nobody, when another process has heard it. */
+  readonly speaker?: Speaker;
 }
 
-/** Who calls whom; undefined when nobody answers that number. Asked again for the same call, it is the same. */
+/** Who calls whom; undefined when nobody answers that number, or whoever says so has nothing to do with it. Asked again for the same call, it is the same. */
 export async function identifyCall(
-  { callSid, from, to, callId = newId('call') }: Caller,
+  { callSid, from, to, callId = newId('call'), speaker }: Caller,
   { answering, expected }: Pick<TwilioRoutesOptions, 'answering' | 'expected'>,
 ): Promise<CallIdentity | undefined> {
   const known = expected.get(callSid);
-  if (known !== undefined) return known;
+  if (known !== undefined) return speaker?.speaksOf(known) === false ? undefined : known;
   const deployed = await answering.records.findByNumber(to);
-  if (deployed === undefined) return undefined;
-  const isPractice = answering.practice.length > 0;
+  if (deployed === undefined || speaker?.speaksFor(deployed.workspaceId) === false) return undefined;
+  const line = speaker === undefined ? {} : { line: speaker.line };
+  const isPractice = practiceParts({ deployed, ...line }, answering).length > 0;
   const identity: CallIdentity = {
     id: callId,
     deployed,
@@ -33,6 +37,7 @@ export async function identifyCall(
     to,
     isTest: false,
     isPractice,
+    ...line,
   };
   expectCall(identity, callSid, { answering, expected });
   return identity;

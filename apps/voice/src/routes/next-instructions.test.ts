@@ -3,12 +3,15 @@ import { silentLogger } from '@aybiza/foundation/logger';
 import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
 import { twiml } from '@aybiza/providers/telephony/twilio/twiml';
 import { describe, expect, it } from 'vitest';
+import type { Speaker } from '../accounts/telephone-book.ts';
 import type { OtherProcesses } from '../other-processes.ts';
 import { createMemoryRecords } from '../testing/memory-records.ts';
 import { practiceStatechart } from '../testing/practice-statechart.ts';
 import { startVirtualCall } from '../testing/virtual-call.ts';
 import { nextInstructions } from './next-instructions.ts';
 import { createTwilioPlans } from './twilio-plans.ts';
+
+const speaker: Speaker = { line: 'installation', speaksFor: () => true, speaksOf: () => true };
 
 /** Twilio asks a process about a call that has just ended in another one. */
 async function askedAboutAnEndedCall(ask: OtherProcesses['ask']): Promise<string | undefined> {
@@ -20,10 +23,10 @@ async function askedAboutAnEndedCall(ask: OtherProcesses['ask']): Promise<string
     findByCallSid: async () => ({ ...place, isLive: false }),
   };
   return nextInstructions(
-    { CallSid: 'CA12345678', From: '', To: '', CallStatus: 'in-progress' },
+    { CallSid: 'CA12345678', AccountSid: '', From: '', To: '', CallStatus: 'in-progress', speaker },
     {
       answering: { clock, calls, records, practice: [] },
-      verifier: { verify: () => true },
+      telephones: { identify: async () => speaker, admits: async () => true },
       instructions: twiml,
       publicUrl: 'http://127.0.0.1',
       secret: 'secret',

@@ -35,9 +35,11 @@ export async function nextInstructions(webhook: Webhook, options: TwilioRoutesOp
   const found = await answering.records.findByCallSid(callSid);
   // Its process died before a word of it was written: it begins again.
   if (found === undefined) {
-    const identity = await identifyCall({ callSid, from: webhook.From, to: webhook.To }, options);
+    const { From: from, To: to, speaker } = webhook;
+    const identity = await identifyCall({ callSid, from, to, speaker }, options);
     return identity === undefined ? undefined : connectNew(identity, options);
   }
+  if (!webhook.speaker.speaksFor(found.workspaceId)) return undefined;
   // Of an ended call, too: where it broke down its process has last words for the caller.
   const answer = await others.ask({ callId: found.callId, question: { type: 'instruct', ...where } });
   if (answer?.type === 'instructed') return answer.document;
@@ -147,10 +149,13 @@ function outcomeOfQueue(queueResult: string): TransferOutcome {
 }
 
 /** Twilio says that the call is over: whoever has it is told, or its record is ended here. */
-export async function lineIsDown(callSid: string, options: TwilioRoutesOptions): Promise<void> {
+export async function lineIsDown(
+  { CallSid: callSid, speaker }: Pick<Webhook, 'CallSid' | 'speaker'>,
+  options: TwilioRoutesOptions,
+): Promise<void> {
   if (lineIsDownHere(callSid, options)) return;
   const found = await options.answering.records.findByCallSid(callSid);
-  if (found?.isLive !== true) return;
+  if (found?.isLive !== true || !speaker.speaksFor(found.workspaceId)) return;
   const answer = await options.others.ask({ callId: found.callId, question: { type: 'lineIsDown', callSid } });
   if (answer === undefined)
     await takeWithoutLeg(found, options, (taken) => closeTaken(taken, 'caller', options.answering));

@@ -1,6 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { hashPbxSecret } from '@aybiza/auth/pbx-secret';
 import type { PhoneNumberId } from '@aybiza/foundation/ids';
+import type { Speaker } from '../accounts/telephone-book.ts';
+import type { PbxLine } from '../records/call-records-port.ts';
 
 /** A PBX's own name for a call, such as Asterisk's `UNIQUEID` or FreeSWITCH's UUID. */
 const CALL_NAME = /^[A-Za-z0-9._:@-]{1,100}$/;
@@ -57,4 +59,13 @@ export function pbxCallSid(line: PhoneNumberId, name: string): string {
 
 export function isPbxCall(callSid: string): boolean {
   return callSid.startsWith(PREFIX);
+}
+
+/** Whoever shows a line's secret speaks of the calls of its workspace, which has brought its own telephone. */
+export function speakerOf({ workspaceId }: PbxLine): Speaker {
+  return {
+    line: 'own',
+    speaksFor: (asked) => asked === workspaceId,
+    speaksOf: ({ deployed }) => deployed.workspaceId === workspaceId,
+  };
 }

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono';
 import { apologise } from './apologise.ts';
 import { lineIsDown, nextInstructions } from './next-instructions.ts';
 import { pbxInstructions } from './pbx-instructions.ts';
-import { pbxCallSid, readPbxCall, readPbxSecret } from './pbx-line.ts';
+import { pbxCallSid, readPbxCall, readPbxSecret, speakerOf } from './pbx-line.ts';
 import type { TwilioRoutesOptions } from './phone-routes.ts';
 
 const MAX_FORM_BYTES = 16 * 1024;
@@ -36,11 +36,12 @@ export function pbxRoutes(withTwilio: TwilioRoutesOptions): Hono {
     const line = await answering.records.findPbxLine(secretHash);
     if (line === undefined || name === undefined) return refuse(context, 403);
     const callSid = pbxCallSid(line.phoneNumberId, name);
+    const speaker = speakerOf(line);
     const dialled = form.get('dialled') ?? '';
     if (form.get('over') === '1') {
       // The caller hung up while it rang: nobody was put through.
       if (dialled !== '' && dialled !== 'ANSWER') options.plans.remove(callSid);
-      await lineIsDown(callSid, options).catch((error: unknown) => {
+      await lineIsDown({ CallSid: callSid, speaker }, options).catch((error: unknown) => {
         logger.warn({ err: error }, 'the end of a call could not be passed on');
       });
       return context.text('');
@@ -48,6 +49,8 @@ export function pbxRoutes(withTwilio: TwilioRoutesOptions): Hono {
     const next = await nextInstructions(
       {
         CallSid: callSid,
+        AccountSid: '',
+        speaker,
         From: from,
         To: line.e164,
         CallStatus: 'in-progress',

@@ -1,6 +1,7 @@
 import type { Logger } from '@aybiza/foundation/logger';
-import type { CallInstructions, RequestVerifier } from '@aybiza/providers/telephony/port';
+import type { CallInstructions } from '@aybiza/providers/telephony/port';
 import { z } from 'zod';
+import type { Speaker, TelephoneBook } from '../accounts/telephone-book.ts';
 import type { Answering } from '../answer-call.ts';
 import type { OtherProcesses } from '../other-processes.ts';
 import type { CallIdentity } from '../records/call-records-port.ts';
@@ -9,7 +10,8 @@ import type { TwilioPlans } from './twilio-plans.ts';
 /** What the ways of a phone call into the app share: webhooks, media sockets, and what other processes ask. */
 export interface TwilioRoutesOptions {
   readonly answering: Answering;
-  readonly verifier: RequestVerifier;
+  /** Whose signature is whose. */
+  readonly telephones: Pick<TelephoneBook, 'identify' | 'admits'>;
   readonly instructions: CallInstructions;
   /** Where Twilio reaches this installation, such as `https://voice.example.com`. */
   readonly publicUrl: string;
@@ -40,6 +42,7 @@ export type ExpectedCalls = Map<string, CallIdentity>;
 /** What every request of Twilio's about a call says. */
 export const webhookSchema = z.looseObject({
   CallSid: z.string().regex(/^CA[0-9a-zA-Z]{8,64}$/),
+  AccountSid: z.string().max(64).default(''),
   From: z.string().max(300).default(''),
   To: z.string().max(300).default(''),
   CallStatus: z.string().max(40).default(''),
@@ -49,4 +52,5 @@ export const webhookSchema = z.looseObject({
   AnsweredBy: z.string().max(40).optional(),
   QueueResult: z.string().max(40).optional(),
 });
-export type Webhook = z.infer<typeof webhookSchema>;
+/** One whose signature is right, and what whoever signed it may speak of. */
+export type Webhook = z.infer<typeof webhookSchema> & { readonly speaker: Speaker };

@@ -1,3 +1,4 @@
+import type { Line } from '../accounts/telephone-book.ts';
 import { closeUnanswered } from '../answer-call.ts';
 import type { CallIdentity, CallPlace } from '../records/call-records-port.ts';
 import { expectCall } from './identify-call.ts';
@@ -10,12 +11,13 @@ const LOOK_AGAIN_MS = 2_000;
 /** Somebody has picked up a call of ours; undefined when it is over. Asked again for the same call, it is the same. */
 export async function identifyPlaced(
   place: CallPlace,
-  callSid: string,
+  { callSid, line }: { readonly callSid: string; readonly line?: Line },
   { answering, expected }: Pick<TwilioRoutesOptions, 'answering' | 'expected'>,
 ): Promise<CallIdentity | undefined> {
   const known = expected.get(callSid);
   if (known !== undefined) return known;
-  const identity = await answering.records.placements.pickUp(place, callSid);
+  const picked = await answering.records.placements.pickUp(place, callSid);
+  const identity = picked && { ...picked, ...(line === undefined ? {} : { line }) };
   if (identity !== undefined) expectCall(identity, callSid, { answering, expected });
   return identity;
 }
@@ -24,7 +26,7 @@ export async function identifyPlaced(
 export async function placedIsOver(place: CallPlace, webhook: Webhook, options: TwilioRoutesOptions): Promise<void> {
   const { answering } = options;
   const unanswered = await answering.records.placements.giveUp(place);
-  if (unanswered === undefined) await lineIsDown(webhook.CallSid, options);
+  if (unanswered === undefined) await lineIsDown(webhook, options);
   else closeUnanswered({ ...unanswered, callSid: webhook.CallSid }, webhook.CallStatus, answering);
 }
 

@@ -58,7 +58,7 @@ export function twilioRoutes(options: TwilioRoutesOptions): Hono {
     const webhook = await readWebhook(context, options);
     if (webhook === undefined) return context.body(null, 403);
     const asked = { callSid: context.req.query('call') ?? '', pressed: webhook.Digits };
-    const told = await briefPerson(asked, options).catch((error: unknown) => {
+    const told = await briefPerson(asked, webhook.speaker, options).catch((error: unknown) => {
       options.logger.error({ err: error }, 'a person could not be briefed');
       return undefined;
     });
@@ -71,7 +71,7 @@ export function twilioRoutes(options: TwilioRoutesOptions): Hono {
     if (webhook === undefined) return context.body(null, 403);
     if (!isFinal(webhook.CallStatus)) return context.body(null, 204);
     const place = placeOf(context, options);
-    const told = place === undefined ? lineIsDown(webhook.CallSid, options) : placedIsOver(place, webhook, options);
+    const told = place === undefined ? lineIsDown(webhook, options) : placedIsOver(place, webhook, options);
     await told.catch((error: unknown) => {
       options.logger.warn({ err: error }, 'the end of a call could not be passed on');
     });
@@ -91,14 +91,14 @@ export function twilioRoutes(options: TwilioRoutesOptions): Hono {
 
 /** Undefined when nobody answers that number, or the call that was placed is not wanted any more. */
 async function answerNew(
-  { CallSid: callSid, From: from, To: to }: Webhook,
+  { CallSid: callSid, From: from, To: to, speaker }: Webhook,
   place: CallPlace | undefined,
   options: TwilioRoutesOptions,
 ): Promise<string | undefined> {
   const identity =
     place === undefined
-      ? await identifyCall({ callSid, from, to }, options)
-      : await identifyPlaced(place, callSid, options);
+      ? await identifyCall({ callSid, from, to, speaker }, options)
+      : await identifyPlaced(place, { callSid, line: speaker.line }, options);
   return identity === undefined ? undefined : connectNew(identity, options);
 }
 
@@ -109,22 +109,32 @@ function placeOf(context: Context, { secret }: TwilioRoutesOptions): CallPlace |
 }
 
 /** The form of a signed request, or undefined. */
-async function readWebhook(context: Context, { verifier, logger }: TwilioRoutesOptions): Promise<Webhook | undefined> {
+async function readWebhook(context: Context, options: TwilioRoutesOptions): Promise<Webhook | undefined> {
+  const { telephones, expected, logger } = options;
   const { pathname, search } = new URL(context.req.url);
   const length = Number(context.req.header('content-length') ?? 0);
   const params = length > MAX_FORM_BYTES ? undefined : formSchema.safeParse(await context.req.parseBody({ all: true }));
-  const isSigned =
-    params?.success === true &&
-    verifier.verify({
-      pathAndQuery: pathname + search,
-      params: params.data,
-      signature: context.req.header('x-twilio-signature'),
-      kind: 'webhook',
-    });
-  const webhook = isSigned ? webhookSchema.safeParse(params.data) : undefined;
-  if (webhook?.success !== true) {
-    logger.warn({ path: pathname, isSigned }, 'webhook refused');
+  const webhook = webhookSchema.safeParse(params?.data);
+  const speaker =
+    params?.success === true && webhook.success
+      ? await telephones.identify(
+          {
+            pathAndQuery: pathname + search,
+            params: params.data,
+            signature: context.req.header('x-twilio-signature'),
+            kind: 'webhook',
+          },
+          webhook.data.AccountSid,
+        )
+      : undefined;
+  const place = placeOf(context, options);
+  const call = expected.get(webhook.data?.CallSid ?? '');
+  // A call that is known here may be spoken of by whoever it is with; one that we placed, by its workspace's account.
+  const isTheirs =
+    call === undefined ? place === undefined || speaker?.speaksFor(place.workspaceId) : speaker?.speaksOf(call);
+  if (!webhook.success || speaker === undefined || isTheirs !== true) {
+    logger.warn({ path: pathname, isSigned: speaker !== undefined }, 'webhook refused');
     return undefined;
   }
-  return webhook.data;
+  return { ...webhook.data, speaker };
 }

@@ -31,8 +31,7 @@ export function openDoor(voice: Pick<TestVoice, 'url' | 'authToken'>): Door {
     return { 'x-twilio-signature': createHmac('sha1', voice.authToken).update(signed).digest('base64') };
   }
 
-  function mediaSocket(): WebSocket {
-    const url = `${voice.url.replace('http', 'ws')}/twilio/media`;
+  function mediaSocket(url = `${voice.url.replace('http', 'ws')}/twilio/media`): WebSocket {
     return new WebSocket(url, { headers: sign(url) });
   }
 
@@ -44,8 +43,9 @@ export function openDoor(voice: Pick<TestVoice, 'url' | 'authToken'>): Door {
       const callSid = `CA${digit.repeat(32).slice(0, 32)}`;
       const form = { CallSid: callSid, From: '+447700900456', To: NUMBER, CallStatus: 'ringing' };
       const answer = await fetch(url, { method: 'POST', headers: sign(url, form), body: new URLSearchParams(form) });
-      const token = /name="token" value="([^"]+)"/.exec(await answer.text())?.[1] ?? '';
-      const socket = mediaSocket();
+      const document = await answer.text();
+      const token = /name="token" value="([^"]+)"/.exec(document)?.[1] ?? '';
+      const socket = mediaSocket(/<Stream url="([^"]+)"/.exec(document)?.[1]);
       onTestFinished(() => socket.terminate());
       socket.on('error', () => undefined);
       await once(socket, 'open');

@@ -84,7 +84,11 @@ export function createMemoryRecords(options: MemoryRecordsOptions): MemoryRecord
     findByNumber: async (e164) => (e164 === options.number ? deployed : undefined),
     findPbxLine: async (secretHash) =>
       secretHash === options.pbxSecretHash
-        ? { e164: options.number, phoneNumberId: phoneNumberIdSchema.parse('num_test0') }
+        ? {
+            workspaceId: deployed.workspaceId,
+            e164: options.number,
+            phoneNumberId: phoneNumberIdSchema.parse('num_test0'),
+          }
         : undefined,
     async findByToken(given) {
       if (given !== token) return undefined;

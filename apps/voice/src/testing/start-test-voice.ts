@@ -1,6 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
 import type { Server } from 'node:http';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Bus } from '@aybiza/backbone/bus/port';
+import type { Db } from '@aybiza/db/client';
 import { systemClock } from '@aybiza/foundation/clock';
 import { silentLogger } from '@aybiza/foundation/logger';
 import type { PlaceCallRequest } from '@aybiza/providers/telephony/port';
@@ -8,6 +13,8 @@ import { type Sandbox, type SandboxOptions, startSandbox } from '@aybiza/sandbox
 import type { DialBehaviour } from '@aybiza/sandbox/twilio/call-record';
 import { placeCall } from '@aybiza/sandbox/twilio/place-call';
 import type { TwilioCall } from '@aybiza/sandbox/twilio/twilio-call';
+import { type Accounts, openAccounts } from '../accounts/open-accounts.ts';
+import { createTelephoneBook, type TelephoneBook, type TelephoneBookOptions } from '../accounts/telephone-book.ts';
 import { loadVoiceChecks } from '../audio/voice-check.ts';
 import { createPromptCache } from '../call/perform/prompt-cache.ts';
 import { createFetch } from '../fetch.ts';
@@ -17,7 +24,7 @@ import type { Records } from '../records/call-records-port.ts';
 import { createTwilioPlans } from '../routes/twilio-plans.ts';
 import { createUsedTokens } from '../routes/used-tokens.ts';
 import { createVoiceServer, type VoiceServerOptions } from '../server.ts';
-import { createVendors } from '../vendors.ts';
+import { createVendors, type Vendors } from '../vendors.ts';
 import { createMemoryRecords, type MemoryRecords, type MemoryRecordsOptions } from './memory-records.ts';
 
 const AUTH_TOKEN = randomBytes(16).toString('hex');
@@ -30,6 +37,8 @@ export interface TestVoice {
   readonly sandbox: Sandbox;
   readonly records: MemoryRecords;
   readonly calls: LiveCalls;
+  /** Of workspaces, where the test has a database for them. */
+  readonly accounts: Accounts | undefined;
   readonly authToken: string;
   /** What Twilio was asked to call, in order; with a bus only. */
   readonly placed: readonly PlaceCallRequest[];
@@ -45,6 +54,13 @@ export interface TestVoiceOptions extends Omit<MemoryRecordsOptions, 'number'> {
   readonly hasFallback?: boolean;
   /** The real ones of a test that has a database; then those in memory stay empty. */
   readonly storedRecords?: Records;
+  /** Workspaces have accounts of their own, and records in that database. */
+  readonly accounts?: {
+    readonly db: Db;
+    /** Seals the accounts of workspaces. */
+    readonly secret: string;
+    openRecords(accounts: Pick<Accounts, 'equip' | 'remember' | 'sendMessage'>): Records;
+  };
   /** Over which calls are asked for. */
   readonly bus?: Bus;
 }
@@ -74,28 +90,52 @@ export async function startTestVoice(options: TestVoiceOptions): Promise<TestVoi
     },
     clock,
   );
-  const calls = new LiveCalls({
-    world: {
+  const world = {
+    clock,
+    logger,
+    stt: vendors.stt,
+    tts: vendors.tts,
+    llm: vendors.llm,
+    voices: await loadVoiceChecks(),
+    prompts: createPromptCache(),
+    // What is said comes from the vendor in every test, whichever ran before.
+    studio: { prepare: () => undefined },
+    ...createFetch({ clock, allowPrivate: [] }),
+    chance: () => 0,
+  };
+  const calls = new LiveCalls({ world, maxCalls: options.maxCalls ?? 200 });
+  const records = createMemoryRecords({ ...options, number: NUMBER });
+  const port = await freePort();
+  const publicUrl = `http://127.0.0.1:${port}`;
+  const ending = new AbortController();
+  const dataDir = await mkdtemp(join(tmpdir(), 'aybiza-test-voice-'));
+  const accounts =
+    options.accounts &&
+    openAccounts({
+      db: options.accounts.db,
+      env: {
+        AUTH_SECRET: options.accounts.secret,
+        VENDOR_ALLOW_PRIVATE: new URL(sandbox.url).host,
+        AYBIZA_DATA_DIR: dataDir,
+      },
+      addresses: { deepgram: sandbox.url.replace('http', 'ws'), aws: sandbox.url, twilio: sandbox.url },
       clock,
       logger,
-      stt: vendors.stt,
-      tts: vendors.tts,
-      llm: vendors.llm,
-      voices: await loadVoiceChecks(),
-      prompts: createPromptCache(),
-      // What is said comes from the vendor in every test, whichever ran before.
-      studio: { prepare: () => undefined },
-      ...createFetch({ clock, allowPrivate: [] }),
-      chance: () => 0,
-    },
-    maxCalls: options.maxCalls ?? 200,
-  });
-  const records = createMemoryRecords({ ...options, number: NUMBER });
-  // The public address contains the port, which is known only once the server listens.
-  const address = { url: '' };
+      world,
+      vendors,
+      publicUrl,
+      signal: ending.signal,
+    });
+  const openRecords = options.accounts?.openRecords ?? (() => records);
+  const telephones = accounts?.telephones ?? installationOnly(vendors, { clock, logger, publicUrl });
   const phone: Omit<VoiceServerOptions, 'allowedOrigins' | 'publicUrl'> = {
-    answering: { clock, calls, records: options.storedRecords ?? records, practice: ['stt', 'tts', 'llm', 'phone'] },
-    verifier: { verify: (request) => vendors.createVerifier(address.url).verify(request) },
+    answering: {
+      clock,
+      calls,
+      records: accounts === undefined ? (options.storedRecords ?? records) : openRecords(accounts),
+      practice: ['stt', 'tts', 'llm', 'phone'],
+    },
+    telephones,
     instructions: vendors.instructions,
     secret: randomBytes(32).toString('hex'),
     plans: createTwilioPlans(clock),
@@ -106,27 +146,32 @@ export async function startTestVoice(options: TestVoiceOptions): Promise<TestVoi
   };
   const server = createVoiceServer({
     ...phone,
-    get publicUrl() {
-      return address.url;
-    },
+    publicUrl,
     allowedOrigins: [PAGE_ORIGIN],
+    watched: { circuits: () => vendors.circuits(), ownCircuits: () => accounts?.circuits() ?? [] },
   });
-  address.url = await listen(server);
+  await listen(server, port);
   const placed: PlaceCallRequest[] = [];
-  const place = (request: PlaceCallRequest) => {
-    placed.push(request);
-    return vendors.placeCall === null ? Promise.reject(new Error('no account')) : vendors.placeCall(request);
+  const telephonyOf: TelephoneBook['telephonyOf'] = async (workspaceId) => {
+    const telephony = await telephones.telephonyOf(workspaceId);
+    return (
+      telephony && {
+        ...telephony,
+        placeCall: (request) => {
+          placed.push(request);
+          return telephony.placeCall(request);
+        },
+      }
+    );
   };
   const { bus } = options;
-  const closeDoor =
-    bus === undefined
-      ? () => undefined
-      : openPlacementDoor({ ...phone, publicUrl: address.url, bus, placeCall: place });
+  const closeDoor = bus === undefined ? () => undefined : openPlacementDoor({ ...phone, publicUrl, bus, telephonyOf });
   return {
-    url: address.url,
+    url: publicUrl,
     sandbox,
     records,
     calls,
+    accounts,
     authToken: AUTH_TOKEN,
     placed,
     phone: ({ from = '+447700900456', to = NUMBER, authToken = AUTH_TOKEN, dial = {} } = {}) =>
@@ -135,8 +180,8 @@ export async function startTestVoice(options: TestVoiceOptions): Promise<TestVoi
         authToken,
         from,
         to,
-        instructions: { url: `${address.url}/twilio/voice`, method: 'POST' },
-        statusCallback: { action: { url: `${address.url}/twilio/status`, method: 'POST' }, events: ['completed'] },
+        instructions: { url: `${publicUrl}/twilio/voice`, method: 'POST' },
+        statusCallback: { action: { url: `${publicUrl}/twilio/status`, method: 'POST' }, events: ['completed'] },
         dial,
         voice: sandbox.voice,
         recogniser: sandbox.recogniser,
@@ -144,7 +189,9 @@ export async function startTestVoice(options: TestVoiceOptions): Promise<TestVoi
     async close() {
       closeDoor();
       await calls.drain({ limitMs: 0, handOverAfterMs: 0 });
-      await vendors.close();
+      ending.abort();
+      await Promise.all([vendors.close(), telephones.close(), accounts?.close()]);
+      await rm(dataDir, { recursive: true, force: true });
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));
       await sandbox.close();
@@ -152,9 +199,28 @@ export async function startTestVoice(options: TestVoiceOptions): Promise<TestVoi
   };
 }
 
-async function listen(server: Server): Promise<string> {
+/** Nobody has an account of their own. */
+function installationOnly(
+  { telephone }: Pick<Vendors, 'telephone'>,
+  parts: Pick<TelephoneBookOptions, 'clock' | 'logger' | 'publicUrl'>,
+): TelephoneBook {
+  const book = { of: async () => ({ version: '', accounts: {}, choice: undefined }) };
+  return createTelephoneBook({ ...parts, book, installation: telephone, listOwners: async () => [] });
+}
+
+/** The public address contains the port, and signatures are checked against it. */
+async function freePort(): Promise<number> {
+  const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the server has no port');
-  return `http://127.0.0.1:${address.port}`;
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('no port is free');
+  return address.port;
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
 }

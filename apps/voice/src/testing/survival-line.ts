@@ -127,7 +127,9 @@ export async function startEffectLog(): Promise<EffectLog> {
       }),
     hold(next) {
       isHeld = next;
-      if (!next) for (const answer of kept) answer();
+      if (next) return;
+      for (const answer of kept) answer();
+      kept.clear();
     },
     close: async () => {
       server.closeAllConnections();

@@ -1,11 +1,17 @@
 import { listCallResults } from '@aybiza/db/call-results';
 import { findCall } from '@aybiza/db/calls';
+import { accountSecretPlace, saveProviderAccount, saveProviderChoice } from '@aybiza/db/provider-accounts';
 import { useDatabase } from '@aybiza/db/testing/use-database';
 import { systemClock } from '@aybiza/foundation/clock';
+import type { WorkspaceId } from '@aybiza/foundation/ids';
+import { silentLogger } from '@aybiza/foundation/logger';
 import { createFakeLlm } from '@aybiza/providers/llm/fake';
+import { startLocalSse, writeEvents } from '@aybiza/providers/llm/testing/local-sse';
 import { ProviderError } from '@aybiza/providers/provider-error';
-import { expect, test } from 'vitest';
-import { seedEndedCall } from '../testing/ended-call.ts';
+import { createGuard } from '@aybiza/safe-fetch';
+import { expect, onTestFinished, test } from 'vitest';
+import { openOwnModel } from '../summary/own-model.ts';
+import { sealer, seedEndedCall } from '../testing/ended-call.ts';
 import { aTry } from '../testing/job-try.ts';
 import { createSummariseCall, NOTHING_SAID } from './summarise-call.ts';
 
@@ -14,10 +20,25 @@ const report = { summary: 'They moved it.', reason: 'move an appointment', resol
 const modelThat = (reply: () => object) => createFakeLlm({ clock: systemClock(), reply });
 const reporting = () => modelThat(() => ({ toolUses: [{ id: 't', name: 'report', input: report }] }));
 
-async function summarise(options: { llm?: ReturnType<typeof reporting>; isPractice?: boolean; says?: string[] }) {
-  const { llm, isPractice = false, says } = options;
+interface Summarising {
+  llm?: ReturnType<typeof reporting>;
+  isPractice?: boolean;
+  says?: string[];
+  /** An account of the workspace's own. */
+  own?: { baseUrl: string; key: string };
+}
+
+async function summarise(options: Summarising) {
+  const { llm, isPractice = false, says, own } = options;
   const call = await seedEndedCall(world.db, { tellsWorker: false, ...(says === undefined ? {} : { says }) });
-  const handler = createSummariseCall({ db: world.db, model: llm === undefined ? undefined : { llm, isPractice } });
+  if (own !== undefined) await storeModel(call.workspaceId, own);
+  const guard = createGuard({ allowPrivate: own === undefined ? [] : [new URL(own.baseUrl).host] });
+  const parts = { db: world.db, sealer, clock: systemClock(), logger: silentLogger(), guard };
+  const handler = createSummariseCall({
+    db: world.db,
+    model: llm === undefined ? undefined : { llm, isPractice },
+    openOwn: (workspaceId) => openOwnModel(workspaceId, parts),
+  });
   const result = await handler.run(aTry(call.workspaceId, { callId: call.callId }));
   return world.db.forWorkspace(call.workspaceId, async (tx) => {
     if (result.status === 'done') await result.effect(tx);
@@ -54,6 +75,36 @@ test('a call in which the caller said nothing is not shown to a model', async ()
   const llm = reporting();
   const { summary, results } = await summarise({ llm, says: ['Agent: Hello?', 'Agent: Goodbye.'] });
   expect([summary, results, llm.requests.length]).toEqual([NOTHING_SAID, { summary: [NOTHING_SAID, 'worker'] }, 0]);
+});
+
+async function storeModel(workspaceId: WorkspaceId, { baseUrl, key }: { baseUrl: string; key: string }) {
+  const vendor = 'openAiModel';
+  const sealedSecret = sealer.seal(key, accountSecretPlace(workspaceId, vendor));
+  await world.db.forWorkspace(workspaceId, async (tx) => {
+    await saveProviderAccount(tx, { vendor, settings: { baseUrl, modelId: 'own' }, sealedSecret, secretEnding: '' });
+    await saveProviderChoice(tx, { model: vendor });
+  });
+}
+
+test('a workspace with a model of its own has what was said sent nowhere else', async () => {
+  const use = { id: 't', function: { name: 'report', arguments: JSON.stringify(report) } };
+  const chunk = (choice: object) => `data: ${JSON.stringify({ choices: [choice] })}\n\n`;
+  const server = await startLocalSse((response) => {
+    writeEvents(response, [
+      chunk({ index: 0, delta: { role: 'assistant', tool_calls: [{ index: 0, type: 'function', ...use }] } }),
+      chunk({ index: 0, delta: {}, finish_reason: 'tool_calls' }),
+      'data: [DONE]\n\n',
+    ]);
+    response.end();
+  });
+  onTestFinished(() => server.close());
+  const llm = reporting();
+  const own = { baseUrl: `${server.baseUrl}/v1`, key: 'sk-of-the-practice' };
+  const { summary, results } = await summarise({ llm, isPractice: true, own });
+  expect([summary, results.summary?.[1], llm.requests.length]).toEqual(['They moved it.', 'model', 0]);
+  expect(server.requests.map(({ path, headers }) => [path, headers.authorization])).toEqual([
+    ['/v1/chat/completions', 'Bearer sk-of-the-practice'],
+  ]);
 });
 
 test('without a model a call stays without a summary', async () => {

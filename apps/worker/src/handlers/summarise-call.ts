@@ -3,11 +3,13 @@ import { listCallEvents } from '@aybiza/db/call-events';
 import { saveCallResults } from '@aybiza/db/call-results';
 import { annotateCall, findCall, type StoredCall } from '@aybiza/db/calls';
 import type { Db } from '@aybiza/db/client';
+import type { WorkspaceId } from '@aybiza/foundation/ids';
 import type { JobPayloads } from '@aybiza/jobs';
 import type { LanguageModel } from '@aybiza/providers/llm/port';
 import { continueAfterCall } from '../after-call.ts';
 import { type JobHandler, type JobTry, nothingToDo, type TryResult } from '../job-handler.ts';
 import { askForReport, type CallReport } from '../summary/ask-for-report.ts';
+import type { OwnModel } from '../summary/own-model.ts';
 import { transcriptText } from '../summary/transcript-text.ts';
 
 /** Who writes the summaries. */
@@ -26,17 +28,28 @@ const MAX_PAGES = 20;
 type Payload = JobPayloads['summarise-call'];
 
 /** Summarises a call and finds out why it was made and whether it helped. Without a model calls stay without a summary. */
-export function createSummariseCall(world: { db: Db; model: SummaryModel | undefined }): JobHandler<Payload> {
-  const { db, model } = world;
+export function createSummariseCall(world: {
+  db: Db;
+  model: SummaryModel | undefined;
+  /** Opens the model that a workspace has of its own. */
+  openOwn(workspaceId: WorkspaceId): Promise<OwnModel | undefined>;
+}): JobHandler<Payload> {
+  const { db, model, openOwn } = world;
   return {
     async run(job) {
       const call = await db.forWorkspace(job.workspaceId, (tx) => findCall(tx, job.payload.callId));
       if (call === undefined || call.summary !== null) return nothingToDo;
       const lines = foldTranscript(await readEvents(db, job, call));
       if (!lines.some(({ who }) => who === 'caller')) return save(call, { summary: NOTHING_SAID }, 'worker');
-      if (model === undefined) return nothingToDo;
-      const report = await askForReport(model.llm, transcriptText(lines), job.signal);
-      return save(call, report, model.isPractice ? 'practice-model' : 'model');
+      const own = await openOwn(job.workspaceId);
+      const llm = own?.llm ?? model?.llm;
+      if (llm === undefined) return nothingToDo;
+      try {
+        const report = await askForReport(llm, transcriptText(lines), job.signal);
+        return save(call, report, own === undefined && model?.isPractice === true ? 'practice-model' : 'model');
+      } finally {
+        await own?.close();
+      }
     },
     onSettled: (tx, { callId }) => continueAfterCall(tx, callId),
   };

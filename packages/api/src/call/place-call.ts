@@ -3,6 +3,7 @@ import { withdrawPlacement } from '@aybiza/db/call-placements';
 import { errorMessage } from '@aybiza/foundation/errors';
 import { apiError } from '../api-error.ts';
 import type { ApiServices } from '../context.ts';
+import { findEquipment } from '../provider/find-equipment.ts';
 import { workspaceProcedure } from '../trpc.ts';
 import { keepPlacement } from './keep-placement.ts';
 import { placeCallInput, placeCallOutput } from './place-call.schema.ts';
@@ -28,10 +29,10 @@ export const placeCall = workspaceProcedure({
   .output(placeCallOutput)
   .mutation(async ({ ctx, input }) => {
     const { clock, equipment } = ctx.services;
-    const practice = Object.values(equipment).includes('practice');
-    const { callId, isWaiting } = await ctx.inWorkspace((tx) =>
-      keepPlacement(tx, input, { now: clock.now(), practice }),
-    );
+    const { callId, isWaiting } = await ctx.inWorkspace(async (tx) => {
+      const practice = Object.values(await findEquipment(tx, equipment)).includes('practice');
+      return keepPlacement(tx, input, { now: clock.now(), practice });
+    });
     const news = { workspaceId: ctx.workspaceId, callId };
     // A call that nobody takes on now must not ring later, when nobody expects it.
     if (

@@ -1,3 +1,4 @@
+import { findEquipment } from '../provider/find-equipment.ts';
 import { workspaceProcedure } from '../trpc.ts';
 import { getStatusOutput } from './get-status.schema.ts';
 
@@ -9,4 +10,6 @@ export const getStatus = workspaceProcedure({
   summary: 'Which vendors are connected',
 })
   .output(getStatusOutput)
-  .query(({ ctx }) => ({ equipment: ctx.services.equipment }));
+  .query(async ({ ctx }) => ({
+    equipment: await ctx.inWorkspace((tx) => findEquipment(tx, ctx.services.equipment)),
+  }));

@@ -12,6 +12,7 @@ import { listFlowVersions } from '@aybiza/db/flow-versions';
 import { createFlow } from '@aybiza/db/flows';
 import { addOutboxRow } from '@aybiza/db/outbox';
 import { addPhoneNumber } from '@aybiza/db/phone-numbers';
+import { saveProviderAccount } from '@aybiza/db/provider-accounts';
 import { saveRecording } from '@aybiza/db/recordings';
 import { smallFlow } from '@aybiza/db/testing/seed';
 import { addWebhookDelivery } from '@aybiza/db/webhook-deliveries';
@@ -45,6 +46,8 @@ export interface FilledWorkspace {
   newApiKey(): Promise<ApiKeyId>;
   newAgent(): Promise<AgentId>;
   newPhoneNumber(): Promise<PhoneNumberId>;
+  /** The vendor of an account of its own. */
+  newAccount(): Promise<string>;
 }
 
 export async function fillWorkspace(db: Db, workspaceId: WorkspaceId, e164: string): Promise<FilledWorkspace> {
@@ -64,13 +67,19 @@ export async function fillWorkspace(db: Db, workspaceId: WorkspaceId, e164: stri
     if (added.status !== 'added') throw new Error('two numbers are one by chance');
     return added.phoneNumber.id;
   };
+  const newAccount = async () => {
+    const account = { vendor: 'deepgram', settings: { baseUrl: `wss://${canary}.example` }, secretEnding: 'wxyz' };
+    await inWorkspace((tx) => saveProviderAccount(tx, { ...account, sealedSecret: `v2.${canary}` }));
+    return account.vendor;
+  };
+  await newAccount();
   const webhookId = await newWebhook();
   await newApiKey();
   const published = await inWorkspace((tx) => fillAgent(tx, canary, e164));
   const callId = await inWorkspace((tx) => fillCall(tx, canary, { ...published, webhookId }));
   await inWorkspace((tx) => fillCalendar(tx, canary));
   const { agentId, flowVersionId } = published;
-  const fresh = { newWebhook, newApiKey, newAgent, newPhoneNumber };
+  const fresh = { newWebhook, newApiKey, newAgent, newPhoneNumber, newAccount };
   return { canary, workspaceId, agentId, flowVersionId, callId, recordingKey: `${canary}/call.wav`, e164, ...fresh };
 }
 

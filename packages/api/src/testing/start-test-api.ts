@@ -14,6 +14,7 @@ import type { WorkspaceId } from '@aybiza/foundation/ids';
 import { silentLogger } from '@aybiza/foundation/logger';
 import { newId } from '@aybiza/foundation/new-id';
 import { createSealer } from '@aybiza/foundation/sealer';
+import { createGuard } from '@aybiza/safe-fetch';
 import { createFolderStorage, type Storage } from '@aybiza/storage';
 import pg from 'pg';
 import { z } from 'zod';
@@ -85,6 +86,7 @@ export async function startTestApi(
     clock,
     bus,
     recordings,
+    guard: createGuard({}),
     secret: TEST_SECRET,
     sealer: createSealer(TEST_SECRET),
     voiceUrl: 'ws://127.0.0.1:3100',

@@ -1,29 +1,44 @@
-/** Where a service of Amazon's is; credentials are found the way AWS tools find them. */
+/** Who asks a service of Amazon's. */
+export interface AwsKeys {
+  accessKeyId: string;
+  secretAccessKey: string;
+}
+
+/** Where a service of Amazon's is, and who asks it. */
 export interface AwsAccount {
   region: string;
-  /** Only for a stand-in or a private endpoint; on loopback it is given made-up credentials. */
+  /** Left out: they are found the way AWS tools find them. */
+  keys?: AwsKeys;
+  /** Only for a stand-in or a private endpoint; on loopback it is given made-up credentials where there are no keys. */
   endpoint?: string;
 }
 
 /** What every client of the SDK is made with. One attempt: failover is ours, and a second try is a caller's time. */
-export function toClientConfig({ region, endpoint }: AwsAccount): {
+export function toClientConfig(account: AwsAccount): {
   region: string;
   maxAttempts: number;
   endpoint?: string;
-  credentials?: { accessKeyId: string; secretAccessKey: string };
+  credentials?: AwsKeys;
 } {
+  const { region, endpoint } = account;
+  const credentials = fixedKeys(account);
   return {
     region,
     maxAttempts: 1,
     ...(endpoint === undefined ? {} : { endpoint }),
-    ...(isLocal({ endpoint }) ? { credentials: LOCAL_CREDENTIALS } : {}),
+    ...(credentials === undefined ? {} : { credentials }),
   };
 }
 
-export const LOCAL_CREDENTIALS = { accessKeyId: 'local', secretAccessKey: 'local' };
+const LOCAL_KEYS: AwsKeys = { accessKeyId: 'local', secretAccessKey: 'local' };
+
+/** The keys that need not be looked for. */
+export function fixedKeys({ keys, endpoint }: AwsAccount): AwsKeys | undefined {
+  return keys ?? (isLocal({ endpoint }) ? LOCAL_KEYS : undefined);
+}
 
 /** Is it a stand-in on this machine? */
-export function isLocal({ endpoint }: { readonly endpoint?: string | undefined }): boolean {
+function isLocal({ endpoint }: { readonly endpoint?: string | undefined }): boolean {
   if (endpoint === undefined) return false;
   const { hostname } = new URL(endpoint);
   return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);

@@ -1,3 +1,4 @@
+import type { LookupFunction } from 'node:net';
 import type { Clock } from '@aybiza/foundation/clock';
 
 /** What every Deepgram adapter needs. */
@@ -6,6 +7,8 @@ export interface DeepgramAccount {
   /** Scheme and host of the sockets, `wss://api.deepgram.com` or a regional or local one. */
   baseUrl: string;
   clock: Clock;
+  /** How names are looked up: guarded, where a user has given the address. Default as the system does. */
+  lookup?: LookupFunction;
   /** May the vendor keep what callers say to improve its models? Default no; the price may depend on it. */
   allowModelImprovement?: boolean;
   /** Told about what is odd but not fatal; the text is the vendor's and personal data in logs. */

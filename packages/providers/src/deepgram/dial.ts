@@ -48,6 +48,7 @@ export function dialDeepgram(
     skipUTF8Validation: true,
     maxPayload: MAX_MESSAGE_BYTES,
     followRedirects: false,
+    ...(account.lookup === undefined ? {} : { lookup: account.lookup }),
   });
   let over = false;
   const end = (error?: ProviderError): void => {

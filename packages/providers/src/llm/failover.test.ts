@@ -48,10 +48,15 @@ async function settled(clock: FakeClock): Promise<void> {
 function ask(replies: Replies) {
   const both = pair(replies);
   const pieces: string[] = [];
+  const standIns: string[] = [];
   const abort = new AbortController();
-  const answer = both.model.converse(REQUEST, { signal: abort.signal, onText: (text) => pieces.push(text) });
+  const answer = both.model.converse(REQUEST, {
+    signal: abort.signal,
+    onText: (text) => pieces.push(text),
+    onStandIn: (vendor) => standIns.push(vendor),
+  });
   answer.catch(() => {});
-  return { ...both, pieces, abort, answer, pass: (ms: number) => pass(both.clock, ms) };
+  return { ...both, pieces, standIns, abort, answer, pass: (ms: number) => pass(both.clock, ms) };
 }
 
 async function harness(): Promise<LlmContractHarness> {
@@ -211,5 +216,20 @@ describe('a question that is withdrawn', () => {
     await expect(answer).rejects.toMatchObject({ code: 'PROVIDER_ABORTED' });
     await pass(0);
     expect([first.llm.withdrawn, second.llm.withdrawn]).toEqual([1, 1]);
+  });
+});
+
+describe('who stands in', () => {
+  it('is told by its name when its words are the ones that count, and only then', async () => {
+    const failing = ask({ first: { fault: 'refuse' }, second: { pieces: ['Yes.'] } });
+    await failing.pass(100);
+    expect([(await failing.answer).text, failing.standIns]).toEqual(['Yes.', ['second']]);
+    // Asked as well, but the first spoke first.
+    const slow = ask({
+      first: { pieces: ['Yes.'], firstTokenMs: 1_600 },
+      second: { pieces: ['No.'], firstTokenMs: 500 },
+    });
+    await slow.pass(3_000);
+    expect([(await slow.answer).text, slow.standIns]).toEqual(['Yes.', []]);
   });
 });

@@ -123,6 +123,7 @@ class Race {
     if (onText === undefined) return;
     if (this.#speaker === undefined) {
       this.#speaker = contender;
+      this.#sayWho(contender);
       this.#dismissOthers(contender);
     }
     onText(text);
@@ -131,10 +132,15 @@ class Race {
   #replied(contender: Contender, reply: LlmReply): void {
     if (this.#isOver || contender.abort.signal.aborted) return;
     contender.attempt?.succeeded();
+    if (this.#speaker === undefined) this.#sayWho(contender);
     this.#dismissOthers(contender);
     const totalMs = this.#setup.options.clock.now() - this.#startedAt;
     const waitedMs = contender.askedAt - this.#startedAt;
     this.#end(() => this.#setup.resolve({ ...reply, firstTokenMs: waitedMs + reply.firstTokenMs, totalMs }));
+  }
+
+  #sayWho({ vendor }: Contender): void {
+    if (vendor === this.#setup.options.second) this.#setup.llm.onStandIn?.(vendor.breaker.name);
   }
 
   #failed(contender: Contender, error: unknown): void {

@@ -11,6 +11,8 @@ export interface LlmOptions {
   signal: AbortSignal;
   /** Called with each new piece of text, in order; a piece may end inside a word. Never after `signal` is aborted. */
   onText?: (text: string) => void;
+  /** Told by whom, whenever somebody else than the first choice is used; of adapters that have somebody behind them. */
+  onStandIn?: (vendor: string) => void;
 }
 
 export interface LlmRequest {

@@ -47,6 +47,7 @@ async function open(prepare: (both: Pair) => void = () => {}) {
   const both = pair();
   prepare(both);
   const events: SttEvent[] = [];
+  const standIns: string[] = [];
   const abort = new AbortController();
   const stream = both.stt.open({
     encoding: 'mulaw',
@@ -56,13 +57,14 @@ async function open(prepare: (both: Pair) => void = () => {}) {
     keyterms: [],
     signal: abort.signal,
     onEvent: (event) => events.push(event),
+    onStandIn: (vendor) => standIns.push(vendor),
   });
   await settled();
   const write = (audio: Uint8Array, ms: number) => {
     for (let written = 0; written < ms; written += 20) stream.write(audio);
   };
   const said = () => events.map((event) => ('text' in event ? `${event.type} ${event.text}` : event.type));
-  return { ...both, stream, events, abort, write, said, live: () => liveOf(both) };
+  return { ...both, stream, events, standIns, abort, write, said, live: () => liveOf(both) };
 }
 
 async function harness(): Promise<SttContractHarness> {
@@ -317,5 +319,13 @@ describe('the end of a call', () => {
     await stream.close();
     await settled();
     expect(said().slice(-2)).toEqual(['final goodbye', 'closed']);
+  });
+});
+
+describe('who stands in', () => {
+  it('is told by its name when it begins to listen', async () => {
+    expect((await open()).standIns).toEqual([]);
+    const { standIns } = await open(({ first }) => first.stt.rehearse('refuse'));
+    expect(standIns).toEqual(['second']);
   });
 });

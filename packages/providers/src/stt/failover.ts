@@ -120,6 +120,7 @@ class FailoverStream implements SttStream {
     });
     const live: Live = { vendor, stream, attempt, abandon: () => own.abort() };
     this.#live = live;
+    if (vendor === this.#setup.second) this.#options.onStandIn?.(vendor.breaker.name);
   }
 
   /** Counts the voice that the recogniser says nothing about. */

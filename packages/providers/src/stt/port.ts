@@ -18,6 +18,8 @@ export interface SttOptions {
   signal: AbortSignal;
   /** Called with one event at a time, never from inside `open`, `write`, `configure` or `close`. Must not throw. */
   onEvent(event: SttEvent): void;
+  /** Told by whom, whenever somebody else than the first choice is used; of adapters that have somebody behind them. */
+  onStandIn?: (vendor: string) => void;
 }
 
 /**

@@ -39,12 +39,14 @@ function open(more?: Parameters<typeof pair>[0]) {
 
 function openStream(tts: TextToSpeech) {
   const events: TtsEvent[] = [];
+  const standIns: string[] = [];
   const stream = tts.open({
     voice: 'any',
     encoding: 'mulaw',
     sampleRateHz: 8000,
     signal: new AbortController().signal,
     onEvent: (event) => events.push(event),
+    onStandIn: (vendor) => standIns.push(vendor),
   });
   const heardMs = (speechId: string) =>
     events.reduce(
@@ -52,7 +54,7 @@ function openStream(tts: TextToSpeech) {
       0,
     );
   const types = () => events.map(({ type }) => type);
-  return { stream, events, heardMs, types };
+  return { stream, events, standIns, heardMs, types };
 }
 
 async function harness(): Promise<TtsContractHarness> {
@@ -254,5 +256,19 @@ describe('clearing', () => {
     first.tts.fail();
     clock.advance(0);
     expect(types()).toEqual(['cleared']);
+  });
+});
+
+describe('who stands in', () => {
+  it('is told by its name as soon as it is given words, and not while it is only made ready', () => {
+    const { stream, first, standIns, clock } = open();
+    first.tts.rehearse('refuse');
+    stream.speak('a', FIRST);
+    clock.advance(5_000);
+    expect(standIns).toContain('second');
+    const sound = open();
+    sound.stream.speak('a', FIRST);
+    sound.clock.advance(5_000);
+    expect(sound.standIns).toEqual([]);
   });
 });

@@ -133,6 +133,7 @@ class FailoverStream implements TtsStream {
     this.#clause = { ...next, id, attempt, check: new SoundCheck(next.text, this.#options) };
     const { firstByteMs = 500 } = this.#setup;
     this.#arm(firstByteMs, `no audio within ${firstByteMs} ms`);
+    if (live.vendor === this.#setup.second) this.#options.onStandIn?.(live.vendor.breaker.name);
     live.stream.speak(id, next.text);
   }
 

@@ -15,6 +15,8 @@ export interface TtsOptions {
   signal: AbortSignal;
   /** Called with one event at a time, never from inside `open`, `speak`, `clear` or `close`. Must not throw. */
   onEvent(event: TtsEvent): void;
+  /** Told by whom, whenever somebody else than the first choice is used; of adapters that have somebody behind them. */
+  onStandIn?: (vendor: string) => void;
 }
 
 export interface TtsStream {

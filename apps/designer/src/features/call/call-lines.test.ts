@@ -1,9 +1,12 @@
 import type { CallEvent, CallEventBody } from '@aybiza/call-log';
 import { expect, test } from 'vitest';
-import { toCallLines } from './call-lines.ts';
+import { type CallLine, toCallLines } from './call-lines.ts';
 
 const at = (moment: number, body: CallEventBody): CallEvent => ({ ...body, seq: moment, at: moment });
 const spoke = (text: string): CallEventBody => ({ type: 'agentSpoke', speech: 1, node: 'a', text, purpose: 'say' });
+
+const wordsOf = (line: CallLine) =>
+  line.who === 'system' ? line.signal : line.who === 'standIn' ? line.vendor : line.text;
 
 test('what another system reported stands between what was said, before the answer to it', () => {
   const lines = toCallLines([
@@ -12,10 +15,15 @@ test('what another system reported stands between what was said, before the answ
     { ...at(5, spoke('Paid 12.')), seq: 3 },
     at(9, { type: 'callerSaid', text: 'Thanks.' }),
   ]);
-  expect(lines.map((line) => (line.who === 'system' ? line.signal : line.text))).toEqual([
-    'Please wait.',
-    'paid',
-    'Paid 12.',
-    'Thanks.',
+  expect(lines.map(wordsOf)).toEqual(['Please wait.', 'paid', 'Paid 12.', 'Thanks.']);
+});
+
+test('who stood in is said once, where it began', () => {
+  const lines = toCallLines([
+    at(1, spoke('Hello.')),
+    at(2, { type: 'noted', code: 'DEGRADED', detail: 'polly' }),
+    at(3, { type: 'noted', code: 'SOMETHING', detail: 'else' }),
+    at(4, spoke('How can I help?')),
   ]);
+  expect(lines.map(wordsOf)).toEqual(['Hello.', 'polly', 'How can I help?']);
 });

@@ -44,11 +44,19 @@ export function Transcript({ events, startedAt, untilSeq, onChoose }: Transcript
 }
 
 function keyOf(line: CallLine): string {
-  return line.who === 'system' ? `${line.at}-${line.signal}` : `${line.at}-${line.who}-${line.node}-${line.text}`;
+  switch (line.who) {
+    case 'system':
+      return `${line.at}-${line.signal}`;
+    case 'standIn':
+      return `${line.at}-${line.vendor}`;
+    default:
+      return `${line.at}-${line.who}-${line.node}-${line.text}`;
+  }
 }
 
 function Words({ line }: { line: CallLine }) {
   if (line.who === 'system') return strings.reported(line.signal);
+  if (line.who === 'standIn') return strings.stoodIn(line.vendor);
   return (
     <>
       {line.pressed ? strings.pressed(line.text) : line.text}

@@ -28,6 +28,8 @@ const ALL: Readonly<Record<Scope, true>> = {
   'numbers:write': true,
   'webhooks:read': true,
   'webhooks:write': true,
+  'providers:read': true,
+  'providers:write': true,
   'calendar:read': true,
   'system:read': true,
 };

@@ -1,22 +1,5 @@
 export const settingsStrings = {
   title: 'Settings',
-  vendors: 'Vendors',
-  vendorsLead:
-    'What listens, speaks and thinks. Practice equipment runs on this machine: it needs no key, and it is not good enough for real callers.',
-  practice: 'Practice',
-  real: 'Connected',
-  connectBy: 'To connect: set',
-  connectEnd: 'in the environment, then start AYBIZA again.',
-  parts: {
-    stt: { title: 'Recogniser', vendor: 'Deepgram', variables: ['DEEPGRAM_API_KEY'] },
-    tts: { title: 'Voice', vendor: 'Deepgram Aura', variables: ['DEEPGRAM_API_KEY'] },
-    llm: { title: 'Model', vendor: 'Claude on Amazon Bedrock', variables: ['BEDROCK_MODEL_ID', 'AWS_REGION'] },
-    phone: {
-      title: 'Phone line',
-      vendor: 'Twilio',
-      variables: ['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'PUBLIC_URL'],
-    },
-  },
   numbers: 'Phone numbers',
   numbersLead: 'A number rings at one agent, which answers with its live version.',
   connectNumber: 'Connect a number',

@@ -16,12 +16,13 @@ export interface AnthropicOptions extends LlmPatience {
 
 /** Claude by Anthropic's own interface, streamed; one attempt per question, failover is the caller's. */
 export function createAnthropic(options: AnthropicOptions): LanguageModel {
-  const { apiKey, baseUrl, modelId } = options;
+  // Said in full: what the environment says (`ANTHROPIC_BASE_URL`) is not this account's.
+  const { apiKey, baseUrl: baseURL = 'https://api.anthropic.com', modelId } = options;
   const client = new Anthropic({
     apiKey,
     maxRetries: 0,
     logLevel: 'off',
-    ...(baseUrl === undefined ? {} : { baseURL: baseUrl }),
+    baseURL,
   });
   return {
     async converse(request, llm) {

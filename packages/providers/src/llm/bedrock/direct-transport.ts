@@ -2,7 +2,7 @@ import { type ClientRequest, request as httpRequest, type IncomingMessage } from
 import { request as httpsRequest } from 'node:https';
 import type { Clock } from '@aybiza/foundation/clock';
 import { z } from 'zod';
-import { type AwsAccount, isLocal, LOCAL_CREDENTIALS } from '../../aws/aws-account.ts';
+import { type AwsAccount, fixedKeys } from '../../aws/aws-account.ts';
 import { CONNECT_TIMEOUT_MS, keepConnections } from '../../aws/kept-connections.ts';
 import { parseJson } from '../../parse-json.ts';
 import { type EventMessage, EventStreamReader } from './event-stream.ts';
@@ -28,9 +28,8 @@ export function createDirectTransport(options: DirectTransportOptions): BedrockT
   const url = bedrockUrl(options);
   const { httpAgent, httpsAgent, warm } = keepConnections(url);
   const isSecure = url.protocol === 'https:';
-  const lookUp = isLocal(options)
-    ? () => Promise.resolve(LOCAL_CREDENTIALS)
-    : (options.credentials ?? sdkCredentials(region));
+  const keys = fixedKeys(options);
+  const lookUp = keys === undefined ? (options.credentials ?? sdkCredentials(region)) : () => Promise.resolve(keys);
   return {
     async send({ modelId = '', ...question }, { signal, onEvent }) {
       const body = JSON.stringify(question);

@@ -1,7 +1,7 @@
+import { toChunkError } from '../../openai-compatible/openai-error.ts';
 import type { LlmStopReason } from '../port.ts';
 import type { ReplyParts } from '../reply-parts.ts';
 import type { Chunk } from './chunk.ts';
-import { toChunkError } from './openai-error.ts';
 
 /** Reasons that mean something to us; the rest, known or new, end a turn like any other. */
 const STOP_REASONS: Readonly<Record<string, LlmStopReason>> = {

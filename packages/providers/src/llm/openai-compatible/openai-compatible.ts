@@ -1,12 +1,12 @@
 import type { Clock } from '@aybiza/foundation/clock';
 import { createParser } from 'eventsource-parser';
-import { Agent, request as sendRequest } from 'undici';
+import { Agent, type buildConnector, request as sendRequest } from 'undici';
+import { openAiError, toOpenAiError, toRefusal } from '../../openai-compatible/openai-error.ts';
 import { parseJson } from '../../parse-json.ts';
 import type { LanguageModel, LlmRequest } from '../port.ts';
 import { fromIterable, type LlmPatience, streamReply } from '../stream-reply.ts';
 import { addChunk } from './add-chunk.ts';
 import { type Chunk, chunkSchema } from './chunk.ts';
-import { openAiError, toOpenAiError, toRefusal } from './openai-error.ts';
 import { toChatRequest } from './to-chat-request.ts';
 
 const CONNECT_TIMEOUT_MS = 1000;
@@ -21,7 +21,9 @@ export interface OpenAiCompatibleOptions extends LlmPatience {
   baseUrl: string;
   modelId: string;
   /** Left out for a server of one's own that asks for none. */
-  apiKey?: string;
+  apiKey?: string | undefined;
+  /** How it connects: guarded, where a user has given the address. Default directly. */
+  connect?: buildConnector.connector;
 }
 
 /** A language model whose kept connections can be let go of. */
@@ -31,7 +33,7 @@ export interface OpenAiCompatibleModel extends LanguageModel {
 
 /** Any server that speaks OpenAI's chat completions; one attempt per question, failover is the caller's. */
 export function createOpenAiCompatible(options: OpenAiCompatibleOptions): OpenAiCompatibleModel {
-  const agent = new Agent({ connect: { timeout: CONNECT_TIMEOUT_MS } });
+  const agent = new Agent({ connect: options.connect ?? { timeout: CONNECT_TIMEOUT_MS } });
   return {
     async converse(request, llm) {
       return streamReply<Chunk>(

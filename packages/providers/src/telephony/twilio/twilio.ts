@@ -23,13 +23,16 @@ export interface TwilioOptions {
   timeoutMs?: number;
 }
 
-/** Telephony whose kept connections can be let go of. */
+/** Telephony whose account can be looked at, and whose kept connections can be let go of. */
 export interface TwilioTelephony extends Telephony {
+  /** Resolves for an account that is active and takes this token; rejects with a `ProviderError`. Nothing is called or sent. */
+  checkAccount(): Promise<void>;
   close(): Promise<void>;
 }
 
 const createdSchema = z.object({ sid: z.string().regex(/^CA[0-9a-f]{32}$/i) });
 const sentSchema = z.object({ sid: z.string().regex(/^(SM|MM)[0-9a-f]{32}$/i) });
+const accountSchema = z.object({ status: z.enum(['active', 'suspended', 'closed']) });
 const refusalSchema = z.object({ code: z.number().optional(), message: z.string().optional() });
 
 /** Steers calls over Twilio's REST interface. */
@@ -41,6 +44,7 @@ export function createTwilio(options: TwilioOptions): TwilioTelephony {
     hangUp: (callSid) => updateCall(twilio, callSid, { Status: 'completed' }),
     redirect: (callSid, instructions) => updateCall(twilio, callSid, { Twiml: instructions }),
     sendMessage: (message) => sendMessage(twilio, message),
+    checkAccount: () => checkAccount(twilio),
     close: () => agent.close(),
   };
 }
@@ -71,6 +75,17 @@ async function placeCall(twilio: Twilio, call: PlaceCallRequest): Promise<{ call
   const created = createdSchema.safeParse(body);
   if (status < 300 && created.success) return { callSid: created.data.sid };
   throw mayHaveHappened(refusal(status, body));
+}
+
+async function checkAccount(twilio: Twilio): Promise<void> {
+  const { status, body } = await send(twilio, '.json', undefined);
+  const account = accountSchema.safeParse(body);
+  if (status >= 300 || !account.success) throw refusal(status, body);
+  if (account.data.status !== 'active')
+    throw new ProviderError(`the account is ${account.data.status}`, {
+      code: 'PROVIDER_QUOTA_EXCEEDED',
+      provider: 'twilio',
+    });
 }
 
 async function sendMessage(
@@ -115,20 +130,29 @@ function updateCall(
   return retry(once, { clock: twilio.clock, signal: new AbortController().signal });
 }
 
-async function post(twilio: Twilio, path: string, form: URLSearchParams): Promise<{ status: number; body: unknown }> {
+function post(twilio: Twilio, path: string, form: URLSearchParams): Promise<{ status: number; body: unknown }> {
+  return send(twilio, path, form);
+}
+
+/** Without a form: asks and changes nothing. */
+async function send(
+  twilio: Twilio,
+  path: string,
+  form: URLSearchParams | undefined,
+): Promise<{ status: number; body: unknown }> {
   const { accountSid, username, password, timeoutMs = 5000, baseUrl = 'https://api.twilio.com' } = twilio;
   const abort = new AbortController();
   const cancel = twilio.clock.after(timeoutMs, () => abort.abort());
   try {
     const response = await request(`${baseUrl}/2010-04-01/Accounts/${encodeURIComponent(accountSid)}${path}`, {
-      method: 'POST',
+      method: form === undefined ? 'GET' : 'POST',
       dispatcher: twilio.agent,
       signal: abort.signal,
       headers: {
         authorization: `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`,
-        'content-type': 'application/x-www-form-urlencoded',
+        ...(form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
       },
-      body: form.toString(),
+      body: form?.toString() ?? null,
     });
     const text = await response.body.text();
     return { status: response.statusCode, body: parseJson(text) };

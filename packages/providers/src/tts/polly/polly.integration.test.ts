@@ -5,9 +5,9 @@ import { runCheck } from '../../testing/contract-check.ts';
 import { collectEvents } from '../../testing/event-collector.ts';
 import { type TtsContractHarness, ttsContract } from '../contract.ts';
 import type { TtsEvent, TtsOptions } from '../port.ts';
+import { type SpeechRequest, startLocalSpeech } from '../testing/local-speech.ts';
 import { createPolly } from './polly.ts';
 import { toPollyVoice } from './polly-voice.ts';
-import { type PollyRequest, startLocalPolly } from './testing/local-polly.ts';
 
 const BYTES_PER_CHARACTER = 16;
 const cleanups: (() => unknown)[] = [];
@@ -18,7 +18,7 @@ afterEach(async () => {
 
 /** A service that speaks sixteen bytes for each character, cut within a sample, unless held. */
 async function startVoice() {
-  const server = await startLocalPolly();
+  const server = await startLocalSpeech();
   const clock = fakeClock();
   const tts = createPolly({ clock, region: 'us-east-1', endpoint: server.endpoint });
   cleanups.push(
@@ -27,8 +27,8 @@ async function startVoice() {
   );
   let isHeld = false;
   let isHeldMidway = false;
-  let waiting: PollyRequest[] = [];
-  const speak = ({ body, response }: PollyRequest) => {
+  let waiting: SpeechRequest[] = [];
+  const speak = ({ body, response }: SpeechRequest) => {
     const audio = Buffer.alloc(String(body.Text).length * BYTES_PER_CHARACTER, 1);
     response.writeHead(200, { 'content-type': 'audio/pcm', 'x-amzn-requestcharacters': '1' });
     const cut = 2 * Math.floor(audio.length / 6) + 1;

@@ -33,7 +33,7 @@ export function SettingsPanel() {
         />
         <LineField {...bind('language')} label={text.language} hint={text.languageHint} maxLength={20} />
         <LineField {...bind('timeZone')} label={text.timeZone} hint={text.timeZoneHint} maxLength={60} />
-        <LineField {...bind('voice')} label={text.voice} maxLength={80} />
+        <LineField {...bind('voice')} label={text.voice} hint={text.voiceHint} maxLength={80} />
         <TextAreaField {...bind('persona')} label={text.persona} hint={text.personaHint} maxLength={4_000} />
         <NumberField {...bind('maxCallMinutes')} label={text.maxCallMinutes} range={[1, 240]} unit={text.minutes} />
         <TextAreaField {...bind('apology')} label={text.apology} hint={text.apologyHint} maxLength={1_000} />
@@ -41,6 +41,7 @@ export function SettingsPanel() {
           {...bind('fallbackNumber')}
           label={text.fallbackNumber}
           hint={text.fallbackNumberHint}
+          placeholder={text.fallbackNumberExample}
           maxLength={60}
         />
       </div>

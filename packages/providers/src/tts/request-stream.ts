@@ -1,27 +1,28 @@
-import { Readable } from 'node:stream';
-import { type PollyClient, SynthesizeSpeechCommand } from '@aws-sdk/client-polly';
 import type { Clock } from '@aybiza/foundation/clock';
-import { encodeMuLaw } from '../../audio/mu-law.ts';
-import type { AwsAccount } from '../../aws/aws-account.ts';
-import type { ProviderError } from '../../provider-error.ts';
-import { cutText } from '../cut-text.ts';
-import type { TtsEvent, TtsOptions, TtsStream } from '../port.ts';
-import { type QueuedSpeech, SpeechQueue } from '../speech-queue.ts';
-import { WholeSamples } from '../whole-samples.ts';
-import { pollyError, toPollyError } from './polly-error.ts';
-import { toPollyVoice } from './polly-voice.ts';
+import { encodeMuLaw } from '../audio/mu-law.ts';
+import { ProviderError, type ProviderErrorCode } from '../provider-error.ts';
+import { cutText } from './cut-text.ts';
+import type { TtsEvent, TtsOptions, TtsStream } from './port.ts';
+import { type QueuedSpeech, SpeechQueue } from './speech-queue.ts';
+import { WholeSamples } from './whole-samples.ts';
 
-/** The service takes 3000 billed characters in a request. */
-const MAX_CHARACTERS_AT_ONCE = 2500;
 /** More than twenty minutes of speech: something is talking without end. */
 const MAX_WAITING_CHARACTERS = 20_000;
 
-export interface PollyOptions extends AwsAccount {
+/** A vendor that is asked for the sound of one text by one request. */
+export interface RequestVoice {
   clock: Clock;
+  /** As its errors name it. */
+  provider: string;
+  /** Characters it takes in one request. */
+  maxCharacters: number;
   /** From a text that waits alone to its first audio, connecting included, in ms. Default 1500. */
   firstByteMs?: number;
   /** Between two pieces of audio of one request, in ms. Default 1500. */
   stallMs?: number;
+  /** Asks; 16-bit samples, low byte first, at the rate of `TtsOptions.sampleRateHz`, in pieces of any length. */
+  synthesise(text: string, options: TtsOptions, signal: AbortSignal): AsyncIterable<Uint8Array>;
+  toError(thrown: unknown): ProviderError;
 }
 
 /** What is being spoken now. */
@@ -30,21 +31,22 @@ interface Request extends QueuedSpeech {
 }
 
 /**
- * One call's voice: a request for the text that waits of a speech, the next when all its audio is there. What the
- * service makes is 16-bit audio, which every region of it makes; μ-law is made of it here.
+ * One call's voice at a vendor without a socket: a request for the text that waits of a speech, the next when all its audio is there.
+ * μ-law is made here, for such vendors make 16-bit audio.
  */
-export class PollyStream implements TtsStream {
+export class RequestStream implements TtsStream {
   readonly #options: TtsOptions;
-  readonly #setup: PollyOptions & { client: PollyClient };
-  readonly #queue = new SpeechQueue((text) => cutText(text, MAX_CHARACTERS_AT_ONCE));
+  readonly #vendor: RequestVoice;
+  readonly #queue: SpeechQueue;
   readonly #onAbort = (): void => this.#leave();
   #request: Request | undefined;
   #isOver = false;
   #cancelDeadline: () => void = () => {};
 
-  constructor(options: TtsOptions, setup: PollyOptions & { client: PollyClient }) {
+  constructor(options: TtsOptions, vendor: RequestVoice) {
     this.#options = options;
-    this.#setup = setup;
+    this.#vendor = vendor;
+    this.#queue = new SpeechQueue((text) => cutText(text, vendor.maxCharacters));
     this.#isOver = options.signal.aborted;
     options.signal.addEventListener('abort', this.#onAbort, { once: true });
   }
@@ -59,7 +61,7 @@ export class PollyStream implements TtsStream {
     if (isUnderWay) this.#queue.addToFirst({ speechId, text });
     else this.#queue.add({ speechId, text });
     if (this.#queue.length > MAX_WAITING_CHARACTERS) {
-      const error = pollyError('PROVIDER_INVALID_REQUEST', `more than ${MAX_WAITING_CHARACTERS} characters wait`);
+      const error = this.#error('PROVIDER_INVALID_REQUEST', `more than ${MAX_WAITING_CHARACTERS} characters wait`);
       queueMicrotask(() => this.#fail(error));
     } else this.#pump();
   }
@@ -82,7 +84,7 @@ export class PollyStream implements TtsStream {
     if (next === undefined) return;
     const request = { ...next, abort: new AbortController() };
     this.#request = request;
-    const { firstByteMs = 1500 } = this.#setup;
+    const { firstByteMs = 1500 } = this.#vendor;
     this.#arm(firstByteMs, `no audio within ${firstByteMs} ms`);
     void this.#run(request);
   }
@@ -94,31 +96,17 @@ export class PollyStream implements TtsStream {
       if (request.text.trim() !== '') await this.#synthesise(request);
       if (this.#request === request) this.#spoken(request);
     } catch (thrown) {
-      if (this.#request === request) this.#fail(toPollyError(thrown));
+      if (this.#request === request) this.#fail(this.#vendor.toError(thrown));
     }
   }
 
   async #synthesise(request: Request): Promise<void> {
-    const { voice, encoding, sampleRateHz } = this.#options;
-    const { id, engine } = toPollyVoice(voice);
-    const { AudioStream: audio } = await this.#setup.client.send(
-      new SynthesizeSpeechCommand({
-        VoiceId: id,
-        Engine: engine,
-        OutputFormat: 'pcm',
-        SampleRate: String(sampleRateHz),
-        TextType: 'text',
-        Text: request.text,
-      }),
-      { abortSignal: request.abort.signal },
-    );
-    // Its type also allows what browsers have.
-    if (!(audio instanceof Readable)) throw pollyError('PROVIDER_PROTOCOL', 'Polly answered without audio');
+    const { encoding } = this.#options;
+    const { stallMs = 1500 } = this.#vendor;
     const samples = new WholeSamples(2);
-    for await (const chunk of audio) {
-      if (this.#request !== request || !(chunk instanceof Uint8Array)) return;
+    for await (const chunk of this.#vendor.synthesise(request.text, this.#options, request.abort.signal)) {
+      if (this.#request !== request) return;
       const whole = samples.add(chunk);
-      const { stallMs = 1500 } = this.#setup;
       this.#arm(stallMs, `audio stopped for ${stallMs} ms`);
       if (whole.length === 0) continue;
       const bytes = encoding === 'mulaw' ? encodeMuLaw(toSamples(whole)) : whole;
@@ -164,9 +152,13 @@ export class PollyStream implements TtsStream {
 
   #arm(delayMs: number, what: string): void {
     this.#cancelDeadline();
-    this.#cancelDeadline = this.#setup.clock.after(delayMs, () =>
-      this.#fail(pollyError('PROVIDER_TIMEOUT', `Polly's voice failed: ${what}`)),
+    this.#cancelDeadline = this.#vendor.clock.after(delayMs, () =>
+      this.#fail(this.#error('PROVIDER_TIMEOUT', `the voice failed: ${what}`)),
     );
+  }
+
+  #error(code: ProviderErrorCode, message: string): ProviderError {
+    return new ProviderError(`${this.#vendor.provider}: ${message}`, { code, provider: this.#vendor.provider });
   }
 }
 

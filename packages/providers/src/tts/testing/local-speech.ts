@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { collectEvents, type EventCollector } from '../../../testing/event-collector.ts';
+import { collectEvents, type EventCollector } from '../../testing/event-collector.ts';
 
 /** One request as it came. */
-export interface PollyRequest {
+export interface SpeechRequest {
   readonly body: Record<string, unknown>;
   readonly headers: IncomingMessage['headers'];
   readonly response: ServerResponse;
@@ -10,20 +10,20 @@ export interface PollyRequest {
   readonly aborted: Promise<void>;
 }
 
-export interface LocalPolly {
+export interface LocalSpeech {
   readonly endpoint: string;
-  readonly requests: EventCollector<PollyRequest>;
+  readonly requests: EventCollector<SpeechRequest>;
   /** TCP connections accepted so far. */
   connections(): number;
   /** What to do with a request that is not refused. */
-  answer: (request: PollyRequest) => void;
+  answer: (request: SpeechRequest) => void;
   /** Answers the next requests with an error, or not at all. */
   refuse(refusal: { status: number; name: string } | 'unanswered' | undefined): void;
   close(): Promise<void>;
 }
 
-/** A server on a free port that answers as the service does. */
-export async function startLocalPolly(): Promise<LocalPolly> {
+/** A server on a free port that is asked for one text at a time, as Polly and OpenAI's `audio/speech` are. */
+export async function startLocalSpeech(): Promise<LocalSpeech> {
   let refusal: { status: number; name: string } | 'unanswered' | undefined;
   let connections = 0;
   const server = createServer((request, response) => {
@@ -52,7 +52,7 @@ export async function startLocalPolly(): Promise<LocalPolly> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the local server has no port');
-  const local: LocalPolly = {
+  const local: LocalSpeech = {
     endpoint: `http://127.0.0.1:${address.port}`,
     requests: collectEvents(),
     connections: () => connections,

@@ -1,5 +1,5 @@
 import { errorMessage } from '@aybiza/foundation/errors';
-import { ProviderError, type ProviderErrorCode } from '../../provider-error.ts';
+import { ProviderError, type ProviderErrorCode } from '../provider-error.ts';
 
 /** A failure in the vendor's name; which vendor it is, only its address tells. */
 export function openAiError(code: ProviderErrorCode, message: string, cause?: unknown): ProviderError {
@@ -8,20 +8,20 @@ export function openAiError(code: ProviderErrorCode, message: string, cause?: un
 
 /** What an answer with an error status means; bodies differ from server to server. */
 export function toRefusal(status: number, body: string): ProviderError {
-  return openAiError(codeOfStatus(status), `the model's server refused: ${status} ${body.slice(0, 300)}`.trimEnd());
+  return openAiError(codeOfStatus(status), `the server refused: ${status} ${body.slice(0, 300)}`.trimEnd());
 }
 
 /** What an error in the middle of a stream means. */
 export function toChunkError(error: { message?: string | undefined; code?: unknown }): ProviderError {
   const status = Number(error.code);
   const code = status >= 400 && status < 600 ? codeOfStatus(status) : 'PROVIDER_UNAVAILABLE';
-  return openAiError(code, `the model's server reported: ${(error.message ?? '').slice(0, 300)}`);
+  return openAiError(code, `the server reported: ${(error.message ?? '').slice(0, 300)}`);
 }
 
 /** Whatever was thrown on the way to the server and back. */
 export function toOpenAiError(thrown: unknown): ProviderError {
   if (thrown instanceof ProviderError) return thrown;
-  return openAiError('PROVIDER_UNREACHABLE', `the model's server cannot be reached: ${errorMessage(thrown)}`, thrown);
+  return openAiError('PROVIDER_UNREACHABLE', `the server cannot be reached: ${errorMessage(thrown)}`, thrown);
 }
 
 function codeOfStatus(status: number): ProviderErrorCode {

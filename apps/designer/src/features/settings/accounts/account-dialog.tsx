@@ -1,0 +1,93 @@
+'use client';
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import type { FieldProblem } from '../../../components/field-frame.tsx';
+import { TextField } from '../../../components/text-field.tsx';
+import { errorText, isApiError, useTRPC } from '../../../trpc/client.tsx';
+import { FormDialog } from '../../workspace/index.ts';
+import { accountStrings as strings } from './strings.ts';
+import { type Account, VENDORS, type Vendor } from './vendors.ts';
+
+interface AccountDialogProps {
+  vendor: Vendor;
+  /** What is stored now. */
+  account: Account | undefined;
+  onSaved: () => void;
+  onClose: () => void;
+}
+
+/** What an account needs; its secret is asked for and never shown. */
+export function AccountDialog({ vendor, account, onSaved, onClose }: AccountDialogProps) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const { name, fields, secret: secretField } = VENDORS[vendor];
+  const [settings, setSettings] = useState<Readonly<Record<string, string>>>(account?.settings ?? {});
+  const [secret, setSecret] = useState('');
+  const save = useMutation(
+    trpc.provider.setAccount.mutationOptions({
+      onSuccess: async () => {
+        onSaved();
+        await queryClient.invalidateQueries();
+        onClose();
+      },
+    }),
+  );
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const given = Object.entries(settings).flatMap(([field, value]) =>
+      value.trim() === '' ? [] : [[field, value.trim()] as const],
+    );
+    const entered = secret.trim();
+    save.mutate({ vendor, settings: Object.fromEntries(given), ...(entered === '' ? {} : { secret: entered }) });
+  };
+  const problems = problemsOf(save.error);
+  const isKept = account?.hasSecret === true;
+  const isSecretOptional = isKept || secretField.optional === true;
+  return (
+    <FormDialog
+      title={name}
+      submitLabel={strings.save}
+      busy={save.isPending}
+      problem={save.isError && problems.size === 0 ? errorText(save.error) : undefined}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      {fields.map(({ name: field, label, hint, placeholder, optional = false }) => (
+        <TextField
+          key={field}
+          code
+          label={optional ? strings.optional(label) : label}
+          hint={hint}
+          placeholder={placeholder}
+          problems={problems.get(`settings.${field}`)}
+          value={settings[field] ?? ''}
+          onValue={(value) => setSettings({ ...settings, [field]: value })}
+          required={!optional}
+          spellCheck={false}
+        />
+      ))}
+      <TextField
+        code
+        type="password"
+        label={secretField.optional === true ? strings.optional(secretField.label) : secretField.label}
+        hint={isKept ? strings.secretKept(account.secretEnding) : `${secretField.hint} ${strings.secretOnce}`}
+        // Nobody's password of this site.
+        autoComplete="new-password"
+        problems={problems.get('secret')}
+        value={secret}
+        onValue={setSecret}
+        required={!isSecretOptional}
+      />
+    </FormDialog>
+  );
+}
+
+/** What is wrong with which field. */
+function problemsOf(error: unknown): ReadonlyMap<string, readonly FieldProblem[]> {
+  const issues = isApiError(error) ? (error.data?.issues ?? []) : [];
+  const problems = new Map<string, FieldProblem[]>();
+  for (const { path, message } of issues)
+    problems.set(path, [...(problems.get(path) ?? []), { severity: 'error', message: `Please enter ${message}.` }]);
+  return problems;
+}

@@ -1,0 +1,37 @@
+'use client';
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { errorText, useTRPC } from '../../../trpc/client.tsx';
+import { FormDialog } from '../../workspace/index.ts';
+import { accountStrings as strings } from './strings.ts';
+import { VENDORS, type Vendor } from './vendors.ts';
+
+/** Asks once more, and says what callers will notice. */
+export function RemoveAccountDialog({ vendor, onClose }: { vendor: Vendor; onClose: () => void }) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const remove = useMutation(
+    trpc.provider.removeAccount.mutationOptions({
+      onSuccess: async () => {
+        await queryClient.invalidateQueries();
+        onClose();
+      },
+    }),
+  );
+  return (
+    <FormDialog
+      danger
+      title={strings.removeTitle(VENDORS[vendor].name)}
+      submitLabel={strings.remove}
+      busy={remove.isPending}
+      problem={remove.isError ? errorText(remove.error) : undefined}
+      onSubmit={(event) => {
+        event.preventDefault();
+        remove.mutate({ vendor });
+      }}
+      onClose={onClose}
+    >
+      <p>{vendor === 'twilio' ? strings.removeText.twilio : strings.removeText.other}</p>
+    </FormDialog>
+  );
+}

@@ -1,0 +1,85 @@
+import { join } from 'node:path';
+import type { Bus } from '@aybiza/backbone/bus/port';
+import type { Db } from '@aybiza/db/client';
+import { listTelephoneAccounts } from '@aybiza/db/provider-accounts';
+import type { Clock } from '@aybiza/foundation/clock';
+import type { WorkspaceId } from '@aybiza/foundation/ids';
+import type { Logger } from '@aybiza/foundation/logger';
+import { createSealer } from '@aybiza/foundation/sealer';
+import type { VendorAddresses } from '@aybiza/providers/accounts/supplies';
+import type { CircuitReport } from '@aybiza/providers/circuit-breaker';
+import { createGuard } from '@aybiza/safe-fetch';
+import { createFolderStorage } from '@aybiza/storage';
+import type { CallEquipment, CallWorld } from '../call/call-world.ts';
+import { listOf, type VoiceEnv } from '../env.ts';
+import type { Vendors } from '../vendors.ts';
+import { createAccountBook } from './account-book.ts';
+import { createEquipmentRoom } from './equipment-room.ts';
+import { createTelephoneBook, type TelephoneBook } from './telephone-book.ts';
+import { openTrialDoor } from './trial-door.ts';
+
+/** More workspaces than an installation has. */
+const MOST_OWNERS = 10_000;
+
+export interface AccountsOptions {
+  readonly db: Db;
+  readonly env: Pick<VoiceEnv, 'AUTH_SECRET' | 'VENDOR_ALLOW_PRIVATE' | 'AYBIZA_DATA_DIR'>;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly world: Pick<CallWorld, 'prompts'>;
+  readonly vendors: Pick<Vendors, 'shelf' | 'telephone'>;
+  readonly publicUrl: string;
+  /** Aborted when the process ends. */
+  readonly signal: AbortSignal;
+  /** Where the vendors of workspaces are, if not where they usually are: stand-ins of tests. */
+  readonly addresses?: VendorAddresses;
+}
+
+/** The accounts of workspaces, as the parts of the voice app use them. */
+export interface Accounts {
+  readonly telephones: TelephoneBook;
+  /** A workspace's own equipment; undefined where the installation's serves. */
+  equip(workspaceId: WorkspaceId): Promise<CallEquipment | undefined>;
+  /** Sends a text message on the workspace's account. Rejects when there is none, or it refuses. */
+  sendMessage(workspaceId: WorkspaceId, message: { to: string; from: string; text: string }): Promise<void>;
+  /** Reads what was never read of a workspace, so that its calls are answered while the database is away. Never rejects. */
+  remember(workspaceId: WorkspaceId): Promise<void>;
+  /** Lets the API have accounts tried. Gives back how to close. */
+  openTrialDoor(bus: Bus): () => void;
+  circuits(): readonly CircuitReport[];
+  close(): Promise<void>;
+}
+
+export function openAccounts(options: AccountsOptions): Accounts {
+  const { env, db, clock, logger, vendors, world, addresses = {} } = options;
+  const book = createAccountBook({ db, sealer: createSealer(env.AUTH_SECRET), clock, logger });
+  const guard = createGuard({ allowPrivate: listOf(env.VENDOR_ALLOW_PRIVATE) });
+  const room = createEquipmentRoom({
+    ...options,
+    book,
+    guard,
+    installation: vendors.shelf,
+    prompts: world.prompts,
+    storage: createFolderStorage({ folder: join(env.AYBIZA_DATA_DIR, 'cache') }),
+  });
+  const telephones = createTelephoneBook({
+    ...options,
+    book,
+    installation: vendors.telephone,
+    listOwners: () => listTelephoneAccounts(db, MOST_OWNERS),
+    companyUrl: addresses.twilio,
+  });
+  return {
+    telephones,
+    equip: (workspaceId) => room.of(workspaceId),
+    async sendMessage(workspaceId, message) {
+      const telephony = await telephones.telephonyOf(workspaceId);
+      if (telephony === null) throw new Error('there is no telephone account: no message can be sent');
+      await telephony.sendMessage(message);
+    },
+    remember: async (workspaceId) => void (await Promise.all([book.remember(workspaceId), telephones.remember()])),
+    openTrialDoor: (bus) => openTrialDoor({ ...options, guard, bus, readNow: book.readNow }),
+    circuits: () => room.circuits(),
+    close: async () => void (await Promise.all([room.close(), telephones.close()])),
+  };
+}
