@@ -8,10 +8,12 @@ const REASONS: Readonly<Record<string, string>> = {
   'apps/voice/src/media/twilio/messages.ts': 'two prefixes of ids, written there',
   'packages/api/src/http/find-route.ts': 'the paths of our own procedures',
   'packages/auth/src/api-key-secret.ts': 'constants of the same file',
+  'packages/auth/src/pbx-secret.ts': 'constants of the same file',
   'packages/dialogue/src/understand/currency.ts': 'constants of the same file',
   'packages/foundation/src/ids.ts': 'a table of prefixes',
   'packages/importers/src/amazon-connect/references.ts': 'constants of the same file',
   'packages/importers/src/menu-options.ts': 'constants of the same file and one key of a telephone',
+  'packages/scenarios/src/replay/without-persons.ts': 'words that are taken literally, every sign escaped',
   'packages/storage/src/check-key.ts': 'constants of the same file',
 };
 
