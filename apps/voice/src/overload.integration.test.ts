@@ -8,6 +8,7 @@ import { startVoiceFleet } from './testing/voice-fleet.ts';
 
 const ROOM = 3;
 const ASKED = 'This is the line. Tea, or enough?';
+const FALLBACK = '+442079460019';
 const PATIENTLY = { quietMs: 300, timeoutMs: 60_000 };
 
 const world = useDatabase();
@@ -20,14 +21,18 @@ async function hears(call: TwilioCall): Promise<string> {
 }
 
 // How many that are is measured by the load of the process: bench/overload.mjs.
-test('a full process tells new callers so, and those who are on notice nothing', async () => {
+test('a full process tells new callers so and connects them to somebody, and those who are on notice nothing', async () => {
   const sandbox = await startSandbox({ fast: true });
   onTestFinished(() => sandbox.close());
-  await publishLine(world.db, { number: ENDLESS_NUMBER, flow: endlessFlow('the line'), slug: 'endless' });
+  await publishLine(world.db, {
+    number: ENDLESS_NUMBER,
+    flow: endlessFlow('the line', { fallbackNumber: FALLBACK }),
+    slug: 'endless',
+  });
   const fleet = await startVoiceFleet({ databaseUrl: world.place.appUrl, sandbox, allowPrivate: '' });
   onTestFinished(() => fleet.close());
   const voice = await fleet.start({ MAX_CALLS: String(ROOM) });
-  const phone = () => fleet.phone({ to: ENDLESS_NUMBER });
+  const phone = () => fleet.phone({ to: ENDLESS_NUMBER, dial: { [FALLBACK]: 'answer' } });
   const calls = Array.from({ length: ROOM }, phone);
   await Promise.all(calls.map((call) => call.agentFinished(PATIENTLY)));
   expect((await fetch(`http://127.0.0.1:${voice.port}/ready`)).status).toBe(503);
@@ -39,6 +44,7 @@ test('a full process tells new callers so, and those who are on notice nothing',
   for (const { events, heard: sound } of refused) {
     expect(events.some(({ type }) => type === 'streamStarted')).toBe(false);
     expect(events).toContainEqual(expect.objectContaining({ type: 'verb', verb: 'say' }));
+    expect(events).toContainEqual(expect.objectContaining({ type: 'dialled', number: FALLBACK, outcome: 'completed' }));
     expect(sound.length).toBeGreaterThan(0);
   }
   expect(await heard).toEqual(calls.map(() => ASKED));

@@ -16,6 +16,7 @@ const formSchema = z.record(z.string(), z.union([z.string(), z.array(z.string())
 const LAST_WORDS = {
   nobody: 'This number is not in use at the moment. Goodbye.',
   busy: 'All our lines are busy. Please call again in a few minutes. Goodbye.',
+  busyConnecting: 'All our lines are busy. One moment please, I will connect you to somebody.',
 } as const;
 
 /** What Twilio asks over HTTP. Every request is signed; nothing is done for one that is not. */
@@ -32,7 +33,7 @@ export function twilioRoutes(options: TwilioRoutesOptions): Hono {
     const { calls } = options.answering;
     // Not said to the caller: Twilio asks the fallback address, which is another process's.
     if (calls.isDraining) return context.body(null, 503);
-    if (!calls.hasRoom) return say(context, LAST_WORDS.busy);
+    if (!calls.hasRoom) return reply(context, await sayBusy(webhook, options));
     const place = placeOf(context, options);
     const answer = await answerNew(webhook, place, options).catch((error: unknown) => {
       options.logger.error({ err: error }, 'a call could not be answered');
@@ -87,6 +88,19 @@ export function twilioRoutes(options: TwilioRoutesOptions): Hono {
     return context.body(null, 204);
   });
   return app;
+}
+
+/** Nobody is left without a way on: the flow's fallback number rings, where there is one. */
+async function sayBusy({ To: to, speaker }: Webhook, { answering, instructions, logger }: TwilioRoutesOptions) {
+  const deployed = await answering.records.findByNumber(to).catch((error: unknown) => {
+    logger.warn({ err: error }, 'no fallback number looked for');
+    return undefined;
+  });
+  const isTheirs = deployed !== undefined && speaker.speaksFor(deployed.workspaceId);
+  const dial = isTheirs ? deployed.statechart.settings.fallbackNumber : undefined;
+  // It would only meet the same answer.
+  if (dial === undefined || dial === to) return instructions.sayAndHangUp({ text: LAST_WORDS.busy });
+  return instructions.sayAndHangUp({ text: LAST_WORDS.busyConnecting, dial });
 }
 
 /** Undefined when nobody answers that number, or the call that was placed is not wanted any more. */

@@ -3,7 +3,7 @@ import { type Flow, parseFlow } from '@aybiza/flow';
 export const ENDLESS_NUMBER = '+442079460078';
 
 /** A line that asks the same question again and again, as long as its caller likes tea. It says its own name each time. */
-export function endlessFlow(name: string): Flow {
+export function endlessFlow(name: string, settings: Partial<Flow['settings']> = {}): Flow {
   const edge = (from: string, port: string, to: string) => ({ from: { node: from, port }, to: { node: to } });
   const parsed = parseFlow({
     schemaVersion: 1,
@@ -31,5 +31,5 @@ export function endlessFlow(name: string): Flow {
     },
   });
   if (!parsed.ok) throw new Error(`the endless line is no flow: ${JSON.stringify(parsed.error)}`);
-  return parsed.value;
+  return { ...parsed.value, settings: { ...parsed.value.settings, ...settings } };
 }
