@@ -1,10 +1,14 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const everywhere = '{packages,apps,prisma,scripts}';
+const CORES = availableParallelism();
 
 export default defineConfig({
   test: {
     passWithNoTests: false,
+    // Vitest's own choice leaves one core to itself, which is half of a machine with two.
+    maxWorkers: CORES,
     projects: [
       {
         test: {
@@ -30,6 +34,8 @@ export default defineConfig({
           include: [`${everywhere}/**/*.integration.test.ts`],
           exclude: ['**/node_modules/**'],
           environment: 'node',
+          // They wait most of their time: for processes that die and start, for speech, for a database.
+          maxWorkers: CORES + 1,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

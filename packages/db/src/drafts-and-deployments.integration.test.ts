@@ -176,7 +176,7 @@ test('a PBX opens the line whose secret it shows, until another one is issued or
     expect(await setPbxSecret(tx, added.phoneNumber.id, first)).toBe(true);
     return added.phoneNumber.id;
   });
-  const line = { e164: '+41445550009', phoneNumberId: id };
+  const line = { workspaceId, e164: '+41445550009', phoneNumberId: id };
   expect(await findPbxLine(world.db, first)).toEqual(line);
   await inWorkspace((tx) => setPbxSecret(tx, id, second));
   expect([await findPbxLine(world.db, first), await findPbxLine(world.db, second)]).toEqual([undefined, line]);
