@@ -49,7 +49,12 @@ async function connectUnheard(
 function listenTo(leg: Leg): Pick<Line, 'events' | 'audio'> {
   const events: LegEvent[] = [];
   const pieces: Uint8Array[] = [];
-  leg.listen({ onAudio: (audio) => pieces.push(audio), onEvent: (event) => events.push(event) });
+  const onAudio = (audio: Uint8Array) => {
+    // Its memory is used again.
+    pieces.push(new Uint8Array(audio));
+    return 0;
+  };
+  leg.listen({ onAudio, onEvent: (event) => events.push(event) });
   return { events, audio: () => Buffer.concat(pieces) };
 }
 
