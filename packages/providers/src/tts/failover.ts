@@ -4,10 +4,7 @@ import { ProviderError } from '../provider-error.ts';
 import { cutClause } from './cut-clause.ts';
 import type { TextToSpeech, TtsEvent, TtsOptions, TtsStream } from './port.ts';
 import { SoundCheck } from './sound-check.ts';
-import { type QueuedSpeech, SpeechQueue } from './speech-queue.ts';
-
-/** More than twenty minutes of speech: something is talking without end. */
-const MAX_WAITING_CHARACTERS = 20_000;
+import { QUEUE_FULL, type QueuedSpeech, SpeechQueue } from './speech-queue.ts';
 
 /** A voice and what is known of its health. */
 export interface TtsVendor {
@@ -76,15 +73,10 @@ class FailoverStream implements TtsStream {
 
   speak(speechId: string, text: string): void {
     if (this.#isOver) return;
-    const isUnderWay = this.#clause?.speechId === speechId;
-    if (text.trim() === '' && !isUnderWay && !this.#queue.has(speechId)) {
-      queueMicrotask(() => this.#emit({ type: 'done', speechId }));
-      return;
-    }
-    if (isUnderWay) this.#queue.addToFirst({ speechId, text });
-    else this.#queue.add({ speechId, text });
-    if (this.#queue.length > MAX_WAITING_CHARACTERS) {
-      const error = failure('PROVIDER_INVALID_REQUEST', `more than ${MAX_WAITING_CHARACTERS} characters wait`);
+    const queued = this.#queue.add({ speechId, text }, this.#clause?.speechId);
+    if (queued === 'empty') queueMicrotask(() => this.#emit({ type: 'done', speechId }));
+    else if (queued === 'full') {
+      const error = failure('PROVIDER_INVALID_REQUEST', QUEUE_FULL);
       queueMicrotask(() => this.#giveUp(error));
     } else this.#pump();
   }

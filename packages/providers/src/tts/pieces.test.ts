@@ -88,8 +88,8 @@ describe('the queue of speeches', () => {
   it('puts further text of the speech under way before all others', () => {
     const queue = new SpeechQueue((text) => text);
     queue.add({ speechId: 'b', text: 'Other.' });
-    queue.addToFirst({ speechId: 'a', text: 'More' });
-    queue.addToFirst({ speechId: 'a', text: ' of it.' });
+    queue.add({ speechId: 'a', text: 'More' }, 'a');
+    queue.add({ speechId: 'a', text: ' of it.' }, 'a');
     expect(queue.take()).toEqual({ speechId: 'a', text: 'More of it.' });
   });
 
@@ -100,6 +100,14 @@ describe('the queue of speeches', () => {
     expect(taken).toEqual({ speechId: 'a', text: 'One two ' });
     queue.putBack({ speechId: 'a', text: 'One two ' });
     expect(queue.length).toBe(18);
+  });
+
+  it('tells what has no sound, and when too much waits', () => {
+    const queue = new SpeechQueue((text) => text);
+    expect(queue.add({ speechId: 'a', text: ' ' })).toBe('empty');
+    expect(queue.add({ speechId: 'a', text: ' ' }, 'a')).toBe('waiting');
+    expect(queue.add({ speechId: 'b', text: 'x'.repeat(19_999) })).toBe('waiting');
+    expect(queue.add({ speechId: 'b', text: 'x' })).toBe('full');
   });
 });
 

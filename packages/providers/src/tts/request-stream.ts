@@ -3,11 +3,8 @@ import { encodeMuLaw } from '../audio/mu-law.ts';
 import { ProviderError, type ProviderErrorCode } from '../provider-error.ts';
 import { cutText } from './cut-text.ts';
 import type { TtsEvent, TtsOptions, TtsStream } from './port.ts';
-import { type QueuedSpeech, SpeechQueue } from './speech-queue.ts';
+import { QUEUE_FULL, type QueuedSpeech, SpeechQueue } from './speech-queue.ts';
 import { WholeSamples } from './whole-samples.ts';
-
-/** More than twenty minutes of speech: something is talking without end. */
-const MAX_WAITING_CHARACTERS = 20_000;
 
 /** A vendor that is asked for the sound of one text by one request. */
 export interface RequestVoice {
@@ -53,15 +50,10 @@ export class RequestStream implements TtsStream {
 
   speak(speechId: string, text: string): void {
     if (this.#isOver) return;
-    const isUnderWay = this.#request?.speechId === speechId;
-    if (text.trim() === '' && !isUnderWay && !this.#queue.has(speechId)) {
-      this.#emitSoon({ type: 'done', speechId });
-      return;
-    }
-    if (isUnderWay) this.#queue.addToFirst({ speechId, text });
-    else this.#queue.add({ speechId, text });
-    if (this.#queue.length > MAX_WAITING_CHARACTERS) {
-      const error = this.#error('PROVIDER_INVALID_REQUEST', `more than ${MAX_WAITING_CHARACTERS} characters wait`);
+    const queued = this.#queue.add({ speechId, text }, this.#request?.speechId);
+    if (queued === 'empty') this.#emitSoon({ type: 'done', speechId });
+    else if (queued === 'full') {
+      const error = this.#error('PROVIDER_INVALID_REQUEST', QUEUE_FULL);
       queueMicrotask(() => this.#fail(error));
     } else this.#pump();
   }

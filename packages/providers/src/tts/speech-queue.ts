@@ -4,6 +4,15 @@ export interface QueuedSpeech {
   text: string;
 }
 
+/** More than twenty minutes of speech: something is talking without end. */
+const MAX_WAITING_CHARACTERS = 20_000;
+
+/** What becomes of text that is to be spoken: `empty` has no sound, and too much of it waits when the queue is `full`. */
+export type Queued = 'waiting' | 'empty' | 'full';
+
+/** What is wrong when the queue is full. */
+export const QUEUE_FULL = `more than ${MAX_WAITING_CHARACTERS} characters wait`;
+
 /** Speeches in the order of their first text. Pieces of one speech are joined: each flush is counted by the vendor. */
 export class SpeechQueue {
   readonly #cut: (text: string) => string;
@@ -27,16 +36,18 @@ export class SpeechQueue {
     return this.#speeches.some((speech) => speech.speechId === speechId);
   }
 
-  add(speech: QueuedSpeech): void {
+  /**
+   * Adds text to its speech. Further text of the one that is being spoken comes before all other speeches, after what already waits
+   * of it.
+   */
+  add(speech: QueuedSpeech, beingSpoken?: string): Queued {
+    const isBeingSpoken = speech.speechId === beingSpoken;
     const waiting = this.#speeches.find(({ speechId }) => speechId === speech.speechId);
-    if (waiting === undefined) this.#speeches.push({ ...speech });
-    else waiting.text += speech.text;
-  }
-
-  /** For the speech being spoken: its further text comes before all other speeches, after what already waits of it. */
-  addToFirst(speech: QueuedSpeech): void {
-    if (this.has(speech.speechId)) this.add(speech);
-    else this.#speeches.unshift({ ...speech });
+    if (speech.text.trim() === '' && !isBeingSpoken && waiting === undefined) return 'empty';
+    if (waiting !== undefined) waiting.text += speech.text;
+    else if (isBeingSpoken) this.#speeches.unshift({ ...speech });
+    else this.#speeches.push({ ...speech });
+    return this.length > MAX_WAITING_CHARACTERS ? 'full' : 'waiting';
   }
 
   /** Puts back what was taken last. */

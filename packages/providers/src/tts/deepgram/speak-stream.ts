@@ -4,14 +4,12 @@ import type { DialTarget } from '../../deepgram/dial.ts';
 import type { ProviderError } from '../../provider-error.ts';
 import { cutText } from '../cut-text.ts';
 import type { TtsEvent, TtsOptions, TtsStream } from '../port.ts';
-import { type QueuedSpeech, SpeechQueue } from '../speech-queue.ts';
+import { QUEUE_FULL, type QueuedSpeech, SpeechQueue } from '../speech-queue.ts';
 import { WholeSamples } from '../whole-samples.ts';
 import { SpeakConnection } from './speak-connection.ts';
 
 /** The vendor's limit for one `Speak` message. */
 const MAX_CHARACTERS_AT_ONCE = 2000;
-/** More than twenty minutes of speech: something is talking without end. */
-const MAX_WAITING_CHARACTERS = 20_000;
 /** Order: far above one round trip, below what a caller who interrupted notices. */
 const CLEAR_TIMEOUT_MS = 500;
 
@@ -67,15 +65,10 @@ export class SpeakStream implements TtsStream {
 
   speak(speechId: string, text: string): void {
     if (this.#isOver) return;
-    const isUnderWay = this.#inFlight?.speechId === speechId;
-    if (text.trim() === '' && !isUnderWay && !this.#queue.has(speechId)) {
-      this.#emitSoon({ type: 'done', speechId });
-      return;
-    }
-    if (isUnderWay) this.#queue.addToFirst({ speechId, text });
-    else this.#queue.add({ speechId, text });
-    if (this.#queue.length > MAX_WAITING_CHARACTERS) {
-      const error = deepgramError('PROVIDER_INVALID_REQUEST', `more than ${MAX_WAITING_CHARACTERS} characters wait`);
+    const queued = this.#queue.add({ speechId, text }, this.#inFlight?.speechId);
+    if (queued === 'empty') this.#emitSoon({ type: 'done', speechId });
+    else if (queued === 'full') {
+      const error = deepgramError('PROVIDER_INVALID_REQUEST', QUEUE_FULL);
       queueMicrotask(() => this.#fail(error));
     } else this.#pump();
   }
