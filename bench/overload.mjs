@@ -71,8 +71,7 @@ try {
   const offer = () => callers.push(new Caller(world, callers.length));
   const up = () => callers.filter(({ call, wasTaken }) => wasTaken && !call.isOver).length;
 
-  let busyCallers = performance.eventLoopUtilization();
-  const ramp = { startedAt: Date.now() };
+  const begunAt = Date.now();
   while (callers.length < MOST_CALLS && !callers.some(({ call, wasTaken }) => call.isOver && !wasTaken)) {
     offer();
     await pause(1_000 / A_SECOND);
@@ -84,13 +83,12 @@ try {
     )?.[1],
   );
   console.error(
-    `full with ${capacity} calls at ${round(load)} of its core, after ${round((Date.now() - ramp.startedAt) / 1000)} s`,
+    `full with ${capacity} calls at ${round(load)} of its core, after ${round((Date.now() - begunAt) / 1000)} s`,
   );
   const veterans = callers.filter(({ call }) => !call.isOver);
 
   const cpuBefore = cpuSeconds(voice.pid);
   const atFull = Date.now();
-  busyCallers = performance.eventLoopUtilization(performance.eventLoopUtilization(), busyCallers).utilization;
   const loopAtFull = performance.eventLoopUtilization();
   const before = callers.length;
   // As many as would make it half as many again, over and over: whoever is refused calls again.
@@ -104,11 +102,10 @@ try {
   const results = await Promise.all(callers.map((caller) => caller.end()));
 
   const answers = (from, to) =>
-    veterans.flatMap(({ call, failure }) => {
-      if (failure !== undefined) return [];
-      const answeredAt = call.events.find(({ type }) => type === 'answered')?.at ?? 0;
-      const { answerTimes } = results[callers.findIndex((caller) => caller.call === call)];
-      return answerTimes
+    veterans.flatMap((caller) => {
+      if (caller.failure !== undefined) return [];
+      const answeredAt = caller.call.events.find(({ type }) => type === 'answered')?.at ?? 0;
+      return results[callers.indexOf(caller)].answerTimes
         .filter(({ heardStartMs }) => answeredAt + heardStartMs >= from && answeredAt + heardStartMs < to)
         .map(({ latencyMs }) => latencyMs);
     });

@@ -82,7 +82,10 @@ async function publishOnce({ world, fleets, line }, count) {
   const savedMs = performance.now() - clickedAt;
   await Promise.all(watching);
   const answers = await Promise.all(asked);
-  const old = answers.filter(({ at, version }) => at > clickedAt && version !== versionName(count));
+  // Who was not answered at all says nothing about versions, and is counted apart.
+  const old = answers.filter(
+    ({ at, version }) => at > clickedAt && version !== undefined && version !== versionName(count),
+  );
   const unknown = answers.filter(({ version }) => version === undefined).length;
   return { lastOldMs: Math.max(0, ...old.map(({ at }) => at - clickedAt)), savedMs, asked: answers.length, unknown };
 }

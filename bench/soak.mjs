@@ -2,13 +2,10 @@
 // interruption: does the built voice process keep anything of a call that is over, and does an answer take longer at the end?
 // Now and then no new call comes, so that what is held is read while nobody calls. The database and the vendors are real sockets.
 // Usage: npm run build && node bench/soak.mjs [minutes=120] [calls=50]
-import { createServer } from 'node:net';
 import { readCount } from './lib/arguments.mjs';
 import { describeMachine } from './lib/machine.mjs';
 import { percentile, printRows, round } from './lib/stats.mjs';
 import { live, phone, startVoiceWorld } from './lib/voice-world.mjs';
-
-const { inspectProcess } = await import('../apps/voice/src/testing/inspect-process.ts');
 
 const MINUTES = readCount(0, { name: 'minutes', usual: 120 });
 const CALLS = readCount(1, { name: 'calls', usual: 50 });
@@ -83,14 +80,6 @@ async function stretch(world, next, sums) {
   await Promise.all(Array.from({ length: CALLS }, (_value, number) => place(number)));
 }
 
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
 /** Of a straight line through the readings, by least squares. */
 function slope(points) {
   const meanX = points.reduce((sum, [x]) => sum + x, 0) / points.length;
@@ -99,8 +88,7 @@ function slope(points) {
   return rise / points.reduce((sum, [x]) => sum + (x - meanX) ** 2, 0);
 }
 
-const port = await freePort();
-const world = await startVoiceWorld({ program: [`--inspect=127.0.0.1:${port}`, 'dist/main.mjs'] });
+const world = await startVoiceWorld({ program: ['dist/main.mjs'], isInspected: true });
 try {
   const voice = await world.fleet.start();
   let index = 0;
@@ -110,7 +98,7 @@ try {
     await stretch(world, () => index++, sums);
     await pause(SETTLE_MS);
     const left = await voice.metric('aybiza_live_calls');
-    const held = await inspectProcess(port);
+    const held = await voice.holdings();
     readings.push({ ...sums, ...held, left, atHours: performance.now() / 3_600_000 });
     for (const each of sums.lost) console.error(each);
     console.error(

@@ -7,9 +7,8 @@ import { describeMachine } from './lib/machine.mjs';
 import { percentile, printRows, round } from './lib/stats.mjs';
 import { live, nameOf, phone, startVoiceWorld } from './lib/voice-world.mjs';
 
-const { findCall, findCallBySid } = await import('../packages/db/src/calls.ts');
 const { startTcpProxy } = await import('../packages/db/src/testing/tcp-proxy.ts');
-const { listCallEvents } = await import('../packages/db/src/call-events.ts');
+const { readRecord } = await import('../apps/voice/src/testing/read-record.ts');
 
 const CALLS = readCount(0, { name: 'calls', usual: 50 });
 const ROUNDS = readCount(1, { name: 'rounds', usual: 20 });
@@ -91,10 +90,10 @@ async function rehearse(world, standby) {
 }
 
 /** What became of a call whose process was killed. */
-async function judge({ db, line }, { call, index, killedMs }) {
+async function judge({ db }, { call, index, killedMs }) {
   // A person's phone that rings is no silence.
   const rang = call.events.some(({ type, verb }) => type === 'verb' && verb === 'dial');
-  const record = await recordOf(db, line, call.callSid);
+  const record = await endOf(db, call.callSid);
   const isResumed = record?.events.some(({ type }) => type === 'taken') === true;
   const isWhole = record?.call.outcome === 'coffee' && record.call.variables.name === nameOf(index);
   const unknown = record?.events.filter(({ type, code }) => type === 'noted' && code === 'OUTCOME_UNKNOWN').length ?? 0;
@@ -119,16 +118,10 @@ function silenceOf(call, killedMs) {
 }
 
 /** The end is written a moment after the line fell silent. */
-async function recordOf(db, { workspaceId }, callSid) {
+async function endOf(db, callSid) {
   for (let tries = 0; tries < 100; tries += 1) {
-    const place = await findCallBySid(db, callSid);
-    const record =
-      place &&
-      (await db.forWorkspace(workspaceId, async (tx) => {
-        const call = await findCall(tx, place.callId);
-        return { call, events: await listCallEvents(tx, { callId: call.id, callStartedAt: call.startedAt }) };
-      }));
-    if (record && record.call.status !== 'live') return record;
+    const record = await readRecord(db, callSid);
+    if (record !== undefined && record.call.status !== 'live') return record;
     await pause(100);
   }
   return undefined;

@@ -14,9 +14,9 @@ const LAST = ['Lopez', 'Miller', 'Baker', 'Carter', 'Fisher', 'Cooper', 'Turner'
 
 /**
  * Starts everything but the voice processes (`fleet.start`).
- * @param {{ program?: readonly string[] }} [options] `program` runs the voice app; by default its source
+ * @param {{ program?: readonly string[], isInspected?: boolean }} [options] as a fleet's
  */
-export async function startVoiceWorld({ program } = {}) {
+export async function startVoiceWorld(options = {}) {
   const server = await startTestServer();
   const place = await copyDatabase(server);
   const db = createDb({ url: place.appUrl });
@@ -27,7 +27,7 @@ export async function startVoiceWorld({ program } = {}) {
     databaseUrl: place.appUrl,
     sandbox,
     allowPrivate: effects.address,
-    ...(program && { program }),
+    ...options,
   });
   const close = async () => {
     await fleet.close();

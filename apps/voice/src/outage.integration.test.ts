@@ -1,11 +1,9 @@
-import { listCallEvents } from '@aybiza/db/call-events';
-import { findCall, findCallBySid } from '@aybiza/db/calls';
 import { startTcpProxy, type TcpProxy } from '@aybiza/db/testing/tcp-proxy';
 import { useDatabase } from '@aybiza/db/testing/use-database';
 import { type Sandbox, startSandbox } from '@aybiza/sandbox/start-sandbox';
 import type { TwilioCall } from '@aybiza/sandbox/twilio/twilio-call';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { PublishedLine } from './testing/publish-line.ts';
+import { readRecord } from './testing/read-record.ts';
 import { type EffectLog, publishSurvivalLine, startEffectLog } from './testing/survival-line.ts';
 import { startVoiceFleet, type VoiceFleet, type VoiceProcess } from './testing/voice-fleet.ts';
 
@@ -15,7 +13,6 @@ let effects: EffectLog;
 let proxy: TcpProxy;
 let fleet: VoiceFleet;
 let voice: VoiceProcess;
-let line: PublishedLine;
 
 beforeAll(async () => {
   [sandbox, effects, proxy] = await Promise.all([
@@ -23,7 +20,7 @@ beforeAll(async () => {
     startEffectLog(),
     startTcpProxy(world.place.appUrl),
   ]);
-  line = await publishSurvivalLine(world.db, effects.url);
+  await publishSurvivalLine(world.db, effects.url);
   fleet = await startVoiceFleet({ databaseUrl: proxy.url, sandbox, allowPrivate: effects.address });
   voice = await fleet.start();
 }, 120_000);
@@ -42,15 +39,7 @@ async function order(call: TwilioCall): Promise<void> {
   await call.ended;
 }
 
-async function recordOf(callSid: string) {
-  const place = await findCallBySid(world.db, callSid);
-  if (place === undefined) return undefined;
-  return world.db.forWorkspace(line.workspaceId, async (tx) => {
-    const call = await findCall(tx, place.callId);
-    const events = await listCallEvents(tx, { callId: place.callId, callStartedAt: call?.startedAt ?? 0 });
-    return { call, events };
-  });
-}
+const recordOf = (callSid: string) => readRecord(world.db, callSid);
 
 test.each([
   ['refuses connections', () => proxy.refuse()],
@@ -71,7 +60,7 @@ test.each([
     expect((await fetch(`http://127.0.0.1:${voice.port}/ready`)).status).toBe(200);
     await proxy.resume();
     for (const { callSid } of [live, fresh]) {
-      await expect.poll(async () => (await recordOf(callSid))?.call?.status, { timeout: 30_000 }).toBe('ended');
+      await expect.poll(async () => (await recordOf(callSid))?.call.status, { timeout: 30_000 }).toBe('ended');
       const record = await recordOf(callSid);
       expect(record?.call).toMatchObject({ outcome: 'coffee', variables: { name: 'Maria Lopez', ticket: 7 } });
       expect(record?.events.map(({ seq }) => seq)).toEqual(record?.events.map((_event, index) => index));

@@ -1,13 +1,11 @@
 import { startRedisForTests, startRedisServer } from '@aybiza/backbone/testing/redis-server';
-import { listCallEvents } from '@aybiza/db/call-events';
-import { findCall, findCallBySid } from '@aybiza/db/calls';
 import { startTcpProxy, type TcpProxy } from '@aybiza/db/testing/tcp-proxy';
 import { useDatabase } from '@aybiza/db/testing/use-database';
 import { type Sandbox, startSandbox } from '@aybiza/sandbox/start-sandbox';
 import type { TwilioCall } from '@aybiza/sandbox/twilio/twilio-call';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { bridgingSentence } from './call/decide/bridging.ts';
-import type { PublishedLine } from './testing/publish-line.ts';
+import { readRecord } from './testing/read-record.ts';
 import { type EffectLog, publishSurvivalLine, startEffectLog } from './testing/survival-line.ts';
 import { startVoiceFleet, type VoiceFleet, type VoiceProcess } from './testing/voice-fleet.ts';
 
@@ -28,7 +26,6 @@ describe.skipIf('missing' in started)('with Redis', () => {
   let sandbox: Sandbox;
   let effects: EffectLog;
   let fleet: VoiceFleet;
-  let line: PublishedLine;
   /** Gets the calls; the other one stands by. */
   let first: VoiceProcess;
   let second: VoiceProcess;
@@ -37,7 +34,7 @@ describe.skipIf('missing' in started)('with Redis', () => {
 
   beforeAll(async () => {
     [sandbox, effects] = await Promise.all([startSandbox({ fast: true }), startEffectLog()]);
-    line = await publishSurvivalLine(world.db, effects.url);
+    await publishSurvivalLine(world.db, effects.url);
     fleet = await startVoiceFleet({ databaseUrl: world.place.appUrl, sandbox, allowPrivate: effects.address });
   }, 120_000);
 
@@ -70,15 +67,7 @@ describe.skipIf('missing' in started)('with Redis', () => {
     await expect.poll(() => recordOf(call.callSid), PATIENTLY).toBeDefined();
   }
 
-  async function recordOf(callSid: string) {
-    const place = await findCallBySid(world.db, callSid);
-    if (place === undefined) return undefined;
-    return world.db.forWorkspace(line.workspaceId, async (tx) => {
-      const call = await findCall(tx, place.callId);
-      const events = await listCallEvents(tx, { callId: place.callId, callStartedAt: call?.startedAt ?? 0 });
-      return { call, events };
-    });
-  }
+  const recordOf = (callSid: string) => readRecord(world.db, callSid);
 
   /** What the caller hears from a moment on, until the agent is quiet again. */
   async function heardAfter(call: TwilioCall, fromMs: number): Promise<string> {
@@ -91,23 +80,28 @@ describe.skipIf('missing' in started)('with Redis', () => {
   async function endsWell(call: TwilioCall) {
     await call.say('coffee');
     await call.ended;
-    await expect.poll(async () => (await recordOf(call.callSid))?.call?.status, PATIENTLY).toBe('ended');
+    await expect.poll(async () => (await recordOf(call.callSid))?.call.status, PATIENTLY).toBe('ended');
     const record = await recordOf(call.callSid);
     expect(record?.call).toMatchObject({ outcome: 'coffee', variables: { name: 'Maria Lopez', ticket: 7 } });
     expect(record?.events.map(({ seq }) => seq)).toEqual(record?.events.map((_event, index) => index));
-    expect(effects.requests.filter((body) => body.includes(record?.call?.id ?? '-'))).toHaveLength(1);
+    expect(effects.requests.filter((body) => body.includes(record?.call.id ?? '-'))).toHaveLength(1);
     return record?.events ?? [];
   }
 
-  test('the caller of a process that was killed goes on in another one', async () => {
-    const call = fleet.phone();
-    await asked(call);
+  /** Its process is killed: another one takes it and ends it well. */
+  async function goesOnElsewhere(call: TwilioCall): Promise<void> {
     const killedMs = call.nowMs;
     first.signal('SIGKILL');
     await first.gone;
     fleet.takeOut(first);
     expect(await heardAfter(call, killedMs)).toBe(`${BRIDGE} ${ASKED}`);
     expect((await endsWell(call)).filter(({ type }) => type === 'taken')).toHaveLength(1);
+  }
+
+  test('the caller of a process that was killed goes on in another one', async () => {
+    const call = fleet.phone();
+    await asked(call);
+    await goesOnElsewhere(call);
   });
 
   test('a Redis that crashed and forgot everything costs no call: its process tells it again, and may die after that', async () => {
@@ -121,12 +115,7 @@ describe.skipIf('missing' in started)('with Redis', () => {
     expect(await first.metric('aybiza_calls_fenced_total')).toBe(0);
     expect(await first.metric('aybiza_live_calls')).toBe(2);
     await endsWell(later);
-    const killedMs = call.nowMs;
-    first.signal('SIGKILL');
-    await first.gone;
-    fleet.takeOut(first);
-    expect(await heardAfter(call, killedMs)).toBe(`${BRIDGE} ${ASKED}`);
-    expect((await endsWell(call)).filter(({ type }) => type === 'taken')).toHaveLength(1);
+    await goesOnElsewhere(call);
   });
 
   test('while Redis is away nobody takes a call from a process that is well, and neither once it is back', async () => {
@@ -159,10 +148,10 @@ describe.skipIf('missing' in started)('with Redis', () => {
     for (const proxy of shared) await proxy.resume();
     await expect.poll(() => first.metric('aybiza_calls_fenced_total'), PATIENTLY).toBe(1);
     expect(await first.metric('aybiza_live_calls')).toBe(0);
-    await expect.poll(async () => (await recordOf(callSid))?.call?.status, PATIENTLY).toBe('ended');
+    await expect.poll(async () => (await recordOf(callSid))?.call.status, PATIENTLY).toBe('ended');
     const record = await recordOf(callSid);
     expect(record?.call).toMatchObject({ outcome: 'coffee', variables: { name: 'Maria Lopez', ticket: 7 } });
     expect((await types()).filter((type) => type === 'taken')).toHaveLength(1);
-    expect(effects.requests.filter((body) => body.includes(record?.call?.id ?? '-'))).toHaveLength(1);
+    expect(effects.requests.filter((body) => body.includes(record?.call.id ?? '-'))).toHaveLength(1);
   });
 });

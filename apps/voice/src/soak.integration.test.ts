@@ -1,9 +1,7 @@
-import { createServer } from 'node:net';
 import { useDatabase } from '@aybiza/db/testing/use-database';
 import { startSandbox } from '@aybiza/sandbox/start-sandbox';
 import { expect, onTestFinished, test } from 'vitest';
 import { ENDLESS_NUMBER, endlessFlow } from './testing/endless-line.ts';
-import { inspectProcess } from './testing/inspect-process.ts';
 import { publishLine } from './testing/publish-line.ts';
 import { startVoiceFleet, type VoiceFleet, type VoiceProcess } from './testing/voice-fleet.ts';
 
@@ -13,15 +11,6 @@ const CALLS = 30;
 const AT_ONCE = 10;
 
 const world = useDatabase();
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port is free');
-  return address.port;
-}
 
 /** Every other caller interrupts the agent, every third hangs up while it speaks. */
 async function callOnce(fleet: VoiceFleet, index: number): Promise<void> {
@@ -51,16 +40,15 @@ test('a process keeps nothing of calls that are over', async () => {
   const sandbox = await startSandbox({ fast: true });
   onTestFinished(() => sandbox.close());
   await publishLine(world.db, { number: ENDLESS_NUMBER, flow: endlessFlow('the line'), slug: 'endless' });
-  const port = await freePort();
-  const program = [`--inspect=127.0.0.1:${port}`, '--import', 'tsx', 'src/main.ts'];
-  const fleet = await startVoiceFleet({ databaseUrl: world.place.appUrl, sandbox, allowPrivate: '', program });
+  const place = { databaseUrl: world.place.appUrl, sandbox, allowPrivate: '' };
+  const fleet = await startVoiceFleet({ ...place, isInspected: true });
   onTestFinished(() => fleet.close());
   const voice = await fleet.start();
   await callMany(fleet, CALLS);
   await over(voice);
-  const before = await inspectProcess(port);
+  const before = await voice.holdings();
   await callMany(fleet, CALLS);
   await over(voice);
-  const growth = async () => (await inspectProcess(port)).heapBytes - before.heapBytes;
+  const growth = async () => (await voice.holdings()).heapBytes - before.heapBytes;
   await expect.poll(growth, { timeout: 30_000, interval: 1_000 }).toBeLessThan(CALLS * MOST_OF_A_CALL);
 }, 240_000);

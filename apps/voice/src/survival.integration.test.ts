@@ -1,8 +1,6 @@
 import { once } from 'node:events';
 import { createCallToken } from '@aybiza/auth/call-token';
 import { type ServerMessage, serverMessageSchema } from '@aybiza/call-protocol';
-import { listCallEvents } from '@aybiza/db/call-events';
-import { findCall, findCallBySid } from '@aybiza/db/calls';
 import { useDatabase } from '@aybiza/db/testing/use-database';
 import { PbxCall } from '@aybiza/sandbox/pbx/pbx-call';
 import { type Sandbox, startSandbox } from '@aybiza/sandbox/start-sandbox';
@@ -12,6 +10,7 @@ import { WebSocket } from 'ws';
 import { z } from 'zod';
 import { bridgingSentence } from './call/decide/bridging.ts';
 import type { PublishedLine } from './testing/publish-line.ts';
+import { readRecord } from './testing/read-record.ts';
 import { type EffectLog, publishSurvivalLine, SURVIVAL_DESK, startEffectLog } from './testing/survival-line.ts';
 import { startVoiceFleet, type VoiceFleet, type VoiceProcess } from './testing/voice-fleet.ts';
 
@@ -62,14 +61,9 @@ async function heardAfter(call: TwilioCall | PbxCall, fromMs: number): Promise<s
 }
 
 async function recordOf(callSid: string) {
-  const place = await findCallBySid(world.db, callSid);
-  if (place === undefined) throw new Error('the call has no record');
-  return world.db.forWorkspace(line.workspaceId, async (tx) => {
-    const call = await findCall(tx, place.callId);
-    if (call === undefined) throw new Error('the call has no record');
-    const events = await listCallEvents(tx, { callId: call.id, callStartedAt: call.startedAt });
-    return { call, events };
-  });
+  const record = await readRecord(world.db, callSid);
+  if (record === undefined) throw new Error('the call has no record');
+  return record;
 }
 
 const ended = (callSid: string) =>

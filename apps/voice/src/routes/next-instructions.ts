@@ -2,10 +2,10 @@ import { closeTaken, resumeTaken } from '../answer-call.ts';
 import type { TransferOutcome } from '../call/call-input.ts';
 import type { TwilioPlan } from '../media/twilio/twilio-leg.ts';
 import type { CallPlace } from '../records/call-records-port.ts';
-import { apologise } from './apologise.ts';
 import { connectAgain, connectNew } from './connect-stream.ts';
 import { identifyCall } from './identify-call.ts';
 import { briefingUrlOf, resumeUrlOf, type TwilioRoutesOptions, type Webhook } from './phone-routes.ts';
+import { apologise } from './take-leave.ts';
 import type { Verdict } from './twilio-plans.ts';
 
 /** The owner of a call that is over for Twilio is dead, or answers within this; then its lease has ended, too. */

@@ -1,9 +1,9 @@
 import { type Context, Hono } from 'hono';
-import { apologise } from './apologise.ts';
 import { lineIsDown, nextInstructions } from './next-instructions.ts';
 import { pbxInstructions } from './pbx-instructions.ts';
 import { pbxCallSid, readPbxCall, readPbxSecret, speakerOf } from './pbx-line.ts';
 import type { TwilioRoutesOptions } from './phone-routes.ts';
+import { apologise } from './take-leave.ts';
 
 const MAX_FORM_BYTES = 16 * 1024;
 

@@ -1,7 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import type { CallPlace } from '../records/call-records-port.ts';
-import { apologise } from './apologise.ts';
 import { briefPerson } from './brief-person.ts';
 import { readCallTicket } from './call-ticket.ts';
 import { connectNew } from './connect-stream.ts';
@@ -9,21 +8,17 @@ import { identifyCall } from './identify-call.ts';
 import { isFinal, lineIsDown, nextInstructions } from './next-instructions.ts';
 import { type TwilioRoutesOptions, type Webhook, webhookSchema } from './phone-routes.ts';
 import { heardWho, identifyPlaced, placedIsOver } from './placed-call.ts';
+import { apologise, takeLeave } from './take-leave.ts';
 
 const MAX_FORM_BYTES = 64 * 1024;
 
 const formSchema = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
-const LAST_WORDS = {
-  nobody: 'This number is not in use at the moment. Goodbye.',
-  busy: 'All our lines are busy. Please call again in a few minutes. Goodbye.',
-  busyConnecting: 'All our lines are busy. One moment please, I will connect you to somebody.',
-} as const;
+const NOBODY = 'This number is not in use at the moment. Goodbye.';
 
 /** What Twilio asks over HTTP. Every request is signed; nothing is done for one that is not. */
 export function twilioRoutes(options: TwilioRoutesOptions): Hono {
   const { instructions } = options;
   const app = new Hono();
-  const say = (context: Context, text: string) => reply(context, instructions.sayAndHangUp({ text }));
   const reply = (context: Context, document: string) =>
     context.body(document, 200, { 'Content-Type': instructions.contentType });
 
@@ -41,7 +36,7 @@ export function twilioRoutes(options: TwilioRoutesOptions): Hono {
     });
     if (answer !== undefined) return reply(context, answer);
     // Whoever was called knows of no number that is not in use.
-    return place === undefined ? say(context, LAST_WORDS.nobody) : reply(context, instructions.hangUp());
+    return reply(context, place === undefined ? instructions.sayAndHangUp({ text: NOBODY }) : instructions.hangUp());
   });
 
   app.post('/twilio/resume', async (context) => {
@@ -90,17 +85,15 @@ export function twilioRoutes(options: TwilioRoutesOptions): Hono {
   return app;
 }
 
-/** Nobody is left without a way on: the flow's fallback number rings, where there is one. */
-async function sayBusy({ To: to, speaker }: Webhook, { answering, instructions, logger }: TwilioRoutesOptions) {
-  const deployed = await answering.records.findByNumber(to).catch((error: unknown) => {
-    logger.warn({ err: error }, 'no fallback number looked for');
+async function sayBusy({ To: to, speaker }: Webhook, options: TwilioRoutesOptions): Promise<string> {
+  const deployed = await options.answering.records.findByNumber(to).catch((error: unknown) => {
+    options.logger.warn({ err: error }, 'no fallback number looked for');
     return undefined;
   });
   const isTheirs = deployed !== undefined && speaker.speaksFor(deployed.workspaceId);
-  const dial = isTheirs ? deployed.statechart.settings.fallbackNumber : undefined;
-  // It would only meet the same answer.
-  if (dial === undefined || dial === to) return instructions.sayAndHangUp({ text: LAST_WORDS.busy });
-  return instructions.sayAndHangUp({ text: LAST_WORDS.busyConnecting, dial });
+  const fallbackNumber = isTheirs ? deployed.statechart.settings.fallbackNumber : undefined;
+  // The number that was called would only give the same answer.
+  return takeLeave('busy', fallbackNumber === to ? undefined : fallbackNumber, options);
 }
 
 /** Undefined when nobody answers that number, or the call that was placed is not wanted any more. */

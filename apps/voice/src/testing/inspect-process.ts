@@ -19,6 +19,9 @@ const holdingsSchema = z.object({
 });
 const replySchema = z.object({ id: z.number(), result: z.unknown().optional(), error: z.unknown().optional() });
 
+/** Collecting the garbage of a full process takes a second or two. */
+const ANSWER_WITHIN_MS = 30_000;
+
 const READ_HOLDINGS = `(() => {
   const resources = {};
   for (const each of process.getActiveResourcesInfo()) resources[each] = (resources[each] ?? 0) + 1;
@@ -51,16 +54,17 @@ export async function inspectProcess(port: number): Promise<Holdings> {
 }
 
 async function ask(socket: WebSocket, question: { id: number; method: string; params?: unknown }): Promise<unknown> {
-  const answered = new Promise<unknown>((resolve, reject) => {
-    socket.on('message', function read(data: Buffer) {
-      const reply = replySchema.parse(JSON.parse(data.toString()));
-      if (reply.id !== question.id) return;
-      socket.off('message', read);
-      if (reply.error === undefined) resolve(reply.result);
-      else reject(new Error(`${question.method}: ${JSON.stringify(reply.error)}`));
-    });
-    socket.once('close', () => reject(new Error('the process that was inspected is gone')));
-  });
+  const signal = AbortSignal.timeout(ANSWER_WITHIN_MS);
+  // Another question's answer cannot come: one is asked after the other, and no events were asked for.
+  const answered = Promise.race([
+    once(socket, 'message', { signal }),
+    once(socket, 'close', { signal }).then(() => {
+      throw new Error('the process that was inspected is gone');
+    }),
+  ]);
   socket.send(JSON.stringify(question));
-  return answered;
+  const [data]: unknown[] = await answered;
+  const { result, error } = replySchema.parse(JSON.parse(String(data)));
+  if (error !== undefined) throw new Error(`${question.method}: ${JSON.stringify(error)}`);
+  return result;
 }

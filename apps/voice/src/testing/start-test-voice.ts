@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import type { Server } from 'node:http';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Bus } from '@aybiza/backbone/bus/port';
 import type { Db } from '@aybiza/db/client';
 import { systemClock } from '@aybiza/foundation/clock';
 import { silentLogger } from '@aybiza/foundation/logger';
+import { freePort } from '@aybiza/foundation/testing/free-port';
 import type { PlaceCallRequest } from '@aybiza/providers/telephony/port';
 import { type Sandbox, type SandboxOptions, startSandbox } from '@aybiza/sandbox/start-sandbox';
 import type { DialBehaviour } from '@aybiza/sandbox/twilio/call-record';
@@ -105,6 +105,7 @@ export async function startTestVoice(options: TestVoiceOptions): Promise<TestVoi
   };
   const calls = new LiveCalls({ world, maxCalls: options.maxCalls ?? 200 });
   const records = createMemoryRecords({ ...options, number: NUMBER });
+  // The public address contains the port, and signatures are checked against it.
   const port = await freePort();
   const publicUrl = `http://127.0.0.1:${port}`;
   const ending = new AbortController();
@@ -206,16 +207,6 @@ function installationOnly(
 ): TelephoneBook {
   const book = { of: async () => ({ version: '', accounts: {}, choice: undefined }) };
   return createTelephoneBook({ ...parts, book, installation: telephone, listOwners: async () => [] });
-}
-
-/** The public address contains the port, and signatures are checked against it. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port is free');
-  return address.port;
 }
 
 function listen(server: Server, port: number): Promise<void> {

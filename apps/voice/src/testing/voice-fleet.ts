@@ -6,8 +6,10 @@ import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '@aybiza/foundation/testing/free-port';
 import type { Sandbox } from '@aybiza/sandbox/start-sandbox';
 import type { TwilioCall } from '@aybiza/sandbox/twilio/twilio-call';
+import { type Holdings, inspectProcess } from './inspect-process.ts';
 import { SURVIVAL_NUMBER } from './survival-line.ts';
 
 const APP = fileURLToPath(new URL('../..', import.meta.url));
@@ -26,6 +28,8 @@ export interface VoiceProcess {
   readonly gone: Promise<number | null>;
   /** Its figures. */
   metric(name: string): Promise<number>;
+  /** What it holds after it has thrown away all it can; only of a fleet whose processes are inspected. */
+  holdings(): Promise<Holdings>;
 }
 
 export interface VoiceFleet {
@@ -60,6 +64,8 @@ export interface VoiceFleetOptions {
   readonly allowPrivate: string;
   /** Program and arguments that run the voice app; by default its source. */
   readonly program?: readonly string[];
+  /** Its processes can be looked into: see `holdings`. */
+  readonly isInspected?: boolean;
 }
 
 /** Several voice processes behind one address, on one database, with the sandbox's vendors. */
@@ -84,8 +90,10 @@ export async function startVoiceFleet(options: VoiceFleetOptions): Promise<Voice
     const dataDir = await mkdtemp(join(tmpdir(), 'aybiza-voice-'));
     folders.push(dataDir);
     const port = await freePort();
+    const debuggerPort = options.isInspected === true ? await freePort() : null;
+    const flags = debuggerPort === null ? [] : [`--inspect=127.0.0.1:${debuggerPort}`];
     const { program = ['--import', 'tsx', 'src/main.ts'] } = options;
-    const child = spawn(process.execPath, program, {
+    const child = spawn(process.execPath, [...flags, ...program], {
       cwd: APP,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
@@ -107,7 +115,7 @@ export async function startVoiceFleet(options: VoiceFleetOptions): Promise<Voice
         ...env,
       },
     });
-    const voice = toVoiceProcess(child, port);
+    const voice = toVoiceProcess(child, { port, debuggerPort });
     running.set(voice, child);
     void voice.gone.then(() => running.delete(voice));
     await untilReady(voice);
@@ -164,7 +172,10 @@ export async function startVoiceFleet(options: VoiceFleetOptions): Promise<Voice
   };
 }
 
-function toVoiceProcess(child: ChildProcess, port: number): VoiceProcess {
+function toVoiceProcess(
+  child: ChildProcess,
+  { port, debuggerPort }: { port: number; debuggerPort: number | null },
+): VoiceProcess {
   let log = '';
   for (const stream of [child.stdout, child.stderr])
     stream?.setEncoding('utf8').on('data', (text: string) => {
@@ -182,6 +193,10 @@ function toVoiceProcess(child: ChildProcess, port: number): VoiceProcess {
       const value = new RegExp(`^${name} (\\d+)$`, 'm').exec(text)?.[1];
       if (value === undefined) throw new Error(`there is no figure ${name} in\n${text}`);
       return Number(value);
+    },
+    async holdings() {
+      if (debuggerPort === null) throw new Error('the fleet was not started to be inspected');
+      return inspectProcess(debuggerPort);
     },
   };
 }
@@ -251,13 +266,4 @@ function passOn(client: Socket, [port, ...others]: readonly number[], isCut: Rea
         if (!isCut.has(port)) to.write(bytes);
       });
   });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port is free');
-  return address.port;
 }

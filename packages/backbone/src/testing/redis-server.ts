@@ -1,11 +1,11 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { access, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { freePort } from '@aybiza/foundation/testing/free-port';
 
 const run = promisify(execFile);
 const cache = fileURLToPath(new URL('../../../../node_modules/.cache/redis', import.meta.url));
@@ -35,7 +35,7 @@ export async function startRedisForTests(): Promise<RedisServer | { missing: str
 /** Starts a Redis on loopback that keeps nothing: on a port of an earlier one, it is that one after a crash. */
 export async function startRedisServer(options: { port?: number } = {}): Promise<RedisServer> {
   const program = await findProgram();
-  const port = options.port ?? (await findFreePort());
+  const port = options.port ?? (await freePort());
   const folder = await mkdtemp(join(tmpdir(), 'aybiza-redis-'));
   const flags = { port, bind: '127.0.0.1', save: '', appendonly: 'no', dir: folder, 'maxmemory-policy': 'noeviction' };
   const server = spawn(
@@ -130,14 +130,4 @@ async function exists(file: string): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer();
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('a TCP server has an address with a port');
-  return address.port;
 }
