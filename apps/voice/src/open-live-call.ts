@@ -37,6 +37,9 @@ export interface AnyCall {
   readonly graceMs: number;
 }
 
+/** Who sends sound sends it all the time, silence too; no network in order holds it back for so long. */
+const SILENT_LEG_MS = 500;
+
 /** Where a call stood in the process that had it. */
 export interface CallOrigin {
   readonly standing: Standing;
@@ -84,13 +87,13 @@ export function openLiveCall(options: AnyCall, hooks: LiveCallHooks): LiveCall {
   const world = noteStandIns({ ...hooks.world, ...options.equipment }, (entry) => {
     if (!isGone) call.note(entry);
   });
-  const gate = createInputGate({
-    records: options.records,
-    push: (input) => call.push(input),
-    onLost: hooks.onLost,
-  });
+  const { records } = options;
+  const gate = createInputGate({ records, push: (input) => call.push(input), onLost: hooks.onLost });
+  /** A page on which nobody speaks sends none. */
+  let sendsSound = false;
   const line = new Line({
     onAudio: (audio) => {
+      sendsSound = true;
       live.lastSoundAt = world.clock.monotonic();
       return performer.ear.hear(audio);
     },
@@ -102,6 +105,7 @@ export function openLiveCall(options: AnyCall, hooks: LiveCallHooks): LiveCall {
     signal: ending.signal,
     push: (input) => gate.push(input),
     note: (entry) => call.note(entry),
+    isCutOff: () => sendsSound && world.clock.monotonic() - live.lastSoundAt > SILENT_LEG_MS,
   });
   const performer = createPerformer(performing);
   let seq = (from?.nextSeq ?? 0) - 1;
@@ -132,7 +136,7 @@ export function openLiveCall(options: AnyCall, hooks: LiveCallHooks): LiveCall {
     performer,
     performing,
     gate,
-    records: options.records,
+    records,
     lastSoundAt: world.clock.monotonic(),
     isLost: false,
     cancelGrace: () => undefined,
@@ -148,7 +152,7 @@ export function openLiveCall(options: AnyCall, hooks: LiveCallHooks): LiveCall {
 
 function toPerforming(
   { id, statechart, records }: AnyCall,
-  parts: Pick<Performing, 'world' | 'line' | 'signal' | 'push' | 'note'>,
+  parts: Pick<Performing, 'world' | 'line' | 'signal' | 'push' | 'note' | 'isCutOff'>,
 ): Performing {
   const { world, push } = parts;
   const { settings } = statechart;

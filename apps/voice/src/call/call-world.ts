@@ -67,10 +67,10 @@ export interface CallRecords {
   /** Asks whoever keeps the leases. False: another process has the call. */
   confirm(): Promise<boolean>;
   /**
-   * Resolves when the log so far is written, so that what cannot be taken back may be done; with false when another process has the
-   * call. While the database is away it resolves after a second with true: nobody can take the call over meanwhile.
+   * Asked before what cannot be taken back is done. `written`: the log so far is kept, so that nobody does it again. `lost`: another
+   * process has the call. `unwritten`, after a second: the database is away, or this process is cut off from it.
    */
-  mayAct(): Promise<boolean>;
+  mayAct(): Promise<'written' | 'unwritten' | 'lost'>;
   /** Writes what is left and gives the call to whichever process wants it. False: it could not be written in time, and is kept. */
   giveUp(limitMs: number): Promise<boolean>;
   /** The built-in calendar of the call's workspace. */

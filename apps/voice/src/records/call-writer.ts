@@ -12,6 +12,7 @@ import { errorMessage } from '@aybiza/foundation/errors';
 import type { SignalId } from '@aybiza/foundation/ids';
 import type { Logger } from '@aybiza/foundation/logger';
 import type { Storage } from '@aybiza/storage';
+import type { CallRecords } from '../call/call-world.ts';
 import type { Standing } from '../call/decide/standing.ts';
 import type { EndedCall } from '../call/decide/state.ts';
 import type { CallIdentity } from './call-records-port.ts';
@@ -153,10 +154,11 @@ export class CallWriter {
   }
 
   /** See `CallRecords.mayAct`. */
-  async mayAct(): Promise<boolean> {
+  async mayAct(): ReturnType<CallRecords['mayAct']> {
     const isWritten = await this.written(INTENT_WAIT_MS);
-    if (this.#isDone) return false;
-    return isWritten || this.#options.keeper.confirm(this.#options.identity.id);
+    if (this.#isDone) return 'lost';
+    if (isWritten) return 'written';
+    return (await this.#options.keeper.confirm(this.#options.identity.id)) ? 'unwritten' : 'lost';
   }
 
   /** See `CallRecords.giveUp`. */

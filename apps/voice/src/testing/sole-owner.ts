@@ -6,6 +6,6 @@ export type Ownership = Pick<CallRecords, 'isSure' | 'confirm' | 'mayAct' | 'giv
 export const SOLE_OWNER: Ownership = {
   isSure: () => true,
   confirm: async () => true,
-  mayAct: async () => true,
+  mayAct: async () => 'written',
   giveUp: async () => false,
 };

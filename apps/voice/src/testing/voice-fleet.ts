@@ -257,7 +257,10 @@ function passOn(client: Socket, [port, ...others]: readonly number[], isCut: Rea
     upstream.off('error', tryNext);
     upstream.on('error', () => client.destroy());
     upstream.on('close', () => client.destroy());
-    client.on('close', () => upstream.destroy());
+    // A network that vanished does not tell that somebody has gone, either.
+    client.on('close', () => {
+      if (!isCut.has(port)) upstream.destroy();
+    });
     for (const [from, to] of [
       [client, upstream],
       [upstream, client],

@@ -14,6 +14,8 @@ export interface Performing {
   readonly line: Line;
   readonly recorder: Recorder;
   readonly turnClock: TurnClock;
+  /** Nothing comes from the far end, although it sends sound all the time. */
+  isCutOff(): boolean;
   /** Aborted when the call is over. */
   readonly signal: AbortSignal;
   push(input: CallInputBody): void;

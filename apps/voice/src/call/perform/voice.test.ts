@@ -59,6 +59,7 @@ function aVoice() {
     signal: new AbortController().signal,
     note: () => undefined,
     push: () => undefined,
+    isCutOff: () => false,
     run: () => undefined,
   });
   const sound = (speechId: string) => tell({ type: 'audio', speechId, chunk: new Uint8Array(800) });
