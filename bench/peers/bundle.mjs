@@ -7,24 +7,12 @@ import { converseFlow } from './lib/converse-flow.mjs';
 
 const here = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
 
-/** The same settings as `scripts/build/bundle-app.ts`: ours in one file, other people's packages outside. */
+/** As the product's programs are bundled. */
 export async function bundleRuntime() {
-  mkdirSync(here('dist'), { recursive: true });
-  await build({
-    config: false,
-    silent: true,
-    entry: { runtime: here('lib/runtime.mjs') },
-    outDir: here('dist'),
-    format: 'esm',
-    outExtension: () => ({ js: '.mjs' }),
-    target: 'node20',
-    splitting: true,
-    sourcemap: true,
-    clean: true,
-    skipNodeModulesBundle: true,
-    noExternal: [/^@aybiza\//],
-  });
   register();
+  const { bundleOptions } = await import('../../scripts/build/bundle-options.ts');
+  mkdirSync(here('dist'), { recursive: true });
+  await build({ ...bundleOptions, entry: { runtime: here('lib/runtime.mjs') }, outDir: here('dist') });
   const { compileFlow, parseFlow } = await import('../../packages/flow/src/index.ts');
   const flow = parseFlow(converseFlow());
   if (!flow.ok) throw new Error(`the benchmark's flow is none: ${JSON.stringify(flow.error)}`);

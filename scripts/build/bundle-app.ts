@@ -1,25 +1,17 @@
-/** `bundle-app <voice|worker|sandbox>`: one file of ours per program in `dist/`; other people's packages stay outside. */
+/** `bundle-app <voice|worker|sandbox>`: one file per program in `dist/`, and what it loads late. */
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { build } from 'tsup';
 import { ROOT } from '../start/settings.ts';
+import { bundleOptions } from './bundle-options.ts';
 
 const [app = ''] = process.argv.slice(2);
 const src = join(ROOT, 'apps', app, 'src');
 
 await build({
-  config: false,
-  silent: true,
+  ...bundleOptions,
   entry: { main: join(src, 'main.ts'), ...(await findThreads()) },
   outDir: join(ROOT, 'apps', app, 'dist'),
-  format: 'esm',
-  outExtension: () => ({ js: '.mjs' }),
-  target: 'node20',
-  splitting: true, // what is imported late stays out of the start
-  sourcemap: true,
-  clean: true,
-  skipNodeModulesBundle: true,
-  noExternal: [/^@aybiza\//],
 });
 
 /** Worker threads are found by `new URL('./x-thread.mjs', import.meta.url)`: they must lie beside `main.mjs`. */

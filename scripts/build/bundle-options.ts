@@ -1,0 +1,44 @@
+import type { Options } from 'tsup';
+
+/**
+ * What stays in `node_modules`: native code, code that comes with a file of its own beside it, and what finds its files by its own place.
+ */
+const OUTSIDE = [
+  'bufferutil',
+  'utf-8-validate',
+  'pg-native',
+  '@jitsi/rnnoise-wasm',
+  'thread-stream',
+  'bullmq',
+  '@prisma/client',
+  '@prisma/client-runtime-utils',
+];
+
+/** CommonJS packages ask for Node's own modules at run time. */
+const REQUIRE =
+  "import { createRequire as bundledRequire } from 'node:module'; const require = bundledRequire(import.meta.url);";
+
+/**
+ * One file for what a program loads at its start, other people's packages in it: Node.js would read hundreds of files instead, which
+ * takes longer than running them.
+ */
+export const bundleOptions = {
+  config: false,
+  silent: true,
+  format: 'esm',
+  outExtension: () => ({ js: '.mjs' }),
+  target: 'node20',
+  platform: 'node',
+  shims: true, // CommonJS packages ask for `__dirname`
+  splitting: true, // what is imported late stays out of the start
+  sourcemap: true,
+  clean: true,
+  noExternal: [new RegExp(`^(?!(${OUTSIDE.join('|')})(/|$))`)],
+  external: OUTSIDE,
+  banner: { js: REQUIRE },
+  esbuildOptions(options) {
+    options.sourcesContent = false; // an error is told with its place; whoever looks has the sources
+    options.charset = 'ascii'; // one letter of another script doubles the memory of the whole file
+    options.minifyWhitespace = true;
+  },
+} as const satisfies Options;
