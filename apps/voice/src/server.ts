@@ -5,7 +5,7 @@ import { errorMessage } from '@aybiza/foundation/errors';
 import { workspaceIdSchema } from '@aybiza/foundation/ids';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
-import type { WebSocket } from 'ws';
+import type { MediaSocket } from './media/media-socket.ts';
 import { createMediaSockets, pathOf, refuseUpgrade } from './media/socket.ts';
 import { describeMetrics, type MetricsSources } from './metrics.ts';
 import { acceptPage } from './routes/accept-page.ts';
@@ -43,12 +43,12 @@ export function createVoiceServer(options: VoiceServerOptions): Server {
     { maxHeaderSize: MAX_HEADER_BYTES, headersTimeout: HEADER_TIMEOUT_MS, connectionsCheckingInterval: 1_000 },
     getRequestListener(app.fetch),
   );
-  const sockets = createMediaSockets();
+  const openMediaSocket = createMediaSockets();
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
     admitUpgrade(request, socket, options).then(
       (accept) => {
-        if (accept !== undefined && !socket.destroyed) sockets.handleUpgrade(request, socket, head, accept);
+        if (accept !== undefined && !socket.destroyed) openMediaSocket({ request, socket, head }, accept);
       },
       (error: unknown) => {
         options.logger.error({ personal: errorMessage(error) }, 'socket not looked at');
@@ -69,7 +69,7 @@ async function admitUpgrade(
   request: IncomingMessage,
   socket: Duplex,
   options: VoiceServerOptions,
-): Promise<((socket: WebSocket) => void) | undefined> {
+): Promise<((socket: MediaSocket) => void) | undefined> {
   const refuse = (status: number, reason: string) => {
     options.logger.warn({ path: pathOf(request), reason }, 'socket refused');
     refuseUpgrade(socket, status);

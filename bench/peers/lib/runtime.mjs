@@ -87,14 +87,14 @@ const server = createVoiceServer({
 });
 
 // The harness has no signatures and no tokens: this admission takes the place of the server's own.
-const sockets = createMediaSockets();
+const openMediaSocket = createMediaSockets();
 server.removeAllListeners('upgrade');
 server.on('upgrade', (request, socket, head) => {
-  if (pathOf(request) === MEDIA_PATH) sockets.handleUpgrade(request, socket, head, accept);
+  if (pathOf(request) === MEDIA_PATH) openMediaSocket({ request, socket, head }, accept);
   else socket.destroy();
 });
 
-/** @param {Parameters<typeof acceptTwilioStream>[0]} socket */
+/** @param {import('../../../apps/voice/src/media/media-socket.ts').MediaSocket} socket */
 function accept(socket) {
   acceptTwilioStream(socket, {
     clock,
@@ -113,45 +113,35 @@ function accept(socket) {
     }),
     onAdmitted(start, identity) {
       const leg = new TwilioLeg({
-        socket: withStreamSid(socket, start.streamSid),
+        socket,
         start,
         clock,
         plan: (next) => plans.set(start.callSid, next, () => calls.lineGone(identity.id)),
         onViolation: (reason) => logger.warn({ reason }, 'media stream broke the protocol'),
       });
+      withStreamSid(socket, start.streamSid);
       answerCall(identity, leg, answering);
     },
   });
 }
 
 /**
- * @param {Parameters<typeof acceptTwilioStream>[0]} socket
- * @param {string} streamSid
- * @returns {typeof socket} the same socket, whose messages carry the id of their own stream
- */
-function withStreamSid(socket, streamSid) {
-  // One listener of the socket's, as it has in the product: a second one would cost more than what it does.
-  const { on } = socket;
-  socket.on = (event, listener) => {
-    if (event !== 'message') return on.call(socket, event, listener);
-    return on.call(socket, event, (/** @type {Buffer} */ data, /** @type {boolean} */ isBinary) => {
-      putStreamSid(data, streamSid);
-      listener.call(socket, data, isBinary);
-    });
-  };
-  return socket;
-}
-
-/**
  * The harness's frames all carry one stream's id, at their end; Twilio's carry that of their stream, and ours are held to it. Written
  * over in place before our reader sees the frame: a few nanoseconds that count as ours.
- * @param {Buffer} data
+ * @param {import('../../../apps/voice/src/media/media-socket.ts').MediaSocket} socket
  * @param {string} streamSid
  */
-function putStreamSid(data, streamSid) {
-  const at = data.length - streamSid.length - 2;
-  // The second letter tells `media` from `mark` and the others.
-  if (data[EVENT_AT] === MEDIA_LETTER) data.latin1Write(streamSid, at);
+function withStreamSid(socket, streamSid) {
+  const { takeText } = socket;
+  const sid = Buffer.from(streamSid);
+  socket.takeText = (bytes, from, to) => {
+    // The second letter tells `media` from `mark` and the others.
+    if (bytes[from + EVENT_AT] === MEDIA_LETTER) {
+      const at = to - sid.length - 2;
+      for (let index = 0; index < sid.length; index += 1) bytes[at + index] = sid[index] ?? 0;
+    }
+    return takeText?.(bytes, from, to) ?? false;
+  };
 }
 
 server.listen(0, '127.0.0.1', () => {

@@ -14,6 +14,7 @@ import {
   twilioTransport,
 } from '../testing/legs/transports.ts';
 import type { Leg, LegEvent } from './leg.ts';
+import type { MediaSocket } from './media-socket.ts';
 
 const SEED = 20_261_126;
 
@@ -27,7 +28,7 @@ interface Line {
   readonly leg: Leg;
   readonly far: FarEnd;
   /** The server's end of the socket. */
-  readonly near: WebSocket;
+  readonly near: MediaSocket;
   readonly clock: FakeClock;
   readonly events: LegEvent[];
   readonly audio: () => Uint8Array;
@@ -36,7 +37,7 @@ interface Line {
 /** A leg, and the far end that it is connected to; nobody listens to it yet. */
 async function connectUnheard(
   transport: Transport,
-  prepare: (far: WebSocket, near: WebSocket) => unknown = () => undefined,
+  prepare: (far: WebSocket, near: MediaSocket) => unknown = () => undefined,
 ) {
   const clock = fakeClock();
   const { far: socket, near } = await openSocketPair();

@@ -1,22 +1,38 @@
 import { type IncomingMessage, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
+import { MediaSocket, readWholeFrames } from './media-socket.ts';
+
+const MAX_MESSAGE_BYTES = 64 * 1024;
+
+/** Turns an upgrade into a media socket. */
+export type OpenMediaSocket = (
+  upgrade: { readonly request: IncomingMessage; readonly socket: Duplex; readonly head: Buffer },
+  onOpen: (media: MediaSocket) => void,
+) => void;
 
 /**
- * Limits of every media socket. A fragmented or compressed message is never sent by the far ends we know: both are ways to make a
- * server hold memory.
+ * With the limits of every media socket. A fragmented or compressed message is never sent by the far ends we know: both are ways to make
+ * a server hold memory.
  */
-export function createMediaSockets(): WebSocketServer {
-  const limits = {
+export function createMediaSockets(): OpenMediaSocket {
+  const sockets = new WebSocketServer({
     noServer: true,
+    WebSocket: MediaSocket,
     perMessageDeflate: false,
-    maxPayload: 64 * 1024,
+    maxPayload: MAX_MESSAGE_BYTES,
     skipUTF8Validation: true,
-    maxFragments: 4,
-    maxBufferedChunks: 64,
-  };
-  return new WebSocketServer(limits);
+    ...LIMITS_OF_WS,
+  });
+  return ({ request, socket, head }, onOpen) =>
+    sockets.handleUpgrade(request, socket, head, (media) => {
+      readWholeFrames(media, socket, MAX_MESSAGE_BYTES);
+      onOpen(media);
+    });
 }
+
+/** Not in the types of `ws` yet. */
+const LIMITS_OF_WS = { maxFragments: 4, maxBufferedChunks: 64 };
 
 /** Answers an upgrade with an HTTP status instead of a socket. */
 export function refuseUpgrade(socket: Duplex, status: number): void {

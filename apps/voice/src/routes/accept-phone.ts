@@ -1,7 +1,7 @@
 import type { WorkspaceId } from '@aybiza/foundation/ids';
-import type { WebSocket } from 'ws';
 import { answerCall, resumeTaken } from '../answer-call.ts';
 import type { Leg } from '../media/leg.ts';
+import type { MediaSocket } from '../media/media-socket.ts';
 import { acceptTwilioStream } from '../media/twilio/accept-stream.ts';
 import { TwilioLeg } from '../media/twilio/twilio-leg.ts';
 import type { CallIdentity, TakenCall } from '../records/call-records-port.ts';
@@ -29,7 +29,7 @@ export interface Admission {
 }
 
 /** A media socket of Twilio's: a call that begins, one that comes back, or one that another process had. */
-export function acceptPhone(socket: WebSocket, options: SocketOptions): void {
+export function acceptPhone(socket: MediaSocket, options: SocketOptions): void {
   const { answering, secret, plans, logger, usedTokens } = options;
   const { clock, calls } = answering;
   acceptTwilioStream<Admission>(socket, {

@@ -11,23 +11,31 @@ export function mostBytes(letters: number): number {
   return (letters * 3) >> 2;
 }
 
+/** Two places in a text: the first letter, and the one behind the last. */
+export interface Letters {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Memory that is in use up to a place. */
+export interface Room {
+  readonly buffer: Uint8Array;
+  readonly used: number;
+}
+
 /**
- * Writes the bytes of base64 that lies in a message between two places into `bytes`, from `start` on, where there must be room for
- * `mostBytes` of it. Gives back how many they are; -1 when it is no base64 (RFC 4648 §4; padding may be missing).
+ * Writes the bytes that some letters of base64 in a text stand for behind what is used of some memory, where there must be room for
+ * `mostBytes` of them. Gives back how many they are; -1 when it is no base64 (RFC 4648 §4; padding may be missing).
  * Written out by hand because it runs for every 20 ms of every call: it makes no string, no list for four letters, and no memory.
  */
-export function decodeBase64(
-  { text, from, to }: { readonly text: Uint8Array; readonly from: number; readonly to: number },
-  bytes: Uint8Array,
-  start: number,
-): number {
+export function decodeBase64(text: Uint8Array, { from, to }: Letters, { buffer: bytes, used }: Room): number {
   let end = to;
   while (end > from && to - end < 2 && text[end - 1] === PADDING) end -= 1;
   const rest = (end - from) % 4;
   if (rest === 1) return -1;
   const whole = end - rest;
   let seen = 0;
-  let at = start;
+  let at = used;
   for (let index = from; index < whole; index += 4) {
     const first = bitsOf(text, index);
     const second = bitsOf(text, index + 1);
@@ -48,7 +56,7 @@ export function decodeBase64(
     if (rest === 3) bytes[at + 1] = (second << 4) | (third >> 2);
     at += rest - 1;
   }
-  return (seen & INVALID) === 0 ? at - start : -1;
+  return (seen & INVALID) === 0 ? at - used : -1;
 }
 
 function bitsOf(text: Uint8Array, index: number): number {

@@ -11,8 +11,7 @@ const MAX_AUDIO_LETTERS = (80_000 * 4) / 3;
  */
 export class MediaReader {
   readonly #tail: Uint8Array;
-  /** The message that was read last, and where the letters of its sound begin and end. */
-  text: Uint8Array = HEAD;
+  /** Where the letters of the sound that was found last begin and end. */
   from = 0;
   to = 0;
 
@@ -20,33 +19,32 @@ export class MediaReader {
     this.#tail = Buffer.from(`"},"streamSid":"${streamSid}"}`);
   }
 
-  /** Is there sound where it belongs? */
-  find(message: Uint8Array): boolean {
-    const to = message.length - this.#tail.length;
-    if (!hasAt(message, HEAD, 0) || !hasAt(message, this.#tail, to)) return false;
-    const from = findPayload(message, to);
+  /** Is there sound where it belongs, in a message that lies between two places? */
+  find(bytes: Uint8Array, begin: number, end: number): boolean {
+    const to = end - this.#tail.length;
+    if (to < begin || !hasAt(bytes, HEAD, begin) || !hasAt(bytes, this.#tail, to)) return false;
+    const from = findPayload(bytes, begin + HEAD.length, to);
     if (from === -1 || to - from > MAX_AUDIO_LETTERS) return false;
-    this.text = message;
     this.from = from;
     this.to = to;
     return true;
   }
 }
 
-function findPayload(message: Uint8Array, to: number): number {
+/** Where the sound begins that ends at `to`, in a message whose head ends at `head`; -1 when there is none. */
+function findPayload(bytes: Uint8Array, head: number, to: number): number {
   const usual = to - FRAME_LETTERS;
-  if (hasAt(message, PAYLOAD, usual - PAYLOAD.length)) return usual;
-  for (let at = HEAD.length; at < to; at += 1) {
-    if (hasAt(message, PAYLOAD, at)) return at + PAYLOAD.length;
+  if (usual - PAYLOAD.length >= head && hasAt(bytes, PAYLOAD, usual - PAYLOAD.length)) return usual;
+  for (let at = head; at + PAYLOAD.length <= to; at += 1) {
+    if (hasAt(bytes, PAYLOAD, at)) return at + PAYLOAD.length;
   }
   return -1;
 }
 
 /** A loop: for so few bytes the way into native code costs more than the comparison. */
-function hasAt(message: Uint8Array, expected: Uint8Array, at: number): boolean {
-  if (at < 0) return false;
+function hasAt(bytes: Uint8Array, expected: Uint8Array, at: number): boolean {
   for (let index = 0; index < expected.length; index += 1) {
-    if (message[at + index] !== expected[index]) return false;
+    if (bytes[at + index] !== expected[index]) return false;
   }
   return true;
 }

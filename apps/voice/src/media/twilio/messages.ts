@@ -77,9 +77,9 @@ function parseMedia(json: unknown, streamSid: string | null): TwilioMessage | un
 function decode(base64: string): Uint8Array | undefined {
   const text = Buffer.from(base64);
   if (text.length > (MAX_AUDIO_BYTES * 4) / 3) return undefined;
-  const audio = new Uint8Array(mostBytes(text.length));
-  const bytes = decodeBase64({ text, from: 0, to: text.length }, audio, 0);
-  return bytes === -1 ? undefined : audio.subarray(0, bytes);
+  const buffer = new Uint8Array(mostBytes(text.length));
+  const bytes = decodeBase64(text, { from: 0, to: text.length }, { buffer, used: 0 });
+  return bytes === -1 ? undefined : buffer.subarray(0, bytes);
 }
 
 function parseJson(data: Buffer): unknown {

@@ -1,8 +1,8 @@
 import type { Briefing } from '@aybiza/dialogue';
 import type { Clock } from '@aybiza/foundation/clock';
-import type { WebSocket } from 'ws';
 import { type Allowance, createAudioAllowance, createKeyAllowance } from '../allowance.ts';
 import type { Leg, LegEvent, LegListener, TransferOutcome, TransferTarget } from '../leg.ts';
+import type { MediaSocket } from '../media-socket.ts';
 import { SoundGatherer } from '../sound-gatherer.ts';
 import { decodeBase64, mostBytes } from './decode-base64.ts';
 import { MediaReader } from './media-reader.ts';
@@ -16,7 +16,7 @@ const MAX_WAITING_BYTES = 1_500_000;
 const MAX_EARLY_EVENTS = 50;
 
 export interface TwilioLegOptions {
-  readonly socket: WebSocket;
+  readonly socket: MediaSocket;
   readonly start: TwilioStart;
   readonly clock: Clock;
   /** The line is to be handed over or to end: Twilio will ask what to do next, and this is what it is told. */
@@ -58,6 +58,7 @@ export class TwilioLeg implements Leg {
     this.#reader = new MediaReader(streamSid);
     this.#mediaHead = `{"event":"media","streamSid":"${streamSid}","media":{"payload":"`;
     const { socket } = options;
+    socket.takeText = (bytes, from, to) => this.#takeSound(bytes, from, to);
     socket.on('message', (data: Buffer, isBinary: boolean) => this.#onMessage(data, isBinary));
     socket.on('close', () => this.#over('lost'));
     // 'close' follows every error.
@@ -115,7 +116,6 @@ export class TwilioLeg implements Leg {
 
   #onMessage(data: Buffer, isBinary: boolean): void {
     if (this.#isOver) return;
-    if (!isBinary && this.#reader.find(data) && this.#gatherFound()) return;
     const message = isBinary ? undefined : readTwilioMessage(data, this.#options.start.streamSid);
     switch (message?.event) {
       case undefined:
@@ -142,12 +142,13 @@ export class TwilioLeg implements Leg {
     }
   }
 
-  /** False when what the reader found is no sound, or too much of it. */
-  #gatherFound(): boolean {
-    const { from, to } = this.#reader;
+  /** False when it is no sound as Twilio writes it, or too much of it. */
+  #takeSound(text: Uint8Array, from: number, to: number): boolean {
+    const reader = this.#reader;
+    if (this.#isOver || !reader.find(text, from, to)) return false;
     const gatherer = this.#gatherer;
-    if (!gatherer.hasRoomFor(mostBytes(to - from))) return false;
-    const bytes = decodeBase64(this.#reader, gatherer.buffer, gatherer.used);
+    if (!gatherer.hasRoomFor(mostBytes(reader.to - reader.from))) return false;
+    const bytes = decodeBase64(text, reader, gatherer);
     if (bytes === -1) return false;
     gatherer.added(bytes);
     return true;

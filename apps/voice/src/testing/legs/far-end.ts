@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
+import type { MediaSocket } from '../../media/media-socket.ts';
 import { createMediaSockets } from '../../media/socket.ts';
 
 /** Both ends of a media socket, opened as the server opens one. Gone when the test ends. */
@@ -10,14 +11,14 @@ export interface SocketPair {
   /** The far end's. */
   readonly far: WebSocket;
   /** The server's. */
-  readonly near: WebSocket;
+  readonly near: MediaSocket;
 }
 
 export async function openSocketPair(): Promise<SocketPair> {
   const server = createServer();
-  const sockets = createMediaSockets();
-  const accepted = new Promise<WebSocket>((resolve) => {
-    server.on('upgrade', (request, socket, head) => sockets.handleUpgrade(request, socket, head, resolve));
+  const openMediaSocket = createMediaSockets();
+  const accepted = new Promise<MediaSocket>((resolve) => {
+    server.on('upgrade', (request, socket, head) => openMediaSocket({ request, socket, head }, resolve));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

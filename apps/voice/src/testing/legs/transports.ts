@@ -6,13 +6,14 @@ import { z } from 'zod';
 import { samplesOf } from '../../audio/resample.ts';
 import { BrowserLeg } from '../../media/browser/browser-leg.ts';
 import type { Leg } from '../../media/leg.ts';
+import type { MediaSocket } from '../../media/media-socket.ts';
 import { PbxLeg } from '../../media/pbx/pbx-leg.ts';
 import { TwilioLeg } from '../../media/twilio/twilio-leg.ts';
 import { FarEnd } from './far-end.ts';
 
 export interface Opening {
   /** The server's end. */
-  readonly socket: WebSocket;
+  readonly socket: MediaSocket;
   readonly clock: Clock;
   onViolation(reason: string): void;
 }
