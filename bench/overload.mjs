@@ -6,6 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { readCount } from './lib/arguments.mjs';
+import { VOICE_FLAGS } from '../scripts/start/voice-flags.mjs';
 import { describeMachine } from './lib/machine.mjs';
 import { percentile, printRows, round } from './lib/stats.mjs';
 import { startVoiceWorld } from './lib/voice-world.mjs';
@@ -62,7 +63,7 @@ function cpuSeconds(pid) {
 
 const [ours, theirs] = availableParallelism() > 1 ? ['1', '0'] : ['0', '0'];
 execFileSync('taskset', ['-cp', ours, String(process.pid)]);
-const world = await startVoiceWorld({ program: ['dist/main.mjs'] });
+const world = await startVoiceWorld({ program: [...VOICE_FLAGS, 'dist/main.mjs'] });
 try {
   await publishLine(world.db, { number: ENDLESS_NUMBER, flow: endlessFlow('the line'), slug: 'endless' });
   const voice = await world.fleet.start({ MAX_CALLS: String(MOST_CALLS) });

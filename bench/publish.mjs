@@ -2,6 +2,7 @@
 // on keep the one it began with? Several processes on one database; the sandbox's fast vendors; what a caller hears says which it is.
 // Usage: npm run build && node bench/publish.mjs [times=100] [processes=3] [callsUnderWay=30]
 import { readCount } from './lib/arguments.mjs';
+import { VOICE_FLAGS } from '../scripts/start/voice-flags.mjs';
 import { describeMachine } from './lib/machine.mjs';
 import { percentile, printRows, round } from './lib/stats.mjs';
 import { startVoiceWorld } from './lib/voice-world.mjs';
@@ -90,7 +91,7 @@ async function publishOnce({ world, fleets, line }, count) {
   return { lastOldMs: Math.max(0, ...old.map(({ at }) => at - clickedAt)), savedMs, asked: answers.length, unknown };
 }
 
-const world = await startVoiceWorld({ program: ['dist/main.mjs'] });
+const world = await startVoiceWorld({ program: [...VOICE_FLAGS, 'dist/main.mjs'] });
 const fleets = [];
 try {
   const line = await publishLine(world.db, {
@@ -100,7 +101,7 @@ try {
   });
   for (let count = 0; count < PROCESSES; count += 1) {
     const { databaseUrl, sandbox } = world;
-    const fleet = await startVoiceFleet({ databaseUrl, sandbox, allowPrivate: '', program: ['dist/main.mjs'] });
+    const fleet = await startVoiceFleet({ databaseUrl, sandbox, allowPrivate: '', program: [...VOICE_FLAGS, 'dist/main.mjs'] });
     fleets.push(fleet);
     await fleet.start();
   }

@@ -3,6 +3,7 @@
 // Now and then no new call comes, so that what is held is read while nobody calls. The database and the vendors are real sockets.
 // Usage: npm run build && node bench/soak.mjs [minutes=120] [calls=50]
 import { readCount } from './lib/arguments.mjs';
+import { VOICE_FLAGS } from '../scripts/start/voice-flags.mjs';
 import { describeMachine } from './lib/machine.mjs';
 import { percentile, printRows, round } from './lib/stats.mjs';
 import { live, phone, startVoiceWorld } from './lib/voice-world.mjs';
@@ -88,7 +89,7 @@ function slope(points) {
   return rise / points.reduce((sum, [x]) => sum + (x - meanX) ** 2, 0);
 }
 
-const world = await startVoiceWorld({ program: ['dist/main.mjs'], isInspected: true });
+const world = await startVoiceWorld({ program: [...VOICE_FLAGS, 'dist/main.mjs'], isInspected: true });
 try {
   const voice = await world.fleet.start();
   let index = 0;

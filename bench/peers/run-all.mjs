@@ -9,6 +9,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { VOICE_FLAGS } from '../../scripts/start/voice-flags.mjs';
 import { describeMachine } from '../lib/machine.mjs';
 import { median, printRows, round } from '../lib/stats.mjs';
 import { bundleRuntime } from './bundle.mjs';
@@ -49,6 +50,9 @@ function isInstalled(peer) {
   }
 }
 
+/** The flags that our process is started with, as the harness takes them. */
+const withFlags = { ...env, NODE_ARGS: VOICE_FLAGS.join(' ') };
+
 /**
  * @param {string} folder the harness
  * @param {string} adapter
@@ -57,6 +61,7 @@ function isInstalled(peer) {
 function runOnce(folder, adapter) {
   const { stdout, stderr } = spawnSync(process.execPath, [join(folder, 'run.mjs'), adapter, calls, seconds], {
     encoding: 'utf8',
+    env: adapter === ours ? withFlags : env,
     timeout: Number(seconds) * 1000 + RUN_OVERHEAD_MS,
   });
   const line = stdout.trim().split('\n').at(-1) ?? '';
@@ -68,8 +73,10 @@ function runOnce(folder, adapter) {
 await bundleRuntime();
 
 if (values.gate) {
+  // The floor is run with them as well: the gate has one environment for both.
   const { status } = spawnSync(process.execPath, [join(harness, 'gate.mjs'), ours, calls, ...GATE], {
     stdio: 'inherit',
+    env: withFlags,
   });
   process.exit(status ?? 1);
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { AppPlan } from './app-process.ts';
 import type { Secrets } from './secrets.ts';
 import { ROOT, type Settings } from './settings.ts';
+import { VOICE_FLAGS } from './voice-flags.mjs';
 
 /** Our apps, in the order in which they are shown. */
 export const APP_NAMES = ['sandbox', 'voice', 'worker', 'designer'] as const;
@@ -33,6 +34,7 @@ export function planApps(world: World): Record<AppName, AppPlan> {
   const vendors = practiceVendors(world, new Set(practice));
   const plan = (name: AppName, own: NodeJS.ProcessEnv): AppPlan => ({
     name,
+    flags: name === 'voice' ? VOICE_FLAGS : [],
     args: programOf(name, world),
     cwd: join(ROOT, 'apps', name),
     env: { ...process.env, NODE_ENV: world.development ? 'development' : 'production', ...own },

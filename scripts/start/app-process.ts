@@ -8,6 +8,8 @@ import { waitUntilHealthy } from './wait-until-healthy.ts';
 /** How one of our apps is run. */
 export interface AppPlan {
   name: string;
+  /** For node itself. */
+  flags?: readonly string[];
   /** The program and its arguments. */
   args: readonly string[];
   cwd: string;
@@ -111,9 +113,9 @@ export class AppProcess {
   }
 
   #run(): Run {
-    const { args, cwd, env } = this.#plan;
+    const { flags = [], args, cwd, env } = this.#plan;
     const startedAt = performance.now();
-    const child = spawn(process.execPath, [RUN_APP, ...args], {
+    const child = spawn(process.execPath, [...flags, RUN_APP, ...args], {
       cwd,
       env,
       detached: process.platform !== 'win32', // a group of its own: Ctrl-C reaches us, and we decide the order

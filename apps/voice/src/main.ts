@@ -25,7 +25,6 @@ import { createTwilioPlans } from './routes/twilio-plans.ts';
 import { createUsedTokens } from './routes/used-tokens.ts';
 import { createVoiceServer } from './server.ts';
 import { openSignalDoor } from './signal-door.ts';
-import { tuneHeap } from './tune-heap.ts';
 import { createVendors } from './vendors.ts';
 
 const FLUSH_MS = 10_000;
@@ -156,5 +155,4 @@ function stopOnSignal(logger: Logger, stop: (signal: NodeJS.Signals) => Promise<
     });
 }
 
-tuneHeap();
 await main();

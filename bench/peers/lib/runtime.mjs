@@ -22,7 +22,6 @@ import { TwilioLeg } from '../../../apps/voice/src/media/twilio/twilio-leg.ts';
 import { createTwilioPlans } from '../../../apps/voice/src/routes/twilio-plans.ts';
 import { createUsedTokens } from '../../../apps/voice/src/routes/used-tokens.ts';
 import { createVoiceServer } from '../../../apps/voice/src/server.ts';
-import { tuneHeap } from '../../../apps/voice/src/tune-heap.ts';
 import { createSpooledRecords } from './spooled-records.mjs';
 
 const { STT_URL, TTS_URL, BEDROCK_URL, OPTS = '{}' } = process.env;
@@ -37,7 +36,6 @@ const MEDIA_PATH = '/twilio/media';
 const EVENT_AT = '{"event":"m'.length;
 const MEDIA_LETTER = 'e'.charCodeAt(0);
 
-tuneHeap();
 const clock = systemClock();
 const logger = createLogger({ name: 'voice', level: 'warn' });
 const statechart = statechartSchema.parse(

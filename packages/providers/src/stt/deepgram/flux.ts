@@ -10,13 +10,16 @@ export interface DeepgramFluxOptions extends DeepgramAccount, ListenTuning {
   model?: string;
 }
 
+/** Audio per message, in ms, that the vendor recommends (Flux quickstart). */
+const RECOMMENDED_MS = 80;
+
 /** Deepgram listen v2: the model decides when a turn is over and can be told what to expect during the call. */
 export function createDeepgramFlux(options: DeepgramFluxOptions): SpeechToText {
   return {
     open: (stt) =>
       new ListenStream(stt, {
         account: options,
-        tuning: options,
+        tuning: { quietBatchMs: RECOMMENDED_MS, ...options },
         target: { path: '/v2/listen', query: fluxQuery(stt, options) },
         converse: (link) => new FluxConversation(link, options.clock),
       }),

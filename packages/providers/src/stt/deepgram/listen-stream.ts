@@ -13,11 +13,11 @@ const TICK_MS = 250;
 const STARVED_MS = 500;
 
 export interface ListenTuning {
-  /** Audio per message as a rule, in ms. Default 40. */
+  /** Audio per message as a rule, in ms. Default 60. */
   batchMs?: number;
   /** Audio per message in a pause of the caller's turn, in ms: what is held back delays the end of the turn. Default 20. */
   turnBatchMs?: number;
-  /** Audio per message between turns while the line is quiet, in ms. Default 80, as the vendor recommends for Flux. */
+  /** Audio per message between turns while the line is quiet, in ms. Default 100; Flux 80, as the vendor recommends. */
   quietBatchMs?: number;
   /**
    * Audio sent, and time passed, without any message from the vendor before the stream counts as stalled, its first
@@ -89,7 +89,7 @@ export class ListenStream implements SttStream {
     this.#options = options;
     this.#setup = setup;
     this.#bytesPerMs = (options.sampleRateHz / 1000) * (options.encoding === 'mulaw' ? 1 : 2);
-    const { batchMs = 40, turnBatchMs = 20, quietBatchMs = 80 } = setup.tuning;
+    const { batchMs = 60, turnBatchMs = 20, quietBatchMs = 100 } = setup.tuning;
     this.#batcher = new AudioBatcher({
       sizes: { usual: this.#bytes(batchMs), quiet: this.#bytes(quietBatchMs), pause: this.#bytes(turnBatchMs) },
       bytesPerSecond: options.encoding === 'mulaw' ? options.sampleRateHz : null,
