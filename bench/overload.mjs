@@ -5,8 +5,8 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { readCount } from './lib/arguments.mjs';
 import { VOICE_FLAGS } from '../scripts/start/voice-flags.mjs';
+import { readCount } from './lib/arguments.mjs';
 import { describeMachine } from './lib/machine.mjs';
 import { percentile, printRows, round } from './lib/stats.mjs';
 import { startVoiceWorld } from './lib/voice-world.mjs';

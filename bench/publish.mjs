@@ -1,8 +1,9 @@
 // A new version is published while calls are under way: when does every voice process answer new calls with it, and does a call that is
 // on keep the one it began with? Several processes on one database; the sandbox's fast vendors; what a caller hears says which it is.
 // Usage: npm run build && node bench/publish.mjs [times=100] [processes=3] [callsUnderWay=30]
-import { readCount } from './lib/arguments.mjs';
+
 import { VOICE_FLAGS } from '../scripts/start/voice-flags.mjs';
+import { readCount } from './lib/arguments.mjs';
 import { describeMachine } from './lib/machine.mjs';
 import { percentile, printRows, round } from './lib/stats.mjs';
 import { startVoiceWorld } from './lib/voice-world.mjs';
@@ -101,7 +102,12 @@ try {
   });
   for (let count = 0; count < PROCESSES; count += 1) {
     const { databaseUrl, sandbox } = world;
-    const fleet = await startVoiceFleet({ databaseUrl, sandbox, allowPrivate: '', program: [...VOICE_FLAGS, 'dist/main.mjs'] });
+    const fleet = await startVoiceFleet({
+      databaseUrl,
+      sandbox,
+      allowPrivate: '',
+      program: [...VOICE_FLAGS, 'dist/main.mjs'],
+    });
     fleets.push(fleet);
     await fleet.start();
   }

@@ -2,8 +2,9 @@
 // interruption: does the built voice process keep anything of a call that is over, and does an answer take longer at the end?
 // Now and then no new call comes, so that what is held is read while nobody calls. The database and the vendors are real sockets.
 // Usage: npm run build && node bench/soak.mjs [minutes=120] [calls=50]
-import { readCount } from './lib/arguments.mjs';
+
 import { VOICE_FLAGS } from '../scripts/start/voice-flags.mjs';
+import { readCount } from './lib/arguments.mjs';
 import { describeMachine } from './lib/machine.mjs';
 import { percentile, printRows, round } from './lib/stats.mjs';
 import { live, phone, startVoiceWorld } from './lib/voice-world.mjs';

@@ -35,6 +35,7 @@ export class EnergyGate {
   /** Of the frame that is not complete yet. */
   #sum = 0;
   #bytes = 0;
+  #levels = 0;
   /** One bit for each of the last frames, the newest lowest. */
   #loud = 0;
   #quietFrames = 0;
@@ -54,12 +55,21 @@ export class EnergyGate {
     return (this.#loud & 1) === 1;
   }
 
-  /** Takes the line's next sound, of any length; tells the last change in it. */
-  hear(audio: Uint8Array): GateChange | null {
+  /** All levels together of what was heard since they were asked for last: who wants to know needs not look at every byte again. */
+  takeLevels(): number {
+    const levels = this.#levels;
+    this.#levels = 0;
+    return levels;
+  }
+
+  /** Takes the line's next sound, which lies between two places, of any length; tells the last change in it. */
+  hear(audio: Uint8Array, begin = 0, end = audio.length): GateChange | null {
     let change: GateChange | null = null;
-    for (let from = 0; from < audio.length; ) {
-      const to = Math.min(audio.length, from + FRAME_BYTES - this.#bytes);
-      this.#sum += sumOfLevels(audio, from, to);
+    for (let from = begin; from < end; ) {
+      const to = Math.min(end, from + FRAME_BYTES - this.#bytes);
+      const levels = sumOfLevels(audio, from, to);
+      this.#sum += levels;
+      this.#levels += levels;
       this.#bytes += to - from;
       from = to;
       if (this.#bytes < FRAME_BYTES) break;

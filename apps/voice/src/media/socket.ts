@@ -1,7 +1,7 @@
 import { type IncomingMessage, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
-import { MediaSocket, readWholeFrames } from './media-socket.ts';
+import { FrameReader, MediaSocket, takeOverConnection } from './media-socket.ts';
 
 const MAX_MESSAGE_BYTES = 64 * 1024;
 
@@ -24,11 +24,16 @@ export function createMediaSockets(): OpenMediaSocket {
     skipUTF8Validation: true,
     ...LIMITS_OF_WS,
   });
-  return ({ request, socket, head }, onOpen) =>
-    sockets.handleUpgrade(request, socket, head, (media) => {
-      readWholeFrames(media, socket, MAX_MESSAGE_BYTES);
+  return ({ request, socket, head }, onOpen) => {
+    const frames = new FrameReader(MAX_MESSAGE_BYTES);
+    // Nobody speaks before the answer: who does is left to `ws` from the beginning.
+    const own = head.length === 0 ? takeOverConnection(socket, (bytes) => frames.read(bytes)) : undefined;
+    sockets.handleUpgrade(request, own ?? socket, head, (media) => {
+      media.opened(own ?? socket);
+      if (own !== undefined) frames.begin(media, own);
       onOpen(media);
     });
+  };
 }
 
 /** Not in the types of `ws` yet. */

@@ -1,5 +1,5 @@
 import type { Expectation } from '@aybiza/dialogue';
-import { durationMs, meanLevel, SPEECH_LEVEL } from '@aybiza/providers/audio/mu-law';
+import { durationMs, SPEECH_LEVEL } from '@aybiza/providers/audio/mu-law';
 import type { SttEvent, SttStream } from '@aybiza/providers/stt/port';
 import { OnsetWatch } from './onset-watch.ts';
 import type { Performing } from './performing.ts';
@@ -38,8 +38,7 @@ export class Ear {
   hear(audio: Uint8Array): number {
     const { recorder, turnClock } = this.#performing;
     recorder.caller(audio);
-    this.#onset.hear(audio);
-    if (meanLevel(audio) > SPEECH_LEVEL) {
+    if (this.#onset.hear(audio) > SPEECH_LEVEL) {
       turnClock.callerSounds();
       this.#unheardMs += durationMs(audio.length);
     }

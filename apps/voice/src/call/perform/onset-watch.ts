@@ -31,18 +31,20 @@ export class OnsetWatch {
     return (isLoud || isOpen) && !this.#isTold && this.#options.isAgentSpeaking();
   }
 
-  /** The caller's next sound, μ-law of any length. */
-  hear(audio: Uint8Array): void {
+  /** The caller's next sound, μ-law of any length. Gives back its mean level. */
+  hear(audio: Uint8Array): number {
     for (let from = 0; from < audio.length; from += FRAME_BYTES) {
-      this.#hearFrame(audio.length <= FRAME_BYTES ? audio : audio.subarray(from, from + FRAME_BYTES));
+      this.#hearFrame(audio, from, Math.min(audio.length, from + FRAME_BYTES));
     }
+    const levels = this.#gate.takeLevels();
+    return audio.length === 0 ? 0 : levels / audio.length;
   }
 
-  #hearFrame(audio: Uint8Array): void {
-    this.#gate.hear(audio);
+  #hearFrame(audio: Uint8Array, from: number, to: number): void {
+    this.#gate.hear(audio, from, to);
     const { isLoud, isOpen } = this.#gate;
     if (!isLoud && !isOpen) this.close();
-    else if (isLoud && !this.#isTold && this.#options.isAgentSpeaking()) this.#look(audio);
+    else if (isLoud && !this.#isTold && this.#options.isAgentSpeaking()) this.#look(audio.subarray(from, to));
     if (!isOpen || !this.#isVoice || this.#isTold) return;
     this.#isTold = true;
     this.#options.onVoice();
@@ -50,6 +52,7 @@ export class OnsetWatch {
 
   /** The sound is over, or the call. */
   close(): void {
+    if (this.#check === null && !this.#isTold) return;
     this.#check?.close();
     this.#check = null;
     this.#isVoice = false;

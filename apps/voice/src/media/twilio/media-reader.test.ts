@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeBase64, mostBytes } from './decode-base64.ts';
+import { base64Length, decodeBase64, encodeBase64, mostBytes } from './base64.ts';
 import { MediaReader } from './media-reader.ts';
 import { readTwilioMessage } from './messages.ts';
 
@@ -55,6 +55,15 @@ describe('a media message read by its place', () => {
     ['with more than ten seconds of sound', media('A'.repeat(106_668))],
   ])('is left to the reader of JSON: one %s', (_what, message) => {
     expect(read(message)).toBeUndefined();
+  });
+});
+
+describe('sound as base64', () => {
+  it.each([0, 1, 2, 3, 159, 160, 2_400])('is what Node.js makes of %i bytes', (length) => {
+    const bytes = sound(length);
+    const letters = Buffer.alloc(base64Length(length) + 2, '.');
+    encodeBase64(bytes, letters, 1);
+    expect(letters.toString()).toBe(`.${base64(bytes)}.`);
   });
 });
 

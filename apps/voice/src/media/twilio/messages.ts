@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decodeBase64, mostBytes } from './decode-base64.ts';
+import { decodeBase64, mostBytes } from './base64.ts';
 
 const sid = (prefix: string) => z.string().regex(new RegExp(`^${prefix}[0-9a-zA-Z]{8,64}$`));
 

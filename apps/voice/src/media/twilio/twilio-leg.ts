@@ -2,9 +2,9 @@ import type { Briefing } from '@aybiza/dialogue';
 import type { Clock } from '@aybiza/foundation/clock';
 import { type Allowance, createAudioAllowance, createKeyAllowance } from '../allowance.ts';
 import type { Leg, LegEvent, LegListener, TransferOutcome, TransferTarget } from '../leg.ts';
-import type { MediaSocket } from '../media-socket.ts';
+import { type MediaSocket, textFrame } from '../media-socket.ts';
 import { SoundGatherer } from '../sound-gatherer.ts';
-import { decodeBase64, mostBytes } from './decode-base64.ts';
+import { base64Length, decodeBase64, encodeBase64, mostBytes } from './base64.ts';
 import { MediaReader } from './media-reader.ts';
 import { readTwilioMessage, type TwilioStart } from './messages.ts';
 
@@ -12,6 +12,8 @@ import { readTwilioMessage, type TwilioStart } from './messages.ts';
 const MAX_BROKEN_MESSAGES = 50;
 /** What waits to be sent: about two minutes of sound. Beyond it the far end has stopped reading. */
 const MAX_WAITING_BYTES = 1_500_000;
+/** Closes what `#mediaHead` opens. */
+const MEDIA_TAIL = Buffer.from('"}}');
 /** What happened before somebody listens: a handful, never more. */
 const MAX_EARLY_EVENTS = 50;
 
@@ -44,7 +46,7 @@ export class TwilioLeg implements Leg {
   readonly #mayPress: Allowance;
   readonly #reader: MediaReader;
   readonly #gatherer = new SoundGatherer((sound) => this.#hand(sound));
-  readonly #mediaHead: string;
+  readonly #mediaHead: Buffer;
   readonly #early: LegEvent[] = [];
   #listener: LegListener | null = null;
   #brokenMessages = 0;
@@ -56,7 +58,7 @@ export class TwilioLeg implements Leg {
     this.#mayPress = createKeyAllowance(options.clock);
     const { streamSid } = options.start;
     this.#reader = new MediaReader(streamSid);
-    this.#mediaHead = `{"event":"media","streamSid":"${streamSid}","media":{"payload":"`;
+    this.#mediaHead = Buffer.from(`{"event":"media","streamSid":"${streamSid}","media":{"payload":"`);
     const { socket } = options;
     socket.takeText = (bytes, from, to) => this.#takeSound(bytes, from, to);
     socket.on('message', (data: Buffer, isBinary: boolean) => this.#onMessage(data, isBinary));
@@ -73,9 +75,15 @@ export class TwilioLeg implements Leg {
   }
 
   play(audio: Uint8Array): void {
-    if (audio.length === 0) return;
-    const payload = Buffer.from(audio.buffer, audio.byteOffset, audio.byteLength).toString('base64');
-    this.#send(`${this.#mediaHead}${payload}"}}`);
+    if (audio.length === 0 || !this.#canSend()) return;
+    const head = this.#mediaHead;
+    const length = head.length + base64Length(audio.length) + MEDIA_TAIL.length;
+    const frame = textFrame(length);
+    const at = frame.length - length;
+    frame.set(head, at);
+    encodeBase64(audio, frame, at + head.length);
+    frame.set(MEDIA_TAIL, frame.length - MEDIA_TAIL.length);
+    this.#options.socket.sendFrame(frame);
   }
 
   mark(name: string): void {
@@ -108,14 +116,21 @@ export class TwilioLeg implements Leg {
     this.#options.socket.close(1000);
   }
 
-  #send(message: string): void {
+  #canSend(): boolean {
     const { socket } = this.#options;
-    if (this.#isOver || socket.readyState !== socket.OPEN || socket.bufferedAmount > MAX_WAITING_BYTES) return;
-    socket.send(message);
+    return !this.#isOver && socket.readyState === socket.OPEN && socket.bufferedAmount <= MAX_WAITING_BYTES;
+  }
+
+  #send(message: string): void {
+    if (!this.#canSend()) return;
+    const payload = Buffer.from(message);
+    const frame = textFrame(payload.length);
+    frame.set(payload, frame.length - payload.length);
+    this.#options.socket.sendFrame(frame);
   }
 
   #onMessage(data: Buffer, isBinary: boolean): void {
-    if (this.#isOver) return;
+    if (this.#isOver || (!isBinary && this.#takeSound(data, 0, data.length))) return;
     const message = isBinary ? undefined : readTwilioMessage(data, this.#options.start.streamSid);
     switch (message?.event) {
       case undefined:

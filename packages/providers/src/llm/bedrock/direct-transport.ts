@@ -8,7 +8,7 @@ import { parseJson } from '../../parse-json.ts';
 import { type EventMessage, EventStreamReader } from './event-stream.ts';
 import { sdkCredentials } from './sdk-credentials.ts';
 import { type Credentials, encodePart, signRequest } from './sign-request.ts';
-import { type StreamEvent, streamEventSchema } from './stream-event.ts';
+import { readStreamEvent, type StreamEvent } from './stream-event.ts';
 import { type BedrockTransport, bedrockUrl, type SendOptions } from './transport.ts';
 
 const MAX_REFUSAL_BYTES = 16_384;
@@ -101,8 +101,7 @@ function tellEvents(response: IncomingMessage, onEvent: SendOptions['onEvent']):
 /** Undefined for an event that is none of ours: the service may add some. */
 function toEvent({ headers, body }: EventMessage): StreamEvent | undefined {
   const kind = headers.get(':message-type');
-  if (kind === 'event')
-    return streamEventSchema.safeParse({ [headers.get(':event-type') ?? '']: parseJson(body) }).data;
+  if (kind === 'event') return readStreamEvent(headers.get(':event-type') ?? '', parseJson(body));
   const name = headers.get(':exception-type') ?? headers.get(':error-code') ?? 'UnknownError';
   throw serviceError(
     `${name.charAt(0).toUpperCase()}${name.slice(1)}`,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What we read of the events of an answer; each event has one of these. */
-export const streamEventSchema = z.object({
+const streamEventSchema = z.object({
   contentBlockStart: z
     .object({
       contentBlockIndex: z.number().optional(),
@@ -34,3 +34,27 @@ export const streamEventSchema = z.object({
 });
 
 export type StreamEvent = z.infer<typeof streamEventSchema>;
+
+/**
+ * One event by its name and what came with it; undefined for what is none of ours. A few words more of a text are told from the rest by
+ * hand: they come fifty times a second and call.
+ */
+export function readStreamEvent(name: string, body: unknown): StreamEvent | undefined {
+  const text = name === 'contentBlockDelta' ? textOf(body) : undefined;
+  return text === undefined
+    ? streamEventSchema.safeParse({ [name]: body }).data
+    : { contentBlockDelta: { delta: { text } } };
+}
+
+function textOf(body: unknown): string | undefined {
+  const delta = hasDelta(body) ? body.delta : undefined;
+  return hasText(delta) && typeof delta.text === 'string' ? delta.text : undefined;
+}
+
+function hasDelta(body: unknown): body is { readonly delta: unknown } {
+  return typeof body === 'object' && body !== null && 'delta' in body;
+}
+
+function hasText(delta: unknown): delta is { readonly text: unknown } {
+  return typeof delta === 'object' && delta !== null && 'text' in delta;
+}

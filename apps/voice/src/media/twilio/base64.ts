@@ -3,6 +3,8 @@ const PADDING = 0x3d;
 /** What a byte outside the alphabet stands for: a bit that no letter has. */
 const INVALID = 0x80;
 
+/** The letters' bytes, by value. */
+const LETTERS = Buffer.from(ALPHABET);
 const BITS = new Uint8Array(256).fill(INVALID);
 for (let value = 0; value < ALPHABET.length; value += 1) BITS[ALPHABET.charCodeAt(value)] = value;
 
@@ -61,4 +63,34 @@ export function decodeBase64(text: Uint8Array, { from, to }: Letters, { buffer: 
 
 function bitsOf(text: Uint8Array, index: number): number {
   return BITS[text[index] ?? 0] ?? INVALID;
+}
+
+/** How many letters of base64 stand for so many bytes, padding included. */
+export function base64Length(bytes: number): number {
+  return Math.ceil(bytes / 3) * 4;
+}
+
+/** Writes bytes as base64 (RFC 4648 §4) into memory, from a place on where there is room for `base64Length`. Makes no string. */
+export function encodeBase64(bytes: Uint8Array, into: Uint8Array, start: number): void {
+  const whole = bytes.length - (bytes.length % 3);
+  let at = start;
+  for (let index = 0; index < whole; index += 3) {
+    const bits = ((bytes[index] ?? 0) << 16) | ((bytes[index + 1] ?? 0) << 8) | (bytes[index + 2] ?? 0);
+    into[at] = letterOf(bits >> 18);
+    into[at + 1] = letterOf(bits >> 12);
+    into[at + 2] = letterOf(bits >> 6);
+    into[at + 3] = letterOf(bits);
+    at += 4;
+  }
+  const rest = bytes.length - whole;
+  if (rest === 0) return;
+  const bits = ((bytes[whole] ?? 0) << 16) | (rest === 2 ? (bytes[whole + 1] ?? 0) << 8 : 0);
+  into[at] = letterOf(bits >> 18);
+  into[at + 1] = letterOf(bits >> 12);
+  into[at + 2] = rest === 2 ? letterOf(bits >> 6) : PADDING;
+  into[at + 3] = PADDING;
+}
+
+function letterOf(value: number): number {
+  return LETTERS[value & 0x3f] ?? 0;
 }
