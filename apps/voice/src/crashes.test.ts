@@ -1,4 +1,9 @@
+import type { CallEvent } from '@aybiza/call-log';
 import { describe, expect, it } from 'vitest';
+import { Call } from './call/call.ts';
+import type { CallCommand } from './call/command.ts';
+import { bridgingSentence } from './call/decide/bridging.ts';
+import type { EndedCall } from './call/decide/state.ts';
 import { type Breaking, breakingAt } from './testing/breaking-statechart.ts';
 import { practiceStatechart } from './testing/practice-statechart.ts';
 import { startVirtualCall, type VirtualCall } from './testing/virtual-call.ts';
@@ -65,5 +70,53 @@ describe('a flow that throws at one step every time', () => {
     await sayTimes(call, 1);
     expect(notes(call)).toEqual(['CRASHED', 'CRASHED', 'CRASHED']);
     expect(call.end).toBe(null);
+  });
+});
+
+/** A call without anything around it but somebody who performs. */
+function aCall(perform: (command: CallCommand) => void) {
+  const seen = { events: [] as CallEvent[], ends: [] as EndedCall[] };
+  const call = new Call({
+    statechart: practiceStatechart(),
+    now: () => 1_000,
+    perform,
+    observer: {
+      onEvents: (events) => seen.events.push(...events),
+      onMoved: () => undefined,
+      onEnded: (end) => seen.ends.push(end),
+    },
+  });
+  call.push({
+    type: 'answered',
+    values: { caller_number: '', called_number: '', today: '2026-11-26', time_now: '09:30' },
+  });
+  return { ...seen, call };
+}
+
+describe('a performer that throws', () => {
+  it('once has the caller told and asked again', () => {
+    const spoken: string[] = [];
+    let throws = true;
+    const { events, call } = aCall((command) => {
+      if (command.type !== 'speak') return;
+      if (throws) {
+        throws = false;
+        throw new Error('a fault of ours');
+      }
+      spoken.push(command.text);
+    });
+    expect(spoken).toEqual([bridgingSentence('en'), expect.stringContaining('How can I help?')]);
+    expect(events.filter(({ type }) => type === 'noted')).toMatchObject([
+      { code: 'CRASHED', detail: 'a fault of ours' },
+    ]);
+    expect(call.isEnded).toBe(false);
+  });
+
+  it('every time ends the call, of which whoever keeps it is told once', () => {
+    const { events, ends, call } = aCall(() => {
+      throw new Error('a fault of ours');
+    });
+    expect(events.flatMap((event) => (event.type === 'noted' ? [event.code] : []))).toContain('CALL_FAILED');
+    expect([call.isEnded, ends.map(({ reason }) => reason)]).toEqual([true, ['failed']]);
   });
 });

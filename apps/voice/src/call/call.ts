@@ -147,6 +147,8 @@ export class Call {
     }
     const isHopeless = this.#crashedAt.length === MAX_CRASHES || !(isDecided || CAN_BE_DROPPED.has(input.type));
     this.#log([{ type: 'noted', code: 'CRASHED', detail }], at);
+    // Whoever talks to somebody else is not asked anything.
+    if (this.#state.away && !isHopeless) return;
     this.#handle(
       isHopeless
         ? { type: 'beyondRepair', code: 'CRASHED_TOO_OFTEN', detail, at }
