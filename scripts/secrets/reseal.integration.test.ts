@@ -21,8 +21,8 @@ async function seed(slug: string, secret: string): Promise<WorkspaceId> {
   return workspaceId;
 }
 
-/** As an operator types it, with the apps' role. */
-function reseal(): Promise<{ code: number; out: string; complaints: string }> {
+/** With the apps' role, as an operator has it. */
+function run(program: string, args: readonly string[]): Promise<{ code: number; out: string; complaints: string }> {
   const env = {
     PATH: process.env.PATH,
     DATABASE_URL: world.place.appUrl,
@@ -30,10 +30,17 @@ function reseal(): Promise<{ code: number; out: string; complaints: string }> {
     AUTH_SECRET_PREVIOUS: OLD,
   };
   return new Promise((resolve) => {
-    execFile('npm', ['run', '--silent', 'secrets:reseal'], { cwd: ROOT, env }, (error, out, complaints) =>
+    execFile(program, args, { cwd: ROOT, env }, (error, out, complaints) =>
       resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, complaints }),
     );
   });
+}
+
+const reseal = () => run('npm', ['run', '--silent', 'secrets:reseal']);
+
+async function openWithNew(workspaceId: WorkspaceId): Promise<string> {
+  const stored = await world.db.forWorkspace(workspaceId, (tx) => findProviderAccount(tx, 'deepgram'));
+  return createSealer(NEW).open(stored?.sealedSecret ?? '', accountSecretPlace(workspaceId, 'deepgram'));
 }
 
 test('the command seals with the new secret, is done the second time, and names what neither secret opens', async () => {
@@ -43,12 +50,17 @@ test('the command seals with the new secret, is done the second time, and names 
     out: 'Sealed anew: 1. Already sealed with AUTH_SECRET: 0.\n',
     complaints: '',
   });
-  const stored = await world.db.forWorkspace(workspaceId, (tx) => findProviderAccount(tx, 'deepgram'));
-  const place = accountSecretPlace(workspaceId, 'deepgram');
-  expect(createSealer(NEW).open(stored?.sealedSecret ?? '', place)).toBe('key-abc');
+  expect(await openWithNew(workspaceId)).toBe('key-abc');
 
   const strange = await seed('strange', 'a secret of somebody who is not here any more');
   const again = await reseal();
   expect([again.code, again.out]).toEqual([1, 'Sealed anew: 0. Already sealed with AUTH_SECRET: 1.\n']);
   expect(again.complaints).toBe(`Opened by neither secret, left as it is: provider-account:deepgram of ${strange}\n`);
+});
+
+test('npm start does the same before its apps run', async () => {
+  const workspaceId = await seed('started', OLD);
+  const { code } = await run(process.execPath, ['--import', 'tsx', 'scripts/start/prepare-database.ts']);
+  expect(code).toBe(0);
+  expect(await openWithNew(workspaceId)).toBe('key-abc');
 });
