@@ -8,6 +8,7 @@ const environmentSchema = z.object({
   AYBIZA_E2E_URL: z.url(),
   AYBIZA_E2E_VOICE_URL: z.url(),
   AYBIZA_E2E_DATA_DIR: z.string(),
+  AYBIZA_E2E_MODEL_PORT: z.coerce.number(),
 });
 
 /** The product that the run has started, as an integrator on this machine sees it. */
@@ -15,6 +16,8 @@ export interface Installation {
   readonly url: string;
   readonly voiceUrl: string;
   readonly twilioAuthToken: string;
+  /** Of 127.0.0.1: a model server there may be asked. */
+  readonly modelPort: number;
   /** One GET of the REST API, with the installation's own key. */
   get(path: string): Promise<unknown>;
   getBytes(path: string): Promise<Uint8Array>;
@@ -26,6 +29,7 @@ export function readInstallation(): Installation {
     AYBIZA_E2E_URL: url,
     AYBIZA_E2E_VOICE_URL: voiceUrl,
     AYBIZA_E2E_DATA_DIR: dataDir,
+    AYBIZA_E2E_MODEL_PORT: modelPort,
   } = environmentSchema.parse(process.env);
   const { practiceTwilioAuthToken, apiKey } = secretsSchema.parse(
     JSON.parse(readFileSync(join(dataDir, 'secrets.json'), 'utf8')),
@@ -39,6 +43,7 @@ export function readInstallation(): Installation {
     url,
     voiceUrl,
     twilioAuthToken: practiceTwilioAuthToken,
+    modelPort,
     get: async (path) => (await request(`/api/rest${path}`)).json(),
     getBytes: async (path) => new Uint8Array(await (await request(path)).arrayBuffer()),
   };

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '@aybiza/foundation/testing/free-port';
 
 /** A fresh clone builds everything first. */
 const START_TIMEOUT_MS = 10 * 60_000;
@@ -15,6 +16,8 @@ const READY = /ready in [\d.]+ s\s+(?<url>http:\S+)/;
 export default async function startProduct(): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(join(tmpdir(), 'aybiza-e2e-'));
   await chmod(dataDir, 0o711); // as root, the database runs as somebody else, who must pass through
+  // Where a test may put a model server of its own; known before, because private addresses are refused unless they are named.
+  const modelPort = String(await freePort());
   const child = spawn(process.execPath, [START], {
     env: {
       ...process.env,
@@ -23,6 +26,7 @@ export default async function startProduct(): Promise<() => Promise<void>> {
       VOICE_PORT: '0',
       WORKER_PORT: '0',
       SANDBOX_PORT: '0',
+      VENDOR_ALLOW_PRIVATE: `127.0.0.1:${modelPort}`,
     },
     // The channel ends with this process, however it ends, and the product with it.
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -36,6 +40,7 @@ export default async function startProduct(): Promise<() => Promise<void>> {
     throw thrown;
   }
   process.env.AYBIZA_E2E_DATA_DIR = dataDir;
+  process.env.AYBIZA_E2E_MODEL_PORT = modelPort;
   return () => stopProduct(child, dataDir);
 }
 

@@ -43,7 +43,12 @@ export function planApps(world: World): Record<AppName, AppPlan> {
   const designerAt = (host: string) => `http://${host}:${ports.designer}`;
   return {
     // Stands for other companies: it has no business with our database and our secrets.
-    sandbox: plan('sandbox', { SANDBOX_PORT: String(ports.sandbox), DATABASE_URL: undefined, AUTH_SECRET: undefined }),
+    sandbox: plan('sandbox', {
+      SANDBOX_PORT: String(ports.sandbox),
+      DATABASE_URL: undefined,
+      AUTH_SECRET: undefined,
+      AUTH_SECRET_PREVIOUS: undefined,
+    }),
     voice: plan('voice', {
       ...shared,
       ...vendors,

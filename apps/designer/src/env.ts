@@ -7,6 +7,8 @@ export const envSchema = z.object({
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   /** At least 32 characters; the voice server must have the same one, or test calls are refused. */
   AUTH_SECRET: z.string().min(32),
+  /** The one before, while secrets that it sealed are left: it opens them, and does nothing else. */
+  AUTH_SECRET_PREVIOUS: z.string().min(32).optional(),
   DESIGNER_PORT: portSchema.default(3000),
   /** Where browsers reach the voice server. */
   VOICE_WS_URL: z.url({ protocol: /^wss?$/ }).default('ws://127.0.0.1:3100'),

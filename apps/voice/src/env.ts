@@ -9,6 +9,8 @@ const schema = z.object({
   REDIS_URL: z.string().startsWith('redis').optional(),
   /** Signs stream and call tokens; the same for all apps of an installation. */
   AUTH_SECRET: z.string().min(32),
+  /** The one before, while secrets that it sealed are left: it opens them, and does nothing else. */
+  AUTH_SECRET_PREVIOUS: z.string().min(32).optional(),
   VOICE_PORT: portSchema.default(3100),
   /** What Twilio sees; webhooks are refused while it is not set right. */
   PUBLIC_URL: url.optional(),

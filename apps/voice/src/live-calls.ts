@@ -101,7 +101,7 @@ export class LiveCalls {
     this.hands.resumed += 1;
     this.#attach(options);
     gate.push(options.resumed);
-    if (options.isDangerous) gate.push({ type: 'broke', code: 'TAKEN_OVER_TOO_OFTEN', detail: '' });
+    if (options.isDangerous) gate.push({ type: 'beyondRepair', code: 'TAKEN_OVER_TOO_OFTEN', detail: '' });
   }
 
   #open(options: AnyCall, from?: CallOrigin): LiveCall {

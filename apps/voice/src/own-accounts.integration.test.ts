@@ -199,6 +199,22 @@ describe('a workspace with a telephone account of its own', () => {
     });
   });
 
+  it('is reached with either of two tokens while one replaces the other, and with the old one no more once it is gone', async () => {
+    const changing = await open('changing', '+442079460006');
+    const { workspaceId, number, accountSid, authToken: old } = changing;
+    const next = randomBytes(16).toString('hex');
+    const isAnswered = async (token: string) =>
+      (await ask('/twilio/voice', ringing(number, accountSid), token)).isAnswered;
+    await expect.poll(() => isAnswered(old), { timeout: 5_000 }).toBe(true);
+    expect(await isAnswered(next)).toBe(false);
+    await store(workspaceId, 'twilio', { settings: { accountSid }, secret: `${next},${old}` });
+    await expect.poll(() => isAnswered(next), { timeout: 5_000 }).toBe(true);
+    expect(await isAnswered(old)).toBe(true);
+    await store(workspaceId, 'twilio', { settings: { accountSid }, secret: next });
+    await expect.poll(() => isAnswered(old), { timeout: 5_000 }).toBe(false);
+    expect(await isAnswered(next)).toBe(true);
+  });
+
   it('keeps its calls when another account says that they are over', async () => {
     const form = ringing(one.number, one.accountSid);
     await ask('/twilio/voice', form, one.authToken);

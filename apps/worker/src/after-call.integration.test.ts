@@ -229,3 +229,24 @@ describe('with jobs in Redis', async () => {
     expect(received.map(({ message }) => message)).toMatchObject([{ data: { callId } }, { data: { callId } }]);
   });
 });
+
+test('a step that breaks calls is told of once, however many calls it breaks', async () => {
+  const { host, url, received } = await receiver();
+  await start(reports, { allowPrivate: [host] });
+  const moved = (to: string) => ({ type: 'moved', node: '', port: 'next', to }) as const;
+  const broke = (code: string) => ({ type: 'noted', code, detail: 'a fault' }) as const;
+  const at = (node: string) => [moved(node), broke('CRASHED'), broke('CRASHED_TOO_OFTEN'), moved('sorry')];
+  const first = await seed({ webhookUrls: [url], webhookEvents: ['flow.failing'], events: at('hours') });
+  await settled(first.workspaceId);
+  await seed({ like: first, events: at('hours') });
+  const other = await seed({ like: first, events: at('book') });
+  await seed({ like: first, events: [moved('hours'), broke('CRASHED')] });
+  expect((await settled(first.workspaceId)).filter((kind) => kind === 'deliver-webhook')).toHaveLength(2);
+  const { agentId, version } = first.published;
+  const told = (callId: CallId, node: string) => ({
+    type: 'flow.failing',
+    timestamp: expect.any(String),
+    data: { agentId, flowVersionId: version.id, node, code: 'CRASHED_TOO_OFTEN', callId },
+  });
+  expect(received.map(({ message }) => message)).toEqual([told(first.callId, 'hours'), told(other.callId, 'book')]);
+});

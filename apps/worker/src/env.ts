@@ -6,6 +6,8 @@ const envSchema = z.object({
   DATABASE_URL: z.string().startsWith('postgres'),
   /** The same as the designer's: what it sealed is opened here. */
   AUTH_SECRET: z.string().min(32),
+  /** The one before, while secrets that it sealed are left: it opens them, and does nothing else. */
+  AUTH_SECRET_PREVIOUS: z.string().min(32).optional(),
   /** Given: jobs travel in Redis, which must not evict. */
   REDIS_URL: z.string().startsWith('redis').optional(),
   /** The same folder as the voice app's: it writes the pieces of recordings that are joined here. */

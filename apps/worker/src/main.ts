@@ -24,7 +24,7 @@ const bus = openBus({
 const worker = await startWorker({
   databaseUrl: env.DATABASE_URL,
   redisUrl: env.REDIS_URL,
-  sealer: createSealer(env.AUTH_SECRET),
+  sealer: createSealer(env.AUTH_SECRET, { previous: env.AUTH_SECRET_PREVIOUS }),
   storage: createFolderStorage({ folder: join(env.AYBIZA_DATA_DIR, 'recordings'), maxBytes: MAX_RECORDING_BYTES }),
   model: openModel(),
   bus,

@@ -6,6 +6,7 @@ import { AppError, errorMessage } from '@aybiza/foundation/errors';
 import type { Logger } from '@aybiza/foundation/logger';
 import { isJobName, type JobName, type JobQueues, jobDefinitions } from '@aybiza/jobs';
 import { beginAfterCall, CALL_ENDED, callEndedSchema } from './after-call.ts';
+import { reportFailingStep } from './flow-failing.ts';
 
 /** What a sweep needs. */
 export interface SweepOptions {
@@ -45,15 +46,18 @@ async function handOver(options: SweepOptions, row: ClaimedOutboxRow): Promise<v
   }
 }
 
-async function send({ db, queues }: SweepOptions, row: ClaimedOutboxRow): Promise<void> {
+async function send({ db, queues, logger }: SweepOptions, row: ClaimedOutboxRow): Promise<void> {
   if (isJobName(row.kind)) return sendJob(queues, row, row.kind);
   if (row.kind !== CALL_ENDED) throw new Error(`nobody here knows what ${row.kind} is`);
   const { callId } = read(callEndedSchema, row);
   // Not a job: what follows is written down in the same transaction, so it needs no queue.
-  await db.forWorkspace(row.workspaceId, async (tx) => {
-    if (await claimJobEffect(tx, `${CALL_ENDED}:${row.id}`)) await beginAfterCall(tx, callId);
+  const failing = await db.forWorkspace(row.workspaceId, async (tx) => {
+    const isFirst = await claimJobEffect(tx, `${CALL_ENDED}:${row.id}`);
+    if (isFirst) await beginAfterCall(tx, callId);
     await completeOutboxRow(tx, row.id);
+    return isFirst ? reportFailingStep(tx, callId) : undefined;
   });
+  if (failing !== undefined) logger.error({ ...failing, callId }, 'a step of a flow breaks calls');
 }
 
 function sendJob<Name extends JobName>(queues: JobQueues, row: ClaimedOutboxRow, name: Name): Promise<void> {

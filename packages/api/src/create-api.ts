@@ -26,6 +26,8 @@ export interface ApiOptions {
   voiceUrl: string;
   /** At least 32 characters; the voice server and the worker have the same one. */
   secret: string;
+  /** The secret before that one, while anything is left that it sealed. */
+  previousSecret?: string | undefined;
   /** The folder that voice and worker keep recordings under. */
   dataDir: string;
   /** Exact `host:port` of vendors' servers that may be on a private network. */
@@ -63,7 +65,7 @@ export function createApi(options: ApiOptions): Api {
       onError: (error) => logger.warn({ personal: errorMessage(error) }, 'bus failed'),
     }),
     secret,
-    sealer: createSealer(secret),
+    sealer: createSealer(secret, { previous: options.previousSecret }),
     voiceUrl,
     equipment,
     logger,

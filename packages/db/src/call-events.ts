@@ -37,11 +37,11 @@ const storedEventsSchema = z.array(
   rowSchema.transform(({ seq, at, callEvent }) => ({ ...callEvent, seq, at })).pipe(callEventSchema),
 );
 
-/** A call's log in order, at most 5,000 entries at a time; `afterSeq` is the last one of the page before. */
+/** A call's log in order, at most 5,000 entries at a time; `afterSeq` is the last one of the page before, `types` what is wanted. */
 export async function listCallEvents(
   tx: Tx,
   call: { callId: CallId; callStartedAt: number },
-  page: { afterSeq?: number; limit?: number } = {},
+  page: { afterSeq?: number; limit?: number; types?: readonly CallEvent['type'][] } = {},
 ): Promise<CallEvent[]> {
   const rows = await clientOf(tx).callEvent.findMany({
     where: {
@@ -49,6 +49,7 @@ export async function listCallEvents(
       callStartedAt: new Date(call.callStartedAt),
       callId: call.callId,
       seq: { gt: page.afterSeq ?? -1 },
+      ...(page.types === undefined ? {} : { type: { in: [...page.types] } }),
     },
     orderBy: { seq: 'asc' },
     take: Math.min(page.limit ?? MAX_PAGE, MAX_PAGE),

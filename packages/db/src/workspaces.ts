@@ -39,6 +39,12 @@ export async function createWorkspace(
   });
 }
 
+/** All workspaces by id, those behind one; the first page is behind the empty text. */
+export async function listWorkspaceIds(db: Db, page: { behind: string; limit: number }): Promise<WorkspaceId[]> {
+  const rows = await lookupOf(db)`SELECT * FROM list_workspaces(${page.behind}::text, ${page.limit}::integer)`;
+  return parseStored(z.array(z.object({ id: workspaceIdSchema })), rows).map(({ id }) => id);
+}
+
 /** The workspace of this transaction. */
 export async function getWorkspace(tx: Tx): Promise<Workspace> {
   return parseStored(

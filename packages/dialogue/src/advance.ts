@@ -21,6 +21,8 @@ export interface Advance {
   readonly commands: readonly DialogueCommand[];
   /** What is to be noted in the call's log, in order, after the happening itself. */
   readonly records: readonly CallRecord[];
+  /** Why the flow could not be stepped. All else is then the end of the call in words, for whoever has no better idea. */
+  readonly failure?: string;
 }
 
 /** After so many failures a flow is not given another chance: the caller hears the apology and the call ends. */
@@ -38,7 +40,8 @@ export function advance(statechart: Statechart, dialogue: Dialogue, happening: H
     if (event !== null) leave(draft, event);
     return finish(draft);
   } catch (error) {
-    return finish(giveUp(statechart, dialogue, errorMessage(error)));
+    const failure = errorMessage(error);
+    return { ...finish(giveUp(statechart, dialogue, failure)), failure };
   }
 }
 

@@ -1,4 +1,11 @@
-import type { ActionOf, StatechartEvent, Value, Values } from '@aybiza/statechart';
+import {
+  type ActionOf,
+  type ByLanguage,
+  inLanguage,
+  type StatechartEvent,
+  type Value,
+  type Values,
+} from '@aybiza/statechart';
 import { toolInput } from './ask-model.ts';
 import type { ModelContent, ModelMessage, ModelQuestion } from './command.ts';
 import { type ConverseWait, variablesOf } from './dialogue.ts';
@@ -8,6 +15,7 @@ import { acceptModelValue, schemaOfValue } from './model-values.ts';
 import {
   drawSpeech,
   drawTicket,
+  languageOf,
   listen,
   render,
   setWait,
@@ -27,6 +35,15 @@ const MAX_TOKENS = 400;
 /** How often the model may save values without saying anything before its turn counts as failed. */
 const MAX_SILENT_REPLIES = 3;
 const MAX_SILENCES = 2;
+
+const STILL_THERE: ByLanguage<string> = {
+  en: 'Are you still there?',
+  de: 'Sind Sie noch da?',
+  fr: 'Vous êtes toujours là ?',
+  es: '¿Sigue ahí?',
+  it: 'È ancora in linea?',
+  nl: 'Bent u er nog?',
+};
 
 /** Begins a conversation that the model leads. */
 export function enterConverse(draft: TurnDraft, converse: ConverseParams): StatechartEvent | null {
@@ -217,7 +234,8 @@ function silentInConverse(draft: TurnDraft, wait: ConverseWait): StatechartEvent
   if (wait.noInput >= MAX_SILENCES) return { type: 'noInput', values: wait.values };
   const next: ConverseWait = { ...wait, ticket: drawTicket(draft), noInput: wait.noInput + 1 };
   setWait(draft, next);
-  speak(draft, 'Are you still there?', { node: wait.node, interruption: wait.converse.interruption, purpose: 'again' });
+  const text = inLanguage(STILL_THERE, languageOf(draft));
+  speak(draft, text, { node: wait.node, interruption: wait.converse.interruption, purpose: 'again' });
   listen(draft, next);
   return null;
 }

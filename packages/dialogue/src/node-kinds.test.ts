@@ -477,6 +477,30 @@ describe('what is done in passing', () => {
   });
 });
 
+describe('a conversation that the model leads', () => {
+  const drawing: Drawing = {
+    nodes: {
+      chat: {
+        kind: 'converse',
+        data: { goal: 'Chat.', opening: 'Hello.', exits: [{ id: 'done', label: 'Done' }] },
+      },
+      tongue: { kind: 'language', data: { language: 'fr-CA' } },
+    },
+    wires: `
+      start.next -> tongue
+      tongue.next -> chat
+      chat.exit.done -> bye`,
+  };
+
+  it('asks who is silent in the language that is spoken', () => {
+    expect(talk(drawing, 'Silence').said).toEqual([
+      'Language: fr-CA',
+      'Agent: Hello.',
+      'Agent: Vous êtes toujours là ?',
+    ]);
+  });
+});
+
 describe('who speaks first', () => {
   it('may be the caller, whose words answer the first question', () => {
     const drawing: Drawing = {

@@ -57,3 +57,34 @@ test('what was sealed before there were data keys is still opened, in its place 
   expect(isSealed(sealed)).toBe(true);
   expect(() => sealer.open(sealed, { ...place, workspaceId: 'ws_two2' })).toThrow(unreadable);
 });
+
+test('after the secret has changed, what the one before sealed is opened, and nothing is sealed with it any more', () => {
+  const before = sealer.seal('x', place);
+  const secret = 'another secret of thirty-two characters';
+  const changing = createSealer(secret, { previous: 'a secret of at least thirty-two characters' });
+  expect(changing.open(before, place)).toBe('x');
+  const after = changing.seal('x', place);
+  expect(createSealer(secret).open(after, place)).toBe('x');
+  expect(() => sealer.open(after, place)).toThrow(unreadable);
+  expect(() => changing.open(before, { ...place, workspaceId: 'ws_two2' })).toThrow(unreadable);
+});
+
+test.each([
+  ['with the secret before', () => sealer.seal('whsec_kept', place)],
+  ['before there were data keys', () => 'v1.euD62rMXxb_W70IP.G5F_sUjdcIE0DSE8MFoM252u_-a0q9j5nYI'],
+  ['not at all', () => 'whsec_kept'],
+])('what was sealed %s is sealed anew, once', (_title, make) => {
+  const secret = 'another secret of thirty-two characters';
+  const changing = createSealer(secret, { previous: 'a secret of at least thirty-two characters' });
+  const anew = changing.sealAnew(make(), place) ?? '';
+  expect(createSealer(secret).open(anew, place)).toBe('whsec_kept');
+  expect(changing.sealAnew(anew, place)).toBeUndefined();
+});
+
+test('what neither secret opens is not sealed anew', () => {
+  const strange = createSealer('a third secret of thirty-two characters').seal('x', place);
+  const changing = createSealer('another secret of thirty-two characters', {
+    previous: 'a secret of at least thirty-two characters',
+  });
+  expect(() => changing.sealAnew(strange, place)).toThrow(unreadable);
+});

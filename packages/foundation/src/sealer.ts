@@ -14,6 +14,11 @@ export interface Sealer {
   seal(value: string, place: SealedPlace): string;
   /** @throws AppError `SEALED_VALUE_UNREADABLE` for another place, another installation's secret, or a changed text. */
   open(sealed: string, place: SealedPlace): string;
+  /**
+   * The same value sealed with the installation's secret of today; undefined where it is already. A text that was never sealed is sealed.
+   * @throws AppError `SEALED_VALUE_UNREADABLE` as above
+   */
+  sealAnew(sealed: string, place: SealedPlace): string | undefined;
 }
 
 /**
@@ -33,9 +38,53 @@ export function isSealed(text: string): boolean {
   return SEALED.test(text) || SEALED_V1.test(text);
 }
 
-/** Seals with keys derived from the installation's secret (HKDF), which signs other things too: each has a key of its own. */
-export function createSealer(installationSecret: string): Sealer {
-  const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', installationSecret, '', purpose, KEY_BYTES));
+/**
+ * Seals with keys derived from the installation's secret (HKDF), which signs other things too: each has a key of its own. `previous`: the
+ * secret that this one replaces, while there is anything left that was sealed with it; it opens and never seals.
+ */
+export function createSealer(installationSecret: string, { previous }: { previous?: string | undefined } = {}): Sealer {
+  const current = createKeys(installationSecret);
+  const former = previous === undefined ? [] : [createKeys(previous)];
+  const open: Sealer['open'] = (sealed, place) => {
+    let cause: unknown;
+    for (const keys of [current, ...former]) {
+      try {
+        return keys.read(sealed, place).toString('utf8');
+      } catch (error) {
+        cause ??= error;
+      }
+    }
+    const message =
+      'a sealed value cannot be read: it belongs elsewhere, or the secret of the installation has changed';
+    throw new AppError(message, { code: 'SEALED_VALUE_UNREADABLE', retryable: false, expose: false, cause });
+  };
+  return {
+    seal: current.seal,
+    open,
+    sealAnew(sealed, place) {
+      if (SEALED.test(sealed) && isReadBy(current, sealed, place)) return undefined;
+      return current.seal(isSealed(sealed) ? open(sealed, place) : sealed, place);
+    },
+  };
+}
+
+interface Keys {
+  seal: Sealer['seal'];
+  /** @throws Error when the text was not sealed with them, or for another place */
+  read(sealed: string, place: SealedPlace): Buffer;
+}
+
+function isReadBy(keys: Keys, sealed: string, place: SealedPlace): boolean {
+  try {
+    keys.read(sealed, place);
+    return true;
+  } catch {
+    return false; // sealed with another secret, or not readable at all: whoever opens it then says so
+  }
+}
+
+function createKeys(secret: string): Keys {
+  const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', secret, '', purpose, KEY_BYTES));
   const wrappingKey = derive('aybiza sealing key v2');
   const keyV1 = derive('aybiza sealed values v1');
   const read = (sealed: string, place: SealedPlace): Buffer => {
@@ -53,15 +102,7 @@ export function createSealer(installationSecret: string): Sealer {
       const wrapped = encrypt(dataKey, wrappingKey, boundTo('v2 key', place));
       return ['v2', wrapped, encrypt(Buffer.from(value), dataKey, boundTo('v2', place))].join('.');
     },
-    open(sealed, place) {
-      try {
-        return read(sealed, place).toString('utf8');
-      } catch (cause) {
-        const message =
-          'a sealed value cannot be read: it belongs elsewhere, or the secret of the installation has changed';
-        throw new AppError(message, { code: 'SEALED_VALUE_UNREADABLE', retryable: false, expose: false, cause });
-      }
-    },
+    read,
   };
 }
 

@@ -17,6 +17,7 @@ export type { TemplateTarget } from './encode-value.ts';
 export { type Evaluation, evaluate } from './evaluate.ts';
 export { type BinaryOperator, type Expression, expressionSchema, type ListWalk } from './expression.ts';
 export { FORMATTERS, type FormatterName, formatValue, isFormatterName } from './formatters/formatters.ts';
+export { type ByLanguage, inLanguage, languageOfWords } from './formatters/languages/in-language.ts';
 export { FUNCTIONS, type FunctionName, findFunctionName, MACROS } from './functions/functions.ts';
 export type { FunctionDefinition, Overload } from './functions/overload.ts';
 export { listSignals } from './list-signals.ts';

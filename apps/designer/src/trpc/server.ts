@@ -19,6 +19,7 @@ function openApi(env: Env): Api {
     baseUrl: env.PUBLIC_URL ?? `http://127.0.0.1:${env.DESIGNER_PORT}`,
     voiceUrl: env.VOICE_WS_URL,
     secret: env.AUTH_SECRET,
+    previousSecret: env.AUTH_SECRET_PREVIOUS,
     dataDir: env.AYBIZA_DATA_DIR,
     equipment: equipmentOf(env),
     vendorAllowPrivate: env.VENDOR_ALLOW_PRIVATE,

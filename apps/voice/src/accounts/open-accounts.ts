@@ -23,7 +23,7 @@ const MOST_OWNERS = 10_000;
 
 export interface AccountsOptions {
   readonly db: Db;
-  readonly env: Pick<VoiceEnv, 'AUTH_SECRET' | 'VENDOR_ALLOW_PRIVATE' | 'AYBIZA_DATA_DIR'>;
+  readonly env: Pick<VoiceEnv, 'AUTH_SECRET' | 'AUTH_SECRET_PREVIOUS' | 'VENDOR_ALLOW_PRIVATE' | 'AYBIZA_DATA_DIR'>;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly world: Pick<CallWorld, 'prompts'>;
@@ -52,7 +52,8 @@ export interface Accounts {
 
 export function openAccounts(options: AccountsOptions): Accounts {
   const { env, db, clock, logger, vendors, world, addresses = {} } = options;
-  const book = createAccountBook({ db, sealer: createSealer(env.AUTH_SECRET), clock, logger });
+  const sealer = createSealer(env.AUTH_SECRET, { previous: env.AUTH_SECRET_PREVIOUS });
+  const book = createAccountBook({ db, sealer, clock, logger });
   const guard = createGuard({ allowPrivate: listOf(env.VENDOR_ALLOW_PRIVATE) });
   const room = createEquipmentRoom({
     ...options,

@@ -3,7 +3,7 @@ import type { Clock } from '@aybiza/foundation/clock';
 import { errorMessage } from '@aybiza/foundation/errors';
 import type { WorkspaceId } from '@aybiza/foundation/ids';
 import type { Logger } from '@aybiza/foundation/logger';
-import type { OpenAccount } from '@aybiza/providers/accounts/account';
+import { authTokensOf, type OpenAccount } from '@aybiza/providers/accounts/account';
 import { createTelephone, type Telephone } from '@aybiza/providers/accounts/telephone';
 import type { RequestVerifier, SignedRequest, Telephony } from '@aybiza/providers/telephony/port';
 import type { AccountBook } from './account-book.ts';
@@ -132,7 +132,8 @@ function createOwnTelephones({ book, clock, publicUrl, companyUrl: baseUrl }: Te
   let former: FormerTelephone[] = [];
 
   const open = ({ version, settings, secret }: OpenAccount<'twilio'>): OwnTelephone => {
-    const telephone = createTelephone({ clock, accountSid: settings.accountSid, authTokens: [secret], baseUrl });
+    const { accountSid } = settings;
+    const telephone = createTelephone({ clock, accountSid, authTokens: authTokensOf(secret), baseUrl });
     return { version, telephone, verifier: telephone.verifier(publicUrl) };
   };
   const forget = (now: number) => {

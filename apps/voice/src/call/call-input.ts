@@ -57,7 +57,9 @@ export type CallInputBody =
   | { readonly type: 'signal'; readonly signal: string; readonly body: unknown }
   | { readonly type: 'timer'; readonly timer: string }
   | { readonly type: 'idleTooLong' }
-  | { readonly type: 'broke'; readonly code: string; readonly detail: string };
+  | { readonly type: 'broke'; readonly code: string; readonly detail: string }
+  /** The call breaks whatever is tried: it is sent to where its flow goes when it breaks, or out of it. */
+  | { readonly type: 'beyondRepair'; readonly code: string; readonly detail: string };
 
 /** From the end of the caller's speech to the first sound of the answer, in ms. */
 export interface TurnParts {

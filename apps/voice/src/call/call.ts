@@ -31,6 +31,25 @@ export interface CallOptions {
 /** What waits to be decided can only grow while performing pushes; so much at once is a fault of ours. */
 const MAX_INBOX = 10_000;
 
+/** The third crash within this is the last. */
+const MAX_CRASHES = 3;
+const CRASHES_COUNT_FOR_MS = 30_000;
+/** What a caller does or hears, and what is said of it by our own side: all of it is gone through again once the question is repeated. */
+const CAN_BE_DROPPED: ReadonlySet<CallInput['type']> = new Set<CallInput['type']>([
+  'digit',
+  'typed',
+  'voiceDetected',
+  'speechStarted',
+  'interim',
+  'eagerEndOfTurn',
+  'turnResumed',
+  'final',
+  'hearingLost',
+  'heard',
+  'voiced',
+  'turnTimed',
+]);
+
 /** One call: an inbox, one decision at a time, and somebody who performs it. There is no other way to change a call. */
 export class Call {
   readonly #options: CallOptions;
@@ -40,6 +59,8 @@ export class Call {
   #draining = false;
   #seq: number;
   #lastInputAt: number;
+  /** Epoch ms. */
+  #crashedAt: number[] = [];
 
   constructor(options: CallOptions) {
     this.#options = options;
@@ -99,12 +120,40 @@ export class Call {
 
   #handle(input: CallInput): void {
     if (this.#state.status === 'ended') return;
+    let isDecided = false;
     try {
       const { state, commands, log } = decide(this.#options.statechart, this.#state, input);
+      isDecided = true;
       this.#take(state, commands, { log, at: input.at });
     } catch (error) {
-      this.#fail(errorMessage(error), input.at);
+      this.#recover(input, { isDecided, detail: errorMessage(error) });
     }
+  }
+
+  /**
+   * Deciding or performing has thrown. What the caller did is as if it had not happened: they hear the question again, for another
+   * answer may lead elsewhere. What would only be decided the same way again, and a call that breaks too often, goes to its fallback.
+   */
+  #recover(input: CallInput, { isDecided, detail }: { isDecided: boolean; detail: string }): void {
+    const { at } = input;
+    if (this.#state.status === 'ended') {
+      this.#options.observer.onEnded(this.#state);
+      return;
+    }
+    this.#crashedAt = [...this.#crashedAt.filter((before) => at - before < CRASHES_COUNT_FOR_MS), at];
+    if (input.type === 'beyondRepair' || input.type === 'legClosed' || this.#crashedAt.length > MAX_CRASHES) {
+      this.#fail(detail, at);
+      return;
+    }
+    const isHopeless = this.#crashedAt.length === MAX_CRASHES || !(isDecided || CAN_BE_DROPPED.has(input.type));
+    this.#log([{ type: 'noted', code: 'CRASHED', detail }], at);
+    // Whoever talks to somebody else is not asked anything.
+    if (this.#state.away && !isHopeless) return;
+    this.#handle(
+      isHopeless
+        ? { type: 'beyondRepair', code: 'CRASHED_TOO_OFTEN', detail, at }
+        : { type: 'returned', standing: this.#standing, at },
+    );
   }
 
   #take(
@@ -122,11 +171,17 @@ export class Call {
     if (state.status === 'ended') this.#options.observer.onEnded(state);
   }
 
-  /** A fault of ours in this call ends this call, with words, and no other. */
+  /** Nothing helps: this call ends, with the line's words, and no other. */
   #fail(detail: string, at: number): void {
     const draft = { statechart: this.#options.statechart, call: this.#state, commands: [], log: [] };
     endCall(draft, { outcome: 'failed', reason: 'failed', apologise: true });
-    this.#take(draft.call, draft.commands, { log: [{ type: 'noted', code: 'CALL_FAILED', detail }, ...draft.log], at });
+    const log: CallEventBody[] = [{ type: 'noted', code: 'CALL_FAILED', detail }, ...draft.log];
+    try {
+      this.#take(draft.call, draft.commands, { log, at });
+    } catch {
+      // Not even the line could be closed; whoever keeps the call is told all the same.
+      if (this.#state.status === 'ended') this.#options.observer.onEnded(this.#state);
+    }
   }
 
   #log(bodies: readonly CallEventBody[], at: number): void {

@@ -91,8 +91,8 @@ export function instructHere(where: Whereabouts, options: TwilioRoutesOptions): 
     if (taken === 'answered') return instructions.hangUp();
   }
   if (plan?.type === 'hangUp') return instructions.hangUp();
-  if (plan?.type === 'apologise') return apologise(callSid, options);
   if (identity === undefined) return undefined;
+  if (plan?.type === 'apologise') return apologise(identity, options);
   const { id: callId, deployed } = identity;
   // The caller is still on the line: after a transfer that failed, or because the stream broke.
   return answering.calls.isLive(callId)

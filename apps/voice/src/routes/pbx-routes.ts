@@ -2,8 +2,8 @@ import { type Context, Hono } from 'hono';
 import { lineIsDown, nextInstructions } from './next-instructions.ts';
 import { pbxInstructions } from './pbx-instructions.ts';
 import { pbxCallSid, readPbxCall, readPbxSecret, speakerOf } from './pbx-line.ts';
-import type { TwilioRoutesOptions } from './phone-routes.ts';
-import { apologise } from './take-leave.ts';
+import type { TwilioRoutesOptions, Webhook } from './phone-routes.ts';
+import { sayBroken } from './take-leave.ts';
 
 const MAX_FORM_BYTES = 16 * 1024;
 
@@ -46,22 +46,20 @@ export function pbxRoutes(withTwilio: TwilioRoutesOptions): Hono {
       });
       return context.text('');
     }
-    const next = await nextInstructions(
-      {
-        CallSid: callSid,
-        AccountSid: '',
-        speaker,
-        From: from,
-        To: line.e164,
-        CallStatus: 'in-progress',
-        ...(dialled === '' ? {} : { DialCallStatus: DIAL_STATUSES[dialled] ?? 'failed' }),
-      },
-      options,
-    ).catch((error: unknown) => {
+    const webhook: Webhook = {
+      CallSid: callSid,
+      AccountSid: '',
+      speaker,
+      From: from,
+      To: line.e164,
+      CallStatus: 'in-progress',
+      ...(dialled === '' ? {} : { DialCallStatus: DIAL_STATUSES[dialled] ?? 'failed' }),
+    };
+    const next = await nextInstructions(webhook, options).catch((error: unknown) => {
       logger.error({ err: error }, 'a call could not be resumed');
       return undefined;
     });
-    return context.text(next ?? apologise(callSid, options));
+    return context.text(next ?? (await sayBroken(webhook, options)));
   });
   return app;
 }

@@ -8,11 +8,12 @@ import { identifyCall } from './identify-call.ts';
 import { isFinal, lineIsDown, nextInstructions } from './next-instructions.ts';
 import { type TwilioRoutesOptions, type Webhook, webhookSchema } from './phone-routes.ts';
 import { heardWho, identifyPlaced, placedIsOver } from './placed-call.ts';
-import { apologise, takeLeave } from './take-leave.ts';
+import { sayBroken, sayBusy } from './take-leave.ts';
 
 const MAX_FORM_BYTES = 64 * 1024;
 
 const formSchema = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
+/** In no flow's language: there is no flow behind the number. */
 const NOBODY = 'This number is not in use at the moment. Goodbye.';
 
 /** What Twilio asks over HTTP. Every request is signed; nothing is done for one that is not. */
@@ -32,11 +33,14 @@ export function twilioRoutes(options: TwilioRoutesOptions): Hono {
     const place = placeOf(context, options);
     const answer = await answerNew(webhook, place, options).catch((error: unknown) => {
       options.logger.error({ err: error }, 'a call could not be answered');
-      return apologise(webhook.CallSid, options);
+      return sayBroken(webhook, options);
     });
     if (answer !== undefined) return reply(context, answer);
     // Whoever was called knows of no number that is not in use.
-    return reply(context, place === undefined ? instructions.sayAndHangUp({ text: NOBODY }) : instructions.hangUp());
+    return reply(
+      context,
+      place === undefined ? instructions.sayAndHangUp({ text: NOBODY, language: 'en' }) : instructions.hangUp(),
+    );
   });
 
   app.post('/twilio/resume', async (context) => {
@@ -46,7 +50,7 @@ export function twilioRoutes(options: TwilioRoutesOptions): Hono {
       options.logger.error({ err: error }, 'a call could not be resumed');
       return undefined;
     });
-    return reply(context, next ?? apologise(webhook.CallSid, options));
+    return reply(context, next ?? (await sayBroken(webhook, options)));
   });
 
   // Asked by Twilio when the dialled person picks up, before both are joined, and told which key they press then.
@@ -83,17 +87,6 @@ export function twilioRoutes(options: TwilioRoutesOptions): Hono {
     return context.body(null, 204);
   });
   return app;
-}
-
-async function sayBusy({ To: to, speaker }: Webhook, options: TwilioRoutesOptions): Promise<string> {
-  const deployed = await options.answering.records.findByNumber(to).catch((error: unknown) => {
-    options.logger.warn({ err: error }, 'no fallback number looked for');
-    return undefined;
-  });
-  const isTheirs = deployed !== undefined && speaker.speaksFor(deployed.workspaceId);
-  const fallbackNumber = isTheirs ? deployed.statechart.settings.fallbackNumber : undefined;
-  // The number that was called would only give the same answer.
-  return takeLeave('busy', fallbackNumber === to ? undefined : fallbackNumber, options);
 }
 
 /** Undefined when nobody answers that number, or the call that was placed is not wanted any more. */

@@ -1,6 +1,7 @@
-const ENGLISH = 'Press 1 to take the call, or 2 to decline it.';
-const WORDS: Readonly<Record<string, string>> = {
-  en: ENGLISH,
+import { type ByLanguage, inLanguage } from '@aybiza/statechart';
+
+const WORDS: ByLanguage<string> = {
+  en: 'Press 1 to take the call, or 2 to decline it.',
   de: 'Drücken Sie die 1, um den Anruf anzunehmen, oder die 2, um ihn abzulehnen.',
   fr: "Appuyez sur le 1 pour prendre l'appel, ou sur le 2 pour le refuser.",
   es: 'Pulse 1 para aceptar la llamada, o 2 para rechazarla.',
@@ -10,5 +11,5 @@ const WORDS: Readonly<Record<string, string>> = {
 
 /** How a person is asked whether they take a call. @param language BCP 47; one that is not known here is asked in English. */
 export function wordsForTaking(language: string): string {
-  return WORDS[language.split('-', 1)[0]?.toLowerCase() ?? ''] ?? ENGLISH;
+  return inLanguage(WORDS, language);
 }

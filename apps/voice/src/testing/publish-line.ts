@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { CallTokenClaims } from '@aybiza/auth/call-token';
 import { createPbxSecret } from '@aybiza/auth/pbx-secret';
 import { createAgent } from '@aybiza/db/agents';
@@ -10,6 +11,7 @@ import type { Db, Tx } from '@aybiza/db/transaction';
 import { createWorkspace } from '@aybiza/db/workspaces';
 import { compileFlow, type Flow } from '@aybiza/flow';
 import type { PhoneNumberId } from '@aybiza/foundation/ids';
+import type { Statechart } from '@aybiza/statechart';
 
 /** What a page's token says that it may call, what a PBX shows, and what it was made of. */
 export interface PublishedLine
@@ -19,20 +21,26 @@ export interface PublishedLine
   readonly draft: Draft;
 }
 
-/** Publishes a flow in a workspace of its own and has a number answer with it. */
-export async function publishLine(
-  db: Db,
-  { number, flow, slug }: { number: string; flow: Flow; slug: string },
-): Promise<PublishedLine> {
-  const made = await createWorkspace(db, { name: flow.name, slug });
-  if (made.status !== 'created') throw new Error(`the workspace ${slug} exists already`);
-  return db.forWorkspace(made.workspace.id, (tx) => publish(tx, { number, flow }));
+interface Line {
+  readonly number: string;
+  readonly flow: Flow;
+  readonly slug: string;
+  /** Makes a statechart of it that the compiler would not. */
+  change?(statechart: Statechart): Statechart;
 }
 
-async function publish(tx: Tx, { number, flow }: { number: string; flow: Flow }): Promise<PublishedLine> {
+/** Publishes a flow in a workspace of its own and has a number answer with it. */
+export async function publishLine(db: Db, line: Line): Promise<PublishedLine> {
+  const { flow, slug } = line;
+  const made = await createWorkspace(db, { name: flow.name, slug });
+  if (made.status !== 'created') throw new Error(`the workspace ${slug} exists already`);
+  return db.forWorkspace(made.workspace.id, (tx) => publish(tx, line));
+}
+
+async function publish(tx: Tx, { number, flow, change }: Line): Promise<PublishedLine> {
   const compiled = compileFlow(flow);
   if (!compiled.ok) throw new Error(`${flow.name} does not compile: ${JSON.stringify(compiled.error.slice(0, 3))}`);
-  const { hash, statechart } = compiled.value;
+  const { hash, statechart } = change === undefined ? compiled.value : named(change(compiled.value.statechart));
   const { id: agentId } = await createAgent(tx, { name: flow.name });
   const draft = await createFlow(tx, { agentId, document: flow });
   await saveStatechart(tx, { hash, document: statechart });
@@ -47,4 +55,8 @@ async function publish(tx: Tx, { number, flow }: { number: string; flow: Flow })
   const { text: pbxSecret, hash: secretHash } = createPbxSecret();
   await setPbxSecret(tx, phoneNumberId, secretHash);
   return { workspaceId: tx.workspaceId, agentId, flowVersionId, statechartHash: hash, phoneNumberId, pbxSecret, draft };
+}
+
+function named(statechart: Statechart): { hash: string; statechart: Statechart } {
+  return { hash: createHash('sha256').update(JSON.stringify(statechart)).digest('hex'), statechart };
 }

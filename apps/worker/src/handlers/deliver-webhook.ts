@@ -11,6 +11,7 @@ import type { SafeFetch } from '@aybiza/safe-fetch';
 import { type JobHandler, type JobTry, nothingToDo, type TryResult } from '../job-handler.ts';
 import { callEndedMessage } from '../webhook/call-ended-message.ts';
 import { EndpointTurns } from '../webhook/endpoint-turns.ts';
+import { flowFailingMessage } from '../webhook/flow-failing-message.ts';
 import { type Message, type PostOutcome, postMessage } from '../webhook/post-message.ts';
 
 type Payload = JobPayloads['deliver-webhook'];
@@ -45,13 +46,18 @@ export function messageId(id: OutboxId): string {
   return id.replace(/^out_/, 'msg_');
 }
 
+const MESSAGES = { 'call.ended': callEndedMessage, 'flow.failing': flowFailingMessage } satisfies Record<
+  Payload['event'],
+  unknown
+>;
+
 /** Notes the message at the first attempt; later ones send the same. */
 async function prepare({ db, clock, sealer }: World, job: Try): Promise<Message | undefined> {
   const { webhookId, callId, event } = job.payload;
   const id = messageId(job.id);
   return db.forWorkspace(job.workspaceId, async (tx) => {
     const webhook = await findWebhook(tx, webhookId);
-    const payload = await callEndedMessage(tx, callId);
+    const payload = await MESSAGES[event](tx, callId);
     if (webhook === undefined || payload === undefined) return undefined;
     const delivery = await addWebhookDelivery(tx, { id, webhookId, callId, eventName: event, payload });
     if (delivery.status === 'delivered') return undefined;

@@ -4,7 +4,7 @@ import { createCall } from '@aybiza/db/calls';
 import type { Db } from '@aybiza/db/client';
 import { endCall } from '@aybiza/db/end-call';
 import { addRecordingSegment } from '@aybiza/db/recordings';
-import { aCall, seedPublishedAgent, seedWorkspace } from '@aybiza/db/testing/seed';
+import { aCall, type PublishedAgent, seedPublishedAgent, seedWorkspace } from '@aybiza/db/testing/seed';
 import { createWebhook, type Webhook, webhookSecretPlace } from '@aybiza/db/webhooks';
 import type { CallId, WorkspaceId } from '@aybiza/foundation/ids';
 import { newId } from '@aybiza/foundation/new-id';
@@ -24,6 +24,12 @@ export interface EndedCallPlan {
   segments?: readonly { startsAtMs: number; sound: Uint8Array }[];
   storage?: Storage;
   webhookUrls?: readonly string[];
+  /** What the webhooks want to hear; default the end of calls. */
+  webhookEvents?: readonly string[];
+  /** In the log after what was said. */
+  events?: readonly CallEventBody[];
+  /** Another call of the same agent; default an agent and a workspace of its own. */
+  like?: EndedCallInTest;
   /** Default true: the outbox row of a call that has ended. */
   tellsWorker?: boolean;
 }
@@ -32,26 +38,28 @@ export interface EndedCallInTest {
   workspaceId: WorkspaceId;
   callId: CallId;
   webhooks: Webhook[];
+  published: PublishedAgent;
 }
 
 const SMALL_TALK = ['Agent: How can I help you?', 'Caller: I want to move my appointment.', 'Agent: It is moved.'];
 
 /** A call that has just ended, in a workspace of its own, written down as the voice app does it. */
 export async function seedEndedCall(db: Db, plan: EndedCallPlan = {}): Promise<EndedCallInTest> {
-  const workspaceId = await seedWorkspace(db, newId('workspace').replace('_', '-'));
-  const { callId, webhooks } = await db.forWorkspace(workspaceId, async (tx) => {
-    const call = aCall(await seedPublishedAgent(tx));
+  const workspaceId = plan.like?.workspaceId ?? (await seedWorkspace(db, newId('workspace').replace('_', '-')));
+  const { callId, webhooks, published } = await db.forWorkspace(workspaceId, async (tx) => {
+    const published = plan.like?.published ?? (await seedPublishedAgent(tx));
+    const call = aCall(published);
     await createCall(tx, call);
-    const bodies = (plan.says ?? SMALL_TALK).flatMap(toEvents);
+    const bodies = [...(plan.says ?? SMALL_TALK).flatMap(toEvents), ...(plan.events ?? [])];
     const events = bodies.map((body, seq) => ({ ...body, seq, at: call.startedAt + seq * 1_000 }));
     await appendCallEvents(tx, { callId: call.id, callStartedAt: call.startedAt, fencingToken: 1, events });
     const made: Webhook[] = [];
     for (const url of plan.webhookUrls ?? []) {
       const id = newId('webhook');
       const secret = sealer.seal(SECRET, webhookSecretPlace(workspaceId, id));
-      made.push(await createWebhook(tx, { id, url, secret, events: ['call.ended'] }));
+      made.push(await createWebhook(tx, { id, url, secret, events: plan.webhookEvents ?? ['call.ended'] }));
     }
-    return { callId: call.id, webhooks: made };
+    return { callId: call.id, webhooks: made, published };
   });
   await storeSegments(db, { workspaceId, callId }, plan);
   await endCall(db, {
@@ -69,7 +77,7 @@ export async function seedEndedCall(db: Db, plan: EndedCallPlan = {}): Promise<E
     results: [],
     jobs: plan.tellsWorker === false ? [] : [{ kind: 'call.ended', payload: { callId } }],
   });
-  return { workspaceId, callId, webhooks };
+  return { workspaceId, callId, webhooks, published };
 }
 
 function toEvents(line: string, speech: number): CallEventBody[] {

@@ -47,6 +47,14 @@ describe('an account with a vendor', () => {
     for (const text of [KEY, sealed]) expect(listed.text).not.toContain(text);
   });
 
+  it('takes two auth tokens of Twilio’s, and shows how the one ends that asks', async () => {
+    const secret = `${TOKEN.slice(0, -4)}aaaa, ${TOKEN.slice(0, -4)}bbbb`;
+    const settings = { accountSid: `AC${TOKEN}` };
+    expect((await set({ vendor: 'twilio', settings, secret })).status).toBe(200);
+    expect((await list()).body).toMatchObject({ accounts: [{ vendor: 'twilio', secretEnding: 'aaaa' }] });
+    expect((await set({ vendor: 'twilio', settings, secret: `${secret},${TOKEN}` })).status).toBe(400);
+  });
+
   it('is written down for the record with whoever changed it, and never with the secret', async () => {
     await set({ vendor: 'twilio', settings: { accountSid: `AC${TOKEN}` }, secret: TOKEN.replace('0', 'f') });
     await api.call('provider.removeAccount', { vendor: 'twilio' }, owner);

@@ -1,7 +1,13 @@
 import { addAuditEntry } from '@aybiza/db/audit-entries';
 import type { Tx } from '@aybiza/db/client';
 import { accountSecretPlace, findProviderAccount, saveProviderAccount } from '@aybiza/db/provider-accounts';
-import { accountSettingsSchemas, needsSecret, recipientOf, type Vendor } from '@aybiza/providers/accounts/account';
+import {
+  accountSettingsSchemas,
+  authTokensOf,
+  needsSecret,
+  recipientOf,
+  type Vendor,
+} from '@aybiza/providers/accounts/account';
 import { SafeFetchError } from '@aybiza/safe-fetch';
 import { apiError } from '../api-error.ts';
 import type { ApiServices } from '../context.ts';
@@ -10,7 +16,8 @@ import { settingsOf } from './account.schema.ts';
 import { setAccountInput, setAccountOutput } from './set-account.schema.ts';
 
 const DESCRIPTION = `Stores an account of the workspace’s own, in place of the one before. The secret (an auth token or a key) is encrypted \
-and never shown again; left out, it stays as it was, unless the account or the address it is sent to is another one. Calls use it from the \
+and never shown again; left out, it stays as it was, unless the account or the address it is sent to is another one. Of Twilio's two auth tokens both may be given, with a comma between \
+them, while one replaces the other: webhooks signed with either are believed, requests carry the first. Calls use it from the \
 next second on; calls under way keep theirs. Refusals: \`SECRET_NEEDED\` (422), \`ADDRESS_REFUSED\` (422: only public addresses, by \
 https or wss, unless the installation allows one).`;
 
@@ -62,7 +69,8 @@ async function chooseSecret(
 ): Promise<{ sealedSecret: string | null; secretEnding: string }> {
   if (secret !== undefined) {
     const sealedSecret = sealer.seal(secret, accountSecretPlace(tx.workspaceId, vendor));
-    return { sealedSecret, secretEnding: secret.length < SHOWN_FROM ? '' : secret.slice(-4) };
+    const shown = vendor === 'twilio' ? (authTokensOf(secret)[0] ?? '') : secret;
+    return { sealedSecret, secretEnding: shown.length < SHOWN_FROM ? '' : shown.slice(-4) };
   }
   const before = await findProviderAccount(tx, vendor);
   if (before === undefined || recipientOf(vendor, before.settings) !== recipientOf(vendor, settings)) {

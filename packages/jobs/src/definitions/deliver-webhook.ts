@@ -22,7 +22,11 @@ const PAUSES_MS = [
 /** Tells one webhook about one event. */
 export const deliverWebhook = defineJob({
   name: 'deliver-webhook',
-  payload: z.object({ webhookId: webhookIdSchema, event: z.literal('call.ended'), callId: callIdSchema }),
+  payload: z.object({
+    webhookId: webhookIdSchema,
+    event: z.enum(['call.ended', 'flow.failing']),
+    callId: callIdSchema,
+  }),
   attempts: PAUSES_MS.length + 1,
   backoffMs: (triesMade) => PAUSES_MS[Math.min(triesMade, PAUSES_MS.length) - 1] ?? 0,
   concurrency: 20,

@@ -69,8 +69,21 @@ export type AccountSettings = { [Name in Vendor]: z.output<(typeof accountSettin
 const secret = z.string().regex(/^[\x21-\x7e]{8,500}$/, 'a key: at least 8 characters, without spaces');
 
 const SECRETS: Readonly<Partial<Record<Vendor, z.ZodType<string>>>> = {
-  twilio: z.string().regex(/^[0-9a-f]{32}$/i, 'an auth token: 32 characters, digits and a to f'),
+  twilio: z
+    .string()
+    .regex(
+      /^[0-9a-f]{32}( *, *[0-9a-f]{32})?$/i,
+      'an auth token: 32 characters, digits and a to f; while it is being changed two, with a comma between them',
+    ),
 };
+
+/**
+ * The tokens in the secret of a telephone account: one, or both while one is being replaced (Twilio: primary and secondary auth token).
+ * What is signed with either is the account's word; the first is what the account's own requests carry.
+ */
+export function authTokensOf(secret: string): string[] {
+  return secret.split(',').map((token) => token.trim());
+}
 
 /** The secret of an account: a token or a key. */
 export function accountSecretSchema(vendor: Vendor): z.ZodType<string> {

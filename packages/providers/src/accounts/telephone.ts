@@ -6,7 +6,7 @@ import { createTwilioVerifier } from '../telephony/twilio/verify-request.ts';
 export interface TelephoneOptions {
   readonly clock: Clock;
   readonly accountSid: string;
-  /** The account's token; several while one is being rotated. */
+  /** The account's token; several while one is being replaced: the first asks, all of them sign. */
   readonly authTokens: readonly string[];
   /** An API key with its secret, instead of the token, for what is asked of the company. */
   readonly apiKey?: { readonly id: string; readonly secret: string } | undefined;
@@ -18,7 +18,7 @@ export interface Telephone {
   readonly accountSid: string;
   /** Loaded with its first use: its HTTP client takes longer than listening needs. */
   open(): Promise<TwilioTelephony>;
-  /** Is a request signed with this account's token? `publicUrl`: scheme and host as the company knows them. */
+  /** Is a request signed with one of this account's tokens? `publicUrl`: scheme and host as the company knows them. */
   verifier(publicUrl: string): RequestVerifier;
   close(): Promise<void>;
 }

@@ -3,7 +3,7 @@ import type { LanguageModel } from '../llm/port.ts';
 import { ProviderError } from '../provider-error.ts';
 import type { SpeechToText } from '../stt/port.ts';
 import type { TextToSpeech } from '../tts/port.ts';
-import type { OwnAccounts, Vendor } from './account.ts';
+import { authTokensOf, type OwnAccounts, type Vendor } from './account.ts';
 import { Shelf } from './shelf.ts';
 import { type SuppliesOptions, suppliesOf } from './supplies.ts';
 import { createTelephone } from './telephone.ts';
@@ -23,7 +23,8 @@ export async function tryAccount(vendor: Vendor, accounts: OwnAccounts, options:
   const { twilio } = accounts;
   if (vendor === 'twilio' && twilio !== undefined) {
     const { accountSid } = twilio.settings;
-    const telephone = createTelephone({ clock, accountSid, authTokens: [twilio.secret], baseUrl: addresses?.twilio });
+    const authTokens = authTokensOf(twilio.secret);
+    const telephone = createTelephone({ clock, accountSid, authTokens, baseUrl: addresses?.twilio });
     const tried = await timed('account', options, async () => (await telephone.open()).checkAccount());
     await telephone.close();
     return [tried];

@@ -28,7 +28,7 @@ export const settingsStrings = {
   addWebhook: 'Add a webhook',
   address: 'Address',
   eventsField: 'Tell it about',
-  events: { 'call.ended': 'A call that ended' },
+  events: { 'call.ended': 'A call that ended', 'flow.failing': 'A step that breaks calls, once' },
   noWebhooks: 'No webhook yet.',
   lastDelivery: 'Last message',
   never: 'Nothing sent yet',

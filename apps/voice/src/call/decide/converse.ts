@@ -1,16 +1,29 @@
 import type { Happening } from '@aybiza/call-log';
-import { advance, type DialogueCommand, maskSecrets, type Wait } from '@aybiza/dialogue';
+import { type Advance, advance, type DialogueCommand, maskSecrets, type Wait } from '@aybiza/dialogue';
 import { assertNever } from '@aybiza/foundation/assert-never';
-import { type Draft, isLive, update, updateFloor } from './draft.ts';
+import { type Draft, isLive, type LiveDraft, update, updateFloor } from './draft.ts';
 import type { Speech } from './state.ts';
 
 export const SILENCE_TIMER = 'silence';
 
-/** Takes a happening into the conversation and turns what it asks for into what the call does. */
+/**
+ * Takes a happening into the conversation and turns what it asks for into what the call does.
+ * @throws Error when the flow cannot be stepped by it; the draft is as it was, and what becomes of the call is for whoever keeps it to say
+ */
 export function tellDialogue(draft: Draft, happening: Happening): void {
   if (!isLive(draft)) return;
+  const next = advance(draft.statechart, draft.call.dialogue, happening);
+  if (next.failure !== undefined) throw new Error(next.failure);
+  follow(draft, happening, next);
+}
+
+/** The same for the last thing that is tried, and for what is only gone through again: a flow that cannot be stepped ends in words. */
+export function tellDialogueAnyway(draft: Draft, happening: Happening): void {
+  if (isLive(draft)) follow(draft, happening, advance(draft.statechart, draft.call.dialogue, happening));
+}
+
+function follow(draft: LiveDraft, happening: Happening, next: Advance): void {
   const { dialogue, afterSpeech } = draft.call;
-  const next = advance(draft.statechart, dialogue, happening);
   draft.log.push(...maskSecrets(dialogue.wait, [happening, ...next.records]));
   // A pause that was left before it began is none.
   const isLeft = afterSpeech?.type === 'hold' && next.records.some(({ type }) => type === 'moved');

@@ -259,6 +259,13 @@ describe('a conversation that the model leads', () => {
     expect(spoken(after(...toConverse, ...said('hmm'), { type: 'timer', timer: 'filler' }))).toEqual(['One moment.']);
   });
 
+  it('speaks the language of the flow where the words are its own', () => {
+    const { settings, ...rest } = statechart;
+    const german = { ...rest, settings: { ...settings, language: 'de-AT' } };
+    const waits: CallInputBody[] = [...toConverse, ...said('hmm'), { type: 'timer', timer: 'filler' }];
+    expect(spoken(afterOn(german, waits))).toEqual(['Einen Moment.']);
+  });
+
   it('listens again once the reply is over', () => {
     const run = after(
       ...toConverse,

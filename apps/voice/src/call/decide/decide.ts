@@ -5,8 +5,9 @@ import type { Statechart } from '@aybiza/statechart';
 import type { Answer, CallInput } from '../call-input.ts';
 import type { CallCommand } from '../command.ts';
 import { callersOwn, goOn, isNod, nodded, takeFloor, voiceDetected, WORDS_TIMER, wordsHeard } from './barge-in.ts';
-import { manner, NOT_HEARD, SILENCE_TIMER, stopTiming, tellDialogue } from './converse.ts';
+import { manner, NOT_HEARD, SILENCE_TIMER, stopTiming, tellDialogue, tellDialogueAnyway } from './converse.ts';
 import { type Draft, endCall, isLive, type LiveDraft, update, updateFloor, updateSpeech } from './draft.ts';
+import { fallBack } from './fall-back.ts';
 import { forgetPrepared, prepareAnswer } from './prepare.ts';
 import { callerReturns, resumeCall } from './resume.ts';
 import type { CallState } from './state.ts';
@@ -100,7 +101,18 @@ function react(draft: LiveDraft, input: CallInput): void {
 
 type FromWorld = Extract<
   CallInput,
-  { type: 'voiceFailed' | 'turnTimed' | 'answer' | 'pickedUp' | 'signal' | 'timer' | 'idleTooLong' | 'broke' }
+  {
+    type:
+      | 'voiceFailed'
+      | 'turnTimed'
+      | 'answer'
+      | 'pickedUp'
+      | 'signal'
+      | 'timer'
+      | 'idleTooLong'
+      | 'broke'
+      | 'beyondRepair';
+  }
 >;
 
 /** What our own side and other systems report. */
@@ -129,6 +141,9 @@ function reactToWorld(draft: LiveDraft, input: FromWorld): void {
       return;
     case 'broke':
       tellDialogue(draft, { type: 'broke', code: input.code, detail: input.detail });
+      return;
+    case 'beyondRepair':
+      fallBack(draft, input);
       return;
     default:
       assertNever(input);
@@ -211,7 +226,8 @@ function pickedUp(draft: LiveDraft, by: Extract<CallInput, { type: 'pickedUp' }>
 
 function lineIsGone(draft: LiveDraft, by: 'caller' | 'lost'): void {
   updateFloor(draft, { speeches: [] });
-  tellDialogue(draft, { type: 'hungUp' });
+  // Whatever breaks now, they are gone.
+  tellDialogueAnyway(draft, { type: 'hungUp' });
   // A handler for hanging up may have more to do (a request); nobody listens any more, so it only ends the call sooner.
   const outcome = draft.call.afterSpeech?.type === 'hangUp' ? draft.call.afterSpeech.outcome : 'hung up';
   endCall(draft, { outcome, reason: by === 'caller' ? 'hungUp' : 'dropped' });

@@ -12,8 +12,13 @@ export function prepareAnswer(draft: LiveDraft, { text, at }: { text: string; at
   const own = callersOwn(draft, text, at).trim();
   if (own === '' || floor.speeches.length > 0 || floor.held.length > 0) return;
   const trial: Draft = { statechart: draft.statechart, call: draft.call, commands: [], log: [] };
-  callerGives(trial, { type: 'said', text: own });
-  settle(trial, at);
+  try {
+    callerGives(trial, { type: 'said', text: own });
+    settle(trial, at);
+  } catch {
+    // What breaks is not prepared: it breaks, and counts, once the caller has said it.
+    return;
+  }
   let question = null;
   const speeches: { text: string; voice?: string }[] = [];
   for (const command of trial.commands) {

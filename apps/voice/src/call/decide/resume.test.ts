@@ -182,6 +182,33 @@ describe('a call that is taken over', () => {
   });
 });
 
+describe('a call that ends whichever process has it', () => {
+  const given = { type: 'beyondRepair', code: 'TAKEN_OVER_TOO_OFTEN', detail: '' } as const;
+  const notedIn = ({ log }: Run) => log.flatMap((entry) => (entry.type === 'noted' ? [entry.code] : []));
+
+  it('goes where its flow catches errors', () => {
+    const before = run(demo);
+    before.push(answered);
+    const after = takeOver(demo, before);
+    after.push(given);
+    expect(notedIn(after)).toEqual(['TAKEN_OVER_TOO_OFTEN']);
+    expect(after.log.findLast((entry) => entry.type === 'moved')).toMatchObject({ to: 'lastResort' });
+  });
+
+  it('is left to the line, for the fallback number to be rung, where the flow catches none', () => {
+    const bare = flowOf({ kind: 'menu', data: { prompt: 'Tea?', options: [{ id: 'tea', label: 'tea' }] } }, [
+      'option.tea',
+    ]);
+    const statechart = { ...bare, settings: { ...bare.settings, fallbackNumber: '+442079460019' } };
+    const before = run(statechart);
+    before.push(answered);
+    const after = takeOver(statechart, before);
+    after.push(given);
+    expect(notedIn(after)).toEqual(['TAKEN_OVER_TOO_OFTEN']);
+    expect(after.commands.at(-1)).toEqual({ type: 'closeLine', apologise: true });
+  });
+});
+
 describe('a caller who is back on another leg', () => {
   it('hears again what was on its way when the leg broke, and nothing else is done again', () => {
     const call = run(demo);

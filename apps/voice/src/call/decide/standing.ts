@@ -5,7 +5,7 @@ import type { Statechart } from '@aybiza/statechart';
 import { z } from 'zod';
 import type { CallCommand, RecordingMode } from '../command.ts';
 import { WORDS_TIMER } from './barge-in.ts';
-import { manner, NOT_HEARD, SILENCE_TIMER, tellDialogue } from './converse.ts';
+import { manner, NOT_HEARD, SILENCE_TIMER, tellDialogueAnyway } from './converse.ts';
 import type { Draft } from './draft.ts';
 import { type AfterSpeech, type CallState, type LiveCall, NEW_CALL, type Speech } from './state.ts';
 
@@ -169,7 +169,7 @@ function taken(standing: Standing, at: number): Standing {
 
 function replayOne(statechart: Statechart, standing: Standing, entry: Happening & { at: number }): Standing {
   const draft: Draft = { statechart, call: toLiveCall(standing), commands: [], log: [] };
-  tellDialogue(draft, entry);
+  tellDialogueAnyway(draft, entry);
   return follow(standing, { state: draft.call, commands: draft.commands, log: draft.log, at: entry.at });
 }
 

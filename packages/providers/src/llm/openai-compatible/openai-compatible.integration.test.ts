@@ -4,8 +4,9 @@ import { runCheck } from '../../testing/contract-check.ts';
 import { llmContract } from '../contract.ts';
 import type { LlmRequest } from '../port.ts';
 import { type SseAnswer, startLocalSse, writeEvents } from '../testing/local-sse.ts';
-import { type SseProtocol, sseHarness } from '../testing/sse-harness.ts';
+import { sseHarness } from '../testing/sse-harness.ts';
 import { createOpenAiCompatible } from './openai-compatible.ts';
+import { chatProtocol, chunk } from './testing/chat-protocol.ts';
 
 const cleanups: (() => unknown)[] = [];
 
@@ -13,46 +14,11 @@ afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
 });
 
-function chunk(delta: Record<string, unknown>, finishReason: string | null = null): string {
-  const choices = [{ index: 0, delta, finish_reason: finishReason }];
-  return `data: ${JSON.stringify({ id: 'c1', object: 'chat.completion.chunk', created: 1, model: 'm', choices })}\n\n`;
-}
-
-const COMMENT = ': still there\n\n';
-const USAGE = `data: ${JSON.stringify({
-  choices: [],
-  usage: {
-    prompt_tokens: 10,
-    completion_tokens: 5,
-    total_tokens: 15,
-    prompt_tokens_details: { cached_tokens: 4 },
-  },
-})}\n\n`;
-const DONE = 'data: [DONE]\n\n';
-const FINISH_REASONS = { end: 'stop', tools: 'tool_calls', length: 'length' };
-
-const protocol: SseProtocol = {
-  create({ baseUrl, clock }) {
-    const model = createOpenAiCompatible({ clock, baseUrl: `${baseUrl}/v1`, apiKey: 'key', modelId: 'm' });
-    cleanups.push(() => model.close());
-    return model;
-  },
-  endings: 3,
-  reply: ({ pieces, toolUses = [], stop }) => [
-    chunk({ role: 'assistant', content: '' }),
-    COMMENT,
-    ...pieces.map((content) => chunk({ content })),
-    ...toolUses.flatMap(({ id, name, json }, index) => [
-      chunk({ tool_calls: [{ index, id, type: 'function', function: { name, arguments: '' } }] }),
-      chunk({ tool_calls: [{ index, function: { arguments: json.slice(0, 4) } }] }),
-      chunk({ tool_calls: [{ index, function: { arguments: json.slice(4) } }] }),
-    ]),
-    chunk({}, FINISH_REASONS[stop]),
-    USAGE,
-    DONE,
-  ],
-  refusal: () => '{"error":{"message":"no","type":"server_error"}}',
-};
+const protocol = chatProtocol(({ baseUrl, clock }) => {
+  const model = createOpenAiCompatible({ clock, baseUrl: `${baseUrl}/v1`, apiKey: 'key', modelId: 'm' });
+  cleanups.push(() => model.close());
+  return model;
+});
 
 const REQUEST: LlmRequest = {
   system: 'You are brief.',

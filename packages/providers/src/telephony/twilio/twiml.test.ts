@@ -42,6 +42,17 @@ describe('TwiML', () => {
     );
   });
 
+  it.each([
+    ['de', 'de-DE'],
+    ['de-CH', 'de-DE'],
+    ['fr_CA', 'fr-CA'],
+    ['PT-br', 'pt-BR'],
+    ['en', 'en-US'],
+    ['xx', 'xx'],
+  ])('has what is in %s said by a voice for %s', (language, spoken) => {
+    expect(twiml.sayAndHangUp({ text: 'A', language })).toContain(`<Say language="${spoken}">A</Say>`);
+  });
+
   it('says sorry, rings somebody, and hangs up when that is over', () => {
     expect(twiml.sayAndHangUp({ text: 'Sorry.', dial: '+442079460018' })).toBe(
       `${HEAD}<Response><Say>Sorry.</Say><Dial answerOnBridge="true"><Number>+442079460018</Number></Dial>` +

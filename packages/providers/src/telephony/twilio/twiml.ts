@@ -2,16 +2,15 @@ import type { CallInstructions } from '../port.ts';
 
 /** How long somebody who was briefed may take to press a key. */
 const KEY_SECONDS = 6;
-/** Twilio's voices have a region (Twilio: `<Say language>`). */
-const REGIONS: Readonly<Record<string, string>> = {
-  en: 'en-US',
-  de: 'de-DE',
-  fr: 'fr-FR',
-  es: 'es-ES',
-  it: 'it-IT',
-  nl: 'nl-NL',
-  pt: 'pt-PT',
-};
+/**
+ * What the voice that `<Say>` has without being told speaks; of several regions the first counts for all that are not here. With a
+ * language that a voice does not have, Twilio may say nothing at all (Twilio: TwiML `<Say>`, "invalid combination of voice and language").
+ */
+const SPOKEN = [
+  ...['en-US', 'en-GB', 'en-AU', 'en-CA', 'en-IN', 'de-DE', 'fr-FR', 'fr-CA', 'es-ES', 'es-MX', 'it-IT', 'nl-NL'],
+  ...['pt-PT', 'pt-BR', 'ca-ES', 'da-DK', 'fi-FI', 'nb-NO', 'pl-PL', 'ru-RU', 'sv-SE', 'ja-JP', 'ko-KR'],
+  ...['zh-CN', 'zh-HK', 'zh-TW'],
+];
 
 /** How a flow names a queue. */
 const QUEUE = 'queue:';
@@ -59,14 +58,18 @@ export const twiml: CallInstructions = {
   // Twilio: a <Dial> without `action` goes on with the next verb, however it went.
   sayAndHangUp: ({ text, language, dial }) =>
     document(
-      element('Say', language === undefined ? {} : { language }, escapeXml(text)),
+      element('Say', language === undefined ? {} : { language: voiceLanguage(language) }, escapeXml(text)),
       dial === undefined ? '' : element('Dial', { answerOnBridge: 'true' }, element('Number', {}, escapeXml(dial))),
       element('Hangup', {}),
     ),
 };
 
+/** @param language BCP 47. One that Twilio does not speak stays as it is: its voice is the installation's to choose. */
 function voiceLanguage(language: string): string {
-  return REGIONS[language] ?? language;
+  const tag = language.replace('_', '-').toLowerCase();
+  const [primary] = tag.split('-', 1);
+  const isSame = (spoken: string) => spoken.toLowerCase() === tag;
+  return SPOKEN.find(isSame) ?? SPOKEN.find((spoken) => spoken.startsWith(`${primary}-`)) ?? language;
 }
 
 function document(...verbs: readonly string[]): string {

@@ -7,9 +7,8 @@ import { type TtsContractHarness, ttsContract } from '../contract.ts';
 import type { TtsEvent, TtsOptions } from '../port.ts';
 import { type SpeechRequest, startLocalSpeech } from '../testing/local-speech.ts';
 import { createOpenAiVoice, type OpenAiVoiceOptions } from './openai-voice.ts';
+import { speakAnswer } from './testing/speak.ts';
 
-/** At 24 kHz: a millisecond of 16-bit samples, eight bytes of μ-law. */
-const BYTES_PER_CHARACTER = 48;
 const cleanups: (() => unknown)[] = [];
 
 afterEach(async () => {
@@ -34,13 +33,7 @@ async function startVoice(more: Partial<OpenAiVoiceOptions> = {}) {
   );
   let held: 'no' | 'whole' | 'midway' = 'no';
   let waiting: SpeechRequest[] = [];
-  const speak = ({ body, response }: SpeechRequest) => {
-    const audio = Buffer.alloc(String(body.input).length * BYTES_PER_CHARACTER, 1);
-    response.writeHead(200, { 'content-type': 'audio/pcm' });
-    const cut = 2 * Math.floor(audio.length / 6) + 1;
-    response.write(audio.subarray(0, cut));
-    if (held !== 'midway') response.end(audio.subarray(cut));
-  };
+  const speak = (request: SpeechRequest) => speakAnswer(request, { isHeld: held === 'midway' });
   server.answer = (request) => {
     if (held === 'whole') waiting.push(request);
     else speak(request);

@@ -3,6 +3,7 @@ import { collectEvents, type EventCollector } from '../../testing/event-collecto
 
 /** One request as it came. */
 export interface SpeechRequest {
+  readonly path: string;
   readonly body: Record<string, unknown>;
   readonly headers: IncomingMessage['headers'];
   readonly response: ServerResponse;
@@ -38,7 +39,7 @@ export async function startLocalSpeech(): Promise<LocalSpeech> {
     const aborted = new Promise<void>((resolve) => {
       response.on('close', () => !response.writableFinished && resolve());
     });
-    const received = { body: JSON.parse(text), headers: request.headers, response, aborted };
+    const received = { path: request.url ?? '', body: JSON.parse(text), headers: request.headers, response, aborted };
     if (refusal === undefined) local.answer(received);
     else if (refusal !== 'unanswered') {
       response.writeHead(refusal.status, { 'content-type': 'application/json', 'x-amzn-errortype': refusal.name });

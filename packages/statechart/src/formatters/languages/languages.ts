@@ -2,20 +2,21 @@ import { dutch } from './dutch.ts';
 import { english } from './english.ts';
 import { french } from './french.ts';
 import { german } from './german.ts';
+import { type ByLanguage, inLanguage } from './in-language.ts';
 import { italian } from './italian.ts';
 import { spanish } from './spanish.ts';
 import type { SpokenLanguage } from './spoken-language.ts';
 
-const LANGUAGES: ReadonlyMap<string, SpokenLanguage> = new Map([
-  ['en', english],
-  ['de', german],
-  ['fr', french],
-  ['es', spanish],
-  ['it', italian],
-  ['nl', dutch],
-]);
+const LANGUAGES: ByLanguage<SpokenLanguage> = {
+  en: english,
+  de: german,
+  fr: french,
+  es: spanish,
+  it: italian,
+  nl: dutch,
+};
 
 /** How values are said in a language. @param tag BCP 47; one that is not known here speaks English. */
 export function spokenLanguage(tag: string): SpokenLanguage {
-  return LANGUAGES.get(tag.split('-', 1)[0]?.toLowerCase() ?? '') ?? english;
+  return inLanguage(LANGUAGES, tag);
 }

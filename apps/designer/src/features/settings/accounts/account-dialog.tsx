@@ -21,9 +21,10 @@ interface AccountDialogProps {
 export function AccountDialog({ vendor, account, onSaved, onClose }: AccountDialogProps) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const { name, fields, secret: secretField } = VENDORS[vendor];
+  const { name, fields, secret: secretField, secondSecret: secondField } = VENDORS[vendor];
   const [settings, setSettings] = useState<Readonly<Record<string, string>>>(account?.settings ?? {});
   const [secret, setSecret] = useState('');
+  const [second, setSecond] = useState('');
   const save = useMutation(
     trpc.provider.setAccount.mutationOptions({
       onSuccess: async () => {
@@ -38,7 +39,10 @@ export function AccountDialog({ vendor, account, onSaved, onClose }: AccountDial
     const given = Object.entries(settings).flatMap(([field, value]) =>
       value.trim() === '' ? [] : [[field, value.trim()] as const],
     );
-    const entered = secret.trim();
+    const entered = [secret, second]
+      .map((text) => text.trim())
+      .filter((text) => text !== '')
+      .join(',');
     save.mutate({ vendor, settings: Object.fromEntries(given), ...(entered === '' ? {} : { secret: entered }) });
   };
   const problems = problemsOf(save.error);
@@ -77,8 +81,19 @@ export function AccountDialog({ vendor, account, onSaved, onClose }: AccountDial
         problems={problems.get('secret')}
         value={secret}
         onValue={setSecret}
-        required={!isSecretOptional}
+        required={!isSecretOptional || second !== ''}
       />
+      {secondField === undefined ? null : (
+        <TextField
+          code
+          type="password"
+          label={strings.optional(secondField.label)}
+          hint={secondField.hint}
+          autoComplete="new-password"
+          value={second}
+          onValue={setSecond}
+        />
+      )}
     </FormDialog>
   );
 }

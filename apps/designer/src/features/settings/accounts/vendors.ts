@@ -22,6 +22,8 @@ interface VendorFacts {
   readonly part: 'phone' | 'stt' | 'llm' | null;
   readonly fields: readonly Field[];
   readonly secret: { readonly label: string; readonly hint: string; readonly optional?: boolean };
+  /** A second secret that counts as well while it replaces the first, or is replaced by it. */
+  readonly secondSecret?: { readonly label: string; readonly hint: string };
   /** Fields beyond the secret that are worth showing on the card. */
   readonly shown: readonly string[];
 }
@@ -48,6 +50,10 @@ export const VENDORS: Readonly<Record<Vendor, VendorFacts>> = {
       },
     ],
     secret: { label: 'Auth token', hint: 'Next to the Account SID.' },
+    secondSecret: {
+      label: 'Second auth token',
+      hint: 'Only while you change the token: the new one above, the old one here, until Twilio has promoted the new one.',
+    },
     shown: ['accountSid'],
   },
   deepgram: {

@@ -1,0 +1,57 @@
+import { useDatabase } from '@aybiza/db/testing/use-database';
+import { startSandbox } from '@aybiza/sandbox/start-sandbox';
+import type { TwilioCall } from '@aybiza/sandbox/twilio/twilio-call';
+import { expect, onTestFinished, test } from 'vitest';
+import { bridgingSentence } from './call/decide/bridging.ts';
+import { breakingAt } from './testing/breaking-statechart.ts';
+import { ENDLESS_NUMBER, endlessFlow } from './testing/endless-line.ts';
+import { publishLine } from './testing/publish-line.ts';
+import { readRecord } from './testing/read-record.ts';
+import { startVoiceFleet } from './testing/voice-fleet.ts';
+
+const FALLBACK = '+442079460019';
+const QUESTION = 'This is the line. Tea, or enough?';
+const PATIENTLY = { quietMs: 500, timeoutMs: 60_000 };
+
+const world = useDatabase();
+
+async function answers(call: TwilioCall, words: string): Promise<string> {
+  const since = call.nowMs;
+  await call.say(words);
+  await call.agentFinished(PATIENTLY);
+  return (await call.transcribeHeard([bridgingSentence('en'), 'tea'], since)).replace(/\s+/g, ' ').trim();
+}
+
+test('a caller at a step that throws is asked again twice and then put through, and nobody else on the process notices', async () => {
+  const sandbox = await startSandbox({ fast: true });
+  onTestFinished(() => sandbox.close());
+  await publishLine(world.db, {
+    number: ENDLESS_NUMBER,
+    flow: endlessFlow('the line'),
+    slug: 'breaking',
+    change: (statechart) => breakingAt(statechart, { node: 'bye', catches: false, fallbackNumber: FALLBACK }),
+  });
+  const fleet = await startVoiceFleet({ databaseUrl: world.place.appUrl, sandbox, allowPrivate: '' });
+  onTestFinished(() => fleet.close());
+  const voice = await fleet.start();
+  const phone = () => fleet.phone({ to: ENDLESS_NUMBER, dial: { [FALLBACK]: 'answer' } });
+  const [breaking, other] = [phone(), phone()];
+  await Promise.all([breaking, other].map((call) => call.agentFinished(PATIENTLY)));
+
+  for (let time = 1; time <= 2; time += 1) {
+    const [again, asked] = await Promise.all([answers(breaking, 'enough'), answers(other, 'tea')]);
+    expect([again, asked]).toEqual([`${bridgingSentence('en')} ${QUESTION}`, QUESTION]);
+  }
+  await breaking.say('enough');
+  expect((await breaking.ended).status).toBe('completed');
+  expect(breaking.events).toContainEqual(
+    expect.objectContaining({ type: 'dialled', number: FALLBACK, outcome: 'completed' }),
+  );
+  expect(await answers(other, 'tea')).toBe(QUESTION);
+  expect(await voice.metric('aybiza_live_calls')).toBe(1);
+
+  const recordOf = async () => (await readRecord(world.db, breaking.callSid)) ?? null;
+  await expect.poll(async () => (await recordOf())?.call.status, { timeout: 30_000 }).toBe('failed');
+  const noted = (await recordOf())?.events.flatMap((event) => (event.type === 'noted' ? [event.code] : []));
+  expect(noted).toEqual(['CRASHED', 'CRASHED', 'CRASHED', 'CRASHED_TOO_OFTEN']);
+}, 240_000);

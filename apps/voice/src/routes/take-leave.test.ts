@@ -1,0 +1,132 @@
+import { silentLogger } from '@aybiza/foundation/logger';
+import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
+import { twiml } from '@aybiza/providers/telephony/twilio/twiml';
+import { describe, expect, it } from 'vitest';
+import type { Speaker } from '../accounts/telephone-book.ts';
+import { createMemoryRecords, type MemoryRecords } from '../testing/memory-records.ts';
+import { practiceStatechart } from '../testing/practice-statechart.ts';
+import { startVirtualCall } from '../testing/virtual-call.ts';
+import type { TwilioRoutesOptions } from './phone-routes.ts';
+import { createTwilioPlans } from './twilio-plans.ts';
+import { twilioRoutes } from './twilio-routes.ts';
+import { wordsForLeaving } from './words-for-leaving.ts';
+
+const NUMBER = '+498912345678';
+const FALLBACK = '+498912345679';
+
+interface Scene {
+  readonly language: string;
+  readonly fallbackNumber?: string;
+  /** Of whoever signed the request. */
+  readonly speaksFor?: Speaker['speaksFor'];
+  readonly records?: Partial<MemoryRecords>;
+  /** No further call fits. */
+  readonly isFull?: boolean;
+}
+
+/** What Twilio is told about a call of which this process knows nothing yet. */
+async function asked(path: string, scene: Scene): Promise<string> {
+  const { language, fallbackNumber, speaksFor = () => true, records: parts, isFull = false } = scene;
+  const speaker: Speaker = { line: 'installation', speaksFor, speaksOf: () => true };
+  const clock = fakeClock();
+  // One call is all that this process takes.
+  const { calls, recorded } = await startVirtualCall();
+  if (!isFull) calls.abandon(recorded.identity.id);
+  const original = practiceStatechart();
+  const { fallbackNumber: _, ...settings } = original.settings;
+  const statechart = {
+    ...original,
+    settings: { ...settings, language, ...(fallbackNumber === undefined ? {} : { fallbackNumber }) },
+  };
+  const options: TwilioRoutesOptions = {
+    answering: {
+      clock,
+      calls,
+      records: { ...createMemoryRecords({ statechart, number: NUMBER }), ...parts },
+      practice: [],
+    },
+    telephones: { identify: async () => speaker, admits: async () => true },
+    instructions: twiml,
+    publicUrl: 'http://127.0.0.1',
+    secret: 'secret',
+    plans: createTwilioPlans(clock),
+    expected: new Map(),
+    others: { ask: async () => undefined },
+    logger: silentLogger(),
+  };
+  const form = new URLSearchParams({
+    CallSid: 'CA12345678',
+    From: '+4915112345678',
+    To: NUMBER,
+    CallStatus: 'ringing',
+  });
+  const answer = await twilioRoutes(options).request(path, { method: 'POST', body: form });
+  return answer.text();
+}
+
+/** What is said, in which language, and who is rung. */
+function heard(document: string): (string | undefined)[] {
+  return [
+    /<Say language="([^"]*)">/.exec(document)?.[1],
+    /<Say[^>]*>([^<]*)</.exec(document)?.[1],
+    /<Number>([^<]*)</.exec(document)?.[1],
+  ];
+}
+
+describe('a caller for whom there is no room', () => {
+  it.each([
+    ['en-GB', 'en-GB', 'All our lines are busy.'],
+    ['de', 'de-DE', 'Alle unsere Leitungen sind belegt.'],
+    ['de-CH', 'de-DE', 'Alle unsere Leitungen sind belegt.'],
+    ['fr-CA', 'fr-CA', 'Toutes nos lignes sont occupées.'],
+    ['es-MX', 'es-MX', 'Todas nuestras líneas están ocupadas.'],
+    ['it', 'it-IT', 'Tutte le nostre linee sono occupate.'],
+    ['nl-BE', 'nl-NL', 'Al onze lijnen zijn bezet.'],
+    ['ja', 'en-US', 'All our lines are busy.'],
+  ])('of a flow in %s hears in %s: %s', async (language, voice, words) => {
+    const [spokenIn, text, rung] = heard(await asked('/twilio/voice', { language, isFull: true }));
+    expect([spokenIn, text?.startsWith(words), rung]).toEqual([voice, true, undefined]);
+    const connected = heard(await asked('/twilio/voice', { language, isFull: true, fallbackNumber: FALLBACK }));
+    expect([connected[0], connected[1]?.startsWith(words), connected[2]]).toEqual([voice, true, FALLBACK]);
+    expect(connected[1]).not.toBe(text);
+  });
+
+  it('hears nothing of a flow for which whoever signed may not speak', async () => {
+    const scene = { language: 'de', isFull: true, fallbackNumber: FALLBACK, speaksFor: () => false };
+    expect(heard(await asked('/twilio/voice', scene))).toEqual([
+      'en-US',
+      wordsForLeaving('busy', 'en').goodbye,
+      undefined,
+    ]);
+  });
+
+  it('is not sent to the number that they have called', async () => {
+    const [, text, rung] = heard(
+      await asked('/twilio/voice', { language: 'de', isFull: true, fallbackNumber: NUMBER }),
+    );
+    expect([text, rung]).toEqual([wordsForLeaving('busy', 'de').goodbye, undefined]);
+  });
+});
+
+describe('a caller whose call cannot be found again', () => {
+  const findByCallSid = () => Promise.reject(new Error('the database is away'));
+
+  it('hears so in the language of the flow that answers the number, and is connected to its fallback number', async () => {
+    const scene = { language: 'nl', fallbackNumber: FALLBACK, records: { findByCallSid } };
+    expect(heard(await asked('/twilio/resume', scene))).toEqual([
+      'nl-NL',
+      wordsForLeaving('broken', 'nl').connecting,
+      FALLBACK,
+    ]);
+  });
+
+  it('hears so in English when nothing is known of the number either', async () => {
+    const findByNumber = () => Promise.reject(new Error('the database is away'));
+    const scene = { language: 'nl', fallbackNumber: FALLBACK, records: { findByCallSid, findByNumber } };
+    expect(heard(await asked('/twilio/resume', scene))).toEqual([
+      'en-US',
+      wordsForLeaving('broken', 'en').goodbye,
+      undefined,
+    ]);
+  });
+});

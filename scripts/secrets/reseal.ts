@@ -1,0 +1,31 @@
+/**
+ * A program of its own: seals every secret in the database with AUTH_SECRET that AUTH_SECRET_PREVIOUS has sealed. Says how many; ends with
+ * 1 when there are some that neither opens.
+ */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { createDb } from '@aybiza/db/client';
+import { sealAllAnew } from '@aybiza/db/sealed-secrets';
+import { parseEnv } from '@aybiza/foundation/env';
+import { createSealer } from '@aybiza/foundation/sealer';
+import { z } from 'zod';
+
+const file = join(import.meta.dirname, '../../.env');
+if (existsSync(file)) process.loadEnvFile(file);
+const env = parseEnv(
+  z.object({
+    DATABASE_URL: z.url(),
+    AUTH_SECRET: z.string().min(32, 'at least 32 characters'),
+    AUTH_SECRET_PREVIOUS: z.string().min(32, 'at least 32 characters'),
+  }),
+  process.env,
+);
+
+const db = createDb({ url: env.DATABASE_URL, poolSize: 2 });
+const sealer = createSealer(env.AUTH_SECRET, { previous: env.AUTH_SECRET_PREVIOUS });
+const { changed, kept, unreadable } = await sealAllAnew(db, sealer.sealAnew);
+await db.close();
+process.stdout.write(`Sealed anew: ${changed}. Already sealed with AUTH_SECRET: ${kept}.\n`);
+for (const { workspaceId, purpose } of unreadable)
+  process.stderr.write(`Opened by neither secret, left as it is: ${purpose} of ${workspaceId}\n`);
+process.exitCode = unreadable.length === 0 ? 0 : 1;
