@@ -92,6 +92,14 @@ describe('somebody is heard while the agent speaks', () => {
     expect(run.types).toEqual(['startTimer']);
   });
 
+  it('a voice in the last moment of what is said: it was heard, and what is said next is not held back', () => {
+    const run = during([2_900, { type: 'heard', speech: 1, ms: 2_850 }], [3_060, detected]);
+    expect(run.types.slice(0, 1)).toEqual(['pauseSpeaking']);
+    expect(run.types).toContain('stopSpeaking');
+    expect(run.log).toEqual([{ type: 'agentHeard', speech: 1, text: PROMPT, complete: true }]);
+    expect(run.state).toMatchObject({ floor: { pausedFor: null, speeches: [] } });
+  });
+
   it('a key: given up at once', () => {
     expect(during([1_000, { type: 'digit', key: '9' }]).types[0]).toBe('stopSpeaking');
   });

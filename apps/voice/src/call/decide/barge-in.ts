@@ -106,7 +106,11 @@ export function goOn(draft: LiveDraft, over: 'backchannel' | 'noise', text = '')
   stopWaitingForWords(draft);
   updateFloor(draft, { pausedFor: null });
   const [speaking] = speeches;
-  if (speaking === undefined) return;
+  if (speaking === undefined) {
+    // All of it was heard by then. Nothing is said again, but what is said next must not wait as well.
+    draft.commands.push({ type: 'stopSpeaking' });
+    return;
+  }
   draft.log.push({ type: 'wentOn', speech: speaking.id, over, text });
   draft.commands.push({ type: 'resumeSpeaking', speech: speaking.id, fromMs: Math.round(speaking.heardMs) });
 }
