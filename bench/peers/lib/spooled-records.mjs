@@ -24,14 +24,17 @@ export function createSpooledRecords(deployed) {
   const checkpoints = new Map();
   let isScheduled = false;
 
-  const put = (/** @type {string | Uint8Array} */ piece) => {
+  const put = (/** @type {string | Uint8Array} */ piece, onWritten = () => {}) => {
+    const done = (/** @type {Error | null} */ error) => {
+      if (error !== null) dropped += 1;
+      onWritten();
+    };
     written += piece.length;
-    if (written > MAX_SPOOL_BYTES) dropped += 1;
-    else if (typeof piece === 'string') write(file, piece, failed);
-    else write(file, piece, failed);
-  };
-  const failed = (/** @type {Error | null} */ error) => {
-    if (error !== null) dropped += 1;
+    if (written > MAX_SPOOL_BYTES) {
+      dropped += 1;
+      onWritten();
+    } else if (typeof piece === 'string') write(file, piece, done);
+    else write(file, piece, done);
   };
   function flush() {
     isScheduled = false;
@@ -56,7 +59,7 @@ export function createSpooledRecords(deployed) {
       sendMessage: async () => undefined,
       findSignal: async () => undefined,
       signalUsed: () => undefined,
-      saveSegment: ({ audio }) => put(audio),
+      saveSegment: ({ audio, free }) => put(audio, free),
       onEvents(events) {
         for (const event of events) lines.push({ call: id, event });
         schedule();

@@ -7,6 +7,7 @@ import type { TextToSpeech } from '@aybiza/providers/tts/port';
 import type { Statechart } from '@aybiza/statechart';
 import type { VoiceChecks } from '../audio/voice-check.ts';
 import type { PromptCache } from './perform/prompt-cache.ts';
+import type { RecordedSegment } from './perform/recorder.ts';
 
 /** A request over HTTP, already filled in. Only an address that our guard allows is ever connected to. */
 export interface OutgoingRequest {
@@ -81,6 +82,6 @@ export interface CallRecords {
   findSignal(signal: string, except: ReadonlySet<SignalId>): Promise<KeptSignal | undefined>;
   /** The call has used a signal: it is marked together with the log that says so. Told right after it was pushed. */
   signalUsed(id: SignalId): void;
-  /** A piece of the recording: two channels of μ-law, interleaved byte by byte, caller left, agent right. */
-  saveSegment(segment: { seq: number; audio: Uint8Array }): void;
+  /** Takes a piece of the recording, and frees it once it is stored; what is never freed is only not used again. */
+  saveSegment(segment: RecordedSegment): void;
 }

@@ -15,6 +15,7 @@ import type { Storage } from '@aybiza/storage';
 import type { CallRecords } from '../call/call-world.ts';
 import type { Standing } from '../call/decide/standing.ts';
 import type { EndedCall } from '../call/decide/state.ts';
+import type { RecordedSegment } from '../call/perform/recorder.ts';
 import type { CallIdentity } from './call-records-port.ts';
 import type { LeaseKeeper } from './lease-keeper.ts';
 import type { Spool } from './spool.ts';
@@ -60,7 +61,7 @@ export interface WrittenCall {
 interface Segment {
   readonly row: RecordingSegment;
   /** Null once it is in the store. */
-  audio: Uint8Array | null;
+  recorded: RecordedSegment | null;
 }
 
 /** Writes one call down as it goes. Everything is taken at once and written behind; while the database is away it waits here. */
@@ -115,17 +116,21 @@ export class CallWriter {
     this.#schedule(GATHER_MS);
   }
 
-  addSegment({ seq, audio }: { seq: number; audio: Uint8Array }): void {
+  addSegment(recorded: RecordedSegment): void {
+    const { seq, audio } = recorded;
     const { identity, owner, from, spool } = this.#options;
     const startsAtMs = this.#recordedMs;
     const durationMs = Math.round(audio.length / BYTES_PER_MS);
     this.#recordedMs += durationMs;
-    if (this.#isDone || !spool.take(audio.length, 'sound')) return;
+    if (this.#isDone || !spool.take(audio.length, 'sound')) {
+      recorded.free();
+      return;
+    }
     const at = (from?.nextSegment ?? 0) + seq;
     // By its writer too: a process that had the call before must not write over what its successor has stored.
     const name = `${String(at).padStart(6, '0')}-${owner.slice(-8)}.ulaw2`;
     const storageKey = `${identity.deployed.workspaceId}/calls/${identity.id}/segments/${name}`;
-    this.#segments.push({ row: { seq: at, storageKey, startsAtMs, durationMs, bytes: audio.length }, audio });
+    this.#segments.push({ row: { seq: at, storageKey, startsAtMs, durationMs, bytes: audio.length }, recorded });
     this.#schedule(GATHER_MS);
   }
 
@@ -231,9 +236,10 @@ export class CallWriter {
   async #storeSound(): Promise<unknown> {
     try {
       for (const segment of [...this.#segments]) {
-        if (segment.audio === null) continue;
-        await this.#options.storage.put(segment.row.storageKey, segment.audio);
-        segment.audio = null;
+        if (segment.recorded === null) continue;
+        await this.#options.storage.put(segment.row.storageKey, segment.recorded.audio);
+        segment.recorded.free();
+        segment.recorded = null;
         this.#options.spool.give(segment.row.bytes);
       }
       return null;
@@ -304,7 +310,7 @@ export class CallWriter {
 
   async #writeSegments(): Promise<void> {
     const { db, identity } = this.#options;
-    for (let [segment] = this.#segments; segment?.audio === null; [segment] = this.#segments) {
+    for (let [segment] = this.#segments; segment?.recorded === null; [segment] = this.#segments) {
       const { row } = segment;
       await db.forWorkspace(identity.deployed.workspaceId, (tx) => addRecordingSegment(tx, identity.id, row));
       this.#segments.shift();
@@ -349,7 +355,7 @@ export class CallWriter {
   }
 
   #waitingBytes(): number {
-    const sound = this.#segments.reduce((sum, { audio }) => sum + (audio?.length ?? 0), 0);
+    const sound = this.#segments.reduce((sum, { recorded }) => sum + (recorded?.audio.length ?? 0), 0);
     return this.#events.reduce((sum, { bytes }) => sum + bytes, sound);
   }
 

@@ -1,15 +1,11 @@
 import { MU_LAW_RATE_HZ, MU_LAW_SILENCE } from '@aybiza/providers/audio/mu-law';
+import { SpareMemory } from '../../audio/spare-memory.ts';
 
 /** One second: a call holds what it needs, not what it could ever need. */
 export const PAGE_SAMPLES = MU_LAW_RATE_HZ;
 
-/**
- * Pages that are free again. They live for seconds, so giving each to the garbage collector would make it look through the whole heap
- * several times a minute at a few hundred calls.
- */
-const spare: Uint8Array[] = [];
 /** Sixteen megabytes: the two sides of a thousand calls. */
-const MAX_SPARE = 2_000;
+const pages = new SpareMemory(PAGE_SAMPLES, 2_000);
 
 /** One side of a recording: its sound that was not written yet, and where its next sample belongs. Counted in samples of the call. */
 export class RecordedTrack {
@@ -50,13 +46,13 @@ export class RecordedTrack {
   #free(second: number): void {
     const page = this.#pages.get(second);
     this.#pages.delete(second);
-    if (page !== undefined && spare.length < MAX_SPARE) spare.push(page);
+    if (page !== undefined) pages.free(page);
   }
 
   #page(second: number): Uint8Array {
     let page = this.#pages.get(second);
     if (page === undefined) {
-      page = (spare.pop() ?? new Uint8Array(PAGE_SAMPLES)).fill(MU_LAW_SILENCE);
+      page = pages.take().fill(MU_LAW_SILENCE);
       this.#pages.set(second, page);
     }
     return page;

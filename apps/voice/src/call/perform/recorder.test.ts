@@ -12,7 +12,11 @@ function aRecording() {
   const recorder = createRecorder({
     clock,
     recordsFromStart: true,
-    saveSegment: ({ audio }) => segments.push(audio),
+    // Stored at once: its memory comes again with the next one.
+    saveSegment: ({ audio, free }) => {
+      segments.push(new Uint8Array(audio));
+      free();
+    },
   });
   /** One side of everything that was written: 0 the caller's, 1 the agent's. */
   const side = (channel: 0 | 1) => Buffer.concat(segments).filter((_sample, index) => index % 2 === channel);

@@ -1,5 +1,6 @@
 import type { Clock } from '@aybiza/foundation/clock';
 import { MU_LAW_RATE_HZ, MU_LAW_SILENCE } from '@aybiza/providers/audio/mu-law';
+import { SpareMemory } from '../../audio/spare-memory.ts';
 import type { RecordingMode } from '../command.ts';
 import { PAGE_SAMPLES, RecordedTrack } from './recorded-track.ts';
 
@@ -24,11 +25,19 @@ export interface Recorder {
   flush(isEnd: boolean): void;
 }
 
+/** A piece of the recording: two channels of μ-law, interleaved byte by byte, caller left, agent right. */
+export interface RecordedSegment {
+  readonly seq: number;
+  readonly audio: Uint8Array;
+  /** It was stored: its memory is used again. */
+  free(): void;
+}
+
 export interface RecorderOptions {
   readonly clock: Clock;
   /** A flow that starts the recording itself begins without one. */
   readonly recordsFromStart: boolean;
-  saveSegment(segment: { seq: number; audio: Uint8Array }): void;
+  saveSegment(segment: RecordedSegment): void;
 }
 
 /** So much of the time line at once can be waiting to be written. */
@@ -56,7 +65,8 @@ export function createRecorder({ clock, recordsFromStart, saveSegment }: Recorde
   }
 
   function write(samples: number): void {
-    const audio = new Uint8Array(samples * 2);
+    const isWhole = samples === SEGMENT_SAMPLES;
+    const audio = isWhole ? segments.take() : new Uint8Array(samples * 2);
     const end = written + samples;
     for (let at = 0; written < end; ) {
       const to = Math.min(end, (Math.floor(written / PAGE_SAMPLES) + 1) * PAGE_SAMPLES);
@@ -65,7 +75,7 @@ export function createRecorder({ clock, recordsFromStart, saveSegment }: Recorde
       at += both.length;
       written = to;
     }
-    saveSegment({ seq, audio });
+    saveSegment({ seq, audio, free: () => isWhole && segments.free(audio) });
     seq += 1;
   }
 
@@ -104,6 +114,9 @@ export function createRecorder({ clock, recordsFromStart, saveSegment }: Recorde
     },
   };
 }
+
+/** Five megabytes: what is being written of a few hundred calls. */
+const segments = new SpareMemory(SEGMENT_SAMPLES * 2, 64);
 
 const SILENT_PAGE = new Uint8Array(PAGE_SAMPLES).fill(MU_LAW_SILENCE);
 
