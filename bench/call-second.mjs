@@ -108,6 +108,7 @@ const rows = {
       createRecorder({
         clock,
         recordsFromStart: true,
+        firstShare: 1,
         saveSegment: ({ audio }) => {
           seen += audio.length;
         },

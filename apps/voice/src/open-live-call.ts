@@ -163,6 +163,7 @@ function toPerforming(
     recorder: createRecorder({
       clock: world.clock,
       recordsFromStart: settings.recordsFromStart,
+      firstShare: world.chance(),
       saveSegment: (segment) => records.saveSegment(segment),
     }),
     turnClock: createTurnClock(world.clock),

@@ -12,6 +12,7 @@ function aRecording() {
   const recorder = createRecorder({
     clock,
     recordsFromStart: true,
+    firstShare: 0.5,
     // Stored at once: its memory comes again with the next one.
     saveSegment: ({ audio, free }) => {
       segments.push(new Uint8Array(audio));

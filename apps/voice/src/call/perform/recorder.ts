@@ -37,13 +37,15 @@ export interface RecorderOptions {
   readonly clock: Clock;
   /** A flow that starts the recording itself begins without one. */
   readonly recordsFromStart: boolean;
+  /** 0 to 1, by chance: how soon the first piece is written. Calls that begin together are not all written at the same moment then. */
+  readonly firstShare: number;
   saveSegment(segment: RecordedSegment): void;
 }
 
 /** So much of the time line at once can be waiting to be written. */
 const MAX_OPEN_SAMPLES = SEGMENT_SAMPLES + MAX_AHEAD_SAMPLES;
 
-export function createRecorder({ clock, recordsFromStart, saveSegment }: RecorderOptions): Recorder {
+export function createRecorder({ clock, recordsFromStart, firstShare, saveSegment }: RecorderOptions): Recorder {
   const keeps = { caller: recordsFromStart, agent: recordsFromStart };
   let isMasked = false;
   const startedAt = clock.monotonic();
@@ -51,6 +53,7 @@ export function createRecorder({ clock, recordsFromStart, saveSegment }: Recorde
   const agent = new RecordedTrack();
   let written = 0;
   let seq = 0;
+  let nextSamples = Math.max(PAGE_SAMPLES, Math.ceil(SEGMENT_SAMPLES * firstShare));
   const samplesSoFar = () => Math.floor(((clock.monotonic() - startedAt) * MU_LAW_RATE_HZ) / 1000);
 
   function place(track: RecordedTrack, audio: Uint8Array, { from, now }: { from: number; now: number }): void {
@@ -80,7 +83,7 @@ export function createRecorder({ clock, recordsFromStart, saveSegment }: Recorde
   }
 
   function writeWhole(until: number): void {
-    while (until - written >= SEGMENT_SAMPLES) write(SEGMENT_SAMPLES);
+    for (; until - written >= nextSamples; nextSamples = SEGMENT_SAMPLES) write(nextSamples);
   }
 
   return {
