@@ -7,7 +7,10 @@ export const PAGE_SAMPLES = MU_LAW_RATE_HZ;
 /** Sixteen megabytes: the two sides of a thousand calls. */
 const pages = new SpareMemory(PAGE_SAMPLES, 2_000);
 
-/** One side of a recording: its sound that was not written yet, and where its next sample belongs. Counted in samples of the call. */
+/**
+ * The caller's side of a recording: a copy of the sound that was not written yet, and where its next sample belongs. Counted in samples of
+ * the call.
+ */
 export class RecordedTrack {
   /** By their second; one without sound has none. */
   readonly #pages = new Map<number, Uint8Array>();
@@ -23,16 +26,6 @@ export class RecordedTrack {
       );
       done += fits;
     }
-  }
-
-  /** From there on it is silent again. */
-  cut(from: number): void {
-    for (const [second, page] of this.#pages) {
-      const start = second * PAGE_SAMPLES;
-      if (start >= from) this.#free(second);
-      else if (start + PAGE_SAMPLES > from) page.fill(MU_LAW_SILENCE, from - start);
-    }
-    this.position = Math.min(this.position, from);
   }
 
   /** The sound of a stretch within one second, to be used at once: its page is free again. Undefined where it is silent. */

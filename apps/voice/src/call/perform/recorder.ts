@@ -2,6 +2,7 @@ import type { Clock } from '@aybiza/foundation/clock';
 import { MU_LAW_RATE_HZ, MU_LAW_SILENCE } from '@aybiza/providers/audio/mu-law';
 import { SpareMemory } from '../../audio/spare-memory.ts';
 import type { RecordingMode } from '../command.ts';
+import { PlacedTrack } from './placed-track.ts';
 import { PAGE_SAMPLES, RecordedTrack } from './recorded-track.ts';
 
 /** A piece is written every so often while the call runs: a process that dies loses at most this much. */
@@ -13,7 +14,7 @@ const MAX_AHEAD_SAMPLES = 120 * MU_LAW_RATE_HZ;
 /** Both sides of a call on one time line. */
 export interface Recorder {
   caller(audio: Uint8Array): void;
-  /** Sound given to the far end; it is heard after what was given before. */
+  /** Sound given to the far end; it is heard after what was given before, and must not change any more. */
   agent(audio: Uint8Array): void;
   /** What was not heard yet was thrown away. */
   clearAgent(): void;
@@ -50,13 +51,17 @@ export function createRecorder({ clock, recordsFromStart, firstShare, saveSegmen
   let isMasked = false;
   const startedAt = clock.monotonic();
   const caller = new RecordedTrack();
-  const agent = new RecordedTrack();
+  const agent = new PlacedTrack();
   let written = 0;
   let seq = 0;
   let nextSamples = Math.max(PAGE_SAMPLES, Math.ceil(SEGMENT_SAMPLES * firstShare));
   const samplesSoFar = () => Math.floor(((clock.monotonic() - startedAt) * MU_LAW_RATE_HZ) / 1000);
 
-  function place(track: RecordedTrack, audio: Uint8Array, { from, now }: { from: number; now: number }): void {
+  function place(
+    track: RecordedTrack | PlacedTrack,
+    audio: Uint8Array,
+    { from, now }: { from: number; now: number },
+  ): void {
     // A line without sound writes nothing down. What is older than a frame can be late is complete, and makes room.
     writeWhole(now - SEGMENT_SAMPLES);
     const start = Math.max(track.position, from, written);
