@@ -8,7 +8,7 @@ register();
 const { EnergyGate } = await import('../apps/voice/src/audio/energy-gate.ts');
 const { createRecorder } = await import('../apps/voice/src/call/perform/recorder.ts');
 const { SoundGatherer } = await import('../apps/voice/src/media/sound-gatherer.ts');
-const { decodeBase64 } = await import('../apps/voice/src/media/twilio/decode-base64.ts');
+const { decodeBase64 } = await import('../apps/voice/src/media/twilio/base64.ts');
 const { MediaReader } = await import('../apps/voice/src/media/twilio/media-reader.ts');
 const { AudioBatcher } = await import('../packages/providers/src/stt/deepgram/audio-batcher.ts');
 
