@@ -16,7 +16,7 @@ const CALLS = 200;
 const FRAME_MS = 20;
 const FRAME_BYTES = 160;
 /** What a recogniser wants at a time between turns. */
-const GATHERED_MS = 80;
+const GATHERED_MS = 100;
 const FRAMES_PER_SECOND = 1000 / FRAME_MS;
 /** The agent speaks half of the time, in pieces of 100 ms, four times as fast as they are heard. */
 const AGENT_PIECE_BYTES = 800;
@@ -80,8 +80,9 @@ const rows = {
       }),
     })),
     ({ reader, gatherer }, index) => {
-      if (reader.find(messageAt(index)) && gatherer.hasRoomFor(FRAME_BYTES))
-        gatherer.added(decodeBase64(reader, gatherer.buffer, gatherer.used));
+      const message = messageAt(index);
+      if (reader.find(message, 0, message.length) && gatherer.hasRoomFor(FRAME_BYTES))
+        gatherer.added(decodeBase64(message, reader, gatherer));
     },
   ),
   'energy gate': cost(
@@ -94,7 +95,7 @@ const rows = {
     calls(
       () =>
         new AudioBatcher({
-          sizes: { usual: 2 * FRAME_BYTES, quiet: 4 * FRAME_BYTES, pause: FRAME_BYTES },
+          sizes: { usual: 3 * FRAME_BYTES, quiet: 5 * FRAME_BYTES, pause: FRAME_BYTES },
           bytesPerSecond: 8_000,
           send: (batch) => {
             seen += batch.length;
@@ -109,8 +110,9 @@ const rows = {
         clock,
         recordsFromStart: true,
         firstShare: 1,
-        saveSegment: ({ audio }) => {
+        saveSegment: ({ audio, free }) => {
           seen += audio.length;
+          free();
         },
       }),
     ),

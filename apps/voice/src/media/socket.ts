@@ -1,7 +1,8 @@
 import { type IncomingMessage, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
-import { FrameReader, MediaSocket, takeOverConnection } from './media-socket.ts';
+import { FrameReader } from './frames.ts';
+import { MediaSocket, takeOverConnection } from './media-socket.ts';
 
 const MAX_MESSAGE_BYTES = 64 * 1024;
 
@@ -25,13 +26,18 @@ export function createMediaSockets(): OpenMediaSocket {
     ...LIMITS_OF_WS,
   });
   return ({ request, socket, head }, onOpen) => {
-    const frames = new FrameReader(MAX_MESSAGE_BYTES);
+    let media: MediaSocket | null = null;
+    const frames = new FrameReader(MAX_MESSAGE_BYTES, {
+      onText: (bytes, from, to) => media?.textCame(bytes, from, to),
+      // As if the socket had read it.
+      onOther: (bytes) => own?.emit('data', Buffer.from(bytes)),
+    });
     // Nobody speaks before the answer: who does is left to `ws` from the beginning.
     const own = head.length === 0 ? takeOverConnection(socket, (bytes) => frames.read(bytes)) : undefined;
-    sockets.handleUpgrade(request, own ?? socket, head, (media) => {
-      media.opened(own ?? socket);
-      if (own !== undefined) frames.begin(media, own);
-      onOpen(media);
+    sockets.handleUpgrade(request, own ?? socket, head, (opened) => {
+      media = opened;
+      opened.opened(own ?? socket);
+      onOpen(opened);
     });
   };
 }

@@ -1,8 +1,9 @@
 import type { Briefing } from '@aybiza/dialogue';
 import type { Clock } from '@aybiza/foundation/clock';
 import { type Allowance, createAudioAllowance, createKeyAllowance } from '../allowance.ts';
+import { textFrame } from '../frames.ts';
 import type { Leg, LegEvent, LegListener, TransferOutcome, TransferTarget } from '../leg.ts';
-import { type MediaSocket, textFrame } from '../media-socket.ts';
+import type { MediaSocket } from '../media-socket.ts';
 import { SoundGatherer } from '../sound-gatherer.ts';
 import { base64Length, decodeBase64, encodeBase64, mostBytes } from './base64.ts';
 import { MediaReader } from './media-reader.ts';
