@@ -1,7 +1,8 @@
 // Phone calls whose process is killed while they are on, round after round: what do their callers hear of it, is anything of a call
 // lost, and is anything done twice? Two voice processes behind one address, a real database, the sandbox's fast stubs for vendors.
 // `freeze` stops the process instead (SIGSTOP), `cut` has its network vanish: then others must notice that by themselves.
-// Usage: node bench/survive.mjs [calls=50] [rounds=20] [kill|freeze|cut]
+// Usage: npm run build && node bench/survive.mjs [calls=50] [rounds=20] [kill|freeze|cut]
+import { VOICE_FLAGS } from '../scripts/start/voice-flags.mjs';
 import { readCount } from './lib/arguments.mjs';
 import { describeMachine } from './lib/machine.mjs';
 import { percentile, printRows, round } from './lib/stats.mjs';
@@ -127,7 +128,7 @@ async function endOf(db, callSid) {
   return undefined;
 }
 
-const world = await startVoiceWorld();
+const world = await startVoiceWorld({ program: [...VOICE_FLAGS, 'dist/main.mjs'] });
 const networks = [];
 try {
   const silences = [];
