@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { createPostgresLeases } from '@aybiza/backbone/leases/postgres';
 import type { CallEvent } from '@aybiza/call-log';
 import { listCallEvents } from '@aybiza/db/call-events';
@@ -83,6 +84,19 @@ test('what happens while the log is being written is written too', async () => {
     return listCallEvents(tx, { callId: id, callStartedAt: call?.startedAt ?? 0 });
   });
   expect(events.map(({ seq }) => seq)).toEqual([0, 1]);
+});
+
+test('a call in which something happens all the time is written all the same', async () => {
+  const { writer, id, workspaceId, isWritten } = await openWriter();
+  const find = () => world.db.forWorkspace(workspaceId, (tx) => findCall(tx, id));
+  for (let seq = 0; seq < 500; seq += 1) {
+    writer.addEvents([said(seq, 'and another thing')]);
+    if ((await find()) !== undefined) break;
+    await pause(10);
+  }
+  expect(await find()).toBeDefined();
+  writer.ended(finished);
+  await isWritten;
 });
 
 test('a signal is marked as used together with the log, and not before', async () => {

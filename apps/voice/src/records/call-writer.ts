@@ -83,6 +83,8 @@ export class CallWriter {
   /** Told when nothing is left to write, or when that will never be. */
   #waiters: (() => void)[] = [];
   #cancelTimer: () => void = () => undefined;
+  /** When it writes next, on the monotonic clock. */
+  #dueAt = Number.POSITIVE_INFINITY;
 
   constructor(options: WriterOptions) {
     this.#options = options;
@@ -184,14 +186,20 @@ export class CallWriter {
     onLost();
   }
 
+  /** What comes meanwhile is written as well, and puts nothing off. */
   #schedule(delayMs: number): void {
     if (this.#isWriting || this.#isDone || this.#tries > 0) return;
+    const { clock } = this.#options;
+    const dueAt = clock.monotonic() + delayMs;
+    if (this.#dueAt <= dueAt) return;
     this.#cancelTimer();
-    this.#cancelTimer = this.#options.clock.after(delayMs, () => void this.#write());
+    this.#dueAt = dueAt;
+    this.#cancelTimer = clock.after(delayMs, () => void this.#write());
   }
 
   async #write(): Promise<void> {
     this.#isWriting = true;
+    this.#dueAt = Number.POSITIVE_INFINITY;
     try {
       await this.#writeAll();
       this.#tries = 0;
