@@ -8,6 +8,8 @@ const OUTSIDE = [
   'utf-8-validate',
   'pg-native',
   '@jitsi/rnnoise-wasm',
+  '@echogarden/espeak-ng-emscripten', // GPL: never part of a file of ours
+  'soundswallower',
   'thread-stream',
   'bullmq',
   '@prisma/client',
