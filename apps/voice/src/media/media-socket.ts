@@ -47,8 +47,7 @@ const shared = Buffer.allocUnsafeSlow(64 * 1024);
 
 /**
  * Takes over the connection of an upgrade, so that what it brings lies in one place in memory for all of them. Node.js gives each read
- * memory, objects and a place in the queue of its own: for fifty small messages a second and call that costs more than all we do with
- * them. `onread` is what Node.js has for it (net: `socket.connect`), but a server cannot ask for it, hence the handle, which is not in
+ * memory, objects and a place in the queue of its own: a quarter of the garbage of 200 calls. `onread` is what Node.js has for it (net: `socket.connect`), but a server cannot ask for it, hence the handle, which is not in
  * the documentation: where there is none, undefined, and the connection is as it was.
  */
 export function takeOverConnection(connection: Duplex, read: (bytes: Buffer) => void): Socket | undefined {

@@ -131,6 +131,7 @@ export class TwilioLeg implements Leg {
   }
 
   #onMessage(data: Buffer, isBinary: boolean): void {
+    // Sound comes this way where `ws` reads the connection.
     if (this.#isOver || (!isBinary && this.#takeSound(data, 0, data.length))) return;
     const message = isBinary ? undefined : readTwilioMessage(data, this.#options.start.streamSid);
     switch (message?.event) {
