@@ -7,6 +7,7 @@ import { type SseAnswer, startLocalSse, writeEvents } from '../testing/local-sse
 import { sseHarness } from '../testing/sse-harness.ts';
 import { createOpenAiCompatible } from './openai-compatible.ts';
 import { chatProtocol, chunk } from './testing/chat-protocol.ts';
+import { LOOKUP_QUESTION } from './testing/lookup-question.ts';
 
 const cleanups: (() => unknown)[] = [];
 
@@ -60,27 +61,7 @@ describe('the contract of a language model, by a server compatible with OpenAI',
 describe('a server compatible with OpenAI', () => {
   it('is asked in its own form, with what was said, used and found out before', async () => {
     const { server, ask } = await start(answers(...protocol.reply({ pieces: ['Hi.'], stop: 'end' })));
-    await ask({
-      messages: [
-        { role: 'user', content: [{ type: 'text', text: 'Where is it?' }] },
-        {
-          role: 'assistant',
-          content: [
-            { type: 'text', text: 'One moment.' },
-            { type: 'toolUse', id: 't', name: 'lookup', input: { id: '1' } },
-          ],
-        },
-        {
-          role: 'user',
-          content: [
-            { type: 'toolResult', toolUseId: 't', output: { status: 'sent' } },
-            { type: 'text', text: 'Well?' },
-          ],
-        },
-      ],
-      tools: [{ name: 'lookup', description: 'Finds.', inputSchema: { type: 'object' } }],
-      toolChoice: 'any',
-    });
+    await ask({ ...LOOKUP_QUESTION, toolChoice: 'any' });
     const [request] = server.requests;
     expect(request?.path).toBe('/v1/chat/completions');
     expect(request?.headers.authorization).toBe('Bearer key');

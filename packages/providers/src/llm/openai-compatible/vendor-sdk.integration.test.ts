@@ -5,6 +5,7 @@ import type { LlmRequest } from '../port.ts';
 import { type SseAnswer, startLocalSse, writeEvents } from '../testing/local-sse.ts';
 import { createOpenAiCompatible } from './openai-compatible.ts';
 import { chatProtocol } from './testing/chat-protocol.ts';
+import { LOOKUP_QUESTION } from './testing/lookup-question.ts';
 
 const cleanups: (() => unknown)[] = [];
 afterEach(async () => {
@@ -52,25 +53,8 @@ const QUESTION: OpenAI.ChatCompletionCreateParamsStreaming = {
   tool_choice: { type: 'function', function: { name: 'lookup' } },
 };
 const SAME_QUESTION: LlmRequest = {
+  ...LOOKUP_QUESTION,
   system: 'You are brief.',
-  messages: [
-    { role: 'user', content: [{ type: 'text', text: 'Where is it?' }] },
-    {
-      role: 'assistant',
-      content: [
-        { type: 'text', text: 'One moment.' },
-        { type: 'toolUse', id: 't', name: 'lookup', input: { id: '1' } },
-      ],
-    },
-    {
-      role: 'user',
-      content: [
-        { type: 'toolResult', toolUseId: 't', output: { status: 'sent' } },
-        { type: 'text', text: 'Well?' },
-      ],
-    },
-  ],
-  tools: [{ name: 'lookup', description: 'Finds.', inputSchema: { type: 'object' } }],
   toolChoice: { tool: 'lookup' },
   maxTokens: 100,
 };
