@@ -9,7 +9,7 @@ const { EnergyGate } = await import('../apps/voice/src/audio/energy-gate.ts');
 const { createRecorder } = await import('../apps/voice/src/call/perform/recorder.ts');
 const { SoundGatherer } = await import('../apps/voice/src/media/sound-gatherer.ts');
 const { decodeBase64 } = await import('../apps/voice/src/media/twilio/base64.ts');
-const { MediaReader } = await import('../apps/voice/src/media/twilio/media-reader.ts');
+const { findSound } = await import('../apps/voice/src/media/twilio/media-reader.ts');
 const { AudioBatcher } = await import('../packages/providers/src/stt/deepgram/audio-batcher.ts');
 
 const CALLS = 200;
@@ -72,17 +72,18 @@ const rows = {
     },
   ),
   'reading and gathering media messages': cost(
-    calls(() => ({
-      reader: new MediaReader(STREAM),
-      gatherer: new SoundGatherer((sound) => {
-        seen += sound.length;
-        return GATHERED_MS;
-      }),
-    })),
-    ({ reader, gatherer }, index) => {
+    calls(
+      () =>
+        new SoundGatherer((sound) => {
+          seen += sound.length;
+          return GATHERED_MS;
+        }),
+    ),
+    (gatherer, index) => {
       const message = messageAt(index);
-      if (reader.find(message, 0, message.length) && gatherer.hasRoomFor(FRAME_BYTES))
-        gatherer.added(decodeBase64(message, reader, gatherer));
+      const letters = findSound(message, 0, message.length, STREAM);
+      if (letters !== undefined && gatherer.hasRoomFor(FRAME_BYTES))
+        gatherer.added(decodeBase64(message, letters, gatherer));
     },
   ),
   'energy gate': cost(

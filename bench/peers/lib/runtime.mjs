@@ -33,8 +33,8 @@ if (STT_URL === undefined || TTS_URL === undefined || BEDROCK_URL === undefined 
 const { transport = 'direct' } = JSON.parse(OPTS);
 const MAX_CALLS = 2_000;
 const MEDIA_PATH = '/twilio/media';
-const EVENT_AT = '{"event":"m'.length;
-const MEDIA_LETTER = 'e'.charCodeAt(0);
+/** The harness's frames all carry one stream's id; Twilio's carry that of their stream, and ours are held to it. */
+const FRAMES_SID = 'MZ18ad3ab5a668481ce02b83e7395059f0';
 
 const clock = systemClock();
 const logger = createLogger({ name: 'voice', level: 'warn' });
@@ -112,34 +112,27 @@ function accept(socket) {
     onAdmitted(start, identity) {
       const leg = new TwilioLeg({
         socket,
-        start,
+        start: { ...start, streamSid: FRAMES_SID },
         clock,
         plan: (next) => plans.set(start.callSid, next, () => calls.lineGone(identity.id)),
         onViolation: (reason) => logger.warn({ reason }, 'media stream broke the protocol'),
       });
-      withStreamSid(socket, start.streamSid);
+      renameOthers(socket, start.streamSid);
       answerCall(identity, leg, answering);
     },
   });
 }
 
 /**
- * The harness's frames all carry one stream's id, at their end; Twilio's carry that of their stream, and ours are held to it. Written
- * over in place before our reader sees the frame: a few nanoseconds that count as ours.
+ * What else the harness says on a stream (`mark`, `stop`) carries the stream's own id, which the frames do not: written over before our
+ * reader sees it.
  * @param {import('../../../apps/voice/src/media/media-socket.ts').MediaSocket} socket
  * @param {string} streamSid
  */
-function withStreamSid(socket, streamSid) {
-  const { takeText } = socket;
-  const sid = Buffer.from(streamSid);
-  socket.takeText = (bytes, from, to) => {
-    // The second letter tells `media` from `mark` and the others.
-    if (bytes[from + EVENT_AT] === MEDIA_LETTER) {
-      const at = to - sid.length - 2;
-      for (let index = 0; index < sid.length; index += 1) bytes[at + index] = sid[index] ?? 0;
-    }
-    return takeText?.(bytes, from, to) ?? false;
-  };
+function renameOthers(socket, streamSid) {
+  socket.prependListener('message', (data) => {
+    if (Buffer.isBuffer(data)) data.write(FRAMES_SID, data.indexOf(streamSid), 'latin1');
+  });
 }
 
 server.listen(0, '127.0.0.1', () => {

@@ -22,11 +22,15 @@ export function textFrame(length: number): Buffer {
   return frame;
 }
 
-/** Told of what was read, to be used at once. */
+/** Takes a text message where it lies, to be used at once; false: it is none of its kind. */
+export interface TextTaker {
+  takeText(bytes: Buffer, from: number, to: number): boolean;
+}
+
 export interface FrameListener {
-  /** The payload of a text message lies between these places, unmasked. */
-  onText(bytes: Buffer, from: number, to: number): void;
-  /** Bytes as they came: whole frames that are no text, or everything from the first unusual one on. */
+  /** A text message that nobody has taken, unmasked. */
+  onText(text: Buffer): void;
+  /** Bytes as they came, to be used at once: whole frames that are no text, or everything from the first unusual one on. */
   onOther(bytes: Buffer): void;
 }
 
@@ -35,6 +39,8 @@ export interface FrameListener {
  * a goodbye, a broken one) and all that comes after it are left to somebody else, who knows what to answer.
  */
 export class FrameReader {
+  /** Asked first. Called with nothing in between: under a few hundred calls each object on the way is fetched from memory anew. */
+  taker: TextTaker | null = null;
   readonly #maxBytes: number;
   readonly #listener: FrameListener;
   /** The beginning of a frame that was not whole. */
@@ -50,46 +56,56 @@ export class FrameReader {
     this.#listener = listener;
   }
 
-  /** Takes what came, to be used at once. */
-  read(chunk: Buffer): void {
+  /** Takes so many bytes that came and lie at the beginning of some memory, to be used at once. */
+  read(memory: Buffer, length: number): void {
+    if (this.#rest === null && !this.#hasLeft) this.#readFrames(memory, length);
+    else this.#goOn(memory.subarray(0, length));
+  }
+
+  #goOn(chunk: Buffer): void {
     if (this.#hasLeft) {
       this.#listener.onOther(chunk);
       return;
     }
-    const rest = this.#rest;
-    const bytes = rest === null ? chunk : Buffer.concat([rest, chunk]);
+    const bytes = this.#rest === null ? chunk : Buffer.concat([this.#rest, chunk]);
     this.#rest = null;
+    // A frame that is not whole with the next read either is somebody dripping bytes.
+    if (this.#readFrames(bytes, bytes.length) === 0) this.#leave(bytes);
+  }
+
+  /** Gives back where the first frame begins that is not whole; what is there of it is kept. */
+  #readFrames(bytes: Buffer, end: number): number {
     let at = 0;
-    while (at < bytes.length) {
-      const kind = this.#find(bytes, at);
+    while (at < end) {
+      const kind = this.#find(bytes, at, end);
       if (kind === 'incomplete') break;
       if (kind === 'unusual') {
-        this.#leave(bytes.subarray(at));
-        return;
+        this.#leave(bytes.subarray(at, end));
+        return end;
       }
       if (kind === 'text') this.#tell(bytes);
       else this.#listener.onOther(bytes.subarray(at, this.#to));
       at = this.#to;
     }
-    if (at === bytes.length) return;
-    // A frame that is not whole with the next read either is somebody dripping bytes.
-    if (rest !== null && at === 0) this.#leave(bytes);
-    else this.#rest = Buffer.from(bytes.subarray(at));
+    if (at < end) this.#rest = Buffer.from(bytes.subarray(at, end));
+    return at;
   }
 
   #tell(bytes: Buffer): void {
-    unmask(bytes, this.#from, this.#to);
-    this.#listener.onText(bytes, this.#from, this.#to);
+    const [from, to] = [this.#from, this.#to];
+    unmask(bytes, from, to);
+    if (this.taker?.takeText(bytes, from, to) !== true) this.#listener.onText(Buffer.from(bytes.subarray(from, to)));
   }
 
   #leave(bytes: Buffer): void {
     this.#hasLeft = true;
+    this.#rest = null;
     this.#listener.onOther(bytes);
   }
 
   /** What begins there, and its places. */
-  #find(bytes: Buffer, at: number): 'text' | 'other' | 'incomplete' | 'unusual' {
-    const there = bytes.length - at;
+  #find(bytes: Buffer, at: number, end: number): 'text' | 'other' | 'incomplete' | 'unusual' {
+    const there = end - at;
     if (there < 2) return 'incomplete';
     const kind = bytes[at];
     const second = bytes[at + 1] ?? 0;

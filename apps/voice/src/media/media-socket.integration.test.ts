@@ -84,11 +84,13 @@ async function hear({ port, next }: Awaited<ReturnType<typeof serve>>, pieces: r
   const ended = new Promise((resolve) => media.on('close', (code) => resolve(told.push(['close', String(code)]))));
   listen(media, told);
   if (takes)
-    media.takeText = (bytes, from, to) => {
-      if (bytes[from] !== 'm'.charCodeAt(0)) return false;
-      told.push(['text', bytes.toString('latin1', from, to)]);
-      return true;
-    };
+    media.askFirst({
+      takeText(bytes, from, to) {
+        if (bytes[from] !== 'm'.charCodeAt(0)) return false;
+        told.push(['text', bytes.toString('latin1', from, to)]);
+        return true;
+      },
+    });
   await once(client, 'data');
   for (const piece of pieces) {
     client.write(piece);

@@ -1,24 +1,23 @@
 import { type OnReadOpts, Socket, type SocketConstructorOpts } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocket } from 'ws';
-
-/** Takes one text message where it lies, to be used at once; false: it is none of its kind, and is told as a `message`. */
-export type TakeText = (bytes: Buffer, from: number, to: number) => boolean;
+import type { FrameReader, TextTaker } from './frames.ts';
 
 /** A far end's socket. Its text messages can be taken before an object is made for each, and written with no string in between. */
 export class MediaSocket extends WebSocket {
-  takeText: TakeText | null = null;
   #connection: Duplex | null = null;
+  #frames: FrameReader | null = null;
   #isGathering = false;
 
-  /** A text message has come, and lies between two places. */
-  textCame(bytes: Buffer, from: number, to: number): void {
-    if (this.takeText?.(bytes, from, to) !== true) this.emit('message', Buffer.from(bytes.subarray(from, to)), false);
+  /** Told once, before anything is sent. Without a reader of frames, `ws` reads the connection. */
+  opened(connection: Duplex, frames: FrameReader | null): void {
+    this.#connection = connection;
+    this.#frames = frames;
   }
 
-  /** Told once, before anything is sent. */
-  opened(connection: Duplex): void {
-    this.#connection = connection;
+  /** Asks somebody first whether a text message is theirs; it is told as a `message` if it is not, and wherever `ws` reads the connection. */
+  askFirst(taker: TextTaker): void {
+    if (this.#frames !== null) this.#frames.taker = taker;
   }
 
   /**
@@ -47,10 +46,10 @@ const shared = Buffer.allocUnsafeSlow(64 * 1024);
 
 /**
  * Takes over the connection of an upgrade, so that what it brings lies in one place in memory for all of them. Node.js gives each read
- * memory, objects and a place in the queue of its own: a quarter of the garbage of 200 calls. `onread` is what Node.js has for it (net: `socket.connect`), but a server cannot ask for it, hence the handle, which is not in
- * the documentation: where there is none, undefined, and the connection is as it was.
+ * memory, objects and a place in the queue of its own: a quarter of the garbage of 200 calls. `onread` is what Node.js has for it (net: `socket.connect`), but a server cannot ask for it, hence the handle, which
+ * is not in the documentation: where there is none, undefined, and the connection is as it was.
  */
-export function takeOverConnection(connection: Duplex, read: (bytes: Buffer) => void): Socket | undefined {
+export function takeOverConnection(connection: Duplex, frames: FrameReader): Socket | undefined {
   // What it has read already would be lost.
   if (!(connection instanceof Socket) || !hasHandle(connection) || connection.readableLength > 0) return undefined;
   // One with encryption is more than its handle.
@@ -60,7 +59,7 @@ export function takeOverConnection(connection: Duplex, read: (bytes: Buffer) => 
   const onread: OnReadOpts = {
     buffer: shared,
     callback(length) {
-      read(shared.subarray(0, length));
+      frames.read(shared, length);
       return true;
     },
   };

@@ -28,15 +28,15 @@ export function createMediaSockets(): OpenMediaSocket {
   return ({ request, socket, head }, onOpen) => {
     let media: MediaSocket | null = null;
     const frames = new FrameReader(MAX_MESSAGE_BYTES, {
-      onText: (bytes, from, to) => media?.textCame(bytes, from, to),
+      onText: (text) => media?.emit('message', text, false),
       // As if the socket had read it.
       onOther: (bytes) => own?.emit('data', Buffer.from(bytes)),
     });
     // Nobody speaks before the answer: who does is left to `ws` from the beginning.
-    const own = head.length === 0 ? takeOverConnection(socket, (bytes) => frames.read(bytes)) : undefined;
+    const own = head.length === 0 ? takeOverConnection(socket, frames) : undefined;
     sockets.handleUpgrade(request, own ?? socket, head, (opened) => {
       media = opened;
-      opened.opened(own ?? socket);
+      opened.opened(own ?? socket, own === undefined ? null : frames);
       onOpen(opened);
     });
   };

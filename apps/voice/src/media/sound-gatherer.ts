@@ -8,8 +8,8 @@ const SLACK_BYTES = 2;
 /** Sound that stands out from what was there before by 6 dB, and is more than a line in order has by itself, may be somebody. */
 const RISE_FACTOR = 2;
 const RISE_LEVEL = 100;
-/** How much of a louder frame is taken for the line's own: steady noise is known after a fifth of a second. */
-const FOLLOW = 1 / 8;
+/** An eighth of a louder frame is taken for the line's own: steady noise is known after a fifth of a second. */
+const FOLLOW_BITS = 3;
 
 /** Takes sound, to be used at once: its memory is used again. Tells how much it wants next time, in ms. */
 export type SoundTaker = (sound: Uint8Array) => number;
@@ -22,7 +22,7 @@ export type SoundTaker = (sound: Uint8Array) => number;
 export class SoundGatherer {
   readonly #take: SoundTaker;
   #wantedBytes = 0;
-  /** The level of the line as far as nothing stands out, 0 to 32,124. */
+  /** The level of the line as far as nothing stands out, 0 to 32,124: a whole number, which V8 keeps in place. */
   #calm = 0;
   /** What is gathered lies in `buffer` before `used`; behind it the next frame may be written, once there is room `for` it. */
   readonly buffer: Uint8Array = Buffer.allocUnsafeSlow(CAPACITY_BYTES + SLACK_BYTES);
@@ -41,9 +41,9 @@ export class SoundGatherer {
   /** A frame of so many bytes was written where `used` was. */
   added(bytes: number): void {
     if (bytes === 0) return;
-    const level = sumOfLevels(this.buffer, this.used, this.used + bytes) / bytes;
+    const level = Math.trunc(sumOfLevels(this.buffer, this.used, this.used + bytes) / bytes);
     const rises = level > Math.max(RISE_LEVEL, this.#calm * RISE_FACTOR);
-    this.#calm = level < this.#calm ? level : this.#calm + (level - this.#calm) * FOLLOW;
+    this.#calm = level < this.#calm ? level : this.#calm + ((level - this.#calm) >> FOLLOW_BITS);
     this.used += bytes;
     if (rises || this.used >= this.#wantedBytes) this.flush();
   }

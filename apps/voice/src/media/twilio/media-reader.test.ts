@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { base64Length, decodeBase64, encodeBase64, mostBytes } from './base64.ts';
-import { MediaReader } from './media-reader.ts';
+import { findSound } from './media-reader.ts';
 import { readTwilioMessage } from './messages.ts';
 
 const SID = 'MZ18ad3ab5a668481ce02b83e7395059f0';
@@ -13,14 +13,14 @@ function media(payload: string, { sid = SID, sequence = '7' } = {}): Buffer {
 }
 const sound = (length: number) => Uint8Array.from({ length }, (_value, index) => (index * 37) % 256);
 const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
-const reader = new MediaReader(SID);
 function read(message: Uint8Array): Uint8Array | undefined {
   // As it lies in memory: other messages before and behind it.
   const around = Buffer.concat([media('AAAA'), message, media('AAAA')]);
   const begin = media('AAAA').length;
-  if (!reader.find(around, begin, begin + message.length)) return undefined;
-  const buffer = new Uint8Array(mostBytes(reader.to - reader.from));
-  const bytes = decodeBase64(around, reader, { buffer, used: 0 });
+  const letters = findSound(around, begin, begin + message.length, SID);
+  if (letters === undefined) return undefined;
+  const buffer = new Uint8Array(mostBytes(letters.to - letters.from));
+  const bytes = decodeBase64(around, letters, { buffer, used: 0 });
   return bytes === -1 ? undefined : buffer.subarray(0, bytes);
 }
 
@@ -39,8 +39,8 @@ describe('a media message read by its place', () => {
   it('is written behind what is there, and changes nothing else', () => {
     const buffer = new Uint8Array(200).fill(7);
     const message = media(base64(sound(160)));
-    reader.find(message, 0, message.length);
-    expect(decodeBase64(message, reader, { buffer, used: 20 })).toBe(160);
+    const letters = findSound(message, 0, message.length, SID);
+    expect(letters && decodeBase64(message, letters, { buffer, used: 20 })).toBe(160);
     expect([...buffer]).toEqual([...new Uint8Array(20).fill(7), ...sound(160), ...new Uint8Array(20).fill(7)]);
   });
 

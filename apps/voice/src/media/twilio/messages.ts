@@ -51,7 +51,7 @@ const MAX_AUDIO_BYTES = 80_000;
 
 /**
  * One message of a media stream (Twilio: Media Streams, messages to the server). Undefined when it breaks the protocol: no JSON, wrong
- * fields, another stream's id. Never throws. `media` as Twilio writes it never gets here: `MediaReader` has found it by its place.
+ * fields, another stream's id. Never throws. `media` as Twilio writes it never gets here: `findSound` has found it by its place.
  */
 export function readTwilioMessage(data: Buffer, streamSid: string | null): TwilioMessage | undefined {
   const json = parseJson(data);

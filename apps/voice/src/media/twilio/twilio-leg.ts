@@ -1,12 +1,12 @@
 import type { Briefing } from '@aybiza/dialogue';
 import type { Clock } from '@aybiza/foundation/clock';
 import { type Allowance, createAudioAllowance, createKeyAllowance } from '../allowance.ts';
-import { textFrame } from '../frames.ts';
+import { type TextTaker, textFrame } from '../frames.ts';
 import type { Leg, LegEvent, LegListener, TransferOutcome, TransferTarget } from '../leg.ts';
 import type { MediaSocket } from '../media-socket.ts';
 import { SoundGatherer } from '../sound-gatherer.ts';
 import { base64Length, decodeBase64, encodeBase64, mostBytes } from './base64.ts';
-import { MediaReader } from './media-reader.ts';
+import { findSound } from './media-reader.ts';
 import { readTwilioMessage, type TwilioStart } from './messages.ts';
 
 /** So many broken messages are an accident; more are an attack (Twilio itself sends none). */
@@ -41,11 +41,11 @@ export type TwilioPlan =
     };
 
 /** A phone on the line, through Twilio Media Streams. */
-export class TwilioLeg implements Leg {
+export class TwilioLeg implements Leg, TextTaker {
   readonly #options: TwilioLegOptions;
   readonly #mayPass: Allowance;
   readonly #mayPress: Allowance;
-  readonly #reader: MediaReader;
+  readonly #streamSid: string;
   readonly #gatherer = new SoundGatherer((sound) => this.#hand(sound));
   readonly #mediaHead: Buffer;
   readonly #early: LegEvent[] = [];
@@ -58,10 +58,10 @@ export class TwilioLeg implements Leg {
     this.#mayPass = createAudioAllowance(options.clock);
     this.#mayPress = createKeyAllowance(options.clock);
     const { streamSid } = options.start;
-    this.#reader = new MediaReader(streamSid);
+    this.#streamSid = streamSid;
     this.#mediaHead = Buffer.from(`{"event":"media","streamSid":"${streamSid}","media":{"payload":"`);
     const { socket } = options;
-    socket.takeText = (bytes, from, to) => this.#takeSound(bytes, from, to);
+    socket.askFirst(this);
     socket.on('message', (data: Buffer, isBinary: boolean) => this.#onMessage(data, isBinary));
     socket.on('close', () => this.#over('lost'));
     // 'close' follows every error.
@@ -88,11 +88,11 @@ export class TwilioLeg implements Leg {
   }
 
   mark(name: string): void {
-    this.#send(JSON.stringify({ event: 'mark', streamSid: this.#options.start.streamSid, mark: { name } }));
+    this.#send(JSON.stringify({ event: 'mark', streamSid: this.#streamSid, mark: { name } }));
   }
 
   clear(): void {
-    this.#send(JSON.stringify({ event: 'clear', streamSid: this.#options.start.streamSid }));
+    this.#send(JSON.stringify({ event: 'clear', streamSid: this.#streamSid }));
   }
 
   transfer({ to, ringMs, briefing }: TransferTarget): Promise<TransferOutcome> {
@@ -132,8 +132,8 @@ export class TwilioLeg implements Leg {
 
   #onMessage(data: Buffer, isBinary: boolean): void {
     // Sound comes this way where `ws` reads the connection.
-    if (this.#isOver || (!isBinary && this.#takeSound(data, 0, data.length))) return;
-    const message = isBinary ? undefined : readTwilioMessage(data, this.#options.start.streamSid);
+    if (this.#isOver || (!isBinary && this.takeText(data, 0, data.length))) return;
+    const message = isBinary ? undefined : readTwilioMessage(data, this.#streamSid);
     switch (message?.event) {
       case undefined:
         this.#broken();
@@ -159,13 +159,13 @@ export class TwilioLeg implements Leg {
     }
   }
 
-  /** False when it is no sound as Twilio writes it, or too much of it. */
-  #takeSound(text: Uint8Array, from: number, to: number): boolean {
-    const reader = this.#reader;
-    if (this.#isOver || !reader.find(text, from, to)) return false;
+  /** Takes sound; false when it is none as Twilio writes it, or too much of it. */
+  takeText(text: Uint8Array, begin: number, end: number): boolean {
+    if (this.#isOver) return false;
+    const letters = findSound(text, begin, end, this.#streamSid);
     const gatherer = this.#gatherer;
-    if (!gatherer.hasRoomFor(mostBytes(reader.to - reader.from))) return false;
-    const bytes = decodeBase64(text, reader, gatherer);
+    if (letters === undefined || !gatherer.hasRoomFor(mostBytes(letters.to - letters.from))) return false;
+    const bytes = decodeBase64(text, letters, gatherer);
     if (bytes === -1) return false;
     gatherer.added(bytes);
     return true;
