@@ -9,7 +9,7 @@ const { EnergyGate } = await import('../apps/voice/src/audio/energy-gate.ts');
 const { createRecorder } = await import('../apps/voice/src/call/perform/recorder.ts');
 const { SoundGatherer } = await import('../apps/voice/src/media/sound-gatherer.ts');
 const { decodeBase64 } = await import('../apps/voice/src/media/twilio/base64.ts');
-const { findSound } = await import('../apps/voice/src/media/twilio/media-reader.ts');
+const { findSound, isOfStream } = await import('../apps/voice/src/media/twilio/media-reader.ts');
 const { AudioBatcher } = await import('../packages/providers/src/stt/deepgram/audio-batcher.ts');
 
 const CALLS = 200;
@@ -81,8 +81,8 @@ const rows = {
     ),
     (gatherer, index) => {
       const message = messageAt(index);
-      const letters = findSound(message, 0, message.length, STREAM);
-      if (letters !== undefined && gatherer.hasRoomFor(FRAME_BYTES))
+      const letters = findSound(message, 0, message.length);
+      if (letters !== undefined && isOfStream(message, message.length, STREAM) && gatherer.hasRoomFor(FRAME_BYTES))
         gatherer.added(decodeBase64(message, letters, gatherer));
     },
   ),

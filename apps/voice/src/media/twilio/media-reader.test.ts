@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { base64Length, decodeBase64, encodeBase64, mostBytes } from './base64.ts';
-import { findSound } from './media-reader.ts';
+import { findSound, isOfStream } from './media-reader.ts';
 import { readTwilioMessage } from './messages.ts';
 
 const SID = 'MZ18ad3ab5a668481ce02b83e7395059f0';
@@ -17,8 +17,9 @@ function read(message: Uint8Array): Uint8Array | undefined {
   // As it lies in memory: other messages before and behind it.
   const around = Buffer.concat([media('AAAA'), message, media('AAAA')]);
   const begin = media('AAAA').length;
-  const letters = findSound(around, begin, begin + message.length, SID);
-  if (letters === undefined) return undefined;
+  const end = begin + message.length;
+  const letters = findSound(around, begin, end);
+  if (letters === undefined || !isOfStream(around, end, SID)) return undefined;
   const buffer = new Uint8Array(mostBytes(letters.to - letters.from));
   const bytes = decodeBase64(around, letters, { buffer, used: 0 });
   return bytes === -1 ? undefined : buffer.subarray(0, bytes);
@@ -39,7 +40,7 @@ describe('a media message read by its place', () => {
   it('is written behind what is there, and changes nothing else', () => {
     const buffer = new Uint8Array(200).fill(7);
     const message = media(base64(sound(160)));
-    const letters = findSound(message, 0, message.length, SID);
+    const letters = findSound(message, 0, message.length);
     expect(letters && decodeBase64(message, letters, { buffer, used: 20 })).toBe(160);
     expect([...buffer]).toEqual([...new Uint8Array(20).fill(7), ...sound(160), ...new Uint8Array(20).fill(7)]);
   });

@@ -5,6 +5,8 @@ const PAYLOAD = Buffer.from('"payload":"');
 /** Behind the sound, and behind the stream's id. */
 const TAIL = Buffer.from('"},"streamSid":"');
 const CLOSING = Buffer.from('"}');
+/** Twilio: a SID is two letters and 32 hexadecimal figures. */
+const SID_LETTERS = 34;
 /** Letters of the 160 bytes that Twilio sends at a time: the payload begins at the same distance from the end of every message. */
 const FRAME_LETTERS = 216;
 /** Ten seconds of sound in one message: no phone sends that. */
@@ -14,19 +16,26 @@ const MAX_AUDIO_LETTERS = (80_000 * 4) / 3;
 const found = { from: 0, to: 0 };
 
 /**
- * Finds the sound in one stream's `media` message by its place, without building the message: fifty come each second and call. Only what
- * looks to the letter as Twilio writes it is found; undefined for anything else, which is to be looked at again as JSON.
+ * Finds the sound in a `media` message by its place, without building the message: fifty come each second and call. Only what looks to
+ * the letter as Twilio writes it is found; undefined for anything else, which is to be looked at again as JSON.
  */
-export function findSound(bytes: Uint8Array, begin: number, end: number, streamSid: string): Letters | undefined {
-  const sidAt = end - CLOSING.length - streamSid.length;
-  const to = sidAt - TAIL.length;
+export function findSound(bytes: Uint8Array, begin: number, end: number): Letters | undefined {
+  const to = end - CLOSING.length - SID_LETTERS - TAIL.length;
   if (to < begin || !hasAt(bytes, HEAD, begin) || !hasAt(bytes, TAIL, to)) return undefined;
-  if (!saysAt(bytes, streamSid, sidAt) || !hasAt(bytes, CLOSING, end - CLOSING.length)) return undefined;
   const from = findPayload(bytes, begin + HEAD.length, to);
-  if (from === -1 || to - from > MAX_AUDIO_LETTERS) return undefined;
+  if (from === -1 || to - from > MAX_AUDIO_LETTERS || !hasAt(bytes, CLOSING, end - CLOSING.length)) return undefined;
   found.from = from;
   found.to = to;
   return found;
+}
+
+/** Is a message in which sound was found one of this stream? A string lies in one place of memory; its bytes would in three. */
+export function isOfStream(bytes: Uint8Array, end: number, streamSid: string): boolean {
+  const at = end - CLOSING.length - SID_LETTERS;
+  for (let index = 0; index < SID_LETTERS; index += 1) {
+    if (bytes[at + index] !== streamSid.charCodeAt(index)) return false;
+  }
+  return true;
 }
 
 /** Where the sound begins that ends at `to`, in a message whose head ends at `head`; -1 when there is none. */
@@ -43,14 +52,6 @@ function findPayload(bytes: Uint8Array, head: number, to: number): number {
 function hasAt(bytes: Uint8Array, expected: Uint8Array, at: number): boolean {
   for (let index = 0; index < expected.length; index += 1) {
     if (bytes[at + index] !== expected[index]) return false;
-  }
-  return true;
-}
-
-/** As `hasAt`, with a text of ASCII: a stream's own lies in one place of memory, its bytes would in three. */
-function saysAt(bytes: Uint8Array, expected: string, at: number): boolean {
-  for (let index = 0; index < expected.length; index += 1) {
-    if (bytes[at + index] !== expected.charCodeAt(index)) return false;
   }
   return true;
 }

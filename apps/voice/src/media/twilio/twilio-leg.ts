@@ -6,7 +6,7 @@ import type { Leg, LegEvent, LegListener, TransferOutcome, TransferTarget } from
 import type { MediaSocket } from '../media-socket.ts';
 import { SoundGatherer } from '../sound-gatherer.ts';
 import { base64Length, decodeBase64, encodeBase64, mostBytes } from './base64.ts';
-import { findSound } from './media-reader.ts';
+import { findSound, isOfStream } from './media-reader.ts';
 import { readTwilioMessage, type TwilioStart } from './messages.ts';
 
 /** So many broken messages are an accident; more are an attack (Twilio itself sends none). */
@@ -161,10 +161,10 @@ export class TwilioLeg implements Leg, TextTaker {
 
   /** Takes sound; false when it is none as Twilio writes it, or too much of it. */
   takeText(text: Uint8Array, begin: number, end: number): boolean {
-    if (this.#isOver) return false;
-    const letters = findSound(text, begin, end, this.#streamSid);
+    const letters = this.#isOver ? undefined : findSound(text, begin, end);
+    if (letters === undefined || !isOfStream(text, end, this.#streamSid)) return false;
     const gatherer = this.#gatherer;
-    if (letters === undefined || !gatherer.hasRoomFor(mostBytes(letters.to - letters.from))) return false;
+    if (!gatherer.hasRoomFor(mostBytes(letters.to - letters.from))) return false;
     const bytes = decodeBase64(text, letters, gatherer);
     if (bytes === -1) return false;
     gatherer.added(bytes);
