@@ -101,7 +101,8 @@ export class Call {
   push(body: CallInputBody): void {
     if (this.#inbox.length >= MAX_INBOX) return;
     this.#lastInputAt = this.#options.now();
-    this.#inbox.push({ ...body, at: this.#lastInputAt });
+    // In this order: V8 copies what comes first by a way that is slow for objects of many shapes.
+    this.#inbox.push({ at: this.#lastInputAt, ...body });
     // An input that comes while performing waits its turn.
     if (this.#draining) return;
     this.#draining = true;
@@ -186,7 +187,7 @@ export class Call {
 
   #log(bodies: readonly CallEventBody[], at: number): void {
     if (bodies.length === 0) return;
-    const events = bodies.map((body): CallEvent => ({ ...body, seq: this.#seq++, at }));
+    const events = bodies.map((body): CallEvent => ({ seq: this.#seq++, at, ...body }));
     this.#options.observer.onEvents(events);
   }
 }

@@ -1,18 +1,23 @@
+import { Alarm } from '@aybiza/foundation/alarm';
 import type { Clock } from '@aybiza/foundation/clock';
 import { ProviderError, type ProviderErrorCode } from '../provider-error.ts';
 
 /** One request's end: the caller's abort, or a moment by which the next event must have come. */
 export class Deadline {
-  readonly #clock: Clock;
+  readonly #alarm: Alarm;
   readonly #provider: string;
   readonly #outer: AbortSignal;
   readonly #inner = new AbortController();
   readonly #onAbort = (): void => this.#inner.abort();
-  #cancel: () => void = () => {};
+  readonly #onMissed = (): void => {
+    this.#missed = this.#nextMissed;
+    this.#inner.abort();
+  };
+  #nextMissed = '';
   #missed: string | undefined;
 
   constructor({ clock, provider }: { clock: Clock; provider: string }, signal: AbortSignal) {
-    this.#clock = clock;
+    this.#alarm = new Alarm(clock);
     this.#provider = provider;
     this.#outer = signal;
     if (signal.aborted) this.#inner.abort();
@@ -25,11 +30,8 @@ export class Deadline {
 
   /** Replaces the moment that counts. */
   set(delayMs: number, missed: string): void {
-    this.#cancel();
-    this.#cancel = this.#clock.after(delayMs, () => {
-      this.#missed = missed;
-      this.#inner.abort();
-    });
+    this.#nextMissed = missed;
+    this.#alarm.set(delayMs, this.#onMissed);
   }
 
   /** @throws ProviderError saying which end was reached, if any was. */
@@ -44,7 +46,7 @@ export class Deadline {
 
   /** Lets go of the clock and of the caller's signal. */
   end(): void {
-    this.#cancel();
+    this.#alarm.clear();
     this.#outer.removeEventListener('abort', this.#onAbort);
   }
 

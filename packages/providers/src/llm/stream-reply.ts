@@ -30,13 +30,14 @@ export async function streamReply<Event>(stream: ReplyStream<Event>, llm: LlmOpt
   const startedAt = clock.now();
   const deadline = new Deadline(stream, llm.signal);
   const parts = new ReplyParts(stream.provider);
+  const stalled = `no event for ${idleMs} ms`;
   let firstTokenMs: number | undefined;
   try {
     deadline.throwIfOver();
     deadline.set(firstEventMs, `no first event within ${firstEventMs} ms`);
     await stream.send(deadline.signal, (event) => {
       if (deadline.signal.aborted) return;
-      deadline.set(idleMs, `no event for ${idleMs} ms`);
+      deadline.set(idleMs, stalled);
       const text = stream.add(event, parts);
       if (firstTokenMs === undefined && parts.hasBegun) firstTokenMs = clock.now() - startedAt;
       if (text !== '') llm.onText?.(text);

@@ -1,3 +1,4 @@
+import { Alarm } from '@aybiza/foundation/alarm';
 import type { Clock } from '@aybiza/foundation/clock';
 import type { Attempt, CircuitBreaker } from '../circuit-breaker.ts';
 import { ProviderError } from '../provider-error.ts';
@@ -51,6 +52,8 @@ class FailoverStream implements TtsStream {
   readonly #setup: TtsFailoverOptions;
   readonly #queue = new SpeechQueue(cutClause);
   readonly #onAbort = (): void => this.#leave();
+  readonly #deadline: Alarm;
+  readonly #onStall = (): void => this.#timedOut(`audio stopped for ${this.#stallMs} ms`);
   #live: Live | undefined;
   #clause: Clause | undefined;
   #clauses = 0;
@@ -58,11 +61,11 @@ class FailoverStream implements TtsStream {
   /** Those that failed since something was last spoken. */
   readonly #failed = new Set<TtsVendor>();
   #isOver = false;
-  #cancelDeadline: () => void = () => {};
 
   constructor(options: TtsOptions, setup: TtsFailoverOptions) {
     this.#options = options;
     this.#setup = setup;
+    this.#deadline = new Alarm(setup.clock);
     this.#isOver = options.signal.aborted;
     if (this.#isOver) return;
     options.signal.addEventListener('abort', this.#onAbort, { once: true });
@@ -124,7 +127,7 @@ class FailoverStream implements TtsStream {
     const id = `${next.speechId}/${this.#clauses}`;
     this.#clause = { ...next, id, attempt, check: new SoundCheck(next.text, this.#options) };
     const { firstByteMs = 500 } = this.#setup;
-    this.#arm(firstByteMs, `no audio within ${firstByteMs} ms`);
+    this.#deadline.set(firstByteMs, () => this.#timedOut(`no audio within ${firstByteMs} ms`));
     if (live.vendor === this.#setup.second) this.#options.onStandIn?.(live.vendor.breaker.name);
     live.stream.speak(id, next.text);
   }
@@ -159,8 +162,7 @@ class FailoverStream implements TtsStream {
   }
 
   #audio(clause: Clause, chunk: Uint8Array): void {
-    const { stallMs = 700 } = this.#setup;
-    this.#arm(stallMs, `audio stopped for ${stallMs} ms`);
+    this.#deadline.set(this.#stallMs, this.#onStall);
     this.#play(clause, clause.check.add(chunk));
   }
 
@@ -239,7 +241,7 @@ class FailoverStream implements TtsStream {
   }
 
   #dropClause(): Clause | undefined {
-    this.#cancelDeadline();
+    this.#deadline.clear();
     const clause = this.#clause;
     this.#clause = undefined;
     return clause;
@@ -257,11 +259,12 @@ class FailoverStream implements TtsStream {
     if (!this.#isOver) this.#options.onEvent(event);
   }
 
-  #arm(delayMs: number, what: string): void {
-    this.#cancelDeadline();
-    this.#cancelDeadline = this.#setup.clock.after(delayMs, () =>
-      this.#broken(failure('PROVIDER_TIMEOUT', `the voice failed: ${what}`)),
-    );
+  get #stallMs(): number {
+    return this.#setup.stallMs ?? 700;
+  }
+
+  #timedOut(what: string): void {
+    this.#broken(failure('PROVIDER_TIMEOUT', `the voice failed: ${what}`));
   }
 
   #otherThan(vendor: TtsVendor): TtsVendor {

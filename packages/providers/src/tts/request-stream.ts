@@ -1,3 +1,4 @@
+import { Alarm } from '@aybiza/foundation/alarm';
 import type { Clock } from '@aybiza/foundation/clock';
 import { encodeMuLaw } from '../audio/mu-law.ts';
 import { ProviderError, type ProviderErrorCode } from '../provider-error.ts';
@@ -36,13 +37,14 @@ export class RequestStream implements TtsStream {
   readonly #vendor: RequestVoice;
   readonly #queue: SpeechQueue;
   readonly #onAbort = (): void => this.#leave();
+  readonly #deadline: Alarm;
   #request: Request | undefined;
   #isOver = false;
-  #cancelDeadline: () => void = () => {};
 
   constructor(options: TtsOptions, vendor: RequestVoice) {
     this.#options = options;
     this.#vendor = vendor;
+    this.#deadline = new Alarm(vendor.clock);
     this.#queue = new SpeechQueue((text) => cutText(text, vendor.maxCharacters));
     this.#isOver = options.signal.aborted;
     options.signal.addEventListener('abort', this.#onAbort, { once: true });
@@ -108,7 +110,7 @@ export class RequestStream implements TtsStream {
 
   #spoken({ speechId }: Request): void {
     this.#request = undefined;
-    this.#cancelDeadline();
+    this.#deadline.clear();
     if (!this.#queue.has(speechId)) this.#options.onEvent({ type: 'done', speechId });
     this.#pump();
   }
@@ -124,7 +126,7 @@ export class RequestStream implements TtsStream {
   /** Whatever waits and is under way is over, without an event. */
   #drop(): void {
     this.#queue.clear();
-    this.#cancelDeadline();
+    this.#deadline.clear();
     const request = this.#request;
     this.#request = undefined;
     request?.abort.abort();
@@ -143,10 +145,7 @@ export class RequestStream implements TtsStream {
   }
 
   #arm(delayMs: number, what: string): void {
-    this.#cancelDeadline();
-    this.#cancelDeadline = this.#vendor.clock.after(delayMs, () =>
-      this.#fail(this.#error('PROVIDER_TIMEOUT', `the voice failed: ${what}`)),
-    );
+    this.#deadline.set(delayMs, () => this.#fail(this.#error('PROVIDER_TIMEOUT', `the voice failed: ${what}`)));
   }
 
   #error(code: ProviderErrorCode, message: string): ProviderError {

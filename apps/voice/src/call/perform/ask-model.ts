@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ModelQuestion } from '@aybiza/dialogue';
 import { AppError, errorMessage } from '@aybiza/foundation/errors';
 import type { LlmReply } from '@aybiza/providers/llm/port';
@@ -18,7 +19,7 @@ export interface Thinker {
 
 /** A question that the model is answering. */
 interface Asked {
-  readonly question: string;
+  readonly question: ModelQuestion;
   readonly controller: AbortController;
   readonly reply: Promise<LlmReply>;
   /** What the model has said so far, until somebody listens. */
@@ -34,7 +35,9 @@ export function createThinker(performing: Performing, voice: Voice): Thinker {
       current?.controller.abort();
       performing.turnClock.awaits('model');
       current =
-        prepared?.question === JSON.stringify(command.question) ? prepared : begin(command.question, performing);
+        prepared !== null && isDeepStrictEqual(prepared.question, command.question)
+          ? prepared
+          : begin(command.question, performing);
       if (current !== prepared) prepared?.controller.abort();
       prepared = null;
       performing.run(answer(command, current, { performing, voice }), 'asking the model');
@@ -55,12 +58,14 @@ export function createThinker(performing: Performing, voice: Voice): Thinker {
 }
 
 function begin(question: ModelQuestion, { world, signal }: Performing): Asked {
+  // Its own: who stops the thinker stops the question, and one signal made of two costs more than the rest of asking.
   const controller = new AbortController();
+  if (signal.aborted) controller.abort();
   const asked: Asked = {
-    question: JSON.stringify(question),
+    question,
     controller,
     reply: world.llm.converse(question, {
-      signal: AbortSignal.any([signal, controller.signal]),
+      signal: controller.signal,
       onText(text) {
         if (asked.onText === null) asked.early += text;
         else asked.onText(text);

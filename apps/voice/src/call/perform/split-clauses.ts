@@ -23,10 +23,9 @@ export function createClauseSplitter(): ClauseSplitter {
     const end = PROVED_END.exec(pending);
     if (end !== null) return cut(end.index + end[0].length);
     if (SURE_END.test(pending)) return cut(pending.length);
+    if (!isFirst) return undefined;
     const words = pending.split(' ');
-    return isFirst && words.length > FIRST_CLAUSE_WORDS
-      ? cut(words.slice(0, FIRST_CLAUSE_WORDS).join(' ').length + 1)
-      : undefined;
+    return words.length > FIRST_CLAUSE_WORDS ? cut(words.slice(0, FIRST_CLAUSE_WORDS).join(' ').length + 1) : undefined;
   }
   function cut(length: number): string {
     const clause = pending.slice(0, length);

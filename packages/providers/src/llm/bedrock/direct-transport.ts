@@ -81,10 +81,10 @@ function tellEvents(response: IncomingMessage, onEvent: SendOptions['onEvent']):
   return new Promise((resolve, reject) => {
     response.on('data', (bytes: Buffer) => {
       try {
-        for (const message of reader.read(bytes)) {
+        reader.read(bytes, (message) => {
           const event = toEvent(message);
           if (event !== undefined) onEvent(event);
-        }
+        });
       } catch (error) {
         reject(error);
         response.destroy();

@@ -16,35 +16,44 @@ export interface EventMessage {
 /** Cuts a stream of bytes into the messages of AWS's event stream encoding. */
 export class EventStreamReader {
   #rest: Buffer = Buffer.alloc(0);
+  /** Of the last message: the words of an answer all have the same. */
+  #headerBytes: Buffer = Buffer.alloc(0);
+  #headers: ReadonlyMap<string, string> = new Map();
 
   /** Are bytes of a message left whose end has not come? */
   get isInMessage(): boolean {
     return this.#rest.length > 0;
   }
 
-  /** The messages that these bytes complete. @throws ProviderError when they are none */
-  *read(bytes: Buffer): Generator<EventMessage> {
+  /** Tells the messages that these bytes complete. @throws ProviderError when they are none */
+  read(bytes: Buffer, onMessage: (message: EventMessage) => void): void {
     let data = this.#rest.length === 0 ? bytes : Buffer.concat([this.#rest, bytes]);
     while (data.length >= PRELUDE_BYTES) {
       const length = data.readUInt32BE(0);
       if (length < PRELUDE_BYTES + CHECKSUM_BYTES || length > MAX_MESSAGE_BYTES) throw broken('a message of no length');
       if (data.length < length) break;
-      yield readMessage(data.subarray(0, length));
+      onMessage(this.#message(data.subarray(0, length)));
       data = data.subarray(length);
     }
     this.#rest = data;
   }
-}
 
-function readMessage(message: Buffer): EventMessage {
-  const end = message.length - CHECKSUM_BYTES;
-  if (crc32(message.subarray(0, end)) !== message.readUInt32BE(end)) throw broken('a message with a wrong checksum');
-  const bodyAt = PRELUDE_BYTES + message.readUInt32BE(4);
-  if (bodyAt > end) throw broken('headers longer than their message');
-  return {
-    headers: readHeaders(message.subarray(PRELUDE_BYTES, bodyAt)),
-    body: message.toString('utf8', bodyAt, end),
-  };
+  #message(message: Buffer): EventMessage {
+    const end = message.length - CHECKSUM_BYTES;
+    if (crc32(message.subarray(0, end)) !== message.readUInt32BE(end)) throw broken('a message with a wrong checksum');
+    const bodyAt = PRELUDE_BYTES + message.readUInt32BE(4);
+    if (bodyAt > end) throw broken('headers longer than their message');
+    const headers = this.#headersIn(message.subarray(PRELUDE_BYTES, bodyAt));
+    return { headers, body: message.toString('utf8', bodyAt, end) };
+  }
+
+  #headersIn(bytes: Buffer): ReadonlyMap<string, string> {
+    if (!this.#headerBytes.equals(bytes)) {
+      this.#headers = readHeaders(bytes);
+      this.#headerBytes = Buffer.from(bytes);
+    }
+    return this.#headers;
+  }
 }
 
 function readHeaders(bytes: Buffer): Map<string, string> {

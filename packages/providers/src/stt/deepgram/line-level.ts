@@ -6,6 +6,9 @@ const FALL = 16;
 const FLOOR_RISES = 10;
 const PEAK_FALLS = 10;
 
+/** Each fourth sample tells enough. */
+const STEP = 4;
+
 /** How loud a line is, as roughly as is needed to choose the size of a message: in steps of μ-law, 0 to 127, without decoding. */
 export class LineLevel {
   readonly #bytesPerSecond: number;
@@ -31,9 +34,9 @@ export class LineLevel {
     if (audio.length === 0) return;
     let sum = 0;
     // The bytes of μ-law are turned around: 0xff is silence. A loop by hand, since it runs over every sample of every call.
-    for (let index = 0; index < audio.length; index += 1) sum += ~(audio[index] ?? 0) & 0x7f;
+    for (let index = 0; index < audio.length; index += STEP) sum += ~(audio[index] ?? 0) & 0x7f;
     const seconds = audio.length / this.#bytesPerSecond;
-    this.#level = sum / audio.length;
+    this.#level = sum / Math.ceil(audio.length / STEP);
     this.#floor = Math.min(this.#level, this.#floor + FLOOR_RISES * seconds);
     this.#peak = Math.max(this.#level, this.#peak - PEAK_FALLS * seconds);
   }

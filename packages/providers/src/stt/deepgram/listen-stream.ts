@@ -1,3 +1,4 @@
+import { Alarm } from '@aybiza/foundation/alarm';
 import { CLOSE_TIMEOUT_MS, type DeepgramAccount } from '../../deepgram/account.ts';
 import { deepgramError } from '../../deepgram/deepgram-error.ts';
 import { type DeepgramSocket, type DialTarget, dialDeepgram } from '../../deepgram/dial.ts';
@@ -7,8 +8,8 @@ import { AudioBatcher } from './audio-batcher.ts';
 
 /** Audio kept before the connection is open, and allowed to wait in an open one, in ms. */
 const MAX_WAITING_MS = 5000;
-/** How often the vendor's silence is noticed, in ms: `stallMs` and this together stay within 2 s. */
-const TICK_MS = 250;
+/** The vendor's silence is noticed so late at the most, in ms: `stallMs` and this together stay within 2 s. */
+const LATE_MS = 250;
 /** Sound that has not come for so long is missing, not late, in ms. */
 const STARVED_MS = 500;
 
@@ -83,7 +84,10 @@ export class ListenStream implements SttStream {
   #sentBytesAtMessage = 0;
   #messageAt = 0;
   #audioAt: number;
-  #cancelTimer: () => void = () => {};
+  /** More waits to be sent than may. */
+  #isFull = false;
+  readonly #alarm: Alarm;
+  readonly #onLook = (): void => this.#look();
 
   constructor(options: SttOptions, setup: ListenStreamOptions) {
     this.#options = options;
@@ -96,6 +100,7 @@ export class ListenStream implements SttStream {
       send: (batch) => this.#sendBatch(batch),
     });
     this.#audioAt = setup.account.clock.now();
+    this.#alarm = new Alarm(setup.account.clock);
     this.#closed = new Promise((resolve) => {
       this.#settleClosed = resolve;
     });
@@ -139,7 +144,7 @@ export class ListenStream implements SttStream {
       this.#batcher.flush();
       this.#phase = 'closing';
       this.#socket?.sendMessage({ type: 'CloseStream' });
-      this.#arm(CLOSE_TIMEOUT_MS, () => this.#finish({ type: 'closed' }));
+      this.#alarm.set(CLOSE_TIMEOUT_MS, () => this.#finish({ type: 'closed' }));
     }
     return this.#closed;
   }
@@ -151,7 +156,7 @@ export class ListenStream implements SttStream {
     this.#messageAt = this.#setup.account.clock.now();
     for (const batch of this.#waiting) this.#sendBatch(batch);
     this.#waiting = [];
-    this.#arm(TICK_MS, () => this.#tick());
+    this.#alarm.set(LATE_MS, this.#onLook);
     this.#options.onEvent({ type: 'opened' });
     if (this.#isOpen()) this.#conversation.opened();
   }
@@ -163,8 +168,8 @@ export class ListenStream implements SttStream {
   }
 
   #sendBatch(batch: Uint8Array): void {
-    const limit = this.#bytes(MAX_WAITING_MS);
     if (this.#phase === 'connecting') {
+      const limit = this.#bytes(MAX_WAITING_MS);
       this.#waiting.push(new Uint8Array(batch));
       this.#waitingBytes += batch.length;
       while (this.#waitingBytes > limit) {
@@ -172,7 +177,7 @@ export class ListenStream implements SttStream {
         this.#waitingBytes -= oldest;
         this.#droppedBytes += oldest;
       }
-    } else if ((this.#socket?.bufferedBytes ?? 0) > limit) {
+    } else if (this.#isFull) {
       this.#droppedBytes += batch.length;
     } else {
       this.#socket?.sendAudio(batch);
@@ -180,20 +185,26 @@ export class ListenStream implements SttStream {
     }
   }
 
-  #tick(): void {
+  /** Looks whether both sides keep up: the vendor, the line to it, and the caller's sound. */
+  #look(): void {
     if (this.#phase !== 'open') return;
-    this.#arm(TICK_MS, () => this.#tick());
     const now = this.#setup.account.clock.now();
     const stallMs = this.#setup.tuning.stallMs ?? this.#conversation.stallMs;
+    const stallBytes = this.#bytes(stallMs) - (this.#sentBytes - this.#sentBytesAtMessage);
     // Both: audio saved up before the connection was open goes out faster than it can be answered.
-    const isStalled =
-      this.#sentBytes - this.#sentBytesAtMessage >= this.#bytes(stallMs) && now - this.#messageAt >= stallMs;
-    if (isStalled) this.#fail(deepgramError('PROVIDER_TIMEOUT', `Deepgram sent nothing for ${stallMs} ms of audio`));
-    else if (now - this.#audioAt >= STARVED_MS) {
+    const stalledInMs = Math.max(stallBytes / this.#bytesPerMs, stallMs - (now - this.#messageAt));
+    if (stalledInMs <= 0) {
+      this.#fail(deepgramError('PROVIDER_TIMEOUT', `Deepgram sent nothing for ${stallMs} ms of audio`));
+      return;
+    }
+    this.#isFull = (this.#socket?.bufferedBytes ?? 0) > this.#bytes(MAX_WAITING_MS);
+    if (now - this.#audioAt >= STARVED_MS) {
       this.#batcher.flush();
       this.#conversation.starved(now - this.#audioAt);
       this.#audioAt = now;
     }
+    if (!this.#isOpen()) return;
+    this.#alarm.set(Math.max(LATE_MS, Math.min(stalledInMs, this.#audioAt + STARVED_MS - now)), this.#onLook);
   }
 
   /** Asked anew after each event: whoever was told may have ended the stream. */
@@ -218,16 +229,11 @@ export class ListenStream implements SttStream {
   #leave(): void {
     this.#phase = 'over';
     this.#conversation.stop();
-    this.#cancelTimer();
+    this.#alarm.clear();
     this.#waiting = [];
     this.#options.signal.removeEventListener('abort', this.#onAbort);
     this.#socket?.drop();
     this.#settleClosed();
-  }
-
-  #arm(delayMs: number, callback: () => void): void {
-    this.#cancelTimer();
-    this.#cancelTimer = this.#setup.account.clock.after(delayMs, callback);
   }
 
   #bytes(ms: number): number {

@@ -1,3 +1,4 @@
+import { Alarm } from '@aybiza/foundation/alarm';
 import type { Clock } from '@aybiza/foundation/clock';
 import { deepgramError } from '../../deepgram/deepgram-error.ts';
 import { type TimedWord, wordEvidence } from '../word-evidence.ts';
@@ -16,7 +17,11 @@ export class NovaConversation implements ListenConversation {
   /** A result comes about once per second, an empty one in silence. */
   readonly stallMs = 1750;
   readonly #link: ListenLink;
-  readonly #clock: Clock;
+  readonly #quiet: Alarm;
+  readonly #onQuiet = (): void => {
+    this.#link.send({ type: 'Finalize' });
+    this.#quiet.set(FINALIZE_MS, () => this.#endTurn());
+  };
   #isOver = false;
   #pieces: string[] = [];
   /** One per piece: its confidence, and where its last word ended. */
@@ -25,11 +30,10 @@ export class NovaConversation implements ListenConversation {
   /** The open turn's text as last reported; undefined between turns. */
   #turnText: string | undefined;
   #missingMs = 0;
-  #cancelQuiet: () => void = () => {};
 
   constructor(link: ListenLink, clock: Clock) {
     this.#link = link;
-    this.#clock = clock;
+    this.#quiet = new Alarm(clock);
   }
 
   get inTurn(): boolean {
@@ -71,7 +75,7 @@ export class NovaConversation implements ListenConversation {
 
   stop(): void {
     this.#isOver = true;
-    this.#cancelQuiet();
+    this.#quiet.clear();
   }
 
   #results(results: NovaResults): void {
@@ -98,7 +102,7 @@ export class NovaConversation implements ListenConversation {
   }
 
   #endTurn(): void {
-    this.#cancelQuiet();
+    this.#quiet.clear();
     if (this.#turnText === undefined) return;
     const text = this.#textSoFar();
     const evidence = wordEvidence(this.#evidence, this.#link.sentMs());
@@ -114,12 +118,7 @@ export class NovaConversation implements ListenConversation {
   }
 
   #waitForQuiet(): void {
-    this.#cancelQuiet();
     // Whoever was told of the words just now may have ended the stream.
-    if (this.#isOver) return;
-    this.#cancelQuiet = this.#clock.after(QUIET_MS, () => {
-      this.#link.send({ type: 'Finalize' });
-      this.#cancelQuiet = this.#clock.after(FINALIZE_MS, () => this.#endTurn());
-    });
+    if (!this.#isOver) this.#quiet.set(QUIET_MS, this.#onQuiet);
   }
 }

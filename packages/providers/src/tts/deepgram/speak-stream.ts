@@ -1,3 +1,4 @@
+import { Alarm } from '@aybiza/foundation/alarm';
 import type { DeepgramAccount } from '../../deepgram/account.ts';
 import { deepgramError } from '../../deepgram/deepgram-error.ts';
 import type { DialTarget } from '../../deepgram/dial.ts';
@@ -40,6 +41,8 @@ export class SpeakStream implements TtsStream {
   readonly #setup: SpeakStreamOptions;
   readonly #queue = new SpeechQueue((text) => cutText(text, MAX_CHARACTERS_AT_ONCE));
   readonly #samples: WholeSamples;
+  readonly #deadline: Alarm;
+  readonly #onStall = (): void => this.#timeOut(`audio stopped for ${this.#stallMs} ms`);
   readonly #onAbort = (): void => this.#leave()?.drop();
   #connection: SpeakConnection | undefined;
   #inFlight: InFlight | undefined;
@@ -49,11 +52,11 @@ export class SpeakStream implements TtsStream {
   #isOver = false;
   /** The deadline that runs is that of a first audio. */
   #isAwaiting = false;
-  #cancelDeadline: () => void = () => {};
 
   constructor(options: TtsOptions, setup: SpeakStreamOptions) {
     this.#options = options;
     this.#setup = setup;
+    this.#deadline = new Alarm(setup.account.clock);
     this.#samples = new WholeSamples(options.encoding === 'linear16' ? 2 : 1);
     if (options.signal.aborted) {
       this.#isOver = true;
@@ -86,7 +89,8 @@ export class SpeakStream implements TtsStream {
     this.#isClearing = true;
     this.#mayHaveStaleFlush = true;
     this.#connection?.clear();
-    this.#arm(CLEAR_TIMEOUT_MS, () => {
+    this.#isAwaiting = false;
+    this.#deadline.set(CLEAR_TIMEOUT_MS, () => {
       this.#connection?.drop();
       this.#connect();
       this.#cleared();
@@ -137,7 +141,7 @@ export class SpeakStream implements TtsStream {
   #awaitAudio(): void {
     if (this.#isAwaiting) return;
     const { firstByteMs = 1500 } = this.#setup.tuning;
-    this.#arm(firstByteMs, () => this.#timeOut(`no audio within ${firstByteMs} ms`));
+    this.#deadline.set(firstByteMs, () => this.#timeOut(`no audio within ${firstByteMs} ms`));
     this.#isAwaiting = true;
   }
 
@@ -145,8 +149,8 @@ export class SpeakStream implements TtsStream {
     const speech = this.#inFlight;
     if (speech === undefined) return; // dropped: it was cleared, or nobody asked for it
     speech.hasAudio = true;
-    const { stallMs = 1500 } = this.#setup.tuning;
-    this.#arm(stallMs, () => this.#timeOut(`audio stopped for ${stallMs} ms`));
+    this.#isAwaiting = false;
+    this.#deadline.set(this.#stallMs, this.#onStall);
     const whole = this.#samples.add(chunk);
     if (whole.length > 0) this.#options.onEvent({ type: 'audio', speechId: speech.speechId, chunk: whole });
   }
@@ -185,6 +189,10 @@ export class SpeakStream implements TtsStream {
     } else if (speech !== undefined || !connection.isOpen) this.#fail(error);
   }
 
+  get #stallMs(): number {
+    return this.#setup.tuning.stallMs ?? 1500;
+  }
+
   #timeOut(what: string): void {
     this.#fail(deepgramError('PROVIDER_TIMEOUT', `Deepgram's voice failed: ${what}`));
   }
@@ -218,13 +226,8 @@ export class SpeakStream implements TtsStream {
     });
   }
 
-  #arm(delayMs: number, callback: () => void): void {
-    this.#disarm();
-    this.#cancelDeadline = this.#setup.account.clock.after(delayMs, callback);
-  }
-
   #disarm(): void {
-    this.#cancelDeadline();
+    this.#deadline.clear();
     this.#isAwaiting = false;
   }
 }
