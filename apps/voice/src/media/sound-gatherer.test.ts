@@ -41,8 +41,8 @@ describe('frames of sound', () => {
     expect(taken.map(({ length }) => length / FRAME)).toEqual([1, 4, 4]);
   });
 
-  it('wait for 100 ms at the longest, whatever is wanted', () => {
-    expect(aGatherer(1_000).pieces(times(11, QUIET))).toEqual([1, 5, 5]);
+  it('wait for 160 ms at the longest, whatever is wanted', () => {
+    expect(aGatherer(1_000).pieces(times(17, QUIET))).toEqual([1, 8, 8]);
   });
 
   it('are there at once, with what was gathered before, when sound rises', () => {

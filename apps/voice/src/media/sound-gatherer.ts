@@ -1,7 +1,7 @@
 import { MU_LAW_RATE_HZ, sumOfLevels } from '@aybiza/providers/audio/mu-law';
 
 /** No more is gathered, whatever is asked for: somebody waits for it in the end. */
-const MAX_GATHERED_MS = 100;
+const MAX_GATHERED_MS = 160;
 const CAPACITY_BYTES = (MAX_GATHERED_MS * MU_LAW_RATE_HZ) / 1000;
 /** Padded base64 stands for up to two bytes less than its letters have room for; the last frame of a piece must fit all the same. */
 const SLACK_BYTES = 2;

@@ -18,7 +18,10 @@ export interface ListenTuning {
   batchMs?: number;
   /** Audio per message in a pause of the caller's turn, in ms: what is held back delays the end of the turn. Default 20. */
   turnBatchMs?: number;
-  /** Audio per message between turns while the line is quiet, in ms. Default 100; Flux 80, as the vendor recommends. */
+  /**
+   * Audio per message between turns while the line is quiet, in ms: each message finds the state of its call cold, and nobody waits for it.
+   * Default 160 (the vendor recommends 20 to 250); Flux 80, as is recommended for it.
+   */
   quietBatchMs?: number;
   /**
    * Audio sent, and time passed, without any message from the vendor before the stream counts as stalled, its first
@@ -93,7 +96,7 @@ export class ListenStream implements SttStream {
     this.#options = options;
     this.#setup = setup;
     this.#bytesPerMs = (options.sampleRateHz / 1000) * (options.encoding === 'mulaw' ? 1 : 2);
-    const { batchMs = 60, turnBatchMs = 20, quietBatchMs = 100 } = setup.tuning;
+    const { batchMs = 60, turnBatchMs = 20, quietBatchMs = 160 } = setup.tuning;
     this.#batcher = new AudioBatcher({
       sizes: { usual: this.#bytes(batchMs), quiet: this.#bytes(quietBatchMs), pause: this.#bytes(turnBatchMs) },
       bytesPerSecond: options.encoding === 'mulaw' ? options.sampleRateHz : null,
