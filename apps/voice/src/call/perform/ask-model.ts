@@ -34,13 +34,18 @@ export function createThinker(performing: Performing, voice: Voice): Thinker {
     ask(command) {
       current?.controller.abort();
       performing.turnClock.awaits('model');
-      current =
+      const asked =
         prepared !== null && isDeepStrictEqual(prepared.question, command.question)
           ? prepared
           : begin(command.question, performing);
-      if (current !== prepared) prepared?.controller.abort();
+      if (asked !== prepared) prepared?.controller.abort();
       prepared = null;
-      performing.run(answer(command, current, { performing, voice }), 'asking the model');
+      current = asked;
+      const answered = answer(command, asked, { performing, voice }).finally(() => {
+        // What has its answer is not withdrawn any more: an abort costs a fifth of a question.
+        if (current === asked) current = null;
+      });
+      performing.run(answered, 'asking the model');
     },
     prepare(question) {
       prepared?.controller.abort();
@@ -87,8 +92,9 @@ async function answer(
   const clauses = createClauseSplitter();
   const say = (piece: string) => {
     if (speech === null || piece.trim() === '' || isOver()) return;
-    push({ type: 'replyText', speech, text: piece });
+    // The voice first: the caller waits for it, and for the log nobody does.
     voice.sayPiece(speech, piece, manner);
+    push({ type: 'replyText', speech, text: piece });
   };
   const hear = (text: string) => {
     turnClock.goesOn();
