@@ -13,8 +13,10 @@ import { readTwilioMessage, type TwilioStart } from './messages.ts';
 const MAX_BROKEN_MESSAGES = 50;
 /** What waits to be sent: about two minutes of sound. Beyond it the far end has stopped reading. */
 const MAX_WAITING_BYTES = 1_500_000;
-/** Closes what `#mediaHead` opens. */
-const MEDIA_TAIL = Buffer.from('"}}');
+/** Around the stream's id and the sound in a `media` message. */
+const BEFORE_SID = '{"event":"media","streamSid":"';
+const BEFORE_SOUND = '","media":{"payload":"';
+const BEHIND_SOUND = '"}}';
 /** What happened before somebody listens: a handful, never more. */
 const MAX_EARLY_EVENTS = 50;
 
@@ -47,7 +49,6 @@ export class TwilioLeg implements Leg, TextTaker {
   readonly #mayPress: Allowance;
   readonly #streamSid: string;
   readonly #gatherer = new SoundGatherer((sound) => this.#hand(sound));
-  readonly #mediaHead: Buffer;
   readonly #early: LegEvent[] = [];
   #listener: LegListener | null = null;
   #brokenMessages = 0;
@@ -59,7 +60,6 @@ export class TwilioLeg implements Leg, TextTaker {
     this.#mayPress = createKeyAllowance(options.clock);
     const { streamSid } = options.start;
     this.#streamSid = streamSid;
-    this.#mediaHead = Buffer.from(`{"event":"media","streamSid":"${streamSid}","media":{"payload":"`);
     const { socket } = options;
     socket.askFirst(this);
     socket.on('message', (data: Buffer, isBinary: boolean) => this.#onMessage(data, isBinary));
@@ -77,13 +77,13 @@ export class TwilioLeg implements Leg, TextTaker {
 
   play(audio: Uint8Array): void {
     if (audio.length === 0 || !this.#canSend()) return;
-    const head = this.#mediaHead;
-    const length = head.length + base64Length(audio.length) + MEDIA_TAIL.length;
+    const head = BEFORE_SID + this.#streamSid + BEFORE_SOUND;
+    const length = head.length + base64Length(audio.length) + BEHIND_SOUND.length;
     const frame = textFrame(length);
     const at = frame.length - length;
-    frame.set(head, at);
+    frame.write(head, at, 'latin1');
     encodeBase64(audio, frame, at + head.length);
-    frame.set(MEDIA_TAIL, frame.length - MEDIA_TAIL.length);
+    frame.write(BEHIND_SOUND, frame.length - BEHIND_SOUND.length, 'latin1');
     this.#options.socket.sendFrame(frame);
   }
 

@@ -32,7 +32,8 @@ export class AudioBatcher {
     this.#send = send;
     this.#level = bytesPerSecond === null ? null : new LineLevel(bytesPerSecond);
     this.#capacity = Math.max(sizes.usual, sizes.quiet, sizes.pause);
-    this.#buffer = Buffer.allocUnsafe(this.#capacity);
+    // As long as the call: a piece of the common pool would hold all of it.
+    this.#buffer = Buffer.allocUnsafeSlow(this.#capacity);
   }
 
   /** How much is sent in one message now. */
