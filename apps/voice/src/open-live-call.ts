@@ -157,7 +157,6 @@ function toPerforming(
   const { world, push } = parts;
   const { settings } = statechart;
   return {
-    ...parts,
     records,
     settings,
     recorder: createRecorder({
@@ -173,5 +172,6 @@ function toPerforming(
         push({ type: 'broke', code: 'WORK_FAILED', detail: what });
       });
     },
+    ...parts,
   };
 }

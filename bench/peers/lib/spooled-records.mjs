@@ -54,7 +54,6 @@ export function createSpooledRecords(deployed) {
     findByNumber: async () => deployed,
     findByToken: async () => undefined,
     open: ({ id }) => ({
-      ...SOLE_OWNER,
       calendar: async () => ({ status: 404, body: {} }),
       sendMessage: async () => undefined,
       findSignal: async () => undefined,
@@ -72,6 +71,7 @@ export function createSpooledRecords(deployed) {
         lines.push({ call: id, outcome, reason });
         schedule();
       },
+      ...SOLE_OWNER,
     }),
     flush: async () => flush(),
     isReady: async () => true,

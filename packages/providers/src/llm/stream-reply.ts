@@ -44,7 +44,7 @@ export async function streamReply<Event>(stream: ReplyStream<Event>, llm: LlmOpt
     });
     deadline.throwIfOver();
     const totalMs = clock.now() - startedAt;
-    return { ...parts.build(), firstTokenMs: firstTokenMs ?? totalMs, totalMs, modelId };
+    return { firstTokenMs: firstTokenMs ?? totalMs, totalMs, modelId, ...parts.build() };
   } catch (error) {
     // Whatever the client throws after an abort, the reason is ours.
     deadline.throwIfOver(error);

@@ -125,7 +125,7 @@ class FailoverStream implements TtsStream {
     const { live, attempt } = this.#choose();
     this.#clauses += 1;
     const id = `${next.speechId}/${this.#clauses}`;
-    this.#clause = { ...next, id, attempt, check: new SoundCheck(next.text, this.#options) };
+    this.#clause = { id, attempt, check: new SoundCheck(next.text, this.#options), ...next };
     const { firstByteMs = 500 } = this.#setup;
     this.#deadline.set(firstByteMs, () => this.#timedOut(`no audio within ${firstByteMs} ms`));
     if (live.vendor === this.#setup.second) this.#options.onStandIn?.(live.vendor.breaker.name);

@@ -46,7 +46,7 @@ function awaitedSignal(wait: Wait | null): string | null {
 function carryOver(draft: Draft, command: DialogueCommand): void {
   switch (command.type) {
     case 'speak':
-      addSpeech(draft, { ...command, id: command.speech, open: false });
+      addSpeech(draft, { id: command.speech, open: false, ...command });
       draft.commands.push({ type: 'speak', speech: command.speech, text: command.text, ...manner(command) });
       return;
     case 'listen':
@@ -56,7 +56,7 @@ function carryOver(draft: Draft, command: DialogueCommand): void {
       return;
     case 'askModel':
       notListening(draft);
-      if (command.speech !== null) addSpeech(draft, { ...command, id: command.speech, text: '', open: true });
+      if (command.speech !== null) addSpeech(draft, { id: command.speech, text: '', open: true, ...command });
       draft.commands.push({
         type: 'askModel',
         ticket: command.ticket,

@@ -23,7 +23,7 @@ export function update(draft: Draft, change: Partial<LiveCall>): void {
 }
 
 export function updateFloor(draft: Draft, change: Partial<Floor>): void {
-  if (isLive(draft)) draft.call = { ...draft.call, floor: { ...draft.call.floor, ...change } };
+  if (isLive(draft)) update(draft, { floor: { ...draft.call.floor, ...change } });
 }
 
 export function updateSpeech(draft: Draft, id: number, change: (speech: Speech) => Speech): void {

@@ -131,7 +131,7 @@ function saidNow(before: readonly Said[], log: readonly CallEventBody[], speeche
     if (entry.type !== 'agentSpoke' || entry.purpose === 'meanwhile' || entry.speech === BRIDGE_SPEECH) continue;
     const { speech: id, node, text, purpose } = entry;
     const planned = speeches.find((speech) => speech.id === id);
-    const speech = { ...UNHEARD, interruption: planned?.interruption ?? 'allowed', id, node, text } as const;
+    const speech = { interruption: planned?.interruption ?? 'allowed', id, node, text, ...UNHEARD } as const;
     // What was heard before belongs to an earlier turn now.
     const open = said.filter((each) => !each.heard && each.speech.id !== id);
     said = [...open, { speech: { ...speech, ...manner(planned ?? {}) }, purpose, heard: false }].slice(-MAX_SAID);

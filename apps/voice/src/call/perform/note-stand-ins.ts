@@ -20,9 +20,9 @@ export function noteStandIns(world: CallWorld, note: (entry: CallEventBody) => v
   };
   return {
     ...world,
-    stt: { open: (options) => world.stt.open({ ...options, onStandIn }) },
-    tts: { open: (options) => world.tts.open({ ...options, onStandIn: onOtherVoice }) },
-    llm: { converse: (request, options) => world.llm.converse(request, { ...options, onStandIn }) },
+    stt: { open: (options) => world.stt.open({ onStandIn, ...options }) },
+    tts: { open: (options) => world.tts.open({ onStandIn: onOtherVoice, ...options }) },
+    llm: { converse: (request, options) => world.llm.converse(request, { onStandIn, ...options }) },
     prompts: {
       get: (voice, text) => world.prompts.get(voice, text),
       put: (voice, text, audio) => {

@@ -45,7 +45,7 @@ export function createDirectTransport(options: DirectTransportOptions): BedrockT
         port: url.port,
         method: 'POST',
         path,
-        headers: { ...headers, 'content-length': Buffer.byteLength(body) },
+        headers: { 'content-length': Buffer.byteLength(body), ...headers },
         signal,
       });
       const response = await answerTo(request, body);

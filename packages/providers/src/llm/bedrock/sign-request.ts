@@ -50,7 +50,7 @@ export function signRequest(request: RequestToSign, signing: Signing): Record<st
   const text = `AWS4-HMAC-SHA256\n${moment}\n${scope}\n${sha256(canonical)}`;
   const signature = createHmac('sha256', signingKey(day, signing)).update(text).digest('hex');
   const authorization = `AWS4-HMAC-SHA256 Credential=${credentials.accessKeyId}/${scope}, SignedHeaders=${signed}, Signature=${signature}`;
-  return { ...headers, authorization };
+  return { authorization, ...headers };
 }
 
 /** `encodeURIComponent` leaves five letters that AWS wants encoded. */

@@ -14,7 +14,7 @@ const LATE_MS = 250;
 const STARVED_MS = 500;
 
 export interface ListenTuning {
-  /** Audio per message as a rule, in ms. Default 60. */
+  /** Audio per message as a rule, in ms. Default 80, as the vendor recommends for Flux. */
   batchMs?: number;
   /** Audio per message in a pause of the caller's turn, in ms: what is held back delays the end of the turn. Default 20. */
   turnBatchMs?: number;
@@ -96,7 +96,7 @@ export class ListenStream implements SttStream {
     this.#options = options;
     this.#setup = setup;
     this.#bytesPerMs = (options.sampleRateHz / 1000) * (options.encoding === 'mulaw' ? 1 : 2);
-    const { batchMs = 60, turnBatchMs = 20, quietBatchMs = 160 } = setup.tuning;
+    const { batchMs = 80, turnBatchMs = 20, quietBatchMs = 160 } = setup.tuning;
     this.#batcher = new AudioBatcher({
       sizes: { usual: this.#bytes(batchMs), quiet: this.#bytes(quietBatchMs), pause: this.#bytes(turnBatchMs) },
       bytesPerSecond: options.encoding === 'mulaw' ? options.sampleRateHz : null,

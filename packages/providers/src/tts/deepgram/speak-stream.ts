@@ -128,7 +128,7 @@ export class SpeakStream implements TtsStream {
       this.#connect();
       return;
     }
-    this.#send(connection, { ...next, hasAudio: false });
+    this.#send(connection, { hasAudio: false, ...next });
   }
 
   #send(connection: SpeakConnection, next: InFlight): void {
