@@ -180,7 +180,7 @@ function replyGoesOn(draft: LiveDraft, id: number, text: string): void {
   // Whoever already answers says nothing in between.
   draft.commands.push({ type: 'cancelTimer', timer: FILLER_TIMER });
   // More is to be voiced: how long the speech lasts is open again.
-  updateSpeech(draft, id, (speech) => ({ ...speech, text: speech.text + text, totalMs: null }));
+  updateSpeech(draft, id, ({ text: before }) => ({ text: before + text, totalMs: null }));
 }
 
 /** What the caller was saying is gone: they hear so at once instead of waiting for an answer. */
@@ -243,7 +243,7 @@ function voiceFailed(draft: LiveDraft, id: number, code: string): void {
     return;
   }
   if (lost === undefined || lost.text === '') return;
-  updateSpeech(draft, id, (speech) => ({ ...speech, ...NOT_HEARD }));
+  updateSpeech(draft, id, () => NOT_HEARD);
   draft.commands.push({ type: 'speak', speech: id, text: lost.text, ...manner(lost) });
 }
 

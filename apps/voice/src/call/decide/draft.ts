@@ -26,10 +26,12 @@ export function updateFloor(draft: Draft, change: Partial<Floor>): void {
   if (isLive(draft)) update(draft, { floor: { ...draft.call.floor, ...change } });
 }
 
-export function updateSpeech(draft: Draft, id: number, change: (speech: Speech) => Speech): void {
+export function updateSpeech(draft: Draft, id: number, change: (speech: Speech) => Partial<Speech>): void {
   if (isLive(draft))
     updateFloor(draft, {
-      speeches: draft.call.floor.speeches.map((speech) => (speech.id === id ? change(speech) : speech)),
+      speeches: draft.call.floor.speeches.map((speech) =>
+        speech.id === id ? { ...speech, ...change(speech) } : speech,
+      ),
     });
 }
 

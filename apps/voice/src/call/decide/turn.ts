@@ -29,16 +29,12 @@ export function callerGives(draft: Draft, given: Held): void {
 
 /** The caller has heard this much of a speech. What is said again after a pause was heard before. */
 export function speechHeard(draft: Draft, id: number, { ms, at }: { ms: number; at: number }): void {
-  updateSpeech(draft, id, (speech) => (ms < speech.heardMs ? speech : { ...speech, heardMs: ms, heardAt: at }));
+  updateSpeech(draft, id, ({ heardMs }) => (ms < heardMs ? {} : { heardMs: ms, heardAt: at }));
 }
 
 /** All sound of a speech is on its way. */
 export function speechVoiced(draft: Draft, id: number, { ms, pauses }: { ms: number; pauses: readonly Pause[] }): void {
-  updateSpeech(draft, id, (speech) => ({
-    ...speech,
-    totalMs: ms,
-    voiced: { letters: speech.text.length, ms, pauses },
-  }));
+  updateSpeech(draft, id, ({ text }) => ({ totalMs: ms, voiced: { letters: text.length, ms, pauses } }));
 }
 
 /** The model has finished its turn: its speech has its final words, or was none. */
@@ -48,7 +44,7 @@ export function closeReply(draft: Draft, text: string | null): void {
   if (open === undefined) return;
   const words = text ?? open.text;
   if (words === '') updateFloor(draft, { speeches: draft.call.floor.speeches.filter((speech) => speech !== open) });
-  else updateSpeech(draft, open.id, (speech) => ({ ...speech, text: words, open: false }));
+  else updateSpeech(draft, open.id, () => ({ text: words, open: false }));
 }
 
 /** Looks who has the floor after something changed, and does what waited for it. */
