@@ -20,6 +20,14 @@ const OUTSIDE = [
 const REQUIRE =
   "import { createRequire as bundledRequire } from 'node:module'; const require = bundledRequire(import.meta.url);";
 
+/** zod's words for its errors in fifty languages hang on its main object, so they would be part of every program; nobody here reads them. */
+const withoutLocales: NonNullable<Options['esbuildPlugins']>[number] = {
+  name: 'without-locales',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({ contents: 'export {};' }));
+  },
+};
+
 /**
  * One file for what a program loads at its start, other people's packages in it: Node.js would read hundreds of files instead, which
  * takes longer than running them.
@@ -37,6 +45,7 @@ export const bundleOptions = {
   clean: true,
   noExternal: [new RegExp(`^(?!(${OUTSIDE.join('|')})(/|$))`)],
   external: OUTSIDE,
+  esbuildPlugins: [withoutLocales],
   banner: { js: REQUIRE },
   esbuildOptions(options) {
     options.sourcesContent = false; // an error is told with its place; whoever looks has the sources
