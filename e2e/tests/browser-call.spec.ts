@@ -5,6 +5,7 @@ import { finishedCall } from '../support/finished-call.ts';
 import { readInstallation } from '../support/installation.ts';
 import { launchOptions } from '../support/launch-options.ts';
 import { writeMicrophoneFile } from '../support/microphone-file.ts';
+import { notToday } from '../support/not-today.ts';
 import { test } from '../support/product.ts';
 
 const MICROPHONE = join(tmpdir(), `aybiza-e2e-microphone-${process.pid}.wav`);
@@ -15,7 +16,7 @@ test.use({ launchOptions: launchOptions({ microphone: MICROPHONE }) });
 test.beforeAll(() =>
   writeMicrophoneFile(MICROPHONE, [
     [6, 'I would like to book an appointment'],
-    [15, 'Friday at ten in the morning'],
+    [15, `${notToday('Friday', 'Monday')} at ten in the morning`],
     [25, 'my name is Sarah Jones'],
     [38, 'yes please'],
   ]),

@@ -7,6 +7,7 @@ import { createEspeakSynthesiser } from '@aybiza/sandbox/voice/synthesiser';
 import { expect, test } from '@playwright/test';
 import { finishedCall } from '../support/finished-call.ts';
 import { readInstallation } from '../support/installation.ts';
+import { notToday } from '../support/not-today.ts';
 
 const CALLER = '+447700900789';
 const PRACTICE_LINE = '+442079460123';
@@ -26,7 +27,7 @@ test('a caller books an appointment by voice over the telephone, and everything 
   });
   for (const words of [
     'I would like to book an appointment',
-    'Thursday at half past three',
+    `${notToday('Thursday', 'Monday')} at half past three`,
     'my name is Sarah Jones',
     'yes please',
   ]) {
