@@ -7,8 +7,8 @@ import { type AnyCall, type CallOrigin, type LiveCall, openLiveCall } from './op
 
 /** Everything about one call is looked at this often: no call has a timer of its own for being stuck. */
 const WHEEL_MS = 1_000;
-/** So few calls keep no process busy: what does is something else, and passes. */
-const ALWAYS_ROOM_FOR = 10;
+/** So few calls need a tenth of a core: what keeps the process busy is something else, such as its own first moments, and passes. */
+const ALWAYS_ROOM_FOR = 40;
 /** Longer than the longest prompt and the longest wait for words. */
 const IDLE_LIMIT_MS = 90_000;
 /** Far ends send sound all the time, silence too; a leg without any for so long is dead, whatever its socket says. */

@@ -6,6 +6,8 @@ import { z } from 'zod';
 export interface Holdings {
   /** Objects in use, bytes. */
   readonly heapBytes: number;
+  /** What such objects have outside of the heap: sound, mostly. Caches of prompts fill up to 16 MB of it. */
+  readonly outsideBytes: number;
   /** Heap, buffers and code together, bytes (`rss`). */
   readonly processBytes: number;
   /** Open sockets, timers and the like, by Node's names (`process.getActiveResourcesInfo`). */
@@ -14,6 +16,7 @@ export interface Holdings {
 
 const holdingsSchema = z.object({
   heapBytes: z.number(),
+  outsideBytes: z.number(),
   processBytes: z.number(),
   resources: z.record(z.string(), z.number()),
 });
@@ -26,7 +29,7 @@ const READ_HOLDINGS = `(() => {
   const resources = {};
   for (const each of process.getActiveResourcesInfo()) resources[each] = (resources[each] ?? 0) + 1;
   const { heapUsed, external, rss } = process.memoryUsage();
-  return JSON.stringify({ heapBytes: heapUsed + external, processBytes: rss, resources });
+  return JSON.stringify({ heapBytes: heapUsed, outsideBytes: external, processBytes: rss, resources });
 })()`;
 
 /**
