@@ -5,7 +5,7 @@
  * - A small young generation stays in the processor's cache and costs little memory: 100 KiB less a call. A smaller one still (1 MB) keeps
  *   what would have been garbage a moment later: in most runs a tenth more CPU.
  * - The whole heap is looked through only once it has grown by 30 % since the last time. V8 would do it every few seconds under a few
- *   hundred calls, whose turns leave little behind but hold it for longer than the young generation lives: a tenth less CPU. Half as
- *   much again would save another hundredth, and cost 20 KiB a call.
+ *   hundred calls, whose turns leave little behind but hold it for longer than the young generation lives: a tenth less CPU. At 50 %
+ *   it would be another hundredth less, and up to 20 KiB a call more.
  */
 export const VOICE_FLAGS = ['--single-threaded-gc', '--max-semi-space-size=4', '--heap-growing-percent=30'];

@@ -7,7 +7,7 @@ import { type AnyCall, type CallOrigin, type LiveCall, openLiveCall } from './op
 
 /** Everything about one call is looked at this often: no call has a timer of its own for being stuck. */
 const WHEEL_MS = 1_000;
-/** So few calls need a tenth of a core: what keeps the process busy is something else, such as its own first moments, and passes. */
+/** So few calls need a quarter of a core while all talk: what keeps the process busy is something else, as its first moments, and passes. */
 const ALWAYS_ROOM_FOR = 40;
 /** Longer than the longest prompt and the longest wait for words. */
 const IDLE_LIMIT_MS = 90_000;
