@@ -9,7 +9,7 @@ const { EnergyGate } = await import('../apps/voice/src/audio/energy-gate.ts');
 const { createRecorder } = await import('../apps/voice/src/call/perform/recorder.ts');
 const { SoundGatherer } = await import('../apps/voice/src/media/sound-gatherer.ts');
 const { decodeBase64 } = await import('../apps/voice/src/media/twilio/base64.ts');
-const { findSound, isOfStream } = await import('../apps/voice/src/media/twilio/media-reader.ts');
+const { findSound, isOfStream } = await import('../apps/voice/src/media/twilio/find-sound.ts');
 const { AudioBatcher } = await import('../packages/providers/src/stt/deepgram/audio-batcher.ts');
 
 const CALLS = 200;

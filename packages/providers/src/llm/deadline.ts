@@ -9,11 +9,6 @@ export class Deadline {
   readonly #outer: AbortSignal;
   readonly #inner = new AbortController();
   readonly #onAbort = (): void => this.#inner.abort();
-  readonly #onMissed = (): void => {
-    this.#missed = this.#nextMissed;
-    this.#inner.abort();
-  };
-  #nextMissed = '';
   #missed: string | undefined;
 
   constructor({ clock, provider }: { clock: Clock; provider: string }, signal: AbortSignal) {
@@ -30,8 +25,10 @@ export class Deadline {
 
   /** Replaces the moment that counts. */
   set(delayMs: number, missed: string): void {
-    this.#nextMissed = missed;
-    this.#alarm.set(delayMs, this.#onMissed);
+    this.#alarm.set(delayMs, () => {
+      this.#missed = missed;
+      this.#inner.abort();
+    });
   }
 
   /** @throws ProviderError saying which end was reached, if any was. */

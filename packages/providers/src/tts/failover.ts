@@ -53,7 +53,6 @@ class FailoverStream implements TtsStream {
   readonly #queue = new SpeechQueue(cutClause);
   readonly #onAbort = (): void => this.#leave();
   readonly #deadline: Alarm;
-  readonly #onStall = (): void => this.#timedOut(`audio stopped for ${this.#stallMs} ms`);
   #live: Live | undefined;
   #clause: Clause | undefined;
   #clauses = 0;
@@ -162,7 +161,8 @@ class FailoverStream implements TtsStream {
   }
 
   #audio(clause: Clause, chunk: Uint8Array): void {
-    this.#deadline.set(this.#stallMs, this.#onStall);
+    const { stallMs = 700 } = this.#setup;
+    this.#deadline.set(stallMs, () => this.#timedOut(`audio stopped for ${stallMs} ms`));
     this.#play(clause, clause.check.add(chunk));
   }
 
@@ -257,10 +257,6 @@ class FailoverStream implements TtsStream {
 
   #emit(event: TtsEvent): void {
     if (!this.#isOver) this.#options.onEvent(event);
-  }
-
-  get #stallMs(): number {
-    return this.#setup.stallMs ?? 700;
   }
 
   #timedOut(what: string): void {

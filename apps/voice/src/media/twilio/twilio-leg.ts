@@ -6,7 +6,7 @@ import type { Leg, LegEvent, LegListener, TransferOutcome, TransferTarget } from
 import type { MediaSocket } from '../media-socket.ts';
 import { SoundGatherer } from '../sound-gatherer.ts';
 import { base64Length, decodeBase64, encodeBase64, mostBytes } from './base64.ts';
-import { findSound, isOfStream } from './media-reader.ts';
+import { findSound, isOfStream } from './find-sound.ts';
 import { readTwilioMessage, type TwilioStart } from './messages.ts';
 
 /** So many broken messages are an accident; more are an attack (Twilio itself sends none). */

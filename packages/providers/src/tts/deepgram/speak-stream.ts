@@ -42,7 +42,6 @@ export class SpeakStream implements TtsStream {
   readonly #queue = new SpeechQueue((text) => cutText(text, MAX_CHARACTERS_AT_ONCE));
   readonly #samples: WholeSamples;
   readonly #deadline: Alarm;
-  readonly #onStall = (): void => this.#timeOut(`audio stopped for ${this.#stallMs} ms`);
   readonly #onAbort = (): void => this.#leave()?.drop();
   #connection: SpeakConnection | undefined;
   #inFlight: InFlight | undefined;
@@ -150,7 +149,8 @@ export class SpeakStream implements TtsStream {
     if (speech === undefined) return; // dropped: it was cleared, or nobody asked for it
     speech.hasAudio = true;
     this.#isAwaiting = false;
-    this.#deadline.set(this.#stallMs, this.#onStall);
+    const { stallMs = 1500 } = this.#setup.tuning;
+    this.#deadline.set(stallMs, () => this.#timeOut(`audio stopped for ${stallMs} ms`));
     const whole = this.#samples.add(chunk);
     if (whole.length > 0) this.#options.onEvent({ type: 'audio', speechId: speech.speechId, chunk: whole });
   }
@@ -187,10 +187,6 @@ export class SpeakStream implements TtsStream {
       this.#queue.putBack(speech);
       this.#pump();
     } else if (speech !== undefined || !connection.isOpen) this.#fail(error);
-  }
-
-  get #stallMs(): number {
-    return this.#setup.tuning.stallMs ?? 1500;
   }
 
   #timeOut(what: string): void {

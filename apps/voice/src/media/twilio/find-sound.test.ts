@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { base64Length, decodeBase64, encodeBase64, mostBytes } from './base64.ts';
-import { findSound, isOfStream } from './media-reader.ts';
+import { findSound, isOfStream } from './find-sound.ts';
 import { readTwilioMessage } from './messages.ts';
 
 const SID = 'MZ18ad3ab5a668481ce02b83e7395059f0';
