@@ -29,7 +29,6 @@ const schema = z.object({
   AWS_REGION: z.string().default('us-east-1'),
   AWS_ENDPOINT_URL_BEDROCK_RUNTIME: url.optional(),
   /** `direct` asks the model without the vendor's SDK, at half its cost. */
-  BEDROCK_TRANSPORT: z.enum(['sdk', 'direct']).optional(),
   /** Who hears and speaks when Deepgram does not; an address of one of the two services is enough for that one. */
   SPEECH_FALLBACK: z.enum(['aws']).optional(),
   AWS_ENDPOINT_URL_TRANSCRIBE_STREAMING: url.optional(),

@@ -40,7 +40,6 @@ export type VendorEnv = Pick<
   | 'BEDROCK_FALLBACK_MODEL_ID'
   | 'AWS_REGION'
   | 'AWS_ENDPOINT_URL_BEDROCK_RUNTIME'
-  | 'BEDROCK_TRANSPORT'
   | 'SPEECH_FALLBACK'
   | 'AWS_ENDPOINT_URL_TRANSCRIBE_STREAMING'
   | 'AWS_ENDPOINT_URL_POLLY'
@@ -92,7 +91,7 @@ function suppliesOfEnv(env: VendorEnv): Supplies {
     BEDROCK_FALLBACK_MODEL_ID: fallback,
   } = env;
   const hasSpeech = env.SPEECH_FALLBACK === 'aws';
-  const bedrock = (modelId: string) => ({ region, modelId, transport: env.BEDROCK_TRANSPORT, ...at(bedrockUrl) });
+  const bedrock = (modelId: string) => ({ region, modelId, ...at(bedrockUrl) });
   return {
     deepgram: { apiKey: env.DEEPGRAM_API_KEY, baseUrl: env.DEEPGRAM_URL },
     ...(hasSpeech || transcribe !== undefined ? { transcribe: { region, ...at(transcribe) } } : {}),

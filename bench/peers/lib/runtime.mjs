@@ -24,13 +24,11 @@ import { createUsedTokens } from '../../../apps/voice/src/routes/used-tokens.ts'
 import { createVoiceServer } from '../../../apps/voice/src/server.ts';
 import { createSpooledRecords } from './spooled-records.mjs';
 
-const { STT_URL, TTS_URL, BEDROCK_URL, OPTS = '{}' } = process.env;
+const { STT_URL, TTS_URL, BEDROCK_URL } = process.env;
 if (STT_URL === undefined || TTS_URL === undefined || BEDROCK_URL === undefined || process.send === undefined) {
   console.error('This is an adapter of the peers’ harness: its run.mjs starts it and says where the vendors are.');
   process.exit(1);
 }
-/** `OPTS='{"transport":"sdk"}'` asks the model through the vendor's SDK. */
-const { transport = 'direct' } = JSON.parse(OPTS);
 const MAX_CALLS = 2_000;
 const MEDIA_PATH = '/twilio/media';
 /** The harness's frames all carry one stream's id; Twilio's carry that of their stream, and ours are held to it. */
@@ -49,7 +47,7 @@ const records = createSpooledRecords({
   statechart,
 });
 const account = { apiKey: 'bench', clock };
-const llm = createBedrock({ clock, region: 'us-east-1', modelId: 'bench', endpoint: BEDROCK_URL, transport });
+const llm = createBedrock({ clock, region: 'us-east-1', modelId: 'bench', endpoint: BEDROCK_URL });
 const prompts = createPromptCache();
 // The fake voice knows only the model's replies: the greeting was said before, as every prompt is after its first call.
 prompts.put(statechart.settings.voice, 'Hello.', waitingTone());

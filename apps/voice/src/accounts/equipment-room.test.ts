@@ -27,7 +27,7 @@ function aRoom() {
       deepgram: { apiKey: 'key', baseUrl: 'wss://api.deepgram.com' },
       polly: { region: 'us-east-1' },
       transcribe: { region: 'us-east-1' },
-      bedrock: { region: 'us-east-1', modelId: 'model', transport: 'direct' },
+      bedrock: { region: 'us-east-1', modelId: 'model' },
     },
     clock,
   );

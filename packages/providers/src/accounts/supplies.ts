@@ -17,7 +17,6 @@ export interface Supplies {
 
 export interface BedrockSupply extends AwsAccount {
   readonly modelId: string;
-  readonly transport?: 'sdk' | 'direct' | undefined;
 }
 
 interface OpenAiSupply {
@@ -77,15 +76,13 @@ function awsSupplies({ settings, secret }: NonNullable<OwnAccounts['aws']>, { ad
   const at = (service: string, where: string): AwsAccount => {
     return { region: where, keys, endpoint: addresses?.aws ?? `https://${service}.${where}.${domainOf(where)}` };
   };
-  // Without the SDK, for that would rather ask with the installation's token (`AWS_BEARER_TOKEN_BEDROCK`) than with these keys.
-  const bedrock = (model: string, where: string): BedrockSupply => {
-    return { ...at('bedrock-runtime', where), modelId: model, transport: 'direct' };
-  };
   return {
     transcribe: at('transcribestreaming', region),
     polly: at('polly', region),
-    ...(modelId === undefined ? {} : { bedrock: bedrock(modelId, region) }),
-    ...(fallbackModelId === undefined ? {} : { bedrockFallback: bedrock(fallbackModelId, fallbackRegion) }),
+    ...(modelId === undefined ? {} : { bedrock: { ...at('bedrock-runtime', region), modelId } }),
+    ...(fallbackModelId === undefined
+      ? {}
+      : { bedrockFallback: { ...at('bedrock-runtime', fallbackRegion), modelId: fallbackModelId } }),
   };
 }
 

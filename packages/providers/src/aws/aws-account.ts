@@ -19,6 +19,7 @@ export function toClientConfig(account: AwsAccount): {
   maxAttempts: number;
   endpoint?: string;
   credentials?: AwsKeys;
+  authSchemePreference?: string[];
 } {
   const { region, endpoint } = account;
   const credentials = fixedKeys(account);
@@ -26,14 +27,15 @@ export function toClientConfig(account: AwsAccount): {
     region,
     maxAttempts: 1,
     ...(endpoint === undefined ? {} : { endpoint }),
-    ...(credentials === undefined ? {} : { credentials }),
+    // Keys that were given sign, even where the environment holds a token (`AWS_BEARER_TOKEN_BEDROCK`): that is the installation's.
+    ...(credentials === undefined ? {} : { credentials, authSchemePreference: ['sigv4'] }),
   };
 }
 
 const LOCAL_KEYS: AwsKeys = { accessKeyId: 'local', secretAccessKey: 'local' };
 
 /** The keys that need not be looked for. */
-export function fixedKeys({ keys, endpoint }: AwsAccount): AwsKeys | undefined {
+function fixedKeys({ keys, endpoint }: AwsAccount): AwsKeys | undefined {
   return keys ?? (isLocal({ endpoint }) ? LOCAL_KEYS : undefined);
 }
 

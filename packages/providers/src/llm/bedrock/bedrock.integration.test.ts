@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { systemClock } from '@aybiza/foundation/clock';
 import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { eventFrame, exceptionFrame } from '../../aws/testing/event-stream.ts';
 import { runCheck } from '../../testing/contract-check.ts';
 import { type LlmBehaviour, type LlmContractHarness, llmContract } from '../contract.ts';
@@ -22,11 +22,6 @@ const REQUEST: LlmRequest = {
   maxTokens: 100,
 };
 
-type Transport = 'sdk' | 'direct';
-const TRANSPORTS: readonly Transport[] = ['sdk', 'direct'];
-/** What the tests of one `describe` talk over. */
-let transport: Transport = 'sdk';
-
 async function start(answer: Answer, more: Partial<BedrockOptions> = {}) {
   const server = await startLocalBedrock(answer);
   const model = createBedrock({
@@ -34,7 +29,6 @@ async function start(answer: Answer, more: Partial<BedrockOptions> = {}) {
     region: 'us-east-1',
     modelId: MODEL_ID,
     endpoint: server.endpoint,
-    transport,
     ...more,
   });
   cleanups.push(
@@ -136,11 +130,7 @@ async function harness(): Promise<LlmContractHarness> {
   };
 }
 
-describe.each(TRANSPORTS)('the contract of a language model, by Bedrock over %s', (over) => {
-  beforeEach(() => {
-    transport = over;
-  });
-
+describe('the contract of a language model, by Bedrock', () => {
   for (const check of llmContract) it(check.title, () => runCheck(check, harness));
 
   it('goes red for an adapter that takes any end for success', async () => {
@@ -153,11 +143,7 @@ describe.each(TRANSPORTS)('the contract of a language model, by Bedrock over %s'
   });
 });
 
-describe.each(TRANSPORTS)('Bedrock over %s', (over) => {
-  beforeEach(() => {
-    transport = over;
-  });
-
+describe('Bedrock', () => {
   it('sends the request in the form of the service, with cache points, signed for loopback with made-up keys', async () => {
     const { server, model } = await start(streams(textFrames(['Hi.'])));
     await model.converse(
@@ -183,6 +169,16 @@ describe.each(TRANSPORTS)('Bedrock over %s', (over) => {
         toolChoice: { tool: { name: 'look' } },
       },
     });
+  });
+
+  it('signs with the keys it was given, although the environment holds a token of the installation’s', async () => {
+    vi.stubEnv('AWS_BEARER_TOKEN_BEDROCK', 'not-theirs');
+    cleanups.push(() => vi.unstubAllEnvs());
+    const { server, model } = await start(streams(textFrames(['Hi.'])), {
+      keys: { accessKeyId: 'AKIDTHEIRS', secretAccessKey: 'secret' },
+    });
+    await model.converse(REQUEST, { signal: new AbortController().signal });
+    expect(server.requests[0]?.headers.authorization).toMatch(/^AWS4-HMAC-SHA256 Credential=AKIDTHEIRS\//);
   });
 
   it('counts tokens, those of the cache apart', async () => {

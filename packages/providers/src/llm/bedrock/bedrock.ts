@@ -4,7 +4,6 @@ import type { LanguageModel } from '../port.ts';
 import { type LlmPatience, streamReply } from '../stream-reply.ts';
 import { addEvent } from './add-event.ts';
 import { toBedrockError } from './bedrock-error.ts';
-import { createDirectTransport } from './direct-transport.ts';
 import type { StreamEvent } from './stream-event.ts';
 import { toConverseInput } from './to-converse-input.ts';
 import type { BedrockTransport } from './transport.ts';
@@ -13,8 +12,6 @@ export interface BedrockOptions extends AwsAccount, LlmPatience {
   clock: Clock;
   /** A model or inference profile id, or an ARN. */
   modelId: string;
-  /** By the vendor's SDK, or without it at half of its cost (and without Bedrock's API keys). Default `sdk`. */
-  transport?: 'sdk' | 'direct' | undefined;
 }
 
 /** A language model whose connections can be made ready and let go of. */
@@ -28,7 +25,7 @@ export interface BedrockModel extends LanguageModel {
 /** Claude on Amazon Bedrock over ConverseStream; one attempt per question, failover is the caller's. */
 export function createBedrock(options: BedrockOptions): BedrockModel {
   const { clock, modelId, firstEventMs, idleMs } = options;
-  const transport = options.transport === 'direct' ? createDirectTransport(options) : lateSdkTransport(options);
+  const transport = lateTransport(options);
   return {
     async converse(request, llm) {
       const input = toConverseInput(modelId, request);
@@ -52,10 +49,10 @@ export function createBedrock(options: BedrockOptions): BedrockModel {
 }
 
 /** The SDK is loaded with the first question, or when its connection is made ready: nothing that a process needs to listen waits for it. */
-function lateSdkTransport(account: AwsAccount): BedrockTransport {
+function lateTransport(account: AwsAccount): BedrockTransport {
   let loading: Promise<BedrockTransport> | undefined;
   const load = () => {
-    loading ??= import('./sdk-transport.ts').then(({ createSdkTransport }) => createSdkTransport(account));
+    loading ??= import('./transport.ts').then(({ createTransport }) => createTransport(account));
     return loading;
   };
   const noted = () => undefined;
