@@ -37,6 +37,8 @@ export function createTransport(account: AwsAccount): BedrockTransport {
   const requestHandler = toRequestHandler(connections);
   // Steps put together once: otherwise they are sorted anew for each question.
   const client = new BedrockRuntimeClient({ ...toClientConfig(account), requestHandler, cacheMiddleware: true });
+  // Goes through every question and answer for a logger that nobody gave.
+  client.middlewareStack.remove('loggerMiddleware');
   /** By the input of a command, for steps that were put together once know nothing else of it. */
   const underWay = new WeakMap<object, SendOptions>();
   client.middlewareStack.add(
