@@ -1,18 +1,18 @@
 import { MU_LAW_RATE_HZ, MU_LAW_SILENCE } from '@aybiza/providers/audio/mu-law';
 import { SpareMemory } from '../../audio/spare-memory.ts';
 
-/** One second: a call holds what it needs, not what it could ever need. */
-export const PAGE_SAMPLES = MU_LAW_RATE_HZ;
+/** Half a second: a call holds what it needs, not what it could ever need. */
+export const PAGE_SAMPLES = MU_LAW_RATE_HZ / 2;
 
 /** Sixteen megabytes: the two sides of a thousand calls. */
-const pages = new SpareMemory(PAGE_SAMPLES, 2_000);
+const pages = new SpareMemory(PAGE_SAMPLES, 4_000);
 
 /**
  * The caller's side of a recording: a copy of the sound that was not written yet, and where its next sample belongs. Counted in samples of
  * the call.
  */
 export class RecordedTrack {
-  /** By their second; one without sound has none. */
+  /** By their place among all; one without sound is not there. */
   readonly #pages = new Map<number, Uint8Array>();
   position = 0;
 
@@ -28,25 +28,25 @@ export class RecordedTrack {
     }
   }
 
-  /** The sound of a stretch within one second, to be used at once: its page is free again. Undefined where it is silent. */
+  /** The sound of a stretch within one page, to be used at once: its page is free again. Undefined where it is silent. */
   take(from: number, to: number): Uint8Array | undefined {
-    const second = Math.floor(from / PAGE_SAMPLES);
-    const page = this.#pages.get(second);
-    if (to === (second + 1) * PAGE_SAMPLES) this.#free(second);
-    return page?.subarray(from - second * PAGE_SAMPLES, to - second * PAGE_SAMPLES);
+    const index = Math.floor(from / PAGE_SAMPLES);
+    const page = this.#pages.get(index);
+    if (to === (index + 1) * PAGE_SAMPLES) this.#free(index);
+    return page?.subarray(from - index * PAGE_SAMPLES, to - index * PAGE_SAMPLES);
   }
 
-  #free(second: number): void {
-    const page = this.#pages.get(second);
-    this.#pages.delete(second);
+  #free(index: number): void {
+    const page = this.#pages.get(index);
+    this.#pages.delete(index);
     if (page !== undefined) pages.free(page);
   }
 
-  #page(second: number): Uint8Array {
-    let page = this.#pages.get(second);
+  #page(index: number): Uint8Array {
+    let page = this.#pages.get(index);
     if (page === undefined) {
       page = pages.take().fill(MU_LAW_SILENCE);
-      this.#pages.set(second, page);
+      this.#pages.set(index, page);
     }
     return page;
   }

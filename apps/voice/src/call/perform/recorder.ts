@@ -6,7 +6,7 @@ import { PlacedTrack } from './placed-track.ts';
 import { PAGE_SAMPLES, RecordedTrack } from './recorded-track.ts';
 
 /** A piece is written every so often while the call runs: a process that dies loses at most this much. */
-const SEGMENT_MS = 5_000;
+const SEGMENT_MS = 3_000;
 const SEGMENT_SAMPLES = (SEGMENT_MS * MU_LAW_RATE_HZ) / 1000;
 /** Sound that is sent ahead of time is placed where it will be heard; further ahead than this nobody sends. */
 const MAX_AHEAD_SAMPLES = 120 * MU_LAW_RATE_HZ;
@@ -123,7 +123,7 @@ export function createRecorder({ clock, recordsFromStart, firstShare, saveSegmen
   };
 }
 
-/** Five megabytes: what is being written of a few hundred calls. */
+/** Three megabytes: what is being written of a few hundred calls. */
 const segments = new SpareMemory(SEGMENT_SAMPLES * 2, 64);
 
 const SILENT_PAGE = new Uint8Array(PAGE_SAMPLES).fill(MU_LAW_SILENCE);
