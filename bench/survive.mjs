@@ -33,7 +33,7 @@ const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 /** A process, and what is between it and the database. */
 async function startVictim({ fleet, databaseUrl }) {
   const network = await startTcpProxy(databaseUrl);
-  networks.push(network);
+  networks.add(network);
   return Object.assign(await fleet.start({ DATABASE_URL: network.url }), { network });
 }
 
@@ -85,6 +85,9 @@ async function rehearse(world, standby) {
   for (const { call } of victims) call.fallSilent();
   await Promise.all([...lives, ...calls.map(({ ended }) => ended)]);
   const left = await wakeUp(standby.victim);
+  // Else the database would keep the connections of everyone who was ever cut off, and soon have none for others.
+  await standby.victim.network.close();
+  networks.delete(standby.victim.network);
   const results = await Promise.all(victims.map((victim) => judge(world, victim)));
   const bodies = effects.requests.slice(before);
   return { results, left, doubled: bodies.length - new Set(bodies.map((body) => /call_\w+/.exec(body)?.[0])).size };
@@ -129,7 +132,7 @@ async function endOf(db, callSid) {
 }
 
 const world = await startVoiceWorld({ program: [...VOICE_FLAGS, 'dist/main.mjs'] });
-const networks = [];
+const networks = new Set();
 try {
   const silences = [];
   const all = [];
@@ -165,5 +168,5 @@ try {
   process.exitCode = rows.every(({ isMet }) => isMet) ? 0 : 1;
 } finally {
   await world.close();
-  await Promise.all(networks.map((network) => network.close()));
+  await Promise.all([...networks].map((network) => network.close()));
 }

@@ -22,13 +22,19 @@ export async function startTcpProxy(targetUrl: string): Promise<TcpProxy> {
   let stalled = false;
 
   const server = createServer((client) => {
+    if (stalled) {
+      // What is sent into a network that vanished never arrives: the server must not even count the connection.
+      sockets.add(client.resume());
+      client.on('error', () => {}); // it was given up
+      client.on('close', () => sockets.delete(client));
+      return;
+    }
     const upstream = connect(Number(target.port), target.hostname);
     for (const [from, to] of [
       [client, upstream],
       [upstream, client],
     ] as const) {
       sockets.add(from);
-      if (stalled) dead.add(from);
       from.on('data', (chunk) => {
         if (!dead.has(from)) to.write(chunk);
       });
