@@ -101,10 +101,16 @@ async function judge({ db }, { call, index, killedMs }) {
   const isResumed = record?.events.some(({ type }) => type === 'taken') === true;
   const isWhole = record?.call.outcome === 'coffee' && record.call.variables.name === nameOf(index);
   const unknown = record?.events.filter(({ type, code }) => type === 'noted' && code === 'OUTCOME_UNKNOWN').length ?? 0;
-  if (!isResumed || !isWhole)
-    console.error(
-      `call ${index}: ${JSON.stringify({ isResumed, outcome: record?.call.outcome, name: record?.call.variables.name, expected: nameOf(index), problems: call.events.filter(({ type }) => type === 'problem') })}`,
-    );
+  if (!isResumed || !isWhole) {
+    const said = {
+      isResumed,
+      outcome: record?.call.outcome,
+      name: record?.call.variables.name,
+      expected: nameOf(index),
+    };
+    console.error(`call ${index}: ${JSON.stringify(said)}`);
+    for (const event of [...call.events, ...(record?.events ?? [])]) console.error(`  ${JSON.stringify(event)}`);
+  }
   return { silenceMs: rang ? undefined : silenceOf(call, killedMs), isResumed, isWhole, unknown };
 }
 

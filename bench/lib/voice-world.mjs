@@ -14,13 +14,13 @@ const LAST = ['Lopez', 'Miller', 'Baker', 'Carter', 'Fisher', 'Cooper', 'Turner'
 
 /**
  * Starts everything but the voice processes (`fleet.start`).
- * @param {{ program?: readonly string[], isInspected?: boolean }} [options] as a fleet's
+ * @param {{ program?: readonly string[], isInspected?: boolean, fast?: boolean }} [options] as a fleet's; `fast`: text inside the sound
  */
-export async function startVoiceWorld(options = {}) {
+export async function startVoiceWorld({ fast = true, ...options } = {}) {
   const server = await startTestServer();
   const place = await copyDatabase(server);
   const db = createDb({ url: place.appUrl });
-  const sandbox = await startSandbox({ fast: true });
+  const sandbox = await startSandbox({ fast });
   const effects = await startEffectLog();
   const line = await publishSurvivalLine(db, effects.url);
   const fleet = await startVoiceFleet({

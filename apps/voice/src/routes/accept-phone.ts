@@ -58,16 +58,23 @@ export async function admit(claims: StreamClaims, options: SocketOptions): Promi
   const { calls } = options.answering;
   const { callId } = claims;
   if (claims.workspaceId !== undefined && claims.workspaceId !== options.workspaceId) return undefined;
-  if (calls.isLive(callId)) return { callId, begin: (leg) => reattach(callId, leg, options) };
+  if (calls.isLive(callId)) return { callId, begin: (leg) => reattach(claims, leg, options) };
   // Twilio asks again, and reaches a process that stays.
   if (calls.isDraining) return undefined;
   const isNew = claims.workspaceId === undefined || claims.placed === true;
   return isNew ? admitNew(claims, options) : admitTaken(claims, options);
 }
 
-/** It may have ended while its stream was on the way. */
-function reattach(callId: CallIdentity['id'], leg: Leg, { answering }: PhoneOptions): void {
+/**
+ * It may have ended while its stream was on the way. And it may have come from a process that had put it through, while Twilio was given
+ * this stream, with how that went: nobody else says so here.
+ */
+function reattach({ callId, callSid, transfer }: StreamClaims, leg: Leg, { answering, plans }: PhoneOptions): void {
   if (!answering.calls.reattach(callId, leg)) leg.close({ apologise: false });
+  else if (transfer !== undefined) {
+    plans.remove(callSid);
+    answering.calls.transferEnded(callId, transfer);
+  }
 }
 
 /** Calls whose first stream has arrived: nobody begins one of them again. */

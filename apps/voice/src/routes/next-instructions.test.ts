@@ -1,40 +1,25 @@
 import { callIdSchema, workspaceIdSchema } from '@aybiza/foundation/ids';
-import { silentLogger } from '@aybiza/foundation/logger';
-import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
 import { twiml } from '@aybiza/providers/telephony/twilio/twiml';
 import { describe, expect, it } from 'vitest';
-import type { Speaker } from '../accounts/telephone-book.ts';
 import type { OtherProcesses } from '../other-processes.ts';
 import { createMemoryRecords } from '../testing/memory-records.ts';
 import { practiceStatechart } from '../testing/practice-statechart.ts';
+import { routesOptions } from '../testing/routes-options.ts';
 import { startVirtualCall } from '../testing/virtual-call.ts';
 import { nextInstructions } from './next-instructions.ts';
-import { createTwilioPlans } from './twilio-plans.ts';
-
-const speaker: Speaker = { line: 'installation', speaksFor: () => true, speaksOf: () => true };
 
 /** Twilio asks a process about a call that has just ended in another one. */
 async function askedAboutAnEndedCall(ask: OtherProcesses['ask']): Promise<string | undefined> {
   const place = { workspaceId: workspaceIdSchema.parse('ws_test0'), callId: callIdSchema.parse('call_test0') };
-  const clock = fakeClock();
   const { calls } = await startVirtualCall();
   const records = {
     ...createMemoryRecords({ statechart: practiceStatechart(), number: '+442079460000' }),
     findByCallSid: async () => ({ ...place, isLive: false }),
   };
+  const speaker = { line: 'installation', speaksFor: () => true, speaksOf: () => true } as const;
   return nextInstructions(
     { CallSid: 'CA12345678', AccountSid: '', From: '', To: '', CallStatus: 'in-progress', speaker },
-    {
-      answering: { clock, calls, records, practice: [] },
-      telephones: { identify: async () => speaker, admits: async () => true },
-      instructions: twiml,
-      publicUrl: 'http://127.0.0.1',
-      secret: 'secret',
-      plans: createTwilioPlans(clock),
-      expected: new Map(),
-      others: { ask },
-      logger: silentLogger(),
-    },
+    routesOptions({ calls, records, ask }),
   );
 }
 

@@ -1,13 +1,9 @@
-import { silentLogger } from '@aybiza/foundation/logger';
-import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
-import { twiml } from '@aybiza/providers/telephony/twilio/twiml';
 import { describe, expect, it } from 'vitest';
 import type { Speaker } from '../accounts/telephone-book.ts';
 import { createMemoryRecords, type MemoryRecords } from '../testing/memory-records.ts';
 import { practiceStatechart } from '../testing/practice-statechart.ts';
+import { routesOptions } from '../testing/routes-options.ts';
 import { startVirtualCall } from '../testing/virtual-call.ts';
-import type { TwilioRoutesOptions } from './phone-routes.ts';
-import { createTwilioPlans } from './twilio-plans.ts';
 import { twilioRoutes } from './twilio-routes.ts';
 import { wordsForLeaving } from './words-for-leaving.ts';
 
@@ -26,9 +22,7 @@ interface Scene {
 
 /** What Twilio is told about a call of which this process knows nothing yet. */
 async function asked(path: string, scene: Scene): Promise<string> {
-  const { language, fallbackNumber, speaksFor = () => true, records: parts, isFull = false } = scene;
-  const speaker: Speaker = { line: 'installation', speaksFor, speaksOf: () => true };
-  const clock = fakeClock();
+  const { language, fallbackNumber, speaksFor, records: parts, isFull = false } = scene;
   // One call is all that this process takes.
   const { calls, recorded } = await startVirtualCall();
   if (!isFull) calls.abandon(recorded.identity.id);
@@ -38,29 +32,17 @@ async function asked(path: string, scene: Scene): Promise<string> {
     ...original,
     settings: { ...settings, language, ...(fallbackNumber === undefined ? {} : { fallbackNumber }) },
   };
-  const options: TwilioRoutesOptions = {
-    answering: {
-      clock,
-      calls,
-      records: { ...createMemoryRecords({ statechart, number: NUMBER }), ...parts },
-      practice: [],
-    },
-    telephones: { identify: async () => speaker, admits: async () => true },
-    instructions: twiml,
-    publicUrl: 'http://127.0.0.1',
-    secret: 'secret',
-    plans: createTwilioPlans(clock),
-    expected: new Map(),
-    others: { ask: async () => undefined },
-    logger: silentLogger(),
-  };
+  const records = { ...createMemoryRecords({ statechart, number: NUMBER }), ...parts };
   const form = new URLSearchParams({
     CallSid: 'CA12345678',
     From: '+4915112345678',
     To: NUMBER,
     CallStatus: 'ringing',
   });
-  const answer = await twilioRoutes(options).request(path, { method: 'POST', body: form });
+  const answer = await twilioRoutes(routesOptions({ calls, records, speaksFor })).request(path, {
+    method: 'POST',
+    body: form,
+  });
   return answer.text();
 }
 

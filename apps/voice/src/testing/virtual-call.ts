@@ -69,8 +69,8 @@ export interface VirtualCallOptions extends Pick<MemoryRecordsOptions, 'calendar
   readonly ownership?: Partial<Ownership>;
   /** What the model answers; by default it says nothing, at once. */
   reply?(index: number): FakeLlmReply;
-  /** How a transfer to a person goes; by default they answer. */
-  transfer?(): TransferOutcome;
+  /** How a transfer to a person goes; by default they answer. Null: this process is never told by its line. */
+  transfer?(): TransferOutcome | null;
   /** Before the call comes in: a vendor may be out of order from the beginning. */
   prepare?(vendors: { readonly tts: FakeTts; readonly stt: FakeStt; readonly clock: Clock }): void;
 }
@@ -206,7 +206,7 @@ export async function startVirtualCall({
 const LOUD = new Uint8Array(160).fill(0x90);
 
 interface VirtualLineOptions {
-  transfer(): TransferOutcome;
+  transfer(): TransferOutcome | null;
   /** After a transfer that failed. */
   comeBack(): void;
 }
@@ -261,6 +261,7 @@ class VirtualLine implements Leg {
   transfer(): Promise<TransferOutcome> {
     this.#hears('ringing');
     const outcome = this.#options.transfer();
+    if (outcome === null) return new Promise(() => undefined);
     // The caller comes back on a new stream, as through Twilio.
     if (outcome !== 'answered') this.#clock.after(STEP_MS, this.#options.comeBack);
     return Promise.resolve(outcome);
