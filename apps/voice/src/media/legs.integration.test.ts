@@ -96,6 +96,7 @@ describe.each([twilioTransport, pageTransport, asteriskTransport, linearTranspor
 
     it.each([
       ['at once', [40_000]],
+      ['at once, half a minute of it', [240_000]],
       ['in pieces of any length', [1, 159, 160, 161, 3_000, 7, 12_345]],
       ['longer than anybody keeps', Array.from({ length: 30 }, () => 8_000)],
     ])('hears what is played %s: whole, and in order', async (_how, lengths) => {

@@ -13,6 +13,8 @@ import { readTwilioMessage, type TwilioStart } from './messages.ts';
 const MAX_BROKEN_MESSAGES = 50;
 /** What waits to be sent: about two minutes of sound. Beyond it the far end has stopped reading. */
 const MAX_WAITING_BYTES = 1_500_000;
+/** Five seconds. A message must stay below 64 KB (Twilio says no limit, and does not play what is beyond its own). */
+const MAX_SOUND_BYTES = 40_000;
 /** Around the stream's id and the sound in a `media` message. */
 const BEFORE_SID = '{"event":"media","streamSid":"';
 const BEFORE_SOUND = '","media":{"payload":"';
@@ -76,7 +78,13 @@ export class TwilioLeg implements Leg, TextTaker {
   }
 
   play(audio: Uint8Array): void {
-    if (audio.length === 0 || !this.#canSend()) return;
+    for (let from = 0; from < audio.length; from += MAX_SOUND_BYTES) {
+      this.#playAtOnce(audio.length <= MAX_SOUND_BYTES ? audio : audio.subarray(from, from + MAX_SOUND_BYTES));
+    }
+  }
+
+  #playAtOnce(audio: Uint8Array): void {
+    if (!this.#canSend()) return;
     const head = BEFORE_SID + this.#streamSid + BEFORE_SOUND;
     const length = head.length + base64Length(audio.length) + BEHIND_SOUND.length;
     const frame = textFrame(length);

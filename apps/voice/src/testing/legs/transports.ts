@@ -30,6 +30,7 @@ export interface Transport {
 }
 
 const STREAM_SID = `MZ${'1'.repeat(32)}`;
+const MAX_MESSAGE_BYTES = 64 * 1024;
 
 const twilioMessage = z.discriminatedUnion('event', [
   z.strictObject({
@@ -64,6 +65,8 @@ class TwilioFarEnd extends FarEnd {
   }
 
   protected receive(data: Buffer): void {
+    // Twilio does not say how long a message may be; what is longer than anybody has seen it take is not played.
+    if (data.length >= MAX_MESSAGE_BYTES) return;
     const message = twilioMessage.parse(JSON.parse(String(data)));
     if (message.event === 'media') this.queueAudio(Buffer.from(message.media.payload, 'base64'));
     else if (message.event === 'mark') this.queueMark(message.mark.name);
