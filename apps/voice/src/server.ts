@@ -6,7 +6,7 @@ import { workspaceIdSchema } from '@aybiza/foundation/ids';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { MediaSocket } from './media/media-socket.ts';
-import { createMediaSockets, pathOf, refuseUpgrade } from './media/socket.ts';
+import { createMediaSockets, pathOf, refuseUpgrade } from './media/upgrade.ts';
 import { describeMetrics, type MetricsSources } from './metrics.ts';
 import { acceptPage } from './routes/accept-page.ts';
 import { acceptPbxCall } from './routes/accept-pbx-call.ts';

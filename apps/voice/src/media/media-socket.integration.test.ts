@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { MediaSocket } from './media-socket.ts';
-import { createMediaSockets, type OpenMediaSocket } from './socket.ts';
+import { createMediaSockets, type OpenMediaSocket } from './upgrade.ts';
 
 const MAX_BYTES = 64 * 1024;
 const HANDSHAKE =

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import type { MediaSocket } from '../../media/media-socket.ts';
-import { createMediaSockets } from '../../media/socket.ts';
+import { createMediaSockets } from '../../media/upgrade.ts';
 
 /** Both ends of a media socket, opened as the server opens one. Gone when the test ends. */
 export interface SocketPair {
