@@ -9,7 +9,7 @@ import { annotateCall, type CallEnd, createCall, deleteCall, findCall, findCallB
 import { endCall } from './end-call.ts';
 import { listCalls } from './list-calls.ts';
 import { listOutbox } from './outbox.ts';
-import { addRecordingSegment, findRecording, listRecordingSegments, saveRecording } from './recordings.ts';
+import { addRecordingSegments, findRecording, listRecordingSegments, saveRecording } from './recordings.ts';
 import { aCall, type PublishedAgent, seedPublishedAgent, seedWorkspace } from './testing/seed.ts';
 import { useDatabase } from './testing/use-database.ts';
 import type { Tx } from './transaction.ts';
@@ -236,7 +236,7 @@ test('the segments of a recording come in order and become one recording', async
     bytes: 5_000_000_000,
   };
   const found = await inWorkspace(async (tx) => {
-    for (const seq of [1, 0, 1]) await addRecordingSegment(tx, id, segment(seq));
+    for (const seq of [1, 0, 1]) await addRecordingSegments(tx, id, [segment(seq)]);
     await saveRecording(tx, id, { ...recording, bytes: 1 });
     await saveRecording(tx, id, recording);
     return { segments: await listRecordingSegments(tx, id), recording: await findRecording(tx, id) };

@@ -24,9 +24,13 @@ const recordingSchema = z.object({
 /** The joined recording of a call. */
 export type Recording = z.output<typeof recordingSchema>;
 
-/** Notes a stored segment; a repetition changes nothing. */
-export async function addRecordingSegment(tx: Tx, callId: CallId, segment: RecordingSegment): Promise<void> {
-  const data = { ...segment, callId, workspaceId: tx.workspaceId };
+/** Notes stored segments; a repetition changes nothing. */
+export async function addRecordingSegments(
+  tx: Tx,
+  callId: CallId,
+  segments: readonly RecordingSegment[],
+): Promise<void> {
+  const data = segments.map((segment) => ({ ...segment, callId, workspaceId: tx.workspaceId }));
   await clientOf(tx).recordingSegment.createMany({ data, skipDuplicates: true });
 }
 

@@ -5,7 +5,7 @@ import { markSignalsUsed } from '@aybiza/db/call-signals';
 import { createCall } from '@aybiza/db/calls';
 import type { Db } from '@aybiza/db/client';
 import { endCall } from '@aybiza/db/end-call';
-import { addRecordingSegment, type RecordingSegment } from '@aybiza/db/recordings';
+import { addRecordingSegments, type RecordingSegment } from '@aybiza/db/recordings';
 import { keptVariables } from '@aybiza/dialogue';
 import type { Clock } from '@aybiza/foundation/clock';
 import { errorMessage } from '@aybiza/foundation/errors';
@@ -233,7 +233,6 @@ export class CallWriter {
     const unstored = await this.#storeSound();
     const fencingToken = await this.#lease();
     if (!this.#isCreated) await this.#create();
-    await this.#writeSegments();
     if (!(await this.#writeLog(fencingToken))) return this.lost();
     if (unstored !== null) throw unstored;
     if (this.#end !== null && this.#events.length === 0 && this.#segments.length === 0)
@@ -256,7 +255,7 @@ export class CallWriter {
     }
   }
 
-  /** False: somebody else owns the call. */
+  /** In one transaction what happened, where its sound lies and where the call stands. False: somebody else owns the call. */
   async #writeLog(fencingToken: number): Promise<boolean> {
     const { db, identity, spool } = this.#options;
     const { id: callId, deployed } = identity;
@@ -265,10 +264,12 @@ export class CallWriter {
     const events = waiting.map(({ event }) => event);
     const usedSignals = [...this.#usedSignals];
     const checkpoint = this.#checkpoint;
+    const segments = this.#storedSegments();
     const state = await db.forWorkspace(deployed.workspaceId, async (tx) => {
       const log = await appendCallEvents(tx, { callId, callStartedAt: this.#startedAt, fencingToken, events });
       if (log.status === 'fenced') return log.status;
       if (usedSignals.length > 0) await markSignalsUsed(tx, callId, usedSignals);
+      if (segments.length > 0) await addRecordingSegments(tx, callId, segments);
       if (checkpoint === null) return log.status;
       return saveCheckpoint(tx, { callId, fencingToken, seq: checkpoint.seq, state: checkpoint.standing });
     });
@@ -276,8 +277,15 @@ export class CallWriter {
     spool.give(waiting.reduce((sum, { bytes }) => sum + bytes, 0));
     this.#events = this.#events.slice(events.length);
     this.#usedSignals = this.#usedSignals.slice(usedSignals.length);
+    this.#segments = this.#segments.slice(segments.length);
     if (this.#checkpoint === checkpoint) this.#checkpoint = null;
     return true;
+  }
+
+  /** The first ones, as far as they are in the store: in the order in which they were recorded. */
+  #storedSegments(): RecordingSegment[] {
+    const unstored = this.#segments.findIndex(({ recorded }) => recorded !== null);
+    return this.#segments.slice(0, unstored < 0 ? undefined : unstored).map(({ row }) => row);
   }
 
   async #lease(): Promise<number> {
@@ -314,15 +322,6 @@ export class CallWriter {
       }),
     );
     this.#isCreated = true;
-  }
-
-  async #writeSegments(): Promise<void> {
-    const { db, identity } = this.#options;
-    for (let [segment] = this.#segments; segment?.recorded === null; [segment] = this.#segments) {
-      const { row } = segment;
-      await db.forWorkspace(identity.deployed.workspaceId, (tx) => addRecordingSegment(tx, identity.id, row));
-      this.#segments.shift();
-    }
   }
 
   async #writeEnd({ dialogue, outcome, reason }: EndedCall, fencingToken: number): Promise<void> {

@@ -1,4 +1,4 @@
-import { addRecordingSegment, findRecording, listRecordingSegments } from '@aybiza/db/recordings';
+import { addRecordingSegments, findRecording, listRecordingSegments } from '@aybiza/db/recordings';
 import { useDatabase } from '@aybiza/db/testing/use-database';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seedEndedCall } from '../testing/ended-call.ts';
@@ -70,7 +70,7 @@ test('a segment that is written down while the others are joined is not forgotte
   const result = await handler.run(job);
   const late = { seq: 9, storageKey: 'late', startsAtMs: 6_000, durationMs: 1, bytes: 16 };
   await world.db.forWorkspace(workspaceId, async (tx) => {
-    await addRecordingSegment(tx, callId, late);
+    await addRecordingSegments(tx, callId, [late]);
     if (result.status === 'done') await result.effect(tx);
   });
   expect(await rows()).toEqual([late]);

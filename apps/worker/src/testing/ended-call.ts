@@ -3,7 +3,7 @@ import { appendCallEvents } from '@aybiza/db/call-events';
 import { createCall } from '@aybiza/db/calls';
 import type { Db } from '@aybiza/db/client';
 import { endCall } from '@aybiza/db/end-call';
-import { addRecordingSegment } from '@aybiza/db/recordings';
+import { addRecordingSegments } from '@aybiza/db/recordings';
 import { aCall, type PublishedAgent, seedPublishedAgent, seedWorkspace } from '@aybiza/db/testing/seed';
 import { createWebhook, type Webhook, webhookSecretPlace } from '@aybiza/db/webhooks';
 import type { CallId, WorkspaceId } from '@aybiza/foundation/ids';
@@ -95,6 +95,6 @@ async function storeSegments(
     const storageKey = `${call.workspaceId}/calls/${call.callId}/segments/${seq}.ulaw2`;
     await storage?.put(storageKey, sound);
     const row = { seq, storageKey, startsAtMs, durationMs: Math.round(sound.length / 16), bytes: sound.length };
-    await db.forWorkspace(call.workspaceId, (tx) => addRecordingSegment(tx, call.callId, row));
+    await db.forWorkspace(call.workspaceId, (tx) => addRecordingSegments(tx, call.callId, [row]));
   }
 }
