@@ -1,6 +1,6 @@
 import type { CallId } from '@aybiza/foundation/ids';
 import { z } from 'zod';
-import { bigintColumn, parseStored, toJsonColumn, toJsonText } from './columns.ts';
+import { bigintColumn, parseStored, toJsonColumn } from './columns.ts';
 import { clientOf, type Tx } from './transaction.ts';
 
 const checkpointSchema = z
@@ -13,26 +13,6 @@ export interface Checkpoint {
   seq: number;
   /** Absent before the first checkpoint and after the end of the call. */
   state: unknown;
-}
-
-export interface NewCheckpoint {
-  callId: CallId;
-  /** From the lease; a lower one than has been seen means somebody else owns the call now. */
-  fencingToken: number;
-  seq: number;
-  state: unknown;
-}
-
-/** Writes down where a call stands, unless a newer owner has written. One statement: it is the most frequent write of all. */
-export async function saveCheckpoint(tx: Tx, checkpoint: NewCheckpoint): Promise<'saved' | 'fenced'> {
-  const { callId, fencingToken, seq, state } = checkpoint;
-  const saved = await clientOf(tx).$executeRaw`
-    INSERT INTO call_checkpoint AS fence (call_id, workspace_id, fencing_token, seq, state_document)
-    VALUES (${callId}, ${tx.workspaceId}, ${fencingToken}::bigint, ${seq}::integer, ${toJsonText(state)}::jsonb)
-    ON CONFLICT (call_id) DO UPDATE SET fencing_token = excluded.fencing_token, seq = excluded.seq,
-      state_document = excluded.state_document, updated_at = now()
-      WHERE fence.fencing_token <= excluded.fencing_token`;
-  return saved > 0 ? 'saved' : 'fenced';
 }
 
 /**

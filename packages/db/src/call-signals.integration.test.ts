@@ -5,13 +5,13 @@ import {
   countKeptSignals,
   findKeptSignal,
   findRepeatedSignal,
-  markSignalsUsed,
   type NewCallSignal,
 } from './call-signals.ts';
 import { createCall, deleteCall } from './calls.ts';
 import { aCall, type PublishedAgent, seedPublishedAgent, seedWorkspace } from './testing/seed.ts';
 import { untilSomebodyWaits, useDatabase } from './testing/use-database.ts';
 import type { Tx } from './transaction.ts';
+import { writeCall } from './write-call.ts';
 
 const world = useDatabase();
 let workspaceId: WorkspaceId;
@@ -33,6 +33,8 @@ async function startCall(): Promise<CallId> {
 
 const send = (signal: Partial<NewCallSignal> & { callId: CallId }) =>
   inWorkspace((tx) => addCallSignal(tx, { signal: 'paid', body: null, idempotencyKey: null, ...signal }));
+const use = (callId: CallId, id: SignalId) =>
+  writeCall(world.db, { workspaceId, callId, callStartedAt: 0, fencingToken: 1, usedSignals: [id] });
 const find = (callId: CallId, signal = 'paid', except: SignalId[] = []) =>
   inWorkspace((tx) => findKeptSignal(tx, { callId, signal, except }));
 
@@ -45,7 +47,7 @@ test('signals of a name are found in the order in which they were sent, with the
   for (let kept = await find(callId); kept !== undefined; kept = await find(callId)) {
     const { id, body } = kept;
     found.push(body);
-    await inWorkspace((tx) => markSignalsUsed(tx, callId, [id]));
+    await use(callId, id);
   }
   expect(found).toEqual(bodies);
   expect(await inWorkspace((tx) => countKeptSignals(tx, callId))).toBe(1);
@@ -63,7 +65,7 @@ test('a sending that is repeated under its key is one signal, also after it was 
   const wanted = { callId, body: { a: 1, b: [2] }, idempotencyKey: 'evt_1' };
   const first = await send(wanted);
   expect(await send({ ...wanted, body: { b: [2], a: 1 } })).toEqual({ ...first, isSame: true });
-  await inWorkspace((tx) => markSignalsUsed(tx, callId, [first.id]));
+  await use(callId, first.id);
   expect(await send(wanted)).toEqual({ id: first.id, isUsed: true, isSame: true });
   expect(await find(callId)).toBeUndefined();
 });

@@ -81,11 +81,3 @@ export async function findKeptSignal(
   });
   return row === null ? undefined : parseStored(keptSchema, row);
 }
-
-/** Marks signals as used, in the transaction that writes the log in which they arrive. A repetition changes nothing. */
-export async function markSignalsUsed(tx: Tx, callId: CallId, ids: readonly SignalId[]): Promise<void> {
-  await clientOf(tx).callSignal.updateMany({
-    where: { workspaceId: tx.workspaceId, callId, id: { in: [...ids] }, usedAt: null },
-    data: { usedAt: new Date() },
-  });
-}

@@ -2,19 +2,20 @@ import type { CallEvent } from '@aybiza/call-log';
 import type { CallId, WorkspaceId } from '@aybiza/foundation/ids';
 import { newId } from '@aybiza/foundation/new-id';
 import { beforeAll, expect, test } from 'vitest';
-import { claimCheckpoint, findCheckpoint, saveCheckpoint } from './call-checkpoints.ts';
-import { appendCallEvents, listCallEvents } from './call-events.ts';
+import { claimCheckpoint, findCheckpoint } from './call-checkpoints.ts';
+import { listCallEvents } from './call-events.ts';
 import { listCallResults, saveCallResults } from './call-results.ts';
 import { annotateCall, type CallEnd, createCall, deleteCall, findCall, findCallBySid, type NewCall } from './calls.ts';
 import { endCall } from './end-call.ts';
 import { listCalls } from './list-calls.ts';
 import { listOutbox } from './outbox.ts';
-import { addRecordingSegments, findRecording, listRecordingSegments, saveRecording } from './recordings.ts';
+import { findRecording, listRecordingSegments, saveRecording } from './recordings.ts';
 import { aCall, type PublishedAgent, seedPublishedAgent, seedWorkspace } from './testing/seed.ts';
 import { useDatabase } from './testing/use-database.ts';
 import type { Tx } from './transaction.ts';
 import { addWebhookDelivery, listWebhookDeliveriesOfCall } from './webhook-deliveries.ts';
 import { createWebhook } from './webhooks.ts';
+import { writeCall } from './write-call.ts';
 
 const world = useDatabase();
 let workspaceId: WorkspaceId;
@@ -35,8 +36,7 @@ async function startCall(changes: Partial<NewCall> = {}): Promise<NewCall> {
 const said = (seq: number, text: string): CallEvent => ({ seq, at: 1_000 + seq, type: 'callerSaid', text });
 
 function append(call: NewCall, fencingToken: number, events: CallEvent[]) {
-  const batch = { callId: call.id, callStartedAt: call.startedAt, fencingToken, events };
-  return inWorkspace((tx) => appendCallEvents(tx, batch));
+  return writeCall(world.db, { workspaceId, callId: call.id, callStartedAt: call.startedAt, fencingToken, events });
 }
 
 const hungUp: CallEnd = {
@@ -109,8 +109,8 @@ test('an owner that lost the call cannot end it', async () => {
 test('events come back in order, page by page, and a repetition adds nothing', async () => {
   const call = await startCall();
   const events = [0, 1, 2, 3, 4].map((seq) => said(seq, `line ${seq}`));
-  expect(await append(call, 1, events.slice(0, 3))).toEqual({ status: 'appended', count: 3 });
-  expect(await append(call, 1, events)).toEqual({ status: 'appended', count: 2 });
+  expect(await append(call, 1, events.slice(0, 3))).toBe('written');
+  expect(await append(call, 1, events)).toBe('written');
   const place = { callId: call.id, callStartedAt: call.startedAt };
   const firstPage = await inWorkspace((tx) => listCallEvents(tx, place, { limit: 3 }));
   const secondPage = await inWorkspace((tx) => listCallEvents(tx, place, { afterSeq: 2 }));
@@ -127,15 +127,21 @@ test('what a caller said is stored even when PostgreSQL has no room for it', asy
 test('after a takeover the former owner writes neither events nor checkpoints', async () => {
   const call = await startCall();
   const save = (fencingToken: number, seq: number) =>
-    inWorkspace((tx) => saveCheckpoint(tx, { callId: call.id, fencingToken, seq, state: { at: `state ${seq}` } }));
-  expect([await save(5, 1), await save(5, 2)]).toEqual(['saved', 'saved']);
+    writeCall(world.db, {
+      workspaceId,
+      callId: call.id,
+      callStartedAt: call.startedAt,
+      fencingToken,
+      checkpoint: { seq, state: { at: `state ${seq}` } },
+    });
+  expect([await save(5, 1), await save(5, 2)]).toEqual(['written', 'written']);
 
   const claimed = await inWorkspace((tx) => claimCheckpoint(tx, { callId: call.id, fencingToken: 6 }));
   const checkpoint = { fencingToken: 6, seq: 2, state: { at: 'state 2' } };
   expect(claimed).toEqual({ status: 'claimed', checkpoint });
 
   expect(await save(5, 3)).toBe('fenced');
-  expect(await append(call, 5, [said(0, 'too late')])).toEqual({ status: 'fenced' });
+  expect(await append(call, 5, [said(0, 'too late')])).toBe('fenced');
   expect(await inWorkspace((tx) => findCheckpoint(tx, call.id))).toEqual(checkpoint);
 });
 
@@ -143,13 +149,14 @@ test('of two processes that take a call over at once, the higher token wins whoe
   const call = await startCall();
   const claim = (fencingToken: number) => inWorkspace((tx) => claimCheckpoint(tx, { callId: call.id, fencingToken }));
   await Promise.all([claim(21), claim(22), claim(23)]);
-  expect(await append(call, 22, [said(0, 'x')])).toEqual({ status: 'fenced' });
-  expect(await append(call, 23, [said(0, 'x')])).toEqual({ status: 'appended', count: 1 });
+  expect(await append(call, 22, [said(0, 'x')])).toBe('fenced');
+  expect(await append(call, 23, [said(0, 'x')])).toBe('written');
 });
 
 test('a call that is over keeps its fence and drops its state', async () => {
-  const { id } = await startCall();
-  await inWorkspace((tx) => saveCheckpoint(tx, { callId: id, fencingToken: 4, seq: 3, state: { a: 1 } }));
+  const { id, startedAt } = await startCall();
+  const checkpoint = { seq: 3, state: { a: 1 } };
+  await writeCall(world.db, { workspaceId, callId: id, callStartedAt: startedAt, fencingToken: 4, checkpoint });
   await end(id, 4);
   expect(await inWorkspace((tx) => findCheckpoint(tx, id))).toEqual({ fencingToken: 4, seq: 3, state: undefined });
 });
@@ -220,7 +227,7 @@ test('a result of the same name replaces the earlier one, and may be null', asyn
 });
 
 test('the segments of a recording come in order and become one recording', async () => {
-  const { id } = await startCall();
+  const { id, startedAt } = await startCall();
   const segment = (seq: number) => ({
     seq,
     storageKey: `${id}/${seq}`,
@@ -235,8 +242,9 @@ test('the segments of a recording come in order and become one recording', async
     sampleRateHz: 8_000,
     bytes: 5_000_000_000,
   };
+  const write = { workspaceId, callId: id, callStartedAt: startedAt, fencingToken: 1 };
+  for (const seqs of [[1], [0, 1]]) await writeCall(world.db, { ...write, segments: seqs.map(segment) });
   const found = await inWorkspace(async (tx) => {
-    for (const seq of [1, 0, 1]) await addRecordingSegments(tx, id, [segment(seq)]);
     await saveRecording(tx, id, { ...recording, bytes: 1 });
     await saveRecording(tx, id, recording);
     return { segments: await listRecordingSegments(tx, id), recording: await findRecording(tx, id) };

@@ -24,16 +24,6 @@ const recordingSchema = z.object({
 /** The joined recording of a call. */
 export type Recording = z.output<typeof recordingSchema>;
 
-/** Notes stored segments; a repetition changes nothing. */
-export async function addRecordingSegments(
-  tx: Tx,
-  callId: CallId,
-  segments: readonly RecordingSegment[],
-): Promise<void> {
-  const data = segments.map((segment) => ({ ...segment, callId, workspaceId: tx.workspaceId }));
-  await clientOf(tx).recordingSegment.createMany({ data, skipDuplicates: true });
-}
-
 /** The segments of a call in order. */
 export async function listRecordingSegments(tx: Tx, callId: CallId): Promise<RecordingSegment[]> {
   const where = { workspaceId: tx.workspaceId, callId };

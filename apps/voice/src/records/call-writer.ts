@@ -1,11 +1,9 @@
 import type { CallEvent } from '@aybiza/call-log';
-import { saveCheckpoint } from '@aybiza/db/call-checkpoints';
-import { appendCallEvents } from '@aybiza/db/call-events';
-import { markSignalsUsed } from '@aybiza/db/call-signals';
 import { createCall } from '@aybiza/db/calls';
 import type { Db } from '@aybiza/db/client';
 import { endCall } from '@aybiza/db/end-call';
-import { addRecordingSegments, type RecordingSegment } from '@aybiza/db/recordings';
+import type { RecordingSegment } from '@aybiza/db/recordings';
+import { writeCall } from '@aybiza/db/write-call';
 import { keptVariables } from '@aybiza/dialogue';
 import type { Clock } from '@aybiza/foundation/clock';
 import { errorMessage } from '@aybiza/foundation/errors';
@@ -255,7 +253,7 @@ export class CallWriter {
     }
   }
 
-  /** In one transaction what happened, where its sound lies and where the call stands. False: somebody else owns the call. */
+  /** At once what happened, where its sound lies and where the call stands. False: somebody else owns the call. */
   async #writeLog(fencingToken: number): Promise<boolean> {
     const { db, identity, spool } = this.#options;
     const { id: callId, deployed } = identity;
@@ -265,15 +263,17 @@ export class CallWriter {
     const usedSignals = [...this.#usedSignals];
     const checkpoint = this.#checkpoint;
     const segments = this.#storedSegments();
-    const state = await db.forWorkspace(deployed.workspaceId, async (tx) => {
-      const log = await appendCallEvents(tx, { callId, callStartedAt: this.#startedAt, fencingToken, events });
-      if (log.status === 'fenced') return log.status;
-      if (usedSignals.length > 0) await markSignalsUsed(tx, callId, usedSignals);
-      if (segments.length > 0) await addRecordingSegments(tx, callId, segments);
-      if (checkpoint === null) return log.status;
-      return saveCheckpoint(tx, { callId, fencingToken, seq: checkpoint.seq, state: checkpoint.standing });
+    const outcome = await writeCall(db, {
+      workspaceId: deployed.workspaceId,
+      callId,
+      callStartedAt: this.#startedAt,
+      fencingToken,
+      events,
+      usedSignals,
+      segments,
+      checkpoint: checkpoint && { seq: checkpoint.seq, state: checkpoint.standing },
     });
-    if (state === 'fenced') return false;
+    if (outcome === 'fenced') return false;
     spool.give(waiting.reduce((sum, { bytes }) => sum + bytes, 0));
     this.#events = this.#events.slice(events.length);
     this.#usedSignals = this.#usedSignals.slice(usedSignals.length);

@@ -1,5 +1,6 @@
-import { addRecordingSegments, findRecording, listRecordingSegments } from '@aybiza/db/recordings';
+import { findRecording, listRecordingSegments } from '@aybiza/db/recordings';
 import { useDatabase } from '@aybiza/db/testing/use-database';
+import { writeCall } from '@aybiza/db/write-call';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seedEndedCall } from '../testing/ended-call.ts';
 import { aTry } from '../testing/job-try.ts';
@@ -69,8 +70,8 @@ test('a segment that is written down while the others are joined is not forgotte
   const { callId, workspaceId, handler, job, rows } = await seed();
   const result = await handler.run(job);
   const late = { seq: 9, storageKey: 'late', startsAtMs: 6_000, durationMs: 1, bytes: 16 };
+  await writeCall(world.db, { workspaceId, callId, callStartedAt: 0, fencingToken: 1, segments: [late] });
   await world.db.forWorkspace(workspaceId, async (tx) => {
-    await addRecordingSegments(tx, callId, [late]);
     if (result.status === 'done') await result.effect(tx);
   });
   expect(await rows()).toEqual([late]);

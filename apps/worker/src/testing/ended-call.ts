@@ -1,11 +1,11 @@
 import type { CallEventBody } from '@aybiza/call-log';
-import { appendCallEvents } from '@aybiza/db/call-events';
 import { createCall } from '@aybiza/db/calls';
 import type { Db } from '@aybiza/db/client';
 import { endCall } from '@aybiza/db/end-call';
-import { addRecordingSegments } from '@aybiza/db/recordings';
+import type { RecordingSegment } from '@aybiza/db/recordings';
 import { aCall, type PublishedAgent, seedPublishedAgent, seedWorkspace } from '@aybiza/db/testing/seed';
 import { createWebhook, type Webhook, webhookSecretPlace } from '@aybiza/db/webhooks';
+import { writeCall } from '@aybiza/db/write-call';
 import type { CallId, WorkspaceId } from '@aybiza/foundation/ids';
 import { newId } from '@aybiza/foundation/new-id';
 import { createSealer } from '@aybiza/foundation/sealer';
@@ -46,22 +46,28 @@ const SMALL_TALK = ['Agent: How can I help you?', 'Caller: I want to move my app
 /** A call that has just ended, in a workspace of its own, written down as the voice app does it. */
 export async function seedEndedCall(db: Db, plan: EndedCallPlan = {}): Promise<EndedCallInTest> {
   const workspaceId = plan.like?.workspaceId ?? (await seedWorkspace(db, newId('workspace').replace('_', '-')));
-  const { callId, webhooks, published } = await db.forWorkspace(workspaceId, async (tx) => {
+  const { call, webhooks, published } = await db.forWorkspace(workspaceId, async (tx) => {
     const published = plan.like?.published ?? (await seedPublishedAgent(tx));
     const call = aCall(published);
     await createCall(tx, call);
-    const bodies = [...(plan.says ?? SMALL_TALK).flatMap(toEvents), ...(plan.events ?? [])];
-    const events = bodies.map((body, seq) => ({ ...body, seq, at: call.startedAt + seq * 1_000 }));
-    await appendCallEvents(tx, { callId: call.id, callStartedAt: call.startedAt, fencingToken: 1, events });
     const made: Webhook[] = [];
     for (const url of plan.webhookUrls ?? []) {
       const id = newId('webhook');
       const secret = sealer.seal(SECRET, webhookSecretPlace(workspaceId, id));
       made.push(await createWebhook(tx, { id, url, secret, events: plan.webhookEvents ?? ['call.ended'] }));
     }
-    return { callId: call.id, webhooks: made, published };
+    return { call, webhooks: made, published };
   });
-  await storeSegments(db, { workspaceId, callId }, plan);
+  const { id: callId, startedAt } = call;
+  const bodies = [...(plan.says ?? SMALL_TALK).flatMap(toEvents), ...(plan.events ?? [])];
+  await writeCall(db, {
+    workspaceId,
+    callId,
+    callStartedAt: startedAt,
+    fencingToken: 1,
+    events: bodies.map((body, seq) => ({ ...body, seq, at: startedAt + seq * 1_000 })),
+    segments: await storeSegments({ workspaceId, callId }, plan),
+  });
   await endCall(db, {
     workspaceId,
     callId,
@@ -87,14 +93,14 @@ function toEvents(line: string, speech: number): CallEventBody[] {
 }
 
 async function storeSegments(
-  db: Db,
   call: { workspaceId: WorkspaceId; callId: CallId },
   { storage, segments = [] }: EndedCallPlan,
-): Promise<void> {
+): Promise<RecordingSegment[]> {
+  const rows: RecordingSegment[] = [];
   for (const [seq, { startsAtMs, sound }] of segments.entries()) {
     const storageKey = `${call.workspaceId}/calls/${call.callId}/segments/${seq}.ulaw2`;
     await storage?.put(storageKey, sound);
-    const row = { seq, storageKey, startsAtMs, durationMs: Math.round(sound.length / 16), bytes: sound.length };
-    await db.forWorkspace(call.workspaceId, (tx) => addRecordingSegments(tx, call.callId, [row]));
+    rows.push({ seq, storageKey, startsAtMs, durationMs: Math.round(sound.length / 16), bytes: sound.length });
   }
+  return rows;
 }

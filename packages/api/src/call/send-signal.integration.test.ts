@@ -1,12 +1,13 @@
 import { createPostgresBus } from '@aybiza/backbone/bus/postgres';
 import { listenForSignals, type SentSignalNews, type SignalFate } from '@aybiza/backbone/signals/signal-news';
-import { countKeptSignals, findKeptSignal, markSignalsUsed } from '@aybiza/db/call-signals';
+import { countKeptSignals, findKeptSignal } from '@aybiza/db/call-signals';
 import { createCall, finishCall } from '@aybiza/db/calls';
 import { saveStatechart } from '@aybiza/db/statecharts';
 import { aCall, type PublishedAgent, seedPublishedAgent } from '@aybiza/db/testing/seed';
 import { useDatabase } from '@aybiza/db/testing/use-database';
+import { writeCall } from '@aybiza/db/write-call';
 import { compileFlow, parseFlow } from '@aybiza/flow';
-import type { CallId, WorkspaceId } from '@aybiza/foundation/ids';
+import { type CallId, type SignalId, signalIdSchema, type WorkspaceId } from '@aybiza/foundation/ids';
 import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -55,6 +56,11 @@ afterAll(() => testApi.stop());
 
 let stopListening: () => Promise<void> = async () => undefined;
 afterEach(() => stopListening());
+
+/** The call has used signals. */
+function use(callId: CallId, usedSignals: readonly SignalId[]) {
+  return writeCall(world.db, { workspaceId, callId, callStartedAt: 0, fencingToken: 1, usedSignals });
+}
 
 /** A voice process that has every call, or one that says nothing. Gives back what it heard of. */
 async function listen(fate: SignalFate | 'nothing'): Promise<SentSignalNews[]> {
@@ -131,7 +137,7 @@ test('a signal that nobody answers for is told of as it is when the time for an 
   const sent = [staying, ending, finding].map((callId) => waiting.rest(`POST /calls/${callId}/signals/paid`, key, 1));
   await expect.poll(() => heard.length, { timeout: 10_000 }).toBe(3);
   const found = heard.flatMap(({ callId, signalId }) => (callId === finding ? [signalId] : []));
-  await world.db.forWorkspace(workspaceId, (tx) => markSignalsUsed(tx, finding, found));
+  await use(finding, found);
   await endCall(ending);
   clock.advance(2_000);
   const [kept, ended, used] = await Promise.all(sent);
@@ -184,10 +190,7 @@ test('a retry under the same key is the same signal, is announced again, and is 
   const [first, again] = [await send(callId, { a: 1 }, { key: 'evt' }), await send(callId, { a: 1 }, { key: 'evt' })];
   expect(again.body).toEqual(first.body);
   expect([heard.length, await countKept(callId)]).toEqual([2, 1]);
-  await world.db.forWorkspace(workspaceId, async (tx) => {
-    const signal = await findKeptSignal(tx, { callId, signal: 'paid', except: [] });
-    await markSignalsUsed(tx, callId, signal === undefined ? [] : [signal.id]);
-  });
+  await use(callId, [signalIdSchema.parse(idOf(first))]);
   await endCall(callId);
   expect((await send(callId, { a: 1 }, { key: 'evt' })).body).toEqual({ signalId: idOf(first), status: 'used' });
   expect(heard).toHaveLength(2);

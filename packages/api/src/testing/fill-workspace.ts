@@ -3,7 +3,6 @@ import { createAgent } from '@aybiza/db/agents';
 import { createApiKey } from '@aybiza/db/api-keys';
 import { bookSlot } from '@aybiza/db/bookings';
 import { createResource } from '@aybiza/db/calendar';
-import { appendCallEvents } from '@aybiza/db/call-events';
 import { saveCallResults } from '@aybiza/db/call-results';
 import { annotateCall, createCall } from '@aybiza/db/calls';
 import type { Db, Tx } from '@aybiza/db/client';
@@ -17,6 +16,7 @@ import { saveRecording } from '@aybiza/db/recordings';
 import { smallFlow } from '@aybiza/db/testing/seed';
 import { addWebhookDelivery } from '@aybiza/db/webhook-deliveries';
 import { createWebhook } from '@aybiza/db/webhooks';
+import { writeCall } from '@aybiza/db/write-call';
 import type {
   AgentId,
   ApiKeyId,
@@ -77,6 +77,8 @@ export async function fillWorkspace(db: Db, workspaceId: WorkspaceId, e164: stri
   await newApiKey();
   const published = await inWorkspace((tx) => fillAgent(tx, canary, e164));
   const callId = await inWorkspace((tx) => fillCall(tx, canary, { ...published, webhookId }));
+  const events = [{ seq: 0, at: MONDAY_NINE, type: 'callerSaid', text: canary }] as const;
+  await writeCall(db, { workspaceId, callId, callStartedAt: MONDAY_NINE, fencingToken: 1, events });
   await inWorkspace((tx) => fillCalendar(tx, canary));
   const { agentId, flowVersionId } = published;
   const fresh = { newWebhook, newApiKey, newAgent, newPhoneNumber, newAccount };
@@ -107,12 +109,6 @@ async function fillCall(tx: Tx, canary: string, { webhookId, ...parts }: CallPar
   const id = newId('call');
   const call = { channel: 'phone', direction: 'inbound', from: canary, to: canary, callSid: null } as const;
   await createCall(tx, { ...parts, ...call, id, startedAt: MONDAY_NINE, isTest: false, practice: true });
-  await appendCallEvents(tx, {
-    callId: id,
-    callStartedAt: MONDAY_NINE,
-    fencingToken: 1,
-    events: [{ seq: 0, at: MONDAY_NINE, type: 'callerSaid', text: canary }],
-  });
   await annotateCall(tx, id, { summary: canary, outcome: canary });
   await saveCallResults(tx, id, [{ name: 'topic', value: canary, source: 'test' }]);
   const sound = { durationMs: 1_000, channels: 2, sampleRateHz: 8_000, bytes: 10 };
