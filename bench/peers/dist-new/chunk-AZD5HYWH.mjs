@@ -1,3 +1,0 @@
-import { createRequire as bundledRequire } from 'node:module'; const require = bundledRequire(import.meta.url);
-import{init_esm_shims}from"./chunk-DWXZHL2T.mjs";init_esm_shims();var AppError=class extends Error{code;retryable;expose;constructor(message,options){super(message,{cause:options.cause});this.name="AppError";this.code=options.code;this.retryable=options.retryable;this.expose=options.expose}};function errorMessage(thrown){return thrown instanceof Error?thrown.message:String(thrown)}export{AppError,errorMessage};
-//# sourceMappingURL=chunk-AZD5HYWH.mjs.map

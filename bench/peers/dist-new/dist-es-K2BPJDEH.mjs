@@ -1,3 +1,0 @@
-import { createRequire as bundledRequire } from 'node:module'; const require = bundledRequire(import.meta.url);
-import{ENV_ACCOUNT_ID,ENV_CREDENTIAL_SCOPE,ENV_EXPIRATION,ENV_KEY,ENV_SECRET,ENV_SESSION,fromEnv}from"./chunk-CHMVYLM5.mjs";import"./chunk-6LESL76Z.mjs";import"./chunk-QAPCKLMM.mjs";import"./chunk-3YGSPAU5.mjs";import"./chunk-DWXZHL2T.mjs";export{ENV_ACCOUNT_ID,ENV_CREDENTIAL_SCOPE,ENV_EXPIRATION,ENV_KEY,ENV_SECRET,ENV_SESSION,fromEnv};
-//# sourceMappingURL=dist-es-K2BPJDEH.mjs.map
