@@ -24,7 +24,7 @@ const AT_ONCE = 20;
 export interface ReaperOptions extends TwilioRoutesOptions {
   readonly leases: Pick<Leases, 'listExpired' | 'release'>;
   /** The telephone of a workspace; null where it has none. */
-  telephonyOf(workspaceId: WorkspaceId): Promise<Pick<Telephony, 'redirect'> | null>;
+  telephonyOf(workspaceId: WorkspaceId): Promise<Pick<Telephony, 'redirect' | 'isPutThrough'> | null>;
 }
 
 /**
@@ -80,13 +80,28 @@ async function reap(lease: ExpiredLease, options: ReaperOptions): Promise<void> 
   if (typeof taken === 'string') return;
   options.logger.warn({ callId: lease.callId, silentMs: lease.silentMs }, 'silent call found');
   if (!canAsk) closeTaken(taken, 'lost', answering);
-  else if (isWithSomebodyElse(taken)) waitForTransfer(taken, callSid, options);
-  else await sendBack(taken, { ...options, callSid, telephony });
+  else if (!isPuttingThrough(taken)) await sendBack(taken, { ...options, callSid, telephony });
+  else if (await isWithSomebodyElse(taken, callSid, telephony)) waitForTransfer(taken, callSid, options);
+  else await sendBack(taken, { ...options, callSid, telephony, transfer: 'notBegun' });
 }
 
-/** The caller was put through, or their transfer still rings: nobody may disturb that. */
-function isWithSomebodyElse({ standing: { asked } }: TakenCall): boolean {
+function isPuttingThrough({ standing: { asked } }: TakenCall): boolean {
   return asked?.command.type === 'transfer' && asked.attempted;
+}
+
+/**
+ * The caller was put through, or their transfer still rings: nobody may disturb that. What was on its way to the telephone company when
+ * the network went never began, and its caller hears nothing.
+ */
+async function isWithSomebodyElse(
+  { standing: { asked } }: TakenCall,
+  callSid: string,
+  telephony: Pick<Telephony, 'isPutThrough'>,
+): Promise<boolean> {
+  // Whoever waits in a queue has no leg of their own.
+  if (asked?.command.type === 'transfer' && asked.command.to.startsWith('queue:')) return true;
+  // Not known: rather a caller who waits than two whose talk breaks off.
+  return telephony.isPutThrough(callSid).catch(() => true);
 }
 
 function waitForTransfer(taken: TakenCall, callSid: string, options: ReaperOptions): void {
@@ -110,16 +125,17 @@ function waitForTransfer(taken: TakenCall, callSid: string, options: ReaperOptio
 interface SendingBack extends ReaperOptions {
   readonly callSid: string;
   readonly telephony: Pick<Telephony, 'redirect'>;
+  readonly transfer?: 'notBegun';
 }
 
 /** Twilio opens a stream again, and whichever process it reaches has the call from then on. */
 async function sendBack(taken: TakenCall, options: SendingBack): Promise<void> {
-  const { callSid, telephony, answering } = options;
+  const { callSid, telephony, answering, transfer } = options;
   const { id: callId, deployed } = taken.identity;
   const place = { callId, workspaceId: deployed.workspaceId };
   let outcome: CallUpdateOutcome = 'updated';
   try {
-    outcome = await telephony.redirect(callSid, connectAgain(callSid, place, options));
+    outcome = await telephony.redirect(callSid, connectAgain(callSid, place, { ...options, transfer }));
   } finally {
     if (outcome === 'updated') await taken.records.giveUp(WRITE_OUT_MS);
   }

@@ -121,6 +121,22 @@ describe('the REST interface', () => {
     expect({ ...form, isSigned }).toMatchObject({ AnsweredBy: answeredBy, isSigned: true });
   });
 
+  it("lists for Twilio's own client whom a caller is put through to, as long as they are", async () => {
+    const url = await startSandbox({ dial: { '+15550100005': 'answer' } });
+    const dialling = respond('<Dial action="/after"><Number>+15550100005</Number></Dial>');
+    const runtime = await startRuntime({ answers: { '/voice': dialling, '/after': respond('<Pause length="60"/>') } });
+    const client = connect(url);
+    const { sid } = await client.calls.create({
+      to: '+15550100003',
+      from: '+15550100002',
+      url: `${runtime.url}/voice`,
+    });
+    const legs = () => client.calls.list({ parentCallSid: sid });
+    await expect.poll(legs, { timeout: 5_000 }).toMatchObject([{ parentCallSid: sid, to: '+15550100005' }]);
+    await runtime.request('/after');
+    expect(await legs()).toEqual([]);
+  });
+
   it('reports a callee who is busy without asking for instructions', async () => {
     const url = await startSandbox({ dial: { '+15550100003': 'busy' } });
     const runtime = await startRuntime({ answers: {} });

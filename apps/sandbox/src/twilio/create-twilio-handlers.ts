@@ -83,6 +83,7 @@ async function answerTwilio(
   path: readonly string[],
 ): Promise<RestReply | undefined> {
   const [, accountSid = '', rest = ''] = path;
+  const { searchParams: query } = new URL(request.url ?? '/', 'http://sandbox');
   const form = new URLSearchParams(await readBody(request));
   const fault = takeTelephonyFault(parts.faults);
   await wait(parts.calls.clock, fault.delayMs, parts.over);
@@ -92,7 +93,7 @@ async function answerTwilio(
   }
   authenticate(request, accountSid, parts.switchboard);
   return answerRest(
-    { method: request.method ?? 'GET', path: rest, accountSid, form },
+    { method: request.method ?? 'GET', path: rest, accountSid, query, form },
     {
       switchboard: parts.switchboard,
       outbound: parts.calls,

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { PlaceCallOptions } from './call-options.ts';
 import type { SentMessage } from './message-outbox.ts';
 import { newSid } from './new-sid.ts';
-import { toAccountJson, toCallJson, toMessageJson } from './rest-json.ts';
+import { toAccountJson, toCallJson, toLegsJson, toMessageJson } from './rest-json.ts';
 import { RestError, type RestReply } from './rest-reply.ts';
 import type { Switchboard } from './switchboard.ts';
 import type { Action } from './twiml.ts';
@@ -26,20 +26,24 @@ export interface RestRequest {
   /** Below the account, such as `Calls.json`; empty for the account itself. */
   path: string;
   accountSid: string;
+  query: URLSearchParams;
   form: URLSearchParams;
 }
 
 /** Twilio's REST interface, as far as a runtime needs it: calls and text messages. */
 export function answerRest(request: RestRequest, parts: RestApiParts): RestReply {
-  const { method, path } = request;
+  const { method, path, query } = request;
   if (method === 'GET' && path === '') return { status: 200, body: toAccountJson(request.accountSid) };
   if (method === 'POST' && path === 'Calls.json') return createCall(request, parts);
   if (method === 'POST' && path === 'Messages.json') return createMessage(request, parts);
-  const [, callSid] = /^Calls\/(CA[0-9a-f]{32})\.json$/.exec(path) ?? [];
+  const parent = path === 'Calls.json' ? query.get('ParentCallSid') : null;
+  const [, named] = /^Calls\/(CA[0-9a-f]{32})\.json$/.exec(path) ?? [];
+  const callSid = parent ?? named;
   const known = callSid === undefined ? undefined : parts.switchboard.find(callSid);
   if (known === undefined || known.call.facts.accountSid !== request.accountSid) {
     throw new RestError(404, { code: 20_404, message: `The requested resource /${path} was not found` });
   }
+  if (parent !== null) return { status: 200, body: toLegsJson(known.call) };
   if (method === 'POST') updateCall(known.call, request.form);
   return { status: 200, body: toCallJson(known.call) };
 }

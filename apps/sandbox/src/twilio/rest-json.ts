@@ -1,5 +1,6 @@
 import { toRfc2822 } from './call-fields.ts';
 import type { SentMessage } from './message-outbox.ts';
+import { newSid } from './new-sid.ts';
 import type { TwilioCall } from './twilio-call.ts';
 
 /** GSM 03.38 without its extension table; anything else makes a message UCS-2. */
@@ -54,6 +55,32 @@ export function toCallJson(call: TwilioCall): Readonly<Record<string, unknown>> 
     price_unit: 'USD',
     uri: `/2010-04-01/Accounts/${accountSid}/Calls/${callSid}.json`,
     subresource_uris: {},
+  };
+}
+
+/** The legs of a `<Dial>` that goes on, as a list of calls. */
+export function toLegsJson(call: TwilioCall): Readonly<Record<string, unknown>> {
+  const { accountSid, callSid } = call.facts;
+  const uri = `/2010-04-01/Accounts/${accountSid}/Calls.json?ParentCallSid=${callSid}&PageSize=50&Page=0`;
+  const legs = call.dialled.map((number) => ({
+    ...toCallJson(call),
+    sid: newSid('CA'),
+    direction: 'outbound-dial',
+    to: number,
+    to_formatted: number,
+    status: 'in-progress',
+    parent_call_sid: callSid,
+  }));
+  return {
+    calls: legs,
+    start: 0,
+    end: Math.max(0, legs.length - 1),
+    page: 0,
+    page_size: 50,
+    first_page_uri: uri,
+    previous_page_uri: null,
+    next_page_uri: null,
+    uri,
   };
 }
 

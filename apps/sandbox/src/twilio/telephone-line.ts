@@ -37,6 +37,8 @@ export class TelephoneLine {
   readonly streams: MediaStream[] = [];
   status: CallStatus;
   endedBy: EndedBy | undefined;
+  /** Whom the caller is being put through to, or talks to: numbers. */
+  dialled: readonly string[] = [];
   readonly #parts: LineParts;
   readonly #reporter: StatusReporter;
   readonly #over = new AbortController();
@@ -235,6 +237,7 @@ export class TelephoneLine {
   async #dial(verb: Extract<Verb, { type: 'dial' }>, signal: AbortSignal): Promise<readonly FormField[]> {
     const { options, facts, diary } = this.#parts;
     const { dial = {}, ringMs = DEFAULT_RING_MS, talkMs = DEFAULT_TALK_MS, authToken, clock } = options;
+    this.dialled = verb.numbers.map((noun) => noun.number);
     const { number, status, fields, told } = await dialNumbers(
       { numbers: verb.numbers, timeoutMs: verb.timeoutMs, parent: facts, callerId: verb.callerId ?? facts.from },
       {
@@ -245,6 +248,7 @@ export class TelephoneLine {
         onFailed: ({ code, message }) => diary.noteProblem(code, message),
       },
     );
+    this.dialled = [];
     diary.note({ type: 'dialled', number, outcome: status, ...(told.length === 0 ? {} : { told }) });
     return fields;
   }

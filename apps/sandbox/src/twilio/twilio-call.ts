@@ -56,6 +56,11 @@ export class TwilioCall {
     return this.#line.over.aborted;
   }
 
+  /** Whom the caller is being put through to, or talks to: numbers. */
+  get dialled(): readonly string[] {
+    return this.#line.dialled;
+  }
+
   /** Ms since answer; 0 before. */
   get nowMs(): number {
     return this.#handset.nowMs;

@@ -8,8 +8,11 @@ export type Answer = Extract<
   { type: 'modelReplied' | 'modelFailed' | 'requestFinished' | 'transferFinished' | 'messageSent' | 'consulted' }
 >;
 
-/** How the transfer of a call went that was under way when its process died; `underWay`: the caller talks to somebody else. */
-export type ResumedTransfer = TransferOutcome | 'underWay';
+/**
+ * How the transfer of a call went that was under way when its process died. `underWay`: the caller talks to somebody else. `notBegun`:
+ * nobody was ever rung.
+ */
+export type ResumedTransfer = TransferOutcome | 'underWay' | 'notBegun';
 export type TransferOutcome = Extract<Happening, { type: 'transferFinished' }>['outcome'];
 
 /** Everything that can happen to a call. There is no other way to change one. */

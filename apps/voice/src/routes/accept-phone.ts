@@ -71,7 +71,7 @@ export async function admit(claims: StreamClaims, options: SocketOptions): Promi
  */
 function reattach({ callId, callSid, transfer }: StreamClaims, leg: Leg, { answering, plans }: PhoneOptions): void {
   if (!answering.calls.reattach(callId, leg)) leg.close({ apologise: false });
-  else if (transfer !== undefined) {
+  else if (transfer !== undefined && transfer !== 'notBegun') {
     plans.remove(callSid);
     answering.calls.transferEnded(callId, transfer);
   }

@@ -15,9 +15,9 @@ const claimsSchema = z.strictObject({
   fresh: z.strictObject({ from: partySchema, to: partySchema }).optional(),
   /** Of a call that we placed and that has still to begin; `workspaceId` says where it is kept. */
   placed: z.literal(true).optional(),
-  /** Of a call that is under way: where it is kept, and how a transfer of it went. */
+  /** Of a call that is under way: where it is kept, and how a transfer of it went; `notBegun`: nobody was ever rung. */
   workspaceId: workspaceIdSchema.optional(),
-  transfer: z.enum(['answered', 'busy', 'noAnswer', 'declined', 'failed']).optional(),
+  transfer: z.enum(['answered', 'busy', 'noAnswer', 'declined', 'failed', 'notBegun']).optional(),
 });
 /** What a media socket may do: open or go on with this one call. */
 export type StreamClaims = z.output<typeof claimsSchema>;

@@ -57,6 +57,13 @@ export const telephonyContract: readonly ContractCheck<TelephonyContractHarness>
     },
   },
   {
+    title: 'does not know a caller who may be talking for one who is not',
+    async run(harness) {
+      harness.behave('refuses');
+      await assert.rejects(harness.telephony.isPutThrough(CALL_SID), ProviderError);
+    },
+  },
+  {
     title: 'tries a change again after a passing failure',
     async run(harness) {
       harness.behave('failsOnce');

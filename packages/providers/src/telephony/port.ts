@@ -6,6 +6,8 @@ export interface Telephony {
   hangUp(callSid: string): Promise<CallUpdateOutcome>;
   /** Stops what the call is doing and runs `instructions` (a document made by the vendor's builders) instead. */
   redirect(callSid: string, instructions: string): Promise<CallUpdateOutcome>;
+  /** Is somebody being rung for the caller, or talking to them, by `CallInstructions.dial`? False for a call that is gone. */
+  isPutThrough(callSid: string): Promise<boolean>;
   /** Sends a text message. Not retried: a second try could arrive twice. */
   sendMessage(message: { to: string; from: string; text: string }): Promise<{ messageSid: string }>;
 }

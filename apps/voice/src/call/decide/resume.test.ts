@@ -9,7 +9,7 @@ import type { CallInputBody, ResumedTransfer } from '../call-input.ts';
 import type { CallCommand } from '../command.ts';
 import { bridgingSentence } from './bridging.ts';
 import { isRepeatable } from './resume.ts';
-import { NEW_STANDING, replay, type Standing, standingSchema } from './standing.ts';
+import { BRIDGE_SPEECH, NEW_STANDING, replay, type Standing, standingSchema } from './standing.ts';
 
 const VALUES = { caller_number: '+447700900123', called_number: '', today: '2026-11-23', time_now: '09:30' };
 const answered: CallInputBody = { type: 'answered', values: VALUES };
@@ -293,6 +293,16 @@ describe('what was under way when a process died', () => {
     expect(spoken(takeOver(transferFlow, before, { transfer: 'busy' }))).toEqual([BRIDGE, 'It failed.']);
     const joined = takeOver(transferFlow, before, { transfer: 'answered' });
     expect(joined.log.at(-1)).toMatchObject({ type: 'callEnded', reason: 'transferred', outcome: 'done' });
+  });
+
+  it('a transfer of which the telephone company knows nothing begins once the caller was told', () => {
+    const before = run(transferFlow);
+    before.push(answered);
+    attempt(before, 'transfer');
+    const after = takeOver(transferFlow, before, { transfer: 'notBegun' });
+    expect([spoken(after), types(after).includes('transfer'), unknown(after)]).toEqual([[BRIDGE], false, []]);
+    after.push(...played(BRIDGE_SPEECH));
+    expect(types(after)).toContain('transfer');
   });
 
   it('a transfer that still goes on is waited for without a word', () => {

@@ -124,14 +124,13 @@ function resumeTransfer(
   { attempted, transfer }: { attempted: boolean; transfer: ResumedTransfer | null },
 ): void {
   if (transfer === 'underWay') update(draft, { away: true });
+  else if (transfer === 'notBegun' || (transfer === null && !attempted)) update(draft, { afterSpeech: command });
   else if (transfer !== null) {
     // The telephone company says how it went. Whoever was put through is with somebody else until the end.
     update(draft, { away: transfer === 'answered' });
     tellDialogue(draft, { type: 'transferFinished', wait: command.ticket, outcome: transfer });
     if (transfer === 'answered') updateFloor(draft, { speeches: [] });
-  } else if (attempted)
-    takeUnknown(draft, 'transfer', { type: 'transferFinished', wait: command.ticket, outcome: 'failed' });
-  else update(draft, { afterSpeech: command });
+  } else takeUnknown(draft, 'transfer', { type: 'transferFinished', wait: command.ticket, outcome: 'failed' });
 }
 
 function takeUnknown(draft: Draft, what: string, answer: Answer): void {

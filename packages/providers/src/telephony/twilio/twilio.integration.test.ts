@@ -161,6 +161,20 @@ describe('Twilio', () => {
     ]);
   });
 
+  it.each([
+    [['ringing'], true],
+    [['completed', 'in-progress'], true],
+    [['busy', 'no-answer'], false],
+    [[], false],
+  ])('with legs that are %j says of a caller that they are put through: %s', async (statuses, isPutThrough) => {
+    const calls = statuses.map((status) => ({ sid: SID, status }));
+    const { telephony, received, dispose } = await start(() => ({ status: 200, body: { calls } }));
+    cleanups.push(dispose);
+    expect(await telephony.isPutThrough(SID)).toBe(isPutThrough);
+    const path = `/2010-04-01/Accounts/AC1/Calls.json?ParentCallSid=${SID}&PageSize=50`;
+    expect(received).toMatchObject([{ method: 'GET', path }]);
+  });
+
   it('says of a throttled call that it may be tried again', async () => {
     const { telephony, dispose } = await start(() => ({ status: 429, body: { code: 20429, message: 'slow down' } }));
     cleanups.push(dispose);

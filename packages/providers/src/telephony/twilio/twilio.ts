@@ -32,6 +32,9 @@ export interface TwilioTelephony extends Telephony {
 
 const createdSchema = z.object({ sid: z.string().regex(/^CA[0-9a-f]{32}$/i) });
 const sentSchema = z.object({ sid: z.string().regex(/^(SM|MM)[0-9a-f]{32}$/i) });
+const legsSchema = z.object({ calls: z.array(z.object({ status: z.string() })) });
+/** Of a leg that is not over (Twilio: call status values). */
+const UNDER_WAY: ReadonlySet<string> = new Set(['queued', 'initiated', 'ringing', 'in-progress']);
 const accountSchema = z.object({ status: z.enum(['active', 'suspended', 'closed']) });
 const refusalSchema = z.object({ code: z.number().optional(), message: z.string().optional() });
 
@@ -43,6 +46,7 @@ export function createTwilio(options: TwilioOptions): TwilioTelephony {
     placeCall: (call) => placeCall(twilio, call),
     hangUp: (callSid) => updateCall(twilio, callSid, { Status: 'completed' }),
     redirect: (callSid, instructions) => updateCall(twilio, callSid, { Twiml: instructions }),
+    isPutThrough: (callSid) => isPutThrough(twilio, callSid),
     sendMessage: (message) => sendMessage(twilio, message),
     checkAccount: () => checkAccount(twilio),
     close: () => agent.close(),
@@ -86,6 +90,19 @@ async function checkAccount(twilio: Twilio): Promise<void> {
       code: 'PROVIDER_QUOTA_EXCEEDED',
       provider: 'twilio',
     });
+}
+
+/** Each person whom `<Dial>` rings is a call of its own, whose parent is the caller's (Twilio: Call resource, `ParentCallSid`). */
+function isPutThrough(twilio: Twilio, callSid: string): Promise<boolean> {
+  const path = `/Calls.json?${new URLSearchParams({ ParentCallSid: callSid, PageSize: '50' })}`;
+  const once = async () => {
+    const { status, body } = await send(twilio, path, undefined);
+    if (status === 404) return false;
+    const legs = legsSchema.safeParse(body);
+    if (status >= 300 || !legs.success) throw refusal(status, body);
+    return legs.data.calls.some((leg) => UNDER_WAY.has(leg.status));
+  };
+  return retry(once, { clock: twilio.clock, signal: new AbortController().signal });
 }
 
 async function sendMessage(
