@@ -94,14 +94,19 @@ function isPuttingThrough({ standing: { asked } }: TakenCall): boolean {
  * the network went never began, and its caller hears nothing.
  */
 async function isWithSomebodyElse(
-  { standing: { asked } }: TakenCall,
+  { standing: { asked }, records }: TakenCall,
   callSid: string,
   telephony: Pick<Telephony, 'isPutThrough'>,
 ): Promise<boolean> {
   // Whoever waits in a queue has no leg of their own.
   if (asked?.command.type === 'transfer' && asked.command.to.startsWith('queue:')) return true;
-  // Not known: rather a caller who waits than two whose talk breaks off.
-  return telephony.isPutThrough(callSid).catch(() => true);
+  try {
+    return await telephony.isPutThrough(callSid);
+  } catch (error) {
+    // The call is looked at again: waiting for the end of what never began would be for hours.
+    await records.giveUp(WRITE_OUT_MS);
+    throw error;
+  }
 }
 
 function waitForTransfer(taken: TakenCall, callSid: string, options: ReaperOptions): void {

@@ -15,7 +15,7 @@ export interface Db {
   close(): Promise<void>;
 }
 
-/** Runs one parameterised statement outside any workspace and gives its rows. */
+/** Runs one parameterised statement by itself and gives its rows. It sees no workspace, unless the function that it calls says which. */
 export type Lookup = (statement: TemplateStringsArray, ...values: unknown[]) => Promise<unknown>;
 
 // Prisma stays in this package: outside, a Tx or a Db is only a key to these maps.
@@ -42,7 +42,7 @@ export function clientOf(tx: Tx): TransactionClient {
   return client;
 }
 
-/** For this package's lookups only: each calls one function of the closed list in the migrations. */
+/** For this package only, and for statements that call one function of the closed list in the migrations. */
 export function lookupOf(db: Db): Lookup {
   const lookup = lookups.get(db);
   if (lookup === undefined) throw new Error('this database was not opened by createDb');

@@ -31,6 +31,8 @@ export interface Dialler {
   clock: Clock;
   signal: AbortSignal;
   onFailed(problem: { code: number; message: string }): void;
+  /** Told of each person's leg before it rings. */
+  onLegs(legs: readonly CallFacts[]): void;
 }
 
 /** What the `action` of a `<Dial>` is told; `status` repeats its `DialCallStatus`. */
@@ -51,6 +53,7 @@ const JOINED_AT_ONCE: Whispered = { told: [], isJoined: true };
 export async function dialNumbers(request: DialRequest, dialler: Dialler): Promise<DialOutcome> {
   const { plan, signal, clock } = dialler;
   const legs = request.numbers.map((noun) => createLeg(noun, request, dialler));
+  dialler.onLegs(legs.map(({ facts }) => facts));
   for (const { reporter } of legs) {
     reporter.report('initiated', 'initiated');
     reporter.report('ringing', 'ringing');

@@ -1,6 +1,5 @@
 import { toRfc2822 } from './call-fields.ts';
 import type { SentMessage } from './message-outbox.ts';
-import { newSid } from './new-sid.ts';
 import type { TwilioCall } from './twilio-call.ts';
 
 /** GSM 03.38 without its extension table; anything else makes a message UCS-2. */
@@ -62,14 +61,17 @@ export function toCallJson(call: TwilioCall): Readonly<Record<string, unknown>> 
 export function toLegsJson(call: TwilioCall): Readonly<Record<string, unknown>> {
   const { accountSid, callSid } = call.facts;
   const uri = `/2010-04-01/Accounts/${accountSid}/Calls.json?ParentCallSid=${callSid}&PageSize=50&Page=0`;
-  const legs = call.dialled.map((number) => ({
+  const legs = call.legs.map((leg) => ({
     ...toCallJson(call),
-    sid: newSid('CA'),
-    direction: 'outbound-dial',
-    to: number,
-    to_formatted: number,
+    sid: leg.callSid,
+    direction: leg.direction,
+    from: leg.from,
+    from_formatted: leg.from,
+    to: leg.to,
+    to_formatted: leg.to,
     status: 'in-progress',
     parent_call_sid: callSid,
+    uri: `/2010-04-01/Accounts/${accountSid}/Calls/${leg.callSid}.json`,
   }));
   return {
     calls: legs,

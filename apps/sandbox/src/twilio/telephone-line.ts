@@ -37,8 +37,8 @@ export class TelephoneLine {
   readonly streams: MediaStream[] = [];
   status: CallStatus;
   endedBy: EndedBy | undefined;
-  /** Whom the caller is being put through to, or talks to: numbers. */
-  dialled: readonly string[] = [];
+  /** Of those whom the caller is being put through to, or talks to. */
+  legs: readonly CallFacts[] = [];
   readonly #parts: LineParts;
   readonly #reporter: StatusReporter;
   readonly #over = new AbortController();
@@ -237,7 +237,6 @@ export class TelephoneLine {
   async #dial(verb: Extract<Verb, { type: 'dial' }>, signal: AbortSignal): Promise<readonly FormField[]> {
     const { options, facts, diary } = this.#parts;
     const { dial = {}, ringMs = DEFAULT_RING_MS, talkMs = DEFAULT_TALK_MS, authToken, clock } = options;
-    this.dialled = verb.numbers.map((noun) => noun.number);
     const { number, status, fields, told } = await dialNumbers(
       { numbers: verb.numbers, timeoutMs: verb.timeoutMs, parent: facts, callerId: verb.callerId ?? facts.from },
       {
@@ -246,9 +245,12 @@ export class TelephoneLine {
         clock,
         signal,
         onFailed: ({ code, message }) => diary.noteProblem(code, message),
+        onLegs: (legs) => {
+          this.legs = legs;
+        },
       },
     );
-    this.dialled = [];
+    this.legs = [];
     diary.note({ type: 'dialled', number, outcome: status, ...(told.length === 0 ? {} : { told }) });
     return fields;
   }

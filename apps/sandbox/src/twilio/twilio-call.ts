@@ -56,9 +56,9 @@ export class TwilioCall {
     return this.#line.over.aborted;
   }
 
-  /** Whom the caller is being put through to, or talks to: numbers. */
-  get dialled(): readonly string[] {
-    return this.#line.dialled;
+  /** Of those whom the caller is being put through to, or talks to. */
+  get legs(): readonly CallFacts[] {
+    return this.#line.legs;
   }
 
   /** Ms since answer; 0 before. */

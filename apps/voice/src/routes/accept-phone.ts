@@ -71,9 +71,9 @@ export async function admit(claims: StreamClaims, options: SocketOptions): Promi
  */
 function reattach({ callId, callSid, transfer }: StreamClaims, leg: Leg, { answering, plans }: PhoneOptions): void {
   if (!answering.calls.reattach(callId, leg)) leg.close({ apologise: false });
-  else if (transfer !== undefined && transfer !== 'notBegun') {
+  else if (transfer !== undefined) {
     plans.remove(callSid);
-    answering.calls.transferEnded(callId, transfer);
+    answering.calls.transferEnded(callId, transfer === 'notBegun' ? 'failed' : transfer);
   }
 }
 
