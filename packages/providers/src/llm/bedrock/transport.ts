@@ -1,9 +1,7 @@
-import {
-  BedrockRuntimeClient,
-  ConverseStreamCommand,
-  type ConverseStreamCommandInput,
-} from '@aws-sdk/client-bedrock-runtime';
-import { HttpRequest } from '@smithy/core/protocols';
+import { BedrockRuntimeClient, type ConverseStreamCommandInput } from '@aws-sdk/client-bedrock-runtime';
+import { fromEnvSigningName } from '@aws-sdk/token-providers';
+import { escapeUri, HttpRequest } from '@smithy/core/protocols';
+import { SignatureV4 } from '@smithy/signature-v4';
 import { type AwsAccount, toClientConfig } from '../../aws/aws-account.ts';
 import { keepConnections } from '../../aws/kept-connections.ts';
 import { toRequestHandler } from '../../aws/request-handler.ts';
@@ -29,41 +27,56 @@ export interface BedrockTransport {
 }
 
 /**
- * The vendor's own client finds the keys, writes the question, signs and sends it. The answer is read here: the client has dozens of
- * promises for each word of it, which cost more than all else that a turn needs.
+ * AWS's libraries find the keys, sign, and send; the question is written and the answer read here (AWS: ConverseStream). Their client
+ * does the same through thirty steps for a question and dozens of promises for each word, which cost more than all else of a turn.
  */
 export function createTransport(account: AwsAccount): BedrockTransport {
-  const connections = keepConnections(bedrockUrl(account));
+  const url = new URL(account.endpoint ?? `https://bedrock-runtime.${account.region}.amazonaws.com`);
+  const connections = keepConnections(url);
   const requestHandler = toRequestHandler(connections);
-  // Steps put together once: otherwise they are sorted anew for each question.
-  const client = new BedrockRuntimeClient({ ...toClientConfig(account), requestHandler, cacheMiddleware: true });
-  // Goes through every question and answer for a logger that nobody gave.
-  client.middlewareStack.remove('loggerMiddleware');
-  /** By the input of a command, for steps that were put together once know nothing else of it. */
-  const underWay = new WeakMap<object, SendOptions>();
-  client.middlewareStack.add(
-    (next) => async (args) => {
-      const sending = underWay.get(args.input);
-      if (sending === undefined || !HttpRequest.isInstance(args.request)) return next(args);
-      const { response } = await requestHandler.handle(args.request, { abortSignal: sending.signal });
-      await tellEvents(response, sending.onEvent);
-      return { response, output: { $metadata: {} } };
-    },
-    // Before the client's own step for answers.
-    { name: 'tellEvents', step: 'deserialize', priority: 'high' },
-  );
+  const client = new BedrockRuntimeClient({ ...toClientConfig(account), requestHandler });
+  const authorize = toAuthorizer(client.config);
   return {
-    async send(input, options) {
-      const command = new ConverseStreamCommand(input);
-      underWay.set(command.input, options);
-      await client.send(command);
+    async send({ modelId = '', ...question }, { signal, onEvent }) {
+      const request = toRequest(url, modelId, JSON.stringify(question));
+      const { response } = await requestHandler.handle(await authorize(request), { abortSignal: signal });
+      await tellEvents(response, onEvent);
     },
     warm: () => connections.warm(),
     close: () => client.destroy(),
   };
 }
 
-/** Where the service is (AWS: Bedrock endpoints), unless a stand-in is named. */
-function bedrockUrl({ region, endpoint }: AwsAccount): URL {
-  return new URL(endpoint ?? `https://bedrock-runtime.${region}.amazonaws.com`);
+function toRequest(url: URL, modelId: string, body: string): HttpRequest {
+  return new HttpRequest({
+    protocol: url.protocol,
+    hostname: url.hostname,
+    ...(url.port === '' ? {} : { port: Number(url.port) }),
+    method: 'POST',
+    path: `/model/${escapeUri(modelId)}/converse-stream`,
+    headers: {
+      host: url.host,
+      'content-type': 'application/json',
+      'content-length': String(Buffer.byteLength(body)),
+    },
+    body,
+  });
+}
+
+/** Signs with the account's keys (Signature Version 4), or shows the token that the environment holds for Bedrock instead. */
+function toAuthorizer({
+  credentials,
+  region,
+  sha256,
+  authSchemePreference,
+}: BedrockRuntimeClient['config']): (request: HttpRequest) => Promise<HttpRequest> {
+  const signer = new SignatureV4({ credentials, region, sha256, service: 'bedrock' });
+  const findToken = fromEnvSigningName({ signingName: 'bedrock' });
+  return async (request) => {
+    const [preferred] = await authSchemePreference();
+    if (preferred !== 'httpBearerAuth') return HttpRequest.clone(await signer.sign(request));
+    const { token } = await findToken();
+    request.headers.authorization = `Bearer ${token}`;
+    return request;
+  };
 }
