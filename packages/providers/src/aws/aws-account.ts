@@ -35,7 +35,7 @@ export function toClientConfig(account: AwsAccount): {
 const LOCAL_KEYS: AwsKeys = { accessKeyId: 'local', secretAccessKey: 'local' };
 
 /** The keys that need not be looked for. */
-function fixedKeys({ keys, endpoint }: AwsAccount): AwsKeys | undefined {
+export function fixedKeys({ keys, endpoint }: AwsAccount): AwsKeys | undefined {
   return keys ?? (isLocal({ endpoint }) ? LOCAL_KEYS : undefined);
 }
 

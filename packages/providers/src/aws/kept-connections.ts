@@ -4,7 +4,7 @@ import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 /** Order: below every deadline for an answer, so that an unreachable host is told from a slow service. */
 export const CONNECT_TIMEOUT_MS = 1000;
 /** One process carries at most a few hundred calls; each asks one question at a time, perhaps two while speculating. */
-const MAX_SOCKETS = 400;
+export const MAX_SOCKETS = 400;
 
 /** HTTP/1.1 over connections that are kept. */
 export interface KeptConnections {

@@ -19,7 +19,7 @@ export interface BedrockModel extends LanguageModel {
   /** Makes a connection at ring time, so that the first question need not. Never rejects: the question will say why. */
   warm(): Promise<void>;
   /** Closes the kept connections. */
-  close(): void;
+  close(): Promise<void>;
 }
 
 /** Claude on Amazon Bedrock over ConverseStream; one attempt per question, failover is the caller's. */
@@ -60,6 +60,9 @@ function lateTransport(account: AwsAccount): BedrockTransport {
     send: async (input, sending) => (await load()).send(input, sending),
     // Should it not load, the question says so.
     warm: () => load().then((transport) => transport.warm(), noted),
-    close: () => void loading?.then((transport) => transport.close(), noted),
+    close: async () => {
+      const transport = await loading?.catch(noted);
+      await transport?.close();
+    },
   };
 }

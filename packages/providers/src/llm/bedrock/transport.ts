@@ -1,12 +1,16 @@
-import { BedrockRuntimeClient, type ConverseStreamCommandInput } from '@aws-sdk/client-bedrock-runtime';
-import { fromEnvSigningName } from '@aws-sdk/token-providers';
-import { escapeUri, HttpRequest } from '@smithy/core/protocols';
-import { SignatureV4 } from '@smithy/signature-v4';
-import { type AwsAccount, toClientConfig } from '../../aws/aws-account.ts';
-import { keepConnections } from '../../aws/kept-connections.ts';
-import { toRequestHandler } from '../../aws/request-handler.ts';
+import type { ConverseStreamCommandInput } from '@aws-sdk/client-bedrock-runtime';
+import { escapeUri } from '@smithy/core/protocols';
+import { sign } from 'aws4';
+import { Pool } from 'undici';
+import type { AwsAccount } from '../../aws/aws-account.ts';
+import { CONNECT_TIMEOUT_MS, MAX_SOCKETS } from '../../aws/kept-connections.ts';
+import { SOCKET_TIMEOUT_MS } from '../../aws/request-handler.ts';
+import { AnswerReader } from './answer-reader.ts';
+import { type BedrockIdentity, findIdentity } from './identity.ts';
 import type { StreamEvent } from './stream-event.ts';
-import { tellEvents } from './tell-events.ts';
+
+/** An idle connection is let go before the service would (60 s is what Amazon's balancers wait by default), so that no question meets its end. */
+const IDLE_MS = 55_000;
 
 export interface SendOptions {
   signal: AbortSignal;
@@ -23,60 +27,70 @@ export interface BedrockTransport {
   /** Makes a connection. Never rejects. */
   warm(): Promise<void>;
   /** Closes the kept connections. */
-  close(): void;
+  close(): Promise<void>;
 }
 
 /**
- * AWS's libraries find the keys, sign, and send; the question is written and the answer read here (AWS: ConverseStream). Their client
- * does the same through thirty steps for a question and dozens of promises for each word, which cost more than all else of a turn.
+ * One signed POST over kept connections, and its answer read as it comes (AWS: ConverseStream). The vendor's client does the same through
+ * thirty steps for a question and dozens of promises for each word, which cost more than all else that a turn needs.
  */
 export function createTransport(account: AwsAccount): BedrockTransport {
-  const url = new URL(account.endpoint ?? `https://bedrock-runtime.${account.region}.amazonaws.com`);
-  const connections = keepConnections(url);
-  const requestHandler = toRequestHandler(connections);
-  const client = new BedrockRuntimeClient({ ...toClientConfig(account), requestHandler });
-  const authorize = toAuthorizer(client.config);
+  const { region } = account;
+  const { origin, host } = new URL(account.endpoint ?? `https://bedrock-runtime.${region}.amazonaws.com`);
+  const pool = new Pool(origin, {
+    connections: MAX_SOCKETS,
+    connect: { timeout: CONNECT_TIMEOUT_MS },
+    headersTimeout: SOCKET_TIMEOUT_MS,
+    bodyTimeout: SOCKET_TIMEOUT_MS,
+    keepAliveTimeout: IDLE_MS,
+  });
+  const identify = findIdentity(account);
   return {
     async send({ modelId = '', ...question }, { signal, onEvent }) {
-      const request = toRequest(url, modelId, JSON.stringify(question));
-      const { response } = await requestHandler.handle(await authorize(request), { abortSignal: signal });
-      await tellEvents(response, onEvent);
+      const request: Request = {
+        method: 'POST',
+        host,
+        path: `/model/${escapeUri(modelId)}/converse-stream`,
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(question),
+      };
+      authorize(request, await identify(), region);
+      signal.throwIfAborted();
+      await new Promise<void>((resolve, reject) => {
+        const onEnd = () => afterTurn(resolve);
+        const reader = new AnswerReader({ onEvent, onEnd, onError: reject }, signal);
+        pool.dispatch(request, reader);
+      });
     },
-    warm: () => connections.warm(),
-    close: () => client.destroy(),
+    async warm() {
+      try {
+        const { body } = await pool.request({ method: 'GET', path: '/' });
+        await body.dump();
+        await new Promise<void>(afterTurn);
+      } catch {
+        // Expected when the service is away: the first question says so.
+      }
+    },
+    close: () => pool.destroy(),
   };
 }
 
-function toRequest(url: URL, modelId: string, body: string): HttpRequest {
-  return new HttpRequest({
-    protocol: url.protocol,
-    hostname: url.hostname,
-    ...(url.port === '' ? {} : { port: Number(url.port) }),
-    method: 'POST',
-    path: `/model/${escapeUri(modelId)}/converse-stream`,
-    headers: {
-      host: url.host,
-      'content-type': 'application/json',
-      'content-length': String(Buffer.byteLength(body)),
-    },
-    body,
-  });
+interface Request {
+  method: string;
+  host: string;
+  path: string;
+  headers: Record<string, string>;
+  body: string;
 }
 
-/** Signs with the account's keys (Signature Version 4), or shows the token that the environment holds for Bedrock instead. */
-function toAuthorizer({
-  credentials,
-  region,
-  sha256,
-  authSchemePreference,
-}: BedrockRuntimeClient['config']): (request: HttpRequest) => Promise<HttpRequest> {
-  const signer = new SignatureV4({ credentials, region, sha256, service: 'bedrock' });
-  const findToken = fromEnvSigningName({ signingName: 'bedrock' });
-  return async (request) => {
-    const [preferred] = await authSchemePreference();
-    if (preferred !== 'httpBearerAuth') return HttpRequest.clone(await signer.sign(request));
-    const { token } = await findToken();
-    request.headers.authorization = `Bearer ${token}`;
-    return request;
-  };
+/** The pool has a connection back a turn of the loop after its answer: what is asked next should not make another. */
+function afterTurn(proceed: () => void): void {
+  queueMicrotask(() => setImmediate(proceed));
+}
+
+/** Shows who asks, in the headers of a request: by a signature (AWS: Signature Version 4), or by a token. */
+function authorize(request: Request, identity: BedrockIdentity, region: string): void {
+  const { headers } = request;
+  if ('token' in identity) headers.authorization = `Bearer ${identity.token}`;
+  else Object.assign(headers, sign({ ...request, service: 'bedrock', region }, identity).headers);
 }

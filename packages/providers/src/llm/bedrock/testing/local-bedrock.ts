@@ -7,6 +7,8 @@ export type Answer = (response: ServerResponse, request: ReceivedRequest) => voi
 export interface ReceivedRequest {
   path: string;
   headers: IncomingMessage['headers'];
+  /** As it came, and as JSON. */
+  text: string;
   body: Record<string, unknown>;
   /** Resolves when the client is gone before the answer was complete. */
   aborted: Promise<void>;
@@ -33,10 +35,12 @@ export async function startLocalBedrock(answer: Answer): Promise<LocalBedrock> {
         response.writeHead(404).end();
         return;
       }
+      const text = Buffer.concat(pieces).toString();
       const received: ReceivedRequest = {
         path: request.url ?? '',
         headers: request.headers,
-        body: JSON.parse(Buffer.concat(pieces).toString()),
+        text,
+        body: JSON.parse(text),
         aborted: new Promise((resolve) => {
           response.on('close', () => !response.writableFinished && resolve());
         }),
