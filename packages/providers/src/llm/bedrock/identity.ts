@@ -1,4 +1,3 @@
-import { fromEnvSigningName } from '@aws-sdk/token-providers';
 import { type AwsAccount, type AwsKeys, fixedKeys } from '../../aws/aws-account.ts';
 
 /** Who asks: keys to sign with, or a token to show instead of a signature (AWS: Bedrock API keys). */
@@ -12,14 +11,21 @@ export function findIdentity(account: AwsAccount): () => Promise<BedrockIdentity
   const keys = fixedKeys(account);
   if (keys !== undefined) return () => Promise.resolve(keys);
   const { region } = account;
-  const findToken = fromEnvSigningName({ signingName: 'bedrock' });
-  const load = () =>
-    import('@aws-sdk/client-bedrock-runtime').then(({ BedrockRuntimeClient }) => new BedrockRuntimeClient({ region }));
+  const load = async () => {
+    const [{ BedrockRuntimeClient }, { fromEnvSigningName }] = await Promise.all([
+      import('@aws-sdk/client-bedrock-runtime'),
+      import('@aws-sdk/token-providers'),
+    ]);
+    return {
+      config: new BedrockRuntimeClient({ region }).config,
+      findToken: fromEnvSigningName({ signingName: 'bedrock' }),
+    };
+  };
   let loading: ReturnType<typeof load> | undefined;
   return async () => {
     loading ??= load();
-    const { credentials, authSchemePreference } = (await loading).config;
-    const [preferred] = await authSchemePreference();
-    return preferred === 'httpBearerAuth' ? findToken() : credentials();
+    const { config, findToken } = await loading;
+    const [preferred] = await config.authSchemePreference();
+    return preferred === 'httpBearerAuth' ? findToken() : config.credentials();
   };
 }

@@ -1,5 +1,4 @@
 import type { ConverseStreamCommandInput } from '@aws-sdk/client-bedrock-runtime';
-import { escapeUri } from '@smithy/core/protocols';
 import { sign } from 'aws4';
 import { Pool } from 'undici';
 import type { AwsAccount } from '../../aws/aws-account.ts';
@@ -50,7 +49,7 @@ export function createTransport(account: AwsAccount): BedrockTransport {
       const request: Request = {
         method: 'POST',
         host,
-        path: `/model/${escapeUri(modelId)}/converse-stream`,
+        path: `/model/${encodeURIComponent(modelId)}/converse-stream`,
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(question),
       };
