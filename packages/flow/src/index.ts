@@ -24,3 +24,4 @@ export { type Scenario, type ScenarioStep, scenarioSchema } from './scenario.ts'
 export { signalNameSchema } from './signal-name.ts';
 export { type SpokenField, spokenFields } from './spoken-fields.ts';
 export { CALL_VARIABLES, VARIABLE_TYPES, type Variable } from './variable.ts';
+export { variablesOfNode } from './variables-of-node.ts';

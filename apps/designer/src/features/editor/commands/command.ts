@@ -1,5 +1,7 @@
 import type { Flow } from '@aybiza/flow';
-import { type Patch, produceWithPatches } from 'immer';
+import { enablePatches, type Patch, produceWithPatches } from 'immer';
+
+enablePatches();
 
 /** Keys in the notation of the help: `Mod` is Command on a Mac and Control elsewhere. */
 export type Shortcut = string;
