@@ -19,6 +19,7 @@ import {
 } from './commands/index.ts';
 import type { Editor } from './editor-context.tsx';
 import type { EditorState } from './editor-store.ts';
+import { tidyUp } from './layout/tidy-up.ts';
 import { nodeCards } from './node-kinds/cards.ts';
 import { type Playback, showUpTo, toggleRunning } from './playback/playback.ts';
 import { changePlayback } from './playback/start-playback.ts';
@@ -206,7 +207,14 @@ const graphActions: readonly Action[] = [
     after: (editor, before) => goToNode(editor, freeId(before.flow.nodes, 'group')),
   }),
   fromCommand(leaveGroup, 'graph', { args: ({ view }) => ({ nodes: view.selection.nodes }) }),
-  fromCommand(arrange, 'graph', { args: () => undefined, after: (editor) => editor.graph.current?.fit() }),
+  {
+    name: arrange.name,
+    label: arrange.label,
+    shortcut: arrange.shortcut,
+    group: 'graph',
+    allowed: ({ flow }) => Object.keys(flow.nodes).length > 1,
+    run: (editor) => void tidyUp(editor),
+  },
 ];
 
 function nodeAction(name: string, label: string, shortcut: string | null): Omit<Action, 'run'> {

@@ -353,6 +353,7 @@ export const editorStrings = {
     llm: 'model',
     connect: 'connect yours',
   },
+  notTidied: 'The layout could not be worked out. Nothing was moved.',
   undone: (label: string) => `Undone: ${label}`,
   redone: (label: string) => `Done again: ${label}`,
 } as const;

@@ -18,6 +18,8 @@ export interface FlowGraphHandle {
   toCanvas(screen: Point): Point;
   /** The middle of what is in sight, on the canvas. */
   middle(): Point;
+  /** How large the cards are that were drawn so far, in canvas pixels. */
+  sizes(): ReadonlyMap<string, { readonly width: number; readonly height: number }>;
   focus(): void;
 }
 
@@ -57,6 +59,14 @@ export function createGraphHandle(instance: Instance, frame: () => HTMLElement |
     },
     toCanvas: (screen) => instance.screenToFlowPosition(screen),
     middle,
+    sizes: () =>
+      new Map(
+        instance
+          .getNodes()
+          .flatMap(({ id, measured: { width, height } = {} }) =>
+            width === undefined || height === undefined ? [] : [[id, { width, height }] as const],
+          ),
+      ),
     focus: () => frame()?.focus(),
   };
 }

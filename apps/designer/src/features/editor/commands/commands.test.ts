@@ -2,7 +2,6 @@ import { type Flow, flowSchema, parseFlow, portsOf, validateFlow } from '@aybiza
 import dental from '@aybiza/flow/templates/dental-practice.json' with { type: 'json' };
 import { describe, expect, it } from 'vitest';
 import { testEditor } from '../testing/test-editor.ts';
-import { arrange } from './arrange.ts';
 import { applyCommand, type Command } from './command.ts';
 import { connect } from './connect.ts';
 import { disconnect } from './disconnect.ts';
@@ -234,19 +233,6 @@ describe('replace-flow', () => {
     expect(editor.flow().nodes).toEqual({});
     editor.undo();
     expect(editor.flow()).toEqual(before);
-  });
-});
-
-describe('arrange', () => {
-  it('draws steps in the order in which callers come to them, none over another', () => {
-    const { nodes } = run(demo(), arrange, undefined);
-    const place = (id: string) => nodes[id]?.position ?? { x: 0, y: 0 };
-    expect(place('start').x).toBeLessThan(place('need').x);
-    expect(place('need').x).toBeLessThan(place('dayAndTime').x);
-    const places = Object.entries(nodes).flatMap(([, { kind, position }]) =>
-      kind === 'comment' ? [] : [`${position.x} ${position.y}`],
-    );
-    expect(new Set(places).size).toBe(places.length);
   });
 });
 

@@ -1,7 +1,6 @@
 import { type Flow, flowSchema, validateFlow } from '@aybiza/flow';
 import { describe, expect, it } from 'vitest';
 import { testEditor } from '../testing/test-editor.ts';
-import { arrange } from './arrange.ts';
 import { mayStandIn } from './group-tree.ts';
 import { groupNodes, leaveGroup, setGroup } from './groups.ts';
 
@@ -140,26 +139,5 @@ describe('deleting', () => {
     const editor = testEditor({ ...nested, translations: { de: { ask: { text: 'Also.' }, more: { text: 'Mehr.' } } } });
     editor.remove('ask');
     expect(editor.flow().translations).toEqual({ de: { more: { text: 'Mehr.' } } });
-  });
-});
-
-describe('tidying up', () => {
-  const flow = drawn({ group: group('ask') }, { ask: 'group', more: 'group' });
-  const places = (editor: ReturnType<typeof testEditor>) => {
-    editor.store.actions.run(arrange, undefined);
-    return (id: string) => editor.flow().nodes[id]?.position ?? { x: 0, y: 0 };
-  };
-
-  it('lays a group that callers are sent to before its steps', () => {
-    const editor = testEditor(flow);
-    editor.connect('hello', 'next', 'group');
-    const place = places(editor);
-    expect([place('hello').x, place('group').x, place('ask').x].map((x) => x / 340)).toEqual([1, 2, 3]);
-  });
-
-  it('lays any other group above the first of its steps', () => {
-    const place = places(testEditor(flow));
-    expect(place('group').x).toBe(place('ask').x);
-    expect(place('group').y).toBeLessThan(place('ask').y);
   });
 });

@@ -13,7 +13,7 @@ export { groupsAround, mayStandIn } from './group-tree.ts';
 export { groupNodes, leaveGroup, setGroup } from './groups.ts';
 export { insertOnEdge } from './insert-on-edge.ts';
 export { addIntent, changeIntent, removeIntent } from './intents.ts';
-export { moveNodes } from './move-nodes.ts';
+export { type MoveNodesArgs, moveNodes } from './move-nodes.ts';
 export { paste } from './paste.ts';
 export { removeSelection } from './remove-selection.ts';
 export { removeVariable } from './remove-variable.ts';

@@ -1,0 +1,68 @@
+import { type Flow, portsOf } from '@aybiza/flow';
+import { groupsAround } from '../commands/group-tree.ts';
+
+/** How large cards are drawn, by node, in canvas pixels. */
+export type CardSizes = ReadonlyMap<string, { readonly width: number; readonly height: number }>;
+
+/** What is to be laid out, as far as a layout needs to know it. Lengths in canvas pixels. */
+export interface LayoutInput {
+  readonly cards: readonly LayoutCard[];
+  readonly wires: readonly LayoutWire[];
+  /** Where the upper left corner of it all comes to lie. */
+  readonly corner: { readonly x: number; readonly y: number };
+}
+
+export interface LayoutCard {
+  readonly id: string;
+  readonly width: number;
+  readonly height: number;
+  /** Its ways out, from top to bottom. */
+  readonly ports: readonly string[];
+  /** The group whose frame it stands in, if that is laid out as well. */
+  readonly group: string | undefined;
+  readonly isGroup: boolean;
+}
+
+export interface LayoutWire {
+  readonly id: string;
+  readonly from: string;
+  /** Undefined for the way from a group to its first step, which is drawn by no wire. */
+  readonly port: string | undefined;
+  readonly to: string;
+}
+
+const CARD_WIDTH = 232;
+const TITLE_HEIGHT = 90;
+const PORT_HEIGHT = 25;
+
+/** The chosen steps with what stands in chosen groups, or everything where fewer than two are chosen. Notes stay where they are. */
+export function toLayoutInput(flow: Flow, chosen: readonly string[], sizes: CardSizes): LayoutInput {
+  const wanted = new Set(chosen.length > 1 ? chosen : Object.keys(flow.nodes));
+  const isWanted = (id: string) => wanted.has(id) || groupsAround(flow, id).some((group) => wanted.has(group));
+  const nodes = Object.entries(flow.nodes).filter(([id, { kind }]) => kind !== 'comment' && isWanted(id));
+  const ids = new Set(nodes.map(([id]) => id));
+  const drawn = Object.entries(flow.edges).filter(([, { from, to }]) => ids.has(from.node) && ids.has(to.node));
+  return {
+    cards: nodes.map(([id, node]): LayoutCard => {
+      const ports = portsOf(node).map((port) => port.id);
+      const { width, height } = sizes.get(id) ?? {
+        width: CARD_WIDTH,
+        height: TITLE_HEIGHT + PORT_HEIGHT * ports.length,
+      };
+      const group = groupsAround(flow, id).find((around) => ids.has(around));
+      return { id, width, height, ports, group, isGroup: node.kind === 'group' };
+    }),
+    wires: [
+      ...drawn.map(([id, { from, to }]) => ({ id, from: from.node, port: from.port, to: to.node })),
+      ...nodes.flatMap(([id, node]) =>
+        node.kind === 'group' && ids.has(node.data.entry)
+          ? [{ id: `entry of ${id}`, from: id, port: undefined, to: node.data.entry }]
+          : [],
+      ),
+    ],
+    corner: {
+      x: Math.min(...nodes.map(([, { position }]) => position.x)),
+      y: Math.min(...nodes.map(([, { position }]) => position.y)),
+    },
+  };
+}
