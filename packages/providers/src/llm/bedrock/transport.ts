@@ -1,5 +1,5 @@
 import type { ConverseStreamCommandInput } from '@aws-sdk/client-bedrock-runtime';
-import { sign } from 'aws4';
+import aws4 from 'aws4';
 import { Pool } from 'undici';
 import type { AwsAccount } from '../../aws/aws-account.ts';
 import { CONNECT_TIMEOUT_MS, MAX_SOCKETS } from '../../aws/kept-connections.ts';
@@ -91,5 +91,5 @@ function afterTurn(proceed: () => void): void {
 function authorize(request: Request, identity: BedrockIdentity, region: string): void {
   const { headers } = request;
   if ('token' in identity) headers.authorization = `Bearer ${identity.token}`;
-  else Object.assign(headers, sign({ ...request, service: 'bedrock', region }, identity).headers);
+  else Object.assign(headers, aws4.sign({ ...request, service: 'bedrock', region }, identity).headers);
 }
