@@ -16,6 +16,7 @@ import {
 import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import { IconButton } from '../../components/icon-button.tsx';
 import { VisuallyHidden } from '../../components/visually-hidden.tsx';
+import { AlignmentGuides } from './alignment-guides.tsx';
 import { EdgeLine } from './edge-line.tsx';
 import styles from './flow-graph.module.css';
 import { type Positions, toEdgeEnds, toMoves } from './from-graph.ts';
@@ -34,6 +35,7 @@ import { NodeCard } from './node-card.tsx';
 import { type CardActions, CardActionsContext, CardsContext, type NodeCards } from './node-cards.ts';
 import { graphStrings } from './strings.ts';
 import type { GraphEdge, GraphNode } from './to-graph.ts';
+import { useAlignment } from './use-alignment.ts';
 import { useGraph } from './use-graph.ts';
 import { useSelection } from './use-selection.ts';
 import { withMembers } from './with-members.ts';
@@ -96,8 +98,10 @@ function Drawing({ flow, cards, layers = NO_LAYERS, callbacks, follow, ref }: Fl
     if (follow != null) handle.show(follow, { onlyIfHidden: true });
   }, [follow, handle]);
   const changeSelection = useSelection(layers.selection ?? NO_SELECTION, callbacks?.onSelect);
+  const alignment = useAlignment();
   const onNodesChange = (own: NodeChange<GraphNode>[]) => {
-    const changes = withMembers(own, graph.nodes);
+    const around = { nodes: graph.nodes, zoom: instance.getZoom(), sight: handle.sight() };
+    const changes = withMembers(alignment.aligned(own, around), graph.nodes);
     applyChanges(changes);
     changeSelection({ nodes: changes });
     const moves = toMoves(changes);
@@ -117,6 +121,7 @@ function Drawing({ flow, cards, layers = NO_LAYERS, callbacks, follow, ref }: Fl
             onEdgesChange={(changes: EdgeChange<GraphEdge>[]) => changeSelection({ edges: changes })}
             {...wiring(flow, callbacks, handle)}
             onMove={(_event, { zoom }) => callbacks?.onZoom?.(zoom)}
+            onNodeDrag={alignment.noteKeys}
             nodesDraggable={!readOnly}
             nodesConnectable={!readOnly}
             edgesReconnectable={!readOnly}
@@ -137,6 +142,7 @@ function Drawing({ flow, cards, layers = NO_LAYERS, callbacks, follow, ref }: Fl
             defaultViewport={start}
           >
             <GroupFrames nodes={graph.nodes} />
+            <AlignmentGuides guides={alignment.guides} />
             <Background gap={22} size={1.4} color="var(--dot)" />
             <MiniMap<GraphNode>
               className={styles.minimap}

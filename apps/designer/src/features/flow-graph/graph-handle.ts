@@ -1,5 +1,6 @@
 import type { Flow } from '@aybiza/flow';
 import type { useReactFlow } from '@xyflow/react';
+import type { Box } from './align.ts';
 import { type GraphEdge, type GraphNode, INPUT_HANDLE } from './to-graph.ts';
 
 export interface Point {
@@ -18,6 +19,8 @@ export interface FlowGraphHandle {
   toCanvas(screen: Point): Point;
   /** The middle of what is in sight, on the canvas. */
   middle(): Point;
+  /** What is in sight, on the canvas. */
+  sight(): Box;
   /** How large the cards are that were drawn so far, in canvas pixels. */
   sizes(): ReadonlyMap<string, { readonly width: number; readonly height: number }>;
   focus(): void;
@@ -59,6 +62,12 @@ export function createGraphHandle(instance: Instance, frame: () => HTMLElement |
     },
     toCanvas: (screen) => instance.screenToFlowPosition(screen),
     middle,
+    sight() {
+      const { left, top, right, bottom } = box();
+      const corner = instance.screenToFlowPosition({ x: left, y: top });
+      const opposite = instance.screenToFlowPosition({ x: right, y: bottom });
+      return { left: corner.x, top: corner.y, right: opposite.x, bottom: opposite.y };
+    },
     sizes: () =>
       new Map(
         instance
@@ -71,12 +80,12 @@ export function createGraphHandle(instance: Instance, frame: () => HTMLElement |
   };
 }
 
-interface Box extends Point {
+interface Place extends Point {
   readonly width: number;
   readonly height: number;
 }
 
-function isInSight(instance: Instance, node: Box, frame: DOMRect): boolean {
+function isInSight(instance: Instance, node: Place, frame: DOMRect): boolean {
   const topLeft = instance.flowToScreenPosition({ x: node.x, y: node.y });
   const bottomRight = instance.flowToScreenPosition({ x: node.x + node.width, y: node.y + node.height });
   return (

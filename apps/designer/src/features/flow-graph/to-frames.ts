@@ -1,4 +1,5 @@
-import { type GraphNode, titleOf } from './to-graph.ts';
+import { type Box, boxAround } from './align.ts';
+import { boxOf, type GraphNode, titleOf } from './to-graph.ts';
 
 /** The frame of a group, in canvas pixels: around its card, its steps and the frames of the groups in it. */
 export interface GroupFrame {
@@ -11,16 +12,7 @@ export interface GroupFrame {
   readonly selected: boolean;
 }
 
-interface Box {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
-
 const PADDING = 22;
-const FIRST_WIDTH = 232;
-const FIRST_HEIGHT = 140;
 
 /** The frames of all groups that hold a step, outer ones first, so that inner ones are drawn over them. */
 export function toFrames(nodes: readonly GraphNode[]): GroupFrame[] {
@@ -34,7 +26,7 @@ export function toFrames(nodes: readonly GraphNode[]): GroupFrame[] {
     const parts = inside
       .filter((member) => !around.includes(member) && member !== id)
       .flatMap((member) => measure(member, [...around, id]) ?? []);
-    const box = padded([boxOf(card), ...parts]);
+    const box = padded(boxAround([boxOf(card), ...parts]) ?? boxOf(card));
     boxes.set(id, { box, depth: around.length });
     return box;
   };
@@ -71,20 +63,6 @@ function isGroup(node: GraphNode | undefined): boolean {
   return node?.data.node.kind === 'group';
 }
 
-function boxOf({ position: { x, y }, measured }: GraphNode): Box {
-  return {
-    left: x,
-    top: y,
-    right: x + (measured?.width ?? FIRST_WIDTH),
-    bottom: y + (measured?.height ?? FIRST_HEIGHT),
-  };
-}
-
-function padded(boxes: readonly Box[]): Box {
-  return {
-    left: Math.min(...boxes.map(({ left }) => left)) - PADDING,
-    top: Math.min(...boxes.map(({ top }) => top)) - PADDING,
-    right: Math.max(...boxes.map(({ right }) => right)) + PADDING,
-    bottom: Math.max(...boxes.map(({ bottom }) => bottom)) + PADDING,
-  };
+function padded({ left, top, right, bottom }: Box): Box {
+  return { left: left - PADDING, top: top - PADDING, right: right + PADDING, bottom: bottom + PADDING };
 }

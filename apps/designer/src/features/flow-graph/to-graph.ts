@@ -1,5 +1,6 @@
 import { definitionOf, type Edge, type Flow, type FlowNode, type PortFallback, portsOf } from '@aybiza/flow';
 import type { Edge as ReactFlowEdge, Node as ReactFlowNode } from '@xyflow/react';
+import type { Box } from './align.ts';
 import type { CardEditing, CoverageLayer, GraphLayers, PathLayer, ProblemCount } from './graph-layers.ts';
 import { graphStrings } from './strings.ts';
 
@@ -94,6 +95,17 @@ function toCardData({ id, node, wired, layers }: CardSource, known: CardData | u
 
 /** What a card is taken for until it was measured: enough to bring a flow of a thousand steps into view at once. */
 const FIRST_SIZE = { initialWidth: 232, initialHeight: 140 } as const;
+
+/** Where a card lies on the canvas. */
+export function boxOf({ position: { x, y }, measured }: Pick<GraphNode, 'position' | 'measured'>): Box {
+  const { initialWidth, initialHeight } = FIRST_SIZE;
+  return {
+    left: x,
+    top: y,
+    right: x + (measured?.width ?? initialWidth),
+    bottom: y + (measured?.height ?? initialHeight),
+  };
+}
 
 function visitOf(id: string, path: PathLayer | undefined): CardData['visit'] {
   if (path?.current === id) return 'current';
