@@ -13,6 +13,7 @@ import {
   groupNodes,
   leaveGroup,
   mayAdd,
+  nudge,
   paste,
   removeSelection,
   renameNode,
@@ -162,6 +163,18 @@ export function pasteText(editor: Editor, clipboard: string): boolean {
   return done;
 }
 
+/** Two dots of the canvas, or one pixel for the last of it. */
+const NUDGES = [
+  { name: 'nudge', keys: 'Mod', by: 44 },
+  { name: 'nudge-finely', keys: 'Mod+Shift', by: 1 },
+] as const;
+const SIDES = [
+  { direction: 'right', key: 'ArrowRight', x: 1, y: 0 },
+  { direction: 'left', key: 'ArrowLeft', x: -1, y: 0 },
+  { direction: 'up', key: 'ArrowUp', x: 0, y: -1 },
+  { direction: 'down', key: 'ArrowDown', x: 0, y: 1 },
+] as const;
+
 const graphActions: readonly Action[] = [
   {
     ...nodeAction(renameNode.name, renameNode.label, renameNode.shortcut),
@@ -194,6 +207,7 @@ const graphActions: readonly Action[] = [
   walkAction('left', 'ArrowLeft'),
   walkAction('up', 'ArrowUp'),
   walkAction('down', 'ArrowDown'),
+  ...nudgeActions(),
   {
     name: 'clear',
     label: text.clear,
@@ -237,6 +251,28 @@ function walkAction(direction: Direction, shortcut: string): Action {
       if (next !== undefined) goToNode(editor, next);
     },
   };
+}
+
+/** Moving what is chosen without a mouse. Moves in a row are one step of history. */
+function nudgeActions(): Action[] {
+  return NUDGES.flatMap(({ name, keys, by }) =>
+    SIDES.map(({ direction, key, x, y }): Action => {
+      const argsOf = ({ view }: EditorState) => ({ nodes: view.selection.nodes, by: { x: x * by, y: y * by } });
+      return {
+        name: `${name}-${direction}`,
+        label: text[name === 'nudge' ? 'nudge' : 'nudgeFinely'][direction],
+        shortcut: `${keys}+${key}`,
+        group: 'graph',
+        allowed: (state) => nudge.allowed(state.flow, argsOf(state)),
+        run({ store, graph }) {
+          const args = argsOf(store.getState());
+          store.actions.run(nudge, args, { mark: `nudge ${args.nodes.join(' ')}` });
+          const [first] = args.nodes;
+          if (first !== undefined) graph.current?.show(first, { onlyIfHidden: true });
+        },
+      };
+    }),
+  );
 }
 
 /** Chooses a node and brings it into sight. */

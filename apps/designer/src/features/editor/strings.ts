@@ -73,8 +73,16 @@ export const editorStrings = {
   addMenu: { title: 'What comes next?' },
   find: {
     title: 'Find',
-    label: 'Name, text, variable, id',
-    nothing: 'Nothing in this flow says that.',
+    label: 'Name, text or id',
+    kind: 'Kind',
+    anyKind: 'Any kind',
+    variable: 'Variable',
+    anyVariable: 'Any variable',
+    problems: 'Problems',
+    anyState: 'With or without',
+    withProblems: 'With a problem',
+    withErrors: 'With an error',
+    nothing: 'No step of this flow is like that.',
     found: (number: number) => count(number, 'step', 'steps'),
   },
   variables: {
@@ -312,6 +320,13 @@ export const editorStrings = {
     editText: 'Write on the card',
     addAfter: 'Add a step after this one',
     walk: { right: 'Next step', left: 'Step before', up: 'Step above', down: 'Step below' },
+    nudge: { right: 'Move right', left: 'Move left', up: 'Move up', down: 'Move down' },
+    nudgeFinely: {
+      right: 'Move right by a pixel',
+      left: 'Move left by a pixel',
+      up: 'Move up by a pixel',
+      down: 'Move down by a pixel',
+    },
     clear: 'Choose nothing',
     way: {
       stop: 'End the way shown',

@@ -22,6 +22,10 @@ const CANVAS_ONLY: ReadonlySet<string> = new Set([
   'clear',
 ]);
 
+function isCanvasOnly(name: string): boolean {
+  return CANVAS_ONLY.has(name) || name.startsWith('nudge');
+}
+
 /** Makes the keys do what the list of actions says. */
 export function useKeyboard(editor: Editor): void {
   // The document: keys and the clipboard.
@@ -35,7 +39,7 @@ export function useKeyboard(editor: Editor): void {
         ({ name, shortcut, allowed }) =>
           shortcut !== null &&
           (!writing || EVERYWHERE.has(name)) &&
-          (onCanvas || !CANVAS_ONLY.has(name)) &&
+          (onCanvas || !isCanvasOnly(name)) &&
           !CLIPBOARD_EVENT.has(name) &&
           meansAction(event, name, shortcut) &&
           allowed(state),

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { testEditor } from '../testing/test-editor.ts';
 import { mayStandIn } from './group-tree.ts';
 import { groupNodes, leaveGroup, setGroup } from './groups.ts';
+import { nudge } from './nudge.ts';
 
 const say = (text: string, place: { x: number; y: number; group?: string }) => {
   const { group, ...position } = place;
@@ -139,5 +140,20 @@ describe('deleting', () => {
     const editor = testEditor({ ...nested, translations: { de: { ask: { text: 'Also.' }, more: { text: 'Mehr.' } } } });
     editor.remove('ask');
     expect(editor.flow().translations).toEqual({ de: { more: { text: 'Mehr.' } } });
+  });
+});
+
+describe('moving by keys', () => {
+  it('takes along what stands in a group, and is one step of history however often', () => {
+    const editor = testEditor(drawn({ group: group('ask') }, { ask: 'group', more: 'group' }));
+    const before = editor.flow();
+    const args = { nodes: ['group'], by: { x: 44, y: 0 } };
+    editor.store.actions.run(nudge, args, { mark: 'nudge group' });
+    editor.store.actions.run(nudge, args, { mark: 'nudge group' });
+    for (const id of ['group', 'ask', 'more'])
+      expect(editor.flow().nodes[id]?.position.x).toBe((before.nodes[id]?.position.x ?? 0) + 88);
+    expect(editor.flow().nodes.hello).toBe(before.nodes.hello);
+    editor.undo();
+    expect(editor.flow()).toEqual(before);
   });
 });

@@ -14,6 +14,7 @@ export { groupNodes, leaveGroup, setGroup } from './groups.ts';
 export { insertOnEdge } from './insert-on-edge.ts';
 export { addIntent, changeIntent, removeIntent } from './intents.ts';
 export { type MoveNodesArgs, moveNodes } from './move-nodes.ts';
+export { nudge } from './nudge.ts';
 export { paste } from './paste.ts';
 export { removeSelection } from './remove-selection.ts';
 export { removeVariable } from './remove-variable.ts';

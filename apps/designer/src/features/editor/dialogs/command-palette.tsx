@@ -4,7 +4,7 @@ import { TextField } from '../../../components/text-field.tsx';
 import { titleOf } from '../../flow-graph/index.ts';
 import { actions, goToNode } from '../actions.ts';
 import { type Editor, useEditor } from '../editor-context.tsx';
-import { findNodes } from '../panels/find-panel.tsx';
+import { findSteps } from '../find/find-steps.ts';
 import { isMac, showShortcut } from '../shortcut.ts';
 import { editorStrings } from '../strings.ts';
 import styles from './dialogs.module.css';
@@ -103,11 +103,11 @@ function findChoices(editor: Editor, wanted: string): Choice[] {
     );
   commands.sort((left, right) => Number(right.allowed) - Number(left.allowed));
   if (wanted.trim() === '') return commands;
-  const steps = findNodes(state.flow.nodes, wanted).slice(0, MOST_STEPS);
+  const steps = findSteps(state.flow, [], { words: wanted }).slice(0, MOST_STEPS);
   return [
     ...commands,
     ...steps.map(
-      ([id, node]): Choice => ({
+      ({ id, node }): Choice => ({
         id: `node ${id}`,
         label: `${text.steps}: ${titleOf(node)}`,
         keys: null,
