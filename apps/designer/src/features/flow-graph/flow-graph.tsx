@@ -86,7 +86,8 @@ const NO_LAYERS: GraphLayers = {};
 function Drawing({ flow, cards, layers = NO_LAYERS, callbacks, follow, ref }: FlowGraphProps) {
   const frame = useRef<HTMLDivElement>(null);
   const instance = useReactFlow<GraphNode, GraphEdge>();
-  const handle = useMemo(() => createGraphHandle(instance, () => frame.current), [instance]);
+  const [drawsAll, drawAll] = useState(false);
+  const handle = useMemo(() => createGraphHandle({ instance, frame: () => frame.current, drawAll }), [instance]);
   useImperativeHandle(ref, () => handle, [handle]);
   const [start] = useState(() => firstViewport(flow));
   const { graph, applyChanges } = useGraph(flow, layers);
@@ -126,7 +127,7 @@ function Drawing({ flow, cards, layers = NO_LAYERS, callbacks, follow, ref }: Fl
             nodesConnectable={!readOnly}
             edgesReconnectable={!readOnly}
             elementsSelectable
-            onlyRenderVisibleElements
+            onlyRenderVisibleElements={!drawsAll}
             disableKeyboardA11y
             nodesFocusable={false}
             edgesFocusable={false}

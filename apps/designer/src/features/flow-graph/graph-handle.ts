@@ -8,6 +8,9 @@ export interface Point {
   readonly y: number;
 }
 
+/** How large cards are drawn, by node, in canvas pixels. */
+export type CardSizes = ReadonlyMap<string, { readonly width: number; readonly height: number }>;
+
 /** What others may ask of the drawing: where to look, and where things are. */
 export interface FlowGraphHandle {
   /** Shows everything. */
@@ -21,8 +24,8 @@ export interface FlowGraphHandle {
   middle(): Point;
   /** What is in sight, on the canvas. */
   sight(): Box;
-  /** How large the cards are that were drawn so far, in canvas pixels. */
-  sizes(): ReadonlyMap<string, { readonly width: number; readonly height: number }>;
+  /** How large all cards are, in canvas pixels: those out of sight are drawn for a moment. */
+  measure(): Promise<CardSizes>;
   focus(): void;
 }
 
@@ -38,8 +41,43 @@ function travelMs(): number {
   return window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : MOVE_MS;
 }
 
-/** Ties the handle to React Flow's camera and to the element it draws into. */
-export function createGraphHandle(instance: Instance, frame: () => HTMLElement | null): FlowGraphHandle {
+/** The sizes of the cards that were drawn. One that comes into sight is drawn as large as it was guessed first. */
+function sizesOf(instance: Instance): CardSizes {
+  return new Map(
+    instance.getNodes().flatMap(({ id }) => {
+      const { measured, internals } = instance.getInternalNode(id) ?? {};
+      if (measured?.width === undefined || measured.height === undefined || !internals?.handleBounds) return [];
+      return [[id, { width: measured.width, height: measured.height }] as const];
+    }),
+  );
+}
+
+const MOST_LOOKS = 60;
+const STEADY_LOOKS = 3;
+
+/** The sizes when they are the same several times over, a frame after the other. */
+async function settled(look: () => CardSizes): Promise<CardSizes> {
+  let sizes = look();
+  for (let looks = 0, steady = 0; looks < MOST_LOOKS && steady < STEADY_LOOKS; looks += 1) {
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    const now = look();
+    const isSame = now.size === sizes.size && [...now].every(([id, { height }]) => sizes.get(id)?.height === height);
+    steady = isSame ? steady + 1 : 0;
+    sizes = now;
+  }
+  return sizes;
+}
+
+export interface GraphView {
+  readonly instance: Instance;
+  /** The element it draws into. */
+  frame(): HTMLElement | null;
+  /** Draws what is out of sight as well, or no more. */
+  drawAll(isWanted: boolean): void;
+}
+
+/** Ties the handle to React Flow and its camera. */
+export function createGraphHandle({ instance, frame, drawAll }: GraphView): FlowGraphHandle {
   const box = () => frame()?.getBoundingClientRect() ?? new DOMRect();
   const middle = () => {
     const { x, y, width, height } = box();
@@ -68,14 +106,12 @@ export function createGraphHandle(instance: Instance, frame: () => HTMLElement |
       const opposite = instance.screenToFlowPosition({ x: right, y: bottom });
       return { left: corner.x, top: corner.y, right: opposite.x, bottom: opposite.y };
     },
-    sizes: () =>
-      new Map(
-        instance
-          .getNodes()
-          .flatMap(({ id, measured: { width, height } = {} }) =>
-            width === undefined || height === undefined ? [] : [[id, { width, height }] as const],
-          ),
-      ),
+    async measure() {
+      drawAll(true);
+      const sizes = await settled(() => sizesOf(instance));
+      drawAll(false);
+      return sizes;
+    },
     focus: () => frame()?.focus(),
   };
 }

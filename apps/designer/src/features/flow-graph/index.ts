@@ -1,5 +1,5 @@
 export { FlowGraph, type FlowGraphCallbacks } from './flow-graph.tsx';
-export type { FlowGraphHandle } from './graph-handle.ts';
+export type { CardSizes, FlowGraphHandle } from './graph-handle.ts';
 export {
   type CardEditing,
   type CoverageLayer,

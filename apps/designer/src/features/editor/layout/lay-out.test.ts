@@ -28,6 +28,8 @@ describe('a layout', () => {
     const flow = flowSchema.parse(dental);
     const input = toLayoutInput(flow, [], NO_SIZES);
     const place = placesIn(await layOut(input, HERE));
+    const entries = input.cards.filter(({ isEntry }) => isEntry).map(({ id }) => place(id).x);
+    expect(new Set(entries)).toEqual(new Set([place('start').x]));
     expect(place('start').x).toBeLessThan(place('need').x);
     expect(place('need').x).toBeLessThan(place('dayAndTime').x);
     const boxes = input.cards.map((card) => ({ ...card, ...place(card.id) }));

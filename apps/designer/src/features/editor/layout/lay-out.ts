@@ -10,7 +10,9 @@ const OPTIONS = {
   'elk.algorithm': 'layered',
   'elk.direction': 'RIGHT',
   'elk.hierarchyHandling': 'INCLUDE_CHILDREN',
-  'elk.layered.considerModelOrder.strategy': 'PREFER_EDGES',
+  'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
+  // A wire back is one that leads to what callers came to before.
+  'elk.layered.cycleBreaking.strategy': 'MODEL_ORDER',
   'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
   'elk.layered.spacing.nodeNodeBetweenLayers': '110',
   'elk.spacing.nodeNode': '56',
@@ -79,13 +81,16 @@ function toElk({ cards, wires }: LayoutInput): ElkNode {
   return { id: 'flow', layoutOptions: OPTIONS, children: inside(undefined), edges };
 }
 
-function toElkCard({ id, width, height, ports }: LayoutCard): ElkNode {
+function toElkCard({ id, width, height, ports, isEntry, group }: LayoutCard): ElkNode {
   const side = (name: 'EAST' | 'WEST', index: number) => ({ 'elk.port.side': name, 'elk.port.index': String(index) });
   return {
     id: cardOf(id),
     width,
     height,
-    layoutOptions: { 'elk.portConstraints': 'FIXED_ORDER' },
+    layoutOptions: {
+      'elk.portConstraints': 'FIXED_ORDER',
+      ...(isEntry && group === undefined ? { 'elk.layered.layering.layerConstraint': 'FIRST' } : {}),
+    },
     ports: [
       ...ports.map((port, index) => ({ id: portOf(id, port), layoutOptions: side('EAST', index) })),
       { id: inputOf(id), layoutOptions: side('WEST', ports.length) },

@@ -1,11 +1,10 @@
-import { type Flow, portsOf } from '@aybiza/flow';
+import { type Flow, type FlowNode, portsOf } from '@aybiza/flow';
+import type { CardSizes } from '../../flow-graph/index.ts';
 import { groupsAround } from '../commands/group-tree.ts';
-
-/** How large cards are drawn, by node, in canvas pixels. */
-export type CardSizes = ReadonlyMap<string, { readonly width: number; readonly height: number }>;
 
 /** What is to be laid out, as far as a layout needs to know it. Lengths in canvas pixels. */
 export interface LayoutInput {
+  /** In the order in which callers come to them. */
   readonly cards: readonly LayoutCard[];
   readonly wires: readonly LayoutWire[];
   /** Where the upper left corner of it all comes to lie. */
@@ -21,6 +20,8 @@ export interface LayoutCard {
   /** The group whose frame it stands in, if that is laid out as well. */
   readonly group: string | undefined;
   readonly isGroup: boolean;
+  /** Calls begin here, or come here from anywhere: it stands on the left. */
+  readonly isEntry: boolean;
 }
 
 export interface LayoutWire {
@@ -39,7 +40,7 @@ const PORT_HEIGHT = 25;
 export function toLayoutInput(flow: Flow, chosen: readonly string[], sizes: CardSizes): LayoutInput {
   const wanted = new Set(chosen.length > 1 ? chosen : Object.keys(flow.nodes));
   const isWanted = (id: string) => wanted.has(id) || groupsAround(flow, id).some((group) => wanted.has(group));
-  const nodes = Object.entries(flow.nodes).filter(([id, { kind }]) => kind !== 'comment' && isWanted(id));
+  const nodes = inOrderOfCalls(flow).filter(([id, { kind }]) => kind !== 'comment' && isWanted(id));
   const ids = new Set(nodes.map(([id]) => id));
   const drawn = Object.entries(flow.edges).filter(([, { from, to }]) => ids.has(from.node) && ids.has(to.node));
   return {
@@ -50,7 +51,8 @@ export function toLayoutInput(flow: Flow, chosen: readonly string[], sizes: Card
         height: TITLE_HEIGHT + PORT_HEIGHT * ports.length,
       };
       const group = groupsAround(flow, id).find((around) => ids.has(around));
-      return { id, width, height, ports, group, isGroup: node.kind === 'group' };
+      const isEntry = node.kind === 'start' || node.kind === 'handler';
+      return { id, width, height, ports, group, isGroup: node.kind === 'group', isEntry };
     }),
     wires: [
       ...drawn.map(([id, { from, to }]) => ({ id, from: from.node, port: from.port, to: to.node })),
@@ -65,4 +67,23 @@ export function toLayoutInput(flow: Flow, chosen: readonly string[], sizes: Card
       y: Math.min(...nodes.map(([, { position }]) => position.y)),
     },
   };
+}
+
+/** Steps in the order in which callers come to them, breadth first, so that no loop goes on for ever. */
+function inOrderOfCalls(flow: Flow): [string, FlowNode][] {
+  const ways = new Map<string, string[]>();
+  for (const { from, to } of Object.values(flow.edges)) ways.set(from.node, [...(ways.get(from.node) ?? []), to.node]);
+  const rank = ({ kind }: FlowNode) => (kind === 'start' ? 0 : kind === 'handler' ? 1 : 2);
+  const roots = Object.entries(flow.nodes).toSorted(([, left], [, right]) => rank(left) - rank(right));
+  const ordered = new Map<string, FlowNode>();
+  for (const [root] of roots) {
+    const open = [root];
+    for (let id = open.shift(); id !== undefined; id = open.shift()) {
+      const node = flow.nodes[id];
+      if (node === undefined || ordered.has(id)) continue;
+      ordered.set(id, node);
+      open.push(...(node.kind === 'group' ? [node.data.entry] : []), ...(ways.get(id) ?? []));
+    }
+  }
+  return [...ordered];
 }

@@ -6,8 +6,9 @@ import { toLayoutInput } from './layout-input.ts';
 
 /** Lays out the chosen steps, or everything, as one step of history. */
 export async function tidyUp({ store, graph, announce }: Editor): Promise<void> {
+  const sizes = (await graph.current?.measure()) ?? new Map();
   const { flow, view } = store.getState();
-  const input = toLayoutInput(flow, view.selection.nodes, graph.current?.sizes() ?? new Map());
+  const input = toLayoutInput(flow, view.selection.nodes, sizes);
   try {
     const positions = await layOut(input, { startWorker });
     // Whatever was removed meanwhile is not moved; whatever was added stands where it was put.
