@@ -7,6 +7,8 @@ export const ICON_PATHS = {
   check: ['M3 8.5l3.2 3.2L13 5'],
   chevron: ['M4 6l4 4 4-4'],
   close: ['M4 4l8 8', 'M12 4l-8 8'],
+  collapse: ['M4 2.5l4 4 4-4', 'M4 13.5l4-4 4 4'],
+  expand: ['M4 6l4-4 4 4', 'M4 10l4 4 4-4'],
   code: ['M5.5 4.5L2 8l3.5 3.5', 'M10.5 4.5L14 8l-3.5 3.5'],
   collect: ['M3 4h10v8H3z', 'M5.5 8l2 2 3.2-4'],
   comment: ['M3 3h10v7H8l-3 3v-3H3z'],

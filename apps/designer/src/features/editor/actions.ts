@@ -1,22 +1,20 @@
 import type { Edge, NodeKind } from '@aybiza/flow';
-import { lookOf, NO_SELECTION } from '../flow-graph/index.ts';
+import { fold, lookOf, NO_SELECTION } from '../flow-graph/index.ts';
+import { copySelection, cutSelection, pasteClipboard, selectFresh } from './clipboard.ts';
 import {
   addNode,
   arrange,
   type Command,
   copyFragment,
   duplicate,
-  fragmentFromText,
-  fragmentToText,
   freeId,
-  freshIds,
   groupNodes,
   leaveGroup,
   mayAdd,
   nudge,
-  paste,
   removeSelection,
   renameNode,
+  setCollapsed,
 } from './commands/index.ts';
 import type { Editor } from './editor-context.tsx';
 import type { EditorState } from './editor-store.ts';
@@ -64,11 +62,6 @@ const only = (state: EditorState) =>
   state.view.selection.nodes.length === 1 ? state.view.selection.nodes[0] : undefined;
 const always = () => true;
 
-function selectFresh(editor: Editor, before: EditorState, fragment: ReturnType<typeof copyFragment>): void {
-  const nodes = [...freshIds(before.flow, fragment).values()];
-  editor.store.actions.look({ selection: { nodes, edges: [] } });
-}
-
 const editActions: readonly Action[] = [
   {
     name: 'undo',
@@ -106,10 +99,7 @@ const editActions: readonly Action[] = [
     shortcut: 'Mod+X',
     group: 'edit',
     allowed: ({ view }) => view.selection.nodes.length > 0,
-    run(editor) {
-      const { selection } = editor.store.getState().view;
-      void copySelection(editor).then((copied) => copied && editor.store.actions.run(removeSelection, selection));
-    },
+    run: (editor) => void cutSelection(editor),
   },
   {
     name: 'paste',
@@ -136,32 +126,6 @@ const editActions: readonly Action[] = [
     },
   },
 ];
-
-async function copySelection(editor: Editor): Promise<boolean> {
-  const { flow, view } = editor.store.getState();
-  try {
-    await navigator.clipboard.writeText(fragmentToText(copyFragment(flow, view.selection.nodes)));
-    return true;
-  } catch {
-    return false; // Expected: the browser keeps the clipboard to itself. Nothing is cut that was not copied.
-  }
-}
-
-async function pasteClipboard(editor: Editor): Promise<void> {
-  const clipboard = await navigator.clipboard.readText().catch(() => '');
-  pasteText(editor, clipboard);
-}
-
-/** Puts copied steps into the middle of what is in sight. */
-export function pasteText(editor: Editor, clipboard: string): boolean {
-  const fragment = fragmentFromText(clipboard);
-  if (fragment === undefined) return false;
-  const before = editor.store.getState();
-  const at = editor.graph.current?.middle() ?? { x: 0, y: 0 };
-  const done = editor.store.actions.run(paste, { fragment, at });
-  if (done) selectFresh(editor, before, fragment);
-  return done;
-}
 
 /** Two dots of the canvas, or one pixel for the last of it. */
 const NUDGES = [
@@ -209,6 +173,15 @@ const graphActions: readonly Action[] = [
   walkAction('down', 'ArrowDown'),
   ...nudgeActions(),
   {
+    ...nodeAction('collapse', text.collapse, 'C'),
+    allowed: (state) => state.flow.nodes[only(state) ?? '']?.kind === 'group',
+    run({ store }) {
+      const group = only(store.getState()) ?? '';
+      const node = store.getState().flow.nodes[group];
+      if (node?.kind === 'group') store.actions.run(setCollapsed, { group, collapsed: !node.data.collapsed });
+    },
+  },
+  {
     name: 'clear',
     label: text.clear,
     shortcut: 'Escape',
@@ -247,7 +220,9 @@ function walkAction(direction: Direction, shortcut: string): Action {
       const current = only(state);
       const first = Object.entries(state.flow.nodes).find(([, node]) => node.kind === 'start')?.[0];
       const next =
-        current === undefined ? (first ?? Object.keys(state.flow.nodes)[0]) : walkGraph(state.flow, current, direction);
+        current === undefined
+          ? (first ?? Object.keys(state.flow.nodes)[0])
+          : walkGraph(fold(state.flow), current, direction);
       if (next !== undefined) goToNode(editor, next);
     },
   };
@@ -275,8 +250,11 @@ function nudgeActions(): Action[] {
   );
 }
 
-/** Chooses a node and brings it into sight. */
+/** Chooses a node and brings it into sight, out of collapsed groups if it stands in any. */
 export function goToNode(editor: Editor, node: string, field: string | null = null): void {
+  const standIn = () => fold(editor.store.getState().flow).standIns.get(node);
+  for (let group = standIn(); group !== undefined; group = standIn())
+    if (!editor.store.actions.run(setCollapsed, { group, collapsed: false })) break;
   editor.store.actions.look({
     selection: { nodes: [node], edges: [] },
     editing: null,

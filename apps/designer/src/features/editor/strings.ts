@@ -320,6 +320,7 @@ export const editorStrings = {
     editText: 'Write on the card',
     addAfter: 'Add a step after this one',
     walk: { right: 'Next step', left: 'Step before', up: 'Step above', down: 'Step below' },
+    collapse: 'Collapse or open the group',
     nudge: { right: 'Move right', left: 'Move left', up: 'Move up', down: 'Move down' },
     nudgeFinely: {
       right: 'Move right by a pixel',

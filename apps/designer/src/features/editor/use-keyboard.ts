@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
-import { actions, pasteText } from './actions.ts';
+import { actions } from './actions.ts';
+import { pasteText } from './clipboard.ts';
 import type { Editor } from './editor-context.tsx';
 import { matchesShortcut } from './shortcut.ts';
 

@@ -3,7 +3,7 @@ import type { Flow } from '@aybiza/flow';
 export type Direction = 'left' | 'right' | 'up' | 'down';
 
 /** The step an arrow key leads to: along a wire to the left and right, to the nearest one in sight of the eye otherwise. */
-export function walkGraph(flow: Flow, from: string, direction: Direction): string | undefined {
+export function walkGraph(flow: Pick<Flow, 'nodes' | 'edges'>, from: string, direction: Direction): string | undefined {
   const wires = Object.values(flow.edges);
   const along =
     direction === 'right'
@@ -24,7 +24,7 @@ interface Search {
   readonly direction: Direction | null;
 }
 
-function nearest(flow: Flow, from: string, { candidates, direction }: Search): string | undefined {
+function nearest(flow: Pick<Flow, 'nodes'>, from: string, { candidates, direction }: Search): string | undefined {
   const here = flow.nodes[from]?.position;
   if (here === undefined) return undefined;
   let best: { id: string; distance: number } | undefined;

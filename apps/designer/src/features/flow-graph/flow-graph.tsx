@@ -19,6 +19,7 @@ import { VisuallyHidden } from '../../components/visually-hidden.tsx';
 import { AlignmentGuides } from './alignment-guides.tsx';
 import { EdgeLine } from './edge-line.tsx';
 import styles from './flow-graph.module.css';
+import { fold, INSIDE_PORT } from './fold.ts';
 import { type Positions, toEdgeEnds, toMoves } from './from-graph.ts';
 import {
   connectionTo,
@@ -90,14 +91,15 @@ function Drawing({ flow, cards, layers = NO_LAYERS, callbacks, follow, ref }: Fl
   const handle = useMemo(() => createGraphHandle({ instance, frame: () => frame.current, drawAll }), [instance]);
   useImperativeHandle(ref, () => handle, [handle]);
   const [start] = useState(() => firstViewport(flow));
-  const { graph, applyChanges } = useGraph(flow, layers);
-  const far = useStore((state) => state.transform[2] < FAR_ZOOM);
   const readOnly = callbacks === undefined;
+  // Where nothing can be pressed, nothing is hidden.
+  const { graph, applyChanges } = useGraph(flow, readOnly ? { ...layers, unfolded: true } : layers);
+  const far = useStore((state) => state.transform[2] < FAR_ZOOM);
   const actions = useCardActions(callbacks);
   // The camera: it follows the caller.
   useEffect(() => {
-    if (follow != null) handle.show(follow, { onlyIfHidden: true });
-  }, [follow, handle]);
+    if (follow != null) handle.show(fold(flow).standIns.get(follow) ?? follow, { onlyIfHidden: true });
+  }, [follow, flow, handle]);
   const changeSelection = useSelection(layers.selection ?? NO_SELECTION, callbacks?.onSelect);
   const alignment = useAlignment();
   const onNodesChange = (own: NodeChange<GraphNode>[]) => {
@@ -197,6 +199,7 @@ function useCardActions(callbacks: FlowGraphCallbacks | undefined): CardActions 
       onText: (node, written) => latest.current?.onText(node, written),
       onName: (node, name) => latest.current?.onName(node, name),
       onInsert: (edge, screen) => latest.current?.onInsert(edge, screen),
+      onCollapse: (group, collapsed) => latest.current?.onCollapse(group, collapsed),
     }),
     [readOnly],
   );
@@ -211,7 +214,10 @@ function wiring(flow: Flow, callbacks: FlowGraphCallbacks | undefined, handle: F
   };
   const connect = (connection: Connection | GraphEdge, replaces?: string) => {
     const edge = toEdgeEnds(connection);
-    if (edge !== undefined) callbacks.onConnect(edge, replaces);
+    if (edge === undefined) return;
+    // A wire out of a collapsed group begins at a step inside, wherever its other end is taken to.
+    const from = edge.from.port === INSIDE_PORT ? flow.edges[replaces ?? '']?.from : edge.from;
+    if (from !== undefined) callbacks.onConnect({ ...edge, from }, replaces);
   };
   return {
     isValidConnection: (connection: Connection | GraphEdge) => mayEnter(connection.target),

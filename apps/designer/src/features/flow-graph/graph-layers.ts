@@ -34,6 +34,8 @@ export interface GraphLayers {
   readonly path?: PathLayer | undefined;
   readonly coverage?: CoverageLayer | undefined;
   readonly editing?: CardEditing | null | undefined;
+  /** Shows what stands in collapsed groups as well. */
+  readonly unfolded?: boolean | undefined;
 }
 
 export const NO_SELECTION: GraphSelection = { nodes: [], edges: [] };

@@ -1,4 +1,5 @@
 export { FlowGraph, type FlowGraphCallbacks } from './flow-graph.tsx';
+export { fold, INSIDE_PORT } from './fold.ts';
 export type { CardSizes, FlowGraphHandle } from './graph-handle.ts';
 export {
   type CardEditing,

@@ -5,6 +5,7 @@ import { classNames } from '../../components/class-names.ts';
 import { Icon } from '../../components/icons/icon.tsx';
 import { VisuallyHidden } from '../../components/visually-hidden.tsx';
 import { CardEditor } from './card-editor.tsx';
+import { INSIDE_PORT } from './fold.ts';
 import styles from './node-card.module.css';
 import { CardActionsContext, lookOf, type NodeCardLook, useNodeCards } from './node-cards.ts';
 import { graphStrings } from './strings.ts';
@@ -19,7 +20,8 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
   const definition = definitionOf<NodeKind>(node);
   const look = lookOf<NodeKind>(cards, node);
   const updateInternals = useUpdateNodeInternals();
-  const portKey = ports.map((port) => port.id).join(' ');
+  const isFolded = node.kind === 'group' && node.data.collapsed;
+  const portKey = [isFolded, ...ports.map((port) => port.id)].join(' ');
   // React Flow: it has to measure again where the handles are when ports come, go or change places.
   // biome-ignore lint/correctness/useExhaustiveDependencies: portKey stands for the ports
   useEffect(() => {
@@ -28,6 +30,7 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
   const frame = classNames(
     styles.card,
     node.kind === 'comment' && styles.comment,
+    isFolded && styles.folded,
     selected && styles.selected,
     visit !== 'none' && styles.visited,
     visit === 'current' && styles.current,
@@ -49,6 +52,7 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
       <CardTitle id={id} data={data} icon={look.icon} />
       <CardText id={id} data={data} look={look} />
       {look.Body === undefined ? null : <look.Body data={node.data} />}
+      {isFolded ? <Inside number={data.inside} /> : null}
       {ports.length === 0 ? null : (
         <ul className={styles.ports}>
           {ports.map((port) => (
@@ -59,6 +63,41 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
     </article>
   );
 });
+
+/** What a collapsed group says of its steps, and where their wires seem to begin. */
+function Inside({ number }: { number: number }) {
+  return (
+    <p className={styles.inside}>
+      {graphStrings.inside(number)}
+      <Handle
+        id={INSIDE_PORT}
+        type="source"
+        position={Position.Right}
+        isConnectable={false}
+        className={styles.output}
+      />
+    </p>
+  );
+}
+
+function CollapseButton({ id, collapsed }: { id: string; collapsed: boolean }) {
+  const actions = useContext(CardActionsContext);
+  return (
+    <button
+      type="button"
+      className={classNames(styles.collapse, 'nodrag')}
+      aria-expanded={!collapsed}
+      aria-label={collapsed ? graphStrings.expand : graphStrings.collapse}
+      title={collapsed ? graphStrings.expand : graphStrings.collapse}
+      onClick={(event) => {
+        event.stopPropagation();
+        actions.onCollapse(id, !collapsed);
+      }}
+    >
+      <Icon name={collapsed ? 'expand' : 'collapse'} size={12} />
+    </button>
+  );
+}
 
 function CardTitle({ id, data, icon }: { id: string; data: CardData; icon: NodeCardLook<NodeKind>['icon'] }) {
   const actions = useContext(CardActionsContext);
@@ -90,6 +129,9 @@ function CardTitle({ id, data, icon }: { id: string; data: CardData; icon: NodeC
             {title}
           </h3>
           {title === kind ? null : <span className={styles.kind}>{kind}</span>}
+          {node.kind === 'group' && data.inside > 0 && !actions.readOnly ? (
+            <CollapseButton id={id} collapsed={node.data.collapsed} />
+          ) : null}
         </>
       )}
     </header>

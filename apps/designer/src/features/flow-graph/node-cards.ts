@@ -38,6 +38,7 @@ export interface CardActions {
   onText(node: string, written: FlowNode): void;
   onName(node: string, name: string): void;
   onInsert(edge: string, screen: { x: number; y: number }): void;
+  onCollapse(group: string, collapsed: boolean): void;
 }
 
 const nothing = () => undefined;
@@ -49,6 +50,7 @@ export const CardActionsContext = createContext<CardActions>({
   onText: nothing,
   onName: nothing,
   onInsert: nothing,
+  onCollapse: nothing,
 });
 
 /** @throws Error outside a FlowGraph */

@@ -22,7 +22,9 @@ export function toFrames(nodes: readonly GraphNode[]): GroupFrame[] {
   const measure = (id: string, around: readonly string[]): Box | undefined => {
     const inside = members.get(id);
     const card = cards.get(id);
-    if (card === undefined || inside === undefined) return card && boxOf(card);
+    if (card === undefined || card.hidden === true) return undefined;
+    // A collapsed group is a card and nothing else.
+    if (inside === undefined || inside.every((member) => cards.get(member)?.hidden)) return boxOf(card);
     const parts = inside
       .filter((member) => !around.includes(member) && member !== id)
       .flatMap((member) => measure(member, [...around, id]) ?? []);

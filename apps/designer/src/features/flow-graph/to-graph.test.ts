@@ -1,6 +1,7 @@
-import { type Flow, parseFlow } from '@aybiza/flow';
+import { type Flow, flowSchema, parseFlow } from '@aybiza/flow';
 import dental from '@aybiza/flow/templates/dental-practice.json' with { type: 'json' };
 import { describe, expect, it } from 'vitest';
+import type { GraphLayers } from './graph-layers.ts';
 import { toGraph } from './to-graph.ts';
 
 function demo(): Flow {
@@ -89,5 +90,42 @@ describe('toGraph', () => {
       ]),
     );
     expect(covers()).toContainEqual(['start-next', 'unknown']);
+  });
+});
+
+describe('a collapsed group', () => {
+  const flow = flowSchema.parse({
+    schemaVersion: 1,
+    name: 'Test',
+    nodes: {
+      box: { kind: 'group', data: { collapsed: true } },
+      inside: { kind: 'say', data: {}, group: 'box' },
+      after: { kind: 'say', data: {} },
+    },
+    edges: { out: { from: { node: 'inside', port: 'next' }, to: { node: 'after' } } },
+  });
+  const drawn = (layers: GraphLayers = {}) => {
+    const { nodes, edges } = toGraph(flow, layers);
+    return { nodes: new Map(nodes.map((node) => [node.id, node])), edges };
+  };
+
+  it('hides its steps, says how many, and has their wires', () => {
+    const { nodes, edges } = drawn();
+    expect([nodes.get('inside')?.hidden, nodes.get('box')?.hidden]).toEqual([true, false]);
+    expect(nodes.get('box')?.data.inside).toBe(1);
+    expect(edges.map(({ source, target }) => `${source} ${target}`)).toEqual(['box after']);
+  });
+
+  it('shows what is wrong inside, and that the caller is there', () => {
+    const problems = new Map([['inside', { errors: 1, warnings: 2 }]]);
+    const path = { nodes: new Set(['inside']), edges: new Set<string>(), current: 'inside' };
+    const box = drawn({ problems, path }).nodes.get('box');
+    expect(box?.data).toMatchObject({ problems: { errors: 1, warnings: 2 }, visit: 'current' });
+  });
+
+  it('is drawn open where it cannot be opened', () => {
+    const { nodes, edges } = drawn({ unfolded: true });
+    expect(nodes.get('inside')?.hidden).toBe(false);
+    expect(edges[0]?.source).toBe('inside');
   });
 });

@@ -1,6 +1,7 @@
 import { definitionOf, type Edge, type Flow, type FlowNode, type PortFallback, portsOf } from '@aybiza/flow';
 import type { Edge as ReactFlowEdge, Node as ReactFlowNode } from '@xyflow/react';
 import type { Box } from './align.ts';
+import { fold } from './fold.ts';
 import type { CardEditing, CoverageLayer, GraphLayers, PathLayer, ProblemCount } from './graph-layers.ts';
 import { graphStrings } from './strings.ts';
 
@@ -16,6 +17,8 @@ export interface PortView {
 
 /** Everything a card is drawn from. The same object means the same picture. */
 export interface CardData extends Record<string, unknown> {
+  /** How many steps stand in this group; none in one that is no group. */
+  readonly inside: number;
   readonly node: FlowNode;
   readonly ports: readonly PortView[];
   readonly problems: ProblemCount | undefined;
@@ -44,12 +47,16 @@ export function toGraph(flow: Flow, layers: GraphLayers, previous?: Graph): Grap
   const knownEdges = new Map(previous?.edges.map((edge) => [edge.id, edge]));
   const selectedNodes = new Set(layers.selection?.nodes);
   const selectedEdges = new Set(layers.selection?.edges);
+  const folded = layers.unfolded === true ? { ...flow, standIns: new Map<string, string>() } : fold(flow);
+  const inside = insideOf(flow);
+  const shown = folded.standIns.size === 0 ? layers : foldLayers(layers, folded.standIns);
   const nodes = Object.entries(flow.nodes).map(([id, node]) => {
     const known = knownNodes.get(id);
-    const data = toCardData({ id, node, wired: wired.get(id), layers }, known?.data);
-    return toNode({ id, data, selected: selectedNodes.has(id) }, known);
+    const source = { id, node, wired: wired.get(id), inside: inside.get(id) ?? 0, layers: shown };
+    const data = toCardData(source, known?.data);
+    return toNode({ id, data, selected: selectedNodes.has(id), hidden: folded.standIns.has(id) }, known);
   });
-  const edges = Object.entries(flow.edges)
+  const edges = Object.entries(folded.edges)
     .filter(([, edge]) => Object.hasOwn(flow.nodes, edge.from.node) && Object.hasOwn(flow.nodes, edge.to.node))
     .map(([id, edge]) => {
       const visited = layers.path?.edges.has(id) ?? false;
@@ -68,14 +75,51 @@ function wiredPorts(flow: Flow): Map<string, Set<string>> {
   return wired;
 }
 
+/** How many steps stand in each group, those of the groups in it included. */
+function insideOf({ nodes }: Pick<Flow, 'nodes'>): ReadonlyMap<string, number> {
+  const inside = new Map<string, number>();
+  for (const [id, node] of Object.entries(nodes)) {
+    const passed = new Set([id]);
+    for (let at = node.group; at !== undefined && !passed.has(at); at = nodes[at]?.group) {
+      passed.add(at);
+      inside.set(at, (inside.get(at) ?? 0) + 1);
+    }
+  }
+  return inside;
+}
+
+/** What is said of steps that are not drawn is said of the group in their stead. */
+function foldLayers(layers: GraphLayers, standIns: ReadonlyMap<string, string>): GraphLayers {
+  const { problems, path } = layers;
+  const counts = new Map(problems);
+  for (const [id, group] of standIns) {
+    const own = problems?.get(id);
+    const known = counts.get(group);
+    if (own === undefined) continue;
+    const errors = own.errors + (known?.errors ?? 0);
+    counts.set(group, { errors, warnings: own.warnings + (known?.warnings ?? 0) });
+  }
+  const nameOf = (id: string) => standIns.get(id) ?? id;
+  return {
+    ...layers,
+    problems: counts,
+    path: path && {
+      ...path,
+      nodes: new Set([...path.nodes].map(nameOf)),
+      current: path.current === null ? null : nameOf(path.current),
+    },
+  };
+}
+
 interface CardSource {
   readonly id: string;
   readonly node: FlowNode;
   readonly wired: ReadonlySet<string> | undefined;
+  readonly inside: number;
   readonly layers: GraphLayers;
 }
 
-function toCardData({ id, node, wired, layers }: CardSource, known: CardData | undefined): CardData {
+function toCardData({ id, node, wired, inside, layers }: CardSource, known: CardData | undefined): CardData {
   const problems = layers.problems?.get(id);
   const visit = visitOf(id, layers.path);
   const editing = layers.editing?.node === id ? layers.editing.what : undefined;
@@ -83,6 +127,7 @@ function toCardData({ id, node, wired, layers }: CardSource, known: CardData | u
   const same =
     known !== undefined &&
     known.node === node &&
+    known.inside === inside &&
     known.visit === visit &&
     known.editing === editing &&
     known.problems?.errors === problems?.errors &&
@@ -90,7 +135,7 @@ function toCardData({ id, node, wired, layers }: CardSource, known: CardData | u
     known.ports.every((port) => port.wired === isWired(port.id));
   if (same) return known;
   const ports = portsOf(node).map((port) => ({ ...port, wired: isWired(port.id) }));
-  return { node, ports, problems, visit, editing };
+  return { node, inside, ports, problems, visit, editing };
 }
 
 /** What a card is taken for until it was measured: enough to bring a flow of a thousand steps into view at once. */
@@ -113,16 +158,16 @@ function visitOf(id: string, path: PathLayer | undefined): CardData['visit'] {
 }
 
 function toNode(
-  { id, data, selected }: { id: string; data: CardData; selected: boolean },
+  { id, data, selected, hidden }: { id: string; data: CardData; selected: boolean; hidden: boolean },
   known: GraphNode | undefined,
 ): GraphNode {
   const position = known?.dragging ? known.position : data.node.position;
   const samePlace = known?.position.x === position.x && known.position.y === position.y;
-  if (known?.data === data && known.selected === selected && samePlace) return known;
+  if (known?.data === data && known.selected === selected && known.hidden === hidden && samePlace) return known;
   const title = titleOf(data.node);
   const ariaLabel = graphStrings.nodeName(title, definitionOf(data.node).title, data.problems);
   // What React Flow measured stays, or the card would be hidden until it is measured again.
-  return { ...FIRST_SIZE, ...known, id, type: 'card', position, selected, data, ariaLabel, ariaRole: 'group' };
+  return { ...FIRST_SIZE, ...known, id, type: 'card', position, selected, hidden, data, ariaLabel, ariaRole: 'group' };
 }
 
 /** What a node is called: what its author called it, else what its kind is called. */

@@ -71,7 +71,7 @@ function alignMoves(moves: readonly Move[], { nodes, zoom, sight }: Surroundings
     const box = boxOf(node);
     const isInSight =
       box.right > sight.left && box.left < sight.right && box.bottom > sight.top && box.top < sight.bottom;
-    return isInSight && !along.has(node.id) ? [box] : [];
+    return isInSight && node.hidden !== true && !along.has(node.id) ? [box] : [];
   });
   return align(moving, others, REACH / zoom);
 }

@@ -31,6 +31,7 @@ function sameLayers(left: GraphLayers, right: GraphLayers): boolean {
     left.problems === right.problems &&
     left.path === right.path &&
     left.coverage === right.coverage &&
-    left.editing === right.editing
+    left.editing === right.editing &&
+    left.unfolded === right.unfolded
   );
 }

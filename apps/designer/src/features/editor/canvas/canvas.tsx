@@ -8,7 +8,7 @@ import {
   type PathLayer,
 } from '../../flow-graph/index.ts';
 import { addStep } from '../actions.ts';
-import { connect, moveNodes, renameNode, updateNode } from '../commands/index.ts';
+import { connect, moveNodes, renameNode, setCollapsed, updateNode } from '../commands/index.ts';
 import { type Editor, useEditor, useEditorState } from '../editor-context.tsx';
 import { nodeCards } from '../node-kinds/cards.ts';
 import { playbackLayer } from '../playback/playback.ts';
@@ -104,6 +104,7 @@ function createCallbacks({ store, graph }: Editor, onChosen: () => void): FlowGr
     onConnect: (edge: Edge, replaces) => void actions.run(connect, { ...edge, replaces }),
     onLooseWire: (wire) => actions.look({ addMenu: { by: 'wire', ...wire } }),
     onInsert: (edge, screen) => actions.look({ addMenu: { by: 'edge', edge, screen } }),
+    onCollapse: (group, collapsed) => void actions.run(setCollapsed, { group, collapsed }),
     onZoom(zoom) {
       if (Math.round(zoom * 100) !== Math.round(store.getState().view.zoom * 100)) actions.look({ zoom });
     },

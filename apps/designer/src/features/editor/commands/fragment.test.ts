@@ -113,3 +113,18 @@ it('brings a whole agent into an empty flow without a problem', () => {
     validateFlow({ ...demo, rules: {} }).map(({ code, message }) => `${code} ${message}`),
   );
 });
+
+it('takes along what stands in a copied group, whether it is drawn or not', () => {
+  const flow = flowOf({
+    nodes: {
+      box: { kind: 'group', data: { entry: 'in', collapsed: true } },
+      in: { kind: 'say', data: {}, group: 'box' },
+      out: { kind: 'say', data: {} },
+    },
+  });
+  expect(Object.keys(copied(flow, 'box').nodes)).toEqual(['box', 'in']);
+  expect(pasteInto(flow, copied(flow, 'box')).nodes).toMatchObject({
+    box2: { data: { entry: 'in2', collapsed: true } },
+    in2: { group: 'box2' },
+  });
+});

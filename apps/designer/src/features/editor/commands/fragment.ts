@@ -8,15 +8,16 @@ import {
   variablesOfNode,
 } from '@aybiza/flow';
 import { freeId } from './free-id.ts';
+import { withInside } from './group-tree.ts';
 
 const NO_FLOW = flowSchema.parse({ schemaVersion: FLOW_SCHEMA_VERSION, name: 'Copied steps', nodes: {} });
 
 /** Steps and the wires between them, as they are copied, with everything of the flow that they speak of. */
 export type Fragment = Pick<Flow, 'nodes' | 'edges' | 'variables' | 'intents' | 'knowledge' | 'translations'>;
 
-/** The chosen steps and the wires that stay among them. A start is left out: there is one. */
+/** The chosen steps with what stands in chosen groups, and the wires that stay among them. A start is left out: there is one. */
 export function copyFragment(flow: Flow, ids: readonly string[]): Fragment {
-  const chosen = new Set(ids.filter((id) => flow.nodes[id]?.kind !== 'start'));
+  const chosen = new Set([...withInside(flow, ids)].filter((id) => flow.nodes[id]?.kind !== 'start'));
   const nodes = pick(flow.nodes, (id) => chosen.has(id));
   const variables = new Set(Object.entries(nodes).flatMap(([id, node]) => [...variablesOfNode(flow, id, node)]));
   const named = new Set(Object.values(nodes).flatMap(namedBy));

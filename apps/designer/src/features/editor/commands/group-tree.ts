@@ -10,6 +10,14 @@ export function groupsAround({ nodes }: Pick<Flow, 'nodes'>, id: string): string
   return around;
 }
 
+/** These steps, and all that stand in those of them that are groups. */
+export function withInside({ nodes }: Pick<Flow, 'nodes'>, ids: readonly string[]): ReadonlySet<string> {
+  const chosen = new Set(ids);
+  if (!ids.some((id) => nodes[id]?.kind === 'group')) return chosen;
+  const inside = Object.keys(nodes).filter((id) => groupsAround({ nodes }, id).some((group) => chosen.has(group)));
+  return new Set([...ids, ...inside]);
+}
+
 /** May a step be put into a group? A call begins outside of all groups, and no group stands in itself. */
 export function mayStandIn({ nodes }: Pick<Flow, 'nodes'>, id: string, group: string): boolean {
   const node = nodes[id];

@@ -2,7 +2,7 @@ import { type Flow, flowSchema, validateFlow } from '@aybiza/flow';
 import { describe, expect, it } from 'vitest';
 import { testEditor } from '../testing/test-editor.ts';
 import { mayStandIn } from './group-tree.ts';
-import { groupNodes, leaveGroup, setGroup } from './groups.ts';
+import { groupNodes, leaveGroup, setCollapsed, setGroup } from './groups.ts';
 import { nudge } from './nudge.ts';
 
 const say = (text: string, place: { x: number; y: number; group?: string }) => {
@@ -155,5 +155,21 @@ describe('moving by keys', () => {
     expect(editor.flow().nodes.hello).toBe(before.nodes.hello);
     editor.undo();
     expect(editor.flow()).toEqual(before);
+  });
+});
+
+describe('collapsing a group', () => {
+  it('is an edit like any other: it can be undone, and changes nothing for callers', () => {
+    const editor = testEditor(drawn({ group: group('ask') }, { ask: 'group', more: 'group' }));
+    const before = editor.flow();
+    expect(editor.store.actions.run(setCollapsed, { group: 'group', collapsed: true })).toBe(true);
+    expect(editor.flow().nodes.group).toMatchObject({ data: { collapsed: true } });
+    expect(validateFlow(editor.flow())).toEqual(validateFlow(before));
+    expect(editor.undo()).toBe('Collapse a group');
+    expect(editor.flow()).toEqual(before);
+  });
+
+  it('is refused for what is no group', () => {
+    expect(testEditor(drawn()).store.actions.run(setCollapsed, { group: 'hello', collapsed: true })).toBe(false);
   });
 });

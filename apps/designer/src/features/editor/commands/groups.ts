@@ -31,6 +31,22 @@ export const leaveGroup: Command<Chosen> = {
   },
 };
 
+/** Draws a group as one card, or with its steps. */
+export const setCollapsed: Command<{ readonly group: string; readonly collapsed: boolean }> = {
+  name: 'set-collapsed',
+  label: 'Collapse or open a group',
+  labelOf: ({ collapsed }) => (collapsed ? 'Collapse a group' : 'Open a group'),
+  shortcut: null,
+  allowed({ nodes }, { group, collapsed }) {
+    const node = nodes[group];
+    return node?.kind === 'group' && node.data.collapsed !== collapsed;
+  },
+  run({ nodes }, { group, collapsed }) {
+    const node = nodes[group];
+    if (node?.kind === 'group') node.data.collapsed = collapsed;
+  },
+};
+
 /** Above the steps, where the frame begins. */
 const CARD_HEIGHT = 150;
 

@@ -10,7 +10,7 @@ export { copyFragment, fragmentFromText, fragmentToText, freshIds } from './frag
 export { freeId, freeItemId } from './free-id.ts';
 export { freePlace } from './free-place.ts';
 export { groupsAround, mayStandIn } from './group-tree.ts';
-export { groupNodes, leaveGroup, setGroup } from './groups.ts';
+export { groupNodes, leaveGroup, setCollapsed, setGroup } from './groups.ts';
 export { insertOnEdge } from './insert-on-edge.ts';
 export { addIntent, changeIntent, removeIntent } from './intents.ts';
 export { type MoveNodesArgs, moveNodes } from './move-nodes.ts';

@@ -1,5 +1,5 @@
 import type { Command } from './command.ts';
-import { groupsAround } from './group-tree.ts';
+import { withInside } from './group-tree.ts';
 import { moveNodes } from './move-nodes.ts';
 
 export interface NudgeArgs {
@@ -15,13 +15,15 @@ export const nudge: Command<NudgeArgs> = {
   shortcut: null,
   allowed: (flow, { nodes }) => nodes.some((id) => Object.hasOwn(flow.nodes, id)),
   run(flow, { nodes, by }) {
-    const chosen = new Set(nodes);
-    const moving = Object.entries(flow.nodes).filter(
-      ([id]) => chosen.has(id) || groupsAround(flow, id).some((group) => chosen.has(group)),
-    );
+    const moving = withInside(flow, nodes);
     moveNodes.run(
       flow,
-      Object.fromEntries(moving.map(([id, { position }]) => [id, { x: position.x + by.x, y: position.y + by.y }])),
+      Object.fromEntries(
+        [...moving].flatMap((id) => {
+          const position = flow.nodes[id]?.position;
+          return position === undefined ? [] : [[id, { x: position.x + by.x, y: position.y + by.y }]];
+        }),
+      ),
     );
   },
 };

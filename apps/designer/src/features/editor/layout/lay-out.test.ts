@@ -84,6 +84,20 @@ describe('a layout', () => {
     expect(Object.keys(positions).toSorted()).toEqual(['b', 'box', 'inside']);
   });
 
+  it('takes a collapsed group for one card, and wires out of it for its own', () => {
+    const flow = flowOf(
+      { a: say(), box: { kind: 'group', data: { collapsed: true } }, inside: say({ group: 'box' }), z: say() },
+      [
+        ['a', 'inside'],
+        ['inside', 'z'],
+      ],
+    );
+    const { cards, wires } = toLayoutInput(flow, [], NO_SIZES);
+    expect(cards.map(({ id }) => id)).toEqual(['a', 'box', 'z']);
+    expect(wires.map(({ from, to }) => `${from} ${to}`)).toEqual(['a box', 'box z']);
+    expect(cards[1]?.ports).toContain(wires[1]?.port);
+  });
+
   it('keeps what stands outside of a group out of its frame', async () => {
     const flow = flowOf(
       {

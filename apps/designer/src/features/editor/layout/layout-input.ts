@@ -1,6 +1,6 @@
 import { type Flow, type FlowNode, portsOf } from '@aybiza/flow';
-import type { CardSizes } from '../../flow-graph/index.ts';
-import { groupsAround } from '../commands/group-tree.ts';
+import { type CardSizes, fold, INSIDE_PORT } from '../../flow-graph/index.ts';
+import { groupsAround, withInside } from '../commands/group-tree.ts';
 
 /** What is to be laid out, as far as a layout needs to know it. Lengths in canvas pixels. */
 export interface LayoutInput {
@@ -36,21 +36,24 @@ const CARD_WIDTH = 232;
 const TITLE_HEIGHT = 90;
 const PORT_HEIGHT = 25;
 
-/** The chosen steps with what stands in chosen groups, or everything where fewer than two are chosen. Notes stay where they are. */
+/**
+ * The chosen steps with what stands in chosen groups, or everything where fewer than two are chosen; as it is drawn, with a collapsed
+ * group for one card. Notes stay where they are.
+ */
 export function toLayoutInput(flow: Flow, chosen: readonly string[], sizes: CardSizes): LayoutInput {
-  const wanted = new Set(chosen.length > 1 ? chosen : Object.keys(flow.nodes));
-  const isWanted = (id: string) => wanted.has(id) || groupsAround(flow, id).some((group) => wanted.has(group));
-  const nodes = inOrderOfCalls(flow).filter(([id, { kind }]) => kind !== 'comment' && isWanted(id));
+  const folded = fold(flow);
+  const wanted = withInside(folded, chosen.length > 1 ? chosen : Object.keys(folded.nodes));
+  const nodes = inOrderOfCalls(folded).filter(([id, { kind }]) => kind !== 'comment' && wanted.has(id));
   const ids = new Set(nodes.map(([id]) => id));
-  const drawn = Object.entries(flow.edges).filter(([, { from, to }]) => ids.has(from.node) && ids.has(to.node));
+  const drawn = Object.entries(folded.edges).filter(([, { from, to }]) => ids.has(from.node) && ids.has(to.node));
   return {
     cards: nodes.map(([id, node]): LayoutCard => {
-      const ports = portsOf(node).map((port) => port.id);
+      const ports = [...portsOf(node).map((port) => port.id), ...(node.kind === 'group' ? [INSIDE_PORT] : [])];
       const { width, height } = sizes.get(id) ?? {
         width: CARD_WIDTH,
         height: TITLE_HEIGHT + PORT_HEIGHT * ports.length,
       };
-      const group = groupsAround(flow, id).find((around) => ids.has(around));
+      const group = groupsAround(folded, id).find((around) => ids.has(around));
       const isEntry = node.kind === 'start' || node.kind === 'handler';
       return { id, width, height, ports, group, isGroup: node.kind === 'group', isEntry };
     }),
@@ -70,7 +73,7 @@ export function toLayoutInput(flow: Flow, chosen: readonly string[], sizes: Card
 }
 
 /** Steps in the order in which callers come to them, breadth first, so that no loop goes on for ever. */
-function inOrderOfCalls(flow: Flow): [string, FlowNode][] {
+function inOrderOfCalls(flow: Pick<Flow, 'nodes' | 'edges'>): [string, FlowNode][] {
   const ways = new Map<string, string[]>();
   for (const { from, to } of Object.values(flow.edges)) ways.set(from.node, [...(ways.get(from.node) ?? []), to.node]);
   const rank = ({ kind }: FlowNode) => (kind === 'start' ? 0 : kind === 'handler' ? 1 : 2);

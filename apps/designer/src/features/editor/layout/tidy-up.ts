@@ -1,4 +1,6 @@
-import { arrange } from '../commands/index.ts';
+import type { Flow } from '@aybiza/flow';
+import { fold } from '../../flow-graph/index.ts';
+import { arrange, type MoveNodesArgs } from '../commands/index.ts';
 import type { Editor } from '../editor-context.tsx';
 import { editorStrings } from '../strings.ts';
 import { layOut } from './lay-out.ts';
@@ -12,15 +14,21 @@ export async function tidyUp({ store, graph, announce }: Editor): Promise<void> 
   try {
     const positions = await layOut(input, { startWorker });
     // Whatever was removed meanwhile is not moved; whatever was added stands where it was put.
-    if (store.actions.run(arrange, positions) && input.cards.length === stepsOf(flow)) graph.current?.fit();
+    if (store.actions.run(arrange, withFolded(flow, positions)) && view.selection.nodes.length < 2)
+      graph.current?.fit();
   } catch {
     announce(editorStrings.notTidied);
   }
 }
 
-/** How many steps a layout of everything has. */
-function stepsOf({ nodes }: { readonly nodes: Readonly<Record<string, { readonly kind: string }>> }): number {
-  return Object.values(nodes).filter(({ kind }) => kind !== 'comment').length;
+/** What stands in a collapsed group goes where the group goes. */
+function withFolded(flow: Flow, positions: MoveNodesArgs): MoveNodesArgs {
+  const along = [...fold(flow).standIns].flatMap(([id, group]) => {
+    const [own, from, to] = [flow.nodes[id]?.position, flow.nodes[group]?.position, positions[group]];
+    if (own === undefined || from === undefined || to === undefined) return [];
+    return [[id, { x: own.x + to.x - from.x, y: own.y + to.y - from.y }]];
+  });
+  return { ...positions, ...Object.fromEntries(along) };
 }
 
 function startWorker(): Worker | undefined {
