@@ -2,6 +2,7 @@ export { applyFix } from './apply-fix.ts';
 export { canonicalJson } from './canonical-json.ts';
 export { type CompiledFlow, type CompileOptions, compileFlow, validateFlow } from './compile-flow.ts';
 export { subflowKey } from './compile-scope.ts';
+export { diffFlows, type FieldChange, type FlowDiff, isNoDiff, type NodeDiff, type WireDiff } from './diff-flows.ts';
 export { elementIdSchema, variableNameSchema } from './element-id.ts';
 export { lowerExpression } from './expressions/lower-expression.ts';
 export { splitTemplate } from './expressions/parse-template.ts';
