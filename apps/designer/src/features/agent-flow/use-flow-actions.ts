@@ -27,6 +27,15 @@ export function useFlowActions(agentId: AgentId) {
       await queryClient.invalidateQueries({ queryKey: trpc.agent.pathKey() });
       return { version: published.number };
     },
+    async loadVersion(number: number): Promise<Flow | undefined> {
+      try {
+        const published = await client.flow.getPublished.query({ agentId, number });
+        return published.flow;
+      } catch (error) {
+        if (errorCode(error) === 'NOT_FOUND') return undefined;
+        throw error;
+      }
+    },
     async createTestCall(flow: Flow): Promise<{ url: string; token: string }> {
       const call = await client.calls.createTestCall.mutate({ agentId, flow }).catch(explain);
       if (call.status === 'refused') throw new Error(strings.notCallable);

@@ -43,6 +43,8 @@ export interface EditorPageProps {
   liveVersion: number | null;
   onSave: (flow: Flow, revision: number) => Promise<SaveResult>;
   onPublish: (note: string) => Promise<PublishResult>;
+  /** A published version of this flow; undefined when there is none of that number. */
+  loadVersion: (version: number) => Promise<Flow | undefined>;
   createTestCall: (flow: Flow) => Promise<TestCallInvitation>;
   /** The workspace's published flows, which subflow steps run. */
   publishedFlows: FlowSource;
@@ -209,7 +211,7 @@ interface OverlaysProps extends EditorPageProps {
   announce: (message: string) => void;
 }
 
-function Overlays({ liveVersion, onPublish, announce }: OverlaysProps) {
+function Overlays({ liveVersion, loadVersion, onPublish, announce }: OverlaysProps) {
   const overlay = useEditorState((state) => state.view.overlay);
   switch (overlay) {
     case null:
@@ -224,6 +226,7 @@ function Overlays({ liveVersion, onPublish, announce }: OverlaysProps) {
       return (
         <PublishDialog
           liveVersion={liveVersion}
+          loadVersion={loadVersion}
           onPublish={onPublish}
           onPublished={({ version }) => announce(editorStrings.publish.done(version))}
         />

@@ -269,8 +269,8 @@ export const editorStrings = {
     title: 'Publish',
     intro: (version: number) =>
       `Version ${version} answers every new call from now on. Calls under way go on as they began.`,
-    note: 'What changes for callers?',
-    noteHint: 'For the list of versions. One sentence is enough.',
+    note: 'A note for the list of versions',
+    noteHint: 'What this version is for. One sentence is enough.',
     warnings: 'Good to know before you publish',
     blocked: 'This cannot be published yet: a caller would get stuck.',
     show: 'Show the problems',

@@ -1,3 +1,4 @@
+import type { Flow } from '@aybiza/flow';
 import { errorMessage } from '@aybiza/foundation/errors';
 import { useState } from 'react';
 import { Button } from '../../../components/button.tsx';
@@ -7,6 +8,9 @@ import { TextArea } from '../../../components/text-field.tsx';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import { countProblems, placeName, problemKey } from '../problems/problem-index.ts';
 import { editorStrings } from '../strings.ts';
+import { ChangeList } from '../versions/change-list.tsx';
+import { changeStrings } from '../versions/strings.ts';
+import { useLiveChanges } from '../versions/use-live-changes.ts';
 import styles from './dialogs.module.css';
 
 const text = editorStrings.publish;
@@ -18,6 +22,8 @@ export interface PublishResult {
 
 export interface PublishDialogProps {
   liveVersion: number | null;
+  /** A published version of this flow; undefined when there is none of that number. */
+  loadVersion: (version: number) => Promise<Flow | undefined>;
   /** Rejects with what to tell the person. */
   onPublish: (note: string) => Promise<PublishResult>;
   onPublished: (result: PublishResult) => void;
@@ -26,12 +32,13 @@ export interface PublishDialogProps {
 type PublishState = { status: 'asking' } | { status: 'publishing' } | { status: 'failed'; reason: string };
 
 /** The last look before callers hear it: what is wrong, what is worth knowing, what changes. */
-export function PublishDialog({ liveVersion, onPublish, onPublished }: PublishDialogProps) {
+export function PublishDialog({ liveVersion, loadVersion, onPublish, onPublished }: PublishDialogProps) {
   const editor = useEditor();
   const flow = useEditorState((state) => state.flow);
   const problems = useEditorState((state) => state.problems);
   const [note, setNote] = useState('');
   const [state, setState] = useState<PublishState>({ status: 'asking' });
+  const live = useLiveChanges(flow, { version: liveVersion, load: loadVersion });
   const { errors, warnings } = countProblems(problems);
   const close = () => editor.store.actions.look({ overlay: null });
   const publish = async () => {
@@ -73,6 +80,12 @@ export function PublishDialog({ liveVersion, onPublish, onPublished }: PublishDi
       ) : (
         <>
           <p className={styles.intro}>{text.intro((liveVersion ?? 0) + 1)}</p>
+          <h3 className={styles.heading}>{changeStrings.title}</h3>
+          {live.status === 'known' ? (
+            <ChangeList changes={live.changes} />
+          ) : (
+            <p className={styles.intro}>{changeStrings[live.status]}</p>
+          )}
           <TextArea label={text.note} hint={text.noteHint} maxLength={1_000} value={note} onValue={setNote} />
         </>
       )}

@@ -1,0 +1,117 @@
+import { type FieldChange, type Flow, type FlowDiff, isNoDiff, type NodeDiff, spokenFields } from '@aybiza/flow';
+import { nodeName, portName } from '../playback/playback.ts';
+import { changeStrings } from './strings.ts';
+
+const text = changeStrings;
+
+/** One thing that is different, in a sentence for people. */
+export interface Change {
+  readonly key: string;
+  /** The step it is about, in either version. */
+  readonly node?: string;
+  readonly sentence: string;
+  /** What is said was this, and is this now. */
+  readonly words?: { readonly before: string; readonly after: string };
+}
+
+export interface Changes {
+  /** What somebody on the telephone notices: words, ways, steps. */
+  readonly forCallers: readonly Change[];
+  /** What only those notice who work with the flow. */
+  readonly behind: readonly Change[];
+  /** How many steps only stand elsewhere on the canvas. */
+  readonly moved: number;
+}
+
+interface Versions {
+  readonly before: Flow;
+  readonly after: Flow;
+}
+
+/** What a comparison of two versions means, in the order of the newer one's steps; steps that are gone come last. */
+export function describeChanges(diff: FlowDiff, versions: Versions): Changes {
+  const { before, after } = versions;
+  if (isNoDiff(diff)) return { forCallers: [], behind: [], moved: 0 };
+  const order = [...Object.keys(after.nodes), ...Object.keys(before.nodes)];
+  const nodes = [...new Set(order)].flatMap((id) => {
+    const node = diff.nodes.get(id);
+    const wires = diff.wires.filter(({ from }) => from.node === id);
+    // The ways of a step that is new or gone go with it.
+    const ways = node?.change === 'added' || node?.change === 'removed' ? [] : wires;
+    return [
+      ...(node === undefined ? [] : changesOfNode(id, node, versions)),
+      ...ways.map((way) => ofWire(way, versions)),
+    ];
+  });
+  const rest = diff.rest.map((field) => ofRest(field));
+  return {
+    forCallers: [...nodes.filter(({ quiet }) => !quiet), ...rest.filter(({ quiet }) => !quiet)],
+    behind: [...nodes.filter(({ quiet }) => quiet), ...rest.filter(({ quiet }) => quiet)],
+    moved: [...diff.nodes.values()].filter(({ change }) => change === 'moved').length,
+  };
+}
+
+type Noticed = Change & { readonly quiet: boolean };
+
+function changesOfNode(node: string, { change, fields }: NodeDiff, { before, after }: Versions): Noticed[] {
+  const [was, is] = [before.nodes[node], after.nodes[node]];
+  const isNote = (is ?? was)?.kind === 'comment';
+  if (change === 'added') return [{ key: node, node, sentence: text.added(nodeName(after, node)), quiet: isNote }];
+  if (change === 'removed') return [{ key: node, node, sentence: text.removed(nodeName(before, node)), quiet: isNote }];
+  if (change === 'moved' || was === undefined || is === undefined) return [];
+  const [said, says] = [textsOf(before, node), textsOf(after, node)];
+  const isSpoken = ({ field }: FieldChange) => said.has(field) || says.has(field);
+  const spoken = fields.filter(isSpoken).map(({ field }): Noticed => {
+    const words = { before: said.get(field) ?? '', after: says.get(field) ?? '' };
+    return { key: `${node} ${field}`, node, sentence: text.says(nodeName(after, node)), words, quiet: false };
+  });
+  const others = fields.filter((field) => !isSpoken(field));
+  const named = others.filter(({ field }) => field === 'label' || field === 'group');
+  const behaves = others.filter((field) => !named.includes(field));
+  return [
+    ...spoken,
+    ...(behaves.length === 0
+      ? []
+      : [{ key: `${node} data`, node, sentence: text.behaves(nodeName(after, node)), quiet: isNote }]),
+    ...named.map(({ field }): Noticed => {
+      const sentence =
+        field === 'label'
+          ? text.renamed(nodeName(before, node), nodeName(after, node))
+          : text.regrouped(nodeName(after, node));
+      return { key: `${node} ${field}`, node, sentence, quiet: true };
+    }),
+  ];
+}
+
+function textsOf(flow: Flow, id: string): ReadonlyMap<string, string> {
+  const node = flow.nodes[id];
+  return new Map(node === undefined ? [] : spokenFields(flow, node).map(({ field, text: words }) => [field, words]));
+}
+
+function ofWire({ from, before: was, after: is }: FlowDiff['wires'][number], { before, after }: Versions): Noticed {
+  const isKnown = after.nodes[from.node] !== undefined;
+  const way = text.way(
+    nodeName(isKnown ? after : before, from.node),
+    portName(isKnown ? after : before, from.node, from.port),
+  );
+  const [old, now] = [was === undefined ? null : nodeName(before, was), is === undefined ? null : nodeName(after, is)];
+  return { key: `${from.node} ${from.port} way`, node: from.node, sentence: text.leads(way, old, now), quiet: false };
+}
+
+/** Settings that a caller hears. */
+const HEARD: ReadonlySet<string> = new Set(['voice', 'language', 'apology', 'persona', 'timeZone', 'maxCallMinutes']);
+
+function ofRest({ field, before, after }: FieldChange): Noticed {
+  const [section = '', name = '', ...deeper] = field.split('.');
+  if (section === 'settings') {
+    return { key: field, sentence: text.setting(name, shown(before), shown(after)), quiet: !HEARD.has(name) };
+  }
+  const how =
+    deeper.length > 0 ? 'changed' : before === undefined ? 'added' : after === undefined ? 'removed' : 'changed';
+  const quiet = section === 'scenarios' || section === 'rules' || section === 'name' || section === 'variables';
+  return { key: field, sentence: text.part(section, name, how), quiet };
+}
+
+function shown(value: unknown): string {
+  return typeof value === 'string' ? value : value === undefined ? '' : JSON.stringify(value);
+}

@@ -1,0 +1,35 @@
+import { diffFlows, type Flow } from '@aybiza/flow';
+import { useEffect, useMemo, useState } from 'react';
+import { type Changes, describeChanges } from './describe-changes.ts';
+
+export type LiveChanges =
+  | { readonly status: 'first' | 'loading' | 'failed' }
+  | { readonly status: 'known'; readonly changes: Changes };
+
+/** What is different between the version that answers calls and the draft. */
+export function useLiveChanges(
+  draft: Flow,
+  live: { readonly version: number | null; readonly load: (version: number) => Promise<Flow | undefined> },
+): LiveChanges {
+  const { version, load } = live;
+  const [loaded, setLoaded] = useState<Flow | 'failed' | null>(null);
+  // The server: the version that answers calls.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: how it is loaded does not change what is loaded
+  useEffect(() => {
+    if (version === null) return undefined;
+    let isLeft = false;
+    void load(version)
+      .catch(() => undefined)
+      .then((flow) => isLeft || setLoaded(flow ?? 'failed'));
+    return () => {
+      isLeft = true;
+    };
+  }, [version]);
+  return useMemo(() => {
+    if (version === null) return { status: 'first' };
+    if (loaded === null) return { status: 'loading' };
+    if (loaded === 'failed') return { status: 'failed' };
+    const changes = describeChanges(diffFlows(loaded, draft), { before: loaded, after: draft });
+    return { status: 'known', changes };
+  }, [version, loaded, draft]);
+}
