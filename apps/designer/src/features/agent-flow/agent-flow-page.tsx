@@ -7,7 +7,7 @@ import { useTRPC } from '../../trpc/client.tsx';
 import { EditorPage } from '../editor/index.ts';
 import { findReport, type KeptReport, keepReport } from '../flow-import/index.ts';
 import { MissingNotice, QueryState } from '../workspace/index.ts';
-import { useFlowActions, usePublishedFlows } from './use-flow-actions.ts';
+import { useFlowActions, usePublishedFlows, useVersions } from './use-flow-actions.ts';
 
 const links = { agents: '/', settings: '/settings#vendors', call: (callId: string) => `/calls/${callId}` };
 
@@ -27,6 +27,7 @@ function Editor({ agentId }: { agentId: AgentId }) {
   );
   const actions = useFlowActions(agentId);
   const publishedFlows = usePublishedFlows(agentId);
+  const versions = useVersions(agentId);
   const report = useKeptReport(agentId);
   return (
     <QueryState query={agent}>
@@ -47,6 +48,7 @@ function Editor({ agentId }: { agentId: AgentId }) {
                   }}
                   links={links}
                   publishedFlows={publishedFlows}
+                  versions={versions}
                   importReport={report}
                   onImportReport={(report) => keepReport(sessionStorage, agentId, report)}
                   {...actions}

@@ -1,8 +1,9 @@
 import type { Flow } from '@aybiza/flow';
 import { type AgentId, agentIdSchema } from '@aybiza/foundation/ids';
 import { useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { errorCode, errorText, useTRPC, useTRPCClient } from '../../trpc/client.tsx';
-import type { FlowSource, PublishResult, SaveResult } from '../editor/index.ts';
+import type { FlowSource, PublishResult, SaveResult, VersionSource } from '../editor/index.ts';
 import { agentFlowStrings as strings } from './strings.ts';
 
 /** What the editor asks of the server. Each rejects with a sentence for people when the server could not be reached or refused. */
@@ -27,21 +28,35 @@ export function useFlowActions(agentId: AgentId) {
       await queryClient.invalidateQueries({ queryKey: trpc.agent.pathKey() });
       return { version: published.number };
     },
-    async loadVersion(number: number): Promise<Flow | undefined> {
-      try {
-        const published = await client.flow.getPublished.query({ agentId, number });
-        return published.flow;
-      } catch (error) {
-        if (errorCode(error) === 'NOT_FOUND') return undefined;
-        throw error;
-      }
-    },
     async createTestCall(flow: Flow): Promise<{ url: string; token: string }> {
       const call = await client.calls.createTestCall.mutate({ agentId, flow }).catch(explain);
       if (call.status === 'refused') throw new Error(strings.notCallable);
       return { url: call.url, token: call.token };
     },
   };
+}
+
+/** What was published of the agent's flow. */
+export function useVersions(agentId: AgentId): VersionSource {
+  const client = useTRPCClient();
+  return useMemo(
+    () => ({
+      async list() {
+        const versions = await client.flow.listVersions.query({ agentId });
+        return versions.map(({ number, note, live, createdAt }) => ({ number, note, live, publishedAt: createdAt }));
+      },
+      async load(number) {
+        try {
+          const published = await client.flow.getPublished.query({ agentId, number });
+          return published.flow;
+        } catch (error) {
+          if (errorCode(error) === 'NOT_FOUND') return undefined;
+          throw error;
+        }
+      },
+    }),
+    [client, agentId],
+  );
 }
 
 /** The published flows of the workspace, for the steps that run one; the agent's own are left out: it would run inside itself. */

@@ -186,8 +186,9 @@ const graphActions: readonly Action[] = [
     label: text.clear,
     shortcut: 'Escape',
     group: 'graph',
-    allowed: ({ view }) => view.selection.nodes.length + view.selection.edges.length > 0 || view.addMenu !== null,
-    run: ({ store }) => store.actions.look({ selection: NO_SELECTION, addMenu: null, editing: null }),
+    allowed: ({ view: { selection, addMenu, version } }) =>
+      selection.nodes.length + selection.edges.length > 0 || addMenu !== null || version !== null,
+    run: ({ store }) => store.actions.look({ selection: NO_SELECTION, addMenu: null, editing: null, version: null }),
   },
   fromCommand(groupNodes, 'graph', {
     args: ({ flow, view }) => ({ id: freeId(flow.nodes, 'group'), nodes: view.selection.nodes }),
@@ -309,6 +310,7 @@ const viewActions: readonly Action[] = [
     allowed: ({ runs }) => runs.work.status !== 'running',
   },
   viewAction('coverage', null, ({ store }) => store.actions.look({ coverage: !store.getState().view.coverage })),
+  viewAction('versions', 'V', ({ store }) => store.actions.look({ drawer: 'versions' })),
   viewAction('settings', null, ({ store }) => store.actions.look({ drawer: 'settings' })),
   viewAction('call', 'T', ({ store }) => store.actions.look({ panel: 'call', panelOpen: true })),
   viewAction('json', null, ({ store }) => store.actions.look({ panel: 'json', panelOpen: true })),

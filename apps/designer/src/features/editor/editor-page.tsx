@@ -33,6 +33,8 @@ import { editorStrings } from './strings.ts';
 import { FlowLibraryContext, type FlowSource } from './subflows/flow-library.ts';
 import { useKeyboard } from './use-keyboard.ts';
 import { useOpenEditor } from './use-open-editor.ts';
+import { VersionBar } from './versions/version-bar.tsx';
+import { type VersionSource, VersionSourceContext } from './versions/version-source.ts';
 
 /** Everything the editor needs from the world; nothing in it fetches. */
 export interface EditorPageProps {
@@ -43,8 +45,8 @@ export interface EditorPageProps {
   liveVersion: number | null;
   onSave: (flow: Flow, revision: number) => Promise<SaveResult>;
   onPublish: (note: string) => Promise<PublishResult>;
-  /** A published version of this flow; undefined when there is none of that number. */
-  loadVersion: (version: number) => Promise<Flow | undefined>;
+  /** What was published of this flow. The same object each time. */
+  versions: VersionSource;
   createTestCall: (flow: Flow) => Promise<TestCallInvitation>;
   /** The workspace's published flows, which subflow steps run. */
   publishedFlows: FlowSource;
@@ -65,7 +67,9 @@ export function EditorPage(props: EditorPageProps) {
   return (
     <EditorContext value={editor}>
       <FlowLibraryContext value={library}>
-        <Layout {...props} editor={editor} call={call} announce={setMessage} />
+        <VersionSourceContext value={props.versions}>
+          <Layout {...props} editor={editor} call={call} announce={setMessage} />
+        </VersionSourceContext>
       </FlowLibraryContext>
       <ToastStack>
         {message === null ? null : <PassingToast message={message} onClose={() => setMessage(null)} />}
@@ -121,6 +125,7 @@ function Layout({ editor, call, announce, ...props }: LayoutProps) {
         <div className={styles.stage}>
           <Drawer />
           <div className={styles.canvas}>
+            <VersionBar />
             <Canvas path={path} onChosen={() => showStep(editor, call)} />
             <PathPlayer />
           </div>
@@ -211,7 +216,7 @@ interface OverlaysProps extends EditorPageProps {
   announce: (message: string) => void;
 }
 
-function Overlays({ liveVersion, loadVersion, onPublish, announce }: OverlaysProps) {
+function Overlays({ liveVersion, onPublish, announce }: OverlaysProps) {
   const overlay = useEditorState((state) => state.view.overlay);
   switch (overlay) {
     case null:
@@ -226,7 +231,6 @@ function Overlays({ liveVersion, loadVersion, onPublish, announce }: OverlaysPro
       return (
         <PublishDialog
           liveVersion={liveVersion}
-          loadVersion={loadVersion}
           onPublish={onPublish}
           onPublished={({ version }) => announce(editorStrings.publish.done(version))}
         />

@@ -97,4 +97,16 @@ describe('the editor store', () => {
     editor.move(one, 10, 10);
     expect(editor.flow().nodes[two]).toBe(before);
   });
+
+  it('shows the draft again to whoever edits it while an old version is on the canvas', () => {
+    const editor = testEditor();
+    const version = { number: 1, flow: editor.flow(), as: 'changes' } as const;
+    const shown = () => editor.store.getState().view.version;
+    editor.store.actions.look({ version });
+    editor.add('say');
+    expect(shown()).toBeNull();
+    editor.store.actions.look({ version });
+    editor.undo();
+    expect(shown()).toBeNull();
+  });
 });

@@ -56,7 +56,7 @@ export function createEditorStore(flow: Flow, save: SaveState): EditorStore {
 function createActions(store: StoreApi<EditorState>): EditorActions {
   const travel = (to: Travel | undefined) => {
     if (to === undefined) return undefined;
-    store.setState(({ view }) => ({ ...to, view: prune({ ...view, editing: null }, to.flow) }));
+    store.setState(({ view }) => ({ ...to, view: prune({ ...view, editing: null, version: null }, to.flow) }));
     return to.label;
   };
   return {
@@ -66,7 +66,8 @@ function createActions(store: StoreApi<EditorState>): EditorActions {
       if (edit === undefined || edit.flow === state.flow) return false;
       const known = mark === undefined ? settleHistory(state.history) : state.history;
       const history = recordEdit(known, edit, { label: command.labelOf?.(args) ?? command.label, mark: mark ?? null });
-      store.setState({ flow: edit.flow, history, view: prune({ ...state.view, ...view }, edit.flow) });
+      // Whoever edits sees what they edit.
+      store.setState({ flow: edit.flow, history, view: prune({ ...state.view, version: null, ...view }, edit.flow) });
       return true;
     },
     settle: () => store.setState(({ history }) => ({ history: settleHistory(history) })),

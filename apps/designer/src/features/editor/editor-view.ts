@@ -1,4 +1,4 @@
-import type { Edge } from '@aybiza/flow';
+import type { Edge, Flow } from '@aybiza/flow';
 import { type CardEditing, type GraphSelection, NO_SELECTION } from '../flow-graph/index.ts';
 import type { KeptReport } from '../flow-import/index.ts';
 import type { Playback } from './playback/playback.ts';
@@ -14,6 +14,13 @@ interface ScreenPoint {
   readonly y: number;
 }
 
+/** A published version on the canvas in the draft's stead: as it was, or with what is different in the draft. */
+export interface ShownVersion {
+  readonly number: number;
+  readonly flow: Flow;
+  readonly as: 'itself' | 'changes';
+}
+
 export type Drawer =
   | 'add'
   | 'find'
@@ -24,6 +31,7 @@ export type Drawer =
   | 'rules'
   | 'scenarios'
   | 'import'
+  | 'versions'
   | 'settings';
 export type ProblemFilter = 'all' | 'error' | 'warning';
 export type PanelTab = 'step' | 'call' | 'json';
@@ -38,6 +46,7 @@ export interface EditorView {
   /** Is the panel on the right open? On narrow screens it is a sheet over the canvas. */
   readonly panelOpen: boolean;
   readonly overlay: Overlay;
+  readonly version: ShownVersion | null;
   readonly addMenu: AddMenu | null;
   readonly problemsOpen: boolean;
   /** Which problems the list shows. */
@@ -69,6 +78,7 @@ export const FIRST_VIEW: EditorView = {
   panel: 'call',
   panelOpen: true,
   overlay: null,
+  version: null,
   addMenu: null,
   problemsOpen: false,
   problemFilter: 'all',

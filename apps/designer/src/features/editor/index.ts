@@ -3,3 +3,4 @@ export type { PublishResult } from './dialogs/publish-dialog.tsx';
 export { EditorPage } from './editor-page.tsx';
 export { nodeCards } from './node-kinds/cards.ts';
 export type { FlowSource } from './subflows/flow-library.ts';
+export type { VersionSource } from './versions/version-source.ts';

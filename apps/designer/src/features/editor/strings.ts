@@ -351,6 +351,7 @@ export const editorStrings = {
     runScenarios: 'Run all scenarios',
     findCalls: 'Find calls that take every wire',
     coverage: 'Show or hide which wires scenarios take',
+    versions: 'Versions',
     settings: 'Flow settings',
     call: 'Test call',
     json: 'JSON',

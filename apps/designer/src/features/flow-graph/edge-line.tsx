@@ -25,6 +25,7 @@ export const EdgeLine = memo(function EdgeLine(props: EdgeProps<GraphEdge>) {
         data?.visited && styles.visited,
         data?.cover === 'untaken' && styles.untaken,
         data?.cover === 'taken' && styles.taken,
+        data?.change !== undefined && styles[data.change],
         selected && styles.selected,
       )}
     >

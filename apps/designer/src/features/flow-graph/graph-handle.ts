@@ -11,13 +11,17 @@ export interface Point {
 /** How large cards are drawn, by node, in canvas pixels. */
 export type CardSizes = ReadonlyMap<string, { readonly width: number; readonly height: number }>;
 
+interface ShowOptions {
+  onlyIfHidden?: boolean;
+}
+
 /** What others may ask of the drawing: where to look, and where things are. */
 export interface FlowGraphHandle {
   /** Shows everything. */
   fit(): void;
   zoomBy(direction: 'in' | 'out'): void;
   /** Brings a node into the middle; `onlyIfHidden` leaves the camera alone while the node is in sight. */
-  show(node: string, options?: { onlyIfHidden?: boolean }): void;
+  show(node: string, options?: ShowOptions): void;
   /** A point of the screen as a point of the canvas. */
   toCanvas(screen: Point): Point;
   /** The middle of what is in sight, on the canvas. */
@@ -83,20 +87,25 @@ export function createGraphHandle({ instance, frame, drawAll }: GraphView): Flow
     const { x, y, width, height } = box();
     return instance.screenToFlowPosition({ x: x + width / 2, y: y + height / 2 });
   };
+  const show = (node: string, { onlyIfHidden = false }: ShowOptions = {}) => {
+    const found = instance.getNode(node);
+    if (found === undefined || found.hidden === true) return;
+    const { x, y } = found.position;
+    const { width = 232, height = 120 } = found.measured ?? {};
+    if (onlyIfHidden && isInSight(instance, { x, y, width, height }, box())) return;
+    const zoom = Math.max(instance.getZoom(), NEAR_ZOOM);
+    void instance.setCenter(x + width / 2, y + height / 2, { zoom, duration: travelMs() });
+  };
   return {
     fit: () => void instance.fitView({ ...FIT, duration: travelMs() }),
     zoomBy: (direction) =>
       void (direction === 'in'
         ? instance.zoomIn({ duration: travelMs() })
         : instance.zoomOut({ duration: travelMs() })),
-    show(node, { onlyIfHidden = false } = {}) {
-      const found = instance.getNode(node);
-      if (found === undefined) return;
-      const { x, y } = found.position;
-      const { width = 232, height = 120 } = found.measured ?? {};
-      if (onlyIfHidden && isInSight(instance, { x, y, width, height }, box())) return;
-      const zoom = Math.max(instance.getZoom(), NEAR_ZOOM);
-      void instance.setCenter(x + width / 2, y + height / 2, { zoom, duration: travelMs() });
+    show(node, options) {
+      // What was just added, or came out of a collapsed group, is there after the next drawing.
+      if (isThere(instance, node)) show(node, options);
+      else requestAnimationFrame(() => show(node, options));
     },
     toCanvas: (screen) => instance.screenToFlowPosition(screen),
     middle,
@@ -114,6 +123,10 @@ export function createGraphHandle({ instance, frame, drawAll }: GraphView): Flow
     },
     focus: () => frame()?.focus(),
   };
+}
+
+function isThere(instance: Instance, node: string): boolean {
+  return instance.getNode(node)?.hidden === false;
 }
 
 interface Place extends Point {

@@ -21,6 +21,12 @@ export interface PathLayer {
 /** Which wires scenarios take: how many calls took each, by edge id. */
 export type CoverageLayer = ReadonlyMap<string, number>;
 
+/** What is different from another version, by id; what is the same is not in it. */
+export interface ChangeLayer {
+  readonly nodes: ReadonlyMap<string, 'added' | 'removed' | 'changed' | 'moved'>;
+  readonly edges: ReadonlyMap<string, 'added' | 'removed'>;
+}
+
 /** What is being written on a card. */
 export interface CardEditing {
   readonly node: string;
@@ -34,6 +40,7 @@ export interface GraphLayers {
   readonly path?: PathLayer | undefined;
   readonly coverage?: CoverageLayer | undefined;
   readonly editing?: CardEditing | null | undefined;
+  readonly changes?: ChangeLayer | undefined;
   /** Shows what stands in collapsed groups as well. */
   readonly unfolded?: boolean | undefined;
 }

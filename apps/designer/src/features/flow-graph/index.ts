@@ -3,6 +3,7 @@ export { fold, INSIDE_PORT } from './fold.ts';
 export type { CardSizes, FlowGraphHandle } from './graph-handle.ts';
 export {
   type CardEditing,
+  type ChangeLayer,
   type CoverageLayer,
   type GraphLayers,
   type GraphSelection,

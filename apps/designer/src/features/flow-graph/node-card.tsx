@@ -15,13 +15,12 @@ import { withData } from './with-data.ts';
 
 /** One step on the canvas: title, text, ports. Drawn again only when its data is another object. */
 export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps<GraphNode>) {
-  const { node, ports, visit, problems } = data;
+  const { node, ports, visit, problems, change, folded } = data;
   const cards = useNodeCards();
   const definition = definitionOf<NodeKind>(node);
   const look = lookOf<NodeKind>(cards, node);
   const updateInternals = useUpdateNodeInternals();
-  const isFolded = node.kind === 'group' && node.data.collapsed;
-  const portKey = [isFolded, ...ports.map((port) => port.id)].join(' ');
+  const portKey = [folded, ...ports.map((port) => port.id)].join(' ');
   // React Flow: it has to measure again where the handles are when ports come, go or change places.
   // biome-ignore lint/correctness/useExhaustiveDependencies: portKey stands for the ports
   useEffect(() => {
@@ -30,7 +29,8 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
   const frame = classNames(
     styles.card,
     node.kind === 'comment' && styles.comment,
-    isFolded && styles.folded,
+    folded && styles.folded,
+    change !== undefined && styles[change],
     selected && styles.selected,
     visit !== 'none' && styles.visited,
     visit === 'current' && styles.current,
@@ -41,6 +41,7 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
         <Handle id={INPUT_HANDLE} type="target" position={Position.Left} className={styles.input} />
       ) : null}
       {visit === 'current' ? <VisuallyHidden>{graphStrings.here}</VisuallyHidden> : null}
+      {change === undefined ? null : <span className={styles.change}>{graphStrings.changes[change]}</span>}
       {problems === undefined ? null : (
         <span
           className={classNames(styles.problems, problems.errors > 0 && styles.errors)}
@@ -52,7 +53,7 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
       <CardTitle id={id} data={data} icon={look.icon} />
       <CardText id={id} data={data} look={look} />
       {look.Body === undefined ? null : <look.Body data={node.data} />}
-      {isFolded ? <Inside number={data.inside} /> : null}
+      {folded ? <Inside number={data.inside} /> : null}
       {ports.length === 0 ? null : (
         <ul className={styles.ports}>
           {ports.map((port) => (

@@ -17,6 +17,7 @@ export const graphStrings = {
   port: (label: string, wired: boolean) => (wired ? `${label}: wired` : `${label}: leads nowhere yet`),
   untaken: 'No scenario takes this wire',
   insert: 'Add a step on this wire',
+  changes: { added: 'New', removed: 'Gone', changed: 'Changed', moved: 'Moved' },
   here: 'The caller is here',
   collapse: 'Collapse the group',
   expand: 'Open the group',

@@ -125,7 +125,7 @@ describe('a collapsed group', () => {
 
   it('is drawn open where it cannot be opened', () => {
     const { nodes, edges } = drawn({ unfolded: true });
-    expect(nodes.get('inside')?.hidden).toBe(false);
+    expect([nodes.get('inside')?.hidden, nodes.get('box')?.data.folded]).toEqual([false, false]);
     expect(edges[0]?.source).toBe('inside');
   });
 });

@@ -19,18 +19,26 @@ export interface PortView {
 export interface CardData extends Record<string, unknown> {
   /** How many steps stand in this group; none in one that is no group. */
   readonly inside: number;
+  /** A group that is drawn in the stead of its steps. */
+  readonly folded: boolean;
   readonly node: FlowNode;
   readonly ports: readonly PortView[];
   readonly problems: ProblemCount | undefined;
   readonly visit: 'none' | 'visited' | 'current';
   readonly editing: CardEditing['what'] | undefined;
+  readonly change: NodeChange | undefined;
 }
+
+type NodeChange = 'added' | 'removed' | 'changed' | 'moved';
 
 export type GraphNode = ReactFlowNode<CardData, 'card'>;
 /** Is a wire taken by some scenario? `unknown` while nobody asks. */
 export type WireCover = 'unknown' | 'taken' | 'untaken';
 
-export type GraphEdge = ReactFlowEdge<{ readonly visited: boolean; readonly cover: WireCover }, 'line'>;
+export type GraphEdge = ReactFlowEdge<
+  { readonly visited: boolean; readonly cover: WireCover; readonly change: 'added' | 'removed' | undefined },
+  'line'
+>;
 
 export interface Graph {
   readonly nodes: GraphNode[];
@@ -61,7 +69,8 @@ export function toGraph(flow: Flow, layers: GraphLayers, previous?: Graph): Grap
     .map(([id, edge]) => {
       const visited = layers.path?.edges.has(id) ?? false;
       const cover = coverOf(id, layers.coverage);
-      return toEdge({ id, edge, visited, cover, selected: selectedEdges.has(id) }, knownEdges.get(id));
+      const change = layers.changes?.edges.get(id);
+      return toEdge({ id, edge, visited, cover, change, selected: selectedEdges.has(id) }, knownEdges.get(id));
     });
   return { nodes, edges };
 }
@@ -123,19 +132,23 @@ function toCardData({ id, node, wired, inside, layers }: CardSource, known: Card
   const problems = layers.problems?.get(id);
   const visit = visitOf(id, layers.path);
   const editing = layers.editing?.node === id ? layers.editing.what : undefined;
+  const change = layers.changes?.nodes.get(id);
+  const folded = node.kind === 'group' && node.data.collapsed && layers.unfolded !== true;
   const isWired = (port: string) => wired?.has(port) ?? false;
   const same =
     known !== undefined &&
     known.node === node &&
     known.inside === inside &&
+    known.folded === folded &&
     known.visit === visit &&
     known.editing === editing &&
+    known.change === change &&
     known.problems?.errors === problems?.errors &&
     known.problems?.warnings === problems?.warnings &&
     known.ports.every((port) => port.wired === isWired(port.id));
   if (same) return known;
   const ports = portsOf(node).map((port) => ({ ...port, wired: isWired(port.id) }));
-  return { node, inside, ports, problems, visit, editing };
+  return { node, inside, folded, ports, problems, visit, editing, change };
 }
 
 /** What a card is taken for until it was measured: enough to bring a flow of a thousand steps into view at once. */
@@ -185,10 +198,11 @@ interface EdgeSource {
   readonly edge: Edge;
   readonly visited: boolean;
   readonly cover: WireCover;
+  readonly change: 'added' | 'removed' | undefined;
   readonly selected: boolean;
 }
 
-function toEdge({ id, edge, visited, cover, selected }: EdgeSource, known: GraphEdge | undefined): GraphEdge {
+function toEdge({ id, edge, visited, cover, change, selected }: EdgeSource, known: GraphEdge | undefined): GraphEdge {
   const same =
     known !== undefined &&
     known.source === edge.from.node &&
@@ -196,7 +210,8 @@ function toEdge({ id, edge, visited, cover, selected }: EdgeSource, known: Graph
     known.target === edge.to.node &&
     known.selected === selected &&
     known.data?.visited === visited &&
-    known.data.cover === cover;
+    known.data.cover === cover &&
+    known.data.change === change;
   if (same) return known;
   return {
     id,
@@ -206,7 +221,7 @@ function toEdge({ id, edge, visited, cover, selected }: EdgeSource, known: Graph
     target: edge.to.node,
     targetHandle: INPUT_HANDLE,
     selected,
-    data: { visited, cover },
+    data: { visited, cover, change },
     ...(cover === 'untaken' ? { ariaLabel: graphStrings.untaken } : {}),
     zIndex: visited ? 1 : 0,
   };

@@ -32,6 +32,7 @@ function sameLayers(left: GraphLayers, right: GraphLayers): boolean {
     left.path === right.path &&
     left.coverage === right.coverage &&
     left.editing === right.editing &&
+    left.changes === right.changes &&
     left.unfolded === right.unfolded
   );
 }

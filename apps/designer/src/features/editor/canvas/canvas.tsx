@@ -1,4 +1,4 @@
-import { type Edge, flowNodeSchema, type NodeKind } from '@aybiza/flow';
+import { type Edge, type Flow, flowNodeSchema, type NodeKind } from '@aybiza/flow';
 import { type DragEvent, useEffect, useMemo } from 'react';
 import {
   type CoverageLayer,
@@ -10,10 +10,12 @@ import {
 import { addStep } from '../actions.ts';
 import { connect, moveNodes, renameNode, setCollapsed, updateNode } from '../commands/index.ts';
 import { type Editor, useEditor, useEditorState } from '../editor-context.tsx';
+import type { ShownVersion } from '../editor-view.ts';
 import { nodeCards } from '../node-kinds/cards.ts';
 import { playbackLayer } from '../playback/playback.ts';
 import { problemsByNode } from '../problems/problem-index.ts';
 import { coverageOfRuns } from '../scenarios/scenario-runs.ts';
+import { toComparison } from '../versions/to-comparison.ts';
 import styles from './canvas.module.css';
 
 /** How a dragged kind of node is carried from the palette to the canvas. */
@@ -49,6 +51,8 @@ export function Canvas({ path, onChosen }: CanvasProps) {
     if (report !== null) editor.graph.current?.fit();
   }, [editor, report]);
   const callbacks = createCallbacks(editor, onChosen);
+  const version = useEditorState((state) => state.view.version);
+  if (version !== null) return <VersionCanvas version={version} draft={flow} />;
   const drop = (event: DragEvent) => {
     const kind = parseKind(event.dataTransfer.getData(KIND_MIME));
     const graph = editor.graph.current;
@@ -74,6 +78,18 @@ export function Canvas({ path, onChosen }: CanvasProps) {
         callbacks={callbacks}
         follow={playback !== null || followCall ? (shown?.current ?? null) : null}
       />
+    </div>
+  );
+}
+
+/** A published version in the draft's stead: to look at, not to edit. */
+function VersionCanvas({ version: { flow, as }, draft }: { version: ShownVersion; draft: Flow }) {
+  const { graph } = useEditor();
+  const compared = useMemo(() => (as === 'changes' ? toComparison(flow, draft) : { flow }), [flow, draft, as]);
+  const layers = useMemo<GraphLayers>(() => ('changes' in compared ? { changes: compared.changes } : {}), [compared]);
+  return (
+    <div className={styles.canvas}>
+      <FlowGraph ref={graph} flow={compared.flow} cards={nodeCards} layers={layers} />
     </div>
   );
 }

@@ -1,4 +1,3 @@
-import type { Flow } from '@aybiza/flow';
 import { errorMessage } from '@aybiza/foundation/errors';
 import { useState } from 'react';
 import { Button } from '../../../components/button.tsx';
@@ -22,8 +21,6 @@ export interface PublishResult {
 
 export interface PublishDialogProps {
   liveVersion: number | null;
-  /** A published version of this flow; undefined when there is none of that number. */
-  loadVersion: (version: number) => Promise<Flow | undefined>;
   /** Rejects with what to tell the person. */
   onPublish: (note: string) => Promise<PublishResult>;
   onPublished: (result: PublishResult) => void;
@@ -32,13 +29,13 @@ export interface PublishDialogProps {
 type PublishState = { status: 'asking' } | { status: 'publishing' } | { status: 'failed'; reason: string };
 
 /** The last look before callers hear it: what is wrong, what is worth knowing, what changes. */
-export function PublishDialog({ liveVersion, loadVersion, onPublish, onPublished }: PublishDialogProps) {
+export function PublishDialog({ liveVersion, onPublish, onPublished }: PublishDialogProps) {
   const editor = useEditor();
   const flow = useEditorState((state) => state.flow);
   const problems = useEditorState((state) => state.problems);
   const [note, setNote] = useState('');
   const [state, setState] = useState<PublishState>({ status: 'asking' });
-  const live = useLiveChanges(flow, { version: liveVersion, load: loadVersion });
+  const live = useLiveChanges(flow, liveVersion);
   const { errors, warnings } = countProblems(problems);
   const close = () => editor.store.actions.look({ overlay: null });
   const publish = async () => {

@@ -18,6 +18,8 @@ import { scenarioStrings } from '../scenarios/strings.ts';
 import { editorStrings } from '../strings.ts';
 import { translationStrings } from '../translations/strings.ts';
 import { TranslationsPanel } from '../translations/translations-panel.tsx';
+import { versionStrings } from '../versions/strings.ts';
+import { VersionsPanel } from '../versions/versions-panel.tsx';
 import styles from './drawer.module.css';
 import { ImportPanel } from './import-panel.tsx';
 import { SettingsPanel } from './settings-panel.tsx';
@@ -41,6 +43,7 @@ const DRAWERS: {
   },
   rules: { icon: 'rule', label: text.rules, title: rulesStrings.title, Content: RulesPanel },
   scenarios: { icon: 'scenario', label: scenarioStrings.rail, title: scenarioStrings.title, Content: ScenariosPanel },
+  versions: { icon: 'clock', label: versionStrings.rail, title: versionStrings.title, Content: VersionsPanel },
   import: { icon: 'upload', label: importStrings.rail, title: importStrings.reportTitle, Content: ImportPanel },
   settings: { icon: 'settings', label: text.settings, title: editorStrings.settings.title, Content: SettingsPanel },
 };
@@ -54,6 +57,7 @@ const ORDER = [
   'translations',
   'rules',
   'scenarios',
+  'versions',
   'import',
   'settings',
 ] as const;

@@ -56,8 +56,10 @@ type Noticed = Change & { readonly quiet: boolean };
 function changesOfNode(node: string, { change, fields }: NodeDiff, { before, after }: Versions): Noticed[] {
   const [was, is] = [before.nodes[node], after.nodes[node]];
   const isNote = (is ?? was)?.kind === 'comment';
-  if (change === 'added') return [{ key: node, node, sentence: text.added(nodeName(after, node)), quiet: isNote }];
-  if (change === 'removed') return [{ key: node, node, sentence: text.removed(nodeName(before, node)), quiet: isNote }];
+  const isFrame = isNote || (is ?? was)?.kind === 'group';
+  if (change === 'added') return [{ key: node, node, sentence: text.added(nodeName(after, node)), quiet: isFrame }];
+  if (change === 'removed')
+    return [{ key: node, node, sentence: text.removed(nodeName(before, node)), quiet: isFrame }];
   if (change === 'moved' || was === undefined || is === undefined) return [];
   const [said, says] = [textsOf(before, node), textsOf(after, node)];
   const isSpoken = ({ field }: FieldChange) => said.has(field) || says.has(field);

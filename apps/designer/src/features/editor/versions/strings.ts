@@ -2,7 +2,7 @@
 export const changeStrings = {
   title: 'What callers will notice',
   behind: 'What only you notice',
-  nothing: 'Callers notice nothing: what they hear and where they come to is as in the live version.',
+  nothing: 'Callers notice nothing: what they hear and where they come to is the same.',
   first: 'The first version: nobody has heard anything else.',
   loading: 'Comparing with the live version…',
   failed: 'The live version could not be loaded, so what changes is not shown. Publishing works all the same.',
@@ -47,4 +47,24 @@ export const changeStrings = {
     const what = [sections[section] ?? section, name === '' ? '' : `“${name}”`].filter((part) => part !== '').join(' ');
     return `${what} ${{ added: 'is new', removed: 'is gone', changed: 'is different' }[how]}.`;
   },
+} as const;
+
+/** Every word about published versions. */
+export const versionStrings = {
+  rail: 'Versions',
+  title: 'Versions',
+  hint: 'Press one to see it beside your draft.',
+  none: 'Nothing is published yet: callers reach nobody.',
+  loading: 'Fetching the versions…',
+  failed: 'The versions could not be fetched. Close this and open it again to try once more.',
+  notLoaded: 'That version could not be fetched. Try again in a moment.',
+  live: 'Live',
+  version: (number: number) => `Version ${number}`,
+  compared: (number: number) => `Version ${number} compared with your draft`,
+  looking: (number: number) => `Version ${number}, only to look at`,
+  show: { itself: 'Show it as it was', changes: 'Show what is different' },
+  restore: 'Make it the draft',
+  restored: (number: number) =>
+    `Version ${number} is your draft now. Undo brings back what you had; callers hear it once you publish.`,
+  back: 'Back to the draft',
 } as const;

@@ -1,30 +1,28 @@
 import { diffFlows, type Flow } from '@aybiza/flow';
 import { useEffect, useMemo, useState } from 'react';
 import { type Changes, describeChanges } from './describe-changes.ts';
+import { useVersionSource } from './version-source.ts';
 
 export type LiveChanges =
   | { readonly status: 'first' | 'loading' | 'failed' }
   | { readonly status: 'known'; readonly changes: Changes };
 
 /** What is different between the version that answers calls and the draft. */
-export function useLiveChanges(
-  draft: Flow,
-  live: { readonly version: number | null; readonly load: (version: number) => Promise<Flow | undefined> },
-): LiveChanges {
-  const { version, load } = live;
+export function useLiveChanges(draft: Flow, version: number | null): LiveChanges {
+  const source = useVersionSource();
   const [loaded, setLoaded] = useState<Flow | 'failed' | null>(null);
   // The server: the version that answers calls.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: how it is loaded does not change what is loaded
   useEffect(() => {
     if (version === null) return undefined;
     let isLeft = false;
-    void load(version)
+    void source
+      .load(version)
       .catch(() => undefined)
       .then((flow) => isLeft || setLoaded(flow ?? 'failed'));
     return () => {
       isLeft = true;
     };
-  }, [version]);
+  }, [source, version]);
   return useMemo(() => {
     if (version === null) return { status: 'first' };
     if (loaded === null) return { status: 'loading' };
