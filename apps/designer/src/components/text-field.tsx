@@ -1,6 +1,7 @@
-import { type ComponentProps, useId } from 'react';
+import { type ComponentProps, useId, useRef } from 'react';
 import { classNames } from './class-names.ts';
 import { describedBy, FieldFrame, type FieldProblem } from './field-frame.tsx';
+import { useNameCompletion } from './name-completion.tsx';
 import styles from './text-field.module.css';
 
 interface FieldProps {
@@ -34,20 +35,34 @@ export function TextField({ label, hideLabel, hint, problems, code, onValue, ...
 }
 
 export type TextAreaProps = FieldProps &
-  Omit<ComponentProps<'textarea'>, keyof FieldProps | 'id' | 'className' | 'onChange'>;
+  Omit<ComponentProps<'textarea'>, keyof FieldProps | 'id' | 'className' | 'onChange' | 'onSelect' | 'onKeyDown'> & {
+    /** Names that are offered between `{{` and `}}`. */
+    offer?: { readonly names: readonly string[]; readonly label: string } | undefined;
+  };
 
 /** Several lines of text; the box grows with what is written. */
-export function TextArea({ label, hideLabel, hint, problems, code, onValue, ...rest }: TextAreaProps) {
+export function TextArea({ label, hideLabel, hint, problems, code, offer, onValue, onBlur, ...rest }: TextAreaProps) {
   const id = useId();
+  const box = useRef<HTMLTextAreaElement>(null);
+  const completion = useNameCompletion({ box, names: offer?.names ?? [], label: offer?.label ?? '', onText: onValue });
   return (
     <FieldFrame id={id} label={label} hideLabel={hideLabel} hint={hint} problems={problems}>
-      <textarea
-        rows={2}
-        {...rest}
-        {...describedBy(id, problems)}
-        className={classNames(styles.control, code && styles.code)}
-        onChange={(event) => onValue(event.currentTarget.value)}
-      />
+      <div className={styles.offering}>
+        <textarea
+          rows={2}
+          {...rest}
+          {...describedBy(id, problems)}
+          {...(offer === undefined ? {} : completion.area)}
+          ref={box}
+          className={classNames(styles.control, code && styles.code)}
+          onChange={(event) => onValue(event.currentTarget.value)}
+          onBlur={(event) => {
+            completion.area.onBlur();
+            onBlur?.(event);
+          }}
+        />
+        {completion.list}
+      </div>
     </FieldFrame>
   );
 }

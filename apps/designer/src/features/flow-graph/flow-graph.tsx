@@ -1,5 +1,5 @@
 import '@xyflow/react/dist/base.css';
-import { definitionOf, type Edge, type Flow } from '@aybiza/flow';
+import { CALL_VARIABLES, definitionOf, type Edge, type Flow } from '@aybiza/flow';
 import {
   Background,
   type Connection,
@@ -33,7 +33,7 @@ import {
 import { type GraphLayers, type GraphSelection, NO_SELECTION } from './graph-layers.ts';
 import { GroupFrames } from './group-frames.tsx';
 import { NodeCard } from './node-card.tsx';
-import { type CardActions, CardActionsContext, CardsContext, type NodeCards } from './node-cards.ts';
+import { type CardActions, CardActionsContext, CardsContext, NamesContext, type NodeCards } from './node-cards.ts';
 import { graphStrings } from './strings.ts';
 import type { GraphEdge, GraphNode } from './to-graph.ts';
 import { useAlignment } from './use-alignment.ts';
@@ -101,6 +101,7 @@ function Drawing({ flow, cards, layers = NO_LAYERS, callbacks, follow, ref }: Fl
     if (follow != null) handle.show(fold(flow).standIns.get(follow) ?? follow, { onlyIfHidden: true });
   }, [follow, flow, handle]);
   const changeSelection = useSelection(layers.selection ?? NO_SELECTION, callbacks?.onSelect);
+  const names = useMemo(() => [...Object.keys(flow.variables), ...Object.keys(CALL_VARIABLES)], [flow.variables]);
   const alignment = useAlignment();
   const onNodesChange = (own: NodeChange<GraphNode>[]) => {
     const around = { nodes: graph.nodes, zoom: instance.getZoom(), sight: handle.sight() };
@@ -112,64 +113,66 @@ function Drawing({ flow, cards, layers = NO_LAYERS, callbacks, follow, ref }: Fl
   };
   return (
     <CardsContext value={cards}>
-      <CardActionsContext value={actions}>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the canvas takes keys: arrows walk, Delete removes */}
-        <section ref={frame} className={styles.frame} data-far={far} aria-label={graphStrings.canvas} tabIndex={0}>
-          <ReactFlow<GraphNode, GraphEdge>
-            nodes={graph.nodes}
-            edges={graph.edges}
-            nodeTypes={NODE_TYPES}
-            edgeTypes={EDGE_TYPES}
-            onNodesChange={onNodesChange}
-            onEdgesChange={(changes: EdgeChange<GraphEdge>[]) => changeSelection({ edges: changes })}
-            {...wiring(flow, callbacks, handle)}
-            onMove={(_event, { zoom }) => callbacks?.onZoom?.(zoom)}
-            onNodeDrag={alignment.noteKeys}
-            nodesDraggable={!readOnly}
-            nodesConnectable={!readOnly}
-            edgesReconnectable={!readOnly}
-            elementsSelectable
-            onlyRenderVisibleElements={!drawsAll}
-            disableKeyboardA11y
-            nodesFocusable={false}
-            edgesFocusable={false}
-            deleteKeyCode={null}
-            selectionKeyCode="Shift"
-            multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
-            panOnScroll
-            zoomOnDoubleClick={false}
-            minZoom={FARTHEST_ZOOM}
-            maxZoom={2}
-            nodeDragThreshold={2}
-            connectionRadius={28}
-            defaultViewport={start}
-          >
-            <GroupFrames nodes={graph.nodes} />
-            <AlignmentGuides guides={alignment.guides} />
-            <Background gap={22} size={1.4} color="var(--dot)" />
-            <MiniMap<GraphNode>
-              className={styles.minimap}
-              ariaLabel={graphStrings.minimap}
-              pannable
-              zoomable
-              nodeColor={({ data, selected }) => minimapColour(data.visit !== 'none' || selected === true)}
-              nodeBorderRadius={8}
-              maskColor="var(--minimap-mask)"
-            />
-            <Panel position="bottom-left" className={styles.zoom}>
-              <IconButton icon="add" side="right" label={graphStrings.zoomIn} onClick={() => handle.zoomBy('in')} />
-              <IconButton
-                icon="remove"
-                side="right"
-                label={graphStrings.zoomOut}
-                onClick={() => handle.zoomBy('out')}
+      <NamesContext value={names}>
+        <CardActionsContext value={actions}>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the canvas takes keys: arrows walk, Delete removes */}
+          <section ref={frame} className={styles.frame} data-far={far} aria-label={graphStrings.canvas} tabIndex={0}>
+            <ReactFlow<GraphNode, GraphEdge>
+              nodes={graph.nodes}
+              edges={graph.edges}
+              nodeTypes={NODE_TYPES}
+              edgeTypes={EDGE_TYPES}
+              onNodesChange={onNodesChange}
+              onEdgesChange={(changes: EdgeChange<GraphEdge>[]) => changeSelection({ edges: changes })}
+              {...wiring(flow, callbacks, handle)}
+              onMove={(_event, { zoom }) => callbacks?.onZoom?.(zoom)}
+              onNodeDrag={alignment.noteKeys}
+              nodesDraggable={!readOnly}
+              nodesConnectable={!readOnly}
+              edgesReconnectable={!readOnly}
+              elementsSelectable
+              onlyRenderVisibleElements={!drawsAll}
+              disableKeyboardA11y
+              nodesFocusable={false}
+              edgesFocusable={false}
+              deleteKeyCode={null}
+              selectionKeyCode="Shift"
+              multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
+              panOnScroll
+              zoomOnDoubleClick={false}
+              minZoom={FARTHEST_ZOOM}
+              maxZoom={2}
+              nodeDragThreshold={2}
+              connectionRadius={28}
+              defaultViewport={start}
+            >
+              <GroupFrames nodes={graph.nodes} />
+              <AlignmentGuides guides={alignment.guides} />
+              <Background gap={22} size={1.4} color="var(--dot)" />
+              <MiniMap<GraphNode>
+                className={styles.minimap}
+                ariaLabel={graphStrings.minimap}
+                pannable
+                zoomable
+                nodeColor={({ data, selected }) => minimapColour(data.visit !== 'none' || selected === true)}
+                nodeBorderRadius={8}
+                maskColor="var(--minimap-mask)"
               />
-              <IconButton icon="fit" side="right" label={graphStrings.fit} keys="Shift+1" onClick={handle.fit} />
-            </Panel>
-          </ReactFlow>
-          <ChosenName nodes={graph.nodes} />
-        </section>
-      </CardActionsContext>
+              <Panel position="bottom-left" className={styles.zoom}>
+                <IconButton icon="add" side="right" label={graphStrings.zoomIn} onClick={() => handle.zoomBy('in')} />
+                <IconButton
+                  icon="remove"
+                  side="right"
+                  label={graphStrings.zoomOut}
+                  onClick={() => handle.zoomBy('out')}
+                />
+                <IconButton icon="fit" side="right" label={graphStrings.fit} keys="Shift+1" onClick={handle.fit} />
+              </Panel>
+            </ReactFlow>
+            <ChosenName nodes={graph.nodes} />
+          </section>
+        </CardActionsContext>
+      </NamesContext>
     </CardsContext>
   );
 }

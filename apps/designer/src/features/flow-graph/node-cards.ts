@@ -43,6 +43,8 @@ export interface CardActions {
 
 const nothing = () => undefined;
 
+/** The variables that a text may name. */
+export const NamesContext = createContext<readonly string[]>([]);
 export const CardsContext = createContext<NodeCards | null>(null);
 export const CardActionsContext = createContext<CardActions>({
   readOnly: true,

@@ -26,6 +26,7 @@ export const graphStrings = {
   zoomOut: 'Zoom out',
   fit: 'Show everything',
   minimap: 'Overview',
+  variables: 'Variables',
   cardText: 'Text on the card',
   cardName: 'Name of the step',
 } as const;

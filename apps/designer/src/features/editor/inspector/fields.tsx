@@ -77,7 +77,15 @@ export function PromptField(props: WrittenProps) {
   };
   return (
     <div ref={box} className={styles.prompt}>
-      <TextArea label={label} hint={hint} placeholder={placeholder} code={code} maxLength={4_000} {...written} />
+      <TextArea
+        label={label}
+        hint={hint}
+        placeholder={placeholder}
+        code={code}
+        maxLength={4_000}
+        offer={{ names: variables, label: text.insertVariable }}
+        {...written}
+      />
       <div className={styles.insert}>
         <Menu
           items={variables.map((name) => ({ id: name, label: name, onChoose: () => insert(name) }))}

@@ -1,0 +1,107 @@
+import { type KeyboardEvent, type ReactNode, type RefObject, useId, useState } from 'react';
+import { flushSync } from 'react-dom';
+import styles from './name-completion.module.css';
+
+const MOST_SHOWN = 8;
+/** `{{`, and what was written of a name behind it, up to the cursor. */
+const OPEN_HOLE = /\{\{\s*([A-Za-z_][A-Za-z0-9_]*)?$/;
+
+/** What is being written where the cursor is: the beginning of a name in `{{…}}`. Undefined anywhere else. */
+export function nameAt(text: string, cursor: number): { readonly start: number; readonly written: string } | undefined {
+  const found = OPEN_HOLE.exec(text.slice(0, cursor));
+  if (found === null) return undefined;
+  const written = found[1] ?? '';
+  return { start: cursor - written.length, written };
+}
+
+/** The names that may be meant, those that begin so first; none while one is written whole. */
+export function matchingNames(names: readonly string[], written: string): readonly string[] {
+  const wanted = written.toLowerCase();
+  const rank = (name: string) => (name.toLowerCase().startsWith(wanted) ? 0 : 1);
+  const found = names.filter((name) => name.toLowerCase().includes(wanted));
+  if (found.length === 1 && found[0] === written) return [];
+  return found.toSorted((left, right) => rank(left) - rank(right)).slice(0, MOST_SHOWN);
+}
+
+export interface NameCompletion {
+  /** For the text area. */
+  readonly area: {
+    readonly 'aria-autocomplete': 'list';
+    readonly 'aria-controls'?: string;
+    readonly 'aria-activedescendant'?: string;
+    onSelect(): void;
+    onKeyDown(event: KeyboardEvent): void;
+    onBlur(): void;
+  };
+  /** The list, while there is something to offer: right behind the text area, in a box of their own. */
+  readonly list: ReactNode;
+}
+
+/** Offers the names of variables while somebody writes one between `{{` and `}}`. Arrows choose, Enter and Tab take, Escape leaves. */
+export function useNameCompletion(options: {
+  readonly box: RefObject<HTMLTextAreaElement | null>;
+  readonly names: readonly string[];
+  readonly label: string;
+  /** Takes the text with the name in it. */
+  onText(text: string): void;
+}): NameCompletion {
+  const { box, names, label, onText } = options;
+  const id = useId();
+  const [offer, setOffer] = useState<{ readonly names: readonly string[]; readonly at: number } | null>(null);
+  const look = () => {
+    const area = box.current;
+    const found =
+      area === null || area.selectionStart !== area.selectionEnd ? undefined : nameAt(area.value, area.selectionStart);
+    const matches = found === undefined ? [] : matchingNames(names, found.written);
+    setOffer(matches.length === 0 ? null : { names: matches, at: 0 });
+  };
+  const take = (name: string) => {
+    const area = box.current;
+    const found = area === null ? undefined : nameAt(area.value, area.selectionStart);
+    if (area === null || found === undefined) return;
+    const rest = area.value.slice(area.selectionEnd);
+    const isClosed = /^\s*(\||\}\})/.test(rest);
+    const before = `${area.value.slice(0, found.start)}${name}${isClosed ? '' : '}}'}`;
+    // Drawn at once, so that the cursor can be put behind the name.
+    flushSync(() => onText(`${before}${rest}`));
+    area.focus();
+    area.setSelectionRange(before.length, before.length);
+    setOffer(null);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (offer === null || event.metaKey || event.ctrlKey) return;
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    const chosen = offer.names[offer.at];
+    if (step !== 0) setOffer({ ...offer, at: (offer.at + step + offer.names.length) % offer.names.length });
+    else if ((event.key === 'Enter' || event.key === 'Tab') && chosen !== undefined) take(chosen);
+    else if (event.key === 'Escape') setOffer(null);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const open = offer === null ? {} : { 'aria-controls': id, 'aria-activedescendant': `${id}-${offer.at}` };
+  return {
+    area: { 'aria-autocomplete': 'list', ...open, onSelect: look, onKeyDown, onBlur: () => setOffer(null) },
+    list:
+      offer === null ? null : (
+        <div id={id} role="listbox" aria-label={label} className={styles.list} tabIndex={-1}>
+          {offer.names.map((name, index) => (
+            <div
+              key={name}
+              id={`${id}-${index}`}
+              role="option"
+              tabIndex={-1}
+              aria-selected={index === offer.at}
+              // The text keeps the focus.
+              onPointerDown={(event) => {
+                event.preventDefault();
+                take(name);
+              }}
+            >
+              {name}
+            </div>
+          ))}
+        </div>
+      ),
+  };
+}
