@@ -67,7 +67,9 @@ class JobRun<Name extends JobName> {
   readonly #name: Name;
   readonly #options: RunWorkersOptions;
   readonly #worker: JobWorker;
-  readonly #settling = new Set<Promise<void>>();
+  readonly #settling = new Set<Promise<unknown>>();
+  /** Jobs that a try of ours gave up, until the queue says so as well: a person may have sent them on their way again meanwhile. */
+  readonly #givenUp = new Set<string>();
 
   constructor(name: Name, options: RunWorkersOptions) {
     this.#name = name;
@@ -113,7 +115,7 @@ class JobRun<Name extends JobName> {
       // Only who failed on purpose can say that it is of no use; a surprise may pass.
       const retryable = !(error instanceof AppError) || error.retryable;
       logger.warn({ ...fields, code: codeOf(error), retryable, personal: error }, 'job failed');
-      if (isLastTry || !retryable) await this.#giveUp(received, error);
+      if ((isLastTry || !retryable) && (await this.#giveUp(received, error))) this.#givenUp.add(received.id);
       return { status: 'failed', error, retryable };
     }
   }
@@ -132,20 +134,23 @@ class JobRun<Name extends JobName> {
     return settled;
   }
 
-  /** Where this fails, the row stays open and the sweeper asks for the job again. */
-  async #giveUp(received: ReceivedJob, error: Error): Promise<void> {
+  /** False where it cannot be noted: the row stays open and the sweeper asks for the job again. */
+  async #giveUp(received: ReceivedJob, error: Error): Promise<boolean> {
     const { logger } = this.#options;
     const fields = { job: this.#name, id: received.id, code: codeOf(error) };
     try {
       const isNews = await this.#settle(this.#check(received), { status: 'givenUp', error: error.message });
       if (isNews) logger.error({ ...fields, personal: error }, 'job given up');
+      return true;
     } catch (failure) {
       logger.warn({ ...fields, personal: failure }, 'given up job not settled');
+      return false;
     }
   }
 
-  /** Also hears of jobs that `#try` gave up; settling twice is nothing. What only this hears of are jobs that killed their workers. */
+  /** Also hears of jobs that `#try` gave up. What only this hears of are jobs that killed their workers. */
   #noteGivenUp(received: ReceivedJob, error: Error): void {
+    if (this.#givenUp.delete(received.id)) return;
     const settling = this.#giveUp(received, error).finally(() => this.#settling.delete(settling));
     this.#settling.add(settling);
   }
