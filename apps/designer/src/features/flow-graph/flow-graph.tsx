@@ -104,7 +104,7 @@ function Drawing({ flow, cards, layers = NO_LAYERS, callbacks, follow, ref }: Fl
   const names = useMemo(() => [...Object.keys(flow.variables), ...Object.keys(CALL_VARIABLES)], [flow.variables]);
   const alignment = useAlignment();
   const onNodesChange = (own: NodeChange<GraphNode>[]) => {
-    const around = { nodes: graph.nodes, zoom: instance.getZoom(), sight: handle.sight() };
+    const around = () => ({ nodes: graph.nodes, zoom: instance.getZoom(), sight: handle.sight() });
     const changes = withMembers(alignment.aligned(own, around), graph.nodes);
     applyChanges(changes);
     changeSelection({ nodes: changes });

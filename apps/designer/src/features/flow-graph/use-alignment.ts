@@ -19,10 +19,10 @@ interface Surroundings {
 export function useAlignment() {
   const [guides, setGuides] = useState(NO_GUIDES);
   const isFree = useRef(false);
-  const aligned = (changes: NodeChange<GraphNode>[], around: Surroundings): NodeChange<GraphNode>[] => {
+  const aligned = (changes: NodeChange<GraphNode>[], look: () => Surroundings): NodeChange<GraphNode>[] => {
     const moves = changes.filter(isMove);
     if (moves.length === 0) return changes;
-    const { by, guides: found } = isFree.current ? NOTHING : alignMoves(moves, around);
+    const { by, guides: found } = isFree.current ? NOTHING : alignMoves(moves, look());
     setGuides(moves.some(({ dragging }) => dragging) && found.length > 0 ? found : NO_GUIDES);
     if (by.x === 0 && by.y === 0) return changes;
     return changes.map((change) =>
