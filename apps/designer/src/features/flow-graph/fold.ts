@@ -1,4 +1,4 @@
-import type { Edge, Flow, FlowNode } from '@aybiza/flow';
+import { type Edge, type Flow, type FlowNode, groupsAround } from '@aybiza/flow';
 
 /** A flow as it is drawn while groups are collapsed: what stands in them is left out, and wires end at the group instead. */
 export interface Folded {
@@ -35,13 +35,10 @@ export function fold({ nodes, edges }: Pick<Flow, 'nodes' | 'edges'>): Folded {
 function standInsOf(nodes: Flow['nodes']): Map<string, string> {
   const standIns = new Map<string, string>();
   if (!Object.values(nodes).some(isCollapsed)) return standIns;
-  for (const [id, node] of Object.entries(nodes)) {
-    // The outermost one, for the others are in it. A drawing from elsewhere may go in circles: each group is passed once.
-    const passed = new Set([id]);
-    for (let at = node.group; at !== undefined && !passed.has(at); at = nodes[at]?.group) {
-      passed.add(at);
-      if (isCollapsed(nodes[at])) standIns.set(id, at);
-    }
+  for (const id of Object.keys(nodes)) {
+    // The outermost one, for the others are in it.
+    const group = groupsAround({ nodes }, id).findLast((around) => isCollapsed(nodes[around]));
+    if (group !== undefined) standIns.set(id, group);
   }
   // Groups in a circle would hide each other, and nothing would be left to press.
   for (const [id, group] of standIns) if (standIns.get(group) === id) standIns.delete(id);

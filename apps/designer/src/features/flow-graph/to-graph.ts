@@ -1,4 +1,12 @@
-import { definitionOf, type Edge, type Flow, type FlowNode, type PortFallback, portsOf } from '@aybiza/flow';
+import {
+  definitionOf,
+  type Edge,
+  type Flow,
+  type FlowNode,
+  groupsAround,
+  type PortFallback,
+  portsOf,
+} from '@aybiza/flow';
 import type { Edge as ReactFlowEdge, Node as ReactFlowNode } from '@xyflow/react';
 import type { Box } from './align.ts';
 import { fold } from './fold.ts';
@@ -87,13 +95,8 @@ function wiredPorts(flow: Flow): Map<string, Set<string>> {
 /** How many steps stand in each group, those of the groups in it included. */
 function insideOf({ nodes }: Pick<Flow, 'nodes'>): ReadonlyMap<string, number> {
   const inside = new Map<string, number>();
-  for (const [id, node] of Object.entries(nodes)) {
-    const passed = new Set([id]);
-    for (let at = node.group; at !== undefined && !passed.has(at); at = nodes[at]?.group) {
-      passed.add(at);
-      inside.set(at, (inside.get(at) ?? 0) + 1);
-    }
-  }
+  for (const id of Object.keys(nodes))
+    for (const group of groupsAround({ nodes }, id)) inside.set(group, (inside.get(group) ?? 0) + 1);
   return inside;
 }
 

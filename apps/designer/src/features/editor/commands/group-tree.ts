@@ -1,14 +1,4 @@
-import type { Flow } from '@aybiza/flow';
-
-/** The groups around a step, the nearest first. A drawing from elsewhere may go in circles: each is passed once. */
-export function groupsAround({ nodes }: Pick<Flow, 'nodes'>, id: string): string[] {
-  const around: string[] = [];
-  for (let at = nodes[id]?.group; at !== undefined && at !== id && !around.includes(at); at = nodes[at]?.group) {
-    if (nodes[at]?.kind !== 'group') break;
-    around.push(at);
-  }
-  return around;
-}
+import { type Flow, groupsAround } from '@aybiza/flow';
 
 /** These steps, and all that stand in those of them that are groups. */
 export function withInside({ nodes }: Pick<Flow, 'nodes'>, ids: readonly string[]): ReadonlySet<string> {

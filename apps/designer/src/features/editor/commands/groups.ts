@@ -1,7 +1,7 @@
-import { definitionOf, type Flow, MAX_NODES } from '@aybiza/flow';
+import { definitionOf, type Flow, groupsAround, MAX_NODES } from '@aybiza/flow';
 import { newNode } from './add-node.ts';
 import type { Command } from './command.ts';
-import { groupsAround, mayStandIn, moveIntoGroup } from './group-tree.ts';
+import { mayStandIn, moveIntoGroup } from './group-tree.ts';
 
 interface Chosen {
   readonly nodes: readonly string[];

@@ -9,7 +9,7 @@ export { fixProblem } from './fix-problem.ts';
 export { copyFragment, fragmentFromText, fragmentToText, freshIds } from './fragment.ts';
 export { freeId, freeItemId } from './free-id.ts';
 export { freePlace } from './free-place.ts';
-export { groupsAround, mayStandIn } from './group-tree.ts';
+export { mayStandIn } from './group-tree.ts';
 export { groupNodes, leaveGroup, setCollapsed, setGroup } from './groups.ts';
 export { insertOnEdge } from './insert-on-edge.ts';
 export { addIntent, changeIntent, removeIntent } from './intents.ts';

@@ -1,7 +1,7 @@
-import type { Flow } from '@aybiza/flow';
+import { type Flow, groupsAround } from '@aybiza/flow';
 import type { GraphSelection } from '../../flow-graph/index.ts';
 import type { Command } from './command.ts';
-import { groupsAround, moveIntoGroup } from './group-tree.ts';
+import { moveIntoGroup } from './group-tree.ts';
 
 /** Takes steps and wires away, and the wires that led to or from those steps. What stood in a group that goes stays, outside of it. */
 export const removeSelection: Command<GraphSelection> = {

@@ -1,6 +1,6 @@
-import { type Flow, type FlowNode, portsOf } from '@aybiza/flow';
+import { type Flow, type FlowNode, groupsAround, portsOf } from '@aybiza/flow';
 import { type CardSizes, fold, INSIDE_PORT } from '../../flow-graph/index.ts';
-import { groupsAround, withInside } from '../commands/group-tree.ts';
+import { withInside } from '../commands/group-tree.ts';
 
 /** What is to be laid out, as far as a layout needs to know it. Lengths in canvas pixels. */
 export interface LayoutInput {

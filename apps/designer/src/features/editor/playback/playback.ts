@@ -1,7 +1,6 @@
 import type { PathStep } from '@aybiza/call-log';
-import { type Edge, type Flow, portsOf } from '@aybiza/flow';
+import { type Edge, type Flow, groupsAround, portsOf } from '@aybiza/flow';
 import { type PathLayer, titleOf, toPathLayer } from '../../flow-graph/index.ts';
-import { groupsAround } from '../commands/index.ts';
 import { editorStrings } from '../strings.ts';
 
 /** A way being shown on the canvas, step by step. */
