@@ -105,7 +105,7 @@ function Drawing({ flow, cards, layers = NO_LAYERS, callbacks, follow, ref }: Fl
   const alignment = useAlignment();
   const onNodesChange = (own: NodeChange<GraphNode>[]) => {
     const around = () => ({ nodes: graph.nodes, zoom: instance.getZoom(), sight: handle.sight() });
-    const changes = withMembers(alignment.aligned(own, around), graph.nodes);
+    const changes = alignment.aligned(withMembers(own, graph.nodes), around);
     applyChanges(changes);
     changeSelection({ nodes: changes });
     const moves = toMoves(changes);

@@ -1,7 +1,6 @@
 import type { NodeChange } from '@xyflow/react';
 import { useRef, useState } from 'react';
 import { align, type Box, boxAround, type Guide } from './align.ts';
-import { membersOf } from './to-frames.ts';
 import { boxOf, type GraphNode } from './to-graph.ts';
 
 /** How near a line has to be to draw a card to it, in pixels of the screen. */
@@ -52,26 +51,15 @@ function alignMoves(moves: readonly Move[], { nodes, zoom, sight }: Surroundings
   const moving = boxAround(
     nodes.flatMap((node) => {
       const position = places.get(node.id);
-      return position === undefined ? [] : [boxOf({ ...node, position })];
+      return position === undefined || node.hidden === true ? [] : [boxOf({ ...node, position })];
     }),
   );
   if (moving === undefined) return NOTHING;
-  // What stands in a group goes along with it.
-  const members = membersOf(nodes);
-  const open = [...places.keys()];
-  const along = new Set(open);
-  for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    for (const member of members.get(id) ?? []) {
-      if (along.has(member)) continue;
-      along.add(member);
-      open.push(member);
-    }
-  }
   const others = nodes.flatMap((node) => {
     const box = boxOf(node);
     const isInSight =
       box.right > sight.left && box.left < sight.right && box.bottom > sight.top && box.top < sight.bottom;
-    return isInSight && node.hidden !== true && !along.has(node.id) ? [box] : [];
+    return isInSight && node.hidden !== true && !places.has(node.id) ? [box] : [];
   });
   return align(moving, others, REACH / zoom);
 }
