@@ -9,6 +9,7 @@ import { createEditorStore } from './editor-store.ts';
 import { createFlowChecker } from './problems/flow-checker.ts';
 import { createScenarioControl } from './scenarios/scenario-control.ts';
 import { createFlowLibrary, type FlowLibrary, type FlowSource } from './subflows/flow-library.ts';
+import { workerOrNone } from './worker-or-none.ts';
 
 export interface EditorOpening {
   readonly flow: Flow;
@@ -99,19 +100,11 @@ function useLifelines({ store, autosave, scenarios }: Editor, library: FlowLibra
 }
 
 function startScenarioWorker(): Worker | undefined {
-  if (typeof Worker !== 'function') return undefined;
-  try {
-    return new Worker(new URL('./scenarios/scenarios.worker.ts', import.meta.url), { type: 'module' });
-  } catch {
-    return undefined; // Refused by a rule of the browser: the page works by itself.
-  }
+  return workerOrNone(
+    () => new Worker(new URL('./scenarios/scenarios.worker.ts', import.meta.url), { type: 'module' }),
+  );
 }
 
 function startWorker(): Worker | undefined {
-  if (typeof Worker !== 'function') return undefined;
-  try {
-    return new Worker(new URL('./problems/problems.worker.ts', import.meta.url), { type: 'module' });
-  } catch {
-    return undefined; // Refused by a rule of the browser: the page checks by itself.
-  }
+  return workerOrNone(() => new Worker(new URL('./problems/problems.worker.ts', import.meta.url), { type: 'module' }));
 }

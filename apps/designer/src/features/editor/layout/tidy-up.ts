@@ -3,6 +3,7 @@ import { fold } from '../../flow-graph/index.ts';
 import { arrange, type MoveNodesArgs } from '../commands/index.ts';
 import type { Editor } from '../editor-context.tsx';
 import { editorStrings } from '../strings.ts';
+import { workerOrNone } from '../worker-or-none.ts';
 import { layOut } from './lay-out.ts';
 import { toLayoutInput } from './layout-input.ts';
 
@@ -32,10 +33,5 @@ function withFolded(flow: Flow, positions: MoveNodesArgs): MoveNodesArgs {
 }
 
 function startWorker(): Worker | undefined {
-  if (typeof Worker !== 'function') return undefined;
-  try {
-    return new Worker(new URL('./layout.worker.ts', import.meta.url), { type: 'module' });
-  } catch {
-    return undefined; // Refused by a rule of the browser: the page works by itself.
-  }
+  return workerOrNone(() => new Worker(new URL('./layout.worker.ts', import.meta.url), { type: 'module' }));
 }
