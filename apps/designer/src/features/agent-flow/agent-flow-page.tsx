@@ -27,7 +27,7 @@ function Editor({ agentId }: { agentId: AgentId }) {
   );
   const actions = useFlowActions(agentId);
   const publishedFlows = usePublishedFlows(agentId);
-  const versions = useVersions(agentId);
+  const versions = useVersions(agentId, agent.data?.liveVersion ?? null);
   const report = useKeptReport(agentId);
   return (
     <QueryState query={agent}>

@@ -37,10 +37,11 @@ export function useFlowActions(agentId: AgentId) {
 }
 
 /** What was published of the agent's flow. */
-export function useVersions(agentId: AgentId): VersionSource {
+export function useVersions(agentId: AgentId, liveVersion: number | null): VersionSource {
   const client = useTRPCClient();
   return useMemo(
     () => ({
+      liveVersion,
       async list() {
         const versions = await client.flow.listVersions.query({ agentId });
         return versions.map(({ number, note, live, createdAt }) => ({ number, note, live, publishedAt: createdAt }));
@@ -55,7 +56,7 @@ export function useVersions(agentId: AgentId): VersionSource {
         }
       },
     }),
-    [client, agentId],
+    [client, agentId, liveVersion],
   );
 }
 

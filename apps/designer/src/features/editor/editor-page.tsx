@@ -45,7 +45,7 @@ export interface EditorPageProps {
   liveVersion: number | null;
   onSave: (flow: Flow, revision: number) => Promise<SaveResult>;
   onPublish: (note: string) => Promise<PublishResult>;
-  /** What was published of this flow. The same object each time. */
+  /** What was published of this flow: the same object until that is something else. */
   versions: VersionSource;
   createTestCall: (flow: Flow) => Promise<TestCallInvitation>;
   /** The workspace's published flows, which subflow steps run. */

@@ -35,7 +35,7 @@ export function PublishDialog({ liveVersion, onPublish, onPublished }: PublishDi
   const problems = useEditorState((state) => state.problems);
   const [note, setNote] = useState('');
   const [state, setState] = useState<PublishState>({ status: 'asking' });
-  const live = useLiveChanges(flow, liveVersion);
+  const live = useLiveChanges(flow);
   const { errors, warnings } = countProblems(problems);
   const close = () => editor.store.actions.look({ overlay: null });
   const publish = async () => {

@@ -8,8 +8,9 @@ export type LiveChanges =
   | { readonly status: 'known'; readonly changes: Changes };
 
 /** What is different between the version that answers calls and the draft. */
-export function useLiveChanges(draft: Flow, version: number | null): LiveChanges {
+export function useLiveChanges(draft: Flow): LiveChanges {
   const source = useVersionSource();
+  const { liveVersion: version } = source;
   const [loaded, setLoaded] = useState<Flow | 'failed' | null>(null);
   // The server: the version that answers calls.
   useEffect(() => {

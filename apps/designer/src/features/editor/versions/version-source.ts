@@ -11,8 +11,10 @@ export interface PublishedVersion {
   readonly live: boolean;
 }
 
-/** Where the published versions come from. Each rejects when it cannot be reached. */
+/** Where the published versions come from: another object once something was published. Each rejects when it cannot be reached. */
 export interface VersionSource {
+  /** The version that answers calls; null before the first publishing. */
+  readonly liveVersion: number | null;
   /** Newest first. */
   list(): Promise<readonly PublishedVersion[]>;
   /** Undefined when there is no version of that number. */
