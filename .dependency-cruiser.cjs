@@ -1,5 +1,5 @@
 /** The allowed-imports table of ARCHITECTURE.md as code. Every rule is an error. */
-const pure = '^packages/(statechart|flow|dialogue|call-log|call-protocol|importers|scenarios)/src';
+const pure = '^packages/(statechart|flow|dialogue|call-log|call-protocol|importers|scenarios|shared-flow)/src';
 const tests = '(\\.test\\.tsx?|\\.spec\\.ts|/testing/|/contract\\.ts)';
 
 /** What each module of ours may import of ours; anything else of ours is refused. */
@@ -12,6 +12,7 @@ const allowed = {
   'packages/dialogue': ['statechart', 'call-log', 'foundation'],
   'packages/importers': ['flow', 'statechart', 'foundation'],
   'packages/scenarios': ['flow', 'dialogue', 'statechart', 'call-log', 'foundation'],
+  'packages/shared-flow': ['flow'],
   'packages/providers': ['foundation'],
   'packages/safe-fetch': ['foundation'],
   'packages/storage': ['foundation'],
@@ -21,6 +22,7 @@ const allowed = {
   'packages/auth': ['db', 'foundation'],
   'packages/api': [
     'flow',
+    'shared-flow',
     'statechart',
     'call-log',
     'dialogue',
@@ -37,6 +39,7 @@ const allowed = {
     'flow',
     'importers',
     'scenarios',
+    'shared-flow',
     'statechart',
     'dialogue',
     'call-log',

@@ -13,6 +13,7 @@ import { createContext } from './http/create-context.ts';
 import { handleRecording } from './http/handle-recording.ts';
 import { handleRest } from './http/handle-rest.ts';
 import { handleTrpc } from './http/handle-trpc.ts';
+import { createLiveFlows, type LiveFlows } from './live/live-flows.ts';
 import { createRateLimit } from './rate-limit.ts';
 
 export interface ApiOptions {
@@ -41,6 +42,8 @@ export interface Api {
   handleRest(request: Request): Promise<Response>;
   handleAuth(request: Request): Promise<Response>;
   handleRecording(request: Request, callId: string): Promise<Response>;
+  /** Takes over a connection to `LIVE_PATH`, on which drafts are edited together. */
+  handleLive: LiveFlows['handleUpgrade'];
   /** Who is signed in, for pages. */
   getSession: Auth['getSession'];
   /** Rejects when the database does not answer. */
@@ -84,7 +87,7 @@ export function createApi(options: ApiOptions): Api {
 }
 
 /** For tests too, which bring services of their own. */
-export function serveApi(services: ApiServices, auth: Auth): Api {
+export function serveApi(services: ApiServices, auth: Auth, live = createLiveFlows(services, auth)): Api {
   const contextOf = ({ headers }: Request, cookies: boolean) => createContext(services, auth, { headers, cookies });
   return {
     async handleTrpc(request) {
@@ -97,9 +100,11 @@ export function serveApi(services: ApiServices, auth: Auth): Api {
     async handleRecording(request, callId) {
       return handleRecording(request, await contextOf(request, true), callId);
     },
+    handleLive: live.handleUpgrade,
     getSession: (headers) => auth.getSession(headers),
     ping: () => services.db.ping(),
     async close() {
+      await live.close();
       await auth.close();
       await services.bus.close();
       await services.db.close();

@@ -1,10 +1,10 @@
-import { type FlowVersionId, flowVersionIdSchema, type WorkspaceId } from '@aybiza/foundation/ids';
+import { type FlowId, type FlowVersionId, flowVersionIdSchema, type WorkspaceId } from '@aybiza/foundation/ids';
 import { newId } from '@aybiza/foundation/new-id';
 import { beforeAll, expect, test } from 'vitest';
 import { createAgent, findAgent, listAgents, updateAgent } from './agents.ts';
 import { findLiveDeployment, listDeployments, saveDeployment } from './deployments.ts';
 import { createFlowVersion, findFlowVersion, listFlowVersions } from './flow-versions.ts';
-import { createFlow, deleteFlow, findDraft, listFlows, saveDraft } from './flows.ts';
+import { createFlow, deleteFlow, findDraft, listFlows, lockDraft, writeDraft } from './flows.ts';
 import {
   addPhoneNumber,
   assignPhoneNumber,
@@ -47,32 +47,46 @@ test('a saved draft comes back as it was, one revision on', async () => {
   const document = smallFlow('Goodbye, Zoë 🦷.');
   const found = await inWorkspace(async (tx) => {
     const { id } = await createFlow(tx, { agentId: published.agentId, document: smallFlow() });
-    await saveDraft(tx, { id, baseRevision: 1, document, savedBy: 'user-1' });
+    await writeDraft(tx, await locked(tx, id), { document, savedBy: 'user-1' });
     return findDraft(tx, id);
   });
   expect(found).toMatchObject({ revision: 2, updatedBy: 'user-1', document });
 });
 
-test('of two editors who save from one base, the second gets the draft of the first', async () => {
+test('two who write at once write one after the other', async () => {
   const { id } = await inWorkspace((tx) => createFlow(tx, { agentId: published.agentId, document: smallFlow() }));
   const save = (text: string) =>
-    inWorkspace((tx) => saveDraft(tx, { id, baseRevision: 1, document: smallFlow(text), savedBy: text }));
-  const outcomes = await Promise.all([save('one'), save('two')]);
-  const saved = outcomes.filter(({ status }) => status === 'saved');
-  const conflict = outcomes.find((outcome) => outcome.status === 'conflict');
-  const current = await inWorkspace((tx) => findDraft(tx, id));
-  expect(saved).toEqual([{ status: 'saved', revision: 2 }]);
-  expect(conflict).toEqual({ status: 'conflict', current });
+    inWorkspace(async (tx) => writeDraft(tx, await locked(tx, id), { document: smallFlow(text), savedBy: text }));
+  const saved = await Promise.all([save('one'), save('two')]);
+  expect(saved.map(({ revision }) => revision).sort()).toEqual([2, 3]);
+  expect((await inWorkspace((tx) => findDraft(tx, id)))?.revision).toBe(3);
 });
 
-test('saving a draft that was deleted says so', async () => {
-  const outcome = await inWorkspace(async (tx) => {
+test('what people edit together is kept beside the draft, which keeps its revision', async () => {
+  const sharedState = new Uint8Array([1, 2, 3]);
+  const kept = await inWorkspace(async (tx) => {
+    const { id } = await createFlow(tx, { agentId: published.agentId, document: smallFlow() });
+    await writeDraft(tx, await locked(tx, id), { sharedState, savedBy: null });
+    return lockDraft(tx, id);
+  });
+  expect(kept).toMatchObject({ revision: 1, document: smallFlow(), updatedBy: null });
+  expect(Buffer.from(kept?.sharedState ?? [])).toEqual(Buffer.from(sharedState));
+});
+
+test('a draft that was deleted cannot be locked', async () => {
+  const found = await inWorkspace(async (tx) => {
     const { id } = await createFlow(tx, { agentId: published.agentId, document: smallFlow() });
     await deleteFlow(tx, id);
-    return saveDraft(tx, { id, baseRevision: 1, document: smallFlow(), savedBy: 'user-1' });
+    return lockDraft(tx, id);
   });
-  expect(outcome).toEqual({ status: 'notFound' });
+  expect(found).toBeUndefined();
 });
+
+async function locked(tx: Tx, id: FlowId) {
+  const draft = await lockDraft(tx, id);
+  if (draft === undefined) throw new Error('the draft is there');
+  return draft;
+}
 
 test('a list of drafts is without documents', async () => {
   const entries = await inWorkspace((tx) => listFlows(tx, published.agentId));

@@ -45,41 +45,49 @@ export async function createFlow(tx: Tx, flow: NewFlow): Promise<Draft> {
 export async function listFlows(tx: Tx, agentId: AgentId): Promise<DraftEntry[]> {
   const rows = await clientOf(tx).flow.findMany({
     where: { workspaceId: tx.workspaceId, agentId },
-    omit: { flowDocument: true },
+    omit: { flowDocument: true, sharedState: true },
     orderBy: { createdAt: 'asc' },
   });
   return parseStored(z.array(draftEntrySchema), rows);
 }
 
 export async function findDraft(tx: Tx, id: FlowId): Promise<Draft | undefined> {
-  const row = await clientOf(tx).flow.findFirst({ where: { workspaceId: tx.workspaceId, id } });
+  const row = await clientOf(tx).flow.findFirst({
+    where: { workspaceId: tx.workspaceId, id },
+    omit: { sharedState: true },
+  });
   return row === null ? undefined : toDraft(row);
 }
 
-export interface DraftSave {
-  id: FlowId;
-  /** The revision the editor started from. */
-  baseRevision: number;
-  document: Flow;
-  savedBy: string;
+/** A draft that nobody else writes until the transaction ends. */
+export type LockedDraft = Draft & {
+  /** The document that people edit together, encoded; null until somebody has opened the draft. */
+  sharedState: Uint8Array<ArrayBuffer> | null;
+};
+
+export async function lockDraft(tx: Tx, id: FlowId): Promise<LockedDraft | undefined> {
+  const client = clientOf(tx);
+  await client.$queryRaw`SELECT 1 FROM "flow" WHERE "workspace_id" = ${tx.workspaceId} AND "id" = ${id} FOR UPDATE`;
+  const row = await client.flow.findFirst({ where: { workspaceId: tx.workspaceId, id } });
+  return row === null ? undefined : { ...toDraft(row), sharedState: row.sharedState };
 }
 
-export type DraftSaved =
-  | { status: 'saved'; revision: number }
-  /** Somebody else saved in between: here is theirs, for a comparison. */
-  | { status: 'conflict'; current: Draft }
-  | { status: 'notFound' };
-
-/** Saves a draft unless it has moved on since `baseRevision`. */
-export async function saveDraft(tx: Tx, save: DraftSave): Promise<DraftSaved> {
-  const revision = save.baseRevision + 1;
-  const { count } = await clientOf(tx).flow.updateMany({
-    where: { workspaceId: tx.workspaceId, id: save.id, revision: save.baseRevision },
-    data: { flowDocument: toJsonColumn(save.document), revision, updatedBy: save.savedBy },
+/** Keeps what is given of a draft; with a document it has a revision of its own. Lock it first. */
+export async function writeDraft(
+  tx: Tx,
+  { id, ...draft }: LockedDraft,
+  change: { document?: Flow; sharedState?: Uint8Array<ArrayBuffer>; savedBy: string | null },
+): Promise<{ revision: number }> {
+  const { document, sharedState, savedBy } = change;
+  const revision = document === undefined ? draft.revision : draft.revision + 1;
+  // Prisma would take any write for a change of the draft.
+  const kept = { updatedAt: new Date(draft.updatedAt) };
+  const written = { flowDocument: toJsonColumn(document), revision, updatedBy: savedBy };
+  await clientOf(tx).flow.updateMany({
+    where: { workspaceId: tx.workspaceId, id },
+    data: { ...(document === undefined ? kept : written), ...(sharedState === undefined ? {} : { sharedState }) },
   });
-  if (count > 0) return { status: 'saved', revision };
-  const current = await findDraft(tx, save.id);
-  return current === undefined ? { status: 'notFound' } : { status: 'conflict', current };
+  return { revision };
 }
 
 /** Deletes a draft and its versions; the database refuses while a call still points at one of them. */

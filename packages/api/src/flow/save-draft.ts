@@ -1,11 +1,16 @@
-import { saveDraft as saveStoredDraft } from '@aybiza/db/flows';
+import { lockDraft, writeDraft } from '@aybiza/db/flows';
+import { mergeFlow } from '@aybiza/shared-flow';
 import { apiError, notFound } from '../api-error.ts';
+import { tellOfDraft } from '../live/peers.ts';
 import { workspaceProcedure } from '../trpc.ts';
 import { getAgentDraft } from './get-agent-draft.ts';
 import { readFlow } from './read-flow.ts';
 import { saveDraftInput, saveDraftOutput } from './save-draft.schema.ts';
 
-/** Saves a draft unless somebody else saved in between. A draft may have problems; only publishing refuses them. */
+/**
+ * Saves a draft unless somebody else saved in between. A draft may have problems; only publishing refuses them. Whoever has it open
+ * sees it as one more edit of theirs.
+ */
 export const saveDraft = workspaceProcedure({
   role: 'editor',
   scope: 'flows:write',
@@ -18,14 +23,13 @@ export const saveDraft = workspaceProcedure({
     const document = readFlow(input.flow);
     const saved = await ctx.inWorkspace(async (tx) => {
       const { id } = await getAgentDraft(tx, input.agentId);
-      return saveStoredDraft(tx, { id, baseRevision: input.revision, document, savedBy: ctx.actor.id });
+      const draft = await lockDraft(tx, id);
+      if (draft === undefined) throw notFound('agent');
+      if (draft.revision !== input.revision)
+        throw apiError('STALE_REVISION', `Somebody saved revision ${draft.revision} in the meantime.`);
+      const sharedState = draft.sharedState === null ? {} : { sharedState: mergeFlow(draft.sharedState, document) };
+      return { id, ...(await writeDraft(tx, draft, { document, savedBy: ctx.actor.id, ...sharedState })) };
     });
-    switch (saved.status) {
-      case 'saved':
-        return { revision: saved.revision };
-      case 'conflict':
-        throw apiError('STALE_REVISION', `Somebody saved revision ${saved.current.revision} in the meantime.`);
-      default:
-        throw notFound('agent');
-    }
+    await tellOfDraft(ctx.services, saved.id);
+    return { revision: saved.revision };
   });

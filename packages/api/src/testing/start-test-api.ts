@@ -19,6 +19,7 @@ import { createFolderStorage, type Storage } from '@aybiza/storage';
 import pg from 'pg';
 import { z } from 'zod';
 import { type Api, serveApi } from '../create-api.ts';
+import { createLiveFlows } from '../live/live-flows.ts';
 import { createRateLimit, type RateLimit } from '../rate-limit.ts';
 
 export const TEST_SECRET = 'a secret of at least thirty-two characters';
@@ -94,7 +95,8 @@ export async function startTestApi(
     logger: silentLogger(),
     rateLimit: options.rateLimit ?? createRateLimit({ clock, burst: 100_000, perSecond: 100_000 }),
   };
-  const api = serveApi(services, auth);
+  const live = createLiveFlows(services, auth);
+  const api = serveApi(services, auth, live);
   let people = 0;
 
   return {
@@ -143,6 +145,7 @@ export async function startTestApi(
       return { status: response.status, headers: response.headers, text, body: value, code };
     },
     async stop() {
+      await live.close();
       await auth.close();
       await bus.close();
       await owner.end();

@@ -1,0 +1,143 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Auth } from '@aybiza/auth/create-auth';
+import { AppError } from '@aybiza/foundation/errors';
+import { agentIdSchema } from '@aybiza/foundation/ids';
+import { readSaveRequest, type SaveAnswer } from '@aybiza/shared-flow';
+import { type Configuration, type Document, Hocuspocus } from '@hocuspocus/server';
+import { WebSocketServer } from 'ws';
+import { admit } from '../admit.ts';
+import type { ApiServices, RequestContext } from '../context.ts';
+import { type Entrance, enterWorkspace } from '../enter-workspace.ts';
+import { getAgentDraft } from '../flow/get-agent-draft.ts';
+import { createContext } from '../http/create-context.ts';
+import { OpenDraft } from './open-draft.ts';
+
+/** Where drafts are edited live, on the designer's own address: `ws(s)://…/live`. */
+export const LIVE_PATH = '/live';
+
+/** More than the largest flow takes. */
+const MAX_MESSAGE_BYTES = 32 * 1024 * 1024;
+/** Whoever was removed from a workspace is out by then: a page comes back by itself, and is asked anew who it is. */
+const LONGEST_CONNECTION_MS = 10 * 60_000;
+/** A page says something every few seconds. */
+const SILENT_MS = 30_000;
+
+/** Drafts that people have open in this process. */
+export interface LiveFlows {
+  /** Takes over a connection that asks for `LIVE_PATH`. */
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Saves what is open. */
+  close(): Promise<void>;
+}
+
+/** What is known of a connection; the first part from its beginning on, the rest for each draft. */
+interface Visit {
+  readonly request: RequestContext;
+  entrance?: Entrance;
+}
+
+/** Serves drafts to several people at once: one document for each, of which every save is a revision of the draft. */
+export function createLiveFlows(services: ApiServices, auth: Auth): LiveFlows {
+  const open = new Map<Document, OpenDraft>();
+  const hocuspocus = new Hocuspocus({ quiet: true, timeout: SILENT_MS, ...hooksFor(services, open) });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES });
+  return {
+    handleUpgrade(request, socket, head) {
+      if (!isFromOurPage(request)) {
+        socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+        return;
+      }
+      const headers = new Headers(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
+      void createContext(services, auth, { headers, cookies: true }).then((context) =>
+        sockets.handleUpgrade(request, socket, head, (connection) => {
+          const cancel = services.clock.after(LONGEST_CONNECTION_MS, () => connection.close(1000));
+          connection.once('close', cancel);
+          hocuspocus.handleConnection(connection, request, { request: context } satisfies Visit);
+        }),
+      );
+    },
+    async close() {
+      for (const connection of sockets.clients) connection.close(1001);
+      await Promise.all([...open.values()].map((draft) => draft.settle().catch(() => undefined)));
+      await Promise.all([...open.values()].map((draft) => draft.close()));
+      open.clear();
+    },
+  };
+}
+
+/** Who is let in, where documents come from and what becomes of them. */
+function hooksFor(services: ApiServices, open: Map<Document, OpenDraft>): Partial<Configuration> {
+  const draftOf = ({ workspaceId }: Entrance, documentName: string) =>
+    services.db.forWorkspace(workspaceId, (tx) => getAgentDraft(tx, agentIdSchema.parse(documentName)));
+  return {
+    async onAuthenticate({ documentName, context, connectionConfig }) {
+      const visit = visitOf(context);
+      try {
+        admit(visit.request);
+        const entrance = await enterWorkspace(visit.request, { role: 'viewer', scope: 'flows:read' });
+        await draftOf(entrance, documentName);
+        visit.entrance = entrance;
+      } catch (error) {
+        throw new Refusal(error);
+      }
+      connectionConfig.readOnly = await enterWorkspace(visit.request, { role: 'editor', scope: 'flows:write' }).then(
+        () => false,
+        () => true,
+      );
+    },
+    async onLoadDocument({ documentName, context, document, instance }) {
+      const { entrance } = visitOf(context);
+      if (entrance === undefined) throw new Error('a draft is opened by whoever was let in');
+      const { workspaceId } = entrance;
+      const { id: flowId } = await draftOf(entrance, documentName);
+      const onGone = () => instance.closeConnections(documentName);
+      // One that could not be unloaded, since the database was away, is as soon as it is saved.
+      const onSaved = () => void instance.unloadDocument(document);
+      const draft = new OpenDraft({ services, workspaceId, flowId, document, onSaved, onGone });
+      await draft.open();
+      open.set(document, draft);
+      document.once('destroy', () => {
+        open.delete(document);
+        void draft.close();
+      });
+    },
+    async onChange({ document, context }) {
+      const actor = visitOf(context).entrance?.actor.id;
+      if (actor !== undefined) open.get(document)?.editedBy(actor);
+    },
+    async onStateless({ document, connection, payload }) {
+      const request = readSaveRequest(payload);
+      if (request === undefined) return;
+      const answer: SaveAnswer = (await open.get(document)?.answer(request)) ?? {
+        answer: 'failed',
+        id: request.id,
+      };
+      connection.sendStateless(JSON.stringify(answer));
+    },
+    async beforeUnloadDocument({ document }) {
+      // What throws here keeps the document in memory: its draft is not in the database yet.
+      await open.get(document as Document)?.settle();
+    },
+  };
+}
+
+/** A page of another site must not use the cookies of ours. Programs, which have no cookies to be misused, send no origin. */
+function isFromOurPage({ headers }: IncomingMessage): boolean {
+  if (headers.origin === undefined) return true;
+  return URL.canParse(headers.origin) && new URL(headers.origin).host === (headers['x-forwarded-host'] ?? headers.host);
+}
+
+/** Has no message: the library tells the page the reason, and would write a message to the console, where it is no news. */
+class Refusal extends Error {
+  readonly reason: string;
+
+  constructor(cause: unknown) {
+    super(undefined, { cause });
+    this.reason = cause instanceof AppError ? cause.code : 'INTERNAL';
+  }
+}
+
+function visitOf(context: unknown): Visit {
+  return context as Visit; // handed to each connection below, and kept by the library as it is
+}

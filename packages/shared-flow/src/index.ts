@@ -1,0 +1,4 @@
+export { readSaveAnswer, readSaveRequest, type SaveAnswer, type SaveRequest } from './live-message.ts';
+export { encodeFlow, mergeFlow } from './merge-flow.ts';
+export { applyEvents, fillDoc, flowMap, readFlow } from './shared-flow.ts';
+export { type Change, writeChange } from './write-change.ts';
