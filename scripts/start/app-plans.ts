@@ -108,10 +108,7 @@ function practiceVendors({ secrets, ports }: World, practice: ReadonlySet<string
 }
 
 function programOf(name: AppName, { development, ports }: World): string[] {
-  if (name === 'designer') {
-    const next = join(ROOT, 'node_modules/next/dist/bin/next');
-    return [next, development ? 'dev' : 'start', '-H', '127.0.0.1', '-p', String(ports.designer)];
-  }
+  if (name === 'designer') return ['server.mjs', '--port', String(ports.designer), ...(development ? ['--dev'] : [])];
   if (!development) return ['dist/main.mjs'];
   return [join(ROOT, 'node_modules/tsx/dist/cli.mjs'), 'watch', '--clear-screen=false', 'src/main.ts'];
 }

@@ -79,7 +79,7 @@ function hooksFor(services: ApiServices, open: Map<Document, OpenDraft>): Partia
         await draftOf(entrance, documentName);
         visit.entrance = entrance;
       } catch (error) {
-        throw new Refusal(error);
+        throw new Refusal(error instanceof AppError ? error.code : 'INTERNAL', { cause: error });
       }
       connectionConfig.readOnly = await enterWorkspace(visit.request, { role: 'editor', scope: 'flows:write' }).then(
         () => false,
@@ -132,9 +132,9 @@ function isFromOurPage({ headers }: IncomingMessage): boolean {
 class Refusal extends Error {
   readonly reason: string;
 
-  constructor(cause: unknown) {
-    super(undefined, { cause });
-    this.reason = cause instanceof AppError ? cause.code : 'INTERNAL';
+  constructor(reason: string, options: ErrorOptions) {
+    super(undefined, options);
+    this.reason = reason;
   }
 }
 

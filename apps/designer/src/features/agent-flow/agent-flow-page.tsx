@@ -2,12 +2,14 @@
 
 import { type AgentId, agentIdSchema } from '@aybiza/foundation/ids';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTRPC } from '../../trpc/client.tsx';
-import { EditorPage } from '../editor/index.ts';
+import { EditorPage, type LiveDraft } from '../editor/index.ts';
 import { findReport, type KeptReport, keepReport } from '../flow-import/index.ts';
-import { MissingNotice, QueryState } from '../workspace/index.ts';
+import { Loading, MissingNotice, QueryState, RetryNotice } from '../workspace/index.ts';
+import { agentFlowStrings } from './strings.ts';
 import { useFlowActions, usePublishedFlows, useVersions } from './use-flow-actions.ts';
+import { useLiveDraft } from './use-live-draft.ts';
 
 const links = { agents: '/', settings: '/settings#vendors', call: (callId: string) => `/calls/${callId}` };
 
@@ -21,10 +23,8 @@ function Editor({ agentId }: { agentId: AgentId }) {
   const trpc = useTRPC();
   const agent = useQuery(trpc.agent.get.queryOptions({ agentId }));
   const status = useQuery(trpc.system.status.queryOptions());
-  // The editor keeps the draft from here on: a copy that is fetched again later would only mislead.
-  const draft = useQuery(
-    trpc.flow.getDraft.queryOptions({ agentId }, { staleTime: 0, gcTime: 0, refetchOnWindowFocus: false }),
-  );
+  const session = useQuery(trpc.session.get.queryOptions());
+  const live = useLiveDraft(agentId);
   const actions = useFlowActions(agentId);
   const publishedFlows = usePublishedFlows(agentId);
   const versions = useVersions(agentId, agent.data?.liveVersion ?? null);
@@ -34,25 +34,29 @@ function Editor({ agentId }: { agentId: AgentId }) {
       {({ name, liveVersion }) => (
         <QueryState query={status}>
           {({ equipment }) => (
-            <QueryState query={draft}>
-              {({ flow, revision }) => (
-                <EditorPage
-                  agentName={name}
-                  flow={flow}
-                  revision={revision}
-                  liveVersion={liveVersion}
-                  practice={{
-                    stt: equipment.stt === 'practice',
-                    tts: equipment.tts === 'practice',
-                    llm: equipment.llm === 'practice',
-                  }}
-                  links={links}
-                  publishedFlows={publishedFlows}
-                  versions={versions}
-                  importReport={report}
-                  onImportReport={(report) => keepReport(sessionStorage, agentId, report)}
-                  {...actions}
-                />
+            <QueryState query={session}>
+              {({ person }) => (
+                <LiveDraftGate live={live}>
+                  {(draft) => (
+                    <EditorPage
+                      agentName={name}
+                      draft={draft}
+                      self={{ id: person?.userId ?? '', name: person?.name ?? '' }}
+                      liveVersion={liveVersion}
+                      practice={{
+                        stt: equipment.stt === 'practice',
+                        tts: equipment.tts === 'practice',
+                        llm: equipment.llm === 'practice',
+                      }}
+                      links={links}
+                      publishedFlows={publishedFlows}
+                      versions={versions}
+                      importReport={report}
+                      onImportReport={(report) => keepReport(sessionStorage, agentId, report)}
+                      {...actions}
+                    />
+                  )}
+                </LiveDraftGate>
               )}
             </QueryState>
           )}
@@ -60,6 +64,15 @@ function Editor({ agentId }: { agentId: AgentId }) {
       )}
     </QueryState>
   );
+}
+
+/** The draft once it is open. */
+function LiveDraftGate(props: { live: ReturnType<typeof useLiveDraft>; children: (draft: LiveDraft) => ReactNode }) {
+  const { state, retry } = props.live;
+  if (state.status === 'open') return props.children(state.draft);
+  if (state.status === 'opening') return <Loading />;
+  if (state.code === 'NOT_FOUND') return <MissingNotice />;
+  return <RetryNotice onRetry={retry}>{agentFlowStrings.notOpened}</RetryNotice>;
 }
 
 /** Of the import that the flow came by; a server, which draws this too, remembers none. */

@@ -3,7 +3,7 @@ import { type AgentId, agentIdSchema } from '@aybiza/foundation/ids';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { errorCode, errorText, useTRPC, useTRPCClient } from '../../trpc/client.tsx';
-import type { FlowSource, PublishResult, SaveResult, VersionSource } from '../editor/index.ts';
+import type { FlowSource, PublishResult, VersionSource } from '../editor/index.ts';
 import { agentFlowStrings as strings } from './strings.ts';
 
 /** What the editor asks of the server. Each rejects with a sentence for people when the server could not be reached or refused. */
@@ -12,16 +12,6 @@ export function useFlowActions(agentId: AgentId) {
   const client = useTRPCClient();
   const queryClient = useQueryClient();
   return {
-    async onSave(flow: Flow, revision: number): Promise<SaveResult> {
-      try {
-        const saved = await client.flow.saveDraft.mutate({ agentId, flow, revision });
-        return { status: 'saved', revision: saved.revision };
-      } catch (error) {
-        if (errorCode(error) !== 'STALE_REVISION') throw error;
-        const theirs = await client.flow.getDraft.query({ agentId });
-        return { status: 'conflict', revision: theirs.revision, flow: theirs.flow };
-      }
-    },
     async onPublish(note: string): Promise<PublishResult> {
       const published = await client.flow.publish.mutate({ agentId, note }).catch(explain);
       if (published.status === 'refused') throw new Error(strings.refused);

@@ -68,7 +68,7 @@ const editActions: readonly Action[] = [
     label: text.undo,
     shortcut: 'Mod+Z',
     group: 'edit',
-    allowed: ({ history }) => history.past.length > 0,
+    allowed: ({ history }) => history.undoes !== null,
     run(editor) {
       const label = editor.store.actions.undo();
       if (label !== undefined) editor.announce(editorStrings.undone(label));
@@ -79,7 +79,7 @@ const editActions: readonly Action[] = [
     label: text.redo,
     shortcut: 'Mod+Shift+Z',
     group: 'edit',
-    allowed: ({ history }) => history.future.length > 0,
+    allowed: ({ history }) => history.redoes !== null,
     run(editor) {
       const label = editor.store.actions.redo();
       if (label !== undefined) editor.announce(editorStrings.redone(label));

@@ -1,140 +1,104 @@
-import { type Flow, flowSchema } from '@aybiza/flow';
 import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
 import { describe, expect, it } from 'vitest';
 import { Autosave, type SaveResult, type SaveState } from './autosave.ts';
 
-const flowNamed = (name: string): Flow => flowSchema.parse({ schemaVersion: 1, name, nodes: {} });
 const quiet = 1_000;
 
 /** A server whose answers a test gives one by one. */
 function setUp() {
   const clock = fakeClock();
   const states: SaveState[] = [];
-  const sent: { name: string; revision: number; answer: (result: SaveResult) => void; fail: () => void }[] = [];
+  const asked: { answer: (result: SaveResult) => void; fail: () => void }[] = [];
   const autosave = new Autosave({
     clock,
-    flow: flowNamed('as loaded'),
-    revision: 7,
-    save: (flow, revision) =>
-      new Promise((answer, reject) => {
-        sent.push({ name: flow.name, revision, answer, fail: () => reject(new Error('no network')) });
-      }),
+    save: () => new Promise((answer, reject) => asked.push({ answer, fail: () => reject(new Error('no network')) })),
     onState: (state) => states.push(state),
   });
   const settled = () => new Promise((resolve) => setImmediate(resolve));
-  return { clock, states, sent, autosave, settled, status: () => states.at(-1)?.status };
+  return { clock, states, asked, autosave, settled, status: () => states.at(-1)?.status };
 }
 
 describe('autosave', () => {
   it('saves once after a pause, however much was typed', () => {
-    const { clock, sent, autosave } = setUp();
-    for (const name of ['a', 'ab', 'abc']) {
-      autosave.changed(flowNamed(name));
+    const { clock, asked, autosave, status } = setUp();
+    for (const edits of [1, 2, 3]) {
+      autosave.edited(edits);
       clock.advance(100);
     }
+    expect([asked.length, status()]).toEqual([0, 'unsaved']);
     clock.advance(quiet);
-    expect(sent.map(({ name, revision }) => [name, revision])).toEqual([['abc', 7]]);
-  });
-
-  it('bases the next save on the revision that the last one gave', async () => {
-    const { clock, sent, autosave, settled } = setUp();
-    autosave.changed(flowNamed('one'));
-    clock.advance(quiet);
-    sent[0]?.answer({ status: 'saved', revision: 8 });
-    await settled();
-    autosave.changed(flowNamed('two'));
-    clock.advance(quiet);
-    expect(sent[1]?.revision).toBe(8);
+    expect([asked.length, status()]).toEqual([1, 'saving']);
   });
 
   it('never has two saves under way, and saves what came in between afterwards', async () => {
-    const { clock, sent, autosave, settled, status } = setUp();
-    autosave.changed(flowNamed('one'));
+    const { clock, asked, autosave, settled, status } = setUp();
+    autosave.edited(1);
     clock.advance(quiet);
-    autosave.changed(flowNamed('two'));
+    autosave.edited(2);
     clock.advance(quiet);
-    expect(sent).toHaveLength(1);
-    sent[0]?.answer({ status: 'saved', revision: 8 });
+    expect(asked).toHaveLength(1);
+    asked[0]?.answer({ status: 'saved' });
     await settled();
-    expect(status()).toBe('unsaved');
+    expect([status(), autosave.isClean]).toEqual(['unsaved', false]);
     clock.advance(quiet);
-    expect(sent[1]?.name).toBe('two');
+    asked[1]?.answer({ status: 'saved' });
+    await settled();
+    expect([status(), autosave.isClean]).toEqual(['saved', true]);
   });
 
-  it('tries again, later and later, while the server is away, with the newest flow', async () => {
-    const { clock, sent, autosave, settled, states } = setUp();
-    autosave.changed(flowNamed('one'));
+  it('tries again, later and later, while the server is away', async () => {
+    const { clock, asked, autosave, settled, states } = setUp();
+    autosave.edited(1);
     clock.advance(quiet);
-    sent[0]?.fail();
+    asked[0]?.fail();
     await settled();
     expect(states.at(-1)).toMatchObject({ status: 'offline', attempt: 1 });
-    autosave.changed(flowNamed('two'));
+    autosave.edited(2);
     clock.advance(1_000);
-    expect(sent[1]?.name).toBe('two');
-    sent[1]?.fail();
+    asked[1]?.fail();
     await settled();
     clock.advance(1_999);
-    expect(sent).toHaveLength(2);
+    expect(asked).toHaveLength(2);
     clock.advance(1);
-    expect(sent).toHaveLength(3);
-    sent[2]?.answer({ status: 'saved', revision: 8 });
+    expect(asked).toHaveLength(3);
+    asked[2]?.answer({ status: 'saved' });
     await settled();
     expect(states.at(-1)?.status).toBe('saved');
     expect(autosave.isClean).toBe(true);
   });
 
-  it('saves nothing more while two versions wait for a decision', async () => {
-    const { clock, sent, autosave, settled, status } = setUp();
-    autosave.changed(flowNamed('mine'));
+  it('says why what was written is no flow, and tries again with the next edit', async () => {
+    const { clock, asked, autosave, settled, states } = setUp();
+    autosave.edited(1);
     clock.advance(quiet);
-    sent[0]?.answer({ status: 'conflict', revision: 9, flow: flowNamed('theirs') });
+    asked[0]?.answer({ status: 'refused', reason: 'nodes.hello.data.text: too long' });
     await settled();
-    autosave.changed(flowNamed('mine, longer'));
+    expect(states.at(-1)).toEqual({ status: 'refused', reason: 'nodes.hello.data.text: too long' });
     clock.advance(60_000);
-    expect(status()).toBe('conflict');
-    expect(sent).toHaveLength(1);
-    expect(autosave.isClean).toBe(false);
-  });
-
-  it('saves mine over theirs, on their revision, when that is chosen', async () => {
-    const { clock, sent, autosave, settled } = setUp();
-    autosave.changed(flowNamed('mine'));
+    expect([asked.length, autosave.isClean]).toEqual([1, false]);
+    autosave.edited(2);
     clock.advance(quiet);
-    sent[0]?.answer({ status: 'conflict', revision: 9, flow: flowNamed('theirs') });
+    asked[1]?.answer({ status: 'saved' });
     await settled();
-    void autosave.resolve('mine');
-    expect(sent[1]).toMatchObject({ name: 'mine', revision: 9 });
+    expect(autosave.isClean).toBe(true);
   });
 
-  it('has nothing to save after theirs was taken', async () => {
-    const { clock, sent, autosave, settled, status } = setUp();
-    autosave.changed(flowNamed('mine'));
+  it('tries at once what was mended while the refusal was on its way', async () => {
+    const { clock, asked, autosave, settled } = setUp();
+    autosave.edited(1);
     clock.advance(quiet);
-    sent[0]?.answer({ status: 'conflict', revision: 9, flow: flowNamed('theirs') });
+    autosave.edited(2);
+    asked[0]?.answer({ status: 'refused', reason: 'too long' });
     await settled();
-    autosave.changed(flowNamed('theirs'));
-    await autosave.resolve('theirs');
-    clock.advance(60_000);
-    expect(sent).toHaveLength(1);
-    expect([status(), autosave.revision]).toEqual(['saved', 9]);
+    clock.advance(quiet);
+    expect(asked).toHaveLength(2);
   });
 
-  it('needs no save when everything was undone again', () => {
-    const { clock, sent, autosave, status } = setUp();
-    const first = flowNamed('one');
-    const other = new Autosave({
-      clock,
-      flow: first,
-      revision: 1,
-      save: () => Promise.reject(new Error('never called')),
-      onState: () => undefined,
-    });
-    other.changed(flowNamed('two'));
-    other.changed(first);
-    expect(other.isClean).toBe(true);
+  it('asks for nothing once its page is gone', () => {
+    const { clock, asked, autosave, status } = setUp();
     autosave.stop();
-    autosave.changed(flowNamed('late'));
+    autosave.edited(1);
     clock.advance(quiet);
-    expect([sent.length, status()]).toEqual([0, undefined]);
+    expect([asked.length, status()]).toEqual([0, undefined]);
   });
 });

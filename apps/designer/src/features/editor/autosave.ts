@@ -1,10 +1,7 @@
-import type { Flow } from '@aybiza/flow';
 import type { Clock } from '@aybiza/foundation/clock';
 
-/** What the server said to a save. `conflict` brings what is saved there now. */
-export type SaveResult =
-  | { readonly status: 'saved'; readonly revision: number }
-  | { readonly status: 'conflict'; readonly revision: number; readonly flow: Flow };
+/** What the server said to a save. `refused`: it keeps what was written, but that is no flow yet, and callers keep what they have. */
+export type SaveResult = { readonly status: 'saved' } | { readonly status: 'refused'; readonly reason: string };
 
 /** Where the draft stands, for everybody to see. Nothing typed is ever given up: only a save that succeeded makes it `saved`. */
 export type SaveState =
@@ -12,15 +9,12 @@ export type SaveState =
   | { readonly status: 'unsaved' }
   | { readonly status: 'saving' }
   | { readonly status: 'offline'; readonly attempt: number; readonly retryAt: number }
-  | { readonly status: 'conflict'; readonly revision: number; readonly theirs: Flow };
+  | { readonly status: 'refused'; readonly reason: string };
 
 export interface AutosaveOptions {
   readonly clock: Clock;
-  readonly flow: Flow;
-  /** The revision the flow was loaded with. */
-  readonly revision: number;
-  /** Rejects when the server could not be reached or failed. */
-  save(flow: Flow, revision: number): Promise<SaveResult>;
+  /** Has everything saved that was edited until now. Rejects when the server could not be reached or failed. */
+  save(): Promise<SaveResult>;
   onState(state: SaveState): void;
 }
 
@@ -30,47 +24,32 @@ const QUIET_MS = 800;
 const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 30_000;
 
-/** Saves the draft whenever the author pauses, one save at a time, and keeps trying while the server is away. */
+/** Has the draft saved whenever its author pauses, one save at a time, and keeps trying while the server is away. */
 export class Autosave {
   readonly #options: AutosaveOptions;
-  #flow: Flow;
-  #savedFlow: Flow;
+  #edits = 0;
+  #savedEdits = 0;
   #savedAt: number | null = null;
-  #revision: number;
   #running: Promise<void> | null = null;
-  #conflict: Extract<SaveResult, { status: 'conflict' }> | null = null;
   #failures = 0;
   #stopped = false;
   #cancelTimer: () => void = () => undefined;
 
   constructor(options: AutosaveOptions) {
     this.#options = options;
-    this.#flow = options.flow;
-    this.#savedFlow = options.flow;
-    this.#revision = options.revision;
-  }
-
-  /** The revision that the next save is based on. */
-  get revision(): number {
-    return this.#revision;
   }
 
   /** Is everything that was written also saved? */
   get isClean(): boolean {
-    return this.#flow === this.#savedFlow && this.#conflict === null;
+    return this.#edits === this.#savedEdits;
   }
 
-  /** The flow changed. */
-  changed(flow: Flow): void {
-    if (flow === this.#flow) return;
-    this.#flow = flow;
-    // A save under way, a retry to come or a conflict will take it along.
-    if (this.#conflict !== null || this.#running !== null || this.#failures > 0) return;
-    if (this.isClean) {
-      this.#cancelTimer();
-      this.#tell({ status: 'saved', savedAt: this.#savedAt });
-      return;
-    }
+  /** Somebody has edited `edits` times by now. */
+  edited(edits: number): void {
+    if (edits === this.#edits) return;
+    this.#edits = edits;
+    // A save under way or a retry to come will take it along.
+    if (this.#running !== null || this.#failures > 0) return;
     this.#tell({ status: 'unsaved' });
     this.#schedule(QUIET_MS);
   }
@@ -78,21 +57,12 @@ export class Autosave {
   /** Saves what is not saved yet, without waiting for a pause. Resolves when that attempt is over. */
   async now(): Promise<void> {
     if (this.#running !== null) return this.#running;
-    if (this.#stopped || this.#conflict !== null || this.isClean) return;
+    if (this.#stopped || this.isClean) return;
     this.#cancelTimer();
     this.#running = this.#attempt().finally(() => {
       this.#running = null;
     });
     await this.#running;
-  }
-
-  /** Ends a conflict. `mine` is saved over theirs; with `theirs` the editor shows theirs by now, and that is what is saved. */
-  async resolve(choice: 'mine' | 'theirs'): Promise<void> {
-    if (this.#conflict === null) return;
-    this.#revision = this.#conflict.revision;
-    this.#conflict = null;
-    if (choice === 'mine') return this.now();
-    this.#settleSaved(this.#flow);
   }
 
   /** The page is here (again): React may take a page away and bring it back. */
@@ -108,18 +78,13 @@ export class Autosave {
   }
 
   async #attempt(): Promise<void> {
-    const sent = this.#flow;
+    const sent = this.#edits;
     this.#tell({ status: 'saving' });
     try {
-      const result = await this.#options.save(sent, this.#revision);
+      const result = await this.#options.save();
       this.#failures = 0;
-      if (result.status === 'saved') {
-        this.#revision = result.revision;
-        this.#settleSaved(sent);
-      } else {
-        this.#conflict = result;
-        this.#tell({ status: 'conflict', revision: result.revision, theirs: result.flow });
-      }
+      if (result.status === 'saved') this.#settleSaved(sent);
+      else this.#settleRefused(result, sent);
     } catch {
       // Whatever went wrong between here and the server: the draft is kept and sent again.
       this.#failures += 1;
@@ -129,8 +94,8 @@ export class Autosave {
     }
   }
 
-  #settleSaved(saved: Flow): void {
-    this.#savedFlow = saved;
+  #settleSaved(edits: number): void {
+    this.#savedEdits = edits;
     this.#savedAt = this.#options.clock.now();
     if (this.isClean) {
       this.#tell({ status: 'saved', savedAt: this.#savedAt });
@@ -138,6 +103,12 @@ export class Autosave {
       this.#tell({ status: 'unsaved' });
       this.#schedule(QUIET_MS);
     }
+  }
+
+  /** The next edit may mend it, and is tried like any other; it may have been made already. */
+  #settleRefused(refusal: Extract<SaveResult, { status: 'refused' }>, edits: number): void {
+    this.#tell(refusal);
+    if (edits !== this.#edits) this.#schedule(QUIET_MS);
   }
 
   #schedule(delayMs: number): void {

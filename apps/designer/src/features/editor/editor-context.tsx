@@ -4,11 +4,16 @@ import type { FlowGraphHandle } from '../flow-graph/index.ts';
 import type { KeptReport } from '../flow-import/index.ts';
 import type { Autosave } from './autosave.ts';
 import type { EditorState, EditorStore } from './editor-store.ts';
+import type { LiveDraft } from './live/live-draft.ts';
+import type { People } from './live/people.ts';
 import type { ScenarioControl } from './scenarios/scenario-control.ts';
 
 /** The editor on the screen: its store and what reaches outside of it. */
 export interface Editor {
   readonly store: EditorStore;
+  /** The draft as others have it too. */
+  readonly draft: LiveDraft;
+  readonly people: People;
   readonly autosave: Autosave;
   readonly scenarios: ScenarioControl;
   readonly graph: RefObject<FlowGraphHandle | null>;

@@ -13,7 +13,6 @@ import {
   TestCallPanel,
   useTestCall,
 } from '../test-call/index.ts';
-import type { SaveResult } from './autosave.ts';
 import { Canvas } from './canvas/canvas.tsx';
 import { CommandPalette } from './dialogs/command-palette.tsx';
 import { HelpDialog } from './dialogs/help-dialog.tsx';
@@ -24,6 +23,7 @@ import styles from './editor-page.module.css';
 import { EditorHeader } from './header/editor-header.tsx';
 import { StatusBar } from './header/status-bar.tsx';
 import { StepPanel } from './inspector/step-panel.tsx';
+import type { LiveDraft, Self } from './live/live-draft.ts';
 import { AddMenu } from './palette/add-menu.tsx';
 import { Drawer, Rail } from './panels/drawer.tsx';
 import { JsonPanel } from './panels/json-panel.tsx';
@@ -39,11 +39,11 @@ import { type VersionSource, VersionSourceContext } from './versions/version-sou
 /** Everything the editor needs from the world; nothing in it fetches. */
 export interface EditorPageProps {
   agentName: string;
-  flow: Flow;
-  revision: number;
+  draft: LiveDraft;
+  /** As others see this person. */
+  self: Self;
   /** The version that answers calls; null before the first publishing. */
   liveVersion: number | null;
-  onSave: (flow: Flow, revision: number) => Promise<SaveResult>;
   onPublish: (note: string) => Promise<PublishResult>;
   /** What was published of this flow: the same object until that is something else. */
   versions: VersionSource;

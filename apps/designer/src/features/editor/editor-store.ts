@@ -1,16 +1,20 @@
 import type { Flow, Problem } from '@aybiza/flow';
+import { applyEvents, flowMap, readFlow } from '@aybiza/shared-flow';
+import type * as Y from 'yjs';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { NO_SELECTION } from '../flow-graph/index.ts';
 import type { SaveState } from './autosave.ts';
 import { applyCommand, type Command } from './commands/command.ts';
 import { type EditorView, FIRST_VIEW } from './editor-view.ts';
-import { EMPTY_HISTORY, type History, recordEdit, redoStep, settleHistory, type Travel, undoStep } from './history.ts';
+import { EditHistory, EMPTY_HISTORY, type History } from './history.ts';
 import { NO_RUNS, type ScenarioRuns } from './scenarios/scenario-runs.ts';
 
 /** The editor's truth: the flow and its history on one side, the view on the other. */
 export interface EditorState {
   readonly flow: Flow;
   readonly history: History;
+  /** How often this person has edited; the edits of others do not count. */
+  readonly edits: number;
   readonly view: EditorView;
   readonly problems: readonly Problem[];
   /** The flow that `problems` is about; it lags behind `flow` for a moment. */
@@ -38,11 +42,20 @@ export interface EditorActions {
 
 export type EditorStore = StoreApi<EditorState> & { readonly actions: EditorActions };
 
+export interface EditorStoreOptions {
+  /** The document that others edit as well. It holds a flow. */
+  readonly doc: Y.Doc;
+  readonly save: SaveState;
+  /** Whoever may only look changes nothing, not even on their own screen. */
+  readonly readOnly?: boolean;
+}
+
 /** A store for one flow on the screen. Made by the page, driven by tests without a browser. */
-export function createEditorStore(flow: Flow, save: SaveState): EditorStore {
+export function createEditorStore({ doc, save, readOnly = false }: EditorStoreOptions): EditorStore {
   const store = createStore<EditorState>(() => ({
-    flow,
+    flow: readFlow(doc),
     history: EMPTY_HISTORY,
+    edits: 0,
     view: FIRST_VIEW,
     problems: [],
     checkedFlow: null,
@@ -50,29 +63,49 @@ export function createEditorStore(flow: Flow, save: SaveState): EditorStore {
     runs: NO_RUNS,
     save,
   }));
-  return { ...store, actions: createActions(store) };
+  const history = new EditHistory(doc);
+  // What others do, and what is undone: an edit of this person is on the screen before it is in the document.
+  flowMap(doc).observeDeep((events, { origin }) => {
+    if (history.isOwn(origin)) return;
+    store.setState(({ flow, view }) => {
+      const next = applyEvents(flow, doc, events);
+      return { flow: next, view: prune(view, next) };
+    });
+  });
+  return { ...store, actions: createActions(store, { history, readOnly }) };
 }
 
-function createActions(store: StoreApi<EditorState>): EditorActions {
-  const travel = (to: Travel | undefined) => {
-    if (to === undefined) return undefined;
-    store.setState(({ view }) => ({ ...to, view: prune({ ...view, editing: null, version: null }, to.flow) }));
-    return to.label;
+interface Editing {
+  readonly history: EditHistory;
+  readonly readOnly: boolean;
+}
+
+function createActions(store: StoreApi<EditorState>, { history, readOnly }: Editing): EditorActions {
+  const travel = (way: 'undo' | 'redo') => {
+    const label = history[way]();
+    if (label === undefined) return undefined;
+    store.setState(({ edits, view, flow }) => ({
+      history: history.standing,
+      edits: edits + 1,
+      view: prune({ ...view, editing: null, version: null }, flow),
+    }));
+    return label;
   };
   return {
     run(command, args, { mark, view } = {}) {
       const state = store.getState();
-      const edit = applyCommand(state.flow, command, args);
-      if (edit === undefined || edit.flow === state.flow) return false;
-      const known = mark === undefined ? settleHistory(state.history) : state.history;
-      const history = recordEdit(known, edit, { label: command.labelOf?.(args) ?? command.label, mark: mark ?? null });
+      const after = readOnly ? undefined : applyCommand(state.flow, command, args);
+      if (after === undefined || after === state.flow) return false;
+      const label = command.labelOf?.(args) ?? command.label;
+      history.write({ before: state.flow, after }, { label, mark: mark ?? null });
       // Whoever edits sees what they edit.
-      store.setState({ flow: edit.flow, history, view: prune({ ...state.view, version: null, ...view }, edit.flow) });
+      const seen = prune({ ...state.view, version: null, ...view }, after);
+      store.setState({ flow: after, history: history.standing, edits: state.edits + 1, view: seen });
       return true;
     },
-    settle: () => store.setState(({ history }) => ({ history: settleHistory(history) })),
-    undo: () => travel(undoStep(store.getState().flow, store.getState().history)),
-    redo: () => travel(redoStep(store.getState().flow, store.getState().history)),
+    settle: () => history.settle(),
+    undo: () => travel('undo'),
+    redo: () => travel('redo'),
     look: (view) => store.setState((state) => ({ view: { ...state.view, ...view } })),
     found: (checkedFlow, problems, subflows = new Map()) => store.setState({ checkedFlow, problems, subflows }),
     tried: (change) => store.setState(({ runs }) => ({ runs: change(runs) })),
@@ -80,10 +113,13 @@ function createActions(store: StoreApi<EditorState>): EditorActions {
   };
 }
 
-/** A selection of what is still there. */
+/** A view of what is still there. */
 function prune(view: EditorView, flow: Flow): EditorView {
   const nodes = view.selection.nodes.filter((id) => Object.hasOwn(flow.nodes, id));
   const edges = view.selection.edges.filter((id) => Object.hasOwn(flow.edges, id));
-  if (nodes.length === view.selection.nodes.length && edges.length === view.selection.edges.length) return view;
-  return { ...view, selection: nodes.length + edges.length === 0 ? NO_SELECTION : { nodes, edges } };
+  const editing = view.editing !== null && Object.hasOwn(flow.nodes, view.editing.node) ? view.editing : null;
+  const whole = nodes.length === view.selection.nodes.length && edges.length === view.selection.edges.length;
+  if (whole && editing === view.editing) return view;
+  const selection = nodes.length + edges.length === 0 ? NO_SELECTION : { nodes, edges };
+  return { ...view, editing, selection: whole ? view.selection : selection };
 }

@@ -1,90 +1,91 @@
-import type { Flow } from '@aybiza/flow';
-import { applyPatches, enablePatches, type Patch } from 'immer';
-import type { Edit } from './commands/command.ts';
+import { type Change, flowMap, writeChange } from '@aybiza/shared-flow';
+import * as Y from 'yjs';
 
-enablePatches();
+/** What could be undone and done again now: its label, or null. */
+export interface History {
+  readonly undoes: string | null;
+  readonly redoes: string | null;
+}
 
-/** One step back: everything between two marks. */
-export interface HistoryStep {
+export const EMPTY_HISTORY: History = { undoes: null, redoes: null };
+
+export interface EditName {
   readonly label: string;
-  readonly patches: readonly Patch[];
-  readonly inverse: readonly Patch[];
-  /** Further edits with the same mark join this step while it is the last one and open. */
+  /** Edits in a row with the same mark are one step: a word typed is one step, not seven. */
   readonly mark: string | null;
 }
 
+/** The origin of this person's edits; undoing is one as well, and has the manager itself as its origin. */
+const OWN = Symbol('own edit');
+/** Only marks end a step, never time. */
+const FOR_EVER = Number.MAX_SAFE_INTEGER;
+const LABEL = 'label';
+
 /**
- * What was done and undone. It has no limit, on purpose (people are promised undo without end), and can afford it: it holds
- * patches, never copies of the flow.
+ * What this person did to a flow that others edit too, and the way back. It takes back this person's edits alone: what others did since
+ * stays. It has no limit, on purpose (people are promised undo without end), and can afford it: it holds changes, never copies.
  */
-export interface History {
-  readonly past: readonly HistoryStep[];
-  readonly future: readonly HistoryStep[];
-}
+export class EditHistory {
+  readonly #doc: Y.Doc;
+  readonly #manager: Y.UndoManager;
+  #openMark: string | null = null;
+  /** Of the edit, or of the step back, that is being made. */
+  #label = '';
 
-export const EMPTY_HISTORY: History = { past: [], future: [] };
-
-/** Notes an edit down. With the mark of the open step it becomes part of it: a word typed is one step, not seven. */
-export function recordEdit(
-  history: History,
-  edit: Edit,
-  { label, mark }: { label: string; mark: string | null },
-): History {
-  const last = history.past.at(-1);
-  if (last !== undefined && mark !== null && last.mark === mark && history.future.length === 0) {
-    const joined: HistoryStep = { label, mark, ...joinEdits(last, edit) };
-    return { past: [...history.past.slice(0, -1), joined], future: [] };
+  constructor(doc: Y.Doc) {
+    this.#doc = doc;
+    const options = { trackedOrigins: new Set([OWN]), captureTimeout: FOR_EVER };
+    this.#manager = new Y.UndoManager(flowMap(doc), options);
+    const name = ({ stackItem }: { stackItem: { meta: Map<unknown, unknown> } }) =>
+      stackItem.meta.set(LABEL, this.#label);
+    this.#manager.on('stack-item-added', name);
+    this.#manager.on('stack-item-updated', name);
   }
-  const step: HistoryStep = { label, mark, patches: edit.patches, inverse: edit.inverse };
-  return { past: [...history.past, step], future: [] };
+
+  /** Is this the origin of an edit that was shown before it was written? */
+  isOwn(origin: unknown): boolean {
+    return origin === OWN;
+  }
+
+  get standing(): History {
+    return { undoes: labelOf(this.#manager.undoStack), redoes: labelOf(this.#manager.redoStack) };
+  }
+
+  /** Writes an edit into the document. */
+  write(change: Change, { label, mark }: EditName): void {
+    if (mark === null || mark !== this.#openMark) this.#manager.stopCapturing();
+    this.#openMark = mark;
+    this.#label = label;
+    writeChange(this.#doc, change, OWN);
+  }
+
+  /** Closes the open step: what is typed next is a step of its own. */
+  settle(): void {
+    this.#openMark = null;
+  }
+
+  /** One step back. Gives its label; undefined at the beginning. */
+  undo(): string | undefined {
+    return this.#travel('undo');
+  }
+
+  /** One step forward again; undefined when nothing was undone. */
+  redo(): string | undefined {
+    return this.#travel('redo');
+  }
+
+  #travel(way: 'undo' | 'redo'): string | undefined {
+    const { undoes, redoes } = this.standing;
+    const label = way === 'undo' ? undoes : redoes;
+    if (label === null) return undefined;
+    this.settle();
+    this.#label = label;
+    this.#manager[way]();
+    return label;
+  }
 }
 
-/** Two edits as one. Where both write over the same place, as typing does, what stood there in between is not kept. */
-function joinEdits(first: Pick<Edit, 'patches' | 'inverse'>, second: Edit): Pick<Edit, 'patches' | 'inverse'> {
-  if (isOneReplacement(first, second)) return { patches: second.patches, inverse: first.inverse };
-  return { patches: [...first.patches, ...second.patches], inverse: [...second.inverse, ...first.inverse] };
-}
-
-function isOneReplacement(first: Pick<Edit, 'patches' | 'inverse'>, second: Edit): boolean {
-  const all = [first.patches, first.inverse, second.patches, second.inverse];
-  const places = all.map(([patch, ...others]) =>
-    patch?.op === 'replace' && others.length === 0 ? JSON.stringify(patch.path) : undefined,
-  );
-  return places[0] !== undefined && places.every((place) => place === places[0]);
-}
-
-/** Closes the open step: what is typed next is a step of its own. */
-export function settleHistory(history: History): History {
-  const last = history.past.at(-1);
-  if (last === undefined || last.mark === null) return history;
-  return { ...history, past: [...history.past.slice(0, -1), { ...last, mark: null }] };
-}
-
-export interface Travel {
-  readonly flow: Flow;
-  readonly history: History;
-  /** What was undone or done again. */
-  readonly label: string;
-}
-
-/** One step back; undefined at the beginning. */
-export function undoStep(flow: Flow, history: History): Travel | undefined {
-  const step = history.past.at(-1);
-  if (step === undefined) return undefined;
-  return {
-    flow: applyPatches(flow, [...step.inverse]),
-    label: step.label,
-    history: { past: history.past.slice(0, -1), future: [{ ...step, mark: null }, ...history.future] },
-  };
-}
-
-/** One step forward again; undefined when nothing was undone. */
-export function redoStep(flow: Flow, history: History): Travel | undefined {
-  const [step, ...future] = history.future;
-  if (step === undefined) return undefined;
-  return {
-    flow: applyPatches(flow, [...step.patches]),
-    label: step.label,
-    history: { past: [...history.past, step], future },
-  };
+function labelOf(steps: readonly { readonly meta: ReadonlyMap<unknown, unknown> }[]): string | null {
+  const last = steps.at(-1);
+  return last === undefined ? null : String(last.meta.get(LABEL));
 }

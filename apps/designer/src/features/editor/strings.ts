@@ -39,12 +39,16 @@ export const editorStrings = {
     offline: 'Cannot reach the server: your work is kept here and saved as soon as it answers',
     offlineShort: 'Offline',
     retry: 'Try now',
-    conflict: 'Somebody else has saved this flow',
-    conflictShort: 'Two versions',
-    conflictBody:
-      'While you were working, another person saved changes to this flow. Nothing is lost: choose which version goes on. If you take theirs, undo brings yours back.',
-    keepMine: 'Keep mine, replace theirs',
-    takeTheirs: 'Take theirs',
+    refusedShort: 'Not valid yet',
+    refused: (reason: string) =>
+      `Kept as you wrote it, but callers and other programs get the last valid draft until this is put right: ${reason}`,
+    readOnly: 'View only',
+    readOnlyHint: 'You may look at this flow. To change it, ask an owner of the workspace to make you an editor.',
+  },
+  people: {
+    here: 'Also here',
+    goTo: (name: string) => `${name}: go to their step`,
+    more: (count: number) => `+${count}`,
   },
   rail: {
     label: 'Tools',

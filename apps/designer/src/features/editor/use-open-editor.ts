@@ -1,20 +1,20 @@
-import type { Flow } from '@aybiza/flow';
 import { systemClock } from '@aybiza/foundation/clock';
 import { useEffect, useRef, useState } from 'react';
 import type { FlowGraphHandle } from '../flow-graph/index.ts';
 import type { KeptReport } from '../flow-import/index.ts';
-import { Autosave, type SaveResult } from './autosave.ts';
+import { Autosave } from './autosave.ts';
 import type { Editor } from './editor-context.tsx';
 import { createEditorStore } from './editor-store.ts';
+import type { LiveDraft, Self } from './live/live-draft.ts';
+import { createPeople } from './live/people.ts';
 import { createFlowChecker } from './problems/flow-checker.ts';
 import { createScenarioControl } from './scenarios/scenario-control.ts';
 import { createFlowLibrary, type FlowLibrary, type FlowSource } from './subflows/flow-library.ts';
 import { workerOrNone } from './worker-or-none.ts';
 
 export interface EditorOpening {
-  readonly flow: Flow;
-  readonly revision: number;
-  onSave(flow: Flow, revision: number): Promise<SaveResult>;
+  readonly draft: LiveDraft;
+  readonly self: Self;
   announce(message: string): void;
   readonly publishedFlows: FlowSource;
   /** Of the import that this flow came by. */
@@ -31,22 +31,20 @@ export function useOpenEditor(opening: EditorOpening): { editor: Editor; library
     latest.current = opening;
   });
   const [editor] = useState((): Editor => {
-    const store = createEditorStore(opening.flow, { status: 'saved', savedAt: null });
+    const { draft } = opening;
+    const save = { status: 'saved', savedAt: null } as const;
+    const store = createEditorStore({ doc: draft.doc, save, readOnly: draft.readOnly });
     const { importReport: report } = opening;
     if (report !== null) store.actions.look({ report, drawer: 'import' });
-    const autosave = new Autosave({
-      clock: systemClock(),
-      flow: opening.flow,
-      revision: opening.revision,
-      save: (flow, revision) => latest.current.onSave(flow, revision),
-      onState: store.actions.saving,
-    });
+    const autosave = new Autosave({ clock: systemClock(), save: () => draft.save(), onState: store.actions.saving });
     const scenarios = createScenarioControl(store, {
       startWorker: startScenarioWorker,
       workHere: async (request) => (await import('./scenarios/scenario-work.ts')).scenarioWork(request),
     });
     return {
       store,
+      draft,
+      people: createPeople(draft.awareness, opening.self),
       autosave,
       scenarios,
       graph,
@@ -60,7 +58,7 @@ export function useOpenEditor(opening: EditorOpening): { editor: Editor; library
 }
 
 /** What ties the editor to the world outside React: the server, the checker's worker, the browser's tab. */
-function useLifelines({ store, autosave, scenarios }: Editor, library: FlowLibrary): void {
+function useLifelines({ store, autosave, scenarios, draft, people }: Editor, library: FlowLibrary): void {
   // Autosave and checker: they follow the flow.
   useEffect(() => {
     autosave.start();
@@ -71,9 +69,8 @@ function useLifelines({ store, autosave, scenarios }: Editor, library: FlowLibra
     });
     checker.check(store.getState().flow);
     const unsubscribe = store.subscribe((state, before) => {
-      if (state.flow === before.flow) return;
-      autosave.changed(state.flow);
-      checker.check(state.flow);
+      autosave.edited(state.edits);
+      if (state.flow !== before.flow) checker.check(state.flow);
     });
     return () => {
       unsubscribe();
@@ -82,6 +79,20 @@ function useLifelines({ store, autosave, scenarios }: Editor, library: FlowLibra
       autosave.stop();
     };
   }, [store, autosave, scenarios, library]);
+  // The others: they see who is here, and what is chosen.
+  useEffect(() => {
+    const leave = people.join();
+    const unsubscribe = store.subscribe(({ view }, { view: before }) => {
+      if (view.selection !== before.selection) people.show({ selection: [...view.selection.nodes] });
+      if (view.editing !== before.editing) people.show({ writing: view.editing?.node ?? null });
+    });
+    return () => {
+      unsubscribe();
+      leave();
+    };
+  }, [store, people]);
+  // The connection: what waits for it is saved as soon as it is there again.
+  useEffect(() => draft.onConnection(() => void (draft.isOnline && autosave.now())), [draft, autosave]);
   // The tab and the network: nothing is lost by closing, and a network that is back is used at once.
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => {

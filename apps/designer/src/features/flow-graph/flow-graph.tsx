@@ -34,6 +34,7 @@ import { type GraphLayers, type GraphSelection, NO_SELECTION } from './graph-lay
 import { GroupFrames } from './group-frames.tsx';
 import { NodeCard } from './node-card.tsx';
 import { type CardActions, CardActionsContext, CardsContext, NamesContext, type NodeCards } from './node-cards.ts';
+import { PeopleLayer, type PeopleOnGraph } from './people-layer.tsx';
 import { graphStrings } from './strings.ts';
 import type { GraphEdge, GraphNode } from './to-graph.ts';
 import { useAlignment } from './use-alignment.ts';
@@ -63,6 +64,8 @@ export interface FlowGraphProps {
   layers?: GraphLayers;
   /** Without callbacks the drawing can be looked at and walked through, nothing else. */
   callbacks?: FlowGraphCallbacks;
+  /** Others who work on the same drawing. */
+  people?: PeopleOnGraph;
   /** The node the camera keeps in sight. */
   follow?: string | null;
   ref?: Ref<FlowGraphHandle>;
@@ -84,7 +87,7 @@ export function FlowGraph(props: FlowGraphProps) {
 
 const NO_LAYERS: GraphLayers = {};
 
-function Drawing({ flow, cards, layers = NO_LAYERS, callbacks, follow, ref }: FlowGraphProps) {
+function Drawing({ flow, cards, layers = NO_LAYERS, callbacks, people, follow, ref }: FlowGraphProps) {
   const frame = useRef<HTMLDivElement>(null);
   const instance = useReactFlow<GraphNode, GraphEdge>();
   const [drawsAll, drawAll] = useState(false);
@@ -147,6 +150,7 @@ function Drawing({ flow, cards, layers = NO_LAYERS, callbacks, follow, ref }: Fl
               defaultViewport={start}
             >
               <GroupFrames nodes={graph.nodes} />
+              {people === undefined ? null : <PeopleLayer people={people} nodes={graph.nodes} />}
               <AlignmentGuides guides={alignment.guides} />
               <Background gap={22} size={1.4} color="var(--dot)" />
               <MiniMap<GraphNode>

@@ -29,4 +29,5 @@ export const graphStrings = {
   variables: 'Variables',
   cardText: 'Text on the card',
   cardName: 'Name of the step',
+  writes: (name: string) => `${name} is writing`,
 } as const;

@@ -3,5 +3,5 @@ export { FormDialog } from './form-dialog.tsx';
 export { MissingNotice } from './missing-notice.tsx';
 export { Page } from './page.tsx';
 export { Panel } from './panel.tsx';
-export { QueryState } from './query-state.tsx';
+export { Loading, QueryState, RetryNotice } from './query-state.tsx';
 export { WorkspaceFrame } from './workspace-frame.tsx';

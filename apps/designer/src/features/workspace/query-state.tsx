@@ -21,6 +21,10 @@ export function QueryState<Data>(props: { query: UseQueryResult<Data, unknown>; 
       </div>
     );
   }
+  return <Loading />;
+}
+
+export function Loading() {
   return (
     <div className={styles.loading}>
       <Spinner label={strings.loading} />
@@ -31,9 +35,14 @@ export function QueryState<Data>(props: { query: UseQueryResult<Data, unknown>; 
 /** What is not there will not be there the next time either; anything else is worth another try. */
 function Failure({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   if (errorCode(error) === 'NOT_FOUND') return <MissingNotice>{errorText(error)}</MissingNotice>;
+  return <RetryNotice onRetry={onRetry}>{errorText(error)}</RetryNotice>;
+}
+
+/** Why something cannot be shown, and another try. */
+export function RetryNotice({ children, onRetry }: { children: ReactNode; onRetry: () => void }) {
   return (
     <EmptyState icon="warning" title={strings.failedTitle} action={<Button onClick={onRetry}>{strings.retry}</Button>}>
-      {errorText(error)}
+      {children}
     </EmptyState>
   );
 }

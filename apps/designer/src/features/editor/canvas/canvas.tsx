@@ -11,6 +11,7 @@ import { addStep } from '../actions.ts';
 import { connect, moveNodes, renameNode, setCollapsed, updateNode } from '../commands/index.ts';
 import { type Editor, useEditor, useEditorState } from '../editor-context.tsx';
 import type { ShownVersion } from '../editor-view.ts';
+import { useShownPointer } from '../live/use-shown-pointer.ts';
 import { nodeCards } from '../node-kinds/cards.ts';
 import { playbackLayer } from '../playback/playback.ts';
 import { problemsByNode } from '../problems/problem-index.ts';
@@ -51,6 +52,7 @@ export function Canvas({ path, onChosen }: CanvasProps) {
     if (report !== null) editor.graph.current?.fit();
   }, [editor, report]);
   const callbacks = createCallbacks(editor, onChosen);
+  const pointer = useShownPointer(editor);
   const version = useEditorState((state) => state.view.version);
   if (version !== null) return <VersionCanvas version={version} draft={flow} />;
   const drop = (event: DragEvent) => {
@@ -65,6 +67,7 @@ export function Canvas({ path, onChosen }: CanvasProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: only takes what is dropped; the palette also adds by click and keyboard
     <div
       className={styles.canvas}
+      {...pointer}
       onDrop={drop}
       onDragOver={(event) => {
         if (event.dataTransfer.types.includes(KIND_MIME)) event.preventDefault();
@@ -75,7 +78,8 @@ export function Canvas({ path, onChosen }: CanvasProps) {
         flow={flow}
         cards={nodeCards}
         layers={layers}
-        callbacks={callbacks}
+        {...(editor.draft.readOnly ? {} : { callbacks })}
+        people={editor.people}
         follow={playback !== null || followCall ? (shown?.current ?? null) : null}
       />
     </div>

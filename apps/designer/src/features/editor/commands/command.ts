@@ -1,7 +1,5 @@
 import type { Flow } from '@aybiza/flow';
-import { enablePatches, type Patch, produceWithPatches } from 'immer';
-
-enablePatches();
+import { produce } from 'immer';
 
 /** Keys in the notation of the help: `Mod` is Command on a Mac and Control elsewhere. */
 export type Shortcut = string;
@@ -15,19 +13,12 @@ export interface Command<Args> {
   labelOf?(args: Args): string;
   readonly shortcut: Shortcut | null;
   allowed(flow: Flow, args: Args): boolean;
-  /** Changes the draft of a flow (immer's), so that every edit leaves patches for undo. */
+  /** Changes the draft of a flow (immer's): what it leaves alone stays the same object, and is not written. */
   run(flow: Flow, args: Args): void;
 }
 
-export interface Edit {
-  readonly flow: Flow;
-  readonly patches: readonly Patch[];
-  readonly inverse: readonly Patch[];
-}
-
-/** Runs a command on a flow; undefined when it is not allowed there. */
-export function applyCommand<Args>(flow: Flow, command: Command<Args>, args: Args): Edit | undefined {
+/** The flow with a command run on it; undefined when it is not allowed there. What it leaves alone stays the same object. */
+export function applyCommand<Args>(flow: Flow, command: Command<Args>, args: Args): Flow | undefined {
   if (!command.allowed(flow, args)) return undefined;
-  const [next, patches, inverse] = produceWithPatches(flow, (draft: Flow) => command.run(draft, args));
-  return { flow: next, patches, inverse };
+  return produce(flow, (draft: Flow) => command.run(draft, args));
 }

@@ -19,9 +19,9 @@ import { updateNode } from './update-node.ts';
 import { updateSettings } from './update-settings.ts';
 
 function run<Args>(flow: Flow, command: Command<Args>, args: Args): Flow {
-  const edit = applyCommand(flow, command, args);
-  if (edit === undefined) throw new Error(`${command.name} is not allowed`);
-  return edit.flow;
+  const edited = applyCommand(flow, command, args);
+  if (edited === undefined) throw new Error(`${command.name} is not allowed`);
+  return edited;
 }
 
 function demo(): Flow {

@@ -5,6 +5,7 @@ import { Icon } from '../../../components/icons/icon.tsx';
 import { Menu } from '../../../components/menu.tsx';
 import { type Action, actionNamed, actions } from '../actions.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
+import { PeopleHere } from '../live/people-here.tsx';
 import { countProblems } from '../problems/problem-index.ts';
 import { isMac, showShortcut } from '../shortcut.ts';
 import { editorStrings } from '../strings.ts';
@@ -41,6 +42,7 @@ export function EditorHeader({ agentName, agentsHref, liveVersion, onCall }: Edi
         </Badge>
       </div>
       <div className={styles.space} />
+      <PeopleHere />
       <div className={styles.history}>
         <ActionButton action={actionNamed('undo')} icon="undo" />
         <ActionButton action={actionNamed('redo')} icon="redo" />

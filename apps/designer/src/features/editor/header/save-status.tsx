@@ -1,20 +1,34 @@
 import { systemClock } from '@aybiza/foundation/clock';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { Badge } from '../../../components/badge.tsx';
 import { Button } from '../../../components/button.tsx';
-import { Dialog } from '../../../components/dialog.tsx';
-import type { SaveState } from '../autosave.ts';
-import { replaceFlow } from '../commands/index.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import { editorStrings } from '../strings.ts';
 
 const text = editorStrings.save;
 const TICK_MS = 5_000;
 
-/** Where the draft stands. A conflict asks at once: until it is answered nothing more is saved. */
+/** Where the draft stands. */
 export function SaveStatus() {
-  const { autosave } = useEditor();
+  const { autosave, draft } = useEditor();
+  const isOnline = useSyncExternalStore(
+    draft.onConnection,
+    () => draft.isOnline,
+    () => true,
+  );
   const save = useEditorState((state) => state.save);
+  if (draft.readOnly)
+    return (
+      <span title={text.readOnlyHint}>
+        <Badge>{text.readOnly}</Badge>
+      </span>
+    );
+  if (!isOnline && save.status === 'saved')
+    return (
+      <span role="status" title={text.offline}>
+        <Badge tone="warn">{text.offlineShort}</Badge>
+      </span>
+    );
   switch (save.status) {
     case 'saved':
       return <SavedBadge savedAt={save.savedAt} />;
@@ -33,8 +47,12 @@ export function SaveStatus() {
           </Badge>
         </span>
       );
-    case 'conflict':
-      return <Conflict save={save} />;
+    case 'refused':
+      return (
+        <span role="status" title={text.refused(save.reason)}>
+          <Badge tone="bad">{text.refusedShort}</Badge>
+        </span>
+      );
   }
 }
 
@@ -51,40 +69,5 @@ function SavedBadge({ savedAt }: { savedAt: number | null }) {
     <span title={new Date(savedAt).toLocaleString()}>
       <Badge>{text.savedAgo(Math.max(0, Math.round((now - savedAt) / 1_000)))}</Badge>
     </span>
-  );
-}
-
-function Conflict({ save }: { save: Extract<SaveState, { status: 'conflict' }> }) {
-  const { store, autosave } = useEditor();
-  const [open, setOpen] = useState(true);
-  const takeTheirs = () => {
-    store.actions.run(replaceFlow, { flow: save.theirs });
-    void autosave.resolve('theirs');
-  };
-  return (
-    <>
-      <Badge tone="bad">
-        <Button size="small" look="plain" onClick={() => setOpen(true)}>
-          {text.conflictShort}
-        </Button>
-      </Badge>
-      {open ? (
-        <Dialog
-          title={text.conflict}
-          closeLabel={editorStrings.close}
-          onClose={() => setOpen(false)}
-          actions={
-            <>
-              <Button onClick={() => void autosave.resolve('mine')}>{text.keepMine}</Button>
-              <Button look="primary" onClick={takeTheirs}>
-                {text.takeTheirs}
-              </Button>
-            </>
-          }
-        >
-          <p>{text.conflictBody}</p>
-        </Dialog>
-      ) : null}
-    </>
   );
 }

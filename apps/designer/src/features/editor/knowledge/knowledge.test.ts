@@ -111,7 +111,7 @@ describe('a document that is changed', () => {
   it('is never added over another one', () =>
     expect(addDocument.allowed(flow, { id: 'prices', document: { title: 'A', text: '' } })).toBe(false));
 
-  it('is kept once in history however much is typed, and undo brings back what was there before', () => {
+  it('is one step of history however much is typed, and undo brings back what was there before', () => {
     const editor = testEditor(flow);
     for (const text of ['A', 'A c', 'A ch'])
       editor.store.actions.run(
@@ -119,7 +119,6 @@ describe('a document that is changed', () => {
         { id: 'prices', document: { title: 'Prices', text } },
         { mark: 'prices text' },
       );
-    expect(editor.store.getState().history.past.map(({ patches }) => patches.length)).toEqual([1]);
     editor.undo();
     expect(editor.flow()).toEqual(flow);
     editor.redo();

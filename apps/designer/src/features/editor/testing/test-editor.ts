@@ -1,4 +1,6 @@
 import { type Flow, flowSchema, type NodeData, type NodeKind, nodeKinds } from '@aybiza/flow';
+import { fillDoc } from '@aybiza/shared-flow';
+import * as Y from 'yjs';
 import { addNode, connect, freeId, moveNodes, removeSelection, updateNode } from '../commands/index.ts';
 import { createEditorStore, type EditorStore } from '../editor-store.ts';
 
@@ -19,7 +21,9 @@ export interface TestEditor {
 /** An editor on an empty flow, or on the one given. */
 export function testEditor(flow?: Flow): TestEditor {
   const first = flow ?? flowSchema.parse({ schemaVersion: 1, name: 'Test', nodes: {} });
-  const store = createEditorStore(first, { status: 'saved', savedAt: null });
+  const doc = new Y.Doc();
+  fillDoc(doc, first);
+  const store = createEditorStore({ doc, save: { status: 'saved', savedAt: null } });
   const { actions } = store;
   const current = () => store.getState().flow;
   return {

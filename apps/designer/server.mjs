@@ -1,0 +1,44 @@
+// The designer's program: Next's pages, and drafts that are edited live on the same address. `next start` takes no connections but its
+// own. `node server.mjs [--host 127.0.0.1] [--port 3000]`; with `--dev`, pages are compiled as they are asked for.
+import { createServer } from 'node:http';
+import { parseArgs } from 'node:util';
+import next from 'next';
+
+/** As ARCHITECTURE.md says it: `LIVE_PATH` of the API. */
+const LIVE_PATH = /^\/live(?:\?|$)/;
+/** Whoever started us waits a little longer than this before it ends us. */
+const CLOSE_WITHIN_MS = 5_000;
+
+const { values } = parseArgs({
+  options: {
+    host: { type: 'string', default: '127.0.0.1' },
+    port: { type: 'string', default: '3000' },
+    dev: { type: 'boolean', default: false },
+  },
+});
+const { host: hostname, dev } = values;
+const port = Number(values.port);
+const server = createServer();
+const app = next({ dev, hostname, port, dir: import.meta.dirname, httpServer: server });
+await app.prepare();
+const answer = app.getRequestHandler();
+server.on('request', (request, response) => void answer(request, response));
+server.on('upgrade', (request, socket, head) => {
+  // Anything else is Next's, which listens for itself.
+  if (!LIVE_PATH.test(request.url ?? '')) return;
+  // Made by src/instrumentation.ts before the first request.
+  const api = globalThis.aybizaApi;
+  if (api === undefined) socket.destroy();
+  else api.handleLive(request, socket, head);
+});
+server.listen(port, hostname);
+
+async function close() {
+  setTimeout(() => process.exit(1), CLOSE_WITHIN_MS).unref();
+  server.close();
+  server.closeIdleConnections();
+  // What people have open is saved.
+  await globalThis.aybizaApi?.close();
+  process.exit(0);
+}
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void close());

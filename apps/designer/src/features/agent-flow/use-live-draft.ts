@@ -1,0 +1,30 @@
+import type { AgentId } from '@aybiza/foundation/ids';
+import { useEffect, useState } from 'react';
+import type { LiveDraft } from '../editor/index.ts';
+import { openLiveDraft } from './open-live-draft.ts';
+
+export type LiveDraftState =
+  | { readonly status: 'opening' }
+  | { readonly status: 'open'; readonly draft: LiveDraft }
+  | { readonly status: 'refused'; readonly code: string };
+
+const OPENING: LiveDraftState = { status: 'opening' };
+
+/** The agent's draft, as long as the page is there. */
+export function useLiveDraft(agentId: AgentId): { state: LiveDraftState; retry: () => void } {
+  const [state, setState] = useState<LiveDraftState>(OPENING);
+  const [attempt, setAttempt] = useState(0);
+  // The server: a connection that lives as long as the page.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt is another connection
+  useEffect(() => {
+    const close = openLiveDraft(agentId, {
+      onOpen: (draft) => setState({ status: 'open', draft }),
+      onRefused: (code) => setState((known) => (known.status === 'open' ? known : { status: 'refused', code })),
+    });
+    return () => {
+      setState(OPENING);
+      close();
+    };
+  }, [agentId, attempt]);
+  return { state, retry: () => setAttempt((last) => last + 1) };
+}
