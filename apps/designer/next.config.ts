@@ -42,6 +42,12 @@ const config: NextConfig = {
     'undici',
     'better-auth',
     'trpc-to-openapi',
+    // One copy for all pages: its types know each other by their constructors.
+    'yjs',
+    'y-protocols',
+    'lib0',
+    '@hocuspocus/server',
+    'ws',
   ],
   turbopack: { root: join(import.meta.dirname, '../..') },
   headers: async () => [{ source: '/:path*', headers }],

@@ -212,6 +212,30 @@ describe('two edits at once', () => {
     expect(one.shown).toEqual(other.shown);
   });
 
+  it('leave a whole step where one takes back that it was removed, and the other has moved it meanwhile', () => {
+    const [one, other] = two(hello);
+    const undo = new Y.UndoManager(flowMap(one.doc), { trackedOrigins: new Set([one]) });
+    one.edit((flow) => {
+      delete flow.nodes.hi;
+      delete flow.edges.first;
+    });
+    other.edit((flow) => {
+      sayOf(flow).position = { x: 900, y: 900 };
+    });
+    meet(one, other);
+    undo.undo();
+    meet(one, other);
+    expect(one.shown).toEqual(other.shown);
+    expect(one.shown).toEqual(readFlow(one.doc));
+    expect(parseFlow(one.shown).ok).toBe(true);
+    expect(sayOf(one.shown)).toMatchObject({ position: { x: 0, y: 0 }, data: { text: 'Good morning.' } });
+    one.edit((flow) => {
+      sayOf(flow).position = { x: 10, y: 20 };
+    });
+    meet(one, other);
+    expect(sayOf(other.shown).position).toEqual({ x: 10, y: 20 });
+  });
+
   it('leave a flow where one changes what a thing is and the other a detail of what it was', () => {
     const [one, other] = two(hello);
     one.edit(({ variables }) => {

@@ -1,7 +1,8 @@
-import type { Edge, Flow } from '@aybiza/flow';
+import type { Flow } from '@aybiza/flow';
 import { equalityDeep } from 'lib0/function';
 import * as Y from 'yjs';
 import { isMembers } from './shape.ts';
+import { isKeyed, type Keyed, soundItem, soundSettings } from './sound.ts';
 import { fromShared, toShared } from './to-shared.ts';
 
 /** Where the flow stands in the document. */
@@ -17,70 +18,69 @@ export function fillDoc(doc: Y.Doc, flow: Flow): void {
 }
 
 /**
- * The flow that a document holds, without wires of steps that are not there. It has the shape of a flow as long as everybody writes
- * flows, but two edits that are fine alone can be too much together, as two texts put into one: whoever keeps it parses it.
+ * The flow that a document holds, without wires of steps that are not there. It can be drawn and edited in any case; but two edits that
+ * are fine alone can be too much together, as two texts put into one: whoever keeps it parses it.
  */
 export function readFlow(doc: Y.Doc): Flow {
-  const read = fromShared(flowMap(doc)) as Flow; // the document is written by this package alone
-  return { ...read, edges: shownEdges(read.edges, read.nodes) };
+  const members = [...flowMap(doc).keys()].map((name) => [name, readMember(doc, name)]);
+  return withKnownEnds(Object.fromEntries(members)); // the document is written by this package alone
 }
 
 /**
- * A flow brought up to date with what its document reports (`observeDeep` on `flowMap`). What did not change stays the same
- * object.
+ * A flow brought up to date with what its document reports (`observeDeep` on `flowMap`). What did not change stays the same object.
  */
 export function applyEvents(flow: Flow, doc: Y.Doc, events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): Flow {
-  let next: unknown = flow;
-  let wiring = false;
-  for (const event of events) {
-    // Its step, for example, was removed in the same transaction.
-    if (event.target._item?.deleted) continue;
-    const path = event.path;
-    wiring ||= path.length === 0 || path[0] === 'edges' || (path[0] === 'nodes' && path.length === 1);
-    if (event.target instanceof Y.Map)
-      for (const name of event.keys.keys())
-        next = withMember(next, [...path, name], event.target.has(name) ? fromShared(event.target.get(name)) : ABSENT);
-    else next = withMember(next, path, fromShared(event.target));
+  const items = new Map<Keyed, Set<string>>();
+  const members = new Set<string>();
+  for (const { path, keys } of events) {
+    const [member, item] = path.map(String);
+    if (member === undefined) for (const name of keys.keys()) members.add(name);
+    else if (!isKeyed(member)) members.add(member);
+    else
+      for (const id of item === undefined ? keys.keys() : [item])
+        items.set(member, (items.get(member) ?? new Set()).add(id));
   }
-  if (!wiring) return next as Flow; // of the same shape as the document, which is a flow's
-  return rewired(next as Flow, doc, flow);
+  let next = flow;
+  for (const name of members) next = { ...next, [name]: readMember(doc, name) };
+  for (const [member, ids] of items) if (!members.has(member)) next = withItems(next, doc, { member, ids });
+  const isWiring = ['nodes', 'edges'].some((name) => members.has(name) || items.has(name as Keyed));
+  return isWiring ? rewired(next, doc, flow) : next;
 }
 
-const ABSENT = Symbol('absent');
+function readMember(doc: Y.Doc, name: string): unknown {
+  const member = fromShared(flowMap(doc).get(name));
+  if (name === 'settings') return soundSettings(member);
+  if (!isKeyed(name) || !isMembers(member)) return member;
+  const sound = Object.entries(member).map(([id, item]) => [id, soundItem(name, id, item)] as const);
+  return Object.fromEntries(sound.filter(([, item]) => item !== undefined));
+}
 
-/** A copy with another value at a path; everything beside the path stays the same object. */
-function withMember(inside: unknown, [name, ...rest]: readonly (string | number)[], value: unknown): unknown {
-  if (name === undefined) return value;
-  if (Array.isArray(inside)) {
-    const copy = [...inside];
-    copy[Number(name)] = withMember(copy[Number(name)], rest, value);
-    return copy;
+/** With some items of a member as they are in the document now. */
+function withItems(flow: Flow, doc: Y.Doc, { member, ids }: { member: Keyed; ids: ReadonlySet<string> }): Flow {
+  const shared = flowMap(doc).get(member);
+  const items: Record<string, unknown> = { ...flow[member] };
+  for (const id of ids) {
+    const item =
+      shared instanceof Y.Map && shared.has(id) ? soundItem(member, id, fromShared(shared.get(id))) : undefined;
+    if (item === undefined) delete items[id];
+    else items[id] = item;
   }
-  // What is inside something that was itself read anew just now is there already.
-  if (!isMembers(inside)) return inside;
-  if (rest.length === 0 && value === ABSENT) {
-    const { [name]: _, ...others } = inside;
-    return others;
-  }
-  return { ...inside, [name]: withMember(inside[name], rest, value) };
+  return { ...flow, [member]: items };
 }
 
 /** With the wires that the document has now: one comes back with its step. Those that are as they were stay the same object. */
 function rewired(flow: Flow, doc: Y.Doc, before: Flow): Flow {
-  const inDocument = flowMap(doc).get('edges');
-  const edges = inDocument instanceof Y.Map ? (fromShared(inDocument) as Flow['edges']) : {};
-  const known = Object.entries(edges).map(([id, edge]): [string, Edge] => {
+  const read: Flow = { ...flow, edges: readMember(doc, 'edges') as Flow['edges'] }; // as sound as any
+  const edges = Object.entries(withKnownEnds(read).edges).map(([id, edge]) => {
     const old = before.edges[id];
-    return [id, old !== undefined && equalityDeep(old, edge) ? old : edge];
+    return [id, old !== undefined && equalityDeep(old, edge) ? old : edge] as const;
   });
-  const shown = shownEdges(Object.fromEntries(known), flow.nodes);
-  return { ...flow, edges: equalityDeep(shown, before.edges) ? before.edges : shown };
+  const known = Object.fromEntries(edges);
+  return { ...flow, edges: equalityDeep(known, before.edges) ? before.edges : known };
 }
 
-function shownEdges(edges: Flow['edges'], nodes: Flow['nodes']): Flow['edges'] {
-  return Object.fromEntries(
-    Object.entries(edges).filter(
-      ([, { from, to }]) => Object.hasOwn(nodes, from.node) && Object.hasOwn(nodes, to.node),
-    ),
-  );
+function withKnownEnds(flow: Flow): Flow {
+  const isKnown = (id: string) => Object.hasOwn(flow.nodes, id);
+  const edges = Object.entries(flow.edges).filter(([, { from, to }]) => isKnown(from.node) && isKnown(to.node));
+  return { ...flow, edges: Object.fromEntries(edges) };
 }

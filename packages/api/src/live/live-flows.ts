@@ -48,7 +48,8 @@ export function createLiveFlows(services: ApiServices, auth: Auth): LiveFlows {
         socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
         return;
       }
-      const headers = new Headers(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
+      const headers = new Headers();
+      for (const [name, value] of Object.entries(request.headers)) headers.set(name, String(value));
       void createContext(services, auth, { headers, cookies: true }).then((context) =>
         sockets.handleUpgrade(request, socket, head, (connection) => {
           const cancel = services.clock.after(LONGEST_CONNECTION_MS, () => connection.close(1000));

@@ -1,0 +1,105 @@
+import { type Browser, expect, type Page, type WebSocketRoute } from '@playwright/test';
+import { crashDesigner } from '../support/designer-process.ts';
+import { editAtRandom } from '../support/edit-at-random.ts';
+import { test } from '../support/product.ts';
+
+const ROUNDS = 5;
+const EDITS_A_ROUND = 100;
+
+/** A person at another machine: cookies and a window of their own, and a connection that can be cut. */
+async function arrive(browser: Browser, url: string) {
+  const page = await (await browser.newContext()).newPage();
+  let cut = false;
+  const connections = new Set<WebSocketRoute>();
+  await page.routeWebSocket(/\/live$/, (socket) => {
+    if (cut) return void socket.close();
+    socket.connectToServer();
+    connections.add(socket);
+  });
+  await page.goto(url);
+  await page.getByRole('button', { name: /demo/i }).click();
+  await page
+    .getByRole('link', { name: /Front desk/ })
+    .first()
+    .waitFor();
+  return {
+    page,
+    async lose() {
+      cut = true;
+      for (const socket of connections) await socket.close();
+      connections.clear();
+    },
+    comeBack() {
+      cut = false;
+    },
+  };
+}
+
+function addressOf(baseURL: string | undefined): string {
+  if (baseURL === undefined) throw new Error('the fixture gives an address');
+  return baseURL;
+}
+
+/** A copy of the demo's flow: what is done to it does no harm to others. */
+async function newAgent(page: Page): Promise<string> {
+  await page.getByRole('button', { name: 'New agent' }).click();
+  await page.getByLabel('Name', { exact: true }).fill('Edited together');
+  await page.getByRole('radio', { name: /Dental practice/ }).check();
+  await page.getByRole('button', { name: 'Create', exact: true }).click();
+  await expect(page.locator('.react-flow__node').first()).toBeVisible();
+  return page.url();
+}
+
+async function shownFlow(page: Page): Promise<unknown> {
+  await page.getByRole('tab', { name: 'JSON' }).click();
+  return JSON.parse(await page.locator('pre').innerText());
+}
+
+test('two people edit one flow at once, a thousand times, lose the connection, and have the same flow', async ({
+  browser,
+  baseURL,
+}) => {
+  test.setTimeout(240_000);
+  const [one, other] = [await arrive(browser, addressOf(baseURL)), await arrive(browser, addressOf(baseURL))];
+  const address = await newAgent(one.page);
+  await other.page.goto(address);
+  await expect(other.page.getByRole('list', { name: 'Also here' })).toBeVisible();
+  for (let round = 0; round < ROUNDS; round += 1) {
+    // Twice one of them edits on without a connection.
+    if (round === 1 || round === 3) await other.lose();
+    else other.comeBack();
+    const edit = ({ page }: typeof one, seed: number) => page.evaluate(editAtRandom, { seed, count: EDITS_A_ROUND });
+    await Promise.all([edit(one, 2 * round), edit(other, 2 * round + 1)]);
+  }
+  for (const { page } of [one, other]) await expect(page.getByText(/^Saved/)).toBeVisible({ timeout: 60_000 });
+  await expect
+    .poll(async () => JSON.stringify(await shownFlow(one.page)) === JSON.stringify(await shownFlow(other.page)))
+    .toBe(true);
+  // And it is what the database has: a page that knew nothing sees the same.
+  const later = await arrive(browser, addressOf(baseURL));
+  await later.page.goto(address);
+  expect(await shownFlow(later.page)).toEqual(await shownFlow(one.page));
+});
+
+test('a designer that crashes takes nothing along that was saved, nor what was typed meanwhile', async ({
+  browser,
+  baseURL,
+}) => {
+  const { page } = await arrive(browser, addressOf(baseURL));
+  await newAgent(page);
+  const rename = async (name: string) => {
+    await page.getByRole('region', { name: 'Flow', exact: true }).focus();
+    await page.keyboard.press('F2');
+    await page.keyboard.type(name);
+    await page.keyboard.press('Escape');
+  };
+  await page.keyboard.press('ArrowRight');
+  await rename('Kept');
+  await expect(page.getByText(/^Saved/)).toBeVisible();
+  crashDesigner(addressOf(baseURL));
+  await rename('Typed in the dark');
+  await expect(page.getByText('Offline')).toBeVisible();
+  await expect(page.getByText(/^Saved/)).toBeVisible({ timeout: 30_000 });
+  await page.reload();
+  await expect(page.getByText('Typed in the dark').first()).toBeVisible();
+});
