@@ -2,6 +2,20 @@ export { applyFix } from './apply-fix.ts';
 export { canonicalJson } from './canonical-json.ts';
 export { type CompiledFlow, type CompileOptions, compileFlow, validateFlow } from './compile-flow.ts';
 export { subflowKey } from './compile-scope.ts';
+export { checkCondition } from './conditions/check-condition.ts';
+export {
+  type ConditionRow,
+  isRowGroup,
+  type RowCondition,
+  type RowGroup,
+  type RowLiteral,
+  type RowOperator,
+  type RowValue,
+  rowOperatorsOf,
+} from './conditions/condition.ts';
+export { type BeyondRows, readCondition } from './conditions/read-condition.ts';
+export { variableChoices } from './conditions/variable-choices.ts';
+export { writeCondition, writeRow } from './conditions/write-condition.ts';
 export { diffFlows, type FieldChange, type FlowDiff, isNoDiff, type NodeDiff, type WireDiff } from './diff-flows.ts';
 export { elementIdSchema, variableNameSchema } from './element-id.ts';
 export { lowerExpression } from './expressions/lower-expression.ts';
@@ -26,4 +40,5 @@ export { type Scenario, type ScenarioStep, scenarioSchema } from './scenario.ts'
 export { signalNameSchema } from './signal-name.ts';
 export { type SpokenField, spokenFields } from './spoken-fields.ts';
 export { CALL_VARIABLES, VARIABLE_TYPES, type Variable } from './variable.ts';
+export { variablesInScope } from './variables-in-scope.ts';
 export { variablesOfNode } from './variables-of-node.ts';

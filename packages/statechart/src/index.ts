@@ -61,4 +61,5 @@ export {
   valuesSchema,
 } from './value.ts';
 export { typeOfValue, type ValueType } from './value-type.ts';
+export { wellFormed } from './well-formed.ts';
 export type { EvaluationNote } from './work.ts';
