@@ -15,6 +15,18 @@ describe('a name that is being written', () => {
     expect(nameAt(text, text.length)).toEqual(expected);
   });
 
+  it.each([
+    ['ag', { start: 0, written: 'ag' }],
+    ['has(day) && ti', { start: 12, written: 'ti' }],
+    ['city == "a \\" b" && da', { start: 20, written: 'da' }],
+    ['city == "Lee', undefined],
+    ["city == 'Lee", undefined],
+    ['slot.fr', undefined],
+    ['age > 3', undefined],
+  ])('in the expression %s is %j', (text, expected) => {
+    expect(nameAt(text, text.length, 'expression')).toEqual(expected);
+  });
+
   it('may mean what begins so, then what has it inside, and nothing once it is whole', () => {
     const names = ['last_name', 'name', 'day'];
     expect(matchingNames(names, 'na')).toEqual(['name', 'last_name']);

@@ -6,9 +6,22 @@ const MOST_SHOWN = 8;
 /** `{{`, and what was written of a name behind it, up to the cursor. */
 const OPEN_HOLE = /\{\{\s*([A-Za-z_][A-Za-z0-9_]*)?$/;
 
-/** What is being written where the cursor is: the beginning of a name in `{{…}}`. Undefined anywhere else. */
-export function nameAt(text: string, cursor: number): { readonly start: number; readonly written: string } | undefined {
-  const found = OPEN_HOLE.exec(text.slice(0, cursor));
+/** The beginning of a name up to the cursor, which is no field of something else. */
+const OPEN_NAME = /(?<![\w.])([A-Za-z_]\w*)$/;
+/** What is in quotes, and the rest of a text behind a quote that is still open. */
+const QUOTED = /"(?:[^"\\]|\\.)*("|$)|'(?:[^'\\]|\\.)*('|$)/g;
+
+/** Where names are written: between `{{` and `}}`, or anywhere outside quotes. */
+export type NamePlace = 'holes' | 'expression';
+
+/** What is being written where the cursor is: the beginning of a name. Undefined where no name can stand. */
+export function nameAt(
+  text: string,
+  cursor: number,
+  place: NamePlace = 'holes',
+): { readonly start: number; readonly written: string } | undefined {
+  const before = text.slice(0, cursor);
+  const found = place === 'holes' ? OPEN_HOLE.exec(before) : OPEN_NAME.exec(before.replace(QUOTED, '""'));
   if (found === null) return undefined;
   const written = found[1] ?? '';
   return { start: cursor - written.length, written };
@@ -24,7 +37,7 @@ export function matchingNames(names: readonly string[], written: string): readon
 }
 
 export interface NameCompletion {
-  /** For the text area. */
+  /** For the text area, or the line. */
   readonly area: {
     readonly 'aria-autocomplete': 'list';
     readonly 'aria-controls'?: string;
@@ -37,30 +50,32 @@ export interface NameCompletion {
   readonly list: ReactNode;
 }
 
-/** Offers the names of variables while somebody writes one between `{{` and `}}`. Arrows choose, Enter and Tab take, Escape leaves. */
+/** Offers the names of variables while somebody writes one. Arrows choose, Enter and Tab take, Escape leaves. */
 export function useNameCompletion(options: {
-  readonly box: RefObject<HTMLTextAreaElement | null>;
+  readonly box: RefObject<HTMLTextAreaElement | HTMLInputElement | null>;
   readonly names: readonly string[];
+  readonly place?: NamePlace | undefined;
   readonly label: string;
   /** Takes the text with the name in it. */
   onText(text: string): void;
 }): NameCompletion {
-  const { box, names, label, onText } = options;
+  const { box, names, label, place = 'holes', onText } = options;
   const id = useId();
   const [offer, setOffer] = useState<{ readonly names: readonly string[]; readonly at: number } | null>(null);
   const look = () => {
     const area = box.current;
-    const found =
-      area === null || area.selectionStart !== area.selectionEnd ? undefined : nameAt(area.value, area.selectionStart);
+    const cursor = area === null || area.selectionStart !== area.selectionEnd ? null : area.selectionStart;
+    const found = area === null || cursor === null ? undefined : nameAt(area.value, cursor, place);
     const matches = found === undefined ? [] : matchingNames(names, found.written);
     setOffer(matches.length === 0 ? null : { names: matches, at: 0 });
   };
   const take = (name: string) => {
     const area = box.current;
-    const found = area === null ? undefined : nameAt(area.value, area.selectionStart);
+    const cursor = area?.selectionStart ?? null;
+    const found = area === null || cursor === null ? undefined : nameAt(area.value, cursor, place);
     if (area === null || found === undefined) return;
-    const rest = area.value.slice(area.selectionEnd);
-    const isClosed = /^\s*(\||\}\})/.test(rest);
+    const rest = area.value.slice(area.selectionEnd ?? undefined);
+    const isClosed = place === 'expression' || /^\s*(\||\}\})/.test(rest);
     const before = `${area.value.slice(0, found.start)}${name}${isClosed ? '' : '}}'}`;
     // Drawn at once, so that the cursor can be put behind the name.
     flushSync(() => onText(`${before}${rest}`));

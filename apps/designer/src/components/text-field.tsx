@@ -1,7 +1,7 @@
 import { type ComponentProps, useId, useRef } from 'react';
 import { classNames } from './class-names.ts';
 import { describedBy, FieldFrame, type FieldProblem } from './field-frame.tsx';
-import { useNameCompletion } from './name-completion.tsx';
+import { type NamePlace, useNameCompletion } from './name-completion.tsx';
 import styles from './text-field.module.css';
 
 interface FieldProps {
@@ -12,6 +12,14 @@ interface FieldProps {
   /** Set in the typeface for code: expressions, addresses, ids. */
   code?: boolean | undefined;
   onValue: (value: string) => void;
+}
+
+/** Names that are offered while somebody writes one. */
+export interface NameOffer {
+  readonly names: readonly string[];
+  readonly label: string;
+  /** Between `{{` and `}}` unless said otherwise. */
+  readonly place?: NamePlace;
 }
 
 export type TextFieldProps = FieldProps &
@@ -34,17 +42,52 @@ export function TextField({ label, hideLabel, hint, problems, code, onValue, ...
   );
 }
 
+export type OfferingFieldProps = FieldProps &
+  Omit<ComponentProps<'input'>, keyof FieldProps | 'id' | 'className' | 'onChange' | 'onSelect' | 'onKeyDown'> & {
+    offer: NameOffer;
+  };
+
+/** One line of text in which names are offered. */
+export function OfferingField({ label, hideLabel, hint, problems, code, offer, onBlur, ...rest }: OfferingFieldProps) {
+  const id = useId();
+  const box = useRef<HTMLInputElement>(null);
+  const { onValue, ...input } = rest;
+  const completion = useNameCompletion({ box, ...offer, onText: onValue });
+  return (
+    <FieldFrame id={id} label={label} hideLabel={hideLabel} hint={hint} problems={problems}>
+      <div className={styles.offering}>
+        <input
+          type="text"
+          autoComplete="off"
+          {...input}
+          {...describedBy(id, problems)}
+          {...completion.area}
+          ref={box}
+          className={classNames(styles.control, code && styles.code)}
+          onChange={(event) => onValue(event.currentTarget.value)}
+          onBlur={(event) => {
+            completion.area.onBlur();
+            onBlur?.(event);
+          }}
+        />
+        {completion.list}
+      </div>
+    </FieldFrame>
+  );
+}
+
 export type TextAreaProps = FieldProps &
   Omit<ComponentProps<'textarea'>, keyof FieldProps | 'id' | 'className' | 'onChange' | 'onSelect' | 'onKeyDown'> & {
-    /** Names that are offered between `{{` and `}}`. */
-    offer?: { readonly names: readonly string[]; readonly label: string } | undefined;
+    offer?: NameOffer | undefined;
   };
+
+const NO_OFFER: NameOffer = { names: [], label: '' };
 
 /** Several lines of text; the box grows with what is written. */
 export function TextArea({ label, hideLabel, hint, problems, code, offer, onValue, onBlur, ...rest }: TextAreaProps) {
   const id = useId();
   const box = useRef<HTMLTextAreaElement>(null);
-  const completion = useNameCompletion({ box, names: offer?.names ?? [], label: offer?.label ?? '', onText: onValue });
+  const completion = useNameCompletion({ box, ...(offer ?? NO_OFFER), onText: onValue });
   return (
     <FieldFrame id={id} label={label} hideLabel={hideLabel} hint={hint} problems={problems}>
       <div className={styles.offering}>

@@ -12,8 +12,8 @@ export interface FieldScope {
   problemsWithin(field: string): readonly FieldProblem[];
   /** The field that somebody asked to go to, for as long as it takes to draw it. */
   readonly goTo: string | null;
-  /** The flow the node stands in: other steps, intents and documents to choose from. */
-  readonly flow: Pick<Flow, 'nodes' | 'intents' | 'knowledge'>;
+  /** The flow the node stands in: other steps, intents, documents and variables to choose from. */
+  readonly flow: Pick<Flow, 'nodes' | 'intents' | 'knowledge' | 'variables'>;
   /** The names that may be written into texts, call variables included. */
   readonly variables: readonly string[];
   /** The field was left: what is typed next is a step of undo of its own. */
@@ -27,7 +27,7 @@ export const NO_SCOPE: FieldScope = {
   problemsAt: () => [],
   problemsWithin: () => [],
   goTo: null,
-  flow: { nodes: {}, intents: {}, knowledge: {} },
+  flow: { nodes: {}, intents: {}, knowledge: {}, variables: {} },
   variables: [],
   leave: () => undefined,
   declare: () => false,

@@ -1,9 +1,9 @@
-import { type ReactNode, useRef, useState } from 'react';
+import { type ComponentProps, type ReactNode, useRef, useState } from 'react';
 import { Button } from '../../../components/button.tsx';
 import { Checkbox } from '../../../components/checkbox.tsx';
 import { Menu } from '../../../components/menu.tsx';
 import { Select, type SelectOption } from '../../../components/select.tsx';
-import { TextArea, TextField } from '../../../components/text-field.tsx';
+import { OfferingField, TextArea, TextField } from '../../../components/text-field.tsx';
 import { editorStrings } from '../strings.ts';
 import type { FieldBinding } from './bind-parts.ts';
 import { useFieldScope } from './field-scope.ts';
@@ -20,6 +20,8 @@ interface WrittenProps extends FieldProps<string> {
   placeholder?: string;
   maxLength?: number;
   code?: boolean;
+  /** Where the place says to everybody who sees it what the label says. */
+  hideLabel?: boolean;
   /** What is said when the flow refuses what is written; it stays in the box until the field is left. */
   refusal?: string;
 }
@@ -40,30 +42,32 @@ function useWritten({ field, value, onValue, refusal = text.refused }: WrittenPr
   };
 }
 
+/** What the control shows of a written value, beside what `useWritten` gives. */
+function looksOf({ label, hint, placeholder, maxLength, code, hideLabel }: WrittenProps) {
+  return { label, hint, placeholder, maxLength, code, hideLabel };
+}
+
 /** One line of text. */
-export function LineField(props: WrittenProps) {
-  const { label, hint, placeholder, maxLength, code } = props;
-  return (
-    <TextField
-      label={label}
-      hint={hint}
-      placeholder={placeholder}
-      maxLength={maxLength}
-      code={code}
-      {...useWritten(props)}
-    />
-  );
+export function LineField(props: WrittenProps & Pick<ComponentProps<'input'>, 'type' | 'inputMode'>) {
+  const { type = 'text', inputMode } = props;
+  return <TextField type={type} inputMode={inputMode} {...looksOf(props)} {...useWritten(props)} />;
 }
 
 /** Several lines of text without holes. */
 export function TextAreaField(props: WrittenProps) {
-  const { label, hint, placeholder, maxLength } = props;
-  return <TextArea label={label} hint={hint} placeholder={placeholder} maxLength={maxLength} {...useWritten(props)} />;
+  return <TextArea {...looksOf(props)} {...useWritten(props)} />;
+}
+
+/** An expression: the names of variables are offered as they are typed. */
+export function CodeField({ lines, ...props }: WrittenProps & { lines: 'one' | 'many' }) {
+  const { variables } = useFieldScope();
+  const offer = { names: variables, label: text.insertVariable, place: 'expression' as const };
+  const Field = lines === 'one' ? OfferingField : TextArea;
+  return <Field {...looksOf(props)} code maxLength={2_000} offer={offer} {...useWritten(props)} />;
 }
 
 /** What is said, with a menu of the variables that may be put into it. */
 export function PromptField(props: WrittenProps) {
-  const { label, hint, placeholder, code } = props;
   const { variables } = useFieldScope();
   const box = useRef<HTMLDivElement>(null);
   const written = useWritten(props);
@@ -78,10 +82,7 @@ export function PromptField(props: WrittenProps) {
   return (
     <div ref={box} className={styles.prompt}>
       <TextArea
-        label={label}
-        hint={hint}
-        placeholder={placeholder}
-        code={code}
+        {...looksOf(props)}
         maxLength={4_000}
         offer={{ names: variables, label: text.insertVariable }}
         {...written}
@@ -199,7 +200,11 @@ export function NumberField(props: FieldProps<number> & { range: readonly [numbe
 }
 
 /** Short texts, one on each line. Empty lines may stand while somebody writes and are never kept. */
-export function LinesField({ value: lines, onValue, ...props }: FieldProps<string[]>) {
+export function LinesField({
+  value: lines,
+  onValue,
+  ...props
+}: FieldProps<string[]> & Pick<WrittenProps, 'hideLabel' | 'refusal'>) {
   const [draft, setDraft] = useState<string | null>(null);
   const joined = lines.join('\n');
   const shown = draft !== null && toLines(draft).join('\n') === joined ? draft : joined;

@@ -1,4 +1,4 @@
-import { CALL_VARIABLES, type Flow, type FlowNode, type NodeKind, nodeKinds, type Problem } from '@aybiza/flow';
+import { type Flow, type FlowNode, type NodeKind, nodeKinds, type Problem, variablesInScope } from '@aybiza/flow';
 import { useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import { Button } from '../../../components/button.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
@@ -129,14 +129,14 @@ function useNodeScope({ id, flow, goTo }: { id: string; flow: Flow; goTo: string
     const mine = problems.filter(
       ({ place }) => place.node === id && place.port === undefined && place.language === undefined,
     );
-    const variables = [...Object.keys(names), ...Object.keys(CALL_VARIABLES)].toSorted();
+    const variables = [...variablesInScope({ nodes, variables: names }, id).keys()].toSorted();
     return {
       node: id,
       problemsAt: (field) => mine.filter(({ place }) => (place.field ?? '') === field).map(tell),
       problemsWithin: (field) =>
         mine.filter(({ place }) => place.field === field || place.field?.startsWith(`${field}.`) === true).map(tell),
       goTo,
-      flow: { nodes, intents, knowledge },
+      flow: { nodes, intents, knowledge, variables: names },
       variables,
       leave: () => store.actions.settle(),
       declare: (name) =>

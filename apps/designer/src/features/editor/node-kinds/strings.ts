@@ -249,6 +249,8 @@ export const kindStrings = {
     variable: 'Variable',
     value: 'Value',
     valuePlaceholder: 'attempts + 1',
+    answers: { true: 'Yes', false: 'No', condition: 'Depends on a condition' },
+    yesWhen: 'Yes, when',
   },
   request: {
     via: 'Which system',

@@ -1,6 +1,6 @@
 import { freeItemId } from '../../commands/index.ts';
 import { bindParts } from '../../inspector/bind-parts.ts';
-import { ExpressionField } from '../../inspector/expression-field.tsx';
+import { ConditionField } from '../../inspector/condition/condition-field.tsx';
 import { LineField } from '../../inspector/fields.tsx';
 import { ListEditor } from '../../inspector/list-editor.tsx';
 import { editorStrings } from '../../strings.ts';
@@ -22,7 +22,7 @@ export function BranchInspector({ data, change }: InspectorProps<'branch'>) {
     >
       {({ bind }) => (
         <>
-          <ExpressionField {...bind('when')} label={text.when} placeholder={text.whenPlaceholder} />
+          <ConditionField {...bind('when')} label={text.when} placeholder={text.whenPlaceholder} />
           <LineField {...bind('label')} label={text.label} maxLength={120} />
         </>
       )}

@@ -1,7 +1,7 @@
 import type { NodeData } from '@aybiza/flow';
 import { Checkbox } from '../../../../components/checkbox.tsx';
 import { bindParts, type FieldBinding } from '../../inspector/bind-parts.ts';
-import { ExpressionField } from '../../inspector/expression-field.tsx';
+import { ConditionField } from '../../inspector/condition/condition-field.tsx';
 import { ChoiceField, KeyField, LinesField } from '../../inspector/fields.tsx';
 import { IntentField } from '../../inspector/intent-field.tsx';
 import { editorStrings } from '../../strings.ts';
@@ -27,7 +27,7 @@ export function HandlerInspector({ data, change }: InspectorProps<'handler'>) {
         <Saying {...bindParts({ value: data, onValue: change })('trigger')} value={trigger} />
       ) : null}
       {trigger.on === 'variable' ? (
-        <ExpressionField
+        <ConditionField
           {...bindParts({
             field: 'trigger',
             value: trigger,

@@ -1,9 +1,9 @@
 import { bindParts } from '../../inspector/bind-parts.ts';
-import { ExpressionField } from '../../inspector/expression-field.tsx';
 import { ListEditor } from '../../inspector/list-editor.tsx';
 import { useVariableNames, VariableField } from '../../inspector/variable-field.tsx';
 import { editorStrings } from '../../strings.ts';
 import type { InspectorProps } from '../inspector-props.ts';
+import { AssignedValue } from './assigned-value.tsx';
 
 const text = editorStrings.kinds.set;
 
@@ -19,10 +19,10 @@ export function SetInspector({ data, change }: InspectorProps<'set'>) {
       addLabel={text.add}
       newItem={() => ({ variable: first, value: '' })}
     >
-      {({ bind }) => (
+      {({ value: { variable }, bind }) => (
         <>
           <VariableField {...bind('variable')} label={text.variable} />
-          <ExpressionField {...bind('value')} label={text.value} placeholder={text.valuePlaceholder} />
+          <AssignedValue {...bind('value')} variable={variable} />
         </>
       )}
     </ListEditor>
