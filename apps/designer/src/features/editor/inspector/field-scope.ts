@@ -14,6 +14,8 @@ export interface FieldScope {
   readonly goTo: string | null;
   /** The flow the node stands in: other steps, intents, documents and variables to choose from. */
   readonly flow: Pick<Flow, 'nodes' | 'intents' | 'knowledge' | 'variables'>;
+  /** The time zone of the flow. */
+  readonly timeZone: string;
   /** The names that may be written into texts, call variables included. */
   readonly variables: readonly string[];
   /** The field was left: what is typed next is a step of undo of its own. */
@@ -28,6 +30,7 @@ export const NO_SCOPE: FieldScope = {
   problemsWithin: () => [],
   goTo: null,
   flow: { nodes: {}, intents: {}, knowledge: {}, variables: {} },
+  timeZone: '',
   variables: [],
   leave: () => undefined,
   declare: () => false,

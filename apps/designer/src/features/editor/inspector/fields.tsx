@@ -48,9 +48,9 @@ function looksOf({ label, hint, placeholder, maxLength, code, hideLabel }: Writt
 }
 
 /** One line of text. */
-export function LineField(props: WrittenProps & Pick<ComponentProps<'input'>, 'type' | 'inputMode'>) {
-  const { type = 'text', inputMode } = props;
-  return <TextField type={type} inputMode={inputMode} {...looksOf(props)} {...useWritten(props)} />;
+export function LineField(props: WrittenProps & Pick<ComponentProps<'input'>, 'type' | 'inputMode' | 'list'>) {
+  const { type = 'text', inputMode, list } = props;
+  return <TextField type={type} inputMode={inputMode} list={list} {...looksOf(props)} {...useWritten(props)} />;
 }
 
 /** Several lines of text without holes. */

@@ -123,6 +123,7 @@ function useNodeScope({ id, flow, goTo }: { id: string; flow: Flow; goTo: string
   const editor = useEditor();
   const problems = useEditorState((state) => state.problems);
   const { variables: names, nodes, intents, knowledge } = flow;
+  const { timeZone } = flow.settings;
   return useMemo(() => {
     const { store } = editor;
     const tell = (problem: Problem) => toFieldProblem(editor, problem);
@@ -137,6 +138,7 @@ function useNodeScope({ id, flow, goTo }: { id: string; flow: Flow; goTo: string
         mine.filter(({ place }) => place.field === field || place.field?.startsWith(`${field}.`) === true).map(tell),
       goTo,
       flow: { nodes, intents, knowledge, variables: names },
+      timeZone,
       variables,
       leave: () => store.actions.settle(),
       declare: (name) =>
@@ -146,5 +148,5 @@ function useNodeScope({ id, flow, goTo }: { id: string; flow: Flow; goTo: string
           variable: { type: 'text', description: '', personal: false, initial: null },
         }),
     };
-  }, [id, problems, names, nodes, intents, knowledge, goTo, editor]);
+  }, [id, problems, names, nodes, intents, knowledge, timeZone, goTo, editor]);
 }

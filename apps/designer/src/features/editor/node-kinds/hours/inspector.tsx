@@ -1,48 +1,76 @@
+import { useId } from 'react';
 import { bindParts } from '../../inspector/bind-parts.ts';
+import { useFieldScope } from '../../inspector/field-scope.ts';
 import { LineField } from '../../inspector/fields.tsx';
 import { ListEditor } from '../../inspector/list-editor.tsx';
 import { editorStrings } from '../../strings.ts';
 import type { InspectorProps } from '../inspector-props.ts';
+import { describeDate, describeHours, describeRanges } from './describe-hours.ts';
+import styles from './hours.module.css';
 import { RangesField } from './ranges-field.tsx';
+import { WeekField } from './week-field.tsx';
 
 const text = editorStrings.kinds.hours;
+type Exception = InspectorProps<'hours'>['data']['exceptions'][number];
 
 export function HoursInspector({ data, change }: InspectorProps<'hours'>) {
   const bind = bindParts({ value: data, onValue: change });
-  const bindDay = bindParts(bind('weekly'));
+  const zone = useFieldScope().timeZone;
   return (
     <>
-      <fieldset>
-        <legend>{text.weekly}</legend>
-        {text.days.map(([day, name]) => (
-          <RangesField key={day} {...bindDay(day)} label={name} hint={day === 'monday' ? text.rangesHint : undefined} />
-        ))}
-      </fieldset>
+      <p className={styles.preview}>
+        {describeHours(data)} {text.zoneSentence(data.timeZone === '' ? zone : data.timeZone)}
+      </p>
+      <WeekField {...bind('weekly')} />
       <ListEditor
         {...bind('exceptions')}
         label={text.exceptions}
         hint={text.exceptionsHint}
-        nameOf={({ date, label }) => (label === '' ? date : `${label}, ${date}`)}
+        nameOf={nameOf}
         most={200}
         addLabel={text.addException}
         newItem={() => ({ date: nextFreeDate(data.exceptions), label: '', open: [] })}
       >
         {({ bind: bindException }) => (
           <>
-            <LineField
-              {...bindException('date')}
-              label={text.date}
-              refusal={text.dateRefusal}
-              placeholder="2027-12-25"
-            />
+            <LineField {...bindException('date')} label={text.date} type="date" refusal={text.dateRefusal} />
             <LineField {...bindException('label')} label={text.label} maxLength={120} />
             <RangesField {...bindException('open')} label={text.open} />
           </>
         )}
       </ListEditor>
-      <LineField {...bind('timeZone')} label={text.timeZone} placeholder={text.timeZoneOfFlow} maxLength={60} />
+      <TimeZoneField {...bind('timeZone')} flowZone={zone} />
     </>
   );
+}
+
+type TimeZoneFieldProps = Parameters<typeof LineField>[0];
+
+/** Where the clock hangs by which it is open; the flow's own unless another is named. */
+function TimeZoneField({ flowZone, ...binding }: Omit<TimeZoneFieldProps, 'label'> & { flowZone: string }) {
+  const list = useId();
+  return (
+    <>
+      <LineField
+        {...binding}
+        label={text.timeZone}
+        hint={text.timeZoneHint}
+        placeholder={text.timeZoneOfFlow(flowZone)}
+        maxLength={60}
+        list={list}
+      />
+      <datalist id={list}>
+        {Intl.supportedValuesOf('timeZone').map((zone) => (
+          <option key={zone} value={zone} />
+        ))}
+      </datalist>
+    </>
+  );
+}
+
+function nameOf({ date, label, open }: Exception): string {
+  const hours = open.length === 0 ? text.closed : describeRanges(open);
+  return [describeDate(date), label, hours].filter((part) => part !== '').join(' · ');
 }
 
 /** Some date to begin with: Christmas of a year that is not listed yet. */
