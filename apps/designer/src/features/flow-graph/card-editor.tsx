@@ -1,11 +1,13 @@
-import { type KeyboardEvent, useContext, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useContext, useEffect, useId, useRef } from 'react';
 import { classNames } from '../../components/class-names.ts';
+import { type FieldProblem, ProblemNote } from '../../components/field-frame.tsx';
 import { useNameCompletion } from '../../components/name-completion.tsx';
 import styles from './node-card.module.css';
-import { NamesContext } from './node-cards.ts';
+import { NamesContext, WrittenProblemsContext } from './node-cards.ts';
 import { graphStrings } from './strings.ts';
 
 const NO_NAMES: readonly string[] = [];
+const NO_PROBLEMS: readonly FieldProblem[] = [];
 
 export interface CardEditorProps {
   label: string;
@@ -27,6 +29,9 @@ export function CardEditor({ label, text, placeholder, lines, onText, onDone }: 
   }, []);
   const known = useContext(NamesContext);
   const names = lines === 'one' ? NO_NAMES : known;
+  const found = useContext(WrittenProblemsContext);
+  const problems = lines === 'one' ? NO_PROBLEMS : found;
+  const notes = useId();
   const completion = useNameCompletion({ box, names, label: graphStrings.variables, onText });
   const onKeyDown = (event: KeyboardEvent) => {
     completion.area.onKeyDown(event);
@@ -37,12 +42,21 @@ export function CardEditor({ label, text, placeholder, lines, onText, onDone }: 
     onDone();
   };
   return (
-    <div className={styles.writing}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: only hears whether the focus has left it
+    <div
+      className={styles.writing}
+      // Whoever goes to what mends a problem is still writing.
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) onDone();
+      }}
+    >
       <textarea
         {...completion.area}
         ref={box}
         rows={1}
         aria-label={label}
+        aria-describedby={notes}
+        aria-invalid={problems.some(({ severity }) => severity === 'error')}
         className={classNames(styles.editor, lines === 'one' && styles.nameEditor, 'nodrag', 'nopan', 'nowheel')}
         value={text}
         placeholder={placeholder}
@@ -51,9 +65,47 @@ export function CardEditor({ label, text, placeholder, lines, onText, onDone }: 
           onText(lines === 'one' ? event.currentTarget.value.replace(/\n/g, ' ') : event.currentTarget.value)
         }
         onKeyDown={onKeyDown}
-        onBlur={onDone}
       />
       {completion.list}
+      <WrittenProblems
+        id={notes}
+        // A name that is not written to its end yet is no mistake.
+        problems={completion.list === null ? problems : NO_PROBLEMS}
+        onBack={() => box.current?.focus()}
+      />
+    </div>
+  );
+}
+
+interface WrittenProblemsProps {
+  id: string;
+  problems: readonly FieldProblem[];
+  /** On with the text. */
+  onBack: () => void;
+}
+
+/** What is wrong with what is being written, below it and over what is there: a card that grows and shrinks would move its wires. */
+function WrittenProblems({ id, problems, onBack }: WrittenProblemsProps) {
+  return (
+    <div
+      id={id}
+      role="status"
+      className={classNames(styles.writtenProblems, 'nodrag', 'nopan')}
+      hidden={problems.length === 0}
+      // The text keeps the focus while a button is pressed.
+      onPointerDown={(event) => event.preventDefault()}
+      onMouseDown={(event) => event.preventDefault()}
+      // A button that mends a problem is gone with it.
+      onClick={onBack}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        onBack();
+      }}
+    >
+      {problems.map((problem) => (
+        <ProblemNote key={problem.message} problem={problem} />
+      ))}
     </div>
   );
 }

@@ -33,7 +33,14 @@ import {
 import { type GraphLayers, type GraphSelection, NO_SELECTION } from './graph-layers.ts';
 import { GroupFrames } from './group-frames.tsx';
 import { NodeCard } from './node-card.tsx';
-import { type CardActions, CardActionsContext, CardsContext, NamesContext, type NodeCards } from './node-cards.ts';
+import {
+  type CardActions,
+  CardActionsContext,
+  CardsContext,
+  NamesContext,
+  type NodeCards,
+  WrittenProblemsContext,
+} from './node-cards.ts';
 import { PeopleLayer, type PeopleOnGraph } from './people-layer.tsx';
 import { graphStrings } from './strings.ts';
 import type { GraphEdge, GraphNode } from './to-graph.ts';
@@ -86,6 +93,7 @@ export function FlowGraph(props: FlowGraphProps) {
 }
 
 const NO_LAYERS: GraphLayers = {};
+const NO_PROBLEMS: NonNullable<GraphLayers['written']> = [];
 
 function Drawing({ flow, cards, layers = NO_LAYERS, callbacks, people, follow, ref }: FlowGraphProps) {
   const frame = useRef<HTMLDivElement>(null);
@@ -118,63 +126,65 @@ function Drawing({ flow, cards, layers = NO_LAYERS, callbacks, people, follow, r
     <CardsContext value={cards}>
       <NamesContext value={names}>
         <CardActionsContext value={actions}>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the canvas takes keys: arrows walk, Delete removes */}
-          <section ref={frame} className={styles.frame} data-far={far} aria-label={graphStrings.canvas} tabIndex={0}>
-            <ReactFlow<GraphNode, GraphEdge>
-              nodes={graph.nodes}
-              edges={graph.edges}
-              nodeTypes={NODE_TYPES}
-              edgeTypes={EDGE_TYPES}
-              onNodesChange={onNodesChange}
-              onEdgesChange={(changes: EdgeChange<GraphEdge>[]) => changeSelection({ edges: changes })}
-              {...wiring(flow, callbacks, handle)}
-              onMove={(_event, { zoom }) => callbacks?.onZoom?.(zoom)}
-              onNodeDrag={alignment.noteKeys}
-              nodesDraggable={!readOnly}
-              nodesConnectable={!readOnly}
-              edgesReconnectable={!readOnly}
-              elementsSelectable
-              onlyRenderVisibleElements={!drawsAll}
-              disableKeyboardA11y
-              nodesFocusable={false}
-              edgesFocusable={false}
-              deleteKeyCode={null}
-              selectionKeyCode="Shift"
-              multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
-              panOnScroll
-              zoomOnDoubleClick={false}
-              minZoom={FARTHEST_ZOOM}
-              maxZoom={2}
-              nodeDragThreshold={2}
-              connectionRadius={28}
-              defaultViewport={start}
-            >
-              <GroupFrames nodes={graph.nodes} />
-              {people === undefined ? null : <PeopleLayer people={people} nodes={graph.nodes} />}
-              <AlignmentGuides guides={alignment.guides} />
-              <Background gap={22} size={1.4} color="var(--dot)" />
-              <MiniMap<GraphNode>
-                className={styles.minimap}
-                ariaLabel={graphStrings.minimap}
-                pannable
-                zoomable
-                nodeColor={({ data, selected }) => minimapColour(data.visit !== 'none' || selected === true)}
-                nodeBorderRadius={8}
-                maskColor="var(--minimap-mask)"
-              />
-              <Panel position="bottom-left" className={styles.zoom}>
-                <IconButton icon="add" side="right" label={graphStrings.zoomIn} onClick={() => handle.zoomBy('in')} />
-                <IconButton
-                  icon="remove"
-                  side="right"
-                  label={graphStrings.zoomOut}
-                  onClick={() => handle.zoomBy('out')}
+          <WrittenProblemsContext value={layers.written ?? NO_PROBLEMS}>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the canvas takes keys: arrows walk, Delete removes */}
+            <section ref={frame} className={styles.frame} data-far={far} aria-label={graphStrings.canvas} tabIndex={0}>
+              <ReactFlow<GraphNode, GraphEdge>
+                nodes={graph.nodes}
+                edges={graph.edges}
+                nodeTypes={NODE_TYPES}
+                edgeTypes={EDGE_TYPES}
+                onNodesChange={onNodesChange}
+                onEdgesChange={(changes: EdgeChange<GraphEdge>[]) => changeSelection({ edges: changes })}
+                {...wiring(flow, callbacks, handle)}
+                onMove={(_event, { zoom }) => callbacks?.onZoom?.(zoom)}
+                onNodeDrag={alignment.noteKeys}
+                nodesDraggable={!readOnly}
+                nodesConnectable={!readOnly}
+                edgesReconnectable={!readOnly}
+                elementsSelectable
+                onlyRenderVisibleElements={!drawsAll}
+                disableKeyboardA11y
+                nodesFocusable={false}
+                edgesFocusable={false}
+                deleteKeyCode={null}
+                selectionKeyCode="Shift"
+                multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
+                panOnScroll
+                zoomOnDoubleClick={false}
+                minZoom={FARTHEST_ZOOM}
+                maxZoom={2}
+                nodeDragThreshold={2}
+                connectionRadius={28}
+                defaultViewport={start}
+              >
+                <GroupFrames nodes={graph.nodes} />
+                {people === undefined ? null : <PeopleLayer people={people} nodes={graph.nodes} />}
+                <AlignmentGuides guides={alignment.guides} />
+                <Background gap={22} size={1.4} color="var(--dot)" />
+                <MiniMap<GraphNode>
+                  className={styles.minimap}
+                  ariaLabel={graphStrings.minimap}
+                  pannable
+                  zoomable
+                  nodeColor={({ data, selected }) => minimapColour(data.visit !== 'none' || selected === true)}
+                  nodeBorderRadius={8}
+                  maskColor="var(--minimap-mask)"
                 />
-                <IconButton icon="fit" side="right" label={graphStrings.fit} keys="Shift+1" onClick={handle.fit} />
-              </Panel>
-            </ReactFlow>
-            <ChosenName nodes={graph.nodes} />
-          </section>
+                <Panel position="bottom-left" className={styles.zoom}>
+                  <IconButton icon="add" side="right" label={graphStrings.zoomIn} onClick={() => handle.zoomBy('in')} />
+                  <IconButton
+                    icon="remove"
+                    side="right"
+                    label={graphStrings.zoomOut}
+                    onClick={() => handle.zoomBy('out')}
+                  />
+                  <IconButton icon="fit" side="right" label={graphStrings.fit} keys="Shift+1" onClick={handle.fit} />
+                </Panel>
+              </ReactFlow>
+              <ChosenName nodes={graph.nodes} />
+            </section>
+          </WrittenProblemsContext>
         </CardActionsContext>
       </NamesContext>
     </CardsContext>

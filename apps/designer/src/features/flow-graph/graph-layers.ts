@@ -1,3 +1,5 @@
+import type { FieldProblem } from '../../components/field-frame.tsx';
+
 /** What is chosen, by id. */
 export interface GraphSelection {
   readonly nodes: readonly string[];
@@ -40,6 +42,8 @@ export interface GraphLayers {
   readonly path?: PathLayer | undefined;
   readonly coverage?: CoverageLayer | undefined;
   readonly editing?: CardEditing | null | undefined;
+  /** What is wrong with the text that is being written. */
+  readonly written?: readonly FieldProblem[] | undefined;
   readonly changes?: ChangeLayer | undefined;
   /** Shows what stands in collapsed groups as well. */
   readonly unfolded?: boolean | undefined;

@@ -1,9 +1,12 @@
 import type { FlowNode, NodeData, NodeKind } from '@aybiza/flow';
 import { type ComponentType, createContext, useContext } from 'react';
+import type { FieldProblem } from '../../components/field-frame.tsx';
 import type { IconName } from '../../components/icons/icon-paths.ts';
 
 /** The text of a node that is shown, and edited, on its card. */
 export interface CardText<Kind extends NodeKind> {
+  /** Which part of the data it is, as problems name it. */
+  readonly field: keyof NodeData<Kind> & string;
   read(data: NodeData<Kind>): string;
   write(data: NodeData<Kind>, text: string): NodeData<Kind>;
   /** Shown while nothing is written. */
@@ -43,6 +46,8 @@ export interface CardActions {
 
 const nothing = () => undefined;
 
+/** What is wrong with the text that is being written on a card. */
+export const WrittenProblemsContext = createContext<readonly FieldProblem[]>([]);
 /** The variables that a text may name. */
 export const NamesContext = createContext<readonly string[]>([]);
 export const CardsContext = createContext<NodeCards | null>(null);

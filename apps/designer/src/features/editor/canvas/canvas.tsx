@@ -1,5 +1,6 @@
 import { type Edge, type Flow, flowNodeSchema, type NodeKind } from '@aybiza/flow';
 import { type DragEvent, useEffect, useMemo } from 'react';
+import type { FieldProblem } from '../../../components/field-frame.tsx';
 import {
   type CoverageLayer,
   FlowGraph,
@@ -14,7 +15,8 @@ import type { ShownVersion } from '../editor-view.ts';
 import { useShownPointer } from '../live/use-shown-pointer.ts';
 import { nodeCards } from '../node-kinds/cards.ts';
 import { playbackLayer } from '../playback/playback.ts';
-import { problemsByNode } from '../problems/problem-index.ts';
+import { problemsByNode, problemsWhileWriting } from '../problems/problem-index.ts';
+import { toFieldProblem } from '../problems/to-field-problem.ts';
 import { coverageOfRuns } from '../scenarios/scenario-runs.ts';
 import { toComparison } from '../versions/to-comparison.ts';
 import styles from './canvas.module.css';
@@ -42,9 +44,10 @@ export function Canvas({ path, onChosen }: CanvasProps) {
   const counts = useMemo(() => problemsByNode(problems), [problems]);
   // A way that somebody asked to see goes before that of the call.
   const shown = useMemo(() => (playback === null ? path : playbackLayer(flow, playback)), [flow, playback, path]);
+  const written = useWrittenProblems();
   const layers = useMemo<GraphLayers>(
-    () => ({ selection, editing, problems: counts, path: shown, coverage }),
-    [selection, editing, counts, shown, coverage],
+    () => ({ selection, editing, written, problems: counts, path: shown, coverage }),
+    [selection, editing, written, counts, shown, coverage],
   );
   const report = useEditorState((state) => state.view.report);
   // The camera: a flow that was just brought in is looked at as a whole, once it is drawn.
@@ -84,6 +87,21 @@ export function Canvas({ path, onChosen }: CanvasProps) {
       />
     </div>
   );
+}
+
+/** What is wrong with the text that is being written on a card. */
+function useWrittenProblems(): readonly FieldProblem[] | undefined {
+  const editor = useEditor();
+  const editing = useEditorState((state) => state.view.editing);
+  const nodes = useEditorState((state) => state.flow.nodes);
+  const problems = useEditorState((state) => state.problems);
+  const node = editing?.what === 'text' ? nodes[editing.node] : undefined;
+  const kind = node?.kind;
+  return useMemo(() => {
+    const field = kind === undefined ? undefined : nodeCards[kind].text?.field;
+    if (editing === null || field === undefined) return undefined;
+    return problemsWhileWriting(problems, editing.node, field).map((problem) => toFieldProblem(editor, problem));
+  }, [editor, editing, kind, problems]);
 }
 
 /** A published version in the draft's stead: to look at, not to edit. */

@@ -35,6 +35,14 @@ export function problemsByNode(problems: readonly Problem[]): ReadonlyMap<string
   return counts;
 }
 
+/** What is wrong with a text of a node that is being written. That nothing is written yet, whoever writes it sees. */
+export function problemsWhileWriting(problems: readonly Problem[], node: string, field: string): readonly Problem[] {
+  return problems.filter(
+    ({ code, place }) =>
+      place.node === node && place.field === field && place.language === undefined && code !== 'EMPTY_PROMPT',
+  );
+}
+
 /** What a problem is about, by the names a person knows. */
 export function placeName(flow: Flow, { place }: Problem): string {
   const { rule, node, edge } = place;

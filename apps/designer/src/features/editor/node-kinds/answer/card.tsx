@@ -7,6 +7,7 @@ const text = editorStrings.kinds.answer;
 export const answerCard: NodeCardLook<'answer'> = {
   icon: 'answer',
   text: {
+    field: 'prompt',
     read: (data) => data.prompt,
     write: (data, prompt) => ({ ...data, prompt }),
     placeholder: text.placeholder,

@@ -5,6 +5,7 @@ import { CardChips } from '../card-parts.tsx';
 export const collectCard: NodeCardLook<'collect'> = {
   icon: 'collect',
   text: {
+    field: 'prompt',
     read: (data) => data.prompt,
     write: (data, prompt) => ({ ...data, prompt }),
     placeholder: editorStrings.kinds.collect.placeholder,

@@ -4,6 +4,7 @@ import { editorStrings } from '../../strings.ts';
 export const commentCard: NodeCardLook<'comment'> = {
   icon: 'comment',
   text: {
+    field: 'text',
     read: (data) => data.text,
     write: (data, text) => ({ ...data, text }),
     placeholder: editorStrings.kinds.comment.placeholder,

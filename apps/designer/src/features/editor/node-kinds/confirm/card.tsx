@@ -5,6 +5,7 @@ import { CardChips } from '../card-parts.tsx';
 export const confirmCard: NodeCardLook<'confirm'> = {
   icon: 'confirm',
   text: {
+    field: 'prompt',
     read: (data) => data.prompt,
     write: (data, prompt) => ({ ...data, prompt }),
     placeholder: editorStrings.kinds.confirm.placeholder,

@@ -4,6 +4,7 @@ import { editorStrings } from '../../strings.ts';
 export const converseCard: NodeCardLook<'converse'> = {
   icon: 'converse',
   text: {
+    field: 'goal',
     read: (data) => data.goal,
     write: (data, goal) => ({ ...data, goal }),
     placeholder: editorStrings.kinds.converse.placeholder,

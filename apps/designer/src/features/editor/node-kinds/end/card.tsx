@@ -5,6 +5,7 @@ import { CardChips } from '../card-parts.tsx';
 export const endCard: NodeCardLook<'end'> = {
   icon: 'end',
   text: {
+    field: 'text',
     read: (data) => data.text,
     write: (data, text) => ({ ...data, text }),
     placeholder: editorStrings.kinds.end.placeholder,

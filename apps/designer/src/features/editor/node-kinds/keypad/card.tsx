@@ -5,6 +5,7 @@ import { CardChips } from '../card-parts.tsx';
 export const keypadCard: NodeCardLook<'keypad'> = {
   icon: 'keypad',
   text: {
+    field: 'prompt',
     read: (data) => data.prompt,
     write: (data, prompt) => ({ ...data, prompt }),
     placeholder: editorStrings.kinds.keypad.placeholder,

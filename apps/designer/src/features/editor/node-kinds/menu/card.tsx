@@ -4,6 +4,7 @@ import { editorStrings } from '../../strings.ts';
 export const menuCard: NodeCardLook<'menu'> = {
   icon: 'menu',
   text: {
+    field: 'prompt',
     read: (data) => data.prompt,
     write: (data, prompt) => ({ ...data, prompt }),
     placeholder: editorStrings.kinds.menu.placeholder,

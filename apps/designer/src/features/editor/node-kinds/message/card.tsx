@@ -4,6 +4,7 @@ import { editorStrings } from '../../strings.ts';
 export const messageCard: NodeCardLook<'message'> = {
   icon: 'message',
   text: {
+    field: 'text',
     read: (data) => data.text,
     write: (data, text) => ({ ...data, text }),
     placeholder: editorStrings.kinds.message.placeholder,

@@ -5,6 +5,7 @@ import { CardLine } from '../card-parts.tsx';
 export const sayCard: NodeCardLook<'say'> = {
   icon: 'say',
   text: {
+    field: 'text',
     read: (data) => data.text,
     write: (data, text) => ({ ...data, text }),
     placeholder: editorStrings.kinds.say.placeholder,

@@ -4,6 +4,7 @@ import { editorStrings } from '../../strings.ts';
 export const voicemailCard: NodeCardLook<'voicemail'> = {
   icon: 'voicemail',
   text: {
+    field: 'prompt',
     read: (data) => data.prompt,
     write: (data, prompt) => ({ ...data, prompt }),
     placeholder: editorStrings.kinds.voicemail.placeholder,
