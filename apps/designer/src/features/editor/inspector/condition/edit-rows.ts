@@ -101,6 +101,7 @@ export function withOperator(row: ConditionRow, operator: RowOperator, subject: 
     case 'hasNoItems':
       return { variable, operator };
     case 'between':
+      if (subject.type === 'time' && values.length === 0) return { variable, operator, from: '09:00', to: '17:00' };
       return { variable, operator, from: first, to: second };
     case 'oneOf':
     case 'noneOf':

@@ -48,9 +48,6 @@ export function RowEditor({ row, label, field, removable, onRow, onRemove, typin
           onValue={(name) => void onRow(withVariable(row, name, subjectOf(name)))}
         />
       </div>
-      <div className={styles.remove}>
-        {removable ? <IconButton icon="trash" size="small" side="left" label={text.remove} onClick={onRemove} /> : null}
-      </div>
       {isOpen ? null : (
         <div className={styles.operator}>
           <Select
@@ -63,6 +60,9 @@ export function RowEditor({ row, label, field, removable, onRow, onRemove, typin
         </div>
       )}
       {isOpen ? null : <RowValueFields row={row} subject={subject} onRow={onRow} typing={typing} />}
+      <div className={styles.remove}>
+        {removable ? <IconButton icon="trash" size="small" side="left" label={text.remove} onClick={onRemove} /> : null}
+      </div>
       <div id={notes} className={styles.problems} hidden={problems.length === 0}>
         {problems.map((problem) => (
           <ProblemNote key={problem.message} problem={problem} />

@@ -51,7 +51,11 @@ const BY_TYPE: Readonly<Partial<Record<Variable['type'], Partial<Record<RowOpera
 
 /** Every word of the form in which conditions are built. */
 export const conditionStrings = {
+  /** In a list of questions, with the sign that people look for. */
   operatorName: (operator: RowOperator, type: Variable['type']) => BY_TYPE[type]?.[operator] ?? GENERAL[operator],
+  /** In a sentence. */
+  operatorWords: (operator: RowOperator, type: Variable['type']): string =>
+    (BY_TYPE[type]?.[operator] ?? GENERAL[operator]).replace(/^[=≠<≤>≥] /, ''),
   joins: 'How the rows are joined',
   joinsNames: { all: 'All of these hold', any: 'At least one of these holds' },
   groupNames: { all: 'All of these hold together', any: 'At least one of these holds' },

@@ -1,6 +1,10 @@
+import { variablesInScope } from '@aybiza/flow';
+import { useMemo } from 'react';
 import { freeItemId } from '../../commands/index.ts';
 import { bindParts } from '../../inspector/bind-parts.ts';
 import { ConditionField } from '../../inspector/condition/condition-field.tsx';
+import { describeCondition } from '../../inspector/condition/describe-condition.ts';
+import { useFieldScope } from '../../inspector/field-scope.ts';
 import { LineField } from '../../inspector/fields.tsx';
 import { ListEditor } from '../../inspector/list-editor.tsx';
 import { editorStrings } from '../../strings.ts';
@@ -9,13 +13,15 @@ import type { InspectorProps } from '../inspector-props.ts';
 const text = editorStrings.kinds.branch;
 
 export function BranchInspector({ data, change }: InspectorProps<'branch'>) {
+  const { flow, node } = useFieldScope();
+  const variables = useMemo(() => variablesInScope(flow, node ?? ''), [flow, node]);
   return (
     <ListEditor
       {...bindParts({ value: data, onValue: change })('conditions')}
       label={text.conditions}
       hint={text.hint}
       keyOf={(condition) => condition.id}
-      nameOf={({ label, when }) => (label === '' ? when : label)}
+      nameOf={({ label, when }) => (label === '' ? describeCondition(when, variables) : label)}
       most={50}
       addLabel={text.add}
       newItem={() => ({ id: freeItemId(data.conditions, 'condition'), label: '', when: '' })}
