@@ -3,6 +3,7 @@ import { classNames } from './class-names.ts';
 import { describedBy, FieldFrame, type FieldProblem } from './field-frame.tsx';
 import { type NamePlace, useNameCompletion } from './name-completion.tsx';
 import styles from './text-field.module.css';
+import { useKeptCaret } from './use-kept-caret.ts';
 
 interface FieldProps {
   label: string;
@@ -52,6 +53,7 @@ export function OfferingField({ label, hideLabel, hint, problems, code, offer, o
   const id = useId();
   const box = useRef<HTMLInputElement>(null);
   const { onValue, ...input } = rest;
+  useKeptCaret(box, String(rest.value ?? ''));
   const completion = useNameCompletion({ box, ...offer, onText: onValue });
   return (
     <FieldFrame id={id} label={label} hideLabel={hideLabel} hint={hint} problems={problems}>
@@ -87,6 +89,7 @@ const NO_OFFER: NameOffer = { names: [], label: '' };
 export function TextArea({ label, hideLabel, hint, problems, code, offer, onValue, onBlur, ...rest }: TextAreaProps) {
   const id = useId();
   const box = useRef<HTMLTextAreaElement>(null);
+  useKeptCaret(box, String(rest.value ?? ''));
   const completion = useNameCompletion({ box, ...(offer ?? NO_OFFER), onText: onValue });
   return (
     <FieldFrame id={id} label={label} hideLabel={hideLabel} hint={hint} problems={problems}>

@@ -2,6 +2,7 @@ import { type KeyboardEvent, useContext, useEffect, useId, useRef } from 'react'
 import { classNames } from '../../components/class-names.ts';
 import { type FieldProblem, ProblemNote } from '../../components/field-frame.tsx';
 import { useNameCompletion } from '../../components/name-completion.tsx';
+import { useKeptCaret } from '../../components/use-kept-caret.ts';
 import styles from './node-card.module.css';
 import { NamesContext, WrittenProblemsContext } from './node-cards.ts';
 import { graphStrings } from './strings.ts';
@@ -27,6 +28,7 @@ export function CardEditor({ label, text, placeholder, lines, onText, onDone }: 
     box.current?.focus();
     box.current?.select();
   }, []);
+  useKeptCaret(box, text);
   const known = useContext(NamesContext);
   const names = lines === 'one' ? NO_NAMES : known;
   const found = useContext(WrittenProblemsContext);
