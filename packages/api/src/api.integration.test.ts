@@ -10,6 +10,7 @@ import { smallFlow } from '@aybiza/db/testing/seed';
 import { useDatabase } from '@aybiza/db/testing/use-database';
 import { listWebhookDeliveriesOfCall } from '@aybiza/db/webhook-deliveries';
 import { findWebhook, webhookSecretPlace } from '@aybiza/db/webhooks';
+import { TEMPLATE_IDS } from '@aybiza/flow';
 import type { AgentId, WorkspaceId } from '@aybiza/foundation/ids';
 import { agentIdSchema, webhookIdSchema } from '@aybiza/foundation/ids';
 import { createSealer, isSealed } from '@aybiza/foundation/sealer';
@@ -48,7 +49,7 @@ function brokenFlow() {
   return { ...flow, edges: {} };
 }
 
-test.each(['empty', 'dental-practice'])(
+test.each(['empty', ...TEMPLATE_IDS])(
   'an agent made from the template “%s” can be published at once',
   async (template) => {
     const agentId = await newAgent(template);

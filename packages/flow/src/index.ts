@@ -39,6 +39,7 @@ export type { Moment, Rule } from './rule.ts';
 export { type Scenario, type ScenarioStep, scenarioSchema } from './scenario.ts';
 export { signalNameSchema } from './signal-name.ts';
 export { type SpokenField, spokenFields } from './spoken-fields.ts';
+export { TEMPLATE_IDS, type TemplateId } from './template-ids.ts';
 export { CALL_VARIABLES, VARIABLE_TYPES, type Variable } from './variable.ts';
 export { variablesInScope } from './variables-in-scope.ts';
 export { variablesOfNode } from './variables-of-node.ts';

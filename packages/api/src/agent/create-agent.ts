@@ -13,11 +13,11 @@ export const createAgent = workspaceProcedure({
 })
   .input(createAgentInput)
   .output(createAgentOutput)
-  .mutation(({ ctx, input }) =>
-    ctx.inWorkspace(async (tx) => {
-      const document = flowFromTemplate(input.template, input.name);
+  .mutation(async ({ ctx, input }) => {
+    const document = await flowFromTemplate(input.template, input.name);
+    return ctx.inWorkspace(async (tx) => {
       const { id: agentId } = await createStoredAgent(tx, { name: input.name, language: document.settings.language });
       await createFlow(tx, { agentId, document, name: input.name, createdBy: ctx.actor.id });
       return { agentId };
-    }),
-  );
+    });
+  });

@@ -1,9 +1,10 @@
-import { type Flow, parseFlow } from '@aybiza/flow';
-import dentalPractice from '@aybiza/flow/templates/dental-practice.json' with { type: 'json' };
+import { type Flow, parseFlow, type TemplateId } from '@aybiza/flow';
+import { loadTemplate } from '@aybiza/flow/load-template';
 
 /** The smallest flow that can be published: somebody who calls is greeted and the call ends. */
 const empty = {
   schemaVersion: 1,
+  name: 'Empty',
   nodes: {
     start: { kind: 'start', label: 'Start', position: { x: 0, y: 0 }, data: {} },
     goodbye: {
@@ -16,11 +17,9 @@ const empty = {
   edges: { first: { from: { node: 'start', port: 'next' }, to: { node: 'goodbye' } } },
 };
 
-const templates = { empty, 'dental-practice': dentalPractice };
-
 /** A new draft from a template, under the name the person chose. */
-export function flowFromTemplate(template: keyof typeof templates, name: string): Flow {
-  const parsed = parseFlow({ ...templates[template], name });
+export async function flowFromTemplate(template: TemplateId | 'empty', name: string): Promise<Flow> {
+  const parsed = parseFlow(template === 'empty' ? empty : await loadTemplate(template));
   if (!parsed.ok) throw new Error(`the template ${template} must be a flow: ${parsed.error.message}`);
-  return parsed.value;
+  return { ...parsed.value, name };
 }

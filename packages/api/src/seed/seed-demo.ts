@@ -35,7 +35,7 @@ async function createDemoWorkspace(db: Db): Promise<WorkspaceId> {
 async function fillWorkspace(tx: Tx): Promise<void> {
   // Filled before. The resource counts too: whoever deleted the agent does not want it back.
   if ((await listAgents(tx)).length > 0 || (await listResources(tx)).length > 0) return;
-  const document = flowFromTemplate('dental-practice', AGENT_NAME);
+  const document = await flowFromTemplate('dental-practice', AGENT_NAME);
   const { language, timeZone } = document.settings;
   const description = 'Books, moves and cancels appointments for a dental practice, and knows its opening hours.';
   const { id: agentId } = await createAgent(tx, { name: AGENT_NAME, description, language });
