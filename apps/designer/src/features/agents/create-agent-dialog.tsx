@@ -12,15 +12,14 @@ import { FormDialog } from '../workspace/index.ts';
 import styles from './agents.module.css';
 import { createAgent, type FlowOrigin } from './create-agent.ts';
 import { agentsStrings as strings } from './strings.ts';
+import { type FlowStart, TemplateGallery } from './template-gallery.tsx';
 
-const templates = ['dental-practice', 'empty'] as const;
-type Start = (typeof templates)[number] | 'file';
 const MOST_LETTERS = 80;
 
 /** A new agent from a template or from a file of another system; opens its flow at once. */
 export function CreateAgentDialog({ onClose }: { onClose: () => void }) {
   const [name, setName] = useState('');
-  const [start, setStart] = useState<Start>('dental-practice');
+  const [start, setStart] = useState<FlowStart>('dental-practice');
   const [read, setRead] = useState<ReadFlow | null>(null);
   const create = useCreate();
   const origin: FlowOrigin | undefined =
@@ -36,6 +35,7 @@ export function CreateAgentDialog({ onClose }: { onClose: () => void }) {
   return (
     <FormDialog
       title={strings.create}
+      wide
       submitLabel={strings.createIt}
       busy={create.isPending || create.isSuccess}
       incomplete={origin === undefined}
@@ -51,21 +51,7 @@ export function CreateAgentDialog({ onClose }: { onClose: () => void }) {
         maxLength={MOST_LETTERS}
         required
       />
-      <fieldset className={styles.templates}>
-        <legend>{strings.startFrom}</legend>
-        {[...templates, 'file' as const].map((id) => {
-          const words = id === 'file' ? strings.fromFile : strings.templates[id];
-          return (
-            <label key={id} className={styles.template}>
-              <input type="radio" name="template" checked={start === id} onChange={() => setStart(id)} />
-              <span>
-                <b>{words.title}</b>
-                <span>{words.text}</span>
-              </span>
-            </label>
-          );
-        })}
-      </fieldset>
+      <TemplateGallery chosen={start} onChoose={setStart} />
       {start === 'file' ? <FileOrigin read={read} onRead={take} onAgain={() => setRead(null)} /> : null}
     </FormDialog>
   );
@@ -93,6 +79,11 @@ function useCreate() {
   });
 }
 
+/** It comes below the cards, where whoever has chosen a file would have to look for it. */
+function bringIntoView(place: HTMLElement | null): void {
+  place?.scrollIntoView({ block: 'nearest' });
+}
+
 interface FileOriginProps {
   read: ReadFlow | null;
   onRead: (read: ReadFlow) => void;
@@ -100,7 +91,12 @@ interface FileOriginProps {
 }
 
 function FileOrigin({ read, onRead, onAgain }: FileOriginProps) {
-  if (read === null) return <FileSource onRead={onRead} />;
+  if (read === null)
+    return (
+      <div ref={bringIntoView}>
+        <FileSource onRead={onRead} />
+      </div>
+    );
   const { name, format, totals } = read.report;
   return (
     <div className={styles.imported}>

@@ -1,10 +1,11 @@
+import type { TemplateId } from '@aybiza/flow';
 import type { AgentId } from '@aybiza/foundation/ids';
 import type { useTRPCClient } from '../../trpc/client.tsx';
 import { keepReport, type ReadFlow } from '../flow-import/index.ts';
 
 /** Where a new agent's flow comes from. */
 export type FlowOrigin =
-  | { readonly from: 'template'; readonly template: 'dental-practice' | 'empty' }
+  | { readonly from: 'template'; readonly template: TemplateId | 'empty' }
   | { readonly from: 'file'; readonly read: ReadFlow };
 
 export interface NewAgent {

@@ -24,14 +24,50 @@ export const agentsStrings = {
   more: (name: string) => `More about ${name}`,
   name: 'Name',
   namePlaceholder: 'Front desk',
-  startFrom: 'Start from',
-  templates: {
-    'dental-practice': {
-      title: 'Dental practice',
-      text: 'Books, moves and cancels appointments, knows the opening hours, hands over to a person.',
+  gallery: {
+    title: 'Start from',
+    groups: {
+      bookings: 'Appointments and tables',
+      service: 'Questions, orders and repairs',
+      outbound: 'Calls that you place',
+      own: 'Your own',
     },
-    empty: { title: 'Empty flow', text: 'Answers, says goodbye. Everything else is yours to draw.' },
+    starts: {
+      'dental-practice': {
+        title: 'Dental practice',
+        text: 'Books, moves and cancels appointments, knows the opening hours, hands over to a person.',
+      },
+      restaurant: {
+        title: 'Restaurant',
+        text: 'Takes and changes table reservations, answers questions, passes large parties on.',
+      },
+      'vet-practice': {
+        title: 'Vet practice',
+        text: 'Books visits, notes prescriptions, and finds help for an animal by day and night.',
+      },
+      'online-shop': {
+        title: 'Orders and returns',
+        text: 'Tells callers where their order is, registers returns, answers from your documents.',
+      },
+      'property-repairs': {
+        title: 'Repair line',
+        text: 'Takes down repairs for a property manager, and rings an engineer when water is running.',
+      },
+      'it-help-desk': {
+        title: 'IT help desk',
+        text: 'Helps with passwords, opens tickets, tells how far one is, and gets a technician.',
+      },
+      'law-firm': {
+        title: 'Law firm',
+        text: 'Takes down new matters with consent, puts clients through, rings the lawyer on duty.',
+      },
+      'customer-survey': {
+        title: 'Customer survey',
+        text: 'Calls after a visit, asks two questions, and has the manager call who is unhappy.',
+      },
+      empty: { title: 'Empty flow', text: 'Answers, says goodbye. Everything else is yours to draw.' },
+      file: { title: 'A file', text: 'A flow of AYBIZA, Twilio Studio, Amazon Connect or Vapi.' },
+    },
   },
-  fromFile: { title: 'A file', text: 'A flow of AYBIZA, Twilio Studio, Amazon Connect or Vapi.' },
   save: 'Save',
 } as const;

@@ -11,6 +11,8 @@ interface FormDialogProps {
   submitLabel: string;
   /** For what cannot be undone. */
   danger?: boolean;
+  /** For what needs room, such as cards to choose from. */
+  wide?: boolean;
   busy: boolean;
   /** Something is missing yet, so that it cannot be sent. */
   incomplete?: boolean;
@@ -23,7 +25,8 @@ interface FormDialogProps {
 
 /** A few fields to fill in, or a question to confirm, in front of the page. */
 export function FormDialog(props: FormDialogProps) {
-  const { title, submitLabel, danger = false, busy, incomplete = false, problem, onSubmit, onClose, children } = props;
+  const { title, submitLabel, danger = false, wide = false, busy, incomplete = false, problem } = props;
+  const { onSubmit, onClose, children } = props;
   const formId = useId();
   const actions = (
     <>
@@ -34,7 +37,7 @@ export function FormDialog(props: FormDialogProps) {
     </>
   );
   return (
-    <Dialog title={title} closeLabel={strings.close} onClose={onClose} actions={actions}>
+    <Dialog title={title} closeLabel={strings.close} onClose={onClose} actions={actions} wide={wide}>
       <form id={formId} className={styles.form} onSubmit={onSubmit}>
         {children}
         {problem === undefined ? null : <p role="alert">{problem}</p>}
