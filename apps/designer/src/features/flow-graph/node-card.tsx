@@ -1,6 +1,6 @@
 import { definitionOf, type FlowNode, type NodeKind } from '@aybiza/flow';
 import { Handle, type NodeProps, Position, useUpdateNodeInternals } from '@xyflow/react';
-import { memo, useContext, useEffect } from 'react';
+import { memo, useContext, useEffect, useRef } from 'react';
 import { classNames } from '../../components/class-names.ts';
 import { Icon } from '../../components/icons/icon.tsx';
 import { VisuallyHidden } from '../../components/visually-hidden.tsx';
@@ -21,9 +21,12 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
   const look = lookOf<NodeKind>(cards, node);
   const updateInternals = useUpdateNodeInternals();
   const portKey = [folded, ...ports.map((port) => port.id)].join(' ');
-  // React Flow: it has to measure again where the handles are when ports come, go or change places.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: portKey stands for the ports
+  const measured = useRef(portKey);
+  // React Flow: it has to measure again where the handles are when ports come, go or change places. The first time it does so by itself,
+  // for all cards at once: asked by each of a thousand it would go through all of them a thousand times.
   useEffect(() => {
+    if (measured.current === portKey) return;
+    measured.current = portKey;
     updateInternals(id);
   }, [id, portKey, updateInternals]);
   const frame = classNames(
