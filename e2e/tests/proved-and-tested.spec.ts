@@ -1,4 +1,5 @@
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { makeAgent } from '../support/make-agent.ts';
 import { test } from '../support/product.ts';
 
 /** Two ways to a sentence with a name in it; only one of them asks for the name. */
@@ -38,18 +39,8 @@ const FLOW = {
   },
 };
 
-/** Makes an agent from the flow as a file, as a person does, and opens it. */
-async function openFlow(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'New agent' }).click();
-  await page.getByRole('radio', { name: /A file/ }).check();
-  const file = { name: 'greeter.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(FLOW)) };
-  await page.locator('input[type=file]').setInputFiles(file);
-  await page.getByRole('button', { name: 'Create', exact: true }).click();
-  await expect(page.locator('.react-flow__node').first()).toBeVisible();
-}
-
 test('the way that a problem is about is shown on the canvas, until Escape', async ({ signedIn: page }) => {
-  await openFlow(page);
+  await makeAgent(page, JSON.stringify(FLOW));
   await page.getByRole('button', { name: /\d warnings? / }).click();
   await page.getByRole('button', { name: /before “caller” has a value.*Play the way/ }).click();
   const player = page.getByRole('region', { name: 'The way on the canvas' });
@@ -61,7 +52,7 @@ test('the way that a problem is about is shown on the canvas, until Escape', asy
 });
 
 test('calls are found that take every wire, kept, and painted on the canvas', async ({ signedIn: page }) => {
-  await openFlow(page);
+  await makeAgent(page, JSON.stringify(FLOW));
   await page.getByRole('button', { name: 'Scenarios', exact: true }).click();
   await page.getByRole('button', { name: 'Find calls' }).click();
   await page.getByRole('button', { name: /^Keep the/ }).click();
