@@ -41,6 +41,9 @@ async function callBriefly(page: Page): Promise<string> {
   return href;
 }
 
+// A trace would copy the whole page at every scan; what axe finds says where it is by itself.
+test.use({ trace: 'off' });
+
 let context: BrowserContext;
 let page: Page;
 let places: Places;
@@ -62,6 +65,17 @@ test('the way in can be read and used by everybody', async ({ page: stranger }) 
   await stranger.goto('/sign-in');
   await stranger.getByText(/^or (create|sign in)/).click();
   await expectNoObstacle(stranger, 'sign-in');
+});
+
+test('every screen can be read and used by everybody, in light and in dark', async () => {
+  test.setTimeout(120_000);
+  for (const screen of screens) {
+    await test.step(screen.name, async () => {
+      await atRest(page);
+      await screen.open(page, places);
+      await expectNoObstacle(page, screen.name, screen.part);
+    });
+  }
 });
 
 test('at 200 % zoom no screen scrolls sideways, and what a person comes for stays in reach', async () => {
