@@ -49,7 +49,7 @@ let page: Page;
 let places: Places;
 
 test.beforeAll(async ({ browser }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   context = await browser.newContext({ baseURL: readInstallation().url, reducedMotion: 'reduce' });
   page = await context.newPage();
   page.setDefaultTimeout(ONE_STEP_MS);
@@ -68,7 +68,7 @@ test('the way in can be read and used by everybody', async ({ page: stranger }) 
 });
 
 test('every screen can be read and used by everybody, in light and in dark', async () => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   for (const screen of screens) {
     await test.step(screen.name, async () => {
       await atRest(page);
@@ -79,7 +79,7 @@ test('every screen can be read and used by everybody, in light and in dark', asy
 });
 
 test('at 200 % zoom no screen scrolls sideways, and what a person comes for stays in reach', async () => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   const { cookies } = await context.storageState();
   const zoomed = await context.browser()?.newContext({
     baseURL: readInstallation().url,
