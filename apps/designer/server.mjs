@@ -4,8 +4,6 @@ import { createServer } from 'node:http';
 import { parseArgs } from 'node:util';
 import next from 'next';
 
-/** As ARCHITECTURE.md says it: `LIVE_PATH` of the API. */
-const LIVE_PATH = /^\/live(?:\?|$)/;
 /** Whoever started us waits a little longer than this before it ends us. */
 const CLOSE_WITHIN_MS = 5_000;
 
@@ -24,8 +22,8 @@ await app.prepare();
 const answer = app.getRequestHandler();
 server.on('request', (request, response) => void answer(request, response));
 server.on('upgrade', (request, socket, head) => {
-  // Anything else is Next's, which listens for itself.
-  if (!LIVE_PATH.test(request.url ?? '')) return;
+  // Next listens for itself: to pages that want to know of changed files.
+  if (dev && request.url?.startsWith('/_next/')) return;
   // Made by src/instrumentation.ts before the first request.
   const api = globalThis.aybizaApi;
   if (api === undefined) socket.destroy();

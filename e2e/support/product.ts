@@ -1,5 +1,14 @@
 import { test as base, type Page } from '@playwright/test';
 
+/** As the demo's owner, on the page that asks who somebody is. */
+export async function signIn(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /demo/i }).click();
+  await page
+    .getByRole('link', { name: /Front desk/ })
+    .first()
+    .waitFor();
+}
+
 /** Playwright's `test` at the address of the product that `start-product.ts` started. */
 export const test = base.extend<{ signedIn: Page }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from the pattern
@@ -11,11 +20,7 @@ export const test = base.extend<{ signedIn: Page }>({
   /** A page on which the demo's owner has signed in. */
   signedIn: async ({ page }, use) => {
     await page.goto('/');
-    await page.getByRole('button', { name: /demo/i }).click();
-    await page
-      .getByRole('link', { name: /Front desk/ })
-      .first()
-      .waitFor();
+    await signIn(page);
     await use(page);
   },
 });

@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { type BrowserContext, expect, type Page } from '@playwright/test';
 import { readInstallation } from '../support/installation.ts';
 import { makeAgent } from '../support/make-agent.ts';
-import { test } from '../support/product.ts';
+import { signIn, test } from '../support/product.ts';
 import { richFlow } from '../support/rich-flow.ts';
 import { atRest, type Places, screens } from '../support/screens.ts';
 
@@ -54,7 +54,7 @@ test.beforeAll(async ({ browser }) => {
   page = await context.newPage();
   page.setDefaultTimeout(ONE_STEP_MS);
   await page.goto('/sign-in');
-  await page.getByRole('button', { name: /demo/i }).click();
+  await signIn(page);
   await makeAgent(page, richFlow());
   places = { flow: page.url(), call: await callBriefly(page) };
 });

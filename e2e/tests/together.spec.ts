@@ -1,7 +1,7 @@
 import { type Browser, expect, type Page, type WebSocketRoute } from '@playwright/test';
 import { crashDesigner } from '../support/designer-process.ts';
 import { editAtRandom } from '../support/edit-at-random.ts';
-import { test } from '../support/product.ts';
+import { signIn, test } from '../support/product.ts';
 
 const ROUNDS = 5;
 const EDITS_A_ROUND = 100;
@@ -17,11 +17,7 @@ async function arrive(browser: Browser, url: string) {
     connections.add(socket);
   });
   await page.goto(url);
-  await page.getByRole('button', { name: /demo/i }).click();
-  await page
-    .getByRole('link', { name: /Front desk/ })
-    .first()
-    .waitFor();
+  await signIn(page);
   return {
     page,
     async lose() {

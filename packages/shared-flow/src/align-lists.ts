@@ -1,4 +1,5 @@
 import { equalityDeep } from 'lib0/function';
+import { commonEnds } from './common-ends.ts';
 import { isMembers } from './shape.ts';
 
 /** One item of the list before, after, or both. */
@@ -9,11 +10,7 @@ export interface Aligned {
 
 /** Which items of two lists are the same thing, so that as few as possible are taken out and put in. In the order of the lists. */
 export function alignLists(before: readonly unknown[], after: readonly unknown[]): Aligned[] {
-  const shortest = Math.min(before.length, after.length);
-  let head = 0;
-  while (head < shortest && isTwin(before[head], after[head])) head += 1;
-  let tail = 0;
-  while (tail < shortest - head && isTwin(before.at(-1 - tail), after.at(-1 - tail))) tail += 1;
+  const { head, tail } = commonEnds(before, after, isTwin);
   const beforeEnd = before.length - tail;
   const afterEnd = after.length - tail;
   return [

@@ -1,3 +1,6 @@
+/** Where drafts are edited live, on the designer's own address. */
+export const LIVE_PATH = '/live';
+
 /**
  * What a page and the server say to each other beside the document itself. A page asks for a save; everything that it sent before is
  * in what the answer speaks of, since messages of a connection keep their order.

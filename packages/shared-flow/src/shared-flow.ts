@@ -43,8 +43,12 @@ export function applyEvents(flow: Flow, doc: Y.Doc, events: readonly Y.YEvent<Y.
   let next = flow;
   for (const name of members) next = { ...next, [name]: readMember(doc, name) };
   for (const [member, ids] of items) if (!members.has(member)) next = withItems(next, doc, { member, ids });
-  const isWiring = ['nodes', 'edges'].some((name) => members.has(name) || items.has(name as Keyed));
-  return isWiring ? rewired(next, doc, flow) : next;
+  const isWired = members.has('edges') || items.has('edges') || members.has('nodes');
+  // Words on a card change no wire, and come letter by letter.
+  const isMoved = [...(items.get('nodes') ?? [])].some(
+    (id) => Object.hasOwn(flow.nodes, id) !== Object.hasOwn(next.nodes, id),
+  );
+  return isWired || isMoved ? rewired(next, doc, flow) : next;
 }
 
 function readMember(doc: Y.Doc, name: string): unknown {

@@ -2,6 +2,7 @@ import type { Flow } from '@aybiza/flow';
 import { equalityDeep } from 'lib0/function';
 import * as Y from 'yjs';
 import { alignLists } from './align-lists.ts';
+import { commonEnds } from './common-ends.ts';
 import { isMembers, isSameSort, isWhole, type Members, type Path } from './shape.ts';
 import { flowMap } from './shared-flow.ts';
 import { toShared } from './to-shared.ts';
@@ -73,12 +74,8 @@ function writeList(list: Y.Array<unknown>, { before, after, path }: Written<read
 
 /** One place is rewritten: between what both begin with and what both end with. */
 function writeText(text: Y.Text, { before, after }: { before: string; after: string }): void {
-  const shortest = Math.min(before.length, after.length);
-  let head = 0;
-  while (head < shortest && before[head] === after[head]) head += 1;
+  let { head, tail } = commonEnds(before, after);
   if (isSplit(before, head) || isSplit(after, head)) head -= 1;
-  let tail = 0;
-  while (tail < shortest - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;
   if (isSplit(before, before.length - tail) || isSplit(after, after.length - tail)) tail -= 1;
   if (head + tail < before.length) text.delete(head, before.length - tail - head);
   if (head + tail < after.length) text.insert(head, after.slice(head, after.length - tail));

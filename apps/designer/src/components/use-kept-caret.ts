@@ -1,3 +1,4 @@
+import { commonEnds } from '@aybiza/shared-flow';
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 
 /** Keeps the caret between the same letters when somebody else changes the text that is being written: a browser moves it to the end. */
@@ -30,11 +31,7 @@ export function useKeptCaret(box: RefObject<HTMLTextAreaElement | HTMLInputEleme
 
 /** Where a place between the letters of a text is after one stretch of it was rewritten. */
 function moved(place: number, old: string, now: string): number {
-  const shortest = Math.min(old.length, now.length);
-  let head = 0;
-  while (head < shortest && old[head] === now[head]) head += 1;
-  let tail = 0;
-  while (tail < shortest - head && old.at(-1 - tail) === now.at(-1 - tail)) tail += 1;
+  const { head, tail } = commonEnds(old, now);
   if (place <= head) return place;
   const fromEnd = old.length - place;
   return fromEnd <= tail ? now.length - fromEnd : now.length - tail;

@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { findDraft, listFlows } from '@aybiza/db/flows';
 import { useDatabase } from '@aybiza/db/testing/use-database';
 import type { Flow } from '@aybiza/flow';
@@ -8,6 +8,7 @@ import { newId } from '@aybiza/foundation/new-id';
 import {
   applyEvents,
   flowMap,
+  LIVE_PATH,
   readFlow,
   readSaveAnswer,
   type SaveAnswer,
@@ -20,7 +21,6 @@ import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { z } from 'zod';
 import { type Credentials, nobody, startTestApi, type TestApi } from '../testing/start-test-api.ts';
-import { LIVE_PATH } from './live-flows.ts';
 
 const PATIENT = { interval: 20, timeout: 15_000 };
 const world = useDatabase();
@@ -312,6 +312,20 @@ test.each([
   const page = new Page(url, agentId, await credentials());
   await expect.poll(() => page.refusal, PATIENT).toBe(reason);
   expect(flowMap(page.doc).size).toBe(0);
+});
+
+test('whoever sends what is no message is cut off, and nobody else', async () => {
+  const agentId = await newAgent();
+  const { url } = await serve(here);
+  const page = await new Page(url, agentId, editor).loaded();
+  const { hostname, port } = new URL(url);
+  const raw = connect(Number(port), hostname);
+  raw.write(`GET ${LIVE_PATH} HTTP/1.1\r\nHost: ${hostname}:${port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n`);
+  raw.write('Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n');
+  raw.once('data', () => raw.write(Buffer.alloc(64, 0xff)));
+  await new Promise((resolve) => raw.once('close', resolve));
+  say(page, 'Undisturbed.');
+  expect(await page.save()).toMatchObject({ answer: 'saved' });
 });
 
 test('a page of another site cannot use somebody’s cookies', async () => {

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Auth } from '@aybiza/auth/create-auth';
-import { AppError } from '@aybiza/foundation/errors';
+import { AppError, errorMessage } from '@aybiza/foundation/errors';
 import { agentIdSchema } from '@aybiza/foundation/ids';
-import { readSaveRequest, type SaveAnswer } from '@aybiza/shared-flow';
+import { LIVE_PATH, readSaveRequest, type SaveAnswer } from '@aybiza/shared-flow';
 import { type Configuration, type Document, Hocuspocus } from '@hocuspocus/server';
 import { WebSocketServer } from 'ws';
 import { admit } from '../admit.ts';
@@ -12,9 +12,6 @@ import { type Entrance, enterWorkspace } from '../enter-workspace.ts';
 import { getAgentDraft } from '../flow/get-agent-draft.ts';
 import { createContext } from '../http/create-context.ts';
 import { OpenDraft } from './open-draft.ts';
-
-/** Where drafts are edited live, on the designer's own address: `ws(s)://…/live`. */
-export const LIVE_PATH = '/live';
 
 /** More than the largest flow takes. */
 const MAX_MESSAGE_BYTES = 32 * 1024 * 1024;
@@ -25,7 +22,7 @@ const SILENT_MS = 30_000;
 
 /** Drafts that people have open in this process. */
 export interface LiveFlows {
-  /** Takes over a connection that asks for `LIVE_PATH`. */
+  /** Takes over a connection, if it asks for `LIVE_PATH` and comes from a page of ours. */
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   /** Saves what is open. */
   close(): Promise<void>;
@@ -44,14 +41,19 @@ export function createLiveFlows(services: ApiServices, auth: Auth): LiveFlows {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES });
   return {
     handleUpgrade(request, socket, head) {
-      if (!isFromOurPage(request)) {
-        socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
-        return;
-      }
+      // A caller that goes away before it is let in is no reason to end the process.
+      socket.on('error', () => socket.destroy());
+      if (request.url?.split('?')[0] !== LIVE_PATH) return refuse(socket, '404 Not Found');
+      if (!isFromOurPage(request)) return refuse(socket, '403 Forbidden');
       const headers = new Headers();
       for (const [name, value] of Object.entries(request.headers)) headers.set(name, String(value));
-      void createContext(services, auth, { headers, cookies: true }).then((context) =>
+      const known = createContext(services, auth, { headers, cookies: true });
+      void known.then((context) =>
         sockets.handleUpgrade(request, socket, head, (connection) => {
+          // What is no message of ours, or too large; `ws` closes the connection by itself.
+          connection.on('error', (error) =>
+            services.logger.warn({ personal: errorMessage(error) }, 'live connection failed'),
+          );
           const cancel = services.clock.after(LONGEST_CONNECTION_MS, () => connection.close(1000));
           connection.once('close', cancel);
           hocuspocus.handleConnection(connection, request, { request: context } satisfies Visit);
@@ -79,13 +81,10 @@ function hooksFor(services: ApiServices, open: Map<Document, OpenDraft>): Partia
         const entrance = await enterWorkspace(visit.request, { role: 'viewer', scope: 'flows:read' });
         await draftOf(entrance, documentName);
         visit.entrance = entrance;
+        connectionConfig.readOnly = !(await mayWrite(visit.request));
       } catch (error) {
         throw new Refusal(error instanceof AppError ? error.code : 'INTERNAL', { cause: error });
       }
-      connectionConfig.readOnly = await enterWorkspace(visit.request, { role: 'editor', scope: 'flows:write' }).then(
-        () => false,
-        () => true,
-      );
     },
     async onLoadDocument({ documentName, context, document, instance }) {
       const { entrance } = visitOf(context);
@@ -121,6 +120,21 @@ function hooksFor(services: ApiServices, open: Map<Document, OpenDraft>): Partia
       await open.get(document as Document)?.settle();
     },
   };
+}
+
+/** @throws when it cannot be found out: a database that is away makes nobody a viewer */
+async function mayWrite(request: RequestContext): Promise<boolean> {
+  try {
+    await enterWorkspace(request, { role: 'editor', scope: 'flows:write' });
+    return true;
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'FORBIDDEN') return false;
+    throw error;
+  }
+}
+
+function refuse(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
 /** A page of another site must not use the cookies of ours. Programs, which have no cookies to be misused, send no origin. */

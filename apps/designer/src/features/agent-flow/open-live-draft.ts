@@ -1,5 +1,5 @@
 import type { AgentId } from '@aybiza/foundation/ids';
-import { readSaveAnswer, type SaveRequest } from '@aybiza/shared-flow';
+import { LIVE_PATH, readSaveAnswer, type SaveRequest } from '@aybiza/shared-flow';
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider';
 import * as Y from 'yjs';
 import type { LiveDraft, SaveResult } from '../editor/index.ts';
@@ -23,7 +23,7 @@ export interface LiveDraftEvents {
 export function openLiveDraft(agentId: AgentId, { onOpen, onRefused }: LiveDraftEvents): () => void {
   const doc = new Y.Doc();
   const socket = new HocuspocusProviderWebsocket({
-    url: `${window.location.origin.replace(/^http/, 'ws')}/live`,
+    url: `${window.location.origin.replace(/^http/, 'ws')}${LIVE_PATH}`,
     messageReconnectTimeout: SILENT_MS,
     ...RECONNECT_MS,
   });

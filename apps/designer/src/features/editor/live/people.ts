@@ -23,7 +23,7 @@ export interface Person extends Omit<Presence, 'person'> {
 }
 
 /** As many as `theme.css` has. */
-export const COLOURS = 6;
+const COLOURS = 6;
 
 /** Who else has the draft open, and what they are doing. Always the same list until something is different. */
 export interface People {
