@@ -1,5 +1,5 @@
 import { BaseEdge, type EdgeProps, getBezierPath } from '@xyflow/react';
-import { memo, useContext } from 'react';
+import { memo, useContext, useState } from 'react';
 import { classNames } from '../../components/class-names.ts';
 import styles from './edge-line.module.css';
 import { CardActionsContext } from './node-cards.ts';
@@ -10,6 +10,7 @@ import type { GraphEdge } from './to-graph.ts';
 export const EdgeLine = memo(function EdgeLine(props: EdgeProps<GraphEdge>) {
   const { id, sourceX, sourceY, sourcePosition, targetX, targetY, targetPosition, selected, data } = props;
   const actions = useContext(CardActionsContext);
+  const [isUnderPointer, setUnderPointer] = useState(false);
   const [path, middleX, middleY] = getBezierPath({
     sourceX,
     sourceY,
@@ -28,10 +29,12 @@ export const EdgeLine = memo(function EdgeLine(props: EdgeProps<GraphEdge>) {
         data?.change !== undefined && styles[data.change],
         selected && styles.selected,
       )}
+      onPointerEnter={() => setUnderPointer(true)}
+      onPointerLeave={() => setUnderPointer(false)}
     >
       {data?.cover === 'untaken' ? <title>{graphStrings.untaken}</title> : null}
       <BaseEdge path={path} interactionWidth={22} />
-      {actions.readOnly ? null : (
+      {actions.readOnly || !(isUnderPointer || selected) ? null : (
         // biome-ignore lint/a11y/useSemanticElements: SVG has no button
         <g
           role="button"

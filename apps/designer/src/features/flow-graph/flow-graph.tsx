@@ -3,9 +3,7 @@ import { CALL_VARIABLES, definitionOf, type Edge, type Flow } from '@aybiza/flow
 import {
   Background,
   type Connection,
-  type EdgeChange,
   type FinalConnectionState,
-  MiniMap,
   type NodeChange,
   Panel,
   ReactFlow,
@@ -32,6 +30,7 @@ import {
 } from './graph-handle.ts';
 import { type GraphLayers, type GraphSelection, NO_SELECTION } from './graph-layers.ts';
 import { GroupFrames } from './group-frames.tsx';
+import { MiniMap } from './mini-map.tsx';
 import { NodeCard } from './node-card.tsx';
 import {
   type CardActions,
@@ -47,6 +46,7 @@ import type { GraphEdge, GraphNode } from './to-graph.ts';
 import { useAlignment } from './use-alignment.ts';
 import { useGraph } from './use-graph.ts';
 import { useSelection } from './use-selection.ts';
+import { useSteadyHandlers } from './use-steady-handlers.ts';
 import { withMembers } from './with-members.ts';
 
 /** A wire that was let go over empty canvas. */
@@ -114,7 +114,7 @@ function Drawing({ flow, cards, layers = NO_LAYERS, callbacks, people, follow, r
   const changeSelection = useSelection(layers.selection ?? NO_SELECTION, callbacks?.onSelect);
   const names = useMemo(() => [...Object.keys(flow.variables), ...Object.keys(CALL_VARIABLES)], [flow.variables]);
   const alignment = useAlignment();
-  const onNodesChange = (own: NodeChange<GraphNode>[]) => {
+  const changeNodes = (own: NodeChange<GraphNode>[]) => {
     const around = () => ({ nodes: graph.nodes, zoom: instance.getZoom(), sight: handle.sight() });
     const changes = alignment.aligned(withMembers(own, graph.nodes), around);
     applyChanges(changes);
@@ -122,6 +122,13 @@ function Drawing({ flow, cards, layers = NO_LAYERS, callbacks, people, follow, r
     const moves = toMoves(changes);
     if (Object.keys(moves).length > 0) callbacks?.onMove(moves);
   };
+  const handlers = useSteadyHandlers({
+    onNodesChange: changeNodes,
+    onEdgesChange: (changes) => changeSelection({ edges: changes }),
+    onMove: (_event, { zoom }) => callbacks?.onZoom?.(zoom),
+    onNodeDrag: alignment.noteKeys,
+    ...wiring(flow, callbacks, handle),
+  });
   return (
     <CardsContext value={cards}>
       <NamesContext value={names}>
@@ -134,11 +141,7 @@ function Drawing({ flow, cards, layers = NO_LAYERS, callbacks, people, follow, r
                 edges={graph.edges}
                 nodeTypes={NODE_TYPES}
                 edgeTypes={EDGE_TYPES}
-                onNodesChange={onNodesChange}
-                onEdgesChange={(changes: EdgeChange<GraphEdge>[]) => changeSelection({ edges: changes })}
-                {...wiring(flow, callbacks, handle)}
-                onMove={(_event, { zoom }) => callbacks?.onZoom?.(zoom)}
-                onNodeDrag={alignment.noteKeys}
+                {...handlers}
                 nodesDraggable={!readOnly}
                 nodesConnectable={!readOnly}
                 edgesReconnectable={!readOnly}
@@ -162,15 +165,7 @@ function Drawing({ flow, cards, layers = NO_LAYERS, callbacks, people, follow, r
                 {people === undefined ? null : <PeopleLayer people={people} nodes={graph.nodes} />}
                 <AlignmentGuides guides={alignment.guides} />
                 <Background gap={22} size={1.4} color="var(--dot)" />
-                <MiniMap<GraphNode>
-                  className={styles.minimap}
-                  ariaLabel={graphStrings.minimap}
-                  pannable
-                  zoomable
-                  nodeColor={({ data, selected }) => minimapColour(data.visit !== 'none' || selected === true)}
-                  nodeBorderRadius={8}
-                  maskColor="var(--minimap-mask)"
-                />
+                <MiniMap nodes={graph.nodes} />
                 <Panel position="bottom-left" className={styles.zoom}>
                   <IconButton icon="add" side="right" label={graphStrings.zoomIn} onClick={() => handle.zoomBy('in')} />
                   <IconButton
@@ -197,10 +192,6 @@ function ChosenName({ nodes }: { nodes: readonly GraphNode[] }) {
   return <VisuallyHidden live>{chosen.length === 1 ? chosen[0]?.ariaLabel : null}</VisuallyHidden>;
 }
 
-function minimapColour(lit: boolean): string {
-  return lit ? 'var(--accent)' : 'var(--minimap-node)';
-}
-
 /** Always the same object, whatever the callbacks of this moment are: cards stay memoised. */
 function useCardActions(callbacks: FlowGraphCallbacks | undefined): CardActions {
   const latest = useRef(callbacks);
@@ -224,7 +215,6 @@ function useCardActions(callbacks: FlowGraphCallbacks | undefined): CardActions 
 
 /** What drawing, redrawing and dropping a wire does. */
 function wiring(flow: Flow, callbacks: FlowGraphCallbacks | undefined, handle: FlowGraphHandle) {
-  if (callbacks === undefined) return {};
   const mayEnter = (node: string) => {
     const target = flow.nodes[node];
     return target !== undefined && definitionOf(target).hasInput;
@@ -234,7 +224,7 @@ function wiring(flow: Flow, callbacks: FlowGraphCallbacks | undefined, handle: F
     if (edge === undefined) return;
     // A wire out of a collapsed group begins at a step inside, wherever its other end is taken to.
     const from = edge.from.port === INSIDE_PORT ? flow.edges[replaces ?? '']?.from : edge.from;
-    if (from !== undefined) callbacks.onConnect({ ...edge, from }, replaces);
+    if (from !== undefined) callbacks?.onConnect({ ...edge, from }, replaces);
   };
   return {
     isValidConnection: (connection: Connection | GraphEdge) => mayEnter(connection.target),
@@ -246,7 +236,7 @@ function wiring(flow: Flow, callbacks: FlowGraphCallbacks | undefined, handle: F
       const screen = pointOf(event);
       const from = { node: state.fromNode.id, port };
       const node = nodeAt(screen);
-      if (node === undefined) callbacks.onLooseWire({ from, screen, canvas: handle.toCanvas(screen) });
+      if (node === undefined) callbacks?.onLooseWire({ from, screen, canvas: handle.toCanvas(screen) });
       else if (node !== from.node && mayEnter(node)) connect(connectionTo(from, node));
     },
   };
