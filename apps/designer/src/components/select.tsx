@@ -1,4 +1,4 @@
-import { type ComponentProps, useId } from 'react';
+import { type ComponentProps, useId, useState } from 'react';
 import { describedBy, FieldFrame, type FieldProblem } from './field-frame.tsx';
 import styles from './text-field.module.css';
 
@@ -15,26 +15,34 @@ export interface SelectProps<Value extends string>
   problems?: readonly FieldProblem[];
   value: Value;
   options: readonly SelectOption<Value>[];
+  /** The rest of a list that may be long; put in when somebody reaches for it. */
+  more?: (() => readonly SelectOption<Value>[]) | undefined;
   onValue: (value: Value) => void;
 }
 
 /** One of a few, in the browser's own list: it works by keyboard and on phones. */
 export function Select<Value extends string>(props: SelectProps<Value>) {
-  const { label, hideLabel, hint, problems, options, value, onValue, ...rest } = props;
+  const { label, hideLabel, hint, problems, options, more, value, onValue, ...attributes } = props;
   const id = useId();
+  const [isReached, reach] = useState(false);
+  const rest = isReached && more !== undefined ? more() : [];
+  const listed = [...options.filter((option) => !rest.some((other) => other.value === option.value)), ...rest];
   return (
     <FieldFrame id={id} label={label} hideLabel={hideLabel} hint={hint} problems={problems}>
       <select
-        {...rest}
+        {...attributes}
         {...describedBy(id, problems)}
         className={styles.control}
         value={value}
+        onPointerDown={() => reach(true)}
+        onFocus={() => reach(true)}
+        onBlur={() => reach(false)}
         onChange={(event) => {
-          const chosen = options.find((option) => option.value === event.currentTarget.value);
+          const chosen = listed.find((option) => option.value === event.currentTarget.value);
           if (chosen !== undefined) onValue(chosen.value);
         }}
       >
-        {options.map((option) => (
+        {listed.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}
           </option>

@@ -160,9 +160,12 @@ export function OptionalNumberField({
 
 /** One of a few. */
 export function ChoiceField<Value extends string>(
-  props: FieldProps<Value> & { options: readonly SelectOption<Value>[] },
+  props: FieldProps<Value> & {
+    options: readonly SelectOption<Value>[];
+    more?: () => readonly SelectOption<Value>[];
+  },
 ) {
-  const { field, label, hint, value, options, onValue } = props;
+  const { field, label, hint, value, options, more, onValue } = props;
   return (
     <Select
       label={label}
@@ -171,6 +174,7 @@ export function ChoiceField<Value extends string>(
       data-field={field}
       value={value}
       options={options}
+      more={more}
       onValue={(chosen) => void onValue(chosen)}
     />
   );

@@ -1,8 +1,7 @@
-import { definitionOf } from '@aybiza/flow';
-import { titleOf } from '../../flow-graph/index.ts';
 import { editorStrings } from '../strings.ts';
 import { useFieldScope } from './field-scope.ts';
 import { ChoiceField, type FieldProps } from './fields.tsx';
+import { stepOption, stepOptions } from './step-options.ts';
 
 const text = editorStrings.inspector;
 const NOWHERE = ' nowhere';
@@ -10,17 +9,12 @@ const NOWHERE = ' nowhere';
 /** A step of the flow, by its name; only those that callers can be sent to. */
 export function StepField({ value, onValue, within, ...props }: FieldProps<string> & { within?: string | undefined }) {
   const { nodes } = useFieldScope().flow;
-  const steps = Object.entries(nodes)
-    .filter(
-      ([id, node]) => definitionOf(node).hasInput && (within === undefined || node.group === within || id === value),
-    )
-    .map(([id, node]) => ({ value: id, label: titleOf(node) }))
-    .toSorted((left, right) => left.label.localeCompare(right.label));
   return (
     <ChoiceField
       {...props}
       value={value === '' ? NOWHERE : value}
-      options={[{ value: NOWHERE, label: text.nowhere }, ...steps]}
+      options={[{ value: NOWHERE, label: text.nowhere }, ...(value === '' ? [] : [stepOption(nodes, value)])]}
+      more={() => stepOptions(nodes, (id, node) => within === undefined || node.group === within || id === value)}
       onValue={(chosen) => onValue(chosen === NOWHERE ? '' : chosen)}
     />
   );

@@ -1,12 +1,12 @@
-import { definitionOf, type Flow, type Port, portsOf } from '@aybiza/flow';
+import { type Flow, type Port, portsOf } from '@aybiza/flow';
 import { memo } from 'react';
 import { Select } from '../../../components/select.tsx';
-import { titleOf } from '../../flow-graph/index.ts';
 import { connect, disconnect } from '../commands/index.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import { toFieldProblem } from '../problems/to-field-problem.ts';
 import { wayField } from '../problems/way-field.ts';
 import { editorStrings } from '../strings.ts';
+import { stepOption, stepOptions } from './step-options.ts';
 import styles from './step-panel.module.css';
 
 const text = editorStrings.inspector;
@@ -20,10 +20,6 @@ export const WayList = memo(function WayList({ id, flow }: { id: string; flow: F
   const node = flow.nodes[id];
   const ports = node === undefined ? [] : portsOf(node);
   if (ports.length === 0) return null;
-  const targets = Object.entries(flow.nodes)
-    .filter(([, target]) => definitionOf(target).hasInput)
-    .map(([value, target]) => ({ value, label: titleOf(target) }))
-    .toSorted((left, right) => left.label.localeCompare(right.label));
   const targetOf = (port: string) =>
     Object.values(flow.edges).find(({ from }) => from.node === id && from.port === port)?.to.node ?? NOWHERE;
   return (
@@ -38,7 +34,11 @@ export const WayList = memo(function WayList({ id, flow }: { id: string; flow: F
             .filter(({ place }) => place.node === id && place.port === port.id)
             .map((problem) => toFieldProblem(editor, problem))}
           value={targetOf(port.id)}
-          options={[{ value: NOWHERE, label: nowhere(port) }, ...targets]}
+          options={[
+            { value: NOWHERE, label: nowhere(port) },
+            ...(targetOf(port.id) === NOWHERE ? [] : [stepOption(flow.nodes, targetOf(port.id))]),
+          ]}
+          more={() => stepOptions(flow.nodes)}
           onValue={(target) => {
             const from = { node: id, port: port.id };
             if (target === NOWHERE) actions.run(disconnect, from);
