@@ -13,7 +13,8 @@ export interface MenuItem {
 }
 
 export interface MenuProps {
-  items: readonly MenuItem[];
+  /** Asked for when the menu opens, where it takes work to tell what is allowed. */
+  items: readonly MenuItem[] | (() => readonly MenuItem[]);
   align?: 'start' | 'end';
   /** Draws the button that opens the menu, with the properties it needs. */
   trigger: (props: { 'aria-haspopup': 'menu'; 'aria-expanded': boolean; onClick: () => void }) => ReactNode;
@@ -49,7 +50,7 @@ export function Menu({ items, align = 'end', trigger }: MenuProps) {
           className={classNames(styles.list, align === 'start' && styles.start)}
           onKeyDown={(event) => moveInMenu(event, close)}
         >
-          {items.map((item) => (
+          {(typeof items === 'function' ? items() : items).map((item) => (
             <div key={item.id} role="none">
               {item.separated ? <hr className={styles.rule} /> : null}
               <button

@@ -80,7 +80,13 @@ export function toGraph(flow: Flow, layers: GraphLayers, previous?: Graph): Grap
       const change = layers.changes?.edges.get(id);
       return toEdge({ id, edge, visited, cover, change, selected: selectedEdges.has(id) }, knownEdges.get(id));
     });
-  return { nodes, edges };
+  return { nodes: unlessSame(previous?.nodes, nodes), edges: unlessSame(previous?.edges, edges) };
+}
+
+/** The list that is known when it has the same members: React Flow goes through every list that is another one. */
+function unlessSame<Member>(known: Member[] | undefined, list: Member[]): Member[] {
+  const isSame = known?.length === list.length && list.every((member, index) => member === known[index]);
+  return known !== undefined && isSame ? known : list;
 }
 
 function wiredPorts(flow: Flow): Map<string, Set<string>> {

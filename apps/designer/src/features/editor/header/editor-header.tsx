@@ -2,9 +2,9 @@ import { Badge } from '../../../components/badge.tsx';
 import { Button } from '../../../components/button.tsx';
 import { IconButton } from '../../../components/icon-button.tsx';
 import { Icon } from '../../../components/icons/icon.tsx';
-import { Menu } from '../../../components/menu.tsx';
+import { Menu, type MenuItem } from '../../../components/menu.tsx';
 import { type Action, actionNamed, actions } from '../actions.ts';
-import { useEditor, useEditorState } from '../editor-context.tsx';
+import { type Editor, useEditor, useEditorState } from '../editor-context.tsx';
 import { PeopleHere } from '../live/people-here.tsx';
 import { countProblems } from '../problems/problem-index.ts';
 import { isMac, showShortcut } from '../shortcut.ts';
@@ -92,11 +92,19 @@ const HIDDEN: ReadonlySet<string> = new Set([
 /** Everything else, as a menu: whoever does not know the keys finds it here. */
 function MoreMenu() {
   const editor = useEditor();
-  // The whole state: what is allowed depends on all of it.
-  const state = useEditorState((all) => all);
+  return (
+    <Menu
+      items={() => menuItems(editor)}
+      trigger={(trigger) => <IconButton icon="more" label={text.more} {...trigger} />}
+    />
+  );
+}
+
+function menuItems(editor: Editor): MenuItem[] {
+  const state = editor.store.getState();
   const mac = isMac();
   let group: Action['group'] | null = null;
-  const items = actions.flatMap((action) => {
+  return actions.flatMap((action) => {
     if (HIDDEN.has(action.name)) return [];
     const separated = group !== null && group !== action.group;
     group = action.group;
@@ -111,5 +119,4 @@ function MoreMenu() {
       },
     ];
   });
-  return <Menu items={items} trigger={(trigger) => <IconButton icon="more" label={text.more} {...trigger} />} />;
 }

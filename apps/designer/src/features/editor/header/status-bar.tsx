@@ -17,7 +17,6 @@ export function StatusBar({ practice, settingsHref }: StatusBarProps) {
   const problems = useEditorState((state) => state.problems);
   const checking = useEditorState((state) => state.flow !== state.checkedFlow);
   const open = useEditorState((state) => state.view.problemsOpen);
-  const zoom = useEditorState((state) => state.view.zoom);
   const { errors, warnings } = countProblems(problems);
   const [first] = problems;
   return (
@@ -37,9 +36,15 @@ export function StatusBar({ practice, settingsHref }: StatusBarProps) {
       )}
       <span className={styles.space} />
       <PracticeNote practice={practice} settingsHref={settingsHref} />
-      <span className={styles.zoom}>{Math.round(zoom * 100)} %</span>
+      <Zoom />
     </footer>
   );
+}
+
+/** By itself: it changes many times a second. */
+function Zoom() {
+  const zoom = useEditorState((state) => state.view.zoom);
+  return <span className={styles.zoom}>{Math.round(zoom * 100)} %</span>;
 }
 
 function PracticeNote({ practice, settingsHref }: StatusBarProps) {
