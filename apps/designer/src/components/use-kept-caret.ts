@@ -1,4 +1,4 @@
-import { commonEnds } from '@aybiza/shared-flow';
+import { commonEnds } from '@aybiza/shared-flow/common-ends';
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 
 /** Keeps the caret between the same letters when somebody else changes the text that is being written: a browser moves it to the end. */
