@@ -13,6 +13,7 @@ const allowed = {
   'packages/importers': ['flow', 'statechart', 'foundation'],
   'packages/scenarios': ['flow', 'dialogue', 'statechart', 'call-log', 'foundation'],
   'packages/shared-flow': ['flow'],
+  'packages/flow-writer': ['flow', 'providers', 'foundation'],
   'packages/providers': ['foundation'],
   'packages/safe-fetch': ['foundation'],
   'packages/storage': ['foundation'],
