@@ -38,6 +38,7 @@ const allowed = {
   ],
   'apps/designer': [
     'flow',
+    'flow-writer',
     'importers',
     'scenarios',
     'shared-flow',
@@ -63,6 +64,9 @@ const allowed = {
     'foundation',
   ],
   'apps/worker': [
+    'flow',
+    'flow-writer',
+    'shared-flow',
     'jobs',
     'db',
     'backbone',

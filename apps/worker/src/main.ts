@@ -7,9 +7,9 @@ import { createSealer } from '@aybiza/foundation/sealer';
 import { createBedrock } from '@aybiza/providers/llm/bedrock/bedrock';
 import { createFolderStorage } from '@aybiza/storage';
 import { env } from './env.ts';
-import type { SummaryModel } from './handlers/summarise-call.ts';
+import type { InstalledModel } from './models/installed-model.ts';
+import { PATIENCE } from './models/own-model.ts';
 import { startWorker } from './start-worker.ts';
-import { PATIENCE } from './summary/own-model.ts';
 
 /** Two hours of a recording, which is what is joined at most. */
 const MAX_RECORDING_BYTES = 256 * 1024 * 1024;
@@ -55,7 +55,7 @@ async function stop(): Promise<void> {
   await bus.close();
 }
 
-function openModel(): SummaryModel | undefined {
+function openModel(): InstalledModel | undefined {
   const { BEDROCK_MODEL_ID: modelId, AWS_REGION: region, AWS_ENDPOINT_URL_BEDROCK_RUNTIME: endpoint } = env;
   if (modelId === undefined) return undefined;
   const address = endpoint === undefined ? {} : { endpoint };

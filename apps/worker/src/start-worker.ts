@@ -2,6 +2,7 @@ import type { Bus } from '@aybiza/backbone/bus/port';
 import { createDb, type Db } from '@aybiza/db/client';
 import { type Clock, systemClock } from '@aybiza/foundation/clock';
 import { errorMessage } from '@aybiza/foundation/errors';
+import type { WorkspaceId } from '@aybiza/foundation/ids';
 import type { Logger } from '@aybiza/foundation/logger';
 import type { Sealer } from '@aybiza/foundation/sealer';
 import { createQueueBackend, type JobQueues, openJobQueues, type QueueBackend } from '@aybiza/jobs';
@@ -9,12 +10,14 @@ import { createGuard, createSafeFetch } from '@aybiza/safe-fetch';
 import type { Storage } from '@aybiza/storage';
 import { createDeliverWebhook } from './handlers/deliver-webhook.ts';
 import { createFinishRecording } from './handlers/finish-recording.ts';
-import { createSummariseCall, type SummaryModel } from './handlers/summarise-call.ts';
+import { createSummariseCall } from './handlers/summarise-call.ts';
+import { createWriteFlow } from './handlers/write-flow.ts';
 import { startHealthServer } from './health.ts';
 import type { JobHandlers } from './job-handler.ts';
+import type { InstalledModel } from './models/installed-model.ts';
+import { openOwnModel } from './models/own-model.ts';
 import { OutboxSweeper } from './outbox-sweeper.ts';
 import { runWorkers } from './run-workers.ts';
-import { openOwnModel } from './summary/own-model.ts';
 
 /** What a worker needs. */
 export interface StartWorkerOptions {
@@ -25,8 +28,8 @@ export interface StartWorkerOptions {
   storage: Storage;
   /** Opens the secrets of webhooks. */
   sealer: Sealer;
-  /** Without one, calls get no summaries. */
-  model?: SummaryModel | undefined;
+  /** Without one, calls get no summaries and flows are not written. */
+  model?: InstalledModel | undefined;
   /** Whoever writes outbox rows may say so on the topic `outbox`; without it they are found within a second. */
   bus?: Bus | undefined;
   /** Exact `host:port` of webhooks that may be private, for installations on one machine. */
@@ -105,13 +108,12 @@ function createHandlers(
     maxBytes: WEBHOOK_ANSWER_BYTES,
   });
   const guard = createGuard({ allowPrivate: options.vendorAllowPrivate ?? [] });
+  const openOwn = (workspaceId: WorkspaceId) => openOwnModel(workspaceId, { ...options, db, clock, guard });
+  const { model, bus, logger } = options;
   const handlers: JobHandlers = {
     'finish-recording': createFinishRecording({ db, storage: options.storage }),
-    'summarise-call': createSummariseCall({
-      db,
-      model: options.model,
-      openOwn: (workspaceId) => openOwnModel(workspaceId, { ...options, db, clock, guard }),
-    }),
+    'summarise-call': createSummariseCall({ db, model, openOwn }),
+    'write-flow': createWriteFlow({ db, model, openOwn, bus, logger }),
     'deliver-webhook': createDeliverWebhook({ db, safeFetch, clock, sealer: options.sealer }),
   };
   return { handlers, closeHandlers: () => safeFetch.close() };

@@ -21,6 +21,8 @@ export type ApiErrorCode =
   | 'SECRET_NEEDED'
   | 'ADDRESS_REFUSED'
   | 'CANNOT_TRY'
+  | 'NO_MODEL'
+  | 'BEING_WRITTEN'
   | 'WRONG_ORIGIN'
   | 'BODY_TOO_LARGE'
   | 'NOT_JSON';

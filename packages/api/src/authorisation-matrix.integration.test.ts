@@ -48,6 +48,13 @@ const policy: Readonly<Record<string, Row>> = {
     scope: 'flows:write',
     input: ({ agentId }) => ({ agentId, flow: smallFlow('Changed.'), revision: 999 }),
   },
+  'flow.write': {
+    role: 'editor',
+    scope: 'flows:write',
+    input: ({ agentId }) => ({ agentId, description: 'A bakery. People order cakes.' }),
+  },
+  'flow.getWriting': { role: 'viewer', scope: 'flows:read', input: agent },
+  'flow.stopWriting': { role: 'editor', scope: 'flows:write', input: agent },
   'flow.publish': { role: 'publisher', scope: 'flows:publish', input: agent },
   'flow.listVersions': { role: 'viewer', scope: 'flows:read', input: agent },
   'flow.getVersion': { role: 'viewer', scope: 'flows:read', input: ({ flowVersionId }) => ({ flowVersionId }) },

@@ -10,7 +10,7 @@ import { startLocalSse, writeEvents } from '@aybiza/providers/llm/testing/local-
 import { ProviderError } from '@aybiza/providers/provider-error';
 import { createGuard } from '@aybiza/safe-fetch';
 import { expect, onTestFinished, test } from 'vitest';
-import { openOwnModel } from '../summary/own-model.ts';
+import { openOwnModel } from '../models/own-model.ts';
 import { sealer, seedEndedCall } from '../testing/ended-call.ts';
 import { aTry } from '../testing/job-try.ts';
 import { createSummariseCall, NOTHING_SAID } from './summarise-call.ts';

@@ -5,19 +5,12 @@ import { annotateCall, findCall, type StoredCall } from '@aybiza/db/calls';
 import type { Db } from '@aybiza/db/client';
 import type { WorkspaceId } from '@aybiza/foundation/ids';
 import type { JobPayloads } from '@aybiza/jobs';
-import type { LanguageModel } from '@aybiza/providers/llm/port';
 import { continueAfterCall } from '../after-call.ts';
 import { type JobHandler, type JobTry, nothingToDo, type TryResult } from '../job-handler.ts';
+import type { InstalledModel } from '../models/installed-model.ts';
+import type { OwnModel } from '../models/own-model.ts';
 import { askForReport, type CallReport } from '../summary/ask-for-report.ts';
-import type { OwnModel } from '../summary/own-model.ts';
 import { transcriptText } from '../summary/transcript-text.ts';
-
-/** Who writes the summaries. */
-export interface SummaryModel {
-  llm: LanguageModel;
-  /** The sandbox's practice model: what it says is marked, so that nobody takes it for more. */
-  isPractice: boolean;
-}
 
 /** For a call in which the caller neither said nor pressed anything: known without asking a model. */
 export const NOTHING_SAID = 'The caller said nothing.';
@@ -30,7 +23,7 @@ type Payload = JobPayloads['summarise-call'];
 /** Summarises a call and finds out why it was made and whether it helped. Without a model calls stay without a summary. */
 export function createSummariseCall(world: {
   db: Db;
-  model: SummaryModel | undefined;
+  model: InstalledModel | undefined;
   /** Opens the model that a workspace has of its own. */
   openOwn(workspaceId: WorkspaceId): Promise<OwnModel | undefined>;
 }): JobHandler<Payload> {

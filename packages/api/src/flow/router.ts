@@ -2,8 +2,21 @@ import { router } from '../trpc.ts';
 import { getDraft } from './get-draft.ts';
 import { getPublished } from './get-published.ts';
 import { getVersion } from './get-version.ts';
+import { getWriting } from './get-writing.ts';
 import { listVersions } from './list-versions.ts';
 import { publishFlow } from './publish-flow.ts';
 import { saveDraft } from './save-draft.ts';
+import { stopWriting } from './stop-writing.ts';
+import { writeFlow } from './write-flow.ts';
 
-export const flowRouter = router({ getDraft, saveDraft, publish: publishFlow, listVersions, getVersion, getPublished });
+export const flowRouter = router({
+  getDraft,
+  saveDraft,
+  publish: publishFlow,
+  listVersions,
+  getVersion,
+  getPublished,
+  write: writeFlow,
+  getWriting,
+  stopWriting,
+});

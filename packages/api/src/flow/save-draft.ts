@@ -1,7 +1,7 @@
+import { tellOfDraft } from '@aybiza/backbone/drafts/draft-news';
 import { lockDraft, writeDraft } from '@aybiza/db/flows';
 import { mergeFlow } from '@aybiza/shared-flow';
 import { apiError, notFound } from '../api-error.ts';
-import { tellOfDraft } from '../live/peers.ts';
 import { workspaceProcedure } from '../trpc.ts';
 import { getAgentDraft } from './get-agent-draft.ts';
 import { readFlow } from './read-flow.ts';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Bus } from '@aybiza/backbone/bus/port';
 import { MAX_MESSAGE_BYTES } from '@aybiza/backbone/bus/port';
+import { draftTopic } from '@aybiza/backbone/drafts/draft-news';
 import { errorMessage } from '@aybiza/foundation/errors';
 import type { FlowId } from '@aybiza/foundation/ids';
 import type { Logger } from '@aybiza/foundation/logger';
@@ -28,11 +29,6 @@ export interface PeersOptions {
   onArrived(): void;
 }
 
-/** Tells whatever process has a draft open that there is something new in the database. Who misses it finds it at their next save. */
-export async function tellOfDraft({ bus, logger }: { bus: Bus; logger: Logger }, flowId: FlowId): Promise<void> {
-  await publish({ bus, logger }, flowId, { from: 'database', say: 'look' });
-}
-
 /** The other processes that have the same draft open. As long as there are none, nothing is said. */
 export class Peers {
   readonly #options: PeersOptions;
@@ -48,7 +44,7 @@ export class Peers {
   async join(): Promise<void> {
     const { bus, logger, flowId } = this.#options;
     try {
-      this.#stop = await bus.subscribe(topicOf(flowId), (message) => this.#hear(messageSchema.parse(message)));
+      this.#stop = await bus.subscribe(draftTopic(flowId), (message) => this.#hear(messageSchema.parse(message)));
     } catch (error) {
       logger.warn({ flowId, personal: errorMessage(error) }, 'draft is open without its peers');
     }
@@ -87,21 +83,14 @@ export class Peers {
     }
   }
 
-  #say(say: Message['say'], bytes?: Uint8Array): Promise<void> {
+  async #say(say: Message['say'], bytes?: Uint8Array): Promise<void> {
     const { bus, logger, flowId } = this.#options;
     const content = bytes === undefined ? {} : { bytes: Buffer.from(bytes).toString('base64') };
-    return publish({ bus, logger }, flowId, { from: this.#self, say, ...content });
+    const message: Message = { from: this.#self, say, ...content };
+    try {
+      await bus.publish(draftTopic(flowId), message);
+    } catch (error) {
+      logger.warn({ flowId, personal: errorMessage(error) }, 'draft could not be told of');
+    }
   }
-}
-
-async function publish({ bus, logger }: { bus: Bus; logger: Logger }, flowId: FlowId, message: Message): Promise<void> {
-  try {
-    await bus.publish(topicOf(flowId), message);
-  } catch (error) {
-    logger.warn({ flowId, personal: errorMessage(error) }, 'draft could not be told of');
-  }
-}
-
-function topicOf(flowId: FlowId): string {
-  return `draft:${flowId}`;
 }

@@ -3,11 +3,13 @@ import type { JobDefinition } from '../define-job.ts';
 import { deliverWebhook } from './deliver-webhook.ts';
 import { finishRecording } from './finish-recording.ts';
 import { summariseCall } from './summarise-call.ts';
+import { writeFlow } from './write-flow.ts';
 
 const definitions = {
   'finish-recording': finishRecording,
   'summarise-call': summariseCall,
   'deliver-webhook': deliverWebhook,
+  'write-flow': writeFlow,
 };
 
 /** The name of a job; the worker's registry of handlers does not compile while one is missing. */

@@ -12,7 +12,7 @@ import { type SuppliesOptions, suppliesOf } from '@aybiza/providers/accounts/sup
 import type { LanguageModel } from '@aybiza/providers/llm/port';
 import type { LlmPatience } from '@aybiza/providers/llm/stream-reply';
 
-/** Nobody waits on a line for a summary: it may take what a busy service takes. */
+/** Nobody waits on a line for a summary or a flow: it may take what a busy service takes. */
 export const PATIENCE: Required<LlmPatience> = { firstEventMs: 30_000, idleMs: 15_000 };
 
 export interface OwnModelOptions extends SuppliesOptions {

@@ -1,0 +1,81 @@
+import type { Bus } from '@aybiza/backbone/bus/port';
+import { tellOfDraft } from '@aybiza/backbone/drafts/draft-news';
+import type { Db } from '@aybiza/db/client';
+import { findWriting, noteWriting } from '@aybiza/db/flow-writings';
+import { lockDraft, writeDraft } from '@aybiza/db/flows';
+import { type Flow, validateFlow } from '@aybiza/flow';
+import { writeDescribedFlow } from '@aybiza/flow-writer/described';
+import type { FlowId, WorkspaceId } from '@aybiza/foundation/ids';
+import type { Logger } from '@aybiza/foundation/logger';
+import type { JobPayloads } from '@aybiza/jobs';
+import { mergeFlow } from '@aybiza/shared-flow';
+import { type JobHandler, nothingToDo } from '../job-handler.ts';
+import type { InstalledModel } from '../models/installed-model.ts';
+import type { OwnModel } from '../models/own-model.ts';
+
+type Payload = JobPayloads['write-flow'];
+
+interface WriteFlowWorld {
+  readonly db: Db;
+  readonly logger: Logger;
+  readonly model: InstalledModel | undefined;
+  /** Opens the model that a workspace has of its own. */
+  openOwn(workspaceId: WorkspaceId): Promise<OwnModel | undefined>;
+  /** Tells the pages that have the draft open. */
+  readonly bus: Bus | undefined;
+}
+
+/**
+ * Has a model write a draft from its description. Every round of it is in the draft at once, as one more edit beside those of people; a
+ * try that begins again goes on from what is there.
+ */
+export function createWriteFlow(world: WriteFlowWorld): JobHandler<Payload> {
+  const { db, model, openOwn } = world;
+  return {
+    async run({ workspaceId, payload: { flowId }, signal }) {
+      const writing = await db.forWorkspace(workspaceId, async (tx) => {
+        const isWanted = await noteWriting(tx, flowId, { status: 'writing' });
+        return isWanted ? findWriting(tx, flowId) : undefined;
+      });
+      if (writing === undefined) return nothingToDo;
+      const own = await openOwn(workspaceId);
+      const llm = own?.llm ?? (model?.isPractice === false ? model.llm : undefined);
+      if (llm === undefined) return nothingToDo;
+      try {
+        const draft = { workspaceId, flowId };
+        const { description } = writing;
+        const edit = (change: (flow: Flow) => Flow) => editDraft(world, draft, change);
+        const { end, summary, errors } = await writeDescribedFlow({ model: llm, description, edit, signal });
+        return {
+          status: 'done',
+          effect: async (tx) => void (await noteWriting(tx, flowId, { status: end, summary, errors })),
+        };
+      } finally {
+        await own?.close();
+      }
+    },
+    // Also when it was given up: nobody waits for what does not come.
+    onSettled: async (tx, { flowId }) => void (await noteWriting(tx, flowId, { status: 'failed' })),
+  };
+}
+
+/** Changes the draft on top of what everybody has edited by now. Undefined when the writing was stopped, or the draft is gone. */
+async function editDraft(
+  { db, bus, logger }: WriteFlowWorld,
+  { workspaceId, flowId }: { workspaceId: WorkspaceId; flowId: FlowId },
+  change: (flow: Flow) => Flow,
+): Promise<Flow | undefined> {
+  const edited = await db.forWorkspace(workspaceId, async (tx) => {
+    const draft = await lockDraft(tx, flowId);
+    if (draft === undefined) return undefined;
+    const document = change(draft.document);
+    const errors = validateFlow(document).filter(({ severity }) => severity === 'error').length;
+    if (!(await noteWriting(tx, flowId, { status: 'writing', errors }))) return undefined;
+    if (document === draft.document) return { document, isNew: false };
+    const sharedState = draft.sharedState === null ? {} : { sharedState: mergeFlow(draft.sharedState, document) };
+    await writeDraft(tx, draft, { document, savedBy: null, ...sharedState });
+    return { document, isNew: true };
+  });
+  if (edited?.isNew === true && bus !== undefined) await tellOfDraft({ bus, logger }, flowId);
+  return edited?.document;
+}

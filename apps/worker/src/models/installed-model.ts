@@ -1,0 +1,8 @@
+import type { LanguageModel } from '@aybiza/providers/llm/port';
+
+/** What workspaces without a model of their own use. */
+export interface InstalledModel {
+  readonly llm: LanguageModel;
+  /** The sandbox's practice model: what it says is marked, so that nobody takes it for more. */
+  readonly isPractice: boolean;
+}
