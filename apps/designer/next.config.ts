@@ -24,6 +24,7 @@ const config: NextConfig = {
     '@aybiza/db',
     '@aybiza/dialogue',
     '@aybiza/flow',
+    '@aybiza/flow-writer',
     '@aybiza/foundation',
     '@aybiza/importers',
     '@aybiza/providers',

@@ -10,6 +10,7 @@ import { Loading, MissingNotice, QueryState, RetryNotice } from '../workspace/in
 import { agentFlowStrings } from './strings.ts';
 import { useFlowActions, usePublishedFlows, useVersions } from './use-flow-actions.ts';
 import { useLiveDraft } from './use-live-draft.ts';
+import { useWriting } from './use-writing.ts';
 
 const links = { agents: '/', settings: '/settings#vendors', call: (callId: string) => `/calls/${callId}` };
 
@@ -29,6 +30,7 @@ function Editor({ agentId }: { agentId: AgentId }) {
   const publishedFlows = usePublishedFlows(agentId);
   const versions = useVersions(agentId, agent.data?.liveVersion ?? null);
   const report = useKeptReport(agentId);
+  const writing = useWriting(agentId);
   return (
     <QueryState query={agent}>
       {({ name, liveVersion }) => (
@@ -51,6 +53,7 @@ function Editor({ agentId }: { agentId: AgentId }) {
                       links={links}
                       publishedFlows={publishedFlows}
                       versions={versions}
+                      writing={writing}
                       importReport={report}
                       onImportReport={(report) => keepReport(sessionStorage, agentId, report)}
                       {...actions}

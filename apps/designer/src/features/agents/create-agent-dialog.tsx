@@ -1,5 +1,6 @@
 'use client';
 
+import type { GuidedAnswers } from '@aybiza/flow-writer/guided';
 import type { AgentId } from '@aybiza/foundation/ids';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
@@ -11,19 +12,22 @@ import { FileSource, ImportReport, importStrings, type ReadFlow } from '../flow-
 import { FormDialog } from '../workspace/index.ts';
 import styles from './agents.module.css';
 import { createAgent, type FlowOrigin } from './create-agent.ts';
+import { LEAST_LETTERS, LineDescription } from './line-description.tsx';
+import { firstAnswers, LineQuestions, offersSomething } from './line-questions.tsx';
 import { agentsStrings as strings } from './strings.ts';
 import { type FlowStart, TemplateGallery } from './template-gallery.tsx';
 
 const MOST_LETTERS = 80;
 
-/** A new agent from a template or from a file of another system; opens its flow at once. */
+/** A new agent from a template, from answers or a description, or from a file of another system; opens its flow at once. */
 export function CreateAgentDialog({ onClose }: { onClose: () => void }) {
   const [name, setName] = useState('');
   const [start, setStart] = useState<FlowStart>('dental-practice');
   const [read, setRead] = useState<ReadFlow | null>(null);
+  const [answers, setAnswers] = useState(() => firstAnswers(''));
+  const [description, setDescription] = useState('');
   const create = useCreate();
-  const origin: FlowOrigin | undefined =
-    start === 'file' ? (read === null ? undefined : { from: 'file', read }) : { from: 'template', template: start };
+  const origin = originOf(start, { read, answers, description });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (origin !== undefined) create.mutate({ name, origin });
@@ -31,6 +35,10 @@ export function CreateAgentDialog({ onClose }: { onClose: () => void }) {
   const take = (taken: ReadFlow) => {
     setRead(taken);
     if (name.trim() === '') setName(taken.report.name.slice(0, MOST_LETTERS));
+  };
+  const choose = (chosen: FlowStart) => {
+    setStart(chosen);
+    if (chosen === 'questions' && answers.business === '') setAnswers({ ...answers, business: name });
   };
   return (
     <FormDialog
@@ -51,10 +59,44 @@ export function CreateAgentDialog({ onClose }: { onClose: () => void }) {
         maxLength={MOST_LETTERS}
         required
       />
-      <TemplateGallery chosen={start} onChoose={setStart} />
+      <TemplateGallery chosen={start} onChoose={choose} />
       {start === 'file' ? <FileOrigin read={read} onRead={take} onAgain={() => setRead(null)} /> : null}
+      {start === 'questions' ? (
+        <div ref={bringIntoView}>
+          <LineQuestions answers={answers} onAnswers={setAnswers} />
+        </div>
+      ) : null}
+      {start === 'description' ? (
+        <div ref={bringIntoView}>
+          <LineDescription
+            description={description}
+            onDescription={setDescription}
+            onQuestions={() => choose('questions')}
+          />
+        </div>
+      ) : null}
     </FormDialog>
   );
+}
+
+interface Beginnings {
+  readonly read: ReadFlow | null;
+  readonly answers: GuidedAnswers;
+  readonly description: string;
+}
+
+/** What the flow is made from; undefined while something is missing. */
+function originOf(start: FlowStart, { read, answers, description }: Beginnings): FlowOrigin | undefined {
+  switch (start) {
+    case 'file':
+      return read === null ? undefined : { from: 'file', read };
+    case 'questions':
+      return offersSomething(answers) ? { from: 'questions', answers } : undefined;
+    case 'description':
+      return description.trim().length < LEAST_LETTERS ? undefined : { from: 'description', description };
+    default:
+      return { from: 'template', template: start };
+  }
 }
 
 function useCreate() {

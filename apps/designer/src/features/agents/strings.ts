@@ -27,10 +27,10 @@ export const agentsStrings = {
   gallery: {
     title: 'Start from',
     groups: {
+      own: 'Your own line',
       bookings: 'Appointments and tables',
       service: 'Questions, orders and repairs',
       outbound: 'Calls that you place',
-      own: 'Your own',
     },
     starts: {
       'dental-practice': {
@@ -65,9 +65,50 @@ export const agentsStrings = {
         title: 'Customer survey',
         text: 'Calls after a visit, asks two questions, and has the manager call who is unhappy.',
       },
+      questions: {
+        title: 'A few questions',
+        text: 'Say what callers may do: book, ask, leave a message. The flow is drawn for you, finished.',
+      },
+      description: {
+        title: 'A description',
+        text: 'Tell in your own words how your phone should be answered. A model draws it while you watch.',
+      },
       empty: { title: 'Empty flow', text: 'Answers, says goodbye. Everything else is yours to draw.' },
       file: { title: 'A file', text: 'A flow of AYBIZA, Twilio Studio, Amazon Connect or Vapi.' },
     },
+  },
+  questions: {
+    business: 'What the business is called',
+    businessPlaceholder: 'Harbour Yoga',
+    businessHint: 'Callers hear it first: “Hello, this is Harbour Yoga. How can I help you?”',
+    trade: 'What it is',
+    tradePlaceholder: 'a yoga studio',
+    wishes: 'What callers can do',
+    books: 'Book, move or cancel an appointment',
+    booksHint: 'In the calendar that comes with AYBIZA. Another one can be connected later.',
+    messages: 'Leave a message',
+    messagesHint: 'Name and wish are noted with the call.',
+    hours: 'When somebody is there',
+    hoursPlaceholder: 'We are open Monday to Friday, from nine to five.',
+    hoursHint: 'Said to callers who ask, as it stands here. Leave it empty and nobody is told.',
+    facts: 'What callers ask about',
+    factsPlaceholder: 'A single class is 14 pounds, ten are 120. Mats are there. Parking is behind the house.',
+    factsHint: 'Questions are answered from this text and from nothing else. Leave it empty and none are answered.',
+    person: 'Who is rung for “speak to a person”',
+    personPlaceholder: '+44 20 7946 0018',
+    personHint: 'With the country code. Leave it empty and nobody is.',
+    personPattern: 'A number with its country code, such as +44 20 7946 0018',
+    nothing: 'Choose at least one thing that callers can do, or write down what they may ask.',
+  },
+  description: {
+    label: 'How should your phone be answered?',
+    placeholder:
+      'We are a bakery in Leeds. People order cakes for a day and a time; we need their name, what should be written on it, and by when. They ask when we are open: Tuesday to Saturday, eight to six. Anything else goes to Maria on +44 113 496 0000.',
+    hint: 'What callers want, what you need to know from them, what happens then, and who is rung when the agent cannot help.',
+    practice: 'The practice model cannot draw a flow.',
+    connect: 'Connect a model',
+    instead: 'or answer a few questions instead: that needs none.',
+    questions: 'A few questions',
   },
   save: 'Save',
 } as const;

@@ -24,9 +24,11 @@ describe('the gallery of templates', () => {
     document.body.replaceChildren();
   });
 
-  it('offers every template there is, an empty flow and a file, each once', () => {
-    expect(Object.values(TEMPLATE_GROUPS).flat().toSorted()).toEqual([...TEMPLATE_IDS, 'empty', 'file'].toSorted());
-    expect(radios()).toHaveLength(TEMPLATE_IDS.length + 2);
+  it('offers every template there is and every other way to begin, each once', () => {
+    expect(Object.values(TEMPLATE_GROUPS).flat().toSorted()).toEqual(
+      [...TEMPLATE_IDS, 'questions', 'description', 'empty', 'file'].toSorted(),
+    );
+    expect(radios()).toHaveLength(TEMPLATE_IDS.length + 4);
   });
 
   it('is one set of radio buttons, so that arrow keys walk through all of it', () => {

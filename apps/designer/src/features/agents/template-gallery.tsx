@@ -8,27 +8,29 @@ import styles from './template-gallery.module.css';
 const strings = agentsStrings.gallery;
 
 /** What a new agent's flow can begin as. */
-export type FlowStart = TemplateId | 'empty' | 'file';
+export type FlowStart = TemplateId | 'questions' | 'description' | 'empty' | 'file';
 
 const ICONS: Readonly<Record<FlowStart, IconName>> = {
   'customer-survey': 'star',
   'dental-practice': 'tooth',
+  description: 'converse',
   empty: 'page',
   file: 'upload',
   'it-help-desk': 'headset',
   'law-firm': 'scales',
   'online-shop': 'parcel',
   'property-repairs': 'house',
+  questions: 'collect',
   restaurant: 'cutlery',
   'vet-practice': 'paw',
 };
 
 /** By what callers want, in the order in which they are offered. A template belongs to exactly one. */
 export const TEMPLATE_GROUPS: Readonly<Record<keyof typeof strings.groups, readonly FlowStart[]>> = {
+  own: ['questions', 'description', 'empty', 'file'],
   bookings: ['dental-practice', 'restaurant', 'vet-practice'],
   service: ['online-shop', 'property-repairs', 'it-help-desk', 'law-firm'],
   outbound: ['customer-survey'],
-  own: ['empty', 'file'],
 };
 
 interface TemplateGalleryProps {

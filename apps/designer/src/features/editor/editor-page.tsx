@@ -35,6 +35,8 @@ import { useKeyboard } from './use-keyboard.ts';
 import { useOpenEditor } from './use-open-editor.ts';
 import { VersionBar } from './versions/version-bar.tsx';
 import { type VersionSource, VersionSourceContext } from './versions/version-source.ts';
+import { WritingBar } from './writing/writing-bar.tsx';
+import type { WritingSource } from './writing/writing-source.ts';
 
 /** Everything the editor needs from the world; nothing in it fetches. */
 export interface EditorPageProps {
@@ -53,6 +55,8 @@ export interface EditorPageProps {
   /** Of the import that this flow came by, if there was one. */
   importReport: KeptReport | null;
   onImportReport: (report: KeptReport | null) => void;
+  /** Whether a model writes the draft. */
+  writing: WritingSource;
   practice: Practice;
   /** Where other pages are. */
   links: { agents: string; settings: string; call: (callId: string) => string };
@@ -125,6 +129,7 @@ function Layout({ editor, call, announce, ...props }: LayoutProps) {
         <div className={styles.stage}>
           <Drawer />
           <div className={styles.canvas}>
+            <WritingBar {...props.writing} />
             <VersionBar />
             <Canvas path={path} onChosen={() => showStep(editor, call)} />
             <PathPlayer />

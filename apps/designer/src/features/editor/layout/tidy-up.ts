@@ -3,7 +3,7 @@ import { fold } from '../../flow-graph/index.ts';
 import { arrange, type MoveNodesArgs } from '../commands/index.ts';
 import type { Editor } from '../editor-context.tsx';
 import { editorStrings } from '../strings.ts';
-import { workerOrNone } from '../worker-or-none.ts';
+import { startLayoutWorker } from './arrange-flow.ts';
 import { layOut } from './lay-out.ts';
 import { toLayoutInput } from './layout-input.ts';
 
@@ -13,7 +13,7 @@ export async function tidyUp({ store, graph, announce }: Editor): Promise<void> 
   const { flow, view } = store.getState();
   const input = toLayoutInput(flow, view.selection.nodes, sizes);
   try {
-    const positions = await layOut(input, { startWorker });
+    const positions = await layOut(input, { startWorker: startLayoutWorker });
     // Whatever was removed meanwhile is not moved; whatever was added stands where it was put.
     if (store.actions.run(arrange, withFolded(flow, positions)) && view.selection.nodes.length < 2)
       graph.current?.fit();
@@ -30,8 +30,4 @@ function withFolded(flow: Flow, positions: MoveNodesArgs): MoveNodesArgs {
     return [[id, { x: own.x + to.x - from.x, y: own.y + to.y - from.y }]];
   });
   return { ...positions, ...Object.fromEntries(along) };
-}
-
-function startWorker(): Worker | undefined {
-  return workerOrNone(() => new Worker(new URL('./layout.worker.ts', import.meta.url), { type: 'module' }));
 }

@@ -1,0 +1,50 @@
+import { useEffect, useRef } from 'react';
+import { Button } from '../../../components/button.tsx';
+import { Spinner } from '../../../components/spinner.tsx';
+import { useEditor, useEditorState } from '../editor-context.tsx';
+import { tidyUp } from '../layout/tidy-up.ts';
+import { countProblems } from '../problems/problem-index.ts';
+import { writingStrings as text } from './strings.ts';
+import styles from './writing-bar.module.css';
+import type { Writing, WritingSource } from './writing-source.ts';
+
+/** Says that a model draws on this canvas, how far it is, and what came of it. */
+export function WritingBar({ writing, stop, dismiss }: WritingSource) {
+  useTidyWhenWritten(writing);
+  if (writing === null) return null;
+  const isGoingOn = writing.endedAt === null;
+  return (
+    <section className={styles.bar} aria-label={text.title} aria-live="polite">
+      {isGoingOn ? <Spinner label={text.title} /> : null}
+      <p>{isGoingOn ? <Progress status={writing.status} /> : <Outcome {...writing} />}</p>
+      <Button size="small" onClick={isGoingOn ? stop : dismiss}>
+        {isGoingOn ? text.stop : text.close}
+      </Button>
+    </section>
+  );
+}
+
+function Progress({ status }: Pick<Writing, 'status'>) {
+  const steps = useEditorState((state) => Object.keys(state.flow.nodes).length);
+  const problems = useEditorState((state) => state.problems);
+  if (status === 'waiting') return text.waiting;
+  return text.writing(steps, countProblems(problems).errors);
+}
+
+function Outcome({ status, summary }: Writing) {
+  if (status === 'finished') return `${text.finished} ${summary}`;
+  if (status === 'stopped') return text.stopped;
+  return status === 'gaveUp' ? text.gaveUp : text.failed;
+}
+
+/** The model puts cards where there is room. Once it is done they are put in order, as a step that can be undone. */
+function useTidyWhenWritten(writing: Writing | null): void {
+  const editor = useEditor();
+  const wasGoingOn = useRef(false);
+  const isGoingOn = writing !== null && writing.endedAt === null;
+  // The model: it has written its last.
+  useEffect(() => {
+    if (wasGoingOn.current && !isGoingOn && !editor.draft.readOnly) void tidyUp(editor);
+    wasGoingOn.current = isGoingOn;
+  }, [isGoingOn, editor]);
+}
