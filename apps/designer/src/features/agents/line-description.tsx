@@ -24,7 +24,7 @@ export function LineDescription({ description, onDescription, onQuestions }: Lin
   if (hasModel === false)
     return (
       <div className={styles.questions}>
-        <p role="status">
+        <p role="status" className={styles.missing}>
           {strings.practice} <Link href="/settings#vendors">{strings.connect}</Link>, {strings.instead}
         </p>
         <div>

@@ -90,7 +90,11 @@ export function LineQuestions({ answers, onAnswers }: LineQuestionsProps) {
         onValue={(person) => set({ person })}
         maxLength={40}
       />
-      {offersSomething(answers) ? null : <p role="status">{strings.nothing}</p>}
+      {offersSomething(answers) ? null : (
+        <p role="status" className={styles.missing}>
+          {strings.nothing}
+        </p>
+      )}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { type Flow, type FlowNode, groupsAround, portsOf } from '@aybiza/flow';
-import { type CardSizes, fold, INSIDE_PORT } from '../../flow-graph/index.ts';
+import { type CardSizes, fold, INSIDE_PORT, lookOf, titleOf } from '../../flow-graph/index.ts';
 import { withInside } from '../commands/group-tree.ts';
+import { nodeCards } from '../node-kinds/cards.ts';
 
 /** What is to be laid out, as far as a layout needs to know it. Lengths in canvas pixels. */
 export interface LayoutInput {
@@ -32,9 +33,13 @@ export interface LayoutWire {
   readonly to: string;
 }
 
+/** What a card that was never drawn is taken for. */
 const CARD_WIDTH = 232;
-const TITLE_HEIGHT = 90;
-const PORT_HEIGHT = 25;
+const TITLE = { line: 18, letters: 24, around: 15 } as const;
+const TEXT = { line: 19, letters: 34, around: 9, most: 5 } as const;
+/** What stands between text and ways out; with a sentence that is said, hardly ever anything. */
+const BODY_HEIGHT = 34;
+const PORT = { line: 20, around: 14 } as const;
 
 /**
  * The chosen steps with what stands in chosen groups, or everything where fewer than two are chosen; as it is drawn, with a collapsed
@@ -49,10 +54,7 @@ export function toLayoutInput(flow: Flow, chosen: readonly string[], sizes: Card
   return {
     cards: nodes.map(([id, node]): LayoutCard => {
       const ports = [...portsOf(node).map((port) => port.id), ...(node.kind === 'group' ? [INSIDE_PORT] : [])];
-      const { width, height } = sizes.get(id) ?? {
-        width: CARD_WIDTH,
-        height: TITLE_HEIGHT + PORT_HEIGHT * ports.length,
-      };
+      const { width, height } = sizes.get(id) ?? { width: CARD_WIDTH, height: guessHeight(node, ports.length) };
       const group = groupsAround(folded, id).find((around) => ids.has(around));
       const isEntry = node.kind === 'start' || node.kind === 'handler';
       return { id, width, height, ports, group, isGroup: node.kind === 'group', isEntry };
@@ -70,6 +72,20 @@ export function toLayoutInput(flow: Flow, chosen: readonly string[], sizes: Card
       y: Math.min(...nodes.map(([, { position }]) => position.y)),
     },
   };
+}
+
+function guessHeight(node: FlowNode, ports: number): number {
+  const look = lookOf(nodeCards, node);
+  const lines = (text: string, letters: number) => Math.ceil(text.length / letters);
+  const title = TITLE.around + TITLE.line * Math.max(1, lines(titleOf(node), TITLE.letters));
+  const text = look.text?.read(node.data) ?? '';
+  const said = look.text === undefined ? 0 : TEXT.around + TEXT.line * Math.min(TEXT.most, lines(text, TEXT.letters));
+  return (
+    title +
+    said +
+    (look.Body === undefined || node.kind === 'say' ? 0 : BODY_HEIGHT) +
+    (ports === 0 ? 0 : PORT.around + PORT.line * ports)
+  );
 }
 
 /** Steps in the order in which callers come to them, breadth first, so that no loop goes on for ever. */
