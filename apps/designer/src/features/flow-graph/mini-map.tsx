@@ -1,5 +1,5 @@
 import { Panel, useReactFlow, useStore } from '@xyflow/react';
-import { type PointerEvent, useMemo, useRef } from 'react';
+import { type PointerEvent, useMemo, useState } from 'react';
 import { type Box, boxAround } from './align.ts';
 import styles from './mini-map.module.css';
 import { graphStrings } from './strings.ts';
@@ -11,62 +11,88 @@ const HEIGHT = 96;
 /** Air around what is drawn, in pixels of the screen. */
 const AIR = 8;
 
+/** Where on the canvas a pixel of the map lies. */
+interface Scaling {
+  readonly left: number;
+  readonly top: number;
+  /** Pixels of the canvas for one of the map. */
+  readonly scale: number;
+}
+
 /**
- * The whole drawing in a corner, with what is in sight. A press goes there, a drag moves about. All cards are two outlines: React Flow's
- * own map has an element and a subscription for each card, which a thousand of them pay for in every frame.
+ * The whole drawing in a corner, with what is in sight; while all of it is, there is none. A press goes there, a drag moves about. All
+ * cards are two outlines: React Flow's own map has an element and a subscription for each card, which a thousand of them pay for in
+ * every frame.
  */
 export function MiniMap({ nodes }: { nodes: readonly GraphNode[] }) {
   const { setCenter, getZoom } = useReactFlow();
   const cards = useMemo(() => toOutlines(nodes), [nodes]);
-  const left = useStore(({ transform: [x, , zoom] }) => -x / zoom);
-  const top = useStore(({ transform: [, y, zoom] }) => -y / zoom);
-  const width = useStore(({ transform: [, , zoom], width: pixels }) => pixels / zoom);
-  const height = useStore(({ transform: [, , zoom], height: pixels }) => pixels / zoom);
-  const map = useRef<SVGSVGElement>(null);
-  const sight = { left, top, right: left + width, bottom: top + height };
-  const whole = boxAround(cards.around === undefined ? [sight] : [sight, cards.around]) ?? sight;
-  const scale = Math.max(
-    (whole.right - whole.left) / (WIDTH - 2 * AIR),
-    (whole.bottom - whole.top) / (HEIGHT - 2 * AIR),
-    1,
-  );
-  const corner = {
-    x: (whole.left + whole.right - WIDTH * scale) / 2,
-    y: (whole.top + whole.bottom - HEIGHT * scale) / 2,
+  const sight = useSight();
+  /** As it was when the button went down: a map that changes under the hand would run away. */
+  const [held, hold] = useState<Scaling | null>(null);
+  const { around } = cards;
+  if (around === undefined || (isWithin(around, sight) && held === null)) return null;
+  const scaling = scalingOf(boxAround([sight, around]) ?? sight);
+  const { left, top, scale } = scaling;
+  const go = ({ clientX, clientY, currentTarget }: PointerEvent<SVGSVGElement>, by: Scaling) => {
+    const box = currentTarget.getBoundingClientRect();
+    const x = by.left + (clientX - box.left) * by.scale;
+    const y = by.top + (clientY - box.top) * by.scale;
+    void setCenter(between(around.left, x, around.right), between(around.top, y, around.bottom), { zoom: getZoom() });
   };
-  const go = ({ clientX, clientY, buttons }: PointerEvent) => {
-    const box = map.current?.getBoundingClientRect();
-    if (box === undefined || buttons !== 1) return;
-    const x = corner.x + (clientX - box.left) * scale;
-    const y = corner.y + (clientY - box.top) * scale;
-    void setCenter(x, y, { zoom: getZoom() });
-  };
-  const shown = outlineOf(sight);
   return (
     <Panel position="bottom-right" className={styles.map}>
       <svg
-        ref={map}
         role="img"
         aria-label={graphStrings.minimap}
         width={WIDTH}
         height={HEIGHT}
-        viewBox={`${corner.x} ${corner.y} ${WIDTH * scale} ${HEIGHT * scale}`}
+        viewBox={`${left} ${top} ${WIDTH * scale} ${HEIGHT * scale}`}
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture(event.pointerId);
-          go(event);
+          hold(scaling);
+          go(event, scaling);
         }}
-        onPointerMove={go}
+        onPointerMove={(event) => held !== null && go(event, held)}
+        onLostPointerCapture={() => hold(null)}
       >
         <path className={styles.cards} d={cards.plain} />
         <path className={styles.lit} d={cards.lit} />
         <path
           className={styles.mask}
           fillRule="evenodd"
-          d={`M${corner.x} ${corner.y}h${WIDTH * scale}v${HEIGHT * scale}h${-WIDTH * scale}z${shown}`}
+          d={`M${left} ${top}h${WIDTH * scale}v${HEIGHT * scale}h${-WIDTH * scale}z${outlineOf(sight)}`}
         />
       </svg>
     </Panel>
   );
+}
+
+/** What is in sight, on the canvas. */
+function useSight(): Box {
+  const left = useStore(({ transform: [x, , zoom] }) => -x / zoom);
+  const top = useStore(({ transform: [, y, zoom] }) => -y / zoom);
+  const width = useStore(({ transform: [, , zoom], width: pixels }) => pixels / zoom);
+  const height = useStore(({ transform: [, , zoom], height: pixels }) => pixels / zoom);
+  return { left, top, right: left + width, bottom: top + height };
+}
+
+function scalingOf(whole: Box): Scaling {
+  const [width, height] = [whole.right - whole.left, whole.bottom - whole.top];
+  const scale = Math.max(width / (WIDTH - 2 * AIR), height / (HEIGHT - 2 * AIR), 1);
+  const left = (whole.left + whole.right - WIDTH * scale) / 2;
+  const top = (whole.top + whole.bottom - HEIGHT * scale) / 2;
+  return { left, top, scale };
+}
+
+function isWithin(inner: Box, outer: Box): boolean {
+  return (
+    inner.left >= outer.left && inner.right <= outer.right && inner.top >= outer.top && inner.bottom <= outer.bottom
+  );
+}
+
+function between(least: number, wanted: number, most: number): number {
+  return Math.min(most, Math.max(least, wanted));
 }
 
 /** All cards as two shapes: those that are chosen or on the way of a call, and the others. */
