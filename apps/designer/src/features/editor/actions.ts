@@ -283,6 +283,15 @@ function viewAction(name: keyof typeof text, shortcut: string | null, run: (edit
   return { name, label: typeof label === 'string' ? label : name, shortcut, group: 'view', allowed: always, run };
 }
 
+/** From the canvas into the form of what is chosen there, and back. */
+function goToForm({ store, graph }: Editor): void {
+  const form = () => document.querySelector<HTMLElement>('aside [role="tabpanel"]');
+  if (form()?.contains(document.activeElement) === true) return graph.current?.focus();
+  store.actions.look({ panel: 'step', panelOpen: true, editing: null });
+  // The form is there after the next drawing.
+  requestAnimationFrame(() => form()?.querySelector<HTMLElement>('input, textarea, select, button')?.focus());
+}
+
 const viewActions: readonly Action[] = [
   viewAction('commands', 'Mod+K', ({ store }) => store.actions.look({ overlay: 'commands' })),
   viewAction('add', 'A', ({ store }) => store.actions.look({ drawer: 'add' })),
@@ -313,6 +322,7 @@ const viewActions: readonly Action[] = [
   viewAction('versions', 'V', ({ store }) => store.actions.look({ drawer: 'versions' })),
   viewAction('settings', null, ({ store }) => store.actions.look({ drawer: 'settings' })),
   viewAction('call', 'T', ({ store }) => store.actions.look({ panel: 'call', panelOpen: true })),
+  viewAction('form', 'Mod+Enter', goToForm),
   viewAction('json', null, ({ store }) => store.actions.look({ panel: 'json', panelOpen: true })),
   viewAction('problems', 'P', ({ store }) => store.actions.look({ problemsOpen: !store.getState().view.problemsOpen })),
   viewAction('fit', 'Shift+1', (editor) => editor.graph.current?.fit()),

@@ -358,6 +358,7 @@ export const editorStrings = {
     versions: 'Versions',
     settings: 'Flow settings',
     call: 'Test call',
+    form: 'Between the canvas and the form of the step',
     json: 'JSON',
     problems: 'Problems',
     save: 'Save now',

@@ -5,7 +5,7 @@ import type { Editor } from './editor-context.tsx';
 import { matchesShortcut } from './shortcut.ts';
 
 /** The shortcuts that hold everywhere on the page, also while somebody writes. */
-const EVERYWHERE: ReadonlySet<string> = new Set(['commands', 'save', 'find', 'publish']);
+const EVERYWHERE: ReadonlySet<string> = new Set(['commands', 'save', 'find', 'publish', 'form']);
 /** These belong to the field while somebody writes in one, and to the canvas otherwise. */
 const CLIPBOARD_EVENT: ReadonlySet<string> = new Set(['paste']);
 /** Outside the canvas these stay with the browser: they walk from button to button, copy text, press what has the focus. */
