@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
@@ -21,6 +22,7 @@ test.beforeAll(() =>
     [38, 'yes please'],
   ]),
 );
+test.afterAll(() => rm(MICROPHONE, { force: true }));
 
 test('a person calls from the editor by voice: the canvas lights the path, and the call can be replayed', async ({
   signedIn: page,

@@ -286,7 +286,10 @@ function viewAction(name: keyof typeof text, shortcut: string | null, run: (edit
 /** From the canvas into the form of what is chosen there, and back. */
 function goToForm({ store, graph }: Editor): void {
   const form = () => document.querySelector<HTMLElement>('aside [role="tabpanel"]');
-  if (form()?.contains(document.activeElement) === true) return graph.current?.focus();
+  if (form()?.contains(document.activeElement) === true) {
+    graph.current?.focus();
+    return;
+  }
   store.actions.look({ panel: 'step', panelOpen: true, editing: null });
   // The form is there after the next drawing.
   requestAnimationFrame(() => form()?.querySelector<HTMLElement>('input, textarea, select, button')?.focus());
