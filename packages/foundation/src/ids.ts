@@ -6,6 +6,9 @@ export const ID_PREFIXES = {
   agent: 'agt',
   flow: 'flow',
   flowVersion: 'ver',
+  commentThread: 'thr',
+  comment: 'cmt',
+  publishRequest: 'preq',
   deployment: 'dep',
   phoneNumber: 'num',
   call: 'call',
@@ -32,6 +35,9 @@ export const workspaceIdSchema = idSchema('workspace');
 export const agentIdSchema = idSchema('agent');
 export const flowIdSchema = idSchema('flow');
 export const flowVersionIdSchema = idSchema('flowVersion');
+export const commentThreadIdSchema = idSchema('commentThread');
+export const commentIdSchema = idSchema('comment');
+export const publishRequestIdSchema = idSchema('publishRequest');
 export const deploymentIdSchema = idSchema('deployment');
 export const phoneNumberIdSchema = idSchema('phoneNumber');
 export const callIdSchema = idSchema('call');
@@ -47,6 +53,9 @@ export type WorkspaceId = z.infer<typeof workspaceIdSchema>;
 export type AgentId = z.infer<typeof agentIdSchema>;
 export type FlowId = z.infer<typeof flowIdSchema>;
 export type FlowVersionId = z.infer<typeof flowVersionIdSchema>;
+export type CommentThreadId = z.infer<typeof commentThreadIdSchema>;
+export type CommentId = z.infer<typeof commentIdSchema>;
+export type PublishRequestId = z.infer<typeof publishRequestIdSchema>;
 export type DeploymentId = z.infer<typeof deploymentIdSchema>;
 export type PhoneNumberId = z.infer<typeof phoneNumberIdSchema>;
 export type CallId = z.infer<typeof callIdSchema>;
