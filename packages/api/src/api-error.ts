@@ -9,6 +9,8 @@ export type ApiErrorCode =
   | 'FLOW_REFUSED'
   | 'NOT_PUBLISHED'
   | 'NUMBER_TAKEN'
+  | 'UNKNOWN_MEMBER'
+  | 'TOO_MANY_COMMENTS'
   | 'AGENT_IN_USE'
   | 'CALL_ENDED'
   | 'UNKNOWN_SIGNAL'

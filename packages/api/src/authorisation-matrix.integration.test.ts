@@ -17,12 +17,14 @@ interface Row {
   role: Role | 'anybody' | 'person';
   /** What a key needs; null where no key is let in. */
   scope: Scope | null;
-  input(target: FilledWorkspace): unknown;
+  /** The asker is a person; nobody else owns anything of their own. */
+  input(target: FilledWorkspace, asker?: string): unknown;
 }
 
 const nothing = () => undefined;
 const agent = ({ agentId }: FilledWorkspace) => ({ agentId });
 const call = ({ callId }: FilledWorkspace) => ({ callId });
+const thread = ({ threadId }: FilledWorkspace) => ({ threadId });
 const newAccount = async (target: FilledWorkspace) => ({ vendor: await target.newAccount() });
 
 /** Who may do what. A procedure that is not here fails the test below, and one that behaves otherwise fails its own. */
@@ -59,6 +61,26 @@ const policy: Readonly<Record<string, Row>> = {
   'flow.listVersions': { role: 'viewer', scope: 'flows:read', input: agent },
   'flow.getVersion': { role: 'viewer', scope: 'flows:read', input: ({ flowVersionId }) => ({ flowVersionId }) },
   'flow.getPublished': { role: 'viewer', scope: 'flows:read', input: ({ agentId }) => ({ agentId, number: 1 }) },
+  'comment.list': { role: 'viewer', scope: null, input: agent },
+  'comment.startThread': {
+    role: 'viewer',
+    scope: null,
+    input: ({ agentId }) => ({ agentId, nodeId: 'start', text: 'Is this right?' }),
+  },
+  'comment.reply': { role: 'viewer', scope: null, input: ({ threadId }) => ({ threadId, text: 'It is.' }) },
+  'comment.edit': {
+    role: 'viewer',
+    scope: null,
+    input: async ({ newComment }, asker) => ({ commentId: (await newComment(asker)).commentId, text: 'Changed.' }),
+  },
+  'comment.delete': {
+    role: 'viewer',
+    scope: null,
+    input: async ({ newComment }, asker) => ({ commentId: (await newComment(asker)).commentId }),
+  },
+  'comment.resolve': { role: 'viewer', scope: null, input: thread },
+  'comment.reopen': { role: 'viewer', scope: null, input: thread },
+  'comment.markRead': { role: 'viewer', scope: null, input: ({ threadId }) => ({ threadId, until: MONDAY_NINE }) },
   'calls.createTestCall': { role: 'editor', scope: 'calls:create', input: agent },
   'calls.list': { role: 'viewer', scope: 'calls:read', input: ({ agentId }) => ({ agentId }) },
   'calls.get': { role: 'viewer', scope: 'calls:read', input: call },
@@ -132,7 +154,7 @@ let stopTrying: () => void;
 let own: FilledWorkspace;
 let foreign: FilledWorkspace;
 let ownId: WorkspaceId;
-const members: Partial<Record<Role, Credentials>> = {};
+const members: Partial<Record<Role, { userId: string; credentials: Credentials }>> = {};
 let foreignOwner: Credentials;
 let removed: Credentials;
 let foreignKey: Credentials;
@@ -147,7 +169,7 @@ beforeAll(async () => {
   own = await fillWorkspace(world.db, ownId, '+442079460001');
   foreign = await fillWorkspace(world.db, foreignId, '+442079460002');
   for (const role of roleSchema.options) {
-    members[role] = (await testApi.person(role, [{ workspaceId: ownId, role }])).credentials;
+    members[role] = await testApi.person(role, [{ workspaceId: ownId, role }]);
   }
   foreignOwner = (await testApi.person('foreign', [{ workspaceId: foreignId, role: 'owner' }])).credentials;
   foreignKey = await testApi.key(foreignId, scopeSchema.options);
@@ -174,12 +196,15 @@ function verdict({ status }: Reply): 'let in' | number {
 }
 
 describe.each(Object.entries(policy))('%s', (name, row) => {
-  const ask = async (as: Credentials, target: FilledWorkspace) => testApi.call(name, await row.input(target), as);
+  const ask = async (as: Credentials, target: FilledWorkspace, asker?: string) =>
+    testApi.call(name, await row.input(target, asker), as);
+  const owner = () => members.owner?.credentials ?? nobody;
   const isOpen = row.role === 'anybody' || row.role === 'person';
 
   test('answers those in the workspace according to their role', async () => {
     for (const role of roleSchema.options) {
-      const reply = await ask(members[role] ?? nobody, own);
+      const member = members[role];
+      const reply = await ask(member?.credentials ?? nobody, own, member?.userId);
       const mayEnter = RANK[role] >= RANK[row.role];
       expect([role, verdict(reply)]).toEqual([role, mayEnter ? 'let in' : 403]);
       if (!mayEnter) expect(reply.text).not.toContain(own.canary);
@@ -189,7 +214,7 @@ describe.each(Object.entries(policy))('%s', (name, row) => {
   test('refuses whoever has not signed in, or shows a key that is none', async () => {
     const wrong = { authorization: `Bearer aybiza_live_${'x'.repeat(49)}` };
     const wanted = row.role === 'anybody' ? 'let in' : 401;
-    for (const as of [nobody, wrong, { ...members.owner, ...wrong }]) {
+    for (const as of [nobody, wrong, { ...owner(), ...wrong }]) {
       const reply = await ask(as, own);
       expect(verdict(reply)).toBe(wanted);
       expect(reply.text).not.toContain(own.canary);
@@ -215,7 +240,7 @@ describe.each(Object.entries(policy))('%s', (name, row) => {
         if (!isOpen && headers !== as) expect(reply.status).toBeGreaterThanOrEqual(403);
         if (
           JSON.stringify(await row.input(own))?.match(
-            /"(agentId|callId|flowVersionId|webhookId|apiKeyId|phoneNumberId)"/,
+            /"(agentId|callId|flowVersionId|webhookId|apiKeyId|phoneNumberId|threadId|commentId)"/,
           )
         ) {
           expect([403, 404, ...(name === 'calls.list' ? [200] : [])]).toContain(reply.status);
@@ -228,7 +253,7 @@ describe.each(Object.entries(policy))('%s', (name, row) => {
     const input = await row.input(own);
     if (input === undefined) return;
     for (const key of ['workspaceId', 'role', 'isAdmin', 'createdAt', 'userId']) {
-      const reply = await testApi.call(name, { ...Object(input), [key]: ownId }, members.owner ?? nobody);
+      const reply = await testApi.call(name, { ...Object(input), [key]: ownId }, owner());
       expect([key, reply.code]).toEqual([key, 'BAD_REQUEST']);
     }
   });
@@ -238,7 +263,7 @@ describe.each(Object.entries(policy))('%s', (name, row) => {
     for (const [field, value] of Object.entries(Object(input))) {
       if (typeof value === 'object' && !Array.isArray(value)) continue;
       for (const trick of [{ not: '' }, { startsWith: 'a' }, { in: [value] }, {}, [], null]) {
-        const reply = await testApi.call(name, { ...Object(input), [field]: trick }, members.owner ?? nobody);
+        const reply = await testApi.call(name, { ...Object(input), [field]: trick }, owner());
         expect([field, trick, reply.status]).toEqual([field, trick, 400]);
       }
     }
@@ -257,7 +282,7 @@ describe.each(Object.entries(policy))('%s', (name, row) => {
         'x'.repeat(100_000),
         '🦷'.repeat(80),
       ]) {
-        const reply = await testApi.call(name, { ...Object(input), [field]: odd }, members.owner ?? nobody);
+        const reply = await testApi.call(name, { ...Object(input), [field]: odd }, owner());
         expect([field, odd.slice(0, 20), reply.status < 500]).toEqual([field, odd.slice(0, 20), true]);
       }
     }

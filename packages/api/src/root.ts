@@ -2,6 +2,7 @@ import { agentRouter } from './agent/router.ts';
 import { apiKeyRouter } from './api-key/router.ts';
 import { calendarRouter } from './calendar/router.ts';
 import { callRouter } from './call/router.ts';
+import { commentRouter } from './comment/router.ts';
 import { flowRouter } from './flow/router.ts';
 import { phoneNumberRouter } from './phone-number/router.ts';
 import { providerRouter } from './provider/router.ts';
@@ -15,6 +16,7 @@ export const appRouter = router({
   session: sessionRouter,
   agent: agentRouter,
   flow: flowRouter,
+  comment: commentRouter,
   // Not `call`: tRPC keeps that word for itself.
   calls: callRouter,
   phoneNumber: phoneNumberRouter,

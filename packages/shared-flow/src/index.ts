@@ -1,4 +1,14 @@
-export { LIVE_PATH, readSaveAnswer, readSaveRequest, type SaveAnswer, type SaveRequest } from './live-message.ts';
+export {
+  LIVE_NEWS,
+  LIVE_PATH,
+  type LiveNews,
+  readNews,
+  readSaveAnswer,
+  readSaveRequest,
+  type SaveAnswer,
+  type SaveRequest,
+  writeNews,
+} from './live-message.ts';
 export { encodeFlow, mergeFlow } from './merge-flow.ts';
 export { applyEvents, fillDoc, flowMap, readFlow } from './shared-flow.ts';
 export { type Change, writeChange } from './write-change.ts';

@@ -32,6 +32,20 @@ export function readSaveAnswer(payload: string): SaveAnswer | undefined {
   return answer === 'failed' ? { answer, id } : undefined;
 }
 
+/** What is beside a draft, and can change while it is open. */
+export const LIVE_NEWS = ['comments', 'approval'] as const;
+export type LiveNews = (typeof LIVE_NEWS)[number];
+
+/** What the server tells every page of a draft: fetch this again. */
+export function writeNews(news: LiveNews): string {
+  return JSON.stringify({ news });
+}
+
+export function readNews(payload: string): LiveNews | undefined {
+  const { news } = readMembers(payload);
+  return LIVE_NEWS.find((known) => known === news);
+}
+
 function isId(value: unknown): value is string {
   return typeof value === 'string' && value.length > 0 && value.length <= 40;
 }

@@ -1,5 +1,6 @@
 import type { Agent } from '@aybiza/db/agents';
 import type { Tx } from '@aybiza/db/client';
+import { countUnreadMentions } from '@aybiza/db/comments';
 import { listDeployments } from '@aybiza/db/deployments';
 import { listFlowVersions } from '@aybiza/db/flow-versions';
 import { listCalls } from '@aybiza/db/list-calls';
@@ -12,8 +13,12 @@ import { startOfDay } from './start-of-day.ts';
 
 const COUNTED_CALLS = 100;
 
-/** An agent with what answers for it and how its day goes. `now` is in epoch milliseconds. */
-export async function describeAgent(tx: Tx, agent: Agent, now: number): Promise<AgentCard> {
+/** An agent with what answers for it and how its day goes, for one reader. `now` is in epoch milliseconds. */
+export async function describeAgent(
+  tx: Tx,
+  agent: Agent,
+  { now, readerId }: { now: number; readerId: string },
+): Promise<AgentCard> {
   const draft = await findAgentDraft(tx, agent.id);
   const deployments = await listDeployments(tx, agent.id);
   const versions = draft === undefined ? [] : await listFlowVersions(tx, draft.id);
@@ -40,6 +45,7 @@ export async function describeAgent(tx: Tx, agent: Agent, now: number): Promise<
       failed: calls.filter(({ status }) => status === 'failed').length,
     },
     problems: { errors, warnings: problems.length - errors },
+    unreadMentions: draft === undefined ? 0 : await countUnreadMentions(tx, { flowId: draft.id, userId: readerId }),
     updatedAt: Math.max(agent.updatedAt, draft?.updatedAt ?? 0),
   };
 }

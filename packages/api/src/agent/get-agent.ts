@@ -17,6 +17,6 @@ export const getAgent = workspaceProcedure({
     ctx.inWorkspace(async (tx) => {
       const agent = await findAgent(tx, input.agentId);
       if (agent === undefined) throw notFound('agent');
-      return describeAgent(tx, agent, ctx.services.clock.now());
+      return describeAgent(tx, agent, { now: ctx.services.clock.now(), readerId: ctx.actor.id });
     }),
   );

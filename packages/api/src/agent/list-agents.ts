@@ -16,7 +16,7 @@ export const listAgents = workspaceProcedure({
     ctx.inWorkspace(async (tx) => {
       const cards: AgentCard[] = [];
       for (const agent of await listStoredAgents(tx)) {
-        cards.push(await describeAgent(tx, agent, ctx.services.clock.now()));
+        cards.push(await describeAgent(tx, agent, { now: ctx.services.clock.now(), readerId: ctx.actor.id }));
       }
       return cards;
     }),

@@ -10,6 +10,7 @@ import {
   flowMap,
   LIVE_PATH,
   readFlow,
+  readNews,
   readSaveAnswer,
   type SaveAnswer,
   type SaveRequest,
@@ -235,6 +236,18 @@ test('what a program saves is one more edit on every page that is open', async (
   expect([said(now.document), now.document.settings.persona]).toEqual(['See you.', 'Brief.']);
   const stale = await there.call('flow.saveDraft', { agentId, flow: saved, revision }, editor);
   expect(stale.code).toBe('STALE_REVISION');
+});
+
+test('whoever has the draft open in another process hears at once that somebody has commented', async () => {
+  const agentId = await newAgent();
+  const { url } = await serve(here);
+  const page = await new Page(url, agentId, viewer).loaded();
+  const heard = new Promise((resolve) =>
+    page.provider.on('stateless', ({ payload }: { payload: string }) => resolve(readNews(payload))),
+  );
+  const comment = { agentId, nodeId: 'goodbye', text: 'Is this polite?' };
+  expect((await there.call('comment.startThread', comment, editor)).status).toBe(200);
+  expect(await heard).toBe('comments');
 });
 
 test('what was edited while the server was away is there when it is back', async () => {

@@ -1,5 +1,5 @@
 import type { FlowId, WorkspaceId } from '@aybiza/foundation/ids';
-import type { SaveAnswer, SaveRequest } from '@aybiza/shared-flow';
+import { type SaveAnswer, type SaveRequest, writeNews } from '@aybiza/shared-flow';
 import type { Document } from '@hocuspocus/server';
 import { applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
@@ -37,6 +37,7 @@ export class OpenDraft {
       onUpdate: (update) => Y.applyUpdate(document, update, PEER),
       onPresence: (presence) => applyAwarenessUpdate(document.awareness, presence, PEER),
       onLook: () => void this.#keeper.look(),
+      onNews: (news) => document.broadcastStateless(writeNews(news)),
       onArrived: () => this.#sayWhoIsHere([...document.awareness.getStates().keys()]),
     });
     const doc = { db, clock, logger, workspaceId, flowId, doc: document };

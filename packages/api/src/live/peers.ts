@@ -5,13 +5,15 @@ import { draftTopic } from '@aybiza/backbone/drafts/draft-news';
 import { errorMessage } from '@aybiza/foundation/errors';
 import type { FlowId } from '@aybiza/foundation/ids';
 import type { Logger } from '@aybiza/foundation/logger';
+import { LIVE_NEWS, type LiveNews } from '@aybiza/shared-flow';
 import { z } from 'zod';
 
 const messageSchema = z.object({
   from: z.string(),
-  /** `here`: I have it open too; `gone`: no longer; `look`: there is something new in the database. */
-  say: z.enum(['here', 'gone', 'update', 'presence', 'look']),
+  /** `here`: I have it open too; `gone`: no longer; `look`: there is something new in the database; `news`: beside the draft. */
+  say: z.enum(['here', 'gone', 'update', 'presence', 'look', 'news']),
   bytes: z.base64().optional(),
+  news: z.enum(LIVE_NEWS).optional(),
 });
 type Message = z.output<typeof messageSchema>;
 
@@ -25,6 +27,8 @@ export interface PeersOptions {
   onUpdate(update: Uint8Array): void;
   onPresence(presence: Uint8Array): void;
   onLook(): void;
+  /** Something beside the draft is different now. */
+  onNews(news: LiveNews): void;
   /** Another process has opened it: it knows of nobody yet. */
   onArrived(): void;
 }
@@ -69,10 +73,11 @@ export class Peers {
     if (this.#others.size > 0) void this.#say('look');
   }
 
-  #hear({ from, say, bytes = '' }: Message): void {
+  #hear({ from, say, news, bytes = '' }: Message): void {
     if (from === this.#self) return;
-    const { onUpdate, onPresence, onLook, onArrived } = this.#options;
+    const { onUpdate, onPresence, onLook, onNews, onArrived } = this.#options;
     if (say === 'look') onLook();
+    else if (say === 'news') news !== undefined && onNews(news);
     else if (say === 'update') onUpdate(Buffer.from(bytes, 'base64'));
     else if (say === 'presence') onPresence(Buffer.from(bytes, 'base64'));
     else if (say === 'gone') this.#others.delete(from);

@@ -6,6 +6,7 @@ import { createResource } from '@aybiza/db/calendar';
 import { saveCallResults } from '@aybiza/db/call-results';
 import { annotateCall, createCall } from '@aybiza/db/calls';
 import type { Db, Tx } from '@aybiza/db/client';
+import { addComment, startThread } from '@aybiza/db/comments';
 import { listDeployments } from '@aybiza/db/deployments';
 import { listFlowVersions } from '@aybiza/db/flow-versions';
 import { createFlow } from '@aybiza/db/flows';
@@ -21,6 +22,9 @@ import type {
   AgentId,
   ApiKeyId,
   CallId,
+  CommentId,
+  CommentThreadId,
+  FlowId,
   FlowVersionId,
   PhoneNumberId,
   WebhookId,
@@ -39,6 +43,7 @@ export interface FilledWorkspace {
   agentId: AgentId;
   flowVersionId: FlowVersionId;
   callId: CallId;
+  threadId: CommentThreadId;
   recordingKey: string;
   e164: string;
   /** New ones each time: they are for deleting. */
@@ -48,6 +53,8 @@ export interface FilledWorkspace {
   newPhoneNumber(): Promise<PhoneNumberId>;
   /** The vendor of an account of its own. */
   newAccount(): Promise<string>;
+  /** In a thread of its own; by nobody unless somebody is named. */
+  newComment(authorId?: string): Promise<{ commentId: CommentId; threadId: CommentThreadId }>;
 }
 
 export async function fillWorkspace(db: Db, workspaceId: WorkspaceId, e164: string): Promise<FilledWorkspace> {
@@ -75,14 +82,26 @@ export async function fillWorkspace(db: Db, workspaceId: WorkspaceId, e164: stri
   await newAccount();
   const webhookId = await newWebhook();
   await newApiKey();
-  const published = await inWorkspace((tx) => fillAgent(tx, canary, e164));
+  const { flowId, ...published } = await inWorkspace((tx) => fillAgent(tx, canary, e164));
   const callId = await inWorkspace((tx) => fillCall(tx, canary, { ...published, webhookId }));
   const events = [{ seq: 0, at: MONDAY_NINE, type: 'callerSaid', text: canary }] as const;
   await writeCall(db, { workspaceId, callId, callStartedAt: MONDAY_NINE, fencingToken: 1, events });
   await inWorkspace((tx) => fillCalendar(tx, canary));
   const { agentId, flowVersionId } = published;
-  const fresh = { newWebhook, newApiKey, newAgent, newPhoneNumber, newAccount };
-  return { canary, workspaceId, agentId, flowVersionId, callId, recordingKey: `${canary}/call.wav`, e164, ...fresh };
+  const newComment = (authorId?: string) => inWorkspace((tx) => fillComment(tx, { canary, flowId, authorId }));
+  const { threadId } = await newComment();
+  const fresh = { newWebhook, newApiKey, newAgent, newPhoneNumber, newAccount, newComment };
+  const ids = { workspaceId, agentId, flowVersionId, callId, threadId };
+  return { canary, ...ids, recordingKey: `${canary}/call.wav`, e164, ...fresh };
+}
+
+async function fillComment(
+  tx: Tx,
+  { canary, flowId, authorId = null }: { canary: string; flowId: FlowId; authorId?: string | null | undefined },
+) {
+  const threadId = await startThread(tx, { flowId, nodeId: 'start' });
+  const { id: commentId } = await addComment(tx, { threadId, authorId, text: canary, mentions: [] });
+  return { commentId, threadId };
 }
 
 async function fillAgent(tx: Tx, canary: string, e164: string) {
@@ -95,7 +114,7 @@ async function fillAgent(tx: Tx, canary: string, e164: string) {
   await addPhoneNumber(tx, { e164, label: canary, deploymentId: deployment.id });
   const [version] = await listFlowVersions(tx, draft.id);
   if (version === undefined) throw new Error('a published agent must have a version');
-  return { agentId, flowVersionId: version.id, statechartHash: version.statechartHash };
+  return { agentId, flowId: draft.id, flowVersionId: version.id, statechartHash: version.statechartHash };
 }
 
 interface CallParts {
