@@ -164,13 +164,13 @@ export async function markThreadRead(
   return count > 0;
 }
 
-/** How many comments in open threads of a flow name somebody who has not read them yet. */
+/** In how many open threads of a flow a comment names somebody who has not read it yet. */
 export async function countUnreadMentions(
   tx: Tx,
   { flowId, userId }: { flowId: FlowId; userId: string },
 ): Promise<number> {
   const rows = await clientOf(tx).$queryRaw`
-    SELECT count(*)::int AS count
+    SELECT count(DISTINCT t.id)::int AS count
     FROM comment c
     JOIN comment_thread t ON t.workspace_id = c.workspace_id AND t.id = c.thread_id
     LEFT JOIN comment_read r ON r.thread_id = t.id AND r.user_id = ${userId}

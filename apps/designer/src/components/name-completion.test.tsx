@@ -27,6 +27,16 @@ describe('a name that is being written', () => {
     expect(nameAt(text, text.length, 'expression')).toEqual(expected);
   });
 
+  it.each([
+    ['@', { start: 1, written: '' }],
+    ['Ask @Ada Br', { start: 5, written: 'Ada Br' }],
+    ['(@Zo', { start: 2, written: 'Zo' }],
+    ['ada@bright', undefined],
+    ['@Ada\nand', undefined],
+  ])('of a person in %j is %j', (text, expected) => {
+    expect(nameAt(text, text.length, 'mention')).toEqual(expected);
+  });
+
   it('may mean what begins so, then what has it inside, and nothing once it is whole', () => {
     const names = ['last_name', 'name', 'day'];
     expect(matchingNames(names, 'na')).toEqual(['name', 'last_name']);

@@ -8,11 +8,13 @@ const OPEN_HOLE = /\{\{\s*([A-Za-z_][A-Za-z0-9_]*)?$/;
 
 /** The beginning of a name up to the cursor, which is no field of something else. */
 const OPEN_NAME = /(?<![\w.])([A-Za-z_]\w*)$/;
+/** An @ that begins a word, and what was written of a person's name behind it. */
+const OPEN_MENTION = /(?<![\p{L}\p{N}_@.])@([^@\n]{0,60})$/u;
 /** What is in quotes, and the rest of a text behind a quote that is still open. */
 const QUOTED = /"(?:[^"\\]|\\.)*("|$)|'(?:[^'\\]|\\.)*('|$)/g;
 
-/** Where names are written: between `{{` and `}}`, or anywhere outside quotes. */
-export type NamePlace = 'holes' | 'expression';
+/** Where names are written: between `{{` and `}}`, anywhere outside quotes, or behind an @. */
+export type NamePlace = 'holes' | 'expression' | 'mention';
 
 /** What is being written where the cursor is: the beginning of a name. Undefined where no name can stand. */
 export function nameAt(
@@ -20,11 +22,22 @@ export function nameAt(
   cursor: number,
   place: NamePlace = 'holes',
 ): { readonly start: number; readonly written: string } | undefined {
-  const before = text.slice(0, cursor);
-  const found = place === 'holes' ? OPEN_HOLE.exec(before) : OPEN_NAME.exec(before.replace(QUOTED, '""'));
+  const found = findOpen[place](text.slice(0, cursor));
   if (found === null) return undefined;
   const written = found[1] ?? '';
   return { start: cursor - written.length, written };
+}
+
+const findOpen: { readonly [Place in NamePlace]: (before: string) => RegExpExecArray | null } = {
+  holes: (before) => OPEN_HOLE.exec(before),
+  expression: (before) => OPEN_NAME.exec(before.replace(QUOTED, '""')),
+  mention: (before) => OPEN_MENTION.exec(before),
+};
+
+/** What belongs behind a name that was taken, unless it is there already. */
+function closingOf(place: NamePlace, rest: string): string {
+  if (place === 'holes') return /^\s*(\||\}\})/.test(rest) ? '' : '}}';
+  return place === 'mention' && !/^[\s.,;:!?)]/.test(rest) ? ' ' : '';
 }
 
 /** The names that may be meant, those that begin so first; none while one is written whole. */
@@ -50,7 +63,7 @@ export interface NameCompletion {
   readonly list: ReactNode;
 }
 
-/** Offers the names of variables while somebody writes one. Arrows choose, Enter and Tab take, Escape leaves. */
+/** Offers the names of variables, or of people, while somebody writes one. Arrows choose, Enter and Tab take, Escape leaves. */
 export function useNameCompletion(options: {
   readonly box: RefObject<HTMLTextAreaElement | HTMLInputElement | null>;
   readonly names: readonly string[];
@@ -75,8 +88,7 @@ export function useNameCompletion(options: {
     const found = area === null || cursor === null ? undefined : nameAt(area.value, cursor, place);
     if (area === null || found === undefined) return;
     const rest = area.value.slice(area.selectionEnd ?? undefined);
-    const isClosed = place === 'expression' || /^\s*(\||\}\})/.test(rest);
-    const before = `${area.value.slice(0, found.start)}${name}${isClosed ? '' : '}}'}`;
+    const before = `${area.value.slice(0, found.start)}${name}${closingOf(place, rest)}`;
     // Drawn at once, so that the cursor can be put behind the name.
     flushSync(() => onText(`${before}${rest}`));
     area.focus();
@@ -99,7 +111,7 @@ export function useNameCompletion(options: {
     area: { 'aria-autocomplete': 'list', ...open, onSelect: look, onKeyDown, onBlur: () => setOffer(null) },
     list:
       offer === null ? null : (
-        <div id={id} role="listbox" aria-label={label} className={styles.list} tabIndex={-1}>
+        <div id={id} role="listbox" aria-label={label} className={styles.list} data-place={place} tabIndex={-1}>
           {offer.names.map((name, index) => (
             <div
               key={name}

@@ -14,7 +14,7 @@ export const agentCardSchema = z.object({
   callsToday: z.object({ count: z.int(), more: z.boolean(), liveNow: z.int(), failed: z.int() }),
   /** Of the draft. */
   problems: z.object({ errors: z.int(), warnings: z.int() }),
-  /** Comments in open threads that name the person who asks, and that they have not read. None for a key. */
+  /** Open threads with a comment that names the person who asks and that they have not read. None for a key. */
   unreadMentions: z.int(),
   updatedAt: z.int(),
 });

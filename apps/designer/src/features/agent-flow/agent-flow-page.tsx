@@ -1,13 +1,15 @@
 'use client';
 
 import { type AgentId, agentIdSchema } from '@aybiza/foundation/ids';
-import { useQuery } from '@tanstack/react-query';
+import type { LiveNews } from '@aybiza/shared-flow';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTRPC } from '../../trpc/client.tsx';
 import { EditorPage, type LiveDraft } from '../editor/index.ts';
 import { findReport, type KeptReport, keepReport } from '../flow-import/index.ts';
 import { Loading, MissingNotice, QueryState, RetryNotice } from '../workspace/index.ts';
 import { agentFlowStrings } from './strings.ts';
+import { useAgentComments } from './use-agent-comments.ts';
 import { useFlowActions, usePublishedFlows, useVersions } from './use-flow-actions.ts';
 import { useLiveDraft } from './use-live-draft.ts';
 import { useWriting } from './use-writing.ts';
@@ -25,7 +27,8 @@ function Editor({ agentId }: { agentId: AgentId }) {
   const agent = useQuery(trpc.agent.get.queryOptions({ agentId }));
   const status = useQuery(trpc.system.status.queryOptions());
   const session = useQuery(trpc.session.get.queryOptions());
-  const live = useLiveDraft(agentId);
+  const live = useLiveDraft(agentId, useFetchAgain());
+  const comments = useAgentComments(agentId, session.data?.person?.userId ?? '');
   const actions = useFlowActions(agentId);
   const publishedFlows = usePublishedFlows(agentId);
   const versions = useVersions(agentId, agent.data?.liveVersion ?? null);
@@ -54,6 +57,7 @@ function Editor({ agentId }: { agentId: AgentId }) {
                       publishedFlows={publishedFlows}
                       versions={versions}
                       writing={writing}
+                      comments={comments}
                       importReport={report}
                       onImportReport={(report) => keepReport(sessionStorage, agentId, report)}
                       {...actions}
@@ -67,6 +71,16 @@ function Editor({ agentId }: { agentId: AgentId }) {
       )}
     </QueryState>
   );
+}
+
+/** What a page has to fetch when it hears that it is different. */
+function useFetchAgain(): (news: LiveNews) => void {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  return (news) => {
+    const keys = { comments: trpc.comment.pathKey(), approval: trpc.agent.pathKey() };
+    void queryClient.invalidateQueries({ queryKey: keys[news] });
+  };
 }
 
 /** The draft once it is open. */

@@ -1,5 +1,5 @@
 import type { AgentId } from '@aybiza/foundation/ids';
-import { LIVE_PATH, readSaveAnswer, type SaveRequest } from '@aybiza/shared-flow';
+import { LIVE_NEWS, LIVE_PATH, type LiveNews, readNews, readSaveAnswer, type SaveRequest } from '@aybiza/shared-flow';
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider';
 import * as Y from 'yjs';
 import type { LiveDraft, SaveResult } from '../editor/index.ts';
@@ -14,13 +14,15 @@ export interface LiveDraftEvents {
   onOpen(draft: LiveDraft): void;
   /** Why there is nothing to see: the stable code of the API. */
   onRefused(code: string): void;
+  /** Something beside the draft is different now: fetch it again. */
+  onNews(news: LiveNews): void;
 }
 
 /**
  * Opens the draft of an agent, to edit it together with whoever else has it open. The connection is made again by itself, for as long
  * as it takes. Gives back how to close it.
  */
-export function openLiveDraft(agentId: AgentId, { onOpen, onRefused }: LiveDraftEvents): () => void {
+export function openLiveDraft(agentId: AgentId, { onOpen, onRefused, onNews }: LiveDraftEvents): () => void {
   const doc = new Y.Doc();
   const socket = new HocuspocusProviderWebsocket({
     url: `${window.location.origin.replace(/^http/, 'ws')}${LIVE_PATH}`,
@@ -35,10 +37,16 @@ export function openLiveDraft(agentId: AgentId, { onOpen, onRefused }: LiveDraft
     // Who this is, the connection's cookies say; the protocol wants a word.
     token: 'session',
     onAuthenticationFailed: ({ reason }) => onRefused(reason),
+    onStateless: ({ payload }) => {
+      const news = readNews(payload);
+      if (news !== undefined) onNews(news);
+    },
     onStatus: tell,
     onSynced: () => {
       tell();
       if (!isOpen) onOpen(draft);
+      // Whatever was told while there was no connection.
+      else for (const news of LIVE_NEWS) onNews(news);
       isOpen = true;
     },
   });

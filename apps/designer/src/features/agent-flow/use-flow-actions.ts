@@ -75,6 +75,7 @@ export function usePublishedFlows(agentId: AgentId): FlowSource {
   };
 }
 
-function explain(error: unknown): never {
+/** @throws Error with a sentence for people */
+export function explain(error: unknown): never {
   throw new Error(errorText(error), { cause: error });
 }

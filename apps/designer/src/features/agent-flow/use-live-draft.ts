@@ -1,5 +1,6 @@
 import type { AgentId } from '@aybiza/foundation/ids';
-import { useEffect, useState } from 'react';
+import type { LiveNews } from '@aybiza/shared-flow';
+import { useEffect, useRef, useState } from 'react';
 import type { LiveDraft } from '../editor/index.ts';
 import { openLiveDraft } from './open-live-draft.ts';
 
@@ -10,15 +11,24 @@ export type LiveDraftState =
 
 const OPENING: LiveDraftState = { status: 'opening' };
 
-/** The agent's draft, as long as the page is there. */
-export function useLiveDraft(agentId: AgentId): { state: LiveDraftState; retry: () => void } {
+/** The agent's draft, as long as the page is there. `onNews` hears what is different beside it. */
+export function useLiveDraft(
+  agentId: AgentId,
+  onNews: (news: LiveNews) => void,
+): { state: LiveDraftState; retry: () => void } {
   const [state, setState] = useState<LiveDraftState>(OPENING);
   const [attempt, setAttempt] = useState(0);
+  const latest = useRef(onNews);
+  // React: what hears is what was drawn last.
+  useEffect(() => {
+    latest.current = onNews;
+  });
   // The server: a connection that lives as long as the page.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt is another connection
   useEffect(() => {
     const close = openLiveDraft(agentId, {
       onOpen: (draft) => setState({ status: 'open', draft }),
+      onNews: (news) => latest.current(news),
       onRefused: (code) => setState((known) => (known.status === 'open' ? known : { status: 'refused', code })),
     });
     return () => {

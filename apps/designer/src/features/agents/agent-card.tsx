@@ -67,17 +67,20 @@ export function AgentCard({ agent, onRename, onDelete }: AgentCardProps) {
           </dd>
         </div>
       </dl>
-      <ProblemLine problems={agent.problems} />
+      <footer className={styles.marks}>
+        <ProblemMarks problems={agent.problems} />
+        {agent.unreadMentions > 0 ? <Badge tone="accent">{strings.mentions(agent.unreadMentions)}</Badge> : null}
+      </footer>
     </article>
   );
 }
 
-function ProblemLine({ problems: { errors, warnings } }: { problems: Agent['problems'] }) {
-  if (errors + warnings === 0) return <p className={styles.ready}>{strings.ready}</p>;
+function ProblemMarks({ problems: { errors, warnings } }: { problems: Agent['problems'] }) {
+  if (errors + warnings === 0) return <span>{strings.ready}</span>;
   return (
-    <p className={styles.problems}>
+    <>
       {errors > 0 ? <Badge tone="bad">{strings.errors(errors)}</Badge> : null}
       {warnings > 0 ? <Badge tone="warn">{strings.warnings(warnings)}</Badge> : null}
-    </p>
+    </>
   );
 }

@@ -16,6 +16,7 @@ import {
   renameNode,
   setCollapsed,
 } from './commands/index.ts';
+import { writeComment } from './comments/write-comment.ts';
 import type { Editor } from './editor-context.tsx';
 import type { EditorState } from './editor-store.ts';
 import { tidyUp } from './layout/tidy-up.ts';
@@ -194,6 +195,13 @@ const graphActions: readonly Action[] = [
     args: ({ flow, view }) => ({ id: freeId(flow.nodes, 'group'), nodes: view.selection.nodes }),
     after: (editor, before) => goToNode(editor, freeId(before.flow.nodes, 'group')),
   }),
+  {
+    ...nodeAction('add-comment', text.addComment, 'Mod+Alt+M'),
+    run(editor) {
+      const node = only(editor.store.getState());
+      if (node !== undefined) writeComment(editor, node);
+    },
+  },
   fromCommand(leaveGroup, 'graph', { args: ({ view }) => ({ nodes: view.selection.nodes }) }),
   {
     name: arrange.name,
@@ -322,6 +330,7 @@ const viewActions: readonly Action[] = [
     allowed: ({ runs }) => runs.work.status !== 'running',
   },
   viewAction('coverage', null, ({ store }) => store.actions.look({ coverage: !store.getState().view.coverage })),
+  viewAction('comments', null, ({ store }) => store.actions.look({ drawer: 'comments' })),
   viewAction('versions', 'V', ({ store }) => store.actions.look({ drawer: 'versions' })),
   viewAction('settings', null, ({ store }) => store.actions.look({ drawer: 'settings' })),
   viewAction('call', 'T', ({ store }) => store.actions.look({ panel: 'call', panelOpen: true })),

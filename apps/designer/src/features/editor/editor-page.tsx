@@ -14,6 +14,7 @@ import {
   useTestCall,
 } from '../test-call/index.ts';
 import { Canvas } from './canvas/canvas.tsx';
+import { type CommentSource, CommentSourceContext } from './comments/comment-source.ts';
 import { CommandPalette } from './dialogs/command-palette.tsx';
 import { HelpDialog } from './dialogs/help-dialog.tsx';
 import { ImportDialog } from './dialogs/import-dialog.tsx';
@@ -49,6 +50,7 @@ export interface EditorPageProps {
   onPublish: (note: string) => Promise<PublishResult>;
   /** What was published of this flow: the same object until that is something else. */
   versions: VersionSource;
+  comments: CommentSource;
   createTestCall: (flow: Flow) => Promise<TestCallInvitation>;
   /** The workspace's published flows, which subflow steps run. */
   publishedFlows: FlowSource;
@@ -72,7 +74,9 @@ export function EditorPage(props: EditorPageProps) {
     <EditorContext value={editor}>
       <FlowLibraryContext value={library}>
         <VersionSourceContext value={props.versions}>
-          <Layout {...props} editor={editor} call={call} announce={setMessage} />
+          <CommentSourceContext value={props.comments}>
+            <Layout {...props} editor={editor} call={call} announce={setMessage} />
+          </CommentSourceContext>
         </VersionSourceContext>
       </FlowLibraryContext>
       <ToastStack>

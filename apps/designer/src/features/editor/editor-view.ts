@@ -31,6 +31,7 @@ export type Drawer =
   | 'rules'
   | 'scenarios'
   | 'import'
+  | 'comments'
   | 'versions'
   | 'settings';
 export type ProblemFilter = 'all' | 'error' | 'warning';
@@ -59,6 +60,12 @@ export interface EditorView {
   readonly openLanguage: string | null;
   /** The scenario whose steps are open. */
   readonly openScenario: string | null;
+  /** The thread whose comments are open. */
+  readonly openThread: string | null;
+  /** The step that a new comment is being written about. */
+  readonly commentOn: string | null;
+  /** What was written and not sent yet, by the place it was written at: closing a panel loses no word. */
+  readonly unsent: Readonly<Record<string, string>>;
   /** Is it painted on the canvas which wires scenarios take? */
   readonly coverage: boolean;
   /** What became of the steps of an imported flow. */
@@ -86,6 +93,9 @@ export const FIRST_VIEW: EditorView = {
   openRule: null,
   openLanguage: null,
   openScenario: null,
+  openThread: null,
+  commentOn: null,
+  unsent: {},
   coverage: true,
   report: null,
   zoom: 0.8,

@@ -1,4 +1,5 @@
 export type { SaveResult } from './autosave.ts';
+export type { CommentSource, Written } from './comments/comment-source.ts';
 export type { PublishResult } from './dialogs/publish-dialog.tsx';
 export { EditorPage } from './editor-page.tsx';
 export { arrangeFlow } from './layout/arrange-flow.ts';

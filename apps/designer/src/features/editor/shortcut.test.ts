@@ -19,6 +19,8 @@ describe('matchesShortcut', () => {
     ['Mod+Z', press('Z', { metaKey: true, shiftKey: true }), false],
     ['Mod+Shift+Z', press('Z', { metaKey: true, shiftKey: true }), true],
     ['Shift+1', press('!', { code: 'Digit1', shiftKey: true }), true],
+    ['Mod+Alt+M', press('µ', { code: 'KeyM', metaKey: true, altKey: true }), true],
+    ['Mod+Alt+M', press('m', { code: 'KeyM', metaKey: true }), false],
     ['?', press('?', { shiftKey: true }), true],
     ['T', press('t'), true],
     ['T', press('t', { ctrlKey: true }), false],

@@ -14,16 +14,18 @@ interface KeyPress {
 export function matchesShortcut(press: KeyPress, shortcut: Shortcut): boolean {
   const parts = shortcut.split('+');
   const key = parts.at(-1) ?? '';
-  const wanted = { mod: parts.includes('Mod'), shift: parts.includes('Shift') };
-  if ((press.metaKey || press.ctrlKey) !== wanted.mod || press.altKey) return false;
+  const wanted = { mod: parts.includes('Mod'), shift: parts.includes('Shift'), alt: parts.includes('Alt') };
+  if ((press.metaKey || press.ctrlKey) !== wanted.mod || press.altKey !== wanted.alt) return false;
   // A sign such as `?` needs Shift on some keyboards and not on others.
   const isSign = key.length === 1 && !/[a-z0-9]/i.test(key);
   if (!isSign && press.shiftKey !== wanted.shift) return false;
+  // With Alt many keyboards write another letter.
+  if (wanted.alt && /^[a-z]$/i.test(key)) return press.code === `Key${key.toUpperCase()}`;
   if (/^\d$/.test(key)) return press.code === `Digit${key}`;
   return press.key.toLowerCase() === key.toLowerCase();
 }
 
-const MAC_SIGNS: Readonly<Record<string, string>> = { Mod: '⌘', Shift: '⇧', Delete: '⌫' };
+const MAC_SIGNS: Readonly<Record<string, string>> = { Mod: '⌘', Alt: '⌥', Shift: '⇧', Delete: '⌫' };
 const SIGNS: Readonly<Record<string, string>> = {
   Mod: 'Ctrl',
   ArrowRight: '→',

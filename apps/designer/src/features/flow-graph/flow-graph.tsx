@@ -57,8 +57,7 @@ export interface LooseWire {
 }
 
 /** What people do to the drawing. Nothing here changes it: whoever uses it decides. */
-export interface FlowGraphCallbacks extends Omit<CardActions, 'readOnly'> {
-  onSelect(selection: GraphSelection): void;
+export interface FlowGraphCallbacks extends Omit<CardActions, 'readOnly' | 'onOpenComments'> {
   onMove(positions: Positions): void;
   onConnect(edge: Edge, replaces?: string): void;
   onLooseWire(wire: LooseWire): void;
@@ -71,6 +70,9 @@ export interface FlowGraphProps {
   layers?: GraphLayers;
   /** Without callbacks the drawing can be looked at and walked through, nothing else. */
   callbacks?: FlowGraphCallbacks;
+  /** Something was chosen, or nothing any more. Without it, nothing can be. */
+  onSelect?: (selection: GraphSelection) => void;
+  onOpenComments?: (node: string) => void;
   /** Others who work on the same drawing. */
   people?: PeopleOnGraph;
   /** The node the camera keeps in sight. */
@@ -95,7 +97,7 @@ export function FlowGraph(props: FlowGraphProps) {
 const NO_LAYERS: GraphLayers = {};
 const NO_PROBLEMS: NonNullable<GraphLayers['written']> = [];
 
-function Drawing({ flow, cards, layers = NO_LAYERS, callbacks, people, follow, ref }: FlowGraphProps) {
+function Drawing({ flow, cards, layers = NO_LAYERS, callbacks, people, follow, ref, ...looking }: FlowGraphProps) {
   const frame = useRef<HTMLDivElement>(null);
   const instance = useReactFlow<GraphNode, GraphEdge>();
   const [drawsAll, drawAll] = useState(false);
@@ -106,12 +108,12 @@ function Drawing({ flow, cards, layers = NO_LAYERS, callbacks, people, follow, r
   // Where nothing can be pressed, nothing is hidden.
   const { graph, applyChanges } = useGraph(flow, readOnly ? { ...layers, unfolded: true } : layers);
   const far = useStore((state) => state.transform[2] < FAR_ZOOM);
-  const actions = useCardActions(callbacks);
+  const actions = useCardActions(callbacks, looking.onOpenComments);
   // The camera: it follows the caller.
   useEffect(() => {
     if (follow != null) handle.show(fold(flow).standIns.get(follow) ?? follow, { onlyIfHidden: true });
   }, [follow, flow, handle]);
-  const changeSelection = useSelection(layers.selection ?? NO_SELECTION, callbacks?.onSelect);
+  const changeSelection = useSelection(layers.selection ?? NO_SELECTION, looking.onSelect);
   const names = useMemo(() => [...Object.keys(flow.variables), ...Object.keys(CALL_VARIABLES)], [flow.variables]);
   const alignment = useAlignment();
   const changeNodes = (own: NodeChange<GraphNode>[]) => {
@@ -193,21 +195,25 @@ function ChosenName({ nodes }: { nodes: readonly GraphNode[] }) {
 }
 
 /** Always the same object, whatever the callbacks of this moment are: cards stay memoised. */
-function useCardActions(callbacks: FlowGraphCallbacks | undefined): CardActions {
-  const latest = useRef(callbacks);
+function useCardActions(
+  callbacks: FlowGraphCallbacks | undefined,
+  onOpenComments: FlowGraphProps['onOpenComments'],
+): CardActions {
+  const latest = useRef({ ...callbacks, onOpenComments });
   // React: what a card calls must be what was drawn last.
   useEffect(() => {
-    latest.current = callbacks;
+    latest.current = { ...callbacks, onOpenComments };
   });
   const readOnly = callbacks === undefined;
   return useMemo(
     () => ({
       readOnly,
-      onEdit: (editing) => latest.current?.onEdit(editing),
-      onText: (node, written) => latest.current?.onText(node, written),
-      onName: (node, name) => latest.current?.onName(node, name),
-      onInsert: (edge, screen) => latest.current?.onInsert(edge, screen),
-      onCollapse: (group, collapsed) => latest.current?.onCollapse(group, collapsed),
+      onEdit: (editing) => latest.current.onEdit?.(editing),
+      onText: (node, written) => latest.current.onText?.(node, written),
+      onName: (node, name) => latest.current.onName?.(node, name),
+      onInsert: (edge, screen) => latest.current.onInsert?.(edge, screen),
+      onCollapse: (group, collapsed) => latest.current.onCollapse?.(group, collapsed),
+      onOpenComments: (node) => latest.current.onOpenComments?.(node),
     }),
     [readOnly],
   );

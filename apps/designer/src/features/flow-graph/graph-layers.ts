@@ -20,6 +20,14 @@ export interface PathLayer {
   readonly current: string | null;
 }
 
+/** What people say about one node. */
+export interface CommentCount {
+  /** Threads that are not resolved. */
+  readonly open: number;
+  /** Does one of them call for whoever looks? */
+  readonly calls: boolean;
+}
+
 /** Which wires scenarios take: how many calls took each, by edge id. */
 export type CoverageLayer = ReadonlyMap<string, number>;
 
@@ -39,6 +47,7 @@ export interface CardEditing {
 export interface GraphLayers {
   readonly selection?: GraphSelection | undefined;
   readonly problems?: ReadonlyMap<string, ProblemCount> | undefined;
+  readonly comments?: ReadonlyMap<string, CommentCount> | undefined;
   readonly path?: PathLayer | undefined;
   readonly coverage?: CoverageLayer | undefined;
   readonly editing?: CardEditing | null | undefined;

@@ -4,6 +4,7 @@ export type { CardSizes, FlowGraphHandle } from './graph-handle.ts';
 export {
   type CardEditing,
   type ChangeLayer,
+  type CommentCount,
   type CoverageLayer,
   type GraphLayers,
   type GraphSelection,

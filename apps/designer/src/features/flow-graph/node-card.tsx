@@ -5,6 +5,7 @@ import { classNames } from '../../components/class-names.ts';
 import { Icon } from '../../components/icons/icon.tsx';
 import { VisuallyHidden } from '../../components/visually-hidden.tsx';
 import { CardEditor } from './card-editor.tsx';
+import { CardMarks } from './card-marks.tsx';
 import { INSIDE_PORT } from './fold.ts';
 import styles from './node-card.module.css';
 import { CardActionsContext, lookOf, type NodeCardLook, useNodeCards } from './node-cards.ts';
@@ -15,7 +16,7 @@ import { withData } from './with-data.ts';
 
 /** One step on the canvas: title, text, ports. Drawn again only when its data is another object. */
 export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps<GraphNode>) {
-  const { node, ports, visit, problems, change, folded } = data;
+  const { node, ports, visit, change, folded } = data;
   const cards = useNodeCards();
   const definition = definitionOf<NodeKind>(node);
   const look = lookOf<NodeKind>(cards, node);
@@ -45,14 +46,9 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
       ) : null}
       {visit === 'current' ? <VisuallyHidden>{graphStrings.here}</VisuallyHidden> : null}
       {change === undefined ? null : <span className={styles.change}>{graphStrings.changes[change]}</span>}
-      {problems === undefined ? null : (
-        <span
-          className={classNames(styles.problems, problems.errors > 0 && styles.errors)}
-          title={graphStrings.problems(problems)}
-        >
-          {problems.errors + problems.warnings}
-        </span>
-      )}
+      <div className={styles.marks}>
+        <CardMarks id={id} data={data} />
+      </div>
       <CardTitle id={id} data={data} icon={look.icon} />
       <CardText id={id} data={data} look={look} />
       {look.Body === undefined ? null : <look.Body data={node.data} />}

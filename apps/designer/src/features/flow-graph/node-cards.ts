@@ -42,6 +42,8 @@ export interface CardActions {
   onName(node: string, name: string): void;
   onInsert(edge: string, screen: { x: number; y: number }): void;
   onCollapse(group: string, collapsed: boolean): void;
+  /** Somebody wants to read what is said about a node; whoever may only look may read. */
+  onOpenComments(node: string): void;
 }
 
 const nothing = () => undefined;
@@ -58,6 +60,7 @@ export const CardActionsContext = createContext<CardActions>({
   onName: nothing,
   onInsert: nothing,
   onCollapse: nothing,
+  onOpenComments: nothing,
 });
 
 /** @throws Error outside a FlowGraph */

@@ -1,11 +1,20 @@
-import type { ProblemCount } from './graph-layers.ts';
+import type { CommentCount, ProblemCount } from './graph-layers.ts';
 
 /** Every word that the drawing itself says. */
 export const graphStrings = {
   canvas: 'Flow',
-  nodeName(title: string, kind: string, problems: ProblemCount | undefined): string {
-    const found = problems === undefined ? '' : `, ${graphStrings.problems(problems)}`;
-    return title === kind ? `${kind}${found}` : `${title}, ${kind}${found}`;
+  nodeName(
+    title: string,
+    kind: string,
+    { problems, comments }: { problems: ProblemCount | undefined; comments: CommentCount | undefined },
+  ): string {
+    const parts = [
+      title,
+      title === kind ? '' : kind,
+      problems === undefined ? '' : graphStrings.problems(problems),
+      comments === undefined ? '' : graphStrings.comments(comments),
+    ];
+    return parts.filter((part) => part !== '').join(', ');
   },
   problems({ errors, warnings }: ProblemCount): string {
     const parts = [
@@ -14,6 +23,8 @@ export const graphStrings = {
     ];
     return parts.filter((part) => part !== '').join(', ');
   },
+  comments: ({ open, calls }: CommentCount) =>
+    `${open === 1 ? '1 comment' : `${open} comments`}${calls ? ', you are mentioned' : ''}`,
   port: (label: string, wired: boolean) => (wired ? `${label}: wired` : `${label}: leads nowhere yet`),
   untaken: 'No scenario takes this wire',
   insert: 'Add a step on this wire',

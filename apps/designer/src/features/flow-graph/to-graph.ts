@@ -10,7 +10,7 @@ import {
 import type { Edge as ReactFlowEdge, Node as ReactFlowNode } from '@xyflow/react';
 import type { Box } from './align.ts';
 import { fold } from './fold.ts';
-import type { CardEditing, CoverageLayer, GraphLayers, PathLayer, ProblemCount } from './graph-layers.ts';
+import type { CardEditing, CommentCount, CoverageLayer, GraphLayers, PathLayer, ProblemCount } from './graph-layers.ts';
 import { graphStrings } from './strings.ts';
 
 /** The one handle where wires come in. */
@@ -32,6 +32,7 @@ export interface CardData extends Record<string, unknown> {
   readonly node: FlowNode;
   readonly ports: readonly PortView[];
   readonly problems: ProblemCount | undefined;
+  readonly comments: CommentCount | undefined;
   readonly visit: 'none' | 'visited' | 'current';
   readonly editing: CardEditing['what'] | undefined;
   readonly change: NodeChange | undefined;
@@ -108,25 +109,34 @@ function insideOf({ nodes }: Pick<Flow, 'nodes'>): ReadonlyMap<string, number> {
 
 /** What is said of steps that are not drawn is said of the group in their stead. */
 function foldLayers(layers: GraphLayers, standIns: ReadonlyMap<string, string>): GraphLayers {
-  const { problems, path } = layers;
-  const counts = new Map(problems);
+  const { path } = layers;
+  const problems = new Map(layers.problems);
+  const comments = new Map(layers.comments);
   for (const [id, group] of standIns) {
-    const own = problems?.get(id);
-    const known = counts.get(group);
-    if (own === undefined) continue;
-    const errors = own.errors + (known?.errors ?? 0);
-    counts.set(group, { errors, warnings: own.warnings + (known?.warnings ?? 0) });
+    const wrong = layers.problems?.get(id);
+    const said = layers.comments?.get(id);
+    if (wrong !== undefined) problems.set(group, addProblems(wrong, problems.get(group)));
+    if (said !== undefined) comments.set(group, addComments(said, comments.get(group)));
   }
   const nameOf = (id: string) => standIns.get(id) ?? id;
   return {
     ...layers,
-    problems: counts,
+    problems,
+    comments,
     path: path && {
       ...path,
       nodes: new Set([...path.nodes].map(nameOf)),
       current: path.current === null ? null : nameOf(path.current),
     },
   };
+}
+
+function addProblems(own: ProblemCount, known: ProblemCount = { errors: 0, warnings: 0 }): ProblemCount {
+  return { errors: own.errors + known.errors, warnings: own.warnings + known.warnings };
+}
+
+function addComments(own: CommentCount, known: CommentCount = { open: 0, calls: false }): CommentCount {
+  return { open: own.open + known.open, calls: own.calls || known.calls };
 }
 
 interface CardSource {
@@ -139,6 +149,7 @@ interface CardSource {
 
 function toCardData({ id, node, wired, inside, layers }: CardSource, known: CardData | undefined): CardData {
   const problems = layers.problems?.get(id);
+  const comments = layers.comments?.get(id);
   const visit = visitOf(id, layers.path);
   const editing = layers.editing?.node === id ? layers.editing.what : undefined;
   const change = layers.changes?.nodes.get(id);
@@ -154,10 +165,12 @@ function toCardData({ id, node, wired, inside, layers }: CardSource, known: Card
     known.change === change &&
     known.problems?.errors === problems?.errors &&
     known.problems?.warnings === problems?.warnings &&
+    known.comments?.open === comments?.open &&
+    known.comments?.calls === comments?.calls &&
     known.ports.every((port) => port.wired === isWired(port.id));
   if (same) return known;
   const ports = portsOf(node).map((port) => ({ ...port, wired: isWired(port.id) }));
-  return { node, inside, folded, ports, problems, visit, editing, change };
+  return { node, inside, folded, ports, problems, comments, visit, editing, change };
 }
 
 /** What a card is taken for until it was measured: enough to bring a flow of a thousand steps into view at once. */
@@ -187,7 +200,7 @@ function toNode(
   const samePlace = known?.position.x === position.x && known.position.y === position.y;
   if (known?.data === data && known.selected === selected && known.hidden === hidden && samePlace) return known;
   const title = titleOf(data.node);
-  const ariaLabel = graphStrings.nodeName(title, definitionOf(data.node).title, data.problems);
+  const ariaLabel = graphStrings.nodeName(title, definitionOf(data.node).title, data);
   // What React Flow measured stays, or the card would be hidden until it is measured again.
   return { ...FIRST_SIZE, ...known, id, type: 'card', position, selected, hidden, data, ariaLabel, ariaRole: 'group' };
 }

@@ -29,6 +29,7 @@ function sameLayers(left: GraphLayers, right: GraphLayers): boolean {
   return (
     left.selection === right.selection &&
     left.problems === right.problems &&
+    left.comments === right.comments &&
     left.path === right.path &&
     left.coverage === right.coverage &&
     left.editing === right.editing &&

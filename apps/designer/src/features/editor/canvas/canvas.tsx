@@ -6,10 +6,14 @@ import {
   FlowGraph,
   type FlowGraphCallbacks,
   type GraphLayers,
+  type GraphSelection,
   type PathLayer,
 } from '../../flow-graph/index.ts';
 import { addStep } from '../actions.ts';
 import { connect, moveNodes, renameNode, setCollapsed, updateNode } from '../commands/index.ts';
+import { useComments } from '../comments/comment-source.ts';
+import { commentsByNode } from '../comments/comments-by-node.ts';
+import { openComments } from '../comments/open-comments.ts';
 import { type Editor, useEditor, useEditorState } from '../editor-context.tsx';
 import type { ShownVersion } from '../editor-view.ts';
 import { useShownPointer } from '../live/use-shown-pointer.ts';
@@ -45,16 +49,22 @@ export function Canvas({ path, onChosen }: CanvasProps) {
   // A way that somebody asked to see goes before that of the call.
   const shown = useMemo(() => (playback === null ? path : playbackLayer(flow, playback)), [flow, playback, path]);
   const written = useWrittenProblems();
+  const { threads } = useComments();
+  const comments = useMemo(() => commentsByNode(threads), [threads]);
   const layers = useMemo<GraphLayers>(
-    () => ({ selection, editing, written, problems: counts, path: shown, coverage }),
-    [selection, editing, written, counts, shown, coverage],
+    () => ({ selection, editing, written, problems: counts, comments, path: shown, coverage }),
+    [selection, editing, written, counts, comments, shown, coverage],
   );
   const report = useEditorState((state) => state.view.report);
   // The camera: a flow that was just brought in is looked at as a whole, once it is drawn.
   useEffect(() => {
     if (report !== null) editor.graph.current?.fit();
   }, [editor, report]);
-  const callbacks = createCallbacks(editor, onChosen);
+  const callbacks = createCallbacks(editor);
+  const select = (selection: GraphSelection) => {
+    editor.store.actions.look({ selection, addMenu: null, goToField: null });
+    if (!editor.draft.readOnly && selection.nodes.length + selection.edges.length === 1) onChosen();
+  };
   const pointer = useShownPointer(editor);
   const version = useEditorState((state) => state.view.version);
   if (version !== null) return <VersionCanvas version={version} draft={flow} />;
@@ -82,6 +92,8 @@ export function Canvas({ path, onChosen }: CanvasProps) {
         cards={nodeCards}
         layers={layers}
         {...(editor.draft.readOnly ? {} : { callbacks })}
+        onSelect={select}
+        onOpenComments={(node) => openComments(editor, threads, node)}
         people={editor.people}
         follow={playback !== null || followCall ? (shown?.current ?? null) : null}
       />
@@ -131,13 +143,9 @@ function parseKind(text: string): NodeKind | undefined {
   return flowNodeSchema.options.map((option) => option.shape.kind.value).find((kind) => kind === text);
 }
 
-function createCallbacks({ store, graph }: Editor, onChosen: () => void): FlowGraphCallbacks {
+function createCallbacks({ store, graph }: Editor): FlowGraphCallbacks {
   const { actions } = store;
   return {
-    onSelect(selection) {
-      actions.look({ selection, addMenu: null, goToField: null });
-      if (selection.nodes.length + selection.edges.length === 1) onChosen();
-    },
     onMove: (positions) => void actions.run(moveNodes, positions),
     onConnect: (edge: Edge, replaces) => void actions.run(connect, { ...edge, replaces }),
     onLooseWire: (wire) => actions.look({ addMenu: { by: 'wire', ...wire } }),

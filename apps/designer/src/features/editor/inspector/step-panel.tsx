@@ -50,8 +50,10 @@ function SelectionButtons() {
   const mayGroup = useEditorState(
     (state) => state.view.selection.nodes.length > 1 && actionNamed('group-nodes').allowed(state),
   );
+  const mayComment = useEditorState(actionNamed('add-comment').allowed);
   return (
     <div className={styles.buttons}>
+      {mayComment ? <Button onClick={() => actionNamed('add-comment').run(editor)}>{text.comment}</Button> : null}
       {mayGroup ? <Button onClick={() => actionNamed('group-nodes').run(editor)}>{text.group}</Button> : null}
       {mayLeave ? <Button onClick={() => actionNamed('leave-group').run(editor)}>{text.leaveGroup}</Button> : null}
       <Button onClick={() => actionNamed('duplicate').run(editor)}>{text.duplicate}</Button>

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 import { goToNode } from '../actions.ts';
 import { useEditor } from '../editor-context.tsx';
 import { editorStrings } from '../strings.ts';
-import type { Person } from './people.ts';
+import { initialsOf, type Person } from './people.ts';
 import styles from './people-here.module.css';
 
 const text = editorStrings.people;
@@ -47,9 +47,4 @@ function Face({ person, onGo }: { person: Person; onGo: (node: string) => void }
       {initialsOf(person.name)}
     </button>
   );
-}
-
-function initialsOf(name: string): string {
-  const [first = '', ...others] = name.trim().split(/\s+/);
-  return [first, others.at(-1) ?? ''].map((word) => [...word].at(0)?.toLocaleUpperCase() ?? '').join('');
 }

@@ -74,8 +74,14 @@ export function createPeople(awareness: Awareness, self: Self): People {
 }
 
 /** By the person, not by the window: they are recognised by it. */
-function colourOf(id: string): number {
+export function colourOf(id: string): number {
   let sum = 0;
   for (const letter of id) sum = (sum * 31 + letter.charCodeAt(0)) % 65_521;
   return sum % COLOURS;
+}
+
+/** What stands in somebody's face: the first letters of their first and their last name. */
+export function initialsOf(name: string): string {
+  const [first = '', ...others] = name.trim().split(/\s+/);
+  return [first, others.at(-1) ?? ''].map((word) => [...word].at(0)?.toLocaleUpperCase() ?? '').join('');
 }

@@ -2,7 +2,11 @@ import type { ComponentType } from 'react';
 import { IconButton } from '../../../components/icon-button.tsx';
 import { Icon } from '../../../components/icons/icon.tsx';
 import type { IconName } from '../../../components/icons/icon-paths.ts';
+import { VisuallyHidden } from '../../../components/visually-hidden.tsx';
 import { importStrings } from '../../flow-import/index.ts';
+import { useComments } from '../comments/comment-source.ts';
+import { CommentsPanel } from '../comments/comments-panel.tsx';
+import { commentStrings } from '../comments/strings.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import type { Drawer as DrawerName } from '../editor-view.ts';
 import { FindPanel } from '../find/find-panel.tsx';
@@ -43,6 +47,7 @@ const DRAWERS: {
   },
   rules: { icon: 'rule', label: text.rules, title: rulesStrings.title, Content: RulesPanel },
   scenarios: { icon: 'scenario', label: scenarioStrings.rail, title: scenarioStrings.title, Content: ScenariosPanel },
+  comments: { icon: 'comment', label: commentStrings.rail, title: commentStrings.title, Content: CommentsPanel },
   versions: { icon: 'clock', label: versionStrings.rail, title: versionStrings.title, Content: VersionsPanel },
   import: { icon: 'upload', label: importStrings.rail, title: importStrings.reportTitle, Content: ImportPanel },
   settings: { icon: 'settings', label: text.settings, title: editorStrings.settings.title, Content: SettingsPanel },
@@ -57,6 +62,7 @@ const ORDER = [
   'translations',
   'rules',
   'scenarios',
+  'comments',
   'versions',
   'import',
   'settings',
@@ -80,6 +86,7 @@ export function Rail() {
         >
           <Icon name={DRAWERS[name].icon} />
           {DRAWERS[name].label}
+          {name === 'comments' ? <MentionCount /> : null}
         </button>
       ))}
       <span className={styles.space} />
@@ -88,6 +95,21 @@ export function Rail() {
         {text.help}
       </button>
     </nav>
+  );
+}
+
+/** In how many threads somebody has called for this person. */
+function MentionCount() {
+  const { threads } = useComments();
+  const calls = threads.filter(({ resolved, mentionsReader }) => resolved === null && mentionsReader).length;
+  if (calls === 0) return null;
+  return (
+    <>
+      <span className={styles.count} title={commentStrings.calls(calls)} aria-hidden>
+        {calls}
+      </span>
+      <VisuallyHidden>{commentStrings.calls(calls)}</VisuallyHidden>
+    </>
   );
 }
 
