@@ -61,6 +61,24 @@ const policy: Readonly<Record<string, Row>> = {
   'flow.listVersions': { role: 'viewer', scope: 'flows:read', input: agent },
   'flow.getVersion': { role: 'viewer', scope: 'flows:read', input: ({ flowVersionId }) => ({ flowVersionId }) },
   'flow.getPublished': { role: 'viewer', scope: 'flows:read', input: ({ agentId }) => ({ agentId, number: 1 }) },
+  'approval.get': { role: 'viewer', scope: null, input: agent },
+  'approval.require': { role: 'owner', scope: null, input: ({ agentId }) => ({ agentId, isNeeded: false }) },
+  'approval.ask': { role: 'editor', scope: null, input: agent },
+  'approval.withdraw': {
+    role: 'editor',
+    scope: null,
+    input: async ({ newPublishRequest }, asker) => ({ requestId: await newPublishRequest(asker) }),
+  },
+  'approval.approve': {
+    role: 'publisher',
+    scope: null,
+    input: async ({ newPublishRequest }) => ({ requestId: await newPublishRequest() }),
+  },
+  'approval.decline': {
+    role: 'publisher',
+    scope: null,
+    input: async ({ newPublishRequest }) => ({ requestId: await newPublishRequest(), reason: 'Not yet.' }),
+  },
   'comment.list': { role: 'viewer', scope: null, input: agent },
   'comment.startThread': {
     role: 'viewer',
@@ -240,7 +258,7 @@ describe.each(Object.entries(policy))('%s', (name, row) => {
         if (!isOpen && headers !== as) expect(reply.status).toBeGreaterThanOrEqual(403);
         if (
           JSON.stringify(await row.input(own))?.match(
-            /"(agentId|callId|flowVersionId|webhookId|apiKeyId|phoneNumberId|threadId|commentId)"/,
+            /"(agentId|callId|flowVersionId|webhookId|apiKeyId|phoneNumberId|threadId|commentId|requestId)"/,
           )
         ) {
           expect([403, 404, ...(name === 'calls.list' ? [200] : [])]).toContain(reply.status);

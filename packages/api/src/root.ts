@@ -1,5 +1,6 @@
 import { agentRouter } from './agent/router.ts';
 import { apiKeyRouter } from './api-key/router.ts';
+import { approvalRouter } from './approval/router.ts';
 import { calendarRouter } from './calendar/router.ts';
 import { callRouter } from './call/router.ts';
 import { commentRouter } from './comment/router.ts';
@@ -16,6 +17,7 @@ export const appRouter = router({
   session: sessionRouter,
   agent: agentRouter,
   flow: flowRouter,
+  approval: approvalRouter,
   comment: commentRouter,
   // Not `call`: tRPC keeps that word for itself.
   calls: callRouter,

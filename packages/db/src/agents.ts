@@ -11,6 +11,8 @@ const agentSchema = z.object({
   voice: z.string(),
   persona: z.string(),
   language: z.string(),
+  /** Nothing is published that somebody else has not approved. */
+  needsApproval: z.boolean(),
   createdAt: momentColumn,
   updatedAt: momentColumn,
 });
@@ -24,6 +26,7 @@ export interface AgentChanges {
   persona?: string;
   /** A BCP 47 tag such as `en-US`. */
   language?: string;
+  needsApproval?: boolean;
 }
 
 /** Makes an agent; its flow is made by `createFlow` in the same transaction. */

@@ -16,6 +16,8 @@ export const agentCardSchema = z.object({
   problems: z.object({ errors: z.int(), warnings: z.int() }),
   /** Open threads with a comment that names the person who asks and that they have not read. None for a key. */
   unreadMentions: z.int(),
+  /** Somebody has asked that the draft be published, and nobody has decided yet. */
+  waitsForApproval: z.boolean(),
   updatedAt: z.int(),
 });
 export type AgentCard = z.output<typeof agentCardSchema>;

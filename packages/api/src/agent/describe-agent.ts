@@ -5,6 +5,7 @@ import { listDeployments } from '@aybiza/db/deployments';
 import { listFlowVersions } from '@aybiza/db/flow-versions';
 import { listCalls } from '@aybiza/db/list-calls';
 import { listPhoneNumbers } from '@aybiza/db/phone-numbers';
+import { listUnsettledRequests } from '@aybiza/db/publish-requests';
 import { validateFlow } from '@aybiza/flow';
 import { findSubflows } from '../flow/find-subflows.ts';
 import { findAgentDraft } from '../flow/get-agent-draft.ts';
@@ -46,6 +47,8 @@ export async function describeAgent(
     },
     problems: { errors, warnings: problems.length - errors },
     unreadMentions: draft === undefined ? 0 : await countUnreadMentions(tx, { flowId: draft.id, userId: readerId }),
+    waitsForApproval:
+      draft !== undefined && (await listUnsettledRequests(tx, draft.id)).some(({ status }) => status === 'open'),
     updatedAt: Math.max(agent.updatedAt, draft?.updatedAt ?? 0),
   };
 }

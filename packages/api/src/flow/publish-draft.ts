@@ -1,15 +1,19 @@
+import { addAuditEntry, type NewAuditEntry } from '@aybiza/db/audit-entries';
 import type { Tx } from '@aybiza/db/client';
 import { saveDeployment } from '@aybiza/db/deployments';
 import { createFlowVersion } from '@aybiza/db/flow-versions';
 import type { Draft } from '@aybiza/db/flows';
 import { saveStatechart } from '@aybiza/db/statecharts';
-import { compileFlow } from '@aybiza/flow';
+import type { compileFlow } from '@aybiza/flow';
+import type { FlowVersionId } from '@aybiza/foundation/ids';
 import type { z } from 'zod';
-import { findSubflows } from './find-subflows.ts';
+import { compileDraft } from './compile-draft.ts';
 import type { publishFlowOutput } from './publish-flow.schema.ts';
 
 /** The environment whose deployment answers the agent's numbers. */
 const LIVE = 'live';
+
+type Compiled = Extract<ReturnType<typeof compileFlow>, { ok: true }>['value'];
 
 /** Compiles a draft, keeps it as the next version and points the live deployment at it: all of it or nothing. */
 export async function publishDraft(
@@ -17,15 +21,35 @@ export async function publishDraft(
   draft: Draft,
   by: { note: string; publishedBy: string | null },
 ): Promise<z.output<typeof publishFlowOutput>> {
-  const { agentId, document } = draft;
-  const compiled = compileFlow(document, { subflows: await findSubflows(tx, document) });
+  const compiled = await compileDraft(tx, draft);
   if (!compiled.ok) return { status: 'refused', problems: [...compiled.error] };
-  const { hash, statechart, warnings } = compiled.value;
+  const version = await deploy(tx, { draft, compiled: compiled.value }, by);
+  return { status: 'published', ...version, warnings: [...compiled.value.warnings] };
+}
+
+/** The same with a draft that was compiled before in the same transaction, by somebody: it is written down who. */
+export async function publishCompiled(
+  tx: Tx,
+  { draft, compiled }: { draft: Draft; compiled: Compiled },
+  { note, actor }: { note: string; actor: NewAuditEntry['actor'] },
+): Promise<{ flowVersionId: FlowVersionId; number: number }> {
+  const version = await deploy(tx, { draft, compiled }, { note, publishedBy: actor.id });
+  const detail = { number: version.number, statechartHash: compiled.hash, note };
+  await addAuditEntry(tx, { actor, action: 'flow.published', subject: draft.agentId, detail });
+  return version;
+}
+
+async function deploy(
+  tx: Tx,
+  { draft, compiled: { hash, statechart } }: { draft: Draft; compiled: Compiled },
+  by: { note: string; publishedBy: string | null },
+): Promise<{ flowVersionId: FlowVersionId; number: number }> {
+  const { agentId, document } = draft;
   await saveStatechart(tx, { hash, document: statechart });
   const flow = { flowId: draft.id, name: document.name, document, statechartHash: hash };
   const { id: flowVersionId, number } = await createFlowVersion(tx, { ...flow, ...by });
   const weights = [{ flowVersionId, statechartHash: hash, weight: 1 }];
   const saved = await saveDeployment(tx, { agentId, environment: LIVE, weights });
   if (saved.status !== 'saved') throw new Error('a version that was just made must be deployable');
-  return { status: 'published', flowVersionId, number, warnings: [...warnings] };
+  return { flowVersionId, number };
 }

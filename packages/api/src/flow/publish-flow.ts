@@ -1,10 +1,16 @@
 import { apiError } from '../api-error.ts';
+import { settleUnsettled } from '../approval/settle-unsettled.ts';
+import { tellNews } from '../live/tell-news.ts';
 import { workspaceProcedure } from '../trpc.ts';
-import { getAgentDraft } from './get-agent-draft.ts';
-import { publishDraft } from './publish-draft.ts';
+import { compileDraft } from './compile-draft.ts';
+import { lockAgentDraft } from './get-agent-draft.ts';
+import { publishCompiled } from './publish-draft.ts';
 import { publishFlowInput, publishFlowOutput } from './publish-flow.schema.ts';
 
-/** Makes the draft the version that answers calls; a flow with errors is refused with its problems. */
+/**
+ * Makes the draft the version that answers calls; a flow with errors is refused with its problems. Where the agent needs approval,
+ * exactly this content must have been approved by somebody else.
+ */
 export const publishFlow = workspaceProcedure({
   role: 'publisher',
   scope: 'flows:publish',
@@ -13,15 +19,24 @@ export const publishFlow = workspaceProcedure({
 })
   .input(publishFlowInput)
   .output(publishFlowOutput)
-  .mutation(({ ctx, input }) =>
-    ctx.inWorkspace(async (tx) => {
-      const draft = await getAgentDraft(tx, input.agentId);
-      if (input.revision !== undefined && input.revision !== draft.revision) {
+  .mutation(async ({ ctx, input: { agentId, note, revision } }) => {
+    const { actor } = ctx;
+    const { flowId, ...outcome } = await ctx.inWorkspace(async (tx) => {
+      const draft = await lockAgentDraft(tx, agentId);
+      const { id: flowId } = draft;
+      if (revision !== undefined && revision !== draft.revision) {
         throw apiError(
           'STALE_REVISION',
           `The draft is at revision ${draft.revision} now. Look at it again, then publish.`,
         );
       }
-      return publishDraft(tx, draft, { note: input.note, publishedBy: ctx.actor.id });
-    }),
-  );
+      const compiled = await compileDraft(tx, draft);
+      if (!compiled.ok) return { flowId, status: 'refused' as const, problems: [...compiled.error] };
+      const { hash, warnings } = compiled.value;
+      await settleUnsettled(tx, { agentId, flowId, hash, publishedBy: actor.id });
+      const version = await publishCompiled(tx, { draft, compiled: compiled.value }, { note, actor });
+      return { flowId, status: 'published' as const, ...version, warnings: [...warnings] };
+    });
+    if (outcome.status === 'published') await tellNews(ctx.services, flowId, 'approval');
+    return outcome;
+  });

@@ -1,9 +1,9 @@
 import { tellOfDraft } from '@aybiza/backbone/drafts/draft-news';
-import { lockDraft, writeDraft } from '@aybiza/db/flows';
+import { writeDraft } from '@aybiza/db/flows';
 import { mergeFlow } from '@aybiza/shared-flow';
-import { apiError, notFound } from '../api-error.ts';
+import { apiError } from '../api-error.ts';
 import { workspaceProcedure } from '../trpc.ts';
-import { getAgentDraft } from './get-agent-draft.ts';
+import { lockAgentDraft } from './get-agent-draft.ts';
 import { readFlow } from './read-flow.ts';
 import { saveDraftInput, saveDraftOutput } from './save-draft.schema.ts';
 
@@ -22,13 +22,11 @@ export const saveDraft = workspaceProcedure({
   .mutation(async ({ ctx, input }) => {
     const document = readFlow(input.flow);
     const saved = await ctx.inWorkspace(async (tx) => {
-      const { id } = await getAgentDraft(tx, input.agentId);
-      const draft = await lockDraft(tx, id);
-      if (draft === undefined) throw notFound('agent');
+      const draft = await lockAgentDraft(tx, input.agentId);
       if (draft.revision !== input.revision)
         throw apiError('STALE_REVISION', `Somebody saved revision ${draft.revision} in the meantime.`);
       const sharedState = draft.sharedState === null ? {} : { sharedState: mergeFlow(draft.sharedState, document) };
-      return { id, ...(await writeDraft(tx, draft, { document, savedBy: ctx.actor.id, ...sharedState })) };
+      return { id: draft.id, ...(await writeDraft(tx, draft, { document, savedBy: ctx.actor.id, ...sharedState })) };
     });
     await tellOfDraft(ctx.services, saved.id);
     return { revision: saved.revision };

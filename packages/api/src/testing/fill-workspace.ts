@@ -13,6 +13,7 @@ import { createFlow } from '@aybiza/db/flows';
 import { addOutboxRow } from '@aybiza/db/outbox';
 import { addPhoneNumber } from '@aybiza/db/phone-numbers';
 import { saveProviderAccount } from '@aybiza/db/provider-accounts';
+import { addPublishRequest } from '@aybiza/db/publish-requests';
 import { saveRecording } from '@aybiza/db/recordings';
 import { smallFlow } from '@aybiza/db/testing/seed';
 import { addWebhookDelivery } from '@aybiza/db/webhook-deliveries';
@@ -27,6 +28,7 @@ import type {
   FlowId,
   FlowVersionId,
   PhoneNumberId,
+  PublishRequestId,
   WebhookId,
   WorkspaceId,
 } from '@aybiza/foundation/ids';
@@ -53,6 +55,8 @@ export interface FilledWorkspace {
   newPhoneNumber(): Promise<PhoneNumberId>;
   /** The vendor of an account of its own. */
   newAccount(): Promise<string>;
+  /** Of an agent of its own; by nobody unless somebody is named. */
+  newPublishRequest(requestedBy?: string): Promise<PublishRequestId>;
   /** In a thread of its own; by nobody unless somebody is named. */
   newComment(authorId?: string): Promise<{ commentId: CommentId; threadId: CommentThreadId }>;
 }
@@ -90,7 +94,14 @@ export async function fillWorkspace(db: Db, workspaceId: WorkspaceId, e164: stri
   const { agentId, flowVersionId } = published;
   const newComment = (authorId?: string) => inWorkspace((tx) => fillComment(tx, { canary, flowId, authorId }));
   const { threadId } = await newComment();
-  const fresh = { newWebhook, newApiKey, newAgent, newPhoneNumber, newAccount, newComment };
+  const newPublishRequest = (requestedBy = canary) =>
+    inWorkspace(async (tx) => {
+      const { id: agentId } = await createAgent(tx, { name: canary });
+      const { id } = await createFlow(tx, { agentId, document: smallFlow(canary), name: canary });
+      const request = { flowId: id, statechartHash: canary, revision: 1, note: canary, requestedBy };
+      return addPublishRequest(tx, request);
+    });
+  const fresh = { newPublishRequest, newWebhook, newApiKey, newAgent, newPhoneNumber, newAccount, newComment };
   const ids = { workspaceId, agentId, flowVersionId, callId, threadId };
   return { canary, ...ids, recordingKey: `${canary}/call.wav`, e164, ...fresh };
 }
