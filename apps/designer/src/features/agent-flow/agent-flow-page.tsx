@@ -9,6 +9,7 @@ import { EditorPage, type LiveDraft } from '../editor/index.ts';
 import { findReport, type KeptReport, keepReport } from '../flow-import/index.ts';
 import { Loading, MissingNotice, QueryState, RetryNotice } from '../workspace/index.ts';
 import { agentFlowStrings } from './strings.ts';
+import { useAgentApproval } from './use-agent-approval.ts';
 import { useAgentComments } from './use-agent-comments.ts';
 import { useFlowActions, usePublishedFlows, useVersions } from './use-flow-actions.ts';
 import { useLiveDraft } from './use-live-draft.ts';
@@ -28,6 +29,7 @@ function Editor({ agentId }: { agentId: AgentId }) {
   const status = useQuery(trpc.system.status.queryOptions());
   const session = useQuery(trpc.session.get.queryOptions());
   const live = useLiveDraft(agentId, useFetchAgain());
+  const approval = useAgentApproval(agentId);
   const comments = useAgentComments(agentId, session.data?.person?.userId ?? '');
   const actions = useFlowActions(agentId);
   const publishedFlows = usePublishedFlows(agentId);
@@ -58,6 +60,7 @@ function Editor({ agentId }: { agentId: AgentId }) {
                       versions={versions}
                       writing={writing}
                       comments={comments}
+                      approval={approval}
                       importReport={report}
                       onImportReport={(report) => keepReport(sessionStorage, agentId, report)}
                       {...actions}
@@ -78,8 +81,8 @@ function useFetchAgain(): (news: LiveNews) => void {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   return (news) => {
-    const keys = { comments: trpc.comment.pathKey(), approval: trpc.agent.pathKey() };
-    void queryClient.invalidateQueries({ queryKey: keys[news] });
+    const keys = { comments: [trpc.comment.pathKey()], approval: [trpc.approval.pathKey(), trpc.agent.pathKey()] };
+    for (const queryKey of keys[news]) void queryClient.invalidateQueries({ queryKey });
   };
 }
 

@@ -15,7 +15,9 @@ export function useFlowActions(agentId: AgentId) {
     async onPublish(note: string): Promise<PublishResult> {
       const published = await client.flow.publish.mutate({ agentId, note }).catch(explain);
       if (published.status === 'refused') throw new Error(strings.refused);
-      await queryClient.invalidateQueries({ queryKey: trpc.agent.pathKey() });
+      await Promise.all(
+        [trpc.agent.pathKey(), trpc.approval.pathKey()].map((queryKey) => queryClient.invalidateQueries({ queryKey })),
+      );
       return { version: published.number };
     },
     async createTestCall(flow: Flow): Promise<{ url: string; token: string }> {

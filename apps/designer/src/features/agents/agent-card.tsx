@@ -69,6 +69,7 @@ export function AgentCard({ agent, onRename, onDelete }: AgentCardProps) {
       </dl>
       <footer className={styles.marks}>
         <ProblemMarks problems={agent.problems} />
+        {agent.waitsForApproval ? <Badge tone="accent">{strings.waits}</Badge> : null}
         {agent.unreadMentions > 0 ? <Badge tone="accent">{strings.mentions(agent.unreadMentions)}</Badge> : null}
       </footer>
     </article>

@@ -10,6 +10,7 @@ export const agentsStrings = {
   errors: (count: number) => (count === 1 ? '1 error' : `${count} errors`),
   warnings: (count: number) => (count === 1 ? '1 warning' : `${count} warnings`),
   ready: 'No problems',
+  waits: 'Waits for approval',
   mentions: (count: number) => (count === 1 ? 'You are mentioned' : `You are mentioned ${count} times`),
   number: 'Number',
   noNumber: 'None connected',

@@ -13,6 +13,7 @@ import {
   TestCallPanel,
   useTestCall,
 } from '../test-call/index.ts';
+import { type ApprovalSource, ApprovalSourceContext } from './approval/approval-source.ts';
 import { Canvas } from './canvas/canvas.tsx';
 import { type CommentSource, CommentSourceContext } from './comments/comment-source.ts';
 import { CommandPalette } from './dialogs/command-palette.tsx';
@@ -51,6 +52,8 @@ export interface EditorPageProps {
   /** What was published of this flow: the same object until that is something else. */
   versions: VersionSource;
   comments: CommentSource;
+  /** Whose word publishing takes. */
+  approval: ApprovalSource;
   createTestCall: (flow: Flow) => Promise<TestCallInvitation>;
   /** The workspace's published flows, which subflow steps run. */
   publishedFlows: FlowSource;
@@ -75,7 +78,9 @@ export function EditorPage(props: EditorPageProps) {
       <FlowLibraryContext value={library}>
         <VersionSourceContext value={props.versions}>
           <CommentSourceContext value={props.comments}>
-            <Layout {...props} editor={editor} call={call} announce={setMessage} />
+            <ApprovalSourceContext value={props.approval}>
+              <Layout {...props} editor={editor} call={call} announce={setMessage} />
+            </ApprovalSourceContext>
           </CommentSourceContext>
         </VersionSourceContext>
       </FlowLibraryContext>

@@ -40,6 +40,21 @@ describe('the frame of a group', () => {
   });
 });
 
+it('says of a collapsed group what is said about the steps in it', () => {
+  const say = { kind: 'say', data: {}, group: 'outer' };
+  const outer = { kind: 'group', data: { collapsed: true } };
+  const flow = flowSchema.parse({ schemaVersion: 1, name: 'Test', nodes: { outer, one: say, two: say } });
+  const comments = new Map([
+    ['one', { open: 2, calls: false }],
+    ['two', { open: 1, calls: true }],
+  ]);
+  const [card] = toGraph(flow, { comments }).nodes;
+  expect([card?.data.comments, card?.ariaLabel]).toEqual([
+    { open: 3, calls: true },
+    'Group, 3 comments, you are mentioned',
+  ]);
+});
+
 describe('dragging a group', () => {
   const move = (id: string, x: number, y: number): NodeChange<GraphNode> => ({
     id,

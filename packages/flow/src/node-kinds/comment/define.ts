@@ -2,7 +2,7 @@ import type { NodeKindDefinition } from '../definition.ts';
 import { commentDataSchema } from './data.ts';
 
 export const comment: NodeKindDefinition<'comment'> = {
-  title: 'Comment',
+  title: 'Note',
   help: 'A note for people who work on this flow. Callers never come here.',
   family: 'note',
   hasInput: false,

@@ -64,7 +64,9 @@ function OpenThread({ thread, step, isThere }: { thread: Thread; step: string; i
   const fail = (error: unknown) => editor.announce(errorMessage(error));
   useMarkedRead(thread);
   // Scrolling: what was opened from the canvas may be far down the list.
-  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    place.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const setResolved = (next: boolean) => {
     source.setResolved(id, next).catch(fail);
     if (next) editor.store.actions.look({ openThread: null });

@@ -1,16 +1,19 @@
 import { errorMessage } from '@aybiza/foundation/errors';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
-import { Icon } from '../../../components/icons/icon.tsx';
 import { TextArea } from '../../../components/text-field.tsx';
+import { type Approval, useApproval } from '../approval/approval-source.ts';
+import { DeclineForm } from '../approval/decline-form.tsx';
+import { type NextStep, nextStep } from '../approval/next-step.ts';
+import { RequestBox } from '../approval/request-box.tsx';
+import { approvalStrings } from '../approval/strings.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
-import { countProblems, placeName, problemKey } from '../problems/problem-index.ts';
+import { countProblems } from '../problems/problem-index.ts';
 import { editorStrings } from '../strings.ts';
-import { ChangeList } from '../versions/change-list.tsx';
-import { changeStrings } from '../versions/strings.ts';
-import { useLiveChanges } from '../versions/use-live-changes.ts';
+import { LiveChangeList } from '../versions/live-change-list.tsx';
 import styles from './dialogs.module.css';
+import { IssueList } from './issue-list.tsx';
 
 const text = editorStrings.publish;
 
@@ -26,88 +29,186 @@ export interface PublishDialogProps {
   onPublished: (result: PublishResult) => void;
 }
 
-type PublishState = { status: 'asking' } | { status: 'publishing' } | { status: 'failed'; reason: string };
+type Doing = { status: 'asking' } | { status: 'busy' } | { status: 'failed'; sentence: string };
 
-/** The last look before callers hear it: what is wrong, what is worth knowing, what changes. */
+/** The last look before callers hear it: what is wrong, what is worth knowing, what changes, and whose word it takes. */
 export function PublishDialog({ liveVersion, onPublish, onPublished }: PublishDialogProps) {
   const editor = useEditor();
-  const flow = useEditorState((state) => state.flow);
+  const source = useApproval();
+  const { approval } = source;
   const problems = useEditorState((state) => state.problems);
   const [note, setNote] = useState('');
-  const [state, setState] = useState<PublishState>({ status: 'asking' });
-  const live = useLiveChanges(flow);
+  const [isDeclining, setDeclining] = useState(false);
+  const { doing, run } = useDoing();
+  useFreshApproval();
   const { errors, warnings } = countProblems(problems);
+  const step = errors > 0 ? 'blocked' : approval === null ? 'loading' : nextStep(approval);
+  const request = approval?.request ?? null;
   const close = () => editor.store.actions.look({ overlay: null });
-  const publish = async () => {
-    setState({ status: 'publishing' });
-    try {
-      // What is published is what is saved: first everything has to be, also what was written while a save was under way.
-      await editor.autosave.now();
-      if (!editor.autosave.isClean) await editor.autosave.now();
-      if (!editor.autosave.isClean) throw new Error(text.notSaved);
+  const done = (sentence: string) => {
+    close();
+    editor.announce(sentence);
+  };
+  const publish = () =>
+    run(text.failed, async () => {
       const result = await onPublish(note);
       close();
       onPublished(result);
-    } catch (error) {
-      setState({ status: 'failed', reason: errorMessage(error) }); // The draft is untouched.
-    }
-  };
+    });
+  const ask = () => run(approvalStrings.notDone, () => source.ask(note).then(() => done(approvalStrings.asked)));
+  const approve = (isPublished: boolean) =>
+    run(text.failed, async () => {
+      const decision = await source.approve(request?.id ?? '', { publish: isPublished });
+      if (decision.status === 'outdated') throw new Error(approvalStrings.request.outdated);
+      if (decision.status === 'approved') return done(approvalStrings.approved);
+      close();
+      onPublished({ version: decision.version });
+    });
+  const decline = (reason: string) =>
+    run(approvalStrings.notDone, () =>
+      source.decline(request?.id ?? '', reason).then(() => done(approvalStrings.declined)),
+    );
+  const withdraw = () => run(approvalStrings.notDone, () => source.withdraw(request?.id ?? ''));
   return (
     <Dialog
       title={text.title}
       closeLabel={editorStrings.close}
       onClose={close}
       actions={
-        <>
-          <Button onClick={close}>{editorStrings.cancel}</Button>
-          {errors > 0 ? (
-            <Button look="primary" onClick={() => editor.store.actions.look({ overlay: null, problemsOpen: true })}>
-              {text.show}
-            </Button>
-          ) : (
-            <Button look="primary" disabled={state.status === 'publishing'} onClick={() => void publish()}>
-              {state.status === 'publishing' ? text.publishing : warnings > 0 ? text.anyway : text.publish}
-            </Button>
-          )}
-        </>
+        <Actions
+          {...{ step, warnings, isDeclining, publish, ask, approve, close }}
+          isBusy={doing.status === 'busy'}
+          onDecline={() => setDeclining(!isDeclining)}
+          onShow={() => editor.store.actions.look({ overlay: null, problemsOpen: true })}
+        />
       }
     >
-      {errors > 0 ? (
+      {step === 'blocked' ? (
         <p className={styles.blocked}>{text.blocked}</p>
       ) : (
         <>
-          <p className={styles.intro}>{text.intro((liveVersion ?? 0) + 1)}</p>
-          <h3 className={styles.heading}>{changeStrings.title}</h3>
-          {live.status === 'known' ? (
-            <ChangeList changes={live.changes} />
+          {request === null ? null : <RequestBox request={request} onWithdraw={withdraw} />}
+          {approval === null || step === 'loading' ? (
+            <p className={styles.intro}>{approvalStrings.loading}</p>
           ) : (
-            <p className={styles.intro}>{changeStrings[live.status]}</p>
+            <Intro step={step} approval={approval} version={(liveVersion ?? 0) + 1} />
           )}
-          <TextArea label={text.note} hint={text.noteHint} maxLength={1_000} value={note} onValue={setNote} />
+          {isDeclining && step === 'decide' ? (
+            <DeclineForm isBusy={doing.status === 'busy'} onDecline={decline} />
+          ) : null}
+          <LiveChangeList />
+          {step === 'publish' || step === 'ask' ? (
+            <TextArea
+              label={step === 'ask' ? approvalStrings.note : text.note}
+              hint={step === 'ask' ? approvalStrings.noteHint : text.noteHint}
+              maxLength={1_000}
+              value={note}
+              onValue={setNote}
+            />
+          ) : null}
         </>
       )}
-      {problems.length === 0 ? null : (
-        <>
-          {errors > 0 ? null : <h3 className={styles.heading}>{text.warnings}</h3>}
-          <ul className={styles.issues}>
-            {problems.map((problem) => (
-              <li key={problemKey(problem)}>
-                <span className={problem.severity === 'error' ? styles.error : styles.warning}>
-                  <Icon name="warning" size={14} />
-                </span>
-                <span>
-                  <b>{placeName(flow, problem)}</b> {problem.message}
-                </span>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      {state.status === 'failed' ? (
+      <IssueList title={errors > 0 ? null : text.warnings} />
+      {doing.status === 'failed' ? (
         <p className={styles.blocked} role="alert">
-          {text.failed(state.reason)}
+          {doing.sentence}
         </p>
       ) : null}
     </Dialog>
+  );
+}
+
+/** What the dialog does at the moment. What was written is saved before anything else: that is what is published, asked for or approved. */
+function useDoing() {
+  const { autosave } = useEditor();
+  const [doing, setDoing] = useState<Doing>({ status: 'asking' });
+  const run = (failed: (reason: string) => string, work: () => Promise<void>) => {
+    setDoing({ status: 'busy' });
+    const saved = async () => {
+      // Twice: something may have been written while a save was under way.
+      await autosave.now();
+      if (!autosave.isClean) await autosave.now();
+      if (!autosave.isClean) throw new Error(text.notSaved);
+      await work();
+      setDoing({ status: 'asking' });
+    };
+    // The draft is untouched.
+    saved().catch((error: unknown) => setDoing({ status: 'failed', sentence: failed(errorMessage(error)) }));
+  };
+  return { doing, run };
+}
+
+/** Whether what was asked for is still what the draft says is found out when the dialog opens. */
+function useFreshApproval(): void {
+  const { autosave } = useEditor();
+  const { look } = useApproval();
+  // The server: it compares.
+  useEffect(() => {
+    // What could not be saved or fetched is said by what is pressed next.
+    void autosave
+      .now()
+      .then(look)
+      .catch(() => undefined);
+  }, [autosave, look]);
+}
+
+function Intro({ step, approval, version }: { step: NextStep; approval: Approval; version: number }) {
+  const words = approvalStrings.intro;
+  const isOwn = approval.request?.isOwn === true;
+  switch (step) {
+    case 'publish':
+      return <p className={styles.intro}>{text.intro(version)}</p>;
+    case 'decide':
+      return <p className={styles.intro}>{isOwn ? words.alone : text.intro(version)}</p>;
+    case 'ask':
+      return <p className={styles.intro}>{approval.may.publish ? words.ask : words.askOther}</p>;
+    case 'look':
+      return <p className={styles.intro}>{words.look}</p>;
+    case 'wait':
+      return null;
+  }
+}
+
+interface ActionsProps {
+  step: NextStep | 'blocked' | 'loading';
+  warnings: number;
+  isBusy: boolean;
+  isDeclining: boolean;
+  publish: () => void;
+  ask: () => void;
+  approve: (publish: boolean) => void;
+  close: () => void;
+  onDecline: () => void;
+  onShow: () => void;
+}
+
+function Actions({ step, warnings, isBusy, isDeclining, ...does }: ActionsProps) {
+  const primary = (label: string, run: () => void) => (
+    <Button look="primary" disabled={isBusy} onClick={run}>
+      {label}
+    </Button>
+  );
+  return (
+    <>
+      <Button onClick={does.close}>
+        {step === 'wait' || step === 'look' ? editorStrings.close : editorStrings.cancel}
+      </Button>
+      {step === 'blocked' ? primary(text.show, does.onShow) : null}
+      {step === 'ask' ? primary(isBusy ? approvalStrings.asking : approvalStrings.ask, does.ask) : null}
+      {step === 'publish'
+        ? primary(isBusy ? text.publishing : warnings > 0 ? text.anyway : text.publish, does.publish)
+        : null}
+      {step === 'decide' ? (
+        <>
+          <Button disabled={isBusy} aria-expanded={isDeclining} onClick={does.onDecline}>
+            {approvalStrings.decline}
+          </Button>
+          <Button disabled={isBusy} onClick={() => does.approve(false)}>
+            {approvalStrings.approveOnly}
+          </Button>
+          {primary(isBusy ? text.publishing : approvalStrings.approve, () => does.approve(true))}
+        </>
+      ) : null}
+    </>
   );
 }

@@ -4,6 +4,8 @@ import { IconButton } from '../../../components/icon-button.tsx';
 import { Icon } from '../../../components/icons/icon.tsx';
 import { Menu, type MenuItem } from '../../../components/menu.tsx';
 import { type Action, actionNamed, actions } from '../actions.ts';
+import { useApproval } from '../approval/approval-source.ts';
+import { approvalStrings } from '../approval/strings.ts';
 import { type Editor, useEditor, useEditorState } from '../editor-context.tsx';
 import { PeopleHere } from '../live/people-here.tsx';
 import { countProblems } from '../problems/problem-index.ts';
@@ -25,6 +27,7 @@ export interface EditorHeaderProps {
 /** Which agent this is, where its draft stands, and the two things to do with it: call it and publish it. */
 export function EditorHeader({ agentName, agentsHref, liveVersion, onCall }: EditorHeaderProps) {
   const { store } = useEditor();
+  const { approval } = useApproval();
   const problems = useEditorState((state) => state.problems);
   const panelOpen = useEditorState((state) => state.view.panelOpen);
   const { errors, warnings } = countProblems(problems);
@@ -40,6 +43,7 @@ export function EditorHeader({ agentName, agentsHref, liveVersion, onCall }: Edi
         <Badge tone={liveVersion === null ? 'neutral' : 'good'}>
           {liveVersion === null ? text.notLive : text.live(liveVersion)}
         </Badge>
+        {approval?.request?.status === 'open' ? <Badge tone="accent">{approvalStrings.waits}</Badge> : null}
       </div>
       <div className={styles.space} />
       <PeopleHere />

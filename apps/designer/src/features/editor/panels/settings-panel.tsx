@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { ApprovalSetting } from '../approval/approval-setting.tsx';
 import { updateSettings } from '../commands/index.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import { bindParts } from '../inspector/bind-parts.ts';
@@ -44,6 +45,7 @@ export function SettingsPanel() {
           placeholder={text.fallbackNumberExample}
           maxLength={60}
         />
+        <ApprovalSetting />
       </div>
     </FieldScopeContext>
   );

@@ -85,10 +85,7 @@ describe('what callers will notice', () => {
     expect(forCallers.map(({ sentence }) => sentence)).toEqual([
       'The voice is “aura-2-draco-en” instead of “aura-2-thalia-en”.',
     ]);
-    expect(behind.map(({ sentence }) => sentence)).toEqual([
-      '“Welcome” is called “Greeting” now.',
-      '“Comment” is new.',
-    ]);
+    expect(behind.map(({ sentence }) => sentence)).toEqual(['“Welcome” is called “Greeting” now.', '“Note” is new.']);
     expect(moved).toBe(1);
   });
 });

@@ -1,6 +1,7 @@
 /** Every word about what is different between two versions. */
 export const changeStrings = {
   title: 'What callers will notice',
+  onCanvas: 'See it on the canvas',
   behind: 'What only you notice',
   nothing: 'Callers notice nothing: what they hear and where they come to is the same.',
   first: 'The first version: nobody has heard anything else.',

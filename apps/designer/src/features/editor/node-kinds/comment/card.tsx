@@ -2,7 +2,7 @@ import type { NodeCardLook } from '../../../flow-graph/index.ts';
 import { editorStrings } from '../../strings.ts';
 
 export const commentCard: NodeCardLook<'comment'> = {
-  icon: 'comment',
+  icon: 'page',
   text: {
     field: 'text',
     read: (data) => data.text,

@@ -1,0 +1,54 @@
+import { type AgentId, publishRequestIdSchema } from '@aybiza/foundation/ids';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useTRPC, useTRPCClient } from '../../trpc/client.tsx';
+import type { ApprovalSource } from '../editor/index.ts';
+import { agentFlowStrings as strings } from './strings.ts';
+import { explain } from './use-flow-actions.ts';
+
+/** Whose word publishing the agent takes; fetched again whenever the server tells that it is different. */
+export function useAgentApproval(agentId: AgentId): ApprovalSource {
+  const trpc = useTRPC();
+  const { data = null } = useQuery(trpc.approval.get.queryOptions({ agentId }));
+  const actions = useApprovalActions(agentId);
+  return useMemo(() => ({ approval: data, ...actions }), [data, actions]);
+}
+
+/** Each is over when everything shows what it did. */
+function useApprovalActions(agentId: AgentId): Omit<ApprovalSource, 'approval'> {
+  const trpc = useTRPC();
+  const { approval } = useTRPCClient();
+  const queryClient = useQueryClient();
+  return useMemo(() => {
+    const look = () => queryClient.invalidateQueries({ queryKey: trpc.approval.pathKey() });
+    const done = async <Result>(request: Promise<Result>): Promise<Result> => {
+      try {
+        return await request.catch(explain);
+      } finally {
+        // Also when it was refused: somebody else may have decided.
+        await Promise.all([look(), queryClient.invalidateQueries({ queryKey: trpc.agent.pathKey() })]);
+      }
+    };
+    const requestId = (id: string) => publishRequestIdSchema.parse(id);
+    return {
+      look,
+      async ask(note) {
+        const asked = await done(approval.ask.mutate({ agentId, note }));
+        if (asked.status === 'refused') throw new Error(strings.refused);
+      },
+      async withdraw(id) {
+        await done(approval.withdraw.mutate({ requestId: requestId(id) }));
+      },
+      async approve(id, { publish }) {
+        const decision = await done(approval.approve.mutate({ requestId: requestId(id), publish }));
+        return decision.status === 'published' ? { status: 'published', version: decision.number } : decision;
+      },
+      async decline(id, reason) {
+        await done(approval.decline.mutate({ requestId: requestId(id), reason }));
+      },
+      async setNeeded(isNeeded) {
+        await done(approval.require.mutate({ agentId, isNeeded }));
+      },
+    };
+  }, [agentId, trpc, approval, queryClient]);
+}

@@ -1,0 +1,36 @@
+import { useEditor, useEditorState } from '../editor-context.tsx';
+import styles from './change-list.module.css';
+import { ChangeList } from './change-list.tsx';
+import { changeStrings as text, versionStrings } from './strings.ts';
+import { useLiveChanges } from './use-live-changes.ts';
+import { useVersionSource } from './version-source.ts';
+
+/** What callers will notice once the draft is published; the same is to be seen on the canvas. */
+export function LiveChangeList() {
+  const { store, announce } = useEditor();
+  const source = useVersionSource();
+  const live = useLiveChanges(useEditorState((state) => state.flow));
+  const { liveVersion } = source;
+  const show = async (number: number) => {
+    const flow = await source.load(number).catch(() => undefined);
+    if (flow === undefined) announce(versionStrings.notLoaded);
+    else store.actions.look({ overlay: null, version: { number, flow, as: 'changes' } });
+  };
+  return (
+    <>
+      <div className={styles.head}>
+        <h3>{text.title}</h3>
+        {live.status === 'known' && liveVersion !== null ? (
+          <button type="button" onClick={() => void show(liveVersion)}>
+            {text.onCanvas}
+          </button>
+        ) : null}
+      </div>
+      {live.status === 'known' ? (
+        <ChangeList changes={live.changes} />
+      ) : (
+        <p className={styles.hint}>{text[live.status]}</p>
+      )}
+    </>
+  );
+}
