@@ -15,6 +15,8 @@ const environmentSchema = z.object({
 export interface Installation {
   readonly url: string;
   readonly voiceUrl: string;
+  /** Where it keeps its data. */
+  readonly dataDir: string;
   readonly twilioAuthToken: string;
   /** Of 127.0.0.1: a model server there may be asked. */
   readonly modelPort: number;
@@ -42,6 +44,7 @@ export function readInstallation(): Installation {
   return {
     url,
     voiceUrl,
+    dataDir,
     twilioAuthToken: practiceTwilioAuthToken,
     modelPort,
     get: async (path) => (await request(`/api/rest${path}`)).json(),

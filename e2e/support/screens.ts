@@ -25,6 +25,7 @@ const DRAWERS = [
   ['Languages', 'Languages'],
   ['Rules', 'Rules'],
   ['Scenarios', 'Scenarios'],
+  ['Comments', 'Comments'],
   ['Versions', 'Versions'],
   ['Settings', 'Flow settings'],
 ] as const;
@@ -107,6 +108,16 @@ const editor: readonly Screen[] = [
       actions: (page) => [drawer(page, title).getByRole('button', { disabled: false }).last(), publish(page)],
     }),
   ),
+  {
+    name: 'a comment that is being written',
+    part: 'section[aria-label="Comments"]',
+    open: async (page) => {
+      await choose(page, 'Find a free slot');
+      await page.getByRole('complementary').getByRole('button', { name: 'Comment', exact: true }).click();
+      await page.getByRole('textbox', { name: 'Comment' }).fill('Is this quick enough?');
+    },
+    actions: (page) => [drawer(page, 'Comments').getByRole('button', { name: 'Comment', exact: true })],
+  },
   {
     name: 'a variable that is open',
     part: 'section[aria-label="Variables"]',

@@ -1,0 +1,68 @@
+import { type Browser, expect, type Page } from '@playwright/test';
+import { addColleague } from '../support/colleague.ts';
+import { readInstallation } from '../support/installation.ts';
+import { test } from '../support/product.ts';
+
+/** Somebody else of the demo's workspace, in a browser of their own. */
+async function arrive(browser: Browser, url: string, person: Parameters<typeof addColleague>[1]): Promise<Page> {
+  const context = await browser.newContext();
+  const value = await addColleague(readInstallation().dataDir, person);
+  await context.addCookies([{ name: 'better-auth.session_token', value, url }]);
+  return context.newPage();
+}
+
+/** An agent of their own: what is done to it does no harm to others. */
+async function newAgent(page: Page, name: string): Promise<string> {
+  await page.getByRole('button', { name: 'New agent' }).click();
+  await page.getByLabel('Name', { exact: true }).fill(name);
+  await page.getByRole('radio', { name: /Dental practice/ }).check();
+  await page.getByRole('button', { name: 'Create', exact: true }).click();
+  await expect(page.locator('.react-flow__node').first()).toBeVisible();
+  return page.url();
+}
+
+test('somebody is mentioned in a comment, sees it live, answers and resolves', async ({
+  browser,
+  signedIn,
+  baseURL,
+}) => {
+  const ben = await arrive(browser, baseURL ?? '', { name: 'Ben Hill', role: 'viewer' });
+  const address = await newAgent(signedIn, 'Talked about');
+  await ben.goto(address);
+  await expect(signedIn.getByRole('list', { name: 'Also here' })).toBeVisible();
+  await signedIn.getByRole('region', { name: 'Flow', exact: true }).focus();
+  await signedIn.keyboard.press('ArrowRight');
+  await signedIn.keyboard.press('ControlOrMeta+Alt+m');
+  await signedIn.getByRole('textbox', { name: 'Comment' }).pressSequentially('Too long? @Ben');
+  await expect(signedIn.getByRole('option', { name: 'Ben Hill' }).first()).toBeVisible();
+  await signedIn.keyboard.press('Enter');
+  await signedIn.keyboard.press('ControlOrMeta+Enter');
+  await ben.getByRole('button', { name: '1 comment, you are mentioned' }).click();
+  await expect(ben.getByText('Too long?')).toBeVisible();
+  await expect(ben.getByRole('button', { name: '1 comment', exact: true })).toBeVisible();
+  await ben.getByRole('textbox', { name: 'Reply' }).fill('By half.');
+  await ben.getByRole('button', { name: 'Reply', exact: true }).click();
+  await expect(signedIn.getByText('By half.')).toBeVisible();
+  await ben.getByRole('button', { name: 'Resolve', exact: true }).click();
+  await expect(signedIn.getByRole('tab', { name: 'Resolved · 1' })).toBeVisible();
+  await expect(signedIn.getByRole('button', { name: '1 comment', exact: true })).toHaveCount(0);
+});
+
+test('an editor asks for approval, and what an owner approves is live', async ({ browser, signedIn, baseURL }) => {
+  const ada = await arrive(browser, baseURL ?? '', { name: 'Ada Bright', role: 'editor' });
+  await ada.goto(baseURL ?? '');
+  const address = await newAgent(ada, 'Waiting for a yes');
+  await ada.getByRole('button', { name: /^Publish/ }).click();
+  await ada.getByRole('textbox', { name: 'What is it for?' }).fill('Opening day.');
+  await ada.getByRole('button', { name: 'Ask for approval' }).click();
+  await expect(ada.getByText('Waits for approval')).toBeVisible();
+  await signedIn.goto('/');
+  const card = signedIn.getByRole('article').filter({ hasText: 'Waiting for a yes' });
+  await expect(card.getByText('Waits for approval')).toBeVisible();
+  await signedIn.goto(address);
+  await signedIn.getByRole('button', { name: /^Publish/ }).click();
+  await expect(signedIn.getByRole('region', { name: 'What was asked for' })).toContainText('Opening day.');
+  await signedIn.getByRole('button', { name: 'Approve and publish' }).click();
+  await expect(ada.getByText('Live v1')).toBeVisible();
+  await expect(ada.getByText('Waits for approval')).toHaveCount(0);
+});
