@@ -1,4 +1,4 @@
-export type { Approval, ApprovalSource } from './approval/approval-source.ts';
+export type { ApprovalSource } from './approval/approval-source.ts';
 export type { SaveResult } from './autosave.ts';
 export type { CommentSource, Written } from './comments/comment-source.ts';
 export type { PublishResult } from './dialogs/publish-dialog.tsx';

@@ -18,7 +18,14 @@ export function DeclineForm({ isBusy, onDecline }: { isBusy: boolean; onDecline:
         if (said !== '') onDecline(said);
       }}
     >
-      <TextArea label={text.reason} hint={text.reasonHint} maxLength={MAX_REASON} value={reason} onValue={setReason} />
+      <TextArea
+        label={text.reason}
+        hint={text.reasonHint}
+        autoFocus
+        maxLength={MAX_REASON}
+        value={reason}
+        onValue={setReason}
+      />
       <div>
         <Button look="danger" type="submit" disabled={isBusy || said === ''}>
           {text.declineIt}

@@ -1,24 +1,26 @@
 import { Button } from '../../../components/button.tsx';
 import { Moment } from '../../../formats/moment.tsx';
-import type { PublishRequest } from './approval-source.ts';
+import type { Approval, PublishRequest } from './approval-source.ts';
 import styles from './request-box.module.css';
 import { approvalStrings } from './strings.ts';
 
 const text = approvalStrings.request;
 
 /** What was asked for, by whom, and what became of it. */
-export function RequestBox({ request, onWithdraw }: { request: PublishRequest; onWithdraw: () => void }) {
+export function RequestBox({ approval, onWithdraw }: { approval: Approval; onWithdraw: () => void }) {
+  const { request, isAlone } = approval;
+  if (request === null) return null;
   const { status, note, reason, requestedAt, decidedAt, isOwn } = request;
   const isPending = status === 'open' || status === 'approved';
   return (
     <section className={styles.box} data-status={status} aria-label={text.label}>
       <p>
-        <b>{sentenceOf(request)}</b>{' '}
+        <b>{sentenceOf(request, isAlone)}</b>{' '}
         <small>
           <Moment at={status === 'open' || status === 'outdated' ? requestedAt : (decidedAt ?? requestedAt)} />
         </small>
       </p>
-      {note === '' ? null : <blockquote>{note}</blockquote>}
+      {isPending && note !== '' ? <blockquote>{note}</blockquote> : null}
       {reason === '' ? null : <blockquote>{reason}</blockquote>}
       {isOwn && isPending ? (
         <Button size="small" onClick={onWithdraw}>
@@ -29,15 +31,16 @@ export function RequestBox({ request, onWithdraw }: { request: PublishRequest; o
   );
 }
 
-function sentenceOf({ status, isOwn, requestedBy, decidedBy }: PublishRequest): string {
+function sentenceOf({ status, isOwn, requestedBy, decidedBy }: PublishRequest, isAlone: boolean): string {
   switch (status) {
     case 'open':
-      return isOwn ? text.own : text.asked(requestedBy);
+      if (!isOwn) return text.asked(requestedBy);
+      return isAlone ? text.ownAlone : text.own;
     case 'approved':
       return text.approved(decidedBy);
     case 'declined':
       return text.declined(decidedBy);
     case 'outdated':
-      return text.outdated;
+      return isOwn ? text.outdated : text.outdatedOfOther(requestedBy);
   }
 }

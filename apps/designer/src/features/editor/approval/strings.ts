@@ -13,10 +13,13 @@ export const approvalStrings = {
   request: {
     label: 'What was asked for',
     own: 'You asked for this to be published. Somebody else who may publish has to approve it.',
+    ownAlone: 'You asked for this to be published.',
     asked: (name: string | null) => `${somebody(name)} asks for this to be published.`,
     approved: (name: string | null) => `${somebody(name)} has approved exactly this.`,
     declined: (name: string | null) => `${somebody(name)} has declined what was asked for.`,
     outdated: 'The draft was changed after this was asked: ask again.',
+    outdatedOfOther: (name: string | null) =>
+      `${somebody(name)} asked for something else: the draft was changed since then. They can ask again.`,
   },
   note: 'What is it for?',
   noteHint: 'Whoever approves reads it, and it stands in the list of versions.',

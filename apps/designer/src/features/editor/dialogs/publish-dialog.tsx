@@ -77,6 +77,7 @@ export function PublishDialog({ liveVersion, onPublish, onPublished }: PublishDi
       actions={
         <Actions
           {...{ step, warnings, isDeclining, publish, ask, approve, close }}
+          isOwn={request?.isOwn === true}
           isBusy={doing.status === 'busy'}
           onDecline={() => setDeclining(!isDeclining)}
           onShow={() => editor.store.actions.look({ overlay: null, problemsOpen: true })}
@@ -87,7 +88,7 @@ export function PublishDialog({ liveVersion, onPublish, onPublished }: PublishDi
         <p className={styles.blocked}>{text.blocked}</p>
       ) : (
         <>
-          {request === null ? null : <RequestBox request={request} onWithdraw={withdraw} />}
+          {approval === null ? null : <RequestBox approval={approval} onWithdraw={withdraw} />}
           {approval === null || step === 'loading' ? (
             <p className={styles.intro}>{approvalStrings.loading}</p>
           ) : (
@@ -173,6 +174,8 @@ interface ActionsProps {
   step: NextStep | 'blocked' | 'loading';
   warnings: number;
   isBusy: boolean;
+  /** Whoever asked takes it back instead of declining it. */
+  isOwn: boolean;
   isDeclining: boolean;
   publish: () => void;
   ask: () => void;
@@ -182,7 +185,7 @@ interface ActionsProps {
   onShow: () => void;
 }
 
-function Actions({ step, warnings, isBusy, isDeclining, ...does }: ActionsProps) {
+function Actions({ step, warnings, isBusy, isOwn, isDeclining, ...does }: ActionsProps) {
   const primary = (label: string, run: () => void) => (
     <Button look="primary" disabled={isBusy} onClick={run}>
       {label}
@@ -200,9 +203,11 @@ function Actions({ step, warnings, isBusy, isDeclining, ...does }: ActionsProps)
         : null}
       {step === 'decide' ? (
         <>
-          <Button disabled={isBusy} aria-expanded={isDeclining} onClick={does.onDecline}>
-            {approvalStrings.decline}
-          </Button>
+          {isOwn ? null : (
+            <Button disabled={isBusy} aria-expanded={isDeclining} onClick={does.onDecline}>
+              {approvalStrings.decline}
+            </Button>
+          )}
           <Button disabled={isBusy} onClick={() => does.approve(false)}>
             {approvalStrings.approveOnly}
           </Button>
