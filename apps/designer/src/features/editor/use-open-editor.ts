@@ -96,7 +96,8 @@ function useLifelines({ store, autosave, scenarios, draft, people }: Editor, lib
   // The tab and the network: nothing is lost by closing, and a network that is back is used at once.
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => {
-      if (!autosave.isClean) event.preventDefault();
+      const isWriting = Object.values(store.getState().view.unsent).some((text) => text.trim() !== '');
+      if (!autosave.isClean || isWriting) event.preventDefault();
     };
     const save = () => void autosave.now();
     window.addEventListener('beforeunload', warn);
@@ -107,7 +108,7 @@ function useLifelines({ store, autosave, scenarios, draft, people }: Editor, lib
       window.removeEventListener('online', save);
       document.removeEventListener('visibilitychange', save);
     };
-  }, [autosave]);
+  }, [store, autosave]);
 }
 
 function startScenarioWorker(): Worker | undefined {
