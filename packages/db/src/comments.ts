@@ -76,7 +76,7 @@ export async function startThread(tx: Tx, thread: { flowId: FlowId; nodeId: stri
   return id;
 }
 
-/** A thread to which nobody else adds until the transaction ends. */
+/** A thread to which nobody else adds until the transaction ends, with how many comments it has, deleted ones included. */
 export async function lockThread(
   tx: Tx,
   id: CommentThreadId,
@@ -87,7 +87,7 @@ export async function lockThread(
     SELECT flow_id AS "flowId" FROM comment_thread WHERE workspace_id = ${workspaceId} AND id = ${id} FOR UPDATE`;
   const [row] = parseStored(z.array(z.object({ flowId: flowIdSchema })), rows);
   if (row === undefined) return undefined;
-  return { ...row, comments: await client.comment.count({ where: { workspaceId, threadId: id, deletedAt: null } }) };
+  return { ...row, comments: await client.comment.count({ where: { workspaceId, threadId: id } }) };
 }
 
 export interface NewComment {

@@ -7,6 +7,10 @@ import { lockAgentDraft } from './get-agent-draft.ts';
 import { publishCompiled } from './publish-draft.ts';
 import { publishFlowInput, publishFlowOutput } from './publish-flow.schema.ts';
 
+const DESCRIPTION = `Makes the draft the version that answers calls. A flow with errors is \`refused\` with its problems. Refusals: \
+\`STALE_REVISION\` (409), \`APPROVAL_NEEDED\` (412: an owner has chosen that somebody else approves what is published, and nobody has \
+approved exactly this; people ask for it in the designer).`;
+
 /**
  * Makes the draft the version that answers calls; a flow with errors is refused with its problems. Where the agent needs approval,
  * exactly this content must have been approved by somebody else.
@@ -16,6 +20,7 @@ export const publishFlow = workspaceProcedure({
   scope: 'flows:publish',
   route: 'POST /agents/{agentId}/versions',
   summary: 'Publish the draft of an agent',
+  description: DESCRIPTION,
 })
   .input(publishFlowInput)
   .output(publishFlowOutput)
