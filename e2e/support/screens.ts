@@ -119,6 +119,16 @@ const editor: readonly Screen[] = [
     actions: (page) => [drawer(page, 'Comments').getByRole('button', { name: 'Comment', exact: true })],
   },
   {
+    name: 'the menu of a step',
+    part: '[role="menu"]',
+    open: async (page) => {
+      await choose(page, 'Find a free slot');
+      await page.getByRole('region', { name: 'Flow', exact: true }).focus();
+      await page.keyboard.press('Shift+F10');
+    },
+    actions: (page) => [page.getByRole('menuitem', { name: 'Comment on the step' })],
+  },
+  {
     name: 'a variable that is open',
     part: 'section[aria-label="Variables"]',
     open: async (page) => {
@@ -207,6 +217,8 @@ export async function atRest(page: Page): Promise<void> {
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'hidden' });
   }
+  const menu = page.getByRole('menu');
+  if (await menu.isVisible()) await page.keyboard.press('Escape');
   const openTool = page.getByRole('navigation', { name: 'Tools' }).locator('button[aria-pressed=true]');
   if (await openTool.isVisible()) await openTool.click();
   const sheet = page.getByRole('complementary').getByRole('button', { name: 'Close', exact: true });

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { classNames } from './class-names.ts';
 import styles from './menu.module.css';
 
@@ -24,11 +24,9 @@ export interface MenuProps {
 export function Menu({ items, align = 'end', trigger }: MenuProps) {
   const [open, setOpen] = useState(false);
   const anchor = useRef<HTMLDivElement>(null);
-  const listId = useId();
   // The document: a press anywhere else closes the menu.
   useEffect(() => {
     if (!open) return;
-    anchor.current?.querySelector<HTMLButtonElement>('[role="menuitem"]:not(:disabled)')?.focus();
     const closeOutside = (event: PointerEvent) => {
       if (event.target instanceof Node && anchor.current?.contains(event.target) === false) setOpen(false);
     };
@@ -43,34 +41,60 @@ export function Menu({ items, align = 'end', trigger }: MenuProps) {
     <div ref={anchor} className={styles.anchor}>
       {trigger({ 'aria-haspopup': 'menu', 'aria-expanded': open, onClick: () => setOpen(!open) })}
       {open ? (
-        <div
-          id={listId}
-          role="menu"
-          tabIndex={-1}
-          className={classNames(styles.list, align === 'start' && styles.start)}
-          onKeyDown={(event) => moveInMenu(event, close)}
-        >
-          {(typeof items === 'function' ? items() : items).map((item) => (
-            <div key={item.id} role="none">
-              {item.separated ? <hr className={styles.rule} /> : null}
-              <button
-                type="button"
-                role="menuitem"
-                tabIndex={-1}
-                className={styles.item}
-                disabled={item.disabled}
-                onClick={() => {
-                  close();
-                  item.onChoose();
-                }}
-              >
-                {item.label}
-                {item.keys === undefined ? null : <kbd>{item.keys}</kbd>}
-              </button>
-            </div>
-          ))}
-        </div>
+        <MenuList
+          items={typeof items === 'function' ? items() : items}
+          className={classNames(styles.below, align === 'start' && styles.start)}
+          onClose={close}
+        />
       ) : null}
+    </div>
+  );
+}
+
+export interface MenuListProps {
+  items: readonly MenuItem[];
+  label?: string;
+  /** Where it stands. */
+  className?: string | undefined;
+  style?: CSSProperties;
+  /** Something was chosen, or the keyboard goes elsewhere. */
+  onClose: () => void;
+}
+
+/** The choices of a menu that is open. */
+export function MenuList({ items, label, className, style, onClose }: MenuListProps) {
+  const list = useRef<HTMLDivElement>(null);
+  // The focus: arrows walk from the first choice on.
+  useEffect(() => list.current?.querySelector<HTMLButtonElement>('[role="menuitem"]:not(:disabled)')?.focus(), []);
+  return (
+    <div
+      ref={list}
+      role="menu"
+      aria-label={label}
+      tabIndex={-1}
+      className={classNames(styles.list, className)}
+      style={style}
+      onKeyDown={(event) => moveInMenu(event, onClose)}
+    >
+      {items.map((item) => (
+        <div key={item.id} role="none">
+          {item.separated ? <hr className={styles.rule} /> : null}
+          <button
+            type="button"
+            role="menuitem"
+            tabIndex={-1}
+            className={styles.item}
+            disabled={item.disabled}
+            onClick={() => {
+              onClose();
+              item.onChoose();
+            }}
+          >
+            {item.label}
+            {item.keys === undefined ? null : <kbd>{item.keys}</kbd>}
+          </button>
+        </div>
+      ))}
     </div>
   );
 }

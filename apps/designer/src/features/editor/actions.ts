@@ -1,5 +1,6 @@
 import type { Edge, NodeKind } from '@aybiza/flow';
 import { fold, lookOf, NO_SELECTION } from '../flow-graph/index.ts';
+import { openStepMenu } from './canvas/open-step-menu.ts';
 import { copySelection, cutSelection, pasteClipboard, selectFresh } from './clipboard.ts';
 import {
   addNode,
@@ -167,6 +168,11 @@ const graphActions: readonly Action[] = [
       const screen = { x: (card?.right ?? 200) + 12, y: card?.top ?? 200 };
       if (node !== undefined) store.actions.look({ addMenu: { by: 'node', node, screen } });
     },
+  },
+  {
+    ...nodeAction('step-menu', text.stepMenu, 'Shift+F10'),
+    allowed: ({ view }) => view.selection.nodes.length > 0,
+    run: openStepMenu,
   },
   walkAction('right', 'ArrowRight'),
   walkAction('left', 'ArrowLeft'),

@@ -15,6 +15,7 @@ import {
 } from '../test-call/index.ts';
 import { type ApprovalSource, ApprovalSourceContext } from './approval/approval-source.ts';
 import { Canvas } from './canvas/canvas.tsx';
+import { StepMenu } from './canvas/step-menu.tsx';
 import { type CommentSource, CommentSourceContext } from './comments/comment-source.ts';
 import { CommandPalette } from './dialogs/command-palette.tsx';
 import { HelpDialog } from './dialogs/help-dialog.tsx';
@@ -149,6 +150,7 @@ function Layout({ editor, call, announce, ...props }: LayoutProps) {
       <SidePanel {...props} call={call} current={path?.current ?? null} blocked={errors} />
       <StatusBar practice={props.practice} settingsHref={links.settings} />
       <AddMenu />
+      <StepMenu />
       <Overlays {...props} announce={announce} />
     </div>
   );

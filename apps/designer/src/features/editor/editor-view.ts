@@ -14,6 +14,11 @@ interface ScreenPoint {
   readonly y: number;
 }
 
+/** The menu of the chosen steps, where it was asked for. */
+export interface StepMenu {
+  readonly at: ScreenPoint;
+}
+
 /** A published version on the canvas in the draft's stead: as it was, or with what is different in the draft. */
 export interface ShownVersion {
   readonly number: number;
@@ -49,6 +54,7 @@ export interface EditorView {
   readonly overlay: Overlay;
   readonly version: ShownVersion | null;
   readonly addMenu: AddMenu | null;
+  readonly stepMenu: StepMenu | null;
   readonly problemsOpen: boolean;
   /** Which problems the list shows. */
   readonly problemFilter: ProblemFilter;
@@ -87,6 +93,7 @@ export const FIRST_VIEW: EditorView = {
   overlay: null,
   version: null,
   addMenu: null,
+  stepMenu: null,
   problemsOpen: false,
   problemFilter: 'all',
   playback: null,

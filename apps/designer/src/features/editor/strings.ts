@@ -74,6 +74,7 @@ export const editorStrings = {
       note: 'Notes',
     },
   },
+  stepMenu: 'The chosen steps',
   addMenu: { title: 'What comes next?' },
   find: {
     title: 'Find',
@@ -358,6 +359,7 @@ export const editorStrings = {
     coverage: 'Show or hide which wires scenarios take',
     comments: 'Comments',
     addComment: 'Comment on the step',
+    stepMenu: 'Menu of the chosen steps',
     versions: 'Versions',
     settings: 'Flow settings',
     call: 'Test call',

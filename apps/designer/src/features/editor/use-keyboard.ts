@@ -21,6 +21,7 @@ const CANVAS_ONLY: ReadonlySet<string> = new Set([
   'select-all',
   'remove-selection',
   'clear',
+  'step-menu',
 ]);
 
 function isCanvasOnly(name: string): boolean {

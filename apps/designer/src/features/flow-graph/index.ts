@@ -1,6 +1,6 @@
 export { FlowGraph, type FlowGraphCallbacks } from './flow-graph.tsx';
 export { fold, INSIDE_PORT } from './fold.ts';
-export type { CardSizes, FlowGraphHandle } from './graph-handle.ts';
+export { type CardSizes, type FlowGraphHandle, nodeAt } from './graph-handle.ts';
 export {
   type CardEditing,
   type ChangeLayer,

@@ -24,6 +24,7 @@ import { toFieldProblem } from '../problems/to-field-problem.ts';
 import { coverageOfRuns } from '../scenarios/scenario-runs.ts';
 import { toComparison } from '../versions/to-comparison.ts';
 import styles from './canvas.module.css';
+import { askForStepMenu } from './open-step-menu.ts';
 
 /** How a dragged kind of node is carried from the palette to the canvas. */
 export const KIND_MIME = 'application/x-aybiza-node-kind';
@@ -81,6 +82,7 @@ export function Canvas({ path, onChosen }: CanvasProps) {
     <div
       className={styles.canvas}
       {...pointer}
+      onContextMenu={(event) => askForStepMenu(editor, event)}
       onDrop={drop}
       onDragOver={(event) => {
         if (event.dataTransfer.types.includes(KIND_MIME)) event.preventDefault();

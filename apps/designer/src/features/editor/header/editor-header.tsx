@@ -2,11 +2,12 @@ import { Badge } from '../../../components/badge.tsx';
 import { Button } from '../../../components/button.tsx';
 import { IconButton } from '../../../components/icon-button.tsx';
 import { Icon } from '../../../components/icons/icon.tsx';
-import { Menu, type MenuItem } from '../../../components/menu.tsx';
+import { Menu } from '../../../components/menu.tsx';
+import { toMenuItems } from '../action-items.ts';
 import { type Action, actionNamed, actions } from '../actions.ts';
 import { useApproval } from '../approval/approval-source.ts';
 import { approvalStrings } from '../approval/strings.ts';
-import { type Editor, useEditor, useEditorState } from '../editor-context.tsx';
+import { useEditor, useEditorState } from '../editor-context.tsx';
 import { PeopleHere } from '../live/people-here.tsx';
 import { countProblems } from '../problems/problem-index.ts';
 import { isMac, showShortcut } from '../shortcut.ts';
@@ -91,36 +92,17 @@ const HIDDEN: ReadonlySet<string> = new Set([
   'undo',
   'redo',
   'clear',
+  'step-menu',
 ]);
+const OFFERED = actions.filter(({ name }) => !HIDDEN.has(name));
 
 /** Everything else, as a menu: whoever does not know the keys finds it here. */
 function MoreMenu() {
   const editor = useEditor();
   return (
     <Menu
-      items={() => menuItems(editor)}
+      items={() => toMenuItems(editor, OFFERED)}
       trigger={(trigger) => <IconButton icon="more" label={text.more} {...trigger} />}
     />
   );
-}
-
-function menuItems(editor: Editor): MenuItem[] {
-  const state = editor.store.getState();
-  const mac = isMac();
-  let group: Action['group'] | null = null;
-  return actions.flatMap((action) => {
-    if (HIDDEN.has(action.name)) return [];
-    const separated = group !== null && group !== action.group;
-    group = action.group;
-    return [
-      {
-        id: action.name,
-        label: action.label,
-        separated,
-        disabled: !action.allowed(state),
-        onChoose: () => action.run(editor),
-        ...(action.shortcut === null ? {} : { keys: showShortcut(action.shortcut, { mac }) }),
-      },
-    ];
-  });
 }

@@ -1,0 +1,18 @@
+import type { MenuItem } from '../../components/menu.tsx';
+import type { Action } from './actions.ts';
+import type { Editor } from './editor-context.tsx';
+import { isMac, showShortcut } from './shortcut.ts';
+
+/** Actions as a menu offers them now, with a line between their groups. */
+export function toMenuItems(editor: Editor, actions: readonly Action[]): MenuItem[] {
+  const state = editor.store.getState();
+  const mac = isMac();
+  return actions.map((action, index) => ({
+    id: action.name,
+    label: action.label,
+    separated: index > 0 && actions[index - 1]?.group !== action.group,
+    disabled: !action.allowed(state),
+    onChoose: () => action.run(editor),
+    ...(action.shortcut === null ? {} : { keys: showShortcut(action.shortcut, { mac }) }),
+  }));
+}
