@@ -1,5 +1,7 @@
 import { once } from 'node:events';
+import type { Rehearsal } from '@aybiza/call-log';
 import { type ServerMessage, serverMessageSchema } from '@aybiza/call-protocol';
+import { fitCourse } from '@aybiza/dialogue';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { bridgingSentence } from './call/decide/bridging.ts';
@@ -9,8 +11,22 @@ import { PAGE_ORIGIN, startTestVoice, type TestVoice } from './testing/start-tes
 let voice: TestVoice;
 const TOKEN = 'a-token-of-twenty-letters';
 
+const statechart = practiceStatechart();
+const rehearsals = new Map<string, Rehearsal>();
+/** What the calendar was asked to do, in order. */
+let asked: string[];
+
 beforeEach(async () => {
-  voice = await startTestVoice({ statechart: practiceStatechart(), token: TOKEN });
+  asked = [];
+  voice = await startTestVoice({
+    statechart,
+    token: TOKEN,
+    rehearsals,
+    calendar(operation, { date, time }) {
+      asked.push(operation);
+      return { status: 200, body: { date, time, free: true, found: true, reference: 'B-18' } };
+    },
+  });
 });
 
 afterEach(() => voice.close());
@@ -104,4 +120,30 @@ it('a second socket without the newest token is refused, and does not disturb th
   expect((await readyOf(newer)).callId).toBe(callId);
   // Whoever holds the newest token has the call; the older socket is told that it goes on elsewhere.
   expect((await page.closed)[0]).toBe(4410);
+});
+
+it('a page goes back to a turn of its call: it hears that turn, and nothing before it is done again', async () => {
+  const page = openPage((text, send) => {
+    if (text.includes('How can I help'))
+      send({ type: 'text', text: 'I would like to book an appointment next Thursday at half past three' });
+    if (text.includes('your name')) send({ type: 'text', text: 'my name is Sarah Jones' });
+    if (text.includes('Is that right')) send({ type: 'text', text: 'yes' });
+  });
+  await page.closed;
+  expect(asked).toEqual(['findSlot', 'book']);
+  const { events, identity } = await voice.records.ended();
+  const seq = events.find((event) => event.type === 'agentSpoke' && event.text.includes('Is that right'))?.seq ?? 0;
+  const { happenings, answer } = fitCourse(statechart, { was: statechart, events, beforeSeq: seq });
+  const goingBack = { callId: identity.id, seq, happenings: [...happenings], answer, fits: true, instead: null };
+  const token = 'goes-back-of-twenty-letters';
+  rehearsals.set(token, { goingBack });
+  const again = openPage(nothing, { token });
+  const isBack = () => again.seen.some((message) => message.type === 'event' && message.event.type === 'wentBack');
+  while (!isBack() || again.soundBytes() === 0) await once(again.socket, 'message');
+  expect(asked).toEqual(['findSlot', 'book']);
+  again.send({ type: 'text', text: 'yes' });
+  await again.closed;
+  expect(again.seen.at(-1)).toEqual({ type: 'ended', outcome: 'booked', reason: 'finished' });
+  // From that turn on the call is real.
+  expect(asked).toEqual(['findSlot', 'book', 'book']);
 });

@@ -11,6 +11,7 @@ export type ApiErrorCode =
   | 'NUMBER_TAKEN'
   | 'AGENT_IN_USE'
   | 'CALL_ENDED'
+  | 'NOT_REPLAYABLE'
   | 'UNKNOWN_SIGNAL'
   | 'IDEMPOTENCY_KEY_REUSED'
   | 'TOO_MANY_SIGNALS'

@@ -97,6 +97,11 @@ const recordSchemas = [
   event('languageSet', { node: z.string(), language: z.string(), voice: z.string() }),
   /** A message is being taken from here on, until the node is left. */
   event('messageTaken', { node: z.string(), text: z.string() }),
+  /**
+   * A test call begins at a turn of an earlier one. What stands before was gone through again without being done; `fits`: the flow
+   * still led the same way up to there, else only so far.
+   */
+  event('wentBack', { callId: z.string(), seq: z.number().int(), fits: z.boolean() }),
   event('noted', { code: z.string(), detail: z.string() }),
   event('turnTimed', {
     /** From the end of the caller's speech to the first sound of the answer, in parts that sum to the whole. */
@@ -158,4 +163,9 @@ const HAPPENINGS: ReadonlySet<string> = new Set(happeningSchemas.map((schema) =>
 /** Is this one of the events that the conversation is a function of? */
 export function isHappening(event: CallEventBody): event is Happening {
   return HAPPENINGS.has(event.type);
+}
+
+/** The happening of an entry, without its place in the log; undefined for a record. */
+export function happeningOf(event: CallEvent): Happening | undefined {
+  return isHappening(event) ? happeningSchema.parse(event) : undefined;
 }
