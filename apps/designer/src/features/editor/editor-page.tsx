@@ -7,6 +7,7 @@ import { Toast, ToastStack } from '../../components/toast.tsx';
 import { type PathLayer, toPathLayer } from '../flow-graph/index.ts';
 import type { KeptReport } from '../flow-import/index.ts';
 import {
+  type GoBack,
   type Practice,
   type TestCallControl,
   type TestCallInvitation,
@@ -34,9 +35,19 @@ import { FlowLibraryContext, type FlowSource } from './subflows/flow-library.ts'
 import { useKeyboard } from './use-keyboard.ts';
 import { useOpenEditor } from './use-open-editor.ts';
 import { VersionBar } from './versions/version-bar.tsx';
+import { VersionChoice } from './versions/version-choice.tsx';
 import { type VersionSource, VersionSourceContext } from './versions/version-source.ts';
 import { WritingBar } from './writing/writing-bar.tsx';
 import type { WritingSource } from './writing/writing-source.ts';
+
+/** What a test call is to be. */
+export interface TestCallWish {
+  /** The draft as it is on the screen. */
+  readonly flow: Flow;
+  /** The published version that is called in its stead; null for the draft. */
+  readonly version: number | null;
+  readonly goBack: GoBack | undefined;
+}
 
 /** Everything the editor needs from the world; nothing in it fetches. */
 export interface EditorPageProps {
@@ -49,7 +60,7 @@ export interface EditorPageProps {
   onPublish: (note: string) => Promise<PublishResult>;
   /** What was published of this flow: the same object until that is something else. */
   versions: VersionSource;
-  createTestCall: (flow: Flow) => Promise<TestCallInvitation>;
+  createTestCall: (wish: TestCallWish) => Promise<TestCallInvitation>;
   /** The workspace's published flows, which subflow steps run. */
   publishedFlows: FlowSource;
   /** Of the import that this flow came by, if there was one. */
@@ -66,7 +77,10 @@ export interface EditorPageProps {
 export function EditorPage(props: EditorPageProps) {
   const [message, setMessage] = useState<string | null>(null);
   const { editor, library } = useOpenEditor({ ...props, announce: setMessage });
-  const call = useTestCall(() => props.createTestCall(editor.store.getState().flow));
+  const call = useTestCall((goBack) => {
+    const { flow, view } = editor.store.getState();
+    return props.createTestCall({ flow, version: view.calledVersion, goBack });
+  });
   useKeyboard(editor);
   return (
     <EditorContext value={editor}>
@@ -114,7 +128,8 @@ function Layout({ editor, call, announce, ...props }: LayoutProps) {
   const startCall = () => {
     editor.store.actions.look({ panel: 'call', panelOpen: true, playback: null });
     const { status } = call.state;
-    if (!errors && status !== 'live' && status !== 'connecting') call.start({ voice: true });
+    const isCallable = !errors || editor.store.getState().view.calledVersion !== null;
+    if (isCallable && status !== 'live' && status !== 'connecting') call.start({ voice: true });
   };
   return (
     <div className={styles.page}>
@@ -178,6 +193,8 @@ function SidePanel({ call, current, blocked, practice, links }: SidePanelProps) 
   const panel = useEditorState((state) => state.view.panel);
   const follow = useEditorState((state) => state.view.followCall);
   const open = useEditorState((state) => state.view.panelOpen);
+  const called = useEditorState((state) => state.view.calledVersion);
+  const shown = useEditorState((state) => state.view.version);
   return (
     <aside className={styles.side} data-open={open}>
       <span className={styles.closeSheet}>
@@ -203,10 +220,17 @@ function SidePanel({ call, current, blocked, practice, links }: SidePanelProps) 
         {panel === 'call' ? (
           <TestCallPanel
             call={call}
-            flow={flow}
+            choice={
+              <VersionChoice
+                value={called}
+                onChoose={(calledVersion) => actions.look({ calledVersion })}
+                disabled={call.state.status === 'live' || call.state.status === 'connecting'}
+              />
+            }
+            flow={shown?.number === called ? shown.flow : flow}
             current={current}
             practice={practice}
-            blocked={blocked}
+            blocked={blocked && called === null}
             follow={{ on: follow, set: (followCall) => actions.look({ followCall }) }}
             onShowProblems={() => actions.look({ problemsOpen: true })}
             callHref={links.call}

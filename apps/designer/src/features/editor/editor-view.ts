@@ -47,6 +47,8 @@ export interface EditorView {
   readonly panelOpen: boolean;
   readonly overlay: Overlay;
   readonly version: ShownVersion | null;
+  /** The published version that test calls run; null for the draft. */
+  readonly calledVersion: number | null;
   readonly addMenu: AddMenu | null;
   readonly problemsOpen: boolean;
   /** Which problems the list shows. */
@@ -79,6 +81,7 @@ export const FIRST_VIEW: EditorView = {
   panelOpen: true,
   overlay: null,
   version: null,
+  calledVersion: null,
   addMenu: null,
   problemsOpen: false,
   problemFilter: 'all',

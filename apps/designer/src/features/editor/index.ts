@@ -1,6 +1,6 @@
 export type { SaveResult } from './autosave.ts';
 export type { PublishResult } from './dialogs/publish-dialog.tsx';
-export { EditorPage } from './editor-page.tsx';
+export { EditorPage, type TestCallWish } from './editor-page.tsx';
 export { arrangeFlow } from './layout/arrange-flow.ts';
 export type { LiveDraft } from './live/live-draft.ts';
 export { nodeCards } from './node-kinds/cards.ts';

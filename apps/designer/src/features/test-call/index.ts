@@ -1,3 +1,4 @@
 export type { TestCallInvitation } from './test-call.ts';
 export { type Practice, TestCallPanel } from './test-call-panel.tsx';
+export type { GoBack } from './test-call-state.ts';
 export { type TestCallControl, useTestCall } from './use-test-call.ts';

@@ -1,6 +1,6 @@
 import { foldVariables } from '@aybiza/call-log';
 import { CALL_VARIABLES, type Flow } from '@aybiza/flow';
-import { type FormEvent, useMemo, useState } from 'react';
+import { type FormEvent, type ReactNode, useMemo, useState } from 'react';
 import { Badge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -34,6 +34,8 @@ export interface TestCallPanelProps {
   practice: Practice;
   /** A flow with errors cannot be called. */
   blocked: boolean;
+  /** What is called: the draft, or a version. */
+  choice: ReactNode;
   /** Does the canvas follow the call? */
   follow: { readonly on: boolean; set(on: boolean): void };
   onShowProblems: () => void;
@@ -42,25 +44,31 @@ export interface TestCallPanelProps {
 
 /** A call beside the canvas: by voice, typed, or with the keypad. */
 export function TestCallPanel(props: TestCallPanelProps) {
-  const { call, practice, blocked, onShowProblems } = props;
+  const { call, practice, blocked, choice, onShowProblems } = props;
   const { state } = call;
   if (state.status === 'idle') {
     return (
-      <EmptyState
-        icon="phone"
-        title={text.title}
-        action={blocked ? <Button onClick={onShowProblems}>{text.showProblems}</Button> : <StartButtons call={call} />}
-      >
-        {blocked
-          ? text.blocked
-          : practice.stt || practice.llm
-            ? `${text.callItHint} ${text.practice}`
-            : text.callItHint}
-      </EmptyState>
+      <div className={styles.panel}>
+        <div className={styles.head}>{choice}</div>
+        <EmptyState
+          icon="phone"
+          title={text.title}
+          action={
+            blocked ? <Button onClick={onShowProblems}>{text.showProblems}</Button> : <StartButtons call={call} />
+          }
+        >
+          {blocked
+            ? text.blocked
+            : practice.stt || practice.llm
+              ? `${text.callItHint} ${text.practice}`
+              : text.callItHint}
+        </EmptyState>
+      </div>
     );
   }
   return (
     <div className={styles.panel}>
+      <div className={styles.head}>{choice}</div>
       <LiveCall {...props} />
       <CallVariables state={state} />
       {state.status === 'live' || state.status === 'connecting' ? <CallTools {...props} /> : <CallEnd {...props} />}
@@ -81,7 +89,7 @@ function StartButtons({ call }: { call: TestCallControl }) {
   );
 }
 
-function LiveCall({ call, practice }: TestCallPanelProps) {
+function LiveCall({ call, practice, blocked }: TestCallPanelProps) {
   const { state } = call;
   const lines = useMemo(() => toConversation(state.events), [state.events]);
   const startedAt = state.events[0]?.at ?? 0;
@@ -92,7 +100,13 @@ function LiveCall({ call, practice }: TestCallPanelProps) {
           <Spinner label={text.connecting} /> {state.voice === 'asking' ? text.asking : text.connecting}
         </p>
       ) : null}
-      <Conversation lines={lines} interim={state.interim} startedAt={startedAt} practiceModel={practice.llm} />
+      <Conversation
+        lines={lines}
+        interim={state.interim}
+        startedAt={startedAt}
+        practiceModel={practice.llm}
+        onGoBack={state.callId === null || state.status === 'connecting' || blocked ? undefined : call.goBack}
+      />
       {state.voice === 'denied' || state.voice === 'missing' ? (
         <p className={styles.notice} role="status">
           {state.voice === 'denied' ? text.denied : text.missing}

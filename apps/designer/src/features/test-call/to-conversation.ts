@@ -39,6 +39,15 @@ export type ConversationLine =
       readonly at: number;
       readonly what: 'request' | 'transfer' | 'signal' | 'note';
       readonly text: string;
+    }
+  /** What stands before it happened in an earlier call; this one went on from there. */
+  | {
+      readonly who: 'divider';
+      readonly seq: number;
+      /** Of an agent or a caller, counted from 1. */
+      readonly turn: number;
+      /** The flow leads there as it did then; else only so far. */
+      readonly fits: boolean;
     };
 
 type Writable<Line> = { -readonly [Key in keyof Line]: Line[Key] };
@@ -47,8 +56,9 @@ type AgentLine = Writable<Extract<ConversationLine, { who: 'agent' }>>;
 
 /** The log as a conversation: what was said and heard, how it was understood, and how long it took. */
 export function toConversation(events: readonly CallEvent[]): ConversationLine[] {
-  const lines: ConversationLine[] = [];
+  let lines: ConversationLine[] = [];
   const spoken = new Map<number, AgentLine>();
+  const unheard = new Set<AgentLine>();
   let caller: CallerLine | undefined;
   for (const event of events) {
     const { seq, at } = event;
@@ -64,12 +74,17 @@ export function toConversation(events: readonly CallEvent[]): ConversationLine[]
           purpose: event.purpose,
         };
         spoken.set(event.speech, line);
+        unheard.add(line);
         lines.push(line);
         break;
       }
-      case 'agentHeard':
-        cutOff(spoken.get(event.speech), event);
+      case 'agentHeard': {
+        const line = spoken.get(event.speech);
+        if (line === undefined) break;
+        cutOff(line, event);
+        unheard.delete(line);
         break;
+      }
       case 'callerSaid':
       case 'callerPressed':
         caller = {
@@ -89,27 +104,45 @@ export function toConversation(events: readonly CallEvent[]): ConversationLine[]
       case 'turnTimed':
         if (caller !== undefined) caller.timing = event;
         break;
-      case 'requestStarted':
-        lines.push({ who: 'system', seq, at, what: 'request', text: event.what });
+      case 'wentBack': {
+        // What was not heard by then is said again: it belongs to this call.
+        const again = lines.filter((line) => line.who === 'agent' && unheard.has(line));
+        const past = lines.filter((line) => !again.includes(line));
+        lines = [...past, { who: 'divider', seq, turn: turnsOf(past) + 1, fits: event.fits }, ...again];
         break;
-      case 'transferStarted':
-        lines.push({ who: 'system', seq, at, what: 'transfer', text: event.to });
-        break;
-      case 'signalArrived':
-        lines.push({ who: 'system', seq, at, what: 'signal', text: event.signal });
-        break;
-      case 'noted':
-        lines.push({ who: 'system', seq, at, what: 'note', text: event.detail === '' ? event.code : event.detail });
-        break;
+      }
       default:
-        break; // The other events are for replay and figures.
+        lines.push(...noteOn(event));
     }
   }
   return lines;
 }
 
-function cutOff(line: AgentLine | undefined, { text, complete }: EventOf<'agentHeard'>): void {
-  if (line === undefined || complete) return;
+/** What stands between the bubbles; nothing for events that are for replay and figures. */
+function noteOn(event: CallEvent): ConversationLine[] {
+  const { seq, at } = event;
+  switch (event.type) {
+    case 'requestStarted':
+      return [{ who: 'system', seq, at, what: 'request', text: event.what }];
+    case 'transferStarted':
+      return [{ who: 'system', seq, at, what: 'transfer', text: event.to }];
+    case 'signalArrived':
+      return [{ who: 'system', seq, at, what: 'signal', text: event.signal }];
+    case 'noted':
+      return [{ who: 'system', seq, at, what: 'note', text: event.detail === '' ? event.code : event.detail }];
+    default:
+      return [];
+  }
+}
+
+/** Whoever says or presses several things in a row has one turn. */
+function turnsOf(lines: readonly ConversationLine[]): number {
+  const parties = lines.flatMap(({ who }) => (who === 'agent' || who === 'caller' ? [who] : []));
+  return parties.filter((who, index) => who !== parties[index - 1]).length;
+}
+
+function cutOff(line: AgentLine, { text, complete }: EventOf<'agentHeard'>): void {
+  if (complete) return;
   const planned = line.heard;
   line.heard = text;
   line.unheard = planned.startsWith(text) ? planned.slice(text.length).trim() : '';
