@@ -101,7 +101,7 @@ const recordSchemas = [
    * A test call begins at a turn of an earlier one. What stands before was gone through again without being done; `fits`: the flow
    * still led the same way up to there, else only so far.
    */
-  event('wentBack', { callId: z.string(), seq: z.number().int(), fits: z.boolean() }),
+  event('wentBack', { callId: z.string(), beforeSeq: z.number().int(), fits: z.boolean() }),
   event('noted', { code: z.string(), detail: z.string() }),
   event('turnTimed', {
     /** From the end of the caller's speech to the first sound of the answer, in parts that sum to the whole. */

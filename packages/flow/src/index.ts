@@ -36,7 +36,7 @@ export type { Port, PortFallback } from './port.ts';
 export type { Fix, FlowEdit, Problem, ProblemCode, ProblemPlace } from './problem.ts';
 export { renameVariable } from './rename-variable.ts';
 export type { Moment, Rule } from './rule.ts';
-export { type Scenario, type ScenarioStep, scenarioSchema } from './scenario.ts';
+export { type Scenario, type ScenarioStep, scenarioSchema, scenarioStepSchema } from './scenario.ts';
 export { signalNameSchema } from './signal-name.ts';
 export { type SpokenField, spokenFields } from './spoken-fields.ts';
 export { TEMPLATE_IDS, type TemplateId } from './template-ids.ts';

@@ -188,7 +188,8 @@ interface SidePanelProps extends EditorPageProps {
 const text = editorStrings.inspector;
 
 function SidePanel({ call, current, blocked, practice, links }: SidePanelProps) {
-  const { actions } = useEditor().store;
+  const { store, scenarios } = useEditor();
+  const { actions } = store;
   const flow = useEditorState((state) => state.flow);
   const panel = useEditorState((state) => state.view.panel);
   const follow = useEditorState((state) => state.view.followCall);
@@ -234,6 +235,7 @@ function SidePanel({ call, current, blocked, practice, links }: SidePanelProps) 
             follow={{ on: follow, set: (followCall) => actions.look({ followCall }) }}
             onShowProblems={() => actions.look({ problemsOpen: true })}
             callHref={links.call}
+            onKeep={() => scenarios.keepCall(call.state.events)}
           />
         ) : null}
       </Tabs>

@@ -40,6 +40,7 @@ export function useOpenEditor(opening: EditorOpening): { editor: Editor; library
     const scenarios = createScenarioControl(store, {
       startWorker: startScenarioWorker,
       workHere: async (request) => (await import('./scenarios/scenario-work.ts')).scenarioWork(request),
+      announce: (message) => latest.current.announce(message),
     });
     return {
       store,

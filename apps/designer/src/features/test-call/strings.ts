@@ -32,6 +32,7 @@ export const testCallStrings = {
   missing: 'No microphone could be used. Typing and the keypad work without one.',
   asking: 'Allow the microphone in the question of the browser.',
   level: 'Loudness',
+  keep: 'Keep as a scenario',
   goBack: 'Go back to here',
   goBackTo: (words: string) => `Go back to “${words}”`,
   changeWords: 'Say something else here',

@@ -40,6 +40,8 @@ export interface TestCallPanelProps {
   follow: { readonly on: boolean; set(on: boolean): void };
   onShowProblems: () => void;
   callHref: (callId: string) => string;
+  /** The call, as far as it has come, is kept as a scenario of the flow. */
+  onKeep: () => void;
 }
 
 /** A call beside the canvas: by voice, typed, or with the keypad. */
@@ -137,7 +139,7 @@ function CallVariables({ state }: { state: TestCallState }) {
   );
 }
 
-function CallTools({ call, flow, current, practice, follow }: TestCallPanelProps) {
+function CallTools({ call, flow, current, practice, follow, onKeep }: TestCallPanelProps) {
   const { state, meter } = call;
   const [words, setWords] = useState('');
   const [keypad, setKeypad] = useState(false);
@@ -201,13 +203,14 @@ function CallTools({ call, flow, current, practice, follow }: TestCallPanelProps
           aria-pressed={keypad}
           onClick={() => setKeypad(!keypad)}
         />
+        <IconButton icon="scenario" framed side="top" label={text.keep} disabled={!live} onClick={onKeep} />
         <Button onClick={call.hangUp}>{text.hangUp}</Button>
       </div>
     </div>
   );
 }
 
-function CallEnd({ call, blocked, callHref }: TestCallPanelProps) {
+function CallEnd({ call, blocked, callHref, onKeep }: TestCallPanelProps) {
   const { status, outcome, trouble, callId, voice } = call.state;
   return (
     <div className={styles.end} role="status">
@@ -215,6 +218,7 @@ function CallEnd({ call, blocked, callHref }: TestCallPanelProps) {
       {outcome === null ? null : <Badge tone="accent">{text.outcome(outcome)}</Badge>}
       <div className={styles.endButtons}>
         {callId === null ? null : <a href={callHref(callId)}>{text.open}</a>}
+        {callId === null ? null : <Button onClick={onKeep}>{text.keep}</Button>}
         <Button look="primary" disabled={blocked} onClick={() => call.start({ voice: voice === 'on' })}>
           {text.again}
         </Button>

@@ -100,7 +100,7 @@ describe('toConversation', () => {
         { type: 'agentHeard', speech: 1, text: 'How can I help?', complete: true },
         { type: 'callerSaid', text: 'book' },
         { type: 'agentSpoke', speech: 2, node: 'ask', text: 'Which day?', purpose: 'prompt' },
-        { type: 'wentBack', callId: 'call_before', seq: 9, fits: true },
+        { type: 'wentBack', callId: 'call_before', beforeSeq: 9, fits: true },
         { type: 'agentHeard', speech: 2, text: 'Which day?', complete: true },
       ),
     );

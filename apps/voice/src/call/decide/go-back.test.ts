@@ -118,6 +118,7 @@ it('a call that began at a turn is a function of its own log, like any other', (
   again.push({ type: 'wentBack', goingBack: goingBack(before.log, seqOf(before.log, 'Is that right?')) });
   again.push({ type: 'typed', text: 'yes' });
   const log: CallEvent[] = JSON.parse(JSON.stringify(again.log));
+  expect(log.map(({ seq }) => seq)).toEqual(log.map((_entry, index) => index));
   expect(replay(demo, NEW_STANDING, log)).toMatchObject({
     dialogue: again.call.standing.dialogue,
     asked: again.call.standing.asked,

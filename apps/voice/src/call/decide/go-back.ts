@@ -18,7 +18,7 @@ export function goBack(draft: Draft, { goingBack, at }: Extract<CallInput, { typ
     draft.log.push(...step.log);
     standing = follow(standing, { state: step.call, commands: step.commands, log: step.log, at });
   }
-  draft.log.push({ type: 'wentBack', callId, seq, fits });
+  draft.log.push({ type: 'wentBack', callId, beforeSeq: seq, fits });
   if (!isLive(draft)) return;
   draft.call = toLiveCall(standing);
   restoreEquipment(draft, standing, at);

@@ -1,3 +1,4 @@
+import type { Scenario } from '@aybiza/flow';
 import { addScenarios } from '../commands/index.ts';
 import type { Editor } from '../editor-context.tsx';
 import { scenarioStrings } from './strings.ts';
@@ -6,8 +7,14 @@ import { scenarioStrings } from './strings.ts';
 export function writeScenario({ store }: Pick<Editor, 'store'>): void {
   const { scenarios } = store.getState().flow;
   const name = scenarioStrings.newName(Object.keys(scenarios).length + 1);
-  const scenario = { name, at: '2026-11-23T09:30', begins: {}, steps: [] };
-  if (!store.actions.run(addScenarios, { scenarios: [scenario] })) return;
+  openNewScenario(store, { name, at: '2026-11-23T09:30', begins: {}, steps: [] });
+}
+
+/** Adds a scenario and opens it; gives its id, or undefined when nothing may be changed. */
+export function openNewScenario(store: Editor['store'], scenario: Scenario): string | undefined {
+  const { scenarios } = store.getState().flow;
+  if (!store.actions.run(addScenarios, { scenarios: [scenario] })) return undefined;
   const added = Object.keys(store.getState().flow.scenarios).find((id) => !Object.hasOwn(scenarios, id));
   store.actions.look({ drawer: 'scenarios', openScenario: added ?? null });
+  return added;
 }
