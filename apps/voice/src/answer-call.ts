@@ -112,9 +112,10 @@ function valuesOf(
 }
 
 function openingOf(
-  { deployed, channel, from, to, placed, line }: CallIdentity,
+  { deployed, channel, from, to, placed, line, rehearsal }: CallIdentity,
   answering: Pick<Answering, 'practice'>,
 ): CallRecord {
+  const requests = rehearsal?.requests ?? 'sent';
   return {
     type: 'callStarted',
     version: CALL_LOG_VERSION,
@@ -124,6 +125,7 @@ function openingOf(
     to,
     statechartHash: deployed.statechartHash,
     practice: practiceParts({ deployed, line }, answering),
+    ...(requests === 'sent' ? {} : { requests }),
   };
 }
 

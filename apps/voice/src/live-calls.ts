@@ -247,6 +247,13 @@ export class LiveCalls {
       case 'typed':
         gate.push({ type: 'typed', text: event.text });
         return;
+      case 'answered': {
+        // Nobody but the author of a call that is tried may speak for another system.
+        if (live.call.standing.requests !== 'asked') return;
+        const { wait, outcome, status, body } = event;
+        gate.push({ type: 'answer', answer: { type: 'requestFinished', wait, outcome, status, body, ms: 0 } });
+        return;
+      }
       case 'closed':
         line.detach();
         live.isLost = true;

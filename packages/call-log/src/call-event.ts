@@ -64,6 +64,8 @@ const recordSchemas = [
     statechartHash: z.string(),
     /** Which vendors are practice equipment, so that nobody takes a rehearsal for the real thing. */
     practice: z.array(z.enum(['stt', 'tts', 'llm', 'phone'])),
+    /** Of a test call whose requests are answered without asking the other systems: by their examples, or by the author. */
+    requests: z.enum(['examples', 'asked']).optional(),
   }),
   event('moved', { node: z.string(), port: z.string(), to: z.string() }),
   event('agentSpoke', {
@@ -85,6 +87,8 @@ const recordSchemas = [
   }),
   event('variableSet', { name: z.string(), value: json }),
   event('requestStarted', { node: z.string(), what: z.string() }),
+  /** The other system is not asked: this test call has an answer of its own. */
+  event('requestRehearsed', { wait, by: z.enum(['example', 'author']) }),
   event('transferStarted', { node: z.string(), to: z.string() }),
   event('messageStarted', { node: z.string(), to: z.string() }),
   /** What cannot be taken back is about to be done. Without its outcome behind it, nobody knows whether it was. */

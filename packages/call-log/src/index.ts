@@ -12,4 +12,12 @@ export {
 export { foldPath, nodesOnPath, type PathStep } from './folds/fold-path.ts';
 export { foldTranscript, type TranscriptLine } from './folds/fold-transcript.ts';
 export { foldVariables } from './folds/fold-variables.ts';
-export { type GoingBack, type Instead, insteadSchema, type Rehearsal, rehearsalSchema } from './rehearsal.ts';
+export {
+  type GoingBack,
+  type Instead,
+  insteadSchema,
+  type Rehearsal,
+  type RequestAnswerers,
+  rehearsalSchema,
+  requestAnswerersSchema,
+} from './rehearsal.ts';

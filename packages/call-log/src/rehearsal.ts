@@ -20,11 +20,16 @@ const goingBackSchema = z.object({
   instead: insteadSchema.nullable(),
 });
 
+/** Who answers the requests of a test call: the systems they are for, the examples pinned to them, or the author by hand. */
+export const requestAnswerersSchema = z.enum(['sent', 'examples', 'asked']);
+
 /** What a test call is told beside what it runs. */
 export const rehearsalSchema = z.object({
   goingBack: goingBackSchema.nullable().default(null),
+  requests: requestAnswerersSchema.default('sent'),
 });
 
 export type Instead = z.infer<typeof insteadSchema>;
 export type GoingBack = z.infer<typeof goingBackSchema>;
+export type RequestAnswerers = z.infer<typeof requestAnswerersSchema>;
 export type Rehearsal = z.infer<typeof rehearsalSchema>;

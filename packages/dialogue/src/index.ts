@@ -5,6 +5,7 @@ export type {
   ModelContent,
   ModelMessage,
   ModelQuestion,
+  RequestExample,
   RequestToSend,
   SpeechPurpose,
   SpeechSound,

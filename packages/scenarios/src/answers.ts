@@ -61,7 +61,13 @@ export function ordinaryAnswer(simulation: Simulation, asked: Asked): Happening 
     case 'askModel':
       return modelReply(asked, ordinaryModelAnswer(asked));
     case 'request':
-      return { type: 'requestFinished', wait, outcome: 'answered', status: 200, body: ordinaryBody(simulation), ms: 1 };
+      return {
+        type: 'requestFinished',
+        wait,
+        outcome: 'answered',
+        ...(asked.example ?? { status: 200, body: ordinaryBody(simulation) }),
+        ms: 1,
+      };
     case 'transfer':
       return { type: 'transferFinished', wait, outcome: 'answered' };
     case 'sendMessage':
@@ -125,7 +131,8 @@ export function answerOf(simulation: Simulation, asked: Asked, step: ScenarioSte
   switch (step.do) {
     case 'requestAnswers': {
       if (asked.type !== 'request') return undefined;
-      const body = step.body === undefined ? ordinaryBody(simulation) : step.body;
+      const example = asked.example?.status === step.status ? asked.example.body : undefined;
+      const body = step.body ?? example ?? ordinaryBody(simulation);
       return { type: 'requestFinished', wait, outcome: 'answered', status: step.status, body, ms: 1 };
     }
     case 'requestFails':

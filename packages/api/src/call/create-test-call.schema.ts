@@ -1,4 +1,4 @@
-import { insteadSchema } from '@aybiza/call-log';
+import { insteadSchema, requestAnswerersSchema } from '@aybiza/call-log';
 import { agentIdSchema, callIdSchema } from '@aybiza/foundation/ids';
 import { z } from 'zod';
 import { problemSchema } from '../flow/flow-document.schema.ts';
@@ -9,6 +9,8 @@ export const createTestCallInput = z.strictObject({
   flow: z.unknown().optional(),
   /** The published version of this number is called instead of a draft. */
   version: z.int().min(1).max(1_000_000).optional(),
+  /** Who answers its requests. Examples that are not there leave it to the other systems. */
+  requests: requestAnswerersSchema.default('sent'),
   /** The call begins at a turn of an earlier test call: as it stood before that entry of its log. */
   goBack: z
     .strictObject({

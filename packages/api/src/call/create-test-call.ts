@@ -36,6 +36,7 @@ export const createTestCall = workspaceProcedure({
       if (found.status === 'refused') return found;
       const { hash, statechart, flowVersionId } = found;
       const rehearsal: Rehearsal = {
+        requests: input.requests,
         goingBack: input.goBack === undefined ? null : await goBack(tx, input.goBack, { ...input, statechart }),
       };
       const { clock, secret, voiceUrl } = ctx.services;
