@@ -31,6 +31,7 @@ export { type FlowNode, flowNodeSchema, type NodeData, type NodeKind, type NodeO
 export type { NodeFamily, NodeKindDefinition } from './node-kinds/definition.ts';
 export { definitionOf, nodeKinds, pausesAt, portsOf } from './node-kinds/index.ts';
 export { CALENDAR_INPUTS, CALENDAR_OPERATIONS } from './node-kinds/request/data.ts';
+export { SAMPLE_VALUES, sampleAnswer } from './node-kinds/request/sample-answer.ts';
 export { parseFlow } from './parse-flow.ts';
 export type { Port, PortFallback } from './port.ts';
 export type { Fix, FlowEdit, Problem, ProblemCode, ProblemPlace } from './problem.ts';

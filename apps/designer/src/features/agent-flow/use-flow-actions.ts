@@ -17,10 +17,10 @@ export function useFlowActions(agentId: AgentId) {
       await queryClient.invalidateQueries({ queryKey: trpc.agent.pathKey() });
       return { version: published.number };
     },
-    async createTestCall({ flow, version, goBack }: TestCallWish): Promise<{ url: string; token: string }> {
+    async createTestCall({ flow, version, requests, goBack }: TestCallWish): Promise<{ url: string; token: string }> {
       const what = version === null ? { flow } : { version };
       const call = await client.calls.createTestCall
-        .mutate({ agentId, ...what, ...(goBack === undefined ? {} : { goBack: toInput(goBack) }) })
+        .mutate({ agentId, ...what, requests, ...(goBack === undefined ? {} : { goBack: toInput(goBack) }) })
         .catch(explain);
       if (call.status === 'refused') throw new Error(strings.notCallable);
       return { url: call.url, token: call.token };

@@ -1,3 +1,4 @@
+import type { RequestAnswerers } from '@aybiza/call-log';
 import { foldPath } from '@aybiza/call-log';
 import type { Flow } from '@aybiza/flow';
 import { useEffect, useMemo, useRef, useState } from 'react';
@@ -7,6 +8,8 @@ import { Toast, ToastStack } from '../../components/toast.tsx';
 import { type PathLayer, toPathLayer } from '../flow-graph/index.ts';
 import type { KeptReport } from '../flow-import/index.ts';
 import {
+  AnswerersChoice,
+  answerersOf,
   type GoBack,
   type Practice,
   type TestCallControl,
@@ -46,6 +49,7 @@ export interface TestCallWish {
   readonly flow: Flow;
   /** The published version that is called in its stead; null for the draft. */
   readonly version: number | null;
+  readonly requests: RequestAnswerers;
   readonly goBack: GoBack | undefined;
 }
 
@@ -79,7 +83,8 @@ export function EditorPage(props: EditorPageProps) {
   const { editor, library } = useOpenEditor({ ...props, announce: setMessage });
   const call = useTestCall((goBack) => {
     const { flow, view } = editor.store.getState();
-    return props.createTestCall({ flow, version: view.calledVersion, goBack });
+    const requests = answerersOf(flow, view.answerers);
+    return props.createTestCall({ flow, version: view.calledVersion, requests, goBack });
   });
   useKeyboard(editor);
   return (
@@ -221,13 +226,7 @@ function SidePanel({ call, current, blocked, practice, links }: SidePanelProps) 
         {panel === 'call' ? (
           <TestCallPanel
             call={call}
-            choice={
-              <VersionChoice
-                value={called}
-                onChoose={(calledVersion) => actions.look({ calledVersion })}
-                disabled={call.state.status === 'live' || call.state.status === 'connecting'}
-              />
-            }
+            choice={<CallChoices disabled={call.state.status === 'live' || call.state.status === 'connecting'} />}
             flow={shown?.number === called ? shown.flow : flow}
             current={current}
             practice={practice}
@@ -240,6 +239,25 @@ function SidePanel({ call, current, blocked, practice, links }: SidePanelProps) 
         ) : null}
       </Tabs>
     </aside>
+  );
+}
+
+/** What a test call is to be, above it. */
+function CallChoices({ disabled }: { disabled: boolean }) {
+  const { actions } = useEditor().store;
+  const flow = useEditorState((state) => state.flow);
+  const called = useEditorState((state) => state.view.calledVersion);
+  const answerers = useEditorState((state) => state.view.answerers);
+  return (
+    <>
+      <VersionChoice value={called} onChoose={(calledVersion) => actions.look({ calledVersion })} disabled={disabled} />
+      <AnswerersChoice
+        flow={flow}
+        value={answerersOf(flow, answerers)}
+        onChoose={(requests) => actions.look({ answerers: requests })}
+        disabled={disabled}
+      />
+    </>
   );
 }
 

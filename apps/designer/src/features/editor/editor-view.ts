@@ -1,3 +1,4 @@
+import type { RequestAnswerers } from '@aybiza/call-log';
 import type { Edge, Flow } from '@aybiza/flow';
 import { type CardEditing, type GraphSelection, NO_SELECTION } from '../flow-graph/index.ts';
 import type { KeptReport } from '../flow-import/index.ts';
@@ -49,6 +50,8 @@ export interface EditorView {
   readonly version: ShownVersion | null;
   /** The published version that test calls run; null for the draft. */
   readonly calledVersion: number | null;
+  /** Who answers the requests of test calls, once this person has chosen. */
+  readonly answerers: RequestAnswerers | null;
   readonly addMenu: AddMenu | null;
   readonly problemsOpen: boolean;
   /** Which problems the list shows. */
@@ -82,6 +85,7 @@ export const FIRST_VIEW: EditorView = {
   overlay: null,
   version: null,
   calledVersion: null,
+  answerers: null,
   addMenu: null,
   problemsOpen: false,
   problemFilter: 'all',

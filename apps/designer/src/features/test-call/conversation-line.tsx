@@ -1,12 +1,14 @@
+import { definitionOf, type Flow } from '@aybiza/flow';
 import { type FormEvent, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { classNames } from '../../components/class-names.ts';
 import { Icon } from '../../components/icons/icon.tsx';
 import { Tooltip } from '../../components/tooltip.tsx';
 import { VisuallyHidden } from '../../components/visually-hidden.tsx';
+import { AnswerForm } from './answer-form.tsx';
 import { testCallStrings } from './strings.ts';
 import styles from './test-call-panel.module.css';
-import type { GoBack } from './test-call-state.ts';
+import type { GoBack, HandAnswer } from './test-call-state.ts';
 import type { ConversationLine } from './to-conversation.ts';
 import { Timing } from './turn-timing.tsx';
 
@@ -18,6 +20,9 @@ export interface LineProps<Line = ConversationLine> {
   practiceModel: boolean;
   /** Of the call before this one. */
   past: boolean;
+  flow: Flow;
+  /** Undefined while no answer can be given. */
+  onAnswer: ((wait: number, answer: HandAnswer) => void) | undefined;
   /** Undefined while there is no call to go back in. */
   onGoBack: ((to: Omit<GoBack, 'callId'>) => void) | undefined;
 }
@@ -31,6 +36,8 @@ export function Line({ line, ...rest }: LineProps) {
       return <AgentLine line={line} {...rest} />;
     case 'caller':
       return <CallerLine line={line} {...rest} />;
+    case 'asked':
+      return <AskedLine line={line} {...rest} />;
     case 'divider':
       return <p className={styles.divider}>{dividerText(line)}</p>;
     case 'system':
@@ -89,6 +96,20 @@ function CallerLine({ line, startedAt, past, onGoBack }: Of<'caller'>) {
       ) : null}
       {line.timing === null || past ? null : <Timing timing={line.timing} />}
     </div>
+  );
+}
+
+function AskedLine({ line: { wait, node, answer }, flow, past, onAnswer }: Of<'asked'>) {
+  if (answer !== null)
+    return <p className={classNames(styles.system, past && styles.past)}>{text.youAnswered(answer)}</p>;
+  if (onAnswer === undefined) return null;
+  const step = flow.nodes[node];
+  const name = step === undefined ? node : step.label || definitionOf(step).title;
+  return (
+    <section className={styles.asked} aria-label={text.youAnswer(name)}>
+      <b>{text.youAnswer(name)}</b>
+      <AnswerForm flow={flow} node={node} onAnswer={(given) => onAnswer(wait, given)} />
+    </section>
   );
 }
 
@@ -162,6 +183,8 @@ function systemText({ what, text: about }: Of<'system'>['line']): string {
   switch (what) {
     case 'request':
       return text.request(about);
+    case 'example':
+      return text.answeredByExample;
     case 'transfer':
       return text.transfer(about);
     case 'signal':

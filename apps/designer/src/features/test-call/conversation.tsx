@@ -5,7 +5,7 @@ import { testCallStrings } from './strings.ts';
 import styles from './test-call-panel.module.css';
 import type { ConversationLine } from './to-conversation.ts';
 
-export interface ConversationProps extends Pick<LineProps, 'practiceModel' | 'onGoBack'> {
+export interface ConversationProps extends Pick<LineProps, 'practiceModel' | 'onGoBack' | 'flow' | 'onAnswer'> {
   lines: readonly ConversationLine[];
   interim: string;
   /** When the call began, so that each line says how far into the call it was. */

@@ -32,6 +32,29 @@ export const testCallStrings = {
   missing: 'No microphone could be used. Typing and the keypad work without one.',
   asking: 'Allow the microphone in the question of the browser.',
   level: 'Loudness',
+  requests: 'Requests to other systems',
+  requestAnswerers: {
+    sent: 'Requests are really sent',
+    examples: 'Requests are answered with their examples',
+    asked: 'I answer the requests',
+  },
+  answeredByExample: 'Answered with the pinned example; nobody was asked.',
+  youAnswer: (step: string) => `“${step}” waits for your answer`,
+  youAnswered: (answer: number | 'timeout' | 'failed') =>
+    answer === 'timeout'
+      ? 'You let it take too long.'
+      : answer === 'failed'
+        ? 'You let it fail.'
+        : `You answered with status ${answer}.`,
+  answer: {
+    status: 'Status',
+    statusRefused: 'A status has three digits, from 100 to 599.',
+    body: 'Answer',
+    bodyRefused: 'This is no JSON yet.',
+    send: 'Answer',
+    fails: 'It fails',
+    timesOut: 'It takes too long',
+  },
   keep: 'Keep as a scenario',
   goBack: 'Go back to here',
   goBackTo: (words: string) => `Go back to “${words}”`,

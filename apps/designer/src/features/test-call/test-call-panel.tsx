@@ -91,7 +91,7 @@ function StartButtons({ call }: { call: TestCallControl }) {
   );
 }
 
-function LiveCall({ call, practice, blocked }: TestCallPanelProps) {
+function LiveCall({ call, flow, practice, blocked }: TestCallPanelProps) {
   const { state } = call;
   const lines = useMemo(() => toConversation(state.events), [state.events]);
   const startedAt = state.events[0]?.at ?? 0;
@@ -107,6 +107,8 @@ function LiveCall({ call, practice, blocked }: TestCallPanelProps) {
         interim={state.interim}
         startedAt={startedAt}
         practiceModel={practice.llm}
+        flow={flow}
+        onAnswer={state.status === 'live' ? call.answer : undefined}
         onGoBack={state.callId === null || state.status === 'connecting' || blocked ? undefined : call.goBack}
       />
       {state.voice === 'denied' || state.voice === 'missing' ? (

@@ -112,6 +112,34 @@ describe('toConversation', () => {
     expect(toConversation(log({ type: 'callerPressed', key: '1' }))).toMatchObject([{ text: '1', pressed: true }]);
   });
 
+  it('a request that the author answers waits for it, and shows what it was', () => {
+    const asks = log(
+      { type: 'requestStarted', node: 'find', what: 'GET https://example.com' },
+      { type: 'requestRehearsed', wait: 4, by: 'author' },
+    );
+    expect(toConversation(asks)).toMatchObject([
+      { what: 'request' },
+      { who: 'asked', wait: 4, node: 'find', answer: null },
+    ]);
+    const finished: CallEvent = {
+      seq: 2,
+      at: 9,
+      type: 'requestFinished',
+      wait: 4,
+      outcome: 'answered',
+      status: 404,
+      body: {},
+      ms: 0,
+    };
+    expect(toConversation([...asks, finished])).toMatchObject([{ what: 'request' }, { who: 'asked', answer: 404 }]);
+  });
+
+  it('says that an example was the answer', () => {
+    expect(toConversation(log({ type: 'requestRehearsed', wait: 4, by: 'example' }))).toMatchObject([
+      { who: 'system', what: 'example' },
+    ]);
+  });
+
   it('says when another system has reported', () => {
     const arrived = log({ type: 'signalArrived', signal: 'paid', body: {} });
     expect(toConversation(arrived)).toMatchObject([{ who: 'system', what: 'signal', text: 'paid' }]);

@@ -1,6 +1,7 @@
 import type { CallEvent, Instead } from '@aybiza/call-log';
 import { CLOSE_CODES, explainClose, type ServerMessage } from '@aybiza/call-protocol';
 import { assertNever } from '@aybiza/foundation/assert-never';
+import type { Value } from '@aybiza/statechart';
 import { testCallStrings } from './strings.ts';
 
 /** A call from the browser, as far as the page knows it. */
@@ -24,6 +25,14 @@ export interface GoBack {
   readonly seq: number;
   /** What the caller does there instead of what they did. */
   readonly instead?: Instead | undefined;
+}
+
+/** What the author answers in another system's stead. */
+export interface HandAnswer {
+  readonly outcome: 'answered' | 'timeout' | 'failed';
+  /** 0 unless it answered. */
+  readonly status: number;
+  readonly body: Value;
 }
 
 export type TestCallChange =

@@ -5,7 +5,7 @@ import { CallConnection } from './call-connection.ts';
 import { type Microphone, openMicrophone } from './microphone.ts';
 import { sendSilence } from './silence-filler.ts';
 import { openSilentSpeaker, openSpeaker, type Speaker } from './speaker.ts';
-import type { GoBack, TestCallChange } from './test-call-state.ts';
+import type { GoBack, HandAnswer, TestCallChange } from './test-call-state.ts';
 
 /** Between two tries to get a lost call back: the first at once, later ones less often. */
 const TRY_AGAIN_MS = [0, 500, 1_000, 2_000];
@@ -106,6 +106,11 @@ export class TestCall {
 
   press(key: string): void {
     this.#connection?.send({ type: 'key', key });
+  }
+
+  /** Answers the request that is waited for under a number. */
+  answer(wait: number, answer: HandAnswer): void {
+    this.#connection?.send({ type: 'answer', wait, ...answer });
   }
 
   hangUp(): void {

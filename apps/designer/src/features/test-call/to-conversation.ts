@@ -37,8 +37,18 @@ export type ConversationLine =
       readonly who: 'system';
       readonly seq: number;
       readonly at: number;
-      readonly what: 'request' | 'transfer' | 'signal' | 'note';
+      readonly what: 'request' | 'example' | 'transfer' | 'signal' | 'note';
       readonly text: string;
+    }
+  /** A request that the author answers in the other system's stead. */
+  | {
+      readonly who: 'asked';
+      readonly seq: number;
+      /** By which the answer is known. */
+      readonly wait: number;
+      readonly node: string;
+      /** What was answered: a status, or what happened instead; null while it is waited for. */
+      readonly answer: number | 'timeout' | 'failed' | null;
     }
   /** What stands before it happened in an earlier call; this one went on from there. */
   | {
@@ -52,6 +62,7 @@ export type ConversationLine =
 
 type Writable<Line> = { -readonly [Key in keyof Line]: Line[Key] };
 type CallerLine = Writable<Extract<ConversationLine, { who: 'caller' }>>;
+type AskedLine = Writable<Extract<ConversationLine, { who: 'asked' }>>;
 type AgentLine = Writable<Extract<ConversationLine, { who: 'agent' }>>;
 
 /** The log as a conversation: what was said and heard, how it was understood, and how long it took. */
@@ -59,20 +70,14 @@ export function toConversation(events: readonly CallEvent[]): ConversationLine[]
   let lines: ConversationLine[] = [];
   const spoken = new Map<number, AgentLine>();
   const unheard = new Set<AgentLine>();
+  const asked = new Map<number, AskedLine>();
   let caller: CallerLine | undefined;
+  let requesting = '';
   for (const event of events) {
     const { seq, at } = event;
     switch (event.type) {
       case 'agentSpoke': {
-        const line: AgentLine = {
-          who: 'agent',
-          seq,
-          at,
-          node: event.node,
-          heard: event.text,
-          unheard: '',
-          purpose: event.purpose,
-        };
+        const line = agentLine(event);
         spoken.set(event.speech, line);
         unheard.add(line);
         lines.push(line);
@@ -87,15 +92,7 @@ export function toConversation(events: readonly CallEvent[]): ConversationLine[]
       }
       case 'callerSaid':
       case 'callerPressed':
-        caller = {
-          who: 'caller',
-          seq,
-          at,
-          text: event.type === 'callerSaid' ? event.text : event.key,
-          pressed: event.type === 'callerPressed',
-          layer: null,
-          timing: null,
-        };
+        caller = callerLine(event);
         lines.push(caller);
         break;
       case 'understood':
@@ -111,11 +108,37 @@ export function toConversation(events: readonly CallEvent[]): ConversationLine[]
         lines = [...past, { who: 'divider', seq, turn: turnsOf(past) + 1, fits: event.fits }, ...again];
         break;
       }
+      case 'requestRehearsed':
+        if (event.by === 'author') {
+          const line: AskedLine = { who: 'asked', seq, wait: event.wait, node: requesting, answer: null };
+          asked.set(event.wait, line);
+          lines.push(line);
+        } else lines.push({ who: 'system', seq, at, what: 'example', text: '' });
+        break;
+      case 'requestFinished': {
+        const line = asked.get(event.wait);
+        if (line !== undefined) line.answer = event.outcome === 'answered' ? event.status : event.outcome;
+        break;
+      }
+      case 'requestStarted':
+        requesting = event.node;
+        lines.push(...noteOn(event));
+        break;
       default:
         lines.push(...noteOn(event));
     }
   }
   return lines;
+}
+
+function agentLine({ seq, at, node, text, purpose }: EventOf<'agentSpoke'>): AgentLine {
+  return { who: 'agent', seq, at, node, heard: text, unheard: '', purpose };
+}
+
+function callerLine(event: EventOf<'callerSaid' | 'callerPressed'>): CallerLine {
+  const { seq, at } = event;
+  const pressed = event.type === 'callerPressed';
+  return { who: 'caller', seq, at, text: pressed ? event.key : event.text, pressed, layer: null, timing: null };
 }
 
 /** What stands between the bubbles; nothing for events that are for replay and figures. */

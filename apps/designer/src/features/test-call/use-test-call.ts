@@ -2,7 +2,7 @@ import { systemClock } from '@aybiza/foundation/clock';
 import { useEffect, useReducer, useRef, useState } from 'react';
 import { createLevelMeter, type LevelMeter } from './level-meter.ts';
 import { TestCall, type TestCallInvitation } from './test-call.ts';
-import { changeTestCall, type GoBack, NO_CALL, type TestCallState } from './test-call-state.ts';
+import { changeTestCall, type GoBack, type HandAnswer, NO_CALL, type TestCallState } from './test-call-state.ts';
 
 /** The test call of a page: its state, and what can be done with it. */
 export interface TestCallControl {
@@ -15,6 +15,8 @@ export interface TestCallControl {
   speak(on: boolean): void;
   say(text: string): void;
   press(key: string): void;
+  /** The author answers the request that is waited for under a number. */
+  answer(wait: number, answer: HandAnswer): void;
   hangUp(): void;
 }
 
@@ -47,6 +49,7 @@ export function useTestCall(invite: (goBack?: GoBack) => Promise<TestCallInvitat
     speak: (on) => (on ? void call.current?.openVoice() : call.current?.closeVoice()),
     say: (text) => call.current?.say(text),
     press: (key) => call.current?.press(key),
+    answer: (wait, answer) => call.current?.answer(wait, answer),
     hangUp: () => call.current?.hangUp(),
   };
 }

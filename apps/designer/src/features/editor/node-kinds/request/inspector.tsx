@@ -6,6 +6,7 @@ import { useVariableNames, VariableField } from '../../inspector/variable-field.
 import { editorStrings } from '../../strings.ts';
 import type { InspectorProps } from '../inspector-props.ts';
 import { CallFields } from './call-fields.tsx';
+import { ExampleField } from './example-field.tsx';
 
 const text = editorStrings.kinds.request;
 type RequestData = InspectorProps<'request'>['data'];
@@ -16,6 +17,7 @@ export function RequestInspector({ data, change }: InspectorProps<'request'>) {
     <>
       <CallFields {...bind('call')} />
       <Mapping {...bind('mapping')} />
+      <ExampleField {...bind('example')} />
       <Rules {...bind('rules')} />
       <NumberField {...bind('timeoutSeconds')} label={text.timeout} range={[1, 30]} unit={editorStrings.seconds} />
       <NumberField {...bind('retries')} label={text.retries} hint={text.retriesHint} range={[0, 3]} />
