@@ -24,6 +24,7 @@ export type ApiErrorCode =
   | 'CANNOT_TRY'
   | 'NO_MODEL'
   | 'BEING_WRITTEN'
+  | 'CANNOT_SEND'
   | 'WRONG_ORIGIN'
   | 'BODY_TOO_LARGE'
   | 'NOT_JSON';

@@ -59,6 +59,11 @@ const policy: Readonly<Record<string, Row>> = {
   'flow.listVersions': { role: 'viewer', scope: 'flows:read', input: agent },
   'flow.getVersion': { role: 'viewer', scope: 'flows:read', input: ({ flowVersionId }) => ({ flowVersionId }) },
   'flow.getPublished': { role: 'viewer', scope: 'flows:read', input: ({ agentId }) => ({ agentId, number: 1 }) },
+  'flow.tryRequest': {
+    role: 'editor',
+    scope: 'flows:write',
+    input: ({ agentId }) => ({ agentId, flow: smallFlow(), node: 'start', values: {} }),
+  },
   'calls.createTestCall': { role: 'editor', scope: 'calls:create', input: agent },
   'calls.list': { role: 'viewer', scope: 'calls:read', input: ({ agentId }) => ({ agentId }) },
   'calls.get': { role: 'viewer', scope: 'calls:read', input: call },

@@ -8,6 +8,7 @@ import { publishFlow } from './publish-flow.ts';
 import { saveDraft } from './save-draft.ts';
 import { stopWriting } from './stop-writing.ts';
 import { writeFlow } from './write-flow.ts';
+import { tryRequest } from './try-request.ts';
 
 export const flowRouter = router({
   getDraft,
@@ -19,4 +20,5 @@ export const flowRouter = router({
   write: writeFlow,
   getWriting,
   stopWriting,
+  tryRequest,
 });

@@ -2,7 +2,14 @@ import { type AgentId, agentIdSchema, callIdSchema } from '@aybiza/foundation/id
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { errorCode, errorText, useTRPC, useTRPCClient } from '../../trpc/client.tsx';
-import type { FlowSource, PublishResult, TestCallWish, VersionSource } from '../editor/index.ts';
+import type {
+  FlowSource,
+  PublishResult,
+  RequestTrial,
+  RequestTrialResult,
+  TestCallWish,
+  VersionSource,
+} from '../editor/index.ts';
 import { agentFlowStrings as strings } from './strings.ts';
 
 /** What the editor asks of the server. Each rejects with a sentence for people when the server could not be reached or refused. */
@@ -25,6 +32,8 @@ export function useFlowActions(agentId: AgentId) {
       if (call.status === 'refused') throw new Error(strings.notCallable);
       return { url: call.url, token: call.token };
     },
+    tryRequest: ({ flow, node, values }: RequestTrial): Promise<RequestTrialResult> =>
+      client.flow.tryRequest.mutate({ agentId, flow, node, values }).catch(explain),
   };
 }
 

@@ -28,6 +28,7 @@ import { EditorHeader } from './header/editor-header.tsx';
 import { StatusBar } from './header/status-bar.tsx';
 import { StepPanel } from './inspector/step-panel.tsx';
 import type { LiveDraft, Self } from './live/live-draft.ts';
+import type { RequestTrial, RequestTrialResult } from './node-kinds/request/request-trial.ts';
 import { AddMenu } from './palette/add-menu.tsx';
 import { Drawer, Rail } from './panels/drawer.tsx';
 import { JsonPanel } from './panels/json-panel.tsx';
@@ -65,6 +66,8 @@ export interface EditorPageProps {
   /** What was published of this flow: the same object until that is something else. */
   versions: VersionSource;
   createTestCall: (wish: TestCallWish) => Promise<TestCallInvitation>;
+  /** Sends the request of a step. Rejects with a sentence for people. */
+  tryRequest: (trial: RequestTrial) => Promise<RequestTrialResult>;
   /** The workspace's published flows, which subflow steps run. */
   publishedFlows: FlowSource;
   /** Of the import that this flow came by, if there was one. */

@@ -4,8 +4,8 @@ import { toValue, type Value } from '@aybiza/statechart';
 import { type FormEvent, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { TextArea, TextField } from '../../components/text-field.tsx';
+import styles from './conversation.module.css';
 import { testCallStrings } from './strings.ts';
-import styles from './test-call-panel.module.css';
 import type { HandAnswer } from './test-call-state.ts';
 
 const text = testCallStrings.answer;
@@ -47,7 +47,7 @@ export function AnswerForm({ flow, node, onAnswer }: AnswerFormProps) {
         onValue={setBody}
         problems={read === undefined ? [{ severity: 'error', message: text.bodyRefused }] : []}
       />
-      <div className={styles.endButtons}>
+      <div className={styles.answerButtons}>
         <Button size="small" look="primary" type="submit" disabled={read === undefined || !isStatus}>
           {text.send}
         </Button>

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { classNames } from '../../components/class-names.ts';
+import styles from './conversation.module.css';
 import { Line, type LineProps } from './conversation-line.tsx';
 import { testCallStrings } from './strings.ts';
-import styles from './test-call-panel.module.css';
 import type { ConversationLine } from './to-conversation.ts';
 
 export interface ConversationProps extends Pick<LineProps, 'practiceModel' | 'onGoBack' | 'flow' | 'onAnswer'> {

@@ -8,6 +8,7 @@ import { IconButton } from '../../components/icon-button.tsx';
 import { Icon } from '../../components/icons/icon.tsx';
 import { Spinner } from '../../components/spinner.tsx';
 import { Conversation } from './conversation.tsx';
+import { EventList } from './event-list.tsx';
 import { Keypad } from './keypad.tsx';
 import { LevelBars } from './level-bars.tsx';
 import { phrasesHere } from './phrases-here.ts';
@@ -73,6 +74,7 @@ export function TestCallPanel(props: TestCallPanelProps) {
       <div className={styles.head}>{choice}</div>
       <LiveCall {...props} />
       <CallVariables state={state} />
+      <EventList events={state.events} />
       {state.status === 'live' || state.status === 'connecting' ? <CallTools {...props} /> : <CallEnd {...props} />}
     </div>
   );

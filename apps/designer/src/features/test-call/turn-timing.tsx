@@ -1,5 +1,5 @@
+import styles from './conversation.module.css';
 import { testCallStrings as text } from './strings.ts';
-import styles from './test-call-panel.module.css';
 import type { TurnTiming } from './to-conversation.ts';
 
 const PARTS = ['recogniserMs', 'decisionMs', 'modelMs', 'requestMs', 'voiceMs', 'transportMs'] as const;

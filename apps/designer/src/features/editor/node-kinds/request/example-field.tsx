@@ -4,9 +4,7 @@ import { useState } from 'react';
 import { Button } from '../../../../components/button.tsx';
 import { bindParts, type FieldBinding } from '../../inspector/bind-parts.ts';
 import { Details, Note, NumberField, TextAreaField } from '../../inspector/fields.tsx';
-import { editorStrings } from '../../strings.ts';
-
-const text = editorStrings.kinds.request.example;
+import { exampleStrings as text } from './strings.ts';
 
 type Example = NonNullable<NodeData<'request'>['example']>;
 
