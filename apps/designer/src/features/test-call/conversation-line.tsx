@@ -3,7 +3,6 @@ import { type FormEvent, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { classNames } from '../../components/class-names.ts';
 import { Icon } from '../../components/icons/icon.tsx';
-import { Tooltip } from '../../components/tooltip.tsx';
 import { VisuallyHidden } from '../../components/visually-hidden.tsx';
 import { AnswerForm } from './answer-form.tsx';
 import styles from './conversation.module.css';
@@ -121,11 +120,9 @@ function Notes({ notes }: { notes: readonly string[] }) {
 /** Covers its bubble: the whole turn can be clicked, and is one stop for the keyboard. */
 function BackButton({ label, name, onPress }: { label: string; name: string; onPress: () => void }) {
   return (
-    <Tooltip text={label}>
-      <button type="button" className={styles.back} aria-label={name} onClick={onPress}>
-        <Icon name="undo" size={12} />
-      </button>
-    </Tooltip>
+    <button type="button" className={styles.back} aria-label={name} title={label} onClick={onPress}>
+      <Icon name="undo" size={12} />
+    </button>
   );
 }
 

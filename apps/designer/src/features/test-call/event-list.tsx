@@ -7,7 +7,7 @@ import styles from './event-list.module.css';
 import { testCallStrings } from './strings.ts';
 
 const text = testCallStrings.events;
-/** More at once make the page slow; the newest are what somebody looks at. */
+/** More at once make the page slow; the newest, on top, are what somebody looks at. */
 const MOST_SHOWN = 300;
 
 /** Everything that the log of a call holds, as it comes, for those who want to see it. */
@@ -44,13 +44,16 @@ function OpenList({ events }: { events: readonly CallEvent[] }): ReactNode {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be a stop for the keyboard */}
       <section className={styles.eventRows} aria-label={text.list} tabIndex={0}>
         <ol>
-          {found.slice(-MOST_SHOWN).map((event) => (
-            <li key={event.seq}>
-              <time>{text.at(Math.max(0, event.at - startedAt))}</time>
-              <b>{eventName(event)}</b>
-              <code>{eventDetails(event)}</code>
-            </li>
-          ))}
+          {found
+            .slice(-MOST_SHOWN)
+            .toReversed()
+            .map((event) => (
+              <li key={event.seq}>
+                <time>{text.at(Math.max(0, event.at - startedAt))}</time>
+                <b>{eventName(event)}</b>
+                <code>{eventDetails(event)}</code>
+              </li>
+            ))}
         </ol>
       </section>
     </>

@@ -36,9 +36,9 @@ export const testCallStrings = {
   level: 'Loudness',
   requests: 'Requests to other systems',
   requestAnswerers: {
-    sent: 'Requests are really sent',
-    examples: 'Requests are answered with their examples',
-    asked: 'I answer the requests',
+    sent: 'Requests: really sent',
+    examples: 'Requests: by their examples',
+    asked: 'Requests: ask me',
   },
   answeredByExample: 'Answered with the pinned example; nobody was asked.',
   youAnswer: (step: string) => `“${step}” waits for your answer`,

@@ -57,7 +57,8 @@ export function createScenarioControl(store: EditorStore, { announce, ...workers
   return {
     run,
     keepCall(events) {
-      actions.look({ drawer: 'scenarios' });
+      // On a narrow screen the call's panel lies over them.
+      actions.look({ drawer: 'scenarios', panelOpen: false });
       start({ type: 'fromCall', events });
     },
     generate: ({ goingWrong } = { goingWrong: false }) => start({ type: 'generate', goingWrong }),
