@@ -7,8 +7,8 @@ import { listVersions } from './list-versions.ts';
 import { publishFlow } from './publish-flow.ts';
 import { saveDraft } from './save-draft.ts';
 import { stopWriting } from './stop-writing.ts';
-import { writeFlow } from './write-flow.ts';
 import { tryRequest } from './try-request.ts';
+import { writeFlow } from './write-flow.ts';
 
 export const flowRouter = router({
   getDraft,
