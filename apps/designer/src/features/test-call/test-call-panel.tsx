@@ -132,14 +132,17 @@ function CallVariables({ state }: { state: TestCallState }) {
   const variables = useMemo(() => ownFirst(foldVariables(state.events)), [state.events]);
   if (variables.length === 0) return null;
   return (
-    <dl className={styles.variables} aria-label={text.variables}>
-      {variables.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{typeof value === 'string' ? value : JSON.stringify(value)}</dd>
-        </div>
-      ))}
-    </dl>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be a stop for the keyboard
+    <section className={styles.variables} aria-label={text.variables} tabIndex={0}>
+      <dl>
+        {variables.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{typeof value === 'string' ? value : JSON.stringify(value)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }
 
