@@ -195,7 +195,7 @@ const editor: readonly Screen[] = [
     actions: (page) => [page.getByRole('region', { name: 'Problems' }).getByRole('button').first()],
   },
   {
-    // The last one: it would stay on the line while others are looked at.
+    // The last two: it would stay on the line while others are looked at.
     name: 'a test call that is going on',
     part: 'aside',
     open: async (page) => {
@@ -205,6 +205,17 @@ const editor: readonly Screen[] = [
       await expect(page.getByLabel('Conversation').first()).toContainText(/\w/);
     },
     actions: (page) => [button(page, 'Hang up'), page.getByRole('textbox', { name: 'Type what the caller says' })],
+  },
+  {
+    name: 'the events of a test call',
+    part: 'aside',
+    open: async (page) => {
+      await openSide(page);
+      await tab(page, 'Test call').click();
+      await page.locator('summary').filter({ hasText: 'Events' }).click();
+      await page.getByRole('region', { name: 'Events of the call' }).waitFor();
+    },
+    actions: (page) => [page.getByRole('textbox', { name: 'Filter the events' }), button(page, 'Copy')],
   },
 ];
 

@@ -27,6 +27,11 @@ export const envSchema = z.object({
     .string()
     .default('')
     .transform((list) => list.split(',').flatMap((entry) => entry.trim() || [])),
+  /** Addresses on private networks that flows may ask, such as `127.0.0.1:9000`; the voice server must be told the same. */
+  REQUEST_ALLOW_PRIVATE: z
+    .string()
+    .default('')
+    .transform((list) => list.split(',').flatMap((entry) => entry.trim() || [])),
   /** Set by Next itself. */
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
 });

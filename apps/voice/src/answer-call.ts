@@ -1,4 +1,4 @@
-import { CALL_LOG_VERSION, type CallRecord } from '@aybiza/call-log';
+import { CALL_LOG_VERSION, type CallRecord, type GoingBack } from '@aybiza/call-log';
 import { COME_BACK_WITHIN_MS } from '@aybiza/call-protocol';
 import type { Clock } from '@aybiza/foundation/clock';
 import type { Line } from './accounts/telephone-book.ts';
@@ -38,6 +38,7 @@ export function answerCall(identity: CallIdentity, leg: Leg, answering: Answerin
     equipment: deployed.equipment,
     values: valuesOf(identity, answering),
     opening: openingOf(identity, answering),
+    goingBack: goingBackOf(identity),
     records: opened,
     telling: opened,
     graceMs: GRACE_MS[channel],
@@ -45,6 +46,16 @@ export function answerCall(identity: CallIdentity, leg: Leg, answering: Answerin
   // Whoever calls a flow that is for calling others is a person.
   if (identity.placed === undefined) calls.pickedUp(id, 'person');
   else expectPerson(id, answering);
+}
+
+/** Everything that the earlier call brought, but this call's own name: by it other systems report to it. */
+function goingBackOf({ id, rehearsal }: CallIdentity): GoingBack | null {
+  const goingBack = rehearsal?.goingBack ?? null;
+  if (goingBack === null) return null;
+  const happenings = goingBack.happenings.map((happening) =>
+    happening.type === 'began' ? { ...happening, values: { ...happening.values, call_id: id } } : happening,
+  );
+  return { ...goingBack, happenings };
 }
 
 function expectPerson(id: CallIdentity['id'], { clock, calls }: Pick<Answering, 'clock' | 'calls'>): void {
@@ -101,9 +112,10 @@ function valuesOf(
 }
 
 function openingOf(
-  { deployed, channel, from, to, placed, line }: CallIdentity,
+  { deployed, channel, from, to, placed, line, rehearsal }: CallIdentity,
   answering: Pick<Answering, 'practice'>,
 ): CallRecord {
+  const requests = rehearsal?.requests ?? 'sent';
   return {
     type: 'callStarted',
     version: CALL_LOG_VERSION,
@@ -113,6 +125,7 @@ function openingOf(
     to,
     statechartHash: deployed.statechartHash,
     practice: practiceParts({ deployed, line }, answering),
+    ...(requests === 'sent' ? {} : { requests }),
   };
 }
 

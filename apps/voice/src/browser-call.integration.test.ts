@@ -1,19 +1,52 @@
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import type { Rehearsal } from '@aybiza/call-log';
 import { type ServerMessage, serverMessageSchema } from '@aybiza/call-protocol';
+import { fitCourse } from '@aybiza/dialogue';
+import { compileFlow, parseFlow } from '@aybiza/flow';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { bridgingSentence } from './call/decide/bridging.ts';
-import { practiceStatechart } from './testing/practice-statechart.ts';
 import { PAGE_ORIGIN, startTestVoice, type TestVoice } from './testing/start-test-voice.ts';
 
 let voice: TestVoice;
 const TOKEN = 'a-token-of-twenty-letters';
 
+const statechart = withExample();
+const rehearsals = new Map<string, Rehearsal>();
+/** What the calendar was asked to do, in order. */
+let asked: string[];
+
 beforeEach(async () => {
-  voice = await startTestVoice({ statechart: practiceStatechart(), token: TOKEN });
+  asked = [];
+  voice = await startTestVoice({
+    statechart,
+    token: TOKEN,
+    rehearsals,
+    calendar(operation, { date, time }) {
+      asked.push(operation);
+      return { status: 200, body: { date, time, free: true, found: true, reference: 'B-18' } };
+    },
+  });
 });
 
 afterEach(() => voice.close());
+
+/** The demo, whose search for a free slot has an example pinned to it; nothing else has. */
+function withExample() {
+  const file = new URL('../../../packages/flow/templates/dental-practice.json', import.meta.url);
+  const flow: { nodes: { findSlot: { data: object } } } = JSON.parse(readFileSync(file, 'utf8'));
+  const { findSlot } = flow.nodes;
+  const body = { free: true, found: true, date: '2026-12-24', time: '11:00' };
+  const nodes = {
+    ...flow.nodes,
+    findSlot: { ...findSlot, data: { ...findSlot.data, example: { status: 200, body } } },
+  };
+  const parsed = parseFlow({ ...flow, nodes });
+  const compiled = parsed.ok ? compileFlow(parsed.value) : undefined;
+  if (compiled?.ok !== true) throw new Error('the demo compiles with an example');
+  return compiled.value.statechart;
+}
 
 /** A page that plays sound at once and reports it as played. */
 function openPage(
@@ -104,4 +137,85 @@ it('a second socket without the newest token is refused, and does not disturb th
   expect((await readyOf(newer)).callId).toBe(callId);
   // Whoever holds the newest token has the call; the older socket is told that it goes on elsewhere.
   expect((await page.closed)[0]).toBe(4410);
+});
+
+it('a page goes back to a turn of its call: it hears that turn, and nothing before it is done again', async () => {
+  const page = openPage((text, send) => {
+    if (text.includes('How can I help'))
+      send({ type: 'text', text: 'I would like to book an appointment next Thursday at half past three' });
+    if (text.includes('your name')) send({ type: 'text', text: 'my name is Sarah Jones' });
+    if (text.includes('Is that right')) send({ type: 'text', text: 'yes' });
+  });
+  await page.closed;
+  expect(asked).toEqual(['findSlot', 'book']);
+  const { events, identity } = await voice.records.ended();
+  const seq = events.find((event) => event.type === 'agentSpoke' && event.text.includes('Is that right'))?.seq ?? 0;
+  const { happenings, answer } = fitCourse(statechart, { was: statechart, events, beforeSeq: seq });
+  const goingBack = { callId: identity.id, seq, happenings: [...happenings], answer, fits: true, instead: null };
+  const token = 'goes-back-of-twenty-letters';
+  rehearsals.set(token, { goingBack, requests: 'sent' });
+  const again = openPage(nothing, { token });
+  const isBack = () => again.seen.some((message) => message.type === 'event' && message.event.type === 'wentBack');
+  while (!isBack() || again.soundBytes() === 0) await once(again.socket, 'message');
+  expect(asked).toEqual(['findSlot', 'book']);
+  again.send({ type: 'text', text: 'yes' });
+  await again.closed;
+  expect(again.seen.at(-1)).toEqual({ type: 'ended', outcome: 'booked', reason: 'finished' });
+  // From that turn on the call is real.
+  expect(asked).toEqual(['findSlot', 'book', 'book']);
+});
+
+/** Says what books an appointment, as it is asked for. */
+function books(text: string, send: (message: object) => void) {
+  if (text.includes('How can I help')) send({ type: 'text', text: 'I want to book an appointment tomorrow at ten' });
+  if (text.includes('your name')) send({ type: 'text', text: 'my name is Sarah Jones' });
+  if (text.includes('Is that right')) send({ type: 'text', text: 'yes' });
+}
+
+it('a call that is tried answers a request with the example pinned to it, and says so; what has none is asked', async () => {
+  rehearsals.set(TOKEN, { goingBack: null, requests: 'examples' });
+  const page = openPage(books);
+  await page.closed;
+  expect(page.seen.at(-1)).toEqual({ type: 'ended', outcome: 'booked', reason: 'finished' });
+  expect(asked).toEqual(['book']);
+  const { events } = await voice.records.ended();
+  expect(events).toContainEqual(expect.objectContaining({ type: 'requestRehearsed', by: 'example' }));
+  const found = events.find(({ type }) => type === 'requestFinished');
+  expect(found).toMatchObject({ status: 200, body: { date: '2026-12-24' } });
+});
+
+it('the author of a call that is tried answers its requests by hand', async () => {
+  rehearsals.set(TOKEN, { goingBack: null, requests: 'asked' });
+  const page = openPage(books);
+  const answers = [
+    { outcome: 'answered', status: 200, body: { free: true, found: true, date: '2026-12-24', time: '11:00' } },
+    { outcome: 'timeout', status: 0, body: null },
+  ];
+  page.socket.on('message', (data: Buffer, isBinary: boolean) => {
+    const message = isBinary ? undefined : serverMessageSchema.parse(JSON.parse(data.toString()));
+    if (message?.type === 'event' && message.event.type === 'requestRehearsed')
+      page.send({ type: 'answer', wait: message.event.wait, ...answers.shift() });
+    if (message?.type === 'event' && message.event.type === 'moved' && message.event.port === 'timeout')
+      page.socket.close();
+  });
+  await page.closed;
+  expect(asked).toEqual([]);
+  const events = page.seen.flatMap((message) => (message.type === 'event' ? [message.event] : []));
+  expect(events).toContainEqual(expect.objectContaining({ type: 'moved', node: 'findSlot', port: 'ok' }));
+  expect(events.filter(({ type }) => type === 'requestFinished')).toMatchObject([
+    { status: 200 },
+    { outcome: 'timeout' },
+  ]);
+});
+
+it('nobody but the author of a call that is tried speaks for another system', async () => {
+  const page = openPage((text, send) => {
+    // Whatever is waited for, and before it is: all numbers that the call can have come to.
+    for (let wait = 0; wait < 20; wait += 1)
+      send({ type: 'answer', wait, outcome: 'answered', status: 200, body: { date: '1999-01-01', free: true } });
+    books(text, send);
+  });
+  await page.closed;
+  expect(asked).toEqual(['findSlot', 'book']);
+  expect(JSON.stringify((await voice.records.ended()).events)).not.toContain('1999-01-01');
 });

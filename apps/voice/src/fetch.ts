@@ -5,6 +5,9 @@ import type { CallWorld } from './call/call-world.ts';
 /** The longest sound file that is played: about eight minutes of telephone sound as 16-bit samples. */
 const MAX_SOUND_BYTES = 8 * 1024 * 1024;
 
+/** The longest time limit that a step can have: whoever asks stops waiting by the step's own. */
+const LONGEST_REQUEST_MS = 30_000;
+
 /** The one way out to addresses that authors write: guarded, limited, and read as JSON where it is JSON. */
 export function createFetch(options: {
   clock: Clock;
@@ -15,7 +18,7 @@ export function createFetch(options: {
   const load = async () => {
     const { createSafeFetch } = await import('@aybiza/safe-fetch');
     return {
-      safeFetch: createSafeFetch(options),
+      safeFetch: createSafeFetch({ ...options, timeoutMs: LONGEST_REQUEST_MS }),
       fetchFile: createSafeFetch({ ...options, maxBytes: MAX_SOUND_BYTES }),
     };
   };

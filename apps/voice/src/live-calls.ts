@@ -1,4 +1,4 @@
-import type { CallEventBody } from '@aybiza/call-log';
+import type { CallEventBody, GoingBack } from '@aybiza/call-log';
 import type { CallId, SignalId } from '@aybiza/foundation/ids';
 import type { CallInputBody, TransferOutcome } from './call/call-input.ts';
 import type { CallWorld } from './call/call-world.ts';
@@ -25,6 +25,8 @@ export interface NewCall extends AnyCall {
   readonly values: Extract<CallInputBody, { type: 'answered' }>['values'];
   /** The first entry of its log. */
   readonly opening: CallEventBody;
+  /** The turn of an earlier call at which it begins, with what that call brought; null: at its beginning. */
+  readonly goingBack: GoingBack | null;
 }
 
 /** A call that another process had. */
@@ -91,7 +93,8 @@ export class LiveCalls {
     this.#attach(options);
     call.note(options.opening);
     gate.open();
-    gate.push({ type: 'answered', values: options.values });
+    const { goingBack, values } = options;
+    gate.push(goingBack === null ? { type: 'answered', values } : { type: 'wentBack', goingBack });
   }
 
   /** Goes on with a call that another process had. */
@@ -244,6 +247,13 @@ export class LiveCalls {
       case 'typed':
         gate.push({ type: 'typed', text: event.text });
         return;
+      case 'answered': {
+        // Nobody but the author of a call that is tried may speak for another system.
+        if (live.call.standing.requests !== 'asked') return;
+        const { wait, outcome, status, body } = event;
+        gate.push({ type: 'answer', answer: { type: 'requestFinished', wait, outcome, status, body, ms: 0 } });
+        return;
+      }
       case 'closed':
         line.detach();
         live.isLost = true;

@@ -87,8 +87,7 @@ export function openLiveCall(options: AnyCall, hooks: LiveCallHooks): LiveCall {
   const world = noteStandIns({ ...hooks.world, ...options.equipment }, (entry) => {
     if (!isGone) call.note(entry);
   });
-  const { records } = options;
-  const gate = createInputGate({ records, push: (input) => call.push(input), onLost: hooks.onLost });
+  const gate = createInputGate({ records: options.records, push: (input) => call.push(input), onLost: hooks.onLost });
   /** A page on which nobody speaks sends none. */
   let sendsSound = false;
   const line = new Line({
@@ -105,6 +104,7 @@ export function openLiveCall(options: AnyCall, hooks: LiveCallHooks): LiveCall {
     signal: ending.signal,
     push: (input) => gate.push(input),
     note: (entry) => call.note(entry),
+    rehearses: () => call.standing.requests ?? 'sent',
     isCutOff: () => sendsSound && world.clock.monotonic() - live.lastSoundAt > SILENT_LEG_MS,
   });
   const performer = createPerformer(performing);
@@ -136,7 +136,7 @@ export function openLiveCall(options: AnyCall, hooks: LiveCallHooks): LiveCall {
     performer,
     performing,
     gate,
-    records,
+    records: options.records,
     lastSoundAt: world.clock.monotonic(),
     isLost: false,
     cancelGrace: () => undefined,
@@ -152,7 +152,7 @@ export function openLiveCall(options: AnyCall, hooks: LiveCallHooks): LiveCall {
 
 function toPerforming(
   { id, statechart, records }: AnyCall,
-  parts: Pick<Performing, 'world' | 'line' | 'signal' | 'push' | 'note' | 'isCutOff'>,
+  parts: Pick<Performing, 'world' | 'line' | 'signal' | 'push' | 'note' | 'isCutOff' | 'rehearses'>,
 ): Performing {
   const { world, push } = parts;
   const { settings } = statechart;

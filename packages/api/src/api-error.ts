@@ -16,6 +16,7 @@ export type ApiErrorCode =
   | 'TOO_MANY_COMMENTS'
   | 'AGENT_IN_USE'
   | 'CALL_ENDED'
+  | 'NOT_REPLAYABLE'
   | 'UNKNOWN_SIGNAL'
   | 'IDEMPOTENCY_KEY_REUSED'
   | 'TOO_MANY_SIGNALS'
@@ -28,6 +29,7 @@ export type ApiErrorCode =
   | 'CANNOT_TRY'
   | 'NO_MODEL'
   | 'BEING_WRITTEN'
+  | 'CANNOT_SEND'
   | 'WRONG_ORIGIN'
   | 'BODY_TOO_LARGE'
   | 'NOT_JSON';

@@ -112,9 +112,12 @@ test('a test call runs what is on the screen, saved or not, and lets one socket 
   expect(url).toBe('ws://127.0.0.1:3100/browser/call');
   const use = () => consumeCallToken(world.db, { secret: TEST_SECRET, token, now: Date.now() });
   const used = await use();
-  expect(used).toMatchObject({ ok: true, value: { workspaceId, agentId, flowVersionId: null, isTest: true } });
+  expect(used).toMatchObject({
+    ok: true,
+    value: { claims: { workspaceId, agentId, flowVersionId: null, isTest: true } },
+  });
   expect(await use()).toEqual({ ok: false, error: 'USED' });
-  const hash = used.ok ? used.value.statechartHash : '';
+  const hash = used.ok ? used.value.claims.statechartHash : '';
   const statechart = await world.db.forWorkspace(workspaceId, (tx) => findStatechart(tx, hash));
   expect(JSON.stringify(statechart)).toContain('Not saved.');
 });

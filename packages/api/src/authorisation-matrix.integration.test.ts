@@ -99,6 +99,11 @@ const policy: Readonly<Record<string, Row>> = {
   'comment.resolve': { role: 'viewer', scope: null, input: thread },
   'comment.reopen': { role: 'viewer', scope: null, input: thread },
   'comment.markRead': { role: 'viewer', scope: null, input: ({ threadId }) => ({ threadId, until: MONDAY_NINE }) },
+  'flow.tryRequest': {
+    role: 'editor',
+    scope: 'flows:write',
+    input: ({ agentId }) => ({ agentId, flow: smallFlow(), node: 'start', values: {} }),
+  },
   'calls.createTestCall': { role: 'editor', scope: 'calls:create', input: agent },
   'calls.list': { role: 'viewer', scope: 'calls:read', input: ({ agentId }) => ({ agentId }) },
   'calls.get': { role: 'viewer', scope: 'calls:read', input: call },

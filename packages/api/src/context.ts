@@ -5,7 +5,7 @@ import type { Db } from '@aybiza/db/client';
 import type { Clock } from '@aybiza/foundation/clock';
 import type { Logger } from '@aybiza/foundation/logger';
 import type { Sealer } from '@aybiza/foundation/sealer';
-import type { Guard } from '@aybiza/safe-fetch';
+import type { Guard, SafeFetch } from '@aybiza/safe-fetch';
 import type { Storage } from '@aybiza/storage';
 import type { RateLimit } from './rate-limit.ts';
 
@@ -35,7 +35,11 @@ export interface ApiServices {
   recordings: Storage;
   /** Looks at addresses of vendors that people enter. */
   guard: Pick<Guard, 'check'>;
+  /** Asks the systems that requests of flows are for, as calls do. */
+  safeFetch: SafeFetch;
   rateLimit: RateLimit;
+  /** Of requests that are tried, for a whole workspace: what they do elsewhere is not ours. */
+  trialLimit: RateLimit;
 }
 
 /** Who asks, as found out from the request; nobody has been let in anywhere yet. */

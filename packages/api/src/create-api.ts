@@ -6,7 +6,7 @@ import { systemClock } from '@aybiza/foundation/clock';
 import { errorMessage } from '@aybiza/foundation/errors';
 import { createLogger } from '@aybiza/foundation/logger';
 import { createSealer } from '@aybiza/foundation/sealer';
-import { createGuard } from '@aybiza/safe-fetch';
+import { createGuard, createSafeFetch } from '@aybiza/safe-fetch';
 import { createFolderStorage } from '@aybiza/storage';
 import type { ApiServices, Equipment } from './context.ts';
 import { createContext } from './http/create-context.ts';
@@ -33,6 +33,8 @@ export interface ApiOptions {
   dataDir: string;
   /** Exact `host:port` of vendors' servers that may be on a private network. */
   vendorAllowPrivate?: readonly string[];
+  /** Exact `host:port` on a private network that requests of flows may be for; the voice app must be told the same. */
+  requestAllowPrivate?: readonly string[];
   equipment: Equipment;
 }
 
@@ -54,6 +56,11 @@ export interface Api {
 /** A page of ours makes some five requests; an integrator may do twenty a second for ever. */
 const RATE = { burst: 300, perSecond: 20 };
 
+/** Trying by hand, not loading a system of others. */
+const TRIAL_RATE = { burst: 20, perSecond: 0.5 };
+/** The longest time limit of a step; each has its own. */
+const LONGEST_REQUEST_MS = 30_000;
+
 export function createApi(options: ApiOptions): Api {
   const { databaseUrl, redisUrl, baseUrl, secret, voiceUrl, equipment, dataDir } = options;
   const clock = systemClock();
@@ -74,7 +81,13 @@ export function createApi(options: ApiOptions): Api {
     logger,
     guard: createGuard({ allowPrivate: options.vendorAllowPrivate ?? [] }),
     recordings: createFolderStorage({ folder: join(dataDir, 'recordings') }),
+    safeFetch: createSafeFetch({
+      clock,
+      allowPrivate: options.requestAllowPrivate ?? [],
+      timeoutMs: LONGEST_REQUEST_MS,
+    }),
     rateLimit: createRateLimit({ clock, ...RATE }),
+    trialLimit: createRateLimit({ clock, ...TRIAL_RATE }),
   };
   const auth = createAuth({
     db,
@@ -106,6 +119,7 @@ export function serveApi(services: ApiServices, auth: Auth, live = createLiveFlo
     async close() {
       await live.close();
       await auth.close();
+      await services.safeFetch.close();
       await services.bus.close();
       await services.db.close();
     },

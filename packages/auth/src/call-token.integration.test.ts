@@ -25,8 +25,16 @@ const use = (token: string, at = now) => consumeCallToken(world.db, { secret, to
 test('a token lets its bearer in with what it was made for, once', async () => {
   const claims = aClaim();
   const token = await issue(claims);
-  expect(await use(token)).toEqual({ ok: true, value: claims });
+  expect(await use(token)).toEqual({ ok: true, value: { claims, carries: null } });
   expect(await use(token)).toEqual({ ok: false, error: 'USED' });
+});
+
+test('what is too long for a token is kept for whoever uses it up', async () => {
+  const carries = { words: 'x'.repeat(5_000) };
+  const token = await world.db.forWorkspace(workspaceId, (tx) =>
+    createCallToken(tx, { secret, claims: aClaim(), carries, now }),
+  );
+  expect(await use(token)).toMatchObject({ ok: true, value: { carries } });
 });
 
 test('of twenty sockets with one token one gets in', async () => {

@@ -22,6 +22,8 @@ export interface CallTokenOptions {
   /** The installation's secret; tokens are signed with a key derived from it. */
   secret: string;
   claims: CallTokenClaims;
+  /** More than fits into a token: kept here, and given to whoever uses it up. JSON. */
+  carries?: unknown;
   /** Epoch milliseconds. */
   now: number;
 }
@@ -36,10 +38,13 @@ const MAX_TOKEN_LENGTH = 2_000;
 const PURPOSE = 'browser-call';
 
 /** Lets one browser socket in, once, within 60 seconds. */
-export async function createCallToken(tx: Tx, { secret, claims, now }: CallTokenOptions): Promise<string> {
+export async function createCallToken(
+  tx: Tx,
+  { secret, claims, carries = null, now }: CallTokenOptions,
+): Promise<string> {
   const jti = randomBytes(16).toString('base64url');
   const payload = payloadSchema.parse({ ...claims, jti, exp: now + CALL_TOKEN_TTL_MS });
-  await issueSingleUseToken(tx, { secret: jti, purpose: PURPOSE, payload: null, ttlMs: CALL_TOKEN_TTL_MS });
+  await issueSingleUseToken(tx, { secret: jti, purpose: PURPOSE, payload: carries, ttlMs: CALL_TOKEN_TTL_MS });
   const text = Buffer.from(JSON.stringify(payload)).toString('base64url');
   return `${text}.${sign(secret, text).toString('base64url')}`;
 }
@@ -51,17 +56,23 @@ export interface CallTokenAttempt {
   now: number;
 }
 
+export interface UsedCallToken {
+  readonly claims: CallTokenClaims;
+  /** Null when it carried nothing. */
+  readonly carries: unknown;
+}
+
 /** Uses a token up. A forged or late one costs no query. */
 export async function consumeCallToken(
   db: Db,
   attempt: CallTokenAttempt,
-): Promise<Result<CallTokenClaims, CallTokenRefusal>> {
+): Promise<Result<UsedCallToken, CallTokenRefusal>> {
   const payload = readPayload(attempt);
   if (payload === undefined) return err('INVALID');
   const { jti, exp, ...claims } = payload;
   if (attempt.now > exp + CLOCK_TOLERANCE_MS) return err('EXPIRED');
   const used = await consumeSingleUseToken(db, { secret: jti, purpose: PURPOSE });
-  return used?.workspaceId === claims.workspaceId ? ok(claims) : err('USED');
+  return used?.workspaceId === claims.workspaceId ? ok({ claims, carries: used.payload }) : err('USED');
 }
 
 function readPayload({ secret, token }: CallTokenAttempt): z.output<typeof payloadSchema> | undefined {

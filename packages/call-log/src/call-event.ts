@@ -64,6 +64,8 @@ const recordSchemas = [
     statechartHash: z.string(),
     /** Which vendors are practice equipment, so that nobody takes a rehearsal for the real thing. */
     practice: z.array(z.enum(['stt', 'tts', 'llm', 'phone'])),
+    /** Of a test call whose requests are answered without asking the other systems: by their examples, or by the author. */
+    requests: z.enum(['examples', 'asked']).optional(),
   }),
   event('moved', { node: z.string(), port: z.string(), to: z.string() }),
   event('agentSpoke', {
@@ -85,6 +87,8 @@ const recordSchemas = [
   }),
   event('variableSet', { name: z.string(), value: json }),
   event('requestStarted', { node: z.string(), what: z.string() }),
+  /** The other system is not asked: this test call has an answer of its own. */
+  event('requestRehearsed', { wait, by: z.enum(['example', 'author']) }),
   event('transferStarted', { node: z.string(), to: z.string() }),
   event('messageStarted', { node: z.string(), to: z.string() }),
   /** What cannot be taken back is about to be done. Without its outcome behind it, nobody knows whether it was. */
@@ -97,6 +101,11 @@ const recordSchemas = [
   event('languageSet', { node: z.string(), language: z.string(), voice: z.string() }),
   /** A message is being taken from here on, until the node is left. */
   event('messageTaken', { node: z.string(), text: z.string() }),
+  /**
+   * A test call begins at a turn of an earlier one. What stands before was gone through again without being done; `fits`: the flow
+   * still led the same way up to there, else only so far.
+   */
+  event('wentBack', { callId: z.string(), beforeSeq: z.number().int(), fits: z.boolean() }),
   event('noted', { code: z.string(), detail: z.string() }),
   event('turnTimed', {
     /** From the end of the caller's speech to the first sound of the answer, in parts that sum to the whole. */
@@ -158,4 +167,9 @@ const HAPPENINGS: ReadonlySet<string> = new Set(happeningSchemas.map((schema) =>
 /** Is this one of the events that the conversation is a function of? */
 export function isHappening(event: CallEventBody): event is Happening {
   return HAPPENINGS.has(event.type);
+}
+
+/** The happening of an entry, without its place in the log; undefined for a record. */
+export function happeningOf(event: CallEvent): Happening | undefined {
+  return isHappening(event) ? happeningSchema.parse(event) : undefined;
 }

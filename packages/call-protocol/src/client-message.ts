@@ -25,6 +25,14 @@ export const clientMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('key'), key: z.string().regex(/^[0-9*#]$/) }),
   /** The sound before this mark has been heard. */
   z.strictObject({ type: z.literal('played'), mark: z.string().max(100) }),
+  /** The author answers a request of a test call in the other system's stead: the one that is waited for under this number. */
+  z.strictObject({
+    type: z.literal('answer'),
+    wait: z.number().int(),
+    outcome: z.enum(['answered', 'timeout', 'failed']),
+    status: z.number().int().min(0).max(599),
+    body: z.unknown(),
+  }),
   z.strictObject({ type: z.literal('hangUp') }),
 ]);
 

@@ -24,6 +24,12 @@ export interface ModelQuestion {
   readonly maxTokens: number;
 }
 
+/** An answer that the author of a flow has pinned to a request. */
+export interface RequestExample {
+  readonly status: number;
+  readonly body: Value;
+}
+
 /** A request with its texts filled in, ready to be sent. */
 export type RequestToSend =
   | {
@@ -84,6 +90,8 @@ export type DialogueCommand =
       readonly node: string;
       readonly request: RequestToSend;
       readonly timeoutMs: number;
+      /** What may be answered instead, in a call that is only tried. */
+      readonly example?: RequestExample;
     }
   | {
       readonly type: 'transfer';

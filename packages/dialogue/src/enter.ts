@@ -223,7 +223,7 @@ function enterMessage(draft: TurnDraft, params: ParamsOf<'sendMessage'>, variabl
 type RequestParams = ParamsOf<'request'>;
 
 function enterRequest(draft: TurnDraft, params: RequestParams, variables: Values): void {
-  const { node, call, meanwhile, timeoutMs } = params;
+  const { node, call, meanwhile, timeoutMs, example } = params;
   if (meanwhile === undefined) startFiller(draft);
   else speak(draft, render(draft, meanwhile, { variables }), { node, interruption: 'protected', purpose: 'meanwhile' });
   const ticket = drawTicket(draft);
@@ -234,7 +234,8 @@ function enterRequest(draft: TurnDraft, params: RequestParams, variables: Values
     node,
     what: call.via === 'calendar' ? `calendar ${call.operation}` : `${call.method} ${call.origin}`,
   });
-  draft.commands.push({ type: 'request', ticket, node, request, timeoutMs });
+  const given = example === undefined ? {} : { example };
+  draft.commands.push({ type: 'request', ticket, node, request, timeoutMs, ...given });
 }
 
 function toSend(

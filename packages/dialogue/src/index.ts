@@ -5,6 +5,7 @@ export type {
   ModelContent,
   ModelMessage,
   ModelQuestion,
+  RequestExample,
   RequestToSend,
   SpeechPurpose,
   SpeechSound,
@@ -12,6 +13,7 @@ export type {
 export { type Dialogue, NEW_DIALOGUE, variablesOf, type Wait } from './dialogue.ts';
 export type { Expectation, TurnProfile } from './expectation.ts';
 export { FILLER_TIMER } from './filler.ts';
+export { type Course, type FittedCourse, fitCourse } from './fit-course.ts';
 export { keptVariables, maskSecrets } from './mask-secrets.ts';
 export { MAX_PASSAGES, type Passage, rankPassages } from './rank-passages.ts';
 export { type StaticPrompt, staticPrompts } from './static-prompts.ts';

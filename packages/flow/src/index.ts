@@ -31,12 +31,13 @@ export { type FlowNode, flowNodeSchema, type NodeData, type NodeKind, type NodeO
 export type { NodeFamily, NodeKindDefinition } from './node-kinds/definition.ts';
 export { definitionOf, nodeKinds, pausesAt, portsOf } from './node-kinds/index.ts';
 export { CALENDAR_INPUTS, CALENDAR_OPERATIONS } from './node-kinds/request/data.ts';
+export { SAMPLE_VALUES, sampleAnswer } from './node-kinds/request/sample-answer.ts';
 export { parseFlow } from './parse-flow.ts';
 export type { Port, PortFallback } from './port.ts';
 export type { Fix, FlowEdit, Problem, ProblemCode, ProblemPlace } from './problem.ts';
 export { renameVariable } from './rename-variable.ts';
 export type { Moment, Rule } from './rule.ts';
-export { type Scenario, type ScenarioStep, scenarioSchema } from './scenario.ts';
+export { type Scenario, type ScenarioStep, scenarioSchema, scenarioStepSchema } from './scenario.ts';
 export { signalNameSchema } from './signal-name.ts';
 export { type SpokenField, spokenFields } from './spoken-fields.ts';
 export { TEMPLATE_IDS, type TemplateId } from './template-ids.ts';

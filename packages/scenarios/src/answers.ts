@@ -1,5 +1,5 @@
 import type { Happening } from '@aybiza/call-log';
-import type { ScenarioStep } from '@aybiza/flow';
+import { SAMPLE_VALUES, type ScenarioStep, sampleAnswer } from '@aybiza/flow';
 import { assertNever } from '@aybiza/foundation/assert-never';
 import { isOpenAt, type Value } from '@aybiza/statechart';
 import type { Asked, Simulation } from './simulation.ts';
@@ -61,7 +61,13 @@ export function ordinaryAnswer(simulation: Simulation, asked: Asked): Happening 
     case 'askModel':
       return modelReply(asked, ordinaryModelAnswer(asked));
     case 'request':
-      return { type: 'requestFinished', wait, outcome: 'answered', status: 200, body: ordinaryBody(simulation), ms: 1 };
+      return {
+        type: 'requestFinished',
+        wait,
+        outcome: 'answered',
+        ...(asked.example ?? { status: 200, body: ordinaryBody(simulation) }),
+        ms: 1,
+      };
     case 'transfer':
       return { type: 'transferFinished', wait, outcome: 'answered' };
     case 'sendMessage':
@@ -74,48 +80,12 @@ export function ordinaryAnswer(simulation: Simulation, asked: Asked): Happening 
 }
 
 /** Something plausible for each value that the flow takes out of the answer. */
-export function ordinaryBody(
-  { dialogue, statechart }: Simulation,
-  given: Readonly<Record<string, Value>> = {},
-): unknown {
+export function ordinaryBody({ dialogue, statechart }: Simulation, given: Readonly<Record<string, Value>> = {}): Value {
   if (dialogue.wait?.kind !== 'request') return {};
-  const body: Record<string, unknown> = {};
-  for (const { variable, pointer } of dialogue.wait.request.mapping) {
-    const type = statechart.variables[variable]?.type ?? 'text';
-    put(body, pointer, Object.hasOwn(given, variable) ? given[variable] : SAMPLES[type]);
-  }
-  return body;
-}
-
-const SAMPLES: Readonly<Record<string, unknown>> = {
-  text: 'sample',
-  number: 1,
-  yesNo: true,
-  date: '2026-12-01',
-  time: '10:00',
-  phone: '+447700900456',
-  digits: '1234',
-  list: [],
-  object: {},
-};
-
-function put(body: Record<string, unknown>, pointer: string, value: unknown): void {
-  const keys = pointer
-    .split('/')
-    .slice(1)
-    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
-  let at = body;
-  for (const [index, key] of keys.entries()) {
-    if (key === '__proto__') return;
-    if (index === keys.length - 1) at[key] = value;
-    else {
-      const known = at[key];
-      const inner: Record<string, unknown> =
-        typeof known === 'object' && known !== null ? (known as Record<string, unknown>) : {};
-      at[key] = inner;
-      at = inner;
-    }
-  }
+  return sampleAnswer(dialogue.wait.request.mapping, (variable) => {
+    const sample = SAMPLE_VALUES[statechart.variables[variable]?.type ?? 'text'];
+    return Object.hasOwn(given, variable) ? (given[variable] ?? null) : sample;
+  });
 }
 
 /** The answer that a step of a scenario gives to what was asked; undefined when it answers something else. */
@@ -125,7 +95,8 @@ export function answerOf(simulation: Simulation, asked: Asked, step: ScenarioSte
   switch (step.do) {
     case 'requestAnswers': {
       if (asked.type !== 'request') return undefined;
-      const body = step.body === undefined ? ordinaryBody(simulation) : step.body;
+      const example = asked.example?.status === step.status ? asked.example.body : undefined;
+      const body = step.body ?? example ?? ordinaryBody(simulation);
       return { type: 'requestFinished', wait, outcome: 'answered', status: step.status, body, ms: 1 };
     }
     case 'requestFails':

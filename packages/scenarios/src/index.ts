@@ -2,3 +2,4 @@ export { chaosScenarios } from './chaos-scenarios.ts';
 export { type Coverage, coverageOf } from './coverage.ts';
 export { type GeneratedScenarios, generateScenarios } from './generate-scenarios.ts';
 export { runScenario, type ScenarioFailure, type ScenarioResult } from './run-scenario.ts';
+export { type CallAsScenario, scenarioOfCall } from './scenario-of-call.ts';

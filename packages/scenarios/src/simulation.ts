@@ -44,7 +44,7 @@ export interface KeptSignal {
 }
 
 /** The parts of a call that a scenario does not spell out. */
-const CALL = { caller_number: '+447700900123', called_number: '+442079460000', call_id: 'call_simulated' };
+export const CALL = { caller_number: '+447700900123', called_number: '+442079460000', call_id: 'call_simulated' };
 
 /** A call begins. `at` is `YYYY-MM-DDTHH:MM` in the flow's time zone, `beganAt` the same moment as epoch milliseconds. */
 export function beginSimulation(

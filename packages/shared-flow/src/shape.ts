@@ -18,7 +18,7 @@ const PROSE: ReadonlySet<string> = new Set([
 ]);
 
 /** Members whose parts mean something only together. */
-const WHOLE: ReadonlySet<string> = new Set(['position', 'from', 'to']);
+const WHOLE: ReadonlySet<string> = new Set(['position', 'from', 'to', 'example']);
 
 /** Members that say which kind of thing an object is. */
 const SORTS = ['kind', 'type', 'via', 'on', 'that', 'do', 'expect'] as const;

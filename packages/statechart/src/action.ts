@@ -3,6 +3,7 @@ import { askSchema, interruptionSchema, valueKindSchema } from './ask.ts';
 import { expressionSchema } from './expression.ts';
 import { scheduleSchema } from './schedule.ts';
 import { templateSchema } from './template.ts';
+import { valueSchema } from './value.ts';
 
 const node = z.string();
 
@@ -28,6 +29,9 @@ const calendarCallSchema = z.strictObject({
 export const RECORDING_MODES = ['start', 'pause', 'resume', 'mask', 'stop'] as const;
 
 const mappingSchema = z.array(z.strictObject({ variable: z.string(), pointer: z.string() }));
+
+/** An answer as the other system gives it. */
+const exampleSchema = z.strictObject({ status: z.number().int(), body: valueSchema });
 
 export const actionSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('move'), params: z.strictObject({ node, port: z.string(), to: node }) }),
@@ -74,6 +78,8 @@ export const actionSchema = z.discriminatedUnion('type', [
       meanwhile: templateSchema.optional(),
       rules: z.array(statusRuleSchema),
       mapping: mappingSchema,
+      /** For calls that are only tried. */
+      example: exampleSchema.optional(),
     }),
   }),
   z.strictObject({

@@ -23,6 +23,7 @@ function openApi(env: Env): Api {
     dataDir: env.AYBIZA_DATA_DIR,
     equipment: equipmentOf(env),
     vendorAllowPrivate: env.VENDOR_ALLOW_PRIVATE,
+    requestAllowPrivate: env.REQUEST_ALLOW_PRIVATE,
   });
 }
 

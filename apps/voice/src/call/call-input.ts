@@ -1,4 +1,4 @@
-import type { Happening } from '@aybiza/call-log';
+import type { GoingBack, Happening } from '@aybiza/call-log';
 import type { Pause } from '../audio/find-pauses.ts';
 import type { Standing } from './decide/standing.ts';
 
@@ -19,6 +19,8 @@ export type TransferOutcome = Extract<Happening, { type: 'transferFinished' }>['
 export type CallInputBody =
   /** The caller is on the line and can hear. */
   | { readonly type: 'answered'; readonly values: Readonly<Record<string, string | number | boolean>> }
+  /** The caller is on the line, at a turn of an earlier call. */
+  | { readonly type: 'wentBack'; readonly goingBack: GoingBack }
   /** Another process had the call; the caller is on the line here now, or `transfer` says where else. */
   | {
       readonly type: 'resumed';

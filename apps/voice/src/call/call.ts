@@ -5,7 +5,7 @@ import type { CallInput, CallInputBody } from './call-input.ts';
 import type { CallCommand } from './command.ts';
 import { decide } from './decide/decide.ts';
 import { endCall } from './decide/draft.ts';
-import { attempted, follow, NEW_STANDING, type Standing, toLiveCall } from './decide/standing.ts';
+import { attempted, follow, NEW_STANDING, type Standing, started, toLiveCall } from './decide/standing.ts';
 import type { CallState, EndedCall } from './decide/state.ts';
 
 /** Who is told what becomes of a call. Told, never asked: nothing here may make a turn wait. */
@@ -86,11 +86,16 @@ export class Call {
     return isQuiet && !away && listening !== null && this.#standing.asked === null;
   }
 
-  /** The caller talks to a person, or the flow waits for a time that it ends itself: that nothing happens is as it should be. */
+  /**
+   * The caller talks to a person, the flow waits for a time that it ends itself, or the author of a call that is only tried thinks of an
+   * answer: that nothing happens is as it should be.
+   */
   get isExpectedIdle(): boolean {
     if (this.#state.status !== 'live') return false;
     const { away, dialogue } = this.#state;
-    return away || dialogue.wait?.kind === 'hold';
+    const { wait } = dialogue;
+    const isWithAuthor = wait?.kind === 'request' && this.#standing.requests === 'asked';
+    return away || isWithAuthor || wait?.kind === 'hold';
   }
 
   /** Epoch ms of the last thing that happened; a call to which nothing happens for long is stuck. */
@@ -115,6 +120,7 @@ export class Call {
 
   /** Notes something that changes nothing for the conversation. */
   note(body: CallEventBody): void {
+    if (body.type === 'callStarted') this.#standing = started(this.#standing, body);
     if (body.type === 'attempted') this.#standing = attempted(this.#standing, body.wait);
     this.#log([body], this.#options.now());
   }

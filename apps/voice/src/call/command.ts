@@ -3,6 +3,7 @@ import type {
   DialogueCommand,
   Expectation,
   ModelQuestion,
+  RequestExample,
   RequestToSend,
   SpeechSound,
 } from '@aybiza/dialogue';
@@ -40,7 +41,14 @@ export type CallCommand =
       readonly speech: number | null;
       readonly voice?: string;
     }
-  | { readonly type: 'request'; readonly ticket: number; readonly request: RequestToSend; readonly timeoutMs: number }
+  | {
+      readonly type: 'request';
+      readonly ticket: number;
+      readonly request: RequestToSend;
+      readonly timeoutMs: number;
+      /** What may be answered instead, in a call that is only tried. */
+      readonly example?: RequestExample;
+    }
   | {
       readonly type: 'transfer';
       readonly ticket: number;

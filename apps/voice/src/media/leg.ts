@@ -17,6 +17,14 @@ export interface TransferTarget {
 export type PartyEvent =
   | { readonly type: 'digit'; readonly key: string }
   | { readonly type: 'typed'; readonly text: string }
+  /** The author of a call that is only tried answers what is waited for, in another system's stead. */
+  | {
+      readonly type: 'answered';
+      readonly wait: number;
+      readonly outcome: 'answered' | 'timeout' | 'failed';
+      readonly status: number;
+      readonly body: unknown;
+    }
   | { readonly type: 'closed'; readonly by: 'caller' | 'lost' };
 
 /** What one party's connection reports. */

@@ -276,6 +276,8 @@ describe('Asterisk', () => {
 
 function isWellFormed(event: LegEvent): boolean {
   switch (event.type) {
+    case 'answered':
+      return Number.isInteger(event.wait);
     case 'digit':
       return /^[0-9*#A-D]$/.test(event.key);
     case 'mark':

@@ -1,3 +1,4 @@
+import type { Rehearsal } from '@aybiza/call-log';
 import type { AgentId, CallId, FlowVersionId, PhoneNumberId, WorkspaceId } from '@aybiza/foundation/ids';
 import type { Statechart } from '@aybiza/statechart';
 import type { Line } from '../accounts/telephone-book.ts';
@@ -35,6 +36,8 @@ export interface CallIdentity {
   readonly to: string;
   readonly isTest: boolean;
   readonly isPractice: boolean;
+  /** Of a test call. */
+  readonly rehearsal?: Rehearsal;
   /** Whose telephone account it is on, where this process was told. */
   readonly line?: Line;
   /** Absent from a call that came in. */
@@ -98,7 +101,7 @@ export interface Records {
   /** The line that a PBX opens with a secret of this hash. Answers from memory while the database is away. */
   findPbxLine(secretHash: string): Promise<PbxLine | undefined>;
   /** What a page's token opens; the token is used up. */
-  findByToken(token: string): Promise<(Deployed & { isTest: boolean }) | undefined>;
+  findByToken(token: string): Promise<(Deployed & { isTest: boolean; rehearsal: Rehearsal }) | undefined>;
   readonly placements: Placements;
   /** Opens the records of a call; `onLost`: another process has it, nothing more may be done for it. */
   open(call: CallIdentity, listener: { onLost(): void }): OpenRecords;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { consumeCallToken } from '@aybiza/auth/call-token';
 import type { Leases } from '@aybiza/backbone/leases/port';
+import { rehearsalSchema } from '@aybiza/call-log';
 import { findCall, findCallBySid } from '@aybiza/db/calls';
 import type { Db } from '@aybiza/db/client';
 import type { Clock } from '@aybiza/foundation/clock';
@@ -73,11 +74,11 @@ export function createRecords(options: RecordsOptions): Records {
     async findByToken(token) {
       const used = await consumeCallToken(db, { secret, token, now: clock.now() });
       if (!used.ok) return undefined;
-      const { workspaceId, agentId, flowVersionId, statechartHash, isTest } = used.value;
+      const { workspaceId, agentId, flowVersionId, statechartHash, isTest } = used.value.claims;
       const statechart = await statecharts.get(workspaceId, statechartHash);
-      return statechart === undefined
-        ? undefined
-        : { ...(await equipped({ workspaceId, agentId, flowVersionId, statechartHash, statechart })), isTest };
+      if (statechart === undefined) return undefined;
+      const deployed = await equipped({ workspaceId, agentId, flowVersionId, statechartHash, statechart });
+      return { ...deployed, isTest, rehearsal: rehearsalSchema.parse(used.value.carries ?? {}) };
     },
     async flush(limitMs) {
       await writers.flush(limitMs);

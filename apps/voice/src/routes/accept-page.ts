@@ -49,7 +49,7 @@ async function admitNew(token: string, options: PageOptions): Promise<Admission 
   const { answering } = options;
   const found = await answering.records.findByToken(token);
   if (found === undefined || !answering.calls.hasRoom) return undefined;
-  const { isTest, ...deployed } = found;
+  const { isTest, rehearsal, ...deployed } = found;
   const identity: CallIdentity = {
     id: newId('call'),
     deployed,
@@ -58,6 +58,7 @@ async function admitNew(token: string, options: PageOptions): Promise<Admission 
     from: PRETENDED_CALLER,
     to: '',
     isTest,
+    rehearsal,
     isPractice: practiceParts({ deployed }, answering).length > 0,
   };
   const place = { callId: identity.id, workspaceId: deployed.workspaceId };

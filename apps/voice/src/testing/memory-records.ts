@@ -1,4 +1,4 @@
-import type { CallEvent } from '@aybiza/call-log';
+import { type CallEvent, type Rehearsal, rehearsalSchema } from '@aybiza/call-log';
 import {
   agentIdSchema,
   type CallId,
@@ -39,6 +39,8 @@ export interface MemoryRecordsOptions {
   readonly number: string;
   /** The page token that opens a call, once. */
   readonly token?: string;
+  /** More tokens of pages, with what their calls are told; a test adds to it. */
+  readonly rehearsals?: Map<string, Rehearsal>;
   /** The hash of the secret by which a PBX brings calls for the number. */
   readonly pbxSecretHash?: string;
   /** Whose the call is; by default nobody else can have it. */
@@ -91,9 +93,11 @@ export function createMemoryRecords(options: MemoryRecordsOptions): MemoryRecord
           }
         : undefined,
     async findByToken(given) {
-      if (given !== token) return undefined;
-      token = undefined;
-      return { ...deployed, isTest: true };
+      const rehearsal = options.rehearsals?.get(given);
+      if (rehearsal !== undefined) options.rehearsals?.delete(given);
+      else if (given === token) token = undefined;
+      else return undefined;
+      return { ...deployed, isTest: true, rehearsal: rehearsal ?? rehearsalSchema.parse({}) };
     },
     open(identity) {
       const call: RecordedCall = {

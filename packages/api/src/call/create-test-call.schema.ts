@@ -1,4 +1,5 @@
-import { agentIdSchema } from '@aybiza/foundation/ids';
+import { insteadSchema, requestAnswerersSchema } from '@aybiza/call-log';
+import { agentIdSchema, callIdSchema } from '@aybiza/foundation/ids';
 import { z } from 'zod';
 import { problemSchema } from '../flow/flow-document.schema.ts';
 
@@ -6,6 +7,19 @@ export const createTestCallInput = z.strictObject({
   agentId: agentIdSchema,
   /** A flow document to try without saving it; the saved draft unless given. */
   flow: z.unknown().optional(),
+  /** The published version of this number is called instead of a draft. */
+  version: z.int().min(1).max(1_000_000).optional(),
+  /** Who answers its requests. Examples that are not there leave it to the other systems. */
+  requests: requestAnswerersSchema.default('sent'),
+  /** The call begins at a turn of an earlier test call: as it stood before that entry of its log. */
+  goBack: z
+    .strictObject({
+      callId: callIdSchema,
+      seq: z.int().min(0).max(1_000_000),
+      /** What the caller says or presses there instead of what they did. */
+      instead: insteadSchema.optional(),
+    })
+    .optional(),
 });
 export const createTestCallOutput = z.discriminatedUnion('status', [
   /** Connect to `url` within a minute and send the token in the first message; it works once. */

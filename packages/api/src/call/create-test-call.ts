@@ -1,13 +1,26 @@
 import { CALL_TOKEN_TTL_MS, createCallToken } from '@aybiza/auth/call-token';
-import { saveStatechart } from '@aybiza/db/statecharts';
-import { compileFlow } from '@aybiza/flow';
+import type { Rehearsal } from '@aybiza/call-log';
+import type { Tx } from '@aybiza/db/client';
+import { findPublishedVersion } from '@aybiza/db/flow-versions';
+import { findStatechart, saveStatechart } from '@aybiza/db/statecharts';
+import { compileFlow, type Problem } from '@aybiza/flow';
+import type { FlowVersionId } from '@aybiza/foundation/ids';
+import type { Statechart } from '@aybiza/statechart';
+import type { z } from 'zod';
+import { notFound } from '../api-error.ts';
 import { findSubflows } from '../flow/find-subflows.ts';
 import { getAgentDraft } from '../flow/get-agent-draft.ts';
 import { readFlow } from '../flow/read-flow.ts';
 import { workspaceProcedure } from '../trpc.ts';
 import { createTestCallInput, createTestCallOutput } from './create-test-call.schema.ts';
+import { goBack, whenWritten } from './go-back.ts';
 
-/** Prepares a call from the browser to a draft: what it runs is kept by its hash, a token lets one socket in. */
+type Input = z.output<typeof createTestCallInput>;
+
+/**
+ * Prepares a call from the browser to a draft or a published version: what it runs is kept by its hash, a token lets one socket in. A
+ * call that begins at a turn of an earlier one gets the way there with the token.
+ */
 export const createTestCall = workspaceProcedure({
   role: 'editor',
   scope: 'calls:create',
@@ -16,20 +29,50 @@ export const createTestCall = workspaceProcedure({
 })
   .input(createTestCallInput)
   .output(createTestCallOutput)
-  .mutation(({ ctx, input }) =>
-    ctx.inWorkspace(async (tx) => {
-      const draft = await getAgentDraft(tx, input.agentId);
-      const flow = input.flow === undefined ? draft.document : readFlow(input.flow);
-      const compiled = compileFlow(flow, { subflows: await findSubflows(tx, flow) });
-      if (!compiled.ok) return { status: 'refused' as const, problems: [...compiled.error] };
-      const { hash, statechart } = compiled.value;
-      await saveStatechart(tx, { hash, document: statechart });
+  .mutation(async ({ ctx, input }) => {
+    if (input.goBack !== undefined) await whenWritten(input.goBack, ctx);
+    return ctx.inWorkspace(async (tx) => {
+      const found = await findWhatRuns(tx, input);
+      if (found.status === 'refused') return found;
+      const { hash, statechart, flowVersionId } = found;
+      const rehearsal: Rehearsal = {
+        requests: input.requests,
+        goingBack: input.goBack === undefined ? null : await goBack(tx, input.goBack, { ...input, statechart }),
+      };
       const { clock, secret, voiceUrl } = ctx.services;
       const now = clock.now();
       const { workspaceId } = ctx;
-      const claims = { workspaceId, agentId: input.agentId, flowVersionId: null, statechartHash: hash, isTest: true };
-      const token = await createCallToken(tx, { secret, claims, now });
+      const claims = { workspaceId, agentId: input.agentId, flowVersionId, statechartHash: hash, isTest: true };
+      const token = await createCallToken(tx, { secret, claims, carries: rehearsal, now });
       const url = new URL('/browser/call', voiceUrl).href;
       return { status: 'ready' as const, url, token, expiresAt: now + CALL_TOKEN_TTL_MS };
-    }),
-  );
+    });
+  });
+
+interface WhatRuns {
+  readonly status: 'found';
+  readonly hash: string;
+  readonly statechart: Statechart;
+  /** Null for a draft. */
+  readonly flowVersionId: FlowVersionId | null;
+}
+
+/** @throws AppError `NOT_FOUND` for an agent or a version that is not there */
+async function findWhatRuns(
+  tx: Tx,
+  { agentId, flow: given, version }: Input,
+): Promise<WhatRuns | { status: 'refused'; problems: Problem[] }> {
+  const draft = await getAgentDraft(tx, agentId);
+  if (version !== undefined) {
+    const published = await findPublishedVersion(tx, { agentId, number: version });
+    const statechart = published && (await findStatechart(tx, published.statechartHash));
+    if (published === undefined || statechart === undefined) throw notFound('version');
+    return { status: 'found', hash: published.statechartHash, statechart, flowVersionId: published.id };
+  }
+  const flow = given === undefined ? draft.document : readFlow(given);
+  const compiled = compileFlow(flow, { subflows: await findSubflows(tx, flow) });
+  if (!compiled.ok) return { status: 'refused', problems: [...compiled.error] };
+  const { hash, statechart } = compiled.value;
+  await saveStatechart(tx, { hash, document: statechart });
+  return { status: 'found', hash, statechart, flowVersionId: null };
+}

@@ -7,6 +7,7 @@ import { listVersions } from './list-versions.ts';
 import { publishFlow } from './publish-flow.ts';
 import { saveDraft } from './save-draft.ts';
 import { stopWriting } from './stop-writing.ts';
+import { tryRequest } from './try-request.ts';
 import { writeFlow } from './write-flow.ts';
 
 export const flowRouter = router({
@@ -19,4 +20,5 @@ export const flowRouter = router({
   write: writeFlow,
   getWriting,
   stopWriting,
+  tryRequest,
 });

@@ -14,7 +14,7 @@ import type { WorkspaceId } from '@aybiza/foundation/ids';
 import { silentLogger } from '@aybiza/foundation/logger';
 import { newId } from '@aybiza/foundation/new-id';
 import { createSealer } from '@aybiza/foundation/sealer';
-import { createGuard } from '@aybiza/safe-fetch';
+import { createGuard, createSafeFetch } from '@aybiza/safe-fetch';
 import { createFolderStorage, type Storage } from '@aybiza/storage';
 import pg from 'pg';
 import { z } from 'zod';
@@ -70,7 +70,12 @@ const refusalSchema = z.looseObject({ code: z.string(), requestId: z.string() })
 /** The real API on the real database of a test file, without a socket. */
 export async function startTestApi(
   world: DatabaseInTest,
-  options: { rateLimit?: RateLimit; clock?: Clock } = {},
+  options: {
+    rateLimit?: RateLimit;
+    trialLimit?: RateLimit;
+    clock?: Clock;
+    requestAllowPrivate?: readonly string[];
+  } = {},
 ): Promise<TestApi> {
   const { db, place } = world;
   const folder = await mkdtemp(join(tmpdir(), 'aybiza-api-'));
@@ -88,12 +93,14 @@ export async function startTestApi(
     bus,
     recordings,
     guard: createGuard({}),
+    safeFetch: createSafeFetch({ clock, allowPrivate: options.requestAllowPrivate ?? [] }),
     secret: TEST_SECRET,
     sealer: createSealer(TEST_SECRET),
     voiceUrl: 'ws://127.0.0.1:3100',
     equipment: { stt: 'practice', tts: 'practice', llm: 'practice', phone: 'practice' } as const,
     logger: silentLogger(),
     rateLimit: options.rateLimit ?? createRateLimit({ clock, burst: 100_000, perSecond: 100_000 }),
+    trialLimit: options.trialLimit ?? createRateLimit({ clock, burst: 100, perSecond: 100 }),
   };
   const live = createLiveFlows(services, auth);
   const api = serveApi(services, auth, live);

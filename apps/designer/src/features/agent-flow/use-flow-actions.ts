@@ -1,9 +1,15 @@
-import type { Flow } from '@aybiza/flow';
-import { type AgentId, agentIdSchema } from '@aybiza/foundation/ids';
+import { type AgentId, agentIdSchema, callIdSchema } from '@aybiza/foundation/ids';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { errorCode, errorText, useTRPC, useTRPCClient } from '../../trpc/client.tsx';
-import type { FlowSource, PublishResult, VersionSource } from '../editor/index.ts';
+import type {
+  FlowSource,
+  PublishResult,
+  RequestTrial,
+  RequestTrialResult,
+  TestCallWish,
+  VersionSource,
+} from '../editor/index.ts';
 import { agentFlowStrings as strings } from './strings.ts';
 
 /** What the editor asks of the server. Each rejects with a sentence for people when the server could not be reached or refused. */
@@ -20,11 +26,16 @@ export function useFlowActions(agentId: AgentId) {
       );
       return { version: published.number };
     },
-    async createTestCall(flow: Flow): Promise<{ url: string; token: string }> {
-      const call = await client.calls.createTestCall.mutate({ agentId, flow }).catch(explain);
+    async createTestCall({ flow, version, requests, goBack }: TestCallWish): Promise<{ url: string; token: string }> {
+      const what = version === null ? { flow } : { version };
+      const call = await client.calls.createTestCall
+        .mutate({ agentId, ...what, requests, ...(goBack === undefined ? {} : { goBack: toInput(goBack) }) })
+        .catch(explain);
       if (call.status === 'refused') throw new Error(strings.notCallable);
       return { url: call.url, token: call.token };
     },
+    tryRequest: ({ flow, node, values }: RequestTrial): Promise<RequestTrialResult> =>
+      client.flow.tryRequest.mutate({ agentId, flow, node, values }).catch(explain),
   };
 }
 
@@ -75,6 +86,10 @@ export function usePublishedFlows(agentId: AgentId): FlowSource {
       }
     },
   };
+}
+
+function toInput({ callId, seq, instead }: NonNullable<TestCallWish['goBack']>) {
+  return { callId: callIdSchema.parse(callId), seq, ...(instead === undefined ? {} : { instead }) };
 }
 
 /** @throws Error with a sentence for people */

@@ -6,6 +6,7 @@ import type { Autosave } from './autosave.ts';
 import type { EditorState, EditorStore } from './editor-store.ts';
 import type { LiveDraft } from './live/live-draft.ts';
 import type { People } from './live/people.ts';
+import type { RequestTrial, RequestTrialResult } from './node-kinds/request/request-trial.ts';
 import type { ScenarioControl } from './scenarios/scenario-control.ts';
 
 /** The editor on the screen: its store and what reaches outside of it. */
@@ -19,6 +20,8 @@ export interface Editor {
   readonly graph: RefObject<FlowGraphHandle | null>;
   /** Keeps the report of an import, so that it can be read later. */
   keepReport(report: KeptReport | null): void;
+  /** Sends the request of a step. Rejects with a sentence for people. */
+  tryRequest(trial: RequestTrial): Promise<RequestTrialResult>;
   /** Says what just happened. */
   announce(message: string): void;
 }

@@ -1,3 +1,4 @@
+import type { RequestAnswerers } from '@aybiza/call-log';
 import { foldPath } from '@aybiza/call-log';
 import type { Flow } from '@aybiza/flow';
 import { useEffect, useMemo, useRef, useState } from 'react';
@@ -7,6 +8,9 @@ import { Toast, ToastStack } from '../../components/toast.tsx';
 import { type PathLayer, toPathLayer } from '../flow-graph/index.ts';
 import type { KeptReport } from '../flow-import/index.ts';
 import {
+  AnswerersChoice,
+  answerersOf,
+  type GoBack,
   type Practice,
   type TestCallControl,
   type TestCallInvitation,
@@ -27,6 +31,7 @@ import { EditorHeader } from './header/editor-header.tsx';
 import { StatusBar } from './header/status-bar.tsx';
 import { StepPanel } from './inspector/step-panel.tsx';
 import type { LiveDraft, Self } from './live/live-draft.ts';
+import type { RequestTrial, RequestTrialResult } from './node-kinds/request/request-trial.ts';
 import { AddMenu } from './palette/add-menu.tsx';
 import { Drawer, Rail } from './panels/drawer.tsx';
 import { JsonPanel } from './panels/json-panel.tsx';
@@ -37,9 +42,20 @@ import { FlowLibraryContext, type FlowSource } from './subflows/flow-library.ts'
 import { useKeyboard } from './use-keyboard.ts';
 import { useOpenEditor } from './use-open-editor.ts';
 import { VersionBar } from './versions/version-bar.tsx';
+import { VersionChoice } from './versions/version-choice.tsx';
 import { type VersionSource, VersionSourceContext } from './versions/version-source.ts';
 import { WritingBar } from './writing/writing-bar.tsx';
 import type { WritingSource } from './writing/writing-source.ts';
+
+/** What a test call is to be. */
+export interface TestCallWish {
+  /** The draft as it is on the screen. */
+  readonly flow: Flow;
+  /** The published version that is called in its stead; null for the draft. */
+  readonly version: number | null;
+  readonly requests: RequestAnswerers;
+  readonly goBack: GoBack | undefined;
+}
 
 /** Everything the editor needs from the world; nothing in it fetches. */
 export interface EditorPageProps {
@@ -55,7 +71,9 @@ export interface EditorPageProps {
   comments: CommentSource;
   /** Whose word publishing takes. */
   approval: ApprovalSource;
-  createTestCall: (flow: Flow) => Promise<TestCallInvitation>;
+  createTestCall: (wish: TestCallWish) => Promise<TestCallInvitation>;
+  /** Sends the request of a step. Rejects with a sentence for people. */
+  tryRequest: (trial: RequestTrial) => Promise<RequestTrialResult>;
   /** The workspace's published flows, which subflow steps run. */
   publishedFlows: FlowSource;
   /** Of the import that this flow came by, if there was one. */
@@ -72,7 +90,11 @@ export interface EditorPageProps {
 export function EditorPage(props: EditorPageProps) {
   const [message, setMessage] = useState<string | null>(null);
   const { editor, library } = useOpenEditor({ ...props, announce: setMessage });
-  const call = useTestCall(() => props.createTestCall(editor.store.getState().flow));
+  const call = useTestCall((goBack) => {
+    const { flow, view } = editor.store.getState();
+    const requests = answerersOf(flow, view.answerers);
+    return props.createTestCall({ flow, version: view.calledVersion, requests, goBack });
+  });
   useKeyboard(editor);
   return (
     <EditorContext value={editor}>
@@ -124,7 +146,8 @@ function Layout({ editor, call, announce, ...props }: LayoutProps) {
   const startCall = () => {
     editor.store.actions.look({ panel: 'call', panelOpen: true, playback: null });
     const { status } = call.state;
-    if (!errors && status !== 'live' && status !== 'connecting') call.start({ voice: true });
+    const isCallable = !errors || editor.store.getState().view.calledVersion !== null;
+    if (isCallable && status !== 'live' && status !== 'connecting') call.start({ voice: true });
   };
   return (
     <div className={styles.page}>
@@ -184,11 +207,14 @@ interface SidePanelProps extends EditorPageProps {
 const text = editorStrings.inspector;
 
 function SidePanel({ call, current, blocked, practice, links }: SidePanelProps) {
-  const { actions } = useEditor().store;
+  const { store, scenarios } = useEditor();
+  const { actions } = store;
   const flow = useEditorState((state) => state.flow);
   const panel = useEditorState((state) => state.view.panel);
   const follow = useEditorState((state) => state.view.followCall);
   const open = useEditorState((state) => state.view.panelOpen);
+  const called = useEditorState((state) => state.view.calledVersion);
+  const shown = useEditorState((state) => state.view.version);
   return (
     <aside className={styles.side} data-open={open}>
       <span className={styles.closeSheet}>
@@ -214,17 +240,38 @@ function SidePanel({ call, current, blocked, practice, links }: SidePanelProps) 
         {panel === 'call' ? (
           <TestCallPanel
             call={call}
-            flow={flow}
+            choice={<CallChoices disabled={call.state.status === 'live' || call.state.status === 'connecting'} />}
+            flow={shown?.number === called ? shown.flow : flow}
             current={current}
             practice={practice}
-            blocked={blocked}
+            blocked={blocked && called === null}
             follow={{ on: follow, set: (followCall) => actions.look({ followCall }) }}
             onShowProblems={() => actions.look({ problemsOpen: true })}
             callHref={links.call}
+            onKeep={() => scenarios.keepCall(call.state.events)}
           />
         ) : null}
       </Tabs>
     </aside>
+  );
+}
+
+/** What a test call is to be, above it. */
+function CallChoices({ disabled }: { disabled: boolean }) {
+  const { actions } = useEditor().store;
+  const flow = useEditorState((state) => state.flow);
+  const called = useEditorState((state) => state.view.calledVersion);
+  const answerers = useEditorState((state) => state.view.answerers);
+  return (
+    <>
+      <VersionChoice value={called} onChoose={(calledVersion) => actions.look({ calledVersion })} disabled={disabled} />
+      <AnswerersChoice
+        flow={flow}
+        value={answerersOf(flow, answerers)}
+        onChoose={(requests) => actions.look({ answerers: requests })}
+        disabled={disabled}
+      />
+    </>
   );
 }
 

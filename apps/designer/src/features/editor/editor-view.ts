@@ -1,3 +1,4 @@
+import type { RequestAnswerers } from '@aybiza/call-log';
 import type { Edge, Flow } from '@aybiza/flow';
 import { type CardEditing, type GraphSelection, NO_SELECTION } from '../flow-graph/index.ts';
 import type { KeptReport } from '../flow-import/index.ts';
@@ -53,6 +54,10 @@ export interface EditorView {
   readonly panelOpen: boolean;
   readonly overlay: Overlay;
   readonly version: ShownVersion | null;
+  /** The published version that test calls run; null for the draft. */
+  readonly calledVersion: number | null;
+  /** Who answers the requests of test calls, once this person has chosen. */
+  readonly answerers: RequestAnswerers | null;
   readonly addMenu: AddMenu | null;
   readonly stepMenu: StepMenu | null;
   readonly problemsOpen: boolean;
@@ -92,6 +97,8 @@ export const FIRST_VIEW: EditorView = {
   panelOpen: true,
   overlay: null,
   version: null,
+  calledVersion: null,
+  answerers: null,
   addMenu: null,
   stepMenu: null,
   problemsOpen: false,

@@ -7,6 +7,7 @@ import type { Editor } from './editor-context.tsx';
 import { createEditorStore } from './editor-store.ts';
 import type { LiveDraft, Self } from './live/live-draft.ts';
 import { createPeople } from './live/people.ts';
+import type { RequestTrial, RequestTrialResult } from './node-kinds/request/request-trial.ts';
 import { createFlowChecker } from './problems/flow-checker.ts';
 import { createScenarioControl } from './scenarios/scenario-control.ts';
 import { createFlowLibrary, type FlowLibrary, type FlowSource } from './subflows/flow-library.ts';
@@ -20,6 +21,8 @@ export interface EditorOpening {
   /** Of the import that this flow came by. */
   readonly importReport: KeptReport | null;
   onImportReport(report: KeptReport | null): void;
+  /** Rejects with a sentence for people. */
+  tryRequest(trial: RequestTrial): Promise<RequestTrialResult>;
 }
 
 /** Opens the editor on a flow, once: store, autosave, checker. What the page gives later is used from then on. */
@@ -40,6 +43,7 @@ export function useOpenEditor(opening: EditorOpening): { editor: Editor; library
     const scenarios = createScenarioControl(store, {
       startWorker: startScenarioWorker,
       workHere: async (request) => (await import('./scenarios/scenario-work.ts')).scenarioWork(request),
+      announce: (message) => latest.current.announce(message),
     });
     return {
       store,
@@ -49,6 +53,7 @@ export function useOpenEditor(opening: EditorOpening): { editor: Editor; library
       scenarios,
       graph,
       keepReport: (kept) => latest.current.onImportReport(kept),
+      tryRequest: (trial) => latest.current.tryRequest(trial),
       announce: (message) => latest.current.announce(message),
     };
   });

@@ -1,6 +1,6 @@
 import { foldVariables } from '@aybiza/call-log';
 import { CALL_VARIABLES, type Flow } from '@aybiza/flow';
-import { type FormEvent, useMemo, useState } from 'react';
+import { type FormEvent, type ReactNode, useMemo, useState } from 'react';
 import { Badge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -8,6 +8,7 @@ import { IconButton } from '../../components/icon-button.tsx';
 import { Icon } from '../../components/icons/icon.tsx';
 import { Spinner } from '../../components/spinner.tsx';
 import { Conversation } from './conversation.tsx';
+import { EventList } from './event-list.tsx';
 import { Keypad } from './keypad.tsx';
 import { LevelBars } from './level-bars.tsx';
 import { phrasesHere } from './phrases-here.ts';
@@ -34,35 +35,46 @@ export interface TestCallPanelProps {
   practice: Practice;
   /** A flow with errors cannot be called. */
   blocked: boolean;
+  /** What is called: the draft, or a version. */
+  choice: ReactNode;
   /** Does the canvas follow the call? */
   follow: { readonly on: boolean; set(on: boolean): void };
   onShowProblems: () => void;
   callHref: (callId: string) => string;
+  /** The call, as far as it has come, is kept as a scenario of the flow. */
+  onKeep: () => void;
 }
 
 /** A call beside the canvas: by voice, typed, or with the keypad. */
 export function TestCallPanel(props: TestCallPanelProps) {
-  const { call, practice, blocked, onShowProblems } = props;
+  const { call, practice, blocked, choice, onShowProblems } = props;
   const { state } = call;
   if (state.status === 'idle') {
     return (
-      <EmptyState
-        icon="phone"
-        title={text.title}
-        action={blocked ? <Button onClick={onShowProblems}>{text.showProblems}</Button> : <StartButtons call={call} />}
-      >
-        {blocked
-          ? text.blocked
-          : practice.stt || practice.llm
-            ? `${text.callItHint} ${text.practice}`
-            : text.callItHint}
-      </EmptyState>
+      <div className={styles.panel}>
+        <div className={styles.head}>{choice}</div>
+        <EmptyState
+          icon="phone"
+          title={text.title}
+          action={
+            blocked ? <Button onClick={onShowProblems}>{text.showProblems}</Button> : <StartButtons call={call} />
+          }
+        >
+          {blocked
+            ? text.blocked
+            : practice.stt || practice.llm
+              ? `${text.callItHint} ${text.practice}`
+              : text.callItHint}
+        </EmptyState>
+      </div>
     );
   }
   return (
     <div className={styles.panel}>
+      <div className={styles.head}>{choice}</div>
       <LiveCall {...props} />
       <CallVariables state={state} />
+      <EventList events={state.events} />
       {state.status === 'live' || state.status === 'connecting' ? <CallTools {...props} /> : <CallEnd {...props} />}
     </div>
   );
@@ -81,7 +93,7 @@ function StartButtons({ call }: { call: TestCallControl }) {
   );
 }
 
-function LiveCall({ call, practice }: TestCallPanelProps) {
+function LiveCall({ call, flow, practice, blocked }: TestCallPanelProps) {
   const { state } = call;
   const lines = useMemo(() => toConversation(state.events), [state.events]);
   const startedAt = state.events[0]?.at ?? 0;
@@ -92,7 +104,15 @@ function LiveCall({ call, practice }: TestCallPanelProps) {
           <Spinner label={text.connecting} /> {state.voice === 'asking' ? text.asking : text.connecting}
         </p>
       ) : null}
-      <Conversation lines={lines} interim={state.interim} startedAt={startedAt} practiceModel={practice.llm} />
+      <Conversation
+        lines={lines}
+        interim={state.interim}
+        startedAt={startedAt}
+        practiceModel={practice.llm}
+        flow={flow}
+        onAnswer={state.status === 'live' ? call.answer : undefined}
+        onGoBack={state.callId === null || state.status === 'connecting' || blocked ? undefined : call.goBack}
+      />
       {state.voice === 'denied' || state.voice === 'missing' ? (
         <p className={styles.notice} role="status">
           {state.voice === 'denied' ? text.denied : text.missing}
@@ -112,18 +132,21 @@ function CallVariables({ state }: { state: TestCallState }) {
   const variables = useMemo(() => ownFirst(foldVariables(state.events)), [state.events]);
   if (variables.length === 0) return null;
   return (
-    <dl className={styles.variables} aria-label={text.variables}>
-      {variables.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{typeof value === 'string' ? value : JSON.stringify(value)}</dd>
-        </div>
-      ))}
-    </dl>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be a stop for the keyboard
+    <section className={styles.variables} aria-label={text.variables} tabIndex={0}>
+      <dl>
+        {variables.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{typeof value === 'string' ? value : JSON.stringify(value)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }
 
-function CallTools({ call, flow, current, practice, follow }: TestCallPanelProps) {
+function CallTools({ call, flow, current, practice, follow, onKeep }: TestCallPanelProps) {
   const { state, meter } = call;
   const [words, setWords] = useState('');
   const [keypad, setKeypad] = useState(false);
@@ -187,13 +210,14 @@ function CallTools({ call, flow, current, practice, follow }: TestCallPanelProps
           aria-pressed={keypad}
           onClick={() => setKeypad(!keypad)}
         />
+        <IconButton icon="scenario" framed side="top" label={text.keep} disabled={!live} onClick={onKeep} />
         <Button onClick={call.hangUp}>{text.hangUp}</Button>
       </div>
     </div>
   );
 }
 
-function CallEnd({ call, blocked, callHref }: TestCallPanelProps) {
+function CallEnd({ call, blocked, callHref, onKeep }: TestCallPanelProps) {
   const { status, outcome, trouble, callId, voice } = call.state;
   return (
     <div className={styles.end} role="status">
@@ -201,6 +225,7 @@ function CallEnd({ call, blocked, callHref }: TestCallPanelProps) {
       {outcome === null ? null : <Badge tone="accent">{text.outcome(outcome)}</Badge>}
       <div className={styles.endButtons}>
         {callId === null ? null : <a href={callHref(callId)}>{text.open}</a>}
+        {callId === null ? null : <Button onClick={onKeep}>{text.keep}</Button>}
         <Button look="primary" disabled={blocked} onClick={() => call.start({ voice: voice === 'on' })}>
           {text.again}
         </Button>

@@ -53,6 +53,17 @@ describe('changeTestCall', () => {
     expect(play({ type: 'started' }, { type: 'closed', code: CLOSE_CODES.badToken }).trouble).toMatch(/expired/);
   });
 
+  it('goes back to a turn: what was before it stays until the other call is there, with its own log', () => {
+    const back = play(ready, event(spoke), event(said), { type: 'wentBack', seq: said.seq });
+    expect(back).toMatchObject({ status: 'connecting', events: [spoke] });
+    const other = received({ type: 'ready', callId: 'call_efgh5678' });
+    expect(changeTestCall(back, other)).toMatchObject({ status: 'live', callId: 'call_efgh5678', events: [] });
+  });
+
+  it('keeps the log of a call whose line was lost for a moment', () => {
+    expect(play(ready, event(spoke), { type: 'lost' }, ready)).toMatchObject({ status: 'live', events: [spoke] });
+  });
+
   it('forgets the call before when another one begins', () => {
     const state = play(ready, event(spoke), { type: 'closed', code: 1000 }, { type: 'started' });
     expect(state).toMatchObject({ status: 'connecting', events: [], callId: null });
@@ -82,8 +93,51 @@ describe('toConversation', () => {
     expect(line).toMatchObject({ who: 'caller', layer: 'model', timing });
   });
 
+  it('draws a line behind what was before the turn that was gone back to; what is said again stands behind it', () => {
+    const lines = toConversation(
+      log(
+        { type: 'agentSpoke', speech: 1, node: 'need', text: 'How can I help?', purpose: 'prompt' },
+        { type: 'agentHeard', speech: 1, text: 'How can I help?', complete: true },
+        { type: 'callerSaid', text: 'book' },
+        { type: 'agentSpoke', speech: 2, node: 'ask', text: 'Which day?', purpose: 'prompt' },
+        { type: 'wentBack', callId: 'call_before', beforeSeq: 9, fits: true },
+        { type: 'agentHeard', speech: 2, text: 'Which day?', complete: true },
+      ),
+    );
+    expect(lines.map(({ who }) => who)).toEqual(['agent', 'caller', 'divider', 'agent']);
+    expect(lines).toContainEqual(expect.objectContaining({ who: 'divider', turn: 3, fits: true }));
+  });
+
   it('tells keys from words', () => {
     expect(toConversation(log({ type: 'callerPressed', key: '1' }))).toMatchObject([{ text: '1', pressed: true }]);
+  });
+
+  it('a request that the author answers waits for it, and shows what it was', () => {
+    const asks = log(
+      { type: 'requestStarted', node: 'find', what: 'GET https://example.com' },
+      { type: 'requestRehearsed', wait: 4, by: 'author' },
+    );
+    expect(toConversation(asks)).toMatchObject([
+      { what: 'request' },
+      { who: 'asked', wait: 4, node: 'find', answer: null },
+    ]);
+    const finished: CallEvent = {
+      seq: 2,
+      at: 9,
+      type: 'requestFinished',
+      wait: 4,
+      outcome: 'answered',
+      status: 404,
+      body: {},
+      ms: 0,
+    };
+    expect(toConversation([...asks, finished])).toMatchObject([{ what: 'request' }, { who: 'asked', answer: 404 }]);
+  });
+
+  it('says that an example was the answer', () => {
+    expect(toConversation(log({ type: 'requestRehearsed', wait: 4, by: 'example' }))).toMatchObject([
+      { who: 'system', what: 'example' },
+    ]);
   });
 
   it('says when another system has reported', () => {

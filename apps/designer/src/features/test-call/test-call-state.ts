@@ -1,6 +1,7 @@
-import type { CallEvent } from '@aybiza/call-log';
+import type { CallEvent, Instead } from '@aybiza/call-log';
 import { CLOSE_CODES, explainClose, type ServerMessage } from '@aybiza/call-protocol';
 import { assertNever } from '@aybiza/foundation/assert-never';
+import type { Value } from '@aybiza/statechart';
 import { testCallStrings } from './strings.ts';
 
 /** A call from the browser, as far as the page knows it. */
@@ -17,8 +18,27 @@ export interface TestCallState {
   readonly voice: 'off' | 'asking' | 'on' | 'denied' | 'missing';
 }
 
+/** A turn of an earlier call at which another one begins. */
+export interface GoBack {
+  readonly callId: string;
+  /** The entry of its log before which it stands. */
+  readonly seq: number;
+  /** What the caller does there instead of what they did. */
+  readonly instead?: Instead | undefined;
+}
+
+/** What the author answers in another system's stead. */
+export interface HandAnswer {
+  readonly outcome: 'answered' | 'timeout' | 'failed';
+  /** 0 unless it answered. */
+  readonly status: number;
+  readonly body: Value;
+}
+
 export type TestCallChange =
   | { readonly type: 'started' }
+  /** Another call begins at a turn of this one: what stands before it stays in sight until the new one is there. */
+  | { readonly type: 'wentBack'; readonly seq: number }
   | { readonly type: 'received'; readonly message: ServerMessage }
   /** The line is lost, and is tried to get back. */
   | { readonly type: 'lost' }
@@ -44,6 +64,12 @@ export function changeTestCall(state: TestCallState, change: TestCallChange): Te
   switch (change.type) {
     case 'started':
       return { ...NO_CALL, status: 'connecting', voice: state.voice === 'asking' ? 'asking' : 'off' };
+    case 'wentBack':
+      return {
+        ...changeTestCall(state, { type: 'started' }),
+        callId: state.callId,
+        events: state.events.filter(({ seq }) => seq < change.seq),
+      };
     case 'received':
       return receive(state, change.message);
     case 'lost':
@@ -62,7 +88,13 @@ export function changeTestCall(state: TestCallState, change: TestCallChange): Te
 function receive(state: TestCallState, message: ServerMessage): TestCallState {
   switch (message.type) {
     case 'ready':
-      return { ...state, status: 'live', callId: message.callId };
+      // The log of another call begins anew; a call that was lost for a moment goes on with its own.
+      return {
+        ...state,
+        status: 'live',
+        callId: message.callId,
+        events: message.callId === state.callId ? state.events : [],
+      };
     case 'event':
       return addEvent(state, message.event);
     case 'interim':

@@ -5,7 +5,7 @@ import { CallConnection } from './call-connection.ts';
 import { type Microphone, openMicrophone } from './microphone.ts';
 import { sendSilence } from './silence-filler.ts';
 import { openSilentSpeaker, openSpeaker, type Speaker } from './speaker.ts';
-import type { TestCallChange } from './test-call-state.ts';
+import type { GoBack, HandAnswer, TestCallChange } from './test-call-state.ts';
 
 /** Between two tries to get a lost call back: the first at once, later ones less often. */
 const TRY_AGAIN_MS = [0, 500, 1_000, 2_000];
@@ -26,7 +26,7 @@ export interface TestCallInvitation {
 export interface TestCallOptions {
   readonly clock: Clock;
   /** Rejects with what to tell the person. */
-  invite(): Promise<TestCallInvitation>;
+  invite(goBack?: GoBack): Promise<TestCallInvitation>;
   onChange(change: TestCallChange): void;
   /** Loudness of whoever speaks, from 0 to 1. */
   onLevel(level: number): void;
@@ -53,16 +53,16 @@ export class TestCall {
   }
 
   /** Dials. With `voice`, the microphone is asked for first; without it, or when it is refused, the call is typed. */
-  async start({ voice }: { voice: boolean }): Promise<void> {
+  async start({ voice, goBack }: { voice: boolean; goBack?: GoBack | undefined }): Promise<void> {
     const { onChange } = this.#options;
-    onChange({ type: 'started' });
+    onChange(goBack === undefined ? { type: 'started' } : { type: 'wentBack', seq: goBack.seq });
     try {
       this.#context = openContext();
       const speaker = await this.#openSpeaker(this.#context);
       if (this.#over) return speaker.close();
       this.#speaker = speaker;
       if (voice) await this.openVoice();
-      const invitation = await this.#options.invite();
+      const invitation = await this.#options.invite(goBack);
       if (this.#over) return;
       this.#connect(invitation);
     } catch (error) {
@@ -108,6 +108,11 @@ export class TestCall {
     this.#connection?.send({ type: 'key', key });
   }
 
+  /** Answers the request that is waited for under a number. */
+  answer(wait: number, answer: HandAnswer): void {
+    this.#connection?.send({ type: 'answer', wait, ...answer });
+  }
+
   hangUp(): void {
     // Nothing was dialled yet, or the line is lost and the call ends by itself: nobody else will say that it is over.
     if (this.#connection === null || this.#lostAt !== null) {
@@ -118,6 +123,8 @@ export class TestCall {
 
   /** The page goes away, or another call begins. */
   stop(): void {
+    // Else the server would wait for the page to come back.
+    this.#connection?.send({ type: 'hangUp' });
     this.#connection?.close();
     this.#release();
   }

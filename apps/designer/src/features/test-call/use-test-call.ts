@@ -2,7 +2,7 @@ import { systemClock } from '@aybiza/foundation/clock';
 import { useEffect, useReducer, useRef, useState } from 'react';
 import { createLevelMeter, type LevelMeter } from './level-meter.ts';
 import { TestCall, type TestCallInvitation } from './test-call.ts';
-import { changeTestCall, NO_CALL, type TestCallState } from './test-call-state.ts';
+import { changeTestCall, type GoBack, type HandAnswer, NO_CALL, type TestCallState } from './test-call-state.ts';
 
 /** The test call of a page: its state, and what can be done with it. */
 export interface TestCallControl {
@@ -10,36 +10,46 @@ export interface TestCallControl {
   /** How loud it is, for the meter: read while drawing, not part of React's state. */
   readonly meter: LevelMeter;
   start(options: { voice: boolean }): void;
+  /** Another call begins at a turn of this one. */
+  goBack(to: Omit<GoBack, 'callId'>): void;
   speak(on: boolean): void;
   say(text: string): void;
   press(key: string): void;
+  /** The author answers the request that is waited for under a number. */
+  answer(wait: number, answer: HandAnswer): void;
   hangUp(): void;
 }
 
-export function useTestCall(invite: () => Promise<TestCallInvitation>): TestCallControl {
+export function useTestCall(invite: (goBack?: GoBack) => Promise<TestCallInvitation>): TestCallControl {
   const [state, dispatch] = useReducer(changeTestCall, NO_CALL);
   const [meter] = useState(createLevelMeter);
   const call = useRef<TestCall | null>(null);
   // The socket and the sound card: a call does not outlive its page.
   useEffect(() => () => call.current?.stop(), []);
+  const start = (options: { voice: boolean; goBack?: GoBack }) => {
+    call.current?.stop();
+    const current: TestCall = new TestCall({
+      clock: systemClock(),
+      invite,
+      // A call that was given up has nothing more to say.
+      onChange: (change) => call.current === current && dispatch(change),
+      onLevel: meter.set,
+    });
+    call.current = current;
+    void current.start(options);
+  };
   return {
     state,
     meter,
-    start(options) {
-      call.current?.stop();
-      const current: TestCall = new TestCall({
-        clock: systemClock(),
-        invite,
-        // A call that was given up has nothing more to say.
-        onChange: (change) => call.current === current && dispatch(change),
-        onLevel: meter.set,
-      });
-      call.current = current;
-      void current.start(options);
+    start: ({ voice }) => start({ voice }),
+    goBack({ seq, instead }) {
+      const { callId, voice } = state;
+      if (callId !== null) start({ voice: voice === 'on', goBack: { callId, seq, instead } });
     },
     speak: (on) => (on ? void call.current?.openVoice() : call.current?.closeVoice()),
     say: (text) => call.current?.say(text),
     press: (key) => call.current?.press(key),
+    answer: (wait, answer) => call.current?.answer(wait, answer),
     hangUp: () => call.current?.hangUp(),
   };
 }

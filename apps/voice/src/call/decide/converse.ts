@@ -72,6 +72,7 @@ function carryOver(draft: Draft, command: DialogueCommand): void {
         ticket: command.ticket,
         request: command.request,
         timeoutMs: command.timeoutMs,
+        ...(command.example === undefined ? {} : { example: command.example }),
       });
       return;
     case 'transfer':

@@ -8,9 +8,10 @@ import { callersOwn, goOn, isNod, nodded, takeFloor, voiceDetected, WORDS_TIMER,
 import { manner, NOT_HEARD, SILENCE_TIMER, stopTiming, tellDialogue, tellDialogueAnyway } from './converse.ts';
 import { type Draft, endCall, isLive, type LiveDraft, update, updateFloor, updateSpeech } from './draft.ts';
 import { fallBack } from './fall-back.ts';
+import { goBack } from './go-back.ts';
 import { forgetPrepared, prepareAnswer } from './prepare.ts';
 import { callerReturns, resumeCall } from './resume.ts';
-import type { CallState } from './state.ts';
+import type { CallState, Held } from './state.ts';
 import { callerGives, closeReply, settle, speechHeard, speechVoiced } from './turn.ts';
 
 export interface Decision {
@@ -41,6 +42,9 @@ function react(draft: LiveDraft, input: CallInput): void {
     case 'answered':
       tellDialogue(draft, { type: 'began', values: input.values });
       return;
+    case 'wentBack':
+      goBack(draft, input);
+      return;
     case 'resumed':
       resumeCall(draft, input);
       return;
@@ -51,14 +55,10 @@ function react(draft: LiveDraft, input: CallInput): void {
       lineIsGone(draft, input.by);
       return;
     case 'digit':
-      takeFloor(draft, input.at);
-      updateFloor(draft, { callerSpeaks: false });
-      callerGives(draft, { type: 'pressed', key: input.key });
+      cutInWith(draft, { type: 'pressed', key: input.key }, input.at);
       return;
     case 'typed':
-      takeFloor(draft, input.at);
-      updateFloor(draft, { callerSpeaks: false });
-      callerGives(draft, { type: 'said', text: input.text });
+      cutInWith(draft, { type: 'said', text: input.text }, input.at);
       return;
     case 'voiceDetected':
       voiceDetected(draft, input.at);
@@ -148,6 +148,13 @@ function reactToWorld(draft: LiveDraft, input: FromWorld): void {
     default:
       assertNever(input);
   }
+}
+
+/** A key and typed words are whole at once: nobody has to find out whether they are meant. */
+function cutInWith(draft: LiveDraft, given: Held, at: number): void {
+  takeFloor(draft, at);
+  updateFloor(draft, { callerSpeaks: false });
+  callerGives(draft, given);
 }
 
 type Words = Extract<CallInput, { type: 'speechStarted' | 'interim' | 'final' }>;

@@ -35,7 +35,7 @@ export function callerReturns(draft: Draft, { standing }: Extract<CallInput, { t
 }
 
 /** Language, recording and timers as the flow had set them, and the ear as it was. */
-function restoreEquipment(draft: Draft, standing: Standing, at: number): void {
+export function restoreEquipment(draft: Draft, standing: Standing, at: number): void {
   const { dialogue, recording, timers, listening } = standing;
   const { wait, spoken } = dialogue;
   if (spoken !== null) draft.commands.push({ type: 'setLanguage', ...spoken });
@@ -65,14 +65,18 @@ function speakAgain(draft: Draft, standing: Standing): void {
     ...NOT_HEARD,
   };
   draft.log.push({ type: 'agentSpoke', speech: BRIDGE_SPEECH, node, text, purpose: 'again' });
-  const speeches = [bridge, ...toRepeat(standing)];
+  sayAll(draft, [bridge, ...toRepeat(standing)]);
+}
+
+/** From the beginning, one after the other. */
+export function sayAll(draft: Draft, speeches: readonly Speech[]): void {
   updateFloor(draft, { speeches });
   for (const speech of speeches)
     draft.commands.push({ type: 'speak', speech: speech.id, text: speech.text, ...manner(speech) });
 }
 
 /** What the caller has not heard to its end; failing that, the question that they have not answered. */
-function toRepeat({ said, listening, asked }: Standing): Speech[] {
+export function toRepeat({ said, listening, asked }: Standing): Speech[] {
   // Keys were for a machine at the other end, which may have had them.
   const words = said.filter(({ speech }) => speech.sound?.kind !== 'keys');
   const unheard = words.filter(({ heard }) => !heard);
@@ -82,7 +86,7 @@ function toRepeat({ said, listening, asked }: Standing): Speech[] {
 }
 
 /** What was under way: asked again where that does no harm; where nobody knows whether it was done, it counts as failed. */
-function goOn(draft: Draft, { command, reply, attempted }: Asked, transfer: ResumedTransfer | null): void {
+export function goOn(draft: Draft, { command, reply, attempted }: Asked, transfer: ResumedTransfer | null): void {
   switch (command.type) {
     case 'askModel':
       if (reply !== null && isLive(draft))

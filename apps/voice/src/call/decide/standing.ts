@@ -1,4 +1,4 @@
-import type { CallEvent, CallEventBody, CallRecord, Happening } from '@aybiza/call-log';
+import type { CallEvent, CallEventBody, CallRecord, Happening, RequestAnswerers } from '@aybiza/call-log';
 import { isHappening } from '@aybiza/call-log';
 import { type Dialogue, FILLER_TIMER, NEW_DIALOGUE } from '@aybiza/dialogue';
 import type { Statechart } from '@aybiza/statechart';
@@ -44,6 +44,8 @@ export interface Standing {
   readonly turns: number;
   /** When it last changed hands, epoch ms. */
   readonly takenAt: readonly number[];
+  /** Of a call that is only tried: who answers its requests. Absent: the systems they are for. */
+  readonly requests?: Exclude<RequestAnswerers, 'sent'>;
 }
 
 export const NEW_STANDING: Standing = {
@@ -108,6 +110,7 @@ export function follow(standing: Standing, decided: Decided): Standing {
     recording: modes.at(-1) ?? standing.recording,
     turns: standing.turns + log.filter(({ type }) => type === 'callerSaid' || type === 'callerPressed').length,
     takenAt: isTaken ? taken(standing, decided.at).takenAt : standing.takenAt,
+    ...(standing.requests === undefined ? {} : { requests: standing.requests }),
   };
 }
 
@@ -158,9 +161,18 @@ function timersNow(
 export function replay(statechart: Statechart, standing: Standing, entries: readonly CallEvent[]): Standing {
   return entries.reduce((before, entry) => {
     if (isHappening(entry)) return replayOne(statechart, before, entry);
+    if (entry.type === 'callStarted') return started(before, entry);
     if (entry.type === 'taken') return taken(before, entry.at);
     return entry.type === 'attempted' ? attempted(before, entry.wait) : before;
   }, standing);
+}
+
+/** What its first entry says of the whole call. */
+export function started(
+  standing: Standing,
+  { requests }: Pick<Extract<CallRecord, { type: 'callStarted' }>, 'requests'>,
+): Standing {
+  return requests === undefined ? standing : { ...standing, requests };
 }
 
 function taken(standing: Standing, at: number): Standing {

@@ -1,4 +1,4 @@
-import type { CallEventBody } from '@aybiza/call-log';
+import type { CallEventBody, RequestAnswerers } from '@aybiza/call-log';
 import type { Statechart } from '@aybiza/statechart';
 import type { CallInputBody } from '../call-input.ts';
 import type { CallRecords, CallWorld } from '../call-world.ts';
@@ -14,6 +14,8 @@ export interface Performing {
   readonly line: Line;
   readonly recorder: Recorder;
   readonly turnClock: TurnClock;
+  /** Who answers requests; anybody but the systems they are for only in a call that is tried. */
+  rehearses(): RequestAnswerers;
   /** Nothing comes from the far end, although it sends sound all the time. */
   isCutOff(): boolean;
   /** Aborted when the call is over. */

@@ -4,12 +4,15 @@ import type { CallCommand } from '../command.ts';
 import { onlyLooks } from '../decide/resume.ts';
 import { attempt } from './attempt.ts';
 import type { Performing } from './performing.ts';
+import { rehearseRequest } from './rehearse-request.ts';
 import { playWaitingTones } from './waiting-tones.ts';
 
 type Request = Extract<CallCommand, { type: 'request' }>;
 
 /** Asks another system, or the built-in calendar, and tells what came back; never later than its time limit. */
-export function performRequest({ ticket, request, timeoutMs }: Request, performing: Performing): void {
+export function performRequest(command: Request, performing: Performing): void {
+  if (rehearseRequest(command, performing)) return;
+  const { ticket, request, timeoutMs } = command;
   const { world, signal, turnClock, push } = performing;
   const startedAt = world.clock.monotonic();
   const limit = new AbortController();

@@ -59,6 +59,7 @@ function aVoice() {
     signal: new AbortController().signal,
     note: () => undefined,
     push: () => undefined,
+    rehearses: () => 'sent',
     isCutOff: () => false,
     run: () => undefined,
   });

@@ -131,6 +131,9 @@ export class BrowserLeg implements Leg {
       case 'key':
         if (this.#mayPress(1)) this.#tell({ type: 'digit', key: message.key });
         return;
+      case 'answer':
+        this.#tell({ ...message, type: 'answered' });
+        return;
       case 'played':
         this.#tell({ type: 'mark', mark: message.mark });
         return;

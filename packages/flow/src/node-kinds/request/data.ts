@@ -1,3 +1,4 @@
+import { toValue, type Value } from '@aybiza/statechart';
 import { z } from 'zod';
 import { elementIdSchema, variableNameSchema } from '../../element-id.ts';
 import { jsonPointerSchema } from '../../json-pointer.ts';
@@ -43,6 +44,16 @@ const callSchema = z.discriminatedUnion('via', [
   }),
 ]);
 
+/** In letters of JSON. Every call of the flow carries it along. */
+const MOST_EXAMPLE = 20_000;
+
+const exampleBodySchema = z
+  .unknown()
+  .transform((given): Value => toValue(given))
+  .refine((body) => JSON.stringify(body).length <= MOST_EXAMPLE, {
+    message: `An example answer has at most ${MOST_EXAMPLE} letters: keep the part that the mapping reads.`,
+  });
+
 /** Asks another system: a web address, or the built-in calendar. */
 export const requestDataSchema = z.strictObject({
   call: callSchema,
@@ -75,4 +86,6 @@ export const requestDataSchema = z.strictObject({
     )
     .max(50)
     .default([]),
+  /** What the other system answers, for calls that are only tried: they need not ask it. A caller's call never uses it. */
+  example: z.strictObject({ status: z.number().int().min(100).max(599), body: exampleBodySchema }).optional(),
 });

@@ -127,6 +127,7 @@ export const request: NodeKindDefinition<'request'> = {
             meanwhile: data.meanwhile === undefined ? undefined : context.template('meanwhile', data.meanwhile),
             rules: data.rules.map((rule) => ({ port: rulePort(rule.id), from: rule.from, to: rule.to })),
             mapping,
+            ...(data.example === undefined ? {} : { example: data.example }),
           },
         },
       ],

@@ -42,7 +42,12 @@ async function panel(changes: Partial<CommentSource>) {
     draft,
     people: createPeople(awareness, { id: ada.userId, name: ada.name }),
     autosave: new Autosave({ clock: systemClock(), save, onState: store.actions.saving }),
-    scenarios: createScenarioControl(store, { startWorker: () => undefined, workHere: refuse }),
+    scenarios: createScenarioControl(store, {
+      startWorker: () => undefined,
+      workHere: refuse,
+      announce: () => undefined,
+    }),
+    tryRequest: refuse,
     graph: { current: null },
     keepReport: () => undefined,
     announce: () => undefined,

@@ -1,7 +1,10 @@
+import type { CallEvent } from '@aybiza/call-log';
 import type { EditorStore } from '../editor-store.ts';
 import type { ScenarioReply, ScenarioRequest, ScenarioTask } from './scenario-request.ts';
 import { createScenarioRunner } from './scenario-runner.ts';
 import { addReply, beginWork } from './scenario-runs.ts';
+import { scenarioStrings as text } from './strings.ts';
+import { openNewScenario } from './write-scenario.ts';
 
 /** What can be done with scenarios; what comes of it is in the store. */
 export interface ScenarioControl {
@@ -9,6 +12,8 @@ export interface ScenarioControl {
   run(id?: string): void;
   /** Looks for calls that together take every wire; if wished with something going wrong in each. */
   generate(how?: { readonly goingWrong: boolean }): void;
+  /** Keeps a call that happened, or is still going on, as a scenario; opens and runs it. */
+  keepCall(events: readonly CallEvent[]): void;
   /** Leaves what is under way; results that came already stay. */
   stop(): void;
 }
@@ -16,14 +21,20 @@ export interface ScenarioControl {
 export interface ScenarioWorkers {
   startWorker: () => Worker | undefined;
   workHere: (request: ScenarioRequest) => Promise<Iterable<ScenarioReply>>;
+  /** Says something to the person. */
+  announce(message: string): void;
 }
 
 /** Ties the runner to the store: every result is about the flow it was begun with. */
-export function createScenarioControl({ getState, actions }: EditorStore, workers: ScenarioWorkers): ScenarioControl {
+export function createScenarioControl(store: EditorStore, { announce, ...workers }: ScenarioWorkers): ScenarioControl {
+  const { getState, actions } = store;
   let flow = getState().flow;
   const runner = createScenarioRunner({
     ...workers,
-    onReply: (reply) => actions.tried((runs) => addReply(runs, flow, reply)),
+    onReply(reply) {
+      actions.tried((runs) => addReply(runs, flow, reply));
+      if (reply.type === 'fromCall') keep(reply);
+    },
     onFailure: () => actions.tried((runs) => ({ ...runs, work: { status: 'failed' } })),
   });
   const start = (what: ScenarioTask) => {
@@ -32,11 +43,23 @@ export function createScenarioControl({ getState, actions }: EditorStore, worker
     actions.tried((runs) => beginWork(runs, what));
     runner.start({ flow, subflows: state.subflows, what });
   };
+  const run = (id?: string) => {
+    const { scenarios } = getState().flow;
+    const one = id === undefined ? undefined : scenarios[id];
+    start({ type: 'run', scenarios: id === undefined || one === undefined ? scenarios : { [id]: one } });
+  };
+  const keep = ({ scenario, isWhole }: Extract<ScenarioReply, { type: 'fromCall' }>) => {
+    const id = openNewScenario(store, scenario);
+    if (id === undefined) return announce(text.notKept);
+    announce(isWhole ? text.keptCall : text.keptPart);
+    run(id);
+  };
   return {
-    run(id) {
-      const { scenarios } = getState().flow;
-      const one = id === undefined ? undefined : scenarios[id];
-      start({ type: 'run', scenarios: id === undefined || one === undefined ? scenarios : { [id]: one } });
+    run,
+    keepCall(events) {
+      // On a narrow screen the call's panel lies over them.
+      actions.look({ drawer: 'scenarios', panelOpen: false });
+      start({ type: 'fromCall', events });
     },
     generate: ({ goingWrong } = { goingWrong: false }) => start({ type: 'generate', goingWrong }),
     stop() {

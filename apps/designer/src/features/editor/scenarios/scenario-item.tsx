@@ -1,4 +1,5 @@
 import type { Scenario } from '@aybiza/flow';
+import { useEffect, useRef } from 'react';
 import { Button } from '../../../components/button.tsx';
 import { IconButton } from '../../../components/icon-button.tsx';
 import { Icon } from '../../../components/icons/icon.tsx';
@@ -29,8 +30,13 @@ export function ScenarioItem({ id, scenario, run, status }: ScenarioItemProps) {
   const { look } = editor.store.actions;
   const open = useEditorState((state) => state.view.openScenario === id);
   const isBusy = useEditorState((state) => state.runs.work.status === 'running');
+  const item = useRef<HTMLLIElement>(null);
+  // Scrolling: one that was opened from elsewhere may be far down.
+  useEffect(() => {
+    if (open) item.current?.scrollIntoView({ block: 'nearest' });
+  }, [open]);
   return (
-    <li className={styles.item} data-status={status} data-open={open}>
+    <li ref={item} className={styles.item} data-status={status} data-open={open}>
       <button
         type="button"
         className={styles.head}

@@ -1,3 +1,4 @@
+import type { CallEvent } from '@aybiza/call-log';
 import type { Flow, Scenario } from '@aybiza/flow';
 import { z } from 'zod';
 import type { TakenWay } from '../playback/playback.ts';
@@ -5,7 +6,9 @@ import type { TakenWay } from '../playback/playback.ts';
 /** What is to be done: some scenarios run, or calls made up that together take every wire, or these with something going wrong. */
 export type ScenarioTask =
   | { readonly type: 'run'; readonly scenarios: Readonly<Record<string, Scenario>> }
-  | { readonly type: 'generate'; readonly goingWrong: boolean };
+  | { readonly type: 'generate'; readonly goingWrong: boolean }
+  /** A call that happened is written down as one. */
+  | { readonly type: 'fromCall'; readonly events: readonly CallEvent[] };
 
 export interface ScenarioRequest {
   readonly flow: Flow;
@@ -49,6 +52,8 @@ export interface MadeUpCall {
 export type ScenarioReply =
   | { readonly type: 'ran'; readonly id: string; readonly tried: Tried }
   | { readonly type: 'generated'; readonly calls: readonly MadeUpCall[]; readonly uncovered: readonly Uncovered[] }
+  /** `isWhole`: the flow still takes the very way of that call. */
+  | { readonly type: 'fromCall'; readonly scenario: Scenario; readonly isWhole: boolean }
   | { readonly type: 'refused' | 'done' };
 
 const isObject = (value: unknown) => typeof value === 'object' && value !== null;
@@ -62,5 +67,5 @@ export const scenarioRequestSchema = z.custom<ScenarioRequest>(
 
 /** What the worker, whose code is ours, answers. */
 export const scenarioReplySchema = z.custom<ScenarioReply>(
-  (value) => z.object({ type: z.enum(['ran', 'generated', 'refused', 'done']) }).safeParse(value).success,
+  (value) => z.object({ type: z.enum(['ran', 'generated', 'fromCall', 'refused', 'done']) }).safeParse(value).success,
 );

@@ -50,6 +50,8 @@ export function addReply(runs: ScenarioRuns, flow: Flow, reply: ScenarioReply): 
     }
     case 'generated':
       return { ...runs, found: { flow, calls: reply.calls, uncovered: reply.uncovered } };
+    case 'fromCall':
+      return runs;
     case 'refused':
       return { ...runs, work: { status: 'refused' } };
     case 'done':

@@ -1,8 +1,16 @@
 import { type CompileOptions, compileFlow, type Flow, type Scenario } from '@aybiza/flow';
-import { chaosScenarios, coverageOf, generateScenarios, runScenario, type ScenarioResult } from '@aybiza/scenarios';
+import {
+  chaosScenarios,
+  coverageOf,
+  generateScenarios,
+  runScenario,
+  type ScenarioResult,
+  scenarioOfCall,
+} from '@aybiza/scenarios';
 import type { Statechart } from '@aybiza/statechart';
 import { nodeName } from '../playback/playback.ts';
 import type { Failure, ScenarioReply, ScenarioRequest, Tried } from './scenario-request.ts';
+import { scenarioStrings } from './strings.ts';
 
 /**
  * Does what was asked, a reply at a time: scenarios one by one, or calls that a search makes up and the ways it found none for.
@@ -17,6 +25,10 @@ export function* scenarioWork(request: ScenarioRequest): Generator<ScenarioReply
     for (const [id, scenario] of Object.entries(what.scenarios)) {
       yield { type: 'ran', id, tried: tryScenario(flow, statechart, scenario) };
     }
+  } else if (what.type === 'fromCall') {
+    const { scenario, isWhole, outcome, node } = scenarioOfCall(statechart, what.events);
+    const name = scenarioStrings.ofCall(outcome, node === null ? '' : nodeName(flow, node));
+    yield { type: 'fromCall', scenario: { ...scenario, name: name.slice(0, 200) }, isWhole };
   } else {
     const { scenarios, uncovered } = generateScenarios(flow, statechart);
     const calls = what.goingWrong ? chaosScenarios(statechart, scenarios, (node) => nodeName(flow, node)) : scenarios;

@@ -120,6 +120,8 @@ function Summary({ statuses }: { statuses: readonly ScenarioStatus[] }) {
   );
 }
 
+const UNDER_WAY = { run: text.runningAll, generate: text.searching, fromCall: text.keeping } as const;
+
 /** What is under way, or why nothing is. */
 function WorkNote() {
   const editor = useEditor();
@@ -130,8 +132,8 @@ function WorkNote() {
     case 'running':
       return (
         <div className={styles.work}>
-          <Spinner label={work.type === 'run' ? text.runningAll : text.searching} />
-          <span>{work.type === 'run' ? text.running(work.done, work.all) : text.searching}</span>
+          <Spinner label={UNDER_WAY[work.type]} />
+          <span>{work.type === 'run' ? text.running(work.done, work.all) : UNDER_WAY[work.type]}</span>
           <Button size="small" onClick={() => editor.scenarios.stop()}>
             {text.stop}
           </Button>

@@ -1,6 +1,7 @@
+import type { CallEventBody } from '@aybiza/call-log';
 import { type Flow, flowSchema, parseFlow, type Scenario } from '@aybiza/flow';
 import dental from '@aybiza/flow/templates/dental-practice.json' with { type: 'json' };
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { changeScenario, removeScenario } from '../commands/index.ts';
 import { testEditor } from '../testing/test-editor.ts';
 import { keep } from './found-calls.tsx';
@@ -10,6 +11,7 @@ import type { ScenarioReply, ScenarioRequest } from './scenario-request.ts';
 import { coverageOfRuns, isSameToCallers, missingCalls, NO_RUNS, scenarioStatus } from './scenario-runs.ts';
 import { scenarioWork } from './scenario-work.ts';
 import { describeStep, firstStep, STEP_KINDS, stepKind, tellFailure } from './step-kinds.ts';
+import { scenarioStrings } from './strings.ts';
 import { writeScenario } from './write-scenario.ts';
 
 const menu = {
@@ -65,9 +67,11 @@ const runAll = { type: 'run', scenarios: flow.scenarios } as const;
 /** An editor whose scenarios run on the page; resolves when the work is over. */
 function anEditor(of: Flow = flow) {
   const editor = testEditor(of);
+  const announced: string[] = [];
   const scenarios = createScenarioControl(editor.store, {
     startWorker: () => undefined,
     workHere: async (asked) => scenarioWork(asked),
+    announce: (message) => announced.push(message),
   });
   const over = () =>
     new Promise<void>((resolve) => {
@@ -77,7 +81,7 @@ function anEditor(of: Flow = flow) {
         resolve();
       });
     });
-  return { ...editor, scenarios, over, runs: () => editor.store.getState().runs };
+  return { ...editor, announced, scenarios, over, runs: () => editor.store.getState().runs };
 }
 
 describe('running scenarios', () => {
@@ -126,11 +130,31 @@ describe('running scenarios', () => {
     expect([...editor.runs().own.keys()]).toEqual(['good']);
   });
 
+  it('keeps a call that happened as a scenario, which passes at once', async () => {
+    const editor = anEditor();
+    const bodies: CallEventBody[] = [
+      { type: 'began', values: { today: '2026-11-23', time_now: '09:30' } },
+      { type: 'moved', node: 'start', port: 'next', to: 'menu' },
+      { type: 'agentSpoke', speech: 1, node: 'menu', text: 'Day or night?', purpose: 'prompt' },
+      { type: 'callerSaid', text: 'day' },
+      { type: 'moved', node: 'menu', port: 'option.day', to: 'day' },
+    ];
+    editor.scenarios.keepCall(bodies.map((body, seq) => ({ ...body, seq, at: seq })));
+    await vi.waitFor(() => expect(editor.runs().own.size).toBe(1));
+    const [[id = '', run] = []] = [...editor.runs().own];
+    expect(editor.flow().scenarios[id]?.name).toBe('A call that ends as “day”');
+    expect(editor.flow().scenarios[id]?.steps).toContainEqual({ do: 'says', text: 'day' });
+    expect(run?.tried).toMatchObject({ passed: true, outcome: 'day' });
+    expect(editor.store.getState().view).toMatchObject({ drawer: 'scenarios', openScenario: id });
+    expect(editor.announced).toEqual([scenarioStrings.keptCall]);
+  });
+
   it('says so when it could not be done', async () => {
     const editor = testEditor(flow);
     const scenarios = createScenarioControl(editor.store, {
       startWorker: () => undefined,
       workHere: () => Promise.reject(new Error('not loaded')),
+      announce: () => undefined,
     });
     scenarios.run();
     await new Promise((resolve) => setTimeout(resolve, 0));
@@ -140,7 +164,11 @@ describe('running scenarios', () => {
   it('listens to a worker, and ends it when it is done', async () => {
     const editor = testEditor(flow);
     const worker = new FakeWorker();
-    createScenarioControl(editor.store, { startWorker: () => worker.asWorker(), workHere: async () => [] }).run();
+    createScenarioControl(editor.store, {
+      startWorker: () => worker.asWorker(),
+      workHere: async () => [],
+      announce: () => undefined,
+    }).run();
     for (const reply of scenarioWork(request(runAll))) worker.answer(reply);
     expect(editor.store.getState().runs.own.size).toBe(2);
     expect(worker.isEnded).toBe(true);

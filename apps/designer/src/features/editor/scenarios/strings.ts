@@ -12,6 +12,12 @@ export const scenarioStrings = {
   goingWrong: 'Calls going wrong',
   goingWrongHint:
     'The same calls with something going wrong: a caller who falls silent or cuts in, a request or a transfer that fails',
+  ofCall: (outcome: string | null, step: string) =>
+    outcome === null ? `A call that comes to “${step}”` : `A call that ends as “${outcome}”`,
+  keptCall: 'The call is kept as a scenario, and is run at once.',
+  keptPart: 'The flow does not go the way of that call any more: the scenario has as much of it as it still takes.',
+  notKept: 'The call could not be kept as a scenario: you may only look at this flow.',
+  keeping: 'Writing the call down…',
   write: 'Write one',
   runAll: 'Run all',
   runOne: 'Run',

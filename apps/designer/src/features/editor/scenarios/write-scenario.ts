@@ -1,13 +1,20 @@
+import type { Scenario } from '@aybiza/flow';
 import { addScenarios } from '../commands/index.ts';
-import type { Editor } from '../editor-context.tsx';
+import type { EditorStore } from '../editor-store.ts';
 import { scenarioStrings } from './strings.ts';
 
 /** Adds an empty scenario and opens it. */
-export function writeScenario({ store }: Pick<Editor, 'store'>): void {
+export function writeScenario({ store }: { readonly store: EditorStore }): void {
   const { scenarios } = store.getState().flow;
   const name = scenarioStrings.newName(Object.keys(scenarios).length + 1);
-  const scenario = { name, at: '2026-11-23T09:30', begins: {}, steps: [] };
-  if (!store.actions.run(addScenarios, { scenarios: [scenario] })) return;
+  openNewScenario(store, { name, at: '2026-11-23T09:30', begins: {}, steps: [] });
+}
+
+/** Adds a scenario and opens it; gives its id, or undefined when nothing may be changed. */
+export function openNewScenario(store: EditorStore, scenario: Scenario): string | undefined {
+  const { scenarios } = store.getState().flow;
+  if (!store.actions.run(addScenarios, { scenarios: [scenario] })) return undefined;
   const added = Object.keys(store.getState().flow.scenarios).find((id) => !Object.hasOwn(scenarios, id));
   store.actions.look({ drawer: 'scenarios', openScenario: added ?? null });
+  return added;
 }

@@ -70,11 +70,13 @@ function changesOfNode(node: string, { change, fields }: NodeDiff, { before, aft
   const others = fields.filter((field) => !isSpoken(field));
   const named = others.filter(({ field }) => field === 'label' || field === 'group');
   const behaves = others.filter((field) => !named.includes(field));
+  // An example is for trying: no caller ever hears of it.
+  const isTriedOnly = behaves.every(({ field }) => field.split('.')[0] === 'example');
   return [
     ...spoken,
     ...(behaves.length === 0
       ? []
-      : [{ key: `${node} data`, node, sentence: text.behaves(nodeName(after, node)), quiet: isNote }]),
+      : [{ key: `${node} data`, node, sentence: text.behaves(nodeName(after, node)), quiet: isNote || isTriedOnly }]),
     ...named.map(({ field }): Noticed => {
       const sentence =
         field === 'label'

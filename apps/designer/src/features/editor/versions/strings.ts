@@ -64,6 +64,9 @@ export const versionStrings = {
   compared: (number: number) => `Version ${number} compared with your draft`,
   looking: (number: number) => `Version ${number}, only to look at`,
   show: { itself: 'Show it as it was', changes: 'Show what is different' },
+  choice: 'What is called',
+  draft: 'This draft',
+  tryIt: 'Try this version',
   restore: 'Make it the draft',
   restored: (number: number) =>
     `Version ${number} is your draft now. Undo brings back what you had; callers hear it once you publish.`,

@@ -34,6 +34,9 @@ function Bar({ version: { number, flow, as } }: { version: ShownVersion }) {
         <Button size="small" onClick={() => actions.look({ version: { number, flow, as: other } })}>
           {text.show[other]}
         </Button>
+        <Button size="small" onClick={() => actions.look({ calledVersion: number, panel: 'call', panelOpen: true })}>
+          {text.tryIt}
+        </Button>
         <Button size="small" onClick={restore}>
           {text.restore}
         </Button>

@@ -1,21 +1,29 @@
 import { freeItemId } from '../../commands/index.ts';
 import { bindParts, type FieldBinding } from '../../inspector/bind-parts.ts';
+import { useFieldScope } from '../../inspector/field-scope.ts';
 import { LineField, NumberField, OptionalLineField, OptionalPromptField } from '../../inspector/fields.tsx';
 import { ListEditor } from '../../inspector/list-editor.tsx';
 import { useVariableNames, VariableField } from '../../inspector/variable-field.tsx';
 import { editorStrings } from '../../strings.ts';
 import type { InspectorProps } from '../inspector-props.ts';
 import { CallFields } from './call-fields.tsx';
+import { ExampleField } from './example-field.tsx';
+import { RequestTester } from './request-tester.tsx';
 
 const text = editorStrings.kinds.request;
 type RequestData = InspectorProps<'request'>['data'];
 
 export function RequestInspector({ data, change }: InspectorProps<'request'>) {
   const bind = bindParts({ value: data, onValue: change });
+  const { node } = useFieldScope();
   return (
     <>
       <CallFields {...bind('call')} />
       <Mapping {...bind('mapping')} />
+      {node === null || data.call.via !== 'http' ? null : (
+        <RequestTester key={node} node={node} onPin={(example) => bind('example').onValue(example)} />
+      )}
+      <ExampleField {...bind('example')} />
       <Rules {...bind('rules')} />
       <NumberField {...bind('timeoutSeconds')} label={text.timeout} range={[1, 30]} unit={editorStrings.seconds} />
       <NumberField {...bind('retries')} label={text.retries} hint={text.retriesHint} range={[0, 3]} />
