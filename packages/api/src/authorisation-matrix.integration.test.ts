@@ -99,6 +99,11 @@ const policy: Readonly<Record<string, Row>> = {
   'comment.resolve': { role: 'viewer', scope: null, input: thread },
   'comment.reopen': { role: 'viewer', scope: null, input: thread },
   'comment.markRead': { role: 'viewer', scope: null, input: ({ threadId }) => ({ threadId, until: MONDAY_NINE }) },
+  'flow.hearPrompt': {
+    role: 'editor',
+    scope: null,
+    input: ({ agentId, canary }) => ({ agentId, text: canary, voice: 'aura-2-thalia-en' }),
+  },
   'calls.createTestCall': { role: 'editor', scope: 'calls:create', input: agent },
   'calls.list': { role: 'viewer', scope: 'calls:read', input: ({ agentId }) => ({ agentId }) },
   'calls.get': { role: 'viewer', scope: 'calls:read', input: call },

@@ -36,6 +36,8 @@ export interface ApiServices {
   /** Looks at addresses of vendors that people enter. */
   guard: Pick<Guard, 'check'>;
   rateLimit: RateLimit;
+  /** How often a workspace may have texts spoken: each costs what the voice's vendor takes. */
+  hearingLimit: RateLimit;
 }
 
 /** Who asks, as found out from the request; nobody has been let in anywhere yet. */

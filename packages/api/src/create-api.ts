@@ -53,6 +53,8 @@ export interface Api {
 
 /** A page of ours makes some five requests; an integrator may do twenty a second for ever. */
 const RATE = { burst: 300, perSecond: 20 };
+/** Somebody who listens to one text after the other hears one in two seconds. */
+const HEARING_RATE = { burst: 60, perSecond: 0.5 };
 
 export function createApi(options: ApiOptions): Api {
   const { databaseUrl, redisUrl, baseUrl, secret, voiceUrl, equipment, dataDir } = options;
@@ -75,6 +77,7 @@ export function createApi(options: ApiOptions): Api {
     guard: createGuard({ allowPrivate: options.vendorAllowPrivate ?? [] }),
     recordings: createFolderStorage({ folder: join(dataDir, 'recordings') }),
     rateLimit: createRateLimit({ clock, ...RATE }),
+    hearingLimit: createRateLimit({ clock, ...HEARING_RATE }),
   };
   const auth = createAuth({
     db,

@@ -70,7 +70,7 @@ const refusalSchema = z.looseObject({ code: z.string(), requestId: z.string() })
 /** The real API on the real database of a test file, without a socket. */
 export async function startTestApi(
   world: DatabaseInTest,
-  options: { rateLimit?: RateLimit; clock?: Clock } = {},
+  options: { rateLimit?: RateLimit; hearingLimit?: RateLimit; clock?: Clock } = {},
 ): Promise<TestApi> {
   const { db, place } = world;
   const folder = await mkdtemp(join(tmpdir(), 'aybiza-api-'));
@@ -94,6 +94,7 @@ export async function startTestApi(
     equipment: { stt: 'practice', tts: 'practice', llm: 'practice', phone: 'practice' } as const,
     logger: silentLogger(),
     rateLimit: options.rateLimit ?? createRateLimit({ clock, burst: 100_000, perSecond: 100_000 }),
+    hearingLimit: options.hearingLimit ?? createRateLimit({ clock, burst: 100_000, perSecond: 100_000 }),
   };
   const live = createLiveFlows(services, auth);
   const api = serveApi(services, auth, live);
