@@ -29,9 +29,9 @@ describe('a text as a caller may hear it', () => {
     ).toEqual({
       text: 'Bright Smile: hello Maria Lopez, about reason?',
       examples: [
-        { name: 'practice', value: 'Bright Smile' },
-        { name: 'caller_name', value: 'Maria Lopez' },
-        { name: 'reason', value: 'reason' },
+        { name: 'practice', spoken: 'Bright Smile' },
+        { name: 'caller_name', spoken: 'Maria Lopez' },
+        { name: 'reason', spoken: 'reason' },
       ],
     });
   });

@@ -1,5 +1,5 @@
 import { assertNever } from '@aybiza/foundation/assert-never';
-import { renderTemplate, type Value } from '@aybiza/statechart';
+import { formatValue, renderTemplate, type Value } from '@aybiza/statechart';
 import { scopeOf } from './compile-node.ts';
 import { sameName, variablesIn } from './expressions/lowered-variables.ts';
 import { parseTemplate } from './expressions/parse-template.ts';
@@ -11,7 +11,7 @@ import { variablesInScope } from './variables-in-scope.ts';
 export interface ExampleSpeech {
   readonly text: string;
   /** What stands in for the variables that are said in it, in the order in which they are said. */
-  readonly examples: readonly { readonly name: string; readonly value: Value }[];
+  readonly examples: readonly { readonly name: string; readonly spoken: string }[];
 }
 
 export interface ExampleSpeechOptions {
@@ -32,13 +32,20 @@ export function exampleSpeech(flow: Flow, { node, source, language }: ExampleSpe
   const scope = scopeOf(flow, known === undefined ? [] : [Object.fromEntries(known)], sameName);
   const { template } = parseTemplate(source, scope);
   const names = new Set(template.flatMap((piece) => (typeof piece === 'string' ? [] : variablesIn(piece.expression))));
-  const examples = [...names].flatMap((name) => {
-    const variable = scope.declared.get(name);
-    return variable === undefined ? [] : [{ name, value: exampleOf(name, variable) }];
-  });
-  const values = Object.fromEntries(examples.map(({ name, value }) => [name, value]));
+  const values = Object.fromEntries(
+    [...names].flatMap((name) => {
+      const variable = scope.declared.get(name);
+      return variable === undefined ? [] : [[name, exampleOf(name, variable)]];
+    }),
+  );
   const spokenIn = language ?? flow.settings.language;
-  return { text: renderTemplate(template, values, { target: 'speech', language: spokenIn }).text, examples };
+  return {
+    text: renderTemplate(template, values, { target: 'speech', language: spokenIn }).text,
+    examples: Object.entries(values).map(([name, value]) => ({
+      name,
+      spoken: formatValue(value, scope.formatters.get(name), spokenIn),
+    })),
+  };
 }
 
 /** Numbers and addresses that nobody has: 555-01xx (North American plan) and example.com (RFC 2606). */

@@ -3,7 +3,8 @@ import { type AgentId, agentIdSchema } from '@aybiza/foundation/ids';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { errorCode, errorText, useTRPC, useTRPCClient } from '../../trpc/client.tsx';
-import type { FlowSource, PublishResult, VersionSource } from '../editor/index.ts';
+import type { FlowSource, HearingRequest, PublishResult, VersionSource } from '../editor/index.ts';
+import { fetchHearing } from './fetch-hearing.ts';
 import { agentFlowStrings as strings } from './strings.ts';
 
 /** What the editor asks of the server. Each rejects with a sentence for people when the server could not be reached or refused. */
@@ -19,6 +20,10 @@ export function useFlowActions(agentId: AgentId) {
         [trpc.agent.pathKey(), trpc.approval.pathKey()].map((queryKey) => queryClient.invalidateQueries({ queryKey })),
       );
       return { version: published.number };
+    },
+    async hearPrompt({ text, voice, language }: HearingRequest, signal: AbortSignal): Promise<ArrayBuffer> {
+      const way = await client.flow.hearPrompt.mutate({ agentId, text, voice, language }, { signal }).catch(explain);
+      return fetchHearing(way, signal);
     },
     async createTestCall(flow: Flow): Promise<{ url: string; token: string }> {
       const call = await client.calls.createTestCall.mutate({ agentId, flow }).catch(explain);

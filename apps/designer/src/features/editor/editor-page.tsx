@@ -25,6 +25,7 @@ import { type Editor, EditorContext, useEditor, useEditorState } from './editor-
 import styles from './editor-page.module.css';
 import { EditorHeader } from './header/editor-header.tsx';
 import { StatusBar } from './header/status-bar.tsx';
+import type { HearingOptions } from './hearing/hearing.ts';
 import { StepPanel } from './inspector/step-panel.tsx';
 import type { LiveDraft, Self } from './live/live-draft.ts';
 import { AddMenu } from './palette/add-menu.tsx';
@@ -55,6 +56,8 @@ export interface EditorPageProps {
   comments: CommentSource;
   /** Whose word publishing takes. */
   approval: ApprovalSource;
+  /** The sound of a text in the agent's voice. Rejects with a sentence for people. */
+  hearPrompt: HearingOptions['fetchSound'];
   createTestCall: (flow: Flow) => Promise<TestCallInvitation>;
   /** The workspace's published flows, which subflow steps run. */
   publishedFlows: FlowSource;
@@ -122,6 +125,7 @@ function Layout({ editor, call, announce, ...props }: LayoutProps) {
   const problemsOpen = useEditorState((state) => state.view.problemsOpen);
   const errors = useEditorState((state) => state.problems.some(({ severity }) => severity === 'error'));
   const startCall = () => {
+    editor.hearing.stop();
     editor.store.actions.look({ panel: 'call', panelOpen: true, playback: null });
     const { status } = call.state;
     if (!errors && status !== 'live' && status !== 'connecting') call.start({ voice: true });

@@ -4,6 +4,7 @@ export type { CommentSource, Written } from './comments/comment-source.ts';
 export type { PublishResult } from './dialogs/publish-dialog.tsx';
 export { EditorPage } from './editor-page.tsx';
 export { arrangeFlow } from './layout/arrange-flow.ts';
+export type { HearingRequest } from './hearing/hearing.ts';
 export type { LiveDraft } from './live/live-draft.ts';
 export { nodeCards } from './node-kinds/cards.ts';
 export type { FlowSource } from './subflows/flow-library.ts';

@@ -5,6 +5,8 @@ import type { KeptReport } from '../flow-import/index.ts';
 import { Autosave } from './autosave.ts';
 import type { Editor } from './editor-context.tsx';
 import { createEditorStore } from './editor-store.ts';
+import { createHearing, type HearingOptions } from './hearing/hearing.ts';
+import { createSoundOutput } from './hearing/sound-output.ts';
 import type { LiveDraft, Self } from './live/live-draft.ts';
 import { createPeople } from './live/people.ts';
 import { createFlowChecker } from './problems/flow-checker.ts';
@@ -16,6 +18,8 @@ export interface EditorOpening {
   readonly draft: LiveDraft;
   readonly self: Self;
   announce(message: string): void;
+  /** The sound of a text in the agent's voice. */
+  readonly hearPrompt: HearingOptions['fetchSound'];
   readonly publishedFlows: FlowSource;
   /** Of the import that this flow came by. */
   readonly importReport: KeptReport | null;
@@ -47,6 +51,11 @@ export function useOpenEditor(opening: EditorOpening): { editor: Editor; library
       people: createPeople(draft.awareness, opening.self),
       autosave,
       scenarios,
+      hearing: createHearing({
+        output: createSoundOutput(),
+        fetchSound: (request, signal) => latest.current.hearPrompt(request, signal),
+        onFailure: (reason) => latest.current.announce(reason),
+      }),
       graph,
       keepReport: (kept) => latest.current.onImportReport(kept),
       announce: (message) => latest.current.announce(message),
@@ -58,7 +67,7 @@ export function useOpenEditor(opening: EditorOpening): { editor: Editor; library
 }
 
 /** What ties the editor to the world outside React: the server, the checker's worker, the browser's tab. */
-function useLifelines({ store, autosave, scenarios, draft, people }: Editor, library: FlowLibrary): void {
+function useLifelines({ store, autosave, scenarios, hearing, draft, people }: Editor, library: FlowLibrary): void {
   // Autosave and checker: they follow the flow.
   useEffect(() => {
     autosave.start();
@@ -76,9 +85,10 @@ function useLifelines({ store, autosave, scenarios, draft, people }: Editor, lib
       unsubscribe();
       checker.stop();
       scenarios.stop();
+      hearing.stop();
       autosave.stop();
     };
-  }, [store, autosave, scenarios, library]);
+  }, [store, autosave, scenarios, hearing, library]);
   // The others: they see who is here, and what is chosen.
   useEffect(() => {
     const leave = people.join();

@@ -16,6 +16,7 @@ import { commentsByNode } from '../comments/comments-by-node.ts';
 import { openComments } from '../comments/open-comments.ts';
 import { type Editor, useEditor, useEditorState } from '../editor-context.tsx';
 import type { ShownVersion } from '../editor-view.ts';
+import { HearOnCard } from '../hearing/hear-on-card.tsx';
 import { useShownPointer } from '../live/use-shown-pointer.ts';
 import { nodeCards } from '../node-kinds/cards.ts';
 import { playbackLayer } from '../playback/playback.ts';
@@ -97,6 +98,7 @@ export function Canvas({ path, onChosen }: CanvasProps) {
         onSelect={select}
         onOpenComments={(node) => openComments(editor, threads, node)}
         people={editor.people}
+        cardTool={HearOnCard}
         follow={playback !== null || followCall ? (shown?.current ?? null) : null}
       />
     </div>
