@@ -99,6 +99,18 @@ const policy: Readonly<Record<string, Row>> = {
   'comment.resolve': { role: 'viewer', scope: null, input: thread },
   'comment.reopen': { role: 'viewer', scope: null, input: thread },
   'comment.markRead': { role: 'viewer', scope: null, input: ({ threadId }) => ({ threadId, until: MONDAY_NINE }) },
+  'checkpoint.list': { role: 'viewer', scope: 'flows:read', input: agent },
+  'checkpoint.get': { role: 'viewer', scope: 'flows:read', input: ({ checkpointId }) => ({ checkpointId }) },
+  'checkpoint.create': {
+    role: 'editor',
+    scope: 'flows:write',
+    input: ({ agentId, canary }) => ({ agentId, reason: 'named', name: canary }),
+  },
+  'checkpoint.rename': {
+    role: 'editor',
+    scope: 'flows:write',
+    input: ({ checkpointId, canary }) => ({ checkpointId, name: canary }),
+  },
   'flow.hearPrompt': {
     role: 'editor',
     scope: null,

@@ -8,6 +8,7 @@ import type { FlowId, WorkspaceId } from '@aybiza/foundation/ids';
 import type { Logger } from '@aybiza/foundation/logger';
 import { encodeFlow, readFlow } from '@aybiza/shared-flow';
 import * as Y from 'yjs';
+import { keepDraft } from '../flow/keep-draft.ts';
 
 export interface DraftKeeperOptions {
   readonly db: Db;
@@ -55,12 +56,12 @@ export class DraftKeeper {
 
   /** Reads the document, and makes it at the first time, of the draft as it is. False when there is no draft. */
   async open(): Promise<boolean> {
-    const { db, workspaceId, flowId, doc } = this.#options;
+    const { db, clock, workspaceId, flowId, doc } = this.#options;
     const state = await db.forWorkspace(workspaceId, async (tx) => {
       const draft = await lockDraft(tx, flowId);
       if (draft === undefined || draft.sharedState !== null) return draft?.sharedState ?? undefined;
       const sharedState = encodeFlow(draft.document);
-      await writeDraft(tx, draft, { sharedState, savedBy: null });
+      await writeDraft(tx, draft, { sharedState, savedBy: null, savedAt: clock.now() });
       return sharedState;
     });
     if (state === undefined) return false;
@@ -129,7 +130,7 @@ export class DraftKeeper {
   }
 
   async #write(): Promise<Kept> {
-    const { db, workspaceId, flowId, doc, logger, onSaved, onGone } = this.#options;
+    const { db, clock, workspaceId, flowId, doc, logger, onSaved, onGone } = this.#options;
     this.#cancelTimer();
     this.#dirty = false;
     try {
@@ -141,7 +142,8 @@ export class DraftKeeper {
         const flow = parseFlow(readFlow(doc));
         const document = flow.ok && !isDeepStrictEqual(flow.value, draft.document) ? { document: flow.value } : {};
         const sharedState = Buffer.compare(state, this.#kept) === 0 ? {} : { sharedState: state };
-        const { revision } = await writeDraft(tx, draft, { ...document, ...sharedState, savedBy: this.#savedBy });
+        const saved = { savedBy: this.#savedBy, savedAt: clock.now() };
+        const { revision } = await keepDraft(tx, draft, { ...document, ...sharedState, ...saved });
         return { kept: flow.ok ? ({ status: 'saved', revision } as const) : refusalOf(flow.error), state };
       });
       const isNew = Buffer.compare(state, this.#kept) !== 0;

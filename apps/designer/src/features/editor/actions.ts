@@ -21,7 +21,7 @@ import { writeComment } from './comments/write-comment.ts';
 import type { Editor } from './editor-context.tsx';
 import type { EditorState } from './editor-store.ts';
 import type { HearingRequest } from './hearing/hearing.ts';
-import { promptOnCard } from './hearing/prompt-on-card.ts';
+import { HEAR_KEY, promptOnCard } from './hearing/prompt-on-card.ts';
 import { promptToHear } from './hearing/prompt-to-hear.ts';
 import { hearingStrings } from './hearing/strings.ts';
 import { tidyUp } from './layout/tidy-up.ts';
@@ -165,7 +165,7 @@ const graphActions: readonly Action[] = [
     },
   },
   {
-    ...nodeAction('hear', hearingStrings.hear, 'H'),
+    ...nodeAction('hear', hearingStrings.hear, HEAR_KEY),
     allowed: (state) => promptToHearOf(state) !== undefined,
     run({ store, hearing }) {
       const prompt = promptToHearOf(store.getState());

@@ -10,6 +10,8 @@ export interface HearButtonProps extends Prompt {
   /** What it says of itself while nothing is heard. */
   label?: string;
   side?: 'top' | 'left';
+  /** Keys that do the same. */
+  keys?: string;
 }
 
 /** Says a text as callers hear it. Where there is no editor, or nothing may be changed, there is none. */
@@ -18,7 +20,7 @@ export function HearButton(props: HearButtonProps) {
   return editor === null || editor.draft.readOnly ? null : <Speaker {...props} editor={editor} />;
 }
 
-function Speaker({ editor, label = text.hear, side = 'top', ...prompt }: HearButtonProps & { editor: Editor }) {
+function Speaker({ editor, label = text.hear, side = 'top', keys, ...prompt }: HearButtonProps & { editor: Editor }) {
   const { node, field, source, language } = prompt;
   const flow = useEditorState((state) => state.flow);
   const { request, examples } = useMemo(
@@ -40,6 +42,7 @@ function Speaker({ editor, label = text.hear, side = 'top', ...prompt }: HearBut
         icon={isUnderWay ? 'stop' : 'speaker'}
         size="small"
         side={side}
+        {...(keys === undefined ? {} : { keys })}
         label={name}
         detail={own?.status === 'failed' ? own.reason : values}
         aria-busy={own?.status === 'fetching'}
