@@ -358,6 +358,7 @@ const viewActions: readonly Action[] = [
   },
   viewAction('coverage', null, ({ store }) => store.actions.look({ coverage: !store.getState().view.coverage })),
   viewAction('comments', null, ({ store }) => store.actions.look({ drawer: 'comments' })),
+  viewAction('checkpoint', null, ({ store }) => store.actions.look({ overlay: 'checkpoint' })),
   viewAction('versions', 'V', ({ store }) => store.actions.look({ drawer: 'versions' })),
   viewAction('settings', null, ({ store }) => store.actions.look({ drawer: 'settings' })),
   viewAction('call', 'T', ({ store }) => store.actions.look({ panel: 'call', panelOpen: true })),

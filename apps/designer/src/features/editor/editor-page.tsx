@@ -20,7 +20,7 @@ import { type CommentSource, CommentSourceContext } from './comments/comment-sou
 import { CommandPalette } from './dialogs/command-palette.tsx';
 import { HelpDialog } from './dialogs/help-dialog.tsx';
 import { ImportDialog } from './dialogs/import-dialog.tsx';
-import { PublishDialog, type PublishResult } from './dialogs/publish-dialog.tsx';
+import { PublishDialog, type PublishNote, type PublishResult } from './dialogs/publish-dialog.tsx';
 import { type Editor, EditorContext, useEditor, useEditorState } from './editor-context.tsx';
 import styles from './editor-page.module.css';
 import { EditorHeader } from './header/editor-header.tsx';
@@ -37,6 +37,7 @@ import { editorStrings } from './strings.ts';
 import { FlowLibraryContext, type FlowSource } from './subflows/flow-library.ts';
 import { useKeyboard } from './use-keyboard.ts';
 import { useOpenEditor } from './use-open-editor.ts';
+import { CheckpointDialog } from './versions/checkpoint-dialog.tsx';
 import { VersionBar } from './versions/version-bar.tsx';
 import { type VersionSource, VersionSourceContext } from './versions/version-source.ts';
 import { WritingBar } from './writing/writing-bar.tsx';
@@ -50,8 +51,8 @@ export interface EditorPageProps {
   self: Self;
   /** The version that answers calls; null before the first publishing. */
   liveVersion: number | null;
-  onPublish: (note: string) => Promise<PublishResult>;
-  /** What was published of this flow: the same object until that is something else. */
+  onPublish: (about: PublishNote) => Promise<PublishResult>;
+  /** What this flow was before: the same object until that is something else. */
   versions: VersionSource;
   comments: CommentSource;
   /** Whose word publishing takes. */
@@ -247,6 +248,8 @@ function Overlays({ liveVersion, onPublish, announce }: OverlaysProps) {
       return <HelpDialog />;
     case 'import':
       return <ImportDialog />;
+    case 'checkpoint':
+      return <CheckpointDialog />;
     case 'publish':
       return (
         <PublishDialog

@@ -275,6 +275,8 @@ export const editorStrings = {
     title: 'Publish',
     intro: (version: number) =>
       `Version ${version} answers every new call from now on. Calls under way go on as they began.`,
+    name: 'Name (optional)',
+    nameHint: 'Such as “Summer hours”: by it you find this version again.',
     note: 'A note for the list of versions',
     noteHint: 'What this version is for. One sentence is enough.',
     warnings: 'Good to know before you publish',
@@ -361,6 +363,7 @@ export const editorStrings = {
     addComment: 'Comment on the step',
     stepMenu: 'Menu of the chosen steps',
     versions: 'Versions',
+    checkpoint: 'Save a named checkpoint…',
     settings: 'Flow settings',
     call: 'Test call',
     form: 'Between the canvas and the form of the step',

@@ -23,6 +23,7 @@ import { playbackLayer } from '../playback/playback.ts';
 import { problemsByNode, problemsWhileWriting } from '../problems/problem-index.ts';
 import { toFieldProblem } from '../problems/to-field-problem.ts';
 import { coverageOfRuns } from '../scenarios/scenario-runs.ts';
+import { inOrder } from '../versions/in-order.ts';
 import { toComparison } from '../versions/to-comparison.ts';
 import styles from './canvas.module.css';
 import { askForStepMenu } from './open-step-menu.ts';
@@ -120,10 +121,14 @@ function useWrittenProblems(): readonly FieldProblem[] | undefined {
   }, [editor, editing, kind, problems]);
 }
 
-/** A published version in the draft's stead: to look at, not to edit. */
-function VersionCanvas({ version: { flow, as }, draft }: { version: ShownVersion; draft: Flow }) {
+/** What the flow was before, in the draft's stead: to look at, not to edit. */
+function VersionCanvas({ version, draft }: { version: ShownVersion; draft: Flow }) {
   const { graph } = useEditor();
-  const compared = useMemo(() => (as === 'changes' ? toComparison(flow, draft) : { flow }), [flow, draft, as]);
+  const compared = useMemo(() => {
+    if (version.as === 'itself') return { flow: version.flow };
+    const { before, after } = inOrder(version, draft);
+    return toComparison(before, after);
+  }, [version, draft]);
   const layers = useMemo<GraphLayers>(() => ('changes' in compared ? { changes: compared.changes } : {}), [compared]);
   return (
     <div className={styles.canvas}>
