@@ -10,7 +10,8 @@ import { createSoundOutput } from './hearing/sound-output.ts';
 import type { LiveDraft, Self } from './live/live-draft.ts';
 import { createPeople } from './live/people.ts';
 import { createFlowChecker } from './problems/flow-checker.ts';
-import { createScenarioControl } from './scenarios/scenario-control.ts';
+import { watchCoverage } from './scenarios/coverage-watch.ts';
+import { createScenarioControl, type ScenarioWorkers } from './scenarios/scenario-control.ts';
 import { createFlowLibrary, type FlowLibrary, type FlowSource } from './subflows/flow-library.ts';
 import { workerOrNone } from './worker-or-none.ts';
 
@@ -41,10 +42,7 @@ export function useOpenEditor(opening: EditorOpening): { editor: Editor; library
     const { importReport: report } = opening;
     if (report !== null) store.actions.look({ report, drawer: 'import' });
     const autosave = new Autosave({ clock: systemClock(), save: () => draft.save(), onState: store.actions.saving });
-    const scenarios = createScenarioControl(store, {
-      startWorker: startScenarioWorker,
-      workHere: async (request) => (await import('./scenarios/scenario-work.ts')).scenarioWork(request),
-    });
+    const scenarios = createScenarioControl(store, SCENARIO_WORKERS);
     return {
       store,
       draft,
@@ -77,12 +75,14 @@ function useLifelines({ store, autosave, scenarios, hearing, draft, people }: Ed
       startWorker,
     });
     checker.check(store.getState().flow);
+    const unwatch = watchCoverage({ store, clock: systemClock(), ...SCENARIO_WORKERS });
     const unsubscribe = store.subscribe((state, before) => {
       autosave.edited(state.edits);
       if (state.flow !== before.flow) checker.check(state.flow);
     });
     return () => {
       unsubscribe();
+      unwatch();
       checker.stop();
       scenarios.stop();
       hearing.stop();
@@ -121,11 +121,11 @@ function useLifelines({ store, autosave, scenarios, hearing, draft, people }: Ed
   }, [store, autosave]);
 }
 
-function startScenarioWorker(): Worker | undefined {
-  return workerOrNone(
-    () => new Worker(new URL('./scenarios/scenarios.worker.ts', import.meta.url), { type: 'module' }),
-  );
-}
+const SCENARIO_WORKERS: ScenarioWorkers = {
+  startWorker: () =>
+    workerOrNone(() => new Worker(new URL('./scenarios/scenarios.worker.ts', import.meta.url), { type: 'module' })),
+  workHere: async (request) => (await import('./scenarios/scenario-work.ts')).scenarioWork(request),
+};
 
 function startWorker(): Worker | undefined {
   return workerOrNone(() => new Worker(new URL('./problems/problems.worker.ts', import.meta.url), { type: 'module' }));

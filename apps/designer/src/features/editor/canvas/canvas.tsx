@@ -22,7 +22,7 @@ import { nodeCards } from '../node-kinds/cards.ts';
 import { playbackLayer } from '../playback/playback.ts';
 import { problemsByNode, problemsWhileWriting } from '../problems/problem-index.ts';
 import { toFieldProblem } from '../problems/to-field-problem.ts';
-import { coverageOfRuns } from '../scenarios/scenario-runs.ts';
+import { coverageOfRuns, isTried } from '../scenarios/scenario-runs.ts';
 import { inOrder } from '../versions/in-order.ts';
 import { toComparison } from '../versions/to-comparison.ts';
 import styles from './canvas.module.css';
@@ -143,7 +143,7 @@ function useCoverage(): CoverageLayer | undefined {
   const runs = useEditorState((state) => state.runs);
   const isWanted = useEditorState((state) => state.view.coverage);
   return useMemo(
-    () => (isWanted && (runs.own.size > 0 || runs.found !== null) ? coverageOfRuns(flow, runs).edges : undefined),
+    () => (isWanted && isTried(runs) ? coverageOfRuns(flow, runs).edges : undefined),
     [flow, runs, isWanted],
   );
 }

@@ -13,6 +13,7 @@ export interface ScenarioControl {
   stop(): void;
 }
 
+/** Where the work is done. */
 export interface ScenarioWorkers {
   startWorker: () => Worker | undefined;
   workHere: (request: ScenarioRequest) => Promise<Iterable<ScenarioReply>>;

@@ -2,9 +2,17 @@ import type { Flow, Scenario } from '@aybiza/flow';
 import { z } from 'zod';
 import type { TakenWay } from '../playback/playback.ts';
 
-/** What is to be done: some scenarios run, or calls made up that together take every wire, or these with something going wrong. */
+/**
+ * What is to be done: some scenarios run; these and calls that were made up before tried again; or calls made up that together take every
+ * wire, or these with something going wrong.
+ */
 export type ScenarioTask =
   | { readonly type: 'run'; readonly scenarios: Readonly<Record<string, Scenario>> }
+  | {
+      readonly type: 'measure';
+      readonly scenarios: Readonly<Record<string, Scenario>>;
+      readonly calls: readonly Scenario[];
+    }
   | { readonly type: 'generate'; readonly goingWrong: boolean };
 
 export interface ScenarioRequest {
@@ -49,6 +57,7 @@ export interface MadeUpCall {
 export type ScenarioReply =
   | { readonly type: 'ran'; readonly id: string; readonly tried: Tried }
   | { readonly type: 'generated'; readonly calls: readonly MadeUpCall[]; readonly uncovered: readonly Uncovered[] }
+  | { readonly type: 'retried'; readonly calls: readonly MadeUpCall[] }
   | { readonly type: 'refused' | 'done' };
 
 const isObject = (value: unknown) => typeof value === 'object' && value !== null;
@@ -62,5 +71,5 @@ export const scenarioRequestSchema = z.custom<ScenarioRequest>(
 
 /** What the worker, whose code is ours, answers. */
 export const scenarioReplySchema = z.custom<ScenarioReply>(
-  (value) => z.object({ type: z.enum(['ran', 'generated', 'refused', 'done']) }).safeParse(value).success,
+  (value) => z.object({ type: z.enum(['ran', 'generated', 'retried', 'refused', 'done']) }).safeParse(value).success,
 );
