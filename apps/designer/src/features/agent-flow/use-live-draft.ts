@@ -1,7 +1,10 @@
 import type { AgentId } from '@aybiza/foundation/ids';
 import type { LiveNews } from '@aybiza/shared-flow';
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
+import { useTRPC } from '../../trpc/client.tsx';
 import type { LiveDraft } from '../editor/index.ts';
+import { createUnsavedStore } from '../unsaved-edits/index.ts';
 import { openLiveDraft } from './open-live-draft.ts';
 
 export type LiveDraftState =
@@ -11,6 +14,8 @@ export type LiveDraftState =
 
 const OPENING: LiveDraftState = { status: 'opening' };
 
+const UNSAVED = createUnsavedStore();
+
 /** The agent's draft, as long as the page is there. `onNews` hears what is different beside it. */
 export function useLiveDraft(
   agentId: AgentId,
@@ -18,6 +23,7 @@ export function useLiveDraft(
 ): { state: LiveDraftState; retry: () => void } {
   const [state, setState] = useState<LiveDraftState>(OPENING);
   const [attempt, setAttempt] = useState(0);
+  const findPerson = useFindPerson();
   const latest = useRef(onNews);
   // React: what hears is what was drawn last.
   useEffect(() => {
@@ -26,7 +32,10 @@ export function useLiveDraft(
   // The server: a connection that lives as long as the page.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt is another connection
   useEffect(() => {
-    const close = openLiveDraft(agentId, {
+    const close = openLiveDraft({
+      agentId,
+      findPerson,
+      unsaved: UNSAVED,
       onOpen: (draft) => setState({ status: 'open', draft }),
       onNews: (news) => latest.current(news),
       onRefused: (code) => setState((known) => (known.status === 'open' ? known : { status: 'refused', code })),
@@ -37,4 +46,11 @@ export function useLiveDraft(
     };
   }, [agentId, attempt]);
   return { state, retry: () => setAttempt((last) => last + 1) };
+}
+
+/** Who is signed in; asked together with whoever else on the page wants to know. */
+function useFindPerson(): () => Promise<string | null> {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  return async () => (await queryClient.fetchQuery(trpc.session.get.queryOptions())).person?.userId ?? null;
 }

@@ -8,5 +8,5 @@ export type { HearingRequest } from './hearing/hearing.ts';
 export type { LiveDraft } from './live/live-draft.ts';
 export { nodeCards } from './node-kinds/cards.ts';
 export type { FlowSource } from './subflows/flow-library.ts';
-export type { KeptFlow, KeptFlowRef, VersionSource } from './versions/version-source.ts';
+export type { KeptFlow, VersionSource } from './versions/version-source.ts';
 export type { WritingSource } from './writing/writing-source.ts';

@@ -37,7 +37,14 @@ export const editorStrings = {
     unsaved: 'Not saved yet',
     saving: 'Saving…',
     offline: 'Cannot reach the server: your work is kept here and saved as soon as it answers',
+    offlineSafe:
+      'Cannot reach the server: your work is kept in this browser, even if you close the page, and saved when you open the flow again',
     offlineShort: 'Offline',
+    signedOut: 'You were signed out: sign in again; nothing you wrote is lost',
+    signIn: 'Sign in',
+    shutOut:
+      'You may not change this flow any more. Ask an owner of the workspace; what you wrote is kept in this browser.',
+    shutOutShort: 'No access',
     retry: 'Try now',
     refusedShort: 'Not valid yet',
     refused: (reason: string) =>

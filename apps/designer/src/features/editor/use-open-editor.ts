@@ -107,7 +107,7 @@ function useLifelines({ store, autosave, scenarios, hearing, draft, people }: Ed
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => {
       const isWriting = Object.values(store.getState().view.unsent).some((text) => text.trim() !== '');
-      if (!autosave.isClean || isWriting) event.preventDefault();
+      if ((!autosave.isClean && !draft.isSafe) || isWriting) event.preventDefault();
     };
     const save = () => void autosave.now();
     window.addEventListener('beforeunload', warn);
@@ -118,7 +118,7 @@ function useLifelines({ store, autosave, scenarios, hearing, draft, people }: Ed
       window.removeEventListener('online', save);
       document.removeEventListener('visibilitychange', save);
     };
-  }, [store, autosave]);
+  }, [store, autosave, draft]);
 }
 
 const SCENARIO_WORKERS: ScenarioWorkers = {

@@ -1,0 +1,2 @@
+export { UnsavedKeeper } from './unsaved-keeper.ts';
+export { createUnsavedStore, type UnsavedStore } from './unsaved-store.ts';
