@@ -1,7 +1,8 @@
+import { makeCheckpoint } from '@aybiza/db/make-checkpoint';
 import { getAgentDraft } from '../flow/get-agent-draft.ts';
 import { workspaceProcedure } from '../trpc.ts';
 import { createCheckpointInput, createCheckpointOutput } from './create-checkpoint.schema.ts';
-import { makeCheckpoint } from './make-checkpoint.ts';
+import { refuseMoreNames } from './refuse-more-names.ts';
 
 /** Keeps what the saved draft is now, to come back to. Callers notice nothing of it. */
 export const createCheckpoint = workspaceProcedure({
@@ -16,6 +17,7 @@ export const createCheckpoint = workspaceProcedure({
   .mutation(({ ctx, input }) =>
     ctx.inWorkspace(async (tx) => {
       const draft = await getAgentDraft(tx, input.agentId);
+      if (input.name !== '') await refuseMoreNames(tx, draft.id);
       const now = ctx.services.clock.now();
       const { reason, name } = input;
       const about = { draft, reason, name, createdBy: ctx.actor.id, draftSavedAt: now, now };

@@ -1,7 +1,7 @@
-import { findFlowCheckpoint, listFlowCheckpoints, renameFlowCheckpoint } from '@aybiza/db/flow-checkpoints';
+import { findFlowCheckpoint, renameFlowCheckpoint } from '@aybiza/db/flow-checkpoints';
 import { notFound } from '../api-error.ts';
 import { workspaceProcedure } from '../trpc.ts';
-import { refuseMoreNames } from './make-checkpoint.ts';
+import { refuseMoreNames } from './refuse-more-names.ts';
 import { renameCheckpointInput, renameCheckpointOutput } from './rename-checkpoint.schema.ts';
 
 /** Gives a checkpoint a name, another one, or none. */
@@ -18,7 +18,7 @@ export const renameCheckpoint = workspaceProcedure({
     ctx.inWorkspace(async (tx) => {
       const checkpoint = await findFlowCheckpoint(tx, checkpointId);
       if (checkpoint === undefined) throw notFound('checkpoint');
-      if (name !== '' && checkpoint.name === '') refuseMoreNames(await listFlowCheckpoints(tx, checkpoint.flowId));
+      if (name !== '' && checkpoint.name === '') await refuseMoreNames(tx, checkpoint.flowId);
       await renameFlowCheckpoint(tx, { id: checkpointId, name });
       return { checkpointId };
     }),

@@ -1,9 +1,9 @@
 import { tellOfDraft } from '@aybiza/backbone/drafts/draft-news';
+import { keepDraft } from '@aybiza/db/keep-draft';
 import { mergeFlow } from '@aybiza/shared-flow';
 import { apiError } from '../api-error.ts';
 import { workspaceProcedure } from '../trpc.ts';
 import { lockAgentDraft } from './get-agent-draft.ts';
-import { keepDraft } from './keep-draft.ts';
 import { readFlow } from './read-flow.ts';
 import { saveDraftInput, saveDraftOutput } from './save-draft.schema.ts';
 

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Db } from '@aybiza/db/client';
 import { lockDraft, writeDraft } from '@aybiza/db/flows';
+import { keepDraft } from '@aybiza/db/keep-draft';
 import { parseFlow } from '@aybiza/flow';
 import type { Clock } from '@aybiza/foundation/clock';
 import { errorMessage } from '@aybiza/foundation/errors';
@@ -8,7 +9,6 @@ import type { FlowId, WorkspaceId } from '@aybiza/foundation/ids';
 import type { Logger } from '@aybiza/foundation/logger';
 import { encodeFlow, readFlow } from '@aybiza/shared-flow';
 import * as Y from 'yjs';
-import { keepDraft } from '../flow/keep-draft.ts';
 
 export interface DraftKeeperOptions {
   readonly db: Db;

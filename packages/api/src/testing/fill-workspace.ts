@@ -10,6 +10,7 @@ import { addComment, startThread } from '@aybiza/db/comments';
 import { listDeployments } from '@aybiza/db/deployments';
 import { listFlowVersions } from '@aybiza/db/flow-versions';
 import { createFlow } from '@aybiza/db/flows';
+import { makeCheckpoint } from '@aybiza/db/make-checkpoint';
 import { addOutboxRow } from '@aybiza/db/outbox';
 import { addPhoneNumber } from '@aybiza/db/phone-numbers';
 import { saveProviderAccount } from '@aybiza/db/provider-accounts';
@@ -34,7 +35,6 @@ import type {
   WorkspaceId,
 } from '@aybiza/foundation/ids';
 import { newId } from '@aybiza/foundation/new-id';
-import { makeCheckpoint } from '../checkpoint/make-checkpoint.ts';
 import { publishDraft } from '../flow/publish-draft.ts';
 
 /** Monday, nine o'clock in the morning. */

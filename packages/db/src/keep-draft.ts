@@ -1,8 +1,8 @@
-import { findNewestCheckpoint } from '@aybiza/db/flow-checkpoints';
-import { type DraftChange, type LockedDraft, writeDraft } from '@aybiza/db/flows';
-import type { Tx } from '@aybiza/db/transaction';
-import { isCheckpointDue } from '../checkpoint/is-checkpoint-due.ts';
-import { makeCheckpoint } from '../checkpoint/make-checkpoint.ts';
+import { findNewestCheckpoint } from './flow-checkpoints.ts';
+import { type DraftChange, type LockedDraft, writeDraft } from './flows.ts';
+import { isCheckpointDue } from './is-checkpoint-due.ts';
+import { makeCheckpoint } from './make-checkpoint.ts';
+import type { Tx } from './transaction.ts';
 
 /**
  * Writes over a draft, and keeps a checkpoint of what it was where that is due.

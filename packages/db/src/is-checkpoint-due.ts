@@ -1,5 +1,5 @@
-import type { FlowCheckpointEntry } from '@aybiza/db/flow-checkpoints';
-import type { DraftEntry } from '@aybiza/db/flows';
+import type { FlowCheckpointEntry } from './flow-checkpoints.ts';
+import type { DraftEntry } from './flows.ts';
 
 const EVERY_MS = 30 * 60_000;
 /** Saves that changed something. */

@@ -1,5 +1,5 @@
-import type { FlowCheckpointEntry } from '@aybiza/db/flow-checkpoints';
 import type { FlowCheckpointId } from '@aybiza/foundation/ids';
+import type { FlowCheckpointEntry } from './flow-checkpoints.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 const KEPT_DAYS = 30;
