@@ -39,7 +39,7 @@ test('a voice server that is away is said in words, and may be tried again', asy
   await openFlow(page);
   await page.route(/\/prompts\/hear$/, (route) => route.abort());
   await page.getByRole('complementary').getByRole('button', { name: 'Hear it', exact: true }).first().click();
-  await expect(page.getByText(/The voice server does not answer/).first()).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: /The voice server does not answer/ })).toBeVisible();
   await page.unroute(/\/prompts\/hear$/);
   const again = nextSound(page);
   await page.getByRole('complementary').getByRole('button', { name: 'Try to hear it again' }).click();
