@@ -1,10 +1,8 @@
 import type { AgentId } from '@aybiza/foundation/ids';
 import type { LiveNews } from '@aybiza/shared-flow';
-import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { useTRPC } from '../../trpc/client.tsx';
 import type { LiveDraft } from '../editor/index.ts';
-import { createUnsavedStore } from '../unsaved-edits/index.ts';
+import { createUnsavedStore, useFindPerson } from '../unsaved-edits/index.ts';
 import { openLiveDraft } from './open-live-draft.ts';
 
 export type LiveDraftState =
@@ -46,11 +44,4 @@ export function useLiveDraft(
     };
   }, [agentId, attempt]);
   return { state, retry: () => setAttempt((last) => last + 1) };
-}
-
-/** Who is signed in; asked together with whoever else on the page wants to know. */
-function useFindPerson(): () => Promise<string | null> {
-  const trpc = useTRPC();
-  const queryClient = useQueryClient();
-  return async () => (await queryClient.fetchQuery(trpc.session.get.queryOptions())).person?.userId ?? null;
 }

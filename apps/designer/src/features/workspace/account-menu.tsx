@@ -6,7 +6,7 @@ import { IconButton } from '../../components/icon-button.tsx';
 import { Menu } from '../../components/menu.tsx';
 import { Toast, ToastStack } from '../../components/toast.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
-import { createUnsavedStore } from '../unsaved-edits/index.ts';
+import { createUnsavedStore, useFindPerson } from '../unsaved-edits/index.ts';
 import { FormDialog } from './form-dialog.tsx';
 import { workspaceStrings as strings } from './strings.ts';
 
@@ -20,19 +20,20 @@ export function AccountMenu() {
   const workspaces = useQuery(trpc.session.listWorkspaces.queryOptions());
   const others = workspaces.data ?? [];
   const [failed, setFailed] = useState(false);
-  const session = useQuery(trpc.session.get.queryOptions());
-  const person = session.data?.person?.userId;
   const [flowsUnsaved, setFlowsUnsaved] = useState(0);
+  const findPerson = useFindPerson();
   const leave = async () => {
+    const person = await findPerson().catch(() => null);
     const left = await signOut();
     setFailed(!left);
     if (!left) return;
     // Nothing of somebody who has left stays in the browser; a browser that keeps nothing has nothing to forget.
-    if (person !== undefined) await UNSAVED.clear(person).catch(() => undefined);
+    if (person !== null) await UNSAVED.clear(person).catch(() => undefined);
     window.location.assign('/sign-in');
   };
   const askToLeave = async () => {
-    const flows = person === undefined ? 0 : await UNSAVED.count(person).catch(() => 0);
+    const person = await findPerson().catch(() => null);
+    const flows = person === null ? 0 : await UNSAVED.count(person).catch(() => 0);
     if (flows === 0) await leave();
     else setFlowsUnsaved(flows);
   };
