@@ -40,7 +40,8 @@ export const editorStrings = {
     offlineSafe:
       'Cannot reach the server: your work is kept in this browser, even if you close the page, and saved when you open the flow again',
     offlineShort: 'Offline',
-    signedOut: 'You were signed out: sign in again; nothing you wrote is lost',
+    signedOut: 'You were signed out',
+    signedOutHint: ': sign in again; nothing you wrote is lost',
     signIn: 'Sign in',
     shutOut:
       'You may not change this flow any more. Ask an owner of the workspace; what you wrote is kept in this browser.',

@@ -5,6 +5,7 @@ import { Button } from '../../../components/button.tsx';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import type { LiveDraft } from '../live/live-draft.ts';
 import { editorStrings } from '../strings.ts';
+import styles from './header.module.css';
 
 const text = editorStrings.save;
 const TICK_MS = 5_000;
@@ -78,9 +79,11 @@ function Refused({ refusal }: { refusal: NonNullable<LiveDraft['refusal']> }) {
       </span>
     );
   return (
-    <span role="alert">
+    <span role="alert" title={text.signedOut + text.signedOutHint}>
       <Badge tone="warn">
-        {text.signedOut} <a href={`/sign-in?next=${encodeURIComponent(window.location.pathname)}`}>{text.signIn}</a>
+        {text.signedOut}
+        <span className={styles.hint}>{text.signedOutHint}</span>{' '}
+        <a href={`/sign-in?next=${encodeURIComponent(window.location.pathname)}`}>{text.signIn}</a>
       </Badge>
     </span>
   );
