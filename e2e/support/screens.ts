@@ -173,6 +173,15 @@ const editor: readonly Screen[] = [
     actions: (page) => [page.getByRole('dialog').getByRole('button', { name: /^Publish/ })],
   },
   {
+    name: 'the dialog for a checkpoint',
+    part: 'dialog',
+    open: async (page) => {
+      await button(page, 'Versions').click();
+      await button(page, 'Save a named checkpoint…').click();
+    },
+    actions: (page) => [page.getByRole('dialog').getByRole('textbox', { name: 'Name' })],
+  },
+  {
     name: 'the commands',
     part: 'dialog',
     open: (page) => page.keyboard.press('ControlOrMeta+k'),

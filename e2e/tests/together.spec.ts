@@ -99,3 +99,61 @@ test('a designer that crashes takes nothing along that was saved, nor what was t
   await page.reload();
   await expect(page.getByText('Typed in the dark').first()).toBeVisible();
 });
+
+test('what was edited without a connection outlives its tab, and meets what others did meanwhile', async ({
+  browser,
+  baseURL,
+}) => {
+  const [one, other] = [await arrive(browser, addressOf(baseURL)), await arrive(browser, addressOf(baseURL))];
+  const address = await newAgent(one.page);
+  await other.page.goto(address);
+  const write = async (page: Page, step: RegExp, text: string) => {
+    await page.locator('.react-flow__node').filter({ hasText: step }).first().click();
+    await page.getByLabel('What is asked').fill(text);
+  };
+  await one.lose();
+  await write(one.page, /How can I help/, 'Written in a tunnel.');
+  await expect(one.page.getByTitle(/kept in this browser/)).toBeVisible();
+  await write(other.page, /Which day suits you/, 'Which day, asked meanwhile?');
+  await expect(other.page.getByText(/^Saved/)).toBeVisible();
+  await one.page.close();
+  const later = await one.page.context().newPage();
+  await later.goto(address);
+  for (const page of [later, other.page]) {
+    await expect(page.getByText('Written in a tunnel.').first()).toBeVisible();
+    await expect(page.getByText('Which day, asked meanwhile?').first()).toBeVisible();
+  }
+  // It is in the database, and nothing of it stays in the browser.
+  const kept = () =>
+    later.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          const opening = indexedDB.open('aybiza');
+          opening.onsuccess = () => {
+            const counting = opening.result.transaction('unsaved-edits').objectStore('unsaved-edits').count();
+            counting.onsuccess = () => resolve(counting.result);
+          };
+        }),
+    );
+  await expect.poll(kept).toBe(0);
+  const stranger = await arrive(browser, addressOf(baseURL));
+  await stranger.page.goto(address);
+  await expect(stranger.page.getByText('Written in a tunnel.').first()).toBeVisible();
+});
+
+test('somebody who was signed out meanwhile is told so, signs in again, and has lost nothing', async ({
+  browser,
+  baseURL,
+}) => {
+  const { page, lose, comeBack } = await arrive(browser, addressOf(baseURL));
+  await newAgent(page);
+  await lose();
+  await page.locator('.react-flow__node').filter({ hasText: 'How can I help' }).first().click();
+  await page.getByLabel('What is asked').fill('Written after the session ended.');
+  await expect(page.getByTitle(/kept in this browser/)).toBeVisible();
+  await page.context().clearCookies();
+  comeBack();
+  await page.getByRole('link', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: /demo/i }).click();
+  await expect(page.getByText('Written after the session ended.').first()).toBeVisible();
+});

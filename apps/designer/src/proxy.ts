@@ -22,6 +22,8 @@ export const config = { matcher: ['/((?!api/|_next/|worklets/|health).*)'] };
 function contentPolicy(nonce: string, env: Env): string {
   // React's development build evaluates code to show where an error came from.
   const evaluate = env.NODE_ENV === 'development' ? " 'unsafe-eval'" : '';
+  // Calls go over a socket, and what is heard in the editor comes over HTTP.
+  const voice = new URL(env.VOICE_WS_URL).origin;
   return [
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}'${evaluate}`,
@@ -31,7 +33,7 @@ function contentPolicy(nonce: string, env: Env): string {
     "font-src 'self'",
     "media-src 'self' blob:",
     "worker-src 'self' blob:",
-    `connect-src 'self' ${new URL(env.VOICE_WS_URL).origin}`,
+    `connect-src 'self' ${voice} ${voice.replace(/^ws/, 'http')}`,
     "manifest-src 'self'",
     "base-uri 'none'",
     "form-action 'self'",

@@ -11,6 +11,7 @@ import { type Accounts, openAccounts } from './accounts/open-accounts.ts';
 import type { CallWorld } from './call/call-world.ts';
 import { createWorld } from './create-world.ts';
 import { listOf, readEnv, type VoiceEnv } from './env.ts';
+import { createHearPrompt, type HearPromptOptions } from './hear-prompt.ts';
 import { LiveCalls } from './live-calls.ts';
 import { createOtherProcesses } from './other-processes.ts';
 import { openOwnerDoor } from './owner-door.ts';
@@ -72,7 +73,7 @@ async function main(): Promise<void> {
   };
   const server = createVoiceServer({
     ...phone,
-    allowedOrigins: listOf(env.DESIGNER_ORIGINS),
+    ...openHearing(env, { db, world, equip: own.equip }),
     watched: { circuits: () => vendors.circuits(), ownCircuits: () => own.circuits(), load },
   });
   const closeOwnerDoor = openOwnerDoor({ ...phone, bus });
@@ -111,6 +112,11 @@ function openRecords(
     dataDir,
     storage: createFolderStorage({ folder: join(dataDir, 'recordings') }),
   });
+}
+
+/** Pages, and what they may hear. */
+function openHearing({ DESIGNER_ORIGINS: origins }: VoiceEnv, options: HearPromptOptions) {
+  return { allowedOrigins: listOf(origins), hearPrompt: createHearPrompt(options) };
 }
 
 /** What the API asks for over the bus. Gives back how to close. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type StaticPrompt, staticPrompts } from '@aybiza/dialogue';
-import { errorMessage } from '@aybiza/foundation/errors';
+import { staticPrompts } from '@aybiza/dialogue';
+import { AppError, errorMessage } from '@aybiza/foundation/errors';
 import type { Logger } from '@aybiza/foundation/logger';
 import type { TextToSpeech, TtsEvent, TtsStream } from '@aybiza/providers/tts/port';
 import type { Statechart } from '@aybiza/statechart';
@@ -23,9 +23,22 @@ export interface PromptStudioOptions {
   readonly signal: AbortSignal;
 }
 
-/** Works behind the calls, one text after the other. */
+/** So many may be waited for at once; whoever comes then asks again. */
+const MOST_HEARD_AT_ONCE = 4;
+/** For one text, however long: a vendor that has said nothing by then will not. */
+const HEARD_WITHIN_MS = 30_000;
+
+/** Everybody who may wait for a sound does. */
+export class StudioBusyError extends AppError {
+  constructor() {
+    super('the studio is busy', { code: 'STUDIO_BUSY', retryable: true, expose: true });
+  }
+}
+
+/** Works behind the calls, one text after the other; what somebody waits for beside it. */
 export function createPromptStudio(options: PromptStudioOptions): PromptStudio {
   const known = new WeakSet<Statechart>();
+  const heard = new Map<string, Promise<Uint8Array>>();
   let work = Promise.resolve();
   return {
     prepare(statechart) {
@@ -39,47 +52,88 @@ export function createPromptStudio(options: PromptStudioOptions): PromptStudio {
           if (!options.signal.aborted) options.logger.warn({ err: errorMessage(error) }, 'prompts not prepared');
         });
     },
+    hear(prompt) {
+      const key = keyOf(prompt, options);
+      const underWay = heard.get(key);
+      if (underWay !== undefined) return underWay;
+      if (heard.size >= MOST_HEARD_AT_ONCE) return Promise.reject(new StudioBusyError());
+      const sound = hearOne(prompt, options).finally(() => heard.delete(key));
+      heard.set(key, sound);
+      return sound;
+    },
   };
 }
 
 async function record(statechart: Statechart, options: PromptStudioOptions): Promise<void> {
-  const { prompts, storage, tts, signal, scope = '' } = options;
+  const { prompts, tts, signal } = options;
   const booths = new Map<string, Booth>();
   try {
-    for (const prompt of staticPrompts(statechart).slice(0, MAX_PROMPTS)) {
-      const voice = prompt.voice ?? statechart.settings.voice;
-      if (signal.aborted || prompts.get(voice, prompt.text) !== undefined) continue;
-      const key = keyOf(scope === '' ? voice : `${scope}\n${voice}`, prompt);
-      // A disk that cannot be read costs the vendor's time, nothing else.
-      const kept = await storage.get(key).catch(() => undefined);
-      if (kept !== undefined) {
-        prompts.put(voice, prompt.text, kept);
-        continue;
-      }
-      const booth = booths.get(voice) ?? new Booth(tts, voice, signal);
-      booths.set(voice, booth);
-      const audio = await booth.record(prompt.text);
-      prompts.put(voice, prompt.text, audio);
-      await storage.put(key, audio).catch(() => undefined);
+    for (const { text, voice = statechart.settings.voice } of staticPrompts(statechart).slice(0, MAX_PROMPTS)) {
+      if (signal.aborted || prompts.get(voice, text) !== undefined) continue;
+      await soundOf({ voice, text }, options, (sought) => {
+        const booth = booths.get(sought) ?? new Booth(tts, sought, signal);
+        booths.set(sought, booth);
+        return booth;
+      });
     }
   } finally {
     await Promise.all([...booths.values()].map((booth) => booth.close()));
   }
 }
 
-function keyOf(voice: string, { text }: StaticPrompt): string {
-  return `prompts/${createHash('sha256').update(`${voice}\n${text}`).digest('hex')}.ulaw`;
+async function hearOne(prompt: Prompt, options: PromptStudioOptions): Promise<Uint8Array> {
+  let booth: Booth | undefined;
+  try {
+    return await soundOf(prompt, options, (voice) => {
+      booth = new Booth(options.tts, voice, AbortSignal.any([options.signal, AbortSignal.timeout(HEARD_WITHIN_MS)]));
+      return booth;
+    });
+  } finally {
+    await booth?.close();
+  }
+}
+
+interface Prompt {
+  readonly voice: string;
+  readonly text: string;
+}
+
+/** Kept sound, here or where all processes keep it; else it is made, and kept. */
+async function soundOf(
+  prompt: Prompt,
+  options: PromptStudioOptions,
+  boothFor: (voice: string) => Booth,
+): Promise<Uint8Array> {
+  const { prompts, storage } = options;
+  const { voice, text } = prompt;
+  const known = prompts.get(voice, text);
+  if (known !== undefined) return known;
+  const key = keyOf(prompt, options);
+  // A disk that cannot be read costs the vendor's time, nothing else.
+  const kept = await storage.get(key).catch(() => undefined);
+  const audio = kept ?? (await boothFor(voice).record(text));
+  prompts.put(voice, text, audio);
+  if (kept === undefined) await storage.put(key, audio).catch(() => undefined);
+  return audio;
+}
+
+function keyOf({ voice, text }: Prompt, { scope = '' }: PromptStudioOptions): string {
+  const spoken = scope === '' ? `${voice}\n${text}` : `${scope}\n${voice}\n${text}`;
+  return `prompts/${createHash('sha256').update(spoken).digest('hex')}.ulaw`;
 }
 
 /** A connection to the vendor for one voice, asked for one text at a time. */
 class Booth {
   readonly #stream: TtsStream;
+  readonly #signal: AbortSignal;
   #pieces: Uint8Array[] = [];
   #count = 0;
   #standIn: string | null = null;
   #settle: { done(audio: Uint8Array): void; failed(error: unknown): void } | null = null;
 
   constructor(tts: TextToSpeech, voice: string, signal: AbortSignal) {
+    this.#signal = signal;
+    signal.addEventListener('abort', this.#onAbort, { once: true });
     this.#stream = tts.open({
       voice,
       encoding: 'mulaw',
@@ -98,14 +152,19 @@ class Booth {
     this.#count += 1;
     const recorded = new Promise<Uint8Array>((done, failed) => {
       this.#settle = { done, failed };
+      if (this.#signal.aborted) this.#onAbort();
     });
     this.#stream.speak(String(this.#count), text);
     return recorded;
   }
 
   close(): Promise<void> {
+    this.#signal.removeEventListener('abort', this.#onAbort);
     return this.#stream.close();
   }
+
+  /** Nothing follows from a stream that is aborted. */
+  readonly #onAbort = () => this.#settle?.failed(this.#signal.reason);
 
   #onEvent(event: TtsEvent): void {
     if (event.type === 'audio') this.#pieces.push(event.chunk);

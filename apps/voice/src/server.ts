@@ -11,12 +11,13 @@ import { describeMetrics, type MetricsSources } from './metrics.ts';
 import { acceptPage } from './routes/accept-page.ts';
 import { acceptPbxCall } from './routes/accept-pbx-call.ts';
 import { acceptPhone, type PhoneOptions } from './routes/accept-phone.ts';
+import { type HearingRoutesOptions, hearingRoutes } from './routes/hearing-routes.ts';
 import { readPbxSecret } from './routes/pbx-line.ts';
 import { pbxRoutes } from './routes/pbx-routes.ts';
 import { twilioRoutes } from './routes/twilio-routes.ts';
 
-export interface VoiceServerOptions extends PhoneOptions {
-  /** Pages of these origins may open a browser call; a page of ours has one. */
+export interface VoiceServerOptions extends PhoneOptions, Pick<HearingRoutesOptions, 'hearPrompt'> {
+  /** Pages of these origins may open a browser call and hear texts; a page of ours has one. */
   readonly allowedOrigins: readonly string[];
   /** What is told in `/metrics` beside the calls. */
   readonly watched?: Pick<MetricsSources, 'circuits' | 'ownCircuits' | 'load'>;
@@ -39,6 +40,7 @@ export function createVoiceServer(options: VoiceServerOptions): Server {
   app.get('/metrics', (context) => context.text(describeMetrics({ ...answering, ...options.watched })));
   app.route('/', twilioRoutes(options));
   app.route('/', pbxRoutes(options));
+  app.route('/', hearingRoutes(options));
   const server = createServer(
     { maxHeaderSize: MAX_HEADER_BYTES, headersTimeout: HEADER_TIMEOUT_MS, connectionsCheckingInterval: 1_000 },
     getRequestListener(app.fetch),

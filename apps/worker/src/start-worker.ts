@@ -113,7 +113,7 @@ function createHandlers(
   const handlers: JobHandlers = {
     'finish-recording': createFinishRecording({ db, storage: options.storage }),
     'summarise-call': createSummariseCall({ db, model, openOwn }),
-    'write-flow': createWriteFlow({ db, model, openOwn, bus, logger }),
+    'write-flow': createWriteFlow({ db, clock, model, openOwn, bus, logger }),
     'deliver-webhook': createDeliverWebhook({ db, safeFetch, clock, sealer: options.sealer }),
   };
   return { handlers, closeHandlers: () => safeFetch.close() };

@@ -104,6 +104,23 @@ const policy: Readonly<Record<string, Row>> = {
     scope: 'flows:write',
     input: ({ agentId }) => ({ agentId, flow: smallFlow(), node: 'start', values: {} }),
   },
+  'checkpoint.list': { role: 'viewer', scope: 'flows:read', input: agent },
+  'checkpoint.get': { role: 'viewer', scope: 'flows:read', input: ({ checkpointId }) => ({ checkpointId }) },
+  'checkpoint.create': {
+    role: 'editor',
+    scope: 'flows:write',
+    input: ({ agentId, canary }) => ({ agentId, reason: 'named', name: canary }),
+  },
+  'checkpoint.rename': {
+    role: 'editor',
+    scope: 'flows:write',
+    input: ({ checkpointId, canary }) => ({ checkpointId, name: canary }),
+  },
+  'flow.hearPrompt': {
+    role: 'editor',
+    scope: null,
+    input: ({ agentId, canary }) => ({ agentId, text: canary, voice: 'aura-2-thalia-en' }),
+  },
   'calls.createTestCall': { role: 'editor', scope: 'calls:create', input: agent },
   'calls.list': { role: 'viewer', scope: 'calls:read', input: ({ agentId }) => ({ agentId }) },
   'calls.get': { role: 'viewer', scope: 'calls:read', input: call },

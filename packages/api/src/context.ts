@@ -40,6 +40,8 @@ export interface ApiServices {
   rateLimit: RateLimit;
   /** Of requests that are tried, for a whole workspace: what they do elsewhere is not ours. */
   trialLimit: RateLimit;
+  /** How often a workspace may have texts spoken: each costs what the voice's vendor takes. */
+  hearingLimit: RateLimit;
 }
 
 /** Who asks, as found out from the request; nobody has been let in anywhere yet. */

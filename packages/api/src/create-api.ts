@@ -55,6 +55,8 @@ export interface Api {
 
 /** A page of ours makes some five requests; an integrator may do twenty a second for ever. */
 const RATE = { burst: 300, perSecond: 20 };
+/** Somebody who listens to one text after the other hears one in two seconds. */
+const HEARING_RATE = { burst: 60, perSecond: 0.5 };
 
 /** Trying by hand, not loading a system of others. */
 const TRIAL_RATE = { burst: 20, perSecond: 0.5 };
@@ -88,6 +90,7 @@ export function createApi(options: ApiOptions): Api {
     }),
     rateLimit: createRateLimit({ clock, ...RATE }),
     trialLimit: createRateLimit({ clock, ...TRIAL_RATE }),
+    hearingLimit: createRateLimit({ clock, ...HEARING_RATE }),
   };
   const auth = createAuth({
     db,

@@ -3,6 +3,7 @@ import { apiKeyRouter } from './api-key/router.ts';
 import { approvalRouter } from './approval/router.ts';
 import { calendarRouter } from './calendar/router.ts';
 import { callRouter } from './call/router.ts';
+import { checkpointRouter } from './checkpoint/router.ts';
 import { commentRouter } from './comment/router.ts';
 import { flowRouter } from './flow/router.ts';
 import { phoneNumberRouter } from './phone-number/router.ts';
@@ -19,6 +20,7 @@ export const appRouter = router({
   flow: flowRouter,
   approval: approvalRouter,
   comment: commentRouter,
+  checkpoint: checkpointRouter,
   // Not `call`: tRPC keeps that word for itself.
   calls: callRouter,
   phoneNumber: phoneNumberRouter,

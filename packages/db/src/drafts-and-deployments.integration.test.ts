@@ -30,6 +30,8 @@ beforeAll(async () => {
   published = await inWorkspace(seedPublishedAgent);
 });
 
+const SAVED_AT = Date.UTC(2026, 10, 23, 9);
+
 test('an agent keeps what a change does not mention', async () => {
   const changed = await inWorkspace(async (tx) => {
     const { id } = await createAgent(tx, { name: 'Night desk', persona: 'Calm.' });
@@ -47,7 +49,7 @@ test('a saved draft comes back as it was, one revision on', async () => {
   const document = smallFlow('Goodbye, Zoë 🦷.');
   const found = await inWorkspace(async (tx) => {
     const { id } = await createFlow(tx, { agentId: published.agentId, document: smallFlow() });
-    await writeDraft(tx, await locked(tx, id), { document, savedBy: 'user-1' });
+    await writeDraft(tx, await locked(tx, id), { document, savedBy: 'user-1', savedAt: SAVED_AT });
     return findDraft(tx, id);
   });
   expect(found).toMatchObject({ revision: 2, updatedBy: 'user-1', document });
@@ -56,7 +58,9 @@ test('a saved draft comes back as it was, one revision on', async () => {
 test('two who write at once write one after the other', async () => {
   const { id } = await inWorkspace((tx) => createFlow(tx, { agentId: published.agentId, document: smallFlow() }));
   const save = (text: string) =>
-    inWorkspace(async (tx) => writeDraft(tx, await locked(tx, id), { document: smallFlow(text), savedBy: text }));
+    inWorkspace(async (tx) =>
+      writeDraft(tx, await locked(tx, id), { document: smallFlow(text), savedBy: text, savedAt: SAVED_AT }),
+    );
   const saved = await Promise.all([save('one'), save('two')]);
   expect(saved.map(({ revision }) => revision).sort()).toEqual([2, 3]);
   expect((await inWorkspace((tx) => findDraft(tx, id)))?.revision).toBe(3);
@@ -66,7 +70,7 @@ test('what people edit together is kept beside the draft, which keeps its revisi
   const sharedState = new Uint8Array([1, 2, 3]);
   const kept = await inWorkspace(async (tx) => {
     const { id } = await createFlow(tx, { agentId: published.agentId, document: smallFlow() });
-    await writeDraft(tx, await locked(tx, id), { sharedState, savedBy: null });
+    await writeDraft(tx, await locked(tx, id), { sharedState, savedBy: null, savedAt: SAVED_AT });
     return lockDraft(tx, id);
   });
   expect(kept).toMatchObject({ revision: 1, document: smallFlow(), updatedBy: null });

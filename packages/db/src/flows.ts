@@ -72,17 +72,26 @@ export async function lockDraft(tx: Tx, id: FlowId): Promise<LockedDraft | undef
   return row === null ? undefined : { ...toDraft(row), sharedState: row.sharedState };
 }
 
+/** What is written of a draft. */
+export interface DraftChange {
+  document?: Flow;
+  sharedState?: Uint8Array<ArrayBuffer>;
+  savedBy: string | null;
+  /** Epoch milliseconds. */
+  savedAt: number;
+}
+
 /** Keeps what is given of a draft; with a document it has a revision of its own. Lock it first. */
 export async function writeDraft(
   tx: Tx,
   { id, ...draft }: LockedDraft,
-  change: { document?: Flow; sharedState?: Uint8Array<ArrayBuffer>; savedBy: string | null },
+  change: DraftChange,
 ): Promise<{ revision: number }> {
-  const { document, sharedState, savedBy } = change;
+  const { document, sharedState, savedBy, savedAt } = change;
   const revision = document === undefined ? draft.revision : draft.revision + 1;
   // Prisma would take any write for a change of the draft.
   const kept = { updatedAt: new Date(draft.updatedAt) };
-  const written = { flowDocument: toJsonColumn(document), revision, updatedBy: savedBy };
+  const written = { flowDocument: toJsonColumn(document), revision, updatedBy: savedBy, updatedAt: new Date(savedAt) };
   await clientOf(tx).flow.updateMany({
     where: { workspaceId: tx.workspaceId, id },
     data: { ...(document === undefined ? kept : written), ...(sharedState === undefined ? {} : { sharedState }) },

@@ -18,6 +18,7 @@ export { variableChoices } from './conditions/variable-choices.ts';
 export { writeCondition, writeRow } from './conditions/write-condition.ts';
 export { diffFlows, type FieldChange, type FlowDiff, isNoDiff, type NodeDiff, type WireDiff } from './diff-flows.ts';
 export { elementIdSchema, variableNameSchema } from './element-id.ts';
+export { type ExampleSpeech, exampleSpeech } from './example-speech.ts';
 export { lowerExpression } from './expressions/lower-expression.ts';
 export { splitTemplate } from './expressions/parse-template.ts';
 export type { VariableRename } from './expressions/rename-in-source.ts';

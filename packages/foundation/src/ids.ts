@@ -9,6 +9,7 @@ export const ID_PREFIXES = {
   commentThread: 'thr',
   comment: 'cmt',
   publishRequest: 'preq',
+  flowCheckpoint: 'chk',
   deployment: 'dep',
   phoneNumber: 'num',
   call: 'call',
@@ -38,6 +39,7 @@ export const flowVersionIdSchema = idSchema('flowVersion');
 export const commentThreadIdSchema = idSchema('commentThread');
 export const commentIdSchema = idSchema('comment');
 export const publishRequestIdSchema = idSchema('publishRequest');
+export const flowCheckpointIdSchema = idSchema('flowCheckpoint');
 export const deploymentIdSchema = idSchema('deployment');
 export const phoneNumberIdSchema = idSchema('phoneNumber');
 export const callIdSchema = idSchema('call');
@@ -56,6 +58,7 @@ export type FlowVersionId = z.infer<typeof flowVersionIdSchema>;
 export type CommentThreadId = z.infer<typeof commentThreadIdSchema>;
 export type CommentId = z.infer<typeof commentIdSchema>;
 export type PublishRequestId = z.infer<typeof publishRequestIdSchema>;
+export type FlowCheckpointId = z.infer<typeof flowCheckpointIdSchema>;
 export type DeploymentId = z.infer<typeof deploymentIdSchema>;
 export type PhoneNumberId = z.infer<typeof phoneNumberIdSchema>;
 export type CallId = z.infer<typeof callIdSchema>;

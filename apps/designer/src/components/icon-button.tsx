@@ -9,6 +9,8 @@ export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'classNa
   icon: IconName;
   /** What it does, for everybody who cannot guess the drawing. */
   label: string;
+  /** More about it, line by line, below the label. */
+  detail?: string;
   /** Keys that do the same, shown beside the label. */
   keys?: string;
   size?: 'small' | 'normal';
@@ -17,13 +19,27 @@ export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'classNa
 }
 
 /** A button with a drawing; its label is its name and appears on hover and focus. */
-export function IconButton({ icon, label, keys, size = 'normal', framed = false, side, ...rest }: IconButtonProps) {
+export function IconButton({
+  icon,
+  label,
+  detail = '',
+  keys,
+  size = 'normal',
+  framed = false,
+  side,
+  ...rest
+}: IconButtonProps) {
   return (
-    <Tooltip text={label} {...(keys === undefined ? {} : { keys })} {...(side === undefined ? {} : { side })}>
+    <Tooltip
+      text={detail === '' ? label : `${label}\n${detail}`}
+      {...(keys === undefined ? {} : { keys })}
+      {...(side === undefined ? {} : { side })}
+    >
       <button
         {...rest}
         type="button"
         aria-label={label}
+        {...(detail === '' ? {} : { 'aria-description': detail })}
         className={classNames(styles.button, size === 'small' && styles.small, framed && styles.framed)}
       >
         <Icon name={icon} size={size === 'small' ? 14 : 16} />

@@ -27,6 +27,11 @@ export interface RequestAnswer {
 export interface PromptStudio {
   /** Begins with what calls of this statechart may say, the first time that it is named. */
   prepare(statechart: Statechart): void;
+  /**
+   * The sound of one text for somebody who waits for it, μ-law at 8 kHz as on calls: kept sound where there is some.
+   * @throws ProviderError when the voice fails, StudioBusyError when too many wait
+   */
+  hear(prompt: { readonly voice: string; readonly text: string }): Promise<Uint8Array>;
 }
 
 /** Everything outside a call that it can reach, behind ports. Shared by the calls of a process, except where a call is named. */

@@ -13,13 +13,16 @@ import { type Sandbox, type SandboxOptions, startSandbox } from '@aybiza/sandbox
 import type { DialBehaviour } from '@aybiza/sandbox/twilio/call-record';
 import { placeCall } from '@aybiza/sandbox/twilio/place-call';
 import type { TwilioCall } from '@aybiza/sandbox/twilio/twilio-call';
+import { createFolderStorage } from '@aybiza/storage';
 import { type Accounts, openAccounts } from '../accounts/open-accounts.ts';
 import { createTelephoneBook, type TelephoneBook, type TelephoneBookOptions } from '../accounts/telephone-book.ts';
 import { loadVoiceChecks } from '../audio/voice-check.ts';
 import { createPromptCache } from '../call/perform/prompt-cache.ts';
 import { createFetch } from '../fetch.ts';
+import { createHearPrompt } from '../hear-prompt.ts';
 import { LiveCalls } from '../live-calls.ts';
 import { openPlacementDoor } from '../placement-door.ts';
+import { createPromptStudio } from '../prompt-studio.ts';
 import type { Records } from '../records/call-records-port.ts';
 import { createTwilioPlans } from '../routes/twilio-plans.ts';
 import { createUsedTokens } from '../routes/used-tokens.ts';
@@ -90,6 +93,11 @@ export async function startTestVoice(options: TestVoiceOptions): Promise<TestVoi
     },
     clock,
   );
+  const dataDir = await mkdtemp(join(tmpdir(), 'aybiza-test-voice-'));
+  const ending = new AbortController();
+  const prompts = createPromptCache();
+  const storage = createFolderStorage({ folder: join(dataDir, 'cache') });
+  const studio = createPromptStudio({ tts: vendors.tts, prompts, storage, logger, signal: ending.signal });
   const world = {
     clock,
     logger,
@@ -97,9 +105,9 @@ export async function startTestVoice(options: TestVoiceOptions): Promise<TestVoi
     tts: vendors.tts,
     llm: vendors.llm,
     voices: await loadVoiceChecks(),
-    prompts: createPromptCache(),
-    // What is said comes from the vendor in every test, whichever ran before.
-    studio: { prepare: () => undefined },
+    prompts,
+    // What is said in calls comes from the vendor in every test, whichever ran before.
+    studio: { ...studio, prepare: () => undefined },
     ...createFetch({ clock, allowPrivate: [] }),
     chance: () => 0,
   };
@@ -108,8 +116,6 @@ export async function startTestVoice(options: TestVoiceOptions): Promise<TestVoi
   // The public address contains the port, and signatures are checked against it.
   const port = await freePort();
   const publicUrl = `http://127.0.0.1:${port}`;
-  const ending = new AbortController();
-  const dataDir = await mkdtemp(join(tmpdir(), 'aybiza-test-voice-'));
   const accounts =
     options.accounts &&
     openAccounts({
@@ -129,7 +135,7 @@ export async function startTestVoice(options: TestVoiceOptions): Promise<TestVoi
     });
   const openRecords = options.accounts?.openRecords ?? (() => records);
   const telephones = accounts?.telephones ?? installationOnly(vendors, { clock, logger, publicUrl });
-  const phone: Omit<VoiceServerOptions, 'allowedOrigins' | 'publicUrl'> = {
+  const phone: Omit<VoiceServerOptions, 'allowedOrigins' | 'publicUrl' | 'hearPrompt'> = {
     answering: {
       clock,
       calls,
@@ -148,6 +154,10 @@ export async function startTestVoice(options: TestVoiceOptions): Promise<TestVoi
   const server = createVoiceServer({
     ...phone,
     publicUrl,
+    hearPrompt:
+      accounts === undefined || options.accounts === undefined
+        ? async () => undefined
+        : createHearPrompt({ db: options.accounts.db, world, equip: accounts.equip }),
     allowedOrigins: [PAGE_ORIGIN],
     watched: { circuits: () => vendors.circuits(), ownCircuits: () => accounts?.circuits() ?? [] },
   });

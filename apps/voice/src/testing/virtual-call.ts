@@ -108,7 +108,7 @@ export async function startVirtualCall({
       voices: { begin: () => ({ hear: () => 'voice', close: () => undefined }) },
       prompts: createPromptCache(),
       // A test says what is in the cache.
-      studio: { prepare: () => undefined },
+      studio: { prepare: () => undefined, hear: () => Promise.reject(new Error('nobody listens beside the call')) },
       fetch: () => Promise.reject(new Error('no request leaves a virtual call')),
       fetchSound: () => Promise.reject(new Error('no request leaves a virtual call')),
       chance: () => 0,

@@ -3,6 +3,7 @@ import { createPostgresBus } from '@aybiza/backbone/bus/postgres';
 import { draftTopic } from '@aybiza/backbone/drafts/draft-news';
 import { createAgent } from '@aybiza/db/agents';
 import type { Tx } from '@aybiza/db/client';
+import { findFlowCheckpoint, listFlowCheckpoints } from '@aybiza/db/flow-checkpoints';
 import { askForWriting, findWriting, noteWriting } from '@aybiza/db/flow-writings';
 import { createFlow, lockDraft, writeDraft } from '@aybiza/db/flows';
 import { seedWorkspace, smallFlow } from '@aybiza/db/testing/seed';
@@ -33,7 +34,8 @@ async function wantedLine(): Promise<Line> {
     const { id: agentId } = await createAgent(tx, { name: 'Bakery' });
     const { id: flowId } = await createFlow(tx, { agentId, document: smallFlow() });
     const draft = await lockDraft(tx, flowId);
-    if (draft !== undefined) await writeDraft(tx, draft, { sharedState: encodeFlow(smallFlow()), savedBy: null });
+    if (draft !== undefined)
+      await writeDraft(tx, draft, { sharedState: encodeFlow(smallFlow()), savedBy: null, savedAt: 0 });
     await askForWriting(tx, { flowId, description: 'A bakery. People order cakes.', askedBy: null });
     return { workspaceId, flowId };
   });
@@ -86,6 +88,7 @@ async function write({ workspaceId, flowId }: Line, options: Writing): Promise<n
   };
   const handler = createWriteFlow({
     db: world.db,
+    clock: systemClock(),
     logger: silentLogger(),
     model: { llm, isPractice },
     openOwn: async () => undefined,
@@ -115,6 +118,16 @@ test('what the model writes is in the draft and in what people have open, and pa
   await expect.poll(() => heard).toEqual([{ from: 'database', say: 'look' }]);
 });
 
+test('what was drawn before is kept as a checkpoint', async () => {
+  const line = await wantedLine();
+  await write(line, { reply: (index) => (index === 0 ? GREET : FINISH) });
+  const kept = await world.db.forWorkspace(line.workspaceId, async (tx) => {
+    const [newest] = await listFlowCheckpoints(tx, line.flowId);
+    return newest && findFlowCheckpoint(tx, newest.id);
+  });
+  expect(kept).toMatchObject({ reason: 'beforeImport', document: smallFlow() });
+});
+
 test('what people edit meanwhile stays', async () => {
   const line = await wantedLine();
   await write(line, {
@@ -122,7 +135,11 @@ test('what people edit meanwhile stays', async () => {
     async meanwhile(index, tx) {
       const draft = index === 0 ? await lockDraft(tx, line.flowId) : undefined;
       if (draft === undefined) return;
-      await writeDraft(tx, draft, { document: { ...draft.document, name: 'Corner bakery' }, savedBy: null });
+      await writeDraft(tx, draft, {
+        document: { ...draft.document, name: 'Corner bakery' },
+        savedBy: null,
+        savedAt: 0,
+      });
     },
   });
   const { document } = await stateOf(line);

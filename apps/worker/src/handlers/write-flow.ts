@@ -1,10 +1,13 @@
 import type { Bus } from '@aybiza/backbone/bus/port';
 import { tellOfDraft } from '@aybiza/backbone/drafts/draft-news';
-import type { Db } from '@aybiza/db/client';
+import type { Db, Tx } from '@aybiza/db/client';
 import { findWriting, noteWriting } from '@aybiza/db/flow-writings';
-import { lockDraft, writeDraft } from '@aybiza/db/flows';
+import { lockDraft } from '@aybiza/db/flows';
+import { keepDraft } from '@aybiza/db/keep-draft';
+import { makeCheckpoint } from '@aybiza/db/make-checkpoint';
 import { type Flow, validateFlow } from '@aybiza/flow';
 import { writeDescribedFlow } from '@aybiza/flow-writer/described';
+import type { Clock } from '@aybiza/foundation/clock';
 import type { FlowId, WorkspaceId } from '@aybiza/foundation/ids';
 import type { Logger } from '@aybiza/foundation/logger';
 import type { JobPayloads } from '@aybiza/jobs';
@@ -17,6 +20,7 @@ type Payload = JobPayloads['write-flow'];
 
 interface WriteFlowWorld {
   readonly db: Db;
+  readonly clock: Clock;
   readonly logger: Logger;
   readonly model: InstalledModel | undefined;
   /** Opens the model that a workspace has of its own. */
@@ -30,7 +34,7 @@ interface WriteFlowWorld {
  * try that begins again goes on from what is there.
  */
 export function createWriteFlow(world: WriteFlowWorld): JobHandler<Payload> {
-  const { db, model, openOwn } = world;
+  const { db, clock, model, openOwn } = world;
   return {
     async run({ workspaceId, payload: { flowId }, signal }) {
       const writing = await db.forWorkspace(workspaceId, async (tx) => {
@@ -41,6 +45,7 @@ export function createWriteFlow(world: WriteFlowWorld): JobHandler<Payload> {
       const own = await openOwn(workspaceId);
       const llm = own?.llm ?? (model?.isPractice === false ? model.llm : undefined);
       if (llm === undefined) return nothingToDo;
+      await db.forWorkspace(workspaceId, (tx) => keepWhatIsThere(tx, { flowId, now: clock.now() }));
       try {
         const draft = { workspaceId, flowId };
         const { description } = writing;
@@ -59,9 +64,17 @@ export function createWriteFlow(world: WriteFlowWorld): JobHandler<Payload> {
   };
 }
 
+/** A person may have drawn something there, and want it back. */
+async function keepWhatIsThere(tx: Tx, { flowId, now }: { flowId: FlowId; now: number }): Promise<void> {
+  const draft = await lockDraft(tx, flowId);
+  if (draft === undefined) return;
+  const { updatedBy: createdBy, updatedAt: draftSavedAt } = draft;
+  await makeCheckpoint(tx, { draft, reason: 'beforeImport', name: '', createdBy, draftSavedAt, now });
+}
+
 /** Changes the draft on top of what everybody has edited by now. Undefined when the writing was stopped, or the draft is gone. */
 async function editDraft(
-  { db, bus, logger }: WriteFlowWorld,
+  { db, bus, clock, logger }: WriteFlowWorld,
   { workspaceId, flowId }: { workspaceId: WorkspaceId; flowId: FlowId },
   change: (flow: Flow) => Flow,
 ): Promise<Flow | undefined> {
@@ -73,7 +86,7 @@ async function editDraft(
     if (!(await noteWriting(tx, flowId, { status: 'writing', errors }))) return undefined;
     if (document === draft.document) return { document, isNew: false };
     const sharedState = draft.sharedState === null ? {} : { sharedState: mergeFlow(draft.sharedState, document) };
-    await writeDraft(tx, draft, { document, savedBy: null, ...sharedState });
+    await keepDraft(tx, draft, { document, savedBy: null, savedAt: clock.now(), ...sharedState });
     return { document, isNew: true };
   });
   if (edited?.isNew === true && bus !== undefined) await tellOfDraft({ bus, logger }, flowId);

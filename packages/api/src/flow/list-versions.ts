@@ -1,5 +1,6 @@
 import { listDeployments } from '@aybiza/db/deployments';
 import { listFlowVersions } from '@aybiza/db/flow-versions';
+import { findNames } from '../session/find-names.ts';
 import { workspaceProcedure } from '../trpc.ts';
 import { getAgentDraft } from './get-agent-draft.ts';
 import { listVersionsInput, listVersionsOutput } from './list-versions.schema.ts';
@@ -18,6 +19,7 @@ export const listVersions = workspaceProcedure({
       const draft = await getAgentDraft(tx, input.agentId);
       const deployments = await listDeployments(tx, input.agentId);
       const live = new Set(deployments.flatMap(({ weights }) => weights.map(({ flowVersionId }) => flowVersionId)));
+      const nameOf = await findNames(tx);
       const versions = await listFlowVersions(tx, draft.id);
       return versions.map(({ id, number, name, note, publishedBy, createdAt }) => ({
         id,
@@ -25,6 +27,7 @@ export const listVersions = workspaceProcedure({
         name,
         note,
         publishedBy,
+        publishedByName: nameOf(publishedBy),
         createdAt,
         live: live.has(id),
       }));

@@ -19,7 +19,7 @@ type Compiled = Extract<ReturnType<typeof compileFlow>, { ok: true }>['value'];
 export async function publishDraft(
   tx: Tx,
   draft: Draft,
-  by: { note: string; publishedBy: string | null },
+  by: { name: string; note: string; publishedBy: string | null },
 ): Promise<z.output<typeof publishFlowOutput>> {
   const compiled = await compileDraft(tx, draft);
   if (!compiled.ok) return { status: 'refused', problems: [...compiled.error] };
@@ -31,9 +31,9 @@ export async function publishDraft(
 export async function publishCompiled(
   tx: Tx,
   { draft, compiled }: { draft: Draft; compiled: Compiled },
-  { note, actor }: { note: string; actor: NewAuditEntry['actor'] },
+  { name = '', note, actor }: { name?: string; note: string; actor: NewAuditEntry['actor'] },
 ): Promise<{ flowVersionId: FlowVersionId; number: number }> {
-  const version = await deploy(tx, { draft, compiled }, { note, publishedBy: actor.id });
+  const version = await deploy(tx, { draft, compiled }, { name, note, publishedBy: actor.id });
   const detail = { number: version.number, statechartHash: compiled.hash, note };
   await addAuditEntry(tx, { actor, action: 'flow.published', subject: draft.agentId, detail });
   return version;
@@ -42,11 +42,11 @@ export async function publishCompiled(
 async function deploy(
   tx: Tx,
   { draft, compiled: { hash, statechart } }: { draft: Draft; compiled: Compiled },
-  by: { note: string; publishedBy: string | null },
+  by: { name: string; note: string; publishedBy: string | null },
 ): Promise<{ flowVersionId: FlowVersionId; number: number }> {
   const { agentId, document } = draft;
   await saveStatechart(tx, { hash, document: statechart });
-  const flow = { flowId: draft.id, name: document.name, document, statechartHash: hash };
+  const flow = { flowId: draft.id, document, statechartHash: hash };
   const { id: flowVersionId, number } = await createFlowVersion(tx, { ...flow, ...by });
   const weights = [{ flowVersionId, statechartHash: hash, weight: 1 }];
   const saved = await saveDeployment(tx, { agentId, environment: LIVE, weights });

@@ -5,6 +5,8 @@ import { problemSchema } from './flow-document.schema.ts';
 
 export const publishFlowInput = z.strictObject({
   agentId: agentIdSchema,
+  /** What people call this version: it can be told apart from others by more than its number. */
+  name: plainText(120).trim().default(''),
   /** What callers will notice, in the author's words. */
   note: plainText(2_000).trim().default(''),
   /** Publishes this revision of the draft and no other. */

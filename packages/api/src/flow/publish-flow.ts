@@ -24,7 +24,7 @@ export const publishFlow = workspaceProcedure({
 })
   .input(publishFlowInput)
   .output(publishFlowOutput)
-  .mutation(async ({ ctx, input: { agentId, note, revision } }) => {
+  .mutation(async ({ ctx, input: { agentId, name, note, revision } }) => {
     const { actor } = ctx;
     const { flowId, ...outcome } = await ctx.inWorkspace(async (tx) => {
       const draft = await lockAgentDraft(tx, agentId);
@@ -39,7 +39,7 @@ export const publishFlow = workspaceProcedure({
       if (!compiled.ok) return { flowId, status: 'refused' as const, problems: [...compiled.error] };
       const { hash, warnings } = compiled.value;
       await settleUnsettled(tx, { agentId, flowId, hash, publishedBy: actor.id });
-      const version = await publishCompiled(tx, { draft, compiled: compiled.value }, { note, actor });
+      const version = await publishCompiled(tx, { draft, compiled: compiled.value }, { name, note, actor });
       return { flowId, status: 'published' as const, ...version, warnings: [...warnings] };
     });
     if (outcome.status === 'published') await tellNews(ctx.services, flowId, 'approval');

@@ -3,6 +3,7 @@ import { getDraft } from './get-draft.ts';
 import { getPublished } from './get-published.ts';
 import { getVersion } from './get-version.ts';
 import { getWriting } from './get-writing.ts';
+import { hearPrompt } from './hear-prompt.ts';
 import { listVersions } from './list-versions.ts';
 import { publishFlow } from './publish-flow.ts';
 import { saveDraft } from './save-draft.ts';
@@ -21,4 +22,5 @@ export const flowRouter = router({
   getWriting,
   stopWriting,
   tryRequest,
+  hearPrompt,
 });

@@ -1,5 +1,5 @@
 import { tellOfDraft } from '@aybiza/backbone/drafts/draft-news';
-import { writeDraft } from '@aybiza/db/flows';
+import { keepDraft } from '@aybiza/db/keep-draft';
 import { mergeFlow } from '@aybiza/shared-flow';
 import { apiError } from '../api-error.ts';
 import { workspaceProcedure } from '../trpc.ts';
@@ -26,7 +26,9 @@ export const saveDraft = workspaceProcedure({
       if (draft.revision !== input.revision)
         throw apiError('STALE_REVISION', `Somebody saved revision ${draft.revision} in the meantime.`);
       const sharedState = draft.sharedState === null ? {} : { sharedState: mergeFlow(draft.sharedState, document) };
-      return { id: draft.id, ...(await writeDraft(tx, draft, { document, savedBy: ctx.actor.id, ...sharedState })) };
+      const saved = { document, savedBy: ctx.actor.id, savedAt: ctx.services.clock.now(), ...sharedState };
+      // Whoever sends a whole flow may have known nothing of what was there.
+      return { id: draft.id, ...(await keepDraft(tx, draft, { ...saved, before: 'beforeImport' })) };
     });
     await tellOfDraft(ctx.services, saved.id);
     return { revision: saved.revision };

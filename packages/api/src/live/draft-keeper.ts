@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Db } from '@aybiza/db/client';
 import { lockDraft, writeDraft } from '@aybiza/db/flows';
+import { keepDraft } from '@aybiza/db/keep-draft';
 import { parseFlow } from '@aybiza/flow';
 import type { Clock } from '@aybiza/foundation/clock';
 import { errorMessage } from '@aybiza/foundation/errors';
@@ -55,12 +56,12 @@ export class DraftKeeper {
 
   /** Reads the document, and makes it at the first time, of the draft as it is. False when there is no draft. */
   async open(): Promise<boolean> {
-    const { db, workspaceId, flowId, doc } = this.#options;
+    const { db, clock, workspaceId, flowId, doc } = this.#options;
     const state = await db.forWorkspace(workspaceId, async (tx) => {
       const draft = await lockDraft(tx, flowId);
       if (draft === undefined || draft.sharedState !== null) return draft?.sharedState ?? undefined;
       const sharedState = encodeFlow(draft.document);
-      await writeDraft(tx, draft, { sharedState, savedBy: null });
+      await writeDraft(tx, draft, { sharedState, savedBy: null, savedAt: clock.now() });
       return sharedState;
     });
     if (state === undefined) return false;
@@ -129,7 +130,7 @@ export class DraftKeeper {
   }
 
   async #write(): Promise<Kept> {
-    const { db, workspaceId, flowId, doc, logger, onSaved, onGone } = this.#options;
+    const { db, clock, workspaceId, flowId, doc, logger, onSaved, onGone } = this.#options;
     this.#cancelTimer();
     this.#dirty = false;
     try {
@@ -141,7 +142,8 @@ export class DraftKeeper {
         const flow = parseFlow(readFlow(doc));
         const document = flow.ok && !isDeepStrictEqual(flow.value, draft.document) ? { document: flow.value } : {};
         const sharedState = Buffer.compare(state, this.#kept) === 0 ? {} : { sharedState: state };
-        const { revision } = await writeDraft(tx, draft, { ...document, ...sharedState, savedBy: this.#savedBy });
+        const saved = { savedBy: this.#savedBy, savedAt: clock.now() };
+        const { revision } = await keepDraft(tx, draft, { ...document, ...sharedState, ...saved });
         return { kept: flow.ok ? ({ status: 'saved', revision } as const) : refusalOf(flow.error), state };
       });
       const isNew = Buffer.compare(state, this.#kept) !== 0;

@@ -40,7 +40,7 @@ async function fillWorkspace(tx: Tx): Promise<void> {
   const description = 'Books, moves and cancels appointments for a dental practice, and knows its opening hours.';
   const { id: agentId } = await createAgent(tx, { name: AGENT_NAME, description, language });
   const draft = await createFlow(tx, { agentId, document, name: AGENT_NAME });
-  const published = await publishDraft(tx, draft, { note: 'The example as it comes.', publishedBy: null });
+  const published = await publishDraft(tx, draft, { name: '', note: 'The example as it comes.', publishedBy: null });
   if (published.status !== 'published') throw new Error('the dental practice template must be publishable');
   await connectNumber(tx, agentId);
   const openingTimes = MONDAY_TO_FRIDAY.map((weekday) => ({ weekday, fromMinute: 9 * 60, toMinute: 17 * 60 }));

@@ -10,6 +10,7 @@ import { addComment, startThread } from '@aybiza/db/comments';
 import { listDeployments } from '@aybiza/db/deployments';
 import { listFlowVersions } from '@aybiza/db/flow-versions';
 import { createFlow } from '@aybiza/db/flows';
+import { makeCheckpoint } from '@aybiza/db/make-checkpoint';
 import { addOutboxRow } from '@aybiza/db/outbox';
 import { addPhoneNumber } from '@aybiza/db/phone-numbers';
 import { saveProviderAccount } from '@aybiza/db/provider-accounts';
@@ -25,6 +26,7 @@ import type {
   CallId,
   CommentId,
   CommentThreadId,
+  FlowCheckpointId,
   FlowId,
   FlowVersionId,
   PhoneNumberId,
@@ -44,6 +46,7 @@ export interface FilledWorkspace {
   workspaceId: WorkspaceId;
   agentId: AgentId;
   flowVersionId: FlowVersionId;
+  checkpointId: FlowCheckpointId;
   callId: CallId;
   threadId: CommentThreadId;
   recordingKey: string;
@@ -86,7 +89,7 @@ export async function fillWorkspace(db: Db, workspaceId: WorkspaceId, e164: stri
   await newAccount();
   const webhookId = await newWebhook();
   await newApiKey();
-  const { flowId, ...published } = await inWorkspace((tx) => fillAgent(tx, canary, e164));
+  const { flowId, checkpointId, ...published } = await inWorkspace((tx) => fillAgent(tx, canary, e164));
   const callId = await inWorkspace((tx) => fillCall(tx, canary, { ...published, webhookId }));
   const events = [{ seq: 0, at: MONDAY_NINE, type: 'callerSaid', text: canary }] as const;
   await writeCall(db, { workspaceId, callId, callStartedAt: MONDAY_NINE, fencingToken: 1, events });
@@ -102,7 +105,7 @@ export async function fillWorkspace(db: Db, workspaceId: WorkspaceId, e164: stri
       return addPublishRequest(tx, request);
     });
   const fresh = { newPublishRequest, newWebhook, newApiKey, newAgent, newPhoneNumber, newAccount, newComment };
-  const ids = { workspaceId, agentId, flowVersionId, callId, threadId };
+  const ids = { workspaceId, agentId, flowVersionId, checkpointId, callId, threadId };
   return { canary, ...ids, recordingKey: `${canary}/call.wav`, e164, ...fresh };
 }
 
@@ -118,14 +121,16 @@ async function fillComment(
 async function fillAgent(tx: Tx, canary: string, e164: string) {
   const { id: agentId } = await createAgent(tx, { name: canary, description: canary });
   const draft = await createFlow(tx, { agentId, document: smallFlow(canary), name: canary });
-  const published = await publishDraft(tx, draft, { note: canary, publishedBy: canary });
+  const published = await publishDraft(tx, draft, { name: canary, note: canary, publishedBy: canary });
   if (published.status !== 'published') throw new Error('the small flow must be publishable');
   const [deployment] = await listDeployments(tx, agentId);
   if (deployment === undefined) throw new Error('a published agent must have a deployment');
   await addPhoneNumber(tx, { e164, label: canary, deploymentId: deployment.id });
   const [version] = await listFlowVersions(tx, draft.id);
   if (version === undefined) throw new Error('a published agent must have a version');
-  return { agentId, flowId: draft.id, flowVersionId: version.id, statechartHash: version.statechartHash };
+  const kept = { name: canary, createdBy: canary, draftSavedAt: MONDAY_NINE, now: MONDAY_NINE };
+  const checkpointId = await makeCheckpoint(tx, { ...kept, draft, reason: 'named' });
+  return { agentId, flowId: draft.id, flowVersionId: version.id, statechartHash: version.statechartHash, checkpointId };
 }
 
 interface CallParts {

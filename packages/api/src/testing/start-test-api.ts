@@ -73,6 +73,7 @@ export async function startTestApi(
   options: {
     rateLimit?: RateLimit;
     trialLimit?: RateLimit;
+    hearingLimit?: RateLimit;
     clock?: Clock;
     requestAllowPrivate?: readonly string[];
   } = {},
@@ -101,6 +102,7 @@ export async function startTestApi(
     logger: silentLogger(),
     rateLimit: options.rateLimit ?? createRateLimit({ clock, burst: 100_000, perSecond: 100_000 }),
     trialLimit: options.trialLimit ?? createRateLimit({ clock, burst: 100, perSecond: 100 }),
+    hearingLimit: options.hearingLimit ?? createRateLimit({ clock, burst: 100_000, perSecond: 100_000 }),
   };
   const live = createLiveFlows(services, auth);
   const api = serveApi(services, auth, live);

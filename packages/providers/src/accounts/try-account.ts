@@ -126,7 +126,8 @@ async function think(model: LanguageModel, signal: AbortSignal): Promise<void> {
 /** The names of errors that say that the key is right and the account may not do this (AWS: common errors). */
 const NOT_ALLOWED = new Set(['AccessDeniedException', 'AccessDenied', 'PermissionDeniedError']);
 
-function toOutcome(error: unknown, part: TriedPart['part']): TryOutcome {
+/** What a failure of a vendor means for whoever pays for the account. */
+export function toOutcome(error: unknown, part: TriedPart['part']): TryOutcome {
   if (!(error instanceof ProviderError)) return isRefusedAddress(error) ? 'addressRefused' : 'failed';
   if (isRefusedAddress(error.cause)) return 'addressRefused';
   const isModel = part === 'model' || part === 'secondModel';

@@ -1,15 +1,20 @@
-import { type AgentId, agentIdSchema, callIdSchema } from '@aybiza/foundation/ids';
+import type { AppRouter, inferRouterOutputs } from '@aybiza/api';
+import { type AgentId, agentIdSchema, callIdSchema, flowCheckpointIdSchema } from '@aybiza/foundation/ids';
 import { useQueryClient } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { errorCode, errorText, useTRPC, useTRPCClient } from '../../trpc/client.tsx';
 import type {
   FlowSource,
+  HearingRequest,
+  KeptFlow,
+  PublishNote,
   PublishResult,
   RequestTrial,
   RequestTrialResult,
   TestCallWish,
   VersionSource,
 } from '../editor/index.ts';
+import { fetchHearing } from './fetch-hearing.ts';
 import { agentFlowStrings as strings } from './strings.ts';
 
 /** What the editor asks of the server. Each rejects with a sentence for people when the server could not be reached or refused. */
@@ -18,13 +23,17 @@ export function useFlowActions(agentId: AgentId) {
   const client = useTRPCClient();
   const queryClient = useQueryClient();
   return {
-    async onPublish(note: string): Promise<PublishResult> {
-      const published = await client.flow.publish.mutate({ agentId, note }).catch(explain);
+    async onPublish({ name, note }: PublishNote): Promise<PublishResult> {
+      const published = await client.flow.publish.mutate({ agentId, name, note }).catch(explain);
       if (published.status === 'refused') throw new Error(strings.refused);
       await Promise.all(
         [trpc.agent.pathKey(), trpc.approval.pathKey()].map((queryKey) => queryClient.invalidateQueries({ queryKey })),
       );
       return { version: published.number };
+    },
+    async hearPrompt({ text, voice, language }: HearingRequest, signal: AbortSignal): Promise<ArrayBuffer> {
+      const way = await client.flow.hearPrompt.mutate({ agentId, text, voice, language }, { signal }).catch(explain);
+      return fetchHearing(way, signal);
     },
     async createTestCall({ flow, version, requests, goBack }: TestCallWish): Promise<{ url: string; token: string }> {
       const what = version === null ? { flow } : { version };
@@ -39,28 +48,59 @@ export function useFlowActions(agentId: AgentId) {
   };
 }
 
-/** What was published of the agent's flow. */
+/** What the agent's flow was before. */
 export function useVersions(agentId: AgentId, liveVersion: number | null): VersionSource {
   const client = useTRPCClient();
-  return useMemo(
-    () => ({
+  const [changes, setChanges] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was kept or renamed makes it another object
+  return useMemo(() => {
+    const changed = () => setChanges((count) => count + 1);
+    return {
       liveVersion,
       async list() {
-        const versions = await client.flow.listVersions.query({ agentId });
-        return versions.map(({ number, note, live, createdAt }) => ({ number, note, live, publishedAt: createdAt }));
+        const [versions, checkpoints] = await Promise.all([
+          client.flow.listVersions.query({ agentId }),
+          client.checkpoint.list.query({ agentId }),
+        ]);
+        return [...versions.map(toPublished), ...checkpoints.map(toCheckpoint)];
       },
-      async load(number) {
+      async load(kept) {
         try {
-          const published = await client.flow.getPublished.query({ agentId, number });
-          return published.flow;
+          if (kept.kind === 'version')
+            return (await client.flow.getPublished.query({ agentId, number: kept.number })).flow;
+          return (await client.checkpoint.get.query({ checkpointId: flowCheckpointIdSchema.parse(kept.id) })).flow;
         } catch (error) {
           if (errorCode(error) === 'NOT_FOUND') return undefined;
           throw error;
         }
       },
-    }),
-    [client, agentId, liveVersion],
-  );
+      async keep(name) {
+        await client.checkpoint.create.mutate({ agentId, reason: 'named', name }).catch(explain);
+        changed();
+      },
+      async keepBefore(reason) {
+        await client.checkpoint.create.mutate({ agentId, reason }).catch(explain);
+        changed();
+      },
+      async rename(checkpoint, name) {
+        const checkpointId = flowCheckpointIdSchema.parse(checkpoint);
+        await client.checkpoint.rename.mutate({ checkpointId, name }).catch(explain);
+        changed();
+      },
+    };
+  }, [client, agentId, liveVersion, changes]);
+}
+
+type Answers = inferRouterOutputs<AppRouter>;
+
+function toPublished(version: Answers['flow']['listVersions'][number]): KeptFlow {
+  const { number, name, note, live, createdAt: at, publishedByName: by } = version;
+  return { kind: 'version', number, name, note, live, at, by };
+}
+
+function toCheckpoint(checkpoint: Answers['checkpoint']['list'][number]): KeptFlow {
+  const { id, reason, name, draftSavedAt: at, createdByName: by } = checkpoint;
+  return { kind: 'checkpoint', id, reason, name, at, by };
 }
 
 /** The published flows of the workspace, for the steps that run one; the agent's own are left out: it would run inside itself. */

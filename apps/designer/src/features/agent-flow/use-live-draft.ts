@@ -2,6 +2,7 @@ import type { AgentId } from '@aybiza/foundation/ids';
 import type { LiveNews } from '@aybiza/shared-flow';
 import { useEffect, useRef, useState } from 'react';
 import type { LiveDraft } from '../editor/index.ts';
+import { createUnsavedStore, useFindPerson } from '../unsaved-edits/index.ts';
 import { openLiveDraft } from './open-live-draft.ts';
 
 export type LiveDraftState =
@@ -11,6 +12,8 @@ export type LiveDraftState =
 
 const OPENING: LiveDraftState = { status: 'opening' };
 
+const UNSAVED = createUnsavedStore();
+
 /** The agent's draft, as long as the page is there. `onNews` hears what is different beside it. */
 export function useLiveDraft(
   agentId: AgentId,
@@ -18,6 +21,7 @@ export function useLiveDraft(
 ): { state: LiveDraftState; retry: () => void } {
   const [state, setState] = useState<LiveDraftState>(OPENING);
   const [attempt, setAttempt] = useState(0);
+  const findPerson = useFindPerson();
   const latest = useRef(onNews);
   // React: what hears is what was drawn last.
   useEffect(() => {
@@ -26,7 +30,10 @@ export function useLiveDraft(
   // The server: a connection that lives as long as the page.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt is another connection
   useEffect(() => {
-    const close = openLiveDraft(agentId, {
+    const close = openLiveDraft({
+      agentId,
+      findPerson,
+      unsaved: UNSAVED,
       onOpen: (draft) => setState({ status: 'open', draft }),
       onNews: (news) => latest.current(news),
       onRefused: (code) => setState((known) => (known.status === 'open' ? known : { status: 'refused', code })),

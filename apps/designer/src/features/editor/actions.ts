@@ -20,6 +20,10 @@ import {
 import { writeComment } from './comments/write-comment.ts';
 import type { Editor } from './editor-context.tsx';
 import type { EditorState } from './editor-store.ts';
+import type { HearingRequest } from './hearing/hearing.ts';
+import { HEAR_KEY, promptOnCard } from './hearing/prompt-on-card.ts';
+import { promptToHear } from './hearing/prompt-to-hear.ts';
+import { hearingStrings } from './hearing/strings.ts';
 import { tidyUp } from './layout/tidy-up.ts';
 import { nodeCards } from './node-kinds/cards.ts';
 import { type Playback, showUpTo, toggleRunning } from './playback/playback.ts';
@@ -161,6 +165,14 @@ const graphActions: readonly Action[] = [
     },
   },
   {
+    ...nodeAction('hear', hearingStrings.hear, HEAR_KEY),
+    allowed: (state) => promptToHearOf(state) !== undefined,
+    run({ store, hearing }) {
+      const prompt = promptToHearOf(store.getState());
+      if (prompt !== undefined) hearing.toggle(prompt);
+    },
+  },
+  {
     ...nodeAction('add-after', text.addAfter, 'Tab'),
     run({ store }) {
       const node = only(store.getState());
@@ -218,6 +230,15 @@ const graphActions: readonly Action[] = [
     run: (editor) => void tidyUp(editor),
   },
 ];
+
+/** What is heard of the step that is chosen. */
+function promptToHearOf(state: EditorState): HearingRequest | undefined {
+  const id = only(state) ?? '';
+  const node = state.flow.nodes[id];
+  const prompt = node === undefined ? undefined : promptOnCard(id, node);
+  const heard = prompt === undefined ? undefined : promptToHear(state.flow, prompt).request;
+  return heard?.text === '' ? undefined : heard;
+}
 
 function nodeAction(name: string, label: string, shortcut: string | null): Omit<Action, 'run'> {
   return { name, label, shortcut, group: 'graph', allowed: (state) => only(state) !== undefined };
@@ -337,6 +358,7 @@ const viewActions: readonly Action[] = [
   },
   viewAction('coverage', null, ({ store }) => store.actions.look({ coverage: !store.getState().view.coverage })),
   viewAction('comments', null, ({ store }) => store.actions.look({ drawer: 'comments' })),
+  viewAction('checkpoint', null, ({ store }) => store.actions.look({ overlay: 'checkpoint' })),
   viewAction('versions', 'V', ({ store }) => store.actions.look({ drawer: 'versions' })),
   viewAction('settings', null, ({ store }) => store.actions.look({ drawer: 'settings' })),
   viewAction('call', 'T', ({ store }) => store.actions.look({ panel: 'call', panelOpen: true })),

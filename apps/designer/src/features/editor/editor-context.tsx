@@ -4,6 +4,7 @@ import type { FlowGraphHandle } from '../flow-graph/index.ts';
 import type { KeptReport } from '../flow-import/index.ts';
 import type { Autosave } from './autosave.ts';
 import type { EditorState, EditorStore } from './editor-store.ts';
+import type { Hearing } from './hearing/hearing.ts';
 import type { LiveDraft } from './live/live-draft.ts';
 import type { People } from './live/people.ts';
 import type { RequestTrial, RequestTrialResult } from './node-kinds/request/request-trial.ts';
@@ -17,6 +18,8 @@ export interface Editor {
   readonly people: People;
   readonly autosave: Autosave;
   readonly scenarios: ScenarioControl;
+  /** What the agent says, in its voice. */
+  readonly hearing: Hearing;
   readonly graph: RefObject<FlowGraphHandle | null>;
   /** Keeps the report of an import, so that it can be read later. */
   keepReport(report: KeptReport | null): void;

@@ -24,11 +24,12 @@ import { type CommentSource, CommentSourceContext } from './comments/comment-sou
 import { CommandPalette } from './dialogs/command-palette.tsx';
 import { HelpDialog } from './dialogs/help-dialog.tsx';
 import { ImportDialog } from './dialogs/import-dialog.tsx';
-import { PublishDialog, type PublishResult } from './dialogs/publish-dialog.tsx';
+import { PublishDialog, type PublishNote, type PublishResult } from './dialogs/publish-dialog.tsx';
 import { type Editor, EditorContext, useEditor, useEditorState } from './editor-context.tsx';
 import styles from './editor-page.module.css';
 import { EditorHeader } from './header/editor-header.tsx';
 import { StatusBar } from './header/status-bar.tsx';
+import type { HearingOptions } from './hearing/hearing.ts';
 import { StepPanel } from './inspector/step-panel.tsx';
 import type { LiveDraft, Self } from './live/live-draft.ts';
 import type { RequestTrial, RequestTrialResult } from './node-kinds/request/request-trial.ts';
@@ -41,6 +42,7 @@ import { editorStrings } from './strings.ts';
 import { FlowLibraryContext, type FlowSource } from './subflows/flow-library.ts';
 import { useKeyboard } from './use-keyboard.ts';
 import { useOpenEditor } from './use-open-editor.ts';
+import { CheckpointDialog } from './versions/checkpoint-dialog.tsx';
 import { VersionBar } from './versions/version-bar.tsx';
 import { VersionChoice } from './versions/version-choice.tsx';
 import { type VersionSource, VersionSourceContext } from './versions/version-source.ts';
@@ -65,12 +67,14 @@ export interface EditorPageProps {
   self: Self;
   /** The version that answers calls; null before the first publishing. */
   liveVersion: number | null;
-  onPublish: (note: string) => Promise<PublishResult>;
-  /** What was published of this flow: the same object until that is something else. */
+  onPublish: (about: PublishNote) => Promise<PublishResult>;
+  /** What this flow was before: the same object until that is something else. */
   versions: VersionSource;
   comments: CommentSource;
   /** Whose word publishing takes. */
   approval: ApprovalSource;
+  /** The sound of a text in the agent's voice. Rejects with a sentence for people. */
+  hearPrompt: HearingOptions['fetchSound'];
   createTestCall: (wish: TestCallWish) => Promise<TestCallInvitation>;
   /** Sends the request of a step. Rejects with a sentence for people. */
   tryRequest: (trial: RequestTrial) => Promise<RequestTrialResult>;
@@ -144,6 +148,7 @@ function Layout({ editor, call, announce, ...props }: LayoutProps) {
   const problemsOpen = useEditorState((state) => state.view.problemsOpen);
   const errors = useEditorState((state) => state.problems.some(({ severity }) => severity === 'error'));
   const startCall = () => {
+    editor.hearing.stop();
     editor.store.actions.look({ panel: 'call', panelOpen: true, playback: null });
     const { status } = call.state;
     const isCallable = !errors || editor.store.getState().view.calledVersion !== null;
@@ -241,7 +246,7 @@ function SidePanel({ call, current, blocked, practice, links }: SidePanelProps) 
           <TestCallPanel
             call={call}
             choice={<CallChoices disabled={call.state.status === 'live' || call.state.status === 'connecting'} />}
-            flow={shown?.number === called ? shown.flow : flow}
+            flow={shown?.kept.kind === 'version' && shown.kept.number === called ? shown.flow : flow}
             current={current}
             practice={practice}
             blocked={blocked && called === null}
@@ -290,6 +295,8 @@ function Overlays({ liveVersion, onPublish, announce }: OverlaysProps) {
       return <HelpDialog />;
     case 'import':
       return <ImportDialog />;
+    case 'checkpoint':
+      return <CheckpointDialog />;
     case 'publish':
       return (
         <PublishDialog

@@ -3,6 +3,7 @@ import type { Edge, Flow } from '@aybiza/flow';
 import { type CardEditing, type GraphSelection, NO_SELECTION } from '../flow-graph/index.ts';
 import type { KeptReport } from '../flow-import/index.ts';
 import type { Playback } from './playback/playback.ts';
+import type { KeptFlow } from './versions/version-source.ts';
 
 /** Where a menu of node kinds was opened from, and so what choosing one does. */
 export type AddMenu =
@@ -20,10 +21,12 @@ export interface StepMenu {
   readonly at: ScreenPoint;
 }
 
-/** A published version on the canvas in the draft's stead: as it was, or with what is different in the draft. */
+/** What the flow was before, on the canvas in the draft's stead: as it was, or with what is different. */
 export interface ShownVersion {
-  readonly number: number;
+  readonly kept: KeptFlow;
   readonly flow: Flow;
+  /** With what it is compared; null for the draft. */
+  readonly against: { readonly kept: KeptFlow; readonly flow: Flow } | null;
   readonly as: 'itself' | 'changes';
 }
 
@@ -42,7 +45,7 @@ export type Drawer =
   | 'settings';
 export type ProblemFilter = 'all' | 'error' | 'warning';
 export type PanelTab = 'step' | 'call' | 'json';
-export type Overlay = 'commands' | 'help' | 'publish' | 'import' | null;
+export type Overlay = 'commands' | 'help' | 'publish' | 'checkpoint' | 'import' | null;
 
 /** What only this person sees: kept apart from the flow, never saved, never undone. */
 export interface EditorView {

@@ -1,12 +1,13 @@
 export type { ApprovalSource } from './approval/approval-source.ts';
 export type { SaveResult } from './autosave.ts';
 export type { CommentSource, Written } from './comments/comment-source.ts';
-export type { PublishResult } from './dialogs/publish-dialog.tsx';
+export type { PublishNote, PublishResult } from './dialogs/publish-dialog.tsx';
 export { EditorPage, type TestCallWish } from './editor-page.tsx';
+export type { HearingRequest } from './hearing/hearing.ts';
 export { arrangeFlow } from './layout/arrange-flow.ts';
 export type { LiveDraft } from './live/live-draft.ts';
 export { nodeCards } from './node-kinds/cards.ts';
 export type { RequestTrial, RequestTrialResult } from './node-kinds/request/request-trial.ts';
 export type { FlowSource } from './subflows/flow-library.ts';
-export type { VersionSource } from './versions/version-source.ts';
+export type { KeptFlow, VersionSource } from './versions/version-source.ts';
 export type { WritingSource } from './writing/writing-source.ts';

@@ -37,7 +37,15 @@ export const editorStrings = {
     unsaved: 'Not saved yet',
     saving: 'Saving…',
     offline: 'Cannot reach the server: your work is kept here and saved as soon as it answers',
+    offlineSafe:
+      'Cannot reach the server: your work is kept in this browser, even if you close the page, and saved when you open the flow again',
     offlineShort: 'Offline',
+    signedOut: 'You were signed out',
+    signedOutHint: ': sign in again; nothing you wrote is lost',
+    signIn: 'Sign in',
+    shutOut:
+      'You may not change this flow any more. Ask an owner of the workspace; what you wrote is kept in this browser.',
+    shutOutShort: 'No access',
     retry: 'Try now',
     refusedShort: 'Not valid yet',
     refused: (reason: string) =>
@@ -275,6 +283,8 @@ export const editorStrings = {
     title: 'Publish',
     intro: (version: number) =>
       `Version ${version} answers every new call from now on. Calls under way go on as they began.`,
+    name: 'Name (optional)',
+    nameHint: 'Such as “Summer hours”: by it you find this version again.',
     note: 'A note for the list of versions',
     noteHint: 'What this version is for. One sentence is enough.',
     warnings: 'Good to know before you publish',
@@ -361,6 +371,7 @@ export const editorStrings = {
     addComment: 'Comment on the step',
     stepMenu: 'Menu of the chosen steps',
     versions: 'Versions',
+    checkpoint: 'Save a named checkpoint…',
     settings: 'Flow settings',
     call: 'Test call',
     form: 'Between the canvas and the form of the step',

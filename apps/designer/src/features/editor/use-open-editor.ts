@@ -5,11 +5,14 @@ import type { KeptReport } from '../flow-import/index.ts';
 import { Autosave } from './autosave.ts';
 import type { Editor } from './editor-context.tsx';
 import { createEditorStore } from './editor-store.ts';
+import { createHearing, type HearingOptions } from './hearing/hearing.ts';
+import { createSoundOutput } from './hearing/sound-output.ts';
 import type { LiveDraft, Self } from './live/live-draft.ts';
 import { createPeople } from './live/people.ts';
 import type { RequestTrial, RequestTrialResult } from './node-kinds/request/request-trial.ts';
 import { createFlowChecker } from './problems/flow-checker.ts';
-import { createScenarioControl } from './scenarios/scenario-control.ts';
+import { watchCoverage } from './scenarios/coverage-watch.ts';
+import { createScenarioControl, type ScenarioWorkers } from './scenarios/scenario-control.ts';
 import { createFlowLibrary, type FlowLibrary, type FlowSource } from './subflows/flow-library.ts';
 import { workerOrNone } from './worker-or-none.ts';
 
@@ -17,6 +20,8 @@ export interface EditorOpening {
   readonly draft: LiveDraft;
   readonly self: Self;
   announce(message: string): void;
+  /** The sound of a text in the agent's voice. */
+  readonly hearPrompt: HearingOptions['fetchSound'];
   readonly publishedFlows: FlowSource;
   /** Of the import that this flow came by. */
   readonly importReport: KeptReport | null;
@@ -41,8 +46,7 @@ export function useOpenEditor(opening: EditorOpening): { editor: Editor; library
     if (report !== null) store.actions.look({ report, drawer: 'import' });
     const autosave = new Autosave({ clock: systemClock(), save: () => draft.save(), onState: store.actions.saving });
     const scenarios = createScenarioControl(store, {
-      startWorker: startScenarioWorker,
-      workHere: async (request) => (await import('./scenarios/scenario-work.ts')).scenarioWork(request),
+      ...SCENARIO_WORKERS,
       announce: (message) => latest.current.announce(message),
     });
     return {
@@ -51,6 +55,11 @@ export function useOpenEditor(opening: EditorOpening): { editor: Editor; library
       people: createPeople(draft.awareness, opening.self),
       autosave,
       scenarios,
+      hearing: createHearing({
+        output: createSoundOutput(),
+        fetchSound: (request, signal) => latest.current.hearPrompt(request, signal),
+        onFailure: (reason) => latest.current.announce(reason),
+      }),
       graph,
       keepReport: (kept) => latest.current.onImportReport(kept),
       tryRequest: (trial) => latest.current.tryRequest(trial),
@@ -63,7 +72,7 @@ export function useOpenEditor(opening: EditorOpening): { editor: Editor; library
 }
 
 /** What ties the editor to the world outside React: the server, the checker's worker, the browser's tab. */
-function useLifelines({ store, autosave, scenarios, draft, people }: Editor, library: FlowLibrary): void {
+function useLifelines({ store, autosave, scenarios, hearing, draft, people }: Editor, library: FlowLibrary): void {
   // Autosave and checker: they follow the flow.
   useEffect(() => {
     autosave.start();
@@ -73,17 +82,20 @@ function useLifelines({ store, autosave, scenarios, draft, people }: Editor, lib
       startWorker,
     });
     checker.check(store.getState().flow);
+    const unwatch = watchCoverage({ store, clock: systemClock(), ...SCENARIO_WORKERS });
     const unsubscribe = store.subscribe((state, before) => {
       autosave.edited(state.edits);
       if (state.flow !== before.flow) checker.check(state.flow);
     });
     return () => {
       unsubscribe();
+      unwatch();
       checker.stop();
       scenarios.stop();
+      hearing.stop();
       autosave.stop();
     };
-  }, [store, autosave, scenarios, library]);
+  }, [store, autosave, scenarios, hearing, library]);
   // The others: they see who is here, and what is chosen.
   useEffect(() => {
     const leave = people.join();
@@ -102,7 +114,7 @@ function useLifelines({ store, autosave, scenarios, draft, people }: Editor, lib
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => {
       const isWriting = Object.values(store.getState().view.unsent).some((text) => text.trim() !== '');
-      if (!autosave.isClean || isWriting) event.preventDefault();
+      if ((!autosave.isClean && !draft.isSafe) || isWriting) event.preventDefault();
     };
     const save = () => void autosave.now();
     window.addEventListener('beforeunload', warn);
@@ -113,14 +125,14 @@ function useLifelines({ store, autosave, scenarios, draft, people }: Editor, lib
       window.removeEventListener('online', save);
       document.removeEventListener('visibilitychange', save);
     };
-  }, [store, autosave]);
+  }, [store, autosave, draft]);
 }
 
-function startScenarioWorker(): Worker | undefined {
-  return workerOrNone(
-    () => new Worker(new URL('./scenarios/scenarios.worker.ts', import.meta.url), { type: 'module' }),
-  );
-}
+const SCENARIO_WORKERS: ScenarioWorkers = {
+  startWorker: () =>
+    workerOrNone(() => new Worker(new URL('./scenarios/scenarios.worker.ts', import.meta.url), { type: 'module' })),
+  workHere: async (request) => (await import('./scenarios/scenario-work.ts')).scenarioWork(request),
+};
 
 function startWorker(): Worker | undefined {
   return workerOrNone(() => new Worker(new URL('./problems/problems.worker.ts', import.meta.url), { type: 'module' }));

@@ -36,6 +36,8 @@ import {
   type CardActions,
   CardActionsContext,
   CardsContext,
+  type CardTool,
+  CardToolContext,
   NamesContext,
   type NodeCards,
   WrittenProblemsContext,
@@ -75,6 +77,8 @@ export interface FlowGraphProps {
   onOpenComments?: (node: string) => void;
   /** Others who work on the same drawing. */
   people?: PeopleOnGraph;
+  /** What is offered on the card that is chosen. */
+  cardTool?: CardTool;
   /** The node the camera keeps in sight. */
   follow?: string | null;
   ref?: Ref<FlowGraphHandle>;
@@ -88,9 +92,11 @@ const FAR_ZOOM = 0.45;
 /** Draws a flow with layers over it. The only room that knows React Flow. */
 export function FlowGraph(props: FlowGraphProps) {
   return (
-    <ReactFlowProvider>
-      <Drawing {...props} />
-    </ReactFlowProvider>
+    <CardToolContext value={props.cardTool ?? null}>
+      <ReactFlowProvider>
+        <Drawing {...props} />
+      </ReactFlowProvider>
+    </CardToolContext>
   );
 }
 

@@ -8,7 +8,7 @@ import { CardEditor } from './card-editor.tsx';
 import { CardMarks } from './card-marks.tsx';
 import { INSIDE_PORT } from './fold.ts';
 import styles from './node-card.module.css';
-import { CardActionsContext, lookOf, type NodeCardLook, useNodeCards } from './node-cards.ts';
+import { CardActionsContext, CardToolContext, lookOf, type NodeCardLook, useNodeCards } from './node-cards.ts';
 import { graphStrings } from './strings.ts';
 import { TemplateText } from './template-text.tsx';
 import { type CardData, type GraphNode, INPUT_HANDLE, type PortView, titleOf } from './to-graph.ts';
@@ -49,7 +49,7 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
       <div className={styles.marks}>
         <CardMarks id={id} data={data} />
       </div>
-      <CardTitle id={id} data={data} icon={look.icon} />
+      <CardTitle id={id} data={data} icon={look.icon} chosen={selected} />
       <CardText id={id} data={data} look={look} />
       {look.Body === undefined ? null : <look.Body data={node.data} />}
       {folded ? <Inside number={data.inside} /> : null}
@@ -99,8 +99,16 @@ function CollapseButton({ id, collapsed }: { id: string; collapsed: boolean }) {
   );
 }
 
-function CardTitle({ id, data, icon }: { id: string; data: CardData; icon: NodeCardLook<NodeKind>['icon'] }) {
+interface CardTitleProps {
+  id: string;
+  data: CardData;
+  icon: NodeCardLook<NodeKind>['icon'];
+  chosen: boolean;
+}
+
+function CardTitle({ id, data, icon, chosen }: CardTitleProps) {
   const actions = useContext(CardActionsContext);
+  const Tool = useContext(CardToolContext);
   const { node, editing } = data;
   const kind = definitionOf(node).title;
   const title = titleOf(node);
@@ -131,6 +139,11 @@ function CardTitle({ id, data, icon }: { id: string; data: CardData; icon: NodeC
           {title === kind ? null : <span className={styles.kind}>{kind}</span>}
           {node.kind === 'group' && data.inside > 0 && !actions.readOnly ? (
             <CollapseButton id={id} collapsed={node.data.collapsed} />
+          ) : null}
+          {chosen && Tool !== null ? (
+            <span className={classNames(styles.tool, 'nodrag', 'nopan')}>
+              <Tool id={id} node={node} />
+            </span>
           ) : null}
         </>
       )}

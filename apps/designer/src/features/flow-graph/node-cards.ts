@@ -7,6 +7,8 @@ import type { IconName } from '../../components/icons/icon-paths.ts';
 export interface CardText<Kind extends NodeKind> {
   /** Which part of the data it is, as problems name it. */
   readonly field: keyof NodeData<Kind> & string;
+  /** Callers hear it as it is, in the agent's voice. */
+  readonly heard: boolean;
   read(data: NodeData<Kind>): string;
   write(data: NodeData<Kind>, text: string): NodeData<Kind>;
   /** Shown while nothing is written. */
@@ -50,6 +52,9 @@ const nothing = () => undefined;
 
 /** What is wrong with the text that is being written on a card. */
 export const WrittenProblemsContext = createContext<readonly FieldProblem[]>([]);
+/** What may be done with the card that is chosen, in its title. */
+export type CardTool = ComponentType<{ readonly id: string; readonly node: FlowNode }>;
+export const CardToolContext = createContext<CardTool | null>(null);
 /** The variables that a text may name. */
 export const NamesContext = createContext<readonly string[]>([]);
 export const CardsContext = createContext<NodeCards | null>(null);

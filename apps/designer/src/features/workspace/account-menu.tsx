@@ -6,8 +6,11 @@ import { IconButton } from '../../components/icon-button.tsx';
 import { Menu } from '../../components/menu.tsx';
 import { Toast, ToastStack } from '../../components/toast.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
+import { createUnsavedStore, useFindPerson } from '../unsaved-edits/index.ts';
+import { FormDialog } from './form-dialog.tsx';
 import { workspaceStrings as strings } from './strings.ts';
 
+const UNSAVED = createUnsavedStore();
 const WORKSPACE_COOKIE = 'aybiza_workspace';
 const A_YEAR_S = 365 * 24 * 3_600;
 
@@ -17,10 +20,22 @@ export function AccountMenu() {
   const workspaces = useQuery(trpc.session.listWorkspaces.queryOptions());
   const others = workspaces.data ?? [];
   const [failed, setFailed] = useState(false);
+  const [flowsUnsaved, setFlowsUnsaved] = useState(0);
+  const findPerson = useFindPerson();
   const leave = async () => {
+    const person = await findPerson().catch(() => null);
     const left = await signOut();
     setFailed(!left);
-    if (left) window.location.assign('/sign-in');
+    if (!left) return;
+    // Nothing of somebody who has left stays in the browser; a browser that keeps nothing has nothing to forget.
+    if (person !== null) await UNSAVED.clear(person).catch(() => undefined);
+    window.location.assign('/sign-in');
+  };
+  const askToLeave = async () => {
+    const person = await findPerson().catch(() => null);
+    const flows = person === null ? 0 : await UNSAVED.count(person).catch(() => 0);
+    if (flows === 0) await leave();
+    else setFlowsUnsaved(flows);
   };
   const items = [
     ...(others.length > 1 ? others : []).map(({ workspaceId, name }) => ({
@@ -28,7 +43,7 @@ export function AccountMenu() {
       label: name,
       onChoose: () => enterWorkspace(workspaceId),
     })),
-    { id: 'sign-out', label: strings.signOut, separated: others.length > 1, onChoose: () => void leave() },
+    { id: 'sign-out', label: strings.signOut, separated: others.length > 1, onChoose: () => void askToLeave() },
   ];
   return (
     <>
@@ -36,6 +51,22 @@ export function AccountMenu() {
         items={items}
         trigger={(props) => <IconButton icon="more" side="top" label={strings.account} {...props} />}
       />
+      {flowsUnsaved === 0 ? null : (
+        <FormDialog
+          title={strings.unsavedTitle}
+          submitLabel={strings.signOutAnyway}
+          danger
+          busy={false}
+          problem={failed ? strings.signOutFailed : undefined}
+          onSubmit={(event) => {
+            event.preventDefault();
+            void leave();
+          }}
+          onClose={() => setFlowsUnsaved(0)}
+        >
+          <p>{strings.unsaved(flowsUnsaved)}</p>
+        </FormDialog>
+      )}
       <ToastStack>
         {failed ? (
           <Toast tone="bad" closeLabel={strings.close} onClose={() => setFailed(false)}>

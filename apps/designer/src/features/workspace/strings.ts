@@ -12,6 +12,10 @@ export const workspaceStrings = {
   themeDark: 'Dark',
   account: 'Account',
   signOut: 'Sign out',
+  unsavedTitle: 'Some edits are not saved yet',
+  unsaved: (flows: number) =>
+    `Edits of ${flows === 1 ? 'one flow' : `${flows} flows`} were made without a connection and are only in this browser. Open ${flows === 1 ? 'that flow' : 'those flows'} to save them. If you sign out now, they are deleted.`,
+  signOutAnyway: 'Sign out and delete them',
   signOutFailed: 'You are still signed in: the server did not answer. Try again.',
   loading: 'Loading',
   cancel: 'Cancel',

@@ -32,7 +32,7 @@ function aVoice() {
       llm: createFakeLlm({ clock, reply: () => ({}) }),
       voices: { begin: () => ({ hear: () => 'noise', close: () => undefined }) },
       prompts,
-      studio: { prepare: () => undefined },
+      studio: { prepare: () => undefined, hear: () => Promise.reject(new Error('nobody listens beside the call')) },
       fetch: () => Promise.reject(new Error('nothing is fetched here')),
       fetchSound: () => Promise.reject(new Error('nothing is fetched here')),
       chance: () => 0,

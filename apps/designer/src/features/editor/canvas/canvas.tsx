@@ -16,12 +16,14 @@ import { commentsByNode } from '../comments/comments-by-node.ts';
 import { openComments } from '../comments/open-comments.ts';
 import { type Editor, useEditor, useEditorState } from '../editor-context.tsx';
 import type { ShownVersion } from '../editor-view.ts';
+import { HearOnCard } from '../hearing/hear-on-card.tsx';
 import { useShownPointer } from '../live/use-shown-pointer.ts';
 import { nodeCards } from '../node-kinds/cards.ts';
 import { playbackLayer } from '../playback/playback.ts';
 import { problemsByNode, problemsWhileWriting } from '../problems/problem-index.ts';
 import { toFieldProblem } from '../problems/to-field-problem.ts';
-import { coverageOfRuns } from '../scenarios/scenario-runs.ts';
+import { coverageOfRuns, isTried } from '../scenarios/scenario-runs.ts';
+import { inOrder } from '../versions/in-order.ts';
 import { toComparison } from '../versions/to-comparison.ts';
 import styles from './canvas.module.css';
 import { askForStepMenu } from './open-step-menu.ts';
@@ -97,6 +99,7 @@ export function Canvas({ path, onChosen }: CanvasProps) {
         onSelect={select}
         onOpenComments={(node) => openComments(editor, threads, node)}
         people={editor.people}
+        cardTool={HearOnCard}
         follow={playback !== null || followCall ? (shown?.current ?? null) : null}
       />
     </div>
@@ -118,10 +121,14 @@ function useWrittenProblems(): readonly FieldProblem[] | undefined {
   }, [editor, editing, kind, problems]);
 }
 
-/** A published version in the draft's stead: to look at, not to edit. */
-function VersionCanvas({ version: { flow, as }, draft }: { version: ShownVersion; draft: Flow }) {
+/** What the flow was before, in the draft's stead: to look at, not to edit. */
+function VersionCanvas({ version, draft }: { version: ShownVersion; draft: Flow }) {
   const { graph } = useEditor();
-  const compared = useMemo(() => (as === 'changes' ? toComparison(flow, draft) : { flow }), [flow, draft, as]);
+  const compared = useMemo(() => {
+    if (version.as === 'itself') return { flow: version.flow };
+    const { before, after } = inOrder(version, draft);
+    return toComparison(before, after);
+  }, [version, draft]);
   const layers = useMemo<GraphLayers>(() => ('changes' in compared ? { changes: compared.changes } : {}), [compared]);
   return (
     <div className={styles.canvas}>
@@ -136,7 +143,7 @@ function useCoverage(): CoverageLayer | undefined {
   const runs = useEditorState((state) => state.runs);
   const isWanted = useEditorState((state) => state.view.coverage);
   return useMemo(
-    () => (isWanted && (runs.own.size > 0 || runs.found !== null) ? coverageOfRuns(flow, runs).edges : undefined),
+    () => (isWanted && isTried(runs) ? coverageOfRuns(flow, runs).edges : undefined),
     [flow, runs, isWanted],
   );
 }

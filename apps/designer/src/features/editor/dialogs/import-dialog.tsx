@@ -5,20 +5,30 @@ import { FileSource, ImportReport, type ReadFlow, importStrings as text } from '
 import { replaceFlow } from '../commands/index.ts';
 import { type Editor, useEditor } from '../editor-context.tsx';
 import { editorStrings } from '../strings.ts';
+import { keepDraft } from '../versions/keep-draft.ts';
+import { useVersionSource } from '../versions/version-source.ts';
 import styles from './dialogs.module.css';
 
 /** Brings a flow from elsewhere: read, looked through, and put in the place of this one. */
 export function ImportDialog() {
   const editor = useEditor();
   const [read, setRead] = useState<ReadFlow | null>(null);
+  const source = useVersionSource();
+  const [busy, setBusy] = useState(false);
   const close = () => editor.store.actions.look({ overlay: null });
+  const replace = async (taken: ReadFlow) => {
+    setBusy(true);
+    // Where it could not be kept, undo still brings it back.
+    await keepDraft(editor, source, 'beforeImport');
+    putIn(editor, taken);
+  };
   const actions =
     read === null ? (
       <Button onClick={close}>{editorStrings.cancel}</Button>
     ) : (
       <>
         <Button onClick={() => setRead(null)}>{text.another}</Button>
-        <Button look="primary" onClick={() => putIn(editor, read)}>
+        <Button look="primary" disabled={busy} onClick={() => void replace(read)}>
           {text.replace}
         </Button>
       </>

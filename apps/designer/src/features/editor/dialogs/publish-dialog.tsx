@@ -2,7 +2,7 @@ import { errorMessage } from '@aybiza/foundation/errors';
 import { useEffect, useState } from 'react';
 import { Button } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
-import { TextArea } from '../../../components/text-field.tsx';
+import { TextArea, TextField } from '../../../components/text-field.tsx';
 import { type Approval, useApproval } from '../approval/approval-source.ts';
 import { DeclineForm } from '../approval/decline-form.tsx';
 import { type NextStep, nextStep } from '../approval/next-step.ts';
@@ -11,6 +11,7 @@ import { approvalStrings } from '../approval/strings.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import { countProblems } from '../problems/problem-index.ts';
 import { editorStrings } from '../strings.ts';
+import { saveAll } from '../versions/keep-draft.ts';
 import { LiveChangeList } from '../versions/live-change-list.tsx';
 import styles from './dialogs.module.css';
 import { IssueList } from './issue-list.tsx';
@@ -22,10 +23,16 @@ export interface PublishResult {
   readonly version: number;
 }
 
+/** What people will find the version by. */
+export interface PublishNote {
+  readonly name: string;
+  readonly note: string;
+}
+
 export interface PublishDialogProps {
   liveVersion: number | null;
   /** Rejects with what to tell the person. */
-  onPublish: (note: string) => Promise<PublishResult>;
+  onPublish: (about: PublishNote) => Promise<PublishResult>;
   onPublished: (result: PublishResult) => void;
 }
 
@@ -37,6 +44,7 @@ export function PublishDialog({ liveVersion, onPublish, onPublished }: PublishDi
   const source = useApproval();
   const { approval } = source;
   const problems = useEditorState((state) => state.problems);
+  const [name, setName] = useState('');
   const [note, setNote] = useState('');
   const [isDeclining, setDeclining] = useState(false);
   const { doing, run } = useDoing();
@@ -51,7 +59,7 @@ export function PublishDialog({ liveVersion, onPublish, onPublished }: PublishDi
   };
   const publish = () =>
     run(text.failed, async () => {
-      const result = await onPublish(note);
+      const result = await onPublish({ name, note });
       close();
       onPublished(result);
     });
@@ -98,6 +106,9 @@ export function PublishDialog({ liveVersion, onPublish, onPublished }: PublishDi
             <DeclineForm isBusy={doing.status === 'busy'} onDecline={decline} />
           ) : null}
           <LiveChangeList />
+          {step === 'publish' ? (
+            <TextField label={text.name} hint={text.nameHint} maxLength={120} value={name} onValue={setName} />
+          ) : null}
           {step === 'publish' || step === 'ask' ? (
             <TextArea
               label={step === 'ask' ? approvalStrings.note : text.note}
@@ -127,8 +138,7 @@ function useDoing() {
     setDoing({ status: 'busy' });
     const saved = async () => {
       // Twice: something may have been written while a save was under way.
-      await autosave.now();
-      if (!autosave.isClean) await autosave.now();
+      await saveAll(autosave);
       if (!autosave.isClean) throw new Error(text.notSaved);
       await work();
       setDoing({ status: 'asking' });

@@ -3,7 +3,9 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { Badge } from '../../../components/badge.tsx';
 import { Button } from '../../../components/button.tsx';
 import { useEditor, useEditorState } from '../editor-context.tsx';
+import type { LiveDraft } from '../live/live-draft.ts';
 import { editorStrings } from '../strings.ts';
+import styles from './header.module.css';
 
 const text = editorStrings.save;
 const TICK_MS = 5_000;
@@ -16,7 +18,19 @@ export function SaveStatus() {
     () => draft.isOnline,
     () => true,
   );
+  const refusal = useSyncExternalStore(
+    draft.onConnection,
+    () => draft.refusal,
+    () => null,
+  );
+  const isSafe = useSyncExternalStore(
+    draft.onConnection,
+    () => draft.isSafe,
+    () => false,
+  );
+  const offline = isSafe ? text.offlineSafe : text.offline;
   const save = useEditorState((state) => state.save);
+  if (refusal !== null) return <Refused refusal={refusal} />;
   if (draft.readOnly)
     return (
       <span title={text.readOnlyHint}>
@@ -25,7 +39,7 @@ export function SaveStatus() {
     );
   if (!isOnline && save.status === 'saved')
     return (
-      <span role="status" title={text.offline}>
+      <span role="status" title={offline}>
         <Badge tone="warn">{text.offlineShort}</Badge>
       </span>
     );
@@ -38,7 +52,7 @@ export function SaveStatus() {
       return <Badge>{text.saving}</Badge>;
     case 'offline':
       return (
-        <span role="status" title={text.offline}>
+        <span role="status" title={offline}>
           <Badge tone="warn">
             {text.offlineShort}
             <Button size="small" look="plain" onClick={() => void autosave.now()}>
@@ -54,6 +68,25 @@ export function SaveStatus() {
         </span>
       );
   }
+}
+
+/** The server does not let this person in any more. What they wrote is kept, and comes along when they are back. */
+function Refused({ refusal }: { refusal: NonNullable<LiveDraft['refusal']> }) {
+  if (refusal === 'shutOut')
+    return (
+      <span role="alert" title={text.shutOut}>
+        <Badge tone="bad">{text.shutOutShort}</Badge>
+      </span>
+    );
+  return (
+    <span role="alert" title={text.signedOut + text.signedOutHint}>
+      <Badge tone="warn">
+        {text.signedOut}
+        <span className={styles.hint}>{text.signedOutHint}</span>{' '}
+        <a href={`/sign-in?next=${encodeURIComponent(window.location.pathname)}`}>{text.signIn}</a>
+      </Badge>
+    </span>
+  );
 }
 
 function SavedBadge({ savedAt }: { savedAt: number | null }) {

@@ -4,6 +4,7 @@ import { Checkbox } from '../../../components/checkbox.tsx';
 import { Menu } from '../../../components/menu.tsx';
 import { Select, type SelectOption } from '../../../components/select.tsx';
 import { OfferingField, TextArea, TextField } from '../../../components/text-field.tsx';
+import { HearButton } from '../hearing/hear-button.tsx';
 import { editorStrings } from '../strings.ts';
 import type { FieldBinding } from './bind-parts.ts';
 import { useFieldScope } from './field-scope.ts';
@@ -22,6 +23,8 @@ interface WrittenProps extends FieldProps<string> {
   code?: boolean;
   /** Where the place says to everybody who sees it what the label says. */
   hideLabel?: boolean;
+  /** Callers hear it, in the agent's voice, unless said otherwise. */
+  heard?: boolean;
   /** What is said when the flow refuses what is written; it stays in the box until the field is left. */
   refusal?: string;
 }
@@ -68,7 +71,8 @@ export function CodeField({ lines, ...props }: WrittenProps & { lines: 'one' | '
 
 /** What is said, with a menu of the variables that may be put into it. */
 export function PromptField(props: WrittenProps) {
-  const { variables } = useFieldScope();
+  const { node, variables } = useFieldScope();
+  const { field, value, heard = true } = props;
   const box = useRef<HTMLDivElement>(null);
   const written = useWritten(props);
   const insert = (name: string) => {
@@ -88,6 +92,7 @@ export function PromptField(props: WrittenProps) {
         {...written}
       />
       <div className={styles.insert}>
+        {heard ? <HearButton node={node} field={field} source={value} /> : null}
         <Menu
           items={variables.map((name) => ({ id: name, label: name, onChoose: () => insert(name) }))}
           trigger={(trigger) => (

@@ -13,7 +13,11 @@ export interface LiveDraft {
   /** Resolves when everything that was edited until now is in the database. Rejects when it cannot be said that it is. */
   save(): Promise<SaveResult>;
   readonly isOnline: boolean;
-  /** Tells when the connection is lost and when it is there again. Gives back how to stop. */
+  /** Is everything either in the database or kept in this browser, so that the page can be closed? */
+  readonly isSafe: boolean;
+  /** Why the server does not let this person in any more; null while it does, and while it is only away. */
+  readonly refusal: 'signedOut' | 'shutOut' | null;
+  /** Tells when any of these three may have changed. Gives back how to stop. */
   onConnection(listener: () => void): () => void;
 }
 

@@ -2,6 +2,8 @@ import { useMemo } from 'react';
 import { ApprovalSetting } from '../approval/approval-setting.tsx';
 import { updateSettings } from '../commands/index.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
+import { HearButton } from '../hearing/hear-button.tsx';
+import { hearingStrings } from '../hearing/strings.ts';
 import { bindParts } from '../inspector/bind-parts.ts';
 import { type FieldScope, FieldScopeContext, NO_SCOPE } from '../inspector/field-scope.ts';
 import { LineField, NumberField, OptionalLineField, TextAreaField } from '../inspector/fields.tsx';
@@ -35,9 +37,15 @@ export function SettingsPanel() {
         <LineField {...bind('language')} label={text.language} hint={text.languageHint} maxLength={20} />
         <LineField {...bind('timeZone')} label={text.timeZone} hint={text.timeZoneHint} maxLength={60} />
         <LineField {...bind('voice')} label={text.voice} hint={text.voiceHint} maxLength={80} />
+        <div className={styles.beside}>
+          <HearButton node={null} field="voice" source={hearingStrings.sample(name)} label={hearingStrings.hearVoice} />
+        </div>
         <TextAreaField {...bind('persona')} label={text.persona} hint={text.personaHint} maxLength={4_000} />
         <NumberField {...bind('maxCallMinutes')} label={text.maxCallMinutes} range={[1, 240]} unit={text.minutes} />
         <TextAreaField {...bind('apology')} label={text.apology} hint={text.apologyHint} maxLength={1_000} />
+        <div className={styles.beside}>
+          <HearButton node={null} field="apology" source={settings.apology} />
+        </div>
         <OptionalLineField
           {...bind('fallbackNumber')}
           label={text.fallbackNumber}

@@ -18,15 +18,19 @@ export interface ScenarioControl {
   stop(): void;
 }
 
+/** Where the work is done. */
 export interface ScenarioWorkers {
   startWorker: () => Worker | undefined;
   workHere: (request: ScenarioRequest) => Promise<Iterable<ScenarioReply>>;
+}
+
+export interface ScenarioControlOptions extends ScenarioWorkers {
   /** Says something to the person. */
   announce(message: string): void;
 }
 
 /** Ties the runner to the store: every result is about the flow it was begun with. */
-export function createScenarioControl(store: EditorStore, { announce, ...workers }: ScenarioWorkers): ScenarioControl {
+export function createScenarioControl(store: EditorStore, { announce, ...workers }: ScenarioControlOptions): ScenarioControl {
   const { getState, actions } = store;
   let flow = getState().flow;
   const runner = createScenarioRunner({

@@ -3,9 +3,17 @@ import type { Flow, Scenario } from '@aybiza/flow';
 import { z } from 'zod';
 import type { TakenWay } from '../playback/playback.ts';
 
-/** What is to be done: some scenarios run, or calls made up that together take every wire, or these with something going wrong. */
+/**
+ * What is to be done: some scenarios run; these and calls that were made up before tried again; or calls made up that together take every
+ * wire, or these with something going wrong.
+ */
 export type ScenarioTask =
   | { readonly type: 'run'; readonly scenarios: Readonly<Record<string, Scenario>> }
+  | {
+      readonly type: 'measure';
+      readonly scenarios: Readonly<Record<string, Scenario>>;
+      readonly calls: readonly Scenario[];
+    }
   | { readonly type: 'generate'; readonly goingWrong: boolean }
   /** A call that happened is written down as one. */
   | { readonly type: 'fromCall'; readonly events: readonly CallEvent[] };
@@ -54,6 +62,7 @@ export type ScenarioReply =
   | { readonly type: 'generated'; readonly calls: readonly MadeUpCall[]; readonly uncovered: readonly Uncovered[] }
   /** `isWhole`: the flow still takes the very way of that call. */
   | { readonly type: 'fromCall'; readonly scenario: Scenario; readonly isWhole: boolean }
+  | { readonly type: 'retried'; readonly calls: readonly MadeUpCall[] }
   | { readonly type: 'refused' | 'done' };
 
 const isObject = (value: unknown) => typeof value === 'object' && value !== null;
@@ -67,5 +76,6 @@ export const scenarioRequestSchema = z.custom<ScenarioRequest>(
 
 /** What the worker, whose code is ours, answers. */
 export const scenarioReplySchema = z.custom<ScenarioReply>(
-  (value) => z.object({ type: z.enum(['ran', 'generated', 'fromCall', 'refused', 'done']) }).safeParse(value).success,
+  (value) =>
+    z.object({ type: z.enum(['ran', 'generated', 'retried', 'fromCall', 'refused', 'done']) }).safeParse(value).success,
 );

@@ -25,13 +25,15 @@ export interface ScenarioRuns {
   readonly own: ReadonlyMap<string, ScenarioRun>;
   readonly found: Found | null;
   readonly work: Work;
+  /** Is what is old being tried again by itself? `refused`: not before the flow has no errors. */
+  readonly measuring: 'no' | 'now' | 'refused';
 }
 
-export const NO_RUNS: ScenarioRuns = { own: new Map(), found: null, work: { status: 'idle' } };
+export const NO_RUNS: ScenarioRuns = { own: new Map(), found: null, work: { status: 'idle' }, measuring: 'no' };
 
 /** Work has begun. */
 export function beginWork(runs: ScenarioRuns, task: ScenarioTask): ScenarioRuns {
-  const all = task.type === 'run' ? Object.keys(task.scenarios).length : 0;
+  const all = 'scenarios' in task ? Object.keys(task.scenarios).length : 0;
   return { ...runs, work: { status: 'running', type: task.type, done: 0, all } };
 }
 
@@ -52,6 +54,8 @@ export function addReply(runs: ScenarioRuns, flow: Flow, reply: ScenarioReply): 
       return { ...runs, found: { flow, calls: reply.calls, uncovered: reply.uncovered } };
     case 'fromCall':
       return runs;
+    case 'retried':
+      return { ...runs, found: runs.found && { ...runs.found, flow, calls: reply.calls } };
     case 'refused':
       return { ...runs, work: { status: 'refused' } };
     case 'done':
@@ -103,6 +107,30 @@ export function scenarioStatus(
   if (run === undefined) return 'untried';
   if (run.scenario.steps !== scenario.steps || run.scenario.at !== scenario.at || !isSame(run.flow)) return 'old';
   return run.tried.passed ? 'passed' : 'failed';
+}
+
+/** Has anything come of anything yet? */
+export function isTried({ own, found }: ScenarioRuns): boolean {
+  return own.size > 0 || found !== null;
+}
+
+/** The results that are not about this flow, or not there: what is to be tried again. Null where everything is as new as the flow. */
+export function whatIsOld(
+  flow: Flow,
+  { own, found }: ScenarioRuns,
+): Pick<Extract<ScenarioTask, { type: 'measure' }>, 'scenarios' | 'calls'> | null {
+  const known = new Map<Flow, boolean>();
+  const isSame = (other: Flow) => {
+    const before = known.get(other) ?? isSameToCallers(other, flow);
+    known.set(other, before);
+    return before;
+  };
+  const scenarios = Object.entries(flow.scenarios).filter(([id, scenario]) => {
+    const status = scenarioStatus(own.get(id), scenario, isSame);
+    return status === 'old' || status === 'untried';
+  });
+  const calls = found === null || isSame(found.flow) ? [] : found.calls.map(({ scenario }) => scenario);
+  return scenarios.length + calls.length === 0 ? null : { scenarios: Object.fromEntries(scenarios), calls };
 }
 
 /** How often each wire was taken by the flow's own scenarios and by those made up. */

@@ -21,10 +21,13 @@ export function* scenarioWork(request: ScenarioRequest): Generator<ScenarioReply
   const compiled = compileFlow(flow, { subflows } satisfies CompileOptions);
   if (!compiled.ok) return yield { type: 'refused' };
   const { statechart } = compiled.value;
-  if (what.type === 'run') {
+  const tryAll = (calls: readonly Scenario[]) =>
+    calls.map((scenario) => ({ scenario, tried: tryScenario(flow, statechart, scenario) }));
+  if (what.type === 'run' || what.type === 'measure') {
     for (const [id, scenario] of Object.entries(what.scenarios)) {
       yield { type: 'ran', id, tried: tryScenario(flow, statechart, scenario) };
     }
+    if (what.type === 'measure' && what.calls.length > 0) yield { type: 'retried', calls: tryAll(what.calls) };
   } else if (what.type === 'fromCall') {
     const { scenario, isWhole, outcome, node } = scenarioOfCall(statechart, what.events);
     const name = scenarioStrings.ofCall(outcome, node === null ? '' : nodeName(flow, node));
@@ -34,7 +37,7 @@ export function* scenarioWork(request: ScenarioRequest): Generator<ScenarioReply
     const calls = what.goingWrong ? chaosScenarios(statechart, scenarios, (node) => nodeName(flow, node)) : scenarios;
     yield {
       type: 'generated',
-      calls: calls.map((scenario) => ({ scenario, tried: tryScenario(flow, statechart, scenario) })),
+      calls: tryAll(calls),
       uncovered: what.goingWrong ? [] : uncovered,
     };
   }

@@ -6,7 +6,14 @@ import { Spinner } from '../../../components/spinner.tsx';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import { FoundCalls } from './found-calls.tsx';
 import { ScenarioItem } from './scenario-item.tsx';
-import { coverageOfRuns, isSameToCallers, type ScenarioStatus, scenarioStatus } from './scenario-runs.ts';
+import {
+  coverageOfRuns,
+  isSameToCallers,
+  isTried,
+  type ScenarioStatus,
+  scenarioStatus,
+  whatIsOld,
+} from './scenario-runs.ts';
 import styles from './scenarios-panel.module.css';
 import { scenarioStrings } from './strings.ts';
 import { writeScenario } from './write-scenario.ts';
@@ -77,11 +84,9 @@ function Summary({ statuses }: { statuses: readonly ScenarioStatus[] }) {
   const percent = Math.floor(share * 100);
   const isBusy = runs.work.status === 'running';
   const passed = statuses.filter((status) => status === 'passed').length;
-  const old = statuses.filter((status) => status === 'old').length;
-  const isTried = runs.own.size > 0 || runs.found !== null;
   return (
     <div className={styles.summary}>
-      {isTried ? (
+      {isTried(runs) ? (
         <>
           <p className={styles.share}>
             <b>{text.coverage(percent)}</b>
@@ -90,7 +95,7 @@ function Summary({ statuses }: { statuses: readonly ScenarioStatus[] }) {
           <meter className={styles.meter} min={0} max={100} value={percent} aria-label={text.coverageLabel} />
         </>
       ) : null}
-      {old > 0 ? <p className={styles.old}>{text.old(old)}</p> : null}
+      <MeasureNote />
       <div className={styles.buttons}>
         <Button size="small" disabled={isBusy || statuses.length === 0} onClick={() => editor.scenarios.run()}>
           {text.runAll}
@@ -120,7 +125,26 @@ function Summary({ statuses }: { statuses: readonly ScenarioStatus[] }) {
   );
 }
 
-const UNDER_WAY = { run: text.runningAll, generate: text.searching, fromCall: text.keeping } as const;
+const UNDER_WAY = {
+  run: text.runningAll,
+  measure: text.measuring,
+  generate: text.searching,
+  fromCall: text.keeping,
+} as const;
+
+/** What the numbers are about: coverage is measured by itself, and says of what. */
+function MeasureNote() {
+  const flow = useEditorState((state) => state.flow);
+  const runs = useEditorState((state) => state.runs);
+  const isOld = useMemo(() => whatIsOld(flow, runs) !== null, [flow, runs]);
+  if (runs.work.status === 'running' || !(isOld || isTried(runs))) return null;
+  const note = !isOld ? text.measured : runs.measuring === 'refused' ? text.notMeasured : text.measuring;
+  return (
+    <p className={styles.note} role="status">
+      {note}
+    </p>
+  );
+}
 
 /** What is under way, or why nothing is. */
 function WorkNote() {

@@ -2,6 +2,7 @@ import { TextArea } from '../../../components/text-field.tsx';
 import { goToNode } from '../actions.ts';
 import { translate } from '../commands/index.ts';
 import { useEditor } from '../editor-context.tsx';
+import { HearButton } from '../hearing/hear-button.tsx';
 import { missingHoles, type SpokenText } from './spoken-texts.ts';
 import { translationStrings as text } from './strings.ts';
 import styles from './translations-panel.module.css';
@@ -38,6 +39,7 @@ export function TranslationRow({ language, spoken }: { language: string; spoken:
           onValue={write}
           onBlur={actions.settle}
         />
+        <HearButton node={node} field={field} source={translation} language={language} side="left" />
       </td>
     </tr>
   );

@@ -1,3 +1,7 @@
+import type { KeptFlow } from './version-source.ts';
+
+const moment = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
+
 /** Every word about what is different between two versions. */
 export const changeStrings = {
   title: 'What callers will notice',
@@ -50,25 +54,56 @@ export const changeStrings = {
   },
 } as const;
 
-/** Every word about published versions. */
+/** Every word about published versions and checkpoints. */
 export const versionStrings = {
   rail: 'Versions',
   title: 'Versions',
   hint: 'Press one to see it beside your draft.',
   none: 'Nothing is published yet: callers reach nobody.',
+  nothingKept: 'While you edit, what the draft was before is kept here by itself.',
   loading: 'Fetching the versions…',
   failed: 'The versions could not be fetched. Close this and open it again to try once more.',
   notLoaded: 'That version could not be fetched. Try again in a moment.',
   live: 'Live',
   version: (number: number) => `Version ${number}`,
-  compared: (number: number) => `Version ${number} compared with your draft`,
-  looking: (number: number) => `Version ${number}, only to look at`,
+  named: (version: string, name: string) => `${version} · ${name}`,
+  reasons: {
+    automatic: 'Kept while editing',
+    named: 'Checkpoint',
+    beforeRestore: 'Before going back to an older version',
+    beforeImport: 'Before another flow took its place',
+  },
+  dated: (title: string, at: number) => `${title}, ${moment.format(at)}`,
+  compared: (title: string) => `${title} compared with`,
+  looking: (title: string) => `${title}, only to look at`,
+  against: 'Compared with',
+  yourDraft: 'your draft',
   show: { itself: 'Show it as it was', changes: 'Show what is different' },
   choice: 'What is called',
   draft: 'This draft',
   tryIt: 'Try this version',
   restore: 'Make it the draft',
-  restored: (number: number) =>
-    `Version ${number} is your draft now. Undo brings back what you had; callers hear it once you publish.`,
+  restored: (title: string, isKept: boolean) =>
+    isKept
+      ? `“${title}” is your draft now. What you had is kept in the list of versions; undo brings it back as well.`
+      : `“${title}” is your draft now. The server does not answer, so only undo brings back what you had.`,
   back: 'Back to the draft',
+  name: 'Name',
+  keep: 'Keep it',
+  keeping: 'Keeping it…',
+  keepTitle: 'Save a named checkpoint',
+  keepIntro: 'Keeps the draft as it is now, to come back to. Callers notice nothing of it.',
+  kept: (name: string) => `The draft is kept as “${name}”.`,
+  notSaved: 'The last changes could not be saved yet, so they cannot be kept either. Try again once you are online.',
+  rename: 'Rename',
+  renameTitle: 'Rename the checkpoint',
+  renameIntro: 'With a name it is kept for ever; without one for a month.',
 } as const;
+
+/** What a version or a checkpoint is called on the screen. */
+export function titleOfKept(kept: KeptFlow): string {
+  const { name } = kept;
+  if (kept.kind === 'checkpoint') return name === '' ? versionStrings.reasons[kept.reason] : name;
+  const version = versionStrings.version(kept.number);
+  return name === '' ? version : versionStrings.named(version, name);
+}

@@ -17,7 +17,7 @@ export function useLiveChanges(draft: Flow): LiveChanges {
     if (version === null) return undefined;
     let isLeft = false;
     void source
-      .load(version)
+      .load({ kind: 'version', number: version })
       .catch(() => undefined)
       .then((flow) => isLeft || setLoaded(flow ?? 'failed'));
     return () => {

@@ -18,7 +18,7 @@ export function VersionChoice({ value, onChoose, disabled }: VersionChoiceProps)
   useEffect(() => {
     let isLeft = false;
     source.list().then(
-      (found) => isLeft || setVersions(found),
+      (found) => isLeft || setVersions(found.filter((one) => one.kind === 'version')),
       // The draft can be called all the same.
       () => undefined,
     );

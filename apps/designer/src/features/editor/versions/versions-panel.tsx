@@ -1,39 +1,46 @@
 import { useEffect, useState } from 'react';
 import { Badge } from '../../../components/badge.tsx';
 import { Button } from '../../../components/button.tsx';
+import { IconButton } from '../../../components/icon-button.tsx';
 import { Moment } from '../../../formats/moment.tsx';
+import { useNow } from '../../../formats/use-now.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import panels from '../panels/panels.module.css';
 import { editorStrings } from '../strings.ts';
-import { versionStrings as text } from './strings.ts';
-import { type PublishedVersion, useVersionSource } from './version-source.ts';
+import { NameDialog } from './name-dialog.tsx';
+import { versionStrings as text, titleOfKept } from './strings.ts';
+import { toTimeline } from './timeline.ts';
+import { type Checkpoint, isSameKept, type KeptFlow, keyOfKept, useVersionSource } from './version-source.ts';
+import styles from './versions-panel.module.css';
 
 type Listed =
   | { readonly status: 'loading' | 'failed' }
-  | { readonly status: 'known'; readonly versions: readonly PublishedVersion[] };
+  | { readonly status: 'known'; readonly kept: readonly KeptFlow[] };
 
-/** What was published, to look at, to compare with the draft, and to go back to. */
+/** What the flow was before, to look at, to compare with the draft, and to go back to. */
 export function VersionsPanel() {
-  const { store, announce } = useEditor();
+  const { store, draft, announce } = useEditor();
   const source = useVersionSource();
   const shown = useEditorState((state) => state.view.version);
   const [listed, setListed] = useState<Listed>({ status: 'loading' });
-  // The server: the list is fetched whenever the panel is opened.
+  const [renaming, setRenaming] = useState<Checkpoint | null>(null);
+  const now = useNow();
+  // The server: the list is fetched whenever the panel is opened, and when there is something new.
   useEffect(() => {
     let isLeft = false;
     void source
       .list()
-      .then((versions): Listed => ({ status: 'known', versions }))
+      .then((kept): Listed => ({ status: 'known', kept }))
       .catch((): Listed => ({ status: 'failed' }))
       .then((next) => isLeft || setListed(next));
     return () => {
       isLeft = true;
     };
   }, [source]);
-  const show = async (number: number) => {
-    const flow = await source.load(number).catch(() => undefined);
+  const show = async (kept: KeptFlow) => {
+    const flow = await source.load(kept).catch(() => undefined);
     if (flow === undefined) announce(text.notLoaded);
-    else store.actions.look({ version: { number, flow, as: 'changes' } });
+    else store.actions.look({ version: { kept, flow, against: null, as: 'changes' } });
   };
   if (listed.status !== 'known') {
     return (
@@ -42,34 +49,91 @@ export function VersionsPanel() {
       </p>
     );
   }
+  const isPublished = listed.kept.some(({ kind }) => kind === 'version');
   return (
     <div className={panels.stack}>
-      <p className={panels.hint}>{listed.versions.length === 0 ? text.none : text.hint}</p>
-      <div>
-        <Button size="small" onClick={() => store.actions.look({ overlay: 'publish' })}>
-          {editorStrings.publish.title}…
-        </Button>
-      </div>
-      <ul className={panels.rows}>
-        {listed.versions.map(({ number, note, publishedAt, live }) => (
-          <li key={number}>
-            <button
-              type="button"
-              className={panels.row}
-              aria-pressed={shown?.number === number}
-              onClick={() => void show(number)}
-            >
-              <b>
-                {text.version(number)} {live ? <Badge tone="good">{text.live}</Badge> : null}
-              </b>
-              {note === '' ? null : <span className={panels.excerpt}>{note}</span>}
-              <small>
-                <Moment at={publishedAt} />
-              </small>
-            </button>
-          </li>
-        ))}
-      </ul>
+      <p className={panels.hint}>
+        {isPublished ? '' : `${text.none} `}
+        {listed.kept.length === 0 ? text.nothingKept : text.hint}
+      </p>
+      {draft.readOnly ? null : (
+        <div className={styles.buttons}>
+          <Button size="small" onClick={() => store.actions.look({ overlay: 'publish' })}>
+            {editorStrings.publish.title}…
+          </Button>
+          <Button size="small" onClick={() => store.actions.look({ overlay: 'checkpoint' })}>
+            {text.keepTitle}…
+          </Button>
+        </div>
+      )}
+      {toTimeline(listed.kept, now).map(({ day, kept }) => (
+        <section key={day} aria-label={day}>
+          <h3 className={panels.heading}>{day}</h3>
+          <ul className={panels.rows}>
+            {kept.map((one) => (
+              <li key={keyOfKept(one)} className={styles.entry}>
+                <KeptButton
+                  kept={one}
+                  isShown={shown !== null && isSameKept(shown.kept, one)}
+                  onShow={() => void show(one)}
+                />
+                {one.kind === 'version' || draft.readOnly ? null : (
+                  <span className={styles.rename}>
+                    <IconButton
+                      icon="pencil"
+                      size="small"
+                      side="left"
+                      label={text.rename}
+                      onClick={() => setRenaming(one)}
+                    />
+                  </span>
+                )}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      {renaming === null ? null : (
+        <NameDialog
+          title={text.renameTitle}
+          intro={text.renameIntro}
+          submitLabel={text.rename}
+          name={renaming.name}
+          mayBeEmpty
+          onName={(name) => source.rename(renaming.id, name)}
+          onClose={() => setRenaming(null)}
+        />
+      )}
     </div>
+  );
+}
+
+interface KeptButtonProps {
+  kept: KeptFlow;
+  isShown: boolean;
+  onShow: () => void;
+}
+
+/** A version stands out; a checkpoint is there for whoever looks for it. */
+function KeptButton({ kept, isShown, onShow }: KeptButtonProps) {
+  const isNamed = kept.kind === 'version' || kept.name !== '';
+  return (
+    <button
+      type="button"
+      className={panels.row}
+      data-quiet={kept.kind === 'checkpoint'}
+      aria-pressed={isShown}
+      onClick={onShow}
+    >
+      <span className={styles.title}>
+        {isNamed ? <b>{titleOfKept(kept)}</b> : <span>{titleOfKept(kept)}</span>}
+        {kept.kind === 'version' && kept.live ? <Badge tone="good">{text.live}</Badge> : null}
+      </span>
+      {kept.kind === 'version' && kept.note !== '' ? <span className={panels.excerpt}>{kept.note}</span> : null}
+      <small>
+        <Moment at={kept.at} />
+        {kept.by === null ? null : ` · ${kept.by}`}
+      </small>
+    </button>
   );
 }

@@ -8,6 +8,7 @@ export const answerCard: NodeCardLook<'answer'> = {
   icon: 'answer',
   text: {
     field: 'prompt',
+    heard: true,
     read: (data) => data.prompt,
     write: (data, prompt) => ({ ...data, prompt }),
     placeholder: text.placeholder,

@@ -11,7 +11,7 @@ export function ClassifyInspector({ data, change }: InspectorProps<'classify'>) 
   const bind = bindParts({ value: data, onValue: change });
   return (
     <>
-      <PromptField {...bind('text')} label={text.text} placeholder={text.lastSaid} />
+      <PromptField {...bind('text')} heard={false} label={text.text} placeholder={text.lastSaid} />
       <ListEditor
         {...bind('labels')}
         label={text.labels}

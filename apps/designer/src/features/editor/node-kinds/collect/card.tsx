@@ -6,6 +6,7 @@ export const collectCard: NodeCardLook<'collect'> = {
   icon: 'collect',
   text: {
     field: 'prompt',
+    heard: true,
     read: (data) => data.prompt,
     write: (data, prompt) => ({ ...data, prompt }),
     placeholder: editorStrings.kinds.collect.placeholder,

@@ -5,6 +5,7 @@ export const commentCard: NodeCardLook<'comment'> = {
   icon: 'page',
   text: {
     field: 'text',
+    heard: false,
     read: (data) => data.text,
     write: (data, text) => ({ ...data, text }),
     placeholder: editorStrings.kinds.comment.placeholder,

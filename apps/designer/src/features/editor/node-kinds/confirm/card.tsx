@@ -6,6 +6,7 @@ export const confirmCard: NodeCardLook<'confirm'> = {
   icon: 'confirm',
   text: {
     field: 'prompt',
+    heard: true,
     read: (data) => data.prompt,
     write: (data, prompt) => ({ ...data, prompt }),
     placeholder: editorStrings.kinds.confirm.placeholder,

@@ -5,6 +5,7 @@ export const converseCard: NodeCardLook<'converse'> = {
   icon: 'converse',
   text: {
     field: 'goal',
+    heard: false,
     read: (data) => data.goal,
     write: (data, goal) => ({ ...data, goal }),
     placeholder: editorStrings.kinds.converse.placeholder,

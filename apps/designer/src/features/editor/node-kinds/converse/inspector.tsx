@@ -22,7 +22,7 @@ export function ConverseInspector({ data, change }: InspectorProps<'converse'>) 
   const turnLimit = bind('turnLimit');
   return (
     <>
-      <PromptField {...bind('goal')} label={text.goal} placeholder={text.placeholder} />
+      <PromptField {...bind('goal')} heard={false} label={text.goal} placeholder={text.placeholder} />
       <OptionalPromptField
         {...bind('opening')}
         toggle={text.openingToggle}

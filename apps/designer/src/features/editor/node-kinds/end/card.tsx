@@ -6,6 +6,7 @@ export const endCard: NodeCardLook<'end'> = {
   icon: 'end',
   text: {
     field: 'text',
+    heard: true,
     read: (data) => data.text,
     write: (data, text) => ({ ...data, text }),
     placeholder: editorStrings.kinds.end.placeholder,

@@ -6,6 +6,7 @@ export const keypadCard: NodeCardLook<'keypad'> = {
   icon: 'keypad',
   text: {
     field: 'prompt',
+    heard: true,
     read: (data) => data.prompt,
     write: (data, prompt) => ({ ...data, prompt }),
     placeholder: editorStrings.kinds.keypad.placeholder,

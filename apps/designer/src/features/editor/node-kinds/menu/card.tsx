@@ -5,6 +5,7 @@ export const menuCard: NodeCardLook<'menu'> = {
   icon: 'menu',
   text: {
     field: 'prompt',
+    heard: true,
     read: (data) => data.prompt,
     write: (data, prompt) => ({ ...data, prompt }),
     placeholder: editorStrings.kinds.menu.placeholder,

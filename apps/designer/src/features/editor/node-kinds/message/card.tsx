@@ -5,6 +5,7 @@ export const messageCard: NodeCardLook<'message'> = {
   icon: 'message',
   text: {
     field: 'text',
+    heard: false,
     read: (data) => data.text,
     write: (data, text) => ({ ...data, text }),
     placeholder: editorStrings.kinds.message.placeholder,

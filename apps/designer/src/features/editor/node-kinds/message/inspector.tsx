@@ -10,7 +10,7 @@ export function MessageInspector({ data, change }: InspectorProps<'message'>) {
   const bind = bindParts({ value: data, onValue: change });
   return (
     <>
-      <PromptField {...bind('text')} label={text.text} placeholder={text.placeholder} />
+      <PromptField {...bind('text')} heard={false} label={text.text} placeholder={text.placeholder} />
       <ExpressionField {...bind('to')} label={text.to} hint={text.toHint} placeholder="caller_number" />
     </>
   );

@@ -72,6 +72,7 @@ function HttpFields(call: FieldBinding<HttpCall>) {
       {call.value.method === 'GET' ? null : (
         <PromptField
           {...body}
+          heard={false}
           label={text.body}
           code
           placeholder={'{ "day": {{day}} }'}

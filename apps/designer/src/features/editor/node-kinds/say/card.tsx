@@ -6,6 +6,7 @@ export const sayCard: NodeCardLook<'say'> = {
   icon: 'say',
   text: {
     field: 'text',
+    heard: true,
     read: (data) => data.text,
     write: (data, text) => ({ ...data, text }),
     placeholder: editorStrings.kinds.say.placeholder,

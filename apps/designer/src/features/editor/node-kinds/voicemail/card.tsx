@@ -5,6 +5,7 @@ export const voicemailCard: NodeCardLook<'voicemail'> = {
   icon: 'voicemail',
   text: {
     field: 'prompt',
+    heard: true,
     read: (data) => data.prompt,
     write: (data, prompt) => ({ ...data, prompt }),
     placeholder: editorStrings.kinds.voicemail.placeholder,
