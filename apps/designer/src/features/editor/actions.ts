@@ -12,7 +12,6 @@ import {
   groupNodes,
   leaveGroup,
   mayAdd,
-  nudge,
   removeSelection,
   renameNode,
   setCollapsed,
@@ -26,6 +25,7 @@ import { promptToHear } from './hearing/prompt-to-hear.ts';
 import { hearingStrings } from './hearing/strings.ts';
 import { tidyUp } from './layout/tidy-up.ts';
 import { nodeCards } from './node-kinds/cards.ts';
+import { nudgeActions } from './nudge-actions.ts';
 import { type Playback, showUpTo, toggleRunning } from './playback/playback.ts';
 import { changePlayback } from './playback/start-playback.ts';
 import { startRule } from './rules/start-rule.ts';
@@ -132,18 +132,6 @@ const editActions: readonly Action[] = [
     },
   },
 ];
-
-/** Two dots of the canvas, or one pixel for the last of it. */
-const NUDGES = [
-  { name: 'nudge', keys: 'Mod', by: 44 },
-  { name: 'nudge-finely', keys: 'Mod+Shift', by: 1 },
-] as const;
-const SIDES = [
-  { direction: 'right', key: 'ArrowRight', x: 1, y: 0 },
-  { direction: 'left', key: 'ArrowLeft', x: -1, y: 0 },
-  { direction: 'up', key: 'ArrowUp', x: 0, y: -1 },
-  { direction: 'down', key: 'ArrowDown', x: 0, y: 1 },
-] as const;
 
 const graphActions: readonly Action[] = [
   {
@@ -262,28 +250,6 @@ function walkAction(direction: Direction, shortcut: string): Action {
       if (next !== undefined) goToNode(editor, next);
     },
   };
-}
-
-/** Moving what is chosen without a mouse. Moves in a row are one step of history. */
-function nudgeActions(): Action[] {
-  return NUDGES.flatMap(({ name, keys, by }) =>
-    SIDES.map(({ direction, key, x, y }): Action => {
-      const argsOf = ({ view }: EditorState) => ({ nodes: view.selection.nodes, by: { x: x * by, y: y * by } });
-      return {
-        name: `${name}-${direction}`,
-        label: text[name === 'nudge' ? 'nudge' : 'nudgeFinely'][direction],
-        shortcut: `${keys}+${key}`,
-        group: 'graph',
-        allowed: (state) => nudge.allowed(state.flow, argsOf(state)),
-        run({ store, graph }) {
-          const args = argsOf(store.getState());
-          store.actions.run(nudge, args, { mark: `nudge ${args.nodes.join(' ')}` });
-          const [first] = args.nodes;
-          if (first !== undefined) graph.current?.show(first, { onlyIfHidden: true });
-        },
-      };
-    }),
-  );
 }
 
 /** Chooses a node and brings it into sight, out of collapsed groups if it stands in any. */

@@ -7,6 +7,8 @@ import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { Autosave } from '../autosave.ts';
 import { type Editor, EditorContext } from '../editor-context.tsx';
+import { createHearing } from '../hearing/hearing.ts';
+import { createSoundOutput } from '../hearing/sound-output.ts';
 import { createPeople } from '../live/people.ts';
 import { createScenarioControl } from '../scenarios/scenario-control.ts';
 import { testEditor } from '../testing/test-editor.ts';
@@ -36,7 +38,8 @@ async function panel(changes: Partial<CommentSource>) {
   const doc = new Y.Doc();
   const awareness = new Awareness(doc);
   const save = async () => ({ status: 'saved' }) as const;
-  const draft = { doc, awareness, readOnly: false, isOnline: true, save, onConnection: () => () => undefined };
+  const link = { isOnline: true, isSafe: true, refusal: null, onConnection: () => () => undefined };
+  const draft = { doc, awareness, readOnly: false, save, ...link };
   const editor: Editor = {
     store,
     draft,
@@ -48,6 +51,7 @@ async function panel(changes: Partial<CommentSource>) {
       announce: () => undefined,
     }),
     tryRequest: refuse,
+    hearing: createHearing({ output: createSoundOutput(), fetchSound: refuse, onFailure: () => undefined }),
     graph: { current: null },
     keepReport: () => undefined,
     announce: () => undefined,

@@ -12,9 +12,11 @@ export function LiveChangeList() {
   const live = useLiveChanges(useEditorState((state) => state.flow));
   const { liveVersion } = source;
   const show = async (number: number) => {
-    const flow = await source.load(number).catch(() => undefined);
-    if (flow === undefined) announce(versionStrings.notLoaded);
-    else store.actions.look({ overlay: null, version: { number, flow, as: 'changes' } });
+    const listed = await source.list().catch(() => []);
+    const kept = listed.find((one) => one.kind === 'version' && one.number === number);
+    const flow = kept && (await source.load(kept).catch(() => undefined));
+    if (kept === undefined || flow === undefined) announce(versionStrings.notLoaded);
+    else store.actions.look({ overlay: null, version: { kept, flow, against: null, as: 'changes' } });
   };
   return (
     <>
