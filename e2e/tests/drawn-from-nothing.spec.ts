@@ -155,7 +155,8 @@ test('the same agent is drawn without a mouse, published, and answers a voice', 
   await addAfter('collect', 'What is your name?');
   await keyboard.press('ControlOrMeta+Enter');
   await press(page.getByRole('button', { name: 'Add a value' }));
-  await press(page.getByRole('button', { name: 'Fix: Declare “answer”' }));
+  await focusByKeys(page, page.getByRole('button', { name: 'Fix: Declare “answer”' }), 'Shift+Tab');
+  await keyboard.press('Enter');
   await lead('Collected', 'Goodbye');
   await keyboard.press('ControlOrMeta+Enter');
 

@@ -30,7 +30,10 @@ export interface ScenarioControlOptions extends ScenarioWorkers {
 }
 
 /** Ties the runner to the store: every result is about the flow it was begun with. */
-export function createScenarioControl(store: EditorStore, { announce, ...workers }: ScenarioControlOptions): ScenarioControl {
+export function createScenarioControl(
+  store: EditorStore,
+  { announce, ...workers }: ScenarioControlOptions,
+): ScenarioControl {
   const { getState, actions } = store;
   let flow = getState().flow;
   const runner = createScenarioRunner({
