@@ -1,5 +1,6 @@
 import type { Edge, NodeKind } from '@aybiza/flow';
 import { fold, lookOf, NO_SELECTION } from '../flow-graph/index.ts';
+import type { Action } from './action.ts';
 import { openStepMenu } from './canvas/open-step-menu.ts';
 import { copySelection, cutSelection, pasteClipboard, selectFresh } from './clipboard.ts';
 import {
@@ -34,16 +35,6 @@ import { editorStrings } from './strings.ts';
 import { type Direction, walkGraph } from './walk-graph.ts';
 
 const text = editorStrings.actions;
-
-/** Something a key, a menu or the command palette starts: an edit with its arguments taken from what is chosen, or a change of view. */
-export interface Action {
-  readonly name: string;
-  readonly label: string;
-  readonly shortcut: string | null;
-  readonly group: keyof typeof text.groups;
-  allowed(state: EditorState): boolean;
-  run(editor: Editor): void;
-}
 
 /** Makes an action of an edit command: same name, label, shortcut and rule, with the arguments that the selection gives. */
 function fromCommand<Args>(

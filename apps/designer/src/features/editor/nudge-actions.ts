@@ -1,4 +1,4 @@
-import type { Action } from './actions.ts';
+import type { Action } from './action.ts';
 import { nudge } from './commands/index.ts';
 import type { EditorState } from './editor-store.ts';
 import { editorStrings } from './strings.ts';

@@ -1,5 +1,6 @@
 import { Dialog } from '../../../components/dialog.tsx';
-import { type Action, actions } from '../actions.ts';
+import type { Action } from '../action.ts';
+import { actions } from '../actions.ts';
 import { useEditor } from '../editor-context.tsx';
 import { isMac, showShortcut } from '../shortcut.ts';
 import { editorStrings } from '../strings.ts';
