@@ -1,5 +1,5 @@
 import type { MenuItem } from '../../components/menu.tsx';
-import type { Action } from './actions.ts';
+import type { Action } from './action.ts';
 import type { Editor } from './editor-context.tsx';
 import { isMac, showShortcut } from './shortcut.ts';
 
