@@ -173,6 +173,7 @@ test('the same agent is drawn without a mouse, published, and answers a voice', 
   await keyboard.press('ControlOrMeta+Shift+P');
   await press(page.getByRole('dialog').getByRole('button', { name: 'Publish with warnings' }));
   await expect(page.getByText('Version 1 is live.')).toBeVisible();
-  await press(page.getByRole('button', { name: 'Call it' }).first());
+  await focusByKeys(page, page.getByRole('button', { name: 'Call it' }).first(), 'Shift+Tab');
+  await keyboard.press('Enter');
   await hearsTheHours(page);
 });
