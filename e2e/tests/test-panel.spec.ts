@@ -52,6 +52,8 @@ test('a test call goes back two turns, something else is said, and the call is k
   await page.getByRole('button', { name: 'Type instead' }).click();
   const conversation = page.getByRole('log', { name: 'Conversation' });
   await expect(conversation).toContainText('Large or small?');
+  // Whoever begins to type is not met by shortcuts.
+  await expect(page.getByLabel('Type what the caller says')).toBeFocused();
   await say(page, 'large');
   await expect(conversation).toContainText('Red or blue?');
   await say(page, 'red');

@@ -1,6 +1,6 @@
 import { foldVariables } from '@aybiza/call-log';
 import { CALL_VARIABLES, type Flow } from '@aybiza/flow';
-import { type FormEvent, type ReactNode, useMemo, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { Badge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -146,12 +146,23 @@ function CallVariables({ state }: { state: TestCallState }) {
   );
 }
 
+/** Whoever wants to type has pressed a button that is gone: without the focus here, their words would be shortcuts. */
+function useFocusOnceLive(wanted: boolean) {
+  const box = useRef<HTMLInputElement>(null);
+  // The focus: it is nowhere.
+  useEffect(() => {
+    if (wanted && document.activeElement === document.body) box.current?.focus();
+  }, [wanted]);
+  return box;
+}
+
 function CallTools({ call, flow, current, practice, follow, onKeep }: TestCallPanelProps) {
   const { state, meter } = call;
   const [words, setWords] = useState('');
   const [keypad, setKeypad] = useState(false);
   const chips = practice.stt ? phrasesHere(flow, current) : [];
   const live = state.status === 'live';
+  const said = useFocusOnceLive(live && state.voice === 'off');
   const submit = (event: FormEvent) => {
     event.preventDefault();
     call.say(words);
@@ -172,6 +183,7 @@ function CallTools({ call, flow, current, practice, follow, onKeep }: TestCallPa
       {keypad ? <Keypad onPress={call.press} /> : null}
       <form className={styles.typed} onSubmit={submit}>
         <input
+          ref={said}
           aria-label={text.say}
           placeholder={text.say}
           maxLength={1_000}
