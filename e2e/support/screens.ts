@@ -54,6 +54,16 @@ const pages: readonly Screen[] = [
     actions: (page) => [page.getByRole('textbox', { name: 'Name' }), button(page, 'Create')],
   },
   {
+    name: 'the questions for a new agent',
+    part: 'dialog',
+    open: async (page) => {
+      await visit(page, '/', 'Agents');
+      await button(page, 'New agent').click();
+      await page.getByRole('radio', { name: 'A few questions' }).check();
+    },
+    actions: (page) => [page.getByLabel('What the business is called'), button(page, 'Create')],
+  },
+  {
     name: 'the list of calls',
     open: async (page) => {
       await visit(page, '/calls', 'Calls');
