@@ -1,7 +1,10 @@
 import { createServer } from 'node:http';
 import { chatProtocol } from '@aybiza/providers/llm/openai-compatible/testing/chat-protocol';
 
-/** A customer's own model, by OpenAI's protocol: it says yes to whoever has its key. */
+/** What a model does with a flow in one answer: the tools that it uses. */
+export type Drawing = readonly { readonly name: string; readonly input: unknown }[];
+
+/** A customer's own model, by OpenAI's protocol: it says yes to whoever has its key, and draws what it is told to whoever lets it. */
 export interface ModelServer {
   readonly baseUrl: string;
   close(): Promise<void>;
@@ -12,15 +15,28 @@ const protocol = chatProtocol(() => {
 });
 
 /** @param port that the product was told may be asked although it is private */
-export async function startModelServer({ port, key }: { port: number; key: string }): Promise<ModelServer> {
+export async function startModelServer(options: {
+  port: number;
+  key: string;
+  drawings?: readonly Drawing[];
+}): Promise<ModelServer> {
+  const { port, key, drawings = [] } = options;
+  const left = [...drawings];
   const server = createServer((request, response) => {
-    request.resume().once('end', () => {
+    let body = '';
+    request.setEncoding('utf8').on('data', (piece: string) => {
+      body += piece;
+    });
+    request.once('end', () => {
       if (request.headers.authorization !== `Bearer ${key}`) {
         response.writeHead(401, { 'content-type': 'application/json' }).end('{"error":{"message":"wrong key"}}');
         return;
       }
       response.writeHead(200, { 'content-type': 'text/event-stream' });
-      response.end(protocol.reply({ pieces: ['Yes.'], stop: 'end' }).join(''));
+      const drawing = body.includes('"put_steps"') ? left.shift() : undefined;
+      response.end(
+        (drawing === undefined ? protocol.reply({ pieces: ['Yes.'], stop: 'end' }) : draw(drawing)).join(''),
+      );
     });
   });
   await new Promise<void>((resolve, reject) => {
@@ -35,4 +51,9 @@ export async function startModelServer({ port, key }: { port: number; key: strin
         server.closeAllConnections();
       }),
   };
+}
+
+function draw(drawing: Drawing): string[] {
+  const toolUses = drawing.map(({ name, input }, index) => ({ id: `use-${index}`, name, json: JSON.stringify(input) }));
+  return protocol.reply({ pieces: [], toolUses, stop: 'tools' });
 }
