@@ -7,7 +7,7 @@ export const writingStrings = {
     errors === 0
       ? `Your line is being drawn: ${count(steps, 'step', 'steps')} so far.`
       : `Your line is being drawn: ${count(steps, 'step', 'steps')} so far, ${count(errors, 'thing', 'things')} to mend.`,
-  finished: 'Your line is drawn, and nothing is wrong with it.',
+  finished: 'Your line is drawn and can be published.',
   stopped: 'You stopped it. What was drawn by then is here.',
   gaveUp: 'It was drawn as far as the model could. The problems below say what is left to mend.',
   failed: 'The model did not answer. What was drawn by then is here; connect another model, or draw it by hand.',
