@@ -94,7 +94,8 @@ const WORLD_ANSWERS: ReadonlySet<string> = new Set([
   'lotFallsOn',
 ]);
 
-function isWorldAnswer(step: Extract<ScenarioStep, { do: string }>): boolean {
+/** Does the step say how the world answers, rather than what the caller does? */
+export function isWorldAnswer(step: Extract<ScenarioStep, { do: string }>): boolean {
   return WORLD_ANSWERS.has(step.do);
 }
 

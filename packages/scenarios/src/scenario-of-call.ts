@@ -2,7 +2,7 @@ import { type CallEvent, type Happening, happeningOf } from '@aybiza/call-log';
 import { type Scenario, type ScenarioStep, scenarioSchema, scenarioStepSchema } from '@aybiza/flow';
 import { type Statechart, toValue } from '@aybiza/statechart';
 import { modelAnswerStep } from './model-answer-step.ts';
-import { beginScenario, settle, takeStep } from './run-scenario.ts';
+import { beginScenario, isWorldAnswer, settle, takeStep } from './run-scenario.ts';
 import { CALL, type Simulation } from './simulation.ts';
 import { shownAt } from './virtual-clock.ts';
 
@@ -32,7 +32,7 @@ export function scenarioOfCall(statechart: Statechart, events: readonly CallEven
     const step = stepOf(deed, simulation);
     if (step === undefined) continue;
     // Before it goes on: what was said is expected, unless an answer of the world is still to come.
-    const said = isOfTheWorld(step) ? undefined : expectSaid(simulation, deeds.slice(0, index));
+    const said = isWorldAnswer(step) ? undefined : expectSaid(simulation, deeds.slice(0, index));
     const taken = takeStep(simulation, step);
     if (taken.failure !== undefined) {
       isWhole = false;
@@ -186,21 +186,6 @@ function timeUntil({ timers, nowMs, asked }: Simulation, timer: string): Do | un
   return dueAt === undefined || asked !== null
     ? undefined
     : { do: 'timePasses', seconds: Math.max(0, dueAt - nowMs) / 1_000 };
-}
-
-const OF_THE_WORLD: ReadonlySet<string> = new Set([
-  'requestAnswers',
-  'requestFails',
-  'modelAnswers',
-  'modelFails',
-  'transferEnds',
-  'messageIs',
-  'clockShows',
-  'lotFallsOn',
-]);
-
-function isOfTheWorld(step: Do): boolean {
-  return OF_THE_WORLD.has(step.do);
 }
 
 /** The last words to what happened last, if the call had them too: most often the question that the caller answers next. */
