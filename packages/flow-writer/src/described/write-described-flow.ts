@@ -5,6 +5,8 @@ import { countErrors, describeFlow, describeProblems } from './describe-flow.ts'
 import { instructions } from './instructions.ts';
 import { type Applied, applyTool, tools } from './tools.ts';
 
+export { countErrors } from './describe-flow.ts';
+
 export interface DescribedFlowOptions {
   readonly model: LanguageModel;
   /** In the words of whoever wants the line. */
