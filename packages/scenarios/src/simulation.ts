@@ -52,7 +52,15 @@ export function beginSimulation(
   { at, beganAt, values }: { at: string; beganAt: number; values: Readonly<Record<string, Value>> },
 ): Simulation {
   const [today = '', time_now = ''] = at.split('T');
-  const blank: Simulation = {
+  return happen(blankSimulation(statechart, beganAt), {
+    type: 'began',
+    values: { ...CALL, today, time_now, ...values },
+  });
+}
+
+/** A call to which nothing has happened yet. */
+export function blankSimulation(statechart: Statechart, beganAt: number): Simulation {
+  return {
     statechart,
     dialogue: NEW_DIALOGUE,
     nowMs: 0,
@@ -69,7 +77,6 @@ export function beginSimulation(
     records: [],
     outcome: null,
   };
-  return happen(blank, { type: 'began', values: { ...CALL, today, time_now, ...values } });
 }
 
 /** One happening further. After the end nothing happens any more. */
