@@ -23,6 +23,7 @@ const allowed = {
   'packages/auth': ['db', 'foundation'],
   'packages/api': [
     'flow',
+    'scenarios',
     'shared-flow',
     'statechart',
     'call-log',
@@ -73,6 +74,7 @@ const allowed = {
     'storage',
     'providers',
     'safe-fetch',
+    'scenarios',
     'call-log',
     'dialogue',
     'statechart',

@@ -8,6 +8,7 @@ import type { Sealer } from '@aybiza/foundation/sealer';
 import { createQueueBackend, type JobQueues, openJobQueues, type QueueBackend } from '@aybiza/jobs';
 import { createGuard, createSafeFetch } from '@aybiza/safe-fetch';
 import type { Storage } from '@aybiza/storage';
+import { createBackTest } from './handlers/back-test.ts';
 import { createDeliverWebhook } from './handlers/deliver-webhook.ts';
 import { createFinishRecording } from './handlers/finish-recording.ts';
 import { createSummariseCall } from './handlers/summarise-call.ts';
@@ -114,6 +115,7 @@ function createHandlers(
     'finish-recording': createFinishRecording({ db, storage: options.storage }),
     'summarise-call': createSummariseCall({ db, model, openOwn }),
     'write-flow': createWriteFlow({ db, clock, model, openOwn, bus, logger }),
+    'back-test': createBackTest({ db, model, openOwn }),
     'deliver-webhook': createDeliverWebhook({ db, safeFetch, clock, sealer: options.sealer }),
   };
   return { handlers, closeHandlers: () => safeFetch.close() };

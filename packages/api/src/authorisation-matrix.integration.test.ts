@@ -24,6 +24,7 @@ interface Row {
 const nothing = () => undefined;
 const agent = ({ agentId }: FilledWorkspace) => ({ agentId });
 const call = ({ callId }: FilledWorkspace) => ({ callId });
+const backTest = ({ backTestId }: FilledWorkspace) => ({ backTestId });
 const thread = ({ threadId }: FilledWorkspace) => ({ threadId });
 const newAccount = async (target: FilledWorkspace) => ({ vendor: await target.newAccount() });
 
@@ -135,6 +136,24 @@ const policy: Readonly<Record<string, Row>> = {
     input: ({ agentId, e164 }) => ({ agentId, to: '+442079460999', from: e164 }),
   },
   'calls.recording': { role: 'viewer', scope: 'calls:read', input: call },
+  'backTest.start': {
+    role: 'editor',
+    scope: 'flows:write',
+    input: ({ agentId }) => ({ agentId, startedFrom: 0, startedBefore: MONDAY_NINE }),
+  },
+  'backTest.list': { role: 'viewer', scope: 'calls:read', input: agent },
+  'backTest.get': { role: 'viewer', scope: 'calls:read', input: backTest },
+  'backTest.listCalls': {
+    role: 'viewer',
+    scope: 'calls:read',
+    input: ({ backTestId }) => ({ backTestId, verdict: 'undecided' }),
+  },
+  'backTest.getCall': {
+    role: 'viewer',
+    scope: 'calls:read',
+    input: ({ backTestId, callId }) => ({ backTestId, callId }),
+  },
+  'backTest.stop': { role: 'editor', scope: 'flows:write', input: backTest },
   'phoneNumber.list': { role: 'viewer', scope: 'numbers:read', input: nothing },
   'phoneNumber.connect': {
     role: 'publisher',

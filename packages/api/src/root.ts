@@ -1,6 +1,7 @@
 import { agentRouter } from './agent/router.ts';
 import { apiKeyRouter } from './api-key/router.ts';
 import { approvalRouter } from './approval/router.ts';
+import { backTestRouter } from './back-test/router.ts';
 import { calendarRouter } from './calendar/router.ts';
 import { callRouter } from './call/router.ts';
 import { checkpointRouter } from './checkpoint/router.ts';
@@ -23,6 +24,7 @@ export const appRouter = router({
   checkpoint: checkpointRouter,
   // Not `call`: tRPC keeps that word for itself.
   calls: callRouter,
+  backTest: backTestRouter,
   phoneNumber: phoneNumberRouter,
   webhook: webhookRouter,
   calendar: calendarRouter,

@@ -30,3 +30,17 @@ export async function listCallEvents(
   });
   return parseStored(storedEventsSchema, rows);
 }
+
+/** Longer is no call. */
+const MAX_EVENTS = 100_000;
+
+/** A call's whole log, in order. */
+export async function listWholeLog(tx: Tx, call: { callId: CallId; callStartedAt: number }): Promise<CallEvent[]> {
+  const events: CallEvent[] = [];
+  while (events.length < MAX_EVENTS) {
+    const page = await listCallEvents(tx, call, { afterSeq: events.at(-1)?.seq ?? -1 });
+    events.push(...page);
+    if (page.length < MAX_PAGE) break;
+  }
+  return events;
+}

@@ -18,6 +18,7 @@ export const ID_PREFIXES = {
   webhook: 'hook',
   resource: 'res',
   booking: 'book',
+  backTest: 'btest',
   outbox: 'out',
   apiKey: 'key',
   request: 'req',
@@ -48,6 +49,7 @@ export const signalIdSchema = idSchema('signal');
 export const webhookIdSchema = idSchema('webhook');
 export const resourceIdSchema = idSchema('resource');
 export const bookingIdSchema = idSchema('booking');
+export const backTestIdSchema = idSchema('backTest');
 export const outboxIdSchema = idSchema('outbox');
 export const apiKeyIdSchema = idSchema('apiKey');
 
@@ -67,5 +69,6 @@ export type SignalId = z.infer<typeof signalIdSchema>;
 export type WebhookId = z.infer<typeof webhookIdSchema>;
 export type ResourceId = z.infer<typeof resourceIdSchema>;
 export type BookingId = z.infer<typeof bookingIdSchema>;
+export type BackTestId = z.infer<typeof backTestIdSchema>;
 export type OutboxId = z.infer<typeof outboxIdSchema>;
 export type ApiKeyId = z.infer<typeof apiKeyIdSchema>;

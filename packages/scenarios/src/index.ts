@@ -1,10 +1,6 @@
-export {
-  ASSUMPTIONS,
-  type AskModel,
-  type BackTestedCall,
-  backTestCall,
-} from './back-test/back-test-call.ts';
-export { readLoggedCall } from './back-test/logged-call.ts';
+export { type AskModel, backTestCall } from './back-test/back-test-call.ts';
+export { type BackTestedCall, backTestedCallSchema } from './back-test/back-tested-call.ts';
+export { type LoggedCall, readLoggedCall } from './back-test/logged-call.ts';
 export { chaosScenarios } from './chaos-scenarios.ts';
 export { type Coverage, coverageOf } from './coverage.ts';
 export { type GeneratedScenarios, generateScenarios } from './generate-scenarios.ts';

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { createAgent } from '@aybiza/db/agents';
 import { createApiKey } from '@aybiza/db/api-keys';
+import { addBackTest, addBackTestCalls } from '@aybiza/db/back-tests';
 import { bookSlot } from '@aybiza/db/bookings';
 import { createResource } from '@aybiza/db/calendar';
 import { saveCallResults } from '@aybiza/db/call-results';
@@ -23,6 +24,7 @@ import { writeCall } from '@aybiza/db/write-call';
 import type {
   AgentId,
   ApiKeyId,
+  BackTestId,
   CallId,
   CommentId,
   CommentThreadId,
@@ -49,6 +51,7 @@ export interface FilledWorkspace {
   checkpointId: FlowCheckpointId;
   callId: CallId;
   threadId: CommentThreadId;
+  backTestId: BackTestId;
   recordingKey: string;
   e164: string;
   /** New ones each time: they are for deleting. */
@@ -94,6 +97,7 @@ export async function fillWorkspace(db: Db, workspaceId: WorkspaceId, e164: stri
   const events = [{ seq: 0, at: MONDAY_NINE, type: 'callerSaid', text: canary }] as const;
   await writeCall(db, { workspaceId, callId, callStartedAt: MONDAY_NINE, fencingToken: 1, events });
   await inWorkspace((tx) => fillCalendar(tx, canary));
+  const backTestId = await inWorkspace((tx) => fillBackTest(tx, canary, { ...published, callId }));
   const { agentId, flowVersionId } = published;
   const newComment = (authorId?: string) => inWorkspace((tx) => fillComment(tx, { canary, flowId, authorId }));
   const { threadId } = await newComment();
@@ -105,7 +109,7 @@ export async function fillWorkspace(db: Db, workspaceId: WorkspaceId, e164: stri
       return addPublishRequest(tx, request);
     });
   const fresh = { newPublishRequest, newWebhook, newApiKey, newAgent, newPhoneNumber, newAccount, newComment };
-  const ids = { workspaceId, agentId, flowVersionId, checkpointId, callId, threadId };
+  const ids = { workspaceId, agentId, flowVersionId, checkpointId, callId, threadId, backTestId };
   return { canary, ...ids, recordingKey: `${canary}/call.wav`, e164, ...fresh };
 }
 
@@ -151,6 +155,26 @@ async function fillCall(tx: Tx, canary: string, { webhookId, ...parts }: CallPar
   await addOutboxRow(tx, { kind: canary, payload: { callId: id } });
   const message = { id: canary, webhookId, callId: id, eventName: 'call.ended', payload: { canary } };
   await addWebhookDelivery(tx, message);
+  return id;
+}
+
+async function fillBackTest(
+  tx: Tx,
+  canary: string,
+  { agentId, callId }: { agentId: AgentId; callId: CallId },
+): Promise<BackTestId> {
+  const period = { startedFrom: 0, startedBefore: MONDAY_NINE + 1 };
+  const asked = { agentId, statechartHash: canary, ...period, includesTests: true, asksModel: false, askedBy: canary };
+  const id = await addBackTest(tx, asked);
+  const finding = {
+    verdict: 'undecided',
+    outcomeWas: canary,
+    outcomeNow: null,
+    divergence: null,
+    assumed: [],
+    undecided: { node: canary, reason: 'over' },
+  };
+  await addBackTestCalls(tx, id, [{ callId, callStartedAt: MONDAY_NINE, verdict: 'undecided', finding }]);
   return id;
 }
 

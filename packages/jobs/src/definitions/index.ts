@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { JobDefinition } from '../define-job.ts';
+import { backTest } from './back-test.ts';
 import { deliverWebhook } from './deliver-webhook.ts';
 import { finishRecording } from './finish-recording.ts';
 import { summariseCall } from './summarise-call.ts';
@@ -10,6 +11,7 @@ const definitions = {
   'summarise-call': summariseCall,
   'deliver-webhook': deliverWebhook,
   'write-flow': writeFlow,
+  'back-test': backTest,
 };
 
 /** The name of a job; the worker's registry of handlers does not compile while one is missing. */

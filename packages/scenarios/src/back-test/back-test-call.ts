@@ -3,43 +3,9 @@ import { fitCourse } from '@aybiza/dialogue';
 import type { Statechart } from '@aybiza/statechart';
 import { ordinaryAnswer } from '../answers.ts';
 import { type Asked, blankSimulation, happen, nextTimer, passTime, type Simulation } from '../simulation.ts';
+import type { Assumption, BackTestedCall, Divergence, Undecided } from './back-tested-call.ts';
 import { Evidence } from './evidence.ts';
 import { type LoggedCall, placeOf } from './logged-call.ts';
-
-/** What the log does not say and was taken to be so, once the call went another way. */
-export const ASSUMPTIONS = ['words', 'silence', 'model', 'request', 'transfer', 'message', 'lot'] as const;
-export type Assumption = (typeof ASSUMPTIONS)[number];
-
-/** Why nobody can say how the call would have gone on: where it stops, and why. */
-export interface Undecided {
-  readonly node: string;
-  /**
-   * `notAsked`: nothing that the caller said fits what is asked there. `hungUp`: the caller hung up at another step. `over`: the call
-   * had ended by then. `cutOff`: it had been cut off. `tooLong`: the flow goes on and on.
-   */
-  readonly reason: 'notAsked' | 'hungUp' | 'over' | 'cutOff' | 'tooLong';
-}
-
-/** Where two ways part. */
-export interface Divergence {
-  /** The entry of the log after which they do: null when the call would have gone on behind its last entry. */
-  readonly seq: number | null;
-  /** The step where the caller was on both ways. */
-  readonly node: string;
-  /** Where it went then and where it goes now; null where that way ends. */
-  readonly was: { readonly port: string; readonly to: string } | null;
-  readonly now: { readonly port: string; readonly to: string } | null;
-}
-
-export interface BackTestedCall {
-  readonly verdict: 'same' | 'otherPath' | 'otherOutcome' | 'undecided';
-  /** Null: cut off, or not known. */
-  readonly outcomeWas: string | null;
-  readonly outcomeNow: string | null;
-  readonly divergence: Divergence | null;
-  readonly assumed: readonly Assumption[];
-  readonly undecided: Undecided | null;
-}
 
 /** Asks a model what the log has no answer to; undefined when it has none either: then the model does what it ordinarily does. */
 export type AskModel = (asked: Extract<Asked, { type: 'askModel' }>) => Promise<Happening | undefined>;

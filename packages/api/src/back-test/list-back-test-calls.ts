@@ -1,0 +1,24 @@
+import { listBackTestCalls as listStored } from '@aybiza/db/back-tests';
+import { backTestedCallSchema } from '@aybiza/scenarios';
+import { workspaceProcedure } from '../trpc.ts';
+import { listBackTestCallsInput, listBackTestCallsOutput } from './back-test.schema.ts';
+import { getOwnBackTest } from './get-own-back-test.ts';
+import { labelsOf } from './labels-of.ts';
+
+/** The calls with one verdict, the newest first, with where each would leave its way. */
+export const listBackTestCalls = workspaceProcedure({
+  role: 'viewer',
+  scope: 'calls:read',
+  route: 'GET /back-tests/{backTestId}/calls',
+  summary: 'List the calls of a back-test',
+})
+  .input(listBackTestCallsInput)
+  .output(listBackTestCallsOutput)
+  .query(({ ctx, input: { backTestId, verdict, limit, after } }) =>
+    ctx.inWorkspace(async (tx) => {
+      const { agentId } = await getOwnBackTest(tx, backTestId);
+      const { calls, nextAfter } = await listStored(tx, { backTestId, verdict }, { limit, after });
+      const found = calls.map(({ finding, call }) => ({ finding: backTestedCallSchema.parse(finding), call }));
+      return { calls: found, nextAfter: nextAfter ?? null, labels: await labelsOf(tx, agentId) };
+    }),
+  );
