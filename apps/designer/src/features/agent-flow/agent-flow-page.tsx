@@ -16,6 +16,7 @@ import { useLiveDraft } from './use-live-draft.ts';
 import { useWriting } from './use-writing.ts';
 
 const links = { agents: '/', settings: '/settings#vendors', call: (callId: string) => `/calls/${callId}` };
+const backTestsOf = (agentId: AgentId) => `/agents/${agentId}/back-tests`;
 
 /** The editor on an agent's draft. */
 export function AgentFlowPage({ agentId }: { agentId: string }) {
@@ -55,7 +56,7 @@ function Editor({ agentId }: { agentId: AgentId }) {
                         tts: equipment.tts === 'practice',
                         llm: equipment.llm === 'practice',
                       }}
-                      links={links}
+                      links={{ ...links, backTests: backTestsOf(agentId) }}
                       publishedFlows={publishedFlows}
                       versions={versions}
                       writing={writing}

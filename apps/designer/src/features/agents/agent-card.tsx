@@ -22,6 +22,7 @@ export function AgentCard({ agent, onRename, onDelete }: AgentCardProps) {
   const { count, more, liveNow, failed } = agent.callsToday;
   const items = [
     { id: 'calls', label: strings.calls, onChoose: () => router.push(`/agents/${agent.id}/calls`) },
+    { id: 'backTests', label: strings.backTest, onChoose: () => router.push(`/agents/${agent.id}/back-tests`) },
     { id: 'rename', label: strings.rename, onChoose: onRename },
     { id: 'delete', label: strings.delete, separated: true, onChoose: onDelete },
   ];

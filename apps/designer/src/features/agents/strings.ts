@@ -19,6 +19,7 @@ export const agentsStrings = {
   failed: (count: number) => `${count} failed`,
   changed: 'Changed',
   calls: 'Calls',
+  backTest: 'Back-test',
   rename: 'Rename',
   delete: 'Delete',
   deleteTitle: (name: string) => `Delete ${name}?`,

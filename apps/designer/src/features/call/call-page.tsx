@@ -1,11 +1,12 @@
 'use client';
 
 import { callEventSchema, foldPath } from '@aybiza/call-log';
-import { callIdSchema } from '@aybiza/foundation/ids';
+import { backTestIdSchema, callIdSchema } from '@aybiza/foundation/ids';
 import { skipToken, useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { z } from 'zod';
 import { useTRPC } from '../../trpc/client.tsx';
+import { DivergenceNotice } from '../back-test/index.ts';
 import { MissingNotice, QueryState } from '../workspace/index.ts';
 import { CallDetails } from './call-details.tsx';
 import { CallHead } from './call-head.tsx';
@@ -20,8 +21,14 @@ import { useArrowKeys } from './use-arrow-keys.ts';
 const LIVE_MS = 1_000;
 const AFTER_MS = 2_500;
 
+interface CallPageProps {
+  callId: string;
+  /** The page shows how the call would have gone in this back-test, from where the ways part. */
+  backTestId?: string | undefined;
+}
+
 /** One call, to look at, to listen to and to walk through; follows it while it runs and while its jobs do. */
-export function CallPage({ callId }: { callId: string }) {
+export function CallPage({ callId, backTestId }: CallPageProps) {
   const trpc = useTRPC();
   const id = callIdSchema.safeParse(callId);
   const call = useQuery(
@@ -29,8 +36,28 @@ export function CallPage({ callId }: { callId: string }) {
       refetchInterval: ({ state }) => refreshOf(state.data),
     }),
   );
+  const tested = backTestIdSchema.safeParse(backTestId).data;
+  const isTested = id.success && tested !== undefined;
+  const finding = useQuery(
+    trpc.backTest.getCall.queryOptions(isTested ? { backTestId: tested, callId: id.data } : skipToken),
+  );
   if (!id.success) return <MissingNotice />;
-  return <QueryState query={call}>{(record) => <Sheet record={record} />}</QueryState>;
+  // A back-test may be gone: the call is still there.
+  if (!isTested || finding.isError)
+    return <QueryState query={call}>{(record) => <Sheet record={record} />}</QueryState>;
+  return (
+    <QueryState query={call}>
+      {(record) => (
+        <QueryState query={finding}>
+          {(found) => (
+            <Sheet record={record} fromSeq={found.finding.divergence?.seq ?? null}>
+              <DivergenceNotice agentId={record.call.agentId} backTestId={tested} {...found} />
+            </Sheet>
+          )}
+        </QueryState>
+      )}
+    </QueryState>
+  );
 }
 
 function refreshOf(record: CallRecord | undefined): number | false {
@@ -39,12 +66,22 @@ function refreshOf(record: CallRecord | undefined): number | false {
   return record.jobs.some(({ state }) => state === 'waiting') ? AFTER_MS : false;
 }
 
-function Sheet({ record }: { record: CallRecord }) {
+interface SheetProps {
+  record: CallRecord;
+  /** The entry of the log at which the page opens; the end of the call unless given. */
+  fromSeq?: number | null;
+  /** Below the head. */
+  children?: ReactNode;
+}
+
+function Sheet({ record, fromSeq = null, children }: SheetProps) {
   const { call } = record;
   const events = useMemo(() => z.array(callEventSchema).parse(record.events), [record.events]);
   const steps = useMemo(() => foldPath(events), [events]);
   // Null follows the end, which moves while the call is live.
-  const [chosen, setChosen] = useState<number | null>(null);
+  const [chosen, setChosen] = useState<number | null>(
+    fromSeq === null ? null : steps.filter(({ seq }) => seq <= fromSeq).length,
+  );
   const [seekTo, setSeekTo] = useState<{ ms: number } | null>(null);
   const at = chosen ?? steps.length;
   const goTo = (step: number) => setChosen(step >= steps.length ? null : Math.max(0, step));
@@ -57,7 +94,10 @@ function Sheet({ record }: { record: CallRecord }) {
   const until = at >= steps.length ? Number.POSITIVE_INFINITY : (steps[at]?.seq ?? 0) - 1;
   return (
     <div className={styles.page}>
-      <CallHead record={record} />
+      <div className={styles.top}>
+        <CallHead record={record} />
+        {children}
+      </div>
       <section className={styles.talk} aria-label={strings.transcript}>
         <Transcript events={events} startedAt={call.startedAt} untilSeq={until} onChoose={goToMoment} />
         <Player

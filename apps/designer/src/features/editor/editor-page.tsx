@@ -87,7 +87,7 @@ export interface EditorPageProps {
   writing: WritingSource;
   practice: Practice;
   /** Where other pages are. */
-  links: { agents: string; settings: string; call: (callId: string) => string };
+  links: { agents: string; settings: string; backTests: string; call: (callId: string) => string };
 }
 
 /** Puts the parts of the editor on the screen. */
@@ -284,7 +284,7 @@ interface OverlaysProps extends EditorPageProps {
   announce: (message: string) => void;
 }
 
-function Overlays({ liveVersion, onPublish, announce }: OverlaysProps) {
+function Overlays({ liveVersion, links, onPublish, announce }: OverlaysProps) {
   const overlay = useEditorState((state) => state.view.overlay);
   switch (overlay) {
     case null:
@@ -300,6 +300,7 @@ function Overlays({ liveVersion, onPublish, announce }: OverlaysProps) {
     case 'publish':
       return (
         <PublishDialog
+          backTestsHref={links.backTests}
           liveVersion={liveVersion}
           onPublish={onPublish}
           onPublished={({ version }) => announce(editorStrings.publish.done(version))}

@@ -283,6 +283,7 @@ export const editorStrings = {
     title: 'Publish',
     intro: (version: number) =>
       `Version ${version} answers every new call from now on. Calls under way go on as they began.`,
+    backTest: 'What would have become of real calls? Back-test the draft',
     name: 'Name (optional)',
     nameHint: 'Such as “Summer hours”: by it you find this version again.',
     note: 'A note for the list of versions',

@@ -30,6 +30,8 @@ export interface PublishNote {
 }
 
 export interface PublishDialogProps {
+  /** Where the draft is taken through real calls. */
+  backTestsHref: string;
   liveVersion: number | null;
   /** Rejects with what to tell the person. */
   onPublish: (about: PublishNote) => Promise<PublishResult>;
@@ -39,7 +41,7 @@ export interface PublishDialogProps {
 type Doing = { status: 'asking' } | { status: 'busy' } | { status: 'failed'; sentence: string };
 
 /** The last look before callers hear it: what is wrong, what is worth knowing, what changes, and whose word it takes. */
-export function PublishDialog({ liveVersion, onPublish, onPublished }: PublishDialogProps) {
+export function PublishDialog({ backTestsHref, liveVersion, onPublish, onPublished }: PublishDialogProps) {
   const editor = useEditor();
   const source = useApproval();
   const { approval } = source;
@@ -106,6 +108,9 @@ export function PublishDialog({ liveVersion, onPublish, onPublished }: PublishDi
             <DeclineForm isBusy={doing.status === 'busy'} onDecline={decline} />
           ) : null}
           <LiveChangeList />
+          <p className={styles.intro}>
+            <a href={backTestsHref}>{text.backTest}</a>
+          </p>
           {step === 'publish' ? (
             <TextField label={text.name} hint={text.nameHint} maxLength={120} value={name} onValue={setName} />
           ) : null}

@@ -2,7 +2,8 @@ import { CallPage } from '../../../../features/call/index.ts';
 
 export const metadata = { title: 'Call' };
 
-export default async function Page({ params }: PageProps<'/calls/[callId]'>) {
+export default async function Page({ params, searchParams }: PageProps<'/calls/[callId]'>) {
   const { callId } = await params;
-  return <CallPage callId={callId} />;
+  const { backTest } = await searchParams;
+  return <CallPage callId={callId} backTestId={typeof backTest === 'string' ? backTest : undefined} />;
 }

@@ -1,0 +1,9 @@
+import { BackTestPage } from '../../../../../features/back-test/index.ts';
+
+export const metadata = { title: 'Back-test' };
+
+export default async function Page({ params, searchParams }: PageProps<'/agents/[agentId]/back-tests'>) {
+  const { agentId } = await params;
+  const { test } = await searchParams;
+  return <BackTestPage agentId={agentId} chosen={typeof test === 'string' ? test : null} />;
+}

@@ -1,0 +1,84 @@
+import type { BackTestId } from '@aybiza/foundation/ids';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { Button } from '../../components/button.tsx';
+import { Moment } from '../../formats/moment.tsx';
+import { useTRPC, useTRPCClient } from '../../trpc/client.tsx';
+import { partyOf } from '../calls/index.ts';
+import { QueryState } from '../workspace/index.ts';
+import styles from './back-test.module.css';
+import type { Verdict } from './back-test-report.tsx';
+import { describeAssumptions, describeDivergence, describeOutcomes, describeUndecided } from './describe-finding.ts';
+import { backTestStrings as strings } from './strings.ts';
+
+interface BackTestCallsProps {
+  backTestId: BackTestId;
+  verdict: Verdict;
+  /** How many there are; more of them are fetched while the back-test runs. */
+  count: number;
+}
+
+/** The calls with one verdict; a row opens the call where the ways part. */
+export function BackTestCalls({ backTestId, verdict, count }: BackTestCallsProps) {
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const input = { backTestId, verdict };
+  const calls = useInfiniteQuery({
+    queryKey: [...trpc.backTest.listCalls.queryKey(input), count],
+    queryFn: ({ pageParam }) => client.backTest.listCalls.query({ ...input, ...pageParam }),
+    initialPageParam: {},
+    getNextPageParam: ({ nextAfter }) => (nextAfter === null ? undefined : { after: nextAfter }),
+    placeholderData: keepPreviousData,
+  });
+  return (
+    <QueryState query={calls}>
+      {({ pages }) => {
+        const rows = pages.flatMap((page) => page.calls.map((call) => ({ ...call, labels: page.labels })));
+        if (rows.length === 0) return <p className={styles.about}>{strings.none[verdict]}</p>;
+        return (
+          <>
+            <p className={styles.about}>{strings.about[verdict]}</p>
+            <div className={styles.scroll}>
+              <table className={styles.table}>
+                <thead>
+                  <tr>
+                    <th scope="col">{strings.started}</th>
+                    <th scope="col">{strings.caller}</th>
+                    <th scope="col">{strings.outcome}</th>
+                    <th scope="col">{strings.where}</th>
+                    <th scope="col">{strings.assumed}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {rows.map(({ call, finding, labels }) => (
+                    <tr key={call.id}>
+                      <td>
+                        <Link href={`/calls/${call.id}?backTest=${backTestId}`} className={styles.cover}>
+                          <Moment at={call.startedAt} />
+                        </Link>
+                      </td>
+                      <td>{partyOf(call)}</td>
+                      <td>{describeOutcomes(finding)}</td>
+                      <td className={styles.where}>
+                        {describeDivergence(finding, labels)}
+                        {finding.divergence === null || finding.undecided === null ? null : (
+                          <span>{describeUndecided(finding, labels)}</span>
+                        )}
+                      </td>
+                      <td className={styles.assumed}>{describeAssumptions(finding)}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+            {calls.hasNextPage ? (
+              <Button disabled={calls.isFetchingNextPage} onClick={() => void calls.fetchNextPage()}>
+                {calls.isFetchingNextPage ? strings.loading : strings.more}
+              </Button>
+            ) : null}
+          </>
+        );
+      }}
+    </QueryState>
+  );
+}

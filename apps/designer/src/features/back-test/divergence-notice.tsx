@@ -1,0 +1,34 @@
+import type { AgentId, BackTestId } from '@aybiza/foundation/ids';
+import Link from 'next/link';
+import styles from './back-test.module.css';
+import { describeAssumptions, describeDivergence, describeUndecided, type Finding } from './describe-finding.ts';
+import { backTestStrings as strings } from './strings.ts';
+
+interface DivergenceNoticeProps {
+  agentId: AgentId;
+  backTestId: BackTestId;
+  finding: Finding;
+  labels: Readonly<Record<string, string>>;
+}
+
+/** Above a call: how it would have gone on the draft that a back-test took it through. */
+export function DivergenceNotice({ agentId, backTestId, finding, labels }: DivergenceNoticeProps) {
+  const { outcomeWas, outcomeNow, undecided, divergence, verdict } = finding;
+  const assumed = describeAssumptions(finding);
+  const sentences = [
+    verdict === 'same' ? strings.noticeSame : describeDivergence(finding, labels),
+    verdict === 'otherOutcome'
+      ? strings.noticeOutcome(outcomeWas ?? strings.noOutcome, outcomeNow ?? strings.noOutcome)
+      : divergence === null || undecided === null
+        ? null
+        : describeUndecided(finding, labels),
+    assumed === '' ? null : strings.noticeAssumed(assumed),
+  ];
+  return (
+    <aside className={styles.notice} aria-label={strings.notice}>
+      <strong>{strings.notice}</strong>
+      <p>{sentences.filter((sentence) => sentence !== null).join(' ')}</p>
+      <Link href={`/agents/${agentId}/back-tests?test=${backTestId}`}>{strings.back}</Link>
+    </aside>
+  );
+}

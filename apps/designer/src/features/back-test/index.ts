@@ -1,0 +1,2 @@
+export { BackTestPage } from './back-test-page.tsx';
+export { DivergenceNotice } from './divergence-notice.tsx';

@@ -1,0 +1,49 @@
+import type { AgentId, BackTestId } from '@aybiza/foundation/ids';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Button } from '../../components/button.tsx';
+import { Checkbox } from '../../components/checkbox.tsx';
+import { Select } from '../../components/select.tsx';
+import { errorText, useTRPC } from '../../trpc/client.tsx';
+import styles from './back-test.module.css';
+import { backTestStrings as strings } from './strings.ts';
+
+const PERIODS = [1, 7, 30, 90, 365].map((days) => ({ value: String(days), label: strings.days(days) }));
+const DAY_MS = 86_400_000;
+
+/** Which calls, and what may be asked of the model. */
+export function StartForm({ agentId, onStarted }: { agentId: AgentId; onStarted: (test: BackTestId) => void }) {
+  const trpc = useTRPC();
+  const [days, setDays] = useState('30');
+  const [includesTests, setTests] = useState(false);
+  const [asksModel, setModel] = useState(false);
+  const start = useMutation(trpc.backTest.start.mutationOptions());
+  const problem = start.isError
+    ? errorText(start.error)
+    : start.data?.status === 'refused'
+      ? strings.refused(start.data.errors)
+      : undefined;
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        const now = Date.now();
+        start.mutate(
+          { agentId, startedFrom: now - Number(days) * DAY_MS, startedBefore: now, includesTests, asksModel },
+          { onSuccess: (answer) => (answer.status === 'started' ? onStarted(answer.backTestId) : undefined) },
+        );
+      }}
+    >
+      <Select label={strings.period} value={days} options={PERIODS} onValue={setDays} />
+      <div className={styles.checks}>
+        <Checkbox label={strings.tests} checked={includesTests} onChecked={setTests} />
+        <Checkbox label={strings.model} hint={strings.modelHint} checked={asksModel} onChecked={setModel} />
+      </div>
+      <Button type="submit" look="primary" disabled={start.isPending}>
+        {start.isPending ? strings.starting : strings.start}
+      </Button>
+      {problem === undefined ? null : <p role="alert">{problem}</p>}
+    </form>
+  );
+}

@@ -1,0 +1,80 @@
+import { expect, type Page } from '@playwright/test';
+import { makeAgent } from '../support/make-agent.ts';
+import { test } from '../support/product.ts';
+
+const end = (outcome: string) => ({
+  kind: 'end',
+  label: `Over: ${outcome}`,
+  position: { x: 600, y: 0 },
+  data: { text: `It is ${outcome}.`, outcome },
+});
+const edge = (from: string, port: string, to: string) => ({ from: { node: from, port }, to: { node: to } });
+
+/** One question; who says “blue” comes to the ending that is given. */
+const flow = (blue: 'blue' | 'red') => ({
+  schemaVersion: 1,
+  name: 'One question',
+  nodes: {
+    start: { kind: 'start', label: 'Start', position: { x: 0, y: 0 }, data: {} },
+    colour: {
+      kind: 'menu',
+      label: 'Which colour',
+      position: { x: 300, y: 0 },
+      data: { prompt: 'Red or blue?', options: ['red', 'blue'].map((id) => ({ id, label: id, phrases: [id] })) },
+    },
+    red: end('red'),
+    ...(blue === 'red' ? {} : { blue: end('blue') }),
+  },
+  edges: {
+    a: edge('start', 'next', 'colour'),
+    b: edge('colour', 'option.red', 'red'),
+    c: edge('colour', 'option.blue', blue),
+  },
+});
+
+async function callAndSay(page: Page, colour: string): Promise<void> {
+  const conversation = page.getByRole('log', { name: 'Conversation' });
+  await expect(conversation).toContainText('Red or blue?');
+  await page.getByRole('textbox', { name: 'Type what the caller says' }).fill(colour);
+  await page.getByRole('button', { name: 'Say it' }).click();
+  await expect(page.getByText(`Outcome: ${colour}`)).toBeVisible();
+}
+
+/** Changes the draft as an integrator does. */
+async function saveDraft(page: Page, changed: object): Promise<void> {
+  await page.evaluate(async (document) => {
+    const agentId = location.pathname.split('/')[2];
+    const headers = { 'content-type': 'application/json', 'x-aybiza-page': '1' };
+    const input = encodeURIComponent(JSON.stringify({ agentId }));
+    const draft = await (await fetch(`/api/trpc/flow.getDraft?input=${input}`, { headers })).json();
+    const body = JSON.stringify({ agentId, revision: draft.result.data.revision, flow: document });
+    const saved = await fetch('/api/trpc/flow.saveDraft', { method: 'POST', headers, body });
+    if (!saved.ok) throw new Error(await saved.text());
+  }, changed);
+}
+
+test('a changed draft is tested against the calls there were, and exactly the right one would have ended otherwise', async ({
+  signedIn: page,
+}) => {
+  await makeAgent(page, JSON.stringify(flow('blue')));
+  await page.getByRole('button', { name: 'Type instead' }).click();
+  await callAndSay(page, 'red');
+  await page.getByRole('button', { name: 'Call again' }).click();
+  await callAndSay(page, 'blue');
+  await saveDraft(page, flow('red'));
+  await page.getByRole('button', { name: /^Publish/ }).click();
+  await page.getByRole('link', { name: /Back-test the draft/ }).click();
+  await page.getByLabel('Test calls as well').check();
+  await page.getByRole('button', { name: 'Test the draft' }).click();
+  await expect(page.getByText('2 of 2 calls')).toBeVisible();
+  await expect(page.getByText('Finished')).toBeVisible();
+  await expect(page.getByRole('tab', { name: 'Other outcome (1)' })).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByRole('tab', { name: 'Same (1)' })).toBeVisible();
+  const row = page.getByRole('row', { name: /blue → red/ });
+  await expect(row).toContainText('After “Which colour”: was “blue”, would be “Over: red”');
+  await row.getByRole('link').click();
+  const notice = page.getByRole('complementary', { name: 'On the draft' });
+  await expect(notice).toContainText('It would end as “red” instead of “blue”.');
+  await notice.getByRole('link', { name: 'To the back-test' }).click();
+  await expect(page.getByText('2 of 2 calls')).toBeVisible();
+});
