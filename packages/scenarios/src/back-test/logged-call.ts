@@ -1,4 +1,4 @@
-import { type CallEvent, type Happening, happeningOf } from '@aybiza/call-log';
+import { type CallEvent, type Happening, isHappening } from '@aybiza/call-log';
 import type { Wait } from '@aybiza/dialogue';
 import type { Statechart } from '@aybiza/statechart';
 import { blankSimulation, happen, type Move } from '../simulation.ts';
@@ -37,14 +37,13 @@ export function readLoggedCall(statechart: Statechart, events: readonly CallEven
   const moves: (Move & { seq: number })[] = [];
   let simulation = blankSimulation(statechart, beganAt);
   for (const event of events) {
-    const happening = happeningOf(event);
-    if (happening === undefined || simulation.outcome !== null) continue;
+    if (!isHappening(event) || simulation.outcome !== null) continue;
     const { wait } = simulation.dialogue;
-    const isLate = 'wait' in happening && happening.wait !== wait?.ticket;
+    const isLate = 'wait' in event && event.wait !== wait?.ticket;
     const place = placeOf(wait);
-    moments.push({ seq: event.seq, sinceMs: event.at - beganAt, happening, place, isLate });
+    moments.push({ seq: event.seq, sinceMs: event.at - beganAt, happening: event, place, isLate });
     const known = simulation.moves.length;
-    simulation = happen(simulation, happening);
+    simulation = happen(simulation, event);
     moves.push(...simulation.moves.slice(known).map((move) => ({ ...move, seq: event.seq })));
   }
   return { statechart, events, beganAt, moments, moves, outcome: simulation.outcome };

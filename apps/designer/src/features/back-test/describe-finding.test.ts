@@ -22,13 +22,13 @@ it('names the steps between which the ways part as the author does, and a remove
   const parted = finding({
     divergence: { seq: 3, node: 'need', was: { port: 'option.a', to: 'gone' }, now: { port: 'option.a', to: 'hours' } },
   });
-  expect(describeDivergence(parted, labels)).toBe('After “What do you need?”: was “gone”, would be “Opening hours”');
+  expect(describeDivergence(parted, labels)).toBe('After “What do you need?”: was “gone”, would be “Opening hours”.');
 });
 
 it('says where a way ends, and where it goes back to the caller’s place', () => {
   const parted = finding({ divergence: { seq: 3, node: 'need', was: null, now: { port: 'next', to: '' } } });
   expect(describeDivergence(parted, labels)).toBe(
-    'After “What do you need?”: was “the end of the call”, would be “back to where the caller was”',
+    'After “What do you need?”: was “the end of the call”, would be “back to where the caller was”.',
   );
 });
 

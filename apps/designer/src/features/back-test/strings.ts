@@ -68,7 +68,7 @@ export const backTestStrings = {
     message: 'the message is sent',
     lot: 'how a lot falls',
   },
-  parts: (at: string, was: string, now: string) => `After “${at}”: was “${was}”, would be “${now}”`,
+  parts: (at: string, was: string, now: string) => `After “${at}”: was “${was}”, would be “${now}”.`,
   ended: 'the end of the call',
   aside: 'back to where the caller was',
   reason: {
