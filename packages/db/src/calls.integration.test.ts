@@ -253,6 +253,37 @@ test('the segments of a recording come in order and become one recording', async
   expect(found.recording).toMatchObject(recording);
 });
 
+test('a deleted call takes the test calls with it that began at one of its turns, and theirs', async () => {
+  const call = await startCall();
+  const [copy, copyOfCopy] = [newId('call'), newId('call')];
+  for (const [id, wentBackToId] of [
+    [copy, call.id],
+    [copyOfCopy, copy],
+  ] as const) {
+    await inWorkspace((tx) => createCall(tx, { ...call, id, wentBackToId, isTest: true, callSid: null }));
+    await writeCall(world.db, {
+      workspaceId,
+      callId: id,
+      callStartedAt: call.startedAt,
+      fencingToken: 1,
+      events: [said(0, 'forget me')],
+    });
+  }
+  await inWorkspace((tx) => deleteCall(tx, call.id));
+  for (const callId of [copy, copyOfCopy]) {
+    expect(await inWorkspace((tx) => findCall(tx, callId))).toBeUndefined();
+    expect(await inWorkspace((tx) => listCallEvents(tx, { callId, callStartedAt: call.startedAt }))).toEqual([]);
+  }
+});
+
+test('a test call from a turn of a call that was erased meanwhile is a call like any other', async () => {
+  const call = await startCall();
+  const id = newId('call');
+  await inWorkspace((tx) => deleteCall(tx, call.id));
+  await inWorkspace((tx) => createCall(tx, { ...call, id, wentBackToId: call.id, callSid: null }));
+  expect(await inWorkspace((tx) => findCall(tx, id))).toMatchObject({ id });
+});
+
 test('a deleted call takes its log and everything else with it', async () => {
   const call = await startCall();
   await append(call, 1, [said(0, 'forget me')]);

@@ -60,16 +60,21 @@ export interface NewCall {
   isTest: boolean;
   /** Answered by practice equipment. */
   practice: boolean;
+  /** Of a test call that begins at a turn of another one; it goes when that one goes. */
+  wentBackToId?: CallId;
 }
 
 /** Records a call that has begun. A repetition (a spool that is written again) changes nothing and gives false. */
-export async function createCall(tx: Tx, call: NewCall): Promise<boolean> {
+export async function createCall(tx: Tx, { wentBackToId, ...call }: NewCall): Promise<boolean> {
+  // It may have been erased since the test call was prepared.
+  const origin = wentBackToId === undefined ? undefined : await findCall(tx, wentBackToId);
   const data = {
     ...call,
     workspaceId: tx.workspaceId,
     from: storableText(call.from),
     to: storableText(call.to),
     startedAt: new Date(call.startedAt),
+    wentBackToId: origin?.id ?? null,
   };
   const { count } = await clientOf(tx).call.createMany({ data, skipDuplicates: true });
   return count > 0;
@@ -117,14 +122,16 @@ export async function annotateCall(tx: Tx, id: CallId, note: { summary?: string;
 }
 
 /**
- * Removes a call with its events, checkpoint, results, recording rows and what webhooks were told about it; the files are the caller's
- * business.
+ * Removes a call with its events, checkpoint, results, recording rows and what webhooks were told about it, and the test calls that began
+ * at one of its turns; the files are the caller's business.
  */
 export async function deleteCall(tx: Tx, id: CallId): Promise<boolean> {
   const call = await findCall(tx, id);
   if (call === undefined) return false;
   const { workspaceId } = tx;
   const callStartedAt = new Date(call.startedAt);
+  const gone = await clientOf(tx).call.findMany({ where: { workspaceId, wentBackToId: id }, select: { id: true } });
+  for (const copy of gone) await deleteCall(tx, callIdSchema.parse(copy.id));
   await clientOf(tx).callEvent.deleteMany({ where: { workspaceId, callStartedAt, callId: id } });
   await clientOf(tx).webhookDelivery.deleteMany({ where: { workspaceId, callId: id } });
   await clientOf(tx).call.deleteMany({ where: { workspaceId, id } });

@@ -7,7 +7,7 @@ import { writeCall } from '@aybiza/db/write-call';
 import { keptVariables } from '@aybiza/dialogue';
 import type { Clock } from '@aybiza/foundation/clock';
 import { errorMessage } from '@aybiza/foundation/errors';
-import type { SignalId } from '@aybiza/foundation/ids';
+import { callIdSchema, type SignalId } from '@aybiza/foundation/ids';
 import type { Logger } from '@aybiza/foundation/logger';
 import type { Storage } from '@aybiza/storage';
 import type { CallRecords } from '../call/call-world.ts';
@@ -304,6 +304,7 @@ export class CallWriter {
   async #create(): Promise<void> {
     const { db, identity } = this.#options;
     const { id, deployed, channel, from, to, callSid, isTest, isPractice } = identity;
+    const origin = identity.rehearsal?.goingBack?.callId;
     const { agentId, flowVersionId, statechartHash, workspaceId } = deployed;
     await db.forWorkspace(workspaceId, (tx) =>
       createCall(tx, {
@@ -319,6 +320,7 @@ export class CallWriter {
         startedAt: this.#startedAt,
         isTest,
         practice: isPractice,
+        ...(origin === undefined ? {} : { wentBackToId: callIdSchema.parse(origin) }),
       }),
     );
     this.#isCreated = true;

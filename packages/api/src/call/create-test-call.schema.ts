@@ -11,7 +11,7 @@ export const createTestCallInput = z.strictObject({
   version: z.int().min(1).max(1_000_000).optional(),
   /** Who answers its requests. Examples that are not there leave it to the other systems. */
   requests: requestAnswerersSchema.default('sent'),
-  /** The call begins at a turn of an earlier test call: as it stood before that entry of its log. */
+  /** The call begins at a turn of an earlier call: as it stood before that entry of its log. It is erased with that call. A key can only go back into test calls. */
   goBack: z
     .strictObject({
       callId: callIdSchema,

@@ -37,7 +37,10 @@ export const createTestCall = workspaceProcedure({
       const { hash, statechart, flowVersionId } = found;
       const rehearsal: Rehearsal = {
         requests: input.requests,
-        goingBack: input.goBack === undefined ? null : await goBack(tx, input.goBack, { ...input, statechart }),
+        goingBack:
+          input.goBack === undefined
+            ? null
+            : await goBack(tx, input.goBack, { ...input, statechart, isPerson: ctx.actor.type === 'person' }),
       };
       const { clock, secret, voiceUrl } = ctx.services;
       const now = clock.now();

@@ -74,7 +74,7 @@ test('a turn whose entry is still on its way to the database is waited for', asy
   expect((await prepared).rehearsal?.goingBack?.happenings).toHaveLength(1);
 });
 
-test('nobody goes back into the call of a customer, or of another agent', async () => {
+test('a key does not go back into the call of a customer, and nobody into that of another agent', async () => {
   const real = await earlierCall({ isTest: false });
   await real.write();
   expect(await prepare({ goBack: { callId: real.callId, seq: 1 } })).toEqual({ code: 'NOT_FOUND' });

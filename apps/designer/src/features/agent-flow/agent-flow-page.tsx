@@ -11,6 +11,7 @@ import { Loading, MissingNotice, QueryState, RetryNotice } from '../workspace/in
 import { agentFlowStrings } from './strings.ts';
 import { useAgentApproval } from './use-agent-approval.ts';
 import { useAgentComments } from './use-agent-comments.ts';
+import { type CallInAddress, useEarlierCall } from './use-earlier-call.ts';
 import { useFlowActions, usePublishedFlows, useVersions } from './use-flow-actions.ts';
 import { useLiveDraft } from './use-live-draft.ts';
 import { useWriting } from './use-writing.ts';
@@ -19,12 +20,12 @@ const links = { agents: '/', settings: '/settings#vendors', call: (callId: strin
 const backTestsOf = (agentId: AgentId) => `/agents/${agentId}/back-tests`;
 
 /** The editor on an agent's draft. */
-export function AgentFlowPage({ agentId }: { agentId: string }) {
+export function AgentFlowPage({ agentId, from }: { agentId: string; from?: CallInAddress }) {
   const id = agentIdSchema.safeParse(agentId);
-  return id.success ? <Editor agentId={id.data} /> : <MissingNotice />;
+  return id.success ? <Editor agentId={id.data} from={from} /> : <MissingNotice />;
 }
 
-function Editor({ agentId }: { agentId: AgentId }) {
+function Editor({ agentId, from }: { agentId: AgentId; from: CallInAddress | undefined }) {
   const trpc = useTRPC();
   const agent = useQuery(trpc.agent.get.queryOptions({ agentId }));
   const status = useQuery(trpc.system.status.queryOptions());
@@ -37,6 +38,7 @@ function Editor({ agentId }: { agentId: AgentId }) {
   const versions = useVersions(agentId, agent.data?.liveVersion ?? null);
   const report = useKeptReport(agentId);
   const writing = useWriting(agentId);
+  const earlierCall = useEarlierCall(from);
   return (
     <QueryState query={agent}>
       {({ name, liveVersion }) => (
@@ -45,28 +47,33 @@ function Editor({ agentId }: { agentId: AgentId }) {
             <QueryState query={session}>
               {({ person }) => (
                 <LiveDraftGate live={live}>
-                  {(draft) => (
-                    <EditorPage
-                      agentName={name}
-                      draft={draft}
-                      self={{ id: person?.userId ?? '', name: person?.name ?? '' }}
-                      liveVersion={liveVersion}
-                      practice={{
-                        stt: equipment.stt === 'practice',
-                        tts: equipment.tts === 'practice',
-                        llm: equipment.llm === 'practice',
-                      }}
-                      links={{ ...links, backTests: backTestsOf(agentId) }}
-                      publishedFlows={publishedFlows}
-                      versions={versions}
-                      writing={writing}
-                      comments={comments}
-                      approval={approval}
-                      importReport={report}
-                      onImportReport={(report) => keepReport(sessionStorage, agentId, report)}
-                      {...actions}
-                    />
-                  )}
+                  {(draft) =>
+                    earlierCall === undefined ? (
+                      <Loading />
+                    ) : (
+                      <EditorPage
+                        agentName={name}
+                        draft={draft}
+                        self={{ id: person?.userId ?? '', name: person?.name ?? '' }}
+                        liveVersion={liveVersion}
+                        practice={{
+                          stt: equipment.stt === 'practice',
+                          tts: equipment.tts === 'practice',
+                          llm: equipment.llm === 'practice',
+                        }}
+                        links={{ ...links, backTests: backTestsOf(agentId) }}
+                        publishedFlows={publishedFlows}
+                        versions={versions}
+                        writing={writing}
+                        earlierCall={earlierCall}
+                        comments={comments}
+                        approval={approval}
+                        importReport={report}
+                        onImportReport={(report) => keepReport(sessionStorage, agentId, report)}
+                        {...actions}
+                      />
+                    )
+                  }
                 </LiveDraftGate>
               )}
             </QueryState>

@@ -16,6 +16,7 @@ import type { CallRecord } from './call-record.ts';
 import { Player } from './player.tsx';
 import { callStrings as strings } from './strings.ts';
 import { Transcript } from './transcript.tsx';
+import { turnAt } from './turn-at.ts';
 import { useArrowKeys } from './use-arrow-keys.ts';
 
 const LIVE_MS = 1_000;
@@ -111,7 +112,7 @@ function Sheet({ record, fromSeq = null, children }: SheetProps) {
           }}
         />
       </section>
-      <CallPath record={record} steps={steps} at={at} onStep={goTo} />
+      <CallPath record={record} turn={turnAt(events, steps, at)} steps={steps} at={at} onStep={goTo} />
       <CallDetails record={record} events={events} untilSeq={until} onChoose={goToMoment} />
     </div>
   );

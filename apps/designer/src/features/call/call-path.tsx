@@ -1,6 +1,7 @@
 'use client';
 
 import type { PathStep } from '@aybiza/call-log';
+import Link from 'next/link';
 import { useMemo } from 'react';
 import { IconButton } from '../../components/icon-button.tsx';
 import { nodeCards } from '../editor/index.ts';
@@ -11,6 +12,8 @@ import { callStrings as strings } from './strings.ts';
 
 interface CallPathProps {
   record: CallRecord;
+  /** The entry of the log before which a test call could go on from what is shown; null where none could. */
+  turn: number | null;
   steps: readonly PathStep[];
   /** How many steps are shown. */
   at: number;
@@ -18,7 +21,8 @@ interface CallPathProps {
 }
 
 /** The way the call took, on the drawing it ran on. */
-export function CallPath({ record: { drawing }, steps, at, onStep }: CallPathProps) {
+export function CallPath({ record: { call, drawing }, turn, steps, at, onStep }: CallPathProps) {
+  const editor = `/agents/${call.agentId}/flow?call=${call.id}`;
   const flow = drawing?.flow;
   const path = useMemo(
     () => (flow === undefined ? undefined : toPathLayer(flow, steps.slice(0, at), { live: true })),
@@ -56,6 +60,12 @@ export function CallPath({ record: { drawing }, steps, at, onStep }: CallPathPro
           onClick={() => onStep(steps.length)}
         />
         {drawing !== null && !drawing.exact ? <p>{strings.inexact}</p> : <p>{strings.stepHint}</p>}
+        {flow === undefined ? null : (
+          <span className={styles.uses}>
+            {turn === null ? null : <Link href={`${editor}&seq=${turn}`}>{strings.fork}</Link>}
+            {call.status === 'live' ? null : <Link href={editor}>{strings.keepScenario}</Link>}
+          </span>
+        )}
       </footer>
     </section>
   );

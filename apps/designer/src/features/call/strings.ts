@@ -50,6 +50,8 @@ export const callStrings = {
   first: 'To the start',
   last: 'To the end',
   stepHint: 'Arrow keys step',
+  fork: 'Go on from here',
+  keepScenario: 'Keep as a scenario',
   details: 'Details',
   variables: 'Variables',
   noVariables: 'Nothing was known yet at this step.',

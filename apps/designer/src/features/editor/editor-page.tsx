@@ -25,6 +25,7 @@ import { CommandPalette } from './dialogs/command-palette.tsx';
 import { HelpDialog } from './dialogs/help-dialog.tsx';
 import { ImportDialog } from './dialogs/import-dialog.tsx';
 import { PublishDialog, type PublishNote, type PublishResult } from './dialogs/publish-dialog.tsx';
+import type { EarlierCall } from './earlier-call.ts';
 import { type Editor, EditorContext, useEditor, useEditorState } from './editor-context.tsx';
 import styles from './editor-page.module.css';
 import { EditorHeader } from './header/editor-header.tsx';
@@ -83,6 +84,8 @@ export interface EditorPageProps {
   /** Of the import that this flow came by, if there was one. */
   importReport: KeptReport | null;
   onImportReport: (report: KeptReport | null) => void;
+  /** Of the call from which somebody came here. */
+  earlierCall: EarlierCall | null;
   /** Whether a model writes the draft. */
   writing: WritingSource;
   practice: Practice;
@@ -211,7 +214,7 @@ interface SidePanelProps extends EditorPageProps {
 
 const text = editorStrings.inspector;
 
-function SidePanel({ call, current, blocked, practice, links }: SidePanelProps) {
+function SidePanel({ call, current, blocked, practice, links, earlierCall }: SidePanelProps) {
   const { store, scenarios } = useEditor();
   const { actions } = store;
   const flow = useEditorState((state) => state.flow);
@@ -253,6 +256,7 @@ function SidePanel({ call, current, blocked, practice, links }: SidePanelProps) 
             follow={{ on: follow, set: (followCall) => actions.look({ followCall }) }}
             onShowProblems={() => actions.look({ problemsOpen: true })}
             callHref={links.call}
+            fork={earlierCall?.wish === 'fork' ? earlierCall : null}
             onKeep={() => scenarios.keepCall(call.state.events)}
           />
         ) : null}

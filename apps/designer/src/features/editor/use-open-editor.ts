@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { FlowGraphHandle } from '../flow-graph/index.ts';
 import type { KeptReport } from '../flow-import/index.ts';
 import { Autosave } from './autosave.ts';
+import type { EarlierCall } from './earlier-call.ts';
 import type { Editor } from './editor-context.tsx';
 import { createEditorStore } from './editor-store.ts';
 import { createHearing, type HearingOptions } from './hearing/hearing.ts';
@@ -26,6 +27,8 @@ export interface EditorOpening {
   /** Of the import that this flow came by. */
   readonly importReport: KeptReport | null;
   onImportReport(report: KeptReport | null): void;
+  /** Of the call from which somebody came here. */
+  readonly earlierCall: EarlierCall | null;
   /** Rejects with a sentence for people. */
   tryRequest(trial: RequestTrial): Promise<RequestTrialResult>;
 }
@@ -44,6 +47,7 @@ export function useOpenEditor(opening: EditorOpening): { editor: Editor; library
     const store = createEditorStore({ doc: draft.doc, save, readOnly: draft.readOnly });
     const { importReport: report } = opening;
     if (report !== null) store.actions.look({ report, drawer: 'import' });
+    if (opening.earlierCall?.wish === 'fork') store.actions.look({ panel: 'call', panelOpen: true });
     const autosave = new Autosave({ clock: systemClock(), save: () => draft.save(), onState: store.actions.saving });
     const scenarios = createScenarioControl(store, {
       ...SCENARIO_WORKERS,
@@ -68,6 +72,11 @@ export function useOpenEditor(opening: EditorOpening): { editor: Editor; library
   });
   const [library] = useState(() => createFlowLibrary(opening.publishedFlows));
   useLifelines(editor, library);
+  const [earlierCall] = useState(opening.earlierCall);
+  // A worker: it makes the scenario.
+  useEffect(() => {
+    if (earlierCall?.wish === 'scenario') editor.scenarios.keepCall(earlierCall.events);
+  }, [editor, earlierCall]);
   return { editor, library };
 }
 

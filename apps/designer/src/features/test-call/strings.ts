@@ -15,6 +15,11 @@ const calendarRequests = new Map([
 export const testCallStrings = {
   title: 'Test call',
   callIt: 'Call it',
+  forkTitle: 'Go on from an earlier call',
+  forkHint:
+    'The draft is taken to that turn as the call went, without doing anything again. From there on you are the caller. This test call is erased with the call it comes from.',
+  forkTyping: 'Go on by typing',
+  forkByVoice: 'Go on by voice',
   callItHint: 'The browser asks for the microphone; you can also type or use the keypad.',
   typeInstead: 'Type instead',
   blocked: 'A flow with errors cannot be called. Solve them first: they are listed at the bottom.',

@@ -41,13 +41,15 @@ export interface TestCallPanelProps {
   follow: { readonly on: boolean; set(on: boolean): void };
   onShowProblems: () => void;
   callHref: (callId: string) => string;
+  /** A turn of an earlier call from which the first call here may go on. */
+  fork: { readonly callId: string; readonly seq: number } | null;
   /** The call, as far as it has come, is kept as a scenario of the flow. */
   onKeep: () => void;
 }
 
 /** A call beside the canvas: by voice, typed, or with the keypad. */
 export function TestCallPanel(props: TestCallPanelProps) {
-  const { call, practice, blocked, choice, onShowProblems } = props;
+  const { call, practice, blocked, choice, fork, onShowProblems } = props;
   const { state } = call;
   if (state.status === 'idle') {
     return (
@@ -55,16 +57,22 @@ export function TestCallPanel(props: TestCallPanelProps) {
         <div className={styles.head}>{choice}</div>
         <EmptyState
           icon="phone"
-          title={text.title}
+          title={fork === null ? text.title : text.forkTitle}
           action={
-            blocked ? <Button onClick={onShowProblems}>{text.showProblems}</Button> : <StartButtons call={call} />
+            blocked ? (
+              <Button onClick={onShowProblems}>{text.showProblems}</Button>
+            ) : (
+              <StartButtons call={call} fork={fork} />
+            )
           }
         >
           {blocked
             ? text.blocked
-            : practice.stt || practice.llm
-              ? `${text.callItHint} ${text.practice}`
-              : text.callItHint}
+            : fork !== null
+              ? text.forkHint
+              : practice.stt || practice.llm
+                ? `${text.callItHint} ${text.practice}`
+                : text.callItHint}
         </EmptyState>
       </div>
     );
@@ -80,7 +88,18 @@ export function TestCallPanel(props: TestCallPanelProps) {
   );
 }
 
-function StartButtons({ call }: { call: TestCallControl }) {
+function StartButtons({ call, fork }: Pick<TestCallPanelProps, 'call' | 'fork'>) {
+  if (fork !== null)
+    return (
+      <div className={styles.start}>
+        <Button look="primary" size="large" onClick={() => call.start({ voice: false, goBack: fork })}>
+          {text.forkTyping}
+        </Button>
+        <Button look="plain" onClick={() => call.start({ voice: true, goBack: fork })}>
+          {text.forkByVoice}
+        </Button>
+      </div>
+    );
   return (
     <div className={styles.start}>
       <Button look="primary" size="large" onClick={() => call.start({ voice: true })}>

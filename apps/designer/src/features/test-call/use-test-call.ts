@@ -9,7 +9,8 @@ export interface TestCallControl {
   readonly state: TestCallState;
   /** How loud it is, for the meter: read while drawing, not part of React's state. */
   readonly meter: LevelMeter;
-  start(options: { voice: boolean }): void;
+  /** With `goBack`, at a turn of an earlier call. */
+  start(options: { voice: boolean; goBack?: GoBack | undefined }): void;
   /** Another call begins at a turn of this one. */
   goBack(to: Omit<GoBack, 'callId'>): void;
   speak(on: boolean): void;
@@ -26,7 +27,7 @@ export function useTestCall(invite: (goBack?: GoBack) => Promise<TestCallInvitat
   const call = useRef<TestCall | null>(null);
   // The socket and the sound card: a call does not outlive its page.
   useEffect(() => () => call.current?.stop(), []);
-  const start = (options: { voice: boolean; goBack?: GoBack }) => {
+  const start = (options: { voice: boolean; goBack?: GoBack | undefined }) => {
     call.current?.stop();
     const current: TestCall = new TestCall({
       clock: systemClock(),
@@ -41,7 +42,7 @@ export function useTestCall(invite: (goBack?: GoBack) => Promise<TestCallInvitat
   return {
     state,
     meter,
-    start: ({ voice }) => start({ voice }),
+    start,
     goBack({ seq, instead }) {
       const { callId, voice } = state;
       if (callId !== null) start({ voice: voice === 'on', goBack: { callId, seq, instead } });

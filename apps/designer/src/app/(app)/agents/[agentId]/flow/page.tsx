@@ -2,7 +2,10 @@ import { AgentFlowPage } from '../../../../../features/agent-flow/index.ts';
 
 export const metadata = { title: 'Flow' };
 
-export default async function Page({ params }: PageProps<'/agents/[agentId]/flow'>) {
+export default async function Page({ params, searchParams }: PageProps<'/agents/[agentId]/flow'>) {
   const { agentId } = await params;
-  return <AgentFlowPage agentId={agentId} />;
+  const { call, seq } = await searchParams;
+  if (typeof call !== 'string') return <AgentFlowPage agentId={agentId} />;
+  const entry = typeof seq === 'string' && /^\d{1,7}$/.test(seq) ? Number(seq) : null;
+  return <AgentFlowPage agentId={agentId} from={{ callId: call, seq: entry }} />;
 }
