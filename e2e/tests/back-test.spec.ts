@@ -77,4 +77,12 @@ test('a changed draft is tested against the calls there were, and exactly the ri
   await expect(notice).toContainText('It would end as “red” instead of “blue”.');
   await notice.getByRole('link', { name: 'To the back-test' }).click();
   await expect(page.getByText('2 of 2 calls')).toBeVisible();
+  await row.getByRole('link').click();
+  await page.getByRole('link', { name: 'Go on from here' }).click();
+  await page.getByRole('button', { name: 'Go on by typing' }).click();
+  await callAndSay(page, 'red');
+  await page.goBack();
+  await page.getByRole('link', { name: 'Keep as a scenario' }).click();
+  const scenarios = page.getByRole('region', { name: 'Scenarios', exact: true });
+  await expect(scenarios.getByRole('button', { name: /Passed.*A call that ends as “red”/ })).toBeVisible();
 });

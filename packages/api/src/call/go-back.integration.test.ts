@@ -43,8 +43,8 @@ async function earlierCall({ isTest = true } = {}) {
   return { callId: call.id, write };
 }
 
-async function prepare(input: object) {
-  const reply = await testApi.call('calls.createTestCall', { agentId: published.agentId, ...input }, key);
+async function prepare(input: object, as = key) {
+  const reply = await testApi.call('calls.createTestCall', { agentId: published.agentId, ...input }, as);
   if (reply.code !== undefined) return { code: reply.code };
   const { token } = z.object({ token: z.string() }).parse(reply.body);
   const used = await consumeCallToken(world.db, { secret: TEST_SECRET, token, now: Date.now() });
@@ -74,10 +74,13 @@ test('a turn whose entry is still on its way to the database is waited for', asy
   expect((await prepared).rehearsal?.goingBack?.happenings).toHaveLength(1);
 });
 
-test('a key does not go back into the call of a customer, and nobody into that of another agent', async () => {
+test('a person goes back into the call of a customer, a key does not, and nobody into that of another agent', async () => {
   const real = await earlierCall({ isTest: false });
   await real.write();
-  expect(await prepare({ goBack: { callId: real.callId, seq: 1 } })).toEqual({ code: 'NOT_FOUND' });
+  const goBack = { callId: real.callId, seq: 1 };
+  expect(await prepare({ goBack })).toEqual({ code: 'NOT_FOUND' });
+  const editor = await testApi.person('editor', [{ workspaceId, role: 'editor' }]);
+  expect((await prepare({ goBack }, editor.credentials)).rehearsal?.goingBack?.callId).toBe(real.callId);
   const rehearsed = await earlierCall();
   await rehearsed.write();
   const other = await world.db.forWorkspace(workspaceId, seedPublishedAgent);
