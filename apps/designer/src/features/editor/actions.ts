@@ -261,7 +261,7 @@ export function goToNode(editor: Editor, node: string, field: string | null = nu
 export function addStep(
   editor: Editor,
   kind: NodeKind,
-  place: { position: { x: number; y: number }; from?: Edge['from'] },
+  place: { position: { x: number; y: number }; from?: Edge['from']; to?: string },
 ): string | undefined {
   const { flow } = editor.store.getState();
   if (!mayAdd(flow, kind)) return undefined;

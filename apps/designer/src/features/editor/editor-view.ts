@@ -1,13 +1,13 @@
 import type { RequestAnswerers } from '@aybiza/call-log';
-import type { Edge, Flow } from '@aybiza/flow';
-import { type CardEditing, type GraphSelection, NO_SELECTION } from '../flow-graph/index.ts';
+import type { Flow } from '@aybiza/flow';
+import { type CardEditing, type GraphSelection, type LooseWire, NO_SELECTION } from '../flow-graph/index.ts';
 import type { KeptReport } from '../flow-import/index.ts';
 import type { Playback } from './playback/playback.ts';
 import type { KeptFlow } from './versions/version-source.ts';
 
 /** Where a menu of node kinds was opened from, and so what choosing one does. */
 export type AddMenu =
-  | { readonly by: 'wire'; readonly from: Edge['from']; readonly screen: ScreenPoint; readonly canvas: ScreenPoint }
+  | { readonly by: 'wire'; readonly end: LooseWire['end']; readonly screen: ScreenPoint; readonly canvas: ScreenPoint }
   | { readonly by: 'edge'; readonly edge: string; readonly screen: ScreenPoint }
   | { readonly by: 'node'; readonly node: string; readonly screen: ScreenPoint };
 

@@ -73,6 +73,7 @@ export const editorStrings = {
     search: 'Search steps',
     nothing: 'No step is called that.',
     once: 'A flow has one start.',
+    last: 'Nothing to do here yet',
     families: {
       call: 'The call',
       talk: 'Talk',
@@ -83,7 +84,7 @@ export const editorStrings = {
     },
   },
   stepMenu: 'The chosen steps',
-  addMenu: { title: 'What comes next?' },
+  addMenu: { title: 'What comes next?', before: 'What comes before?' },
   find: {
     title: 'Find',
     label: 'Name, text or id',

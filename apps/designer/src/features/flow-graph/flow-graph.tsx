@@ -42,6 +42,7 @@ import {
   type NodeCards,
   WrittenProblemsContext,
 } from './node-cards.ts';
+import { openPort } from './open-port.ts';
 import { PeopleLayer, type PeopleOnGraph } from './people-layer.tsx';
 import { graphStrings } from './strings.ts';
 import type { GraphEdge, GraphNode } from './to-graph.ts';
@@ -51,9 +52,9 @@ import { useSelection } from './use-selection.ts';
 import { useSteadyHandlers } from './use-steady-handlers.ts';
 import { withMembers } from './with-members.ts';
 
-/** A wire that was let go over empty canvas. */
+/** A wire that was let go over empty canvas: drawn from a port, or backwards from where a step is entered. */
 export interface LooseWire {
-  readonly from: Edge['from'];
+  readonly end: { readonly from: Edge['from'] } | { readonly to: string };
   readonly screen: Point;
   readonly canvas: Point;
 }
@@ -246,10 +247,19 @@ function wiring(flow: Flow, callbacks: FlowGraphCallbacks | undefined, handle: F
       const port = state.fromHandle?.id;
       if (state.isValid === true || state.fromNode === null || port == null) return;
       const screen = pointOf(event);
-      const from = { node: state.fromNode.id, port };
+      const own = state.fromNode.id;
+      const isBackwards = state.fromHandle?.type === 'target';
+      const end = isBackwards ? { to: own } : { from: { node: own, port } };
       const node = nodeAt(screen);
-      if (node === undefined) callbacks?.onLooseWire({ from, screen, canvas: handle.toCanvas(screen) });
-      else if (node !== from.node && mayEnter(node)) connect(connectionTo(from, node));
+      if (node === undefined) callbacks?.onLooseWire({ end, screen, canvas: handle.toCanvas(screen) });
+      else if (node === own) return;
+      else if (!isBackwards) {
+        if (mayEnter(node)) connect(connectionTo({ node: own, port }, node));
+      } else {
+        // A card has many ways out: the first that leads nowhere yet is meant.
+        const open = openPort(flow, node);
+        if (open !== undefined) connect(connectionTo({ node, port: open }, own));
+      }
     },
   };
 }

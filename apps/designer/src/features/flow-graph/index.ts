@@ -1,4 +1,4 @@
-export { FlowGraph, type FlowGraphCallbacks } from './flow-graph.tsx';
+export { FlowGraph, type FlowGraphCallbacks, type LooseWire } from './flow-graph.tsx';
 export { fold, INSIDE_PORT } from './fold.ts';
 export { type CardSizes, type FlowGraphHandle, nodeAt } from './graph-handle.ts';
 export {
@@ -13,6 +13,7 @@ export {
   type ProblemCount,
 } from './graph-layers.ts';
 export { lookOf, type NodeCardLook, type NodeCards } from './node-cards.ts';
+export { openPort } from './open-port.ts';
 export { titleOf } from './to-graph.ts';
 export { toPathLayer } from './to-path-layer.ts';
 export { withData } from './with-data.ts';
