@@ -50,6 +50,8 @@ export type Overlay = 'commands' | 'help' | 'publish' | 'checkpoint' | 'import' 
 /** What only this person sees: kept apart from the flow, never saved, never undone. */
 export interface EditorView {
   readonly selection: GraphSelection;
+  /** The step whose wires are being walked through by keys. */
+  readonly wiresOf: string | null;
   readonly editing: CardEditing | null;
   readonly drawer: Drawer | null;
   readonly panel: PanelTab;
@@ -93,6 +95,7 @@ export interface EditorView {
 
 export const FIRST_VIEW: EditorView = {
   selection: NO_SELECTION,
+  wiresOf: null,
   editing: null,
   drawer: null,
   // The first thing to do with a flow is to call it.

@@ -25,7 +25,7 @@ const CANVAS_ONLY: ReadonlySet<string> = new Set([
 ]);
 
 function isCanvasOnly(name: string): boolean {
-  return CANVAS_ONLY.has(name) || name.startsWith('nudge');
+  return CANVAS_ONLY.has(name) || name.startsWith('nudge') || name.startsWith('wire-');
 }
 
 /** Makes the keys do what the list of actions says. */

@@ -11,7 +11,7 @@ import {
   useReactFlow,
   useStore,
 } from '@xyflow/react';
-import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import { type Ref, useEffect, useId, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import { IconButton } from '../../components/icon-button.tsx';
 import { VisuallyHidden } from '../../components/visually-hidden.tsx';
 import { AlignmentGuides } from './alignment-guides.tsx';
@@ -45,7 +45,7 @@ import {
 import { openPort } from './open-port.ts';
 import { PeopleLayer, type PeopleOnGraph } from './people-layer.tsx';
 import { graphStrings } from './strings.ts';
-import type { GraphEdge, GraphNode } from './to-graph.ts';
+import type { Graph, GraphEdge, GraphNode } from './to-graph.ts';
 import { useAlignment } from './use-alignment.ts';
 import { useGraph } from './use-graph.ts';
 import { useSelection } from './use-selection.ts';
@@ -78,6 +78,8 @@ export interface FlowGraphProps {
   onOpenComments?: (node: string) => void;
   /** Others who work on the same drawing. */
   people?: PeopleOnGraph;
+  /** Which keys do something here: read out, and shown to whoever comes by keys. */
+  hint?: string;
   /** What is offered on the card that is chosen. */
   cardTool?: CardTool;
   /** The node the camera keeps in sight. */
@@ -104,7 +106,18 @@ export function FlowGraph(props: FlowGraphProps) {
 const NO_LAYERS: GraphLayers = {};
 const NO_PROBLEMS: NonNullable<GraphLayers['written']> = [];
 
-function Drawing({ flow, cards, layers = NO_LAYERS, callbacks, people, follow, ref, ...looking }: FlowGraphProps) {
+function Drawing({
+  flow,
+  cards,
+  layers = NO_LAYERS,
+  callbacks,
+  people,
+  follow,
+  hint,
+  ref,
+  ...looking
+}: FlowGraphProps) {
+  const hintId = useId();
   const frame = useRef<HTMLDivElement>(null);
   const instance = useReactFlow<GraphNode, GraphEdge>();
   const [drawsAll, drawAll] = useState(false);
@@ -143,8 +156,15 @@ function Drawing({ flow, cards, layers = NO_LAYERS, callbacks, people, follow, r
       <NamesContext value={names}>
         <CardActionsContext value={actions}>
           <WrittenProblemsContext value={layers.written ?? NO_PROBLEMS}>
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the canvas takes keys: arrows walk, Delete removes */}
-            <section ref={frame} className={styles.frame} data-far={far} aria-label={graphStrings.canvas} tabIndex={0}>
+            <section
+              ref={frame}
+              className={styles.frame}
+              data-far={far}
+              aria-label={graphStrings.canvas}
+              aria-describedby={hint === undefined ? undefined : hintId}
+              // biome-ignore lint/a11y/noNoninteractiveTabindex: the canvas takes keys: arrows walk, Delete removes
+              tabIndex={0}
+            >
               <ReactFlow<GraphNode, GraphEdge>
                 nodes={graph.nodes}
                 edges={graph.edges}
@@ -186,7 +206,12 @@ function Drawing({ flow, cards, layers = NO_LAYERS, callbacks, people, follow, r
                   <IconButton icon="fit" side="right" label={graphStrings.fit} keys="Shift+1" onClick={handle.fit} />
                 </Panel>
               </ReactFlow>
-              <ChosenName nodes={graph.nodes} />
+              <ChosenName {...graph} />
+              {hint === undefined ? null : (
+                <p id={hintId} className={styles.hint}>
+                  {hint}
+                </p>
+              )}
             </section>
           </WrittenProblemsContext>
         </CardActionsContext>
@@ -195,10 +220,13 @@ function Drawing({ flow, cards, layers = NO_LAYERS, callbacks, people, follow, r
   );
 }
 
-/** The canvas is one stop for the keyboard: what the arrows choose on it is read out. */
-function ChosenName({ nodes }: { nodes: readonly GraphNode[] }) {
-  const chosen = nodes.filter((node) => node.selected);
-  return <VisuallyHidden live>{chosen.length === 1 ? chosen[0]?.ariaLabel : null}</VisuallyHidden>;
+/** The canvas is one stop for the keyboard: what keys choose on it is read out, and that nothing is chosen any more. */
+function ChosenName({ nodes, edges }: Graph) {
+  const chosen = [...nodes, ...edges].filter((part) => part.selected);
+  const [isUsed, setUsed] = useState(false);
+  if (!isUsed && chosen.length > 0) setUsed(true);
+  const said = chosen.length === 0 && isUsed ? graphStrings.nothingChosen : null;
+  return <VisuallyHidden live>{chosen.length === 1 ? chosen[0]?.ariaLabel : said}</VisuallyHidden>;
 }
 
 /** Always the same object, whatever the callbacks of this moment are: cards stay memoised. */

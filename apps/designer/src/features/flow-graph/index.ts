@@ -1,6 +1,6 @@
 export { FlowGraph, type FlowGraphCallbacks, type LooseWire } from './flow-graph.tsx';
 export { fold, INSIDE_PORT } from './fold.ts';
-export { type CardSizes, type FlowGraphHandle, nodeAt } from './graph-handle.ts';
+export { type CardSizes, type FlowGraphHandle, nodeAt, wireAt } from './graph-handle.ts';
 export {
   type CardEditing,
   type ChangeLayer,

@@ -44,13 +44,14 @@ export function AddMenu() {
       style={{ left: Math.max(8, left), top: Math.max(8, top) }}
       onKeyDown={(event) => {
         event.stopPropagation();
-        if (event.key === 'Escape' || event.key === 'Tab') {
-          event.preventDefault();
-          close();
-        }
+        if (event.key !== 'Escape' && event.key !== 'Tab') return;
+        // Tab goes on from the canvas as from anything else: whoever only passes through is not held by the menu that it has opened.
+        if (event.key === 'Escape' || event.shiftKey) event.preventDefault();
+        close();
       }}
     >
       <h2>{title}</h2>
+      <p className={styles.leave}>{editorStrings.addMenu.leave}</p>
       <NodeKindList
         flow={flow}
         kinds={kinds.fit}
