@@ -80,5 +80,5 @@ function isInDialog(target: EventTarget | null): boolean {
 
 function isOnCanvas(target: EventTarget | null): boolean {
   if (target === document.body) return true;
-  return target instanceof HTMLElement && target.closest('[data-far]') !== null && target.closest('button') === null;
+  return target instanceof HTMLElement && target.closest('[data-detail]') !== null && target.closest('button') === null;
 }

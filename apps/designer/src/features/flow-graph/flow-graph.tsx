@@ -89,8 +89,15 @@ export interface FlowGraphProps {
 
 const NODE_TYPES = { card: NodeCard };
 const EDGE_TYPES = { line: EdgeLine };
-/** Below this zoom text cannot be read: only titles are drawn. */
+/** Below the first zoom text cannot be read: only titles are drawn. Below the second, one line of it, larger. */
 const FAR_ZOOM = 0.45;
+const MIDDLE_ZOOM = 0.65;
+
+/** How much is drawn of each card. One attribute of the canvas says it, and style sheets do the rest: no card is drawn again. */
+function detailAt(zoom: number): 'near' | 'middle' | 'far' {
+  if (zoom < FAR_ZOOM) return 'far';
+  return zoom < MIDDLE_ZOOM ? 'middle' : 'near';
+}
 
 /** Draws a flow with layers over it. The only room that knows React Flow. */
 export function FlowGraph(props: FlowGraphProps) {
@@ -127,7 +134,7 @@ function Drawing({
   const readOnly = callbacks === undefined;
   // Where nothing can be pressed, nothing is hidden.
   const { graph, applyChanges } = useGraph(flow, readOnly ? { ...layers, unfolded: true } : layers);
-  const far = useStore((state) => state.transform[2] < FAR_ZOOM);
+  const detail = useStore((state) => detailAt(state.transform[2]));
   const actions = useCardActions(callbacks, looking.onOpenComments);
   // The camera: it follows the caller.
   useEffect(() => {
@@ -159,7 +166,7 @@ function Drawing({
             <section
               ref={frame}
               className={styles.frame}
-              data-far={far}
+              data-detail={detail}
               aria-label={graphStrings.canvas}
               aria-describedby={hint === undefined ? undefined : hintId}
               // biome-ignore lint/a11y/noNoninteractiveTabindex: the canvas takes keys: arrows walk, Delete removes
