@@ -44,8 +44,7 @@ export function PublishDialog({ liveVersion, onPublish, onPublished }: PublishDi
   const source = useApproval();
   const { approval } = source;
   const problems = useEditorState((state) => state.problems);
-  const [name, setName] = useState('');
-  const [note, setNote] = useState('');
+  const { name, note, setName, setNote } = useVersionWords(approval);
   const [isDeclining, setDeclining] = useState(false);
   const { doing, run } = useDoing();
   useFreshApproval();
@@ -63,7 +62,8 @@ export function PublishDialog({ liveVersion, onPublish, onPublished }: PublishDi
       close();
       onPublished(result);
     });
-  const ask = () => run(approvalStrings.notDone, () => source.ask(note).then(() => done(approvalStrings.asked)));
+  const ask = () =>
+    run(approvalStrings.notDone, () => source.ask({ name, note }).then(() => done(approvalStrings.asked)));
   const approve = (isPublished: boolean) =>
     run(text.failed, async () => {
       const decision = await source.approve(request?.id ?? '', { publish: isPublished });
@@ -106,7 +106,7 @@ export function PublishDialog({ liveVersion, onPublish, onPublished }: PublishDi
             <DeclineForm isBusy={doing.status === 'busy'} onDecline={decline} />
           ) : null}
           <LiveChangeList />
-          {step === 'publish' ? (
+          {step === 'publish' || step === 'ask' ? (
             <TextField label={text.name} hint={text.nameHint} maxLength={120} value={name} onValue={setName} />
           ) : null}
           {step === 'publish' || step === 'ask' ? (
@@ -128,6 +128,14 @@ export function PublishDialog({ liveVersion, onPublish, onPublished }: PublishDi
       ) : null}
     </Dialog>
   );
+}
+
+/** What the version is called and what it is for: what whoever asked has written, until something else is. */
+function useVersionWords(approval: Approval | null) {
+  const asked = approval?.request?.status === 'approved' ? approval.request : null;
+  const [name, setName] = useState<string | null>(null);
+  const [note, setNote] = useState<string | null>(null);
+  return { name: name ?? asked?.name ?? '', note: note ?? asked?.note ?? '', setName, setNote };
 }
 
 /** What the dialog does at the moment. What was written is saved before anything else: that is what is published, asked for or approved. */
