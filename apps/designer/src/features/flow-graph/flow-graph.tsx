@@ -13,6 +13,7 @@ import {
 } from '@xyflow/react';
 import { type Ref, useEffect, useId, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import { IconButton } from '../../components/icon-button.tsx';
+import { useLatest } from '../../components/use-latest.ts';
 import { VisuallyHidden } from '../../components/visually-hidden.tsx';
 import { AlignmentGuides } from './alignment-guides.tsx';
 import { EdgeLine } from './edge-line.tsx';
@@ -241,11 +242,7 @@ function useCardActions(
   callbacks: FlowGraphCallbacks | undefined,
   onOpenComments: FlowGraphProps['onOpenComments'],
 ): CardActions {
-  const latest = useRef({ ...callbacks, onOpenComments });
-  // React: what a card calls must be what was drawn last.
-  useEffect(() => {
-    latest.current = { ...callbacks, onOpenComments };
-  });
+  const latest = useLatest({ ...callbacks, onOpenComments });
   const readOnly = callbacks === undefined;
   return useMemo(
     () => ({
