@@ -86,6 +86,7 @@ async function take(page: Page, { picture, index, look, places }: Sitting): Prom
     await atRest(page);
     await picture.open(page, places);
     await shoot(page, name);
+    await picture.close?.(page);
     return { ...about, file: `${name}.png`, reason: '' };
   } catch (error) {
     // What it looks like when it cannot be opened tells why.
@@ -96,7 +97,11 @@ async function take(page: Page, { picture, index, look, places }: Sitting): Prom
   }
 }
 
-/** Once nothing moves any more. */
+/** A page that asks again and again is never quiet. */
+const QUIET_WITHIN_MS = 2_000;
+
+/** Once nothing moves and nothing is fetched any more. */
 async function shoot(page: Page, name: string): Promise<void> {
+  await page.waitForLoadState('networkidle', { timeout: QUIET_WITHIN_MS }).catch(() => undefined);
   await page.screenshot({ path: join(FOLDER, `${name}.png`), animations: 'disabled' });
 }

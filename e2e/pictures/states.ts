@@ -10,6 +10,8 @@ export interface PicturePlaces extends Places {
 interface State {
   readonly name: string;
   open(page: Page, places: PicturePlaces): Promise<unknown>;
+  /** Takes back what was changed for it. */
+  close?(page: Page): Promise<unknown>;
 }
 
 const canvas = (page: Page) => page.getByRole('region', { name: 'Flow', exact: true });
@@ -70,6 +72,7 @@ const editing: readonly State[] = [
   {
     name: 'the menu for the next step',
     async open(page) {
+      await canvas(page).focus();
       await page.keyboard.press('Tab');
       await page.getByRole('dialog', { name: 'What comes next?' }).waitFor();
     },
@@ -77,7 +80,8 @@ const editing: readonly State[] = [
   {
     name: 'a wire that is chosen',
     async open(page) {
-      await page.keyboard.press('Escape');
+      // The menu before was closed, and the step is still chosen.
+      await canvas(page).focus();
       await page.keyboard.press('w');
       await page
         .getByRole('complementary')
@@ -104,6 +108,13 @@ const editing: readonly State[] = [
       await page.keyboard.press('End');
       await page.keyboard.type(' On {{');
       await page.getByRole('listbox', { name: 'Variables' }).waitFor();
+    },
+    async close(page) {
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Escape');
+      await canvas(page).focus();
+      await page.keyboard.press('ControlOrMeta+z');
+      await expect(page.getByText('Saved', { exact: false }).first()).toBeVisible();
     },
   },
 ];
