@@ -13,6 +13,8 @@ const requestSchema = z.object({
   flowId: flowIdSchema,
   statechartHash: z.string(),
   revision: z.int(),
+  /** Of the version that is published by it. */
+  name: z.string(),
   note: z.string(),
   status: requestStatusSchema,
   requestedBy: z.string(),
@@ -29,6 +31,7 @@ export interface NewPublishRequest {
   /** Of the draft as it is compiled now. */
   statechartHash: string;
   revision: number;
+  name: string;
   note: string;
   requestedBy: string;
 }

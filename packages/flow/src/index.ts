@@ -23,6 +23,7 @@ export { lowerExpression } from './expressions/lower-expression.ts';
 export { splitTemplate } from './expressions/parse-template.ts';
 export type { VariableRename } from './expressions/rename-in-source.ts';
 export { findKnots, type Ways } from './find-knots.ts';
+export { type FittingKinds, fittingKinds, type StepPlace } from './fitting-kinds.ts';
 export { type Edge, FLOW_SCHEMA_VERSION, type Flow, flowSchema, MAX_NODES } from './flow.ts';
 export type { FlowRefusal } from './flow-refusal.ts';
 export { groupsAround } from './groups-around.ts';

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { PLACE, shownOrder } from './list-order.ts';
 import { isMembers, isProse, isWhole, type Path } from './shape.ts';
 
 /** A value as it stands in the document. */
@@ -20,8 +21,10 @@ export function toShared(value: unknown, path: Path): unknown {
 /** A value as it stands in a flow. */
 export function fromShared(shared: unknown): unknown {
   if (shared instanceof Y.Text) return shared.toString();
-  if (shared instanceof Y.Array) return shared.toArray().map(fromShared);
-  if (shared instanceof Y.Map)
-    return Object.fromEntries([...shared].map(([name, member]) => [name, fromShared(member)]));
+  if (shared instanceof Y.Array) return shownOrder(shared).map((index) => fromShared(shared.get(index)));
+  if (shared instanceof Y.Map) {
+    const members = [...shared].filter(([name]) => name !== PLACE);
+    return Object.fromEntries(members.map(([name, member]) => [name, fromShared(member)]));
+  }
   return shared;
 }

@@ -3,9 +3,11 @@ import { equalityDeep } from 'lib0/function';
 import * as Y from 'yjs';
 import { alignLists } from './align-lists.ts';
 import { commonEnds } from './common-ends.ts';
+import { placeOf } from './list-order.ts';
 import { isMembers, isSameSort, isWhole, type Members, type Path } from './shape.ts';
 import { flowMap } from './shared-flow.ts';
 import { toShared } from './to-shared.ts';
+import { asIdLists, type WriteItem, writeIdList } from './write-id-list.ts';
 
 export interface Change {
   /** The flow as the document has it. */
@@ -59,6 +61,14 @@ function writeInto(shared: unknown, { before, after, path }: Written<unknown>): 
 }
 
 function writeList(list: Y.Array<unknown>, { before, after, path }: Written<readonly unknown[]>): void {
+  const lists = asIdLists(before, after);
+  const writeItem: WriteItem = (item, change) => writeInto(item, { ...change, path });
+  if (lists !== undefined && writeIdList(list, lists, { path, writeItem })) return;
+  // Two who add at once may give one id twice: items that cannot be told apart stand where the array has them.
+  if (list.toArray().some((item) => placeOf(item) !== undefined)) {
+    list.delete(0, list.length);
+    list.push(before.map((item) => toShared(item, path)));
+  }
   let at = 0;
   for (const item of alignLists(before, after)) {
     const now = item.after === undefined ? undefined : after[item.after];

@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import styles from './context-menu.module.css';
 import { type MenuItem, MenuList } from './menu.tsx';
+import { useLatest } from './use-latest.ts';
 
 export interface ContextMenuProps {
   label: string;
@@ -25,11 +26,7 @@ export function ContextMenu({ label, items, at, onClose }: ContextMenuProps) {
       top: Math.max(EDGE, Math.min(at.y, window.innerHeight - height - EDGE)),
     });
   }, [at]);
-  const latest = useRef(onClose);
-  // React: what is called is what was drawn last.
-  useEffect(() => {
-    latest.current = onClose;
-  });
+  const latest = useLatest(onClose);
   // The document: a press anywhere else.
   useEffect(() => {
     const closeOutside = (event: PointerEvent) => {

@@ -1,8 +1,20 @@
-import { type KeyboardEvent, type ReactNode, type RefObject, useId, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { flushSync } from 'react-dom';
+import { caretBox, placeAt } from './caret-box.ts';
 import styles from './name-completion.module.css';
 
 const MOST_SHOWN = 8;
+/** How high the list may become, in CSS pixels. */
+const HIGHEST = 220;
 /** `{{`, and what was written of a name behind it, up to the cursor. */
 const OPEN_HOLE = /\{\{\s*([A-Za-z_][A-Za-z0-9_]*)?$/;
 
@@ -74,13 +86,13 @@ export function useNameCompletion(options: {
 }): NameCompletion {
   const { box, names, label, place = 'holes', onText } = options;
   const id = useId();
-  const [offer, setOffer] = useState<{ readonly names: readonly string[]; readonly at: number } | null>(null);
+  const [offer, setOffer] = useState<Offer | null>(null);
   const look = () => {
     const area = box.current;
     const cursor = area === null || area.selectionStart !== area.selectionEnd ? null : area.selectionStart;
     const found = area === null || cursor === null ? undefined : nameAt(area.value, cursor, place);
     const matches = found === undefined ? [] : matchingNames(names, found.written);
-    setOffer(matches.length === 0 ? null : { names: matches, at: 0 });
+    setOffer(found === undefined || matches.length === 0 ? null : { names: matches, at: 0, start: found.start });
   };
   const take = (name: string) => {
     const area = box.current;
@@ -110,25 +122,84 @@ export function useNameCompletion(options: {
   return {
     area: { 'aria-autocomplete': 'list', ...open, onSelect: look, onKeyDown, onBlur: () => setOffer(null) },
     list:
-      offer === null ? null : (
-        <div id={id} role="listbox" aria-label={label} className={styles.list} data-place={place} tabIndex={-1}>
-          {offer.names.map((name, index) => (
-            <div
-              key={name}
-              id={`${id}-${index}`}
-              role="option"
-              tabIndex={-1}
-              aria-selected={index === offer.at}
-              // The text keeps the focus.
-              onPointerDown={(event) => {
-                event.preventDefault();
-                take(name);
-              }}
-            >
-              {name}
-            </div>
-          ))}
-        </div>
-      ),
+      offer === null ? null : <NameList box={box} id={id} label={label} place={place} offer={offer} onTake={take} />,
   };
+}
+
+/** Names that may be meant, and which of them is chosen. */
+interface Offer {
+  readonly names: readonly string[];
+  readonly at: number;
+  /** Where the name begins in the text. */
+  readonly start: number;
+}
+
+interface NameListProps {
+  box: RefObject<HTMLTextAreaElement | HTMLInputElement | null>;
+  id: string;
+  label: string;
+  place: NamePlace;
+  offer: Offer;
+  onTake: (name: string) => void;
+}
+
+/** Opens where the name begins that is being written; in the browser's top layer, so that nothing cuts it off and no zoom shrinks it. */
+function NameList({ box, id, label, place, offer, onTake }: NameListProps) {
+  const list = useRef<HTMLDivElement>(null);
+  const { names, at, start } = offer;
+  // The screen: where the letters stand is known once they are drawn, and is another place when something is scrolled.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other names make another size
+  useLayoutEffect(() => {
+    const move = () => {
+      const [field, own] = [box.current, list.current];
+      if (field === null || own === null) return;
+      // A browser without a top layer shows it all the same.
+      if ('showPopover' in own && !own.matches(':popover-open')) own.showPopover();
+      own.style.maxHeight = '';
+      const screen = { width: document.documentElement.clientWidth, height: window.innerHeight };
+      const { left, top, maxHeight } = placeAt(caretBox(field, start), own.getBoundingClientRect(), screen);
+      Object.assign(own.style, { left: `${left}px`, top: `${top}px`, maxHeight: `${Math.min(maxHeight, HIGHEST)}px` });
+    };
+    const moveLater = () => requestAnimationFrame(move);
+    move();
+    // What scrolls is told to whatever is around it only on the way down; the canvas is moved by the wheel.
+    const events = ['scroll', 'wheel', 'resize'] as const;
+    for (const name of events) window.addEventListener(name, moveLater, { capture: true, passive: true });
+    return () => {
+      for (const name of events) window.removeEventListener(name, moveLater, { capture: true });
+    };
+  }, [box, start, names]);
+  // The list: what arrows choose is in sight.
+  useEffect(() => {
+    list.current?.children[at]?.scrollIntoView({ block: 'nearest' });
+  }, [at]);
+  return (
+    <div
+      ref={list}
+      id={id}
+      popover="manual"
+      role="listbox"
+      aria-label={label}
+      className={styles.list}
+      data-place={place}
+      tabIndex={-1}
+    >
+      {names.map((name, index) => (
+        <div
+          key={name}
+          id={`${id}-${index}`}
+          role="option"
+          tabIndex={-1}
+          aria-selected={index === at}
+          // The text keeps the focus.
+          onPointerDown={(event) => {
+            event.preventDefault();
+            onTake(name);
+          }}
+        >
+          {name}
+        </div>
+      ))}
+    </div>
+  );
 }

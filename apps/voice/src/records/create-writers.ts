@@ -1,6 +1,6 @@
+import { askCalendar } from '@aybiza/db/ask-calendar';
 import { findKeptSignal } from '@aybiza/db/call-signals';
 import type { CallId, WorkspaceId } from '@aybiza/foundation/ids';
-import { askCalendar } from './calendar.ts';
 import type { CallIdentity, OpenRecords } from './call-records-port.ts';
 import { CallWriter, type WriterOptions } from './call-writer.ts';
 import type { OpenCall } from './take-over.ts';
@@ -69,7 +69,8 @@ function toOpenRecords(
     confirm: () => keeper.confirm(id),
     mayAct: () => writer.mayAct(),
     giveUp: (limitMs) => writer.giveUp(limitMs),
-    calendar: (operation, inputs) => askCalendar({ db, workspaceId, callId: id, now: clock.now() }, operation, inputs),
+    calendar: (operation, inputs) =>
+      db.forWorkspace(workspaceId, (tx) => askCalendar(tx, { callId: id, now: clock.now() }, { operation, inputs })),
     sendMessage: ({ to, text }) => sendMessage(workspaceId, { to, text, from: ourNumber(identity) }),
     findSignal: (signal, except) =>
       db.forWorkspace(workspaceId, (tx) => findKeptSignal(tx, { callId: id, signal, except: [...except] })),

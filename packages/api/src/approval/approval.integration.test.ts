@@ -135,6 +135,28 @@ test('an approval alone publishes nothing, and counts for that content once', as
   expect((await publish(publisher)).code).toBe('APPROVAL_NEEDED');
 });
 
+test('the version is called what it was called when it was asked for, unless whoever publishes calls it otherwise', async () => {
+  await needApproval();
+  const asked = async () => {
+    const input = { agentId, name: 'Summer hours', note: 'Open till nine.' };
+    return askApprovalOutput.parse((await call('ask', input, editor)).body);
+  };
+  const first = await asked();
+  expect((await look(owner)).request).toMatchObject({ name: 'Summer hours' });
+  await call('approve', { requestId: first.status === 'asked' && first.requestId, publish: false }, owner);
+  await publish(publisher);
+  expect(await versions()).toMatchObject([{ number: 1, name: 'Summer hours', note: 'Open till nine.' }]);
+  await say('Till nine!');
+  const second = await asked();
+  await call('approve', { requestId: second.status === 'asked' && second.requestId }, owner);
+  expect((await versions())[0]).toMatchObject({ number: 2, name: 'Summer hours' });
+  await say('Till ten!');
+  const third = await asked();
+  await call('approve', { requestId: third.status === 'asked' && third.requestId, publish: false }, owner);
+  await testApi.call('flow.publish', { agentId, name: 'Late hours' }, publisher);
+  expect((await versions())[0]).toMatchObject({ number: 3, name: 'Late hours', note: 'Open till nine.' });
+});
+
 test('of two who approve at once, one publishes', async () => {
   const requestId = await ask(editor);
   const replies = await Promise.all([owner, publisher].map((as) => call('approve', { requestId }, as)));

@@ -28,7 +28,7 @@ export const approveRequest = workspaceProcedure({
     const { flowId, ...outcome } = await ctx.inWorkspace(async (tx) => {
       const { request, draft } = await lockRequest(tx, requestId);
       await checkDecider(tx, request, actor.id);
-      const { flowId, statechartHash, note } = request;
+      const { flowId, statechartHash, name, note } = request;
       const compiled = await compileDraft(tx, draft);
       if (!compiled.ok || compiled.value.hash !== statechartHash) {
         await settleRequest(tx, requestId, { status: 'outdated', decidedBy: actor.id });
@@ -40,7 +40,7 @@ export const approveRequest = workspaceProcedure({
         await settleRequest(tx, requestId, { status: 'approved', decidedBy: actor.id });
         return { flowId, status: 'approved' as const };
       }
-      const { number } = await publishCompiled(tx, { draft, compiled: compiled.value }, { note, actor });
+      const { number } = await publishCompiled(tx, { draft, compiled: compiled.value }, { name, note, actor });
       await settleRequest(tx, requestId, { status: 'published', decidedBy: actor.id });
       return { flowId, status: 'published' as const, number };
     });

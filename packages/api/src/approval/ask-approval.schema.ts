@@ -5,6 +5,8 @@ import { plainText } from '../plain-text.ts';
 
 export const askApprovalInput = z.strictObject({
   agentId: agentIdSchema,
+  /** What the version is to be called. */
+  name: plainText(120).trim().default(''),
   /** What callers will notice, in the words of whoever asks; becomes the note of the version. */
   note: plainText(2_000).trim().default(''),
 });

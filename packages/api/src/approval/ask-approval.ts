@@ -19,7 +19,7 @@ export const askApproval = workspaceProcedure({
 })
   .input(askApprovalInput)
   .output(askApprovalOutput)
-  .mutation(async ({ ctx, input: { agentId, note } }) => {
+  .mutation(async ({ ctx, input: { agentId, name, note } }) => {
     const { actor } = ctx;
     const { flowId, ...asked } = await ctx.inWorkspace(async (tx) => {
       const draft = await lockAgentDraft(tx, agentId);
@@ -36,9 +36,9 @@ export const askApproval = workspaceProcedure({
         }
         await settleRequest(tx, before.id, { status: 'outdated', decidedBy: actor.id });
       }
-      const request = { flowId, statechartHash: hash, revision, note, requestedBy: actor.id };
+      const request = { flowId, statechartHash: hash, revision, name, note, requestedBy: actor.id };
       const requestId = await addPublishRequest(tx, request);
-      const detail = { requestId, statechartHash: hash, revision, note };
+      const detail = { requestId, statechartHash: hash, revision, name, note };
       await addAuditEntry(tx, { actor, action: 'publishRequest.asked', subject: agentId, detail });
       return { flowId, status: 'asked' as const, requestId };
     });

@@ -23,6 +23,8 @@ export const getApprovalOutput = z.object({
     .object({
       id: publishRequestIdSchema,
       status: requestStatusSchema.exclude(['withdrawn', 'published']),
+      /** Of the version that is published by it. */
+      name: z.string(),
       note: z.string(),
       requestedBy: nameSchema,
       requestedAt: z.int(),

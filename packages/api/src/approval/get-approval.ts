@@ -44,6 +44,7 @@ export const getApproval = workspaceProcedure({
             : {
                 id: request.id,
                 status,
+                name: request.name,
                 note: request.note,
                 requestedBy: nameOf(request.requestedBy),
                 requestedAt: request.requestedAt,

@@ -12,12 +12,22 @@ export interface Publication {
   readonly publishedBy: string;
 }
 
+/** What a version is called, and what it is for. */
+export interface VersionWords {
+  readonly name: string;
+  readonly note: string;
+}
+
 /**
- * What publishing means for the requests of a flow: the one for exactly this content is done by it. Lock the draft first, so that an
+ * What publishing means for the requests of a flow: the one for exactly this content is done by it. Gives what that one calls the version,
+ * where it was approved. Lock the draft first, so that an
  * approval is used once.
  * @throws AppError `APPROVAL_NEEDED` when the agent needs an approval that there is not
  */
-export async function settleUnsettled(tx: Tx, { agentId, flowId, hash, publishedBy }: Publication): Promise<void> {
+export async function settleUnsettled(
+  tx: Tx,
+  { agentId, flowId, hash, publishedBy }: Publication,
+): Promise<VersionWords> {
   const agent = await findAgent(tx, agentId);
   if (agent === undefined) throw notFound('agent');
   const requests = (await listUnsettledRequests(tx, flowId)).filter(({ statechartHash }) => statechartHash === hash);
@@ -26,9 +36,11 @@ export async function settleUnsettled(tx: Tx, { agentId, flowId, hash, published
       'Publishing this agent needs approval by somebody else, for exactly what the draft says now. Ask for it in the publish dialog.';
     throw apiError('APPROVAL_NEEDED', message);
   }
+  const approved = requests.find(({ status }) => status === 'approved');
   for (const { id, status, decidedBy } of requests) {
     // Who has approved stays to be read.
     const by = status === 'approved' && decidedBy !== null ? decidedBy : publishedBy;
     await settleRequest(tx, id, { status: 'published', decidedBy: by });
   }
+  return { name: approved?.name ?? '', note: approved?.note ?? '' };
 }

@@ -5,10 +5,13 @@ import { problemSchema } from './flow-document.schema.ts';
 
 export const publishFlowInput = z.strictObject({
   agentId: agentIdSchema,
-  /** What people call this version: it can be told apart from others by more than its number. */
-  name: plainText(120).trim().default(''),
-  /** What callers will notice, in the author's words. */
-  note: plainText(2_000).trim().default(''),
+  /**
+   * What people call this version: it can be told apart from others by more than its number. Unless given, what it was called by the
+   * request that was approved.
+   */
+  name: plainText(120).trim().optional(),
+  /** What callers will notice, in the author's words; unless given, those of the request that was approved. */
+  note: plainText(2_000).trim().optional(),
   /** Publishes this revision of the draft and no other. */
   revision: z.int().min(1).max(1_000_000_000).optional(),
 });

@@ -38,8 +38,9 @@ export const publishFlow = workspaceProcedure({
       const compiled = await compileDraft(tx, draft);
       if (!compiled.ok) return { flowId, status: 'refused' as const, problems: [...compiled.error] };
       const { hash, warnings } = compiled.value;
-      await settleUnsettled(tx, { agentId, flowId, hash, publishedBy: actor.id });
-      const version = await publishCompiled(tx, { draft, compiled: compiled.value }, { name, note, actor });
+      const asked = await settleUnsettled(tx, { agentId, flowId, hash, publishedBy: actor.id });
+      const words = { name: name ?? asked.name, note: note ?? asked.note };
+      const version = await publishCompiled(tx, { draft, compiled: compiled.value }, { ...words, actor });
       return { flowId, status: 'published' as const, ...version, warnings: [...warnings] };
     });
     if (outcome.status === 'published') await tellNews(ctx.services, flowId, 'approval');

@@ -13,7 +13,7 @@ import type { Statechart, Value, Values } from '@aybiza/statechart';
 
 /** One request step with nothing around it, as a call would come to it. */
 export interface RequestAlone {
-  readonly request: Extract<RequestToSend, { via: 'http' }>;
+  readonly request: RequestToSend;
   readonly timeoutMs: number;
   /** What a call makes of an answer: by which port it leaves, and what it keeps. */
   take(answer: RequestAnswer): { readonly port: string; readonly kept: Values };
@@ -28,7 +28,7 @@ export interface RequestAnswer {
 
 /**
  * Takes a request out of a flow and runs it with values of its variables, through the same compiler and the same steps as a call. What
- * is wrong elsewhere in the flow makes no difference. Undefined for a step that asks no web address.
+ * is wrong elsewhere in the flow makes no difference. Undefined for what is no request.
  */
 export function requestAlone(
   flow: Flow,
@@ -36,13 +36,13 @@ export function requestAlone(
   values: Readonly<Record<string, Value>>,
 ): RequestAlone | { readonly problems: readonly Problem[] } | undefined {
   const node = flow.nodes[id];
-  if (node?.kind !== 'request' || node.data.call.via !== 'http') return undefined;
+  if (node?.kind !== 'request') return undefined;
   const compiled = compileFlow(around(flow, id));
   if (!compiled.ok) return { problems: compiled.error.filter(({ place }) => place.node === id) };
   const { statechart } = compiled.value;
   const begun = advance(statechart, NEW_DIALOGUE, { type: 'began', values: { ...values } });
   const command = begun.commands.find(({ type }) => type === 'request');
-  if (command?.type !== 'request' || command.request.via !== 'http') return undefined;
+  if (command?.type !== 'request') return undefined;
   const { request, ticket: wait, timeoutMs } = command;
   return {
     request,

@@ -1,3 +1,5 @@
+import { askCalendar } from '@aybiza/db/ask-calendar';
+import type { Tx } from '@aybiza/db/client';
 import { AppError } from '@aybiza/foundation/errors';
 import { SafeFetchError } from '@aybiza/safe-fetch';
 import { toValue } from '@aybiza/statechart';
@@ -11,7 +13,8 @@ import { type RequestAlone, requestAlone } from './request-alone.ts';
 import { tryRequestInput, tryRequestOutput } from './try-request.schema.ts';
 
 const DESCRIPTION = `Sends the request of one step once, with the values given, under the guard and time limit that calls have, and says what a \
-call would make of the answer. It is really sent: whatever the other system does for it is done.`;
+call would make of the answer. It is really sent: whatever the other system does for it is done. The built-in calendar is asked as in a call, and \
+keeps nothing of it.`;
 
 /** In letters; what is longer is shown from its beginning. */
 const MOST_SHOWN = 20_000;
@@ -30,13 +33,49 @@ export const tryRequest = workspaceProcedure({
     // Nobody's systems are asked in the name of an agent of others.
     await ctx.inWorkspace((tx) => getAgentDraft(tx, input.agentId));
     const alone = requestAlone(readFlow(input.flow), input.node, input.values);
-    if (alone === undefined) throw apiError('CANNOT_SEND', 'This step asks no web address.');
+    if (alone === undefined) throw apiError('CANNOT_SEND', 'This step is no request.');
     if ('problems' in alone) return { status: 'refused' as const, problems: [...alone.problems] };
     ctx.services.trialLimit.count(ctx.workspaceId);
-    return send(alone, ctx.services);
+    const { request } = alone;
+    if (request.via === 'http') return send({ ...alone, request }, ctx.services);
+    const { clock } = ctx.services;
+    const startedAt = clock.monotonic();
+    const answer = await rehearse(ctx.inWorkspace, (tx) =>
+      askCalendar(tx, { callId: null, now: clock.now() }, request),
+    );
+    const ms = Math.round(clock.monotonic() - startedAt);
+    return {
+      status: 'answered' as const,
+      answer: { ...answer, headers: [], isCut: false, ms },
+      ...alone.take({ outcome: 'answered', ...answer }),
+    };
   });
 
-async function send(alone: RequestAlone, { safeFetch, clock }: ApiServices): Promise<z.input<typeof tryRequestOutput>> {
+/** Ends a transaction of which nothing is to be kept. */
+class NotKept extends Error {}
+
+/** Does the same work as in a call, down to the last row, and takes all of it back. */
+async function rehearse<Value>(
+  inWorkspace: (work: (tx: Tx) => Promise<never>) => Promise<never>,
+  work: (tx: Tx) => Promise<Value>,
+): Promise<Value> {
+  const tried: { value?: Value } = {};
+  try {
+    return await inWorkspace(async (tx) => {
+      tried.value = await work(tx);
+      throw new NotKept();
+    });
+  } catch (error) {
+    if (error instanceof NotKept && 'value' in tried) return tried.value;
+    throw error;
+  }
+}
+
+interface WebRequest extends RequestAlone {
+  readonly request: Extract<RequestAlone['request'], { via: 'http' }>;
+}
+
+async function send(alone: WebRequest, { safeFetch, clock }: ApiServices): Promise<z.input<typeof tryRequestOutput>> {
   const { method, url, headers, body } = alone.request;
   const limit = new AbortController();
   const startedAt = clock.monotonic();

@@ -23,6 +23,10 @@ export const writingOutput = z
     errors: z.int(),
     askedAt: z.int(),
     endedAt: z.int().nullable(),
+    /** Nobody has begun with it for a while: no worker is there, or all are busy. It begins when one is. */
+    isUnattended: z.boolean(),
+    /** It has ended, and nobody has edited the draft since. */
+    isUntouched: z.boolean(),
   })
   .nullable();
 export const noOutput = z.object({});

@@ -105,7 +105,7 @@ export async function fillWorkspace(db: Db, workspaceId: WorkspaceId, e164: stri
     inWorkspace(async (tx) => {
       const { id: agentId } = await createAgent(tx, { name: canary });
       const { id } = await createFlow(tx, { agentId, document: smallFlow(canary), name: canary });
-      const request = { flowId: id, statechartHash: canary, revision: 1, note: canary, requestedBy };
+      const request = { flowId: id, statechartHash: canary, revision: 1, name: canary, note: canary, requestedBy };
       return addPublishRequest(tx, request);
     });
   const fresh = { newPublishRequest, newWebhook, newApiKey, newAgent, newPhoneNumber, newAccount, newComment };

@@ -107,6 +107,10 @@ export interface NodeKindDefinition<Kind extends NodeKind> {
   idleSeconds?(data: NodeData<Kind>): number;
   /** The ports by which a caller who never says anything may leave; all of them unless given. */
   silentPorts?(data: NodeData<Kind>): readonly string[];
+  /** Does it judge, or read back, what the caller said before? Without a word of it there is nothing to do. */
+  judgesWords?(data: NodeData<Kind>): boolean;
+  /** The ports behind which nobody is on the line. */
+  deserted?(data: NodeData<Kind>): readonly string[];
   /** What a new node of this kind begins with. */
   defaults(): NodeData<Kind>;
   ports(data: NodeData<Kind>): readonly Port[];

@@ -32,8 +32,8 @@ function useApprovalActions(agentId: AgentId): Omit<ApprovalSource, 'approval'> 
     const requestId = (id: string) => publishRequestIdSchema.parse(id);
     return {
       look,
-      async ask(note) {
-        const asked = await done(approval.ask.mutate({ agentId, note }));
+      async ask(about) {
+        const asked = await done(approval.ask.mutate({ agentId, ...about }));
         if (asked.status === 'refused') throw new Error(strings.refused);
       },
       async withdraw(id) {

@@ -1,6 +1,7 @@
 import type { AgentId } from '@aybiza/foundation/ids';
 import type { LiveNews } from '@aybiza/shared-flow';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
+import { useLatest } from '../../components/use-latest.ts';
 import type { LiveDraft } from '../editor/index.ts';
 import { createUnsavedStore, useFindPerson } from '../unsaved-edits/index.ts';
 import { openLiveDraft } from './open-live-draft.ts';
@@ -22,11 +23,7 @@ export function useLiveDraft(
   const [state, setState] = useState<LiveDraftState>(OPENING);
   const [attempt, setAttempt] = useState(0);
   const findPerson = useFindPerson();
-  const latest = useRef(onNews);
-  // React: what hears is what was drawn last.
-  useEffect(() => {
-    latest.current = onNews;
-  });
+  const latest = useLatest(onNews);
   // The server: a connection that lives as long as the page.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt is another connection
   useEffect(() => {

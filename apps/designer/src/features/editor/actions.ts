@@ -20,6 +20,7 @@ import {
 import { writeComment } from './comments/write-comment.ts';
 import type { Editor } from './editor-context.tsx';
 import type { EditorState } from './editor-store.ts';
+import { goToNode } from './go-to-node.ts';
 import type { HearingRequest } from './hearing/hearing.ts';
 import { HEAR_KEY, promptOnCard } from './hearing/prompt-on-card.ts';
 import { promptToHear } from './hearing/prompt-to-hear.ts';
@@ -33,6 +34,7 @@ import { startRule } from './rules/start-rule.ts';
 import { writeScenario } from './scenarios/write-scenario.ts';
 import { editorStrings } from './strings.ts';
 import { type Direction, walkGraph } from './walk-graph.ts';
+import { goOnAfterWire, wireActions } from './wire-actions.ts';
 
 const text = editorStrings.actions;
 
@@ -110,7 +112,7 @@ const editActions: readonly Action[] = [
     args: ({ view }) => ({ nodes: view.selection.nodes }),
     after: (editor, before) => selectFresh(editor, before, copyFragment(before.flow, before.view.selection.nodes)),
   }),
-  fromCommand(removeSelection, 'edit', { args: ({ view }) => view.selection }),
+  fromCommand(removeSelection, 'edit', { args: ({ view }) => view.selection, after: goOnAfterWire }),
   {
     name: 'select-all',
     label: text.selectAll,
@@ -162,7 +164,7 @@ const graphActions: readonly Action[] = [
   },
   {
     ...nodeAction('step-menu', text.stepMenu, 'Shift+F10'),
-    allowed: ({ view }) => view.selection.nodes.length > 0,
+    allowed: ({ view }) => view.selection.nodes.length > 0 || view.selection.edges.length === 1,
     run: openStepMenu,
   },
   walkAction('right', 'ArrowRight'),
@@ -243,25 +245,11 @@ function walkAction(direction: Direction, shortcut: string): Action {
   };
 }
 
-/** Chooses a node and brings it into sight, out of collapsed groups if it stands in any. */
-export function goToNode(editor: Editor, node: string, field: string | null = null): void {
-  const standIn = () => fold(editor.store.getState().flow).standIns.get(node);
-  for (let group = standIn(); group !== undefined; group = standIn())
-    if (!editor.store.actions.run(setCollapsed, { group, collapsed: false })) break;
-  editor.store.actions.look({
-    selection: { nodes: [node], edges: [] },
-    editing: null,
-    addMenu: null,
-    goToField: field,
-  });
-  editor.graph.current?.show(node, { onlyIfHidden: true });
-}
-
 /** Adds a step where there is room, chooses it and shows it. */
 export function addStep(
   editor: Editor,
   kind: NodeKind,
-  place: { position: { x: number; y: number }; from?: Edge['from'] },
+  place: { position: { x: number; y: number }; from?: Edge['from']; to?: string },
 ): string | undefined {
   const { flow } = editor.store.getState();
   if (!mayAdd(flow, kind)) return undefined;
@@ -366,6 +354,8 @@ const fileActions: readonly Action[] = [
 export const actions: readonly Action[] = [
   ...editActions,
   ...wayActions,
+  // Before those of steps: while a wire is chosen, the arrows are its own.
+  ...wireActions,
   ...graphActions,
   ...viewActions,
   ...fileActions,

@@ -1,10 +1,11 @@
 import type { RequestAnswerers } from '@aybiza/call-log';
 import { foldPath } from '@aybiza/call-log';
 import type { Flow } from '@aybiza/flow';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { IconButton } from '../../components/icon-button.tsx';
 import { Tabs } from '../../components/tabs.tsx';
 import { Toast, ToastStack } from '../../components/toast.tsx';
+import { useLatest } from '../../components/use-latest.ts';
 import { type PathLayer, toPathLayer } from '../flow-graph/index.ts';
 import type { KeptReport } from '../flow-import/index.ts';
 import {
@@ -125,7 +126,7 @@ export function EditorPage(props: EditorPageProps) {
 const TOAST_MS = 5_000;
 
 function PassingToast({ message, onClose }: { message: string; onClose: () => void }) {
-  const latest = useRef(onClose);
+  const latest = useLatest(onClose);
   // Time: the message goes by itself; another one starts anew.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the message starts the time
   useEffect(() => {

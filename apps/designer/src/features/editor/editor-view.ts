@@ -1,13 +1,13 @@
 import type { RequestAnswerers } from '@aybiza/call-log';
-import type { Edge, Flow } from '@aybiza/flow';
-import { type CardEditing, type GraphSelection, NO_SELECTION } from '../flow-graph/index.ts';
+import type { Flow } from '@aybiza/flow';
+import { type CardEditing, type GraphSelection, type LooseWire, NO_SELECTION } from '../flow-graph/index.ts';
 import type { KeptReport } from '../flow-import/index.ts';
 import type { Playback } from './playback/playback.ts';
 import type { KeptFlow } from './versions/version-source.ts';
 
 /** Where a menu of node kinds was opened from, and so what choosing one does. */
 export type AddMenu =
-  | { readonly by: 'wire'; readonly from: Edge['from']; readonly screen: ScreenPoint; readonly canvas: ScreenPoint }
+  | { readonly by: 'wire'; readonly end: LooseWire['end']; readonly screen: ScreenPoint; readonly canvas: ScreenPoint }
   | { readonly by: 'edge'; readonly edge: string; readonly screen: ScreenPoint }
   | { readonly by: 'node'; readonly node: string; readonly screen: ScreenPoint };
 
@@ -50,6 +50,8 @@ export type Overlay = 'commands' | 'help' | 'publish' | 'checkpoint' | 'import' 
 /** What only this person sees: kept apart from the flow, never saved, never undone. */
 export interface EditorView {
   readonly selection: GraphSelection;
+  /** The step whose wires are being walked through by keys. */
+  readonly wiresOf: string | null;
   readonly editing: CardEditing | null;
   readonly drawer: Drawer | null;
   readonly panel: PanelTab;
@@ -93,6 +95,7 @@ export interface EditorView {
 
 export const FIRST_VIEW: EditorView = {
   selection: NO_SELECTION,
+  wiresOf: null,
   editing: null,
   drawer: null,
   // The first thing to do with a flow is to call it.

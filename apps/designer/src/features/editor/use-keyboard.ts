@@ -25,7 +25,7 @@ const CANVAS_ONLY: ReadonlySet<string> = new Set([
 ]);
 
 function isCanvasOnly(name: string): boolean {
-  return CANVAS_ONLY.has(name) || name.startsWith('nudge');
+  return CANVAS_ONLY.has(name) || name.startsWith('nudge') || name.startsWith('wire-');
 }
 
 /** Makes the keys do what the list of actions says. */
@@ -80,5 +80,5 @@ function isInDialog(target: EventTarget | null): boolean {
 
 function isOnCanvas(target: EventTarget | null): boolean {
   if (target === document.body) return true;
-  return target instanceof HTMLElement && target.closest('[data-far]') !== null && target.closest('button') === null;
+  return target instanceof HTMLElement && target.closest('[data-detail]') !== null && target.closest('button') === null;
 }

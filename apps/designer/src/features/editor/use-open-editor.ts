@@ -1,5 +1,6 @@
 import { systemClock } from '@aybiza/foundation/clock';
 import { useEffect, useRef, useState } from 'react';
+import { useLatest } from '../../components/use-latest.ts';
 import type { FlowGraphHandle } from '../flow-graph/index.ts';
 import type { KeptReport } from '../flow-import/index.ts';
 import { Autosave } from './autosave.ts';
@@ -36,11 +37,7 @@ export interface EditorOpening {
 /** Opens the editor on a flow, once: store, autosave, checker. What the page gives later is used from then on. */
 export function useOpenEditor(opening: EditorOpening): { editor: Editor; library: FlowLibrary } {
   const graph = useRef<FlowGraphHandle | null>(null);
-  const latest = useRef(opening);
-  // React: a save uses what the page drew last.
-  useEffect(() => {
-    latest.current = opening;
-  });
+  const latest = useLatest(opening);
   const [editor] = useState((): Editor => {
     const { draft } = opening;
     const save = { status: 'saved', savedAt: null } as const;

@@ -3,7 +3,7 @@ import { classNames } from '../../components/class-names.ts';
 import { type FieldProblem, ProblemNote } from '../../components/field-frame.tsx';
 import { useNameCompletion } from '../../components/name-completion.tsx';
 import { useKeptCaret } from '../../components/use-kept-caret.ts';
-import styles from './node-card.module.css';
+import styles from './card-editor.module.css';
 import { NamesContext, WrittenProblemsContext } from './node-cards.ts';
 import { graphStrings } from './strings.ts';
 

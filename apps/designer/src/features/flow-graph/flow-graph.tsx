@@ -11,8 +11,9 @@ import {
   useReactFlow,
   useStore,
 } from '@xyflow/react';
-import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import { type Ref, useEffect, useId, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import { IconButton } from '../../components/icon-button.tsx';
+import { useLatest } from '../../components/use-latest.ts';
 import { VisuallyHidden } from '../../components/visually-hidden.tsx';
 import { AlignmentGuides } from './alignment-guides.tsx';
 import { EdgeLine } from './edge-line.tsx';
@@ -42,18 +43,19 @@ import {
   type NodeCards,
   WrittenProblemsContext,
 } from './node-cards.ts';
+import { openPort } from './open-port.ts';
 import { PeopleLayer, type PeopleOnGraph } from './people-layer.tsx';
 import { graphStrings } from './strings.ts';
-import type { GraphEdge, GraphNode } from './to-graph.ts';
+import type { Graph, GraphEdge, GraphNode } from './to-graph.ts';
 import { useAlignment } from './use-alignment.ts';
 import { useGraph } from './use-graph.ts';
 import { useSelection } from './use-selection.ts';
 import { useSteadyHandlers } from './use-steady-handlers.ts';
 import { withMembers } from './with-members.ts';
 
-/** A wire that was let go over empty canvas. */
+/** A wire that was let go over empty canvas: drawn from a port, or backwards from where a step is entered. */
 export interface LooseWire {
-  readonly from: Edge['from'];
+  readonly end: { readonly from: Edge['from'] } | { readonly to: string };
   readonly screen: Point;
   readonly canvas: Point;
 }
@@ -77,6 +79,8 @@ export interface FlowGraphProps {
   onOpenComments?: (node: string) => void;
   /** Others who work on the same drawing. */
   people?: PeopleOnGraph;
+  /** Which keys do something here: read out, and shown to whoever comes by keys. */
+  hint?: string;
   /** What is offered on the card that is chosen. */
   cardTool?: CardTool;
   /** The node the camera keeps in sight. */
@@ -86,8 +90,15 @@ export interface FlowGraphProps {
 
 const NODE_TYPES = { card: NodeCard };
 const EDGE_TYPES = { line: EdgeLine };
-/** Below this zoom text cannot be read: only titles are drawn. */
+/** Below the first zoom text cannot be read: only titles are drawn. Below the second, one line of it, larger. */
 const FAR_ZOOM = 0.45;
+const MIDDLE_ZOOM = 0.65;
+
+/** How much is drawn of each card. One attribute of the canvas says it, and style sheets do the rest: no card is drawn again. */
+function detailAt(zoom: number): 'near' | 'middle' | 'far' {
+  if (zoom < FAR_ZOOM) return 'far';
+  return zoom < MIDDLE_ZOOM ? 'middle' : 'near';
+}
 
 /** Draws a flow with layers over it. The only room that knows React Flow. */
 export function FlowGraph(props: FlowGraphProps) {
@@ -103,7 +114,18 @@ export function FlowGraph(props: FlowGraphProps) {
 const NO_LAYERS: GraphLayers = {};
 const NO_PROBLEMS: NonNullable<GraphLayers['written']> = [];
 
-function Drawing({ flow, cards, layers = NO_LAYERS, callbacks, people, follow, ref, ...looking }: FlowGraphProps) {
+function Drawing({
+  flow,
+  cards,
+  layers = NO_LAYERS,
+  callbacks,
+  people,
+  follow,
+  hint,
+  ref,
+  ...looking
+}: FlowGraphProps) {
+  const hintId = useId();
   const frame = useRef<HTMLDivElement>(null);
   const instance = useReactFlow<GraphNode, GraphEdge>();
   const [drawsAll, drawAll] = useState(false);
@@ -113,7 +135,7 @@ function Drawing({ flow, cards, layers = NO_LAYERS, callbacks, people, follow, r
   const readOnly = callbacks === undefined;
   // Where nothing can be pressed, nothing is hidden.
   const { graph, applyChanges } = useGraph(flow, readOnly ? { ...layers, unfolded: true } : layers);
-  const far = useStore((state) => state.transform[2] < FAR_ZOOM);
+  const detail = useStore((state) => detailAt(state.transform[2]));
   const actions = useCardActions(callbacks, looking.onOpenComments);
   // The camera: it follows the caller.
   useEffect(() => {
@@ -142,8 +164,15 @@ function Drawing({ flow, cards, layers = NO_LAYERS, callbacks, people, follow, r
       <NamesContext value={names}>
         <CardActionsContext value={actions}>
           <WrittenProblemsContext value={layers.written ?? NO_PROBLEMS}>
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the canvas takes keys: arrows walk, Delete removes */}
-            <section ref={frame} className={styles.frame} data-far={far} aria-label={graphStrings.canvas} tabIndex={0}>
+            <section
+              ref={frame}
+              className={styles.frame}
+              data-detail={detail}
+              aria-label={graphStrings.canvas}
+              aria-describedby={hint === undefined ? undefined : hintId}
+              // biome-ignore lint/a11y/noNoninteractiveTabindex: the canvas takes keys: arrows walk, Delete removes
+              tabIndex={0}
+            >
               <ReactFlow<GraphNode, GraphEdge>
                 nodes={graph.nodes}
                 edges={graph.edges}
@@ -185,7 +214,12 @@ function Drawing({ flow, cards, layers = NO_LAYERS, callbacks, people, follow, r
                   <IconButton icon="fit" side="right" label={graphStrings.fit} keys="Shift+1" onClick={handle.fit} />
                 </Panel>
               </ReactFlow>
-              <ChosenName nodes={graph.nodes} />
+              <ChosenName {...graph} />
+              {hint === undefined ? null : (
+                <p id={hintId} className={styles.hint}>
+                  {hint}
+                </p>
+              )}
             </section>
           </WrittenProblemsContext>
         </CardActionsContext>
@@ -194,10 +228,13 @@ function Drawing({ flow, cards, layers = NO_LAYERS, callbacks, people, follow, r
   );
 }
 
-/** The canvas is one stop for the keyboard: what the arrows choose on it is read out. */
-function ChosenName({ nodes }: { nodes: readonly GraphNode[] }) {
-  const chosen = nodes.filter((node) => node.selected);
-  return <VisuallyHidden live>{chosen.length === 1 ? chosen[0]?.ariaLabel : null}</VisuallyHidden>;
+/** The canvas is one stop for the keyboard: what keys choose on it is read out, and that nothing is chosen any more. */
+function ChosenName({ nodes, edges }: Graph) {
+  const chosen = [...nodes, ...edges].filter((part) => part.selected);
+  const [isUsed, setUsed] = useState(false);
+  if (!isUsed && chosen.length > 0) setUsed(true);
+  const said = chosen.length === 0 && isUsed ? graphStrings.nothingChosen : null;
+  return <VisuallyHidden live>{chosen.length === 1 ? chosen[0]?.ariaLabel : said}</VisuallyHidden>;
 }
 
 /** Always the same object, whatever the callbacks of this moment are: cards stay memoised. */
@@ -205,11 +242,7 @@ function useCardActions(
   callbacks: FlowGraphCallbacks | undefined,
   onOpenComments: FlowGraphProps['onOpenComments'],
 ): CardActions {
-  const latest = useRef({ ...callbacks, onOpenComments });
-  // React: what a card calls must be what was drawn last.
-  useEffect(() => {
-    latest.current = { ...callbacks, onOpenComments };
-  });
+  const latest = useLatest({ ...callbacks, onOpenComments });
   const readOnly = callbacks === undefined;
   return useMemo(
     () => ({
@@ -246,10 +279,19 @@ function wiring(flow: Flow, callbacks: FlowGraphCallbacks | undefined, handle: F
       const port = state.fromHandle?.id;
       if (state.isValid === true || state.fromNode === null || port == null) return;
       const screen = pointOf(event);
-      const from = { node: state.fromNode.id, port };
+      const own = state.fromNode.id;
+      const isBackwards = state.fromHandle?.type === 'target';
+      const end = isBackwards ? { to: own } : { from: { node: own, port } };
       const node = nodeAt(screen);
-      if (node === undefined) callbacks?.onLooseWire({ from, screen, canvas: handle.toCanvas(screen) });
-      else if (node !== from.node && mayEnter(node)) connect(connectionTo(from, node));
+      if (node === undefined) callbacks?.onLooseWire({ end, screen, canvas: handle.toCanvas(screen) });
+      else if (node === own) return;
+      else if (!isBackwards) {
+        if (mayEnter(node)) connect(connectionTo({ node: own, port }, node));
+      } else {
+        // A card has many ways out: the first that leads nowhere yet is meant.
+        const open = openPort(flow, node);
+        if (open !== undefined) connect(connectionTo({ node, port: open }, own));
+      }
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Flow } from '@aybiza/flow';
 import type { useReactFlow } from '@xyflow/react';
 import type { Box } from './align.ts';
-import { type GraphEdge, type GraphNode, INPUT_HANDLE } from './to-graph.ts';
+import { boxOf, type GraphEdge, type GraphNode, INPUT_HANDLE } from './to-graph.ts';
 
 export interface Point {
   readonly x: number;
@@ -22,6 +22,8 @@ export interface FlowGraphHandle {
   zoomBy(direction: 'in' | 'out'): void;
   /** Brings a node into the middle; `onlyIfHidden` leaves the camera alone while the node is in sight. */
   show(node: string, options?: ShowOptions): void;
+  /** Brings both ends of a wire into sight, as far as that can be; leaves the camera alone while they are. */
+  showWire(wire: string): void;
   /** A point of the screen as a point of the canvas. */
   toCanvas(screen: Point): Point;
   /** The middle of what is in sight, on the canvas. */
@@ -107,6 +109,7 @@ export function createGraphHandle({ instance, frame, drawAll }: GraphView): Flow
       if (isThere(instance, node)) show(node, options);
       else requestAnimationFrame(() => show(node, options));
     },
+    showWire: (wire) => showWire(instance, wire, box()),
     toCanvas: (screen) => instance.screenToFlowPosition(screen),
     middle,
     sight() {
@@ -129,6 +132,26 @@ function isThere(instance: Instance, node: string): boolean {
   return instance.getNode(node)?.hidden === false;
 }
 
+/** From farther away its ends could be seen, and not read. */
+const WIRE_ZOOM = 0.3;
+
+function showWire(instance: Instance, wire: string, frame: DOMRect): void {
+  const edge = instance.getEdge(wire);
+  const boxes = [edge?.source, edge?.target].flatMap((id) => {
+    const node = instance.getNode(id ?? '');
+    return node === undefined ? [] : [boxOf(node)];
+  });
+  const [first] = boxes;
+  if (first === undefined) return;
+  const [x, y] = [Math.min(...boxes.map(({ left }) => left)), Math.min(...boxes.map(({ top }) => top))];
+  const width = Math.max(...boxes.map(({ right }) => right)) - x;
+  const height = Math.max(...boxes.map(({ bottom }) => bottom)) - y;
+  if (isInSight(instance, { x, y, width, height }, frame)) return;
+  const room = Math.min((frame.width * 0.85) / width, (frame.height * 0.85) / height);
+  const zoom = Math.max(WIRE_ZOOM, Math.min(instance.getZoom(), room));
+  void instance.setCenter(x + width / 2, y + height / 2, { zoom, duration: travelMs() });
+}
+
 interface Place extends Point {
   readonly width: number;
   readonly height: number;
@@ -146,6 +169,12 @@ function isInSight(instance: Instance, node: Place, frame: DOMRect): boolean {
 export function nodeAt(screen: Point): string | undefined {
   const card = document.elementFromPoint(screen.x, screen.y)?.closest<HTMLElement>('.react-flow__node');
   return card?.dataset.id;
+}
+
+/** The wire under a point of the screen. */
+export function wireAt(screen: Point): string | undefined {
+  const wire = document.elementFromPoint(screen.x, screen.y)?.closest<SVGElement>('.react-flow__edge');
+  return wire?.dataset.id;
 }
 
 /** The wire that a drop on a card makes. */

@@ -1,6 +1,6 @@
-export { FlowGraph, type FlowGraphCallbacks } from './flow-graph.tsx';
+export { FlowGraph, type FlowGraphCallbacks, type LooseWire } from './flow-graph.tsx';
 export { fold, INSIDE_PORT } from './fold.ts';
-export { type CardSizes, type FlowGraphHandle, nodeAt } from './graph-handle.ts';
+export { type CardSizes, type FlowGraphHandle, nodeAt, wireAt } from './graph-handle.ts';
 export {
   type CardEditing,
   type ChangeLayer,
@@ -13,6 +13,7 @@ export {
   type ProblemCount,
 } from './graph-layers.ts';
 export { lookOf, type NodeCardLook, type NodeCards } from './node-cards.ts';
+export { openPort } from './open-port.ts';
 export { titleOf } from './to-graph.ts';
 export { toPathLayer } from './to-path-layer.ts';
 export { withData } from './with-data.ts';

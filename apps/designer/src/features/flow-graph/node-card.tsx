@@ -1,4 +1,4 @@
-import { definitionOf, type FlowNode, type NodeKind } from '@aybiza/flow';
+import { definitionOf, type FlowNode, type NodeKind, splitTemplate } from '@aybiza/flow';
 import { Handle, type NodeProps, Position, useUpdateNodeInternals } from '@xyflow/react';
 import { memo, useContext, useEffect, useRef } from 'react';
 import { classNames } from '../../components/class-names.ts';
@@ -173,6 +173,7 @@ function CardText({ id, data, look }: { id: string; data: CardData; look: NodeCa
   return (
     <p
       className={classNames(styles.text, text === '' && styles.placeholder)}
+      data-line={firstLine(text === '' ? placeholder : text)}
       onDoubleClick={(event) => {
         event.stopPropagation();
         if (!actions.readOnly) actions.onEdit({ node: id, what: 'text' });
@@ -181,6 +182,16 @@ function CardText({ id, data, look }: { id: string; data: CardData; look: NodeCa
       {text === '' ? placeholder : <TemplateText text={text} />}
     </p>
   );
+}
+
+/** No more of a text fits a card in one line. */
+const LINE_LENGTH = 60;
+
+/** What is read of a text from farther away. */
+function firstLine(text: string): string {
+  const parts = splitTemplate(text.slice(0, 2 * LINE_LENGTH));
+  const words = parts.map(({ kind, source }) => (kind === 'hole' ? source.trim() : source)).join('');
+  return words.split('\n', 1).join('').slice(0, LINE_LENGTH);
 }
 
 function CardPort({ port, sign }: { port: PortView; sign: string | undefined }) {

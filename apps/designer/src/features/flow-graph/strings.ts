@@ -26,6 +26,14 @@ export const graphStrings = {
   comments: ({ open, calls }: CommentCount) =>
     `${open === 1 ? '1 comment' : `${open} comments`}${calls ? ', you are mentioned' : ''}`,
   port: (label: string, wired: boolean) => (wired ? `${label}: wired` : `${label}: leads nowhere yet`),
+  wire: ({ from, port, to }: { from: string; port: string; to: string }, isTaken: boolean) =>
+    [
+      `Wire from “${from}”`,
+      port === '' ? '' : ` by “${port}”`,
+      ` to “${to}”`,
+      isTaken ? '' : `. ${graphStrings.untaken}`,
+    ].join(''),
+  nothingChosen: 'Nothing chosen',
   untaken: 'No scenario takes this wire',
   insert: 'Add a step on this wire',
   changes: { added: 'New', removed: 'Gone', changed: 'Changed', moved: 'Moved' },

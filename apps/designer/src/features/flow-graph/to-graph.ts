@@ -79,7 +79,11 @@ export function toGraph(flow: Flow, layers: GraphLayers, previous?: Graph): Grap
       const visited = layers.path?.edges.has(id) ?? false;
       const cover = coverOf(id, layers.coverage);
       const change = layers.changes?.edges.get(id);
-      return toEdge({ id, edge, visited, cover, change, selected: selectedEdges.has(id) }, knownEdges.get(id));
+      const ariaLabel = wireName(flow.nodes, edge, cover);
+      return toEdge(
+        { id, edge, visited, cover, change, ariaLabel, selected: selectedEdges.has(id) },
+        knownEdges.get(id),
+      );
     });
   return { nodes: unlessSame(previous?.nodes, nodes), edges: unlessSame(previous?.edges, edges) };
 }
@@ -215,22 +219,35 @@ function coverOf(id: string, coverage: CoverageLayer | undefined): WireCover {
   return (coverage.get(id) ?? 0) > 0 ? 'taken' : 'untaken';
 }
 
+/** What a wire is called by its ends. */
+function wireName(nodes: Flow['nodes'], { from, to }: Edge, cover: WireCover): string {
+  const [source, target] = [nodes[from.node], nodes[to.node]];
+  if (source === undefined || target === undefined) return '';
+  const port = portsOf(source).find(({ id }) => id === from.port)?.label ?? '';
+  return graphStrings.wire({ from: titleOf(source), port, to: titleOf(target) }, cover !== 'untaken');
+}
+
 interface EdgeSource {
   readonly id: string;
   readonly edge: Edge;
   readonly visited: boolean;
   readonly cover: WireCover;
   readonly change: 'added' | 'removed' | undefined;
+  readonly ariaLabel: string;
   readonly selected: boolean;
 }
 
-function toEdge({ id, edge, visited, cover, change, selected }: EdgeSource, known: GraphEdge | undefined): GraphEdge {
+function toEdge(
+  { id, edge, visited, cover, change, ariaLabel, selected }: EdgeSource,
+  known: GraphEdge | undefined,
+): GraphEdge {
   const same =
     known !== undefined &&
     known.source === edge.from.node &&
     known.sourceHandle === edge.from.port &&
     known.target === edge.to.node &&
     known.selected === selected &&
+    known.ariaLabel === ariaLabel &&
     known.data?.visited === visited &&
     known.data.cover === cover &&
     known.data.change === change;
@@ -244,7 +261,7 @@ function toEdge({ id, edge, visited, cover, change, selected }: EdgeSource, know
     targetHandle: INPUT_HANDLE,
     selected,
     data: { visited, cover, change },
-    ...(cover === 'untaken' ? { ariaLabel: graphStrings.untaken } : {}),
+    ariaLabel,
     zIndex: visited ? 1 : 0,
   };
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLatest } from '../../components/use-latest.ts';
 import { toSelection } from './from-graph.ts';
 import type { GraphSelection } from './graph-layers.ts';
 
@@ -12,11 +12,7 @@ export function useSelection(
   selection: GraphSelection,
   onSelect: ((selection: GraphSelection) => void) | undefined,
 ): (changes: SelectionChanges) => void {
-  const latest = useRef(selection);
-  // React: what was drawn last is what changes come to.
-  useEffect(() => {
-    latest.current = selection;
-  });
+  const latest = useLatest(selection);
   return (changes) => {
     const next = toSelection(latest.current, changes);
     if (next === latest.current || onSelect === undefined) return;

@@ -1,5 +1,6 @@
 import type { ReactFlowProps } from '@xyflow/react';
-import { useLayoutEffect, useMemo, useRef } from 'react';
+import { useMemo } from 'react';
+import { useLatest } from '../../components/use-latest.ts';
 import type { GraphEdge, GraphNode } from './to-graph.ts';
 
 type All = Required<ReactFlowProps<GraphNode, GraphEdge>>;
@@ -21,11 +22,7 @@ export type GraphHandlers = Pick<
  * is another one: while a card is dragged that would be all of them, several times in every frame.
  */
 export function useSteadyHandlers(handlers: GraphHandlers): GraphHandlers {
-  const latest = useRef(handlers);
-  // React: what is called must be what was drawn last.
-  useLayoutEffect(() => {
-    latest.current = handlers;
-  });
+  const latest = useLatest(handlers);
   return useMemo<GraphHandlers>(
     () => ({
       onNodesChange: (changes) => latest.current.onNodesChange(changes),

@@ -11,6 +11,7 @@ export const answer: NodeKindDefinition<'answer'> = {
   callerPorts: ({ prompt }) => (prompt === '' ? [] : ['notFound']),
   // Without a question of its own it answers what was said before, or finds that nothing was.
   mayPassAtOnce: ({ prompt }) => prompt === '',
+  judgesWords: ({ prompt }) => prompt === '',
   defaults: () => answerDataSchema.parse({}),
   ports: () => [
     { id: 'answered', label: 'Answered', fallback: 'mustBeWired' },

@@ -18,6 +18,7 @@ export const classify: NodeKindDefinition<'classify'> = {
   silentPorts: () => ['unsure'],
   // Nobody is asked: the model judges what was said before, and without a word of it there is nothing to judge.
   mayPassAtOnce: () => true,
+  judgesWords: () => true,
   defaults: () => classifyDataSchema.parse({ labels: [{ id: 'first', label: 'First label' }] }),
   ports: ({ labels }) => [
     ...labels.map(({ id, label }): Port => ({ id: labelPort(id), label, fallback: 'mustBeWired' })),

@@ -17,6 +17,7 @@ export const confirm: NodeKindDefinition<'confirm'> = {
   waits: () => true,
   silentPorts: () => ['noInput'],
   callerPorts: () => ['yes', 'no', 'corrected', 'noMatch', 'noInput'],
+  judgesWords: () => true,
   defaults: () => confirmDataSchema.parse({}),
   ports: ({ fields }) => [YES, NO, ...(fields.length === 0 ? [] : [CORRECTED]), ...LADDER_PORTS],
   compile(data, context) {

@@ -8,6 +8,7 @@ export const group: NodeKindDefinition<'group'> = {
   family: 'call',
   hasInput: true,
   waits: () => false,
+  deserted: () => ['hungUp'],
   defaults: () => groupDataSchema.parse({}),
   ports: ({ exits, limits }) => [
     ...exits.map(({ port, label }): Port => ({ id: port, label: label === '' ? port : label, fallback: 'passedOn' })),

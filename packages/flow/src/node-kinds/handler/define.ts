@@ -9,6 +9,7 @@ export const handler: NodeKindDefinition<'handler'> = {
   family: 'call',
   hasInput: false,
   waits: () => false,
+  deserted: ({ trigger }) => (trigger.on === 'hangUp' ? ['next'] : []),
   defaults: () => handlerDataSchema.parse({ trigger: { on: 'says' } }),
   ports: () => [NEXT_PORT],
   compile(data, context) {

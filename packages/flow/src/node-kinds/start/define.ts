@@ -16,6 +16,7 @@ export const start: NodeKindDefinition<'start'> = {
   hasInput: false,
   waits: ({ direction, speaksFirst }) => direction === 'outbound' || speaksFirst === 'caller',
   speaks: () => true,
+  deserted: ({ direction }) => (direction === 'outbound' ? ['noAnswer'] : []),
   defaults: () => startDataSchema.parse({}),
   ports: ({ direction }) => (direction === 'outbound' ? OUTBOUND_PORTS : [NEXT_PORT]),
   compile(data, context) {

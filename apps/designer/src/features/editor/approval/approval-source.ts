@@ -5,6 +5,8 @@ export interface PublishRequest {
   readonly id: string;
   /** `outdated`: the draft says something else by now. */
   readonly status: 'open' | 'approved' | 'declined' | 'outdated';
+  /** Of the version that is published by it. */
+  readonly name: string;
   readonly note: string;
   readonly requestedBy: string | null;
   readonly requestedAt: number;
@@ -36,7 +38,7 @@ export interface ApprovalSource {
   readonly approval: Approval | null;
   /** Fetches it again: the draft may have been changed. */
   look(): Promise<void>;
-  ask(note: string): Promise<void>;
+  ask(about: { readonly name: string; readonly note: string }): Promise<void>;
   withdraw(request: string): Promise<void>;
   approve(request: string, options: { publish: boolean }): Promise<Decision>;
   decline(request: string, reason: string): Promise<void>;

@@ -18,7 +18,7 @@ function approval(role: keyof typeof roles, isNeeded: boolean, asked: Asked): Ap
   const request =
     status === 'nothing'
       ? null
-      : { id: 'preq_1', status, note: '', requestedBy: 'Ada', requestedAt: 0, isOwn, ...decided };
+      : { id: 'preq_1', status, name: '', note: '', requestedBy: 'Ada', requestedAt: 0, isOwn, ...decided };
   return { isNeeded, may: roles[role], isAlone: role === 'only publisher', request };
 }
 

@@ -10,7 +10,7 @@ const text = approvalStrings.request;
 export function RequestBox({ approval, onWithdraw }: { approval: Approval; onWithdraw: () => void }) {
   const { request, isAlone } = approval;
   if (request === null) return null;
-  const { status, note, reason, requestedAt, decidedAt, isOwn } = request;
+  const { status, name, note, reason, requestedAt, decidedAt, isOwn } = request;
   const isPending = status === 'open' || status === 'approved';
   return (
     <section className={styles.box} data-status={status} aria-label={text.label}>
@@ -20,7 +20,12 @@ export function RequestBox({ approval, onWithdraw }: { approval: Approval; onWit
           <Moment at={status === 'open' || status === 'outdated' ? requestedAt : (decidedAt ?? requestedAt)} />
         </small>
       </p>
-      {isPending && note !== '' ? <blockquote>{note}</blockquote> : null}
+      {isPending && name + note !== '' ? (
+        <blockquote>
+          {name === '' ? null : <b>{name}</b>}
+          {note === '' ? null : <p>{note}</p>}
+        </blockquote>
+      ) : null}
       {reason === '' ? null : <blockquote>{reason}</blockquote>}
       {isOwn && isPending ? (
         <Button size="small" onClick={onWithdraw}>

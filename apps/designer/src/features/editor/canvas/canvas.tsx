@@ -23,6 +23,7 @@ import { playbackLayer } from '../playback/playback.ts';
 import { problemsByNode, problemsWhileWriting } from '../problems/problem-index.ts';
 import { toFieldProblem } from '../problems/to-field-problem.ts';
 import { coverageOfRuns, isTried } from '../scenarios/scenario-runs.ts';
+import { editorStrings } from '../strings.ts';
 import { inOrder } from '../versions/in-order.ts';
 import { toComparison } from '../versions/to-comparison.ts';
 import styles from './canvas.module.css';
@@ -65,7 +66,7 @@ export function Canvas({ path, onChosen }: CanvasProps) {
   }, [editor, report]);
   const callbacks = createCallbacks(editor);
   const select = (selection: GraphSelection) => {
-    editor.store.actions.look({ selection, addMenu: null, goToField: null });
+    editor.store.actions.look({ selection, wiresOf: null, addMenu: null, goToField: null });
     if (!editor.draft.readOnly && selection.nodes.length + selection.edges.length === 1) onChosen();
   };
   const pointer = useShownPointer(editor);
@@ -99,6 +100,7 @@ export function Canvas({ path, onChosen }: CanvasProps) {
         onSelect={select}
         onOpenComments={(node) => openComments(editor, threads, node)}
         people={editor.people}
+        hint={editor.draft.readOnly ? editorStrings.canvasKeysLooking : editorStrings.canvasKeys}
         cardTool={HearOnCard}
         follow={playback !== null || followCall ? (shown?.current ?? null) : null}
       />

@@ -3,6 +3,7 @@ import { toMenuItems } from '../action-items.ts';
 import { actionNamed } from '../actions.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import { editorStrings } from '../strings.ts';
+import { chosenWire } from '../wire-actions.ts';
 
 /** In the order of their groups: a line stands between two of them. */
 const OFFERED = [
@@ -16,22 +17,29 @@ const OFFERED = [
   'add-comment',
 ];
 const OF_GROUPS = ['collapse', 'group-nodes', 'leave-group'];
+const OF_WIRE = ['wire-insert', 'remove-selection', 'wire-source', 'wire-target'];
 /** Whoever may only look. */
-const LOOKING = ['copy', 'add-comment'];
+const LOOKING = ['copy', 'add-comment', 'wire-source', 'wire-target'];
 
-/** What can be done with the chosen steps, where somebody asked for it. What does not apply to them is left out. */
+/** What can be done with the chosen steps, or the chosen wire, where somebody asked for it. What does not apply to them is left out. */
 export function StepMenu() {
   const editor = useEditor();
   const menu = useEditorState((state) => state.view.stepMenu);
   if (menu === null) return null;
   const state = editor.store.getState();
-  const names = editor.draft.readOnly ? LOOKING : [...OFFERED, ...OF_GROUPS];
+  const isWire = chosenWire(state) !== undefined;
+  const names = editor.draft.readOnly ? LOOKING : isWire ? OF_WIRE : [...OFFERED, ...OF_GROUPS];
   const offered = names.map(actionNamed).filter((action) => action.allowed(state));
   const close = () => {
     editor.store.actions.look({ stepMenu: null });
     editor.graph.current?.focus();
   };
   return (
-    <ContextMenu label={editorStrings.stepMenu} items={toMenuItems(editor, offered)} at={menu.at} onClose={close} />
+    <ContextMenu
+      label={isWire ? editorStrings.wireMenu : editorStrings.stepMenu}
+      items={toMenuItems(editor, offered)}
+      at={menu.at}
+      onClose={close}
+    />
   );
 }

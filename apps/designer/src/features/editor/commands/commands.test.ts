@@ -2,6 +2,7 @@ import { type Flow, flowSchema, parseFlow, portsOf, validateFlow } from '@aybiza
 import dental from '@aybiza/flow/templates/dental-practice.json' with { type: 'json' };
 import { describe, expect, it } from 'vitest';
 import { testEditor } from '../testing/test-editor.ts';
+import { addNode } from './add-node.ts';
 import { applyCommand, type Command } from './command.ts';
 import { connect } from './connect.ts';
 import { disconnect } from './disconnect.ts';
@@ -52,6 +53,16 @@ describe('connect', () => {
     expect(Object.values(next.edges).filter((edge) => edge.to.node === 'hours')).toEqual([
       { from, to: { node: 'hours' } },
     ]);
+  });
+});
+
+describe('add-node', () => {
+  it('leads on to the step that a wire was drawn backwards from', () => {
+    const editor = testEditor();
+    const bye = editor.add('end');
+    const flow = run(editor.flow(), addNode, { id: 'ask', kind: 'menu', position: { x: 0, y: 0 }, to: bye });
+    expect(Object.values(flow.edges)).toEqual([{ from: { node: 'ask', port: 'option.first' }, to: { node: bye } }]);
+    expect(addNode.allowed(flow, { id: 'more', kind: 'say', position: { x: 0, y: 0 }, to: 'nowhere' })).toBe(false);
   });
 });
 

@@ -1,4 +1,4 @@
-export { addNode, allKinds, kindsWithInput, mayAdd } from './add-node.ts';
+export { addNode, allKinds, mayAdd } from './add-node.ts';
 export { arrange } from './arrange.ts';
 export type { Command, Shortcut } from './command.ts';
 export { connect } from './connect.ts';

@@ -3,10 +3,11 @@ import { useEffect, useRef } from 'react';
 import { Badge } from '../../../components/badge.tsx';
 import { Button } from '../../../components/button.tsx';
 import { Icon } from '../../../components/icons/icon.tsx';
+import { RowButton, RowFrame } from '../../../components/row-button.tsx';
 import { Moment } from '../../../formats/moment.tsx';
 import { titleOf } from '../../flow-graph/index.ts';
-import { goToNode } from '../actions.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
+import { goToNode } from '../go-to-node.ts';
 import { CommentField } from './comment-field.tsx';
 import { CommentItem } from './comment-item.tsx';
 import { type Thread, useComments } from './comment-source.ts';
@@ -23,9 +24,8 @@ export function ThreadItem({ thread }: { thread: Thread }) {
   const [first] = comments;
   const last = comments.at(-1);
   return (
-    <li className={styles.thread} data-open={isOpen}>
-      <button
-        type="button"
+    <RowFrame open={isOpen}>
+      <RowButton
         className={styles.row}
         aria-expanded={isOpen}
         onClick={() => store.actions.look({ openThread: isOpen ? null : thread.id, commentOn: null })}
@@ -50,9 +50,9 @@ export function ThreadItem({ thread }: { thread: Thread }) {
             </small>
           </>
         )}
-      </button>
+      </RowButton>
       {isOpen ? <OpenThread thread={thread} step={step} isThere={node !== undefined} /> : null}
-    </li>
+    </RowFrame>
   );
 }
 

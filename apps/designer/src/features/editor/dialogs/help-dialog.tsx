@@ -8,7 +8,7 @@ import styles from './dialogs.module.css';
 
 const text = editorStrings.help;
 const { groups } = editorStrings.actions;
-const ORDER: readonly Action['group'][] = ['edit', 'graph', 'view', 'file'];
+const ORDER: readonly Action['group'][] = ['edit', 'graph', 'wire', 'view', 'file'];
 
 /** Every key, from the same list that the keyboard listens to. */
 export function HelpDialog() {

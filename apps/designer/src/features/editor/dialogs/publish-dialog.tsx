@@ -46,8 +46,7 @@ export function PublishDialog({ backTestsHref, liveVersion, onPublish, onPublish
   const source = useApproval();
   const { approval } = source;
   const problems = useEditorState((state) => state.problems);
-  const [name, setName] = useState('');
-  const [note, setNote] = useState('');
+  const { name, note, setName, setNote } = useVersionWords(approval);
   const [isDeclining, setDeclining] = useState(false);
   const { doing, run } = useDoing();
   useFreshApproval();
@@ -65,7 +64,8 @@ export function PublishDialog({ backTestsHref, liveVersion, onPublish, onPublish
       close();
       onPublished(result);
     });
-  const ask = () => run(approvalStrings.notDone, () => source.ask(note).then(() => done(approvalStrings.asked)));
+  const ask = () =>
+    run(approvalStrings.notDone, () => source.ask({ name, note }).then(() => done(approvalStrings.asked)));
   const approve = (isPublished: boolean) =>
     run(text.failed, async () => {
       const decision = await source.approve(request?.id ?? '', { publish: isPublished });
@@ -111,7 +111,7 @@ export function PublishDialog({ backTestsHref, liveVersion, onPublish, onPublish
           <p className={styles.intro}>
             <a href={backTestsHref}>{text.backTest}</a>
           </p>
-          {step === 'publish' ? (
+          {step === 'publish' || step === 'ask' ? (
             <TextField label={text.name} hint={text.nameHint} maxLength={120} value={name} onValue={setName} />
           ) : null}
           {step === 'publish' || step === 'ask' ? (
@@ -133,6 +133,14 @@ export function PublishDialog({ backTestsHref, liveVersion, onPublish, onPublish
       ) : null}
     </Dialog>
   );
+}
+
+/** What the version is called and what it is for: what whoever asked has written, until something else is. */
+function useVersionWords(approval: Approval | null) {
+  const asked = approval?.request?.status === 'approved' ? approval.request : null;
+  const [name, setName] = useState<string | null>(null);
+  const [note, setNote] = useState<string | null>(null);
+  return { name: name ?? asked?.name ?? '', note: note ?? asked?.note ?? '', setName, setNote };
 }
 
 /** What the dialog does at the moment. What was written is saved before anything else: that is what is published, asked for or approved. */

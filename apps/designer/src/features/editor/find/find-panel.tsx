@@ -1,10 +1,11 @@
 import { nodeKinds } from '@aybiza/flow';
 import { useMemo, useState } from 'react';
+import { RowButton } from '../../../components/row-button.tsx';
 import { Select } from '../../../components/select.tsx';
 import { TextField } from '../../../components/text-field.tsx';
 import { titleOf } from '../../flow-graph/index.ts';
-import { goToNode } from '../actions.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
+import { goToNode } from '../go-to-node.ts';
 import styles from '../panels/panels.module.css';
 import { editorStrings } from '../strings.ts';
 import { ANYTHING, findSteps, type Wanted } from './find-steps.ts';
@@ -41,13 +42,13 @@ export function FindPanel() {
       <ul className={styles.rows}>
         {found.slice(0, MOST_SHOWN).map(({ id, node, says }) => (
           <li key={id}>
-            <button type="button" className={styles.row} onClick={() => goToNode(editor, id)}>
+            <RowButton className={styles.row} onClick={() => goToNode(editor, id)}>
               <b>{titleOf(node)}</b>
               {says === undefined ? null : <span className={styles.excerpt}>{says}</span>}
               <small>
                 {nodeKinds[node.kind].title} · {id}
               </small>
-            </button>
+            </RowButton>
           </li>
         ))}
       </ul>

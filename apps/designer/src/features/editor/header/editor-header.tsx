@@ -6,8 +6,8 @@ import { Menu } from '../../../components/menu.tsx';
 import type { Action } from '../action.ts';
 import { toMenuItems } from '../action-items.ts';
 import { actionNamed, actions } from '../actions.ts';
-import { useApproval } from '../approval/approval-source.ts';
 import { approvalStrings } from '../approval/strings.ts';
+import { useApprovalOfDraft } from '../approval/use-approval-of-draft.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import { PeopleHere } from '../live/people-here.tsx';
 import { countProblems } from '../problems/problem-index.ts';
@@ -29,7 +29,7 @@ export interface EditorHeaderProps {
 /** Which agent this is, where its draft stands, and the two things to do with it: call it and publish it. */
 export function EditorHeader({ agentName, agentsHref, liveVersion, onCall }: EditorHeaderProps) {
   const { store } = useEditor();
-  const { approval } = useApproval();
+  const approval = useApprovalOfDraft();
   const problems = useEditorState((state) => state.problems);
   const panelOpen = useEditorState((state) => state.view.panelOpen);
   const { errors, warnings } = countProblems(problems);

@@ -1,10 +1,9 @@
-import { portsOf } from '@aybiza/flow';
 import { Button } from '../../../components/button.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
-import { titleOf } from '../../flow-graph/index.ts';
 import { actionNamed } from '../actions.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import { editorStrings } from '../strings.ts';
+import { wireEnds } from '../walk-wires.ts';
 import styles from './step-panel.module.css';
 
 const text = editorStrings.inspector;
@@ -13,11 +12,8 @@ const text = editorStrings.inspector;
 export function WirePanel({ id }: { id: string }) {
   const editor = useEditor();
   const flow = useEditorState((state) => state.flow);
-  const edge = flow.edges[id];
-  const from = edge === undefined ? undefined : flow.nodes[edge.from.node];
-  const to = edge === undefined ? undefined : flow.nodes[edge.to.node];
-  if (edge === undefined || from === undefined || to === undefined) return null;
-  const port = portsOf(from).find((candidate) => candidate.id === edge.from.port)?.label ?? edge.from.port;
+  const ends = wireEnds(flow, id);
+  if (ends === undefined) return null;
   const buttons = (
     <div className={styles.buttons}>
       <Button
@@ -34,7 +30,7 @@ export function WirePanel({ id }: { id: string }) {
   );
   return (
     <EmptyState icon="branch" title={text.wire} action={buttons}>
-      {text.wireSentence(titleOf(from), port, titleOf(to))}
+      {text.wireSentence(ends.from, ends.port, ends.to)}
     </EmptyState>
   );
 }

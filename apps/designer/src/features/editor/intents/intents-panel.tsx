@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { Button } from '../../../components/button.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { IconButton } from '../../../components/icon-button.tsx';
+import { RowButton } from '../../../components/row-button.tsx';
 import { addIntent, changeIntent, freeId, removeIntent } from '../commands/index.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import { bindParts } from '../inspector/bind-parts.ts';
@@ -50,15 +51,14 @@ export function IntentsPanel() {
           const used = uses.get(id) ?? NO_USES;
           return (
             <li key={id}>
-              <button
-                type="button"
+              <RowButton
                 className={panels.row}
                 aria-expanded={open === id}
                 onClick={() => setOpen(open === id ? null : id)}
               >
                 <b>{intent.label}</b>
                 <small>{text.summary(intent.phrases.length, used.length)}</small>
-              </button>
+              </RowButton>
               {open === id ? <IntentForm id={id} intent={intent} uses={used} /> : null}
             </li>
           );

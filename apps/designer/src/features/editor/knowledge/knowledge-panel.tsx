@@ -2,6 +2,7 @@ import type { KnowledgeDocument } from '@aybiza/flow';
 import { useState } from 'react';
 import { Button } from '../../../components/button.tsx';
 import { IconButton } from '../../../components/icon-button.tsx';
+import { RowButton } from '../../../components/row-button.tsx';
 import { changeDocument, removeDocument } from '../commands/index.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import { bindParts } from '../inspector/bind-parts.ts';
@@ -36,15 +37,14 @@ export function KnowledgePanel() {
       <ul className={panels.rows}>
         {known.map(([id, document]) => (
           <li key={id}>
-            <button
-              type="button"
+            <RowButton
               className={panels.row}
               aria-expanded={open === id}
               onClick={() => setOpen(open === id ? null : id)}
             >
               <b>{document.title}</b>
               <small>{text.summary(document.text.length)}</small>
-            </button>
+            </RowButton>
             {open === id ? <DocumentForm id={id} document={document} /> : null}
           </li>
         ))}

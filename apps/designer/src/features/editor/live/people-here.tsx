@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
-import { goToNode } from '../actions.ts';
 import { useEditor } from '../editor-context.tsx';
+import { goToNode } from '../go-to-node.ts';
 import { editorStrings } from '../strings.ts';
 import { initialsOf, type Person } from './people.ts';
 import styles from './people-here.module.css';

@@ -1,9 +1,18 @@
-import type { ReactNode } from 'react';
 import styles from './card-parts.module.css';
 
-/** A quiet line below the text of a card. */
-export function CardLine({ children }: { children: ReactNode }) {
-  return <p className={styles.line}>{children}</p>;
+export interface CardLineProps {
+  /** An expression, an address: what a machine reads. */
+  code?: boolean;
+  children: string;
+}
+
+/** A quiet line below the text of a card; its words once more, for those who read it from farther away. */
+export function CardLine({ code = false, children }: CardLineProps) {
+  return (
+    <p className={styles.line} data-line={children}>
+      {code ? <span className={styles.code}>{children}</span> : children}
+    </p>
+  );
 }
 
 /** Small framed words: variables, keys, values. */
@@ -18,9 +27,4 @@ export function CardChips({ words }: { words: readonly string[] }) {
       ))}
     </div>
   );
-}
-
-/** An expression, an address: what a machine reads. */
-export function CardCode({ children }: { children: ReactNode }) {
-  return <span className={styles.code}>{children}</span>;
 }

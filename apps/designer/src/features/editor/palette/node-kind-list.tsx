@@ -10,11 +10,14 @@ import { editorStrings } from '../strings.ts';
 import styles from './node-kind-list.module.css';
 
 const text = editorStrings.palette;
+const NONE: readonly NodeKind[] = [];
 const FAMILIES: readonly NodeFamily[] = ['talk', 'ask', 'think', 'do', 'call', 'note'];
 
 export interface NodeKindListProps {
   flow: Flow;
   kinds: readonly NodeKind[];
+  /** These too, behind all others: they would have nothing to do there yet. */
+  last?: readonly NodeKind[];
   onChoose: (kind: NodeKind) => void;
   /** Is the search focused at once, as in a menu? */
   autoFocus?: boolean;
@@ -23,16 +26,24 @@ export interface NodeKindListProps {
 }
 
 /** The node kinds by family, with a search: in the palette, and in the menu at the end of a wire. */
-export function NodeKindList({ flow, kinds, onChoose, autoFocus = false, rich = false }: NodeKindListProps) {
+export function NodeKindList({
+  flow,
+  kinds,
+  last = NONE,
+  onChoose,
+  autoFocus = false,
+  rich = false,
+}: NodeKindListProps) {
   const [wanted, setWanted] = useState('');
   const found = findKinds(kinds, wanted);
+  const rest = findKinds(last, wanted);
   const choose = (kind: NodeKind | undefined) => {
     if (kind !== undefined && mayAdd(flow, kind)) onChoose(kind);
   };
   const keys = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key === 'Enter' && event.target instanceof HTMLInputElement) {
       event.preventDefault();
-      choose(found[0]);
+      choose(found[0] ?? rest[0]);
     }
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     event.preventDefault();
@@ -52,7 +63,7 @@ export function NodeKindList({ flow, kinds, onChoose, autoFocus = false, rich = 
         value={wanted}
         onValue={setWanted}
       />
-      {found.length === 0 ? <p className={styles.nothing}>{text.nothing}</p> : null}
+      {found.length + rest.length === 0 ? <p className={styles.nothing}>{text.nothing}</p> : null}
       {FAMILIES.map((family) => {
         const members = found.filter((kind) => nodeKinds[kind].family === family);
         if (members.length === 0) return null;
@@ -60,31 +71,53 @@ export function NodeKindList({ flow, kinds, onChoose, autoFocus = false, rich = 
           <section key={family} data-family={family} className={styles.family}>
             <h3>{text.families[family]}</h3>
             {members.map((kind) => (
-              <button
-                key={kind}
-                type="button"
-                className={styles.kind}
-                disabled={!mayAdd(flow, kind)}
-                draggable={rich}
-                onDragStart={(event) => {
-                  event.dataTransfer.setData(KIND_MIME, kind);
-                  event.dataTransfer.effectAllowed = 'copy';
-                }}
-                onClick={() => choose(kind)}
-              >
-                <span className={styles.icon}>
-                  <Icon name={lookOf(nodeCards, { kind }).icon} size={13} />
-                </span>
-                <span>
-                  <b>{nodeKinds[kind].title}</b>
-                  {rich ? <small>{mayAdd(flow, kind) ? nodeKinds[kind].help : text.once}</small> : null}
-                </span>
-              </button>
+              <KindButton key={kind} kind={kind} rich={rich} allowed={mayAdd(flow, kind)} onChoose={choose} />
             ))}
           </section>
         );
       })}
+      {rest.length === 0 ? null : (
+        <section className={styles.family}>
+          <h3>{text.last}</h3>
+          {rest.map((kind) => (
+            <KindButton key={kind} kind={kind} rich={rich} allowed={mayAdd(flow, kind)} onChoose={choose} />
+          ))}
+        </section>
+      )}
     </div>
+  );
+}
+
+interface KindButtonProps {
+  kind: NodeKind;
+  rich: boolean;
+  allowed: boolean;
+  onChoose: (kind: NodeKind) => void;
+}
+
+function KindButton({ kind, rich, allowed, onChoose }: KindButtonProps) {
+  const { title, help, family } = nodeKinds[kind];
+  return (
+    <button
+      type="button"
+      className={styles.kind}
+      data-family={family}
+      disabled={!allowed}
+      draggable={rich}
+      onDragStart={(event) => {
+        event.dataTransfer.setData(KIND_MIME, kind);
+        event.dataTransfer.effectAllowed = 'copy';
+      }}
+      onClick={() => onChoose(kind)}
+    >
+      <span className={styles.icon}>
+        <Icon name={lookOf(nodeCards, { kind }).icon} size={13} />
+      </span>
+      <span>
+        <b>{title}</b>
+        {rich ? <small>{allowed ? help : text.once}</small> : null}
+      </span>
+    </button>
   );
 }
 

@@ -1,7 +1,7 @@
 import { Button } from '../../../components/button.tsx';
 import { ImportReport, importStrings as text } from '../../flow-import/index.ts';
-import { goToNode } from '../actions.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
+import { goToNode } from '../go-to-node.ts';
 import styles from './panels.module.css';
 
 /** The report of the last import, beside the canvas: a line leads to the step it became. */

@@ -1,6 +1,6 @@
 import { Icon } from '../../../components/icons/icon.tsx';
-import { goToNode } from '../actions.ts';
 import { useEditor } from '../editor-context.tsx';
+import { goToNode } from '../go-to-node.ts';
 import { editorStrings } from '../strings.ts';
 import styles from './panels.module.css';
 

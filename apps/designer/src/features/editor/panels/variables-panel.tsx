@@ -4,6 +4,7 @@ import { Badge } from '../../../components/badge.tsx';
 import { Button } from '../../../components/button.tsx';
 import { Checkbox } from '../../../components/checkbox.tsx';
 import { IconButton } from '../../../components/icon-button.tsx';
+import { RowButton } from '../../../components/row-button.tsx';
 import { Select } from '../../../components/select.tsx';
 import { TextField } from '../../../components/text-field.tsx';
 import { freeId, removeVariable, renameVariable, setVariable } from '../commands/index.ts';
@@ -38,8 +39,7 @@ export function VariablesPanel() {
           const variable = variables[name] ?? NEW_VARIABLE;
           return (
             <li key={name}>
-              <button
-                type="button"
+              <RowButton
                 className={styles.row}
                 aria-expanded={open === name}
                 onClick={() => setOpen(open === name ? null : name)}
@@ -49,7 +49,7 @@ export function VariablesPanel() {
                   {text.types[variable.type]}
                   {variable.personal ? ` · ${text.personal}` : ''}
                 </small>
-              </button>
+              </RowButton>
               {open === name ? <VariableForm name={name} variable={variable} onRenamed={setOpen} /> : null}
             </li>
           );

@@ -1,7 +1,7 @@
 import type { Fix, Problem } from '@aybiza/flow';
-import { goToNode } from '../actions.ts';
 import { fixProblem } from '../commands/index.ts';
 import type { Editor } from '../editor-context.tsx';
+import { goToNode } from '../go-to-node.ts';
 import { editorStrings } from '../strings.ts';
 import { isInSettings, variableOf } from './problem-index.ts';
 import { wayField } from './way-field.ts';

@@ -4,6 +4,7 @@ import { Button } from '../../../components/button.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { Icon } from '../../../components/icons/icon.tsx';
 import { Menu } from '../../../components/menu.tsx';
+import { RowButton, RowFrame } from '../../../components/row-button.tsx';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import { playProblem } from '../playback/start-playback.ts';
 import { describeDemand, plainSentence, type SentencePart } from './describe-rule.ts';
@@ -85,9 +86,8 @@ function RuleItem({ id, rule, state }: { id: string; rule: Rule; state: RuleStat
   const isNamed = plainSentence(sentence) !== rule.name;
   const label = text.states[state.status];
   return (
-    <li className={styles.rule} data-open={open}>
-      <button
-        type="button"
+    <RowFrame open={open}>
+      <RowButton
         className={styles.head}
         aria-expanded={open}
         onClick={() => actions.look({ openRule: open ? null : id })}
@@ -98,10 +98,10 @@ function RuleItem({ id, rule, state }: { id: string; rule: Rule; state: RuleStat
           {label}
         </Badge>
         {isNamed ? <Sentence parts={sentence} /> : null}
-      </button>
+      </RowButton>
       <StateNote state={state} />
       {open ? <RuleForm id={id} rule={rule} /> : null}
-    </li>
+    </RowFrame>
   );
 }
 

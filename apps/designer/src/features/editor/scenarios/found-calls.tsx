@@ -2,9 +2,10 @@ import type { Scenario } from '@aybiza/flow';
 import { useMemo } from 'react';
 import { Button } from '../../../components/button.tsx';
 import { Icon } from '../../../components/icons/icon.tsx';
-import { goToNode } from '../actions.ts';
+import { RowButton, RowFrame } from '../../../components/row-button.tsx';
 import { addScenarios } from '../commands/index.ts';
 import { type Editor, useEditor, useEditorState } from '../editor-context.tsx';
+import { goToNode } from '../go-to-node.ts';
 import { nodeName, portName } from '../playback/playback.ts';
 import { playCall } from '../playback/start-playback.ts';
 import { resultOf } from './scenario-item.tsx';
@@ -44,8 +45,13 @@ export function FoundCalls({ found }: { found: Found }) {
       </div>
       <ul className={styles.list}>
         {found.calls.map(({ scenario, tried }) => (
-          <li key={scenario.name} className={styles.item} data-status={tried.passed ? 'passed' : 'failed'}>
-            <button type="button" className={styles.head} onClick={() => playCall(editor, tried.moves, scenario.name)}>
+          <RowFrame
+            key={scenario.name}
+            open={false}
+            className={styles.item}
+            data-status={tried.passed ? 'passed' : 'failed'}
+          >
+            <RowButton className={styles.head} onClick={() => playCall(editor, tried.moves, scenario.name)}>
               <span className={styles.status}>
                 <Icon name="start" size={13} />
               </span>
@@ -53,8 +59,8 @@ export function FoundCalls({ found }: { found: Found }) {
                 {scenario.name}
               </span>
               <small>{resultOf({ tried })}</small>
-            </button>
-          </li>
+            </RowButton>
+          </RowFrame>
         ))}
       </ul>
       <UncoveredWires found={found} />
@@ -92,12 +98,12 @@ function UncoveredWires({ found }: { found: Found }) {
       <p className={styles.note}>{text.uncoveredHint}</p>
       <ul className={styles.list}>
         {found.uncovered.map(({ node, port, reason }) => (
-          <li key={`${node} ${port}`} className={styles.item}>
-            <button type="button" className={styles.head} onClick={() => show(node, port)}>
+          <RowFrame key={`${node} ${port}`} open={false} className={styles.item}>
+            <RowButton className={styles.head} onClick={() => show(node, port)}>
               <span className={styles.name}>{text.wire(nodeName(flow, node), portName(flow, node, port))}</span>
               <small>{reason}</small>
-            </button>
-          </li>
+            </RowButton>
+          </RowFrame>
         ))}
       </ul>
     </>

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { Button } from '../../../components/button.tsx';
 import { IconButton } from '../../../components/icon-button.tsx';
 import { Icon } from '../../../components/icons/icon.tsx';
+import { RowButton, RowFrame } from '../../../components/row-button.tsx';
 import { VisuallyHidden } from '../../../components/visually-hidden.tsx';
 import { formatDuration } from '../../../formats/format-duration.ts';
 import { removeScenario } from '../commands/index.ts';
@@ -36,13 +37,8 @@ export function ScenarioItem({ id, scenario, run, status }: ScenarioItemProps) {
     if (open) item.current?.scrollIntoView({ block: 'nearest' });
   }, [open]);
   return (
-    <li ref={item} className={styles.item} data-status={status} data-open={open}>
-      <button
-        type="button"
-        className={styles.head}
-        aria-expanded={open}
-        onClick={() => look({ openScenario: open ? null : id })}
-      >
+    <RowFrame ref={item} className={styles.item} data-status={status} open={open}>
+      <RowButton className={styles.head} aria-expanded={open} onClick={() => look({ openScenario: open ? null : id })}>
         <span className={styles.status}>
           <Icon name={ICONS[status]} size={13} />
           <VisuallyHidden>{text.statuses[status]}</VisuallyHidden>
@@ -51,7 +47,7 @@ export function ScenarioItem({ id, scenario, run, status }: ScenarioItemProps) {
           {scenario.name}
         </span>
         <small>{run === undefined ? text.statuses.untried : resultOf(run)}</small>
-      </button>
+      </RowButton>
       {status === 'failed' && run !== undefined && !open ? <Failures id={id} run={run} /> : null}
       {open ? (
         <>
@@ -80,7 +76,7 @@ export function ScenarioItem({ id, scenario, run, status }: ScenarioItemProps) {
           <ScenarioForm id={id} scenario={scenario} failures={status === 'failed' ? (run?.tried.failures ?? []) : []} />
         </>
       ) : null}
-    </li>
+    </RowFrame>
   );
 }
 

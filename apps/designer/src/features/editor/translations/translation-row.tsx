@@ -1,7 +1,7 @@
 import { TextArea } from '../../../components/text-field.tsx';
-import { goToNode } from '../actions.ts';
 import { translate } from '../commands/index.ts';
 import { useEditor } from '../editor-context.tsx';
+import { goToNode } from '../go-to-node.ts';
 import { HearButton } from '../hearing/hear-button.tsx';
 import { missingHoles, type SpokenText } from './spoken-texts.ts';
 import { translationStrings as text } from './strings.ts';

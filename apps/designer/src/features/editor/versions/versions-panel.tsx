@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { Badge } from '../../../components/badge.tsx';
 import { Button } from '../../../components/button.tsx';
 import { IconButton } from '../../../components/icon-button.tsx';
+import { RowButton } from '../../../components/row-button.tsx';
 import { Moment } from '../../../formats/moment.tsx';
 import { useNow } from '../../../formats/use-now.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
@@ -118,13 +119,7 @@ interface KeptButtonProps {
 function KeptButton({ kept, isShown, onShow }: KeptButtonProps) {
   const isNamed = kept.kind === 'version' || kept.name !== '';
   return (
-    <button
-      type="button"
-      className={panels.row}
-      data-quiet={kept.kind === 'checkpoint'}
-      aria-pressed={isShown}
-      onClick={onShow}
-    >
+    <RowButton className={panels.row} data-quiet={kept.kind === 'checkpoint'} aria-pressed={isShown} onClick={onShow}>
       <span className={styles.title}>
         {isNamed ? <b>{titleOfKept(kept)}</b> : <span>{titleOfKept(kept)}</span>}
         {kept.kind === 'version' && kept.live ? <Badge tone="good">{text.live}</Badge> : null}
@@ -134,6 +129,6 @@ function KeptButton({ kept, isShown, onShow }: KeptButtonProps) {
         <Moment at={kept.at} />
         {kept.by === null ? null : ` · ${kept.by}`}
       </small>
-    </button>
+    </RowButton>
   );
 }

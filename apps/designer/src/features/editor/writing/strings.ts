@@ -3,6 +3,8 @@ const count = (number: number, one: string, many: string) => (number === 1 ? `1 
 export const writingStrings = {
   title: 'Written from your description',
   waiting: 'Your description is being read…',
+  unattended:
+    'Nobody has begun to draw it yet: the worker is not running, or has other work. It begins as soon as one is free. You can wait, start the worker, or stop it and draw by hand.',
   writing: (steps: number, errors: number) =>
     errors === 0
       ? `Your line is being drawn: ${count(steps, 'step', 'steps')} so far.`

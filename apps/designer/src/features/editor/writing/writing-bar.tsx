@@ -15,8 +15,8 @@ export function WritingBar({ writing, stop, dismiss }: WritingSource) {
   const isGoingOn = writing.endedAt === null;
   return (
     <section className={styles.bar} aria-label={text.title} aria-live="polite">
-      {isGoingOn ? <Spinner label={text.title} /> : null}
-      <p>{isGoingOn ? <Progress status={writing.status} /> : <Outcome {...writing} />}</p>
+      {isGoingOn && !writing.isUnattended ? <Spinner label={text.title} /> : null}
+      <p>{isGoingOn ? <Progress {...writing} /> : <Outcome {...writing} />}</p>
       <Button size="small" onClick={isGoingOn ? stop : dismiss}>
         {isGoingOn ? text.stop : text.close}
       </Button>
@@ -24,10 +24,10 @@ export function WritingBar({ writing, stop, dismiss }: WritingSource) {
   );
 }
 
-function Progress({ status }: Pick<Writing, 'status'>) {
+function Progress({ status, isUnattended }: Writing) {
   const steps = useEditorState((state) => Object.keys(state.flow.nodes).length);
   const problems = useEditorState((state) => state.problems);
-  if (status === 'waiting') return text.waiting;
+  if (status === 'waiting') return isUnattended ? text.unattended : text.waiting;
   return text.writing(steps, countProblems(problems).errors);
 }
 
@@ -37,14 +37,24 @@ function Outcome({ status, summary }: Writing) {
   return status === 'gaveUp' ? text.gaveUp : text.failed;
 }
 
-/** The model puts cards where there is room. Once it is done they are put in order, as a step that can be undone. */
+/**
+ * The model puts cards where there is room. Once it is done they are put in order, as a step that can be undone; also when it was done
+ * before this page has looked, as long as nobody has put anything anywhere.
+ */
 function useTidyWhenWritten(writing: Writing | null): void {
   const editor = useEditor();
-  const wasGoingOn = useRef(false);
-  const isGoingOn = writing !== null && writing.endedAt === null;
+  const known = useRef<'nothing' | 'goingOn' | 'tidied'>('nothing');
+  const state = stateOf(writing);
   // The model: it has written its last.
   useEffect(() => {
-    if (wasGoingOn.current && !isGoingOn && !editor.draft.readOnly) void tidyUp(editor);
-    wasGoingOn.current = isGoingOn;
-  }, [isGoingOn, editor]);
+    const isDue = known.current === 'goingOn' ? state !== 'goingOn' : known.current === 'nothing' && state === 'fresh';
+    if (isDue && !editor.draft.readOnly) void tidyUp(editor);
+    if (state === 'goingOn') known.current = 'goingOn';
+    else if (isDue) known.current = 'tidied';
+  }, [state, editor]);
+}
+
+function stateOf(writing: Writing | null): 'goingOn' | 'fresh' | 'over' {
+  if (writing?.endedAt === null) return 'goingOn';
+  return writing?.isUntouched === true ? 'fresh' : 'over';
 }

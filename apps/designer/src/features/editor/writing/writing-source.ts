@@ -5,6 +5,10 @@ export interface Writing {
   readonly summary: string;
   /** Epoch milliseconds; null while it goes on. */
   readonly endedAt: number | null;
+  /** Nobody has begun with it for a while. */
+  readonly isUnattended: boolean;
+  /** It has ended, and nobody has edited the draft since. */
+  readonly isUntouched: boolean;
 }
 
 export interface WritingSource {

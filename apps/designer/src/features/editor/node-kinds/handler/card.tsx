@@ -1,6 +1,6 @@
 import type { NodeCardLook } from '../../../flow-graph/index.ts';
 import { editorStrings } from '../../strings.ts';
-import { CardChips, CardCode, CardLine } from '../card-parts.tsx';
+import { CardChips, CardLine } from '../card-parts.tsx';
 
 const text = editorStrings.kinds.handler;
 const MOST_SHOWN = 3;
@@ -9,7 +9,9 @@ export const handlerCard: NodeCardLook<'handler'> = {
   icon: 'handler',
   Body({ data: { trigger } }) {
     if (trigger.on === 'variable')
-      return <CardLine>{trigger.when === '' ? text.triggers.variable : <CardCode>{trigger.when}</CardCode>}</CardLine>;
+      return (
+        <CardLine code={trigger.when !== ''}>{trigger.when === '' ? text.triggers.variable : trigger.when}</CardLine>
+      );
     if (trigger.on !== 'says') return <CardLine>{text.triggers[trigger.on]}</CardLine>;
     const shown = trigger.phrases.slice(0, MOST_SHOWN).map((phrase) => `“${phrase}”`);
     const more = trigger.phrases.length - shown.length;

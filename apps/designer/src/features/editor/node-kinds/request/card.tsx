@@ -1,6 +1,6 @@
 import type { NodeCardLook } from '../../../flow-graph/index.ts';
 import { editorStrings } from '../../strings.ts';
-import { CardCode, CardLine } from '../card-parts.tsx';
+import { CardLine } from '../card-parts.tsx';
 
 const text = editorStrings.kinds.request;
 
@@ -8,17 +8,11 @@ export const requestCard: NodeCardLook<'request'> = {
   icon: 'request',
   Body: ({ data: { call, meanwhile } }) => (
     <>
-      <CardLine>
-        {call.via === 'calendar' ? (
-          text.operations[call.operation]
-        ) : call.url === '' ? (
-          text.noAddress
-        ) : (
-          <CardCode>
-            {call.method} {call.url.replace(/^https?:\/\//, '')}
-          </CardCode>
-        )}
-      </CardLine>
+      {call.via === 'http' && call.url !== '' ? (
+        <CardLine code>{`${call.method} ${call.url.replace(/^https?:\/\//, '')}`}</CardLine>
+      ) : (
+        <CardLine>{call.via === 'calendar' ? text.operations[call.operation] : text.noAddress}</CardLine>
+      )}
       {meanwhile === undefined ? null : <CardLine>{text.says(meanwhile)}</CardLine>}
     </>
   ),

@@ -20,8 +20,13 @@ export function RequestInspector({ data, change }: InspectorProps<'request'>) {
     <>
       <CallFields {...bind('call')} />
       <Mapping {...bind('mapping')} />
-      {node === null || data.call.via !== 'http' ? null : (
-        <RequestTester key={node} node={node} onPin={(example) => bind('example').onValue(example)} />
+      {node === null ? null : (
+        <RequestTester
+          key={`${node} ${data.call.via}`}
+          node={node}
+          via={data.call.via}
+          onPin={(example) => bind('example').onValue(example)}
+        />
       )}
       <ExampleField {...bind('example')} />
       <Rules {...bind('rules')} />

@@ -23,12 +23,13 @@ type State =
 export interface RequestTesterProps {
   /** The step. */
   node: string;
+  via: NodeData<'request'>['call']['via'];
   /** False when the flow refuses it. */
   onPin: (example: Example) => boolean;
 }
 
 /** Sends the request of a step with values filled in, and shows what a call would make of the answer. */
-export function RequestTester({ node, onPin }: RequestTesterProps) {
+export function RequestTester({ node, via, onPin }: RequestTesterProps) {
   const editor = useEditor();
   const flow = useEditorState((state) => state.flow);
   const fields = useMemo(() => trialFields(flow, node), [flow, node]);
@@ -47,7 +48,7 @@ export function RequestTester({ node, onPin }: RequestTesterProps) {
   };
   return (
     <Details summary={text.title}>
-      <Note>{text.hint}</Note>
+      <Note>{text.hint[via]}</Note>
       {fields.map((field) => (
         <ValueField
           key={field.name}
@@ -58,13 +59,13 @@ export function RequestTester({ node, onPin }: RequestTesterProps) {
       ))}
       <div className={styles.send}>
         <Button size="small" look="primary" disabled={!isComplete || state.status === 'sending'} onClick={send}>
-          {text.send}
+          {text.send[via]}
         </Button>
         {state.status === 'sending' ? <Spinner label={text.sending} /> : null}
       </div>
       <div role="status" className={styles.result}>
         {state.status === 'refused' ? <ProblemNote problem={{ severity: 'error', message: state.reason }} /> : null}
-        {state.status === 'done' ? <Result node={node} result={state.result} onPin={onPin} /> : null}
+        {state.status === 'done' ? <Result node={node} via={via} result={state.result} onPin={onPin} /> : null}
       </div>
     </Details>
   );
@@ -103,7 +104,7 @@ interface ResultProps extends RequestTesterProps {
   result: RequestTrialResult;
 }
 
-function Result({ node, result, onPin }: ResultProps) {
+function Result({ node, via, result, onPin }: ResultProps) {
   const flow = useEditorState((state) => state.flow);
   if (result.status === 'refused') {
     const messages = result.problems.length === 0 ? [text.lost] : result.problems.map(({ message }) => message);
@@ -124,7 +125,7 @@ function Result({ node, result, onPin }: ResultProps) {
       </>
     );
   }
-  return <Answer node={node} result={result} onPin={onPin} leaves={portName(flow, node, result.port)} />;
+  return <Answer node={node} via={via} result={result} onPin={onPin} leaves={portName(flow, node, result.port)} />;
 }
 
 interface AnswerProps extends RequestTesterProps {
@@ -132,7 +133,7 @@ interface AnswerProps extends RequestTesterProps {
   leaves: string;
 }
 
-function Answer({ result: { answer, kept }, leaves, onPin }: AnswerProps) {
+function Answer({ via, result: { answer, kept }, leaves, onPin }: AnswerProps) {
   const { announce } = useEditor();
   const { status, headers, body, isCut, ms } = answer;
   const isGood = status >= 200 && status < 300;
@@ -159,7 +160,7 @@ function Answer({ result: { answer, kept }, leaves, onPin }: AnswerProps) {
         <pre>{typeof body === 'string' ? body : JSON.stringify(body, null, 2)}</pre>
       </section>
       {isCut ? <Note>{text.cut}</Note> : null}
-      <Note>{text.headers(headers)}</Note>
+      {via === 'http' ? <Note>{text.headers(headers)}</Note> : null}
       <div>
         <Button size="small" disabled={isCut} onClick={pin}>
           {text.pin}

@@ -1,8 +1,12 @@
 /** Every word about trying a request. */
 export const trialStrings = {
   title: 'Try the request',
-  hint: 'It is really sent, with these values: whatever the other system does for it is done.',
-  send: 'Send',
+  hint: {
+    http: 'It is really sent, with these values: whatever the other system does for it is done.',
+    calendar:
+      'The calendar answers as it answers a call, with these values. Nothing is booked, moved or cancelled by it.',
+  },
+  send: { http: 'Send', calendar: 'Ask the calendar' },
   sending: 'The request is on its way',
   yes: 'yes',
   no: 'no',

@@ -1,10 +1,9 @@
-import { type Booking, bookSlot, cancelBooking, listBookings, moveBooking } from '@aybiza/db/bookings';
-import { listFreeSlots, listResources, type Resource } from '@aybiza/db/calendar';
-import type { Db, Tx } from '@aybiza/db/client';
-import type { CallId, WorkspaceId } from '@aybiza/foundation/ids';
+import type { CallId } from '@aybiza/foundation/ids';
 import { z } from 'zod';
-import { localMoment } from '../answer-call.ts';
-import type { RequestAnswer } from '../call/call-world.ts';
+import { type Booking, bookSlot, cancelBooking, listBookings, moveBooking } from './bookings.ts';
+import { listFreeSlots, listResources, type Resource } from './calendar.ts';
+import { localMoment } from './local-moment.ts';
+import type { Tx } from './transaction.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** How far after the day asked for another time is looked for. */
@@ -26,61 +25,64 @@ interface LocalSlot {
   readonly time: string;
 }
 
+/** Who asks, and when. */
 export interface CalendarCall {
-  readonly db: Db;
-  readonly workspaceId: WorkspaceId;
-  readonly callId: CallId;
+  /** The call that an appointment is made in; null outside of calls. */
+  readonly callId: CallId | null;
   /** Epoch ms. */
   readonly now: number;
 }
 
-const BAD_INPUT: RequestAnswer = {
+/** As an HTTP calendar would answer. */
+export interface CalendarAnswer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+const BAD_INPUT: CalendarAnswer = {
   status: 400,
   body: { error: 'the calendar needs a date (YYYY-MM-DD) and a time (HH:MM)' },
 };
-const NOT_FOUND: RequestAnswer = { status: 404, body: { error: 'not found' } };
-const TAKEN: RequestAnswer = { status: 409, body: { error: 'taken' } };
+const NOT_FOUND: CalendarAnswer = { status: 404, body: { error: 'not found' } };
+const TAKEN: CalendarAnswer = { status: 409, body: { error: 'taken' } };
 
-/** What a flow asks of the built-in calendar, answered the way an HTTP calendar would. */
-export function askCalendar(
-  call: CalendarCall,
-  operation: string,
-  inputs: Readonly<Record<string, unknown>>,
-): Promise<RequestAnswer> {
-  return call.db.forWorkspace(call.workspaceId, async (tx) => {
-    const [resource] = await listResources(tx);
-    if (resource === undefined) return NOT_FOUND;
-    switch (operation) {
-      case 'findSlot':
-        return withInputs(inputSchemas.findSlot, inputs, (wanted) => findSlot({ tx, resource, now: call.now }, wanted));
-      case 'book':
-        return withInputs(inputSchemas.book, inputs, (wanted) =>
-          book({ tx, resource, now: call.now }, wanted, call.callId),
-        );
-      case 'findBooking':
-        return withInputs(inputSchemas.findBooking, inputs, async ({ phone }) => {
-          const [booking] = await listBookings(tx, { phone, endsAfter: call.now, limit: 1 });
-          return booking === undefined ? NOT_FOUND : { status: 200, body: describe(booking, resource) };
-        });
-      case 'move':
-        return withInputs(inputSchemas.move, inputs, (wanted) => move({ tx, resource, now: call.now }, wanted));
-      case 'cancel':
-        return withInputs(inputSchemas.cancel, inputs, async ({ reference }) => {
-          const [booking] = await listBookings(tx, { reference, limit: 1 });
-          const isCancelled = booking !== undefined && (await cancelBooking(tx, booking.id));
-          return isCancelled ? { status: 200, body: {} } : NOT_FOUND;
-        });
-      default:
-        return NOT_FOUND;
-    }
-  });
+/** What a flow asks of the built-in calendar, answered the way an HTTP calendar would; what it changes is kept with the transaction. */
+export async function askCalendar(
+  tx: Tx,
+  { callId, now }: CalendarCall,
+  { operation, inputs }: { operation: string; inputs: Readonly<Record<string, unknown>> },
+): Promise<CalendarAnswer> {
+  const [resource] = await listResources(tx);
+  if (resource === undefined) return NOT_FOUND;
+  const scope = { tx, resource, now };
+  switch (operation) {
+    case 'findSlot':
+      return withInputs(inputSchemas.findSlot, inputs, (wanted) => findSlot(scope, wanted));
+    case 'book':
+      return withInputs(inputSchemas.book, inputs, (wanted) => book(scope, wanted, callId));
+    case 'findBooking':
+      return withInputs(inputSchemas.findBooking, inputs, async ({ phone }) => {
+        const [booking] = await listBookings(tx, { phone, endsAfter: now, limit: 1 });
+        return booking === undefined ? NOT_FOUND : { status: 200, body: describe(booking, resource) };
+      });
+    case 'move':
+      return withInputs(inputSchemas.move, inputs, (wanted) => move(scope, wanted));
+    case 'cancel':
+      return withInputs(inputSchemas.cancel, inputs, async ({ reference }) => {
+        const [booking] = await listBookings(tx, { reference, limit: 1 });
+        const isCancelled = booking !== undefined && (await cancelBooking(tx, booking.id));
+        return isCancelled ? { status: 200, body: {} } : NOT_FOUND;
+      });
+    default:
+      return NOT_FOUND;
+  }
 }
 
 async function withInputs<Schema extends z.ZodType>(
   schema: Schema,
   inputs: unknown,
-  answer: (wanted: z.infer<Schema>) => Promise<RequestAnswer>,
-): Promise<RequestAnswer> {
+  answer: (wanted: z.infer<Schema>) => Promise<CalendarAnswer>,
+): Promise<CalendarAnswer> {
   const parsed = schema.safeParse(inputs);
   return parsed.success ? answer(parsed.data) : BAD_INPUT;
 }
@@ -110,7 +112,7 @@ function localSlot(startsAt: number, { timeZone }: Resource): Wanted {
   return { date: today, time: time_now };
 }
 
-async function findSlot(scope: Scope, wanted: Wanted): Promise<RequestAnswer> {
+async function findSlot(scope: Scope, wanted: Wanted): Promise<CalendarAnswer> {
   const slots = await freeSlots(scope, wanted.date);
   const exact = slots.find((slot) => slot.date === wanted.date && slot.time === wanted.time);
   const found = exact ?? nearest(slots, wanted);
@@ -139,8 +141,8 @@ async function slotAt(scope: Scope, wanted: Wanted): Promise<LocalSlot | undefin
 async function book(
   scope: Scope,
   wanted: Wanted & { name: string; phone: string },
-  callId: CallId,
-): Promise<RequestAnswer> {
+  callId: CallId | null,
+): Promise<CalendarAnswer> {
   const slot = await slotAt(scope, wanted);
   if (slot === undefined) return TAKEN;
   const { name, phone } = wanted;
@@ -149,12 +151,12 @@ async function book(
     startsAt: slot.startsAt,
     name,
     phone,
-    callId,
+    ...(callId === null ? {} : { callId }),
   });
   return booked.status === 'booked' ? { status: 201, body: describe(booked.booking, scope.resource) } : TAKEN;
 }
 
-async function move(scope: Scope, { reference, ...wanted }: Wanted & { reference: string }): Promise<RequestAnswer> {
+async function move(scope: Scope, { reference, ...wanted }: Wanted & { reference: string }): Promise<CalendarAnswer> {
   const [booking] = await listBookings(scope.tx, { reference, limit: 1 });
   if (booking === undefined) return NOT_FOUND;
   const slot = await slotAt(scope, wanted);
