@@ -19,6 +19,7 @@ export const ID_PREFIXES = {
   resource: 'res',
   booking: 'book',
   outbox: 'out',
+  afterCallStep: 'step',
   apiKey: 'key',
   request: 'req',
 } as const;
@@ -49,6 +50,7 @@ export const webhookIdSchema = idSchema('webhook');
 export const resourceIdSchema = idSchema('resource');
 export const bookingIdSchema = idSchema('booking');
 export const outboxIdSchema = idSchema('outbox');
+export const afterCallStepIdSchema = idSchema('afterCallStep');
 export const apiKeyIdSchema = idSchema('apiKey');
 
 export type WorkspaceId = z.infer<typeof workspaceIdSchema>;
@@ -68,4 +70,5 @@ export type WebhookId = z.infer<typeof webhookIdSchema>;
 export type ResourceId = z.infer<typeof resourceIdSchema>;
 export type BookingId = z.infer<typeof bookingIdSchema>;
 export type OutboxId = z.infer<typeof outboxIdSchema>;
+export type AfterCallStepId = z.infer<typeof afterCallStepIdSchema>;
 export type ApiKeyId = z.infer<typeof apiKeyIdSchema>;

@@ -57,6 +57,8 @@ export const afterCallStepSchema = z.discriminatedUnion('kind', [
   stepOf('exportRecording', z.strictObject({ folder: z.string() })),
 ]);
 
+export const AFTER_CALL_KINDS = ['summary', 'extract', 'score', 'webhook', 'message', 'exportRecording'] as const;
+
 export type AfterCallStep = z.infer<typeof afterCallStepSchema>;
 export type AfterCallKind = AfterCallStep['kind'];
 export type AfterCallStepOf<Kind extends AfterCallKind> = Extract<AfterCallStep, { kind: Kind }>;

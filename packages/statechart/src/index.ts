@@ -1,5 +1,6 @@
 export { type Action, type ActionOf, actionSchema, RECORDING_MODES } from './action.ts';
 export {
+  AFTER_CALL_KINDS,
   AFTER_CALL_PARTS,
   type AfterCallKind,
   type AfterCallPart,

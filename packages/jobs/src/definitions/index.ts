@@ -1,7 +1,11 @@
 import type { z } from 'zod';
 import type { JobDefinition } from '../define-job.ts';
 import { deliverWebhook } from './deliver-webhook.ts';
+import { exportRecording } from './export-recording.ts';
 import { finishRecording } from './finish-recording.ts';
+import { messageCaller } from './message-caller.ts';
+import { reportCall } from './report-call.ts';
+import { studyCall } from './study-call.ts';
 import { summariseCall } from './summarise-call.ts';
 import { writeFlow } from './write-flow.ts';
 
@@ -10,6 +14,10 @@ const definitions = {
   'summarise-call': summariseCall,
   'deliver-webhook': deliverWebhook,
   'write-flow': writeFlow,
+  'study-call': studyCall,
+  'report-call': reportCall,
+  'message-caller': messageCaller,
+  'export-recording': exportRecording,
 };
 
 /** The name of a job; the worker's registry of handlers does not compile while one is missing. */

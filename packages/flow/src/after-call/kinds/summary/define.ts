@@ -7,6 +7,10 @@ export const summary: AfterCallKindDefinition<'summary'> = {
   attempts: 6,
   timeLimitSeconds: 60,
   defaults: () => summaryDataSchema.parse({}),
-  results: () => [{ name: 'summary', type: 'text' }],
+  results: () => [
+    { name: 'summary', type: 'text' },
+    { name: 'reason', type: 'text' },
+    { name: 'resolved', type: 'yesNo' },
+  ],
   compile: (data, context) => ({ instructions: context.template('instructions', data.instructions, 'prompt') }),
 };
