@@ -1,3 +1,4 @@
+import { afterCallRouter } from './after-call/router.ts';
 import { agentRouter } from './agent/router.ts';
 import { apiKeyRouter } from './api-key/router.ts';
 import { approvalRouter } from './approval/router.ts';
@@ -23,6 +24,7 @@ export const appRouter = router({
   checkpoint: checkpointRouter,
   // Not `call`: tRPC keeps that word for itself.
   calls: callRouter,
+  afterCall: afterCallRouter,
   phoneNumber: phoneNumberRouter,
   webhook: webhookRouter,
   calendar: calendarRouter,

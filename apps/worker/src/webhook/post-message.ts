@@ -22,7 +22,7 @@ export interface Message {
 }
 
 const GONE = 410;
-const SECRET_UNUSABLE = 'the secret that signs this webhook cannot be read: an owner has to make a new one';
+const SECRET_UNUSABLE = 'the secret of this webhook cannot be read: delete the webhook and add it again';
 /** What no later attempt can mend; a name, a certificate or an answer may be mended. */
 const FOR_GOOD: ReadonlySet<SafeFetchErrorCode> = new Set<SafeFetchErrorCode>(['ADDRESS_REFUSED', 'REQUEST_INVALID']);
 

@@ -39,6 +39,7 @@ export function createWebhookStep(world: World): StepRunner<'webhook'> {
     try {
       const id = messageIdOf(stored.id);
       const { payload, secret } = await prepare(world, job);
+      if (secret === undefined) throw secretUnusable();
       const outcome = await postMessage(world, { id, url, secret, payload, signal });
       if (outcome.status === 'delivered')
         return { status: 'done', result: { messageId: id, url, responseStatus: outcome.responseStatus } };
@@ -50,6 +51,11 @@ export function createWebhookStep(world: World): StepRunner<'webhook'> {
       turn.leave();
     }
   };
+}
+
+function secretUnusable(): AppError {
+  const message = 'the secret that signs what lanes tell cannot be read: an owner has to make another one';
+  return new AppError(message, { code: 'SIGNING_SECRET_UNUSABLE', retryable: false, expose: true });
 }
 
 async function prepare({ db, sealer }: World, { workspaceId, call, step, stored }: StepTry<'webhook'>) {
