@@ -36,7 +36,10 @@ export function CallPage({ callId }: { callId: string }) {
 function refreshOf(record: CallRecord | undefined): number | false {
   if (record === undefined) return false;
   if (record.call.status === 'live') return LIVE_MS;
-  return record.jobs.some(({ state }) => state === 'waiting') ? AFTER_MS : false;
+  const isBusy =
+    record.jobs.some(({ state }) => state === 'waiting') ||
+    record.steps.some(({ status }) => status === 'waiting' || status === 'running');
+  return isBusy ? AFTER_MS : false;
 }
 
 function Sheet({ record }: { record: CallRecord }) {
