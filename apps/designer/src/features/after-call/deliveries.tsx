@@ -64,7 +64,7 @@ function RetryDelivery({ messageId, url }: { messageId: string; url: string }) {
     }),
   );
   return (
-    <span className={styles.action}>
+    <span className={styles.again}>
       <Button
         size="small"
         disabled={retry.isPending || retry.isSuccess}
