@@ -297,7 +297,9 @@ describe.each(Object.entries(policy))('%s', (name, row) => {
             /"(agentId|callId|flowVersionId|webhookId|apiKeyId|phoneNumberId|threadId|commentId|requestId)"/,
           )
         ) {
-          expect([403, 404, ...(name === 'calls.list' || name === 'afterCall.list' ? [200] : [])]).toContain(reply.status);
+          expect([403, 404, ...(name === 'calls.list' || name === 'afterCall.list' ? [200] : [])]).toContain(
+            reply.status,
+          );
         }
       }
     }

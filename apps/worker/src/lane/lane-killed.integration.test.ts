@@ -117,7 +117,9 @@ test('a step whose worker is killed three times is done all the same: the other 
   });
   for (let round = 1; round <= 3; round += 1) {
     const isAsked = asked.next();
-    const kill = startProgram({ WEBHOOK_ALLOW_PRIVATE: receiver.host }); await isAsked; expect(receiver.received).toHaveLength(round);
+    const kill = startProgram({ WEBHOOK_ALLOW_PRIVATE: receiver.host });
+    await isAsked;
+    expect(receiver.received).toHaveLength(round);
     if (round === 3) isPatient = false;
     await kill();
   }

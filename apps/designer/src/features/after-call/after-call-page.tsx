@@ -47,7 +47,7 @@ function DeadLetters() {
   const title = strings.deadTitle(dead.data.dead);
   return (
     <Panel title={title} lead={strings.deadLead}>
-      <StepTable steps={dead.data.steps} label={title} />
+      <StepTable steps={dead.data.steps} label={title} bare />
     </Panel>
   );
 }

@@ -17,7 +17,12 @@ const scoreSchema = z.object({
     }),
   ),
 });
-const summarySchema = z.object({ summary: z.string(), source: z.string() });
+const summarySchema = z.object({
+  summary: z.string(),
+  reason: z.string().optional(),
+  resolved: z.boolean().optional(),
+  source: z.string(),
+});
 const extractSchema = z.object({ values: z.record(z.string(), z.unknown()), source: z.string() });
 const webhookSchema = z.object({ responseStatus: z.int() });
 const messageSchema = z.object({ to: z.string() });

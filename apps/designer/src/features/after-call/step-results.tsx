@@ -49,27 +49,22 @@ function Why({ step, steps }: { step: Step; steps: readonly Step[] }) {
 function Result({ result }: { result: StepResult }) {
   switch (result.kind) {
     case 'summary':
+      // Its text stands above, where every call's summary does.
       return (
         <>
-          <p className={styles.found}>{result.summary}</p>
+          <Values
+            values={[
+              ...(result.reason === undefined ? [] : ([[strings.reason, result.reason]] as const)),
+              ...(result.resolved === undefined ? [] : ([[strings.resolved, result.resolved]] as const)),
+            ]}
+          />
           <Source source={result.source} />
         </>
       );
     case 'extract':
       return (
         <>
-          {result.values.length === 0 ? (
-            <p>{strings.noValues}</p>
-          ) : (
-            <dl className={styles.values}>
-              {result.values.map(([name, value]) => (
-                <div key={name}>
-                  <dt>{name}</dt>
-                  <dd>{shown(value)}</dd>
-                </div>
-              ))}
-            </dl>
-          )}
+          {result.values.length === 0 ? <p>{strings.noValues}</p> : <Values values={result.values} />}
           <Source source={result.source} />
         </>
       );
@@ -80,6 +75,20 @@ function Result({ result }: { result: StepResult }) {
     case 'other':
       return null;
   }
+}
+
+function Values({ values }: { values: readonly (readonly [string, unknown])[] }) {
+  if (values.length === 0) return null;
+  return (
+    <dl className={styles.values}>
+      {values.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{shown(value)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
 }
 
 function Score({ result: { score, passed, criteria, source } }: { result: Extract<StepResult, { kind: 'score' }> }) {
@@ -110,6 +119,7 @@ function Score({ result: { score, passed, criteria, source } }: { result: Extrac
           </li>
         ))}
       </ul>
+      {score === null && source === 'practice-model' ? <p>{strings.practiceCannot}</p> : null}
       <Source source={source} />
     </>
   );

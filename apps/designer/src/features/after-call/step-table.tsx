@@ -1,6 +1,7 @@
 import type { AppRouter, inferRouterOutputs } from '@aybiza/api';
 import Link from 'next/link';
 import { Badge } from '../../components/badge.tsx';
+import { VisuallyHidden } from '../../components/visually-hidden.tsx';
 import { Moment } from '../../formats/moment.tsx';
 import styles from './after-call.module.css';
 import { RetryButton } from './retry-button.tsx';
@@ -9,11 +10,18 @@ import { afterCallStrings as strings } from './strings.ts';
 
 type Step = inferRouterOutputs<AppRouter>['afterCall']['list']['steps'][number];
 
+interface StepTableProps {
+  steps: readonly Step[];
+  label: string;
+  /** Something else draws its frame. */
+  bare?: boolean;
+}
+
 /** One step per row, with what it is about and what can be done. */
-export function StepTable({ steps, label }: { steps: readonly Step[]; label: string }) {
+export function StepTable({ steps, label, bare = false }: StepTableProps) {
   const { columns } = strings;
   return (
-    <div className={styles.scroll}>
+    <div className={bare ? styles.bare : styles.scroll}>
       <table className={styles.table} aria-label={label}>
         <thead>
           <tr>
@@ -26,7 +34,7 @@ export function StepTable({ steps, label }: { steps: readonly Step[]; label: str
             </th>
             <th scope="col">{columns.why}</th>
             <th scope="col">
-              <span className={styles.hidden}>{columns.action}</span>
+              <VisuallyHidden>{columns.action}</VisuallyHidden>
             </th>
           </tr>
         </thead>
@@ -43,6 +51,7 @@ export function StepTable({ steps, label }: { steps: readonly Step[]; label: str
               <td>{step.agentName}</td>
               <td>
                 <Link href={`/calls/${step.callId}`}>
+                  <VisuallyHidden>{strings.openCall}: </VisuallyHidden>
                   <Moment at={step.createdAt} />
                 </Link>
               </td>

@@ -71,6 +71,10 @@ export const afterCallStrings = {
   results: {
     title: 'Steps',
     practice: 'Practice model',
+    practiceCannot:
+      'The practice model can find words, but cannot judge. Connect a model in the settings for real scores.',
+    reason: 'What it was about',
+    resolved: 'Settled',
     passed: 'Passed',
     notPassed: 'Not passed',
     score: (score: number) => `${score} of 100`,

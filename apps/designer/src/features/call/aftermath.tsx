@@ -1,5 +1,5 @@
 import { Badge } from '../../components/badge.tsx';
-import { StepResults } from '../after-call/index.ts';
+import { isUnderWay, StepResults } from '../after-call/index.ts';
 import type { CallRecord } from './call-record.ts';
 import styles from './details.module.css';
 import { callStrings as strings } from './strings.ts';
@@ -18,11 +18,11 @@ const jobNames = new Map<string, string>(Object.entries(strings.jobNames));
 
 /** What came of the call: summary, what was found out, whom it was told to, and the jobs that did it. */
 export function Aftermath({ record: { call, steps, results: allResults, deliveries, jobs } }: { record: CallRecord }) {
-  // The summary has its own place above.
-  const results = allResults.filter(({ name }) => name !== 'summary');
-  const waiting =
-    jobs.some(({ state }) => state === 'waiting') ||
-    steps.some(({ status }) => status === 'waiting' || status === 'running');
+  // The summary has its own place above, and what steps have found stands with them.
+  const results = allResults.filter(
+    ({ name, source }) => name !== 'summary' && (steps.length === 0 || source === 'flow'),
+  );
+  const waiting = jobs.some(({ state }) => state === 'waiting') || isUnderWay(steps);
   if (call.summary === null && steps.length + results.length + deliveries.length + jobs.length === 0) {
     return <p className={styles.faint}>{strings.nothingAfter}</p>;
   }

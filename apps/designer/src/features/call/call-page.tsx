@@ -6,6 +6,7 @@ import { skipToken, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { z } from 'zod';
 import { useTRPC } from '../../trpc/client.tsx';
+import { isUnderWay } from '../after-call/index.ts';
 import { MissingNotice, QueryState } from '../workspace/index.ts';
 import { CallDetails } from './call-details.tsx';
 import { CallHead } from './call-head.tsx';
@@ -36,9 +37,7 @@ export function CallPage({ callId }: { callId: string }) {
 function refreshOf(record: CallRecord | undefined): number | false {
   if (record === undefined) return false;
   if (record.call.status === 'live') return LIVE_MS;
-  const isBusy =
-    record.jobs.some(({ state }) => state === 'waiting') ||
-    record.steps.some(({ status }) => status === 'waiting' || status === 'running');
+  const isBusy = record.jobs.some(({ state }) => state === 'waiting') || isUnderWay(record.steps);
   return isBusy ? AFTER_MS : false;
 }
 
