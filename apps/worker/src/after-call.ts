@@ -1,3 +1,5 @@
+import { addAfterCallSteps } from '@aybiza/db/after-call-steps';
+import { findCall } from '@aybiza/db/calls';
 import type { Tx } from '@aybiza/db/client';
 import { claimJobEffect } from '@aybiza/db/job-effects';
 import { addOutboxRow, type NewOutboxRow } from '@aybiza/db/outbox';
@@ -5,6 +7,8 @@ import { listWebhooks } from '@aybiza/db/webhooks';
 import { type CallId, callIdSchema } from '@aybiza/foundation/ids';
 import type { JobName, JobPayloads } from '@aybiza/jobs';
 import { z } from 'zod';
+import { advanceLane, recordingKey } from './lane/advance-lane.ts';
+import { findLane } from './lane/find-lane.ts';
 
 /** The kind of the outbox row with which a call ends. */
 export const CALL_ENDED = 'call.ended';
@@ -16,16 +20,40 @@ function jobRow<Name extends JobName>(kind: Name, payload: JobPayloads[Name]): N
   return { kind, payload };
 }
 
-/** First what must be known of the call before anybody is told about it. */
-export async function beginAfterCall(tx: Tx, callId: CallId): Promise<void> {
+/**
+ * First what must be known of the call before anybody is told about it: by the lane of the flow that it ran on, or, where the flow says nothing
+ * about it, by a summary.
+ */
+export async function beginAfterCall(tx: Tx, callId: CallId, now: number): Promise<void> {
   if (!(await claimJobEffect(tx, `after-call:${callId}:begun`))) return;
   await addOutboxRow(tx, jobRow('finish-recording', { callId }));
-  await addOutboxRow(tx, jobRow('summarise-call', { callId }));
+  const call = await findCall(tx, callId);
+  const lane = call === undefined ? [] : await findLane(tx, call);
+  if (call === undefined || lane.length === 0) {
+    await addOutboxRow(tx, jobRow('summarise-call', { callId }));
+    return;
+  }
+  const steps = lane.map(({ id: step, kind, name, after: needs }) => ({ step, kind, name, needs }));
+  await addAfterCallSteps(tx, { callId, agentId: call.agentId, steps });
+  await goOnAfterCall(tx, callId, now);
+}
+
+/** Called whenever a step of the lane has ended: begins what waited for it, and once all is found out, has the webhooks told. */
+export async function goOnAfterCall(tx: Tx, callId: CallId, now: number): Promise<void> {
+  const isFoundOut = await advanceLane(tx, callId, now);
+  if (isFoundOut && (await claimJobEffect(tx, `after-call:${callId}:found-out`))) await continueAfterCall(tx, callId);
+}
+
+/** Called once, when the recording was joined or given up: exports may begin. */
+export async function recordingSettled(tx: Tx, callId: CallId, now: number): Promise<void> {
+  await claimJobEffect(tx, recordingKey(callId));
+  await advanceLane(tx, callId, now);
+  await continueAfterCall(tx, callId);
 }
 
 /**
- * Called once by each of these two, done or given up: the second one has the webhooks told. Two at the same moment take
- * turns, because claiming a key waits for a transaction that has claimed it.
+ * Called once by each half, the recording and what is found out, done or given up: the second one has the webhooks told. Two at the same moment
+ * take turns, because claiming a key waits for a transaction that has claimed it.
  */
 export async function continueAfterCall(tx: Tx, callId: CallId): Promise<void> {
   if (await claimJobEffect(tx, `after-call:${callId}:half`)) return;

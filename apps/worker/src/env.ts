@@ -17,6 +17,12 @@ const envSchema = z.object({
   AWS_REGION: z.string().default('us-east-1'),
   /** Set to the sandbox's address in the embedded set-up; on loopback the summaries are marked as practice. */
   AWS_ENDPOINT_URL_BEDROCK_RUNTIME: z.url().optional(),
+  /** The installation's telephone account, for messages after calls; without a token only workspaces with an account of their own send any. */
+  TWILIO_ACCOUNT_SID: z.string().optional(),
+  TWILIO_AUTH_TOKEN: z.string().optional(),
+  TWILIO_API_KEY: z.string().optional(),
+  TWILIO_API_SECRET: z.string().optional(),
+  TWILIO_API_URL: z.url().optional(),
   WORKER_PORT: portSchema.default(0),
   /** `host:port`, separated by commas: webhooks on this machine that may be called although their address is private. */
   WEBHOOK_ALLOW_PRIVATE: z

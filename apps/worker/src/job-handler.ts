@@ -25,6 +25,8 @@ export interface JobHandler<Payload> {
   run(job: JobTry<Payload>): Promise<TryResult>;
   /** What follows, whether the job was done or given up; in the same transaction. */
   onSettled?(tx: Tx, payload: Payload): Promise<void>;
+  /** What follows each time the job is given up; in the same transaction. Another worker may have done it all the same. */
+  onGivenUp?(tx: Tx, payload: Payload, error: string): Promise<void>;
 }
 
 /** A handler for every job: it does not compile while one is missing. */

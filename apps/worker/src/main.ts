@@ -9,7 +9,7 @@ import { createFolderStorage } from '@aybiza/storage';
 import { env } from './env.ts';
 import type { InstalledModel } from './models/installed-model.ts';
 import { PATIENCE } from './models/own-model.ts';
-import { startWorker } from './start-worker.ts';
+import { type StartWorkerOptions, startWorker } from './start-worker.ts';
 
 /** Two hours of a recording, which is what is joined at most. */
 const MAX_RECORDING_BYTES = 256 * 1024 * 1024;
@@ -28,6 +28,8 @@ const worker = await startWorker({
   storage: createFolderStorage({ folder: join(env.AYBIZA_DATA_DIR, 'recordings'), maxBytes: MAX_RECORDING_BYTES }),
   model: openModel(),
   bus,
+  telephone: telephoneAccount(),
+  companyUrl: env.TWILIO_API_URL,
   allowPrivate: env.WEBHOOK_ALLOW_PRIVATE,
   vendorAllowPrivate: env.VENDOR_ALLOW_PRIVATE,
   port: env.WORKER_PORT,
@@ -53,6 +55,18 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 async function stop(): Promise<void> {
   await worker.close();
   await bus.close();
+}
+
+function telephoneAccount(): StartWorkerOptions['telephone'] {
+  const {
+    TWILIO_ACCOUNT_SID: accountSid,
+    TWILIO_AUTH_TOKEN: token,
+    TWILIO_API_KEY: id,
+    TWILIO_API_SECRET: secret,
+  } = env;
+  if (accountSid === undefined || token === undefined) return undefined;
+  const apiKey = id === undefined || secret === undefined ? undefined : { id, secret };
+  return { accountSid, authTokens: token.split(',').map((one) => one.trim()), apiKey };
 }
 
 function openModel(): InstalledModel | undefined {

@@ -127,9 +127,12 @@ class JobRun<Name extends JobName> {
   }
 
   async #settle(job: CheckedJob<JobPayloads[Name]>, end: JobEnd): Promise<boolean> {
-    const { onSettled } = this.#options.handlers[this.#name];
-    const follow = async (tx: Tx) => onSettled?.(tx, job.payload);
-    const settled = await settleJob(this.#options.db, { ...job, name: this.#name, onSettled: follow }, end);
+    const { onSettled, onGivenUp } = this.#options.handlers[this.#name];
+    const follow = {
+      onSettled: async (tx: Tx) => onSettled?.(tx, job.payload),
+      onGivenUp: async (tx: Tx, error: string) => onGivenUp?.(tx, job.payload, error),
+    };
+    const settled = await settleJob(this.#options.db, { ...job, name: this.#name, ...follow }, end);
     if (settled) this.#options.onSettled();
     return settled;
   }

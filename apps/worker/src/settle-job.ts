@@ -10,6 +10,8 @@ export interface Settling {
   name: JobName;
   workspaceId: WorkspaceId;
   onSettled(tx: Tx): Promise<void>;
+  /** Each time it is given up: a person may have sent it on its way again in between. */
+  onGivenUp(tx: Tx, error: string): Promise<void>;
 }
 
 /** How a job ended. One that was given up may be sent on its way again by a person. */
@@ -25,6 +27,7 @@ export async function settleJob(db: Db, job: Settling, end: JobEnd): Promise<boo
   return db.forWorkspace(job.workspaceId, async (tx) => {
     if (end.status === 'givenUp') {
       await failOutboxRow(tx, job.id, { error: end.error });
+      await job.onGivenUp(tx, end.error);
     } else if (await claimJobEffect(tx, `${key}:done`)) {
       await end.effect(tx);
       await completeOutboxRow(tx, job.id);

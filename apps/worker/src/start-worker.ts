@@ -15,10 +15,13 @@ import { createSummariseCall } from './handlers/summarise-call.ts';
 import { createWriteFlow } from './handlers/write-flow.ts';
 import { startHealthServer } from './health.ts';
 import type { JobHandlers } from './job-handler.ts';
+import { createRunners } from './lane/create-runners.ts';
+import { createStepHandler } from './lane/create-step-handler.ts';
 import type { InstalledModel } from './models/installed-model.ts';
 import { openOwnModel } from './models/own-model.ts';
 import { OutboxSweeper } from './outbox-sweeper.ts';
 import { runWorkers } from './run-workers.ts';
+import { type OpenTelephonyOptions, openTelephony } from './telephony/open-telephony.ts';
 
 /** What a worker needs. */
 export interface StartWorkerOptions {
@@ -37,6 +40,10 @@ export interface StartWorkerOptions {
   allowPrivate?: readonly string[];
   /** The same of models that workspaces name. */
   vendorAllowPrivate?: readonly string[];
+  /** The installation's telephone account, for messages after calls; without it, only workspaces with one of their own send any. */
+  telephone?: OpenTelephonyOptions['installation'];
+  /** Where the telephone company is asked, if not where it usually is. */
+  companyUrl?: string | undefined;
   /** Of the health server; 0 lets the system choose. */
   port: number;
   logger: Logger;
@@ -110,13 +117,23 @@ function createHandlers(
   });
   const guard = createGuard({ allowPrivate: options.vendorAllowPrivate ?? [] });
   const openOwn = (workspaceId: WorkspaceId) => openOwnModel(workspaceId, { ...options, db, clock, guard });
-  const { model, bus, logger } = options;
+  const { model, bus, logger, storage, sealer } = options;
+  const { telephone: installation, companyUrl } = options;
+  const runners = createRunners({
+    ...{ db, clock, safeFetch, sealer, storage, model, openOwn },
+    openTelephony: (workspaceId) => openTelephony(workspaceId, { db, clock, sealer, logger, installation, companyUrl }),
+  });
+  const step = createStepHandler({ db, clock, runners });
   const handlers: JobHandlers = {
-    'finish-recording': createFinishRecording({ db, storage: options.storage }),
+    'finish-recording': createFinishRecording({ db, storage, clock }),
     'summarise-call': createSummariseCall({ db, model, openOwn }),
     'write-flow': createWriteFlow({ db, clock, model, openOwn, bus, logger }),
     'back-test': createBackTest({ db, model, openOwn }),
-    'deliver-webhook': createDeliverWebhook({ db, safeFetch, clock, sealer: options.sealer }),
+    'deliver-webhook': createDeliverWebhook({ db, safeFetch, clock, sealer }),
+    'study-call': step,
+    'report-call': step,
+    'message-caller': step,
+    'export-recording': step,
   };
   return { handlers, closeHandlers: () => safeFetch.close() };
 }

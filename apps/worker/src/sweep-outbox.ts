@@ -46,14 +46,14 @@ async function handOver(options: SweepOptions, row: ClaimedOutboxRow): Promise<v
   }
 }
 
-async function send({ db, queues, logger }: SweepOptions, row: ClaimedOutboxRow): Promise<void> {
+async function send({ db, queues, clock, logger }: SweepOptions, row: ClaimedOutboxRow): Promise<void> {
   if (isJobName(row.kind)) return sendJob(queues, row, row.kind);
   if (row.kind !== CALL_ENDED) throw new Error(`nobody here knows what ${row.kind} is`);
   const { callId } = read(callEndedSchema, row);
   // Not a job: what follows is written down in the same transaction, so it needs no queue.
   const failing = await db.forWorkspace(row.workspaceId, async (tx) => {
     const isFirst = await claimJobEffect(tx, `${CALL_ENDED}:${row.id}`);
-    if (isFirst) await beginAfterCall(tx, callId);
+    if (isFirst) await beginAfterCall(tx, callId, clock.now());
     await completeOutboxRow(tx, row.id);
     return isFirst ? reportFailingStep(tx, callId) : undefined;
   });

@@ -16,6 +16,7 @@ export type ApiErrorCode =
   | 'TOO_MANY_COMMENTS'
   | 'AGENT_IN_USE'
   | 'CALL_ENDED'
+  | 'NOT_FAILED'
   | 'NOT_REPLAYABLE'
   | 'UNKNOWN_SIGNAL'
   | 'TOO_MANY_CHECKPOINTS'

@@ -135,6 +135,14 @@ const policy: Readonly<Record<string, Row>> = {
     scope: 'calls:place',
     input: ({ agentId, e164 }) => ({ agentId, to: '+442079460999', from: e164 }),
   },
+  'afterCall.list': { role: 'viewer', scope: 'calls:read', input: ({ agentId }) => ({ agentId }) },
+  'afterCall.get': { role: 'viewer', scope: 'calls:read', input: call },
+  'afterCall.retry': {
+    role: 'editor',
+    scope: 'calls:retry',
+    input: async ({ newDeadStep }) => ({ stepId: await newDeadStep() }),
+  },
+  'afterCall.showSigningSecret': { role: 'owner', scope: null, input: nothing },
   'calls.recording': { role: 'viewer', scope: 'calls:read', input: call },
   'backTest.start': {
     role: 'editor',
@@ -176,6 +184,12 @@ const policy: Readonly<Record<string, Row>> = {
     input: async ({ newPhoneNumber }) => ({ phoneNumberId: await newPhoneNumber() }),
   },
   'webhook.list': { role: 'editor', scope: 'webhooks:read', input: nothing },
+  'webhook.listDeliveries': { role: 'editor', scope: 'webhooks:read', input: nothing },
+  'webhook.retry': {
+    role: 'editor',
+    scope: 'webhooks:write',
+    input: async ({ newDeadMessage }) => ({ messageId: await newDeadMessage() }),
+  },
   'webhook.create': {
     role: 'owner',
     scope: 'webhooks:write',
@@ -302,7 +316,9 @@ describe.each(Object.entries(policy))('%s', (name, row) => {
             /"(agentId|callId|flowVersionId|webhookId|apiKeyId|phoneNumberId|threadId|commentId|requestId)"/,
           )
         ) {
-          expect([403, 404, ...(name === 'calls.list' ? [200] : [])]).toContain(reply.status);
+          expect([403, 404, ...(name === 'calls.list' || name === 'afterCall.list' ? [200] : [])]).toContain(
+            reply.status,
+          );
         }
       }
     }

@@ -1,3 +1,4 @@
+import { afterCallRouter } from './after-call/router.ts';
 import { agentRouter } from './agent/router.ts';
 import { apiKeyRouter } from './api-key/router.ts';
 import { approvalRouter } from './approval/router.ts';
@@ -25,6 +26,7 @@ export const appRouter = router({
   // Not `call`: tRPC keeps that word for itself.
   calls: callRouter,
   backTest: backTestRouter,
+  afterCall: afterCallRouter,
   phoneNumber: phoneNumberRouter,
   webhook: webhookRouter,
   calendar: calendarRouter,

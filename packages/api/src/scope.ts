@@ -10,6 +10,7 @@ export const scopeSchema = z.enum([
   'calls:create',
   'calls:signal',
   'calls:place',
+  'calls:retry',
   'numbers:read',
   'numbers:write',
   'webhooks:read',

@@ -9,3 +9,8 @@ export async function claimJobEffect(tx: Tx, key: string): Promise<boolean> {
   const { count } = await clientOf(tx).jobEffect.createMany({ data, skipDuplicates: true });
   return count > 0;
 }
+
+/** Was the effect done? In a transaction that has locked what the effect is about, the answer stays true. */
+export async function hasJobEffect(tx: Tx, key: string): Promise<boolean> {
+  return (await clientOf(tx).jobEffect.findFirst({ where: { workspaceId: tx.workspaceId, key } })) !== null;
+}

@@ -1,6 +1,7 @@
 import type { WorkspaceId } from '@aybiza/foundation/ids';
 import type { SealedPlace } from '@aybiza/foundation/sealer';
 import { accountSecretPlace, listProviderAccounts } from './provider-accounts.ts';
+import { findSigningSecret, replaceSigningSecret, signingSecretPlace } from './signing-secrets.ts';
 import { clientOf, type Db, type Tx } from './transaction.ts';
 import { listWebhooks, webhookSecretPlace } from './webhooks.ts';
 import { listWorkspaceIds } from './workspaces.ts';
@@ -21,7 +22,7 @@ export interface SealedAnew {
 const PAGE = 500;
 
 /**
- * Seals every secret of every workspace anew: those of webhooks and of accounts with vendors. One that somebody changes meanwhile is
+ * Seals every secret of every workspace anew: those of webhooks, of accounts with vendors, and what workspaces sign with. One that somebody changes meanwhile is
  * left as they have it. May be broken off and run again.
  */
 export async function sealAllAnew(db: Db, sealAnew: SealAnew): Promise<SealedAnew> {
@@ -84,5 +85,16 @@ async function listSealed(tx: Tx): Promise<SealedRow[]> {
       (await clientOf(tx).providerAccount.updateMany({ where, data: { sealedSecret: anew } })).count > 0;
     return [{ sealed: sealedSecret, place: accountSecretPlace(workspaceId, vendor), replace }];
   });
-  return [...webhooks, ...accounts];
+  const signing = await findSigningSecret(tx);
+  const signed: SealedRow[] =
+    signing === undefined
+      ? []
+      : [
+          {
+            sealed: signing,
+            place: signingSecretPlace(workspaceId),
+            replace: (anew) => replaceSigningSecret(tx, signing, anew),
+          },
+        ];
+  return [...webhooks, ...accounts, ...signed];
 }

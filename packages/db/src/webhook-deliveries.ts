@@ -75,6 +75,26 @@ export async function listWebhookDeliveries(tx: Tx, webhookId: WebhookId, limit:
   return parseStored(z.array(deliverySchema), rows);
 }
 
+/** The newest messages to all webhooks of the workspace, each with its address; those that were given up first. */
+export async function listNewestDeliveries(tx: Tx, limit: number): Promise<(WebhookDelivery & { url: string })[]> {
+  const newest = async (status: object) => {
+    const rows = await clientOf(tx).webhookDelivery.findMany({
+      where: { workspaceId: tx.workspaceId, status },
+      include: { webhook: { select: { url: true } } },
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      take: Math.min(limit, 200),
+    });
+    return rows.map((row) => ({ ...parseStored(deliverySchema, row), url: row.webhook.url }));
+  };
+  const dead = await newest({ equals: 'dead' });
+  return [...dead, ...(await newest({ not: 'dead' }))].slice(0, limit);
+}
+
+export async function findWebhookDelivery(tx: Tx, id: string): Promise<WebhookDelivery | undefined> {
+  const row = await clientOf(tx).webhookDelivery.findFirst({ where: { workspaceId: tx.workspaceId, id } });
+  return row === null ? undefined : parseStored(deliverySchema, row);
+}
+
 /** More messages than a call with a webhook for every taste leaves. */
 const MOST_OF_A_CALL = 200;
 

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '@aybiza/foundation/result';
-import { STATECHART_VERSION, type StateConfig, type Statechart } from '@aybiza/statechart';
+import { type AfterCallStep, STATECHART_VERSION, type StateConfig, type Statechart } from '@aybiza/statechart';
+import { compileAfterCall } from './after-call/compile-after-call.ts';
 import { checkSettings } from './check-settings.ts';
 import { type CompiledScope, compileScope } from './compile-scope.ts';
 import { contentHash } from './content-hash.ts';
@@ -53,9 +54,9 @@ export function validateFlow(flow: Flow, options: CompileOptions = {}): readonly
  * A flow with errors gives its problems instead.
  */
 export function compileFlow(flow: Flow, options: CompileOptions = {}): Result<CompiledFlow, readonly Problem[]> {
-  const { scope, problems } = read(flow, options, false);
+  const { scope, afterCall, problems } = read(flow, options, false);
   if (problems.some(({ severity }) => severity === 'error')) return err(problems);
-  const statechart = assemble(flow, scope);
+  const statechart = assemble(flow, scope, afterCall);
   return ok({ statechart, hash: contentHash(statechart), warnings: problems });
 }
 
@@ -64,8 +65,9 @@ function read(
   flow: Flow,
   { subflows = NO_SUBFLOWS }: CompileOptions,
   checksOnly: boolean,
-): { scope: CompiledScope; problems: Problem[] } {
+): { scope: CompiledScope; afterCall: readonly AfterCallStep[]; problems: Problem[] } {
   const problems: Problem[] = [];
+  const lane = compileAfterCall(flow, problems);
   const known = checksOnly ? recallProofs(flow, subflows) : undefined;
   const scope = compileScope(
     flow,
@@ -84,15 +86,15 @@ function read(
     problems,
   );
   const isProved = known !== undefined && areUsesAlike(known, scope.uses);
-  const proofs = isProved ? known.problems : prove(flow, scope);
+  const proofs = isProved ? known.problems : prove(flow, scope, lane.reads);
   if (checksOnly) keepProofs({ flow, subflows, graph: scope.graph, uses: scope.uses, problems: proofs });
   problems.push(...checkSettings(flow), ...proofs);
   problems.sort(bySeverityAndNode);
-  return { scope, problems };
+  return { scope, afterCall: lane.steps, problems };
 }
 
 /** What is wrong with the drawing, whatever each step says. */
-function prove(flow: Flow, { graph, uses }: CompiledScope): readonly Problem[] {
+function prove(flow: Flow, { graph, uses }: CompiledScope, readAfterCall: ReadonlySet<string>): readonly Problem[] {
   const call = buildCallGraph(graph, uses);
   return [
     ...checkStructure(flow, graph),
@@ -100,7 +102,7 @@ function prove(flow: Flow, { graph, uses }: CompiledScope): readonly Problem[] {
     ...checkSilence(flow, call),
     ...checkHandlers(flow, call),
     ...checkPerson(flow, call),
-    ...checkDataFlow(flow, call),
+    ...checkDataFlow(flow, call, readAfterCall),
     ...checkRules(flow, call),
   ];
 }
@@ -112,7 +114,7 @@ function bySeverityAndNode(left: Problem, right: Problem): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
-function assemble(flow: Flow, scope: CompiledScope): Statechart {
+function assemble(flow: Flow, scope: CompiledScope, afterCall: readonly AfterCallStep[]): Statechart {
   const { language, timeZone, voice, persona, apology, fallbackNumber = '', maxCallMinutes } = flow.settings;
   const fallback = readPhoneNumber(fallbackNumber);
   const { on = {}, always, states = {} } = scope.state;
@@ -134,6 +136,7 @@ function assemble(flow: Flow, scope: CompiledScope): Statechart {
     handlers: [...scope.handlers],
     within: scope.within,
     knowledge: scope.answers ? passagesOf(flow.knowledge) : {},
+    ...(afterCall.length === 0 ? {} : { afterCall: [...afterCall] }),
     machine: {
       id: 'flow',
       initial: 'main',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { afterCallSchema } from './after-call/after-call-step.ts';
 import { elementIdSchema, variableNameSchema } from './element-id.ts';
 import { documentSchema } from './knowledge.ts';
 import { flowNodeSchema } from './node.ts';
@@ -77,6 +78,7 @@ export const flowSchema = z.strictObject({
   scenarios: limitedRecord(elementIdSchema, scenarioSchema, { most: MAX_SCENARIOS, what: 'scenarios' }).default({}),
   nodes: limitedRecord(elementIdSchema, flowNodeSchema, { most: MAX_NODES, what: 'nodes' }),
   edges: limitedRecord(elementIdSchema, edgeSchema, { most: MAX_EDGES, what: 'edges' }).default({}),
+  afterCall: afterCallSchema.default([]),
 });
 
 export type Flow = z.infer<typeof flowSchema>;

@@ -1,3 +1,15 @@
+export {
+  type AfterCallData,
+  type AfterCallKind,
+  type AfterCallStep,
+  type AfterCallStepOf,
+  afterCallStepSchema,
+  MAX_AFTER_CALL_STEPS,
+} from './after-call/after-call-step.ts';
+export type { AfterCallKindDefinition } from './after-call/definition.ts';
+export { CALL_FACTS } from './after-call/facts.ts';
+export { afterCallKindOf, afterCallKinds } from './after-call/kinds/index.ts';
+export { stepsBefore, variablesAfterCall } from './after-call/variables-after-call.ts';
 export { applyFix } from './apply-fix.ts';
 export { canonicalJson } from './canonical-json.ts';
 export { type CompiledFlow, type CompileOptions, compileFlow, validateFlow } from './compile-flow.ts';

@@ -61,11 +61,23 @@ export const PROBLEM_SEVERITY = {
   LONG_MENU: 'warning',
   LONG_PROMPT: 'warning',
   UNFORMATTED_NUMBER: 'warning',
+  DUPLICATE_NAME: 'warning',
+  DUPLICATE_RESULT: 'error',
+  UNKNOWN_STEP: 'error',
+  STEP_CYCLE: 'error',
+  HIDDEN_FACT: 'warning',
+  NOTHING_TO_EXTRACT: 'error',
+  UNDESCRIBED_VALUE: 'warning',
+  NO_CRITERIA: 'error',
+  NO_WEIGHT: 'error',
+  EMPTY_CRITERION: 'error',
+  NOTHING_TO_SEND: 'warning',
+  BAD_FOLDER: 'error',
 } as const;
 
 export type ProblemCode = keyof typeof PROBLEM_SEVERITY;
 
-/** Where to look: the node, and in it the port or the field; the edge; the rule. */
+/** Where to look: the node, and in it the port or the field; the edge; the rule; the step after the call, and in it the field. */
 export interface ProblemPlace {
   readonly node?: string;
   readonly port?: string;
@@ -74,6 +86,8 @@ export interface ProblemPlace {
   readonly language?: string;
   readonly edge?: string;
   readonly rule?: string;
+  /** Of the lane of what is done after a call. */
+  readonly step?: string;
 }
 
 /** One change of the document: the value at a path, or nothing there any more. */

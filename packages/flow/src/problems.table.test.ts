@@ -31,6 +31,7 @@ const request = (data: object) =>
 const calendar = (operation: string, inputs: object) =>
   with_('request', { call: { via: 'calendar', operation, inputs } }, 'ok', 'timeout', 'failed');
 const subflow = (data: object) => with_('subflow', data, 'failed');
+const scored = (...criteria: readonly object[]) => greeted().after('score', { criteria });
 const ruled = (demands: object) => greeted().rule('promise', { name: 'The promise', demands });
 
 const subflows = new Map<string, Flow>([
@@ -144,6 +145,22 @@ const flows: { readonly [Code in ProblemCode]: Builder } = {
   LONG_MENU: menu(...'abcdef'.split('').map((id) => ({ id, label: `Option ${id}` }))),
   LONG_PROMPT: with_('say', { text: 'word '.repeat(100) }, 'next'),
   UNFORMATTED_NUMBER: with_('say', { text: 'Your number is {{ age }}.' }, 'next').variable('age', 'number'),
+  DUPLICATE_NAME: greeted()
+    .after('summary', {}, { name: 'Short' })
+    .after('message', { text: 'Hello.' }, { name: 'Short ' }),
+  DUPLICATE_RESULT: greeted().after('extract', { values: [{ id: 'a', name: 'caller_number' }] }),
+  UNKNOWN_STEP: greeted().after('summary', {}, { after: ['gone'] }),
+  STEP_CYCLE: greeted()
+    .after('summary', {}, { after: ['score'] })
+    .after('score', { criteria: [{ id: 'a', question: 'Was the caller greeted?' }] }, { after: ['summary'] }),
+  HIDDEN_FACT: greeted().variable('outcome', 'text').after('summary', {}, { when: 'outcome == "booked"' }),
+  NOTHING_TO_EXTRACT: greeted().after('extract'),
+  UNDESCRIBED_VALUE: greeted().after('extract', { values: [{ id: 'a', name: 'topic' }] }),
+  NO_CRITERIA: scored(),
+  NO_WEIGHT: scored({ id: 'a', question: 'Was the caller greeted?', weight: 0 }),
+  EMPTY_CRITERION: scored({ id: 'a', name: 'Greeting' }),
+  NOTHING_TO_SEND: greeted().after('webhook', { url: 'https://example.com/calls', data: [] }),
+  BAD_FOLDER: greeted().after('exportRecording', { folder: '../of others' }),
 };
 
 const rows = Object.entries(flows).map(([code, flow]) => ({ code, flow: flow.build() }));

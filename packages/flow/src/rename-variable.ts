@@ -1,3 +1,4 @@
+import { renameInStep } from './after-call/rename-in-step.ts';
 import { renameInExpression, renameInTemplate, type VariableRename } from './expressions/rename-in-source.ts';
 import { type FieldUse, fieldUses } from './field-uses.ts';
 import type { Flow } from './flow.ts';
@@ -25,6 +26,7 @@ export function renameVariable(flow: Flow, rename: VariableRename): Flow {
     ),
     rules: mapValues(flow.rules, (rule) => renameInRule(rule, rename)),
     scenarios: mapValues(flow.scenarios, (scenario) => renameInScenario(scenario, rename)),
+    afterCall: flow.afterCall.map((step) => renameInStep(step, rename)),
   };
 }
 

@@ -20,6 +20,7 @@ export const ID_PREFIXES = {
   booking: 'book',
   backTest: 'btest',
   outbox: 'out',
+  afterCallStep: 'step',
   apiKey: 'key',
   request: 'req',
 } as const;
@@ -51,6 +52,7 @@ export const resourceIdSchema = idSchema('resource');
 export const bookingIdSchema = idSchema('booking');
 export const backTestIdSchema = idSchema('backTest');
 export const outboxIdSchema = idSchema('outbox');
+export const afterCallStepIdSchema = idSchema('afterCallStep');
 export const apiKeyIdSchema = idSchema('apiKey');
 
 export type WorkspaceId = z.infer<typeof workspaceIdSchema>;
@@ -71,4 +73,5 @@ export type ResourceId = z.infer<typeof resourceIdSchema>;
 export type BookingId = z.infer<typeof bookingIdSchema>;
 export type BackTestId = z.infer<typeof backTestIdSchema>;
 export type OutboxId = z.infer<typeof outboxIdSchema>;
+export type AfterCallStepId = z.infer<typeof afterCallStepIdSchema>;
 export type ApiKeyId = z.infer<typeof apiKeyIdSchema>;

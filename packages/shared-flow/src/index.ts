@@ -9,6 +9,6 @@ export {
   type SaveRequest,
   writeNews,
 } from './live-message.ts';
-export { encodeFlow, mergeFlow } from './merge-flow.ts';
+export { encodeFlow, mergeFlow, withLane } from './merge-flow.ts';
 export { applyEvents, fillDoc, flowMap, readFlow } from './shared-flow.ts';
 export { type Change, writeChange } from './write-change.ts';

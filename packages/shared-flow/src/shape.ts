@@ -15,6 +15,7 @@ const PROSE: ReadonlySet<string> = new Set([
   'persona',
   'apology',
   'description',
+  'question',
 ]);
 
 /** Members whose parts mean something only together. */

@@ -1,10 +1,10 @@
-import { type Flow, parseFlow } from '@aybiza/flow';
+import { type AfterCallStep, afterCallStepSchema, type Flow, parseFlow } from '@aybiza/flow';
 import dentalPractice from '@aybiza/flow/templates/dental-practice.json' with { type: 'json' };
 import { anyFlow } from '@aybiza/flow/testing/any-flow';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { applyEvents, encodeFlow, flowMap, mergeFlow, readFlow, writeChange } from './index.ts';
+import { applyEvents, encodeFlow, flowMap, mergeFlow, readFlow, withLane, writeChange } from './index.ts';
 
 /** A flow as one person has it: their copy of the document, and what their screen shows, which follows the document's reports. */
 class Person {
@@ -71,6 +71,10 @@ function sayOf({ nodes }: Flow, id = 'hi') {
   const node = nodes[id];
   if (node?.kind !== 'say') throw new Error(`${id} says nothing`);
   return node;
+}
+
+function stepOf(step: object): AfterCallStep {
+  return afterCallStepSchema.parse(step);
 }
 
 function optionsOf({ nodes }: Flow) {
@@ -234,6 +238,66 @@ describe('two edits at once', () => {
     });
     meet(one, other);
     expect(sayOf(other.shown).position).toEqual({ x: 10, y: 20 });
+  });
+
+  it('are both kept in the lane after the call, also in one that only now has its first steps', () => {
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, encodeFlow(hello));
+    flowMap(doc).delete('afterCall');
+    const old = Y.encodeStateAsUpdate(doc);
+    expect(readFlow(doc).afterCall).toEqual([]);
+    const state = withLane(old);
+    if (state === undefined) throw new Error('it had no lane');
+    expect(withLane(state)).toBeUndefined();
+    const [one, other] = [new Person(state), new Person(state)];
+    one.edit(({ afterCall }) => void afterCall.push(stepOf({ id: 'sum', kind: 'summary' })));
+    other.edit(
+      ({ afterCall }) => void afterCall.push(stepOf({ id: 'card', kind: 'score', data: { criteria: [{ id: 'a' }] } })),
+    );
+    meet(one, other);
+    expect(one.shown.afterCall.map(({ id }) => id).sort()).toEqual(['card', 'sum']);
+    one.edit(({ afterCall }) => {
+      for (const step of afterCall)
+        if (step.kind === 'score' && step.data.criteria[0]) step.data.criteria[0].question = 'Was it kind?';
+    });
+    other.edit(({ afterCall }) => {
+      for (const step of afterCall) step.when = 'durationSeconds > 9';
+    });
+    meet(one, other);
+    expect(one.shown).toEqual(other.shown);
+    expect(one.shown).toEqual(readFlow(other.doc));
+    expect(one.shown.afterCall).toContainEqual(
+      stepOf({
+        id: 'card',
+        kind: 'score',
+        when: 'durationSeconds > 9',
+        data: { criteria: [{ id: 'a', question: 'Was it kind?' }] },
+      }),
+    );
+    expect(parseFlow(one.shown).ok).toBe(true);
+  });
+
+  it('leave a whole step after the call where one takes back that it was removed, and the other has changed it meanwhile', () => {
+    const [one, other] = two({
+      ...hello,
+      afterCall: [stepOf({ id: 'tell', kind: 'message', data: { text: 'Hello.' } })],
+    });
+    const undo = new Y.UndoManager(flowMap(one.doc), { trackedOrigins: new Set([one]) });
+    one.edit(({ afterCall }) => void afterCall.pop());
+    other.edit(({ afterCall }) => {
+      for (const step of afterCall) Object.assign(step, { name: 'Tell them', attempts: 2 });
+    });
+    meet(one, other);
+    undo.undo();
+    meet(one, other);
+    expect(one.shown).toEqual(other.shown);
+    expect(parseFlow(one.shown).ok).toBe(true);
+    expect(one.shown.afterCall).toMatchObject([{ id: 'tell', kind: 'message', data: { text: 'Hello.' } }]);
+    one.edit(({ afterCall }) => {
+      for (const step of afterCall) step.name = 'Again';
+    });
+    meet(one, other);
+    expect(other.shown.afterCall).toMatchObject([{ name: 'Again' }]);
   });
 
   it('leave a flow where one changes what a thing is and the other a detail of what it was', () => {

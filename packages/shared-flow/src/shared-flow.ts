@@ -2,7 +2,7 @@ import type { Flow } from '@aybiza/flow';
 import { equalityDeep } from 'lib0/function';
 import * as Y from 'yjs';
 import { isMembers } from './shape.ts';
-import { isKeyed, type Keyed, soundItem, soundSettings } from './sound.ts';
+import { isKeyed, type Keyed, soundItem, soundLane, soundSettings } from './sound.ts';
 import { fromShared, toShared } from './to-shared.ts';
 
 /** Where the flow stands in the document. */
@@ -23,7 +23,18 @@ export function fillDoc(doc: Y.Doc, flow: Flow): void {
  */
 export function readFlow(doc: Y.Doc): Flow {
   const members = [...flowMap(doc).keys()].map((name) => [name, readMember(doc, name)]);
-  return withKnownEnds(Object.fromEntries(members)); // the document is written by this package alone
+  // The document is written by this package alone; one that is older than the lane has none.
+  return withKnownEnds({ afterCall: [], ...Object.fromEntries(members) });
+}
+
+/**
+ * Gives a document that is older than the lane an empty one, once and where nobody else does it at the same time: two who put the first step
+ * into a lane that is not there yet would each make one, and only one of them would be kept. False when it has one.
+ */
+export function addLane(doc: Y.Doc): boolean {
+  if (flowMap(doc).has('afterCall')) return false;
+  flowMap(doc).set('afterCall', new Y.Array());
+  return true;
 }
 
 /**
@@ -54,6 +65,7 @@ export function applyEvents(flow: Flow, doc: Y.Doc, events: readonly Y.YEvent<Y.
 function readMember(doc: Y.Doc, name: string): unknown {
   const member = fromShared(flowMap(doc).get(name));
   if (name === 'settings') return soundSettings(member);
+  if (name === 'afterCall') return soundLane(member);
   if (!isKeyed(name) || !isMembers(member)) return member;
   const sound = Object.entries(member).map(([id, item]) => [id, soundItem(name, id, item)] as const);
   return Object.fromEntries(sound.filter(([, item]) => item !== undefined));

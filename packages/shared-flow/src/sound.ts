@@ -1,4 +1,4 @@
-import { flowSchema } from '@aybiza/flow';
+import { afterCallStepSchema, flowSchema } from '@aybiza/flow';
 
 /** The members of a flow whose items have an id each. */
 const KEYED = ['nodes', 'edges', 'variables', 'intents', 'rules', 'knowledge', 'scenarios'] as const;
@@ -22,6 +22,21 @@ export function soundItem(member: Keyed, id: string, item: unknown): unknown {
 export function soundSettings(settings: unknown): unknown {
   const parsed = flowSchema.shape.settings.safeParse(settings);
   return parsed.success ? parsed.data : settings;
+}
+
+/**
+ * The steps of a lane, each as it can be drawn and edited. As many as there are, in their order: an edit finds a step by its place. One that
+ * came back in pieces begins anew with its id and kind.
+ */
+export function soundLane(lane: unknown): unknown {
+  if (!Array.isArray(lane)) return [];
+  return lane.map((step: unknown) => {
+    const parsed = afterCallStepSchema.safeParse(step);
+    if (parsed.success) return parsed.data;
+    if (!parsed.error.issues.some(({ code }) => HOLES.has(code))) return step;
+    const { id, kind } = Object(step);
+    return afterCallStepSchema.safeParse({ id, kind }).data ?? step;
+  });
 }
 
 /** Something is missing, or is another thing than it must be. */

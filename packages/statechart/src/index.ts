@@ -1,5 +1,16 @@
 export { type Action, type ActionOf, actionSchema, RECORDING_MODES } from './action.ts';
 export {
+  AFTER_CALL_KINDS,
+  AFTER_CALL_PARTS,
+  type AfterCallKind,
+  type AfterCallPart,
+  type AfterCallStep,
+  type AfterCallStepOf,
+  afterCallStepSchema,
+  FOUND_TYPES,
+  type FoundType,
+} from './after-call.ts';
+export {
   type Ask,
   type AskField,
   askSchema,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { actionSchema } from './action.ts';
+import { afterCallStepSchema } from './after-call.ts';
 import { expressionSchema } from './expression.ts';
 import { valueSchema } from './value.ts';
 
@@ -98,6 +99,8 @@ export const statechartSchema = z.strictObject({
   within: z.record(z.string(), z.string()).default({}),
   /** What may be answered from, in passages. */
   knowledge: z.record(z.string(), z.strictObject({ title: z.string(), passages: z.array(z.string()) })).default({}),
+  /** What is done once the call is over, in order. Absent where the flow says nothing about it. */
+  afterCall: z.array(afterCallStepSchema).optional(),
   machine: z.strictObject({
     id: z.literal('flow'),
     initial: z.string(),

@@ -4,7 +4,7 @@ import { findWebhook, updateWebhook, type Webhook, webhookSecretPlace } from '@a
 import { assertNever } from '@aybiza/foundation/assert-never';
 import type { Clock } from '@aybiza/foundation/clock';
 import { AppError } from '@aybiza/foundation/errors';
-import type { OutboxId } from '@aybiza/foundation/ids';
+import type { OutboxId, WebhookId } from '@aybiza/foundation/ids';
 import { isSealed, type Sealer } from '@aybiza/foundation/sealer';
 import type { JobPayloads } from '@aybiza/jobs';
 import type { SafeFetch } from '@aybiza/safe-fetch';
@@ -12,10 +12,14 @@ import { type JobHandler, type JobTry, nothingToDo, type TryResult } from '../jo
 import { callEndedMessage } from '../webhook/call-ended-message.ts';
 import { EndpointTurns } from '../webhook/endpoint-turns.ts';
 import { flowFailingMessage } from '../webhook/flow-failing-message.ts';
-import { type Message, type PostOutcome, postMessage } from '../webhook/post-message.ts';
+import { type PostOutcome, postMessage, type Message as SignedMessage } from '../webhook/post-message.ts';
 
 type Payload = JobPayloads['deliver-webhook'];
 type Try = JobTry<Payload>;
+
+interface Message extends SignedMessage {
+  webhookId: WebhookId;
+}
 
 interface World {
   db: Db;

@@ -1,6 +1,7 @@
 import { findRecording, listRecordingSegments } from '@aybiza/db/recordings';
 import { useDatabase } from '@aybiza/db/testing/use-database';
 import { writeCall } from '@aybiza/db/write-call';
+import { systemClock } from '@aybiza/foundation/clock';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seedEndedCall } from '../testing/ended-call.ts';
 import { aTry } from '../testing/job-try.ts';
@@ -23,7 +24,7 @@ const SEGMENTS = [
 async function seed(segments = SEGMENTS) {
   const { storage } = files;
   const call = await seedEndedCall(world.db, { storage, segments, tellsWorker: false });
-  const handler = createFinishRecording({ db: world.db, storage });
+  const handler = createFinishRecording({ clock: systemClock(), db: world.db, storage });
   const job = aTry(call.workspaceId, { callId: call.callId });
   const recording = () => world.db.forWorkspace(call.workspaceId, (tx) => findRecording(tx, call.callId));
   const rows = () => world.db.forWorkspace(call.workspaceId, (tx) => listRecordingSegments(tx, call.callId));
@@ -55,7 +56,9 @@ test('a try that ends between the recording and its clearing up is made good by 
   const { finish, handler, job, recording, rows, folder } = await seed();
   const { storage } = files;
   const dying = { ...storage, delete: () => Promise.reject(new Error('the worker dies')) };
-  await expect(createFinishRecording({ db: world.db, storage: dying }).run(job)).rejects.toThrow('dies');
+  await expect(createFinishRecording({ clock: systemClock(), db: world.db, storage: dying }).run(job)).rejects.toThrow(
+    'dies',
+  );
   const before = await recording();
   expect([before?.durationMs, (await rows()).length, (await storage.list(folder)).length]).toEqual([6_000, 2, 3]);
   // One that dies before its effect is settled leaves the rows.

@@ -6,11 +6,12 @@ import {
   type RecordingSegment,
   saveRecording,
 } from '@aybiza/db/recordings';
+import type { Clock } from '@aybiza/foundation/clock';
 import { AppError } from '@aybiza/foundation/errors';
 import type { CallId } from '@aybiza/foundation/ids';
 import type { JobPayloads } from '@aybiza/jobs';
 import type { Storage } from '@aybiza/storage';
-import { continueAfterCall } from '../after-call.ts';
+import { recordingSettled } from '../after-call.ts';
 import { type JobHandler, type JobTry, nothingToDo } from '../job-handler.ts';
 import { CHANNELS, joinSegments, SAMPLE_RATE_HZ } from '../recording/join-segments.ts';
 
@@ -23,8 +24,9 @@ type Try = JobTry<JobPayloads['finish-recording']>;
 export function createFinishRecording(world: {
   db: Db;
   storage: Storage;
+  clock: Clock;
 }): JobHandler<JobPayloads['finish-recording']> {
-  const { db, storage } = world;
+  const { db, storage, clock } = world;
   return {
     async run(job) {
       const { callId } = job.payload;
@@ -39,7 +41,7 @@ export function createFinishRecording(world: {
       const seqs = segments.map(({ seq }) => seq);
       return { status: 'done', effect: (tx) => deleteRecordingSegments(tx, callId, seqs) };
     },
-    onSettled: (tx, { callId }) => continueAfterCall(tx, callId),
+    onSettled: (tx, { callId }) => recordingSettled(tx, callId, clock.now()),
   };
 }
 

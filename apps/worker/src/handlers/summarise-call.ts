@@ -1,5 +1,3 @@
-import { foldTranscript } from '@aybiza/call-log';
-import { listWholeLog } from '@aybiza/db/call-events';
 import { saveCallResults } from '@aybiza/db/call-results';
 import { annotateCall, findCall, type StoredCall } from '@aybiza/db/calls';
 import type { Db } from '@aybiza/db/client';
@@ -10,11 +8,11 @@ import { type JobHandler, nothingToDo, type TryResult } from '../job-handler.ts'
 import type { InstalledModel } from '../models/installed-model.ts';
 import type { OwnModel } from '../models/own-model.ts';
 import { askForReport, type CallReport } from '../summary/ask-for-report.ts';
+import { readTranscript } from '../summary/read-transcript.ts';
 import { transcriptText } from '../summary/transcript-text.ts';
 
 /** For a call in which the caller neither said nor pressed anything: known without asking a model. */
 export const NOTHING_SAID = 'The caller said nothing.';
-
 type Payload = JobPayloads['summarise-call'];
 
 /** Summarises a call and finds out why it was made and whether it helped. Without a model calls stay without a summary. */
@@ -29,17 +27,13 @@ export function createSummariseCall(world: {
     async run(job) {
       const call = await db.forWorkspace(job.workspaceId, (tx) => findCall(tx, job.payload.callId));
       if (call === undefined || call.summary !== null) return nothingToDo;
-      const lines = foldTranscript(
-        await db.forWorkspace(job.workspaceId, (tx) =>
-          listWholeLog(tx, { callId: call.id, callStartedAt: call.startedAt }),
-        ),
-      );
+      const lines = await readTranscript(db, job.workspaceId, call);
       if (!lines.some(({ who }) => who === 'caller')) return save(call, { summary: NOTHING_SAID }, 'worker');
       const own = await openOwn(job.workspaceId);
       const llm = own?.llm ?? model?.llm;
       if (llm === undefined) return nothingToDo;
       try {
-        const report = await askForReport(llm, transcriptText(lines), job.signal);
+        const report = await askForReport(llm, transcriptText(lines), { signal: job.signal });
         return save(call, report, own === undefined && model?.isPractice === true ? 'practice-model' : 'model');
       } finally {
         await own?.close();

@@ -5,7 +5,7 @@ import { askForReport } from './ask-for-report.ts';
 
 const ask = (reply: FakeLlmReply) => {
   const model = createFakeLlm({ clock: systemClock(), reply: () => reply });
-  return { model, report: askForReport(model, 'Caller: Hi.', new AbortController().signal) };
+  return { model, report: askForReport(model, 'Caller: Hi.', { signal: new AbortController().signal }) };
 };
 const uses = (input: unknown): FakeLlmReply => ({ toolUses: [{ id: 't', name: 'report', input }] });
 

@@ -1,6 +1,6 @@
-import type { LanguageModel, LlmReply } from '@aybiza/providers/llm/port';
-import { ProviderError } from '@aybiza/providers/provider-error';
+import type { LanguageModel } from '@aybiza/providers/llm/port';
 import { z } from 'zod';
+import { askByTool } from './ask-by-tool.ts';
 
 const MAX_TOKENS = 800;
 const TOOL = 'report';
@@ -33,36 +33,13 @@ const tool = {
   },
 };
 
-/** Asks for a report by a forced tool. @throws ProviderError */
-export async function askForReport(model: LanguageModel, transcript: string, signal: AbortSignal): Promise<CallReport> {
-  const reply = await model.converse(
-    {
-      system: SYSTEM,
-      messages: [{ role: 'user', content: [{ type: 'text', text: transcript }] }],
-      tools: [tool],
-      toolChoice: { tool: TOOL },
-      maxTokens: MAX_TOKENS,
-    },
-    { signal },
-  );
-  return readReport(reply);
-}
-
-function readReport(reply: LlmReply): CallReport {
-  const use = reply.toolUses.find(({ name }) => name === TOOL);
-  if (use === undefined) {
-    // A filter's refusal will be the same the next time.
-    const retryable = reply.stopReason !== 'refused';
-    const message = `the model handed in no report: ${reply.stopReason}`;
-    throw new ProviderError(message, { code: 'PROVIDER_INCOMPLETE_REPLY', provider: 'llm', retryable });
-  }
-  const parsed = reportSchema.safeParse(use.input);
-  if (parsed.success) return parsed.data;
-  // Another answer may be better: models are not always the same.
-  throw new ProviderError('the report has not the expected shape', {
-    code: 'PROVIDER_INVALID_TOOL_INPUT',
-    provider: 'llm',
-    retryable: true,
-    cause: parsed.error,
-  });
+/** Asks for a report by a forced tool; `instructions`: what it is to look at in particular. @throws ProviderError */
+export async function askForReport(
+  model: LanguageModel,
+  transcript: string,
+  { signal, instructions = '' }: { signal: AbortSignal; instructions?: string },
+): Promise<CallReport> {
+  const system =
+    instructions.trim() === '' ? SYSTEM : `${SYSTEM}\nWhoever reads the report wants to know: ${instructions}`;
+  return askByTool(model, { system, transcript, tool, answer: reportSchema, maxTokens: MAX_TOKENS, signal });
 }

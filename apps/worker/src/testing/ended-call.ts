@@ -1,11 +1,12 @@
 import type { CallEventBody } from '@aybiza/call-log';
-import { createCall } from '@aybiza/db/calls';
+import { createCall, type NewCall } from '@aybiza/db/calls';
 import type { Db } from '@aybiza/db/client';
 import { endCall } from '@aybiza/db/end-call';
 import type { RecordingSegment } from '@aybiza/db/recordings';
-import { aCall, type PublishedAgent, seedPublishedAgent, seedWorkspace } from '@aybiza/db/testing/seed';
+import { aCall, type PublishedAgent, seedPublishedAgent, seedWorkspace, smallFlow } from '@aybiza/db/testing/seed';
 import { createWebhook, type Webhook, webhookSecretPlace } from '@aybiza/db/webhooks';
 import { writeCall } from '@aybiza/db/write-call';
+import { type Flow, flowSchema } from '@aybiza/flow';
 import type { CallId, WorkspaceId } from '@aybiza/foundation/ids';
 import { newId } from '@aybiza/foundation/new-id';
 import { createSealer } from '@aybiza/foundation/sealer';
@@ -28,6 +29,11 @@ export interface EndedCallPlan {
   webhookEvents?: readonly string[];
   /** In the log after what was said. */
   events?: readonly CallEventBody[];
+  /** What the flow that it ran on wants done after it; default nothing, which is what every call has. */
+  afterCall?: readonly object[];
+  /** What the flow declares, beside what the call knows. */
+  variables?: Readonly<Record<string, { type: string }>>;
+  call?: Partial<NewCall>;
   /** Another call of the same agent; default an agent and a workspace of its own. */
   like?: EndedCallInTest;
   /** Default true: the outbox row of a call that has ended. */
@@ -47,8 +53,8 @@ const SMALL_TALK = ['Agent: How can I help you?', 'Caller: I want to move my app
 export async function seedEndedCall(db: Db, plan: EndedCallPlan = {}): Promise<EndedCallInTest> {
   const workspaceId = plan.like?.workspaceId ?? (await seedWorkspace(db, newId('workspace').replace('_', '-')));
   const { call, webhooks, published } = await db.forWorkspace(workspaceId, async (tx) => {
-    const published = plan.like?.published ?? (await seedPublishedAgent(tx));
-    const call = aCall(published);
+    const published = plan.like?.published ?? (await seedPublishedAgent(tx, flowOf(plan)));
+    const call = aCall(published, plan.call);
     await createCall(tx, call);
     const made: Webhook[] = [];
     for (const url of plan.webhookUrls ?? []) {
@@ -84,6 +90,10 @@ export async function seedEndedCall(db: Db, plan: EndedCallPlan = {}): Promise<E
     jobs: plan.tellsWorker === false ? [] : [{ kind: 'call.ended', payload: { callId } }],
   });
   return { workspaceId, callId, webhooks, published };
+}
+
+function flowOf({ afterCall = [], variables = {} }: EndedCallPlan): Flow {
+  return flowSchema.parse({ ...smallFlow(), afterCall, variables });
 }
 
 function toEvents(line: string, speech: number): CallEventBody[] {

@@ -1,5 +1,4 @@
 import type { Clock } from '@aybiza/foundation/clock';
-import type { WebhookId } from '@aybiza/foundation/ids';
 
 /** Messages on their way to one address at a time: of the job's 20 places, a slow one takes no more. */
 const MAX_AT_ONCE = 4;
@@ -20,14 +19,14 @@ interface Endpoint {
 /** Keeps one slow receiver from delaying the others. */
 export class EndpointTurns {
   readonly #clock: Clock;
-  readonly #endpoints = new Map<WebhookId, Endpoint>();
+  readonly #endpoints = new Map<string, Endpoint>();
 
   constructor(clock: Clock) {
     this.#clock = clock;
   }
 
   /** A place, to be left again, or how many ms to stay away: those that find none come back as fast as the others leave. */
-  enter(id: WebhookId): { status: 'entered'; leave(): void } | { status: 'full'; waitMs: number } {
+  enter(id: string): { status: 'entered'; leave(): void } | { status: 'full'; waitMs: number } {
     const endpoint = this.#endpoints.get(id) ?? { active: 0, averageMs: FIRST_GUESS_MS, lastBackAt: 0 };
     this.#endpoints.set(id, endpoint);
     const now = this.#clock.now();
@@ -40,7 +39,7 @@ export class EndpointTurns {
     return { status: 'full', waitMs: Math.round(endpoint.lastBackAt - now) };
   }
 
-  #leave(id: WebhookId, endpoint: Endpoint, enteredAt: number): void {
+  #leave(id: string, endpoint: Endpoint, enteredAt: number): void {
     const now = this.#clock.now();
     endpoint.active -= 1;
     endpoint.averageMs += WEIGHT * (now - enteredAt - endpoint.averageMs);

@@ -1,6 +1,5 @@
 import type { Clock } from '@aybiza/foundation/clock';
 import { errorMessage } from '@aybiza/foundation/errors';
-import type { WebhookId } from '@aybiza/foundation/ids';
 import { type SafeFetch, SafeFetchError, type SafeFetchErrorCode } from '@aybiza/safe-fetch';
 import { Webhook } from 'standardwebhooks';
 
@@ -15,7 +14,6 @@ export type PostOutcome =
 export interface Message {
   /** The same at every attempt. */
   id: string;
-  webhookId: WebhookId;
   url: string;
   /** `whsec_` and base64; undefined when the stored one cannot be read. */
   secret: string | undefined;
@@ -41,6 +39,7 @@ export async function postMessage(
     'content-type': 'application/json',
     'user-agent': 'AYBIZA-Webhooks/1',
     'webhook-id': message.id,
+    'idempotency-key': message.id,
     'webhook-timestamp': String(Math.floor(at.getTime() / 1_000)),
     'webhook-signature': signer.sign(message.id, at, body),
   };

@@ -1,6 +1,7 @@
 import type { CallEvent } from '@aybiza/call-log';
 import { callIdSchema } from '@aybiza/foundation/ids';
 import { z } from 'zod';
+import { stepsOfCallSchema } from '../after-call/get-steps.schema.ts';
 import { flowDocumentSchema } from '../flow/flow-document.schema.ts';
 import { callEntrySchema } from './call-entry.schema.ts';
 
@@ -30,6 +31,9 @@ export const getCallOutput = z.object({
   recording: z
     .object({ durationMs: z.int(), channels: z.int(), sampleRateHz: z.int(), bytes: z.int(), mediaType: z.string() })
     .nullable(),
+  /** What the flow's lane had done, in its order. */
+  steps: stepsOfCallSchema,
+  /** What was done beside the lane. */
   jobs: z.array(
     z.object({
       kind: z.string(),

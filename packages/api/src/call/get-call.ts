@@ -1,3 +1,4 @@
+import { listAfterCallStepsOf } from '@aybiza/db/after-call-steps';
 import { findAgent } from '@aybiza/db/agents';
 import { listCallResults } from '@aybiza/db/call-results';
 import { findCall } from '@aybiza/db/calls';
@@ -38,6 +39,7 @@ export const getCall = workspaceProcedure({
         variables: call.variables,
         results: await listCallResults(tx, callId),
         recording: recording === undefined ? null : { ...recording, mediaType: mediaTypeOf(recording.storageKey) },
+        steps: await listAfterCallStepsOf(tx, callId),
         jobs: await listJobsOfCall(tx, callId),
         deliveries: await listWebhookDeliveriesOfCall(tx, callId),
       };

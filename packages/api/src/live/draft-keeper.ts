@@ -7,7 +7,7 @@ import type { Clock } from '@aybiza/foundation/clock';
 import { errorMessage } from '@aybiza/foundation/errors';
 import type { FlowId, WorkspaceId } from '@aybiza/foundation/ids';
 import type { Logger } from '@aybiza/foundation/logger';
-import { encodeFlow, readFlow } from '@aybiza/shared-flow';
+import { encodeFlow, readFlow, withLane } from '@aybiza/shared-flow';
 import * as Y from 'yjs';
 
 export interface DraftKeeperOptions {
@@ -59,8 +59,9 @@ export class DraftKeeper {
     const { db, clock, workspaceId, flowId, doc } = this.#options;
     const state = await db.forWorkspace(workspaceId, async (tx) => {
       const draft = await lockDraft(tx, flowId);
-      if (draft === undefined || draft.sharedState !== null) return draft?.sharedState ?? undefined;
-      const sharedState = encodeFlow(draft.document);
+      if (draft === undefined) return undefined;
+      const sharedState = draft.sharedState === null ? encodeFlow(draft.document) : withLane(draft.sharedState);
+      if (sharedState === undefined) return draft.sharedState ?? undefined;
       await writeDraft(tx, draft, { sharedState, savedBy: null, savedAt: clock.now() });
       return sharedState;
     });

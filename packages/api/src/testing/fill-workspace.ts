@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { addAfterCallSteps, changeAfterCallStep, listAfterCallStepsOf } from '@aybiza/db/after-call-steps';
 import { createAgent } from '@aybiza/db/agents';
 import { createApiKey } from '@aybiza/db/api-keys';
 import { addBackTest, addBackTestCalls } from '@aybiza/db/back-tests';
@@ -12,7 +13,7 @@ import { listDeployments } from '@aybiza/db/deployments';
 import { listFlowVersions } from '@aybiza/db/flow-versions';
 import { createFlow } from '@aybiza/db/flows';
 import { makeCheckpoint } from '@aybiza/db/make-checkpoint';
-import { addOutboxRow } from '@aybiza/db/outbox';
+import { addOutboxRow, failOutboxRow } from '@aybiza/db/outbox';
 import { addPhoneNumber } from '@aybiza/db/phone-numbers';
 import { saveProviderAccount } from '@aybiza/db/provider-accounts';
 import { addPublishRequest } from '@aybiza/db/publish-requests';
@@ -22,6 +23,7 @@ import { addWebhookDelivery } from '@aybiza/db/webhook-deliveries';
 import { createWebhook } from '@aybiza/db/webhooks';
 import { writeCall } from '@aybiza/db/write-call';
 import type {
+  AfterCallStepId,
   AgentId,
   ApiKeyId,
   BackTestId,
@@ -59,6 +61,10 @@ export interface FilledWorkspace {
   newApiKey(): Promise<ApiKeyId>;
   newAgent(): Promise<AgentId>;
   newPhoneNumber(): Promise<PhoneNumberId>;
+  /** A step after a call of its own that was given up. */
+  newDeadStep(): Promise<AfterCallStepId>;
+  /** A message about a call of its own that was given up. */
+  newDeadMessage(): Promise<string>;
   /** The vendor of an account of its own. */
   newAccount(): Promise<string>;
   /** Of an agent of its own; by nobody unless somebody is named. */
@@ -70,10 +76,7 @@ export interface FilledWorkspace {
 export async function fillWorkspace(db: Db, workspaceId: WorkspaceId, e164: string): Promise<FilledWorkspace> {
   const canary = `canary${workspaceId.slice(3)}`;
   const inWorkspace = <Value>(work: (tx: Tx) => Promise<Value>) => db.forWorkspace(workspaceId, work);
-  const newWebhook = async () => {
-    const webhook = { url: `https://${canary}.example/hook`, secret: canary, events: ['call.ended'] };
-    return (await inWorkspace((tx) => createWebhook(tx, webhook))).id;
-  };
+  const newWebhook = () => inWorkspace((tx) => newWebhookIn(tx, canary));
   const newApiKey = async () => {
     const key = { name: canary, prefix: canary, secretHash: newId('request'), scopes: [], createdBy: canary };
     return (await inWorkspace((tx) => createApiKey(tx, key))).id;
@@ -93,12 +96,12 @@ export async function fillWorkspace(db: Db, workspaceId: WorkspaceId, e164: stri
   const webhookId = await newWebhook();
   await newApiKey();
   const { flowId, checkpointId, ...published } = await inWorkspace((tx) => fillAgent(tx, canary, e164));
+  const { agentId, flowVersionId } = published;
   const callId = await inWorkspace((tx) => fillCall(tx, canary, { ...published, webhookId }));
   const events = [{ seq: 0, at: MONDAY_NINE, type: 'callerSaid', text: canary }] as const;
   await writeCall(db, { workspaceId, callId, callStartedAt: MONDAY_NINE, fencingToken: 1, events });
   await inWorkspace((tx) => fillCalendar(tx, canary));
   const backTestId = await inWorkspace((tx) => fillBackTest(tx, canary, { ...published, callId }));
-  const { agentId, flowVersionId } = published;
   const newComment = (authorId?: string) => inWorkspace((tx) => fillComment(tx, { canary, flowId, authorId }));
   const { threadId } = await newComment();
   const newPublishRequest = (requestedBy = canary) =>
@@ -108,7 +111,20 @@ export async function fillWorkspace(db: Db, workspaceId: WorkspaceId, e164: stri
       const request = { flowId: id, statechartHash: canary, revision: 1, name: canary, note: canary, requestedBy };
       return addPublishRequest(tx, request);
     });
-  const fresh = { newPublishRequest, newWebhook, newApiKey, newAgent, newPhoneNumber, newAccount, newComment };
+  const newCall = async (tx: Tx) => fillCall(tx, canary, { ...published, webhookId: await newWebhookIn(tx, canary) });
+  const newDeadStep = () => inWorkspace(async (tx) => fillDeadStep(tx, canary, { agentId, callId: await newCall(tx) }));
+  const newDeadMessage = () => inWorkspace(async (tx) => fillDeadMessage(tx, canary, await newCall(tx)));
+  const fresh = {
+    newDeadStep,
+    newDeadMessage,
+    newPublishRequest,
+    newWebhook,
+    newApiKey,
+    newAgent,
+    newPhoneNumber,
+    newAccount,
+    newComment,
+  };
   const ids = { workspaceId, agentId, flowVersionId, checkpointId, callId, threadId, backTestId };
   return { canary, ...ids, recordingKey: `${canary}/call.wav`, e164, ...fresh };
 }
@@ -120,6 +136,36 @@ async function fillComment(
   const threadId = await startThread(tx, { flowId, nodeId: 'start' });
   const { id: commentId } = await addComment(tx, { threadId, authorId, text: canary, mentions: [] });
   return { commentId, threadId };
+}
+
+async function newWebhookIn(tx: Tx, canary: string): Promise<WebhookId> {
+  const webhook = { url: `https://${canary}.example/hook`, secret: canary, events: ['call.ended'] };
+  return (await createWebhook(tx, webhook)).id;
+}
+
+async function fillDeadStep(
+  tx: Tx,
+  canary: string,
+  { agentId, callId }: { agentId: AgentId; callId: CallId },
+): Promise<AfterCallStepId> {
+  const steps = [{ step: 'tell', kind: 'message', name: canary, needs: [] }];
+  await addAfterCallSteps(tx, { agentId, callId, steps });
+  const [step] = await listAfterCallStepsOf(tx, callId);
+  if (step === undefined) throw new Error('a step that was just written must be there');
+  const outboxId = await addOutboxRow(tx, { kind: 'message-caller', payload: { stepId: step.id, callId } });
+  await changeAfterCallStep(tx, step.id, { to: 'waiting', outboxId });
+  await changeAfterCallStep(tx, step.id, { to: 'failed', at: MONDAY_NINE, error: canary });
+  await failOutboxRow(tx, outboxId, { error: canary });
+  return step.id;
+}
+
+async function fillDeadMessage(tx: Tx, canary: string, callId: CallId): Promise<string> {
+  const webhookId = await newWebhookIn(tx, canary);
+  const outboxId = await addOutboxRow(tx, { kind: 'deliver-webhook', payload: { callId } });
+  await failOutboxRow(tx, outboxId, { error: canary });
+  const id = outboxId.replace(/^out_/, 'msg_');
+  await addWebhookDelivery(tx, { id, webhookId, callId, eventName: 'call.ended', payload: { canary } });
+  return id;
 }
 
 async function fillAgent(tx: Tx, canary: string, e164: string) {

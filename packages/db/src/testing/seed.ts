@@ -36,11 +36,10 @@ export interface PublishedAgent {
   version: FlowVersion;
 }
 
-/** An agent with a draft that has been published once. */
-export async function seedPublishedAgent(tx: Tx): Promise<PublishedAgent> {
-  const document = smallFlow();
+/** An agent with a draft that has been published once; unless given, the smallest there is. */
+export async function seedPublishedAgent(tx: Tx, document: Flow = smallFlow()): Promise<PublishedAgent> {
   const compiled = compileFlow(document);
-  if (!compiled.ok) throw new Error(`the small flow does not compile: ${JSON.stringify(compiled.error)}`);
+  if (!compiled.ok) throw new Error(`the flow does not compile: ${JSON.stringify(compiled.error)}`);
   const { hash, statechart } = compiled.value;
   const { id: agentId } = await createAgent(tx, { name: 'Reception' });
   const draft = await createFlow(tx, { agentId, document });

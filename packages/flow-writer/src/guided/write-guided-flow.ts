@@ -39,6 +39,8 @@ export async function writeGuidedFlow(answers: GuidedAnswers): Promise<Flow> {
     intents: {},
     translations: {},
     scenarios: {},
+    // What is looked for in calls is a matter of the trade; a summary and how well it went are not.
+    afterCall: parsed.value.afterCall.filter(({ kind }) => kind !== 'extract'),
     knowledge:
       answers.facts.trim() === '' ? {} : { facts: { title: 'What callers ask about', text: answers.facts.trim() } },
     rules: Object.fromEntries(

@@ -18,6 +18,15 @@ export interface WrittenField {
 export function fixOfField(flow: Flow, { node, field, language, source }: WrittenField, mend: Mend): Fix | undefined {
   const path =
     language === undefined ? ['nodes', node, 'data', ...field.split('.')] : ['translations', language, node, field];
+  return fixAtPath(flow, { path, source }, mend);
+}
+
+/** The same for a text anywhere in the flow. */
+export function fixAtPath(
+  flow: Flow,
+  { path, source }: { readonly path: readonly string[]; readonly source: string },
+  mend: Mend,
+): Fix | undefined {
   const written = path.reduce<unknown>(partOf, flow);
   if (written !== source) return undefined;
   return { label: `Write “${mend.text}”`, edits: [{ path, value: mended(source, mend) }] };

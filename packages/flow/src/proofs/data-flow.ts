@@ -7,8 +7,8 @@ import { findKnownValues, type KnownValues } from './known-values.ts';
 const MAX_REPORTED = 50;
 
 /** Values that are spoken on a way on which no step has filled them, and variables nobody uses. */
-export function checkDataFlow(flow: Flow, call: CallGraph): Problem[] {
-  return [...readBeforeSet(flow, call), ...neverUsed(flow, call)];
+export function checkDataFlow(flow: Flow, call: CallGraph, readAfterCall: ReadonlySet<string>): Problem[] {
+  return [...readBeforeSet(flow, call), ...neverUsed(flow, call, readAfterCall)];
 }
 
 /** Where each variable is spoken: by variable, then node, the field. */
@@ -103,8 +103,8 @@ function pathOf(last: Step): string[] {
 }
 
 /** A variable that nothing reads and nothing fills is left over from an earlier drawing. */
-function neverUsed(flow: Flow, { uses }: CallGraph): Problem[] {
-  const used = new Set<string>();
+function neverUsed(flow: Flow, { uses }: CallGraph, readAfterCall: ReadonlySet<string>): Problem[] {
+  const used = new Set(readAfterCall);
   for (const { reads, writes } of uses.values()) {
     for (const { variable } of reads) used.add(variable);
     for (const { variable } of writes) used.add(variable);

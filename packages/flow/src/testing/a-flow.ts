@@ -20,6 +20,7 @@ export function aFlow() {
   const variables: Record<string, unknown> = {};
   const rules: Record<string, unknown> = {};
   const knowledge: Record<string, unknown> = {};
+  const afterCall: object[] = [];
   const builder = {
     node(id: string, node: LooseNode) {
       nodes[id] = { label: id, ...node };
@@ -59,6 +60,11 @@ export function aFlow() {
       knowledge[id] = { title: id, text };
       return builder;
     },
+    /** A step after the call; its id is its kind's unless given. */
+    after(kind: string, data: object = {}, more: object = {}) {
+      afterCall.push({ id: kind, kind, data, ...more });
+      return builder;
+    },
     start: (to: string) => builder.node('start', { kind: 'start', data: {} }).edge('start', 'next', to),
     say: (id: string, text: string) => builder.node(id, { kind: 'say', data: { text } }),
     menu: (id: string, options: readonly string[]) =>
@@ -68,7 +74,8 @@ export function aFlow() {
       }),
     end: (id: string, outcome = 'finished') => builder.node(id, { kind: 'end', data: { text: 'Goodbye.', outcome } }),
     /** @throws ZodError when the test itself builds something that is no flow */
-    build: (): Flow => flowSchema.parse({ schemaVersion: 1, name: 'Test', nodes, edges, variables, rules, knowledge }),
+    build: (): Flow =>
+      flowSchema.parse({ schemaVersion: 1, name: 'Test', nodes, edges, variables, rules, knowledge, afterCall }),
   };
   return builder;
 }

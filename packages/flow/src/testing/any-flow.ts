@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { afterCallStepSchema } from '../after-call/after-call-step.ts';
 import { type Flow, flowSchema } from '../flow.ts';
 import { type FlowNode, flowNodeSchema, type NodeKind } from '../node.ts';
 import { nodeKinds, portsOf } from '../node-kinds/index.ts';
@@ -134,6 +135,38 @@ function nodeOf(kind: NodeKind, ids: readonly string[]): fc.Arbitrary<FlowNode> 
   );
 }
 
+/** A lane of up to three steps in any order, which need each other or nobody. */
+const anyLane: fc.Arbitrary<Flow['afterCall']> = fc
+  .uniqueArray(fc.constantFrom('summary', 'score', 'message'), { maxLength: 3 })
+  .chain((kinds) =>
+    fc.tuple(
+      ...kinds.map((kind, index) =>
+        fc
+          .record({
+            name: fc.constantFrom('', 'First', 'Another'),
+            when: fc.constantFrom('', 'age > 18', 'durationSeconds > 9'),
+            after: fc.constantFrom([], kinds.slice(0, index)),
+            data: fc.constantFrom(...LANE_DATA[kind]),
+          })
+          .map((step) => afterCallStepSchema.parse({ id: kind, kind, ...step })),
+      ),
+    ),
+  );
+
+const LANE_DATA = {
+  summary: [{}, { instructions: 'Be brief.' }],
+  score: [
+    { criteria: [{ id: 'a', question: 'Was it kind?' }] },
+    {
+      criteria: [
+        { id: 'b', question: 'Was it short?', weight: 2 },
+        { id: 'a', question: 'Was it kind, too?' },
+      ],
+    },
+  ],
+  message: [{ text: 'Hello.' }, { text: 'Hello {{ name }}.' }],
+} as const;
+
 const FRAME = {
   kind: 'group',
   label: 'Frame',
@@ -152,18 +185,19 @@ export const anyFlow: fc.Arbitrary<Flow> = fc
     const nodes = fc.tuple(...ids.map(() => kind.chain((chosen) => nodeOf(chosen, ids))));
     return fc.record({
       nodes,
+      afterCall: anyLane,
       start: fc.constantFrom({}, {}, { speaksFirst: 'caller' }, { direction: 'outbound' }),
       targets: fc.infiniteStream(fc.nat()),
       withFrame: fc.boolean(),
     });
   })
-  .map(({ nodes: list, start, targets, withFrame }) => {
+  .map(({ nodes: list, start, targets, withFrame, afterCall }) => {
     const drawn: Record<string, unknown> = Object.fromEntries(
       list.map((node, index) => [`n${index}`, framed(node, withFrame)]),
     );
     drawn.start = { kind: 'start', data: start };
     if (withFrame) drawn.frame = FRAME;
-    return wired(drawn, targets);
+    return { ...wired(drawn, targets), afterCall };
   });
 
 function framed(node: FlowNode, withFrame: boolean): FlowNode {

@@ -2,7 +2,11 @@ import type { z } from 'zod';
 import type { JobDefinition } from '../define-job.ts';
 import { backTest } from './back-test.ts';
 import { deliverWebhook } from './deliver-webhook.ts';
+import { exportRecording } from './export-recording.ts';
 import { finishRecording } from './finish-recording.ts';
+import { messageCaller } from './message-caller.ts';
+import { reportCall } from './report-call.ts';
+import { studyCall } from './study-call.ts';
 import { summariseCall } from './summarise-call.ts';
 import { writeFlow } from './write-flow.ts';
 
@@ -12,6 +16,10 @@ const definitions = {
   'deliver-webhook': deliverWebhook,
   'write-flow': writeFlow,
   'back-test': backTest,
+  'study-call': studyCall,
+  'report-call': reportCall,
+  'message-caller': messageCaller,
+  'export-recording': exportRecording,
 };
 
 /** The name of a job; the worker's registry of handlers does not compile while one is missing. */

@@ -1,4 +1,5 @@
 import { Badge } from '../../components/badge.tsx';
+import { isUnderWay, StepResults } from '../after-call/index.ts';
 import type { CallRecord } from './call-record.ts';
 import styles from './details.module.css';
 import { callStrings as strings } from './strings.ts';
@@ -16,11 +17,13 @@ const TONES = {
 const jobNames = new Map<string, string>(Object.entries(strings.jobNames));
 
 /** What came of the call: summary, what was found out, whom it was told to, and the jobs that did it. */
-export function Aftermath({ record: { call, results: allResults, deliveries, jobs } }: { record: CallRecord }) {
-  // The summary has its own place above.
-  const results = allResults.filter(({ name }) => name !== 'summary');
-  const waiting = jobs.some(({ state }) => state === 'waiting');
-  if (call.summary === null && results.length + deliveries.length + jobs.length === 0) {
+export function Aftermath({ record: { call, steps, results: allResults, deliveries, jobs } }: { record: CallRecord }) {
+  // The summary has its own place above, and what steps have found stands with them.
+  const results = allResults.filter(
+    ({ name, source }) => name !== 'summary' && (steps.length === 0 || source === 'flow'),
+  );
+  const waiting = jobs.some(({ state }) => state === 'waiting') || isUnderWay(steps);
+  if (call.summary === null && steps.length + results.length + deliveries.length + jobs.length === 0) {
     return <p className={styles.faint}>{strings.nothingAfter}</p>;
   }
   return (
@@ -32,6 +35,12 @@ export function Aftermath({ record: { call, results: allResults, deliveries, job
       ) : null}
       <h3>{strings.summary}</h3>
       <p className={call.summary === null ? styles.faint : undefined}>{call.summary ?? strings.noSummary}</p>
+      {steps.length === 0 ? null : (
+        <>
+          <h3>{strings.steps}</h3>
+          <StepResults steps={steps} />
+        </>
+      )}
       {results.length === 0 ? null : (
         <>
           <h3>{strings.extracted}</h3>

@@ -6,6 +6,7 @@ import { skipToken, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo, useState } from 'react';
 import { z } from 'zod';
 import { useTRPC } from '../../trpc/client.tsx';
+import { isUnderWay } from '../after-call/index.ts';
 import { DivergenceNotice } from '../back-test/index.ts';
 import { MissingNotice, QueryState } from '../workspace/index.ts';
 import { CallDetails } from './call-details.tsx';
@@ -64,7 +65,8 @@ export function CallPage({ callId, backTestId }: CallPageProps) {
 function refreshOf(record: CallRecord | undefined): number | false {
   if (record === undefined) return false;
   if (record.call.status === 'live') return LIVE_MS;
-  return record.jobs.some(({ state }) => state === 'waiting') ? AFTER_MS : false;
+  const isBusy = record.jobs.some(({ state }) => state === 'waiting') || isUnderWay(record.steps);
+  return isBusy ? AFTER_MS : false;
 }
 
 interface SheetProps {

@@ -60,6 +60,7 @@ export const callStrings = {
   summary: 'Summary',
   noSummary: 'No summary yet.',
   extracted: 'Found out',
+  steps: 'Steps of the flow',
   deliveries: 'Webhooks',
   jobs: 'Work on this call',
   jobNames: {

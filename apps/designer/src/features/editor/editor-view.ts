@@ -39,6 +39,7 @@ export type Drawer =
   | 'translations'
   | 'rules'
   | 'scenarios'
+  | 'afterCall'
   | 'import'
   | 'comments'
   | 'versions'
@@ -76,6 +77,8 @@ export interface EditorView {
   readonly openLanguage: string | null;
   /** The scenario whose steps are open. */
   readonly openScenario: string | null;
+  /** The step after the call whose form is open. */
+  readonly openAfterCall: string | null;
   /** The thread whose comments are open. */
   readonly openThread: string | null;
   /** The step that a new comment is being written about. */
@@ -113,6 +116,7 @@ export const FIRST_VIEW: EditorView = {
   openRule: null,
   openLanguage: null,
   openScenario: null,
+  openAfterCall: null,
   openThread: null,
   commentOn: null,
   unsent: {},

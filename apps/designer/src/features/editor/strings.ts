@@ -268,6 +268,7 @@ export const editorStrings = {
     lostWire: 'A wire',
     rule: (name: string) => `Rule “${name}”`,
     variable: (name: string) => `Variable “${name}”`,
+    afterCall: (name: string) => `After the call, “${name}”`,
     error: 'Error',
     warning: 'Warning',
     whole: 'The whole flow',

@@ -24,6 +24,7 @@ const ALL: Readonly<Record<Scope, true>> = {
   'calls:create': true,
   'calls:signal': true,
   'calls:place': true,
+  'calls:retry': true,
   'numbers:read': true,
   'numbers:write': true,
   'webhooks:read': true,

@@ -4,6 +4,7 @@ export const workspaceStrings = {
   navigation: 'Main',
   agents: 'Agents',
   calls: 'Calls',
+  afterCall: 'After call',
   calendar: 'Calendar',
   settings: 'Settings',
   theme: 'Theme',

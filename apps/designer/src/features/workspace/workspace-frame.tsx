@@ -21,6 +21,7 @@ interface Room {
 const rooms: readonly Room[] = [
   { href: '/', label: strings.agents, icon: 'converse' },
   { href: '/calls', label: strings.calls, icon: 'phone' },
+  { href: '/after-call', label: strings.afterCall, icon: 'end' },
   { href: '/calendar', label: strings.calendar, icon: 'collect' },
   { href: '/settings', label: strings.settings, icon: 'settings' },
 ];

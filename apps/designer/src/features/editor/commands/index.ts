@@ -1,4 +1,13 @@
 export { addNode, allKinds, mayAdd } from './add-node.ts';
+export {
+  addAfterCallStep,
+  changeAfterCallStep,
+  duplicateAfterCallStep,
+  moveAfterCallStep,
+  nextCopyId,
+  nextStepId,
+  removeAfterCallStep,
+} from './after-call.ts';
 export { arrange } from './arrange.ts';
 export type { Command, Shortcut } from './command.ts';
 export { connect } from './connect.ts';

@@ -4,6 +4,8 @@ import { Icon } from '../../../components/icons/icon.tsx';
 import type { IconName } from '../../../components/icons/icon-paths.ts';
 import { VisuallyHidden } from '../../../components/visually-hidden.tsx';
 import { importStrings } from '../../flow-import/index.ts';
+import { LanePanel } from '../after-call/lane-panel.tsx';
+import { laneStrings } from '../after-call/strings.ts';
 import { useComments } from '../comments/comment-source.ts';
 import { CommentsPanel } from '../comments/comments-panel.tsx';
 import { commentStrings } from '../comments/strings.ts';
@@ -47,6 +49,7 @@ const DRAWERS: {
   },
   rules: { icon: 'rule', label: text.rules, title: rulesStrings.title, Content: RulesPanel },
   scenarios: { icon: 'scenario', label: scenarioStrings.rail, title: scenarioStrings.title, Content: ScenariosPanel },
+  afterCall: { icon: 'end', label: laneStrings.rail, title: laneStrings.title, Content: LanePanel },
   comments: { icon: 'comment', label: commentStrings.rail, title: commentStrings.title, Content: CommentsPanel },
   versions: { icon: 'clock', label: versionStrings.rail, title: versionStrings.title, Content: VersionsPanel },
   import: { icon: 'upload', label: importStrings.rail, title: importStrings.reportTitle, Content: ImportPanel },
@@ -62,6 +65,7 @@ const ORDER = [
   'translations',
   'rules',
   'scenarios',
+  'afterCall',
   'comments',
   'versions',
   'import',

@@ -9,7 +9,8 @@ import { wayField } from './way-field.ts';
 /** Can the editor show the place itself? */
 export function hasPlace({ place }: Problem): boolean {
   return (
-    isInSettings(place) || [place.node, place.edge, place.rule, variableOf(place)].some((part) => part !== undefined)
+    isInSettings(place) ||
+    [place.node, place.edge, place.rule, place.step, variableOf(place)].some((part) => part !== undefined)
   );
 }
 
@@ -21,7 +22,17 @@ export function goToProblem(editor: Editor, { place }: Problem): void {
     look({ drawer: 'translations', openLanguage: language });
     if (node !== undefined) goToNode(editor, node, null);
   } else if (rule !== undefined) look({ drawer: 'rules', openRule: rule });
-  else if (node !== undefined) {
+  else if (place.step !== undefined) {
+    const { field = null } = place;
+    // Without the selection: the form of a step on the canvas would look for the field in itself.
+    const selection = { nodes: [], edges: [] };
+    look({
+      drawer: 'afterCall',
+      openAfterCall: place.step,
+      goToField: field?.replace(/^data\./, '') ?? null,
+      selection,
+    });
+  } else if (node !== undefined) {
     look({ panel: 'step', panelOpen: true });
     goToNode(editor, node, place.field ?? (port === undefined ? null : wayField(port)));
   } else if (isInSettings(place)) look({ drawer: 'settings' });

@@ -1,5 +1,6 @@
 import type { Flow, Problem } from '@aybiza/flow';
 import type { ProblemCount } from '../../flow-graph/index.ts';
+import { stepName } from '../after-call/describe-step.ts';
 import type { ProblemFilter } from '../editor-view.ts';
 import { nodeName } from '../playback/playback.ts';
 import { editorStrings } from '../strings.ts';
@@ -45,8 +46,10 @@ export function problemsWhileWriting(problems: readonly Problem[], node: string,
 
 /** What a problem is about, by the names a person knows. */
 export function placeName(flow: Flow, { place }: Problem): string {
-  const { rule, node, edge } = place;
+  const { rule, node, edge, step } = place;
   if (rule !== undefined) return text.rule(flow.rules[rule]?.name ?? rule);
+  const after = step === undefined ? undefined : flow.afterCall.find(({ id }) => id === step);
+  if (after !== undefined) return text.afterCall(stepName(after));
   if (node !== undefined && Object.hasOwn(flow.nodes, node)) return nodeName(flow, node);
   if (edge !== undefined) return edgeName(flow, edge);
   const variable = variableOf(place);
@@ -59,8 +62,10 @@ function edgeName(flow: Flow, id: string): string {
 }
 
 /** The declared variable that a problem is about, when it is about no step. */
-export function variableOf({ node, field }: Problem['place']): string | undefined {
-  return node === undefined && field?.startsWith('variables.') ? field.slice('variables.'.length) : undefined;
+export function variableOf({ node, step, field }: Problem['place']): string | undefined {
+  return node === undefined && step === undefined && field?.startsWith('variables.')
+    ? field.slice('variables.'.length)
+    : undefined;
 }
 
 /** Is it about what holds for the whole flow? */
@@ -70,5 +75,7 @@ export function isInSettings({ node, field }: Problem['place']): boolean {
 
 /** Tells problems apart in a list. */
 export function problemKey({ code, place, message }: Problem): string {
-  return [code, place.node, place.port, place.field, place.language, place.edge, place.rule, message].join('|');
+  return [code, place.node, place.port, place.field, place.language, place.edge, place.rule, place.step, message].join(
+    '|',
+  );
 }

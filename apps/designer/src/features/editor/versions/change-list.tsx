@@ -8,10 +8,16 @@ const text = changeStrings;
 const MOST_SHOWN = 40;
 
 /** What is different, in sentences; changed texts word by word. */
-export function ChangeList({ changes: { forCallers, behind, moved } }: { changes: Changes }) {
+export function ChangeList({ changes: { forCallers, afterCalls, behind, moved } }: { changes: Changes }) {
   return (
     <div className={styles.list}>
       {forCallers.length === 0 ? <p className={styles.hint}>{text.nothing}</p> : <Sentences changes={forCallers} />}
+      {afterCalls.length === 0 ? null : (
+        <>
+          <h3>{text.afterCalls}</h3>
+          <Sentences changes={afterCalls} />
+        </>
+      )}
       {behind.length + moved === 0 ? null : (
         <details>
           <summary>{text.behind}</summary>

@@ -29,7 +29,7 @@ const put = (flow: Flow, nodes: Record<string, unknown>) =>
 
 describe('what callers will notice', () => {
   it('is nothing where nothing is different', () => {
-    expect(changesAfter(() => undefined)).toEqual({ forCallers: [], behind: [], moved: 0 });
+    expect(changesAfter(() => undefined)).toEqual({ forCallers: [], afterCalls: [], behind: [], moved: 0 });
   });
 
   it('is other words, with what they were', () => {
@@ -87,5 +87,35 @@ describe('what callers will notice', () => {
     ]);
     expect(behind.map(({ sentence }) => sentence)).toEqual(['“Welcome” is called “Greeting” now.', '“Note” is new.']);
     expect(moved).toBe(1);
+  });
+});
+
+describe('what is done otherwise after calls', () => {
+  const lane = (...steps: object[]) => flowSchema.shape.afterCall.parse(steps);
+  const SUMMARY = { id: 'sum', kind: 'summary', name: 'Short' };
+  const TELL = { id: 'tell', kind: 'message', data: { text: 'Thank you.' } };
+  const between = (before: object[], after: object[]) => {
+    const [was, is] = [before, after].map((steps) => ({ ...flowSchema.parse(LIVE), afterCall: lane(...steps) }));
+    if (was === undefined || is === undefined) throw new Error('there are two versions');
+    return describeChanges(diffFlows(was, is), { before: was, after: is });
+  };
+
+  it('is told step by step, apart from what callers notice', () => {
+    const { afterCalls, forCallers, behind } = between([SUMMARY], [{ ...SUMMARY, when: 'outcome == "booked"' }, TELL]);
+    expect(afterCalls.map(({ sentence }) => sentence)).toEqual([
+      '“Short” works differently.',
+      '“Send a message” is new.',
+    ]);
+    expect([forCallers, behind]).toEqual([[], []]);
+  });
+
+  it('is a step that is gone, one that is called otherwise, and another order', () => {
+    expect(between([SUMMARY, TELL], [TELL]).afterCalls).toMatchObject([{ sentence: '“Short” is gone.' }]);
+    expect(between([SUMMARY], [{ ...SUMMARY, name: 'Brief' }]).afterCalls).toMatchObject([
+      { sentence: '“Short” is called “Brief” now.' },
+    ]);
+    expect(between([SUMMARY, TELL], [TELL, SUMMARY]).afterCalls).toMatchObject([
+      { sentence: 'The steps stand in another order.' },
+    ]);
   });
 });

@@ -1,4 +1,5 @@
 import { type FieldChange, type Flow, type FlowDiff, isNoDiff, type NodeDiff, spokenFields } from '@aybiza/flow';
+import { stepName } from '../after-call/describe-step.ts';
 import { nodeName, portName } from '../playback/playback.ts';
 import { changeStrings } from './strings.ts';
 
@@ -17,6 +18,8 @@ export interface Change {
 export interface Changes {
   /** What somebody on the telephone notices: words, ways, steps. */
   readonly forCallers: readonly Change[];
+  /** What is done otherwise once a call is over. */
+  readonly afterCalls: readonly Change[];
   /** What only those notice who work with the flow. */
   readonly behind: readonly Change[];
   /** How many steps only stand elsewhere on the canvas. */
@@ -31,7 +34,7 @@ interface Versions {
 /** What a comparison of two versions means, in the order of the newer one's steps; steps that are gone come last. */
 export function describeChanges(diff: FlowDiff, versions: Versions): Changes {
   const { before, after } = versions;
-  if (isNoDiff(diff)) return { forCallers: [], behind: [], moved: 0 };
+  if (isNoDiff(diff)) return { forCallers: [], afterCalls: [], behind: [], moved: 0 };
   const order = [...Object.keys(after.nodes), ...Object.keys(before.nodes)];
   const nodes = [...new Set(order)].flatMap((id) => {
     const node = diff.nodes.get(id);
@@ -43,9 +46,11 @@ export function describeChanges(diff: FlowDiff, versions: Versions): Changes {
       ...ways.map((way) => ofWire(way, versions)),
     ];
   });
-  const rest = diff.rest.map((field) => ofRest(field));
+  const isLane = ({ field }: FieldChange) => field.split('.')[0] === 'afterCall';
+  const rest = diff.rest.filter((field) => !isLane(field)).map((field) => ofRest(field));
   return {
     forCallers: [...nodes.filter(({ quiet }) => !quiet), ...rest.filter(({ quiet }) => !quiet)],
+    afterCalls: changesOfLane(diff.rest.filter(isLane), versions),
     behind: [...nodes.filter(({ quiet }) => quiet), ...rest.filter(({ quiet }) => quiet)],
     moved: [...diff.nodes.values()].filter(({ change }) => change === 'moved').length,
   };
@@ -100,6 +105,23 @@ function ofWire({ from, before: was, after: is }: FlowDiff['wires'][number], { b
   );
   const [old, now] = [was === undefined ? null : nodeName(before, was), is === undefined ? null : nodeName(after, is)];
   return { key: `${from.node} ${from.port} way`, node: from.node, sentence: text.leads(way, old, now), quiet: false };
+}
+
+/** What is different in the lane, step by step. */
+function changesOfLane(fields: readonly FieldChange[], { before, after }: Versions): Change[] {
+  const ids = new Set(fields.flatMap(({ field }) => field.split('.')[1] ?? []));
+  const steps = [...ids].map((id): Change => {
+    const [was, is] = [before, after].map(({ afterCall }) => afterCall.find((step) => step.id === id));
+    const key = `afterCall ${id}`;
+    if (was === undefined) return { key, sentence: text.added(is === undefined ? id : stepName(is)) };
+    if (is === undefined) return { key, sentence: text.removed(stepName(was)) };
+    const isRenamed = fields.every(
+      ({ field }) => !field.startsWith(`afterCall.${id}.`) || field === `afterCall.${id}.name`,
+    );
+    return { key, sentence: isRenamed ? text.renamed(stepName(was), stepName(is)) : text.behaves(stepName(is)) };
+  });
+  const isReordered = fields.some(({ field }) => field === 'afterCall');
+  return isReordered ? [...steps, { key: 'afterCall', sentence: text.reordered }] : steps;
 }
 
 /** Settings that a caller hears. */

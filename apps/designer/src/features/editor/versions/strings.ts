@@ -7,6 +7,8 @@ export const changeStrings = {
   title: 'What callers will notice',
   onCanvas: 'See it on the canvas',
   behind: 'What only you notice',
+  afterCalls: 'What is done otherwise after calls',
+  reordered: 'The steps stand in another order.',
   nothing: 'Callers notice nothing: what they hear and where they come to is the same.',
   first: 'The first version: nobody has heard anything else.',
   loading: 'Comparing with the live version…',

@@ -1,0 +1,3 @@
+export { AfterCallPage } from './after-call-page.tsx';
+export { StepResults } from './step-results.tsx';
+export { isUnderWay } from './under-way.ts';

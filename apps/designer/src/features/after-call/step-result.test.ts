@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { readResult } from './step-result.ts';
+
+describe('what came of a step', () => {
+  it.each([
+    [
+      'summary',
+      { summary: 'It is moved.', source: 'model' },
+      { kind: 'summary', summary: 'It is moved.', source: 'model' },
+    ],
+    [
+      'extract',
+      { values: { urgent: true }, source: 'model' },
+      { kind: 'extract', values: [['urgent', true]], source: 'model' },
+    ],
+    [
+      'webhook',
+      { responseStatus: 204, messageId: 'msg_a' },
+      { kind: 'told', sentence: 'The other system answered 204.' },
+    ],
+    ['message', { to: '+441', text: 'Hi', messageSid: 'SM' }, { kind: 'told', sentence: 'To +441' }],
+    ['exportRecording', { storageKey: 'ws/exports/a.wav' }, { kind: 'told', sentence: 'Stored as ws/exports/a.wav' }],
+  ])('is read for %s', (kind, result, shown) => {
+    expect(readResult({ kind, result })).toEqual(shown);
+  });
+
+  it('is a score with its evidence', () => {
+    const criteria = [
+      { id: 'a', name: 'Kind', weight: 1, verdict: 'met', evidence: { who: 'agent', text: 'Of course.' } },
+    ];
+    const result = { score: 100, passed: true, passMark: 70, criteria, source: 'practice-model' };
+    expect(readResult({ kind: 'score', result })).toMatchObject({
+      kind: 'score',
+      score: 100,
+      criteria: [{ verdict: 'met' }],
+    });
+  });
+
+  it('is not shown where it is something that this page does not know', () => {
+    for (const kind of ['summary', 'extract', 'score', 'webhook', 'message', 'exportRecording', 'fax'])
+      for (const result of [null, undefined, 'x', {}, { score: 'high', criteria: [] }])
+        expect(readResult({ kind, result })).toEqual({ kind: 'other' });
+  });
+});

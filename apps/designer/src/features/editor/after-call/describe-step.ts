@@ -1,0 +1,35 @@
+import { type AfterCallStep, afterCallKinds, type Flow } from '@aybiza/flow';
+import { laneStrings as text } from './strings.ts';
+
+/** What a step is called: its name, else its kind. */
+export function stepName({ name, kind }: Pick<AfterCallStep, 'name' | 'kind'>): string {
+  return name.trim() === '' ? afterCallKinds[kind].title : name.trim();
+}
+
+/** When a step runs, in one line. */
+export function describeWhen({ afterCall }: Pick<Flow, 'afterCall'>, { when, after }: AfterCallStep): string {
+  const condition = when.trim() === '' ? text.always : text.when(when.trim());
+  const names = afterCall.filter(({ id }) => after.includes(id)).map(stepName);
+  return names.length === 0 ? condition : `${condition}, ${text.behind(names.map((name) => `“${name}”`).join(', '))}`;
+}
+
+/** What a step does, in a few words; empty where its kind says it all. */
+export function describeWhat(step: AfterCallStep): string {
+  const { summaries } = text;
+  switch (step.kind) {
+    case 'summary':
+      return step.data.instructions.trim();
+    case 'extract':
+      return step.data.values.length === 0
+        ? summaries.noValues
+        : summaries.values(step.data.values.map(({ name }) => name).join(', '));
+    case 'score':
+      return step.data.criteria.length === 0 ? summaries.noCriteria : summaries.criteria(step.data.criteria.length);
+    case 'webhook':
+      return step.data.url.trim() === '' ? summaries.noAddress : step.data.url.trim();
+    case 'message':
+      return step.data.text.trim() === '' ? summaries.noText : step.data.text.trim();
+    case 'exportRecording':
+      return step.data.folder;
+  }
+}

@@ -1,0 +1,113 @@
+import type { AfterCallKind } from '@aybiza/flow';
+
+/** Every word about the lane of what is done after calls. */
+export const laneStrings = {
+  rail: 'After call',
+  title: 'After the call',
+  intro: 'Done once a call is over, in the background. Steps run side by side unless one waits for another.',
+  emptyTitle: 'Nothing of your own yet',
+  empty:
+    'Every call gets a summary, and the webhooks of the workspace are told. Add steps to say yourself what is found out, judged and sent on.',
+  replaces:
+    'These steps take the place of the standard summary. The workspace’s webhooks are told once they have found out what they can.',
+  add: 'Add a step',
+  addKind: (title: string) => `Add “${title}”`,
+  full: 'That is as many steps as a flow has room for.',
+  list: 'Steps after the call',
+  up: 'Move up',
+  down: 'Move down',
+  moveHint: 'Alt and the arrow keys move it',
+  duplicate: 'Duplicate',
+  remove: 'Remove this step',
+  errors: (count: number) => (count === 1 ? '1 error' : `${count} errors`),
+  warnings: (count: number) => (count === 1 ? '1 warning' : `${count} warnings`),
+  always: 'After every call',
+  when: (condition: string) => `When ${condition}`,
+  behind: (names: string) => `after ${names}`,
+  name: 'Name',
+  condition: 'When',
+  conditionHint: 'Without a condition: after every call.',
+  needs: 'Begins after',
+  needsHint: 'It can use what these steps find. If one of them is left out, so is this step.',
+  needsNothing: 'It begins as soon as the call is over.',
+  trying: 'Tries and time',
+  attempts: 'Tries',
+  timeLimit: 'Time for one try, in seconds',
+  usual: (value: number) => `${value}, as usual`,
+  summaries: {
+    values: (names: string) => names,
+    noValues: 'no values yet',
+    criteria: (count: number) => (count === 1 ? '1 criterion' : `${count} criteria`),
+    noCriteria: 'no criteria yet',
+    noAddress: 'no address yet',
+    noText: 'no text yet',
+  },
+  summary: {
+    instructions: 'What the summary should tell',
+    hint: 'Without it: what the call was about and how it ended.',
+    placeholder: 'Say what was agreed, and whether somebody has to do something.',
+  },
+  extract: {
+    instructions: 'What to keep in mind',
+    placeholder: 'Prices are in pounds.',
+    values: 'Values',
+    hint: 'They become results of the call. Later steps can use them by name.',
+    add: 'Add a value',
+    name: 'Name',
+    type: 'Type',
+    types: { text: 'Text', number: 'Number', yesNo: 'Yes or no', date: 'Date', time: 'Time', phone: 'Phone number' },
+    description: 'What to look for',
+    descriptionPlaceholder: 'what the caller wants to have repaired',
+  },
+  score: {
+    intro:
+      'For each criterion the model has to quote the words that show it. Without them the criterion is undecided and does not count.',
+    criteria: 'Criteria',
+    add: 'Add a criterion',
+    name: 'Name',
+    question: 'What must be true of the call',
+    questionPlaceholder: 'The agent offered another day when the first was taken.',
+    weight: 'Weight',
+    passMark: 'Passes from',
+    percent: '%',
+    sampleRate: 'Calls that are judged',
+    result: 'Name of the result',
+    resultHint: 'The score from 0 to 100; with “_passed” behind it, whether the call passed.',
+  },
+  webhook: {
+    url: 'Address',
+    urlHint: 'Starts with https://. Only what follows the host may hold values.',
+    placeholder: 'https://crm.example.com/calls',
+    data: 'What it is told',
+    parts: {
+      call: 'Facts of the call: numbers, times, outcome',
+      variables: 'Variables, as far as they were filled',
+      summary: 'The summary',
+      results: 'What was found out, with scores',
+      transcript: 'What was said, word for word',
+    },
+    signed:
+      'Every message is signed (Standard Webhooks) and carries the same id at each try. Owners find the secret on the page “After call”.',
+  },
+  message: {
+    text: 'Text message',
+    placeholder: 'Thank you for calling. See you on {{ day | date }}.',
+    to: 'To',
+    toHint: 'Without anything else, the caller.',
+    once: 'Never sent twice: where nobody knows whether it went out, it waits for your decision on the page “After call”.',
+  },
+  exportRecording: {
+    folder: 'Folder',
+    hint: 'Below the workspace’s folder “exports” in the storage. Calls that are not recorded are left out.',
+  },
+} as const;
+
+/** The icon of each kind of step. */
+export const LANE_ICONS = {
+  summary: 'text',
+  extract: 'collect',
+  score: 'star',
+  webhook: 'request',
+  message: 'message',
+  exportRecording: 'upload',
+} as const satisfies Record<AfterCallKind, string>;

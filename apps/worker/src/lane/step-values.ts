@@ -1,0 +1,30 @@
+import { listCallResults } from '@aybiza/db/call-results';
+import type { StoredCall } from '@aybiza/db/calls';
+import type { Tx } from '@aybiza/db/client';
+import { toValue, type Values } from '@aybiza/statechart';
+
+/**
+ * What conditions and texts of a step may name: what the call brought, its facts, what steps before have found, its variables. In the order in
+ * which the compiler lets one hide another.
+ */
+export async function valuesAfterCall(tx: Tx, call: StoredCall): Promise<Values> {
+  const results = await listCallResults(tx, call.id);
+  const isInbound = call.direction === 'inbound';
+  return Object.fromEntries(
+    Object.entries({
+      caller_number: isInbound ? call.from : call.to,
+      called_number: isInbound ? call.to : call.from,
+      call_id: call.id,
+      outcome: call.outcome,
+      durationSeconds: call.durationMs === null ? null : Math.round(call.durationMs / 1_000),
+      endReason: call.endReason,
+      ...Object.fromEntries(results.map(({ name, value }) => [name, value])),
+      ...withoutEmpty(call.variables),
+    }).map(([name, value]) => [name, toValue(value)]),
+  );
+}
+
+/** What every call declares and this one never got says nothing. */
+function withoutEmpty(variables: StoredCall['variables']): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== null));
+}

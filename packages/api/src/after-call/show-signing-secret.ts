@@ -1,0 +1,28 @@
+import { randomBytes } from 'node:crypto';
+import { addAuditEntry } from '@aybiza/db/audit-entries';
+import { keepSigningSecret, signingSecretPlace } from '@aybiza/db/signing-secrets';
+import { workspaceProcedure } from '../trpc.ts';
+import { showSigningSecretOutput } from './show-signing-secret.schema.ts';
+
+/** Shows what the webhooks of lanes are signed with, and makes it where there is none yet. Who looked is written down. */
+export const showSigningSecret = workspaceProcedure({
+  role: 'owner',
+  scope: null,
+  route: 'POST /after-call/signing-secret',
+  summary: 'Show the secret that signs webhooks of lanes',
+})
+  .output(showSigningSecretOutput)
+  .mutation(async ({ ctx }) => {
+    const { sealer } = ctx.services;
+    const place = signingSecretPlace(ctx.workspaceId);
+    const sealed = await ctx.inWorkspace(async (tx) => {
+      await addAuditEntry(tx, {
+        actor: ctx.actor,
+        action: 'signingSecret.shown',
+        subject: ctx.workspaceId,
+        detail: {},
+      });
+      return keepSigningSecret(tx, () => sealer.seal(`whsec_${randomBytes(32).toString('base64')}`, place));
+    });
+    return { secret: sealer.open(sealed, place) };
+  });
