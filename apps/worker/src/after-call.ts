@@ -21,6 +21,7 @@ export async function beginAfterCall(tx: Tx, callId: CallId): Promise<void> {
   if (!(await claimJobEffect(tx, `after-call:${callId}:begun`))) return;
   await addOutboxRow(tx, jobRow('finish-recording', { callId }));
   await addOutboxRow(tx, jobRow('summarise-call', { callId }));
+  await addOutboxRow(tx, jobRow('measure-call', { callId }));
 }
 
 /**

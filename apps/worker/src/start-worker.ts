@@ -10,6 +10,7 @@ import { createGuard, createSafeFetch } from '@aybiza/safe-fetch';
 import type { Storage } from '@aybiza/storage';
 import { createDeliverWebhook } from './handlers/deliver-webhook.ts';
 import { createFinishRecording } from './handlers/finish-recording.ts';
+import { createMeasureCall } from './handlers/measure-call.ts';
 import { createSummariseCall } from './handlers/summarise-call.ts';
 import { createWriteFlow } from './handlers/write-flow.ts';
 import { startHealthServer } from './health.ts';
@@ -18,6 +19,7 @@ import type { InstalledModel } from './models/installed-model.ts';
 import { openOwnModel } from './models/own-model.ts';
 import { OutboxSweeper } from './outbox-sweeper.ts';
 import { runWorkers } from './run-workers.ts';
+import { Upkeep } from './upkeep/upkeep.ts';
 
 /** What a worker needs. */
 export interface StartWorkerOptions {
@@ -76,6 +78,8 @@ export async function startWorker(options: StartWorkerOptions): Promise<RunningW
     closing.push(() => queues.close());
     const sweeper = new OutboxSweeper({ ...options, db, queues, clock });
     closing.push(() => sweeper.close());
+    const upkeep = new Upkeep({ db, clock, logger });
+    closing.push(() => upkeep.close());
     const { handlers, closeHandlers } = createHandlers(options, { db, clock });
     closing.push(closeHandlers);
     const workers = await runWorkers({ backend, db, clock, logger, handlers, onSettled: () => sweeper.wake() });
@@ -113,6 +117,7 @@ function createHandlers(
   const handlers: JobHandlers = {
     'finish-recording': createFinishRecording({ db, storage: options.storage }),
     'summarise-call': createSummariseCall({ db, model, openOwn }),
+    'measure-call': createMeasureCall({ db }),
     'write-flow': createWriteFlow({ db, clock, model, openOwn, bus, logger }),
     'deliver-webhook': createDeliverWebhook({ db, safeFetch, clock, sealer: options.sealer }),
   };

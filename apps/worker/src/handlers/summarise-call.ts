@@ -1,22 +1,19 @@
-import { type CallEvent, foldTranscript } from '@aybiza/call-log';
-import { listCallEvents } from '@aybiza/db/call-events';
+import { foldTranscript } from '@aybiza/call-log';
 import { saveCallResults } from '@aybiza/db/call-results';
 import { annotateCall, findCall, type StoredCall } from '@aybiza/db/calls';
 import type { Db } from '@aybiza/db/client';
 import type { WorkspaceId } from '@aybiza/foundation/ids';
 import type { JobPayloads } from '@aybiza/jobs';
 import { continueAfterCall } from '../after-call.ts';
-import { type JobHandler, type JobTry, nothingToDo, type TryResult } from '../job-handler.ts';
+import { type JobHandler, nothingToDo, type TryResult } from '../job-handler.ts';
 import type { InstalledModel } from '../models/installed-model.ts';
 import type { OwnModel } from '../models/own-model.ts';
+import { readCallLog } from '../read-call-log.ts';
 import { askForReport, type CallReport } from '../summary/ask-for-report.ts';
 import { transcriptText } from '../summary/transcript-text.ts';
 
 /** For a call in which the caller neither said nor pressed anything: known without asking a model. */
 export const NOTHING_SAID = 'The caller said nothing.';
-/** Events of one page, and how many pages: no call is longer. */
-const PAGE = 5_000;
-const MAX_PAGES = 20;
 
 type Payload = JobPayloads['summarise-call'];
 
@@ -32,7 +29,7 @@ export function createSummariseCall(world: {
     async run(job) {
       const call = await db.forWorkspace(job.workspaceId, (tx) => findCall(tx, job.payload.callId));
       if (call === undefined || call.summary !== null) return nothingToDo;
-      const lines = foldTranscript(await readEvents(db, job, call));
+      const lines = foldTranscript(await readCallLog(db, job.workspaceId, call));
       if (!lines.some(({ who }) => who === 'caller')) return save(call, { summary: NOTHING_SAID }, 'worker');
       const own = await openOwn(job.workspaceId);
       const llm = own?.llm ?? model?.llm;
@@ -58,16 +55,4 @@ function save(call: StoredCall, report: CallReport, source: string): TryResult {
       await saveCallResults(tx, call.id, results);
     },
   };
-}
-
-async function readEvents(db: Db, job: JobTry<Payload>, call: StoredCall): Promise<CallEvent[]> {
-  const key = { callId: call.id, callStartedAt: call.startedAt };
-  const events: CallEvent[] = [];
-  for (let page = 0; page < MAX_PAGES; page += 1) {
-    const afterSeq = events.at(-1)?.seq ?? -1;
-    const more = await db.forWorkspace(job.workspaceId, (tx) => listCallEvents(tx, key, { afterSeq, limit: PAGE }));
-    events.push(...more);
-    if (more.length < PAGE) break;
-  }
-  return events;
 }

@@ -2,12 +2,14 @@ import type { z } from 'zod';
 import type { JobDefinition } from '../define-job.ts';
 import { deliverWebhook } from './deliver-webhook.ts';
 import { finishRecording } from './finish-recording.ts';
+import { measureCall } from './measure-call.ts';
 import { summariseCall } from './summarise-call.ts';
 import { writeFlow } from './write-flow.ts';
 
 const definitions = {
   'finish-recording': finishRecording,
   'summarise-call': summariseCall,
+  'measure-call': measureCall,
   'deliver-webhook': deliverWebhook,
   'write-flow': writeFlow,
 };
