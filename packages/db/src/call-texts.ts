@@ -1,6 +1,7 @@
 import { type SpokenLine, searchableText } from '@aybiza/call-log';
-import type { CallId } from '@aybiza/foundation/ids';
-import { storableText, toJsonText } from './columns.ts';
+import { type CallId, callIdSchema } from '@aybiza/foundation/ids';
+import { z } from 'zod';
+import { parseStored, storableText, toJsonText } from './columns.ts';
 import { clientOf, type Tx } from './transaction.ts';
 
 /** Stands between two lines, so that no phrase is found across them. */
@@ -22,4 +23,25 @@ export async function saveCallText(tx: Tx, callId: CallId, lines: readonly Spoke
     FROM call WHERE call.workspace_id = ${workspaceId} AND call.id = ${callId} AND call.log_erased_at IS NULL
     ON CONFLICT (call_id) DO UPDATE SET lines_document = excluded.lines_document, words = excluded.words`;
   return count > 0;
+}
+
+const textsSchema = z.array(
+  z.object({
+    callId: callIdSchema,
+    linesDocument: z.array(
+      z.tuple([z.enum(['agent', 'caller']), z.string()]).transform(([who, text]) => ({ who, text })),
+    ),
+  }),
+);
+
+/** What was said in some calls, by their ids. */
+export async function listCallTexts(
+  tx: Tx,
+  ids: readonly CallId[],
+): Promise<ReadonlyMap<CallId, readonly SpokenLine[]>> {
+  const rows = await clientOf(tx).callText.findMany({
+    where: { workspaceId: tx.workspaceId, callId: { in: [...ids] } },
+    select: { callId: true, linesDocument: true },
+  });
+  return new Map(parseStored(textsSchema, rows).map(({ callId, linesDocument }) => [callId, linesDocument]));
 }
