@@ -52,7 +52,7 @@ export async function fillCalls(owner, { from, to, templates, workspaceId, versi
     await owner.query('BEGIN');
     await owner.query(
       `CREATE TEMP TABLE chunk ON COMMIT DROP AS
-       SELECT number, 'call_' || left(md5(number::text), 20) AS id, (number * 7919) % $3::int AS template,
+       SELECT number, 'call_' || left(md5(number::text), 20) AS id, ((number::bigint * 7919) % $3::int)::int AS template,
          date_trunc('milliseconds', to_timestamp($4::float8 / 1000) - interval '1 day' * $5::int * (1 - (number - $6::int)::float8 / ($7::int - $6::int))) AS started_at,
          number % 20 = 0 AS is_test, $8::jsonb -> (number % jsonb_array_length($8::jsonb)) AS version
        FROM generate_series($1::int, $2::int - 1) AS number`,

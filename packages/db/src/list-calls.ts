@@ -31,7 +31,7 @@ export interface CallFilter {
 }
 
 /** A call with the lines in which something was found. */
-export type ListedCall = StoredCall & { snippets: readonly Snippet[] };
+export type ListedCall = StoredCall & { snippets: Snippet[] };
 
 export interface CallPage {
   calls: ListedCall[];

@@ -1,10 +1,14 @@
 import { randomInt } from 'node:crypto';
+import { foldFigures } from '@aybiza/call-log';
 import { createAgent } from '@aybiza/db/agents';
 import { createApiKey } from '@aybiza/db/api-keys';
 import { bookSlot } from '@aybiza/db/bookings';
 import { createResource } from '@aybiza/db/calendar';
+import { saveCallFigures } from '@aybiza/db/call-figures';
 import { saveCallResults } from '@aybiza/db/call-results';
-import { annotateCall, createCall } from '@aybiza/db/calls';
+import { saveCallText } from '@aybiza/db/call-texts';
+import { addCallView } from '@aybiza/db/call-views';
+import { annotateCall, createCall, finishCall } from '@aybiza/db/calls';
 import type { Db, Tx } from '@aybiza/db/client';
 import { addComment, startThread } from '@aybiza/db/comments';
 import { listDeployments } from '@aybiza/db/deployments';
@@ -16,6 +20,7 @@ import { addPhoneNumber } from '@aybiza/db/phone-numbers';
 import { saveProviderAccount } from '@aybiza/db/provider-accounts';
 import { addPublishRequest } from '@aybiza/db/publish-requests';
 import { saveRecording } from '@aybiza/db/recordings';
+import { redoMarkedQuarters } from '@aybiza/db/redo-quarters';
 import { smallFlow } from '@aybiza/db/testing/seed';
 import { addWebhookDelivery } from '@aybiza/db/webhook-deliveries';
 import { createWebhook } from '@aybiza/db/webhooks';
@@ -24,6 +29,7 @@ import type {
   AgentId,
   ApiKeyId,
   CallId,
+  CallViewId,
   CommentId,
   CommentThreadId,
   FlowCheckpointId,
@@ -58,6 +64,8 @@ export interface FilledWorkspace {
   newPhoneNumber(): Promise<PhoneNumberId>;
   /** The vendor of an account of its own. */
   newAccount(): Promise<string>;
+  /** Of nobody unless somebody is named. */
+  newCallView(ownerId?: string): Promise<CallViewId>;
   /** Of an agent of its own; by nobody unless somebody is named. */
   newPublishRequest(requestedBy?: string): Promise<PublishRequestId>;
   /** In a thread of its own; by nobody unless somebody is named. */
@@ -93,6 +101,7 @@ export async function fillWorkspace(db: Db, workspaceId: WorkspaceId, e164: stri
   const callId = await inWorkspace((tx) => fillCall(tx, canary, { ...published, webhookId }));
   const events = [{ seq: 0, at: MONDAY_NINE, type: 'callerSaid', text: canary }] as const;
   await writeCall(db, { workspaceId, callId, callStartedAt: MONDAY_NINE, fencingToken: 1, events });
+  await inWorkspace((tx) => fillMeasuredCall(tx, canary, published));
   await inWorkspace((tx) => fillCalendar(tx, canary));
   const { agentId, flowVersionId } = published;
   const newComment = (authorId?: string) => inWorkspace((tx) => fillComment(tx, { canary, flowId, authorId }));
@@ -104,7 +113,21 @@ export async function fillWorkspace(db: Db, workspaceId: WorkspaceId, e164: stri
       const request = { flowId: id, statechartHash: canary, revision: 1, note: canary, requestedBy };
       return addPublishRequest(tx, request);
     });
-  const fresh = { newPublishRequest, newWebhook, newApiKey, newAgent, newPhoneNumber, newAccount, newComment };
+  const newCallView = async (ownerId = canary) => {
+    const id = await inWorkspace((tx) => addCallView(tx, { ownerId, name: canary, query: `text=${canary}` }));
+    if (id === undefined) throw new Error('nobody in a test has that many views');
+    return id;
+  };
+  const fresh = {
+    newCallView,
+    newPublishRequest,
+    newWebhook,
+    newApiKey,
+    newAgent,
+    newPhoneNumber,
+    newAccount,
+    newComment,
+  };
   const ids = { workspaceId, agentId, flowVersionId, checkpointId, callId, threadId };
   return { canary, ...ids, recordingKey: `${canary}/call.wav`, e164, ...fresh };
 }
@@ -152,6 +175,21 @@ async function fillCall(tx: Tx, canary: string, { webhookId, ...parts }: CallPar
   const message = { id: canary, webhookId, callId: id, eventName: 'call.ended', payload: { canary } };
   await addWebhookDelivery(tx, message);
   return id;
+}
+
+/** One that has ended, and counts. */
+async function fillMeasuredCall(tx: Tx, canary: string, parts: Omit<CallParts, 'webhookId'>): Promise<void> {
+  const id = newId('call');
+  const call = { channel: 'phone', direction: 'inbound', from: canary, to: canary, callSid: null } as const;
+  const { agentId, flowVersionId, statechartHash } = parts;
+  const ran = { agentId, flowVersionId, statechartHash };
+  await createCall(tx, { ...ran, ...call, id, startedAt: MONDAY_NINE - 1, isTest: false, practice: true });
+  const end = { status: 'ended', endReason: canary, outcome: canary, variables: {}, turns: 1 } as const;
+  await finishCall(tx, id, { ...end, endedAt: MONDAY_NINE });
+  await saveCallText(tx, id, [{ who: 'caller', text: canary }]);
+  const moved = { type: 'moved', node: '', port: 'next', to: canary, seq: 0, at: MONDAY_NINE - 1 } as const;
+  await saveCallFigures(tx, id, foldFigures([moved]));
+  await redoMarkedQuarters(tx, 100);
 }
 
 async function fillCalendar(tx: Tx, canary: string): Promise<void> {

@@ -9,7 +9,7 @@ export interface SpokenLine {
 /** A piece of a line around what was looked for. Data: whoever shows it decides how a hit looks. */
 export interface Snippet {
   readonly who: 'agent' | 'caller';
-  readonly parts: readonly { readonly text: string; readonly isHit: boolean }[];
+  readonly parts: { readonly text: string; readonly isHit: boolean }[];
 }
 
 /** Characters before and after the first hit of a line. */
