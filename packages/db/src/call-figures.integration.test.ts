@@ -105,6 +105,7 @@ describe('the sums of a quarter of an hour', () => {
     expect(await callsOfDay()).toBe(0);
     expect(await inWorkspace((tx) => clientOf(tx).callNodeFact.count())).toBe(0);
     expect(await inWorkspace((tx) => clientOf(tx).callLatencyQuarter.count())).toBe(0);
+    expect(await inWorkspace((tx) => clientOf(tx).callLatencyDay.count())).toBe(0);
   });
 
   test('take in a call that was measured while they were made', async () => {
@@ -146,6 +147,18 @@ describe('the sums of a quarter of an hour', () => {
     const days = localPeriod({ from: '2026-11-23', before: '2026-11-25', timeZone: 'Asia/Kathmandu' }, 'day');
     const sums = await inWorkspace((tx) => sumCallsByStep(tx, {}, days));
     expect(sums.map(({ calls }) => calls)).toEqual([1, 1]);
+  });
+
+  test('come out the same by whole days and by quarters around them', async () => {
+    const startedAt = [Date.UTC(2026, 10, 22, 22), Date.UTC(2026, 10, 23, 12), Date.UTC(2026, 10, 24, 22, 59)];
+    for (const moment of startedAt) await measure(await seedCall({ startedAt: moment }));
+    await redo();
+    for (const timeZone of ['UTC', 'Europe/Zurich', 'Asia/Kathmandu', 'America/St_Johns']) {
+      const days = localPeriod({ from: '2026-11-22', before: '2026-11-25', timeZone }, 'day');
+      const [total] = await inWorkspace((tx) => sumLatency(tx, {}, days));
+      const calls = (await inWorkspace((tx) => sumCallsByStep(tx, {}, days))).reduce((sum, day) => sum + day.calls, 0);
+      expect([timeZone, total?.turns]).toEqual([timeZone, calls]);
+    }
   });
 
   test('are of one workspace alone', async () => {

@@ -125,7 +125,8 @@ function toCursor(call: { startedAt: number; id: CallId }): string {
 
 function afterCursor([startedAtMs, id]: Cursor) {
   const startedAt = new Date(startedAtMs);
-  return { OR: [{ startedAt: { lt: startedAt } }, { startedAt, id: { lt: id } }] };
+  // The first condition is in the second; by it the index begins at the cursor instead of at the newest call.
+  return { startedAt: { lte: startedAt }, OR: [{ startedAt: { lt: startedAt } }, { startedAt, id: { lt: id } }] };
 }
 
 function parseCursor(cursor: string): Cursor {

@@ -40,7 +40,29 @@ export async function redoMarkedQuarters(tx: Tx, limit: number): Promise<number>
   await client.callLatencyQuarter.deleteMany({ where });
   await client.callUsageQuarter.deleteMany({ where });
   await sumUp(tx, buckets);
+  await sumUpDays(tx, buckets);
   return buckets.length;
+}
+
+const DAY_MS = 86_400_000;
+
+/** The days of UTC that quarters belong to, summed up again from all of their quarters. */
+async function sumUpDays(tx: Tx, buckets: readonly Date[]): Promise<void> {
+  const client = clientOf(tx);
+  const { workspaceId } = tx;
+  const days = [...new Set(buckets.map((bucket) => Math.floor(bucket.getTime() / DAY_MS) * DAY_MS))].map(
+    (day) => new Date(day),
+  );
+  await client.callLatencyDay.deleteMany({ where: { workspaceId, bucket: { in: days } } });
+  await client.$executeRaw`
+    INSERT INTO call_latency_day (workspace_id, bucket, agent_id, flow_version_id, channel, is_test, part, bin, turns)
+    SELECT ${workspaceId}, day, agent_id, flow_version_id, channel, is_test, part, bin, sum(turns)
+    FROM unnest(${days}::timestamptz[]) AS day
+    CROSS JOIN LATERAL (
+      SELECT * FROM call_latency_quarter
+      WHERE workspace_id = ${workspaceId} AND bucket >= day AND bucket < day + interval '24 hours' OFFSET 0
+    ) AS quarter
+    GROUP BY 2, 3, 4, 5, 6, 7, 8`;
 }
 
 async function sumUp(tx: Tx, buckets: readonly Date[]): Promise<void> {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { parseStored } from '../columns.ts';
 import { Prisma } from '../generated/client.ts';
 import { clientOf, type Tx } from '../transaction.ts';
-import { type CallSelection, sumColumn, whereQuarters } from './call-selection.ts';
+import { type CallSelection, splitPeriod, sumColumn, whereWithin } from './call-selection.ts';
 import type { LocalPeriod } from './local-period.ts';
 
 /** How long answers took, or a part of them; percentiles in milliseconds, within 4.9 %; null without a turn. */
@@ -22,7 +22,7 @@ const binsSchema = z.array(z.object({ part: z.enum(LATENCY_PARTS), bin: z.int(),
 export async function sumLatency(tx: Tx, selection: CallSelection, period: LocalPeriod): Promise<LatencySum[]> {
   const rows = await clientOf(tx).$queryRaw`
     SELECT part, bin::integer AS bin, sum(turns)::float8 AS turns
-    FROM call_latency_quarter AS quarter WHERE ${whereQuarters(tx, selection, period)} GROUP BY 1, 2`;
+    FROM (${histograms(tx, selection, period)}) AS histograms GROUP BY 1, 2`;
   const bins = parseStored(binsSchema, rows);
   return LATENCY_PARTS.map((part) => ({ part, ...describe(bins.filter((bin) => bin.part === part)) }));
 }
@@ -37,11 +37,23 @@ export async function sumLatencyByVersion(
 ): Promise<ReadonlyMap<string, Omit<LatencySum, 'part'>>> {
   const rows = await clientOf(tx).$queryRaw`
     SELECT flow_version_id AS "flowVersionId", bin::integer AS bin, sum(turns)::float8 AS turns
-    FROM call_latency_quarter AS quarter
-    WHERE ${Prisma.join([whereQuarters(tx, selection, period), Prisma.sql`part = 'total'`], ' AND ')} GROUP BY 1, 2`;
+    FROM (${histograms(tx, selection, period)}) AS histograms WHERE part = 'total' GROUP BY 1, 2`;
   const bins = parseStored(versionBinsSchema, rows);
   const ids = new Set(bins.map(({ flowVersionId }) => flowVersionId));
   return new Map([...ids].map((id) => [id, describe(bins.filter(({ flowVersionId }) => flowVersionId === id))]));
+}
+
+/** The rows of a period: of whole days where there are some, of quarters around them. */
+function histograms(tx: Tx, selection: CallSelection, period: LocalPeriod): Prisma.Sql {
+  const { quarters, days } = splitPeriod(period);
+  const columns = Prisma.sql`SELECT flow_version_id, part, bin, turns`;
+  const parts = quarters.map(
+    (stretch) =>
+      Prisma.sql`${columns} FROM call_latency_quarter AS quarter WHERE ${whereWithin(tx, selection, stretch)}`,
+  );
+  if (days !== undefined)
+    parts.push(Prisma.sql`${columns} FROM call_latency_day AS quarter WHERE ${whereWithin(tx, selection, days)}`);
+  return Prisma.join(parts, ' UNION ALL ');
 }
 
 function describe(bins: readonly { bin: number; turns: number }[]): Omit<LatencySum, 'part'> {
