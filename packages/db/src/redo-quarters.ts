@@ -25,11 +25,11 @@ export async function redoMarkedQuarters(tx: Tx, limit: number): Promise<number>
   const lock = await client.$queryRaw`
     SELECT pg_try_advisory_xact_lock(hashtext('call_quarter'), hashtext(${workspaceId})) AS locked`;
   if (!parseStored(lockedSchema, lock)[0].locked) return 0;
-  // A statement of its own: those behind it see every fact whose mark this one has taken away.
+  // Those of one day together, which then is summed up once. A statement of its own: those behind it see every fact whose mark this one has taken away.
   const marked = await client.$queryRaw`
     WITH taken AS (
       DELETE FROM call_quarter_mark WHERE workspace_id = ${workspaceId} AND id IN (
-        SELECT id FROM call_quarter_mark WHERE workspace_id = ${workspaceId} ORDER BY id LIMIT ${limit}::integer)
+        SELECT id FROM call_quarter_mark WHERE workspace_id = ${workspaceId} ORDER BY bucket LIMIT ${limit}::integer)
       RETURNING bucket
     ) SELECT DISTINCT bucket FROM taken`;
   const buckets = parseStored(bucketsSchema, marked).map(({ bucket }) => new Date(bucket));

@@ -143,7 +143,7 @@ CREATE UNIQUE INDEX "call_fact_workspace_id_call_id_key" ON "call_fact"("workspa
 -- CreateIndex
 CREATE INDEX "call_fact_workspace_id_started_at_idx" ON "call_fact"("workspace_id", "started_at");
 -- CreateIndex
-CREATE INDEX "call_quarter_mark_workspace_id_id_idx" ON "call_quarter_mark"("workspace_id", "id");
+CREATE INDEX "call_quarter_mark_workspace_id_bucket_idx" ON "call_quarter_mark"("workspace_id", "bucket");
 
 -- AddForeignKey
 ALTER TABLE "call_fact" ADD CONSTRAINT "call_fact_workspace_id_call_id_fkey" FOREIGN KEY ("workspace_id", "call_id") REFERENCES "call"("workspace_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;

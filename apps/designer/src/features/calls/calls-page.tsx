@@ -63,7 +63,7 @@ export function CallsPage({ agentId: fixed }: { agentId?: string }) {
         </>
       }
     >
-      <SearchBar key={filters.text} text={filters.text} onSearch={(text) => setFilters({ ...filters, text })} />
+      <SearchBar text={filters.text} onSearch={(text) => setFilters({ ...filters, text })} />
       <FilterBar
         filters={filters}
         agents={fixed === undefined ? agentChoices : []}

@@ -6,9 +6,15 @@ import { TextField } from '../../components/text-field.tsx';
 import styles from './calls.module.css';
 import { callsStrings as strings } from './strings.ts';
 
-/** Looks for words that were said. Remounted when they come from elsewhere, such as a kept view. */
+/** Looks for words that were said. */
 export function SearchBar({ text, onSearch }: { text: string; onSearch: (text: string) => void }) {
   const [typed, setTyped] = useState(text);
+  const [searched, setSearched] = useState(text);
+  // They came from elsewhere, such as a kept view. While somebody types, the field is theirs.
+  if (text !== searched) {
+    setSearched(text);
+    setTyped(text);
+  }
   const search = (event: FormEvent) => {
     event.preventDefault();
     onSearch(typed);
