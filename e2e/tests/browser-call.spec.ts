@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { finishedCall } from '../support/finished-call.ts';
 import { readInstallation } from '../support/installation.ts';
 import { launchOptions } from '../support/launch-options.ts';
@@ -24,7 +24,7 @@ test.beforeAll(() =>
 );
 test.afterAll(() => rm(MICROPHONE, { force: true }));
 
-test('a person calls from the editor by voice: the canvas lights the path, and the call can be replayed', async ({
+test('a person calls from the editor by voice: the canvas lights the path, the call can be replayed, and found by what was said', async ({
   signedIn: page,
 }) => {
   test.setTimeout(180_000);
@@ -44,4 +44,33 @@ test('a person calls from the editor by voice: the canvas lights the path, and t
 
   await page.goto(`/calls/${finished.id}`);
   await expect(page.getByText('Which day suits you, and what time?').first()).toBeVisible();
+  await findByWords(page);
 });
+
+async function findByWords(page: Page): Promise<void> {
+  await page.goto('/calls');
+  const search = page.getByRole('searchbox', { name: 'What was said' });
+  const words = '"day suits you" -zebra';
+  await search.fill(words);
+  await search.press('Enter');
+  await expect(page.getByRole('table').locator('mark').first()).toHaveText('day suits you', { timeout: 20_000 });
+  await expect(search).toBeFocused();
+  await page.getByRole('combobox', { name: 'Kind' }).selectOption('Test calls');
+  // The address is what was looked for.
+  await page.reload();
+  await expect(search).toHaveValue(words);
+  await expect(page.getByRole('combobox', { name: 'Kind' })).toHaveValue('test');
+
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'CSV' }).click();
+  expect((await download).suggestedFilename()).toMatch(/^calls-.*\.csv$/);
+
+  await page.getByRole('button', { name: 'Views' }).click();
+  await page.getByRole('menuitem', { name: 'Keep these filters' }).click();
+  await page.getByLabel('Name').fill('About days');
+  await page.getByRole('dialog').getByRole('button', { name: 'Keep' }).click();
+  await page.goto('/calls');
+  await page.getByRole('button', { name: 'Views' }).click();
+  await page.getByRole('menuitem', { name: 'About days' }).click();
+  await expect(search).toHaveValue(words);
+}

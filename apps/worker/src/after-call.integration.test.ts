@@ -92,6 +92,7 @@ test('after a call its recording is joined, it is summarised, and then every web
     'deliver-webhook',
     'deliver-webhook',
     'finish-recording',
+    'measure-call',
     'summarise-call',
   ]);
   expect(await outcome(workspaceId, callId)).toEqual({ summary: 'It is moved.', recordedMs: 1_000, results: 1 });
@@ -117,6 +118,7 @@ test('a webhook is told even when the summary has failed for good', async () => 
     'call.ended',
     'deliver-webhook',
     'finish-recording',
+    'measure-call',
     'summarise-call: no',
   ]);
   expect(received.map(({ message }) => message)).toMatchObject([{ data: { callId, summary: null } }]);
@@ -133,7 +135,13 @@ test('a job that was given up does its work when a person sends it on its way ag
     const [dead] = await listOutbox(tx, { limit: 1, deadOnly: true });
     if (dead === undefined || !(await retryOutboxRow(tx, dead.id))) throw new Error('one job was given up');
   });
-  expect(await settled(workspaceId)).toEqual(['call.ended', 'deliver-webhook', 'finish-recording', 'summarise-call']);
+  expect(await settled(workspaceId)).toEqual([
+    'call.ended',
+    'deliver-webhook',
+    'finish-recording',
+    'measure-call',
+    'summarise-call',
+  ]);
   expect(await outcome(workspaceId, callId)).toMatchObject({ summary: 'It is moved.' });
   expect(received).toHaveLength(1);
 });
@@ -185,7 +193,7 @@ test('a row is found at once when somebody says on the bus that it is there', as
   await start(reports, { bus, clock: fakeClock(Date.now()) });
   const { workspaceId } = await seed({});
   listeners.get(OUTBOX_TOPIC)?.({});
-  expect(await settled(workspaceId)).toHaveLength(3);
+  expect(await settled(workspaceId)).toHaveLength(4);
 });
 
 test('a worker goes on after its database was away', async () => {

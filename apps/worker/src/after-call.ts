@@ -27,6 +27,7 @@ function jobRow<Name extends JobName>(kind: Name, payload: JobPayloads[Name]): N
 export async function beginAfterCall(tx: Tx, callId: CallId, now: number): Promise<void> {
   if (!(await claimJobEffect(tx, `after-call:${callId}:begun`))) return;
   await addOutboxRow(tx, jobRow('finish-recording', { callId }));
+  await addOutboxRow(tx, jobRow('measure-call', { callId }));
   const call = await findCall(tx, callId);
   const lane = call === undefined ? [] : await findLane(tx, call);
   if (call === undefined || lane.length === 0) {

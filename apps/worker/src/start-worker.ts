@@ -11,6 +11,7 @@ import type { Storage } from '@aybiza/storage';
 import { createBackTest } from './handlers/back-test.ts';
 import { createDeliverWebhook } from './handlers/deliver-webhook.ts';
 import { createFinishRecording } from './handlers/finish-recording.ts';
+import { createMeasureCall } from './handlers/measure-call.ts';
 import { createSummariseCall } from './handlers/summarise-call.ts';
 import { createWriteFlow } from './handlers/write-flow.ts';
 import { startHealthServer } from './health.ts';
@@ -22,6 +23,7 @@ import { openOwnModel } from './models/own-model.ts';
 import { OutboxSweeper } from './outbox-sweeper.ts';
 import { runWorkers } from './run-workers.ts';
 import { type OpenTelephonyOptions, openTelephony } from './telephony/open-telephony.ts';
+import { Upkeep } from './upkeep/upkeep.ts';
 
 /** What a worker needs. */
 export interface StartWorkerOptions {
@@ -84,6 +86,8 @@ export async function startWorker(options: StartWorkerOptions): Promise<RunningW
     closing.push(() => queues.close());
     const sweeper = new OutboxSweeper({ ...options, db, queues, clock });
     closing.push(() => sweeper.close());
+    const upkeep = new Upkeep({ db, clock, logger });
+    closing.push(() => upkeep.close());
     const { handlers, closeHandlers } = createHandlers(options, { db, clock });
     closing.push(closeHandlers);
     const workers = await runWorkers({ backend, db, clock, logger, handlers, onSettled: () => sweeper.wake() });
@@ -127,6 +131,7 @@ function createHandlers(
   const handlers: JobHandlers = {
     'finish-recording': createFinishRecording({ db, storage, clock }),
     'summarise-call': createSummariseCall({ db, model, openOwn }),
+    'measure-call': createMeasureCall({ db }),
     'write-flow': createWriteFlow({ db, clock, model, openOwn, bus, logger }),
     'back-test': createBackTest({ db, model, openOwn }),
     'deliver-webhook': createDeliverWebhook({ db, safeFetch, clock, sealer }),

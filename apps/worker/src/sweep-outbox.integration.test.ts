@@ -46,7 +46,7 @@ function sweep(queues = noting(), staleAfterMs?: number): Promise<number> {
   return sweepOutbox({ db: world.db, queues, clock: fakeClock(Date.now()), logger: silentLogger(), ...stale });
 }
 
-test('the end of a call becomes two jobs in one transaction, however often it is told', async () => {
+test('the end of a call becomes three jobs in one transaction, however often it is told', async () => {
   const callId = newId('call');
   const id = await add('call.ended', { callId });
   await add('call.ended', { callId });
@@ -55,10 +55,11 @@ test('the end of a call becomes two jobs in one transaction, however often it is
   const jobs = (await rows()).filter(({ kind }) => kind !== 'call.ended');
   expect(jobs.map(({ kind, payload }) => [kind, payload]).sort()).toEqual([
     ['finish-recording', { callId }],
+    ['measure-call', { callId }],
     ['summarise-call', { callId }],
   ]);
   await sweep();
-  expect(orders.map(({ name }) => name).sort()).toEqual(['finish-recording', 'summarise-call']);
+  expect(orders.map(({ name }) => name).sort()).toEqual(['finish-recording', 'measure-call', 'summarise-call']);
 });
 
 test('of two sweepers each row is handed over by one', async () => {

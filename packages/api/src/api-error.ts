@@ -14,6 +14,7 @@ export type ApiErrorCode =
   | 'NUMBER_TAKEN'
   | 'UNKNOWN_MEMBER'
   | 'TOO_MANY_COMMENTS'
+  | 'TOO_MANY_VIEWS'
   | 'AGENT_IN_USE'
   | 'CALL_ENDED'
   | 'NOT_FAILED'

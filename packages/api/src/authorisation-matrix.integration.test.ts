@@ -26,6 +26,7 @@ const agent = ({ agentId }: FilledWorkspace) => ({ agentId });
 const call = ({ callId }: FilledWorkspace) => ({ callId });
 const backTest = ({ backTestId }: FilledWorkspace) => ({ backTestId });
 const thread = ({ threadId }: FilledWorkspace) => ({ threadId });
+const week = { from: '2026-11-20', before: '2026-11-27', timeZone: 'Europe/Zurich' };
 const newAccount = async (target: FilledWorkspace) => ({ vendor: await target.newAccount() });
 
 /** Who may do what. A procedure that is not here fails the test below, and one that behaves otherwise fails its own. */
@@ -183,6 +184,31 @@ const policy: Readonly<Record<string, Row>> = {
     scope: 'numbers:write',
     input: async ({ newPhoneNumber }) => ({ phoneNumberId: await newPhoneNumber() }),
   },
+  'callView.list': { role: 'viewer', scope: null, input: nothing },
+  'callView.create': { role: 'viewer', scope: null, input: () => ({ name: 'New', query: 'kind=real' }) },
+  'callView.change': {
+    role: 'viewer',
+    scope: null,
+    input: async ({ newCallView }, asker) => ({ callViewId: await newCallView(asker), name: 'Changed', query: '' }),
+  },
+  'callView.share': {
+    role: 'editor',
+    scope: null,
+    input: async ({ newCallView }, asker) => ({ callViewId: await newCallView(asker), isShared: true }),
+  },
+  'callView.delete': {
+    role: 'viewer',
+    scope: null,
+    input: async ({ newCallView }, asker) => ({ callViewId: await newCallView(asker) }),
+  },
+  'analytics.getVolume': { role: 'viewer', scope: 'calls:read', input: () => ({ ...week, step: 'hour' }) },
+  'analytics.getOutcomes': { role: 'viewer', scope: 'calls:read', input: () => week },
+  'analytics.getNodes': { role: 'viewer', scope: 'calls:read', input: ({ agentId }) => ({ ...week, agentId }) },
+  'analytics.getLatency': { role: 'viewer', scope: 'calls:read', input: () => week },
+  'analytics.getUsage': { role: 'viewer', scope: 'calls:read', input: () => week },
+  'analytics.getVersions': { role: 'viewer', scope: 'calls:read', input: ({ agentId }) => ({ ...week, agentId }) },
+  'retention.get': { role: 'viewer', scope: null, input: nothing },
+  'retention.set': { role: 'owner', scope: null, input: () => ({ callLogDays: 30_000 }) },
   'webhook.list': { role: 'editor', scope: 'webhooks:read', input: nothing },
   'webhook.listDeliveries': { role: 'editor', scope: 'webhooks:read', input: nothing },
   'webhook.retry': {

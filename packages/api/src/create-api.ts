@@ -10,6 +10,7 @@ import { createGuard, createSafeFetch } from '@aybiza/safe-fetch';
 import { createFolderStorage } from '@aybiza/storage';
 import type { ApiServices, Equipment } from './context.ts';
 import { createContext } from './http/create-context.ts';
+import { handleCallsExport } from './http/handle-calls-export.ts';
 import { handleRecording } from './http/handle-recording.ts';
 import { handleRest } from './http/handle-rest.ts';
 import { handleTrpc } from './http/handle-trpc.ts';
@@ -44,6 +45,7 @@ export interface Api {
   handleRest(request: Request): Promise<Response>;
   handleAuth(request: Request): Promise<Response>;
   handleRecording(request: Request, callId: string): Promise<Response>;
+  handleCallsExport(request: Request): Promise<Response>;
   /** Takes over a connection to `LIVE_PATH`, on which drafts are edited together. */
   handleLive: LiveFlows['handleUpgrade'];
   /** Who is signed in, for pages. */
@@ -115,6 +117,9 @@ export function serveApi(services: ApiServices, auth: Auth, live = createLiveFlo
     handleAuth: (request) => auth.handler(request),
     async handleRecording(request, callId) {
       return handleRecording(request, await contextOf(request, true), callId);
+    },
+    async handleCallsExport(request) {
+      return handleCallsExport(request, await contextOf(request, true));
     },
     handleLive: live.handleUpgrade,
     getSession: (headers) => auth.getSession(headers),

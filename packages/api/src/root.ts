@@ -1,15 +1,18 @@
 import { afterCallRouter } from './after-call/router.ts';
 import { agentRouter } from './agent/router.ts';
+import { analyticsRouter } from './analytics/router.ts';
 import { apiKeyRouter } from './api-key/router.ts';
 import { approvalRouter } from './approval/router.ts';
 import { backTestRouter } from './back-test/router.ts';
 import { calendarRouter } from './calendar/router.ts';
 import { callRouter } from './call/router.ts';
+import { callViewRouter } from './call-view/router.ts';
 import { checkpointRouter } from './checkpoint/router.ts';
 import { commentRouter } from './comment/router.ts';
 import { flowRouter } from './flow/router.ts';
 import { phoneNumberRouter } from './phone-number/router.ts';
 import { providerRouter } from './provider/router.ts';
+import { retentionRouter } from './retention/router.ts';
 import { sessionRouter } from './session/router.ts';
 import { systemRouter } from './system/router.ts';
 import { router } from './trpc.ts';
@@ -27,6 +30,9 @@ export const appRouter = router({
   calls: callRouter,
   backTest: backTestRouter,
   afterCall: afterCallRouter,
+  callView: callViewRouter,
+  analytics: analyticsRouter,
+  retention: retentionRouter,
   phoneNumber: phoneNumberRouter,
   webhook: webhookRouter,
   calendar: calendarRouter,

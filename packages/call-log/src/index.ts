@@ -9,9 +9,19 @@ export {
   isHappening,
   PERSONAL_FIELDS,
 } from './call-event.ts';
+export {
+  type CallEnding,
+  type CallFigures,
+  foldFigures,
+  HUNG_UP,
+  LATENCY_PARTS,
+  type LatencyPart,
+  USAGE_UNITS,
+} from './folds/fold-figures.ts';
 export { foldPath, nodesOnPath, type PathStep } from './folds/fold-path.ts';
 export { foldTranscript, type TranscriptLine } from './folds/fold-transcript.ts';
 export { foldVariables } from './folds/fold-variables.ts';
+export { type LatencyHistogram, latencyPercentile } from './latency-histogram.ts';
 export {
   type GoingBack,
   type Instead,
@@ -21,3 +31,6 @@ export {
   rehearsalSchema,
   requestAnswerersSchema,
 } from './rehearsal.ts';
+export { findSnippets, type Snippet, type SpokenLine } from './search/find-snippets.ts';
+export { searchableText } from './search/searchable-text.ts';
+export { parseTextQuery } from './search/text-query.ts';

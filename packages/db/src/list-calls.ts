@@ -1,10 +1,15 @@
+import { findSnippets, parseTextQuery, type Snippet } from '@aybiza/call-log';
 import { AppError } from '@aybiza/foundation/errors';
 import { type AgentId, type CallId, callIdSchema, type FlowVersionId } from '@aybiza/foundation/ids';
 import { z } from 'zod';
+import { listCallTexts } from './call-texts.ts';
 import { type CallStatus, type StoredCall, toStoredCalls } from './calls.ts';
+import { parseStored, storableText, toJsonText } from './columns.ts';
 import { clientOf, type Tx } from './transaction.ts';
 
 const MAX_LIMIT = 100;
+/** Lines of a call that are shown of what was found in it. */
+const SNIPPETS = 2;
 
 export interface CallFilter {
   agentId?: AgentId;
@@ -18,12 +23,18 @@ export interface CallFilter {
   /** Epoch milliseconds, exclusive. */
   startedBefore?: number;
   minDurationMs?: number;
+  maxDurationMs?: number;
   /** Part of either party's number or name. */
   party?: string;
+  /** What was said: words, "phrases", -without. Calls that have ended only. */
+  text?: string;
 }
 
+/** A call with the lines in which something was found. */
+export type ListedCall = StoredCall & { snippets: Snippet[] };
+
 export interface CallPage {
-  calls: StoredCall[];
+  calls: ListedCall[];
   /** For the next page; absent on the last one. */
   nextCursor: string | undefined;
 }
@@ -35,30 +46,67 @@ export async function listCalls(
   page: { limit: number; cursor?: string },
 ): Promise<CallPage> {
   const limit = Math.min(Math.max(1, page.limit), MAX_LIMIT);
-  const rows = await clientOf(tx).call.findMany({
-    where: {
-      workspaceId: tx.workspaceId,
-      AND: [toWhere(filter), page.cursor === undefined ? {} : afterCursor(page.cursor)],
-    },
-    orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
-    take: limit + 1,
-  });
-  const calls = toStoredCalls(rows.slice(0, limit));
+  const cursor = page.cursor === undefined ? undefined : parseCursor(page.cursor);
+  const { text, ...rest } = filter;
+  const wanted = { filter: rest, take: limit + 1, cursor };
+  const found = text === undefined ? await findCalls(tx, wanted) : await searchCalls(tx, text, wanted);
+  const calls = found.slice(0, limit);
   const last = calls.at(-1);
-  return { calls, nextCursor: rows.length > limit && last !== undefined ? toCursor(last) : undefined };
+  return { calls, nextCursor: found.length > limit && last !== undefined ? toCursor(last) : undefined };
+}
+
+interface Wanted {
+  filter: Omit<CallFilter, 'text'>;
+  take: number;
+  cursor: Cursor | undefined;
+}
+
+async function findCalls(tx: Tx, { filter, take, cursor }: Wanted): Promise<ListedCall[]> {
+  const rows = await clientOf(tx).call.findMany({
+    where: { workspaceId: tx.workspaceId, AND: [toWhere(filter), cursor === undefined ? {} : afterCursor(cursor)] },
+    orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
+    take,
+  });
+  return toStoredCalls(rows).map((call) => ({ ...call, snippets: [] }));
+}
+
+const foundSchema = z.array(z.object({ call_id: callIdSchema }));
+
+async function searchCalls(tx: Tx, text: string, { filter, take, cursor }: Wanted): Promise<ListedCall[]> {
+  const query = parseTextQuery(text);
+  if (query === undefined) return [];
+  const client = clientOf(tx);
+  const narrowed = { ...filter, ...(cursor === undefined ? {} : { cursorAt: cursor[0], cursorId: cursor[1] }) };
+  const searched = storableText(query.searched);
+  const found = await client.$queryRaw`
+    SELECT call_id FROM search_calls(${searched}, ${toJsonText(narrowed)}::jsonb, ${take}::integer)`;
+  const ids = parseStored(foundSchema, found).map(({ call_id }) => call_id);
+  const rows = await client.call.findMany({
+    where: { workspaceId: tx.workspaceId, id: { in: ids } },
+    orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
+  });
+  const texts = await listCallTexts(tx, ids);
+  return toStoredCalls(rows).map((call) => ({
+    ...call,
+    snippets: findSnippets(texts.get(call.id) ?? [], query.terms, SNIPPETS),
+  }));
 }
 
 /** Every condition is coded here; nothing of the filter is ever an operator. */
-function toWhere(filter: CallFilter) {
-  const { startedFrom, startedBefore, minDurationMs, party, ...equal } = filter;
+function toWhere(filter: Omit<CallFilter, 'text'>) {
+  const { startedFrom, startedBefore, minDurationMs, maxDurationMs, party, ...equal } = filter;
   const startedAt = {
     ...(startedFrom === undefined ? {} : { gte: new Date(startedFrom) }),
     ...(startedBefore === undefined ? {} : { lt: new Date(startedBefore) }),
   };
+  const durationMs = {
+    ...(minDurationMs === undefined ? {} : { gte: minDurationMs }),
+    ...(maxDurationMs === undefined ? {} : { lte: maxDurationMs }),
+  };
   return {
     ...equal,
     startedAt,
-    ...(minDurationMs === undefined ? {} : { durationMs: { gte: minDurationMs } }),
+    ...(Object.keys(durationMs).length === 0 ? {} : { durationMs }),
     ...(party === undefined ? {} : { OR: [{ from: containing(party) }, { to: containing(party) }] }),
   };
 }
@@ -69,18 +117,19 @@ function containing(text: string) {
 }
 
 const cursorSchema = z.tuple([z.int(), callIdSchema]);
+type Cursor = z.output<typeof cursorSchema>;
 
 function toCursor(call: { startedAt: number; id: CallId }): string {
   return Buffer.from(JSON.stringify([call.startedAt, call.id])).toString('base64url');
 }
 
-function afterCursor(cursor: string) {
-  const [startedAtMs, id] = parseCursor(cursor);
+function afterCursor([startedAtMs, id]: Cursor) {
   const startedAt = new Date(startedAtMs);
-  return { OR: [{ startedAt: { lt: startedAt } }, { startedAt, id: { lt: id } }] };
+  // The first condition is in the second; by it the index begins at the cursor instead of at the newest call.
+  return { startedAt: { lte: startedAt }, OR: [{ startedAt: { lt: startedAt } }, { startedAt, id: { lt: id } }] };
 }
 
-function parseCursor(cursor: string): z.output<typeof cursorSchema> {
+function parseCursor(cursor: string): Cursor {
   try {
     return cursorSchema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
   } catch (cause) {

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { openSchemaEngine, type SchemaEngine } from './schema-engine.ts';
 import { scramVerifier } from './scram-verifier.ts';
+import { useTimescale } from './timescale.ts';
 
 export interface MigrateOptions {
   /** A connection that owns the database and may create roles. */
@@ -38,6 +39,7 @@ export async function migrateDatabase(options: MigrateOptions): Promise<{ applie
     await locked.connect();
     await locked.query('SELECT pg_advisory_lock($1)', [ADVISORY_LOCK]);
     const applied = await applyMigrations(pool, prismaDir);
+    await useTimescale(locked, prismaDir);
     await giveLogin(locked, appRole, appPassword);
     return { applied };
   } finally {

@@ -13,6 +13,7 @@ export const ID_PREFIXES = {
   deployment: 'dep',
   phoneNumber: 'num',
   call: 'call',
+  callView: 'view',
   leg: 'leg',
   signal: 'sig',
   webhook: 'hook',
@@ -45,6 +46,7 @@ export const flowCheckpointIdSchema = idSchema('flowCheckpoint');
 export const deploymentIdSchema = idSchema('deployment');
 export const phoneNumberIdSchema = idSchema('phoneNumber');
 export const callIdSchema = idSchema('call');
+export const callViewIdSchema = idSchema('callView');
 export const legIdSchema = idSchema('leg');
 export const signalIdSchema = idSchema('signal');
 export const webhookIdSchema = idSchema('webhook');
@@ -66,6 +68,7 @@ export type FlowCheckpointId = z.infer<typeof flowCheckpointIdSchema>;
 export type DeploymentId = z.infer<typeof deploymentIdSchema>;
 export type PhoneNumberId = z.infer<typeof phoneNumberIdSchema>;
 export type CallId = z.infer<typeof callIdSchema>;
+export type CallViewId = z.infer<typeof callViewIdSchema>;
 export type LegId = z.infer<typeof legIdSchema>;
 export type SignalId = z.infer<typeof signalIdSchema>;
 export type WebhookId = z.infer<typeof webhookIdSchema>;

@@ -4,8 +4,10 @@ import { plainText } from '../plain-text.ts';
 import { callEntrySchema } from './call-entry.schema.ts';
 
 const moment = z.int().min(0).max(8_640_000_000_000_000);
+const duration = z.int().min(0).max(86_400_000);
 
-export const listCallsInput = z.strictObject({
+/** What the list of calls is narrowed down by. */
+export const callFilterShape = {
   agentId: agentIdSchema.optional(),
   flowVersionId: flowVersionIdSchema.optional(),
   status: z.enum(['live', 'ended', 'failed']).optional(),
@@ -16,11 +18,32 @@ export const listCallsInput = z.strictObject({
   startedFrom: moment.optional(),
   /** Epoch milliseconds, exclusive. */
   startedBefore: moment.optional(),
-  minDurationMs: z.int().min(0).max(86_400_000).optional(),
+  minDurationMs: duration.optional(),
+  maxDurationMs: duration.optional(),
   /** Part of either party's number. */
   party: plainText(100).min(1).optional(),
+  /** What was said: words, "phrases", -without. Of calls that have ended. */
+  text: plainText(200).min(1).optional(),
+};
+
+export const listCallsInput = z.strictObject({
+  ...callFilterShape,
   limit: z.int().min(1).max(100).default(50),
   /** From the page before. */
   cursor: z.string().max(200).optional(),
 });
-export const listCallsOutput = z.object({ calls: z.array(callEntrySchema), nextCursor: z.string().nullable() });
+
+const snippetSchema = z.object({
+  who: z.enum(['agent', 'caller']),
+  parts: z.array(z.object({ text: z.string(), isHit: z.boolean() })),
+});
+export const listCallsOutput = z.object({
+  calls: z.array(
+    z.object({
+      ...callEntrySchema.shape,
+      /** Lines in which the text that was looked for stands; data, not HTML. */
+      snippets: z.array(snippetSchema),
+    }),
+  ),
+  nextCursor: z.string().nullable(),
+});

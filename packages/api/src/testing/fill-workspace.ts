@@ -1,12 +1,16 @@
 import { randomInt } from 'node:crypto';
+import { foldFigures } from '@aybiza/call-log';
 import { addAfterCallSteps, changeAfterCallStep, listAfterCallStepsOf } from '@aybiza/db/after-call-steps';
 import { createAgent } from '@aybiza/db/agents';
 import { createApiKey } from '@aybiza/db/api-keys';
 import { addBackTest, addBackTestCalls } from '@aybiza/db/back-tests';
 import { bookSlot } from '@aybiza/db/bookings';
 import { createResource } from '@aybiza/db/calendar';
+import { saveCallFigures } from '@aybiza/db/call-figures';
 import { saveCallResults } from '@aybiza/db/call-results';
-import { annotateCall, createCall } from '@aybiza/db/calls';
+import { saveCallText } from '@aybiza/db/call-texts';
+import { addCallView } from '@aybiza/db/call-views';
+import { annotateCall, createCall, finishCall } from '@aybiza/db/calls';
 import type { Db, Tx } from '@aybiza/db/client';
 import { addComment, startThread } from '@aybiza/db/comments';
 import { listDeployments } from '@aybiza/db/deployments';
@@ -18,6 +22,7 @@ import { addPhoneNumber } from '@aybiza/db/phone-numbers';
 import { saveProviderAccount } from '@aybiza/db/provider-accounts';
 import { addPublishRequest } from '@aybiza/db/publish-requests';
 import { saveRecording } from '@aybiza/db/recordings';
+import { redoMarkedQuarters } from '@aybiza/db/redo-quarters';
 import { smallFlow } from '@aybiza/db/testing/seed';
 import { addWebhookDelivery } from '@aybiza/db/webhook-deliveries';
 import { createWebhook } from '@aybiza/db/webhooks';
@@ -28,6 +33,7 @@ import type {
   ApiKeyId,
   BackTestId,
   CallId,
+  CallViewId,
   CommentId,
   CommentThreadId,
   FlowCheckpointId,
@@ -67,6 +73,8 @@ export interface FilledWorkspace {
   newDeadMessage(): Promise<string>;
   /** The vendor of an account of its own. */
   newAccount(): Promise<string>;
+  /** Of nobody unless somebody is named. */
+  newCallView(ownerId?: string): Promise<CallViewId>;
   /** Of an agent of its own; by nobody unless somebody is named. */
   newPublishRequest(requestedBy?: string): Promise<PublishRequestId>;
   /** In a thread of its own; by nobody unless somebody is named. */
@@ -100,6 +108,7 @@ export async function fillWorkspace(db: Db, workspaceId: WorkspaceId, e164: stri
   const callId = await inWorkspace((tx) => fillCall(tx, canary, { ...published, webhookId }));
   const events = [{ seq: 0, at: MONDAY_NINE, type: 'callerSaid', text: canary }] as const;
   await writeCall(db, { workspaceId, callId, callStartedAt: MONDAY_NINE, fencingToken: 1, events });
+  await inWorkspace((tx) => fillMeasuredCall(tx, canary, published));
   await inWorkspace((tx) => fillCalendar(tx, canary));
   const backTestId = await inWorkspace((tx) => fillBackTest(tx, canary, { ...published, callId }));
   const newComment = (authorId?: string) => inWorkspace((tx) => fillComment(tx, { canary, flowId, authorId }));
@@ -111,12 +120,18 @@ export async function fillWorkspace(db: Db, workspaceId: WorkspaceId, e164: stri
       const request = { flowId: id, statechartHash: canary, revision: 1, name: canary, note: canary, requestedBy };
       return addPublishRequest(tx, request);
     });
+  const newCallView = async (ownerId = canary) => {
+    const id = await inWorkspace((tx) => addCallView(tx, { ownerId, name: canary, query: `text=${canary}` }));
+    if (id === undefined) throw new Error('nobody in a test has that many views');
+    return id;
+  };
   const newCall = async (tx: Tx) => fillCall(tx, canary, { ...published, webhookId: await newWebhookIn(tx, canary) });
   const newDeadStep = () => inWorkspace(async (tx) => fillDeadStep(tx, canary, { agentId, callId: await newCall(tx) }));
   const newDeadMessage = () => inWorkspace(async (tx) => fillDeadMessage(tx, canary, await newCall(tx)));
   const fresh = {
     newDeadStep,
     newDeadMessage,
+    newCallView,
     newPublishRequest,
     newWebhook,
     newApiKey,
@@ -222,6 +237,21 @@ async function fillBackTest(
   };
   await addBackTestCalls(tx, id, [{ callId, callStartedAt: MONDAY_NINE, verdict: 'undecided', finding }]);
   return id;
+}
+
+/** One that has ended, and counts. */
+async function fillMeasuredCall(tx: Tx, canary: string, parts: Omit<CallParts, 'webhookId'>): Promise<void> {
+  const id = newId('call');
+  const call = { channel: 'phone', direction: 'inbound', from: canary, to: canary, callSid: null } as const;
+  const { agentId, flowVersionId, statechartHash } = parts;
+  const ran = { agentId, flowVersionId, statechartHash };
+  await createCall(tx, { ...ran, ...call, id, startedAt: MONDAY_NINE - 1, isTest: false, practice: true });
+  const end = { status: 'ended', endReason: canary, outcome: canary, variables: {}, turns: 1 } as const;
+  await finishCall(tx, id, { ...end, endedAt: MONDAY_NINE });
+  await saveCallText(tx, id, [{ who: 'caller', text: canary }]);
+  const moved = { type: 'moved', node: '', port: 'next', to: canary, seq: 0, at: MONDAY_NINE - 1 } as const;
+  await saveCallFigures(tx, id, foldFigures([moved]));
+  await redoMarkedQuarters(tx, 100);
 }
 
 async function fillCalendar(tx: Tx, canary: string): Promise<void> {

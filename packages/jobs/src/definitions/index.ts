@@ -4,6 +4,7 @@ import { backTest } from './back-test.ts';
 import { deliverWebhook } from './deliver-webhook.ts';
 import { exportRecording } from './export-recording.ts';
 import { finishRecording } from './finish-recording.ts';
+import { measureCall } from './measure-call.ts';
 import { messageCaller } from './message-caller.ts';
 import { reportCall } from './report-call.ts';
 import { studyCall } from './study-call.ts';
@@ -13,6 +14,7 @@ import { writeFlow } from './write-flow.ts';
 const definitions = {
   'finish-recording': finishRecording,
   'summarise-call': summariseCall,
+  'measure-call': measureCall,
   'deliver-webhook': deliverWebhook,
   'write-flow': writeFlow,
   'back-test': backTest,

@@ -67,6 +67,7 @@ export const callStrings = {
     'call.ended': 'Filing',
     'finish-recording': 'Recording',
     'summarise-call': 'Summary',
+    'measure-call': 'Figures and search',
     'deliver-webhook': 'Webhook',
   },
   nothingAfter: 'Nothing came of this call yet.',

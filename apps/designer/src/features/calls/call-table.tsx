@@ -5,6 +5,7 @@ import { formatDuration } from '../../formats/format-duration.ts';
 import { Moment } from '../../formats/moment.tsx';
 import { CallStatus, partyOf } from './call-status.tsx';
 import styles from './calls.module.css';
+import { SnippetLines } from './snippet-lines.tsx';
 import { callsStrings as strings } from './strings.ts';
 
 type CallEntry = inferRouterOutputs<AppRouter>['calls']['list']['calls'][number];
@@ -14,7 +15,7 @@ interface CallTableProps {
   agentNames: ReadonlyMap<string, string>;
 }
 
-/** One call per row; the row opens the call. */
+/** One call per row, with what was found in it below; the row opens the call. */
 export function CallTable({ calls, agentNames }: CallTableProps) {
   return (
     <div className={styles.scroll}>
@@ -31,9 +32,9 @@ export function CallTable({ calls, agentNames }: CallTableProps) {
             <th scope="col">{strings.summary}</th>
           </tr>
         </thead>
-        <tbody>
-          {calls.map((call) => (
-            <tr key={call.id}>
+        {calls.map((call) => (
+          <tbody key={call.id}>
+            <tr className={call.snippets.length === 0 ? undefined : styles.headed}>
               <td>
                 <Link href={`/calls/${call.id}`} className={styles.cover}>
                   <Moment at={call.startedAt} />
@@ -49,8 +50,15 @@ export function CallTable({ calls, agentNames }: CallTableProps) {
               <td className={styles.number}>{call.durationMs === null ? '' : formatDuration(call.durationMs)}</td>
               <td className={styles.summary}>{call.summary ?? ''}</td>
             </tr>
-          ))}
-        </tbody>
+            {call.snippets.length === 0 ? null : (
+              <tr>
+                <td colSpan={6} className={styles.found}>
+                  <SnippetLines snippets={call.snippets} />
+                </td>
+              </tr>
+            )}
+          </tbody>
+        ))}
       </table>
     </div>
   );

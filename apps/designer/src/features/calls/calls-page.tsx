@@ -3,16 +3,21 @@
 import { agentIdSchema } from '@aybiza/foundation/ids';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
-import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
+import { ButtonLink } from '../../components/button-link.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { Icon } from '../../components/icons/icon.tsx';
 import { useTRPC, useTRPCClient } from '../../trpc/client.tsx';
 import { MissingNotice, Page, QueryState } from '../workspace/index.ts';
-import { type CallFilters, NO_FILTERS, toInput } from './call-filters.ts';
+import { fileAddress, NO_FILTERS, toInput, writeFilters } from './call-filters.ts';
 import { CallTable } from './call-table.tsx';
 import styles from './calls.module.css';
 import { FilterBar } from './filter-bar.tsx';
+import { SearchBar } from './search-bar.tsx';
 import { callsStrings as strings } from './strings.ts';
+import { useAddressFilters } from './use-address-filters.ts';
+import { useFilterChoices } from './use-filter-choices.ts';
+import { ViewsMenu } from './views-menu.tsx';
 
 const PAGE_SIZE = 50;
 const REFRESH_MS = 5_000;
@@ -21,11 +26,13 @@ const REFRESH_MS = 5_000;
 export function CallsPage({ agentId: fixed }: { agentId?: string }) {
   const trpc = useTRPC();
   const client = useTRPCClient();
-  const [filters, setFilters] = useState<CallFilters>(NO_FILTERS);
+  const [filters, setFilters] = useAddressFilters();
   const agents = useQuery(trpc.agent.list.queryOptions());
-  const agent = agentIdSchema.safeParse(fixed ?? filters.agentId).data;
+  const agent = agentIdSchema.safeParse(fixed ?? filters.agent).data;
   const unknown = fixed !== undefined && agent === undefined;
-  const input = { ...toInput(filters), ...(agent === undefined ? {} : { agentId: agent }), limit: PAGE_SIZE };
+  const chosen = { ...toInput(filters, Date.now()), ...(agent === undefined ? {} : { agentId: agent }) };
+  const choices = useFilterChoices(agent);
+  const input = { ...chosen, limit: PAGE_SIZE };
   // Not tRPC's own options for this: they add a field of theirs to the input, and the API takes only what it names.
   const calls = useInfiniteQuery({
     queryKey: [...trpc.calls.list.queryKey(input), 'pages'],
@@ -40,16 +47,35 @@ export function CallsPage({ agentId: fixed }: { agentId?: string }) {
   const names = new Map((agents.data ?? []).map(({ id, name }) => [id, name]));
   const name = agent === undefined || fixed === undefined ? undefined : names.get(agent);
   if (unknown) return <MissingNotice />;
-  const isFiltered = JSON.stringify(filters) !== JSON.stringify(NO_FILTERS);
+  const isFiltered = writeFilters(filters) !== '';
+  const agentChoices = (agents.data ?? []).map(({ id, name: label }) => ({ value: id, label }));
   return (
-    <Page title={name === undefined ? strings.title : strings.titleOf(name)} lead={strings.lead}>
-      <FilterBar filters={filters} agents={fixed === undefined ? (agents.data ?? []) : []} onChange={setFilters} />
+    <Page
+      title={name === undefined ? strings.title : strings.titleOf(name)}
+      lead={strings.lead}
+      actions={
+        <>
+          <ViewsMenu filters={filters} onChoose={setFilters} />
+          <ButtonLink href={fileAddress(chosen)} download title={strings.fileHint}>
+            <Icon name="download" size={14} />
+            {strings.file}
+          </ButtonLink>
+        </>
+      }
+    >
+      <SearchBar text={filters.text} onSearch={(text) => setFilters({ ...filters, text })} />
+      <FilterBar
+        filters={filters}
+        agents={fixed === undefined ? agentChoices : []}
+        {...choices}
+        onChange={setFilters}
+      />
       <QueryState query={calls}>
         {({ pages }) => {
           const rows = pages.flatMap((page) => page.calls);
           if (rows.length === 0) return <NoCalls isFiltered={isFiltered} onClear={() => setFilters(NO_FILTERS)} />;
           return (
-            <div className={styles.list}>
+            <div className={styles.list} aria-busy={calls.isPlaceholderData}>
               <CallTable calls={rows} agentNames={names} />
               {calls.hasNextPage ? (
                 <Button disabled={calls.isFetchingNextPage} onClick={() => void calls.fetchNextPage()}>

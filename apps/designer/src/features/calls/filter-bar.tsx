@@ -1,66 +1,162 @@
 'use client';
 
+import { useState } from 'react';
 import { Select } from '../../components/select.tsx';
 import { TextField } from '../../components/text-field.tsx';
-import type { CallFilters } from './call-filters.ts';
+import { type CallFilters, CHANNELS, countFilters, KINDS, PERIODS, STATUSES } from './call-filters.ts';
 import styles from './calls.module.css';
 import { callsStrings as strings } from './strings.ts';
+
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
 
 interface FilterBarProps {
   filters: CallFilters;
   /** None when the page is about one agent. */
-  agents: readonly { id: string; name: string }[];
+  agents: readonly Choice[];
+  /** Of the agent that is chosen. */
+  versions: readonly Choice[];
+  /** That calls had of late. */
+  outcomes: readonly string[];
   onChange: (filters: CallFilters) => void;
 }
 
 const statuses = [
   { value: '', label: strings.allStatuses },
-  { value: 'live', label: strings.live },
-  { value: 'ended', label: strings.ended },
-  { value: 'failed', label: strings.failed },
-] as const;
+  ...STATUSES.map((value) => ({ value, label: strings[value] })),
+];
 const kinds = [
   { value: '', label: strings.allKinds },
-  { value: 'real', label: strings.onlyReal },
-  { value: 'test', label: strings.onlyTests },
-] as const;
+  ...KINDS.map((value) => ({ value, label: strings.kinds[value] })),
+];
+const channels = [
+  { value: '', label: strings.allChannels },
+  ...CHANNELS.map((value) => ({ value, label: strings.channels[value] })),
+];
+const periods = [
+  { value: '', label: strings.anyTime },
+  ...PERIODS.map((value) => ({ value, label: strings.periods[value] })),
+];
+const durations = [
+  { value: '', label: strings.anyDuration },
+  ...(['short', 'medium', 'long'] as const).map((value) => ({ value, label: strings.durations[value] })),
+];
 
-/** Narrows the list down. */
-export function FilterBar({ filters, agents, onChange }: FilterBarProps) {
-  const choices = [
-    { value: '', label: strings.allAgents },
-    ...agents.map(({ id, name }) => ({ value: id, label: name })),
-  ];
+/** Narrows the list down: what is asked most in sight, the rest behind one press. */
+export function FilterBar({ filters, agents, versions, outcomes, onChange }: FilterBarProps) {
+  const set = (change: Partial<CallFilters>) => onChange({ ...filters, ...change });
+  // Open from the start where something in it counts: nobody should wonder why a call is missing.
+  const [isOpen, setOpen] = useState(() => hiddenFilters(filters) > 0);
+  const hidden = hiddenFilters(filters);
   return (
-    <search className={styles.filters}>
-      {agents.length === 0 ? null : (
+    <search className={styles.narrow}>
+      <div className={styles.filters}>
+        {agents.length === 0 ? null : (
+          <Select
+            label={strings.agent}
+            value={filters.agent}
+            options={[{ value: '', label: strings.allAgents }, ...agents]}
+            onValue={(agent) => set({ agent, version: '' })}
+          />
+        )}
         <Select
-          label={strings.agent}
-          value={filters.agentId}
-          options={choices}
-          onValue={(agentId) => onChange({ ...filters, agentId })}
+          label={strings.period}
+          value={known(periods, filters.period)}
+          options={periods}
+          onValue={(period) => set({ period, from: '', to: '' })}
         />
-      )}
-      <Select
-        label={strings.status}
-        value={filters.status}
-        options={statuses}
-        onValue={(status) => onChange({ ...filters, status })}
-      />
-      <Select
-        label={strings.tests}
-        value={filters.kind}
-        options={kinds}
-        onValue={(kind) => onChange({ ...filters, kind })}
-      />
-      <TextField
-        label={strings.party}
-        type="search"
-        placeholder={strings.partyHint}
-        value={filters.party}
-        maxLength={40}
-        onValue={(party) => onChange({ ...filters, party })}
-      />
+        <Select
+          label={strings.status}
+          value={known(statuses, filters.status)}
+          options={statuses}
+          onValue={(status) => set({ status })}
+        />
+        <Select
+          label={strings.tests}
+          value={known(kinds, filters.kind)}
+          options={kinds}
+          onValue={(kind) => set({ kind })}
+        />
+      </div>
+      {filters.period === 'own' ? <OwnPeriod filters={filters} set={set} /> : null}
+      <details className={styles.more} open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary>{hidden === 0 ? strings.moreFilters : strings.moreFiltersSet(hidden)}</summary>
+        <div className={styles.filters}>
+          <Select
+            label={strings.outcome}
+            value={filters.outcome}
+            options={outcomeChoices(outcomes, filters.outcome)}
+            onValue={(outcome) => set({ outcome })}
+          />
+          {versions.length === 0 ? null : (
+            <Select
+              label={strings.version}
+              value={known(versions, filters.version)}
+              options={[{ value: '', label: strings.allVersions }, ...versions]}
+              onValue={(version) => set({ version })}
+            />
+          )}
+          <Select
+            label={strings.channel}
+            value={known(channels, filters.channel)}
+            options={channels}
+            onValue={(channel) => set({ channel })}
+          />
+          <Select
+            label={strings.duration}
+            value={known(durations, filters.duration)}
+            options={durations}
+            onValue={(duration) => set({ duration })}
+          />
+          <TextField
+            label={strings.party}
+            type="search"
+            placeholder={strings.partyHint}
+            value={filters.party}
+            maxLength={40}
+            onValue={(party) => set({ party })}
+          />
+        </div>
+      </details>
     </search>
   );
+}
+
+/** How many of those behind the press narrow the list down. */
+function hiddenFilters(filters: CallFilters): number {
+  return countFilters({ ...filters, agent: '', status: '', kind: '', period: '' });
+}
+
+function OwnPeriod({ filters, set }: { filters: CallFilters; set: (change: Partial<CallFilters>) => void }) {
+  const { from, to } = filters;
+  return (
+    <div className={styles.filters}>
+      <TextField
+        label={strings.firstDay}
+        type="date"
+        value={from}
+        max={to === '' ? undefined : to}
+        onValue={(day) => set({ from: day })}
+      />
+      <TextField
+        label={strings.lastDay}
+        type="date"
+        value={to}
+        min={from === '' ? undefined : from}
+        onValue={(day) => set({ to: day })}
+      />
+    </div>
+  );
+}
+
+/** What a list can show; an address may say anything. */
+function known(choices: readonly Choice[], value: string): string {
+  return choices.some((choice) => choice.value === value) ? value : '';
+}
+
+function outcomeChoices(outcomes: readonly string[], chosen: string): Choice[] {
+  const all = outcomes.includes(chosen) || chosen === '' ? outcomes : [chosen, ...outcomes];
+  return [{ value: '', label: strings.allOutcomes }, ...all.map((outcome) => ({ value: outcome, label: outcome }))];
 }

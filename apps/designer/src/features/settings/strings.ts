@@ -22,6 +22,17 @@ export const settingsStrings = {
   oncePbxText: 'The password of the WebSocket connection in your PBX. It is shown once.',
   noNumbers: 'No number yet. Connect one and publish an agent, and it answers.',
   unpublished: (name: string) => `${name} (not published)`,
+  retention: 'What was said in calls',
+  retentionLead: 'The log of a call and its words. Its record, summary and figures stay, as do recordings.',
+  changeRetention: 'Change',
+  keptFor: (days: number | null) => (days === null ? 'Kept for ever.' : `Kept for ${days} days after a call.`),
+  keptForEver: 'For ever',
+  days: (days: number) => `${days} days`,
+  keepFor: 'Keep it',
+  saveRetention: 'Save',
+  retentionWarning: (days: number) =>
+    `Logs of calls older than ${days} days are erased within the hour. They do not come back, and can no longer be searched or replayed.`,
+  retentionKeeps: 'Nothing is erased that is kept today.',
   webhooks: 'Webhooks',
   webhooksLead:
     'Addresses of yours that hear what happened in a call. Messages are signed by the Standard Webhooks convention and retried.',

@@ -1,4 +1,4 @@
-import type { CallEventBody } from '@aybiza/call-log';
+import { type CallEventBody, HUNG_UP } from '@aybiza/call-log';
 import { FILLER_TIMER } from '@aybiza/dialogue';
 import { assertNever } from '@aybiza/foundation/assert-never';
 import type { Statechart } from '@aybiza/statechart';
@@ -236,7 +236,7 @@ function lineIsGone(draft: LiveDraft, by: 'caller' | 'lost'): void {
   // Whatever breaks now, they are gone.
   tellDialogueAnyway(draft, { type: 'hungUp' });
   // A handler for hanging up may have more to do (a request); nobody listens any more, so it only ends the call sooner.
-  const outcome = draft.call.afterSpeech?.type === 'hangUp' ? draft.call.afterSpeech.outcome : 'hung up';
+  const outcome = draft.call.afterSpeech?.type === 'hangUp' ? draft.call.afterSpeech.outcome : HUNG_UP;
   endCall(draft, { outcome, reason: by === 'caller' ? 'hungUp' : 'dropped' });
 }
 

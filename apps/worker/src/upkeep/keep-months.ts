@@ -1,0 +1,41 @@
+import { dropCallEventMonths, keepCallEventMonths } from '@aybiza/db/call-event-months';
+import { eraseOldCallLogs } from '@aybiza/db/call-log-retention';
+import type { Db } from '@aybiza/db/client';
+import { listWorkspaceIds } from '@aybiza/db/workspaces';
+import type { Clock } from '@aybiza/foundation/clock';
+import type { WorkspaceId } from '@aybiza/foundation/ids';
+import type { Logger } from '@aybiza/foundation/logger';
+
+/** Months made ahead: a worker may be away for a quarter of a year before the log goes where no month is. */
+const MONTHS_AHEAD = 3;
+const WORKSPACES = 100;
+/** Calls erased in one transaction. */
+const CALLS = 200;
+
+/** Makes the months that the call log needs next, and erases what is older than its workspace keeps it: whole months where it can. */
+export async function keepMonths(
+  options: { db: Db; clock: Clock; logger: Logger },
+  signal: AbortSignal,
+): Promise<void> {
+  const { db, clock, logger } = options;
+  const made = await keepCallEventMonths(db, MONTHS_AHEAD);
+  const dropped = await dropCallEventMonths(db);
+  let erased = 0;
+  for await (const workspaceId of allWorkspaces(db)) {
+    for (let calls = CALLS; calls === CALLS && !signal.aborted; erased += calls) {
+      const options = { now: clock.now(), limit: CALLS };
+      calls = await db.forWorkspace(workspaceId, (tx) => eraseOldCallLogs(tx, options));
+    }
+  }
+  if (made + dropped + erased > 0) logger.info({ made, dropped, erased }, 'call log kept in order');
+}
+
+async function* allWorkspaces(db: Db): AsyncGenerator<WorkspaceId> {
+  let behind = '';
+  for (;;) {
+    const page = await listWorkspaceIds(db, { behind, limit: WORKSPACES });
+    yield* page;
+    behind = page.at(-1) ?? '';
+    if (page.length < WORKSPACES) return;
+  }
+}

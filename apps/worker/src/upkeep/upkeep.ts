@@ -1,0 +1,62 @@
+import type { Db } from '@aybiza/db/client';
+import type { Clock } from '@aybiza/foundation/clock';
+import { errorMessage } from '@aybiza/foundation/errors';
+import type { Logger } from '@aybiza/foundation/logger';
+import { keepMonths } from './keep-months.ts';
+import { sumUpQuarters } from './sum-up-quarters.ts';
+
+/** Ms between two looks for calls that change the figures: how far a dashboard may be behind. */
+const QUARTERS_EVERY_MS = 5_000;
+/** Ms between two looks at what the log keeps. */
+const MONTHS_EVERY_MS = 60 * 60_000;
+/** Ms to leave a database alone that did not answer. */
+const AFTER_FAILURE_MS = 10_000;
+
+export interface UpkeepOptions {
+  db: Db;
+  clock: Clock;
+  logger: Logger;
+}
+
+/**
+ * What has to be done again and again, without anybody asking: sums that follow the calls, months of the log that are made and dropped.
+ * Any number of workers do it; the database has them take turns.
+ */
+export class Upkeep {
+  readonly #options: UpkeepOptions;
+  readonly #stop = new AbortController();
+  readonly #rounds = new Map<string, Promise<void>>();
+  readonly #timers = new Map<string, () => void>();
+
+  constructor(options: UpkeepOptions) {
+    this.#options = options;
+    const { signal } = this.#stop;
+    this.#repeat('figures', QUARTERS_EVERY_MS, () => sumUpQuarters(options.db, signal));
+    this.#repeat('call log', MONTHS_EVERY_MS, () => keepMonths(options, signal));
+  }
+
+  /** Waits for the rounds at hand, which stop at their next step. */
+  async close(): Promise<void> {
+    this.#stop.abort();
+    for (const cancel of this.#timers.values()) cancel();
+    await Promise.all(this.#rounds.values());
+  }
+
+  #repeat(what: string, everyMs: number, work: () => Promise<void>): void {
+    const { clock, logger } = this.#options;
+    const round = work()
+      .then(() => everyMs)
+      .catch((error: unknown) => {
+        logger.warn({ what, reason: errorMessage(error) }, 'upkeep not done');
+        return AFTER_FAILURE_MS;
+      })
+      .then((pauseMs) => {
+        if (this.#stop.signal.aborted) return;
+        this.#timers.set(
+          what,
+          clock.after(pauseMs, () => this.#repeat(what, everyMs, work)),
+        );
+      });
+    this.#rounds.set(what, round);
+  }
+}

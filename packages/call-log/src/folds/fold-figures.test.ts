@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import type { CallEvent, CallEventBody } from '../call-event.ts';
+import { foldFigures, HUNG_UP } from './fold-figures.ts';
+
+/** A log whose entries stand a second apart. */
+const log = (...bodies: CallEventBody[]): CallEvent[] =>
+  bodies.map((body, seq) => ({ ...body, seq, at: 1_000 * (seq + 1) }));
+
+const moved = (node: string, to: string): CallEventBody => ({ type: 'moved', node, port: 'next', to });
+const ended = (reason: 'finished' | 'hungUp' | 'transferred' | 'failed' | 'dropped', outcome = reason as string) =>
+  ({ type: 'callEnded', outcome, reason }) as const;
+const timed = { recogniserMs: 200, decisionMs: 1, modelMs: 400, requestMs: 0, voiceMs: 150, transportMs: 80 };
+
+describe('foldFigures', () => {
+  it('tells what became of the caller', () => {
+    const endings = [
+      log(ended('finished', 'booked')),
+      log({ type: 'hungUp' }, ended('hungUp', HUNG_UP)),
+      log({ type: 'hungUp' }, ended('hungUp', 'booked')),
+      log({ type: 'transferFinished', wait: 1, outcome: 'answered' }, ended('hungUp', HUNG_UP)),
+      log({ type: 'transferFinished', wait: 1, outcome: 'busy' }, ended('finished')),
+      log(ended('transferred')),
+      log(ended('failed')),
+      log({ type: 'callerSaid', text: 'Hello?' }),
+    ].map((events) => foldFigures(events).ending);
+    expect(endings).toEqual([
+      'contained',
+      'left',
+      'contained',
+      'transferred',
+      'contained',
+      'transferred',
+      'dropped',
+      'dropped',
+    ]);
+  });
+
+  it('knows how long the call was in each node, and in which it ended', () => {
+    const { nodes, durationMs } = foldFigures(
+      log(moved('', 'start'), moved('start', 'ask'), moved('', 'help'), moved('help', ''), ended('hungUp', HUNG_UP)),
+    );
+    expect(nodes).toEqual([
+      { node: 'start', visits: 1, dwellMs: 1_000, endedHere: false },
+      { node: 'ask', visits: 2, dwellMs: 2_000, endedHere: true },
+      { node: 'help', visits: 1, dwellMs: 1_000, endedHere: false },
+    ]);
+    expect(durationMs).toBe(4_000);
+  });
+
+  it('counts by which layer each answer was understood', () => {
+    const understood = (layer: 'key' | 'local' | 'model' | 'none'): CallEventBody => ({
+      type: 'understood',
+      node: 'ask',
+      layer,
+      taken: '',
+      passedOver: [],
+    });
+    const figures = foldFigures(log(understood('local'), understood('local'), understood('model'), understood('none')));
+    expect(figures.understood).toEqual({ key: 0, local: 2, model: 1, none: 1 });
+  });
+
+  it('adds up what costs something, by model', () => {
+    const reply = (modelId: string, inputTokens: number, outputTokens: number): CallEventBody => ({
+      type: 'modelReplied',
+      wait: 1,
+      text: '',
+      toolUses: [],
+      modelId,
+      firstTokenMs: 100,
+      totalMs: 200,
+      inputTokens,
+      outputTokens,
+    });
+    const { usage } = foldFigures(
+      log(
+        { type: 'agentSpoke', speech: 1, node: 'ask', text: 'Hello.', purpose: 'prompt' },
+        { type: 'callerSaid', text: 'Hi', speechMs: 420.4 },
+        reply('small', 100, 10),
+        reply('large', 7, 3),
+        reply('small', 50, 5),
+        ended('finished'),
+      ),
+    );
+    expect(Object.fromEntries(usage.map(({ unit, source, amount }) => [`${unit} ${source}`.trim(), amount]))).toEqual({
+      callMs: 5_000,
+      spokenCharacters: 6,
+      callerSpeechMs: 420,
+      'modelReplies small': 2,
+      'inputTokens small': 150,
+      'outputTokens small': 15,
+      'modelReplies large': 1,
+      'inputTokens large': 7,
+      'outputTokens large': 3,
+    });
+  });
+
+  it('puts each part of each answer into its histogram, and the whole as well', () => {
+    const { latency } = foldFigures(
+      log({ type: 'turnTimed', ...timed }, { type: 'turnTimed', ...timed, modelMs: 401 }),
+    );
+    expect(latency.model).toEqual({ 63: 2 });
+    expect(latency.request).toEqual({ 0: 2 });
+    expect(Object.values(latency.total)).toEqual([2]);
+  });
+
+  it('makes figures of a call of which nothing was written', () => {
+    expect(foldFigures([])).toMatchObject({ ending: 'dropped', durationMs: 0, turns: 0, nodes: [] });
+  });
+});

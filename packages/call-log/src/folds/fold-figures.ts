@@ -1,0 +1,160 @@
+import type { CallEvent } from '../call-event.ts';
+import { type LatencyHistogram, withLatency } from '../latency-histogram.ts';
+import { foldPath, nodesOnPath } from './fold-path.ts';
+
+/** The outcome of a call whose caller hung up before the flow had come to an end of its own. */
+export const HUNG_UP = 'hung up';
+
+type EndReason = Extract<CallEvent, { type: 'callEnded' }>['reason'];
+type TimedTurn = Extract<CallEvent, { type: 'turnTimed' }>;
+
+/**
+ * What became of the caller: `contained`, they came to an end of the flow; `transferred`, a person took the call; `left`, they hung up
+ * before; `dropped`, the line or the flow failed.
+ */
+export type CallEnding = 'contained' | 'transferred' | 'left' | 'dropped';
+
+/** What an answer waited for, from the end of the caller's speech to its first sound; `total` is the sum of the others. */
+export const LATENCY_PARTS = ['total', 'recogniser', 'decision', 'model', 'request', 'voice', 'transport'] as const;
+export type LatencyPart = (typeof LATENCY_PARTS)[number];
+
+/**
+ * What is counted because it costs something: the tokens of a model and its replies, the time that callers spoke in ms, the characters that
+ * the agent spoke, messages sent, people called, and the length of the call in ms.
+ */
+export const USAGE_UNITS = [
+  'callMs',
+  'callerSpeechMs',
+  'spokenCharacters',
+  'modelReplies',
+  'inputTokens',
+  'outputTokens',
+  'messages',
+  'transfers',
+] as const;
+export type UsageUnit = (typeof USAGE_UNITS)[number];
+
+export interface UsageFigure {
+  readonly unit: UsageUnit;
+  /** Which model; empty where there is only one thing that it can come from. */
+  readonly source: string;
+  readonly amount: number;
+}
+
+export interface NodeFigures {
+  readonly node: string;
+  /** How often the call came to it, coming back included. */
+  readonly visits: number;
+  /** How long the call stayed in it altogether. */
+  readonly dwellMs: number;
+  /** The call ended while it was here. */
+  readonly endedHere: boolean;
+}
+
+/** What a call comes to. All times in milliseconds. */
+export interface CallFigures {
+  readonly ending: CallEnding;
+  readonly outcome: string;
+  readonly endReason: EndReason;
+  readonly durationMs: number;
+  /** What the caller said or pressed, each time. */
+  readonly turns: number;
+  readonly interruptions: number;
+  /** By which layer of understanding an answer was taken; `none` where nothing fitted. */
+  readonly understood: Readonly<Record<'key' | 'local' | 'model' | 'none', number>>;
+  readonly nodes: readonly NodeFigures[];
+  readonly usage: readonly UsageFigure[];
+  readonly latency: Readonly<Record<LatencyPart, LatencyHistogram>>;
+}
+
+/** The figures of a call that has ended. One whose log stops without an end (its process died) was dropped where it stops. */
+export function foldFigures(events: readonly CallEvent[]): CallFigures {
+  const end = events.findLast((event) => event.type === 'callEnded');
+  const from = events[0]?.at ?? 0;
+  const until = end?.at ?? events.at(-1)?.at ?? from;
+  const durationMs = Math.max(0, until - from);
+  const outcome = end?.outcome ?? 'failed';
+  const endReason = end?.reason ?? 'dropped';
+  return {
+    ending: endingOf(events, { outcome, endReason }),
+    outcome,
+    endReason,
+    durationMs,
+    turns: events.filter(({ type }) => type === 'callerSaid' || type === 'callerPressed').length,
+    interruptions: events.filter(({ type }) => type === 'interrupted').length,
+    understood: foldUnderstood(events),
+    nodes: foldNodes(events, until),
+    usage: foldUsage(events, durationMs),
+    latency: foldLatency(events),
+  };
+}
+
+function endingOf(
+  events: readonly CallEvent[],
+  { outcome, endReason }: { outcome: string; endReason: EndReason },
+): CallEnding {
+  const reachedPerson = events.some((event) => event.type === 'transferFinished' && event.outcome === 'answered');
+  if (reachedPerson || endReason === 'transferred') return 'transferred';
+  if (endReason === 'failed' || endReason === 'dropped') return 'dropped';
+  // Whoever hangs up during the goodbye has come to the end.
+  return endReason === 'hungUp' && outcome === HUNG_UP ? 'left' : 'contained';
+}
+
+function foldUnderstood(events: readonly CallEvent[]): CallFigures['understood'] {
+  const understood = { key: 0, local: 0, model: 0, none: 0 };
+  for (const event of events) if (event.type === 'understood') understood[event.layer] += 1;
+  return understood;
+}
+
+function foldNodes(events: readonly CallEvent[], until: number): NodeFigures[] {
+  const path = foldPath(events);
+  const visited = nodesOnPath(path);
+  const figures = new Map<string, { visits: number; dwellMs: number }>();
+  for (const [index, node] of visited.entries()) {
+    // A handler that had nowhere to go back to.
+    if (node === '') continue;
+    const at = path[index]?.at ?? until;
+    const left = path[index + 1]?.at ?? until;
+    const before = figures.get(node) ?? { visits: 0, dwellMs: 0 };
+    figures.set(node, { visits: before.visits + 1, dwellMs: before.dwellMs + Math.max(0, left - at) });
+  }
+  const last = visited.at(-1);
+  return [...figures].map(([node, figure]) => ({ node, ...figure, endedHere: node === last }));
+}
+
+function foldUsage(events: readonly CallEvent[], durationMs: number): UsageFigure[] {
+  const amounts = new Map<string, UsageFigure>();
+  const add = (unit: UsageUnit, amount: number, source = '') => {
+    const key = `${unit} ${source}`;
+    amounts.set(key, { unit, source, amount: (amounts.get(key)?.amount ?? 0) + amount });
+  };
+  add('callMs', durationMs);
+  for (const event of events) {
+    if (event.type === 'callerSaid') add('callerSpeechMs', event.speechMs ?? 0);
+    if (event.type === 'agentSpoke') add('spokenCharacters', event.text.length);
+    if (event.type === 'messageSent' && event.outcome === 'sent') add('messages', 1);
+    if (event.type === 'transferStarted') add('transfers', 1);
+    if (event.type !== 'modelReplied') continue;
+    add('modelReplies', 1, event.modelId);
+    add('inputTokens', event.inputTokens, event.modelId);
+    add('outputTokens', event.outputTokens, event.modelId);
+  }
+  return [...amounts.values()].map((figure) => ({ ...figure, amount: Math.round(figure.amount) }));
+}
+
+function foldLatency(events: readonly CallEvent[]): CallFigures['latency'] {
+  const turns = events.filter((event) => event.type === 'turnTimed');
+  const histogramOf = (read: (turn: TimedTurn) => number) =>
+    turns.reduce((histogram: LatencyHistogram, turn) => withLatency(histogram, read(turn)), {});
+  return {
+    total: histogramOf(
+      (turn) => turn.recogniserMs + turn.decisionMs + turn.modelMs + turn.requestMs + turn.voiceMs + turn.transportMs,
+    ),
+    recogniser: histogramOf((turn) => turn.recogniserMs),
+    decision: histogramOf((turn) => turn.decisionMs),
+    model: histogramOf((turn) => turn.modelMs),
+    request: histogramOf((turn) => turn.requestMs),
+    voice: histogramOf((turn) => turn.voiceMs),
+    transport: histogramOf((turn) => turn.transportMs),
+  };
+}

@@ -1,0 +1,38 @@
+import type { CallFigures } from '@aybiza/call-log';
+import type { CallId } from '@aybiza/foundation/ids';
+import { storableText, toJsonText } from './columns.ts';
+import { clientOf, type Tx } from './transaction.ts';
+
+/**
+ * Keeps what a call comes to, in place of what was kept before; its quarter of an hour is summed up again later. What the record knows
+ * (whose call, when it began, its outcome) is taken from there. False when the call is gone, or its log was erased.
+ */
+export async function saveCallFigures(tx: Tx, callId: CallId, figures: CallFigures): Promise<boolean> {
+  const client = clientOf(tx);
+  const { workspaceId } = tx;
+  const { understood, nodes, ending, endReason, interruptions } = figures;
+  const count = await client.$executeRaw`
+    INSERT INTO call_fact AS fact (
+      call_id, workspace_id, agent_id, flow_version_id, channel, is_test, practice, started_at, ending, outcome, end_reason,
+      duration_ms, turns, interruptions, understood_key, understood_local, understood_model, understood_none,
+      usage_document, latency_document)
+    SELECT call.id, call.workspace_id, call.agent_id, call.flow_version_id, call.channel, call.is_test, call.practice,
+      call.started_at, ${ending}, coalesce(call.outcome, ${storableText(figures.outcome)}),
+      coalesce(call.end_reason, ${endReason}), coalesce(call.duration_ms, ${figures.durationMs}::integer),
+      ${figures.turns}::integer, ${interruptions}::integer, ${understood.key}::integer, ${understood.local}::integer,
+      ${understood.model}::integer, ${understood.none}::integer, ${toJsonText(figures.usage)}::jsonb,
+      ${toJsonText(figures.latency)}::jsonb
+    FROM call
+    WHERE call.workspace_id = ${workspaceId} AND call.id = ${callId} AND call.status <> 'live' AND call.log_erased_at IS NULL
+    ON CONFLICT (call_id) DO UPDATE SET
+      ending = excluded.ending, outcome = excluded.outcome, end_reason = excluded.end_reason,
+      duration_ms = excluded.duration_ms, turns = excluded.turns, interruptions = excluded.interruptions,
+      understood_key = excluded.understood_key, understood_local = excluded.understood_local,
+      understood_model = excluded.understood_model, understood_none = excluded.understood_none,
+      usage_document = excluded.usage_document, latency_document = excluded.latency_document`;
+  if (count === 0) return false;
+  await client.callNodeFact.deleteMany({ where: { workspaceId, callId } });
+  const data = nodes.map(({ node, ...rest }) => ({ ...rest, callId, workspaceId, nodeId: storableText(node) }));
+  await client.callNodeFact.createMany({ data });
+  return true;
+}
