@@ -36,12 +36,12 @@ test('a lane is drawn and mended, and does its steps after the next call', async
   await cards.nth(1).getByRole('button').first().press('Alt+ArrowUp');
   await expect(cards.first()).toContainText('Summary');
   await cards.nth(1).getByRole('button').first().click();
-  await lane.getByRole('checkbox', { name: 'Summary' }).check();
+  await lane.getByRole('checkbox', { name: 'Summary', exact: true }).check();
   await expect(cards.nth(1)).toContainText('After every call, after “Summary”');
   await page.getByRole('button', { name: 'Undo', exact: true }).click();
   await expect(cards.nth(1)).not.toContainText('after “Summary”');
   await page.getByRole('button', { name: 'Redo', exact: true }).click();
-  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+  await expect(page.getByText(/^Saved/)).toBeVisible();
 
   await page.getByRole('tab', { name: 'Test call' }).click();
   await page.getByRole('button', { name: 'Type instead' }).click();
