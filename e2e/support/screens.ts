@@ -25,6 +25,7 @@ const DRAWERS = [
   ['Languages', 'Languages'],
   ['Rules', 'Rules'],
   ['Scenarios', 'Scenarios'],
+  ['After call', 'After the call'],
   ['Comments', 'Comments'],
   ['Versions', 'Versions'],
   ['Settings', 'Flow settings'],
@@ -73,6 +74,14 @@ const pages: readonly Screen[] = [
       page.getByRole('combobox', { name: 'Status' }),
       page.getByRole('table').getByRole('link').first(),
     ],
+  },
+  {
+    name: 'what is done after calls',
+    open: async (page) => {
+      await visit(page, '/after-call', 'After call');
+      await page.getByRole('heading', { name: 'Signing secret' }).waitFor();
+    },
+    actions: (page) => [page.getByRole('combobox', { name: 'State' }), button(page, 'Show it')],
   },
   {
     name: 'a call',

@@ -1,6 +1,6 @@
 import type { AgentId, CallId } from '@aybiza/foundation/ids';
 import { z } from 'zod';
-import { bigintColumn, momentColumn, parseStored } from './columns.ts';
+import { bigintColumn, momentColumn, parseStored, toJsonColumn } from './columns.ts';
 import { clientOf, type Tx } from './transaction.ts';
 
 const segmentSchema = z.object({
@@ -13,14 +13,17 @@ const segmentSchema = z.object({
 /** A few seconds of a call's sound, stored while the call runs; `startsAtMs` counts from the start of the call. */
 export type RecordingSegment = z.output<typeof segmentSchema>;
 
-const recordingSchema = z.object({
-  storageKey: z.string(),
-  durationMs: z.int(),
-  channels: z.int(),
-  sampleRateHz: z.int(),
-  bytes: bigintColumn,
-  createdAt: momentColumn,
-});
+const recordingSchema = z
+  .object({
+    storageKey: z.string(),
+    durationMs: z.int(),
+    channels: z.int(),
+    sampleRateHz: z.int(),
+    bytes: bigintColumn,
+    peaksDocument: z.array(z.array(z.number())).nullable(),
+    createdAt: momentColumn,
+  })
+  .transform(({ peaksDocument, ...recording }) => ({ ...recording, peaks: peaksDocument }));
 /** The joined recording of a call. */
 export type Recording = z.output<typeof recordingSchema>;
 
@@ -45,8 +48,14 @@ export async function listRecordingKeys(tx: Tx, agentId: AgentId): Promise<strin
   return [...recordings, ...segments].map(({ storageKey }) => storageKey);
 }
 
+export interface NewRecording extends Omit<Recording, 'createdAt' | 'peaks'> {
+  /** How loud it is over time, 0 to 1, for each channel. */
+  peaks?: readonly (readonly number[])[];
+}
+
 /** Notes the joined recording, in place of an earlier one. */
-export async function saveRecording(tx: Tx, callId: CallId, recording: Omit<Recording, 'createdAt'>): Promise<void> {
+export async function saveRecording(tx: Tx, callId: CallId, { peaks, ...rest }: NewRecording): Promise<void> {
+  const recording = { ...rest, ...(peaks === undefined ? {} : { peaksDocument: toJsonColumn(peaks) }) };
   await clientOf(tx).recording.upsert({
     where: { callId },
     create: { ...recording, callId, workspaceId: tx.workspaceId },

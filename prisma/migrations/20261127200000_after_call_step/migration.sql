@@ -8,7 +8,7 @@ CREATE TABLE "after_call_step" (
     "position" INTEGER NOT NULL,
     "kind" TEXT NOT NULL,
     "name" TEXT NOT NULL DEFAULT '',
-    "needs" TEXT[] NOT NULL DEFAULT ARRAY[]::TEXT[],
+    "needs" TEXT[] DEFAULT ARRAY[]::TEXT[],
     "status" TEXT NOT NULL DEFAULT 'waiting',
     "attempts" INTEGER NOT NULL DEFAULT 0,
     "last_error" TEXT,

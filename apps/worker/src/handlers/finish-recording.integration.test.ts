@@ -46,6 +46,11 @@ test('the segments become one file, and are gone', async () => {
     sampleRateHz: 8_000,
     bytes: 44 + 6_000 * 32,
   });
+  const peaks = (await recording())?.peaks;
+  expect(peaks?.map((channel) => [channel.length, Math.max(...channel)])).toEqual([
+    [160, 0.98],
+    [160, 0.98],
+  ]);
   expect(await files.storage.list(folder)).toEqual([`${folder}recording.wav`]);
   expect(await rows()).toEqual([]);
   const wav = Buffer.from((await files.storage.get(`${folder}recording.wav`)) ?? []);

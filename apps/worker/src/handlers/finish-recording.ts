@@ -14,13 +14,14 @@ import type { Storage } from '@aybiza/storage';
 import { recordingSettled } from '../after-call.ts';
 import { type JobHandler, type JobTry, nothingToDo } from '../job-handler.ts';
 import { CHANNELS, joinSegments, SAMPLE_RATE_HZ } from '../recording/join-segments.ts';
+import { peaksOfWav } from '../recording/peaks-of-wav.ts';
 
 /** Two hours of two channels are 230 MB in memory and in the file; longer calls lose their end. */
 const MAX_RECORDING_MS = 2 * 60 * 60_000;
 
 type Try = JobTry<JobPayloads['finish-recording']>;
 
-/** Joins the segments of a call's recording into one WAV file. */
+/** Joins the segments of a call's recording into one WAV file, and works out how loud it is over time. */
 export function createFinishRecording(world: {
   db: Db;
   storage: Storage;
@@ -63,7 +64,8 @@ async function join(world: { db: Db; storage: Storage }, job: Try, segments: Rec
   const { wav, durationMs } = await joinSegments(sources, MAX_RECORDING_MS);
   const storageKey = `${job.workspaceId}/calls/${callId}/recording.wav`;
   await storage.put(storageKey, wav);
-  const row = { storageKey, durationMs, channels: CHANNELS, sampleRateHz: SAMPLE_RATE_HZ, bytes: wav.length };
+  const peaks = await peaksOfWav(wav);
+  const row = { peaks, storageKey, durationMs, channels: CHANNELS, sampleRateHz: SAMPLE_RATE_HZ, bytes: wav.length };
   await db.forWorkspace(job.workspaceId, (tx) => saveRecording(tx, callId, row));
 }
 

@@ -29,7 +29,15 @@ export const getCallOutput = z.object({
   variables: z.record(z.string(), z.unknown()),
   results: z.array(z.object({ name: z.string(), value: z.unknown(), source: z.string() })),
   recording: z
-    .object({ durationMs: z.int(), channels: z.int(), sampleRateHz: z.int(), bytes: z.int(), mediaType: z.string() })
+    .object({
+      durationMs: z.int(),
+      channels: z.int(),
+      sampleRateHz: z.int(),
+      bytes: z.int(),
+      mediaType: z.string(),
+      /** How loud it is over time, 0 to 1, for each channel; null for recordings from before that was worked out. */
+      peaks: z.array(z.array(z.number())).nullable(),
+    })
     .nullable(),
   /** What the flow's lane had done, in its order. */
   steps: stepsOfCallSchema,

@@ -7,7 +7,7 @@ import type { CallRecord } from './call-record.ts';
 import styles from './player.module.css';
 import { callStrings as strings } from './strings.ts';
 import { type Hear, useTwoChannels } from './use-two-channels.ts';
-import { useWaveform } from './use-waveform.ts';
+import { type Peaks, useWaveform } from './use-waveform.ts';
 import { Waveform } from './waveform.tsx';
 
 interface PlayerProps {
@@ -30,6 +30,7 @@ export function Player({ callId, recording, live, seekTo, onPosition }: PlayerPr
       url={`/api/recordings/${callId}`}
       durationMs={recording.durationMs}
       channels={recording.channels}
+      known={recording.peaks}
       seekTo={seekTo}
       onPosition={onPosition}
     />
@@ -40,6 +41,8 @@ interface SoundProps extends Pick<PlayerProps, 'seekTo' | 'onPosition'> {
   url: string;
   durationMs: number;
   channels: number;
+  /** Its loudness, where that was worked out. */
+  known: Peaks | null;
 }
 
 const hearOptions = [
@@ -48,14 +51,14 @@ const hearOptions = [
   { value: 'agent', label: strings.onlyAgent },
 ] as const;
 
-function Sound({ url, durationMs, channels, seekTo, onPosition }: SoundProps) {
+function Sound({ url, durationMs, channels, known, seekTo, onPosition }: SoundProps) {
   const audio = useRef<HTMLAudioElement>(null);
   const [playing, setPlaying] = useState(false);
   const [positionMs, setPositionMs] = useState(0);
   const [failed, setFailed] = useState(false);
   const [hear, setHear] = useState<Hear>('both');
   const wake = useTwoChannels(audio, hear);
-  const peaks = useWaveform(url);
+  const peaks = useWaveform(url, known);
   const seek = (ms: number) => {
     if (audio.current !== null) audio.current.currentTime = ms / 1_000;
     setPositionMs(ms);

@@ -7,19 +7,23 @@ const BARS = 160;
 /** Telephone sound; decoding to more would only take longer. */
 const SAMPLE_RATE_HZ = 8_000;
 
-/** The loudness of a recording; empty until it is known, and for ever when the browser cannot decode it. */
-export function useWaveform(url: string): Peaks {
+/**
+ * The loudness of a recording: as it was worked out after the call, else from the sound itself. Empty until it is known, and for ever when the
+ * browser cannot decode it.
+ */
+export function useWaveform(url: string, known: Peaks | null): Peaks {
   const [peaks, setPeaks] = useState<Peaks>([]);
   // The network and the browser's decoder.
   useEffect(() => {
+    if (known !== null) return;
     const abort = new AbortController();
     decode(url, abort.signal).then(
       (decoded) => setPeaks(decoded),
       () => undefined, // left the page, or a format only the audio element knows: the player works without
     );
     return () => abort.abort();
-  }, [url]);
-  return peaks;
+  }, [url, known]);
+  return known ?? peaks;
 }
 
 async function decode(url: string, signal: AbortSignal): Promise<Peaks> {
