@@ -7,8 +7,13 @@ import { useTRPC, useTRPCClient } from '../../trpc/client.tsx';
 import { partyOf } from '../calls/index.ts';
 import { QueryState } from '../workspace/index.ts';
 import styles from './back-test.module.css';
-import type { Verdict } from './back-test-report.tsx';
-import { describeAssumptions, describeDivergence, describeOutcomes, describeUndecided } from './describe-finding.ts';
+import {
+  describeAssumptions,
+  describeDivergence,
+  describeOutcomes,
+  describeUndecided,
+  type Verdict,
+} from './describe-finding.ts';
 import { backTestStrings as strings } from './strings.ts';
 
 interface BackTestCallsProps {

@@ -9,10 +9,10 @@ import { Moment } from '../../formats/moment.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
 import styles from './back-test.module.css';
 import { BackTestCalls } from './back-test-calls.tsx';
+import type { Verdict } from './describe-finding.ts';
 import { backTestStrings as strings } from './strings.ts';
 
 type BackTest = inferRouterOutputs<AppRouter>['backTest']['list']['backTests'][number];
-export type Verdict = keyof BackTest['counts'];
 
 /** What matters first. */
 const VERDICTS: readonly Verdict[] = ['otherOutcome', 'otherPath', 'undecided', 'same'];

@@ -2,6 +2,7 @@ import type { AppRouter, inferRouterOutputs } from '@aybiza/api';
 import { backTestStrings as strings } from './strings.ts';
 
 export type Finding = inferRouterOutputs<AppRouter>['backTest']['getCall']['finding'];
+export type Verdict = Finding['verdict'];
 type Labels = Readonly<Record<string, string>>;
 
 /** Where the ways part, in words; null where they do not. */
