@@ -4,6 +4,7 @@ import { createSealer, type Sealer } from '@aybiza/foundation/sealer';
 import { expect, test } from 'vitest';
 import { accountSecretPlace, findProviderAccount, saveProviderAccount } from './provider-accounts.ts';
 import { sealAllAnew } from './sealed-secrets.ts';
+import { findSigningSecret, keepSigningSecret, signingSecretPlace } from './signing-secrets.ts';
 import { seedWorkspace } from './testing/seed.ts';
 import { untilSomebodyWaits, useDatabase } from './testing/use-database.ts';
 import { createWebhook, findWebhook, webhookSecretPlace } from './webhooks.ts';
@@ -50,6 +51,16 @@ test('all secrets of all workspaces are sealed with the new secret, once, and wh
   }
   expect((await read(one.workspaceId, one.id)).account?.version).toBe(before.account?.version);
   expect(await sealAllAnew(world.db, sealer.sealAnew)).toMatchObject({ changed: 0, kept: 4 });
+});
+
+test('so is what a workspace signs with', async () => {
+  const workspaceId = await seedWorkspace(world.db, newId('workspace').replace('_', '-'));
+  const place = signingSecretPlace(workspaceId);
+  const sealed = () => createSealer(OLD).seal('whsec_signs', place);
+  await world.db.forWorkspace(workspaceId, (tx) => keepSigningSecret(tx, sealed));
+  await sealAllAnew(world.db, createSealer(NEW, { previous: OLD }).sealAnew);
+  const anew = await world.db.forWorkspace(workspaceId, findSigningSecret);
+  expect(createSealer(NEW).open(anew ?? '', place)).toBe('whsec_signs');
 });
 
 test('a secret that somebody changes meanwhile stays as they have it', async () => {

@@ -54,7 +54,8 @@ export function createWebhookStep(world: World): StepRunner<'webhook'> {
 }
 
 function secretUnusable(): AppError {
-  const message = 'the secret that signs what lanes tell cannot be read: an owner has to make another one';
+  const message =
+    'the secret that signs it cannot be read: it was sealed with another AUTH_SECRET (docs/change-the-secret.md)';
   return new AppError(message, { code: 'SIGNING_SECRET_UNUSABLE', retryable: false, expose: true });
 }
 
