@@ -118,6 +118,14 @@ function columnsOf(change: StepChange) {
   }
 }
 
+/** A try that came to nothing, because its turn is later or its worker stops: it does not count. */
+export async function takeBackStepTry(tx: Tx, id: AfterCallStepId): Promise<void> {
+  await clientOf(tx).afterCallStep.updateMany({
+    where: { workspaceId: tx.workspaceId, id, status: 'running', attempts: { gt: 0 } },
+    data: { status: 'waiting', attempts: { decrement: 1 } },
+  });
+}
+
 /** Notes why a try failed that is not the last. */
 export async function noteStepError(tx: Tx, id: AfterCallStepId, error: string): Promise<void> {
   await clientOf(tx).afterCallStep.updateMany({

@@ -4,6 +4,7 @@ import {
   lockAfterCallStepsOf,
   noteStepError,
   type StoredAfterCallStep,
+  takeBackStepTry,
 } from '@aybiza/db/after-call-steps';
 import { saveCallResults } from '@aybiza/db/call-results';
 import { annotateCall, findCall, type StoredCall } from '@aybiza/db/calls';
@@ -48,8 +49,12 @@ export function createStepHandler(world: World): JobHandler<Payload> {
         changeAfterCallStep(tx, scene.stored.id, { to: 'running', at: clock.now() }),
       );
       try {
-        return endStep(world, job, await runInTime(world, job, scene));
+        const end = await runInTime(world, job, scene);
+        if (end.status === 'postponed')
+          await db.forWorkspace(job.workspaceId, (tx) => takeBackStepTry(tx, scene.stored.id));
+        return endStep(world, job, end);
       } catch (error) {
+        if (job.signal.aborted) await db.forWorkspace(job.workspaceId, (tx) => takeBackStepTry(tx, scene.stored.id));
         job.signal.throwIfAborted();
         throw await noteFailure(world, job, { scene, error });
       }

@@ -286,6 +286,36 @@ describe('a webhook of a lane', () => {
     for (const { body, headers } of told.received) expect(new Webhook(secret).verify(body, headers)).toBeDefined();
   });
 
+  test('that waits for its turn at a slow address has not been tried yet', async () => {
+    let release = () => {};
+    const released = new Promise<number>((resolve) => {
+      release = () => resolve(200);
+    });
+    const slow = await startPlainReceiver(() => released);
+    ending.push(slow.close);
+    await start({ allowPrivate: [slow.host] });
+    const plan = { afterCall: [{ id: 'tell', kind: 'webhook', attempts: 1, data: { url: slow.url } }] };
+    const first = await seed(plan);
+    const calls = [first, ...(await Promise.all(Array.from({ length: 4 }, () => seed({ like: first }))))];
+    const tries = async () => {
+      const lanes = calls.map(({ workspaceId, callId }) =>
+        world.db.forWorkspace(workspaceId, (tx) => listAfterCallStepsOf(tx, callId)),
+      );
+      return (await Promise.all(lanes)).flat();
+    };
+    await eventually(async () =>
+      (await tries()).some(
+        ({ status, startedAt, attempts }) => status === 'waiting' && startedAt !== null && attempts === 0,
+      )
+        ? true
+        : undefined,
+    );
+    release();
+    for (const call of calls) await settled(call);
+    expect((await tries()).map(({ status, attempts }) => [status, attempts])).toEqual(calls.map(() => ['done', 1]));
+    expect(slow.received).toHaveLength(5);
+  });
+
   test('that leads inside, or is gone for good, fails at once', async () => {
     const gone = await startPlainReceiver(() => 410);
     ending.push(gone.close);
