@@ -14,7 +14,7 @@ const WORD = /[\p{L}\p{N}\p{M}]+/gu;
 /** Reads what was typed into a search box; undefined when there is nothing in it to look for. */
 export function parseTextQuery(typed: string): TextQuery | undefined {
   const searched = searchableText(typed.replaceAll(/[“”„«»]/g, '"').replaceAll(/(^|\s)[‐‑–—−](?=\S)/g, '$1-')).trim();
-  if (!new RegExp(WORD.source, 'u').test(searched)) return undefined;
+  if (wordsOf(searched).length === 0) return undefined;
   const terms = [...searched.matchAll(TERM)].flatMap(([, minus, phrase, word]) => {
     const words = wordsOf(phrase ?? word ?? '');
     return minus === '-' || words.length === 0 ? [] : [words];
