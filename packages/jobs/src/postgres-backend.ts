@@ -8,8 +8,11 @@ import type { QueueBackend, QueueBackendOptions } from './queue-port.ts';
 /** The queue's own schema, made by our first migration, which also grants it to the app role. */
 export const QUEUE_SCHEMA = 'bullmq';
 
-/** Connections of each queue and of each worker; a worker has one more, which listens. */
-const POOL_SIZE = 3;
+/**
+ * Connections of each queue and of each worker; a worker has one more, which listens. With a dozen jobs that is three dozen connections of
+ * the hundred that PostgreSQL gives unless told otherwise, and BullMQ's own need no second one.
+ */
+const POOL_SIZE = 1;
 /** In this order: nobody waits for a connection longer than for an answer. */
 const CONNECT_TIMEOUT_MS = 3_000;
 const QUERY_TIMEOUT_MS = 5_000;
