@@ -42,6 +42,10 @@ const DATABASE = 'aybiza';
 /** pg_ctl's own patience; shorter than the time-out on pg_ctl itself. */
 const PATIENCE = ['-w', '-t', '30'];
 const START_ATTEMPTS = 3;
+/** For every program of an installation: a worker alone has one for each of its queues, and two for each of its jobs. */
+const CONNECTIONS = 200;
+/** Of a throw-away server, which serves many installations at once. */
+const THROW_AWAY_CONNECTIONS = 400;
 
 const passwordsSchema = z.strictObject({ owner: z.string().min(16), app: z.string().min(16) });
 type Passwords = z.infer<typeof passwordsSchema>;
@@ -130,6 +134,7 @@ async function startServer(
     // One start, one log: it cannot grow for ever. The one before may say why the server is gone.
     await rename(log, `${log}.previous`).catch(() => {}); // the first start
     const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', `port=${port}`];
+    settings.push(`max_connections=${options.durable === false ? THROW_AWAY_CONNECTIONS : CONNECTIONS}`);
     if (options.durable === false) settings.push('fsync=off', 'synchronous_commit=off', 'full_page_writes=off');
     const flags = settings.map((setting) => `-c ${setting}`).join(' ');
     const code = await programs.control(['start', '-D', cluster, '-l', log, '-s', ...PATIENCE, '-o', flags]);
