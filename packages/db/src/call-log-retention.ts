@@ -21,7 +21,8 @@ const oldCallsSchema = z.array(z.object({ id: callIdSchema, startedAt: momentCol
 
 /**
  * Erases what was said in calls that are older than their workspace keeps it: the log, the text for searching and the values that callers
- * gave. The record, the summary and the figures stay. At most `limit` calls; gives how many.
+ * gave; and the same of the test calls that began at one of their turns. The record, the summary and the figures stay. At most `limit` calls
+ * and their test calls; gives how many calls were too old.
  */
 export async function eraseOldCallLogs(tx: Tx, options: { now: number; limit: number }): Promise<number> {
   const days = await getCallLogDays(tx);
@@ -35,8 +36,13 @@ export async function eraseOldCallLogs(tx: Tx, options: { now: number; limit: nu
     take: options.limit,
     select: { id: true, startedAt: true },
   });
-  const calls = parseStored(oldCallsSchema, rows);
-  if (calls.length === 0) return 0;
+  const old = parseStored(oldCallsSchema, rows);
+  if (old.length === 0) return 0;
+  const copies = await client.call.findMany({
+    where: { workspaceId, wentBackToId: { in: old.map(({ id }) => id) }, logErasedAt: null, status: { not: 'live' } },
+    select: { id: true, startedAt: true },
+  });
+  const calls = [...old, ...parseStored(oldCallsSchema, copies)];
   const ids = calls.map(({ id }) => id);
   const times = calls.map((call) => new Date(call.startedAt));
   await client.$executeRaw`
@@ -47,5 +53,5 @@ export async function eraseOldCallLogs(tx: Tx, options: { now: number; limit: nu
     where: { workspaceId, id: { in: ids } },
     data: { logErasedAt: new Date(options.now), variablesDocument: toJsonColumn({}) },
   });
-  return calls.length;
+  return old.length;
 }

@@ -2,14 +2,14 @@ import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { WorkspaceId } from '@aybiza/foundation/ids';
+import type { CallId, WorkspaceId } from '@aybiza/foundation/ids';
 import pg from 'pg';
 import { beforeAll, expect, inject, onTestFinished, test } from 'vitest';
 import { dropCallEventMonths, keepCallEventMonths } from './call-event-months.ts';
 import { listCallEvents } from './call-events.ts';
 import { eraseOldCallLogs, getCallLogDays, setCallLogDays } from './call-log-retention.ts';
 import { saveCallText } from './call-texts.ts';
-import { findCall } from './calls.ts';
+import { findCall, type NewCall } from './calls.ts';
 import { migrateDatabase } from './migrate.ts';
 import { type FinishedCall, seedFinishedCall } from './testing/finished-call.ts';
 import { type PublishedAgent, seedPublishedAgent, seedWorkspace } from './testing/seed.ts';
@@ -27,8 +27,12 @@ beforeAll(async () => {
 });
 
 const inWorkspace = <Value>(work: (tx: Tx) => Promise<Value>) => world.db.forWorkspace(workspaceId, work);
-const seedCall = (startedAt: number) =>
-  seedFinishedCall(world.db, { workspaceId, published, entries: [{ type: 'callerSaid', text: 'Hi' }] }, { startedAt });
+const seedCall = (startedAt: number, changes: Partial<NewCall> = {}) =>
+  seedFinishedCall(
+    world.db,
+    { workspaceId, published, entries: [{ type: 'callerSaid', text: 'Hi' }] },
+    { startedAt, ...changes },
+  );
 const logOf = ({ id, startedAt }: FinishedCall) =>
   inWorkspace((tx) => listCallEvents(tx, { callId: id, callStartedAt: startedAt }));
 
@@ -81,6 +85,17 @@ test('logs older than their workspace keeps them are erased, with the words and 
   expect(texts).toEqual([{ callId: young.id }]);
   expect(await inWorkspace((tx) => findCall(tx, old.id))).toMatchObject({ outcome: 'finished', variables: {} });
   expect(await inWorkspace((tx) => saveCallText(tx, old.id, []))).toBe(false);
+});
+
+test('a test call that began at a turn of a call loses its log with that one, however young it is', async () => {
+  const now = Date.UTC(2026, 5, 15);
+  const origin = await seedCall(now - 91 * DAY_MS);
+  const goneBackTo = (wentBackToId: CallId) => seedCall(now - DAY_MS, { wentBackToId, isTest: true });
+  const between = await goneBackTo(origin.id);
+  const copy = await goneBackTo(between.id);
+  await inWorkspace((tx) => setCallLogDays(tx, 90));
+  expect(await inWorkspace((tx) => eraseOldCallLogs(tx, { now, limit: 100 }))).toBe(1);
+  expect([await logOf(origin), await logOf(between), await logOf(copy)]).toEqual([[], [], []]);
 });
 
 test('a month goes as a whole once no workspace keeps anything of it, and not before', async () => {

@@ -66,17 +66,25 @@ export interface NewCall {
 
 /** Records a call that has begun. A repetition (a spool that is written again) changes nothing and gives false. */
 export async function createCall(tx: Tx, { wentBackToId, ...call }: NewCall): Promise<boolean> {
-  // It may have been erased since the test call was prepared.
-  const origin = wentBackToId === undefined ? undefined : await findCall(tx, wentBackToId);
+  const client = clientOf(tx);
+  const { workspaceId } = tx;
+  const origin =
+    wentBackToId === undefined
+      ? null
+      : await client.call.findFirst({
+          where: { workspaceId, id: wentBackToId },
+          select: { id: true, wentBackToId: true },
+        });
   const data = {
     ...call,
-    workspaceId: tx.workspaceId,
+    workspaceId,
     from: storableText(call.from),
     to: storableText(call.to),
     startedAt: new Date(call.startedAt),
-    wentBackToId: origin?.id ?? null,
+    // What was said first was said in the call at the beginning of them all. It may have been erased since the test call was prepared.
+    wentBackToId: origin?.wentBackToId ?? origin?.id ?? null,
   };
-  const { count } = await clientOf(tx).call.createMany({ data, skipDuplicates: true });
+  const { count } = await client.call.createMany({ data, skipDuplicates: true });
   return count > 0;
 }
 
@@ -130,8 +138,8 @@ export async function deleteCall(tx: Tx, id: CallId): Promise<boolean> {
   if (call === undefined) return false;
   const { workspaceId } = tx;
   const callStartedAt = new Date(call.startedAt);
-  const gone = await clientOf(tx).call.findMany({ where: { workspaceId, wentBackToId: id }, select: { id: true } });
-  for (const copy of gone) await deleteCall(tx, callIdSchema.parse(copy.id));
+  const copies = await clientOf(tx).call.findMany({ where: { workspaceId, wentBackToId: id }, select: { id: true } });
+  for (const copy of copies) await deleteCall(tx, callIdSchema.parse(copy.id));
   await clientOf(tx).callEvent.deleteMany({ where: { workspaceId, callStartedAt, callId: id } });
   await clientOf(tx).webhookDelivery.deleteMany({ where: { workspaceId, callId: id } });
   await clientOf(tx).call.deleteMany({ where: { workspaceId, id } });
