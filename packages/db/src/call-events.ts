@@ -34,13 +34,18 @@ export async function listCallEvents(
 /** Longer is no call. */
 const MAX_EVENTS = 100_000;
 
-/** A call's whole log, in order. */
-export async function listWholeLog(tx: Tx, call: { callId: CallId; callStartedAt: number }): Promise<CallEvent[]> {
+/** A call's whole log, in order; `most` entries of it at most. */
+export async function listWholeLog(
+  tx: Tx,
+  call: { callId: CallId; callStartedAt: number },
+  most = MAX_EVENTS,
+): Promise<CallEvent[]> {
   const events: CallEvent[] = [];
-  while (events.length < MAX_EVENTS) {
-    const page = await listCallEvents(tx, call, { afterSeq: events.at(-1)?.seq ?? -1 });
+  while (events.length < most) {
+    const limit = Math.min(MAX_PAGE, most - events.length);
+    const page = await listCallEvents(tx, call, { afterSeq: events.at(-1)?.seq ?? -1, limit });
     events.push(...page);
-    if (page.length < MAX_PAGE) break;
+    if (page.length < limit) break;
   }
   return events;
 }
