@@ -1,25 +1,39 @@
 import { createServer } from 'node:http';
 
+export interface ReceivedRequest {
+  path: string;
+  headers: Record<string, string>;
+  body: string;
+}
+
+export interface Answer {
+  status: number;
+  headers?: Record<string, string>;
+}
+
 export interface PlainReceiver {
   url: string;
   /** `host:port`, for the list of allowed private addresses. */
   host: string;
-  readonly received: readonly { path: string; headers: Record<string, string>; body: string }[];
+  readonly received: readonly ReceivedRequest[];
   close(): Promise<void>;
 }
 
-/** An endpoint that takes what comes and answers with a status; its signature is for the test to check. */
+/** An endpoint that takes what comes and answers as told, by a status alone or with headers; signatures are for the test to check. */
 export async function startPlainReceiver(
-  answer: (index: number) => number | Promise<number> = () => 200,
+  answer: (index: number, request: ReceivedRequest) => number | Answer | Promise<number | Answer> = () => 200,
 ): Promise<PlainReceiver> {
-  const received: { path: string; headers: Record<string, string>; body: string }[] = [];
+  const received: ReceivedRequest[] = [];
   const server = createServer((request, response) => {
     const pieces: Buffer[] = [];
     request.on('data', (piece: Buffer) => pieces.push(piece));
     request.on('end', async () => {
       const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
-      received.push({ path: request.url ?? '', headers, body: Buffer.concat(pieces).toString() });
-      response.writeHead(await answer(received.length - 1)).end();
+      const taken = { path: request.url ?? '', headers, body: Buffer.concat(pieces).toString() };
+      received.push(taken);
+      const answered = await answer(received.length - 1, taken);
+      const { status, headers: told } = typeof answered === 'number' ? { status: answered } : answered;
+      response.writeHead(status, told).end();
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

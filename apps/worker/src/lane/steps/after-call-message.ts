@@ -1,8 +1,9 @@
 import type { TranscriptLine } from '@aybiza/call-log';
-import { type CallResult, listCallResults } from '@aybiza/db/call-results';
+import { listCallResults } from '@aybiza/db/call-results';
 import type { StoredCall } from '@aybiza/db/calls';
 import type { Tx } from '@aybiza/db/client';
 import type { AfterCallStepOf } from '@aybiza/statechart';
+import { callFacts, newsTime, resultFacts } from '../../webhook/call-facts.ts';
 
 /** The type of what a step of a lane tells. */
 export const AFTER_CALL_STEP = 'afterCall.step';
@@ -20,42 +21,18 @@ export async function afterCallMessage(tx: Tx, { call, step, transcript }: Told)
   const results = wanted.has('results') ? await listCallResults(tx, call.id) : [];
   return {
     type: AFTER_CALL_STEP,
-    timestamp: toIso(call.endedAt ?? call.startedAt),
+    timestamp: newsTime(call),
     data: {
       callId: call.id,
       agentId: call.agentId,
       step: { id: step.id, name: step.name },
       isTest: call.isTest,
       practice: call.practice,
-      ...(wanted.has('call') ? { call: factsOf(call) } : {}),
+      ...(wanted.has('call') ? { call: callFacts(call) } : {}),
       ...(wanted.has('variables') ? { variables: call.variables } : {}),
       ...(wanted.has('summary') ? { summary: call.summary } : {}),
-      ...(wanted.has('results') ? { results: results.map(toTold) } : {}),
+      ...(wanted.has('results') ? { results: results.map(resultFacts) } : {}),
       ...(wanted.has('transcript') ? { transcript: transcript.map(({ who, at, text }) => ({ who, at, text })) } : {}),
     },
   };
-}
-
-function factsOf(call: StoredCall) {
-  return {
-    channel: call.channel,
-    direction: call.direction,
-    from: call.from,
-    to: call.to,
-    status: call.status,
-    outcome: call.outcome,
-    endReason: call.endReason,
-    startedAt: toIso(call.startedAt),
-    endedAt: call.endedAt === null ? null : toIso(call.endedAt),
-    durationMs: call.durationMs,
-    turns: call.turns,
-  };
-}
-
-function toTold({ name, value, source }: CallResult) {
-  return { name, value, source };
-}
-
-function toIso(at: number): string {
-  return new Date(at).toISOString();
 }
