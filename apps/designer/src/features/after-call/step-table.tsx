@@ -1,6 +1,7 @@
 import type { AppRouter, inferRouterOutputs } from '@aybiza/api';
 import Link from 'next/link';
 import { Badge } from '../../components/badge.tsx';
+import { DataTable } from '../../components/data-table.tsx';
 import { VisuallyHidden } from '../../components/visually-hidden.tsx';
 import { Moment } from '../../formats/moment.tsx';
 import styles from './after-call.module.css';
@@ -13,7 +14,7 @@ type Step = inferRouterOutputs<AppRouter>['afterCall']['list']['steps'][number];
 interface StepTableProps {
   steps: readonly Step[];
   label: string;
-  /** Something else draws its frame. */
+  /** As in `DataTable`. */
   bare?: boolean;
 }
 
@@ -21,49 +22,47 @@ interface StepTableProps {
 export function StepTable({ steps, label, bare = false }: StepTableProps) {
   const { columns } = strings;
   return (
-    <div className={bare ? styles.bare : styles.scroll}>
-      <table className={styles.table} aria-label={label}>
-        <thead>
-          <tr>
-            <th scope="col">{columns.state}</th>
-            <th scope="col">{columns.step}</th>
-            <th scope="col">{columns.agent}</th>
-            <th scope="col">{columns.call}</th>
-            <th scope="col" className={styles.number}>
-              {columns.attempts}
-            </th>
-            <th scope="col">{columns.why}</th>
-            <th scope="col">
-              <VisuallyHidden>{columns.action}</VisuallyHidden>
-            </th>
+    <DataTable label={label} bare={bare} className={styles.table}>
+      <thead>
+        <tr>
+          <th scope="col">{columns.state}</th>
+          <th scope="col">{columns.step}</th>
+          <th scope="col">{columns.agent}</th>
+          <th scope="col">{columns.call}</th>
+          <th scope="col" className={styles.number}>
+            {columns.attempts}
+          </th>
+          <th scope="col">{columns.why}</th>
+          <th scope="col">
+            <VisuallyHidden>{columns.action}</VisuallyHidden>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {steps.map((step) => (
+          <tr key={step.id}>
+            <td>
+              <Badge tone={STEP_TONES[step.status]}>{strings.statuses[step.status]}</Badge>
+            </td>
+            <td>
+              <b>{stepName(step)}</b>
+              {step.name === '' ? null : <small>{kindName(step.kind)}</small>}
+            </td>
+            <td>{step.agentName}</td>
+            <td>
+              <Link href={`/calls/${step.callId}`}>
+                <VisuallyHidden>{strings.openCall}: </VisuallyHidden>
+                <Moment at={step.createdAt} />
+              </Link>
+            </td>
+            <td className={styles.number}>{step.attempts}</td>
+            <td className={styles.why}>{step.lastError ?? ''}</td>
+            <td className={styles.action}>
+              <RetryButton step={step} label={`${stepName(step)}, ${step.agentName}`} />
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {steps.map((step) => (
-            <tr key={step.id}>
-              <td>
-                <Badge tone={STEP_TONES[step.status]}>{strings.statuses[step.status]}</Badge>
-              </td>
-              <td>
-                <b>{stepName(step)}</b>
-                {step.name === '' ? null : <small>{kindName(step.kind)}</small>}
-              </td>
-              <td>{step.agentName}</td>
-              <td>
-                <Link href={`/calls/${step.callId}`}>
-                  <VisuallyHidden>{strings.openCall}: </VisuallyHidden>
-                  <Moment at={step.createdAt} />
-                </Link>
-              </td>
-              <td className={styles.number}>{step.attempts}</td>
-              <td className={styles.why}>{step.lastError ?? ''}</td>
-              <td className={styles.action}>
-                <RetryButton step={step} label={`${stepName(step)}, ${step.agentName}`} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </DataTable>
   );
 }

@@ -1,7 +1,7 @@
 import type { BackTestId } from '@aybiza/foundation/ids';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import Link from 'next/link';
 import { Button } from '../../components/button.tsx';
+import { CoverLink, DataTable } from '../../components/data-table.tsx';
 import { Moment } from '../../formats/moment.tsx';
 import { useTRPC, useTRPCClient } from '../../trpc/client.tsx';
 import { partyOf } from '../calls/index.ts';
@@ -41,47 +41,45 @@ export function BackTestCalls({ backTestId, verdict, count }: BackTestCallsProps
         const rows = pages.flatMap((page) => page.calls.map((call) => ({ ...call, labels: page.labels })));
         if (rows.length === 0) return <p className={styles.about}>{strings.none[verdict]}</p>;
         return (
-          <>
+          <div className={styles.calls}>
             <p className={styles.about}>{strings.about[verdict]}</p>
-            <div className={styles.scroll}>
-              <table className={styles.table}>
-                <thead>
-                  <tr>
-                    <th scope="col">{strings.started}</th>
-                    <th scope="col">{strings.caller}</th>
-                    <th scope="col">{strings.outcome}</th>
-                    <th scope="col">{strings.where}</th>
-                    <th scope="col">{strings.assumed}</th>
+            <DataTable className={styles.table}>
+              <thead>
+                <tr>
+                  <th scope="col">{strings.started}</th>
+                  <th scope="col">{strings.caller}</th>
+                  <th scope="col">{strings.outcome}</th>
+                  <th scope="col">{strings.where}</th>
+                  <th scope="col">{strings.assumed}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {rows.map(({ call, finding, labels }) => (
+                  <tr key={call.id}>
+                    <td>
+                      <CoverLink href={`/calls/${call.id}?backTest=${backTestId}`}>
+                        <Moment at={call.startedAt} />
+                      </CoverLink>
+                    </td>
+                    <td>{partyOf(call)}</td>
+                    <td>{describeOutcomes(finding)}</td>
+                    <td className={styles.where}>
+                      {describeDivergence(finding, labels)}
+                      {finding.divergence === null || finding.undecided === null ? null : (
+                        <span>{describeUndecided(finding, labels)}</span>
+                      )}
+                    </td>
+                    <td className={styles.assumed}>{describeAssumptions(finding)}</td>
                   </tr>
-                </thead>
-                <tbody>
-                  {rows.map(({ call, finding, labels }) => (
-                    <tr key={call.id}>
-                      <td>
-                        <Link href={`/calls/${call.id}?backTest=${backTestId}`} className={styles.cover}>
-                          <Moment at={call.startedAt} />
-                        </Link>
-                      </td>
-                      <td>{partyOf(call)}</td>
-                      <td>{describeOutcomes(finding)}</td>
-                      <td className={styles.where}>
-                        {describeDivergence(finding, labels)}
-                        {finding.divergence === null || finding.undecided === null ? null : (
-                          <span>{describeUndecided(finding, labels)}</span>
-                        )}
-                      </td>
-                      <td className={styles.assumed}>{describeAssumptions(finding)}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
+                ))}
+              </tbody>
+            </DataTable>
             {calls.hasNextPage ? (
               <Button disabled={calls.isFetchingNextPage} onClick={() => void calls.fetchNextPage()}>
                 {calls.isFetchingNextPage ? strings.loading : strings.more}
               </Button>
             ) : null}
-          </>
+          </div>
         );
       }}
     </QueryState>

@@ -1,6 +1,6 @@
 import type { AppRouter, inferRouterOutputs } from '@aybiza/api';
-import Link from 'next/link';
 import { Badge } from '../../components/badge.tsx';
+import { CoverLink, DataTable } from '../../components/data-table.tsx';
 import { formatDuration } from '../../formats/format-duration.ts';
 import { Moment } from '../../formats/moment.tsx';
 import { CallStatus, partyOf } from './call-status.tsx';
@@ -18,48 +18,46 @@ interface CallTableProps {
 /** One call per row, with what was found in it below; the row opens the call. */
 export function CallTable({ calls, agentNames }: CallTableProps) {
   return (
-    <div className={styles.scroll}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{strings.started}</th>
-            <th scope="col">{strings.who}</th>
-            <th scope="col">{strings.agent}</th>
-            <th scope="col">{strings.outcome}</th>
-            <th scope="col" className={styles.number}>
-              {strings.duration}
-            </th>
-            <th scope="col">{strings.summary}</th>
+    <DataTable className={styles.table}>
+      <thead>
+        <tr>
+          <th scope="col">{strings.started}</th>
+          <th scope="col">{strings.who}</th>
+          <th scope="col">{strings.agent}</th>
+          <th scope="col">{strings.outcome}</th>
+          <th scope="col" className={styles.number}>
+            {strings.duration}
+          </th>
+          <th scope="col">{strings.summary}</th>
+        </tr>
+      </thead>
+      {calls.map((call) => (
+        <tbody key={call.id}>
+          <tr className={call.snippets.length === 0 ? undefined : styles.headed}>
+            <td>
+              <CoverLink href={`/calls/${call.id}`}>
+                <Moment at={call.startedAt} />
+              </CoverLink>
+            </td>
+            <td>
+              {partyOf(call)} {call.isTest ? <Badge>{strings.test}</Badge> : null}
+            </td>
+            <td>{agentNames.get(call.agentId) ?? ''}</td>
+            <td>
+              <CallStatus status={call.status} outcome={call.outcome} />
+            </td>
+            <td className={styles.number}>{call.durationMs === null ? '' : formatDuration(call.durationMs)}</td>
+            <td className={styles.summary}>{call.summary ?? ''}</td>
           </tr>
-        </thead>
-        {calls.map((call) => (
-          <tbody key={call.id}>
-            <tr className={call.snippets.length === 0 ? undefined : styles.headed}>
-              <td>
-                <Link href={`/calls/${call.id}`} className={styles.cover}>
-                  <Moment at={call.startedAt} />
-                </Link>
+          {call.snippets.length === 0 ? null : (
+            <tr>
+              <td colSpan={6} className={styles.found}>
+                <SnippetLines snippets={call.snippets} />
               </td>
-              <td>
-                {partyOf(call)} {call.isTest ? <Badge>{strings.test}</Badge> : null}
-              </td>
-              <td>{agentNames.get(call.agentId) ?? ''}</td>
-              <td>
-                <CallStatus status={call.status} outcome={call.outcome} />
-              </td>
-              <td className={styles.number}>{call.durationMs === null ? '' : formatDuration(call.durationMs)}</td>
-              <td className={styles.summary}>{call.summary ?? ''}</td>
             </tr>
-            {call.snippets.length === 0 ? null : (
-              <tr>
-                <td colSpan={6} className={styles.found}>
-                  <SnippetLines snippets={call.snippets} />
-                </td>
-              </tr>
-            )}
-          </tbody>
-        ))}
-      </table>
-    </div>
+          )}
+        </tbody>
+      ))}
+    </DataTable>
   );
 }
