@@ -9,7 +9,7 @@ export const APP_NAMES = ['sandbox', 'voice', 'worker', 'designer'] as const;
 export type AppName = (typeof APP_NAMES)[number];
 
 /** Where each app listens on 127.0.0.1. */
-export type Ports = Readonly<Record<AppName, number>>;
+export type Ports = Readonly<Record<AppName | 'mail', number>>;
 
 /** What the apps' environments are made of. */
 export interface World {
@@ -45,6 +45,7 @@ export function planApps(world: World): Record<AppName, AppPlan> {
     // Stands for other companies: it has no business with our database and our secrets.
     sandbox: plan('sandbox', {
       SANDBOX_PORT: String(ports.sandbox),
+      SANDBOX_MAIL_PORT: String(ports.mail),
       DATABASE_URL: undefined,
       AUTH_SECRET: undefined,
       AUTH_SECRET_PREVIOUS: undefined,
@@ -56,7 +57,12 @@ export function planApps(world: World): Record<AppName, AppPlan> {
       PUBLIC_URL: settings.PUBLIC_URL ?? `http://127.0.0.1:${ports.voice}`,
       DESIGNER_ORIGINS: [designerAt('127.0.0.1'), designerAt('localhost'), ...settings.DESIGNER_ORIGINS].join(','),
     }),
-    worker: plan('worker', { ...shared, ...vendors, WORKER_PORT: String(ports.worker) }),
+    worker: plan('worker', {
+      ...shared,
+      ...vendors,
+      WORKER_PORT: String(ports.worker),
+      DESIGNER_URL: settings.DESIGNER_URL ?? designerAt('127.0.0.1'),
+    }),
     designer: plan('designer', {
       ...shared,
       DESIGNER_PORT: String(ports.designer),
@@ -72,7 +78,8 @@ export function listPractice(settings: Settings): string[] {
   const speech = settings.DEEPGRAM_API_KEY === undefined ? ['stt', 'tts'] : [];
   const model = settings.BEDROCK_MODEL_ID === undefined ? ['llm'] : [];
   const phone = settings.TWILIO_AUTH_TOKEN === undefined ? ['phone'] : [];
-  return [...speech, ...model, ...phone];
+  const mail = settings.SMTP_SERVER === undefined ? ['mail'] : [];
+  return [...speech, ...model, ...phone, ...mail];
 }
 
 function practiceVendors({ secrets, ports }: World, practice: ReadonlySet<string>): NodeJS.ProcessEnv {
@@ -100,10 +107,12 @@ function practiceVendors({ secrets, ports }: World, practice: ReadonlySet<string
     TWILIO_AUTH_TOKEN: secrets.practiceTwilioAuthToken,
     TWILIO_API_URL: `http://${host}`,
   };
+  const mail = { SMTP_SERVER: `127.0.0.1:${ports.mail}`, SMTP_FROM: 'Practice <practice@aybiza.invalid>' };
   return {
     ...(practice.has('stt') ? speech : {}),
     ...(practice.has('llm') ? model : {}),
     ...(practice.has('phone') ? phone : {}),
+    ...(practice.has('mail') ? mail : {}),
   };
 }
 

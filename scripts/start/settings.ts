@@ -12,6 +12,7 @@ export const settingsSchema = z.object({
   VOICE_PORT: portSchema.default(3100),
   WORKER_PORT: portSchema.default(3200),
   SANDBOX_PORT: portSchema.default(3300),
+  SANDBOX_MAIL_PORT: portSchema.default(3325),
   /** The app role's URL of a PostgreSQL of your own; the embedded one is not started then. */
   DATABASE_URL: z.url().optional(),
   /** The owner's URL, for migrations; without it a database of your own is taken as it is. */
@@ -22,6 +23,7 @@ export const settingsSchema = z.object({
   DEEPGRAM_API_KEY: z.string().optional(),
   BEDROCK_MODEL_ID: z.string().optional(),
   TWILIO_AUTH_TOKEN: z.string().optional(),
+  SMTP_SERVER: z.string().optional(),
   /** Where Twilio reaches the voice app from outside. */
   PUBLIC_URL: z.url().optional(),
   /** Where people reach the designer from outside. */

@@ -123,9 +123,10 @@ async function pickPorts(settings: Settings, progress: Progress): Promise<Ports>
     voice: settings.VOICE_PORT,
     worker: settings.WORKER_PORT,
     sandbox: settings.SANDBOX_PORT,
+    mail: settings.SANDBOX_MAIL_PORT,
   };
   const ports = await choosePorts(wanted);
-  for (const name of APP_NAMES) {
+  for (const name of [...APP_NAMES, 'mail'] as const) {
     if (wanted[name] !== 0 && wanted[name] !== ports[name]) {
       progress.note(`  port ${wanted[name]} is taken: the ${name} uses ${ports[name]}`);
     }

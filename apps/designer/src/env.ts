@@ -21,7 +21,9 @@ export const envSchema = z.object({
     .string()
     .default('')
     .transform((list) => list.split(',').filter((part) => part !== ''))
-    .pipe(z.array(z.enum(['stt', 'tts', 'llm', 'phone']))),
+    .pipe(z.array(z.enum(['stt', 'tts', 'llm', 'phone', 'mail']))),
+  /** The installation's mail server, which the worker uses; here it only matters whether there is one. */
+  SMTP_SERVER: z.string().optional(),
   /** Servers on private networks that workspaces may name as their recogniser, voice or model; the voice server must be told the same. */
   VENDOR_ALLOW_PRIVATE: z
     .string()

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** The stand-ins that can be told to fail; those behind a first one are `backup-…`. */
-export const VENDORS = ['stt', 'tts', 'llm', 'telephony', 'backup-stt', 'backup-tts', 'backup-llm'] as const;
+export const VENDORS = ['stt', 'tts', 'llm', 'telephony', 'mail', 'backup-stt', 'backup-tts', 'backup-llm'] as const;
 export type Vendor = (typeof VENDORS)[number];
 
 /** A rehearsed failure. What does not apply to a vendor is ignored by it. */
@@ -12,7 +12,7 @@ export const faultSchema = z.strictObject({
   stall: z.boolean().optional(),
   /** Falls silent after so many messages (STT, TTS) or tokens (LLM), and keeps the connection. */
   stallAfter: z.number().int().min(0).optional(),
-  /** Refuses with this HTTP status. */
+  /** Refuses with this HTTP status; a mail server with this reply. */
   status: z.number().int().min(400).max(599).optional(),
   /** Ends the connection without a word after so many messages (STT, TTS) or tokens (LLM). */
   cutAfter: z.number().int().min(0).optional(),

@@ -4,8 +4,13 @@ import { env } from './env.ts';
 import { type Sandbox, startSandbox } from './start-sandbox.ts';
 
 const logger = createLogger({ name: 'sandbox', level: env.LOG_LEVEL });
-const sandbox = await startSandbox({ port: env.SANDBOX_PORT, fast: env.SANDBOX_FAST === '1', logger });
-logger.info({ port: sandbox.port, fast: env.SANDBOX_FAST === '1' }, 'sandbox started');
+const sandbox = await startSandbox({
+  port: env.SANDBOX_PORT,
+  mailPort: env.SANDBOX_MAIL_PORT,
+  fast: env.SANDBOX_FAST === '1',
+  logger,
+});
+logger.info({ port: sandbox.port, mailPort: sandbox.mail.port, fast: env.SANDBOX_FAST === '1' }, 'sandbox started');
 
 /** The first words and the first listening take about a second longer than all others: no caller need wait for that. */
 async function warmUp({ voice, recogniser }: Sandbox): Promise<void> {

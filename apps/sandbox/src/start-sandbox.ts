@@ -1,6 +1,5 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import { createServer as createHttp2Server } from 'node:http2';
-import type { AddressInfo, Server } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type Clock, systemClock } from '@aybiza/foundation/clock';
 import { errorMessage } from '@aybiza/foundation/errors';
@@ -13,7 +12,9 @@ import { answerSpeak } from './deepgram/speak-rest.ts';
 import { type DeepgramParts, upgradeDeepgram } from './deepgram/upgrade.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { type HttpExchange, replyJson } from './http-exchange.ts';
+import { type MailServer, startMailServer } from './mail/start-mail-server.ts';
 import { createPollyHandler } from './polly/create-polly-handler.ts';
+import { portOf } from './port-of.ts';
 import { createPhraseRecogniser, type PhraseRecogniser } from './recogniser/create-phrase-recogniser.ts';
 import { createGrammarRecogniserPool } from './recogniser/grammar-recogniser-pool.ts';
 import { type RememberingPool, rememberPhrases } from './recogniser/remember-phrases.ts';
@@ -32,6 +33,8 @@ const SOCKET_PATHS = new Set(['/v1/listen', '/v2/listen', '/v1/speak']);
 export interface SandboxOptions {
   /** 0, the default, lets the system choose. */
   port?: number;
+  /** Of the mail server, whose protocol lets the server speak first: it cannot share the other one. 0, the default, lets the system choose. */
+  mailPort?: number;
   /** Load tests: no voice, no recogniser; text travels inside the sound. */
   fast?: boolean;
   /** Listening sockets at once; each needs about 28 MB. Default 8, without meaning when `fast`. */
@@ -44,12 +47,13 @@ export interface SandboxOptions {
   machines?: readonly string[];
 }
 
-/** A running sandbox: every vendor on one loopback port. */
+/** A running sandbox: every vendor on one loopback port, and the mail server on another. */
 export interface Sandbox {
   port: number;
   /** `http://127.0.0.1:port`; for sockets replace http with ws */
   url: string;
   faults: Faults;
+  mail: Pick<MailServer, 'port' | 'list'>;
   /** Places a call whose caller is in this process; the REST interface knows it. */
   phone(options: PlaceCallOptions): TwilioCall;
   /** The voice and the recogniser of the stand-ins, for callers (`placeCall`) in this process. */
@@ -73,11 +77,14 @@ interface Vendors {
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const parts = createParts(options);
   const vendors = createVendors(parts, options);
+  const { faults, logger } = parts;
+  const mail = await startMailServer({ port: options.mailPort ?? 0, faults, logger });
   const http1 = createServer();
   http1.on('request', (request, response) => {
     const url = urlOf(request);
     if (url === undefined) return replyJson(response, 400, { message: 'The address cannot be read.' });
     if (vendors.handlers.some((handle) => handle(request, response))) return;
+    if (url.pathname === '/sandbox/mail') return replyJson(response, 200, mail.list());
     void answer(parts, { request, response, url }).catch((thrown: unknown) => {
       parts.logger.error({ path: url.pathname, error: errorMessage(thrown) }, 'request failed');
       if (!response.headersSent) replyJson(response, 500, { message: errorMessage(thrown) });
@@ -98,10 +105,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     server.listen(options.port ?? 0, '127.0.0.1', resolve);
   });
   const port = portOf(server);
-  const { faults } = parts;
   const { phone, voice, recogniser } = vendors;
-  const close = () => closeAll({ parts, vendors, shared });
-  return { port, url: `http://127.0.0.1:${port}`, faults, phone, voice, recogniser, close };
+  const close = () => closeAll({ parts, vendors, shared, mail });
+  return { port, url: `http://127.0.0.1:${port}`, faults, mail, phone, voice, recogniser, close };
 }
 
 /** What the stand-ins work with. */
@@ -175,19 +181,15 @@ async function closeAll({
   parts,
   vendors,
   shared,
+  mail,
 }: {
   parts: DeepgramParts;
   vendors: Vendors;
   shared: SharedPort;
+  mail: MailServer;
 }): Promise<void> {
-  await vendors.close();
+  await Promise.all([vendors.close(), mail.close()]);
   for (const socket of parts.sockets.clients) socket.terminate();
   await shared.close();
   await Promise.all([parts.recognisers.close(), parts.synthesiser.close()]);
-}
-
-function portOf(server: Server): number {
-  const address: AddressInfo | string | null = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The server has no port: it is not listening.');
-  return address.port;
 }

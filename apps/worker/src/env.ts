@@ -1,4 +1,6 @@
 import { parseEnv, portSchema } from '@aybiza/foundation/env';
+import { mailSenderSchema } from '@aybiza/providers/mail/mail-address';
+import { MAIL_SERVER } from '@aybiza/providers/mail/mail-server';
 import { z } from 'zod';
 
 const envSchema = z.object({
@@ -23,6 +25,19 @@ const envSchema = z.object({
   TWILIO_API_KEY: z.string().optional(),
   TWILIO_API_SECRET: z.string().optional(),
   TWILIO_API_URL: z.url().optional(),
+  /** The installation's mail server, `host` or `host:port`; without it only workspaces with one of their own send e-mails. */
+  SMTP_SERVER: z.string().regex(MAIL_SERVER, 'a host, perhaps with a port: smtp.example.com:587').optional(),
+  SMTP_USERNAME: z.string().optional(),
+  SMTP_PASSWORD: z.string().optional(),
+  /** Whom they are from. */
+  SMTP_FROM: mailSenderSchema.optional(),
+  /** Where people open the designer, for links in e-mails. */
+  DESIGNER_URL: z.url().optional(),
+  /** Which parts are practice equipment, as whoever started it says: e-mails to practice equipment are delivered to nobody. */
+  PRACTICE_PARTS: z
+    .string()
+    .default('')
+    .transform((list) => list.split(',')),
   WORKER_PORT: portSchema.default(0),
   /** `host:port`, separated by commas: webhooks on this machine that may be called although their address is private. */
   WEBHOOK_ALLOW_PRIVATE: z

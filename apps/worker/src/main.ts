@@ -5,8 +5,11 @@ import { errorMessage } from '@aybiza/foundation/errors';
 import { createLogger } from '@aybiza/foundation/logger';
 import { createSealer } from '@aybiza/foundation/sealer';
 import { createBedrock } from '@aybiza/providers/llm/bedrock/bedrock';
+import { readMailServer } from '@aybiza/providers/mail/mail-server';
+import { createSmtpMailer } from '@aybiza/providers/mail/smtp-mailer';
 import { createFolderStorage } from '@aybiza/storage';
 import { env } from './env.ts';
+import type { InstalledMail } from './mail/open-mail.ts';
 import type { InstalledModel } from './models/installed-model.ts';
 import { PATIENCE } from './models/own-model.ts';
 import { type StartWorkerOptions, startWorker } from './start-worker.ts';
@@ -29,6 +32,8 @@ const worker = await startWorker({
   model: openModel(),
   bus,
   telephone: telephoneAccount(),
+  mail: installedMail(),
+  designerUrl: env.DESIGNER_URL?.replace(/\/+$/, ''),
   companyUrl: env.TWILIO_API_URL,
   allowPrivate: env.WEBHOOK_ALLOW_PRIVATE,
   vendorAllowPrivate: env.VENDOR_ALLOW_PRIVATE,
@@ -75,6 +80,20 @@ function openModel(): InstalledModel | undefined {
   const address = endpoint === undefined ? {} : { endpoint };
   const llm = createBedrock({ clock, region, modelId, ...address, ...PATIENCE });
   // Amazon is never on loopback: there it is the sandbox.
-  const host = endpoint === undefined ? '' : new URL(endpoint).hostname;
-  return { llm, isPractice: host === 'localhost' || host === '[::1]' || host.startsWith('127.') };
+  return { llm, isPractice: endpoint !== undefined && isLoopback(new URL(endpoint).hostname) };
+}
+
+function installedMail(): InstalledMail | undefined {
+  const { SMTP_SERVER: server, SMTP_USERNAME: username, SMTP_PASSWORD: password = '', SMTP_FROM: from } = env;
+  if (server === undefined || from === undefined) return undefined;
+  const login = username === undefined ? undefined : { username, password };
+  const mayBePlain = isLoopback(readMailServer(server).host);
+  return {
+    mailer: createSmtpMailer({ server, from, login, mayBePlain }),
+    isPractice: env.PRACTICE_PARTS.includes('mail'),
+  };
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '[::1]' || host === '::1' || host.startsWith('127.');
 }

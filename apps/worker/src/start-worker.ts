@@ -18,6 +18,7 @@ import { startHealthServer } from './health.ts';
 import type { JobHandlers } from './job-handler.ts';
 import { createRunners } from './lane/create-runners.ts';
 import { createStepHandler } from './lane/create-step-handler.ts';
+import { type InstalledMail, openMail } from './mail/open-mail.ts';
 import type { InstalledModel } from './models/installed-model.ts';
 import { openOwnModel } from './models/own-model.ts';
 import { OutboxSweeper } from './outbox-sweeper.ts';
@@ -46,6 +47,10 @@ export interface StartWorkerOptions {
   telephone?: OpenTelephonyOptions['installation'];
   /** Where the telephone company is asked, if not where it usually is. */
   companyUrl?: string | undefined;
+  /** The installation's mail server; without it, only workspaces with one of their own send any. */
+  mail?: InstalledMail | undefined;
+  /** Where people open calls, as e-mails name it. */
+  designerUrl?: string | undefined;
   /** Of the health server; 0 lets the system choose. */
   port: number;
   logger: Logger;
@@ -122,9 +127,10 @@ function createHandlers(
   const guard = createGuard({ allowPrivate: options.vendorAllowPrivate ?? [] });
   const openOwn = (workspaceId: WorkspaceId) => openOwnModel(workspaceId, { ...options, db, clock, guard });
   const { model, bus, logger, storage, sealer } = options;
-  const { telephone: installation, companyUrl } = options;
+  const { telephone: installation, companyUrl, mail, designerUrl } = options;
   const runners = createRunners({
-    ...{ db, clock, safeFetch, sealer, storage, model, openOwn },
+    ...{ db, clock, safeFetch, sealer, storage, model, openOwn, designerUrl },
+    openMail: (workspaceId) => openMail(workspaceId, { db, sealer, logger, guard, installation: mail }),
     openTelephony: (workspaceId) => openTelephony(workspaceId, { db, clock, sealer, logger, installation, companyUrl }),
   });
   const step = createStepHandler({ db, clock, runners });
@@ -138,6 +144,7 @@ function createHandlers(
     'study-call': step,
     'report-call': step,
     'message-caller': step,
+    'mail-staff': step,
     'export-recording': step,
   };
   return { handlers, closeHandlers: () => safeFetch.close() };

@@ -17,6 +17,9 @@ export interface Equipment {
   phone: 'practice' | 'real';
 }
 
+/** The installation's mail server. */
+export type InstalledMail = 'practice' | 'real' | 'none';
+
 /** What every request shares. */
 export interface ApiServices {
   db: Db;
@@ -31,10 +34,11 @@ export interface ApiServices {
   /** Where browsers reach the voice server, without a path: `ws://127.0.0.1:3100`. */
   voiceUrl: string;
   equipment: Equipment;
+  mail: InstalledMail;
   /** Where the recordings of calls are. */
   recordings: Storage;
   /** Looks at addresses of vendors that people enter. */
-  guard: Pick<Guard, 'check'>;
+  guard: Pick<Guard, 'check' | 'mailServer'>;
   /** Asks the systems that requests of flows are for, as calls do. */
   safeFetch: SafeFetch;
   rateLimit: RateLimit;

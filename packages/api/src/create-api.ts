@@ -8,7 +8,7 @@ import { createLogger } from '@aybiza/foundation/logger';
 import { createSealer } from '@aybiza/foundation/sealer';
 import { createGuard, createSafeFetch } from '@aybiza/safe-fetch';
 import { createFolderStorage } from '@aybiza/storage';
-import type { ApiServices, Equipment } from './context.ts';
+import type { ApiServices, Equipment, InstalledMail } from './context.ts';
 import { createContext } from './http/create-context.ts';
 import { handleCallsExport } from './http/handle-calls-export.ts';
 import { handleRecording } from './http/handle-recording.ts';
@@ -37,6 +37,8 @@ export interface ApiOptions {
   /** Exact `host:port` on a private network that requests of flows may be for; the voice app must be told the same. */
   requestAllowPrivate?: readonly string[];
   equipment: Equipment;
+  /** Left out: none. */
+  mail?: InstalledMail;
 }
 
 /** The API as an app serves it: one function per address. */
@@ -66,7 +68,7 @@ const TRIAL_RATE = { burst: 20, perSecond: 0.5 };
 const LONGEST_REQUEST_MS = 30_000;
 
 export function createApi(options: ApiOptions): Api {
-  const { databaseUrl, redisUrl, baseUrl, secret, voiceUrl, equipment, dataDir } = options;
+  const { databaseUrl, redisUrl, baseUrl, secret, voiceUrl, equipment, mail = 'none', dataDir } = options;
   const clock = systemClock();
   const db = createDb({ url: databaseUrl });
   const logger = createLogger({ name: 'api' });
@@ -82,6 +84,7 @@ export function createApi(options: ApiOptions): Api {
     sealer: createSealer(secret, { previous: options.previousSecret }),
     voiceUrl,
     equipment,
+    mail,
     logger,
     guard: createGuard({ allowPrivate: options.vendorAllowPrivate ?? [] }),
     recordings: createFolderStorage({ folder: join(dataDir, 'recordings') }),

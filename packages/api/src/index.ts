@@ -1,5 +1,5 @@
 export type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
-export type { Equipment } from './context.ts';
+export type { Equipment, InstalledMail } from './context.ts';
 export { type Api, type ApiOptions, createApi } from './create-api.ts';
 export type { ErrorReply } from './error-reply.ts';
 export type { AppRouter } from './root.ts';

@@ -22,7 +22,23 @@ export interface Guard {
   readonly connect: buildConnector.connector;
   /** For clients over Node's sockets, of an address that was checked; undefined where it may be private. */
   lookupFor(address: string): LookupFunction | undefined;
+  /**
+   * For a mail server, `host:port`: public, and a port of submission.
+   * @throws SafeFetchError `ADDRESS_REFUSED`
+   */
+  mailServer(server: string): MailWay;
 }
+
+/** How a mail server that users have named is reached. */
+export interface MailWay {
+  /** Undefined where it may be private. */
+  readonly lookup: LookupFunction | undefined;
+  /** The installation allows exactly this one to be private, and to need no encryption. */
+  readonly mayBePlain: boolean;
+}
+
+/** Submission (RFC 6409, RFC 8314), and what providers offer where 587 is closed. Never 25: from there mail servers speak to each other. */
+const MAIL_PORTS = new Set([465, 587, 2525]);
 
 export function createGuard({ allowPrivate = [], resolve = systemResolve }: GuardOptions): Guard {
   const rules: TargetRules = {
@@ -38,6 +54,10 @@ export function createGuard({ allowPrivate = [], resolve = systemResolve }: Guar
     },
     connect: guardedConnector(rules, resolve),
     lookupFor: (address) => (isAllowed(new URL(asHttp(address))) ? undefined : guardedLookup(resolve)),
+    mailServer(server) {
+      const mayBePlain = isAllowed(checkTarget(`https://${server}`, { ...rules, ports: MAIL_PORTS }));
+      return { mayBePlain, lookup: mayBePlain ? undefined : guardedLookup(resolve) };
+    },
   };
 }
 

@@ -54,10 +54,28 @@ export const afterCallStepSchema = z.discriminatedUnion('kind', [
     z.strictObject({ origin: z.string(), path: templateSchema, data: z.array(z.enum(AFTER_CALL_PARTS)) }),
   ),
   stepOf('message', z.strictObject({ to: expressionSchema, text: templateSchema })),
+  stepOf(
+    'email',
+    z.strictObject({
+      /** Addresses, with commas between them. */
+      to: templateSchema,
+      subject: templateSchema,
+      text: templateSchema,
+      data: z.array(z.enum(AFTER_CALL_PARTS)),
+    }),
+  ),
   stepOf('exportRecording', z.strictObject({ folder: z.string() })),
 ]);
 
-export const AFTER_CALL_KINDS = ['summary', 'extract', 'score', 'webhook', 'message', 'exportRecording'] as const;
+export const AFTER_CALL_KINDS = [
+  'summary',
+  'extract',
+  'score',
+  'webhook',
+  'message',
+  'email',
+  'exportRecording',
+] as const;
 
 export type AfterCallStep = z.infer<typeof afterCallStepSchema>;
 export type AfterCallKind = AfterCallStep['kind'];

@@ -1,4 +1,4 @@
-import { type Api, createApi, type Equipment } from '@aybiza/api';
+import { type Api, createApi, type Equipment, type InstalledMail } from '@aybiza/api';
 import { type Env, getEnv } from '../env.ts';
 
 declare global {
@@ -22,9 +22,16 @@ function openApi(env: Env): Api {
     previousSecret: env.AUTH_SECRET_PREVIOUS,
     dataDir: env.AYBIZA_DATA_DIR,
     equipment: equipmentOf(env),
+    mail: mailOf(env),
     vendorAllowPrivate: env.VENDOR_ALLOW_PRIVATE,
     requestAllowPrivate: env.REQUEST_ALLOW_PRIVATE,
   });
+}
+
+/** Who sends e-mails where a workspace has no mail server of its own. */
+function mailOf({ PRACTICE_PARTS: parts, SMTP_SERVER: server }: Env): InstalledMail {
+  if (parts.includes('mail')) return 'practice';
+  return server === undefined ? 'none' : 'real';
 }
 
 function equipmentOf({ PRACTICE_PARTS: parts }: Env): Equipment {

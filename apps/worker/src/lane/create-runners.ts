@@ -4,9 +4,11 @@ import type { WorkspaceId } from '@aybiza/foundation/ids';
 import type { Sealer } from '@aybiza/foundation/sealer';
 import type { SafeFetch } from '@aybiza/safe-fetch';
 import type { Storage } from '@aybiza/storage';
+import type { InstalledMail } from '../mail/open-mail.ts';
 import type { OpenTelephony } from '../telephony/open-telephony.ts';
 import type { StudyWorld } from './model-of-call.ts';
 import type { StepRunners } from './step-run.ts';
+import { createEmailStep } from './steps/email.ts';
 import { createExportRecordingStep } from './steps/export-recording.ts';
 import { createExtractStep } from './steps/extract.ts';
 import { createMessageStep } from './steps/message.ts';
@@ -21,6 +23,9 @@ export interface LaneWorld extends StudyWorld {
   safeFetch: SafeFetch;
   sealer: Sealer;
   storage: Storage;
+  /** Where people open calls; undefined where that is not known. */
+  designerUrl: string | undefined;
+  openMail(workspaceId: WorkspaceId): Promise<InstalledMail | undefined>;
   openTelephony(workspaceId: WorkspaceId): Promise<OpenTelephony | undefined>;
 }
 
@@ -32,6 +37,7 @@ export function createRunners(world: LaneWorld): StepRunners {
     score: createScoreStep(world),
     webhook: createWebhookStep(world),
     message: createMessageStep(world),
+    email: createEmailStep(world),
     exportRecording: createExportRecordingStep(world),
   };
 }

@@ -8,6 +8,7 @@ const JOBS = {
   score: 'study-call',
   webhook: 'report-call',
   message: 'message-caller',
+  email: 'mail-staff',
   exportRecording: 'export-recording',
 } as const satisfies Record<AfterCallKind, JobName>;
 

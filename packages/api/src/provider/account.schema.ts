@@ -15,7 +15,7 @@ export const vendorInput = z.strictObject({ vendor: vendorSchema });
 export const accountInput = z
   .strictObject({
     vendor: vendorSchema,
-    /** By vendor: `accountSid`; `baseUrl`; `region`, `accessKeyId`, `modelId`, `fallbackModelId`, `fallbackRegion`; `modelId`; … */
+    /** By vendor: `accountSid`; `baseUrl`; `region`, `accessKeyId`, `modelId`, `fallbackModelId`, `fallbackRegion`; `modelId`; `server`, `username`, `from`; … */
     settings: z.record(z.string().max(40), z.string().max(500)),
     secret: z.string().max(500).optional(),
   })

@@ -8,5 +8,5 @@ export const listProvidersOutput = z.object({
   accounts: z.array(shownAccountSchema),
   choice: providerChoiceSchema,
   /** What serves where the workspace has no account of its own. */
-  installation: z.object({ stt: kind, tts: kind, llm: kind, phone: kind }),
+  installation: z.object({ stt: kind, tts: kind, llm: kind, phone: kind, mail: z.enum(['practice', 'real', 'none']) }),
 });

@@ -23,7 +23,7 @@ export const listProviders = workspaceProcedure({
           return { vendor, settings: settingsOf(vendor, settings), hasSecret, secretEnding, changedAt };
         }),
         choice: providerChoiceSchema.safeParse(choice?.choice).data ?? {},
-        installation: ctx.services.equipment,
+        installation: { ...ctx.services.equipment, mail: ctx.services.mail },
       };
     }),
   );

@@ -126,6 +126,19 @@ describe('an account with a vendor', () => {
     expect((await api.call('provider.tryAccount', { vendor: 'deepgram' }, owner)).code).toBe('CANNOT_TRY');
   });
 
+  it('may be a mail server, whose password goes to nobody else than it was entered for', async () => {
+    const settings = { server: 'smtp.example.com', username: 'desk', from: 'Desk <desk@example.com>' };
+    expect((await set({ vendor: 'mail', settings, secret: 'four words of mine' })).status).toBe(200);
+    expect((await set({ vendor: 'mail', settings: { ...settings, from: 'us@example.com' } })).status).toBe(200);
+    const moved = await set({ vendor: 'mail', settings: { ...settings, server: 'smtp.elsewhere.example' } });
+    expect([moved.status, moved.code]).toEqual([422, 'SECRET_NEEDED']);
+    for (const server of ['127.0.0.1:587', '[::1]', 'smtp.example.com:25']) {
+      const reply = await set({ vendor: 'mail', settings: { ...settings, server }, secret: 'x' });
+      expect([server, reply.status, reply.code]).toEqual([server, 422, 'ADDRESS_REFUSED']);
+    }
+    expect((await list()).body).toMatchObject({ installation: { mail: 'practice' } });
+  });
+
   it('is set over REST as well, by a key with the scope for it', async () => {
     const key = await api.key(workspaceId, ['providers:write', 'providers:read']);
     const body = { settings: { modelId: 'claude-haiku' }, secret: KEY };

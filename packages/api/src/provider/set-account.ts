@@ -8,6 +8,7 @@ import {
   recipientOf,
   type Vendor,
 } from '@aybiza/providers/accounts/account';
+import { readMailServer } from '@aybiza/providers/mail/mail-server';
 import { SafeFetchError } from '@aybiza/safe-fetch';
 import { apiError } from '../api-error.ts';
 import type { ApiServices } from '../context.ts';
@@ -36,7 +37,7 @@ export const setAccount = workspaceProcedure({
   .output(setAccountOutput)
   .mutation(async ({ ctx, input: { vendor, settings: given, secret } }) => {
     const settings: unknown = accountSettingsSchemas[vendor].parse(given);
-    checkAddress(given.baseUrl, ctx.services);
+    checkAddresses(given, ctx.services);
     await ctx.inWorkspace(async (tx) => {
       const sealing = await chooseSecret(tx, { vendor, settings, secret }, ctx.services);
       await saveProviderAccount(tx, { vendor, settings, ...sealing });
@@ -51,13 +52,21 @@ export const setAccount = workspaceProcedure({
   });
 
 /** What it leads to is looked at again whenever it is called: a name may point elsewhere tomorrow. */
-function checkAddress(address: string | undefined, { guard }: ApiServices): void {
-  if (address === undefined) return;
+function checkAddresses({ baseUrl, server }: Readonly<Record<string, string>>, { guard }: ApiServices): void {
+  if (baseUrl !== undefined) refuseUnless(() => guard.check(baseUrl), 'it must be public, and begin with https or wss');
+  if (server !== undefined)
+    refuseUnless(
+      () => guard.mailServer(readMailServer(server).address),
+      'it must be public, and its port 465, 587 or 2525',
+    );
+}
+
+function refuseUnless(check: () => unknown, rule: string): void {
   try {
-    guard.check(address);
+    check();
   } catch (error) {
     if (!(error instanceof SafeFetchError)) throw error;
-    throw apiError('ADDRESS_REFUSED', 'This address is not allowed: it must be public, and begin with https or wss.');
+    throw apiError('ADDRESS_REFUSED', `This address is not allowed: ${rule}.`);
   }
 }
 
@@ -74,7 +83,7 @@ async function chooseSecret(
   }
   const before = await findProviderAccount(tx, vendor);
   if (before === undefined || recipientOf(vendor, before.settings) !== recipientOf(vendor, settings)) {
-    if (needsSecret(vendor) || before?.sealedSecret !== undefined)
+    if (needsSecret(vendor) || (before?.sealedSecret ?? null) !== null)
       throw apiError(
         'SECRET_NEEDED',
         'Enter the key or token again: it is sent to nobody else than it was entered for.',

@@ -98,6 +98,7 @@ export async function startTestApi(
     secret: TEST_SECRET,
     sealer: createSealer(TEST_SECRET),
     voiceUrl: 'ws://127.0.0.1:3100',
+    mail: 'practice' as const,
     equipment: { stt: 'practice', tts: 'practice', llm: 'practice', phone: 'practice' } as const,
     logger: silentLogger(),
     rateLimit: options.rateLimit ?? createRateLimit({ clock, burst: 100_000, perSecond: 100_000 }),

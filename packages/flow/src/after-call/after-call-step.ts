@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { elementIdSchema } from '../element-id.ts';
+import { emailDataSchema } from './kinds/email/data.ts';
 import { exportRecordingDataSchema } from './kinds/export-recording/data.ts';
 import { extractDataSchema } from './kinds/extract/data.ts';
 import { messageDataSchema } from './kinds/message/data.ts';
@@ -34,6 +35,7 @@ export const afterCallStepSchema = z.discriminatedUnion('kind', [
   stepOf('score', scoreDataSchema.prefault({})),
   stepOf('webhook', webhookDataSchema.prefault({})),
   stepOf('message', messageDataSchema.prefault({})),
+  stepOf('email', emailDataSchema.prefault({})),
   stepOf('exportRecording', exportRecordingDataSchema.prefault({})),
 ]);
 

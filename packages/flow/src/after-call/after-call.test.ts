@@ -43,6 +43,13 @@ describe('the lane after the call', () => {
     expect(statechartSchema.parse(JSON.parse(JSON.stringify(statechart)))).toEqual(statechart);
   });
 
+  it('takes the e-mail addresses that are written out and the ones that values make, and names what is neither', () => {
+    const problems = (to: string) => found(LANE().after('email', { to }).build());
+    expect(problems('desk@example.com, {{ day }}; {{ day }}@example.com')).toEqual([]);
+    for (const to of ['', 'desk', 'desk@example.com, boss@'])
+      expect(problems(to)).toEqual([['BAD_ADDRESS', 'email', 'data.to']]);
+  });
+
   it('is part of what a version is known by, and a flow without one is what it was', () => {
     const without = compiled(greeted().build());
     expect(Object.hasOwn(without.statechart, 'afterCall')).toBe(false);

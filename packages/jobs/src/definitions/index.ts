@@ -4,6 +4,7 @@ import { backTest } from './back-test.ts';
 import { deliverWebhook } from './deliver-webhook.ts';
 import { exportRecording } from './export-recording.ts';
 import { finishRecording } from './finish-recording.ts';
+import { mailStaff } from './mail-staff.ts';
 import { measureCall } from './measure-call.ts';
 import { messageCaller } from './message-caller.ts';
 import { reportCall } from './report-call.ts';
@@ -21,6 +22,7 @@ const definitions = {
   'study-call': studyCall,
   'report-call': reportCall,
   'message-caller': messageCaller,
+  'mail-staff': mailStaff,
   'export-recording': exportRecording,
 };
 

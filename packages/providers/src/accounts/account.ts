@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { mailSenderSchema } from '../mail/mail-address.ts';
+import { MAIL_SERVER } from '../mail/mail-server.ts';
 
 /** Whom a workspace may have an account of its own with. */
-export const VENDORS = ['twilio', 'deepgram', 'aws', 'anthropic', 'openAiModel', 'openAiVoice'] as const;
+export const VENDORS = ['twilio', 'deepgram', 'aws', 'anthropic', 'openAiModel', 'openAiVoice', 'mail'] as const;
 export const vendorSchema = z.enum(VENDORS);
 export type Vendor = z.output<typeof vendorSchema>;
 
@@ -61,6 +63,17 @@ export const accountSettingsSchemas = {
       .max(100)
       .regex(/^[\w.:/-]+$/, 'the name of a voice, without spaces'),
   }),
+  mail: z.strictObject({
+    server: z.string().max(300).regex(MAIL_SERVER, 'the name of a mail server, such as smtp.example.com:587'),
+    /** Left out: the server asks for nobody's name. */
+    username: z
+      .string()
+      .max(254)
+      .regex(/^[^\p{Cc}]+$/u, 'a user name')
+      .optional(),
+    /** What receivers see. */
+    from: mailSenderSchema,
+  }),
 } as const satisfies Record<Vendor, z.ZodType>;
 
 export type AccountSettings = { [Name in Vendor]: z.output<(typeof accountSettingsSchemas)[Name]> };
@@ -75,6 +88,8 @@ const SECRETS: Readonly<Partial<Record<Vendor, z.ZodType<string>>>> = {
       /^[0-9a-f]{32}( *, *[0-9a-f]{32})?$/i,
       'an auth token: 32 characters, digits and a to f; while it is being changed two, with a comma between them',
     ),
+  // Sent within the mail server's protocol, where any character may stand.
+  mail: z.string().regex(/^[^\p{Cc}]{1,500}$/u, 'a password'),
 };
 
 /**
@@ -92,19 +107,21 @@ export function accountSecretSchema(vendor: Vendor): z.ZodType<string> {
 
 /** A server of one's own may ask for no key. */
 export function needsSecret(vendor: Vendor): boolean {
-  return vendor !== 'openAiModel' && vendor !== 'openAiVoice';
+  return vendor !== 'openAiModel' && vendor !== 'openAiVoice' && vendor !== 'mail';
 }
 
 /** What a secret may be sent to, and for whom: with another one the secret must be given anew. */
 export function recipientOf(vendor: Vendor, settings: unknown): string {
-  const { accountSid, accessKeyId, baseUrl } = recipientSchema.parse(settings);
-  return JSON.stringify([vendor, accountSid?.toLowerCase(), accessKeyId, baseUrl]);
+  const { accountSid, accessKeyId, baseUrl, server, username } = recipientSchema.parse(settings);
+  return JSON.stringify([vendor, accountSid?.toLowerCase(), accessKeyId, baseUrl, server?.toLowerCase(), username]);
 }
 
 const recipientSchema = z.looseObject({
   accountSid: z.string().optional(),
   accessKeyId: z.string().optional(),
   baseUrl: z.string().optional(),
+  server: z.string().optional(),
+  username: z.string().optional(),
 });
 
 /** An account as it is used: what may be shown, and the secret in the clear. */

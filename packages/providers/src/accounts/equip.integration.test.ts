@@ -9,7 +9,12 @@ import { equip } from './equip.ts';
 import { Shelf } from './shelf.ts';
 import { type AddressGuard, type Supplies, suppliesOf } from './supplies.ts';
 
-const open: AddressGuard = { check: () => undefined, connect: buildConnector({}), lookupFor: () => undefined };
+const open: AddressGuard = {
+  check: () => undefined,
+  connect: buildConnector({}),
+  lookupFor: () => undefined,
+  mailServer: () => ({ lookup: undefined, mayBePlain: true }),
+};
 const AWS = { region: 'eu-central-1', accessKeyId: 'AKIAIOSFODNN7EXAMPLE' };
 const account = <Settings>(settings: Settings) => ({ version: '1', settings, secret: 'a-secret-of-ours' });
 

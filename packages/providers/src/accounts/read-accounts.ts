@@ -27,6 +27,7 @@ const accountsSchema = z.object({
   anthropic: opened(accountSettingsSchemas.anthropic),
   openAiModel: opened(accountSettingsSchemas.openAiModel),
   openAiVoice: opened(accountSettingsSchemas.openAiVoice),
+  mail: opened(accountSettingsSchemas.mail),
 });
 
 /** The accounts of a workspace, ready to be used. */

@@ -32,6 +32,8 @@ export interface AddressGuard {
   check(address: string): void;
   readonly connect: buildConnector.connector;
   lookupFor(address: string): LookupFunction | undefined;
+  /** @throws an error when the server, `host:port`, is not allowed */
+  mailServer(server: string): { readonly lookup: LookupFunction | undefined; readonly mayBePlain: boolean };
 }
 
 /** Where vendors are, if not where they usually are: stand-ins of tests. */

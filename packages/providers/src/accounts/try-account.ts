@@ -20,7 +20,7 @@ const PATIENCE_MS = 8_000;
 /** Tries an account with one cheap request for each thing that calls would use it for, by the adapters that calls use. Never rejects. */
 export async function tryAccount(vendor: Vendor, accounts: OwnAccounts, options: TryOptions): Promise<TriedPart[]> {
   const { clock, addresses } = options;
-  const { twilio } = accounts;
+  const { twilio, mail } = accounts;
   if (vendor === 'twilio' && twilio !== undefined) {
     const { accountSid } = twilio.settings;
     const authTokens = authTokensOf(twilio.secret);
@@ -28,6 +28,10 @@ export async function tryAccount(vendor: Vendor, accounts: OwnAccounts, options:
     const tried = await timed('account', options, async () => (await telephone.open()).checkAccount());
     await telephone.close();
     return [tried];
+  }
+  if (vendor === 'mail' && mail !== undefined) {
+    const { openMailer } = await import('./open-mailer.ts');
+    return [await timed('account', options, async () => openMailer(mail, options.guard).check())];
   }
   return tryShelf({ [vendor]: accounts[vendor] }, options);
 }

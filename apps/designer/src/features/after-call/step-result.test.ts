@@ -18,6 +18,14 @@ describe('what came of a step', () => {
       { responseStatus: 204, messageId: 'msg_a' },
       { kind: 'told', sentence: 'The other system answered 204.' },
     ],
+    [
+      'email',
+      { to: ['a@example.com', 'b@example.com'], refused: ['c@example.com'], isPractice: true },
+      {
+        kind: 'told',
+        sentence: 'To a@example.com, b@example.com (practice: delivered to nobody). Refused: c@example.com',
+      },
+    ],
     ['message', { to: '+441', text: 'Hi', messageSid: 'SM' }, { kind: 'told', sentence: 'To +441' }],
     ['exportRecording', { storageKey: 'ws/exports/a.wav' }, { kind: 'told', sentence: 'Stored as ws/exports/a.wav' }],
   ])('is read for %s', (kind, result, shown) => {
@@ -37,7 +45,7 @@ describe('what came of a step', () => {
   });
 
   it('is not shown where it is something that this page does not know', () => {
-    for (const kind of ['summary', 'extract', 'score', 'webhook', 'message', 'exportRecording', 'fax'])
+    for (const kind of ['summary', 'extract', 'score', 'webhook', 'message', 'email', 'exportRecording', 'fax'])
       for (const result of [null, undefined, 'x', {}, { score: 'high', criteria: [] }])
         expect(readResult({ kind, result })).toEqual({ kind: 'other' });
   });

@@ -26,6 +26,7 @@ const summarySchema = z.object({
 const extractSchema = z.object({ values: z.record(z.string(), z.unknown()), source: z.string() });
 const webhookSchema = z.object({ responseStatus: z.int() });
 const messageSchema = z.object({ to: z.string() });
+const emailSchema = z.object({ to: z.array(z.string()), refused: z.array(z.string()), isPractice: z.boolean() });
 const exportSchema = z.object({ storageKey: z.string() });
 
 /** What came of a step, as it is shown. */
@@ -63,6 +64,8 @@ function told(kind: string, result: unknown): StepResult {
   if (webhook !== undefined) return { kind: 'told', sentence: strings.answered(webhook.responseStatus) };
   const message = kind === 'message' ? messageSchema.safeParse(result).data : undefined;
   if (message !== undefined) return { kind: 'told', sentence: strings.sentTo(message.to) };
+  const email = kind === 'email' ? emailSchema.safeParse(result).data : undefined;
+  if (email !== undefined) return { kind: 'told', sentence: strings.mailedTo(email) };
   const copy = kind === 'exportRecording' ? exportSchema.safeParse(result).data : undefined;
   return copy === undefined ? { kind: 'other' } : { kind: 'told', sentence: strings.storedAs(copy.storageKey) };
 }

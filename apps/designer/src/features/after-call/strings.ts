@@ -8,6 +8,7 @@ export const afterCallStrings = {
     score: 'Score',
     webhook: 'Webhook',
     message: 'Text message',
+    email: 'E-mail',
     exportRecording: 'Export of the recording',
   },
   statuses: {
@@ -86,6 +87,16 @@ export const afterCallStrings = {
     yes: 'Yes',
     no: 'No',
     sentTo: (number: string) => `To ${number}`,
+    mailedTo: ({
+      to,
+      refused,
+      isPractice,
+    }: {
+      to: readonly string[];
+      refused: readonly string[];
+      isPractice: boolean;
+    }) =>
+      `To ${to.join(', ')}${isPractice ? ' (practice: delivered to nobody)' : ''}${refused.length === 0 ? '' : `. Refused: ${refused.join(', ')}`}`,
     storedAs: (key: string) => `Stored as ${key}`,
     answered: (code: number) => `The other system answered ${code}.`,
     waitsFor: (names: string) => `Begins after ${names}`,

@@ -1,5 +1,6 @@
 import type { AfterCallStep } from '../after-call-step.ts';
 import type { AfterCallKindDefinition } from '../definition.ts';
+import { email } from './email/define.ts';
 import { exportRecording } from './export-recording/define.ts';
 import { extract } from './extract/define.ts';
 import { message } from './message/define.ts';
@@ -14,6 +15,7 @@ export const afterCallKinds: { readonly [Kind in AfterCallStep['kind']]: AfterCa
   score,
   webhook,
   message,
+  email,
   exportRecording,
 };
 

@@ -29,6 +29,8 @@ export function describeWhat(step: AfterCallStep): string {
       return step.data.url.trim() === '' ? summaries.noAddress : step.data.url.trim();
     case 'message':
       return step.data.text.trim() === '' ? summaries.noText : step.data.text.trim();
+    case 'email':
+      return step.data.to.trim() === '' ? summaries.noReceiver : step.data.to.trim();
     case 'exportRecording':
       return step.data.folder;
   }

@@ -41,6 +41,7 @@ export const laneStrings = {
     noCriteria: 'no criteria yet',
     noAddress: 'no address yet',
     noText: 'no text yet',
+    noReceiver: 'no address yet',
   },
   summary: {
     instructions: 'What the summary should tell',
@@ -74,18 +75,19 @@ export const laneStrings = {
     result: 'Name of the result',
     resultHint: 'The score from 0 to 100; with “_passed” behind it, whether the call passed.',
   },
+  /** What others are told about a call. */
+  parts: {
+    call: 'Facts of the call: numbers, times, outcome',
+    variables: 'Variables, as far as they were filled',
+    summary: 'The summary',
+    results: 'What was found out, with scores',
+    transcript: 'What was said, word for word',
+  },
   webhook: {
     url: 'Address',
     urlHint: 'Starts with https://. Only what follows the host may hold values.',
     placeholder: 'https://crm.example.com/calls',
     data: 'What it is told',
-    parts: {
-      call: 'Facts of the call: numbers, times, outcome',
-      variables: 'Variables, as far as they were filled',
-      summary: 'The summary',
-      results: 'What was found out, with scores',
-      transcript: 'What was said, word for word',
-    },
     signed:
       'Every message is signed (Standard Webhooks) and carries the same id at each try. Owners find the secret on the page “After call”.',
   },
@@ -95,6 +97,17 @@ export const laneStrings = {
     to: 'To',
     toHint: 'Without anything else, the caller.',
     once: 'Never sent twice: where nobody knows whether it went out, it waits for your decision on the page “After call”.',
+  },
+  email: {
+    to: 'To',
+    toHint: 'Several with commas between them. Values of the call may stand here, too.',
+    toPlaceholder: 'desk@example.com',
+    subject: 'Subject',
+    text: 'Text',
+    placeholder: '{{ name }} asks to be called back before {{ day | date }}.',
+    data: 'What stands below',
+    again:
+      'Where nobody knows whether it went out, it is sent again under the same id, which most mailboxes show once. With a link to the call.',
   },
   exportRecording: {
     folder: 'Folder',
@@ -109,5 +122,6 @@ export const LANE_ICONS = {
   score: 'star',
   webhook: 'request',
   message: 'message',
+  email: 'mail',
   exportRecording: 'upload',
 } as const satisfies Record<AfterCallKind, string>;

@@ -49,7 +49,7 @@ export function AccountCard({ vendor, account, installation, tryAtOnce, onEdit, 
         <Badge tone={TONES[status]}>{strings.status[status]}</Badge>
       </div>
       <p className={styles.use}>{use}</p>
-      {account === undefined ? <p className={styles.facts}>{explain(status)}</p> : <Facts account={account} />}
+      {account === undefined ? <p className={styles.facts}>{explain(vendor, status)}</p> : <Facts account={account} />}
       <div aria-live="polite">
         {trial.isSuccess ? <TryResults tried={trial.data} /> : null}
         {trial.isError ? <p className={styles.bad}>{errorText(trial.error)}</p> : null}
@@ -89,10 +89,13 @@ function statusOf(
 ): Status {
   if (account !== undefined) return 'own';
   if (part === null) return 'none';
-  return installation[part] === 'real' ? 'installation' : 'practice';
+  const { [part]: installed } = installation;
+  if (installed === 'none') return 'none';
+  return installed === 'real' ? 'installation' : 'practice';
 }
 
-function explain(status: Status): string {
+function explain(vendor: Vendor, status: Status): string {
+  if (vendor === 'mail' && status !== 'installation') return strings.mail[status === 'practice' ? 'practice' : 'none'];
   switch (status) {
     case 'practice':
       return strings.usePractice;

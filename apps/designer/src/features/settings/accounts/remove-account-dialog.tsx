@@ -31,7 +31,7 @@ export function RemoveAccountDialog({ vendor, onClose }: { vendor: Vendor; onClo
       }}
       onClose={onClose}
     >
-      <p>{vendor === 'twilio' ? strings.removeText.twilio : strings.removeText.other}</p>
+      <p>{strings.removeText[vendor === 'twilio' || vendor === 'mail' ? vendor : 'other']}</p>
     </FormDialog>
   );
 }

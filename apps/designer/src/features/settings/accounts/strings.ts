@@ -11,6 +11,10 @@ export const accountStrings = {
   noKey: 'No key',
   usePractice: 'Practice equipment is used until you connect an account.',
   useInstallation: 'The account that this installation was set up with is used.',
+  mail: {
+    practice: 'E-mails are written and go to nobody until you connect a mail server.',
+    none: 'No e-mail is sent until you connect a mail server.',
+  },
   useNone: 'Not needed. Once it is set up, choose it below.',
   setUp: 'Set up',
   change: 'Change',
@@ -50,6 +54,7 @@ export const accountStrings = {
   removeTitle: (name: string) => `Remove your ${name} account?`,
   removeText: {
     twilio: 'Calls to your numbers on this account are not answered any more, and no calls are placed over it.',
+    mail: 'E-mails after calls go through the installation’s mail server from now on, or are not sent where it has none.',
     other:
       'Calls from now on use the installation’s account, or somebody else you have chosen. Calls under way are not disturbed.',
   },

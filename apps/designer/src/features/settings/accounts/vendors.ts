@@ -19,7 +19,7 @@ interface VendorFacts {
   readonly name: string;
   readonly use: string;
   /** Which part of the installation's equipment stands in for it; null where it has none. */
-  readonly part: 'phone' | 'stt' | 'llm' | null;
+  readonly part: 'phone' | 'stt' | 'llm' | 'mail' | null;
   readonly fields: readonly Field[];
   readonly secret: { readonly label: string; readonly hint: string; readonly optional?: boolean };
   /** A second secret that counts as well while it replaces the first, or is replaced by it. */
@@ -140,6 +140,32 @@ export const VENDORS: Readonly<Record<Vendor, VendorFacts>> = {
     ],
     secret: { label: 'API key', hint: 'If your server asks for one.', optional: true },
     shown: ['baseUrl', 'voice'],
+  },
+  mail: {
+    name: 'E-mail',
+    use: 'Sends e-mails after calls',
+    part: 'mail',
+    fields: [
+      {
+        name: 'server',
+        label: 'Outgoing mail server',
+        hint: 'Your mail provider calls it SMTP. With another port than 587, write it behind a colon.',
+        placeholder: 'smtp.example.com',
+      },
+      { name: 'username', label: 'User name', hint: 'Often the address itself.', optional: true },
+      {
+        name: 'from',
+        label: 'From',
+        hint: 'What people see as the sender.',
+        placeholder: 'Practice desk <desk@example.com>',
+      },
+    ],
+    secret: {
+      label: 'Password',
+      hint: 'Some providers want one made for this use, an “app password”.',
+      optional: true,
+    },
+    shown: ['server', 'from'],
   },
 };
 

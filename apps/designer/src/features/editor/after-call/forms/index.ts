@@ -1,5 +1,6 @@
 import type { AfterCallKind } from '@aybiza/flow';
 import type { ComponentType } from 'react';
+import { EmailForm } from './email.tsx';
 import { ExportRecordingForm } from './export-recording.tsx';
 import { ExtractForm } from './extract.tsx';
 import type { StepFormProps, StepForms } from './form-props.ts';
@@ -14,6 +15,7 @@ const forms: StepForms = {
   score: ScoreForm,
   webhook: WebhookForm,
   message: MessageForm,
+  email: EmailForm,
   exportRecording: ExportRecordingForm,
 };
 

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { readSender } from './mail-address.ts';
+import { MAIL_SERVER, readMailServer } from './mail-server.ts';
+
+test.each([
+  ['smtp.example.com', { host: 'smtp.example.com', port: 587, address: 'smtp.example.com:587', isImplicitTls: false }],
+  [
+    'smtp.example.com:465',
+    { host: 'smtp.example.com', port: 465, address: 'smtp.example.com:465', isImplicitTls: true },
+  ],
+  ['[::1]:2525', { host: '::1', port: 2525, address: '[::1]:2525', isImplicitTls: false }],
+])('%s is a mail server', (server, read) => {
+  expect(server).toMatch(MAIL_SERVER);
+  expect(readMailServer(server)).toEqual(read);
+});
+
+test.each(['', 'smtp://example.com', 'a b', 'me@example.com', 'example.com/x', 'example.com:'])(
+  '“%s” is none',
+  (server) => {
+    expect(server).not.toMatch(MAIL_SERVER);
+  },
+);
+
+test.each([
+  ['desk@example.com', { name: '', address: 'desk@example.com' }],
+  ['Practice desk <desk@example.com>', { name: 'Practice desk', address: 'desk@example.com' }],
+  ['Desk\r\nBcc: all@example.com <desk@example.com>', undefined],
+  ['desk', undefined],
+])('%j is a sender or not', (text, sender) => {
+  expect(readSender(text)).toEqual(sender);
+});
