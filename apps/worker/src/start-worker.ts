@@ -11,6 +11,7 @@ import type { Storage } from '@aybiza/storage';
 import { createBackTest } from './handlers/back-test.ts';
 import { createDeliverWebhook } from './handlers/deliver-webhook.ts';
 import { createFinishRecording } from './handlers/finish-recording.ts';
+import { createMailAlert } from './handlers/mail-alert.ts';
 import { createMeasureCall } from './handlers/measure-call.ts';
 import { createSummariseCall } from './handlers/summarise-call.ts';
 import { createWriteFlow } from './handlers/write-flow.ts';
@@ -128,9 +129,11 @@ function createHandlers(
   const openOwn = (workspaceId: WorkspaceId) => openOwnModel(workspaceId, { ...options, db, clock, guard });
   const { model, bus, logger, storage, sealer } = options;
   const { telephone: installation, companyUrl, mail, designerUrl } = options;
+  const openMailOf = (workspaceId: WorkspaceId) =>
+    openMail(workspaceId, { db, sealer, logger, guard, installation: mail });
   const runners = createRunners({
     ...{ db, clock, safeFetch, sealer, storage, model, openOwn, designerUrl },
-    openMail: (workspaceId) => openMail(workspaceId, { db, sealer, logger, guard, installation: mail }),
+    openMail: openMailOf,
     openTelephony: (workspaceId) => openTelephony(workspaceId, { db, clock, sealer, logger, installation, companyUrl }),
   });
   const step = createStepHandler({ db, clock, runners });
@@ -145,6 +148,7 @@ function createHandlers(
     'report-call': step,
     'message-caller': step,
     'mail-staff': step,
+    'mail-alert': createMailAlert({ db, designerUrl, openMail: openMailOf }),
     'export-recording': step,
   };
   return { handlers, closeHandlers: () => safeFetch.close() };

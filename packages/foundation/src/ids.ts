@@ -14,6 +14,8 @@ export const ID_PREFIXES = {
   phoneNumber: 'num',
   call: 'call',
   callView: 'view',
+  alertRule: 'rule',
+  alert: 'alert',
   leg: 'leg',
   signal: 'sig',
   webhook: 'hook',
@@ -47,6 +49,8 @@ export const deploymentIdSchema = idSchema('deployment');
 export const phoneNumberIdSchema = idSchema('phoneNumber');
 export const callIdSchema = idSchema('call');
 export const callViewIdSchema = idSchema('callView');
+export const alertRuleIdSchema = idSchema('alertRule');
+export const alertIdSchema = idSchema('alert');
 export const legIdSchema = idSchema('leg');
 export const signalIdSchema = idSchema('signal');
 export const webhookIdSchema = idSchema('webhook');
@@ -69,6 +73,8 @@ export type DeploymentId = z.infer<typeof deploymentIdSchema>;
 export type PhoneNumberId = z.infer<typeof phoneNumberIdSchema>;
 export type CallId = z.infer<typeof callIdSchema>;
 export type CallViewId = z.infer<typeof callViewIdSchema>;
+export type AlertRuleId = z.infer<typeof alertRuleIdSchema>;
+export type AlertId = z.infer<typeof alertIdSchema>;
 export type LegId = z.infer<typeof legIdSchema>;
 export type SignalId = z.infer<typeof signalIdSchema>;
 export type WebhookId = z.infer<typeof webhookIdSchema>;

@@ -1,5 +1,6 @@
 export type { JobDefinition } from './define-job.ts';
 export { isJobName, JOB_NAMES, type JobName, type JobPayloads, jobDefinitions } from './definitions/index.ts';
+export type { AlertEvent } from './definitions/mail-alert.ts';
 export { type JobOrder, type JobQueues, openJobQueues } from './enqueue.ts';
 export { type JobData, jobDataSchema } from './job-data.ts';
 export { migrateQueue } from './migrate-queue.ts';

@@ -9,6 +9,7 @@ import { isSealed, type Sealer } from '@aybiza/foundation/sealer';
 import type { JobPayloads } from '@aybiza/jobs';
 import type { SafeFetch } from '@aybiza/safe-fetch';
 import { type JobHandler, type JobTry, nothingToDo, type TryResult } from '../job-handler.ts';
+import { alertMessage } from '../webhook/alert-message.ts';
 import { callEndedMessage } from '../webhook/call-ended-message.ts';
 import { EndpointTurns } from '../webhook/endpoint-turns.ts';
 import { flowFailingMessage } from '../webhook/flow-failing-message.ts';
@@ -50,18 +51,28 @@ export function messageId(id: OutboxId): string {
   return id.replace(/^out_/, 'msg_');
 }
 
-const MESSAGES = { 'call.ended': callEndedMessage, 'flow.failing': flowFailingMessage } satisfies Record<
-  Payload['event'],
-  unknown
->;
+function messageOf(tx: Tx, told: Payload) {
+  switch (told.event) {
+    case 'call.ended':
+      return callEndedMessage(tx, told.callId);
+    case 'flow.failing':
+      return flowFailingMessage(tx, told.callId);
+    case 'alert.raised':
+    case 'alert.cleared':
+      return alertMessage(tx, told.alertId, told.event);
+    default:
+      return assertNever(told);
+  }
+}
 
 /** Notes the message at the first attempt; later ones send the same. */
 async function prepare({ db, clock, sealer }: World, job: Try): Promise<Message | undefined> {
-  const { webhookId, callId, event } = job.payload;
+  const { webhookId, event } = job.payload;
+  const callId = 'callId' in job.payload ? job.payload.callId : null;
   const id = messageId(job.id);
   return db.forWorkspace(job.workspaceId, async (tx) => {
     const webhook = await findWebhook(tx, webhookId);
-    const payload = await MESSAGES[event](tx, callId);
+    const payload = await messageOf(tx, job.payload);
     if (webhook === undefined || payload === undefined) return undefined;
     const delivery = await addWebhookDelivery(tx, { id, webhookId, callId, eventName: event, payload });
     if (delivery.status === 'delivered') return undefined;

@@ -2,6 +2,7 @@ import type { Db } from '@aybiza/db/client';
 import type { Clock } from '@aybiza/foundation/clock';
 import { errorMessage } from '@aybiza/foundation/errors';
 import type { Logger } from '@aybiza/foundation/logger';
+import { checkAlerts } from '../alerts/check-alerts.ts';
 import { keepMonths } from './keep-months.ts';
 import { sumUpQuarters } from './sum-up-quarters.ts';
 
@@ -9,6 +10,8 @@ import { sumUpQuarters } from './sum-up-quarters.ts';
 const QUARTERS_EVERY_MS = 5_000;
 /** Ms between two looks at what the log keeps. */
 const MONTHS_EVERY_MS = 60 * 60_000;
+/** Ms between two looks for rules of alerts that are due. */
+const ALERTS_EVERY_MS = 10_000;
 /** Ms to leave a database alone that did not answer. */
 const AFTER_FAILURE_MS = 10_000;
 
@@ -32,6 +35,7 @@ export class Upkeep {
     this.#options = options;
     const { signal } = this.#stop;
     this.#repeat('figures', QUARTERS_EVERY_MS, () => sumUpQuarters(options.db, signal));
+    this.#repeat('alerts', ALERTS_EVERY_MS, () => checkAlerts(options, signal));
     this.#repeat('call log', MONTHS_EVERY_MS, () => keepMonths(options, signal));
   }
 

@@ -1,4 +1,4 @@
 import { z } from 'zod';
 
-/** What webhooks may be told about: a call that ended, and a step of a published flow that breaks calls, once. */
-export const webhookEventSchema = z.enum(['call.ended', 'flow.failing']);
+/** What webhooks may be told about: a call that ended, and a step of a published flow that breaks calls, once; an alert that begins or is over. */
+export const webhookEventSchema = z.enum(['call.ended', 'flow.failing', 'alert.raised', 'alert.cleared']);

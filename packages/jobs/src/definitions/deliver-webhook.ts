@@ -1,6 +1,7 @@
-import { callIdSchema, webhookIdSchema } from '@aybiza/foundation/ids';
+import { alertIdSchema, callIdSchema, webhookIdSchema } from '@aybiza/foundation/ids';
 import { z } from 'zod';
 import { defineJob } from '../define-job.ts';
+import { alertEventSchema } from './mail-alert.ts';
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
@@ -22,11 +23,10 @@ const PAUSES_MS = [
 /** Tells one webhook about one event. */
 export const deliverWebhook = defineJob({
   name: 'deliver-webhook',
-  payload: z.object({
-    webhookId: webhookIdSchema,
-    event: z.enum(['call.ended', 'flow.failing']),
-    callId: callIdSchema,
-  }),
+  payload: z.discriminatedUnion('event', [
+    z.object({ webhookId: webhookIdSchema, event: z.enum(['call.ended', 'flow.failing']), callId: callIdSchema }),
+    z.object({ webhookId: webhookIdSchema, event: alertEventSchema, alertId: alertIdSchema }),
+  ]),
   attempts: PAUSES_MS.length + 1,
   backoffMs: (triesMade) => PAUSES_MS[Math.min(triesMade, PAUSES_MS.length) - 1] ?? 0,
   concurrency: 20,

@@ -4,6 +4,7 @@ import { backTest } from './back-test.ts';
 import { deliverWebhook } from './deliver-webhook.ts';
 import { exportRecording } from './export-recording.ts';
 import { finishRecording } from './finish-recording.ts';
+import { mailAlert } from './mail-alert.ts';
 import { mailStaff } from './mail-staff.ts';
 import { measureCall } from './measure-call.ts';
 import { messageCaller } from './message-caller.ts';
@@ -23,6 +24,7 @@ const definitions = {
   'report-call': reportCall,
   'message-caller': messageCaller,
   'mail-staff': mailStaff,
+  'mail-alert': mailAlert,
   'export-recording': exportRecording,
 };
 
