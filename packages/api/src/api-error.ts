@@ -15,6 +15,7 @@ export type ApiErrorCode =
   | 'UNKNOWN_MEMBER'
   | 'TOO_MANY_COMMENTS'
   | 'TOO_MANY_VIEWS'
+  | 'TOO_MANY_RULES'
   | 'AGENT_IN_USE'
   | 'CALL_ENDED'
   | 'NOT_FAILED'

@@ -27,6 +27,7 @@ const call = ({ callId }: FilledWorkspace) => ({ callId });
 const backTest = ({ backTestId }: FilledWorkspace) => ({ backTestId });
 const thread = ({ threadId }: FilledWorkspace) => ({ threadId });
 const week = { from: '2026-11-20', before: '2026-11-27', timeZone: 'Europe/Zurich' };
+const alertRule = { name: 'New', measure: 'calls', side: 'below', threshold: 1, windowMinutes: 60 };
 const newAccount = async (target: FilledWorkspace) => ({ vendor: await target.newAccount() });
 
 /** Who may do what. A procedure that is not here fails the test below, and one that behaves otherwise fails its own. */
@@ -207,6 +208,21 @@ const policy: Readonly<Record<string, Row>> = {
   'analytics.getLatency': { role: 'viewer', scope: 'calls:read', input: () => week },
   'analytics.getUsage': { role: 'viewer', scope: 'calls:read', input: () => week },
   'analytics.getVersions': { role: 'viewer', scope: 'calls:read', input: ({ agentId }) => ({ ...week, agentId }) },
+  'alert.list': { role: 'viewer', scope: 'alerts:read', input: nothing },
+  'alert.count': { role: 'viewer', scope: 'alerts:read', input: nothing },
+  'alert.see': { role: 'viewer', scope: null, input: () => ({ until: 0 }) },
+  'alert.listRules': { role: 'viewer', scope: 'alerts:read', input: nothing },
+  'alert.createRule': { role: 'editor', scope: 'alerts:write', input: ({ agentId }) => ({ ...alertRule, agentId }) },
+  'alert.changeRule': {
+    role: 'editor',
+    scope: 'alerts:write',
+    input: async ({ newAlertRule }) => ({ ...alertRule, alertRuleId: await newAlertRule() }),
+  },
+  'alert.deleteRule': {
+    role: 'editor',
+    scope: 'alerts:write',
+    input: async ({ newAlertRule }) => ({ alertRuleId: await newAlertRule() }),
+  },
   'retention.get': { role: 'viewer', scope: null, input: nothing },
   'retention.set': { role: 'owner', scope: null, input: () => ({ callLogDays: 30_000 }) },
   'webhook.list': { role: 'editor', scope: 'webhooks:read', input: nothing },

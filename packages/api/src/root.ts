@@ -1,5 +1,6 @@
 import { afterCallRouter } from './after-call/router.ts';
 import { agentRouter } from './agent/router.ts';
+import { alertRouter } from './alert/router.ts';
 import { analyticsRouter } from './analytics/router.ts';
 import { apiKeyRouter } from './api-key/router.ts';
 import { approvalRouter } from './approval/router.ts';
@@ -32,6 +33,7 @@ export const appRouter = router({
   afterCall: afterCallRouter,
   callView: callViewRouter,
   analytics: analyticsRouter,
+  alert: alertRouter,
   retention: retentionRouter,
   phoneNumber: phoneNumberRouter,
   webhook: webhookRouter,

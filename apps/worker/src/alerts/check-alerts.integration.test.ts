@@ -198,7 +198,7 @@ test('people and webhooks are told when an alert begins', async () => {
     to: ['desk@example.com'],
     subject: 'Alert: Told',
     text: expect.stringContaining(
-      'Calls that broke off, in the last hour: 66.7 %. You want to know when it is above 20 %.',
+      'Calls that broke off, in the last hour: 100 %. You want to know when it is above 20 %.',
     ),
   });
   expect(hook.received[0]?.message).toMatchObject({

@@ -1,7 +1,7 @@
 import { sumNodes } from '@aybiza/db/analytics/node-sums';
+import { checkAgent } from '../check-agent.ts';
 import { workspaceProcedure } from '../trpc.ts';
 import { agentAnalyticsInput, nodesOutput } from './analytics.schema.ts';
-import { checkAgent } from './check-agent.ts';
 import { readAnalytics } from './read-analytics.ts';
 
 /** How many callers came to each node of an agent, how long they stayed, and where they left. */

@@ -2,9 +2,9 @@ import { sumCallsByVersion } from '@aybiza/db/analytics/call-sums';
 import { sumLatencyByVersion } from '@aybiza/db/analytics/latency-sums';
 import { listFlowVersions } from '@aybiza/db/flow-versions';
 import { listFlows } from '@aybiza/db/flows';
+import { checkAgent } from '../check-agent.ts';
 import { workspaceProcedure } from '../trpc.ts';
 import { agentAnalyticsInput, versionsOutput } from './analytics.schema.ts';
-import { checkAgent } from './check-agent.ts';
 import { readAnalytics } from './read-analytics.ts';
 
 const NO_ANSWERS = { turns: 0, p50: null, p90: null, p95: null, p99: null };

@@ -2,6 +2,8 @@ import { randomInt } from 'node:crypto';
 import { foldFigures } from '@aybiza/call-log';
 import { addAfterCallSteps, changeAfterCallStep, listAfterCallStepsOf } from '@aybiza/db/after-call-steps';
 import { createAgent } from '@aybiza/db/agents';
+import { addAlertRule, listAlertRules } from '@aybiza/db/alerts/alert-rules';
+import { raiseAlert } from '@aybiza/db/alerts/alerts';
 import { createApiKey } from '@aybiza/db/api-keys';
 import { addBackTest, addBackTestCalls } from '@aybiza/db/back-tests';
 import { bookSlot } from '@aybiza/db/bookings';
@@ -30,6 +32,7 @@ import { writeCall } from '@aybiza/db/write-call';
 import type {
   AfterCallStepId,
   AgentId,
+  AlertRuleId,
   ApiKeyId,
   BackTestId,
   CallId,
@@ -75,6 +78,7 @@ export interface FilledWorkspace {
   newAccount(): Promise<string>;
   /** Of nobody unless somebody is named. */
   newCallView(ownerId?: string): Promise<CallViewId>;
+  newAlertRule(): Promise<AlertRuleId>;
   /** Of an agent of its own; by nobody unless somebody is named. */
   newPublishRequest(requestedBy?: string): Promise<PublishRequestId>;
   /** In a thread of its own; by nobody unless somebody is named. */
@@ -125,6 +129,15 @@ export async function fillWorkspace(db: Db, workspaceId: WorkspaceId, e164: stri
     if (id === undefined) throw new Error('nobody in a test has that many views');
     return id;
   };
+  const newAlertRule = () =>
+    inWorkspace(async (tx) => {
+      const id = await addAlertRule(tx, { ...aRule, name: canary, emails: [`desk@${canary}.example`], enabled: true });
+      const [rule] = (await listAlertRules(tx)).filter((one) => one.id === id);
+      if (id === undefined || rule === undefined) throw new Error('nobody in a test has that many rules');
+      await raiseAlert(tx, rule, { value: 30, at: MONDAY_NINE });
+      return id;
+    });
+  await newAlertRule();
   const newCall = async (tx: Tx) => fillCall(tx, canary, { ...published, webhookId: await newWebhookIn(tx, canary) });
   const newDeadStep = () => inWorkspace(async (tx) => fillDeadStep(tx, canary, { agentId, callId: await newCall(tx) }));
   const newDeadMessage = () => inWorkspace(async (tx) => fillDeadMessage(tx, canary, await newCall(tx)));
@@ -132,6 +145,7 @@ export async function fillWorkspace(db: Db, workspaceId: WorkspaceId, e164: stri
     newDeadStep,
     newDeadMessage,
     newCallView,
+    newAlertRule,
     newPublishRequest,
     newWebhook,
     newApiKey,
@@ -143,6 +157,16 @@ export async function fillWorkspace(db: Db, workspaceId: WorkspaceId, e164: stri
   const ids = { workspaceId, agentId, flowVersionId, checkpointId, callId, threadId, backTestId };
   return { canary, ...ids, recordingKey: `${canary}/call.wav`, e164, ...fresh };
 }
+
+const aRule = {
+  measure: 'dropped',
+  agentId: null,
+  side: 'above',
+  threshold: 20,
+  calmAt: 10,
+  windowMinutes: 60,
+  atLeastCalls: 5,
+} as const;
 
 async function fillComment(
   tx: Tx,
