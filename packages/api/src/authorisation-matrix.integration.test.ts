@@ -209,7 +209,7 @@ const policy: Readonly<Record<string, Row>> = {
   'analytics.getUsage': { role: 'viewer', scope: 'calls:read', input: () => week },
   'analytics.getVersions': { role: 'viewer', scope: 'calls:read', input: ({ agentId }) => ({ ...week, agentId }) },
   'alert.list': { role: 'viewer', scope: 'alerts:read', input: nothing },
-  'alert.count': { role: 'viewer', scope: 'alerts:read', input: nothing },
+  'alert.getCounts': { role: 'viewer', scope: 'alerts:read', input: nothing },
   'alert.see': { role: 'viewer', scope: null, input: () => ({ until: 0 }) },
   'alert.listRules': { role: 'viewer', scope: 'alerts:read', input: nothing },
   'alert.createRule': { role: 'editor', scope: 'alerts:write', input: ({ agentId }) => ({ ...alertRule, agentId }) },

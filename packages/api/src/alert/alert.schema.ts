@@ -14,7 +14,7 @@ const ruleShape = {
   /** `calls`, `vendorFailures`, `stalledCalls`, `failedSteps`, `failedWebhooks`: a number. `answerTime`: ms, of 95 in 100. The others: percent of the calls, or of the answers. */
   measure: alertMeasureSchema,
   /** Left out: of all agents. */
-  agentId: agentIdSchema.nullable().default(null),
+  agentId: agentIdSchema.optional(),
   side: z.enum(['above', 'below']),
   threshold: z.number().min(0).max(1_000_000),
   /** The alert is over once the measure is back here; left out, at the threshold. */

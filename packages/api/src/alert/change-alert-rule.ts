@@ -14,10 +14,10 @@ export const changeAlertRule = workspaceProcedure({
 })
   .input(changeAlertRuleInput)
   .output(doneOutput)
-  .mutation(async ({ ctx, input: { alertRuleId, calmAt, ...given } }) => {
-    const rule = { ...given, calmAt: calmAt ?? given.threshold };
+  .mutation(async ({ ctx, input: { alertRuleId, agentId, calmAt, ...given } }) => {
+    const rule = { ...given, agentId: agentId ?? null, calmAt: calmAt ?? given.threshold };
     await ctx.inWorkspace(async (tx) => {
-      if (rule.agentId !== null) await checkAgent(tx, rule.agentId);
+      if (agentId !== undefined) await checkAgent(tx, agentId);
       if (!(await changeStoredRule(tx, alertRuleId, rule))) throw notFound('rule');
       await addAuditEntry(tx, { actor: ctx.actor, action: 'alertRule.change', subject: alertRuleId, detail: {} });
     });

@@ -14,10 +14,10 @@ export const createAlertRule = workspaceProcedure({
 })
   .input(createAlertRuleInput)
   .output(createAlertRuleOutput)
-  .mutation(async ({ ctx, input: { calmAt, ...given } }) => {
-    const rule = { ...given, calmAt: calmAt ?? given.threshold };
+  .mutation(async ({ ctx, input: { agentId, calmAt, ...given } }) => {
+    const rule = { ...given, agentId: agentId ?? null, calmAt: calmAt ?? given.threshold };
     const alertRuleId = await ctx.inWorkspace(async (tx) => {
-      if (rule.agentId !== null) await checkAgent(tx, rule.agentId);
+      if (agentId !== undefined) await checkAgent(tx, agentId);
       const id = await addAlertRule(tx, rule);
       if (id !== undefined)
         await addAuditEntry(tx, { actor: ctx.actor, action: 'alertRule.create', subject: id, detail: {} });

@@ -1,15 +1,15 @@
 import { router } from '../trpc.ts';
 import { changeAlertRule } from './change-alert-rule.ts';
-import { countAlerts } from './count-alerts.ts';
 import { createAlertRule } from './create-alert-rule.ts';
 import { deleteAlertRule } from './delete-alert-rule.ts';
+import { getCounts } from './get-counts.ts';
 import { listAlertRules } from './list-alert-rules.ts';
 import { listAlerts } from './list-alerts.ts';
 import { seeAlerts } from './see-alerts.ts';
 
 export const alertRouter = router({
   list: listAlerts,
-  count: countAlerts,
+  getCounts,
   see: seeAlerts,
   listRules: listAlertRules,
   createRule: createAlertRule,
