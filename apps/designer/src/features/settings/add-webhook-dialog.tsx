@@ -10,7 +10,7 @@ import styles from './settings.module.css';
 import { ShownOnceDialog } from './shown-once-dialog.tsx';
 import { settingsStrings as strings } from './strings.ts';
 
-const EVENTS = ['call.ended', 'flow.failing'] as const;
+const EVENTS = ['call.ended', 'flow.failing', 'alert.raised', 'alert.cleared'] as const;
 type WebhookEvent = (typeof EVENTS)[number];
 
 /** An address and what it hears; then its secret, once. */

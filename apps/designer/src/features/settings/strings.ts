@@ -39,7 +39,12 @@ export const settingsStrings = {
   addWebhook: 'Add a webhook',
   address: 'Address',
   eventsField: 'Tell it about',
-  events: { 'call.ended': 'A call that ended', 'flow.failing': 'A step that breaks calls, once' },
+  events: {
+    'call.ended': 'A call that ended',
+    'flow.failing': 'A step that breaks calls, once',
+    'alert.raised': 'An alert that begins',
+    'alert.cleared': 'An alert that is over',
+  },
   noWebhooks: 'No webhook yet.',
   lastDelivery: 'Last message',
   never: 'Nothing sent yet',

@@ -6,6 +6,8 @@ export const workspaceStrings = {
   calls: 'Calls',
   afterCall: 'After call',
   calendar: 'Calendar',
+  alerts: 'Alerts',
+  unseenAlerts: (count: number) => (count === 1 ? '1 new alert' : `${count} new alerts`),
   settings: 'Settings',
   theme: 'Theme',
   themeSystem: 'As the system',

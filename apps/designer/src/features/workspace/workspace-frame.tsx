@@ -7,6 +7,7 @@ import { Icon } from '../../components/icons/icon.tsx';
 import type { IconName } from '../../components/icons/icon-paths.ts';
 import { Mark } from '../../components/mark.tsx';
 import { AccountMenu } from './account-menu.tsx';
+import { AlertCount } from './alert-count.tsx';
 import { PracticeBanner } from './practice-banner.tsx';
 import { workspaceStrings as strings } from './strings.ts';
 import { ThemeMenu } from './theme-menu.tsx';
@@ -23,6 +24,7 @@ const rooms: readonly Room[] = [
   { href: '/calls', label: strings.calls, icon: 'phone' },
   { href: '/after-call', label: strings.afterCall, icon: 'end' },
   { href: '/calendar', label: strings.calendar, icon: 'collect' },
+  { href: '/alerts', label: strings.alerts, icon: 'warning' },
   { href: '/settings', label: strings.settings, icon: 'settings' },
 ];
 
@@ -47,6 +49,7 @@ export function WorkspaceFrame({ person, children }: { person: { name: string; e
               <Link href={href} aria-current={isIn(path, href) ? 'page' : undefined}>
                 <Icon name={icon} />
                 <span className={styles.word}>{label}</span>
+                {href === '/alerts' ? <AlertCount /> : null}
               </Link>
             </li>
           ))}

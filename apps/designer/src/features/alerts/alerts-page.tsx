@@ -1,0 +1,71 @@
+'use client';
+
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { Badge } from '../../components/badge.tsx';
+import { DataTable } from '../../components/data-table.tsx';
+import { formatDuration } from '../../formats/format-duration.ts';
+import { Moment } from '../../formats/moment.tsx';
+import { useTRPC } from '../../trpc/client.tsx';
+import { Page, Panel, QueryState } from '../workspace/index.ts';
+import styles from './alerts.module.css';
+import { type Alert, describeCondition, formatMeasure } from './measures.ts';
+import { RulesPanel } from './rules-panel.tsx';
+import { alertStrings as strings } from './strings.ts';
+
+/** What is watched, and what has happened. Whoever opens it has seen what there is. */
+export function AlertsPage() {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const alerts = useQuery(trpc.alert.list.queryOptions(undefined, { refetchInterval: 15_000 }));
+  const { mutate: see } = useMutation(
+    trpc.alert.see.mutationOptions({
+      onSuccess: () => queryClient.invalidateQueries({ queryKey: trpc.alert.getCounts.queryKey() }),
+    }),
+  );
+  const unseen = alerts.data?.find(({ seenAt }) => seenAt === null)?.raisedAt;
+  useEffect(() => {
+    if (unseen !== undefined) see({ until: unseen });
+  }, [unseen, see]);
+  const raised = new Set(alerts.data?.filter(({ clearedAt }) => clearedAt === null).map(({ ruleId }) => ruleId));
+  return (
+    <Page title={strings.title} lead={strings.lead}>
+      <Panel title={strings.history} lead={strings.historyLead}>
+        <QueryState query={alerts}>
+          {(rows) => (rows.length === 0 ? <p className={styles.none}>{strings.nothing}</p> : <History alerts={rows} />)}
+        </QueryState>
+      </Panel>
+      <RulesPanel raised={raised} />
+    </Page>
+  );
+}
+
+function History({ alerts }: { alerts: readonly Alert[] }) {
+  return (
+    <DataTable>
+      <tbody>
+        {alerts.map(({ id, rule, raisedAt, raisedValue, worstValue, clearedAt }) => (
+          <tr key={id}>
+            <td>
+              <Badge tone={clearedAt === null ? 'bad' : 'neutral'}>
+                {clearedAt === null ? strings.raised : strings.over}
+              </Badge>
+            </td>
+            <th scope="row">{rule.name}</th>
+            <td>
+              {`${strings.measures[rule.measure]}: ${formatMeasure(rule.measure, raisedValue)}`}
+              {worstValue === raisedValue ? null : `, ${strings.worst(formatMeasure(rule.measure, worstValue))}`}
+              <span className={styles.condition}>{describeCondition(rule)}</span>
+            </td>
+            <td>
+              <Moment at={raisedAt} />
+              {clearedAt === null ? null : (
+                <span className={styles.condition}>{strings.lasted(formatDuration(clearedAt - raisedAt))}</span>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </DataTable>
+  );
+}

@@ -1,0 +1,71 @@
+import type { AppRouter, inferRouterInputs, inferRouterOutputs } from '@aybiza/api';
+import { alertStrings as strings } from './strings.ts';
+
+export type Rule = inferRouterOutputs<AppRouter>['alert']['listRules'][number];
+export type Alert = inferRouterOutputs<AppRouter>['alert']['list'][number];
+export type NewRule = inferRouterInputs<AppRouter>['alert']['createRule'];
+export type Measure = NewRule['measure'];
+
+interface MeasureFacts {
+  readonly unit: keyof typeof strings.units;
+  /** What a new rule about it begins with. */
+  readonly side: 'above' | 'below';
+  readonly threshold: number;
+  readonly calmAt: number;
+  /** Few calls tell something about it, too. */
+  readonly isCount: boolean;
+}
+
+const share = (threshold: number, calmAt: number): MeasureFacts => {
+  return { unit: 'percent', side: threshold >= calmAt ? 'above' : 'below', threshold, calmAt, isCount: false };
+};
+const count = (unit: 'calls' | 'steps' | 'messages'): MeasureFacts => {
+  return { unit, side: 'above', threshold: 0, calmAt: 0, isCount: true };
+};
+
+/** In the order in which they are offered. */
+export const MEASURES: Readonly<Record<Measure, MeasureFacts>> = {
+  dropped: share(5, 2),
+  left: share(40, 30),
+  notUnderstood: share(25, 20),
+  contained: share(50, 60),
+  transferred: share(50, 40),
+  answerTime: { unit: 'ms', side: 'above', threshold: 2_000, calmAt: 1_500, isCount: false },
+  calls: { unit: 'calls', side: 'below', threshold: 1, calmAt: 1, isCount: true },
+  vendorFailures: count('calls'),
+  stalledCalls: count('calls'),
+  failedSteps: count('steps'),
+  failedWebhooks: count('messages'),
+};
+
+const isMeasure = (name: string): name is Measure => Object.hasOwn(MEASURES, name);
+export const MEASURE_NAMES: readonly Measure[] = Object.keys(MEASURES).filter(isMeasure);
+
+/** A value with its unit: `4.2 %`, `1,850 ms`, `3 calls`. */
+export function formatMeasure(measure: Measure, value: number): string {
+  const { unit } = MEASURES[measure];
+  const digits = new Intl.NumberFormat('en', { maximumFractionDigits: unit === 'percent' ? 1 : 0 }).format(value);
+  const isOne = digits === '1' && unit !== 'percent' && unit !== 'ms';
+  return `${digits} ${isOne ? strings.units[unit].replace(/s$/, '') : strings.units[unit]}`;
+}
+
+/** A stretch of minutes as people say it. */
+export function formatWindow(minutes: number): string {
+  if (minutes % 1_440 === 0) return strings.days(minutes / 1_440);
+  return minutes % 60 === 0 ? strings.hours(minutes / 60) : strings.minutes(minutes);
+}
+
+/** When somebody is told: “above 5 % in the last hour”. */
+export function describeCondition({ measure, side, threshold, windowMinutes }: Rule | Alert['rule']): string {
+  const time = formatWindow(windowMinutes);
+  return strings.condition({ side: strings.sides[side], threshold: formatMeasure(measure, threshold), time });
+}
+
+/** What a workspace begins with: what hurts callers, whatever they call for. */
+export const USUAL_RULES: readonly NewRule[] = (
+  ['dropped', 'vendorFailures', 'stalledCalls', 'failedSteps'] as const
+).map((measure) => {
+  const { side, threshold, calmAt, isCount } = MEASURES[measure];
+  const name = strings.measures[measure];
+  return { name, measure, side, threshold, calmAt, windowMinutes: 60, atLeastCalls: isCount ? 0 : 10 };
+});

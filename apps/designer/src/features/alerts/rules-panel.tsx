@@ -1,0 +1,122 @@
+'use client';
+
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Badge } from '../../components/badge.tsx';
+import { Button } from '../../components/button.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { IconButton } from '../../components/icon-button.tsx';
+import { errorText, useTRPC, useTRPCClient } from '../../trpc/client.tsx';
+import { FormDialog, Panel, QueryState } from '../workspace/index.ts';
+import styles from './alerts.module.css';
+import { describeCondition, formatMeasure, type Rule, USUAL_RULES } from './measures.ts';
+import { RuleDialog } from './rule-dialog.tsx';
+import { alertStrings as strings } from './strings.ts';
+
+type Open = { dialog: 'edit'; rule: Rule | null } | { dialog: 'delete'; rule: Rule } | null;
+
+/** What is watched, and how it stands. `raised`: the rules that are raised now. */
+export function RulesPanel({ raised }: { raised: ReadonlySet<string> }) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const rules = useQuery(trpc.alert.listRules.queryOptions(undefined, { refetchInterval: 30_000 }));
+  const [open, setOpen] = useState<Open>(null);
+  const client = useTRPCClient();
+  const addUsual = useMutation({
+    mutationFn: async () => {
+      for (const rule of USUAL_RULES) await client.alert.createRule.mutate(rule);
+    },
+    onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.alert.pathKey() }),
+  });
+  const add = <Button onClick={() => setOpen({ dialog: 'edit', rule: null })}>{strings.add}</Button>;
+  return (
+    <Panel title={strings.rules} lead={strings.rulesLead} action={add}>
+      <QueryState query={rules}>
+        {(rows) =>
+          rows.length === 0 ? (
+            <EmptyState
+              icon="warning"
+              title={strings.emptyTitle}
+              action={
+                <Button look="primary" disabled={addUsual.isPending} onClick={() => addUsual.mutate()}>
+                  {strings.suggest}
+                </Button>
+              }
+            >
+              {strings.emptyText}
+            </EmptyState>
+          ) : (
+            <ul className={styles.rows}>
+              {rows.map((rule) => (
+                <li key={rule.id}>
+                  <div className={styles.what}>
+                    <b>{rule.name}</b>
+                    <span>{`${strings.measures[rule.measure]}: ${describeCondition(rule)}`}</span>
+                  </div>
+                  <div className={styles.how}>
+                    <Standing rule={rule} isRaised={raised.has(rule.id)} />
+                  </div>
+                  <Button
+                    size="small"
+                    aria-label={strings.about(strings.edit, rule.name)}
+                    onClick={() => setOpen({ dialog: 'edit', rule })}
+                  >
+                    {strings.edit}
+                  </Button>
+                  <IconButton
+                    icon="trash"
+                    side="left"
+                    label={strings.about(strings.delete, rule.name)}
+                    onClick={() => setOpen({ dialog: 'delete', rule })}
+                  />
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </QueryState>
+      {open?.dialog === 'edit' ? <RuleDialog rule={open.rule} onClose={() => setOpen(null)} /> : null}
+      {open?.dialog === 'delete' ? <DeleteRule rule={open.rule} onClose={() => setOpen(null)} /> : null}
+    </Panel>
+  );
+}
+
+function Standing({ rule, isRaised }: { rule: Rule; isRaised: boolean }) {
+  if (!rule.enabled) return <Badge>{strings.off}</Badge>;
+  if (rule.checkedAt === null) return <span>{strings.unchecked}</span>;
+  return (
+    <>
+      <Badge tone={isRaised ? 'bad' : 'good'}>{isRaised ? strings.alert : strings.calm}</Badge>{' '}
+      <span>{rule.lastValue === null ? strings.tooFew : strings.now(formatMeasure(rule.measure, rule.lastValue))}</span>
+    </>
+  );
+}
+
+function DeleteRule({ rule, onClose }: { rule: Rule; onClose: () => void }) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const remove = useMutation(
+    trpc.alert.deleteRule.mutationOptions({
+      onSuccess: async () => {
+        await queryClient.invalidateQueries({ queryKey: trpc.alert.pathKey() });
+        onClose();
+      },
+    }),
+  );
+  return (
+    <FormDialog
+      danger
+      title={strings.deleteTitle(rule.name)}
+      submitLabel={strings.delete}
+      busy={remove.isPending}
+      problem={remove.isError ? errorText(remove.error) : undefined}
+      onSubmit={(event) => {
+        event.preventDefault();
+        remove.mutate({ alertRuleId: rule.id });
+      }}
+      onClose={onClose}
+    >
+      <p>{strings.deleteText}</p>
+    </FormDialog>
+  );
+}
