@@ -84,6 +84,20 @@ const pages: readonly Screen[] = [
     actions: (page) => [page.getByRole('combobox', { name: 'State' }), button(page, 'Show it')],
   },
   {
+    name: 'the alerts',
+    open: (page) => visit(page, '/alerts', 'Alerts'),
+    actions: (page) => [button(page, 'Add a rule')],
+  },
+  {
+    name: 'a new rule of alerts',
+    part: 'dialog',
+    open: async (page) => {
+      await visit(page, '/alerts', 'Alerts');
+      await button(page, 'Add a rule').click();
+    },
+    actions: (page) => [page.getByRole('combobox', { name: 'What is watched' }), button(page, 'Save')],
+  },
+  {
     name: 'a call',
     open: async (page, { call }) => {
       await page.goto(call);

@@ -3,7 +3,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { Badge } from '../../components/badge.tsx';
-import { DataTable } from '../../components/data-table.tsx';
 import { formatDuration } from '../../formats/format-duration.ts';
 import { Moment } from '../../formats/moment.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
@@ -42,30 +41,28 @@ export function AlertsPage() {
 
 function History({ alerts }: { alerts: readonly Alert[] }) {
   return (
-    <DataTable>
-      <tbody>
-        {alerts.map(({ id, rule, raisedAt, raisedValue, worstValue, clearedAt }) => (
-          <tr key={id}>
-            <td>
-              <Badge tone={clearedAt === null ? 'bad' : 'neutral'}>
-                {clearedAt === null ? strings.raised : strings.over}
-              </Badge>
-            </td>
-            <th scope="row">{rule.name}</th>
-            <td>
-              {`${strings.measures[rule.measure]}: ${formatMeasure(rule.measure, raisedValue)}`}
+    <ul className={styles.rows}>
+      {alerts.map(({ id, rule, raisedAt, raisedValue, worstValue, clearedAt }) => (
+        <li key={id}>
+          <div className={styles.what}>
+            <b>{rule.name}</b>
+            <span>{`${strings.measures[rule.measure]}: ${describeCondition(rule)}`}</span>
+          </div>
+          <div className={styles.how}>
+            <Badge tone={clearedAt === null ? 'bad' : 'neutral'}>
+              {clearedAt === null ? strings.raised : strings.over}
+            </Badge>{' '}
+            <span>
+              {formatMeasure(rule.measure, raisedValue)}
               {worstValue === raisedValue ? null : `, ${strings.worst(formatMeasure(rule.measure, worstValue))}`}
-              <span className={styles.condition}>{describeCondition(rule)}</span>
-            </td>
-            <td>
-              <Moment at={raisedAt} />
-              {clearedAt === null ? null : (
-                <span className={styles.condition}>{strings.lasted(formatDuration(clearedAt - raisedAt))}</span>
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </DataTable>
+            </span>
+          </div>
+          <div className={styles.when}>
+            <Moment at={raisedAt} />
+            {clearedAt === null ? null : <span>{strings.lasted(formatDuration(clearedAt - raisedAt))}</span>}
+          </div>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -3,7 +3,7 @@ import type { Measure } from './measures.ts';
 /** Every word about alerts. */
 export const alertStrings = {
   title: 'Alerts',
-  lead: 'You are told when something about your calls is no longer as it should be: here, by e-mail, and by webhook.',
+  lead: 'You are told when something about your calls is no longer as it should be: here, by mail, and by webhook.',
   history: 'What happened',
   historyLead: 'The newest first. An alert is over once the measure is calm again.',
   nothing: 'Nothing has happened yet. Rules are looked at once a minute.',
