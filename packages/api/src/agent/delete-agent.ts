@@ -16,7 +16,7 @@ export const deleteAgent = workspaceProcedure({
   .mutation(async ({ ctx, input: { agentId } }) => {
     const { recordings, logger } = ctx.services;
     const [deletion, keys] = await ctx.inWorkspace(async (tx) => {
-      const keys = await listRecordingKeys(tx, agentId);
+      const keys = await listRecordingKeys(tx, { agentId });
       return [await deleteStoredAgent(tx, agentId), keys] as const;
     });
     switch (deletion.status) {
