@@ -1,6 +1,6 @@
 import {
-  type AgentId,
   type AfterCallStepId,
+  type AgentId,
   agentIdSchema,
   type CallBackId,
   type CallId,
@@ -205,8 +205,7 @@ export async function listCallBacks(
   const rows = await clientOf(tx).callBack.findMany({
     where: { workspaceId, status: { in: [...statuses] }, ...(assignedTo === undefined ? {} : { assignedTo }) },
     include: WITH_CALLS,
-    orderBy:
-      page.order === 'due' ? [{ dueAt: 'asc' }, { id: 'asc' }] : [{ settledAt: 'desc' }, { id: 'desc' }],
+    orderBy: page.order === 'due' ? [{ dueAt: 'asc' }, { id: 'asc' }] : [{ settledAt: 'desc' }, { id: 'desc' }],
     take: page.limit + 1,
     ...(page.after === undefined ? {} : { cursor: { workspaceId_id: { workspaceId, id: page.after } }, skip: 1 }),
   });

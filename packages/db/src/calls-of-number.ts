@@ -14,7 +14,10 @@ export async function listCallsOfNumber(
   const page = { orderBy: [{ startedAt: 'desc' as const }, { id: 'desc' as const }], take: limit };
   // Two questions, each of one index, are quicker than one that PostgreSQL answers by neither.
   const came = await client.call.findMany({ where: { workspaceId, from: e164, direction: 'inbound', ...of }, ...page });
-  const placed = await client.call.findMany({ where: { workspaceId, to: e164, direction: 'outbound', ...of }, ...page });
+  const placed = await client.call.findMany({
+    where: { workspaceId, to: e164, direction: 'outbound', ...of },
+    ...page,
+  });
   return toStoredCalls([...came, ...placed])
     .toSorted((one, other) => other.startedAt - one.startedAt)
     .slice(0, limit);

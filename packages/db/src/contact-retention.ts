@@ -1,6 +1,6 @@
+import { contactIdSchema } from '@aybiza/foundation/ids';
 import { z } from 'zod';
 import { parseStored } from './columns.ts';
-import { contactIdSchema } from '@aybiza/foundation/ids';
 import { clientOf, type Tx } from './transaction.ts';
 
 /** After how many months without a call this workspace forgets a contact; null: never. */

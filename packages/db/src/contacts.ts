@@ -71,7 +71,12 @@ export async function rememberContact(tx: Tx, call: Remembered): Promise<boolean
   const { workspaceId } = tx;
   const { e164, callId, optsOut } = call;
   const calledAt = new Date(call.calledAt);
-  const consent = { consentHow: 'spoken', consentedAt: new Date(call.consentedAt), consentCallId: callId, consentBy: null };
+  const consent = {
+    consentHow: 'spoken',
+    consentedAt: new Date(call.consentedAt),
+    consentCallId: callId,
+    consentBy: null,
+  };
   const created = { id: newId('contact'), workspaceId, e164, ...consent, lastSeenAt: calledAt };
   await client.contact.createMany({ data: created, skipDuplicates: true });
   await client.$queryRaw`SELECT id FROM contact WHERE workspace_id = ${workspaceId} AND e164 = ${e164} FOR UPDATE`;
@@ -95,7 +100,9 @@ export async function rememberContact(tx: Tx, call: Remembered): Promise<boolean
 
 function merged(known: ContactValues, added: ContactValues): ContactValues {
   const entries = Object.entries({ ...known, ...added }).slice(0, MOST_VALUES);
-  return Object.fromEntries(entries.map(([name, value]) => [name, typeof value === 'string' ? cut(value, 'value') : value]));
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, typeof value === 'string' ? cut(value, 'value') : value]),
+  );
 }
 
 function cut(text: string, what: keyof typeof LIMITS): string {

@@ -111,7 +111,10 @@ function startOf(flow: Flow | undefined) {
 }
 
 /** What agents that may call somebody are told before: by agent, the inputs of the version that answers. */
-export async function listOutboundAgents(tx: Tx, agentIds: readonly AgentId[]): Promise<Map<AgentId, readonly string[]>> {
+export async function listOutboundAgents(
+  tx: Tx,
+  agentIds: readonly AgentId[],
+): Promise<Map<AgentId, readonly string[]>> {
   const found = new Map<AgentId, readonly string[]>();
   for (const agentId of agentIds) {
     const [version] = (await listDeployments(tx, agentId)).flatMap(({ weights }) => weights);
