@@ -12,6 +12,7 @@ import { createBackTest } from './handlers/back-test.ts';
 import { createDeliverWebhook } from './handlers/deliver-webhook.ts';
 import { createFinishRecording } from './handlers/finish-recording.ts';
 import { createMeasureCall } from './handlers/measure-call.ts';
+import { createPlaceCallBack } from './handlers/place-call-back.ts';
 import { createSummariseCall } from './handlers/summarise-call.ts';
 import { createWriteFlow } from './handlers/write-flow.ts';
 import { startHealthServer } from './health.ts';
@@ -139,6 +140,8 @@ function createHandlers(
     'report-call': step,
     'message-caller': step,
     'export-recording': step,
+    'note-caller': step,
+    'place-call-back': createPlaceCallBack({ db, clock, bus }),
   };
   return { handlers, closeHandlers: () => safeFetch.close() };
 }

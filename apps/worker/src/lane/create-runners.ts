@@ -7,6 +7,8 @@ import type { Storage } from '@aybiza/storage';
 import type { OpenTelephony } from '../telephony/open-telephony.ts';
 import type { StudyWorld } from './model-of-call.ts';
 import type { StepRunners } from './step-run.ts';
+import { createCallBackStep } from './steps/call-back.ts';
+import { createContactStep } from './steps/contact.ts';
 import { createExportRecordingStep } from './steps/export-recording.ts';
 import { createExtractStep } from './steps/extract.ts';
 import { createMessageStep } from './steps/message.ts';
@@ -33,5 +35,7 @@ export function createRunners(world: LaneWorld): StepRunners {
     webhook: createWebhookStep(world),
     message: createMessageStep(world),
     exportRecording: createExportRecordingStep(world),
+    contact: createContactStep(world),
+    callBack: createCallBackStep(world),
   };
 }

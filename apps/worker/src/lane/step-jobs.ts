@@ -9,6 +9,8 @@ const JOBS = {
   webhook: 'report-call',
   message: 'message-caller',
   exportRecording: 'export-recording',
+  contact: 'note-caller',
+  callBack: 'note-caller',
 } as const satisfies Record<AfterCallKind, JobName>;
 
 export type StepJobName = (typeof JOBS)[AfterCallKind];

@@ -6,6 +6,8 @@ import { exportRecording } from './export-recording.ts';
 import { finishRecording } from './finish-recording.ts';
 import { measureCall } from './measure-call.ts';
 import { messageCaller } from './message-caller.ts';
+import { noteCaller } from './note-caller.ts';
+import { placeCallBack } from './place-call-back.ts';
 import { reportCall } from './report-call.ts';
 import { studyCall } from './study-call.ts';
 import { summariseCall } from './summarise-call.ts';
@@ -22,6 +24,8 @@ const definitions = {
   'report-call': reportCall,
   'message-caller': messageCaller,
   'export-recording': exportRecording,
+  'note-caller': noteCaller,
+  'place-call-back': placeCallBack,
 };
 
 /** The name of a job; the worker's registry of handlers does not compile while one is missing. */
