@@ -18,6 +18,10 @@ export const scopeSchema = z.enum([
   'providers:read',
   'providers:write',
   'calendar:read',
+  'contacts:read',
+  'contacts:write',
+  'callbacks:read',
+  'callbacks:write',
   'system:read',
 ]);
 /** What an API key may be allowed. */

@@ -8,6 +8,7 @@ import { saveDeployment } from '@aybiza/db/deployments';
 import { endCall } from '@aybiza/db/end-call';
 import { listOutbox } from '@aybiza/db/outbox';
 import { addPhoneNumber } from '@aybiza/db/phone-numbers';
+import { planCallBack } from '@aybiza/db/plan-call-back';
 import { seedPublishedAgent, seedWorkspace } from '@aybiza/db/testing/seed';
 import { writeCall } from '@aybiza/db/write-call';
 import { flowSchema } from '@aybiza/flow';
@@ -18,7 +19,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { beginAfterCall } from '../after-call.ts';
 import { createPlaceCallBack } from '../handlers/place-call-back.ts';
 import { useWorkerDatabase } from '../testing/use-worker-database.ts';
-import { planCallBack } from './plan-call-back.ts';
 
 const THEIRS = '+447700900123';
 const MINUTE_MS = 60_000;

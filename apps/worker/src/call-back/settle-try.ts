@@ -2,8 +2,8 @@ import { type CallBack, changeCallBack, findCallBackOfTry, lockCallBack } from '
 import { listCallEvents } from '@aybiza/db/call-events';
 import type { StoredCall } from '@aybiza/db/calls';
 import type { Tx } from '@aybiza/db/client';
+import { planCallBack } from '@aybiza/db/plan-call-back';
 import { nextOpenAt } from '@aybiza/statechart';
-import { planCallBack } from './plan-call-back.ts';
 
 const MINUTE_MS = 60_000;
 

@@ -6,12 +6,12 @@ import type { Db, Tx } from '@aybiza/db/client';
 import { findContactByNumber } from '@aybiza/db/contacts';
 import { keepPlacement } from '@aybiza/db/keep-placement';
 import { listPhoneNumbers } from '@aybiza/db/phone-numbers';
+import { planCallBack } from '@aybiza/db/plan-call-back';
 import type { Clock } from '@aybiza/foundation/clock';
 import { AppError } from '@aybiza/foundation/errors';
 import type { CallId } from '@aybiza/foundation/ids';
 import type { JobPayloads } from '@aybiza/jobs';
 import { isOpenAt, nextOpenAt } from '@aybiza/statechart';
-import { planCallBack } from '../call-back/plan-call-back.ts';
 import { type JobHandler, nothingToDo } from '../job-handler.ts';
 
 type Payload = JobPayloads['place-call-back'];

@@ -1,10 +1,10 @@
 import { addCallBack, type NewCallBack } from '@aybiza/db/call-backs';
 import type { Db, Tx } from '@aybiza/db/client';
+import { planCallBack } from '@aybiza/db/plan-call-back';
 import { wallClock } from '@aybiza/db/wall-clock';
 import type { Clock } from '@aybiza/foundation/clock';
 import { agentIdSchema } from '@aybiza/foundation/ids';
 import { type AfterCallStepOf, evaluate, nextOpenAt, renderTemplate, type Values } from '@aybiza/statechart';
-import { planCallBack } from '../../call-back/plan-call-back.ts';
 import type { StepRunner, StepTry } from '../step-run.ts';
 import { partiesOf } from '../step-values.ts';
 import { telephoneNumber } from '../telephone-number.ts';
