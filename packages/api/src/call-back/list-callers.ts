@@ -8,7 +8,7 @@ import { workspaceProcedure } from '../trpc.ts';
 export const listCallers = workspaceProcedure({
   role: 'viewer',
   scope: 'agents:read',
-  route: 'GET /agents/that-call',
+  route: 'GET /callers',
   summary: 'List agents that can call somebody',
 })
   .output(z.array(z.object({ id: agentIdSchema, name: z.string(), inputs: z.array(z.string()) })))

@@ -18,5 +18,5 @@ export const callBackRouter = router({
   cancel: cancelCallBack,
   plan: planCallBack,
   callNow,
-  callers: listCallers,
+  listCallers,
 });

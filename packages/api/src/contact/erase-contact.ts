@@ -30,8 +30,8 @@ export const eraseContact = workspaceProcedure({
     const { keys, ...erased } = await ctx.inWorkspace(async (tx) => {
       const contact = await findContact(tx, contactId);
       if (contact === undefined) throw notFound('contact');
-      const calls = withCalls ? await eraseCalls(tx, contact.e164) : { calls: 0, keys: [] };
       const callBacks = await forgetCallBacks(tx, contact.e164);
+      const calls = withCalls ? await eraseCalls(tx, contact.e164) : { calls: 0, keys: [] };
       await forgetContact(tx, contact.e164);
       const detail = { withCalls, calls: calls.calls, callBacks };
       await addAuditEntry(tx, { actor: ctx.actor, action: 'contact.erased', subject: contactId, detail });
