@@ -26,6 +26,8 @@ const summarySchema = z.object({
 const extractSchema = z.object({ values: z.record(z.string(), z.unknown()), source: z.string() });
 const webhookSchema = z.object({ responseStatus: z.int() });
 const messageSchema = z.object({ to: z.string() });
+const contactSchema = z.object({ contact: z.enum(['remembered', 'forgotten', 'unknown', 'outdated']) });
+const callBackSchema = z.object({ by: z.enum(['person', 'agent']) });
 const exportSchema = z.object({ storageKey: z.string() });
 
 /** What came of a step, as it is shown. */
@@ -63,6 +65,10 @@ function told(kind: string, result: unknown): StepResult {
   if (webhook !== undefined) return { kind: 'told', sentence: strings.answered(webhook.responseStatus) };
   const message = kind === 'message' ? messageSchema.safeParse(result).data : undefined;
   if (message !== undefined) return { kind: 'told', sentence: strings.sentTo(message.to) };
+  const contact = kind === 'contact' ? contactSchema.safeParse(result).data : undefined;
+  if (contact !== undefined) return { kind: 'told', sentence: strings.contact[contact.contact] };
+  const callBack = kind === 'callBack' ? callBackSchema.safeParse(result).data : undefined;
+  if (callBack !== undefined) return { kind: 'told', sentence: strings.callBack[callBack.by] };
   const copy = kind === 'exportRecording' ? exportSchema.safeParse(result).data : undefined;
   return copy === undefined ? { kind: 'other' } : { kind: 'told', sentence: strings.storedAs(copy.storageKey) };
 }

@@ -9,6 +9,8 @@ export const afterCallStrings = {
     webhook: 'Webhook',
     message: 'Text message',
     exportRecording: 'Export of the recording',
+    contact: 'Contact',
+    callBack: 'Call-back',
   },
   statuses: {
     waiting: 'Waiting',
@@ -87,6 +89,13 @@ export const afterCallStrings = {
     no: 'No',
     sentTo: (number: string) => `To ${number}`,
     storedAs: (key: string) => `Stored as ${key}`,
+    contact: {
+      remembered: 'The caller is remembered.',
+      forgotten: 'What was kept of the caller is erased.',
+      unknown: 'Nothing was kept of the caller.',
+      outdated: 'A later call has said more about this caller.',
+    },
+    callBack: { person: 'Somebody is to call back.', agent: 'An agent calls back.' },
     answered: (code: number) => `The other system answered ${code}.`,
     waitsFor: (names: string) => `Begins after ${names}`,
   },

@@ -69,6 +69,7 @@ export const callStrings = {
     'summarise-call': 'Summary',
     'measure-call': 'Figures and search',
     'deliver-webhook': 'Webhook',
+    'place-call-back': 'Call-back',
   },
   nothingAfter: 'Nothing came of this call yet.',
   waitingJobs: 'This call is still being worked on; the page updates by itself.',

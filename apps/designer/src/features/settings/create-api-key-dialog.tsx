@@ -32,6 +32,10 @@ const ALL: Readonly<Record<Scope, true>> = {
   'providers:read': true,
   'providers:write': true,
   'calendar:read': true,
+  'contacts:read': true,
+  'contacts:write': true,
+  'callbacks:read': true,
+  'callbacks:write': true,
   'system:read': true,
 };
 const isScope = (text: string): text is Scope => Object.hasOwn(ALL, text);

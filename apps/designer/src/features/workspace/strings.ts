@@ -5,6 +5,8 @@ export const workspaceStrings = {
   agents: 'Agents',
   calls: 'Calls',
   afterCall: 'After call',
+  callBacks: 'Call-backs',
+  contacts: 'Contacts',
   calendar: 'Calendar',
   settings: 'Settings',
   theme: 'Theme',
