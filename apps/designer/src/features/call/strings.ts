@@ -71,6 +71,7 @@ export const callStrings = {
     'deliver-webhook': 'Webhook',
     'place-call-back': 'Call-back',
   },
+  callBacks: 'Call-backs',
   nothingAfter: 'Nothing came of this call yet.',
   waitingJobs: 'This call is still being worked on; the page updates by itself.',
   attempts: (count: number) => (count === 0 ? 'not tried yet' : count === 1 ? '1 attempt' : `${count} attempts`),
