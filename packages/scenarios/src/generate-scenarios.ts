@@ -24,13 +24,9 @@ const BEGINS_AT = '2026-11-23T09:30';
 /** Silences in a row after which a call that has not ended never will. */
 const MAX_SILENCES = 100;
 
-const KNOWN_CALLER = {
-  contact_known: true,
-  contact_name: 'Robin Sample',
-  contact_language: 'en',
-  contact_agreed: 'an appointment next week',
-  contact: {},
-};
+/** Somebody of whom only the name is kept, and somebody with whom something was agreed. */
+const KNOWN_BY_NAME = { contact_known: true, contact_name: 'Robin Sample', contact: {} };
+const KNOWN_WELL = { ...KNOWN_BY_NAME, contact_language: 'en', contact_agreed: 'an appointment next week' };
 
 /** A place that was reached, and how. */
 interface Reached {
@@ -123,10 +119,15 @@ function explore(
   return { first, isExhausted: true };
 }
 
-/** Somebody new, and somebody who is remembered where the flow asks for it. */
+/** Somebody new, and where the flow asks for it somebody who is remembered. */
 function beginningsOf({ settings }: Statechart): Pick<Reached, 'begins' | 'words'>[] {
   const stranger = { begins: {}, words: [] };
-  return settings.looksUpCaller === true ? [stranger, { begins: KNOWN_CALLER, words: ['is known'] }] : [stranger];
+  if (settings.looksUpCaller !== true) return [stranger];
+  const known = [
+    { begins: KNOWN_BY_NAME, words: ['is known by name'] },
+    { begins: KNOWN_WELL, words: ['is known well'] },
+  ];
+  return [stranger, ...known];
 }
 
 /** Some steps further, as far as the call lasts; undefined where one of them cannot be taken. */
