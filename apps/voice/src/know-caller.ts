@@ -9,7 +9,7 @@ export type KnownCaller = NonNullable<CallIdentity['caller']>;
 
 const STRANGER: KnownCaller = { values: { contact_known: false } };
 
-/** The call with what is kept of its caller, where its flow asks for it; who is called back begins at a turn brings what they brought then. */
+/** The call with what is kept of its caller, where its flow asks for it; who goes on from a turn of an earlier call brings what they brought then. */
 export async function knowCaller(
   call: CallIdentity,
   { records, clock }: { readonly records: Pick<Records, 'findContact'>; readonly clock: Clock },
