@@ -2,12 +2,12 @@
 
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
-import { IconButton } from '../../components/icon-button.tsx';
-import { Menu, type MenuItem } from '../../components/menu.tsx';
+import type { MenuItem } from '../../components/menu.tsx';
 import { errorText } from '../../trpc/client.tsx';
 import { type CallBack, whoOf } from './call-back.ts';
 import styles from './call-backs.module.css';
 import { CallNowDialog } from './call-now-dialog.tsx';
+import { MoreMenu } from './more-menu.tsx';
 import { PlanDialog } from './plan-dialog.tsx';
 import { callBacksStrings as strings } from './strings.ts';
 import { useCallBackChanges } from './use-change.ts';
@@ -45,12 +45,7 @@ export function CallBackActions({ callBack }: { callBack: CallBack }) {
             {strings.done}
           </Button>
         ) : null}
-        <Menu
-          items={items}
-          trigger={(trigger) => (
-            <IconButton {...trigger} icon="more" side="left" label={strings.actionsFor(who)} disabled={isBusy} />
-          )}
-        />
+        <MoreMenu label={strings.actionsFor(who)} items={items} disabled={isBusy} />
       </span>
       {failed === undefined ? null : (
         <small role="alert" className={styles.bad}>

@@ -40,9 +40,7 @@ function Sheet({ details: { contact, calls, callBacks } }: { details: ContactDet
       actions={
         <>
           <ExportButton contact={contact} />
-          <Button look="danger" onClick={() => setOpen('erase')}>
-            {strings.erase}
-          </Button>
+          <Button onClick={() => setOpen('erase')}>{strings.erase}</Button>
         </>
       }
     >

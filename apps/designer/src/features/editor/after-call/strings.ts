@@ -105,7 +105,7 @@ export const laneStrings = {
     consentHint:
       'A yes-or-no variable that the flow has asked for. Without it nothing is kept, and who is known stays as they were.',
     consentPlaceholder: 'may_remember',
-    name: 'Name',
+    name: 'What they are called',
     namePlaceholder: 'caller_name',
     agreed: 'What was agreed',
     agreedHint: 'The next call has it as contact_agreed.',
