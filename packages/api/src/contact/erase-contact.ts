@@ -42,7 +42,7 @@ export const eraseContact = workspaceProcedure({
   });
 
 async function eraseCalls(tx: Tx, e164: string): Promise<{ calls: number; keys: string[] }> {
-  const calls = await listCallsOfNumber(tx, e164, { limit: MOST_CALLS, includesLive: true });
+  const calls = await listCallsOfNumber(tx, e164, MOST_CALLS);
   if (calls.some(({ status }) => status === 'live'))
     throw apiError('ON_THE_LINE', 'They are talking to an agent. Erase them when the call has ended.');
   const keys = await listRecordingKeys(tx, { callIds: calls.map(({ id }) => id) });

@@ -34,7 +34,7 @@ export const exportContact = workspaceProcedure({
       const contact = await findContact(tx, contactId);
       if (contact === undefined) throw notFound('contact');
       const { e164 } = contact;
-      const found = await listCallsOfNumber(tx, e164, { limit: MOST_CALLS + 1, includesLive: true });
+      const found = await listCallsOfNumber(tx, e164, MOST_CALLS + 1);
       const calls = [];
       for (const call of found.slice(0, MOST_CALLS)) calls.push(await exportCall(tx, call));
       await addAuditEntry(tx, { actor: ctx.actor, action: 'contact.exported', subject: contactId, detail: {} });

@@ -27,7 +27,7 @@ export const getContact = workspaceProcedure({
       const { e164 } = contact;
       return {
         contact: toContact(contact, await findNames(tx)),
-        calls: await listCallsOfNumber(tx, e164, { limit: MOST_CALLS, includesLive: true }),
+        calls: await listCallsOfNumber(tx, e164, MOST_CALLS),
         callBacks: await toCallBacks(tx, await listCallBacksOfNumber(tx, e164, MOST_CALLS), ctx.actor.id),
       };
     }),
