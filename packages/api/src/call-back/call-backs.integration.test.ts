@@ -61,7 +61,12 @@ test('whoever was not reached is due again later, and given up after the last tr
   expect(first.body).toMatchObject({ status: 'open', tries: 1 });
   expect((await stored(callBackId))?.dueAt).toBeGreaterThan(Date.now() + 50 * 60_000);
   await miss();
-  expect((await miss()).body).toMatchObject({ status: 'givenUp', tries: 3, reason: 'notReached', settledBy: expect.stringMatching(/^Maria/) });
+  expect((await miss()).body).toMatchObject({
+    status: 'givenUp',
+    tries: 3,
+    reason: 'notReached',
+    settledBy: expect.stringMatching(/^Maria/),
+  });
   expect((await miss()).code).toBe('CALL_BACK_SETTLED');
   const anew = await api.call('callBack.plan', { callBackId, dueAt: NINE }, owner);
   expect(anew.body).toMatchObject({ status: 'open', dueAt: NINE, reason: null, mostTries: 4, settledAt: null });
@@ -88,7 +93,9 @@ test('an agent that can call does it at once, by a job; one that cannot is refus
     .object({ revision: z.int() })
     .parse((await api.call('flow.getDraft', { agentId }, owner)).body);
   await api.call('flow.publish', { agentId, revision }, owner);
-  expect((await api.call('callBack.listCallers', undefined, owner)).body).toMatchObject([{ id: agentId, name: 'Survey' }]);
+  expect((await api.call('callBack.listCallers', undefined, owner)).body).toMatchObject([
+    { id: agentId, name: 'Survey' },
+  ]);
   const called = await api.call('callBack.callNow', { callBackId, agentId }, owner);
   expect(called.body).toMatchObject({ status: 'planned', by: 'agent', agentName: 'Survey' });
   const jobs = await world.db.forWorkspace(workspaceId, (tx) => listOutbox(tx, { limit: 50 }));
