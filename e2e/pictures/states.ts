@@ -133,6 +133,22 @@ const empty: readonly State[] = [
     }),
   ),
   {
+    name: 'nothing: no contact has that in the name',
+    async open(page) {
+      await page.goto('/contacts');
+      await page.getByRole('searchbox', { name: 'Find a contact' }).fill('nobody is called like that');
+      await expect(page.getByRole('heading', { name: 'Nobody fits' })).toBeVisible();
+    },
+  },
+  {
+    name: 'nothing: no call-back was given up',
+    async open(page) {
+      await page.goto('/call-backs');
+      await page.getByRole('tab', { name: /^Given up/ }).click();
+      await expect(page.getByRole('heading', { name: 'Nothing was given up' })).toBeVisible();
+    },
+  },
+  {
     name: 'nothing: no call is like that',
     async open(page) {
       await page.goto('/calls');

@@ -106,6 +106,28 @@ const pages: readonly Screen[] = [
     actions: (page) => [page.getByRole('navigation', { name: 'Calls' }).getByRole('link')],
   },
   {
+    name: 'the contacts',
+    open: (page) => visit(page, '/contacts', 'Contacts'),
+    actions: (page) => [
+      page.getByRole('searchbox', { name: 'Find a contact' }),
+      page.getByRole('button', { name: 'Add a contact' }),
+    ],
+  },
+  {
+    name: 'the dialog for a new contact',
+    part: 'dialog',
+    open: async (page) => {
+      await visit(page, '/contacts', 'Contacts');
+      await page.getByRole('button', { name: 'Add a contact' }).click();
+    },
+    actions: (page) => [page.getByRole('textbox', { name: 'Number' }), button(page, 'Save')],
+  },
+  {
+    name: 'the call-backs',
+    open: (page) => visit(page, '/call-backs', 'Call-backs'),
+    actions: (page) => [tab(page, 'To do'), page.getByRole('button', { name: 'Add a call-back' })],
+  },
+  {
     name: 'the calendar',
     open: async (page) => visit(page, '/calendar', 'Calendar'),
     actions: (page) => [button(page, 'Seven days on')],

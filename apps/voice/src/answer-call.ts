@@ -27,6 +27,13 @@ const GRACE_MS = { phone: 8_000, browser: COME_BACK_WITHIN_MS } as const;
  */
 const PICKED_UP_WITHIN_MS = 35_000;
 
+/** The caller was not kept waiting for it. */
+const CALLER_NOT_LOOKED_UP = {
+  type: 'noted',
+  code: 'CALLER_NOT_LOOKED_UP',
+  detail: 'the database did not answer in time',
+} as const;
+
 /** A leg arrived for an answered call: the call begins. */
 export function answerCall(identity: CallIdentity, leg: Leg, answering: Answering): void {
   const { id, deployed, channel } = identity;
@@ -38,7 +45,7 @@ export function answerCall(identity: CallIdentity, leg: Leg, answering: Answerin
     statechart: deployed.statechart,
     equipment: deployed.equipment,
     values: valuesOf(identity, answering),
-    opening: openingOf(identity, answering),
+    opening: [openingOf(identity, answering), ...(identity.caller?.isUnsure === true ? [CALLER_NOT_LOOKED_UP] : [])],
     goingBack: goingBackOf(identity),
     records: opened,
     telling: opened,
@@ -100,10 +107,11 @@ export function practiceParts(
 }
 
 function valuesOf(
-  { id, deployed, from, to, placed }: CallIdentity,
+  { id, deployed, from, to, placed, caller }: CallIdentity,
   { clock }: Pick<Answering, 'clock'>,
 ): NewCall['values'] {
   return {
+    ...caller?.values,
     ...placed?.inputs,
     caller_number: from,
     called_number: to,

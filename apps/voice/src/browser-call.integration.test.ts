@@ -85,7 +85,7 @@ it('a page calls by typing and by keys, hears sound, follows the path, and is to
   const path = page.seen.flatMap((message) =>
     message.type === 'event' && message.event.type === 'moved' ? [message.event.to] : [],
   );
-  expect(path).toEqual(['need', 'hours', 'anythingElse', 'moreOrNot', 'goodbye']);
+  expect(path).toEqual(['known', 'need', 'hours', 'anythingElse', 'moreOrNot', 'goodbye']);
   expect((await voice.records.ended()).identity).toMatchObject({ channel: 'browser', isTest: true });
 });
 

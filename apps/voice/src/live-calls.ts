@@ -23,8 +23,8 @@ const LAST_CALLS_MS = 5_000;
 export interface NewCall extends AnyCall {
   /** What the call brings into the flow's variables. */
   readonly values: Extract<CallInputBody, { type: 'answered' }>['values'];
-  /** The first entry of its log. */
-  readonly opening: CallEventBody;
+  /** The first entries of its log. */
+  readonly opening: readonly CallEventBody[];
   /** The turn of an earlier call at which it begins, with what that call brought; null: at its beginning. */
   readonly goingBack: GoingBack | null;
 }
@@ -91,7 +91,7 @@ export class LiveCalls {
     // A page sees the log from its first entry, and nothing happens before that.
     gate.hold();
     this.#attach(options);
-    call.note(options.opening);
+    for (const entry of options.opening) call.note(entry);
     gate.open();
     const { goingBack, values } = options;
     gate.push(goingBack === null ? { type: 'answered', values } : { type: 'wentBack', goingBack });

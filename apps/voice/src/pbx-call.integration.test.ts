@@ -56,7 +56,7 @@ describe.concurrent.each([
     const recorded = await recordOf(call);
     expect(recorded.end).toMatchObject({ outcome: 'booked', reason: 'finished' });
     expect(recorded.identity).toMatchObject({ channel: 'phone', from: CALLER, to: NUMBER });
-    expect(foldPath(recorded.events).at(-1)?.to).toBe('booked');
+    expect(foldPath(recorded.events).at(-1)?.to).toBe('seeYou');
     expect(foldTranscript(recorded.events).filter(({ who }) => who === 'caller')).toHaveLength(4);
     expect(recorded.segments.length).toBeGreaterThan(1);
     expect(call.problems).toEqual([]);

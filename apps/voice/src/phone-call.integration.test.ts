@@ -39,6 +39,7 @@ describe('a phone call', () => {
     });
     expect(result).toMatchObject({ endedBy: 'twiml', violations: 0, underruns: { count: 0 } });
     expect(foldPath(recorded.events).map(({ to }) => to)).toEqual([
+      'known',
       'need',
       'dayAndTime',
       'findSlot',
@@ -46,6 +47,9 @@ describe('a phone call', () => {
       'name',
       'book',
       'booked',
+      'isRemembered',
+      'mayRemember',
+      'seeYou',
     ]);
     expect(foldTranscript(recorded.events).filter(({ who }) => who === 'caller')).toHaveLength(4);
     expect(recorded.events.map(({ seq }) => seq)).toEqual(recorded.events.map((_event, index) => index));

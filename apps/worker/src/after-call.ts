@@ -1,14 +1,17 @@
 import { addAfterCallSteps } from '@aybiza/db/after-call-steps';
-import { findCall } from '@aybiza/db/calls';
+import { findCall, type StoredCall } from '@aybiza/db/calls';
 import type { Tx } from '@aybiza/db/client';
+import { noteContactSeen } from '@aybiza/db/contacts';
 import { claimJobEffect } from '@aybiza/db/job-effects';
 import { addOutboxRow, type NewOutboxRow } from '@aybiza/db/outbox';
 import { listWebhooks } from '@aybiza/db/webhooks';
 import { type CallId, callIdSchema } from '@aybiza/foundation/ids';
 import type { JobName, JobPayloads } from '@aybiza/jobs';
 import { z } from 'zod';
+import { hasReached, settleTry } from './call-back/settle-try.ts';
 import { advanceLane, recordingKey } from './lane/advance-lane.ts';
 import { findLane } from './lane/find-lane.ts';
+import { partiesOf } from './lane/step-values.ts';
 
 /** The kind of the outbox row with which a call ends. */
 export const CALL_ENDED = 'call.ended';
@@ -29,6 +32,7 @@ export async function beginAfterCall(tx: Tx, callId: CallId, now: number): Promi
   await addOutboxRow(tx, jobRow('finish-recording', { callId }));
   await addOutboxRow(tx, jobRow('measure-call', { callId }));
   const call = await findCall(tx, callId);
+  if (call !== undefined) await noteCallOver(tx, call, now);
   const lane = call === undefined ? [] : await findLane(tx, call);
   if (call === undefined || lane.length === 0) {
     await addOutboxRow(tx, jobRow('summarise-call', { callId }));
@@ -37,6 +41,13 @@ export async function beginAfterCall(tx: Tx, callId: CallId, now: number): Promi
   const steps = lane.map(({ id: step, kind, name, after: needs }) => ({ step, kind, name, needs }));
   await addAfterCallSteps(tx, { callId, agentId: call.agentId, steps });
   await goOnAfterCall(tx, callId, now);
+}
+
+/** What a call that is over means for those who are called back, and for how long somebody is remembered. */
+async function noteCallOver(tx: Tx, call: StoredCall, now: number): Promise<void> {
+  const reached = await hasReached(tx, call);
+  await settleTry(tx, call, { now, reached });
+  if (reached && !call.isTest) await noteContactSeen(tx, partiesOf(call).theirs, call.startedAt);
 }
 
 /** Called whenever a step of the lane has ended: begins what waited for it, and once all is found out, has the webhooks told. */

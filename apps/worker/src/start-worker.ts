@@ -13,6 +13,7 @@ import { createDeliverWebhook } from './handlers/deliver-webhook.ts';
 import { createFinishRecording } from './handlers/finish-recording.ts';
 import { createMailAlert } from './handlers/mail-alert.ts';
 import { createMeasureCall } from './handlers/measure-call.ts';
+import { createPlaceCallBack } from './handlers/place-call-back.ts';
 import { createSummariseCall } from './handlers/summarise-call.ts';
 import { createWriteFlow } from './handlers/write-flow.ts';
 import { startHealthServer } from './health.ts';
@@ -150,6 +151,8 @@ function createHandlers(
     'mail-staff': step,
     'mail-alert': createMailAlert({ db, designerUrl, openMail: openMailOf }),
     'export-recording': step,
+    'note-caller': step,
+    'place-call-back': createPlaceCallBack({ db, clock, bus }),
   };
   return { handlers, closeHandlers: () => safeFetch.close() };
 }

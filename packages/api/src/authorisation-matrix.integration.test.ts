@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { listenForTrials } from '@aybiza/backbone/accounts/account-trials';
 import type { Bus } from '@aybiza/backbone/bus/port';
 import { createPostgresBus } from '@aybiza/backbone/bus/postgres';
@@ -28,6 +29,9 @@ const backTest = ({ backTestId }: FilledWorkspace) => ({ backTestId });
 const thread = ({ threadId }: FilledWorkspace) => ({ threadId });
 const week = { from: '2026-11-20', before: '2026-11-27', timeZone: 'Europe/Zurich' };
 const alertRule = { name: 'New', measure: 'calls', side: 'below', threshold: 1, windowMinutes: 60 };
+const contact = ({ contactId }: FilledWorkspace) => ({ contactId });
+const newCallBack = async (target: FilledWorkspace) => ({ callBackId: await target.newCallBack() });
+const newNumber = () => ({ e164: `+4477009${randomInt(1e4, 1e5)}`, consents: true });
 const newAccount = async (target: FilledWorkspace) => ({ vendor: await target.newAccount() });
 
 /** Who may do what. A procedure that is not here fails the test below, and one that behaves otherwise fails its own. */
@@ -247,6 +251,41 @@ const policy: Readonly<Record<string, Row>> = {
     scope: 'calendar:read',
     input: () => ({ from: MONDAY_NINE - 1, before: MONDAY_NINE + 86_400_000 }),
   },
+  'contact.list': { role: 'viewer', scope: 'contacts:read', input: nothing },
+  'contact.get': { role: 'viewer', scope: 'contacts:read', input: contact },
+  'contact.create': { role: 'editor', scope: 'contacts:write', input: newNumber },
+  'contact.change': {
+    role: 'editor',
+    scope: 'contacts:write',
+    input: ({ contactId, canary }) => ({ contactId, agreed: canary }),
+  },
+  'contact.erase': {
+    role: 'publisher',
+    scope: 'contacts:write',
+    input: async ({ newContact }) => ({ contactId: await newContact() }),
+  },
+  'contact.export': { role: 'publisher', scope: 'contacts:read', input: contact },
+  'callBack.list': { role: 'viewer', scope: 'callbacks:read', input: nothing },
+  'callBack.get': { role: 'viewer', scope: 'callbacks:read', input: newCallBack },
+  'callBack.create': { role: 'editor', scope: 'callbacks:write', input: () => ({ e164: '+447700900125' }) },
+  'callBack.assign': {
+    role: 'editor',
+    scope: null,
+    input: async (target) => ({ ...(await newCallBack(target)), toMe: true }),
+  },
+  'callBack.settle': {
+    role: 'editor',
+    scope: 'callbacks:write',
+    input: async (target) => ({ ...(await newCallBack(target)), outcome: 'done' }),
+  },
+  'callBack.cancel': { role: 'editor', scope: 'callbacks:write', input: newCallBack },
+  'callBack.plan': {
+    role: 'publisher',
+    scope: 'callbacks:write',
+    input: async (target) => ({ ...(await newCallBack(target)), dueAt: MONDAY_NINE }),
+  },
+  'callBack.callNow': { role: 'publisher', scope: 'calls:place', input: newCallBack },
+  'callBack.listCallers': { role: 'viewer', scope: 'agents:read', input: nothing },
   'provider.list': { role: 'owner', scope: 'providers:read', input: nothing },
   'provider.setAccount': {
     role: 'owner',

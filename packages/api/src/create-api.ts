@@ -11,6 +11,7 @@ import { createFolderStorage } from '@aybiza/storage';
 import type { ApiServices, Equipment, InstalledMail } from './context.ts';
 import { createContext } from './http/create-context.ts';
 import { handleCallsExport } from './http/handle-calls-export.ts';
+import { handleContactsExport } from './http/handle-contacts-export.ts';
 import { handleRecording } from './http/handle-recording.ts';
 import { handleRest } from './http/handle-rest.ts';
 import { handleTrpc } from './http/handle-trpc.ts';
@@ -48,6 +49,7 @@ export interface Api {
   handleAuth(request: Request): Promise<Response>;
   handleRecording(request: Request, callId: string): Promise<Response>;
   handleCallsExport(request: Request): Promise<Response>;
+  handleContactsExport(request: Request): Promise<Response>;
   /** Takes over a connection to `LIVE_PATH`, on which drafts are edited together. */
   handleLive: LiveFlows['handleUpgrade'];
   /** Who is signed in, for pages. */
@@ -123,6 +125,9 @@ export function serveApi(services: ApiServices, auth: Auth, live = createLiveFlo
     },
     async handleCallsExport(request) {
       return handleCallsExport(request, await contextOf(request, true));
+    },
+    async handleContactsExport(request) {
+      return handleContactsExport(request, await contextOf(request, true));
     },
     handleLive: live.handleUpgrade,
     getSession: (headers) => auth.getSession(headers),

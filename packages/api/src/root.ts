@@ -7,9 +7,11 @@ import { approvalRouter } from './approval/router.ts';
 import { backTestRouter } from './back-test/router.ts';
 import { calendarRouter } from './calendar/router.ts';
 import { callRouter } from './call/router.ts';
+import { callBackRouter } from './call-back/router.ts';
 import { callViewRouter } from './call-view/router.ts';
 import { checkpointRouter } from './checkpoint/router.ts';
 import { commentRouter } from './comment/router.ts';
+import { contactRouter } from './contact/router.ts';
 import { flowRouter } from './flow/router.ts';
 import { phoneNumberRouter } from './phone-number/router.ts';
 import { providerRouter } from './provider/router.ts';
@@ -38,6 +40,8 @@ export const appRouter = router({
   phoneNumber: phoneNumberRouter,
   webhook: webhookRouter,
   calendar: calendarRouter,
+  contact: contactRouter,
+  callBack: callBackRouter,
   provider: providerRouter,
   system: systemRouter,
   apiKey: apiKeyRouter,

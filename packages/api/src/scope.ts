@@ -20,6 +20,10 @@ export const scopeSchema = z.enum([
   'calendar:read',
   'alerts:read',
   'alerts:write',
+  'contacts:read',
+  'contacts:write',
+  'callbacks:read',
+  'callbacks:write',
   'system:read',
 ]);
 /** What an API key may be allowed. */

@@ -27,6 +27,8 @@ export const requestAnswerersSchema = z.enum(['sent', 'examples', 'asked']);
 export const rehearsalSchema = z.object({
   goingBack: goingBackSchema.nullable().default(null),
   requests: requestAnswerersSchema.default('sent'),
+  /** The number it is as if somebody called from (E.164): a contact is recognised by it. */
+  caller: z.string().optional(),
 });
 
 export type Instead = z.infer<typeof insteadSchema>;

@@ -21,7 +21,7 @@ const oldCallsSchema = z.array(z.object({ id: callIdSchema, startedAt: momentCol
 
 /**
  * Erases what was said in calls that are older than their workspace keeps it: the log, the text for searching and the values that callers
- * gave; and the same of the test calls that began at one of their turns. The record, the summary and the figures stay. At most `limit` calls
+ * gave, also to a call-back that has ended; and the same of the test calls that began at one of their turns. The record, the summary and the figures stay. At most `limit` calls
  * and their test calls; gives how many calls were too old.
  */
 export async function eraseOldCallLogs(tx: Tx, options: { now: number; limit: number }): Promise<number> {
@@ -49,6 +49,9 @@ export async function eraseOldCallLogs(tx: Tx, options: { now: number; limit: nu
     DELETE FROM call_event AS event USING unnest(${ids}::text[], ${times}::timestamptz[]) AS old (id, started_at)
     WHERE event.workspace_id = ${workspaceId} AND event.call_started_at = old.started_at AND event.call_id = old.id`;
   await client.callText.deleteMany({ where: { workspaceId, callId: { in: ids } } });
+  // What is still to be done is told whoever does it.
+  const settled = { workspaceId, callId: { in: ids }, status: { in: ['done', 'givenUp', 'cancelled'] } };
+  await client.callBack.updateMany({ where: settled, data: { name: '', note: '', inputsDocument: toJsonColumn({}) } });
   await client.call.updateMany({
     where: { workspaceId, id: { in: ids } },
     data: { logErasedAt: new Date(options.now), variablesDocument: toJsonColumn({}) },

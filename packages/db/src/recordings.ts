@@ -40,9 +40,13 @@ export async function deleteRecordingSegments(tx: Tx, callId: CallId, seqs: read
   await clientOf(tx).recordingSegment.deleteMany({ where });
 }
 
-/** Under which keys the sound of an agent's calls lies, joined and in pieces. */
-export async function listRecordingKeys(tx: Tx, agentId: AgentId): Promise<string[]> {
-  const query = { where: { workspaceId: tx.workspaceId, call: { agentId } }, select: { storageKey: true } };
+/** Under which keys the sound of an agent's calls lies, or of some calls, joined and in pieces. */
+export async function listRecordingKeys(
+  tx: Tx,
+  of: { agentId: AgentId } | { callIds: readonly CallId[] },
+): Promise<string[]> {
+  const which = 'agentId' in of ? { call: { agentId: of.agentId } } : { callId: { in: [...of.callIds] } };
+  const query = { where: { workspaceId: tx.workspaceId, ...which }, select: { storageKey: true } };
   const recordings = await clientOf(tx).recording.findMany(query);
   const segments = await clientOf(tx).recordingSegment.findMany(query);
   return [...recordings, ...segments].map(({ storageKey }) => storageKey);

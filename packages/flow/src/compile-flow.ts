@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '@aybiza/foundation/result';
-import { type AfterCallStep, STATECHART_VERSION, type StateConfig, type Statechart } from '@aybiza/statechart';
-import { compileAfterCall } from './after-call/compile-after-call.ts';
+import { STATECHART_VERSION, type StateConfig, type Statechart } from '@aybiza/statechart';
+import { type CompiledLane, compileAfterCall } from './after-call/compile-after-call.ts';
 import { checkSettings } from './check-settings.ts';
 import { type CompiledScope, compileScope } from './compile-scope.ts';
 import { contentHash } from './content-hash.ts';
@@ -18,6 +18,7 @@ import { checkRules } from './proofs/rules.ts';
 import { checkSilence } from './proofs/silence.ts';
 import { areUsesAlike, keepProofs, recallProofs } from './recall-proofs.ts';
 import { checkStructure } from './structure.ts';
+import { contactVariable } from './variable.ts';
 
 export interface CompiledFlow {
   readonly statechart: Statechart;
@@ -31,6 +32,8 @@ export interface CompiledFlow {
 export interface CompileOptions {
   /** The published flows that subflow nodes may name, by `subflowKey`. */
   readonly subflows?: ReadonlyMap<string, Flow>;
+  /** The agents that can call somebody, each with what its flow is told before; without it nobody checks whom steps after a call name. */
+  readonly callers?: ReadonlyMap<string, readonly string[]> | undefined;
 }
 
 const NO_SUBFLOWS: ReadonlyMap<string, Flow> = new Map();
@@ -54,20 +57,20 @@ export function validateFlow(flow: Flow, options: CompileOptions = {}): readonly
  * A flow with errors gives its problems instead.
  */
 export function compileFlow(flow: Flow, options: CompileOptions = {}): Result<CompiledFlow, readonly Problem[]> {
-  const { scope, afterCall, problems } = read(flow, options, false);
+  const { scope, lane, problems } = read(flow, options, false);
   if (problems.some(({ severity }) => severity === 'error')) return err(problems);
-  const statechart = assemble(flow, scope, afterCall);
+  const statechart = assemble(flow, scope, lane);
   return ok({ statechart, hash: contentHash(statechart), warnings: problems });
 }
 
 /** One reading for both: what is wrong, and what the statechart is made of, unless only the first is wanted. */
 function read(
   flow: Flow,
-  { subflows = NO_SUBFLOWS }: CompileOptions,
+  { subflows = NO_SUBFLOWS, callers }: CompileOptions,
   checksOnly: boolean,
-): { scope: CompiledScope; afterCall: readonly AfterCallStep[]; problems: Problem[] } {
+): { scope: CompiledScope; lane: CompiledLane; problems: Problem[] } {
   const problems: Problem[] = [];
-  const lane = compileAfterCall(flow, problems);
+  const lane = compileAfterCall(flow, { problems, callers });
   const known = checksOnly ? recallProofs(flow, subflows) : undefined;
   const scope = compileScope(
     flow,
@@ -90,7 +93,7 @@ function read(
   if (checksOnly) keepProofs({ flow, subflows, graph: scope.graph, uses: scope.uses, problems: proofs });
   problems.push(...checkSettings(flow), ...proofs);
   problems.sort(bySeverityAndNode);
-  return { scope, afterCall: lane.steps, problems };
+  return { scope, lane, problems };
 }
 
 /** What is wrong with the drawing, whatever each step says. */
@@ -114,10 +117,11 @@ function bySeverityAndNode(left: Problem, right: Problem): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
-function assemble(flow: Flow, scope: CompiledScope, afterCall: readonly AfterCallStep[]): Statechart {
+function assemble(flow: Flow, scope: CompiledScope, lane: CompiledLane): Statechart {
   const { language, timeZone, voice, persona, apology, fallbackNumber = '', maxCallMinutes } = flow.settings;
   const fallback = readPhoneNumber(fallbackNumber);
   const { on = {}, always, states = {} } = scope.state;
+  const ofContact = contactVariablesOf(flow, [...scope.asksOfContact, ...lane.reads]);
   const maxCallMs = Math.round(maxCallMinutes * 60_000);
   // The call's own clock: a core that reads none learns from these how long it has lasted.
   const marks = [...new Set(scope.marks)].sort((left, right) => left - right).filter((ms) => ms !== maxCallMs);
@@ -131,12 +135,13 @@ function assemble(flow: Flow, scope: CompiledScope, afterCall: readonly AfterCal
       apology,
       ...(fallback === undefined ? {} : { fallbackNumber: fallback }),
       recordsFromStart: !scope.startsRecording,
+      ...(Object.keys(ofContact).length === 0 ? {} : { looksUpCaller: true }),
     },
-    variables: scope.variables,
+    variables: { ...scope.variables, ...ofContact },
     handlers: [...scope.handlers],
     within: scope.within,
     knowledge: scope.answers ? passagesOf(flow.knowledge) : {},
-    ...(afterCall.length === 0 ? {} : { afterCall: [...afterCall] }),
+    ...(lane.steps.length === 0 ? {} : { afterCall: [...lane.steps] }),
     machine: {
       id: 'flow',
       initial: 'main',
@@ -149,6 +154,19 @@ function assemble(flow: Flow, scope: CompiledScope, afterCall: readonly AfterCal
       states: { ...states, ...builtInStates(apology) },
     },
   };
+}
+
+/** What is kept of a caller, as far as the flow reads it. */
+function contactVariablesOf(flow: Flow, reads: readonly string[]): Statechart['variables'] {
+  const names = [...new Set(reads)].filter((name) => !Object.hasOwn(flow.variables, name)).sort();
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const found = contactVariable(name);
+      return found === undefined
+        ? []
+        : [[name, { type: found.type, personal: found.personal, initial: found.initial }]];
+    }),
+  );
 }
 
 function builtInStates(apology: string): Record<string, StateConfig> {

@@ -21,7 +21,7 @@ import { type Problem, problem } from './problem.ts';
 import { keepReading, type NodeReading, recallReading } from './recall-reading.ts';
 import { builtInTransition, ownHandlers, scopeTransitions, systemTransition } from './scope-transitions.ts';
 import { checkStructure } from './structure.ts';
-import { CALL_VARIABLES } from './variable.ts';
+import { CALL_VARIABLES, contactVariable } from './variable.ts';
 
 /** How a pinned version of a flow is named among those that a compilation is given. */
 export function subflowKey({ agent, version }: { readonly agent: string; readonly version: number }): string {
@@ -49,6 +49,8 @@ export interface CompiledScope {
   readonly answers: boolean;
   /** Some node starts the recording: until then there is none. */
   readonly startsRecording: boolean;
+  /** What nodes ask of a caller who is remembered, by the names of what a call brings. */
+  readonly asksOfContact: ReadonlySet<string>;
   /** Where a call leads that has lasted too long. */
   readonly timeLimit: TransitionConfig;
 }
@@ -64,6 +66,7 @@ export function compileScope(flow: Flow, around: Surroundings, problems: Problem
     marks: [],
     answers: false,
     startsRecording: false,
+    asksOfContact: new Set(),
   };
   const scopes = scopesOf(flow, graph, { around, problems });
   const compiling: Compiling = { flow, around, graph, scopes, places: new Map(), uses: new Map(), growing, problems };
@@ -75,6 +78,7 @@ export function compileScope(flow: Flow, around: Surroundings, problems: Problem
   const main = compileRegion(graph.main, compiling);
   main[WHERE_THE_CALLER_WAS] = { history: 'deep', type: 'history' };
   const aside = compileRegion(graph.aside, compiling);
+  noteAsksOfContact(compiling);
   const [start = ''] = graph.starts;
   const isInner = around.inside.length > 0;
   return {
@@ -106,6 +110,7 @@ export function compileScope(flow: Flow, around: Surroundings, problems: Problem
     marks: growing.marks,
     answers: growing.answers,
     startsRecording: growing.startsRecording,
+    asksOfContact: growing.asksOfContact,
     timeLimit: systemTransition(compiling, undefined, 'timeLimit') ?? builtInTransition(compiling, 'timeLimit'),
   };
 }
@@ -141,12 +146,27 @@ function declareVariables({ around, growing, graph, scopes }: Compiling): void {
   const own = new Map(scopes.get(undefined)?.declared);
   for (const id of graph.frames)
     for (const [name, variable] of Object.entries(variablesOfGroup(graph, id))) own.set(name, variable);
-  for (const [name, { type, personal, initial }] of own) {
+  for (const [name, variable] of own) {
+    const { type, personal, initial } = variable;
     const known = around.nameOf(name);
     // What a call brings is declared once, by the flow it begins in.
     if (around.inside.length > 0 && known === name) continue;
+    // What is kept of a caller is declared only where somebody asks for it: such a call looks for it.
+    if (variable === contactVariable(name)) continue;
     growing.variables.push([known, { type, personal, initial }]);
   }
+}
+
+function noteAsksOfContact({ flow, uses, growing }: Compiling): void {
+  for (const { reads, writes } of uses.values()) {
+    for (const { variable } of [...reads, ...writes])
+      if (isBrought(flow, variable) && contactVariable(variable) !== undefined) growing.asksOfContact.add(variable);
+  }
+}
+
+/** Is it what every call brings, and not a variable that the flow has under that name? */
+function isBrought({ variables }: Flow, name: string): boolean {
+  return Object.hasOwn(CALL_VARIABLES, name) && !Object.hasOwn(variables, name);
 }
 
 /** The nodes of a region as states, those of a group inside the group's own state. */
@@ -297,7 +317,7 @@ function compileSubflow(
     return undefined;
   }
   const prefix = `${around.prefix}${id}/`;
-  const nameOf = (variable: string) => (Object.hasOwn(CALL_VARIABLES, variable) ? variable : prefix + variable);
+  const nameOf = (variable: string) => (isBrought(flow, variable) ? variable : prefix + variable);
   const path = stateOf(compiling, id);
   const inner: Problem[] = [];
   const compiled = compileScope(
@@ -330,6 +350,7 @@ function compileSubflow(
   growing.marks.push(...compiled.marks);
   growing.answers ||= compiled.answers;
   growing.startsRecording ||= compiled.startsRecording;
+  for (const name of compiled.asksOfContact) growing.asksOfContact.add(name);
   Object.assign(growing.within, compiled.within);
   // Told in a state of its own: coming back from a handler enters this one again, and must not begin anew.
   const told = Object.entries(compiled.variables).map(([variable, { initial }]) => ({

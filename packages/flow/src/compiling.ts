@@ -44,6 +44,7 @@ export interface Growing {
   marks: number[];
   answers: boolean;
   startsRecording: boolean;
+  asksOfContact: Set<string>;
 }
 
 export interface Compiling {

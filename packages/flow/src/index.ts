@@ -55,6 +55,6 @@ export { type Scenario, type ScenarioStep, scenarioSchema, scenarioStepSchema } 
 export { signalNameSchema } from './signal-name.ts';
 export { type SpokenField, spokenFields } from './spoken-fields.ts';
 export { TEMPLATE_IDS, type TemplateId } from './template-ids.ts';
-export { CALL_VARIABLES, VARIABLE_TYPES, type Variable } from './variable.ts';
+export { CALL_VARIABLES, CONTACT_VARIABLES, VARIABLE_TYPES, type Variable } from './variable.ts';
 export { variablesInScope } from './variables-in-scope.ts';
 export { variablesOfNode } from './variables-of-node.ts';

@@ -73,6 +73,11 @@ export const PROBLEM_SEVERITY = {
   EMPTY_CRITERION: 'error',
   NOTHING_TO_SEND: 'warning',
   BAD_FOLDER: 'error',
+  NO_CONSENT: 'error',
+  NO_NUMBER: 'error',
+  NO_AGENT: 'error',
+  AGENT_CANNOT_CALL: 'error',
+  UNTAKEN_INPUT: 'error',
 } as const;
 
 export type ProblemCode = keyof typeof PROBLEM_SEVERITY;

@@ -34,6 +34,7 @@ const subflow = (data: object) => with_('subflow', data, 'failed');
 const scored = (...criteria: readonly object[]) => greeted().after('score', { criteria });
 const ruled = (demands: object) => greeted().rule('promise', { name: 'The promise', demands });
 
+const callers = new Map([['agt_calls', ['topic']]]);
 const subflows = new Map<string, Flow>([
   [subflowKey({ agent: 'other', version: 1 }), greeted().variable('given', 'text').build()],
   [subflowKey({ agent: 'other', version: 2 }), aFlow().say('hi', 'Nobody comes here.').build()],
@@ -161,12 +162,21 @@ const flows: { readonly [Code in ProblemCode]: Builder } = {
   EMPTY_CRITERION: scored({ id: 'a', name: 'Greeting' }),
   NOTHING_TO_SEND: greeted().after('webhook', { url: 'https://example.com/calls', data: [] }),
   BAD_FOLDER: greeted().after('exportRecording', { folder: '../of others' }),
+  NO_CONSENT: greeted().after('contact', { name: 'caller_number' }),
+  NO_NUMBER: greeted().after('callBack', { to: ' ' }),
+  NO_AGENT: greeted().after('callBack', { by: 'agent' }),
+  AGENT_CANNOT_CALL: greeted().after('callBack', { by: 'agent', agent: 'agt_hears' }),
+  UNTAKEN_INPUT: greeted().after('callBack', {
+    by: 'agent',
+    agent: 'agt_calls',
+    inputs: [{ id: 'a', name: 'reason', value: '"called before"' }],
+  }),
 };
 
 const rows = Object.entries(flows).map(([code, flow]) => ({ code, flow: flow.build() }));
 
 function found(flow: Flow, code: string): readonly Problem[] {
-  return validateFlow(flow, { subflows }).filter((problem) => problem.code === code);
+  return validateFlow(flow, { subflows, callers }).filter((problem) => problem.code === code);
 }
 
 describe('every problem', () => {

@@ -22,6 +22,8 @@ export const ID_PREFIXES = {
   resource: 'res',
   booking: 'book',
   backTest: 'btest',
+  contact: 'cont',
+  callBack: 'back',
   outbox: 'out',
   afterCallStep: 'step',
   apiKey: 'key',
@@ -57,6 +59,8 @@ export const webhookIdSchema = idSchema('webhook');
 export const resourceIdSchema = idSchema('resource');
 export const bookingIdSchema = idSchema('booking');
 export const backTestIdSchema = idSchema('backTest');
+export const contactIdSchema = idSchema('contact');
+export const callBackIdSchema = idSchema('callBack');
 export const outboxIdSchema = idSchema('outbox');
 export const afterCallStepIdSchema = idSchema('afterCallStep');
 export const apiKeyIdSchema = idSchema('apiKey');
@@ -81,6 +85,8 @@ export type WebhookId = z.infer<typeof webhookIdSchema>;
 export type ResourceId = z.infer<typeof resourceIdSchema>;
 export type BookingId = z.infer<typeof bookingIdSchema>;
 export type BackTestId = z.infer<typeof backTestIdSchema>;
+export type ContactId = z.infer<typeof contactIdSchema>;
+export type CallBackId = z.infer<typeof callBackIdSchema>;
 export type OutboxId = z.infer<typeof outboxIdSchema>;
 export type AfterCallStepId = z.infer<typeof afterCallStepIdSchema>;
 export type ApiKeyId = z.infer<typeof apiKeyIdSchema>;

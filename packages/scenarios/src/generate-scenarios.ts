@@ -24,11 +24,16 @@ const BEGINS_AT = '2026-11-23T09:30';
 /** Silences in a row after which a call that has not ended never will. */
 const MAX_SILENCES = 100;
 
+/** Somebody of whom only the name is kept, and somebody with whom something was agreed. */
+const KNOWN_BY_NAME = { contact_known: true, contact_name: 'Robin Sample', contact: {} };
+const KNOWN_WELL = { ...KNOWN_BY_NAME, contact_language: 'en', contact_agreed: 'an appointment next week' };
+
 /** A place that was reached, and how. */
 interface Reached {
   readonly simulation: Simulation;
   readonly steps: readonly ScenarioStep[];
   readonly words: readonly string[];
+  readonly begins: Scenario['begins'];
 }
 
 /**
@@ -97,7 +102,8 @@ function explore(
     seen.add(key);
     open.push(reached);
   };
-  note({ simulation: beginScenario(statechart, { at: BEGINS_AT, begins: {} }), steps: [], words: [] });
+  for (const { begins, words } of beginningsOf(statechart))
+    note({ simulation: beginScenario(statechart, { at: BEGINS_AT, begins }), steps: [], words, begins });
   while (open.length > 0 && first.size < wanted.size) {
     const layer = open;
     open = [];
@@ -106,11 +112,22 @@ function explore(
         if (tried >= budget) return { first, isExhausted: false };
         tried += 1;
         const next = takeAll(reached, steps);
-        if (next !== undefined) note({ ...next, words: [...reached.words, words] });
+        if (next !== undefined) note({ ...next, words: [...reached.words, words], begins: reached.begins });
       }
     }
   }
   return { first, isExhausted: true };
+}
+
+/** Somebody new, and where the flow asks for it somebody who is remembered. */
+function beginningsOf({ settings }: Statechart): Pick<Reached, 'begins' | 'words'>[] {
+  const stranger = { begins: {}, words: [] };
+  if (settings.looksUpCaller !== true) return [stranger];
+  const known = [
+    { begins: KNOWN_BY_NAME, words: ['is known by name'] },
+    { begins: KNOWN_WELL, words: ['is known well'] },
+  ];
+  return [stranger, ...known];
 }
 
 /** Some steps further, as far as the call lasts; undefined where one of them cannot be taken. */
@@ -191,12 +208,12 @@ function endCall(reached: Reached): Reached {
   return { ...reached, simulation, steps };
 }
 
-function scenarioOf({ simulation, steps, words }: Reached, number: number): Scenario {
+function scenarioOf({ simulation, steps, words, begins }: Reached, number: number): Scenario {
   const name = words.length === 0 ? 'Says nothing at all' : sentence(words);
   return {
     name: `${number}. ${name}`.slice(0, 200),
     at: BEGINS_AT,
-    begins: {},
+    begins,
     steps: [
       ...steps,
       ...(simulation.outcome === null ? [] : [{ expect: 'outcome' as const, outcome: simulation.outcome }]),

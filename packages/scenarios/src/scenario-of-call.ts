@@ -3,7 +3,7 @@ import { type Scenario, type ScenarioStep, scenarioSchema, scenarioStepSchema } 
 import { type Statechart, toValue } from '@aybiza/statechart';
 import { modelAnswerStep } from './model-answer-step.ts';
 import { beginScenario, isWorldAnswer, settle, takeStep } from './run-scenario.ts';
-import { CALL, type Simulation } from './simulation.ts';
+import { CALL, type Simulation, STRANGER } from './simulation.ts';
 import { shownAt } from './virtual-clock.ts';
 
 export interface CallAsScenario {
@@ -98,7 +98,7 @@ function openingOf(deeds: readonly Deed[]): Pick<Scenario, 'at' | 'begins'> {
   const began = deeds.find(({ happening }) => happening.type === 'began')?.happening;
   const values = began?.type === 'began' ? began.values : {};
   const at = `${String(values.today)}T${String(values.time_now)}`;
-  const usual: Readonly<Record<string, unknown>> = CALL;
+  const usual: Readonly<Record<string, unknown>> = { ...CALL, ...STRANGER };
   const begins = Object.entries(values).flatMap(([name, value]) =>
     OWN.has(name) || value === usual[name] ? [] : [[name, toValue(value)]],
   );

@@ -45,6 +45,8 @@ export interface KeptSignal {
 
 /** The parts of a call that a scenario does not spell out. */
 export const CALL = { caller_number: '+447700900123', called_number: '+442079460000', call_id: 'call_simulated' };
+/** Who calls a flow that asks whether they are known, unless the scenario says otherwise. */
+export const STRANGER = { contact_known: false };
 
 /** A call begins. `at` is `YYYY-MM-DDTHH:MM` in the flow's time zone, `beganAt` the same moment as epoch milliseconds. */
 export function beginSimulation(
@@ -54,7 +56,7 @@ export function beginSimulation(
   const [today = '', time_now = ''] = at.split('T');
   return happen(blankSimulation(statechart, beganAt), {
     type: 'began',
-    values: { ...CALL, today, time_now, ...values },
+    values: { ...CALL, today, time_now, ...(statechart.settings.looksUpCaller === true ? STRANGER : {}), ...values },
   });
 }
 

@@ -16,6 +16,8 @@ const PROSE: ReadonlySet<string> = new Set([
   'apology',
   'description',
   'question',
+  'agreed',
+  'note',
 ]);
 
 /** Members whose parts mean something only together. */

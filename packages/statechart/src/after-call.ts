@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { expressionSchema } from './expression.ts';
+import { scheduleSchema } from './schedule.ts';
 import { templateSchema } from './template.ts';
 
 /** What an answer about a call may be. */
@@ -9,6 +10,9 @@ export const AFTER_CALL_PARTS = ['call', 'variables', 'summary', 'results', 'tra
 
 export type FoundType = (typeof FOUND_TYPES)[number];
 export type AfterCallPart = (typeof AFTER_CALL_PARTS)[number];
+
+/** Values under names of the author's. */
+const namedValues = z.array(z.strictObject({ name: z.string(), value: expressionSchema }));
 
 function stepOf<Kind extends string, Params extends z.ZodType>(kind: Kind, params: Params) {
   return z.strictObject({
@@ -65,6 +69,42 @@ export const afterCallStepSchema = z.discriminatedUnion('kind', [
     }),
   ),
   stepOf('exportRecording', z.strictObject({ folder: z.string() })),
+  stepOf(
+    'contact',
+    z.strictObject({
+      /** Nothing is kept unless it is true. */
+      consent: expressionSchema,
+      name: expressionSchema.optional(),
+      language: expressionSchema.optional(),
+      agreed: templateSchema,
+      values: namedValues,
+      /** True: they are not to be called any more. */
+      optOut: expressionSchema.optional(),
+      /** True: what is kept of them is erased, with or without consent. */
+      forget: expressionSchema.optional(),
+    }),
+  ),
+  stepOf(
+    'callBack',
+    z.strictObject({
+      to: expressionSchema,
+      name: expressionSchema.optional(),
+      note: templateSchema,
+      by: z.enum(['person', 'agent']),
+      /** Of the agent that calls; empty for a person. */
+      agentId: z.string(),
+      /** What that agent is told before. */
+      inputs: namedValues,
+      /** Not before this day, and this time of it; as soon as possible without a day. */
+      day: expressionSchema.optional(),
+      time: expressionSchema.optional(),
+      timeZone: z.string(),
+      /** When they may be called. */
+      hours: scheduleSchema.optional(),
+      tries: z.number().int(),
+      pauseMinutes: z.number().int(),
+    }),
+  ),
 ]);
 
 export const AFTER_CALL_KINDS = [
@@ -75,6 +115,8 @@ export const AFTER_CALL_KINDS = [
   'message',
   'email',
   'exportRecording',
+  'contact',
+  'callBack',
 ] as const;
 
 export type AfterCallStep = z.infer<typeof afterCallStepSchema>;

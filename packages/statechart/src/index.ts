@@ -33,7 +33,16 @@ export { FUNCTIONS, type FunctionName, findFunctionName, MACROS } from './functi
 export type { FunctionDefinition, Overload } from './functions/overload.ts';
 export { listSignals } from './list-signals.ts';
 export { readPattern } from './pattern.ts';
-export { isOpenAt, isTimeZone, localTime, openRangeSchema, type Schedule, WEEKDAYS } from './schedule.ts';
+export {
+  isOpenAt,
+  isTimeZone,
+  localTime,
+  nextOpenAt,
+  openRangeSchema,
+  type Schedule,
+  scheduleSchema,
+  WEEKDAYS,
+} from './schedule.ts';
 export {
   STATECHART_VERSION,
   type StateConfig,

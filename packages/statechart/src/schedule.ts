@@ -30,6 +30,25 @@ export function isOpenAt(schedule: Schedule, at: number): boolean {
   );
 }
 
+const QUARTER_MS = 15 * 60_000;
+const MINUTE_MS = 60_000;
+/** Nobody is closed for longer on purpose. */
+const LOOK_AHEAD_MS = 62 * 86_400_000;
+
+/** The first minute from this moment on (epoch milliseconds) at which it is open; undefined when it stays closed for two months. */
+export function nextOpenAt(schedule: Schedule, from: number): number | undefined {
+  if (isOpenAt(schedule, from)) return from;
+  const first = Math.ceil((from + 1) / QUARTER_MS) * QUARTER_MS;
+  for (let at = first; at <= from + LOOK_AHEAD_MS; at += QUARTER_MS) {
+    if (!isOpenAt(schedule, at)) continue;
+    // Times of day need not be quarters: back to the first minute.
+    let open = at;
+    while (open - MINUTE_MS > from && isOpenAt(schedule, open - MINUTE_MS)) open -= MINUTE_MS;
+    return open;
+  }
+  return undefined;
+}
+
 interface LocalTime {
   /** `YYYY-MM-DD` */
   readonly date: string;

@@ -6,13 +6,14 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** How long ago, as people say it; the date when it is more than a week. */
+/** How long ago or how soon, as people say it; the date when it is more than a week. */
 export function formatRelative(at: number, now: number): string {
   const ago = now - at;
-  if (ago < 45_000) return 'just now';
-  if (ago < 45 * MINUTE) return relative.format(-Math.round(ago / MINUTE), 'minute');
-  if (ago < 22 * HOUR) return relative.format(-Math.round(ago / HOUR), 'hour');
-  if (ago < 7 * DAY) return relative.format(-Math.round(ago / DAY), 'day');
+  const apart = Math.abs(ago);
+  if (apart < 45_000) return 'just now';
+  if (apart < 45 * MINUTE) return relative.format(-Math.round(ago / MINUTE), 'minute');
+  if (apart < 22 * HOUR) return relative.format(-Math.round(ago / HOUR), 'hour');
+  if (apart < 7 * DAY) return relative.format(-Math.round(ago / DAY), 'day');
   return day.format(at);
 }
 

@@ -1,4 +1,5 @@
 import type { GoingBack, Happening } from '@aybiza/call-log';
+import type { Values } from '@aybiza/statechart';
 import type { Pause } from '../audio/find-pauses.ts';
 import type { Standing } from './decide/standing.ts';
 
@@ -18,7 +19,7 @@ export type TransferOutcome = Extract<Happening, { type: 'transferFinished' }>['
 /** Everything that can happen to a call. There is no other way to change one. */
 export type CallInputBody =
   /** The caller is on the line and can hear. */
-  | { readonly type: 'answered'; readonly values: Readonly<Record<string, string | number | boolean>> }
+  | { readonly type: 'answered'; readonly values: Values }
   /** The caller is on the line, at a turn of an earlier call. */
   | { readonly type: 'wentBack'; readonly goingBack: GoingBack }
   /** Another process had the call; the caller is on the line here now, or `transfer` says where else. */

@@ -1,4 +1,5 @@
 import type { Rehearsal } from '@aybiza/call-log';
+import type { Contact } from '@aybiza/db/contacts';
 import type { AgentId, CallId, FlowVersionId, PhoneNumberId, WorkspaceId } from '@aybiza/foundation/ids';
 import type { Statechart } from '@aybiza/statechart';
 import type { Line } from '../accounts/telephone-book.ts';
@@ -42,6 +43,11 @@ export interface CallIdentity {
   readonly line?: Line;
   /** Absent from a call that came in. */
   readonly placed?: Placed;
+  /** What is kept of the caller, as variables; absent where the flow does not ask. `isUnsure`: it could not be looked up. */
+  readonly caller?: {
+    readonly values: Readonly<Record<string, string | number | boolean | Contact['values']>>;
+    readonly isUnsure?: boolean;
+  };
 }
 
 /** A number for which a PBX brings calls. */
@@ -102,6 +108,8 @@ export interface Records {
   findPbxLine(secretHash: string): Promise<PbxLine | undefined>;
   /** What a page's token opens; the token is used up. */
   findByToken(token: string): Promise<(Deployed & { isTest: boolean; rehearsal: Rehearsal }) | undefined>;
+  /** Who is remembered under this number. Rejects while the database is away. */
+  findContact(workspaceId: WorkspaceId, e164: string): Promise<Contact | undefined>;
   readonly placements: Placements;
   /** Opens the records of a call; `onLost`: another process has it, nothing more may be done for it. */
   open(call: CallIdentity, listener: { onLost(): void }): OpenRecords;

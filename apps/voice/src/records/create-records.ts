@@ -5,6 +5,7 @@ import type { Leases } from '@aybiza/backbone/leases/port';
 import { rehearsalSchema } from '@aybiza/call-log';
 import { findCall, findCallBySid } from '@aybiza/db/calls';
 import type { Db } from '@aybiza/db/client';
+import { findContactByNumber } from '@aybiza/db/contacts';
 import type { Clock } from '@aybiza/foundation/clock';
 import type { CallId, WorkspaceId } from '@aybiza/foundation/ids';
 import type { Logger } from '@aybiza/foundation/logger';
@@ -70,6 +71,7 @@ export function createRecords(options: RecordsOptions): Records {
       return deployed && equipped(deployed);
     },
     findPbxLine: numbers.findPbxLine,
+    findContact: (workspaceId, e164) => db.forWorkspace(workspaceId, (tx) => findContactByNumber(tx, e164)),
     warmUp: () => numbers.warmUp(),
     async findByToken(token) {
       const used = await consumeCallToken(db, { secret, token, now: clock.now() });

@@ -2,6 +2,7 @@ import { errorMessage } from '@aybiza/foundation/errors';
 import { newId } from '@aybiza/foundation/new-id';
 import type { WebSocket } from 'ws';
 import { type Answering, answerCall, practiceParts, resumeTaken } from '../answer-call.ts';
+import { knowCaller } from '../know-caller.ts';
 import { acceptBrowser } from '../media/browser/accept-browser.ts';
 import { BrowserLeg } from '../media/browser/browser-leg.ts';
 import type { Leg } from '../media/leg.ts';
@@ -50,17 +51,18 @@ async function admitNew(token: string, options: PageOptions): Promise<Admission 
   const found = await answering.records.findByToken(token);
   if (found === undefined || !answering.calls.hasRoom) return undefined;
   const { isTest, rehearsal, ...deployed } = found;
-  const identity: CallIdentity = {
+  const call: CallIdentity = {
     id: newId('call'),
     deployed,
     channel: 'browser',
     callSid: null,
-    from: PRETENDED_CALLER,
+    from: rehearsal.caller ?? PRETENDED_CALLER,
     to: '',
     isTest,
     rehearsal,
     isPractice: practiceParts({ deployed }, answering).length > 0,
   };
+  const identity = await knowCaller(call, answering);
   const place = { callId: identity.id, workspaceId: deployed.workspaceId };
   return {
     callId: identity.id,

@@ -2,6 +2,7 @@ import type { CallId } from '@aybiza/foundation/ids';
 import { newId } from '@aybiza/foundation/new-id';
 import type { Speaker } from '../accounts/telephone-book.ts';
 import { type Answering, practiceParts } from '../answer-call.ts';
+import { knowCaller } from '../know-caller.ts';
 import type { CallIdentity } from '../records/call-records-port.ts';
 import type { ExpectedCalls, TwilioRoutesOptions } from './phone-routes.ts';
 
@@ -28,7 +29,7 @@ export async function identifyCall(
   if (deployed === undefined || speaker?.speaksFor(deployed.workspaceId) === false) return undefined;
   const line = speaker === undefined ? {} : { line: speaker.line };
   const isPractice = practiceParts({ deployed, ...line }, answering).length > 0;
-  const identity: CallIdentity = {
+  const call: CallIdentity = {
     id: callId,
     deployed,
     channel: 'phone',
@@ -39,6 +40,7 @@ export async function identifyCall(
     isPractice,
     ...line,
   };
+  const identity = await knowCaller(call, answering);
   expectCall(identity, callSid, { answering, expected });
   return identity;
 }

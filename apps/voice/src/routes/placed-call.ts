@@ -1,5 +1,6 @@
 import type { Line } from '../accounts/telephone-book.ts';
 import { closeUnanswered } from '../answer-call.ts';
+import { knowCaller } from '../know-caller.ts';
 import type { CallIdentity, CallPlace } from '../records/call-records-port.ts';
 import { expectCall } from './identify-call.ts';
 import { lineIsDown } from './next-instructions.ts';
@@ -17,7 +18,7 @@ export async function identifyPlaced(
   const known = expected.get(callSid);
   if (known !== undefined) return known;
   const picked = await answering.records.placements.pickUp(place, callSid);
-  const identity = picked && { ...picked, ...(line === undefined ? {} : { line }) };
+  const identity = picked && (await knowCaller({ ...picked, ...(line === undefined ? {} : { line }) }, answering));
   if (identity !== undefined) expectCall(identity, callSid, { answering, expected });
   return identity;
 }

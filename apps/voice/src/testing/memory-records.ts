@@ -1,4 +1,5 @@
 import { type CallEvent, type Rehearsal, rehearsalSchema } from '@aybiza/call-log';
+import type { Contact } from '@aybiza/db/contacts';
 import {
   agentIdSchema,
   type CallId,
@@ -45,6 +46,8 @@ export interface MemoryRecordsOptions {
   readonly pbxSecretHash?: string;
   /** Whose the call is; by default nobody else can have it. */
   readonly ownership?: Partial<Ownership>;
+  /** Who is remembered under a number. */
+  contact?(e164: string): Promise<Contact | undefined>;
   calendar?(operation: string, inputs: Readonly<Record<string, unknown>>): RequestAnswer | Promise<RequestAnswer>;
   /** Told at once what the log of a call gets, before anything of it is performed. */
   onEvent?(event: CallEvent): void;
@@ -84,6 +87,7 @@ export function createMemoryRecords(options: MemoryRecordsOptions): MemoryRecord
     ended: (count = 1) => wait(() => endings[count - 1]),
     endOf: (callSid) => wait(() => endings.find(({ identity }) => identity.callSid === callSid)),
     findByNumber: async (e164) => (e164 === options.number ? deployed : undefined),
+    findContact: async (_workspaceId, e164) => options.contact?.(e164),
     findPbxLine: async (secretHash) =>
       secretHash === options.pbxSecretHash
         ? {

@@ -8,6 +8,8 @@ import type { InstalledMail } from '../mail/open-mail.ts';
 import type { OpenTelephony } from '../telephony/open-telephony.ts';
 import type { StudyWorld } from './model-of-call.ts';
 import type { StepRunners } from './step-run.ts';
+import { createCallBackStep } from './steps/call-back.ts';
+import { createContactStep } from './steps/contact.ts';
 import { createEmailStep } from './steps/email.ts';
 import { createExportRecordingStep } from './steps/export-recording.ts';
 import { createExtractStep } from './steps/extract.ts';
@@ -39,5 +41,7 @@ export function createRunners(world: LaneWorld): StepRunners {
     message: createMessageStep(world),
     email: createEmailStep(world),
     exportRecording: createExportRecordingStep(world),
+    contact: createContactStep(world),
+    callBack: createCallBackStep(world),
   };
 }

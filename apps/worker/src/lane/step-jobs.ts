@@ -10,6 +10,8 @@ const JOBS = {
   message: 'message-caller',
   email: 'mail-staff',
   exportRecording: 'export-recording',
+  contact: 'note-caller',
+  callBack: 'note-caller',
 } as const satisfies Record<AfterCallKind, JobName>;
 
 export type StepJobName = (typeof JOBS)[AfterCallKind];

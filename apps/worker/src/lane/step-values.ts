@@ -9,11 +9,11 @@ import { toValue, type Values } from '@aybiza/statechart';
  */
 export async function valuesAfterCall(tx: Tx, call: StoredCall): Promise<Values> {
   const results = await listCallResults(tx, call.id);
-  const isInbound = call.direction === 'inbound';
+  const { ours, theirs } = partiesOf(call);
   return Object.fromEntries(
     Object.entries({
-      caller_number: isInbound ? call.from : call.to,
-      called_number: isInbound ? call.to : call.from,
+      caller_number: theirs,
+      called_number: ours,
       call_id: call.id,
       outcome: call.outcome,
       durationSeconds: call.durationMs === null ? null : Math.round(call.durationMs / 1_000),
@@ -22,6 +22,11 @@ export async function valuesAfterCall(tx: Tx, call: StoredCall): Promise<Values>
       ...withoutEmpty(call.variables),
     }).map(([name, value]) => [name, toValue(value)]),
   );
+}
+
+/** Whose number is which, whoever called whom. */
+export function partiesOf({ direction, from, to }: StoredCall): { readonly ours: string; readonly theirs: string } {
+  return direction === 'inbound' ? { ours: to, theirs: from } : { ours: from, theirs: to };
 }
 
 /** What every call declares and this one never got says nothing. */

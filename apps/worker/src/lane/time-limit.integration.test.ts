@@ -27,7 +27,16 @@ test('a step whose time is over is called off, and its try has failed', async ()
       begun();
     });
   const never = () => Promise.reject(new Error('no other step is in this lane'));
-  const others = { extract: never, score: never, webhook: never, message: never, email: never, exportRecording: never };
+  const others = {
+    extract: never,
+    score: never,
+    webhook: never,
+    message: never,
+    email: never,
+    exportRecording: never,
+    contact: never,
+    callBack: never,
+  };
   const handler = createStepHandler({ db: world.db, clock, runners: { summary: waits, ...others } });
   const listSteps = () => world.db.forWorkspace(workspaceId, (tx) => listAfterCallStepsOf(tx, callId));
   const [step] = await listSteps();

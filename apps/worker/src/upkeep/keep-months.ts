@@ -1,6 +1,7 @@
 import { dropCallEventMonths, keepCallEventMonths } from '@aybiza/db/call-event-months';
 import { eraseOldCallLogs } from '@aybiza/db/call-log-retention';
 import type { Db } from '@aybiza/db/client';
+import { forgetOldContacts } from '@aybiza/db/contact-retention';
 import { listWorkspaceIds } from '@aybiza/db/workspaces';
 import type { Clock } from '@aybiza/foundation/clock';
 import type { WorkspaceId } from '@aybiza/foundation/ids';
@@ -9,10 +10,13 @@ import type { Logger } from '@aybiza/foundation/logger';
 /** Months made ahead: a worker may be away for a quarter of a year before the log goes where no month is. */
 const MONTHS_AHEAD = 3;
 const WORKSPACES = 100;
-/** Calls erased in one transaction. */
+/** Calls erased, and contacts forgotten, in one transaction. */
 const CALLS = 200;
 
-/** Makes the months that the call log needs next, and erases what is older than its workspace keeps it: whole months where it can. */
+/**
+ * Makes the months that the call log needs next, and erases what is older than its workspace keeps it: whole months where it can; then
+ * contacts of whom nothing was heard for longer.
+ */
 export async function keepMonths(
   options: { db: Db; clock: Clock; logger: Logger },
   signal: AbortSignal,
@@ -21,13 +25,19 @@ export async function keepMonths(
   const made = await keepCallEventMonths(db, MONTHS_AHEAD);
   const dropped = await dropCallEventMonths(db);
   let erased = 0;
+  let forgotten = 0;
   for await (const workspaceId of allWorkspaces(db)) {
     for (let calls = CALLS; calls === CALLS && !signal.aborted; erased += calls) {
       const options = { now: clock.now(), limit: CALLS };
       calls = await db.forWorkspace(workspaceId, (tx) => eraseOldCallLogs(tx, options));
     }
+    for (let contacts = CALLS; contacts === CALLS && !signal.aborted; forgotten += contacts) {
+      const options = { now: clock.now(), limit: CALLS };
+      contacts = await db.forWorkspace(workspaceId, (tx) => forgetOldContacts(tx, options));
+    }
   }
-  if (made + dropped + erased > 0) logger.info({ made, dropped, erased }, 'call log kept in order');
+  if (made + dropped + erased + forgotten > 0)
+    logger.info({ made, dropped, erased, forgotten }, 'call log and contacts kept in order');
 }
 
 async function* allWorkspaces(db: Db): AsyncGenerator<WorkspaceId> {

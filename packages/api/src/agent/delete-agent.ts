@@ -1,6 +1,7 @@
 import { deleteAgent as deleteStoredAgent } from '@aybiza/db/agents';
 import { listRecordingKeys } from '@aybiza/db/recordings';
 import { apiError, notFound } from '../api-error.ts';
+import { deleteRecordings } from '../call/delete-recordings.ts';
 import { workspaceProcedure } from '../trpc.ts';
 import { deleteAgentInput, deleteAgentOutput } from './delete-agent.schema.ts';
 
@@ -14,9 +15,8 @@ export const deleteAgent = workspaceProcedure({
   .input(deleteAgentInput)
   .output(deleteAgentOutput)
   .mutation(async ({ ctx, input: { agentId } }) => {
-    const { recordings, logger } = ctx.services;
     const [deletion, keys] = await ctx.inWorkspace(async (tx) => {
-      const keys = await listRecordingKeys(tx, agentId);
+      const keys = await listRecordingKeys(tx, { agentId });
       return [await deleteStoredAgent(tx, agentId), keys] as const;
     });
     switch (deletion.status) {
@@ -28,10 +28,7 @@ export const deleteAgent = workspaceProcedure({
         throw notFound('agent');
       default:
     }
-    // After the rows: what fails here is a file that nobody can reach any more.
-    const failures = (await Promise.allSettled(keys.map((key) => recordings.delete(key)))).filter(isRejected);
-    if (failures.length > 0)
-      logger.error({ agentId, count: failures.length }, 'recordings of a deleted agent are left');
+    await deleteRecordings(keys, ctx.services);
     return { deleted: true as const };
   });
 
@@ -41,8 +38,4 @@ function answersSentence(numbers: readonly string[]): string {
   const named = numbers.slice(0, NAMED_NUMBERS).join(', ');
   const more = numbers.length > NAMED_NUMBERS ? ` and ${numbers.length - NAMED_NUMBERS} more` : '';
   return `This agent answers ${named}${more}. Connect it to another agent or remove it under phone numbers first.`;
-}
-
-function isRejected({ status }: PromiseSettledResult<void>): boolean {
-  return status === 'rejected';
 }

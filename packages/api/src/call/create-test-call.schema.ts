@@ -1,5 +1,5 @@
 import { insteadSchema, requestAnswerersSchema } from '@aybiza/call-log';
-import { agentIdSchema, callIdSchema } from '@aybiza/foundation/ids';
+import { agentIdSchema, callIdSchema, contactIdSchema } from '@aybiza/foundation/ids';
 import { z } from 'zod';
 import { problemSchema } from '../flow/flow-document.schema.ts';
 
@@ -11,6 +11,8 @@ export const createTestCallInput = z.strictObject({
   version: z.int().min(1).max(1_000_000).optional(),
   /** Who answers its requests. Examples that are not there leave it to the other systems. */
   requests: requestAnswerersSchema.default('sent'),
+  /** It is as if this contact called. Only for people: a key need not be one that may read contacts. */
+  contactId: contactIdSchema.optional(),
   /** The call begins at a turn of an earlier call: as it stood before that entry of its log. It is erased with that call. A key can only go back into test calls. */
   goBack: z
     .strictObject({

@@ -1,6 +1,7 @@
 import { CALL_TOKEN_TTL_MS, createCallToken } from '@aybiza/auth/call-token';
 import type { Rehearsal } from '@aybiza/call-log';
 import type { Tx } from '@aybiza/db/client';
+import { findContact } from '@aybiza/db/contacts';
 import { findPublishedVersion } from '@aybiza/db/flow-versions';
 import { findStatechart, saveStatechart } from '@aybiza/db/statecharts';
 import { compileFlow, type Problem } from '@aybiza/flow';
@@ -35,8 +36,10 @@ export const createTestCall = workspaceProcedure({
       const found = await findWhatRuns(tx, input);
       if (found.status === 'refused') return found;
       const { hash, statechart, flowVersionId } = found;
+      const caller = await findCaller(tx, input, ctx.actor.type === 'person');
       const rehearsal: Rehearsal = {
         requests: input.requests,
+        ...(caller === undefined ? {} : { caller }),
         goingBack:
           input.goBack === undefined
             ? null
@@ -51,6 +54,14 @@ export const createTestCall = workspaceProcedure({
       return { status: 'ready' as const, url, token, expiresAt: now + CALL_TOKEN_TTL_MS };
     });
   });
+
+/** The number of whoever calls. @throws AppError `NOT_FOUND` */
+async function findCaller(tx: Tx, { contactId }: Input, isPerson: boolean): Promise<string | undefined> {
+  if (contactId === undefined) return undefined;
+  const contact = isPerson ? await findContact(tx, contactId) : undefined;
+  if (contact === undefined) throw notFound('contact');
+  return contact.e164;
+}
 
 interface WhatRuns {
   readonly status: 'found';

@@ -2,6 +2,7 @@ import type { CallEvent } from '@aybiza/call-log';
 import { callIdSchema } from '@aybiza/foundation/ids';
 import { z } from 'zod';
 import { stepsOfCallSchema } from '../after-call/get-steps.schema.ts';
+import { callBackSchema } from '../call-back/call-back.schema.ts';
 import { flowDocumentSchema } from '../flow/flow-document.schema.ts';
 import { callEntrySchema } from './call-entry.schema.ts';
 
@@ -50,6 +51,8 @@ export const getCallOutput = z.object({
       lastError: z.string().nullable(),
     }),
   ),
+  /** Who is to be called back because of it, and whom it called back. */
+  callBacks: z.array(callBackSchema),
   deliveries: z.array(
     z.object({
       url: z.string(),

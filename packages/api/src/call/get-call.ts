@@ -1,10 +1,12 @@
 import { listAfterCallStepsOf } from '@aybiza/db/after-call-steps';
 import { findAgent } from '@aybiza/db/agents';
+import { listCallBacksOfCall } from '@aybiza/db/call-backs';
 import { listCallResults } from '@aybiza/db/call-results';
 import { findCall } from '@aybiza/db/calls';
 import { findRecording } from '@aybiza/db/recordings';
 import { listWebhookDeliveriesOfCall } from '@aybiza/db/webhook-deliveries';
 import { notFound } from '../api-error.ts';
+import { toCallBacks } from '../call-back/to-call-back.ts';
 import { workspaceProcedure } from '../trpc.ts';
 import { findDrawing } from './find-drawing.ts';
 import { getCallInput, getCallOutput } from './get-call.schema.ts';
@@ -41,6 +43,7 @@ export const getCall = workspaceProcedure({
         recording: recording === undefined ? null : { ...recording, mediaType: mediaTypeOf(recording.storageKey) },
         steps: await listAfterCallStepsOf(tx, callId),
         jobs: await listJobsOfCall(tx, callId),
+        callBacks: await toCallBacks(tx, await listCallBacksOfCall(tx, callId), ctx.actor.id),
         deliveries: await listWebhookDeliveriesOfCall(tx, callId),
       };
     }),

@@ -1,11 +1,11 @@
 import { announcePlacement, type PlacementNews } from '@aybiza/backbone/placements/placement-news';
 import { withdrawPlacement } from '@aybiza/db/call-placements';
+import { keepPlacement } from '@aybiza/db/keep-placement';
 import { errorMessage } from '@aybiza/foundation/errors';
 import { apiError } from '../api-error.ts';
 import type { ApiServices } from '../context.ts';
 import { findEquipment } from '../provider/find-equipment.ts';
 import { workspaceProcedure } from '../trpc.ts';
-import { keepPlacement } from './keep-placement.ts';
 import { placeCallInput, placeCallOutput } from './place-call.schema.ts';
 
 /** A voice process that is there answers in milliseconds. */

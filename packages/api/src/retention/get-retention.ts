@@ -1,13 +1,13 @@
-import { getCallLogDays } from '@aybiza/db/call-log-retention';
 import { workspaceProcedure } from '../trpc.ts';
+import { findRetention } from './find-retention.ts';
 import { retentionOutput } from './retention.schema.ts';
 
-/** How long this workspace keeps what was said. */
+/** How long this workspace keeps what was said, and who called. */
 export const getRetention = workspaceProcedure({
   role: 'viewer',
   scope: null,
   route: 'GET /retention',
-  summary: 'Get how long logs of calls are kept',
+  summary: 'Get how long logs of calls and contacts are kept',
 })
   .output(retentionOutput)
-  .query(async ({ ctx }) => ({ callLogDays: await ctx.inWorkspace(getCallLogDays) }));
+  .query(({ ctx }) => ctx.inWorkspace(findRetention));

@@ -1,23 +1,32 @@
 import { addAuditEntry } from '@aybiza/db/audit-entries';
 import { setCallLogDays } from '@aybiza/db/call-log-retention';
+import { setContactMonths } from '@aybiza/db/contact-retention';
 import { workspaceProcedure } from '../trpc.ts';
+import { findRetention } from './find-retention.ts';
 import { retentionOutput, setRetentionInput } from './retention.schema.ts';
 
-/** Sets how long what was said is kept. What is older is erased within an hour, and does not come back. */
+/** Sets how long what was said is kept, and for how long callers are remembered who do not call. What is older is erased within an hour, and does not come back. */
 export const setRetention = workspaceProcedure({
   role: 'owner',
   scope: null,
   route: 'PUT /retention',
-  summary: 'Set how long logs of calls are kept',
+  summary: 'Set how long logs of calls and contacts are kept',
 })
   .input(setRetentionInput)
   .output(retentionOutput)
   .mutation(({ ctx, input }) =>
     ctx.inWorkspace(async (tx) => {
-      const callLogDays = input.callLogDays === 'unlimited' ? null : input.callLogDays;
-      await setCallLogDays(tx, callLogDays);
-      const entry = { actor: ctx.actor, action: 'retention.set', subject: 'callLog', detail: { callLogDays } };
-      await addAuditEntry(tx, entry);
-      return { callLogDays };
+      const { actor } = ctx;
+      if (input.callLogDays !== undefined) {
+        const callLogDays = input.callLogDays === 'unlimited' ? null : input.callLogDays;
+        await setCallLogDays(tx, callLogDays);
+        await addAuditEntry(tx, { actor, action: 'retention.set', subject: 'callLog', detail: { callLogDays } });
+      }
+      if (input.contactMonths !== undefined) {
+        const contactMonths = input.contactMonths === 'unlimited' ? null : input.contactMonths;
+        await setContactMonths(tx, contactMonths);
+        await addAuditEntry(tx, { actor, action: 'retention.set', subject: 'contacts', detail: { contactMonths } });
+      }
+      return findRetention(tx);
     }),
   );

@@ -8,6 +8,7 @@ import { createApiKey } from '@aybiza/db/api-keys';
 import { addBackTest, addBackTestCalls } from '@aybiza/db/back-tests';
 import { bookSlot } from '@aybiza/db/bookings';
 import { createResource } from '@aybiza/db/calendar';
+import { addCallBack, type NewCallBack } from '@aybiza/db/call-backs';
 import { saveCallFigures } from '@aybiza/db/call-figures';
 import { saveCallResults } from '@aybiza/db/call-results';
 import { saveCallText } from '@aybiza/db/call-texts';
@@ -15,6 +16,7 @@ import { addCallView } from '@aybiza/db/call-views';
 import { annotateCall, createCall, finishCall } from '@aybiza/db/calls';
 import type { Db, Tx } from '@aybiza/db/client';
 import { addComment, startThread } from '@aybiza/db/comments';
+import { addContact } from '@aybiza/db/contacts';
 import { listDeployments } from '@aybiza/db/deployments';
 import { listFlowVersions } from '@aybiza/db/flow-versions';
 import { createFlow } from '@aybiza/db/flows';
@@ -35,10 +37,12 @@ import type {
   AlertRuleId,
   ApiKeyId,
   BackTestId,
+  CallBackId,
   CallId,
   CallViewId,
   CommentId,
   CommentThreadId,
+  ContactId,
   FlowCheckpointId,
   FlowId,
   FlowVersionId,
@@ -63,6 +67,7 @@ export interface FilledWorkspace {
   callId: CallId;
   threadId: CommentThreadId;
   backTestId: BackTestId;
+  contactId: ContactId;
   recordingKey: string;
   e164: string;
   /** New ones each time: they are for deleting. */
@@ -70,6 +75,8 @@ export interface FilledWorkspace {
   newApiKey(): Promise<ApiKeyId>;
   newAgent(): Promise<AgentId>;
   newPhoneNumber(): Promise<PhoneNumberId>;
+  newContact(): Promise<ContactId>;
+  newCallBack(): Promise<CallBackId>;
   /** A step after a call of its own that was given up. */
   newDeadStep(): Promise<AfterCallStepId>;
   /** A message about a call of its own that was given up. */
@@ -99,6 +106,13 @@ export async function fillWorkspace(db: Db, workspaceId: WorkspaceId, e164: stri
     if (added.status !== 'added') throw new Error('two numbers are one by chance');
     return added.phoneNumber.id;
   };
+  const newContact = async () => {
+    const e164 = `+4477${randomInt(1e7, 1e8)}`;
+    const id = await inWorkspace((tx) => addContact(tx, { e164, name: canary, by: canary, now: MONDAY_NINE }));
+    if (id === undefined) throw new Error('two numbers are one by chance');
+    return id;
+  };
+  const newCallBack = () => inWorkspace((tx) => addCallBack(tx, aCallBack(canary)));
   const newAccount = async () => {
     const account = { vendor: 'deepgram', settings: { baseUrl: `wss://${canary}.example` }, secretEnding: 'wxyz' };
     await inWorkspace((tx) => saveProviderAccount(tx, { ...account, sealedSecret: `v2.${canary}` }));
@@ -151,10 +165,14 @@ export async function fillWorkspace(db: Db, workspaceId: WorkspaceId, e164: stri
     newApiKey,
     newAgent,
     newPhoneNumber,
+    newContact,
+    newCallBack,
     newAccount,
     newComment,
   };
-  const ids = { workspaceId, agentId, flowVersionId, checkpointId, callId, threadId, backTestId };
+  const contactId = await newContact();
+  await newCallBack();
+  const ids = { contactId, workspaceId, agentId, flowVersionId, checkpointId, callId, threadId, backTestId };
   return { canary, ...ids, recordingKey: `${canary}/call.wav`, e164, ...fresh };
 }
 
@@ -167,6 +185,12 @@ const aRule = {
   windowMinutes: 60,
   atLeastCalls: 5,
 } as const;
+
+function aCallBack(canary: string): NewCallBack {
+  const asked = { callId: null, stepId: null, e164: '+447700900124', name: canary, note: canary } as const;
+  const byPerson = { by: 'person', agentId: null, inputs: { about: canary }, fromE164: null } as const;
+  return { ...asked, ...byPerson, dueAt: MONDAY_NINE, hours: null, mostTries: 3, pauseMinutes: 60, practice: true };
+}
 
 async function fillComment(
   tx: Tx,

@@ -21,6 +21,8 @@ type MenuOption = NodeOf<'menu'>['data']['options'][number];
 /** Here every call begins: the steps that a line has whatever it is for. */
 const FRAME: Part = {
   taken: ['start', 'need', 'emergency', 'callEmergency', 'trouble', 'sorry', 'quiet', 'stillQuiet'],
+  // Whom to remember, and how to greet them, is for each business to say.
+  ways: [['start', 'next', 'need']],
 };
 
 /** After what does not end the call by itself. */
@@ -49,6 +51,7 @@ const BOOKING: Part = {
     'name',
     'book',
     'booked',
+    'seeYou',
     'noSlot',
     'findTheirs',
     'noBooking',
@@ -61,6 +64,7 @@ const BOOKING: Part = {
     'cancel',
     'cancelled',
   ],
+  ways: [['booked', 'next', 'seeYou']],
   offer: 'book, move or cancel an appointment',
 };
 

@@ -39,8 +39,8 @@ export async function writeGuidedFlow(answers: GuidedAnswers): Promise<Flow> {
     intents: {},
     translations: {},
     scenarios: {},
-    // What is looked for in calls is a matter of the trade; a summary and how well it went are not.
-    afterCall: parsed.value.afterCall.filter(({ kind }) => kind !== 'extract'),
+    // What is looked for in calls and whom to remember is a matter of the trade; a summary and how well it went are not.
+    afterCall: parsed.value.afterCall.filter(({ kind }) => kind !== 'extract' && kind !== 'contact'),
     knowledge:
       answers.facts.trim() === '' ? {} : { facts: { title: 'What callers ask about', text: answers.facts.trim() } },
     rules: Object.fromEntries(

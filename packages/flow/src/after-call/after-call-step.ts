@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { elementIdSchema } from '../element-id.ts';
+import { callBackDataSchema } from './kinds/call-back/data.ts';
+import { contactDataSchema } from './kinds/contact/data.ts';
 import { emailDataSchema } from './kinds/email/data.ts';
 import { exportRecordingDataSchema } from './kinds/export-recording/data.ts';
 import { extractDataSchema } from './kinds/extract/data.ts';
@@ -37,6 +39,8 @@ export const afterCallStepSchema = z.discriminatedUnion('kind', [
   stepOf('message', messageDataSchema.prefault({})),
   stepOf('email', emailDataSchema.prefault({})),
   stepOf('exportRecording', exportRecordingDataSchema.prefault({})),
+  stepOf('contact', contactDataSchema.prefault({})),
+  stepOf('callBack', callBackDataSchema.prefault({})),
 ]);
 
 /** What is done after calls, in the order in which people read it. Empty: what every call has, a summary and the workspace's webhooks. */

@@ -148,3 +148,89 @@ describe('the lane after the call', () => {
     );
   });
 });
+
+describe('callers who are remembered', () => {
+  const asks = () =>
+    greeted()
+      .variable('agrees', 'yesNo')
+      .variable('mobile', 'phone')
+      .variable('patient', 'text')
+      .after('contact', {
+        consent: 'agrees',
+        name: 'patient',
+        agreed: 'We call {{ mobile }}.',
+        values: [{ id: 'a', name: 'mobile', value: 'mobile' }],
+        forget: 'has(patient) && patient == "nobody"',
+      });
+
+  it('are kept only where the author says how they agreed', () => {
+    expect(found(asks().build())).toEqual([]);
+    expect(found(greeted().after('contact').build())).toEqual([['NO_CONSENT', 'contact', 'data.consent']]);
+    const number = greeted().variable('day', 'date').after('contact', { consent: 'day' });
+    expect(found(number.build())).toEqual([['UNLIKE_TYPES', 'contact', 'data.consent']]);
+    const twice = { id: 'b', name: 'mobile', value: 'patient' };
+    const [step] = asks().build().afterCall;
+    const flow = {
+      ...asks().build(),
+      afterCall: [step].flatMap((one) =>
+        one?.kind === 'contact' ? [{ ...one, data: { ...one.data, values: [...one.data.values, twice] } }] : [],
+      ),
+    };
+    expect(found(flow)).toEqual([['DUPLICATE_VARIABLE', 'contact', 'data.values.1.name']]);
+  });
+
+  it('keep what a renamed variable holds, under the name they had', () => {
+    const renamed = renameVariable(asks().build(), { name: 'mobile', to: 'handy' });
+    expect(renamed.afterCall).toMatchObject([
+      { data: { agreed: 'We call {{ handy }}.', values: [{ name: 'mobile', value: 'handy' }] } },
+    ]);
+  });
+
+  it('are known in every flow by variables whose types are checked, and that need not have a value', () => {
+    const greets = (text: string) => aFlow().start('hi').say('hi', text).edge('hi', 'next', 'bye').end('bye').build();
+    const told = (flow: Flow) => validateFlow(flow).map(({ code }) => code);
+    expect(told(greets('Hello {{ contact_name }}.'))).toContain('READ_BEFORE_SET');
+    expect(told(greets('Hello {{ contact_known ? "again" : "" }}{{ contact.room }}.'))).not.toContain(
+      'READ_BEFORE_SET',
+    );
+    expect(told(greets('{{ contact_known + 1 }}'))).toContain('UNLIKE_TYPES');
+  });
+
+  it('are looked up only by calls whose flow or lane asks for them, and not where the name is the flow’s own', () => {
+    const settings = (flow: Flow) => compiled(flow).statechart.settings;
+    const greets = aFlow().start('hi').say('hi', 'Hello {{ contact_name }}.').edge('hi', 'next', 'bye').end('bye');
+    expect(settings(greets.build())).toMatchObject({ looksUpCaller: true });
+    expect(compiled(greets.build()).statechart.variables).toMatchObject({ contact_name: { personal: true } });
+    expect(settings(greeted().after('summary', {}, { when: 'contact_known' }).build())).toMatchObject({
+      looksUpCaller: true,
+    });
+    expect(settings(greeted().build())).not.toHaveProperty('looksUpCaller');
+    expect(settings(greets.variable('contact_name', 'text').build())).not.toHaveProperty('looksUpCaller');
+  });
+});
+
+describe('callers who are called back', () => {
+  it('are called within hours of the flow’s own time zone, by whom and when the author says', () => {
+    const weekly = { monday: [{ from: '09:00', to: '17:00' }] };
+    const flow = greeted()
+      .variable('day', 'date')
+      .after('callBack', { by: 'agent', agent: 'agt_calls', day: 'day', hours: { weekly }, note: 'About {{ day }}.' });
+    const step = compiled(flow.build()).statechart.afterCall?.[0];
+    expect(step).toMatchObject({
+      kind: 'callBack',
+      params: {
+        by: 'agent',
+        agentId: 'agt_calls',
+        to: { op: 'variable', name: 'caller_number' },
+        day: { op: 'variable', name: 'day' },
+        timeZone: flow.build().settings.timeZone,
+        hours: { weekly: [[{ from: '09:00', to: '17:00' }], [], [], [], [], [], []] },
+        tries: 3,
+        pauseMinutes: 60,
+      },
+    });
+    expect(found(greeted().after('callBack', { time: '"10:00"' }).build())).toEqual([
+      ['MISSING_INPUT', 'callBack', 'data.day'],
+    ]);
+  });
+});

@@ -21,15 +21,22 @@ export interface CompiledLane {
 }
 
 /** A flow's lane to what the worker runs. What is wrong goes into `problems`; the steps are whole either way. */
-export function compileAfterCall(flow: Flow, problems: Problem[]): CompiledLane {
+export function compileAfterCall(flow: Flow, { problems, callers }: LaneOptions): CompiledLane {
   const reads = new Set<string>();
-  const steps = flow.afterCall.map((step, index) => new StepContext(flow, index, { problems, reads }).compile(step));
+  const steps = flow.afterCall.map((step, index) =>
+    new StepContext(flow, index, { problems, reads, callers }).compile(step),
+  );
   problems.push(...checkLane(flow));
   return { steps, reads };
 }
 
-interface Growing {
+interface LaneOptions {
   readonly problems: Problem[];
+  /** See `CompileOptions`. */
+  readonly callers: ReadonlyMap<string, readonly string[]> | undefined;
+}
+
+interface Growing extends LaneOptions {
   readonly reads: Set<string>;
 }
 
@@ -48,6 +55,15 @@ class StepContext implements AfterCallContext {
     this.#growing = growing;
     const known = variablesAfterCall(flow, this.#id);
     this.#variables = new Map([...known].map(([name, { type }]) => [name, typeOfVariable(type)]));
+  }
+
+  get timeZone(): string {
+    return this.#flow.settings.timeZone;
+  }
+
+  inputsOf(agent: string): readonly string[] | undefined | 'unchecked' {
+    const { callers } = this.#growing;
+    return callers === undefined ? 'unchecked' : callers.get(agent);
   }
 
   compile(step: AfterCallStep): CompiledStep {

@@ -5,6 +5,10 @@ import type { AfterCallData, AfterCallKind } from './after-call-step.ts';
 
 /** What a kind of step may ask while it is compiled. Whatever is wrong becomes a problem at that step and field. */
 export interface AfterCallContext {
+  /** Of the flow. */
+  readonly timeZone: string;
+  /** What an agent's flow is told before it calls somebody; undefined when it cannot call, `unchecked` when nobody knows here. */
+  inputsOf(agent: string): readonly string[] | undefined | 'unchecked';
   /** A text with `{{…}}` holes. */
   template(field: string, source: string, target: TemplateTarget): Template;
   expression(field: string, source: string, expected: ExpressionType): Expression;

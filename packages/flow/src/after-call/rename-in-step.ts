@@ -8,12 +8,11 @@ import { afterCallKindOf } from './kinds/index.ts';
  */
 export function renameInStep(step: AfterCallStep, rename: VariableRename): AfterCallStep {
   const when = renameInExpression(step.when, rename);
-  let data: object = step.data;
+  let data: unknown = step.data;
   const change = (field: string, source: string, renamed: string) => {
     // A part of an address stands in no field of its own.
     if (renamed === source) return;
-    const whole: unknown = Reflect.get(data, field);
-    if (typeof whole === 'string') data = { ...data, [field]: whole.replace(source, () => renamed) };
+    data = changedAt(data, field.split('.'), (whole) => whole.replace(source, () => renamed));
   };
   afterCallKindOf<AfterCallKind>(step).compile(step.data, {
     template(field, source) {
@@ -25,9 +24,21 @@ export function renameInStep(step: AfterCallStep, rename: VariableRename): After
       return { op: 'value', value: null };
     },
     twinIds: () => undefined,
+    timeZone: 'UTC',
+    inputsOf: () => 'unchecked',
     report: () => undefined,
   });
   if (when === step.when && data === step.data) return step;
   const renamed = afterCallStepSchema.safeParse({ ...step, when, data });
   return renamed.success ? renamed.data : step;
+}
+
+/** A copy with the text at a path changed. */
+function changedAt(part: unknown, path: readonly string[], change: (text: string) => string): unknown {
+  const [key, ...rest] = path;
+  if (key === undefined) return typeof part === 'string' ? change(part) : part;
+  if (typeof part !== 'object' || part === null) return part;
+  const changed = (name: string, value: unknown) => (name === key ? changedAt(value, rest, change) : value);
+  if (Array.isArray(part)) return part.map((item, index) => changed(String(index), item));
+  return Object.fromEntries(Object.entries(part).map(([name, value]) => [name, changed(name, value)]));
 }

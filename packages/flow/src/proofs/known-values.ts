@@ -2,7 +2,7 @@ import type { VariableWrite } from '../compile-node.ts';
 import { surelyHasValue } from '../expressions/known-values.ts';
 import type { Flow } from '../flow.ts';
 import { groupsAround } from '../graph/groups.ts';
-import { CALL_VARIABLES } from '../variable.ts';
+import { CALL_MAY_LACK, CALL_VARIABLES } from '../variable.ts';
 import { type CallGraph, type CallWay, groupOfJunction } from './call-graph.ts';
 
 /** Variables as bits, one for each; a set of them is a row of words. */
@@ -87,7 +87,8 @@ function variablesOf(flow: Flow, { graph }: CallGraph): { name: string; hasValue
   const ofGroups = [...graph.nodes.values()].flatMap((node) =>
     node.kind === 'group' ? Object.keys(node.data.variables).map((name) => ({ name, hasValue: false })) : [],
   );
-  return [...Object.keys(CALL_VARIABLES).map((name) => ({ name, hasValue: true })), ...own, ...ofGroups];
+  const brought = Object.keys(CALL_VARIABLES).filter((name) => !Object.hasOwn(flow.variables, name));
+  return [...brought.map((name) => ({ name, hasValue: !CALL_MAY_LACK.has(name) })), ...own, ...ofGroups];
 }
 
 function hasInitial(initial: unknown): boolean {

@@ -8,6 +8,8 @@ import { mailAlert } from './mail-alert.ts';
 import { mailStaff } from './mail-staff.ts';
 import { measureCall } from './measure-call.ts';
 import { messageCaller } from './message-caller.ts';
+import { noteCaller } from './note-caller.ts';
+import { placeCallBack } from './place-call-back.ts';
 import { reportCall } from './report-call.ts';
 import { studyCall } from './study-call.ts';
 import { summariseCall } from './summarise-call.ts';
@@ -26,6 +28,8 @@ const definitions = {
   'mail-staff': mailStaff,
   'mail-alert': mailAlert,
   'export-recording': exportRecording,
+  'note-caller': noteCaller,
+  'place-call-back': placeCallBack,
 };
 
 /** The name of a job; the worker's registry of handlers does not compile while one is missing. */

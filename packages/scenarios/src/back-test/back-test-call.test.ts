@@ -108,8 +108,8 @@ it('exactly those calls go another way that took the wire which leads elsewhere'
 });
 
 it('another ending of a step is another outcome, for the calls that come to it', async () => {
-  const booked = demo.nodes.booked;
-  const nodes = { ...demo.nodes, booked: { ...booked, data: { ...booked?.data, outcome: 'appointment' } } };
+  const { seeYou } = demo.nodes;
+  const nodes = { ...demo.nodes, seeYou: { ...seeYou, data: { ...seeYou?.data, outcome: 'appointment' } } };
   const edited = compile(flowOf({ ...demo, nodes }));
   for (const { call } of calls) {
     const { verdict, outcomeWas, outcomeNow } = await backTestCall(call, edited);
@@ -152,7 +152,8 @@ it('what a caller was never asked cannot be decided', async () => {
 it('a call that goes on behind its end cannot be decided', async () => {
   const edited = rewired(({ node, port }) => (node === 'book' && port === 'ok' ? 'anythingElse' : undefined));
   const { verdict, undecided } = await backTestCall(callOf('books'), edited);
-  expect([verdict, undecided]).toEqual(['undecided', { node: 'anythingElse', reason: 'over' }]);
+  // To whether there is anything else they said yes: it was said to another question.
+  expect([verdict, undecided]).toEqual(['undecided', { node: 'need', reason: 'over' }]);
 });
 
 it('who hung up at a step hangs up there, and nobody knows what they would have done at another', async () => {
@@ -200,7 +201,7 @@ it('a model is asked what the log has no answer to, and marked', async () => {
       outputTokens: 0,
     };
   });
-  expect(questions).toEqual(['moveOrCancel']);
+  expect(questions).toEqual(['moveOrCancel', 'need']);
   expect(assumed).toEqual(expect.arrayContaining(['request', 'model']));
 });
 

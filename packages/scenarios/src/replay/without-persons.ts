@@ -59,7 +59,15 @@ function ofParties({ id, from, to }: CallExport['call']): Replacement[] {
 }
 
 function ofValues(events: readonly CallEvent[], known: ReadonlySet<string>): Replacement[] {
-  const values = events.flatMap((event) => (event.type === 'variableSet' ? stringsIn(event.value) : []));
+  const values = events.flatMap((event) => {
+    if (event.type === 'began')
+      return stringsIn(
+        Object.entries(event.values)
+          .filter(([name]) => /^contact/.test(name))
+          .map(([, value]) => value),
+      );
+    return event.type === 'variableSet' ? stringsIn(event.value) : [];
+  });
   return [...new Set(values)]
     .filter((value) => !known.has(value) && !HARMLESS.test(value) && !value.includes('•'))
     .map((from, index) => ({ from, to: standInFor(from, index) }));

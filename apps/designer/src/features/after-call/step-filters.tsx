@@ -5,7 +5,17 @@ import styles from './after-call.module.css';
 import { afterCallStrings as strings } from './strings.ts';
 
 const { filters: text, kinds, statuses } = strings;
-const KINDS = ['summary', 'extract', 'score', 'webhook', 'message', 'email', 'exportRecording'] as const;
+const KINDS = [
+  'summary',
+  'extract',
+  'score',
+  'webhook',
+  'message',
+  'email',
+  'exportRecording',
+  'contact',
+  'callBack',
+] as const;
 const STATUSES = ['waiting', 'running', 'done', 'failed', 'skipped', 'unknown'] as const;
 
 /** What the list is narrowed down to; empty texts for everything. */

@@ -27,6 +27,8 @@ const extractSchema = z.object({ values: z.record(z.string(), z.unknown()), sour
 const webhookSchema = z.object({ responseStatus: z.int() });
 const messageSchema = z.object({ to: z.string() });
 const emailSchema = z.object({ to: z.array(z.string()), refused: z.array(z.string()), isPractice: z.boolean() });
+const contactSchema = z.object({ contact: z.enum(['remembered', 'forgotten', 'unknown', 'outdated']) });
+const callBackSchema = z.object({ by: z.enum(['person', 'agent']) });
 const exportSchema = z.object({ storageKey: z.string() });
 
 /** What came of a step, as it is shown. */
@@ -66,6 +68,10 @@ function told(kind: string, result: unknown): StepResult {
   if (message !== undefined) return { kind: 'told', sentence: strings.sentTo(message.to) };
   const email = kind === 'email' ? emailSchema.safeParse(result).data : undefined;
   if (email !== undefined) return { kind: 'told', sentence: strings.mailedTo(email) };
+  const contact = kind === 'contact' ? contactSchema.safeParse(result).data : undefined;
+  if (contact !== undefined) return { kind: 'told', sentence: strings.contact[contact.contact] };
+  const callBack = kind === 'callBack' ? callBackSchema.safeParse(result).data : undefined;
+  if (callBack !== undefined) return { kind: 'told', sentence: strings.callBack[callBack.by] };
   const copy = kind === 'exportRecording' ? exportSchema.safeParse(result).data : undefined;
   return copy === undefined ? { kind: 'other' } : { kind: 'told', sentence: strings.storedAs(copy.storageKey) };
 }

@@ -10,6 +10,8 @@ export const afterCallStrings = {
     message: 'Text message',
     email: 'E-mail',
     exportRecording: 'Export of the recording',
+    contact: 'Contact',
+    callBack: 'Call-back',
   },
   statuses: {
     waiting: 'Waiting',
@@ -98,6 +100,13 @@ export const afterCallStrings = {
     }) =>
       `To ${to.join(', ')}${isPractice ? ' (practice: delivered to nobody)' : ''}${refused.length === 0 ? '' : `. Refused: ${refused.join(', ')}`}`,
     storedAs: (key: string) => `Stored as ${key}`,
+    contact: {
+      remembered: 'The caller is remembered.',
+      forgotten: 'What was kept of the caller is erased.',
+      unknown: 'Nothing was kept of the caller.',
+      outdated: 'A later call has said more about this caller.',
+    },
+    callBack: { person: 'Somebody is to call back.', agent: 'An agent calls back.' },
     answered: (code: number) => `The other system answered ${code}.`,
     waitsFor: (names: string) => `Begins after ${names}`,
   },

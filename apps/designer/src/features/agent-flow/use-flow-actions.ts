@@ -1,5 +1,11 @@
 import type { AppRouter, inferRouterOutputs } from '@aybiza/api';
-import { type AgentId, agentIdSchema, callIdSchema, flowCheckpointIdSchema } from '@aybiza/foundation/ids';
+import {
+  type AgentId,
+  agentIdSchema,
+  callIdSchema,
+  contactIdSchema,
+  flowCheckpointIdSchema,
+} from '@aybiza/foundation/ids';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { errorCode, errorText, useTRPC, useTRPCClient } from '../../trpc/client.tsx';
@@ -7,6 +13,7 @@ import type {
   FlowSource,
   HearingRequest,
   KeptFlow,
+  PossibleCaller,
   PublishNote,
   PublishResult,
   RequestTrial,
@@ -16,6 +23,9 @@ import type {
 } from '../editor/index.ts';
 import { fetchHearing } from './fetch-hearing.ts';
 import { agentFlowStrings as strings } from './strings.ts';
+
+/** Of those who called last. */
+const MOST_CALLERS = 50;
 
 /** What the editor asks of the server. Each rejects with a sentence for people when the server could not be reached or refused. */
 export function useFlowActions(agentId: AgentId) {
@@ -35,10 +45,26 @@ export function useFlowActions(agentId: AgentId) {
       const way = await client.flow.hearPrompt.mutate({ agentId, text, voice, language }, { signal }).catch(explain);
       return fetchHearing(way, signal);
     },
-    async createTestCall({ flow, version, requests, goBack }: TestCallWish): Promise<{ url: string; token: string }> {
+    async listCallers(): Promise<readonly PossibleCaller[]> {
+      const { contacts } = await client.contact.list.query({ limit: MOST_CALLERS });
+      return contacts.map(({ id, name, e164 }) => ({ id, name: name === '' ? e164 : `${name}, ${e164}` }));
+    },
+    async createTestCall({
+      flow,
+      version,
+      requests,
+      caller,
+      goBack,
+    }: TestCallWish): Promise<{ url: string; token: string }> {
       const what = version === null ? { flow } : { version };
       const call = await client.calls.createTestCall
-        .mutate({ agentId, ...what, requests, ...(goBack === undefined ? {} : { goBack: toInput(goBack) }) })
+        .mutate({
+          agentId,
+          ...what,
+          requests,
+          ...(caller === null ? {} : { contactId: contactIdSchema.parse(caller) }),
+          ...(goBack === undefined ? {} : { goBack: toInput(goBack) }),
+        })
         .catch(explain);
       if (call.status === 'refused') throw new Error(strings.notCallable);
       return { url: call.url, token: call.token };

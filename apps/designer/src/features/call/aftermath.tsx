@@ -1,5 +1,6 @@
 import { Badge } from '../../components/badge.tsx';
 import { isUnderWay, StepResults } from '../after-call/index.ts';
+import { CallBackList } from '../call-backs/index.ts';
 import type { CallRecord } from './call-record.ts';
 import styles from './details.module.css';
 import { callStrings as strings } from './strings.ts';
@@ -17,13 +18,17 @@ const TONES = {
 const jobNames = new Map<string, string>(Object.entries(strings.jobNames));
 
 /** What came of the call: summary, what was found out, whom it was told to, and the jobs that did it. */
-export function Aftermath({ record: { call, steps, results: allResults, deliveries, jobs } }: { record: CallRecord }) {
+export function Aftermath({ record }: { record: CallRecord }) {
+  const { call, steps, results: allResults, deliveries, jobs, callBacks } = record;
   // The summary has its own place above, and what steps have found stands with them.
   const results = allResults.filter(
     ({ name, source }) => name !== 'summary' && (steps.length === 0 || source === 'flow'),
   );
   const waiting = jobs.some(({ state }) => state === 'waiting') || isUnderWay(steps);
-  if (call.summary === null && steps.length + results.length + deliveries.length + jobs.length === 0) {
+  if (
+    call.summary === null &&
+    steps.length + results.length + deliveries.length + jobs.length + callBacks.length === 0
+  ) {
     return <p className={styles.faint}>{strings.nothingAfter}</p>;
   }
   return (
@@ -45,6 +50,12 @@ export function Aftermath({ record: { call, steps, results: allResults, deliveri
         <>
           <h3>{strings.extracted}</h3>
           <ValueList values={results.map(({ name, value }) => [name, value] as const)} empty="" />
+        </>
+      )}
+      {callBacks.length === 0 ? null : (
+        <>
+          <h3>{strings.callBacks}</h3>
+          <CallBackList callBacks={callBacks} callId={call.id} />
         </>
       )}
       {deliveries.length === 0 ? null : (

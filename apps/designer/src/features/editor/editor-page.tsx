@@ -11,7 +11,9 @@ import type { KeptReport } from '../flow-import/index.ts';
 import {
   AnswerersChoice,
   answerersOf,
+  CallerChoice,
   type GoBack,
+  type PossibleCaller,
   type Practice,
   type TestCallControl,
   type TestCallInvitation,
@@ -58,6 +60,8 @@ export interface TestCallWish {
   /** The published version that is called in its stead; null for the draft. */
   readonly version: number | null;
   readonly requests: RequestAnswerers;
+  /** The contact that it is as if they called; null for somebody new. */
+  readonly caller: string | null;
   readonly goBack: GoBack | undefined;
 }
 
@@ -78,6 +82,8 @@ export interface EditorPageProps {
   /** The sound of a text in the agent's voice. Rejects with a sentence for people. */
   hearPrompt: HearingOptions['fetchSound'];
   createTestCall: (wish: TestCallWish) => Promise<TestCallInvitation>;
+  /** Contacts of the workspace that may call in a test call. */
+  listCallers: () => Promise<readonly PossibleCaller[]>;
   /** Sends the request of a step. Rejects with a sentence for people. */
   tryRequest: (trial: RequestTrial) => Promise<RequestTrialResult>;
   /** The workspace's published flows, which subflow steps run. */
@@ -101,7 +107,7 @@ export function EditorPage(props: EditorPageProps) {
   const call = useTestCall((goBack) => {
     const { flow, view } = editor.store.getState();
     const requests = answerersOf(flow, view.answerers);
-    return props.createTestCall({ flow, version: view.calledVersion, requests, goBack });
+    return props.createTestCall({ flow, version: view.calledVersion, requests, caller: view.caller, goBack });
   });
   useKeyboard(editor);
   return (
@@ -215,7 +221,7 @@ interface SidePanelProps extends EditorPageProps {
 
 const text = editorStrings.inspector;
 
-function SidePanel({ call, current, blocked, practice, links, earlierCall }: SidePanelProps) {
+function SidePanel({ call, current, blocked, practice, links, earlierCall, listCallers }: SidePanelProps) {
   const { store, scenarios } = useEditor();
   const { actions } = store;
   const flow = useEditorState((state) => state.flow);
@@ -249,7 +255,12 @@ function SidePanel({ call, current, blocked, practice, links, earlierCall }: Sid
         {panel === 'call' ? (
           <TestCallPanel
             call={call}
-            choice={<CallChoices disabled={call.state.status === 'live' || call.state.status === 'connecting'} />}
+            choice={
+              <CallChoices
+                disabled={call.state.status === 'live' || call.state.status === 'connecting'}
+                listCallers={listCallers}
+              />
+            }
             flow={shown?.kept.kind === 'version' && shown.kept.number === called ? shown.flow : flow}
             current={current}
             practice={practice}
@@ -267,11 +278,12 @@ function SidePanel({ call, current, blocked, practice, links, earlierCall }: Sid
 }
 
 /** What a test call is to be, above it. */
-function CallChoices({ disabled }: { disabled: boolean }) {
+function CallChoices({ disabled, listCallers }: { disabled: boolean } & Pick<EditorPageProps, 'listCallers'>) {
   const { actions } = useEditor().store;
   const flow = useEditorState((state) => state.flow);
   const called = useEditorState((state) => state.view.calledVersion);
   const answerers = useEditorState((state) => state.view.answerers);
+  const caller = useEditorState((state) => state.view.caller);
   return (
     <>
       <VersionChoice value={called} onChoose={(calledVersion) => actions.look({ calledVersion })} disabled={disabled} />
@@ -279,6 +291,13 @@ function CallChoices({ disabled }: { disabled: boolean }) {
         flow={flow}
         value={answerersOf(flow, answerers)}
         onChoose={(requests) => actions.look({ answerers: requests })}
+        disabled={disabled}
+      />
+      <CallerChoice
+        flow={flow}
+        value={caller}
+        onChoose={(contactId) => actions.look({ caller: contactId })}
+        list={listCallers}
         disabled={disabled}
       />
     </>

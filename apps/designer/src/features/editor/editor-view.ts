@@ -64,6 +64,8 @@ export interface EditorView {
   readonly calledVersion: number | null;
   /** Who answers the requests of test calls, once this person has chosen. */
   readonly answerers: RequestAnswerers | null;
+  /** The contact that calls in test calls; null for somebody new. */
+  readonly caller: string | null;
   readonly addMenu: AddMenu | null;
   readonly stepMenu: StepMenu | null;
   readonly problemsOpen: boolean;
@@ -108,6 +110,7 @@ export const FIRST_VIEW: EditorView = {
   version: null,
   calledVersion: null,
   answerers: null,
+  caller: null,
   addMenu: null,
   stepMenu: null,
   problemsOpen: false,

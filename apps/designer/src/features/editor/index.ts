@@ -1,3 +1,4 @@
+export type { PossibleCaller } from '../test-call/index.ts';
 export type { ApprovalSource } from './approval/approval-source.ts';
 export type { SaveResult } from './autosave.ts';
 export type { CommentSource, Written } from './comments/comment-source.ts';

@@ -34,6 +34,10 @@ const ALL: Readonly<Record<Scope, true>> = {
   'calendar:read': true,
   'alerts:read': true,
   'alerts:write': true,
+  'contacts:read': true,
+  'contacts:write': true,
+  'callbacks:read': true,
+  'callbacks:write': true,
   'system:read': true,
 };
 const isScope = (text: string): text is Scope => Object.hasOwn(ALL, text);

@@ -9,16 +9,16 @@ import { FormDialog, Panel, QueryState } from '../workspace/index.ts';
 import styles from './settings.module.css';
 import { settingsStrings as strings } from './strings.ts';
 
-/** Days that can be chosen; the API takes others as well. */
+/** Days and months that can be chosen; the API takes others as well. */
 const DAYS = [30, 90, 180, 365, 730];
+const MONTHS = [6, 12, 24, 36, 60];
 const UNLIMITED = 'unlimited';
 
-/** How long what was said in calls is kept. */
+/** How long what was said in calls is kept, and who called. */
 export function RetentionPanel() {
   const trpc = useTRPC();
   const retention = useQuery(trpc.retention.get.queryOptions());
   const [isOpen, setOpen] = useState(false);
-  const days = retention.data?.callLogDays ?? null;
   const change = (
     <Button disabled={retention.data === undefined} onClick={() => setOpen(true)}>
       {strings.changeRetention}
@@ -27,17 +27,37 @@ export function RetentionPanel() {
   return (
     <Panel title={strings.retention} lead={strings.retentionLead} action={change}>
       <QueryState query={retention}>
-        {({ callLogDays }) => <p className={styles.none}>{strings.keptFor(callLogDays)}</p>}
+        {({ callLogDays, contactMonths }) => (
+          <dl className={styles.kept}>
+            <div>
+              <dt>{strings.retentionLog}</dt>
+              <dd>{strings.keptFor(callLogDays)}</dd>
+            </div>
+            <div>
+              <dt>{strings.retentionContacts}</dt>
+              <dd>{strings.contactsFor(contactMonths)}</dd>
+            </div>
+          </dl>
+        )}
       </QueryState>
-      {isOpen ? <ChangeRetention days={days} onClose={() => setOpen(false)} /> : null}
+      {isOpen && retention.data !== undefined ? (
+        <ChangeRetention {...retention.data} onClose={() => setOpen(false)} />
+      ) : null}
     </Panel>
   );
 }
 
-function ChangeRetention({ days, onClose }: { days: number | null; onClose: () => void }) {
+interface ChangeRetentionProps {
+  callLogDays: number | null;
+  contactMonths: number | null;
+  onClose: () => void;
+}
+
+function ChangeRetention({ callLogDays: days, contactMonths: months, onClose }: ChangeRetentionProps) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const [chosen, setChosen] = useState(days === null ? UNLIMITED : String(days));
+  const [chosenDays, setDays] = useState(toChoice(days));
+  const [chosenMonths, setMonths] = useState(toChoice(months));
   const set = useMutation(
     trpc.retention.set.mutationOptions({
       onSuccess: async () => {
@@ -46,27 +66,58 @@ function ChangeRetention({ days, onClose }: { days: number | null; onClose: () =
       },
     }),
   );
-  const offered = days === null || DAYS.includes(days) ? DAYS : [...DAYS, days].toSorted((one, other) => one - other);
-  const options = [
-    { value: UNLIMITED, label: strings.keptForEver },
-    ...offered.map((each) => ({ value: String(each), label: strings.days(each) })),
+  const warnings = [
+    ...(isShorter(chosenDays, days) ? [strings.retentionWarning(Number(chosenDays))] : []),
+    ...(isShorter(chosenMonths, months) ? [strings.contactsWarning(Number(chosenMonths))] : []),
   ];
-  const isShorter = chosen !== UNLIMITED && (days === null || Number(chosen) < days);
   return (
     <FormDialog
-      danger={isShorter}
+      danger={warnings.length > 0}
       title={strings.retention}
       submitLabel={strings.saveRetention}
       busy={set.isPending}
       problem={set.isError ? errorText(set.error) : undefined}
       onSubmit={(event) => {
         event.preventDefault();
-        set.mutate({ callLogDays: chosen === UNLIMITED ? UNLIMITED : Number(chosen) });
+        set.mutate({ callLogDays: toInput(chosenDays), contactMonths: toInput(chosenMonths) });
       }}
       onClose={onClose}
     >
-      <Select label={strings.keepFor} value={chosen} options={options} onValue={setChosen} />
-      <p>{isShorter ? strings.retentionWarning(Number(chosen)) : strings.retentionKeeps}</p>
+      <Select
+        label={strings.keepFor}
+        value={chosenDays}
+        options={optionsOf(days, DAYS, { never: strings.keptForEver, name: strings.days })}
+        onValue={setDays}
+      />
+      <Select
+        label={strings.forgetContacts}
+        value={chosenMonths}
+        options={optionsOf(months, MONTHS, { never: strings.contactsNever, name: strings.months })}
+        onValue={setMonths}
+      />
+      {warnings.length === 0 ? <p>{strings.retentionKeeps}</p> : warnings.map((each) => <p key={each}>{each}</p>)}
     </FormDialog>
   );
+}
+
+function toChoice(kept: number | null): string {
+  return kept === null ? UNLIMITED : String(kept);
+}
+
+function toInput(chosen: string): number | typeof UNLIMITED {
+  return chosen === UNLIMITED ? UNLIMITED : Number(chosen);
+}
+
+function isShorter(chosen: string, kept: number | null): boolean {
+  return chosen !== UNLIMITED && (kept === null || Number(chosen) < kept);
+}
+
+/** What can be chosen, with what is kept now among it. */
+function optionsOf(
+  kept: number | null,
+  usual: readonly number[],
+  { never, name }: { never: string; name: (value: number) => string },
+) {
+  const offered = [...new Set([...usual, ...(kept === null ? [] : [kept])])].toSorted((one, other) => one - other);
+  return [{ value: UNLIMITED, label: never }, ...offered.map((each) => ({ value: String(each), label: name(each) }))];
 }

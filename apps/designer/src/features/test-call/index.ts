@@ -1,4 +1,5 @@
 export { AnswerersChoice, answerersOf } from './answerers-choice.tsx';
+export { CallerChoice, type PossibleCaller } from './caller-choice.tsx';
 export type { TestCallInvitation } from './test-call.ts';
 export { type Practice, TestCallPanel } from './test-call-panel.tsx';
 export type { GoBack } from './test-call-state.ts';

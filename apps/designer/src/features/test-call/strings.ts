@@ -39,6 +39,9 @@ export const testCallStrings = {
   missing: 'No microphone could be used. Typing and the keypad work without one.',
   asking: 'Allow the microphone in the question of the browser.',
   level: 'Loudness',
+  calledBy: 'Who calls',
+  callerNew: 'Caller: somebody new',
+  callerKnown: (name: string) => `Caller: ${name}`,
   requests: 'Requests to other systems',
   requestAnswerers: {
     sent: 'Requests: really sent',

@@ -5,6 +5,8 @@ export const workspaceStrings = {
   agents: 'Agents',
   calls: 'Calls',
   afterCall: 'After call',
+  callBacks: 'Call-backs',
+  contacts: 'Contacts',
   calendar: 'Calendar',
   alerts: 'Alerts',
   unseenAlerts: (count: number) => (count === 1 ? '1 new alert' : `${count} new alerts`),

@@ -23,6 +23,8 @@ const rooms: readonly Room[] = [
   { href: '/', label: strings.agents, icon: 'converse' },
   { href: '/calls', label: strings.calls, icon: 'phone' },
   { href: '/after-call', label: strings.afterCall, icon: 'end' },
+  { href: '/call-backs', label: strings.callBacks, icon: 'callBack' },
+  { href: '/contacts', label: strings.contacts, icon: 'person' },
   { href: '/calendar', label: strings.calendar, icon: 'collect' },
   { href: '/alerts', label: strings.alerts, icon: 'warning' },
   { href: '/settings', label: strings.settings, icon: 'settings' },
@@ -78,5 +80,5 @@ export function WorkspaceFrame({ person, children }: { person: { name: string; e
 
 /** Pages about an agent belong to the agents, whose list is at `/`. */
 function isIn(path: string, href: string): boolean {
-  return href === '/' ? path === '/' || path.startsWith('/agents') : path.startsWith(href);
+  return href === '/' ? path === '/' || path.startsWith('/agents') : path === href || path.startsWith(`${href}/`);
 }

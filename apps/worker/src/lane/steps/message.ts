@@ -7,6 +7,8 @@ import { ProviderError, type ProviderErrorCode } from '@aybiza/providers/provide
 import { evaluate, renderTemplate } from '@aybiza/statechart';
 import type { OpenTelephony } from '../../telephony/open-telephony.ts';
 import type { StepRunner, StepTry } from '../step-run.ts';
+import { partiesOf } from '../step-values.ts';
+import { telephoneNumber } from '../telephone-number.ts';
 
 /** Answers of the company after which it is sure that nothing was sent. */
 const REFUSED: ReadonlySet<ProviderErrorCode> = new Set<ProviderErrorCode>([
@@ -15,7 +17,6 @@ const REFUSED: ReadonlySet<ProviderErrorCode> = new Set<ProviderErrorCode>([
   'PROVIDER_QUOTA_EXCEEDED',
   'PROVIDER_INVALID_REQUEST',
 ]);
-const E164 = /^\+[1-9]\d{4,14}$/;
 
 interface World {
   db: Db;
@@ -32,24 +33,22 @@ export function createMessageStep({ db, clock, openTelephony }: World): StepRunn
   return async (job) => {
     const { step, stored, values, workspaceId } = job;
     if (stored.intentAt !== null) throw mayHaveGone();
-    const to = evaluate(step.params.to, values).value;
+    const to = telephoneNumber(evaluate(step.params.to, values).value);
     const { text } = renderTemplate(step.params.text, values, { target: 'message' });
     const from = numberOf(job);
-    if (typeof to !== 'string' || !E164.test(to.replaceAll(/[\s()-]/g, '')))
-      return { status: 'skipped', reason: 'there is no number to send it to' };
+    if (to === undefined) return { status: 'skipped', reason: 'there is no number to send it to' };
     if (from === undefined) return { status: 'skipped', reason: 'the call was on no number of ours to send it from' };
     const telephony = await openTelephony(workspaceId);
     if (telephony === undefined) return { status: 'skipped', reason: 'there is no telephone account to send it with' };
     try {
       const isFirst = await db.forWorkspace(workspaceId, (tx) => noteStepIntent(tx, stored.id, clock.now()));
       if (!isFirst) throw mayHaveGone();
-      const number = to.replaceAll(/[\s()-]/g, '');
-      const { messageSid } = await telephony.sendMessage({ to: number, from, text }).catch(async (error: unknown) => {
+      const { messageSid } = await telephony.sendMessage({ to, from, text }).catch(async (error: unknown) => {
         if (!(error instanceof ProviderError && REFUSED.has(error.providerCode))) throw mayHaveGone(error);
         await db.forWorkspace(workspaceId, (tx) => clearStepIntent(tx, stored.id));
         throw error;
       });
-      return { status: 'done', result: { to: number, text, messageSid } };
+      return { status: 'done', result: { to, text, messageSid } };
     } finally {
       await telephony.close();
     }
@@ -58,8 +57,7 @@ export function createMessageStep({ db, clock, openTelephony }: World): StepRunn
 
 /** Our side of a telephone call. */
 function numberOf({ call }: StepTry<'message'>): string | undefined {
-  const ours = call.direction === 'inbound' ? call.to : call.from;
-  return call.channel === 'phone' && E164.test(ours) ? ours : undefined;
+  return call.channel === 'phone' ? telephoneNumber(partiesOf(call).ours) : undefined;
 }
 
 function mayHaveGone(cause?: unknown): AppError {

@@ -1,5 +1,7 @@
 import type { AfterCallStep } from '../after-call-step.ts';
 import type { AfterCallKindDefinition } from '../definition.ts';
+import { callBack } from './call-back/define.ts';
+import { contact } from './contact/define.ts';
 import { email } from './email/define.ts';
 import { exportRecording } from './export-recording/define.ts';
 import { extract } from './extract/define.ts';
@@ -17,6 +19,8 @@ export const afterCallKinds: { readonly [Kind in AfterCallStep['kind']]: AfterCa
   message,
   email,
   exportRecording,
+  contact,
+  callBack,
 };
 
 /** The definition that belongs to a step; see `definitionOf` of the node kinds for the one assertion. */

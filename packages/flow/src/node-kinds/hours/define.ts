@@ -1,7 +1,7 @@
 import { isTimeZone, WEEKDAYS } from '@aybiza/statechart';
-import { inCanonicalOrder } from '../../canonical-json.ts';
 import type { NodeKindDefinition } from '../definition.ts';
 import { hoursDataSchema } from './data.ts';
+import { toSchedule } from './to-schedule.ts';
 
 const WORKDAYS = WEEKDAYS.slice(0, 5);
 
@@ -21,8 +21,7 @@ export const hours: NodeKindDefinition<'hours'> = {
   ],
   compile(data, context) {
     const wanted = data.timeZone === '' ? context.flow.settings.timeZone : data.timeZone;
-    const isKnown = isTimeZone(wanted);
-    if (!isKnown)
+    if (!isTimeZone(wanted))
       context.report('BAD_TIME_ZONE', 'timeZone', {
         message: `There is no time zone “${wanted}”: write it like Europe/London.`,
         fix:
@@ -44,11 +43,7 @@ export const hours: NodeKindDefinition<'hours'> = {
           type: 'lookAtClock',
           params: {
             node: context.node,
-            schedule: {
-              timeZone: isKnown ? wanted : 'UTC',
-              weekly: WEEKDAYS.map((day) => inCanonicalOrder(data.weekly[day])),
-              exceptions: data.exceptions.map(({ date, open }) => ({ date, open: inCanonicalOrder(open) })),
-            },
+            schedule: toSchedule(data, wanted),
           },
         },
       ],

@@ -33,5 +33,9 @@ export function describeWhat(step: AfterCallStep): string {
       return step.data.to.trim() === '' ? summaries.noReceiver : step.data.to.trim();
     case 'exportRecording':
       return step.data.folder;
+    case 'contact':
+      return step.data.consent.trim() === '' ? summaries.noConsent : summaries.remembered(step.data.consent.trim());
+    case 'callBack':
+      return step.data.by === 'person' ? summaries.byPerson : summaries.byAgent(step.data.tries);
   }
 }

@@ -1,5 +1,7 @@
 import type { AfterCallKind } from '@aybiza/flow';
 import type { ComponentType } from 'react';
+import { CallBackForm } from './call-back.tsx';
+import { ContactForm } from './contact.tsx';
 import { EmailForm } from './email.tsx';
 import { ExportRecordingForm } from './export-recording.tsx';
 import { ExtractForm } from './extract.tsx';
@@ -17,6 +19,8 @@ const forms: StepForms = {
   message: MessageForm,
   email: EmailForm,
   exportRecording: ExportRecordingForm,
+  contact: ContactForm,
+  callBack: CallBackForm,
 };
 
 /** The form that belongs to a step; see `definitionOf` of the node kinds for the one assertion. */

@@ -1,13 +1,14 @@
-import { findAgent } from '@aybiza/db/agents';
-import { addPlacement, findRepeatedPlacement, type PlacementRequest } from '@aybiza/db/call-placements';
-import { createCall, deleteCall } from '@aybiza/db/calls';
-import type { Tx } from '@aybiza/db/client';
-import { type DeploymentWeight, drawVersion, listDeployments } from '@aybiza/db/deployments';
-import { findFlowVersion } from '@aybiza/db/flow-versions';
-import { listPhoneNumbers } from '@aybiza/db/phone-numbers';
+import type { Flow } from '@aybiza/flow';
+import { AppError } from '@aybiza/foundation/errors';
 import type { AgentId, CallId } from '@aybiza/foundation/ids';
 import { newId } from '@aybiza/foundation/new-id';
-import { apiError, notFound } from '../api-error.ts';
+import { findAgent } from './agents.ts';
+import { addPlacement, findRepeatedPlacement, type PlacementRequest } from './call-placements.ts';
+import { createCall, deleteCall } from './calls.ts';
+import { type DeploymentWeight, drawVersion, listDeployments } from './deployments.ts';
+import { findFlowVersion } from './flow-versions.ts';
+import { listPhoneNumbers } from './phone-numbers.ts';
+import type { Tx } from './transaction.ts';
 
 interface GivenPlacement {
   agentId: AgentId;
@@ -23,9 +24,22 @@ export interface KeptPlacement {
   isWaiting: boolean;
 }
 
+/** Why nobody is called; the sentence is meant for whoever asked. */
+export type PlacementRefusal =
+  | 'NOT_FOUND'
+  | 'NOT_PUBLISHED'
+  | 'FLOW_NOT_OUTBOUND'
+  | 'UNKNOWN_INPUT'
+  | 'UNKNOWN_NUMBER'
+  | 'IDEMPOTENCY_KEY_REUSED';
+
+function refuse(code: PlacementRefusal, message: string): AppError {
+  return new AppError(message, { code, retryable: false, expose: true });
+}
+
 /**
  * Keeps that a call is to be placed, with the record of the call; a repetition is the first once more.
- * @throws AppError `NOT_FOUND`, `NOT_PUBLISHED`, `FLOW_NOT_OUTBOUND`, `UNKNOWN_INPUT`, `UNKNOWN_NUMBER`, `IDEMPOTENCY_KEY_REUSED`
+ * @throws AppError with a `PlacementRefusal` as its code
  */
 export async function keepPlacement(
   tx: Tx,
@@ -33,13 +47,13 @@ export async function keepPlacement(
   { now, practice }: { now: number; practice: boolean },
 ): Promise<KeptPlacement> {
   const { agentId, to, from } = request;
-  if ((await findAgent(tx, agentId)) === undefined) throw notFound('agent');
+  if ((await findAgent(tx, agentId)) === undefined) throw refuse('NOT_FOUND', 'There is no such agent.');
   const first = await findFirst(tx, request, idempotencyKey);
   if (first !== undefined) return first;
   const version = await getVersion(tx, agentId);
   await checkFlow(tx, version, request);
   if (!(await listPhoneNumbers(tx)).some(({ e164 }) => e164 === from))
-    throw apiError('UNKNOWN_NUMBER', 'The number to call from is none of this workspace’s.');
+    throw refuse('UNKNOWN_NUMBER', 'The number to call from is none of this workspace’s.');
   const { flowVersionId, statechartHash } = version;
   const call = {
     agentId,
@@ -70,25 +84,42 @@ async function findFirst(
 ): Promise<KeptPlacement | undefined> {
   const first = idempotencyKey === undefined ? undefined : await findRepeatedPlacement(tx, { idempotencyKey, request });
   if (first?.isSame === false)
-    throw apiError('IDEMPOTENCY_KEY_REUSED', 'This idempotency key was sent with another request for a call.');
+    throw refuse('IDEMPOTENCY_KEY_REUSED', 'This idempotency key was sent with another request for a call.');
   return first && { callId: first.callId, isWaiting: first.status === 'asked' };
 }
 
 async function getVersion(tx: Tx, agentId: AgentId): Promise<DeploymentWeight> {
   const [deployment] = await listDeployments(tx, agentId);
   if (deployment === undefined)
-    throw apiError('NOT_PUBLISHED', 'Publish the agent first: it has nothing to say on the phone.');
+    throw refuse('NOT_PUBLISHED', 'Publish the agent first: it has nothing to say on the phone.');
   return drawVersion(deployment.weights, Math.random());
 }
 
 /** A flow for calls that come in would talk to machines as to people. */
 async function checkFlow(tx: Tx, { flowVersionId }: DeploymentWeight, { inputs }: PlacementRequest): Promise<void> {
-  const version = await findFlowVersion(tx, flowVersionId);
-  const nodes = Object.values(version?.document.nodes ?? {});
-  const start = nodes.find((node) => node.kind === 'start');
-  if (start?.kind !== 'start' || start.data.direction !== 'outbound')
-    throw apiError('FLOW_NOT_OUTBOUND', 'The start of this agent’s flow is for calls that come in.');
-  const known = new Set(start.data.inputs);
+  const start = startOf((await findFlowVersion(tx, flowVersionId))?.document);
+  if (start?.direction !== 'outbound')
+    throw refuse('FLOW_NOT_OUTBOUND', 'The start of this agent’s flow is for calls that come in.');
+  const known = new Set(start.inputs);
   const unknown = Object.keys(inputs).find((name) => !known.has(name));
-  if (unknown !== undefined) throw apiError('UNKNOWN_INPUT', `“${unknown}” is no input of this agent’s flow.`);
+  if (unknown !== undefined) throw refuse('UNKNOWN_INPUT', `“${unknown}” is no input of this agent’s flow.`);
+}
+
+function startOf(flow: Flow | undefined) {
+  const start = Object.values(flow?.nodes ?? {}).find((node) => node.kind === 'start');
+  return start?.kind === 'start' ? start.data : undefined;
+}
+
+/** What agents that may call somebody are told before: by agent, the inputs of the version that answers. */
+export async function listOutboundAgents(
+  tx: Tx,
+  agentIds: readonly AgentId[],
+): Promise<Map<AgentId, readonly string[]>> {
+  const found = new Map<AgentId, readonly string[]>();
+  for (const agentId of agentIds) {
+    const [version] = (await listDeployments(tx, agentId)).flatMap(({ weights }) => weights);
+    const start = version && startOf((await findFlowVersion(tx, version.flowVersionId))?.document);
+    if (start?.direction === 'outbound') found.set(agentId, start.inputs);
+  }
+  return found;
 }

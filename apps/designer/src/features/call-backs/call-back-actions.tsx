@@ -1,0 +1,66 @@
+'use client';
+
+import { useState } from 'react';
+import { Button } from '../../components/button.tsx';
+import type { MenuItem } from '../../components/menu.tsx';
+import { errorText } from '../../trpc/client.tsx';
+import { type CallBack, whoOf } from './call-back.ts';
+import styles from './call-backs.module.css';
+import { CallNowDialog } from './call-now-dialog.tsx';
+import { MoreMenu } from './more-menu.tsx';
+import { PlanDialog } from './plan-dialog.tsx';
+import { callBacksStrings as strings } from './strings.ts';
+import { useCallBackChanges } from './use-change.ts';
+
+/** What can be done with a call-back: what is usual as buttons, the rest in a menu. */
+export function CallBackActions({ callBack }: { callBack: CallBack }) {
+  const { assign, settle, cancel } = useCallBackChanges();
+  const [open, setOpen] = useState<'plan' | 'call' | null>(null);
+  const { id: callBackId, status, isMine } = callBack;
+  const who = whoOf(callBack);
+  const isWaiting = status === 'open' || status === 'planned';
+  const isBusy = assign.isPending || settle.isPending || cancel.isPending;
+  const failed = [assign, settle, cancel].find(({ isError }) => isError);
+  const items: MenuItem[] = [
+    ...(status === 'open'
+      ? [
+          item('notReached', () => settle.mutate({ callBackId, outcome: 'notReached' })),
+          item(isMine ? 'giveBack' : 'takeOn', () => assign.mutate({ callBackId, toMe: !isMine })),
+        ]
+      : []),
+    ...(status === 'calling' || status === 'done' ? [] : [item('callNow', () => setOpen('call'))]),
+    ...(status === 'calling' ? [] : [item('plan', () => setOpen('plan'))]),
+    ...(isWaiting || status === 'calling' ? [item('cancel', () => cancel.mutate({ callBackId }))] : []),
+  ];
+  return (
+    <>
+      <span className={styles.buttons}>
+        {isWaiting ? (
+          <Button
+            size="small"
+            disabled={isBusy}
+            aria-label={strings.actionFor(strings.done, who)}
+            onClick={() => settle.mutate({ callBackId, outcome: 'done' })}
+          >
+            {strings.done}
+          </Button>
+        ) : null}
+        <MoreMenu label={strings.actionsFor(who)} items={items} disabled={isBusy} />
+      </span>
+      {failed === undefined ? null : (
+        <small role="alert" className={styles.bad}>
+          {errorText(failed.error)}
+        </small>
+      )}
+      {open === 'plan' ? <PlanDialog callBack={callBack} onClose={() => setOpen(null)} /> : null}
+      {open === 'call' ? <CallNowDialog callBack={callBack} onClose={() => setOpen(null)} /> : null}
+    </>
+  );
+}
+
+function item(
+  id: 'notReached' | 'giveBack' | 'takeOn' | 'callNow' | 'plan' | 'cancel',
+  onChoose: () => void,
+): MenuItem {
+  return { id, label: strings[id], onChoose };
+}

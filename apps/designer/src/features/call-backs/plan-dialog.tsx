@@ -1,0 +1,45 @@
+'use client';
+
+import { useState } from 'react';
+import { TextField } from '../../components/text-field.tsx';
+import { errorText } from '../../trpc/client.tsx';
+import { FormDialog } from '../workspace/index.ts';
+import { type CallBack, whoOf } from './call-back.ts';
+import { callBacksStrings as strings } from './strings.ts';
+import { useCallBackChanges } from './use-change.ts';
+
+/** Another time for a call-back, in the time zone of whoever plans it. */
+export function PlanDialog({ callBack, onClose }: { callBack: CallBack; onClose: () => void }) {
+  const [when, setWhen] = useState(() => toLocal(Math.max(callBack.dueAt, Date.now())));
+  const { plan } = useCallBackChanges(onClose);
+  const dueAt = new Date(when).getTime();
+  return (
+    <FormDialog
+      title={strings.planTitle(whoOf(callBack))}
+      submitLabel={strings.save}
+      busy={plan.isPending}
+      incomplete={Number.isNaN(dueAt)}
+      problem={plan.isError ? errorText(plan.error) : undefined}
+      onSubmit={(event) => {
+        event.preventDefault();
+        plan.mutate({ callBackId: callBack.id, dueAt });
+      }}
+      onClose={onClose}
+    >
+      <TextField
+        label={strings.when}
+        hint={strings.planText}
+        type="datetime-local"
+        value={when}
+        onValue={setWhen}
+        required
+      />
+    </FormDialog>
+  );
+}
+
+/** As the field of a browser has it: `2026-11-27T09:30`. */
+function toLocal(at: number): string {
+  const offsetMs = new Date(at).getTimezoneOffset() * 60_000;
+  return new Date(at - offsetMs).toISOString().slice(0, 16);
+}

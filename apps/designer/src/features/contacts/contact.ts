@@ -1,0 +1,15 @@
+import type { AppRouter, inferRouterOutputs } from '@aybiza/api';
+import { contactsStrings as strings } from './strings.ts';
+
+export type ContactDetails = inferRouterOutputs<AppRouter>['contact']['get'];
+export type Contact = ContactDetails['contact'];
+
+/** What somebody is called on the screen. */
+export function nameOf({ name, e164 }: Pick<Contact, 'name' | 'e164'>): string {
+  return name === '' ? e164 : name;
+}
+
+/** As in `nameOf`, where the number stands beside it. */
+export function nameOrNone({ name }: Pick<Contact, 'name'>): string {
+  return name === '' ? strings.noName : name;
+}

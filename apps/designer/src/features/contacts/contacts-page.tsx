@@ -1,0 +1,130 @@
+'use client';
+
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useState } from 'react';
+import { Badge } from '../../components/badge.tsx';
+import { Button } from '../../components/button.tsx';
+import { ButtonLink } from '../../components/button-link.tsx';
+import { CoverLink, DataTable } from '../../components/data-table.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { Icon } from '../../components/icons/icon.tsx';
+import { TextField } from '../../components/text-field.tsx';
+import { Moment } from '../../formats/moment.tsx';
+import { useTRPC, useTRPCClient } from '../../trpc/client.tsx';
+import { Page, QueryState } from '../workspace/index.ts';
+import { AddContactDialog } from './add-contact-dialog.tsx';
+import { type Contact, nameOrNone } from './contact.ts';
+import styles from './contacts.module.css';
+import { contactsStrings as strings } from './strings.ts';
+
+const PAGE_SIZE = 50;
+
+/** Everybody who is remembered, and a way to find them. */
+export function ContactsPage() {
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const [text, setText] = useState('');
+  const [isAdding, setAdding] = useState(false);
+  const input = { ...(text.trim() === '' ? {} : { text: text.trim() }), limit: PAGE_SIZE };
+  // Not tRPC's own options for this: they add a field of theirs to the input, and the API takes only what it names.
+  const contacts = useInfiniteQuery({
+    queryKey: [...trpc.contact.list.queryKey(input), 'pages'],
+    queryFn: ({ pageParam }) => client.contact.list.query({ ...input, ...pageParam }),
+    initialPageParam: {},
+    getNextPageParam: ({ nextCursor }) => (nextCursor === null ? undefined : { cursor: nextCursor }),
+    placeholderData: keepPreviousData,
+  });
+  return (
+    <Page
+      title={strings.title}
+      lead={strings.lead}
+      actions={
+        <>
+          <ButtonLink href="/api/contacts.csv" download>
+            <Icon name="download" size={14} />
+            {strings.file}
+          </ButtonLink>
+          <Button onClick={() => setAdding(true)}>{strings.add}</Button>
+        </>
+      }
+    >
+      <search className={styles.search}>
+        <TextField
+          label={strings.search}
+          type="search"
+          placeholder={strings.searchPlaceholder}
+          value={text}
+          maxLength={100}
+          onValue={setText}
+        />
+      </search>
+      <QueryState query={contacts}>
+        {({ pages }) => {
+          const rows = pages.flatMap((page) => page.contacts);
+          if (rows.length === 0) return <NoContacts isSearched={text !== ''} onClear={() => setText('')} />;
+          return (
+            <div className={styles.list} aria-busy={contacts.isPlaceholderData}>
+              <ContactTable contacts={rows} />
+              {contacts.hasNextPage ? (
+                <Button disabled={contacts.isFetchingNextPage} onClick={() => void contacts.fetchNextPage()}>
+                  {contacts.isFetchingNextPage ? strings.loading : strings.more}
+                </Button>
+              ) : null}
+            </div>
+          );
+        }}
+      </QueryState>
+      {isAdding ? <AddContactDialog onClose={() => setAdding(false)} /> : null}
+    </Page>
+  );
+}
+
+function ContactTable({ contacts }: { contacts: readonly Contact[] }) {
+  return (
+    <DataTable label={strings.title} className={styles.table}>
+      <thead>
+        <tr>
+          <th scope="col">{strings.name}</th>
+          <th scope="col">{strings.number}</th>
+          <th scope="col">{strings.agreed}</th>
+          <th scope="col">{strings.lastSeen}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {contacts.map((contact) => (
+          <tr key={contact.id}>
+            <td>
+              <CoverLink href={`/contacts/${contact.id}`}>{nameOrNone(contact)}</CoverLink>{' '}
+              {contact.optedOutAt === null ? null : <Badge tone="warn">{strings.doNotCall}</Badge>}
+            </td>
+            <td className={styles.number}>{contact.e164}</td>
+            <td className={styles.agreed}>{contact.agreed}</td>
+            <td>
+              <Moment at={contact.lastSeenAt} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </DataTable>
+  );
+}
+
+function NoContacts({ isSearched, onClear }: { isSearched: boolean; onClear: () => void }) {
+  if (isSearched) {
+    return (
+      <EmptyState
+        icon="search"
+        title={strings.nothingTitle}
+        action={<Button onClick={onClear}>{strings.clear}</Button>}
+      >
+        {strings.nothingText}
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState icon="person" title={strings.emptyTitle} action={<Link href="/">{strings.openAgents}</Link>}>
+      {strings.emptyText}
+    </EmptyState>
+  );
+}

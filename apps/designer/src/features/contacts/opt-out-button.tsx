@@ -1,0 +1,35 @@
+'use client';
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button } from '../../components/button.tsx';
+import { errorText, useTRPC } from '../../trpc/client.tsx';
+import type { Contact } from './contact.ts';
+import styles from './contacts.module.css';
+import { contactsStrings as strings } from './strings.ts';
+
+/** Notes that somebody does not want to be called, or that they do again. */
+export function OptOutButton({ contact }: { contact: Contact }) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const change = useMutation(
+    trpc.contact.change.mutationOptions({
+      onSuccess: () => queryClient.invalidateQueries({ queryKey: trpc.contact.pathKey() }),
+    }),
+  );
+  const mayBeCalled = contact.optedOutAt === null;
+  return (
+    <span className={styles.action}>
+      <Button
+        disabled={change.isPending}
+        onClick={() => change.mutate({ contactId: contact.id, mayBeCalled: !mayBeCalled })}
+      >
+        {mayBeCalled ? strings.noteNoCalls : strings.noteMayCall}
+      </Button>
+      {change.isError ? (
+        <small role="alert" className={styles.bad}>
+          {errorText(change.error)}
+        </small>
+      ) : null}
+    </span>
+  );
+}

@@ -1,0 +1,136 @@
+import { listAuditEntries } from '@aybiza/db/audit-entries';
+import { addCallBack } from '@aybiza/db/call-backs';
+import { findCall } from '@aybiza/db/calls';
+import { addContact, findContactByNumber, rememberContact } from '@aybiza/db/contacts';
+import { saveRecording } from '@aybiza/db/recordings';
+import { seedFinishedCall } from '@aybiza/db/testing/finished-call';
+import { type PublishedAgent, seedPublishedAgent } from '@aybiza/db/testing/seed';
+import { useDatabase } from '@aybiza/db/testing/use-database';
+import type { WorkspaceId } from '@aybiza/foundation/ids';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Credentials, nobody, startTestApi, type TestApi } from '../testing/start-test-api.ts';
+
+const NINE = Date.UTC(2026, 10, 23, 9);
+const world = useDatabase();
+let api: TestApi;
+let workspaceId: WorkspaceId;
+let published: PublishedAgent;
+let owner: Credentials;
+
+beforeAll(async () => {
+  api = await startTestApi(world);
+  workspaceId = await api.workspace('contacts');
+  owner = (await api.person('owner', [{ workspaceId, role: 'owner' }])).credentials;
+  published = await world.db.forWorkspace(workspaceId, seedPublishedAgent);
+});
+afterAll(() => api.stop());
+
+/** Somebody who was remembered in a call of theirs, of which there is a recording. */
+async function seedContact(e164: string, name: string) {
+  const entries = [{ type: 'callerSaid' as const, text: `It is ${name}.` }];
+  const call = await seedFinishedCall(world.db, { workspaceId, published, entries }, { from: e164, startedAt: NINE });
+  const recordingKey = `${workspaceId}/calls/${call.id}.wav`;
+  await api.recordings.put(recordingKey, new Uint8Array([1, 2, 3]));
+  const contactId = await world.db.forWorkspace(workspaceId, async (tx) => {
+    const sound = { storageKey: recordingKey, durationMs: 1_000, channels: 2, sampleRateHz: 8_000, bytes: 3 };
+    await saveRecording(tx, call.id, sound);
+    const said = { name, language: 'en', agreed: 'Friday at ten', values: { insurance: 'Acme' }, optsOut: false };
+    await rememberContact(tx, { ...said, e164, callId: call.id, calledAt: NINE, consentedAt: NINE });
+    await addCallBack(tx, {
+      ...{ callId: call.id, stepId: null, e164, name, note: 'A tooth.', by: 'person', agentId: null, inputs: {} },
+      ...{ fromE164: null, dueAt: NINE, hours: null, mostTries: 3, pauseMinutes: 60, practice: true },
+    });
+    return (await findContactByNumber(tx, e164))?.id;
+  });
+  return { contactId, callId: call.id, recordingKey };
+}
+
+test('a contact is found by a part of the name or the number, however it is written', async () => {
+  await seedContact('+447700900201', 'Robin Sample');
+  for (const text of ['robin', 'SAMPLE', '0900201', '+44 7700 900201', '07700 900201', ''])
+    expect([text, (await api.call('contact.list', { text }, owner)).body]).toMatchObject([
+      text,
+      { contacts: expect.arrayContaining([expect.objectContaining({ name: 'Robin Sample' })]) },
+    ]);
+  expect((await api.call('contact.list', { text: 'nobody' }, owner)).body).toMatchObject({ contacts: [] });
+});
+
+test('it is shown what is kept of somebody and why, with their calls', async () => {
+  const { contactId, callId } = await seedContact('+447700900202', 'Kim Example');
+  expect((await api.call('contact.get', { contactId }, owner)).body).toMatchObject({
+    contact: { agreed: 'Friday at ten', values: { insurance: 'Acme' }, consent: { how: 'spoken', callId } },
+    calls: [{ id: callId }],
+    callBacks: [{ name: 'Kim Example', status: 'open' }],
+  });
+});
+
+test('who agreed elsewhere is written down once, with who wrote it', async () => {
+  const made = await api.call('contact.create', { e164: '+447700900203', name: 'Alex', consents: true }, owner);
+  expect(made.body).toMatchObject({ contactId: expect.stringMatching(/^cont_/) });
+  const again = await api.call('contact.create', { e164: '+447700900203', name: 'Alex', consents: true }, owner);
+  expect([again.status, again.code]).toEqual([409, 'CONTACT_EXISTS']);
+  expect((await api.call('contact.list', { text: 'Alex' }, owner)).body).toMatchObject({
+    contacts: [{ consent: { how: 'entered', by: expect.stringMatching(/^owner/), callId: null } }],
+  });
+});
+
+test('a person corrects what is kept, and notes who does not want to be called', async () => {
+  const { contactId } = await seedContact('+447700900204', 'Sam Pattern');
+  const change = { contactId, name: 'Sam Muster', values: {}, mayBeCalled: false };
+  expect((await api.call('contact.change', change, owner)).body).toMatchObject({
+    name: 'Sam Muster',
+    agreed: 'Friday at ten',
+    values: {},
+    optedOutAt: expect.any(Number),
+  });
+  const back = await api.call('contact.change', { contactId, mayBeCalled: true }, owner);
+  expect(back.body).toMatchObject({ name: 'Sam Muster', optedOutAt: null });
+  const refused = await api.call('contact.change', { contactId, language: 'not a language' }, owner);
+  expect(refused.status).toBe(400);
+});
+
+test('whoever asks what is kept about them is given everything', async () => {
+  const { contactId, callId } = await seedContact('+447700900205', 'Jo Specimen');
+  const key = await api.key(workspaceId, ['contacts:read']);
+  const { body } = await api.rest(`POST /contacts/${contactId}/export`, key, {});
+  expect(body).toMatchObject({
+    contact: { name: 'Jo Specimen' },
+    calls: [{ call: { id: callId }, transcript: [{ who: 'caller', text: 'It is Jo Specimen.' }], hasRecording: true }],
+    callBacks: [{ note: 'A tooth.' }],
+    truncated: false,
+  });
+});
+
+test('a contact is erased with everything about their calls, and nothing says who it was', async () => {
+  const e164 = '+447700900206';
+  const { contactId, callId, recordingKey } = await seedContact(e164, 'Lee Model');
+  const { body } = await api.call('contact.erase', { contactId, withCalls: true }, owner);
+  expect(body).toEqual({ calls: 1, callBacks: 1 });
+  const left = await world.db.forWorkspace(workspaceId, async (tx) => ({
+    contact: await findContactByNumber(tx, e164),
+    call: await findCall(tx, callId),
+    audit: (await listAuditEntries(tx, 100)).filter(({ subject }) => subject === contactId),
+  }));
+  expect(left).toMatchObject({ contact: undefined, call: undefined });
+  expect(await api.recordings.get(recordingKey)).toBeUndefined();
+  expect(left.audit.map(({ action }) => action)).toContain('contact.erased');
+  expect(JSON.stringify(left.audit)).not.toMatch(/Lee|900206/);
+});
+
+test('without their calls, only what is kept of them goes', async () => {
+  const { contactId, callId } = await seedContact('+447700900207', 'Max Muster');
+  await api.call('contact.erase', { contactId }, owner);
+  expect((await api.call('contact.get', { contactId }, owner)).code).toBe('NOT_FOUND');
+  expect(await world.db.forWorkspace(workspaceId, (tx) => findCall(tx, callId))).toBeDefined();
+});
+
+test('all of them are a file that no spreadsheet reckons with', async () => {
+  const e164 = '+447700900208';
+  await world.db.forWorkspace(workspaceId, (tx) => addContact(tx, { e164, name: '=1+1', by: 'x', now: NINE }));
+  const take = (headers: Credentials) =>
+    api.api.handleContactsExport(new Request('http://127.0.0.1/api/contacts.csv', { headers }));
+  const lines = (await (await take(owner)).text()).split('\r\n');
+  expect(lines[0]).toMatch(/^\ufeff?"Number","Name"/);
+  expect(lines.find((line) => line.includes(e164.slice(1)))).toMatch(/^"'\+447700900208","'=1\+1"/);
+  expect((await take(nobody)).status).toBe(401);
+});

@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { contactInput } from './contact.schema.ts';
+
+export const eraseContactInput = contactInput.extend({
+  /** Also the recordings, transcripts and logs of their calls, and that there were any. */
+  withCalls: z.boolean().default(false),
+});
+export const eraseContactOutput = z.object({
+  /** How many were erased. */
+  calls: z.int(),
+  callBacks: z.int(),
+});

@@ -1,0 +1,16 @@
+import { router } from '../trpc.ts';
+import { changeContact } from './change-contact.ts';
+import { createContact } from './create-contact.ts';
+import { eraseContact } from './erase-contact.ts';
+import { exportContact } from './export-contact.ts';
+import { getContact } from './get-contact.ts';
+import { listContacts } from './list-contacts.ts';
+
+export const contactRouter = router({
+  list: listContacts,
+  get: getContact,
+  create: createContact,
+  change: changeContact,
+  erase: eraseContact,
+  export: exportContact,
+});
