@@ -60,11 +60,34 @@ export type CallInputBody =
   | { readonly type: 'pickedUp'; readonly by: 'person' | 'voicemail' | 'nobody' }
   /** Another system reported to the call. */
   | { readonly type: 'signal'; readonly signal: string; readonly body: unknown }
+  /** Somebody of the workspace who looks on does something; `ask` is answered by the command of that name, where anybody waits. */
+  | { readonly type: 'operator'; readonly ask: string | null; readonly by: string; readonly deed: OperatorDeed }
+  /** The caller is the agent's again: the question that they have not answered is asked again. */
+  | { readonly type: 'askedAgain'; readonly standing: Standing; readonly after: 'operator' | 'transfer' }
   | { readonly type: 'timer'; readonly timer: string }
   | { readonly type: 'idleTooLong' }
   | { readonly type: 'broke'; readonly code: string; readonly detail: string }
   /** The call breaks whatever is tried: it is sent to where its flow goes when it breaks, or out of it. */
   | { readonly type: 'beyondRepair'; readonly code: string; readonly detail: string };
+
+/** What an operator does to a call. `line` is their connection: a call is taken over by one, and no longer than it lasts. */
+export type OperatorDeed =
+  | { readonly type: 'whisper'; readonly text: string }
+  | { readonly type: 'putThrough'; readonly to: string }
+  | { readonly type: 'sendOff' }
+  | { readonly type: 'takeOver'; readonly line: string; readonly how: 'voice' | 'text' }
+  /** Typed, to be spoken by the agent's voice. */
+  | { readonly type: 'say'; readonly line: string; readonly text: string }
+  /** Their own voice had these words; it was heard already. */
+  | { readonly type: 'spoke'; readonly line: string; readonly text: string }
+  | { readonly type: 'giveBack'; readonly line: string; readonly why: 'asked' | 'lost' };
+
+/**
+ * What becomes of it. `later`: whispered, and used from the next step on in which a model speaks. Everything else is a refusal: the
+ * caller talks to somebody else (`away`) or the call is about to end (`ending`), another operator has it (`taken`), the operator has not
+ * (`notTaken`), nobody has picked up (`notPickedUp`), or the agent waits for another system or a model (`busy`).
+ */
+export type OperatorAnswer = 'done' | 'later' | 'away' | 'ending' | 'taken' | 'notTaken' | 'notPickedUp' | 'busy';
 
 /** From the end of the caller's speech to the first sound of the answer, in ms. */
 export interface TurnParts {

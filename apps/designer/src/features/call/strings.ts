@@ -10,6 +10,7 @@ export const callStrings = {
   transcript: 'Transcript',
   agent: 'Agent',
   caller: 'Caller',
+  operator: 'Operator',
   pressed: (key: string) => `pressed ${key}`,
   unheard: 'not heard',
   system: 'Another system',
