@@ -147,6 +147,10 @@ export const testCallStrings = {
   practiceReply: 'answer of the practice model',
   request: (what: string) => calendarRequests.get(what) ?? `Asks another system: ${what}`,
   transfer: (to: string) => `Connects to ${to}. In a test call nobody is dialled.`,
+  operator: (words: string) => `Operator: ${words}`,
+  toOperator: (words: string) => `To the operator: ${words}`,
+  tookOver: 'An operator has taken the call over.',
+  gaveBack: 'The agent has the call again.',
   signal: (name: string) => `Another system reports “${name}”.`,
   timing: (total: number) => `${Math.round(total)} ms to the answer`,
   timingParts: {
