@@ -14,10 +14,11 @@ const MICROPHONE = join(tmpdir(), `aybiza-e2e-whole-loop-${process.pid}.wav`);
 
 test.use({ launchOptions: launchOptions({ microphone: MICROPHONE }) });
 
-test.beforeAll(() => writeMicrophoneFile(MICROPHONE, [[14, 'a check up please']]));
+// Once somebody has looked on; the agent waits for it.
+test.beforeAll(() => writeMicrophoneFile(MICROPHONE, [[30, 'I would like to book an appointment']]));
 test.afterAll(() => rm(MICROPHONE, { force: true }));
 
-/** One question; whoever wants a check-up comes to the ending that is given. */
+/** One question; whoever books comes to the ending that is given. */
 const flow = (outcome: 'booked' | 'called back') => ({
   schemaVersion: 1,
   name: 'Front door',
@@ -28,9 +29,10 @@ const flow = (outcome: 'booked' | 'called back') => ({
       label: 'What they want',
       position: { x: 300, y: 0 },
       data: {
-        prompt: 'Would you like a check up, or to cancel a visit?',
+        prompt: 'Would you like to book, or to cancel a visit?',
+        noInput: { waitSeconds: 60 },
         options: [
-          { id: 'checkUp', label: 'A check-up', phrases: ['a check up please'] },
+          { id: 'book', label: 'Book', phrases: ['I would like to book an appointment'] },
           { id: 'cancel', label: 'Cancel', phrases: ['cancel my visit'] },
         ],
       },
@@ -45,7 +47,7 @@ const flow = (outcome: 'booked' | 'called back') => ({
   },
   edges: {
     a: { from: { node: 'start', port: 'next' }, to: { node: 'wish' } },
-    b: { from: { node: 'wish', port: 'option.checkUp' }, to: { node: 'done' } },
+    b: { from: { node: 'wish', port: 'option.book' }, to: { node: 'done' } },
     c: { from: { node: 'wish', port: 'option.cancel' }, to: { node: 'cancelled' } },
   },
   afterCall: [
@@ -78,7 +80,7 @@ test('a call by voice is watched live, followed up, replayed, gone on from, kept
   test.setTimeout(180_000);
   await makeAgent(page, JSON.stringify(flow('booked')));
   await page.getByRole('button', { name: 'Call it' }).first().click();
-  await expect(conversationOf(page)).toContainText('Would you like a check up', { timeout: 20_000 });
+  await expect(conversationOf(page)).toContainText('Would you like to book', { timeout: 20_000 });
   const live = await lookOn(page);
   await expect(page.getByText('Outcome: booked')).toBeVisible({ timeout: 60_000 });
   const { id } = await finishedCall(readInstallation(), { channel: 'browser' });
@@ -96,7 +98,7 @@ test('a call by voice is watched live, followed up, replayed, gone on from, kept
     await live.keyboard.press('ArrowLeft');
     await live.getByRole('link', { name: 'Go on from here' }).click();
     await live.getByRole('button', { name: 'Go on by typing' }).click();
-    await expect(conversationOf(live)).toContainText('Would you like a check up');
+    await expect(conversationOf(live)).toContainText('Would you like to book');
     await live.getByRole('textbox', { name: 'Type what the caller says' }).fill('cancel my visit');
     await live.getByRole('button', { name: 'Say it' }).click();
     await expect(live.getByText('Outcome: cancelled')).toBeVisible({ timeout: 20_000 });

@@ -1,5 +1,6 @@
 export const callStrings = {
   calls: 'Calls',
+  live: 'Live',
   version: (number: number | null) => (number === null ? 'draft' : `v${number}`),
   test: 'Test call',
   practice: 'Practice equipment',

@@ -25,23 +25,23 @@ export function OperatorPanel({ callId, events }: { callId: string; events: read
   };
   return (
     <section className={styles.panel} aria-label={strings.panel} data-taken={has}>
-      <div className={styles.controls}>
-        <Lines line={line} isTakenByOther={isTakenByOther} />
-        <Button disabled={view.floor === 'person'} onClick={() => setOpen('transfer')}>
-          {strings.transfer}
-        </Button>
-        <Button look="danger" onClick={() => setOpen('end')}>
-          {strings.end}
-        </Button>
-      </div>
-      <div role="status" className={styles.controls}>
-        <p>{isTakenByOther ? strings.takenByOther : (state.notice ?? notice ?? saying(line))}</p>
-      </div>
-      {state.problem === null ? null : (
-        <p role="alert" className={styles.problem}>
-          {state.problem}
+      <div className={styles.deeds}>
+        <div className={styles.controls}>
+          <Lines line={line} isTakenByOther={isTakenByOther} />
+          <Button disabled={view.floor === 'person'} onClick={() => setOpen('transfer')}>
+            {strings.transfer}
+          </Button>
+          <Button onClick={() => setOpen('end')}>{strings.end}</Button>
+        </div>
+        <p role="status" className={styles.news}>
+          {isTakenByOther ? strings.takenByOther : (state.notice ?? notice ?? saying(line))}
         </p>
-      )}
+        {state.problem === null ? null : (
+          <p role="alert" className={styles.problem}>
+            {state.problem}
+          </p>
+        )}
+      </div>
       {state.line === 'text' ? <SpeakForm onSay={line.say} /> : null}
       {has ? null : <WhisperForm callId={callId} />}
       {open === 'transfer' ? (

@@ -16,10 +16,11 @@ export function WhisperForm({ callId }: { callId: string }) {
     whisper.mutate({ callId, text: text.trim() });
   };
   return (
-    <>
+    <div className={styles.talk}>
       <form className={styles.speak} onSubmit={submit}>
         <TextField
           label={strings.whisper}
+          hideLabel
           value={text}
           maxLength={500}
           placeholder={strings.whisperPlaceholder}
@@ -37,7 +38,7 @@ export function WhisperForm({ callId }: { callId: string }) {
           {errorText(whisper.error)}
         </p>
       ) : null}
-    </>
+    </div>
   );
 }
 
@@ -50,17 +51,20 @@ export function SpeakForm({ onSay }: { onSay: (text: string) => void }) {
     setText('');
   };
   return (
-    <form className={styles.speak} onSubmit={submit}>
-      <TextField
-        label={strings.say}
-        value={text}
-        maxLength={1_000}
-        placeholder={strings.sayPlaceholder}
-        onValue={setText}
-      />
-      <Button type="submit" look="primary" disabled={text.trim() === ''}>
-        {strings.sayButton}
-      </Button>
-    </form>
+    <div className={styles.talk}>
+      <form className={styles.speak} onSubmit={submit}>
+        <TextField
+          label={strings.say}
+          hideLabel
+          value={text}
+          maxLength={1_000}
+          placeholder={strings.sayPlaceholder}
+          onValue={setText}
+        />
+        <Button type="submit" look="primary" disabled={text.trim() === ''}>
+          {strings.sayButton}
+        </Button>
+      </form>
+    </div>
   );
 }
