@@ -1,7 +1,8 @@
 import type { CallEventBody, GoingBack } from '@aybiza/call-log';
 import type { CallId, SignalId } from '@aybiza/foundation/ids';
-import type { CallInputBody, OperatorDeed, TransferOutcome } from './call/call-input.ts';
+import type { CallInputBody, TransferOutcome } from './call/call-input.ts';
 import type { CallWorld } from './call/call-world.ts';
+import type { OperatorDeed } from './call/operator-deed.ts';
 import type { DeedFate, OperatorDesk } from './call/perform/operator-desk.ts';
 import type { Leg, PartyEvent } from './media/leg.ts';
 import { type AnyCall, type CallOrigin, type LiveCall, openLiveCall } from './open-live-call.ts';

@@ -1,12 +1,8 @@
 import type { GoingBack, Happening } from '@aybiza/call-log';
 import type { Pause } from '../audio/find-pauses.ts';
+import type { Answer } from './answer.ts';
 import type { Standing } from './decide/standing.ts';
-
-/** What an earlier command led to: part of the conversation itself. */
-export type Answer = Extract<
-  Happening,
-  { type: 'modelReplied' | 'modelFailed' | 'requestFinished' | 'transferFinished' | 'messageSent' | 'consulted' }
->;
+import type { OperatorDeed } from './operator-deed.ts';
 
 /**
  * How the transfer of a call went that was under way when its process died. `underWay`: the caller talks to somebody else. `notBegun`:
@@ -69,25 +65,6 @@ export type CallInputBody =
   | { readonly type: 'broke'; readonly code: string; readonly detail: string }
   /** The call breaks whatever is tried: it is sent to where its flow goes when it breaks, or out of it. */
   | { readonly type: 'beyondRepair'; readonly code: string; readonly detail: string };
-
-/** What an operator does to a call. `line` is their connection: a call is taken over by one, and no longer than it lasts. */
-export type OperatorDeed =
-  | { readonly type: 'whisper'; readonly text: string }
-  | { readonly type: 'putThrough'; readonly to: string }
-  | { readonly type: 'sendOff' }
-  | { readonly type: 'takeOver'; readonly line: string; readonly how: 'voice' | 'text' }
-  /** Typed, to be spoken by the agent's voice. */
-  | { readonly type: 'say'; readonly line: string; readonly text: string }
-  /** Their own voice had these words; it was heard already. */
-  | { readonly type: 'spoke'; readonly line: string; readonly text: string }
-  | { readonly type: 'giveBack'; readonly line: string; readonly why: 'asked' | 'lost' };
-
-/**
- * What becomes of it. `later`: whispered, and used from the next step on in which a model speaks. Everything else is a refusal: the
- * caller talks to somebody else (`away`) or the call is about to end (`ending`), another operator has it (`taken`), the operator has not
- * (`notTaken`), nobody has picked up (`notPickedUp`), or the agent waits for another system or a model (`busy`).
- */
-export type OperatorAnswer = 'done' | 'later' | 'away' | 'ending' | 'taken' | 'notTaken' | 'notPickedUp' | 'busy';
 
 /** From the end of the caller's speech to the first sound of the answer, in ms. */
 export interface TurnParts {

@@ -8,7 +8,7 @@ import type {
   RequestToSend,
   SpeechSound,
 } from '@aybiza/dialogue';
-import type { OperatorAnswer } from './call-input.ts';
+import type { OperatorAnswer } from './operator-deed.ts';
 
 /** Why an operator is out of a call that they had taken over; `reopened`: the same person goes on on another connection. */
 export type ReleaseReason = Extract<Happening, { type: 'gaveBack' }>['why'] | 'reopened';

@@ -2,7 +2,7 @@ import { CLOSE_CODES, HELLO_TIMEOUT_MS, type OperatorMessage } from '@aybiza/cal
 import { errorMessage } from '@aybiza/foundation/errors';
 import { newId } from '@aybiza/foundation/new-id';
 import type { WebSocket } from 'ws';
-import type { OperatorDeed } from '../call/call-input.ts';
+import type { OperatorDeed } from '../call/operator-deed.ts';
 import type { OperatorDesk } from '../call/perform/operator-desk.ts';
 import { admitSocket } from '../media/admit-socket.ts';
 import { OperatorSocket, readOperatorMessage } from '../media/operator/operator-socket.ts';

@@ -24,7 +24,7 @@ export function CallsLayer({ calls, nodes }: { calls: CallsOnGraph; nodes: reado
         counts.set(node, before + 1);
         const across = Math.max(1, Math.floor((place.right - place.left) / dot));
         const x = place.left + (before % across) * dot;
-        const y = place.top - dot / 2 - Math.floor(before / across) * dot;
+        const y = place.top - dot * 0.8 - Math.floor(before / across) * dot;
         return (
           // The list says the same, and can be reached by keys.
           <Link

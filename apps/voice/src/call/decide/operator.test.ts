@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { practiceStatechart } from '../../testing/practice-statechart.ts';
-import type { CallInputBody, OperatorDeed } from '../call-input.ts';
+import type { CallInputBody } from '../call-input.ts';
 import type { CallCommand } from '../command.ts';
+import type { OperatorDeed } from '../operator-deed.ts';
 import { decide } from './decide.ts';
 import { follow, NEW_STANDING, replay, type Standing } from './standing.ts';
 import { type CallState, NEW_CALL } from './state.ts';

@@ -1,8 +1,9 @@
 import type { CallEventBody } from '@aybiza/call-log';
 import { heedsWhispers } from '@aybiza/dialogue';
 import { assertNever } from '@aybiza/foundation/assert-never';
-import type { CallInput, OperatorAnswer, OperatorDeed } from '../call-input.ts';
+import type { CallInput } from '../call-input.ts';
 import type { ReleaseReason } from '../command.ts';
+import type { OperatorAnswer, OperatorDeed } from '../operator-deed.ts';
 import { giveUpAll } from './barge-in.ts';
 import { NOT_HEARD, stopTiming, tellDialogue, tellDialogueAnyway } from './converse.ts';
 import { isLive, type LiveDraft, update, updateFloor } from './draft.ts';

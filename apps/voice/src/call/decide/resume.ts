@@ -1,6 +1,7 @@
 import type { RequestToSend } from '@aybiza/dialogue';
 import { assertNever } from '@aybiza/foundation/assert-never';
-import type { Answer, CallInput, ResumedTransfer } from '../call-input.ts';
+import type { Answer } from '../answer.ts';
+import type { CallInput, ResumedTransfer } from '../call-input.ts';
 import { type Bridge, bridgingSentence } from './bridging.ts';
 import { manner, NOT_HEARD, stopTiming, tellDialogue } from './converse.ts';
 import { type Draft, isLive, update, updateFloor } from './draft.ts';

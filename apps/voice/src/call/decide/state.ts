@@ -2,7 +2,7 @@ import type { Happening } from '@aybiza/call-log';
 import { type Briefing, type Dialogue, type Expectation, NEW_DIALOGUE, type SpeechSound } from '@aybiza/dialogue';
 import type { Interruption } from '@aybiza/statechart';
 import type { Pause } from '../../audio/find-pauses.ts';
-import type { Answer } from '../call-input.ts';
+import type { Answer } from '../answer.ts';
 
 /** One agent turn being produced and played. */
 export interface Speech {

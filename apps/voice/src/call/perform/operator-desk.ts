@@ -1,7 +1,7 @@
 import { MU_LAW_RATE_HZ } from '@aybiza/providers/audio/mu-law';
 import type { SttStream } from '@aybiza/providers/stt/port';
-import type { OperatorAnswer, OperatorDeed } from '../call-input.ts';
 import type { CallCommand, ReleaseReason } from '../command.ts';
+import type { OperatorAnswer, OperatorDeed } from '../operator-deed.ts';
 import type { Listener } from './audience.ts';
 import type { Performing } from './performing.ts';
 
