@@ -315,9 +315,12 @@ async function visit(page: Page, path: string, title: string): Promise<void> {
   await expect(page.getByRole('status', { name: 'Loading' })).toHaveCount(0);
 }
 
-/** A call to the agent from a page of its own, which stays until its browser closes. */
+/** A call to the agent from a window of its own, which stays until its browser closes. A page of the same window would hide this one. */
 async function callFromElsewhere(page: Page, flow: string): Promise<void> {
-  const caller = await page.context().newPage();
+  const storageState = await page.context().storageState();
+  const window = await page.context().browser()?.newContext({ storageState });
+  if (window === undefined) throw new Error('the page belongs to a browser');
+  const caller = await window.newPage();
   await caller.goto(flow);
   await openSide(caller);
   await tab(caller, 'Test call').click();
