@@ -7,6 +7,7 @@ import { median, printRows, round } from './lib/stats.mjs';
 register();
 const { EnergyGate } = await import('../apps/voice/src/audio/energy-gate.ts');
 const { createRecorder } = await import('../apps/voice/src/call/perform/recorder.ts');
+const { Audience } = await import('../apps/voice/src/call/perform/audience.ts');
 const { SoundGatherer } = await import('../apps/voice/src/media/sound-gatherer.ts');
 const { decodeBase64 } = await import('../apps/voice/src/media/twilio/base64.ts');
 const { findSound, isOfStream } = await import('../apps/voice/src/media/twilio/find-sound.ts');
@@ -111,6 +112,7 @@ const rows = {
         clock,
         recordsFromStart: true,
         firstShare: 1,
+        audience: new Audience(),
         saveSegment: ({ audio, free }) => {
           seen += audio.length;
           free();

@@ -76,6 +76,51 @@ const pages: readonly Screen[] = [
     ],
   },
   {
+    name: 'calls that go on: nobody is on the line',
+    open: (page) => visit(page, '/live', 'Live'),
+    actions: (page) => [page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Live' })],
+  },
+  {
+    name: 'calls that go on',
+    open: async (page, { flow }) => {
+      await callFromElsewhere(page, flow);
+      await page.goto('/live');
+      await page.getByRole('table', { name: 'Live' }).waitFor();
+      await page.locator('.react-flow__node').first().waitFor();
+    },
+    actions: (page) => [page.getByRole('table', { name: 'Live' }).getByRole('link').first()],
+  },
+  {
+    name: 'a call that goes on',
+    open: async (page) => {
+      await page.getByRole('table', { name: 'Live' }).getByRole('link').first().click();
+      await page.getByRole('region', { name: 'Operator' }).waitFor();
+    },
+    actions: (page) => [
+      button(page, 'Listen in'),
+      button(page, 'Take over by typing'),
+      page.getByRole('textbox', { name: 'Whisper to the agent' }),
+    ],
+  },
+  {
+    name: 'a call that was taken over',
+    part: 'section[aria-label="Operator"]',
+    open: async (page) => {
+      await button(page, 'Take over by typing').click();
+      await button(page, 'Give back to the agent').waitFor();
+    },
+    actions: (page) => [
+      button(page, 'Give back to the agent'),
+      page.getByRole('textbox', { name: 'Say to the caller' }),
+    ],
+  },
+  {
+    name: 'the dialog for a transfer',
+    part: 'dialog',
+    open: (page) => button(page, 'Transfer…').click(),
+    actions: (page) => [page.getByRole('dialog').getByRole('textbox', { name: 'Number' })],
+  },
+  {
     name: 'what is done after calls',
     open: async (page) => {
       await visit(page, '/after-call', 'After call');
@@ -304,6 +349,19 @@ async function visit(page: Page, path: string, title: string): Promise<void> {
   await page.goto(path);
   await page.getByRole('heading', { level: 1, name: title }).waitFor();
   await expect(page.getByRole('status', { name: 'Loading' })).toHaveCount(0);
+}
+
+/** A call to the agent from a window of its own, which stays until its browser closes. A page of the same window would hide this one. */
+async function callFromElsewhere(page: Page, flow: string): Promise<void> {
+  const storageState = await page.context().storageState();
+  const window = await page.context().browser()?.newContext({ storageState });
+  if (window === undefined) throw new Error('the page belongs to a browser');
+  const caller = await window.newPage();
+  await caller.goto(flow);
+  await openSide(caller);
+  await tab(caller, 'Test call').click();
+  await button(caller, 'Type instead').click();
+  await expect(caller.getByLabel('Conversation').first()).toContainText(/\w/);
 }
 
 function drawer(page: Page, title: string): Locator {

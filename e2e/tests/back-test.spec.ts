@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { makeAgent } from '../support/make-agent.ts';
 import { test } from '../support/product.ts';
+import { saveDraft } from '../support/save-draft.ts';
 
 const end = (outcome: string) => ({
   kind: 'end',
@@ -38,19 +39,6 @@ async function callAndSay(page: Page, colour: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Type what the caller says' }).fill(colour);
   await page.getByRole('button', { name: 'Say it' }).click();
   await expect(page.getByText(`Outcome: ${colour}`)).toBeVisible();
-}
-
-/** Changes the draft as an integrator does. */
-async function saveDraft(page: Page, changed: object): Promise<void> {
-  await page.evaluate(async (document) => {
-    const agentId = location.pathname.split('/')[2];
-    const headers = { 'content-type': 'application/json', 'x-aybiza-page': '1' };
-    const input = encodeURIComponent(JSON.stringify({ agentId }));
-    const draft = await (await fetch(`/api/trpc/flow.getDraft?input=${input}`, { headers })).json();
-    const body = JSON.stringify({ agentId, revision: draft.result.data.revision, flow: document });
-    const saved = await fetch('/api/trpc/flow.saveDraft', { method: 'POST', headers, body });
-    if (!saved.ok) throw new Error(await saved.text());
-  }, changed);
 }
 
 test('a changed draft is tested against the calls there were, and exactly the right one would have ended otherwise', async ({

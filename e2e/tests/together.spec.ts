@@ -11,7 +11,7 @@ async function arrive(browser: Browser, url: string) {
   const page = await (await browser.newContext()).newPage();
   let cut = false;
   const connections = new Set<WebSocketRoute>();
-  await page.routeWebSocket(/\/live$/, (socket) => {
+  await page.routeWebSocket(/\/live-drafts$/, (socket) => {
     if (cut) return void socket.close();
     socket.connectToServer();
     connections.add(socket);

@@ -14,6 +14,8 @@ const schema = z.object({
   VOICE_PORT: portSchema.default(3100),
   /** What Twilio sees; webhooks are refused while it is not set right. */
   PUBLIC_URL: url.optional(),
+  /** Where other voice processes reach this one, for whoever looks on at one of its calls and has reached another process. */
+  OWN_URL: url.optional(),
   TWILIO_ACCOUNT_SID: z.string().optional(),
   /** Several, separated by commas, while one is being rotated. */
   TWILIO_AUTH_TOKEN: z.string().min(1),

@@ -2,6 +2,8 @@ import type { CallEventBody, GoingBack } from '@aybiza/call-log';
 import type { CallId, SignalId } from '@aybiza/foundation/ids';
 import type { CallInputBody, TransferOutcome } from './call/call-input.ts';
 import type { CallWorld } from './call/call-world.ts';
+import type { OperatorDeed } from './call/operator-deed.ts';
+import type { DeedFate, OperatorDesk } from './call/perform/operator-desk.ts';
 import type { Leg, PartyEvent } from './media/leg.ts';
 import { type AnyCall, type CallOrigin, type LiveCall, openLiveCall } from './open-live-call.ts';
 
@@ -162,6 +164,16 @@ export class LiveCalls {
   /** Another system sent a signal to a call: whether the call has used it. Undefined when the call is not in this process. */
   signalSent(id: CallId, signal: SignalId): Promise<boolean> | undefined {
     return this.#calls.get(id)?.performer.signals.announced(signal);
+  }
+
+  /** An operator does something to a call: what became of it. Undefined when the call is not in this process. */
+  operatorActs(id: CallId, by: string, deed: OperatorDeed): Promise<DeedFate> | undefined {
+    return this.#calls.get(id)?.performer.operators.ask(by, deed);
+  }
+
+  /** Those who look on at a call. Undefined when it is not in this process. */
+  operatorsOf(id: CallId): OperatorDesk | undefined {
+    return this.#calls.get(id)?.performer.operators;
   }
 
   isLive(id: CallId): boolean {

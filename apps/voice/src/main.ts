@@ -56,7 +56,7 @@ async function main(): Promise<void> {
     sendMessage: own.sendMessage,
     equip: own.equip,
     remember: own.remember,
-    address: publicUrl,
+    address: env.OWN_URL ?? `http://127.0.0.1:${env.VOICE_PORT}`,
     askToGiveUp: (callId) => void others.ask({ callId, question: { type: 'giveUp' } }),
   });
   const phone = {

@@ -7,6 +7,7 @@ import type { CallEquipment, CallRecords, CallWorld } from './call/call-world.ts
 import type { Standing } from './call/decide/standing.ts';
 import type { EndedCall } from './call/decide/state.ts';
 import { Line } from './call/line.ts';
+import { Audience } from './call/perform/audience.ts';
 import { createPerformer, type Performer } from './call/perform/index.ts';
 import { noteStandIns } from './call/perform/note-stand-ins.ts';
 import type { Performing } from './call/perform/performing.ts';
@@ -104,7 +105,7 @@ export function openLiveCall(options: AnyCall, hooks: LiveCallHooks): LiveCall {
     signal: ending.signal,
     push: (input) => gate.push(input),
     note: (entry) => call.note(entry),
-    rehearses: () => call.standing.requests ?? 'sent',
+    standing: () => call.standing,
     isCutOff: () => sendsSound && world.clock.monotonic() - live.lastSoundAt > SILENT_LEG_MS,
   });
   const performer = createPerformer(performing);
@@ -122,7 +123,7 @@ export function openLiveCall(options: AnyCall, hooks: LiveCallHooks): LiveCall {
       },
       onMoved: (standing) => options.telling.onMoved(standing, seq),
       onEnded: (ended) => {
-        performer.close();
+        performer.close('ended');
         onGone();
         options.telling.onEnded(ended);
         // Closing politely needs the connections a moment longer.
@@ -142,7 +143,7 @@ export function openLiveCall(options: AnyCall, hooks: LiveCallHooks): LiveCall {
     cancelGrace: () => undefined,
     cut: () => {
       gate.shut();
-      performer.close();
+      performer.close('elsewhere');
       onGone();
       ending.abort();
     },
@@ -152,18 +153,21 @@ export function openLiveCall(options: AnyCall, hooks: LiveCallHooks): LiveCall {
 
 function toPerforming(
   { id, statechart, records }: AnyCall,
-  parts: Pick<Performing, 'world' | 'line' | 'signal' | 'push' | 'note' | 'isCutOff' | 'rehearses'>,
+  parts: Pick<Performing, 'world' | 'line' | 'signal' | 'push' | 'note' | 'isCutOff' | 'standing'>,
 ): Performing {
   const { world, push } = parts;
   const { settings } = statechart;
+  const audience = new Audience();
   return {
     records,
+    audience,
     settings,
     recorder: createRecorder({
       clock: world.clock,
       recordsFromStart: settings.recordsFromStart,
       firstShare: world.chance(),
       saveSegment: (segment) => records.saveSegment(segment),
+      audience,
     }),
     turnClock: createTurnClock(world.clock),
     run: (work, what) => {

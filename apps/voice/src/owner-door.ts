@@ -38,6 +38,10 @@ function answer({ callId, question }: AskedOwner, options: TwilioRoutesOptions):
         : undefined;
     case 'lineIsDown':
       return lineIsDownHere(question.callSid, options) ? Promise.resolve({ type: 'done', done: true }) : undefined;
+    case 'operator': {
+      const { by, deed } = question;
+      return options.answering.calls.operatorActs(callId, by, deed)?.then((fate) => ({ type: 'decided', fate }));
+    }
     default:
       return assertNever(question);
   }

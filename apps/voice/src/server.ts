@@ -8,6 +8,7 @@ import { Hono } from 'hono';
 import type { MediaSocket } from './media/media-socket.ts';
 import { createMediaSockets, pathOf, refuseUpgrade } from './media/upgrade.ts';
 import { describeMetrics, type MetricsSources } from './metrics.ts';
+import { acceptOperator, OPERATOR_PATH } from './routes/accept-operator.ts';
 import { acceptPage } from './routes/accept-page.ts';
 import { acceptPbxCall } from './routes/accept-pbx-call.ts';
 import { acceptPhone, type PhoneOptions } from './routes/accept-phone.ts';
@@ -99,6 +100,11 @@ async function admitUpgrade(
       // Whoever comes back has its room already, but not in a process that is about to end.
       if (isDraining || (!hasRoom && !isComingBack(request))) return refuse(503, 'no room');
       return (media) => acceptPage(media, options);
+    }
+    case OPERATOR_PATH: {
+      const { origin } = request.headers;
+      if (origin === undefined || !options.allowedOrigins.includes(origin)) return refuse(403, 'foreign origin');
+      return (media) => acceptOperator(media, { origin, address: request.url ?? '' }, options);
     }
     case '/pbx/call': {
       const secretHash = readPbxSecret(request.headers);

@@ -7,6 +7,7 @@ import type { Logger } from '@aybiza/foundation/logger';
 import type { Sealer } from '@aybiza/foundation/sealer';
 import type { Guard, SafeFetch } from '@aybiza/safe-fetch';
 import type { Storage } from '@aybiza/storage';
+import type { LiveBoard } from './live-call/live-board.ts';
 import type { RateLimit } from './rate-limit.ts';
 
 /** Which vendors are stood in for by practice equipment. */
@@ -41,6 +42,8 @@ export interface ApiServices {
   guard: Pick<Guard, 'check' | 'mailServer'>;
   /** Asks the systems that requests of flows are for, as calls do. */
   safeFetch: SafeFetch;
+  /** What goes on in the workspaces that somebody looks at. */
+  liveBoard: LiveBoard;
   rateLimit: RateLimit;
   /** Of requests that are tried, for a whole workspace: what they do elsewhere is not ours. */
   trialLimit: RateLimit;

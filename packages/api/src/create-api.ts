@@ -16,6 +16,7 @@ import { handleRecording } from './http/handle-recording.ts';
 import { handleRest } from './http/handle-rest.ts';
 import { handleTrpc } from './http/handle-trpc.ts';
 import { createLiveFlows, type LiveFlows } from './live/live-flows.ts';
+import { createLiveBoard } from './live-call/live-board.ts';
 import { createRateLimit } from './rate-limit.ts';
 
 export interface ApiOptions {
@@ -95,6 +96,7 @@ export function createApi(options: ApiOptions): Api {
       allowPrivate: options.requestAllowPrivate ?? [],
       timeoutMs: LONGEST_REQUEST_MS,
     }),
+    liveBoard: createLiveBoard({ db, clock }),
     rateLimit: createRateLimit({ clock, ...RATE }),
     trialLimit: createRateLimit({ clock, ...TRIAL_RATE }),
     hearingLimit: createRateLimit({ clock, ...HEARING_RATE }),

@@ -13,6 +13,7 @@ import { checkpointRouter } from './checkpoint/router.ts';
 import { commentRouter } from './comment/router.ts';
 import { contactRouter } from './contact/router.ts';
 import { flowRouter } from './flow/router.ts';
+import { liveCallRouter } from './live-call/router.ts';
 import { phoneNumberRouter } from './phone-number/router.ts';
 import { providerRouter } from './provider/router.ts';
 import { retentionRouter } from './retention/router.ts';
@@ -33,6 +34,7 @@ export const appRouter = router({
   calls: callRouter,
   backTest: backTestRouter,
   afterCall: afterCallRouter,
+  live: liveCallRouter,
   callView: callViewRouter,
   analytics: analyticsRouter,
   alert: alertRouter,

@@ -11,6 +11,7 @@ export const scopeSchema = z.enum([
   'calls:signal',
   'calls:place',
   'calls:retry',
+  'calls:control',
   'numbers:read',
   'numbers:write',
   'webhooks:read',

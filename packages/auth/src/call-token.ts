@@ -1,9 +1,10 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { consumeSingleUseToken, issueSingleUseToken } from '@aybiza/db/tokens';
 import type { Db, Tx } from '@aybiza/db/transaction';
 import { agentIdSchema, flowVersionIdSchema, workspaceIdSchema } from '@aybiza/foundation/ids';
 import { err, ok, type Result } from '@aybiza/foundation/result';
 import { z } from 'zod';
+import { readSignedToken, signToken } from './signed-token.ts';
 
 /** What a browser call may run. */
 const claimsSchema = z.strictObject({
@@ -34,8 +35,8 @@ export type CallTokenRefusal = 'INVALID' | 'EXPIRED' | 'USED';
 export const CALL_TOKEN_TTL_MS = 60_000;
 /** Two machines' clocks may differ by this much. */
 const CLOCK_TOLERANCE_MS = 60_000;
-const MAX_TOKEN_LENGTH = 2_000;
 const PURPOSE = 'browser-call';
+const KEY_PURPOSE = 'call';
 
 /** Lets one browser socket in, once, within 60 seconds. */
 export async function createCallToken(
@@ -45,8 +46,7 @@ export async function createCallToken(
   const jti = randomBytes(16).toString('base64url');
   const payload = payloadSchema.parse({ ...claims, jti, exp: now + CALL_TOKEN_TTL_MS });
   await issueSingleUseToken(tx, { secret: jti, purpose: PURPOSE, payload: carries, ttlMs: CALL_TOKEN_TTL_MS });
-  const text = Buffer.from(JSON.stringify(payload)).toString('base64url');
-  return `${text}.${sign(secret, text).toString('base64url')}`;
+  return signToken(payload, { secret, purpose: KEY_PURPOSE });
 }
 
 export interface CallTokenAttempt {
@@ -76,18 +76,6 @@ export async function consumeCallToken(
 }
 
 function readPayload({ secret, token }: CallTokenAttempt): z.output<typeof payloadSchema> | undefined {
-  if (token.length > MAX_TOKEN_LENGTH) return undefined;
-  const [text = '', signature = '', ...rest] = token.split('.');
-  const expected = sign(secret, text);
-  const given = Buffer.from(signature, 'base64url');
-  if (rest.length > 0 || given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined;
-  // Signed by us, so this is JSON; the schema guards against a token of another version.
-  const parsed = payloadSchema.safeParse(JSON.parse(Buffer.from(text, 'base64url').toString()));
-  return parsed.success ? parsed.data : undefined;
-}
-
-/** A key of its own: no signature made for another purpose with the same secret is one of ours. */
-function sign(secret: string, text: string): Buffer {
-  const key = createHmac('sha256', secret).update('aybiza call token v1').digest();
-  return createHmac('sha256', key).update(text).digest();
+  // The schema guards against a token of another version.
+  return payloadSchema.safeParse(readSignedToken(token, { secret, purpose: KEY_PURPOSE })).data;
 }

@@ -7,6 +7,8 @@ export const CALL_LOG_VERSION = 1;
 const json: z.ZodType<unknown> = z.unknown();
 const wait = z.number().int();
 const durationMs = z.number().nonnegative();
+/** A person's or a key's id. */
+const by = z.string();
 
 function event<Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) {
   return z.object({ type: z.literal(type), ...shape });
@@ -51,6 +53,18 @@ const happeningSchemas = [
   event('stalled', { wait }),
   event('broke', { code: z.string(), detail: z.string() }),
   event('hungUp', {}),
+  /** An operator told the agent something that the caller does not hear: from here on the model is given it as an instruction. */
+  event('whispered', { by, text: z.string() }),
+  /** An operator has the caller put through to a number. */
+  event('putThrough', { by, to: z.string() }),
+  /** An operator has the agent take leave. */
+  event('sentOff', { by }),
+  /** An operator who had taken the call over is out of it again; `lines` are the last of what was said meanwhile. */
+  event('gaveBack', {
+    by,
+    why: z.enum(['asked', 'lost', 'limit', 'putThrough', 'sentOff']),
+    lines: z.array(z.object({ who: z.enum(['operator', 'caller']), text: z.string() })),
+  }),
 ] as const;
 
 /** What the call did and noticed; for people and figures, not needed to step through the call again. */
@@ -106,6 +120,12 @@ const recordSchemas = [
    * still led the same way up to there, else only so far.
    */
   event('wentBack', { callId: z.string(), beforeSeq: z.number().int(), fits: z.boolean() }),
+  /** An operator has taken the call over: until `gaveBack` the agent is silent, and nothing is decided by the flow. */
+  event('tookOver', { by, how: z.enum(['voice', 'text']) }),
+  /** What an operator who has taken over said to the caller: typed, and spoken by the agent's voice, or with their own. */
+  event('operatorSpoke', { by, text: z.string(), how: z.enum(['voice', 'text']) }),
+  /** What the caller said to an operator. */
+  event('operatorHeard', { text: z.string() }),
   event('noted', { code: z.string(), detail: z.string() }),
   event('turnTimed', {
     /** From the end of the caller's speech to the first sound of the answer, in parts that sum to the whole. */
@@ -160,6 +180,11 @@ export const PERSONAL_FIELDS = {
   messageTaken: ['text'],
   signalArrived: ['body'],
   tagged: ['value'],
+  whispered: ['text'],
+  putThrough: ['to'],
+  gaveBack: ['lines'],
+  operatorSpoke: ['text'],
+  operatorHeard: ['text'],
 } as const satisfies Partial<Record<CallEventBody['type'], readonly string[]>>;
 
 const HAPPENINGS: ReadonlySet<string> = new Set(happeningSchemas.map((schema) => schema.shape.type.value));

@@ -21,6 +21,7 @@ export {
 export { foldPath, nodesOnPath, type PathStep } from './folds/fold-path.ts';
 export { foldTranscript, type TranscriptLine } from './folds/fold-transcript.ts';
 export { foldVariables } from './folds/fold-variables.ts';
+export { followLive, type LiveView, NEW_LIVE_VIEW } from './folds/follow-live.ts';
 export { type LatencyHistogram, latencyPercentile } from './latency-histogram.ts';
 export {
   type GoingBack,

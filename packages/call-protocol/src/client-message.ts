@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PROTOCOL_VERSION } from './protocol-version.ts';
 
 /** How a browser sends sound: G.711 μ-law at 8 kHz, or 16-bit little-endian PCM at the rate it names; or not at all. */
-const audioSchema = z.discriminatedUnion('encoding', [
+export const clientAudioSchema = z.discriminatedUnion('encoding', [
   z.strictObject({ encoding: z.literal('mulaw') }),
   z.strictObject({ encoding: z.literal('pcm16'), sampleRateHz: z.number().int().min(8_000).max(48_000) }),
   z.strictObject({ encoding: z.literal('none') }),
@@ -18,7 +18,7 @@ export const clientMessageSchema = z.discriminatedUnion('type', [
     protocol: z.literal(PROTOCOL_VERSION),
     /** Short-lived, for one use, from the API; or the resume token of a call that is under way. */
     token: z.string().min(20).max(4_000),
-    audio: audioSchema,
+    audio: clientAudioSchema,
   }),
   /** Typed instead of said. */
   z.strictObject({ type: z.literal('text'), text: z.string().min(1).max(1_000) }),
@@ -37,4 +37,4 @@ export const clientMessageSchema = z.discriminatedUnion('type', [
 ]);
 
 export type ClientMessage = z.infer<typeof clientMessageSchema>;
-export type ClientAudio = z.infer<typeof audioSchema>;
+export type ClientAudio = z.infer<typeof clientAudioSchema>;

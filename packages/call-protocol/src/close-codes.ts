@@ -6,6 +6,8 @@ export const CLOSE_CODES = {
   elsewhere: 4410,
   badMessage: 4400,
   badToken: 4401,
+  /** Of somebody who looks on: the call is over, or nobody can be reached who has it. */
+  gone: 4404,
   noHello: 4408,
   busy: 4429,
   failed: 4500,

@@ -11,6 +11,11 @@ const storedEventsSchema = z.array(
   rowSchema.transform(({ seq, at, callEvent }) => ({ ...callEvent, seq, at })).pipe(callEventSchema),
 );
 
+/** For `live-calls.ts`: rows of the log to entries. */
+export function toCallEvents(rows: readonly unknown[]): CallEvent[] {
+  return parseStored(storedEventsSchema, rows);
+}
+
 /** A call's log in order, at most 5,000 entries at a time; `afterSeq` is the last one of the page before, `types` what is wanted. */
 export async function listCallEvents(
   tx: Tx,
@@ -28,7 +33,7 @@ export async function listCallEvents(
     orderBy: { seq: 'asc' },
     take: Math.min(page.limit ?? MAX_PAGE, MAX_PAGE),
   });
-  return parseStored(storedEventsSchema, rows);
+  return toCallEvents(rows);
 }
 
 /** Longer is no call. */

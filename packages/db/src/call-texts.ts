@@ -29,7 +29,7 @@ const textsSchema = z.array(
   z.object({
     callId: callIdSchema,
     linesDocument: z.array(
-      z.tuple([z.enum(['agent', 'caller']), z.string()]).transform(([who, text]) => ({ who, text })),
+      z.tuple([z.enum(['agent', 'caller', 'operator']), z.string()]).transform(([who, text]) => ({ who, text })),
     ),
   }),
 );

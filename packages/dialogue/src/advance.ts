@@ -12,6 +12,7 @@ import { FILLER_TIMER, sayFiller } from './filler.ts';
 import { signalArrived } from './hold.ts';
 import { endKeypad } from './keypad.ts';
 import { KEYS_TIMER } from './keys.ts';
+import { heedOperator } from './operator.ts';
 import { beginTurn, speak, type TurnDraft } from './turn-draft.ts';
 import { endVoicemail, VOICEMAIL_TIMER } from './voicemail.ts';
 
@@ -84,6 +85,12 @@ function takeIn(draft: TurnDraft, happening: Happening): StatechartEvent | null 
       return hungUp(draft, wait);
     case 'broke':
       return breakDown(draft, { code: happening.code, detail: happening.detail });
+    case 'whispered':
+    case 'putThrough':
+    case 'sentOff':
+    case 'gaveBack':
+      heedOperator(draft, wait, happening);
+      return null;
     default:
       return isAnswerTo(wait, happening.wait) ? answer(draft, wait, happening) : null;
   }

@@ -9,6 +9,7 @@ import type { RequestWait, Wait } from './dialogue.ts';
 import { helloBehaviour } from './hello.ts';
 import { keypadBehaviour } from './keypad.ts';
 import { menuBehaviour } from './menu.ts';
+import { endPutThrough } from './operator.ts';
 import { voicemailBehaviour } from './voicemail.ts';
 import { hearHandlersOnly, type Report, type WaitBehaviour } from './wait-behaviour.ts';
 
@@ -19,7 +20,12 @@ const requestBehaviour: WaitBehaviour<'request'> = {
 
 const transferBehaviour: WaitBehaviour<'transfer'> = {
   ...hearHandlersOnly,
-  reported: (_draft, _wait, report) => (report.type === 'transferFinished' ? { type: report.outcome } : null),
+  reported(draft, { back }, report) {
+    if (report.type !== 'transferFinished') return null;
+    if (back === undefined) return { type: report.outcome };
+    endPutThrough(draft, back, report);
+    return null;
+  },
 };
 
 const messageBehaviour: WaitBehaviour<'message'> = {

@@ -12,6 +12,7 @@ import { type ConverseWait, variablesOf } from './dialogue.ts';
 import { startFiller } from './filler.ts';
 import { handlerCandidates, handlerOfKey, inOrder } from './handlers.ts';
 import { acceptModelValue, schemaOfValue } from './model-values.ts';
+import { operatorNotes } from './operator.ts';
 import {
   drawSpeech,
   drawTicket,
@@ -102,14 +103,14 @@ function addUserText(wait: ConverseWait, text: string): ConverseWait {
   return { ...wait, messages: [...wait.messages, message('user', text)] };
 }
 
-function questionOf(wait: ConverseWait): ModelQuestion {
+function questionOf(draft: TurnDraft, wait: ConverseWait): ModelQuestion {
   const properties = Object.fromEntries(
     wait.converse.extract.map(({ variable, value, description }) => [variable, schemaOfValue(value, description)]),
   );
   const schema = { type: 'object', properties, additionalProperties: false };
   const save = { name: SAVE_TOOL, description: 'Stores values that the caller has given.', inputSchema: schema };
   return {
-    system: wait.system,
+    system: [wait.system, ...operatorNotes(draft.dialogue)].join('\n'),
     messages: wait.messages,
     tools: [
       ...wait.converse.exits.map(({ name, description }) => ({
@@ -132,7 +133,7 @@ function ask(draft: TurnDraft, wait: ConverseWait): void {
     type: 'askModel',
     ticket: next.ticket,
     node: next.node,
-    question: questionOf(next),
+    question: questionOf(draft, next),
     speech: next.replying,
     interruption: next.converse.interruption,
     ...(next.converse.voice === undefined ? {} : { voice: next.converse.voice }),

@@ -54,7 +54,14 @@ export interface RequestWait extends Waiting {
 
 export interface TransferWait extends Waiting {
   readonly kind: 'transfer';
+  /** An operator asked for it, not the flow: what was waited for before, and is again when nobody answers there. */
+  readonly back?: Wait | null;
 }
+
+/** Told by an operator: an instruction, or what they and the caller said to each other. */
+export type OperatorNote =
+  | { readonly instruction: string }
+  | { readonly talk: readonly { readonly who: 'operator' | 'caller'; readonly text: string }[] };
 
 export interface ConfirmWait extends Listening {
   readonly kind: 'confirm';
@@ -142,6 +149,8 @@ export interface Dialogue {
   readonly spoken: { readonly language: string; readonly voice: string } | null;
   /** What the caller said last. */
   readonly lastSaid: string;
+  /** What operators have told the agent, the latest last; absent while none has. */
+  readonly told?: readonly OperatorNote[];
 }
 
 export const NEW_DIALOGUE: Dialogue = {

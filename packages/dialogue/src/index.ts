@@ -15,6 +15,7 @@ export type { Expectation, TurnProfile } from './expectation.ts';
 export { FILLER_TIMER } from './filler.ts';
 export { type Course, type FittedCourse, fitCourse } from './fit-course.ts';
 export { keptVariables, maskSecrets } from './mask-secrets.ts';
+export { heedsWhispers, SENT_OFF } from './operator.ts';
 export { MAX_PASSAGES, type Passage, rankPassages } from './rank-passages.ts';
 export { type StaticPrompt, staticPrompts } from './static-prompts.ts';
 export { isBackchannel } from './understand/backchannel.ts';

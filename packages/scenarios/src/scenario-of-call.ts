@@ -131,6 +131,11 @@ function stepOf({ happening, cutsIn }: Deed, simulation: Simulation): Do | undef
       return { do: 'breaks' };
     case 'hungUp':
       return { do: 'hangsUp' };
+    // Nobody looks on at a scenario, and nobody takes it over.
+    case 'whispered':
+    case 'putThrough':
+    case 'sentOff':
+    case 'gaveBack':
     case 'began':
     case 'agentHeard':
       return undefined;

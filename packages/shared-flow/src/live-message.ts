@@ -1,5 +1,5 @@
-/** Where drafts are edited live, on the designer's own address. */
-export const LIVE_PATH = '/live';
+/** Where drafts are edited live, on the designer's own address. No page may have this path: Next.js takes no socket there. */
+export const LIVE_PATH = '/live-drafts';
 
 /**
  * What a page and the server say to each other beside the document itself. A page asks for a save; everything that it sent before is

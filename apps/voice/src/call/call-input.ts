@@ -1,13 +1,9 @@
 import type { GoingBack, Happening } from '@aybiza/call-log';
 import type { Values } from '@aybiza/statechart';
 import type { Pause } from '../audio/find-pauses.ts';
+import type { Answer } from './answer.ts';
 import type { Standing } from './decide/standing.ts';
-
-/** What an earlier command led to: part of the conversation itself. */
-export type Answer = Extract<
-  Happening,
-  { type: 'modelReplied' | 'modelFailed' | 'requestFinished' | 'transferFinished' | 'messageSent' | 'consulted' }
->;
+import type { OperatorDeed } from './operator-deed.ts';
 
 /**
  * How the transfer of a call went that was under way when its process died. `underWay`: the caller talks to somebody else. `notBegun`:
@@ -61,6 +57,10 @@ export type CallInputBody =
   | { readonly type: 'pickedUp'; readonly by: 'person' | 'voicemail' | 'nobody' }
   /** Another system reported to the call. */
   | { readonly type: 'signal'; readonly signal: string; readonly body: unknown }
+  /** Somebody of the workspace who looks on does something; `ask` is answered by the command of that name, where anybody waits. */
+  | { readonly type: 'operator'; readonly ask: string | null; readonly by: string; readonly deed: OperatorDeed }
+  /** The caller is the agent's again: the question that they have not answered is asked again. */
+  | { readonly type: 'askedAgain'; readonly standing: Standing; readonly after: 'operator' | 'transfer' }
   | { readonly type: 'timer'; readonly timer: string }
   | { readonly type: 'idleTooLong' }
   | { readonly type: 'broke'; readonly code: string; readonly detail: string }

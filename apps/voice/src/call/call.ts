@@ -48,6 +48,7 @@ const CAN_BE_DROPPED: ReadonlySet<CallInput['type']> = new Set<CallInput['type']
   'heard',
   'voiced',
   'turnTimed',
+  'operator',
 ]);
 
 /** One call: an inbox, one decision at a time, and somebody who performs it. There is no other way to change a call. */
@@ -81,21 +82,21 @@ export class Call {
   /** Nobody speaks and nothing is under way: a moment at which the call can be given to another process. */
   get isBetweenTurns(): boolean {
     if (this.#state.status !== 'live') return false;
-    const { floor, away, listening } = this.#state;
+    const { floor, away, listening, operator } = this.#state;
     const isQuiet = floor.speeches.length === 0 && !floor.callerSpeaks;
-    return isQuiet && !away && listening !== null && this.#standing.asked === null;
+    return isQuiet && !away && operator === null && listening !== null && this.#standing.asked === null;
   }
 
   /**
-   * The caller talks to a person, the flow waits for a time that it ends itself, or the author of a call that is only tried thinks of an
+   * The caller talks to a person or to an operator, the flow waits for a time that it ends itself, or the author of a call that is only tried thinks of an
    * answer: that nothing happens is as it should be.
    */
   get isExpectedIdle(): boolean {
     if (this.#state.status !== 'live') return false;
-    const { away, dialogue } = this.#state;
+    const { away, dialogue, operator } = this.#state;
     const { wait } = dialogue;
     const isWithAuthor = wait?.kind === 'request' && this.#standing.requests === 'asked';
-    return away || isWithAuthor || wait?.kind === 'hold';
+    return away || operator !== null || isWithAuthor || wait?.kind === 'hold';
   }
 
   /** Epoch ms of the last thing that happened; a call to which nothing happens for long is stuck. */

@@ -1,3 +1,4 @@
+import type { Happening } from '@aybiza/call-log';
 import type {
   Briefing,
   DialogueCommand,
@@ -7,7 +8,10 @@ import type {
   RequestToSend,
   SpeechSound,
 } from '@aybiza/dialogue';
+import type { OperatorAnswer } from './operator-deed.ts';
 
+/** Why an operator is out of a call that they had taken over; `reopened`: the same person goes on on another connection. */
+export type ReleaseReason = Extract<Happening, { type: 'gaveBack' }>['why'] | 'reopened';
 export type RecordingMode = Extract<DialogueCommand, { type: 'setRecording' }>['mode'];
 
 /** Everything a call can do. Each has one file in `perform/`. */
@@ -65,6 +69,13 @@ export type CallCommand =
   | { readonly type: 'hold'; readonly music: boolean }
   | { readonly type: 'setLanguage'; readonly language: string; readonly voice: string }
   | { readonly type: 'setRecording'; readonly mode: RecordingMode }
+  /** Tells whoever waits for it what became of an operator's deed. */
+  | { readonly type: 'answerOperator'; readonly ask: string; readonly answer: OperatorAnswer }
+  /** From now on the operator on that line and the caller hear each other. */
+  | { readonly type: 'connectOperator'; readonly line: string; readonly how: 'voice' | 'text' }
+  | { readonly type: 'releaseOperator'; readonly line: string; readonly why: ReleaseReason }
+  /** Comes back as `askedAgain`, with where the call stands then. */
+  | { readonly type: 'askAgain'; readonly after: 'operator' | 'transfer' }
   | { readonly type: 'startTimer'; readonly timer: string; readonly delayMs: number }
   | { readonly type: 'cancelTimer'; readonly timer: string }
   /** The line goes down; `apologise` when the voice failed and the line itself has to say sorry. */

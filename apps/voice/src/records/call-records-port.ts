@@ -6,6 +6,7 @@ import type { Line } from '../accounts/telephone-book.ts';
 import type { CallEquipment, CallRecords } from '../call/call-world.ts';
 import type { Standing } from '../call/decide/standing.ts';
 import type { CallTelling } from '../open-live-call.ts';
+import type { OperatorRecords } from './operator-records.ts';
 
 /** What answers a call. */
 export interface Deployed {
@@ -111,6 +112,7 @@ export interface Records {
   /** Who is remembered under this number. Rejects while the database is away. */
   findContact(workspaceId: WorkspaceId, e164: string): Promise<Contact | undefined>;
   readonly placements: Placements;
+  readonly operators: OperatorRecords;
   /** Opens the records of a call; `onLost`: another process has it, nothing more may be done for it. */
   open(call: CallIdentity, listener: { onLost(): void }): OpenRecords;
   /** The call that has this name at Twilio or a PBX, in whatever process it is. Rejects while the database is away. */

@@ -15,6 +15,7 @@ import type { CallIdentity, Deployed, Records } from './call-records-port.ts';
 import { createWriters, type WritersOptions } from './create-writers.ts';
 import { LeaseKeeper } from './lease-keeper.ts';
 import { createNumberLookup } from './number-lookup.ts';
+import { createOperatorRecords } from './operator-records.ts';
 import { createPlacements } from './placements.ts';
 import { issueResumeToken, useResumeToken } from './resume-tokens.ts';
 import { Spool } from './spool.ts';
@@ -64,6 +65,7 @@ export function createRecords(options: RecordsOptions): Records {
     open: (identity, listener) => writers.open(identity, listener).records,
     takeOver: createTakeOver({ db, clock, statecharts, keeper, owner, askToGiveUp, equippedCall, open: writers.open }),
     ...findCalls(db),
+    operators: createOperatorRecords(options),
     placements: createPlacements({ db, statecharts, equippedCall }),
     spool,
     async findByNumber(e164) {

@@ -48,6 +48,8 @@ export interface MemoryRecordsOptions {
   readonly ownership?: Partial<Ownership>;
   /** Who is remembered under a number. */
   contact?(e164: string): Promise<Contact | undefined>;
+  /** Who may look on at calls; by default nobody. */
+  readonly operators?: Records['operators'];
   calendar?(operation: string, inputs: Readonly<Record<string, unknown>>): RequestAnswer | Promise<RequestAnswer>;
   /** Told at once what the log of a call gets, before anything of it is performed. */
   onEvent?(event: CallEvent): void;
@@ -156,6 +158,12 @@ export function createMemoryRecords(options: MemoryRecordsOptions): MemoryRecord
     },
     findByCallSid: async () => undefined,
     takeOver: async () => 'held',
+    operators: options.operators ?? {
+      read: () => undefined,
+      use: async () => false,
+      addressOf: async () => undefined,
+      left: async () => undefined,
+    },
     flush: async () => undefined,
     warmUp: async () => undefined,
     spool: { bytes: 0, dropped: 0 },

@@ -4,7 +4,7 @@ import type { TranscriptLine } from '@aybiza/call-log';
 const MAX_CHARACTERS = 100_000;
 const OMITTED = '\n[The middle of the conversation is left out.]\n';
 
-/** A conversation as lines `Agent: …` and `Caller: …`; of a very long one its beginning and its end. */
+/** A conversation as lines `Agent: …`, `Caller: …` and, where somebody took over, `Operator: …`; of a very long one its beginning and its end. */
 export function transcriptText(lines: readonly TranscriptLine[], maxCharacters = MAX_CHARACTERS): string {
   const text = lines.map(lineText).join('\n');
   if (text.length <= maxCharacters) return text;
@@ -16,5 +16,6 @@ function lineText({ who, text, pressed }: TranscriptLine): string {
   // A line break inside a line could pass for a line of the other side.
   const oneLine = text.replaceAll(/\s+/g, ' ').trim();
   if (who === 'agent') return `Agent: ${oneLine}`;
+  if (who === 'operator') return `Operator: ${oneLine}`;
   return pressed ? `Caller: [pressed ${oneLine}]` : `Caller: ${oneLine}`;
 }

@@ -7,7 +7,7 @@ import { flowDocumentSchema } from '../flow/flow-document.schema.ts';
 import { callEntrySchema } from './call-entry.schema.ts';
 
 /** An entry of a call's log on its way out: parsed when it was read from the database. */
-const callEventSchema = z
+export const callEventOutput = z
   .custom<CallEvent>((value) => typeof value === 'object' && value !== null)
   .meta({
     override: {
@@ -22,7 +22,7 @@ export const getCallOutput = z.object({
   call: callEntrySchema,
   agentName: z.string(),
   version: z.int().nullable(),
-  events: z.array(callEventSchema),
+  events: z.array(callEventOutput),
   /** The log is longer than what is shown here. */
   truncated: z.boolean(),
   /** What the call ran on; not exact when the draft has been changed since. */

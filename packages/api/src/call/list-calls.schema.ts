@@ -34,7 +34,7 @@ export const listCallsInput = z.strictObject({
 });
 
 const snippetSchema = z.object({
-  who: z.enum(['agent', 'caller']),
+  who: z.enum(['agent', 'caller', 'operator']),
   parts: z.array(z.object({ text: z.string(), isHit: z.boolean() })),
 });
 export const listCallsOutput = z.object({

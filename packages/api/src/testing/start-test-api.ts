@@ -20,6 +20,7 @@ import pg from 'pg';
 import { z } from 'zod';
 import { type Api, serveApi } from '../create-api.ts';
 import { createLiveFlows } from '../live/live-flows.ts';
+import { createLiveBoard } from '../live-call/live-board.ts';
 import { createRateLimit, type RateLimit } from '../rate-limit.ts';
 
 export const TEST_SECRET = 'a secret of at least thirty-two characters';
@@ -101,6 +102,7 @@ export async function startTestApi(
     mail: 'practice' as const,
     equipment: { stt: 'practice', tts: 'practice', llm: 'practice', phone: 'practice' } as const,
     logger: silentLogger(),
+    liveBoard: createLiveBoard({ db, clock }),
     rateLimit: options.rateLimit ?? createRateLimit({ clock, burst: 100_000, perSecond: 100_000 }),
     trialLimit: options.trialLimit ?? createRateLimit({ clock, burst: 100, perSecond: 100 }),
     hearingLimit: options.hearingLimit ?? createRateLimit({ clock, burst: 100_000, perSecond: 100_000 }),
@@ -164,7 +166,7 @@ export async function startTestApi(
   };
 }
 
-const QUERIES = /\.(get|list|recording$|status$)/;
+const QUERIES = /\.(get|list|follow|recording$|status$)/;
 
 /** Signs somebody in as better-auth does: a row, and a cookie with the row's token, signed. Sign-up is open to the first visitor only. */
 async function openSession(owner: pg.Client, userId: string): Promise<string> {

@@ -23,8 +23,22 @@ const questionSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('lineIsDown'), callSid: z.string() }),
   /** Of a call that was placed: who picked up. */
   z.object({ type: z.literal('pickedUp'), by: z.enum(['person', 'voicemail']) }),
+  /** An operator does something to the call, by the API. */
+  z.object({
+    type: z.literal('operator'),
+    by: z.string(),
+    deed: z.discriminatedUnion('type', [
+      z.object({ type: z.literal('whisper'), text: z.string() }),
+      z.object({ type: z.literal('putThrough'), to: z.string() }),
+      z.object({ type: z.literal('sendOff') }),
+    ]),
+  }),
 ]);
 export type OwnerQuestion = z.output<typeof questionSchema>;
+
+const deedFateSchema = z.enum(['done', 'later', 'away', 'ending', 'taken', 'notTaken', 'notPickedUp', 'busy', 'ended']);
+/** `done`, or `later` for a whisper that waits for a step in which a model speaks; everything else is why nothing was done. */
+export type DeedFate = z.output<typeof deedFateSchema>;
 
 const askedSchema = z.object({ askId: z.string().max(100), callId: callIdSchema, question: questionSchema });
 type Asked = z.output<typeof askedSchema>;
@@ -34,6 +48,8 @@ const answerSchema = z.discriminatedUnion('type', [
   /** Of `giveUp`: whether the call is free now, with everything written. */
   z.object({ type: z.literal('done'), done: z.boolean() }),
   z.object({ type: z.literal('instructed'), document: z.string() }),
+  /** Of `operator`: what became of it. */
+  z.object({ type: z.literal('decided'), fate: deedFateSchema }),
 ]);
 export type OwnerAnswer = z.output<typeof answerSchema>;
 

@@ -1,7 +1,8 @@
 import type { CallEvent } from '../call-event.ts';
 
 export interface TranscriptLine {
-  readonly who: 'agent' | 'caller';
+  /** `operator`: a person who had taken the call over. */
+  readonly who: 'agent' | 'caller' | 'operator';
   readonly at: number;
   /** What was really heard of an agent's line; everything of a caller's. */
   readonly text: string;
@@ -36,7 +37,10 @@ export function foldTranscript(events: readonly CallEvent[]): TranscriptLine[] {
           },
         ];
       }
+      case 'operatorSpoke':
+        return [{ who: 'operator', at: event.at, text: event.text, unheard: '', node: '', pressed: false }];
       case 'callerSaid':
+      case 'operatorHeard':
         return [{ who: 'caller', at: event.at, text: event.text, unheard: '', node: '', pressed: false }];
       case 'callerPressed':
         return [{ who: 'caller', at: event.at, text: event.key, unheard: '', node: '', pressed: true }];

@@ -2,13 +2,13 @@ import { searchableText } from './searchable-text.ts';
 
 /** A line of a call's transcript, as it is kept for searching. */
 export interface SpokenLine {
-  readonly who: 'agent' | 'caller';
+  readonly who: 'agent' | 'caller' | 'operator';
   readonly text: string;
 }
 
 /** A piece of a line around what was looked for. Data: whoever shows it decides how a hit looks. */
 export interface Snippet {
-  readonly who: 'agent' | 'caller';
+  readonly who: 'agent' | 'caller' | 'operator';
   readonly parts: { readonly text: string; readonly isHit: boolean }[];
 }
 

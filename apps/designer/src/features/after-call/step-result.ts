@@ -3,7 +3,7 @@ import { afterCallStrings } from './strings.ts';
 
 const strings = afterCallStrings.results;
 
-const evidenceSchema = z.object({ who: z.enum(['agent', 'caller']), text: z.string() });
+const evidenceSchema = z.object({ who: z.enum(['agent', 'caller', 'operator']), text: z.string() });
 const scoreSchema = z.object({
   score: z.number().nullable(),
   passed: z.boolean().nullable(),

@@ -84,7 +84,7 @@ export const afterCallStrings = {
     noScore: 'Nothing could be decided',
     verdicts: { met: 'Met', notMet: 'Not met', undecided: 'Undecided' },
     noEvidence: 'No words in the transcript show it.',
-    who: { agent: 'Agent', caller: 'Caller' },
+    who: { agent: 'Agent', caller: 'Caller', operator: 'Operator' },
     noValues: 'None of the values was said.',
     yes: 'Yes',
     no: 'No',

@@ -26,7 +26,10 @@ interface CallDetailsProps {
 
 /** What came of the call, what was known at a step, and the log itself. */
 export function CallDetails({ record, events, untilSeq, onChoose }: CallDetailsProps) {
-  const [tab, setTab] = useState<(typeof tabs)[number]['id']>('results');
+  const [tab, setTab] = useState<(typeof tabs)[number]['id']>(
+    // Of a call that goes on nothing has come yet.
+    record.call.status === 'live' ? 'variables' : 'results',
+  );
   const variables = useMemo(() => foldVariables(events, untilSeq), [events, untilSeq]);
   return (
     <section className={styles.details} aria-label={strings.details}>

@@ -12,7 +12,7 @@ export function CallHead({ record: { call, agentName, version } }: { record: Cal
   return (
     <header className={styles.head}>
       <nav aria-label={strings.calls}>
-        <Link href="/calls">{strings.calls}</Link>
+        {call.status === 'live' ? <Link href="/live">{strings.live}</Link> : <Link href="/calls">{strings.calls}</Link>}
         <span aria-hidden="true"> / </span>
       </nav>
       <h1>{partyOf(call)}</h1>

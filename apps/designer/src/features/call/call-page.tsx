@@ -6,8 +6,8 @@ import { skipToken, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo, useState } from 'react';
 import { z } from 'zod';
 import { useTRPC } from '../../trpc/client.tsx';
-import { isUnderWay } from '../after-call/index.ts';
 import { DivergenceNotice } from '../back-test/index.ts';
+import { OperatorPanel } from '../live/index.ts';
 import { MissingNotice, QueryState } from '../workspace/index.ts';
 import { CallDetails } from './call-details.tsx';
 import { CallHead } from './call-head.tsx';
@@ -19,9 +19,7 @@ import { callStrings as strings } from './strings.ts';
 import { Transcript } from './transcript.tsx';
 import { turnAt } from './turn-at.ts';
 import { useArrowKeys } from './use-arrow-keys.ts';
-
-const LIVE_MS = 1_000;
-const AFTER_MS = 2_500;
+import { useCallRecord } from './use-call-record.ts';
 
 interface CallPageProps {
   callId: string;
@@ -33,11 +31,7 @@ interface CallPageProps {
 export function CallPage({ callId, backTestId }: CallPageProps) {
   const trpc = useTRPC();
   const id = callIdSchema.safeParse(callId);
-  const call = useQuery(
-    trpc.calls.get.queryOptions(id.success ? { callId: id.data } : skipToken, {
-      refetchInterval: ({ state }) => refreshOf(state.data),
-    }),
-  );
+  const call = useCallRecord(id.data);
   const tested = backTestIdSchema.safeParse(backTestId).data;
   const isTested = id.success && tested !== undefined;
   const finding = useQuery(
@@ -60,13 +54,6 @@ export function CallPage({ callId, backTestId }: CallPageProps) {
       )}
     </QueryState>
   );
-}
-
-function refreshOf(record: CallRecord | undefined): number | false {
-  if (record === undefined) return false;
-  if (record.call.status === 'live') return LIVE_MS;
-  const isBusy = record.jobs.some(({ state }) => state === 'waiting') || isUnderWay(record.steps);
-  return isBusy ? AFTER_MS : false;
 }
 
 interface SheetProps {
@@ -100,6 +87,7 @@ function Sheet({ record, fromSeq = null, children }: SheetProps) {
       <div className={styles.top}>
         <CallHead record={record} />
         {children}
+        {call.status === 'live' ? <OperatorPanel callId={call.id} events={events} /> : null}
       </div>
       <section className={styles.talk} aria-label={strings.transcript}>
         <Transcript events={events} startedAt={call.startedAt} untilSeq={until} onChoose={goToMoment} />

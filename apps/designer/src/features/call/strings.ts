@@ -1,5 +1,6 @@
 export const callStrings = {
   calls: 'Calls',
+  live: 'Live',
   version: (number: number | null) => (number === null ? 'draft' : `v${number}`),
   test: 'Test call',
   practice: 'Practice equipment',
@@ -10,6 +11,7 @@ export const callStrings = {
   transcript: 'Transcript',
   agent: 'Agent',
   caller: 'Caller',
+  operator: 'Operator',
   pressed: (key: string) => `pressed ${key}`,
   unheard: 'not heard',
   system: 'Another system',

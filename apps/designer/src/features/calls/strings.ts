@@ -43,7 +43,7 @@ export const callsStrings = {
   test: 'Test',
   browser: 'Browser',
   unknownParty: 'Unknown number',
-  speakers: { agent: 'Agent', caller: 'Caller' },
+  speakers: { agent: 'Agent', caller: 'Caller', operator: 'Operator' },
   views: 'Views',
   sharedView: (name: string) => `${name} · shared`,
   keepView: 'Keep these filters…',

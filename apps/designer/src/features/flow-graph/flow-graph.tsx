@@ -16,6 +16,8 @@ import { IconButton } from '../../components/icon-button.tsx';
 import { useLatest } from '../../components/use-latest.ts';
 import { VisuallyHidden } from '../../components/visually-hidden.tsx';
 import { AlignmentGuides } from './alignment-guides.tsx';
+import { CallsLayer } from './calls-layer.tsx';
+import type { CallsOnGraph } from './calls-on-graph.ts';
 import { EdgeLine } from './edge-line.tsx';
 import styles from './flow-graph.module.css';
 import { fold, INSIDE_PORT } from './fold.ts';
@@ -77,6 +79,8 @@ export interface FlowGraphProps {
   /** Something was chosen, or nothing any more. Without it, nothing can be. */
   onSelect?: (selection: GraphSelection) => void;
   onOpenComments?: (node: string) => void;
+  /** Calls that are under way on it. */
+  calls?: CallsOnGraph;
   /** Others who work on the same drawing. */
   people?: PeopleOnGraph;
   /** Which keys do something here: read out, and shown to whoever comes by keys. */
@@ -120,6 +124,7 @@ function Drawing({
   layers = NO_LAYERS,
   callbacks,
   people,
+  calls,
   follow,
   hint,
   ref,
@@ -199,6 +204,7 @@ function Drawing({
                 defaultViewport={start}
               >
                 <GroupFrames nodes={graph.nodes} />
+                {calls === undefined ? null : <CallsLayer calls={calls} nodes={graph.nodes} />}
                 {people === undefined ? null : <PeopleLayer people={people} nodes={graph.nodes} />}
                 <AlignmentGuides guides={alignment.guides} />
                 <Background gap={22} size={1.4} color="var(--dot)" />

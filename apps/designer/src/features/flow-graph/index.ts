@@ -1,3 +1,4 @@
+export { createCallsOnGraph } from './calls-on-graph.ts';
 export { FlowGraph, type FlowGraphCallbacks, type LooseWire } from './flow-graph.tsx';
 export { fold, INSIDE_PORT } from './fold.ts';
 export { type CardSizes, type FlowGraphHandle, nodeAt, wireAt } from './graph-handle.ts';

@@ -25,6 +25,7 @@ const ALL: Readonly<Record<Scope, true>> = {
   'calls:signal': true,
   'calls:place': true,
   'calls:retry': true,
+  'calls:control': true,
   'numbers:read': true,
   'numbers:write': true,
   'webhooks:read': true,

@@ -186,6 +186,14 @@ function systemText({ what, text: about }: Of<'system'>['line']): string {
       return text.transfer(about);
     case 'signal':
       return text.signal(about);
+    case 'operator':
+      return text.operator(about);
+    case 'toOperator':
+      return text.toOperator(about);
+    case 'tookOver':
+      return text.tookOver;
+    case 'gaveBack':
+      return text.gaveBack;
     case 'note':
       return about;
   }

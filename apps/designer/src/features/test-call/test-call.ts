@@ -211,7 +211,8 @@ export class TestCall {
   }
 }
 
-function openContext(): AudioContext | null {
+/** Null where the browser has no sound. */
+export function openContext(): AudioContext | null {
   return typeof AudioContext === 'function' ? new AudioContext({ latencyHint: 'interactive' }) : null;
 }
 

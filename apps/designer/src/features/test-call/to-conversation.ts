@@ -37,7 +37,16 @@ export type ConversationLine =
       readonly who: 'system';
       readonly seq: number;
       readonly at: number;
-      readonly what: 'request' | 'example' | 'transfer' | 'signal' | 'note';
+      readonly what:
+        | 'request'
+        | 'example'
+        | 'transfer'
+        | 'signal'
+        | 'note'
+        | 'operator'
+        | 'toOperator'
+        | 'tookOver'
+        | 'gaveBack';
       readonly text: string;
     }
   /** A request that the author answers in the other system's stead. */
@@ -151,6 +160,13 @@ function noteOn(event: CallEvent): ConversationLine[] {
       return [{ who: 'system', seq, at, what: 'transfer', text: event.to }];
     case 'signalArrived':
       return [{ who: 'system', seq, at, what: 'signal', text: event.signal }];
+    case 'operatorSpoke':
+      return [{ who: 'system', seq, at, what: 'operator', text: event.text }];
+    case 'operatorHeard':
+      return [{ who: 'system', seq, at, what: 'toOperator', text: event.text }];
+    case 'tookOver':
+    case 'gaveBack':
+      return [{ who: 'system', seq, at, what: event.type, text: '' }];
     case 'noted':
       return [{ who: 'system', seq, at, what: 'note', text: event.detail === '' ? event.code : event.detail }];
     default:

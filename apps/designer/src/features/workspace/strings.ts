@@ -3,6 +3,7 @@ export const workspaceStrings = {
   skip: 'Skip to content',
   navigation: 'Main',
   agents: 'Agents',
+  live: 'Live',
   calls: 'Calls',
   afterCall: 'After call',
   callBacks: 'Call-backs',

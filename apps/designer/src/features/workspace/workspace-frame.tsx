@@ -21,6 +21,7 @@ interface Room {
 
 const rooms: readonly Room[] = [
   { href: '/', label: strings.agents, icon: 'converse' },
+  { href: '/live', label: strings.live, icon: 'recording' },
   { href: '/calls', label: strings.calls, icon: 'phone' },
   { href: '/after-call', label: strings.afterCall, icon: 'end' },
   { href: '/call-backs', label: strings.callBacks, icon: 'callBack' },

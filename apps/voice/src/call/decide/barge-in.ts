@@ -136,6 +136,21 @@ function giveUp(draft: LiveDraft, now: number): void {
   for (const speech of cut) forget(draft, speech, speech === first ? heard : '');
 }
 
+/**
+ * Somebody else speaks in the agent's place: silent at once, and nothing of what was to be said is left. The words of a model that still
+ * speaks count as not said: it is asked again.
+ */
+export function giveUpAll(draft: LiveDraft, now: number): void {
+  stopWaitingForWords(draft);
+  const cut = stoppedAt(draft, now).filter(({ open }) => !open);
+  const [first] = cut;
+  const heard = first === undefined ? '' : heardText(first);
+  draft.commands.push({ type: 'stopSpeaking' });
+  if (first !== undefined) draft.log.push({ type: 'interrupted', speech: first.id, heard });
+  updateFloor(draft, { pausedFor: null, lastSaid: { text: heard, at: now }, speeches: [] });
+  for (const speech of cut) forget(draft, speech, speech === first ? heard : '');
+}
+
 function forget(draft: Draft, speech: Speech, heard: string): void {
   // The words of a reply that is still being made are not in the log yet.
   if (speech.open && speech.text !== '') {

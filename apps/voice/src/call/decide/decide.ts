@@ -2,15 +2,17 @@ import { type CallEventBody, HUNG_UP } from '@aybiza/call-log';
 import { FILLER_TIMER } from '@aybiza/dialogue';
 import { assertNever } from '@aybiza/foundation/assert-never';
 import type { Statechart } from '@aybiza/statechart';
-import type { Answer, CallInput } from '../call-input.ts';
+import type { Answer } from '../answer.ts';
+import type { CallInput } from '../call-input.ts';
 import type { CallCommand } from '../command.ts';
 import { callersOwn, goOn, isNod, nodded, takeFloor, voiceDetected, WORDS_TIMER, wordsHeard } from './barge-in.ts';
 import { manner, NOT_HEARD, SILENCE_TIMER, stopTiming, tellDialogue, tellDialogueAnyway } from './converse.ts';
 import { type Draft, endCall, isLive, type LiveDraft, update, updateFloor, updateSpeech } from './draft.ts';
 import { fallBack } from './fall-back.ts';
 import { goBack } from './go-back.ts';
+import { operatorActs, underOperator } from './operator.ts';
 import { forgetPrepared, prepareAnswer } from './prepare.ts';
-import { callerReturns, resumeCall } from './resume.ts';
+import { askAgain, callerReturns, resumeCall } from './resume.ts';
 import type { CallState, Held } from './state.ts';
 import { callerGives, closeReply, settle, speechHeard, speechVoiced } from './turn.ts';
 
@@ -31,7 +33,7 @@ const MAX_VOICE_FAILURES = 1;
 export function decide(statechart: Statechart, state: CallState, input: CallInput): Decision {
   const draft: Draft = { statechart, call: state, commands: [], log: [] };
   if (isLive(draft)) {
-    react(draft, input);
+    if (underOperator(draft, input) === 'passed') react(draft, input);
     settle(draft, input.at);
   }
   return { state: draft.call, commands: draft.commands, log: draft.log };
@@ -108,6 +110,8 @@ type FromWorld = Extract<
       | 'answer'
       | 'pickedUp'
       | 'signal'
+      | 'operator'
+      | 'askedAgain'
       | 'timer'
       | 'idleTooLong'
       | 'broke'
@@ -132,6 +136,12 @@ function reactToWorld(draft: LiveDraft, input: FromWorld): void {
       return;
     case 'signal':
       tellDialogue(draft, { type: 'signalArrived', signal: input.signal, body: input.body });
+      return;
+    case 'operator':
+      operatorActs(draft, input);
+      return;
+    case 'askedAgain':
+      askedAgain(draft, input);
       return;
     case 'timer':
       timerFired(draft, input.timer);
@@ -202,12 +212,24 @@ function hearingLost(draft: LiveDraft, spoken: boolean): void {
   tellDialogue(draft, { type: 'silence', wait: listening.ticket });
 }
 
+function askedAgain(draft: LiveDraft, input: Extract<CallInput, { type: 'askedAgain' }>): void {
+  const { unheeded } = draft.call;
+  update(draft, { unheeded: [] });
+  askAgain(draft, input);
+  for (const answer of unheeded) takeAnswer(draft, answer);
+}
+
 function takeAnswer(draft: LiveDraft, answer: Answer): void {
+  const { wait } = draft.call.dialogue;
   if (answer.type === 'modelReplied') closeReply(draft, answer.text);
   if (answer.type === 'modelFailed') closeReply(draft, null);
   // Whoever talked to a person is not on our line any more; in every other case the caller is back.
   if (answer.type === 'transferFinished' && answer.outcome !== 'answered') update(draft, { away: false });
   tellDialogue(draft, answer);
+  // Nobody answered where an operator had sent the caller: no way of the flow leads on from there.
+  const isBack = answer.type === 'transferFinished' && answer.outcome !== 'answered' && wait?.ticket === answer.wait;
+  if (isBack && wait.kind === 'transfer' && wait.back !== undefined)
+    draft.commands.push({ type: 'askAgain', after: 'transfer' });
   if (isLive(draft) && draft.call.away) updateFloor(draft, { speeches: [] });
 }
 

@@ -84,3 +84,8 @@ function silentMs(pauses: readonly Pause[], until: number): number {
 export function isHeard({ heardMs, totalMs, open }: Speech): boolean {
   return !open && totalMs !== null && heardMs >= totalMs;
 }
+
+/** Speeches of an operator count backwards from -1: the dialogue counts its own from 1. */
+export function isOfOperator({ id }: Pick<Speech, 'id'>): boolean {
+  return id < 0;
+}

@@ -1,8 +1,9 @@
 import type { RequestToSend } from '@aybiza/dialogue';
 import { assertNever } from '@aybiza/foundation/assert-never';
-import type { Answer, CallInput, ResumedTransfer } from '../call-input.ts';
-import { bridgingSentence } from './bridging.ts';
-import { manner, NOT_HEARD, tellDialogue } from './converse.ts';
+import type { Answer } from '../answer.ts';
+import type { CallInput, ResumedTransfer } from '../call-input.ts';
+import { type Bridge, bridgingSentence } from './bridging.ts';
+import { manner, NOT_HEARD, stopTiming, tellDialogue } from './converse.ts';
 import { type Draft, isLive, update, updateFloor } from './draft.ts';
 import { type Asked, BRIDGE_SPEECH, type Standing, toLiveCall } from './standing.ts';
 import type { Speech } from './state.ts';
@@ -20,7 +21,7 @@ export function resumeCall(draft: Draft, input: Resumed): void {
   draft.log.push({ type: 'taken', owner: input.owner, fencingToken: String(input.fencingToken) });
   restoreEquipment(draft, standing, input.at);
   // Whoever talks to somebody else does not hear us.
-  if (transfer !== 'answered' && transfer !== 'underWay') speakAgain(draft, standing);
+  if (transfer !== 'answered' && transfer !== 'underWay') speakAgain(draft, standing, 'cutOff');
   if (standing.asked !== null) goOn(draft, standing.asked, transfer);
 }
 
@@ -29,8 +30,15 @@ export function callerReturns(draft: Draft, { standing }: Extract<CallInput, { t
   draft.commands.push({ type: 'stopSpeaking' });
   updateFloor(draft, { callerSpeaks: false, pausedFor: null });
   holdAgain(draft, standing);
-  speakAgain(draft, standing);
+  speakAgain(draft, standing, 'cutOff');
   // With the voice, the model was stopped.
+  if (standing.asked?.command.type === 'askModel') goOn(draft, standing.asked, null);
+}
+
+/** The caller was with somebody else and is the agent's again: timers that ran out meanwhile count now. */
+export function askAgain(draft: Draft, { standing, after, at }: Extract<CallInput, { type: 'askedAgain' }>): void {
+  restoreEquipment(draft, standing, at);
+  speakAgain(draft, standing, after);
   if (standing.asked?.command.type === 'askModel') goOn(draft, standing.asked, null);
 }
 
@@ -52,9 +60,10 @@ function holdAgain(draft: Draft, { dialogue: { wait } }: Standing): void {
   if (wait?.kind === 'hold') update(draft, { afterSpeech: { type: 'hold', music: wait.hold.sound === 'music' } });
 }
 
-function speakAgain(draft: Draft, standing: Standing): void {
+function speakAgain(draft: Draft, standing: Standing, after: Bridge): void {
   const { settings } = draft.statechart;
-  const text = bridgingSentence(standing.dialogue.spoken?.language ?? settings.language);
+  stopTiming(draft);
+  const text = bridgingSentence(standing.dialogue.spoken?.language ?? settings.language, after);
   const node = standing.dialogue.wait?.node ?? '';
   const bridge: Speech = {
     id: BRIDGE_SPEECH,

@@ -1,6 +1,8 @@
+import type { Happening } from '@aybiza/call-log';
 import { type Briefing, type Dialogue, type Expectation, NEW_DIALOGUE, type SpeechSound } from '@aybiza/dialogue';
 import type { Interruption } from '@aybiza/statechart';
 import type { Pause } from '../../audio/find-pauses.ts';
+import type { Answer } from '../answer.ts';
 
 /** One agent turn being produced and played. */
 export interface Speech {
@@ -68,6 +70,23 @@ export interface LiveCall {
   readonly voiceFailures: number;
   /** The caller is talking to a person; the line is not ours meanwhile. */
   readonly away: boolean;
+  /** Has taken the call over: the caller talks to them, and the flow waits. */
+  readonly operator: Operator | null;
+  /** What other systems answered while an operator had the call, and the flow has not been told. */
+  readonly unheeded: readonly Answer[];
+}
+
+/** A person of the workspace in the agent's place. */
+export interface Operator {
+  readonly by: string;
+  /** Their connection; what they do on another one is not in this call. */
+  readonly line: string;
+  /** How often they have had something spoken. */
+  readonly spoken: number;
+  /** The last of what both said. */
+  readonly lines: Extract<Happening, { type: 'gaveBack' }>['lines'];
+  /** How other systems answered meanwhile: taken in when the agent goes on. */
+  readonly held: readonly Answer[];
 }
 
 export interface EndedCall {
@@ -88,4 +107,6 @@ export const NEW_CALL: LiveCall = {
   afterSpeech: null,
   voiceFailures: 0,
   away: false,
+  operator: null,
+  unheeded: [],
 };

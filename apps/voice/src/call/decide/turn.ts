@@ -2,7 +2,7 @@ import type { Pause } from '../../audio/find-pauses.ts';
 import { goOn } from './barge-in.ts';
 import { SILENCE_TIMER, stopTiming, tellDialogue } from './converse.ts';
 import { type Draft, endCall, isLive, update, updateFloor, updateSpeech } from './draft.ts';
-import { isHeard } from './heard.ts';
+import { isHeard, isOfOperator } from './heard.ts';
 import type { Held, LiveCall } from './state.ts';
 
 /** How much a caller may say or press ahead while the agent cannot be interrupted. */
@@ -51,7 +51,7 @@ export function closeReply(draft: Draft, text: string | null): void {
 export function settle(draft: Draft, now: number): void {
   for (let rounds = 0; isLive(draft) && rounds <= MAX_HELD; rounds += 1) {
     finishHeard(draft, now);
-    if (!isLive(draft) || draft.call.floor.speeches.length > 0) return;
+    if (!isLive(draft) || draft.call.floor.speeches.length > 0 || draft.call.operator !== null) return;
     goOn(draft, 'noise');
     const [held, ...rest] = draft.call.floor.held;
     if (held === undefined || draft.call.afterSpeech !== null) break;
@@ -66,6 +66,7 @@ function finishHeard(draft: Draft, now: number): void {
     const [first, ...rest] = draft.call.floor.speeches;
     if (first === undefined || !isHeard(first)) return;
     updateFloor(draft, { speeches: rest, lastSaid: { text: first.text, at: now } });
+    if (isOfOperator(first)) continue;
     tellDialogue(draft, { type: 'agentHeard', speech: first.id, text: first.text, complete: true });
   }
 }

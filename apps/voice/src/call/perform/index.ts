@@ -2,6 +2,7 @@ import type { CallCommand } from '../command.ts';
 import { createThinker } from './ask-model.ts';
 import { Ear } from './ear.ts';
 import { performMessage } from './message.ts';
+import { OperatorDesk } from './operator-desk.ts';
 import type { Performing } from './performing.ts';
 import { performRequest } from './request.ts';
 import { createSignalWatch, type SignalWatch } from './signals.ts';
@@ -18,8 +19,9 @@ export interface Performer {
   perform(command: CallCommand): void;
   readonly ear: Ear;
   readonly signals: SignalWatch;
-  /** Everything the call had open is closed. */
-  close(): void;
+  readonly operators: OperatorDesk;
+  /** Everything the call had open is closed: it is over, or goes on in another process. */
+  close(why: 'ended' | 'elsewhere'): void;
 }
 
 /** The performers of one call. Typed over the commands: while one is missing, nothing compiles. */
@@ -30,6 +32,7 @@ export function createPerformer(performing: Performing): Performer {
   const thinker = createThinker(performing, voice);
   const timers = createTimers(performing);
   const signals = createSignalWatch(performing);
+  const operators = new OperatorDesk(performing);
   const performers: Performers = {
     speak: (command) => voice.say(command),
     pauseSpeaking: () => voice.pause(),
@@ -64,6 +67,10 @@ export function createPerformer(performing: Performing): Performer {
     setLanguage: ({ language, voice: name }) =>
       voice.setVoice(name === '' ? voiceOfLanguage(language, performing.settings.voice) : name),
     setRecording: ({ mode }) => recorder.setMode(mode),
+    answerOperator: (command) => operators.answered(command),
+    connectOperator: (command) => operators.connect(command),
+    releaseOperator: (command) => operators.release(command),
+    askAgain: ({ after }) => push({ type: 'askedAgain', standing: performing.standing(), after }),
     startTimer: ({ timer, delayMs }) => timers.start(timer, delayMs),
     cancelTimer: ({ timer }) => timers.cancel(timer),
     closeLine: ({ apologise }) => line.close({ apologise }),
@@ -73,7 +80,9 @@ export function createPerformer(performing: Performing): Performer {
     perform: (command) => (performers[command.type] as (command: CallCommand) => void)(command),
     ear,
     signals,
-    close() {
+    operators,
+    close(why) {
+      operators.close(why);
       thinker.stop();
       signals.close();
       timers.cancelAll();

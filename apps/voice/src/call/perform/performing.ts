@@ -1,8 +1,10 @@
-import type { CallEventBody, RequestAnswerers } from '@aybiza/call-log';
+import type { CallEventBody } from '@aybiza/call-log';
 import type { Statechart } from '@aybiza/statechart';
 import type { CallInputBody } from '../call-input.ts';
 import type { CallRecords, CallWorld } from '../call-world.ts';
+import type { Standing } from '../decide/standing.ts';
 import type { Line } from '../line.ts';
+import type { Audience } from './audience.ts';
 import type { Recorder } from './recorder.ts';
 import type { TurnClock } from './turn-clock.ts';
 
@@ -13,9 +15,11 @@ export interface Performing {
   readonly settings: Statechart['settings'];
   readonly line: Line;
   readonly recorder: Recorder;
+  /** Who hears what is recorded. */
+  readonly audience: Audience;
   readonly turnClock: TurnClock;
-  /** Who answers requests; anybody but the systems they are for only in a call that is tried. */
-  rehearses(): RequestAnswerers;
+  /** Where the call stands. */
+  standing(): Standing;
   /** Nothing comes from the far end, although it sends sound all the time. */
   isCutOff(): boolean;
   /** Aborted when the call is over. */

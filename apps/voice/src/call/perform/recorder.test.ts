@@ -1,6 +1,7 @@
 import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
 import { MU_LAW_SILENCE } from '@aybiza/providers/audio/mu-law';
 import { describe, expect, it } from 'vitest';
+import { Audience } from './audience.ts';
 import { createRecorder } from './recorder.ts';
 
 const SAMPLES_PER_MS = 8;
@@ -10,6 +11,7 @@ function aRecording() {
   const clock = fakeClock();
   const segments: Uint8Array[] = [];
   const recorder = createRecorder({
+    audience: new Audience(),
     clock,
     recordsFromStart: true,
     firstShare: 0.5,

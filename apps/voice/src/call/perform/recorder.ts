@@ -2,6 +2,7 @@ import type { Clock } from '@aybiza/foundation/clock';
 import { MU_LAW_RATE_HZ, MU_LAW_SILENCE } from '@aybiza/providers/audio/mu-law';
 import { SpareMemory } from '../../audio/spare-memory.ts';
 import type { RecordingMode } from '../command.ts';
+import type { Audience } from './audience.ts';
 import { PlacedTrack } from './placed-track.ts';
 import { PAGE_SAMPLES, RecordedTrack } from './recorded-track.ts';
 
@@ -41,12 +42,20 @@ export interface RecorderOptions {
   /** 0 to 1, by chance: how soon the first piece is written. Calls that begin together are not all written at the same moment then. */
   readonly firstShare: number;
   saveSegment(segment: RecordedSegment): void;
+  /** Who hears what is recorded. */
+  readonly audience: Pick<Audience, 'isEmpty' | 'hear' | 'clear'>;
 }
 
 /** So much of the time line at once can be waiting to be written. */
 const MAX_OPEN_SAMPLES = SEGMENT_SAMPLES + MAX_AHEAD_SAMPLES;
 
-export function createRecorder({ clock, recordsFromStart, firstShare, saveSegment }: RecorderOptions): Recorder {
+export function createRecorder({
+  clock,
+  recordsFromStart,
+  firstShare,
+  saveSegment,
+  audience,
+}: RecorderOptions): Recorder {
   const keeps = { caller: recordsFromStart, agent: recordsFromStart };
   let isMasked = false;
   const startedAt = clock.monotonic();
@@ -99,13 +108,16 @@ export function createRecorder({ clock, recordsFromStart, firstShare, saveSegmen
       const isGap = began - caller.position > MU_LAW_RATE_HZ / 5;
       place(caller, audio, { from: isGap ? began : caller.position, now });
       writeWhole(Math.min(caller.position, now));
+      if (!audience.isEmpty) audience.hear('caller', audio, keeps.caller && !isMasked);
     },
     agent(audio) {
       const now = samplesSoFar();
       place(agent, audio, { from: now, now });
+      if (!audience.isEmpty) audience.hear('agent', audio, keeps.agent);
     },
     clearAgent() {
       agent.cut(Math.max(samplesSoFar(), written));
+      audience.clear();
     },
     setMode(mode) {
       keeps.caller = mode === 'start' || mode === 'resume';

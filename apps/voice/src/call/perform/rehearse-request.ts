@@ -9,9 +9,9 @@ type Request = Extract<CallCommand, { type: 'request' }>;
  */
 export function rehearseRequest(
   { ticket, example }: Request,
-  { rehearses, note, push }: Pick<Performing, 'rehearses' | 'note' | 'push'>,
+  { standing, note, push }: Pick<Performing, 'standing' | 'note' | 'push'>,
 ): boolean {
-  const how = rehearses();
+  const how = standing().requests ?? 'sent';
   if (how === 'sent' || (how === 'examples' && example === undefined)) return false;
   note({ type: 'requestRehearsed', wait: ticket, by: how === 'asked' ? 'author' : 'example' });
   if (how === 'examples' && example !== undefined)

@@ -7,7 +7,9 @@ import type { TtsEvent } from '@aybiza/providers/tts/port';
 import { describe, expect, it } from 'vitest';
 import { practiceStatechart } from '../../testing/practice-statechart.ts';
 import { SOLE_OWNER } from '../../testing/sole-owner.ts';
+import { NEW_STANDING } from '../decide/standing.ts';
 import { Line } from '../line.ts';
+import { Audience } from './audience.ts';
 import { createPromptCache } from './prompt-cache.ts';
 import { createTurnClock } from './turn-clock.ts';
 import { Voice } from './voice.ts';
@@ -59,7 +61,8 @@ function aVoice() {
     signal: new AbortController().signal,
     note: () => undefined,
     push: () => undefined,
-    rehearses: () => 'sent',
+    standing: () => NEW_STANDING,
+    audience: new Audience(),
     isCutOff: () => false,
     run: () => undefined,
   });

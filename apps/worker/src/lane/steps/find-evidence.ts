@@ -7,8 +7,8 @@ const SHORTEST = 8;
 export function findEvidence(
   lines: readonly TranscriptLine[],
   quote: string,
-): { who: 'agent' | 'caller'; text: string } | undefined {
-  const wanted = plain(quote.replace(/^\s*(?:agent|caller)\s*:/i, ''));
+): { who: TranscriptLine['who']; text: string } | undefined {
+  const wanted = plain(quote.replace(/^\s*(?:agent|caller|operator)\s*:/i, ''));
   if (wanted.length < SHORTEST) return undefined;
   const line = lines.find(({ text }) => ` ${plain(text)} `.includes(` ${wanted} `));
   return line && { who: line.who, text: line.text };

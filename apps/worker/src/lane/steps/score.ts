@@ -28,7 +28,7 @@ export interface Judgement {
   readonly weight: number;
   readonly verdict: 'met' | 'notMet' | 'undecided';
   /** As it stands in the transcript. */
-  readonly evidence: { readonly who: 'agent' | 'caller'; readonly text: string } | null;
+  readonly evidence: { readonly who: TranscriptLine['who']; readonly text: string } | null;
 }
 
 /** Has the model judge the call; only a share of the calls where its author wants that. */

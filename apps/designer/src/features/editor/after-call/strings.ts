@@ -112,6 +112,7 @@ export const laneStrings = {
     data: 'What stands below',
     again:
       'Where nobody knows whether it went out, it is sent again under the same id, which most mailboxes show once. With a link to the call.',
+  },
   contact: {
     consent: 'They have agreed when',
     consentHint:

@@ -1,0 +1,2 @@
+export { LivePage } from './live-page.tsx';
+export { OperatorPanel } from './operator-panel.tsx';

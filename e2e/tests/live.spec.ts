@@ -1,0 +1,83 @@
+import { expect, type Page } from '@playwright/test';
+import { makeAgent } from '../support/make-agent.ts';
+import { test } from '../support/product.ts';
+
+const FLOW = {
+  schemaVersion: 1,
+  name: 'Paint shop',
+  nodes: {
+    start: { kind: 'start', label: 'Start', position: { x: 0, y: 0 }, data: {} },
+    colour: {
+      kind: 'menu',
+      label: 'Which colour',
+      position: { x: 300, y: 0 },
+      data: {
+        prompt: 'Which colour would you like?',
+        options: ['red', 'blue'].map((id) => ({ id, label: id, phrases: [id] })),
+      },
+    },
+    bye: {
+      kind: 'end',
+      label: 'Bye',
+      position: { x: 600, y: 0 },
+      data: { text: 'It is on its way.', outcome: 'sold' },
+    },
+  },
+  edges: {
+    a: { from: { node: 'start', port: 'next' }, to: { node: 'colour' } },
+    b: { from: { node: 'colour', port: 'option.red' }, to: { node: 'bye' } },
+    c: { from: { node: 'colour', port: 'option.blue' }, to: { node: 'bye' } },
+  },
+};
+
+async function openLive(page: Page): Promise<Page> {
+  const live = await page.context().newPage();
+  await live.goto('/live');
+  return live;
+}
+
+async function say(page: Page, words: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Type what the caller says' }).fill(words);
+  await page.getByRole('button', { name: 'Say it' }).click();
+}
+
+test('a call is seen as it goes on, whispered to, taken over, given back and ended by somebody on another page', async ({
+  signedIn: page,
+}) => {
+  await makeAgent(page, JSON.stringify(FLOW));
+  const live = await openLive(page);
+  await page.getByRole('button', { name: 'Type instead' }).click();
+  const conversation = page.getByRole('log', { name: 'Conversation' });
+  await expect(conversation).toContainText('Which colour would you like?');
+
+  const row = live.getByRole('table', { name: 'Live' }).getByRole('row', { name: /Paint shop/ });
+  await expect(row).toContainText('Which colour');
+  await expect(
+    live.getByRole('region', { name: /^Where the calls of Paint shop/ }).locator('a[data-floor]'),
+  ).toHaveCount(1);
+  await live.reload();
+  await row.getByRole('link').click();
+
+  const panel = live.getByRole('region', { name: 'Operator' });
+  await panel.getByRole('textbox', { name: 'Whisper to the agent' }).fill('Blue is sold out.');
+  await panel.getByRole('button', { name: 'Whisper', exact: true }).click();
+  await expect(panel).toContainText('cannot use it');
+  await panel.getByRole('button', { name: 'Take over by typing' }).click();
+  await panel.getByRole('textbox', { name: 'Say to the caller' }).fill('This is Anna: blue is sold out.');
+  await panel.getByRole('button', { name: 'Say it' }).click();
+  await expect(conversation).toContainText('This is Anna: blue is sold out.');
+  await say(page, 'blue');
+  const transcript = live.getByRole('region', { name: 'Transcript' });
+  await expect(transcript.getByRole('button', { name: /Caller.*blue/ })).toBeVisible();
+  await panel.getByRole('button', { name: 'Give back to the agent' }).click();
+  await expect(conversation).toContainText('You are talking with the assistant again.');
+  await expect(transcript.getByRole('button', { name: /Agent.*Which colour would you like/ }).last()).toBeVisible();
+
+  await panel.getByRole('button', { name: 'End…' }).click();
+  await live.getByRole('dialog').getByRole('button', { name: 'End the call' }).click();
+  await expect(page.getByText('Outcome: ended by a person')).toBeVisible({ timeout: 20_000 });
+  await expect(panel).toBeHidden();
+  await expect(live.getByText('ended by a person').first()).toBeVisible();
+  const board = await openLive(page);
+  await expect(board.getByRole('row', { name: /Paint shop/ })).toContainText('Ended: ended by a person');
+});
