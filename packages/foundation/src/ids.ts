@@ -22,6 +22,7 @@ export const ID_PREFIXES = {
   backTest: 'btest',
   outbox: 'out',
   afterCallStep: 'step',
+  usagePrice: 'price',
   apiKey: 'key',
   request: 'req',
 } as const;
@@ -55,6 +56,7 @@ export const bookingIdSchema = idSchema('booking');
 export const backTestIdSchema = idSchema('backTest');
 export const outboxIdSchema = idSchema('outbox');
 export const afterCallStepIdSchema = idSchema('afterCallStep');
+export const usagePriceIdSchema = idSchema('usagePrice');
 export const apiKeyIdSchema = idSchema('apiKey');
 
 export type WorkspaceId = z.infer<typeof workspaceIdSchema>;
@@ -77,4 +79,5 @@ export type BookingId = z.infer<typeof bookingIdSchema>;
 export type BackTestId = z.infer<typeof backTestIdSchema>;
 export type OutboxId = z.infer<typeof outboxIdSchema>;
 export type AfterCallStepId = z.infer<typeof afterCallStepIdSchema>;
+export type UsagePriceId = z.infer<typeof usagePriceIdSchema>;
 export type ApiKeyId = z.infer<typeof apiKeyIdSchema>;
