@@ -13,6 +13,7 @@ import type { CallEquipment } from '../call/call-world.ts';
 import type { CallIdentity, Deployed, Records } from './call-records-port.ts';
 import { createWriters, type WritersOptions } from './create-writers.ts';
 import { LeaseKeeper } from './lease-keeper.ts';
+import { createLimits } from './limits.ts';
 import { createNumberLookup } from './number-lookup.ts';
 import { createPlacements } from './placements.ts';
 import { issueResumeToken, useResumeToken } from './resume-tokens.ts';
@@ -44,7 +45,10 @@ export interface RecordsOptions {
 export function createRecords(options: RecordsOptions): Records {
   const { db, clock, logger, leases, address, secret, dataDir, askToGiveUp } = options;
   const statecharts = createStatechartCache({ db, folder: join(dataDir, 'cache', 'statecharts') });
-  const numbers = createNumberLookup({ db, statecharts, logger, remember: options.remember });
+  const limits = createLimits({ db, clock, logger });
+  const remember = async (workspaceId: WorkspaceId) =>
+    void (await Promise.all([options.remember(workspaceId), limits.remember(workspaceId)]));
+  const numbers = createNumberLookup({ db, statecharts, logger, remember });
   /** The database was there once: from then on calls can be answered without it. */
   let wasReady = false;
   const owner = `voice-${randomUUID()}`;
@@ -64,6 +68,7 @@ export function createRecords(options: RecordsOptions): Records {
     takeOver: createTakeOver({ db, clock, statecharts, keeper, owner, askToGiveUp, equippedCall, open: writers.open }),
     ...findCalls(db),
     placements: createPlacements({ db, statecharts, equippedCall }),
+    limits,
     spool,
     async findByNumber(e164) {
       const deployed = await numbers.find(e164);

@@ -13,6 +13,7 @@ import { forgetPrepared, prepareAnswer } from './prepare.ts';
 import { callerReturns, resumeCall } from './resume.ts';
 import type { CallState, Held } from './state.ts';
 import { callerGives, closeReply, settle, speechHeard, speechVoiced } from './turn.ts';
+import { leftAfterTransfer, turnAway } from './turn-away.ts';
 
 export interface Decision {
   readonly state: CallState;
@@ -44,6 +45,9 @@ function react(draft: LiveDraft, input: CallInput): void {
       return;
     case 'wentBack':
       goBack(draft, input);
+      return;
+    case 'turnedAway':
+      turnAway(draft, input);
       return;
     case 'resumed':
       resumeCall(draft, input);
@@ -88,12 +92,6 @@ function react(draft: LiveDraft, input: CallInput): void {
     case 'replyText':
       replyGoesOn(draft, input.speech, input.text);
       return;
-    case 'heard':
-      speechHeard(draft, input.speech, input);
-      return;
-    case 'voiced':
-      speechVoiced(draft, input.speech, input);
-      return;
     default:
       reactToWorld(draft, input);
   }
@@ -103,6 +101,8 @@ type FromWorld = Extract<
   CallInput,
   {
     type:
+      | 'heard'
+      | 'voiced'
       | 'voiceFailed'
       | 'turnTimed'
       | 'answer'
@@ -118,6 +118,12 @@ type FromWorld = Extract<
 /** What our own side and other systems report. */
 function reactToWorld(draft: LiveDraft, input: FromWorld): void {
   switch (input.type) {
+    case 'heard':
+      speechHeard(draft, input.speech, input);
+      return;
+    case 'voiced':
+      speechVoiced(draft, input.speech, input);
+      return;
     case 'voiceFailed':
       voiceFailed(draft, input.speech, input.code);
       return;
@@ -208,6 +214,7 @@ function takeAnswer(draft: LiveDraft, answer: Answer): void {
   // Whoever talked to a person is not on our line any more; in every other case the caller is back.
   if (answer.type === 'transferFinished' && answer.outcome !== 'answered') update(draft, { away: false });
   tellDialogue(draft, answer);
+  if (answer.type === 'transferFinished') leftAfterTransfer(draft, answer.outcome);
   if (isLive(draft) && draft.call.away) updateFloor(draft, { speeches: [] });
 }
 
