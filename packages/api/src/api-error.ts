@@ -15,6 +15,8 @@ export type ApiErrorCode =
   | 'UNKNOWN_MEMBER'
   | 'TOO_MANY_COMMENTS'
   | 'TOO_MANY_VIEWS'
+  | 'TOO_MANY_PRICES'
+  | 'LIMIT_REACHED'
   | 'AGENT_IN_USE'
   | 'CALL_ENDED'
   | 'NOT_FAILED'

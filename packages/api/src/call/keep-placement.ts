@@ -5,6 +5,7 @@ import type { Tx } from '@aybiza/db/client';
 import { type DeploymentWeight, drawVersion, listDeployments } from '@aybiza/db/deployments';
 import { findFlowVersion } from '@aybiza/db/flow-versions';
 import { listPhoneNumbers } from '@aybiza/db/phone-numbers';
+import { findReachedLimit, getCallRules } from '@aybiza/db/usage/admit-call';
 import type { AgentId, CallId } from '@aybiza/foundation/ids';
 import { newId } from '@aybiza/foundation/new-id';
 import { apiError, notFound } from '../api-error.ts';
@@ -25,7 +26,7 @@ export interface KeptPlacement {
 
 /**
  * Keeps that a call is to be placed, with the record of the call; a repetition is the first once more.
- * @throws AppError `NOT_FOUND`, `NOT_PUBLISHED`, `FLOW_NOT_OUTBOUND`, `UNKNOWN_INPUT`, `UNKNOWN_NUMBER`, `IDEMPOTENCY_KEY_REUSED`
+ * @throws AppError `NOT_FOUND`, `NOT_PUBLISHED`, `FLOW_NOT_OUTBOUND`, `UNKNOWN_INPUT`, `UNKNOWN_NUMBER`, `IDEMPOTENCY_KEY_REUSED`, `LIMIT_REACHED`
  */
 export async function keepPlacement(
   tx: Tx,
@@ -36,6 +37,7 @@ export async function keepPlacement(
   if ((await findAgent(tx, agentId)) === undefined) throw notFound('agent');
   const first = await findFirst(tx, request, idempotencyKey);
   if (first !== undefined) return first;
+  await refuseBeyondLimits(tx, now);
   const version = await getVersion(tx, agentId);
   await checkFlow(tx, version, request);
   if (!(await listPhoneNumbers(tx)).some(({ e164 }) => e164 === from))
@@ -91,4 +93,11 @@ async function checkFlow(tx: Tx, { flowVersionId }: DeploymentWeight, { inputs }
   const known = new Set(start.data.inputs);
   const unknown = Object.keys(inputs).find((name) => !known.has(name));
   if (unknown !== undefined) throw apiError('UNKNOWN_INPUT', `“${unknown}” is no input of this agent’s flow.`);
+}
+
+/** Early, for whoever asks; the process that places the call asks again, and its answer counts. */
+async function refuseBeyondLimits(tx: Tx, now: number): Promise<void> {
+  const { areThere, timeZone } = await getCallRules(tx);
+  if (!areThere || (await findReachedLimit(tx, { now, timeZone })) === undefined) return;
+  throw apiError('LIMIT_REACHED', 'A limit of this workspace is reached. Nobody was called; see its usage page.');
 }

@@ -3,9 +3,10 @@ import { describe, expect, it, test } from 'vitest';
 import { callsNeeded } from './calls-needed.ts';
 import { compareShares } from './compare-shares.ts';
 import { fisherPValue, holmAdjust, normalCdf, pValueOf, scorePValue } from './p-value.ts';
-import { newcombeInterval, wilsonInterval } from './proportion.ts';
+import { newcombeInterval, type Share, wilsonInterval } from './proportion.ts';
 
 const share = (hits: number, calls: number) => ({ hits, calls });
+const compare = (base: Share, others: readonly Share[]) => compareShares(others.map((other) => ({ base, other })));
 
 /** Always the same lots (mulberry32). */
 function lots(seed: number): () => number {
@@ -96,14 +97,14 @@ test('the calls that are needed are those of the usual tables', () => {
 
 describe('a comparison', () => {
   it('calls what is plainly different so, and says by how much', () => {
-    const [found] = compareShares(share(300, 500), [share(400, 500)]);
+    const [found] = compare(share(300, 500), [share(400, 500)]);
     expect(found).toMatchObject({ verdict: 'different', callsMissing: 0 });
     expect(found?.difference).toBeCloseTo(0.2, 9);
     expect(found?.interval.low).toBeGreaterThan(0.14);
   });
 
   it('says that there are too few calls, and how many more it takes', () => {
-    const [found] = compareShares(share(6, 10), [share(8, 10)]);
+    const [found] = compare(share(6, 10), [share(8, 10)]);
     expect(found?.verdict).toBe('tooFew');
     expect(found?.callsMissing).toBe(callsNeeded(0.6, 0.8) - 10);
   });
@@ -114,22 +115,22 @@ describe('a comparison', () => {
       [share(0, 3), share(0, 3)],
       [share(4, 4), share(3, 3)],
     ] as const) {
-      const [found] = compareShares(base, [other]);
+      const [found] = compare(base, [other]);
       expect(found?.verdict).toBe('tooFew');
       expect(found?.callsMissing).toBeGreaterThan(0);
     }
   });
 
   it('calls alike what differs by less than anybody would notice', () => {
-    const [found] = compareShares(share(8_000, 10_000), [share(8_020, 10_000)]);
+    const [found] = compare(share(8_000, 10_000), [share(8_020, 10_000)]);
     expect(found).toMatchObject({ verdict: 'alike', callsMissing: 0 });
   });
 
   it('asks for more when more are compared', () => {
     const [base, other] = [share(500, 1000), share(550, 1000)];
     const many = Array.from({ length: 9 }, () => share(500, 1000));
-    expect(compareShares(base, [other])[0]?.verdict).toBe('different');
-    expect(compareShares(base, [other, ...many])[0]?.verdict).not.toBe('different');
+    expect(compare(base, [other])[0]?.verdict).toBe('different');
+    expect(compare(base, [other, ...many])[0]?.verdict).not.toBe('different');
   });
 });
 
@@ -144,7 +145,7 @@ describe('over many weeks in which nothing differs', () => {
     let different = 0;
     let covered = 0;
     for (let week = 0; week < weeks; week += 1) {
-      const [found] = compareShares(drawn(given.calls, given.chance, lot), [drawn(given.calls, given.chance, lot)]);
+      const [found] = compare(drawn(given.calls, given.chance, lot), [drawn(given.calls, given.chance, lot)]);
       if (found?.verdict === 'different') different += 1;
       if (found !== undefined && found.interval.low <= 0 && found.interval.high >= 0) covered += 1;
     }
@@ -159,7 +160,7 @@ describe('over many weeks in which nothing differs', () => {
     let wrong = 0;
     for (let week = 0; week < weeks; week += 1) {
       const others = Array.from({ length: 4 }, () => drawn(150, 0.6, lot));
-      if (compareShares(drawn(150, 0.6, lot), others).some(({ verdict }) => verdict === 'different')) wrong += 1;
+      if (compare(drawn(150, 0.6, lot), others).some(({ verdict }) => verdict === 'different')) wrong += 1;
     }
     expect(wrong / weeks).toBeLessThan(0.08);
   });
@@ -169,7 +170,7 @@ describe('over many weeks in which nothing differs', () => {
     const calls = callsNeeded(0.6, 0.72);
     let found = 0;
     for (let week = 0; week < 1_000; week += 1) {
-      const [compared] = compareShares(drawn(calls, 0.6, lot), [drawn(calls, 0.72, lot)]);
+      const [compared] = compare(drawn(calls, 0.6, lot), [drawn(calls, 0.72, lot)]);
       if (compared?.verdict === 'different') found += 1;
     }
     expect(found / 1_000).toBeGreaterThan(0.75);

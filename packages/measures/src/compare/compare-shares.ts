@@ -24,13 +24,19 @@ export interface ShareComparison {
   readonly callsMissing: number;
 }
 
+/** A share, and the one that it is compared with. */
+export interface Pair {
+  readonly base: Share;
+  readonly other: Share;
+}
+
 /**
- * Compares shares with that of a base, all at once: the more are compared, the more it takes to call one different (Holm). As if it were
- * looked at once; whoever looks every day until something is different will find something.
+ * Compares pairs of shares, all at once: the more are compared, the more it takes to call one different (Holm). As if it were looked at
+ * once; whoever looks every day until something is different will find something.
  */
-export function compareShares(base: Share, others: readonly Share[]): ShareComparison[] {
-  const pValues = holmAdjust(others.map((other) => pValueOf(base, other)));
-  return others.map((other, index) => {
+export function compareShares(pairs: readonly Pair[]): ShareComparison[] {
+  const pValues = holmAdjust(pairs.map(({ base, other }) => pValueOf(base, other)));
+  return pairs.map(({ base, other }, index) => {
     const pValue = pValues[index] ?? 1;
     const interval = newcombeInterval(base, other);
     const verdict = verdictOf(pValue, interval, { base, other });
@@ -44,11 +50,7 @@ export function compareShares(base: Share, others: readonly Share[]): ShareCompa
   });
 }
 
-function verdictOf(
-  pValue: number,
-  { low, high }: Interval,
-  { base, other }: { base: Share; other: Share },
-): ShareComparison['verdict'] {
+function verdictOf(pValue: number, { low, high }: Interval, { base, other }: Pair): ShareComparison['verdict'] {
   if (base.calls === 0 || other.calls === 0) return 'tooFew';
   if (pValue < BY_ACCIDENT) return 'different';
   return low > -NOTICEABLE && high < NOTICEABLE ? 'alike' : 'tooFew';
