@@ -21,8 +21,10 @@ interface Room {
 const rooms: readonly Room[] = [
   { href: '/', label: strings.agents, icon: 'converse' },
   { href: '/calls', label: strings.calls, icon: 'phone' },
+  { href: '/analytics', label: strings.analytics, icon: 'chart' },
   { href: '/after-call', label: strings.afterCall, icon: 'end' },
   { href: '/calendar', label: strings.calendar, icon: 'collect' },
+  { href: '/usage', label: strings.usage, icon: 'limit' },
   { href: '/settings', label: strings.settings, icon: 'settings' },
 ];
 

@@ -1,0 +1,34 @@
+import { formatCount, formatMinutes, formatMoney } from '../../formats/format-figures.ts';
+import { usageStrings } from './strings.ts';
+import styles from './usage.module.css';
+import type { Usage } from './usage.ts';
+
+const strings = usageStrings.totals;
+
+/** A month in four figures. */
+export function TotalTiles({ usage: { currency, total } }: { usage: Usage }) {
+  const tiles = [
+    { title: strings.cost, about: strings.costAbout, value: formatMoney(total.costMicros, currency) },
+    { title: strings.calls, about: strings.callsAbout, value: formatCount(total.calls) },
+    { title: strings.minutes, about: strings.minutesAbout, value: formatMinutes(total.callMs) },
+    {
+      title: strings.perCall,
+      about: strings.perCallAbout,
+      value: formatMoney(total.costMicros / total.calls, currency),
+    },
+  ];
+  return (
+    <>
+      <dl className={styles.tiles}>
+        {tiles.map(({ title, about, value }) => (
+          <div key={title} className={styles.tile}>
+            <dt>{title}</dt>
+            <dd className={styles.figure}>{value}</dd>
+            <dd className={styles.about}>{about}</dd>
+          </div>
+        ))}
+      </dl>
+      {total.isPartial ? <p className={styles.warning}>{usageStrings.partial}</p> : null}
+    </>
+  );
+}
