@@ -25,11 +25,15 @@ const { findCall } = await import('@aybiza/db/calls');
 const { findRecording } = await import('@aybiza/db/recordings');
 const { listCallResults } = await import('@aybiza/db/call-results');
 const { writeCall } = await import('@aybiza/db/write-call');
-const { localPeriod } = await import('@aybiza/db/analytics/local-period');
+const { localPeriod, periodOfDays } = await import('@aybiza/db/analytics/local-period');
 const { sumCallsByStep, sumCallsByVersion, sumOutcomes } = await import('@aybiza/db/analytics/call-sums');
 const { sumLatency, sumLatencyByVersion } = await import('@aybiza/db/analytics/latency-sums');
 const { sumNodes } = await import('@aybiza/db/analytics/node-sums');
-const { sumUsage } = await import('@aybiza/db/analytics/usage-sums');
+const { sumScores } = await import('@aybiza/db/analytics/score-sums');
+const { divideUsage, sumUsage, sumUsageByStep } = await import('@aybiza/db/analytics/usage-sums');
+const { admitCall } = await import('@aybiza/db/usage/admit-call');
+const { sumMonth } = await import('@aybiza/db/usage/measure-month');
+const { setUsageLimits } = await import('@aybiza/db/usage/usage-settings');
 const { seedPublishedAgent, seedWorkspace } = await import('@aybiza/db/testing/seed');
 const { newId } = await import('@aybiza/foundation/new-id');
 const { findDrawing } = await import('../packages/api/src/call/find-drawing.ts');
@@ -193,6 +197,17 @@ async function measureQueries({ workspaceId, agentId, versionId, now }) {
   const days = { from: date(now - 29 * 86_400_000), before: date(now + 86_400_000), timeZone: 'Europe/Zurich' };
   const byDay = localPeriod(days, 'day');
   const byHour = localPeriod(days, 'hour');
+  const threePrices = periodOfDays([days.from, date(now - 20 * 86_400_000), date(now - 6 * 86_400_000)], days);
+  // No call ends while this is measured: there must be room for all of them.
+  await db.forWorkspace(workspaceId, (tx) =>
+    setUsageLimits(tx, {
+      callsAtOnce: 100_000,
+      callsPerDay: 1_000_000,
+      minutesPerMonth: 10_000_000,
+      costPerMonthMicros: null,
+      sentence: '',
+    }),
+  );
   const list = (filter) => (tx) => listCalls(tx, filter, { limit: 50 });
   const real = { isTest: false };
   const { calls } = await db.forWorkspace(workspaceId, list({}));
@@ -224,6 +239,16 @@ async function measureQueries({ workspaceId, agentId, versionId, now }) {
     ['dashboard 30 days: nodes of an agent', 500, (tx) => sumNodes(tx, { agentId, isTest: false }, byDay)],
     ['dashboard 30 days: percentiles of each part', 500, (tx) => sumLatency(tx, real, byDay)],
     ['dashboard 30 days: usage', 500, (tx) => sumUsage(tx, real, byDay)],
+    [
+      'dashboard 30 days: cost by outcome, three prices',
+      500,
+      (tx) => divideUsage(tx, real, { period: threePrices, by: 'outcome' }),
+    ],
+    ['dashboard 30 days: scores', 500, (tx) => sumScores(tx, real, byDay)],
+    ['usage 30 days: by agent', 500, (tx) => divideUsage(tx, {}, { period: threePrices, by: 'agent' })],
+    ['usage 30 days: day by day', 500, (tx) => sumUsageByStep(tx, {}, byDay)],
+    ['limits: the month so far', 500, (tx) => sumMonth(tx, now)],
+    ['limits: a call is let in', 20, (tx) => admitCall(tx, newId('call'), { now, timeZone: 'Europe/Zurich' })],
     [
       'dashboard 30 days: versions side by side',
       500,

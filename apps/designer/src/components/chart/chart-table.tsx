@@ -32,10 +32,7 @@ export function ChartTable({ title, data }: { title: string; data: ChartData }) 
         <span className={styles.of}>{strings.tableOf(title)}</span>
       </summary>
       <div className={styles.fileRow}>
-        <Button onClick={() => download(data)}>
-          <Icon name="download" size={14} />
-          {strings.file}
-        </Button>
+        <CsvButton data={data} />
       </div>
       <DataTable label={title} className={styles.table}>
         <thead>
@@ -60,6 +57,16 @@ export function ChartTable({ title, data }: { title: string; data: ChartData }) 
         </tbody>
       </DataTable>
     </details>
+  );
+}
+
+/** The same numbers as a file, where the table itself is on the page already. */
+export function CsvButton({ data }: { data: ChartData }) {
+  return (
+    <Button onClick={() => download(data)}>
+      <Icon name="download" size={14} />
+      {strings.file}
+    </Button>
   );
 }
 

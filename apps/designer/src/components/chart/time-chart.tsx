@@ -1,7 +1,7 @@
 import Link from 'next/link';
-import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { useState } from 'react';
 import styles from './chart.module.css';
-import { chartScale, labelEvery } from './chart-scale.ts';
+import { type ChartScale, chartScale, labelEvery } from './chart-scale.ts';
 import { Legend, type Series } from './legend.tsx';
 import { chartStrings as strings } from './strings.ts';
 
@@ -29,91 +29,70 @@ interface TimeChartProps {
   whole?: boolean;
 }
 
-const WIDTH = 720;
+/** Until it is known how wide the place is. */
+const USUAL_WIDTH = 720;
+/** A label of the axis with room around it. */
+const LABEL_WIDTH = 74;
 const HEIGHT = 200;
 const EDGE = { left: 44, right: 8, top: 8, bottom: 24 } as const;
-const MOST_LABELS = 9;
+const PLOT_HEIGHT = HEIGHT - EDGE.top - EDGE.bottom;
 const DASHES = [undefined, '6 4', '2 3', '10 3 2 3', '1 4'];
 
 /** Something over time. One stop for the keyboard; arrows walk along it, and what stands there is written below and read out. */
-export function TimeChart({ label, kind, series, points, format, top, whole = false }: TimeChartProps) {
+export function TimeChart(props: TimeChartProps) {
+  const { label, kind, series, points, format, whole = false } = props;
   const [chosen, choose] = useState<number | null>(null);
-  const frame = useRef<SVGSVGElement>(null);
-  const hint = useId();
-  const totals = points.map(({ values }) =>
-    kind === 'bars'
-      ? values.reduce<number>((sum, value) => sum + (value ?? 0), 0)
-      : Math.max(0, ...values.map((value) => value ?? 0)),
-  );
-  const scale = chartScale(top ?? Math.max(0, ...totals), { whole });
-  const step = (WIDTH - EDGE.left - EDGE.right) / Math.max(1, points.length);
+  const [width, setWidth] = useState(USUAL_WIDTH);
+  const totals = points.map(({ values }) => values.map((value) => value ?? 0)).map(kind === 'bars' ? sumOf : largestOf);
+  const scale = chartScale(props.top ?? largestOf(totals), { whole });
+  const step = (width - EDGE.left - EDGE.right) / Math.max(1, points.length);
   const x = (index: number) => EDGE.left + (index + 0.5) * step;
-  const y = (value: number) => EDGE.top + (1 - value / scale.top) * (HEIGHT - EDGE.top - EDGE.bottom);
+  const y = (value: number) => EDGE.top + (1 - value / scale.top) * PLOT_HEIGHT;
   const at = chosen === null ? null : Math.min(chosen, points.length - 1);
   const point = at === null ? undefined : points[at];
-  const move = (event: KeyboardEvent) => {
-    const next = placeAfter(event.key, at, points.length);
-    if (next === undefined) return;
-    event.preventDefault();
-    choose(next);
-    frame.current?.querySelector<SVGElement>(`[data-at="${next}"]`)?.focus();
-  };
-  const every = labelEvery(points.length, MOST_LABELS);
+  const every = labelEvery(points.length, Math.floor((width - EDGE.left) / LABEL_WIDTH));
   return (
     <div className={styles.time}>
       {series.length > 1 ? <Legend series={series} /> : null}
-      <svg
-        ref={frame}
-        className={styles.canvas}
-        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-        role="group"
-        aria-label={label}
-        aria-describedby={hint}
-        onKeyDown={move}
-      >
-        {scale.ticks.map((tick) => (
-          <g key={tick} aria-hidden>
-            <line className={styles.grid} x1={EDGE.left} x2={WIDTH - EDGE.right} y1={y(tick)} y2={y(tick)} />
-            <text className={styles.tick} x={EDGE.left - 6} y={y(tick) + 4} textAnchor="end">
-              {format(tick)}
-            </text>
-          </g>
-        ))}
-        {points.map((each, index) =>
-          index % every === 0 ? (
-            <text key={each.said} aria-hidden className={styles.tick} x={x(index)} y={HEIGHT - 6} textAnchor="middle">
-              {each.label}
-            </text>
-          ) : null,
-        )}
-        {kind === 'lines' ? <Lines series={series} points={points} x={x} y={y} /> : null}
-        {points.map((each, index) => (
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: one point at a time takes the focus, and arrows move it
-          <g
-            key={each.said}
-            data-at={index}
-            role="img"
-            aria-label={each.said}
-            tabIndex={index === (at ?? 0) ? 0 : -1}
-            className={styles.point}
-            onFocus={() => choose(index)}
-            onPointerEnter={() => choose(index)}
-          >
-            <rect
-              className={styles.column}
-              data-chosen={index === at}
-              x={x(index) - step / 2}
-              y={EDGE.top}
-              width={step}
-              height={HEIGHT - EDGE.top - EDGE.bottom}
-            />
-            {kind === 'bars' ? (
-              <Stack series={series} values={each.values} x={x(index)} width={barWidth(step)} y={y} />
-            ) : null}
-          </g>
-        ))}
-      </svg>
-      <p className={styles.readout} id={hint}>
+      <div className={styles.plot} ref={(place) => watchWidth(place, setWidth)}>
+        <svg className={styles.canvas} width={width} height={HEIGHT} aria-hidden>
+          <Axis scale={scale} y={y} right={width - EDGE.right} format={format} />
+          {points.map((each, index) => (
+            <g key={each.said} onPointerEnter={() => choose(index)}>
+              <rect
+                className={styles.column}
+                data-chosen={index === at}
+                x={x(index) - step / 2}
+                y={EDGE.top}
+                width={step}
+                height={PLOT_HEIGHT}
+              />
+              {kind === 'bars' ? (
+                <Stack series={series} values={each.values} x={x(index)} width={barWidth(step)} y={y} />
+              ) : null}
+              {index % every === 0 ? (
+                <text className={styles.tick} x={x(index)} y={HEIGHT - 6} textAnchor="middle">
+                  {each.label}
+                </text>
+              ) : null}
+            </g>
+          ))}
+          {kind === 'lines' ? <Lines series={series} points={points} x={x} y={y} /> : null}
+        </svg>
+        {/* What the browser has for walking along a scale, laid over the drawing: keys and screen readers know it. */}
+        <input
+          type="range"
+          className={styles.walk}
+          aria-label={label}
+          aria-valuetext={point?.said ?? strings.keys}
+          min={0}
+          max={Math.max(0, points.length - 1)}
+          value={at ?? 0}
+          onFocus={() => choose(at ?? 0)}
+          onChange={(event) => choose(Number(event.currentTarget.value))}
+        />
+      </div>
+      <p className={styles.readout}>
         {point === undefined ? strings.keys : point.said}
         {point?.href === undefined ? null : <Link href={point.href}>{strings.calls}</Link>}
       </p>
@@ -121,30 +100,51 @@ export function TimeChart({ label, kind, series, points, format, top, whole = fa
   );
 }
 
-/** Where a key leads, from a point or from none. */
-function placeAfter(key: string, at: number | null, count: number): number | undefined {
-  if (count === 0) return undefined;
-  const places: Readonly<Record<string, number>> = {
-    ArrowRight: Math.min(count - 1, (at ?? -1) + 1),
-    ArrowLeft: Math.max(0, (at ?? 1) - 1),
-    Home: 0,
-    End: count - 1,
-  };
-  return places[key];
+/** A drawing that is scaled has letters of any size: it is drawn anew for the width that it has. */
+function watchWidth(place: HTMLDivElement | null, onWidth: (width: number) => void) {
+  if (place === null) return;
+  const watch = new ResizeObserver(() => onWidth(Math.max(240, place.clientWidth)));
+  watch.observe(place);
+  return () => watch.disconnect();
+}
+
+function sumOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}
+
+function largestOf(values: readonly number[]): number {
+  return Math.max(0, ...values);
+}
+
+interface AxisProps extends Pick<TimeChartProps, 'format'> {
+  scale: ChartScale;
+  y: Reach;
+  right: number;
+}
+
+function Axis({ scale, y, right, format }: AxisProps) {
+  return scale.ticks.map((tick) => (
+    <g key={tick}>
+      <line className={styles.grid} x1={EDGE.left} x2={right} y1={y(tick)} y2={y(tick)} />
+      <text className={styles.tick} x={EDGE.left - 6} y={y(tick) + 4} textAnchor="end">
+        {format(tick)}
+      </text>
+    </g>
+  ));
 }
 
 function barWidth(step: number): number {
   return Math.max(1, Math.min(36, step * 0.72));
 }
 
-type Axis = (value: number) => number;
+type Reach = (value: number) => number;
 
 interface StackProps {
   series: readonly Series[];
   values: ChartPoint['values'];
   x: number;
   width: number;
-  y: Axis;
+  y: Reach;
 }
 
 function Stack({ series, values, x, width, y }: StackProps) {
@@ -176,11 +176,11 @@ function Lines({
 }: {
   series: readonly Series[];
   points: readonly ChartPoint[];
-  x: Axis;
-  y: Axis;
+  x: Reach;
+  y: Reach;
 }) {
   return series.map(({ label, series: place }, index) => (
-    <g key={label} aria-hidden data-series={place} className={styles.line}>
+    <g key={label} data-series={place} className={styles.line}>
       <path
         d={pathOf(
           points.map(({ values }) => values[index] ?? null),
@@ -198,7 +198,7 @@ function Lines({
 }
 
 /** A line with a gap wherever there is nothing. */
-function pathOf(values: readonly (number | null)[], x: Axis, y: Axis): string {
+function pathOf(values: readonly (number | null)[], x: Reach, y: Reach): string {
   return values
     .map((value, index) => {
       if (value === null) return '';

@@ -1,8 +1,8 @@
-import { type AgentId, flowVersionIdSchema } from '@aybiza/foundation/ids';
+import type { AgentId } from '@aybiza/foundation/ids';
 import { skipToken, useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useState } from 'react';
-import { ChartTable } from '../../components/chart/chart-table.tsx';
+import { CsvButton } from '../../components/chart/chart-table.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { Select } from '../../components/select.tsx';
 import { formatDuration } from '../../formats/format-duration.ts';
@@ -28,27 +28,26 @@ interface VersionsPanelProps {
 export function VersionsPanel({ scene, agentId, versions, nameOf }: VersionsPanelProps) {
   const trpc = useTRPC();
   const [base, setBase] = useState('');
-  const baseVersionId = flowVersionIdSchema.safeParse(base).data;
-  const published = versions.filter(({ flowVersionId }) => flowVersionId !== null);
-  const asked = { ...scene.input, agentId, ...(baseVersionId === undefined ? {} : { baseVersionId }) };
-  const { flowVersionId: _all, ...allVersions } = { flowVersionId: undefined, ...asked };
-  const comparison = useQuery(
-    trpc.analytics.getComparison.queryOptions(published.length < 2 ? skipToken : allVersions),
+  const published = versions.flatMap(({ flowVersionId, number, calls }) =>
+    flowVersionId === null ? [] : [{ id: flowVersionId, number: number ?? 0, calls }],
   );
-  const options = published.map(({ flowVersionId }) => ({ value: flowVersionId ?? '', label: nameOf(flowVersionId) }));
+  const baseVersionId = (published.find(({ id }) => id === base) ?? usualBase(published))?.id;
+  const { flowVersionId: _chosen, ...allVersions } = scene.input;
+  const asked = baseVersionId === undefined ? skipToken : { ...allVersions, agentId, baseVersionId };
+  const comparison = useQuery(trpc.analytics.getComparison.queryOptions(published.length < 2 ? skipToken : asked));
+  const options = published.map(({ id }) => ({ value: id, label: nameOf(id) }));
+  const rows = versions.map((version) => ({ cells: cellsOf(version, nameOf) }));
   return (
     <Panel
       title={strings.title}
       lead={strings.about}
       action={
-        published.length < 2 ? undefined : (
-          <Select
-            label={strings.base}
-            value={comparison.data?.baseVersionId ?? base}
-            options={options}
-            onValue={setBase}
-          />
-        )
+        <div className={styles.choice}>
+          {baseVersionId === undefined || published.length < 2 ? null : (
+            <Select label={strings.base} value={baseVersionId} options={options} onValue={setBase} />
+          )}
+          <CsvButton data={{ file: 'versions', columns: strings.file, rows }} />
+        </div>
       }
     >
       <VersionTable scene={scene} versions={versions} nameOf={nameOf} />
@@ -75,17 +74,17 @@ export function VersionsPanel({ scene, agentId, versions, nameOf }: VersionsPane
             )}
           </QueryState>
         )}
-        <ChartTable
-          title={strings.title}
-          data={{
-            file: 'versions',
-            columns: strings.file,
-            rows: versions.map((version) => ({ cells: cellsOf(version, nameOf) })),
-          }}
-        />
       </div>
     </Panel>
   );
+}
+
+/** What is new is held against what was there before: of the versions before the newest, the one with the most calls. */
+function usualBase<Version extends { number: number; calls: number }>(
+  published: readonly Version[],
+): Version | undefined {
+  const newest = Math.max(...published.map(({ number }) => number));
+  return published.filter(({ number }) => number < newest).toSorted((left, right) => right.calls - left.calls)[0];
 }
 
 function VersionTable({ scene, versions, nameOf }: Omit<VersionsPanelProps, 'agentId'>) {

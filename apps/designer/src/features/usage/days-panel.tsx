@@ -14,7 +14,7 @@ export function DaysPanel({ usage: { currency, days } }: { usage: Usage }) {
   const money = (micros: number) => formatMoney(micros, currency);
   const points = days.map(({ day, calls, callMs, costMicros }) => ({
     label: short.format(Date.parse(day)),
-    said: strings.said(day, money(costMicros), calls, formatMinutes(callMs)),
+    said: strings.said({ day, cost: money(costMicros), number: calls, minutes: formatMinutes(callMs) }),
     values: [costMicros],
   }));
   const rows = days.map((day) => ({

@@ -1,4 +1,4 @@
-import { ChartTable } from '../../components/chart/chart-table.tsx';
+import { CsvButton } from '../../components/chart/chart-table.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { formatMoney } from '../../formats/format-figures.ts';
 import { Panel } from '../workspace/index.ts';
@@ -16,8 +16,15 @@ export function ItemsPanel({ usage: { currency, items } }: { usage: Usage }) {
     if (costMicros === null) return strings.noPrice;
     return isFree(source) ? strings.free : formatMoney(costMicros, currency);
   };
+  const data = {
+    file: 'usage-by-vendor',
+    columns,
+    rows: priced.map(({ unit, source, amount, costMicros }) => ({
+      cells: [nameOfUnit(unit), nameOfSource(source), amount, costMicros === null ? null : costMicros / 1e6],
+    })),
+  };
   return (
-    <Panel title={strings.title} lead={strings.about}>
+    <Panel title={strings.title} lead={strings.about} action={<CsvButton data={data} />}>
       <DataTable bare label={strings.title} className={styles.items}>
         <thead>
           <tr>
@@ -39,24 +46,6 @@ export function ItemsPanel({ usage: { currency, items } }: { usage: Usage }) {
           ))}
         </tbody>
       </DataTable>
-      <div className={styles.chart}>
-        <ChartTable
-          title={strings.title}
-          data={{
-            file: 'usage-by-vendor',
-            columns,
-            rows: priced.map(({ unit, source, amount, costMicros }) => ({
-              cells: [
-                `${nameOfUnit(unit)}`,
-                nameOfSource(source),
-                amount,
-                costMicros === null ? null : costMicros / 1e6,
-              ],
-              shown: [undefined, undefined, formatAmount(unit, amount), costText({ unit, source, amount, costMicros })],
-            })),
-          }}
-        />
-      </div>
     </Panel>
   );
 }

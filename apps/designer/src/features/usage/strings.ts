@@ -38,7 +38,7 @@ export const usageStrings = {
       'Messages',
       `Cost (${currency})`,
     ],
-    said: (day: string, cost: string, number: number, minutes: string) =>
+    said: ({ day, cost, number, minutes }: { day: string; cost: string; number: number; minutes: string }) =>
       `${day}: ${cost} (${calls(number)}, ${minutes})`,
   },
   items: {

@@ -24,7 +24,6 @@ export function UsagePage() {
   const zone = useQuery(trpc.timeZone.get.queryOptions());
   return (
     <Page title={strings.title} lead={strings.lead}>
-      <LimitsPanel />
       <QueryState query={zone}>
         {(chosen) => (
           <>
@@ -33,6 +32,7 @@ export function UsagePage() {
           </>
         )}
       </QueryState>
+      <LimitsPanel />
       <PricesPanel />
     </Page>
   );
@@ -78,10 +78,8 @@ function Used({ timeZone }: { timeZone: string }) {
             <div className={styles.panels} aria-busy={usage.isPlaceholderData}>
               <TotalTiles usage={found} />
               <DaysPanel usage={found} />
-              <div className={styles.pair}>
-                <ItemsPanel usage={found} />
-                <AgentsPanel usage={found} />
-              </div>
+              <ItemsPanel usage={found} />
+              <AgentsPanel usage={found} />
             </div>
           )
         }

@@ -1,3 +1,5 @@
+'use client';
+
 import { usePathname, useSearchParams } from 'next/navigation';
 
 /** What stands in the page's address: it survives a reload, can be sent to somebody, and is there again after “back”. */
