@@ -142,6 +142,25 @@ const empty: readonly State[] = [
   },
 ];
 
+/** Where figures would be. */
+const noFigures: readonly State[] = [
+  {
+    name: 'nothing: no call in this period of the analytics',
+    async open(page) {
+      await page.goto('/analytics?period=own&from=2020-01-01&to=2020-01-07');
+      await page.getByText('No calls in this period').waitFor();
+    },
+  },
+  {
+    name: 'nothing: a month in which nothing was used',
+    async open(page) {
+      await page.goto('/usage');
+      await page.getByRole('combobox', { name: 'Month' }).selectOption({ index: 12 });
+      await page.getByText('Nothing was used in this month').waitFor();
+    },
+  },
+];
+
 /** What goes wrong. */
 const wrong: readonly State[] = [
   {
@@ -152,7 +171,7 @@ const wrong: readonly State[] = [
     name: 'wrong: an agent that is not there',
     open: (page) => page.goto('/agents/agent_00000000000000000000/flow'),
   },
-  ...(['/', '/calls', '/calendar', '/settings'] as const).map(
+  ...(['/', '/calls', '/analytics', '/calendar', '/usage', '/settings'] as const).map(
     (path): State => ({
       name: `wrong: the server does not answer at ${path}`,
       open: (page) =>
@@ -165,4 +184,4 @@ const wrong: readonly State[] = [
 ];
 
 /** Everything that is looked at, in the order in which it can be opened in one page. */
-export const pictures: readonly State[] = [...screens, ...editing, ...empty, ...wrong];
+export const pictures: readonly State[] = [...screens, ...editing, ...empty, ...noFigures, ...wrong];

@@ -92,6 +92,36 @@ const pages: readonly Screen[] = [
     actions: (page) => [page.getByRole('navigation', { name: 'Calls' }).getByRole('link')],
   },
   {
+    name: 'the analytics',
+    open: async (page, { flow }) => {
+      await page.goto(flow.replace(/\/flow.*$/, '/analytics?tests=with'));
+      await page.getByRole('heading', { name: 'Versions side by side' }).waitFor();
+      await expect(page.getByRole('status', { name: 'Loading' })).toHaveCount(0);
+    },
+    actions: (page) => [
+      page.getByRole('combobox', { name: 'Period' }),
+      page.getByRole('button', { name: 'Change' }),
+      page.getByText('Table and file').first(),
+    ],
+  },
+  {
+    name: 'the usage',
+    open: async (page) => {
+      await visit(page, '/usage', 'Usage');
+      await page.getByText('List prices').click();
+    },
+    actions: (page) => [button(page, 'Change limits'), button(page, 'Add a price')],
+  },
+  {
+    name: 'the dialog for limits',
+    part: 'dialog',
+    open: async (page) => {
+      await visit(page, '/usage', 'Usage');
+      await button(page, 'Change limits').click();
+    },
+    actions: (page) => [page.getByRole('textbox', { name: 'Calls at once' }), button(page, 'Save limits')],
+  },
+  {
     name: 'the calendar',
     open: async (page) => visit(page, '/calendar', 'Calendar'),
     actions: (page) => [button(page, 'Seven days on')],
