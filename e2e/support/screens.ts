@@ -108,7 +108,7 @@ const pages: readonly Screen[] = [
     name: 'the usage',
     open: async (page) => {
       await visit(page, '/usage', 'Usage');
-      await page.getByText('List prices').click();
+      await page.getByText('List prices', { exact: true }).click();
     },
     actions: (page) => [button(page, 'Change limits'), button(page, 'Add a price')],
   },

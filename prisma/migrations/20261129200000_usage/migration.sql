@@ -141,6 +141,17 @@ BEGIN
 END
 $$;
 
+-- Whoever erases a call erases that it was let in. By a trigger, for its record may come later than its admission.
+CREATE FUNCTION forget_admissions() RETURNS trigger LANGUAGE plpgsql
+AS $$
+BEGIN
+  DELETE FROM public.call_admission USING removed WHERE call_admission.call_id = removed.id;
+  RETURN NULL;
+END
+$$;
+CREATE TRIGGER call_admission_forgotten AFTER DELETE ON "call"
+  REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION forget_admissions();
+
 -- A score is known long after the call was measured: its quarter is done again.
 CREATE FUNCTION mark_scored_quarters() RETURNS trigger LANGUAGE plpgsql
 AS $$

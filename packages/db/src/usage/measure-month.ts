@@ -36,7 +36,7 @@ export async function sumMonth(tx: Tx, now: number): Promise<MonthOfUsage> {
 
 /**
  * Brings the standing by which calls are let in up to date, where a workspace has limits; notes what is nearly or wholly used. The first
- * time, the calls that the day has had are counted as well.
+ * time, and when days begin at another moment, the calls that the day has had are counted as well.
  */
 export async function measureMonth(tx: Tx, now: number): Promise<void> {
   const settings = await getUsageSettings(tx);
@@ -49,7 +49,9 @@ export async function measureMonth(tx: Tx, now: number): Promise<void> {
     SELECT ${tx.workspaceId}, ${days}::timestamptz, count(*)::integer, ${months}::timestamptz,
       ${Math.round(month.callMs)}::bigint, ${Math.round(month.costMicros)}::bigint
     FROM call WHERE workspace_id = ${tx.workspaceId} AND started_at >= ${days}::timestamptz
-    ON CONFLICT (workspace_id) DO UPDATE SET month_from = excluded.month_from, month_ms = excluded.month_ms,
+    ON CONFLICT (workspace_id) DO UPDATE SET day_from = excluded.day_from,
+      day_calls = CASE WHEN usage_standing.day_from = excluded.day_from THEN usage_standing.day_calls ELSE excluded.day_calls END,
+      month_from = excluded.month_from, month_ms = excluded.month_ms,
       month_micros = excluded.month_micros`;
   await note(tx, settings, month);
 }

@@ -12,7 +12,7 @@ import { redoMarkedQuarters } from '../redo-quarters.ts';
 import { seedFinishedCall } from '../testing/finished-call.ts';
 import { aCall, type PublishedAgent, seedPublishedAgent, seedWorkspace } from '../testing/seed.ts';
 import { useDatabase } from '../testing/use-database.ts';
-import type { Tx } from '../transaction.ts';
+import { clientOf, type Tx } from '../transaction.ts';
 import { setTimeZone } from '../workspaces.ts';
 import { admitCall, findReachedLimit } from './admit-call.ts';
 import { listLimitNotices } from './limit-notices.ts';
@@ -89,6 +89,16 @@ describe('a limit', () => {
     expect(answers.filter((reached) => reached === undefined)).toHaveLength(3);
     expect(answers.filter((reached) => reached === 'callsAtOnce')).toHaveLength(9);
     expect(await notices()).toContain('callsAtOnce reached 9');
+  });
+
+  test('forgets a call that is erased', async () => {
+    await limit({ callsAtOnce: 1 });
+    const callId = await begin();
+    await admit(callId);
+    await end(callId);
+    await inWorkspace((tx) => deleteCall(tx, callId));
+    const left = await inWorkspace((tx) => clientOf(tx).callAdmission.count({ where: { workspaceId } }));
+    expect(left).toBe(0);
   });
 
   test('of calls at once has room again when one is over', async () => {
