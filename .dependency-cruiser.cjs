@@ -79,7 +79,6 @@ const allowed = {
     'safe-fetch',
     'scenarios',
     'call-log',
-    'measures',
     'dialogue',
     'statechart',
     'foundation',

@@ -47,7 +47,7 @@ export async function redoMarkedQuarters(tx: Tx, limit: number): Promise<number>
 
 const DAY_MS = 86_400_000;
 
-/** The days of UTC that quarters belong to, summed up again from all of their quarters. */
+/** The days of UTC that quarters belong to, summed up again from all of their quarters; usage from all of their facts, by outcome. */
 async function sumUpDays(tx: Tx, buckets: readonly Date[]): Promise<void> {
   const client = clientOf(tx);
   const { workspaceId } = tx;
@@ -69,12 +69,12 @@ async function sumUpDays(tx: Tx, buckets: readonly Date[]): Promise<void> {
   await client.$executeRaw`
     INSERT INTO call_usage_day (
       workspace_id, bucket, agent_id, flow_version_id, channel, is_test, practice, outcome, unit, source, amount)
-    SELECT ${workspaceId}, day, agent_id, flow_version_id, channel, is_test, practice, outcome, unit, source, sum(amount)
+    SELECT ${workspaceId}, day, agent_id, version, channel, is_test, practice, outcome, used.unit, used.source, sum(used.amount)
     FROM unnest(${days}::timestamptz[]) AS day
     CROSS JOIN LATERAL (
-      SELECT * FROM call_usage_quarter
-      WHERE workspace_id = ${workspaceId} AND bucket >= day AND bucket < day + interval '24 hours' OFFSET 0
-    ) AS quarter
+      SELECT *, coalesce(flow_version_id, '') AS version FROM call_fact
+      WHERE workspace_id = ${workspaceId} AND started_at >= day AND started_at < day + interval '24 hours' OFFSET 0
+    ) AS fact, jsonb_to_recordset(usage_document) AS used (unit text, source text, amount bigint)
     GROUP BY 2, 3, 4, 5, 6, 7, 8, 9, 10`;
 }
 
@@ -111,10 +111,10 @@ async function sumUp(tx: Tx, buckets: readonly Date[]): Promise<void> {
     GROUP BY 2, 3, 4, 5, 6, 7, 8`;
   await client.$executeRaw`
     INSERT INTO call_usage_quarter (
-      workspace_id, bucket, agent_id, flow_version_id, channel, is_test, practice, outcome, unit, source, amount)
-    SELECT ${workspaceId}, quarter, agent_id, version, channel, is_test, practice, outcome, used.unit, used.source, sum(used.amount)
+      workspace_id, bucket, agent_id, flow_version_id, channel, is_test, practice, unit, source, amount)
+    SELECT ${workspaceId}, quarter, agent_id, version, channel, is_test, practice, used.unit, used.source, sum(used.amount)
     FROM ${facts}, jsonb_to_recordset(usage_document) AS used (unit text, source text, amount bigint)
-    GROUP BY 2, 3, 4, 5, 6, 7, 8, 9, 10`;
+    GROUP BY 2, 3, 4, 5, 6, 7, 8, 9`;
   await client.$executeRaw`
     INSERT INTO call_score_quarter (
       workspace_id, bucket, agent_id, flow_version_id, channel, is_test, name, calls, score, passed)

@@ -98,6 +98,23 @@ CREATE TABLE "call_score_quarter" (
     CONSTRAINT "call_score_quarter_pkey" PRIMARY KEY ("workspace_id","bucket","agent_id","flow_version_id","channel","is_test","name")
 );
 
+-- Usage by day of UTC and by outcome, from the facts: by quarter of an hour outcomes would make it four times as many rows.
+CREATE TABLE "call_usage_day" (
+    "workspace_id" TEXT NOT NULL,
+    "bucket" TIMESTAMPTZ(3) NOT NULL,
+    "agent_id" TEXT NOT NULL,
+    "flow_version_id" TEXT NOT NULL,
+    "channel" TEXT NOT NULL,
+    "is_test" BOOLEAN NOT NULL,
+    "practice" BOOLEAN NOT NULL,
+    "outcome" TEXT NOT NULL,
+    "unit" TEXT NOT NULL,
+    "source" TEXT NOT NULL,
+    "amount" BIGINT NOT NULL,
+
+    CONSTRAINT "call_usage_day_pkey" PRIMARY KEY ("workspace_id","bucket","agent_id","flow_version_id","channel","is_test","practice","outcome","unit","source")
+);
+
 -- CreateIndex
 CREATE UNIQUE INDEX "usage_price_workspace_id_unit_source_valid_from_key" ON "usage_price"("workspace_id", "unit", "source", "valid_from");
 -- CreateIndex
@@ -120,16 +137,20 @@ ALTER TABLE "call_score" ADD CONSTRAINT "call_score_workspace_id_call_id_fkey" F
 -- AddForeignKey
 ALTER TABLE "call_score_quarter" ADD CONSTRAINT "call_score_quarter_workspace_id_fkey" FOREIGN KEY ("workspace_id") REFERENCES "workspace"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
+-- AddForeignKey
+ALTER TABLE "call_usage_day" ADD CONSTRAINT "call_usage_day_workspace_id_fkey" FOREIGN KEY ("workspace_id") REFERENCES "workspace"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
 GRANT SELECT, INSERT, UPDATE, DELETE ON "usage_price", "usage_setting", "call_score" TO aybiza_app;
 GRANT SELECT, INSERT, UPDATE ON "usage_standing", "limit_notice" TO aybiza_app;
-GRANT SELECT, INSERT, DELETE ON "call_admission", "call_score_quarter" TO aybiza_app;
+GRANT SELECT, INSERT, DELETE ON "call_admission", "call_score_quarter", "call_usage_day" TO aybiza_app;
 
 DO $$
 DECLARE
   name text;
 BEGIN
   FOREACH name IN ARRAY ARRAY[
-    'usage_price', 'usage_setting', 'usage_standing', 'call_admission', 'limit_notice', 'call_score', 'call_score_quarter'
+    'usage_price', 'usage_setting', 'usage_standing', 'call_admission', 'limit_notice', 'call_score', 'call_score_quarter',
+    'call_usage_day'
   ] LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', name);
     EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', name);
@@ -167,49 +188,13 @@ CREATE TRIGGER call_score_added AFTER INSERT ON "call_score"
 CREATE TRIGGER call_score_changed AFTER UPDATE ON "call_score"
   REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION mark_scored_quarters();
 
--- Usage by outcome: what was summed up before is summed up again, from the facts.
-DROP TABLE "call_usage_quarter";
-CREATE TABLE "call_usage_quarter" (
-    "workspace_id" TEXT NOT NULL,
-    "bucket" TIMESTAMPTZ(3) NOT NULL,
-    "agent_id" TEXT NOT NULL,
-    "flow_version_id" TEXT NOT NULL,
-    "channel" TEXT NOT NULL,
-    "is_test" BOOLEAN NOT NULL,
-    "practice" BOOLEAN NOT NULL,
-    "outcome" TEXT NOT NULL,
-    "unit" TEXT NOT NULL,
-    "source" TEXT NOT NULL,
-    "amount" BIGINT NOT NULL,
-
-    CONSTRAINT "call_usage_quarter_pkey" PRIMARY KEY ("workspace_id","bucket","agent_id","flow_version_id","channel","is_test","practice","outcome","unit","source")
-);
--- The same by day of UTC: a month of quarters has a million rows, of which those of whole days need not be read.
-CREATE TABLE "call_usage_day" (
-    "workspace_id" TEXT NOT NULL,
-    "bucket" TIMESTAMPTZ(3) NOT NULL,
-    "agent_id" TEXT NOT NULL,
-    "flow_version_id" TEXT NOT NULL,
-    "channel" TEXT NOT NULL,
-    "is_test" BOOLEAN NOT NULL,
-    "practice" BOOLEAN NOT NULL,
-    "outcome" TEXT NOT NULL,
-    "unit" TEXT NOT NULL,
-    "source" TEXT NOT NULL,
-    "amount" BIGINT NOT NULL,
-
-    CONSTRAINT "call_usage_day_pkey" PRIMARY KEY ("workspace_id","bucket","agent_id","flow_version_id","channel","is_test","practice","outcome","unit","source")
-);
-ALTER TABLE "call_usage_quarter" ADD CONSTRAINT "call_usage_quarter_workspace_id_fkey" FOREIGN KEY ("workspace_id") REFERENCES "workspace"("id") ON DELETE CASCADE ON UPDATE CASCADE;
-ALTER TABLE "call_usage_day" ADD CONSTRAINT "call_usage_day_workspace_id_fkey" FOREIGN KEY ("workspace_id") REFERENCES "workspace"("id") ON DELETE CASCADE ON UPDATE CASCADE;
-GRANT SELECT, INSERT, DELETE ON "call_usage_quarter", "call_usage_day" TO aybiza_app;
-
 -- An owner who is no superuser is blinded by forced row-level security.
 ALTER TABLE "call_fact" NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE "call_quarter_mark" NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE "call_result" NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE "call_score" NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE "call" NO FORCE ROW LEVEL SECURITY;
+-- Days that were summed up before are summed up once more.
 INSERT INTO "call_quarter_mark" (workspace_id, bucket)
 SELECT DISTINCT workspace_id, call_bucket(started_at) FROM "call_fact";
 -- Scores of before: each is a result, with another beside it that says whether it was enough.
@@ -223,21 +208,6 @@ ALTER TABLE "call_score" FORCE ROW LEVEL SECURITY;
 ALTER TABLE "call_result" FORCE ROW LEVEL SECURITY;
 ALTER TABLE "call_quarter_mark" FORCE ROW LEVEL SECURITY;
 ALTER TABLE "call_fact" FORCE ROW LEVEL SECURITY;
-
-DO $$
-DECLARE
-  name text;
-BEGIN
-  FOREACH name IN ARRAY ARRAY['call_usage_quarter', 'call_usage_day'] LOOP
-    EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', name);
-    EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', name);
-    EXECUTE format(
-      'CREATE POLICY own_workspace ON %I USING (workspace_id = nullif(current_setting(''app.workspace_id'', true), ''''))',
-      name
-    );
-  END LOOP;
-END
-$$;
 
 -- Notes down that a limit is nearly reached or reached; of whoever is turned away, how many.
 CREATE FUNCTION note_limit(

@@ -23,7 +23,7 @@ export type UsageSum = z.output<typeof usageSchema>[number];
 export async function sumUsage(tx: Tx, selection: CallSelection, period: LocalPeriod): Promise<UsageSum[]> {
   const rows = await clientOf(tx).$queryRaw`
     SELECT unit, source, practice, sum(amount)::float8 AS amount
-    FROM (${usageRows(tx, selection, period)}) AS quarter GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
+    FROM (${usageRows(tx, selection, { period, by: 'nothing' })}) AS quarter GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
   return parseStored(usageSchema, rows);
 }
 
@@ -42,15 +42,16 @@ const DIVISIONS = {
   nothing: Prisma.sql`''`,
 } as const;
 
+interface Divided {
+  period: LocalPeriod;
+  by: keyof typeof DIVISIONS;
+}
+
 /** What each step of a period used, by agent or outcome; `step` counts from 0. For a few steps that are many days long. */
-export async function divideUsage(
-  tx: Tx,
-  selection: CallSelection,
-  { period, by }: { period: LocalPeriod; by: keyof typeof DIVISIONS },
-): Promise<DividedUsage[]> {
+export async function divideUsage(tx: Tx, selection: CallSelection, { period, by }: Divided): Promise<DividedUsage[]> {
   const parts = period.starts.map((start, step) => {
     const stretch = { starts: [start], end: period.starts[step + 1] ?? period.end };
-    return Prisma.sql`SELECT ${step}::integer AS step, rows.* FROM (${usageRows(tx, selection, stretch)}) AS rows`;
+    return Prisma.sql`SELECT ${step}::integer AS step, rows.* FROM (${usageRows(tx, selection, { period: stretch, by })}) AS rows`;
   });
   const rows = await clientOf(tx).$queryRaw`
     SELECT step, ${DIVISIONS[by]} AS of, unit, ${sourceColumn} AS source, sum(amount)::float8 AS amount
@@ -69,13 +70,21 @@ export async function sumUsageByStep(tx: Tx, selection: CallSelection, period: L
 }
 
 /** The rows of a period: of whole days where there are some, of quarters around them. */
-function usageRows(tx: Tx, selection: CallSelection, period: LocalPeriod): Prisma.Sql {
+function usageRows(tx: Tx, selection: CallSelection, { period, by }: Divided): Prisma.Sql {
   const { quarters, days } = splitPeriod(period);
   const columns = Prisma.sql`SELECT agent_id, outcome, practice, unit, source, amount`;
+  const around = by === 'outcome' ? facts : sums;
   const parts = quarters.map(
-    (stretch) => Prisma.sql`${columns} FROM call_usage_quarter AS quarter WHERE ${whereWithin(tx, selection, stretch)}`,
+    (stretch) => Prisma.sql`${columns} FROM ${around} AS quarter WHERE ${whereWithin(tx, selection, stretch)}`,
   );
   if (days !== undefined)
     parts.push(Prisma.sql`${columns} FROM call_usage_day AS quarter WHERE ${whereWithin(tx, selection, days)}`);
   return Prisma.join(parts, ' UNION ALL ');
 }
+
+const sums = Prisma.sql`(SELECT *, '' AS outcome FROM call_usage_quarter)`;
+/** Sums by quarter know no outcome. Around whole days there are no more calls than two days have. */
+const facts = Prisma.sql`(
+  SELECT workspace_id, started_at AS bucket, agent_id, coalesce(flow_version_id, '') AS flow_version_id, channel, is_test, practice,
+    outcome, used.unit, used.source, used.amount
+  FROM call_fact, jsonb_to_recordset(usage_document) AS used (unit text, source text, amount bigint))`;

@@ -1,10 +1,11 @@
+import { isFree } from '@aybiza/measures';
 import { CsvButton } from '../../components/chart/chart-table.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { formatMoney } from '../../formats/format-figures.ts';
 import { Panel } from '../workspace/index.ts';
 import { usageStrings } from './strings.ts';
 import styles from './usage.module.css';
-import { formatAmount, isFree, nameOfSource, nameOfUnit, type Usage } from './usage.ts';
+import { formatAmount, nameOfSource, nameOfUnit, type Usage } from './usage.ts';
 
 const strings = usageStrings.items;
 

@@ -1,4 +1,5 @@
 import type { AppRouter, inferRouterOutputs } from '@aybiza/api';
+import { isFree } from '@aybiza/measures';
 import { formatCount, formatMinutes } from '../../formats/format-figures.ts';
 import { usageStrings as strings } from './strings.ts';
 
@@ -38,14 +39,9 @@ const { practice, browser, unknown } = strings.items;
 
 /** A vendor or model as people know it. */
 export function nameOfSource(source: string): string {
-  if (source.startsWith('practice')) return practice;
   if (source === 'browser') return browser;
+  if (isFree(source)) return practice;
   return source === '' ? unknown : source;
-}
-
-/** Nobody sends a bill for it. */
-export function isFree(source: string): boolean {
-  return source === 'browser' || source.startsWith('practice');
 }
 
 const MICROS = 1_000_000;
