@@ -76,7 +76,7 @@ test('each panel of a dashboard has its figures', async () => {
   expect(await ask('getUsage', week)).toEqual(
     ['callMs', 'recognisedMs'].map((unit) => ({ unit, source: '', practice: false, amount: 4_000 })),
   );
-  // Nobody noted whose line it was, so that no list price fits; the workspace has one of its own for every minute.
+  // Nobody noted whose line it was: no list price fits, and that is said.
   expect(await ask('getCosts', week)).toMatchObject({ costMicros: 0, isPartial: true });
   expect(await ask('getScores', week)).toEqual([
     { name: 'service', flowVersionId: version.id, calls: 1, score: 70, passed: 1 },

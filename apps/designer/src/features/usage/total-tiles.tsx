@@ -1,3 +1,4 @@
+import { Tiles } from '../../components/tiles.tsx';
 import { formatCount, formatMinutes, formatMoney } from '../../formats/format-figures.ts';
 import { usageStrings } from './strings.ts';
 import styles from './usage.module.css';
@@ -19,15 +20,7 @@ export function TotalTiles({ usage: { currency, total } }: { usage: Usage }) {
   ];
   return (
     <>
-      <dl className={styles.tiles}>
-        {tiles.map(({ title, about, value }) => (
-          <div key={title} className={styles.tile}>
-            <dt>{title}</dt>
-            <dd className={styles.figure}>{value}</dd>
-            <dd className={styles.about}>{about}</dd>
-          </div>
-        ))}
-      </dl>
+      <Tiles tiles={tiles} />
       {total.isPartial ? <p className={styles.warning}>{usageStrings.partial}</p> : null}
     </>
   );
