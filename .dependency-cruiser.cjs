@@ -1,5 +1,5 @@
 /** The allowed-imports table of ARCHITECTURE.md as code. Every rule is an error. */
-const pure = '^packages/(statechart|flow|dialogue|call-log|call-protocol|importers|scenarios|shared-flow)/src';
+const pure = '^packages/(statechart|flow|dialogue|call-log|call-protocol|importers|scenarios|shared-flow|measures)/src';
 const tests = '(\\.test\\.tsx?|\\.spec\\.ts|/testing/|/contract\\.ts)';
 
 /** What each module of ours may import of ours; anything else of ours is refused. */
@@ -8,6 +8,7 @@ const allowed = {
   'packages/statechart': ['foundation'],
   'packages/flow': ['statechart', 'foundation'],
   'packages/call-log': ['foundation'],
+  'packages/measures': ['call-log'],
   'packages/call-protocol': ['call-log', 'foundation'],
   'packages/dialogue': ['statechart', 'call-log', 'foundation'],
   'packages/importers': ['flow', 'statechart', 'foundation'],
@@ -19,7 +20,7 @@ const allowed = {
   'packages/storage': ['foundation'],
   'packages/backbone': ['foundation'],
   'packages/jobs': ['foundation'],
-  'packages/db': ['flow', 'statechart', 'call-log', 'foundation'],
+  'packages/db': ['flow', 'statechart', 'call-log', 'measures', 'foundation'],
   'packages/auth': ['db', 'foundation'],
   'packages/api': [
     'flow',
@@ -27,6 +28,7 @@ const allowed = {
     'shared-flow',
     'statechart',
     'call-log',
+    'measures',
     'dialogue',
     'db',
     'jobs',
@@ -47,6 +49,7 @@ const allowed = {
     'dialogue',
     'call-log',
     'call-protocol',
+    'measures',
     'api',
     'auth',
     'foundation',

@@ -25,11 +25,15 @@ const { findCall } = await import('@aybiza/db/calls');
 const { findRecording } = await import('@aybiza/db/recordings');
 const { listCallResults } = await import('@aybiza/db/call-results');
 const { writeCall } = await import('@aybiza/db/write-call');
-const { localPeriod } = await import('@aybiza/db/analytics/local-period');
+const { localPeriod, periodOfDays } = await import('@aybiza/db/analytics/local-period');
 const { sumCallsByStep, sumCallsByVersion, sumOutcomes } = await import('@aybiza/db/analytics/call-sums');
 const { sumLatency, sumLatencyByVersion } = await import('@aybiza/db/analytics/latency-sums');
 const { sumNodes } = await import('@aybiza/db/analytics/node-sums');
-const { sumUsage } = await import('@aybiza/db/analytics/usage-sums');
+const { sumScores } = await import('@aybiza/db/analytics/score-sums');
+const { divideUsage, sumUsage, sumUsageByStep } = await import('@aybiza/db/analytics/usage-sums');
+const { admitCall } = await import('@aybiza/db/usage/admit-call');
+const { sumMonth } = await import('@aybiza/db/usage/measure-month');
+const { setUsageLimits } = await import('@aybiza/db/usage/usage-settings');
 const { seedPublishedAgent, seedWorkspace } = await import('@aybiza/db/testing/seed');
 const { newId } = await import('@aybiza/foundation/new-id');
 const { findDrawing } = await import('../packages/api/src/call/find-drawing.ts');
@@ -224,6 +228,7 @@ async function measureQueries({ workspaceId, agentId, versionId, now }) {
     ['dashboard 30 days: nodes of an agent', 500, (tx) => sumNodes(tx, { agentId, isTest: false }, byDay)],
     ['dashboard 30 days: percentiles of each part', 500, (tx) => sumLatency(tx, real, byDay)],
     ['dashboard 30 days: usage', 500, (tx) => sumUsage(tx, real, byDay)],
+    ['dashboard 30 days: scores', 500, (tx) => sumScores(tx, real, byDay)],
     [
       'dashboard 30 days: versions side by side',
       500,
@@ -233,11 +238,38 @@ async function measureQueries({ workspaceId, agentId, versionId, now }) {
       ],
     ],
     ['one call: record, log, drawing, results', 300, (tx) => readCallPage(tx, callId)],
+    ...(await measuresOfUsage({ workspaceId, days, byDay, now })),
   ];
   const results = [];
   for (const [what, goalMs, ask] of measures)
     results.push({ what, goalMs, ...(await time(() => db.forWorkspace(workspaceId, ask))) });
   return results;
+}
+
+/** What calls cost, and what a call waits for where there are limits. */
+async function measuresOfUsage({ workspaceId, days, byDay, now }) {
+  const real = { isTest: false };
+  const date = (daysAgo) => new Date(now - daysAgo * 86_400_000).toISOString().slice(0, 10);
+  const threePrices = periodOfDays([days.from, date(20), date(6)], days);
+  // No call ends while this is measured: there must be room for all of them.
+  const limits = {
+    callsAtOnce: 100_000,
+    callsPerDay: 1_000_000,
+    minutesPerMonth: 10_000_000,
+    costPerMonthMicros: null,
+  };
+  await db.forWorkspace(workspaceId, (tx) => setUsageLimits(tx, { ...limits, sentence: '' }));
+  return [
+    [
+      'dashboard 30 days: cost by outcome, three prices',
+      500,
+      (tx) => divideUsage(tx, real, { period: threePrices, by: 'outcome' }),
+    ],
+    ['usage 30 days: by agent', 500, (tx) => divideUsage(tx, {}, { period: threePrices, by: 'agent' })],
+    ['usage 30 days: day by day', 500, (tx) => sumUsageByStep(tx, {}, byDay)],
+    ['limits: the month so far', 500, (tx) => sumMonth(tx, now)],
+    ['limits: a call is let in', 20, (tx) => admitCall(tx, newId('call'), { now, timeZone: 'Europe/Zurich' })],
+  ];
 }
 
 async function readCallPage(tx, callId) {

@@ -4,7 +4,8 @@
 --
 -- TimescaleDB compresses no table that has row-level security, and makes no continuous aggregate of one. So the log itself lies where only
 -- the owner gets at it, and `call_event` is a view of it that shows, and takes, the rows of one workspace: the condition of the policy,
--- as a security barrier. (Views like this over compressed chunks need 2.14.)
+-- as a security barrier. (Views like this over compressed chunks need 2.14: timescale/timescaledb#6439. Chunks get the grants of their
+-- table and none of its policies, #7830: so nobody is granted anything on the table itself.)
 CREATE TABLE series.call_event_store (
     "call_started_at" TIMESTAMPTZ(3) NOT NULL,
     "call_id" TEXT NOT NULL,
@@ -22,6 +23,7 @@ SELECT set_config('search_path', 'public, ' || quote_ident(nspname), true)
 FROM pg_extension JOIN pg_namespace ON pg_namespace.oid = extnamespace WHERE extname = 'timescaledb';
 -- The key serves every question that is asked; an index on the time alone would be written for nothing.
 SELECT create_hypertable('series.call_event_store', by_range('call_started_at', INTERVAL '7 days'), create_default_indexes => false);
+-- The names of before 2.18, which later versions know as well. Unique keys of compressed chunks may only be of these columns.
 ALTER TABLE series.call_event_store SET (
   timescaledb.compress,
   timescaledb.compress_segmentby = 'workspace_id',

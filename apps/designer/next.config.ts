@@ -21,6 +21,7 @@ const config: NextConfig = {
     '@aybiza/backbone',
     '@aybiza/call-log',
     '@aybiza/call-protocol',
+    '@aybiza/measures',
     '@aybiza/db',
     '@aybiza/dialogue',
     '@aybiza/flow',

@@ -47,6 +47,7 @@ function makeTemplate(number, random) {
       to: '',
       statechartHash: '',
       practice: [],
+      vendors: { stt: 'deepgram-stt', tts: 'deepgram-tts', phone: 'twilio' },
     },
     { type: 'began', values: { today: '2026-11-27' } },
     { type: 'moved', node: 'start', port: 'next', to: 'greet' },

@@ -98,6 +98,11 @@ export async function fillCalls(owner, { from, to, templates, workspaceId, versi
        SELECT id, node, $1, visits, dwell_ms, ended_here FROM chunk JOIN bench.node ON node.template = chunk.template`,
       [workspaceId],
     );
+    await owner.query(
+      `INSERT INTO call_score (call_id, name, workspace_id, score, passed)
+       SELECT id, 'service', $1, 40 + number % 60, number % 60 > 30 FROM chunk WHERE number % 3 = 0`,
+      [workspaceId],
+    );
     await owner.query('COMMIT');
     if (last % 100_000 === 0) console.error(`${last} calls`);
   }

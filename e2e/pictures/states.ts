@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
-import { atRest, type Places, screens } from '../support/screens.ts';
+import type { Places } from '../support/screen.ts';
+import { atRest, screens } from '../support/screens.ts';
 
 export interface PicturePlaces extends Places {
   /** An agent in which nothing has been drawn. */
@@ -158,6 +159,25 @@ const empty: readonly State[] = [
   },
 ];
 
+/** Where figures would be. */
+const noFigures: readonly State[] = [
+  {
+    name: 'nothing: no call in this period of the analytics',
+    async open(page) {
+      await page.goto('/analytics?period=own&from=2020-01-01&to=2020-01-07');
+      await page.getByText('No calls in this period').waitFor();
+    },
+  },
+  {
+    name: 'nothing: a month in which nothing was used',
+    async open(page) {
+      await page.goto('/usage');
+      await page.getByRole('combobox', { name: 'Month' }).selectOption({ index: 12 });
+      await page.getByText('Nothing was used in this month').waitFor();
+    },
+  },
+];
+
 /** What goes wrong. */
 const wrong: readonly State[] = [
   {
@@ -168,7 +188,21 @@ const wrong: readonly State[] = [
     name: 'wrong: an agent that is not there',
     open: (page) => page.goto('/agents/agent_00000000000000000000/flow'),
   },
-  ...(['/', '/live', '/calls', '/calendar', '/settings'] as const).map(
+  ...(
+    [
+      '/',
+      '/live',
+      '/calls',
+      '/analytics',
+      '/contacts',
+      '/call-backs',
+      '/after-call',
+      '/calendar',
+      '/usage',
+      '/alerts',
+      '/settings',
+    ] as const
+  ).map(
     (path): State => ({
       name: `wrong: the server does not answer at ${path}`,
       open: (page) =>
@@ -181,4 +215,4 @@ const wrong: readonly State[] = [
 ];
 
 /** Everything that is looked at, in the order in which it can be opened in one page. */
-export const pictures: readonly State[] = [...screens, ...editing, ...empty, ...wrong];
+export const pictures: readonly State[] = [...screens, ...editing, ...empty, ...noFigures, ...wrong];

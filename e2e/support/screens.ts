@@ -1,20 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-
-/** Where the screens of one agent and of one call are. */
-export interface Places {
-  readonly flow: string;
-  readonly call: string;
-}
-
-export interface Screen {
-  readonly name: string;
-  /** Shows it. Screens of the editor follow each other in one page: each begins with the editor as `atRest` leaves it. */
-  open(page: Page, places: Places): Promise<unknown>;
-  /** What is new on it, as a selector, where the rest has been looked at on a screen before. */
-  readonly part?: string;
-  /** What a person comes here to do. */
-  actions(page: Page): readonly Locator[];
-}
+import { pageScreens } from './page-screens.ts';
+import { button, openSide, type Screen, tab } from './screen.ts';
 
 const DRAWERS = [
   ['Add', 'Add a step'],
@@ -34,158 +20,7 @@ const DRAWERS = [
 /** Steps by their names on the canvas: a branch shows its conditions in rows, opening hours a week. */
 const STEPS = ['Is it free?', 'Open now?', 'What do they need?', 'Day and time', 'Move or cancel', 'Find a free slot'];
 
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
 const publish = (page: Page) => button(page, /^Publish/).first();
-const tab = (page: Page, name: string) => page.getByRole('tab', { name, exact: true });
-
-/** Pages outside the editor. */
-const pages: readonly Screen[] = [
-  {
-    name: 'the agents',
-    open: (page) => visit(page, '/', 'Agents'),
-    actions: (page) => [button(page, 'New agent'), page.getByRole('link', { name: /Front desk/ }).first()],
-  },
-  {
-    name: 'the dialog for a new agent',
-    part: 'dialog',
-    open: async (page) => {
-      await visit(page, '/', 'Agents');
-      await button(page, 'New agent').click();
-    },
-    actions: (page) => [page.getByRole('textbox', { name: 'Name' }), button(page, 'Create')],
-  },
-  {
-    name: 'the questions for a new agent',
-    part: 'dialog',
-    open: async (page) => {
-      await visit(page, '/', 'Agents');
-      await button(page, 'New agent').click();
-      await page.getByRole('radio', { name: 'A few questions' }).check();
-    },
-    actions: (page) => [page.getByLabel('What the business is called'), button(page, 'Create')],
-  },
-  {
-    name: 'the list of calls',
-    open: async (page) => {
-      await visit(page, '/calls', 'Calls');
-      await page.getByRole('table').waitFor();
-    },
-    actions: (page) => [
-      page.getByRole('combobox', { name: 'Status' }),
-      page.getByRole('table').getByRole('link').first(),
-    ],
-  },
-  {
-    name: 'calls that go on: nobody is on the line',
-    open: (page) => visit(page, '/live', 'Live'),
-    actions: (page) => [page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Live' })],
-  },
-  {
-    name: 'calls that go on',
-    open: async (page, { flow }) => {
-      await callFromElsewhere(page, flow);
-      await page.goto('/live');
-      await page.getByRole('table', { name: 'Live' }).waitFor();
-      await page.locator('.react-flow__node').first().waitFor();
-    },
-    actions: (page) => [page.getByRole('table', { name: 'Live' }).getByRole('link').first()],
-  },
-  {
-    name: 'a call that goes on',
-    open: async (page) => {
-      await page.getByRole('table', { name: 'Live' }).getByRole('link').first().click();
-      await page.getByRole('region', { name: 'Operator' }).waitFor();
-    },
-    actions: (page) => [
-      button(page, 'Listen in'),
-      button(page, 'Take over by typing'),
-      page.getByRole('textbox', { name: 'Whisper to the agent' }),
-    ],
-  },
-  {
-    name: 'a call that was taken over',
-    part: 'section[aria-label="Operator"]',
-    open: async (page) => {
-      await button(page, 'Take over by typing').click();
-      await button(page, 'Give back to the agent').waitFor();
-    },
-    actions: (page) => [
-      button(page, 'Give back to the agent'),
-      page.getByRole('textbox', { name: 'Say to the caller' }),
-    ],
-  },
-  {
-    name: 'the dialog for a transfer',
-    part: 'dialog',
-    open: (page) => button(page, 'Transfer…').click(),
-    actions: (page) => [page.getByRole('dialog').getByRole('textbox', { name: 'Number' })],
-  },
-  {
-    name: 'what is done after calls',
-    open: async (page) => {
-      await visit(page, '/after-call', 'After call');
-      await page.getByRole('heading', { name: 'Signing secret' }).waitFor();
-    },
-    actions: (page) => [page.getByRole('combobox', { name: 'State' }), button(page, 'Show it')],
-  },
-  {
-    name: 'the alerts',
-    open: (page) => visit(page, '/alerts', 'Alerts'),
-    actions: (page) => [button(page, 'Add a rule')],
-  },
-  {
-    name: 'a new rule of alerts',
-    part: 'dialog',
-    open: async (page) => {
-      await visit(page, '/alerts', 'Alerts');
-      await button(page, 'Add a rule').click();
-    },
-    actions: (page) => [page.getByRole('combobox', { name: 'What is watched' }), button(page, 'Save')],
-  },
-  {
-    name: 'a call',
-    open: async (page, { call }) => {
-      await page.goto(call);
-      await page.getByRole('region', { name: 'Transcript' }).waitFor();
-    },
-    actions: (page) => [page.getByRole('navigation', { name: 'Calls' }).getByRole('link')],
-  },
-  {
-    name: 'the contacts',
-    open: (page) => visit(page, '/contacts', 'Contacts'),
-    actions: (page) => [
-      page.getByRole('searchbox', { name: 'Find a contact' }),
-      page.getByRole('button', { name: 'Add a contact' }),
-    ],
-  },
-  {
-    name: 'the dialog for a new contact',
-    part: 'dialog',
-    open: async (page) => {
-      await visit(page, '/contacts', 'Contacts');
-      await page.getByRole('button', { name: 'Add a contact' }).click();
-    },
-    actions: (page) => [page.getByRole('textbox', { name: 'Number' }), button(page, 'Save')],
-  },
-  {
-    name: 'the call-backs',
-    open: (page) => visit(page, '/call-backs', 'Call-backs'),
-    actions: (page) => [tab(page, 'To do'), page.getByRole('button', { name: 'Add a call-back' })],
-  },
-  {
-    name: 'the calendar',
-    open: async (page) => visit(page, '/calendar', 'Calendar'),
-    actions: (page) => [button(page, 'Seven days on')],
-  },
-  {
-    name: 'the settings',
-    open: async (page) => {
-      await visit(page, '/settings', 'Settings');
-      await page.getByRole('listitem', { name: 'Twilio' }).waitFor();
-    },
-    actions: (page) => [button(page, 'Set up: Twilio'), button(page, 'Connect a number')],
-  },
-];
 
 const editor: readonly Screen[] = [
   {
@@ -328,7 +163,7 @@ const editor: readonly Screen[] = [
   },
 ];
 
-export const screens: readonly Screen[] = [...pages, ...editor];
+export const screens: readonly Screen[] = [...pageScreens, ...editor];
 
 /** Closes what the screen before has opened in the editor; on other pages there is nothing to close. */
 export async function atRest(page: Page): Promise<void> {
@@ -345,25 +180,6 @@ export async function atRest(page: Page): Promise<void> {
   if (await sheet.isVisible()) await sheet.click();
 }
 
-async function visit(page: Page, path: string, title: string): Promise<void> {
-  await page.goto(path);
-  await page.getByRole('heading', { level: 1, name: title }).waitFor();
-  await expect(page.getByRole('status', { name: 'Loading' })).toHaveCount(0);
-}
-
-/** A call to the agent from a window of its own, which stays until its browser closes. A page of the same window would hide this one. */
-async function callFromElsewhere(page: Page, flow: string): Promise<void> {
-  const storageState = await page.context().storageState();
-  const window = await page.context().browser()?.newContext({ storageState });
-  if (window === undefined) throw new Error('the page belongs to a browser');
-  const caller = await window.newPage();
-  await caller.goto(flow);
-  await openSide(caller);
-  await tab(caller, 'Test call').click();
-  await button(caller, 'Type instead').click();
-  await expect(caller.getByLabel('Conversation').first()).toContainText(/\w/);
-}
-
 function drawer(page: Page, title: string): Locator {
   return page.getByRole('region', { name: title, exact: true });
 }
@@ -376,10 +192,4 @@ async function choose(page: Page, step: string): Promise<void> {
   await openSide(page);
   await tab(page, 'Step').click();
   await expect(page.getByRole('tabpanel').getByRole('textbox', { name: 'Name', exact: true })).toHaveValue(step);
-}
-
-/** On a narrow screen the panel on the right is a sheet that has to be opened. */
-async function openSide(page: Page): Promise<void> {
-  const toggle = button(page, 'Step and test call');
-  if ((await toggle.isVisible()) && (await toggle.getAttribute('aria-pressed')) === 'false') await toggle.click();
 }

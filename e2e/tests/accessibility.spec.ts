@@ -4,7 +4,8 @@ import { readInstallation } from '../support/installation.ts';
 import { makeAgent } from '../support/make-agent.ts';
 import { signIn, test } from '../support/product.ts';
 import { richFlow } from '../support/rich-flow.ts';
-import { atRest, type Places, screens } from '../support/screens.ts';
+import type { Places } from '../support/screen.ts';
+import { atRest, screens } from '../support/screens.ts';
 
 const LEVELS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'];
 /** A screen that does not come is told by name, before the whole test runs out of time. */

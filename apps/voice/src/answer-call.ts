@@ -7,7 +7,9 @@ import { Call } from './call/call.ts';
 import type { ResumedTransfer } from './call/call-input.ts';
 import type { LiveCalls, NewCall } from './live-calls.ts';
 import type { Leg } from './media/leg.ts';
-import type { CallIdentity, Records, TakenCall } from './records/call-records-port.ts';
+import type { CallIdentity, Records, TakenCall, TurnedAway } from './records/call-records-port.ts';
+import { isPbxCall } from './routes/pbx-line.ts';
+import { wordsForLeaving } from './routes/words-for-leaving.ts';
 
 export type PracticePart = Extract<CallRecord, { type: 'callStarted' }>['practice'][number];
 
@@ -16,6 +18,8 @@ export interface Answering {
   readonly calls: LiveCalls;
   readonly records: Records;
   readonly practice: readonly PracticePart[];
+  /** Who hears and speaks in an installation, by name. */
+  readonly vendors: { readonly stt: string; readonly tts: string };
 }
 
 /** Twilio asks at once when a stream is lost, and tries for a few seconds; a page tries for half a minute. */
@@ -34,8 +38,12 @@ const CALLER_NOT_LOOKED_UP = {
   detail: 'the database did not answer in time',
 } as const;
 
-/** A leg arrived for an answered call: the call begins. */
-export function answerCall(identity: CallIdentity, leg: Leg, answering: Answering): void {
+/** A leg arrived for an answered call: the call begins, or its caller hears that a limit of the workspace is reached. */
+export function answerCall(
+  identity: CallIdentity,
+  { leg, turnedAway }: { leg: Leg; turnedAway: TurnedAway | undefined },
+  answering: Answering,
+): void {
   const { id, deployed, channel } = identity;
   const { calls, records } = answering;
   const opened = records.open(identity, { onLost: () => calls.abandon(id) });
@@ -45,6 +53,7 @@ export function answerCall(identity: CallIdentity, leg: Leg, answering: Answerin
     statechart: deployed.statechart,
     equipment: deployed.equipment,
     values: valuesOf(identity, answering),
+    turnedAway: turnedAway === undefined ? null : { limit: turnedAway.limit, ...wordsFor(identity, turnedAway) },
     opening: [openingOf(identity, answering), ...(identity.caller?.isUnsure === true ? [CALLER_NOT_LOOKED_UP] : [])],
     goingBack: goingBackOf(identity),
     records: opened,
@@ -54,6 +63,15 @@ export function answerCall(identity: CallIdentity, leg: Leg, answering: Answerin
   // Whoever calls a flow that is for calling others is a person.
   if (identity.placed === undefined) calls.pickedUp(id, 'person');
   else expectPerson(id, answering);
+}
+
+/** The workspace's own sentence, else what the line says; and who is rung then, if not the number that was called. */
+function wordsFor({ deployed, to }: CallIdentity, { sentence }: TurnedAway): { text: string; to?: string } {
+  const { language, fallbackNumber } = deployed.statechart.settings;
+  const other = fallbackNumber === to ? undefined : fallbackNumber;
+  const { goodbye, connecting } = wordsForLeaving('limit', language);
+  if (other === undefined) return { text: sentence === '' ? goodbye : sentence };
+  return { text: sentence === '' ? connecting : sentence, to: other };
 }
 
 /** Everything that the earlier call brought, but this call's own name: by it other systems report to it. */
@@ -121,8 +139,8 @@ function valuesOf(
 }
 
 function openingOf(
-  { deployed, channel, from, to, placed, line, rehearsal }: CallIdentity,
-  answering: Pick<Answering, 'practice'>,
+  { deployed, channel, callSid, from, to, placed, line, rehearsal }: CallIdentity,
+  answering: Pick<Answering, 'practice' | 'vendors'>,
 ): CallRecord {
   const requests = rehearsal?.requests ?? 'sent';
   return {
@@ -134,6 +152,10 @@ function openingOf(
     to,
     statechartHash: deployed.statechartHash,
     practice: practiceParts({ deployed, line }, answering),
+    vendors: {
+      ...(deployed.equipment?.names ?? answering.vendors),
+      phone: callSid !== null && isPbxCall(callSid) ? 'pbx' : 'twilio',
+    },
     ...(requests === 'sent' ? {} : { requests }),
   };
 }

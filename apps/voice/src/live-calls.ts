@@ -25,6 +25,8 @@ const LAST_CALLS_MS = 5_000;
 export interface NewCall extends AnyCall {
   /** What the call brings into the flow's variables. */
   readonly values: Extract<CallInputBody, { type: 'answered' }>['values'];
+  /** Why its flow does not begin, and what the caller hears instead; null: it does. */
+  readonly turnedAway: Omit<Extract<CallInputBody, { type: 'turnedAway' }>, 'type'> | null;
   /** The first entries of its log. */
   readonly opening: readonly CallEventBody[];
   /** The turn of an earlier call at which it begins, with what that call brought; null: at its beginning. */
@@ -95,8 +97,9 @@ export class LiveCalls {
     this.#attach(options);
     for (const entry of options.opening) call.note(entry);
     gate.open();
-    const { goingBack, values } = options;
-    gate.push(goingBack === null ? { type: 'answered', values } : { type: 'wentBack', goingBack });
+    const { goingBack, values, turnedAway } = options;
+    if (turnedAway !== null) gate.push({ type: 'turnedAway', ...turnedAway });
+    else gate.push(goingBack === null ? { type: 'answered', values } : { type: 'wentBack', goingBack });
   }
 
   /** Goes on with a call that another process had. */

@@ -60,7 +60,7 @@ async function main(): Promise<void> {
     askToGiveUp: (callId) => void others.ask({ callId, question: { type: 'giveUp' } }),
   });
   const phone = {
-    answering: { clock, calls, records, practice },
+    answering: { clock, calls, records, practice, vendors: vendors.names },
     telephones: own.telephones,
     instructions: vendors.instructions,
     publicUrl,

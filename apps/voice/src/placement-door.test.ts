@@ -48,7 +48,7 @@ test('a call of which nothing is heard any more ends once, and its record says t
   const records = { ...memory, placements };
   const calls: Pick<Answering['calls'], 'hasRoom'> = { hasRoom: true };
   const close = openPlacementDoor({
-    answering: { clock, calls, records, practice: [] },
+    answering: { clock, calls, records, practice: [], vendors: { stt: '', tts: '' } },
     bus,
     telephonyOf: async () => null,
     publicUrl: 'https://voice.example.com',

@@ -49,8 +49,16 @@ async function take(place: CallPlace, options: PlacementDoorOptions): Promise<bo
   if (!answering.calls.hasRoom) return false;
   const telephony = await telephonyOf(place.workspaceId);
   if (telephony === null) return false;
-  const request = await answering.records.placements.claim(place);
+  const { placements, limits } = answering.records;
+  const request = await placements.claim(place);
   if (request === undefined) return false;
+  // Claimed first: of all processes one asks, and its answer counts.
+  const turnedAway = await limits.admit(place);
+  if (turnedAway !== undefined) {
+    const refused = await placements.giveUp(place);
+    if (refused !== undefined) closeUnanswered(refused, `limit: ${turnedAway.limit}`, answering);
+    return true;
+  }
   dial(place, { ...options, telephony, request }).catch((error: unknown) => {
     logger.warn({ callId: place.callId, personal: errorMessage(error) }, 'outcome of a placed call not written');
   });

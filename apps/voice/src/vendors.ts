@@ -16,6 +16,8 @@ export interface Vendors {
   readonly stt: SpeechToText;
   readonly tts: TextToSpeech;
   readonly llm: LanguageModel;
+  /** Who hears and speaks first, by name. */
+  readonly names: { readonly stt: string; readonly tts: string };
   /** What workspaces without accounts of their own use. */
   readonly shelf: Shelf;
   readonly instructions: CallInstructions;
@@ -53,12 +55,13 @@ export type VendorEnv = Pick<
 /** What the environment chooses. Who stands behind another is loaded only where somebody does. */
 export async function createVendors(env: VendorEnv, clock: Clock): Promise<Vendors> {
   const shelf = new Shelf(suppliesOfEnv(env), clock);
-  const { stt, tts, llm } = await equip({ clock, installation: shelf });
+  const { stt, tts, llm, vendors: names } = await equip({ clock, installation: shelf });
   const telephone = telephoneOf(env, clock);
   return {
     stt,
     tts,
     llm,
+    names,
     shelf,
     instructions: twiml,
     telephone: {

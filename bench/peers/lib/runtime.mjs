@@ -68,7 +68,7 @@ const calls = new LiveCalls({
   maxCalls: MAX_CALLS,
 });
 const plans = createTwilioPlans(clock);
-const answering = { clock, calls, records, practice: [] };
+const answering = { clock, calls, records, practice: [], vendors: { stt: '', tts: '' } };
 const server = createVoiceServer({
   answering,
   telephones: { identify: async () => undefined, admits: async () => false },
@@ -116,7 +116,7 @@ function accept(socket) {
         onViolation: (reason) => logger.warn({ reason }, 'media stream broke the protocol'),
       });
       renameOthers(socket, start.streamSid);
-      answerCall(identity, leg, answering);
+      answerCall(identity, { leg, turnedAway: undefined }, answering);
     },
   });
 }

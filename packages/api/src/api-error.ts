@@ -16,6 +16,8 @@ export type ApiErrorCode =
   | 'TOO_MANY_COMMENTS'
   | 'TOO_MANY_VIEWS'
   | 'TOO_MANY_RULES'
+  | 'TOO_MANY_PRICES'
+  | 'LIMIT_REACHED'
   | 'AGENT_IN_USE'
   | 'CALL_ENDED'
   | 'CALLER_AWAY'

@@ -243,6 +243,48 @@ const policy: Readonly<Record<string, Row>> = {
     scope: 'alerts:write',
     input: async ({ newAlertRule }) => ({ alertRuleId: await newAlertRule() }),
   },
+  'analytics.getCosts': { role: 'viewer', scope: 'calls:read', input: () => week },
+  'analytics.getScores': { role: 'viewer', scope: 'calls:read', input: () => week },
+  'analytics.getComparison': {
+    role: 'viewer',
+    scope: 'calls:read',
+    input: ({ agentId, flowVersionId }) => ({ ...week, agentId, baseVersionId: flowVersionId }),
+  },
+  'usage.get': {
+    role: 'viewer',
+    scope: 'usage:read',
+    input: ({ agentId }) => ({ from: week.from, before: week.before, timeZone: week.timeZone, agentId }),
+  },
+  'usage.getLimits': { role: 'viewer', scope: 'usage:read', input: nothing },
+  'usage.setLimits': {
+    role: 'owner',
+    scope: 'usage:write',
+    input: () => ({
+      callsAtOnce: 1_000,
+      callsPerDay: 'unlimited',
+      minutesPerMonth: 10_000_000,
+      costPerMonthMicros: 'unlimited',
+      sentence: 'Please call tomorrow.',
+    }),
+  },
+  'usage.listPrices': { role: 'viewer', scope: 'usage:read', input: nothing },
+  'usage.setPrice': {
+    role: 'owner',
+    scope: 'usage:write',
+    input: ({ canary }) => ({ unit: 'callMs', source: canary, micros: 1, validFrom: '2026-11-01' }),
+  },
+  'usage.removePrice': {
+    role: 'owner',
+    scope: 'usage:write',
+    input: async ({ newUsagePrice }) => ({ priceId: await newUsagePrice() }),
+  },
+  'usage.setCurrency': {
+    role: 'owner',
+    scope: 'usage:write',
+    input: () => ({ currency: 'CHF', dollarMicros: 900_000 }),
+  },
+  'timeZone.get': { role: 'viewer', scope: null, input: nothing },
+  'timeZone.set': { role: 'owner', scope: null, input: () => ({ timeZone: 'Europe/Zurich' }) },
   'retention.get': { role: 'viewer', scope: null, input: nothing },
   'retention.set': { role: 'owner', scope: null, input: () => ({ callLogDays: 30_000 }) },
   'webhook.list': { role: 'editor', scope: 'webhooks:read', input: nothing },
@@ -417,7 +459,7 @@ describe.each(Object.entries(policy))('%s', (name, row) => {
         if (!isOpen && headers !== as) expect(reply.status).toBeGreaterThanOrEqual(403);
         if (
           JSON.stringify(await row.input(own))?.match(
-            /"(agentId|callId|flowVersionId|webhookId|apiKeyId|phoneNumberId|threadId|commentId|requestId)"/,
+            /"(agentId|callId|flowVersionId|priceId|webhookId|apiKeyId|phoneNumberId|threadId|commentId|requestId)"/,
           )
         ) {
           expect([403, 404, ...(LISTS.has(name) ? [200] : [])]).toContain(reply.status);

@@ -19,7 +19,9 @@ import { providerRouter } from './provider/router.ts';
 import { retentionRouter } from './retention/router.ts';
 import { sessionRouter } from './session/router.ts';
 import { systemRouter } from './system/router.ts';
+import { timeZoneRouter } from './time-zone/router.ts';
 import { router } from './trpc.ts';
+import { usageRouter } from './usage/router.ts';
 import { webhookRouter } from './webhook/router.ts';
 
 /** Every procedure there is; a client's call name is its path here. */
@@ -38,6 +40,8 @@ export const appRouter = router({
   callView: callViewRouter,
   analytics: analyticsRouter,
   alert: alertRouter,
+  usage: usageRouter,
+  timeZone: timeZoneRouter,
   retention: retentionRouter,
   phoneNumber: phoneNumberRouter,
   webhook: webhookRouter,

@@ -25,6 +25,8 @@ export const scopeSchema = z.enum([
   'contacts:write',
   'callbacks:read',
   'callbacks:write',
+  'usage:read',
+  'usage:write',
   'system:read',
 ]);
 /** What an API key may be allowed. */

@@ -78,6 +78,8 @@ const recordSchemas = [
     statechartHash: z.string(),
     /** Which vendors are practice equipment, so that nobody takes a rehearsal for the real thing. */
     practice: z.array(z.enum(['stt', 'tts', 'llm', 'phone'])),
+    /** Who hears, speaks and brings the call, by name: what it used is billed by them. Logs of before have none. */
+    vendors: z.object({ stt: z.string(), tts: z.string(), phone: z.string() }).optional(),
     /** Of a test call whose requests are answered without asking the other systems: by their examples, or by the author. */
     requests: z.enum(['examples', 'asked']).optional(),
   }),

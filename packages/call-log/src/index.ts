@@ -16,7 +16,10 @@ export {
   HUNG_UP,
   LATENCY_PARTS,
   type LatencyPart,
+  LIMIT_REACHED,
+  TURNED_AWAY,
   USAGE_UNITS,
+  type UsageUnit,
 } from './folds/fold-figures.ts';
 export { foldPath, nodesOnPath, type PathStep } from './folds/fold-path.ts';
 export { foldTranscript, type TranscriptLine } from './folds/fold-transcript.ts';

@@ -44,8 +44,19 @@ async function putBehindView(ownerUrl: string): Promise<void> {
   await ask(ownerUrl, plain);
 }
 
-const [extension] = await ask(server.ownerUrl, `SELECT FROM pg_available_extensions WHERE name = 'timescaledb'`);
-const hasTimescale = extension !== undefined;
+/** Why the hypertable cannot be tried here; undefined when it can. */
+const missing = await whyNoTimescale();
+async function whyNoTimescale(): Promise<string | undefined> {
+  const [found] = await ask(
+    server.ownerUrl,
+    `SELECT EXISTS (SELECT FROM pg_available_extensions WHERE name = 'timescaledb') AS installed,
+       current_setting('shared_preload_libraries') ~ 'timescaledb' AS loaded,
+       current_setting('timescaledb.license', true) IS DISTINCT FROM 'apache' AS compresses`,
+  );
+  if (found?.installed !== true) return 'this PostgreSQL has no TimescaleDB';
+  if (found.loaded !== true) return 'TimescaleDB is not among the shared_preload_libraries';
+  return found.compresses === true ? undefined : 'TimescaleDB’s Apache edition compresses nothing';
+}
 
 const kinds = [
   { kind: 'partitions by month', isThere: true, prepare: async () => {}, finish: async () => {} },
@@ -56,8 +67,8 @@ const kinds = [
     finish: putBehindView,
   },
   {
-    kind: hasTimescale ? 'a hypertable' : 'a hypertable (skipped: this PostgreSQL has no TimescaleDB)',
-    isThere: hasTimescale,
+    kind: missing === undefined ? 'a hypertable' : `a hypertable (skipped: ${missing})`,
+    isThere: missing === undefined,
     prepare: (ownerUrl: string) => ask(ownerUrl, 'CREATE EXTENSION timescaledb'),
     finish: async () => {},
   },

@@ -9,6 +9,7 @@ import { type DeploymentWeight, drawVersion, listDeployments } from './deploymen
 import { findFlowVersion } from './flow-versions.ts';
 import { listPhoneNumbers } from './phone-numbers.ts';
 import type { Tx } from './transaction.ts';
+import { findReachedLimit, getCallRules } from './usage/admit-call.ts';
 
 interface GivenPlacement {
   agentId: AgentId;
@@ -31,7 +32,8 @@ export type PlacementRefusal =
   | 'FLOW_NOT_OUTBOUND'
   | 'UNKNOWN_INPUT'
   | 'UNKNOWN_NUMBER'
-  | 'IDEMPOTENCY_KEY_REUSED';
+  | 'IDEMPOTENCY_KEY_REUSED'
+  | 'LIMIT_REACHED';
 
 function refuse(code: PlacementRefusal, message: string): AppError {
   return new AppError(message, { code, retryable: false, expose: true });
@@ -50,6 +52,7 @@ export async function keepPlacement(
   if ((await findAgent(tx, agentId)) === undefined) throw refuse('NOT_FOUND', 'There is no such agent.');
   const first = await findFirst(tx, request, idempotencyKey);
   if (first !== undefined) return first;
+  await refuseBeyondLimits(tx, now);
   const version = await getVersion(tx, agentId);
   await checkFlow(tx, version, request);
   if (!(await listPhoneNumbers(tx)).some(({ e164 }) => e164 === from))
@@ -122,4 +125,11 @@ export async function listOutboundAgents(
     if (start?.direction === 'outbound') found.set(agentId, start.inputs);
   }
   return found;
+}
+
+/** Early, for whoever asks; the process that places the call asks again, and its answer counts. */
+async function refuseBeyondLimits(tx: Tx, now: number): Promise<void> {
+  const { areThere, timeZone } = await getCallRules(tx);
+  if (!areThere || (await findReachedLimit(tx, { now, timeZone })) === undefined) return;
+  throw refuse('LIMIT_REACHED', 'A limit of this workspace is reached. Nobody was called; see its usage page.');
 }

@@ -39,6 +39,7 @@ export async function redoMarkedQuarters(tx: Tx, limit: number): Promise<number>
   await client.callNodeQuarter.deleteMany({ where });
   await client.callLatencyQuarter.deleteMany({ where });
   await client.callUsageQuarter.deleteMany({ where });
+  await client.callScoreQuarter.deleteMany({ where });
   await sumUp(tx, buckets);
   await sumUpDays(tx, buckets);
   return buckets.length;
@@ -46,14 +47,16 @@ export async function redoMarkedQuarters(tx: Tx, limit: number): Promise<number>
 
 const DAY_MS = 86_400_000;
 
-/** The days of UTC that quarters belong to, summed up again from all of their quarters. */
+/** The days of UTC that quarters belong to, summed up again from all of their quarters; usage from all of their facts, by outcome. */
 async function sumUpDays(tx: Tx, buckets: readonly Date[]): Promise<void> {
   const client = clientOf(tx);
   const { workspaceId } = tx;
   const days = [...new Set(buckets.map((bucket) => Math.floor(bucket.getTime() / DAY_MS) * DAY_MS))].map(
     (day) => new Date(day),
   );
-  await client.callLatencyDay.deleteMany({ where: { workspaceId, bucket: { in: days } } });
+  const where = { workspaceId, bucket: { in: days } };
+  await client.callLatencyDay.deleteMany({ where });
+  await client.callUsageDay.deleteMany({ where });
   await client.$executeRaw`
     INSERT INTO call_latency_day (workspace_id, bucket, agent_id, flow_version_id, channel, is_test, part, bin, turns)
     SELECT ${workspaceId}, day, agent_id, flow_version_id, channel, is_test, part, bin, sum(turns)
@@ -63,6 +66,16 @@ async function sumUpDays(tx: Tx, buckets: readonly Date[]): Promise<void> {
       WHERE workspace_id = ${workspaceId} AND bucket >= day AND bucket < day + interval '24 hours' OFFSET 0
     ) AS quarter
     GROUP BY 2, 3, 4, 5, 6, 7, 8`;
+  await client.$executeRaw`
+    INSERT INTO call_usage_day (
+      workspace_id, bucket, agent_id, flow_version_id, channel, is_test, practice, outcome, unit, source, amount)
+    SELECT ${workspaceId}, day, agent_id, version, channel, is_test, practice, outcome, used.unit, used.source, sum(used.amount)
+    FROM unnest(${days}::timestamptz[]) AS day
+    CROSS JOIN LATERAL (
+      SELECT *, coalesce(flow_version_id, '') AS version FROM call_fact
+      WHERE workspace_id = ${workspaceId} AND started_at >= day AND started_at < day + interval '24 hours' OFFSET 0
+    ) AS fact, jsonb_to_recordset(usage_document) AS used (unit text, source text, amount bigint)
+    GROUP BY 2, 3, 4, 5, 6, 7, 8, 9, 10`;
 }
 
 async function sumUp(tx: Tx, buckets: readonly Date[]): Promise<void> {
@@ -102,4 +115,12 @@ async function sumUp(tx: Tx, buckets: readonly Date[]): Promise<void> {
     SELECT ${workspaceId}, quarter, agent_id, version, channel, is_test, practice, used.unit, used.source, sum(used.amount)
     FROM ${facts}, jsonb_to_recordset(usage_document) AS used (unit text, source text, amount bigint)
     GROUP BY 2, 3, 4, 5, 6, 7, 8, 9`;
+  await client.$executeRaw`
+    INSERT INTO call_score_quarter (
+      workspace_id, bucket, agent_id, flow_version_id, channel, is_test, name, calls, score, passed)
+    SELECT ${workspaceId}, quarter, agent_id, version, channel, is_test, scored.name, count(*), sum(scored.score),
+      count(*) FILTER (WHERE scored.passed)
+    FROM ${facts}
+    CROSS JOIN LATERAL (SELECT * FROM call_score WHERE call_score.call_id = fact.call_id OFFSET 0) AS scored
+    GROUP BY 2, 3, 4, 5, 6, 7`;
 }

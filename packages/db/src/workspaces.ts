@@ -62,6 +62,18 @@ export async function renameWorkspace(tx: Tx, name: string): Promise<Workspace> 
   );
 }
 
+/** The time zone whose days and months figures are in, IANA; undefined while nobody has said, and UTC counts. */
+export async function getTimeZone(tx: Tx): Promise<string | undefined> {
+  const where = { id: tx.workspaceId };
+  const { timeZone } = await clientOf(tx).workspace.findUniqueOrThrow({ where, select: { timeZone: true } });
+  return timeZone ?? undefined;
+}
+
+/** Sets it; figures of the past are cut anew by it, for they are kept by quarters of an hour. */
+export async function setTimeZone(tx: Tx, timeZone: string): Promise<void> {
+  await clientOf(tx).workspace.update({ where: { id: tx.workspaceId }, data: { timeZone } });
+}
+
 const membershipsSchema = z.array(
   z
     .object({

@@ -13,7 +13,7 @@ import { signalArrived } from './hold.ts';
 import { endKeypad } from './keypad.ts';
 import { KEYS_TIMER } from './keys.ts';
 import { heedOperator } from './operator.ts';
-import { beginTurn, speak, type TurnDraft } from './turn-draft.ts';
+import { beginTurn, drawTicket, speak, type TurnDraft } from './turn-draft.ts';
 import { endVoicemail, VOICEMAIL_TIMER } from './voicemail.ts';
 
 export interface Advance {
@@ -44,6 +44,30 @@ export function advance(statechart: Statechart, dialogue: Dialogue, happening: H
     const failure = errorMessage(error);
     return { ...finish(giveUp(statechart, dialogue, failure)), failure };
   }
+}
+
+/** How a call is left that its flow never began. */
+export interface Leave {
+  readonly text: string;
+  readonly outcome: string;
+  /** Who is rung then; without anybody the call ends. */
+  readonly to?: string | undefined;
+}
+
+/** As long as a transfer rings that says nothing else. */
+const RING_MS = 25_000;
+
+/** The end of a conversation before it has begun: words that cannot be interrupted, then somebody else or nobody. */
+export function takeLeave(statechart: Statechart, dialogue: Dialogue, { text, outcome, to }: Leave): Advance {
+  const draft = beginTurn(statechart, dialogue);
+  speak(draft, text, { node: '$leave', interruption: 'protected', purpose: 'say' });
+  if (to === undefined) draft.commands.push({ type: 'hangUp', outcome });
+  else {
+    draft.records.push({ type: 'transferStarted', node: '$leave', to });
+    draft.commands.push({ type: 'transfer', ticket: drawTicket(draft), node: '$leave', to, ringMs: RING_MS });
+  }
+  draft.dialogue = { ...draft.dialogue, wait: null, ended: true };
+  return finish(draft);
 }
 
 function finish({ dialogue, commands, records }: TurnDraft): Advance {

@@ -1,4 +1,4 @@
-export { type Advance, advance } from './advance.ts';
+export { type Advance, advance, type Leave, takeLeave } from './advance.ts';
 export type {
   Briefing,
   DialogueCommand,

@@ -26,6 +26,7 @@ export const ID_PREFIXES = {
   callBack: 'back',
   outbox: 'out',
   afterCallStep: 'step',
+  usagePrice: 'price',
   apiKey: 'key',
   request: 'req',
 } as const;
@@ -63,6 +64,7 @@ export const contactIdSchema = idSchema('contact');
 export const callBackIdSchema = idSchema('callBack');
 export const outboxIdSchema = idSchema('outbox');
 export const afterCallStepIdSchema = idSchema('afterCallStep');
+export const usagePriceIdSchema = idSchema('usagePrice');
 export const apiKeyIdSchema = idSchema('apiKey');
 
 export type WorkspaceId = z.infer<typeof workspaceIdSchema>;
@@ -89,4 +91,5 @@ export type ContactId = z.infer<typeof contactIdSchema>;
 export type CallBackId = z.infer<typeof callBackIdSchema>;
 export type OutboxId = z.infer<typeof outboxIdSchema>;
 export type AfterCallStepId = z.infer<typeof afterCallStepIdSchema>;
+export type UsagePriceId = z.infer<typeof usagePriceIdSchema>;
 export type ApiKeyId = z.infer<typeof apiKeyIdSchema>;

@@ -8,9 +8,7 @@ import type { Sealer } from '@aybiza/foundation/sealer';
 import type { OwnAccounts } from '@aybiza/providers/accounts/account';
 import { type ProviderChoice, providerChoiceSchema } from '@aybiza/providers/accounts/choice';
 import { readAccounts } from '@aybiza/providers/accounts/read-accounts';
-import { FreshEnough } from './fresh-enough.ts';
-
-const MAX_WORKSPACES = 5_000;
+import { FreshBook } from './fresh-enough.ts';
 
 /** What a workspace has of its own, and wants to use. */
 export interface Holdings {
@@ -41,28 +39,14 @@ const NOTHING: Holdings = { version: '', accounts: {}, choice: undefined };
 
 export function createAccountBook(options: AccountBookOptions): AccountBook {
   const { clock, logger } = options;
-  const pages = new Map<WorkspaceId, FreshEnough<Holdings>>();
-  const turnTo = (workspaceId: WorkspaceId): FreshEnough<Holdings> => {
-    const page =
-      pages.get(workspaceId) ??
-      new FreshEnough<Holdings>({
-        clock,
-        read: (known) => read(workspaceId, known, options),
-        onError: (error) => logger.warn({ workspaceId, personal: errorMessage(error) }, 'accounts not read'),
-      });
-    // Whoever was not asked about for longest is forgotten first.
-    pages.delete(workspaceId);
-    pages.set(workspaceId, page);
-    const [oldest] = pages.keys();
-    if (pages.size > MAX_WORKSPACES && oldest !== undefined) pages.delete(oldest);
-    return page;
-  };
+  const pages = new FreshBook<Holdings>((workspaceId) => ({
+    clock,
+    read: (known) => read(workspaceId, known, options),
+    onError: (error) => logger.warn({ workspaceId, personal: errorMessage(error) }, 'accounts not read'),
+  }));
   return {
-    of: async (workspaceId) => (await turnTo(workspaceId).get()) ?? NOTHING,
-    async remember(workspaceId) {
-      const page = turnTo(workspaceId);
-      if (page.known === undefined) await page.get();
-    },
+    of: async (workspaceId) => (await pages.get(workspaceId)) ?? NOTHING,
+    remember: (workspaceId) => pages.remember(workspaceId),
     readNow: (workspaceId) => read(workspaceId, undefined, options),
   };
 }

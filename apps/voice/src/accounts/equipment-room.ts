@@ -120,7 +120,7 @@ async function makeEquipment(
 ): Promise<Kept> {
   const { clock, installation, logger, storage, signal } = options;
   const shelf = new Shelf(suppliesOf(accounts, options), clock);
-  const { voiceScope, ownParts, ...vendors } = await equip({ clock, installation, own: shelf, choice });
+  const { voiceScope, ownParts, vendors: names, ...vendors } = await equip({ clock, installation, own: shelf, choice });
   const prompts = scoped(options.prompts, voiceScope);
   const kept: Kept = {
     version,
@@ -130,6 +130,7 @@ async function makeEquipment(
     equipment: {
       ...vendors,
       ownParts,
+      names,
       prompts,
       studio: createPromptStudio({ tts: vendors.tts, prompts, storage, logger, signal, scope: voiceScope }),
       use() {

@@ -1,4 +1,5 @@
 import type { Clock } from '@aybiza/foundation/clock';
+import type { WorkspaceId } from '@aybiza/foundation/ids';
 
 /** Something that was changed is noticed within this time. */
 export const FRESH_FOR_MS = 1_000;
@@ -53,5 +54,36 @@ export class FreshEnough<Value> {
 
   #patience(): Promise<void> {
     return new Promise((resolve) => this.#options.clock.after(WAIT_MS, resolve));
+  }
+}
+
+const MAX_WORKSPACES = 5_000;
+
+/** One such value for each workspace; whoever was not asked about for longest is forgotten first. */
+export class FreshBook<Value> {
+  readonly #pages = new Map<WorkspaceId, FreshEnough<Value>>();
+  readonly #open: (workspaceId: WorkspaceId) => FreshEnoughOptions<Value>;
+
+  constructor(open: (workspaceId: WorkspaceId) => FreshEnoughOptions<Value>) {
+    this.#open = open;
+  }
+
+  get(workspaceId: WorkspaceId): Promise<Value | undefined> {
+    return this.#turnTo(workspaceId).get();
+  }
+
+  /** Reads what was never read, so that it is known while the database is away. Never rejects. */
+  async remember(workspaceId: WorkspaceId): Promise<void> {
+    const page = this.#turnTo(workspaceId);
+    if (page.known === undefined) await page.get();
+  }
+
+  #turnTo(workspaceId: WorkspaceId): FreshEnough<Value> {
+    const page = this.#pages.get(workspaceId) ?? new FreshEnough(this.#open(workspaceId));
+    this.#pages.delete(workspaceId);
+    this.#pages.set(workspaceId, page);
+    const [oldest] = this.#pages.keys();
+    if (this.#pages.size > MAX_WORKSPACES && oldest !== undefined) this.#pages.delete(oldest);
+    return page;
   }
 }

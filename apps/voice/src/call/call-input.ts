@@ -16,6 +16,8 @@ export type TransferOutcome = Extract<Happening, { type: 'transferFinished' }>['
 export type CallInputBody =
   /** The caller is on the line and can hear. */
   | { readonly type: 'answered'; readonly values: Values }
+  /** The caller is on the line, and a limit of the workspace is reached: they hear why, and are put through to somebody if there is anybody. */
+  | { readonly type: 'turnedAway'; readonly limit: string; readonly text: string; readonly to?: string | undefined }
   /** The caller is on the line, at a turn of an earlier call. */
   | { readonly type: 'wentBack'; readonly goingBack: GoingBack }
   /** Another process had the call; the caller is on the line here now, or `transfer` says where else. */

@@ -56,6 +56,8 @@ export interface CallWorld {
 export interface CallEquipment extends Pick<CallWorld, 'stt' | 'tts' | 'llm' | 'prompts' | 'studio'> {
   /** What is the workspace's own, and therefore no practice equipment. */
   readonly ownParts: readonly ('stt' | 'tts' | 'llm')[];
+  /** Who hears and speaks first, by name. */
+  readonly names: { readonly stt: string; readonly tts: string };
   /** A call begins to use it, and it stays until that is over. Gives back how to say so; saying it twice does no harm. */
   use(): () => void;
 }

@@ -101,6 +101,22 @@ export interface Placements {
   listSilent(silentForMs: number): Promise<readonly CallPlace[]>;
 }
 
+/** Why a call is not taken, and what its caller hears; an empty sentence: what the line says by itself. */
+export interface TurnedAway {
+  /** The limit that is reached; `unknown` where that could not be found out. */
+  readonly limit: string;
+  readonly sentence: string;
+}
+
+/** How much a workspace allows itself. */
+export interface Limits {
+  /**
+   * Lets a call in and counts it: undefined. Asked again for the same call, it is let in again. Never rejects: while the database is away
+   * the calls of a workspace without limits are let in, and those of one with limits are turned away, for nobody can say how many there are.
+   */
+  admit(place: CallPlace): Promise<TurnedAway | undefined>;
+}
+
 /** The voice app's memory: what to run, and what became of it. A turn never waits for any of it. */
 export interface Records {
   /** What answers this number; undefined when nobody does. Answers from memory while the database is away. */
@@ -113,6 +129,7 @@ export interface Records {
   findContact(workspaceId: WorkspaceId, e164: string): Promise<Contact | undefined>;
   readonly placements: Placements;
   readonly operators: OperatorRecords;
+  readonly limits: Limits;
   /** Opens the records of a call; `onLost`: another process has it, nothing more may be done for it. */
   open(call: CallIdentity, listener: { onLost(): void }): OpenRecords;
   /** The call that has this name at Twilio or a PBX, in whatever process it is. Rejects while the database is away. */

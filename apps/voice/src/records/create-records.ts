@@ -14,6 +14,7 @@ import type { CallEquipment } from '../call/call-world.ts';
 import type { CallIdentity, Deployed, Records } from './call-records-port.ts';
 import { createWriters, type WritersOptions } from './create-writers.ts';
 import { LeaseKeeper } from './lease-keeper.ts';
+import { createLimits } from './limits.ts';
 import { createNumberLookup } from './number-lookup.ts';
 import { createOperatorRecords } from './operator-records.ts';
 import { createPlacements } from './placements.ts';
@@ -46,7 +47,10 @@ export interface RecordsOptions {
 export function createRecords(options: RecordsOptions): Records {
   const { db, clock, logger, leases, address, secret, dataDir, askToGiveUp } = options;
   const statecharts = createStatechartCache({ db, folder: join(dataDir, 'cache', 'statecharts') });
-  const numbers = createNumberLookup({ db, statecharts, logger, remember: options.remember });
+  const limits = createLimits({ db, clock, logger });
+  const remember = async (workspaceId: WorkspaceId) =>
+    void (await Promise.all([options.remember(workspaceId), limits.remember(workspaceId)]));
+  const numbers = createNumberLookup({ db, statecharts, logger, remember });
   /** The database was there once: from then on calls can be answered without it. */
   let wasReady = false;
   const owner = `voice-${randomUUID()}`;
@@ -67,6 +71,7 @@ export function createRecords(options: RecordsOptions): Records {
     ...findCalls(db),
     operators: createOperatorRecords(options),
     placements: createPlacements({ db, statecharts, equippedCall }),
+    limits,
     spool,
     async findByNumber(e164) {
       const deployed = await numbers.find(e164);

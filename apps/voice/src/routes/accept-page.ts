@@ -64,10 +64,11 @@ async function admitNew(token: string, options: PageOptions): Promise<Admission 
   };
   const identity = await knowCaller(call, answering);
   const place = { callId: identity.id, workspaceId: deployed.workspaceId };
+  const turnedAway = await answering.records.limits.admit(place);
   return {
     callId: identity.id,
     resumeToken: await nextToken(place, options),
-    begin: (leg) => answerCall(identity, leg, answering),
+    begin: (leg) => answerCall(identity, { leg, turnedAway }, answering),
   };
 }
 

@@ -87,7 +87,8 @@ async function admitNew(claims: StreamClaims, options: SocketOptions): Promise<A
   if (identity?.id !== callId || identity.deployed.workspaceId !== workspaceId) return undefined;
   if (answered.has(identity)) return undefined;
   answered.add(identity);
-  return { callId, begin: (leg) => answerCall(identity, leg, answering) };
+  const turnedAway = await answering.records.limits.admit({ callId, workspaceId });
+  return { callId, begin: (leg) => answerCall(identity, { leg, turnedAway }, answering) };
 }
 
 async function identifyNew(

@@ -10,7 +10,7 @@ import {
 import type { Statechart } from '@aybiza/statechart';
 import type { RequestAnswer } from '../call/call-world.ts';
 import type { EndedCall } from '../call/decide/state.ts';
-import type { CallIdentity, Deployed, Placements, Records } from '../records/call-records-port.ts';
+import type { CallIdentity, Deployed, Placements, Records, TurnedAway } from '../records/call-records-port.ts';
 import { type Ownership, SOLE_OWNER } from './sole-owner.ts';
 
 /** One call as the records saw it. */
@@ -50,6 +50,8 @@ export interface MemoryRecordsOptions {
   contact?(e164: string): Promise<Contact | undefined>;
   /** Who may look on at calls; by default nobody. */
   readonly operators?: Records['operators'];
+  /** What every caller hears instead of the flow. */
+  readonly turnedAway?: TurnedAway;
   calendar?(operation: string, inputs: Readonly<Record<string, unknown>>): RequestAnswer | Promise<RequestAnswer>;
   /** Told at once what the log of a call gets, before anything of it is performed. */
   onEvent?(event: CallEvent): void;
@@ -145,6 +147,7 @@ export function createMemoryRecords(options: MemoryRecordsOptions): MemoryRecord
     },
     find: async () => undefined,
     placements: NO_PLACEMENTS,
+    limits: { admit: async () => options.turnedAway },
     async issueResumeToken({ callId }) {
       issued += 1;
       const token = `back_${callId}_${issued}`;

@@ -18,7 +18,7 @@ export function routesOptions({ calls, records, speaksFor = () => true, ask }: S
   const speaker: Speaker = { line: 'installation', speaksFor, speaksOf: () => true };
   const clock = fakeClock();
   return {
-    answering: { clock, calls, records, practice: [] },
+    answering: { clock, calls, records, practice: [], vendors: { stt: '', tts: '' } },
     telephones: { identify: async () => speaker, admits: async () => true },
     instructions: twiml,
     publicUrl: 'http://127.0.0.1',

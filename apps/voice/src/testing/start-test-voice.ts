@@ -141,6 +141,7 @@ export async function startTestVoice(options: TestVoiceOptions): Promise<TestVoi
       calls,
       records: accounts === undefined ? (options.storedRecords ?? records) : openRecords(accounts),
       practice: ['stt', 'tts', 'llm', 'phone'],
+      vendors: vendors.names,
     },
     telephones,
     instructions: vendors.instructions,

@@ -128,8 +128,8 @@ export async function startVirtualCall({
       isTest: true,
       isPractice: true,
     },
-    line,
-    { clock, calls, records, practice: [] },
+    { leg: line, turnedAway: undefined },
+    { clock, calls, records, practice: [], vendors: { stt: '', tts: '' } },
   );
   const recorded = () => {
     const call = records.calls.get(id);

@@ -92,12 +92,18 @@ async function place(tx: Tx, callBack: CallBack, { number, now }: { number: numb
     await changeCallBack(tx, id, { status: 'calling', tries: number });
     return callId;
   } catch (error) {
+    if (error instanceof AppError && error.code === 'LIMIT_REACHED') {
+      await planCallBack(tx, id, { number, at: now + LIMIT_PAUSE_MS });
+      return undefined;
+    }
     if (!(error instanceof AppError && REFUSALS.has(error.code))) throw error;
     await giveUp(tx, callBack, { reason: 'cannotCall', now });
     return undefined;
   }
 }
 
+/** How long is waited where a limit of the workspace stands in the way: tomorrow, or when somebody has raised it, nothing does. */
+const LIMIT_PAUSE_MS = 60 * 60_000;
 /** The agent cannot call, today or tomorrow. */
 const REFUSALS: ReadonlySet<string> = new Set([
   'NOT_FOUND',

@@ -7,6 +7,7 @@ import {
   takeBackStepTry,
 } from '@aybiza/db/after-call-steps';
 import { saveCallResults } from '@aybiza/db/call-results';
+import { saveCallScore } from '@aybiza/db/call-scores';
 import { annotateCall, findCall, type StoredCall } from '@aybiza/db/calls';
 import type { Db, Tx } from '@aybiza/db/client';
 import type { Clock } from '@aybiza/foundation/clock';
@@ -119,6 +120,7 @@ function endStep({ clock }: World, { payload: { stepId, callId } }: JobTry<Paylo
       if (end.status === 'done') {
         if (end.summary !== undefined) await annotateCall(tx, callId, { summary: end.summary });
         await saveCallResults(tx, callId, end.results ?? []);
+        if (end.score !== undefined) await saveCallScore(tx, callId, end.score);
       }
       await goOnAfterCall(tx, callId, at);
     },

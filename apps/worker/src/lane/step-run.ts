@@ -24,6 +24,8 @@ export type StepEnd =
       /** What becomes part of what is known of the call. */
       readonly results?: readonly NewCallResult[];
       readonly summary?: string;
+      /** What the call was judged to be worth, for the figures. */
+      readonly score?: { readonly name: string; readonly score: number; readonly passed: boolean };
     }
   | { readonly status: 'skipped'; readonly reason: string }
   | { readonly status: 'postponed'; readonly delayMs: number };

@@ -34,7 +34,7 @@ export class Upkeep {
   constructor(options: UpkeepOptions) {
     this.#options = options;
     const { signal } = this.#stop;
-    this.#repeat('figures', QUARTERS_EVERY_MS, () => sumUpQuarters(options.db, signal));
+    this.#repeat('figures', QUARTERS_EVERY_MS, () => sumUpQuarters(options, signal));
     this.#repeat('alerts', ALERTS_EVERY_MS, () => checkAlerts(options, signal));
     this.#repeat('call log', MONTHS_EVERY_MS, () => keepMonths(options, signal));
   }

@@ -1,5 +1,6 @@
 import { foldFigures } from '@aybiza/call-log';
 import { saveCallFigures } from '@aybiza/db/call-figures';
+import { saveCallScore } from '@aybiza/db/call-scores';
 import { redoMarkedQuarters } from '@aybiza/db/redo-quarters';
 import { seedFinishedCall } from '@aybiza/db/testing/finished-call';
 import { type PublishedAgent, seedPublishedAgent } from '@aybiza/db/testing/seed';
@@ -22,9 +23,12 @@ beforeAll(async () => {
   viewer = (await api.person('viewer', [{ workspaceId, role: 'viewer' }])).credentials;
   published = await world.db.forWorkspace(workspaceId, seedPublishedAgent);
   // A quarter past eleven in the evening of the 22nd in New York.
-  await seedMeasured({ startedAt: Date.UTC(2026, 10, 23, 4, 15) });
+  const callId = await seedMeasured({ startedAt: Date.UTC(2026, 10, 23, 4, 15) });
   await seedMeasured({ startedAt: Date.UTC(2026, 10, 23, 15), isTest: true, flowVersionId: null });
-  await world.db.forWorkspace(workspaceId, (tx) => redoMarkedQuarters(tx, 100));
+  await world.db.forWorkspace(workspaceId, async (tx) => {
+    await saveCallScore(tx, callId, { name: 'service', score: 70, passed: true });
+    await redoMarkedQuarters(tx, 100);
+  });
 });
 
 afterAll(() => api.stop());
@@ -37,6 +41,7 @@ async function seedMeasured(changes: Parameters<typeof seedFinishedCall>[2]) {
   ] as const;
   const { id, events } = await seedFinishedCall(world.db, { workspaceId, published, entries }, changes);
   await world.db.forWorkspace(workspaceId, (tx) => saveCallFigures(tx, id, foldFigures(events)));
+  return id;
 }
 
 const ask = async (name: string, input: object) => (await api.call(`analytics.${name}`, input, viewer)).body;
@@ -68,7 +73,14 @@ test('each panel of a dashboard has its figures', async () => {
     {},
     {},
   ]);
-  expect(await ask('getUsage', week)).toEqual([{ unit: 'callMs', source: '', practice: false, amount: 4_000 }]);
+  expect(await ask('getUsage', week)).toEqual(
+    ['callMs', 'recognisedMs'].map((unit) => ({ unit, source: '', practice: false, amount: 4_000 })),
+  );
+  // Nobody noted whose line it was: no list price fits, and that is said.
+  expect(await ask('getCosts', week)).toMatchObject({ costMicros: 0, isPartial: true });
+  expect(await ask('getScores', week)).toEqual([
+    { name: 'service', flowVersionId: version.id, calls: 1, score: 70, passed: 1 },
+  ]);
   const versions = z
     .array(z.object({ flowVersionId: z.string().nullable(), number: z.number().nullable(), calls: z.number() }))
     .parse(await ask('getVersions', { ...week, agentId }));
@@ -76,6 +88,11 @@ test('each panel of a dashboard has its figures', async () => {
     { flowVersionId: null, number: null, calls: 1 },
     { flowVersionId: version.id, number: 1, calls: 1 },
   ]);
+});
+
+test('a comparison needs two published versions, and drafts that were tried are none', async () => {
+  const { agentId, version } = published;
+  expect(await ask('getComparison', { ...week, agentId })).toEqual({ baseVersionId: version.id, comparisons: [] });
 });
 
 test.each([

@@ -8,10 +8,11 @@ const MOST_DAYS = 400;
 const MOST_DAYS_BY_HOUR = 31;
 
 const date = z.iso.date();
-const lengthOf = ({ from, before }: { from: string; before: string }) =>
+export const lengthOf = ({ from, before }: { from: string; before: string }) =>
   (Date.parse(before) - Date.parse(from)) / DAY_MS;
 
-const selectionShape = {
+/** Which calls are counted, and when. */
+export const selectionShape = {
   /** The first day, as the clocks of the time zone have it. */
   from: date,
   /** The first day that is not part of the period any more. */
@@ -22,8 +23,8 @@ const selectionShape = {
   channel: z.enum(['phone', 'browser']).optional(),
   isTest: z.boolean().optional(),
 };
-const isPeriod = (days: number) => days > 0 && days <= MOST_DAYS;
-const period = { error: `a period has 1 to ${MOST_DAYS} days`, path: ['before'] };
+export const isPeriod = (days: number) => days > 0 && days <= MOST_DAYS;
+export const period = { error: `a period has 1 to ${MOST_DAYS} days`, path: ['before'] };
 
 /** Which calls: of what days, and narrowed down by what is given. */
 export const analyticsInput = z
@@ -43,7 +44,7 @@ export const volumeInput = z
     path: ['step'],
   });
 
-const count = z.number().nonnegative();
+export const count = z.number().nonnegative();
 const sumsShape = {
   calls: count,
   /** Came to an end of the flow. */
@@ -96,9 +97,9 @@ export const latencyOutput = z.array(
 export const usageOutput = z.array(
   z.object({
     unit: z.string(),
-    /** Which model; empty where there is only one thing that it can come from. */
+    /** Which vendor or model; `practice` and `browser` cost nothing; empty where it was never noted. */
     source: z.string(),
-    /** By calls with practice equipment, which costs nothing. */
+    /** By calls in which some part is practice equipment. */
     practice: z.boolean(),
     amount: count,
   }),
@@ -113,3 +114,62 @@ export const versionsOutput = z.array(
     latency: z.object(latencyShape),
   }),
 );
+
+/** What something costs, in millionths of the currency. */
+export const costShape = {
+  costMicros: count,
+  /** Some of what was used has no price: the cost is at least this. */
+  isPartial: z.boolean(),
+};
+export const costsOutput = z.object({
+  currency: z.string(),
+  calls: count,
+  ...costShape,
+  /** By outcome; the most expensive ones first. */
+  outcomes: z.array(z.object({ outcome: z.string(), calls: count, ...costShape })),
+});
+export const scoresOutput = z.array(
+  z.object({
+    /** Of the result that the score is kept under. */
+    name: z.string(),
+    /** Null: drafts that were tried. */
+    flowVersionId: flowVersionIdSchema.nullable(),
+    /** That were judged; a scorecard may judge only a share. */
+    calls: count,
+    /** The mean, 0 to 100. */
+    score: z.number().min(0).max(100),
+    passed: count,
+  }),
+);
+
+const share = z.number().min(-1).max(1);
+export const MEASURES = ['contained', 'transferred', 'left'] as const;
+export const comparisonInput = z
+  .strictObject({
+    ...selectionShape,
+    agentId: agentIdSchema,
+    /** The version that the others are compared with; left out: the one with the most calls. */
+    baseVersionId: flowVersionIdSchema.optional(),
+  })
+  .refine((input) => isPeriod(lengthOf(input)), period);
+export const comparisonOutput = z.object({
+  /** Null: no published version has had a call. */
+  baseVersionId: flowVersionIdSchema.nullable(),
+  comparisons: z.array(
+    z.object({
+      flowVersionId: flowVersionIdSchema,
+      measure: z.enum(MEASURES),
+      /** `different`: more than chance explains. `alike`: less than 5 percentage points apart, certainly. `tooFew`: it cannot be told. */
+      verdict: z.enum(['different', 'alike', 'tooFew']),
+      /** As a share, -1 to 1: this version less the base. */
+      difference: share,
+      /** Where the difference lies with 95 % certainty. */
+      low: share,
+      high: share,
+      /** Corrected for the number of comparisons (Holm). */
+      pValue: z.number().min(0).max(1),
+      /** About how many more calls the version with fewer needs before it can be told; 0 unless there are too few. */
+      callsMissing: z.int(),
+    }),
+  ),
+});

@@ -10,7 +10,7 @@ export const exportContactOutput = z.object({
       call: callEntrySchema,
       variables: z.record(z.string(), z.unknown()),
       results: z.array(z.object({ name: z.string(), value: z.unknown(), source: z.string() })),
-      transcript: z.array(z.object({ who: z.enum(['agent', 'caller']), at: z.int(), text: z.string() })),
+      transcript: z.array(z.object({ who: z.enum(['agent', 'caller', 'operator']), at: z.int(), text: z.string() })),
       /** There is a recording: its sound is fetched by the call’s id. */
       hasRecording: z.boolean(),
     }),

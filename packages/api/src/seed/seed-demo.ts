@@ -4,7 +4,7 @@ import type { Db, Tx } from '@aybiza/db/client';
 import { listDeployments } from '@aybiza/db/deployments';
 import { createFlow } from '@aybiza/db/flows';
 import { addPhoneNumber } from '@aybiza/db/phone-numbers';
-import { createWorkspace, findDemoWorkspace } from '@aybiza/db/workspaces';
+import { createWorkspace, findDemoWorkspace, setTimeZone } from '@aybiza/db/workspaces';
 import type { AgentId, WorkspaceId } from '@aybiza/foundation/ids';
 import { flowFromTemplate } from '../agent/flow-from-template.ts';
 import { publishDraft } from '../flow/publish-draft.ts';
@@ -37,6 +37,7 @@ async function fillWorkspace(tx: Tx): Promise<void> {
   if ((await listAgents(tx)).length > 0 || (await listResources(tx)).length > 0) return;
   const document = await flowFromTemplate('dental-practice', AGENT_NAME);
   const { language, timeZone } = document.settings;
+  await setTimeZone(tx, timeZone);
   const description = 'Books, moves and cancels appointments for a dental practice, and knows its opening hours.';
   const { id: agentId } = await createAgent(tx, { name: AGENT_NAME, description, language });
   const draft = await createFlow(tx, { agentId, document, name: AGENT_NAME });

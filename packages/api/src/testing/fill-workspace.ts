@@ -11,6 +11,7 @@ import { createResource } from '@aybiza/db/calendar';
 import { addCallBack, type NewCallBack } from '@aybiza/db/call-backs';
 import { saveCallFigures } from '@aybiza/db/call-figures';
 import { saveCallResults } from '@aybiza/db/call-results';
+import { saveCallScore } from '@aybiza/db/call-scores';
 import { saveCallText } from '@aybiza/db/call-texts';
 import { addCallView } from '@aybiza/db/call-views';
 import { annotateCall, createCall, finishCall } from '@aybiza/db/calls';
@@ -28,6 +29,8 @@ import { addPublishRequest } from '@aybiza/db/publish-requests';
 import { saveRecording } from '@aybiza/db/recordings';
 import { redoMarkedQuarters } from '@aybiza/db/redo-quarters';
 import { smallFlow } from '@aybiza/db/testing/seed';
+import { saveUsagePrice } from '@aybiza/db/usage/usage-prices';
+import { setUsageLimits } from '@aybiza/db/usage/usage-settings';
 import { addWebhookDelivery } from '@aybiza/db/webhook-deliveries';
 import { createWebhook } from '@aybiza/db/webhooks';
 import { writeCall } from '@aybiza/db/write-call';
@@ -48,6 +51,7 @@ import type {
   FlowVersionId,
   PhoneNumberId,
   PublishRequestId,
+  UsagePriceId,
   WebhookId,
   WorkspaceId,
 } from '@aybiza/foundation/ids';
@@ -81,6 +85,8 @@ export interface FilledWorkspace {
   newDeadStep(): Promise<AfterCallStepId>;
   /** A message about a call of its own that was given up. */
   newDeadMessage(): Promise<string>;
+  /** Of a unit of its own. */
+  newUsagePrice(): Promise<UsagePriceId>;
   /** The vendor of an account of its own. */
   newAccount(): Promise<string>;
   /** Of nobody unless somebody is named. */
@@ -153,11 +159,33 @@ export async function fillWorkspace(db: Db, workspaceId: WorkspaceId, e164: stri
     });
   await newAlertRule();
   const newCall = async (tx: Tx) => fillCall(tx, canary, { ...published, webhookId: await newWebhookIn(tx, canary) });
+  const newUsagePrice = async () => {
+    const price = {
+      unit: 'messages',
+      source: `${canary}${randomInt(1e9)}`,
+      micros: 1,
+      validFrom: '2026-01-01',
+    } as const;
+    const id = await inWorkspace((tx) => saveUsagePrice(tx, price));
+    if (id === undefined) throw new Error('nobody in a test has that many prices');
+    return id;
+  };
+  await newUsagePrice();
+  await inWorkspace((tx) =>
+    setUsageLimits(tx, {
+      callsAtOnce: null,
+      callsPerDay: null,
+      minutesPerMonth: 100_000,
+      costPerMonthMicros: null,
+      sentence: canary,
+    }),
+  );
   const newDeadStep = () => inWorkspace(async (tx) => fillDeadStep(tx, canary, { agentId, callId: await newCall(tx) }));
   const newDeadMessage = () => inWorkspace(async (tx) => fillDeadMessage(tx, canary, await newCall(tx)));
   const fresh = {
     newDeadStep,
     newDeadMessage,
+    newUsagePrice,
     newCallView,
     newAlertRule,
     newPublishRequest,
@@ -298,6 +326,7 @@ async function fillMeasuredCall(tx: Tx, canary: string, parts: Omit<CallParts, '
   await finishCall(tx, id, { ...end, endedAt: MONDAY_NINE });
   await saveCallText(tx, id, [{ who: 'caller', text: canary }]);
   const moved = { type: 'moved', node: '', port: 'next', to: canary, seq: 0, at: MONDAY_NINE - 1 } as const;
+  await saveCallScore(tx, id, { name: canary, score: 50, passed: true });
   await saveCallFigures(tx, id, foldFigures([moved]));
   await redoMarkedQuarters(tx, 100);
 }

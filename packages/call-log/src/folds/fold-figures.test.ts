@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CallEvent, CallEventBody } from '../call-event.ts';
-import { foldFigures, HUNG_UP } from './fold-figures.ts';
+import { foldFigures, HUNG_UP, TURNED_AWAY } from './fold-figures.ts';
 
 /** A log whose entries stand a second apart. */
 const log = (...bodies: CallEventBody[]): CallEvent[] =>
@@ -83,6 +83,7 @@ describe('foldFigures', () => {
     );
     expect(Object.fromEntries(usage.map(({ unit, source, amount }) => [`${unit} ${source}`.trim(), amount]))).toEqual({
       callMs: 5_000,
+      recognisedMs: 5_000,
       spokenCharacters: 6,
       callerSpeechMs: 420,
       'modelReplies small': 2,
@@ -92,6 +93,49 @@ describe('foldFigures', () => {
       'inputTokens large': 7,
       'outputTokens large': 3,
     });
+  });
+
+  it('says on whose bill something is, and that practice equipment and a page are on nobody’s', () => {
+    const started = (channel: 'phone' | 'browser', practice: ('stt' | 'tts')[]): CallEventBody => ({
+      type: 'callStarted',
+      version: 1,
+      channel,
+      direction: 'inbound',
+      from: '',
+      to: '',
+      statechartHash: '',
+      practice,
+      vendors: { stt: 'deepgram-stt', tts: 'polly', phone: 'twilio' },
+    });
+    const spoke: CallEventBody = { type: 'agentSpoke', speech: 1, node: 'ask', text: 'Hello.', purpose: 'prompt' };
+    const sources = (...events: CallEventBody[]) =>
+      foldFigures(log(...events, ended('finished'))).usage.map(({ unit, source }) => `${unit} ${source}`);
+    expect(sources(started('phone', ['stt']), spoke)).toEqual([
+      'callMs twilio',
+      'recognisedMs practice',
+      'spokenCharacters polly',
+    ]);
+    expect(sources(started('browser', ['tts']), spoke)).toEqual([
+      'callMs browser',
+      'recognisedMs deepgram-stt',
+      'spokenCharacters practice',
+    ]);
+  });
+
+  it('leaves out of what was recognised the time in which a person had the caller', () => {
+    const { usage } = foldFigures(
+      log(
+        { type: 'transferStarted', node: 'help', to: '+41441234567' },
+        { type: 'silence', wait: 1 },
+        { type: 'transferFinished', wait: 1, outcome: 'noAnswer' },
+        ended('finished'),
+      ),
+    );
+    expect(usage.find(({ unit }) => unit === 'recognisedMs')?.amount).toBe(1_000);
+  });
+
+  it('counts a caller whom a limit turned away as lost, not as somebody who was helped', () => {
+    expect(foldFigures(log(ended('finished', TURNED_AWAY))).ending).toBe('dropped');
   });
 
   it('puts each part of each answer into its histogram, and the whole as well', () => {

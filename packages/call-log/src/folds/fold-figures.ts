@@ -5,12 +5,20 @@ import { foldPath, nodesOnPath } from './fold-path.ts';
 /** The outcome of a call whose caller hung up before the flow had come to an end of its own. */
 export const HUNG_UP = 'hung up';
 
+/** The outcome of a call that was not taken because a limit of the workspace was reached, and the note that says which. */
+export const TURNED_AWAY = 'turned away';
+export const LIMIT_REACHED = 'LIMIT_REACHED';
+
 type EndReason = Extract<CallEvent, { type: 'callEnded' }>['reason'];
+/** Equipment that stands in for a vendor's, and a page's own line: nobody bills them. */
+const PRACTICE = 'practice';
+const BROWSER = 'browser';
+
 type TimedTurn = Extract<CallEvent, { type: 'turnTimed' }>;
 
 /**
  * What became of the caller: `contained`, they came to an end of the flow; `transferred`, a person took the call; `left`, they hung up
- * before; `dropped`, the line or the flow failed.
+ * before; `dropped`, the line or the flow failed, or a limit had the call turned away.
  */
 export type CallEnding = 'contained' | 'transferred' | 'left' | 'dropped';
 
@@ -19,11 +27,12 @@ export const LATENCY_PARTS = ['total', 'recogniser', 'decision', 'model', 'reque
 export type LatencyPart = (typeof LATENCY_PARTS)[number];
 
 /**
- * What is counted because it costs something: the tokens of a model and its replies, the time that callers spoke in ms, the characters that
- * the agent spoke, messages sent, people called, and the length of the call in ms.
+ * What is counted because it costs something: the length of the call in ms, how long a recogniser listened and callers spoke, the
+ * characters that the agent spoke, a model's replies and tokens, messages sent, people called.
  */
 export const USAGE_UNITS = [
   'callMs',
+  'recognisedMs',
   'callerSpeechMs',
   'spokenCharacters',
   'modelReplies',
@@ -36,7 +45,7 @@ export type UsageUnit = (typeof USAGE_UNITS)[number];
 
 export interface UsageFigure {
   readonly unit: UsageUnit;
-  /** Which model; empty where there is only one thing that it can come from. */
+  /** Which vendor or model, `practice` for equipment that stands in, `browser` for a page's own line; empty where it was never noted. */
   readonly source: string;
   readonly amount: number;
 }
@@ -96,6 +105,7 @@ function endingOf(
   const reachedPerson = events.some((event) => event.type === 'transferFinished' && event.outcome === 'answered');
   if (reachedPerson || endReason === 'transferred') return 'transferred';
   if (endReason === 'failed' || endReason === 'dropped') return 'dropped';
+  if (outcome === TURNED_AWAY) return 'dropped';
   // Whoever hangs up during the goodbye has come to the end.
   return endReason === 'hungUp' && outcome === HUNG_UP ? 'left' : 'contained';
 }
@@ -124,22 +134,60 @@ function foldNodes(events: readonly CallEvent[], until: number): NodeFigures[] {
 
 function foldUsage(events: readonly CallEvent[], durationMs: number): UsageFigure[] {
   const amounts = new Map<string, UsageFigure>();
-  const add = (unit: UsageUnit, amount: number, source = '') => {
+  const sourceOf = sourcesOf(events);
+  const add = (unit: UsageUnit, amount: number, source: string) => {
     const key = `${unit} ${source}`;
     amounts.set(key, { unit, source, amount: (amounts.get(key)?.amount ?? 0) + amount });
   };
-  add('callMs', durationMs);
+  add('callMs', durationMs, sourceOf.phone);
+  add('recognisedMs', Math.max(0, durationMs - awayMs(events)), sourceOf.stt);
   for (const event of events) {
-    if (event.type === 'callerSaid') add('callerSpeechMs', event.speechMs ?? 0);
-    if (event.type === 'agentSpoke') add('spokenCharacters', event.text.length);
-    if (event.type === 'messageSent' && event.outcome === 'sent') add('messages', 1);
-    if (event.type === 'transferStarted') add('transfers', 1);
+    if (event.type === 'callerSaid') add('callerSpeechMs', event.speechMs ?? 0, sourceOf.stt);
+    if (event.type === 'agentSpoke') add('spokenCharacters', event.text.length, sourceOf.tts);
+    if (event.type === 'messageSent' && event.outcome === 'sent') add('messages', 1, sourceOf.message);
+    if (event.type === 'transferStarted') add('transfers', 1, sourceOf.phone);
     if (event.type !== 'modelReplied') continue;
-    add('modelReplies', 1, event.modelId);
-    add('inputTokens', event.inputTokens, event.modelId);
-    add('outputTokens', event.outputTokens, event.modelId);
+    const model = sourceOf.llm ?? event.modelId;
+    add('modelReplies', 1, model);
+    add('inputTokens', event.inputTokens, model);
+    add('outputTokens', event.outputTokens, model);
   }
   return [...amounts.values()].map((figure) => ({ ...figure, amount: Math.round(figure.amount) }));
+}
+
+interface Sources {
+  readonly phone: string;
+  /** Messages go out by the telephone company, also from a call on a page. */
+  readonly message: string;
+  readonly stt: string;
+  readonly tts: string;
+  /** Undefined: each reply says which model it is from. */
+  readonly llm: string | undefined;
+}
+
+/** Whose bill something is on. Vendors that stood in within the call are not told apart from the first. */
+function sourcesOf(events: readonly CallEvent[]): Sources {
+  const started = events.find((event) => event.type === 'callStarted');
+  const isPractice = (part: 'stt' | 'tts' | 'llm' | 'phone') => started?.practice.includes(part) === true;
+  const sourceOf = (part: 'stt' | 'tts' | 'phone') => (isPractice(part) ? PRACTICE : (started?.vendors?.[part] ?? ''));
+  return {
+    phone: started?.channel === 'browser' ? BROWSER : sourceOf('phone'),
+    message: sourceOf('phone'),
+    stt: sourceOf('stt'),
+    tts: sourceOf('tts'),
+    llm: isPractice('llm') ? PRACTICE : undefined,
+  };
+}
+
+/** How long the caller talked to somebody whom they were put through to: nobody of ours listened. */
+function awayMs(events: readonly CallEvent[]): number {
+  let ms = 0;
+  for (const [index, event] of events.entries()) {
+    if (event.type !== 'transferStarted') continue;
+    const back = events.slice(index).find(({ type }) => type === 'transferFinished' || type === 'callEnded');
+    ms += (back?.at ?? event.at) - event.at;
+  }
+  return ms;
 }
 
 function foldLatency(events: readonly CallEvent[]): CallFigures['latency'] {

@@ -1,3 +1,4 @@
+import { agentIdSchema } from '@aybiza/foundation/ids';
 import { z } from 'zod';
 import { parseStored } from '../columns.ts';
 import { Prisma } from '../generated/client.ts';
@@ -91,6 +92,20 @@ export async function sumCallsByVersion(
     SELECT flow_version_id AS "flowVersionId", ${sums}
     FROM call_quarter AS quarter WHERE ${whereQuarters(tx, selection, period)} GROUP BY 1 ORDER BY 2 DESC, 1`;
   return parseStored(versionsSchema, rows);
+}
+
+const agentsSchema = z.array(z.object({ agentId: agentIdSchema, calls: sumColumn, durationMs: sumColumn }));
+
+/** How many calls each agent had in a period, and how long they were altogether; the busiest first. */
+export async function sumCallsByAgent(
+  tx: Tx,
+  selection: CallSelection,
+  period: LocalPeriod,
+): Promise<z.output<typeof agentsSchema>> {
+  const rows = await clientOf(tx).$queryRaw`
+    SELECT agent_id AS "agentId", sum(calls)::float8 AS calls, sum(duration_ms)::float8 AS "durationMs"
+    FROM call_quarter AS quarter WHERE ${whereQuarters(tx, selection, period)} GROUP BY 1 ORDER BY 2 DESC, 1`;
+  return parseStored(agentsSchema, rows);
 }
 
 const outcomesSchema = z.array(

@@ -30,6 +30,28 @@ export function localPeriod({ from, before, timeZone }: LocalDays, step: 'day' |
   return { starts, end };
 }
 
+/** A period cut on some days only: when each of them begins. They are in order, and the first is where the period begins. */
+export function periodOfDays(days: readonly string[], { before, timeZone }: Omit<LocalDays, 'from'>): LocalPeriod {
+  const dayStart = dayStarts(timeZone);
+  const momentOf = (day: string) => dayStart(Date.parse(`${day}T00:00:00Z`));
+  return { starts: days.map(momentOf), end: momentOf(before) };
+}
+
+/** The day, `YYYY-MM-DD`, that the clocks of a zone show at a moment. */
+export function localDay(moment: number, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  return parts.format(new Date(moment));
+}
+
+/** When the day and the month at a moment have begun in a zone, and their dates. */
+export function dayAndMonth(moment: number, timeZone: string) {
+  const day = localDay(moment, timeZone);
+  const month = `${day.slice(0, 7)}-01`;
+  const dayStart = dayStarts(timeZone);
+  const startOf = (date: string) => dayStart(Date.parse(`${date}T00:00:00Z`));
+  return { day, month, dayFrom: startOf(day), monthFrom: startOf(month) };
+}
+
 /** From a date, as UTC's midnight of it, to its first moment in the zone. Not always midnight: some clocks skip it in spring. */
 function dayStarts(timeZone: string): (day: number) => number {
   const toEpoch = wallClock(timeZone);

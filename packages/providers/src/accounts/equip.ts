@@ -35,6 +35,8 @@ export interface Equipped {
   readonly llm: LanguageModel;
   /** Who speaks first: sound of two of them under one name is not the same. Empty for the voice that everybody has. */
   readonly voiceScope: string;
+  /** Who is asked first, by the name of their breaker. */
+  readonly vendors: { readonly stt: string; readonly tts: string };
   /** What is the workspace's own. */
   readonly ownParts: readonly ('stt' | 'tts' | 'llm')[];
 }
@@ -91,6 +93,7 @@ export async function equip(options: EquipOptions): Promise<Equipped> {
       (first, second) => createLlmFailover({ clock, first, second }),
     ),
     voiceScope: scopeOf(firstVoice, options),
+    vendors: { stt: firstRecogniser.name, tts: firstVoice.name },
     ownParts,
   };
 }

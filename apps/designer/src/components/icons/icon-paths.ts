@@ -4,6 +4,7 @@ export const ICON_PATHS = {
   arrowDown: ['M8 3v10', 'M4 9l4 4 4-4'],
   arrowUp: ['M8 13V3', 'M4 7l4-4 4 4'],
   branch: ['M3 8h3l5-4.5h2', 'M6 8l5 4.5h2'],
+  chart: ['M3 2.5v11h10.5', 'M6 11V8', 'M9 11V5', 'M12 11V6.5'],
   check: ['M3 8.5l3.2 3.2L13 5'],
   callBack: [
     'M4.5 4.5l2 2.6-1.3 1.4a7 7 0 003.3 3.3l1.4-1.3 2.6 2-.8 1.8C6.5 14.7 1.9 10 2.6 5.3z',

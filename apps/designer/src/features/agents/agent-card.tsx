@@ -21,6 +21,7 @@ export function AgentCard({ agent, onRename, onDelete }: AgentCardProps) {
   const router = useRouter();
   const { count, more, liveNow, failed } = agent.callsToday;
   const items = [
+    { id: 'analytics', label: strings.analytics, onChoose: () => router.push(`/agents/${agent.id}/analytics`) },
     { id: 'calls', label: strings.calls, onChoose: () => router.push(`/agents/${agent.id}/calls`) },
     { id: 'backTests', label: strings.backTest, onChoose: () => router.push(`/agents/${agent.id}/back-tests`) },
     { id: 'rename', label: strings.rename, onChoose: onRename },

@@ -18,6 +18,7 @@ export const agentsStrings = {
   liveNow: (count: number) => `${count} live now`,
   failed: (count: number) => `${count} failed`,
   changed: 'Changed',
+  analytics: 'Analytics',
   calls: 'Calls',
   backTest: 'Back-test',
   rename: 'Rename',

@@ -8,14 +8,13 @@ import { ButtonLink } from '../../components/button-link.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Icon } from '../../components/icons/icon.tsx';
 import { useTRPC, useTRPCClient } from '../../trpc/client.tsx';
-import { MissingNotice, Page, QueryState } from '../workspace/index.ts';
-import { fileAddress, NO_FILTERS, toInput, writeFilters } from './call-filters.ts';
+import { MissingNotice, Page, QueryState, useAddress } from '../workspace/index.ts';
+import { fileAddress, NO_FILTERS, readFilters, toInput, writeFilters } from './call-filters.ts';
 import { CallTable } from './call-table.tsx';
 import styles from './calls.module.css';
 import { FilterBar } from './filter-bar.tsx';
 import { SearchBar } from './search-bar.tsx';
 import { callsStrings as strings } from './strings.ts';
-import { useAddressFilters } from './use-address-filters.ts';
 import { useFilterChoices } from './use-filter-choices.ts';
 import { ViewsMenu } from './views-menu.tsx';
 
@@ -26,7 +25,7 @@ const REFRESH_MS = 5_000;
 export function CallsPage({ agentId: fixed }: { agentId?: string }) {
   const trpc = useTRPC();
   const client = useTRPCClient();
-  const [filters, setFilters] = useAddressFilters();
+  const [filters, setFilters] = useAddress({ read: readFilters, write: writeFilters });
   const agents = useQuery(trpc.agent.list.queryOptions());
   const agent = agentIdSchema.safeParse(fixed ?? filters.agent).data;
   const unknown = fixed !== undefined && agent === undefined;

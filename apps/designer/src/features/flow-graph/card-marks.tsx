@@ -1,16 +1,23 @@
 import { useContext } from 'react';
 import { classNames } from '../../components/class-names.ts';
 import { Icon } from '../../components/icons/icon.tsx';
+import { VisuallyHidden } from '../../components/visually-hidden.tsx';
 import styles from './card-marks.module.css';
 import { CardActionsContext } from './node-cards.ts';
 import { graphStrings } from './strings.ts';
 import type { CardData } from './to-graph.ts';
 
 /** On the edge of a card, so that nothing in it changes its place: how much is wrong, and what people say about it. */
-export function CardMarks({ id, data: { problems, comments } }: { id: string; data: CardData }) {
+export function CardMarks({ id, data: { problems, comments, figure } }: { id: string; data: CardData }) {
   const actions = useContext(CardActionsContext);
   return (
     <>
+      {figure === undefined ? null : (
+        <span className={styles.figure} data-weight={weightOf(figure.weight)} title={figure.said}>
+          <span aria-hidden>{figure.text}</span>
+          <VisuallyHidden>{figure.said}</VisuallyHidden>
+        </span>
+      )}
       {problems === undefined ? null : (
         <span
           className={classNames(styles.problems, problems.errors > 0 && styles.errors)}
@@ -36,4 +43,10 @@ export function CardMarks({ id, data: { problems, comments } }: { id: string; da
       )}
     </>
   );
+}
+
+/** A tenth of those who come is worth a look, a quarter is bad. */
+function weightOf(share: number): 'low' | 'some' | 'much' {
+  if (share >= 0.25) return 'much';
+  return share >= 0.1 ? 'some' : 'low';
 }

@@ -28,6 +28,16 @@ export interface CommentCount {
   readonly calls: boolean;
 }
 
+/** What calls have done in one node. */
+export interface NodeFigure {
+  /** What stands on its card. */
+  readonly text: string;
+  /** The same in words. */
+  readonly said: string;
+  /** 0 to 1: how much of what came here was lost here; the more, the more it is seen. */
+  readonly weight: number;
+}
+
 /** Which wires scenarios take: how many calls took each, by edge id. */
 export type CoverageLayer = ReadonlyMap<string, number>;
 
@@ -49,6 +59,7 @@ export interface GraphLayers {
   readonly problems?: ReadonlyMap<string, ProblemCount> | undefined;
   readonly comments?: ReadonlyMap<string, CommentCount> | undefined;
   readonly path?: PathLayer | undefined;
+  readonly figures?: ReadonlyMap<string, NodeFigure> | undefined;
   readonly coverage?: CoverageLayer | undefined;
   readonly editing?: CardEditing | null | undefined;
   /** What is wrong with the text that is being written. */

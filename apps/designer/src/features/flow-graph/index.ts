@@ -10,6 +10,7 @@ export {
   type GraphLayers,
   type GraphSelection,
   NO_SELECTION,
+  type NodeFigure,
   type PathLayer,
   type ProblemCount,
 } from './graph-layers.ts';

@@ -10,7 +10,15 @@ import {
 import type { Edge as ReactFlowEdge, Node as ReactFlowNode } from '@xyflow/react';
 import type { Box } from './align.ts';
 import { fold } from './fold.ts';
-import type { CardEditing, CommentCount, CoverageLayer, GraphLayers, PathLayer, ProblemCount } from './graph-layers.ts';
+import type {
+  CardEditing,
+  CommentCount,
+  CoverageLayer,
+  GraphLayers,
+  NodeFigure,
+  PathLayer,
+  ProblemCount,
+} from './graph-layers.ts';
 import { graphStrings } from './strings.ts';
 
 /** The one handle where wires come in. */
@@ -33,6 +41,7 @@ export interface CardData extends Record<string, unknown> {
   readonly ports: readonly PortView[];
   readonly problems: ProblemCount | undefined;
   readonly comments: CommentCount | undefined;
+  readonly figure: NodeFigure | undefined;
   readonly visit: 'none' | 'visited' | 'current';
   readonly editing: CardEditing['what'] | undefined;
   readonly change: NodeChange | undefined;
@@ -154,6 +163,7 @@ interface CardSource {
 function toCardData({ id, node, wired, inside, layers }: CardSource, known: CardData | undefined): CardData {
   const problems = layers.problems?.get(id);
   const comments = layers.comments?.get(id);
+  const figure = layers.figures?.get(id);
   const visit = visitOf(id, layers.path);
   const editing = layers.editing?.node === id ? layers.editing.what : undefined;
   const change = layers.changes?.nodes.get(id);
@@ -169,12 +179,13 @@ function toCardData({ id, node, wired, inside, layers }: CardSource, known: Card
     known.change === change &&
     known.problems?.errors === problems?.errors &&
     known.problems?.warnings === problems?.warnings &&
+    known.figure === figure &&
     known.comments?.open === comments?.open &&
     known.comments?.calls === comments?.calls &&
     known.ports.every((port) => port.wired === isWired(port.id));
   if (same) return known;
   const ports = portsOf(node).map((port) => ({ ...port, wired: isWired(port.id) }));
-  return { node, inside, folded, ports, problems, comments, visit, editing, change };
+  return { node, inside, folded, ports, problems, comments, figure, visit, editing, change };
 }
 
 /** What a card is taken for until it was measured: enough to bring a flow of a thousand steps into view at once. */

@@ -31,6 +31,7 @@ function sameLayers(left: GraphLayers, right: GraphLayers): boolean {
     left.problems === right.problems &&
     left.comments === right.comments &&
     left.path === right.path &&
+    left.figures === right.figures &&
     left.coverage === right.coverage &&
     left.editing === right.editing &&
     left.changes === right.changes &&

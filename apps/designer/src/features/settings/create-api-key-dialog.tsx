@@ -39,6 +39,8 @@ const ALL: Readonly<Record<Scope, true>> = {
   'contacts:write': true,
   'callbacks:read': true,
   'callbacks:write': true,
+  'usage:read': true,
+  'usage:write': true,
   'system:read': true,
 };
 const isScope = (text: string): text is Scope => Object.hasOwn(ALL, text);

@@ -11,6 +11,8 @@ export const workspaceStrings = {
   calendar: 'Calendar',
   alerts: 'Alerts',
   unseenAlerts: (count: number) => (count === 1 ? '1 new alert' : `${count} new alerts`),
+  analytics: 'Analytics',
+  usage: 'Usage',
   settings: 'Settings',
   theme: 'Theme',
   themeSystem: 'As the system',

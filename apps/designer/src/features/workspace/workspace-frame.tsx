@@ -23,11 +23,13 @@ const rooms: readonly Room[] = [
   { href: '/', label: strings.agents, icon: 'converse' },
   { href: '/live', label: strings.live, icon: 'recording' },
   { href: '/calls', label: strings.calls, icon: 'phone' },
+  { href: '/analytics', label: strings.analytics, icon: 'chart' },
   { href: '/after-call', label: strings.afterCall, icon: 'end' },
   { href: '/call-backs', label: strings.callBacks, icon: 'callBack' },
   { href: '/contacts', label: strings.contacts, icon: 'person' },
   { href: '/calendar', label: strings.calendar, icon: 'collect' },
   { href: '/alerts', label: strings.alerts, icon: 'warning' },
+  { href: '/usage', label: strings.usage, icon: 'limit' },
   { href: '/settings', label: strings.settings, icon: 'settings' },
 ];
 

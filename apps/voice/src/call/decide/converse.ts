@@ -1,5 +1,13 @@
 import type { Happening } from '@aybiza/call-log';
-import { type Advance, advance, type DialogueCommand, maskSecrets, type Wait } from '@aybiza/dialogue';
+import {
+  type Advance,
+  advance,
+  type DialogueCommand,
+  type Leave,
+  maskSecrets,
+  takeLeave,
+  type Wait,
+} from '@aybiza/dialogue';
 import { assertNever } from '@aybiza/foundation/assert-never';
 import { type Draft, isLive, type LiveDraft, update, updateFloor } from './draft.ts';
 import type { Speech } from './state.ts';
@@ -14,17 +22,22 @@ export function tellDialogue(draft: Draft, happening: Happening): void {
   if (!isLive(draft)) return;
   const next = advance(draft.statechart, draft.call.dialogue, happening);
   if (next.failure !== undefined) throw new Error(next.failure);
-  follow(draft, happening, next);
+  follow(draft, [happening], next);
 }
 
 /** The same for the last thing that is tried, and for what is only gone through again: a flow that cannot be stepped ends in words. */
 export function tellDialogueAnyway(draft: Draft, happening: Happening): void {
-  if (isLive(draft)) follow(draft, happening, advance(draft.statechart, draft.call.dialogue, happening));
+  if (isLive(draft)) follow(draft, [happening], advance(draft.statechart, draft.call.dialogue, happening));
 }
 
-function follow(draft: LiveDraft, happening: Happening, next: Advance): void {
+/** The conversation is over before it has begun. */
+export function leaveUnbegun(draft: LiveDraft, leave: Leave): void {
+  follow(draft, [], takeLeave(draft.statechart, draft.call.dialogue, leave));
+}
+
+function follow(draft: LiveDraft, happenings: readonly Happening[], next: Advance): void {
   const { dialogue, afterSpeech } = draft.call;
-  draft.log.push(...maskSecrets(dialogue.wait, [happening, ...next.records]));
+  draft.log.push(...maskSecrets(dialogue.wait, [...happenings, ...next.records]));
   // A pause that was left before it began is none.
   const isLeft = afterSpeech?.type === 'hold' && next.records.some(({ type }) => type === 'moved');
   update(draft, { dialogue: next.dialogue, ...(isLeft ? { afterSpeech: null } : {}) });

@@ -53,6 +53,32 @@ describe('decide', () => {
     expect(types(after(answered)).sort()).toEqual(['listen', 'speak', 'startTimer']);
   });
 
+  it('says why a caller is turned away and hangs up; the flow never begins', () => {
+    const turnedAway: CallInputBody = { type: 'turnedAway', limit: 'callsPerDay', text: 'Please call tomorrow.' };
+    const begun = after(turnedAway);
+    expect(spoken(begun)).toEqual(['Please call tomorrow.']);
+    expect(begun.log).toEqual(['noted', 'agentSpoke']);
+    // Nothing that is said or pressed gets the caller any further.
+    expect(after(turnedAway, ...said('book an appointment'), { type: 'digit', key: '1' }).log).not.toContain('moved');
+    const over = after(turnedAway, ...played(1));
+    expect(types(over)).toEqual(['closeLine']);
+    expect(over.state).toMatchObject({ status: 'ended', outcome: 'turned away', reason: 'finished' });
+  });
+
+  it.each([
+    ['answered', 'transferred'],
+    ['noAnswer', 'finished'],
+  ] as const)('puts a caller who is turned away through to somebody, and ends when that was %s', (outcome, reason) => {
+    const to = '+442079460111';
+    const ringing = [
+      { type: 'turnedAway', limit: 'callsAtOnce', text: 'One moment please.', to },
+      ...played(1),
+    ] as const satisfies readonly CallInputBody[];
+    expect(after(...ringing).commands).toMatchObject([{ type: 'transfer', to }]);
+    const over = after(...ringing, { type: 'answer', answer: { type: 'transferFinished', wait: 1, outcome } });
+    expect(over.state).toMatchObject({ status: 'ended', outcome: 'turned away', reason });
+  });
+
   it('times silence only once the prompt was heard to its end', () => {
     expect(types(after(answered, { type: 'voiced', speech: 1, ms: 1_000, pauses: [] }))).toEqual([]);
     expect(after(answered, ...played(1)).commands).toEqual([{ type: 'startTimer', timer: 'silence', delayMs: 6_000 }]);

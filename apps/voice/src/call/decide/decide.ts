@@ -15,6 +15,7 @@ import { forgetPrepared, prepareAnswer } from './prepare.ts';
 import { askAgain, callerReturns, resumeCall } from './resume.ts';
 import type { CallState, Held } from './state.ts';
 import { callerGives, closeReply, settle, speechHeard, speechVoiced } from './turn.ts';
+import { leftAfterTransfer, turnAway } from './turn-away.ts';
 
 export interface Decision {
   readonly state: CallState;
@@ -46,6 +47,9 @@ function react(draft: LiveDraft, input: CallInput): void {
       return;
     case 'wentBack':
       goBack(draft, input);
+      return;
+    case 'turnedAway':
+      turnAway(draft, input);
       return;
     case 'resumed':
       resumeCall(draft, input);
@@ -90,12 +94,6 @@ function react(draft: LiveDraft, input: CallInput): void {
     case 'replyText':
       replyGoesOn(draft, input.speech, input.text);
       return;
-    case 'heard':
-      speechHeard(draft, input.speech, input);
-      return;
-    case 'voiced':
-      speechVoiced(draft, input.speech, input);
-      return;
     default:
       reactToWorld(draft, input);
   }
@@ -105,6 +103,8 @@ type FromWorld = Extract<
   CallInput,
   {
     type:
+      | 'heard'
+      | 'voiced'
       | 'voiceFailed'
       | 'turnTimed'
       | 'answer'
@@ -122,6 +122,12 @@ type FromWorld = Extract<
 /** What our own side and other systems report. */
 function reactToWorld(draft: LiveDraft, input: FromWorld): void {
   switch (input.type) {
+    case 'heard':
+      speechHeard(draft, input.speech, input);
+      return;
+    case 'voiced':
+      speechVoiced(draft, input.speech, input);
+      return;
     case 'voiceFailed':
       voiceFailed(draft, input.speech, input.code);
       return;
@@ -230,6 +236,7 @@ function takeAnswer(draft: LiveDraft, answer: Answer): void {
   const isBack = answer.type === 'transferFinished' && answer.outcome !== 'answered' && wait?.ticket === answer.wait;
   if (isBack && wait.kind === 'transfer' && wait.back !== undefined)
     draft.commands.push({ type: 'askAgain', after: 'transfer' });
+  if (answer.type === 'transferFinished') leftAfterTransfer(draft, answer.outcome);
   if (isLive(draft) && draft.call.away) updateFloor(draft, { speeches: [] });
 }
 

@@ -59,6 +59,11 @@ function plain(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
+const SPEAKERS = { caller: 'Caller', agent: 'Agent', operator: 'Operator' } as const satisfies Record<
+  TranscriptLine['who'],
+  string
+>;
+
 function spoken({ who, text }: TranscriptLine): string {
-  return `${who === 'caller' ? 'Caller' : 'Agent'}: ${text}`;
+  return `${SPEAKERS[who]}: ${text}`;
 }

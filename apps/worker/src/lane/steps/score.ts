@@ -54,6 +54,7 @@ export function createScoreStep(world: StudyWorld): StepRunner<'score'> {
         return {
           status: 'done',
           result: { score, passed, passMark, criteria, source },
+          ...(score === null || passed === null ? {} : { score: { name: result, score, passed } }),
           results:
             score === null
               ? []

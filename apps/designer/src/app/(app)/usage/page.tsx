@@ -1,0 +1,7 @@
+import { UsagePage } from '../../../features/usage/index.ts';
+
+export const metadata = { title: 'Usage' };
+
+export default function Page() {
+  return <UsagePage />;
+}

@@ -1,0 +1,3 @@
+export { dayIn } from './analytics-filters.ts';
+export { AnalyticsPage } from './analytics-page.tsx';
+export { TimeZoneNote } from './time-zone-note.tsx';

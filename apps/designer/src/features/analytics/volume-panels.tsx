@@ -1,0 +1,100 @@
+import { TimeChart } from '../../components/chart/time-chart.tsx';
+import { formatCount, formatRoundShare, formatShare, formatShort } from '../../formats/format-figures.ts';
+import { dayIn, stepOf } from './analytics-filters.ts';
+import { ChartPanel } from './chart-panel.tsx';
+import { percentOf } from './percent-of.ts';
+import { analyticsStrings as strings } from './strings.ts';
+import { callsHref, type Scene, type Volume } from './use-analytics.ts';
+
+const ENDINGS = ['contained', 'transferred', 'left', 'dropped'] as const;
+const SERIES = ENDINGS.map((ending, index) => ({ label: strings.endings[ending], series: place(index) }));
+
+function place(index: number): 0 | 1 | 2 | 3 {
+  return index === 0 ? 0 : index === 1 ? 1 : index === 2 ? 2 : 3;
+}
+
+interface VolumeProps {
+  scene: Scene;
+  volume: Volume;
+}
+
+/** How many calls there were, and what became of them. */
+export function VolumePanel({ scene, volume }: VolumeProps) {
+  const times = timesOf(scene);
+  const points = volume.map(({ startsAt, ...sums }) => {
+    const { short, long, day } = times(startsAt);
+    const parts = ENDINGS.filter((ending) => sums[ending] > 0).map(
+      (ending) => `${formatCount(sums[ending])} ${strings.endings[ending].toLowerCase()}`,
+    );
+    return {
+      label: short,
+      said: strings.volume.said(long, sums.calls, parts.join(', ')),
+      values: ENDINGS.map((ending) => sums[ending]),
+      href: sums.calls === 0 ? undefined : callsHref(scene, { day }),
+    };
+  });
+  const rows = volume.map(({ startsAt, ...sums }) => ({
+    cells: [times(startsAt).long, sums.calls, ...ENDINGS.map((ending) => sums[ending])],
+    href: sums.calls === 0 ? undefined : callsHref(scene, { day: times(startsAt).day }),
+  }));
+  return (
+    <ChartPanel {...strings.volume} data={{ file: 'calls-over-time', columns: strings.volume.columns, rows }}>
+      <TimeChart label={strings.volume.title} kind="bars" series={SERIES} points={points} format={formatShort} whole />
+    </ChartPanel>
+  );
+}
+
+/** Which share of calls needed nobody, and which was taken by a person. */
+export function ContainmentPanel({ scene, volume }: VolumeProps) {
+  const times = timesOf(scene);
+  const points = volume.map(({ startsAt, calls, contained, transferred }) => {
+    const { short, long, day } = times(startsAt);
+    if (calls === 0) return { label: short, said: strings.containment.nobody(long), values: [null, null] };
+    const shares = [contained / calls, transferred / calls] as const;
+    return {
+      label: short,
+      said: strings.containment.said(long, formatShare(shares[0]), formatShare(shares[1])),
+      values: shares,
+      href: callsHref(scene, { day }),
+    };
+  });
+  const rows = volume.map(({ startsAt, calls, contained, transferred }) => ({
+    cells: [times(startsAt).long, calls, percentOf(contained, calls), percentOf(transferred, calls)],
+  }));
+  return (
+    <ChartPanel
+      {...strings.containment}
+      data={{ file: 'containment-over-time', columns: strings.containment.columns, rows }}
+    >
+      <TimeChart
+        label={strings.containment.title}
+        kind="lines"
+        series={SERIES.slice(0, 2)}
+        points={points}
+        format={formatRoundShare}
+        top={1}
+      />
+    </ChartPanel>
+  );
+}
+
+/** A moment as the clocks of the workspace show it: short for an axis, long for a sentence, and its date. */
+function timesOf({ days, timeZone }: Scene) {
+  const isByHour = stepOf(days) === 'hour';
+  const day = { day: 'numeric', month: 'short' } as const;
+  // An hour that comes twice in autumn has two offsets, by which it can be told apart.
+  const hour = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  const short = new Intl.DateTimeFormat('en', { timeZone, ...(isByHour ? hour : day) });
+  const long = new Intl.DateTimeFormat('en', {
+    timeZone,
+    weekday: 'short',
+    ...day,
+    year: 'numeric',
+    ...(isByHour ? { ...hour, timeZoneName: 'shortOffset' as const } : {}),
+  });
+  return (moment: number) => ({
+    short: short.format(moment),
+    long: long.format(moment),
+    day: dayIn(timeZone, moment),
+  });
+}
