@@ -1,5 +1,3 @@
-import type { Measure } from './measures.ts';
-
 /** Every word about alerts. */
 export const alertStrings = {
   title: 'Alerts',
@@ -62,7 +60,7 @@ export const alertStrings = {
     stalledCalls: 'Calls that stand still',
     failedSteps: 'Failed steps after calls',
     failedWebhooks: 'Webhook messages not delivered',
-  } satisfies Record<Measure, string>,
+  },
   units: { percent: '%', ms: 'ms', calls: 'calls', steps: 'steps', messages: 'messages' },
   condition: ({ side, threshold, time }: { side: string; threshold: string; time: string }) =>
     `${side} ${threshold} in the last ${time}`,

@@ -24,7 +24,7 @@ describe('toGraph', () => {
     expect(graph.edges.find(({ id }) => id === 'start-next')).toMatchObject({
       source: 'start',
       sourceHandle: 'next',
-      target: 'need',
+      target: flow.edges['start-next']?.to.node,
     });
   });
 
