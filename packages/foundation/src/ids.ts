@@ -23,6 +23,9 @@ export const ID_PREFIXES = {
   outbox: 'out',
   afterCallStep: 'step',
   apiKey: 'key',
+  knowledgeCollection: 'kcol',
+  knowledgeDocument: 'kdoc',
+  knowledgePassage: 'kpas',
   request: 'req',
 } as const;
 
@@ -56,6 +59,9 @@ export const backTestIdSchema = idSchema('backTest');
 export const outboxIdSchema = idSchema('outbox');
 export const afterCallStepIdSchema = idSchema('afterCallStep');
 export const apiKeyIdSchema = idSchema('apiKey');
+export const knowledgeCollectionIdSchema = idSchema('knowledgeCollection');
+export const knowledgeDocumentIdSchema = idSchema('knowledgeDocument');
+export const knowledgePassageIdSchema = idSchema('knowledgePassage');
 
 export type WorkspaceId = z.infer<typeof workspaceIdSchema>;
 export type AgentId = z.infer<typeof agentIdSchema>;
@@ -78,3 +84,6 @@ export type BackTestId = z.infer<typeof backTestIdSchema>;
 export type OutboxId = z.infer<typeof outboxIdSchema>;
 export type AfterCallStepId = z.infer<typeof afterCallStepIdSchema>;
 export type ApiKeyId = z.infer<typeof apiKeyIdSchema>;
+export type KnowledgeCollectionId = z.infer<typeof knowledgeCollectionIdSchema>;
+export type KnowledgeDocumentId = z.infer<typeof knowledgeDocumentIdSchema>;
+export type KnowledgePassageId = z.infer<typeof knowledgePassageIdSchema>;
