@@ -4,6 +4,7 @@ import { systemClock } from '@aybiza/foundation/clock';
 import { errorMessage } from '@aybiza/foundation/errors';
 import { createLogger } from '@aybiza/foundation/logger';
 import { createSealer } from '@aybiza/foundation/sealer';
+import { createTitan } from '@aybiza/providers/embedding/titan';
 import { createBedrock } from '@aybiza/providers/llm/bedrock/bedrock';
 import { createFolderStorage } from '@aybiza/storage';
 import { env } from './env.ts';
@@ -76,5 +77,6 @@ function openModel(): InstalledModel | undefined {
   const llm = createBedrock({ clock, region, modelId, ...address, ...PATIENCE });
   // Amazon is never on loopback: there it is the sandbox.
   const host = endpoint === undefined ? '' : new URL(endpoint).hostname;
-  return { llm, isPractice: host === 'localhost' || host === '[::1]' || host.startsWith('127.') };
+  const isPractice = host === 'localhost' || host === '[::1]' || host.startsWith('127.');
+  return { llm, isPractice, ...(isPractice ? {} : { embedder: createTitan({ region, ...address }) }) };
 }

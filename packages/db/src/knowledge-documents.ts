@@ -200,7 +200,8 @@ export interface ReadDocument {
   /** Absent when nothing is new. */
   change?: KnowledgeChange;
   passages: number;
-  words: number;
+  /** As `replacePassages` gave it. */
+  words?: number;
   /** Of a page that has a better one than its address. */
   title?: string;
   /** Of the file that was kept. */
@@ -209,7 +210,7 @@ export interface ReadDocument {
 
 /** It was read. A reading that brought something new makes it another version. */
 export async function noteRead(tx: Tx, id: KnowledgeDocumentId, read: ReadDocument): Promise<void> {
-  const { change, readAt, title, ...rest } = read;
+  const { change, readAt, title, ...facts } = read;
   const news =
     change === undefined
       ? {}
@@ -217,7 +218,7 @@ export async function noteRead(tx: Tx, id: KnowledgeDocumentId, read: ReadDocume
   await clientOf(tx).knowledgeDocument.updateMany({
     where: { workspaceId: tx.workspaceId, id },
     data: {
-      ...rest,
+      ...facts,
       ...news,
       ...(title === undefined ? {} : { title: storableText(title) }),
       readAt: new Date(readAt),

@@ -72,20 +72,36 @@ export async function replacePassages(
     const batch = passages.slice(at, at + BATCH).map((passage) => ({ ...passage, id: newId('knowledgePassage') }));
     await client.$executeRaw`
       INSERT INTO knowledge_passage (id, workspace_id, document_id, version, position, heading, page, text, length, words)
-      SELECT id, ${workspaceId}, ${documentId}, ${version}::integer, ${at}::integer + place::integer - 1, heading, nullif(page, 0), text,
-        greatest(1, coalesce(array_length(tsvector_to_array(words), 1), 0)), words || array_to_tsvector(ARRAY[${workspaceId}, ${documentId}])
+      SELECT id, ${workspaceId}, ${documentId}, ${version}::integer, ${at}::integer + place::integer - 1, heading, nullif(page, 0), text, 1, ''
       FROM unnest(${batch.map(({ id }) => id)}::text[], ${batch.map(({ heading }) => storableText(heading))}::text[],
           ${batch.map(({ page }) => page ?? 0)}::integer[], ${batch.map(({ text }) => storableText(text))}::text[])
-          WITH ORDINALITY AS each (id, heading, page, text, place)
-        CROSS JOIN LATERAL (SELECT setweight(to_tsvector(${language}::text::regconfig, ${storableText(title)} || ' ' || heading), 'A')
-          || setweight(to_tsvector(${language}::text::regconfig, text), 'D') AS words) AS searched`;
+          WITH ORDINALITY AS each (id, heading, page, text, place)`;
     if (vectorModel !== null) await addVectors(tx, { documentId, model: vectorModel }, batch);
   }
+  await indexPassages(tx, documentId, { title, language });
   const { _sum } = await client.knowledgePassage.aggregate({
     where: { workspaceId, documentId },
     _sum: { length: true },
   });
   return _sum.length ?? 0;
+}
+
+/** Makes passages found by their words, those of their headings and of the document's title; again when one of these was changed. */
+export async function indexPassages(
+  tx: Tx,
+  documentId: KnowledgeDocumentId,
+  { title, language }: { title: string; language: KnowledgeLanguage },
+): Promise<void> {
+  const { workspaceId } = tx;
+  await clientOf(tx).$executeRaw`
+    UPDATE knowledge_passage SET words = searched.words || array_to_tsvector(ARRAY[workspace_id, document_id]),
+      length = greatest(1, array_length(tsvector_to_array(searched.words), 1))
+    FROM (
+      SELECT id AS searched_id, setweight(to_tsvector(${language}::text::regconfig, ${storableText(title)} || ' ' || heading), 'A')
+        || setweight(to_tsvector(${language}::text::regconfig, text), 'D') AS words
+      FROM knowledge_passage WHERE workspace_id = ${workspaceId} AND document_id = ${documentId}
+    ) AS searched
+    WHERE id = searched_id AND workspace_id = ${workspaceId}`;
 }
 
 async function addVectors(

@@ -64,7 +64,7 @@ CREATE TABLE "knowledge_vector" (
     "document_id" TEXT NOT NULL,
     "model" TEXT NOT NULL,
     "signs" BIT(256) NOT NULL,
-    "vector" REAL[] NOT NULL,
+    "vector" REAL[] CHECK ("vector" IS NOT NULL),
 
     CONSTRAINT "knowledge_vector_pkey" PRIMARY KEY ("passage_id")
 ) WITH (toast_tuple_target = 256);

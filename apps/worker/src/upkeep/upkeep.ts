@@ -3,12 +3,15 @@ import type { Clock } from '@aybiza/foundation/clock';
 import { errorMessage } from '@aybiza/foundation/errors';
 import type { Logger } from '@aybiza/foundation/logger';
 import { keepMonths } from './keep-months.ts';
+import { refreshPages } from './refresh-pages.ts';
 import { sumUpQuarters } from './sum-up-quarters.ts';
 
 /** Ms between two looks for calls that change the figures: how far a dashboard may be behind. */
 const QUARTERS_EVERY_MS = 5_000;
 /** Ms between two looks at what the log keeps. */
 const MONTHS_EVERY_MS = 60 * 60_000;
+/** Ms between two looks for pages that are to be read again. */
+const PAGES_EVERY_MS = 10 * 60_000;
 /** Ms to leave a database alone that did not answer. */
 const AFTER_FAILURE_MS = 10_000;
 
@@ -32,6 +35,7 @@ export class Upkeep {
     this.#options = options;
     const { signal } = this.#stop;
     this.#repeat('figures', QUARTERS_EVERY_MS, () => sumUpQuarters(options.db, signal));
+    this.#repeat('pages', PAGES_EVERY_MS, () => refreshPages(options, signal));
     this.#repeat('call log', MONTHS_EVERY_MS, () => keepMonths(options, signal));
   }
 

@@ -6,6 +6,7 @@ import { exportRecording } from './export-recording.ts';
 import { finishRecording } from './finish-recording.ts';
 import { measureCall } from './measure-call.ts';
 import { messageCaller } from './message-caller.ts';
+import { readDocument } from './read-document.ts';
 import { reportCall } from './report-call.ts';
 import { studyCall } from './study-call.ts';
 import { summariseCall } from './summarise-call.ts';
@@ -18,6 +19,7 @@ const definitions = {
   'deliver-webhook': deliverWebhook,
   'write-flow': writeFlow,
   'back-test': backTest,
+  'read-document': readDocument,
   'study-call': studyCall,
   'report-call': reportCall,
   'message-caller': messageCaller,
