@@ -10,6 +10,7 @@ import { callViewRouter } from './call-view/router.ts';
 import { checkpointRouter } from './checkpoint/router.ts';
 import { commentRouter } from './comment/router.ts';
 import { flowRouter } from './flow/router.ts';
+import { knowledgeRouter } from './knowledge/router.ts';
 import { phoneNumberRouter } from './phone-number/router.ts';
 import { providerRouter } from './provider/router.ts';
 import { retentionRouter } from './retention/router.ts';
@@ -30,6 +31,7 @@ export const appRouter = router({
   calls: callRouter,
   backTest: backTestRouter,
   afterCall: afterCallRouter,
+  knowledge: knowledgeRouter,
   callView: callViewRouter,
   analytics: analyticsRouter,
   retention: retentionRouter,

@@ -18,6 +18,8 @@ export const scopeSchema = z.enum([
   'providers:read',
   'providers:write',
   'calendar:read',
+  'knowledge:read',
+  'knowledge:write',
   'system:read',
 ]);
 /** What an API key may be allowed. */

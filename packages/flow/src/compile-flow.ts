@@ -7,6 +7,7 @@ import { contentHash } from './content-hash.ts';
 import { sameName } from './expressions/lowered-variables.ts';
 import type { Flow } from './flow.ts';
 import { passagesOf } from './knowledge.ts';
+import { checkLibrary, type Library } from './library.ts';
 import { readPhoneNumber } from './phone-number.ts';
 import type { Problem } from './problem.ts';
 import { buildCallGraph } from './proofs/call-graph.ts';
@@ -31,6 +32,8 @@ export interface CompiledFlow {
 export interface CompileOptions {
   /** The published flows that subflow nodes may name, by `subflowKey`. */
   readonly subflows?: ReadonlyMap<string, Flow>;
+  /** What the workspace has that steps may answer from; left out, nothing is said about what is missing. */
+  readonly library?: Library | undefined;
 }
 
 const NO_SUBFLOWS: ReadonlyMap<string, Flow> = new Map();
@@ -63,7 +66,7 @@ export function compileFlow(flow: Flow, options: CompileOptions = {}): Result<Co
 /** One reading for both: what is wrong, and what the statechart is made of, unless only the first is wanted. */
 function read(
   flow: Flow,
-  { subflows = NO_SUBFLOWS }: CompileOptions,
+  { subflows = NO_SUBFLOWS, library }: CompileOptions,
   checksOnly: boolean,
 ): { scope: CompiledScope; afterCall: readonly AfterCallStep[]; problems: Problem[] } {
   const problems: Problem[] = [];
@@ -88,7 +91,7 @@ function read(
   const isProved = known !== undefined && areUsesAlike(known, scope.uses);
   const proofs = isProved ? known.problems : prove(flow, scope, lane.reads);
   if (checksOnly) keepProofs({ flow, subflows, graph: scope.graph, uses: scope.uses, problems: proofs });
-  problems.push(...checkSettings(flow), ...proofs);
+  problems.push(...checkSettings(flow), ...(library === undefined ? [] : checkLibrary(flow, library)), ...proofs);
   problems.sort(bySeverityAndNode);
   return { scope, afterCall: lane.steps, problems };
 }

@@ -5,7 +5,16 @@ import type { Standing } from './decide/standing.ts';
 /** What an earlier command led to: part of the conversation itself. */
 export type Answer = Extract<
   Happening,
-  { type: 'modelReplied' | 'modelFailed' | 'requestFinished' | 'transferFinished' | 'messageSent' | 'consulted' }
+  {
+    type:
+      | 'modelReplied'
+      | 'modelFailed'
+      | 'requestFinished'
+      | 'transferFinished'
+      | 'messageSent'
+      | 'consulted'
+      | 'passagesFound';
+  }
 >;
 
 /**
