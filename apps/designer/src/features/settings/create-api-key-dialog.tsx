@@ -32,6 +32,8 @@ const ALL: Readonly<Record<Scope, true>> = {
   'providers:read': true,
   'providers:write': true,
   'calendar:read': true,
+  'knowledge:read': true,
+  'knowledge:write': true,
   'system:read': true,
 };
 const isScope = (text: string): text is Scope => Object.hasOwn(ALL, text);

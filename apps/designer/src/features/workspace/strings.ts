@@ -6,6 +6,7 @@ export const workspaceStrings = {
   calls: 'Calls',
   afterCall: 'After call',
   calendar: 'Calendar',
+  knowledge: 'Knowledge',
   settings: 'Settings',
   theme: 'Theme',
   themeSystem: 'As the system',

@@ -22,6 +22,7 @@ const rooms: readonly Room[] = [
   { href: '/', label: strings.agents, icon: 'converse' },
   { href: '/calls', label: strings.calls, icon: 'phone' },
   { href: '/after-call', label: strings.afterCall, icon: 'end' },
+  { href: '/knowledge', label: strings.knowledge, icon: 'answer' },
   { href: '/calendar', label: strings.calendar, icon: 'collect' },
   { href: '/settings', label: strings.settings, icon: 'settings' },
 ];
