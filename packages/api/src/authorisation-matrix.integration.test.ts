@@ -27,6 +27,7 @@ const call = ({ callId }: FilledWorkspace) => ({ callId });
 const backTest = ({ backTestId }: FilledWorkspace) => ({ backTestId });
 const thread = ({ threadId }: FilledWorkspace) => ({ threadId });
 const week = { from: '2026-11-20', before: '2026-11-27', timeZone: 'Europe/Zurich' };
+const newDocument = async (filled: FilledWorkspace) => ({ documentId: await filled.newDocument() });
 const newAccount = async (target: FilledWorkspace) => ({ vendor: await target.newAccount() });
 
 /** Who may do what. A procedure that is not here fails the test below, and one that behaves otherwise fails its own. */
@@ -230,6 +231,38 @@ const policy: Readonly<Record<string, Row>> = {
     role: 'viewer',
     scope: 'calendar:read',
     input: () => ({ from: MONDAY_NINE - 1, before: MONDAY_NINE + 86_400_000 }),
+  },
+  'knowledge.list': { role: 'viewer', scope: 'knowledge:read', input: nothing },
+  'knowledge.get': { role: 'viewer', scope: 'knowledge:read', input: newDocument },
+  'knowledge.search': { role: 'viewer', scope: 'knowledge:read', input: () => ({ question: 'Where is it?' }) },
+  'knowledge.addFile': {
+    role: 'editor',
+    scope: 'knowledge:write',
+    input: () => ({ fileName: 'a.txt', content: 'SGVsbG8=' }),
+  },
+  'knowledge.addPage': { role: 'editor', scope: 'knowledge:write', input: () => ({ address: 'https://example.com/' }) },
+  'knowledge.change': {
+    role: 'editor',
+    scope: 'knowledge:write',
+    input: async (filled) => ({ ...(await newDocument(filled)), title: 'Changed' }),
+  },
+  'knowledge.replaceFile': {
+    role: 'editor',
+    scope: 'knowledge:write',
+    input: async (filled) => ({ ...(await newDocument(filled)), fileName: 'a.txt', content: 'SGVsbG8=' }),
+  },
+  'knowledge.refresh': { role: 'editor', scope: 'knowledge:write', input: newDocument },
+  'knowledge.delete': { role: 'editor', scope: 'knowledge:write', input: newDocument },
+  'knowledge.addCollection': { role: 'editor', scope: 'knowledge:write', input: () => ({ name: 'Guides' }) },
+  'knowledge.renameCollection': {
+    role: 'editor',
+    scope: 'knowledge:write',
+    input: async ({ newCollection }) => ({ collectionId: await newCollection(), name: 'Changed' }),
+  },
+  'knowledge.deleteCollection': {
+    role: 'editor',
+    scope: 'knowledge:write',
+    input: async ({ newCollection }) => ({ collectionId: await newCollection() }),
   },
   'provider.list': { role: 'owner', scope: 'providers:read', input: nothing },
   'provider.setAccount': {
