@@ -152,7 +152,7 @@ const wrong: readonly State[] = [
     name: 'wrong: an agent that is not there',
     open: (page) => page.goto('/agents/agent_00000000000000000000/flow'),
   },
-  ...(['/', '/calls', '/calendar', '/settings'] as const).map(
+  ...(['/', '/calls', '/calendar', '/knowledge', '/settings'] as const).map(
     (path): State => ({
       name: `wrong: the server does not answer at ${path}`,
       open: (page) =>

@@ -97,6 +97,11 @@ const pages: readonly Screen[] = [
     actions: (page) => [button(page, 'Seven days on')],
   },
   {
+    name: 'the knowledge',
+    open: async (page) => visit(page, '/knowledge', 'Knowledge'),
+    actions: (page) => [button(page, 'Add a web page')],
+  },
+  {
     name: 'the settings',
     open: async (page) => {
       await visit(page, '/settings', 'Settings');

@@ -163,7 +163,7 @@ export async function startTestApi(
   };
 }
 
-const QUERIES = /\.(get|list|recording$|status$)/;
+const QUERIES = /\.(get|search|list|recording$|status$)/;
 
 /** Signs somebody in as better-auth does: a row, and a cookie with the row's token, signed. Sign-up is open to the first visitor only. */
 async function openSession(owner: pg.Client, userId: string): Promise<string> {
