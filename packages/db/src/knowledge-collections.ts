@@ -1,7 +1,7 @@
 import { type KnowledgeCollectionId, knowledgeCollectionIdSchema } from '@aybiza/foundation/ids';
 import { newId } from '@aybiza/foundation/new-id';
 import { z } from 'zod';
-import { momentColumn, parseStored } from './columns.ts';
+import { momentColumn, parseStored, storableText } from './columns.ts';
 import { clientOf, type Tx } from './transaction.ts';
 
 /** Of a workspace. */
@@ -31,12 +31,15 @@ export async function addCollection(tx: Tx, name: string): Promise<KnowledgeColl
   const client = clientOf(tx);
   if ((await client.knowledgeCollection.count({ where: { workspaceId } })) >= MOST_COLLECTIONS) return undefined;
   const id = newId('knowledgeCollection');
-  await client.knowledgeCollection.create({ data: { id, workspaceId, name } });
+  await client.knowledgeCollection.create({ data: { id, workspaceId, name: storableText(name) } });
   return id;
 }
 
 export async function renameCollection(tx: Tx, id: KnowledgeCollectionId, name: string): Promise<void> {
-  await clientOf(tx).knowledgeCollection.updateMany({ where: { workspaceId: tx.workspaceId, id }, data: { name } });
+  await clientOf(tx).knowledgeCollection.updateMany({
+    where: { workspaceId: tx.workspaceId, id },
+    data: { name: storableText(name) },
+  });
 }
 
 /** Its documents stay, in no collection. */

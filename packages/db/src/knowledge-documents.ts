@@ -135,7 +135,18 @@ export interface NewKnowledgeDocument {
 
 /** Notes a document that is still to be read. */
 export async function addDocument(tx: Tx, document: NewKnowledgeDocument): Promise<void> {
-  await clientOf(tx).knowledgeDocument.create({ data: { ...document, workspaceId: tx.workspaceId } });
+  await clientOf(tx).knowledgeDocument.create({ data: { ...storable(document), workspaceId: tx.workspaceId } });
+}
+
+/** Names come from files and people, and may hold anything. */
+function storable<Fields extends { title?: string; fileName?: string; address?: string }>(fields: Fields): Fields {
+  const { title, fileName, address } = fields;
+  return {
+    ...fields,
+    ...(title === undefined ? {} : { title: storableText(title) }),
+    ...(fileName === undefined ? {} : { fileName: storableText(fileName) }),
+    ...(address === undefined ? {} : { address: storableText(address) }),
+  };
 }
 
 export interface DocumentChanges {
@@ -146,7 +157,10 @@ export interface DocumentChanges {
 }
 
 export async function changeDocument(tx: Tx, id: KnowledgeDocumentId, changes: DocumentChanges): Promise<void> {
-  await clientOf(tx).knowledgeDocument.updateMany({ where: { workspaceId: tx.workspaceId, id }, data: changes });
+  await clientOf(tx).knowledgeDocument.updateMany({
+    where: { workspaceId: tx.workspaceId, id },
+    data: storable(changes),
+  });
 }
 
 /** Another file takes the place of a document's own; until it was read, its passages stay what they are. */
@@ -155,7 +169,7 @@ export async function replaceFile(
   id: KnowledgeDocumentId,
   file: { kind: KnowledgeKind; fileName: string; storageKey: string; bytes: number },
 ): Promise<void> {
-  await clientOf(tx).knowledgeDocument.updateMany({ where: { workspaceId: tx.workspaceId, id }, data: file });
+  await clientOf(tx).knowledgeDocument.updateMany({ where: { workspaceId: tx.workspaceId, id }, data: storable(file) });
 }
 
 /** It waits to be read, from now on. */
