@@ -10,7 +10,9 @@ test('a PDF is added, read and asked about on the page of the knowledge', async 
   await paper.close();
   const name = `Leaflet ${Date.now()}`;
 
-  await page.goto('/knowledge');
+  await page.goto('/sign-in');
+  await page.getByRole('button', { name: /demo/i }).click();
+  await page.getByRole('link', { name: 'Knowledge' }).click();
   await page.getByLabel('Choose files').setInputFiles({ name: `${name}.pdf`, mimeType: 'application/pdf', buffer });
   const row = page.getByRole('row', { name: new RegExp(name) });
   await expect(row).toContainText('Ready', { timeout: 30_000 });
