@@ -26,32 +26,34 @@ export function TryQuestion() {
   const options = (agents.data ?? []).map(({ id, name }) => ({ value: String(id), label: name }));
   return (
     <Panel title={strings.tryTitle} lead={strings.tryLead}>
-      <form className={styles.form} onSubmit={submit}>
-        <TextField label={strings.question} value={question} maxLength={1_000} onValue={setQuestion} />
-        <Select
-          label={strings.agent}
-          value={agent}
-          options={[{ value: '', label: strings.anyAgent }, ...options]}
-          onValue={setAgent}
-        />
-        <div>
-          <Button type="submit" disabled={question.trim() === ''}>
-            {strings.ask}
-          </Button>
-        </div>
-      </form>
-      {asked === null ? null : (
-        <QueryState query={found}>
-          {({ passages }) => (
-            <>
-              <p role="status" className={styles.about}>
-                {passages.length === 0 ? strings.nothingFound : strings.found(passages.length)}
-              </p>
-              <PassageList passages={passages} question={asked.question} />
-            </>
-          )}
-        </QueryState>
-      )}
+      <div className={styles.tried}>
+        <form className={styles.form} onSubmit={submit}>
+          <TextField label={strings.question} value={question} maxLength={1_000} onValue={setQuestion} />
+          <Select
+            label={strings.agent}
+            value={agent}
+            options={[{ value: '', label: strings.anyAgent }, ...options]}
+            onValue={setAgent}
+          />
+          <div>
+            <Button type="submit" disabled={question.trim() === ''}>
+              {strings.ask}
+            </Button>
+          </div>
+        </form>
+        {asked === null ? null : (
+          <QueryState query={found}>
+            {({ passages }) => (
+              <>
+                <p role="status" className={styles.about}>
+                  {passages.length === 0 ? strings.nothingFound : strings.found(passages.length)}
+                </p>
+                <PassageList passages={passages} question={asked.question} />
+              </>
+            )}
+          </QueryState>
+        )}
+      </div>
     </Panel>
   );
 }
