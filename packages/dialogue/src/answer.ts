@@ -3,14 +3,8 @@ import { toolInput } from './ask-model.ts';
 import type { AnswerWait } from './dialogue.ts';
 import { startFiller } from './filler.ts';
 import { handlerCandidates, inOrder } from './handlers.ts';
-import {
-  askLibrary,
-  gatherPassages,
-  type LibraryPassage,
-  noteSources,
-  PASSAGES_ARE_DATA,
-  quotePassages,
-} from './look-up.ts';
+import { askLibrary, gatherPassages, noteSources, PASSAGES_ARE_DATA, quotePassages } from './look-up.ts';
+import type { LibraryPassage } from './shown-passage.ts';
 import { drawTicket, languageOf, listen, render, setWait, speak, type TurnDraft } from './turn-draft.ts';
 import { SAID_CLEARLY } from './understand/phrase-score.ts';
 import { noteUnderstood } from './understood.ts';

@@ -11,15 +11,9 @@ import type { ModelContent, ModelMessage, ModelQuestion } from './command.ts';
 import { type ConverseWait, variablesOf } from './dialogue.ts';
 import { startFiller } from './filler.ts';
 import { handlerCandidates, handlerOfKey, inOrder } from './handlers.ts';
-import {
-  askLibrary,
-  gatherPassages,
-  type LibraryPassage,
-  noteSources,
-  PASSAGES_ARE_DATA,
-  quotePassages,
-} from './look-up.ts';
+import { askLibrary, gatherPassages, noteSources, PASSAGES_ARE_DATA, quotePassages } from './look-up.ts';
 import { acceptModelValue, schemaOfValue } from './model-values.ts';
+import type { LibraryPassage } from './shown-passage.ts';
 import {
   drawSpeech,
   drawTicket,

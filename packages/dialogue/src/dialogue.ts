@@ -1,6 +1,6 @@
 import type { ActionOf, CollectAsk, ConfirmAsk, KeypadAsk, MenuAsk, Snapshot, Value, Values } from '@aybiza/statechart';
 import type { ModelMessage } from './command.ts';
-import type { ShownPassage } from './look-up.ts';
+import type { ShownPassage } from './shown-passage.ts';
 
 interface Waiting {
   readonly node: string;

@@ -1,14 +1,6 @@
-import type { Happening } from '@aybiza/call-log';
-import { MAX_PASSAGES, type Passage, rankPassages } from './rank-passages.ts';
+import { MAX_PASSAGES, rankPassages } from './rank-passages.ts';
+import type { LibraryPassage, ShownPassage } from './shown-passage.ts';
 import type { TurnDraft } from './turn-draft.ts';
-
-/** A passage of the workspace's knowledge, as whoever looked it up has it. */
-export type LibraryPassage = Extract<Happening, { type: 'passagesFound' }>['passages'][number];
-
-/** What the model is shown: a passage of the flow's own documents, or of the workspace's. */
-export interface ShownPassage extends Passage {
-  readonly library?: LibraryPassage;
-}
 
 /** What may be answered from. */
 export interface Shelves {

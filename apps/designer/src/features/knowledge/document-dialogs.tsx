@@ -8,8 +8,8 @@ import { TextField } from '../../components/text-field.tsx';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
 import { FormDialog, QueryState } from '../workspace/index.ts';
 import { type Collection, collectionOptions } from './add-knowledge.tsx';
-import type { KnowledgeDocument } from './document-table.tsx';
 import styles from './knowledge.module.css';
+import type { KnowledgeDocument } from './knowledge-document.ts';
 import { PassageList } from './passage-list.tsx';
 import { knowledgeStrings as strings } from './strings.ts';
 

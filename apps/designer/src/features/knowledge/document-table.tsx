@@ -1,4 +1,3 @@
-import type { AppRouter, inferRouterOutputs } from '@aybiza/api';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { Badge } from '../../components/badge.tsx';
@@ -12,9 +11,8 @@ import { ACCEPTED, type Collection } from './add-knowledge.tsx';
 import { ChangeDocumentDialog, DeleteDocumentDialog, PassagesDialog } from './document-dialogs.tsx';
 import { encodeFile } from './encode-file.ts';
 import styles from './knowledge.module.css';
+import type { KnowledgeDocument } from './knowledge-document.ts';
 import { knowledgeStrings as strings } from './strings.ts';
-
-export type KnowledgeDocument = inferRouterOutputs<AppRouter>['knowledge']['list']['documents'][number];
 
 const TONES = { waiting: 'neutral', reading: 'accent', ready: 'good', failed: 'bad' } as const;
 

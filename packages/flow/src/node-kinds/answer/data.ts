@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { elementIdSchema } from '../../element-id.ts';
-import { librarySettings } from '../../library.ts';
+import { librarySettings } from '../../library-settings.ts';
 import { promptSchema, speechSettings } from '../../speech-settings.ts';
 
 /** Answers what the caller asked from the flow's knowledge, and from nothing else. */

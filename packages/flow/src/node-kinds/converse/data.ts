@@ -1,7 +1,7 @@
 import { valueKindSchema } from '@aybiza/statechart';
 import { z } from 'zod';
 import { elementIdSchema, variableNameSchema } from '../../element-id.ts';
-import { librarySettings } from '../../library.ts';
+import { librarySettings } from '../../library-settings.ts';
 import { promptSchema, speechSettings } from '../../speech-settings.ts';
 
 /** The model leads towards a goal inside limits; it leaves only by one of the exits. */
