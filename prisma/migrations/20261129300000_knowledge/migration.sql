@@ -219,8 +219,8 @@ BEGIN
 END
 $$;
 
--- The passages whose meaning is nearest to that of a question: by the signs first, then exactly among the nearest of them. Replaced by
--- `prisma/pgvector.sql` where the database has that extension. The policies of the tables hold: it runs as whoever calls it.
+-- The passages whose meaning is nearest to that of a question: by the signs first, then exactly among the nearest of them. Plain
+-- PostgreSQL: no extension is needed. The policies of the tables hold: it runs as whoever calls it.
 CREATE FUNCTION nearest_passages(
   asked_signs bit(256), asked_vector real[], asked_model text, among_documents text[], among_collections text[], at_most integer
 ) RETURNS TABLE (passage_id text, similarity real)
