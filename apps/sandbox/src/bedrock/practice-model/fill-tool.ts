@@ -6,8 +6,8 @@ import type { Question, SpokenValue, Tool, Turn } from './question.ts';
 import { summarise } from './summarise.ts';
 import { isSpeech, isTranscript, readTranscript } from './turns.ts';
 
-/** What a choice may be called when none of it was meant. */
 const ANSWER_TOOL = 'answer';
+/** What a choice may be called when none of it was meant. */
 const NO_CHOICES = ['none', 'unsure', 'unknown'];
 
 /** Fills a tool that the request insists on: each value as far as somebody said it; the rest is left out. */
