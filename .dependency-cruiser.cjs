@@ -164,7 +164,11 @@ module.exports = {
     only('cel', '@marcbachmann/cel-js', '^packages/flow/src/expressions/'),
     only('better-auth', 'better-auth', '^packages/auth/'),
     only('anthropic', '@anthropic-ai', '^packages/providers/src/llm/anthropic/'),
-    only('aws', '@aws-sdk', '^(packages/providers/src/(llm/bedrock|stt/transcribe|tts/polly)|packages/storage)/'),
+    only(
+      'aws',
+      '@aws-sdk',
+      '^(packages/providers/src/(llm/bedrock|embedding|stt/transcribe|tts/polly)|packages/storage)/',
+    ),
     only('gpl-voice', '@echogarden/espeak-ng-emscripten', '^apps/sandbox/'),
     {
       name: 'migrations-only-at-the-door',

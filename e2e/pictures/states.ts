@@ -198,6 +198,7 @@ const wrong: readonly State[] = [
       '/call-backs',
       '/after-call',
       '/calendar',
+      '/knowledge',
       '/usage',
       '/alerts',
       '/settings',

@@ -171,6 +171,11 @@ export const pageScreens: readonly Screen[] = [
     actions: (page) => [button(page, 'Seven days on')],
   },
   {
+    name: 'the knowledge',
+    open: async (page) => visit(page, '/knowledge', 'Knowledge'),
+    actions: (page) => [button(page, 'Add a web page')],
+  },
+  {
     name: 'the settings',
     open: async (page) => {
       await visit(page, '/settings', 'Settings');

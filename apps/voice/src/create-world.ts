@@ -12,7 +12,7 @@ import type { Vendors } from './vendors.ts';
 
 export interface WorldOptions {
   readonly env: Pick<VoiceEnv, 'AYBIZA_DATA_DIR' | 'REQUEST_ALLOW_PRIVATE'>;
-  readonly vendors: Pick<Vendors, 'stt' | 'tts' | 'llm'>;
+  readonly vendors: Pick<Vendors, 'stt' | 'tts' | 'llm' | 'embedder'>;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Aborted when the process ends. */
@@ -21,7 +21,7 @@ export interface WorldOptions {
 
 /** What the calls of this process can reach. */
 export async function createWorld({ env, vendors, clock, logger, signal }: WorldOptions): Promise<CallWorld> {
-  const { stt, tts, llm } = vendors;
+  const { stt, tts, llm, embedder } = vendors;
   const prompts = createPromptCache();
   const storage = createFolderStorage({ folder: join(env.AYBIZA_DATA_DIR, 'cache') });
   return {
@@ -30,6 +30,7 @@ export async function createWorld({ env, vendors, clock, logger, signal }: World
     stt,
     tts,
     llm,
+    embedder,
     voices: await loadVoiceChecks(),
     prompts,
     studio: createPromptStudio({ tts, prompts, storage, logger, signal }),

@@ -3,7 +3,9 @@ import { equip } from '@aybiza/providers/accounts/equip';
 import { Shelf } from '@aybiza/providers/accounts/shelf';
 import type { Supplies } from '@aybiza/providers/accounts/supplies';
 import { createTelephone } from '@aybiza/providers/accounts/telephone';
+import { isLocal } from '@aybiza/providers/aws/aws-account';
 import type { CircuitReport } from '@aybiza/providers/circuit-breaker';
+import type { Embedder } from '@aybiza/providers/embedding/port';
 import type { LanguageModel } from '@aybiza/providers/llm/port';
 import type { SpeechToText } from '@aybiza/providers/stt/port';
 import type { CallInstructions, RequestVerifier, Telephony } from '@aybiza/providers/telephony/port';
@@ -18,6 +20,7 @@ export interface Vendors {
   readonly llm: LanguageModel;
   /** Who hears and speaks first, by name. */
   readonly names: { readonly stt: string; readonly tts: string };
+  readonly embedder: Embedder | undefined;
   /** What workspaces without accounts of their own use. */
   readonly shelf: Shelf;
   readonly instructions: CallInstructions;
@@ -55,13 +58,14 @@ export type VendorEnv = Pick<
 /** What the environment chooses. Who stands behind another is loaded only where somebody does. */
 export async function createVendors(env: VendorEnv, clock: Clock): Promise<Vendors> {
   const shelf = new Shelf(suppliesOfEnv(env), clock);
-  const { stt, tts, llm, vendors: names } = await equip({ clock, installation: shelf });
+  const { stt, tts, llm, vendors: names, embedder } = await equip({ clock, installation: shelf });
   const telephone = telephoneOf(env, clock);
   return {
     stt,
     tts,
     llm,
     names,
+    embedder,
     shelf,
     instructions: twiml,
     telephone: {
@@ -100,6 +104,8 @@ function suppliesOfEnv(env: VendorEnv): Supplies {
     ...(hasSpeech || transcribe !== undefined ? { transcribe: { region, ...at(transcribe) } } : {}),
     ...(hasSpeech || polly !== undefined ? { polly: { region, ...at(polly) } } : {}),
     bedrock: bedrock(env.BEDROCK_MODEL_ID),
+    // The practice model has no notion of meaning.
+    ...(isLocal(at(bedrockUrl)) ? {} : { embedding: { region, ...at(bedrockUrl) } }),
     ...(fallback === undefined ? {} : { bedrockFallback: bedrock(fallback) }),
   };
 }

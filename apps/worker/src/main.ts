@@ -4,6 +4,7 @@ import { systemClock } from '@aybiza/foundation/clock';
 import { errorMessage } from '@aybiza/foundation/errors';
 import { createLogger } from '@aybiza/foundation/logger';
 import { createSealer } from '@aybiza/foundation/sealer';
+import { createTitan } from '@aybiza/providers/embedding/titan';
 import { createBedrock } from '@aybiza/providers/llm/bedrock/bedrock';
 import { readMailServer } from '@aybiza/providers/mail/mail-server';
 import { createSmtpMailer } from '@aybiza/providers/mail/smtp-mailer';
@@ -80,7 +81,8 @@ function openModel(): InstalledModel | undefined {
   const address = endpoint === undefined ? {} : { endpoint };
   const llm = createBedrock({ clock, region, modelId, ...address, ...PATIENCE });
   // Amazon is never on loopback: there it is the sandbox.
-  return { llm, isPractice: endpoint !== undefined && isLoopback(new URL(endpoint).hostname) };
+  const isPractice = endpoint !== undefined && isLoopback(new URL(endpoint).hostname);
+  return { llm, isPractice, ...(isPractice ? {} : { embedder: createTitan({ region, ...address }) }) };
 }
 
 function installedMail(): InstalledMail | undefined {

@@ -14,6 +14,7 @@ import { createFinishRecording } from './handlers/finish-recording.ts';
 import { createMailAlert } from './handlers/mail-alert.ts';
 import { createMeasureCall } from './handlers/measure-call.ts';
 import { createPlaceCallBack } from './handlers/place-call-back.ts';
+import { createReadDocument } from './handlers/read-document.ts';
 import { createSummariseCall } from './handlers/summarise-call.ts';
 import { createWriteFlow } from './handlers/write-flow.ts';
 import { startHealthServer } from './health.ts';
@@ -74,6 +75,9 @@ export const OUTBOX_TOPIC = 'outbox';
 /** Long enough for a slow receiver; with what is around it below the grace of `run-workers.ts`. */
 const WEBHOOK_TIMEOUT_MS = 30_000;
 const WEBHOOK_ANSWER_BYTES = 64 * 1024;
+const PAGE_TIMEOUT_MS = 20_000;
+/** As a file may have. */
+const PAGE_BYTES = 10 * 1024 * 1024;
 
 /** Starts everything that happens after a call. Rejects, leaving nothing behind, when the database or the queue cannot be used. */
 export async function startWorker(options: StartWorkerOptions): Promise<RunningWorker> {
@@ -126,6 +130,12 @@ function createHandlers(
     timeoutMs: WEBHOOK_TIMEOUT_MS,
     maxBytes: WEBHOOK_ANSWER_BYTES,
   });
+  const pageFetch = createSafeFetch({
+    clock,
+    allowPrivate: options.allowPrivate ?? [],
+    timeoutMs: PAGE_TIMEOUT_MS,
+    maxBytes: PAGE_BYTES,
+  });
   const guard = createGuard({ allowPrivate: options.vendorAllowPrivate ?? [] });
   const openOwn = (workspaceId: WorkspaceId) => openOwnModel(workspaceId, { ...options, db, clock, guard });
   const { model, bus, logger, storage, sealer } = options;
@@ -144,6 +154,7 @@ function createHandlers(
     'measure-call': createMeasureCall({ db }),
     'write-flow': createWriteFlow({ db, clock, model, openOwn, bus, logger }),
     'back-test': createBackTest({ db, model, openOwn }),
+    'read-document': createReadDocument({ db, clock, logger, storage, fetch: pageFetch, model, openOwn }),
     'deliver-webhook': createDeliverWebhook({ db, safeFetch, clock, sealer }),
     'study-call': step,
     'report-call': step,
@@ -154,7 +165,7 @@ function createHandlers(
     'note-caller': step,
     'place-call-back': createPlaceCallBack({ db, clock, bus }),
   };
-  return { handlers, closeHandlers: () => safeFetch.close() };
+  return { handlers, closeHandlers: async () => void (await Promise.all([safeFetch.close(), pageFetch.close()])) };
 }
 
 async function isReady(db: Db, queues: JobQueues): Promise<boolean> {

@@ -44,6 +44,8 @@ export type ApiErrorCode =
   | 'NO_MODEL'
   | 'BEING_WRITTEN'
   | 'CANNOT_SEND'
+  | 'UNKNOWN_FILE'
+  | 'KNOWLEDGE_FULL'
   | 'WRONG_ORIGIN'
   | 'BODY_TOO_LARGE'
   | 'NOT_JSON';

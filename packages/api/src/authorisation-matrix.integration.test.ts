@@ -33,6 +33,7 @@ const alertRule = { name: 'New', measure: 'calls', side: 'below', threshold: 1, 
 const contact = ({ contactId }: FilledWorkspace) => ({ contactId });
 const newCallBack = async (target: FilledWorkspace) => ({ callBackId: await target.newCallBack() });
 const newNumber = () => ({ e164: `+4477009${randomInt(1e4, 1e5)}`, consents: true });
+const newDocument = async (filled: FilledWorkspace) => ({ documentId: await filled.newDocument() });
 const newAccount = async (target: FilledWorkspace) => ({ vendor: await target.newAccount() });
 
 /** Who may do what. A procedure that is not here fails the test below, and one that behaves otherwise fails its own. */
@@ -344,6 +345,38 @@ const policy: Readonly<Record<string, Row>> = {
   },
   'callBack.callNow': { role: 'publisher', scope: 'calls:place', input: newCallBack },
   'callBack.listCallers': { role: 'viewer', scope: 'agents:read', input: nothing },
+  'knowledge.list': { role: 'viewer', scope: 'knowledge:read', input: nothing },
+  'knowledge.get': { role: 'viewer', scope: 'knowledge:read', input: newDocument },
+  'knowledge.search': { role: 'viewer', scope: 'knowledge:read', input: () => ({ question: 'Where is it?' }) },
+  'knowledge.addFile': {
+    role: 'editor',
+    scope: 'knowledge:write',
+    input: () => ({ fileName: 'a.txt', content: 'SGVsbG8=' }),
+  },
+  'knowledge.addPage': { role: 'editor', scope: 'knowledge:write', input: () => ({ address: 'https://example.com/' }) },
+  'knowledge.change': {
+    role: 'editor',
+    scope: 'knowledge:write',
+    input: async (filled) => ({ ...(await newDocument(filled)), title: 'Changed' }),
+  },
+  'knowledge.replaceFile': {
+    role: 'editor',
+    scope: 'knowledge:write',
+    input: async (filled) => ({ ...(await newDocument(filled)), fileName: 'a.txt', content: 'SGVsbG8=' }),
+  },
+  'knowledge.refresh': { role: 'editor', scope: 'knowledge:write', input: newDocument },
+  'knowledge.delete': { role: 'editor', scope: 'knowledge:write', input: newDocument },
+  'knowledge.addCollection': { role: 'editor', scope: 'knowledge:write', input: () => ({ name: 'Guides' }) },
+  'knowledge.renameCollection': {
+    role: 'editor',
+    scope: 'knowledge:write',
+    input: async ({ newCollection }) => ({ collectionId: await newCollection(), name: 'Changed' }),
+  },
+  'knowledge.deleteCollection': {
+    role: 'editor',
+    scope: 'knowledge:write',
+    input: async ({ newCollection }) => ({ collectionId: await newCollection() }),
+  },
   'provider.list': { role: 'owner', scope: 'providers:read', input: nothing },
   'provider.setAccount': {
     role: 'owner',

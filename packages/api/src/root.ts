@@ -13,6 +13,7 @@ import { checkpointRouter } from './checkpoint/router.ts';
 import { commentRouter } from './comment/router.ts';
 import { contactRouter } from './contact/router.ts';
 import { flowRouter } from './flow/router.ts';
+import { knowledgeRouter } from './knowledge/router.ts';
 import { liveCallRouter } from './live-call/router.ts';
 import { phoneNumberRouter } from './phone-number/router.ts';
 import { providerRouter } from './provider/router.ts';
@@ -37,6 +38,7 @@ export const appRouter = router({
   backTest: backTestRouter,
   afterCall: afterCallRouter,
   live: liveCallRouter,
+  knowledge: knowledgeRouter,
   callView: callViewRouter,
   analytics: analyticsRouter,
   alert: alertRouter,

@@ -27,6 +27,8 @@ export const scopeSchema = z.enum([
   'callbacks:write',
   'usage:read',
   'usage:write',
+  'knowledge:read',
+  'knowledge:write',
   'system:read',
 ]);
 /** What an API key may be allowed. */

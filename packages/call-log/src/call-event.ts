@@ -14,6 +14,16 @@ function event<Type extends string, Shape extends z.ZodRawShape>(type: Type, sha
   return z.object({ type: z.literal(type), ...shape });
 }
 
+/** A passage of the workspace's knowledge: the version of its document that was read then may be gone by now. */
+const libraryPassageSchema = z.object({
+  passage: z.string(),
+  document: z.string(),
+  version: z.number().int(),
+  title: z.string(),
+  heading: z.string(),
+  text: z.string(),
+});
+
 /**
  * What happened to a call. The conversation is a function of these alone: running them through the statechart again gives the same
  * states. `wait` says which wait of the conversation they answer, so that a late answer to an earlier one is told apart.
@@ -40,6 +50,13 @@ const happeningSchemas = [
     outcome: z.enum(['answered', 'timeout', 'failed']),
     status: z.number(),
     body: json,
+    ms: durationMs,
+  }),
+  /** The workspace's knowledge was looked through: what was found, as it was then. */
+  event('passagesFound', {
+    wait,
+    outcome: z.enum(['found', 'timeout', 'failed']),
+    passages: z.array(libraryPassageSchema),
     ms: durationMs,
   }),
   event('transferFinished', { wait, outcome: z.enum(['answered', 'busy', 'noAnswer', 'declined', 'failed']) }),
@@ -112,7 +129,12 @@ const recordSchemas = [
   /** Written into the log by a flow, to be counted later. */
   event('tagged', { node: z.string(), label: z.string(), value: json }),
   /** Which documents an answer was taken from. */
-  event('answeredFrom', { node: z.string(), sources: z.array(z.string()) }),
+  event('answeredFrom', {
+    node: z.string(),
+    sources: z.array(z.string()),
+    /** Those of the workspace's documents. */
+    passages: z.array(libraryPassageSchema).optional(),
+  }),
   event('recordingSet', { node: z.string(), mode: z.enum(['start', 'pause', 'resume', 'mask', 'stop']) }),
   event('languageSet', { node: z.string(), language: z.string(), voice: z.string() }),
   /** A message is being taken from here on, until the node is left. */

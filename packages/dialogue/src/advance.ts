@@ -140,6 +140,7 @@ function answer(draft: TurnDraft, wait: Wait, happening: Answer): StatechartEven
     case 'transferFinished':
     case 'messageSent':
     case 'consulted':
+    case 'passagesFound':
     case 'pickedUp':
       return behaviour.reported?.(draft, wait, happening) ?? null;
     case 'stalled':

@@ -108,6 +108,16 @@ export type DialogueCommand =
       readonly to: string;
       readonly text: string;
     }
+  /** Look through the workspace's knowledge: what is found enters as `passagesFound`. */
+  | {
+      readonly type: 'findPassages';
+      readonly ticket: number;
+      readonly node: string;
+      readonly question: string;
+      readonly documents: readonly string[];
+      readonly collections: readonly string[];
+      readonly limit: number;
+    }
   /** Look at the clock and draw a lot: what is not a function of the call enters as `consulted`. */
   | { readonly type: 'consult'; readonly ticket: number; readonly node: string }
   /** Nothing is said for a while; music, if asked for, until the next words. */

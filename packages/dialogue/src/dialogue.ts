@@ -1,5 +1,6 @@
 import type { ActionOf, CollectAsk, ConfirmAsk, KeypadAsk, MenuAsk, Snapshot, Value, Values } from '@aybiza/statechart';
 import type { ModelMessage } from './command.ts';
+import type { ShownPassage } from './shown-passage.ts';
 
 interface Waiting {
   readonly node: string;
@@ -45,6 +46,10 @@ export interface ConverseWait extends Waiting {
   readonly replying: number | null;
   /** The model's turn is over: its words are part of `messages`. */
   readonly replied: boolean;
+  /** What the model wants to know while it is looked up; the answer to its tools is the last of `messages`, still empty. */
+  readonly lookingUp?: string;
+  /** What was looked up since it last said something. */
+  readonly shown?: readonly ShownPassage[];
 }
 
 export interface RequestWait extends Waiting {
@@ -79,7 +84,7 @@ export interface AnswerWait extends Waiting {
   readonly answer: ActionOf<'answer'>['params'];
   readonly asked: string;
   /** The passages the model was given, by their number. */
-  readonly passages: readonly { readonly source: string; readonly text: string }[];
+  readonly passages: readonly ShownPassage[];
 }
 
 export interface ClassifyWait extends Waiting {

@@ -113,6 +113,7 @@ function answerBehind(later: readonly CallEvent[], { was, now }: Sides): Happeni
       case 'requestFinished':
       case 'messageSent':
       case 'consulted':
+      case 'passagesFound':
         if (happening.wait === was.wait.ticket) return { ...happening, wait: now.wait.ticket };
     }
   }

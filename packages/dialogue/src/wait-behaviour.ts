@@ -11,7 +11,7 @@ export type ModelReply = Extract<Happening, { type: 'modelReplied' }>;
 /** What somebody else reports about something that was asked of them. */
 export type Report = Extract<
   Happening,
-  { type: 'requestFinished' | 'transferFinished' | 'messageSent' | 'consulted' | 'pickedUp' }
+  { type: 'requestFinished' | 'transferFinished' | 'messageSent' | 'consulted' | 'passagesFound' | 'pickedUp' }
 >;
 
 /** The event by which the state is left, or null while the conversation stays where it is. */

@@ -7,6 +7,7 @@ import { contentHash } from './content-hash.ts';
 import { sameName } from './expressions/lowered-variables.ts';
 import type { Flow } from './flow.ts';
 import { passagesOf } from './knowledge.ts';
+import { checkLibrary, type Library } from './library.ts';
 import { readPhoneNumber } from './phone-number.ts';
 import type { Problem } from './problem.ts';
 import { buildCallGraph } from './proofs/call-graph.ts';
@@ -34,6 +35,8 @@ export interface CompileOptions {
   readonly subflows?: ReadonlyMap<string, Flow>;
   /** The agents that can call somebody, each with what its flow is told before; without it nobody checks whom steps after a call name. */
   readonly callers?: ReadonlyMap<string, readonly string[]> | undefined;
+  /** What the workspace has that steps may answer from; left out, nothing is said about what is missing. */
+  readonly library?: Library | undefined;
 }
 
 const NO_SUBFLOWS: ReadonlyMap<string, Flow> = new Map();
@@ -66,7 +69,7 @@ export function compileFlow(flow: Flow, options: CompileOptions = {}): Result<Co
 /** One reading for both: what is wrong, and what the statechart is made of, unless only the first is wanted. */
 function read(
   flow: Flow,
-  { subflows = NO_SUBFLOWS, callers }: CompileOptions,
+  { subflows = NO_SUBFLOWS, callers, library }: CompileOptions,
   checksOnly: boolean,
 ): { scope: CompiledScope; lane: CompiledLane; problems: Problem[] } {
   const problems: Problem[] = [];
@@ -91,7 +94,7 @@ function read(
   const isProved = known !== undefined && areUsesAlike(known, scope.uses);
   const proofs = isProved ? known.problems : prove(flow, scope, lane.reads);
   if (checksOnly) keepProofs({ flow, subflows, graph: scope.graph, uses: scope.uses, problems: proofs });
-  problems.push(...checkSettings(flow), ...proofs);
+  problems.push(...checkSettings(flow), ...(library === undefined ? [] : checkLibrary(flow, library)), ...proofs);
   problems.sort(bySeverityAndNode);
   return { scope, lane, problems };
 }

@@ -39,8 +39,9 @@ export { type FittingKinds, fittingKinds, type StepPlace } from './fitting-kinds
 export { type Edge, FLOW_SCHEMA_VERSION, type Flow, flowSchema, MAX_NODES } from './flow.ts';
 export type { FlowRefusal } from './flow-refusal.ts';
 export { groupsAround } from './groups-around.ts';
-export { type KnowledgeDocument, MAX_DOCUMENT_LENGTH, passagesOf } from './knowledge.ts';
+export { cutText, type KnowledgeDocument, MAX_DOCUMENT_LENGTH, passagesOf } from './knowledge.ts';
 export { isLanguageTag } from './language-tag.ts';
+export type { Library } from './library.ts';
 export { type FlowNode, flowNodeSchema, type NodeData, type NodeKind, type NodeOf } from './node.ts';
 export type { NodeFamily, NodeKindDefinition } from './node-kinds/definition.ts';
 export { definitionOf, nodeKinds, pausesAt, portsOf } from './node-kinds/index.ts';

@@ -19,11 +19,12 @@ export function passagesOf(
   knowledge: Readonly<Record<string, KnowledgeDocument>>,
 ): Record<string, { title: string; passages: string[] }> {
   return Object.fromEntries(
-    entriesById(knowledge).map(([id, { title, text }]) => [id, { title, passages: cut(text) }]),
+    entriesById(knowledge).map(([id, { title, text }]) => [id, { title, passages: cutText(text) }]),
   );
 }
 
-function cut(text: string): string[] {
+/** A text cut into passages: paragraphs together as far as there is room, longer ones at the end of a sentence. */
+export function cutText(text: string): string[] {
   const passages: string[] = [];
   for (const paragraph of text.split(/\n\s*\n/).map((part) => part.trim())) {
     if (paragraph === '') continue;

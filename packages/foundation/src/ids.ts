@@ -28,6 +28,9 @@ export const ID_PREFIXES = {
   afterCallStep: 'step',
   usagePrice: 'price',
   apiKey: 'key',
+  knowledgeCollection: 'kcol',
+  knowledgeDocument: 'kdoc',
+  knowledgePassage: 'kpas',
   request: 'req',
 } as const;
 
@@ -66,6 +69,9 @@ export const outboxIdSchema = idSchema('outbox');
 export const afterCallStepIdSchema = idSchema('afterCallStep');
 export const usagePriceIdSchema = idSchema('usagePrice');
 export const apiKeyIdSchema = idSchema('apiKey');
+export const knowledgeCollectionIdSchema = idSchema('knowledgeCollection');
+export const knowledgeDocumentIdSchema = idSchema('knowledgeDocument');
+export const knowledgePassageIdSchema = idSchema('knowledgePassage');
 
 export type WorkspaceId = z.infer<typeof workspaceIdSchema>;
 export type AgentId = z.infer<typeof agentIdSchema>;
@@ -93,3 +99,6 @@ export type OutboxId = z.infer<typeof outboxIdSchema>;
 export type AfterCallStepId = z.infer<typeof afterCallStepIdSchema>;
 export type UsagePriceId = z.infer<typeof usagePriceIdSchema>;
 export type ApiKeyId = z.infer<typeof apiKeyIdSchema>;
+export type KnowledgeCollectionId = z.infer<typeof knowledgeCollectionIdSchema>;
+export type KnowledgeDocumentId = z.infer<typeof knowledgeDocumentIdSchema>;
+export type KnowledgePassageId = z.infer<typeof knowledgePassageIdSchema>;

@@ -74,9 +74,21 @@ export function ordinaryAnswer(simulation: Simulation, asked: Asked): Happening 
       return { type: 'messageSent', wait, outcome: 'sent' };
     case 'consult':
       return { type: 'consulted', wait, now: simulation.beganAt + simulation.nowMs, chance: 0.5 };
+    case 'findPassages':
+      return passagesFound(wait, [SAMPLE_PASSAGE]);
     default:
       return assertNever(asked);
   }
+}
+
+/** Says what it is: no document of the workspace is read here. */
+const SAMPLE_PASSAGE = '(A passage of the workspace’s documents, which are not read here.)';
+
+function passagesFound(wait: number, texts: readonly string[]): Happening {
+  const passages = texts.map((text, index) => {
+    return { passage: `passage_${index + 1}`, document: 'document', version: 1, title: 'Document', heading: '', text };
+  });
+  return { type: 'passagesFound', wait, outcome: 'found', passages, ms: 1 };
 }
 
 /** Something plausible for each value that the flow takes out of the answer. */
@@ -117,6 +129,8 @@ export function answerOf(simulation: Simulation, asked: Asked, step: ScenarioSte
       const zone = decides.type === 'lookAtClock' ? decides.params.schedule.timeZone : 'UTC';
       return { type: 'consulted', wait, now: epochOf(step.at, zone), chance: 0.5 };
     }
+    case 'knowledgeFinds':
+      return asked.type === 'findPassages' ? passagesFound(wait, step.passages) : undefined;
     case 'lotFallsOn':
       return asked.type === 'consult' ? lot(simulation, wait, step.arm) : undefined;
     default:

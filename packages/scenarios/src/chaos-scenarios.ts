@@ -64,6 +64,8 @@ function failureOf(asked: Asked): ScenarioStep | undefined {
       return { do: 'transferEnds', outcome: 'failed' };
     case 'sendMessage':
       return { do: 'messageIs', outcome: 'failed' };
+    case 'findPassages':
+      return { do: 'knowledgeFinds', passages: [] };
     case 'consult':
       return undefined;
     default:

@@ -92,6 +92,7 @@ const WORLD_ANSWERS: ReadonlySet<string> = new Set([
   'messageIs',
   'clockShows',
   'lotFallsOn',
+  'knowledgeFinds',
 ]);
 
 /** Does the step say how the world answers, rather than what the caller does? */

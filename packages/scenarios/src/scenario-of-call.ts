@@ -146,7 +146,16 @@ function stepOf({ happening, cutsIn }: Deed, simulation: Simulation): Do | undef
 
 type Answer = Extract<
   Happening,
-  { type: 'modelReplied' | 'modelFailed' | 'requestFinished' | 'transferFinished' | 'messageSent' | 'consulted' }
+  {
+    type:
+      | 'modelReplied'
+      | 'modelFailed'
+      | 'requestFinished'
+      | 'transferFinished'
+      | 'messageSent'
+      | 'consulted'
+      | 'passagesFound';
+  }
 >;
 
 function answerStep(answer: Answer, simulation: Simulation): Do | undefined {
@@ -163,6 +172,8 @@ function answerStep(answer: Answer, simulation: Simulation): Do | undefined {
       return { do: 'transferEnds', outcome: answer.outcome };
     case 'messageSent':
       return { do: 'messageIs', outcome: answer.outcome };
+    case 'passagesFound':
+      return { do: 'knowledgeFinds', passages: answer.passages.map(({ text }) => text) };
     case 'consulted':
       return consulted(answer, simulation);
   }

@@ -3,7 +3,10 @@ import { advance, type Dialogue, type DialogueCommand, NEW_DIALOGUE } from '@ayb
 import type { Statechart, Value } from '@aybiza/statechart';
 
 /** Somebody outside the flow was asked something and has not answered. */
-export type Asked = Extract<DialogueCommand, { type: 'askModel' | 'request' | 'transfer' | 'sendMessage' | 'consult' }>;
+export type Asked = Extract<
+  DialogueCommand,
+  { type: 'askModel' | 'request' | 'transfer' | 'sendMessage' | 'consult' | 'findPassages' }
+>;
 
 /** A way that was taken: out of a node by one of its ports. */
 export interface Move {
@@ -134,6 +137,7 @@ function obey(simulation: Simulation, command: DialogueCommand): Simulation {
     case 'transfer':
     case 'sendMessage':
     case 'consult':
+    case 'findPassages':
       return { ...simulation, asked: command, silenceMs: null };
     case 'startTimer':
       return { ...simulation, timers: withTimer(simulation.timers, command.timer, simulation.nowMs + command.delayMs) };

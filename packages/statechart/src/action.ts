@@ -33,6 +33,9 @@ const mappingSchema = z.array(z.strictObject({ variable: z.string(), pointer: z.
 /** An answer as the other system gives it. */
 const exampleSchema = z.strictObject({ status: z.number().int(), body: valueSchema });
 
+/** Documents and collections of the workspace, by their ids: they are no part of the flow, and change without a new version of it. */
+const librarySchema = z.strictObject({ documents: z.array(z.string()), collections: z.array(z.string()) });
+
 export const actionSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('move'), params: z.strictObject({ node, port: z.string(), to: node }) }),
   z.strictObject({ type: z.literal('visit'), params: z.strictObject({ node }) }),
@@ -61,6 +64,8 @@ export const actionSchema = z.discriminatedUnion('type', [
       opening: templateSchema.optional(),
       exits: z.array(z.strictObject({ port: z.string(), name: z.string(), description: z.string() })).min(1),
       extract: z.array(z.strictObject({ variable: z.string(), value: valueKindSchema, description: z.string() })),
+      /** What the model may look up while it talks. */
+      lookUp: z.strictObject({ sources: z.array(z.string()), library: librarySchema.optional() }).optional(),
       turnLimit: z.number().int().positive(),
       waitMs: z.number().int().positive(),
       interruption: interruptionSchema,
@@ -105,6 +110,7 @@ export const actionSchema = z.discriminatedUnion('type', [
       prompt: templateSchema,
       instructions: z.string(),
       sources: z.array(z.string()),
+      library: librarySchema.optional(),
       waitMs: z.number().int().positive(),
       interruption: interruptionSchema,
       voice: z.string().optional(),

@@ -1,5 +1,5 @@
 import type { ConverseRequest } from './converse-request.ts';
-import type { Answer, SpokenValue } from './practice-model/question.ts';
+import type { Answer } from './practice-model/question.ts';
 
 /** One event of ConverseStream: the name of its union member and its payload. */
 export interface StreamEvent {
@@ -22,7 +22,7 @@ export interface ConverseReply {
   readonly blocks: readonly Block[];
   readonly stopReason: StopReason;
   readonly usage: Readonly<Record<string, number>>;
-  readonly toolInputs: readonly Readonly<Record<string, SpokenValue>>[];
+  readonly toolInputs: readonly Readonly<Record<string, unknown>>[];
 }
 
 const TOOL_PIECE = /[\s\S]{1,12}/g;

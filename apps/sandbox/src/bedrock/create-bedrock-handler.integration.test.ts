@@ -387,6 +387,6 @@ describe('requests that the service refuses', () => {
   });
 
   it('leaves every other path to others', async () => {
-    expect((await fetch(`${fast.url}/model/m/invoke`, { method: 'POST' })).status).toBe(404);
+    expect((await fetch(`${fast.url}/model/m/count-tokens`, { method: 'POST' })).status).toBe(404);
   });
 });

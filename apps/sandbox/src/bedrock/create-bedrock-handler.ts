@@ -9,13 +9,14 @@ import type { RequestHandler } from '../request-handler.ts';
 import { type ApiError, apiError, sendApiError } from './api-error.ts';
 import { bodyOf, type ConverseReply, eventsOf, metadataEvent, replyOf } from './converse-reply.ts';
 import { type ConverseRequest, converseRequestSchema } from './converse-request.ts';
+import { embeddingRequestSchema, embedText } from './embed-text.ts';
 import { findBrokenRule } from './find-broken-rule.ts';
 import { type LlmFault, toLlmFault } from './llm-fault.ts';
 import { answerQuestion } from './practice-model/answer-question.ts';
 import { STALL_MS, sendStream } from './send-stream.ts';
 import { toQuestion } from './to-question.ts';
 
-const PATH = /^\/model\/([^/]+)\/(converse|converse-stream)$/;
+const PATH = /^\/model\/([^/]+)\/(converse|converse-stream|invoke)$/;
 /** A model whose id ends so is the second of somebody, and fails by itself. */
 const BACKUP = 'fallback';
 const DEFAULT_WORD_DELAY_MS = 15;
@@ -46,7 +47,8 @@ export function createBedrockHandler(options: BedrockOptions): RequestHandler {
     const fault = toLlmFault(faults.take(modelId.endsWith(BACKUP) ? 'backup-llm' : 'llm'));
     const exchange = { request, response, clock, wordDelayMs, fault, isStreaming };
     // What fails here is a client that left in the middle of its request, or sent far too much.
-    void answer(exchange).catch(() => response.destroy());
+    const answering = operation === 'invoke' ? answerEmbedding(exchange) : answer(exchange);
+    void answering.catch(() => response.destroy());
     return true;
   };
 }
@@ -72,6 +74,26 @@ async function answer(exchange: Exchange): Promise<void> {
   response.writeHead(200, { 'content-type': 'application/vnd.amazon.eventstream' });
   response.flushHeaders();
   await sendStream(response, [...eventsOf(reply), metadataEvent(reply, latencyMs)], exchange);
+}
+
+/** Titan's embeddings, by InvokeModel. */
+async function answerEmbedding({ request, response, clock, fault }: Exchange): Promise<void> {
+  const text = await readBody(request);
+  if (fault.stall) {
+    await waitFor(response, clock, STALL_MS);
+    response.destroy();
+    return;
+  }
+  if (fault.delayMs > 0) await waitFor(response, clock, fault.delayMs);
+  if (response.destroyed) return;
+  if (fault.error !== undefined) return sendApiError(response, fault.error);
+  if (request.headers.authorization === undefined)
+    return sendApiError(response, apiError(403, 'Missing Authentication Token', 'MissingAuthenticationTokenException'));
+  const parsed = embeddingRequestSchema.safeParse(parseJson(text));
+  if (!parsed.success)
+    return sendApiError(response, apiError(400, `Malformed input request: ${parsed.error.issues[0]?.message ?? ''}`));
+  response.writeHead(200, { 'content-type': 'application/json', 'x-amzn-requestid': newId('request') });
+  response.end(JSON.stringify(embedText(parsed.data)));
 }
 
 function sendWhole({ response, fault }: Exchange, reply: ConverseReply, latencyMs: number): void {

@@ -1,6 +1,8 @@
+import type { Happening } from '@aybiza/call-log';
 import type { Clock } from '@aybiza/foundation/clock';
 import type { SignalId } from '@aybiza/foundation/ids';
 import type { Logger } from '@aybiza/foundation/logger';
+import type { Embedder } from '@aybiza/providers/embedding/port';
 import type { LanguageModel } from '@aybiza/providers/llm/port';
 import type { SpeechToText } from '@aybiza/providers/stt/port';
 import type { TextToSpeech } from '@aybiza/providers/tts/port';
@@ -41,6 +43,8 @@ export interface CallWorld {
   readonly stt: SpeechToText;
   readonly tts: TextToSpeech;
   readonly llm: LanguageModel;
+  /** Who says what questions mean, if anybody does. */
+  readonly embedder?: Embedder | undefined;
   /** Tells a voice from other sounds. */
   readonly voices: VoiceChecks;
   readonly prompts: PromptCache;
@@ -53,7 +57,7 @@ export interface CallWorld {
 }
 
 /** Who hears, speaks and thinks in the calls of a workspace that has accounts or wishes of its own. */
-export interface CallEquipment extends Pick<CallWorld, 'stt' | 'tts' | 'llm' | 'prompts' | 'studio'> {
+export interface CallEquipment extends Pick<CallWorld, 'stt' | 'tts' | 'llm' | 'embedder' | 'prompts' | 'studio'> {
   /** What is the workspace's own, and therefore no practice equipment. */
   readonly ownParts: readonly ('stt' | 'tts' | 'llm')[];
   /** Who hears and speaks first, by name. */
@@ -66,6 +70,18 @@ export interface CallEquipment extends Pick<CallWorld, 'stt' | 'tts' | 'llm' | '
 export interface KeptSignal {
   readonly id: SignalId;
   readonly body: unknown;
+}
+
+/** A passage of the workspace's knowledge, as it goes into the log. */
+export type LibraryPassage = Extract<Happening, { type: 'passagesFound' }>['passages'][number];
+
+export interface PassageSearch {
+  readonly question: string;
+  readonly documents: readonly string[];
+  readonly collections: readonly string[];
+  readonly limit: number;
+  /** What the question means; undefined where nobody says, or not in time. */
+  readonly meaning: { readonly model: string; readonly vector: readonly number[] } | undefined;
 }
 
 /** What belongs to one call's records. Nothing here is awaited by a turn. */
@@ -83,6 +99,8 @@ export interface CallRecords {
   giveUp(limitMs: number): Promise<boolean>;
   /** The built-in calendar of the call's workspace. */
   calendar(operation: string, inputs: Readonly<Record<string, unknown>>): Promise<RequestAnswer>;
+  /** Looks through what the call's workspace knows. Rejects while the database is away. */
+  findPassages(search: PassageSearch): Promise<readonly LibraryPassage[]>;
   /** Sends a text message from the number that was called. Resolves when the vendor has taken it. */
   sendMessage(message: { to: string; text: string }): Promise<void>;
   /** The oldest unused signal of a name that was sent to the call; `except` are those it has used. Rejects while the database is away. */

@@ -63,6 +63,15 @@ export type CallCommand =
   | { readonly type: 'sendMessage'; readonly ticket: number; readonly to: string; readonly text: string }
   /** Looks at the clock and draws a lot. */
   | { readonly type: 'consult'; readonly ticket: number }
+  /** Looks through the workspace's knowledge. */
+  | {
+      readonly type: 'findPassages';
+      readonly ticket: number;
+      readonly question: string;
+      readonly documents: readonly string[];
+      readonly collections: readonly string[];
+      readonly limit: number;
+    }
   /** From now on a signal of this name ends the wait; null: the wait that it could have ended is over. */
   | { readonly type: 'awaitSignal'; readonly signal: string | null }
   /** Music until the next words, or nothing. */

@@ -3,6 +3,7 @@ import { findKeptSignal } from '@aybiza/db/call-signals';
 import type { CallId, WorkspaceId } from '@aybiza/foundation/ids';
 import type { CallIdentity, OpenRecords } from './call-records-port.ts';
 import { CallWriter, type WriterOptions } from './call-writer.ts';
+import { findLibraryPassages } from './find-library-passages.ts';
 import type { OpenCall } from './take-over.ts';
 
 export interface WritersOptions
@@ -71,6 +72,7 @@ function toOpenRecords(
     giveUp: (limitMs) => writer.giveUp(limitMs),
     calendar: (operation, inputs) =>
       db.forWorkspace(workspaceId, (tx) => askCalendar(tx, { callId: id, now: clock.now() }, { operation, inputs })),
+    findPassages: (search) => db.forWorkspace(workspaceId, (tx) => findLibraryPassages(tx, search)),
     sendMessage: ({ to, text }) => sendMessage(workspaceId, { to, text, from: ourNumber(identity) }),
     findSignal: (signal, except) =>
       db.forWorkspace(workspaceId, (tx) => findKeptSignal(tx, { callId: id, signal, except: [...except] })),

@@ -122,6 +122,7 @@ export function createMemoryRecords(options: MemoryRecordsOptions): MemoryRecord
       return {
         ...SOLE_OWNER,
         ...options.ownership,
+        findPassages: async () => [],
         calendar: async (operation, inputs) =>
           (await options.calendar?.(operation, inputs)) ?? { status: 404, body: {} },
         sendMessage: async (message) => {

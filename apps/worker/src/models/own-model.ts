@@ -9,6 +9,7 @@ import { providerChoiceSchema } from '@aybiza/providers/accounts/choice';
 import { readAccounts } from '@aybiza/providers/accounts/read-accounts';
 import { Shelf } from '@aybiza/providers/accounts/shelf';
 import { type SuppliesOptions, suppliesOf } from '@aybiza/providers/accounts/supplies';
+import type { Embedder } from '@aybiza/providers/embedding/port';
 import type { LanguageModel } from '@aybiza/providers/llm/port';
 import type { LlmPatience } from '@aybiza/providers/llm/stream-reply';
 
@@ -25,6 +26,8 @@ export interface OwnModelOptions extends SuppliesOptions {
 /** A model that is opened for one question. */
 export interface OwnModel {
   readonly llm: LanguageModel;
+  /** Who says what its texts mean, if anybody does. */
+  readonly embedder: Embedder | undefined;
   close(): Promise<void>;
 }
 
@@ -43,5 +46,5 @@ export async function openOwnModel(workspaceId: WorkspaceId, options: OwnModelOp
   });
   const shelf = new Shelf(suppliesOf(accounts, options), clock, PATIENCE);
   const llm = await shelf.model(providerChoiceSchema.safeParse(wanted?.choice).data?.model ?? 'bedrock');
-  return llm === undefined ? undefined : { llm, close: () => shelf.close() };
+  return llm === undefined ? undefined : { llm, embedder: await shelf.embedder(), close: () => shelf.close() };
 }

@@ -4,6 +4,7 @@ import { errorMessage } from '@aybiza/foundation/errors';
 import type { Logger } from '@aybiza/foundation/logger';
 import { checkAlerts } from '../alerts/check-alerts.ts';
 import { keepMonths } from './keep-months.ts';
+import { refreshPages } from './refresh-pages.ts';
 import { sumUpQuarters } from './sum-up-quarters.ts';
 
 /** Ms between two looks for calls that change the figures: how far a dashboard may be behind. */
@@ -12,6 +13,8 @@ const QUARTERS_EVERY_MS = 5_000;
 const MONTHS_EVERY_MS = 60 * 60_000;
 /** Ms between two looks for rules of alerts that are due. */
 const ALERTS_EVERY_MS = 10_000;
+/** Ms between two looks for pages that are to be read again. */
+const PAGES_EVERY_MS = 10 * 60_000;
 /** Ms to leave a database alone that did not answer. */
 const AFTER_FAILURE_MS = 10_000;
 
@@ -36,6 +39,7 @@ export class Upkeep {
     const { signal } = this.#stop;
     this.#repeat('figures', QUARTERS_EVERY_MS, () => sumUpQuarters(options, signal));
     this.#repeat('alerts', ALERTS_EVERY_MS, () => checkAlerts(options, signal));
+    this.#repeat('pages', PAGES_EVERY_MS, () => refreshPages(options, signal));
     this.#repeat('call log', MONTHS_EVERY_MS, () => keepMonths(options, signal));
   }
 

@@ -3,12 +3,14 @@ import type { Draft } from '@aybiza/db/flows';
 import { listOutboundAgents } from '@aybiza/db/keep-placement';
 import { compileFlow, type Flow } from '@aybiza/flow';
 import { agentIdSchema } from '@aybiza/foundation/ids';
+import { findLibrary } from './find-library.ts';
 import { findSubflows } from './find-subflows.ts';
 
 /** What a draft compiles to, with the published flows that it names, and whether the agents that are to call somebody can. */
 export async function compileDraft(tx: Tx, { document }: Draft): Promise<ReturnType<typeof compileFlow>> {
   const subflows = await findSubflows(tx, document);
-  return compileFlow(document, { subflows, callers: await listOutboundAgents(tx, callersOf(document)) });
+  const callers = await listOutboundAgents(tx, callersOf(document));
+  return compileFlow(document, { subflows, callers, library: await findLibrary(tx) });
 }
 
 function callersOf({ afterCall }: Flow) {

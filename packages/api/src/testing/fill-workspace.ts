@@ -21,6 +21,9 @@ import { addContact } from '@aybiza/db/contacts';
 import { listDeployments } from '@aybiza/db/deployments';
 import { listFlowVersions } from '@aybiza/db/flow-versions';
 import { createFlow } from '@aybiza/db/flows';
+import { addCollection } from '@aybiza/db/knowledge-collections';
+import { addDocument, noteRead } from '@aybiza/db/knowledge-documents';
+import { replacePassages } from '@aybiza/db/knowledge-passages';
 import { makeCheckpoint } from '@aybiza/db/make-checkpoint';
 import { addOutboxRow, failOutboxRow } from '@aybiza/db/outbox';
 import { addPhoneNumber } from '@aybiza/db/phone-numbers';
@@ -49,6 +52,8 @@ import type {
   FlowCheckpointId,
   FlowId,
   FlowVersionId,
+  KnowledgeCollectionId,
+  KnowledgeDocumentId,
   PhoneNumberId,
   PublishRequestId,
   UsagePriceId,
@@ -77,6 +82,8 @@ export interface FilledWorkspace {
   /** New ones each time: they are for deleting. */
   newWebhook(): Promise<WebhookId>;
   newApiKey(): Promise<ApiKeyId>;
+  newDocument(): Promise<KnowledgeDocumentId>;
+  newCollection(): Promise<KnowledgeCollectionId>;
   newAgent(): Promise<AgentId>;
   newPhoneNumber(): Promise<PhoneNumberId>;
   newContact(): Promise<ContactId>;
@@ -106,6 +113,36 @@ export async function fillWorkspace(db: Db, workspaceId: WorkspaceId, e164: stri
     const key = { name: canary, prefix: canary, secretHash: newId('request'), scopes: [], createdBy: canary };
     return (await inWorkspace((tx) => createApiKey(tx, key))).id;
   };
+  const newDocument = async () => {
+    const id = newId('knowledgeDocument');
+    await inWorkspace(async (tx) => {
+      await addDocument(tx, {
+        id,
+        title: canary,
+        kind: 'text',
+        collectionId: null,
+        wantedLanguage: 'english',
+        fileName: canary,
+      });
+      const passages = [{ heading: canary, page: null, text: canary }];
+      const rows = { version: 1, title: canary, language: 'english', vectorModel: null, passages } as const;
+      const words = await replacePassages(tx, id, rows);
+      await noteRead(tx, id, {
+        contentHash: '',
+        language: 'english',
+        readAt: 1,
+        vectorModel: null,
+        passages: 1,
+        words,
+      });
+    });
+    return id;
+  };
+  const newCollection = async () => {
+    const id = await inWorkspace((tx) => addCollection(tx, canary));
+    if (id === undefined) throw new Error('a collection is added');
+    return id;
+  };
   const newAgent = async () => (await inWorkspace((tx) => createAgent(tx, { name: canary }))).id;
   const newPhoneNumber = async () => {
     const added = await inWorkspace((tx) => addPhoneNumber(tx, { e164: `+4420${randomInt(1e7, 1e8)}`, label: canary }));
@@ -127,6 +164,7 @@ export async function fillWorkspace(db: Db, workspaceId: WorkspaceId, e164: stri
   await newAccount();
   const webhookId = await newWebhook();
   await newApiKey();
+  await newDocument();
   const { flowId, checkpointId, ...published } = await inWorkspace((tx) => fillAgent(tx, canary, e164));
   const { agentId, flowVersionId } = published;
   const callId = await inWorkspace((tx) => fillCall(tx, canary, { ...published, webhookId }));
@@ -191,6 +229,8 @@ export async function fillWorkspace(db: Db, workspaceId: WorkspaceId, e164: stri
     newPublishRequest,
     newWebhook,
     newApiKey,
+    newDocument,
+    newCollection,
     newAgent,
     newPhoneNumber,
     newContact,

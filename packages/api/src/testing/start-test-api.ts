@@ -166,7 +166,7 @@ export async function startTestApi(
   };
 }
 
-const QUERIES = /\.(get|list|follow|recording$|status$)/;
+const QUERIES = /\.(get|search|list|follow|recording$|status$)/;
 
 /** Signs somebody in as better-auth does: a row, and a cookie with the row's token, signed. Sign-up is open to the first visitor only. */
 async function openSession(owner: pg.Client, userId: string): Promise<string> {

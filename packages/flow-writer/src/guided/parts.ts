@@ -82,6 +82,8 @@ const QUESTIONS: Part = {
     question: step('answer', 'Answer a question', {
       prompt: 'What would you like to know?',
       sources: [],
+      documents: [],
+      collections: [],
       instructions: 'One or two short sentences.',
       waitSeconds: 8,
       interruption: 'allowed',

@@ -10,6 +10,7 @@ import { measureCall } from './measure-call.ts';
 import { messageCaller } from './message-caller.ts';
 import { noteCaller } from './note-caller.ts';
 import { placeCallBack } from './place-call-back.ts';
+import { readDocument } from './read-document.ts';
 import { reportCall } from './report-call.ts';
 import { studyCall } from './study-call.ts';
 import { summariseCall } from './summarise-call.ts';
@@ -22,6 +23,7 @@ const definitions = {
   'deliver-webhook': deliverWebhook,
   'write-flow': writeFlow,
   'back-test': backTest,
+  'read-document': readDocument,
   'study-call': studyCall,
   'report-call': reportCall,
   'message-caller': messageCaller,

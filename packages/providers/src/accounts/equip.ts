@@ -1,4 +1,5 @@
 import type { Clock } from '@aybiza/foundation/clock';
+import type { Embedder } from '../embedding/port.ts';
 import { createLlmFailover } from '../llm/failover.ts';
 import type { LanguageModel } from '../llm/port.ts';
 import { createSttFailover } from '../stt/failover.ts';
@@ -37,6 +38,8 @@ export interface Equipped {
   readonly voiceScope: string;
   /** Who is asked first, by the name of their breaker. */
   readonly vendors: { readonly stt: string; readonly tts: string };
+  /** Who says what texts mean, if anybody does. */
+  readonly embedder: Embedder | undefined;
   /** What is the workspace's own. */
   readonly ownParts: readonly ('stt' | 'tts' | 'llm')[];
 }
@@ -92,6 +95,8 @@ export async function equip(options: EquipOptions): Promise<Equipped> {
       ({ adapter: llm }, breaker) => ({ llm, breaker }),
       (first, second) => createLlmFailover({ clock, first, second }),
     ),
+    // Whoever has a model of their own tells what is theirs to nobody else's.
+    embedder: await (firstModel.shelf === own ? own : options.installation).embedder(),
     voiceScope: scopeOf(firstVoice, options),
     vendors: { stt: firstRecogniser.name, tts: firstVoice.name },
     ownParts,

@@ -1,5 +1,6 @@
 import type { Clock } from '@aybiza/foundation/clock';
 import { CircuitBreaker, type CircuitReport } from '../circuit-breaker.ts';
+import type { Embedder } from '../embedding/port.ts';
 import { createBedrock } from '../llm/bedrock/bedrock.ts';
 import type { LanguageModel } from '../llm/port.ts';
 import type { LlmPatience } from '../llm/stream-reply.ts';
@@ -21,6 +22,7 @@ export class Shelf {
   readonly #recognisers = new Map<RecogniserSource, Promise<SpeechToText>>();
   readonly #voices = new Map<VoiceSource, Promise<TextToSpeech>>();
   readonly #models = new Map<ModelSource, Promise<LanguageModel>>();
+  readonly #embedders = new Map<'titan', Promise<Embedder>>();
   readonly #breakers = new Map<string, CircuitBreaker>();
   readonly #closes: (() => unknown)[] = [];
   readonly #warms: (() => Promise<void>)[] = [];
@@ -104,6 +106,17 @@ export class Shelf {
           })
         );
     }
+  }
+
+  embedder(): Promise<Embedder> | undefined {
+    const { embedding } = this.supplies;
+    return (
+      embedding &&
+      once(this.#embedders, 'titan', async () => {
+        const { createTitan } = await import('../embedding/titan.ts');
+        return this.#closing(createTitan(embedding));
+      })
+    );
   }
 
   /** Of a vendor that has somebody behind it, or is behind somebody. */

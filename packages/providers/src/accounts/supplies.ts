@@ -10,6 +10,8 @@ export interface Supplies {
   readonly polly?: AwsAccount;
   readonly bedrock?: BedrockSupply;
   readonly bedrockFallback?: BedrockSupply;
+  /** Where it is found out what texts mean. */
+  readonly embedding?: AwsAccount;
   readonly anthropic?: { readonly apiKey: string; readonly modelId: string; readonly baseUrl?: string };
   readonly openAiModel?: OpenAiSupply;
   readonly openAiVoice?: OpenAiSupply & { readonly voice: string };
@@ -81,7 +83,9 @@ function awsSupplies({ settings, secret }: NonNullable<OwnAccounts['aws']>, { ad
   return {
     transcribe: at('transcribestreaming', region),
     polly: at('polly', region),
-    ...(modelId === undefined ? {} : { bedrock: { ...at('bedrock-runtime', region), modelId } }),
+    ...(modelId === undefined
+      ? {}
+      : { bedrock: { ...at('bedrock-runtime', region), modelId }, embedding: at('bedrock-runtime', region) }),
     ...(fallbackModelId === undefined
       ? {}
       : { bedrockFallback: { ...at('bedrock-runtime', fallbackRegion), modelId: fallbackModelId } }),

@@ -40,7 +40,7 @@ export function fixedKeys({ keys, endpoint }: AwsAccount): AwsKeys | undefined {
 }
 
 /** Is it a stand-in on this machine? */
-function isLocal({ endpoint }: { readonly endpoint?: string | undefined }): boolean {
+export function isLocal({ endpoint }: { readonly endpoint?: string | undefined }): boolean {
   if (endpoint === undefined) return false;
   const { hostname } = new URL(endpoint);
   return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);

@@ -7,6 +7,7 @@ const ANSWERS: Readonly<Record<Asked['type'], readonly string[]>> = {
   transfer: ['transferFinished'],
   sendMessage: ['messageSent'],
   consult: ['consulted'],
+  findPassages: ['passagesFound'],
 };
 
 /** What the caller does, or lets happen by waiting. */

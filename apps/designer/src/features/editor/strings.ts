@@ -6,6 +6,14 @@ const count = (number: number, one: string, many: string) => (number === 1 ? `1 
 /** Every word that the editor says. */
 export const editorStrings = {
   kinds: kindStrings,
+  library: {
+    legend: 'Documents of the workspace',
+    none: 'The workspace has no documents yet.',
+    open: 'Add some',
+    collection: (name: string) => `Collection “${name}”`,
+    gone: 'Deleted document',
+    notRead: 'The documents of the workspace could not be fetched. Check your connection.',
+  },
   seconds: 'seconds',
   close: 'Close',
   cancel: 'Cancel',

@@ -41,6 +41,8 @@ const ALL: Readonly<Record<Scope, true>> = {
   'callbacks:write': true,
   'usage:read': true,
   'usage:write': true,
+  'knowledge:read': true,
+  'knowledge:write': true,
   'system:read': true,
 };
 const isScope = (text: string): text is Scope => Object.hasOwn(ALL, text);

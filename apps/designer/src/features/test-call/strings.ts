@@ -85,6 +85,7 @@ export const testCallStrings = {
       transferFinished: 'Transfer over',
       messageSent: 'Message sent',
       consulted: 'Clock and lot',
+      passagesFound: 'Documents looked through',
       signalArrived: 'Another system reported',
       pickedUp: 'Picked up',
       timerFired: 'Time was up',

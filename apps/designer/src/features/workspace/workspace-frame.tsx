@@ -27,6 +27,7 @@ const rooms: readonly Room[] = [
   { href: '/after-call', label: strings.afterCall, icon: 'end' },
   { href: '/call-backs', label: strings.callBacks, icon: 'callBack' },
   { href: '/contacts', label: strings.contacts, icon: 'person' },
+  { href: '/knowledge', label: strings.knowledge, icon: 'answer' },
   { href: '/calendar', label: strings.calendar, icon: 'collect' },
   { href: '/alerts', label: strings.alerts, icon: 'warning' },
   { href: '/usage', label: strings.usage, icon: 'limit' },

@@ -22,6 +22,24 @@ export function readToday(system: string): string | undefined {
   return /^Today is (\d{4}-\d{2}-\d{2})/m.exec(system)?.[1];
 }
 
+const PASSAGE = /<passage number="(\d+)">\n([\s\S]*?)\n<\/passage>/g;
+
+/** What the passages that a question comes with say about it, word for word; undefined when none shares a word that matters. */
+export function findPassage(system: string, question: string): { number: number; text: string } | undefined {
+  const asked = meaningOf(question);
+  const [best] = [...system.matchAll(PASSAGE)]
+    .flatMap(([, number, text = '']) =>
+      sentencesOf(text).map((sentence) => ({
+        number: Number(number),
+        text: sentence,
+        score: overlap(asked, meaningOf(sentence)),
+      })),
+    )
+    .filter(({ score }) => score > 0)
+    .sort((left, right) => right.score - left.score);
+  return best;
+}
+
 /** The sentence of the system text that shares most with a question; undefined when none shares a word that matters. */
 export function findFact(system: string, question: string): string | undefined {
   const asked = meaningOf(question);

@@ -1,4 +1,4 @@
-import { readToday } from './facts.ts';
+import { findPassage, readToday } from './facts.ts';
 import { gatherValues } from './gather-values.ts';
 import { meaningOf, overlap } from './meaning.ts';
 import { type Property, readProperties } from './properties.ts';
@@ -6,11 +6,13 @@ import type { Question, SpokenValue, Tool, Turn } from './question.ts';
 import { summarise } from './summarise.ts';
 import { isSpeech, isTranscript, readTranscript } from './turns.ts';
 
+const ANSWER_TOOL = 'answer';
 /** What a choice may be called when none of it was meant. */
 const NO_CHOICES = ['none', 'unsure', 'unknown'];
 
 /** Fills a tool that the request insists on: each value as far as somebody said it; the rest is left out. */
-export function fillTool({ system, turns }: Question, tool: Tool): Record<string, SpokenValue> {
+export function fillTool({ system, turns }: Question, tool: Tool): Record<string, unknown> {
+  if (tool.name === ANSWER_TOOL) return answerFromPassages(system, turns);
   const properties = readProperties(tool.inputSchema);
   const written = turns.findLast(({ text }) => isTranscript(text));
   const conversation = written === undefined ? asAsked(system, turns) : readTranscript(written.text);
@@ -28,6 +30,13 @@ export function fillTool({ system, turns }: Question, tool: Tool): Record<string
     return value === undefined ? [] : [[name, value]];
   });
   return Object.fromEntries(filled);
+}
+
+/** Our flows' question for an answer out of passages. The practice model reads out a sentence, and makes nothing up. */
+function answerFromPassages(system: string, turns: readonly Turn[]): Record<string, unknown> {
+  const question = turns.findLast(({ speaker }) => speaker === 'user')?.text ?? '';
+  const passage = findPassage(system, question);
+  return passage === undefined ? { found: false } : { found: true, answer: passage.text, passages: [passage.number] };
 }
 
 /** The turns, led by the question that the system text quotes: "A caller was asked: “…”". */

@@ -28,5 +28,5 @@ export type SpokenValue = string | number | boolean;
 /** What the model says and which tools it uses; at least one of the two. */
 export interface Answer {
   readonly text: string;
-  readonly toolUses: readonly { readonly name: string; readonly input: Readonly<Record<string, SpokenValue>> }[];
+  readonly toolUses: readonly { readonly name: string; readonly input: Readonly<Record<string, unknown>> }[];
 }

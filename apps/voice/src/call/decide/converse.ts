@@ -115,7 +115,7 @@ function carryOver(draft: Draft, command: DialogueCommand): void {
 
 type PassedOn = Extract<
   DialogueCommand,
-  { type: 'sendMessage' | 'consult' | 'setLanguage' | 'setRecording' | 'startTimer' | 'cancelTimer' }
+  { type: 'sendMessage' | 'consult' | 'findPassages' | 'setLanguage' | 'setRecording' | 'startTimer' | 'cancelTimer' }
 >;
 
 /** What the floor has no part in. */
@@ -128,6 +128,12 @@ function passOn(draft: Draft, command: PassedOn): void {
     case 'consult':
       draft.commands.push({ type: 'consult', ticket: command.ticket });
       return;
+    case 'findPassages': {
+      notListening(draft);
+      const { node: _node, ...looked } = command;
+      draft.commands.push(looked);
+      return;
+    }
     case 'setLanguage':
     case 'setRecording':
     case 'startTimer':

@@ -103,6 +103,7 @@ export function goOn(draft: Draft, { command, reply, attempted }: Asked, transfe
       draft.commands.push(command);
       return;
     case 'consult':
+    case 'findPassages':
       draft.commands.push(command);
       return;
     case 'request':

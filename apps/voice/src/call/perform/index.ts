@@ -1,6 +1,7 @@
 import type { CallCommand } from '../command.ts';
 import { createThinker } from './ask-model.ts';
 import { Ear } from './ear.ts';
+import { performFindPassages } from './find-passages.ts';
 import { performMessage } from './message.ts';
 import { OperatorDesk } from './operator-desk.ts';
 import type { Performing } from './performing.ts';
@@ -62,6 +63,7 @@ export function createPerformer(performing: Performing): Performer {
         type: 'answer',
         answer: { type: 'consulted', wait: ticket, now: world.clock.now(), chance: world.chance() },
       }),
+    findPassages: (command) => performFindPassages(command, performing),
     awaitSignal: ({ signal }) => signals.follow(signal),
     hold: ({ music }) => voice.hold(music),
     setLanguage: ({ language, voice: name }) =>

@@ -1,3 +1,4 @@
+import { libraryOf } from '../../library.ts';
 import type { NodeKindDefinition } from '../definition.ts';
 import { answerDataSchema } from './data.ts';
 
@@ -19,14 +20,15 @@ export const answer: NodeKindDefinition<'answer'> = {
   ],
   compile(data, context) {
     const known = Object.keys(context.flow.knowledge).sort();
-    if (known.length === 0)
+    const library = libraryOf(data);
+    if (known.length === 0 && library === undefined)
       context.report(
         'NO_KNOWLEDGE',
         'sources',
-        'There is nothing to answer from: every question is “not found”. Add a document.',
+        'There is nothing to answer from: every question is “not found”. Add a document, or choose some of the workspace’s.',
       );
     // Without any named document all are answered from: the last one is not taken out with a click.
-    const areSomeLeft = data.sources.some((source) => known.includes(source));
+    const areSomeLeft = library !== undefined || data.sources.some((source) => known.includes(source));
     for (const [index, source] of data.sources.entries()) {
       if (known.includes(source)) continue;
       context.report('UNKNOWN_SOURCE', `sources.${index}`, {
@@ -45,6 +47,7 @@ export const answer: NodeKindDefinition<'answer'> = {
             prompt: context.template('prompt', data.prompt),
             instructions: data.instructions,
             sources: data.sources.length === 0 ? known : data.sources.filter((source) => known.includes(source)),
+            ...(library === undefined ? {} : { library }),
             waitMs: Math.round(data.waitSeconds * 1000),
             interruption: data.interruption,
             voice: data.voice,

@@ -1,6 +1,7 @@
 import { valueKindSchema } from '@aybiza/statechart';
 import { z } from 'zod';
 import { elementIdSchema, variableNameSchema } from '../../element-id.ts';
+import { librarySettings } from '../../library-settings.ts';
 import { promptSchema, speechSettings } from '../../speech-settings.ts';
 
 /** The model leads towards a goal inside limits; it leaves only by one of the exits. */
@@ -23,6 +24,9 @@ export const converseDataSchema = z.strictObject({
     )
     .max(20)
     .default([]),
+  /** Which documents of the flow's knowledge the model may look things up in; none named means none. */
+  sources: z.array(elementIdSchema).max(100).default([]),
+  ...librarySettings,
   turnLimit: z.number().int().min(1).max(50).default(12),
   waitSeconds: z.number().min(1).max(60).default(8),
   ...speechSettings,

@@ -1,3 +1,4 @@
+import { libraryOf } from '../../library.ts';
 import type { Port } from '../../port.ts';
 import { checkedValue } from '../checked-value.ts';
 import type { NodeKindDefinition } from '../definition.ts';
@@ -34,6 +35,14 @@ export const converse: NodeKindDefinition<'converse'> = {
       value: checkedValue(`extract.${index}.value`, value, context),
       description,
     }));
+    const library = libraryOf(data);
+    const sources = data.sources.filter((source) => Object.hasOwn(context.flow.knowledge, source));
+    for (const [index, source] of data.sources.entries())
+      if (!sources.includes(source))
+        context.report('UNKNOWN_SOURCE', `sources.${index}`, {
+          message: 'This document is not there any more: nothing is looked up in it.',
+          fix: { label: 'Do without it', edits: [{ field: `sources.${index}` }] },
+        });
     const store = { type: 'store', params: { variables: extract.map(({ variable }) => variable) } } as const;
     const ports = [...data.exits.map(({ id }) => exitPort(id)), 'turnLimit', 'noInput', 'failed'].map((port) => {
       const transition = context.target(port);
@@ -53,6 +62,9 @@ export const converse: NodeKindDefinition<'converse'> = {
               description: description === '' ? label : description,
             })),
             extract,
+            ...(library === undefined && sources.length === 0
+              ? {}
+              : { lookUp: { sources, ...(library === undefined ? {} : { library }) } }),
             turnLimit: data.turnLimit,
             waitMs: Math.round(data.waitSeconds * 1000),
             interruption: data.interruption,

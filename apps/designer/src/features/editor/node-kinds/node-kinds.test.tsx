@@ -1,6 +1,7 @@
 import { type FlowNode, flowNodeSchema, type NodeKind, nodeKinds } from '@aybiza/flow';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
+import { TrpcProvider } from '../../../trpc/client.tsx';
 import { lookOf } from '../../flow-graph/index.ts';
 import { allKinds } from '../commands/index.ts';
 import { FieldScopeContext, NO_SCOPE } from '../inspector/field-scope.ts';
@@ -20,7 +21,12 @@ describe('every node kind', () => {
   it.each(allKinds())('%s has a form for a new step', (kind) => {
     const node = newNode(kind);
     const Inspector = inspectorOf<NodeKind>(node);
-    expect(renderToStaticMarkup(<Inspector data={node.data} change={() => true} />)).not.toBe('');
+    const html = renderToStaticMarkup(
+      <TrpcProvider>
+        <Inspector data={node.data} change={() => true} />
+      </TrpcProvider>,
+    );
+    expect(html).not.toBe('');
   });
 
   it.each(allKinds())('%s has a card that shows what is written on it', (kind) => {

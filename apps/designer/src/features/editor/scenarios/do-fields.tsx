@@ -57,6 +57,24 @@ export function DoFields({ flow, ...bound }: Bound<DoStep> & { flow: Flow }) {
           onValue={(at) => onValue({ ...step, at })}
         />
       );
+    case 'knowledgeFinds':
+      return (
+        <LineField
+          field={`${field}.passages`}
+          label={text.passages}
+          maxLength={6_000}
+          value={step.passages.join('\n')}
+          onValue={(lines) =>
+            onValue({
+              ...step,
+              passages: lines
+                .split('\n')
+                .filter((line) => line.trim() !== '')
+                .slice(0, 6),
+            })
+          }
+        />
+      );
     case 'lotFallsOn':
       return (
         <KnownSelect

@@ -47,6 +47,8 @@ export function firstStep(flow: Flow, kind: StepKind): ScenarioStep {
       return { do: kind, outcome: 'sent' };
     case 'clockShows':
       return { do: kind, at: '2026-11-23T09:30' };
+    case 'knowledgeFinds':
+      return { do: kind, passages: [] };
     case 'lotFallsOn':
       return { do: kind, arm };
     case 'signalArrives':
@@ -103,6 +105,10 @@ function detailOf(flow: Flow, step: ScenarioStep): string | undefined {
       return scenarioStrings.ways[step.outcome];
     case 'clockShows':
       return step.at.replace('T', ' ');
+    case 'knowledgeFinds':
+      return step.passages.length === 0
+        ? scenarioStrings.fields.noPassage
+        : sentences.quoted(step.passages.join(' … '));
     case 'lotFallsOn':
       return sentences.quoted(armName(flow, step.arm));
     case 'signalArrives':

@@ -3,6 +3,7 @@ import { bindParts } from '../../inspector/bind-parts.ts';
 import { FieldProblems } from '../../inspector/field-problems.tsx';
 import { useFieldScope } from '../../inspector/field-scope.ts';
 import { Note, NumberField, PromptField, SpeechFields, TextAreaField } from '../../inspector/fields.tsx';
+import { LibraryFields } from '../../inspector/library-fields.tsx';
 import { editorStrings } from '../../strings.ts';
 import type { InspectorProps } from '../inspector-props.ts';
 
@@ -31,6 +32,7 @@ export function AnswerInspector({ data, change }: InspectorProps<'answer'>) {
         <FieldProblems field="sources" within />
       </fieldset>
       <TextAreaField {...bind('instructions')} label={text.instructions} maxLength={4_000} />
+      <LibraryFields value={data} onValue={(library) => change({ ...data, ...library })} />
       <NumberField {...bind('waitSeconds')} label={text.wait} range={[1, 60]} unit={editorStrings.seconds} />
       <SpeechFields interruption={bind('interruption')} voice={bind('voice')} />
     </>

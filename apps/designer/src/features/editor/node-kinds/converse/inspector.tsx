@@ -8,6 +8,7 @@ import {
   SpeechFields,
   TextAreaField,
 } from '../../inspector/fields.tsx';
+import { LibraryFields } from '../../inspector/library-fields.tsx';
 import { ListEditor } from '../../inspector/list-editor.tsx';
 import { ValueKindFields } from '../../inspector/value-kind-fields.tsx';
 import { useVariableNames, VariableField } from '../../inspector/variable-field.tsx';
@@ -38,6 +39,7 @@ export function ConverseInspector({ data, change }: InspectorProps<'converse'>) 
         unit={text.turns}
         onValue={(turns, typing) => turnLimit.onValue(Math.round(turns), typing)}
       />
+      <LibraryFields value={data} onValue={(library) => change({ ...data, ...library })} />
       <NumberField {...bind('waitSeconds')} label={text.wait} range={[1, 60]} unit={editorStrings.seconds} />
       <SpeechFields interruption={bind('interruption')} voice={bind('voice')} />
     </>

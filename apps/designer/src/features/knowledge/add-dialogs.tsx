@@ -1,0 +1,95 @@
+import type { KnowledgeCollectionId } from '@aybiza/foundation/ids';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { Checkbox } from '../../components/checkbox.tsx';
+import { TextField } from '../../components/text-field.tsx';
+import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { FormDialog } from '../workspace/index.ts';
+import { knowledgeStrings as strings } from './strings.ts';
+
+interface AddPageDialogProps {
+  target: { collectionId?: KnowledgeCollectionId };
+  onClose: () => void;
+}
+
+/** Asks for the address of a page. */
+export function AddPageDialog({ target, onClose }: AddPageDialogProps) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const [address, setAddress] = useState('');
+  const [refreshesDaily, setDaily] = useState(false);
+  const add = useMutation(
+    trpc.knowledge.addPage.mutationOptions({
+      onSuccess: async () => {
+        await queryClient.invalidateQueries({ queryKey: trpc.knowledge.pathKey() });
+        onClose();
+      },
+    }),
+  );
+  const isAddress = /^https?:\/\/[^\s/]+/.test(address) && URL.canParse(address);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    add.mutate({ address, refreshesDaily, ...target });
+  };
+  return (
+    <FormDialog
+      title={strings.addPage}
+      submitLabel={strings.add}
+      busy={add.isPending}
+      incomplete={!isAddress}
+      problem={problemOf(address !== '' && !isAddress ? strings.badAddress : undefined, add.error)}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <TextField code label={strings.address} hint={strings.addressHint} value={address} onValue={setAddress} />
+      <Checkbox label={strings.daily} checked={refreshesDaily} onChecked={setDaily} />
+    </FormDialog>
+  );
+}
+
+function problemOf(own: string | undefined, error: unknown): string | undefined {
+  return own ?? (error === null ? undefined : errorText(error));
+}
+
+interface AddCollectionDialogProps {
+  onAdded: (id: KnowledgeCollectionId) => void;
+  onClose: () => void;
+}
+
+/** Asks for the name of a collection. */
+export function AddCollectionDialog({ onAdded, onClose }: AddCollectionDialogProps) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const [name, setName] = useState('');
+  const add = useMutation(
+    trpc.knowledge.addCollection.mutationOptions({
+      onSuccess: async ({ collectionId }) => {
+        await queryClient.invalidateQueries({ queryKey: trpc.knowledge.pathKey() });
+        onAdded(collectionId);
+        onClose();
+      },
+    }),
+  );
+  return (
+    <FormDialog
+      title={strings.newCollection}
+      submitLabel={strings.add}
+      busy={add.isPending}
+      incomplete={name.trim() === ''}
+      problem={problemOf(undefined, add.error)}
+      onSubmit={(event) => {
+        event.preventDefault();
+        add.mutate({ name });
+      }}
+      onClose={onClose}
+    >
+      <TextField
+        label={strings.collectionName}
+        hint={strings.collectionHint}
+        value={name}
+        maxLength={100}
+        onValue={setName}
+      />
+    </FormDialog>
+  );
+}

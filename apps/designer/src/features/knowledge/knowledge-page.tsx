@@ -1,0 +1,48 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { useTRPC } from '../../trpc/client.tsx';
+import { Page, Panel, QueryState } from '../workspace/index.ts';
+import { AddKnowledge } from './add-knowledge.tsx';
+import { DocumentTable } from './document-table.tsx';
+import { knowledgeStrings as strings } from './strings.ts';
+import { TryQuestion } from './try-question.tsx';
+
+/** Somebody watches a file being read. */
+const REFRESH_MS = 2_000;
+
+/** What the agents of the workspace may answer from, and a question to try it with. */
+export function KnowledgePage() {
+  const trpc = useTRPC();
+  const knowledge = useQuery({
+    ...trpc.knowledge.list.queryOptions(),
+    refetchInterval: ({ state }) =>
+      state.data?.documents.some(({ status }) => status === 'waiting' || status === 'reading') === true
+        ? REFRESH_MS
+        : false,
+  });
+  return (
+    <Page title={strings.title} lead={strings.lead}>
+      <QueryState query={knowledge}>
+        {({ documents, collections, usage, limits }) => (
+          <>
+            <AddKnowledge collections={collections} fileBytes={limits.fileBytes} />
+            {documents.length === 0 ? (
+              <EmptyState icon="page" title={strings.emptyTitle}>
+                {strings.empty}
+              </EmptyState>
+            ) : (
+              <>
+                <Panel title={strings.documents} lead={strings.usage(usage.documents, usage.passages)}>
+                  <DocumentTable documents={documents} collections={collections} />
+                </Panel>
+                <TryQuestion />
+              </>
+            )}
+          </>
+        )}
+      </QueryState>
+    </Page>
+  );
+}

@@ -1,0 +1,29 @@
+import { expect } from '@playwright/test';
+import { test } from '../support/product.ts';
+
+test('a PDF is added, read and asked about on the page of the knowledge', async ({ page, context }) => {
+  const paper = await context.newPage();
+  await paper.setContent(
+    '<h1>Visiting us</h1><p>Patients park for free behind the house, by the mill.</p><h1>Prices</h1><p>A zirconia crown costs 812 pounds.</p>',
+  );
+  const buffer = await paper.pdf();
+  await paper.close();
+  const name = `Leaflet ${Date.now()}`;
+
+  await page.goto('/sign-in');
+  await page.getByRole('button', { name: /demo/i }).click();
+  await page.getByRole('link', { name: 'Knowledge' }).click();
+  await page.getByLabel('Choose files').setInputFiles({ name: `${name}.pdf`, mimeType: 'application/pdf', buffer });
+  const row = page.getByRole('row', { name: new RegExp(name) });
+  await expect(row).toContainText('Ready', { timeout: 30_000 });
+
+  await page.getByRole('textbox', { name: 'Question' }).fill('What does a zirconia crown cost?');
+  await page.getByRole('button', { name: 'Find passages' }).click();
+  await expect(page.getByRole('list').filter({ hasText: '812 pounds' })).toContainText('Prices');
+
+  await row.getByRole('button', { name: /More about/ }).click();
+  await page.getByRole('menuitem', { name: 'Delete' }).click();
+  await expect(page.getByRole('dialog')).toContainText('No agent names it.');
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+  await expect(row).toHaveCount(0);
+});
