@@ -45,7 +45,7 @@ export interface CompiledScope {
   readonly within: Record<string, string>;
   /** Lengths of the call that some node asks about, in milliseconds. */
   readonly marks: readonly number[];
-  /** Some node answers from knowledge. */
+  /** Some node uses the knowledge of the flow. */
   readonly answers: boolean;
   /** Some node starts the recording: until then there is none. */
   readonly startsRecording: boolean;
@@ -258,7 +258,7 @@ function compileState(id: string, compiling: Compiling): StateConfig | undefined
   const place = places.get(node?.kind === 'group' ? id : graph.groups.get(id));
   if (node === undefined || place === undefined || node.kind === 'comment') return undefined;
   if (node.kind === 'limit' && node.data.counts === 'seconds') growing.marks.push(node.data.most * 1000);
-  if (node.kind === 'answer') growing.answers = true;
+  if (node.kind === 'answer' || (node.kind === 'converse' && node.data.sources.length > 0)) growing.answers = true;
   if (node.kind === 'recording' && node.data.mode === 'start') growing.startsRecording = true;
   if (around.checksOnly) {
     const reading = readNode(id, node, { compiling, place });

@@ -23,7 +23,7 @@ const CALL = {
 };
 
 /**
- * Runs a script of `User:`, `Key:`, `Silence`, `Hang up` and lines for what others answer (`Request:`, `Model:`, `Transfer:`, `Message:`, `Clock:`, `Lot:`, `Signal:`, `Picks up:`, `Timer:`, `Breaks`) through the pure core. `Agent:`, `Ask:` and
+ * Runs a script of `User:`, `Key:`, `Silence`, `Hang up` and lines for what others answer (`Request:`, `Model:`, `Transfer:`, `Message:`, `Clock:`, `Lot:`, `Passages:`, `Signal:`, `Picks up:`, `Timer:`, `Breaks`) through the pure core. `Agent:`, `Ask:` and
  * `End:` lines of the script are what is expected; those of the result are what came out.
  */
 export function runConversation(statechart: Statechart, script: string): Conversation {
@@ -61,6 +61,8 @@ function lineOf(command: DialogueCommand): string[] {
       return command.request.via === 'calendar'
         ? [`Ask: calendar ${command.request.operation} ${JSON.stringify(command.request.inputs)}`]
         : [`Ask: ${command.request.method} ${command.request.url}`];
+    case 'findPassages':
+      return [`Ask: passages ${command.documents.concat(command.collections).join(', ')} ${command.question}`];
     case 'transfer':
       return [`Ask: transfer ${command.to}`];
     case 'sendMessage':
@@ -91,7 +93,7 @@ function soundLine(text: string, sound: SpeechSound): string {
 
 function toHappening(line: string, wait: number): Happening | null {
   const [, head = '', rest = ''] =
-    /^(User|Key|Request|Model|Transfer|Silence|Hang up|Message|Clock|Lot|Signal|Picks up|Timer|Breaks)(?::\s*(.*))?$/.exec(
+    /^(User|Key|Request|Model|Transfer|Silence|Hang up|Message|Clock|Lot|Passages|Signal|Picks up|Timer|Breaks)(?::\s*(.*))?$/.exec(
       line,
     ) ?? [];
   switch (head) {
@@ -109,6 +111,8 @@ function toHappening(line: string, wait: number): Happening | null {
       return { type: 'consulted', wait, now: Number(rest), chance: 0 };
     case 'Lot':
       return { type: 'consulted', wait, now: 0, chance: Number(rest) };
+    case 'Passages':
+      return passagesFound(rest, wait);
     case 'Signal': {
       const [signal = '', ...body] = rest.split(' ');
       return { type: 'signalArrived', signal, body: body.length === 0 ? null : JSON.parse(body.join(' ')) };
@@ -157,6 +161,17 @@ function toHappening(line: string, wait: number): Happening | null {
     default:
       return null;
   }
+}
+
+/** Texts of a document `guide` in JSON, or why there are none. */
+function passagesFound(text: string, wait: number): Happening {
+  if (text === 'timeout' || text === 'failed')
+    return { type: 'passagesFound', wait, outcome: text, passages: [], ms: 1 };
+  const texts: string[] = JSON.parse(text);
+  const passages = texts.map((found, index) => {
+    return { passage: `p${index + 1}`, document: 'guide', version: 3, title: 'Guide', heading: '', text: found };
+  });
+  return { type: 'passagesFound', wait, outcome: 'found', passages, ms: 1 };
 }
 
 function outcomeOf(text: string): Extract<Happening, { type: 'transferFinished' }>['outcome'] {
