@@ -10,7 +10,7 @@ CREATE TABLE "alert_rule" (
     "calm_at" DOUBLE PRECISION NOT NULL,
     "window_minutes" INTEGER NOT NULL,
     "at_least_calls" INTEGER NOT NULL DEFAULT 0,
-    "emails" TEXT[] NOT NULL DEFAULT '{}',
+    "emails" TEXT[] DEFAULT ARRAY[]::TEXT[],
     "enabled" BOOLEAN NOT NULL DEFAULT true,
     "last_value" DOUBLE PRECISION,
     "checked_at" TIMESTAMPTZ(3),

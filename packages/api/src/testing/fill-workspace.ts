@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { foldFigures } from '@aybiza/call-log';
 import { addAfterCallSteps, changeAfterCallStep, listAfterCallStepsOf } from '@aybiza/db/after-call-steps';
 import { createAgent } from '@aybiza/db/agents';
-import { addAlertRule, listAlertRules } from '@aybiza/db/alerts/alert-rules';
+import { addAlertRule, deleteAlertRule, listAlertRules } from '@aybiza/db/alerts/alert-rules';
 import { raiseAlert } from '@aybiza/db/alerts/alerts';
 import { createApiKey } from '@aybiza/db/api-keys';
 import { addBackTest, addBackTestCalls } from '@aybiza/db/back-tests';
@@ -21,7 +21,7 @@ import { addContact } from '@aybiza/db/contacts';
 import { listDeployments } from '@aybiza/db/deployments';
 import { listFlowVersions } from '@aybiza/db/flow-versions';
 import { createFlow } from '@aybiza/db/flows';
-import { addCollection } from '@aybiza/db/knowledge-collections';
+import { addCollection, deleteCollection, listCollections } from '@aybiza/db/knowledge-collections';
 import { addDocument, noteRead } from '@aybiza/db/knowledge-documents';
 import { replacePassages } from '@aybiza/db/knowledge-passages';
 import { makeCheckpoint } from '@aybiza/db/make-checkpoint';
@@ -139,7 +139,10 @@ export async function fillWorkspace(db: Db, workspaceId: WorkspaceId, e164: stri
     return id;
   };
   const newCollection = async () => {
-    const id = await inWorkspace((tx) => addCollection(tx, canary));
+    const id = await inWorkspace(async (tx) => {
+      for (const { id } of (await listCollections(tx)).slice(10)) await deleteCollection(tx, id);
+      return addCollection(tx, canary);
+    });
     if (id === undefined) throw new Error('a collection is added');
     return id;
   };
@@ -189,6 +192,8 @@ export async function fillWorkspace(db: Db, workspaceId: WorkspaceId, e164: stri
   };
   const newAlertRule = () =>
     inWorkspace(async (tx) => {
+      // What tests have created through the API stands in nobody's way.
+      for (const { id } of (await listAlertRules(tx)).slice(10)) await deleteAlertRule(tx, id);
       const id = await addAlertRule(tx, { ...aRule, name: canary, emails: [`desk@${canary}.example`], enabled: true });
       const [rule] = (await listAlertRules(tx)).filter((one) => one.id === id);
       if (id === undefined || rule === undefined) throw new Error('nobody in a test has that many rules');

@@ -149,6 +149,7 @@ describe('an account of a workspace', () => {
       deepgram: { apiKey: 'a-secret-of-ours', baseUrl: 'wss://api.deepgram.com' },
       transcribe: at('transcribestreaming', 'eu-central-1'),
       polly: at('polly', 'eu-central-1'),
+      embedding: at('bedrock-runtime', 'eu-central-1'),
       bedrock: { ...at('bedrock-runtime', 'eu-central-1'), modelId: 'one' },
       bedrockFallback: { ...at('bedrock-runtime', 'eu-west-1'), modelId: 'two' },
     });
