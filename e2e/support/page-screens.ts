@@ -128,7 +128,7 @@ export const pageScreens: readonly Screen[] = [
       await visit(page, '/contacts', 'Contacts');
       await page.getByRole('button', { name: 'Add a contact' }).click();
     },
-    actions: (page) => [page.getByRole('textbox', { name: 'Number' }), button(page, 'Save')],
+    actions: (page) => [page.getByRole('textbox', { name: 'Number' }), button(page, 'Cancel')],
   },
   {
     name: 'the call-backs',

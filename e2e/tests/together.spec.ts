@@ -8,7 +8,7 @@ const EDITS_A_ROUND = 100;
 
 /** A person at another machine: cookies and a window of their own, and a connection that can be cut. */
 async function arrive(browser: Browser, url: string) {
-  const page = await (await browser.newContext()).newPage();
+  const page = await (await browser.newContext({ viewport: { width: 1920, height: 1080 } })).newPage();
   let cut = false;
   const connections = new Set<WebSocketRoute>();
   await page.routeWebSocket(/\/live-drafts$/, (socket) => {

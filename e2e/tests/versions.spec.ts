@@ -1,6 +1,9 @@
 import { expect } from '@playwright/test';
 import { test } from '../support/product.ts';
 
+// Wide enough for the step that is written in.
+test.use({ viewport: { width: 1920, height: 1080 } });
+
 test('an old version becomes the draft, what was there is kept, and undo brings it back', async ({
   signedIn: page,
 }) => {

@@ -15,9 +15,9 @@ test('wires are walked, followed and taken away by keys, and nobody is held on t
   for (const _ of ['to the start', 'to what it leads to']) await keyboard.press('ArrowRight');
   await expect(said).toHaveText(/^Open now\?/);
   await keyboard.press('w');
-  await expect(said).toHaveText('Wire from “Open now?” by “Open” to “What do they need?”');
+  await expect(said).toHaveText('Wire from “Open now?” by “Open” to “Known caller?”');
   await keyboard.press('ArrowDown');
-  await expect(said).toHaveText('Wire from “Open now?” by “Closed” to “What do they need?”');
+  await expect(said).toHaveText('Wire from “Open now?” by “Closed” to “Known caller?”');
   await keyboard.press('Delete');
   await expect(said).not.toHaveText(/“Closed”/);
   await keyboard.press('ControlOrMeta+z');

@@ -38,7 +38,8 @@ export function MiniMap({ nodes }: { nodes: readonly GraphNode[] }) {
     const box = currentTarget.getBoundingClientRect();
     const x = by.left + (clientX - box.left) * by.scale;
     const y = by.top + (clientY - box.top) * by.scale;
-    void setCenter(between(around.left, x, around.right), between(around.top, y, around.bottom), { zoom: getZoom() });
+    const [centerX, centerY] = nearCards(cards.boxes, [x, y], sight);
+    void setCenter(centerX, centerY, { zoom: getZoom() });
   };
   return (
     <Panel position="bottom-right" className={styles.map}>
@@ -66,6 +67,18 @@ export function MiniMap({ nodes }: { nodes: readonly GraphNode[] }) {
       </svg>
     </Panel>
   );
+}
+
+/** A middle of the view with a card in sight: the one that is wanted, or the nearest place on a card. */
+function nearCards(boxes: readonly Box[], [x, y]: readonly [number, number], sight: Box): readonly [number, number] {
+  const [halfWidth, halfHeight] = [(sight.right - sight.left) / 2, (sight.bottom - sight.top) / 2];
+  const places = boxes.map(
+    ({ left, top, right, bottom }) => [between(left, x, right), between(top, y, bottom)] as const,
+  );
+  if (places.some(([nearX, nearY]) => Math.abs(nearX - x) < halfWidth && Math.abs(nearY - y) < halfHeight))
+    return [x, y];
+  const distance = ([nearX, nearY]: readonly [number, number]) => Math.hypot(nearX - x, nearY - y);
+  return places.reduce((best, place) => (distance(place) < distance(best) ? place : best), places[0] ?? [x, y]);
 }
 
 /** What is in sight, on the canvas. */
@@ -96,14 +109,20 @@ function between(least: number, wanted: number, most: number): number {
 }
 
 /** All cards as two shapes: those that are chosen or on the way of a call, and the others. */
-function toOutlines(nodes: readonly GraphNode[]): { plain: string; lit: string; around: Box | undefined } {
+function toOutlines(nodes: readonly GraphNode[]): {
+  plain: string;
+  lit: string;
+  boxes: Box[];
+  around: Box | undefined;
+} {
   const shown = nodes.filter(({ hidden }) => hidden !== true);
   const outlines = (isLit: boolean) =>
     shown
       .filter(({ data, selected }) => (data.visit !== 'none' || selected === true) === isLit)
       .map((node) => outlineOf(boxOf(node)))
       .join('');
-  return { plain: outlines(false), lit: outlines(true), around: boxAround(shown.map(boxOf)) };
+  const boxes = shown.map(boxOf);
+  return { plain: outlines(false), lit: outlines(true), boxes, around: boxAround(boxes) };
 }
 
 function outlineOf({ left, top, right, bottom }: Box): string {
