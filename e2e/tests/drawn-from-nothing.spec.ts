@@ -74,9 +74,9 @@ test('an agent is drawn on an empty canvas by mouse, published, and answers a vo
   await page.getByRole('button', { name: 'Add a choice' }).click();
   await write(choices.getByLabel('Name', { exact: true }).last(), 'Leave a name');
 
-  // What is said, at the end of a wire that is let go over empty canvas; then the wire on from there.
+  // What is said, at the end of a wire that is let go over empty canvas, beside the overview; then the wire on from there.
   await page.getByRole('button', { name: 'Show everything' }).click();
-  await drag(page, port(page, /^Menu/, 'Opening hours'), { x: 660, y: 560 });
+  await drag(page, port(page, /^Menu/, 'Opening hours'), { x: 480, y: 560 });
   await chooseKind('Say');
   await card(page, /^Say/).locator('p').first().dblclick();
   await page.getByLabel('Text on the card').fill(HOURS);
