@@ -5,7 +5,7 @@ import {
   clearAlert,
   noteRuleChecked,
   raiseAlert,
-  takeRulesToCheck,
+  takeRuleToCheck,
   worsenAlert,
 } from '@aybiza/db/alerts/alerts';
 import { measureCalls } from '@aybiza/db/alerts/measure-calls';
@@ -14,7 +14,7 @@ import { addOutboxRow } from '@aybiza/db/outbox';
 import { listWebhooks } from '@aybiza/db/webhooks';
 import type { Clock } from '@aybiza/foundation/clock';
 import { errorMessage } from '@aybiza/foundation/errors';
-import type { AlertId } from '@aybiza/foundation/ids';
+import type { AlertId, WorkspaceId } from '@aybiza/foundation/ids';
 import type { Logger } from '@aybiza/foundation/logger';
 import type { AlertEvent, JobName, JobPayloads } from '@aybiza/jobs';
 
@@ -29,27 +29,33 @@ interface World {
 }
 
 /** Looks at every rule that is due, in all workspaces; whoever wants to be told is told by jobs, written down with the change itself. */
-export async function checkAlerts({ db, clock, logger }: World, signal: AbortSignal): Promise<void> {
+export async function checkAlerts(world: World, signal: AbortSignal): Promise<void> {
   for (let behind: string | undefined = ''; behind !== undefined && !signal.aborted; ) {
-    const page: string[] = [];
-    for (const workspaceId of await listAlertWorkspaces(db, { behind, limit: WORKSPACES })) {
-      if (signal.aborted) return;
-      page.push(workspaceId);
-      await db
-        .forWorkspace(workspaceId, (tx) => checkWorkspace(tx, clock.now()))
-        // One workspace's rules keep nobody else's waiting.
-        .catch((error: unknown) => logger.warn({ workspaceId, reason: errorMessage(error) }, 'alerts not checked'));
-    }
+    const page: WorkspaceId[] = await listAlertWorkspaces(world.db, { behind, limit: WORKSPACES });
+    for (const workspaceId of page) while (!signal.aborted && (await checkRule(world, workspaceId)));
     behind = page.length < WORKSPACES ? undefined : page.at(-1);
   }
 }
 
-async function checkWorkspace(tx: Tx, now: number): Promise<void> {
-  for (const { rule, raised } of await takeRulesToCheck(tx, now - CHECKED_EVERY_MS)) {
-    const value = await measureCalls(tx, rule, now);
-    await noteRuleChecked(tx, rule.id, { value, at: now });
-    await change(tx, { rule, raised, value, now });
+/** Looks at one rule that is due; false when there is none. One that cannot be measured is left for a minute, and keeps no other waiting. */
+async function checkRule({ db, clock, logger }: World, workspaceId: WorkspaceId): Promise<boolean> {
+  const now = clock.now();
+  let taken: AlertRule | undefined;
+  try {
+    await db.forWorkspace(workspaceId, async (tx) => {
+      const due = await takeRuleToCheck(tx, now - CHECKED_EVERY_MS);
+      taken = due?.rule;
+      if (due === undefined) return;
+      const value = await measureCalls(tx, due.rule, now);
+      await noteRuleChecked(tx, due.rule.id, { value, at: now });
+      await change(tx, { ...due, value, now });
+    });
+  } catch (error) {
+    const id = taken?.id;
+    logger.warn({ workspaceId, ruleId: id, reason: errorMessage(error) }, 'alert rule not measured');
+    if (id !== undefined) await db.forWorkspace(workspaceId, (tx) => noteRuleChecked(tx, id, { value: null, at: now }));
   }
+  return taken !== undefined;
 }
 
 interface Look {

@@ -1,4 +1,4 @@
-import { ALERT_MEASURES, type AlertMeasure } from '@aybiza/db/alerts/alert-rule';
+import { ALERT_UNITS, type AlertMeasure } from '@aybiza/db/alerts/alert-rule';
 import type { Alert } from '@aybiza/db/alerts/alerts';
 import { assertNever } from '@aybiza/foundation/assert-never';
 import type { AlertEvent } from '@aybiza/jobs';
@@ -45,7 +45,7 @@ function lasting(minutes: number): string {
 }
 
 function toText(measure: AlertMeasure, value: number): string {
-  const unit = ALERT_MEASURES[measure];
+  const unit = ALERT_UNITS[measure];
   const rounded = String(Math.round(value * 10) / 10);
   switch (unit) {
     case 'percent':

@@ -1,4 +1,4 @@
-import { ALERT_MEASURES, alertConditionSchema, alertMeasureSchema } from '@aybiza/db/alerts/alert-rule';
+import { ALERT_UNITS, type AlertMeasure, alertConditionSchema, alertMeasureSchema } from '@aybiza/db/alerts/alert-rule';
 import { agentIdSchema, alertIdSchema, alertRuleIdSchema } from '@aybiza/foundation/ids';
 import { mailAddressSchema } from '@aybiza/providers/mail/mail-address';
 import { z } from 'zod';
@@ -27,7 +27,7 @@ const ruleShape = {
 };
 
 interface Thresholds {
-  readonly measure: keyof typeof ALERT_MEASURES;
+  readonly measure: AlertMeasure;
   readonly side: 'above' | 'below';
   readonly threshold: number;
   readonly calmAt?: number | undefined;
@@ -35,7 +35,7 @@ interface Thresholds {
 
 function checkThresholds({ measure, side, threshold, calmAt = threshold }: Thresholds, context: z.core.$RefinementCtx) {
   const report = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
-  if (ALERT_MEASURES[measure] === 'percent' && threshold > MOST_PERCENT) report('threshold', 'a share of 0 to 100 %');
+  if (ALERT_UNITS[measure] === 'percent' && threshold > MOST_PERCENT) report('threshold', 'a share of 0 to 100 %');
   if (side === 'above' ? calmAt > threshold : calmAt < threshold)
     report('calmAt', side === 'above' ? 'the threshold or less' : 'the threshold or more');
 }

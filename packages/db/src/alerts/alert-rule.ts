@@ -2,23 +2,8 @@ import { agentIdSchema, alertRuleIdSchema } from '@aybiza/foundation/ids';
 import { z } from 'zod';
 import { momentColumn } from '../columns.ts';
 
-/** What can be watched; its unit is what a threshold is given in. */
-export const ALERT_MEASURES = {
-  calls: 'calls',
-  contained: 'percent',
-  transferred: 'percent',
-  left: 'percent',
-  dropped: 'percent',
-  notUnderstood: 'percent',
-  answerTime: 'ms',
-  vendorFailures: 'calls',
-  stalledCalls: 'calls',
-  failedSteps: 'steps',
-  failedWebhooks: 'messages',
-} as const;
-export type AlertMeasure = keyof typeof ALERT_MEASURES;
-
-const MEASURES: readonly AlertMeasure[] = [
+/** What can be watched. */
+export const alertMeasureSchema = z.enum([
   'calls',
   'contained',
   'transferred',
@@ -30,8 +15,23 @@ const MEASURES: readonly AlertMeasure[] = [
   'stalledCalls',
   'failedSteps',
   'failedWebhooks',
-];
-export const alertMeasureSchema = z.enum(MEASURES);
+]);
+export type AlertMeasure = z.output<typeof alertMeasureSchema>;
+
+/** What the thresholds of each are given in. */
+export const ALERT_UNITS = {
+  calls: 'calls',
+  contained: 'percent',
+  transferred: 'percent',
+  left: 'percent',
+  dropped: 'percent',
+  notUnderstood: 'percent',
+  answerTime: 'ms',
+  vendorFailures: 'calls',
+  stalledCalls: 'calls',
+  failedSteps: 'steps',
+  failedWebhooks: 'messages',
+} as const satisfies Record<AlertMeasure, string>;
 
 /** What is watched, and when somebody wants to be told. */
 export const alertConditionSchema = z.object({

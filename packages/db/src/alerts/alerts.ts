@@ -22,30 +22,24 @@ const alertSchema = z
 export type Alert = z.output<typeof alertSchema>;
 
 /**
- * Takes the rules that are on and have not been looked at since a moment, for this transaction: of several workers each rule is looked at by
- * one. With each the alert that is raised of it.
+ * Takes one rule that is on and has not been looked at since a moment, for this transaction: of several workers each rule is looked at by one.
+ * With it the alert that is raised of it. Undefined when none is due.
  */
-export async function takeRulesToCheck(
+export async function takeRuleToCheck(
   tx: Tx,
   since: number,
-): Promise<{ rule: AlertRule; raised: Alert | undefined }[]> {
+): Promise<{ rule: AlertRule; raised: Alert | undefined } | undefined> {
   const client = clientOf(tx);
   const locked = await client.$queryRaw`
     SELECT id FROM alert_rule
     WHERE workspace_id = ${tx.workspaceId} AND enabled AND (checked_at IS NULL OR checked_at <= ${new Date(since)}::timestamptz)
-    ORDER BY id FOR UPDATE SKIP LOCKED`;
-  const ids = parseStored(z.array(z.object({ id: alertRuleIdSchema })), locked).map(({ id }) => id);
-  if (ids.length === 0) return [];
-  const where = { workspaceId: tx.workspaceId };
-  const rules = parseStored(
-    z.array(alertRuleSchema),
-    await client.alertRule.findMany({ where: { ...where, id: { in: ids } } }),
-  );
-  const raised = parseStored(
-    z.array(alertSchema),
-    await client.alert.findMany({ where: { ...where, ruleId: { in: ids }, clearedAt: null } }),
-  );
-  return rules.map((rule) => ({ rule, raised: raised.find(({ ruleId }) => ruleId === rule.id) }));
+    ORDER BY checked_at NULLS FIRST, id LIMIT 1 FOR UPDATE SKIP LOCKED`;
+  const id = parseStored(z.array(z.object({ id: alertRuleIdSchema })), locked).at(0)?.id;
+  if (id === undefined) return undefined;
+  const { workspaceId } = tx;
+  const rule = parseStored(alertRuleSchema, await client.alertRule.findFirstOrThrow({ where: { workspaceId, id } }));
+  const raised = await client.alert.findFirst({ where: { workspaceId, ruleId: id, clearedAt: null } });
+  return { rule, raised: raised === null ? undefined : parseStored(alertSchema, raised) };
 }
 
 /** Notes what a rule's measure is now. */
