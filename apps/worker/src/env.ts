@@ -1,6 +1,6 @@
 import { parseEnv, portSchema } from '@aybiza/foundation/env';
 import { mailSenderSchema } from '@aybiza/providers/mail/mail-address';
-import { MAIL_SERVER } from '@aybiza/providers/mail/mail-server';
+import { mailServerSchema } from '@aybiza/providers/mail/mail-server';
 import { z } from 'zod';
 
 const envSchema = z.object({
@@ -26,7 +26,7 @@ const envSchema = z.object({
   TWILIO_API_SECRET: z.string().optional(),
   TWILIO_API_URL: z.url().optional(),
   /** The installation's mail server, `host` or `host:port`; without it only workspaces with one of their own send e-mails. */
-  SMTP_SERVER: z.string().regex(MAIL_SERVER, 'a host, perhaps with a port: smtp.example.com:587').optional(),
+  SMTP_SERVER: mailServerSchema.optional(),
   SMTP_USERNAME: z.string().optional(),
   SMTP_PASSWORD: z.string().optional(),
   /** Whom they are from. */

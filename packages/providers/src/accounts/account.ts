@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { mailSenderSchema } from '../mail/mail-address.ts';
-import { MAIL_SERVER } from '../mail/mail-server.ts';
+import { mailServerSchema } from '../mail/mail-server.ts';
 
 /** Whom a workspace may have an account of its own with. */
 export const VENDORS = ['twilio', 'deepgram', 'aws', 'anthropic', 'openAiModel', 'openAiVoice', 'mail'] as const;
@@ -64,7 +64,7 @@ export const accountSettingsSchemas = {
       .regex(/^[\w.:/-]+$/, 'the name of a voice, without spaces'),
   }),
   mail: z.strictObject({
-    server: z.string().max(300).regex(MAIL_SERVER, 'the name of a mail server, such as smtp.example.com:587'),
+    server: mailServerSchema,
     /** Left out: the server asks for nobody's name. */
     username: z
       .string()

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** Where a mail server is, and how it wants to be spoken to. */
 export interface MailServer {
   readonly host: string;
@@ -13,7 +15,15 @@ const SUBMISSION_PORT = 587;
 const IMPLICIT_TLS_PORT = 465;
 
 /** A host's name or address, and perhaps a port. */
-export const MAIL_SERVER = /^(\[[0-9a-f:]+\]|[a-z0-9]([a-z0-9.-]*[a-z0-9])?)(:\d{1,5})?$/i;
+const SERVER = /^(\[[0-9a-f:]+\]|[a-z0-9]([a-z0-9.-]*[a-z0-9])?)(:\d{1,5})?$/i;
+
+/** What `readMailServer` can read. */
+export const mailServerSchema = z
+  .string()
+  .max(300)
+  .refine((server) => SERVER.test(server) && URL.canParse(`smtp://${server}`), {
+    error: 'the name of a mail server, such as smtp.example.com:587',
+  });
 
 /** `smtp.example.com`, `smtp.example.com:465`, `[::1]:2525`: port 587 where none is written. */
 export function readMailServer(server: string): MailServer {
