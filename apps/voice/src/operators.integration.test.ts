@@ -14,7 +14,7 @@ const TOKEN = 'a-token-of-twenty-letters';
 let voice: TestVoice;
 /** By token. */
 let tickets: Map<string, OperatorTicket>;
-let visits: { readonly ticket: OperatorTicket; readonly ms: number }[];
+let visits: { readonly ticket: OperatorTicket; readonly refused: string | undefined }[];
 const open: WebSocket[] = [];
 
 beforeEach(async () => {
@@ -26,7 +26,7 @@ beforeEach(async () => {
       read: (token) => tickets.get(token),
       use: async ({ jti }) => [...tickets].some(([token, ticket]) => ticket.jti === jti && tickets.delete(token)),
       addressOf: async () => undefined,
-      left: async (ticket, ms) => void visits.push({ ticket, ms }),
+      left: async (ticket, { refused }) => void visits.push({ ticket, refused }),
     },
   });
 });
@@ -148,6 +148,9 @@ it('of two who take over at once one has the call; the other is told, and may li
     ]),
   );
   expect(caller.events().filter(({ type }) => type === 'tookOver')).toHaveLength(1);
+  // It is written down of each whether they had the call.
+  for (const { socket } of pages) socket.close();
+  await expect.poll(() => visits.map(({ refused }) => refused).toSorted(), PATIENTLY).toEqual(['taken', undefined]);
 });
 
 it('lets no more than five look on at a call, and none without a token of ours or from a foreign page', async () => {
@@ -157,7 +160,7 @@ it('lets no more than five look on at a call, and none without a token of ours o
   expect(await lookOn(caller, 'listener').closed).toBe(4429);
   pages[0]?.socket.close();
   // Whoever was turned away has been here as well.
-  await expect.poll(() => visits.length, PATIENTLY).toBe(2);
+  await expect.poll(() => visits.map(({ refused }) => refused).toSorted(), PATIENTLY).toEqual(['busy', undefined]);
   const again = lookOn(caller, 'listener');
   await again.told('ready');
   expect(await openOperatorPage(voice.url, 'made-up-by-somebody-of-no-house').closed).toBe(4404);

@@ -7,6 +7,13 @@ import type { CallId } from '@aybiza/foundation/ids';
 /** Somebody who wants to look on at a call, as their token says. */
 export type OperatorTicket = OperatorClaims & { readonly jti: string };
 
+/** How it was. */
+export interface OperatorVisit {
+  readonly ms: number;
+  /** Why they did not get what they came for; undefined: they did. */
+  readonly refused: string | undefined;
+}
+
 /** Who may look on at calls, where those are, and that somebody did. */
 export interface OperatorRecords {
   /** What a token is for; undefined for one that is not ours. Uses nothing up. */
@@ -15,8 +22,8 @@ export interface OperatorRecords {
   use(ticket: OperatorTicket): Promise<boolean>;
   /** Where the process is reached that has a call; undefined when none has, or it is this one. */
   addressOf(callId: CallId): Promise<string | undefined>;
-  /** Writes down that they are out of the call again, and after how long. */
-  left(ticket: OperatorTicket, ms: number): Promise<void>;
+  /** Writes down that they are out of the call again. */
+  left(ticket: OperatorTicket, visit: OperatorVisit): Promise<void>;
 }
 
 export interface OperatorRecordsOptions {
@@ -27,6 +34,12 @@ export interface OperatorRecordsOptions {
   readonly address: string;
 }
 
+const LEAVING = {
+  listener: 'liveCall.stoppedListening',
+  text: 'liveCall.gaveBack',
+  voice: 'liveCall.gaveBack',
+} as const satisfies Record<OperatorTicket['as'], string>;
+
 export function createOperatorRecords({ db, leases, secret, address }: OperatorRecordsOptions): OperatorRecords {
   return {
     read: (token) => readOperatorToken(token, secret),
@@ -35,13 +48,13 @@ export function createOperatorRecords({ db, leases, secret, address }: OperatorR
       const lease = await leases.find(callId);
       return lease === undefined || lease.address === address ? undefined : lease.address;
     },
-    left: ({ workspaceId, callId, by, as }, ms) =>
+    left: ({ workspaceId, callId, by, as }, { ms, refused }) =>
       db.forWorkspace(workspaceId, (tx) =>
         addAuditEntry(tx, {
           actor: { type: 'person', id: by },
-          action: as === 'listener' ? 'liveCall.stoppedListening' : 'liveCall.gaveBack',
+          action: refused === undefined ? LEAVING[as] : 'liveCall.refused',
           subject: callId,
-          detail: { ms },
+          detail: refused === undefined ? { ms } : { as, why: refused, ms },
         }),
       ),
   };

@@ -91,6 +91,7 @@ function sitDown(
   const { clock, records } = answering;
   const { by, as, callId } = ticket;
   const since = clock.monotonic();
+  let refused: string | undefined;
   const does = (deed: OperatorDeed) => desk.ask(by, deed);
   const line = new OperatorSocket({
     socket,
@@ -103,19 +104,21 @@ function sitDown(
     onVoice: (audio) => desk.speak(line.id, audio),
     onGone: () => {
       desk.leave(line);
-      records.operators.left(ticket, Math.round(clock.monotonic() - since)).catch((error: unknown) => {
+      records.operators.left(ticket, { ms: Math.round(clock.monotonic() - since), refused }).catch((error: unknown) => {
         logger.error({ callId, personal: errorMessage(error) }, 'end of an operator’s visit not written');
       });
     },
   });
   if (!desk.join(line)) {
+    refused = 'busy';
     socket.close(CLOSE_CODES.busy);
     return;
   }
   line.tell({ type: 'ready', callId });
   if (as === 'listener') return;
   void does({ type: 'takeOver', line: line.id, how: as }).then((fate) => {
-    if (fate === 'away' || fate === 'ending' || fate === 'taken' || fate === 'notPickedUp' || fate === 'ended')
-      line.tell({ type: 'refused', why: fate });
+    if (fate !== 'away' && fate !== 'ending' && fate !== 'taken' && fate !== 'notPickedUp' && fate !== 'ended') return;
+    refused = fate;
+    line.tell({ type: 'refused', why: fate });
   });
 }
