@@ -10,6 +10,8 @@ import { listOutbox } from '@aybiza/db/outbox';
 import { addPhoneNumber } from '@aybiza/db/phone-numbers';
 import { planCallBack } from '@aybiza/db/plan-call-back';
 import { seedPublishedAgent, seedWorkspace } from '@aybiza/db/testing/seed';
+import { admitCall } from '@aybiza/db/usage/admit-call';
+import { setUsageLimits } from '@aybiza/db/usage/usage-settings';
 import { writeCall } from '@aybiza/db/write-call';
 import { flowSchema } from '@aybiza/flow';
 import { systemClock } from '@aybiza/foundation/clock';
@@ -141,6 +143,20 @@ async function endLastCall(asked: Asked, by: 'person' | 'voicemail' | 'nobody') 
     await world.db.forWorkspace(workspaceId, (tx) => beginAfterCall(tx, callId, clock.now()));
   return callId;
 }
+
+test('a limit of the workspace puts the call off for an hour, and costs no try', async () => {
+  const asked = await seed();
+  await world.db.forWorkspace(asked.workspaceId, async (tx) => {
+    const none = { callsAtOnce: null, minutesPerMonth: null, costPerMonthMicros: null, sentence: '' };
+    await setUsageLimits(tx, { ...none, callsPerDay: 1 });
+    await admitCall(tx, newId('call'), { now: clock.now(), timeZone: 'UTC' });
+  });
+  const before = clock.now();
+  await work(asked, 1);
+  const putOff = await look(asked);
+  expect(putOff).toMatchObject({ status: 'planned', tries: 0, calls: [] });
+  expect(putOff?.dueAt).toBeGreaterThanOrEqual(before + 60 * MINUTE_MS);
+});
 
 test('whoever picks up has been called back, by the agent and with what it is told', async () => {
   const asked = await seed();
