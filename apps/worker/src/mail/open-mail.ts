@@ -1,13 +1,11 @@
 import type { Db } from '@aybiza/db/client';
-import { accountSecretPlace, findProviderAccount } from '@aybiza/db/provider-accounts';
-import { errorMessage } from '@aybiza/foundation/errors';
 import type { WorkspaceId } from '@aybiza/foundation/ids';
 import type { Logger } from '@aybiza/foundation/logger';
 import type { Sealer } from '@aybiza/foundation/sealer';
 import { openMailer } from '@aybiza/providers/accounts/open-mailer';
-import { readAccounts } from '@aybiza/providers/accounts/read-accounts';
 import type { AddressGuard } from '@aybiza/providers/accounts/supplies';
 import type { Mailer } from '@aybiza/providers/mail/port';
+import { readOwnAccounts } from '../accounts/read-own-accounts.ts';
 
 /** A mail server, and whether it is practice equipment, which delivers nothing. */
 export interface InstalledMail {
@@ -32,12 +30,6 @@ export async function openMail(
   workspaceId: WorkspaceId,
   { db, sealer, logger, guard, installation }: OpenMailOptions,
 ): Promise<InstalledMail | undefined> {
-  const stored = await db.forWorkspace(workspaceId, (tx) => findProviderAccount(tx, 'mail'));
-  if (stored === undefined) return installation;
-  const { mail } = readAccounts([stored], {
-    openSecret: (sealed, vendor) => sealer.open(sealed, accountSecretPlace(workspaceId, vendor)),
-    onUnusable: (vendor, error) =>
-      logger.error({ workspaceId, vendor, personal: errorMessage(error) }, 'account cannot be used'),
-  });
+  const { mail } = await db.forWorkspace(workspaceId, (tx) => readOwnAccounts(tx, { sealer, logger }));
   return mail === undefined ? installation : { mailer: openMailer(mail, guard), isPractice: false };
 }

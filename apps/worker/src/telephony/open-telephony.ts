@@ -1,14 +1,12 @@
 import type { Db } from '@aybiza/db/client';
-import { accountSecretPlace, listProviderAccounts } from '@aybiza/db/provider-accounts';
 import type { Clock } from '@aybiza/foundation/clock';
-import { errorMessage } from '@aybiza/foundation/errors';
 import type { WorkspaceId } from '@aybiza/foundation/ids';
 import type { Logger } from '@aybiza/foundation/logger';
 import type { Sealer } from '@aybiza/foundation/sealer';
 import { authTokensOf } from '@aybiza/providers/accounts/account';
-import { readAccounts } from '@aybiza/providers/accounts/read-accounts';
 import { createTelephone, type TelephoneOptions } from '@aybiza/providers/accounts/telephone';
 import type { Telephony } from '@aybiza/providers/telephony/port';
+import { readOwnAccounts } from '../accounts/read-own-accounts.ts';
 
 /** A telephone account that is opened for one message. */
 export interface OpenTelephony {
@@ -32,12 +30,7 @@ export async function openTelephony(
   workspaceId: WorkspaceId,
   { db, sealer, clock, logger, installation, companyUrl: baseUrl }: OpenTelephonyOptions,
 ): Promise<OpenTelephony | undefined> {
-  const stored = await db.forWorkspace(workspaceId, (tx) => listProviderAccounts(tx));
-  const { twilio } = readAccounts(stored, {
-    openSecret: (sealed, vendor) => sealer.open(sealed, accountSecretPlace(workspaceId, vendor)),
-    onUnusable: (vendor, error) =>
-      logger.error({ workspaceId, vendor, personal: errorMessage(error) }, 'account cannot be used'),
-  });
+  const { twilio } = await db.forWorkspace(workspaceId, (tx) => readOwnAccounts(tx, { sealer, logger }));
   const account =
     twilio === undefined
       ? installation

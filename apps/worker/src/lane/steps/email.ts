@@ -1,10 +1,9 @@
 import type { Db } from '@aybiza/db/client';
-import { AppError } from '@aybiza/foundation/errors';
-import type { AfterCallStepId, WorkspaceId } from '@aybiza/foundation/ids';
+import type { WorkspaceId } from '@aybiza/foundation/ids';
 import { mailAddressSchema } from '@aybiza/providers/mail/mail-address';
-import { ProviderError } from '@aybiza/providers/provider-error';
 import { renderTemplate } from '@aybiza/statechart';
 import type { InstalledMail } from '../../mail/open-mail.ts';
+import { sendMail } from '../../mail/send-mail.ts';
 import { readTranscript } from '../../summary/read-transcript.ts';
 import type { StepRunner, StepTry } from '../step-run.ts';
 import { emailText } from './email-text.ts';
@@ -20,11 +19,6 @@ interface World {
   openMail(workspaceId: WorkspaceId): Promise<InstalledMail | undefined>;
 }
 
-/** What tells a mailbox that a message which comes again is the same one. */
-export function mailIdOf(id: AfterCallStepId): string {
-  return `${id.replace(/^step_/, 'mail.')}@aybiza.invalid`;
-}
-
 /**
  * Sends an e-mail. A try that ended before anybody knew whether the server had taken it is made again, under the same id: a mailbox shows such
  * a message once, and what staff are told is better told twice than never.
@@ -38,9 +32,7 @@ export function createEmailStep({ db, designerUrl, openMail }: World): StepRunne
     if (mail === undefined) return { status: 'skipped', reason: 'there is no mail server to send it with' };
     const subject = oneLine(renderTemplate(step.params.subject, values, { target: 'message' }).text);
     const text = await textOf(db, job, designerUrl);
-    const { refused } = await mail.mailer
-      .send({ to, subject, text, messageId: mailIdOf(stored.id) }, { signal })
-      .catch(told);
+    const { refused } = await sendMail(mail, { of: stored.id, to, subject, text, signal });
     const { isPractice } = mail;
     return {
       status: 'done',
@@ -67,15 +59,4 @@ async function textOf(db: Db, job: StepTry<'email'>, designerUrl: string | undef
   return db.forWorkspace(workspaceId, (tx) =>
     emailText(tx, { call, text, transcript, data: step.params.data, designerUrl }),
   );
-}
-
-/** What people read of a server's refusal: its own words help whoever looks after it. */
-function told(error: unknown): never {
-  if (!(error instanceof ProviderError)) throw error;
-  throw new AppError(`the mail server did not take it: ${error.message}`, {
-    code: 'EMAIL_FAILED',
-    retryable: error.retryable,
-    expose: true,
-    cause: error,
-  });
 }
