@@ -157,7 +157,7 @@ const recording = (headers: Credentials) =>
   testApi.api.handleRecording(new Request('http://127.0.0.1/r', { headers }), filled.callId);
 
 test('a recording is given to members, whole or in the part a player asks for', async () => {
-  await testApi.recordings.put(filled.recordingKey, Buffer.from('0123456789'));
+  await testApi.storage.put(filled.recordingKey, Buffer.from('0123456789'));
   const whole = await recording(owner);
   expect([whole.status, whole.headers.get('content-type'), await whole.text()]).toEqual([
     200,
@@ -360,7 +360,7 @@ test('the secret of a PBX line is shown once, replaced by the next, and revoked'
 test('a deleted agent takes the log and the sound of its calls with it', async () => {
   const one = await fillWorkspace(world.db, await testApi.workspace('going'), '+442079460078');
   const { credentials } = await testApi.person('going', [{ workspaceId: one.workspaceId, role: 'owner' }]);
-  await testApi.recordings.put(one.recordingKey, Buffer.from('sound'));
+  await testApi.storage.put(one.recordingKey, Buffer.from('sound'));
   const numbers = await testApi.call('phoneNumber.list', undefined, credentials);
   const [number] = z.array(z.object({ id: z.string() })).parse(numbers.body);
   await testApi.call('phoneNumber.remove', { phoneNumberId: number?.id }, credentials);
@@ -380,7 +380,7 @@ test('a deleted agent takes the log and the sound of its calls with it', async (
     ...(await listCallEvents(tx, { callId: one.callId, callStartedAt: MONDAY_NINE })),
     ...(await listWebhookDeliveriesOfCall(tx, one.callId)),
   ]);
-  expect([left, await testApi.recordings.get(one.recordingKey)]).toEqual([[], undefined]);
+  expect([left, await testApi.storage.get(one.recordingKey)]).toEqual([[], undefined]);
 });
 
 test('text that the database cannot hold is refused at the door', async () => {

@@ -36,8 +36,8 @@ export interface ApiServices {
   voiceUrl: string;
   equipment: Equipment;
   mail: InstalledMail;
-  /** Where the recordings of calls are. */
-  recordings: Storage;
+  /** Where files are: recordings of calls, and what agents answer from. */
+  storage: Storage;
   /** Looks at addresses of vendors that people enter. */
   guard: Pick<Guard, 'check' | 'mailServer'>;
   /** Asks the systems that requests of flows are for, as calls do. */

@@ -32,7 +32,7 @@ export interface ApiOptions {
   secret: string;
   /** The secret before that one, while anything is left that it sealed. */
   previousSecret?: string | undefined;
-  /** The folder that voice and worker keep recordings under. */
+  /** The folder that voice and worker keep files under. */
   dataDir: string;
   /** Exact `host:port` of vendors' servers that may be on a private network. */
   vendorAllowPrivate?: readonly string[];
@@ -90,7 +90,7 @@ export function createApi(options: ApiOptions): Api {
     mail,
     logger,
     guard: createGuard({ allowPrivate: options.vendorAllowPrivate ?? [] }),
-    recordings: createFolderStorage({ folder: join(dataDir, 'recordings') }),
+    storage: createFolderStorage({ folder: join(dataDir, 'recordings') }),
     safeFetch: createSafeFetch({
       clock,
       allowPrivate: options.requestAllowPrivate ?? [],

@@ -30,7 +30,7 @@ async function seedContact(e164: string, name: string) {
   const entries = [{ type: 'callerSaid' as const, text: `It is ${name}.` }];
   const call = await seedFinishedCall(world.db, { workspaceId, published, entries }, { from: e164, startedAt: NINE });
   const recordingKey = `${workspaceId}/calls/${call.id}.wav`;
-  await api.recordings.put(recordingKey, new Uint8Array([1, 2, 3]));
+  await api.storage.put(recordingKey, new Uint8Array([1, 2, 3]));
   const contactId = await world.db.forWorkspace(workspaceId, async (tx) => {
     const sound = { storageKey: recordingKey, durationMs: 1_000, channels: 2, sampleRateHz: 8_000, bytes: 3 };
     await saveRecording(tx, call.id, sound);
@@ -112,7 +112,7 @@ test('a contact is erased with everything about their calls, and nothing says wh
     audit: (await listAuditEntries(tx, 100)).filter(({ subject }) => subject === contactId),
   }));
   expect(left).toMatchObject({ contact: undefined, call: undefined });
-  expect(await api.recordings.get(recordingKey)).toBeUndefined();
+  expect(await api.storage.get(recordingKey)).toBeUndefined();
   expect(left.audit.map(({ action }) => action)).toContain('contact.erased');
   expect(JSON.stringify(left.audit)).not.toMatch(/Lee|900206/);
 });

@@ -26,7 +26,7 @@ export async function handleRecording(request: Request, ctx: RequestContext, cal
     };
     const place = range === 'whole' ? {} : { 'content-range': `bytes ${from}-${to}/${size}` };
     // In pieces: a long call's file is larger than what a process should hold for every listener.
-    const body = size === 0 ? null : await ctx.services.recordings.stream(storageKey, { from, to });
+    const body = size === 0 ? null : await ctx.services.storage.stream(storageKey, { from, to });
     return new Response(body, { status: range === 'whole' ? 200 : 206, headers: { ...headers, ...about, ...place } });
   } catch (thrown) {
     const error = toTrpcError(thrown);
@@ -38,12 +38,12 @@ export async function handleRecording(request: Request, ctx: RequestContext, cal
 
 async function findSound(ctx: RequestContext, callId: string): Promise<{ storageKey: string; size: number }> {
   admit(ctx);
-  const { db, recordings } = ctx.services;
+  const { db, storage } = ctx.services;
   const { workspaceId } = await enterWorkspace(ctx, { role: 'viewer', scope: 'calls:read' });
   const id = callIdSchema.safeParse(callId);
   if (!id.success) throw notFound('recording');
   const { storageKey } = await db.forWorkspace(workspaceId, (tx) => getRecordingOfCall(tx, id.data));
-  const size = await recordings.size(storageKey);
+  const size = await storage.size(storageKey);
   if (size === undefined) throw notFound('recording');
   return { storageKey, size };
 }

@@ -27,7 +27,7 @@ export const addFile = workspaceProcedure({
     const bytes = Buffer.from(content, 'base64');
     const storageKey = `${ctx.workspaceId}/knowledge/${documentId}/${newId('request')}`;
     // Before the row: a file that nobody knows harms nobody, a row without its file could not be read.
-    await ctx.services.recordings.put(storageKey, bytes);
+    await ctx.services.storage.put(storageKey, bytes);
     await ctx.inWorkspace(async (tx) => {
       await checkRoom(tx, { documents: 1, bytes: bytes.length });
       await checkCollection(tx, collectionId);

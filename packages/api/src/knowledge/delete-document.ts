@@ -20,6 +20,6 @@ export const deleteDocument = workspaceProcedure({
       await addAuditEntry(tx, { actor: ctx.actor, action: 'knowledge.delete', subject: documentId, detail: { title } });
       return key;
     });
-    if (storageKey !== null) await ctx.services.recordings.delete(storageKey);
+    if (storageKey !== null) await ctx.services.storage.delete(storageKey);
     return {};
   });

@@ -19,7 +19,7 @@ export const replaceFile = workspaceProcedure({
   .input(replaceFileInput)
   .output(noOutput)
   .mutation(async ({ ctx, input: { documentId, fileName, content } }) => {
-    const { recordings: storage, clock } = ctx.services;
+    const { storage, clock } = ctx.services;
     const kind = fileKind(fileName);
     const bytes = Buffer.from(content, 'base64');
     const storageKey = `${ctx.workspaceId}/knowledge/${documentId}/${newId('request')}`;

@@ -43,7 +43,7 @@ export interface Reply {
 
 export interface TestApi {
   api: Api;
-  recordings: Storage;
+  storage: Storage;
   /** A person with a session, and a member where asked. */
   person(
     name: string,
@@ -85,7 +85,7 @@ export async function startTestApi(
   // When a test fails, its database may go before we do.
   owner.on('error', () => {});
   await owner.connect();
-  const recordings = createFolderStorage({ folder });
+  const storage = createFolderStorage({ folder });
   const clock = options.clock ?? systemClock();
   const auth = createAuth({ db, databaseUrl: place.appUrl, baseUrl: ORIGIN, secret: TEST_SECRET });
   const bus = createPostgresBus({ url: place.appUrl, onError: () => {} });
@@ -93,7 +93,7 @@ export async function startTestApi(
     db,
     clock,
     bus,
-    recordings,
+    storage,
     guard: createGuard({}),
     safeFetch: createSafeFetch({ clock, allowPrivate: options.requestAllowPrivate ?? [] }),
     secret: TEST_SECRET,
@@ -113,7 +113,7 @@ export async function startTestApi(
 
   return {
     api,
-    recordings,
+    storage,
     async person(name, roles = []) {
       people += 1;
       const userId = `${name}-${people}`;
