@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { useTRPC, useTRPCClient } from '../../trpc/client.tsx';
-import { Page, Panel, QueryState } from '../workspace/index.ts';
+import { MoreButton, Page, Panel, QueryState } from '../workspace/index.ts';
 import styles from './after-call.module.css';
 import { Deliveries } from './deliveries.tsx';
 import { SigningSecret } from './signing-secret.tsx';
@@ -85,11 +85,7 @@ function Steps({ filters, isFiltered, onClear }: StepsProps) {
         return (
           <div className={styles.list}>
             <StepTable steps={rows} label={strings.stepsTitle} />
-            {steps.hasNextPage ? (
-              <Button disabled={steps.isFetchingNextPage} onClick={() => void steps.fetchNextPage()}>
-                {steps.isFetchingNextPage ? strings.loading : strings.more}
-              </Button>
-            ) : null}
+            <MoreButton query={steps} />
           </div>
         );
       }}

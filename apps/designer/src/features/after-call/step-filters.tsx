@@ -1,27 +1,17 @@
 'use client';
 
+import { AFTER_CALL_KINDS, type AfterCallKind } from '@aybiza/statechart';
 import { Select } from '../../components/select.tsx';
 import styles from './after-call.module.css';
 import { afterCallStrings as strings } from './strings.ts';
 
 const { filters: text, kinds, statuses } = strings;
-const KINDS = [
-  'summary',
-  'extract',
-  'score',
-  'webhook',
-  'message',
-  'email',
-  'exportRecording',
-  'contact',
-  'callBack',
-] as const;
 const STATUSES = ['waiting', 'running', 'done', 'failed', 'skipped', 'unknown'] as const;
 
 /** What the list is narrowed down to; empty texts for everything. */
 export interface StepFilters {
   readonly agentId: string;
-  readonly kind: '' | (typeof KINDS)[number];
+  readonly kind: '' | AfterCallKind;
   readonly status: '' | 'dead' | 'open' | (typeof STATUSES)[number];
 }
 
@@ -48,7 +38,7 @@ export function FilterBar({ filters, agents, onChange }: FilterBarProps) {
         value={filters.kind}
         options={[
           { value: '' as const, label: text.allKinds },
-          ...KINDS.map((value) => ({ value, label: kinds[value] })),
+          ...AFTER_CALL_KINDS.map((value) => ({ value, label: kinds[value] })),
         ]}
         onValue={(kind) => onChange({ ...filters, kind })}
       />

@@ -50,8 +50,6 @@ export const afterCallStrings = {
   retryUnknownTitle: 'Send it again?',
   retryUnknown: 'Nobody knows whether this message went out. If it did, the caller gets it a second time.',
   sendAgain: 'Send it again',
-  more: 'Show more',
-  loading: 'Loading…',
   emptyTitle: 'Nothing was done after calls yet',
   emptyText: 'Open an agent’s flow and add steps under “After call”: a summary, values to find, a score, a message.',
   openAgents: 'To the agents',

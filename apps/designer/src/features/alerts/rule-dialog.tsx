@@ -7,8 +7,8 @@ import { Checkbox } from '../../components/checkbox.tsx';
 import type { FieldProblem } from '../../components/field-frame.tsx';
 import { Select } from '../../components/select.tsx';
 import { TextField } from '../../components/text-field.tsx';
-import { errorText, isApiError, useTRPC } from '../../trpc/client.tsx';
-import { FormDialog } from '../workspace/index.ts';
+import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { FormDialog, issuesByField } from '../workspace/index.ts';
 import styles from './alerts.module.css';
 import { formatWindow, MEASURE_NAMES, MEASURES, type Measure, type Rule } from './measures.ts';
 import { alertStrings as strings } from './strings.ts';
@@ -78,7 +78,9 @@ export function RuleDialog({ rule, onClose }: { rule: Rule | null; onClose: () =
   const create = useMutation(trpc.alert.createRule.mutationOptions({ onSuccess }));
   const change = useMutation(trpc.alert.changeRule.mutationOptions({ onSuccess }));
   const error = create.error ?? change.error;
-  const problems = problemsOf(error);
+  const problems = issuesByField(error);
+  // Addresses are one field here: what is wrong with any of them is said there.
+  const ofEmails = [...problems].flatMap(([path, found]) => (path.startsWith('emails') ? found : []));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (rule === null) create.mutate(toInput(draft));
@@ -154,7 +156,7 @@ export function RuleDialog({ rule, onClose }: { rule: Rule | null; onClose: () =
         hint={fields.emailsHint}
         placeholder="desk@example.com"
         value={draft.emails}
-        problems={problems.get('emails')}
+        problems={ofEmails}
         onValue={(emails) => set({ emails })}
       />
       <TextField
@@ -180,15 +182,4 @@ interface NumberFieldProps {
 
 function NumberField(props: NumberFieldProps) {
   return <TextField {...props} type="number" inputMode="decimal" min={0} step="any" required />;
-}
-
-/** By the field, the place in a list left out: `emails.0` is said at `emails`. */
-function problemsOf(error: unknown): ReadonlyMap<string, readonly FieldProblem[]> {
-  const issues = isApiError(error) ? (error.data?.issues ?? []) : [];
-  const problems = new Map<string, FieldProblem[]>();
-  for (const { path, message } of issues) {
-    const [field = ''] = path.split('.');
-    problems.set(field, [...(problems.get(field) ?? []), { severity: 'error', message: `Please enter ${message}.` }]);
-  }
-  return problems;
 }

@@ -1,11 +1,10 @@
 import type { BackTestId } from '@aybiza/foundation/ids';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { Button } from '../../components/button.tsx';
 import { CoverLink, DataTable } from '../../components/data-table.tsx';
 import { Moment } from '../../formats/moment.tsx';
 import { useTRPC, useTRPCClient } from '../../trpc/client.tsx';
 import { partyOf } from '../calls/index.ts';
-import { QueryState } from '../workspace/index.ts';
+import { MoreButton, QueryState } from '../workspace/index.ts';
 import styles from './back-test.module.css';
 import {
   describeAssumptions,
@@ -74,11 +73,7 @@ export function BackTestCalls({ backTestId, verdict, count }: BackTestCallsProps
                 ))}
               </tbody>
             </DataTable>
-            {calls.hasNextPage ? (
-              <Button disabled={calls.isFetchingNextPage} onClick={() => void calls.fetchNextPage()}>
-                {calls.isFetchingNextPage ? strings.loading : strings.more}
-              </Button>
-            ) : null}
+            <MoreButton query={calls} />
           </div>
         );
       }}

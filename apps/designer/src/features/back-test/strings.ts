@@ -57,8 +57,6 @@ export const backTestStrings = {
   outcomes: (was: string, now: string) => `${was} → ${now}`,
   noOutcome: 'none',
   unknown: 'not known',
-  more: 'Show more',
-  loading: 'Loading…',
   assumption: {
     words: 'words said at another step',
     silence: 'a silence at another step',

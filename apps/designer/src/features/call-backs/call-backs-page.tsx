@@ -8,7 +8,7 @@ import { Checkbox } from '../../components/checkbox.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Tabs } from '../../components/tabs.tsx';
 import { useTRPC, useTRPCClient } from '../../trpc/client.tsx';
-import { Page, QueryState } from '../workspace/index.ts';
+import { MoreButton, Page, QueryState } from '../workspace/index.ts';
 import { AddCallBackDialog } from './add-call-back-dialog.tsx';
 import { CallBackTable } from './call-back-table.tsx';
 import styles from './call-backs.module.css';
@@ -60,11 +60,7 @@ export function CallBacksPage() {
               return (
                 <div className={styles.list} aria-busy={callBacks.isPlaceholderData}>
                   <CallBackTable callBacks={rows} label={strings.states[state]} />
-                  {callBacks.hasNextPage ? (
-                    <Button disabled={callBacks.isFetchingNextPage} onClick={() => void callBacks.fetchNextPage()}>
-                      {callBacks.isFetchingNextPage ? strings.loading : strings.more}
-                    </Button>
-                  ) : null}
+                  <MoreButton query={callBacks} />
                 </div>
               );
             }}

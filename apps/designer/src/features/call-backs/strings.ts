@@ -52,8 +52,6 @@ export const callBacksStrings = {
   numberHint: 'With country code, such as +447700900123.',
   name: 'Name',
   note: 'What it is about',
-  more: 'Show more',
-  loading: 'Loading…',
   empty: {
     open: {
       title: 'Nobody waits to be called back',

@@ -8,7 +8,7 @@ import { ButtonLink } from '../../components/button-link.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Icon } from '../../components/icons/icon.tsx';
 import { useTRPC, useTRPCClient } from '../../trpc/client.tsx';
-import { MissingNotice, Page, QueryState, useAddress } from '../workspace/index.ts';
+import { MissingNotice, MoreButton, Page, QueryState, useAddress } from '../workspace/index.ts';
 import { fileAddress, NO_FILTERS, readFilters, toInput, writeFilters } from './call-filters.ts';
 import { CallTable } from './call-table.tsx';
 import styles from './calls.module.css';
@@ -76,11 +76,7 @@ export function CallsPage({ agentId: fixed }: { agentId?: string }) {
           return (
             <div className={styles.list} aria-busy={calls.isPlaceholderData}>
               <CallTable calls={rows} agentNames={names} />
-              {calls.hasNextPage ? (
-                <Button disabled={calls.isFetchingNextPage} onClick={() => void calls.fetchNextPage()}>
-                  {calls.isFetchingNextPage ? strings.loading : strings.more}
-                </Button>
-              ) : null}
+              <MoreButton query={calls} />
             </div>
           );
         }}

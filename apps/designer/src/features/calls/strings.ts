@@ -59,8 +59,6 @@ export const callsStrings = {
   close: 'Close',
   file: 'CSV',
   fileHint: 'The calls that fit, as a file for a spreadsheet',
-  more: 'Show more',
-  loading: 'Loading…',
   emptyTitle: 'No call yet',
   emptyText: 'Open an agent and press “Call it”, or connect a number: every call is listed here.',
   nothingTitle: 'No call fits',

@@ -12,7 +12,7 @@ import { Icon } from '../../components/icons/icon.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { Moment } from '../../formats/moment.tsx';
 import { useTRPC, useTRPCClient } from '../../trpc/client.tsx';
-import { Page, QueryState } from '../workspace/index.ts';
+import { MoreButton, Page, QueryState } from '../workspace/index.ts';
 import { AddContactDialog } from './add-contact-dialog.tsx';
 import { type Contact, nameOrNone } from './contact.ts';
 import styles from './contacts.module.css';
@@ -66,11 +66,7 @@ export function ContactsPage() {
           return (
             <div className={styles.list} aria-busy={contacts.isPlaceholderData}>
               <ContactTable contacts={rows} />
-              {contacts.hasNextPage ? (
-                <Button disabled={contacts.isFetchingNextPage} onClick={() => void contacts.fetchNextPage()}>
-                  {contacts.isFetchingNextPage ? strings.loading : strings.more}
-                </Button>
-              ) : null}
+              <MoreButton query={contacts} />
             </div>
           );
         }}

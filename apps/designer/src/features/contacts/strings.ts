@@ -12,8 +12,6 @@ export const contactsStrings = {
   lastSeen: 'Last call',
   noName: 'No name',
   doNotCall: 'Do not call',
-  more: 'Show more',
-  loading: 'Loading…',
   emptyTitle: 'Nobody is remembered yet',
   emptyText:
     'Add the step “Remember the caller” after the call in a flow. Whoever agrees to it on the phone stands here afterwards.',

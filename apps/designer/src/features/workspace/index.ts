@@ -1,6 +1,8 @@
 export { FailureNotice, FailurePage, MissingPage } from './failure-page.tsx';
 export { FormDialog } from './form-dialog.tsx';
+export { issuesByField } from './issues-by-field.ts';
 export { MissingNotice } from './missing-notice.tsx';
+export { MoreButton } from './more-button.tsx';
 export { Page } from './page.tsx';
 export { Panel } from './panel.tsx';
 export { Loading, QueryState, RetryNotice } from './query-state.tsx';

@@ -27,6 +27,8 @@ export const workspaceStrings = {
   signOutAnyway: 'Sign out and delete them',
   signOutFailed: 'You are still signed in: the server did not answer. Try again.',
   loading: 'Loading',
+  more: 'Show more',
+  loadingMore: 'Loading…',
   cancel: 'Cancel',
   close: 'Close',
   working: 'One moment…',

@@ -2,10 +2,9 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import type { FieldProblem } from '../../../components/field-frame.tsx';
 import { TextField } from '../../../components/text-field.tsx';
-import { errorText, isApiError, useTRPC } from '../../../trpc/client.tsx';
-import { FormDialog } from '../../workspace/index.ts';
+import { errorText, useTRPC } from '../../../trpc/client.tsx';
+import { FormDialog, issuesByField } from '../../workspace/index.ts';
 import { accountStrings as strings } from './strings.ts';
 import { type Account, VENDORS, type Vendor } from './vendors.ts';
 
@@ -45,7 +44,7 @@ export function AccountDialog({ vendor, account, onSaved, onClose }: AccountDial
       .join(',');
     save.mutate({ vendor, settings: Object.fromEntries(given), ...(entered === '' ? {} : { secret: entered }) });
   };
-  const problems = problemsOf(save.error);
+  const problems = issuesByField(save.error);
   const isKept = account?.hasSecret === true;
   const isSecretOptional = isKept || secretField.optional === true;
   return (
@@ -96,13 +95,4 @@ export function AccountDialog({ vendor, account, onSaved, onClose }: AccountDial
       )}
     </FormDialog>
   );
-}
-
-/** What is wrong with which field. */
-function problemsOf(error: unknown): ReadonlyMap<string, readonly FieldProblem[]> {
-  const issues = isApiError(error) ? (error.data?.issues ?? []) : [];
-  const problems = new Map<string, FieldProblem[]>();
-  for (const { path, message } of issues)
-    problems.set(path, [...(problems.get(path) ?? []), { severity: 'error', message: `Please enter ${message}.` }]);
-  return problems;
 }
