@@ -91,7 +91,7 @@ function installedMail(): InstalledMail | undefined {
   const login = username === undefined ? undefined : { username, password };
   const mayBePlain = isLoopback(readMailServer(server).host);
   return {
-    mailer: createSmtpMailer({ server, from, login, mayBePlain }),
+    mailer: createSmtpMailer({ clock, server, from, login, mayBePlain }),
     isPractice: env.PRACTICE_PARTS.includes('mail'),
   };
 }

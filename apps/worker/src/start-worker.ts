@@ -141,7 +141,7 @@ function createHandlers(
   const { model, bus, logger, storage, sealer } = options;
   const { telephone: installation, companyUrl, mail, designerUrl } = options;
   const openMailOf = (workspaceId: WorkspaceId) =>
-    openMail(workspaceId, { db, sealer, logger, guard, installation: mail });
+    openMail(workspaceId, { db, sealer, clock, logger, guard, installation: mail });
   const runners = createRunners({
     ...{ db, clock, safeFetch, sealer, storage, model, openOwn, designerUrl },
     openMail: openMailOf,

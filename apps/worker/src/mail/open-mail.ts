@@ -1,4 +1,5 @@
 import type { Db } from '@aybiza/db/client';
+import type { Clock } from '@aybiza/foundation/clock';
 import type { WorkspaceId } from '@aybiza/foundation/ids';
 import type { Logger } from '@aybiza/foundation/logger';
 import type { Sealer } from '@aybiza/foundation/sealer';
@@ -16,6 +17,7 @@ export interface InstalledMail {
 export interface OpenMailOptions {
   readonly db: Db;
   readonly sealer: Sealer;
+  readonly clock: Clock;
   readonly logger: Logger;
   readonly guard: Pick<AddressGuard, 'mailServer'>;
   /** The installation's, where it has one. */
@@ -28,8 +30,8 @@ export interface OpenMailOptions {
  */
 export async function openMail(
   workspaceId: WorkspaceId,
-  { db, sealer, logger, guard, installation }: OpenMailOptions,
+  { db, sealer, clock, logger, guard, installation }: OpenMailOptions,
 ): Promise<InstalledMail | undefined> {
   const { mail } = await db.forWorkspace(workspaceId, (tx) => readOwnAccounts(tx, { sealer, logger }));
-  return mail === undefined ? installation : { mailer: openMailer(mail, guard), isPractice: false };
+  return mail === undefined ? installation : { mailer: openMailer(mail, { guard, clock }), isPractice: false };
 }

@@ -1,3 +1,4 @@
+import { systemClock } from '@aybiza/foundation/clock';
 import { createSmtpMailer } from '@aybiza/providers/mail/smtp-mailer';
 import PostalMime from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
@@ -43,7 +44,12 @@ export async function startMailServer(answer: (index: number) => number = () => 
   const address = server.server.address();
   if (address === null || typeof address === 'string') throw new Error('the mail server has no port');
   const host = `127.0.0.1:${address.port}`;
-  const mailer = createSmtpMailer({ server: host, from: 'desk@practice.example', mayBePlain: true });
+  const mailer = createSmtpMailer({
+    clock: systemClock(),
+    server: host,
+    from: 'desk@practice.example',
+    mayBePlain: true,
+  });
   return {
     host,
     mail: { mailer, isPractice: true },

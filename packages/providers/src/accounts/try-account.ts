@@ -31,7 +31,7 @@ export async function tryAccount(vendor: Vendor, accounts: OwnAccounts, options:
   }
   if (vendor === 'mail' && mail !== undefined) {
     const { openMailer } = await import('./open-mailer.ts');
-    return [await timed('account', options, async () => openMailer(mail, options.guard).check())];
+    return [await timed('account', options, async () => openMailer(mail, options).check())];
   }
   return tryShelf({ [vendor]: accounts[vendor] }, options);
 }

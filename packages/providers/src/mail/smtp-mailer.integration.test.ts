@@ -1,4 +1,6 @@
 import { type AddressInfo, createServer, type Server } from 'node:net';
+import { systemClock } from '@aybiza/foundation/clock';
+import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createSmtpMailer, type SmtpMailerOptions } from './smtp-mailer.ts';
@@ -47,7 +49,13 @@ async function startServer(options: SMTPServerOptions = {}) {
 }
 
 function mailerTo(server: string, options: Partial<SmtpMailerOptions> = {}) {
-  return createSmtpMailer({ server, from: 'Desk <desk@practice.example>', mayBePlain: true, ...options });
+  return createSmtpMailer({
+    clock: systemClock(),
+    server,
+    from: 'Desk <desk@practice.example>',
+    mayBePlain: true,
+    ...options,
+  });
 }
 
 describe('an e-mail', () => {
@@ -121,6 +129,15 @@ describe('an e-mail', () => {
     silent.once('connection', () => late.abort());
     const sending = mailerTo(`127.0.0.1:${portOf(silent)}`).send(MAIL, { signal: late.signal });
     await expect(sending).rejects.toMatchObject({ providerCode: 'PROVIDER_ABORTED' });
+  });
+});
+
+describe('a message that is never taken', () => {
+  it('is given up after a minute, also by a server that says something now and then', async () => {
+    const clock = fakeClock();
+    const { address } = await startServer({ onRcptTo: () => clock.advance(60_000) });
+    const sending = mailerTo(address, { clock }).send(MAIL, { signal: never });
+    await expect(sending).rejects.toMatchObject({ providerCode: 'PROVIDER_TIMEOUT', retryable: true });
   });
 });
 

@@ -1,4 +1,5 @@
 import { connect, type LookupFunction, type Socket } from 'node:net';
+import type { Clock } from '@aybiza/foundation/clock';
 import { createTransport, type SMTPTransportOptions } from 'nodemailer';
 import { ProviderError } from '../provider-error.ts';
 import { readSender } from './mail-address.ts';
@@ -7,6 +8,7 @@ import type { Mailer } from './port.ts';
 import { toProviderError } from './smtp-error.ts';
 
 export interface SmtpMailerOptions {
+  readonly clock: Clock;
   /** `smtp.example.com` or `smtp.example.com:465`, see `readMailServer`. */
   readonly server: string;
   /** Left out: the server asks for nobody's name. */
@@ -22,6 +24,8 @@ export interface SmtpMailerOptions {
 /** A server that says nothing for so long has gone. RFC 5321 §4.5.3.2 would wait for minutes, which is for servers, not for people. */
 const CONNECT_MS = 10_000;
 const SILENCE_MS = 20_000;
+/** Of a whole message: a server that answers a little at a time must not hold up everybody else's. */
+const MESSAGE_MS = 60_000;
 
 /** A mail server that is spoken to by SMTP (RFC 5321), encrypted from the start or by STARTTLS (RFC 8314). Each message has a connection of its own. */
 export function createSmtpMailer(options: SmtpMailerOptions): Mailer {
@@ -45,6 +49,8 @@ export function createSmtpMailer(options: SmtpMailerOptions): Mailer {
     from: options.from,
     async send({ to, subject, text, messageId }, { signal }) {
       const transport = createTransport(settings);
+      const late = new AbortController();
+      const cancel = options.clock.after(MESSAGE_MS, () => late.abort());
       try {
         const sent = await transport.sendMail({
           from: readSender(options.from) ?? options.from,
@@ -55,12 +61,13 @@ export function createSmtpMailer(options: SmtpMailerOptions): Mailer {
           messageId: `<${messageId}>`,
           // RFC 3834: a machine wrote it, so no machine answers.
           headers: { 'Auto-Submitted': 'auto-generated' },
-          signal,
+          signal: AbortSignal.any([signal, late.signal]),
         });
         return { refused: sent.rejected };
       } catch (error) {
-        throw toProviderError(error);
+        throw late.signal.aborted && !signal.aborted ? unanswered() : toProviderError(error);
       } finally {
+        cancel();
         transport.close();
       }
     },
