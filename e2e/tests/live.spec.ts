@@ -52,6 +52,8 @@ test('a call is seen as it goes on, whispered to, taken over, given back and end
 
   const row = live.getByRole('table', { name: 'Live' }).getByRole('row', { name: /Paint shop/ });
   await expect(row).toContainText('Which colour');
+  // Others may be calling: the drawing is that of the agent that is looked at.
+  await live.getByRole('combobox', { name: 'Agent' }).selectOption('Paint shop');
   await expect(
     live.getByRole('region', { name: /^Where the calls of Paint shop/ }).locator('a[data-floor]'),
   ).toHaveCount(1);

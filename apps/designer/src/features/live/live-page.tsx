@@ -95,6 +95,11 @@ interface Drawing {
   readonly calls: readonly LiveCall[];
 }
 
+/** Calls that have just ended are still there, and no reason to look at their drawing. */
+function goingOn({ calls }: Drawing): number {
+  return calls.filter(({ call }) => call.status === 'live').length;
+}
+
 function byDrawing(calls: readonly LiveCall[]): Drawing[] {
   const groups = new Map<string, LiveCall[]>();
   for (const call of calls) groups.set(call.drawing, [...(groups.get(call.drawing) ?? []), call]);
@@ -105,7 +110,10 @@ function byDrawing(calls: readonly LiveCall[]): Drawing[] {
       version: strings.version(own[0]?.version ?? null),
       calls: own,
     }))
-    .toSorted((left, right) => right.calls.length - left.calls.length || left.key.localeCompare(right.key));
+    .toSorted(
+      (left, right) =>
+        goingOn(right) - goingOn(left) || right.calls.length - left.calls.length || left.key.localeCompare(right.key),
+    );
 }
 
 function Nobody({
