@@ -1,7 +1,7 @@
 // What is done after calls, while whoever does it is killed again and again: is a job lost, is anything done twice, and how soon does another
 // worker go on? Two worker processes, a real database, and receivers that answer slowly enough to be caught in the middle. `redis` kills
 // the queue's Redis instead, which writes its append-only file once a second.
-// Usage: npm run build && node bench/worker-kills.mjs [calls=200] [kills=20] [postgres|redis-queue|redis]   (six jobs a call; about three minutes)
+// Usage: npm run build && node bench/worker-kills.mjs [calls=200] [kills=20] [postgres|redis-queue|redis]   (six jobs a call; about five minutes)
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -34,8 +34,8 @@ if (!['postgres', 'redis-queue', 'redis'].includes(VICTIM)) {
 }
 const GOAL_MS = VICTIM === 'redis' ? 10_000 : 15_000;
 const PROGRAM = fileURLToPath(new URL('../apps/worker/dist/main.mjs', import.meta.url));
-/** A worker is up again by then: one of the two is always there. */
-const BETWEEN_KILLS_MS = 5_000;
+/** Long enough for work to be at hand again. */
+const BETWEEN_KILLS_MS = 3_000;
 /** Long enough that a kill meets several in the middle. */
 const ANSWER_AFTER_MS = 400;
 /** After the last kill, everything is over by then or counts as lost. */
@@ -73,7 +73,7 @@ async function startHook() {
   await once(server, 'listening');
   const host = `127.0.0.1:${server.address().port}`;
   const close = () => new Promise((resolve) => server.close(resolve).closeAllConnections());
-  return { url: `http://${host}/hook`, host, taken, takeovers, close };
+  return { url: `http://${host}/hook`, host, taken, cutOff, takeovers, close };
 }
 
 function startWorker(env) {
@@ -143,7 +143,10 @@ try {
 
   for (let round = 0; round < KILLS; round += 1) {
     await makeCalls(Math.ceil((CALLS * (round + 1)) / KILLS));
-    await pause(BETWEEN_KILLS_MS);
+    const since = performance.now();
+    // Each kill by itself: what the one before cut off is with another worker.
+    do await pause(BETWEEN_KILLS_MS);
+    while (hook.cutOff.size > 0 && performance.now() - since < 2 * GOAL_MS);
     if (redis !== undefined && VICTIM === 'redis') {
       await redis.kill();
       redis = await startRedisServer({ folder, port: Number(new URL(redis.url).port) });
