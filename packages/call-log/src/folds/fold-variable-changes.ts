@@ -35,3 +35,8 @@ export function foldVariableChanges(events: readonly CallEvent[]): VariableChang
     return [{ seq, at, name, value, ...cause }];
   });
 }
+
+/** The variables as they stand at the end of what has happened so far. */
+export function foldVariables(events: readonly CallEvent[]): Record<string, unknown> {
+  return Object.fromEntries(foldVariableChanges(events).map(({ name, value }) => [name, value]));
+}
