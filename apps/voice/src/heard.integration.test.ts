@@ -55,6 +55,7 @@ async function errorsOf(text: string): Promise<number[]> {
       text,
       interruption: 'allowed',
       heardMs,
+      reachedAt: null,
       heardAt: null,
       totalMs: ms,
       open: false,

@@ -33,7 +33,13 @@ const happeningSchemas = [
   event('callerSaid', { text: z.string(), confidence: z.number().optional(), speechMs: durationMs.optional() }),
   event('callerPressed', { key: z.string() }),
   event('silence', { wait }),
-  event('agentHeard', { speech: z.number().int(), text: z.string(), complete: z.boolean() }),
+  event('agentHeard', {
+    speech: z.number().int(),
+    text: z.string(),
+    complete: z.boolean(),
+    /** When the line reported that the speech begins to be played, epoch ms; absent in logs written before it was kept. */
+    reachedAt: z.number().int().optional(),
+  }),
   event('modelReplied', {
     wait,
     text: z.string(),
@@ -151,14 +157,24 @@ const recordSchemas = [
   /** What the caller said to an operator. */
   event('operatorHeard', { text: z.string() }),
   event('noted', { code: z.string(), detail: z.string() }),
+  /**
+   * From the end of the caller's speech until the first sound of the answer was sent, in parts that sum to the whole. Those that are
+   * optional are parts of parts, or missing in logs written before they were measured.
+   */
   event('turnTimed', {
-    /** From the end of the caller's speech to the first sound of the answer, in parts that sum to the whole. */
+    /** Whose first sound it is: `agentHeard` tells when it reached the caller. */
+    speech: z.number().int().optional(),
     recogniserMs: durationMs,
+    /** What of `recogniserMs` the recogniser took to write down the words; the rest is endpointing. */
+    transcriptMs: durationMs.optional(),
     decisionMs: durationMs,
     modelMs: durationMs,
-    /** What the answer waited for other systems: the calendar, a web address. Logs written before it was measured have none. */
+    /** What of `modelMs` the model took to say what the caller meant; the rest is until its first words. */
+    understandingMs: durationMs.optional(),
+    /** What the answer waited for other systems: the calendar, a web address. */
     requestMs: durationMs.default(0),
     voiceMs: durationMs,
+    /** What sending took on our side. */
     transportMs: durationMs,
   }),
   event('taken', { owner: z.string(), fencingToken: z.string() }),

@@ -23,7 +23,8 @@ export {
 } from './folds/fold-figures.ts';
 export { foldPath, nodesOnPath, type PathStep } from './folds/fold-path.ts';
 export { foldTranscript, type TranscriptLine } from './folds/fold-transcript.ts';
-export { foldVariables } from './folds/fold-variables.ts';
+export { foldTurnTimes, TURN_PARTS, type TurnPart, type TurnTimes } from './folds/fold-turn-times.ts';
+export { foldVariableChanges, foldVariables, type VariableChange } from './folds/fold-variable-changes.ts';
 export { followLive, type LiveView, NEW_LIVE_VIEW } from './folds/follow-live.ts';
 export { type LatencyHistogram, latencyPercentile } from './latency-histogram.ts';
 export {

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { listCallTexts } from './call-texts.ts';
 import { type CallStatus, type StoredCall, toStoredCalls } from './calls.ts';
 import { parseStored, storableText, toJsonText } from './columns.ts';
+import { toPartyFilter } from './party-filter.ts';
 import { clientOf, type Tx } from './transaction.ts';
 
 const MAX_LIMIT = 100;
@@ -24,7 +25,7 @@ export interface CallFilter {
   startedBefore?: number;
   minDurationMs?: number;
   maxDurationMs?: number;
-  /** Part of either party's number or name. */
+  /** Part of either party's number or name, as somebody writes it: `020 7946` finds +442079460123. */
   party?: string;
   /** What was said: words, "phrases", -without. Calls that have ended only. */
   text?: string;
@@ -47,16 +48,17 @@ export async function listCalls(
 ): Promise<CallPage> {
   const limit = Math.min(Math.max(1, page.limit), MAX_LIMIT);
   const cursor = page.cursor === undefined ? undefined : parseCursor(page.cursor);
-  const { text, ...rest } = filter;
+  const { text, party, ...rest } = filter;
   const wanted = { filter: rest, take: limit + 1, cursor };
-  const found = text === undefined ? await findCalls(tx, wanted) : await searchCalls(tx, text, wanted);
+  const isSearch = text !== undefined || party !== undefined;
+  const found = isSearch ? await searchCalls(tx, { text, party }, wanted) : await findCalls(tx, wanted);
   const calls = found.slice(0, limit);
   const last = calls.at(-1);
   return { calls, nextCursor: found.length > limit && last !== undefined ? toCursor(last) : undefined };
 }
 
 interface Wanted {
-  filter: Omit<CallFilter, 'text'>;
+  filter: Omit<CallFilter, 'text' | 'party'>;
   take: number;
   cursor: Cursor | undefined;
 }
@@ -67,17 +69,31 @@ async function findCalls(tx: Tx, { filter, take, cursor }: Wanted): Promise<List
     orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
     take,
   });
+  return withoutSnippets(rows);
+}
+
+function withoutSnippets(rows: readonly unknown[]): ListedCall[] {
   return toStoredCalls(rows).map((call) => ({ ...call, snippets: [] }));
 }
 
 const foundSchema = z.array(z.object({ call_id: callIdSchema }));
 
-async function searchCalls(tx: Tx, text: string, { filter, take, cursor }: Wanted): Promise<ListedCall[]> {
-  const query = parseTextQuery(text);
+/** What only an index finds among many calls: words, and parts of numbers. */
+interface Sought {
+  text: string | undefined;
+  party: string | undefined;
+}
+
+async function searchCalls(tx: Tx, { text, party }: Sought, { filter, take, cursor }: Wanted): Promise<ListedCall[]> {
+  const query = text === undefined ? null : parseTextQuery(text);
   if (query === undefined) return [];
   const client = clientOf(tx);
-  const narrowed = { ...filter, ...(cursor === undefined ? {} : { cursorAt: cursor[0], cursorId: cursor[1] }) };
-  const searched = storableText(query.searched);
+  const narrowed = {
+    ...filter,
+    ...(party === undefined ? {} : toPartyFilter(storableText(party))),
+    ...(cursor === undefined ? {} : { cursorAt: cursor[0], cursorId: cursor[1] }),
+  };
+  const searched = query === null ? null : storableText(query.searched);
   const found = await client.$queryRaw`
     SELECT call_id FROM search_calls(${searched}, ${toJsonText(narrowed)}::jsonb, ${take}::integer)`;
   const ids = parseStored(foundSchema, found).map(({ call_id }) => call_id);
@@ -85,6 +101,7 @@ async function searchCalls(tx: Tx, text: string, { filter, take, cursor }: Wante
     where: { workspaceId: tx.workspaceId, id: { in: ids } },
     orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
   });
+  if (query === null) return withoutSnippets(rows);
   const texts = await listCallTexts(tx, ids);
   return toStoredCalls(rows).map((call) => ({
     ...call,
@@ -93,8 +110,8 @@ async function searchCalls(tx: Tx, text: string, { filter, take, cursor }: Wante
 }
 
 /** Every condition is coded here; nothing of the filter is ever an operator. */
-function toWhere(filter: Omit<CallFilter, 'text'>) {
-  const { startedFrom, startedBefore, minDurationMs, maxDurationMs, party, ...equal } = filter;
+function toWhere(filter: Wanted['filter']) {
+  const { startedFrom, startedBefore, minDurationMs, maxDurationMs, ...equal } = filter;
   const startedAt = {
     ...(startedFrom === undefined ? {} : { gte: new Date(startedFrom) }),
     ...(startedBefore === undefined ? {} : { lt: new Date(startedBefore) }),
@@ -107,13 +124,7 @@ function toWhere(filter: Omit<CallFilter, 'text'>) {
     ...equal,
     startedAt,
     ...(Object.keys(durationMs).length === 0 ? {} : { durationMs }),
-    ...(party === undefined ? {} : { OR: [{ from: containing(party) }, { to: containing(party) }] }),
   };
-}
-
-/** Prisma hands `%` and `_` to LIKE as they are: here they mean themselves. */
-function containing(text: string) {
-  return { contains: text.replace(/[\\%_]/g, '\\$&') };
 }
 
 const cursorSchema = z.tuple([z.int(), callIdSchema]);

@@ -134,7 +134,7 @@ async function describeTables(url: string): Promise<unknown[]> {
      UNION ALL
      SELECT 'index', indexname, replace(indexdef, ' ON ONLY ', ' ON ') FROM pg_indexes
      WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'
-       AND indexname NOT IN ('booking_no_overlap', 'call_text_words_idx', 'knowledge_passage_words_idx', 'knowledge_document_daily_idx')
+       AND indexname NOT IN ('booking_no_overlap', 'call_text_words_idx', 'call_party_idx', 'knowledge_passage_words_idx', 'knowledge_document_daily_idx')
      UNION ALL
      SELECT 'foreign key', conname, pg_get_constraintdef(oid) FROM pg_constraint
      WHERE contype = 'f' AND connamespace = 'public'::regnamespace

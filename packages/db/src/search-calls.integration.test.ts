@@ -130,6 +130,59 @@ test('what was said goes with the call', async () => {
   expect(await search('secret')).toEqual([]);
 });
 
+describe('the calls of a party', () => {
+  // Older than everything else, and behind more calls than are looked through one by one.
+  beforeAll(async () => {
+    await seedSaid(-3, [], { from: '+442079460123', to: '+41445550100' });
+    await seedSaid(-2, [], { from: 'Zoë (browser)', to: '', channel: 'browser' });
+    await seedSaid(-1, ['My crown came off.'], { from: '+417912345678', to: '+41445550100', outcome: 'booked' });
+  });
+
+  async function find(party: string, filter: CallFilter = {}, limit = 50) {
+    const { calls } = await inWorkspace((tx) => listCalls(tx, { ...filter, party }, { limit }));
+    return calls.map(({ startedAt }) => (startedAt - START) / MINUTE_MS);
+  }
+
+  test.each([
+    ['460123', [-3]],
+    ['946', [-3]],
+    ['+44 (20) 7946-0123', [-3]],
+    ['0044 20 7946', [-3]],
+    ['020 7946', [-3]],
+    ['044 555', [-1, -3]],
+    ['079 123', [-1]],
+    ['020 794 61', []],
+    ['zoë', [-2]],
+    ['Zo', [-2]],
+    ['nobody', []],
+  ])('are found by %s, however many calls came after', async (party, minutes) => {
+    expect(await find(party)).toEqual(minutes);
+  });
+
+  test('come page by page', async () => {
+    const first = await inWorkspace((tx) => listCalls(tx, { party: '5550100' }, { limit: 1 }));
+    expect(first.calls.map(({ from }) => from)).toEqual(['+417912345678']);
+    const next = { limit: 1, cursor: first.nextCursor ?? 'none' };
+    const second = await inWorkspace((tx) => listCalls(tx, { party: '5550100' }, next));
+    expect([second.calls.map(({ from }) => from), second.nextCursor]).toEqual([['+442079460123'], undefined]);
+  });
+
+  test('are narrowed down by everything else, words as well', async () => {
+    expect(await find('555', { outcome: 'booked' })).toEqual([-1]);
+    expect(await find('555', { text: 'crown' })).toEqual([-1]);
+    expect(await find('946', { text: 'crown' })).toEqual([]);
+    expect(await find('555', { startedBefore: START - 2 * MINUTE_MS })).toEqual([-3]);
+    expect(await find('555', { channel: 'browser' })).toEqual([]);
+  });
+
+  test('are those of the workspace alone', async () => {
+    const other = await seedWorkspace(world.db, 'other-party');
+    const found = await world.db.forWorkspace(other, (tx) => listCalls(tx, { party: '460123' }, { limit: 10 }));
+    expect(found.calls).toEqual([]);
+    expect(await lookupOf(world.db)`SELECT * FROM search_calls(NULL, '{"party": "460123"}', 10)`).toEqual([]);
+  });
+});
+
 test('no other workspace finds it, and nobody without one', async () => {
   const other = await seedWorkspace(world.db, 'other-search');
   const found = await world.db.forWorkspace(other, (tx) => listCalls(tx, { text: 'tooth' }, { limit: 10 }));

@@ -67,6 +67,7 @@ function answerFrom(draft: TurnDraft, wait: AnswerWait, found: readonly LibraryP
     type: 'askModel',
     ticket: next.ticket,
     node: next.node,
+    purpose: 'answer',
     speech: null,
     interruption: next.answer.interruption,
     question: {

@@ -26,6 +26,7 @@ export function askWhatWasMeant(
     type: 'askModel',
     ticket,
     node: wait.node,
+    purpose: 'understand',
     speech: null,
     interruption: 'allowed',
     question: {

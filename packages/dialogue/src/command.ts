@@ -79,6 +79,8 @@ export type DialogueCommand =
       readonly ticket: number;
       readonly node: string;
       readonly question: ModelQuestion;
+      /** Whether the model says what the caller meant, or answers them. */
+      readonly purpose: 'understand' | 'answer';
       /** The speech its words are said in as they come; null when they are not for the caller. */
       readonly speech: number | null;
       readonly interruption: Interruption;

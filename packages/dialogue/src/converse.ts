@@ -154,6 +154,7 @@ function ask(draft: TurnDraft, wait: ConverseWait): void {
     ticket: next.ticket,
     node: next.node,
     question: questionOf(draft, next),
+    purpose: 'answer',
     speech: next.replying,
     interruption: next.converse.interruption,
     ...(next.converse.voice === undefined ? {} : { voice: next.converse.voice }),

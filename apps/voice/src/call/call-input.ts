@@ -53,7 +53,8 @@ export type CallInputBody =
   /** All sound of a speech is on its way; it lasts so long, and nothing is said in between at these times. */
   | { readonly type: 'voiced'; readonly speech: number; readonly ms: number; readonly pauses: readonly Pause[] }
   | { readonly type: 'voiceFailed'; readonly speech: number; readonly code: string }
-  | { readonly type: 'turnTimed'; readonly parts: TurnParts }
+  /** The first sound of an answer went out, that of this speech. */
+  | { readonly type: 'turnTimed'; readonly speech: number; readonly parts: TurnParts }
   | { readonly type: 'answer'; readonly answer: Answer }
   /** Of a call that was placed: who picked up, if anybody did. */
   | { readonly type: 'pickedUp'; readonly by: 'person' | 'voicemail' | 'nobody' }
@@ -72,8 +73,12 @@ export type CallInputBody =
 /** From the end of the caller's speech to the first sound of the answer, in ms. */
 export interface TurnParts {
   readonly recogniserMs: number;
+  /** What of it the recogniser took to write down the words; absent where it does not say. */
+  readonly transcriptMs?: number;
   readonly decisionMs: number;
   readonly modelMs: number;
+  /** What of it the model took to say what the caller meant. */
+  readonly understandingMs: number;
   readonly requestMs: number;
   readonly voiceMs: number;
   readonly transportMs: number;

@@ -42,6 +42,7 @@ export type CallCommand =
       readonly type: 'askModel';
       readonly ticket: number;
       readonly question: ModelQuestion;
+      readonly purpose: 'understand' | 'answer';
       readonly speech: number | null;
       readonly voice?: string;
     }

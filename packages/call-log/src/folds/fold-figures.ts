@@ -1,6 +1,7 @@
 import type { CallEvent } from '../call-event.ts';
 import { type LatencyHistogram, withLatency } from '../latency-histogram.ts';
 import { foldPath, nodesOnPath } from './fold-path.ts';
+import { foldTurnTimes, type TurnTimes } from './fold-turn-times.ts';
 
 /** The outcome of a call whose caller hung up before the flow had come to an end of its own. */
 export const HUNG_UP = 'hung up';
@@ -14,15 +15,13 @@ type EndReason = Extract<CallEvent, { type: 'callEnded' }>['reason'];
 const PRACTICE = 'practice';
 const BROWSER = 'browser';
 
-type TimedTurn = Extract<CallEvent, { type: 'turnTimed' }>;
-
 /**
  * What became of the caller: `contained`, they came to an end of the flow; `transferred`, a person took the call; `left`, they hung up
  * before; `dropped`, the line or the flow failed, or a limit had the call turned away.
  */
 export type CallEnding = 'contained' | 'transferred' | 'left' | 'dropped';
 
-/** What an answer waited for, from the end of the caller's speech to its first sound; `total` is the sum of the others. */
+/** What an answer waited for, from the end of the caller's speech until it is played; `total` is the sum of the others. */
 export const LATENCY_PARTS = ['total', 'recogniser', 'decision', 'model', 'request', 'voice', 'transport'] as const;
 export type LatencyPart = (typeof LATENCY_PARTS)[number];
 
@@ -191,18 +190,16 @@ function awayMs(events: readonly CallEvent[]): number {
 }
 
 function foldLatency(events: readonly CallEvent[]): CallFigures['latency'] {
-  const turns = events.filter((event) => event.type === 'turnTimed');
-  const histogramOf = (read: (turn: TimedTurn) => number) =>
-    turns.reduce((histogram: LatencyHistogram, turn) => withLatency(histogram, read(turn)), {});
+  const turns = foldTurnTimes(events);
+  const histogramOf = (read: (parts: TurnTimes['parts']) => number) =>
+    turns.reduce((histogram: LatencyHistogram, { parts }) => withLatency(histogram, read(parts)), {});
   return {
-    total: histogramOf(
-      (turn) => turn.recogniserMs + turn.decisionMs + turn.modelMs + turn.requestMs + turn.voiceMs + turn.transportMs,
-    ),
-    recogniser: histogramOf((turn) => turn.recogniserMs),
-    decision: histogramOf((turn) => turn.decisionMs),
-    model: histogramOf((turn) => turn.modelMs),
-    request: histogramOf((turn) => turn.requestMs),
-    voice: histogramOf((turn) => turn.voiceMs),
-    transport: histogramOf((turn) => turn.transportMs),
+    total: turns.reduce((histogram: LatencyHistogram, { totalMs }) => withLatency(histogram, totalMs), {}),
+    recogniser: histogramOf(({ endpointing, transcript }) => endpointing + transcript),
+    decision: histogramOf(({ decision }) => decision),
+    model: histogramOf(({ understanding, model }) => understanding + model),
+    request: histogramOf(({ request }) => request),
+    voice: histogramOf(({ voice }) => voice),
+    transport: histogramOf(({ transport }) => transport),
   };
 }

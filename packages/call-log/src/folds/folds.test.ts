@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CallEvent, CallEventBody } from '../call-event.ts';
 import { foldPath, nodesOnPath } from './fold-path.ts';
 import { foldTranscript } from './fold-transcript.ts';
-import { foldVariables } from './fold-variables.ts';
+import { foldVariableChanges } from './fold-variable-changes.ts';
 
 const log = (...bodies: CallEventBody[]): CallEvent[] => bodies.map((body, seq) => ({ ...body, seq, at: 1_000 + seq }));
 
@@ -43,12 +43,29 @@ describe('foldPath', () => {
   });
 });
 
-describe('foldVariables', () => {
-  it('gives the variables as they were at a moment of the call', () => {
-    const events = log(
-      { type: 'variableSet', name: 'day', value: 'a' },
-      { type: 'variableSet', name: 'day', value: 'b' },
+describe('foldVariableChanges', () => {
+  it('tells what led to each value, and through which nodes', () => {
+    const changes = foldVariableChanges(
+      log(
+        { type: 'began', values: { today: '2026-11-27' } },
+        { type: 'variableSet', name: 'today', value: '2026-11-27' },
+        { type: 'moved', node: 'start', port: 'next', to: 'day' },
+        { type: 'callerSaid', text: 'Tuesday' },
+        { type: 'understood', node: 'day', layer: 'local', taken: 'day', passedOver: [] },
+        { type: 'variableSet', name: 'day', value: '2026-12-01' },
+        { type: 'variableSet', name: 'fee', value: 40 },
+        { type: 'moved', node: 'day', port: 'collected', to: 'price' },
+        { type: 'moved', node: 'price', port: 'next', to: 'slot' },
+        { type: 'requestFinished', wait: 1, outcome: 'answered', status: 200, body: {}, ms: 9 },
+        { type: 'variableSet', name: 'free', value: true },
+        { type: 'moved', node: 'slot', port: 'ok', to: 'book' },
+      ),
     );
-    expect([foldVariables(events, 0), foldVariables(events)]).toEqual([{ day: 'a' }, { day: 'b' }]);
+    expect(changes.map(({ name, cause, layer, nodes }) => [name, cause, layer, nodes])).toEqual([
+      ['today', 'began', null, ['start']],
+      ['day', 'callerSaid', 'local', ['day', 'price']],
+      ['fee', 'callerSaid', 'local', ['day', 'price']],
+      ['free', 'requestFinished', null, ['slot']],
+    ]);
   });
 });

@@ -70,8 +70,11 @@ export type SttEvent =
       text: string;
       /** 0–1, the recogniser's trust in the words. */
       confidence?: number;
-      /** Ms between the last word's end and the audio already sent, by the vendor's own clock: what endpointing cost. */
-      latencyHintMs?: number;
+      /**
+       * Audio sent that the vendor had not listened to when it decided, in ms, by its own clock: what the way there and back and its
+       * work took. The rest of the wait since the caller's last word was endpointing. Absent where the vendor does not say.
+       */
+      lagMs?: number;
     }
   | { type: 'failed'; error: ProviderError }
   | { type: 'closed' };

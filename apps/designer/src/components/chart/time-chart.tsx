@@ -27,6 +27,10 @@ interface TimeChartProps {
   /** Where the axis ends; by default where the largest value fits. */
   top?: number;
   whole?: boolean;
+  /** Which point is shown, where the page knows; else the one that somebody has gone to. */
+  shown?: number | undefined;
+  /** Somebody went to a point. */
+  onGo?: (index: number) => void;
 }
 
 /** Until it is known how wide the place is. */
@@ -40,8 +44,13 @@ const DASHES = [undefined, '6 4', '2 3', '10 3 2 3', '1 4'];
 
 /** Something over time. One stop for the keyboard; arrows walk along it, and what stands there is written below and read out. */
 export function TimeChart(props: TimeChartProps) {
-  const { label, kind, series, points, format, whole = false } = props;
-  const [chosen, choose] = useState<number | null>(null);
+  const { label, kind, series, points, format, whole = false, onGo } = props;
+  const [gone, setGone] = useState<number | null>(null);
+  const chosen = props.shown ?? gone;
+  const choose = (index: number) => {
+    setGone(index);
+    onGo?.(index);
+  };
   const [width, setWidth] = useState(USUAL_WIDTH);
   const totals = points.map(({ values }) => values.map((value) => value ?? 0)).map(kind === 'bars' ? sumOf : largestOf);
   const scale = chartScale(props.top ?? largestOf(totals), { whole });

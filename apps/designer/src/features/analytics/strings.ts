@@ -89,7 +89,7 @@ export const analyticsStrings = {
   latency: {
     title: 'How long callers waited for an answer',
     about:
-      'From the end of what a caller said to the first sound of the answer, and the parts of it. Half of all answers were quicker than p50, 99 of a hundred quicker than p99; within 5%.',
+      'From the end of what a caller said until the line reports that the answer is played, and the parts of it. Half of all answers were quicker than p50, 99 of a hundred quicker than p99; within 5%.',
     parts: {
       total: 'Altogether',
       recogniser: 'Recogniser',

@@ -8,9 +8,14 @@ export function ValueList({ values, empty }: { values: readonly (readonly [strin
       {values.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>
-          <dd>{typeof value === 'string' ? value : JSON.stringify(value)}</dd>
+          <dd>{textOf(value)}</dd>
         </div>
       ))}
     </dl>
   );
+}
+
+/** A value as it is read: words without quotes, everything else as JSON. */
+export function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -96,7 +96,7 @@ describe('somebody is heard while the agent speaks', () => {
     const run = during([2_900, { type: 'heard', speech: 1, ms: 2_850 }], [3_060, detected]);
     expect(run.types.slice(0, 1)).toEqual(['pauseSpeaking']);
     expect(run.types).toContain('stopSpeaking');
-    expect(run.log).toEqual([{ type: 'agentHeard', speech: 1, text: PROMPT, complete: true }]);
+    expect(run.log).toEqual([{ type: 'agentHeard', speech: 1, text: PROMPT, complete: true, reachedAt: 100 }]);
     expect(run.state).toMatchObject({ floor: { pausedFor: null, speeches: [] } });
   });
 
@@ -151,7 +151,7 @@ describe('what was heard of a speech', () => {
 
   it('a whole speech is all its words', () => {
     const run = during([3_200, { type: 'heard', speech: 1, ms: 3_000 }]);
-    expect(run.log).toEqual([{ type: 'agentHeard', speech: 1, text: PROMPT, complete: true }]);
+    expect(run.log).toEqual([{ type: 'agentHeard', speech: 1, text: PROMPT, complete: true, reachedAt: 100 }]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { isBackchannel, withoutEcho } from '@aybiza/dialogue';
 import { manner, NOT_HEARD, stopTiming, tellDialogue } from './converse.ts';
 import { type Draft, type LiveDraft, updateFloor } from './draft.ts';
-import { heardBy, heardText } from './heard.ts';
+import { asHeard, heardBy, heardText } from './heard.ts';
 import type { Speech } from './state.ts';
 
 /** A voice without words for so long is none: the agent goes on. */
@@ -156,5 +156,5 @@ function forget(draft: Draft, speech: Speech, heard: string): void {
   if (speech.open && speech.text !== '') {
     draft.log.push({ type: 'agentSpoke', speech: speech.id, node: speech.node, text: speech.text, purpose: 'reply' });
   }
-  tellDialogue(draft, { type: 'agentHeard', speech: speech.id, text: heard, complete: false });
+  tellDialogue(draft, asHeard(speech, { text: heard, complete: false }));
 }

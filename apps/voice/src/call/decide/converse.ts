@@ -74,6 +74,7 @@ function carryOver(draft: Draft, command: DialogueCommand): void {
         type: 'askModel',
         ticket: command.ticket,
         question: command.question,
+        purpose: command.purpose,
         speech: command.speech,
         ...manner(command),
       });
@@ -146,7 +147,7 @@ function passOn(draft: Draft, command: PassedOn): void {
 }
 
 /** Nothing of it has been played. */
-export const NOT_HEARD = { heardMs: 0, heardAt: null, totalMs: null, voiced: null } as const;
+export const NOT_HEARD = { reachedAt: null, heardMs: 0, heardAt: null, totalMs: null, voiced: null } as const;
 
 /** How something is said, where it is not said as usual. */
 export function manner({ voice, sound }: Pick<Speech, 'voice' | 'sound'>): Pick<Speech, 'voice' | 'sound'> {

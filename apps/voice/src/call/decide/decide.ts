@@ -132,7 +132,7 @@ function reactToWorld(draft: LiveDraft, input: FromWorld): void {
       voiceFailed(draft, input.speech, input.code);
       return;
     case 'turnTimed':
-      draft.log.push({ type: 'turnTimed', ...input.parts });
+      draft.log.push({ type: 'turnTimed', speech: input.speech, ...input.parts });
       return;
     case 'answer':
       takeAnswer(draft, input.answer);

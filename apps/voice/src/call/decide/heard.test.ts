@@ -8,6 +8,7 @@ const speech = (heardMs: number, totalMs: number | null): Speech => ({
   text: 'Which day suits you, and what time?',
   interruption: 'allowed',
   heardMs,
+  reachedAt: null,
   heardAt: null,
   totalMs,
   voiced: totalMs === null ? null : { letters: 35, ms: totalMs, pauses: [] },

@@ -1,3 +1,4 @@
+import type { Happening } from '@aybiza/call-log';
 import type { Pause } from '../../audio/find-pauses.ts';
 import type { Speech } from './state.ts';
 
@@ -78,6 +79,14 @@ function nearest(ends: readonly number[], expected: number, after: number): numb
 
 function silentMs(pauses: readonly Pause[], until: number): number {
   return pauses.reduce((sum, { fromMs, toMs }) => sum + Math.max(0, Math.min(toMs, until) - fromMs), 0);
+}
+
+/** What the log says of a speech that was heard. */
+export function asHeard(
+  { id, reachedAt }: Speech,
+  heard: { text: string; complete: boolean },
+): Extract<Happening, { type: 'agentHeard' }> {
+  return { type: 'agentHeard', speech: id, ...heard, ...(reachedAt === null ? {} : { reachedAt }) };
 }
 
 /** Was all of it heard? */

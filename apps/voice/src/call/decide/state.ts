@@ -12,6 +12,8 @@ export interface Speech {
   readonly voice?: string;
   readonly sound?: SpeechSound;
   readonly interruption: Interruption;
+  /** When the line reported that it begins to be played, epoch ms. */
+  readonly reachedAt: number | null;
   /** How much of it the caller has heard for sure. */
   readonly heardMs: number;
   /** When that was reported, epoch ms: since then they have heard more. Null while nothing of it is being played. */

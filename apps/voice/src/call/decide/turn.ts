@@ -2,7 +2,7 @@ import type { Pause } from '../../audio/find-pauses.ts';
 import { goOn } from './barge-in.ts';
 import { SILENCE_TIMER, stopTiming, tellDialogue } from './converse.ts';
 import { type Draft, endCall, isLive, update, updateFloor, updateSpeech } from './draft.ts';
-import { isHeard, isOfOperator } from './heard.ts';
+import { asHeard, isHeard, isOfOperator } from './heard.ts';
 import type { Held, LiveCall } from './state.ts';
 
 /** How much a caller may say or press ahead while the agent cannot be interrupted. */
@@ -29,7 +29,10 @@ export function callerGives(draft: Draft, given: Held): void {
 
 /** The caller has heard this much of a speech. What is said again after a pause was heard before. */
 export function speechHeard(draft: Draft, id: number, { ms, at }: { ms: number; at: number }): void {
-  updateSpeech(draft, id, ({ heardMs }) => (ms < heardMs ? {} : { heardMs: ms, heardAt: at }));
+  updateSpeech(draft, id, ({ reachedAt, heardMs }) => ({
+    reachedAt: reachedAt ?? at,
+    ...(ms < heardMs ? {} : { heardMs: ms, heardAt: at }),
+  }));
 }
 
 /** All sound of a speech is on its way. */
@@ -67,7 +70,7 @@ function finishHeard(draft: Draft, now: number): void {
     if (first === undefined || !isHeard(first)) return;
     updateFloor(draft, { speeches: rest, lastSaid: { text: first.text, at: now } });
     if (isOfOperator(first)) continue;
-    tellDialogue(draft, { type: 'agentHeard', speech: first.id, text: first.text, complete: true });
+    tellDialogue(draft, asHeard(first, { text: first.text, complete: true }));
   }
 }
 

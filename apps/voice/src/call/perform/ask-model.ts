@@ -33,7 +33,7 @@ export function createThinker(performing: Performing, voice: Voice): Thinker {
   return {
     ask(command) {
       current?.controller.abort();
-      performing.turnClock.awaits('model');
+      performing.turnClock.awaits(command.purpose === 'understand' ? 'understanding' : 'model');
       const asked =
         prepared !== null && isDeepStrictEqual(prepared.question, command.question)
           ? prepared

@@ -91,8 +91,8 @@ export class Ear {
         push(event);
         return;
       case 'final': {
-        const { text, confidence } = event;
-        turnClock.turnEnded();
+        const { text, confidence, lagMs } = event;
+        turnClock.turnEnded(lagMs);
         push(confidence === undefined ? { type: 'final', text } : { type: 'final', text, confidence });
         return;
       }

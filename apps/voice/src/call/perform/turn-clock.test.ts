@@ -23,6 +23,7 @@ describe('the turn clock', () => {
       recogniserMs: 300,
       decisionMs: 2,
       modelMs: 0,
+      understandingMs: 0,
       requestMs: 0,
       voiceMs: 79,
       transportMs: 1,
@@ -42,6 +43,27 @@ describe('the turn clock', () => {
     clock.advance(3);
     turns.voiceAsked();
     expect(turns.sounded(0)).toMatchObject({ decisionMs: 6, modelMs: 400, requestMs: 150 });
+  });
+
+  it('tells what the model takes to understand from what it takes to answer', () => {
+    const { clock, turns } = atTheEndOfATurn();
+    turns.awaits('understanding');
+    clock.advance(300);
+    turns.awaits('model');
+    clock.advance(200);
+    turns.voiceAsked();
+    expect(turns.sounded(0)).toMatchObject({ modelMs: 500, understandingMs: 300, decisionMs: 0 });
+  });
+
+  it('tells how late the words came from how long their end was awaited', () => {
+    const timesAt = (lagMs: number) => {
+      const { turns } = atTheEndOfATurn();
+      turns.turnEnded(lagMs);
+      turns.voiceAsked();
+      return turns.sounded(0);
+    };
+    expect(timesAt(80)).toMatchObject({ recogniserMs: 300, transcriptMs: 80 });
+    expect(timesAt(900)).toMatchObject({ recogniserMs: 300, transcriptMs: 300 });
   });
 
   it('does not count a wait that happens behind the first words', () => {

@@ -2,11 +2,13 @@ import type { Clock } from '@aybiza/foundation/clock';
 import type { TurnParts } from '../call-input.ts';
 
 /** Others that an answer may have to wait for, before its first words can be said. */
-type Awaited = 'model' | 'request';
+type Awaited = 'understanding' | 'model' | 'request';
 
 interface OpenTurn {
   readonly voiceEndedAt: number;
   readonly finalAt: number;
+  /** How late the recogniser's words came, by its own account. */
+  readonly lagMs: number | undefined;
   readonly waitedMs: Record<Awaited, number>;
   /** Whom it waits for now. */
   waiting: { readonly for: Awaited; readonly since: number } | null;
@@ -17,9 +19,9 @@ interface OpenTurn {
 export interface TurnClock {
   /** There is a voice on the caller's side of the line just now. */
   callerSounds(): void;
-  /** The caller's turn is over, as the recogniser says. */
-  turnEnded(): void;
-  /** Others were asked; until they answer, the time is theirs. */
+  /** The caller's turn is over, as the recogniser says, which was so late with it by its own account. */
+  turnEnded(lagMs?: number): void;
+  /** Others were asked; until they answer, the time is theirs. `understanding`: the model, what the caller meant. */
   awaits(awaited: Awaited): void;
   /** Whoever was asked has answered, or has begun to. */
   goesOn(): void;
@@ -42,12 +44,13 @@ export function createTurnClock(clock: Clock): TurnClock {
     callerSounds() {
       lastVoiceAt = clock.monotonic();
     },
-    turnEnded() {
+    turnEnded(lagMs) {
       const now = clock.monotonic();
       turn = {
         voiceEndedAt: Math.min(lastVoiceAt, now),
         finalAt: now,
-        waitedMs: { model: 0, request: 0 },
+        lagMs,
+        waitedMs: { understanding: 0, model: 0, request: 0 },
         waiting: null,
         spokenAt: null,
       };
@@ -63,12 +66,16 @@ export function createTurnClock(clock: Clock): TurnClock {
     },
     sounded(sendMs) {
       if (turn?.spokenAt == null) return null;
-      const { voiceEndedAt, finalAt, waitedMs, spokenAt } = turn;
+      const { voiceEndedAt, finalAt, lagMs, waitedMs, spokenAt } = turn;
       turn = null;
+      const recogniserMs = finalAt - voiceEndedAt;
+      const modelMs = waitedMs.understanding + waitedMs.model;
       return {
-        recogniserMs: finalAt - voiceEndedAt,
-        decisionMs: Math.max(0, spokenAt - finalAt - waitedMs.model - waitedMs.request),
-        modelMs: waitedMs.model,
+        recogniserMs,
+        ...(lagMs === undefined ? {} : { transcriptMs: Math.min(lagMs, recogniserMs) }),
+        decisionMs: Math.max(0, spokenAt - finalAt - modelMs - waitedMs.request),
+        modelMs,
+        understandingMs: waitedMs.understanding,
         requestMs: waitedMs.request,
         voiceMs: Math.max(0, clock.monotonic() - spokenAt - sendMs),
         transportMs: sendMs,

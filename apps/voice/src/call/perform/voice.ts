@@ -344,7 +344,7 @@ export class Voice {
     voiced.isAwaited = false;
     this.#playback.add(speech, chunk);
     const parts = turnClock.sounded(world.clock.monotonic() - before);
-    if (parts !== null) push({ type: 'turnTimed', parts });
+    if (parts !== null) push({ type: 'turnTimed', speech, parts });
   }
 
   /** All sound of a speech is there. */

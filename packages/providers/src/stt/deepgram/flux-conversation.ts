@@ -1,7 +1,7 @@
 import type { Clock } from '@aybiza/foundation/clock';
 import { deepgramError } from '../../deepgram/deepgram-error.ts';
 import type { SttExpectation } from '../port.ts';
-import { wordEvidence } from '../word-evidence.ts';
+import { turnEvidence } from '../turn-evidence.ts';
 import { type FluxTurnInfo, fluxMessageSchema } from './flux-messages.ts';
 import { limitKeyterms } from './limit-keyterms.ts';
 import type { ListenConversation, ListenLink } from './listen-stream.ts';
@@ -110,7 +110,8 @@ export class FluxConversation implements ListenConversation {
     if (this.#turnText === undefined) return;
     this.#turnText = undefined;
     this.#isEager = false;
-    this.#link.emit({ type: 'final', text, ...wordEvidence(info.words, this.#link.sentMs()) });
+    const heard = { until: info.audio_window_end, sentMs: this.#link.sentMs() };
+    this.#link.emit({ type: 'final', text, ...turnEvidence(info.words, heard) });
   }
 
   #sendConfigure(): void {

@@ -3,8 +3,6 @@ import { z } from 'zod';
 const wordSchema = z.object({
   word: z.string(),
   confidence: z.number().optional(),
-  /** Seconds of audio since the connection was opened. */
-  end: z.number().optional(),
 });
 
 const turnInfoSchema = z.object({
@@ -12,6 +10,8 @@ const turnInfoSchema = z.object({
   event: z.enum(['Update', 'StartOfTurn', 'EagerEndOfTurn', 'TurnResumed', 'EndOfTurn']),
   transcript: z.string().default(''),
   words: z.array(wordSchema).default([]),
+  /** How far Flux has listened, in seconds of audio since the connection was opened. */
+  audio_window_end: z.number().optional(),
 });
 
 /** What Flux (listen v2) may say; anything else is counted as a warning and ignored. */

@@ -136,7 +136,7 @@ describe('Deepgram Flux', () => {
       { type: 'interim', text: 'Where is my order number' },
       { type: 'interim', text: 'Where is my order number four' },
       { type: 'eagerEndOfTurn', text: 'Where is my order number four' },
-      { type: 'final', text: 'Where is my order number four', confidence: 0.9, latencyHintMs: 0 },
+      { type: 'final', text: 'Where is my order number four', confidence: 0.9 },
     ]);
   });
 

@@ -1,7 +1,7 @@
 import { Alarm } from '@aybiza/foundation/alarm';
 import type { Clock } from '@aybiza/foundation/clock';
 import { deepgramError } from '../../deepgram/deepgram-error.ts';
-import { type TimedWord, wordEvidence } from '../word-evidence.ts';
+import { type RecognisedWords, turnEvidence } from '../turn-evidence.ts';
 import type { ListenConversation, ListenLink } from './listen-stream.ts';
 import { type NovaResults, novaMessageSchema } from './nova-messages.ts';
 
@@ -24,8 +24,8 @@ export class NovaConversation implements ListenConversation {
   };
   #isOver = false;
   #pieces: string[] = [];
-  /** One per piece: its confidence, and where its last word ended. */
-  #evidence: TimedWord[] = [];
+  /** One per piece. */
+  #evidence: RecognisedWords[] = [];
   #interim = '';
   /** The open turn's text as last reported; undefined between turns. */
   #turnText: string | undefined;
@@ -84,14 +84,15 @@ export class NovaConversation implements ListenConversation {
     if (best !== undefined && text !== '') {
       if (results.is_final) {
         this.#pieces.push(text);
-        this.#evidence.push({ confidence: best.confidence, end: best.words.at(-1)?.end });
+        this.#evidence.push({ confidence: best.confidence });
       }
       this.#interim = results.is_final ? '' : text;
       this.#report();
       this.#waitForQuiet();
     }
     // The flag counts even when the transcript is empty, as it is in silence.
-    if (results.speech_final || results.from_finalize) this.#endTurn();
+    if (results.speech_final || results.from_finalize)
+      this.#endTurn(results.start === undefined ? undefined : results.start + results.duration);
   }
 
   #report(): void {
@@ -101,11 +102,12 @@ export class NovaConversation implements ListenConversation {
     this.#turnText = text;
   }
 
-  #endTurn(): void {
+  /** @param until how far Nova had listened when it decided, in seconds of audio, where it did */
+  #endTurn(until?: number): void {
     this.#quiet.clear();
     if (this.#turnText === undefined) return;
     const text = this.#textSoFar();
-    const evidence = wordEvidence(this.#evidence, this.#link.sentMs());
+    const evidence = turnEvidence(this.#evidence, { until, sentMs: this.#link.sentMs() });
     this.#turnText = undefined;
     this.#pieces = [];
     this.#evidence = [];

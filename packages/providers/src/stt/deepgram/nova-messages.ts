@@ -3,8 +3,6 @@ import { z } from 'zod';
 const alternativeSchema = z.object({
   transcript: z.string(),
   confidence: z.number().optional(),
-  /** `end` is in seconds of audio since the connection was opened. */
-  words: z.array(z.object({ end: z.number().optional() })).default([]),
 });
 
 const resultsSchema = z.object({
@@ -12,6 +10,9 @@ const resultsSchema = z.object({
   is_final: z.boolean(),
   speech_final: z.boolean().default(false),
   from_finalize: z.boolean().default(false),
+  /** Which stretch of the audio it is about, in seconds since the connection was opened. */
+  start: z.number().optional(),
+  duration: z.number().default(0),
   channel: z.object({ alternatives: z.array(alternativeSchema) }),
 });
 

@@ -107,7 +107,7 @@ describe('Deepgram Nova', () => {
       { type: 'interim', text: 'My order number is' },
       { type: 'interim', text: 'My order number is 4 5' },
       { type: 'interim', text: 'My order number is 456.' },
-      { type: 'final', text: 'My order number is 456.', confidence: 0.9, latencyHintMs: 0 },
+      { type: 'final', text: 'My order number is 456.', confidence: 0.9, lagMs: 0 },
       { type: 'speechStarted', text: 'next' },
     ]);
   });

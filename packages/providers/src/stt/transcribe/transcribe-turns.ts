@@ -1,11 +1,16 @@
 import type { Result } from '@aws-sdk/client-transcribe-streaming';
 import type { Clock } from '@aybiza/foundation/clock';
 import type { SttEvent, TurnProfile } from '../port.ts';
-import { type TimedWord, wordEvidence } from '../word-evidence.ts';
+import { type RecognisedWords, turnEvidence } from '../turn-evidence.ts';
 import { TURN_PAUSES } from './turn-pauses.ts';
 
 /** No new words for so long, with a turn open: noise hides the silence from the service's pause detection. */
 const QUIET_MS = 2500;
+
+/** Words, and where the last of them ended in seconds of audio. */
+interface TimedWords extends RecognisedWords {
+  end: number | undefined;
+}
 
 export interface TurnsLink {
   clock: Clock;
@@ -28,7 +33,7 @@ export class TranscribeTurns {
   readonly #link: TurnsLink;
   #pauseMs: number;
   #pieces: string[] = [];
-  #evidence: TimedWord[] = [];
+  #evidence: TimedWords[] = [];
   #partial = { id: '', text: '' };
   /** The open turn's text as last reported; undefined between turns. */
   #turnText: string | undefined;
@@ -77,7 +82,7 @@ export class TranscribeTurns {
     const confidences = (best?.Items ?? []).flatMap(({ Confidence }) => Confidence ?? []);
     this.#evidence.push(
       ...confidences.map((confidence) => ({ confidence, end })),
-      ...(confidences.length === 0 ? [{ end }] : []),
+      ...(confidences.length === 0 ? [{ confidence: undefined, end }] : []),
     );
     return true;
   }
@@ -102,12 +107,18 @@ export class TranscribeTurns {
     return end === undefined ? 0 : Math.max(0, this.#link.sentMs() - end * 1000);
   }
 
+  /** It decides nothing: as soon as a pause is as long as is waited for, the turn is over, and what comes later than that is late. */
+  #listened(): { until: number | undefined; sentMs: number } {
+    const end = this.#evidence.at(-1)?.end;
+    return { until: end === undefined ? undefined : end + this.#pauseMs / 1000, sentMs: this.#link.sentMs() };
+  }
+
   #endTurn(): void {
     this.#cancelPause();
     if (this.#turnText === undefined) return;
     const text = this.#textSoFar();
     // Of a segment that is not final, neither is sure.
-    const evidence = this.#partial.text === '' ? wordEvidence(this.#evidence, this.#link.sentMs()) : {};
+    const evidence = this.#partial.text === '' ? turnEvidence(this.#evidence, this.#listened()) : {};
     if (this.#partial.id !== '') this.#consume(this.#partial);
     this.#turnText = undefined;
     this.#pieces = [];

@@ -171,7 +171,7 @@ describe('Transcribe', () => {
     expect(events.events.at(-1)).toMatchObject({ type: 'final', text: 'Four one five two six' });
   });
 
-  it("ends a turn at once when the service's own pause was long enough, and says what it cost", async () => {
+  it("ends a turn at once when the service's own pause was long enough, and says how late it came", async () => {
     const { service, stream, events } = await openStream({ profile: 'yesNo' });
     for (let sent = 0; sent < 600; sent += 60) {
       stream.write(new Uint8Array(480));
@@ -182,7 +182,7 @@ describe('Transcribe', () => {
       type: 'final',
       text: 'Yes.',
       confidence: 0.9,
-      latencyHintMs: 400,
+      lagMs: 100,
     });
   });
 
