@@ -7,9 +7,15 @@ export const knowledgeStrings = {
   lead: 'Files and web pages that agents answer from. A step of a flow says which of them it may use.',
   drop: 'Drop text, Markdown, PDF or CSV files here',
   choose: 'Choose files',
-  uploading: (left: number) => `Adding ${count(left, 'file', 'files')}…`,
+  uploading: (file: string, left: number) => `Adding “${file}”${left > 1 ? ` and ${left - 1} more` : ''}…`,
+  replacing: (file: string) => `Replacing it with “${file}”…`,
+  notReplaced: (file: string, why: string) => `“${file}” did not take its place. ${why}`,
+  notReadAgain: (why: string) => `It is not read again. ${why}`,
+  proxyLimit:
+    'A server on the way here takes no file of this size. Ask whoever runs AYBIZA to raise its limit to 25 MB.',
+  proxyRefused: (status: number) => `A server on the way here refused it (${status}). Try again in a moment.`,
   tooLarge: (file: string, mb: number) =>
-    `“${file}” has more than ${mb} MB, and nothing of it was added. Split it into several, or save it with smaller pictures.`,
+    `“${file}” has more than ${mb} MB, and nothing was sent. Split it into several, or save it with smaller pictures.`,
   notAdded: (file: string, why: string) => `“${file}” was not added. ${why}`,
   addPage: 'Add a web page',
   address: 'Address',
