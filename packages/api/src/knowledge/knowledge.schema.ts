@@ -5,6 +5,7 @@ import {
   knowledgeDocumentIdSchema,
   knowledgePassageIdSchema,
 } from '@aybiza/foundation/ids';
+import { tryOutcomeSchema } from '@aybiza/providers/accounts/tried-part';
 import { z } from 'zod';
 
 /** Of one file: a thick catalogue with its pictures. */
@@ -134,4 +135,32 @@ export const searchOutput = z.object({
       score: z.number().nullable(),
     }),
   ),
+});
+
+export const askInput = searchInput.omit({ limit: true });
+const model = { isPractice: z.boolean() };
+export const askOutput = z.object({
+  /** Those that the model was shown, the best first. */
+  passages: z.array(
+    passageSchema.extend({
+      /** Null, as the document's: of the agent's own documents. */
+      id: knowledgePassageIdSchema.nullable(),
+      documentId: knowledgeDocumentIdSchema.nullable(),
+      title: z.string(),
+      /** The answer is taken from it. */
+      isCited: z.boolean(),
+    }),
+  ),
+  /** Were they found by what the question means as well, or by its words alone? */
+  byMeaning: z.boolean(),
+  answer: z.discriminatedUnion('status', [
+    z.object({ ...model, status: z.literal('answered'), text: z.string(), ms: z.int() }),
+    /** The model was asked, and the passages do not tell. */
+    z.object({ ...model, status: z.literal('notFound'), ms: z.int() }),
+    z.object({ ...model, status: z.literal('failed'), reason: tryOutcomeSchema }),
+    /** There is no passage to ask the model about. */
+    z.object({ status: z.literal('nothingFound') }),
+    /** No voice process answers, and they have the models. */
+    z.object({ status: z.literal('nobodyAsked') }),
+  ]),
 });
