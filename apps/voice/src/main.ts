@@ -7,7 +7,7 @@ import { errorMessage } from '@aybiza/foundation/errors';
 import { createLogger, type Logger } from '@aybiza/foundation/logger';
 import { createFolderStorage } from '@aybiza/storage';
 import { z } from 'zod';
-import { type Accounts, openAccounts } from './accounts/open-accounts.ts';
+import { openAccounts } from './accounts/open-accounts.ts';
 import type { CallWorld } from './call/call-world.ts';
 import { createWorld } from './create-world.ts';
 import { listOf, readEnv, type VoiceEnv } from './env.ts';
@@ -78,7 +78,8 @@ async function main(): Promise<void> {
   });
   const closeOwnerDoor = openOwnerDoor({ ...phone, bus });
   const { telephonyOf } = own.telephones;
-  const closeDoors = openDoors({ ...phone, bus, telephonyOf, openTrialDoor: own.openTrialDoor });
+  const openTrialDoors = () => own.openTrialDoors({ bus, world, isPractice: practice.includes('llm') });
+  const closeDoors = openDoors({ ...phone, bus, telephonyOf, openTrialDoors });
   const stopReaper = startReaper({ ...phone, leases, telephonyOf });
   const stopWarming = keepWarm(records, { clock, logger });
   server.listen(env.VOICE_PORT, () => {
@@ -127,11 +128,11 @@ function openHearing({ DESIGNER_ORIGINS: origins }: VoiceEnv, options: HearPromp
 
 /** What the API asks for over the bus. Gives back how to close. */
 function openDoors(
-  options: PlacementDoorOptions & Pick<PhoneOptions, 'answering'> & Pick<Accounts, 'openTrialDoor'>,
+  options: PlacementDoorOptions & Pick<PhoneOptions, 'answering'> & { openTrialDoors(): () => void },
 ): () => void {
-  const { bus, answering, logger, openTrialDoor } = options;
+  const { bus, answering, logger, openTrialDoors } = options;
   const { calls, clock } = answering;
-  const doors = [openSignalDoor({ bus, calls, clock, logger }), openPlacementDoor(options), openTrialDoor(bus)];
+  const doors = [openSignalDoor({ bus, calls, clock, logger }), openPlacementDoor(options), openTrialDoors()];
   return () => {
     for (const close of doors) close();
   };

@@ -13,7 +13,7 @@ import { createContext } from './http/create-context.ts';
 import { handleCallsExport } from './http/handle-calls-export.ts';
 import { handleContactsExport } from './http/handle-contacts-export.ts';
 import { handleRecording } from './http/handle-recording.ts';
-import { handleRest } from './http/handle-rest.ts';
+import { handleRest, handleUpload } from './http/handle-rest.ts';
 import { handleTrpc } from './http/handle-trpc.ts';
 import { createLiveFlows, type LiveFlows } from './live/live-flows.ts';
 import { createLiveBoard } from './live-call/live-board.ts';
@@ -47,6 +47,8 @@ export interface ApiOptions {
 export interface Api {
   handleTrpc(request: Request): Promise<Response>;
   handleRest(request: Request): Promise<Response>;
+  /** A file from a page, below `/api/uploads`. */
+  handleUpload(request: Request): Promise<Response>;
   handleAuth(request: Request): Promise<Response>;
   handleRecording(request: Request, callId: string): Promise<Response>;
   handleCallsExport(request: Request): Promise<Response>;
@@ -120,6 +122,9 @@ export function serveApi(services: ApiServices, auth: Auth, live = createLiveFlo
     },
     async handleRest(request) {
       return handleRest(request, await contextOf(request, false));
+    },
+    async handleUpload(request) {
+      return handleUpload(request, await contextOf(request, true));
     },
     handleAuth: (request) => auth.handler(request),
     async handleRecording(request, callId) {

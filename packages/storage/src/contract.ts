@@ -24,6 +24,11 @@ function refused(code: string): (error: unknown) => boolean {
   return (error) => error instanceof StorageError && error.code === code && !error.retryable;
 }
 
+async function* piecesOf(pieces: readonly string[], end?: Error): AsyncGenerator<Uint8Array> {
+  for (const piece of pieces) yield Buffer.from(piece);
+  if (end !== undefined) throw end;
+}
+
 function text(bytes: Uint8Array | undefined): string | undefined {
   return bytes === undefined ? undefined : Buffer.from(bytes).toString();
 }
@@ -40,6 +45,27 @@ export const storageContract: readonly StorageCheck[] = [
       const bytes = Uint8Array.from({ length: 256 }, (_, index) => index);
       await storage.put('ws_1/call_2/0001.ulaw', bytes);
       assert.deepEqual([...((await storage.get('ws_1/call_2/0001.ulaw')) ?? [])], [...bytes]);
+    },
+  },
+  {
+    title: 'keeps what comes in pieces as one value',
+    async run(storage) {
+      await storage.put('a', piecesOf(['one ', '', 'two ', 'three']));
+      assert.equal(text(await storage.get('a')), 'one two three');
+      await storage.put('a', piecesOf([]));
+      assert.equal(await storage.size('a'), 0);
+    },
+  },
+  {
+    title: 'keeps nothing of pieces that break off or are too many, and leaves the old value',
+    async run(storage) {
+      const brokenOff = new Error('the sender has gone');
+      await storage.put('a', Buffer.from('old'));
+      await assert.rejects(storage.put('a', piecesOf(['new'], brokenOff)), brokenOff);
+      const tooMany = piecesOf(Array.from({ length: 11 }, () => 'x'.repeat(100)));
+      await assert.rejects(storage.put('a', tooMany), refused('STORAGE_TOO_LARGE'));
+      assert.equal(text(await storage.get('a')), 'old');
+      assert.deepEqual(await storage.list(''), ['a']);
     },
   },
   {

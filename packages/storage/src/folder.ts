@@ -24,9 +24,15 @@ export function createFolderStorage(options: FolderStorageOptions): Storage {
   return {
     async put(key, bytes) {
       checkKey(key);
-      checkSize(bytes.length, maxBytes);
-      await mkdir(join(folder, UNFINISHED), { recursive: true }).catch(fail);
-      await writeWhole(folder, key, bytes).catch(refuseToWrite);
+      if (bytes instanceof Uint8Array) checkSize(bytes.length, maxBytes);
+      const unfinished = await beginFile(join(folder, UNFINISHED)).catch(fail);
+      try {
+        await writePieces(unfinished.file, bytes instanceof Uint8Array ? [bytes] : bytes, maxBytes);
+        await takePlace(unfinished.path, join(folder, key)).catch(refuseToWrite);
+      } finally {
+        // There is none any more once it has taken its place.
+        await rm(unfinished.path, { force: true }).catch(fail);
+      }
     },
     async get(key) {
       checkKey(key);
@@ -56,24 +62,35 @@ function checkSize(bytes: number, maxBytes: number): void {
   if (bytes > maxBytes) throw new StorageError('STORAGE_TOO_LARGE', `a value is larger than ${maxBytes} bytes`);
 }
 
-/** A reader sees the old value or the new one, also after a crash or a power cut in the middle. */
-async function writeWhole(folder: string, key: string, bytes: Uint8Array): Promise<void> {
-  const unfinished = join(folder, UNFINISHED, newId('request'));
-  const path = join(folder, key);
-  await mkdir(dirname(path), { recursive: true });
+async function beginFile(folder: string): Promise<{ file: FileHandle; path: string }> {
+  await mkdir(folder, { recursive: true });
+  const path = join(folder, newId('request'));
+  return { file: await open(path, 'wx', 0o600), path };
+}
+
+/** Written and on the disk, or an error; the file is closed either way. */
+async function writePieces(
+  file: FileHandle,
+  pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+  maxBytes: number,
+): Promise<void> {
+  let size = 0;
   try {
-    const file = await open(unfinished, 'wx', 0o600);
-    try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
+    for await (const piece of pieces) {
+      size += piece.length;
+      checkSize(size, maxBytes);
+      await file.writeFile(piece).catch(fail);
     }
-    await rename(unfinished, path);
-  } catch (error) {
-    await rm(unfinished, { force: true });
-    throw error;
+    await file.sync().catch(fail);
+  } finally {
+    await file.close().catch(fail);
   }
+}
+
+/** A reader sees the old value or the new one, also after a crash or a power cut in the middle. */
+async function takePlace(unfinished: string, path: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await rename(unfinished, path);
 }
 
 async function readWhole(path: string, maxBytes: number): Promise<Uint8Array | undefined> {

@@ -19,6 +19,7 @@ import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { createAccountBook } from './account-book.ts';
 import { openTrialDoor } from './trial-door.ts';
+import { tryStoredAccount } from './try-stored-account.ts';
 
 const SECRET = 'a secret of at least thirty-two characters';
 const ADDRESS = 'http://127.0.0.1:3000';
@@ -45,12 +46,9 @@ beforeAll(async () => {
   // Two processes, as in an installation: one of them tries.
   for (const _process of [1, 2]) {
     const bus = openBus({ ...shared, onError: () => {} });
-    const close = openTrialDoor({
-      bus,
-      db,
+    const tryOne = tryStoredAccount({
       readNow,
       clock,
-      logger,
       signal: ending.signal,
       guard: {
         ...createGuard({}),
@@ -66,6 +64,7 @@ beforeAll(async () => {
         },
       },
     });
+    const close = openTrialDoor({ bus, db, clock, logger, kind: 'account-trial', tryOne });
     closing.push(close, () => bus.close());
   }
   workspaceId = await seedWorkspace(db, 'tried');

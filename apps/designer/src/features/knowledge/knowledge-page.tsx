@@ -35,7 +35,7 @@ export function KnowledgePage() {
             ) : (
               <>
                 <Panel title={strings.documents} lead={strings.usage(usage.documents, usage.passages)}>
-                  <DocumentTable documents={documents} collections={collections} />
+                  <DocumentTable documents={documents} collections={collections} fileBytes={limits.fileBytes} />
                 </Panel>
                 <TryQuestion />
               </>
