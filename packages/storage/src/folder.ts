@@ -1,15 +1,16 @@
-import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat, unlink } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat, unlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { errorMessage } from '@aybiza/foundation/errors';
 import { newId } from '@aybiza/foundation/new-id';
 import { checkKey, checkPrefix } from './check-key.ts';
 import type { ByteRange, Storage } from './port.ts';
+import { putPieces } from './put-pieces.ts';
 import { StorageError } from './storage-error.ts';
 
 export interface FolderStorageOptions {
   /** Made when it does not exist; nobody else writes below it. */
   folder: string;
-  /** Of one value. Default 64 MB: an hour of a call, twice over. */
+  /** Of one value in memory. Default 64 MB: far more than a piece of a recording or a document has. */
   maxBytes?: number;
 }
 
@@ -24,9 +25,11 @@ export function createFolderStorage(options: FolderStorageOptions): Storage {
   return {
     async put(key, bytes) {
       checkKey(key);
-      checkSize(bytes.length, maxBytes);
+      const isWhole = bytes instanceof Uint8Array;
+      if (isWhole) checkSize(bytes.length, maxBytes);
       await mkdir(join(folder, UNFINISHED), { recursive: true }).catch(fail);
-      await writeWhole(folder, key, bytes).catch(refuseToWrite);
+      if (isWhole) await writeWhole(folder, key, bytes).catch(refuseToWrite);
+      else await putPieces(bytes, (pieces) => writeWhole(folder, key, pieces), refuseToWrite);
     },
     async get(key) {
       checkKey(key);
@@ -57,14 +60,14 @@ function checkSize(bytes: number, maxBytes: number): void {
 }
 
 /** A reader sees the old value or the new one, also after a crash or a power cut in the middle. */
-async function writeWhole(folder: string, key: string, bytes: Uint8Array): Promise<void> {
+async function writeWhole(folder: string, key: string, bytes: Uint8Array | AsyncIterable<Uint8Array>): Promise<void> {
   const unfinished = join(folder, UNFINISHED, newId('request'));
   const path = join(folder, key);
   await mkdir(dirname(path), { recursive: true });
   try {
     const file = await open(unfinished, 'wx', 0o600);
     try {
-      await file.writeFile(bytes);
+      await writeFile(file, bytes);
       await file.sync();
     } finally {
       await file.close();
