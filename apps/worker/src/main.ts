@@ -15,9 +15,6 @@ import type { InstalledModel } from './models/installed-model.ts';
 import { PATIENCE } from './models/own-model.ts';
 import { type StartWorkerOptions, startWorker } from './start-worker.ts';
 
-/** Two hours of a recording, which is what is joined at most. */
-const MAX_RECORDING_BYTES = 256 * 1024 * 1024;
-
 const logger = createLogger({ name: 'worker', level: env.LOG_LEVEL });
 const clock = systemClock();
 const bus = openBus({
@@ -29,7 +26,7 @@ const worker = await startWorker({
   databaseUrl: env.DATABASE_URL,
   redisUrl: env.REDIS_URL,
   sealer: createSealer(env.AUTH_SECRET, { previous: env.AUTH_SECRET_PREVIOUS }),
-  storage: createFolderStorage({ folder: join(env.AYBIZA_DATA_DIR, 'recordings'), maxBytes: MAX_RECORDING_BYTES }),
+  storage: createFolderStorage({ folder: join(env.AYBIZA_DATA_DIR, 'recordings') }),
   model: openModel(),
   bus,
   telephone: telephoneAccount(),

@@ -24,9 +24,9 @@ function refused(code: string): (error: unknown) => boolean {
   return (error) => error instanceof StorageError && error.code === code && !error.retryable;
 }
 
-async function* piecesOf(pieces: readonly string[], end?: Error): AsyncGenerator<Uint8Array> {
+async function* piecesOf(pieces: readonly string[], failure?: Error): AsyncGenerator<Uint8Array> {
   for (const piece of pieces) yield Buffer.from(piece);
-  if (end !== undefined) throw end;
+  if (failure !== undefined) throw failure;
 }
 
 function text(bytes: Uint8Array | undefined): string | undefined {
@@ -48,24 +48,24 @@ export const storageContract: readonly StorageCheck[] = [
     },
   },
   {
-    title: 'keeps what comes in pieces as one value',
+    title: 'keeps what comes in pieces, none included, also more than it would hold in memory',
     async run(storage) {
-      await storage.put('a', piecesOf(['one ', '', 'two ', 'three']));
-      assert.equal(text(await storage.get('a')), 'one two three');
-      await storage.put('a', piecesOf([]));
-      assert.equal(await storage.size('a'), 0);
+      const pieces = Array.from({ length: 20 }, (_, index) => String(index % 10).repeat(100));
+      await storage.put('a/long', piecesOf(pieces));
+      await storage.put('a/none', piecesOf([]));
+      assert.equal(await textOf(storage, 'a/long', { from: 0, to: 1999 }), pieces.join(''));
+      assert.deepEqual([await storage.size('a/long'), await storage.size('a/none')], [2000, 0]);
     },
   },
   {
-    title: 'keeps nothing of pieces that break off or are too many, and leaves the old value',
+    title: 'keeps the old value when the pieces of a new one break off, and tells why they did',
     async run(storage) {
-      const brokenOff = new Error('the sender has gone');
+      const failure = new Error('the source is gone');
       await storage.put('a', Buffer.from('old'));
-      await assert.rejects(storage.put('a', piecesOf(['new'], brokenOff)), brokenOff);
-      const tooMany = piecesOf(Array.from({ length: 11 }, () => 'x'.repeat(100)));
-      await assert.rejects(storage.put('a', tooMany), refused('STORAGE_TOO_LARGE'));
-      assert.equal(text(await storage.get('a')), 'old');
-      assert.deepEqual(await storage.list(''), ['a']);
+      for (const key of ['a', 'new']) {
+        await assert.rejects(storage.put(key, piecesOf(['half of it'], failure)), (error) => error === failure);
+      }
+      assert.deepEqual([text(await storage.get('a')), await storage.list('')], ['old', ['a']]);
     },
   },
   {

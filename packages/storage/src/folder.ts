@@ -1,15 +1,16 @@
-import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat, unlink } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat, unlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { errorMessage } from '@aybiza/foundation/errors';
 import { newId } from '@aybiza/foundation/new-id';
 import { checkKey, checkPrefix } from './check-key.ts';
 import type { ByteRange, Storage } from './port.ts';
+import { putPieces } from './put-pieces.ts';
 import { StorageError } from './storage-error.ts';
 
 export interface FolderStorageOptions {
   /** Made when it does not exist; nobody else writes below it. */
   folder: string;
-  /** Of one value. Default 64 MB: an hour of a call, twice over. */
+  /** Of one value in memory. Default 64 MB: far more than a piece of a recording or a document has. */
   maxBytes?: number;
 }
 
@@ -24,15 +25,11 @@ export function createFolderStorage(options: FolderStorageOptions): Storage {
   return {
     async put(key, bytes) {
       checkKey(key);
-      if (bytes instanceof Uint8Array) checkSize(bytes.length, maxBytes);
-      const unfinished = await beginFile(join(folder, UNFINISHED)).catch(fail);
-      try {
-        await writePieces(unfinished.file, bytes instanceof Uint8Array ? [bytes] : bytes, maxBytes);
-        await takePlace(unfinished.path, join(folder, key)).catch(refuseToWrite);
-      } finally {
-        // There is none any more once it has taken its place.
-        await rm(unfinished.path, { force: true }).catch(fail);
-      }
+      const isWhole = bytes instanceof Uint8Array;
+      if (isWhole) checkSize(bytes.length, maxBytes);
+      await mkdir(join(folder, UNFINISHED), { recursive: true }).catch(fail);
+      if (isWhole) await writeWhole(folder, key, bytes).catch(refuseToWrite);
+      else await putPieces(bytes, (pieces) => writeWhole(folder, key, pieces), refuseToWrite);
     },
     async get(key) {
       checkKey(key);
@@ -62,35 +59,24 @@ function checkSize(bytes: number, maxBytes: number): void {
   if (bytes > maxBytes) throw new StorageError('STORAGE_TOO_LARGE', `a value is larger than ${maxBytes} bytes`);
 }
 
-async function beginFile(folder: string): Promise<{ file: FileHandle; path: string }> {
-  await mkdir(folder, { recursive: true });
-  const path = join(folder, newId('request'));
-  return { file: await open(path, 'wx', 0o600), path };
-}
-
-/** Written and on the disk, or an error; the file is closed either way. */
-async function writePieces(
-  file: FileHandle,
-  pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
-  maxBytes: number,
-): Promise<void> {
-  let size = 0;
-  try {
-    for await (const piece of pieces) {
-      size += piece.length;
-      checkSize(size, maxBytes);
-      await file.writeFile(piece).catch(fail);
-    }
-    await file.sync().catch(fail);
-  } finally {
-    await file.close().catch(fail);
-  }
-}
-
 /** A reader sees the old value or the new one, also after a crash or a power cut in the middle. */
-async function takePlace(unfinished: string, path: string): Promise<void> {
+async function writeWhole(folder: string, key: string, bytes: Uint8Array | AsyncIterable<Uint8Array>): Promise<void> {
+  const unfinished = join(folder, UNFINISHED, newId('request'));
+  const path = join(folder, key);
   await mkdir(dirname(path), { recursive: true });
-  await rename(unfinished, path);
+  try {
+    const file = await open(unfinished, 'wx', 0o600);
+    try {
+      await writeFile(file, bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(unfinished, path);
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw error;
+  }
 }
 
 async function readWhole(path: string, maxBytes: number): Promise<Uint8Array | undefined> {

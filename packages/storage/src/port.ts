@@ -10,8 +10,8 @@ export interface ByteRange {
  */
 export interface Storage {
   /**
-   * Keeps the bytes under the key, whole or not at all; replaces what was there. What comes in pieces is written as it comes; when the
-   * pieces break off, their own error is thrown.
+   * Keeps the bytes under the key, whole or not at all; replaces what was there. Bytes that come in pieces are never in memory together and
+   * may be any number; when their source fails, so does this, with the same error, and what was there stays.
    */
   put(key: string, bytes: Uint8Array | AsyncIterable<Uint8Array>): Promise<void>;
   /** The whole value in memory: for what is small. */

@@ -392,9 +392,10 @@ describe('an export of a lane', () => {
       afterCall: [{ id: 'copy', kind: 'exportRecording', data: { folder: 'for/partners' } }],
     });
     const { copy } = await settled(call);
-    const storageKey = `${call.workspaceId}/exports/for/partners/${call.callId}.wav`;
-    expect([copy?.status, copy?.result]).toEqual(['done', { storageKey, bytes: 32_044, durationMs: 1_000 }]);
-    expect(await files.storage.size(storageKey)).toBe(32_044);
+    const storageKey = `${call.workspaceId}/exports/for/partners/${call.callId}.ogg`;
+    const original = await files.storage.get(`${call.workspaceId}/calls/${call.callId}/recording.ogg`);
+    expect([copy?.status, copy?.result]).toEqual(['done', { storageKey, bytes: original?.length, durationMs: 1_000 }]);
+    expect(await files.storage.get(storageKey)).toEqual(original);
   });
 
   test('of a call that was not recorded is left out', async () => {
