@@ -168,7 +168,8 @@ try {
 
   const steps = await asOwner(
     place.ownerUrl,
-    'SELECT kind, status, count(*)::int AS count FROM after_call_step GROUP BY kind, status ORDER BY kind, status',
+    `SELECT kind, status, coalesce(last_error, '') AS error, count(*)::int AS count FROM after_call_step
+     GROUP BY kind, status, last_error ORDER BY kind, status`,
   );
   const [{ jobs }] = await asOwner(place.ownerUrl, 'SELECT count(*)::int AS jobs FROM outbox');
   const [{ contacts }] = await asOwner(place.ownerUrl, 'SELECT count(*)::int AS contacts FROM contact');
