@@ -33,10 +33,11 @@ const CALLED_OFF_MS = 100;
 
 /**
  * What our own database does is no answer of the other side: the job comes again soon, whatever its schedule says, and none of its tries
- * is spent. So often, counted with the workers that died over it; then it may be the job that is too much for the database.
+ * is spent. Up to so many beginnings, those that were put off or that a worker died over included; then it may be the job that is too much for
+ * the database.
  */
 const AFTER_DATABASE_MS = 5_000;
-const MAX_SPARED_STARTS = 30;
+const MAX_SPARED_STARTS = 100;
 
 /** What workers need. */
 export interface RunWorkersOptions {
