@@ -56,6 +56,7 @@ async function startHook() {
   const taken = new Map();
   const cutOff = new Map();
   const takeovers = [];
+  let open = 0;
   const server = createServer((request, response) => {
     const id = request.headers['webhook-id'];
     request.resume();
@@ -63,9 +64,11 @@ async function startHook() {
     const since = cutOff.get(id);
     if (since !== undefined) takeovers.push(performance.now() - since);
     cutOff.delete(id);
+    open += 1;
     const answer = setTimeout(() => response.writeHead(200).end(), ANSWER_AFTER_MS);
     response.once('close', () => {
       clearTimeout(answer);
+      open -= 1;
       if (!response.writableFinished) cutOff.set(id, performance.now());
     });
   });
@@ -73,7 +76,7 @@ async function startHook() {
   await once(server, 'listening');
   const host = `127.0.0.1:${server.address().port}`;
   const close = () => new Promise((resolve) => server.close(resolve).closeAllConnections());
-  return { url: `http://${host}/hook`, host, taken, cutOff, takeovers, close };
+  return { url: `http://${host}/hook`, host, taken, cutOff, takeovers, isIdle: () => open === 0, close };
 }
 
 function startWorker(env) {
@@ -144,9 +147,9 @@ try {
   for (let round = 0; round < KILLS; round += 1) {
     await makeCalls(Math.ceil((CALLS * (round + 1)) / KILLS));
     const since = performance.now();
-    // Each kill by itself: what the one before cut off is with another worker.
+    // Each kill by itself: what the one before cut off is with another worker, and something is being told.
     do await pause(BETWEEN_KILLS_MS);
-    while (hook.cutOff.size > 0 && performance.now() - since < 2 * GOAL_MS);
+    while ((hook.cutOff.size > 0 || hook.isIdle()) && performance.now() - since < 2 * GOAL_MS);
     if (redis !== undefined && VICTIM === 'redis') {
       await redis.kill();
       redis = await startRedisServer({ folder, port: Number(new URL(redis.url).port) });
