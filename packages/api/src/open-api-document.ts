@@ -1,13 +1,18 @@
 import { generateOpenApiDocument } from 'trpc-to-openapi';
+import { describeFiles } from './http/describe-files.ts';
 import { listRoutes } from './http/find-route.ts';
 import { appRouter } from './root.ts';
 import type { ProcedureMeta, RestInput } from './trpc.ts';
 
-type Document = ReturnType<typeof generateOpenApiDocument>;
-type Operation = NonNullable<NonNullable<NonNullable<Document['paths']>[string]>['post']>;
+export type OpenApiDocument = ReturnType<typeof generateOpenApiDocument>;
+type Operation = NonNullable<NonNullable<NonNullable<OpenApiDocument['paths']>[string]>['post']>;
 
-/** The OpenAPI 3.1 description of everything that API keys may do. */
-export function openApiDocument(baseUrl: string): Document {
+/**
+ * The OpenAPI 3.1 description of everything that API keys may do.
+ * @param baseUrl where the REST API is
+ * @param filesUrl where what is no JSON is
+ */
+export function openApiDocument(baseUrl: string, filesUrl: string): OpenApiDocument {
   const document = generateOpenApiDocument<ProcedureMeta>(appRouter, {
     title: 'AYBIZA',
     description:
@@ -21,7 +26,7 @@ export function openApiDocument(baseUrl: string): Document {
     const rest = routes.get(post?.operationId ?? '')?.rest;
     if (post !== undefined && rest !== undefined) describeInput(post, rest);
   }
-  return document;
+  return { ...document, paths: { ...document.paths, ...describeFiles(document, filesUrl) } };
 }
 
 /** The generator puts every field into an object as the body; those that are headers, or the whole body, are moved there. */

@@ -10,6 +10,8 @@ import { findRoute, listRoutes, type RestMatch, readQuery } from './find-route.t
 import { logFailure } from './log-failure.ts';
 
 export const REST_ENDPOINT = '/api/rest';
+/** Where CSV files and recordings are. */
+const FILES_ENDPOINT = '/api';
 
 const routes = listRoutes(appRouter);
 
@@ -22,7 +24,7 @@ export async function handleRest(request: Request, ctx: RequestContext): Promise
   const path = url.pathname.slice(url.pathname.indexOf(REST_ENDPOINT) + REST_ENDPOINT.length);
   const headers = { 'x-request-id': ctx.requestId, 'cache-control': 'no-store' };
   if (path === '/openapi.json' && request.method === 'GET') {
-    return Response.json(openApiDocument(url.origin + REST_ENDPOINT), { headers });
+    return Response.json(openApiDocument(url.origin + REST_ENDPOINT, url.origin + FILES_ENDPOINT), { headers });
   }
   const match = findRoute(routes, request.method, path);
   if (Array.isArray(match) && match.length > 0) {
