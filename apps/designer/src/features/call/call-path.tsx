@@ -21,7 +21,7 @@ interface CallPathProps {
 }
 
 /** The way the call took, on the drawing it ran on. */
-export function CallPath({ record: { call, drawing }, turn, steps, at, onStep }: CallPathProps) {
+export function CallPath({ record: { call, drawing, erased }, turn, steps, at, onStep }: CallPathProps) {
   const editor = `/agents/${call.agentId}/flow?call=${call.id}`;
   const flow = drawing?.flow;
   const path = useMemo(
@@ -59,8 +59,8 @@ export function CallPath({ record: { call, drawing }, turn, steps, at, onStep }:
           disabled={at >= steps.length}
           onClick={() => onStep(steps.length)}
         />
-        {drawing !== null && !drawing.exact ? <p>{strings.inexact}</p> : <p>{strings.stepHint}</p>}
-        {flow === undefined ? null : (
+        <p>{erased !== null ? strings.erasedPath : drawing?.exact === false ? strings.inexact : strings.stepHint}</p>
+        {flow === undefined || erased !== null ? null : (
           <span className={styles.uses}>
             {turn === null ? null : <Link href={`${editor}&seq=${turn}`}>{strings.fork}</Link>}
             {call.status === 'live' ? null : <Link href={editor}>{strings.keepScenario}</Link>}

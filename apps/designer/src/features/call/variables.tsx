@@ -104,7 +104,7 @@ function LaneLine({ starts, now }: { starts: readonly number[]; now: number }) {
             key={index}
             data-holds={holds}
             x={from}
-            width={Math.max(GAP, until - from - GAP)}
+            width={Math.max(GAP, until - from - (index === starts.length - 1 ? 0 : GAP))}
             height={HEIGHT}
           />
         );
