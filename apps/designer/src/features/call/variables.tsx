@@ -109,7 +109,7 @@ function LaneLine({ starts, now }: { starts: readonly number[]; now: number }) {
           />
         );
       })}
-      <line x1={now * WIDTH} x2={now * WIDTH} y1={0} y2={HEIGHT} vectorEffect="non-scaling-stroke" />
+      <line x1={now * WIDTH} x2={now * WIDTH} y1={-HEIGHT / 2} y2={HEIGHT * 1.5} vectorEffect="non-scaling-stroke" />
     </svg>
   );
 }
