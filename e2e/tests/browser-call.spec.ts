@@ -44,8 +44,36 @@ test('a person calls from the editor by voice: the canvas lights the path, the c
 
   await page.goto(`/calls/${finished.id}`);
   await expect(page.getByText('Which day suits you, and what time?').first()).toBeVisible();
+  await lookInto(page);
   await findByWords(page);
 });
+
+/** The values over time, what the answers waited for, and how fast it is played. */
+async function lookInto(page: Page): Promise<void> {
+  await page.getByRole('tab', { name: 'Variables' }).click();
+  const time = page.getByRole('tabpanel').getByRole('button', { name: /10:00\s*heard · Day and time/ });
+  await time.click();
+  await expect(time).toHaveAttribute('aria-current', 'true');
+  await expect(page.getByText(/^Step (\d+) of \1$/)).toBeHidden();
+
+  await page.getByRole('tab', { name: 'Answers' }).click();
+  const answers = page.getByRole('slider', { name: 'How long each answer took' });
+  await answers.focus();
+  await answers.press('Home');
+  await expect(page.getByRole('tabpanel')).toContainText(/Answer to 0:\d\d “.*appointment.*”/i);
+  const parts = page.getByRole('list', { name: 'How long each answer took' });
+  await expect(parts.getByRole('listitem').filter({ hasText: 'Endpointing' })).toContainText(/\d m?s/);
+  await expect(parts.getByText('not measured')).toBeHidden();
+
+  const speed = page.getByRole('combobox', { name: 'Speed' });
+  await page.getByRole('heading', { level: 1 }).click();
+  await page.keyboard.press('>');
+  await expect(speed).toHaveValue('1.25');
+  await page.reload();
+  await expect(speed).toHaveValue('1.25');
+  await page.keyboard.press('<');
+  await expect(speed).toHaveValue('1');
+}
 
 async function findByWords(page: Page): Promise<void> {
   await page.goto('/calls');

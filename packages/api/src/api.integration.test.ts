@@ -228,6 +228,25 @@ test('the OpenAPI document names every address with its method and no address of
   expect(Object.keys(paths).filter((path) => /api-keys|session|workspaces/.test(path))).toEqual([]);
 });
 
+test('the OpenAPI document names the files, each where it is and with its filters', async () => {
+  const { body } = await testApi.rest('GET /openapi.json', {});
+  const file = z.object({
+    servers: z.tuple([z.object({ url: z.string() })]),
+    get: z.object({
+      parameters: z.array(z.object({ name: z.string() })).transform((all) => all.map(({ name }) => name)),
+      responses: z.looseObject({ 200: z.object({ content: z.record(z.string(), z.unknown()) }) }),
+    }),
+  });
+  const { paths } = z.object({ paths: z.record(z.string(), z.unknown()) }).parse(body);
+  const calls = file.parse(paths['/calls.csv']);
+  expect(calls.servers[0].url).toMatch(/\/api$/);
+  expect(calls.get.parameters).toEqual(expect.arrayContaining(['agentId', 'party', 'text']));
+  expect(calls.get.parameters).not.toContain('cursor');
+  expect(Object.keys(calls.get.responses[200].content)).toEqual(['text/csv']);
+  expect(file.parse(paths['/recordings/{callId}']).get.parameters).toEqual(['callId']);
+  expect(file.parse(paths['/contacts.csv']).get.parameters).toEqual([]);
+});
+
 const post = (headers: Record<string, string>, body = '{"name":"New"}', path = 'agent.create') =>
   testApi.api.handleTrpc(
     new Request(`http://127.0.0.1:3000/api/trpc/${path}`, {

@@ -1,13 +1,18 @@
 import { generateOpenApiDocument } from 'trpc-to-openapi';
+import { describeFiles } from './http/describe-files.ts';
 import { listRoutes } from './http/find-route.ts';
 import { appRouter } from './root.ts';
 import type { JsonInput, ProcedureMeta } from './trpc.ts';
 
-type Document = ReturnType<typeof generateOpenApiDocument>;
-type Operation = NonNullable<NonNullable<NonNullable<Document['paths']>[string]>['post']>;
+export type OpenApiDocument = ReturnType<typeof generateOpenApiDocument>;
+type Operation = NonNullable<NonNullable<NonNullable<OpenApiDocument['paths']>[string]>['post']>;
 
-/** The OpenAPI 3.1 description of everything that API keys may do. */
-export function openApiDocument(baseUrl: string): Document {
+/**
+ * The OpenAPI 3.1 description of everything that API keys may do.
+ * @param baseUrl where the REST API is
+ * @param filesUrl where what is no JSON is
+ */
+export function openApiDocument(baseUrl: string, filesUrl: string): OpenApiDocument {
   const document = generateOpenApiDocument<ProcedureMeta>(appRouter, {
     title: 'AYBIZA',
     description:
@@ -25,7 +30,7 @@ export function openApiDocument(baseUrl: string): Document {
       else describeInput(operation, rest);
     }
   }
-  return document;
+  return { ...document, paths: { ...document.paths, ...describeFiles(document, filesUrl) } };
 }
 
 /** The fields beside the file stand in the address. */

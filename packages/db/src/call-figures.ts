@@ -1,6 +1,7 @@
 import type { CallFigures } from '@aybiza/call-log';
 import type { CallId } from '@aybiza/foundation/ids';
-import { storableText, toJsonText } from './columns.ts';
+import { z } from 'zod';
+import { parseStored, storableText, toJsonText } from './columns.ts';
 import { clientOf, type Tx } from './transaction.ts';
 
 /**
@@ -35,4 +36,35 @@ export async function saveCallFigures(tx: Tx, callId: CallId, figures: CallFigur
   const data = nodes.map(({ node, ...rest }) => ({ ...rest, callId, workspaceId, nodeId: storableText(node) }));
   await client.callNodeFact.createMany({ data });
   return true;
+}
+
+const keptSchema = z
+  .object({
+    ending: z.enum(['contained', 'transferred', 'left', 'dropped']),
+    interruptions: z.int(),
+    understoodKey: z.int(),
+    understoodLocal: z.int(),
+    understoodModel: z.int(),
+    understoodNone: z.int(),
+    latencyDocument: z.record(z.string(), z.record(z.coerce.number(), z.number())),
+  })
+  .transform(({ ending, interruptions, latencyDocument, ...understood }) => ({
+    ending,
+    interruptions,
+    understood: {
+      key: understood.understoodKey,
+      local: understood.understoodLocal,
+      model: understood.understoodModel,
+      none: understood.understoodNone,
+    },
+    /** How long its answers took altogether. */
+    answers: latencyDocument.total ?? {},
+  }));
+/** What is kept of a call for good, also when its log is gone. */
+export type KeptFigures = z.output<typeof keptSchema>;
+
+/** Undefined: nothing was worked out, as of a call that goes on. */
+export async function findCallFigures(tx: Tx, callId: CallId): Promise<KeptFigures | undefined> {
+  const row = await clientOf(tx).callFact.findFirst({ where: { workspaceId: tx.workspaceId, callId } });
+  return row === null ? undefined : parseStored(keptSchema, row);
 }

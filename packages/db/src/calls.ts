@@ -39,6 +39,8 @@ const callSchema = z
     practice: z.boolean(),
     durationMs: z.int().nullable(),
     turns: z.int(),
+    /** When its log was erased because the workspace keeps none for so long. */
+    logErasedAt: momentColumn.nullable(),
   })
   .transform(({ variablesDocument, ...call }) => ({ ...call, variables: variablesDocument }));
 /** One conversation, from answer to hang-up. */

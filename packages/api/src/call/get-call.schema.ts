@@ -25,6 +25,26 @@ export const getCallOutput = z.object({
   events: z.array(callEventOutput),
   /** The log is longer than what is shown here. */
   truncated: z.boolean(),
+  /** The log was erased, because the workspace keeps none for so long; null: it is all there. */
+  erased: z
+    .object({
+      /** Epoch milliseconds. */
+      at: z.int(),
+      /** For how many days a log is kept, as it is set now; null: for ever by now. */
+      keptDays: z.int().nullable(),
+      /** What was worked out before; null where nothing was. */
+      figures: z
+        .object({
+          ending: z.enum(['contained', 'transferred', 'left', 'dropped']),
+          interruptions: z.int(),
+          /** How often the caller was understood by which layer. */
+          understood: z.object({ key: z.int(), local: z.int(), model: z.int(), none: z.int() }),
+          /** How many milliseconds half of the answers took at most; null without any. */
+          answerMs: z.number().nullable(),
+        })
+        .nullable(),
+    })
+    .nullable(),
   /** What the call ran on; not exact when the draft has been changed since. */
   drawing: z.object({ flow: flowDocumentSchema, exact: z.boolean() }).nullable(),
   variables: z.record(z.string(), z.unknown()),

@@ -9,6 +9,7 @@ import { notFound } from '../api-error.ts';
 import { toCallBacks } from '../call-back/to-call-back.ts';
 import { workspaceProcedure } from '../trpc.ts';
 import { findDrawing } from './find-drawing.ts';
+import { findErased } from './find-erased.ts';
 import { getCallInput, getCallOutput } from './get-call.schema.ts';
 import { listAllEvents } from './list-all-events.ts';
 import { listJobsOfCall } from './list-jobs-of-call.ts';
@@ -37,6 +38,7 @@ export const getCall = workspaceProcedure({
         version: drawing?.version ?? null,
         events,
         truncated,
+        erased: await findErased(tx, call),
         drawing: drawing === undefined ? null : { flow: drawing.flow, exact: drawing.exact },
         variables: call.variables,
         results: await listCallResults(tx, callId),

@@ -20,7 +20,7 @@ export const callFilterShape = {
   startedBefore: moment.optional(),
   minDurationMs: duration.optional(),
   maxDurationMs: duration.optional(),
-  /** Part of either party's number. */
+  /** Part of either party's number, as people write it: `020 7946` finds +442079460123. */
   party: plainText(100).min(1).optional(),
   /** What was said: words, "phrases", -without. Of calls that have ended. */
   text: plainText(200).min(1).optional(),

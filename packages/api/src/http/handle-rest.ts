@@ -12,6 +12,8 @@ import { logFailure } from './log-failure.ts';
 export const REST_ENDPOINT = '/api/rest';
 /** The same addresses below another one, for pages: only of what takes a file. */
 export const UPLOAD_ENDPOINT = '/api/uploads';
+/** Where CSV files and recordings are. */
+const FILES_ENDPOINT = '/api';
 
 const routes = listRoutes(appRouter);
 const fileRoutes = routes.filter(({ rest }) => rest !== undefined && 'fileField' in rest);
@@ -24,7 +26,9 @@ export async function handleRest(request: Request, ctx: RequestContext): Promise
   const { origin, pathname } = new URL(request.url);
   const path = below(REST_ENDPOINT, pathname);
   if (path === '/openapi.json' && request.method === 'GET') {
-    return Response.json(openApiDocument(origin + REST_ENDPOINT), { headers: headersFor(ctx) });
+    return Response.json(openApiDocument(origin + REST_ENDPOINT, origin + FILES_ENDPOINT), {
+      headers: headersFor(ctx),
+    });
   }
   return answerBy(routes, path, { request, ctx });
 }

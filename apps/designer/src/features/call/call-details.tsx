@@ -7,16 +7,21 @@ import { Aftermath } from './aftermath.tsx';
 import { AnswerTimes } from './answer-times.tsx';
 import styles from './call-page.module.css';
 import type { CallRecord } from './call-record.ts';
+import { KeptFigures } from './erased-notice.tsx';
 import { EventList } from './event-list.tsx';
 import { callStrings as strings } from './strings.ts';
 import { Variables } from './variables.tsx';
 
+const results = { id: 'results', label: strings.results } as const;
 const tabs = [
-  { id: 'results', label: strings.results },
+  results,
   { id: 'variables', label: strings.variables },
   { id: 'times', label: strings.answers },
   { id: 'events', label: strings.events },
 ] as const;
+/** Of a call whose log is gone. */
+const tabsOfErased = [results, { id: 'figures', label: strings.figures }] as const;
+type Tab = (typeof tabs)[number]['id'] | (typeof tabsOfErased)[number]['id'];
 
 interface CallDetailsProps {
   record: CallRecord;
@@ -28,16 +33,18 @@ interface CallDetailsProps {
 
 /** What came of the call, what was known and when, how long its answers took, and the log itself. */
 export function CallDetails({ record, events, untilSeq, onChoose }: CallDetailsProps) {
-  const [tab, setTab] = useState<(typeof tabs)[number]['id']>(
+  const [tab, setTab] = useState<Tab>(
     // Of a call that goes on nothing has come yet.
     record.call.status === 'live' ? 'variables' : 'results',
   );
+  const { erased } = record;
   const { startedAt } = record.call;
   const walk = { events, startedAt, untilSeq, onChoose };
   return (
     <section className={styles.details} aria-label={strings.details}>
-      <Tabs label={strings.details} tabs={tabs} chosen={tab} onChoose={setTab}>
+      <Tabs label={strings.details} tabs={erased === null ? tabs : tabsOfErased} chosen={tab} onChoose={setTab}>
         {tab === 'results' ? <Aftermath record={record} /> : null}
+        {tab === 'figures' && erased !== null ? <KeptFigures erased={erased} /> : null}
         {tab === 'variables' ? <Variables {...walk} flow={record.drawing?.flow} /> : null}
         {tab === 'times' ? <AnswerTimes {...walk} /> : null}
         {tab === 'events' ? (

@@ -14,6 +14,7 @@ import { CallHead } from './call-head.tsx';
 import styles from './call-page.module.css';
 import { CallPath } from './call-path.tsx';
 import type { CallRecord } from './call-record.ts';
+import { ErasedNotice } from './erased-notice.tsx';
 import { Player } from './player.tsx';
 import { callStrings as strings } from './strings.ts';
 import { Transcript } from './transcript.tsx';
@@ -90,10 +91,21 @@ function Sheet({ record, fromSeq = null, children }: SheetProps) {
         {call.status === 'live' ? <OperatorPanel callId={call.id} events={events} /> : null}
       </div>
       <section className={styles.talk} aria-label={strings.transcript}>
-        <Transcript events={events} startedAt={call.startedAt} untilSeq={until} onChoose={goToMoment} />
+        {record.erased === null ? (
+          <Transcript
+            events={events}
+            flow={record.drawing?.flow}
+            startedAt={call.startedAt}
+            untilSeq={until}
+            onChoose={goToMoment}
+          />
+        ) : (
+          <ErasedNotice erased={record.erased} />
+        )}
         <Player
           callId={call.id}
           recording={record.recording}
+          loggedMs={Math.max(0, (events.at(-1)?.at ?? call.startedAt) - call.startedAt)}
           live={call.status === 'live'}
           seekTo={seekTo}
           onPosition={(ms) => {

@@ -21,7 +21,7 @@ interface CallPathProps {
 }
 
 /** The way the call took, on the drawing it ran on. */
-export function CallPath({ record: { call, drawing }, turn, steps, at, onStep }: CallPathProps) {
+export function CallPath({ record: { call, drawing, erased }, turn, steps, at, onStep }: CallPathProps) {
   const editor = `/agents/${call.agentId}/flow?call=${call.id}`;
   const flow = drawing?.flow;
   const path = useMemo(
@@ -39,34 +39,44 @@ export function CallPath({ record: { call, drawing }, turn, steps, at, onStep }:
         )}
       </div>
       <footer className={styles.steps}>
-        <IconButton icon="first" label={strings.first} disabled={at === 0} onClick={() => onStep(0)} />
-        <span className={styles.back}>
-          <IconButton icon="chevron" label={strings.back} keys="←" disabled={at === 0} onClick={() => onStep(at - 1)} />
-        </span>
-        <output aria-live="polite">{steps.length === 0 ? strings.noSteps : strings.step(at, steps.length)}</output>
-        <span className={styles.forth}>
-          <IconButton
-            icon="chevron"
-            label={strings.forth}
-            keys="→"
-            disabled={at >= steps.length}
-            onClick={() => onStep(at + 1)}
-          />
-        </span>
-        <IconButton
-          icon="last"
-          label={strings.last}
-          disabled={at >= steps.length}
-          onClick={() => onStep(steps.length)}
-        />
-        {drawing !== null && !drawing.exact ? <p>{strings.inexact}</p> : <p>{strings.stepHint}</p>}
-        {flow === undefined ? null : (
-          <span className={styles.uses}>
-            {turn === null ? null : <Link href={`${editor}&seq=${turn}`}>{strings.fork}</Link>}
-            {call.status === 'live' ? null : <Link href={editor}>{strings.keepScenario}</Link>}
-          </span>
+        {erased === null ? (
+          <>
+            <Steps count={steps.length} at={at} onStep={onStep} />
+            <p>{drawing?.exact === false ? strings.inexact : strings.stepHint}</p>
+            {flow === undefined ? null : (
+              <span className={styles.uses}>
+                {turn === null ? null : <Link href={`${editor}&seq=${turn}`}>{strings.fork}</Link>}
+                {call.status === 'live' ? null : <Link href={editor}>{strings.keepScenario}</Link>}
+              </span>
+            )}
+          </>
+        ) : (
+          <p>{strings.erasedPath}</p>
         )}
       </footer>
     </section>
+  );
+}
+
+/** Back and forth, a step at a time. */
+function Steps({ count, at, onStep }: { count: number; at: number; onStep: (step: number) => void }) {
+  return (
+    <>
+      <IconButton icon="first" label={strings.first} disabled={at === 0} onClick={() => onStep(0)} />
+      <span className={styles.back}>
+        <IconButton icon="chevron" label={strings.back} keys="←" disabled={at === 0} onClick={() => onStep(at - 1)} />
+      </span>
+      <output aria-live="polite">{count === 0 ? strings.noSteps : strings.step(at, count)}</output>
+      <span className={styles.forth}>
+        <IconButton
+          icon="chevron"
+          label={strings.forth}
+          keys="→"
+          disabled={at >= count}
+          onClick={() => onStep(at + 1)}
+        />
+      </span>
+      <IconButton icon="last" label={strings.last} disabled={at >= count} onClick={() => onStep(count)} />
+    </>
   );
 }

@@ -2,10 +2,12 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { Select } from '../../components/select.tsx';
-import { formatPosition } from '../../formats/format-duration.ts';
 import type { CallRecord } from './call-record.ts';
 import styles from './player.module.css';
 import { callStrings as strings } from './strings.ts';
+import { Transport } from './transport.tsx';
+import { useLogClock } from './use-log-clock.ts';
+import { useSpeed } from './use-speed.ts';
 import { type Hear, useTwoChannels } from './use-two-channels.ts';
 import { type Peaks, useWaveform } from './use-waveform.ts';
 import { Waveform } from './waveform.tsx';
@@ -13,6 +15,8 @@ import { Waveform } from './waveform.tsx';
 interface PlayerProps {
   callId: string;
   recording: CallRecord['recording'];
+  /** How long the log is, for a call that nobody recorded; zero where nothing is left of it. */
+  loggedMs: number;
   live: boolean;
   /** A new object seeks; milliseconds from the start of the call. */
   seekTo: { ms: number } | null;
@@ -20,11 +24,11 @@ interface PlayerProps {
   onPosition: (ms: number) => void;
 }
 
-/** The sound of the call: the caller on one channel, the agent on the other. */
-export function Player({ callId, recording, live, seekTo, onPosition }: PlayerProps) {
-  if (recording === null) {
+/** The sound of the call: the caller on one channel, the agent on the other. Without sound it plays as the log has it. */
+export function Player({ callId, recording, loggedMs, live, seekTo, onPosition }: PlayerProps) {
+  if (recording === null && (live || loggedMs === 0))
     return <p className={styles.none}>{live ? strings.recordingLater : strings.noRecording}</p>;
-  }
+  if (recording === null) return <Silence durationMs={loggedMs} seekTo={seekTo} onPosition={onPosition} />;
   return (
     <Sound
       url={`/api/recordings/${callId}`}
@@ -37,9 +41,40 @@ export function Player({ callId, recording, live, seekTo, onPosition }: PlayerPr
   );
 }
 
-interface SoundProps extends Pick<PlayerProps, 'seekTo' | 'onPosition'> {
-  url: string;
+interface SilenceProps extends Pick<PlayerProps, 'seekTo' | 'onPosition'> {
   durationMs: number;
+}
+
+function Silence({ durationMs, seekTo, onPosition }: SilenceProps) {
+  const [speed, setSpeed] = useSpeed();
+  const { playing, positionMs, toggle, seek } = useLogClock({ durationMs, speed: Number(speed), onPosition });
+  const go = useRef(seek);
+  go.current = seek;
+  // Somebody chose a moment of the call elsewhere on the page.
+  useEffect(() => {
+    if (seekTo !== null) go.current(seekTo.ms);
+  }, [seekTo]);
+  return (
+    <section className={styles.player} aria-label={strings.withoutSound}>
+      <p className={styles.about}>{strings.playsSilently}</p>
+      <Transport
+        playing={playing}
+        positionMs={positionMs}
+        durationMs={durationMs}
+        speed={speed}
+        onToggle={toggle}
+        onSeek={(ms) => {
+          seek(ms);
+          onPosition(ms);
+        }}
+        onSpeed={setSpeed}
+      />
+    </section>
+  );
+}
+
+interface SoundProps extends SilenceProps {
+  url: string;
   channels: number;
   /** Its loudness, where that was worked out. */
   known: Peaks | null;
@@ -57,6 +92,7 @@ function Sound({ url, durationMs, channels, known, seekTo, onPosition }: SoundPr
   const [positionMs, setPositionMs] = useState(0);
   const [failed, setFailed] = useState(false);
   const [hear, setHear] = useState<Hear>('both');
+  const [speed, setSpeed] = useSpeed();
   const wake = useTwoChannels(audio, hear);
   const peaks = useWaveform(url, known);
   const seek = (ms: number) => {
@@ -67,6 +103,10 @@ function Sound({ url, durationMs, channels, known, seekTo, onPosition }: SoundPr
   useEffect(() => {
     if (seekTo !== null && audio.current !== null) audio.current.currentTime = Math.max(0, seekTo.ms / 1_000);
   }, [seekTo]);
+  // The audio element, which keeps the pitch of the voices.
+  useEffect(() => {
+    if (audio.current !== null) audio.current.playbackRate = Number(speed);
+  }, [speed]);
   const toggle = async () => {
     if (playing) return audio.current?.pause();
     wake();
@@ -96,31 +136,22 @@ function Sound({ url, durationMs, channels, known, seekTo, onPosition }: SoundPr
         }}
       />
       <Waveform peaks={peaks} playedShare={durationMs === 0 ? 0 : positionMs / durationMs} />
-      <input
-        className={styles.position}
-        type="range"
-        aria-label={strings.position}
-        aria-valuetext={formatPosition(positionMs)}
-        min={0}
-        max={durationMs}
-        step={250}
-        value={Math.min(positionMs, durationMs)}
-        onChange={(event) => seek(Number(event.currentTarget.value))}
-      />
-      <div className={styles.controls}>
-        <button type="button" className={styles.play} onClick={() => void toggle()}>
-          {playing ? strings.pause : strings.play}
-        </button>
-        <span className={styles.time}>
-          {formatPosition(positionMs)} / {formatPosition(durationMs)}
-        </span>
+      <Transport
+        playing={playing}
+        positionMs={positionMs}
+        durationMs={durationMs}
+        speed={speed}
+        onToggle={() => void toggle()}
+        onSeek={seek}
+        onSpeed={setSpeed}
+      >
         {channels === 2 ? (
           <Select label={strings.hear} hideLabel value={hear} options={hearOptions} onValue={setHear} />
         ) : null}
         <a href={url} download>
           {strings.download}
         </a>
-      </div>
+      </Transport>
     </section>
   );
 }

@@ -1,15 +1,19 @@
 'use client';
 
 import type { CallEvent } from '@aybiza/call-log';
+import type { Flow } from '@aybiza/flow';
 import { useMemo } from 'react';
 import { classNames } from '../../components/class-names.ts';
 import { formatPosition } from '../../formats/format-duration.ts';
-import { type CallLine, toCallLines } from './call-lines.ts';
+import { type AnswerSources, type CallLine, toCallLines } from './call-lines.ts';
+import { Sources } from './sources.tsx';
 import { callStrings as strings } from './strings.ts';
 import styles from './transcript.module.css';
 
 interface TranscriptProps {
   events: readonly CallEvent[];
+  /** What the call ran on, where that is known. */
+  flow: Flow | undefined;
   startedAt: number;
   /** What comes after this event of the log is shown as not said yet. */
   untilSeq: number;
@@ -18,7 +22,7 @@ interface TranscriptProps {
 }
 
 /** Who said what, as it was heard, and what other systems reported; each line leads to its moment. */
-export function Transcript({ events, startedAt, untilSeq, onChoose }: TranscriptProps) {
+export function Transcript({ events, flow, startedAt, untilSeq, onChoose }: TranscriptProps) {
   const lines = useMemo(() => toCallLines(events), [events]);
   const now = events.findLast(({ seq }) => seq <= untilSeq)?.at ?? 0;
   if (lines.length === 0) return <p className={styles.empty}>{strings.emptyTranscript}</p>;
@@ -28,14 +32,18 @@ export function Transcript({ events, startedAt, untilSeq, onChoose }: Transcript
         const name = classNames(styles.line, styles[line.who], line.at > now && styles.later);
         return (
           <li key={keyOf(line)} className={name}>
-            <button type="button" onClick={() => onChoose(line.at)}>
-              <span className={styles.who}>
-                {strings[line.who]} · {formatPosition(line.at - startedAt)}
-              </span>
-              <span>
-                <Words line={line} />
-              </span>
-            </button>
+            {line.who === 'sources' ? (
+              <Sources sources={line} flow={flow} />
+            ) : (
+              <button type="button" onClick={() => onChoose(line.at)}>
+                <span className={styles.who}>
+                  {strings[line.who]} · {formatPosition(line.at - startedAt)}
+                </span>
+                <span>
+                  <Words line={line} />
+                </span>
+              </button>
+            )}
           </li>
         );
       })}
@@ -49,12 +57,14 @@ function keyOf(line: CallLine): string {
       return `${line.at}-${line.signal}`;
     case 'standIn':
       return `${line.at}-${line.vendor}`;
+    case 'sources':
+      return `${line.at}-sources-${line.seq}`;
     default:
       return `${line.at}-${line.who}-${line.node}-${line.text}`;
   }
 }
 
-function Words({ line }: { line: CallLine }) {
+function Words({ line }: { line: Exclude<CallLine, AnswerSources> }) {
   if (line.who === 'system') return strings.reported(line.signal);
   if (line.who === 'standIn') return strings.stoodIn(line.vendor);
   return (

@@ -104,12 +104,12 @@ function LaneLine({ starts, now }: { starts: readonly number[]; now: number }) {
             key={index}
             data-holds={holds}
             x={from}
-            width={Math.max(GAP, until - from - GAP)}
+            width={Math.max(GAP, until - from - (index === starts.length - 1 ? 0 : GAP))}
             height={HEIGHT}
           />
         );
       })}
-      <line x1={now * WIDTH} x2={now * WIDTH} y1={0} y2={HEIGHT} vectorEffect="non-scaling-stroke" />
+      <line x1={now * WIDTH} x2={now * WIDTH} y1={-HEIGHT / 2} y2={HEIGHT * 1.5} vectorEffect="non-scaling-stroke" />
     </svg>
   );
 }

@@ -10,13 +10,16 @@ interface DocumentTableProps {
   documents: readonly KnowledgeDocument[];
   collections: readonly Collection[];
   fileBytes: number;
+  /** Whose passages are shown at first. */
+  shown: string | undefined;
 }
 
 type Open = { dialog: DocumentDialog; document: KnowledgeDocument } | null;
 
 /** One document per row: how far it is, or why it could not be read and what to do. */
-export function DocumentTable({ documents, collections, fileBytes }: DocumentTableProps) {
-  const [open, setOpen] = useState<Open>(null);
+export function DocumentTable({ documents, collections, fileBytes, shown }: DocumentTableProps) {
+  const first = documents.find(({ id }) => id === shown);
+  const [open, setOpen] = useState<Open>(first === undefined ? null : { dialog: 'passages', document: first });
   const close = () => setOpen(null);
   const names = new Map(collections.map(({ id, name }) => [id, name]));
   return (

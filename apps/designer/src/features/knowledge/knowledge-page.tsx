@@ -13,7 +13,7 @@ import { TryQuestion } from './try-question.tsx';
 const REFRESH_MS = 2_000;
 
 /** What the agents of the workspace may answer from, and a question to try it with. */
-export function KnowledgePage() {
+export function KnowledgePage({ shownDocument }: { shownDocument?: string | undefined }) {
   const trpc = useTRPC();
   const knowledge = useQuery({
     ...trpc.knowledge.list.queryOptions(),
@@ -27,6 +27,9 @@ export function KnowledgePage() {
       <QueryState query={knowledge}>
         {({ documents, collections, usage, limits }) => (
           <>
+            {shownDocument === undefined || documents.some(({ id }) => id === shownDocument) ? null : (
+              <p role="status">{strings.documentGone}</p>
+            )}
             <AddKnowledge collections={collections} fileBytes={limits.fileBytes} />
             {documents.length === 0 ? (
               <EmptyState icon="page" title={strings.emptyTitle}>
@@ -35,7 +38,12 @@ export function KnowledgePage() {
             ) : (
               <>
                 <Panel title={strings.documents} lead={strings.usage(usage.documents, usage.passages)}>
-                  <DocumentTable documents={documents} collections={collections} fileBytes={limits.fileBytes} />
+                  <DocumentTable
+                    documents={documents}
+                    collections={collections}
+                    fileBytes={limits.fileBytes}
+                    shown={shownDocument}
+                  />
                 </Panel>
                 <TryQuestion />
               </>

@@ -31,6 +31,7 @@ export const knowledgeStrings = {
   documents: 'Documents',
   usage: (documents: number, passages: number) =>
     `${count(documents, 'document', 'documents')}, ${count(passages, 'passage', 'passages')}`,
+  documentGone: 'The document that this answer was taken from is not here any more.',
   emptyTitle: 'Nothing to answer from yet',
   empty: 'Add what callers ask about: prices, parking, how to prepare for a visit.',
   columns: { title: 'Document', state: 'State', passages: 'Passages', read: 'Read' },
