@@ -1,11 +1,10 @@
-import { join } from 'node:path';
 import { openBus } from '@aybiza/backbone/bus/open-bus';
 import { openLeases } from '@aybiza/backbone/leases/open-leases';
 import { createDb } from '@aybiza/db/client';
 import { systemClock } from '@aybiza/foundation/clock';
 import { errorMessage } from '@aybiza/foundation/errors';
 import { createLogger, type Logger } from '@aybiza/foundation/logger';
-import { createFolderStorage } from '@aybiza/storage';
+import { openRecordings } from '@aybiza/storage';
 import { z } from 'zod';
 import { openAccounts } from './accounts/open-accounts.ts';
 import type { CallWorld } from './call/call-world.ts';
@@ -109,16 +108,9 @@ function practicePartsOf(list: string) {
   return parts.filter((part) => part !== 'mail');
 }
 
-function openRecords(
-  { AUTH_SECRET: secret, AYBIZA_DATA_DIR: dataDir }: VoiceEnv,
-  parts: Omit<RecordsOptions, 'secret' | 'dataDir' | 'storage'>,
-): Records {
-  return createRecords({
-    ...parts,
-    secret,
-    dataDir,
-    storage: createFolderStorage({ folder: join(dataDir, 'recordings') }),
-  });
+function openRecords(env: VoiceEnv, parts: Omit<RecordsOptions, 'secret' | 'dataDir' | 'storage'>): Records {
+  const { AUTH_SECRET: secret, AYBIZA_DATA_DIR: dataDir } = env;
+  return createRecords({ ...parts, secret, dataDir, storage: openRecordings(env) });
 }
 
 /** Pages, and what they may hear. */

@@ -165,7 +165,10 @@ const policy: Readonly<Record<string, Row>> = {
     scope: 'calls:retry',
     input: async ({ newDeadStep }) => ({ stepId: await newDeadStep() }),
   },
+  'afterCall.getSigning': { role: 'viewer', scope: 'calls:read', input: nothing },
   'afterCall.showSigningSecret': { role: 'owner', scope: null, input: nothing },
+  'afterCall.renewSigningSecret': { role: 'owner', scope: null, input: nothing },
+  'afterCall.endPreviousSigningSecret': { role: 'owner', scope: null, input: nothing },
   'calls.recording': { role: 'viewer', scope: 'calls:read', input: call },
   'backTest.start': {
     role: 'editor',

@@ -50,6 +50,16 @@ describe('the contract of storage, by a folder', () => {
 });
 
 describe('a folder', () => {
+  it('refuses a key that is the beginning of another one, or goes on after one', async () => {
+    const storage = createFolderStorage({ folder: await newFolder() });
+    await storage.put('a/b', Buffer.from('x'));
+    for (const key of ['a', 'a/b/c']) {
+      await expect(storage.put(key, Buffer.from('y'))).rejects.toMatchObject({ code: 'STORAGE_KEY_INVALID' });
+      expect(await storage.get(key)).toBeUndefined();
+    }
+    expect(await storage.list('')).toEqual(['a/b']);
+  });
+
   it('leaves nothing unfinished behind', async () => {
     const folder = await newFolder();
     const storage = createFolderStorage({ folder });

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { errorMessage } from '@aybiza/foundation/errors';
 import { newId } from '@aybiza/foundation/new-id';
 import { checkKey, checkPrefix } from './check-key.ts';
+import { checkSize, MOST_BYTES_IN_MEMORY } from './check-size.ts';
 import type { ByteRange, Storage } from './port.ts';
 import { putPieces } from './put-pieces.ts';
 import { StorageError } from './storage-error.ts';
@@ -10,7 +11,7 @@ import { StorageError } from './storage-error.ts';
 export interface FolderStorageOptions {
   /** Made when it does not exist; nobody else writes below it. */
   folder: string;
-  /** Of one value in memory. Default 64 MB: far more than a piece of a recording or a document has. */
+  /** Of one value in memory. */
   maxBytes?: number;
 }
 
@@ -21,7 +22,7 @@ const PIECE_BYTES = 64 * 1024;
 
 /** Keeps values as files below one folder of this machine. */
 export function createFolderStorage(options: FolderStorageOptions): Storage {
-  const { folder, maxBytes = 64 * 1024 * 1024 } = options;
+  const { folder, maxBytes = MOST_BYTES_IN_MEMORY } = options;
   return {
     async put(key, bytes) {
       checkKey(key);
@@ -29,7 +30,7 @@ export function createFolderStorage(options: FolderStorageOptions): Storage {
       if (isWhole) checkSize(bytes.length, maxBytes);
       await mkdir(join(folder, UNFINISHED), { recursive: true }).catch(fail);
       if (isWhole) await writeWhole(folder, key, bytes).catch(refuseToWrite);
-      else await putPieces(bytes, (pieces) => writeWhole(folder, key, pieces), refuseToWrite);
+      else await putPieces(bytes, { write: (pieces) => writeWhole(folder, key, pieces), fail: refuseToWrite });
     },
     async get(key) {
       checkKey(key);
@@ -53,10 +54,6 @@ export function createFolderStorage(options: FolderStorageOptions): Storage {
       await orMissing(() => unlink(join(folder, key)));
     },
   };
-}
-
-function checkSize(bytes: number, maxBytes: number): void {
-  if (bytes > maxBytes) throw new StorageError('STORAGE_TOO_LARGE', `a value is larger than ${maxBytes} bytes`);
 }
 
 /** A reader sees the old value or the new one, also after a crash or a power cut in the middle. */

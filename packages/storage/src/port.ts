@@ -6,7 +6,7 @@ export interface ByteRange {
 
 /**
  * Recordings and other files by key, such as `ws_1/call_2/0001.ulaw`. A key is parts joined by `/`; a part is 1 to 128
- * of `a-z A-Z 0-9 _ . -` and does not begin with a dot. No key is the beginning of another one (`a` and `a/b`). Every method rejects with a `StorageError`.
+ * of `a-z A-Z 0-9 _ . -` and does not begin with a dot. Whoever gives keys lets none be the beginning of another one (`a` and `a/b`): a store may refuse it. Every method rejects with a `StorageError`.
  */
 export interface Storage {
   /**

@@ -39,7 +39,14 @@ beforeAll(async () => {
   sandbox = await startSandbox({ fast: true });
   const practice = { stt: 'practice', tts: 'practice', llm: 'practice', phone: 'practice' } as const;
   const shared = { databaseUrl: place.appUrl, redisUrl: undefined };
-  api = createApi({ ...shared, baseUrl: ADDRESS, voiceUrl: '', secret: SECRET, dataDir, equipment: practice });
+  api = createApi({
+    ...shared,
+    baseUrl: ADDRESS,
+    voiceUrl: '',
+    secret: SECRET,
+    recordings: { AYBIZA_DATA_DIR: dataDir },
+    equipment: practice,
+  });
   const [clock, logger] = [systemClock(), silentLogger()];
   const { readNow } = createAccountBook({ db, sealer, clock, logger });
   const ending = new AbortController();

@@ -83,7 +83,14 @@ async function prepare({ db, clock, sealer }: World, job: Try): Promise<Message 
     if (delivery.status === 'delivered') return undefined;
     if (webhook.enabled) {
       const secret = await openSecret(tx, sealer, webhook);
-      return { id, webhookId, url: webhook.url, secret, payload: delivery.payload, signal: job.signal };
+      return {
+        id,
+        webhookId,
+        url: webhook.url,
+        secrets: secret === undefined ? [] : [secret],
+        payload: delivery.payload,
+        signal: job.signal,
+      };
     }
     await recordDeliveryAttempt(tx, id, { status: 'dead', at: clock.now(), error: 'the webhook is off' });
     return undefined;
