@@ -1,3 +1,4 @@
+export { recordingsEnv } from '@aybiza/storage';
 export type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
 export type { Equipment, InstalledMail } from './context.ts';
 export { type Api, type ApiOptions, createApi } from './create-api.ts';

@@ -1,16 +1,8 @@
 import { join } from 'node:path';
 import { createFolderStorage } from './folder.ts';
 import type { Storage } from './port.ts';
+import type { RecordingsEnv } from './recordings-env.ts';
 import type { S3StorageOptions } from './s3.ts';
-
-/** Variables of the environment that say where recordings are; voice, worker and designer have them alike. */
-export interface RecordingsEnv {
-  AYBIZA_DATA_DIR: string;
-  RECORDINGS_S3_BUCKET?: string | undefined;
-  RECORDINGS_S3_REGION?: string | undefined;
-  RECORDINGS_S3_ENDPOINT?: string | undefined;
-  RECORDINGS_S3_PATH_STYLE?: boolean | undefined;
-}
 
 /** Amazon's own first region, where a bucket is unless somebody chose another. */
 const FIRST_REGION = 'us-east-1';
