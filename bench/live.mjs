@@ -1,6 +1,6 @@
 // How long after something happened in a call somebody sees it on the live page: phone calls on the built product, through Twilio's
 // protocol, and the page's own question as often as the page asks it. A step's delay is from the log entry's own time to the answer.
-// Usage: node bench/live.mjs [calls=50]
+// Usage: node bench/live.mjs [calls=50] [betweenMs=100]   (between two calls that come in; 0: all in one moment)
 import { register } from 'tsx/esm/api';
 import { describeMachine } from './lib/machine.mjs';
 import { percentile, printRows, round } from './lib/stats.mjs';
@@ -13,6 +13,7 @@ const { createVoice } = await import('@aybiza/sandbox/voice/create-voice');
 const { createSoundingSynthesiser } = await import('@aybiza/sandbox/voice/synthesiser');
 
 const COUNT = Number(process.argv[2] ?? 50);
+const BETWEEN_MS = Number(process.argv[3] ?? 100);
 /** As `LIVE_EVERY_MS` of the page. */
 const ASK_EVERY_MS = 400;
 /** The floor: who asks as often and is answered at once is late by half of that, and by all of it at worst. */
@@ -48,11 +49,14 @@ try {
   await bookByPhone(COUNT, installation, voice);
   let isOver = false;
   const watching = watch(installation, () => isOver);
-  await Promise.all(Array.from({ length: COUNT }, (_, index) => bookByPhone(index, installation, voice)));
+  const arrivals = Array.from({ length: COUNT }, (_, index) =>
+    pause(index * BETWEEN_MS).then(() => bookByPhone(index, installation, voice)),
+  );
+  await Promise.all(arrivals);
   await pause(2 * ASK_EVERY_MS);
   isOver = true;
   const { appears, moves, answers } = await watching;
-  console.log(`${describeMachine()}; ${COUNT} calls at once`);
+  console.log(`${describeMachine()}; ${COUNT} calls, one every ${BETWEEN_MS} ms`);
   printRows(
     [
       ['a call is on the page', appears],

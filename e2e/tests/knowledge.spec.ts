@@ -18,7 +18,7 @@ test('a PDF is added, read and asked about on the page of the knowledge', async 
   await expect(row).toContainText('Ready', { timeout: 30_000 });
 
   await page.getByRole('textbox', { name: 'Question' }).fill('What does a zirconia crown cost?');
-  await page.getByRole('button', { name: 'Find passages' }).click();
+  await page.getByRole('button', { name: 'Ask' }).click();
   await expect(page.getByRole('list').filter({ hasText: '812 pounds' })).toContainText('Prices');
 
   await test.step('an answer in a call leads to its document, while that is there', async () => {

@@ -1,6 +1,18 @@
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
+import { launchOptions } from '../support/launch-options.ts';
 import { makeAgent } from '../support/make-agent.ts';
+import { writeMicrophoneFile } from '../support/microphone-file.ts';
 import { test } from '../support/product.ts';
+
+const MICROPHONE = join(tmpdir(), `aybiza-e2e-operator-${process.pid}.wav`);
+
+// The operator's; the callers here type.
+test.use({ launchOptions: launchOptions({ microphone: MICROPHONE }) });
+test.beforeAll(() => writeMicrophoneFile(MICROPHONE, [[4, 'my name is Sarah Jones']]));
+test.afterAll(() => rm(MICROPHONE, { force: true }));
 
 const FLOW = {
   schemaVersion: 1,
@@ -82,4 +94,31 @@ test('a call is seen as it goes on, whispered to, taken over, given back and end
   await expect(live.getByText('ended by a person').first()).toBeVisible();
   const board = await openLive(page);
   await expect(board.getByRole('row', { name: /Paint shop/ })).toContainText('Ended: ended by a person');
+});
+
+test('somebody takes a call over by voice: what they say into their microphone reaches the caller, and is in the transcript', async ({
+  signedIn: page,
+}) => {
+  await makeAgent(page, JSON.stringify({ ...FLOW, name: 'Tile shop' }));
+  await page.getByRole('button', { name: 'Type instead' }).click();
+  const conversation = page.getByRole('log', { name: 'Conversation' });
+  await expect(conversation).toContainText('Which colour would you like?');
+  const live = await openLive(page);
+  await live
+    .getByRole('table', { name: 'Live' })
+    .getByRole('row', { name: /Tile shop/ })
+    .getByRole('link')
+    .click();
+  const panel = live.getByRole('region', { name: 'Operator' });
+  await panel.getByRole('button', { name: 'Take over by voice' }).click();
+  await expect(panel).toContainText('The caller hears you.');
+  const transcript = live.getByRole('region', { name: 'Transcript' });
+  await expect(transcript.getByRole('button', { name: /Operator.*Sarah Jones/i })).toBeVisible({
+    timeout: 20_000,
+  });
+  await expect(conversation).toContainText(/Sarah Jones/i);
+  await panel.getByRole('button', { name: 'Give back to the agent' }).click();
+  await expect(conversation).toContainText('You are talking with the assistant again.');
+  await say(page, 'red');
+  await expect(conversation).toContainText('It is on its way.');
 });

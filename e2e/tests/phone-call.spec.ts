@@ -1,4 +1,3 @@
-import { readWav } from '@aybiza/sandbox/audio/wav';
 import { createPhraseRecogniser } from '@aybiza/sandbox/recogniser/create-phrase-recogniser';
 import { createGrammarRecogniserPool } from '@aybiza/sandbox/recogniser/grammar-recogniser-pool';
 import { placeCall } from '@aybiza/sandbox/twilio/place-call';
@@ -7,12 +6,13 @@ import { createEspeakSynthesiser } from '@aybiza/sandbox/voice/synthesiser';
 import { expect, test } from '@playwright/test';
 import { finishedCall } from '../support/finished-call.ts';
 import { readInstallation } from '../support/installation.ts';
+import { loudestOf } from '../support/loudest-of.ts';
 import { notToday } from '../support/not-today.ts';
 
 const CALLER = '+447700900789';
 const PRACTICE_LINE = '+442079460123';
 
-test('a caller books an appointment by voice over the telephone, and everything about it is kept', async () => {
+test('a caller books an appointment by voice over the telephone, and everything about it is kept', async ({ page }) => {
   test.setTimeout(180_000);
   const installation = readInstallation();
   const synthesiser = createEspeakSynthesiser();
@@ -63,6 +63,8 @@ test('a caller books an appointment by voice over the telephone, and everything 
   expect(finished.variables).toMatchObject({ time: '15:30', patient_name: expect.stringMatching(/^Sarah/) });
   expect(finished.variables.booking_reference).toMatch(/^\d{6}$/);
   expect(finished.recording).toMatchObject({ channels: 2, sampleRateHz: 8000 });
-  const wav = readWav(await installation.getBytes(`/api/recordings/${finished.id}`));
-  for (const samples of wav.channels) expect(samples.some((sample) => sample > 2_000)).toBe(true);
+  const recording = await loudestOf(page, await installation.getBytes(`/api/recordings/${finished.id}`));
+  expect(recording.loudest).toHaveLength(2);
+  for (const loudest of recording.loudest) expect(loudest).toBeGreaterThan(0.06);
+  expect(Math.round(recording.seconds * 1_000)).toBe(finished.recording?.durationMs);
 });

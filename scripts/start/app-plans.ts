@@ -95,12 +95,6 @@ function practiceVendors({ secrets, ports }: World, practice: ReadonlySet<string
     BEDROCK_FALLBACK_MODEL_ID: 'practice-fallback',
     AWS_ENDPOINT_URL_BEDROCK_RUNTIME: `http://${host}`,
     AWS_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: 'practice',
-    AWS_SECRET_ACCESS_KEY: 'practice',
-    // Else the SDK would prefer somebody's real account.
-    AWS_PROFILE: undefined,
-    AWS_SESSION_TOKEN: undefined,
-    AWS_BEARER_TOKEN_BEDROCK: undefined,
   };
   const phone = {
     TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`,

@@ -16,6 +16,16 @@ export const envSchema = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Recordings are below it; the worker must have the same one. */
   AYBIZA_DATA_DIR: z.string().default('.aybiza'),
+  /** Given: recordings and documents are in this bucket of S3 instead, for all apps alike. */
+  RECORDINGS_S3_BUCKET: z.string().optional(),
+  RECORDINGS_S3_REGION: z.string().optional(),
+  /** Of another maker's store, or a private endpoint. */
+  RECORDINGS_S3_ENDPOINT: z.url().optional(),
+  /** 1: the bucket is in the path; left out, wherever an endpoint is given. */
+  RECORDINGS_S3_PATH_STYLE: z
+    .enum(['0', '1'])
+    .transform((it) => it === '1')
+    .optional(),
   /** Which vendors are stood in for, as whoever started the stand-ins says; the voice server must be told the same. None: all are real. */
   PRACTICE_PARTS: z
     .string()

@@ -1,7 +1,17 @@
 import { z } from 'zod';
 
 /** The stand-ins that can be told to fail; those behind a first one are `backup-…`. */
-export const VENDORS = ['stt', 'tts', 'llm', 'telephony', 'mail', 'backup-stt', 'backup-tts', 'backup-llm'] as const;
+export const VENDORS = [
+  'stt',
+  'tts',
+  'llm',
+  'telephony',
+  'mail',
+  'storage',
+  'backup-stt',
+  'backup-tts',
+  'backup-llm',
+] as const;
 export type Vendor = (typeof VENDORS)[number];
 
 /** A rehearsed failure. What does not apply to a vendor is ignored by it. */

@@ -12,10 +12,18 @@ export interface HttpExchange {
 }
 
 /**
- * The whole body of a request.
+ * The whole body of a request, as text.
  * @throws AppError when it is larger than 16 MiB.
  */
 export async function readBody(request: IncomingMessage): Promise<string> {
+  return (await readBytes(request)).toString('utf8');
+}
+
+/**
+ * The whole body of a request.
+ * @throws AppError when it is larger than 16 MiB.
+ */
+export async function readBytes(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request) {
@@ -26,7 +34,7 @@ export async function readBody(request: IncomingMessage): Promise<string> {
     }
     chunks.push(buffer);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 /** Answers with JSON. */

@@ -20,6 +20,7 @@ import { createGrammarRecogniserPool } from './recogniser/grammar-recogniser-poo
 import { type RememberingPool, rememberPhrases } from './recogniser/remember-phrases.ts';
 import { createSoundingRecogniserPool } from './recogniser/sounding-recogniser-pool.ts';
 import type { RequestHandler } from './request-handler.ts';
+import { createS3Handler } from './s3/create-s3-handler.ts';
 import { createTranscribeHandler, type StreamHandler } from './transcribe/create-transcribe-handler.ts';
 import type { PlaceCallOptions } from './twilio/call-options.ts';
 import { createTwilioHandlers, type TwilioHandlersOptions } from './twilio/create-twilio-handlers.ts';
@@ -135,12 +136,13 @@ function createVendors(
   const twilio = createTwilioHandlers({ voice, recogniser, faults, clock, dial, machines });
   const bedrock = createBedrockHandler({ faults, clock, ...(fast ? { wordDelayMs: 0 } : {}) });
   const polly = createPollyHandler({ synthesiser, faults, clock });
+  const s3 = createS3Handler({ faults, clock });
   const streamHandler = createTranscribeHandler({ recognisers, faults, clock });
   return {
     phone: twilio.phone,
     voice,
     recogniser,
-    handlers: [bedrock, polly, twilio.request],
+    handlers: [bedrock, polly, s3, twilio.request],
     streamHandler,
     close: twilio.close,
   };

@@ -36,6 +36,16 @@ const schema = z.object({
   AWS_ENDPOINT_URL_TRANSCRIBE_STREAMING: url.optional(),
   AWS_ENDPOINT_URL_POLLY: url.optional(),
   AYBIZA_DATA_DIR: z.string().default('.aybiza'),
+  /** Given: recordings and documents are in this bucket of S3 instead, for all apps alike. */
+  RECORDINGS_S3_BUCKET: z.string().optional(),
+  RECORDINGS_S3_REGION: z.string().optional(),
+  /** Of another maker's store, or a private endpoint. */
+  RECORDINGS_S3_ENDPOINT: z.url().optional(),
+  /** 1: the bucket is in the path; left out, wherever an endpoint is given. */
+  RECORDINGS_S3_PATH_STYLE: z
+    .enum(['0', '1'])
+    .transform((it) => it === '1')
+    .optional(),
   /** Origins of pages that may open a browser call, separated by commas. */
   DESIGNER_ORIGINS: z.string().default('http://127.0.0.1:3000,http://localhost:3000'),
   /** Which parts are practice equipment, separated by commas: stt, tts, llm, phone. */

@@ -1,13 +1,12 @@
-import { join } from 'node:path';
 import { openBus } from '@aybiza/backbone/bus/open-bus';
 import { openLeases } from '@aybiza/backbone/leases/open-leases';
 import { createDb } from '@aybiza/db/client';
 import { systemClock } from '@aybiza/foundation/clock';
 import { errorMessage } from '@aybiza/foundation/errors';
 import { createLogger, type Logger } from '@aybiza/foundation/logger';
-import { createFolderStorage } from '@aybiza/storage';
+import { openRecordings } from '@aybiza/storage';
 import { z } from 'zod';
-import { type Accounts, openAccounts } from './accounts/open-accounts.ts';
+import { openAccounts } from './accounts/open-accounts.ts';
 import type { CallWorld } from './call/call-world.ts';
 import { createWorld } from './create-world.ts';
 import { listOf, readEnv, type VoiceEnv } from './env.ts';
@@ -78,7 +77,8 @@ async function main(): Promise<void> {
   });
   const closeOwnerDoor = openOwnerDoor({ ...phone, bus });
   const { telephonyOf } = own.telephones;
-  const closeDoors = openDoors({ ...phone, bus, telephonyOf, openTrialDoor: own.openTrialDoor });
+  const openTrialDoors = () => own.openTrialDoors({ bus, world, isPractice: practice.includes('llm') });
+  const closeDoors = openDoors({ ...phone, bus, telephonyOf, openTrialDoors });
   const stopReaper = startReaper({ ...phone, leases, telephonyOf });
   const stopWarming = keepWarm(records, { clock, logger });
   server.listen(env.VOICE_PORT, () => {
@@ -108,16 +108,9 @@ function practicePartsOf(list: string) {
   return parts.filter((part) => part !== 'mail');
 }
 
-function openRecords(
-  { AUTH_SECRET: secret, AYBIZA_DATA_DIR: dataDir }: VoiceEnv,
-  parts: Omit<RecordsOptions, 'secret' | 'dataDir' | 'storage'>,
-): Records {
-  return createRecords({
-    ...parts,
-    secret,
-    dataDir,
-    storage: createFolderStorage({ folder: join(dataDir, 'recordings') }),
-  });
+function openRecords(env: VoiceEnv, parts: Omit<RecordsOptions, 'secret' | 'dataDir' | 'storage'>): Records {
+  const { AUTH_SECRET: secret, AYBIZA_DATA_DIR: dataDir } = env;
+  return createRecords({ ...parts, secret, dataDir, storage: openRecordings(env) });
 }
 
 /** Pages, and what they may hear. */
@@ -127,11 +120,11 @@ function openHearing({ DESIGNER_ORIGINS: origins }: VoiceEnv, options: HearPromp
 
 /** What the API asks for over the bus. Gives back how to close. */
 function openDoors(
-  options: PlacementDoorOptions & Pick<PhoneOptions, 'answering'> & Pick<Accounts, 'openTrialDoor'>,
+  options: PlacementDoorOptions & Pick<PhoneOptions, 'answering'> & { openTrialDoors(): () => void },
 ): () => void {
-  const { bus, answering, logger, openTrialDoor } = options;
+  const { bus, answering, logger, openTrialDoors } = options;
   const { calls, clock } = answering;
-  const doors = [openSignalDoor({ bus, calls, clock, logger }), openPlacementDoor(options), openTrialDoor(bus)];
+  const doors = [openSignalDoor({ bus, calls, clock, logger }), openPlacementDoor(options), openTrialDoors()];
   return () => {
     for (const close of doors) close();
   };

@@ -1,6 +1,8 @@
 import { type ServerMessage, serverMessageSchema } from '@aybiza/call-protocol';
+import { compileFlow, flowSchema } from '@aybiza/flow';
 import { workspaceIdSchema } from '@aybiza/foundation/ids';
 import { newId } from '@aybiza/foundation/new-id';
+import type { Statechart } from '@aybiza/statechart';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import type { OperatorTicket } from './records/operator-records.ts';
@@ -17,10 +19,10 @@ let tickets: Map<string, OperatorTicket>;
 let visits: { readonly ticket: OperatorTicket; readonly refused: string | undefined }[];
 const open: WebSocket[] = [];
 
-beforeEach(async () => {
+async function start(statechart: Statechart): Promise<void> {
   [tickets, visits] = [new Map(), []];
   voice = await startTestVoice({
-    statechart: practiceStatechart(),
+    statechart,
     token: TOKEN,
     operators: {
       read: (token) => tickets.get(token),
@@ -29,11 +31,46 @@ beforeEach(async () => {
       left: async (ticket, { refused }) => void visits.push({ ticket, refused }),
     },
   });
-});
+}
+
+beforeEach(() => start(practiceStatechart()));
 afterEach(async () => {
   for (const socket of open.splice(0)) socket.terminate();
   await voice.close();
 });
+
+/** Asks for a card while nothing is recorded. */
+function cardStatechart(): Statechart {
+  const menu = (prompt: string, id: string) => ({
+    kind: 'menu',
+    label: prompt,
+    data: { prompt, options: [{ id, label: id, phrases: [id] }] },
+  });
+  const recording = (mode: string) => ({ kind: 'recording', label: mode, data: { mode } });
+  const path = {
+    start: { kind: 'start', label: 'Start', data: {} },
+    ask: menu('What can I do for you?', 'pay'),
+    pause: recording('pause'),
+    card: menu('Your card, please.', 'done'),
+    resume: recording('resume'),
+    more: menu('Anything else?', 'no'),
+    bye: { kind: 'end', label: 'Bye', data: { text: 'Goodbye.', outcome: 'paid' } },
+  };
+  const wires = [
+    ['start', 'next', 'ask'],
+    ['ask', 'option.pay', 'pause'],
+    ['pause', 'next', 'card'],
+    ['card', 'option.done', 'resume'],
+    ['resume', 'next', 'more'],
+    ['more', 'option.no', 'bye'],
+  ];
+  const edges = wires.map(([node, port, to], index) => [`e${index}`, { from: { node, port }, to: { node: to } }]);
+  const compiled = compileFlow(
+    flowSchema.parse({ schemaVersion: 1, name: 'Card', nodes: path, edges: Object.fromEntries(edges) }),
+  );
+  if (!compiled.ok) throw new Error(`the flow does not compile: ${JSON.stringify(compiled.error)}`);
+  return compiled.value.statechart;
+}
 
 /** No two bytes in a row alike, and none that stands for silence. */
 const sound = (length: number, from: number) => Uint8Array.from({ length }, (_, index) => ((from + index) % 120) + 1);
@@ -187,4 +224,31 @@ it('a listener who takes nothing is left out, and the caller hears everything', 
   caller.send({ type: 'text', text: 'book an appointment' });
   await expect.poll(() => caller.heard().length - before, PATIENTLY).toBeGreaterThan(4_000);
   expect(caller.socket.readyState).toBe(WebSocket.OPEN);
+});
+
+it('while the recording is paused a listener is told so and hears nothing; whoever talks with the caller hears them', async () => {
+  await voice.close();
+  await start(cardStatechart());
+  const caller = await callIn();
+  const page = lookOn(caller, 'listener');
+  await page.told('ready');
+  const muted = () => page.news.flatMap((news) => (news.type === 'muted' ? [news.muted] : []));
+  caller.send({ type: 'text', text: 'pay' });
+  await expect.poll(() => caller.spoken().at(-1), PATIENTLY).toContain('card');
+  const secret = sound(1_600, 3);
+  caller.speak(secret);
+  await expect.poll(() => muted().at(-1), PATIENTLY).toBe(true);
+  const talking = lookOn(caller, 'voice', 'ben');
+  await talking.told('tookOver');
+  caller.speak(secret);
+  await expect.poll(() => Buffer.compare(talking.heard('caller'), secret), PATIENTLY).toBe(0);
+  talking.send({ type: 'giveBack' });
+  await talking.told('released');
+  await expect.poll(() => caller.spoken().at(-1), PATIENTLY).toContain('card');
+  caller.send({ type: 'text', text: 'done' });
+  await expect.poll(() => caller.spoken().at(-1), PATIENTLY).toContain('Anything else');
+  const open = sound(1_600, 40);
+  caller.speak(open);
+  await expect.poll(() => Buffer.compare(page.heard('caller'), open), PATIENTLY).toBe(0);
+  expect(muted().at(-1)).toBe(false);
 });

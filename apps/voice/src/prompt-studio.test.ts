@@ -14,7 +14,7 @@ function memoryStorage(): Storage {
   const values = new Map<string, Uint8Array>();
   const unused = () => Promise.reject(new Error('the studio keeps and finds whole sounds, nothing else'));
   return {
-    put: (key, bytes) => Promise.resolve(void values.set(key, bytes)),
+    put: async (key, bytes) => (bytes instanceof Uint8Array ? void values.set(key, bytes) : unused()),
     get: (key) => Promise.resolve(values.get(key)),
     size: unused,
     stream: unused,

@@ -42,7 +42,7 @@ beforeAll(async () => {
     baseUrl: ADDRESS,
     voiceUrl: 'ws://127.0.0.1:3100',
     secret: SECRET,
-    dataDir,
+    recordings: { AYBIZA_DATA_DIR: dataDir },
     equipment: practice,
   });
   const [clock, logger] = [systemClock(), silentLogger()];

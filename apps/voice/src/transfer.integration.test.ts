@@ -4,6 +4,7 @@ import { practiceStatechart } from './testing/practice-statechart.ts';
 import { startTestVoice, type TestVoice } from './testing/start-test-voice.ts';
 
 const FRONT_DESK = '+442079460018';
+const PATIENTLY = { interval: 20, timeout: 30_000 };
 let voice: TestVoice;
 
 beforeAll(async () => {
@@ -34,4 +35,24 @@ it('a caller who was put through is not called back, and the record says so', as
   await call.press('0');
   await call.ended;
   expect((await voice.records.ended(2)).end).toMatchObject({ outcome: 'transferred', reason: 'transferred' });
+});
+
+it('an operator puts a caller through: back with the agent when nobody answers, and gone when somebody does', async () => {
+  const desk = { [FRONT_DESK]: 'busy' as const, '+442079460019': 'answer' as const };
+  const call = voice.phone({ dial: desk });
+  await call.agentFinished({ quietMs: 300 });
+  const callId = [...voice.records.calls.keys()].at(-1);
+  if (callId === undefined) throw new Error('the call has begun');
+  const putThrough = (to: string) => voice.calls.operatorActs(callId, 'anna', { type: 'putThrough', to });
+  expect(await putThrough(FRONT_DESK)).toBe('done');
+  await expect.poll(() => call.events.filter(({ type }) => type === 'streamStarted').length, PATIENTLY).toBe(2);
+  await call.agentFinished({ quietMs: 1_500, timeoutMs: 30_000 });
+  expect(await putThrough('+442079460019')).toBe('done');
+  const result = await call.ended;
+  const recorded = await voice.records.ended(3);
+  expect(recorded.end).toMatchObject({ outcome: 'transferred', reason: 'transferred' });
+  const lines = foldTranscript(recorded.events).map(({ text }) => text);
+  expect(lines).toContain('I am sorry, nobody can take your call there right now. Let us go on here.');
+  expect(recorded.events.filter(({ type }) => type === 'putThrough')).toMatchObject([{ by: 'anna' }, { by: 'anna' }]);
+  expect(result.violations).toBe(0);
 });

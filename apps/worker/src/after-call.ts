@@ -4,7 +4,7 @@ import type { Tx } from '@aybiza/db/client';
 import { noteContactSeen } from '@aybiza/db/contacts';
 import { claimJobEffect } from '@aybiza/db/job-effects';
 import { addOutboxRow, type NewOutboxRow } from '@aybiza/db/outbox';
-import { listWebhooks } from '@aybiza/db/webhooks';
+import { tellWebhooks } from '@aybiza/db/tell-webhooks';
 import { type CallId, callIdSchema } from '@aybiza/foundation/ids';
 import type { JobName, JobPayloads } from '@aybiza/jobs';
 import { z } from 'zod';
@@ -70,7 +70,5 @@ export async function recordingSettled(tx: Tx, callId: CallId, now: number): Pro
 export async function continueAfterCall(tx: Tx, callId: CallId): Promise<void> {
   if (await claimJobEffect(tx, `after-call:${callId}:half`)) return;
   if (!(await claimJobEffect(tx, `after-call:${callId}:told`))) return;
-  for (const { id: webhookId } of await listWebhooks(tx, { event: CALL_ENDED })) {
-    await addOutboxRow(tx, jobRow('deliver-webhook', { webhookId, event: CALL_ENDED, callId }));
-  }
+  await tellWebhooks(tx, CALL_ENDED, { callId });
 }

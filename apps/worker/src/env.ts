@@ -14,6 +14,16 @@ const envSchema = z.object({
   REDIS_URL: z.string().startsWith('redis').optional(),
   /** The same folder as the voice app's: it writes the pieces of recordings that are joined here. */
   AYBIZA_DATA_DIR: z.string().default('.aybiza'),
+  /** Given: recordings and documents are in this bucket of S3 instead, for all apps alike. */
+  RECORDINGS_S3_BUCKET: z.string().optional(),
+  RECORDINGS_S3_REGION: z.string().optional(),
+  /** Of another maker's store, or a private endpoint. */
+  RECORDINGS_S3_ENDPOINT: z.url().optional(),
+  /** 1: the bucket is in the path; left out, wherever an endpoint is given. */
+  RECORDINGS_S3_PATH_STYLE: z
+    .enum(['0', '1'])
+    .transform((it) => it === '1')
+    .optional(),
   /** Left out: calls get no summaries. */
   BEDROCK_MODEL_ID: z.string().optional(),
   AWS_REGION: z.string().default('us-east-1'),

@@ -3,8 +3,7 @@ import { listCallEvents } from '@aybiza/db/call-events';
 import { findCall } from '@aybiza/db/calls';
 import type { Tx } from '@aybiza/db/client';
 import { claimJobEffect } from '@aybiza/db/job-effects';
-import { addOutboxRow } from '@aybiza/db/outbox';
-import { listWebhooks } from '@aybiza/db/webhooks';
+import { tellWebhooks } from '@aybiza/db/tell-webhooks';
 import type { AgentId, CallId, FlowVersionId } from '@aybiza/foundation/ids';
 
 /** The event of a step that breaks calls. */
@@ -48,8 +47,6 @@ export async function reportFailingStep(tx: Tx, callId: CallId): Promise<Failing
   const step = await findFailingStep(tx, callId);
   if (step === undefined) return undefined;
   if (!(await claimJobEffect(tx, `${FLOW_FAILING}:${step.flowVersionId}:${step.node}`))) return undefined;
-  for (const { id: webhookId } of await listWebhooks(tx, { event: FLOW_FAILING })) {
-    await addOutboxRow(tx, { kind: 'deliver-webhook', payload: { webhookId, event: FLOW_FAILING, callId } });
-  }
+  await tellWebhooks(tx, FLOW_FAILING, { callId });
   return step;
 }

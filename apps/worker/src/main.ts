@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { openBus } from '@aybiza/backbone/bus/open-bus';
 import { systemClock } from '@aybiza/foundation/clock';
 import { errorMessage } from '@aybiza/foundation/errors';
@@ -8,15 +7,12 @@ import { createTitan } from '@aybiza/providers/embedding/titan';
 import { createBedrock } from '@aybiza/providers/llm/bedrock/bedrock';
 import { readMailServer } from '@aybiza/providers/mail/mail-server';
 import { createSmtpMailer } from '@aybiza/providers/mail/smtp-mailer';
-import { createFolderStorage } from '@aybiza/storage';
+import { openRecordings } from '@aybiza/storage';
 import { env } from './env.ts';
 import type { InstalledMail } from './mail/open-mail.ts';
 import type { InstalledModel } from './models/installed-model.ts';
 import { PATIENCE } from './models/own-model.ts';
 import { type StartWorkerOptions, startWorker } from './start-worker.ts';
-
-/** Two hours of a recording, which is what is joined at most. */
-const MAX_RECORDING_BYTES = 256 * 1024 * 1024;
 
 const logger = createLogger({ name: 'worker', level: env.LOG_LEVEL });
 const clock = systemClock();
@@ -25,11 +21,12 @@ const bus = openBus({
   redisUrl: env.REDIS_URL,
   onError: (error) => logger.warn({ reason: errorMessage(error) }, 'bus failed'),
 });
+const storage = openRecordings(env);
 const worker = await startWorker({
   databaseUrl: env.DATABASE_URL,
   redisUrl: env.REDIS_URL,
   sealer: createSealer(env.AUTH_SECRET, { previous: env.AUTH_SECRET_PREVIOUS }),
-  storage: createFolderStorage({ folder: join(env.AYBIZA_DATA_DIR, 'recordings'), maxBytes: MAX_RECORDING_BYTES }),
+  storage,
   model: openModel(),
   bus,
   telephone: telephoneAccount(),
@@ -41,6 +38,11 @@ const worker = await startWorker({
   port: env.WORKER_PORT,
   logger,
   clock,
+});
+
+// Whoever has named a bucket hears at once, and not at the end of the first call, that it cannot be used.
+storage.size('anything').catch((error: unknown) => {
+  logger.error({ reason: errorMessage(error) }, 'recordings cannot be stored');
 });
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

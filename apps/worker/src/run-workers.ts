@@ -1,4 +1,5 @@
 import type { Db, Tx } from '@aybiza/db/client';
+import { isDatabaseTrouble } from '@aybiza/db/database-error';
 import type { Clock } from '@aybiza/foundation/clock';
 import { AppError, errorMessage } from '@aybiza/foundation/errors';
 import { type OutboxId, outboxIdSchema, type WorkspaceId } from '@aybiza/foundation/ids';
@@ -29,6 +30,14 @@ const MAX_STALLED_COUNT = 5;
 const GRACE_MS = 35_000;
 /** Until another worker may try what this one was called off from. */
 const CALLED_OFF_MS = 100;
+
+/**
+ * What our own database does is no answer of the other side: the job comes again soon, whatever its schedule says, and none of its tries
+ * is spent. Up to so many beginnings, those that were put off or that a worker died over included; then it may be the job that is too much for
+ * the database.
+ */
+const AFTER_DATABASE_MS = 5_000;
+const MAX_SPARED_STARTS = 100;
 
 /** What workers need. */
 export interface RunWorkersOptions {
@@ -112,6 +121,10 @@ class JobRun<Name extends JobName> {
       // Called off, not failed: it is not the job's fault that this process stops.
       if (signal.aborted) return { status: 'postponed', delayMs: CALLED_OFF_MS };
       const error = thrown instanceof Error ? thrown : new Error(errorMessage(thrown));
+      if (isDatabaseTrouble(error) && received.starts - received.attempt < MAX_SPARED_STARTS) {
+        logger.warn({ ...fields, code: codeOf(error) }, 'job put off');
+        return { status: 'postponed', delayMs: AFTER_DATABASE_MS };
+      }
       // Only who failed on purpose can say that it is of no use; a surprise may pass.
       const retryable = !(error instanceof AppError) || error.retryable;
       logger.warn({ ...fields, code: codeOf(error), retryable, personal: error }, 'job failed');

@@ -1,6 +1,12 @@
 import type { Db } from '@aybiza/db/client';
 import { claimJobEffect } from '@aybiza/db/job-effects';
-import { type ClaimedOutboxRow, claimOutboxRows, completeOutboxRow, failOutboxRow } from '@aybiza/db/outbox';
+import {
+  type ClaimedOutboxRow,
+  claimOutboxRows,
+  completeOutboxRow,
+  failOutboxRow,
+  noteHandedRows,
+} from '@aybiza/db/outbox';
 import type { Clock } from '@aybiza/foundation/clock';
 import { AppError, errorMessage } from '@aybiza/foundation/errors';
 import type { Logger } from '@aybiza/foundation/logger';
@@ -34,15 +40,22 @@ export async function sweepOutbox(options: SweepOptions): Promise<number> {
   const { db, queues, staleAfterMs = STALE_AFTER_MS } = options;
   if (!(await queues.isReachable())) return 0;
   const rows = await claimOutboxRows(db, { limit: BATCH, staleAfterMs });
-  await Promise.all(rows.map((row) => handOver(options, row)));
+  const handed = await Promise.all(rows.map((row) => handOver(options, row)));
+  // What of this is not noted is handed over a second time, which changes nothing.
+  await noteHandedRows(
+    db,
+    rows.flatMap(({ id }, index) => (handed[index] === true ? [id] : [])),
+  );
   return rows.length;
 }
 
-async function handOver(options: SweepOptions, row: ClaimedOutboxRow): Promise<void> {
+async function handOver(options: SweepOptions, row: ClaimedOutboxRow): Promise<boolean> {
   try {
     await send(options, row);
+    return true;
   } catch (error) {
     await noteFailure(options, row, error);
+    return false;
   }
 }
 

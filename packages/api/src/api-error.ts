@@ -25,6 +25,7 @@ export type ApiErrorCode =
   | 'CALL_BUSY'
   | 'CANNOT_REACH'
   | 'NOT_FAILED'
+  | 'RENEWED_LATELY'
   | 'NOT_REPLAYABLE'
   | 'UNKNOWN_SIGNAL'
   | 'TOO_MANY_CHECKPOINTS'

@@ -149,7 +149,7 @@ test('a call comes with its log, its drawing and what came of it', async () => {
     results: [{ name: 'topic', value: filled.canary }],
     jobs: [{ kind: filled.canary, state: 'waiting' }],
     deliveries: [{ status: 'pending', attempts: 0 }],
-    recording: { mediaType: 'audio/wav', channels: 2 },
+    recording: { mediaType: 'audio/ogg', channels: 2 },
   });
 });
 
@@ -161,9 +161,10 @@ test('a recording is given to members, whole or in the part a player asks for', 
   const whole = await recording(owner);
   expect([whole.status, whole.headers.get('content-type'), await whole.text()]).toEqual([
     200,
-    'audio/wav',
+    'audio/ogg',
     '0123456789',
   ]);
+  expect(whole.headers.get('content-disposition')).toBe(`inline; filename="${filled.callId}.ogg"`);
   const part = await recording({ ...owner, range: 'bytes=2-4' });
   expect([part.status, part.headers.get('content-range'), await part.text()]).toEqual([206, 'bytes 2-4/10', '234']);
   expect((await recording({ ...owner, range: 'bytes=10-' })).status).toBe(416);

@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto';
-import { listenForTrials } from '@aybiza/backbone/accounts/account-trials';
 import type { Bus } from '@aybiza/backbone/bus/port';
 import { createPostgresBus } from '@aybiza/backbone/bus/postgres';
 import { answerAsOwner } from '@aybiza/backbone/owners/ask-owner';
+import { listenForTrials } from '@aybiza/backbone/trials/trials';
 import { type Role, removeMember, roleSchema } from '@aybiza/db/members';
 import { smallFlow } from '@aybiza/db/testing/seed';
 import { useDatabase } from '@aybiza/db/testing/use-database';
@@ -165,7 +165,10 @@ const policy: Readonly<Record<string, Row>> = {
     scope: 'calls:retry',
     input: async ({ newDeadStep }) => ({ stepId: await newDeadStep() }),
   },
+  'afterCall.getSigning': { role: 'viewer', scope: 'calls:read', input: nothing },
   'afterCall.showSigningSecret': { role: 'owner', scope: null, input: nothing },
+  'afterCall.renewSigningSecret': { role: 'owner', scope: null, input: nothing },
+  'afterCall.endPreviousSigningSecret': { role: 'owner', scope: null, input: nothing },
   'calls.recording': { role: 'viewer', scope: 'calls:read', input: call },
   'backTest.start': {
     role: 'editor',
@@ -348,6 +351,7 @@ const policy: Readonly<Record<string, Row>> = {
   'knowledge.list': { role: 'viewer', scope: 'knowledge:read', input: nothing },
   'knowledge.get': { role: 'viewer', scope: 'knowledge:read', input: newDocument },
   'knowledge.search': { role: 'viewer', scope: 'knowledge:read', input: () => ({ question: 'Where is it?' }) },
+  'knowledge.ask': { role: 'editor', scope: null, input: ({ agentId }) => ({ question: 'Where is it?', agentId }) },
   'knowledge.addFile': {
     role: 'editor',
     scope: 'knowledge:write',
@@ -409,7 +413,13 @@ beforeAll(async () => {
   testApi = await startTestApi(world);
   // A voice process: without one every try would be waited for.
   voiceBus = createPostgresBus({ url: world.place.appUrl, onError: () => {} });
-  stopTrying = await listenForTrials(voiceBus, { onAsked: async () => ({ parts: [] }), onError: () => {} });
+  const stops = await Promise.all([
+    listenForTrials(voiceBus, 'account-trial', { onAsked: async () => ({ parts: [] }), onError: () => {} }),
+    listenForTrials(voiceBus, 'question-trial', { onAsked: async () => ({ meaning: null }), onError: () => {} }),
+  ]);
+  stopTrying = () => {
+    for (const stop of stops) stop();
+  };
   const onAsked = () => Promise.resolve({ type: 'decided', fate: 'done' } as const);
   stopOwning = await answerAsOwner(voiceBus, { onAsked, onError: () => {} });
   ownId = await testApi.workspace('own');

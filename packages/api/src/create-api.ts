@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { type Auth, createAuth } from '@aybiza/auth/create-auth';
 import { openBus } from '@aybiza/backbone/bus/open-bus';
 import { createDb } from '@aybiza/db/client';
@@ -7,13 +6,13 @@ import { errorMessage } from '@aybiza/foundation/errors';
 import { createLogger } from '@aybiza/foundation/logger';
 import { createSealer } from '@aybiza/foundation/sealer';
 import { createGuard, createSafeFetch } from '@aybiza/safe-fetch';
-import { createFolderStorage } from '@aybiza/storage';
+import { openRecordings, type RecordingsEnv } from '@aybiza/storage';
 import type { ApiServices, Equipment, InstalledMail } from './context.ts';
 import { createContext } from './http/create-context.ts';
 import { handleCallsExport } from './http/handle-calls-export.ts';
 import { handleContactsExport } from './http/handle-contacts-export.ts';
 import { handleRecording } from './http/handle-recording.ts';
-import { handleRest } from './http/handle-rest.ts';
+import { handleRest, handleUpload } from './http/handle-rest.ts';
 import { handleTrpc } from './http/handle-trpc.ts';
 import { createLiveFlows, type LiveFlows } from './live/live-flows.ts';
 import { createLiveBoard } from './live-call/live-board.ts';
@@ -32,8 +31,8 @@ export interface ApiOptions {
   secret: string;
   /** The secret before that one, while anything is left that it sealed. */
   previousSecret?: string | undefined;
-  /** The folder that voice and worker keep files under. */
-  dataDir: string;
+  /** Where recordings and documents are; voice and worker must be told the same. */
+  recordings: RecordingsEnv;
   /** Exact `host:port` of vendors' servers that may be on a private network. */
   vendorAllowPrivate?: readonly string[];
   /** Exact `host:port` on a private network that requests of flows may be for; the voice app must be told the same. */
@@ -47,6 +46,8 @@ export interface ApiOptions {
 export interface Api {
   handleTrpc(request: Request): Promise<Response>;
   handleRest(request: Request): Promise<Response>;
+  /** A file from a page, below `/api/uploads`. */
+  handleUpload(request: Request): Promise<Response>;
   handleAuth(request: Request): Promise<Response>;
   handleRecording(request: Request, callId: string): Promise<Response>;
   handleCallsExport(request: Request): Promise<Response>;
@@ -71,7 +72,7 @@ const TRIAL_RATE = { burst: 20, perSecond: 0.5 };
 const LONGEST_REQUEST_MS = 30_000;
 
 export function createApi(options: ApiOptions): Api {
-  const { databaseUrl, redisUrl, baseUrl, secret, voiceUrl, equipment, mail = 'none', dataDir } = options;
+  const { databaseUrl, redisUrl, baseUrl, secret, voiceUrl, equipment, mail = 'none', recordings } = options;
   const clock = systemClock();
   const db = createDb({ url: databaseUrl });
   const logger = createLogger({ name: 'api' });
@@ -90,7 +91,7 @@ export function createApi(options: ApiOptions): Api {
     mail,
     logger,
     guard: createGuard({ allowPrivate: options.vendorAllowPrivate ?? [] }),
-    storage: createFolderStorage({ folder: join(dataDir, 'recordings') }),
+    storage: openRecordings(recordings),
     safeFetch: createSafeFetch({
       clock,
       allowPrivate: options.requestAllowPrivate ?? [],
@@ -120,6 +121,9 @@ export function serveApi(services: ApiServices, auth: Auth, live = createLiveFlo
     },
     async handleRest(request) {
       return handleRest(request, await contextOf(request, false));
+    },
+    async handleUpload(request) {
+      return handleUpload(request, await contextOf(request, true));
     },
     handleAuth: (request) => auth.handler(request),
     async handleRecording(request, callId) {

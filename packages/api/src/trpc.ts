@@ -18,12 +18,20 @@ interface RouteOptions {
   rest?: RestInput;
 }
 
-/** How a request becomes the input of a procedure whose body may be any JSON. */
-export interface RestInput {
-  /** The field that is the whole body. */
+/** How a request becomes the input of a procedure whose whole body is one field of it. */
+export type RestInput = JsonInput | FileInput;
+
+/** The body is any JSON. */
+export interface JsonInput {
   bodyField: string;
   /** Headers that are fields of the input, by the header's name. */
   headerFields: Readonly<Record<string, string>>;
+}
+
+/** The body is a file as it is, in pieces (`filePieces`); the fields beside it stand in the address. */
+export interface FileInput {
+  fileField: string;
+  maxBytes: number;
 }
 
 /** What the REST bridge, the OpenAPI document and the tests read off a procedure. */

@@ -12,6 +12,7 @@ import {
   failOutboxRow,
   listOutbox,
   listOutboxOfCall,
+  noteHandedRows,
   retryOutboxRow,
 } from './outbox.ts';
 import { seedWorkspace } from './testing/seed.ts';
@@ -85,6 +86,20 @@ test('a row whose claimer died is handed out again, a completed one never', asyn
   await asOwner(`UPDATE outbox SET claimed_at = now() - interval '2 minutes'`);
   const again = await claim();
   expect(again.filter(({ kind }) => kind === 'stale')).toMatchObject([{ id: dead, payload: 1, attempts: 2 }]);
+});
+
+test('a row whose claimer died before the queue had it is handed out again after seconds, one that the queue has much later', async () => {
+  const [lost, queued] = await inWorkspace(async (tx) => [
+    await addOutboxRow(tx, { kind: 'between', payload: 1 }),
+    await addOutboxRow(tx, { kind: 'between', payload: 2 }),
+  ]);
+  if (lost === undefined || queued === undefined) throw new Error('two rows were added');
+  await claim();
+  await noteHandedRows(world.db, [queued]);
+  await asOwner(`UPDATE outbox SET claimed_at = now() - interval '6 seconds' WHERE kind = 'between'`);
+  expect((await claim()).filter(({ kind }) => kind === 'between')).toMatchObject([{ id: lost }]);
+  await asOwner(`UPDATE outbox SET claimed_at = now() - interval '2 minutes' WHERE id = '${queued}'`);
+  expect((await claim()).filter(({ kind }) => kind === 'between')).toMatchObject([{ id: queued }]);
 });
 
 test('a row for later is not claimed before its time', async () => {

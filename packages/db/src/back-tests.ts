@@ -5,6 +5,8 @@ import {
   backTestIdSchema,
   type CallId,
   callIdSchema,
+  type FlowVersionId,
+  flowVersionIdSchema,
 } from '@aybiza/foundation/ids';
 import { newId } from '@aybiza/foundation/new-id';
 import { z } from 'zod';
@@ -27,6 +29,8 @@ const KEPT_BACK_TESTS = 20;
 const backTestSchema = z.object({
   id: backTestIdSchema,
   agentId: agentIdSchema,
+  /** The published version that was chosen; null: the draft as it was, or a flow that was given. */
+  flowVersionId: flowVersionIdSchema.nullable(),
   statechartHash: z.string(),
   startedFrom: momentColumn,
   startedBefore: momentColumn,
@@ -42,6 +46,8 @@ export type BackTest = z.output<typeof backTestSchema>;
 
 export interface NewBackTest {
   agentId: AgentId;
+  /** Left out: no published version. */
+  flowVersionId?: FlowVersionId | undefined;
   statechartHash: string;
   /** Epoch milliseconds: from inclusive, before exclusive. */
   startedFrom: number;
@@ -55,7 +61,7 @@ export interface NewBackTest {
 export async function addBackTest(tx: Tx, asked: NewBackTest): Promise<BackTestId> {
   const client = clientOf(tx);
   const { workspaceId } = tx;
-  const { agentId, startedFrom, startedBefore } = asked;
+  const { agentId, startedFrom, startedBefore, flowVersionId = null } = asked;
   const old = await client.backTest.findMany({
     where: { workspaceId, agentId },
     orderBy: { askedAt: 'desc' },
@@ -68,6 +74,7 @@ export async function addBackTest(tx: Tx, asked: NewBackTest): Promise<BackTestI
   await client.backTest.create({
     data: {
       ...asked,
+      flowVersionId,
       id,
       workspaceId,
       startedFrom: new Date(startedFrom),
@@ -80,7 +87,12 @@ export async function addBackTest(tx: Tx, asked: NewBackTest): Promise<BackTestI
 
 function callsOf(
   { workspaceId }: Tx,
-  { agentId, startedFrom, startedBefore, includesTests }: Omit<NewBackTest, 'statechartHash' | 'asksModel' | 'askedBy'>,
+  {
+    agentId,
+    startedFrom,
+    startedBefore,
+    includesTests,
+  }: Omit<NewBackTest, 'flowVersionId' | 'statechartHash' | 'asksModel' | 'askedBy'>,
 ) {
   return {
     workspaceId,

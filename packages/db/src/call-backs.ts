@@ -11,6 +11,7 @@ import { newId } from '@aybiza/foundation/new-id';
 import { type Schedule, scheduleSchema } from '@aybiza/statechart';
 import { z } from 'zod';
 import { momentColumn, parseStored, storableText, toJsonColumn } from './columns.ts';
+import { tellWebhooks } from './tell-webhooks.ts';
 import { clientOf, type Tx } from './transaction.ts';
 
 /**
@@ -84,7 +85,7 @@ export async function addCallBack(tx: Tx, asked: NewCallBack): Promise<CallBackI
   const { inputs, hours, dueAt, name, note, ...rest } = asked;
   const { workspaceId } = tx;
   const id = newId('callBack');
-  await clientOf(tx).callBack.createMany({
+  const { count } = await clientOf(tx).callBack.createMany({
     data: {
       ...rest,
       id,
@@ -98,6 +99,7 @@ export async function addCallBack(tx: Tx, asked: NewCallBack): Promise<CallBackI
     },
     skipDuplicates: true,
   });
+  if (count > 0) await tellWebhooks(tx, 'callBack.requested', { callBackId: id, callId: asked.callId });
   if (asked.stepId === null) return id;
   const kept = await clientOf(tx).callBack.findFirst({
     where: { workspaceId, stepId: asked.stepId },
@@ -169,7 +171,7 @@ export interface CallBackChange {
   settledAt?: number | null;
 }
 
-/** Changes one that the transaction has locked. */
+/** Changes one that the transaction has locked; whoever wants to hear of its end is told. */
 export async function changeCallBack(tx: Tx, id: CallBackId, change: CallBackChange): Promise<void> {
   const { dueAt, settledAt, inputs, ...rest } = change;
   await clientOf(tx).callBack.updateMany({
@@ -181,10 +183,17 @@ export async function changeCallBack(tx: Tx, id: CallBackId, change: CallBackCha
       ...(settledAt === undefined ? {} : { settledAt: settledAt === null ? null : new Date(settledAt) }),
     },
   });
+  const { status } = change;
+  if (status !== 'done' && status !== 'givenUp') return;
+  const { callId } = (await findCallBack(tx, id)) ?? { callId: null };
+  await tellWebhooks(tx, `callBack.${status}`, { callBackId: id, callId });
 }
 
-/** Forgets everybody who wanted to be called back at this number. */
+/** Forgets everybody who wanted to be called back at this number, and what webhooks were told of it. */
 export async function forgetCallBacks(tx: Tx, e164: string): Promise<number> {
+  await clientOf(tx).$executeRaw`
+    DELETE FROM webhook_delivery WHERE workspace_id = ${tx.workspaceId} AND payload_document #>> '{data,callBackId}' IN (
+      SELECT id FROM call_back WHERE workspace_id = ${tx.workspaceId} AND e164 = ${e164})`;
   return (await clientOf(tx).callBack.deleteMany({ where: { workspaceId: tx.workspaceId, e164 } })).count;
 }
 

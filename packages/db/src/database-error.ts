@@ -52,6 +52,11 @@ function judgeRequestError(thrown: Prisma.PrismaClientKnownRequestError): 'unava
   return BUSY.has(thrown.code) || SQL_BUSY.test(originalCode) ? 'busy' : undefined;
 }
 
+/** Did the database fail, or was it too slow? Then nothing was found out about what was to be done with it. */
+export function isDatabaseTrouble(error: unknown): boolean {
+  return error instanceof AppError && (error.code === 'DATABASE_UNAVAILABLE' || error.code === 'DATABASE_BUSY');
+}
+
 /** The one way this package makes an operational error. */
 export function databaseError(code: DatabaseErrorCode, details: { message: string; cause: unknown }): AppError {
   const { message, cause } = details;

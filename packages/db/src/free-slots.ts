@@ -1,4 +1,4 @@
-import { wallClock } from './wall-clock.ts';
+import { wallClock } from '@aybiza/foundation/wall-clock';
 
 /** One stretch of opening on a weekday, in minutes of the wall clock; weekday 1 is Monday, 7 Sunday. */
 export interface OpeningTime {

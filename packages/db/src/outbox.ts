@@ -51,7 +51,10 @@ export interface ClaimedOutboxRow {
   attempts: number;
 }
 
-/** Takes due rows of every workspace; of parallel claimers each row goes to one. A claim older than `staleAfterMs` lapses. */
+/**
+ * Takes due rows of every workspace; of parallel claimers each row goes to one. A claim lapses after 5 s unless `noteHandedRows` is told of
+ * the row, and then when it is older than `staleAfterMs`.
+ */
 export async function claimOutboxRows(
   db: Db,
   claim: { limit: number; staleAfterMs: number },
@@ -59,6 +62,11 @@ export async function claimOutboxRows(
   const { limit, staleAfterMs } = claim;
   const rows = await lookupOf(db)`SELECT * FROM claim_outbox(${limit}::integer, ${staleAfterMs}::integer)`;
   return parseStored(z.array(claimedRowSchema), rows);
+}
+
+/** The queue has the jobs of these rows now, of whichever workspaces. */
+export async function noteHandedRows(db: Db, ids: readonly OutboxId[]): Promise<void> {
+  if (ids.length > 0) await lookupOf(db)`SELECT note_outbox_handed(${ids}::text[])::text`;
 }
 
 /** The job is done, also when somebody else had given it up meanwhile. */

@@ -4,7 +4,7 @@ import { createSealer, type Sealer } from '@aybiza/foundation/sealer';
 import { expect, test } from 'vitest';
 import { accountSecretPlace, findProviderAccount, saveProviderAccount } from './provider-accounts.ts';
 import { sealAllAnew } from './sealed-secrets.ts';
-import { findSigningSecret, keepSigningSecret, signingSecretPlace } from './signing-secrets.ts';
+import { findSigningSecrets, keepSigningSecrets, renewSigningSecret, signingSecretPlace } from './signing-secrets.ts';
 import { seedWorkspace } from './testing/seed.ts';
 import { untilSomebodyWaits, useDatabase } from './testing/use-database.ts';
 import { createWebhook, findWebhook, webhookSecretPlace } from './webhooks.ts';
@@ -53,14 +53,18 @@ test('all secrets of all workspaces are sealed with the new secret, once, and wh
   expect(await sealAllAnew(world.db, sealer.sealAnew)).toMatchObject({ changed: 0, kept: 4 });
 });
 
-test('so is what a workspace signs with', async () => {
+test('so is what a workspace signs with, and what it signed with before', async () => {
   const workspaceId = await seedWorkspace(world.db, newId('workspace').replace('_', '-'));
   const place = signingSecretPlace(workspaceId);
-  const sealed = () => createSealer(OLD).seal('whsec_signs', place);
-  await world.db.forWorkspace(workspaceId, (tx) => keepSigningSecret(tx, sealed));
+  const old = createSealer(OLD);
+  await world.db.forWorkspace(workspaceId, async (tx) => {
+    const { current: before } = await keepSigningSecrets(tx, () => old.seal('whsec_before', place));
+    await renewSigningSecret(tx, { before, sealed: old.seal('whsec_signs', place), now: 0, until: 1 });
+  });
   await sealAllAnew(world.db, createSealer(NEW, { previous: OLD }).sealAnew);
-  const anew = await world.db.forWorkspace(workspaceId, findSigningSecret);
-  expect(createSealer(NEW).open(anew ?? '', place)).toBe('whsec_signs');
+  const anew = await world.db.forWorkspace(workspaceId, findSigningSecrets);
+  const open = (sealed = '') => createSealer(NEW).open(sealed, place);
+  expect([open(anew?.current), open(anew?.previous?.sealed)]).toEqual(['whsec_signs', 'whsec_before']);
 });
 
 test('a secret that somebody changes meanwhile stays as they have it', async () => {

@@ -1,7 +1,7 @@
 import type { WorkspaceId } from '@aybiza/foundation/ids';
 import type { SealedPlace } from '@aybiza/foundation/sealer';
 import { accountSecretPlace, listProviderAccounts } from './provider-accounts.ts';
-import { findSigningSecret, replaceSigningSecret, signingSecretPlace } from './signing-secrets.ts';
+import { findSigningSecrets, replaceSealedSigningSecret, signingSecretPlace } from './signing-secrets.ts';
 import { clientOf, type Db, type Tx } from './transaction.ts';
 import { listWebhooks, webhookSecretPlace } from './webhooks.ts';
 import { listWorkspaceIds } from './workspaces.ts';
@@ -85,16 +85,16 @@ async function listSealed(tx: Tx): Promise<SealedRow[]> {
       (await clientOf(tx).providerAccount.updateMany({ where, data: { sealedSecret: anew } })).count > 0;
     return [{ sealed: sealedSecret, place: accountSecretPlace(workspaceId, vendor), replace }];
   });
-  const signing = await findSigningSecret(tx);
-  const signed: SealedRow[] =
-    signing === undefined
-      ? []
-      : [
-          {
-            sealed: signing,
-            place: signingSecretPlace(workspaceId),
-            replace: (anew) => replaceSigningSecret(tx, signing, anew),
-          },
-        ];
+  const signing = await findSigningSecrets(tx);
+  const place = signingSecretPlace(workspaceId);
+  const signed = (
+    [
+      ['secret', signing?.current],
+      ['previousSecret', signing?.previous?.sealed],
+    ] as const
+  ).flatMap(([which, before]): SealedRow[] => {
+    if (before === undefined) return [];
+    return [{ sealed: before, place, replace: (sealed) => replaceSealedSigningSecret(tx, which, { before, sealed }) }];
+  });
   return [...webhooks, ...accounts, ...signed];
 }

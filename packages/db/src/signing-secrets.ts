@@ -1,30 +1,74 @@
+import { randomBytes } from 'node:crypto';
 import type { WorkspaceId } from '@aybiza/foundation/ids';
 import type { SealedPlace } from '@aybiza/foundation/sealer';
+import { z } from 'zod';
+import { momentColumn, parseStored } from './columns.ts';
 import { clientOf, type Tx } from './transaction.ts';
 
-/** Where a workspace's signing secret may be opened: nowhere but in its own row. */
+const secretsSchema = z
+  .object({ secret: z.string(), previousSecret: z.string().nullable(), previousUntil: momentColumn.nullable() })
+  .transform(({ secret: current, previousSecret: sealed, previousUntil: until }) => ({
+    current,
+    previous: sealed === null || until === null ? null : { sealed, until },
+  }));
+/** What a workspace signs with, sealed: the present secret, and the one before it, which signs as well until a moment that may be over. */
+export type SigningSecrets = z.output<typeof secretsSchema>;
+
+/** A secret of Standard Webhooks: 24 to 64 random bytes in base64, behind a prefix. */
+export function makeSigningSecret(): string {
+  return `whsec_${randomBytes(32).toString('base64')}`;
+}
+
+/** Where a workspace's signing secrets may be opened: nowhere but in its own row. */
 export function signingSecretPlace(workspaceId: WorkspaceId): SealedPlace {
   return { workspaceId, purpose: 'signing-secret' };
 }
 
-/** The sealed secret with which the workspace signs what the webhooks of lanes are told; of two who make the first at once, one counts for both. */
-export async function keepSigningSecret(tx: Tx, makeSealed: () => string): Promise<string> {
+/** What the workspace signs with, made when it is first needed; of two who make the first at once, one counts for both. */
+export async function keepSigningSecrets(tx: Tx, seal: (secret: string) => string): Promise<SigningSecrets> {
   const { workspaceId } = tx;
-  const known = await findSigningSecret(tx);
+  const known = await findSigningSecrets(tx);
   if (known !== undefined) return known;
-  await clientOf(tx).signingSecret.createMany({ data: { workspaceId, secret: makeSealed() }, skipDuplicates: true });
-  const made = await findSigningSecret(tx);
+  const data = { workspaceId, secret: seal(makeSigningSecret()) };
+  await clientOf(tx).signingSecret.createMany({ data, skipDuplicates: true });
+  const made = await findSigningSecrets(tx);
   if (made === undefined) throw new Error('a secret that was just written must be there');
   return made;
 }
 
-export async function findSigningSecret(tx: Tx): Promise<string | undefined> {
+export async function findSigningSecrets(tx: Tx): Promise<SigningSecrets | undefined> {
   const row = await clientOf(tx).signingSecret.findFirst({ where: { workspaceId: tx.workspaceId } });
-  return row?.secret;
+  return row === null ? undefined : parseStored(secretsSchema, row);
 }
 
-/** Puts another sealed form in its place, unless it is another one meanwhile. */
-export async function replaceSigningSecret(tx: Tx, before: string, sealed: string): Promise<boolean> {
-  const where = { workspaceId: tx.workspaceId, secret: before };
-  return (await clientOf(tx).signingSecret.updateMany({ where, data: { secret: sealed } })).count > 0;
+/**
+ * Puts another secret in the place of the present one, which signs as well until then. False when the present one is another by now, or
+ * when the one before it still signs: whoever knows only that must not be cut off.
+ */
+export async function renewSigningSecret(
+  tx: Tx,
+  renewal: { before: string; sealed: string; now: number; until: number },
+): Promise<boolean> {
+  const { before, sealed, now, until } = renewal;
+  const isFree = { OR: [{ previousUntil: null }, { previousUntil: { lte: new Date(now) } }] };
+  const where = { workspaceId: tx.workspaceId, secret: before, ...isFree };
+  const data = { secret: sealed, previousSecret: before, previousUntil: new Date(until) };
+  return (await clientOf(tx).signingSecret.updateMany({ where, data })).count > 0;
+}
+
+/** The secret before the present one signs no more, and is forgotten. False when there is none. */
+export async function endPreviousSigningSecret(tx: Tx): Promise<boolean> {
+  const where = { workspaceId: tx.workspaceId, previousSecret: { not: null } };
+  const data = { previousSecret: null, previousUntil: null };
+  return (await clientOf(tx).signingSecret.updateMany({ where, data })).count > 0;
+}
+
+/** Puts other sealed forms in their place, unless a secret is another one meanwhile. */
+export async function replaceSealedSigningSecret(
+  tx: Tx,
+  which: 'secret' | 'previousSecret',
+  change: { before: string; sealed: string },
+): Promise<boolean> {
+  const where = { workspaceId: tx.workspaceId, [which]: change.before };
+  return (await clientOf(tx).signingSecret.updateMany({ where, data: { [which]: change.sealed } })).count > 0;
 }

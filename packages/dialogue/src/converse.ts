@@ -234,7 +234,7 @@ function lookUp(draft: TurnDraft, wait: ConverseWait, question: string): Statech
 
 function tellFound(draft: TurnDraft, wait: ConverseWait, found: readonly LibraryPassage[]): void {
   const { lookingUp: question = '', converse, shown = [], ...rest } = wait;
-  const passages = gatherPassages(draft, converse.lookUp ?? { sources: [] }, { question, found });
+  const passages = gatherPassages(draft.statechart.knowledge, converse.lookUp ?? { sources: [] }, { question, found });
   const last = wait.messages.length - 1;
   // The tools of the model's last turn have their answers in the last message.
   const messages = wait.messages.map((entry, index): ModelMessage => {

@@ -1,4 +1,5 @@
 export { type Advance, advance, type Leave, takeLeave } from './advance.ts';
+export { type AnswerBrief, answerQuestion, readAnswer } from './answer-question.ts';
 export type {
   Briefing,
   DialogueCommand,
@@ -14,9 +15,11 @@ export { type Dialogue, NEW_DIALOGUE, variablesOf, type Wait } from './dialogue.
 export type { Expectation, TurnProfile } from './expectation.ts';
 export { FILLER_TIMER } from './filler.ts';
 export { type Course, type FittedCourse, fitCourse } from './fit-course.ts';
+export { gatherPassages } from './look-up.ts';
 export { keptVariables, maskSecrets } from './mask-secrets.ts';
 export { heedsWhispers, SENT_OFF } from './operator.ts';
 export { MAX_PASSAGES, type Passage, rankPassages } from './rank-passages.ts';
+export type { LibraryPassage, ShownPassage } from './shown-passage.ts';
 export { type StaticPrompt, staticPrompts } from './static-prompts.ts';
 export { isBackchannel } from './understand/backchannel.ts';
 export { withoutEcho } from './understand/without-echo.ts';

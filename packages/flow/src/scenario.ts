@@ -40,12 +40,12 @@ const worldSteps = [
   z.strictObject({ do: z.literal('messageIs'), outcome: z.enum(['sent', 'failed']) }),
   /** It is now this time, in the flow's time zone: `2026-12-24T18:30`. */
   z.strictObject({ do: z.literal('clockShows'), at: z.iso.datetime({ local: true, offset: false, precision: -1 }) }),
-  /** Which way a split sends the caller. */
   /** What is found in the workspace's knowledge: these passages. */
   z.strictObject({
     do: z.literal('knowledgeFinds'),
     passages: z.array(z.string().min(1).max(1_000)).max(6).default([]),
   }),
+  /** Which way a split sends the caller. */
   z.strictObject({ do: z.literal('lotFallsOn'), arm: elementIdSchema }),
   /** Another system posts to the call's signal. */
   z.strictObject({ do: z.literal('signalArrives'), signal: z.string().max(40), body: value.optional() }),

@@ -51,7 +51,7 @@ export function openBullWorker<Backend extends IQueueBackend, Connection>(
 }
 
 function received(job: Job<unknown>): ReceivedJob {
-  return { id: job.id ?? '', data: job.data, attempt: job.attemptsMade + 1 };
+  return { id: job.id ?? '', data: job.data, attempt: job.attemptsMade + 1, starts: job.attemptsStarted };
 }
 
 async function tryOnce(job: Job<unknown>, token: string | undefined, trying: Promise<TryOutcome>): Promise<void> {

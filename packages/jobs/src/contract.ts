@@ -138,8 +138,8 @@ export const queueContract: readonly QueueCheck[] = [
     await scene.queue.add(job(id, 1));
     await scene.until(() => scene.tries.length === 4);
     assert.deepEqual(
-      scene.tries.map(({ attempt }) => attempt),
-      [1, 1, 1, 1],
+      scene.tries.map(({ attempt, starts }) => [attempt, starts]),
+      [1, 2, 3, 4].map((starts) => [1, starts]),
     );
     assert.equal(scene.givenUp.length, 0);
   }),

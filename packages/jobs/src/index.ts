@@ -1,4 +1,5 @@
 export type { JobDefinition } from './define-job.ts';
+export type { CallBackEvent } from './definitions/deliver-webhook.ts';
 export { isJobName, JOB_NAMES, type JobName, type JobPayloads, jobDefinitions } from './definitions/index.ts';
 export type { AlertEvent } from './definitions/mail-alert.ts';
 export { type JobOrder, type JobQueues, openJobQueues } from './enqueue.ts';

@@ -45,6 +45,8 @@ export interface ReceivedJob {
   data: unknown;
   /** From 1. */
   attempt: number;
+  /** How often a worker has begun with it, this time included: also those that died over it or put it off. */
+  starts: number;
 }
 
 /** What a worker does and how patient it is. */

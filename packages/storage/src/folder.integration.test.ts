@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { runStorageCheck, type StorageContractHarness, storageContract } from './contract.ts';
-import { createFolderStorage } from './index.ts';
+import { createFolderStorage, type Storage } from './index.ts';
 
 const folders: string[] = [];
 
@@ -39,8 +39,10 @@ describe('the contract of storage, by a folder', () => {
     const check = storageContract.find(({ title }) => title === 'replaces a value');
     const broken = async (): Promise<StorageContractHarness> => {
       const { storage, dispose } = await harness();
-      const put = async (key: string, bytes: Uint8Array) =>
-        storage.put(key, Buffer.concat([(await storage.get(key)) ?? new Uint8Array(0), bytes]));
+      const put: Storage['put'] = async (key, bytes) => {
+        const before = (await storage.get(key)) ?? new Uint8Array(0);
+        await storage.put(key, bytes instanceof Uint8Array ? Buffer.concat([before, bytes]) : bytes);
+      };
       return { storage: { ...storage, put }, dispose };
     };
     await expect(check && runStorageCheck(check, broken)).rejects.toThrow(/short/);
@@ -48,11 +50,23 @@ describe('the contract of storage, by a folder', () => {
 });
 
 describe('a folder', () => {
+  it('refuses a key that is the beginning of another one, or goes on after one', async () => {
+    const storage = createFolderStorage({ folder: await newFolder() });
+    await storage.put('a/b', Buffer.from('x'));
+    for (const key of ['a', 'a/b/c']) {
+      await expect(storage.put(key, Buffer.from('y'))).rejects.toMatchObject({ code: 'STORAGE_KEY_INVALID' });
+      expect(await storage.get(key)).toBeUndefined();
+    }
+    expect(await storage.list('')).toEqual(['a/b']);
+  });
+
   it('leaves nothing unfinished behind', async () => {
     const folder = await newFolder();
     const storage = createFolderStorage({ folder });
     await storage.put('a/b', Buffer.from('x'));
     await storage.put('a/b/c', Buffer.from('x')).catch(() => 'refused, as it must be');
+    const brokenOff = new ReadableStream<Uint8Array>({ pull: (controller) => controller.error(new Error('gone')) });
+    await expect(storage.put('a/d', brokenOff)).rejects.toThrow('gone');
     expect(await readdir(join(folder, '.unfinished'))).toEqual([]);
   });
 

@@ -1,15 +1,17 @@
-import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat, unlink } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat, unlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { errorMessage } from '@aybiza/foundation/errors';
 import { newId } from '@aybiza/foundation/new-id';
 import { checkKey, checkPrefix } from './check-key.ts';
+import { checkSize, MOST_BYTES_IN_MEMORY } from './check-size.ts';
 import type { ByteRange, Storage } from './port.ts';
+import { putPieces } from './put-pieces.ts';
 import { StorageError } from './storage-error.ts';
 
 export interface FolderStorageOptions {
   /** Made when it does not exist; nobody else writes below it. */
   folder: string;
-  /** Of one value. Default 64 MB: an hour of a call, twice over. */
+  /** Of one value in memory. */
   maxBytes?: number;
 }
 
@@ -20,13 +22,15 @@ const PIECE_BYTES = 64 * 1024;
 
 /** Keeps values as files below one folder of this machine. */
 export function createFolderStorage(options: FolderStorageOptions): Storage {
-  const { folder, maxBytes = 64 * 1024 * 1024 } = options;
+  const { folder, maxBytes = MOST_BYTES_IN_MEMORY } = options;
   return {
     async put(key, bytes) {
       checkKey(key);
-      checkSize(bytes.length, maxBytes);
+      const isWhole = bytes instanceof Uint8Array;
+      if (isWhole) checkSize(bytes.length, maxBytes);
       await mkdir(join(folder, UNFINISHED), { recursive: true }).catch(fail);
-      await writeWhole(folder, key, bytes).catch(refuseToWrite);
+      if (isWhole) await writeWhole(folder, key, bytes).catch(refuseToWrite);
+      else await putPieces(bytes, { write: (pieces) => writeWhole(folder, key, pieces), fail: refuseToWrite });
     },
     async get(key) {
       checkKey(key);
@@ -52,19 +56,15 @@ export function createFolderStorage(options: FolderStorageOptions): Storage {
   };
 }
 
-function checkSize(bytes: number, maxBytes: number): void {
-  if (bytes > maxBytes) throw new StorageError('STORAGE_TOO_LARGE', `a value is larger than ${maxBytes} bytes`);
-}
-
 /** A reader sees the old value or the new one, also after a crash or a power cut in the middle. */
-async function writeWhole(folder: string, key: string, bytes: Uint8Array): Promise<void> {
+async function writeWhole(folder: string, key: string, bytes: Uint8Array | AsyncIterable<Uint8Array>): Promise<void> {
   const unfinished = join(folder, UNFINISHED, newId('request'));
   const path = join(folder, key);
   await mkdir(dirname(path), { recursive: true });
   try {
     const file = await open(unfinished, 'wx', 0o600);
     try {
-      await file.writeFile(bytes);
+      await writeFile(file, bytes);
       await file.sync();
     } finally {
       await file.close();

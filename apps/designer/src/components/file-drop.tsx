@@ -14,13 +14,24 @@ export interface FileDropProps {
   accept: string;
   many?: boolean;
   busy: boolean;
+  /** The share of what came that is taken in, from 0 to 1. */
+  progress?: number | undefined;
   /** In a row, where there is little room. */
   small?: boolean;
   onFiles: (files: readonly File[]) => void;
 }
 
 /** Takes files, dropped or chosen. */
-export function FileDrop({ label, choose, accept, many = false, busy, small = false, onFiles }: FileDropProps) {
+export function FileDrop({
+  label,
+  choose,
+  accept,
+  many = false,
+  busy,
+  progress,
+  small = false,
+  onFiles,
+}: FileDropProps) {
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
   const take = (files: FileList | null) => {
@@ -47,6 +58,7 @@ export function FileDrop({ label, choose, accept, many = false, busy, small = fa
     >
       <Icon name="upload" size={small ? 16 : 20} />
       <p>{label}</p>
+      {progress === undefined ? null : <progress aria-label={label} value={progress} />}
       <Button data-first-stop size={small ? 'small' : 'normal'} disabled={busy} onClick={() => input.current?.click()}>
         {choose}
       </Button>

@@ -20,7 +20,7 @@ function openApi(env: Env): Api {
     voiceUrl: env.VOICE_WS_URL,
     secret: env.AUTH_SECRET,
     previousSecret: env.AUTH_SECRET_PREVIOUS,
-    dataDir: env.AYBIZA_DATA_DIR,
+    recordings: env,
     equipment: equipmentOf(env),
     mail: mailOf(env),
     vendorAllowPrivate: env.VENDOR_ALLOW_PRIVATE,

@@ -17,6 +17,8 @@ import { createAccountBook } from './account-book.ts';
 import { createEquipmentRoom } from './equipment-room.ts';
 import { createTelephoneBook, type TelephoneBook } from './telephone-book.ts';
 import { openTrialDoor } from './trial-door.ts';
+import { type QuestionOptions, tryQuestion } from './try-question.ts';
+import { tryStoredAccount } from './try-stored-account.ts';
 
 /** More workspaces than an installation has. */
 const MOST_OWNERS = 10_000;
@@ -35,6 +37,11 @@ export interface AccountsOptions {
   readonly addresses?: VendorAddresses;
 }
 
+/** Where trials are asked for, and what questions are tried with where a workspace has nothing of its own. */
+export interface TrialDoorsOptions extends Pick<QuestionOptions, 'world' | 'isPractice'> {
+  readonly bus: Bus;
+}
+
 /** The accounts of workspaces, as the parts of the voice app use them. */
 export interface Accounts {
   readonly telephones: TelephoneBook;
@@ -44,8 +51,8 @@ export interface Accounts {
   sendMessage(workspaceId: WorkspaceId, message: { to: string; from: string; text: string }): Promise<void>;
   /** Reads what was never read of a workspace, so that its calls are answered while the database is away. Never rejects. */
   remember(workspaceId: WorkspaceId): Promise<void>;
-  /** Lets the API have accounts tried. Gives back how to close. */
-  openTrialDoor(bus: Bus): () => void;
+  /** Lets the API have accounts tried, and questions. Gives back how to close. */
+  openTrialDoors(options: TrialDoorsOptions): () => void;
   circuits(): readonly CircuitReport[];
   close(): Promise<void>;
 }
@@ -79,7 +86,18 @@ export function openAccounts(options: AccountsOptions): Accounts {
       await telephony.sendMessage(message);
     },
     remember: async (workspaceId) => void (await Promise.all([book.remember(workspaceId), telephones.remember()])),
-    openTrialDoor: (bus) => openTrialDoor({ ...options, guard, bus, readNow: book.readNow }),
+    openTrialDoors(trials) {
+      const door = { ...options, bus: trials.bus };
+      const tryAccount = tryStoredAccount({ ...options, guard, readNow: book.readNow });
+      const tryOneQuestion = tryQuestion({ ...options, ...trials, equip: (workspaceId) => room.of(workspaceId) });
+      const doors = [
+        openTrialDoor({ ...door, kind: 'account-trial', tryOne: tryAccount }),
+        openTrialDoor({ ...door, kind: 'question-trial', tryOne: tryOneQuestion }),
+      ];
+      return () => {
+        for (const close of doors) close();
+      };
+    },
     circuits: () => room.circuits(),
     close: async () => void (await Promise.all([room.close(), telephones.close()])),
   };

@@ -19,6 +19,7 @@ import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { createAccountBook } from './account-book.ts';
 import { openTrialDoor } from './trial-door.ts';
+import { tryStoredAccount } from './try-stored-account.ts';
 
 const SECRET = 'a secret of at least thirty-two characters';
 const ADDRESS = 'http://127.0.0.1:3000';
@@ -38,19 +39,23 @@ beforeAll(async () => {
   sandbox = await startSandbox({ fast: true });
   const practice = { stt: 'practice', tts: 'practice', llm: 'practice', phone: 'practice' } as const;
   const shared = { databaseUrl: place.appUrl, redisUrl: undefined };
-  api = createApi({ ...shared, baseUrl: ADDRESS, voiceUrl: '', secret: SECRET, dataDir, equipment: practice });
+  api = createApi({
+    ...shared,
+    baseUrl: ADDRESS,
+    voiceUrl: '',
+    secret: SECRET,
+    recordings: { AYBIZA_DATA_DIR: dataDir },
+    equipment: practice,
+  });
   const [clock, logger] = [systemClock(), silentLogger()];
   const { readNow } = createAccountBook({ db, sealer, clock, logger });
   const ending = new AbortController();
   // Two processes, as in an installation: one of them tries.
   for (const _process of [1, 2]) {
     const bus = openBus({ ...shared, onError: () => {} });
-    const close = openTrialDoor({
-      bus,
-      db,
+    const tryOne = tryStoredAccount({
       readNow,
       clock,
-      logger,
       signal: ending.signal,
       guard: {
         ...createGuard({}),
@@ -66,6 +71,7 @@ beforeAll(async () => {
         },
       },
     });
+    const close = openTrialDoor({ bus, db, clock, logger, kind: 'account-trial', tryOne });
     closing.push(close, () => bus.close());
   }
   workspaceId = await seedWorkspace(db, 'tried');

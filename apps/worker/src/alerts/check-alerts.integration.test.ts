@@ -5,6 +5,7 @@ import { countAlerts, listAlerts, seeAlerts } from '@aybiza/db/alerts/alerts';
 import { saveCallFigures } from '@aybiza/db/call-figures';
 import { listOutbox } from '@aybiza/db/outbox';
 import { redoMarkedQuarters } from '@aybiza/db/redo-quarters';
+import { setUsageLimits } from '@aybiza/db/usage/usage-settings';
 import { silentLogger } from '@aybiza/foundation/logger';
 import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -152,6 +153,37 @@ describe('a rule', () => {
     const at = STARTED_AT + 30 * MINUTE_MS;
     await world.db.forWorkspace(workspaceId, (tx) => seeAlerts(tx, { seenBy: 'ann', until: at, at }));
     expect(await count()).toEqual({ unseen: 0, raised: 1 });
+  });
+});
+
+describe('how much of a limit is used', () => {
+  const NO_LIMITS = { callsAtOnce: null, callsPerDay: null, minutesPerMonth: null, costPerMonthMicros: null };
+  const rule = { threshold: 80, calmAt: 80, atLeastCalls: 0, windowMinutes: 15 };
+
+  test('raises an alert, which is over when the day or the month is', async () => {
+    const { call, check, alerts, rules } = await workspaceWith({ ...rule, measure: 'callsOfDay' });
+    const limit = { ...NO_LIMITS, callsPerDay: 2, sentence: '' };
+    await world.db.forWorkspace(call.workspaceId, (tx) => setUsageLimits(tx, limit));
+    await check();
+    expect(await rules()).toMatchObject([{ lastValue: 50 }]);
+    await addCalls(call, ['contained']);
+    await check();
+    expect(await alerts()).toMatchObject([{ raisedValue: 100, clearedAt: null }]);
+    await check(24 * 60 * MINUTE_MS);
+    expect(await alerts()).toMatchObject([{ clearedAt: expect.any(Number) }]);
+  });
+
+  test.each([
+    ['minutesOfMonth', { minutesPerMonth: 1 }],
+    ['costOfMonth', { costPerMonthMicros: 1_000_000 }],
+  ] as const)('%s is a share of the limit, and nothing without one', async (measure, limits) => {
+    const { call, check, rules } = await workspaceWith({ ...rule, measure });
+    await check();
+    expect(await rules()).toMatchObject([{ lastValue: null }]);
+    const set = { ...NO_LIMITS, ...limits, sentence: '' };
+    await world.db.forWorkspace(call.workspaceId, (tx) => setUsageLimits(tx, set));
+    await check();
+    expect(await rules()).toMatchObject([{ lastValue: expect.any(Number) }]);
   });
 });
 

@@ -11,7 +11,7 @@ import {
 import { measureCalls } from '@aybiza/db/alerts/measure-calls';
 import type { Db, Tx } from '@aybiza/db/client';
 import { addOutboxRow } from '@aybiza/db/outbox';
-import { listWebhooks } from '@aybiza/db/webhooks';
+import { tellWebhooks } from '@aybiza/db/tell-webhooks';
 import type { Clock } from '@aybiza/foundation/clock';
 import { errorMessage } from '@aybiza/foundation/errors';
 import type { AlertId, WorkspaceId } from '@aybiza/foundation/ids';
@@ -83,8 +83,7 @@ async function tell(
   { rule, alertId, event }: { rule: AlertRule; alertId: AlertId; event: AlertEvent },
 ): Promise<void> {
   if (rule.emails.length > 0) await addOutboxRow(tx, jobRow('mail-alert', { alertId, event }));
-  for (const { id: webhookId } of await listWebhooks(tx, { event }))
-    await addOutboxRow(tx, jobRow('deliver-webhook', { webhookId, event, alertId }));
+  await tellWebhooks(tx, event, { alertId });
 }
 
 function jobRow<Name extends JobName>(kind: Name, payload: JobPayloads[Name]) {

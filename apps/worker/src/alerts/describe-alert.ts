@@ -1,4 +1,4 @@
-import { ALERT_UNITS, type AlertMeasure } from '@aybiza/db/alerts/alert-rule';
+import { ALERT_UNITS, type AlertMeasure, isLimitMeasure } from '@aybiza/db/alerts/alert-rule';
 import type { Alert } from '@aybiza/db/alerts/alerts';
 import { assertNever } from '@aybiza/foundation/assert-never';
 import type { AlertEvent } from '@aybiza/jobs';
@@ -15,6 +15,9 @@ const MEASURES: Readonly<Record<AlertMeasure, string>> = {
   stalledCalls: 'Calls that nobody looks after',
   failedSteps: 'Steps after calls that failed',
   failedWebhooks: 'Webhook messages that were not delivered',
+  callsOfDay: 'Calls of the day, of its limit',
+  minutesOfMonth: 'Minutes of the month, of its limit',
+  costOfMonth: 'Cost of the month, of its limit',
 };
 
 /** What is told of an alert: in a few words, and the sentence behind them. */
@@ -25,7 +28,8 @@ export function describeAlert(
   subject: string;
   sentence: string;
 } {
-  const measured = `${MEASURES[rule.measure]}, in the last ${lasting(rule.windowMinutes)}`;
+  const time = isLimitMeasure(rule.measure) ? 'so far' : `in the last ${lasting(rule.windowMinutes)}`;
+  const measured = `${MEASURES[rule.measure]}, ${time}`;
   const limit = `${rule.side} ${toText(rule.measure, rule.threshold)}`;
   if (event === 'alert.raised')
     return {

@@ -1,8 +1,9 @@
 import { createPostgresBus } from '@aybiza/backbone/bus/postgres';
 import { listenForPlacements } from '@aybiza/backbone/placements/placement-news';
-import { addCallBack, findCallBack, type NewCallBack } from '@aybiza/db/call-backs';
+import { addCallBack, findCallBack, forgetCallBacks, type NewCallBack } from '@aybiza/db/call-backs';
 import { findPlacement, movePlacement } from '@aybiza/db/call-placements';
 import { findCall } from '@aybiza/db/calls';
+import type { Tx } from '@aybiza/db/client';
 import { rememberContact } from '@aybiza/db/contacts';
 import { saveDeployment } from '@aybiza/db/deployments';
 import { endCall } from '@aybiza/db/end-call';
@@ -12,6 +13,8 @@ import { planCallBack } from '@aybiza/db/plan-call-back';
 import { seedPublishedAgent, seedWorkspace } from '@aybiza/db/testing/seed';
 import { admitCall } from '@aybiza/db/usage/admit-call';
 import { setUsageLimits } from '@aybiza/db/usage/usage-settings';
+import { addWebhookDelivery, listWebhookDeliveries } from '@aybiza/db/webhook-deliveries';
+import { createWebhook } from '@aybiza/db/webhooks';
 import { writeCall } from '@aybiza/db/write-call';
 import { flowSchema } from '@aybiza/flow';
 import { systemClock } from '@aybiza/foundation/clock';
@@ -21,6 +24,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { beginAfterCall } from '../after-call.ts';
 import { createPlaceCallBack } from '../handlers/place-call-back.ts';
 import { useWorkerDatabase } from '../testing/use-worker-database.ts';
+import { callBackMessage } from '../webhook/call-back-message.ts';
 
 const THEIRS = '+447700900123';
 const MINUTE_MS = 60_000;
@@ -255,4 +259,60 @@ test('an agent that takes other inputs calls nobody, and says so', async () => {
   const asked = await seed({ inputs: { colour: 'red' } });
   await work(asked, 1);
   expect(await look(asked)).toMatchObject({ status: 'givenUp', reason: 'cannotCall', calls: [] });
+});
+
+test('webhooks that want to are told that it is wanted, and how it ended', async () => {
+  const events = ['callBack.requested', 'callBack.done', 'callBack.givenUp'] as const;
+  const asked = await seed();
+  const inWorkspace = <Value>(does: (tx: Tx) => Promise<Value>) => world.db.forWorkspace(asked.workspaceId, does);
+  await inWorkspace((tx) => createWebhook(tx, { url: 'https://example.com/', secret: 's', events }));
+  const agentId = (await look(asked))?.agentId ?? null;
+  const again = await inWorkspace(async (tx) => {
+    const request = {
+      ...DEFAULTS,
+      callId: null,
+      stepId: null,
+      e164: THEIRS,
+      name: 'Kim',
+      note: '',
+      by: 'agent',
+    } as const;
+    const id = await addCallBack(tx, { ...request, agentId, dueAt: clock.now() });
+    await planCallBack(tx, id, { number: 1, at: clock.now() });
+    return id;
+  });
+  const second = { ...asked, id: again };
+  await work(second, 1);
+  await endLastCall(second, 'person');
+  await work(asked, 1);
+  await endLastCall(asked, 'nobody');
+  await work(asked, 2, 6);
+  await endLastCall(asked, 'nobody');
+  const jobs = await inWorkspace((tx) => listOutbox(tx, { limit: 100 }));
+  const told = jobs.filter(({ kind }) => kind === 'deliver-webhook').map(({ payload }) => payload);
+  expect(told).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ event: 'callBack.requested', callBackId: again, callId: null }),
+      expect.objectContaining({ event: 'callBack.done', callBackId: again }),
+      expect.objectContaining({ event: 'callBack.givenUp', callBackId: asked.id }),
+    ]),
+  );
+  expect(told).toHaveLength(3);
+  expect(await inWorkspace((tx) => callBackMessage(tx, asked.id, 'callBack.givenUp'))).toMatchObject({
+    type: 'callBack.givenUp',
+    data: { callBackId: asked.id, number: THEIRS, status: 'givenUp', reason: 'notReached', tries: 2 },
+  });
+});
+
+test('what webhooks were told of somebody is forgotten with them', async () => {
+  const { workspaceId, id } = await seed();
+  const left = await world.db.forWorkspace(workspaceId, async (tx) => {
+    const webhook = await createWebhook(tx, { url: 'https://example.com/', secret: 's', events: [] });
+    const payload = await callBackMessage(tx, id, 'callBack.requested');
+    const delivery = { id: `msg_${id}`, webhookId: webhook.id, callId: null, eventName: 'callBack.requested', payload };
+    await addWebhookDelivery(tx, delivery);
+    await forgetCallBacks(tx, THEIRS);
+    return listWebhookDeliveries(tx, webhook.id, 10);
+  });
+  expect(left).toEqual([]);
 });

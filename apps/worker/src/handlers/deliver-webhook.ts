@@ -10,6 +10,7 @@ import type { JobPayloads } from '@aybiza/jobs';
 import type { SafeFetch } from '@aybiza/safe-fetch';
 import { type JobHandler, type JobTry, nothingToDo, type TryResult } from '../job-handler.ts';
 import { alertMessage } from '../webhook/alert-message.ts';
+import { callBackMessage } from '../webhook/call-back-message.ts';
 import { callEndedMessage } from '../webhook/call-ended-message.ts';
 import { EndpointTurns } from '../webhook/endpoint-turns.ts';
 import { flowFailingMessage } from '../webhook/flow-failing-message.ts';
@@ -60,6 +61,10 @@ function messageOf(tx: Tx, told: Payload) {
     case 'alert.raised':
     case 'alert.cleared':
       return alertMessage(tx, told.alertId, told.event);
+    case 'callBack.requested':
+    case 'callBack.done':
+    case 'callBack.givenUp':
+      return callBackMessage(tx, told.callBackId, told.event);
     default:
       return assertNever(told);
   }
@@ -78,7 +83,14 @@ async function prepare({ db, clock, sealer }: World, job: Try): Promise<Message 
     if (delivery.status === 'delivered') return undefined;
     if (webhook.enabled) {
       const secret = await openSecret(tx, sealer, webhook);
-      return { id, webhookId, url: webhook.url, secret, payload: delivery.payload, signal: job.signal };
+      return {
+        id,
+        webhookId,
+        url: webhook.url,
+        secrets: secret === undefined ? [] : [secret],
+        payload: delivery.payload,
+        signal: job.signal,
+      };
     }
     await recordDeliveryAttempt(tx, id, { status: 'dead', at: clock.now(), error: 'the webhook is off' });
     return undefined;

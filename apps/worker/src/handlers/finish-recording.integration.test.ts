@@ -1,8 +1,10 @@
-import { findRecording, listRecordingSegments } from '@aybiza/db/recordings';
+import { findRecording, listRecordingSegments, saveRecording } from '@aybiza/db/recordings';
 import { useDatabase } from '@aybiza/db/testing/use-database';
 import { writeCall } from '@aybiza/db/write-call';
 import { systemClock } from '@aybiza/foundation/clock';
+import type { Storage } from '@aybiza/storage';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { decodeOggOpus, loudness } from '../testing/decode-ogg-opus.ts';
 import { seedEndedCall } from '../testing/ended-call.ts';
 import { aTry } from '../testing/job-try.ts';
 import { createTemporaryStorage, type TemporaryStorage } from '../testing/temporary-folder.ts';
@@ -15,10 +17,19 @@ beforeAll(async () => {
 });
 afterAll(() => files.remove());
 
-/** 5 s and then 1 s, in each of which the caller's byte says which it is. */
+/** Two channels of μ-law: who speaks is as loud as can be, at 400 Hz; the other is silent. */
+function speech(speaker: 'caller' | 'agent', ms: number): Uint8Array {
+  const channel = speaker === 'caller' ? 0 : 1;
+  return Uint8Array.from({ length: ms * 16 }, (_, at) => {
+    if (at % 2 !== channel) return 0xff;
+    return Math.floor(at / 20) % 2 === 0 ? 0x80 : 0x00;
+  });
+}
+
+/** The caller speaks for 5 s, and then the agent for 1 s. */
 const SEGMENTS = [
-  { startsAtMs: 0, sound: new Uint8Array(80_000).fill(0x80) },
-  { startsAtMs: 5_000, sound: new Uint8Array(16_000).fill(0x00) },
+  { startsAtMs: 0, sound: speech('caller', 5_000) },
+  { startsAtMs: 5_000, sound: speech('agent', 1_000) },
 ];
 
 async function seed(segments = SEGMENTS) {
@@ -26,52 +37,94 @@ async function seed(segments = SEGMENTS) {
   const call = await seedEndedCall(world.db, { storage, segments, tellsWorker: false });
   const handler = createFinishRecording({ clock: systemClock(), db: world.db, storage });
   const job = aTry(call.workspaceId, { callId: call.callId });
+  const folder = `${call.workspaceId}/calls/${call.callId}/`;
   const recording = () => world.db.forWorkspace(call.workspaceId, (tx) => findRecording(tx, call.callId));
   const rows = () => world.db.forWorkspace(call.workspaceId, (tx) => listRecordingSegments(tx, call.callId));
+  const decoded = async () => decodeOggOpus((await storage.get(`${folder}recording.ogg`)) ?? new Uint8Array(0));
   /** Like the worker: the effect follows in a transaction. */
   async function finish() {
     const result = await handler.run(job);
     if (result.status === 'done') await world.db.forWorkspace(call.workspaceId, result.effect);
   }
-  return { ...call, handler, job, finish, recording, rows, folder: `${call.workspaceId}/calls/${call.callId}/` };
+  return { ...call, handler, job, finish, recording, rows, decoded, folder };
 }
 
-test('the segments become one file, and are gone', async () => {
-  const { finish, recording, rows, folder } = await seed();
+test('the segments become one file of two channels that plays as long, and are gone', async () => {
+  const { finish, recording, rows, decoded, folder } = await seed();
   await finish();
-  expect(await recording()).toMatchObject({
-    storageKey: `${folder}recording.wav`,
+  const kept = await recording();
+  expect(kept).toMatchObject({
+    storageKey: `${folder}recording.ogg`,
     durationMs: 6_000,
     channels: 2,
     sampleRateHz: 8_000,
-    bytes: 44 + 6_000 * 32,
+    bytes: await files.storage.size(`${folder}recording.ogg`),
   });
-  const peaks = (await recording())?.peaks;
-  expect(peaks?.map((channel) => [channel.length, Math.max(...channel)])).toEqual([
+  expect(kept?.peaks?.map((channel) => [channel.length, Math.max(...channel)])).toEqual([
     [160, 0.98],
     [160, 0.98],
   ]);
-  expect(await files.storage.list(folder)).toEqual([`${folder}recording.wav`]);
+  expect(await files.storage.list(folder)).toEqual([`${folder}recording.ogg`]);
   expect(await rows()).toEqual([]);
-  const wav = Buffer.from((await files.storage.get(`${folder}recording.wav`)) ?? []);
-  expect([wav.length, wav.readInt16LE(44), wav.readInt16LE(44 + 5_000 * 32)]).toEqual([192_044, 32_124, -32_124]);
+  const { channels, durationMs } = await decoded();
+  const heard = channels.map((channel) => [loudness(channel, 50, 4_950), loudness(channel, 5_050, 5_950)]);
+  expect(durationMs).toBe(6_000);
+  expect(heard.map((of) => of.map((level) => level > 0.5))).toEqual([
+    [true, false],
+    [false, true],
+  ]);
+  expect(Math.max(heard[0]?.[1] ?? 1, heard[1]?.[0] ?? 1)).toBeLessThan(0.005);
 });
 
-test('a try that ends between the recording and its clearing up is made good by the next one', async () => {
-  const { finish, handler, job, recording, rows, folder } = await seed();
+/** A worker that dies just before it does this with the storage for the nth time, or while it does. */
+function dying(storage: Storage, at: { put?: 'before' | 'after'; deletes?: number }): Storage {
+  const die = () => Promise.reject(new Error('the worker dies'));
+  let deletes = 0;
+  return {
+    ...storage,
+    put: async (key, bytes) => {
+      if (at.put === 'before') return die();
+      await storage.put(key, bytes);
+      if (at.put === 'after') await die();
+    },
+    delete: async (key) => (deletes++ === at.deletes ? die() : storage.delete(key)),
+  };
+}
+
+test.each([
+  ['before the file is stored', { put: 'before' }, { files: 2, isNoted: false }],
+  ['between the file and its row', { put: 'after' }, { files: 3, isNoted: false }],
+  ['between the row and the first segment', { deletes: 0 }, { files: 3, isNoted: true }],
+  ['between the segments', { deletes: 1 }, { files: 2, isNoted: true }],
+  ['before its end is settled', {}, { files: 1, isNoted: true }],
+] as const)('a worker that dies %s leaves the sound, and the next try one recording', async (_when, at, left) => {
+  const { handler, job, finish, recording, rows, decoded, folder } = await seed();
   const { storage } = files;
-  const dying = { ...storage, delete: () => Promise.reject(new Error('the worker dies')) };
-  await expect(createFinishRecording({ clock: systemClock(), db: world.db, storage: dying }).run(job)).rejects.toThrow(
-    'dies',
-  );
+  const doomed = createFinishRecording({ clock: systemClock(), db: world.db, storage: dying(storage, at) });
+  await doomed.run(job).catch((error: Error) => expect(error.message).toBe('the worker dies'));
   const before = await recording();
-  expect([before?.durationMs, (await rows()).length, (await storage.list(folder)).length]).toEqual([6_000, 2, 3]);
-  // One that dies before its effect is settled leaves the rows.
+  expect([(await storage.list(folder)).length, before !== undefined]).toEqual([left.files, left.isNoted]);
+  expect(await rows()).toHaveLength(2);
+  // What is there is either the sound in pieces, all of them, or a whole recording.
+  if (left.isNoted) expect((await decoded()).durationMs).toBe(6_000);
   await handler.run(job);
-  expect([(await rows()).length, (await storage.list(folder)).length]).toEqual([2, 1]);
   for (let again = 0; again < 2; again++) await finish();
-  expect(await recording()).toEqual(before);
-  expect([await rows(), await storage.list(folder)]).toEqual([[], [`${folder}recording.wav`]]);
+  expect([await rows(), await storage.list(folder)]).toEqual([[], [`${folder}recording.ogg`]]);
+  expect([(await recording())?.durationMs, (await decoded()).durationMs]).toEqual([6_000, 6_000]);
+});
+
+test('a recording that an earlier version joined as WAV stays as it is, and its segments go', async () => {
+  const { callId, workspaceId, finish, recording, rows, folder } = await seed();
+  const storageKey = `${folder}recording.wav`;
+  await files.storage.put(storageKey, new Uint8Array(44));
+  const wav = { storageKey, durationMs: 6_000, channels: 2, sampleRateHz: 8_000, bytes: 44 };
+  await world.db.forWorkspace(workspaceId, (tx) => saveRecording(tx, callId, wav));
+  await finish();
+  expect([(await recording())?.storageKey, await rows(), await files.storage.list(folder)]).toEqual([
+    storageKey,
+    [],
+    [storageKey],
+  ]);
 });
 
 test('a segment that is written down while the others are joined is not forgotten', async () => {
@@ -86,13 +139,14 @@ test('a segment that is written down while the others are joined is not forgotte
 });
 
 test('a piece that is missing is waited for, and becomes silence at the last try', async () => {
-  const { handler, job, recording, folder } = await seed();
+  const { handler, job, recording, decoded, folder } = await seed();
   await files.storage.delete(`${folder}segments/0.ulaw2`);
   await expect(handler.run(job)).rejects.toMatchObject({ code: 'RECORDING_SEGMENT_MISSING', retryable: true });
   expect(await recording()).toBeUndefined();
   await handler.run({ ...job, isLastTry: true });
-  const wav = Buffer.from((await files.storage.get(`${folder}recording.wav`)) ?? []);
-  expect([wav.readInt16LE(44), wav.readInt16LE(44 + 5_000 * 32)]).toEqual([0, -32_124]);
+  const [caller, agent] = (await decoded()).channels;
+  expect(loudness(caller, 0, 4_950)).toBeLessThan(0.005);
+  expect(loudness(agent, 5_050, 5_950)).toBeGreaterThan(0.5);
 });
 
 test('a call that was not recorded gets no recording', async () => {

@@ -13,15 +13,16 @@ import type { JobPayloads } from '@aybiza/jobs';
 import type { Storage } from '@aybiza/storage';
 import { recordingSettled } from '../after-call.ts';
 import { type JobHandler, type JobTry, nothingToDo } from '../job-handler.ts';
-import { CHANNELS, joinSegments, SAMPLE_RATE_HZ } from '../recording/join-segments.ts';
-import { peaksOfWav } from '../recording/peaks-of-wav.ts';
+import { CHANNELS, joinSegments, lengthOf, SAMPLE_RATE_HZ } from '../recording/join-segments.ts';
+import { measurePeaks } from '../recording/measure-peaks.ts';
+import { toOggOpus } from '../recording/to-ogg-opus.ts';
 
-/** Two hours of two channels are 230 MB in memory and in the file; longer calls lose their end. */
+/** Longer calls lose their end: every recording has a limit, and no call of a business is as long. */
 const MAX_RECORDING_MS = 2 * 60 * 60_000;
 
 type Try = JobTry<JobPayloads['finish-recording']>;
 
-/** Joins the segments of a call's recording into one WAV file, and works out how loud it is over time. */
+/** Joins the segments of a call's recording into one Ogg Opus file, and works out how loud it is over time. */
 export function createFinishRecording(world: {
   db: Db;
   storage: Storage;
@@ -46,27 +47,39 @@ export function createFinishRecording(world: {
   };
 }
 
+/** Nothing of it is in memory but the piece at hand: from store to store, through an encoder. */
 async function join(world: { db: Db; storage: Storage }, job: Try, segments: RecordingSegment[]): Promise<void> {
   const { db, storage } = world;
   const { callId } = job.payload;
-  const sources = segments.map(({ startsAtMs, durationMs, storageKey }) => ({
-    startsAtMs,
-    durationMs,
-    async read() {
-      job.signal.throwIfAborted();
-      const sound = await storage.get(storageKey);
-      if (sound !== undefined) return sound;
-      // A gap in a recording is better than none.
-      if (job.isLastTry) return new Uint8Array(0);
-      throw segmentMissing(callId);
-    },
-  }));
-  const { wav, durationMs } = await joinSegments(sources, MAX_RECORDING_MS);
-  const storageKey = `${job.workspaceId}/calls/${callId}/recording.wav`;
-  await storage.put(storageKey, wav);
-  const peaks = await peaksOfWav(wav);
-  const row = { peaks, storageKey, durationMs, channels: CHANNELS, sampleRateHz: SAMPLE_RATE_HZ, bytes: wav.length };
+  const { durationMs, frames } = lengthOf(segments, MAX_RECORDING_MS);
+  const peaks = measurePeaks(frames);
+  let bytes = 0;
+  async function* sound() {
+    const sources = segments.map((segment) => ({ ...segment, read: () => readSegment(storage, job, segment) }));
+    for await (const piece of joinSegments(sources, frames)) {
+      peaks.add(piece);
+      yield piece;
+    }
+  }
+  async function* file() {
+    for await (const page of toOggOpus(sound(), job.signal)) {
+      bytes += page.length;
+      yield page;
+    }
+  }
+  const storageKey = `${job.workspaceId}/calls/${callId}/recording.ogg`;
+  await storage.put(storageKey, file());
+  const row = { storageKey, durationMs, channels: CHANNELS, sampleRateHz: SAMPLE_RATE_HZ, bytes, peaks: peaks.list() };
   await db.forWorkspace(job.workspaceId, (tx) => saveRecording(tx, callId, row));
+}
+
+async function readSegment(storage: Storage, job: Try, { storageKey }: RecordingSegment): Promise<Uint8Array> {
+  job.signal.throwIfAborted();
+  const sound = await storage.get(storageKey);
+  if (sound !== undefined) return sound;
+  // A gap in a recording is better than none.
+  if (job.isLastTry) return new Uint8Array(0);
+  throw segmentMissing(job.payload.callId);
 }
 
 /** A segment is stored before its row is written, but some stores show a new value only after a moment. */

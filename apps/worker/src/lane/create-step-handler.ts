@@ -10,6 +10,7 @@ import { saveCallResults } from '@aybiza/db/call-results';
 import { saveCallScore } from '@aybiza/db/call-scores';
 import { annotateCall, findCall, type StoredCall } from '@aybiza/db/calls';
 import type { Db, Tx } from '@aybiza/db/client';
+import { isDatabaseTrouble } from '@aybiza/db/database-error';
 import type { Clock } from '@aybiza/foundation/clock';
 import { AppError, errorMessage } from '@aybiza/foundation/errors';
 import type { JobPayloads } from '@aybiza/jobs';
@@ -55,8 +56,11 @@ export function createStepHandler(world: World): JobHandler<Payload> {
           await db.forWorkspace(job.workspaceId, (tx) => takeBackStepTry(tx, scene.stored.id));
         return endStep(world, job, end);
       } catch (error) {
-        if (job.signal.aborted) await db.forWorkspace(job.workspaceId, (tx) => takeBackStepTry(tx, scene.stored.id));
+        // Neither says anything of the step.
+        const isSpared = job.signal.aborted || isDatabaseTrouble(error);
+        if (isSpared) await db.forWorkspace(job.workspaceId, (tx) => takeBackStepTry(tx, scene.stored.id));
         job.signal.throwIfAborted();
+        if (isSpared) throw error;
         throw await noteFailure(world, job, { scene, error });
       }
     },

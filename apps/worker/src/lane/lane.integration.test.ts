@@ -2,7 +2,13 @@ import { listAfterCallStepsOf, resetAfterCallStep } from '@aybiza/db/after-call-
 import { listCallResults } from '@aybiza/db/call-results';
 import { findCall } from '@aybiza/db/calls';
 import { listOutbox, retryOutboxRow } from '@aybiza/db/outbox';
-import { findSigningSecret, signingSecretPlace } from '@aybiza/db/signing-secrets';
+import {
+  findSigningSecrets,
+  keepSigningSecrets,
+  makeSigningSecret,
+  renewSigningSecret,
+  signingSecretPlace,
+} from '@aybiza/db/signing-secrets';
 import { systemClock } from '@aybiza/foundation/clock';
 import { silentLogger } from '@aybiza/foundation/logger';
 import { createFakeLlm, type FakeLlmReply } from '@aybiza/providers/llm/fake';
@@ -281,9 +287,37 @@ describe('a webhook of a lane', () => {
     expect(second?.body).toBe(first?.body);
     expect(second?.headers['webhook-id']).toBe(first?.headers['webhook-id']);
     expect(first?.headers['idempotency-key']).toBe(first?.headers['webhook-id']);
-    const sealed = await world.db.forWorkspace(call.workspaceId, findSigningSecret);
-    const secret = sealer.open(sealed ?? '', signingSecretPlace(call.workspaceId));
+    const sealed = await world.db.forWorkspace(call.workspaceId, findSigningSecrets);
+    const secret = sealer.open(sealed?.current ?? '', signingSecretPlace(call.workspaceId));
     for (const { body, headers } of told.received) expect(new Webhook(secret).verify(body, headers)).toBeDefined();
+  });
+
+  test.each([
+    ['while the old one still counts is signed with both', 60_000, true],
+    ['after the old one is over is signed with the new one alone', -1, false],
+  ])('whose secret was renewed, %s', async (_when, overlapMs, oldOneFits) => {
+    const told = await startPlainReceiver(() => 200);
+    ending.push(told.close);
+    const call = await seed({ afterCall: [{ id: 'tell', kind: 'webhook', data: { url: told.url } }] });
+    const place = signingSecretPlace(call.workspaceId);
+    const [before, after] = [makeSigningSecret(), makeSigningSecret()];
+    await world.db.forWorkspace(call.workspaceId, async (tx) => {
+      const { current } = await keepSigningSecrets(tx, () => sealer.seal(before, place));
+      const now = Date.now();
+      const renewal = { before: current, sealed: sealer.seal(after, place), now, until: now + overlapMs };
+      expect(await renewSigningSecret(tx, renewal)).toBe(true);
+    });
+    await start({ allowPrivate: [told.host] });
+    await settled(call);
+    const [{ body, headers } = { body: '', headers: {} }] = told.received;
+    const fits = (secret: string) => {
+      try {
+        return new Webhook(secret).verify(body, headers) !== undefined;
+      } catch {
+        return false;
+      }
+    };
+    expect([fits(after), fits(before), fits(makeSigningSecret())]).toEqual([true, oldOneFits, false]);
   });
 
   test('that waits for its turn at a slow address has not been tried yet', async () => {
@@ -392,9 +426,10 @@ describe('an export of a lane', () => {
       afterCall: [{ id: 'copy', kind: 'exportRecording', data: { folder: 'for/partners' } }],
     });
     const { copy } = await settled(call);
-    const storageKey = `${call.workspaceId}/exports/for/partners/${call.callId}.wav`;
-    expect([copy?.status, copy?.result]).toEqual(['done', { storageKey, bytes: 32_044, durationMs: 1_000 }]);
-    expect(await files.storage.size(storageKey)).toBe(32_044);
+    const storageKey = `${call.workspaceId}/exports/for/partners/${call.callId}.ogg`;
+    const original = await files.storage.get(`${call.workspaceId}/calls/${call.callId}/recording.ogg`);
+    expect([copy?.status, copy?.result]).toEqual(['done', { storageKey, bytes: original?.length, durationMs: 1_000 }]);
+    expect(await files.storage.get(storageKey)).toEqual(original);
   });
 
   test('of a call that was not recorded is left out', async () => {

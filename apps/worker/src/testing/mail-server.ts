@@ -31,12 +31,13 @@ export async function startMailServer(answer: (index: number) => number = () => 
     closeTimeout: 100,
     onAuth: ({ username }, _session, callback) => callback(null, { user: username }),
     onData(stream, { envelope }, callback) {
-      void stream.toArray().then(async (chunks) => {
-        const { messageId, subject, text = '' } = await PostalMime.parse(Buffer.concat(chunks));
+      const take = async () => {
+        const { messageId, subject, text = '' } = await PostalMime.parse(Buffer.concat(await stream.toArray()));
         const reply = answer(received.length);
         received.push({ messageId, subject, text, to: envelope.rcptTo.map(({ address }) => address) });
-        callback(reply === 0 ? null : Object.assign(new Error('not this one'), { responseCode: reply }));
-      });
+        return reply === 0 ? null : Object.assign(new Error('not this one'), { responseCode: reply });
+      };
+      take().then(callback, callback); // who is killed in the middle of a message leaves half of one
     },
   });
   server.on('error', () => undefined); // workers that are killed go away in the middle

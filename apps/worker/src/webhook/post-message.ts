@@ -15,8 +15,8 @@ export interface Message {
   /** The same at every attempt. */
   id: string;
   url: string;
-  /** `whsec_` and base64; undefined when the stored one cannot be read. */
-  secret: string | undefined;
+  /** `whsec_` and base64; it is signed with each of them. None when the stored one cannot be read. */
+  secrets: readonly string[];
   payload: unknown;
   signal: AbortSignal;
 }
@@ -31,8 +31,8 @@ export async function postMessage(
   { safeFetch, clock }: { safeFetch: SafeFetch; clock: Clock },
   message: Message,
 ): Promise<PostOutcome> {
-  const signer = openSigner(message.secret);
-  if (signer === undefined) return { status: 'failed', error: SECRET_UNUSABLE, retryable: false };
+  const signers = message.secrets.flatMap((secret) => openSigner(secret) ?? []);
+  if (signers.length === 0) return { status: 'failed', error: SECRET_UNUSABLE, retryable: false };
   const at = new Date(clock.now());
   const body = JSON.stringify(message.payload);
   const headers = {
@@ -41,7 +41,8 @@ export async function postMessage(
     'webhook-id': message.id,
     'idempotency-key': message.id,
     'webhook-timestamp': String(Math.floor(at.getTime() / 1_000)),
-    'webhook-signature': signer.sign(message.id, at, body),
+    // Standard Webhooks: several with a space between them, while a secret is being changed; one that fits is enough.
+    'webhook-signature': signers.map((signer) => signer.sign(message.id, at, body)).join(' '),
   };
   try {
     const { status } = await safeFetch({ method: 'POST', url: message.url, headers, body, signal: message.signal });
@@ -55,8 +56,7 @@ export async function postMessage(
   }
 }
 
-function openSigner(secret: string | undefined): Webhook | undefined {
-  if (secret === undefined) return undefined;
+function openSigner(secret: string): Webhook | undefined {
   try {
     return new Webhook(secret);
   } catch {

@@ -102,6 +102,49 @@ describe('steps after calls', () => {
   });
 });
 
+describe('the signing secret', () => {
+  const shown = z.object({ secret: z.string() });
+  const renewed = shown.extend({ previousUntil: z.number() });
+  const show = async () => shown.parse((await api.call('afterCall.showSigningSecret', undefined, owner)).body).secret;
+  const renew = () => api.call('afterCall.renewSigningSecret', undefined, owner);
+  const end = () => api.call('afterCall.endPreviousSigningSecret', undefined, owner);
+  const signing = async () => (await api.call('afterCall.getSigning', undefined, owner)).body;
+
+  it('is another one once it was renewed, and the one before counts for a day', async () => {
+    const before = await show();
+    expect(await signing()).toEqual({ previousUntil: null });
+    const { secret, previousUntil } = renewed.parse((await renew()).body);
+    expect(previousUntil - Date.now()).toBeGreaterThan(23.9 * 3_600_000);
+    expect([secret === before, await show(), await signing()]).toEqual([false, secret, { previousUntil }]);
+  });
+
+  it('is not renewed again while the one before counts, until somebody ends that one', async () => {
+    const { secret } = renewed.parse((await renew()).body);
+    expect(await renew()).toMatchObject({ status: 409, code: 'RENEWED_LATELY' });
+    expect(await show()).toBe(secret);
+    expect([(await end()).body, (await end()).body]).toEqual([{ ended: true }, { ended: false }]);
+    expect(await signing()).toEqual({ previousUntil: null });
+    expect(renewed.parse((await renew()).body).secret).not.toBe(secret);
+  });
+
+  it('is renewed by one of two who do it at once', async () => {
+    await show();
+    const statuses = (await Promise.all([renew(), renew()])).map(({ status }) => status);
+    expect(statuses.sort()).toEqual([200, 409]);
+  });
+
+  it('leaves in the audit log who renewed it, and no secret', async () => {
+    const { secret } = renewed.parse((await renew()).body);
+    await end();
+    const entries = await world.db.forWorkspace(workspaceId, (tx) => listAuditEntries(tx, 10));
+    expect(entries.map(({ action, actor }) => [action, actor.id])).toEqual([
+      ['signingSecret.previousEnded', ownerId],
+      ['signingSecret.renewed', ownerId],
+    ]);
+    expect(JSON.stringify(entries)).not.toContain(secret);
+  });
+});
+
 describe('deliveries of webhooks', () => {
   it('that were given up stand first, and are sent again when a person says so', async () => {
     const messageId = await filled.newDeadMessage();

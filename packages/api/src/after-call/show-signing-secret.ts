@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { addAuditEntry } from '@aybiza/db/audit-entries';
-import { keepSigningSecret, signingSecretPlace } from '@aybiza/db/signing-secrets';
+import { keepSigningSecrets, signingSecretPlace } from '@aybiza/db/signing-secrets';
 import { workspaceProcedure } from '../trpc.ts';
 import { showSigningSecretOutput } from './show-signing-secret.schema.ts';
 
@@ -15,14 +14,10 @@ export const showSigningSecret = workspaceProcedure({
   .mutation(async ({ ctx }) => {
     const { sealer } = ctx.services;
     const place = signingSecretPlace(ctx.workspaceId);
-    const sealed = await ctx.inWorkspace(async (tx) => {
-      await addAuditEntry(tx, {
-        actor: ctx.actor,
-        action: 'signingSecret.shown',
-        subject: ctx.workspaceId,
-        detail: {},
-      });
-      return keepSigningSecret(tx, () => sealer.seal(`whsec_${randomBytes(32).toString('base64')}`, place));
+    const { current } = await ctx.inWorkspace(async (tx) => {
+      const entry = { action: 'signingSecret.shown', subject: ctx.workspaceId, detail: {} };
+      await addAuditEntry(tx, { actor: ctx.actor, ...entry });
+      return keepSigningSecrets(tx, (secret) => sealer.seal(secret, place));
     });
-    return { secret: sealer.open(sealed, place) };
+    return { secret: sealer.open(current, place) };
   });

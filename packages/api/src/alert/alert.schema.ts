@@ -1,4 +1,10 @@
-import { ALERT_UNITS, type AlertMeasure, alertConditionSchema, alertMeasureSchema } from '@aybiza/db/alerts/alert-rule';
+import {
+  ALERT_UNITS,
+  type AlertMeasure,
+  alertConditionSchema,
+  alertMeasureSchema,
+  isLimitMeasure,
+} from '@aybiza/db/alerts/alert-rule';
 import { agentIdSchema, alertIdSchema, alertRuleIdSchema } from '@aybiza/foundation/ids';
 import { mailAddressSchema } from '@aybiza/providers/mail/mail-address';
 import { z } from 'zod';
@@ -11,7 +17,7 @@ const ruleShape = {
   name: plainText(80)
     .transform((text) => text.trim())
     .pipe(z.string().min(1)),
-  /** `calls`, `vendorFailures`, `stalledCalls`, `failedSteps`, `failedWebhooks`: a number. `answerTime`: ms, of 95 in 100. The others: percent of the calls, or of the answers. */
+  /** `calls`, `vendorFailures`, `stalledCalls`, `failedSteps`, `failedWebhooks`: a number. `answerTime`: ms, of 95 in 100. `callsOfDay`, `minutesOfMonth`, `costOfMonth`: percent of the limit. The others: percent of the calls, or of the answers. */
   measure: alertMeasureSchema,
   /** Left out: of all agents. */
   agentId: agentIdSchema.optional(),
@@ -19,6 +25,7 @@ const ruleShape = {
   threshold: z.number().min(0).max(1_000_000),
   /** The alert is over once the measure is back here; left out, at the threshold. */
   calmAt: z.number().min(0).max(1_000_000).optional(),
+  /** Of a limit its day or month is looked at, whatever this says. */
   windowMinutes: z.int().min(15).max(WEEK_MINUTES),
   /** With fewer calls in that time nothing is said. */
   atLeastCalls: z.int().min(0).max(100_000).default(0),
@@ -27,15 +34,18 @@ const ruleShape = {
 };
 
 interface Thresholds {
+  readonly agentId?: string | undefined;
   readonly measure: AlertMeasure;
   readonly side: 'above' | 'below';
   readonly threshold: number;
   readonly calmAt?: number | undefined;
 }
 
-function checkThresholds({ measure, side, threshold, calmAt = threshold }: Thresholds, context: z.core.$RefinementCtx) {
+function checkThresholds(rule: Thresholds, context: z.core.$RefinementCtx) {
+  const { measure, side, threshold, calmAt = threshold, agentId } = rule;
   const report = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
   if (ALERT_UNITS[measure] === 'percent' && threshold > MOST_PERCENT) report('threshold', 'a share of 0 to 100 %');
+  if (agentId !== undefined && isLimitMeasure(measure)) report('agentId', 'limits are of all agents together');
   if (side === 'above' ? calmAt > threshold : calmAt < threshold)
     report('calmAt', side === 'above' ? 'the threshold or less' : 'the threshold or more');
 }

@@ -1,5 +1,5 @@
 import { MOST_BACK_TESTED_CALLS } from '@aybiza/db/back-tests';
-import { agentIdSchema, backTestIdSchema, callIdSchema } from '@aybiza/foundation/ids';
+import { agentIdSchema, backTestIdSchema, callIdSchema, flowVersionIdSchema } from '@aybiza/foundation/ids';
 import { backTestedCallSchema } from '@aybiza/scenarios';
 import { z } from 'zod';
 import { callEntrySchema } from '../call/call-entry.schema.ts';
@@ -16,18 +16,27 @@ export const startBackTestInput = z
     includesTests: z.boolean().default(false),
     /** Ask the model what the logs have no answer to. */
     asksModel: z.boolean().default(false),
-    /** A flow document to test without saving it; the saved draft unless given. */
+    /** A published version of the agent; its saved draft unless given. */
+    flowVersionId: flowVersionIdSchema.optional(),
+    /** A flow document to test without saving it, instead of either. */
     flow: z.unknown().optional(),
   })
   .refine(({ startedFrom, startedBefore }) => startedFrom < startedBefore, {
     message: 'the period ends before it begins',
     path: ['startedBefore'],
+  })
+  .refine(({ flow, flowVersionId }) => flow === undefined || flowVersionId === undefined, {
+    message: 'either a version or a flow',
+    path: ['flow'],
   });
 export const startBackTestOutput = z.discriminatedUnion('status', [
   z.object({ status: z.literal('started'), backTestId: backTestIdSchema }),
-  /** The draft has errors: there is nothing that calls could go through. */
+  /** It has errors: there is nothing that calls could go through. */
   z.object({ status: z.literal('refused'), errors: z.int() }),
 ]);
+
+/** A published version, as people call it. */
+const versionSchema = z.object({ id: flowVersionIdSchema, number: z.int() });
 
 export const listBackTestsInput = z.strictObject({ agentId: agentIdSchema });
 export const backTestOutput = z.object({
@@ -42,7 +51,9 @@ export const backTestOutput = z.object({
   /** Calls to go through, at most 5,000: the newest of the period. */
   total: z.int().max(MOST_BACK_TESTED_CALLS),
   counts: z.object({ same: z.int(), otherPath: z.int(), otherOutcome: z.int(), undecided: z.int() }),
-  /** The draft says something else by now. */
+  /** The published version that was chosen; null: the draft as it was. */
+  version: versionSchema.nullable(),
+  /** The draft that was tested says something else by now. */
   isOutdated: z.boolean(),
   askedAt: z.int(),
   endedAt: z.int().nullable(),
@@ -68,6 +79,7 @@ export const listBackTestCallsOutput = z.object({
 
 export const backTestedCallInput = z.strictObject({ backTestId: backTestIdSchema, callId: callIdSchema });
 export const backTestedCallOutput = z.object({
+  version: versionSchema.nullable(),
   finding: backTestedCallSchema,
   labels: z.record(z.string(), z.string()),
 });

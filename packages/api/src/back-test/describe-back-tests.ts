@@ -1,5 +1,6 @@
 import { type BackTest, countBackTestCalls } from '@aybiza/db/back-tests';
 import type { Tx } from '@aybiza/db/client';
+import { listFlowVersions } from '@aybiza/db/flow-versions';
 import type { Draft } from '@aybiza/db/flows';
 import type { z } from 'zod';
 import { compileDraft } from '../flow/compile-draft.ts';
@@ -18,9 +19,11 @@ export async function describeBackTests(
   );
   const compiled = await compileDraft(tx, draft);
   const hash = compiled.ok ? compiled.value.hash : undefined;
-  return backTests.map(({ statechartHash, ...backTest }) => ({
+  const versions = new Map((await listFlowVersions(tx, draft.id)).map(({ id, number }) => [id, { id, number }]));
+  return backTests.map(({ statechartHash, flowVersionId, ...backTest }) => ({
     ...backTest,
     counts: counts.get(backTest.id) ?? { same: 0, otherPath: 0, otherOutcome: 0, undecided: 0 },
-    isOutdated: statechartHash !== hash,
+    version: flowVersionId === null ? null : (versions.get(flowVersionId) ?? null),
+    isOutdated: flowVersionId === null && statechartHash !== hash,
   }));
 }

@@ -3,8 +3,8 @@ import { backTestedCallSchema } from '@aybiza/scenarios';
 import { notFound } from '../api-error.ts';
 import { workspaceProcedure } from '../trpc.ts';
 import { backTestedCallInput, backTestedCallOutput } from './back-test.schema.ts';
+import { describeTestedFlow } from './describe-tested-flow.ts';
 import { getOwnBackTest } from './get-own-back-test.ts';
-import { labelsOf } from './labels-of.ts';
 
 /** How one call would have gone. */
 export const getBackTestedCall = workspaceProcedure({
@@ -17,9 +17,9 @@ export const getBackTestedCall = workspaceProcedure({
   .output(backTestedCallOutput)
   .query(({ ctx, input }) =>
     ctx.inWorkspace(async (tx) => {
-      const { agentId } = await getOwnBackTest(tx, input.backTestId);
+      const backTest = await getOwnBackTest(tx, input.backTestId);
       const found = await findBackTestCall(tx, input);
       if (found === undefined) throw notFound('call in this back-test');
-      return { finding: backTestedCallSchema.parse(found.finding), labels: await labelsOf(tx, agentId) };
+      return { finding: backTestedCallSchema.parse(found.finding), ...(await describeTestedFlow(tx, backTest)) };
     }),
   );

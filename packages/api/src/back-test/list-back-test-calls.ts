@@ -2,8 +2,8 @@ import { listBackTestCalls as listStored } from '@aybiza/db/back-tests';
 import { backTestedCallSchema } from '@aybiza/scenarios';
 import { workspaceProcedure } from '../trpc.ts';
 import { listBackTestCallsInput, listBackTestCallsOutput } from './back-test.schema.ts';
+import { describeTestedFlow } from './describe-tested-flow.ts';
 import { getOwnBackTest } from './get-own-back-test.ts';
-import { labelsOf } from './labels-of.ts';
 
 /** The calls with one verdict, the newest first, with where each would leave its way. */
 export const listBackTestCalls = workspaceProcedure({
@@ -16,9 +16,9 @@ export const listBackTestCalls = workspaceProcedure({
   .output(listBackTestCallsOutput)
   .query(({ ctx, input: { backTestId, verdict, limit, after } }) =>
     ctx.inWorkspace(async (tx) => {
-      const { agentId } = await getOwnBackTest(tx, backTestId);
+      const { labels } = await describeTestedFlow(tx, await getOwnBackTest(tx, backTestId));
       const { calls, nextAfter } = await listStored(tx, { backTestId, verdict }, { limit, after });
       const found = calls.map(({ finding, call }) => ({ finding: backTestedCallSchema.parse(finding), call }));
-      return { calls: found, nextAfter: nextAfter ?? null, labels: await labelsOf(tx, agentId) };
+      return { calls: found, nextAfter: nextAfter ?? null, labels };
     }),
   );

@@ -29,7 +29,7 @@ afterAll(() => api.stop());
 async function seedContact(e164: string, name: string) {
   const entries = [{ type: 'callerSaid' as const, text: `It is ${name}.` }];
   const call = await seedFinishedCall(world.db, { workspaceId, published, entries }, { from: e164, startedAt: NINE });
-  const recordingKey = `${workspaceId}/calls/${call.id}.wav`;
+  const recordingKey = `${workspaceId}/calls/${call.id}.ogg`;
   await api.storage.put(recordingKey, new Uint8Array([1, 2, 3]));
   const contactId = await world.db.forWorkspace(workspaceId, async (tx) => {
     const sound = { storageKey: recordingKey, durationMs: 1_000, channels: 2, sampleRateHz: 8_000, bytes: 3 };

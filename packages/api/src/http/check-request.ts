@@ -1,3 +1,4 @@
+import type { AppError } from '@aybiza/foundation/errors';
 import { apiError } from '../api-error.ts';
 
 /** A flow of ten thousand nodes has about 3 MB. */
@@ -16,6 +17,29 @@ export function checkOrigin(request: Request): void {
   const isOurs = origin === null || (URL.canParse(origin) && new URL(origin).host === headers.get('host'));
   if (isOurs && headers.has(OWN_PAGE_HEADER)) return;
   throw apiError('WRONG_ORIGIN', 'This request did not come from a page of AYBIZA.');
+}
+
+/**
+ * The body of a request in pieces as they come. One that says it is too large is refused before anything of it is read; one that turns
+ * out to be fails where it does.
+ */
+export function filePieces({ body, headers }: Request, maxBytes: number): AsyncIterable<Uint8Array> {
+  if (Number(headers.get('content-length') ?? 0) > maxBytes) throw fileTooLarge(maxBytes);
+  return piecesUpTo(maxBytes, body ?? new ReadableStream({ start: (controller) => controller.close() }));
+}
+
+async function* piecesUpTo(maxBytes: number, body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let size = 0;
+  for await (const piece of body) {
+    size += piece.length;
+    if (size > maxBytes) throw fileTooLarge(maxBytes);
+    yield piece;
+  }
+}
+
+function fileTooLarge(maxBytes: number): AppError {
+  const megabytes = Math.floor(maxBytes / 1024 / 1024);
+  return apiError('BODY_TOO_LARGE', `The file has more than ${megabytes} MB. Split it into several.`);
 }
 
 /** The same request with its whole body in memory, and no more than we are willing to read. */

@@ -1,3 +1,4 @@
+import { extname } from 'node:path';
 import { callIdSchema } from '@aybiza/foundation/ids';
 import { admit } from '../admit.ts';
 import { notFound } from '../api-error.ts';
@@ -13,7 +14,7 @@ import { readRange } from './read-range.ts';
 export async function handleRecording(request: Request, ctx: RequestContext, callId: string): Promise<Response> {
   const headers = { 'x-request-id': ctx.requestId, 'cache-control': 'private, no-store', 'accept-ranges': 'bytes' };
   try {
-    const { storageKey, size } = await findSound(ctx, callId);
+    const { storageKey, size, fileName } = await findSound(ctx, callId);
     const range = readRange(request.headers.get('range'), size);
     if (range === 'unsatisfiable') {
       return new Response(null, { status: 416, headers: { ...headers, 'content-range': `bytes */${size}` } });
@@ -22,6 +23,7 @@ export async function handleRecording(request: Request, ctx: RequestContext, cal
     const about = {
       'content-type': mediaTypeOf(storageKey),
       'content-length': String(to + 1 - from),
+      'content-disposition': `inline; filename="${fileName}"`,
       'x-content-type-options': 'nosniff',
     };
     const place = range === 'whole' ? {} : { 'content-range': `bytes ${from}-${to}/${size}` };
@@ -36,7 +38,14 @@ export async function handleRecording(request: Request, ctx: RequestContext, cal
   }
 }
 
-async function findSound(ctx: RequestContext, callId: string): Promise<{ storageKey: string; size: number }> {
+interface Sound {
+  storageKey: string;
+  size: number;
+  /** What it is called by whoever keeps it. */
+  fileName: string;
+}
+
+async function findSound(ctx: RequestContext, callId: string): Promise<Sound> {
   admit(ctx);
   const { db, storage } = ctx.services;
   const { workspaceId } = await enterWorkspace(ctx, { role: 'viewer', scope: 'calls:read' });
@@ -45,5 +54,5 @@ async function findSound(ctx: RequestContext, callId: string): Promise<{ storage
   const { storageKey } = await db.forWorkspace(workspaceId, (tx) => getRecordingOfCall(tx, id.data));
   const size = await storage.size(storageKey);
   if (size === undefined) throw notFound('recording');
-  return { storageKey, size };
+  return { storageKey, size, fileName: `${id.data}${extname(storageKey)}` };
 }

@@ -4,29 +4,67 @@ import type { RequestContext } from '../context.ts';
 import { headersOf, toErrorReply, toTrpcError } from '../error-reply.ts';
 import { openApiDocument } from '../open-api-document.ts';
 import { appRouter } from '../root.ts';
-import type { RestInput } from '../trpc.ts';
-import { limitBody } from './check-request.ts';
-import { findRoute, listRoutes, type RestMatch, readQuery } from './find-route.ts';
+import type { JsonInput } from '../trpc.ts';
+import { checkOrigin, filePieces, limitBody } from './check-request.ts';
+import { findRoute, listRoutes, type RestMatch, type RestRoute, readQuery } from './find-route.ts';
 import { logFailure } from './log-failure.ts';
 
 export const REST_ENDPOINT = '/api/rest';
+/** The same addresses below another one, for pages: only of what takes a file. */
+export const UPLOAD_ENDPOINT = '/api/uploads';
 /** Where CSV files and recordings are. */
 const FILES_ENDPOINT = '/api';
 
 const routes = listRoutes(appRouter);
+const fileRoutes = routes.filter(({ rest }) => rest !== undefined && 'fileField' in rest);
 
 /**
  * Answers the same procedures to integrators. A bridge of our own: the handler of trpc-to-openapi, which describes them, makes the
  * schemas it meets coerce for good, and then `"false"` is true for everybody.
  */
 export async function handleRest(request: Request, ctx: RequestContext): Promise<Response> {
-  const url = new URL(request.url);
-  const path = url.pathname.slice(url.pathname.indexOf(REST_ENDPOINT) + REST_ENDPOINT.length);
-  const headers = { 'x-request-id': ctx.requestId, 'cache-control': 'no-store' };
+  const { origin, pathname } = new URL(request.url);
+  const path = below(REST_ENDPOINT, pathname);
   if (path === '/openapi.json' && request.method === 'GET') {
-    return Response.json(openApiDocument(url.origin + REST_ENDPOINT, url.origin + FILES_ENDPOINT), { headers });
+    return Response.json(openApiDocument(origin + REST_ENDPOINT, origin + FILES_ENDPOINT), {
+      headers: headersFor(ctx),
+    });
   }
-  const match = findRoute(routes, request.method, path);
+  return answerBy(routes, path, { request, ctx });
+}
+
+/** Takes a file from a page of ours, whose other calls go as JSON: whatever the same address of REST does with it is done. */
+export async function handleUpload(request: Request, ctx: RequestContext): Promise<Response> {
+  try {
+    checkOrigin(request);
+  } catch (thrown) {
+    return refuse(thrown, ctx);
+  }
+  return answerBy(fileRoutes, below(UPLOAD_ENDPOINT, new URL(request.url).pathname), { request, ctx });
+}
+
+function below(endpoint: string, pathname: string): string {
+  return pathname.slice(pathname.indexOf(endpoint) + endpoint.length);
+}
+
+function headersFor({ requestId }: RequestContext): Record<string, string> {
+  return { 'x-request-id': requestId, 'cache-control': 'no-store' };
+}
+
+function refuse(thrown: unknown, ctx: RequestContext, procedure?: string): Response {
+  const error = toTrpcError(thrown);
+  logFailure(ctx, error, procedure);
+  const { httpStatus, ...reply } = toErrorReply(error, ctx.requestId);
+  return Response.json(reply, { status: httpStatus, headers: { ...headersFor(ctx), ...headersOf([error]) } });
+}
+
+async function answerBy(
+  known: readonly RestRoute[],
+  path: string,
+  { request, ctx }: { request: Request; ctx: RequestContext },
+): Promise<Response> {
+  const headers = headersFor(ctx);
+  const match = findRoute(known, request.method, path);
   if (Array.isArray(match) && match.length > 0) {
     return Response.json(
       { code: 'METHOD_NOT_SUPPORTED', message: 'This address does not take this method.', requestId: ctx.requestId },
@@ -37,20 +75,17 @@ export async function handleRest(request: Request, ctx: RequestContext): Promise
     if (Array.isArray(match)) throw apiError('NOT_FOUND', 'There is nothing at this address.');
     return Response.json(await answer(request, ctx, match), { headers });
   } catch (thrown) {
-    const error = toTrpcError(thrown);
-    logFailure(ctx, error, Array.isArray(match) ? undefined : match.route.name);
-    const { httpStatus, ...reply } = toErrorReply(error, ctx.requestId);
-    return Response.json(reply, { status: httpStatus, headers: { ...headers, ...headersOf([error]) } });
+    return refuse(thrown, ctx, Array.isArray(match) ? undefined : match.route.name);
   }
 }
 
 async function answer(request: Request, ctx: RequestContext, { route, params }: RestMatch): Promise<unknown> {
-  const input = await readInput(request, { route, params });
   return callTRPCProcedure({
     router: appRouter,
     path: route.name,
     type: route.type,
-    getRawInput: async () => input,
+    // Asked for when it is known who asks: nothing is read for those who may not.
+    getRawInput: () => readInput(request, { route, params }),
     ctx,
     signal: request.signal,
     batchIndex: 0,
@@ -62,6 +97,11 @@ async function readInput(request: Request, { route, params }: RestMatch): Promis
   if (request.method === 'GET' || request.method === 'DELETE') {
     return { ...readQuery(route, new URL(request.url).searchParams), ...params };
   }
+  if (route.rest !== undefined && 'fileField' in route.rest) {
+    const { fileField, maxBytes } = route.rest;
+    const beside = readQuery(route, new URL(request.url).searchParams);
+    return { ...beside, ...params, [fileField]: filePieces(request, maxBytes) };
+  }
   const text = await (await limitBody(request)).text();
   if (route.rest !== undefined) return { ...readWholeBody(text, request.headers, route.rest), ...params };
   const body = parseJson(text === '' ? '{}' : text);
@@ -71,7 +111,7 @@ async function readInput(request: Request, { route, params }: RestMatch): Promis
   return { ...body, ...params };
 }
 
-function readWholeBody(text: string, headers: Headers, { bodyField, headerFields }: RestInput) {
+function readWholeBody(text: string, headers: Headers, { bodyField, headerFields }: JsonInput) {
   const given = Object.entries(headerFields).flatMap(([header, field]) => {
     const value = headers.get(header);
     return value === null ? [] : [[field, value] as const];

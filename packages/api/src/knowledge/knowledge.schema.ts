@@ -5,10 +5,11 @@ import {
   knowledgeDocumentIdSchema,
   knowledgePassageIdSchema,
 } from '@aybiza/foundation/ids';
+import { tryOutcomeSchema } from '@aybiza/providers/accounts/tried-part';
 import { z } from 'zod';
 
-/** Of a file, before base64 makes it a third longer. */
-export const MAX_FILE_BYTES = 4 * 1024 * 1024;
+/** Of one file: a thick catalogue with its pictures. */
+export const MAX_FILE_BYTES = 25 * 1024 * 1024;
 
 const title = z.string().trim().min(1).max(200);
 const wantedLanguage = z.union([z.literal('auto'), knowledgeLanguageSchema]);
@@ -21,9 +22,15 @@ export const documentOutput = z.object({ documentId: knowledgeDocumentIdSchema }
 
 const file = {
   fileName: z.string().trim().min(1).max(200),
-  /** Base64. */
-  content: z.base64().max(Math.ceil(MAX_FILE_BYTES / 3) * 4),
+  content: z
+    .custom<AsyncIterable<Uint8Array>>(
+      (value) => typeof value === 'object' && value !== null && Symbol.asyncIterator in value,
+      'Send the file itself as the body of a request to REST or to /api/uploads.',
+    )
+    .meta({ type: 'string', format: 'binary' }),
 };
+/** How both come to a procedure. */
+export const fileBody = { fileField: 'content', maxBytes: MAX_FILE_BYTES };
 export const addFileInput = z.strictObject({
   ...file,
   /** Left out: the file's name without its ending. */
@@ -128,4 +135,32 @@ export const searchOutput = z.object({
       score: z.number().nullable(),
     }),
   ),
+});
+
+export const askInput = searchInput.omit({ limit: true });
+const model = { isPractice: z.boolean() };
+export const askOutput = z.object({
+  /** Those that the model was shown, the best first. */
+  passages: z.array(
+    passageSchema.extend({
+      /** Null, as the document's: of the agent's own documents. */
+      id: knowledgePassageIdSchema.nullable(),
+      documentId: knowledgeDocumentIdSchema.nullable(),
+      title: z.string(),
+      /** The answer is taken from it. */
+      isCited: z.boolean(),
+    }),
+  ),
+  /** Were they found by what the question means as well, or by its words alone? */
+  byMeaning: z.boolean(),
+  answer: z.discriminatedUnion('status', [
+    z.object({ ...model, status: z.literal('answered'), text: z.string(), ms: z.int() }),
+    /** The model was asked, and the passages do not tell. */
+    z.object({ ...model, status: z.literal('notFound'), ms: z.int() }),
+    z.object({ ...model, status: z.literal('failed'), reason: tryOutcomeSchema }),
+    /** There is no passage to ask the model about. */
+    z.object({ status: z.literal('nothingFound') }),
+    /** No voice process answers, and they have the models. */
+    z.object({ status: z.literal('nobodyAsked') }),
+  ]),
 });

@@ -1,6 +1,7 @@
 import { router } from '../trpc.ts';
 import { addFile } from './add-file.ts';
 import { addPage } from './add-page.ts';
+import { askKnowledge } from './ask-knowledge.ts';
 import { changeDocument } from './change-document.ts';
 import { addCollection, deleteCollection, renameCollection } from './collections.ts';
 import { deleteDocument } from './delete-document.ts';
@@ -14,6 +15,7 @@ export const knowledgeRouter = router({
   list: listKnowledge,
   get: getDocument,
   search: searchKnowledge,
+  ask: askKnowledge,
   addFile,
   addPage,
   change: changeDocument,

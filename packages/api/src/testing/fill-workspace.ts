@@ -246,7 +246,7 @@ export async function fillWorkspace(db: Db, workspaceId: WorkspaceId, e164: stri
   const contactId = await newContact();
   await newCallBack();
   const ids = { contactId, workspaceId, agentId, flowVersionId, checkpointId, callId, threadId, backTestId };
-  return { canary, ...ids, recordingKey: `${canary}/call.wav`, e164, ...fresh };
+  return { canary, ...ids, recordingKey: `${canary}/call.ogg`, e164, ...fresh };
 }
 
 const aRule = {
@@ -333,7 +333,7 @@ async function fillCall(tx: Tx, canary: string, { webhookId, ...parts }: CallPar
   await annotateCall(tx, id, { summary: canary, outcome: canary });
   await saveCallResults(tx, id, [{ name: 'topic', value: canary, source: 'test' }]);
   const sound = { durationMs: 1_000, channels: 2, sampleRateHz: 8_000, bytes: 10 };
-  await saveRecording(tx, id, { ...sound, storageKey: `${canary}/call.wav` });
+  await saveRecording(tx, id, { ...sound, storageKey: `${canary}/call.ogg` });
   await addOutboxRow(tx, { kind: canary, payload: { callId: id } });
   const message = { id: canary, webhookId, callId: id, eventName: 'call.ended', payload: { canary } };
   await addWebhookDelivery(tx, message);

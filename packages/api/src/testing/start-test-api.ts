@@ -55,6 +55,8 @@ export interface TestApi {
   call(name: string, input: unknown, as: Credentials): Promise<Reply>;
   /** Asks as an integrator does: `GET /agents`. */
   rest(route: string, as: Credentials, body?: unknown): Promise<Reply>;
+  /** Brings a file as a page does: `POST /knowledge/documents?fileName=a.txt`. */
+  upload(route: string, as: Credentials, file: NonNullable<RequestInit['body']>): Promise<Reply>;
   stop(): Promise<void>;
 }
 
@@ -150,11 +152,13 @@ export async function startTestApi(
       const [method = '', path = ''] = route.split(' ');
       const content = body === undefined ? {} : { body: JSON.stringify(body) };
       const headers = { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...as };
-      const response = await api.handleRest(new Request(`${ORIGIN}/api/rest${path}`, { method, headers, ...content }));
-      const text = await response.text();
-      const value: unknown = JSON.parse(text);
-      const code = response.ok ? undefined : refusalSchema.parse(value).code;
-      return { status: response.status, headers: response.headers, text, body: value, code };
+      return toReply(await api.handleRest(new Request(`${ORIGIN}/api/rest${path}`, { method, headers, ...content })));
+    },
+    async upload(route, as, file) {
+      const [method = '', path = ''] = route.split(' ');
+      const headers = { host: HOST, origin: ORIGIN, 'x-aybiza-page': '1', ...as };
+      const init = { method, headers, body: file, duplex: 'half' } as const;
+      return toReply(await api.handleUpload(new Request(`${ORIGIN}/api/uploads${path}`, init)));
     },
     async stop() {
       await live.close();
@@ -164,6 +168,13 @@ export async function startTestApi(
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function toReply(response: Response): Promise<Reply> {
+  const text = await response.text();
+  const body: unknown = JSON.parse(text);
+  const code = response.ok ? undefined : refusalSchema.parse(body).code;
+  return { status: response.status, headers: response.headers, text, body, code };
 }
 
 const QUERIES = /\.(get|search|list|follow|recording$|status$)/;

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { makeSigningSecret } from '@aybiza/db/signing-secrets';
 import { createWebhook as createStoredWebhook, webhookSecretPlace } from '@aybiza/db/webhooks';
 import { newId } from '@aybiza/foundation/new-id';
 import { workspaceProcedure } from '../trpc.ts';
@@ -14,8 +14,7 @@ export const createWebhook = workspaceProcedure({
   .input(createWebhookInput)
   .output(createWebhookOutput)
   .mutation(async ({ ctx, input: { url, events } }) => {
-    // Standard Webhooks: 24 to 64 random bytes in base64, behind this prefix.
-    const secret = `whsec_${randomBytes(32).toString('base64')}`;
+    const secret = makeSigningSecret();
     const id = newId('webhook');
     const sealed = ctx.services.sealer.seal(secret, webhookSecretPlace(ctx.workspaceId, id));
     await ctx.inWorkspace((tx) => createStoredWebhook(tx, { id, url, events, secret: sealed }));

@@ -1,4 +1,15 @@
 import { z } from 'zod';
 
-/** What webhooks may be told about: a call that ended, and a step of a published flow that breaks calls, once; an alert that begins or is over. */
-export const webhookEventSchema = z.enum(['call.ended', 'flow.failing', 'alert.raised', 'alert.cleared']);
+/**
+ * What webhooks may be told about: a call that ended, and a step of a published flow that breaks calls, once; an alert that begins or is over; a
+ * call-back that is wanted, was made, or was given up.
+ */
+export const webhookEventSchema = z.enum([
+  'call.ended',
+  'flow.failing',
+  'alert.raised',
+  'alert.cleared',
+  'callBack.requested',
+  'callBack.done',
+  'callBack.givenUp',
+]);

@@ -15,6 +15,8 @@ const START_TIMEOUT_MS = 10_000;
 export interface RedisServer {
   url: string;
   stop(): Promise<void>;
+  /** As a power cut: nothing is written down any more. */
+  kill(): Promise<void>;
 }
 
 interface Program {
@@ -32,12 +34,16 @@ export async function startRedisForTests(): Promise<RedisServer | { missing: str
   }
 }
 
-/** Starts a Redis on loopback that keeps nothing: on a port of an earlier one, it is that one after a crash. */
-export async function startRedisServer(options: { port?: number } = {}): Promise<RedisServer> {
+/**
+ * Starts a Redis on loopback: on a port of an earlier one, it is that one after a crash. It keeps nothing, unless a folder is given:
+ * then every write is in its append-only file there, for the next one.
+ */
+export async function startRedisServer(options: { port?: number; folder?: string } = {}): Promise<RedisServer> {
   const program = await findProgram();
   const port = options.port ?? (await freePort());
-  const folder = await mkdtemp(join(tmpdir(), 'aybiza-redis-'));
-  const flags = { port, bind: '127.0.0.1', save: '', appendonly: 'no', dir: folder, 'maxmemory-policy': 'noeviction' };
+  const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'aybiza-redis-')));
+  const kept = options.folder === undefined ? { appendonly: 'no' } : { appendonly: 'yes', appendfsync: 'everysec' };
+  const flags = { port, bind: '127.0.0.1', save: '', dir: folder, 'maxmemory-policy': 'noeviction', ...kept };
   const server = spawn(
     program.command,
     Object.entries(flags).flatMap(([name, value]) => [`--${name}`, String(value)]),
@@ -53,14 +59,12 @@ export async function startRedisServer(options: { port?: number } = {}): Promise
     await rm(folder, { recursive: true, force: true });
     throw new Error('redis-server did not start', { cause });
   }
-  return {
-    url: `redis://127.0.0.1:${port}`,
-    async stop() {
-      const gone = once(server, 'exit');
-      if (server.exitCode === null && server.kill('SIGTERM')) await gone;
-      await rm(folder, { recursive: true, force: true });
-    },
+  const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
+    const gone = once(server, 'exit');
+    if (server.exitCode === null && server.kill(signal)) await gone;
+    if (options.folder === undefined) await rm(folder, { recursive: true, force: true });
   };
+  return { url: `redis://127.0.0.1:${port}`, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
 }
 
 async function untilReady(server: ChildProcess): Promise<void> {

@@ -1,6 +1,7 @@
 import { agentIdSchema, alertRuleIdSchema } from '@aybiza/foundation/ids';
 import { z } from 'zod';
 import { momentColumn } from '../columns.ts';
+import type { LimitName } from '../usage/limit-notices.ts';
 
 /** What can be watched. */
 export const alertMeasureSchema = z.enum([
@@ -15,6 +16,9 @@ export const alertMeasureSchema = z.enum([
   'stalledCalls',
   'failedSteps',
   'failedWebhooks',
+  'callsOfDay',
+  'minutesOfMonth',
+  'costOfMonth',
 ]);
 export type AlertMeasure = z.output<typeof alertMeasureSchema>;
 
@@ -31,7 +35,22 @@ export const ALERT_UNITS = {
   stalledCalls: 'calls',
   failedSteps: 'steps',
   failedWebhooks: 'messages',
+  callsOfDay: 'percent',
+  minutesOfMonth: 'percent',
+  costOfMonth: 'percent',
 } as const satisfies Record<AlertMeasure, string>;
+
+/** Which limit of the workspace each of these is a share of: of its day or month, of all its agents, however few the calls. */
+export const LIMIT_MEASURES = {
+  callsOfDay: 'callsPerDay',
+  minutesOfMonth: 'minutesPerMonth',
+  costOfMonth: 'costPerMonth',
+} as const satisfies Partial<Record<AlertMeasure, LimitName>>;
+export type LimitMeasure = keyof typeof LIMIT_MEASURES;
+
+export function isLimitMeasure(measure: AlertMeasure): measure is LimitMeasure {
+  return Object.hasOwn(LIMIT_MEASURES, measure);
+}
 
 /** What is watched, and when somebody wants to be told. */
 export const alertConditionSchema = z.object({
@@ -43,7 +62,7 @@ export const alertConditionSchema = z.object({
   threshold: z.number(),
   /** It is over once the measure is back here. */
   calmAt: z.number(),
-  /** The time that is looked back on. */
+  /** The time that is looked back on; of a limit its day or month is, whatever this says. */
   windowMinutes: z.int(),
   /** With fewer calls a share or a time tells nothing. */
   atLeastCalls: z.int(),

@@ -5,6 +5,7 @@ import { parseStored } from '../columns.ts';
 import { Prisma } from '../generated/client.ts';
 import { clientOf, type Tx } from '../transaction.ts';
 import type { AlertCondition } from './alert-rule.ts';
+import { measureLimit } from './measure-limit.ts';
 
 const MINUTE_MS = 60_000;
 const QUARTER_MS = 15 * MINUTE_MS;
@@ -21,7 +22,7 @@ interface Window {
 }
 
 /**
- * What a measure is now: of real calls only, as far back as the rule says. Null where too few calls tell anything. Shares and times come from
+ * What a measure is now: of real calls only, as far back as the rule says; of a limit, what counts against it. Null where too few calls tell anything. Shares and times come from
  * the sums of quarters of an hour, so their window begins with one.
  */
 export async function measureCalls(tx: Tx, rule: AlertCondition, now: number): Promise<number | null> {
@@ -37,6 +38,10 @@ export async function measureCalls(tx: Tx, rule: AlertCondition, now: number): P
       return countFailedWebhooks(tx, window);
     case 'answerTime':
       return measureAnswers(tx, rule, window);
+    case 'callsOfDay':
+    case 'minutesOfMonth':
+    case 'costOfMonth':
+      return measureLimit(tx, rule.measure, now);
     default:
       return measureSums(rule, await sumsOf(tx, rule, window));
   }

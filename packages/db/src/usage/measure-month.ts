@@ -1,6 +1,7 @@
+import { localDay } from '@aybiza/foundation/local-day';
 import { priceChanges } from '@aybiza/measures';
 import { z } from 'zod';
-import { dayAndMonth, localDay, periodOfDays } from '../analytics/local-period.ts';
+import { dayAndMonth, periodOfDays } from '../analytics/local-period.ts';
 import { divideUsage } from '../analytics/usage-sums.ts';
 import { parseStored } from '../columns.ts';
 import { clientOf, type Tx } from '../transaction.ts';

@@ -1,4 +1,4 @@
-import { alertIdSchema, callIdSchema, webhookIdSchema } from '@aybiza/foundation/ids';
+import { alertIdSchema, callBackIdSchema, callIdSchema, webhookIdSchema } from '@aybiza/foundation/ids';
 import { z } from 'zod';
 import { defineJob } from '../define-job.ts';
 import { alertEventSchema } from './mail-alert.ts';
@@ -20,12 +20,22 @@ const PAUSES_MS = [
   24 * HOUR_MS,
 ];
 
+export const callBackEventSchema = z.enum(['callBack.requested', 'callBack.done', 'callBack.givenUp']);
+export type CallBackEvent = z.output<typeof callBackEventSchema>;
+
 /** Tells one webhook about one event. */
 export const deliverWebhook = defineJob({
   name: 'deliver-webhook',
   payload: z.discriminatedUnion('event', [
     z.object({ webhookId: webhookIdSchema, event: z.enum(['call.ended', 'flow.failing']), callId: callIdSchema }),
     z.object({ webhookId: webhookIdSchema, event: alertEventSchema, alertId: alertIdSchema }),
+    z.object({
+      webhookId: webhookIdSchema,
+      event: callBackEventSchema,
+      callBackId: callBackIdSchema,
+      /** In which it was asked for: what is told goes when that call goes. */
+      callId: callIdSchema.nullable(),
+    }),
   ]),
   attempts: PAUSES_MS.length + 1,
   backoffMs: (triesMade) => PAUSES_MS[Math.min(triesMade, PAUSES_MS.length) - 1] ?? 0,

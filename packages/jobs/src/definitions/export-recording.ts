@@ -7,6 +7,5 @@ export const exportRecording = defineJob({
   payload: afterCallPayload,
   attempts: 10,
   backoffMs: doublingFrom(5_000),
-  // Each holds a whole recording in memory.
   concurrency: 2,
 });

@@ -9,6 +9,6 @@ export const finishRecording = defineJob({
   // About a minute in all: the webhook waits for it.
   attempts: 6,
   backoffMs: doublingFrom(2_000),
-  // Each holds a whole recording in memory: 2 MB a minute of a call.
+  // Each encodes in a thread of its own, half a second for a minute of a call, and holds only some seconds of it.
   concurrency: 4,
 });

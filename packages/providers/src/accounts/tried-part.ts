@@ -6,7 +6,7 @@ const partSchema = z.enum(['account', 'recogniser', 'voice', 'model', 'secondMod
  * How a try went. `notAllowed`: the key is right, and may not do this. `addressRefused`: it leads to a private network. `failed`: none of
  * the others.
  */
-const outcomeSchema = z.enum([
+export const tryOutcomeSchema = z.enum([
   'works',
   'wrongKey',
   'notAllowed',
@@ -17,6 +17,6 @@ const outcomeSchema = z.enum([
   'addressRefused',
   'failed',
 ]);
-export type TryOutcome = z.output<typeof outcomeSchema>;
-export const triedPartSchema = z.object({ part: partSchema, outcome: outcomeSchema, ms: z.int() });
+export type TryOutcome = z.output<typeof tryOutcomeSchema>;
+export const triedPartSchema = z.object({ part: partSchema, outcome: tryOutcomeSchema, ms: z.int() });
 export type TriedPart = z.output<typeof triedPartSchema>;

@@ -1,44 +1,123 @@
 'use client';
 
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
+import { formatExact } from '../../formats/format-moment.ts';
 import { errorCode, errorText, useTRPC } from '../../trpc/client.tsx';
-import { Panel } from '../workspace/index.ts';
+import { FormDialog, Panel } from '../workspace/index.ts';
 import styles from './after-call.module.css';
-import { afterCallStrings as strings } from './strings.ts';
+import { afterCallStrings } from './strings.ts';
 
-/** The secret behind webhook steps, shown when an owner asks for it. */
+const strings = afterCallStrings.signing;
+
+/** The secret behind webhook steps, shown and renewed when an owner asks for it. */
 export function SigningSecret() {
   const trpc = useTRPC();
-  const [copied, setCopied] = useState(false);
-  const show = useMutation(trpc.afterCall.showSigningSecret.mutationOptions());
-  const secret = show.data?.secret;
-  const copy = (text: string) =>
-    navigator.clipboard.writeText(text).then(
-      () => setCopied(true),
-      () => setCopied(false), // not allowed here: the text can still be selected
-    );
-  const action =
-    secret === undefined ? (
-      <Button disabled={show.isPending} onClick={() => show.mutate()}>
-        {strings.showSecret}
-      </Button>
-    ) : undefined;
-  return (
-    <Panel title={strings.signingTitle} lead={strings.signingLead} action={action}>
-      {secret === undefined ? null : (
-        <div className={styles.secret}>
-          <code>{secret}</code>
-          <Button onClick={() => void copy(secret)}>{copied ? strings.copied : strings.copy}</Button>
-          <p className={styles.none}>{strings.secretShown}</p>
-        </div>
-      )}
-      {show.isError ? (
-        <p role="alert" className={styles.none}>
-          {errorCode(show.error) === 'FORBIDDEN' ? strings.onlyOwners : errorText(show.error)}
-        </p>
+  const signing = useQuery(trpc.afterCall.getSigning.queryOptions());
+  const [asking, setAsking] = useState(false);
+  const [secret, setSecret] = useState<string>();
+  const show = useMutation(
+    trpc.afterCall.showSigningSecret.mutationOptions({ onSuccess: (it) => setSecret(it.secret) }),
+  );
+  const previousUntil = signing.data?.previousUntil ?? null;
+  const actions = (
+    <div className={styles.actions}>
+      {secret === undefined ? (
+        <Button disabled={show.isPending} onClick={() => show.mutate()}>
+          {strings.show}
+        </Button>
       ) : null}
+      {previousUntil === null ? <Button onClick={() => setAsking(true)}>{strings.renew}</Button> : null}
+    </div>
+  );
+  return (
+    <Panel title={strings.title} lead={strings.lead} action={actions}>
+      {secret === undefined ? null : <Secret secret={secret} />}
+      {show.isError ? <Refused error={show.error} /> : null}
+      {previousUntil === null ? null : <Previous until={previousUntil} />}
+      {asking ? <Renewal onSecret={setSecret} onClose={() => setAsking(false)} /> : null}
     </Panel>
   );
+}
+
+function Secret({ secret }: { secret: string }) {
+  const [copied, setCopied] = useState<string>();
+  const copy = () =>
+    navigator.clipboard.writeText(secret).then(
+      () => setCopied(secret),
+      () => setCopied(undefined), // not allowed here: the text can still be selected
+    );
+  return (
+    <div className={styles.secret}>
+      <code>{secret}</code>
+      <Button onClick={() => void copy()}>{copied === secret ? strings.copied : strings.copy}</Button>
+      <p className={styles.none}>{strings.shown}</p>
+    </div>
+  );
+}
+
+/** While the old secret signs as well: until when, and how to end it. */
+function Previous({ until }: { until: number }) {
+  const trpc = useTRPC();
+  const refresh = useRefresh();
+  const end = useMutation(trpc.afterCall.endPreviousSigningSecret.mutationOptions({ onSettled: refresh }));
+  return (
+    <div className={styles.previous}>
+      <p>
+        {strings.previous} <time dateTime={new Date(until).toISOString()}>{formatExact(until)}</time>.
+      </p>
+      <Button disabled={end.isPending} onClick={() => end.mutate()}>
+        {strings.endPrevious}
+      </Button>
+      {end.isError ? <Refused error={end.error} /> : null}
+    </div>
+  );
+}
+
+function Renewal({ onSecret, onClose }: { onSecret: (secret: string) => void; onClose: () => void }) {
+  const trpc = useTRPC();
+  const refresh = useRefresh();
+  const renew = useMutation(
+    trpc.afterCall.renewSigningSecret.mutationOptions({
+      onSettled: refresh,
+      onSuccess: ({ secret }) => {
+        onSecret(secret);
+        onClose();
+      },
+    }),
+  );
+  return (
+    <FormDialog
+      title={strings.renewTitle}
+      submitLabel={strings.renewNow}
+      busy={renew.isPending}
+      problem={renew.isError ? refusalOf(renew.error) : undefined}
+      onSubmit={(event) => {
+        event.preventDefault();
+        renew.mutate();
+      }}
+      onClose={onClose}
+    >
+      <p>{strings.renewText}</p>
+    </FormDialog>
+  );
+}
+
+function Refused({ error }: { error: unknown }) {
+  return (
+    <p role="alert" className={styles.none}>
+      {refusalOf(error)}
+    </p>
+  );
+}
+
+function refusalOf(error: unknown): string {
+  return errorCode(error) === 'FORBIDDEN' ? strings.onlyOwners : errorText(error);
+}
+
+function useRefresh() {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  return () => queryClient.invalidateQueries({ queryKey: trpc.afterCall.getSigning.queryKey() });
 }

@@ -27,7 +27,7 @@ describe('what came of a step', () => {
       },
     ],
     ['message', { to: '+441', text: 'Hi', messageSid: 'SM' }, { kind: 'told', sentence: 'To +441' }],
-    ['exportRecording', { storageKey: 'ws/exports/a.wav' }, { kind: 'told', sentence: 'Stored as ws/exports/a.wav' }],
+    ['exportRecording', { storageKey: 'ws/exports/a.ogg' }, { kind: 'told', sentence: 'Stored as ws/exports/a.ogg' }],
   ])('is read for %s', (kind, result, shown) => {
     expect(readResult({ kind, result })).toEqual(shown);
   });

@@ -14,11 +14,14 @@ interface MeasureFacts {
   readonly calmAt: number;
   /** Few calls tell something about it, too. */
   readonly isCount: boolean;
+  /** A share of a limit of the workspace: of its day or month, of all agents. */
+  readonly isOfLimit?: true;
 }
 
 const share = (threshold: number, calmAt: number): MeasureFacts => {
   return { unit: 'percent', side: threshold >= calmAt ? 'above' : 'below', threshold, calmAt, isCount: false };
 };
+const ofLimit: MeasureFacts = { ...share(80, 80), side: 'above', isCount: true, isOfLimit: true };
 const count = (unit: 'calls' | 'steps' | 'messages'): MeasureFacts => {
   return { unit, side: 'above', threshold: 0, calmAt: 0, isCount: true };
 };
@@ -36,6 +39,9 @@ export const MEASURES: Readonly<Record<Measure, MeasureFacts>> = {
   stalledCalls: count('calls'),
   failedSteps: count('steps'),
   failedWebhooks: count('messages'),
+  callsOfDay: ofLimit,
+  minutesOfMonth: ofLimit,
+  costOfMonth: ofLimit,
 };
 
 const isMeasure = (name: string): name is Measure => Object.hasOwn(MEASURES, name);
@@ -55,10 +61,12 @@ export function formatWindow(minutes: number): string {
   return minutes % 60 === 0 ? strings.hours(minutes / 60) : strings.minutes(minutes);
 }
 
-/** When somebody is told: “above 5 % in the last hour”. */
+/** When somebody is told: “above 5 % in the last hour”, or “above 80 %” of a limit. */
 export function describeCondition({ measure, side, threshold, windowMinutes }: Rule | Alert['rule']): string {
-  const time = formatWindow(windowMinutes);
-  return strings.condition({ side: strings.sides[side], threshold: formatMeasure(measure, threshold), time });
+  const limit = { side: strings.sides[side], threshold: formatMeasure(measure, threshold) };
+  return MEASURES[measure].isOfLimit === true
+    ? strings.conditionNow(limit)
+    : strings.condition({ ...limit, time: formatWindow(windowMinutes) });
 }
 
 /** What a workspace begins with: what hurts callers, whatever they call for. */

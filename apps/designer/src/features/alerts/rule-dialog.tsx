@@ -49,7 +49,8 @@ function draftOf(rule: Rule | null): Draft {
 }
 
 function toInput({ agentId, threshold, calmAt, atLeastCalls, emails, name, ...rest }: Draft) {
-  const agent = agentIdSchema.safeParse(agentId).data;
+  // Limits are of all agents: one that was chosen for another measure does not count.
+  const agent = MEASURES[rest.measure].isOfLimit === true ? undefined : agentIdSchema.safeParse(agentId).data;
   return {
     name: name.trim() === '' ? strings.measures[rest.measure] : name,
     measure: rest.measure,
@@ -87,7 +88,8 @@ export function RuleDialog({ rule, onClose }: { rule: Rule | null; onClose: () =
     else change.mutate({ alertRuleId: rule.id, ...toInput(draft) });
   };
   const { fields } = strings;
-  const unit = strings.units[MEASURES[draft.measure].unit];
+  const { unit: unitName, isCount, isOfLimit = false } = MEASURES[draft.measure];
+  const unit = strings.units[unitName];
   const names = (agents.data ?? []).map(({ id, name }) => ({ value: id as string, label: name }));
   return (
     <FormDialog
@@ -104,12 +106,16 @@ export function RuleDialog({ rule, onClose }: { rule: Rule | null; onClose: () =
         options={MEASURE_NAMES.map((value) => ({ value, label: strings.measures[value] }))}
         onValue={(measure) => set(startOf(measure))}
       />
-      <Select
-        label={fields.agent}
-        value={draft.agentId}
-        options={[{ value: '', label: strings.allAgents }, ...names]}
-        onValue={(agentId) => set({ agentId })}
-      />
+      {isOfLimit ? (
+        <p className={styles.hint}>{strings.limitHint}</p>
+      ) : (
+        <Select
+          label={fields.agent}
+          value={draft.agentId}
+          options={[{ value: '', label: strings.allAgents }, ...names]}
+          onValue={(agentId) => set({ agentId })}
+        />
+      )}
       <div className={styles.pair}>
         <Select
           label={fields.side}
@@ -134,23 +140,25 @@ export function RuleDialog({ rule, onClose }: { rule: Rule | null; onClose: () =
         problems={problems.get('calmAt')}
         onValue={(calmAt) => set({ calmAt })}
       />
-      <div className={styles.pair}>
-        <Select
-          label={fields.window}
-          value={String(draft.windowMinutes)}
-          options={WINDOWS.map((minutes) => ({ value: String(minutes), label: formatWindow(minutes) }))}
-          onValue={(minutes) => set({ windowMinutes: Number(minutes) })}
-        />
-        {MEASURES[draft.measure].isCount ? null : (
-          <NumberField
-            label={fields.atLeast}
-            hint={fields.atLeastHint}
-            value={draft.atLeastCalls}
-            problems={problems.get('atLeastCalls')}
-            onValue={(atLeastCalls) => set({ atLeastCalls })}
+      {isOfLimit ? null : (
+        <div className={styles.pair}>
+          <Select
+            label={fields.window}
+            value={String(draft.windowMinutes)}
+            options={WINDOWS.map((minutes) => ({ value: String(minutes), label: formatWindow(minutes) }))}
+            onValue={(minutes) => set({ windowMinutes: Number(minutes) })}
           />
-        )}
-      </div>
+          {isCount ? null : (
+            <NumberField
+              label={fields.atLeast}
+              hint={fields.atLeastHint}
+              value={draft.atLeastCalls}
+              problems={problems.get('atLeastCalls')}
+              onValue={(atLeastCalls) => set({ atLeastCalls })}
+            />
+          )}
+        </div>
+      )}
       <TextField
         label={fields.emails}
         hint={fields.emailsHint}

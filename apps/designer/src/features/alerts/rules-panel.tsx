@@ -9,7 +9,7 @@ import { IconButton } from '../../components/icon-button.tsx';
 import { errorText, useTRPC, useTRPCClient } from '../../trpc/client.tsx';
 import { FormDialog, Panel, QueryState } from '../workspace/index.ts';
 import styles from './alerts.module.css';
-import { describeCondition, formatMeasure, type Rule, USUAL_RULES } from './measures.ts';
+import { describeCondition, formatMeasure, MEASURES, type Rule, USUAL_RULES } from './measures.ts';
 import { RuleDialog } from './rule-dialog.tsx';
 import { alertStrings as strings } from './strings.ts';
 
@@ -87,9 +87,16 @@ function Standing({ rule, isRaised }: { rule: Rule; isRaised: boolean }) {
   return (
     <>
       <Badge tone={isRaised ? 'bad' : 'good'}>{isRaised ? strings.alert : strings.calm}</Badge>{' '}
-      <span>{rule.lastValue === null ? strings.tooFew : strings.now(formatMeasure(rule.measure, rule.lastValue))}</span>
+      <span>
+        {rule.lastValue === null ? unknownOf(rule) : strings.now(formatMeasure(rule.measure, rule.lastValue))}
+      </span>
     </>
   );
+}
+
+/** Why it was looked at and nothing was seen. */
+function unknownOf({ measure }: Rule): string {
+  return MEASURES[measure].isOfLimit === true ? strings.noLimit : strings.tooFew;
 }
 
 function DeleteRule({ rule, onClose }: { rule: Rule; onClose: () => void }) {

@@ -1,4 +1,5 @@
 import { agentIdSchema, flowVersionIdSchema } from '@aybiza/foundation/ids';
+import { isDay, shiftDay } from '@aybiza/foundation/local-day';
 
 /** What a person looks at, as it stands in the page's address; an empty text is what the page shows by itself. */
 export interface AnalyticsFilters {
@@ -86,19 +87,4 @@ export function selectionOf(filters: AnalyticsFilters) {
     ...(flowVersionId === undefined ? {} : { flowVersionId }),
     ...(filters.tests === 'with' ? {} : { isTest: false }),
   };
-}
-
-/** The date, `YYYY-MM-DD`, that the clocks of a zone show at a moment. */
-export function dayIn(timeZone: string, moment: number): string {
-  const parts = { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' } as const;
-  return new Intl.DateTimeFormat('en-CA', parts).format(moment);
-}
-
-/** By the calendar: dates have no hours that could be lost. */
-export function shiftDay(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
-}
-
-function isDay(text: string): boolean {
-  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
 }

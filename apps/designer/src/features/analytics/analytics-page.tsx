@@ -1,6 +1,7 @@
 'use client';
 
 import { agentIdSchema, flowVersionIdSchema } from '@aybiza/foundation/ids';
+import { localDay } from '@aybiza/foundation/local-day';
 import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -10,7 +11,6 @@ import styles from './analytics.module.css';
 import { AnalyticsBar } from './analytics-bar.tsx';
 import {
   type AnalyticsFilters,
-  dayIn,
   daysBefore,
   daysOf,
   readChoice,
@@ -67,7 +67,7 @@ export function AnalyticsPage({ agentId: fixed }: { agentId?: string }) {
 }
 
 function sceneOf(filters: AnalyticsFilters, timeZone: string): Scene {
-  const days = daysOf(filters, dayIn(timeZone, Date.now()));
+  const days = daysOf(filters, localDay(Date.now(), timeZone));
   return { filters, days, timeZone, input: { ...days, timeZone, ...selectionOf(filters) } };
 }
 

@@ -1,3 +1,2 @@
-export { dayIn } from './analytics-filters.ts';
 export { AnalyticsPage } from './analytics-page.tsx';
 export { TimeZoneNote } from './time-zone-note.tsx';

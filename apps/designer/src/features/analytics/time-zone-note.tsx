@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { Select } from '../../components/select.tsx';
+import { ownTimeZone } from '../../formats/own-time-zone.ts';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
 import { FormDialog } from '../workspace/index.ts';
 import styles from './analytics.module.css';
@@ -20,14 +21,10 @@ export function TimeZoneNote({ timeZone, isChosen }: { timeZone: string; isChose
       <Button look="plain" size="small" onClick={() => setOpen(true)}>
         {strings.change}
       </Button>
+      {/* Whoever sets one most likely sits in it. */}
       {isOpen ? <TimeZoneDialog timeZone={isChosen ? timeZone : ownTimeZone()} onClose={() => setOpen(false)} /> : null}
     </p>
   );
-}
-
-/** Of this browser: whoever sets one most likely sits in it. */
-function ownTimeZone(): string {
-  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
 function TimeZoneDialog({ timeZone, onClose }: { timeZone: string; onClose: () => void }) {

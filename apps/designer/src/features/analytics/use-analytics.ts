@@ -1,6 +1,7 @@
 import type { AppRouter, inferRouterOutputs } from '@aybiza/api';
+import { shiftDay } from '@aybiza/foundation/local-day';
 import { NO_FILTERS, writeFilters } from '../calls/index.ts';
-import { type AnalyticsFilters, type Days, type selectionOf, shiftDay } from './analytics-filters.ts';
+import type { AnalyticsFilters, Days, selectionOf } from './analytics-filters.ts';
 
 type Outputs = inferRouterOutputs<AppRouter>['analytics'];
 export type Volume = Outputs['getVolume'];

@@ -1,6 +1,7 @@
+import { localDay } from '@aybiza/foundation/local-day';
 import { TimeChart } from '../../components/chart/time-chart.tsx';
 import { formatCount, formatRoundShare, formatShare, formatShort } from '../../formats/format-figures.ts';
-import { dayIn, stepOf } from './analytics-filters.ts';
+import { stepOf } from './analytics-filters.ts';
 import { ChartPanel } from './chart-panel.tsx';
 import { percentOf } from './percent-of.ts';
 import { analyticsStrings as strings } from './strings.ts';
@@ -95,6 +96,6 @@ function timesOf({ days, timeZone }: Scene) {
   return (moment: number) => ({
     short: short.format(moment),
     long: long.format(moment),
-    day: dayIn(timeZone, moment),
+    day: localDay(moment, timeZone),
   });
 }

@@ -16,7 +16,7 @@ import { backTestStrings as strings } from './strings.ts';
 
 const RUNNING_MS = 1_000;
 
-/** What would have become of an agent's calls on its draft. */
+/** What would have become of an agent's calls on its draft, or on a version of it. */
 export function BackTestPage({ agentId, chosen }: { agentId: string; chosen: string | null }) {
   const id = agentIdSchema.safeParse(agentId);
   return id.success ? <BackTests agentId={id.data} chosen={chosen} /> : <MissingNotice />;
@@ -66,9 +66,9 @@ function BackTests({ agentId, chosen }: { agentId: AgentId; chosen: string | nul
                   <Select
                     label={strings.chosenTest}
                     value={shown.id}
-                    options={backTests.map(({ id, askedAt, total }) => ({
+                    options={backTests.map(({ id, askedAt, version, total }) => ({
                       value: id,
-                      label: strings.testOf(formatExact(askedAt), total),
+                      label: strings.testOf(formatExact(askedAt), version?.number ?? null, total),
                     }))}
                     onValue={show}
                   />

@@ -26,7 +26,7 @@ const TONES: Readonly<Record<BackTest['status'], NonNullable<BadgeProps['tone']>
 
 /** How far one back-test is, and what it found. */
 export function BackTestReport({ backTest, onStopped }: { backTest: BackTest; onStopped: () => void }) {
-  const { id, status, total, counts, isOutdated, askedAt, endedAt } = backTest;
+  const { id, status, total, counts, isOutdated, version, askedAt, endedAt } = backTest;
   const [wanted, choose] = useState<Verdict | null>(null);
   const done = VERDICTS.reduce((sum, verdict) => sum + counts[verdict], 0);
   // What there is something of, unless somebody has chosen.
@@ -36,7 +36,8 @@ export function BackTestReport({ backTest, onStopped }: { backTest: BackTest; on
       <header className={styles.head}>
         <Badge tone={TONES[status]}>{strings.status[status]}</Badge>
         <span>
-          <Moment at={askedAt} /> · {strings.progress(done, total)}
+          {version === null ? strings.draft : strings.version(version.number)} · <Moment at={askedAt} /> ·{' '}
+          {strings.progress(done, total)}
         </span>
         {isOutdated ? <Badge tone="warn">{strings.outdated}</Badge> : null}
         {endedAt === null ? <Stop backTestId={id} onStopped={onStopped} /> : null}

@@ -9,10 +9,12 @@ interface DivergenceNoticeProps {
   backTestId: BackTestId;
   finding: Finding;
   labels: Readonly<Record<string, string>>;
+  /** Null: the draft. */
+  version: { readonly number: number } | null;
 }
 
-/** Above a call: how it would have gone on the draft that a back-test took it through. */
-export function DivergenceNotice({ agentId, backTestId, finding, labels }: DivergenceNoticeProps) {
+/** Above a call: how it would have gone on the flow that a back-test took it through. */
+export function DivergenceNotice({ agentId, backTestId, finding, labels, version }: DivergenceNoticeProps) {
   const { outcomeWas, outcomeNow, undecided, divergence, verdict } = finding;
   const assumed = describeAssumptions(finding);
   const sentences = [
@@ -24,9 +26,10 @@ export function DivergenceNotice({ agentId, backTestId, finding, labels }: Diver
         : describeUndecided(finding, labels),
     assumed === '' ? null : strings.noticeAssumed(assumed),
   ];
+  const title = strings.notice(version?.number ?? null);
   return (
-    <aside className={styles.notice} aria-label={strings.notice}>
-      <strong>{strings.notice}</strong>
+    <aside className={styles.notice} aria-label={title}>
+      <strong>{title}</strong>
       <p>{sentences.filter((sentence) => sentence !== null).join(' ')}</p>
       <Link href={`/agents/${agentId}/back-tests?test=${backTestId}`}>{strings.back}</Link>
     </aside>

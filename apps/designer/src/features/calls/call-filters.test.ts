@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { countFilters, fileAddress, NO_FILTERS, readFilters, toInput, writeFilters } from './call-filters.ts';
 
-const NOW = new Date(2026, 10, 27, 15, 30).getTime();
+/** In Auckland it is the 28th already. */
+const CLOCKS = { timeZone: 'Pacific/Auckland', now: Date.UTC(2026, 10, 27, 15, 30) };
 
 describe('filters in the address', () => {
   it('come back as they were written, and nothing stands there for what is not asked', () => {
@@ -13,25 +14,25 @@ describe('filters in the address', () => {
 
   it('count for nothing when nobody knows them', () => {
     const address = 'status=gone&agent=x&version=1&channel=fax&kind=other&period=never&duration=huge&workspaceId=ws_1';
-    expect(toInput(readFilters(address), NOW)).toEqual({});
-    expect(toInput(readFilters('period=own&from=2026-13-99&to=soon'), NOW)).toMatchObject({});
+    expect(toInput(readFilters(address), CLOCKS)).toEqual({});
+    expect(toInput(readFilters('period=own&from=2026-13-99&to=soon'), CLOCKS)).toMatchObject({});
   });
 });
 
 describe('filters as the API takes them', () => {
-  it('are whole days of the clock of this browser', () => {
-    const day = (date: number) => new Date(2026, 10, date).getTime();
-    expect(toInput({ ...NO_FILTERS, period: 'today' }, NOW)).toEqual({ startedFrom: day(27) });
-    expect(toInput({ ...NO_FILTERS, period: 'week' }, NOW)).toEqual({ startedFrom: day(21) });
-    expect(toInput({ ...NO_FILTERS, period: 'own', from: '2026-11-02', to: '2026-11-02' }, NOW)).toEqual({
+  it('are whole days of the clocks of the business, wherever somebody looks from', () => {
+    const day = (date: number) => Date.UTC(2026, 10, date - 1, 11);
+    expect(toInput({ ...NO_FILTERS, period: 'today' }, CLOCKS)).toEqual({ startedFrom: day(28) });
+    expect(toInput({ ...NO_FILTERS, period: 'week' }, CLOCKS)).toEqual({ startedFrom: day(22) });
+    expect(toInput({ ...NO_FILTERS, period: 'own', from: '2026-11-02', to: '2026-11-02' }, CLOCKS)).toEqual({
       startedFrom: day(2),
       startedBefore: day(3),
     });
-    expect(toInput({ ...NO_FILTERS, period: 'own', to: '2026-11-02' }, NOW)).toEqual({ startedBefore: day(3) });
+    expect(toInput({ ...NO_FILTERS, period: 'own', to: '2026-11-02' }, CLOCKS)).toEqual({ startedBefore: day(3) });
   });
 
   it('divide calls by length without a gap', () => {
-    const lengths = ['short', 'medium', 'long'].map((duration) => toInput({ ...NO_FILTERS, duration }, NOW));
+    const lengths = ['short', 'medium', 'long'].map((duration) => toInput({ ...NO_FILTERS, duration }, CLOCKS));
     expect(lengths).toEqual([
       { maxDurationMs: 29_999 },
       { minDurationMs: 30_000, maxDurationMs: 179_999 },
@@ -40,7 +41,7 @@ describe('filters as the API takes them', () => {
   });
 
   it('lead to the same list as a file', () => {
-    const input = toInput({ ...NO_FILTERS, kind: 'test', text: 'a&b' }, NOW);
+    const input = toInput({ ...NO_FILTERS, kind: 'test', text: 'a&b' }, CLOCKS);
     expect(fileAddress(input)).toBe('/api/calls.csv?text=a%26b&isTest=true');
   });
 

@@ -1,4 +1,5 @@
 import { agentIdSchema, flowVersionIdSchema } from '@aybiza/foundation/ids';
+import { dayStarts, isDay, localDay, shiftDay } from '@aybiza/foundation/local-day';
 
 /** What a person looks for, as it stands in the page's address; an empty text means everything. */
 export interface CallFilters {
@@ -71,8 +72,14 @@ export function countFilters(filters: CallFilters): number {
   return Object.values(rest).filter((value) => value.trim() !== '').length;
 }
 
-/** The filters as the API takes them. Days are those of this browser's clock; `now` in epoch milliseconds. */
-export function toInput(filters: CallFilters, now: number) {
+/** Whose days are meant (IANA), and what time it is, in epoch milliseconds. */
+export interface Clocks {
+  readonly timeZone: string;
+  readonly now: number;
+}
+
+/** The filters as the API takes them. */
+export function toInput(filters: CallFilters, clocks: Clocks) {
   const status = STATUSES.find((known) => known === filters.status);
   const channel = CHANNELS.find((known) => known === filters.channel);
   const agentId = agentIdSchema.safeParse(filters.agent).data;
@@ -86,7 +93,7 @@ export function toInput(filters: CallFilters, now: number) {
     ...(outcome === '' ? {} : { outcome: outcome.slice(0, 200) }),
     ...(channel === undefined ? {} : { channel }),
     ...(filters.kind === 'real' || filters.kind === 'test' ? { isTest: filters.kind === 'test' } : {}),
-    ...toPeriod(filters, now),
+    ...toPeriod(filters, clocks),
     ...(isDuration(filters.duration) ? DURATIONS[filters.duration] : {}),
     ...(party === '' ? {} : { party: party.slice(0, 100) }),
   };
@@ -96,27 +103,18 @@ function isDuration(name: string): name is keyof typeof DURATIONS {
   return Object.hasOwn(DURATIONS, name);
 }
 
-function toPeriod({ period, from, to }: CallFilters, now: number): { startedFrom?: number; startedBefore?: number } {
+function toPeriod(
+  { period, from, to }: CallFilters,
+  { timeZone, now }: Clocks,
+): { startedFrom?: number; startedBefore?: number } {
+  const dayStart = dayStarts(timeZone);
   const days = DAYS[period];
-  if (days !== undefined) return { startedFrom: dayStart(new Date(now), 1 - days) };
+  if (days !== undefined) return { startedFrom: dayStart(shiftDay(localDay(now, timeZone), 1 - days)) };
   if (period !== 'own') return {};
-  const [first, last] = [readDay(from), readDay(to)];
   return {
-    ...(first === undefined ? {} : { startedFrom: dayStart(first, 0) }),
-    ...(last === undefined ? {} : { startedBefore: dayStart(last, 1) }),
+    ...(isDay(from) ? { startedFrom: dayStart(from) } : {}),
+    ...(isDay(to) ? { startedBefore: dayStart(shiftDay(to, 1)) } : {}),
   };
-}
-
-function readDay(text: string): Date | undefined {
-  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? [];
-  const date = new Date(Number(year), Number(month) - 1, Number(day));
-  // Before 1970 nobody called; what is no date is none.
-  return date.getTime() >= 0 ? date : undefined;
-}
-
-/** By the calendar and not by hours: days are not equally long. */
-function dayStart(date: Date, days: number): number {
-  return new Date(date.getFullYear(), date.getMonth(), date.getDate() + days).getTime();
 }
 
 /** The address of the same list as a file. */

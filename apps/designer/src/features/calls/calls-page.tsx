@@ -7,6 +7,7 @@ import { Button } from '../../components/button.tsx';
 import { ButtonLink } from '../../components/button-link.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Icon } from '../../components/icons/icon.tsx';
+import { ownTimeZone } from '../../formats/own-time-zone.ts';
 import { useTRPC, useTRPCClient } from '../../trpc/client.tsx';
 import { MissingNotice, MoreButton, Page, QueryState, useAddress } from '../workspace/index.ts';
 import { fileAddress, NO_FILTERS, readFilters, toInput, writeFilters } from './call-filters.ts';
@@ -29,7 +30,9 @@ export function CallsPage({ agentId: fixed }: { agentId?: string }) {
   const agents = useQuery(trpc.agent.list.queryOptions());
   const agent = agentIdSchema.safeParse(fixed ?? filters.agent).data;
   const unknown = fixed !== undefined && agent === undefined;
-  const chosen = { ...toInput(filters, Date.now()), ...(agent === undefined ? {} : { agentId: agent }) };
+  const zone = useQuery(trpc.timeZone.get.queryOptions());
+  const clocks = { timeZone: zone.data?.isChosen === true ? zone.data.timeZone : ownTimeZone(), now: Date.now() };
+  const chosen = { ...toInput(filters, clocks), ...(agent === undefined ? {} : { agentId: agent }) };
   const choices = useFilterChoices(agent);
   const input = { ...chosen, limit: PAGE_SIZE };
   // Not tRPC's own options for this: they add a field of theirs to the input, and the API takes only what it names.
@@ -41,7 +44,7 @@ export function CallsPage({ agentId: fixed }: { agentId?: string }) {
     refetchInterval: REFRESH_MS,
     // While somebody narrows the list down, the list before stays.
     placeholderData: keepPreviousData,
-    enabled: !unknown,
+    enabled: !unknown && !zone.isPending,
   });
   const names = new Map((agents.data ?? []).map(({ id, name }) => [id, name]));
   const name = agent === undefined || fixed === undefined ? undefined : names.get(agent);

@@ -4,11 +4,11 @@ import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { FileDrop } from '../../components/file-drop.tsx';
 import { Select } from '../../components/select.tsx';
-import { errorText, useTRPC, useTRPCClient } from '../../trpc/client.tsx';
+import { errorText, useTRPC } from '../../trpc/client.tsx';
 import { AddCollectionDialog, AddPageDialog } from './add-dialogs.tsx';
-import { encodeFile } from './encode-file.ts';
 import styles from './knowledge.module.css';
 import { knowledgeStrings as strings } from './strings.ts';
+import { uploadFile } from './upload-file.ts';
 
 export const ACCEPTED = '.txt,.md,.markdown,.pdf,.csv,.tsv';
 
@@ -22,13 +22,21 @@ interface AddKnowledgeProps {
   fileBytes: number;
 }
 
+/** The file that is on its way, and how much of it has been sent. */
+interface Sending {
+  readonly name: string;
+  /** Files that are not there yet, this one among them. */
+  readonly left: number;
+  /** From 0 to 1. */
+  readonly share: number;
+}
+
 /** Takes files, pages and collections. Each file that is refused says why; the others are added all the same. */
 export function AddKnowledge({ collections, fileBytes }: AddKnowledgeProps) {
   const trpc = useTRPC();
-  const client = useTRPCClient();
   const queryClient = useQueryClient();
   const [chosen, choose] = useState<KnowledgeCollectionId | ''>('');
-  const [left, setLeft] = useState(0);
+  const [sending, setSending] = useState<Sending | null>(null);
   const [problems, setProblems] = useState<readonly string[]>([]);
   const [dialog, setDialog] = useState<'page' | 'collection' | null>(null);
   const known = collections.some(({ id }) => id === chosen) ? chosen : '';
@@ -36,26 +44,30 @@ export function AddKnowledge({ collections, fileBytes }: AddKnowledgeProps) {
   const add = async (files: readonly File[]) => {
     setProblems([]);
     for (const [index, file] of files.entries()) {
-      setLeft(files.length - index);
-      const problem = await addOne(file).catch((error: unknown) => strings.notAdded(file.name, errorText(error)));
+      const onProgress = (share: number) => setSending({ name: file.name, left: files.length - index, share });
+      onProgress(0);
+      const problem = await addOne(file, onProgress).catch((error: unknown) =>
+        strings.notAdded(file.name, errorText(error)),
+      );
       if (problem !== undefined) setProblems((before) => [...before, problem]);
       await queryClient.invalidateQueries({ queryKey: trpc.knowledge.pathKey() });
     }
-    setLeft(0);
+    setSending(null);
   };
-  const addOne = async (file: File): Promise<string | undefined> => {
+  const addOne = async (file: File, onProgress: (share: number) => void): Promise<string | undefined> => {
     if (file.size > fileBytes) return strings.tooLarge(file.name, Math.round(fileBytes / 1024 / 1024));
-    await client.knowledge.addFile.mutate({ fileName: file.name, content: await encodeFile(file), ...target });
+    await uploadFile(file, { method: 'POST', path: '/knowledge/documents', fields: target }, onProgress);
     return undefined;
   };
   return (
     <section className={styles.add}>
       <FileDrop
         many
-        label={left === 0 ? strings.drop : strings.uploading(left)}
+        label={sending === null ? strings.drop : strings.uploading(sending.name, sending.left)}
+        progress={sending?.share}
         choose={strings.choose}
         accept={ACCEPTED}
-        busy={left > 0}
+        busy={sending !== null}
         onFiles={(files) => void add(files)}
       />
       <ul className={styles.problems} role="status">

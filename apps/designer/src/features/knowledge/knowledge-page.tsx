@@ -38,7 +38,12 @@ export function KnowledgePage({ shownDocument }: { shownDocument?: string | unde
             ) : (
               <>
                 <Panel title={strings.documents} lead={strings.usage(usage.documents, usage.passages)}>
-                  <DocumentTable documents={documents} collections={collections} shown={shownDocument} />
+                  <DocumentTable
+                    documents={documents}
+                    collections={collections}
+                    fileBytes={limits.fileBytes}
+                    shown={shownDocument}
+                  />
                 </Panel>
                 <TryQuestion />
               </>

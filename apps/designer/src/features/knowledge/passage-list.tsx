@@ -1,26 +1,31 @@
+import { Badge } from '../../components/badge.tsx';
 import styles from './knowledge.module.css';
 import { knowledgeStrings as strings } from './strings.ts';
 
 interface ShownPassage {
-  readonly id: string;
+  /** Null: of an agent’s own documents. */
+  readonly id: string | null;
   readonly title: string;
   readonly heading: string;
   readonly page: number | null;
   readonly text: string;
   readonly score?: number | null;
+  /** The answer is taken from it. */
+  readonly isCited?: boolean;
 }
 
 /** Passages, each with where it stands; the words looked for are marked. */
 export function PassageList({ passages, question = '' }: { passages: readonly ShownPassage[]; question?: string }) {
   return (
     <ol className={styles.passages}>
-      {passages.map(({ id, title, heading, page, text, score = null }) => (
-        <li key={id}>
+      {passages.map(({ id, title, heading, page, text, score = null, isCited = false }) => (
+        <li key={id ?? text}>
           <span className={styles.about}>
             {title === '' ? null : <b>{title}</b>} {heading}{' '}
             {[page === null ? '' : strings.page(page), score === null ? '' : strings.score(score)]
               .filter((part) => part !== '')
-              .join(' · ')}
+              .join(' · ')}{' '}
+            {isCited ? <Badge tone="good">{strings.cited}</Badge> : null}
           </span>
           <p>
             <Marked text={text} question={question} />

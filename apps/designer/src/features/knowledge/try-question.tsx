@@ -1,27 +1,35 @@
 import { type AgentId, agentIdSchema } from '@aybiza/foundation/ids';
-import { skipToken, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { Select } from '../../components/select.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
 import { Panel, QueryState } from '../workspace/index.ts';
+import { AnswerCard } from './answer-card.tsx';
 import styles from './knowledge.module.css';
 import { PassageList } from './passage-list.tsx';
 import { knowledgeStrings as strings } from './strings.ts';
 
-/** What a question brings up, before a caller asks it; for one agent, of what it may use. */
+interface Asked {
+  question: string;
+  agentId?: AgentId;
+}
+
+/** What a question brings up, and what would be answered from it, before a caller asks it; for one agent, of what it may use. */
 export function TryQuestion() {
   const trpc = useTRPC();
   const agents = useQuery(trpc.agent.list.queryOptions());
   const [question, setQuestion] = useState('');
   const [agent, setAgent] = useState('');
-  const [asked, setAsked] = useState<{ question: string; agentId?: AgentId } | null>(null);
-  const found = useQuery(trpc.knowledge.search.queryOptions(asked ?? skipToken));
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const ask = useMutation(trpc.knowledge.ask.mutationOptions());
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const agentId = agentIdSchema.safeParse(agent).data;
-    setAsked({ question, ...(agentId === undefined ? {} : { agentId }) });
+    const next = { question, ...(agentId === undefined ? {} : { agentId }) };
+    setAsked(next);
+    ask.mutate(next);
   };
   const options = (agents.data ?? []).map(({ id, name }) => ({ value: String(id), label: name }));
   return (
@@ -36,24 +44,41 @@ export function TryQuestion() {
             onValue={setAgent}
           />
           <div>
-            <Button type="submit" disabled={question.trim() === ''}>
+            <Button type="submit" look="primary" disabled={question.trim() === '' || ask.isPending}>
               {strings.ask}
             </Button>
           </div>
         </form>
         {asked === null ? null : (
-          <QueryState query={found}>
-            {({ passages }) => (
+          <>
+            <AnswerCard ask={ask} />
+            {ask.data === undefined ? (
+              <FoundByWords asked={asked} />
+            ) : (
               <>
-                <p role="status" className={styles.about}>
-                  {passages.length === 0 ? strings.nothingFound : strings.found(passages.length)}
-                </p>
-                <PassageList passages={passages} question={asked.question} />
+                <p className={styles.about}>{strings.found(ask.data.passages.length, ask.data.byMeaning)}</p>
+                <PassageList passages={ask.data.passages} question={asked.question} />
               </>
             )}
-          </QueryState>
+          </>
         )}
       </div>
     </Panel>
+  );
+}
+
+/** What is shown until the answer is there, and when there is none: the database alone can tell it. */
+function FoundByWords({ asked }: { asked: Asked }) {
+  const trpc = useTRPC();
+  const found = useQuery(trpc.knowledge.search.queryOptions(asked));
+  return (
+    <QueryState query={found}>
+      {({ passages }) => (
+        <>
+          <p className={styles.about}>{strings.found(passages.length, false)}</p>
+          <PassageList passages={passages} question={asked.question} />
+        </>
+      )}
+    </QueryState>
   );
 }

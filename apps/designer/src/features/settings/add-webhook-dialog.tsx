@@ -10,8 +10,8 @@ import styles from './settings.module.css';
 import { ShownOnceDialog } from './shown-once-dialog.tsx';
 import { settingsStrings as strings } from './strings.ts';
 
-const EVENTS = ['call.ended', 'flow.failing', 'alert.raised', 'alert.cleared'] as const;
-type WebhookEvent = (typeof EVENTS)[number];
+type WebhookEvent = keyof typeof strings.events;
+const EVENTS = Object.keys(strings.events).filter((name): name is WebhookEvent => Object.hasOwn(strings.events, name));
 
 /** An address and what it hears; then its secret, once. */
 export function AddWebhookDialog({ onClose }: { onClose: () => void }) {

@@ -44,7 +44,7 @@ export const settingsStrings = {
   retentionKeeps: 'Nothing is erased that is kept today.',
   webhooks: 'Webhooks',
   webhooksLead:
-    'Addresses of yours that hear what happened in a call. Messages are signed by the Standard Webhooks convention and retried.',
+    'Addresses of yours that hear what happened in calls and after them. Messages are signed by the Standard Webhooks convention and retried.',
   addWebhook: 'Add a webhook',
   address: 'Address',
   eventsField: 'Tell it about',
@@ -53,6 +53,9 @@ export const settingsStrings = {
     'flow.failing': 'A step that breaks calls, once',
     'alert.raised': 'An alert that begins',
     'alert.cleared': 'An alert that is over',
+    'callBack.requested': 'Somebody who wants to be called back',
+    'callBack.done': 'Somebody who was called back',
+    'callBack.givenUp': 'A call-back that was given up',
   },
   noWebhooks: 'No webhook yet.',
   lastDelivery: 'Last message',

@@ -1,7 +1,5 @@
 import { usageStrings as strings } from './strings.ts';
 
-export { dayIn } from '../analytics/index.ts';
-
 /** A month of the calendar, as whole days. */
 export interface Month {
   readonly from: string;

@@ -1,6 +1,7 @@
 'use client';
 
 import { agentIdSchema } from '@aybiza/foundation/ids';
+import { localDay } from '@aybiza/foundation/local-day';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -12,7 +13,7 @@ import { AgentsPanel } from './agents-panel.tsx';
 import { DaysPanel } from './days-panel.tsx';
 import { ItemsPanel } from './items-panel.tsx';
 import { LimitsPanel } from './limits-panel.tsx';
-import { dayIn, lastMonths, type Month, readUsageChoice, writeUsageChoice } from './months.ts';
+import { lastMonths, type Month, readUsageChoice, writeUsageChoice } from './months.ts';
 import { PricesPanel } from './prices-panel.tsx';
 import { usageStrings as strings } from './strings.ts';
 import { TotalTiles } from './total-tiles.tsx';
@@ -42,7 +43,7 @@ function Used({ timeZone }: { timeZone: string }) {
   const trpc = useTRPC();
   const [choice, setChoice] = useAddress({ read: readUsageChoice, write: writeUsageChoice });
   const agents = useQuery(trpc.agent.list.queryOptions());
-  const months = lastMonths(dayIn(timeZone, Date.now()));
+  const months = lastMonths(localDay(Date.now(), timeZone));
   const month: Month | undefined = months.find(({ from }) => from.startsWith(choice.month)) ?? months[0];
   const agentId = agentIdSchema.safeParse(choice.agent).data;
   const period = { from: month?.from ?? '', before: month?.before ?? '', timeZone };

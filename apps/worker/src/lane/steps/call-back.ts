@@ -1,9 +1,9 @@
 import { addCallBack, type NewCallBack } from '@aybiza/db/call-backs';
 import type { Db, Tx } from '@aybiza/db/client';
 import { planCallBack } from '@aybiza/db/plan-call-back';
-import { wallClock } from '@aybiza/db/wall-clock';
 import type { Clock } from '@aybiza/foundation/clock';
 import { agentIdSchema } from '@aybiza/foundation/ids';
+import { wallClock } from '@aybiza/foundation/wall-clock';
 import { type AfterCallStepOf, evaluate, nextOpenAt, renderTemplate, type Values } from '@aybiza/statechart';
 import type { StepRunner, StepTry } from '../step-run.ts';
 import { partiesOf } from '../step-values.ts';

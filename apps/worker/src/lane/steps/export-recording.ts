@@ -15,15 +15,16 @@ export function createExportRecordingStep({
   return async ({ workspaceId, call, step, signal }) => {
     const recording = await db.forWorkspace(workspaceId, (tx) => findRecording(tx, call.id));
     if (recording === undefined) return { status: 'skipped', reason: 'there is no recording of the call' };
-    const sound = await storage.get(recording.storageKey);
-    if (sound === undefined) {
+    const bytes = await storage.size(recording.storageKey);
+    if (bytes === undefined) {
       const message = 'the recording cannot be found in the storage';
       throw new AppError(message, { code: 'RECORDING_MISSING', retryable: true, expose: true });
     }
     signal.throwIfAborted();
     const ending = /\.[a-z0-9]+$/.exec(recording.storageKey)?.[0] ?? '';
     const storageKey = `${workspaceId}/exports/${step.params.folder}/${call.id}${ending}`;
-    await storage.put(storageKey, sound);
-    return { status: 'done', result: { storageKey, bytes: sound.length, durationMs: recording.durationMs } };
+    // In pieces, from store to store.
+    await storage.put(storageKey, await storage.stream(recording.storageKey, { from: 0, to: bytes - 1 }));
+    return { status: 'done', result: { storageKey, bytes, durationMs: recording.durationMs } };
   };
 }

@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { keepStepPayload } from '@aybiza/db/after-call-steps';
 import type { Db, Tx } from '@aybiza/db/client';
-import { keepSigningSecret, signingSecretPlace } from '@aybiza/db/signing-secrets';
+import { keepSigningSecrets, signingSecretPlace } from '@aybiza/db/signing-secrets';
 import type { Clock } from '@aybiza/foundation/clock';
 import { AppError } from '@aybiza/foundation/errors';
 import type { AfterCallStepId } from '@aybiza/foundation/ids';
@@ -38,9 +37,9 @@ export function createWebhookStep(world: World): StepRunner<'webhook'> {
     if (turn.status === 'full') return { status: 'postponed', delayMs: turn.waitMs };
     try {
       const id = messageIdOf(stored.id);
-      const { payload, secret } = await prepare(world, job);
-      if (secret === undefined) throw secretUnusable();
-      const outcome = await postMessage(world, { id, url, secret, payload, signal });
+      const { payload, secrets } = await prepare(world, job);
+      if (secrets.length === 0) throw secretUnusable();
+      const outcome = await postMessage(world, { id, url, secrets, payload, signal });
       if (outcome.status === 'delivered')
         return { status: 'done', result: { messageId: id, url, responseStatus: outcome.responseStatus } };
       const isGone = outcome.status === 'gone';
@@ -59,23 +58,26 @@ function secretUnusable(): AppError {
   return new AppError(message, { code: 'SIGNING_SECRET_UNUSABLE', retryable: false, expose: true });
 }
 
-async function prepare({ db, sealer }: World, { workspaceId, call, step, stored }: StepTry<'webhook'>) {
+async function prepare({ db, clock, sealer }: World, { workspaceId, call, step, stored }: StepTry<'webhook'>) {
   const transcript = step.params.data.includes('transcript') ? await readTranscript(db, workspaceId, call) : [];
   return db.forWorkspace(workspaceId, async (tx) => ({
     payload: await keepStepPayload(tx, stored.id, () => afterCallMessage(tx, { call, step, transcript })),
-    secret: await openSecret(tx, sealer),
+    secrets: await openSecrets(tx, { sealer, now: clock.now() }),
   }));
 }
 
-/** The workspace's signing secret, made when it is first needed; undefined when it cannot be read, which the step then says. */
-async function openSecret(tx: Tx, sealer: Sealer): Promise<string | undefined> {
+/**
+ * What to sign with: the workspace's secret, made when it is first needed, and the one before it while that is not over. None when the
+ * present one cannot be read, which the step then says.
+ */
+async function openSecrets(tx: Tx, { sealer, now }: { sealer: Sealer; now: number }): Promise<string[]> {
   const place = signingSecretPlace(tx.workspaceId);
-  // Standard Webhooks: 24 to 64 random bytes in base64, behind this prefix.
-  const sealed = await keepSigningSecret(tx, () => sealer.seal(`whsec_${randomBytes(32).toString('base64')}`, place));
+  const { current, previous } = await keepSigningSecrets(tx, (secret) => sealer.seal(secret, place));
+  const sealed = previous !== null && previous.until > now ? [current, previous.sealed] : [current];
   try {
-    return sealer.open(sealed, place);
+    return sealed.map((one) => sealer.open(one, place));
   } catch (error) {
-    if (error instanceof AppError) return undefined; // the only thing it refuses
+    if (error instanceof AppError) return []; // the only thing it refuses
     throw error;
   }
 }

@@ -8,6 +8,7 @@ import { type FieldScope, FieldScopeContext, NO_SCOPE } from '../inspector/field
 import { LineField } from '../inspector/fields.tsx';
 import { ListEditor } from '../inspector/list-editor.tsx';
 import { playCall } from '../playback/start-playback.ts';
+import { CallerFields } from './caller-fields.tsx';
 import type { Failure } from './scenario-request.ts';
 import styles from './scenarios-panel.module.css';
 import { StepFields } from './step-fields.tsx';
@@ -60,6 +61,7 @@ export function ScenarioForm(props: { id: string; scenario: Scenario; failures: 
       <div className={styles.form}>
         <LineField {...bind('name')} label={text.name} maxLength={200} />
         <TextField label={text.at} type="datetime-local" value={at.value} onValue={(value) => at.onValue(value)} />
+        <CallerFields {...bind('begins')} />
         <ListEditor
           {...bind('steps')}
           label={text.steps}

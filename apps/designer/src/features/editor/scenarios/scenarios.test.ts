@@ -6,6 +6,7 @@ import { changeScenario, removeScenario } from '../commands/index.ts';
 import { testEditor } from '../testing/test-editor.ts';
 import { keep } from './found-calls.tsx';
 import { parseJson, showJson } from './json-field.tsx';
+import { callerText, withCallerText, withKnownCaller } from './scenario-caller.ts';
 import { createScenarioControl } from './scenario-control.ts';
 import type { ScenarioReply, ScenarioRequest } from './scenario-request.ts';
 import { coverageOfRuns, isSameToCallers, missingCalls, NO_RUNS, scenarioStatus } from './scenario-runs.ts';
@@ -279,6 +280,17 @@ describe('writing a scenario', () => {
     writeScenario(editor);
     const { openScenario, drawer } = editor.store.getState().view;
     expect([editor.flow().scenarios[openScenario ?? '']?.name, drawer]).toEqual(['Scenario 3', 'scenarios']);
+  });
+
+  it('says who calls: somebody of whom something is kept, or a stranger again', () => {
+    const known = withCallerText(withKnownCaller({ topic: 'teeth' }, true), 'contact_name', 'Kim');
+    expect(known).toEqual({ topic: 'teeth', contact_known: true, contact_name: 'Kim' });
+    expect(callerText(known, 'contact_name')).toBe('Kim');
+    expect(withCallerText(known, 'contact_name', undefined)).toEqual({ topic: 'teeth', contact_known: true });
+    expect(withKnownCaller(withCallerText(known, 'caller_number', '+447700900001'), false)).toEqual({
+      topic: 'teeth',
+      caller_number: '+447700900001',
+    });
   });
 
   it('refuses steps that are none', () => {

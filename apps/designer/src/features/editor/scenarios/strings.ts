@@ -126,6 +126,17 @@ export const scenarioStrings = {
     person: 'a person',
     voicemail: 'a voicemail',
     nobody: 'nobody',
+    stranger: 'somebody new',
+    known: 'somebody you know',
+  },
+  caller: {
+    who: 'Who calls',
+    caller_number: 'Their number',
+    numberHint: 'Such as +447700900123. Empty: a number of nobody’s.',
+    contact_name: 'Their name',
+    contact_language: 'Their language',
+    languageHint: 'Such as en or de',
+    contact_agreed: 'What was agreed last time',
   },
   sentences: {
     of: (start: string, rest: string) => `${start} ${rest}`,
