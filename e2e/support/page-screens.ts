@@ -111,7 +111,19 @@ export const pageScreens: readonly Screen[] = [
       await page.goto(call);
       await page.getByRole('region', { name: 'Transcript' }).waitFor();
     },
-    actions: (page) => [page.getByRole('navigation', { name: 'Calls' }).getByRole('link')],
+    actions: (page) => [
+      page.getByRole('navigation', { name: 'Calls' }).getByRole('link'),
+      page.getByRole('combobox', { name: 'Speed' }),
+    ],
+  },
+  {
+    name: 'the values of a call, at its first step',
+    open: async (page, { call }) => {
+      await page.goto(call);
+      await page.getByRole('tab', { name: 'Variables' }).click();
+      await button(page, 'To the start').click();
+    },
+    actions: (page) => [page.getByRole('tab', { name: 'Variables' }), button(page, 'Play')],
   },
   {
     name: 'the contacts',

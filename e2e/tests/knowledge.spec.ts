@@ -21,6 +21,16 @@ test('a PDF is added, read and asked about on the page of the knowledge', async 
   await page.getByRole('button', { name: 'Ask' }).click();
   await expect(page.getByRole('list').filter({ hasText: '812 pounds' })).toContainText('Prices');
 
+  await test.step('an answer in a call leads to its document, while that is there', async () => {
+    const listed = page.waitForResponse(/knowledge\.list/);
+    await page.reload();
+    const id = new RegExp(`"id":"(\\w+)"[^{}]*"title":"${name}`).exec(await (await listed).text())?.[1];
+    await page.goto(`/knowledge?document=${id}`);
+    await expect(page.getByRole('dialog')).toContainText('812 pounds');
+    await page.goto('/knowledge?document=gone');
+    await expect(page.getByText('is not here any more')).toBeVisible();
+  });
+
   await row.getByRole('button', { name: /More about/ }).click();
   await page.getByRole('menuitem', { name: 'Delete' }).click();
   await expect(page.getByRole('dialog')).toContainText('No agent names it.');

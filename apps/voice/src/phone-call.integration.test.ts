@@ -1,4 +1,4 @@
-import { foldPath, foldTranscript } from '@aybiza/call-log';
+import { foldPath, foldTranscript, foldTurnTimes } from '@aybiza/call-log';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { practiceStatechart } from './testing/practice-statechart.ts';
 import { startTestVoice, type TestVoice } from './testing/start-test-voice.ts';
@@ -52,6 +52,9 @@ describe('a phone call', () => {
       'seeYou',
     ]);
     expect(foldTranscript(recorded.events).filter(({ who }) => who === 'caller')).toHaveLength(4);
+    const turns = foldTurnTimes(recorded.events);
+    expect(turns.map(({ unmeasured }) => unmeasured)).toEqual([[], [], [], []]);
+    for (const { parts } of turns) expect(parts.endpointing).toBeGreaterThan(0);
     expect(recorded.events.map(({ seq }) => seq)).toEqual(recorded.events.map((_event, index) => index));
     expect(recorded.segments.length).toBeGreaterThan(1);
   });

@@ -1,10 +1,9 @@
 import { generateOpenApiDocument } from 'trpc-to-openapi';
-import { describeFiles } from './http/describe-files.ts';
+import { describeFiles, type OpenApiDocument } from './http/describe-files.ts';
 import { listRoutes } from './http/find-route.ts';
 import { appRouter } from './root.ts';
 import type { JsonInput, ProcedureMeta } from './trpc.ts';
 
-export type OpenApiDocument = ReturnType<typeof generateOpenApiDocument>;
 type Operation = NonNullable<NonNullable<NonNullable<OpenApiDocument['paths']>[string]>['post']>;
 
 /**

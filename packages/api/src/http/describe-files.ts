@@ -1,4 +1,6 @@
-import type { OpenApiDocument } from '../open-api-document.ts';
+import type { generateOpenApiDocument } from 'trpc-to-openapi';
+
+export type OpenApiDocument = ReturnType<typeof generateOpenApiDocument>;
 
 /** A file, and the operation of the REST API that its address takes its parameters from. */
 interface FileRoute {

@@ -34,7 +34,7 @@ export function ChartTable({ title, data }: { title: string; data: ChartData }) 
       <div className={styles.fileRow}>
         <CsvButton data={data} />
       </div>
-      <DataTable label={title} className={styles.table}>
+      <DataTable label={title} reachable={data.rows.every(({ href }) => href === undefined)} className={styles.table}>
         <thead>
           <tr>
             {data.columns.map((column, index) => (
