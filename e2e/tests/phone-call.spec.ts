@@ -3,16 +3,19 @@ import { createGrammarRecogniserPool } from '@aybiza/sandbox/recogniser/grammar-
 import { placeCall } from '@aybiza/sandbox/twilio/place-call';
 import { createVoice } from '@aybiza/sandbox/voice/create-voice';
 import { createEspeakSynthesiser } from '@aybiza/sandbox/voice/synthesiser';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { finishedCall } from '../support/finished-call.ts';
 import { readInstallation } from '../support/installation.ts';
 import { loudestOf } from '../support/loudest-of.ts';
 import { notToday } from '../support/not-today.ts';
+import { test } from '../support/product.ts';
 
 const CALLER = '+447700900789';
 const PRACTICE_LINE = '+442079460123';
 
-test('a caller books an appointment by voice over the telephone, and everything about it is kept', async ({ page }) => {
+test('a caller books an appointment by voice over the telephone, and everything about it is kept', async ({
+  signedIn: page,
+}) => {
   test.setTimeout(180_000);
   const installation = readInstallation();
   const synthesiser = createEspeakSynthesiser();
@@ -67,4 +70,12 @@ test('a caller books an appointment by voice over the telephone, and everything 
   expect(recording.loudest).toHaveLength(2);
   for (const loudest of recording.loudest) expect(loudest).toBeGreaterThan(0.06);
   expect(Math.round(recording.seconds * 1_000)).toBe(finished.recording?.durationMs);
+
+  // The call's page plays it, and from the middle as well.
+  await page.goto(`/calls/${finished.id}`);
+  const position = page.getByRole('slider', { name: 'Position in the recording' });
+  const middle = Math.floor((finished.recording?.durationMs ?? 0) / 2_000) * 1_000;
+  await position.fill(String(middle));
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await expect.poll(async () => Number(await position.inputValue())).toBeGreaterThan(middle);
 });

@@ -1,6 +1,6 @@
-import type { S3Exchange } from './create-s3-handler.ts';
 import { element, replyXml } from './reply-xml.ts';
 import { S3Refusal } from './s3-error.ts';
+import type { S3Exchange } from './s3-exchange.ts';
 import { etagOf } from './s3-store.ts';
 
 type Operation = (exchange: S3Exchange, uploadId: string) => void;

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { Clock } from '@aybiza/foundation/clock';
 import { waitFor } from '../aws/wait-for.ts';
-import type { Fault, Faults } from '../faults.ts';
+import type { Faults } from '../faults.ts';
 import { readBytes } from '../http-exchange.ts';
 import type { RequestHandler } from '../request-handler.ts';
 import { answerBucket } from './answer-bucket.ts';
 import { answerObject } from './answer-object.ts';
 import { codeOfStatus, replyError, S3Refusal } from './s3-error.ts';
+import type { S3Exchange } from './s3-exchange.ts';
 import { S3Bucket } from './s3-store.ts';
 
 /** The endpoint is the sandbox's address with this path, and buckets are in the path (`forcePathStyle`). */
@@ -18,17 +19,6 @@ const BUCKET = 'recordings';
 const STALL_MS = 600_000;
 const SIGNED =
   /^AWS4-HMAC-SHA256 Credential=(?<keyId>[^/]+)\/\d{8}\/[^/]+\/s3\/aws4_request, ?SignedHeaders=\S+, ?Signature=[0-9a-f]{64}$/;
-
-/** A request to S3 that was let in: what it is about, and its whole body. */
-export interface S3Exchange {
-  readonly request: IncomingMessage;
-  readonly response: ServerResponse;
-  readonly url: URL;
-  readonly bucket: S3Bucket;
-  readonly key: string;
-  readonly body: Buffer;
-  readonly fault: Fault;
-}
 
 /**
  * Amazon S3 for tests and rehearsals, in memory: objects whole, in part and in several parts, and their list. That a request is signed is checked, and that

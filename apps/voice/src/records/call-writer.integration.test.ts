@@ -4,13 +4,14 @@ import type { CallEvent } from '@aybiza/call-log';
 import { listCallEvents } from '@aybiza/db/call-events';
 import { addCallSignal, countKeptSignals } from '@aybiza/db/call-signals';
 import { findCall } from '@aybiza/db/calls';
+import { listRecordingSegments } from '@aybiza/db/recordings';
 import { seedPublishedAgent, seedWorkspace } from '@aybiza/db/testing/seed';
 import { holdTable, untilSomebodyWaits, useDatabase } from '@aybiza/db/testing/use-database';
 import { NEW_DIALOGUE } from '@aybiza/dialogue';
 import { systemClock } from '@aybiza/foundation/clock';
 import { silentLogger } from '@aybiza/foundation/logger';
 import { newId } from '@aybiza/foundation/new-id';
-import { createFolderStorage } from '@aybiza/storage';
+import { createFolderStorage, type Storage } from '@aybiza/storage';
 import { expect, onTestFinished, test } from 'vitest';
 import { practiceStatechart } from '../testing/practice-statechart.ts';
 import { CallWriter } from './call-writer.ts';
@@ -22,7 +23,7 @@ const world = useDatabase();
 const said = (seq: number, text: string): CallEvent => ({ seq, at: 1_000 + seq, type: 'callerSaid', text });
 
 /** A writer on the real database, and how to read what it has written. */
-async function openWriter() {
+async function openWriter(storage: Storage = createFolderStorage({ folder: '/nonexistent' })) {
   const { db, place } = world;
   const workspaceId = await seedWorkspace(db, newId('request').slice(4));
   const { agentId, version } = await db.forWorkspace(workspaceId, seedPublishedAgent);
@@ -48,7 +49,7 @@ async function openWriter() {
     db,
     keeper,
     spool: new Spool({ clock, logger }),
-    storage: createFolderStorage({ folder: '/nonexistent' }),
+    storage,
     clock,
     logger,
     owner: 'voice-test',
@@ -97,6 +98,31 @@ test('a call in which something happens all the time is written all the same', a
   expect(await find()).toBeDefined();
   writer.ended(finished);
   await isWritten;
+});
+
+test('words are written while the store does not answer, and the sound once it does', async () => {
+  let answer = () => {};
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  const silent = { ...createFolderStorage({ folder: '/nonexistent' }), put: () => answered };
+  const { writer, id, workspaceId, isWritten } = await openWriter(silent);
+  const rows = () =>
+    world.db.forWorkspace(workspaceId, async (tx) => {
+      const call = await findCall(tx, id);
+      const events = await listCallEvents(tx, { callId: id, callStartedAt: call?.startedAt ?? 0 });
+      return [events.length, (await listRecordingSegments(tx, id)).length];
+    });
+  let frees = 0;
+  writer.addSegment({ seq: 0, audio: new Uint8Array(160), free: () => frees++ });
+  writer.addEvents([said(0, 'first')]);
+  await expect.poll(rows, { timeout: 10_000 }).toEqual([1, 0]);
+  writer.addEvents([said(1, 'second')]);
+  writer.ended(finished);
+  await expect.poll(rows, { timeout: 10_000 }).toEqual([2, 0]);
+  answer();
+  await isWritten;
+  expect([await rows(), frees]).toEqual([[2, 1], 1]);
 });
 
 test('a signal is marked as used together with the log, and not before', async () => {

@@ -28,6 +28,8 @@ const LONGEST_RETRY_MS = 10_000;
 const MAX_TRIES = 10_000;
 /** How long something that cannot be taken back waits for its intent to be written; then the database is away. */
 const INTENT_WAIT_MS = 1_000;
+/** How long the words of a call wait for its sound to be stored: below `INTENT_WAIT_MS`, above what a store in another city takes. */
+const SOUND_WAIT_MS = 500;
 const BYTES_PER_MS = 16;
 
 export interface WriterOptions {
@@ -69,6 +71,8 @@ export class CallWriter {
   #events: { readonly event: CallEvent; readonly bytes: number }[] = [];
   #usedSignals: SignalId[] = [];
   #segments: Segment[] = [];
+  /** While sound is on its way to the store. */
+  #storing: Promise<unknown> | null = null;
   #recordedMs: number;
   #checkpoint: { readonly standing: Standing; readonly seq: number } | null = null;
   #end: EndedCall | null = null;
@@ -228,7 +232,7 @@ export class CallWriter {
   /** In an order that holds at every point at which it may break off: the call, its log, where it stands, and its end last. */
   async #writeAll(): Promise<void> {
     // The store may be there while the database is not, and sound is what fills the memory.
-    const unstored = await this.#storeSound();
+    const unstored = await this.#soundStored();
     const fencingToken = await this.#lease();
     if (!this.#isCreated) await this.#create();
     if (!(await this.#writeLog(fencingToken))) return this.lost();
@@ -237,7 +241,21 @@ export class CallWriter {
       await this.#writeEnd(this.#end, fencingToken);
   }
 
-  /** Gives back what went wrong: the words of a call do not wait for its sound. */
+  /** Gives back what is in the way: the words of a call do not wait for its sound, neither for a store that refuses nor for one that is silent. */
+  #soundStored(): Promise<unknown> {
+    this.#storing ??= this.#storeSound().finally(() => {
+      this.#storing = null;
+    });
+    const storing = this.#storing;
+    return new Promise((resolve) => {
+      const cancel = this.#options.clock.after(SOUND_WAIT_MS, () => resolve(new Error('the store is slow')));
+      void storing.then((unstored) => {
+        cancel();
+        resolve(unstored);
+      });
+    });
+  }
+
   async #storeSound(): Promise<unknown> {
     try {
       for (const segment of [...this.#segments]) {

@@ -18,6 +18,7 @@ import { type AfterCallKind, type AfterCallStep, evaluate, type Values } from '@
 import { goOnAfterCall } from '../after-call.ts';
 import { type JobHandler, type JobTry, nothingToDo, type TryResult } from '../job-handler.ts';
 import { findLane } from './find-lane.ts';
+import { type FollowUpLanguages, findLanguages } from './find-languages.ts';
 import type { StepJobName } from './step-jobs.ts';
 import type { StepEnd, StepRunner, StepRunners } from './step-run.ts';
 import { valuesAfterCall } from './step-values.ts';
@@ -35,6 +36,7 @@ interface Scene {
   readonly stored: StoredAfterCallStep;
   readonly step: AfterCallStep;
   readonly values: Values;
+  readonly languages: FollowUpLanguages;
 }
 
 /** Does one step of a call's lane: whether it applies, within its time and tries, and what follows from it. */
@@ -84,7 +86,7 @@ async function readScene(tx: Tx, { stepId }: Payload): Promise<Scene | undefined
   if (call === undefined) return undefined;
   const step = (await findLane(tx, call)).find(({ id }) => id === stored.step);
   if (step === undefined) throw failure('AFTER_CALL_STEP_GONE', 'the version that the call ran on has no such step');
-  return { call, stored, step, values: await valuesAfterCall(tx, call) };
+  return { call, stored, step, values: await valuesAfterCall(tx, call), languages: await findLanguages(tx, call) };
 }
 
 async function runInTime({ clock, runners }: World, job: JobTry<Payload>, scene: Scene): Promise<StepEnd> {

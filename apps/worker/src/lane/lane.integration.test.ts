@@ -387,6 +387,25 @@ describe('a message of a lane', () => {
     expect([tell?.status, tell?.intentAt]).toEqual(['done', null]);
   });
 
+  test('is in the language in which its call ended, else in that of the flow', async () => {
+    const { url, asked } = await company();
+    await start({ telephone: account, companyUrl: url });
+    const inGerman = { id: 'tell', kind: 'message', data: { text: '{{ day | date }}' } };
+    const german = { ...plan, afterCall: [inGerman], language: 'de-CH' };
+    const switched = ['fr', 'es'].map((language) => ({
+      type: 'languageSet' as const,
+      node: 'other',
+      language,
+      voice: '',
+    }));
+    await settled(await seed(german));
+    await settled(await seed({ ...german, events: switched }));
+    expect(asked.map(({ Body }) => Body)).toEqual([
+      'Freitag, 27. November',
+      'viernes 27 de noviembre',
+    ]);
+  });
+
   test('that may have gone out is not sent again, until a person says so', async () => {
     const { url, asked } = await company((index, response) => (index === 0 ? response.destroy() : accept(response)));
     await start({ telephone: account, companyUrl: url });

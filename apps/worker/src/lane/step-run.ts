@@ -3,6 +3,7 @@ import type { NewCallResult } from '@aybiza/db/call-results';
 import type { StoredCall } from '@aybiza/db/calls';
 import type { WorkspaceId } from '@aybiza/foundation/ids';
 import type { AfterCallKind, AfterCallStepOf, Values } from '@aybiza/statechart';
+import type { FollowUpLanguages } from './find-languages.ts';
 
 /** One try of a step, as its kind sees it. */
 export interface StepTry<Kind extends AfterCallKind> {
@@ -11,6 +12,7 @@ export interface StepTry<Kind extends AfterCallKind> {
   readonly stored: StoredAfterCallStep;
   readonly step: AfterCallStepOf<Kind>;
   readonly values: Values;
+  readonly languages: FollowUpLanguages;
   /** Aborted at the end of the step's time, when another worker has taken it, or when this one is stopping. */
   readonly signal: AbortSignal;
 }

@@ -33,6 +33,8 @@ export interface EndedCallPlan {
   afterCall?: readonly object[];
   /** What the flow declares, beside what the call knows. */
   variables?: Readonly<Record<string, { type: string }>>;
+  /** Of the flow; default its own default. */
+  language?: string;
   call?: Partial<NewCall>;
   /** Another call of the same agent; default an agent and a workspace of its own. */
   like?: EndedCallInTest;
@@ -92,8 +94,10 @@ export async function seedEndedCall(db: Db, plan: EndedCallPlan = {}): Promise<E
   return { workspaceId, callId, webhooks, published };
 }
 
-function flowOf({ afterCall = [], variables = {} }: EndedCallPlan): Flow {
-  return flowSchema.parse({ ...smallFlow(), afterCall, variables });
+function flowOf({ afterCall = [], variables = {}, language }: EndedCallPlan): Flow {
+  const flow = smallFlow();
+  const settings = language === undefined ? flow.settings : { ...flow.settings, language };
+  return flowSchema.parse({ ...flow, settings, afterCall, variables });
 }
 
 function toEvents(line: string, speech: number): CallEventBody[] {

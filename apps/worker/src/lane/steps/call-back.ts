@@ -33,7 +33,13 @@ async function keep(tx: Tx, asked: NewCallBack) {
   return id;
 }
 
-function toCallBack({ call, step, stored, values }: StepTry<'callBack'>): Omit<NewCallBack, 'e164' | 'dueAt'> {
+function toCallBack({
+  call,
+  step,
+  stored,
+  values,
+  languages,
+}: StepTry<'callBack'>): Omit<NewCallBack, 'e164' | 'dueAt'> {
   const { params } = step;
   const name = params.name === undefined ? null : evaluate(params.name, values).value;
   const inputs = params.inputs.flatMap(({ name: input, value: expression }) => {
@@ -44,7 +50,7 @@ function toCallBack({ call, step, stored, values }: StepTry<'callBack'>): Omit<N
     callId: call.id,
     stepId: stored.id,
     name: typeof name === 'string' ? name : '',
-    note: renderTemplate(params.note, values, { target: 'prompt' }).text,
+    note: renderTemplate(params.note, values, { target: 'prompt', language: languages.staff }).text,
     by: params.by,
     agentId: params.by === 'agent' ? agentIdSchema.parse(params.agentId) : null,
     inputs: Object.fromEntries(inputs),

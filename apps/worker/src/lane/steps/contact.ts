@@ -8,7 +8,7 @@ import { telephoneNumber } from '../telephone-number.ts';
 
 /** Remembers the caller if they agreed to it, or forgets them if they want that. What is not agreed to leaves nothing behind, and changes nothing. */
 export function createContactStep({ db }: { db: Db }): StepRunner<'contact'> {
-  return async ({ workspaceId, call, step, values }) => {
+  return async ({ workspaceId, call, step, values, languages }) => {
     const e164 = telephoneNumber(partiesOf(call).theirs);
     if (call.isTest) return { status: 'skipped', reason: 'nobody is remembered of a test call' };
     if (e164 === undefined) return { status: 'skipped', reason: 'the caller’s number is withheld' };
@@ -18,7 +18,7 @@ export function createContactStep({ db }: { db: Db }): StepRunner<'contact'> {
       return { status: 'done', result: { contact: wasKnown ? 'forgotten' : 'unknown' } };
     }
     if (!isTrue(consent, values)) return { status: 'skipped', reason: 'the caller has not agreed to be remembered' };
-    const found = foundOut(call, { e164, params: step.params, values });
+    const found = foundOut(call, { e164, params: step.params, values, language: languages.caller });
     const isNewest = await db.forWorkspace(workspaceId, (tx) => rememberContact(tx, found));
     return { status: 'done', result: { contact: isNewest ? 'remembered' : 'outdated' } };
   };
@@ -32,9 +32,14 @@ interface Written {
   readonly e164: string;
   readonly params: AfterCallStepOf<'contact'>['params'];
   readonly values: Values;
+  /** Of the caller, who is told in a later call what was agreed. */
+  readonly language: string;
 }
 
-function foundOut(call: StoredCall, { e164, params, values }: Written): Parameters<typeof rememberContact>[1] {
+function foundOut(
+  call: StoredCall,
+  { e164, params, values, language }: Written,
+): Parameters<typeof rememberContact>[1] {
   const text = (expression: Expression | undefined) => {
     const value = expression === undefined ? null : evaluate(expression, values).value;
     return typeof value === 'string' ? value : '';
@@ -43,7 +48,7 @@ function foundOut(call: StoredCall, { e164, params, values }: Written): Paramete
     e164,
     name: text(params.name),
     language: text(params.language),
-    agreed: renderTemplate(params.agreed, values, { target: 'prompt' }).text,
+    agreed: renderTemplate(params.agreed, values, { target: 'prompt', language }).text,
     values: keptOf(params.values, values),
     optsOut: isTrue(params.optOut, values),
     callId: call.id,

@@ -81,6 +81,29 @@ describe('an e-mail of a lane', () => {
     expect(received[0]?.text).toMatch(/Lasted: \d+ min \d+ s/);
   });
 
+  test.each([
+    [
+      'de',
+      'Bis Freitag, 27. November.',
+      ['Der Anruf', 'Werte', 'Was gesagt wurde', 'Anruf öffnen'],
+    ],
+    ['es-US', 'Bis viernes 27 de noviembre.', ['La llamada', 'Valores', 'Lo que se dijo', 'Abrir la llamada']],
+    ['fr-CA', 'Bis vendredi 27 novembre.', ['L’appel', 'Valeurs', 'Ce qui a été dit', 'Ouvrir l’appel']],
+    ['sv', 'Bis Friday the twenty-seventh of November.', ['The call', 'Values', 'What was said', 'Open the call']],
+  ])('is in the language of its flow, %s, whatever its caller spoke', async (language, text, headings) => {
+    const { mail, received } = await server();
+    await start({ mail, designerUrl: 'https://agents.example.com' });
+    const data = { to: 'desk@example.com', text: 'Bis {{ day | date }}.', data: ['call', 'variables', 'transcript'] };
+    const call = await seed(email(data), {
+      variables: { day: { type: 'date' } },
+      language,
+      events: [{ type: 'languageSet', node: 'other', language: 'nl', voice: '' }],
+    });
+    await settled(call);
+    const parts = received[0]?.text.split('\n\n').map((part) => part.split('\n')[0]?.split(': https')[0]);
+    expect(parts).toEqual([text, ...headings]);
+  });
+
   test('that the server did not take goes out under the same id when a person has it sent again', async () => {
     const { mail, received } = await server((index) => (index === 0 ? 451 : 0));
     await start({ mail });

@@ -25,12 +25,13 @@ interface World {
  */
 export function createEmailStep({ db, designerUrl, openMail }: World): StepRunner<'email'> {
   return async (job) => {
-    const { step, stored, values, workspaceId, signal } = job;
+    const { step, stored, values, languages, workspaceId, signal } = job;
+    const language = languages.staff;
     const to = receiversOf(renderTemplate(step.params.to, values, { target: 'message' }).text);
     if (to.length === 0) return { status: 'skipped', reason: 'there is no address to send it to' };
     const mail = await openMail(workspaceId);
     if (mail === undefined) return { status: 'skipped', reason: 'there is no mail server to send it with' };
-    const subject = oneLine(renderTemplate(step.params.subject, values, { target: 'message' }).text);
+    const subject = oneLine(renderTemplate(step.params.subject, values, { target: 'message', language }).text);
     const text = await textOf(db, job, designerUrl);
     const { refused } = await sendMail(mail, { of: stored.id, to, subject, text, signal });
     const { isPractice } = mail;
@@ -53,10 +54,11 @@ function oneLine(text: string): string {
 
 async function textOf(db: Db, job: StepTry<'email'>, designerUrl: string | undefined): Promise<string> {
   const { call, step, values, workspaceId } = job;
+  const language = job.languages.staff;
   const isTold = (part: (typeof step.params.data)[number]) => step.params.data.includes(part);
   const transcript = isTold('transcript') ? await readTranscript(db, workspaceId, call) : [];
-  const { text } = renderTemplate(step.params.text, values, { target: 'message' });
+  const { text } = renderTemplate(step.params.text, values, { target: 'message', language });
   return db.forWorkspace(workspaceId, (tx) =>
-    emailText(tx, { call, text, transcript, data: step.params.data, designerUrl }),
+    emailText(tx, { call, text, transcript, data: step.params.data, designerUrl, language }),
   );
 }

@@ -31,10 +31,10 @@ interface World {
  */
 export function createMessageStep({ db, clock, openTelephony }: World): StepRunner<'message'> {
   return async (job) => {
-    const { step, stored, values, workspaceId } = job;
+    const { step, stored, values, languages, workspaceId } = job;
     if (stored.intentAt !== null) throw mayHaveGone();
     const to = telephoneNumber(evaluate(step.params.to, values).value);
-    const { text } = renderTemplate(step.params.text, values, { target: 'message' });
+    const { text } = renderTemplate(step.params.text, values, { target: 'message', language: languages.caller });
     const from = numberOf(job);
     if (to === undefined) return { status: 'skipped', reason: 'there is no number to send it to' };
     if (from === undefined) return { status: 'skipped', reason: 'the call was on no number of ours to send it from' };
