@@ -51,6 +51,17 @@ export async function listFlows(tx: Tx, agentId: AgentId): Promise<DraftEntry[]>
   return parseStored(z.array(draftEntrySchema), rows);
 }
 
+/** The entry flow of each agent of the workspace, with its document. */
+export async function listEntryFlows(tx: Tx): Promise<(Draft & { agentId: AgentId })[]> {
+  const rows = await clientOf(tx).flow.findMany({
+    where: { workspaceId: tx.workspaceId },
+    omit: { sharedState: true },
+    distinct: ['agentId'],
+    orderBy: [{ agentId: 'asc' }, { createdAt: 'asc' }],
+  });
+  return rows.map((row) => ({ ...toDraft(row), agentId: agentIdSchema.parse(row.agentId) }));
+}
+
 export async function findDraft(tx: Tx, id: FlowId): Promise<Draft | undefined> {
   const row = await clientOf(tx).flow.findFirst({
     where: { workspaceId: tx.workspaceId, id },

@@ -92,8 +92,10 @@ async function answerEmbedding({ request, response, clock, fault }: Exchange): P
   const parsed = embeddingRequestSchema.safeParse(parseJson(text));
   if (!parsed.success)
     return sendApiError(response, apiError(400, `Malformed input request: ${parsed.error.issues[0]?.message ?? ''}`));
+  // A direction of another length is what no vendor sends and every client must notice.
+  const dimensions = fault.garble ? parsed.data.dimensions / 2 : parsed.data.dimensions;
   response.writeHead(200, { 'content-type': 'application/json', 'x-amzn-requestid': newId('request') });
-  response.end(JSON.stringify(embedText(parsed.data)));
+  response.end(JSON.stringify(embedText({ ...parsed.data, dimensions })));
 }
 
 function sendWhole({ response, fault }: Exchange, reply: ConverseReply, latencyMs: number): void {

@@ -13,7 +13,11 @@ export const embeddingRequestSchema = z.strictObject({
 /**
  * Directions that tell which words two texts share, as the practice model understands words: each has one of its own, the same on every machine.
  */
-export function embedText({ inputText, dimensions, normalize }: z.output<typeof embeddingRequestSchema>) {
+export function embedText({
+  inputText,
+  dimensions,
+  normalize,
+}: Pick<z.output<typeof embeddingRequestSchema>, 'inputText' | 'normalize'> & { dimensions: number }) {
   const words = meaningOf(inputText);
   const sum = new Array<number>(dimensions).fill(0);
   for (const word of words) {

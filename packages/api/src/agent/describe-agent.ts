@@ -7,7 +7,7 @@ import { listCalls } from '@aybiza/db/list-calls';
 import { listPhoneNumbers } from '@aybiza/db/phone-numbers';
 import { listUnsettledRequests } from '@aybiza/db/publish-requests';
 import { validateFlow } from '@aybiza/flow';
-import { findSubflows } from '../flow/find-subflows.ts';
+import { findNamed } from '../flow/find-named.ts';
 import { findAgentDraft } from '../flow/get-agent-draft.ts';
 import type { AgentCard } from './agent-card.schema.ts';
 import { startOfDay } from './start-of-day.ts';
@@ -28,8 +28,7 @@ export async function describeAgent(
   const timeZone = draft?.document.settings.timeZone ?? 'UTC';
   const today = { agentId: agent.id, startedFrom: startOfDay(now, timeZone) };
   const { calls, nextCursor } = await listCalls(tx, today, { limit: COUNTED_CALLS });
-  const problems =
-    draft === undefined ? [] : validateFlow(draft.document, { subflows: await findSubflows(tx, draft.document) });
+  const problems = draft === undefined ? [] : validateFlow(draft.document, await findNamed(tx, draft.document));
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   return {
     id: agent.id,

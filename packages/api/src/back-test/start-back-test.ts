@@ -3,11 +3,11 @@ import type { Tx } from '@aybiza/db/client';
 import { findFlowVersion } from '@aybiza/db/flow-versions';
 import { addOutboxRow } from '@aybiza/db/outbox';
 import { saveStatechart } from '@aybiza/db/statecharts';
-import { compileFlow, type Flow } from '@aybiza/flow';
+import type { Flow } from '@aybiza/flow';
 import type { FlowId, FlowVersionId } from '@aybiza/foundation/ids';
 import type { JobPayloads } from '@aybiza/jobs';
 import { notFound } from '../api-error.ts';
-import { findSubflows } from '../flow/find-subflows.ts';
+import { compileDraft } from '../flow/compile-draft.ts';
 import { getAgentDraft } from '../flow/get-agent-draft.ts';
 import { readFlow } from '../flow/read-flow.ts';
 import { workspaceProcedure } from '../trpc.ts';
@@ -43,7 +43,7 @@ export const startBackTest = workspaceProcedure({
 
 /** Compiles a flow as it would be published, and keeps that for the worker. */
 async function keepFlow(tx: Tx, flow: Flow): Promise<{ statechartHash: string } | { errors: number }> {
-  const compiled = compileFlow(flow, { subflows: await findSubflows(tx, flow) });
+  const compiled = await compileDraft(tx, { document: flow });
   if (!compiled.ok) return { errors: compiled.error.filter(({ severity }) => severity === 'error').length };
   const { hash: statechartHash, statechart } = compiled.value;
   await saveStatechart(tx, { hash: statechartHash, document: statechart });

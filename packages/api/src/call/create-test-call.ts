@@ -4,12 +4,12 @@ import type { Tx } from '@aybiza/db/client';
 import { findContact } from '@aybiza/db/contacts';
 import { findPublishedVersion } from '@aybiza/db/flow-versions';
 import { findStatechart, saveStatechart } from '@aybiza/db/statecharts';
-import { compileFlow, type Problem } from '@aybiza/flow';
+import type { Problem } from '@aybiza/flow';
 import type { FlowVersionId } from '@aybiza/foundation/ids';
 import type { Statechart } from '@aybiza/statechart';
 import type { z } from 'zod';
 import { notFound } from '../api-error.ts';
-import { findSubflows } from '../flow/find-subflows.ts';
+import { compileDraft } from '../flow/compile-draft.ts';
 import { getAgentDraft } from '../flow/get-agent-draft.ts';
 import { readFlow } from '../flow/read-flow.ts';
 import { workspaceProcedure } from '../trpc.ts';
@@ -84,7 +84,7 @@ async function findWhatRuns(
     return { status: 'found', hash: published.statechartHash, statechart, flowVersionId: published.id };
   }
   const flow = given === undefined ? draft.document : readFlow(given);
-  const compiled = compileFlow(flow, { subflows: await findSubflows(tx, flow) });
+  const compiled = await compileDraft(tx, { document: flow });
   if (!compiled.ok) return { status: 'refused', problems: [...compiled.error] };
   const { hash, statechart } = compiled.value;
   await saveStatechart(tx, { hash, document: statechart });

@@ -20,6 +20,7 @@ export async function findDrawing(tx: Tx, call: StoredCall): Promise<Drawing | u
   }
   const draft = await findAgentDraft(tx, call.agentId);
   if (draft === undefined) return undefined;
+  // Without the rest of what it names: whether that is still there says nothing about what the call ran on.
   const compiled = compileFlow(draft.document, { subflows: await findSubflows(tx, draft.document) });
   const exact = compiled.ok && compiled.value.hash === call.statechartHash;
   return { flow: draft.document, version: null, exact };

@@ -12,7 +12,7 @@ import { agentFlowStrings } from './strings.ts';
 import { useAgentApproval } from './use-agent-approval.ts';
 import { useAgentComments } from './use-agent-comments.ts';
 import { type CallInAddress, useEarlierCall } from './use-earlier-call.ts';
-import { useFlowActions, usePublishedFlows, useVersions } from './use-flow-actions.ts';
+import { useFlowActions, useNamed, usePublishedFlows, useVersions } from './use-flow-actions.ts';
 import { useLiveDraft } from './use-live-draft.ts';
 import { useWriting } from './use-writing.ts';
 
@@ -35,6 +35,7 @@ function Editor({ agentId, from }: { agentId: AgentId; from: CallInAddress | und
   const comments = useAgentComments(agentId, session.data?.person?.userId ?? '');
   const actions = useFlowActions(agentId);
   const publishedFlows = usePublishedFlows(agentId);
+  const named = useNamed();
   const versions = useVersions(agentId, agent.data?.liveVersion ?? null);
   const report = useKeptReport(agentId);
   const writing = useWriting(agentId);
@@ -63,6 +64,7 @@ function Editor({ agentId, from }: { agentId: AgentId; from: CallInAddress | und
                         }}
                         links={{ ...links, backTests: backTestsOf(agentId) }}
                         publishedFlows={publishedFlows}
+                        named={named}
                         versions={versions}
                         writing={writing}
                         earlierCall={earlierCall}

@@ -13,6 +13,7 @@ import type {
   FlowSource,
   HearingRequest,
   KeptFlow,
+  NamedSource,
   PossibleCaller,
   PublishNote,
   PublishResult,
@@ -150,6 +151,25 @@ export function usePublishedFlows(agentId: AgentId): FlowSource {
         if (errorCode(error) === 'NOT_FOUND') return undefined;
         throw error;
       }
+    },
+  };
+}
+
+/** What steps name of the workspace's; asked for again once it is some seconds old. */
+export function useNamed(): NamedSource {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  return {
+    async findLibrary() {
+      const { documents, collections } = await queryClient.fetchQuery(trpc.knowledge.list.queryOptions());
+      return {
+        documents: new Set(documents.map(({ id }) => id)),
+        collections: new Set(collections.map(({ id }) => id)),
+      };
+    },
+    async findCallers() {
+      const callers = await queryClient.fetchQuery(trpc.callBack.listCallers.queryOptions());
+      return new Map(callers.map(({ id, inputs }) => [id, inputs]));
     },
   };
 }

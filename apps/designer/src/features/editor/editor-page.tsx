@@ -42,6 +42,7 @@ import { Drawer, Rail } from './panels/drawer.tsx';
 import { JsonPanel } from './panels/json-panel.tsx';
 import { PathPlayer } from './playback/path-player.tsx';
 import { ProblemList } from './problems/problem-list.tsx';
+import type { NamedSource } from './problems/resolve-named.ts';
 import { editorStrings } from './strings.ts';
 import { FlowLibraryContext, type FlowSource } from './subflows/flow-library.ts';
 import { useKeyboard } from './use-keyboard.ts';
@@ -88,6 +89,8 @@ export interface EditorPageProps {
   tryRequest: (trial: RequestTrial) => Promise<RequestTrialResult>;
   /** The workspace's published flows, which subflow steps run. */
   publishedFlows: FlowSource;
+  /** What steps name beside those: documents, and agents that call somebody. */
+  named: NamedSource;
   /** Of the import that this flow came by, if there was one. */
   importReport: KeptReport | null;
   onImportReport: (report: KeptReport | null) => void;

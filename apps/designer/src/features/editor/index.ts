@@ -10,6 +10,7 @@ export { arrangeFlow } from './layout/arrange-flow.ts';
 export type { LiveDraft } from './live/live-draft.ts';
 export { nodeCards } from './node-kinds/cards.ts';
 export type { RequestTrial, RequestTrialResult } from './node-kinds/request/request-trial.ts';
+export type { NamedSource } from './problems/resolve-named.ts';
 export type { FlowSource } from './subflows/flow-library.ts';
 export type { KeptFlow, VersionSource } from './versions/version-source.ts';
 export type { WritingSource } from './writing/writing-source.ts';

@@ -12,7 +12,8 @@ import { createSoundOutput } from './hearing/sound-output.ts';
 import type { LiveDraft, Self } from './live/live-draft.ts';
 import { createPeople } from './live/people.ts';
 import type { RequestTrial, RequestTrialResult } from './node-kinds/request/request-trial.ts';
-import { createFlowChecker } from './problems/flow-checker.ts';
+import { createFlowChecker, type FlowCheckerOptions } from './problems/flow-checker.ts';
+import { createNamedResolver, type NamedSource } from './problems/resolve-named.ts';
 import { watchCoverage } from './scenarios/coverage-watch.ts';
 import { createScenarioControl, type ScenarioWorkers } from './scenarios/scenario-control.ts';
 import { createFlowLibrary, type FlowLibrary, type FlowSource } from './subflows/flow-library.ts';
@@ -25,6 +26,7 @@ export interface EditorOpening {
   /** The sound of a text in the agent's voice. */
   readonly hearPrompt: HearingOptions['fetchSound'];
   readonly publishedFlows: FlowSource;
+  readonly named: NamedSource;
   /** Of the import that this flow came by. */
   readonly importReport: KeptReport | null;
   onImportReport(report: KeptReport | null): void;
@@ -68,7 +70,8 @@ export function useOpenEditor(opening: EditorOpening): { editor: Editor; library
     };
   });
   const [library] = useState(() => createFlowLibrary(opening.publishedFlows));
-  useLifelines(editor, library);
+  const [resolveNamed] = useState(() => createNamedResolver(library, () => latest.current.named));
+  useLifelines(editor, resolveNamed);
   const [earlierCall] = useState(opening.earlierCall);
   // A worker: it makes the scenario.
   useEffect(() => {
@@ -78,13 +81,16 @@ export function useOpenEditor(opening: EditorOpening): { editor: Editor; library
 }
 
 /** What ties the editor to the world outside React: the server, the checker's worker, the browser's tab. */
-function useLifelines({ store, autosave, scenarios, hearing, draft, people }: Editor, library: FlowLibrary): void {
+function useLifelines(
+  { store, autosave, scenarios, hearing, draft, people }: Editor,
+  resolveNamed: NonNullable<FlowCheckerOptions['resolveNamed']>,
+): void {
   // Autosave and checker: they follow the flow.
   useEffect(() => {
     autosave.start();
     const checker = createFlowChecker({
       onProblems: store.actions.found,
-      resolveSubflows: library.resolve,
+      resolveNamed,
       startWorker,
     });
     checker.check(store.getState().flow);
@@ -101,7 +107,7 @@ function useLifelines({ store, autosave, scenarios, hearing, draft, people }: Ed
       hearing.stop();
       autosave.stop();
     };
-  }, [store, autosave, scenarios, hearing, library]);
+  }, [store, autosave, scenarios, hearing, resolveNamed]);
   // The others: they see who is here, and what is chosen.
   useEffect(() => {
     const leave = people.join();

@@ -1,4 +1,4 @@
-import type { Flow, Problem } from '@aybiza/flow';
+import type { CompileOptions, Flow, Problem } from '@aybiza/flow';
 import { z } from 'zod';
 import type { FlowChange } from './flow-change.ts';
 
@@ -12,8 +12,8 @@ export const checkRequestSchema = z.object({
   /** The whole flow, the first time; then what changed since the request before. */
   flow: z.custom<Flow>(isObject).optional(),
   change: z.custom<FlowChange>(isObject).optional(),
-  /** The published flows it names; left out while they are those of the request before. */
-  subflows: z.instanceof(Map<string, Flow>).optional(),
+  /** What it names of the workspace's; left out while it is that of the request before. */
+  named: z.custom<CompileOptions>(isObject).optional(),
 });
 
 /** What the worker answers. */

@@ -38,21 +38,33 @@ describe('createFlowChecker', () => {
 describe('a flow with another one inside', () => {
   const inner = flowWith({ start: { kind: 'start', data: {} } });
   const outer = flowWith({ part: { kind: 'subflow', data: { agent: 'agt_1', version: 2 } } });
-  const codes = async (resolveSubflows: () => Promise<ReadonlyMap<string, Flow>>) => {
+  const codes = async (resolveSubflows: () => Promise<ReadonlyMap<string, Flow>>, flow = outer, named = {}) => {
     const clock = fakeClock();
     return new Promise<string[]>((resolve) => {
       const checker = createFlowChecker({
         clock,
-        resolveSubflows,
+        resolveNamed: async () => ({ ...named, subflows: await resolveSubflows() }),
         onProblems: (_flow, problems) => resolve(problems.map(({ code }) => code)),
       });
-      checker.check(outer);
+      checker.check(flow);
       clock.advance(1_000);
     });
   };
 
   it('is checked together with what the workspace has published', async () => {
     expect(await codes(async () => new Map([['agt_1@2', inner]]))).not.toContain('UNKNOWN_SUBFLOW');
+  });
+
+  it('is told of documents of the workspace that are gone, and of agents that call nobody', async () => {
+    const node = { kind: 'answer', data: { documents: ['kdoc_gone'] } };
+    const step = { id: 'back', kind: 'callBack', name: 'Back', data: { by: 'agent', agent: 'agt_silent' } };
+    const flow = flowSchema.parse({ ...flowWith({ tell: node }), afterCall: [step] });
+    const named = { library: { documents: new Set(), collections: new Set() }, callers: new Map() };
+    const none = async () => new Map();
+    expect(await codes(none, flow)).not.toContain('UNKNOWN_SOURCE');
+    const found = await codes(none, flow, named);
+    expect(found).toContain('UNKNOWN_SOURCE');
+    expect(found.length).toBeGreaterThan((await codes(none, flow)).length + 1);
   });
 
   it('is told when there is no such version', async () => {

@@ -1,4 +1,4 @@
-import { type Flow, type Problem, validateFlow } from '@aybiza/flow';
+import { type CompileOptions, type Flow, type Problem, validateFlow } from '@aybiza/flow';
 import { type Clock, systemClock } from '@aybiza/foundation/clock';
 import { checkReplySchema } from './check-request.ts';
 import { changeBetween } from './flow-change.ts';
@@ -12,8 +12,8 @@ export interface FlowChecker {
 
 export interface FlowCheckerOptions {
   onProblems(flow: Flow, problems: readonly Problem[], subflows: ReadonlyMap<string, Flow>): void;
-  /** The published flows that a flow names. Must not reject. */
-  resolveSubflows?: (flow: Flow) => Promise<ReadonlyMap<string, Flow>>;
+  /** What a flow names of the workspace's. The same object while it is the same: it is then not sent again. Must not reject. */
+  resolveNamed?: (flow: Flow) => Promise<CompileOptions>;
   /** Makes the worker; undefined where there is none. */
   startWorker?: () => Worker | undefined;
   clock?: Clock;
@@ -25,23 +25,24 @@ const QUIET_MS = 180;
 const WORKER_PATIENCE_MS = 5_000;
 
 const NO_SUBFLOWS: ReadonlyMap<string, Flow> = new Map();
+const NOTHING_NAMED: CompileOptions = {};
 
 /** Waits for a pause in the typing, then checks: in a worker, or on the page while it is idle. */
 export function createFlowChecker(options: FlowCheckerOptions): FlowChecker {
-  const { onProblems, startWorker, resolveSubflows = async () => NO_SUBFLOWS, clock = systemClock() } = options;
+  const { onProblems, startWorker, resolveNamed = async () => NOTHING_NAMED, clock = systemClock() } = options;
   let worker = startWorker?.();
   let seq = 0;
   let latest: Flow | undefined;
-  let subflows = NO_SUBFLOWS;
+  let named = NOTHING_NAMED;
   /** What the worker has. */
-  let sent: { readonly flow?: Flow; readonly subflows?: ReadonlyMap<string, Flow> } = {};
+  let sent: { readonly flow?: Flow; readonly named?: CompileOptions } = {};
   let cancelQuiet = () => {};
   let cancelPatience = () => {};
 
   const answer = (flow: Flow, problems: readonly Problem[]) => {
-    if (flow === latest) onProblems(flow, problems, subflows);
+    if (flow === latest) onProblems(flow, problems, named.subflows ?? NO_SUBFLOWS);
   };
-  const checkHere = (flow: Flow) => whenIdle(() => answer(flow, validateFlow(flow, { subflows })));
+  const checkHere = (flow: Flow) => whenIdle(() => answer(flow, validateFlow(flow, named)));
   const giveUpWorker = () => {
     worker?.terminate();
     worker = undefined;
@@ -55,14 +56,14 @@ export function createFlowChecker(options: FlowCheckerOptions): FlowChecker {
   });
   worker?.addEventListener('error', giveUpWorker);
   const send = async (flow: Flow) => {
-    const found = await resolveSubflows(flow);
+    const found = await resolveNamed(flow);
     if (flow !== latest) return;
-    subflows = found;
+    named = found;
     if (worker === undefined) return checkHere(flow);
     seq += 1;
     const told = sent.flow === undefined ? { flow } : { change: changeBetween(sent.flow, flow) };
-    worker.postMessage({ seq, ...told, ...(sent.subflows === subflows ? {} : { subflows }) });
-    sent = { flow, subflows };
+    worker.postMessage({ seq, ...told, ...(sent.named === named ? {} : { named }) });
+    sent = { flow, named };
     cancelPatience();
     cancelPatience = clock.after(WORKER_PATIENCE_MS, giveUpWorker);
   };

@@ -1,9 +1,9 @@
-import { type Flow, validateFlow } from '@aybiza/flow';
+import { type CompileOptions, type Flow, validateFlow } from '@aybiza/flow';
 import { checkRequestSchema } from './check-request.ts';
 import { withChange } from './flow-change.ts';
 
 let flow: Flow | undefined;
-let subflows: ReadonlyMap<string, Flow> = new Map();
+let named: CompileOptions = {};
 
 // Away from the thread that draws. Steps that an edit left alone stay the same objects here, and are not read again.
 addEventListener('message', (event: MessageEvent<unknown>) => {
@@ -11,6 +11,6 @@ addEventListener('message', (event: MessageEvent<unknown>) => {
   if (!request.success) return;
   const { seq, change } = request.data;
   flow = request.data.flow ?? (flow !== undefined && change !== undefined ? withChange(flow, change) : flow);
-  subflows = request.data.subflows ?? subflows;
-  if (flow !== undefined) postMessage({ seq, problems: validateFlow(flow, { subflows }) });
+  named = request.data.named ?? named;
+  if (flow !== undefined) postMessage({ seq, problems: validateFlow(flow, named) });
 });
