@@ -77,10 +77,12 @@ async function main(): Promise<void> {
   });
   const closeOwnerDoor = openOwnerDoor({ ...phone, bus });
   const { telephonyOf } = own.telephones;
-  const openTrialDoors = () => own.openTrialDoors({ bus, world, isPractice: practice.includes('llm') });
-  const closeDoors = openDoors({ ...phone, bus, telephonyOf, openTrialDoors });
-  const stopReaper = startReaper({ ...phone, leases, telephonyOf });
-  const stopWarming = keepWarm(records, { clock, logger });
+  const closings = [
+    openDoors({ ...phone, bus, telephonyOf }),
+    own.openTrialDoors({ bus, world, isPractice: practice.includes('llm') }),
+    startReaper({ ...phone, leases, telephonyOf }),
+    keepWarm(records, { clock, logger }),
+  ];
   server.listen(env.VOICE_PORT, () => {
     logger.info({ port: env.VOICE_PORT }, 'voice listening');
     void vendors.warm();
@@ -91,9 +93,7 @@ async function main(): Promise<void> {
     ending.abort();
     load.stop();
     // Not before: the calls that are still on may wait for one, and Twilio asks about them.
-    closeDoors();
-    stopReaper();
-    stopWarming();
+    for (const close of closings) close();
     server.close();
     await records.flush(FLUSH_MS);
     closeOwnerDoor();
@@ -119,12 +119,10 @@ function openHearing({ DESIGNER_ORIGINS: origins }: VoiceEnv, options: HearPromp
 }
 
 /** What the API asks for over the bus. Gives back how to close. */
-function openDoors(
-  options: PlacementDoorOptions & Pick<PhoneOptions, 'answering'> & { openTrialDoors(): () => void },
-): () => void {
-  const { bus, answering, logger, openTrialDoors } = options;
+function openDoors(options: PlacementDoorOptions & Pick<PhoneOptions, 'answering'>): () => void {
+  const { bus, answering, logger } = options;
   const { calls, clock } = answering;
-  const doors = [openSignalDoor({ bus, calls, clock, logger }), openPlacementDoor(options), openTrialDoors()];
+  const doors = [openSignalDoor({ bus, calls, clock, logger }), openPlacementDoor(options)];
   return () => {
     for (const close of doors) close();
   };
