@@ -88,8 +88,7 @@ async function main(): Promise<void> {
     void vendors.warm();
   });
   stopOnSignal(logger, async (signal) => {
-    const limitMs = signal === 'SIGINT' ? 0 : env.DRAIN_MS;
-    await calls.drain({ limitMs, handOverAfterMs: env.HAND_OVER_AFTER_MS });
+    await calls.drain({ limitMs: signal === 'SIGINT' ? 0 : env.DRAIN_MS, handOverAfterMs: env.HAND_OVER_AFTER_MS });
     ending.abort();
     load.stop();
     // Not before: the calls that are still on may wait for one, and Twilio asks about them.
