@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readlink, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readlink, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -68,6 +68,20 @@ describe('a folder', () => {
     const brokenOff = new ReadableStream<Uint8Array>({ pull: (controller) => controller.error(new Error('gone')) });
     await expect(storage.put('a/d', brokenOff)).rejects.toThrow('gone');
     expect(await readdir(join(folder, '.unfinished'))).toEqual([]);
+  });
+
+  it('clears away what killed processes have left unfinished, and nothing that is being written', async () => {
+    const folder = await newFolder();
+    const unfinished = join(folder, '.unfinished');
+    await mkdir(unfinished);
+    for (const name of ['left', 'growing']) await writeFile(join(unfinished, name), 'half of it');
+    const twoHoursAgo = new Date(Date.now() - 2 * 3_600_000);
+    await utimes(join(unfinished, 'left'), twoHoursAgo, twoHoursAgo);
+    async function* pieces() {
+      yield Buffer.from('x');
+    }
+    await createFolderStorage({ folder }).put('a', pieces());
+    expect(await readdir(unfinished)).toEqual(['growing']);
   });
 
   it.runIf(process.platform === 'linux')('holds a file open only while it is being read', async () => {

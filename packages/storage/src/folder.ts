@@ -17,6 +17,8 @@ export interface FolderStorageOptions {
 
 /** Where unfinished writes live: a name no key can have, on the same file system, so that a rename is atomic. */
 const UNFINISHED = '.unfinished';
+/** Since it was last written to: a process that was killed has left it, and it may be somebody's voice. */
+const ABANDONED_AFTER_MS = 60 * 60_000;
 /** Of a file that is read in pieces. */
 const PIECE_BYTES = 64 * 1024;
 
@@ -64,6 +66,8 @@ async function writeWhole(folder: string, key: string, bytes: Uint8Array | Async
   try {
     const file = await open(unfinished, 'wx', 0o600);
     try {
+      // Only what comes in pieces takes so long that processes die of it.
+      if (!(bytes instanceof Uint8Array)) await clearAbandoned(dirname(unfinished), (await file.stat()).mtimeMs);
       await writeFile(file, bytes);
       await file.sync();
     } finally {
@@ -73,6 +77,14 @@ async function writeWhole(folder: string, key: string, bytes: Uint8Array | Async
   } catch (error) {
     await rm(unfinished, { force: true });
     throw error;
+  }
+}
+
+async function clearAbandoned(folder: string, now: number): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name);
+    const entry = await orMissing(() => stat(path));
+    if (entry !== undefined && now - entry.mtimeMs > ABANDONED_AFTER_MS) await rm(path, { force: true });
   }
 }
 

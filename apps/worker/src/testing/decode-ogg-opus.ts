@@ -24,10 +24,16 @@ export async function decodeOggOpus(file: Uint8Array): Promise<{ channels: Float
   const count = head[9] ?? 0;
   const skip = Buffer.from(head).readUInt16LE(10);
   using decoder = await createDecoder({ sampleRate: OPUS_HZ, channels: count === 1 ? 1 : 2 });
-  const samples = sound.flatMap((packet) => [...decoder.decodeFloat(packet)]);
-  const channels = Array.from({ length: count }, (_, channel) =>
-    Float32Array.from({ length: granule - skip }, (_value, frame) => samples[(frame + skip) * count + channel] ?? 0),
-  );
+  const channels = Array.from({ length: count }, () => new Float32Array(granule - skip));
+  let frame = -skip;
+  for (const packet of sound) {
+    const samples = decoder.decodeFloat(packet);
+    for (const [channel, of] of channels.entries()) {
+      // What lies before the beginning or beyond the end is no place of the array, and is left out.
+      for (let at = channel; at < samples.length; at += count) of[frame + (at - channel) / count] = samples[at] ?? 0;
+    }
+    frame += samples.length / count;
+  }
   return { channels, durationMs: ((granule - skip) * 1_000) / OPUS_HZ };
 }
 
