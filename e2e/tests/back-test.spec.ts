@@ -74,3 +74,20 @@ test('a changed draft is tested against the calls there were, and exactly the ri
   const scenarios = page.getByRole('region', { name: 'Scenarios', exact: true });
   await expect(scenarios.getByRole('button', { name: /Passed.*A call that ends as “red”/ })).toBeVisible();
 });
+
+test('calls are tested on a published version, which is chosen', async ({ signedIn: page }) => {
+  await makeAgent(page, JSON.stringify(flow('blue')));
+  await page.getByRole('button', { name: 'Type instead' }).click();
+  await callAndSay(page, 'blue');
+  await page.getByRole('button', { name: /^Publish/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: /^Publish/ }).click();
+  await expect(page.getByText('Live v1')).toBeVisible();
+  await saveDraft(page, flow('red'));
+  await page.getByRole('button', { name: /^Publish/ }).click();
+  await page.getByRole('link', { name: /Back-test the draft/ }).click();
+  await page.getByLabel('Flow').selectOption({ label: 'Version 1 · answers calls' });
+  await page.getByLabel('Test calls as well').check();
+  await page.getByRole('button', { name: 'Test version 1' }).click();
+  await expect(page.getByText(/Version 1 · .* · 1 of 1 calls?/)).toBeVisible();
+  await expect(page.getByRole('tab', { name: 'Same (1)' })).toBeVisible();
+});

@@ -18,8 +18,25 @@ test('a PDF is added, read and asked about on the page of the knowledge', async 
   await expect(row).toContainText('Ready', { timeout: 30_000 });
 
   await page.getByRole('textbox', { name: 'Question' }).fill('What does a zirconia crown cost?');
-  await page.getByRole('button', { name: 'Ask' }).click();
-  await expect(page.getByRole('list').filter({ hasText: '812 pounds' })).toContainText('Prices');
+  await page.getByRole('button', { name: 'Ask', exact: true }).click();
+  const answer = page.getByRole('status', { name: 'Answer' });
+  await expect(answer).toContainText('812 pounds');
+  await expect(answer).toContainText('Practice model');
+  await expect(page.getByRole('listitem').filter({ hasText: 'In the answer' })).toContainText('Prices');
+
+  // Another file takes its place; one that nobody can read is refused, with what to do.
+  const replace = async (file: { name: string; mimeType: string; buffer: Buffer }) => {
+    await row.getByRole('button', { name: /More about/ }).click();
+    const choosing = page.waitForEvent('filechooser');
+    await page.getByRole('menuitem', { name: 'Replace the file' }).click();
+    await (await choosing).setFiles(file);
+  };
+  await replace({ name: 'leaflet.docx', mimeType: 'application/msword', buffer: Buffer.from('x') });
+  await expect(row.getByRole('alert')).toContainText('“leaflet.docx” did not take its place.');
+  const newer = `# Prices\n\nA zirconia crown costs 900 pounds.\n${'It is worth it. '.repeat(400_000)}`;
+  await replace({ name: 'leaflet.md', mimeType: 'text/markdown', buffer: Buffer.from(newer) });
+  await expect(row).toContainText('leaflet.md');
+  await expect(row.getByRole('alert')).toHaveCount(0);
 
   await test.step('an answer in a call leads to its document, while that is there', async () => {
     const listed = page.waitForResponse(/knowledge\.list/);

@@ -15,9 +15,9 @@ const MEASURES: Readonly<Record<AlertMeasure, string>> = {
   stalledCalls: 'Calls that nobody looks after',
   failedSteps: 'Steps after calls that failed',
   failedWebhooks: 'Webhook messages that were not delivered',
-  callsOfDay: 'Calls of the day, of its limit',
-  minutesOfMonth: 'Minutes of the month, of its limit',
-  costOfMonth: 'Cost of the month, of its limit',
+  callsOfDay: 'Share of the day’s calls',
+  minutesOfMonth: 'Share of the month’s minutes',
+  costOfMonth: 'Share of the month’s cost',
 };
 
 /** What is told of an alert: in a few words, and the sentence behind them. */

@@ -126,8 +126,8 @@ export const scenarioStrings = {
     person: 'a person',
     voicemail: 'a voicemail',
     nobody: 'nobody',
-    stranger: 'somebody new',
-    known: 'somebody you know',
+    stranger: 'Somebody new',
+    known: 'Somebody you know',
   },
   caller: {
     who: 'Who calls',
