@@ -400,10 +400,7 @@ describe('a message of a lane', () => {
     }));
     await settled(await seed(german));
     await settled(await seed({ ...german, events: switched }));
-    expect(asked.map(({ Body }) => Body)).toEqual([
-      'Freitag, 27. November',
-      'viernes 27 de noviembre',
-    ]);
+    expect(asked.map(({ Body }) => Body)).toEqual(['Freitag, 27. November', 'viernes 27 de noviembre']);
   });
 
   test('that may have gone out is not sent again, until a person says so', async () => {
