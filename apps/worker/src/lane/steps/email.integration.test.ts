@@ -82,11 +82,7 @@ describe('an e-mail of a lane', () => {
   });
 
   test.each([
-    [
-      'de',
-      'Bis Freitag, 27. November.',
-      ['Der Anruf', 'Werte', 'Was gesagt wurde', 'Anruf öffnen'],
-    ],
+    ['de', 'Bis Freitag, 27. November.', ['Der Anruf', 'Werte', 'Was gesagt wurde', 'Anruf öffnen']],
     ['es-US', 'Bis viernes 27 de noviembre.', ['La llamada', 'Valores', 'Lo que se dijo', 'Abrir la llamada']],
     ['fr-CA', 'Bis vendredi 27 novembre.', ['L’appel', 'Valeurs', 'Ce qui a été dit', 'Ouvrir l’appel']],
     ['sv', 'Bis Friday the twenty-seventh of November.', ['The call', 'Values', 'What was said', 'Open the call']],
