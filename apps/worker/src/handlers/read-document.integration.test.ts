@@ -77,6 +77,12 @@ const readFile = async (kind: NewKnowledgeDocument['kind'], bytes: Uint8Array | 
   read(await add({ kind }, bytes), options);
 
 describe('files', () => {
+  test('a text that is far too long for one document says so, and keeps nobody waiting', async () => {
+    const text = 'A line about nothing in particular.\n\n'.repeat(600_000);
+    const { document } = await readFile('text', text);
+    expect(document).toMatchObject({ status: 'failed', failureCode: 'TOO_MANY_PASSAGES' });
+  });
+
   test('Markdown: passages know the headings above them', async () => {
     const { document, passages } = await readFile(
       'markdown',

@@ -21,16 +21,19 @@ export interface Cut {
 export function cutBlocks(blocks: readonly Block[]): Cut[] {
   const cuts: Cut[] = [];
   const above: { level: number; text: string }[] = [];
-  let open: { page: number | null; texts: string[] } = { page: null, texts: [] };
+  let open: { page: number | null; readonly texts: string[] } = { page: null, texts: [] };
   const headings = () =>
     above
       .map(({ text }) => text)
       .join(BETWEEN_HEADINGS)
       .slice(0, MAX_HEADING_LENGTH);
+  const checkRoom = () => {
+    if (cuts.length > MOST_PASSAGES) throw unreadable('TOO_MANY_PASSAGES');
+  };
   const close = () => {
     for (const text of cutText(open.texts.join('\n\n'))) cuts.push({ heading: headings(), page: open.page, text });
     open = { page: null, texts: [] };
-    if (cuts.length > MOST_PASSAGES) throw unreadable('TOO_MANY_PASSAGES');
+    checkRoom();
   };
   for (const { text, heading, page = null, alone } of blocks) {
     if (heading !== undefined) {
@@ -40,9 +43,11 @@ export function cutBlocks(blocks: readonly Block[]): Cut[] {
     } else if (alone === true) {
       close();
       for (const piece of cutText(text)) cuts.push({ heading: headings(), page, text: piece });
+      checkRoom();
     } else {
       if (page !== open.page && open.texts.length > 0) close();
-      open = { page, texts: [...open.texts, text] };
+      open.page = page;
+      open.texts.push(text);
     }
   }
   close();
