@@ -7,7 +7,7 @@ import { errorMessage } from '@aybiza/foundation/errors';
 import { createLogger, type Logger } from '@aybiza/foundation/logger';
 import { createFolderStorage } from '@aybiza/storage';
 import { z } from 'zod';
-import { openAccounts } from './accounts/open-accounts.ts';
+import { type Accounts, openAccounts } from './accounts/open-accounts.ts';
 import type { CallWorld } from './call/call-world.ts';
 import { createWorld } from './create-world.ts';
 import { listOf, readEnv, type VoiceEnv } from './env.ts';
@@ -78,8 +78,7 @@ async function main(): Promise<void> {
   });
   const closeOwnerDoor = openOwnerDoor({ ...phone, bus });
   const { telephonyOf } = own.telephones;
-  const openTrialDoors = () => own.openTrialDoors({ bus, world, isPractice: practice.includes('llm') });
-  const closeDoors = openDoors({ ...phone, bus, telephonyOf, openTrialDoors });
+  const closeDoors = openDoors({ ...phone, bus, telephonyOf, own, world });
   const stopReaper = startReaper({ ...phone, leases, telephonyOf });
   const stopWarming = keepWarm(records, { clock, logger });
   server.listen(env.VOICE_PORT, () => {
@@ -128,11 +127,12 @@ function openHearing({ DESIGNER_ORIGINS: origins }: VoiceEnv, options: HearPromp
 
 /** What the API asks for over the bus. Gives back how to close. */
 function openDoors(
-  options: PlacementDoorOptions & Pick<PhoneOptions, 'answering'> & { openTrialDoors(): () => void },
+  options: PlacementDoorOptions & Pick<PhoneOptions, 'answering'> & { own: Accounts; world: CallWorld },
 ): () => void {
-  const { bus, answering, logger, openTrialDoors } = options;
+  const { bus, answering, logger, own, world } = options;
   const { calls, clock } = answering;
-  const doors = [openSignalDoor({ bus, calls, clock, logger }), openPlacementDoor(options), openTrialDoors()];
+  const openTrials = () => own.openTrialDoors({ bus, world, isPractice: answering.practice.includes('llm') });
+  const doors = [openSignalDoor({ bus, calls, clock, logger }), openPlacementDoor(options), openTrials()];
   return () => {
     for (const close of doors) close();
   };
