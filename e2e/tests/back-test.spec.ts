@@ -80,7 +80,10 @@ test('calls are tested on a published version, which is chosen', async ({ signed
   await page.getByRole('button', { name: 'Type instead' }).click();
   await callAndSay(page, 'blue');
   await page.getByRole('button', { name: /^Publish/ }).click();
-  await page.getByRole('dialog').getByRole('button', { name: /^Publish/ }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Publish/ })
+    .click();
   await expect(page.getByText('Live v1')).toBeVisible();
   await saveDraft(page, flow('red'));
   await page.getByRole('button', { name: /^Publish/ }).click();
