@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { usePgvector } from './pgvector.ts';
 import { openSchemaEngine, type SchemaEngine } from './schema-engine.ts';
 import { scramVerifier } from './scram-verifier.ts';
 import { useTimescale } from './timescale.ts';
@@ -40,6 +41,7 @@ export async function migrateDatabase(options: MigrateOptions): Promise<{ applie
     await locked.query('SELECT pg_advisory_lock($1)', [ADVISORY_LOCK]);
     const applied = await applyMigrations(pool, prismaDir);
     await useTimescale(locked, prismaDir);
+    await usePgvector(locked, prismaDir);
     await giveLogin(locked, appRole, appPassword);
     return { applied };
   } finally {
