@@ -17,18 +17,6 @@ export const callStrings = {
   system: 'Another system',
   reported: (signal: string) => `reported “${signal}”`,
   standIn: 'Somebody stood in',
-  stoodIn: (vendor: string) =>
-    ({
-      'deepgram-stt': 'Deepgram listens from here on: the usual recogniser did not answer.',
-      transcribe: 'Amazon Transcribe listens from here on: the usual recogniser did not answer.',
-      'deepgram-tts': 'Deepgram speaks from here on: the usual voice did not answer, so the agent sounds different.',
-      polly: 'Amazon Polly speaks from here on: the usual voice did not answer, so the agent sounds different.',
-      'bedrock-fallback':
-        'The second model on Amazon Bedrock answered: the usual model was too slow or did not answer.',
-      bedrock: 'Claude on Amazon Bedrock answered: the usual model was too slow or did not answer.',
-      anthropic: 'Claude by Anthropic answered: the usual model was too slow or did not answer.',
-      'openai-model': 'The other model answered: the usual model was too slow or did not answer.',
-    })[vendor] ?? `${vendor} stood in: the usual one did not answer.`,
   emptyTranscript: 'Nobody has said anything.',
   answeredFrom: (titles: readonly string[]) => `From ${titles.map((title) => `“${title}”`).join(', ')}`,
   ownDocument: (title: string) => `${title}, a document of the flow`,

@@ -5,6 +5,7 @@ import type { Flow } from '@aybiza/flow';
 import { useMemo } from 'react';
 import { classNames } from '../../components/class-names.ts';
 import { formatPosition } from '../../formats/format-duration.ts';
+import { stoodIn } from '../../formats/stood-in.ts';
 import { type AnswerSources, type CallLine, toCallLines } from './call-lines.ts';
 import { Sources } from './sources.tsx';
 import { callStrings as strings } from './strings.ts';
@@ -66,7 +67,7 @@ function keyOf(line: CallLine): string {
 
 function Words({ line }: { line: Exclude<CallLine, AnswerSources> }) {
   if (line.who === 'system') return strings.reported(line.signal);
-  if (line.who === 'standIn') return strings.stoodIn(line.vendor);
+  if (line.who === 'standIn') return stoodIn(line.vendor);
   return (
     <>
       {line.pressed ? strings.pressed(line.text) : line.text}

@@ -65,6 +65,17 @@ export const testCallStrings = {
     fails: 'It fails',
     timesOut: 'It takes too long',
   },
+  /** By the code of a note in the log; any other stands for itself. */
+  notes: {
+    CALL_FAILED: 'The call could not go on',
+    CRASHED: 'Something broke, and the caller was asked again',
+    HEARING_LOST: 'The recogniser was lost',
+    NOT_PICKED_UP: 'Nobody picked up',
+    NO_NUMBER: 'There is no number to put the caller through to',
+    OPERATOR_NOT_HEARD: 'What the operator says is not written down',
+    STEP_FAILED: 'A step broke',
+    VOICE_FAILED: 'The voice failed',
+  } as Readonly<Record<string, string>>,
   events: {
     title: (number: number) => (number === 0 ? 'Events' : `Events · ${number}`),
     list: 'Events of the call',

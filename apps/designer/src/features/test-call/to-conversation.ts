@@ -1,4 +1,6 @@
 import type { CallEvent } from '@aybiza/call-log';
+import { stoodIn } from '../../formats/stood-in.ts';
+import { testCallStrings } from './strings.ts';
 
 type EventOf<Type extends CallEvent['type']> = Extract<CallEvent, { type: Type }>;
 
@@ -168,10 +170,16 @@ function noteOn(event: CallEvent): ConversationLine[] {
     case 'gaveBack':
       return [{ who: 'system', seq, at, what: event.type, text: '' }];
     case 'noted':
-      return [{ who: 'system', seq, at, what: 'note', text: event.detail === '' ? event.code : event.detail }];
+      return [{ who: 'system', seq, at, what: 'note', text: noteText(event) }];
     default:
       return [];
   }
+}
+
+function noteText({ code, detail }: Extract<CallEvent, { type: 'noted' }>): string {
+  if (code === 'DEGRADED') return stoodIn(detail);
+  const words = testCallStrings.notes[code] ?? code;
+  return detail === '' ? words : `${words}: ${detail}`;
 }
 
 /** Whoever says or presses several things in a row has one turn. */
