@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { recordingsEnv } from '@aybiza/storage';
 import { expect, test } from 'vitest';
 import { APP_NAMES } from './start/app-plans.ts';
 import { ROOT, settingsSchema } from './start/settings.ts';
@@ -17,6 +18,9 @@ const READ_ELSEWHERE = [
 /** Follows from how the apps are run; nobody chooses it. */
 const NOT_A_CHOICE = new Set(['NODE_ENV']);
 
+/** Shared by several apps. */
+const SHARED = Object.keys(recordingsEnv);
+
 /** An app's `env.ts` reads the environment when it is loaded, so its schema is read as text: `NAME: …` at the start of a line. */
 async function variablesOf(app: string): Promise<string[]> {
   const text = await readFile(join(ROOT, 'apps', app, 'src/env.ts'), 'utf8');
@@ -33,7 +37,7 @@ test('.env.example has every variable that anything reads, and no other', async 
   const lines = await exampleLines();
   const listed = lines.filter((line) => /^[A-Z]/.test(line)).map((line) => line.slice(0, line.indexOf('=')));
   const read = await Promise.all(APP_NAMES.map(variablesOf));
-  const known = new Set([...read.flat(), ...Object.keys(settingsSchema.shape), ...READ_ELSEWHERE]);
+  const known = new Set([...read.flat(), ...SHARED, ...Object.keys(settingsSchema.shape), ...READ_ELSEWHERE]);
   expect([...listed].sort()).toEqual([...known].sort());
 });
 
