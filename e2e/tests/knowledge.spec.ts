@@ -24,6 +24,18 @@ test('a PDF is added, read and asked about on the page of the knowledge', async 
   await expect(answer).toContainText('Practice model');
   await expect(page.getByRole('listitem').filter({ hasText: 'In the answer' })).toContainText('Prices');
 
+  await test.step('an answer in a call leads to its document, while that is there', async () => {
+    // From the moment on that the page is another one: an answer to the page before could not be read any more.
+    await page.goto('/knowledge', { waitUntil: 'commit' });
+    const listed = await page.waitForResponse(/knowledge\.list/);
+    const id = new RegExp(`"id":"(\\w+)"[^{}]*"title":"${name}`).exec(await listed.text())?.[1];
+    await page.goto(`/knowledge?document=${id}`);
+    await expect(page.getByRole('dialog')).toContainText('812 pounds');
+    await page.goto('/knowledge?document=gone');
+    await expect(page.getByText('is not here any more')).toBeVisible();
+    await page.goto('/knowledge');
+  });
+
   // Another file takes its place; one that nobody can read is refused, with what to do.
   const replace = async (file: { name: string; mimeType: string; buffer: Buffer }) => {
     await row.getByRole('button', { name: /More about/ }).click();
@@ -37,16 +49,6 @@ test('a PDF is added, read and asked about on the page of the knowledge', async 
   await replace({ name: 'leaflet.md', mimeType: 'text/markdown', buffer: Buffer.from(newer) });
   await expect(row).toContainText('leaflet.md');
   await expect(row.getByRole('alert')).toHaveCount(0);
-
-  await test.step('an answer in a call leads to its document, while that is there', async () => {
-    const listed = page.waitForResponse(/knowledge\.list/);
-    await page.reload();
-    const id = new RegExp(`"id":"(\\w+)"[^{}]*"title":"${name}`).exec(await (await listed).text())?.[1];
-    await page.goto(`/knowledge?document=${id}`);
-    await expect(page.getByRole('dialog')).toContainText('812 pounds');
-    await page.goto('/knowledge?document=gone');
-    await expect(page.getByText('is not here any more')).toBeVisible();
-  });
 
   await row.getByRole('button', { name: /More about/ }).click();
   await page.getByRole('menuitem', { name: 'Delete' }).click();
