@@ -1,5 +1,4 @@
-import type { AnswerReply, QuestionTrial } from '@aybiza/backbone/trials/question-trial';
-import { questionTrialSchema } from '@aybiza/backbone/trials/question-trial';
+import { type AnswerReply, type QuestionTrial, questionTrialSchema } from '@aybiza/backbone/trials/question-trial';
 import { answerQuestion, readAnswer } from '@aybiza/dialogue';
 import { AppError, errorMessage } from '@aybiza/foundation/errors';
 import type { WorkspaceId } from '@aybiza/foundation/ids';
