@@ -45,10 +45,11 @@ async function openWriter(storage: Storage = createFolderStorage({ folder: '/non
   const [clock, logger] = [systemClock(), silentLogger()];
   const keeper = new LeaseKeeper({ leases, clock, logger, owner: 'voice-test', address: '' });
   onTestFinished(() => keeper.close());
+  const spool = new Spool({ clock, logger });
   const writer = new CallWriter({
     db,
     keeper,
-    spool: new Spool({ clock, logger }),
+    spool,
     storage,
     clock,
     logger,
@@ -66,7 +67,16 @@ async function openWriter(storage: Storage = createFolderStorage({ folder: '/non
     onWritten: () => written(),
     onLost: () => {},
   });
-  return { writer, id, workspaceId, isWritten };
+  return { writer, spool, id, workspaceId, isWritten };
+}
+
+/** Something that happens when the test says so, or tells it that it did. */
+function gate(): { readonly opened: Promise<void>; open(): void } {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open: () => open() };
 }
 
 const finished = { status: 'ended', dialogue: NEW_DIALOGUE, outcome: 'done', reason: 'finished' } as const;
@@ -101,11 +111,8 @@ test('a call in which something happens all the time is written all the same', a
 });
 
 test('words are written while the store does not answer, and the sound once it does', async () => {
-  let answer = () => {};
-  const answered = new Promise<void>((resolve) => {
-    answer = resolve;
-  });
-  const silent = { ...createFolderStorage({ folder: '/nonexistent' }), put: () => answered };
+  const answer = gate();
+  const silent = { ...createFolderStorage({ folder: '/nonexistent' }), put: () => answer.opened };
   const { writer, id, workspaceId, isWritten } = await openWriter(silent);
   const rows = () =>
     world.db.forWorkspace(workspaceId, async (tx) => {
@@ -120,9 +127,28 @@ test('words are written while the store does not answer, and the sound once it d
   writer.addEvents([said(1, 'second')]);
   writer.ended(finished);
   await expect.poll(rows, { timeout: 10_000 }).toEqual([2, 0]);
-  answer();
+  answer.open();
   await isWritten;
   expect([await rows(), frees]).toEqual([[2, 1], 1]);
+});
+
+test('a call that is lost while its sound is on its way to the store gives its room back once', async () => {
+  const [putting, stored, freed] = [gate(), gate(), gate()];
+  const slow = {
+    ...createFolderStorage({ folder: '/nonexistent' }),
+    put: () => {
+      putting.open();
+      return stored.opened;
+    },
+  };
+  const { writer, spool, isWritten } = await openWriter(slow);
+  writer.addSegment({ seq: 0, audio: new Uint8Array(160), free: freed.open });
+  await putting.opened;
+  writer.lost();
+  await isWritten;
+  stored.open();
+  await freed.opened;
+  expect(spool.bytes).toBe(0);
 });
 
 test('a signal is marked as used together with the log, and not before', async () => {

@@ -263,6 +263,8 @@ export class CallWriter {
         await this.#options.storage.put(segment.row.storageKey, segment.recorded.audio);
         segment.recorded.free();
         segment.recorded = null;
+        // Given up meanwhile, which has given back everything that was waiting.
+        if (this.#isDone) return null;
         this.#options.spool.give(segment.row.bytes);
       }
       return null;
