@@ -39,9 +39,26 @@ async function write(field: Locator, text: string): Promise<void> {
   await field.fill(text);
 }
 
+/** Waits until a thing has stayed where it is for twelve frames: “Show everything” moves the canvas some frames after the click. */
+const holdsStill = (place: Locator) =>
+  place.evaluate(async (element) => {
+    const where = () => {
+      const { x, y, width } = element.getBoundingClientRect();
+      return `${x} ${y} ${width}`;
+    };
+    let last = where();
+    for (let still = 0; still < 12; ) {
+      await new Promise(requestAnimationFrame);
+      const now = where();
+      still = now === last ? still + 1 : 0;
+      last = now;
+    }
+  });
+
 /** From one place to another with the button held, as a hand does it. */
 async function drag(page: Page, from: Locator, to: Locator | { x: number; y: number }): Promise<void> {
   const middle = async (place: Locator) => {
+    await holdsStill(place);
     const box = await place.boundingBox();
     if (box === null) throw new Error('what is dragged is on the screen');
     return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
@@ -52,6 +69,14 @@ async function drag(page: Page, from: Locator, to: Locator | { x: number; y: num
   await page.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 5 });
   await page.mouse.move(end.x, end.y, { steps: 5 });
   await page.mouse.up();
+}
+
+/** Draws a wire between two steps and sees that it is there. */
+async function connect(page: Page, from: Locator, to: Locator): Promise<void> {
+  const wires = page.locator('.react-flow__edge');
+  const before = await wires.count();
+  await drag(page, from, to);
+  await expect(wires).toHaveCount(before + 1);
 }
 
 test('an agent is drawn on an empty canvas by mouse, published, and answers a voice', async ({ signedIn: page }) => {
@@ -81,7 +106,7 @@ test('an agent is drawn on an empty canvas by mouse, published, and answers a vo
   await card(page, /^Say/).locator('p').first().dblclick();
   await page.getByLabel('Text on the card').fill(HOURS);
   await page.getByRole('button', { name: 'Show everything' }).click();
-  await drag(page, port(page, /^Say/, 'Next'), card(page, /^Goodbye/));
+  await connect(page, port(page, /^Say/, 'Next'), card(page, /^Goodbye/));
 
   // A question, taken out of the list of steps.
   await page.getByRole('button', { name: 'Add', exact: true }).click();
@@ -97,8 +122,8 @@ test('an agent is drawn on an empty canvas by mouse, published, and answers a vo
   await page.getByRole('button', { name: 'Add a value' }).click();
   await page.getByRole('button', { name: 'Fix: Declare “answer”' }).click();
   await page.getByRole('button', { name: 'Show everything' }).click();
-  await drag(page, port(page, /^Menu/, 'Leave a name'), card(page, /^Collect/));
-  await drag(page, port(page, /^Collect/, 'Collected'), card(page, /^Goodbye/));
+  await connect(page, port(page, /^Menu/, 'Leave a name'), card(page, /^Collect/));
+  await connect(page, port(page, /^Collect/, 'Collected'), card(page, /^Goodbye/));
 
   await page.getByRole('button', { name: /^Publish/ }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Publish with warnings' }).click();
