@@ -2,9 +2,10 @@
 import { z } from 'zod';
 import { migrateAll } from './migrate-all.ts';
 import { readOperatorEnv } from './read-operator-env.ts';
+import { runCommand } from './run-command.ts';
 
-const env = readOperatorEnv(z.object({ DATABASE_URL: z.url(), DATABASE_OWNER_URL: z.url() }));
-const applied = await migrateAll(env.DATABASE_OWNER_URL, env.DATABASE_URL);
-const news = applied.length === 0 ? 'The database is up to date.\n' : `Applied: ${applied.join(', ')}\n`;
-// Prisma's migration engine leaves a timer of 10 s behind, for which nobody should wait.
-process.stdout.write(news, () => process.exit(0));
+await runCommand(async () => {
+  const env = readOperatorEnv(z.object({ DATABASE_URL: z.url(), DATABASE_OWNER_URL: z.url() }));
+  const applied = await migrateAll({ ownerUrl: env.DATABASE_OWNER_URL, appUrl: env.DATABASE_URL });
+  return applied.length === 0 ? 'The database is up to date.\n' : `Applied: ${applied.join(', ')}\n`;
+});

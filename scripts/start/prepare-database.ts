@@ -25,7 +25,10 @@ const env = parseEnv(
   process.env,
 );
 
-const migrated = env.DATABASE_OWNER_URL === undefined ? [] : await migrateAll(env.DATABASE_OWNER_URL, env.DATABASE_URL);
+const migrated =
+  env.DATABASE_OWNER_URL === undefined
+    ? []
+    : await migrateAll({ ownerUrl: env.DATABASE_OWNER_URL, appUrl: env.DATABASE_URL });
 const db = createDb({ url: env.DATABASE_URL, poolSize: 2 });
 const { workspaceId } = await seedDemo(db);
 const apiKey = await ensureApiKey(db, workspaceId, env.AYBIZA_API_KEY);

@@ -34,7 +34,7 @@ afterAll(() => target.drop());
 
 const copy = (from: string, to: string) =>
   withSnapshot(from, (snapshot) =>
-    fillDatabase(to, async ({ fill }) => {
+    fillDatabase({ ownerUrl: to, migrations: snapshot.migrations }, async ({ fill }) => {
       const counts: [string, number][] = [];
       for (const table of snapshot.tables) counts.push([table.name, await fill(table, snapshot.read(table))]);
       return new Map(counts);
@@ -93,7 +93,7 @@ describe('a whole database', () => {
     try {
       const before = await sumsOf(half.ownerUrl);
       const stopped = withSnapshot(source.place.ownerUrl, (snapshot) =>
-        fillDatabase(half.ownerUrl, async ({ fill }) => {
+        fillDatabase({ ownerUrl: half.ownerUrl, migrations: snapshot.migrations }, async ({ fill }) => {
           for (const table of snapshot.tables.slice(0, 40)) await fill(table, snapshot.read(table));
           throw new Error('the disk is full');
         }),
@@ -102,6 +102,16 @@ describe('a whole database', () => {
       expect(await sumsOf(half.ownerUrl)).toEqual(before);
     } finally {
       await half.drop();
+    }
+  });
+
+  it('goes into one of the same version only', async () => {
+    const other = await createTestDatabase();
+    try {
+      const older = { ownerUrl: other.ownerUrl, migrations: ['20200101000000_long_ago'] };
+      await expect(fillDatabase(older, async () => {})).rejects.toMatchObject({ code: 'NOT_SAME_VERSION' });
+    } finally {
+      await other.drop();
     }
   });
 

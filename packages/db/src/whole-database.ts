@@ -46,12 +46,9 @@ export async function withSnapshot<Result>(
   return withClient(ownerUrl, async (client) => {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     const tables = await listTables(client);
-    const { rows } = await client.query<{ migration_name: string }>(
-      'SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL ORDER BY migration_name',
-    );
     const events = await findEventTable(client);
     const result = await work({
-      migrations: rows.map(({ migration_name }) => migration_name),
+      migrations: await listMigrations(client),
       tables,
       read: ({ name, columns }) =>
         client.query(
@@ -66,16 +63,17 @@ export async function withSnapshot<Result>(
 /**
  * Fills a database that has our tables and nothing of its own but, at most, an unused demo: all of it, or nothing when `work` fails. Triggers are silent
  * meanwhile: what they would work out is among the rows.
- * @param ownerUrl a superuser of that database
- * @throws AppError `NOT_OWNER`, `NOT_EMPTY`
+ * @param target `ownerUrl`, a superuser of that database, and the migrations that the rows' own database had
+ * @throws AppError `NOT_OWNER`, `NOT_EMPTY`, `NOT_SAME_VERSION`
  */
 export async function fillDatabase<Result>(
-  ownerUrl: string,
+  { ownerUrl, migrations }: { ownerUrl: string; migrations: readonly string[] },
   work: (filling: Filling) => Promise<Result>,
 ): Promise<Result> {
   return withClient(ownerUrl, async (client) => {
     await client.query('BEGIN');
     await refuseFilled(client);
+    refuseOther(migrations, await listMigrations(client));
     await client.query('SET LOCAL session_replication_role = replica');
     const tables = await listTables(client);
     const events = await findEventTable(client);
@@ -106,7 +104,7 @@ async function goOn(client: pg.Client): Promise<void> {
     const last = `SELECT max(${quote(column)}) FROM ${table}`;
     await client.query(`SELECT setval($1, coalesce((${last}), 1), (${last}) IS NOT NULL)`, [sequence]);
   }
-  await client.query('UPDATE outbox SET claimed_at = NULL, handed_at = NULL WHERE done_at IS NULL AND dead_at IS NULL');
+  await client.query('UPDATE outbox SET claimed_at = NULL WHERE done_at IS NULL AND dead_at IS NULL');
 }
 
 async function listTables(client: pg.Client): Promise<StoredTable[]> {
@@ -124,6 +122,18 @@ async function listTables(client: pg.Client): Promise<StoredTable[]> {
 async function findEventTable(client: pg.Client): Promise<string> {
   const { rows } = await client.query<{ found: string | null }>('SELECT to_regclass($1)::text AS found', [EVENT_STORE]);
   return rows[0]?.found ?? quote('call_event');
+}
+
+async function listMigrations(client: pg.Client): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    'SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL ORDER BY migration_name',
+  );
+  return rows.map(({ name }) => name);
+}
+
+function refuseOther(wanted: readonly string[], there: readonly string[]): void {
+  if (wanted.join() === there.join()) return;
+  throw refused('NOT_SAME_VERSION', 'This database is of another version than the rows. Name one that is empty.');
 }
 
 async function refuseFilled(client: pg.Client): Promise<void> {
