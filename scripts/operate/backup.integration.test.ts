@@ -113,13 +113,13 @@ describe('a backup', () => {
     await migrateDatabase({ ownerUrl: older.ownerUrl, appPassword: decodeURIComponent(password), only });
     const client = new pg.Client({ connectionString: older.ownerUrl });
     await client.connect();
-    await client.query("INSERT INTO workspace (id, name, slug) VALUES ('ws_old', 'Old practice', 'old')");
+    await client.query("INSERT INTO workspace (id, name, slug) VALUES ('ws_older', 'Old practice', 'old')");
     await client.end();
     const [files, backup] = [await newFolder(), join(folder, 'older')];
     expect(await run('backup', [backup], named(older, files))).toMatchObject({ code: 0 });
     const restored = await run('restore', [backup], named(target, files));
     expect(restored).toMatchObject({ code: 0, said: expect.stringContaining('Brought to this version') });
-    expect(await look(target, files, 'ws_old' as WorkspaceId)).toMatchObject({ name: 'Old practice', agents: 0 });
+    expect(await look(target, files, 'ws_older' as WorkspaceId)).toMatchObject({ name: 'Old practice', agents: 0 });
   });
 
   it('that is not as it was written, or was never finished, is refused before anything is touched', async () => {
