@@ -271,6 +271,18 @@ const policy: Readonly<Record<string, Row>> = {
       sentence: 'Please call tomorrow.',
     }),
   },
+  'usage.getOutbound': { role: 'viewer', scope: 'usage:read', input: nothing },
+  'usage.setOutbound': {
+    role: 'owner',
+    scope: null,
+    input: () => ({
+      atOnce: 1_000,
+      perNumberHour: 10_000,
+      perDestinationHour: 100,
+      costPerDayMicros: 1_000_000_000,
+      countries: ['GB', 'CH'],
+    }),
+  },
   'usage.listPrices': { role: 'viewer', scope: 'usage:read', input: nothing },
   'usage.setPrice': {
     role: 'owner',
@@ -524,7 +536,15 @@ describe.each(Object.entries(policy))('%s', (name, row) => {
     const input = await row.input(own);
     for (const [field, value] of Object.entries(Object(input))) {
       if (typeof value === 'object' && !Array.isArray(value)) continue;
-      for (const trick of [{ not: '' }, { startsWith: 'a' }, { in: [value] }, {}, [], null]) {
+      const tricks = [
+        { not: '' },
+        { startsWith: 'a' },
+        { in: [value] },
+        {},
+        null,
+        ...(Array.isArray(value) ? [] : [[]]),
+      ];
+      for (const trick of tricks) {
         const reply = await testApi.call(name, { ...Object(input), [field]: trick }, owner());
         expect([field, trick, reply.status]).toEqual([field, trick, 400]);
       }

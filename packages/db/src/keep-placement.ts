@@ -7,6 +7,7 @@ import { addPlacement, findRepeatedPlacement, type PlacementRequest } from './ca
 import { createCall, deleteCall } from './calls.ts';
 import { type DeploymentWeight, drawVersion, listDeployments } from './deployments.ts';
 import { findFlowVersion } from './flow-versions.ts';
+import { admitOutbound } from './outbound/admit-outbound.ts';
 import { listPhoneNumbers } from './phone-numbers.ts';
 import type { Tx } from './transaction.ts';
 import { findReachedLimit, getCallRules } from './usage/admit-call.ts';
@@ -41,7 +42,7 @@ function refuse(code: PlacementRefusal, message: string): AppError {
 
 /**
  * Keeps that a call is to be placed, with the record of the call; a repetition is the first once more.
- * @throws AppError with a `PlacementRefusal` as its code
+ * @throws AppError with a `PlacementRefusal` as its code; OutboundRefusedError, which whoever asked keeps (`noteOutboundRefused`)
  */
 export async function keepPlacement(
   tx: Tx,
@@ -57,6 +58,7 @@ export async function keepPlacement(
   await checkFlow(tx, version, request);
   if (!(await listPhoneNumbers(tx)).some(({ e164 }) => e164 === from))
     throw refuse('UNKNOWN_NUMBER', 'The number to call from is none of this workspace’s.');
+  await admitOutbound(tx, { from, to }, now);
   const { flowVersionId, statechartHash } = version;
   const call = {
     agentId,

@@ -5,6 +5,7 @@ import { findPlacement, withdrawPlacement } from '@aybiza/db/call-placements';
 import type { Db, Tx } from '@aybiza/db/client';
 import { findContactByNumber } from '@aybiza/db/contacts';
 import { keepPlacement } from '@aybiza/db/keep-placement';
+import { noteOutboundRefused, OutboundRefusedError } from '@aybiza/db/outbound/admit-outbound';
 import { listPhoneNumbers } from '@aybiza/db/phone-numbers';
 import { planCallBack } from '@aybiza/db/plan-call-back';
 import type { Clock } from '@aybiza/foundation/clock';
@@ -92,7 +93,8 @@ async function place(tx: Tx, callBack: CallBack, { number, now }: { number: numb
     await changeCallBack(tx, id, { status: 'calling', tries: number });
     return callId;
   } catch (error) {
-    if (error instanceof AppError && error.code === 'LIMIT_REACHED') {
+    if (error instanceof OutboundRefusedError) await noteOutboundRefused(tx, error, now);
+    if (error instanceof AppError && PASSING.has(error.code)) {
       await planCallBack(tx, id, { number, at: now + LIMIT_PAUSE_MS });
       return undefined;
     }
@@ -104,6 +106,7 @@ async function place(tx: Tx, callBack: CallBack, { number, now }: { number: numb
 
 /** How long is waited where a limit of the workspace stands in the way: tomorrow, or when somebody has raised it, nothing does. */
 const LIMIT_PAUSE_MS = 60 * 60_000;
+const PASSING: ReadonlySet<string> = new Set(['LIMIT_REACHED', 'OUTBOUND_CAP_REACHED', 'OUTBOUND_STOPPED']);
 /** The agent cannot call, today or tomorrow. */
 const REFUSALS: ReadonlySet<string> = new Set([
   'NOT_FOUND',
@@ -111,6 +114,7 @@ const REFUSALS: ReadonlySet<string> = new Set([
   'FLOW_NOT_OUTBOUND',
   'UNKNOWN_INPUT',
   'UNKNOWN_NUMBER',
+  'DESTINATION_NOT_ALLOWED',
 ]);
 
 async function giveUp(

@@ -2,6 +2,7 @@ import { createPostgresBus } from '@aybiza/backbone/bus/postgres';
 import { listenForPlacements, type PlacementNews } from '@aybiza/backbone/placements/placement-news';
 import { findPlacement, movePlacement } from '@aybiza/db/call-placements';
 import { findCall } from '@aybiza/db/calls';
+import { getOutboundRules, listOutboundRefusals, setOutboundRules } from '@aybiza/db/outbound/outbound-rules';
 import { addPhoneNumber } from '@aybiza/db/phone-numbers';
 import { smallFlow } from '@aybiza/db/testing/seed';
 import { useDatabase } from '@aybiza/db/testing/use-database';
@@ -40,7 +41,11 @@ beforeAll(async () => {
   testApi = await startTestApi(world);
   workspaceId = await testApi.workspace('outbound');
   key = await testApi.key(workspaceId, ['calls:place', 'agents:write', 'flows:write', 'flows:publish']);
-  await world.db.forWorkspace(workspaceId, (tx) => addPhoneNumber(tx, { e164: FROM }));
+  await world.db.forWorkspace(workspaceId, async (tx) => {
+    await addPhoneNumber(tx, { e164: FROM });
+    // The same person over and over, which the caps would not have.
+    await setOutboundRules(tx, { ...(await getOutboundRules(tx)), perDestinationHour: 50 });
+  });
   agentId = await publish(outboundFlow());
 });
 afterAll(() => testApi.stop());
@@ -133,6 +138,13 @@ test.each([
 test('an agent whose flow is for calls that come in does not call anybody', async () => {
   const inbound = await publish(smallFlow());
   expect(await place({ agentId: inbound })).toMatchObject({ status: 422, code: 'FLOW_NOT_OUTBOUND' });
+});
+
+test('check 112: a number that costs whoever calls it is refused in words, and the refusal is kept', async () => {
+  const refused = await place({ to: '+449098790000' });
+  expect(refused).toMatchObject({ status: 422, code: 'DESTINATION_NOT_ALLOWED' });
+  const kept = await world.db.forWorkspace(workspaceId, (tx) => listOutboundRefusals(tx, 0));
+  expect(kept).toMatchObject([{ cap: 'destination', refused: 1 }]);
 });
 
 test('a number of another workspace cannot be called from', async () => {

@@ -1,6 +1,7 @@
 import { announcePlacement, type PlacementNews } from '@aybiza/backbone/placements/placement-news';
 import { withdrawPlacement } from '@aybiza/db/call-placements';
 import { keepPlacement } from '@aybiza/db/keep-placement';
+import { noteOutboundRefused, OutboundRefusedError } from '@aybiza/db/outbound/admit-outbound';
 import { errorMessage } from '@aybiza/foundation/errors';
 import { apiError } from '../api-error.ts';
 import type { ApiServices } from '../context.ts';
@@ -15,7 +16,8 @@ const DESCRIPTION = `Calls a number; the published flow of the agent begins when
 a machine, or nobody. The answer comes at once, with the id by which the call can be looked up. With an \`idempotencyKey\` the request \
 may be repeated until it is answered: it stays one call. Refusals: \`NOT_FOUND\`, \`NOT_PUBLISHED\` (412), \`FLOW_NOT_OUTBOUND\` (422: its \
 start is for calls that come in), \`UNKNOWN_INPUT\` (422), \`UNKNOWN_NUMBER\` (422: \`from\` is none of the workspace’s), \
-\`IDEMPOTENCY_KEY_REUSED\` (422), \`LIMIT_REACHED\` (409), \`CANNOT_CALL\` (503: nothing was done, try again).`;
+\`IDEMPOTENCY_KEY_REUSED\` (422), \`LIMIT_REACHED\` (409), \
+\`OUTBOUND_CAP_REACHED\` and \`OUTBOUND_STOPPED\` (409: as much was called as the workspace allows), \`DESTINATION_NOT_ALLOWED\` (422), \`CANNOT_CALL\` (503: nothing was done, try again).`;
 
 /** Has an agent call somebody. */
 export const placeCall = workspaceProcedure({
@@ -29,10 +31,19 @@ export const placeCall = workspaceProcedure({
   .output(placeCallOutput)
   .mutation(async ({ ctx, input }) => {
     const { clock, equipment } = ctx.services;
-    const { callId, isWaiting } = await ctx.inWorkspace(async (tx) => {
+    const kept = await ctx.inWorkspace(async (tx) => {
       const practice = Object.values(await findEquipment(tx, equipment)).includes('practice');
-      return keepPlacement(tx, input, { now: clock.now(), practice });
+      try {
+        return await keepPlacement(tx, input, { now: clock.now(), practice });
+      } catch (error) {
+        if (!(error instanceof OutboundRefusedError)) throw error;
+        await noteOutboundRefused(tx, error, clock.now());
+        // The refusal is kept: it must not be undone with the transaction.
+        return error;
+      }
     });
+    if (kept instanceof OutboundRefusedError) throw kept;
+    const { callId, isWaiting } = kept;
     const news = { workspaceId: ctx.workspaceId, callId };
     // A call that nobody takes on now must not ring later, when nobody expects it.
     if (

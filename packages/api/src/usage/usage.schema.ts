@@ -1,3 +1,5 @@
+import { OUTBOUND_CAPS } from '@aybiza/db/outbound/outbound-rules';
+import { COUNTRIES } from '@aybiza/db/outbound/read-destination';
 import { agentIdSchema, usagePriceIdSchema } from '@aybiza/foundation/ids';
 import { BILLED_UNITS } from '@aybiza/measures';
 import { z } from 'zod';
@@ -121,4 +123,29 @@ export const setCurrencyInput = z.strictObject({
   currency: z.string().regex(/^[A-Z]{3}$/, { error: 'is no currency: three letters, such as EUR' }),
   /** Millionths of it for a US dollar. */
   dollarMicros: z.int().min(1).max(1_000_000_000_000),
+});
+
+const countries = z
+  .array(z.string().refine((code) => COUNTRIES.includes(code), { error: 'is no country: two letters, such as CH' }))
+  .max(250)
+  .transform((codes) => [...new Set(codes)].toSorted());
+export const setOutboundInput = z.strictObject({
+  atOnce: atMost(1_000).meta({ description: 'Calls that are on, or about to be.' }),
+  perNumberHour: atMost(10_000).meta({ description: 'Calls from one of the workspace’s numbers in an hour.' }),
+  perDestinationHour: atMost(100).meta({ description: 'Calls of one number in an hour.' }),
+  costPerDayMicros: limitShape.costPerMonthMicros.meta({ description: 'Millionths of the currency.' }),
+  countries: countries.meta({ description: 'ISO 3166-1, beside the countries of the workspace’s own numbers.' }),
+});
+export const outboundOutput = z.object({
+  ...setOutboundInput.shape,
+  countries: z.array(z.string()),
+  currency: z.string(),
+  /** Those of the workspace's own numbers, which may be called anyhow. */
+  ownCountries: z.array(z.string()),
+  /** Every country that can be allowed. */
+  allCountries: z.array(z.string()),
+  /** Since then nobody is called, because far more was asked for than is allowed. */
+  stoppedAt: z.int().nullable(),
+  /** What was refused in the last seven days. */
+  refusals: z.array(z.object({ cap: z.enum(OUTBOUND_CAPS), hourFrom: z.int(), refused: z.int() })),
 });

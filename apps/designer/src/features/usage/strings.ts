@@ -112,6 +112,39 @@ export const usageStrings = {
     sentencePlaceholder: 'We cannot take more calls today. Please call again tomorrow.',
     noNumber: 'This is no number that can be a limit.',
   },
+  outbound: {
+    title: 'Calls your agents make',
+    about:
+      'A bound on what a stolen key or a flow that goes in circles can do. Numbers that cost whoever calls them, such as premium numbers and satellites, are never called.',
+    change: 'Change bounds',
+    names: {
+      atOnce: 'Calls at once',
+      perNumberHour: 'Calls an hour from one of your numbers',
+      perDestinationHour: 'Calls an hour to one person',
+      costPerDay: 'Cost a day',
+    },
+    countries: 'Countries',
+    nowhere: 'None yet: connect a number first, or allow a country.',
+    refused: {
+      atOnce: 'too many at once',
+      perNumberHour: 'too many from one number',
+      perDestinationHour: 'too many to one person',
+      costPerDay: 'too much spent in a day',
+      destination: 'a number that may not be called',
+    },
+    refusedTitle: 'Refused in the last seven days',
+    refusedTimes: (reason: string, number: number) => `${reason}: ${count.format(number)}`,
+    stopped: (when: string) =>
+      `Since ${when} your agents call nobody: far more calls were asked for than you allow. Find out what asks for them, then allow calls again.`,
+    allowAgain: 'Allow calls again',
+    dialogTitle: 'Calls your agents make',
+    save: 'Save bounds',
+    costLabel: (currency: string) => `Cost a day (${currency})`,
+    ownCountries: (names: string) => `Where you have a number may always be called: ${names}.`,
+    addCountry: 'Allow a country',
+    chooseCountry: 'Choose a country',
+    removeCountry: (name: string) => `Do not allow ${name} any more`,
+  },
   prices: {
     title: 'Prices',
     about:

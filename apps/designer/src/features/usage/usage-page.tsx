@@ -14,6 +14,7 @@ import { DaysPanel } from './days-panel.tsx';
 import { ItemsPanel } from './items-panel.tsx';
 import { LimitsPanel } from './limits-panel.tsx';
 import { lastMonths, type Month, readUsageChoice, writeUsageChoice } from './months.ts';
+import { OutboundPanel } from './outbound-panel.tsx';
 import { PricesPanel } from './prices-panel.tsx';
 import { usageStrings as strings } from './strings.ts';
 import { TotalTiles } from './total-tiles.tsx';
@@ -34,6 +35,7 @@ export function UsagePage() {
         )}
       </QueryState>
       <LimitsPanel />
+      <OutboundPanel />
       <PricesPanel />
     </Page>
   );

@@ -6,6 +6,7 @@ import { usageStrings as strings } from './strings.ts';
 type Outputs = inferRouterOutputs<AppRouter>['usage'];
 export type Usage = Outputs['get'];
 export type Limits = Outputs['getLimits'];
+export type Outbound = Outputs['getOutbound'];
 export type Prices = Outputs['listPrices'];
 export type Unit = Prices['list'][number]['unit'];
 
@@ -54,4 +55,11 @@ export function toMicros(text: string): number | undefined {
 
 export function fromMicros(micros: number): string {
   return String(micros / MICROS);
+}
+
+const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' });
+
+/** A country (ISO 3166-1) by its name. */
+export function nameOfCountry(code: string): string {
+  return regions.of(code) ?? code;
 }

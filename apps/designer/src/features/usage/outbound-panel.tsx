@@ -1,0 +1,97 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Button } from '../../components/button.tsx';
+import { formatCount, formatMoney } from '../../formats/format-figures.ts';
+import { formatExact } from '../../formats/format-moment.ts';
+import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { Panel, QueryState } from '../workspace/index.ts';
+import { OutboundDialog } from './outbound-dialog.tsx';
+import { usageStrings } from './strings.ts';
+import styles from './usage.module.css';
+import { nameOfCountry, type Outbound } from './usage.ts';
+
+const strings = usageStrings.outbound;
+
+/** How much agents may call others, where, and what was refused. */
+export function OutboundPanel() {
+  const trpc = useTRPC();
+  const outbound = useQuery(trpc.usage.getOutbound.queryOptions());
+  const [isOpen, setOpen] = useState(false);
+  const change = (
+    <Button disabled={outbound.data === undefined} onClick={() => setOpen(true)}>
+      {strings.change}
+    </Button>
+  );
+  return (
+    <Panel id="outbound" title={strings.title} lead={strings.about} action={change}>
+      <div className={styles.chart}>
+        <QueryState query={outbound}>{(known) => <Bounds outbound={known} />}</QueryState>
+      </div>
+      {isOpen && outbound.data !== undefined ? (
+        <OutboundDialog outbound={outbound.data} onClose={() => setOpen(false)} />
+      ) : null}
+    </Panel>
+  );
+}
+
+function Bounds({ outbound }: { outbound: Outbound }) {
+  const { names } = strings;
+  const { atOnce, perNumberHour, perDestinationHour, costPerDayMicros, currency, ownCountries, countries } = outbound;
+  const where = [...new Set([...ownCountries, ...countries])].map(nameOfCountry).toSorted();
+  const rows = [
+    [names.atOnce, formatCount(atOnce)],
+    [names.perNumberHour, formatCount(perNumberHour)],
+    [names.perDestinationHour, formatCount(perDestinationHour)],
+    [names.costPerDay, formatMoney(costPerDayMicros, currency)],
+    [strings.countries, where.length === 0 ? strings.nowhere : where.join(', ')],
+  ];
+  return (
+    <>
+      {outbound.stoppedAt === null ? null : <Stopped outbound={outbound} since={outbound.stoppedAt} />}
+      <dl className={styles.bounds}>
+        {rows.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <Refusals refusals={outbound.refusals} />
+    </>
+  );
+}
+
+function Stopped({ outbound, since }: { outbound: Outbound; since: number }) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const { atOnce, perNumberHour, perDestinationHour, costPerDayMicros, countries } = outbound;
+  const allow = useMutation(
+    trpc.usage.setOutbound.mutationOptions({
+      onSuccess: (now) => queryClient.setQueryData(trpc.usage.getOutbound.queryKey(), now),
+    }),
+  );
+  return (
+    <div className={styles.stopped} role="alert">
+      <p className={styles.warning}>{strings.stopped(formatExact(since))}</p>
+      <Button
+        disabled={allow.isPending}
+        onClick={() => allow.mutate({ atOnce, perNumberHour, perDestinationHour, costPerDayMicros, countries })}
+      >
+        {strings.allowAgain}
+      </Button>
+      {allow.isError ? <p className={styles.warning}>{errorText(allow.error)}</p> : null}
+    </div>
+  );
+}
+
+function Refusals({ refusals }: Pick<Outbound, 'refusals'>) {
+  if (refusals.length === 0) return null;
+  const sums = new Map<Outbound['refusals'][number]['cap'], number>();
+  for (const { cap, refused } of refusals) sums.set(cap, (sums.get(cap) ?? 0) + refused);
+  return (
+    <p className={styles.nothing}>
+      {strings.refusedTitle}:{' '}
+      {[...sums].map(([cap, number]) => strings.refusedTimes(strings.refused[cap], number)).join('; ')}.
+    </p>
+  );
+}

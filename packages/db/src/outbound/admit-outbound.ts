@@ -1,0 +1,133 @@
+import { AppError } from '@aybiza/foundation/errors';
+import { localDay } from '@aybiza/foundation/local-day';
+import { BILLED_UNITS, costOf } from '@aybiza/measures';
+import { z } from 'zod';
+import { dayAndMonth } from '../analytics/local-period.ts';
+import { parseStored } from '../columns.ts';
+import { listPhoneNumbers } from '../phone-numbers.ts';
+import { clientOf, type Tx } from '../transaction.ts';
+import { getPriceTable } from '../usage/usage-prices.ts';
+import { getTimeZone } from '../workspaces.ts';
+import {
+  countRefusal,
+  getOutboundRules,
+  type OutboundCap,
+  type OutboundRules,
+  stopOutbound,
+} from './outbound-rules.ts';
+import { isNearby, readDestination } from './read-destination.ts';
+
+const HOUR_MS = 60 * 60_000;
+const WHO_MAY_CHANGE = 'An owner can change this on the usage page.';
+const SENTENCES: Readonly<Record<OutboundCap, string>> = {
+  atOnce: `As many calls are being placed as this workspace allows at once. Try again when one is over. ${WHO_MAY_CHANGE}`,
+  perNumberHour: `From this number as many calls were placed in the last hour as this workspace allows. ${WHO_MAY_CHANGE}`,
+  perDestinationHour: `This person has been called as often in the last hour as this workspace allows. ${WHO_MAY_CHANGE}`,
+  costPerDay: `The calls placed today have cost as much as this workspace allows in a day. ${WHO_MAY_CHANGE}`,
+  destination: `This number is not one that the agents of this workspace may call: it is in a country that is not allowed, or of a kind that costs whoever calls it. ${WHO_MAY_CHANGE}`,
+};
+
+/** Nobody is called: a cap is reached, or the number is not one to call. */
+export class OutboundRefusedError extends AppError {
+  readonly cap: OutboundCap | 'stopped';
+
+  constructor(cap: OutboundCap | 'stopped') {
+    const stopped = 'Calls that agents place have been stopped, because far more were asked for than is allowed. ';
+    const code =
+      cap === 'destination'
+        ? 'DESTINATION_NOT_ALLOWED'
+        : cap === 'stopped'
+          ? 'OUTBOUND_STOPPED'
+          : 'OUTBOUND_CAP_REACHED';
+    super(cap === 'stopped' ? stopped + WHO_MAY_CHANGE : SENTENCES[cap], { code, retryable: false, expose: true });
+    this.cap = cap;
+  }
+}
+
+interface Asked {
+  from: string;
+  to: string;
+}
+
+/**
+ * Lets a call be placed, or does not. Requests of a workspace take turns here until their transaction ends, so that the last place is given
+ * once.
+ * @throws OutboundRefusedError
+ */
+export async function admitOutbound(tx: Tx, asked: Asked, now: number): Promise<void> {
+  await clientOf(tx).$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('outbound ' || ${tx.workspaceId}, 0))`;
+  const rules = await getOutboundRules(tx);
+  if (rules.stoppedAt !== null) throw new OutboundRefusedError('stopped');
+  if (!(await mayCall(tx, asked, rules))) throw new OutboundRefusedError('destination');
+  const counts = await countCalls(tx, asked, now);
+  if (counts.atOnce >= rules.atOnce) throw new OutboundRefusedError('atOnce');
+  if (counts.ofNumber >= rules.perNumberHour) throw new OutboundRefusedError('perNumberHour');
+  if (counts.ofDestination >= rules.perDestinationHour) throw new OutboundRefusedError('perDestinationHour');
+  if ((await costOfDay(tx, now)) >= rules.costPerDayMicros) throw new OutboundRefusedError('costPerDay');
+}
+
+/**
+ * Keeps that a call was refused. When as many were refused in an hour as the cap lets through, something is calling that nobody watches:
+ * then all placing stops until an owner allows it again.
+ * @returns `first`: of this cap in this hour; `stopped`: nobody is called any more
+ */
+export async function noteOutboundRefused(
+  tx: Tx,
+  { cap }: OutboundRefusedError,
+  now: number,
+): Promise<{ first: boolean; stopped: boolean }> {
+  if (cap === 'stopped') return { first: false, stopped: false };
+  const refused = await countRefusal(tx, cap, Math.floor(now / HOUR_MS) * HOUR_MS);
+  const rules = await getOutboundRules(tx);
+  const stopped = rules.stoppedAt === null && refused >= mostRefused(cap, rules);
+  if (stopped) await stopOutbound(tx, now);
+  return { first: refused === 1, stopped };
+}
+
+/** Twice the cap in all. What has no count of its own is measured by what a number may do in an hour. */
+function mostRefused(cap: OutboundCap, rules: OutboundRules): number {
+  return cap === 'atOnce' || cap === 'perDestinationHour'
+    ? Math.max(rules[cap], rules.perNumberHour)
+    : rules.perNumberHour;
+}
+
+async function mayCall(tx: Tx, { to }: Asked, { countries }: OutboundRules): Promise<boolean> {
+  const destination = readDestination(to);
+  if (destination === undefined || destination.isRisky) return false;
+  const own = (await listPhoneNumbers(tx)).flatMap(({ e164 }) => readDestination(e164) ?? []);
+  return isNearby(destination, { countries, own });
+}
+
+const countsSchema = z.tuple([z.object({ atOnce: z.int(), ofNumber: z.int(), ofDestination: z.int() })]);
+
+async function countCalls(tx: Tx, { from, to }: Asked, now: number) {
+  const hourAgo = new Date(now - HOUR_MS);
+  const rows = await clientOf(tx).$queryRaw`
+    SELECT
+      (SELECT count(*)::integer FROM call
+       WHERE workspace_id = ${tx.workspaceId} AND direction = 'outbound' AND status = 'live') AS "atOnce",
+      count(*) FILTER (WHERE from_party = ${from})::integer AS "ofNumber",
+      count(*) FILTER (WHERE to_party = ${to})::integer AS "ofDestination"
+    FROM call
+    WHERE workspace_id = ${tx.workspaceId} AND direction = 'outbound' AND started_at > ${hourAgo}::timestamptz`;
+  return parseStored(countsSchema, rows)[0];
+}
+
+const usedSchema = z.array(z.object({ unit: z.string(), source: z.string(), amount: z.coerce.number() }));
+
+/** What the placed calls of today have cost, of those that were measured. */
+async function costOfDay(tx: Tx, now: number): Promise<number> {
+  const timeZone = (await getTimeZone(tx)) ?? 'UTC';
+  const { dayFrom } = dayAndMonth(now, timeZone);
+  const rows = await clientOf(tx).$queryRaw`
+    SELECT used ->> 'unit' AS unit, used ->> 'source' AS source, sum((used ->> 'amount')::numeric) AS amount
+    FROM call JOIN call_fact fact ON fact.call_id = call.id, jsonb_array_elements(fact.usage_document) used
+    WHERE call.workspace_id = ${tx.workspaceId} AND call.direction = 'outbound' AND call.started_at >= ${new Date(dayFrom)}::timestamptz
+    GROUP BY 1, 2`;
+  const prices = await getPriceTable(tx);
+  const day = localDay(now, timeZone);
+  return parseStored(usedSchema, rows).reduce((sum, { unit, source, amount }) => {
+    const billed = BILLED_UNITS.find((one) => one === unit);
+    return sum + (billed === undefined ? 0 : (costOf(prices, { unit: billed, source, amount }, day) ?? 0));
+  }, 0);
+}
