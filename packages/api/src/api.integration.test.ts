@@ -71,6 +71,22 @@ test('publishing a flow with problems is refused with the problems, and callers 
   expect((await call('agent.get', { agentId })).body).toMatchObject({ liveVersion: 1 });
 });
 
+test('check 112: a flow that would put callers through to a number that costs is refused, and names the step', async () => {
+  const agentId = await newAgent();
+  const small = smallFlow();
+  const nodes = { ...small.nodes, person: { kind: 'transfer', data: { to: '+44 909 879 0000' } } };
+  const edges = {
+    e0: { from: { node: 'start', port: 'next' }, to: { node: 'person' } },
+    e1: { from: { node: 'person', port: 'answered' }, to: { node: 'bye' } },
+  };
+  await call('flow.saveDraft', { agentId, flow: { ...small, nodes, edges }, revision: 1 });
+  const refused = await call('flow.publish', { agentId });
+  expect(refused.body).toMatchObject({
+    status: 'refused',
+    problems: [{ code: 'COSTLY_NUMBER', place: { node: 'person', field: 'to' } }],
+  });
+});
+
 test('the second of two people who save the same revision is told, and loses nothing of the first', async () => {
   const agentId = await newAgent();
   const [first, second] = [smallFlow('First.'), smallFlow('Second.')];

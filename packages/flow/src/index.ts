@@ -48,6 +48,7 @@ export { definitionOf, nodeKinds, pausesAt, portsOf } from './node-kinds/index.t
 export { CALENDAR_INPUTS, CALENDAR_OPERATIONS } from './node-kinds/request/data.ts';
 export { SAMPLE_VALUES, sampleAnswer } from './node-kinds/request/sample-answer.ts';
 export { parseFlow } from './parse-flow.ts';
+export { readPhoneNumber } from './phone-number.ts';
 export type { Port, PortFallback } from './port.ts';
 export type { Fix, FlowEdit, Problem, ProblemCode, ProblemPlace } from './problem.ts';
 export { renameVariable } from './rename-variable.ts';

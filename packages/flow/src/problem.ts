@@ -48,6 +48,7 @@ export const PROBLEM_SEVERITY = {
   NEVER_HOLDS: 'warning',
   BAD_ADDRESS: 'error',
   BAD_NUMBER: 'error',
+  COSTLY_NUMBER: 'error',
   BAD_LENGTH: 'error',
   BAD_TIME_ZONE: 'error',
   BAD_LANGUAGE: 'error',
