@@ -1,4 +1,5 @@
 import { type Auth, createAuth } from '@aybiza/auth/create-auth';
+import type { SingleSignOn } from '@aybiza/auth/single-sign-on';
 import { openBus } from '@aybiza/backbone/bus/open-bus';
 import { createDb } from '@aybiza/db/client';
 import { systemClock } from '@aybiza/foundation/clock';
@@ -40,6 +41,8 @@ export interface ApiOptions {
   equipment: Equipment;
   /** Left out: none. */
   mail?: InstalledMail;
+  /** The company's own sign-in; left out: there is none. */
+  singleSignOn?: SingleSignOn | undefined;
 }
 
 /** The API as an app serves it: one function per address. */
@@ -56,6 +59,8 @@ export interface Api {
   handleLive: LiveFlows['handleUpgrade'];
   /** Who is signed in, for pages. */
   getSession: Auth['getSession'];
+  /** What practice equipment delivered to nobody, for a browser on the machine itself. */
+  practiceMails: Auth['practiceMails'];
   /** Rejects when the database does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -107,6 +112,9 @@ export function createApi(options: ApiOptions): Api {
     databaseUrl,
     baseUrl,
     secret,
+    previousSecret: options.previousSecret,
+    mail,
+    singleSignOn: options.singleSignOn,
     onError: (error) => logger.error({ personal: { error } }, 'sign-in failed'),
   });
   return serveApi(services, auth);
@@ -137,6 +145,7 @@ export function serveApi(services: ApiServices, auth: Auth, live = createLiveFlo
     },
     handleLive: live.handleUpgrade,
     getSession: (headers) => auth.getSession(headers),
+    practiceMails: (headers) => auth.practiceMails(headers),
     ping: () => services.db.ping(),
     async close() {
       await live.close();
