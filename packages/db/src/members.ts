@@ -6,6 +6,11 @@ export const roleSchema = z.enum(['owner', 'publisher', 'editor', 'viewer']);
 /** What a person may do in a workspace, from most to least. */
 export type Role = z.output<typeof roleSchema>;
 
+/** The roles that may do what takes at least this one. */
+export function rolesFrom(least: Role): readonly Role[] {
+  return roleSchema.options.slice(0, roleSchema.options.indexOf(least) + 1);
+}
+
 const memberSchema = z
   .object({
     userId: z.string(),

@@ -11,6 +11,8 @@ const workspaceSchema = z.object({
   slug: z.string(),
   isDemo: z.boolean(),
   createdAt: momentColumn,
+  suspendedAt: momentColumn.nullable(),
+  eraseAt: momentColumn.nullable(),
 });
 /** A tenant: everything else belongs to exactly one. */
 export type Workspace = z.output<typeof workspaceSchema>;
@@ -62,6 +64,22 @@ export async function renameWorkspace(tx: Tx, name: string): Promise<Workspace> 
   );
 }
 
+/**
+ * Closes the workspace: from now on it lets nobody in, answers no call and does nothing by itself. With `eraseAt` (epoch milliseconds) it
+ * is erased then. False when it is closed already.
+ */
+export async function suspendWorkspace(tx: Tx, { eraseAt }: { eraseAt: number | null }): Promise<boolean> {
+  const where = { id: tx.workspaceId, suspendedAt: null };
+  const data = { suspendedAt: new Date(), eraseAt: eraseAt === null ? null : new Date(eraseAt) };
+  return (await clientOf(tx).workspace.updateMany({ where, data })).count > 0;
+}
+
+/** Opens a workspace that was deleted, as it was; false when it was not, or was closed by whoever runs the installation. */
+export async function restoreWorkspace(tx: Tx): Promise<boolean> {
+  const where = { id: tx.workspaceId, eraseAt: { not: null } };
+  return (await clientOf(tx).workspace.updateMany({ where, data: { suspendedAt: null, eraseAt: null } })).count > 0;
+}
+
 /** The time zone whose days and months figures are in, IANA; undefined while nobody has said, and UTC counts. */
 export async function getTimeZone(tx: Tx): Promise<string | undefined> {
   const where = { id: tx.workspaceId };
@@ -82,6 +100,8 @@ const membershipsSchema = z.array(
       slug: z.string(),
       is_demo: z.boolean(),
       role: roleSchema,
+      suspended_at: momentColumn.nullable(),
+      erase_at: momentColumn.nullable(),
     })
     .transform((row) => ({
       workspaceId: row.workspace_id,
@@ -89,6 +109,8 @@ const membershipsSchema = z.array(
       slug: row.slug,
       isDemo: row.is_demo,
       role: row.role,
+      isSuspended: row.suspended_at !== null,
+      eraseAt: row.erase_at,
     })),
 );
 /** One workspace a person may enter, and as what. */
