@@ -32,6 +32,7 @@ export const ID_PREFIXES = {
   knowledgeCollection: 'kcol',
   knowledgeDocument: 'kdoc',
   knowledgePassage: 'kpas',
+  accountMail: 'mail',
   request: 'req',
 } as const;
 
@@ -74,6 +75,7 @@ export const apiKeyIdSchema = idSchema('apiKey');
 export const knowledgeCollectionIdSchema = idSchema('knowledgeCollection');
 export const knowledgeDocumentIdSchema = idSchema('knowledgeDocument');
 export const knowledgePassageIdSchema = idSchema('knowledgePassage');
+export const accountMailIdSchema = idSchema('accountMail');
 
 export type WorkspaceId = z.infer<typeof workspaceIdSchema>;
 export type InvitationId = z.infer<typeof invitationIdSchema>;
@@ -105,3 +107,4 @@ export type ApiKeyId = z.infer<typeof apiKeyIdSchema>;
 export type KnowledgeCollectionId = z.infer<typeof knowledgeCollectionIdSchema>;
 export type KnowledgeDocumentId = z.infer<typeof knowledgeDocumentIdSchema>;
 export type KnowledgePassageId = z.infer<typeof knowledgePassageIdSchema>;
+export type AccountMailId = z.infer<typeof accountMailIdSchema>;

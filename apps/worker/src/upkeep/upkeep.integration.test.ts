@@ -10,7 +10,7 @@ import { useDatabase } from '@aybiza/db/testing/use-database';
 import { silentLogger } from '@aybiza/foundation/logger';
 import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
 import { expect, onTestFinished, test } from 'vitest';
-import { type EndedCallInTest, seedEndedCall } from '../testing/ended-call.ts';
+import { type EndedCallInTest, sealer, seedEndedCall } from '../testing/ended-call.ts';
 import { eventually } from '../testing/eventually.ts';
 import { Upkeep } from './upkeep.ts';
 
@@ -22,7 +22,7 @@ const world = useDatabase();
 
 function startUpkeep(now: number) {
   const clock = fakeClock(now);
-  const upkeep = new Upkeep({ db: world.db, clock, logger: silentLogger() });
+  const upkeep = new Upkeep({ db: world.db, clock, logger: silentLogger(), sealer });
   onTestFinished(() => upkeep.close());
   return clock;
 }
@@ -74,7 +74,7 @@ test('a database that is away for a while is asked again', async () => {
   await proxy.refuse();
   const clock = fakeClock(STARTED_AT);
   const { logger, warned } = listeningLogger();
-  const upkeep = new Upkeep({ db, clock, logger });
+  const upkeep = new Upkeep({ db, clock, logger, sealer });
   onTestFinished(() => upkeep.close());
   await eventually(async () => (warned.length > 0 ? true : undefined));
   await proxy.resume();
