@@ -21,7 +21,8 @@ export interface AccessWatchOptions {
 export class AccessWatch {
   readonly #options: AccessWatchOptions;
   readonly #watched = new Set<{ readonly ground: AccessGround; readonly onLost: () => void }>();
-  #cancel: (() => void) | undefined;
+  /** From the first connection on, a look is always waited for or under way. */
+  #isAwake = false;
 
   constructor(options: AccessWatchOptions) {
     this.#options = options;
@@ -31,22 +32,19 @@ export class AccessWatch {
   watch(ground: AccessGround, onLost: () => void): () => void {
     const entry = { ground, onLost };
     this.#watched.add(entry);
-    this.#wait();
-    return () => {
-      this.#watched.delete(entry);
-      if (this.#watched.size > 0) return;
-      this.#cancel?.();
-      this.#cancel = undefined;
-    };
+    if (!this.#isAwake) this.#wait();
+    return () => void this.#watched.delete(entry);
   }
 
   #wait(): void {
-    this.#cancel ??= this.#options.clock.after(LOOK_EVERY_MS, () => void this.#look());
+    this.#isAwake = this.#watched.size > 0;
+    if (this.#isAwake) this.#options.clock.after(LOOK_EVERY_MS, () => void this.#look());
   }
 
   async #look(): Promise<void> {
     const { db, logger } = this.#options;
     const entries = [...this.#watched];
+    if (entries.length === 0) return this.#wait();
     try {
       const places = await listLostAccess(
         db,
@@ -60,7 +58,6 @@ export class AccessWatch {
     } catch (error) {
       logger.warn({ reason: errorMessage(error) }, 'open connections not checked');
     }
-    this.#cancel = undefined;
-    if (this.#watched.size > 0) this.#wait();
+    this.#wait();
   }
 }

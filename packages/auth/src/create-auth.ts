@@ -21,6 +21,7 @@ export interface AuthOptions {
 
 /** Somebody who has signed in. */
 export interface SignedIn {
+  sessionId: string;
   userId: string;
   email: string;
   name: string;
@@ -34,7 +35,16 @@ export interface SignInOffer {
   firstOwner: boolean;
 }
 
+/** Accounts, for those who let people in. */
+export interface Accounts {
+  /** Whether an address, in lower case, has one. */
+  has(email: string): Promise<boolean>;
+  /** Makes one with a password; nobody is signed in by it, and the address counts as unproven. False when the address has one. */
+  create(account: { email: string; name: string; password: string }): Promise<boolean>;
+}
+
 export interface Auth {
+  accounts: Accounts;
   /** Answers everything below `/api/auth/`; never rejects. */
   handler(request: Request): Promise<Response>;
   /** Reads the session from the database at each call, so that an ended one ends at once. */
@@ -74,7 +84,24 @@ export function createAuth(options: AuthOptions): Auth {
   pool.on('error', () => {});
   const signIn = openSignIn(options, pool);
 
+  const accounts: Accounts = {
+    async has(email) {
+      const { internalAdapter } = await signIn.$context;
+      return (await internalAdapter.findUserByEmail(email).catch(unavailable)) !== null;
+    },
+    async create({ email, name, password }) {
+      const { internalAdapter, password: passwords } = await signIn.$context;
+      if (await accounts.has(email)) return false;
+      const hash = await passwords.hash(password);
+      const user = await internalAdapter.createUser({ email, name, emailVerified: false }, { method: 'invitation' });
+      const credential = { userId: user.id, providerId: 'credential', accountId: user.id, password: hash };
+      await internalAdapter.linkAccount(credential);
+      return true;
+    },
+  };
+
   return {
+    accounts,
     async handler(request) {
       const path = new URL(request.url).pathname.replace(BASE_PATH, '');
       if (!OPEN_PATHS.has(path)) return refuse(404, 'NOT_FOUND', 'There is nothing here.');
@@ -92,7 +119,7 @@ export function createAuth(options: AuthOptions): Auth {
       const session = await signIn.api.getSession({ headers }).catch(unavailable);
       if (session === null) return null;
       const { id: userId, email, name } = session.user;
-      return { userId, email, name };
+      return { sessionId: session.session.id, userId, email, name };
     },
     async getOffer(headers) {
       const demo = isLocalRequest(headers) && (await findDemoWorkspace(db)) !== undefined;

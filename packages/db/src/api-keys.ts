@@ -95,12 +95,15 @@ const keyOwnerSchema = z
     workspace_id: workspaceIdSchema,
     scopes: z.array(z.string()),
     created_by: z.string(),
+    is_suspended: z.boolean(),
   })
   .transform((row) => ({
     id: row.id,
     workspaceId: row.workspace_id,
     scopes: row.scopes,
     createdBy: row.created_by,
+    /** Its workspace lets nobody in. */
+    isSuspended: row.is_suspended,
   }));
 /** What a presented key may do, and where. */
 export type ApiKeyOwner = z.output<typeof keyOwnerSchema>;

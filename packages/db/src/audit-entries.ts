@@ -75,6 +75,9 @@ function whereOf({ actorId, action, from, before }: AuditFilter) {
   return {
     ...(actorId === undefined ? {} : { actorId }),
     ...(action === undefined ? {} : { OR: [{ action }, { action: { startsWith: `${action}.` } }] }),
-    at: { ...(from === undefined ? {} : { gte: new Date(from) }), ...(before === undefined ? {} : { lt: new Date(before) }) },
+    at: {
+      ...(from === undefined ? {} : { gte: new Date(from) }),
+      ...(before === undefined ? {} : { lt: new Date(before) }),
+    },
   };
 }

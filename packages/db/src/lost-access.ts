@@ -1,20 +1,21 @@
-import type { WorkspaceId } from '@aybiza/foundation/ids';
+import { workspaceIdSchema } from '@aybiza/foundation/ids';
 import { z } from 'zod';
 import { parseStored } from './columns.ts';
-import type { Role } from './members.ts';
+import { roleSchema } from './members.ts';
 import { type Db, lookupOf } from './transaction.ts';
 
+export const accessGroundSchema = z.union([
+  z.strictObject({
+    workspaceId: workspaceIdSchema,
+    userId: z.string(),
+    /** Any of these will do. */
+    roles: z.array(roleSchema).readonly(),
+    sessionId: z.string(),
+  }),
+  z.strictObject({ workspaceId: workspaceIdSchema, keyId: z.string(), scope: z.string() }),
+]);
 /** By what right somebody is where they are. */
-export type AccessGround = { readonly workspaceId: WorkspaceId } & (
-  | {
-      readonly userId: string;
-      /** Any of these will do. */
-      readonly roles: readonly Role[];
-      /** Left out where it is not known. */
-      readonly sessionId?: string | undefined;
-    }
-  | { readonly keyId: string; readonly scope: string }
-);
+export type AccessGround = z.output<typeof accessGroundSchema>;
 
 const lostSchema = z.array(z.object({ place: z.int() }));
 

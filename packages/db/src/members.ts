@@ -74,3 +74,12 @@ async function findObstacle(tx: Tx, userId: string, next: Role | undefined): Pro
   const owners = await clientOf(tx).membership.count({ where: { workspaceId: tx.workspaceId, role: 'owner' } });
   return owners > 1 ? undefined : 'lastOwner';
 }
+
+/** What people are called, also those who have left: only for ids that stand in the workspace's own rows. */
+export async function listNamesOf(tx: Tx, userIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await clientOf(tx).user.findMany({
+    where: { id: { in: [...userIds] } },
+    select: { id: true, name: true },
+  });
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { WorkspaceId } from '@aybiza/foundation/ids';
 import { z } from 'zod';
 import { parseStored } from './columns.ts';
-import { clientOf, type Tx } from './transaction.ts';
+import { clientOf, type Db, type Tx } from './transaction.ts';
 
 const rowSchema = z.object({
   id: z.string(),
@@ -17,17 +18,17 @@ const rowSchema = z.object({
 });
 type Row = z.output<typeof rowSchema>;
 
-/** How far a chain has been followed; what it begins with is `START`. */
+/** How far a chain has been followed. */
 export interface ChainPlace {
   readonly seq: bigint;
   readonly hash: string;
 }
-export const START: ChainPlace = { seq: 0n, hash: '' };
+const START: ChainPlace = { seq: 0n, hash: '' };
 
-/** The first entry that does not fit to those before it. */
+/** The first entry that does not fit to those before it, or to an anchor. */
 export interface ChainBreak {
   readonly seq: bigint;
-  /** Null: the entry with this number is gone. */
+  /** Null: the entry with this number is gone, or another one than the anchor's. */
   readonly id: string | null;
 }
 
@@ -40,7 +41,7 @@ export type ChainVerdict =
  * before it or stands elsewhere. It computes the hashes by itself (the rule stands in the migration `audit_chain`). That entries are missing
  * at the end can only be seen by comparing with an end that was noted outside the database.
  */
-export async function verifyAuditChain(tx: Tx, from: ChainPlace, limit: number): Promise<ChainVerdict> {
+async function verifyAuditChain(tx: Tx, from: ChainPlace, limit: number): Promise<ChainVerdict> {
   const rows = parseStored(
     z.array(rowSchema),
     await clientOf(tx).$queryRaw`
@@ -56,6 +57,28 @@ export async function verifyAuditChain(tx: Tx, from: ChainPlace, limit: number):
     end = { seq, hash: row.hash };
   }
   return { status: 'intact', end, isLast: rows.length < limit };
+}
+
+/** Entries followed in one transaction. */
+const ENTRIES = 2_000;
+
+/**
+ * Follows the whole audit log of a workspace. With an anchor, an end that was noted earlier, it is broken as well when it does not lead
+ * through that: it was cut off, or written anew from some entry before it on.
+ */
+export async function followAuditChain(db: Db, workspaceId: WorkspaceId, anchor?: ChainPlace): Promise<ChainVerdict> {
+  let from = START;
+  for (;;) {
+    const begin = from;
+    const left = anchor !== undefined && begin.seq < anchor.seq ? Number(anchor.seq - begin.seq) : ENTRIES;
+    const verdict = await db.forWorkspace(workspaceId, (tx) => verifyAuditChain(tx, begin, Math.min(left, ENTRIES)));
+    if (verdict.status === 'broken') return verdict;
+    from = verdict.end;
+    const { seq, hash } = from;
+    if (anchor?.seq === seq && anchor.hash !== hash) return { status: 'broken', at: { seq, id: null } };
+    if (!verdict.isLast) continue;
+    return anchor !== undefined && seq < anchor.seq ? { status: 'broken', at: { seq: seq + 1n, id: null } } : verdict;
+  }
 }
 
 function hashOf(row: Row, before: string): string {

@@ -69,15 +69,18 @@ export async function renameWorkspace(tx: Tx, name: string): Promise<Workspace> 
  * is erased then. False when it is closed already.
  */
 export async function suspendWorkspace(tx: Tx, { eraseAt }: { eraseAt: number | null }): Promise<boolean> {
-  const where = { id: tx.workspaceId, suspendedAt: null };
-  const data = { suspendedAt: new Date(), eraseAt: eraseAt === null ? null : new Date(eraseAt) };
-  return (await clientOf(tx).workspace.updateMany({ where, data })).count > 0;
+  const until = eraseAt === null ? null : new Date(eraseAt);
+  const changed = await clientOf(tx).$executeRaw`
+    UPDATE workspace SET suspended_at = now(), erase_at = ${until}::timestamptz
+    WHERE id = ${tx.workspaceId} AND suspended_at IS NULL`;
+  return changed > 0;
 }
 
 /** Opens a workspace that was deleted, as it was; false when it was not, or was closed by whoever runs the installation. */
 export async function restoreWorkspace(tx: Tx): Promise<boolean> {
-  const where = { id: tx.workspaceId, eraseAt: { not: null } };
-  return (await clientOf(tx).workspace.updateMany({ where, data: { suspendedAt: null, eraseAt: null } })).count > 0;
+  const changed = await clientOf(tx).$executeRaw`
+    UPDATE workspace SET suspended_at = NULL, erase_at = NULL WHERE id = ${tx.workspaceId} AND erase_at IS NOT NULL`;
+  return changed > 0;
 }
 
 /** The time zone whose days and months figures are in, IANA; undefined while nobody has said, and UTC counts. */
