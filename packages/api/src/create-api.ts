@@ -1,3 +1,4 @@
+import { AccessWatch } from '@aybiza/auth/access-watch';
 import { type Auth, createAuth } from '@aybiza/auth/create-auth';
 import type { SingleSignOn } from '@aybiza/auth/single-sign-on';
 import { openBus } from '@aybiza/backbone/bus/open-bus';
@@ -10,6 +11,7 @@ import { createGuard, createSafeFetch } from '@aybiza/safe-fetch';
 import { openRecordings, type RecordingsEnv } from '@aybiza/storage';
 import type { ApiServices, Equipment, InstalledMail } from './context.ts';
 import { createContext } from './http/create-context.ts';
+import { handleAuditExport } from './http/handle-audit-export.ts';
 import { handleCallsExport } from './http/handle-calls-export.ts';
 import { handleContactsExport } from './http/handle-contacts-export.ts';
 import { handleRecording } from './http/handle-recording.ts';
@@ -18,6 +20,7 @@ import { handleTrpc } from './http/handle-trpc.ts';
 import { createLiveFlows, type LiveFlows } from './live/live-flows.ts';
 import { createLiveBoard } from './live-call/live-board.ts';
 import { createRateLimit } from './rate-limit.ts';
+import { createReadingNotes } from './reading-notes.ts';
 
 export interface ApiOptions {
   /** The app role's URL. */
@@ -55,6 +58,7 @@ export interface Api {
   handleRecording(request: Request, callId: string): Promise<Response>;
   handleCallsExport(request: Request): Promise<Response>;
   handleContactsExport(request: Request): Promise<Response>;
+  handleAuditExport(request: Request): Promise<Response>;
   /** Takes over a connection to `LIVE_PATH`, on which drafts are edited together. */
   handleLive: LiveFlows['handleUpgrade'];
   /** Who is signed in, for pages. */
@@ -84,6 +88,7 @@ export function createApi(options: ApiOptions): Api {
   const services: ApiServices = {
     db,
     clock,
+    baseUrl,
     bus: openBus({
       databaseUrl,
       redisUrl,
@@ -103,6 +108,8 @@ export function createApi(options: ApiOptions): Api {
       timeoutMs: LONGEST_REQUEST_MS,
     }),
     liveBoard: createLiveBoard({ db, clock }),
+    accessWatch: new AccessWatch({ db, clock, logger }),
+    readingNotes: createReadingNotes({ clock }),
     rateLimit: createRateLimit({ clock, ...RATE }),
     trialLimit: createRateLimit({ clock, ...TRIAL_RATE }),
     hearingLimit: createRateLimit({ clock, ...HEARING_RATE }),
@@ -139,6 +146,9 @@ export function serveApi(services: ApiServices, auth: Auth, live = createLiveFlo
     },
     async handleCallsExport(request) {
       return handleCallsExport(request, await contextOf(request, true));
+    },
+    async handleAuditExport(request) {
+      return handleAuditExport(request, await contextOf(request, true));
     },
     async handleContactsExport(request) {
       return handleContactsExport(request, await contextOf(request, true));

@@ -16,8 +16,6 @@ export interface AuthOptions {
   mail?: 'practice' | 'real' | 'none';
   /** Left out: there is none. */
   singleSignOn?: SingleSignOn | undefined;
-  /** Has this address, in lower case, an open invitation? Left out: nobody has. */
-  isInvited?(email: string): Promise<boolean>;
   clock?: Clock;
   /** Hears why a request could not be answered; whoever made it learns no more than that. */
   onError?(error: unknown): void;

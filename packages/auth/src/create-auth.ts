@@ -1,10 +1,10 @@
 import { findDemoWorkspace, hasAnyOwner } from '@aybiza/db/workspaces';
 import { systemClock } from '@aybiza/foundation/clock';
-import { AppError } from '@aybiza/foundation/errors';
 import { createSealer } from '@aybiza/foundation/sealer';
 import pg from 'pg';
 import { hasSecondFactor } from './account-endpoints.ts';
 import { type AccountMail, type ComposedMail, keepAccountMail } from './account-mail.ts';
+import { type Accounts, createAccounts } from './accounts.ts';
 import { answerRequest } from './answer-request.ts';
 import type { AuthOptions } from './auth-options.ts';
 import { createGuessLimits } from './guess-limits.ts';
@@ -12,8 +12,9 @@ import { isLocalRequest } from './is-local-request.ts';
 import { openSignIn } from './open-sign-in.ts';
 import { listPracticeMails } from './practice-mails.ts';
 import { refuse } from './refuse.ts';
+import { unavailable } from './unavailable.ts';
 
-export type { AuthOptions };
+export type { Accounts, AuthOptions };
 
 /** Somebody who has signed in. */
 export interface SignedIn {
@@ -39,6 +40,7 @@ export interface SignInOffer {
 }
 
 export interface Auth {
+  accounts: Accounts;
   /** Answers everything below `/api/auth/`; never rejects. */
   handler(request: Request): Promise<Response>;
   /** Reads the session from the database at each call, so that an ended one ends at once. */
@@ -81,6 +83,7 @@ export function createAuth(options: AuthOptions): Auth {
   const isPracticeMailFor = (headers: Headers) => mail === 'practice' && isLocalRequest(headers);
 
   return {
+    accounts: createAccounts(signIn.$context),
     async handler(request) {
       try {
         return await answerRequest(request, { ...world, answer: (prepared) => signIn.handler(prepared) });
@@ -127,10 +130,4 @@ function openPool(connectionString: string): pg.Pool {
   // An idle connection that breaks reports here; the pool replaces it.
   pool.on('error', () => {});
   return pool;
-}
-
-/** A made-up or ended session is null; what is thrown is the database. */
-function unavailable(cause: unknown): never {
-  const options = { code: 'DATABASE_UNAVAILABLE', retryable: true, expose: false, cause };
-  throw new AppError('the sessions cannot be read', options);
 }

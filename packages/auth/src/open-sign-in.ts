@@ -35,7 +35,7 @@ export interface SignInParts {
 
 /** better-auth with our rules. What of it can be reached stands in `doors.ts`. */
 export function openSignIn(options: AuthOptions, parts: SignInParts) {
-  const { db, baseUrl, singleSignOn, isInvited = async () => false } = options;
+  const { db, baseUrl, singleSignOn } = options;
   const isHttps = new URL(baseUrl).protocol === 'https:';
   return betterAuth({
     appName: 'AYBIZA',
@@ -45,7 +45,7 @@ export function openSignIn(options: AuthOptions, parts: SignInParts) {
     secrets: secretsOf(options),
     trustedOrigins: originsOf(baseUrl),
     emailAndPassword: passwordRules(options, parts),
-    user: singleSignOn === undefined ? {} : { validateUserInfo: checkSingleSignOn(db, { ...singleSignOn, isInvited }) },
+    user: singleSignOn === undefined ? {} : { validateUserInfo: checkSingleSignOn(db, singleSignOn) },
     // A cached session would outlive its end by the cache's lifetime. When it was used last is known to the hour.
     session: { cookieCache: { enabled: false }, expiresIn: 7 * DAY_S, updateAge: 3_600 },
     // Whoever reads the database finds no token that opens anything.

@@ -1,4 +1,5 @@
 import type { Db } from '@aybiza/db/client';
+import { hasOpenInvitation } from '@aybiza/db/invitations';
 import { listMemberships } from '@aybiza/db/workspaces';
 import type { BetterAuthOptions } from 'better-auth';
 import { genericOAuth } from 'better-auth/plugins';
@@ -42,16 +43,13 @@ export function singleSignOnPlugin({ issuer, clientId, clientSecret }: SingleSig
 type ValidateUserInfo = NonNullable<NonNullable<BetterAuthOptions['user']>['validateUserInfo']>;
 
 /** Lets in by single sign-on whom the installation knows: members and people with an open invitation, with an address that the company vouches for. */
-export function checkSingleSignOn(
-  db: Db,
-  { domains, isInvited }: { domains: readonly string[]; isInvited(email: string): Promise<boolean> },
-): ValidateUserInfo {
+export function checkSingleSignOn(db: Db, { domains }: Pick<SingleSignOn, 'domains'>): ValidateUserInfo {
   return async ({ user, source }) => {
     if (source.method !== 'oauth') return;
     const email = user.email?.toLowerCase() ?? '';
     if (user.emailVerified !== true) return { error: 'email_not_verified' };
     if (domains.length > 0 && !domains.includes(email.split('@').at(-1) ?? '')) return { error: 'domain_not_allowed' };
     const isMember = typeof user.id === 'string' && (await listMemberships(db, user.id)).length > 0;
-    if (!isMember && !(await isInvited(email))) return { error: 'not_invited' };
+    if (!isMember && !(await hasOpenInvitation(db, email))) return { error: 'not_invited' };
   };
 }

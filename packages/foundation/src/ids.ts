@@ -3,6 +3,7 @@ import { z } from 'zod';
 /** The prefixes of all ids in the system; the only list of them. */
 export const ID_PREFIXES = {
   workspace: 'ws',
+  invitation: 'inv',
   agent: 'agt',
   flow: 'flow',
   flowVersion: 'ver',
@@ -45,6 +46,7 @@ function idSchema<Kind extends IdKind>(kind: Kind) {
 }
 
 export const workspaceIdSchema = idSchema('workspace');
+export const invitationIdSchema = idSchema('invitation');
 export const agentIdSchema = idSchema('agent');
 export const flowIdSchema = idSchema('flow');
 export const flowVersionIdSchema = idSchema('flowVersion');
@@ -76,6 +78,7 @@ export const knowledgePassageIdSchema = idSchema('knowledgePassage');
 export const accountMailIdSchema = idSchema('accountMail');
 
 export type WorkspaceId = z.infer<typeof workspaceIdSchema>;
+export type InvitationId = z.infer<typeof invitationIdSchema>;
 export type AgentId = z.infer<typeof agentIdSchema>;
 export type FlowId = z.infer<typeof flowIdSchema>;
 export type FlowVersionId = z.infer<typeof flowVersionIdSchema>;

@@ -3,6 +3,8 @@ import type { Auth } from '@aybiza/auth/create-auth';
 import { findApiKeyOwner } from '@aybiza/db/api-keys';
 import { newId } from '@aybiza/foundation/new-id';
 import type { ApiServices, Identity, RequestContext } from '../context.ts';
+import { listAllowed } from '../policy.ts';
+import { appRouter } from '../root.ts';
 
 /** Names a workspace other than the oldest one; browsers send it as a cookie of this name. */
 const WORKSPACE = 'x-aybiza-workspace';
@@ -28,6 +30,8 @@ export async function createContext(
     address: headers.get('x-forwarded-for')?.split(',')[0]?.trim() ?? 'unknown',
     wantedWorkspace: headers.get(WORKSPACE) ?? cookie ?? null,
     getOffer: () => auth.getOffer(headers),
+    accounts: auth.accounts,
+    listAllowed: (who) => listAllowed(appRouter, who),
   };
 }
 
