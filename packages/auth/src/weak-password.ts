@@ -29,8 +29,8 @@ export function isWeakPassword(password: string, email: string): boolean {
     ROWS.some((row) => row.includes(plain) || row.includes(reversed)) ||
     isRepetition(plain) ||
     plain === email.toLowerCase() ||
-    (local.length > 3 && plain.replaceAll(local, '').length < 4) ||
-    plain.replaceAll('aybiza', '').length < 4
+    (local.length > 3 && plain.replaceAll(local, '').length < FEWEST_CHARACTERS) ||
+    plain.replaceAll('aybiza', '').length < FEWEST_CHARACTERS
   );
 }
 

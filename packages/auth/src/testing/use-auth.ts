@@ -16,6 +16,8 @@ export interface AuthInTest {
   readonly auth: Auth;
   readonly clock: FakeClock;
   readonly db: AuthOptions['db'];
+  /** The database's address, as the app role. */
+  readonly appUrl: string;
   /** A browser of its own, from an address of its own unless it is given. */
   visitor(address?: string): Visitor;
   /** The owner of the installation, signed in. */
@@ -23,6 +25,8 @@ export interface AuthInTest {
   /** What stands behind `#` in the newest message to an address. */
   mailedToken(to: string): Promise<string | undefined>;
   mails(): Promise<ReturnType<typeof openAccountMail>[]>;
+  /** With the options as they are now, on the same database. */
+  restart(): Promise<void>;
   /** As the role that owns the database. */
   asOwner(statement: string, values?: unknown[]): Promise<Record<string, unknown>[]>;
 }
@@ -39,13 +43,16 @@ export function useAuth(options: Partial<AuthOptions> = {}): AuthInTest {
     owner = new pg.Client({ connectionString: world.place.ownerUrl });
     await owner.connect();
   });
-  beforeEach(async () => {
+  const restart = async () => {
     await auth?.close();
     clock = fakeClock(Date.now());
     auth = createAuth({
       ...{ db: world.db, databaseUrl: world.place.appUrl, baseUrl: ORIGIN, secret: SECRET, mail: 'practice', clock },
       ...options,
     });
+  };
+  beforeEach(async () => {
+    await restart();
     await owner.query('TRUNCATE "user", workspace, guess, verification, account_mail CASCADE');
   });
   afterAll(async () => {
@@ -68,6 +75,10 @@ export function useAuth(options: Partial<AuthOptions> = {}): AuthInTest {
     get db() {
       return world.db;
     },
+    get appUrl() {
+      return world.place.appUrl;
+    },
+    restart,
     visitor,
     async signUp() {
       const first = visitor();
