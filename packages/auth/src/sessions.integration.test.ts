@@ -1,6 +1,6 @@
 import { scryptSync } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { accountSchema } from './account-endpoints.ts';
+import { accountSchema } from './account.schema.ts';
 import { createAuth } from './create-auth.ts';
 import { DOORS } from './doors.ts';
 import { ADA, SECRET, useAuth } from './testing/use-auth.ts';
