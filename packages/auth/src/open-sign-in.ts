@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { noteEmailConfirmed, replacePasswordHash } from '@aybiza/db/sign-in-accounts';
 import { type BetterAuthOptions, betterAuth } from 'better-auth';
 import { twoFactor } from 'better-auth/plugins';
@@ -6,6 +5,7 @@ import type pg from 'pg';
 import { accountEndpoints, CONFIRMATION_TTL_MS } from './account-endpoints.ts';
 import type { AccountMail } from './account-mail.ts';
 import type { AuthOptions } from './auth-options.ts';
+import { versionedSecrets } from './auth-secrets.ts';
 import { claimOwnership } from './claim-ownership.ts';
 import { demoSignIn } from './demo-sign-in.ts';
 import { passkey, passkeyDomain } from './passkey.ts';
@@ -42,7 +42,7 @@ export function openSignIn(options: AuthOptions, parts: SignInParts) {
     database: parts.pool,
     baseURL: baseUrl,
     basePath: BASE_PATH,
-    secrets: secretsOf(options),
+    secrets: versionedSecrets(options),
     trustedOrigins: originsOf(baseUrl),
     emailAndPassword: passwordRules(options, parts),
     user: singleSignOn === undefined ? {} : { validateUserInfo: checkSingleSignOn(db, singleSignOn) },
@@ -151,12 +151,4 @@ export function originsOf(baseUrl: string): string[] {
   const { origin, hostname, port } = new URL(baseUrl);
   if (hostname !== 'localhost' && hostname !== '127.0.0.1') return [origin];
   return [`http://localhost:${port}`, `http://127.0.0.1:${port}`];
-}
-
-/** Each value is told from others by a number of its own, which stands before what it encrypted: the first 31 bits of its hash. */
-function secretsOf({ secret, previousSecret }: AuthOptions) {
-  return [secret, ...(previousSecret === undefined ? [] : [previousSecret])].map((value) => ({
-    version: createHash('sha256').update(`aybiza secret version:${value}`).digest().readUInt32BE() >>> 1,
-    value,
-  }));
 }

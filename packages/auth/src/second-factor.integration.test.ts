@@ -1,11 +1,13 @@
 import { createOTP } from '@better-auth/utils/otp';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { DOORS } from './doors.ts';
-import { ADA, useAuth } from './testing/use-auth.ts';
+import { sealSecondFactorsAnew } from './seal-second-factors.ts';
+import { ADA, SECRET, useAuth } from './testing/use-auth.ts';
 import type { Visitor } from './testing/visitor.ts';
 
-const world = useAuth();
+const options: { secret: string; previousSecret?: string | undefined } = { secret: SECRET };
+const world = useAuth(options);
 const enabledSchema = z.object({ totpURI: z.string(), backupCodes: z.array(z.string()) });
 
 async function turnOn(ada: Visitor) {
@@ -109,4 +111,28 @@ test('the database keeps neither the secret of the app nor a recovery code as it
   const { backupCodes } = await turnOn(await world.signUp());
   const rows = JSON.stringify(await world.asOwner('SELECT * FROM "twoFactor"'));
   for (const code of backupCodes) expect(rows).not.toContain(code);
+});
+
+test('after the secret of the installation has changed and everything was sealed anew, the app goes on', async () => {
+  const { code, backupCodes } = await turnOn(await world.signUp());
+  const NEW = 'another secret of thirty-two characters';
+  options.secret = NEW;
+  options.previousSecret = SECRET;
+  onTestFinished(() => {
+    options.secret = SECRET;
+    options.previousSecret = undefined;
+  });
+  await world.restart();
+  const change = { secret: NEW, previousSecret: SECRET };
+  expect(await sealSecondFactorsAnew(world.db, change)).toEqual({ changed: 1, kept: 0, unreadable: [] });
+  expect(await sealSecondFactorsAnew(world.db, change)).toMatchObject({ changed: 0, kept: 1 });
+  options.previousSecret = undefined;
+  await world.restart();
+  const visitor = await signInHalfway();
+  expect((await visitor.post('/two-factor/verify-totp', { code: await code() })).status).toBe(200);
+  const other = await signInHalfway();
+  expect((await other.post('/two-factor/verify-backup-code', { code: backupCodes[1] })).status).toBe(200);
+  expect(await sealSecondFactorsAnew(world.db, { secret: 'a third secret of thirty-two characters' })).toMatchObject({
+    unreadable: [{ purpose: expect.stringContaining('second-factor:') }],
+  });
 });
