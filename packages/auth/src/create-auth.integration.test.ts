@@ -111,15 +111,6 @@ test('a wrong password and an unknown address get the same answer', async () => 
   expect(wrong.status).toBe(401);
 });
 
-test('many wrong passwords from one address are slowed down', async () => {
-  const statuses: number[] = [];
-  for (let attempt = 0; attempt < 11; attempt++) {
-    const body = { email: person.email, password: `guess number ${attempt}` };
-    statuses.push((await post('/sign-in/email', body, { 'x-forwarded-for': '198.51.100.1' })).status);
-  }
-  expect(statuses.at(-1)).toBe(429);
-});
-
 test('on the machine itself one click signs in as the demo owner, again and again', async () => {
   await seedDemo();
   expect(await auth.getOffer(new Headers(local))).toMatchObject({ demo: true, firstOwner: true });
