@@ -14,10 +14,10 @@ async function turnOn(ada: Visitor) {
   const { body } = await ada.post('/two-factor/enable', { password: ADA.password });
   const { totpURI, backupCodes } = enabledSchema.parse(body);
   const key = new URL(totpURI).searchParams.get('secret') ?? '';
-  const code = () => totp(key);
-  const answer = await ada.post('/two-factor/verify-totp', { code: code() });
+  const answer = await ada.post('/two-factor/verify-totp', { code: totp(key) });
   expect(answer.status).toBe(200);
-  return { code, backupCodes };
+  // The next one: that of now was used just now.
+  return { code: () => totp(key, Date.now() + 30_000), backupCodes };
 }
 
 async function signInHalfway(): Promise<Visitor> {
@@ -66,6 +66,16 @@ test('the code of the app lets in, a wrong one does not, and no device is truste
   await visitor.post('/sign-out', {});
   const again = await visitor.post('/sign-in/email', { email: ADA.email, password: ADA.password });
   expect(again.body).toMatchObject({ twoFactorRedirect: true });
+});
+
+test('check 90: a code of the app lets in once, also when it is still shown', async () => {
+  const { code } = await turnOn(await world.signUp());
+  const [first, second] = [await signInHalfway(), await signInHalfway()];
+  const used = code();
+  expect((await first.post('/two-factor/verify-totp', { code: used })).status).toBe(200);
+  expect((await second.post('/two-factor/verify-totp', { code: used })).code).toBe('INVALID_CODE');
+  expect([(await first.session())?.email, await second.session()]).toEqual([ADA.email, null]);
+  expect(second.cookies.has('better-auth.session_token')).toBe(false);
 });
 
 test('check 90: a recovery code works once, also when ten use it at once', async () => {

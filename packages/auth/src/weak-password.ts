@@ -17,9 +17,9 @@ const FEWEST_CHARACTERS = 5;
 
 /**
  * Would somebody who knows the e-mail address guess it among their first thousand tries? Only that: what is harder is the person's own matter.
- * @param email as it was entered
+ * @param email as it was entered; left out where it is not known
  */
-export function isWeakPassword(password: string, email: string): boolean {
+export function isWeakPassword(password: string, email = ''): boolean {
   const plain = password.toLowerCase().replaceAll(/\s/g, '');
   const reversed = [...plain].reverse().join('');
   const [local = ''] = email.toLowerCase().split('@');
@@ -28,7 +28,7 @@ export function isWeakPassword(password: string, email: string): boolean {
     COMMONEST.has(plain) ||
     ROWS.some((row) => row.includes(plain) || row.includes(reversed)) ||
     isRepetition(plain) ||
-    plain === email.toLowerCase() ||
+    (email !== '' && plain === email.toLowerCase()) ||
     (local.length > 3 && plain.replaceAll(local, '').length < FEWEST_CHARACTERS) ||
     plain.replaceAll('aybiza', '').length < FEWEST_CHARACTERS
   );

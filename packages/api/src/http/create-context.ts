@@ -1,5 +1,6 @@
 import { hashApiKey } from '@aybiza/auth/api-key-secret';
 import type { Auth } from '@aybiza/auth/create-auth';
+import { networkAddress } from '@aybiza/auth/network-address';
 import { findApiKeyOwner } from '@aybiza/db/api-keys';
 import { newId } from '@aybiza/foundation/new-id';
 import type { ApiServices, Identity, RequestContext } from '../context.ts';
@@ -27,7 +28,7 @@ export async function createContext(
     ...(await identify(services, auth, { headers, cookies }).catch(unknown)),
     services,
     requestId: newId('request'),
-    address: headers.get('x-forwarded-for')?.split(',')[0]?.trim() ?? 'unknown',
+    address: networkAddress(headers),
     wantedWorkspace: headers.get(WORKSPACE) ?? cookie ?? null,
     getOffer: () => auth.getOffer(headers),
     accounts: auth.accounts,

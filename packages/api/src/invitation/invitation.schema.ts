@@ -1,3 +1,4 @@
+import { isWeakPassword } from '@aybiza/auth/weak-password';
 import { roleSchema } from '@aybiza/db/members';
 import { invitationIdSchema, workspaceIdSchema } from '@aybiza/foundation/ids';
 import { z } from 'zod';
@@ -41,7 +42,9 @@ export const readInvitationOutput = z.object({
 export const createAccountInput = z.strictObject({
   token,
   name: plainText(80).trim().min(1),
-  password: plainText(128).min(10),
+  password: plainText(128)
+    .min(10)
+    .refine((password) => !isWeakPassword(password), 'This password is among the first that anybody would try.'),
 });
 export const createAccountOutput = z.object({ email: z.string() });
 export const acceptInvitationOutput = z.object({ workspaceId: workspaceIdSchema });

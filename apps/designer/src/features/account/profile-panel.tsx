@@ -1,10 +1,12 @@
 'use client';
 
+import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { type FormEvent, useState } from 'react';
 import { Badge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import { useTRPC } from '../../trpc/client.tsx';
 import { postAuth } from '../sign-in/index.ts';
 import { FormDialog, Panel } from '../workspace/index.ts';
 import styles from './account.module.css';
@@ -55,12 +57,24 @@ export function ProfilePanel({ account }: { account: Account }) {
 }
 
 function ConfirmButton() {
+  const trpc = useTRPC();
+  const session = useQuery(trpc.session.get.queryOptions());
   const change = useChange();
   const [isSent, setIsSent] = useState(false);
   const send = async () => {
     setIsSent((await change.run(() => postAuth('/confirm-email/send'))) !== undefined);
   };
-  if (isSent) return <span role="status">{strings.confirmationSent}</span>;
+  if (isSent) {
+    return (
+      <span role="status">
+        {session.data?.offer.practiceMails ? (
+          <Link href="/outbox">{strings.readItHere}</Link>
+        ) : (
+          strings.confirmationSent
+        )}
+      </span>
+    );
+  }
   return (
     <div className={styles.tried}>
       {change.problem === undefined ? null : <span role="alert">{change.problem}</span>}

@@ -12,6 +12,7 @@ export const accountStrings = {
   changeName: 'Change your name',
   confirmed: 'Confirmed',
   confirm: 'Confirm',
+  readItHere: 'Read it here: e-mails are practice',
   confirmationSent: 'Look into your mailbox.',
   changePassword: 'Change password',
   currentPassword: 'Password of today',

@@ -51,7 +51,13 @@ export function SignInPage({ next, error }: SignInPageProps) {
         </div>
       ) : null}
       {session.data === undefined ? null : (
-        <Ways offer={session.data.offer} onDone={enter} onCode={() => setAsksForCode(true)} goOn={goOn} />
+        <Ways
+          offer={session.data.offer}
+          unfold={error !== undefined}
+          onDone={enter}
+          onCode={() => setAsksForCode(true)}
+          goOn={goOn}
+        />
       )}
     </EntryCard>
   );
@@ -59,17 +65,19 @@ export function SignInPage({ next, error }: SignInPageProps) {
 
 interface WaysProps {
   offer: Offer;
+  /** They were here already, and not for the demo. */
+  unfold: boolean;
   onDone: () => void;
   onCode: () => void;
   goOn: () => string;
 }
 
-function Ways({ offer, onDone, onCode, goOn }: WaysProps) {
+function Ways({ offer, unfold, onDone, onCode, goOn }: WaysProps) {
   const { demo, firstOwner, singleSignOn } = offer;
   return (
     <>
       {demo ? <DemoEntry onDone={onDone} /> : null}
-      <details className={styles.account} open={!demo}>
+      <details className={styles.account} open={!demo || unfold}>
         <summary hidden={!demo}>{firstOwner ? strings.orCreate : strings.or}</summary>
         <AccountForm offer={offer} primary={!demo} onDone={onDone} onCode={onCode} />
         {firstOwner ? null : <OtherWays singleSignOn={singleSignOn} goOn={goOn} onDone={onDone} />}
