@@ -23,6 +23,8 @@ export interface EditorState {
   readonly subflows: ReadonlyMap<string, Flow>;
   /** What came of scenarios. */
   readonly runs: ScenarioRuns;
+  /** Whoever may only look changes nothing. */
+  readonly readOnly: boolean;
   readonly save: SaveState;
 }
 
@@ -62,6 +64,7 @@ export function createEditorStore({ doc, save, readOnly = false }: EditorStoreOp
     subflows: new Map(),
     runs: NO_RUNS,
     save,
+    readOnly,
   }));
   const history = new EditHistory(doc);
   // What others do, and what is undone: an edit of this person is on the screen before it is in the document.

@@ -1,1 +1,2 @@
+export { postAuth } from './post-auth.ts';
 export { SignInPage } from './sign-in-page.tsx';
