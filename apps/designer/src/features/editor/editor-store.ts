@@ -58,7 +58,8 @@ export function createEditorStore({ doc, save, readOnly = false }: EditorStoreOp
     flow: readFlow(doc),
     history: EMPTY_HISTORY,
     edits: 0,
-    view: FIRST_VIEW,
+    // Whoever may only look makes no calls either.
+    view: readOnly ? { ...FIRST_VIEW, panel: 'step' } : FIRST_VIEW,
     problems: [],
     checkedFlow: null,
     subflows: new Map(),

@@ -17,6 +17,7 @@ export function subjectOf({ subject, subjectName }: Pick<AuditEntry, 'subject' |
 export function detailOf({ detail }: Pick<AuditEntry, 'detail'>): string {
   if (typeof detail !== 'object' || detail === null) return '';
   return Object.entries(detail)
+    .filter(([, value]) => value !== null)
     .map(([name, value]) => `${name}: ${Array.isArray(value) ? value.join(', ') : toText(value)}`)
     .join(' · ');
 }

@@ -79,9 +79,7 @@ function InvitationRow({ invitation, busy, onResend, onRevoke }: InvitationRowPr
     <li className={styles.person}>
       <div className={styles.what}>
         <b>{email}</b>
-        <span>
-          {strings.roles[role]} {invitedByName === null ? '' : strings.by(invitedByName)}
-        </span>
+        <span>{[strings.roles[role], ...(invitedByName === null ? [] : [strings.by(invitedByName)])].join(', ')}</span>
       </div>
       <span className={styles.how}>
         {isOver ? <Badge tone="warn">{strings.expired}</Badge> : strings.expires(formatExact(expiresAt))}

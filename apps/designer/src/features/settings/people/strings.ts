@@ -29,7 +29,7 @@ export const peopleStrings = {
   noInvitations: 'Nobody is invited at the moment.',
   email: 'E-mail address',
   send: 'Invite',
-  by: (name: string) => `by ${name}`,
+  by: (name: string) => `invited by ${name}`,
   expires: (when: string) => `Good until ${when}`,
   expired: 'The link is out of date',
   newLink: 'New link',

@@ -59,11 +59,7 @@ export function WorkspacePage() {
         <Panel
           title={strings.danger}
           lead={strings.dangerLead}
-          action={
-            <Button look="danger" onClick={() => setOpen('delete')}>
-              {strings.delete}
-            </Button>
-          }
+          action={<Button onClick={() => setOpen('delete')}>{strings.delete}</Button>}
         >
           {null}
         </Panel>
