@@ -1,5 +1,6 @@
 import { AccessWatch } from '@aybiza/auth/access-watch';
 import { type Auth, createAuth } from '@aybiza/auth/create-auth';
+import type { SingleSignOn } from '@aybiza/auth/single-sign-on';
 import { openBus } from '@aybiza/backbone/bus/open-bus';
 import { createDb } from '@aybiza/db/client';
 import { systemClock } from '@aybiza/foundation/clock';
@@ -44,6 +45,8 @@ export interface ApiOptions {
   equipment: Equipment;
   /** Left out: none. */
   mail?: InstalledMail;
+  /** The company's own sign-in; left out: there is none. */
+  singleSignOn?: SingleSignOn | undefined;
 }
 
 /** The API as an app serves it: one function per address. */
@@ -61,6 +64,8 @@ export interface Api {
   handleLive: LiveFlows['handleUpgrade'];
   /** What whoever asks for a page may do, for its frame. */
   findAccess(headers: Headers): Promise<FoundAccess>;
+  /** What practice equipment delivered to nobody, for a browser on the machine itself. */
+  practiceMails: Auth['practiceMails'];
   /** Rejects when the database does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -115,6 +120,9 @@ export function createApi(options: ApiOptions): Api {
     databaseUrl,
     baseUrl,
     secret,
+    previousSecret: options.previousSecret,
+    mail,
+    singleSignOn: options.singleSignOn,
     onError: (error) => logger.error({ personal: { error } }, 'sign-in failed'),
   });
   return serveApi(services, auth);
@@ -148,6 +156,7 @@ export function serveApi(services: ApiServices, auth: Auth, live = createLiveFlo
     },
     handleLive: live.handleUpgrade,
     findAccess: async (headers) => findAccess(await createContext(services, auth, { headers, cookies: true })),
+    practiceMails: (headers) => auth.practiceMails(headers),
     ping: () => services.db.ping(),
     async close() {
       await live.close();

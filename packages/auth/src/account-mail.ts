@@ -18,6 +18,7 @@ export type AccountMail =
   | { kind: 'reset'; to: string; link: string }
   | { kind: 'invitation'; to: string; link: string; workspaceName: string; inviterName: string }
   | { kind: 'passwordChanged'; to: string }
+  | { kind: 'passkeyAdded'; to: string }
   | { kind: 'secondFactorChanged'; to: string; isOn: boolean };
 
 /** A message in words, as it is sent and as the local outbox shows it. */
@@ -79,6 +80,12 @@ export function composeAccountMail(mail: AccountMail): ComposedMail {
         to,
         subject: 'Your password was changed',
         text: paragraphs('The password of your AYBIZA account was changed. All other sessions were ended.', IF_NOT_YOU),
+      };
+    case 'passkeyAdded':
+      return {
+        to,
+        subject: 'A passkey was added',
+        text: paragraphs('Your AYBIZA account can now be entered by one more passkey.', IF_NOT_YOU),
       };
     case 'secondFactorChanged':
       return {

@@ -74,6 +74,12 @@ export async function findInvitationPlace(
   return parseStored(z.array(placeSchema), rows)[0];
 }
 
+/** Is an address, in lower case, asked to join any workspace at the moment? */
+export async function hasOpenInvitation(db: Db, email: string): Promise<boolean> {
+  const rows = await lookupOf(db)`SELECT has_open_invitation(${email}) AS found`;
+  return parseStored(z.array(z.object({ found: z.boolean() })), rows)[0]?.found ?? false;
+}
+
 /** The invitation, while it can be accepted: in time, and by one who still could invite. */
 export async function findValidInvitation(
   tx: Tx,

@@ -67,7 +67,7 @@ function Opened({ invitation, token, signedInAs }: OpenedProps) {
       {isOther ? (
         <>
           <p role="status">{strings.otherText(signedInAs, email)}</p>
-          <Button onClick={() => void postAuth('/sign-out', {}).then(() => window.location.reload())}>
+          <Button onClick={() => void postAuth('/sign-out').then(() => window.location.reload())}>
             {strings.signOut}
           </Button>
         </>
@@ -118,8 +118,8 @@ function NewAccount({ token, email }: { token: string; email: string }) {
   /** Gives what went wrong, for people. */
   const join = async (): Promise<string | undefined> => {
     await client.invitation.createAccount.mutate({ token, name, password });
-    const problem = await postAuth('/sign-in/email', { email, password });
-    if (problem !== undefined) return problem;
+    const signedIn = await postAuth('/sign-in/email', { email, password });
+    if (!signedIn.ok) return signedIn.problem;
     const { workspaceId } = await client.invitation.accept.mutate({ token });
     chooseWorkspace(workspaceId);
     return undefined;

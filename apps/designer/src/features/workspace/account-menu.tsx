@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { IconButton } from '../../components/icon-button.tsx';
 import { Menu } from '../../components/menu.tsx';
@@ -16,6 +17,7 @@ const UNSAVED = createUnsavedStore();
 /** The person's workspaces, and the way out. */
 export function AccountMenu() {
   const trpc = useTRPC();
+  const router = useRouter();
   const workspaces = useQuery(trpc.session.listWorkspaces.queryOptions());
   const others = workspaces.data ?? [];
   const [failed, setFailed] = useState(false);
@@ -42,7 +44,13 @@ export function AccountMenu() {
       label: isSuspended ? strings.closedWorkspace(name) : name,
       onChoose: () => chooseWorkspace(workspaceId),
     })),
-    { id: 'sign-out', label: strings.signOut, separated: others.length > 1, onChoose: () => void askToLeave() },
+    {
+      id: 'account',
+      label: strings.yourAccount,
+      separated: others.length > 1,
+      onChoose: () => router.push('/account'),
+    },
+    { id: 'sign-out', label: strings.signOut, onChoose: () => void askToLeave() },
   ];
   return (
     <>

@@ -21,6 +21,7 @@ export const workspaceStrings = {
   themeDark: 'Dark',
   account: 'Account',
   closedWorkspace: (name: string) => `${name} (closed)`,
+  yourAccount: 'Your account',
   signOut: 'Sign out',
   unsavedTitle: 'Some edits are not saved yet',
   unsaved: (flows: number) =>

@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { type ProcedureName, useMay } from '../../../trpc/access.tsx';
 import { Page } from '../../workspace/index.ts';
 import { settingsStrings } from '../strings.ts';
@@ -33,10 +33,16 @@ const GROUPS: readonly { title: string; sections: readonly Section[] }[] = [
 export function SettingsFrame({ children }: { children: ReactNode }) {
   const path = usePathname();
   const may = useMay();
+  const list = useRef<HTMLElement>(null);
+  // Scrolling: on a narrow screen the list is one line, of which one end is out of sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another section is another place in it
+  useEffect(() => {
+    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [path]);
   return (
     <Page title={settingsStrings.title}>
       <div className={styles.frame}>
-        <nav className={styles.list} aria-label={strings.label}>
+        <nav ref={list} className={styles.list} aria-label={strings.label}>
           {GROUPS.map(({ title, sections }) => {
             const open = sections.filter(({ call }) => call === undefined || may(call));
             if (open.length === 0) return null;

@@ -2,6 +2,7 @@
 
 import { Button } from '../../../components/button.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
+import { postAuth } from '../../sign-in/index.ts';
 import { chooseWorkspace } from '../../workspace/index.ts';
 import styles from './closed-page.module.css';
 import { workspaceSettingsStrings as strings } from './strings.ts';
@@ -30,7 +31,6 @@ export function NoWorkspacePage({ isLost }: { isLost: boolean }) {
 }
 
 async function signOut(): Promise<void> {
-  const request = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' };
-  await fetch('/api/auth/sign-out', request).catch(() => undefined); // no network: the sign-in page will say so
+  await postAuth('/sign-out');
   window.location.assign('/sign-in');
 }
