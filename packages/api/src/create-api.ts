@@ -21,6 +21,7 @@ import { createLiveFlows, type LiveFlows } from './live/live-flows.ts';
 import { createLiveBoard } from './live-call/live-board.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { createReadingNotes } from './reading-notes.ts';
+import { type FoundAccess, findAccess } from './session/find-access.ts';
 
 export interface ApiOptions {
   /** The app role's URL. */
@@ -61,8 +62,8 @@ export interface Api {
   handleAuditExport(request: Request): Promise<Response>;
   /** Takes over a connection to `LIVE_PATH`, on which drafts are edited together. */
   handleLive: LiveFlows['handleUpgrade'];
-  /** Who is signed in, for pages. */
-  getSession: Auth['getSession'];
+  /** What whoever asks for a page may do, for its frame. */
+  findAccess(headers: Headers): Promise<FoundAccess>;
   /** What practice equipment delivered to nobody, for a browser on the machine itself. */
   practiceMails: Auth['practiceMails'];
   /** Rejects when the database does not answer. */
@@ -154,7 +155,7 @@ export function serveApi(services: ApiServices, auth: Auth, live = createLiveFlo
       return handleContactsExport(request, await contextOf(request, true));
     },
     handleLive: live.handleUpgrade,
-    getSession: (headers) => auth.getSession(headers),
+    findAccess: async (headers) => findAccess(await createContext(services, auth, { headers, cookies: true })),
     practiceMails: (headers) => auth.practiceMails(headers),
     ping: () => services.db.ping(),
     async close() {

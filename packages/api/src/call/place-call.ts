@@ -1,4 +1,5 @@
 import { announcePlacement, type PlacementNews } from '@aybiza/backbone/placements/placement-news';
+import { addAuditEntry } from '@aybiza/db/audit-entries';
 import { withdrawPlacement } from '@aybiza/db/call-placements';
 import { keepPlacement } from '@aybiza/db/keep-placement';
 import { errorMessage } from '@aybiza/foundation/errors';
@@ -31,7 +32,12 @@ export const placeCall = workspaceProcedure({
     const { clock, equipment } = ctx.services;
     const { callId, isWaiting } = await ctx.inWorkspace(async (tx) => {
       const practice = Object.values(await findEquipment(tx, equipment)).includes('practice');
-      return keepPlacement(tx, input, { now: clock.now(), practice });
+      const placed = await keepPlacement(tx, input, { now: clock.now(), practice });
+      if (placed.isWaiting) {
+        const entry = { action: 'call.placed', subject: placed.callId, detail: { agentId: input.agentId } };
+        await addAuditEntry(tx, { actor: ctx.actor, ...entry });
+      }
+      return placed;
     });
     const news = { workspaceId: ctx.workspaceId, callId };
     // A call that nobody takes on now must not ring later, when nobody expects it.

@@ -8,12 +8,11 @@ import { Menu } from '../../components/menu.tsx';
 import { Toast, ToastStack } from '../../components/toast.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
 import { createUnsavedStore, useFindPerson } from '../unsaved-edits/index.ts';
+import { chooseWorkspace } from './choose-workspace.ts';
 import { FormDialog } from './form-dialog.tsx';
 import { workspaceStrings as strings } from './strings.ts';
 
 const UNSAVED = createUnsavedStore();
-const WORKSPACE_COOKIE = 'aybiza_workspace';
-const A_YEAR_S = 365 * 24 * 3_600;
 
 /** The person's workspaces, and the way out. */
 export function AccountMenu() {
@@ -40,10 +39,10 @@ export function AccountMenu() {
     else setFlowsUnsaved(flows);
   };
   const items = [
-    ...(others.length > 1 ? others : []).map(({ workspaceId, name }) => ({
+    ...(others.length > 1 ? others : []).map(({ workspaceId, name, isSuspended }) => ({
       id: workspaceId,
-      label: name,
-      onChoose: () => enterWorkspace(workspaceId),
+      label: isSuspended ? strings.closedWorkspace(name) : name,
+      onChoose: () => chooseWorkspace(workspaceId),
     })),
     {
       id: 'account',
@@ -84,13 +83,6 @@ export function AccountMenu() {
       </ToastStack>
     </>
   );
-}
-
-function enterWorkspace(workspaceId: string): void {
-  // Read by the server at each request, which checks that this person is a member.
-  // biome-ignore lint/suspicious/noDocumentCookie: CookieStore is not in every browser people use
-  document.cookie = `${WORKSPACE_COOKIE}=${workspaceId}; Path=/; Max-Age=${A_YEAR_S}; SameSite=Lax`;
-  window.location.assign('/');
 }
 
 async function signOut(): Promise<boolean> {

@@ -4,14 +4,15 @@ import type { AppRouter, inferRouterOutputs } from '@aybiza/api';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useState } from 'react';
-import { Button } from '../../components/button.tsx';
-import { IconButton } from '../../components/icon-button.tsx';
-import { errorText, useTRPC } from '../../trpc/client.tsx';
-import { FormDialog, Panel, QueryState } from '../workspace/index.ts';
+import { Button } from '../../../components/button.tsx';
+import { IconButton } from '../../../components/icon-button.tsx';
+import { IfMay } from '../../../trpc/access.tsx';
+import { errorText, useTRPC } from '../../../trpc/client.tsx';
+import { FormDialog, Panel, QueryState } from '../../workspace/index.ts';
+import styles from '../settings.module.css';
+import { settingsStrings as strings } from '../strings.ts';
 import { ConnectNumberDialog } from './connect-number-dialog.tsx';
 import { PbxSecretDialog } from './pbx-secret-dialog.tsx';
-import styles from './settings.module.css';
-import { settingsStrings as strings } from './strings.ts';
 
 type PhoneNumber = inferRouterOutputs<AppRouter>['phoneNumber']['list'][number];
 type Open = { dialog: 'connect' } | { dialog: 'remove' | 'pbx'; number: PhoneNumber } | null;
@@ -21,7 +22,11 @@ export function NumbersPanel() {
   const trpc = useTRPC();
   const numbers = useQuery(trpc.phoneNumber.list.queryOptions());
   const [open, setOpen] = useState<Open>(null);
-  const connect = <Button onClick={() => setOpen({ dialog: 'connect' })}>{strings.connectNumber}</Button>;
+  const connect = (
+    <IfMay call="phoneNumber.connect">
+      <Button onClick={() => setOpen({ dialog: 'connect' })}>{strings.connectNumber}</Button>
+    </IfMay>
+  );
   return (
     <Panel title={strings.numbers} lead={strings.numbersLead} action={connect}>
       <QueryState query={numbers}>
@@ -41,13 +46,17 @@ export function NumbersPanel() {
                   ) : (
                     <Link href={`/agents/${number.agent.id}/flow`}>{number.agent.name}</Link>
                   )}
-                  <Button onClick={() => setOpen({ dialog: 'pbx', number })}>{strings.pbx}</Button>
-                  <IconButton
-                    icon="trash"
-                    side="left"
-                    label={strings.remove}
-                    onClick={() => setOpen({ dialog: 'remove', number })}
-                  />
+                  <IfMay call="phoneNumber.issuePbxSecret">
+                    <Button onClick={() => setOpen({ dialog: 'pbx', number })}>{strings.pbx}</Button>
+                  </IfMay>
+                  <IfMay call="phoneNumber.remove">
+                    <IconButton
+                      icon="trash"
+                      side="left"
+                      label={strings.remove}
+                      onClick={() => setOpen({ dialog: 'remove', number })}
+                    />
+                  </IfMay>
                 </li>
               ))}
             </ul>

@@ -3,11 +3,11 @@
 import { agentIdSchema } from '@aybiza/foundation/ids';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { Select } from '../../components/select.tsx';
-import { TextField } from '../../components/text-field.tsx';
-import { errorText, useTRPC } from '../../trpc/client.tsx';
-import { FormDialog } from '../workspace/index.ts';
-import { settingsStrings as strings } from './strings.ts';
+import { Select } from '../../../components/select.tsx';
+import { TextField } from '../../../components/text-field.tsx';
+import { errorText, useTRPC } from '../../../trpc/client.tsx';
+import { FormDialog } from '../../workspace/index.ts';
+import { settingsStrings as strings } from '../strings.ts';
 
 /** A number and who answers it. */
 export function ConnectNumberDialog({ onClose }: { onClose: () => void }) {

@@ -2,13 +2,13 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { Checkbox } from '../../components/checkbox.tsx';
-import { TextField } from '../../components/text-field.tsx';
-import { errorText, useTRPC } from '../../trpc/client.tsx';
-import { FormDialog } from '../workspace/index.ts';
-import styles from './settings.module.css';
-import { ShownOnceDialog } from './shown-once-dialog.tsx';
-import { settingsStrings as strings } from './strings.ts';
+import { Checkbox } from '../../../components/checkbox.tsx';
+import { TextField } from '../../../components/text-field.tsx';
+import { errorText, useTRPC } from '../../../trpc/client.tsx';
+import { FormDialog } from '../../workspace/index.ts';
+import styles from '../settings.module.css';
+import { ShownOnceDialog } from '../shown-once-dialog.tsx';
+import { settingsStrings as strings } from '../strings.ts';
 
 type WebhookEvent = keyof typeof strings.events;
 const EVENTS = Object.keys(strings.events).filter((name): name is WebhookEvent => Object.hasOwn(strings.events, name));

@@ -3,15 +3,17 @@
 import type { AppRouter, inferRouterOutputs } from '@aybiza/api';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Badge } from '../../components/badge.tsx';
-import { Button } from '../../components/button.tsx';
-import { IconButton } from '../../components/icon-button.tsx';
-import { Moment } from '../../formats/moment.tsx';
-import { errorText, useTRPC } from '../../trpc/client.tsx';
-import { FormDialog, Panel, QueryState } from '../workspace/index.ts';
+import { Badge } from '../../../components/badge.tsx';
+import { Button } from '../../../components/button.tsx';
+import { IconButton } from '../../../components/icon-button.tsx';
+import { Moment } from '../../../formats/moment.tsx';
+import { IfMay } from '../../../trpc/access.tsx';
+import { errorText, useTRPC } from '../../../trpc/client.tsx';
+import { FormDialog, Panel, QueryState } from '../../workspace/index.ts';
+import { SectionFor } from '../section-for.tsx';
+import styles from '../settings.module.css';
+import { settingsStrings as strings } from '../strings.ts';
 import { AddWebhookDialog } from './add-webhook-dialog.tsx';
-import styles from './settings.module.css';
-import { settingsStrings as strings } from './strings.ts';
 
 type Webhook = inferRouterOutputs<AppRouter>['webhook']['list'][number];
 const TONES = { pending: 'neutral', delivered: 'good', failed: 'warn', dead: 'bad' } as const;
@@ -20,10 +22,22 @@ type Open = { dialog: 'add' } | { dialog: 'delete'; webhook: Webhook } | null;
 
 /** The addresses that hear about calls. */
 export function WebhooksPanel() {
+  return (
+    <SectionFor call="webhook.list" title={strings.webhooks}>
+      <Webhooks />
+    </SectionFor>
+  );
+}
+
+function Webhooks() {
   const trpc = useTRPC();
   const webhooks = useQuery(trpc.webhook.list.queryOptions());
   const [open, setOpen] = useState<Open>(null);
-  const add = <Button onClick={() => setOpen({ dialog: 'add' })}>{strings.addWebhook}</Button>;
+  const add = (
+    <IfMay call="webhook.create">
+      <Button onClick={() => setOpen({ dialog: 'add' })}>{strings.addWebhook}</Button>
+    </IfMay>
+  );
   return (
     <Panel title={strings.webhooks} lead={strings.webhooksLead} action={add}>
       <QueryState query={webhooks}>
@@ -39,12 +53,14 @@ export function WebhooksPanel() {
                     <span>{webhook.events.join(', ')}</span>
                   </div>
                   <LastDelivery delivery={webhook.lastDelivery} />
-                  <IconButton
-                    icon="trash"
-                    side="left"
-                    label={strings.delete}
-                    onClick={() => setOpen({ dialog: 'delete', webhook })}
-                  />
+                  <IfMay call="webhook.delete">
+                    <IconButton
+                      icon="trash"
+                      side="left"
+                      label={strings.delete}
+                      onClick={() => setOpen({ dialog: 'delete', webhook })}
+                    />
+                  </IfMay>
                 </li>
               ))}
             </ul>

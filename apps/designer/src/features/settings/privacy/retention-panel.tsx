@@ -2,12 +2,13 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Button } from '../../components/button.tsx';
-import { Select } from '../../components/select.tsx';
-import { errorText, useTRPC } from '../../trpc/client.tsx';
-import { FormDialog, Panel, QueryState } from '../workspace/index.ts';
-import styles from './settings.module.css';
-import { settingsStrings as strings } from './strings.ts';
+import { Button } from '../../../components/button.tsx';
+import { Select } from '../../../components/select.tsx';
+import { IfMay } from '../../../trpc/access.tsx';
+import { errorText, useTRPC } from '../../../trpc/client.tsx';
+import { FormDialog, Panel, QueryState } from '../../workspace/index.ts';
+import styles from '../settings.module.css';
+import { settingsStrings as strings } from '../strings.ts';
 
 /** Days and months that can be chosen; the API takes others as well. */
 const DAYS = [30, 90, 180, 365, 730];
@@ -20,9 +21,11 @@ export function RetentionPanel() {
   const retention = useQuery(trpc.retention.get.queryOptions());
   const [isOpen, setOpen] = useState(false);
   const change = (
-    <Button disabled={retention.data === undefined} onClick={() => setOpen(true)}>
-      {strings.changeRetention}
-    </Button>
+    <IfMay call="retention.set">
+      <Button disabled={retention.data === undefined} onClick={() => setOpen(true)}>
+        {strings.changeRetention}
+      </Button>
+    </IfMay>
   );
   return (
     <Panel title={strings.retention} lead={strings.retentionLead} action={change}>
