@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 const everywhere = '{packages,apps,prisma,scripts}';
 const CORES = availableParallelism();
+const setupFiles = ['scripts/test/loopback-only.mjs'];
 
 export default defineConfig({
   test: {
@@ -13,6 +14,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          setupFiles,
           include: [`${everywhere}/**/*.test.ts`],
           exclude: ['**/node_modules/**', '**/*.integration.test.ts', 'apps/designer/**'],
           environment: 'node',
@@ -23,6 +25,7 @@ export default defineConfig({
       {
         test: {
           name: 'ui',
+          setupFiles,
           include: ['apps/designer/src/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',
         },
@@ -30,6 +33,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
+          setupFiles,
           globalSetup: 'packages/db/src/testing/global-setup.ts',
           include: [`${everywhere}/**/*.integration.test.ts`],
           exclude: ['**/node_modules/**'],

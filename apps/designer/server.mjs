@@ -1,8 +1,8 @@
 // The designer's program: Next's pages, and drafts that are edited live on the same address. `next start` takes no connections but its
 // own. `node server.mjs [--host 127.0.0.1] [--port 3000]`; with `--dev`, pages are compiled as they are asked for.
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { parseArgs } from 'node:util';
-import next from 'next';
 
 /** Whoever started us waits a little longer than this before it ends us. */
 const CLOSE_WITHIN_MS = 5_000;
@@ -17,6 +17,14 @@ const { values } = parseArgs({
 const { host: hostname, dev } = values;
 const port = Number(values.port);
 const server = createServer();
+if (!dev) {
+  // The configuration as the build read it. Next's own standalone server hands it over like this; without it, Next would want its compiler
+  // at run time to read ours again.
+  const built = JSON.parse(await readFile(new URL('.next/required-server-files.json', import.meta.url), 'utf8'));
+  // biome-ignore lint/style/noProcessEnv: this is how Next takes it
+  process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(built.config);
+}
+const { default: next } = await import('next');
 const app = next({ dev, hostname, port, dir: import.meta.dirname, httpServer: server });
 await app.prepare();
 const answer = app.getRequestHandler();

@@ -3,7 +3,7 @@ import type { Options } from 'tsup';
 /**
  * What stays in `node_modules`: native code, code that comes with a file of its own beside it, and what finds its files by its own place.
  */
-const OUTSIDE = [
+export const OUTSIDE: readonly string[] = [
   'bufferutil',
   'utf-8-validate',
   'pg-native',
@@ -44,7 +44,7 @@ export const bundleOptions = {
   sourcemap: true,
   clean: true,
   noExternal: [new RegExp(`^(?!(${OUTSIDE.join('|')})(/|$))`)],
-  external: OUTSIDE,
+  external: [...OUTSIDE],
   esbuildPlugins: [withoutLocales],
   banner: { js: REQUIRE },
   esbuildOptions(options) {
@@ -52,4 +52,4 @@ export const bundleOptions = {
     options.charset = 'ascii'; // one letter of another script doubles the memory of the whole file
     options.minifyWhitespace = true;
   },
-} as const satisfies Options;
+} satisfies Options;

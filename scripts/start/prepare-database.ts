@@ -8,13 +8,12 @@ import { createApiKeySecret, hashApiKey } from '@aybiza/auth/api-key-secret';
 import { sealSecondFactorsAnew } from '@aybiza/auth/seal-second-factors';
 import { createApiKey, findApiKeyOwner } from '@aybiza/db/api-keys';
 import { createDb, type Db } from '@aybiza/db/client';
-import { migrateDatabase } from '@aybiza/db/migrate';
 import { sealAllAnew } from '@aybiza/db/sealed-secrets';
 import { parseEnv } from '@aybiza/foundation/env';
 import type { WorkspaceId } from '@aybiza/foundation/ids';
 import { createSealer } from '@aybiza/foundation/sealer';
-import { migrateQueue } from '@aybiza/jobs';
 import { z } from 'zod';
+import { migrateAll } from '../operate/migrate-all.ts';
 
 const env = parseEnv(
   z.object({
@@ -27,7 +26,10 @@ const env = parseEnv(
   process.env,
 );
 
-const migrated = env.DATABASE_OWNER_URL === undefined ? [] : await migrate(env.DATABASE_OWNER_URL, env.DATABASE_URL);
+const migrated =
+  env.DATABASE_OWNER_URL === undefined
+    ? []
+    : await migrateAll({ ownerUrl: env.DATABASE_OWNER_URL, appUrl: env.DATABASE_URL });
 const db = createDb({ url: env.DATABASE_URL, poolSize: 2 });
 const { workspaceId } = await seedDemo(db);
 const apiKey = await ensureApiKey(db, workspaceId, env.AYBIZA_API_KEY);
@@ -42,15 +44,6 @@ async function sealAnew(open: Db): Promise<void> {
   if (secret === undefined || previous === undefined) return;
   await sealAllAnew(open, createSealer(secret, { previous }).sealAnew);
   await sealSecondFactorsAnew(open, { secret, previousSecret: previous });
-}
-
-async function migrate(ownerUrl: string, appUrl: string): Promise<readonly string[]> {
-  const { username, password } = new URL(appUrl);
-  const appRole = decodeURIComponent(username);
-  const { applied } = await migrateDatabase({ ownerUrl, appRole, appPassword: decodeURIComponent(password) });
-  // After the above, which makes the role that is let in here.
-  await migrateQueue({ ownerUrl });
-  return applied;
 }
 
 /** The key of this machine's own command line: the given one while it opens this database's door, else a new one. */

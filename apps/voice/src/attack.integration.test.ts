@@ -42,7 +42,7 @@ async function answerTo(socket: Socket): Promise<string> {
 
 const UPGRADE = 'GET /twilio/media HTTP/1.1\r\nHost: voice.example\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n';
 
-describe('hostile messages on streams under way', () => {
+describe('check 59: hostile messages on streams under way', () => {
   it(`close the streams they come on, and a call beside them is heard and understood`, async () => {
     const attackers = await Promise.all(
       Array.from({ length: ATTACKERS }, (_value, index) => door.callUnderWay(`a${index}`)),
@@ -68,14 +68,14 @@ describe('hostile messages on streams under way', () => {
 });
 
 describe('a message in pieces', () => {
-  it('is closed at the fourth: nobody makes the server keep many', async () => {
+  it('check 60: is closed at the fourth: nobody makes the server keep many', async () => {
     const { socket } = await door.callUnderWay('b1');
     const closed = once(socket, 'close');
     for (let piece = 0; piece < 100; piece += 1) socket.send('x', { fin: false });
     expect((await closed)[0]).toBe(1008);
   });
 
-  it('that is said to be a gigabyte is closed with 1009 before a byte of it came', async () => {
+  it('check 63: that is said to be a gigabyte is closed with 1009 before a byte of it came', async () => {
     const { socket } = await door.callUnderWay('b2');
     const closed = once(socket, 'close');
     const header = Buffer.from([0x81, 0xff, 0, 0, 0, 0, 0x40, 0, 0, 0, 1, 2, 3, 4]);
@@ -83,7 +83,7 @@ describe('a message in pieces', () => {
     expect((await closed)[0]).toBe(1009);
   });
 
-  it('is never compressed, whatever is offered', async () => {
+  it('check 63: is never compressed, whatever is offered', async () => {
     const { socket } = await door.callUnderWay('b3');
     expect(socket.extensions).toBe('');
   });
@@ -94,7 +94,7 @@ describe('an upgrade', () => {
     ['two thousand headers', Array.from({ length: 2_000 }, (_value, index) => `X-${index}: 1\r\n`).join('')],
     ['a cookie of 64 KB', `Cookie: ${'c'.repeat(64 * 1024)}\r\n`],
     ['32 KB of protocols', `Sec-WebSocket-Protocol: ${'p,'.repeat(16 * 1024)}\r\n`],
-  ])('with %s is refused', async (_what, headers) => {
+  ])('check 64: with %s is refused', async (_what, headers) => {
     const socket = rawConnection();
     socket.write(`${UPGRADE}${headers}\r\n`);
     expect(await answerTo(socket)).toMatch(/^HTTP\/1\.1 4\d\d /);
@@ -103,7 +103,7 @@ describe('an upgrade', () => {
   it.each([
     ['never says anything', ''],
     ['never finishes what it says', UPGRADE],
-  ])('that %s is closed', async (_what, beginning) => {
+  ])('check 61: that %s is closed', async (_what, beginning) => {
     const socket = rawConnection();
     if (beginning !== '') socket.write(beginning);
     const answer = await answerTo(socket);

@@ -1,9 +1,12 @@
 import { once } from 'node:events';
+import type { CallId } from '@aybiza/foundation/ids';
+import { newId } from '@aybiza/foundation/new-id';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { createStreamToken } from './routes/stream-token.ts';
 import { type Door, openDoor, startMessage } from './testing/door.ts';
 import { practiceStatechart } from './testing/practice-statechart.ts';
-import { PAGE_ORIGIN, startTestVoice, type TestVoice } from './testing/start-test-voice.ts';
+import { NUMBER, PAGE_ORIGIN, startTestVoice, type TestVoice } from './testing/start-test-voice.ts';
 
 let voice: TestVoice;
 let door: Door;
@@ -14,6 +17,8 @@ beforeAll(async () => {
 });
 
 afterAll(() => voice.close());
+
+type Claims = { secret: string; callSid: string; callId: CallId; now: number };
 
 interface Closed {
   readonly code: number;
@@ -36,7 +41,7 @@ function page(origin = PAGE_ORIGIN): WebSocket {
 
 const hello = (token: string) => JSON.stringify({ type: 'hello', protocol: 1, token, audio: { encoding: 'none' } });
 
-describe('a media socket', () => {
+describe('check 56: a media socket', () => {
   it.each([
     ['no JSON', ['nonsense']],
     ['binary', [Buffer.from([1, 2, 3])]],
@@ -49,11 +54,23 @@ describe('a media socket', () => {
     expect(voice.calls.count).toBe(0);
   });
 
-  it('is closed with 1009 for a message that is too large', async () => {
+  it.each([
+    ['of another call', (claims: Claims) => ({ ...claims, callSid: `CA${'7'.repeat(32)}` })],
+    ['that has expired', (claims: Claims) => ({ ...claims, now: claims.now - 31_000 })],
+    ['of another installation', (claims: Claims) => ({ ...claims, secret: 'x'.repeat(64) })],
+  ])('is closed with 1008 for a perfect start with a token %s', async (_what, change) => {
+    const good = { secret: voice.secret, callSid: `CA${'1'.repeat(32)}`, callId: newId('call'), now: Date.now() };
+    const { secret, ...claims } = change(good);
+    const token = createStreamToken(secret, { ...claims, fresh: { from: '+447700900456', to: NUMBER } });
+    expect(await closeOf(door.mediaSocket(), [startMessage(token)])).toEqual({ code: 1008 });
+    expect(voice.calls.count).toBe(0);
+  });
+
+  it('check 63: is closed with 1009 for a message that is too large', async () => {
     expect(await closeOf(door.mediaSocket(), ['x'.repeat(70_000)])).toEqual({ code: 1009 });
   });
 
-  it('is refused without a signature', async () => {
+  it('check 57: is refused without a signature', async () => {
     const socket = new WebSocket(`${voice.url.replace('http', 'ws')}/twilio/media`);
     socket.on('error', () => undefined);
     const [, response] = await once(socket, 'unexpected-response');
@@ -61,7 +78,7 @@ describe('a media socket', () => {
     response.destroy();
   });
 
-  it('is closed when start does not come', async () => {
+  it('check 62: is closed when start does not come', async () => {
     expect(await closeOf(door.mediaSocket(), [])).toEqual({ code: 1008 });
   });
 });
@@ -73,7 +90,7 @@ const media = (payload: string, sequenceNumber: number) => ({
 });
 
 describe('a media stream under way', () => {
-  it('survives what is out of order, foreign or broken now and then, and the call goes on', async () => {
+  it('check 65: survives what is out of order, foreign or broken now and then, and the call goes on', async () => {
     const { socket, callSid, send } = await door.callUnderWay('2');
     for (let sequence = 40; sequence > 0; sequence -= 2) send(media('/////w==', sequence));
     for (let count = 0; count < 10; count += 1) {
@@ -106,7 +123,7 @@ describe('a media stream under way', () => {
 });
 
 describe('a page', () => {
-  it('of a foreign origin is refused', async () => {
+  it('check 69: of a foreign origin is refused', async () => {
     const socket = page('http://127.0.0.1:3000.evil.test');
     socket.on('error', () => undefined);
     const [, response] = await once(socket, 'unexpected-response');
@@ -123,7 +140,7 @@ describe('a page', () => {
     expect(await closeOf(page(), messages)).toEqual({ code });
   });
 
-  it('gets one call for one token, and the second use opens nothing', async () => {
+  it('check 70: gets one call for one token, and the second use opens nothing', async () => {
     const first = page();
     const ready = once(first, 'message');
     first.once('open', () => first.send(hello('good-token-good-token')));
@@ -136,7 +153,7 @@ describe('a page', () => {
 });
 
 describe('a webhook', () => {
-  it('with a bad signature is answered 403, and nothing happens', async () => {
+  it('check 57: with a bad signature is answered 403, and nothing happens', async () => {
     const call = voice.phone({ authToken: 'somebody else' });
     const result = await call.ended;
     expect(result.problems.length).toBeGreaterThan(0);

@@ -38,6 +38,7 @@ export interface EmbeddedPostgres {
 }
 
 const OWNER = 'postgres';
+const PASSWORDS = 'passwords.json';
 const DATABASE = 'aybiza';
 /** pg_ctl's own patience; shorter than the time-out on pg_ctl itself. */
 const PATIENCE = ['-w', '-t', '30'];
@@ -54,13 +55,12 @@ type Passwords = z.infer<typeof passwordsSchema>;
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const { durable = true } = options;
   const programs = await findPostgresPrograms();
-  const isOpen = programs.runAs === undefined || (await isReachable(dirname(options.dataDir)));
-  const dataDir = isOpen ? options.dataDir : sharedFolderFor(options.dataDir);
+  const dataDir = await findFolder(programs, options.dataDir);
   const cluster = join(dataDir, 'cluster');
   await mkdir(dataDir, { recursive: true });
   // The account PostgreSQL runs as must pass through, and see nothing.
   if (programs.runAs !== undefined) await chmod(dataDir, 0o711);
-  const passwordFile = join(dataDir, 'passwords.json');
+  const passwordFile = join(dataDir, PASSWORDS);
   const known = await readPasswords(passwordFile);
   const passwords = known ?? (await createCluster(programs, cluster, durable));
   // Written last: a folder without it was never finished and is made again.
@@ -75,8 +75,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const stopWatching = await watchServer({ url: maintenanceUrl, restart }, options.watcher ?? {});
   return {
     dataDir,
-    ownerUrl: urlOf(OWNER, passwords.owner, { port, database: DATABASE }),
-    appUrl: urlOf(APP_ROLE, passwords.app, { port, database: DATABASE }),
+    ...urlsOf(passwords, port),
     appPassword: passwords.app,
     async stop() {
       await stopWatching();
@@ -84,6 +83,27 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
       await programs.control(['stop', '-D', cluster, '-m', 'fast', ...PATIENCE]);
     },
   };
+}
+
+/**
+ * The server that runs on this folder, for another program that wants to look at the database meanwhile; undefined when none runs.
+ */
+export async function findRunningPostgres(
+  dataDir: string,
+): Promise<Pick<EmbeddedPostgres, 'ownerUrl' | 'appUrl'> | undefined> {
+  const folder = await findFolder(await findPostgresPrograms(), dataDir);
+  const cluster = join(folder, 'cluster');
+  if (!(await removeStalePid(cluster))) return undefined;
+  const passwords = await readPasswords(join(folder, PASSWORDS));
+  // https://www.postgresql.org/docs/18/storage-file-layout.html: the port is in the fourth line.
+  const port = Number((await readFile(join(cluster, 'postmaster.pid'), 'utf8')).split('\n')[3]);
+  return passwords === undefined ? undefined : urlsOf(passwords, port);
+}
+
+/** Where the data of a folder really is. */
+async function findFolder(programs: PostgresPrograms, dataDir: string): Promise<string> {
+  const isOpen = programs.runAs === undefined || (await isReachable(dirname(dataDir)));
+  return isOpen ? dataDir : sharedFolderFor(dataDir);
 }
 
 async function readPasswords(file: string): Promise<Passwords | undefined> {
@@ -185,6 +205,11 @@ async function ensureDatabase(connectionString: string): Promise<void> {
   } finally {
     await client.end();
   }
+}
+
+function urlsOf({ owner, app }: Passwords, port: number): { ownerUrl: string; appUrl: string } {
+  const at = { port, database: DATABASE };
+  return { ownerUrl: urlOf(OWNER, owner, at), appUrl: urlOf(APP_ROLE, app, at) };
 }
 
 function urlOf(user: string, password: string, at: { port: number; database: string }): string {

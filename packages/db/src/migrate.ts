@@ -15,6 +15,8 @@ export interface MigrateOptions {
   appPassword: string;
   /** Where `schema.prisma` and `migrations/` are; the repository's `prisma` folder unless given. */
   prismaDir?: string;
+  /** Only these, by name: as far as a backup had come. All unless given. */
+  only?: readonly string[];
 }
 
 /** The role all grants name. */
@@ -29,7 +31,13 @@ const noFilter = { externalTables: [], externalEnums: [] };
 
 /** Brings the database to the newest migration and gives the app its login. Safe to run again and from many processes. */
 export async function migrateDatabase(options: MigrateOptions): Promise<{ applied: string[] }> {
-  const { ownerUrl: connectionString, appRole = APP_ROLE, appPassword, prismaDir = repositoryPrismaDir } = options;
+  const {
+    ownerUrl: connectionString,
+    appRole = APP_ROLE,
+    appPassword,
+    prismaDir = repositoryPrismaDir,
+    only,
+  } = options;
   const timeouts = { connectionTimeoutMillis: CONNECT_TIMEOUT_MS, lock_timeout: LOCK_TIMEOUT_MS };
   // One connection each: the engine takes a lock that belongs to its session.
   const locked = new pg.Client({ connectionString, ...timeouts });
@@ -39,7 +47,7 @@ export async function migrateDatabase(options: MigrateOptions): Promise<{ applie
   try {
     await locked.connect();
     await locked.query('SELECT pg_advisory_lock($1)', [ADVISORY_LOCK]);
-    const applied = await applyMigrations(pool, prismaDir);
+    const applied = await applyMigrations(pool, prismaDir, only);
     await useTimescale(locked, prismaDir);
     await usePgvector(locked, prismaDir);
     await giveLogin(locked, appRole, appPassword);
@@ -50,11 +58,11 @@ export async function migrateDatabase(options: MigrateOptions): Promise<{ applie
   }
 }
 
-async function applyMigrations(pool: pg.Pool, prismaDir: string): Promise<string[]> {
+async function applyMigrations(pool: pg.Pool, prismaDir: string, only?: readonly string[]): Promise<string[]> {
   const path = join(prismaDir, 'schema.prisma');
   const engine = await openSchemaEngine(pool, [path, await readFile(path, 'utf8')]);
   try {
-    const migrationsList = await listMigrations(join(prismaDir, 'migrations'));
+    const migrationsList = await listMigrations(join(prismaDir, 'migrations'), only);
     await forgetFailures(engine, migrationsList);
     const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: noFilter });
     return appliedMigrationNames;
@@ -63,12 +71,18 @@ async function applyMigrations(pool: pg.Pool, prismaDir: string): Promise<string
   }
 }
 
+/** Every migration that this version has, oldest first. */
+export async function migrationNames(baseDir = join(repositoryPrismaDir, 'migrations')): Promise<string[]> {
+  const entries = await readdir(baseDir, { withFileTypes: true });
+  return entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).sort();
+}
+
 type MigrationList = Parameters<SchemaEngine['applyMigrations']>[0]['migrationsList'];
 
-async function listMigrations(baseDir: string): Promise<MigrationList> {
-  const entries = await readdir(baseDir, { withFileTypes: true });
-  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
-  const directories = names.sort().map(async (name) => {
+async function listMigrations(baseDir: string, only?: readonly string[]): Promise<MigrationList> {
+  const names = await migrationNames(baseDir);
+  const wanted = only === undefined ? names : names.filter((name) => only.includes(name));
+  const directories = wanted.map(async (name) => {
     const value = await readFile(join(baseDir, name, 'migration.sql'), 'utf8');
     return { path: name, migrationFile: { path: 'migration.sql', content: { tag: 'ok' as const, value } } };
   });

@@ -43,6 +43,8 @@ export interface TestVoice {
   /** Of workspaces, where the test has a database for them. */
   readonly accounts: Accounts | undefined;
   readonly authToken: string;
+  /** Signs the tokens of sockets. */
+  readonly secret: string;
   /** What Twilio was asked to call, in order; with a bus only. */
   readonly placed: readonly PlaceCallRequest[];
   /** A phone call to the number that answers, by the sandbox's caller. */
@@ -185,6 +187,7 @@ export async function startTestVoice(options: TestVoiceOptions): Promise<TestVoi
     calls,
     accounts,
     authToken: AUTH_TOKEN,
+    secret: phone.secret,
     placed,
     phone: ({ from = '+447700900456', to = NUMBER, authToken = AUTH_TOKEN, dial = {} } = {}) =>
       placeCall({

@@ -1,7 +1,7 @@
 import { type SafeFetch, SafeFetchError, type SafeFetchResponse } from '@aybiza/safe-fetch';
 import { unreadable } from './unreadable.ts';
 
-const MAX_REDIRECTS = 5;
+const MAX_REDIRECTS = 3;
 const HEADERS = {
   accept: 'text/html,application/xhtml+xml,application/pdf;q=0.9,text/plain;q=0.8,text/markdown;q=0.8',
   'user-agent': 'AYBIZA (reads pages that their owners have added)',

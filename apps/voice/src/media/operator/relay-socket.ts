@@ -16,6 +16,7 @@ export interface RelayOptions {
 
 /** Passes on what a page and the process that has its call say to each other. Nothing is kept. */
 export function relaySocket(page: WebSocket, { url, origin, hello }: RelayOptions): void {
+  // biome-ignore lint/plugin: to the process of ours that has the call; the address is from its lease
   const owner = new WebSocket(url, { origin, perMessageDeflate: false, handshakeTimeout: OPEN_WITHIN_MS });
   owner.on('open', () => owner.send(hello));
   owner.on('message', (data: Buffer, isBinary) => pass(page, data, isBinary));

@@ -2,24 +2,19 @@
  * A program of its own: seals every secret in the database with AUTH_SECRET that AUTH_SECRET_PREVIOUS has sealed. Says how many; ends with
  * 1 when there are some that neither opens.
  */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { sealSecondFactorsAnew } from '@aybiza/auth/seal-second-factors';
 import { createDb } from '@aybiza/db/client';
 import { sealAllAnew } from '@aybiza/db/sealed-secrets';
-import { parseEnv } from '@aybiza/foundation/env';
 import { createSealer } from '@aybiza/foundation/sealer';
 import { z } from 'zod';
+import { readOperatorEnv } from './read-operator-env.ts';
 
-const file = join(import.meta.dirname, '../../.env');
-if (existsSync(file)) process.loadEnvFile(file);
-const env = parseEnv(
+const env = readOperatorEnv(
   z.object({
     DATABASE_URL: z.url(),
     AUTH_SECRET: z.string().min(32, 'at least 32 characters'),
     AUTH_SECRET_PREVIOUS: z.string().min(32, 'at least 32 characters'),
   }),
-  process.env,
 );
 
 const db = createDb({ url: env.DATABASE_URL, poolSize: 2 });
