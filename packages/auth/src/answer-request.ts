@@ -26,6 +26,8 @@ export interface AnswerWorld extends Pick<AuthOptions, 'db' | 'baseUrl' | 'singl
   limits: GuessLimits;
   keepMail: KeepMail;
   readSession(headers: Headers): Promise<Person | null>;
+  /** Has a link to a new password been sent for it? */
+  wasLinkSent(request: Request): boolean;
   /** Whose password a request has just set by a link. */
   resetBy(request: Request): string | undefined;
   /** better-auth's own answer. */
@@ -76,9 +78,15 @@ async function answerCounted(request: Request, { path, door, body, world }: Aske
   if (counted === QUIET) return Response.json(RESET_ASKED);
   const answered = await world.answer(request);
   if (!answered.ok) return answered;
+  if (door.counting === 'mail' && !world.wasLinkSent(request)) await pretendToSend(body, world);
   await counted.wasRight();
   await tellOfChange(path, person, world);
   return rememberDevice(request, { answered, world });
+}
+
+/** For an address without an account: the same work, so that the time tells nothing. What is kept has expired already. */
+async function pretendToSend(body: object, { keepMail, baseUrl }: AnswerWorld): Promise<void> {
+  await keepMail({ kind: 'reset', to: namedIn(body), link: new URL('/reset-password', baseUrl).href }, 0);
 }
 
 const UNCOUNTED: CountedGuess = { wasRight: async () => {} };
@@ -97,7 +105,7 @@ async function count(
   const { limits } = world;
   const address = networkAddress(request.headers);
   const deviceToken = deviceTokenOf(request, world);
-  const named = 'email' in body && typeof body.email === 'string' ? body.email : '';
+  const named = namedIn(body);
   switch (door.counting) {
     case undefined:
       return UNCOUNTED;
@@ -133,14 +141,18 @@ async function findObstacle(
   if (chosen === undefined) return undefined;
   if (chosen.length < SHORTEST_PASSWORD)
     return refuse(400, 'PASSWORD_TOO_SHORT', `A password has at least ${SHORTEST_PASSWORD} characters.`);
-  const named = 'email' in body && typeof body.email === 'string' ? body.email : undefined;
-  const email = named ?? (await world.readSession(request.headers))?.email ?? '';
+  const email = namedIn(body) || ((await world.readSession(request.headers))?.email ?? '');
   if (!isWeakPassword(chosen, email)) return undefined;
   return refuse(
     400,
     'PASSWORD_TOO_COMMON',
     'This password is among the first that anybody would try. Choose another one.',
   );
+}
+
+/** The address that a request is about; empty where it names none. */
+function namedIn(body: object): string {
+  return 'email' in body && typeof body.email === 'string' ? body.email : '';
 }
 
 function chosenPassword(path: string, body: object): string | undefined {

@@ -67,9 +67,11 @@ export function createAuth(options: AuthOptions): Auth {
     if (mail !== 'none') await keepAccountMail(db, { sealer, mail: message, expiresAt: clock.now() + ttlMs });
   };
   const resets = new WeakMap<Request, string>();
+  const linksSent = new WeakSet<Request>();
   const signIn = openSignIn(options, {
     pool,
     keepMail,
+    onLinkSent: (request) => void (request === undefined || linksSent.add(request)),
     onPasswordReset: (request, email) => void (request === undefined || resets.set(request, email)),
   });
   const limits = createGuessLimits({ db, secret, now: () => clock.now() });
@@ -79,7 +81,15 @@ export function createAuth(options: AuthOptions): Auth {
       ? null
       : { ...session.user, sessionId: session.session.id, twoFactor: hasSecondFactor(session.user) };
   };
-  const world = { ...options, mail, limits, keepMail, readSession, resetBy: (request: Request) => resets.get(request) };
+  const world = {
+    ...options,
+    mail,
+    limits,
+    keepMail,
+    readSession,
+    resetBy: (request: Request) => resets.get(request),
+    wasLinkSent: (request: Request) => linksSent.has(request),
+  };
   const isPracticeMailFor = (headers: Headers) => mail === 'practice' && isLocalRequest(headers);
 
   return {

@@ -29,6 +29,8 @@ export type KeepMail = (mail: AccountMail, ttlMs: number) => Promise<void>;
 export interface SignInParts {
   pool: pg.Pool;
   keepMail: KeepMail;
+  /** The request by which somebody was sent a link. */
+  onLinkSent(request: Request | undefined): void;
   /** The request by which a person has a new password. */
   onPasswordReset(request: Request | undefined, email: string): void;
 }
@@ -89,7 +91,7 @@ export function openSignIn(options: AuthOptions, parts: SignInParts) {
   });
 }
 
-function passwordRules({ db, baseUrl }: AuthOptions, { keepMail, onPasswordReset }: SignInParts) {
+function passwordRules({ db, baseUrl }: AuthOptions, { keepMail, onLinkSent, onPasswordReset }: SignInParts) {
   return {
     enabled: true,
     minPasswordLength: SHORTEST_PASSWORD,
@@ -106,8 +108,10 @@ function passwordRules({ db, baseUrl }: AuthOptions, { keepMail, onPasswordReset
     },
     resetPasswordTokenExpiresIn: RESET_TTL_MS / 1_000,
     revokeSessionsOnPasswordReset: true,
-    sendResetPassword: ({ user: { email }, token }) =>
-      keepMail({ kind: 'reset', to: email, link: linkTo(baseUrl, '/reset-password', token) }, RESET_TTL_MS),
+    async sendResetPassword({ user: { email }, token }, request) {
+      onLinkSent(request);
+      await keepMail({ kind: 'reset', to: email, link: linkTo(baseUrl, '/reset-password', token) }, RESET_TTL_MS);
+    },
     async onPasswordReset({ user }, request) {
       onPasswordReset(request, user.email);
       // The link was in their mailbox.
