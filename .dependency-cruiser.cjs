@@ -72,6 +72,7 @@ const allowed = {
     'flow-writer',
     'shared-flow',
     'jobs',
+    'auth',
     'db',
     'backbone',
     'storage',

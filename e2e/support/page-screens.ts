@@ -187,13 +187,30 @@ export const pageScreens: readonly Screen[] = [
     open: async (page) => visit(page, '/knowledge', 'Knowledge'),
     actions: (page) => [button(page, 'Add a web page')],
   },
+  ...(
+    [
+      ['workspace', 'the settings of the workspace', 'Delete this workspace'],
+      ['members', 'the members', 'Invite somebody'],
+      ['providers', 'the providers', 'Set up: Twilio'],
+      ['numbers', 'the phone numbers', 'Connect a number'],
+      ['keys', 'the API keys', 'Create a key'],
+      ['webhooks', 'the webhooks', 'Add a webhook'],
+      ['privacy', 'how long things are kept', 'Change'],
+    ] as const
+  ).map(
+    ([section, name, action]): Screen => ({
+      name,
+      open: async (page) => {
+        await visit(page, `/settings/${section}`, 'Settings');
+        await button(page, action).waitFor();
+      },
+      actions: (page) => [button(page, action)],
+    }),
+  ),
   {
-    name: 'the settings',
-    open: async (page) => {
-      await visit(page, '/settings', 'Settings');
-      await page.getByRole('listitem', { name: 'Twilio' }).waitFor();
-    },
-    actions: (page) => [button(page, 'Set up: Twilio'), button(page, 'Connect a number')],
+    name: 'the audit log',
+    open: (page) => visit(page, '/settings/audit', 'Settings'),
+    actions: (page) => [page.getByRole('combobox', { name: 'Who' }), page.getByRole('link', { name: 'CSV file' })],
   },
 ];
 

@@ -14,7 +14,7 @@ test('an owner sets up a model of their own, learns that its key is wrong, mends
   signedIn: page,
 }) => {
   const server = await startModelServer({ port: readInstallation().modelPort, key: KEY });
-  await page.goto('/settings');
+  await page.goto('/settings/providers');
   const card = page.getByRole('listitem', { name: 'Another model' });
   await expect(card).toContainText('Not set up');
   await card.getByRole('button', { name: 'Set up: Another model' }).click();
@@ -39,7 +39,7 @@ test('an owner sets up a model of their own, learns that its key is wrong, mends
 test('a telephone account that cannot be right is not stored, and the form says which field', async ({
   signedIn: page,
 }) => {
-  await page.goto('/settings');
+  await page.goto('/settings/providers');
   await page.getByRole('button', { name: 'Set up: Twilio' }).click();
   const form = page.getByRole('dialog', { name: 'Twilio' });
   await form.getByLabel('Account SID').fill(`AC${'0'.repeat(32)}`);
@@ -52,7 +52,7 @@ test('a telephone account that cannot be right is not stored, and the form says 
 });
 
 test('a PBX is connected with the secret that the page shows once, and brings a call', async ({ signedIn: page }) => {
-  await page.goto('/settings');
+  await page.goto('/settings/numbers');
   await page.getByRole('button', { name: 'PBX' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Issue a secret' }).click();
   const secret = await page.getByRole('dialog').locator('code').innerText();

@@ -2,6 +2,7 @@
  * A program of its own: seals every secret in the database with AUTH_SECRET that AUTH_SECRET_PREVIOUS has sealed. Says how many; ends with
  * 1 when there are some that neither opens.
  */
+import { sealSecondFactorsAnew } from '@aybiza/auth/seal-second-factors';
 import { createDb } from '@aybiza/db/client';
 import { sealAllAnew } from '@aybiza/db/sealed-secrets';
 import { createSealer } from '@aybiza/foundation/sealer';
@@ -18,9 +19,14 @@ const env = readOperatorEnv(
 
 const db = createDb({ url: env.DATABASE_URL, poolSize: 2 });
 const sealer = createSealer(env.AUTH_SECRET, { previous: env.AUTH_SECRET_PREVIOUS });
-const { changed, kept, unreadable } = await sealAllAnew(db, sealer.sealAnew);
+const done = [
+  await sealAllAnew(db, sealer.sealAnew),
+  await sealSecondFactorsAnew(db, { secret: env.AUTH_SECRET, previousSecret: env.AUTH_SECRET_PREVIOUS }),
+];
 await db.close();
-process.stdout.write(`Sealed anew: ${changed}. Already sealed with AUTH_SECRET: ${kept}.\n`);
+const count = (part: 'changed' | 'kept') => done.reduce((sum, { [part]: more }) => sum + more, 0);
+const unreadable = done.flatMap((part) => part.unreadable);
+process.stdout.write(`Sealed anew: ${count('changed')}. Already sealed with AUTH_SECRET: ${count('kept')}.\n`);
 for (const { workspaceId, purpose } of unreadable)
   process.stderr.write(`Opened by neither secret, left as it is: ${purpose} of ${workspaceId}\n`);
 process.exitCode = unreadable.length === 0 ? 0 : 1;

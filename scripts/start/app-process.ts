@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { z } from 'zod';
 import type { LogFile } from './log-file.ts';
 import { ROOT } from './settings.ts';
 import { waitUntilHealthy } from './wait-until-healthy.ts';
@@ -18,6 +19,15 @@ export interface AppPlan {
   healthUrl: string;
 }
 
+const practiceMailSchema = z.object({
+  type: z.literal('mail'),
+  to: z.string(),
+  subject: z.string(),
+  link: z.string().optional(),
+});
+/** A message about an account, as the worker says it on its channel to us. */
+export type PracticeMail = z.output<typeof practiceMailSchema>;
+
 /** What the life of an app is told to. */
 export interface AppWatcher {
   /** It ended by itself and is started again after `delayMs`. */
@@ -26,6 +36,8 @@ export interface AppWatcher {
   recovered(app: { name: string }): void;
   /** It crashed too often and is not started again. */
   gaveUp(app: { name: string; exit: string }): void;
+  /** A message that is delivered to nobody on practice equipment; only shown, not kept in the log. */
+  mailed?(mail: PracticeMail): void;
   /** Every piece of its output. */
   printed?(app: { name: string; chunk: string }): void;
 }
@@ -130,6 +142,10 @@ export class AppProcess {
       signalGroup(child, 'SIGKILL'); // what it started must not outlive it
       ended.abort();
       return how;
+    });
+    child.on('message', (message) => {
+      const mail = practiceMailSchema.safeParse(message);
+      if (mail.success) this.#watcher.mailed?.(mail.data);
     });
     void this.#record(child);
     return { exit, startedAt, signal: ended.signal };

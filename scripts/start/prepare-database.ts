@@ -5,6 +5,7 @@
  */
 import { seedDemo } from '@aybiza/api/seed/seed-demo';
 import { createApiKeySecret, hashApiKey } from '@aybiza/auth/api-key-secret';
+import { sealSecondFactorsAnew } from '@aybiza/auth/seal-second-factors';
 import { createApiKey, findApiKeyOwner } from '@aybiza/db/api-keys';
 import { createDb, type Db } from '@aybiza/db/client';
 import { sealAllAnew } from '@aybiza/db/sealed-secrets';
@@ -42,6 +43,7 @@ async function sealAnew(open: Db): Promise<void> {
   const { AUTH_SECRET: secret, AUTH_SECRET_PREVIOUS: previous } = env;
   if (secret === undefined || previous === undefined) return;
   await sealAllAnew(open, createSealer(secret, { previous }).sealAnew);
+  await sealSecondFactorsAnew(open, { secret, previousSecret: previous });
 }
 
 /** The key of this machine's own command line: the given one while it opens this database's door, else a new one. */

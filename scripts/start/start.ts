@@ -100,6 +100,8 @@ async function startApps(starting: Starting, world: Parameters<typeof planApps>[
       progress.note(`  ${name} crashed (${exit}): starting it again in ${delayMs / 1000} s; its log is ${logOf(name)}`),
     recovered: ({ name }) => progress.note(`  ${name} is up again`),
     gaveUp: ({ name, exit }) => stop.fail(`${name} keeps crashing (${exit}); its log is ${logOf(name)}`),
+    mailed: ({ to, subject, link }) =>
+      progress.note(`  mail to ${to}: ${subject}${link === undefined ? '' : `\n    ${link}`}`),
     ...(development ? { printed: ({ name, chunk }) => progress.note(prefixed(name, chunk)) } : {}),
   };
   const logOf = (name: string) => join(world.settings.AYBIZA_DATA_DIR, 'logs', `${name}.log`);

@@ -24,6 +24,17 @@ export const envSchema = z.object({
     .pipe(z.array(z.enum(['stt', 'tts', 'llm', 'phone', 'mail']))),
   /** The installation's mail server, which the worker uses; here it only matters whether there is one. */
   SMTP_SERVER: z.string().optional(),
+  /** The company's own sign-in (OpenID Connect): the first three together, or none. Its redirect address is `<PUBLIC_URL>/api/auth/callback/oidc`. */
+  OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  /** What stands on the button behind “Sign in with”. */
+  OIDC_NAME: z.string().default('your company'),
+  /** Domains of e-mail addresses that may come in by it, separated by commas; without any, all. */
+  OIDC_DOMAINS: z
+    .string()
+    .default('')
+    .transform((list) => list.split(',').flatMap((domain) => domain.trim().toLowerCase() || [])),
   /** Servers on private networks that workspaces may name as their recogniser, voice or model; the voice server must be told the same. */
   VENDOR_ALLOW_PRIVATE: z
     .string()

@@ -31,6 +31,8 @@ const worker = await startWorker({
   bus,
   telephone: telephoneAccount(),
   mail: installedMail(),
+  // Whoever started us on one machine shows it; without them there is nobody to tell, and it is not logged.
+  showMail: ({ to, subject, link }) => process.send?.({ type: 'mail', to, subject, link }),
   designerUrl: env.DESIGNER_URL?.replace(/\/+$/, ''),
   companyUrl: env.TWILIO_API_URL,
   allowPrivate: env.WEBHOOK_ALLOW_PRIVATE,

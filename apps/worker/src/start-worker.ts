@@ -22,6 +22,7 @@ import type { JobHandlers } from './job-handler.ts';
 import { createRunners } from './lane/create-runners.ts';
 import { createStepHandler } from './lane/create-step-handler.ts';
 import { type InstalledMail, openMail } from './mail/open-mail.ts';
+import type { SendAccountMailsOptions } from './mail/send-account-mails.ts';
 import type { InstalledModel } from './models/installed-model.ts';
 import { openOwnModel } from './models/own-model.ts';
 import { OutboxSweeper } from './outbox-sweeper.ts';
@@ -52,6 +53,8 @@ export interface StartWorkerOptions {
   companyUrl?: string | undefined;
   /** The installation's mail server; without it, only workspaces with one of their own send any. */
   mail?: InstalledMail | undefined;
+  /** Told of messages about accounts that practice equipment delivers to nobody. */
+  showMail?: SendAccountMailsOptions['showMail'];
   /** Where people open calls, as e-mails name it. */
   designerUrl?: string | undefined;
   /** Of the health server; 0 lets the system choose. */
@@ -97,7 +100,7 @@ export async function startWorker(options: StartWorkerOptions): Promise<RunningW
     closing.push(() => queues.close());
     const sweeper = new OutboxSweeper({ ...options, db, queues, clock });
     closing.push(() => sweeper.close());
-    const upkeep = new Upkeep({ db, clock, logger });
+    const upkeep = new Upkeep({ ...options, db, clock });
     closing.push(() => upkeep.close());
     const { handlers, closeHandlers } = createHandlers(options, { db, clock });
     closing.push(closeHandlers);

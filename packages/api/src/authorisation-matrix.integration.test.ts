@@ -3,6 +3,7 @@ import type { Bus } from '@aybiza/backbone/bus/port';
 import { createPostgresBus } from '@aybiza/backbone/bus/postgres';
 import { answerAsOwner } from '@aybiza/backbone/owners/ask-owner';
 import { listenForTrials } from '@aybiza/backbone/trials/trials';
+import { invite } from '@aybiza/db/invitations';
 import { type Role, removeMember, roleSchema } from '@aybiza/db/members';
 import { smallFlow } from '@aybiza/db/testing/seed';
 import { useDatabase } from '@aybiza/db/testing/use-database';
@@ -36,10 +37,49 @@ const newNumber = () => ({ e164: `+4477009${randomInt(1e4, 1e5)}`, consents: tru
 const newDocument = async (filled: FilledWorkspace) => ({ documentId: await filled.newDocument() });
 const newAccount = async (target: FilledWorkspace) => ({ vendor: await target.newAccount() });
 
+/** Of the right form, and in no link. */
+const NO_INVITATION = 'x'.repeat(43);
+const newMember = async ({ workspaceId }: FilledWorkspace) =>
+  (await testApi.person('member', [{ workspaceId, role: 'viewer' }])).userId;
+const newInvitation = ({ workspaceId, canary }: FilledWorkspace) =>
+  world.db.forWorkspace(workspaceId, async (tx) => {
+    const asked = { email: `${canary}-${randomInt(1e9)}@example.com`, role: 'viewer' } as const;
+    const { id } = await invite(tx, { ...asked, secret: String(Math.random()), invitedBy: canary, now: Date.now() });
+    return { invitationId: id };
+  });
+
 /** Who may do what. A procedure that is not here fails the test below, and one that behaves otherwise fails its own. */
 const policy: Readonly<Record<string, Row>> = {
   'session.get': { role: 'anybody', scope: null, input: nothing },
   'session.listWorkspaces': { role: 'person', scope: null, input: nothing },
+  'session.getAccess': { role: 'viewer', scope: null, input: nothing },
+  'workspace.create': { role: 'owner', scope: null, input: () => ({ name: 'Another' }) },
+  // With another name than it has: it is needed on.
+  'workspace.delete': { role: 'owner', scope: null, input: () => ({ workspaceName: 'Not this one' }) },
+  'workspace.restore': { role: 'owner', scope: null, input: nothing },
+  'member.list': { role: 'viewer', scope: null, input: nothing },
+  'member.setRole': {
+    role: 'owner',
+    scope: null,
+    input: async (target) => ({ memberId: await newMember(target), role: 'editor' }),
+  },
+  'member.remove': { role: 'owner', scope: null, input: async (target) => ({ memberId: await newMember(target) }) },
+  'member.leave': { role: 'viewer', scope: null, input: () => ({ workspaceName: 'Not this one' }) },
+  'invitation.list': { role: 'owner', scope: null, input: nothing },
+  'invitation.create': {
+    role: 'owner',
+    scope: null,
+    input: () => ({ email: `${randomInt(1e9)}@example.com`, role: 'viewer' }),
+  },
+  'invitation.resend': { role: 'owner', scope: null, input: newInvitation },
+  'invitation.revoke': { role: 'owner', scope: null, input: newInvitation },
+  'invitation.read': { role: 'anybody', scope: null, input: () => ({ token: NO_INVITATION }) },
+  'invitation.createAccount': {
+    role: 'anybody',
+    scope: null,
+    input: () => ({ token: NO_INVITATION, name: 'New', password: 'a long password' }),
+  },
+  'invitation.accept': { role: 'person', scope: null, input: () => ({ token: NO_INVITATION }) },
   'agent.list': { role: 'viewer', scope: 'agents:read', input: nothing },
   'agent.get': { role: 'viewer', scope: 'agents:read', input: agent },
   'agent.create': { role: 'editor', scope: 'agents:write', input: () => ({ name: 'New', template: 'empty' }) },
@@ -405,7 +445,16 @@ const policy: Readonly<Record<string, Row>> = {
   'system.status': { role: 'viewer', scope: 'system:read', input: nothing },
   'apiKey.list': { role: 'owner', scope: null, input: nothing },
   'apiKey.create': { role: 'owner', scope: null, input: () => ({ name: 'New', scopes: ['calls:read'] }) },
+  'apiKey.renew': { role: 'owner', scope: null, input: async ({ newApiKey }) => ({ apiKeyId: await newApiKey() }) },
+  'apiKey.endPrevious': {
+    role: 'owner',
+    scope: null,
+    input: async ({ newApiKey }) => ({ apiKeyId: await newApiKey() }),
+  },
+  'audit.list': { role: 'viewer', scope: null, input: nothing },
   'apiKey.revoke': { role: 'owner', scope: null, input: async ({ newApiKey }) => ({ apiKeyId: await newApiKey() }) },
+  // The last one: what leaves or deletes a workspace asks for its name, and every odd text becomes its name here.
+  'workspace.rename': { role: 'owner', scope: null, input: () => ({ name: 'Renamed' }) },
 };
 
 const world = useDatabase();
@@ -514,7 +563,7 @@ describe.each(Object.entries(policy))('%s', (name, row) => {
         if (!isOpen && headers !== as) expect(reply.status).toBeGreaterThanOrEqual(403);
         if (
           JSON.stringify(await row.input(own))?.match(
-            /"(agentId|callId|flowVersionId|priceId|webhookId|apiKeyId|phoneNumberId|threadId|commentId|requestId)"/,
+            /"(agentId|callId|flowVersionId|priceId|webhookId|apiKeyId|phoneNumberId|threadId|commentId|requestId|invitationId|memberId)"/,
           )
         ) {
           expect([403, 404, ...(LISTS.has(name) ? [200] : [])]).toContain(reply.status);

@@ -1,7 +1,9 @@
-import type { SignedIn, SignInOffer } from '@aybiza/auth/create-auth';
+import type { AccessWatch } from '@aybiza/auth/access-watch';
+import type { Accounts, SignedIn, SignInOffer } from '@aybiza/auth/create-auth';
 import type { Bus } from '@aybiza/backbone/bus/port';
 import type { ApiKeyOwner } from '@aybiza/db/api-keys';
 import type { Db } from '@aybiza/db/client';
+import type { Role } from '@aybiza/db/members';
 import type { Clock } from '@aybiza/foundation/clock';
 import type { Logger } from '@aybiza/foundation/logger';
 import type { Sealer } from '@aybiza/foundation/sealer';
@@ -9,6 +11,7 @@ import type { Guard, SafeFetch } from '@aybiza/safe-fetch';
 import type { Storage } from '@aybiza/storage';
 import type { LiveBoard } from './live-call/live-board.ts';
 import type { RateLimit } from './rate-limit.ts';
+import type { ReadingNotes } from './reading-notes.ts';
 
 /** Which vendors are stood in for by practice equipment. */
 export interface Equipment {
@@ -26,6 +29,8 @@ export interface ApiServices {
   db: Db;
   logger: Logger;
   clock: Clock;
+  /** Where people reach the designer; links are made from it, whatever a request says. */
+  baseUrl: string;
   /** Reaches the voice processes; what is said on it is kept by nobody. */
   bus: Bus;
   /** Signs the tokens of browser calls. */
@@ -44,6 +49,9 @@ export interface ApiServices {
   safeFetch: SafeFetch;
   /** What goes on in the workspaces that somebody looks at. */
   liveBoard: LiveBoard;
+  /** Ends what is open when the right to it ends. */
+  accessWatch: AccessWatch;
+  readingNotes: ReadingNotes;
   rateLimit: RateLimit;
   /** Of requests that are tried, for a whole workspace: what they do elsewhere is not ours. */
   trialLimit: RateLimit;
@@ -68,4 +76,7 @@ export interface RequestContext extends Identity {
   /** The workspace the request names; without one, the key's or the person's oldest. */
   wantedWorkspace: string | null;
   getOffer(): Promise<SignInOffer>;
+  accounts: Accounts;
+  /** The procedures that somebody with this role may call. */
+  listAllowed(who: { role: Role; isSuspended: boolean }): string[];
 }

@@ -1,4 +1,6 @@
+import { AccessWatch } from '@aybiza/auth/access-watch';
 import { type Auth, createAuth } from '@aybiza/auth/create-auth';
+import type { SingleSignOn } from '@aybiza/auth/single-sign-on';
 import { openBus } from '@aybiza/backbone/bus/open-bus';
 import { createDb } from '@aybiza/db/client';
 import { systemClock } from '@aybiza/foundation/clock';
@@ -9,6 +11,7 @@ import { createGuard, createSafeFetch } from '@aybiza/safe-fetch';
 import { openRecordings, type RecordingsEnv } from '@aybiza/storage';
 import type { ApiServices, Equipment, InstalledMail } from './context.ts';
 import { createContext } from './http/create-context.ts';
+import { handleAuditExport } from './http/handle-audit-export.ts';
 import { handleCallsExport } from './http/handle-calls-export.ts';
 import { handleContactsExport } from './http/handle-contacts-export.ts';
 import { handleRecording } from './http/handle-recording.ts';
@@ -17,6 +20,8 @@ import { handleTrpc } from './http/handle-trpc.ts';
 import { createLiveFlows, type LiveFlows } from './live/live-flows.ts';
 import { createLiveBoard } from './live-call/live-board.ts';
 import { createRateLimit } from './rate-limit.ts';
+import { createReadingNotes } from './reading-notes.ts';
+import { type FoundAccess, findAccess } from './session/find-access.ts';
 
 export interface ApiOptions {
   /** The app role's URL. */
@@ -40,6 +45,8 @@ export interface ApiOptions {
   equipment: Equipment;
   /** Left out: none. */
   mail?: InstalledMail;
+  /** The company's own sign-in; left out: there is none. */
+  singleSignOn?: SingleSignOn | undefined;
 }
 
 /** The API as an app serves it: one function per address. */
@@ -52,10 +59,13 @@ export interface Api {
   handleRecording(request: Request, callId: string): Promise<Response>;
   handleCallsExport(request: Request): Promise<Response>;
   handleContactsExport(request: Request): Promise<Response>;
+  handleAuditExport(request: Request): Promise<Response>;
   /** Takes over a connection to `LIVE_PATH`, on which drafts are edited together. */
   handleLive: LiveFlows['handleUpgrade'];
-  /** Who is signed in, for pages. */
-  getSession: Auth['getSession'];
+  /** What whoever asks for a page may do, for its frame. */
+  findAccess(headers: Headers): Promise<FoundAccess>;
+  /** What practice equipment delivered to nobody, for a browser on the machine itself. */
+  practiceMails: Auth['practiceMails'];
   /** Rejects when the database does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -79,6 +89,7 @@ export function createApi(options: ApiOptions): Api {
   const services: ApiServices = {
     db,
     clock,
+    baseUrl,
     bus: openBus({
       databaseUrl,
       redisUrl,
@@ -98,6 +109,8 @@ export function createApi(options: ApiOptions): Api {
       timeoutMs: LONGEST_REQUEST_MS,
     }),
     liveBoard: createLiveBoard({ db, clock }),
+    accessWatch: new AccessWatch({ db, clock, logger }),
+    readingNotes: createReadingNotes({ clock }),
     rateLimit: createRateLimit({ clock, ...RATE }),
     trialLimit: createRateLimit({ clock, ...TRIAL_RATE }),
     hearingLimit: createRateLimit({ clock, ...HEARING_RATE }),
@@ -107,6 +120,9 @@ export function createApi(options: ApiOptions): Api {
     databaseUrl,
     baseUrl,
     secret,
+    previousSecret: options.previousSecret,
+    mail,
+    singleSignOn: options.singleSignOn,
     onError: (error) => logger.error({ personal: { error } }, 'sign-in failed'),
   });
   return serveApi(services, auth);
@@ -132,11 +148,15 @@ export function serveApi(services: ApiServices, auth: Auth, live = createLiveFlo
     async handleCallsExport(request) {
       return handleCallsExport(request, await contextOf(request, true));
     },
+    async handleAuditExport(request) {
+      return handleAuditExport(request, await contextOf(request, true));
+    },
     async handleContactsExport(request) {
       return handleContactsExport(request, await contextOf(request, true));
     },
     handleLive: live.handleUpgrade,
-    getSession: (headers) => auth.getSession(headers),
+    findAccess: async (headers) => findAccess(await createContext(services, auth, { headers, cookies: true })),
+    practiceMails: (headers) => auth.practiceMails(headers),
     ping: () => services.db.ping(),
     async close() {
       await live.close();

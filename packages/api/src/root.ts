@@ -4,6 +4,7 @@ import { alertRouter } from './alert/router.ts';
 import { analyticsRouter } from './analytics/router.ts';
 import { apiKeyRouter } from './api-key/router.ts';
 import { approvalRouter } from './approval/router.ts';
+import { auditRouter } from './audit/router.ts';
 import { backTestRouter } from './back-test/router.ts';
 import { calendarRouter } from './calendar/router.ts';
 import { callRouter } from './call/router.ts';
@@ -13,8 +14,10 @@ import { checkpointRouter } from './checkpoint/router.ts';
 import { commentRouter } from './comment/router.ts';
 import { contactRouter } from './contact/router.ts';
 import { flowRouter } from './flow/router.ts';
+import { invitationRouter } from './invitation/router.ts';
 import { knowledgeRouter } from './knowledge/router.ts';
 import { liveCallRouter } from './live-call/router.ts';
+import { memberRouter } from './member/router.ts';
 import { phoneNumberRouter } from './phone-number/router.ts';
 import { providerRouter } from './provider/router.ts';
 import { retentionRouter } from './retention/router.ts';
@@ -24,10 +27,14 @@ import { timeZoneRouter } from './time-zone/router.ts';
 import { router } from './trpc.ts';
 import { usageRouter } from './usage/router.ts';
 import { webhookRouter } from './webhook/router.ts';
+import { workspaceRouter } from './workspace/router.ts';
 
 /** Every procedure there is; a client's call name is its path here. */
 export const appRouter = router({
   session: sessionRouter,
+  workspace: workspaceRouter,
+  member: memberRouter,
+  invitation: invitationRouter,
   agent: agentRouter,
   flow: flowRouter,
   approval: approvalRouter,
@@ -53,6 +60,7 @@ export const appRouter = router({
   provider: providerRouter,
   system: systemRouter,
   apiKey: apiKeyRouter,
+  audit: auditRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -74,9 +74,10 @@ export function signedInProcedure(options: RouteOptions) {
 }
 
 /** For members with a role, and for keys with a scope: puts the workspace into the context, where every query takes it from. */
-export function workspaceProcedure({ role, scope, ...options }: Access & RouteOptions) {
-  return base.meta({ access: { role, scope }, ...toOpenApi(options, scope !== null) }).use(async ({ ctx, next }) => {
-    const entrance = await enterWorkspace(ctx, { role, scope });
+export function workspaceProcedure({ role, scope, whileSuspended, ...options }: Access & RouteOptions) {
+  const access = { role, scope, whileSuspended };
+  return base.meta({ access, ...toOpenApi(options, scope !== null) }).use(async ({ ctx, next }) => {
+    const entrance = await enterWorkspace(ctx, access);
     const { db } = ctx.services;
     const inWorkspace = <Value>(work: (tx: Tx) => Promise<Value>) => db.forWorkspace(entrance.workspaceId, work);
     return next({ ctx: { ...entrance, inWorkspace } });

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { accessGroundSchema } from '@aybiza/db/lost-access';
 import { consumeSingleUseToken, issueSingleUseToken } from '@aybiza/db/tokens';
 import type { Db, Tx } from '@aybiza/db/transaction';
 import { agentIdSchema, flowVersionIdSchema, workspaceIdSchema } from '@aybiza/foundation/ids';
@@ -14,6 +15,8 @@ const claimsSchema = z.strictObject({
   flowVersionId: flowVersionIdSchema.nullable(),
   statechartHash: z.string().regex(/^[0-9a-f]{64}$/),
   isTest: z.boolean(),
+  /** The right of whoever calls; the call ends with it. Left out: it ends by itself. */
+  ground: accessGroundSchema.optional(),
 });
 export type CallTokenClaims = z.output<typeof claimsSchema>;
 

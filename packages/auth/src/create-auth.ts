@@ -1,29 +1,28 @@
-import type { Db } from '@aybiza/db/client';
 import { findDemoWorkspace, hasAnyOwner } from '@aybiza/db/workspaces';
-import { AppError } from '@aybiza/foundation/errors';
-import { betterAuth } from 'better-auth';
+import { systemClock } from '@aybiza/foundation/clock';
+import { createSealer } from '@aybiza/foundation/sealer';
 import pg from 'pg';
-import { claimOwnership } from './claim-ownership.ts';
-import { demoSignIn } from './demo-sign-in.ts';
+import { hasSecondFactor } from './account-endpoints.ts';
+import { type AccountMail, type ComposedMail, keepAccountMail } from './account-mail.ts';
+import { type Accounts, createAccounts } from './accounts.ts';
+import { answerRequest } from './answer-request.ts';
+import type { AuthOptions } from './auth-options.ts';
+import { createGuessLimits } from './guess-limits.ts';
 import { isLocalRequest } from './is-local-request.ts';
+import { openSignIn } from './open-sign-in.ts';
+import { listPracticeMails } from './practice-mails.ts';
+import { refuse } from './refuse.ts';
+import { unavailable } from './unavailable.ts';
 
-export interface AuthOptions {
-  db: Db;
-  /** The app role's URL: sign-in keeps its own small pool on its own tables. */
-  databaseUrl: string;
-  /** Where people reach the designer, such as `http://127.0.0.1:3000`. */
-  baseUrl: string;
-  /** At least 32 characters; signs the cookies. */
-  secret: string;
-  /** Hears why a request could not be answered; whoever made it learns no more than that. */
-  onError?(error: unknown): void;
-}
+export type { Accounts, AuthOptions };
 
 /** Somebody who has signed in. */
 export interface SignedIn {
   userId: string;
   email: string;
   name: string;
+  /** Of the session, which can end; not its token. */
+  sessionId: string;
 }
 
 /** What the sign-in page may offer to whoever asks. */
@@ -32,38 +31,106 @@ export interface SignInOffer {
   demo: boolean;
   /** Nobody owns anything yet but, at most, the demo: the first visitor creates the owner account. */
   firstOwner: boolean;
+  /** How the company's own sign-in is called; null: there is none. */
+  singleSignOn: string | null;
+  /** A link to a new password can be sent. */
+  reset: boolean;
+  /** What would be sent can be read here: see `practiceMails`. */
+  practiceMails: boolean;
 }
 
 export interface Auth {
+  accounts: Accounts;
   /** Answers everything below `/api/auth/`; never rejects. */
   handler(request: Request): Promise<Response>;
   /** Reads the session from the database at each call, so that an ended one ends at once. */
   getSession(headers: Headers): Promise<SignedIn | null>;
   getOffer(headers: Headers): Promise<SignInOffer>;
+  /** Messages about accounts that practice equipment delivered to nobody, newest first; undefined for a browser that is not on this machine. */
+  practiceMails(headers: Headers): Promise<ComposedMail[] | undefined>;
   close(): Promise<void>;
 }
 
-/** Everything else that better-auth could answer stays shut. */
-const OPEN_PATHS: ReadonlySet<string> = new Set([
-  '/sign-in/email',
-  '/sign-up/email',
-  '/sign-out',
-  '/get-session',
-  '/change-password',
-  '/demo-sign-in',
-]);
-const BASE_PATH = '/api/auth';
 const POOL_SIZE = 4;
 // In this order: a caller gives up waiting for a connection, the server ends its statement, we stop listening for its end.
 const POOL_WAIT_MS = 2_000;
 const STATEMENT_MS = 5_000;
 const QUERY_MS = 6_000;
 
-/** Sign-in with e-mail and password, sessions in the database, and one click on a developer's own machine. */
+/** Sign-in by password, second factor, passkey or the company's own system; sessions in the database, and one click on a developer's own machine. */
 export function createAuth(options: AuthOptions): Auth {
-  const { db } = options;
+  const { db, secret, mail = 'none', clock = systemClock() } = options;
+  const pool = openPool(options.databaseUrl);
+  const sealer = createSealer(secret, { previous: options.previousSecret });
+  const keepMail = async (message: AccountMail, ttlMs: number) => {
+    // Who cannot be told anything is not: the messages would only lie there.
+    if (mail !== 'none') await keepAccountMail(db, { sealer, mail: message, expiresAt: clock.now() + ttlMs });
+  };
+  const resets = new WeakMap<Request, string>();
+  const linksSent = new WeakSet<Request>();
+  const signIn = openSignIn(options, {
+    pool,
+    keepMail,
+    onLinkSent: (request) => void (request === undefined || linksSent.add(request)),
+    onPasswordReset: (request, email) => void (request === undefined || resets.set(request, email)),
+  });
+  const limits = createGuessLimits({ db, secret, now: () => clock.now() });
+  const readSession = async (headers: Headers) => {
+    const session = await signIn.api.getSession({ headers });
+    return session === null
+      ? null
+      : { ...session.user, sessionId: session.session.id, twoFactor: hasSecondFactor(session.user) };
+  };
+  const world = {
+    ...options,
+    mail,
+    limits,
+    keepMail,
+    readSession,
+    resetBy: (request: Request) => resets.get(request),
+    wasLinkSent: (request: Request) => linksSent.has(request),
+  };
+  const isPracticeMailFor = (headers: Headers) => mail === 'practice' && isLocalRequest(headers);
+
+  return {
+    accounts: createAccounts(signIn.$context),
+    async handler(request) {
+      try {
+        return await answerRequest(request, { ...world, answer: (prepared) => signIn.handler(prepared) });
+      } catch (error) {
+        options.onError?.(error);
+        return refuse(503, 'UNAVAILABLE', 'The database does not answer at the moment. Please try again shortly.');
+      }
+    },
+    async getSession(headers) {
+      const session = await readSession(headers).catch(unavailable);
+      if (session === null) return null;
+      const { id: userId, email, name, sessionId } = session;
+      return { userId, email, name, sessionId };
+    },
+    async getOffer(headers) {
+      const demo = isLocalRequest(headers) && (await findDemoWorkspace(db)) !== undefined;
+      const practiceMails = isPracticeMailFor(headers);
+      return {
+        demo,
+        firstOwner: !(await hasAnyOwner(db)),
+        singleSignOn: options.singleSignOn?.name ?? null,
+        reset: mail === 'real' || practiceMails,
+        practiceMails,
+      };
+    },
+    async practiceMails(headers) {
+      return isPracticeMailFor(headers) ? listPracticeMails(db, sealer) : undefined;
+    },
+    async close() {
+      await pool.end();
+    },
+  };
+}
+
+function openPool(connectionString: string): pg.Pool {
   const pool = new pg.Pool({
-    connectionString: options.databaseUrl,
+    connectionString,
     max: POOL_SIZE,
     connectionTimeoutMillis: POOL_WAIT_MS,
     statement_timeout: STATEMENT_MS,
@@ -72,71 +139,5 @@ export function createAuth(options: AuthOptions): Auth {
   });
   // An idle connection that breaks reports here; the pool replaces it.
   pool.on('error', () => {});
-  const signIn = openSignIn(options, pool);
-
-  return {
-    async handler(request) {
-      const path = new URL(request.url).pathname.replace(BASE_PATH, '');
-      if (!OPEN_PATHS.has(path)) return refuse(404, 'NOT_FOUND', 'There is nothing here.');
-      try {
-        if (path === '/sign-up/email' && (await hasAnyOwner(db))) {
-          return refuse(403, 'SIGN_UP_CLOSED', 'This installation has an owner already. Ask them for an account.');
-        }
-        return await signIn.handler(request);
-      } catch (error) {
-        options.onError?.(error);
-        return refuse(503, 'UNAVAILABLE', 'The database does not answer at the moment. Please try again shortly.');
-      }
-    },
-    async getSession(headers) {
-      const session = await signIn.api.getSession({ headers }).catch(unavailable);
-      if (session === null) return null;
-      const { id: userId, email, name } = session.user;
-      return { userId, email, name };
-    },
-    async getOffer(headers) {
-      const demo = isLocalRequest(headers) && (await findDemoWorkspace(db)) !== undefined;
-      return { demo, firstOwner: !(await hasAnyOwner(db)) };
-    },
-    async close() {
-      await pool.end();
-    },
-  };
-}
-
-function openSignIn({ db, baseUrl, secret }: AuthOptions, pool: pg.Pool) {
-  return betterAuth({
-    appName: 'AYBIZA',
-    database: pool,
-    baseURL: baseUrl,
-    basePath: BASE_PATH,
-    secret,
-    trustedOrigins: originsOf(baseUrl),
-    emailAndPassword: { enabled: true, minPasswordLength: 10, maxPasswordLength: 128 },
-    // A cached session would outlive its end by the cache's lifetime.
-    session: { cookieCache: { enabled: false }, expiresIn: 7 * 24 * 3_600, updateAge: 24 * 3_600 },
-    rateLimit: { enabled: true, customRules: { '/demo-sign-in': { window: 10, max: 100 } } },
-    // After the session, not after the account: an installation whose first visitor was cut off in between heals itself.
-    databaseHooks: { session: { create: { after: ({ userId }) => claimOwnership(db, userId) } } },
-    plugins: [demoSignIn(db)],
-    telemetry: { enabled: false },
-    logger: { disabled: true },
-  });
-}
-
-/** On one's own machine both names of it are the same place. */
-function originsOf(baseUrl: string): string[] {
-  const { origin, hostname, port } = new URL(baseUrl);
-  if (hostname !== 'localhost' && hostname !== '127.0.0.1') return [origin];
-  return [`http://localhost:${port}`, `http://127.0.0.1:${port}`];
-}
-
-/** A made-up or ended session is null; what is thrown is the database. */
-function unavailable(cause: unknown): never {
-  const options = { code: 'DATABASE_UNAVAILABLE', retryable: true, expose: false, cause };
-  throw new AppError('the sessions cannot be read', options);
-}
-
-function refuse(status: number, code: string, message: string): Response {
-  return Response.json({ code, message }, { status });
+  return pool;
 }

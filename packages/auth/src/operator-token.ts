@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { accessGroundSchema } from '@aybiza/db/lost-access';
 import { consumeSingleUseToken, issueSingleUseToken } from '@aybiza/db/tokens';
 import type { Db, Tx } from '@aybiza/db/transaction';
 import { callIdSchema, workspaceIdSchema } from '@aybiza/foundation/ids';
@@ -12,6 +13,8 @@ const claimsSchema = z.strictObject({
   /** The person's id. */
   by: z.string(),
   as: z.enum(['listener', 'voice', 'text']),
+  /** Their right to it; the line ends with it. Left out: it ends with the call. */
+  ground: accessGroundSchema.optional(),
 });
 export type OperatorClaims = z.output<typeof claimsSchema>;
 

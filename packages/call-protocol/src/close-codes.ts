@@ -8,6 +8,8 @@ export const CLOSE_CODES = {
   badToken: 4401,
   /** Of somebody who looks on: the call is over, or nobody can be reached who has it. */
   gone: 4404,
+  /** They have no right to it any more. */
+  denied: 4403,
   noHello: 4408,
   busy: 4429,
   failed: 4500,
@@ -20,6 +22,8 @@ export function explainClose(code: number): string {
       return 'The call has ended.';
     case CLOSE_CODES.badToken:
       return 'This test call has expired. Start it again.';
+    case CLOSE_CODES.denied:
+      return 'You have no access to this any more.';
     case CLOSE_CODES.busy:
       return 'All lines are busy. Try again in a moment.';
     case CLOSE_CODES.goingAway:

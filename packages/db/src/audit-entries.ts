@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { momentColumn, parseStored, toJsonColumn } from './columns.ts';
+import { bigintColumn, momentColumn, parseStored, toJsonColumn } from './columns.ts';
 import { clientOf, type Tx } from './transaction.ts';
 
 const entrySchema = z
   .object({
+    seq: bigintColumn,
     at: momentColumn,
     actorType: z.enum(['person', 'key']),
     actorId: z.string(),
@@ -45,12 +46,38 @@ export async function addAuditEntry(tx: Tx, { actor, action, subject, detail }: 
   });
 }
 
-/** The newest entries first. */
-export async function listAuditEntries(tx: Tx, limit: number): Promise<AuditEntry[]> {
+/** What is looked for; each that is given must fit. */
+export interface AuditFilter {
+  actorId?: string | undefined;
+  /** The first part of what was done, such as `member`, or all of it. */
+  action?: string | undefined;
+  /** Epoch milliseconds. */
+  from?: number | undefined;
+  before?: number | undefined;
+}
+
+/** The newest entries first, those behind `beforeSeq`. */
+export async function listAuditEntries(
+  tx: Tx,
+  limit: number,
+  { beforeSeq, ...filter }: AuditFilter & { beforeSeq?: number | undefined } = {},
+): Promise<AuditEntry[]> {
+  const behind = beforeSeq === undefined ? {} : { seq: { lt: beforeSeq } };
   const rows = await clientOf(tx).auditEntry.findMany({
-    where: { workspaceId: tx.workspaceId },
-    orderBy: { at: 'desc' },
+    where: { workspaceId: tx.workspaceId, ...behind, ...whereOf(filter) },
+    orderBy: { seq: 'desc' },
     take: limit,
   });
   return parseStored(z.array(entrySchema), rows);
+}
+
+function whereOf({ actorId, action, from, before }: AuditFilter) {
+  return {
+    ...(actorId === undefined ? {} : { actorId }),
+    ...(action === undefined ? {} : { OR: [{ action }, { action: { startsWith: `${action}.` } }] }),
+    at: {
+      ...(from === undefined ? {} : { gte: new Date(from) }),
+      ...(before === undefined ? {} : { lt: new Date(before) }),
+    },
+  };
 }

@@ -6,6 +6,11 @@ export const roleSchema = z.enum(['owner', 'publisher', 'editor', 'viewer']);
 /** What a person may do in a workspace, from most to least. */
 export type Role = z.output<typeof roleSchema>;
 
+/** The roles that may do what takes at least this one. */
+export function rolesFrom(least: Role): readonly Role[] {
+  return roleSchema.options.slice(0, roleSchema.options.indexOf(least) + 1);
+}
+
 const memberSchema = z
   .object({
     userId: z.string(),
@@ -68,4 +73,13 @@ async function findObstacle(tx: Tx, userId: string, next: Role | undefined): Pro
   if (role !== 'owner' || next === 'owner') return undefined;
   const owners = await clientOf(tx).membership.count({ where: { workspaceId: tx.workspaceId, role: 'owner' } });
   return owners > 1 ? undefined : 'lastOwner';
+}
+
+/** What people are called, also those who have left: only for ids that stand in the workspace's own rows. */
+export async function listNamesOf(tx: Tx, userIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await clientOf(tx).user.findMany({
+    where: { id: { in: [...userIds] } },
+    select: { id: true, name: true },
+  });
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }

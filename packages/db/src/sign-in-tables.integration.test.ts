@@ -1,4 +1,5 @@
 import { getAuthTables } from 'better-auth/db';
+import { twoFactor } from 'better-auth/plugins';
 import pg from 'pg';
 import { expect, test } from 'vitest';
 import { useDatabase } from './testing/use-database.ts';
@@ -10,12 +11,13 @@ const types = new Map([
   ['string', 'text'],
   ['boolean', 'boolean'],
   ['date', 'timestamp with time zone'],
+  ['number', 'integer'],
 ]);
 
 test('the sign-in tables are column for column what better-auth expects', async () => {
   const client = new pg.Client({ connectionString: world.place.appUrl });
   await client.connect();
-  for (const [table, { fields }] of Object.entries(getAuthTables({}))) {
+  for (const [table, { fields }] of Object.entries(getAuthTables({ plugins: [twoFactor()] }))) {
     const { rows } = await client.query(
       `SELECT column_name AS name, data_type AS type, is_nullable = 'NO' AS required
        FROM information_schema.columns WHERE table_schema = 'public' AND table_name = $1 ORDER BY column_name`,

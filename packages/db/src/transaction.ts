@@ -42,9 +42,16 @@ export function clientOf(tx: Tx): TransactionClient {
   return client;
 }
 
-/** For this package only, and for statements that call one function of the closed list in the migrations. */
+/** For this package only: for statements that call one function of the closed list in the migrations, or on tables that belong to no workspace. */
 export function lookupOf(db: Db): Lookup {
   const lookup = lookups.get(db);
   if (lookup === undefined) throw new Error('this database was not opened by createDb');
   return lookup;
+}
+
+/** For this package only, and for tables that belong to no workspace: in the transaction, where there is one. */
+export function statementsOf(place: Db | Tx): Lookup {
+  if (!('workspaceId' in place)) return lookupOf(place);
+  const client = clientOf(place);
+  return (statement, ...values) => client.$queryRaw(statement, ...values);
 }

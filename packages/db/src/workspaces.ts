@@ -11,6 +11,8 @@ const workspaceSchema = z.object({
   slug: z.string(),
   isDemo: z.boolean(),
   createdAt: momentColumn,
+  suspendedAt: momentColumn.nullable(),
+  eraseAt: momentColumn.nullable(),
 });
 /** A tenant: everything else belongs to exactly one. */
 export type Workspace = z.output<typeof workspaceSchema>;
@@ -62,6 +64,25 @@ export async function renameWorkspace(tx: Tx, name: string): Promise<Workspace> 
   );
 }
 
+/**
+ * Closes the workspace: from now on it lets nobody in, answers no call and does nothing by itself. With `eraseAt` (epoch milliseconds) it
+ * is erased then. False when it is closed already.
+ */
+export async function suspendWorkspace(tx: Tx, { eraseAt }: { eraseAt: number | null }): Promise<boolean> {
+  const until = eraseAt === null ? null : new Date(eraseAt);
+  const changed = await clientOf(tx).$executeRaw`
+    UPDATE workspace SET suspended_at = now(), erase_at = ${until}::timestamptz
+    WHERE id = ${tx.workspaceId} AND suspended_at IS NULL`;
+  return changed > 0;
+}
+
+/** Opens a workspace that was deleted, as it was; false when it was not, or was closed by whoever runs the installation. */
+export async function restoreWorkspace(tx: Tx): Promise<boolean> {
+  const changed = await clientOf(tx).$executeRaw`
+    UPDATE workspace SET suspended_at = NULL, erase_at = NULL WHERE id = ${tx.workspaceId} AND erase_at IS NOT NULL`;
+  return changed > 0;
+}
+
 /** The time zone whose days and months figures are in, IANA; undefined while nobody has said, and UTC counts. */
 export async function getTimeZone(tx: Tx): Promise<string | undefined> {
   const where = { id: tx.workspaceId };
@@ -82,6 +103,8 @@ const membershipsSchema = z.array(
       slug: z.string(),
       is_demo: z.boolean(),
       role: roleSchema,
+      suspended_at: momentColumn.nullable(),
+      erase_at: momentColumn.nullable(),
     })
     .transform((row) => ({
       workspaceId: row.workspace_id,
@@ -89,6 +112,8 @@ const membershipsSchema = z.array(
       slug: row.slug,
       isDemo: row.is_demo,
       role: row.role,
+      isSuspended: row.suspended_at !== null,
+      eraseAt: row.erase_at,
     })),
 );
 /** One workspace a person may enter, and as what. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 /** The prefixes of all ids in the system; the only list of them. */
 export const ID_PREFIXES = {
   workspace: 'ws',
+  invitation: 'inv',
   agent: 'agt',
   flow: 'flow',
   flowVersion: 'ver',
@@ -31,6 +32,7 @@ export const ID_PREFIXES = {
   knowledgeCollection: 'kcol',
   knowledgeDocument: 'kdoc',
   knowledgePassage: 'kpas',
+  accountMail: 'mail',
   request: 'req',
 } as const;
 
@@ -44,6 +46,7 @@ function idSchema<Kind extends IdKind>(kind: Kind) {
 }
 
 export const workspaceIdSchema = idSchema('workspace');
+export const invitationIdSchema = idSchema('invitation');
 export const agentIdSchema = idSchema('agent');
 export const flowIdSchema = idSchema('flow');
 export const flowVersionIdSchema = idSchema('flowVersion');
@@ -72,8 +75,10 @@ export const apiKeyIdSchema = idSchema('apiKey');
 export const knowledgeCollectionIdSchema = idSchema('knowledgeCollection');
 export const knowledgeDocumentIdSchema = idSchema('knowledgeDocument');
 export const knowledgePassageIdSchema = idSchema('knowledgePassage');
+export const accountMailIdSchema = idSchema('accountMail');
 
 export type WorkspaceId = z.infer<typeof workspaceIdSchema>;
+export type InvitationId = z.infer<typeof invitationIdSchema>;
 export type AgentId = z.infer<typeof agentIdSchema>;
 export type FlowId = z.infer<typeof flowIdSchema>;
 export type FlowVersionId = z.infer<typeof flowVersionIdSchema>;
@@ -102,3 +107,4 @@ export type ApiKeyId = z.infer<typeof apiKeyIdSchema>;
 export type KnowledgeCollectionId = z.infer<typeof knowledgeCollectionIdSchema>;
 export type KnowledgeDocumentId = z.infer<typeof knowledgeDocumentIdSchema>;
 export type KnowledgePassageId = z.infer<typeof knowledgePassageIdSchema>;
+export type AccountMailId = z.infer<typeof accountMailIdSchema>;

@@ -1,4 +1,4 @@
-import { type Api, createApi, type Equipment, type InstalledMail } from '@aybiza/api';
+import { type Api, type ApiOptions, createApi, type Equipment, type InstalledMail } from '@aybiza/api';
 import { type Env, getEnv } from '../env.ts';
 
 declare global {
@@ -23,6 +23,7 @@ function openApi(env: Env): Api {
     recordings: env,
     equipment: equipmentOf(env),
     mail: mailOf(env),
+    singleSignOn: singleSignOnOf(env),
     vendorAllowPrivate: env.VENDOR_ALLOW_PRIVATE,
     requestAllowPrivate: env.REQUEST_ALLOW_PRIVATE,
   });
@@ -32,6 +33,12 @@ function openApi(env: Env): Api {
 function mailOf({ PRACTICE_PARTS: parts, SMTP_SERVER: server }: Env): InstalledMail {
   if (parts.includes('mail')) return 'practice';
   return server === undefined ? 'none' : 'real';
+}
+
+function singleSignOnOf(env: Env): ApiOptions['singleSignOn'] {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = env;
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined) return undefined;
+  return { issuer, clientId, clientSecret, name: env.OIDC_NAME, domains: env.OIDC_DOMAINS };
 }
 
 function equipmentOf({ PRACTICE_PARTS: parts }: Env): Equipment {

@@ -1,5 +1,7 @@
+import type { AccessWatch } from '@aybiza/auth/access-watch';
 import type { Rehearsal } from '@aybiza/call-log';
 import type { Contact } from '@aybiza/db/contacts';
+import type { AccessGround } from '@aybiza/db/lost-access';
 import type { AgentId, CallId, FlowVersionId, PhoneNumberId, WorkspaceId } from '@aybiza/foundation/ids';
 import type { Statechart } from '@aybiza/statechart';
 import type { Line } from '../accounts/telephone-book.ts';
@@ -67,6 +69,12 @@ export interface CallPlace {
   readonly callId: CallId;
 }
 
+/** A page that calls. */
+export interface AsPage {
+  /** By what right; left out: nobody can take it away. */
+  readonly ground?: AccessGround | undefined;
+}
+
 /** A call that another process had and this one has now. */
 export interface TakenCall {
   readonly identity: CallIdentity;
@@ -124,20 +132,22 @@ export interface Records {
   /** The line that a PBX opens with a secret of this hash. Answers from memory while the database is away. */
   findPbxLine(secretHash: string): Promise<PbxLine | undefined>;
   /** What a page's token opens; the token is used up. */
-  findByToken(token: string): Promise<(Deployed & { isTest: boolean; rehearsal: Rehearsal }) | undefined>;
+  findByToken(token: string): Promise<(Deployed & AsPage & { isTest: boolean; rehearsal: Rehearsal }) | undefined>;
   /** Who is remembered under this number. Rejects while the database is away. */
   findContact(workspaceId: WorkspaceId, e164: string): Promise<Contact | undefined>;
   readonly placements: Placements;
   readonly operators: OperatorRecords;
+  /** Tells when the right of a page to be there ends. */
+  readonly access: Pick<AccessWatch, 'watch'>;
   readonly limits: Limits;
   /** Opens the records of a call; `onLost`: another process has it, nothing more may be done for it. */
   open(call: CallIdentity, listener: { onLost(): void }): OpenRecords;
   /** The call that has this name at Twilio or a PBX, in whatever process it is. Rejects while the database is away. */
   findByCallSid(callSid: string): Promise<(CallPlace & { isLive: boolean }) | undefined>;
   /** A token that lets one page back into a call, once. Rejects while the database is away. */
-  issueResumeToken(place: CallPlace): Promise<string>;
+  issueResumeToken(place: CallPlace & AsPage): Promise<string>;
   /** The call that such a token leads to; it is used up. */
-  useResumeToken(token: string): Promise<CallPlace | undefined>;
+  useResumeToken(token: string): Promise<(CallPlace & AsPage) | undefined>;
   /** Rejects while the database is away. */
   find(place: CallPlace): Promise<{ isLive: boolean; callSid: string | null } | undefined>;
   /** `ended`: it is over. `held`: its owner is alive and keeps it. Rejects while the database is away. */

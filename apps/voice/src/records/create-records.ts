@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { AccessWatch } from '@aybiza/auth/access-watch';
 import { consumeCallToken } from '@aybiza/auth/call-token';
 import type { Leases } from '@aybiza/backbone/leases/port';
 import { rehearsalSchema } from '@aybiza/call-log';
@@ -70,6 +71,7 @@ export function createRecords(options: RecordsOptions): Records {
     takeOver: createTakeOver({ db, clock, statecharts, keeper, owner, askToGiveUp, equippedCall, open: writers.open }),
     ...findCalls(db),
     operators: createOperatorRecords(options),
+    access: new AccessWatch({ db, clock, logger }),
     placements: createPlacements({ db, statecharts, equippedCall }),
     limits,
     spool,
@@ -83,11 +85,11 @@ export function createRecords(options: RecordsOptions): Records {
     async findByToken(token) {
       const used = await consumeCallToken(db, { secret, token, now: clock.now() });
       if (!used.ok) return undefined;
-      const { workspaceId, agentId, flowVersionId, statechartHash, isTest } = used.value.claims;
+      const { workspaceId, agentId, flowVersionId, statechartHash, isTest, ground } = used.value.claims;
       const statechart = await statecharts.get(workspaceId, statechartHash);
       if (statechart === undefined) return undefined;
       const deployed = await equipped({ workspaceId, agentId, flowVersionId, statechartHash, statechart });
-      return { ...deployed, isTest, rehearsal: rehearsalSchema.parse(used.value.carries ?? {}) };
+      return { ...deployed, isTest, ground, rehearsal: rehearsalSchema.parse(used.value.carries ?? {}) };
     },
     async flush(limitMs) {
       await writers.flush(limitMs);

@@ -89,7 +89,7 @@ function sitDown(
   { answering, logger }: Pick<TwilioRoutesOptions, 'answering' | 'logger'>,
 ): void {
   const { clock, records } = answering;
-  const { by, as, callId } = ticket;
+  const { by, as, callId, ground } = ticket;
   const since = clock.monotonic();
   let refused: string | undefined;
   const does = (deed: OperatorDeed) => desk.ask(by, deed);
@@ -113,6 +113,10 @@ function sitDown(
     refused = 'busy';
     socket.close(CLOSE_CODES.busy);
     return;
+  }
+  if (ground !== undefined) {
+    const stop = records.access.watch(ground, () => line.close('denied'));
+    socket.once('close', stop);
   }
   line.tell({ type: 'ready', callId });
   if (as === 'listener') return;

@@ -6,7 +6,7 @@ import { knowCaller } from '../know-caller.ts';
 import { acceptBrowser } from '../media/browser/accept-browser.ts';
 import { BrowserLeg } from '../media/browser/browser-leg.ts';
 import type { Leg } from '../media/leg.ts';
-import type { CallIdentity, CallPlace } from '../records/call-records-port.ts';
+import type { AsPage, CallIdentity, CallPlace } from '../records/call-records-port.ts';
 import { isResumeToken } from '../records/is-resume-token.ts';
 import type { TwilioRoutesOptions } from './phone-routes.ts';
 
@@ -18,7 +18,7 @@ const TAKE_OVER_MS = 8_000;
 export type PageOptions = Pick<TwilioRoutesOptions, 'answering' | 'logger'>;
 
 /** What a page that may come in is for. */
-interface Admission {
+interface Admission extends AsPage {
   readonly callId: CallIdentity['id'];
   /** Lets the page back in, once; null while the database is away. */
   readonly resumeToken: string | null;
@@ -33,7 +33,7 @@ export function acceptPage(socket: WebSocket, options: PageOptions): void {
     clock,
     onRefused: (reason) => logger.warn({ reason }, 'browser call refused'),
     admit: ({ token }) => (isResumeToken(token) ? admitBack(token, options) : admitNew(token, options)),
-    onAdmitted({ audio }, { callId, resumeToken, begin }) {
+    onAdmitted({ audio }, { callId, resumeToken, ground, begin }) {
       const leg = new BrowserLeg({
         socket,
         audio,
@@ -41,6 +41,10 @@ export function acceptPage(socket: WebSocket, options: PageOptions): void {
         onViolation: (reason) => logger.warn({ callId, reason }, 'browser call broke the protocol'),
       });
       leg.say({ type: 'ready', callId, ...(resumeToken === null ? {} : { resumeToken }) });
+      if (ground !== undefined) {
+        const stop = answering.records.access.watch(ground, () => leg.expel());
+        socket.once('close', stop);
+      }
       begin(leg);
     },
   });
@@ -50,7 +54,7 @@ async function admitNew(token: string, options: PageOptions): Promise<Admission 
   const { answering } = options;
   const found = await answering.records.findByToken(token);
   if (found === undefined || !answering.calls.hasRoom) return undefined;
-  const { isTest, rehearsal, ...deployed } = found;
+  const { isTest, rehearsal, ground, ...deployed } = found;
   const call: CallIdentity = {
     id: newId('call'),
     deployed,
@@ -67,7 +71,8 @@ async function admitNew(token: string, options: PageOptions): Promise<Admission 
   const turnedAway = await answering.records.limits.admit(place);
   return {
     callId: identity.id,
-    resumeToken: await nextToken(place, options),
+    ground,
+    resumeToken: await nextToken({ ...place, ground }, options),
     begin: (leg) => answerCall(identity, { leg, turnedAway }, answering),
   };
 }
@@ -75,22 +80,23 @@ async function admitNew(token: string, options: PageOptions): Promise<Admission 
 async function admitBack(token: string, options: PageOptions): Promise<Admission | undefined> {
   const { answering } = options;
   const { records, calls } = answering;
-  const place = await records.useResumeToken(token);
-  if (place === undefined) return undefined;
+  const found = await records.useResumeToken(token);
+  if (found === undefined) return undefined;
+  const { ground, ...place } = found;
   const { callId } = place;
-  const resumeToken = await nextToken(place, options);
-  if (calls.isLive(callId)) return { callId, resumeToken, begin: (leg) => reattach(callId, leg, answering) };
+  const resumeToken = await nextToken(found, options);
+  if (calls.isLive(callId)) return { callId, ground, resumeToken, begin: (leg) => reattach(callId, leg, answering) };
   const taken = await records.takeOver({ place, limitMs: TAKE_OVER_MS, onLost: () => calls.abandon(callId) });
   if (taken === 'held') return undefined;
   if (taken === 'ended') return { callId, resumeToken: null, begin: (leg) => leg.close({ apologise: false }) };
-  return { callId, resumeToken, begin: (leg) => resumeTaken(taken, { leg, transfer: null }, answering) };
+  return { callId, ground, resumeToken, begin: (leg) => resumeTaken(taken, { leg, transfer: null }, answering) };
 }
 
 function reattach(callId: CallIdentity['id'], leg: Leg, { calls }: Answering): void {
   if (!calls.reattach(callId, leg)) leg.close({ apologise: false });
 }
 
-async function nextToken(place: CallPlace, { answering, logger }: PageOptions): Promise<string | null> {
+async function nextToken(place: CallPlace & AsPage, { answering, logger }: PageOptions): Promise<string | null> {
   try {
     return await answering.records.issueResumeToken(place);
   } catch (error) {

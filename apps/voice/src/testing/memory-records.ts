@@ -162,6 +162,7 @@ export function createMemoryRecords(options: MemoryRecordsOptions): MemoryRecord
     },
     findByCallSid: async () => undefined,
     takeOver: async () => 'held',
+    access: { watch: () => () => undefined },
     operators: options.operators ?? {
       read: () => undefined,
       use: async () => false,

@@ -1,12 +1,12 @@
 import { AppError } from '@aybiza/foundation/errors';
-import type { AfterCallStepId, OutboxId } from '@aybiza/foundation/ids';
+import type { AccountMailId, AfterCallStepId, OutboxId } from '@aybiza/foundation/ids';
 import type { Mail, SentMail } from '@aybiza/providers/mail/port';
 import { ProviderError } from '@aybiza/providers/provider-error';
 import type { InstalledMail } from './open-mail.ts';
 
 export interface MailOrder extends Omit<Mail, 'messageId'> {
   /** Of what has it sent: every try of it is one message to a mailbox. */
-  readonly of: AfterCallStepId | OutboxId;
+  readonly of: AccountMailId | AfterCallStepId | OutboxId;
   readonly signal: AbortSignal;
 }
 

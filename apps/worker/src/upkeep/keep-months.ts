@@ -2,14 +2,12 @@ import { dropCallEventMonths, keepCallEventMonths } from '@aybiza/db/call-event-
 import { eraseOldCallLogs } from '@aybiza/db/call-log-retention';
 import type { Db } from '@aybiza/db/client';
 import { forgetOldContacts } from '@aybiza/db/contact-retention';
-import { listWorkspaceIds } from '@aybiza/db/workspaces';
 import type { Clock } from '@aybiza/foundation/clock';
-import type { WorkspaceId } from '@aybiza/foundation/ids';
 import type { Logger } from '@aybiza/foundation/logger';
+import { allWorkspaces } from './all-workspaces.ts';
 
 /** Months made ahead: a worker may be away for a quarter of a year before the log goes where no month is. */
 const MONTHS_AHEAD = 3;
-const WORKSPACES = 100;
 /** Calls erased, and contacts forgotten, in one transaction. */
 const CALLS = 200;
 
@@ -38,14 +36,4 @@ export async function keepMonths(
   }
   if (made + dropped + erased + forgotten > 0)
     logger.info({ made, dropped, erased, forgotten }, 'call log and contacts kept in order');
-}
-
-async function* allWorkspaces(db: Db): AsyncGenerator<WorkspaceId> {
-  let behind = '';
-  for (;;) {
-    const page = await listWorkspaceIds(db, { behind, limit: WORKSPACES });
-    yield* page;
-    behind = page.at(-1) ?? '';
-    if (page.length < WORKSPACES) return;
-  }
 }

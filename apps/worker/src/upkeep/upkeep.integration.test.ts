@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { foldFigures } from '@aybiza/call-log';
 import { sumCallsByStep } from '@aybiza/db/analytics/call-sums';
 import { localPeriod } from '@aybiza/db/analytics/local-period';
@@ -9,8 +11,9 @@ import { startTcpProxy } from '@aybiza/db/testing/tcp-proxy';
 import { useDatabase } from '@aybiza/db/testing/use-database';
 import { silentLogger } from '@aybiza/foundation/logger';
 import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
+import { createFolderStorage } from '@aybiza/storage';
 import { expect, onTestFinished, test } from 'vitest';
-import { type EndedCallInTest, seedEndedCall } from '../testing/ended-call.ts';
+import { type EndedCallInTest, sealer, seedEndedCall } from '../testing/ended-call.ts';
 import { eventually } from '../testing/eventually.ts';
 import { Upkeep } from './upkeep.ts';
 
@@ -19,10 +22,12 @@ const DAY_MS = 24 * HOUR_MS;
 const STARTED_AT = Date.UTC(2026, 10, 22, 9);
 const day = localPeriod({ from: '2026-11-22', before: '2026-11-23', timeZone: 'UTC' }, 'day');
 const world = useDatabase();
+/** Nothing is put into it here. */
+const storage = createFolderStorage({ folder: join(tmpdir(), 'aybiza-no-files') });
 
 function startUpkeep(now: number) {
   const clock = fakeClock(now);
-  const upkeep = new Upkeep({ db: world.db, clock, logger: silentLogger() });
+  const upkeep = new Upkeep({ db: world.db, storage, clock, logger: silentLogger(), sealer });
   onTestFinished(() => upkeep.close());
   return clock;
 }
@@ -74,7 +79,7 @@ test('a database that is away for a while is asked again', async () => {
   await proxy.refuse();
   const clock = fakeClock(STARTED_AT);
   const { logger, warned } = listeningLogger();
-  const upkeep = new Upkeep({ db, clock, logger });
+  const upkeep = new Upkeep({ db, storage, clock, logger, sealer });
   onTestFinished(() => upkeep.close());
   await eventually(async () => (warned.length > 0 ? true : undefined));
   await proxy.resume();

@@ -2,10 +2,14 @@ import type { Db } from '@aybiza/db/client';
 import type { Clock } from '@aybiza/foundation/clock';
 import { errorMessage } from '@aybiza/foundation/errors';
 import type { Logger } from '@aybiza/foundation/logger';
+import type { Storage } from '@aybiza/storage';
 import { checkAlerts } from '../alerts/check-alerts.ts';
+import { type SendAccountMailsOptions, sendAccountMails } from '../mail/send-account-mails.ts';
+import { eraseWorkspaces } from './erase-workspaces.ts';
 import { keepMonths } from './keep-months.ts';
 import { refreshPages } from './refresh-pages.ts';
 import { sumUpQuarters } from './sum-up-quarters.ts';
+import { verifyAudit } from './verify-audit.ts';
 
 /** Ms between two looks for calls that change the figures: how far a dashboard may be behind. */
 const QUARTERS_EVERY_MS = 5_000;
@@ -15,11 +19,16 @@ const MONTHS_EVERY_MS = 60 * 60_000;
 const ALERTS_EVERY_MS = 10_000;
 /** Ms between two looks for pages that are to be read again. */
 const PAGES_EVERY_MS = 10 * 60_000;
+/** Ms between two looks for messages about accounts: somebody sits and waits for theirs. */
+const ACCOUNT_MAILS_EVERY_MS = 1_000;
+/** Ms between two looks for workspaces that are to be erased, and between two readings of the audit logs. */
+const WORKSPACES_EVERY_MS = 60 * 60_000;
 /** Ms to leave a database alone that did not answer. */
 const AFTER_FAILURE_MS = 10_000;
 
-export interface UpkeepOptions {
+export interface UpkeepOptions extends SendAccountMailsOptions {
   db: Db;
+  storage: Storage;
   clock: Clock;
   logger: Logger;
 }
@@ -40,6 +49,9 @@ export class Upkeep {
     this.#repeat('figures', QUARTERS_EVERY_MS, () => sumUpQuarters(options, signal));
     this.#repeat('alerts', ALERTS_EVERY_MS, () => checkAlerts(options, signal));
     this.#repeat('pages', PAGES_EVERY_MS, () => refreshPages(options, signal));
+    this.#repeat('account mails', ACCOUNT_MAILS_EVERY_MS, () => sendAccountMails(options, signal));
+    this.#repeat('deleted workspaces', WORKSPACES_EVERY_MS, () => eraseWorkspaces(options, signal));
+    this.#repeat('audit log', WORKSPACES_EVERY_MS, () => verifyAudit(options, signal));
     this.#repeat('call log', MONTHS_EVERY_MS, () => keepMonths(options, signal));
   }
 

@@ -1,4 +1,5 @@
 import { createAgent as createStoredAgent } from '@aybiza/db/agents';
+import { addAuditEntry } from '@aybiza/db/audit-entries';
 import { createFlow } from '@aybiza/db/flows';
 import { workspaceProcedure } from '../trpc.ts';
 import { createAgentInput, createAgentOutput } from './create-agent.schema.ts';
@@ -18,6 +19,8 @@ export const createAgent = workspaceProcedure({
     return ctx.inWorkspace(async (tx) => {
       const { id: agentId } = await createStoredAgent(tx, { name: input.name, language: document.settings.language });
       await createFlow(tx, { agentId, document, name: input.name, createdBy: ctx.actor.id });
+      const detail = { name: input.name };
+      await addAuditEntry(tx, { actor: ctx.actor, action: 'agent.created', subject: agentId, detail });
       return { agentId };
     });
   });

@@ -1,4 +1,5 @@
 import { deleteAgent as deleteStoredAgent } from '@aybiza/db/agents';
+import { addAuditEntry } from '@aybiza/db/audit-entries';
 import { listRecordingKeys } from '@aybiza/db/recordings';
 import { apiError, notFound } from '../api-error.ts';
 import { deleteRecordings } from '../call/delete-recordings.ts';
@@ -17,7 +18,11 @@ export const deleteAgent = workspaceProcedure({
   .mutation(async ({ ctx, input: { agentId } }) => {
     const [deletion, keys] = await ctx.inWorkspace(async (tx) => {
       const keys = await listRecordingKeys(tx, { agentId });
-      return [await deleteStoredAgent(tx, agentId), keys] as const;
+      const deletion = await deleteStoredAgent(tx, agentId);
+      if (deletion.status === 'deleted') {
+        await addAuditEntry(tx, { actor: ctx.actor, action: 'agent.deleted', subject: agentId, detail: {} });
+      }
+      return [deletion, keys] as const;
     });
     switch (deletion.status) {
       case 'answersNumbers':

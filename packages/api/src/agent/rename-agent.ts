@@ -1,4 +1,5 @@
 import { updateAgent } from '@aybiza/db/agents';
+import { addAuditEntry } from '@aybiza/db/audit-entries';
 import { notFound } from '../api-error.ts';
 import { workspaceProcedure } from '../trpc.ts';
 import { renameAgentInput, renameAgentOutput } from './rename-agent.schema.ts';
@@ -12,8 +13,11 @@ export const renameAgent = workspaceProcedure({
 })
   .input(renameAgentInput)
   .output(renameAgentOutput)
-  .mutation(async ({ ctx, input: { agentId, name } }) => {
-    const agent = await ctx.inWorkspace((tx) => updateAgent(tx, agentId, { name }));
-    if (agent === undefined) throw notFound('agent');
-    return { name: agent.name };
-  });
+  .mutation(({ ctx, input: { agentId, name } }) =>
+    ctx.inWorkspace(async (tx) => {
+      const agent = await updateAgent(tx, agentId, { name });
+      if (agent === undefined) throw notFound('agent');
+      await addAuditEntry(tx, { actor: ctx.actor, action: 'agent.renamed', subject: agentId, detail: { name } });
+      return { name: agent.name };
+    }),
+  );

@@ -11,5 +11,9 @@ export const listApiKeysOutput = z.array(
     createdAt: z.int(),
     lastUsedAt: z.int().nullable(),
     revokedAt: z.int().nullable(),
+    /** When it ends by itself. */
+    expiresAt: z.int().nullable(),
+    /** Until when the key before the last renewal is valid as well; null, or over: there is none. */
+    previousUntil: z.int().nullable(),
   }),
 );

@@ -1,4 +1,5 @@
 import { revokeApiKey as revokeStoredKey } from '@aybiza/db/api-keys';
+import { addAuditEntry } from '@aybiza/db/audit-entries';
 import { notFound } from '../api-error.ts';
 import { workspaceProcedure } from '../trpc.ts';
 import { revokeApiKeyInput, revokeApiKeyOutput } from './revoke-api-key.schema.ts';
@@ -12,8 +13,11 @@ export const revokeApiKey = workspaceProcedure({
 })
   .input(revokeApiKeyInput)
   .output(revokeApiKeyOutput)
-  .mutation(async ({ ctx, input }) => {
-    const revoked = await ctx.inWorkspace((tx) => revokeStoredKey(tx, input.apiKeyId));
-    if (!revoked) throw notFound('API key');
-    return { revoked };
-  });
+  .mutation(({ ctx, input: { apiKeyId } }) =>
+    ctx.inWorkspace(async (tx) => {
+      const revoked = await revokeStoredKey(tx, apiKeyId);
+      if (!revoked) throw notFound('API key');
+      await addAuditEntry(tx, { actor: ctx.actor, action: 'apiKey.revoked', subject: apiKeyId, detail: {} });
+      return { revoked };
+    }),
+  );

@@ -47,8 +47,9 @@ export const createTestCall = workspaceProcedure({
       };
       const { clock, secret, voiceUrl } = ctx.services;
       const now = clock.now();
-      const { workspaceId } = ctx;
-      const claims = { workspaceId, agentId: input.agentId, flowVersionId, statechartHash: hash, isTest: true };
+      const { workspaceId, ground } = ctx;
+      const runs = { agentId: input.agentId, flowVersionId, statechartHash: hash };
+      const claims = { workspaceId, ...runs, isTest: true, ground };
       const token = await createCallToken(tx, { secret, claims, carries: rehearsal, now });
       const url = new URL('/browser/call', voiceUrl).href;
       return { status: 'ready' as const, url, token, expiresAt: now + CALL_TOKEN_TTL_MS };

@@ -28,6 +28,7 @@ export const getCall = workspaceProcedure({
     ctx.inWorkspace(async (tx) => {
       const call = await findCall(tx, callId);
       if (call === undefined) throw notFound('call');
+      await ctx.services.readingNotes.note(tx, { actor: ctx.actor, action: 'call.read', subject: callId });
       const agent = await findAgent(tx, call.agentId);
       const { events, truncated } = await listAllEvents(tx, call);
       const drawing = await findDrawing(tx, call);

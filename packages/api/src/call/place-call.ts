@@ -1,4 +1,5 @@
 import { announcePlacement, type PlacementNews } from '@aybiza/backbone/placements/placement-news';
+import { addAuditEntry } from '@aybiza/db/audit-entries';
 import { withdrawPlacement } from '@aybiza/db/call-placements';
 import { keepPlacement } from '@aybiza/db/keep-placement';
 import { noteOutboundRefused, OutboundRefusedError } from '@aybiza/db/outbound/admit-outbound';
@@ -34,7 +35,12 @@ export const placeCall = workspaceProcedure({
     const kept = await ctx.inWorkspace(async (tx) => {
       const practice = Object.values(await findEquipment(tx, equipment)).includes('practice');
       try {
-        return await keepPlacement(tx, input, { now: clock.now(), practice });
+        const placed = await keepPlacement(tx, input, { now: clock.now(), practice });
+        if (placed.isWaiting) {
+          const entry = { action: 'call.placed', subject: placed.callId, detail: { agentId: input.agentId } };
+          await addAuditEntry(tx, { actor: ctx.actor, ...entry });
+        }
+        return placed;
       } catch (error) {
         if (!(error instanceof OutboundRefusedError)) throw error;
         await noteOutboundRefused(tx, error, clock.now());

@@ -1,8 +1,11 @@
 import { hashApiKey } from '@aybiza/auth/api-key-secret';
 import type { Auth } from '@aybiza/auth/create-auth';
+import { networkAddress } from '@aybiza/auth/network-address';
 import { findApiKeyOwner } from '@aybiza/db/api-keys';
 import { newId } from '@aybiza/foundation/new-id';
 import type { ApiServices, Identity, RequestContext } from '../context.ts';
+import { listAllowed } from '../policy.ts';
+import { appRouter } from '../root.ts';
 
 /** Names a workspace other than the oldest one; browsers send it as a cookie of this name. */
 const WORKSPACE = 'x-aybiza-workspace';
@@ -25,9 +28,11 @@ export async function createContext(
     ...(await identify(services, auth, { headers, cookies }).catch(unknown)),
     services,
     requestId: newId('request'),
-    address: headers.get('x-forwarded-for')?.split(',')[0]?.trim() ?? 'unknown',
+    address: networkAddress(headers),
     wantedWorkspace: headers.get(WORKSPACE) ?? cookie ?? null,
     getOffer: () => auth.getOffer(headers),
+    accounts: auth.accounts,
+    listAllowed: (who) => listAllowed(appRouter, who),
   };
 }
 

@@ -10,7 +10,8 @@ import { logFailure } from './log-failure.ts';
 export interface CsvExport {
   /** Of the file and of what is in it, such as `calls`. */
   readonly name: string;
-  readonly scope: Scope;
+  /** What a key needs; null where only people may. */
+  readonly scope: Scope | null;
   /** What is asked for: the lines, and what the audit log says about it. Throws when it is asked for wrongly. */
   read(workspaceId: WorkspaceId): { readonly lines: AsyncGenerator<string>; readonly detail: object };
 }

@@ -48,10 +48,14 @@ interface Sound {
 async function findSound(ctx: RequestContext, callId: string): Promise<Sound> {
   admit(ctx);
   const { db, storage } = ctx.services;
-  const { workspaceId } = await enterWorkspace(ctx, { role: 'viewer', scope: 'calls:read' });
+  const { workspaceId, actor } = await enterWorkspace(ctx, { role: 'viewer', scope: 'calls:read' });
   const id = callIdSchema.safeParse(callId);
   if (!id.success) throw notFound('recording');
-  const { storageKey } = await db.forWorkspace(workspaceId, (tx) => getRecordingOfCall(tx, id.data));
+  const { storageKey } = await db.forWorkspace(workspaceId, async (tx) => {
+    const recording = await getRecordingOfCall(tx, id.data);
+    await ctx.services.readingNotes.note(tx, { actor, action: 'recording.heard', subject: id.data });
+    return recording;
+  });
   const size = await storage.size(storageKey);
   if (size === undefined) throw notFound('recording');
   return { storageKey, size, fileName: `${id.data}${extname(storageKey)}` };

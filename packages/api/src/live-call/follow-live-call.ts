@@ -18,6 +18,7 @@ export const followLiveCall = workspaceProcedure({
     ctx.inWorkspace(async (tx) => {
       const call = await findCall(tx, callId);
       if (call === undefined) throw notFound('call');
+      await ctx.services.readingNotes.note(tx, { actor: ctx.actor, action: 'liveCall.followed', subject: callId });
       const events = await listCallEvents(tx, { callId, callStartedAt: call.startedAt }, { afterSeq });
       return { call, events };
     }),

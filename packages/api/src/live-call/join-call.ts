@@ -16,11 +16,11 @@ export const joinCall = workspaceProcedure({
   .mutation(async ({ ctx, input: { callId, as } }) => {
     await checkLive(ctx, callId);
     const { secret, voiceUrl } = ctx.services;
-    const { workspaceId, actor } = ctx;
+    const { workspaceId, actor, ground } = ctx;
     const token = await ctx.inWorkspace(async (tx) => {
       const action = as === 'listener' ? 'liveCall.listened' : 'liveCall.tookOver';
       await addAuditEntry(tx, { actor, action, subject: callId, detail: { as } });
-      return createOperatorToken(tx, { secret, claims: { workspaceId, callId, by: actor.id, as } });
+      return createOperatorToken(tx, { secret, claims: { workspaceId, callId, by: actor.id, as, ground } });
     });
     return { url: new URL('/operator/line', voiceUrl).href, token };
   });

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Auth } from '@aybiza/auth/create-auth';
+import type { AccessGround } from '@aybiza/db/lost-access';
 import { AppError, errorMessage } from '@aybiza/foundation/errors';
 import { agentIdSchema } from '@aybiza/foundation/ids';
 import { LIVE_PATH, readSaveRequest, type SaveAnswer } from '@aybiza/shared-flow';
@@ -15,8 +16,6 @@ import { OpenDraft } from './open-draft.ts';
 
 /** More than the largest flow takes. */
 const MAX_MESSAGE_BYTES = 32 * 1024 * 1024;
-/** Whoever was removed from a workspace is out by then: a page comes back by itself, and is asked anew who it is. */
-const LONGEST_CONNECTION_MS = 10 * 60_000;
 /** A page says something every few seconds. */
 const SILENT_MS = 30_000;
 
@@ -31,6 +30,8 @@ export interface LiveFlows {
 /** What is known of a connection; the first part from its beginning on, the rest for each draft. */
 interface Visit {
   readonly request: RequestContext;
+  /** The connection ends with this right; a page comes back by itself, and is asked anew who it is. */
+  endWith(ground: AccessGround): void;
   entrance?: Entrance;
 }
 
@@ -54,9 +55,13 @@ export function createLiveFlows(services: ApiServices, auth: Auth): LiveFlows {
           connection.on('error', (error) =>
             services.logger.warn({ personal: errorMessage(error) }, 'live connection failed'),
           );
-          const cancel = services.clock.after(LONGEST_CONNECTION_MS, () => connection.close(1000));
-          connection.once('close', cancel);
-          hocuspocus.handleConnection(connection, request, { request: context } satisfies Visit);
+          const endWith: Visit['endWith'] = (ground) => {
+            connection.once(
+              'close',
+              services.accessWatch.watch(ground, () => connection.close(1000)),
+            );
+          };
+          hocuspocus.handleConnection(connection, request, { request: context, endWith } satisfies Visit);
         }),
       );
     },
@@ -81,7 +86,10 @@ function hooksFor(services: ApiServices, open: Map<Document, OpenDraft>): Partia
         const entrance = await enterWorkspace(visit.request, { role: 'viewer', scope: 'flows:read' });
         await draftOf(entrance, documentName);
         visit.entrance = entrance;
-        connectionConfig.readOnly = !(await mayWrite(visit.request));
+        const writer = await enterAsWriter(visit.request);
+        connectionConfig.readOnly = writer === undefined;
+        // A writer whose role falls comes back as a reader.
+        visit.endWith((writer ?? entrance).ground);
       } catch (error) {
         throw new Refusal(error instanceof AppError ? error.code : 'INTERNAL', { cause: error });
       }
@@ -123,12 +131,11 @@ function hooksFor(services: ApiServices, open: Map<Document, OpenDraft>): Partia
 }
 
 /** @throws when it cannot be found out: a database that is away makes nobody a viewer */
-async function mayWrite(request: RequestContext): Promise<boolean> {
+async function enterAsWriter(request: RequestContext): Promise<Entrance | undefined> {
   try {
-    await enterWorkspace(request, { role: 'editor', scope: 'flows:write' });
-    return true;
+    return await enterWorkspace(request, { role: 'editor', scope: 'flows:write' });
   } catch (error) {
-    if (error instanceof AppError && error.code === 'FORBIDDEN') return false;
+    if (error instanceof AppError && error.code === 'FORBIDDEN') return undefined;
     throw error;
   }
 }

@@ -1,4 +1,5 @@
 import { findAgent } from '@aybiza/db/agents';
+import { addAuditEntry } from '@aybiza/db/audit-entries';
 import type { Tx } from '@aybiza/db/client';
 import { listDeployments } from '@aybiza/db/deployments';
 import { addPhoneNumber, assignPhoneNumber, listPhoneNumbers } from '@aybiza/db/phone-numbers';
@@ -20,13 +21,17 @@ export const connectPhoneNumber = workspaceProcedure({
     ctx.inWorkspace(async (tx) => {
       const deploymentId = await getDeployment(tx, input.agentId);
       const label = input.label === undefined ? {} : { label: input.label };
+      const detail = { e164: input.e164, agentId: input.agentId };
+      const entry = { actor: ctx.actor, action: 'phoneNumber.connected', detail };
       const known = (await listPhoneNumbers(tx)).find(({ e164 }) => e164 === input.e164);
       if (known !== undefined) {
         await assignPhoneNumber(tx, known.id, { deploymentId, ...label });
+        await addAuditEntry(tx, { ...entry, subject: known.id });
         return { phoneNumberId: known.id };
       }
       const added = await addPhoneNumber(tx, { e164: input.e164, deploymentId, ...label });
       if (added.status === 'taken') throw apiError('NUMBER_TAKEN', 'This number cannot be connected here.');
+      await addAuditEntry(tx, { ...entry, subject: added.phoneNumber.id });
       return { phoneNumberId: added.phoneNumber.id };
     }),
   );

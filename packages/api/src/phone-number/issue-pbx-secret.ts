@@ -1,4 +1,5 @@
 import { createPbxSecret } from '@aybiza/auth/pbx-secret';
+import { addAuditEntry } from '@aybiza/db/audit-entries';
 import { setPbxSecret } from '@aybiza/db/phone-numbers';
 import { notFound } from '../api-error.ts';
 import { workspaceProcedure } from '../trpc.ts';
@@ -15,7 +16,10 @@ export const issuePbxSecret = workspaceProcedure({
   .output(issuePbxSecretOutput)
   .mutation(async ({ ctx, input: { phoneNumberId } }) => {
     const { text, hash } = createPbxSecret();
-    const isIssued = await ctx.inWorkspace((tx) => setPbxSecret(tx, phoneNumberId, hash));
-    if (!isIssued) throw notFound('phone number');
+    await ctx.inWorkspace(async (tx) => {
+      if (!(await setPbxSecret(tx, phoneNumberId, hash))) throw notFound('phone number');
+      const entry = { action: 'phoneNumber.pbxSecretIssued', subject: phoneNumberId, detail: {} };
+      await addAuditEntry(tx, { actor: ctx.actor, ...entry });
+    });
     return { secret: text };
   });

@@ -1,3 +1,4 @@
+import { addAuditEntry } from '@aybiza/db/audit-entries';
 import { removePhoneNumber as removeStoredNumber } from '@aybiza/db/phone-numbers';
 import { notFound } from '../api-error.ts';
 import { workspaceProcedure } from '../trpc.ts';
@@ -12,8 +13,11 @@ export const removePhoneNumber = workspaceProcedure({
 })
   .input(removePhoneNumberInput)
   .output(removePhoneNumberOutput)
-  .mutation(async ({ ctx, input }) => {
-    const removed = await ctx.inWorkspace((tx) => removeStoredNumber(tx, input.phoneNumberId));
-    if (!removed) throw notFound('phone number');
-    return { removed };
-  });
+  .mutation(({ ctx, input: { phoneNumberId } }) =>
+    ctx.inWorkspace(async (tx) => {
+      const removed = await removeStoredNumber(tx, phoneNumberId);
+      if (!removed) throw notFound('phone number');
+      await addAuditEntry(tx, { actor: ctx.actor, action: 'phoneNumber.removed', subject: phoneNumberId, detail: {} });
+      return { removed };
+    }),
+  );

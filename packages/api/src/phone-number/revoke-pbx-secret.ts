@@ -1,3 +1,4 @@
+import { addAuditEntry } from '@aybiza/db/audit-entries';
 import { setPbxSecret } from '@aybiza/db/phone-numbers';
 import { notFound } from '../api-error.ts';
 import { workspaceProcedure } from '../trpc.ts';
@@ -12,8 +13,16 @@ export const revokePbxSecret = workspaceProcedure({
 })
   .input(revokePbxSecretInput)
   .output(revokePbxSecretOutput)
-  .mutation(async ({ ctx, input: { phoneNumberId } }) => {
-    const revoked = await ctx.inWorkspace((tx) => setPbxSecret(tx, phoneNumberId, null));
-    if (!revoked) throw notFound('phone number');
-    return { revoked };
-  });
+  .mutation(({ ctx, input: { phoneNumberId } }) =>
+    ctx.inWorkspace(async (tx) => {
+      const revoked = await setPbxSecret(tx, phoneNumberId, null);
+      if (!revoked) throw notFound('phone number');
+      await addAuditEntry(tx, {
+        actor: ctx.actor,
+        action: 'phoneNumber.pbxSecretRevoked',
+        subject: phoneNumberId,
+        detail: {},
+      });
+      return { revoked };
+    }),
+  );

@@ -9,5 +9,8 @@ export const listWorkspacesOutput = z.array(
     slug: z.string(),
     isDemo: z.boolean(),
     role: roleSchema,
+    isSuspended: z.boolean(),
+    /** When it is erased, if it was deleted. */
+    eraseAt: z.int().nullable(),
   }),
 );

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { AccessWatch } from '@aybiza/auth/access-watch';
 import { createApiKeySecret } from '@aybiza/auth/api-key-secret';
 import { createAuth } from '@aybiza/auth/create-auth';
 import { createPostgresBus } from '@aybiza/backbone/bus/postgres';
@@ -22,6 +23,7 @@ import { type Api, serveApi } from '../create-api.ts';
 import { createLiveFlows } from '../live/live-flows.ts';
 import { createLiveBoard } from '../live-call/live-board.ts';
 import { createRateLimit, type RateLimit } from '../rate-limit.ts';
+import { createReadingNotes } from '../reading-notes.ts';
 
 export const TEST_SECRET = 'a secret of at least thirty-two characters';
 const ORIGIN = 'http://127.0.0.1:3000';
@@ -95,6 +97,7 @@ export async function startTestApi(
     db,
     clock,
     bus,
+    baseUrl: ORIGIN,
     storage,
     guard: createGuard({}),
     safeFetch: createSafeFetch({ clock, allowPrivate: options.requestAllowPrivate ?? [] }),
@@ -105,6 +108,8 @@ export async function startTestApi(
     equipment: { stt: 'practice', tts: 'practice', llm: 'practice', phone: 'practice' } as const,
     logger: silentLogger(),
     liveBoard: createLiveBoard({ db, clock }),
+    accessWatch: new AccessWatch({ db, clock, logger: silentLogger() }),
+    readingNotes: createReadingNotes({ clock }),
     rateLimit: options.rateLimit ?? createRateLimit({ clock, burst: 100_000, perSecond: 100_000 }),
     trialLimit: options.trialLimit ?? createRateLimit({ clock, burst: 100, perSecond: 100 }),
     hearingLimit: options.hearingLimit ?? createRateLimit({ clock, burst: 100_000, perSecond: 100_000 }),

@@ -1,3 +1,4 @@
+import { addAuditEntry } from '@aybiza/db/audit-entries';
 import { makeSigningSecret } from '@aybiza/db/signing-secrets';
 import { createWebhook as createStoredWebhook, webhookSecretPlace } from '@aybiza/db/webhooks';
 import { newId } from '@aybiza/foundation/new-id';
@@ -17,6 +18,10 @@ export const createWebhook = workspaceProcedure({
     const secret = makeSigningSecret();
     const id = newId('webhook');
     const sealed = ctx.services.sealer.seal(secret, webhookSecretPlace(ctx.workspaceId, id));
-    await ctx.inWorkspace((tx) => createStoredWebhook(tx, { id, url, events, secret: sealed }));
+    await ctx.inWorkspace(async (tx) => {
+      await createStoredWebhook(tx, { id, url, events, secret: sealed });
+      const detail = { host: new URL(url).host, events };
+      await addAuditEntry(tx, { actor: ctx.actor, action: 'webhook.created', subject: id, detail });
+    });
     return { webhookId: id, secret };
   });

@@ -1,3 +1,4 @@
+import { addAuditEntry } from '@aybiza/db/audit-entries';
 import { deleteWebhook as deleteStoredWebhook } from '@aybiza/db/webhooks';
 import { notFound } from '../api-error.ts';
 import { workspaceProcedure } from '../trpc.ts';
@@ -12,8 +13,11 @@ export const deleteWebhook = workspaceProcedure({
 })
   .input(deleteWebhookInput)
   .output(deleteWebhookOutput)
-  .mutation(async ({ ctx, input }) => {
-    const deleted = await ctx.inWorkspace((tx) => deleteStoredWebhook(tx, input.webhookId));
-    if (!deleted) throw notFound('webhook');
-    return { deleted };
-  });
+  .mutation(({ ctx, input: { webhookId } }) =>
+    ctx.inWorkspace(async (tx) => {
+      const deleted = await deleteStoredWebhook(tx, webhookId);
+      if (!deleted) throw notFound('webhook');
+      await addAuditEntry(tx, { actor: ctx.actor, action: 'webhook.deleted', subject: webhookId, detail: {} });
+      return { deleted };
+    }),
+  );

@@ -3,6 +3,8 @@ import { SignInPage } from '../../features/sign-in/index.ts';
 export const metadata = { title: 'Sign in' };
 
 export default async function Page({ searchParams }: PageProps<'/sign-in'>) {
-  const { next } = await searchParams;
-  return <SignInPage next={typeof next === 'string' ? next : '/'} />;
+  const { next, error } = await searchParams;
+  return (
+    <SignInPage next={typeof next === 'string' ? next : '/'} error={typeof error === 'string' ? error : undefined} />
+  );
 }

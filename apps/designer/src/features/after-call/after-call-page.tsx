@@ -6,6 +6,7 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { IfMay } from '../../trpc/access.tsx';
 import { useTRPC, useTRPCClient } from '../../trpc/client.tsx';
 import { MoreButton, Page, Panel, QueryState } from '../workspace/index.ts';
 import styles from './after-call.module.css';
@@ -30,8 +31,12 @@ export function AfterCallPage() {
       {isFiltered ? null : <DeadLetters />}
       <FilterBar filters={filters} agents={agents.data ?? []} onChange={setFilters} />
       <Steps filters={filters} isFiltered={isFiltered} onClear={() => setFilters(NO_FILTERS)} />
-      <Deliveries />
-      <SigningSecret />
+      <IfMay call="webhook.listDeliveries">
+        <Deliveries />
+      </IfMay>
+      <IfMay call="afterCall.showSigningSecret">
+        <SigningSecret />
+      </IfMay>
     </Page>
   );
 }

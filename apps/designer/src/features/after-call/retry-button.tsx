@@ -4,6 +4,7 @@ import type { AppRouter, inferRouterOutputs } from '@aybiza/api';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
+import { useMay } from '../../trpc/access.tsx';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
 import { FormDialog } from '../workspace/index.ts';
 import styles from './after-call.module.css';
@@ -16,6 +17,7 @@ type Step = Pick<
 
 /** Has a step done again that failed; asks first where it may have happened already. */
 export function RetryButton({ step, label }: { step: Step; label: string }) {
+  const may = useMay();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const [asking, setAsking] = useState(false);
@@ -28,7 +30,7 @@ export function RetryButton({ step, label }: { step: Step; label: string }) {
       onSuccess: () => setAsking(false),
     }),
   );
-  if (step.status !== 'failed' && step.status !== 'unknown') return null;
+  if ((step.status !== 'failed' && step.status !== 'unknown') || !may('afterCall.retry')) return null;
   const send = () => retry.mutate({ stepId: step.id });
   return (
     <>

@@ -16,7 +16,7 @@ import { useFlowActions, useNamed, usePublishedFlows, useVersions } from './use-
 import { useLiveDraft } from './use-live-draft.ts';
 import { useWriting } from './use-writing.ts';
 
-const links = { agents: '/', settings: '/settings#vendors', call: (callId: string) => `/calls/${callId}` };
+const links = { agents: '/', settings: '/settings/providers', call: (callId: string) => `/calls/${callId}` };
 const backTestsOf = (agentId: AgentId) => `/agents/${agentId}/back-tests`;
 
 /** The editor on an agent's draft. */

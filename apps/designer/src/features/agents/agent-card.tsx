@@ -6,6 +6,7 @@ import { Badge } from '../../components/badge.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { Menu } from '../../components/menu.tsx';
 import { Moment } from '../../formats/moment.tsx';
+import { useMay } from '../../trpc/access.tsx';
 import type { Agent } from './agent.ts';
 import styles from './agents.module.css';
 import { agentsStrings as strings } from './strings.ts';
@@ -19,13 +20,14 @@ interface AgentCardProps {
 /** An agent at a glance; the whole card opens its flow. */
 export function AgentCard({ agent, onRename, onDelete }: AgentCardProps) {
   const router = useRouter();
+  const may = useMay();
   const { count, more, liveNow, failed } = agent.callsToday;
   const items = [
     { id: 'analytics', label: strings.analytics, onChoose: () => router.push(`/agents/${agent.id}/analytics`) },
     { id: 'calls', label: strings.calls, onChoose: () => router.push(`/agents/${agent.id}/calls`) },
     { id: 'backTests', label: strings.backTest, onChoose: () => router.push(`/agents/${agent.id}/back-tests`) },
-    { id: 'rename', label: strings.rename, onChoose: onRename },
-    { id: 'delete', label: strings.delete, separated: true, onChoose: onDelete },
+    ...(may('agent.rename') ? [{ id: 'rename', label: strings.rename, onChoose: onRename }] : []),
+    ...(may('agent.delete') ? [{ id: 'delete', label: strings.delete, separated: true, onChoose: onDelete }] : []),
   ];
   return (
     <article className={styles.card}>

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { IfMay } from '../../trpc/access.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
 import { Page, QueryState } from '../workspace/index.ts';
 import type { Agent } from './agent.ts';
@@ -26,9 +27,11 @@ export function AgentsPage() {
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
   const create = (
-    <Button look="primary" onClick={() => setOpen({ dialog: 'create' })}>
-      {strings.create}
-    </Button>
+    <IfMay call="agent.create">
+      <Button look="primary" onClick={() => setOpen({ dialog: 'create' })}>
+        {strings.create}
+      </Button>
+    </IfMay>
   );
   return (
     <Page title={strings.title} lead={strings.lead} actions={agents.data?.length ? create : undefined}>

@@ -25,7 +25,7 @@ export function LineDescription({ description, onDescription, onQuestions }: Lin
     return (
       <div className={styles.questions}>
         <p role="status" className={styles.missing}>
-          {strings.practice} <Link href="/settings#vendors">{strings.connect}</Link>, {strings.instead}
+          {strings.practice} <Link href="/settings/providers">{strings.connect}</Link>, {strings.instead}
         </p>
         <div>
           <Button onClick={onQuestions}>{strings.questions}</Button>

@@ -6,6 +6,7 @@ import { Badge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
+import { IfMay } from '../../trpc/access.tsx';
 import { errorText, useTRPC, useTRPCClient } from '../../trpc/client.tsx';
 import { FormDialog, Panel, QueryState } from '../workspace/index.ts';
 import styles from './alerts.module.css';
@@ -28,7 +29,11 @@ export function RulesPanel({ raised }: { raised: ReadonlySet<string> }) {
     },
     onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.alert.pathKey() }),
   });
-  const add = <Button onClick={() => setOpen({ dialog: 'edit', rule: null })}>{strings.add}</Button>;
+  const add = (
+    <IfMay call="alert.createRule">
+      <Button onClick={() => setOpen({ dialog: 'edit', rule: null })}>{strings.add}</Button>
+    </IfMay>
+  );
   return (
     <Panel title={strings.rules} lead={strings.rulesLead} action={add}>
       <QueryState query={rules}>
@@ -38,9 +43,11 @@ export function RulesPanel({ raised }: { raised: ReadonlySet<string> }) {
               icon="warning"
               title={strings.emptyTitle}
               action={
-                <Button look="primary" disabled={addUsual.isPending} onClick={() => addUsual.mutate()}>
-                  {strings.suggest}
-                </Button>
+                <IfMay call="alert.createRule">
+                  <Button look="primary" disabled={addUsual.isPending} onClick={() => addUsual.mutate()}>
+                    {strings.suggest}
+                  </Button>
+                </IfMay>
               }
             >
               {strings.emptyText}
@@ -56,19 +63,23 @@ export function RulesPanel({ raised }: { raised: ReadonlySet<string> }) {
                   <div className={styles.how}>
                     <Standing rule={rule} isRaised={raised.has(rule.id)} />
                   </div>
-                  <Button
-                    size="small"
-                    aria-label={strings.about(strings.edit, rule.name)}
-                    onClick={() => setOpen({ dialog: 'edit', rule })}
-                  >
-                    {strings.edit}
-                  </Button>
-                  <IconButton
-                    icon="trash"
-                    side="left"
-                    label={strings.about(strings.delete, rule.name)}
-                    onClick={() => setOpen({ dialog: 'delete', rule })}
-                  />
+                  <IfMay call="alert.changeRule">
+                    <Button
+                      size="small"
+                      aria-label={strings.about(strings.edit, rule.name)}
+                      onClick={() => setOpen({ dialog: 'edit', rule })}
+                    >
+                      {strings.edit}
+                    </Button>
+                  </IfMay>
+                  <IfMay call="alert.deleteRule">
+                    <IconButton
+                      icon="trash"
+                      side="left"
+                      label={strings.about(strings.delete, rule.name)}
+                      onClick={() => setOpen({ dialog: 'delete', rule })}
+                    />
+                  </IfMay>
                 </li>
               ))}
             </ul>

@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { Select } from '../../components/select.tsx';
 import { ownTimeZone } from '../../formats/own-time-zone.ts';
+import { IfMay } from '../../trpc/access.tsx';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
 import { FormDialog } from '../workspace/index.ts';
 import styles from './analytics.module.css';
@@ -18,9 +19,11 @@ export function TimeZoneNote({ timeZone, isChosen }: { timeZone: string; isChose
   return (
     <p className={styles.zone}>
       <span>{isChosen ? strings.days(timeZone) : strings.unset}</span>
-      <Button look="plain" size="small" onClick={() => setOpen(true)}>
-        {strings.change}
-      </Button>
+      <IfMay call="timeZone.set">
+        <Button look="plain" size="small" onClick={() => setOpen(true)}>
+          {strings.change}
+        </Button>
+      </IfMay>
       {/* Whoever sets one most likely sits in it. */}
       {isOpen ? <TimeZoneDialog timeZone={isChosen ? timeZone : ownTimeZone()} onClose={() => setOpen(false)} /> : null}
     </p>

@@ -7,6 +7,7 @@ import { useRouter } from 'next/navigation';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Select } from '../../components/select.tsx';
 import { formatExact } from '../../formats/format-moment.ts';
+import { IfMay } from '../../trpc/access.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
 import { MissingNotice, Page, QueryState } from '../workspace/index.ts';
 import styles from './back-test.module.css';
@@ -43,13 +44,15 @@ function BackTests({ agentId, chosen }: { agentId: AgentId; chosen: string | nul
       lead={strings.lead}
       actions={<Link href={`/agents/${agentId}/flow`}>{strings.toEditor}</Link>}
     >
-      <StartForm
-        agentId={agentId}
-        onStarted={(test) => {
-          void list.refetch();
-          show(test);
-        }}
-      />
+      <IfMay call="backTest.start">
+        <StartForm
+          agentId={agentId}
+          onStarted={(test) => {
+            void list.refetch();
+            show(test);
+          }}
+        />
+      </IfMay>
       <QueryState query={list}>
         {({ backTests }) => {
           const shown = backTests.find(({ id }) => id === chosen) ?? backTests[0];

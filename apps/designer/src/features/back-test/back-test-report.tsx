@@ -6,6 +6,7 @@ import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Tabs } from '../../components/tabs.tsx';
 import { Moment } from '../../formats/moment.tsx';
+import { IfMay } from '../../trpc/access.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
 import styles from './back-test.module.css';
 import { BackTestCalls } from './back-test-calls.tsx';
@@ -76,8 +77,10 @@ function Stop({ backTestId, onStopped }: { backTestId: BackTest['id']; onStopped
   const trpc = useTRPC();
   const stop = useMutation(trpc.backTest.stop.mutationOptions({ onSettled: onStopped }));
   return (
-    <Button size="small" disabled={stop.isPending} onClick={() => stop.mutate({ backTestId })}>
-      {strings.stop}
-    </Button>
+    <IfMay call="backTest.stop">
+      <Button size="small" disabled={stop.isPending} onClick={() => stop.mutate({ backTestId })}>
+        {strings.stop}
+      </Button>
+    </IfMay>
   );
 }

@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import type { MenuItem } from '../../components/menu.tsx';
+import { useMay } from '../../trpc/access.tsx';
 import { errorText } from '../../trpc/client.tsx';
 import { type CallBack, whoOf } from './call-back.ts';
 import styles from './call-backs.module.css';
@@ -15,6 +16,7 @@ import { useCallBackChanges } from './use-change.ts';
 /** What can be done with a call-back: what is usual as buttons, the rest in a menu. */
 export function CallBackActions({ callBack }: { callBack: CallBack }) {
   const { assign, settle, cancel } = useCallBackChanges();
+  const may = useMay();
   const [open, setOpen] = useState<'plan' | 'call' | null>(null);
   const { id: callBackId, status, isMine } = callBack;
   const who = whoOf(callBack);
@@ -22,20 +24,24 @@ export function CallBackActions({ callBack }: { callBack: CallBack }) {
   const isBusy = assign.isPending || settle.isPending || cancel.isPending;
   const failed = [assign, settle, cancel].find(({ isError }) => isError);
   const items: MenuItem[] = [
-    ...(status === 'open'
+    ...(status === 'open' && may('callBack.settle')
       ? [
           item('notReached', () => settle.mutate({ callBackId, outcome: 'notReached' })),
           item(isMine ? 'giveBack' : 'takeOn', () => assign.mutate({ callBackId, toMe: !isMine })),
         ]
       : []),
-    ...(status === 'calling' || status === 'done' ? [] : [item('callNow', () => setOpen('call'))]),
-    ...(status === 'calling' ? [] : [item('plan', () => setOpen('plan'))]),
-    ...(isWaiting || status === 'calling' ? [item('cancel', () => cancel.mutate({ callBackId }))] : []),
+    ...(status === 'calling' || status === 'done' || !may('callBack.callNow')
+      ? []
+      : [item('callNow', () => setOpen('call'))]),
+    ...(status === 'calling' || !may('callBack.plan') ? [] : [item('plan', () => setOpen('plan'))]),
+    ...((isWaiting || status === 'calling') && may('callBack.cancel')
+      ? [item('cancel', () => cancel.mutate({ callBackId }))]
+      : []),
   ];
   return (
     <>
       <span className={styles.buttons}>
-        {isWaiting ? (
+        {isWaiting && may('callBack.settle') ? (
           <Button
             size="small"
             disabled={isBusy}
@@ -45,7 +51,7 @@ export function CallBackActions({ callBack }: { callBack: CallBack }) {
             {strings.done}
           </Button>
         ) : null}
-        <MoreMenu label={strings.actionsFor(who)} items={items} disabled={isBusy} />
+        {items.length === 0 ? null : <MoreMenu label={strings.actionsFor(who)} items={items} disabled={isBusy} />}
       </span>
       {failed === undefined ? null : (
         <small role="alert" className={styles.bad}>

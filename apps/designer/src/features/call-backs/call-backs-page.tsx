@@ -7,6 +7,7 @@ import { Button } from '../../components/button.tsx';
 import { Checkbox } from '../../components/checkbox.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Tabs } from '../../components/tabs.tsx';
+import { IfMay } from '../../trpc/access.tsx';
 import { useTRPC, useTRPCClient } from '../../trpc/client.tsx';
 import { MoreButton, Page, QueryState } from '../workspace/index.ts';
 import { AddCallBackDialog } from './add-call-back-dialog.tsx';
@@ -43,7 +44,11 @@ export function CallBacksPage() {
     <Page
       title={strings.title}
       lead={strings.lead}
-      actions={<Button onClick={() => setAdding(true)}>{strings.add}</Button>}
+      actions={
+        <IfMay call="callBack.create">
+          <Button onClick={() => setAdding(true)}>{strings.add}</Button>
+        </IfMay>
+      }
     >
       <Tabs
         label={strings.tabs}

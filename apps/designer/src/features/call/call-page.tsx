@@ -5,6 +5,7 @@ import { backTestIdSchema, callIdSchema } from '@aybiza/foundation/ids';
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo, useState } from 'react';
 import { z } from 'zod';
+import { IfMay } from '../../trpc/access.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
 import { DivergenceNotice } from '../back-test/index.ts';
 import { OperatorPanel } from '../live/index.ts';
@@ -88,7 +89,11 @@ function Sheet({ record, fromSeq = null, children }: SheetProps) {
       <div className={styles.top}>
         <CallHead record={record} />
         {children}
-        {call.status === 'live' ? <OperatorPanel callId={call.id} events={events} /> : null}
+        {call.status === 'live' ? (
+          <IfMay call="live.join">
+            <OperatorPanel callId={call.id} events={events} />
+          </IfMay>
+        ) : null}
       </div>
       <section className={styles.talk} aria-label={strings.transcript}>
         {record.erased === null ? (

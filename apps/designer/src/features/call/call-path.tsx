@@ -4,6 +4,7 @@ import type { PathStep } from '@aybiza/call-log';
 import Link from 'next/link';
 import { useMemo } from 'react';
 import { IconButton } from '../../components/icon-button.tsx';
+import { useMay } from '../../trpc/access.tsx';
 import { nodeCards } from '../editor/index.ts';
 import { FlowGraph, toPathLayer } from '../flow-graph/index.ts';
 import styles from './call-page.module.css';
@@ -22,6 +23,7 @@ interface CallPathProps {
 
 /** The way the call took, on the drawing it ran on. */
 export function CallPath({ record: { call, drawing, erased }, turn, steps, at, onStep }: CallPathProps) {
+  const may = useMay();
   const editor = `/agents/${call.agentId}/flow?call=${call.id}`;
   const flow = drawing?.flow;
   const path = useMemo(
@@ -45,7 +47,9 @@ export function CallPath({ record: { call, drawing, erased }, turn, steps, at, o
             <p>{drawing?.exact === false ? strings.inexact : strings.stepHint}</p>
             {flow === undefined ? null : (
               <span className={styles.uses}>
-                {turn === null ? null : <Link href={`${editor}&seq=${turn}`}>{strings.fork}</Link>}
+                {turn === null || !may('calls.createTestCall') ? null : (
+                  <Link href={`${editor}&seq=${turn}`}>{strings.fork}</Link>
+                )}
                 {call.status === 'live' ? null : <Link href={editor}>{strings.keepScenario}</Link>}
               </span>
             )}

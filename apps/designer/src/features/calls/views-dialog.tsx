@@ -5,6 +5,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Checkbox } from '../../components/checkbox.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
+import { useMay } from '../../trpc/access.tsx';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
 import styles from './calls.module.css';
 import { callsStrings as strings } from './strings.ts';
@@ -13,6 +14,7 @@ type CallView = inferRouterOutputs<AppRouter>['callView']['list'][number];
 
 /** Shares views with everybody, takes them back, and deletes one's own. */
 export function ViewsDialog({ views, onClose }: { views: readonly CallView[]; onClose: () => void }) {
+  const may = useMay();
   const trpc = useTRPC();
   const queries = useQueryClient();
   const onSuccess = () => queries.invalidateQueries(trpc.callView.list.queryFilter());
@@ -30,7 +32,7 @@ export function ViewsDialog({ views, onClose }: { views: readonly CallView[]; on
             <Checkbox
               label={strings.isShared}
               checked={isShared}
-              disabled={busy}
+              disabled={busy || !may('callView.share')}
               onChecked={(checked) => share.mutate({ callViewId: id, isShared: checked })}
             />
             {isOwn ? (

@@ -8,6 +8,7 @@ import { Badge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { Moment } from '../../formats/moment.tsx';
+import { IfMay } from '../../trpc/access.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
 import { CallBackTable } from '../call-backs/index.ts';
 import { CallStatus } from '../calls/index.ts';
@@ -39,8 +40,12 @@ function Sheet({ details: { contact, calls, callBacks } }: { details: ContactDet
       lead={contact.name === '' ? undefined : contact.e164}
       actions={
         <>
-          <ExportButton contact={contact} />
-          <Button onClick={() => setOpen('erase')}>{strings.erase}</Button>
+          <IfMay call="contact.export">
+            <ExportButton contact={contact} />
+          </IfMay>
+          <IfMay call="contact.erase">
+            <Button onClick={() => setOpen('erase')}>{strings.erase}</Button>
+          </IfMay>
         </>
       }
     >
@@ -51,7 +56,11 @@ function Sheet({ details: { contact, calls, callBacks } }: { details: ContactDet
         <Panel
           title={strings.kept}
           lead={strings.keptLead}
-          action={<Button onClick={() => setOpen('edit')}>{strings.edit}</Button>}
+          action={
+            <IfMay call="contact.change">
+              <Button onClick={() => setOpen('edit')}>{strings.edit}</Button>
+            </IfMay>
+          }
         >
           <KeptValues contact={contact} />
         </Panel>
@@ -73,7 +82,14 @@ function Sheet({ details: { contact, calls, callBacks } }: { details: ContactDet
               </div>
             </dl>
           </Panel>
-          <Panel title={strings.calling} action={<OptOutButton contact={contact} />}>
+          <Panel
+            title={strings.calling}
+            action={
+              <IfMay call="contact.change">
+                <OptOutButton contact={contact} />
+              </IfMay>
+            }
+          >
             <p className={styles.may}>
               {contact.optedOutAt === null ? strings.mayBeCalled : <Badge tone="warn">{strings.mayNot}</Badge>}
             </p>

@@ -11,6 +11,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { Icon } from '../../components/icons/icon.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { Moment } from '../../formats/moment.tsx';
+import { IfMay } from '../../trpc/access.tsx';
 import { useTRPC, useTRPCClient } from '../../trpc/client.tsx';
 import { MoreButton, Page, QueryState } from '../workspace/index.ts';
 import { AddContactDialog } from './add-contact-dialog.tsx';
@@ -45,7 +46,9 @@ export function ContactsPage() {
             <Icon name="download" size={14} />
             {strings.file}
           </ButtonLink>
-          <Button onClick={() => setAdding(true)}>{strings.add}</Button>
+          <IfMay call="contact.create">
+            <Button onClick={() => setAdding(true)}>{strings.add}</Button>
+          </IfMay>
         </>
       }
     >

@@ -350,8 +350,7 @@ const fileActions: readonly Action[] = [
   { ...viewAction('import', null, ({ store }) => store.actions.look({ overlay: 'import' })), group: 'file' },
 ];
 
-/** Everything that keys, menus and the command palette offer. */
-export const actions: readonly Action[] = [
+const all: readonly Action[] = [
   ...editActions,
   ...wayActions,
   // Before those of steps: while a wire is chosen, the arrows are its own.
@@ -360,6 +359,21 @@ export const actions: readonly Action[] = [
   ...viewActions,
   ...fileActions,
 ];
+
+/** What whoever may only look has no use for; what only looks, moves or chooses is there for everybody. */
+const FOR_WRITERS: ReadonlySet<string> = new Set([
+  ...editActions.map(({ name }) => name).filter((name) => name !== 'copy' && name !== 'select-all'),
+  ...wireActions.map(({ name }) => name).filter((name) => name !== 'wire-first'),
+  ...graphActions
+    .map(({ name }) => name)
+    .filter((name) => !/^walk-/.test(name) && !['clear', 'step-menu', 'add-comment'].includes(name)),
+  ...['add', 'addRule', 'writeScenario', 'checkpoint', 'call', 'save', 'import'],
+]);
+
+/** Everything that keys, menus and the command palette offer. */
+export const actions: readonly Action[] = all.map((action) =>
+  FOR_WRITERS.has(action.name) ? { ...action, allowed: (state) => !state.readOnly && action.allowed(state) } : action,
+);
 
 export function actionNamed(name: string): Action {
   const action = actions.find((candidate) => candidate.name === name);

@@ -229,6 +229,7 @@ function SidePanel({ call, current, blocked, practice, links, earlierCall, listC
   const { actions } = store;
   const flow = useEditorState((state) => state.flow);
   const panel = useEditorState((state) => state.view.panel);
+  const readOnly = useEditorState((state) => state.readOnly);
   const follow = useEditorState((state) => state.view.followCall);
   const open = useEditorState((state) => state.view.panelOpen);
   const called = useEditorState((state) => state.view.calledVersion);
@@ -249,7 +250,7 @@ function SidePanel({ call, current, blocked, practice, links, earlierCall, listC
         onChoose={(chosen) => actions.look({ panel: chosen })}
         tabs={[
           { id: 'step', label: text.step },
-          { id: 'call', label: text.call },
+          ...(readOnly ? [] : [{ id: 'call' as const, label: text.call }]),
           { id: 'json', label: text.json },
         ]}
       >

@@ -23,6 +23,8 @@ export interface EditorState {
   readonly subflows: ReadonlyMap<string, Flow>;
   /** What came of scenarios. */
   readonly runs: ScenarioRuns;
+  /** Whoever may only look changes nothing. */
+  readonly readOnly: boolean;
   readonly save: SaveState;
 }
 
@@ -56,12 +58,14 @@ export function createEditorStore({ doc, save, readOnly = false }: EditorStoreOp
     flow: readFlow(doc),
     history: EMPTY_HISTORY,
     edits: 0,
-    view: FIRST_VIEW,
+    // Whoever may only look makes no calls either.
+    view: readOnly ? { ...FIRST_VIEW, panel: 'step' } : FIRST_VIEW,
     problems: [],
     checkedFlow: null,
     subflows: new Map(),
     runs: NO_RUNS,
     save,
+    readOnly,
   }));
   const history = new EditHistory(doc);
   // What others do, and what is undone: an edit of this person is on the screen before it is in the document.

@@ -5,6 +5,7 @@ import { IconButton } from '../../components/icon-button.tsx';
 import { Menu, type MenuItem } from '../../components/menu.tsx';
 import { VisuallyHidden } from '../../components/visually-hidden.tsx';
 import { Moment } from '../../formats/moment.tsx';
+import { useMay } from '../../trpc/access.tsx';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
 import { ACCEPTED } from './add-knowledge.tsx';
 import styles from './knowledge.module.css';
@@ -121,16 +122,23 @@ interface ActionsProps {
 }
 
 function Actions({ document: { kind, title, status, passages }, isSending, ...does }: ActionsProps) {
+  const may = useMay();
   const input = useRef<HTMLInputElement>(null);
   const isBusy = isSending || status === 'waiting' || status === 'reading';
   const items: MenuItem[] = [
     { id: 'open', label: strings.open, disabled: passages === 0, onChoose: () => does.onOpen('passages') },
-    { id: 'change', label: strings.rename, onChoose: () => does.onOpen('change') },
-    ...(kind === 'page'
+    ...(may('knowledge.change')
+      ? [{ id: 'change', label: strings.rename, onChoose: () => does.onOpen('change') }]
+      : []),
+    ...(kind === 'page' || !may('knowledge.replaceFile')
       ? []
       : [{ id: 'replace', label: strings.replace, disabled: isBusy, onChoose: () => input.current?.click() }]),
-    { id: 'again', label: strings.again, disabled: isBusy, onChoose: does.onRefresh },
-    { id: 'delete', label: strings.delete, separated: true, onChoose: () => does.onOpen('delete') },
+    ...(may('knowledge.refresh')
+      ? [{ id: 'again', label: strings.again, disabled: isBusy, onChoose: does.onRefresh }]
+      : []),
+    ...(may('knowledge.delete')
+      ? [{ id: 'delete', label: strings.delete, separated: true, onChoose: () => does.onOpen('delete') }]
+      : []),
   ];
   return (
     <>

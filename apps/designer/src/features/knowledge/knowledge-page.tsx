@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { IfMay } from '../../trpc/access.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
 import { Page, Panel, QueryState } from '../workspace/index.ts';
 import { AddKnowledge } from './add-knowledge.tsx';
@@ -30,7 +31,9 @@ export function KnowledgePage({ shownDocument }: { shownDocument?: string | unde
             {shownDocument === undefined || documents.some(({ id }) => id === shownDocument) ? null : (
               <p role="status">{strings.documentGone}</p>
             )}
-            <AddKnowledge collections={collections} fileBytes={limits.fileBytes} />
+            <IfMay call="knowledge.addFile">
+              <AddKnowledge collections={collections} fileBytes={limits.fileBytes} />
+            </IfMay>
             {documents.length === 0 ? (
               <EmptyState icon="page" title={strings.emptyTitle}>
                 {strings.empty}
@@ -45,7 +48,9 @@ export function KnowledgePage({ shownDocument }: { shownDocument?: string | unde
                     shown={shownDocument}
                   />
                 </Panel>
-                <TryQuestion />
+                <IfMay call="knowledge.ask">
+                  <TryQuestion />
+                </IfMay>
               </>
             )}
           </>

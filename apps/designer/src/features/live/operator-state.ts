@@ -1,4 +1,4 @@
-import { CLOSE_CODES, type OperatorNews } from '@aybiza/call-protocol';
+import { CLOSE_CODES, explainClose, type OperatorNews } from '@aybiza/call-protocol';
 import { errorText } from '../../trpc/client.tsx';
 import { liveStrings as strings } from './strings.ts';
 
@@ -59,6 +59,8 @@ function toldOf(code: number): Pick<OperatorState, 'notice' | 'problem'> {
       return { notice: null, problem: strings.elsewhere };
     case CLOSE_CODES.busy:
       return { notice: null, problem: strings.full };
+    case CLOSE_CODES.denied:
+      return { notice: null, problem: explainClose(code) };
     case CLOSE_CODES.gone:
       return { notice: null, problem: strings.over };
     default:

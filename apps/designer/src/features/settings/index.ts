@@ -1,1 +1,11 @@
-export { SettingsPage } from './settings-page.tsx';
+export { AccountsPanel } from './accounts/accounts-panel.tsx';
+export { AuditPage } from './audit/audit-page.tsx';
+export { SettingsFrame } from './frame/settings-frame.tsx';
+export { ApiKeysPanel } from './keys/api-keys-panel.tsx';
+export { NumbersPanel } from './numbers/numbers-panel.tsx';
+export { MembersPage } from './people/members-page.tsx';
+export { RetentionPanel } from './privacy/retention-panel.tsx';
+export { WebhooksPanel } from './webhooks/webhooks-panel.tsx';
+export { NoWorkspacePage } from './workspace/no-workspace-page.tsx';
+export { SuspendedPage } from './workspace/suspended-page.tsx';
+export { WorkspacePage } from './workspace/workspace-page.tsx';

@@ -1,33 +1,43 @@
 'use client';
 
+import Link from 'next/link';
 import { type FormEvent, useState } from 'react';
+import { z } from 'zod';
 import { Button } from '../../components/button.tsx';
 import { TextField } from '../../components/text-field.tsx';
-import { postAuth } from './post-auth.ts';
+import { postAuth } from './ask-auth.ts';
+import { Problem } from './entry-card.tsx';
 import styles from './sign-in-page.module.css';
 import { signInStrings as strings } from './strings.ts';
+import { useAttempt } from './use-attempt.ts';
 
 interface AccountFormProps {
-  firstOwner: boolean;
+  offer: { firstOwner: boolean };
   /** Is this the first thing to do here, and not the second? */
   primary: boolean;
   onDone: () => void;
+  /** The password was right, and a code is wanted as well. */
+  onCode: () => void;
 }
 
+const halfwaySchema = z.object({ twoFactorRedirect: z.literal(true) });
+
 /** E-mail and password; a name too for whoever is the first. */
-export function AccountForm({ firstOwner, primary, onDone }: AccountFormProps) {
+export function AccountForm({ offer: { firstOwner }, primary, onDone, onCode }: AccountFormProps) {
   const [fields, setFields] = useState({ name: '', email: '', password: '' });
-  const [state, setState] = useState<{ working: boolean; problem?: string | undefined }>({ working: false });
+  const attempt = useAttempt();
   const set = (field: keyof typeof fields) => (value: string) =>
     // A password manager fills several fields in one breath.
     setFields((known) => ({ ...known, [field]: value }));
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    setState({ working: true });
     const { name, ...account } = fields;
-    const problem = firstOwner ? await postAuth('/sign-up/email', fields) : await postAuth('/sign-in/email', account);
-    if (problem === undefined) onDone();
-    else setState({ working: false, problem });
+    const answer = await attempt.run(() =>
+      firstOwner ? postAuth('/sign-up/email', fields) : postAuth('/sign-in/email', account),
+    );
+    if (answer === undefined) return;
+    if (halfwaySchema.safeParse(answer.body).success) onCode();
+    else onDone();
   };
   return (
     <form className={styles.form} onSubmit={(event) => void submit(event)}>
@@ -54,14 +64,15 @@ export function AccountForm({ firstOwner, primary, onDone }: AccountFormProps) {
         autoComplete={firstOwner ? 'new-password' : 'current-password'}
         required
       />
-      {state.problem === undefined ? null : (
-        <p role="alert" className={styles.problem}>
-          {state.problem}
-        </p>
-      )}
-      <Button type="submit" look={primary ? 'primary' : 'normal'} size="large" wide disabled={state.working}>
-        {state.working ? strings.working : firstOwner ? strings.createOwner : strings.signIn}
+      <Problem>{attempt.problem}</Problem>
+      <Button type="submit" look={primary ? 'primary' : 'normal'} size="large" wide disabled={attempt.working}>
+        {attempt.working ? strings.working : firstOwner ? strings.createOwner : strings.signIn}
       </Button>
+      {firstOwner ? null : (
+        <Link className={styles.aside} href="/reset-password">
+          {strings.forgot}
+        </Link>
+      )}
     </form>
   );
 }

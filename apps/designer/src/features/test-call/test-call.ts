@@ -14,6 +14,7 @@ const FINAL_CODES: ReadonlySet<number> = new Set([
   CLOSE_CODES.ended,
   CLOSE_CODES.badMessage,
   CLOSE_CODES.badToken,
+  CLOSE_CODES.denied,
   CLOSE_CODES.failed,
 ]);
 

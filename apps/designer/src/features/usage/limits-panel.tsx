@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Badge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
 import { formatCount, formatMinutes, formatMoney } from '../../formats/format-figures.ts';
+import { IfMay } from '../../trpc/access.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
 import { NO_FILTERS, writeFilters } from '../calls/index.ts';
 import { Panel, QueryState } from '../workspace/index.ts';
@@ -24,9 +25,11 @@ export function LimitsPanel() {
   const limits = useQuery(trpc.usage.getLimits.queryOptions(undefined, { refetchInterval: REFRESH_MS }));
   const [isOpen, setOpen] = useState(false);
   const change = (
-    <Button disabled={limits.data === undefined} onClick={() => setOpen(true)}>
-      {strings.change}
-    </Button>
+    <IfMay call="usage.setLimits">
+      <Button disabled={limits.data === undefined} onClick={() => setOpen(true)}>
+        {strings.change}
+      </Button>
+    </IfMay>
   );
   return (
     <Panel id="limits" title={strings.title} lead={strings.about} action={change}>

@@ -4,6 +4,7 @@ import { Button } from '../../components/button.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { formatMoney } from '../../formats/format-figures.ts';
+import { IfMay } from '../../trpc/access.tsx';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
 import { Panel, QueryState } from '../workspace/index.ts';
 import { CurrencyDialog } from './currency-dialog.tsx';
@@ -23,12 +24,16 @@ export function PricesPanel() {
   const isUnknown = prices.data === undefined;
   const actions = (
     <div className={styles.actions}>
-      <Button disabled={isUnknown} onClick={() => open('currency')}>
-        {strings.currency}
-      </Button>
-      <Button disabled={isUnknown} onClick={() => open('price')}>
-        {strings.add}
-      </Button>
+      <IfMay call="usage.setCurrency">
+        <Button disabled={isUnknown} onClick={() => open('currency')}>
+          {strings.currency}
+        </Button>
+      </IfMay>
+      <IfMay call="usage.setPrice">
+        <Button disabled={isUnknown} onClick={() => open('price')}>
+          {strings.add}
+        </Button>
+      </IfMay>
     </div>
   );
   return (
@@ -81,12 +86,14 @@ function OwnPrices({ prices: { own, currency } }: { prices: Prices }) {
               <td>{strings.price(formatMoney(micros, currency), per[unit])}</td>
               <td>{validFrom}</td>
               <td>
-                <IconButton
-                  icon="trash"
-                  label={strings.remove(units[unit])}
-                  disabled={remove.isPending}
-                  onClick={() => remove.mutate({ priceId })}
-                />
+                <IfMay call="usage.removePrice">
+                  <IconButton
+                    icon="trash"
+                    label={strings.remove(units[unit])}
+                    disabled={remove.isPending}
+                    onClick={() => remove.mutate({ priceId })}
+                  />
+                </IfMay>
               </td>
             </tr>
           ))}

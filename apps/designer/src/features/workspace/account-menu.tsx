@@ -1,22 +1,23 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { IconButton } from '../../components/icon-button.tsx';
 import { Menu } from '../../components/menu.tsx';
 import { Toast, ToastStack } from '../../components/toast.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
 import { createUnsavedStore, useFindPerson } from '../unsaved-edits/index.ts';
+import { chooseWorkspace } from './choose-workspace.ts';
 import { FormDialog } from './form-dialog.tsx';
 import { workspaceStrings as strings } from './strings.ts';
 
 const UNSAVED = createUnsavedStore();
-const WORKSPACE_COOKIE = 'aybiza_workspace';
-const A_YEAR_S = 365 * 24 * 3_600;
 
 /** The person's workspaces, and the way out. */
 export function AccountMenu() {
   const trpc = useTRPC();
+  const router = useRouter();
   const workspaces = useQuery(trpc.session.listWorkspaces.queryOptions());
   const others = workspaces.data ?? [];
   const [failed, setFailed] = useState(false);
@@ -38,12 +39,18 @@ export function AccountMenu() {
     else setFlowsUnsaved(flows);
   };
   const items = [
-    ...(others.length > 1 ? others : []).map(({ workspaceId, name }) => ({
+    ...(others.length > 1 ? others : []).map(({ workspaceId, name, isSuspended }) => ({
       id: workspaceId,
-      label: name,
-      onChoose: () => enterWorkspace(workspaceId),
+      label: isSuspended ? strings.closedWorkspace(name) : name,
+      onChoose: () => chooseWorkspace(workspaceId),
     })),
-    { id: 'sign-out', label: strings.signOut, separated: others.length > 1, onChoose: () => void askToLeave() },
+    {
+      id: 'account',
+      label: strings.yourAccount,
+      separated: others.length > 1,
+      onChoose: () => router.push('/account'),
+    },
+    { id: 'sign-out', label: strings.signOut, onChoose: () => void askToLeave() },
   ];
   return (
     <>
@@ -76,13 +83,6 @@ export function AccountMenu() {
       </ToastStack>
     </>
   );
-}
-
-function enterWorkspace(workspaceId: string): void {
-  // Read by the server at each request, which checks that this person is a member.
-  // biome-ignore lint/suspicious/noDocumentCookie: CookieStore is not in every browser people use
-  document.cookie = `${WORKSPACE_COOKIE}=${workspaceId}; Path=/; Max-Age=${A_YEAR_S}; SameSite=Lax`;
-  window.location.assign('/');
 }
 
 async function signOut(): Promise<boolean> {

@@ -1,3 +1,4 @@
+export { chooseWorkspace } from './choose-workspace.ts';
 export { FailureNotice, FailurePage, MissingPage } from './failure-page.tsx';
 export { FormDialog } from './form-dialog.tsx';
 export { issuesByField } from './issues-by-field.ts';

@@ -26,7 +26,8 @@ export function PracticeBanner() {
     <aside className={styles.banner} aria-label={strings.practice}>
       <Icon name="help" size={14} />
       <p>
-        <b>{strings.practice}.</b> {strings.practiceText(names)} <Link href="/settings#vendors">{strings.connect}</Link>
+        <b>{strings.practice}.</b> {strings.practiceText(names)}{' '}
+        <Link href="/settings/providers">{strings.connect}</Link>
       </p>
     </aside>
   );

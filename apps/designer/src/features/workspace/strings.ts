@@ -20,6 +20,8 @@ export const workspaceStrings = {
   themeLight: 'Light',
   themeDark: 'Dark',
   account: 'Account',
+  closedWorkspace: (name: string) => `${name} (closed)`,
+  yourAccount: 'Your account',
   signOut: 'Sign out',
   unsavedTitle: 'Some edits are not saved yet',
   unsaved: (flows: number) =>

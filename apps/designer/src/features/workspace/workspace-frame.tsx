@@ -19,19 +19,26 @@ interface Room {
   icon: IconName;
 }
 
-const rooms: readonly Room[] = [
-  { href: '/', label: strings.agents, icon: 'converse' },
-  { href: '/live', label: strings.live, icon: 'recording' },
-  { href: '/calls', label: strings.calls, icon: 'phone' },
-  { href: '/analytics', label: strings.analytics, icon: 'chart' },
-  { href: '/after-call', label: strings.afterCall, icon: 'end' },
-  { href: '/call-backs', label: strings.callBacks, icon: 'callBack' },
-  { href: '/contacts', label: strings.contacts, icon: 'person' },
-  { href: '/knowledge', label: strings.knowledge, icon: 'answer' },
-  { href: '/calendar', label: strings.calendar, icon: 'collect' },
-  { href: '/alerts', label: strings.alerts, icon: 'warning' },
-  { href: '/usage', label: strings.usage, icon: 'limit' },
-  { href: '/settings', label: strings.settings, icon: 'settings' },
+/** What is made, what goes on with callers, what comes of it, and the rest. */
+const GROUPS: readonly (readonly [Room, ...Room[]])[] = [
+  [
+    { href: '/', label: strings.agents, icon: 'converse' },
+    { href: '/knowledge', label: strings.knowledge, icon: 'answer' },
+  ],
+  [
+    { href: '/live', label: strings.live, icon: 'recording' },
+    { href: '/calls', label: strings.calls, icon: 'phone' },
+    { href: '/after-call', label: strings.afterCall, icon: 'end' },
+    { href: '/call-backs', label: strings.callBacks, icon: 'callBack' },
+    { href: '/contacts', label: strings.contacts, icon: 'person' },
+    { href: '/calendar', label: strings.calendar, icon: 'collect' },
+  ],
+  [
+    { href: '/analytics', label: strings.analytics, icon: 'chart' },
+    { href: '/usage', label: strings.usage, icon: 'limit' },
+    { href: '/alerts', label: strings.alerts, icon: 'warning' },
+  ],
+  [{ href: '/settings', label: strings.settings, icon: 'settings' }],
 ];
 
 /** Around every page: where one is, where one can go, and what is practice equipment. */
@@ -49,17 +56,21 @@ export function WorkspaceFrame({ person, children }: { person: { name: string; e
           <Mark />
           <span className={styles.word}>{strings.product}</span>
         </Link>
-        <ul className={styles.rooms}>
-          {rooms.map(({ href, label, icon }) => (
-            <li key={href}>
-              <Link href={href} aria-current={isIn(path, href) ? 'page' : undefined}>
-                <Icon name={icon} />
-                <span className={styles.word}>{label}</span>
-                {href === '/alerts' ? <AlertCount /> : null}
-              </Link>
-            </li>
+        <div className={styles.rooms}>
+          {GROUPS.map((rooms) => (
+            <ul key={rooms[0].href}>
+              {rooms.map(({ href, label, icon }) => (
+                <li key={href}>
+                  <Link href={href} aria-current={isIn(path, href) ? 'page' : undefined}>
+                    <Icon name={icon} />
+                    <span className={styles.word}>{label}</span>
+                    {href === '/alerts' ? <AlertCount /> : null}
+                  </Link>
+                </li>
+              ))}
+            </ul>
           ))}
-        </ul>
+        </div>
         <div className={styles.foot}>
           <div className={styles.theme}>
             <ThemeMenu />

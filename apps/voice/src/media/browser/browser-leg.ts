@@ -84,6 +84,12 @@ export class BrowserLeg implements Leg {
     });
   }
 
+  /** Whoever calls may not any more: the same as if they had hung up. */
+  expel(): void {
+    this.#options.socket.close(CLOSE_CODES.denied);
+    this.#over('caller');
+  }
+
   /** The page comes back by itself. */
   drop(): void {
     this.#isOver = true;

@@ -91,7 +91,7 @@ export class OperatorSocket implements OperatorLine {
     this.tell({ type: 'released', why });
   }
 
-  close(why: 'ended' | 'elsewhere'): void {
+  close(why: 'ended' | 'elsewhere' | 'denied'): void {
     this.#end(CLOSE_CODES[why]);
   }
 

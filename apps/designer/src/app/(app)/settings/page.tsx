@@ -1,7 +1,5 @@
-import { SettingsPage } from '../../../features/settings/index.ts';
-
-export const metadata = { title: 'Settings' };
+import { redirect } from 'next/navigation';
 
 export default function Page() {
-  return <SettingsPage />;
+  redirect('/settings/workspace');
 }

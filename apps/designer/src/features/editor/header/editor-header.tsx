@@ -31,6 +31,7 @@ export function EditorHeader({ agentName, agentsHref, liveVersion, onCall }: Edi
   const { store } = useEditor();
   const approval = useApprovalOfDraft();
   const problems = useEditorState((state) => state.problems);
+  const readOnly = useEditorState((state) => state.readOnly);
   const panelOpen = useEditorState((state) => state.view.panelOpen);
   const { errors, warnings } = countProblems(problems);
   return (
@@ -54,10 +55,12 @@ export function EditorHeader({ agentName, agentsHref, liveVersion, onCall }: Edi
         <ActionButton action={actionNamed('redo')} icon="redo" />
       </div>
       <MoreMenu />
-      <Button onClick={onCall}>
-        <Icon name="phone" size={14} />
-        {text.callIt}
-      </Button>
+      {readOnly ? null : (
+        <Button onClick={onCall}>
+          <Icon name="phone" size={14} />
+          {text.callIt}
+        </Button>
+      )}
       <span className={styles.publish}>
         <Button look="primary" wide onClick={() => store.actions.look({ overlay: 'publish' })}>
           {text.publishWith(errors, warnings)}

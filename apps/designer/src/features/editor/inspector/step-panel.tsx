@@ -50,14 +50,19 @@ function SelectionButtons() {
   const mayGroup = useEditorState(
     (state) => state.view.selection.nodes.length > 1 && actionNamed('group-nodes').allowed(state),
   );
+  const readOnly = useEditorState((state) => state.readOnly);
   const mayComment = useEditorState(actionNamed('add-comment').allowed);
   return (
     <div className={styles.buttons}>
       {mayComment ? <Button onClick={() => actionNamed('add-comment').run(editor)}>{text.comment}</Button> : null}
       {mayGroup ? <Button onClick={() => actionNamed('group-nodes').run(editor)}>{text.group}</Button> : null}
       {mayLeave ? <Button onClick={() => actionNamed('leave-group').run(editor)}>{text.leaveGroup}</Button> : null}
-      <Button onClick={() => actionNamed('duplicate').run(editor)}>{text.duplicate}</Button>
-      <Button onClick={() => actionNamed('remove-selection').run(editor)}>{text.delete}</Button>
+      {readOnly ? null : (
+        <>
+          <Button onClick={() => actionNamed('duplicate').run(editor)}>{text.duplicate}</Button>
+          <Button onClick={() => actionNamed('remove-selection').run(editor)}>{text.delete}</Button>
+        </>
+      )}
     </div>
   );
 }
@@ -66,6 +71,7 @@ function NodeForm({ id, node, flow }: { id: string; node: FlowNode; flow: Flow }
   const { store } = useEditor();
   const form = useRef<HTMLDivElement>(null);
   const goToField = useEditorState((state) => state.view.goToField);
+  const readOnly = useEditorState((state) => state.readOnly);
   const scope = useNodeScope({ id, flow, goTo: goToField });
   // The focus: somebody asked to go to the field that a problem is about.
   useEffect(() => {
@@ -97,7 +103,7 @@ function NodeForm({ id, node, flow }: { id: string; node: FlowNode; flow: Flow }
         </header>
         <p className={styles.help}>{definition.help}</p>
         <FieldProblems field="" />
-        {node.kind === 'comment' ? null : (
+        {node.kind === 'comment' || readOnly ? null : (
           <LineField
             field="label"
             label={text.name}
@@ -107,9 +113,11 @@ function NodeForm({ id, node, flow }: { id: string; node: FlowNode; flow: Flow }
             onValue={(label) => store.actions.run(renameNode, { id, label }, { mark: `${id} name` })}
           />
         )}
-        <Inspector data={node.data} change={change} />
-        <GroupField id={id} node={node} nodes={laterFlow.nodes} />
-        <WayList id={id} flow={laterFlow} />
+        <fieldset className={styles.fields} disabled={readOnly}>
+          <Inspector data={node.data} change={change} />
+          <GroupField id={id} node={node} nodes={laterFlow.nodes} />
+          <WayList id={id} flow={laterFlow} />
+        </fieldset>
         <SelectionButtons />
       </div>
     </FieldScopeContext>

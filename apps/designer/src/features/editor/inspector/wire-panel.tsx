@@ -12,6 +12,7 @@ const text = editorStrings.inspector;
 export function WirePanel({ id }: { id: string }) {
   const editor = useEditor();
   const flow = useEditorState((state) => state.flow);
+  const readOnly = useEditorState((state) => state.readOnly);
   const ends = wireEnds(flow, id);
   if (ends === undefined) return null;
   const buttons = (
@@ -29,7 +30,7 @@ export function WirePanel({ id }: { id: string }) {
     </div>
   );
   return (
-    <EmptyState icon="branch" title={text.wire} action={buttons}>
+    <EmptyState icon="branch" title={text.wire} action={readOnly ? null : buttons}>
       {text.wireSentence(ends.from, ends.port, ends.to)}
     </EmptyState>
   );

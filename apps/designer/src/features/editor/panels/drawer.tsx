@@ -56,6 +56,17 @@ const DRAWERS: {
   settings: { icon: 'settings', label: text.settings, title: editorStrings.settings.title, Content: SettingsPanel },
 };
 
+/** What is in these is only shown to whoever may only look. */
+const FORMS: ReadonlySet<DrawerName> = new Set<DrawerName>([
+  'variables',
+  'intents',
+  'knowledge',
+  'translations',
+  'rules',
+  'afterCall',
+  'settings',
+]);
+
 const ORDER = [
   'add',
   'find',
@@ -76,11 +87,12 @@ const ORDER = [
 export function Rail() {
   const { actions } = useEditor().store;
   const open = useEditorState((state) => state.view.drawer);
+  const readOnly = useEditorState((state) => state.readOnly);
   // The report of an import is a tool only while there is one.
   const hasReport = useEditorState((state) => state.view.report !== null);
   return (
     <nav className={styles.rail} aria-label={text.label}>
-      {ORDER.filter((name) => name !== 'import' || hasReport).map((name) => (
+      {ORDER.filter((name) => (name !== 'import' || hasReport) && (name !== 'add' || !readOnly)).map((name) => (
         <button
           key={name}
           type="button"
@@ -122,6 +134,7 @@ export function Drawer() {
   const { actions } = useEditor().store;
   const open = useEditorState((state) => state.view.drawer);
   const playback = useEditorState((state) => state.view.playback);
+  const readOnly = useEditorState((state) => state.readOnly);
   if (open === null) return null;
   const { title, Content } = DRAWERS[open];
   return (
@@ -144,9 +157,9 @@ export function Drawer() {
           onClick={() => actions.look({ drawer: null })}
         />
       </header>
-      <div className={styles.content}>
+      <fieldset className={styles.content} disabled={readOnly && FORMS.has(open)}>
         <Content />
-      </div>
+      </fieldset>
     </section>
   );
 }

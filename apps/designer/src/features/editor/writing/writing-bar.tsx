@@ -11,15 +11,18 @@ import type { Writing, WritingSource } from './writing-source.ts';
 /** Says that a model draws on this canvas, how far it is, and what came of it. */
 export function WritingBar({ writing, stop, dismiss }: WritingSource) {
   useTidyWhenWritten(writing);
+  const readOnly = useEditorState((state) => state.readOnly);
   if (writing === null) return null;
   const isGoingOn = writing.endedAt === null;
   return (
     <section className={styles.bar} aria-label={text.title} aria-live="polite">
       {isGoingOn && !writing.isUnattended ? <Spinner label={text.title} /> : null}
       <p>{isGoingOn ? <Progress {...writing} /> : <Outcome {...writing} />}</p>
-      <Button size="small" onClick={isGoingOn ? stop : dismiss}>
-        {isGoingOn ? text.stop : text.close}
-      </Button>
+      {isGoingOn && readOnly ? null : (
+        <Button size="small" onClick={isGoingOn ? stop : dismiss}>
+          {isGoingOn ? text.stop : text.close}
+        </Button>
+      )}
     </section>
   );
 }

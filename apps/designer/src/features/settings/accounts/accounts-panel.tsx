@@ -2,7 +2,8 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { errorCode, useTRPC } from '../../../trpc/client.tsx';
+import { useMay } from '../../../trpc/access.tsx';
+import { useTRPC } from '../../../trpc/client.tsx';
 import { Panel, QueryState } from '../../workspace/index.ts';
 import { AccountCard } from './account-card.tsx';
 import { AccountDialog } from './account-dialog.tsx';
@@ -20,18 +21,20 @@ type Open =
 
 /** The workspace's accounts with vendors, and who does what; for others than its owners, only what is practice equipment. */
 export function AccountsPanel() {
+  if (useMay()('provider.list')) return <Accounts />;
+  return (
+    <Panel id="vendors" title={strings.title} lead={strings.ownerLead}>
+      <EquipmentRows />
+    </Panel>
+  );
+}
+
+function Accounts() {
   const trpc = useTRPC();
   const providers = useQuery(trpc.provider.list.queryOptions());
   const [open, setOpen] = useState<Open>(null);
   /** The account that was just saved: it is tried at once. */
   const [saved, setSaved] = useState<Vendor | null>(null);
-  if (errorCode(providers.error) === 'FORBIDDEN') {
-    return (
-      <Panel id="vendors" title={strings.title} lead={strings.ownerLead}>
-        <EquipmentRows />
-      </Panel>
-    );
-  }
   return (
     <>
       <Panel id="vendors" title={strings.title} lead={strings.lead}>

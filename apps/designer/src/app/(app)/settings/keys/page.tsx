@@ -1,0 +1,7 @@
+import { ApiKeysPanel } from '../../../../features/settings/index.ts';
+
+export const metadata = { title: 'API keys' };
+
+export default function Page() {
+  return <ApiKeysPanel />;
+}

@@ -1,0 +1,41 @@
+'use client';
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { errorText, useTRPC } from '../../../trpc/client.tsx';
+import { FormDialog } from '../../workspace/index.ts';
+import { ShownOnceDialog } from '../shown-once-dialog.tsx';
+import { settingsStrings as strings } from '../strings.ts';
+
+interface PbxSecretDialogProps {
+  number: { readonly id: string; readonly e164: string; readonly hasPbxSecret: boolean };
+  onClose: () => void;
+}
+
+/** The secret by which a PBX brings calls for a number: a first one, or one in the place of the last. */
+export function PbxSecretDialog({ number: { id, e164, hasPbxSecret }, onClose }: PbxSecretDialogProps) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const issue = useMutation(
+    trpc.phoneNumber.issuePbxSecret.mutationOptions({
+      onSuccess: () => queryClient.invalidateQueries({ queryKey: trpc.phoneNumber.pathKey() }),
+    }),
+  );
+  if (issue.isSuccess)
+    return <ShownOnceDialog text={strings.oncePbxText} secret={issue.data.secret} onClose={onClose} />;
+  return (
+    <FormDialog
+      danger={hasPbxSecret}
+      title={strings.pbxTitle(e164)}
+      submitLabel={hasPbxSecret ? strings.replaceSecret : strings.issueSecret}
+      busy={issue.isPending}
+      problem={issue.isError ? errorText(issue.error) : undefined}
+      onSubmit={(event) => {
+        event.preventDefault();
+        issue.mutate({ phoneNumberId: id });
+      }}
+      onClose={onClose}
+    >
+      <p>{hasPbxSecret ? strings.replaceSecretText : strings.issueSecretText}</p>
+    </FormDialog>
+  );
+}

@@ -1,0 +1,64 @@
+'use client';
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { Checkbox } from '../../../components/checkbox.tsx';
+import { TextField } from '../../../components/text-field.tsx';
+import { errorText, useTRPC } from '../../../trpc/client.tsx';
+import { FormDialog } from '../../workspace/index.ts';
+import styles from '../settings.module.css';
+import { ShownOnceDialog } from '../shown-once-dialog.tsx';
+import { settingsStrings as strings } from '../strings.ts';
+
+type WebhookEvent = keyof typeof strings.events;
+const EVENTS = Object.keys(strings.events).filter((name): name is WebhookEvent => Object.hasOwn(strings.events, name));
+
+/** An address and what it hears; then its secret, once. */
+export function AddWebhookDialog({ onClose }: { onClose: () => void }) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const [url, setUrl] = useState('');
+  const [events, setEvents] = useState<readonly WebhookEvent[]>(EVENTS);
+  const create = useMutation(
+    trpc.webhook.create.mutationOptions({
+      onSuccess: () => queryClient.invalidateQueries({ queryKey: trpc.webhook.pathKey() }),
+    }),
+  );
+  if (create.isSuccess) {
+    return <ShownOnceDialog text={strings.onceSecretText} secret={create.data.secret} onClose={onClose} />;
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    create.mutate({ url, events: [...events] });
+  };
+  return (
+    <FormDialog
+      title={strings.addWebhook}
+      submitLabel={strings.save}
+      busy={create.isPending}
+      problem={create.isError ? errorText(create.error) : undefined}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <TextField
+        label={strings.address}
+        type="url"
+        placeholder="https://example.com/aybiza"
+        value={url}
+        onValue={setUrl}
+        required
+      />
+      <fieldset className={styles.choices}>
+        <legend>{strings.eventsField}</legend>
+        {EVENTS.map((name) => (
+          <Checkbox
+            key={name}
+            label={strings.events[name]}
+            checked={events.includes(name)}
+            onChecked={(on) => setEvents(EVENTS.filter((one) => (one === name ? on : events.includes(one))))}
+          />
+        ))}
+      </fieldset>
+    </FormDialog>
+  );
+}

@@ -1,0 +1,113 @@
+'use client';
+
+import type { AppRouter, inferRouterOutputs } from '@aybiza/api';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Badge } from '../../../components/badge.tsx';
+import { Button } from '../../../components/button.tsx';
+import { IconButton } from '../../../components/icon-button.tsx';
+import { Moment } from '../../../formats/moment.tsx';
+import { IfMay } from '../../../trpc/access.tsx';
+import { errorText, useTRPC } from '../../../trpc/client.tsx';
+import { FormDialog, Panel, QueryState } from '../../workspace/index.ts';
+import { SectionFor } from '../section-for.tsx';
+import styles from '../settings.module.css';
+import { settingsStrings as strings } from '../strings.ts';
+import { AddWebhookDialog } from './add-webhook-dialog.tsx';
+
+type Webhook = inferRouterOutputs<AppRouter>['webhook']['list'][number];
+const TONES = { pending: 'neutral', delivered: 'good', failed: 'warn', dead: 'bad' } as const;
+
+type Open = { dialog: 'add' } | { dialog: 'delete'; webhook: Webhook } | null;
+
+/** The addresses that hear about calls. */
+export function WebhooksPanel() {
+  return (
+    <SectionFor call="webhook.list" title={strings.webhooks}>
+      <Webhooks />
+    </SectionFor>
+  );
+}
+
+function Webhooks() {
+  const trpc = useTRPC();
+  const webhooks = useQuery(trpc.webhook.list.queryOptions());
+  const [open, setOpen] = useState<Open>(null);
+  const add = (
+    <IfMay call="webhook.create">
+      <Button onClick={() => setOpen({ dialog: 'add' })}>{strings.addWebhook}</Button>
+    </IfMay>
+  );
+  return (
+    <Panel title={strings.webhooks} lead={strings.webhooksLead} action={add}>
+      <QueryState query={webhooks}>
+        {(rows) =>
+          rows.length === 0 ? (
+            <p className={styles.none}>{strings.noWebhooks}</p>
+          ) : (
+            <ul className={styles.rows}>
+              {rows.map((webhook) => (
+                <li key={webhook.id}>
+                  <div className={styles.what}>
+                    <b>{webhook.url}</b>
+                    <span>{webhook.events.join(', ')}</span>
+                  </div>
+                  <LastDelivery delivery={webhook.lastDelivery} />
+                  <IfMay call="webhook.delete">
+                    <IconButton
+                      icon="trash"
+                      side="left"
+                      label={strings.delete}
+                      onClick={() => setOpen({ dialog: 'delete', webhook })}
+                    />
+                  </IfMay>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </QueryState>
+      {open?.dialog === 'add' ? <AddWebhookDialog onClose={() => setOpen(null)} /> : null}
+      {open?.dialog === 'delete' ? <DeleteWebhook webhook={open.webhook} onClose={() => setOpen(null)} /> : null}
+    </Panel>
+  );
+}
+
+function LastDelivery({ delivery }: { delivery: Webhook['lastDelivery'] }) {
+  if (delivery === null) return <span className={styles.how}>{strings.never}</span>;
+  return (
+    <span className={styles.how}>
+      <Badge tone={TONES[delivery.status]}>{strings.deliveryStates[delivery.status]}</Badge> <Moment at={delivery.at} />
+      {delivery.error === null ? '' : ` · ${delivery.error}`}
+    </span>
+  );
+}
+
+function DeleteWebhook({ webhook, onClose }: { webhook: Webhook; onClose: () => void }) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const remove = useMutation(
+    trpc.webhook.delete.mutationOptions({
+      onSuccess: async () => {
+        await queryClient.invalidateQueries({ queryKey: trpc.webhook.pathKey() });
+        onClose();
+      },
+    }),
+  );
+  return (
+    <FormDialog
+      danger
+      title={strings.deleteWebhook}
+      submitLabel={strings.delete}
+      busy={remove.isPending}
+      problem={remove.isError ? errorText(remove.error) : undefined}
+      onSubmit={(event) => {
+        event.preventDefault();
+        remove.mutate({ webhookId: webhook.id });
+      }}
+      onClose={onClose}
+    >
+      <p>{strings.deleteWebhookText(new URL(webhook.url).host)}</p>
+    </FormDialog>
+  );
+}

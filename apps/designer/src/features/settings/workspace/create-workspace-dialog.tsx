@@ -1,0 +1,33 @@
+'use client';
+
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { TextField } from '../../../components/text-field.tsx';
+import { errorText, useTRPC } from '../../../trpc/client.tsx';
+import { chooseWorkspace, FormDialog } from '../../workspace/index.ts';
+import { workspaceSettingsStrings as strings } from './strings.ts';
+
+/** Another workspace, which is entered at once. */
+export function CreateWorkspaceDialog({ onClose }: { onClose: () => void }) {
+  const trpc = useTRPC();
+  const [name, setName] = useState('');
+  const create = useMutation(
+    trpc.workspace.create.mutationOptions({ onSuccess: ({ workspaceId }) => chooseWorkspace(workspaceId) }),
+  );
+  return (
+    <FormDialog
+      title={strings.create}
+      submitLabel={strings.createSubmit}
+      busy={create.isPending}
+      problem={create.isError ? errorText(create.error) : undefined}
+      onSubmit={(event) => {
+        event.preventDefault();
+        create.mutate({ name });
+      }}
+      onClose={onClose}
+    >
+      <p>{strings.createText}</p>
+      <TextField label={strings.name} value={name} onValue={setName} maxLength={80} required />
+    </FormDialog>
+  );
+}

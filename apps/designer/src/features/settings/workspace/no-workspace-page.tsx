@@ -1,0 +1,36 @@
+'use client';
+
+import { Button } from '../../../components/button.tsx';
+import { EmptyState } from '../../../components/empty-state.tsx';
+import { postAuth } from '../../sign-in/index.ts';
+import { chooseWorkspace } from '../../workspace/index.ts';
+import styles from './closed-page.module.css';
+import { workspaceSettingsStrings as strings } from './strings.ts';
+
+/** For whoever is signed in and may see nothing: of the workspace they were in, or of any. */
+export function NoWorkspacePage({ isLost }: { isLost: boolean }) {
+  return (
+    <main className={styles.page}>
+      <EmptyState
+        icon="person"
+        title={isLost ? strings.lostTitle : strings.noneTitle}
+        action={
+          isLost ? (
+            <Button look="primary" onClick={() => chooseWorkspace(null)}>
+              {strings.toOthers}
+            </Button>
+          ) : (
+            <Button onClick={() => void signOut()}>{strings.signOut}</Button>
+          )
+        }
+      >
+        {isLost ? strings.lostText : strings.noneText}
+      </EmptyState>
+    </main>
+  );
+}
+
+async function signOut(): Promise<void> {
+  await postAuth('/sign-out');
+  window.location.assign('/sign-in');
+}

@@ -1,0 +1,38 @@
+'use client';
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { TextField } from '../../../components/text-field.tsx';
+import { errorText, useTRPC } from '../../../trpc/client.tsx';
+import { FormDialog } from '../../workspace/index.ts';
+import { workspaceSettingsStrings as strings } from './strings.ts';
+
+/** Another name. */
+export function RenameWorkspaceDialog({ name, onClose }: { name: string; onClose: () => void }) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const [wanted, setWanted] = useState(name);
+  const rename = useMutation(
+    trpc.workspace.rename.mutationOptions({
+      onSuccess: async () => {
+        await queryClient.invalidateQueries({ queryKey: trpc.session.pathKey() });
+        onClose();
+      },
+    }),
+  );
+  return (
+    <FormDialog
+      title={strings.renameTitle}
+      submitLabel={strings.rename}
+      busy={rename.isPending}
+      problem={rename.isError ? errorText(rename.error) : undefined}
+      onSubmit={(event) => {
+        event.preventDefault();
+        rename.mutate({ name: wanted });
+      }}
+      onClose={onClose}
+    >
+      <TextField label={strings.name} value={wanted} onValue={setWanted} maxLength={80} required />
+    </FormDialog>
+  );
+}

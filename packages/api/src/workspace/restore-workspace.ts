@@ -1,0 +1,24 @@
+import { addAuditEntry } from '@aybiza/db/audit-entries';
+import { restoreWorkspace as restoreStored } from '@aybiza/db/workspaces';
+import { apiError } from '../api-error.ts';
+import { workspaceProcedure } from '../trpc.ts';
+import { restoreWorkspaceOutput } from './workspace.schema.ts';
+
+/** Opens a deleted workspace again, as it was. */
+export const restoreWorkspace = workspaceProcedure({
+  role: 'owner',
+  scope: null,
+  whileSuspended: true,
+  route: 'POST /workspace/restore',
+  summary: 'Restore a deleted workspace',
+})
+  .output(restoreWorkspaceOutput)
+  .mutation(({ ctx }) =>
+    ctx.inWorkspace(async (tx) => {
+      const isRestored = await restoreStored(tx);
+      if (!isRestored) throw apiError('NOT_DELETED', 'Only a workspace that was deleted can be restored.');
+      const entry = { action: 'workspace.restored', subject: ctx.workspaceId, detail: {} };
+      await addAuditEntry(tx, { actor: ctx.actor, ...entry });
+      return { restored: true as const };
+    }),
+  );

@@ -1,0 +1,32 @@
+import type { InternalAdapter } from 'better-auth';
+import { hashPassword } from './password-hash.ts';
+import { unavailable } from './unavailable.ts';
+
+/** Accounts, for those who let people in. */
+export interface Accounts {
+  /** Whether an address, in lower case, has one. */
+  has(email: string): Promise<boolean>;
+  /** Makes one with a password; nobody is signed in by it, and the address counts as unproven. False when the address has one. */
+  create(account: { email: string; name: string; password: string }): Promise<boolean>;
+}
+
+export function createAccounts(
+  context: Promise<{ internalAdapter: Pick<InternalAdapter, 'createUser' | 'findUserByEmail' | 'linkAccount'> }>,
+): Accounts {
+  const accounts: Accounts = {
+    async has(email) {
+      const { internalAdapter } = await context;
+      return (await internalAdapter.findUserByEmail(email).catch(unavailable)) !== null;
+    },
+    async create({ email, name, password }) {
+      const { internalAdapter } = await context;
+      if (await accounts.has(email)) return false;
+      const hash = await hashPassword(password);
+      const user = await internalAdapter.createUser({ email, name, emailVerified: false }, { method: 'invitation' });
+      const credential = { userId: user.id, providerId: 'credential', accountId: user.id, password: hash };
+      await internalAdapter.linkAccount(credential);
+      return true;
+    },
+  };
+  return accounts;
+}

@@ -1,0 +1,237 @@
+import { hasAnyOwner } from '@aybiza/db/workspaces';
+import { assertNever } from '@aybiza/foundation/assert-never';
+import type { AuthOptions } from './auth-options.ts';
+import { DOORS, type Door, READABLE } from './doors.ts';
+import type { CountedGuess, GuessLimits } from './guess-limits.ts';
+import { networkAddress } from './network-address.ts';
+import {
+  ADDRESS_HEADER,
+  BASE_PATH,
+  cookiePrefix,
+  type KeepMail,
+  originsOf,
+  SHORTEST_PASSWORD,
+} from './open-sign-in.ts';
+import { refuse } from './refuse.ts';
+import { isWeakPassword } from './weak-password.ts';
+
+/** Whose session a request shows. */
+interface Person {
+  email: string;
+  twoFactor: boolean;
+}
+
+export interface AnswerWorld extends Pick<AuthOptions, 'db' | 'baseUrl' | 'singleSignOn'> {
+  mail: 'practice' | 'real' | 'none';
+  limits: GuessLimits;
+  keepMail: KeepMail;
+  readSession(headers: Headers): Promise<Person | null>;
+  /** Has a link to a new password been sent for it? */
+  wasLinkSent(request: Request): boolean;
+  /** Whose password a request has just set by a link. */
+  resetBy(request: Request): string | undefined;
+  /** better-auth's own answer. */
+  answer(request: Request): Promise<Response>;
+}
+
+/** A browser in which somebody was signed in is known for so long. */
+const DEVICE_LIVES_S = 180 * 24 * 3_600;
+const LARGEST_BODY = 64 * 1024;
+const NEWS_TTL_MS = 3 * 24 * 60 * 60_000;
+
+/** Answers what may be asked here: by a page of ours, with what belongs into it, and not too often. */
+export async function answerRequest(request: Request, world: AnswerWorld): Promise<Response> {
+  const path = new URL(request.url).pathname.replace(BASE_PATH, '');
+  const headers = withAddress(request.headers);
+  if (request.method === 'GET' && READABLE.has(path)) {
+    const answered = await world.answer(new Request(request.url, { headers }));
+    return rememberDevice(request, { answered, world });
+  }
+  const door = request.method === 'POST' ? findDoor(path, world) : undefined;
+  if (door === undefined) return refuse(404, 'NOT_FOUND', 'There is nothing here.');
+  if (!isFromOurPage(request, world.baseUrl))
+    return refuse(403, 'INVALID_ORIGIN', 'Only pages of this installation may do that.');
+  const body = await readBody(request, door);
+  if (body === undefined) return refuse(400, 'INVALID_REQUEST', 'Something is missing or too long.');
+  const obstacle = await findObstacle(path, { body, request, world });
+  if (obstacle !== undefined) return obstacle;
+  const prepared = new Request(request.url, { method: 'POST', headers, body: JSON.stringify(body) });
+  return answerCounted(prepared, { path, door, body, world });
+}
+
+function findDoor(path: string, { singleSignOn }: AnswerWorld): Door | undefined {
+  if (path === '/sign-in/social' && singleSignOn === undefined) return undefined;
+  return DOORS.get(path);
+}
+
+interface Asked {
+  path: string;
+  door: Door;
+  body: object;
+  world: AnswerWorld;
+}
+
+async function answerCounted(request: Request, { path, door, body, world }: Asked): Promise<Response> {
+  const person = await world.readSession(request.headers);
+  const counted = await count(request, { door, body, world, person });
+  if ('waitMs' in counted) return tooMany(counted.waitMs);
+  if (counted === QUIET) return Response.json(RESET_ASKED);
+  const answered = await world.answer(request);
+  if (!answered.ok) return answered;
+  if (door.counting === 'mail' && !world.wasLinkSent(request)) await pretendToSend(body, world);
+  await counted.wasRight();
+  await tellOfChange(path, person, world);
+  return rememberDevice(request, { answered, world });
+}
+
+/** For an address without an account: the same work, so that the time tells nothing. What is kept has expired already. */
+async function pretendToSend(body: object, { keepMail, baseUrl }: AnswerWorld): Promise<void> {
+  await keepMail({ kind: 'reset', to: namedIn(body), link: new URL('/reset-password', baseUrl).href }, 0);
+}
+
+const UNCOUNTED: CountedGuess = { wasRight: async () => {} };
+/** The mailbox has had enough for now; whoever asks is not told. */
+const QUIET: CountedGuess = { wasRight: async () => {} };
+/** As better-auth answers, whether there is such an account or not. */
+const RESET_ASKED = {
+  status: true,
+  message: 'If this email exists in our system, check your email for the reset link',
+};
+
+async function count(
+  request: Request,
+  { door, body, world, person }: Omit<Asked, 'path'> & { person: Person | null },
+): Promise<CountedGuess | { waitMs: number }> {
+  const { limits } = world;
+  const address = networkAddress(request.headers);
+  const deviceToken = deviceTokenOf(request, world);
+  const named = namedIn(body);
+  switch (door.counting) {
+    case undefined:
+      return UNCOUNTED;
+    case 'password':
+      return limits.countSignIn({ email: named, address, deviceToken });
+    case 'ownPassword':
+      return person === null ? UNCOUNTED : limits.countSignIn({ email: person.email, address, deviceToken });
+    case 'secret':
+      return limits.countAddress(address);
+    case 'mail':
+    case 'ownMail': {
+      const verdict = await limits.countMail({ email: person?.email ?? named, address });
+      if (verdict === 'send') return UNCOUNTED;
+      if (verdict === 'keepQuiet') return door.counting === 'mail' ? QUIET : { waitMs: 5 * 60_000 };
+      return verdict;
+    }
+    default:
+      return assertNever(door.counting);
+  }
+}
+
+async function findObstacle(
+  path: string,
+  { body, request, world }: { body: object; request: Request; world: AnswerWorld },
+): Promise<Response | undefined> {
+  if (path === '/sign-up/email' && (await hasAnyOwner(world.db))) {
+    return refuse(403, 'SIGN_UP_CLOSED', 'This installation has an owner already. Ask them for an account.');
+  }
+  if (world.mail === 'none' && (path === '/request-password-reset' || path === '/confirm-email/send')) {
+    return refuse(403, 'NO_MAIL', 'This installation sends no e-mails. Ask whoever runs it.');
+  }
+  const chosen = chosenPassword(path, body);
+  if (chosen === undefined) return undefined;
+  if (chosen.length < SHORTEST_PASSWORD)
+    return refuse(400, 'PASSWORD_TOO_SHORT', `A password has at least ${SHORTEST_PASSWORD} characters.`);
+  const email = namedIn(body) || ((await world.readSession(request.headers))?.email ?? '');
+  if (!isWeakPassword(chosen, email)) return undefined;
+  return refuse(
+    400,
+    'PASSWORD_TOO_COMMON',
+    'This password is among the first that anybody would try. Choose another one.',
+  );
+}
+
+/** The address that a request is about; empty where it names none. */
+function namedIn(body: object): string {
+  return 'email' in body && typeof body.email === 'string' ? body.email : '';
+}
+
+function chosenPassword(path: string, body: object): string | undefined {
+  if ('newPassword' in body) return String(body.newPassword);
+  return path === '/sign-up/email' && 'password' in body ? String(body.password) : undefined;
+}
+
+/** What somebody else may have done in a person's name, they hear of. */
+async function tellOfChange(path: string, person: Person | null, { keepMail }: AnswerWorld): Promise<void> {
+  if (person === null) return;
+  const to = person.email;
+  if (path === '/change-password') await keepMail({ kind: 'passwordChanged', to }, NEWS_TTL_MS);
+  if (path === '/two-factor/disable') await keepMail({ kind: 'secondFactorChanged', to, isOn: false }, NEWS_TTL_MS);
+  if (path === '/two-factor/verify-totp' && !person.twoFactor) {
+    await keepMail({ kind: 'secondFactorChanged', to, isOn: true }, NEWS_TTL_MS);
+  }
+}
+
+/** Whoever comes in, or has proved by a link that they are who they say, has a browser that is known from now on. */
+async function rememberDevice(
+  request: Request,
+  { answered, world }: { answered: Response; world: AnswerWorld },
+): Promise<Response> {
+  const cookie = answered.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0] ?? '')
+    .find((pair) => pair.startsWith(`${cookiePrefix(world.baseUrl)}.session_token=`) && !pair.endsWith('='));
+  const signedIn = cookie === undefined ? null : await world.readSession(new Headers({ cookie }));
+  const email = signedIn?.email ?? world.resetBy(request);
+  if (email === undefined || world.limits.isDeviceTokenOf(deviceTokenOf(request, world), email)) return answered;
+  const headers = new Headers(answered.headers);
+  const secure = new URL(world.baseUrl).protocol === 'https:' ? '; Secure' : '';
+  const token = world.limits.createDeviceToken(email);
+  headers.append(
+    'set-cookie',
+    `${deviceCookie(world)}=${token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${DEVICE_LIVES_S}${secure}`,
+  );
+  return new Response(answered.body, { status: answered.status, headers });
+}
+
+function deviceCookie({ baseUrl }: AnswerWorld): string {
+  return `${cookiePrefix(baseUrl)}.known_device`;
+}
+
+function deviceTokenOf(request: Request, world: AnswerWorld): string | undefined {
+  const wanted = `${deviceCookie(world)}=`;
+  const pairs = (request.headers.get('cookie') ?? '').split(';').map((pair) => pair.trim());
+  return pairs.find((pair) => pair.startsWith(wanted))?.slice(wanted.length);
+}
+
+/** Browsers send Origin with every POST, forms of other sites included; programs, which have no cookies to be misused, need not. */
+function isFromOurPage({ headers }: Request, baseUrl: string): boolean {
+  const origin = headers.get('origin');
+  const isJson = /^application\/json\b/i.test(headers.get('content-type') ?? '');
+  return isJson && (origin === null || originsOf(baseUrl).includes(origin));
+}
+
+async function readBody(request: Request, door: Door): Promise<object | undefined> {
+  const text = await request.text();
+  if (text.length > LARGEST_BODY) return undefined;
+  try {
+    return door.body.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined; // not JSON
+  }
+}
+
+function withAddress(from: Headers): Headers {
+  const headers = new Headers(from);
+  headers.set(ADDRESS_HEADER, networkAddress(from).replace(/\/64$/, ''));
+  // They are of the body that came, and not of what is left of it.
+  headers.delete('content-length');
+  headers.delete('transfer-encoding');
+  return headers;
+}
+
+function tooMany(waitMs: number): Response {
+  const seconds = Math.ceil(waitMs / 1_000);
+  const refused = refuse(429, 'TOO_MANY_ATTEMPTS', `Too many attempts. Try again in ${seconds} s.`);
+  refused.headers.set('retry-after', String(seconds));
+  return refused;
+}

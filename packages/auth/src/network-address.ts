@@ -1,0 +1,19 @@
+import { isIPv6 } from 'node:net';
+
+/**
+ * Where a request comes from, as the web server or the proxy next to it noted it: the last entry of `X-Forwarded-For`. What stands before it, whoever asks may have
+ * written. Of an IPv6 address only the network counts, for whoever has one address has all of those.
+ */
+export function networkAddress(headers: Headers): string {
+  const noted = headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? '';
+  const address = noted.replace(/^::ffff:(?=\d+\.)/i, '');
+  if (!isIPv6(address)) return address === '' ? 'unknown' : address;
+  const [front = '', back = ''] = address.toLowerCase().split('%')[0]?.split('::') ?? [];
+  const groups = front.split(':').filter((group) => group !== '');
+  const behind = back.split(':').filter((group) => group !== '');
+  const zeros = Array(Math.max(0, 8 - groups.length - behind.length)).fill('0');
+  return `${[...groups, ...zeros, ...behind]
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ''))
+    .join(':')}::/64`;
+}
