@@ -312,7 +312,7 @@ test('more calls in one request than a page ever makes are refused', async () =>
 
 test('whoever asks too often is told when to come again', async () => {
   const rateLimit = createRateLimit({ clock: fakeClock(), burst: 2, perSecond: 0.1 });
-  const limited = await startTestApi(world, { rateLimit });
+  const limited = await startTestApi(world, { limits: { rateLimit } });
   const key = await limited.key(workspaceId, ['agents:read']);
   await limited.rest('GET /agents', key);
   await limited.rest('GET /agents', key);

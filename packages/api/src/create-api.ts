@@ -1,5 +1,6 @@
 import { type Auth, createAuth } from '@aybiza/auth/create-auth';
 import { openBus } from '@aybiza/backbone/bus/open-bus';
+import { createRedisLimits } from '@aybiza/backbone/limits/redis';
 import { createDb } from '@aybiza/db/client';
 import { systemClock } from '@aybiza/foundation/clock';
 import { errorMessage } from '@aybiza/foundation/errors';
@@ -16,7 +17,7 @@ import { handleRest, handleUpload } from './http/handle-rest.ts';
 import { handleTrpc } from './http/handle-trpc.ts';
 import { createLiveFlows, type LiveFlows } from './live/live-flows.ts';
 import { createLiveBoard } from './live-call/live-board.ts';
-import { createRateLimit } from './rate-limit.ts';
+import { createRateLimits } from './rate-limits.ts';
 
 export interface ApiOptions {
   /** The app role's URL. */
@@ -61,13 +62,6 @@ export interface Api {
   close(): Promise<void>;
 }
 
-/** A page of ours makes some five requests; an integrator may do twenty a second for ever. */
-const RATE = { burst: 300, perSecond: 20 };
-/** Somebody who listens to one text after the other hears one in two seconds. */
-const HEARING_RATE = { burst: 60, perSecond: 0.5 };
-
-/** Trying by hand, not loading a system of others. */
-const TRIAL_RATE = { burst: 20, perSecond: 0.5 };
 /** The longest time limit of a step; each has its own. */
 const LONGEST_REQUEST_MS = 30_000;
 
@@ -76,6 +70,8 @@ export function createApi(options: ApiOptions): Api {
   const clock = systemClock();
   const db = createDb({ url: databaseUrl });
   const logger = createLogger({ name: 'api' });
+  const onError = (error: unknown) => logger.warn({ personal: errorMessage(error) }, 'redis failed');
+  const limits = redisUrl === undefined ? undefined : createRedisLimits({ url: redisUrl, onError });
   const services: ApiServices = {
     db,
     clock,
@@ -98,9 +94,8 @@ export function createApi(options: ApiOptions): Api {
       timeoutMs: LONGEST_REQUEST_MS,
     }),
     liveBoard: createLiveBoard({ db, clock }),
-    rateLimit: createRateLimit({ clock, ...RATE }),
-    trialLimit: createRateLimit({ clock, ...TRIAL_RATE }),
-    hearingLimit: createRateLimit({ clock, ...HEARING_RATE }),
+    ...createRateLimits(clock, limits),
+    closeLimits: async () => limits?.close(),
   };
   const auth = createAuth({
     db,
@@ -143,6 +138,7 @@ export function serveApi(services: ApiServices, auth: Auth, live = createLiveFlo
       await auth.close();
       await services.safeFetch.close();
       await services.bus.close();
+      await services.closeLimits();
       await services.db.close();
     },
   };

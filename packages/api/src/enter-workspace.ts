@@ -23,10 +23,12 @@ const RANK: Readonly<Record<Role, number>> = { viewer: 0, editor: 1, publisher: 
 
 /**
  * The one place that lets anybody into a workspace. Whoever is not a member learns no more than that there is no such one.
- * @throws AppError `UNAUTHENTICATED`, `FORBIDDEN` or `NOT_FOUND`
+ * @throws AppError `UNAUTHENTICATED`, `FORBIDDEN` or `NOT_FOUND`, RateLimitedError
  */
 export async function enterWorkspace(ctx: RequestContext, access: Access): Promise<Entrance> {
-  return ctx.key === null ? enterAsPerson(ctx, access.role) : enterAsKey(ctx, ctx.key, access.scope);
+  const entrance = ctx.key === null ? await enterAsPerson(ctx, access.role) : enterAsKey(ctx, ctx.key, access.scope);
+  await ctx.services.workspaceLimit.count(entrance.workspaceId);
+  return entrance;
 }
 
 export function signInFirst() {

@@ -46,17 +46,10 @@ function describeFile(operation: Operation, fileField: string): void {
 }
 
 /** The generator puts every field into an object as the body; those that are headers, or the whole body, are moved there. */
-function describeInput(operation: Operation, { bodyField, headerFields }: JsonInput): void {
+function describeInput(operation: Operation, { bodyField }: JsonInput): void {
   const schema = bodyOf(operation);
   if (schema === undefined) return;
   const { properties = {} } = schema;
-  const headers = Object.entries(headerFields).map(([name, field]) => ({
-    in: 'header' as const,
-    name,
-    required: false,
-    schema: properties[field] ?? {},
-  }));
-  operation.parameters = [...(operation.parameters ?? []), ...headers];
   operation.requestBody = {
     required: schema.required?.includes(bodyField) ?? false,
     content: { 'application/json': { schema: properties[bodyField] ?? {} } },

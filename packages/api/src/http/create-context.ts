@@ -21,13 +21,17 @@ export async function createContext(
   { headers, cookies }: ContextOptions,
 ): Promise<RequestContext> {
   const cookie = cookies ? WORKSPACE_COOKIE.exec(headers.get('cookie') ?? '')?.[1] : undefined;
+  const identifyAgain = () => identify(services, auth, { headers, cookies }).catch(unknown);
   return {
-    ...(await identify(services, auth, { headers, cookies }).catch(unknown)),
+    ...(await identifyAgain()),
+    identifyAgain,
     services,
     requestId: newId('request'),
     address: headers.get('x-forwarded-for')?.split(',')[0]?.trim() ?? 'unknown',
     wantedWorkspace: headers.get(WORKSPACE) ?? cookie ?? null,
     getOffer: () => auth.getOffer(headers),
+    idempotencyKey: headers.get('idempotency-key'),
+    replyHeaders: new Headers(),
   };
 }
 

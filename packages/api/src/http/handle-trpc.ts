@@ -5,6 +5,7 @@ import { headersOf, toErrorReply, toTrpcError } from '../error-reply.ts';
 import { appRouter } from '../root.ts';
 import { checkOrigin, limitBody } from './check-request.ts';
 import { logFailure } from './log-failure.ts';
+import { headersFor } from './refuse-rest.ts';
 
 /** More calls in one request than any page of ours makes. */
 const MAX_BATCH = 10;
@@ -21,10 +22,10 @@ export async function handleTrpc(request: Request, ctx: RequestContext): Promise
       router: appRouter,
       createContext: () => ctx,
       maxBatchSize: MAX_BATCH,
-      responseMeta: ({ errors }) => ({ headers: { 'x-request-id': ctx.requestId, ...headersOf(errors) } }),
+      responseMeta: ({ errors }) => ({ headers: { ...headersFor(ctx), ...headersOf(errors) } }),
       onError: ({ error, path }) => logFailure(ctx, error, path),
     });
-    response.headers.set('cache-control', 'no-store');
+    response.headers.set('cache-control', 'private, no-store');
     return response;
   } catch (thrown) {
     return refuse(toTrpcError(thrown), ctx);
@@ -35,6 +36,6 @@ export async function handleTrpc(request: Request, ctx: RequestContext): Promise
 function refuse(error: TRPCError, ctx: RequestContext): Response {
   logFailure(ctx, error, undefined);
   const { message, ...data } = toErrorReply(error, ctx.requestId);
-  const headers = { 'x-request-id': ctx.requestId, 'cache-control': 'no-store' };
+  const headers = { ...headersFor(ctx), ...headersOf([error]) };
   return Response.json({ error: { message, code: -32600, data } }, { status: data.httpStatus, headers });
 }
