@@ -9,10 +9,8 @@ export interface Procedure {
   readonly type: 'query' | 'mutation';
   readonly input: z.ZodType | undefined;
   readonly output: z.ZodType;
-  readonly meta: NamedMeta;
+  readonly meta: ProcedureMeta;
 }
-
-type NamedMeta = ProcedureMeta & { openapi: NonNullable<ProcedureMeta['openapi']> };
 
 /** What tRPC keeps of a procedure; it does not type all of it. */
 const definitionSchema = z.object({
@@ -20,7 +18,7 @@ const definitionSchema = z.object({
   inputs: z.array(z.instanceof(z.ZodType)),
   output: z.instanceof(z.ZodType),
   // Each is made by `trpc.ts`, which types it.
-  meta: z.custom<NamedMeta>((meta) => typeof meta === 'object' && meta !== null && 'openapi' in meta),
+  meta: z.custom<ProcedureMeta>((meta) => typeof meta === 'object' && meta !== null && 'openapi' in meta),
 });
 
 export function listProcedures(router: AnyTRPCRouter): Procedure[] {

@@ -2,7 +2,6 @@ import type { Tx } from '@aybiza/db/client';
 import { initTRPC } from '@trpc/server';
 // The one thing that makes a result of a middleware without calling what is behind it; tRPC is pinned exactly.
 import { middlewareMarker } from '@trpc/server/unstable-core-do-not-import';
-import type { OpenApiMeta } from 'trpc-to-openapi';
 import { admit } from './admit.ts';
 import { apiError } from './api-error.ts';
 import type { RequestContext } from './context.ts';
@@ -39,11 +38,20 @@ export interface FileInput {
 }
 
 /** What the REST bridge, the OpenAPI document and the tests read off a procedure. */
-export type ProcedureMeta = OpenApiMeta<{
-  access?: 'public' | 'signedIn' | Access;
-  rest?: RestInput;
-  keepsKey?: boolean;
-}>;
+export interface ProcedureMeta {
+  readonly access: 'public' | 'signedIn' | Access;
+  readonly rest?: RestInput;
+  readonly keepsKey?: boolean;
+  readonly openapi: {
+    readonly method: Method;
+    readonly path: `/${string}`;
+    readonly summary: string;
+    readonly description?: string;
+    /** May API keys call it? Then it answers as REST. */
+    readonly enabled: boolean;
+    readonly tags: readonly string[];
+  };
+}
 
 const t = initTRPC
   .context<RequestContext>()

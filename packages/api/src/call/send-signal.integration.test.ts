@@ -246,7 +246,7 @@ test('the OpenAPI document says that the whole body is the report, and names the
     paths: {
       '/calls/{callId}/signals/{signal}': {
         post: {
-          parameters: [{ name: 'callId' }, { name: 'signal' }, { name: 'Idempotency-Key', in: 'header' }],
+          parameters: [{ name: 'callId' }, { name: 'signal' }, { $ref: '#/components/parameters/IdempotencyKey' }],
           requestBody: {
             required: false,
             content: { 'application/json': { schema: { description: expect.stringMatching(/^Any JSON/) } } },

@@ -20,7 +20,7 @@ export interface RestRoute {
 export function listRoutes(router: AnyTRPCRouter): RestRoute[] {
   return listProcedures(router).flatMap(({ name, type, input, meta: { rest, openapi } }) => {
     const { enabled, method, path } = openapi;
-    if (enabled === false) return [];
+    if (!enabled) return [];
     const pattern = new RegExp(`^${path.replaceAll(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`);
     return [{ name, type, method, pattern, fields: fieldsOf(input), takesInput: input !== undefined, rest }];
   });

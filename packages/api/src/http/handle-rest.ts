@@ -1,7 +1,7 @@
 import { callTRPCProcedure } from '@trpc/server';
 import { apiError } from '../api-error.ts';
 import type { RequestContext } from '../context.ts';
-import { openApiDocument } from '../open-api-document.ts';
+import { openApiDocument } from '../open-api/open-api-document.ts';
 import { appRouter } from '../root.ts';
 import { checkOrigin, filePieces, limitBody } from './check-request.ts';
 import { findRoute, listRoutes, type RestMatch, type RestRoute, readQuery } from './find-route.ts';
