@@ -17,6 +17,7 @@ import { handleRest, handleUpload } from './http/handle-rest.ts';
 import { handleTrpc } from './http/handle-trpc.ts';
 import { createLiveFlows, type LiveFlows } from './live/live-flows.ts';
 import { createLiveBoard } from './live-call/live-board.ts';
+import { handleMcp } from './mcp/handle-mcp.ts';
 import { createRateLimits } from './rate-limits.ts';
 
 export interface ApiOptions {
@@ -47,6 +48,8 @@ export interface ApiOptions {
 export interface Api {
   handleTrpc(request: Request): Promise<Response>;
   handleRest(request: Request): Promise<Response>;
+  /** The Model Context Protocol, at `/api/mcp`. */
+  handleMcp(request: Request): Promise<Response>;
   /** A file from a page, below `/api/uploads`. */
   handleUpload(request: Request): Promise<Response>;
   handleAuth(request: Request): Promise<Response>;
@@ -116,6 +119,9 @@ export function serveApi(services: ApiServices, auth: Auth, live = createLiveFlo
     },
     async handleRest(request) {
       return handleRest(request, await contextOf(request, false));
+    },
+    async handleMcp(request) {
+      return handleMcp(request, await contextOf(request, false));
     },
     async handleUpload(request) {
       return handleUpload(request, await contextOf(request, true));

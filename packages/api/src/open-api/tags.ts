@@ -1,6 +1,8 @@
 /** What each noun of the REST API is, by the first part of its paths. */
 export const TAGS: Readonly<Record<string, string>> = {
   agents: 'What a business builds and gives a number to, with the draft of its flow and its versions.',
+  'flow-checks': 'What the compiler finds wrong with a flow.',
+  'flow-simulations': 'Calls in virtual time.',
   versions: 'Published flows; never changed again.',
   checkpoints: 'Drafts as they were, under a name.',
   calls: 'Calls of all agents: who called, what was said, how it ended; and calls that agents make.',

@@ -7,7 +7,8 @@ import type { Api } from '../create-api.ts';
 export async function serveApiAt(api: Api): Promise<{ url: string; close(): Promise<void> }> {
   const answer = (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url);
-    return pathname.startsWith('/api/trpc/') ? api.handleTrpc(request) : api.handleRest(request);
+    if (pathname.startsWith('/api/trpc/')) return api.handleTrpc(request);
+    return pathname === '/api/mcp' ? api.handleMcp(request) : api.handleRest(request);
   };
   const server = createServer(getRequestListener(answer));
   server.listen(0, '127.0.0.1');
