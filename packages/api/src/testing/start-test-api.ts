@@ -58,6 +58,8 @@ export interface TestApi {
   rest(route: string, as: Credentials, body?: unknown): Promise<Reply>;
   /** Brings a file as a page does: `POST /knowledge/documents?fileName=a.txt`. */
   upload(route: string, as: Credentials, file: NonNullable<RequestInit['body']>): Promise<Reply>;
+  /** Asks the database itself, as its owner. */
+  query(sql: string, values?: readonly unknown[]): Promise<{ rows: unknown[] }>;
   stop(): Promise<void>;
 }
 
@@ -160,6 +162,7 @@ export async function startTestApi(
       const init = { method, headers, body: file, duplex: 'half' } as const;
       return toReply(await api.handleUpload(new Request(`${ORIGIN}/api/uploads${path}`, init)));
     },
+    query: (sql, values = []) => owner.query(sql, [...values]),
     async stop() {
       await live.close();
       await auth.close();
