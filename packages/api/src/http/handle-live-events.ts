@@ -1,13 +1,14 @@
+import { TRPCError } from '@trpc/server';
 import type { z } from 'zod';
 import { admit } from '../admit.ts';
 import type { RequestContext } from '../context.ts';
-import { enterWorkspace } from '../enter-workspace.ts';
+import { type Entrance, enterWorkspace } from '../enter-workspace.ts';
 import { followLiveCallInput, followLiveCallOutput } from '../live-call/follow-live-call.schema.ts';
 import { liveCallSchema } from '../live-call/list-live-calls.schema.ts';
 import { readLiveCall } from '../live-call/read-live-call.ts';
 import { toLiveCall } from '../live-call/to-live-call.ts';
-import { eventStream, type StreamEvent } from './event-stream.ts';
-import { refuseRest } from './refuse-rest.ts';
+import { eventStream, type StreamEvent, type StreamOptions } from './event-stream.ts';
+import { headersFor, refuseRest } from './refuse-rest.ts';
 
 /** Of the whole workspace; below the REST API. */
 export const LIVE_EVENTS_PATH = '/live/events';
@@ -29,41 +30,43 @@ export async function handleLiveEvents(request: Request, ctx: RequestContext, pa
     const entrance = await enterWorkspace(ctx, { role: 'viewer', scope: 'calls:read' });
     const callId = ONE_CALL.exec(path)?.[1];
     const { signal } = request;
-    if (callId === undefined) {
-      const { liveBoard } = ctx.services;
-      const told = new Map<string, string>();
-      const look = async () => ({
-        events: changesOf(
-          (await liveBoard.list(entrance.workspaceId)).map((entry) => toLiveCall(entry, entrance.actor)),
-          told,
-        ),
-        isOver: false,
-      });
-      return eventStream({ ctx, signal, look });
-    }
+    if (callId === undefined) return eventStream({ ctx, signal, look: lookAtBoard(ctx, entrance) });
     const lastId = request.headers.get('last-event-id');
-    if (lastId === END) return new Response(null, { status: 204, headers: { 'x-request-id': ctx.requestId } });
+    if (lastId === END) return new Response(null, { status: 204, headers: headersFor(ctx) });
     const afterSeq = lastId ?? new URL(request.url).searchParams.get('afterSeq');
-    const from = followLiveCallInput.parse({ callId, ...(afterSeq === null ? {} : { afterSeq: Number(afterSeq) }) });
-    let seq = from.afterSeq;
-    const read = () =>
-      ctx.services.db.forWorkspace(entrance.workspaceId, (tx) => readLiveCall(tx, { ...from, afterSeq: seq }));
+    const known = afterSeq === null ? {} : { afterSeq: Number(afterSeq) };
+    const from = followLiveCallInput.safeParse({ callId, ...known });
+    if (!from.success) throw new TRPCError({ code: 'BAD_REQUEST', cause: from.error });
+    const read = (asked: typeof from.data) =>
+      ctx.services.db.forWorkspace(entrance.workspaceId, (tx) => readLiveCall(tx, asked));
     // Refused before it begins: a stream has no status any more.
-    await read();
-    const look = async () => {
-      const { call, events } = followLiveCallOutput.parse(await read());
-      seq = events.at(-1)?.seq ?? seq;
-      const isOver = call.status !== 'live' && events.length === 0;
-      const end: StreamEvent[] = isOver ? [{ event: 'end', id: END, data: call }] : [];
-      return {
-        events: [...events.map((entry) => ({ event: 'entry', id: String(entry.seq), data: entry })), ...end],
-        isOver,
-      };
-    };
-    return eventStream({ ctx, signal, look });
+    await read(from.data);
+    return eventStream({ ctx, signal, look: lookAtCall(from.data, read) });
   } catch (thrown) {
     return refuseRest(thrown, ctx, 'live.events');
   }
+}
+
+type Read = (asked: z.output<typeof followLiveCallInput>) => ReturnType<typeof readLiveCall>;
+
+function lookAtCall(from: z.output<typeof followLiveCallInput>, read: Read): StreamOptions['look'] {
+  let { afterSeq } = from;
+  return async () => {
+    const { call, events } = followLiveCallOutput.parse(await read({ ...from, afterSeq }));
+    afterSeq = events.at(-1)?.seq ?? afterSeq;
+    const entries = events.map((entry) => ({ event: 'entry', id: String(entry.seq), data: entry }));
+    const isOver = call.status !== 'live' && events.length === 0;
+    return { events: isOver ? [{ event: 'end', id: END, data: call }] : entries, isOver };
+  };
+}
+
+function lookAtBoard({ services }: RequestContext, { workspaceId, actor }: Entrance): StreamOptions['look'] {
+  const told = new Map<string, string>();
+  return async () => {
+    const entries = await services.liveBoard.list(workspaceId);
+    const calls = entries.map((entry) => toLiveCall(entry, actor));
+    return { events: changesOf(calls, told), isOver: false };
+  };
 }
 
 type LiveCall = z.input<typeof liveCallSchema>;
