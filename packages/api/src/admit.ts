@@ -1,6 +1,5 @@
-import { RateLimitedError } from './api-error.ts';
+import { RateLimitedError, type Room } from './api-error.ts';
 import type { RequestContext } from './context.ts';
-import type { Room } from './rate-limit.ts';
 
 /** What comes before everything else: knowing who asks, and that neither they nor their address ask too often. */
 export async function admit(ctx: RequestContext): Promise<void> {

@@ -1,5 +1,4 @@
 import { AppError } from '@aybiza/foundation/errors';
-import type { Room } from './rate-limit.ts';
 
 /** What the API itself refuses; the caller's code branches on it. */
 export type ApiErrorCode =
@@ -74,6 +73,13 @@ export class TooEarlyError extends AppError {
     super(message, { code, retryable: true, expose: true });
     this.retryAfterS = retryAfterS;
   }
+}
+
+/** What is left to whoever was counted. */
+export interface Room {
+  readonly limit: number;
+  readonly left: number;
+  readonly fullInMs: number;
 }
 
 /** Too many requests. */

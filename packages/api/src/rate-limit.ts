@@ -1,7 +1,7 @@
 import { createMemoryLimits } from '@aybiza/backbone/limits/memory';
 import type { Allowance, Limits, Taken } from '@aybiza/backbone/limits/port';
 import type { Clock } from '@aybiza/foundation/clock';
-import { apiError, RateLimitedError } from './api-error.ts';
+import { apiError, RateLimitedError, type Room } from './api-error.ts';
 
 export interface RateLimitOptions extends Allowance {
   readonly clock: Clock;
@@ -11,13 +11,6 @@ export interface RateLimitOptions extends Allowance {
   readonly limits?: Limits;
   /** When nobody can tell what was used: this process counts for itself, or nobody gets anything. */
   readonly whenAway?: 'countHere' | 'refuse';
-}
-
-/** What is left to whoever was counted. */
-export interface Room {
-  readonly limit: number;
-  readonly left: number;
-  readonly fullInMs: number;
 }
 
 export interface RateLimit {

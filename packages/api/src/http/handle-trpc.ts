@@ -1,5 +1,6 @@
 import type { TRPCError } from '@trpc/server';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
+import { apiError } from '../api-error.ts';
 import type { RequestContext } from '../context.ts';
 import { headersOf, toErrorReply, toTrpcError } from '../error-reply.ts';
 import { appRouter } from '../root.ts';
@@ -16,12 +17,14 @@ export const TRPC_ENDPOINT = '/api/trpc';
 export async function handleTrpc(request: Request, ctx: RequestContext): Promise<Response> {
   try {
     checkOrigin(request);
+    // tRPC's own limit is answered with 400, as if the request could not be understood.
+    if (new URL(request.url).pathname.split(',').length > MAX_BATCH)
+      throw apiError('BODY_TOO_LARGE', `One request takes ${MAX_BATCH} calls. Send the others in further ones.`);
     const response = await fetchRequestHandler({
       endpoint: TRPC_ENDPOINT,
       req: await limitBody(request),
       router: appRouter,
       createContext: () => ctx,
-      maxBatchSize: MAX_BATCH,
       responseMeta: ({ errors }) => ({ headers: { ...headersFor(ctx), ...headersOf(errors) } }),
       onError: ({ error, path }) => logFailure(ctx, error, path),
     });

@@ -1,5 +1,5 @@
 import { readRefusals } from './components.ts';
-import type { Operation, Paths } from './open-api-document.ts';
+import type { Operation, Paths } from './describe-operation.ts';
 
 /** A file, and the operation of the REST API that its address takes its parameters from. */
 interface FileRoute {

@@ -56,6 +56,10 @@ export function describeOperation(procedure: Procedure) {
   };
 }
 
+export type Operation = ReturnType<typeof describeOperation>;
+/** By path, then by method. */
+export type Paths = Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+
 interface Fields {
   readonly properties: Readonly<Record<string, JsonSchema>>;
   readonly required: readonly string[];

@@ -2,13 +2,9 @@ import { listProcedures } from '../procedures.ts';
 import { appRouter } from '../root.ts';
 import { describeComponents } from './components.ts';
 import { describeFiles } from './describe-files.ts';
-import { describeOperation } from './describe-operation.ts';
+import { describeOperation, type Operation } from './describe-operation.ts';
 import { describeWebhooks } from './describe-webhooks.ts';
 import { TAGS } from './tags.ts';
-
-export type Operation = ReturnType<typeof describeOperation>;
-/** By path, then by method. */
-export type Paths = Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 
 const DESCRIPTION = `Build voice agents, publish them, and read and place their calls.
 
