@@ -39,3 +39,5 @@ export function openApiDocument(restUrl: string, filesUrl: string) {
     components: describeComponents(),
   };
 }
+
+export type OpenApiDocument = ReturnType<typeof openApiDocument>;
