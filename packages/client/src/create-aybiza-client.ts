@@ -12,6 +12,8 @@ export interface AybizaClientOptions {
   readonly workspace?: string;
   /** How often a call that got no answer is tried again; 3 unless given. */
   readonly retries?: number;
+  /** How long the first pause before another try is, in milliseconds; each is twice as long as the one before. 500 unless given. */
+  readonly firstWaitMs?: number;
   /** How long one try may take, in milliseconds; 30,000 unless given. */
   readonly timeoutMs?: number;
   /** Instead of the platform's own. */
@@ -24,6 +26,8 @@ export type AybizaClient = TRPCClient<AybizaRouter>;
 /** Longer than the server's own patience with its database and with voice processes. */
 const TIMEOUT_MS = 30_000;
 const RETRIES = 3;
+const FIRST_WAIT_MS = 500;
+const LONGEST_PAUSE_MS = 20_000;
 
 /**
  * A client of one installation. Every change is sent under an idempotency key, so that it is made once, however often it is tried; name
@@ -31,12 +35,12 @@ const RETRIES = 3;
  * @throws Error when `url` is none; its calls reject with `AybizaError`
  */
 export function createAybizaClient(options: AybizaClientOptions): AybizaClient {
-  const { retries = RETRIES, timeoutMs = TIMEOUT_MS, fetch: ask = fetch } = options;
+  const { retries = RETRIES, firstWaitMs = FIRST_WAIT_MS, timeoutMs = TIMEOUT_MS, fetch: ask = fetch } = options;
   const headers = headersOf(options);
   return createTRPCClient<AybizaRouter>({
     links: [
       idempotencyLink,
-      retryLink({ retries, later, random: Math.random }),
+      retryLink({ retries, firstWaitMs, later, random: Math.random }),
       httpLink({
         url: addressOf(options, '/api/trpc').href,
         headers: ({ op }) => {
@@ -67,8 +71,10 @@ export function followCall(
   follow: FollowOptions = {},
 ): AsyncGenerator<CallNews> {
   const url = addressOf(options, `/api/rest/live/calls/${encodeURIComponent(callId)}/events`);
-  const wait = (ms: number) => new Promise<void>((resolve) => later(resolve, ms));
-  return followCallAt({ fetch: options.fetch ?? fetch, url, headers: headersOf(options), wait }, follow);
+  const { fetch: ask = fetch, firstWaitMs = FIRST_WAIT_MS } = options;
+  const pause = (breaks: number) =>
+    new Promise<void>((resolve) => later(resolve, Math.min(LONGEST_PAUSE_MS, firstWaitMs * 2 ** breaks)));
+  return followCallAt({ fetch: ask, url, headers: headersOf(options), pause }, follow);
 }
 
 /** Before the first try: all tries of a change have the same key. */

@@ -21,10 +21,10 @@ export interface Door {
   readonly fetch: typeof fetch;
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
-  readonly wait: (ms: number) => Promise<void>;
+  /** Before a connection is made again that broke so often without telling anything. */
+  readonly pause: (breaks: number) => Promise<void>;
 }
 
-const RECONNECT_MS = 1_000;
 /** Of connections that broke without telling anything. */
 const MOST_BREAKS = 10;
 
@@ -52,7 +52,7 @@ export async function* followCallAt(door: Door, options: FollowOptions): AsyncGe
       breaks += 1;
       if (options.signal?.aborted === true || breaks > MOST_BREAKS || isRefusal(thrown)) throw thrown;
     }
-    await door.wait(RECONNECT_MS);
+    await door.pause(breaks);
   }
 }
 
