@@ -53,6 +53,7 @@ export type ApiErrorCode =
   | 'OUTCOME_UNKNOWN'
   | 'TOO_MANY_STREAMS'
   | 'CANNOT_COUNT'
+  | 'INVALID_CURSOR'
   | 'NOT_JSON';
 
 /** An operational error whose sentence is meant for whoever made the request. */

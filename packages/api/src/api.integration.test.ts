@@ -197,7 +197,7 @@ test('REST answers the same procedures: path, query and body become the input', 
   const { agentId } = z.object({ agentId: z.string() }).parse(made.body);
   expect((await testApi.rest(`GET /agents/${agentId}`, key)).body).toMatchObject({ name: 'By REST' });
   const page = await testApi.rest('GET /calls?limit=1&isTest=false&status=live', key);
-  expect(page.body).toMatchObject({ calls: [{ id: filled.callId }], nextCursor: null });
+  expect(page.body).toMatchObject({ items: [{ id: filled.callId }], nextCursor: null });
 });
 
 test.each([

@@ -52,8 +52,8 @@ async function listCalls(options: LogsOptions, terminal: Terminal): Promise<Exit
   const nameOf = new Map<string, string>(agents.map(({ id, name }) => [id, name]));
   const seen = new Map<string, string>();
   const tell = async () => {
-    const { calls } = await client.calls.list.query({ ...wanted, limit });
-    for (const call of calls.toReversed()) {
+    const { items } = await client.calls.list.query({ ...wanted, limit });
+    for (const call of items.toReversed()) {
       if (seen.get(call.id) === call.status) continue;
       seen.set(call.id, call.status);
       const { id, startedAt, from, to, status, outcome, agentId } = call;

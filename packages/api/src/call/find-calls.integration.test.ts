@@ -34,7 +34,7 @@ describe('looking for calls', () => {
   it('finds what was said, and shows where, as data', async () => {
     const { body } = await api.call('calls.list', { text: 'TOOTH' }, viewer);
     expect(body).toMatchObject({
-      calls: [
+      items: [
         {
           snippets: [
             {
