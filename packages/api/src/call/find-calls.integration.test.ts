@@ -54,7 +54,7 @@ describe('looking for calls', () => {
   it('takes it from an address as well', async () => {
     const key = await api.key(workspaceId, ['calls:read']);
     const { body } = await api.rest('GET /calls?text=tuesday&maxDurationMs=100000&isTest=false', key);
-    expect(body).toMatchObject({ calls: [{ outcome: '-2+3' }] });
+    expect(body).toMatchObject({ items: [{ outcome: '-2+3' }] });
   });
 });
 
