@@ -39,6 +39,8 @@ const allowed = {
     'providers',
     'foundation',
   ],
+  // Types only: nothing of the server is in what integrators install.
+  'packages/client': ['api'],
   'apps/designer': [
     'flow',
     'flow-writer',

@@ -43,7 +43,7 @@ const config: NextConfig = {
     'pino',
     'undici',
     'better-auth',
-    'trpc-to-openapi',
+    '@modelcontextprotocol/sdk',
     // One copy for all pages: its types know each other by their constructors.
     'yjs',
     'y-protocols',

@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const bin = join(import.meta.dirname, '../bin/aybiza.mjs');
 const templates = join(import.meta.dirname, '../../../packages/flow/templates');
@@ -213,95 +212,6 @@ describe('compile', () => {
   });
 });
 
-describe('push', () => {
-  let server: Server | undefined;
-  afterEach(async () => {
-    await new Promise((resolve) => (server === undefined ? resolve(undefined) : server.close(resolve)));
-    server = undefined;
-  });
-
-  /** Answers like an installation and remembers what it was asked. */
-  async function startInstallation(answers: Record<string, unknown>) {
-    const asked: { route: string; key: string | undefined; body: unknown }[] = [];
-    server = createServer((request, response) => {
-      void readBody(request).then((body) => {
-        const route = `${request.method} ${request.url}`;
-        asked.push({ route, key: request.headers.authorization, body });
-        const answer = answers[route];
-        response.writeHead(answer === undefined ? 404 : 200, {
-          'content-type': 'application/json',
-          connection: 'close',
-        });
-        response.end(JSON.stringify(answer ?? { message: 'There is nothing at this address.', requestId: 'req_1' }));
-      });
-    });
-    const listening = server;
-    await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve));
-    const address = listening.address();
-    if (address === null || typeof address === 'string') throw new Error('a TCP server has an address with a port');
-    return { asked, url: `http://127.0.0.1:${address.port}` };
-  }
-
-  const installation = {
-    'GET /api/rest/agents': [{ id: 'agent_1', name: 'Other' }],
-    'POST /api/rest/agents': { agentId: 'agent_2' },
-    'GET /api/rest/agents/agent_2/draft': { revision: 4 },
-    'PUT /api/rest/agents/agent_2/draft': { revision: 5 },
-    'POST /api/rest/agents/agent_2/versions': { status: 'published', number: 1 },
-    'POST /api/rest/phone-numbers': { phoneNumberId: 'number_1' },
-  };
-
-  test('saves, publishes that revision and connects the number', async () => {
-    const { asked, url } = await startInstallation(installation);
-    const args = ['push', practice, '--publish', '--number', '+442079460123', '--url', url, '--key', 'secret'];
-    const { out, code } = await aybiza(args);
-    expect(code).toBe(0);
-    expect(out.split('\n')).toEqual([
-      expect.stringContaining('revision 5'),
-      'published as version 1',
-      'answers +442079460123',
-      '',
-    ]);
-    expect(asked.map(({ route }) => route)).toEqual(Object.keys(installation));
-    expect(asked[3]?.body).toMatchObject({ revision: 4, flow: { name: expect.any(String) } });
-    expect(asked[4]?.body).toMatchObject({ revision: 5 });
-    expect(asked[5]?.body).toEqual({ agentId: 'agent_2', e164: '+442079460123' });
-    expect(new Set(asked.map(({ key }) => key))).toEqual(new Set(['Bearer secret']));
-  });
-
-  test('a flow with errors is not published, and nothing is sent', async () => {
-    const { asked, url } = await startInstallation(installation);
-    const file = await writeFlow('broken.json', broken);
-    const { err, code } = await aybiza(['push', file, '--publish', '--url', url, '--key', 'secret']);
-    expect(code).toBe(1);
-    expect(err).toContain('[NO_START]');
-    expect(asked).toEqual([]);
-  });
-
-  test('a refusal is told in the words of the installation, with the request to ask about', async () => {
-    const { url } = await startInstallation({});
-    const { err, code } = await aybiza(['push', practice, '--url', url, '--key', 'secret']);
-    expect(err).toBe('The installation refused: There is nothing at this address. (request req_1)\n');
-    expect(code).toBe(2);
-  });
-
-  test('finds the installation of this machine and its key', async () => {
-    const { asked, url } = await startInstallation(installation);
-    await writeFlow('running.json', { url });
-    await writeFlow('secrets.json', { apiKey: 'own' });
-    const { code } = await aybiza(['push', practice], { AYBIZA_DATA_DIR: folder });
-    expect(code).toBe(0);
-    expect(asked[0]?.key).toBe('Bearer own');
-  });
-
-  test('the key of this machine is not sent to another', async () => {
-    await writeFlow('secrets.json', { apiKey: 'own' });
-    const { err, code } = await aybiza(['push', practice, '--url', 'http://192.0.2.1'], { AYBIZA_DATA_DIR: folder });
-    expect(err).toContain('An API key is needed');
-    expect(code).toBe(2);
-  });
-});
-
 test('a reader who stops early is no error', async () => {
   const { PATH = '' } = process.env;
   const child = spawn('sh', ['-c', '"$0" "$1" compile "$2" | head -n 1', process.execPath, bin, practice], {
@@ -323,9 +233,3 @@ test('an unknown command or option explains itself', async () => {
   expect((await aybiza(['check', practice, '--loud'])).code).toBe(2);
   expect(await aybiza(['--help'])).toMatchObject({ code: 0, err: '' });
 });
-
-async function readBody(request: IncomingMessage): Promise<unknown> {
-  let text = '';
-  for await (const chunk of request) text += String(chunk);
-  return text === '' ? undefined : JSON.parse(text);
-}

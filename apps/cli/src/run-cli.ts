@@ -1,48 +1,41 @@
+import { stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { AybizaError } from '@aybiza/client';
+import { assertNever } from '@aybiza/foundation/assert-never';
 import { errorMessage } from '@aybiza/foundation/errors';
+import { callFlow } from './commands/call-flow.ts';
 import { checkFlow } from './commands/check-flow.ts';
+import { diffFlows } from './commands/diff-flows.ts';
 import { importFile } from './commands/import-flow.ts';
+import { logIn } from './commands/log-in.ts';
+import { placeCall } from './commands/place-call.ts';
 import { printStatechart } from './commands/print-statechart.ts';
+import { pullFlows } from './commands/pull-flows.ts';
 import { pushFlow } from './commands/push-flow.ts';
+import { pushFolder } from './commands/push-folder.ts';
+import { showLogs } from './commands/show-logs.ts';
 import { testFlow } from './commands/test-flow.ts';
+import { type Command, describeCommand, isCommand } from './help.ts';
 import { EXIT, type ExitCode, type Terminal, UnusableError } from './terminal.ts';
 
-const HELP = `aybiza: flows as files
-
-  aybiza check <flow.json>     lists the problems of a flow
-  aybiza test <flow.json>      runs the scenarios of a flow, in virtual time
-      --generated              and calls made up to take every wire; tells the wires no call was found for
-      --chaos                  and those calls with something going wrong: silence, failures, a caller who cuts in
-      --junit <file>           writes the results as JUnit XML (also for check: one case a problem)
-  check, test and compile take, for each published flow that subflow nodes name:
-      --subflow <agent>@<version>=<flow.json>
-                               its agent and version as the node names them, and the file it is in;
-                               repeat it for every such flow, those inside others included
-  aybiza import <file>         prints a flow of Twilio Studio, Amazon Connect or Vapi as a flow of ours
-      --report                 prints what became of every step instead
-  aybiza compile <flow.json>   prints the statechart that would be published, as sorted JSON
-  aybiza push <flow.json>      saves a flow as the draft of an agent of a running installation
-      --agent <name>           which agent; the flow's own name unless given. Made when there is none
-      --publish                publishes the draft: from then on it answers calls
-      --note <text>            what callers will notice, for the list of versions
-      --number <+E.164>        lets the agent answer this number (needs a published version)
-      --url <url>              the installation; AYBIZA_URL, or the one that runs on this machine
-      --key <key>              an API key; AYBIZA_API_KEY, or this machine's own
-
-Exit codes: 0 done, 1 the flow has errors or a scenario failed, 2 it could not be read, or the installation refused it.
-`;
-
 const OPTIONS = {
-  help: { type: 'boolean', short: 'h' },
+  help: { type: 'boolean', short: 'h', default: false },
   agent: { type: 'string' },
-  report: { type: 'boolean' },
-  generated: { type: 'boolean' },
-  chaos: { type: 'boolean' },
+  report: { type: 'boolean', default: false },
+  generated: { type: 'boolean', default: false },
+  chaos: { type: 'boolean', default: false },
   junit: { type: 'string' },
   subflow: { type: 'string', multiple: true },
-  publish: { type: 'boolean' },
+  publish: { type: 'boolean', default: false },
   note: { type: 'string' },
   number: { type: 'string' },
+  force: { type: 'boolean', default: false },
+  to: { type: 'string' },
+  from: { type: 'string' },
+  input: { type: 'string', multiple: true },
+  limit: { type: 'string' },
+  json: { type: 'boolean', default: false },
+  follow: { type: 'boolean', default: false },
   url: { type: 'string' },
   key: { type: 'string' },
 } as const;
@@ -51,33 +44,58 @@ const OPTIONS = {
 export async function runCli(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   try {
     const { values, positionals } = readArguments(args);
-    if (values.help === true) {
-      terminal.out(HELP);
+    const [name, target, ...rest] = positionals;
+    if (name === 'help' || values.help) {
+      const wanted = name === 'help' ? target : name;
+      terminal.out(describeCommand(isCommand(wanted) ? wanted : undefined));
       return EXIT.ok;
     }
-    const [command, file, ...rest] = positionals;
-    if (command === undefined || file === undefined || rest.length > 0) throw new UnusableError(HELP.trimEnd());
-    switch (command) {
-      case 'check':
-        return await checkFlow(file, values, terminal);
-      case 'test':
-        return await testFlow(
-          file,
-          { ...values, generated: values.generated === true, chaos: values.chaos === true },
-          terminal,
-        );
-      case 'import':
-        return await importFile(file, { report: values.report === true }, terminal);
-      case 'compile':
-        return await printStatechart(file, values, terminal);
-      case 'push':
-        return await pushFlow(file, { ...values, publish: values.publish === true }, terminal);
-      default:
-        throw new UnusableError(`There is no command “${command}”.\n\n${HELP.trimEnd()}`);
-    }
+    if (name === undefined) throw new UnusableError(describeCommand().trimEnd());
+    if (!isCommand(name)) throw new UnusableError(`There is no command “${name}”.\n\n${describeCommand().trimEnd()}`);
+    if (rest.length > 0) throw new UnusableError(describeCommand(name).trimEnd());
+    return await run(name, target, { values, terminal });
   } catch (thrown) {
-    terminal.err(`${errorMessage(thrown)}\n`);
+    terminal.err(`${describeError(thrown)}\n`);
     return EXIT.unusable;
+  }
+}
+
+type Values = ReturnType<typeof readArguments>['values'];
+
+async function run(
+  command: Command,
+  target: string | undefined,
+  { values, terminal }: { values: Values; terminal: Terminal },
+): Promise<ExitCode> {
+  const needed = () => {
+    if (target !== undefined) return target;
+    throw new UnusableError(describeCommand(command).trimEnd());
+  };
+  switch (command) {
+    case 'login':
+      return logIn(needed(), values, terminal);
+    case 'pull':
+      return pullFlows(target ?? '.', values, terminal);
+    case 'push':
+      return (await isFolder(target ?? '.'))
+        ? pushFolder(target ?? '.', values, terminal)
+        : pushFlow(needed(), values, terminal);
+    case 'diff':
+      return diffFlows(target ?? '.', values, terminal);
+    case 'check':
+      return checkFlow(needed(), values, terminal);
+    case 'test':
+      return testFlow(needed(), values, terminal);
+    case 'call':
+      return values.to === undefined ? callFlow(needed(), terminal) : placeCall(values, terminal);
+    case 'logs':
+      return showLogs(target, values, terminal);
+    case 'import':
+      return importFile(needed(), values, terminal);
+    case 'compile':
+      return printStatechart(needed(), values, terminal);
+    default:
+      return assertNever(command);
   }
 }
 
@@ -85,6 +103,22 @@ function readArguments(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
   } catch (cause) {
-    throw new UnusableError(`${errorMessage(cause)}\n\n${HELP.trimEnd()}`, { cause });
+    throw new UnusableError(`${errorMessage(cause)}\n\n${describeCommand().trimEnd()}`, { cause });
   }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  // What is not there is told by whoever reads it.
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+}
+
+function describeError(thrown: unknown): string {
+  if (!(thrown instanceof AybizaError)) return errorMessage(thrown);
+  const { status, message, issues, requestId } = thrown;
+  if (status === undefined) return message;
+  const details = issues.map(({ path, message: what }) => `\n  ${path}: ${what}`).join('');
+  return `The installation refused: ${message}${requestId === undefined ? '' : ` (request ${requestId})`}${details}`;
 }

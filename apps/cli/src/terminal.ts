@@ -4,6 +4,9 @@ export interface Terminal {
   out(text: string): void;
   /** Why there is no result. */
   err(text: string): void;
+  /** What is typed, line by line, until its end. */
+  lines(): AsyncIterable<string>;
+  pause(ms: number): Promise<void>;
   env: Readonly<Record<string, string | undefined>>;
 }
 

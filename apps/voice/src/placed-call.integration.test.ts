@@ -1,29 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createApi } from '@aybiza/api';
-import { createApiKeySecret } from '@aybiza/auth/api-key-secret';
-import { openBus } from '@aybiza/backbone/bus/open-bus';
-import { createPostgresLeases } from '@aybiza/backbone/leases/postgres';
 import type { CallEvent } from '@aybiza/call-log';
-import { createApiKey } from '@aybiza/db/api-keys';
 import { findPlacement } from '@aybiza/db/call-placements';
-import { addPhoneNumber } from '@aybiza/db/phone-numbers';
-import { seedWorkspace } from '@aybiza/db/testing/seed';
 import { useDatabase } from '@aybiza/db/testing/use-database';
-import { systemClock } from '@aybiza/foundation/clock';
 import { callIdSchema, type WorkspaceId } from '@aybiza/foundation/ids';
-import { silentLogger } from '@aybiza/foundation/logger';
-import { createFolderStorage } from '@aybiza/storage';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { createRecords } from './records/create-records.ts';
 import { openDoor } from './testing/door.ts';
 import { outboundFlow } from './testing/outbound-line.ts';
-import { practiceStatechart } from './testing/practice-statechart.ts';
-import { startTestVoice, type TestVoice } from './testing/start-test-voice.ts';
+import { startInstallation, type TestInstallation } from './testing/start-installation.ts';
+import type { TestVoice } from './testing/start-test-voice.ts';
 
-const SECRET = 'a secret of at least thirty-two characters';
 const ADDRESS = 'http://127.0.0.1:3000';
 const PATIENT = { interval: 50, timeout: 15_000 };
 const FROM = '+442079460300';
@@ -34,80 +19,36 @@ const AWAY = '+447700900304';
 const DEAD = '+447700900305';
 
 const world = useDatabase();
-let api: ReturnType<typeof createApi>;
+let installation: TestInstallation;
 let voice: TestVoice;
-let key: string;
 let agentId: string;
 let workspaceId: WorkspaceId;
-let close: () => Promise<void> = async () => undefined;
 
 beforeAll(async () => {
-  const { db, place } = world;
-  const dataDir = await mkdtemp(join(tmpdir(), 'aybiza-placed-'));
-  const practice = { stt: 'practice', tts: 'practice', llm: 'practice', phone: 'practice' } as const;
-  api = createApi({
-    databaseUrl: place.appUrl,
-    redisUrl: undefined,
-    baseUrl: ADDRESS,
-    voiceUrl: 'ws://127.0.0.1:3100',
-    secret: SECRET,
-    recordings: { AYBIZA_DATA_DIR: dataDir },
-    equipment: practice,
-  });
-  const leases = createPostgresLeases({ url: place.appUrl, onError: () => {} });
-  const records = createRecords({
-    db,
-    leases,
-    clock: systemClock(),
-    logger: silentLogger(),
-    secret: SECRET,
-    dataDir,
-    storage: createFolderStorage({ folder: join(dataDir, 'recordings') }),
-    sendMessage: async () => undefined,
-    equip: async () => undefined,
-    remember: async () => undefined,
-    address: '',
-    askToGiveUp: () => undefined,
-  });
-  // As the voice app's own process has it: a connection of its own.
-  const bus = openBus({ databaseUrl: place.appUrl, redisUrl: undefined, onError: () => {} });
-  voice = await startTestVoice({
-    statechart: practiceStatechart(),
-    storedRecords: records,
-    bus,
+  installation = await startInstallation(world, {
+    from: FROM,
     sandbox: {
       fast: true,
       dial: { [BUSY]: 'busy', [AWAY]: 'no-answer', [DEAD]: 'failed' },
       machines: [MACHINE],
     },
   });
-  workspaceId = await seedWorkspace(db, 'outbound');
-  const { text, prefix, hash: secretHash } = createApiKeySecret();
-  key = text;
-  const scopes = ['agents:write', 'flows:write', 'flows:publish', 'calls:read', 'calls:place'];
-  await db.forWorkspace(workspaceId, async (tx) => {
-    await createApiKey(tx, { name: 'test', prefix, secretHash, scopes, createdBy: 'test' });
-    await addPhoneNumber(tx, { e164: FROM });
-  });
+  ({ voice, workspaceId } = installation);
   agentId = await publish();
-  close = async () => {
-    await voice.close();
-    await records.flush(10_000);
-    await Promise.all([bus.close(), leases.close(), api.close()]);
-    await rm(dataDir, { recursive: true, force: true });
-  };
 });
-afterAll(() => close());
+afterAll(() => installation.close());
 
 /** Asks as an integrator does. */
 async function ask(route: string, body?: unknown): Promise<{ status: number; body: unknown }> {
   const [method = '', path = ''] = route.split(' ');
   const headers = {
-    authorization: `Bearer ${key}`,
+    authorization: `Bearer ${installation.key}`,
     ...(body === undefined ? {} : { 'content-type': 'application/json' }),
   };
   const content = body === undefined ? {} : { body: JSON.stringify(body) };
-  const response = await api.handleRest(new Request(`${ADDRESS}/api/rest${path}`, { method, headers, ...content }));
+  const response = await installation.api.handleRest(
+    new Request(`${ADDRESS}/api/rest${path}`, { method, headers, ...content }),
+  );
   return { status: response.status, body: await response.json() };
 }
 

@@ -124,7 +124,7 @@ async function phone(to: string): Promise<Placed> {
   const call = voice.phone({ to });
   const find = async () => {
     const { body } = await ask(`GET /calls?status=live&party=${encodeURIComponent(to)}`);
-    return z.object({ calls: z.array(z.object({ id: z.string() })) }).parse(body).calls[0]?.id;
+    return z.object({ items: z.array(z.object({ id: z.string() })) }).parse(body).items[0]?.id;
   };
   await expect.poll(find, PATIENT).toBeDefined();
   return { call, callId: (await find()) ?? '' };

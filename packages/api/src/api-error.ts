@@ -59,6 +59,11 @@ export type ApiErrorCode =
   | 'KNOWLEDGE_FULL'
   | 'WRONG_ORIGIN'
   | 'BODY_TOO_LARGE'
+  | 'BAD_IDEMPOTENCY_KEY'
+  | 'OUTCOME_UNKNOWN'
+  | 'TOO_MANY_STREAMS'
+  | 'CANNOT_COUNT'
+  | 'INVALID_CURSOR'
   | 'NOT_JSON';
 
 /** An operational error whose sentence is meant for whoever made the request. */
@@ -71,12 +76,39 @@ export function notFound(what: string): AppError {
   return apiError('NOT_FOUND', `There is no such ${what}.`);
 }
 
-/** Too many requests; says when to come again. */
-export class RateLimitedError extends AppError {
+/** Says when to come again. */
+export class TooEarlyError extends AppError {
   readonly retryAfterS: number;
 
-  constructor(retryAfterS: number) {
-    super('Too many requests. Try again in a moment.', { code: 'RATE_LIMITED', retryable: true, expose: true });
+  constructor(message: string, { code, retryAfterS }: { code: string; retryAfterS: number }) {
+    super(message, { code, retryable: true, expose: true });
     this.retryAfterS = retryAfterS;
+  }
+}
+
+/** What is left to whoever was counted. */
+export interface Room {
+  readonly limit: number;
+  readonly left: number;
+  readonly fullInMs: number;
+}
+
+/** Too many requests. */
+export class RateLimitedError extends TooEarlyError {
+  readonly room: Room;
+
+  constructor(retryAfterS: number, room: Room) {
+    super('Too many requests. Try again in a moment.', { code: 'RATE_LIMITED', retryAfterS });
+    this.room = room;
+  }
+}
+
+/** Somebody is at what was asked for, under the same idempotency key. */
+export class InProgressError extends TooEarlyError {
+  constructor() {
+    super('A request with this idempotency key is still under way. Try again shortly.', {
+      code: 'IN_PROGRESS',
+      retryAfterS: 1,
+    });
   }
 }

@@ -99,6 +99,8 @@ const policy: Readonly<Record<string, Row>> = {
     scope: 'flows:write',
     input: ({ agentId }) => ({ agentId, flow: smallFlow('Changed.'), revision: 999 }),
   },
+  'flow.check': { role: 'viewer', scope: 'flows:read', input: agent },
+  'flow.simulate': { role: 'viewer', scope: 'flows:read', input: agent },
   'flow.write': {
     role: 'editor',
     scope: 'flows:write',

@@ -10,7 +10,7 @@ import type { Sealer } from '@aybiza/foundation/sealer';
 import type { Guard, SafeFetch } from '@aybiza/safe-fetch';
 import type { Storage } from '@aybiza/storage';
 import type { LiveBoard } from './live-call/live-board.ts';
-import type { RateLimit } from './rate-limit.ts';
+import type { RateLimits } from './rate-limits.ts';
 import type { ReadingNotes } from './reading-notes.ts';
 
 /** Which vendors are stood in for by practice equipment. */
@@ -25,7 +25,7 @@ export interface Equipment {
 export type InstalledMail = 'practice' | 'real' | 'none';
 
 /** What every request shares. */
-export interface ApiServices {
+export interface ApiServices extends RateLimits {
   db: Db;
   logger: Logger;
   clock: Clock;
@@ -52,11 +52,8 @@ export interface ApiServices {
   /** Ends what is open when the right to it ends. */
   accessWatch: AccessWatch;
   readingNotes: ReadingNotes;
-  rateLimit: RateLimit;
-  /** Of requests that are tried, for a whole workspace: what they do elsewhere is not ours. */
-  trialLimit: RateLimit;
-  /** How often a workspace may have texts spoken: each costs what the voice's vendor takes. */
-  hearingLimit: RateLimit;
+  /** Lets go of what is counted elsewhere. */
+  closeLimits(): Promise<void>;
 }
 
 /** Who asks, as found out from the request; nobody has been let in anywhere yet. */
@@ -79,4 +76,10 @@ export interface RequestContext extends Identity {
   accounts: Accounts;
   /** The procedures that somebody with this role may call. */
   listAllowed(who: { role: Role; isSuspended: boolean }): string[];
+  /** Who asks as it is now, for answers that go on for long. */
+  identifyAgain(): Promise<Identity>;
+  /** The sender's name for this change, so that it is made once; null when it gave none. */
+  idempotencyKey: string | null;
+  /** What the reply says beside its body. */
+  replyHeaders: Headers;
 }

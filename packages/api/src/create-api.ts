@@ -2,6 +2,7 @@ import { AccessWatch } from '@aybiza/auth/access-watch';
 import { type Auth, createAuth } from '@aybiza/auth/create-auth';
 import type { SingleSignOn } from '@aybiza/auth/single-sign-on';
 import { openBus } from '@aybiza/backbone/bus/open-bus';
+import { createRedisLimits } from '@aybiza/backbone/limits/redis';
 import { createDb } from '@aybiza/db/client';
 import { systemClock } from '@aybiza/foundation/clock';
 import { errorMessage } from '@aybiza/foundation/errors';
@@ -19,7 +20,8 @@ import { handleRest, handleUpload } from './http/handle-rest.ts';
 import { handleTrpc } from './http/handle-trpc.ts';
 import { createLiveFlows, type LiveFlows } from './live/live-flows.ts';
 import { createLiveBoard } from './live-call/live-board.ts';
-import { createRateLimit } from './rate-limit.ts';
+import { handleMcp } from './mcp/handle-mcp.ts';
+import { createRateLimits } from './rate-limits.ts';
 import { createReadingNotes } from './reading-notes.ts';
 import { type FoundAccess, findAccess } from './session/find-access.ts';
 
@@ -53,6 +55,8 @@ export interface ApiOptions {
 export interface Api {
   handleTrpc(request: Request): Promise<Response>;
   handleRest(request: Request): Promise<Response>;
+  /** The Model Context Protocol, at `/api/mcp`. */
+  handleMcp(request: Request): Promise<Response>;
   /** A file from a page, below `/api/uploads`. */
   handleUpload(request: Request): Promise<Response>;
   handleAuth(request: Request): Promise<Response>;
@@ -71,13 +75,6 @@ export interface Api {
   close(): Promise<void>;
 }
 
-/** A page of ours makes some five requests; an integrator may do twenty a second for ever. */
-const RATE = { burst: 300, perSecond: 20 };
-/** Somebody who listens to one text after the other hears one in two seconds. */
-const HEARING_RATE = { burst: 60, perSecond: 0.5 };
-
-/** Trying by hand, not loading a system of others. */
-const TRIAL_RATE = { burst: 20, perSecond: 0.5 };
 /** The longest time limit of a step; each has its own. */
 const LONGEST_REQUEST_MS = 30_000;
 
@@ -86,6 +83,8 @@ export function createApi(options: ApiOptions): Api {
   const clock = systemClock();
   const db = createDb({ url: databaseUrl });
   const logger = createLogger({ name: 'api' });
+  const onError = (error: unknown) => logger.warn({ personal: errorMessage(error) }, 'redis failed');
+  const limits = redisUrl === undefined ? undefined : createRedisLimits({ url: redisUrl, onError });
   const services: ApiServices = {
     db,
     clock,
@@ -111,9 +110,8 @@ export function createApi(options: ApiOptions): Api {
     liveBoard: createLiveBoard({ db, clock }),
     accessWatch: new AccessWatch({ db, clock, logger }),
     readingNotes: createReadingNotes({ clock }),
-    rateLimit: createRateLimit({ clock, ...RATE }),
-    trialLimit: createRateLimit({ clock, ...TRIAL_RATE }),
-    hearingLimit: createRateLimit({ clock, ...HEARING_RATE }),
+    ...createRateLimits(clock, limits),
+    closeLimits: async () => limits?.close(),
   };
   const auth = createAuth({
     db,
@@ -137,6 +135,9 @@ export function serveApi(services: ApiServices, auth: Auth, live = createLiveFlo
     },
     async handleRest(request) {
       return handleRest(request, await contextOf(request, false));
+    },
+    async handleMcp(request) {
+      return handleMcp(request, await contextOf(request, false));
     },
     async handleUpload(request) {
       return handleUpload(request, await contextOf(request, true));
@@ -163,6 +164,7 @@ export function serveApi(services: ApiServices, auth: Auth, live = createLiveFlo
       await auth.close();
       await services.safeFetch.close();
       await services.bus.close();
+      await services.closeLimits();
       await services.db.close();
     },
   };

@@ -26,10 +26,12 @@ export interface Entrance {
 
 /**
  * The one place that lets anybody into a workspace. Whoever is not a member learns no more than that there is no such one.
- * @throws AppError `UNAUTHENTICATED`, `FORBIDDEN` or `NOT_FOUND`
+ * @throws AppError `UNAUTHENTICATED`, `FORBIDDEN` or `NOT_FOUND`, RateLimitedError
  */
 export async function enterWorkspace(ctx: RequestContext, access: Access): Promise<Entrance> {
-  return ctx.key === null ? enterAsPerson(ctx, access) : enterAsKey(ctx, ctx.key, access.scope);
+  const entrance = ctx.key === null ? await enterAsPerson(ctx, access) : enterAsKey(ctx, ctx.key, access.scope);
+  await ctx.services.workspaceLimit.count(entrance.workspaceId);
+  return entrance;
 }
 
 export function signInFirst() {

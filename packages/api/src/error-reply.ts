@@ -2,7 +2,7 @@ import { AppError } from '@aybiza/foundation/errors';
 import { TRPCError } from '@trpc/server';
 import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import { ZodError } from 'zod';
-import { RateLimitedError } from './api-error.ts';
+import { TooEarlyError } from './api-error.ts';
 
 type TrpcCode = TRPCError['code'];
 
@@ -58,7 +58,10 @@ const TRPC_CODES = new Map<string, TrpcCode>([
   ['UNKNOWN_FILE', 'UNPROCESSABLE_CONTENT'],
   ['KNOWLEDGE_FULL', 'CONFLICT'],
   ['UNKNOWN_SIGNAL', 'UNPROCESSABLE_CONTENT'],
-  ['IDEMPOTENCY_KEY_REUSED', 'UNPROCESSABLE_CONTENT'],
+  ['IDEMPOTENCY_KEY_REUSED', 'CONFLICT'],
+  ['IN_PROGRESS', 'CONFLICT'],
+  ['OUTCOME_UNKNOWN', 'CONFLICT'],
+  ['BAD_IDEMPOTENCY_KEY', 'BAD_REQUEST'],
   ['FLOW_NOT_OUTBOUND', 'UNPROCESSABLE_CONTENT'],
   ['UNKNOWN_INPUT', 'UNPROCESSABLE_CONTENT'],
   ['UNKNOWN_NUMBER', 'UNPROCESSABLE_CONTENT'],
@@ -68,9 +71,11 @@ const TRPC_CODES = new Map<string, TrpcCode>([
   ['BODY_TOO_LARGE', 'PAYLOAD_TOO_LARGE'],
   ['NOT_JSON', 'UNSUPPORTED_MEDIA_TYPE'],
   ['RATE_LIMITED', 'TOO_MANY_REQUESTS'],
+  ['TOO_MANY_STREAMS', 'TOO_MANY_REQUESTS'],
   ['DATABASE_UNAVAILABLE', 'SERVICE_UNAVAILABLE'],
   ['DATABASE_BUSY', 'SERVICE_UNAVAILABLE'],
   ['CANNOT_CALL', 'SERVICE_UNAVAILABLE'],
+  ['CANNOT_COUNT', 'SERVICE_UNAVAILABLE'],
   ['CANNOT_REACH', 'SERVICE_UNAVAILABLE'],
   ['CANNOT_TRY', 'SERVICE_UNAVAILABLE'],
 ]);
@@ -120,7 +125,7 @@ export function toErrorReply(error: TRPCError, requestId: string): ErrorReply {
 
 /** The headers of a reply to which some calls failed. */
 export function headersOf(errors: readonly TRPCError[]): Record<string, string> {
-  const limited = errors.map(({ cause }) => cause).find((cause) => cause instanceof RateLimitedError);
+  const limited = errors.map(({ cause }) => cause).find((cause) => cause instanceof TooEarlyError);
   return limited === undefined ? {} : { 'retry-after': String(limited.retryAfterS) };
 }
 

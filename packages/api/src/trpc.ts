@@ -1,8 +1,11 @@
 import type { Tx } from '@aybiza/db/client';
 import { initTRPC } from '@trpc/server';
-import type { OpenApiMeta } from 'trpc-to-openapi';
+// The one thing that makes a result of a middleware without calling what is behind it; tRPC is pinned exactly.
+import { middlewareMarker } from '@trpc/server/unstable-core-do-not-import';
 import { admit } from './admit.ts';
+import { apiError } from './api-error.ts';
 import type { RequestContext } from './context.ts';
+import { doOnce } from './do-once.ts';
 import { type Access, enterWorkspace, signInFirst } from './enter-workspace.ts';
 import { toErrorReply, toTrpcError } from './error-reply.ts';
 
@@ -16,6 +19,8 @@ interface RouteOptions {
   description?: string;
   /** Left out: the body is an object of the fields that do not stand in the path. */
   rest?: RestInput;
+  /** It takes its idempotency key as `idempotencyKey` and keeps it with what it makes, so that not even a crash does it twice. */
+  keepsKey?: boolean;
 }
 
 /** How a request becomes the input of a procedure whose whole body is one field of it. */
@@ -24,8 +29,6 @@ export type RestInput = JsonInput | FileInput;
 /** The body is any JSON. */
 export interface JsonInput {
   bodyField: string;
-  /** Headers that are fields of the input, by the header's name. */
-  headerFields: Readonly<Record<string, string>>;
 }
 
 /** The body is a file as it is, in pieces (`filePieces`); the fields beside it stand in the address. */
@@ -35,7 +38,20 @@ export interface FileInput {
 }
 
 /** What the REST bridge, the OpenAPI document and the tests read off a procedure. */
-export type ProcedureMeta = OpenApiMeta<{ access?: 'public' | 'signedIn' | Access; rest?: RestInput }>;
+export interface ProcedureMeta {
+  readonly access: 'public' | 'signedIn' | Access;
+  readonly rest?: RestInput;
+  readonly keepsKey?: boolean;
+  readonly openapi: {
+    readonly method: Method;
+    readonly path: `/${string}`;
+    readonly summary: string;
+    readonly description?: string;
+    /** May API keys call it? Then it answers as REST. */
+    readonly enabled: boolean;
+    readonly tags: readonly string[];
+  };
+}
 
 const t = initTRPC
   .context<RequestContext>()
@@ -55,8 +71,8 @@ const base = t.procedure
     if (result.ok) return result;
     throw toTrpcError(result.error);
   })
-  .use(({ ctx, next }) => {
-    admit(ctx);
+  .use(async ({ ctx, next }) => {
+    await admit(ctx);
     return next();
   });
 
@@ -76,19 +92,48 @@ export function signedInProcedure(options: RouteOptions) {
 /** For members with a role, and for keys with a scope: puts the workspace into the context, where every query takes it from. */
 export function workspaceProcedure({ role, scope, whileSuspended, ...options }: Access & RouteOptions) {
   const access = { role, scope, whileSuspended };
-  return base.meta({ access, ...toOpenApi(options, scope !== null) }).use(async ({ ctx, next }) => {
-    const entrance = await enterWorkspace(ctx, access);
-    const { db } = ctx.services;
-    const inWorkspace = <Value>(work: (tx: Tx) => Promise<Value>) => db.forWorkspace(entrance.workspaceId, work);
-    return next({ ctx: { ...entrance, inWorkspace } });
-  });
+  return base
+    .meta({ access, ...toOpenApi(options, scope !== null) })
+    .use(async ({ ctx, next }) => {
+      const entrance = await enterWorkspace(ctx, access);
+      const { db } = ctx.services;
+      const inWorkspace = <Value>(work: (tx: Tx) => Promise<Value>) => db.forWorkspace(entrance.workspaceId, work);
+      return next({ ctx: { ...entrance, inWorkspace } });
+    })
+    .use(async ({ ctx, type, path, meta, getRawInput, next }) => {
+      const key = readIdempotencyKey(ctx);
+      if (type !== 'mutation' || key === undefined) return next();
+      if (meta?.rest !== undefined && 'fileField' in meta.rest)
+        throw apiError('BAD_IDEMPOTENCY_KEY', 'A file is taken without an idempotency key.');
+      const input = await getRawInput();
+      if (meta?.keepsKey === true)
+        return next({ getRawInput: async () => ({ idempotencyKey: key, ...Object(input) }) });
+      return doOnce({
+        ctx,
+        workspaceId: ctx.workspaceId,
+        procedure: path,
+        key,
+        input,
+        perform: () => next({ getRawInput: async () => input }),
+        replyOf: (result) => (result.ok ? { value: result.data } : undefined),
+        repeat: (data) => ({ ok: true, data, marker: middlewareMarker }),
+      });
+    });
 }
 
-function toOpenApi({ route, summary, description, rest }: RouteOptions, enabled: boolean) {
+/** @throws AppError `BAD_IDEMPOTENCY_KEY` */
+function readIdempotencyKey({ idempotencyKey }: RequestContext): string | undefined {
+  if (idempotencyKey === null) return undefined;
+  if (/^[\x21-\x7e]{1,200}$/.test(idempotencyKey)) return idempotencyKey;
+  throw apiError('BAD_IDEMPOTENCY_KEY', 'An idempotency key is 1 to 200 printable ASCII characters without spaces.');
+}
+
+function toOpenApi({ route, summary, description, rest, keepsKey }: RouteOptions, enabled: boolean) {
   const space = route.indexOf(' ');
   // A template literal cannot be taken apart by the compiler; its type above is the proof.
   const [method, path] = [route.slice(0, space) as Method, route.slice(space + 1) as `/${string}`];
   const [, tag = ''] = path.split('/');
   const text = description === undefined ? { summary } : { summary, description };
-  return { ...(rest === undefined ? {} : { rest }), openapi: { method, path, ...text, enabled, tags: [tag] } };
+  const own = { ...(rest === undefined ? {} : { rest }), ...(keepsKey === undefined ? {} : { keepsKey }) };
+  return { ...own, openapi: { method, path, ...text, enabled, tags: [tag] } };
 }

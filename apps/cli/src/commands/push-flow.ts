@@ -1,21 +1,21 @@
-import { compileFlow } from '@aybiza/flow';
+import type { AybizaClient } from '@aybiza/client';
+import { compileFlow, type Flow } from '@aybiza/flow';
 import { describeProblems } from '../describe-problems.ts';
-import { findInstallation } from '../find-installation.ts';
-import { createInstallationClient, type InstallationClient } from '../installation-client.ts';
+import { type InstallationOptions, openClient } from '../open-client.ts';
 import { readFlow } from '../read-flow.ts';
 import { EXIT, type ExitCode, type Terminal } from '../terminal.ts';
 
-export interface PushOptions {
-  agent?: string | undefined;
-  publish: boolean;
-  note?: string | undefined;
+export interface PushOptions extends InstallationOptions {
+  readonly agent?: string | undefined;
+  readonly publish: boolean;
+  readonly note?: string | undefined;
   /** E.164. */
-  number?: string | undefined;
-  url?: string | undefined;
-  key?: string | undefined;
+  readonly number?: string | undefined;
+  /** Overwrites what somebody else saved. */
+  readonly force: boolean;
 }
 
-/** `aybiza push`: a flow from a file becomes an agent's draft, and on request what answers a number. */
+/** `aybiza push <file>`: a flow from a file becomes an agent's draft, and on request what answers a number. */
 export async function pushFlow(file: string, options: PushOptions, terminal: Terminal): Promise<ExitCode> {
   const flow = await readFlow(file);
   const compiled = compileFlow(flow);
@@ -23,27 +23,35 @@ export async function pushFlow(file: string, options: PushOptions, terminal: Ter
     terminal.err(describeProblems(flow, compiled.error));
     return EXIT.problems;
   }
-  const client = createInstallationClient(await findInstallation(options, terminal.env));
+  const { client } = await openClient(options, terminal);
   const name = options.agent ?? flow.name;
-  const agentId = await findOrCreateAgent(client, name);
-  const { revision } = await client.saveDraft(agentId, { flow, revision: await client.getRevision(agentId) });
+  const known = (await client.agent.list.query()).find((agent) => agent.name === name);
+  const agentId = known?.id ?? (await client.agent.create.mutate({ name })).agentId;
+  const before = await client.flow.getDraft.query({ agentId });
+  const { revision } = await client.flow.saveDraft.mutate({ agentId, flow, revision: before.revision });
   terminal.out(`saved as the draft of “${name}”, revision ${revision}\n`);
   if (options.publish) {
-    const published = await client.publish(agentId, { revision, note: options.note ?? '' });
-    if (published.status === 'refused') {
-      terminal.err(describeProblems(flow, published.problems));
-      return EXIT.problems;
-    }
-    terminal.out(`published as version ${published.number}\n`);
+    const code = await publishDraft(client, { agentId, revision, flow, note: options.note }, terminal);
+    if (code !== EXIT.ok) return code;
   }
   if (options.number !== undefined) {
-    await client.connectNumber(agentId, options.number);
+    await client.phoneNumber.connect.mutate({ agentId, e164: options.number });
     terminal.out(`answers ${options.number}\n`);
   }
   return EXIT.ok;
 }
 
-async function findOrCreateAgent(client: InstallationClient, name: string): Promise<string> {
-  const known = (await client.listAgents()).find((agent) => agent.name === name);
-  return known?.id ?? client.createAgent(name);
+/** Publishes a revision that was just saved, or tells why not. */
+export async function publishDraft(
+  client: AybizaClient,
+  { agentId, revision, flow, note = '' }: { agentId: string; revision: number; flow: Flow; note?: string | undefined },
+  { out, err }: Terminal,
+): Promise<ExitCode> {
+  const published = await client.flow.publish.mutate({ agentId, revision, note });
+  if (published.status === 'refused') {
+    err(describeProblems(flow, published.problems));
+    return EXIT.problems;
+  }
+  out(`published as version ${published.number}\n`);
+  return EXIT.ok;
 }

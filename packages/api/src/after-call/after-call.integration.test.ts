@@ -29,7 +29,7 @@ beforeEach(async () => {
 afterAll(() => api.stop());
 
 const pageSchema = z.object({
-  steps: z.array(z.object({ id: afterCallStepIdSchema, step: z.string(), status: z.string(), agentName: z.string() })),
+  items: z.array(z.object({ id: afterCallStepIdSchema, step: z.string(), status: z.string(), agentName: z.string() })),
   nextCursor: z.string().nullable(),
   dead: z.int(),
 });
@@ -60,15 +60,15 @@ describe('steps after calls', () => {
     const steps = ['a', 'b', 'c'].map((step) => ({ step, kind: 'summary', name: '', needs: [] }));
     await world.db.forWorkspace(workspaceId, (tx) => addAfterCallSteps(tx, { callId, agentId, steps }));
     expect(await list({ status: 'dead' })).toMatchObject({
-      steps: [{ id: deadId, agentName: filled.canary }],
+      items: [{ id: deadId, agentName: filled.canary }],
       dead: 1,
     });
-    expect((await list({ status: 'open', kind: 'message' })).steps).toEqual([]);
-    expect((await list({ kind: 'summary', agentId, callId })).steps).toHaveLength(3);
+    expect((await list({ status: 'open', kind: 'message' })).items).toEqual([]);
+    expect((await list({ kind: 'summary', agentId, callId })).items).toHaveLength(3);
     const first = await list({ limit: 3 });
     const second = await list({ limit: 3, cursor: first.nextCursor });
     expect(second.nextCursor).toBeNull();
-    expect(new Set([...first.steps, ...second.steps].map(({ id }) => id)).size).toBe(4);
+    expect(new Set([...first.items, ...second.items].map(({ id }) => id)).size).toBe(4);
     expect(await api.call('afterCall.list', { cursor: 'nonsense' }, owner)).toMatchObject({
       status: 400,
       code: 'INVALID_CURSOR',

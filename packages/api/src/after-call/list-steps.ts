@@ -27,7 +27,7 @@ export const listSteps = workspaceProcedure({
       const { steps, nextCursor } = await listAfterCallSteps(tx, { ...filter, ...statuses }, page);
       const names = new Map((await listAgents(tx)).map(({ id, name }) => [id, name]));
       return {
-        steps: steps.map((step) => ({ ...step, agentName: names.get(step.agentId) ?? '' })),
+        items: steps.map((step) => ({ ...step, agentName: names.get(step.agentId) ?? '' })),
         nextCursor: nextCursor ?? null,
         dead: await countDeadAfterCallSteps(tx),
       };

@@ -3,6 +3,7 @@ import { agentIdSchema, backTestIdSchema, callIdSchema, flowVersionIdSchema } fr
 import { backTestedCallSchema } from '@aybiza/scenarios';
 import { z } from 'zod';
 import { callEntrySchema } from '../call/call-entry.schema.ts';
+import { pageInput, pageOutput } from '../page.ts';
 
 const moment = z.int().min(0).max(8_640_000_000_000_000);
 
@@ -66,13 +67,10 @@ export const noOutput = z.object({});
 export const listBackTestCallsInput = z.strictObject({
   backTestId: backTestIdSchema,
   verdict: backTestedCallSchema.shape.verdict,
-  limit: z.int().min(1).max(100).default(50),
-  /** The last call of the page before. */
-  after: callIdSchema.optional(),
+  ...pageInput,
 });
 export const listBackTestCallsOutput = z.object({
-  calls: z.array(z.object({ finding: backTestedCallSchema, call: callEntrySchema })),
-  nextAfter: callIdSchema.nullable(),
+  ...pageOutput(z.object({ finding: backTestedCallSchema, call: callEntrySchema })),
   /** What the steps are called, by their ids. */
   labels: z.record(z.string(), z.string()),
 });

@@ -1,5 +1,7 @@
 import { listBackTestCalls as listStored } from '@aybiza/db/back-tests';
+import { callIdSchema } from '@aybiza/foundation/ids';
 import { backTestedCallSchema } from '@aybiza/scenarios';
+import { readCursor } from '../page.ts';
 import { workspaceProcedure } from '../trpc.ts';
 import { listBackTestCallsInput, listBackTestCallsOutput } from './back-test.schema.ts';
 import { describeTestedFlow } from './describe-tested-flow.ts';
@@ -14,11 +16,15 @@ export const listBackTestCalls = workspaceProcedure({
 })
   .input(listBackTestCallsInput)
   .output(listBackTestCallsOutput)
-  .query(({ ctx, input: { backTestId, verdict, limit, after } }) =>
+  .query(({ ctx, input: { backTestId, verdict, limit, cursor } }) =>
     ctx.inWorkspace(async (tx) => {
       const { labels } = await describeTestedFlow(tx, await getOwnBackTest(tx, backTestId));
-      const { calls, nextAfter } = await listStored(tx, { backTestId, verdict }, { limit, after });
+      const { calls, nextAfter } = await listStored(
+        tx,
+        { backTestId, verdict },
+        { limit, after: readCursor(callIdSchema, cursor) },
+      );
       const found = calls.map(({ finding, call }) => ({ finding: backTestedCallSchema.parse(finding), call }));
-      return { calls: found, nextAfter: nextAfter ?? null, labels };
+      return { items: found, nextCursor: nextAfter ?? null, labels };
     }),
   );

@@ -34,13 +34,13 @@ test('what is to be done stands first by when it is due, and the state of all is
   const done = await create();
   await api.call('callBack.settle', { callBackId: done, outcome: 'done' }, owner);
   const { body } = await api.call('callBack.list', { state: 'open' }, owner);
-  expect(body).toMatchObject({ callBacks: [{ id: sooner }, { id: later }], counts: { open: 2, done: 1 } });
+  expect(body).toMatchObject({ items: [{ id: sooner }, { id: later }], counts: { open: 2, done: 1 } });
   const page = await api.call('callBack.list', { state: 'open', limit: 1 }, owner);
-  expect(page.body).toMatchObject({ callBacks: [{ id: sooner }], nextAfter: sooner });
-  const next = await api.call('callBack.list', { state: 'open', limit: 1, after: sooner }, owner);
-  expect(next.body).toMatchObject({ callBacks: [{ id: later }], nextAfter: null });
+  expect(page.body).toMatchObject({ items: [{ id: sooner }], nextCursor: sooner });
+  const next = await api.call('callBack.list', { state: 'open', limit: 1, cursor: sooner }, owner);
+  expect(next.body).toMatchObject({ items: [{ id: later }], nextCursor: null });
   expect((await api.call('callBack.list', { state: 'done' }, owner)).body).toMatchObject({
-    callBacks: [{ id: done, settledBy: expect.stringMatching(/^Maria/), status: 'done' }],
+    items: [{ id: done, settledBy: expect.stringMatching(/^Maria/), status: 'done' }],
   });
 });
 
@@ -48,7 +48,7 @@ test('somebody takes it on, and finds it among their own', async () => {
   const callBackId = await create();
   await api.call('callBack.assign', { callBackId, toMe: true }, owner);
   expect((await api.call('callBack.list', { mine: true }, owner)).body).toMatchObject({
-    callBacks: [{ id: callBackId, assignedTo: expect.stringMatching(/^Maria/), isMine: true }],
+    items: [{ id: callBackId, assignedTo: expect.stringMatching(/^Maria/), isMine: true }],
   });
   const back = await api.call('callBack.assign', { callBackId, toMe: false }, owner);
   expect(back.body).toMatchObject({ assignedTo: null, isMine: false });

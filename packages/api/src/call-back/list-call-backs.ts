@@ -1,4 +1,6 @@
 import { type CallBackStatus, countCallBacks, listCallBacks as listStored } from '@aybiza/db/call-backs';
+import { callBackIdSchema } from '@aybiza/foundation/ids';
+import { readCursor } from '../page.ts';
 import { workspaceProcedure } from '../trpc.ts';
 import { listCallBacksInput, listCallBacksOutput } from './list-call-backs.schema.ts';
 import { toCallBacks } from './to-call-back.ts';
@@ -19,15 +21,19 @@ export const listCallBacks = workspaceProcedure({
 })
   .input(listCallBacksInput)
   .output(listCallBacksOutput)
-  .query(({ ctx, input: { state, mine, limit, after } }) =>
+  .query(({ ctx, input: { state, mine, limit, cursor } }) =>
     ctx.inWorkspace(async (tx) => {
       const filter = { statuses: STATES[state], ...(mine ? { assignedTo: ctx.actor.id } : {}) };
       const order = state === 'open' || state === 'planned' ? 'due' : 'settled';
-      const { callBacks, nextAfter } = await listStored(tx, filter, { limit, after, order });
+      const { callBacks, nextAfter } = await listStored(tx, filter, {
+        limit,
+        after: readCursor(callBackIdSchema, cursor),
+        order,
+      });
       const counted = await countCallBacks(tx);
       return {
-        callBacks: await toCallBacks(tx, callBacks, ctx.actor.id),
-        nextAfter: nextAfter ?? null,
+        items: await toCallBacks(tx, callBacks, ctx.actor.id),
+        nextCursor: nextAfter ?? null,
         counts: {
           open: counted.open,
           planned: counted.planned + counted.calling,

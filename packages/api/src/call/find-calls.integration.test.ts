@@ -34,7 +34,7 @@ describe('looking for calls', () => {
   it('finds what was said, and shows where, as data', async () => {
     const { body } = await api.call('calls.list', { text: 'TOOTH' }, viewer);
     expect(body).toMatchObject({
-      calls: [
+      items: [
         {
           snippets: [
             {
@@ -54,7 +54,7 @@ describe('looking for calls', () => {
   it('takes it from an address as well', async () => {
     const key = await api.key(workspaceId, ['calls:read']);
     const { body } = await api.rest('GET /calls?text=tuesday&maxDurationMs=100000&isTest=false', key);
-    expect(body).toMatchObject({ calls: [{ outcome: '-2+3' }] });
+    expect(body).toMatchObject({ items: [{ outcome: '-2+3' }] });
   });
 });
 

@@ -7,15 +7,7 @@ import { flowDocumentSchema } from '../flow/flow-document.schema.ts';
 import { callEntrySchema } from './call-entry.schema.ts';
 
 /** An entry of a call's log on its way out: parsed when it was read from the database. */
-export const callEventOutput = z
-  .custom<CallEvent>((value) => typeof value === 'object' && value !== null)
-  .meta({
-    override: {
-      type: 'object',
-      required: ['seq', 'at', 'type'],
-      properties: { seq: { type: 'integer' }, at: { type: 'integer' }, type: { type: 'string' } },
-    },
-  });
+export const callEventOutput = z.custom<CallEvent>((value) => typeof value === 'object' && value !== null);
 
 export const getCallInput = z.strictObject({ callId: callIdSchema });
 export const getCallOutput = z.object({

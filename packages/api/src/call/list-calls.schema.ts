@@ -1,5 +1,6 @@
 import { agentIdSchema, flowVersionIdSchema } from '@aybiza/foundation/ids';
 import { z } from 'zod';
+import { pageInput, pageOutput } from '../page.ts';
 import { plainText } from '../plain-text.ts';
 import { callEntrySchema } from './call-entry.schema.ts';
 
@@ -28,9 +29,7 @@ export const callFilterShape = {
 
 export const listCallsInput = z.strictObject({
   ...callFilterShape,
-  limit: z.int().min(1).max(100).default(50),
-  /** From the page before. */
-  cursor: z.string().max(200).optional(),
+  ...pageInput,
 });
 
 const snippetSchema = z.object({
@@ -38,12 +37,11 @@ const snippetSchema = z.object({
   parts: z.array(z.object({ text: z.string(), isHit: z.boolean() })),
 });
 export const listCallsOutput = z.object({
-  calls: z.array(
+  ...pageOutput(
     z.object({
       ...callEntrySchema.shape,
       /** Lines in which the text that was looked for stands; data, not HTML. */
       snippets: z.array(snippetSchema),
     }),
   ),
-  nextCursor: z.string().nullable(),
 });

@@ -16,5 +16,5 @@ export const listCalls = workspaceProcedure({
     const { limit, cursor, ...filter } = leaveOut(input);
     const page = { limit: input.limit, ...(cursor === undefined ? {} : { cursor }) };
     const { calls, nextCursor } = await ctx.inWorkspace((tx) => listStoredCalls(tx, filter, page));
-    return { calls, nextCursor: nextCursor ?? null };
+    return { items: calls, nextCursor: nextCursor ?? null };
   });

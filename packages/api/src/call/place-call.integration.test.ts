@@ -113,7 +113,7 @@ test('an idempotency key is not taken for another request', async () => {
   await listen();
   await place({ idempotencyKey: 'k2' });
   const other = await place({ idempotencyKey: 'k2', to: '+447700900124' });
-  expect(other).toMatchObject({ status: 422, code: 'IDEMPOTENCY_KEY_REUSED' });
+  expect(other).toMatchObject({ status: 409, code: 'IDEMPOTENCY_KEY_REUSED' });
 });
 
 test('while nobody can place it, a call is refused, leaves nothing behind, and its key can be used again', async () => {

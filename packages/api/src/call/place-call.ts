@@ -14,10 +14,10 @@ import { placeCallInput, placeCallOutput } from './place-call.schema.ts';
 const TAKEN_WITHIN_MS = 2_000;
 
 const DESCRIPTION = `Calls a number; the published flow of the agent begins when somebody picks up, and goes on by who did: a person, \
-a machine, or nobody. The answer comes at once, with the id by which the call can be looked up. With an \`idempotencyKey\` the request \
+a machine, or nobody. The answer comes at once, with the id by which the call can be looked up. With an \`Idempotency-Key\` the request \
 may be repeated until it is answered: it stays one call. Refusals: \`NOT_FOUND\`, \`NOT_PUBLISHED\` (412), \`FLOW_NOT_OUTBOUND\` (422: its \
 start is for calls that come in), \`UNKNOWN_INPUT\` (422), \`UNKNOWN_NUMBER\` (422: \`from\` is none of the workspace’s), \
-\`IDEMPOTENCY_KEY_REUSED\` (422), \`LIMIT_REACHED\` (409), \
+\`IDEMPOTENCY_KEY_REUSED\` (409), \`LIMIT_REACHED\` (409), \
 \`OUTBOUND_CAP_REACHED\` and \`OUTBOUND_STOPPED\` (409: as much was called as the workspace allows), \`DESTINATION_NOT_ALLOWED\` (422), \`CANNOT_CALL\` (503: nothing was done, try again).`;
 
 /** Has an agent call somebody. */
@@ -27,11 +27,13 @@ export const placeCall = workspaceProcedure({
   route: 'POST /calls',
   summary: 'Place a call',
   description: DESCRIPTION,
+  keepsKey: true,
 })
   .input(placeCallInput)
   .output(placeCallOutput)
   .mutation(async ({ ctx, input }) => {
-    const { clock, equipment } = ctx.services;
+    const { clock, equipment, placingLimit } = ctx.services;
+    await placingLimit.count(ctx.workspaceId);
     const kept = await ctx.inWorkspace(async (tx) => {
       const practice = Object.values(await findEquipment(tx, equipment)).includes('practice');
       try {

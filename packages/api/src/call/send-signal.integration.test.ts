@@ -209,7 +209,7 @@ test('a key that comes with another body is refused', async () => {
   await listen('kept');
   await send(callId, 1, { key: 'evt' });
   const refused = await send(callId, 2, { key: 'evt' });
-  expect([refused.status, refused.code]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
+  expect([refused.status, refused.code]).toEqual([409, 'IDEMPOTENCY_KEY_REUSED']);
   expect((await kept(callId))?.body).toBe(1);
 });
 
@@ -246,7 +246,7 @@ test('the OpenAPI document says that the whole body is the report, and names the
     paths: {
       '/calls/{callId}/signals/{signal}': {
         post: {
-          parameters: [{ name: 'callId' }, { name: 'signal' }, { name: 'Idempotency-Key', in: 'header' }],
+          parameters: [{ name: 'callId' }, { name: 'signal' }, { $ref: '#/components/parameters/IdempotencyKey' }],
           requestBody: {
             required: false,
             content: { 'application/json': { schema: { description: expect.stringMatching(/^Any JSON/) } } },

@@ -11,7 +11,7 @@ const ANSWER_WITHIN_MS = 2_000;
 const DESCRIPTION = `Ends a “Wait” step of the call that waits for this signal; the whole body of the request is the report. A signal \
 that comes before the step is kept for it, each is used once, and what the call has not used is lost with its end. A flow knows its \
 call’s id as \`call_id\`. Refusals: \`NOT_FOUND\`, \`CALL_ENDED\` (409), \`UNKNOWN_SIGNAL\` (422: no step of the flow waits for it), \
-\`IDEMPOTENCY_KEY_REUSED\` (422), \`TOO_MANY_SIGNALS\` (409: a hundred are unused), \`BODY_TOO_LARGE\` (413).`;
+\`IDEMPOTENCY_KEY_REUSED\` (409), \`TOO_MANY_SIGNALS\` (409: a hundred are unused), \`BODY_TOO_LARGE\` (413).`;
 
 /** Lets another system report to a live call. */
 export const sendSignal = workspaceProcedure({
@@ -20,7 +20,8 @@ export const sendSignal = workspaceProcedure({
   route: 'POST /calls/{callId}/signals/{signal}',
   summary: 'Send a signal to a live call',
   description: DESCRIPTION,
-  rest: { bodyField: 'body', headerFields: { 'Idempotency-Key': 'idempotencyKey' } },
+  rest: { bodyField: 'body' },
+  keepsKey: true,
 })
   .input(sendSignalInput)
   .output(sendSignalOutput)

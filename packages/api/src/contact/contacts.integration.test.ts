@@ -50,9 +50,9 @@ test('a contact is found by a part of the name or the number, however it is writ
   for (const text of ['robin', 'SAMPLE', '0900201', '+44 7700 900201', '07700 900201', ''])
     expect([text, (await api.call('contact.list', { text }, owner)).body]).toMatchObject([
       text,
-      { contacts: expect.arrayContaining([expect.objectContaining({ name: 'Robin Sample' })]) },
+      { items: expect.arrayContaining([expect.objectContaining({ name: 'Robin Sample' })]) },
     ]);
-  expect((await api.call('contact.list', { text: 'nobody' }, owner)).body).toMatchObject({ contacts: [] });
+  expect((await api.call('contact.list', { text: 'nobody' }, owner)).body).toMatchObject({ items: [] });
 });
 
 test('it is shown what is kept of somebody and why, with their calls', async () => {
@@ -70,7 +70,7 @@ test('who agreed elsewhere is written down once, with who wrote it', async () =>
   const again = await api.call('contact.create', { e164: '+447700900203', name: 'Alex', consents: true }, owner);
   expect([again.status, again.code]).toEqual([409, 'CONTACT_EXISTS']);
   expect((await api.call('contact.list', { text: 'Alex' }, owner)).body).toMatchObject({
-    contacts: [{ consent: { how: 'entered', by: expect.stringMatching(/^owner/), callId: null } }],
+    items: [{ consent: { how: 'entered', by: expect.stringMatching(/^owner/), callId: null } }],
   });
 });
 

@@ -17,6 +17,6 @@ export const listContacts = workspaceProcedure({
     ctx.inWorkspace(async (tx) => {
       const nameOf = await findNames(tx);
       const { contacts, nextCursor } = await listStored(tx, { text }, { limit, cursor });
-      return { contacts: contacts.map((contact) => toContact(contact, nameOf)), nextCursor: nextCursor ?? null };
+      return { items: contacts.map((contact) => toContact(contact, nameOf)), nextCursor: nextCursor ?? null };
     }),
   );

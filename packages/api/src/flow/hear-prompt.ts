@@ -13,9 +13,9 @@ export const hearPrompt = workspaceProcedure({
 })
   .input(hearPromptInput)
   .output(hearPromptOutput)
-  .mutation(({ ctx, input: { agentId, ...hearing } }) => {
+  .mutation(async ({ ctx, input: { agentId, ...hearing } }) => {
     const { hearingLimit, voiceUrl } = ctx.services;
-    hearingLimit.count(ctx.workspaceId);
+    await hearingLimit.count(ctx.workspaceId);
     return ctx.inWorkspace(async (tx) => {
       await getAgentDraft(tx, agentId);
       const url = new URL('/prompts/hear', voiceUrl.replace(/^ws/, 'http')).href;

@@ -48,7 +48,7 @@ beforeAll(async () => {
   origin = `http://127.0.0.1:${port}`;
   testApi = await startTestApi(world, {
     requestAllowPrivate: [`127.0.0.1:${port}`],
-    trialLimit: createRateLimit({ clock: systemClock(), burst: 6, perSecond: 0.001 }),
+    limits: { trialLimit: createRateLimit({ clock: systemClock(), burst: 6, perSecond: 0.001 }) },
   });
   const workspaceId = await testApi.workspace('tries-requests');
   key = await testApi.key(workspaceId, ['flows:write']);

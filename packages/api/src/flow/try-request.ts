@@ -35,7 +35,7 @@ export const tryRequest = workspaceProcedure({
     const alone = requestAlone(readFlow(input.flow), input.node, input.values);
     if (alone === undefined) throw apiError('CANNOT_SEND', 'This step is no request.');
     if ('problems' in alone) return { status: 'refused' as const, problems: [...alone.problems] };
-    ctx.services.trialLimit.count(ctx.workspaceId);
+    await ctx.services.trialLimit.count(ctx.workspaceId);
     const { request } = alone;
     if (request.via === 'http') return send({ ...alone, request }, ctx.services);
     const { clock } = ctx.services;

@@ -24,8 +24,10 @@ export async function createContext(
   { headers, cookies }: ContextOptions,
 ): Promise<RequestContext> {
   const cookie = cookies ? WORKSPACE_COOKIE.exec(headers.get('cookie') ?? '')?.[1] : undefined;
+  const identifyAgain = () => identify(services, auth, { headers, cookies }).catch(unknown);
   return {
-    ...(await identify(services, auth, { headers, cookies }).catch(unknown)),
+    ...(await identifyAgain()),
+    identifyAgain,
     services,
     requestId: newId('request'),
     address: networkAddress(headers),
@@ -33,6 +35,8 @@ export async function createContext(
     getOffer: () => auth.getOffer(headers),
     accounts: auth.accounts,
     listAllowed: (who) => listAllowed(appRouter, who),
+    idempotencyKey: headers.get('idempotency-key'),
+    replyHeaders: new Headers(),
   };
 }
 

@@ -21,7 +21,7 @@ export async function exportCsv(ctx: RequestContext, { name, scope, read }: CsvE
   const headers = { 'x-request-id': ctx.requestId, 'cache-control': 'private, no-store' };
   const action = `${name}.export`;
   try {
-    admit(ctx);
+    await admit(ctx);
     const { db, clock } = ctx.services;
     const { workspaceId, actor } = await enterWorkspace(ctx, { role: 'viewer', scope });
     const { lines, detail } = read(workspaceId);

@@ -1,5 +1,6 @@
-import type { AnyTRPCProcedure, AnyTRPCRouter } from '@trpc/server';
+import type { AnyTRPCRouter } from '@trpc/server';
 import { z } from 'zod';
+import { listProcedures } from '../procedures.ts';
 import type { RestInput } from '../trpc.ts';
 
 /** What the bridge needs to know of a procedure. */
@@ -15,25 +16,11 @@ export interface RestRoute {
   rest: RestInput | undefined;
 }
 
-/** What tRPC keeps of a procedure; it does not type all of it. */
-const definitionSchema = z.object({
-  type: z.enum(['query', 'mutation']),
-  inputs: z.array(z.instanceof(z.ZodType)),
-  meta: z.object({
-    openapi: z.object({ enabled: z.boolean(), method: z.string(), path: z.string() }),
-    rest: z.custom<RestInput>().optional(),
-  }),
-});
-
 /** Every procedure that answers as REST. */
 export function listRoutes(router: AnyTRPCRouter): RestRoute[] {
-  const procedures: Record<string, AnyTRPCProcedure> = router._def.procedures;
-  return Object.entries(procedures).flatMap(([name, { _def }]) => {
-    const { type, inputs, meta } = definitionSchema.parse(_def);
-    const { rest } = meta;
-    const { enabled, method, path } = meta.openapi;
+  return listProcedures(router).flatMap(({ name, type, input, meta: { rest, openapi } }) => {
+    const { enabled, method, path } = openapi;
     if (!enabled) return [];
-    const [input] = inputs;
     const pattern = new RegExp(`^${path.replaceAll(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`);
     return [{ name, type, method, pattern, fields: fieldsOf(input), takesInput: input !== undefined, rest }];
   });

@@ -46,7 +46,7 @@ interface Sound {
 }
 
 async function findSound(ctx: RequestContext, callId: string): Promise<Sound> {
-  admit(ctx);
+  await admit(ctx);
   const { db, storage } = ctx.services;
   const { workspaceId, actor } = await enterWorkspace(ctx, { role: 'viewer', scope: 'calls:read' });
   const id = callIdSchema.safeParse(callId);

@@ -1,13 +1,12 @@
 import { callTRPCProcedure } from '@trpc/server';
 import { apiError } from '../api-error.ts';
 import type { RequestContext } from '../context.ts';
-import { headersOf, toErrorReply, toTrpcError } from '../error-reply.ts';
-import { openApiDocument } from '../open-api-document.ts';
+import { openApiDocument } from '../open-api/open-api-document.ts';
 import { appRouter } from '../root.ts';
-import type { JsonInput } from '../trpc.ts';
 import { checkOrigin, filePieces, limitBody } from './check-request.ts';
 import { findRoute, listRoutes, type RestMatch, type RestRoute, readQuery } from './find-route.ts';
-import { logFailure } from './log-failure.ts';
+import { handleLiveEvents, wantsLiveEvents } from './handle-live-events.ts';
+import { headersFor, refuseRest } from './refuse-rest.ts';
 
 export const REST_ENDPOINT = '/api/rest';
 /** The same addresses below another one, for pages: only of what takes a file. */
@@ -30,6 +29,7 @@ export async function handleRest(request: Request, ctx: RequestContext): Promise
       headers: headersFor(ctx),
     });
   }
+  if (wantsLiveEvents(request, path)) return handleLiveEvents(request, ctx, path);
   return answerBy(routes, path, { request, ctx });
 }
 
@@ -38,7 +38,7 @@ export async function handleUpload(request: Request, ctx: RequestContext): Promi
   try {
     checkOrigin(request);
   } catch (thrown) {
-    return refuse(thrown, ctx);
+    return refuseRest(thrown, ctx);
   }
   return answerBy(fileRoutes, below(UPLOAD_ENDPOINT, new URL(request.url).pathname), { request, ctx });
 }
@@ -47,35 +47,24 @@ function below(endpoint: string, pathname: string): string {
   return pathname.slice(pathname.indexOf(endpoint) + endpoint.length);
 }
 
-function headersFor({ requestId }: RequestContext): Record<string, string> {
-  return { 'x-request-id': requestId, 'cache-control': 'no-store' };
-}
-
-function refuse(thrown: unknown, ctx: RequestContext, procedure?: string): Response {
-  const error = toTrpcError(thrown);
-  logFailure(ctx, error, procedure);
-  const { httpStatus, ...reply } = toErrorReply(error, ctx.requestId);
-  return Response.json(reply, { status: httpStatus, headers: { ...headersFor(ctx), ...headersOf([error]) } });
-}
-
 async function answerBy(
   known: readonly RestRoute[],
   path: string,
   { request, ctx }: { request: Request; ctx: RequestContext },
 ): Promise<Response> {
-  const headers = headersFor(ctx);
   const match = findRoute(known, request.method, path);
   if (Array.isArray(match) && match.length > 0) {
     return Response.json(
       { code: 'METHOD_NOT_SUPPORTED', message: 'This address does not take this method.', requestId: ctx.requestId },
-      { status: 405, headers: { ...headers, allow: match.join(', ') } },
+      { status: 405, headers: { ...headersFor(ctx), allow: match.join(', ') } },
     );
   }
   try {
     if (Array.isArray(match)) throw apiError('NOT_FOUND', 'There is nothing at this address.');
-    return Response.json(await answer(request, ctx, match), { headers });
+    const body = await answer(request, ctx, match);
+    return Response.json(body, { headers: headersFor(ctx) });
   } catch (thrown) {
-    return refuse(thrown, ctx, Array.isArray(match) ? undefined : match.route.name);
+    return refuseRest(thrown, ctx, Array.isArray(match) ? undefined : match.route.name);
   }
 }
 
@@ -103,21 +92,13 @@ async function readInput(request: Request, { route, params }: RestMatch): Promis
     return { ...beside, ...params, [fileField]: filePieces(request, maxBytes) };
   }
   const text = await (await limitBody(request)).text();
-  if (route.rest !== undefined) return { ...readWholeBody(text, request.headers, route.rest), ...params };
+  if (route.rest !== undefined)
+    return { ...(text === '' ? {} : { [route.rest.bodyField]: parseJson(text) }), ...params };
   const body = parseJson(text === '' ? '{}' : text);
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     throw apiError('NOT_JSON', 'Send a JSON object.');
   }
   return { ...body, ...params };
-}
-
-function readWholeBody(text: string, headers: Headers, { bodyField, headerFields }: JsonInput) {
-  const given = Object.entries(headerFields).flatMap(([header, field]) => {
-    const value = headers.get(header);
-    return value === null ? [] : [[field, value] as const];
-  });
-  const body = text === '' ? {} : { [bodyField]: parseJson(text) };
-  return { ...body, ...Object.fromEntries(given) };
 }
 
 function parseJson(text: string): unknown {

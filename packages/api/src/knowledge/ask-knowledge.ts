@@ -25,7 +25,7 @@ export const askKnowledge = workspaceProcedure({
   .input(askInput)
   .output(askOutput)
   .mutation(async ({ ctx, input: { question, agentId } }) => {
-    ctx.services.trialLimit.count(ctx.workspaceId);
+    await ctx.services.trialLimit.count(ctx.workspaceId);
     const flow =
       agentId === undefined ? undefined : (await ctx.inWorkspace((tx) => getAgentDraft(tx, agentId))).document;
     const understood = await haveUnderstood(ctx, question);

@@ -1,8 +1,6 @@
-import { listCallEvents } from '@aybiza/db/call-events';
-import { findCall } from '@aybiza/db/calls';
-import { notFound } from '../api-error.ts';
 import { workspaceProcedure } from '../trpc.ts';
 import { followLiveCallInput, followLiveCallOutput } from './follow-live-call.schema.ts';
+import { readLiveCall } from './read-live-call.ts';
 
 /** What the log of a call got since, and how the call stands. */
 export const followLiveCall = workspaceProcedure({
@@ -10,16 +8,16 @@ export const followLiveCall = workspaceProcedure({
   scope: 'calls:read',
   route: 'GET /live/calls/{callId}/events',
   summary: 'Follow a live call',
-  description: 'The entries of its log behind `afterSeq`, at most 5,000; ask again with the last one.',
+  description: `The entries of its log behind \`afterSeq\`, at most 5,000; ask again with the last one. With \`Accept: text/event-stream\` \
+they come as they happen: events \`entry\`, each with its \`seq\` as id, and \`end\` with the call; \`Last-Event-ID\` goes on where a \
+connection broke.`,
 })
   .input(followLiveCallInput)
   .output(followLiveCallOutput)
-  .query(({ ctx, input: { callId, afterSeq } }) =>
+  .query(({ ctx, input }) =>
     ctx.inWorkspace(async (tx) => {
-      const call = await findCall(tx, callId);
-      if (call === undefined) throw notFound('call');
-      await ctx.services.readingNotes.note(tx, { actor: ctx.actor, action: 'liveCall.followed', subject: callId });
-      const events = await listCallEvents(tx, { callId, callStartedAt: call.startedAt }, { afterSeq });
-      return { call, events };
+      const read = await readLiveCall(tx, input);
+      await ctx.services.readingNotes.note(tx, { actor: ctx.actor, action: 'liveCall.followed', subject: input.callId });
+      return read;
     }),
   );

@@ -82,7 +82,7 @@ function hooksFor(services: ApiServices, open: Map<Document, OpenDraft>): Partia
     async onAuthenticate({ documentName, context, connectionConfig }) {
       const visit = visitOf(context);
       try {
-        admit(visit.request);
+        await admit(visit.request);
         const entrance = await enterWorkspace(visit.request, { role: 'viewer', scope: 'flows:read' });
         await draftOf(entrance, documentName);
         visit.entrance = entrance;

@@ -52,7 +52,7 @@ function DeadLetters() {
   const title = strings.deadTitle(dead.data.dead);
   return (
     <Panel title={title} lead={strings.deadLead}>
-      <StepTable steps={dead.data.steps} label={title} bare />
+      <StepTable steps={dead.data.items} label={title} bare />
     </Panel>
   );
 }
@@ -85,7 +85,7 @@ function Steps({ filters, isFiltered, onClear }: StepsProps) {
   return (
     <QueryState query={steps}>
       {({ pages }) => {
-        const rows = pages.flatMap((page) => page.steps);
+        const rows = pages.flatMap((page) => page.items);
         if (rows.length === 0) return <NoSteps isFiltered={isFiltered} onClear={onClear} />;
         return (
           <div className={styles.list}>

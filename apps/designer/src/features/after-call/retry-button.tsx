@@ -11,7 +11,7 @@ import styles from './after-call.module.css';
 import { afterCallStrings as strings } from './strings.ts';
 
 type Step = Pick<
-  inferRouterOutputs<AppRouter>['afterCall']['list']['steps'][number],
+  inferRouterOutputs<AppRouter>['afterCall']['list']['items'][number],
   'id' | 'status' | 'name' | 'kind'
 >;
 

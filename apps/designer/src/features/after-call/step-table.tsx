@@ -9,7 +9,7 @@ import { RetryButton } from './retry-button.tsx';
 import { kindName, STEP_TONES, stepName } from './step-names.ts';
 import { afterCallStrings as strings } from './strings.ts';
 
-type Step = inferRouterOutputs<AppRouter>['afterCall']['list']['steps'][number];
+type Step = inferRouterOutputs<AppRouter>['afterCall']['list']['items'][number];
 
 interface StepTableProps {
   steps: readonly Step[];

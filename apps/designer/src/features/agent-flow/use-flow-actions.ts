@@ -47,8 +47,8 @@ export function useFlowActions(agentId: AgentId) {
       return fetchHearing(way, signal);
     },
     async listCallers(): Promise<readonly PossibleCaller[]> {
-      const { contacts } = await client.contact.list.query({ limit: MOST_CALLERS });
-      return contacts.map(({ id, name, e164 }) => ({ id, name: name === '' ? e164 : `${name}, ${e164}` }));
+      const { items } = await client.contact.list.query({ limit: MOST_CALLERS });
+      return items.map(({ id, name, e164 }) => ({ id, name: name === '' ? e164 : `${name}, ${e164}` }));
     },
     async createTestCall({
       flow,

@@ -31,13 +31,13 @@ export function BackTestCalls({ backTestId, verdict, count }: BackTestCallsProps
     queryKey: [...trpc.backTest.listCalls.queryKey(input), count],
     queryFn: ({ pageParam }) => client.backTest.listCalls.query({ ...input, ...pageParam }),
     initialPageParam: {},
-    getNextPageParam: ({ nextAfter }) => (nextAfter === null ? undefined : { after: nextAfter }),
+    getNextPageParam: ({ nextCursor }) => (nextCursor === null ? undefined : { cursor: nextCursor }),
     placeholderData: keepPreviousData,
   });
   return (
     <QueryState query={calls}>
       {({ pages }) => {
-        const rows = pages.flatMap((page) => page.calls.map((call) => ({ ...call, labels: page.labels })));
+        const rows = pages.flatMap((page) => page.items.map((call) => ({ ...call, labels: page.labels })));
         if (rows.length === 0) return <p className={styles.about}>{strings.none[verdict]}</p>;
         return (
           <div className={styles.calls}>

@@ -1,7 +1,7 @@
 import type { AppRouter, inferRouterOutputs } from '@aybiza/api';
 import { callBacksStrings as strings } from './strings.ts';
 
-export type CallBack = inferRouterOutputs<AppRouter>['callBack']['list']['callBacks'][number];
+export type CallBack = inferRouterOutputs<AppRouter>['callBack']['list']['items'][number];
 
 export const CALL_BACK_TONES = {
   open: 'accent',

@@ -1,6 +1,5 @@
 'use client';
 
-import type { CallBackId } from '@aybiza/foundation/ids';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
@@ -29,13 +28,12 @@ export function CallBacksPage() {
   const [mine, setMine] = useState(false);
   const [isAdding, setAdding] = useState(false);
   const input = { state, mine, limit: PAGE_SIZE };
-  const first: { after?: CallBackId } = {};
   // Not tRPC's own options for this: they add a field of theirs to the input, and the API takes only what it names.
   const callBacks = useInfiniteQuery({
     queryKey: [...trpc.callBack.list.queryKey(input), 'pages'],
     queryFn: ({ pageParam }) => client.callBack.list.query({ ...input, ...pageParam }),
-    initialPageParam: first,
-    getNextPageParam: ({ nextAfter }) => (nextAfter === null ? undefined : { after: nextAfter }),
+    initialPageParam: {},
+    getNextPageParam: ({ nextCursor }) => (nextCursor === null ? undefined : { cursor: nextCursor }),
     refetchInterval: REFRESH_MS,
     placeholderData: keepPreviousData,
   });
@@ -60,7 +58,7 @@ export function CallBacksPage() {
           <Checkbox label={strings.mine} checked={mine} onChecked={setMine} />
           <QueryState query={callBacks}>
             {({ pages }) => {
-              const rows = pages.flatMap((page) => page.callBacks);
+              const rows = pages.flatMap((page) => page.items);
               if (rows.length === 0) return <Nobody state={state} />;
               return (
                 <div className={styles.list} aria-busy={callBacks.isPlaceholderData}>

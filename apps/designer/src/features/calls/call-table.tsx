@@ -8,7 +8,7 @@ import styles from './calls.module.css';
 import { SnippetLines } from './snippet-lines.tsx';
 import { callsStrings as strings } from './strings.ts';
 
-type CallEntry = inferRouterOutputs<AppRouter>['calls']['list']['calls'][number];
+type CallEntry = inferRouterOutputs<AppRouter>['calls']['list']['items'][number];
 
 interface CallTableProps {
   calls: readonly CallEntry[];

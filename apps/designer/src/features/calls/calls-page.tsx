@@ -74,7 +74,7 @@ export function CallsPage({ agentId: fixed }: { agentId?: string }) {
       />
       <QueryState query={calls}>
         {({ pages }) => {
-          const rows = pages.flatMap((page) => page.calls);
+          const rows = pages.flatMap((page) => page.items);
           if (rows.length === 0) return <NoCalls isFiltered={isFiltered} onClear={() => setFilters(NO_FILTERS)} />;
           return (
             <div className={styles.list} aria-busy={calls.isPlaceholderData}>

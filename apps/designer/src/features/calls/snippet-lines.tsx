@@ -2,7 +2,7 @@ import type { AppRouter, inferRouterOutputs } from '@aybiza/api';
 import styles from './calls.module.css';
 import { callsStrings as strings } from './strings.ts';
 
-type Snippet = inferRouterOutputs<AppRouter>['calls']['list']['calls'][number]['snippets'][number];
+type Snippet = inferRouterOutputs<AppRouter>['calls']['list']['items'][number]['snippets'][number];
 
 /** The lines of a call in which something was found, with what was found marked. */
 export function SnippetLines({ snippets }: { snippets: readonly Snippet[] }) {

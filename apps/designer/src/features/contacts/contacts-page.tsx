@@ -64,7 +64,7 @@ export function ContactsPage() {
       </search>
       <QueryState query={contacts}>
         {({ pages }) => {
-          const rows = pages.flatMap((page) => page.contacts);
+          const rows = pages.flatMap((page) => page.items);
           if (rows.length === 0) return <NoContacts isSearched={text !== ''} onClear={() => setText('')} />;
           return (
             <div className={styles.list} aria-busy={contacts.isPlaceholderData}>

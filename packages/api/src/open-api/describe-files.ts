@@ -1,6 +1,5 @@
-import type { generateOpenApiDocument } from 'trpc-to-openapi';
-
-export type OpenApiDocument = ReturnType<typeof generateOpenApiDocument>;
+import { readRefusals } from './components.ts';
+import type { Operation, Paths } from './describe-operation.ts';
 
 /** A file, and the operation of the REST API that its address takes its parameters from. */
 interface FileRoute {
@@ -51,22 +50,36 @@ const FILES: readonly FileRoute[] = [
  * What API keys may fetch that is no JSON, and therefore stands beside the REST API: each with the address that it has.
  * @param filesUrl where the files are, such as `https://agents.example.com/api`
  */
-export function describeFiles(
-  { paths = {} }: OpenApiDocument,
-  filesUrl: string,
-): NonNullable<OpenApiDocument['paths']> {
-  return Object.fromEntries(FILES.map((file) => [file.path, toPath(file, paths[file.like]?.get, filesUrl)]));
+export function describeFiles(paths: Paths, filesUrl: string) {
+  return Object.fromEntries([
+    ...FILES.map((file) => [file.path, toPath(file, paths[file.like]?.get, filesUrl)] as const),
+    ['/live/events', liveEvents],
+  ]);
 }
 
-type Operation = NonNullable<NonNullable<OpenApiDocument['paths']>[string]['get']>;
+const liveEvents = {
+  get: {
+    operationId: 'live-events',
+    tags: ['live'],
+    summary: 'Follow all live calls',
+    description:
+      'Server-sent events: `call` with a call as `GET /live/calls` lists it, whenever it stands otherwise than before, and `gone` with its id some seconds after it ended. A comment comes every 15 seconds.\n\nTakes a key with the scope `calls:read`.',
+    responses: {
+      200: {
+        description: 'The events, until the connection is closed',
+        content: { 'text/event-stream': { schema: { type: 'string' } } },
+      },
+      ...readRefusals,
+    },
+  },
+};
 
 function toPath(file: FileRoute, like: Operation | undefined, filesUrl: string) {
   const { operationId, tag, summary, description, mediaTypes, without = [] } = file;
   const parameters = (like?.parameters ?? []).filter(
     (parameter) => !('name' in parameter && without.includes(parameter.name)),
   );
-  const content = Object.fromEntries(mediaTypes.map((type) => [type, { schema: { type: 'string' as const } }]));
-  const { 200: _json, ...refusals } = like?.responses ?? {};
+  const content = Object.fromEntries(mediaTypes.map((type) => [type, { schema: { type: 'string' } }]));
   return {
     servers: [{ url: filesUrl }],
     get: {
@@ -74,9 +87,8 @@ function toPath(file: FileRoute, like: Operation | undefined, filesUrl: string) 
       tags: [tag],
       summary,
       description,
-      security: like?.security ?? [{ Authorization: [] }],
       parameters,
-      responses: { ...refusals, 200: { description: 'The file', content } },
+      responses: { ...readRefusals, 200: { description: 'The file', content } },
     },
   };
 }

@@ -1,0 +1,1 @@
+export { ReferencePage } from './reference-page.tsx';
