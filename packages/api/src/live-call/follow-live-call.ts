@@ -17,7 +17,11 @@ connection broke.`,
   .query(({ ctx, input }) =>
     ctx.inWorkspace(async (tx) => {
       const read = await readLiveCall(tx, input);
-      await ctx.services.readingNotes.note(tx, { actor: ctx.actor, action: 'liveCall.followed', subject: input.callId });
+      await ctx.services.readingNotes.note(tx, {
+        actor: ctx.actor,
+        action: 'liveCall.followed',
+        subject: input.callId,
+      });
       return read;
     }),
   );
