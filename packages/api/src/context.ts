@@ -76,8 +76,6 @@ export interface RequestContext extends Identity {
   accounts: Accounts;
   /** The procedures that somebody with this role may call. */
   listAllowed(who: { role: Role; isSuspended: boolean }): string[];
-  /** Who asks as it is now, for answers that go on for long. */
-  identifyAgain(): Promise<Identity>;
   /** The sender's name for this change, so that it is made once; null when it gave none. */
   idempotencyKey: string | null;
   /** What the reply says beside its body. */

@@ -24,10 +24,8 @@ export async function createContext(
   { headers, cookies }: ContextOptions,
 ): Promise<RequestContext> {
   const cookie = cookies ? WORKSPACE_COOKIE.exec(headers.get('cookie') ?? '')?.[1] : undefined;
-  const identifyAgain = () => identify(services, auth, { headers, cookies }).catch(unknown);
   return {
-    ...(await identifyAgain()),
-    identifyAgain,
+    ...(await identify(services, auth, { headers, cookies }).catch(unknown)),
     services,
     requestId: newId('request'),
     address: networkAddress(headers),

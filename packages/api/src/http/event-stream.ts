@@ -1,3 +1,4 @@
+import type { AccessGround } from '@aybiza/db/lost-access';
 import type { Clock } from '@aybiza/foundation/clock';
 import { apiError } from '../api-error.ts';
 import type { RequestContext } from '../context.ts';
@@ -13,6 +14,8 @@ export interface StreamEvent {
 
 export interface StreamOptions {
   readonly ctx: RequestContext;
+  /** By what right it is followed; with the right, the stream ends. */
+  readonly ground: AccessGround;
   readonly signal: AbortSignal;
   /** What is new since it was asked the last time, and whether anything can come after it. */
   look(): Promise<{ events: readonly StreamEvent[]; isOver: boolean }>;
@@ -22,8 +25,6 @@ export interface StreamOptions {
 const LOOK_EVERY_MS = 400;
 /** More often than proxies give up on a connection that is silent; they begin at half a minute. */
 const HEARTBEAT_EVERY_MS = 15_000;
-/** A key that was revoked is shut out after so long. */
-const ASK_WHO_EVERY_MS = 5_000;
 /** Of one caller in one process. */
 const MOST_STREAMS = 20;
 
@@ -33,18 +34,21 @@ const open = new Map<string, number>();
  * Answers with what happens, as it happens, until it is over, the reader goes, or whoever asked may not any more.
  * @throws AppError `TOO_MANY_STREAMS`
  */
-export function eventStream({ ctx, signal, look }: StreamOptions): Response {
+export function eventStream({ ctx, ground, signal, look }: StreamOptions): Response {
   const who = ctx.key?.id ?? ctx.session?.userId ?? ctx.address;
   const count = open.get(who) ?? 0;
   if (count >= MOST_STREAMS)
     throw apiError('TOO_MANY_STREAMS', `This key has ${MOST_STREAMS} event streams open. Close one first.`);
   const left = new AbortController();
-  const frames = framesOf({ ctx, look, signal: AbortSignal.any([signal, left.signal]) });
+  const lost = new AbortController();
+  const stopWatching = ctx.services.accessWatch.watch(ground, () => lost.abort());
+  const frames = framesOf({ ctx, look, signal: AbortSignal.any([signal, left.signal, lost.signal]) });
   const encoder = new TextEncoder();
   open.set(who, count + 1);
   const close = () => {
     if (left.signal.aborted) return;
     left.abort();
+    stopWatching();
     const others = (open.get(who) ?? 1) - 1;
     if (others > 0) open.set(who, others);
     else open.delete(who);
@@ -73,17 +77,12 @@ export function eventStream({ ctx, signal, look }: StreamOptions): Response {
   });
 }
 
-async function* framesOf({ ctx, look, signal }: StreamOptions): AsyncGenerator<string> {
+async function* framesOf({ ctx, look, signal }: Omit<StreamOptions, 'ground'>): AsyncGenerator<string> {
   const { clock } = ctx.services;
   // Something at once: whoever waits for the first byte knows that it is listened to.
   yield ': begins\n\n';
   let toldAt = clock.monotonic();
-  let askedWhoAt = toldAt;
   while (!signal.aborted) {
-    if (clock.monotonic() - askedWhoAt >= ASK_WHO_EVERY_MS) {
-      if (!(await mayStill(ctx))) return;
-      askedWhoAt = clock.monotonic();
-    }
     const { events, isOver } = await look();
     if (events.length > 0) {
       toldAt = clock.monotonic();
@@ -95,12 +94,6 @@ async function* framesOf({ ctx, look, signal }: StreamOptions): AsyncGenerator<s
     if (isOver) return;
     if (events.length === 0) await pause(clock, LOOK_EVERY_MS, signal);
   }
-}
-
-/** A key that was revoked, and one that says something else now, is none any more. */
-async function mayStill({ key, session, identifyAgain }: RequestContext): Promise<boolean> {
-  const now = await identifyAgain();
-  return now.key?.id === key?.id && now.session?.userId === session?.userId;
 }
 
 function toFrame({ event, data, id }: StreamEvent): string {

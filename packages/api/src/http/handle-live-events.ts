@@ -28,9 +28,10 @@ export async function handleLiveEvents(request: Request, ctx: RequestContext, pa
   try {
     await admit(ctx);
     const entrance = await enterWorkspace(ctx, { role: 'viewer', scope: 'calls:read' });
+    const { ground } = entrance;
     const callId = ONE_CALL.exec(path)?.[1];
     const { signal } = request;
-    if (callId === undefined) return eventStream({ ctx, signal, look: lookAtBoard(ctx, entrance) });
+    if (callId === undefined) return eventStream({ ctx, ground, signal, look: lookAtBoard(ctx, entrance) });
     const lastId = request.headers.get('last-event-id');
     if (lastId === END) return new Response(null, { status: 204, headers: headersFor(ctx) });
     const afterSeq = lastId ?? new URL(request.url).searchParams.get('afterSeq');
@@ -41,7 +42,10 @@ export async function handleLiveEvents(request: Request, ctx: RequestContext, pa
       ctx.services.db.forWorkspace(entrance.workspaceId, (tx) => readLiveCall(tx, asked));
     // Refused before it begins: a stream has no status any more.
     await read(from.data);
-    return eventStream({ ctx, signal, look: lookAtCall(from.data, read) });
+    await ctx.services.db.forWorkspace(entrance.workspaceId, (tx) =>
+      ctx.services.readingNotes.note(tx, { actor: entrance.actor, action: 'liveCall.followed', subject: callId }),
+    );
+    return eventStream({ ctx, ground, signal, look: lookAtCall(from.data, read) });
   } catch (thrown) {
     return refuseRest(thrown, ctx, 'live.events');
   }
