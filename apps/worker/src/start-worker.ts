@@ -166,7 +166,7 @@ function createHandlers(
     'mail-alert': createMailAlert({ db, designerUrl, openMail: openMailOf }),
     'export-recording': step,
     'note-caller': step,
-    'place-call-back': createPlaceCallBack({ db, clock, bus }),
+    'place-call-back': createPlaceCallBack({ db, clock, bus, sealer, designerUrl }),
   };
   return { handlers, closeHandlers: async () => void (await Promise.all([safeFetch.close(), pageFetch.close()])) };
 }

@@ -17,6 +17,16 @@ export type AccountMail =
   | { kind: 'verify'; to: string; link: string }
   | { kind: 'reset'; to: string; link: string }
   | { kind: 'invitation'; to: string; link: string; workspaceName: string; inviterName: string }
+  | {
+      kind: 'outboundRefused';
+      to: string;
+      workspaceName: string;
+      /** As whoever asked was told. */
+      why: string;
+      /** Nobody is called any more. */
+      stopped: boolean;
+      link: string | undefined;
+    }
   | { kind: 'passwordChanged'; to: string }
   | { kind: 'passkeyAdded'; to: string }
   | { kind: 'secondFactorChanged'; to: string; isOn: boolean };
@@ -75,6 +85,21 @@ export function composeAccountMail(mail: AccountMail): ComposedMail {
         `${asName(mail.inviterName)} invites you to work on “${asName(mail.workspaceName)}” in AYBIZA. The link is for you alone:`,
         'If you do not know them, do nothing.',
       ]);
+    case 'outboundRefused':
+      return {
+        to,
+        subject: mail.stopped
+          ? `${asName(mail.workspaceName)} calls nobody any more`
+          : `A call of ${asName(mail.workspaceName)} was refused`,
+        text: paragraphs(
+          mail.stopped
+            ? 'Far more calls were asked for than this workspace allows, so its agents call nobody until an owner allows it again. A stolen key or a flow that goes in circles looks like this: find out what asks for them.'
+            : 'An agent was to call somebody, and the bounds of this workspace did not allow it.',
+          mail.why,
+          ...(mail.link === undefined ? [] : [mail.link]),
+        ),
+        ...(mail.link === undefined ? {} : { link: mail.link }),
+      };
     case 'passwordChanged':
       return {
         to,

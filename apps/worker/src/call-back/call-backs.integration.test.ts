@@ -23,6 +23,7 @@ import { newId } from '@aybiza/foundation/new-id';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { beginAfterCall } from '../after-call.ts';
 import { createPlaceCallBack } from '../handlers/place-call-back.ts';
+import { sealer } from '../testing/ended-call.ts';
 import { useWorkerDatabase } from '../testing/use-worker-database.ts';
 import { callBackMessage } from '../webhook/call-back-message.ts';
 
@@ -110,10 +111,12 @@ interface Asked {
   readonly id: CallBackId;
 }
 
+const told = { sealer, designerUrl: undefined };
+
 /** A worker does the job of a try; `later`: as if so many minutes had passed. */
 async function work({ workspaceId, id }: Asked, number: number, later = 0) {
   const now = () => clock.now() + later * MINUTE_MS;
-  const handler = createPlaceCallBack({ db: world.db, clock: { ...clock, now }, bus });
+  const handler = createPlaceCallBack({ db: world.db, ...told, clock: { ...clock, now }, bus });
   const payload = { callBackId: id, number };
   await handler.run({
     id: newId('outbox'),
@@ -216,6 +219,7 @@ test('a worker that died before anybody heard of its call is taken over, with th
   const asked = await seed();
   const handler = createPlaceCallBack({
     db: world.db,
+    ...told,
     clock,
     bus: { ...bus, publish: () => Promise.reject(new Error('it dies here')) },
   });

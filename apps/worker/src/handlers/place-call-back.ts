@@ -1,3 +1,4 @@
+import { tellOutboundRefused } from '@aybiza/auth/tell-outbound-refused';
 import type { Bus } from '@aybiza/backbone/bus/port';
 import { announcePlacement } from '@aybiza/backbone/placements/placement-news';
 import { addCallBackTry, type CallBack, changeCallBack, lockCallBack } from '@aybiza/db/call-backs';
@@ -5,12 +6,13 @@ import { findPlacement, withdrawPlacement } from '@aybiza/db/call-placements';
 import type { Db, Tx } from '@aybiza/db/client';
 import { findContactByNumber } from '@aybiza/db/contacts';
 import { keepPlacement } from '@aybiza/db/keep-placement';
-import { noteOutboundRefused, OutboundRefusedError } from '@aybiza/db/outbound/admit-outbound';
+import { OutboundRefusedError } from '@aybiza/db/outbound/admit-outbound';
 import { listPhoneNumbers } from '@aybiza/db/phone-numbers';
 import { planCallBack } from '@aybiza/db/plan-call-back';
 import type { Clock } from '@aybiza/foundation/clock';
 import { AppError } from '@aybiza/foundation/errors';
 import type { CallId } from '@aybiza/foundation/ids';
+import type { Sealer } from '@aybiza/foundation/sealer';
 import type { JobPayloads } from '@aybiza/jobs';
 import { isOpenAt, nextOpenAt } from '@aybiza/statechart';
 import { type JobHandler, nothingToDo } from '../job-handler.ts';
@@ -25,16 +27,20 @@ interface World {
   clock: Clock;
   /** On which voice processes hear of calls to place; without one nobody places any. */
   bus: Bus | undefined;
+  sealer: Sealer;
+  /** For links in what owners are told. */
+  designerUrl: string | undefined;
 }
 
 /**
  * Calls somebody back. The call is written down before anybody hears of it, under a key of this very try, and taken on by one voice process:
  * however often a worker dies here, there is one call. What becomes of it is decided when it has ended (`call-back/settle-try.ts`).
  */
-export function createPlaceCallBack({ db, clock, bus }: World): JobHandler<Payload> {
+export function createPlaceCallBack(world: World): JobHandler<Payload> {
+  const { db, clock, bus } = world;
   return {
     async run({ workspaceId, payload }) {
-      const callId = await db.forWorkspace(workspaceId, (tx) => takeOn(tx, payload, clock.now()));
+      const callId = await db.forWorkspace(workspaceId, (tx) => takeOn(tx, payload, world));
       if (callId === undefined) return nothingToDo;
       const isTaken =
         bus !== undefined &&
@@ -52,7 +58,8 @@ export function createPlaceCallBack({ db, clock, bus }: World): JobHandler<Paylo
 }
 
 /** The call to make now; undefined when there is none: it is not due, somebody has settled it, or it is given up. */
-async function takeOn(tx: Tx, { callBackId, number }: Payload, now: number): Promise<CallId | undefined> {
+async function takeOn(tx: Tx, { callBackId, number }: Payload, world: World): Promise<CallId | undefined> {
+  const now = world.clock.now();
   const callBack = await lockCallBack(tx, callBackId);
   if (callBack === undefined) return undefined;
   if (callBack.status === 'calling' && callBack.tries === number) return findWaiting(tx, callBack);
@@ -69,7 +76,7 @@ async function takeOn(tx: Tx, { callBackId, number }: Payload, now: number): Pro
     await giveUp(tx, callBack, { reason: 'optedOut', now });
     return undefined;
   }
-  return place(tx, callBack, { number, now });
+  return place(tx, callBack, { number, now, world });
 }
 
 /** A worker has died between the call's record and its news. */
@@ -78,7 +85,11 @@ async function findWaiting(tx: Tx, { calls }: CallBack): Promise<CallId | undefi
   return callId !== undefined && (await findPlacement(tx, callId))?.status === 'asked' ? callId : undefined;
 }
 
-async function place(tx: Tx, callBack: CallBack, { number, now }: { number: number; now: number }) {
+async function place(
+  tx: Tx,
+  callBack: CallBack,
+  { number, now, world }: { number: number; now: number; world: World },
+) {
   const { id, agentId, e164: to, inputs, practice } = callBack;
   const ours = (await listPhoneNumbers(tx)).map(({ e164 }) => e164);
   const from = ours.find((one) => one === callBack.fromE164) ?? ours[0];
@@ -93,7 +104,7 @@ async function place(tx: Tx, callBack: CallBack, { number, now }: { number: numb
     await changeCallBack(tx, id, { status: 'calling', tries: number });
     return callId;
   } catch (error) {
-    if (error instanceof OutboundRefusedError) await noteOutboundRefused(tx, error, now);
+    if (error instanceof OutboundRefusedError) await tellOutboundRefused(tx, error, { ...world, now });
     if (error instanceof AppError && PASSING.has(error.code)) {
       await planCallBack(tx, id, { number, at: now + LIMIT_PAUSE_MS });
       return undefined;

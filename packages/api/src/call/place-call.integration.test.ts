@@ -40,6 +40,8 @@ const outboundFlow = () => ({
 beforeAll(async () => {
   testApi = await startTestApi(world);
   workspaceId = await testApi.workspace('outbound');
+  await testApi.person('owner', [{ workspaceId, role: 'owner' }]);
+  await testApi.person('editor', [{ workspaceId, role: 'editor' }]);
   key = await testApi.key(workspaceId, ['calls:place', 'agents:write', 'flows:write', 'flows:publish']);
   await world.db.forWorkspace(workspaceId, async (tx) => {
     await addPhoneNumber(tx, { e164: FROM });
@@ -145,6 +147,10 @@ test('check 112: a number that costs whoever calls it is refused in words, and t
   expect(refused).toMatchObject({ status: 422, code: 'DESTINATION_NOT_ALLOWED' });
   const kept = await world.db.forWorkspace(workspaceId, (tx) => listOutboundRefusals(tx, 0));
   expect(kept).toMatchObject([{ cap: 'destination', refused: 1 }]);
+  const { rows } = await testApi.query(
+    "SELECT count(*)::integer AS mails FROM account_mail WHERE kind = 'outboundRefused'",
+  );
+  expect(rows).toEqual([{ mails: 1 }]);
 });
 
 test('a number of another workspace cannot be called from', async () => {

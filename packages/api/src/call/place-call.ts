@@ -1,8 +1,9 @@
+import { tellOutboundRefused } from '@aybiza/auth/tell-outbound-refused';
 import { announcePlacement, type PlacementNews } from '@aybiza/backbone/placements/placement-news';
 import { addAuditEntry } from '@aybiza/db/audit-entries';
 import { withdrawPlacement } from '@aybiza/db/call-placements';
 import { keepPlacement } from '@aybiza/db/keep-placement';
-import { noteOutboundRefused, OutboundRefusedError } from '@aybiza/db/outbound/admit-outbound';
+import { OutboundRefusedError } from '@aybiza/db/outbound/admit-outbound';
 import { errorMessage } from '@aybiza/foundation/errors';
 import { apiError } from '../api-error.ts';
 import type { ApiServices } from '../context.ts';
@@ -32,7 +33,7 @@ export const placeCall = workspaceProcedure({
   .input(placeCallInput)
   .output(placeCallOutput)
   .mutation(async ({ ctx, input }) => {
-    const { clock, equipment, placingLimit } = ctx.services;
+    const { clock, equipment, placingLimit, sealer, baseUrl } = ctx.services;
     await placingLimit.count(ctx.workspaceId);
     const kept = await ctx.inWorkspace(async (tx) => {
       const practice = Object.values(await findEquipment(tx, equipment)).includes('practice');
@@ -45,7 +46,7 @@ export const placeCall = workspaceProcedure({
         return placed;
       } catch (error) {
         if (!(error instanceof OutboundRefusedError)) throw error;
-        await noteOutboundRefused(tx, error, clock.now());
+        await tellOutboundRefused(tx, error, { sealer, designerUrl: baseUrl, now: clock.now() });
         // The refusal is kept: it must not be undone with the transaction.
         return error;
       }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { formatCount, formatMoney } from '../../formats/format-figures.ts';
 import { formatExact } from '../../formats/format-moment.ts';
+import { IfMay } from '../../trpc/access.tsx';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
 import { Panel, QueryState } from '../workspace/index.ts';
 import { OutboundDialog } from './outbound-dialog.tsx';
@@ -18,9 +19,11 @@ export function OutboundPanel() {
   const outbound = useQuery(trpc.usage.getOutbound.queryOptions());
   const [isOpen, setOpen] = useState(false);
   const change = (
-    <Button disabled={outbound.data === undefined} onClick={() => setOpen(true)}>
-      {strings.change}
-    </Button>
+    <IfMay call="usage.setOutbound">
+      <Button disabled={outbound.data === undefined} onClick={() => setOpen(true)}>
+        {strings.change}
+      </Button>
+    </IfMay>
   );
   return (
     <Panel id="outbound" title={strings.title} lead={strings.about} action={change}>
@@ -73,12 +76,14 @@ function Stopped({ outbound, since }: { outbound: Outbound; since: number }) {
   return (
     <div className={styles.stopped} role="alert">
       <p className={styles.warning}>{strings.stopped(formatExact(since))}</p>
-      <Button
-        disabled={allow.isPending}
-        onClick={() => allow.mutate({ atOnce, perNumberHour, perDestinationHour, costPerDayMicros, countries })}
-      >
-        {strings.allowAgain}
-      </Button>
+      <IfMay call="usage.setOutbound">
+        <Button
+          disabled={allow.isPending}
+          onClick={() => allow.mutate({ atOnce, perNumberHour, perDestinationHour, costPerDayMicros, countries })}
+        >
+          {strings.allowAgain}
+        </Button>
+      </IfMay>
       {allow.isError ? <p className={styles.warning}>{errorText(allow.error)}</p> : null}
     </div>
   );
