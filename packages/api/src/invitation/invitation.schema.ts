@@ -43,5 +43,4 @@ export const createAccountInput = z.strictObject({
   name: plainText(80).trim().min(1),
   password: plainText(128).min(10),
 });
-export const createAccountOutput = z.object({ email: z.string() });
 export const acceptInvitationOutput = z.object({ workspaceId: workspaceIdSchema });
