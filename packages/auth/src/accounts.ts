@@ -6,8 +6,11 @@ import { unavailable } from './unavailable.ts';
 export interface Accounts {
   /** Whether an address, in lower case, has one. */
   has(email: string): Promise<boolean>;
-  /** Makes one with a password; nobody is signed in by it, and the address counts as unproven. False when the address has one. */
-  create(account: { email: string; name: string; password: string }): Promise<boolean>;
+  /**
+   * Makes one with a password; nobody is signed in by it, and the address counts as unproven. Gives its id; undefined when the
+   * address has one already.
+   */
+  create(account: { email: string; name: string; password: string }): Promise<string | undefined>;
 }
 
 export function createAccounts(
@@ -20,12 +23,18 @@ export function createAccounts(
     },
     async create({ email, name, password }) {
       const { internalAdapter } = await context;
-      if (await accounts.has(email)) return false;
+      if (await accounts.has(email)) return undefined;
       const hash = await hashPassword(password);
-      const user = await internalAdapter.createUser({ email, name, emailVerified: false }, { method: 'invitation' });
+      const made = internalAdapter.createUser({ email, name, emailVerified: false }, { method: 'invitation' });
+      const user = await made.catch(async (error: unknown) => {
+        // Somebody was quicker by a moment: addresses are unique in the database.
+        if (await accounts.has(email)) return undefined;
+        throw error;
+      });
+      if (user === undefined) return undefined;
       const credential = { userId: user.id, providerId: 'credential', accountId: user.id, password: hash };
       await internalAdapter.linkAccount(credential);
-      return true;
+      return user.id;
     },
   };
   return accounts;

@@ -1,9 +1,8 @@
-import { addAuditEntry } from '@aybiza/db/audit-entries';
-import { acceptInvitation as acceptStored } from '@aybiza/db/invitations';
 import { apiError } from '../api-error.ts';
 import { signedInProcedure } from '../trpc.ts';
 import { acceptInvitationOutput, tokenInput } from './invitation.schema.ts';
-import { invitationOver, openInvitation } from './open-invitation.ts';
+import { join } from './join.ts';
+import { openInvitation } from './open-invitation.ts';
 
 /** Joins a workspace by a link, as what the invitation says. Only somebody with the address that was invited may. */
 export const acceptInvitation = signedInProcedure({
@@ -21,11 +20,6 @@ export const acceptInvitation = signedInProcedure({
           `This invitation is for ${invitation.email}. Sign in with that address to accept it.`,
         );
       }
-      const accepted = await acceptStored(tx, { id: invitation.id, userId, now: ctx.services.clock.now() });
-      if (accepted === undefined) throw invitationOver();
-      const detail = { role: accepted.role, invitedBy: accepted.invitedBy };
-      const actor = { type: 'person', id: userId } as const;
-      await addAuditEntry(tx, { actor, action: 'member.joined', subject: userId, detail });
-      return { workspaceId: tx.workspaceId };
+      return join(tx, invitation, { userId, now: ctx.services.clock.now() });
     });
   });

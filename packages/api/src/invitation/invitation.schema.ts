@@ -46,5 +46,4 @@ export const createAccountInput = z.strictObject({
     .min(10)
     .refine((password) => !isWeakPassword(password), 'This password is among the first that anybody would try.'),
 });
-export const createAccountOutput = z.object({ email: z.string() });
 export const acceptInvitationOutput = z.object({ workspaceId: workspaceIdSchema });

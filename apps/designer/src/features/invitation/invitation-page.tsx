@@ -109,7 +109,7 @@ function Accept({ token }: { token: string }) {
   );
 }
 
-/** An account, then the way in with it, as anybody signs in. */
+/** An account that is a member, then the way in with it, as anybody signs in. */
 function NewAccount({ token, email }: { token: string; email: string }) {
   const client = useTRPCClient();
   const [name, setName] = useState('');
@@ -117,10 +117,9 @@ function NewAccount({ token, email }: { token: string; email: string }) {
   const [state, setState] = useState<{ working: boolean; problem?: string }>({ working: false });
   /** Gives what went wrong, for people. */
   const join = async (): Promise<string | undefined> => {
-    await client.invitation.createAccount.mutate({ token, name, password });
+    const { workspaceId } = await client.invitation.createAccount.mutate({ token, name, password });
     const signedIn = await postAuth('/sign-in/email', { email, password });
     if (!signedIn.ok) return signedIn.problem;
-    const { workspaceId } = await client.invitation.accept.mutate({ token });
     chooseWorkspace(workspaceId);
     return undefined;
   };

@@ -2,9 +2,9 @@
 
 import { Button } from '../../../components/button.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
-import { postAuth } from '../../sign-in/index.ts';
 import { chooseWorkspace } from '../../workspace/index.ts';
 import styles from './closed-page.module.css';
+import { signOut } from './sign-out.ts';
 import { workspaceSettingsStrings as strings } from './strings.ts';
 
 /** For whoever is signed in and may see nothing: of the workspace they were in, or of any. */
@@ -28,9 +28,4 @@ export function NoWorkspacePage({ isLost }: { isLost: boolean }) {
       </EmptyState>
     </main>
   );
-}
-
-async function signOut(): Promise<void> {
-  await postAuth('/sign-out');
-  window.location.assign('/sign-in');
 }

@@ -21,7 +21,6 @@ export const workspaceSettingsStrings = {
   eraseText: (when: string) => `It was deleted. Until ${when} an owner can restore it as it was; then it is erased.`,
   suspendedText: 'It was closed by whoever runs this installation. Ask them why.',
   restore: 'Restore it',
-  others: 'Other workspaces',
   lostTitle: 'You are not in this workspace any more',
   lostText: 'Somebody removed you, or it was erased.',
   toOthers: 'Go to your workspaces',

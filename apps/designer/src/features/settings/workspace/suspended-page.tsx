@@ -8,6 +8,7 @@ import { IfMay, useAccess } from '../../../trpc/access.tsx';
 import { errorText, useTRPC } from '../../../trpc/client.tsx';
 import { chooseWorkspace } from '../../workspace/index.ts';
 import styles from './closed-page.module.css';
+import { signOut } from './sign-out.ts';
 import { workspaceSettingsStrings as strings } from './strings.ts';
 
 /** In place of every page of a workspace that is closed: why, and the ways out. */
@@ -33,6 +34,7 @@ export function SuspendedPage() {
           {name}
         </Button>
       ))}
+      <Button onClick={() => void signOut()}>{strings.signOut}</Button>
       {restore.isError ? (
         <p role="alert" className={styles.problem}>
           {errorText(restore.error)}
