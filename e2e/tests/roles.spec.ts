@@ -126,6 +126,7 @@ test('somebody is invited, makes an account, joins, and is removed while they lo
   await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
   await expect(page.getByText('Greta Guest')).toHaveCount(0);
   await guest.goto('/');
+  await guest.getByRole('button', { name: 'Go to your workspaces' }).click();
   await expect(guest.getByText('You are in no workspace')).toBeVisible();
   await guest.goto(link);
   await expect(guest.getByText('This link opens nothing any more')).toBeVisible();

@@ -1,7 +1,6 @@
-import { addAuditEntry } from '@aybiza/db/audit-entries';
+import { addAuditEntry, type NewAuditEntry } from '@aybiza/db/audit-entries';
 import type { Tx } from '@aybiza/db/client';
 import type { Clock } from '@aybiza/foundation/clock';
-import type { Entrance } from './enter-workspace.ts';
 
 /** A player asks for a recording in pieces, and a page asks for a live call again and again: in this time it is one reading. */
 const ONE_READING_MS = 10 * 60_000;
@@ -9,7 +8,7 @@ const ONE_READING_MS = 10 * 60_000;
 const MOST = 10_000;
 
 export interface Reading {
-  readonly actor: Entrance['actor'];
+  readonly actor: NewAuditEntry['actor'];
   /** Such as `recording.heard`. */
   readonly action: string;
   /** The call. */

@@ -10,7 +10,7 @@ import {
 import type { Statechart } from '@aybiza/statechart';
 import type { RequestAnswer } from '../call/call-world.ts';
 import type { EndedCall } from '../call/decide/state.ts';
-import type { CallIdentity, Deployed, Placements, Records, TurnedAway } from '../records/call-records-port.ts';
+import type { AsPage, CallIdentity, Deployed, Placements, Records, TurnedAway } from '../records/call-records-port.ts';
 import { type Ownership, SOLE_OWNER } from './sole-owner.ts';
 
 /** One call as the records saw it. */
@@ -50,6 +50,10 @@ export interface MemoryRecordsOptions {
   contact?(e164: string): Promise<Contact | undefined>;
   /** Who may look on at calls; by default nobody. */
   readonly operators?: Records['operators'];
+  /** By what right whoever has the token calls; by default nobody can take it away. */
+  readonly ground?: AsPage['ground'];
+  /** Who watches over rights; by default none ends. */
+  readonly access?: Records['access'];
   /** What every caller hears instead of the flow. */
   readonly turnedAway?: TurnedAway;
   calendar?(operation: string, inputs: Readonly<Record<string, unknown>>): RequestAnswer | Promise<RequestAnswer>;
@@ -105,7 +109,7 @@ export function createMemoryRecords(options: MemoryRecordsOptions): MemoryRecord
       if (rehearsal !== undefined) options.rehearsals?.delete(given);
       else if (given === token) token = undefined;
       else return undefined;
-      return { ...deployed, isTest: true, rehearsal: rehearsal ?? rehearsalSchema.parse({}) };
+      return { ...deployed, isTest: true, ground: options.ground, rehearsal: rehearsal ?? rehearsalSchema.parse({}) };
     },
     open(identity) {
       const call: RecordedCall = {
@@ -158,11 +162,11 @@ export function createMemoryRecords(options: MemoryRecordsOptions): MemoryRecord
     async useResumeToken(given) {
       const callId = resumeTokens.get(given);
       resumeTokens.delete(given);
-      return callId === undefined ? undefined : { callId, workspaceId: deployed.workspaceId };
+      return callId && { callId, workspaceId: deployed.workspaceId, ground: options.ground };
     },
     findByCallSid: async () => undefined,
     takeOver: async () => 'held',
-    access: { watch: () => () => undefined },
+    access: options.access ?? { watch: () => () => undefined },
     operators: options.operators ?? {
       read: () => undefined,
       use: async () => false,

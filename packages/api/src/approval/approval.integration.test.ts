@@ -88,7 +88,12 @@ test('what an editor asks for is published by an approval, with their note, and 
   expect((await call('approve', { requestId }, publisher)).body).toEqual({ status: 'published', number: 1 });
   expect(await versions()).toMatchObject([{ number: 1, note: 'Friendlier.', live: true }]);
   expect((await look(editor)).request).toBeNull();
-  expect(await audited()).toEqual(['flow.published', 'publishRequest.approved', 'publishRequest.asked']);
+  expect(await audited()).toEqual([
+    'flow.published',
+    'publishRequest.approved',
+    'publishRequest.asked',
+    'agent.created',
+  ]);
 });
 
 test('nobody approves what they asked for themselves', async () => {

@@ -1,3 +1,4 @@
+import { isWeakPassword } from '@aybiza/auth/weak-password';
 import { apiError } from '../api-error.ts';
 import { publicProcedure } from '../trpc.ts';
 import { createAccountInput, createAccountOutput } from './invitation.schema.ts';
@@ -15,6 +16,9 @@ export const createAccount = publicProcedure({
   .output(createAccountOutput)
   .mutation(async ({ ctx, input: { token, name, password } }) => {
     const email = await openInvitation(ctx.services, token, async (_tx, invitation) => invitation.email);
+    if (isWeakPassword(password, email)) {
+      throw apiError('PASSWORD_TOO_COMMON', 'This password is one that is tried first. Choose another one.');
+    }
     const isMade = await ctx.accounts.create({ email, name, password });
     if (!isMade) throw apiError('HAS_ACCOUNT', 'There is an account for this address already. Sign in with it.');
     return { email };

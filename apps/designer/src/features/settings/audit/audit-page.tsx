@@ -1,6 +1,5 @@
 'use client';
 
-import type { AppRouter, inferRouterOutputs } from '@aybiza/api';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ButtonLink } from '../../../components/button-link.tsx';
@@ -12,11 +11,10 @@ import { Moment } from '../../../formats/moment.tsx';
 import { useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
 import { MoreButton, Panel, QueryState } from '../../workspace/index.ts';
 import styles from '../settings.module.css';
+import type { AuditEntry } from './audit-entry.ts';
 import { type AuditFilters, NO_FILTERS, toInput } from './audit-filters.ts';
 import { detailOf, subjectOf, titleOf } from './describe-entry.ts';
 import { auditStrings as strings } from './strings.ts';
-
-export type AuditEntry = inferRouterOutputs<AppRouter>['audit']['list']['items'][number];
 
 const PAGE_SIZE = 50;
 

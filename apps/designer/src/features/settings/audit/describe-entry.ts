@@ -1,4 +1,4 @@
-import type { AuditEntry } from './audit-page.tsx';
+import type { AuditEntry } from './audit-entry.ts';
 import { auditStrings as strings } from './strings.ts';
 
 const titles = new Map<string, string>(Object.entries(strings.actions));
