@@ -65,6 +65,7 @@ test('an owner comes in by a code, by a passkey, and by a new password after a l
   const key = (await dialog.locator('code').innerText()).replaceAll(/\s/g, '');
   await dialog.getByLabel('The code that the app shows').fill(totp(key));
   await dialog.getByRole('button', { name: 'Turn on' }).click();
+  await expect(dialog.getByRole('listitem')).toHaveCount(10);
   const [recovery = ''] = await dialog.getByRole('listitem').allInnerTexts();
   await dialog.getByRole('button', { name: 'I have kept them' }).click();
   await expect(page.getByText('On', { exact: true })).toBeVisible();

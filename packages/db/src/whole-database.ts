@@ -26,10 +26,10 @@ export interface Filling {
 }
 
 /**
- * Of a moment, and worthless later: people sign in again, tokens of a minute are asked for again, no process has a call. The queue is not
+ * Of a moment, and worthless later: people sign in again, tokens and links are asked for again, no process has a call. The queue is not
  * here at all: every open job stands in the outbox.
  */
-const FLEETING = ['session', 'verification', 'single_use_token', 'call_lease'];
+const FLEETING = ['session', 'verification', 'single_use_token', 'account_mail', 'guess', 'call_lease'];
 /** Where events of calls are where TimescaleDB is; their table is a view there. */
 const EVENT_STORE = 'series.call_event_store';
 const CONNECT_TIMEOUT_MS = 10_000;
