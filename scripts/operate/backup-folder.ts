@@ -10,7 +10,7 @@ import { createFolderStorage, type Storage } from '@aybiza/storage';
 import { z } from 'zod';
 
 const tableSchema = z.strictObject({
-  name: z.string().regex(/^[a-z_]{1,63}$/),
+  name: z.string().regex(/^[a-zA-Z_]{1,63}$/),
   columns: z.array(z.string()),
   /** Of the compressed file, in hexadecimal. */
   sha256: z.string().length(64),

@@ -81,7 +81,7 @@ async function answerCounted(request: Request, { path, door, body, world }: Aske
   if (door.counting === 'mail' && !world.wasLinkSent(request)) await pretendToSend(body, world);
   await counted.wasRight();
   await tellOfChange(path, person, world);
-  return rememberDevice(request, { answered, world });
+  return rememberDevice(request, { answered: await withoutToken(answered), world });
 }
 
 /** For an address without an account: the same work, so that the time tells nothing. What is kept has expired already. */
@@ -117,7 +117,9 @@ async function count(
       return limits.countAddress(address);
     case 'mail':
     case 'ownMail': {
-      const verdict = await limits.countMail({ email: person?.email ?? named, address });
+      const email = door.counting === 'mail' ? named : person?.email;
+      if (email === undefined) return UNCOUNTED;
+      const verdict = await limits.countMail({ email, address });
       if (verdict === 'send') return UNCOUNTED;
       if (verdict === 'keepQuiet') return door.counting === 'mail' ? QUIET : { waitMs: 5 * 60_000 };
       return verdict;
@@ -211,13 +213,33 @@ function isFromOurPage({ headers }: Request, baseUrl: string): boolean {
 }
 
 async function readBody(request: Request, door: Door): Promise<object | undefined> {
-  const text = await request.text();
-  if (text.length > LARGEST_BODY) return undefined;
+  const text = await readText(request);
+  if (text === undefined) return undefined;
   try {
     return door.body.safeParse(JSON.parse(text)).data;
   } catch {
     return undefined; // not JSON
   }
+}
+
+/** Undefined for more than belongs here, of which no more is read. */
+async function readText({ body }: Request): Promise<string | undefined> {
+  const pieces: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const piece of body ?? []) {
+    bytes += piece.byteLength;
+    if (bytes > LARGEST_BODY) return undefined;
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces).toString();
+}
+
+/** better-auth says the session's token in its answers too; pages have it in a cookie that no script can read, and nowhere else. */
+async function withoutToken(answered: Response): Promise<Response> {
+  if (!/^application\/json\b/.test(answered.headers.get('content-type') ?? '')) return answered;
+  const body: unknown = await answered.json();
+  const said = typeof body === 'object' && body !== null && 'token' in body ? { ...body, token: undefined } : body;
+  return new Response(JSON.stringify(said), { status: answered.status, headers: answered.headers });
 }
 
 function withAddress(from: Headers): Headers {

@@ -75,4 +75,4 @@ export const DOORS: ReadonlyMap<string, Door> = new Map<string, Door>([
 ]);
 
 /** What may be read. */
-export const READABLE: ReadonlySet<string> = new Set(['/get-session', '/account', `/callback/${SINGLE_SIGN_ON_ID}`]);
+export const READABLE: ReadonlySet<string> = new Set(['/account', `/callback/${SINGLE_SIGN_ON_ID}`]);

@@ -65,6 +65,28 @@ test('check 95: a session that was ended elsewhere is over at once, and so is on
   expect(await ada.session()).toBeNull();
 });
 
+test('no script of a page can read the token of its session', async () => {
+  const ada = await world.signUp();
+  const answers = [
+    await world.visitor().post('/sign-in/email', { email: ADA.email, password: ADA.password }),
+    await ada.post('/change-password', { currentPassword: ADA.password, newPassword: 'a better sentence' }),
+    await ada.get('/account'),
+    await ada.get('/get-session'),
+  ];
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 404]);
+  for (const { body, headers } of answers.slice(0, 2)) {
+    const [cookie = ''] = headers.getSetCookie();
+    const token = decodeURIComponent(cookie.split(';')[0]?.split('=')[1] ?? '').split('.')[0] ?? '';
+    expect(token).toMatch(/^\w{32}$/);
+    expect(JSON.stringify(body)).not.toContain(token);
+  }
+});
+
+test('a body that is larger than anything that belongs here is not read to its end', async () => {
+  const huge = await world.visitor().post('/sign-in/email', { email: ADA.email, password: 'x'.repeat(200_000) });
+  expect(huge.code).toBe('INVALID_REQUEST');
+});
+
 test('nobody ends a session of somebody else, and no page gets the token of another session', async () => {
   const ada = await world.signUp();
   const other = await signIn();

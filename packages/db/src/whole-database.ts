@@ -26,10 +26,10 @@ export interface Filling {
 }
 
 /**
- * Of a moment, and worthless later: people sign in again, tokens of a minute are asked for again, no process has a call. The queue is not
+ * Of a moment, and worthless later: people sign in again, tokens and links are asked for again, no process has a call. The queue is not
  * here at all: every open job stands in the outbox.
  */
-const FLEETING = ['session', 'verification', 'single_use_token', 'call_lease'];
+const FLEETING = ['session', 'verification', 'single_use_token', 'account_mail', 'guess', 'call_lease'];
 /** Where events of calls are where TimescaleDB is; their table is a view there. */
 const EVENT_STORE = 'series.call_event_store';
 const CONNECT_TIMEOUT_MS = 10_000;
@@ -78,7 +78,7 @@ export async function fillDatabase<Result>(
     const tables = await listTables(client);
     const events = await findEventTable(client);
     const stores = tables.map(({ name }) => (name === 'call_event' ? events : quote(name)));
-    await client.query(`TRUNCATE ${[...stores, ...FLEETING.map(quote)].join(', ')} CASCADE`);
+    await client.query(`TRUNCATE ${[...stores, ...(await listFleeting(client))].join(', ')} CASCADE`);
     const result = await work({
       async fill({ name, columns }, rows) {
         const target = name === 'call_event' ? events : quote(name);
@@ -91,6 +91,15 @@ export async function fillDatabase<Result>(
     await client.query('COMMIT');
     return result;
   });
+}
+
+/** An earlier version's database has not all of them. */
+async function listFleeting(client: pg.Client): Promise<string[]> {
+  const { rows } = await client.query<{ relname: string }>(
+    `SELECT relname FROM pg_class WHERE relname = ANY ($1) AND relnamespace = 'public'::regnamespace`,
+    [FLEETING],
+  );
+  return rows.map(({ relname }) => quote(relname));
 }
 
 /** Counters go on where they were, and no queue has any of the open jobs. */
