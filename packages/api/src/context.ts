@@ -56,11 +56,14 @@ export interface Identity {
   failure?: unknown;
 }
 
+/** Of whoever comes without a proxy that says where they are. */
+export const UNKNOWN_ADDRESS = 'unknown';
+
 /** One request. */
 export interface RequestContext extends Identity {
   services: ApiServices;
   requestId: string;
-  /** The network address, as far as it is known. */
+  /** The network address, or `UNKNOWN_ADDRESS`. */
   address: string;
   /** The workspace the request names; without one, the key's or the person's oldest. */
   wantedWorkspace: string | null;

@@ -2,7 +2,7 @@ import { hashApiKey } from '@aybiza/auth/api-key-secret';
 import type { Auth } from '@aybiza/auth/create-auth';
 import { findApiKeyOwner } from '@aybiza/db/api-keys';
 import { newId } from '@aybiza/foundation/new-id';
-import type { ApiServices, Identity, RequestContext } from '../context.ts';
+import { type ApiServices, type Identity, type RequestContext, UNKNOWN_ADDRESS } from '../context.ts';
 
 /** Names a workspace other than the oldest one; browsers send it as a cookie of this name. */
 const WORKSPACE = 'x-aybiza-workspace';
@@ -27,7 +27,7 @@ export async function createContext(
     identifyAgain,
     services,
     requestId: newId('request'),
-    address: headers.get('x-forwarded-for')?.split(',')[0]?.trim() ?? 'unknown',
+    address: headers.get('x-forwarded-for')?.split(',')[0]?.trim() ?? UNKNOWN_ADDRESS,
     wantedWorkspace: headers.get(WORKSPACE) ?? cookie ?? null,
     getOffer: () => auth.getOffer(headers),
     idempotencyKey: headers.get('idempotency-key'),
