@@ -1,3 +1,4 @@
+import { UNKNOWN_ADDRESS } from '@aybiza/auth/network-address';
 import { RateLimitedError, type Room } from './api-error.ts';
 import type { RequestContext } from './context.ts';
 
@@ -8,7 +9,8 @@ export async function admit(ctx: RequestContext): Promise<void> {
   const who = ctx.key?.id ?? ctx.session?.userId ?? ctx.address;
   try {
     tellRoom(ctx, await rateLimit.count(who));
-    await addressLimit.count(ctx.address);
+    // Without a proxy that names addresses all would be one, and share what one may have.
+    if (ctx.address !== UNKNOWN_ADDRESS) await addressLimit.count(ctx.address);
   } catch (thrown) {
     if (thrown instanceof RateLimitedError) tellRoom(ctx, thrown.room);
     throw thrown;

@@ -68,7 +68,7 @@ export interface Identity {
 export interface RequestContext extends Identity {
   services: ApiServices;
   requestId: string;
-  /** The network address, as far as it is known. */
+  /** The network address, or `UNKNOWN_ADDRESS`. */
   address: string;
   /** The workspace the request names; without one, the key's or the person's oldest. */
   wantedWorkspace: string | null;

@@ -1,5 +1,8 @@
 import { isIPv6 } from 'node:net';
 
+/** Of whoever comes without a proxy that says where they are. */
+export const UNKNOWN_ADDRESS = 'unknown';
+
 /**
  * Where a request comes from, as the web server or the proxy next to it noted it: the last entry of `X-Forwarded-For`. What stands before it, whoever asks may have
  * written. Of an IPv6 address only the network counts, for whoever has one address has all of those.
@@ -7,7 +10,7 @@ import { isIPv6 } from 'node:net';
 export function networkAddress(headers: Headers): string {
   const noted = headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? '';
   const address = noted.replace(/^::ffff:(?=\d+\.)/i, '');
-  if (!isIPv6(address)) return address === '' ? 'unknown' : address;
+  if (!isIPv6(address)) return address === '' ? UNKNOWN_ADDRESS : address;
   const [front = '', back = ''] = address.toLowerCase().split('%')[0]?.split('::') ?? [];
   const groups = front.split(':').filter((group) => group !== '');
   const behind = back.split(':').filter((group) => group !== '');

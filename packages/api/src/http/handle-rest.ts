@@ -18,8 +18,8 @@ const routes = listRoutes(appRouter);
 const fileRoutes = routes.filter(({ rest }) => rest !== undefined && 'fileField' in rest);
 
 /**
- * Answers the same procedures to integrators. A bridge of our own: the handler of trpc-to-openapi, which describes them, makes the
- * schemas it meets coerce for good, and then `"false"` is true for everybody.
+ * Answers the same procedures to integrators. A bridge of our own: libraries for it make the schemas that they meet coerce for good, and
+ * then `"false"` is true for everybody.
  */
 export async function handleRest(request: Request, ctx: RequestContext): Promise<Response> {
   const { origin, pathname } = new URL(request.url);

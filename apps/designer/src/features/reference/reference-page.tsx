@@ -91,8 +91,8 @@ function Entry({ id, method, path, summary, description, parameters, body, examp
             <Text>{paragraph}</Text>
           </p>
         ))}
-        {parameters.length > 0 && <Fields title={strings.parameters} fields={parameters} />}
-        {body.length > 0 && <Fields title={strings.body} fields={body} />}
+        {parameters.length > 0 && <Fields title={strings.parameters} fields={parameters} isInput />}
+        {body.length > 0 && <Fields title={strings.body} fields={body} isInput={method !== 'EVENT'} />}
         {example !== undefined && (
           <>
             <h3>{strings.example}</h3>
@@ -105,7 +105,14 @@ function Entry({ id, method, path, summary, description, parameters, body, examp
   );
 }
 
-function Fields({ title, fields }: { title: string; fields: readonly SchemaField[] }) {
+interface FieldsProps {
+  title: string;
+  fields: readonly SchemaField[];
+  /** Only of what is sent it matters what may be left out. */
+  isInput?: boolean;
+}
+
+function Fields({ title, fields, isInput = false }: FieldsProps) {
   return (
     <>
       <h3>{title}</h3>
@@ -129,8 +136,8 @@ function Fields({ title, fields }: { title: string; fields: readonly SchemaField
                 <td className={styles.type}>
                   <code>{type}</code>
                 </td>
-                <td>
-                  {isRequired && <span className={styles.required}>{strings.required} </span>}
+                <td className={styles.meaning}>
+                  {isInput && isRequired && <span className={styles.required}>{strings.required} </span>}
                   <Text>{description}</Text>
                 </td>
               </tr>
