@@ -48,6 +48,7 @@ export const PROBLEM_SEVERITY = {
   NEVER_HOLDS: 'warning',
   BAD_ADDRESS: 'error',
   BAD_NUMBER: 'error',
+  /** Not found by the compiler: it knows no numbering plans. */
   COSTLY_NUMBER: 'error',
   BAD_LENGTH: 'error',
   BAD_TIME_ZONE: 'error',

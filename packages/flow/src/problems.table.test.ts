@@ -41,8 +41,10 @@ const subflows = new Map<string, Flow>([
   [subflowKey({ agent: 'itself', version: 1 }), with_('subflow', { agent: 'itself', version: 1 }, 'failed').build()],
 ]);
 
+/** Found by whoever publishes: numbers of the world are not known here. */
+type FoundLater = 'COSTLY_NUMBER';
 /** For every problem a small flow that has it. One that is missing here does not compile. */
-const flows: { readonly [Code in ProblemCode]: Builder } = {
+const flows: { readonly [Code in Exclude<ProblemCode, FoundLater>]: Builder } = {
   NO_START: aFlow().say('hi', 'Hello.').edge('hi', 'next', 'bye').end('bye'),
   SECOND_START: greeted().node('again', { kind: 'start', data: {} }).edge('again', 'next', 'hi'),
   EDGE_FROM_NOWHERE: greeted().edge('hi', 'gone', 'bye'),
