@@ -97,7 +97,7 @@ export const settingsStrings = {
   copy: 'Copy',
   copied: 'Copied',
   done: 'Done',
-  apiDocument: 'OpenAPI document',
+  apiReference: 'What they can do: the API reference',
   close: 'Close',
   save: 'Save',
   notAllowed: 'Your role does not include this. Ask an owner of the workspace.',

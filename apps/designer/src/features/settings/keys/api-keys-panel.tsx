@@ -2,6 +2,7 @@
 
 import type { AppRouter, inferRouterOutputs } from '@aybiza/api';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import Link from 'next/link';
 import { useState } from 'react';
 import { Badge } from '../../../components/badge.tsx';
 import { Button } from '../../../components/button.tsx';
@@ -35,7 +36,7 @@ function Keys() {
   const create = <Button onClick={() => setOpen({ dialog: 'create' })}>{strings.createKey}</Button>;
   const lead = (
     <>
-      {strings.keysLead} <a href="/api/rest/openapi.json">{strings.apiDocument}</a>
+      {strings.keysLead} <Link href="/reference">{strings.apiReference}</Link>
     </>
   );
   return (
