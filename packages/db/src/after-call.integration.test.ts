@@ -184,7 +184,7 @@ test('an API key is found by its hash until it is revoked', async () => {
       createdBy: 'user-1',
     }),
   );
-  const owner = { id: key.id, workspaceId, scopes: ['calls:read'], createdBy: 'user-1' };
+  const owner = { id: key.id, workspaceId, scopes: ['calls:read'], createdBy: 'user-1', isSuspended: false };
   expect(await findApiKeyOwner(world.db, secretHash)).toEqual(owner);
   const [shown] = await inWorkspace(listApiKeys);
   expect(shown?.lastUsedAt).toEqual(expect.any(Number));

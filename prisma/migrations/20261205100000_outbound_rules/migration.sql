@@ -7,7 +7,7 @@ CREATE TABLE "outbound_rule" (
     -- Millionths of the workspace's currency; NULL: 25 US dollars.
     "cost_per_day_micros" BIGINT,
     -- ISO 3166-1, beside the countries of the workspace's own numbers.
-    "countries" TEXT[] NOT NULL DEFAULT '{}',
+    "countries" TEXT[] DEFAULT ARRAY[]::TEXT[],
     -- Nobody is called from here on, until an owner says so.
     "stopped_at" TIMESTAMPTZ(3),
 

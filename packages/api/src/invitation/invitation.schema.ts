@@ -1,4 +1,3 @@
-import { isWeakPassword } from '@aybiza/auth/weak-password';
 import { roleSchema } from '@aybiza/db/members';
 import { invitationIdSchema, workspaceIdSchema } from '@aybiza/foundation/ids';
 import { z } from 'zod';
@@ -42,8 +41,6 @@ export const readInvitationOutput = z.object({
 export const createAccountInput = z.strictObject({
   token,
   name: plainText(80).trim().min(1),
-  password: plainText(128)
-    .min(10)
-    .refine((password) => !isWeakPassword(password), 'This password is among the first that anybody would try.'),
+  password: plainText(128).min(10),
 });
 export const acceptInvitationOutput = z.object({ workspaceId: workspaceIdSchema });
