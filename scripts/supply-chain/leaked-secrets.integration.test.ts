@@ -11,7 +11,7 @@ const ROOT = join(import.meta.dirname, '../..');
 const NOT_TEXT = /\.(png|wav|ico|woff2?|pdf|docx|ogg|raw|ulaw)$/;
 /** Looks like secrets and opens nothing: addresses that tests refuse, Amazon's own example, a database that only this machine reaches. */
 const HARMLESS =
-  /https?:\/\/(user|me):(pass|secret)@(api\.)?(example\.com|93\.184\.216\.34)|EXAMPLEKEY|@127\.0\.0\.1:5432\/aybiza/;
+  /https?:\/\/(user|me):(pass|secret)@(api\.)?(example\.com|93\.184\.216\.34)|EXAMPLEKEY|@(127\.0\.0\.1|database):5432\/aybiza/;
 /** Each call of the library costs more than reading a file. */
 const FILES_AT_ONCE = 150;
 

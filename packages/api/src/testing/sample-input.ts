@@ -37,6 +37,7 @@ const BY_FIELD: Readonly<Record<string, unknown>> = { timeZone: 'Europe/Zurich',
 const CHOSEN: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'backTest.start': { flow: undefined, startedBefore: 86_400_000 },
   'calendar.list': { before: 86_400_000 },
+  'audit.list': { before: 86_400_000 },
   'checkpoint.create': { reason: 'beforeImport', name: undefined },
   'flow.check': { flow: undefined },
   'flow.simulate': { flow: undefined, scenarios: undefined },
