@@ -22,7 +22,7 @@ async function turnParts(installation) {
     const page = await installation.get(
       `/calls?limit=100${cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`}`,
     );
-    for (const { id } of page.calls) {
+    for (const { id } of page.items) {
       const { call, events } = await installation.get(`/calls/${id}`);
       outcomes.set(call.outcome, (outcomes.get(call.outcome) ?? 0) + 1);
       parts.push(...events.filter(({ type }) => type === 'turnTimed'));

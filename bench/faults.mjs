@@ -202,7 +202,7 @@ async function rehearse(world, each) {
 /** How the product itself says that a call ended; it may be written a little later than the line fell silent. */
 async function endState(installation, from) {
   for (let tries = 0; tries < 50; tries += 1) {
-    const { calls } = await installation.get('/calls?limit=100');
+    const { items: calls } = await installation.get('/calls?limit=100');
     const call = calls.find((each) => each.from === from);
     if (call?.endReason === 'hungUp') return 'goes on until the caller hangs up';
     if (call !== undefined && call.status !== 'live') return `${call.outcome} (${call.endReason})`;

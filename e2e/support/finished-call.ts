@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { z } from 'zod';
 import type { Installation } from './installation.ts';
 
-const listSchema = z.object({ calls: z.array(z.object({ id: z.string(), from: z.string(), channel: z.string() })) });
+const listSchema = z.object({ items: z.array(z.object({ id: z.string(), from: z.string(), channel: z.string() })) });
 
 const detailSchema = z.object({
   call: z.object({
@@ -26,7 +26,7 @@ export async function finishedCall(
 ): Promise<FinishedCall> {
   const found: { call?: FinishedCall } = {};
   await expect(async () => {
-    const { calls } = listSchema.parse(await installation.get('/calls?limit=20'));
+    const { items: calls } = listSchema.parse(await installation.get('/calls?limit=20'));
     const entry = calls.find(
       ({ from, channel }) => channel === fits.channel && (fits.from === undefined || from === fits.from),
     );

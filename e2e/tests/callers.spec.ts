@@ -107,7 +107,7 @@ async function callLine({ twilioAuthToken, voiceUrl }: Installation, key?: strin
   expect(await call.ended).toMatchObject({ problems: [] });
 }
 
-const listSchema = z.object({ calls: z.array(z.object({ id: z.string(), outcome: z.string().nullable() })) });
+const listSchema = z.object({ items: z.array(z.object({ id: z.string(), outcome: z.string().nullable() })) });
 const spokenSchema = z.object({ events: z.array(z.looseObject({ type: z.string(), text: z.string().optional() })) });
 
 test('a caller who agrees is remembered, called back, greeted by name, and erased', async ({ signedIn: page }) => {
@@ -128,7 +128,7 @@ test('a caller who agrees is remembered, called back, greeted by name, and erase
 
   await callLine(installation);
   await expect(async () => {
-    const { calls } = listSchema.parse(await installation.get(`/calls?party=${encodeURIComponent(CALLER)}`));
+    const { items: calls } = listSchema.parse(await installation.get(`/calls?party=${encodeURIComponent(CALLER)}`));
     const greeted = calls.find(({ outcome }) => outcome === 'greeted');
     if (greeted === undefined) throw new Error('the second call is not in the list');
     const { events } = spokenSchema.parse(await installation.get(`/calls/${greeted.id}`));
@@ -148,5 +148,5 @@ test('a caller who agrees is remembered, called back, greeted by name, and erase
   await expect(page.getByRole('heading', { name: 'Contacts' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Robin Sample' })).toBeHidden();
   const left = listSchema.parse(await installation.get(`/calls?party=${encodeURIComponent(CALLER)}`));
-  expect(left.calls).toEqual([]);
+  expect(left.items).toEqual([]);
 });
