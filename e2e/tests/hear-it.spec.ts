@@ -4,7 +4,12 @@ import { test } from '../support/product.ts';
 async function openFlow(page: Page): Promise<void> {
   const agent = page.getByRole('link', { name: /Front desk/ });
   await agent.first().click();
-  await page.locator('.react-flow__node').filter({ hasText: 'How can I help' }).first().click();
+  const card = page.locator('.react-flow__node').filter({ hasText: 'How can I help' }).first();
+  // The canvas is drawn before it listens, and moves once when it begins to.
+  await expect(async () => {
+    await card.click();
+    await expect(page.getByRole('tab', { name: 'Step', selected: true })).toBeVisible({ timeout: 1_000 });
+  }).toPass();
 }
 
 /** A sound file of the voice server that holds more than silence. */
