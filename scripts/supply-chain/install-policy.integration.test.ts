@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { access, cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -52,7 +53,9 @@ async function publish(name: string, { at, scripts = {} }: { at: Date; scripts?:
   published.set(name, { tarball, integrity: packed.integrity, at, manifest });
 }
 
-/** What npm says in a project with our rules. */
+const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: { add: string } };
+
+/** What npm says in a project with our rules, to the command by which we add packages. */
 async function install(name: string): Promise<string> {
   const project = await mkdtemp(join(folder, 'project-'));
   await cp(join(ROOT, '.npmrc'), join(project, '.npmrc'));
@@ -60,8 +63,9 @@ async function install(name: string): Promise<string> {
     join(project, 'package.json'),
     JSON.stringify({ name: 'project', version: '1.0.0', allowScripts: {} }),
   );
-  const flags = ['install', name, `--registry=${address()}/`, `--cache=${join(folder, 'cache')}`, '--fetch-retries=0'];
-  return run('npm', flags, { cwd: project }).then(
+  const [npm = '', ...add] = scripts.add.split(' ');
+  const flags = [...add, name, `--registry=${address()}/`, `--cache=${join(folder, 'cache')}`, '--fetch-retries=0'];
+  return run(npm, flags, { cwd: project }).then(
     () => 'installed',
     (error: { stderr: string }) => error.stderr,
   );
