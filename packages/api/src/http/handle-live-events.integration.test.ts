@@ -1,13 +1,11 @@
 import type { CallEventBody } from '@aybiza/call-log';
 import { listApiKeys, revokeApiKey } from '@aybiza/db/api-keys';
-import { createCall, finishCall } from '@aybiza/db/calls';
 import { type PublishedAgent, seedPublishedAgent } from '@aybiza/db/testing/seed';
 import { useDatabase } from '@aybiza/db/testing/use-database';
-import { writeCall } from '@aybiza/db/write-call';
 import { systemClock } from '@aybiza/foundation/clock';
 import type { WorkspaceId } from '@aybiza/foundation/ids';
-import { newId } from '@aybiza/foundation/new-id';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beginCall } from '../testing/begin-call.ts';
 import { type Credentials, startTestApi, type TestApi } from '../testing/start-test-api.ts';
 
 const NOW = Date.now();
@@ -38,48 +36,7 @@ beforeAll(async () => {
 });
 afterAll(() => testApi.stop());
 
-/** A call that goes on. */
-async function begin() {
-  const id = newId('call');
-  const { agentId, version } = published;
-  await world.db.forWorkspace(workspaceId, (tx) =>
-    createCall(tx, {
-      id,
-      agentId,
-      flowVersionId: version.id,
-      statechartHash: version.statechartHash,
-      channel: 'phone',
-      direction: 'inbound',
-      from: '+447700900123',
-      to: '+442079460000',
-      callSid: null,
-      startedAt: NOW,
-      isTest: false,
-      practice: false,
-    }),
-  );
-  let seq = 0;
-  const log = (...bodies: CallEventBody[]) =>
-    writeCall(world.db, {
-      workspaceId,
-      callId: id,
-      callStartedAt: NOW,
-      fencingToken: 1,
-      events: bodies.map((body) => ({ seq: seq++, at: NOW + seq, ...body })),
-    });
-  const end = () =>
-    world.db.forWorkspace(workspaceId, (tx) =>
-      finishCall(tx, id, {
-        status: 'ended',
-        endedAt: NOW + 5_000,
-        endReason: 'finished',
-        outcome: 'booked',
-        variables: {},
-        turns: 1,
-      }),
-    );
-  return { id, log, end };
-}
+const begin = () => beginCall(world.db, { workspaceId, published, startedAt: NOW });
 
 const said = (text: string): CallEventBody => ({ type: 'callerSaid', text });
 

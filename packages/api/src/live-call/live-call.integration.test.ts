@@ -2,16 +2,13 @@ import { readOperatorToken } from '@aybiza/auth/operator-token';
 import type { Bus } from '@aybiza/backbone/bus/port';
 import { createPostgresBus } from '@aybiza/backbone/bus/postgres';
 import { type AskedOwner, answerAsOwner, type DeedFate } from '@aybiza/backbone/owners/ask-owner';
-import type { CallEventBody } from '@aybiza/call-log';
 import { listAuditEntries } from '@aybiza/db/audit-entries';
-import { createCall, finishCall } from '@aybiza/db/calls';
 import { type PublishedAgent, seedPublishedAgent } from '@aybiza/db/testing/seed';
 import { useDatabase } from '@aybiza/db/testing/use-database';
-import { writeCall } from '@aybiza/db/write-call';
 import type { CallId, WorkspaceId } from '@aybiza/foundation/ids';
-import { newId } from '@aybiza/foundation/new-id';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { beginCall } from '../testing/begin-call.ts';
 import { type Credentials, startTestApi, TEST_SECRET, type TestApi } from '../testing/start-test-api.ts';
 
 const PATIENTLY = { interval: 50, timeout: 15_000 };
@@ -52,46 +49,10 @@ afterAll(async () => {
 
 /** A call that goes on, in a voice process that answers so. */
 async function begin(fate?: DeedFate) {
-  const id = newId('call');
-  if (fate !== undefined) fates.set(id, fate);
-  const { agentId, version } = published;
-  await world.db.forWorkspace(workspaceId, (tx) =>
-    createCall(tx, {
-      id,
-      agentId,
-      flowVersionId: version.id,
-      statechartHash: version.statechartHash,
-      channel: 'phone',
-      direction: 'inbound',
-      from: '+447700900456',
-      to: '+442079460000',
-      callSid: null,
-      startedAt: NOW,
-      isTest: false,
-      practice: true,
-    }),
-  );
-  let seq = 0;
-  const log = (...bodies: CallEventBody[]) =>
-    writeCall(world.db, {
-      workspaceId,
-      callId: id,
-      callStartedAt: NOW,
-      fencingToken: 1,
-      events: bodies.map((body) => ({ seq: seq++, at: NOW + seq, ...body })),
-    });
-  const end = () =>
-    world.db.forWorkspace(workspaceId, (tx) =>
-      finishCall(tx, id, {
-        status: 'ended',
-        endedAt: NOW + 5_000,
-        endReason: 'finished',
-        outcome: 'booked',
-        variables: {},
-        turns: 1,
-      }),
-    );
-  return { id, log, end };
+  const changes = { from: '+447700900456', startedAt: NOW, practice: true };
+  const call = await beginCall(world.db, { workspaceId, published, ...changes });
+  if (fate !== undefined) fates.set(call.id, fate);
+  return call;
 }
 
 const listSchema = z.object({ calls: z.array(z.looseObject({ call: z.looseObject({ id: z.string() }) })) });
