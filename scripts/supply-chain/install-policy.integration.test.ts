@@ -12,6 +12,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 const ROOT = join(import.meta.dirname, '../..');
 const HOUR_MS = 3_600_000;
 const run = promisify(execFile);
+/** Without what whoever runs the tests has set for npm: its rules here are those of `.npmrc`, and it says what it refuses. */
+const OWN_SETTINGS = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !name.toLowerCase().startsWith('npm_config_')),
+);
 
 interface Published {
   tarball: Buffer;
@@ -45,7 +49,7 @@ async function publish(name: string, { at, scripts = {} }: { at: Date; scripts?:
   const source = join(folder, 'sources', name);
   await mkdir(source, { recursive: true });
   await writeFile(join(source, 'package.json'), JSON.stringify({ name, version: '1.0.0', scripts }));
-  const { stdout } = await run('npm', ['pack', '--json', '--ignore-scripts'], { cwd: source });
+  const { stdout } = await run('npm', ['pack', '--json', '--ignore-scripts'], { cwd: source, env: OWN_SETTINGS });
   const [packed] = Object.values<{ filename: string; integrity: string }>(JSON.parse(stdout));
   if (packed === undefined) throw new Error('npm packed nothing');
   const manifest = { scripts, hasInstallScript: 'postinstall' in scripts };
@@ -65,7 +69,7 @@ async function install(name: string): Promise<string> {
   );
   const [npm = '', ...add] = scripts.add.split(' ');
   const flags = [...add, name, `--registry=${address()}/`, `--cache=${join(folder, 'cache')}`, '--fetch-retries=0'];
-  return run(npm, flags, { cwd: project }).then(
+  return run(npm, flags, { cwd: project, env: OWN_SETTINGS }).then(
     () => 'installed',
     (error: { stderr: string }) => error.stderr,
   );
