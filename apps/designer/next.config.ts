@@ -14,6 +14,8 @@ const headers = [
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // There are no pictures to make smaller, and so no handler that fetches addresses for whoever asks.
+  images: { unoptimized: true },
   // Our packages are TypeScript as it is written; Next compiles them with the app.
   transpilePackages: [
     '@aybiza/api',

@@ -28,8 +28,12 @@ const { default: next } = await import('next');
 const app = next({ dev, hostname, port, dir: import.meta.dirname, httpServer: server });
 await app.prepare();
 const answer = app.getRequestHandler();
-server.on('request', (request, response) => void answer(request, response));
+server.on('request', (request, response) => {
+  if (isForUs(request)) void answer(request, response);
+  else response.writeHead(400, { connection: 'close' }).end();
+});
 server.on('upgrade', (request, socket, head) => {
+  if (!isForUs(request)) return socket.destroy();
   // Next listens for itself: to pages that want to know of changed files.
   if (dev && request.url?.startsWith('/_next/')) return;
   // Made by src/instrumentation.ts before the first request.
@@ -38,6 +42,11 @@ server.on('upgrade', (request, socket, head) => {
   else api.handleLive(request, socket, head);
 });
 server.listen(port, hostname);
+
+/** A whole address instead of a path is what one says to a proxy, and we are none (RFC 9112 section 3.2.2). */
+function isForUs({ url = '' }) {
+  return url.startsWith('/');
+}
 
 async function close() {
   setTimeout(() => process.exit(1), CLOSE_WITHIN_MS).unref();
