@@ -30,6 +30,7 @@ export function planApps(world: World): Record<AppName, AppPlan> {
     DATABASE_URL: databaseUrl,
     AUTH_SECRET: settings.AUTH_SECRET ?? secrets.authSecret,
     PRACTICE_PARTS: practice.join(','),
+    OWN_HOSTS: ownHosts(settings).join(','),
   };
   const vendors = practiceVendors(world, new Set(practice));
   const plan = (name: AppName, own: NodeJS.ProcessEnv): AppPlan => ({
@@ -71,6 +72,14 @@ export function planApps(world: World): Record<AppName, AppPlan> {
       NEXT_TELEMETRY_DISABLED: '1',
     }),
   };
+}
+
+/** The names by which people, browsers and Twilio reach this installation. */
+function ownHosts({ OWN_HOSTS, PUBLIC_URL, DESIGNER_URL, VOICE_WS_URL }: Settings): string[] {
+  const ours = [PUBLIC_URL, DESIGNER_URL, VOICE_WS_URL].flatMap((url) =>
+    url === undefined ? [] : new URL(url).hostname,
+  );
+  return [...new Set([...OWN_HOSTS, ...ours])];
 }
 
 /** What the sandbox stands in for, in the words of `PRACTICE_PARTS`. */

@@ -35,6 +35,11 @@ export const settingsSchema = z.object({
     .string()
     .default('')
     .transform((list) => list.split(',').filter((origin) => origin !== '')),
+  /** Further names by which this installation is reached, separated by commas. */
+  OWN_HOSTS: z
+    .string()
+    .default('')
+    .transform((list) => list.split(',').filter((host) => host !== '')),
 });
 
 /** What the person who starts the product may choose. */

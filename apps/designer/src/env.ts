@@ -45,6 +45,11 @@ export const envSchema = z.object({
     .string()
     .default('')
     .transform((list) => list.split(',').flatMap((entry) => entry.trim() || [])),
+  /** Host names under which this installation is reached, separated by commas: nothing that users configure leads there. */
+  OWN_HOSTS: z
+    .string()
+    .default('')
+    .transform((list) => list.split(',').flatMap((entry) => entry.trim() || [])),
   /** Set by Next itself. */
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
 });

@@ -11,7 +11,7 @@ import { createPromptStudio } from './prompt-studio.ts';
 import type { Vendors } from './vendors.ts';
 
 export interface WorldOptions {
-  readonly env: Pick<VoiceEnv, 'AYBIZA_DATA_DIR' | 'REQUEST_ALLOW_PRIVATE'>;
+  readonly env: Pick<VoiceEnv, 'AYBIZA_DATA_DIR' | 'REQUEST_ALLOW_PRIVATE' | 'OWN_HOSTS'>;
   readonly vendors: Pick<Vendors, 'stt' | 'tts' | 'llm' | 'embedder'>;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -34,7 +34,11 @@ export async function createWorld({ env, vendors, clock, logger, signal }: World
     voices: await loadVoiceChecks(),
     prompts,
     studio: createPromptStudio({ tts, prompts, storage, logger, signal }),
-    ...createFetch({ clock, allowPrivate: listOf(env.REQUEST_ALLOW_PRIVATE) }),
+    ...createFetch({
+      clock,
+      allowPrivate: listOf(env.REQUEST_ALLOW_PRIVATE),
+      denyHosts: listOf(env.OWN_HOSTS),
+    }),
     chance: Math.random,
   };
 }

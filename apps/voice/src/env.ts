@@ -45,6 +45,8 @@ const schema = z.object({
   REQUEST_ALLOW_PRIVATE: z.string().default(''),
   /** Servers on private networks that workspaces may name as their recogniser, voice or model, such as `127.0.0.1:8000`. */
   VENDOR_ALLOW_PRIVATE: z.string().default(''),
+  /** Host names under which this installation is reached, separated by commas: nothing that users configure leads there. */
+  OWN_HOSTS: z.string().default(''),
   MAX_CALLS: z.coerce.number().int().positive().default(200),
   /** How long a process that is told to stop may take, in ms; shorter than whatever kills it afterwards. */
   DRAIN_MS: z.coerce.number().int().nonnegative().default(600_000),

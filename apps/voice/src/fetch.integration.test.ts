@@ -1,6 +1,9 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import { systemClock } from '@aybiza/foundation/clock';
 import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
+import { startCanary, toThisMachine } from '@aybiza/safe-fetch/testing/canary';
+import { hostileAddresses, OUR_OWN_NAME } from '@aybiza/safe-fetch/testing/hostile-addresses';
 import { expect, it, onTestFinished } from 'vitest';
 import { createFetch } from './fetch.ts';
 
@@ -22,4 +25,25 @@ it('a system that takes longer than eight seconds is waited for, as long as the 
     status: 200,
     body: { late: true },
   });
+});
+
+it('check 106: neither a request of a flow nor a sound of one goes inside, and both are refused alike', async () => {
+  const canary = await startCanary();
+  onTestFinished(() => canary.close());
+  const { fetch, fetchSound } = createFetch({
+    clock: systemClock(),
+    ports: [canary.port],
+    denyHosts: [OUR_OWN_NAME],
+    resolve: toThisMachine,
+  });
+  const signal = () => new AbortController().signal;
+  const outcomes = await Promise.allSettled(
+    hostileAddresses(canary.port).flatMap((url) => [
+      fetch({ method: 'POST', url, headers: [['authorization', 'Bearer secret']], body: '{}', signal: signal() }),
+      fetchSound(url, signal()),
+    ]),
+  );
+  const refusals = outcomes.map((outcome) => (outcome.status === 'rejected' ? outcome.reason.message : 'called'));
+  expect(new Set(refusals)).toEqual(new Set(['This address is not allowed.']));
+  expect(canary.connections()).toBe(0);
 });

@@ -1,4 +1,4 @@
-import type { Clock } from '@aybiza/foundation/clock';
+import type { SafeFetchOptions } from '@aybiza/safe-fetch';
 import { readWav } from './audio/read-wav.ts';
 import type { CallWorld } from './call/call-world.ts';
 
@@ -9,10 +9,9 @@ const MAX_SOUND_BYTES = 8 * 1024 * 1024;
 const LONGEST_REQUEST_MS = 30_000;
 
 /** The one way out to addresses that authors write: guarded, limited, and read as JSON where it is JSON. */
-export function createFetch(options: {
-  clock: Clock;
-  allowPrivate: readonly string[];
-}): Pick<CallWorld, 'fetch' | 'fetchSound'> {
+export function createFetch(
+  options: Omit<SafeFetchOptions, 'timeoutMs' | 'maxBytes'>,
+): Pick<CallWorld, 'fetch' | 'fetchSound'> {
   // Loaded with the first request: its HTTP client takes longer than listening needs.
   let loading: ReturnType<typeof load> | undefined;
   const load = async () => {

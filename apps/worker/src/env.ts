@@ -49,6 +49,11 @@ const envSchema = z.object({
     .string()
     .default('')
     .transform((list) => list.split(',').flatMap((entry) => entry.trim() || [])),
+  /** Host names under which this installation is reached, separated by commas: nothing that users configure leads there. */
+  OWN_HOSTS: z
+    .string()
+    .default('')
+    .transform((list) => list.split(',').flatMap((entry) => entry.trim() || [])),
   LOG_LEVEL: z.string().default('info'),
 });
 

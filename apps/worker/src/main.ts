@@ -37,6 +37,7 @@ const worker = await startWorker({
   companyUrl: env.TWILIO_API_URL,
   allowPrivate: env.WEBHOOK_ALLOW_PRIVATE,
   vendorAllowPrivate: env.VENDOR_ALLOW_PRIVATE,
+  ownHosts: env.OWN_HOSTS,
   port: env.WORKER_PORT,
   logger,
   clock,

@@ -47,6 +47,8 @@ export interface StartWorkerOptions {
   allowPrivate?: readonly string[];
   /** The same of models that workspaces name. */
   vendorAllowPrivate?: readonly string[];
+  /** Host names under which this installation is reached: nothing that users configure leads there. */
+  ownHosts?: readonly string[];
   /** The installation's telephone account, for messages after calls; without it, only workspaces with one of their own send any. */
   telephone?: OpenTelephonyOptions['installation'];
   /** Where the telephone company is asked, if not where it usually is. */
@@ -130,16 +132,18 @@ function createHandlers(
   const safeFetch = createSafeFetch({
     clock,
     allowPrivate: options.allowPrivate ?? [],
+    denyHosts: options.ownHosts ?? [],
     timeoutMs: WEBHOOK_TIMEOUT_MS,
     maxBytes: WEBHOOK_ANSWER_BYTES,
   });
   const pageFetch = createSafeFetch({
     clock,
     allowPrivate: options.allowPrivate ?? [],
+    denyHosts: options.ownHosts ?? [],
     timeoutMs: PAGE_TIMEOUT_MS,
     maxBytes: PAGE_BYTES,
   });
-  const guard = createGuard({ allowPrivate: options.vendorAllowPrivate ?? [] });
+  const guard = createGuard({ allowPrivate: options.vendorAllowPrivate ?? [], denyHosts: options.ownHosts ?? [] });
   const openOwn = (workspaceId: WorkspaceId) => openOwnModel(workspaceId, { ...options, db, clock, guard });
   const { model, bus, logger, storage, sealer } = options;
   const { telephone: installation, companyUrl, mail, designerUrl } = options;

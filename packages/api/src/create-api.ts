@@ -42,6 +42,8 @@ export interface ApiOptions {
   recordings: RecordingsEnv;
   /** Exact `host:port` of vendors' servers that may be on a private network. */
   vendorAllowPrivate?: readonly string[];
+  /** Host names under which this installation is reached: nothing that users configure leads there. */
+  ownHosts?: readonly string[];
   /** Exact `host:port` on a private network that requests of flows may be for; the voice app must be told the same. */
   requestAllowPrivate?: readonly string[];
   equipment: Equipment;
@@ -100,11 +102,12 @@ export function createApi(options: ApiOptions): Api {
     equipment,
     mail,
     logger,
-    guard: createGuard({ allowPrivate: options.vendorAllowPrivate ?? [] }),
+    guard: createGuard({ allowPrivate: options.vendorAllowPrivate ?? [], denyHosts: options.ownHosts ?? [] }),
     storage: openRecordings(recordings),
     safeFetch: createSafeFetch({
       clock,
       allowPrivate: options.requestAllowPrivate ?? [],
+      denyHosts: options.ownHosts ?? [],
       timeoutMs: LONGEST_REQUEST_MS,
     }),
     liveBoard: createLiveBoard({ db, clock }),

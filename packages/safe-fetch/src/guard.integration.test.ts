@@ -1,10 +1,9 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { Agent, request } from 'undici';
 import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { createGuard } from './guard.ts';
-import type { Resolve } from './guarded-connector.ts';
+import { startCanary, toThisMachine } from './testing/canary.ts';
+import { hostileAddresses, OUR_OWN_NAME } from './testing/hostile-addresses.ts';
 
 const cleanups: (() => unknown)[] = [];
 
@@ -12,22 +11,11 @@ afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
 });
 
-/** Listens on this machine and counts who comes. */
-async function startCanary() {
-  let connections = 0;
-  const server = createServer((_request, response) => response.end('here'));
-  server.on('connection', () => {
-    connections += 1;
-  });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  cleanups.push(() => new Promise((closed) => server.close(closed)));
-  const address: AddressInfo | string | null = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the local server has no port');
-  return { port: address.port, connections: () => connections };
+async function openCanary() {
+  const canary = await startCanary();
+  cleanups.push(() => canary.close());
+  return canary;
 }
-
-/** The worst resolver there could be. */
-const toThisMachine: Resolve = (_name, done) => done(null, [{ address: '127.0.0.1', family: 4 }]);
 
 describe('an address that a user has named', () => {
   it.each([
@@ -45,6 +33,19 @@ describe('an address that a user has named', () => {
     expect(() => createGuard({}).check(address)).toThrow('This address is not allowed.');
   });
 
+  it('check 106: is none that leads inside, as it is written or where it is called', async () => {
+    const guard = createGuard({ denyHosts: [OUR_OWN_NAME], resolve: toThisMachine });
+    const agent = new Agent({ connect: guard.connect });
+    cleanups.push(() => agent.destroy());
+    const call = async (address: string) => {
+      guard.check(address);
+      await request(address, { dispatcher: agent });
+    };
+    const outcomes = await Promise.allSettled(hostileAddresses(443).map(call));
+    const refusals = outcomes.map((outcome) => (outcome.status === 'rejected' ? outcome.reason.message : 'called'));
+    expect(new Set(refusals)).toEqual(new Set(['This address is not allowed.']));
+  });
+
   it.each(['https://api.example.com/v1', 'wss://api.example.com'])('may be %s', (address) => {
     expect(() => createGuard({}).check(address)).not.toThrow();
   });
@@ -56,7 +57,7 @@ describe('an address that a user has named', () => {
   });
 
   it('makes no connection when its name leads to this machine, over HTTP or a socket', async () => {
-    const canary = await startCanary();
+    const canary = await openCanary();
     const guard = createGuard({ resolve: toThisMachine });
     const agent = new Agent({ connect: guard.connect });
     cleanups.push(() => agent.destroy());
@@ -70,7 +71,7 @@ describe('an address that a user has named', () => {
   });
 
   it('is reached where it is allowed', async () => {
-    const canary = await startCanary();
+    const canary = await openCanary();
     const host = `127.0.0.1:${canary.port}`;
     const guard = createGuard({ allowPrivate: [host] });
     const agent = new Agent({ connect: guard.connect });

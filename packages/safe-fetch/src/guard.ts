@@ -7,6 +7,8 @@ import { addressRefused } from './safe-fetch-error.ts';
 export interface GuardOptions {
   /** Exact `host:port` that may lead to private addresses, and need no encryption. */
   allowPrivate?: readonly string[];
+  /** Names under which this installation itself is reached. */
+  denyHosts?: readonly string[];
   /** How names are looked up; default as the system does. */
   resolve?: Resolve;
 }
@@ -40,10 +42,10 @@ export interface MailWay {
 /** Submission (RFC 6409, RFC 8314), and what providers offer where 587 is closed. Never 25: from there mail servers speak to each other. */
 const MAIL_PORTS = new Set([465, 587, 2525]);
 
-export function createGuard({ allowPrivate = [], resolve = systemResolve }: GuardOptions): Guard {
+export function createGuard({ allowPrivate = [], denyHosts = [], resolve = systemResolve }: GuardOptions): Guard {
   const rules: TargetRules = {
     allowPrivate: new Set(allowPrivate),
-    denyHosts: new Set(),
+    denyHosts: new Set(denyHosts.map((host) => host.toLowerCase())),
     ports: new Set([80, 443]),
   };
   const isAllowed = (url: URL) => rules.allowPrivate.has(`${url.hostname}:${portOf(url)}`);

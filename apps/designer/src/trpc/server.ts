@@ -26,6 +26,7 @@ function openApi(env: Env): Api {
     singleSignOn: singleSignOnOf(env),
     vendorAllowPrivate: env.VENDOR_ALLOW_PRIVATE,
     requestAllowPrivate: env.REQUEST_ALLOW_PRIVATE,
+    ownHosts: env.OWN_HOSTS,
   });
 }
 

@@ -25,7 +25,10 @@ const MOST_OWNERS = 10_000;
 
 export interface AccountsOptions {
   readonly db: Db;
-  readonly env: Pick<VoiceEnv, 'AUTH_SECRET' | 'AUTH_SECRET_PREVIOUS' | 'VENDOR_ALLOW_PRIVATE' | 'AYBIZA_DATA_DIR'>;
+  readonly env: Pick<
+    VoiceEnv,
+    'AUTH_SECRET' | 'AUTH_SECRET_PREVIOUS' | 'VENDOR_ALLOW_PRIVATE' | 'OWN_HOSTS' | 'AYBIZA_DATA_DIR'
+  >;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly world: Pick<CallWorld, 'prompts'>;
@@ -61,7 +64,7 @@ export function openAccounts(options: AccountsOptions): Accounts {
   const { env, db, clock, logger, vendors, world, addresses = {} } = options;
   const sealer = createSealer(env.AUTH_SECRET, { previous: env.AUTH_SECRET_PREVIOUS });
   const book = createAccountBook({ db, sealer, clock, logger });
-  const guard = createGuard({ allowPrivate: listOf(env.VENDOR_ALLOW_PRIVATE) });
+  const guard = createGuard({ allowPrivate: listOf(env.VENDOR_ALLOW_PRIVATE), denyHosts: listOf(env.OWN_HOSTS) });
   const room = createEquipmentRoom({
     ...options,
     book,

@@ -50,6 +50,7 @@ beforeAll(async () => {
     env: {
       AUTH_SECRET: 'a secret of at least thirty-two characters',
       VENDOR_ALLOW_PRIVATE: '',
+      OWN_HOSTS: '',
       AYBIZA_DATA_DIR: dataDir,
     },
     clock,

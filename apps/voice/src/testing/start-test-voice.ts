@@ -125,6 +125,7 @@ export async function startTestVoice(options: TestVoiceOptions): Promise<TestVoi
       env: {
         AUTH_SECRET: options.accounts.secret,
         VENDOR_ALLOW_PRIVATE: new URL(sandbox.url).host,
+        OWN_HOSTS: '',
         AYBIZA_DATA_DIR: dataDir,
       },
       addresses: { deepgram: sandbox.url.replace('http', 'ws'), aws: sandbox.url, twilio: sandbox.url },

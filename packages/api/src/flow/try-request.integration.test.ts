@@ -47,7 +47,7 @@ beforeAll(async () => {
   const { port } = server.address() as AddressInfo;
   origin = `http://127.0.0.1:${port}`;
   testApi = await startTestApi(world, {
-    requestAllowPrivate: [`127.0.0.1:${port}`],
+    reach: { allowPrivate: [`127.0.0.1:${port}`] },
     limits: { trialLimit: createRateLimit({ clock: systemClock(), burst: 6, perSecond: 0.001 }) },
   });
   const workspaceId = await testApi.workspace('tries-requests');

@@ -15,7 +15,7 @@ import type { WorkspaceId } from '@aybiza/foundation/ids';
 import { silentLogger } from '@aybiza/foundation/logger';
 import { newId } from '@aybiza/foundation/new-id';
 import { createSealer } from '@aybiza/foundation/sealer';
-import { createGuard, createSafeFetch } from '@aybiza/safe-fetch';
+import { createGuard, createSafeFetch, type SafeFetchOptions } from '@aybiza/safe-fetch';
 import { createFolderStorage, type Storage } from '@aybiza/storage';
 import pg from 'pg';
 import { z } from 'zod';
@@ -82,7 +82,8 @@ export async function startTestApi(
     /** Those that are looked at; nobody comes to the others. */
     limits?: Partial<RateLimits>;
     clock?: Clock;
-    requestAllowPrivate?: readonly string[];
+    /** How addresses that users configure are reached. */
+    reach?: Omit<SafeFetchOptions, 'clock'>;
   } = {},
 ): Promise<TestApi> {
   const { db, place } = world;
@@ -101,8 +102,8 @@ export async function startTestApi(
     bus,
     baseUrl: ORIGIN,
     storage,
-    guard: createGuard({}),
-    safeFetch: createSafeFetch({ clock, allowPrivate: options.requestAllowPrivate ?? [] }),
+    guard: createGuard({ denyHosts: options.reach?.denyHosts ?? [] }),
+    safeFetch: createSafeFetch({ clock, ...options.reach }),
     secret: TEST_SECRET,
     sealer: createSealer(TEST_SECRET),
     voiceUrl: 'ws://127.0.0.1:3100',
