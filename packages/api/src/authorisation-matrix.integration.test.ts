@@ -362,6 +362,16 @@ const policy: Readonly<Record<string, Row>> = {
     scope: 'webhooks:write',
     input: async ({ newWebhook }) => ({ webhookId: await newWebhook() }),
   },
+  'webhook.renewSecret': {
+    role: 'owner',
+    scope: 'webhooks:write',
+    input: async ({ newWebhook }) => ({ webhookId: await newWebhook() }),
+  },
+  'webhook.endPreviousSecret': {
+    role: 'owner',
+    scope: 'webhooks:write',
+    input: async ({ newWebhook }) => ({ webhookId: await newWebhook() }),
+  },
   'calendar.list': {
     role: 'viewer',
     scope: 'calendar:read',

@@ -1,9 +1,10 @@
 import type { WorkspaceId } from '@aybiza/foundation/ids';
 import type { SealedPlace } from '@aybiza/foundation/sealer';
 import { accountSecretPlace, listProviderAccounts } from './provider-accounts.ts';
+import type { PreviousSecret } from './renewed-secret.ts';
 import { findSigningSecrets, replaceSealedSigningSecret, signingSecretPlace } from './signing-secrets.ts';
 import { clientOf, type Db, type Tx } from './transaction.ts';
-import { listWebhooks, webhookSecretPlace } from './webhooks.ts';
+import { listWebhooks, replaceSealedWebhookSecret, webhookSecretPlace } from './webhooks.ts';
 import { listWorkspaceIds } from './workspaces.ts';
 
 /** The same value sealed with the secret of today; undefined where it is already. @throws AppError when it cannot be opened */
@@ -67,15 +68,14 @@ interface SealedRow {
 
 async function listSealed(tx: Tx): Promise<SealedRow[]> {
   const { workspaceId } = tx;
-  const webhooks = (await listWebhooks(tx)).map(
-    ({ id, secret }): SealedRow => ({
-      sealed: secret,
-      place: webhookSecretPlace(workspaceId, id),
-      async replace(anew) {
-        const where = { workspaceId, id, secret };
-        return (await clientOf(tx).webhook.updateMany({ where, data: { secret: anew } })).count > 0;
-      },
-    }),
+  const webhooks = (await listWebhooks(tx)).flatMap(({ id, secret, previous }) =>
+    bothOf(secret, previous).map(
+      ([which, before]): SealedRow => ({
+        sealed: before,
+        place: webhookSecretPlace(workspaceId, id),
+        replace: (sealed) => replaceSealedWebhookSecret(tx, { id, which, before, sealed }),
+      }),
+    ),
   );
   const accounts = (await listProviderAccounts(tx)).flatMap(({ vendor, sealedSecret }): SealedRow[] => {
     if (sealedSecret === null) return [];
@@ -87,14 +87,17 @@ async function listSealed(tx: Tx): Promise<SealedRow[]> {
   });
   const signing = await findSigningSecrets(tx);
   const place = signingSecretPlace(workspaceId);
-  const signed = (
-    [
-      ['secret', signing?.current],
-      ['previousSecret', signing?.previous?.sealed],
-    ] as const
-  ).flatMap(([which, before]): SealedRow[] => {
-    if (before === undefined) return [];
-    return [{ sealed: before, place, replace: (sealed) => replaceSealedSigningSecret(tx, which, { before, sealed }) }];
-  });
+  const signed = (signing === undefined ? [] : bothOf(signing.current, signing.previous)).map(
+    ([which, before]): SealedRow => ({
+      sealed: before,
+      place,
+      replace: (sealed) => replaceSealedSigningSecret(tx, which, { before, sealed }),
+    }),
+  );
   return [...webhooks, ...accounts, ...signed];
+}
+
+/** The present secret, and the one before it where there is one, by their columns. */
+function bothOf(secret: string, previous: PreviousSecret | null): (readonly ['secret' | 'previousSecret', string])[] {
+  return [['secret', secret], ...(previous === null ? [] : [['previousSecret', previous.sealed] as const])];
 }

@@ -2,15 +2,19 @@ import { randomBytes } from 'node:crypto';
 import type { WorkspaceId } from '@aybiza/foundation/ids';
 import type { SealedPlace } from '@aybiza/foundation/sealer';
 import { z } from 'zod';
-import { momentColumn, parseStored } from './columns.ts';
+import { parseStored } from './columns.ts';
+import {
+  endPreviousSecretColumns,
+  previousSecretOf,
+  renewedSecretColumns,
+  renewSecretColumns,
+  type SecretRenewal,
+} from './renewed-secret.ts';
 import { clientOf, type Tx } from './transaction.ts';
 
 const secretsSchema = z
-  .object({ secret: z.string(), previousSecret: z.string().nullable(), previousUntil: momentColumn.nullable() })
-  .transform(({ secret: current, previousSecret: sealed, previousUntil: until }) => ({
-    current,
-    previous: sealed === null || until === null ? null : { sealed, until },
-  }));
+  .object(renewedSecretColumns)
+  .transform((row) => ({ current: row.secret, previous: previousSecretOf(row) }));
 /** What a workspace signs with, sealed: the present secret, and the one before it, which signs as well until a moment that may be over. */
 export type SigningSecrets = z.output<typeof secretsSchema>;
 
@@ -41,26 +45,18 @@ export async function findSigningSecrets(tx: Tx): Promise<SigningSecrets | undef
   return row === null ? undefined : parseStored(secretsSchema, row);
 }
 
-/**
- * Puts another secret in the place of the present one, which signs as well until then. False when the present one is another by now, or
- * when the one before it still signs: whoever knows only that must not be cut off.
- */
-export async function renewSigningSecret(
-  tx: Tx,
-  renewal: { before: string; sealed: string; now: number; until: number },
-): Promise<boolean> {
-  const { before, sealed, now, until } = renewal;
-  const isFree = { OR: [{ previousUntil: null }, { previousUntil: { lte: new Date(now) } }] };
-  const where = { workspaceId: tx.workspaceId, secret: before, ...isFree };
-  const data = { secret: sealed, previousSecret: before, previousUntil: new Date(until) };
-  return (await clientOf(tx).signingSecret.updateMany({ where, data })).count > 0;
+/** Puts another secret in the place of the present one. False when that is another by now, or when the one before it still signs. */
+export async function renewSigningSecret(tx: Tx, renewal: SecretRenewal): Promise<boolean> {
+  const { where, data } = renewSecretColumns(renewal);
+  const ours = { workspaceId: tx.workspaceId, ...where };
+  return (await clientOf(tx).signingSecret.updateMany({ where: ours, data })).count > 0;
 }
 
 /** The secret before the present one signs no more, and is forgotten. False when there is none. */
 export async function endPreviousSigningSecret(tx: Tx): Promise<boolean> {
-  const where = { workspaceId: tx.workspaceId, previousSecret: { not: null } };
-  const data = { previousSecret: null, previousUntil: null };
-  return (await clientOf(tx).signingSecret.updateMany({ where, data })).count > 0;
+  const { where, data } = endPreviousSecretColumns;
+  const ours = { workspaceId: tx.workspaceId, ...where };
+  return (await clientOf(tx).signingSecret.updateMany({ where: ours, data })).count > 0;
 }
 
 /** Puts other sealed forms in their place, unless a secret is another one meanwhile. */

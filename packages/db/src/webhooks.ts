@@ -3,17 +3,29 @@ import { newId } from '@aybiza/foundation/new-id';
 import type { SealedPlace } from '@aybiza/foundation/sealer';
 import { z } from 'zod';
 import { momentColumn, parseStored } from './columns.ts';
+import {
+  endPreviousSecretColumns,
+  previousSecretOf,
+  renewedSecretColumns,
+  renewSecretColumns,
+  type SecretRenewal,
+} from './renewed-secret.ts';
 import { clientOf, type Tx } from './transaction.ts';
 
-const webhookSchema = z.object({
-  id: webhookIdSchema,
-  url: z.string(),
-  secret: z.string(),
-  events: z.array(z.string()),
-  enabled: z.boolean(),
-  createdAt: momentColumn,
-});
-/** An address that wants to hear about events; `secret` is sealed by whoever stores it, for `webhookSecretPlace`. */
+const webhookSchema = z
+  .object({
+    id: webhookIdSchema,
+    url: z.string(),
+    ...renewedSecretColumns,
+    events: z.array(z.string()),
+    enabled: z.boolean(),
+    createdAt: momentColumn,
+  })
+  .transform(({ previousSecret, previousUntil, ...webhook }) => ({
+    ...webhook,
+    previous: previousSecretOf({ previousSecret, previousUntil }),
+  }));
+/** An address that wants to hear about events; `secret` and the one before it are sealed by whoever stores them, for `webhookSecretPlace`. */
 export type Webhook = z.output<typeof webhookSchema>;
 
 export interface NewWebhook {
@@ -60,6 +72,29 @@ export async function updateWebhook(
     data: changes,
   });
   return count > 0;
+}
+
+/** Puts another secret in the place of the present one. False when that is another by now, or when the one before it still signs. */
+export async function renewWebhookSecret(tx: Tx, id: WebhookId, renewal: SecretRenewal): Promise<boolean> {
+  const { where, data } = renewSecretColumns(renewal);
+  const ours = { workspaceId: tx.workspaceId, id, ...where };
+  return (await clientOf(tx).webhook.updateMany({ where: ours, data })).count > 0;
+}
+
+/** The secret before the present one signs no more, and is forgotten. False when there is none. */
+export async function endPreviousWebhookSecret(tx: Tx, id: WebhookId): Promise<boolean> {
+  const { where, data } = endPreviousSecretColumns;
+  const ours = { workspaceId: tx.workspaceId, id, ...where };
+  return (await clientOf(tx).webhook.updateMany({ where: ours, data })).count > 0;
+}
+
+/** Puts other sealed forms in their place, unless a secret is another one meanwhile. */
+export async function replaceSealedWebhookSecret(
+  tx: Tx,
+  { id, which, before, sealed }: { id: WebhookId; which: 'secret' | 'previousSecret'; before: string; sealed: string },
+): Promise<boolean> {
+  const where = { workspaceId: tx.workspaceId, id, [which]: before };
+  return (await clientOf(tx).webhook.updateMany({ where, data: { [which]: sealed } })).count > 0;
 }
 
 /** Deletes a webhook with its deliveries. */

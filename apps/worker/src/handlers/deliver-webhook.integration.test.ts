@@ -1,6 +1,14 @@
+import { createHmac } from 'node:crypto';
 import { useDatabase } from '@aybiza/db/testing/use-database';
 import { listWebhookDeliveries } from '@aybiza/db/webhook-deliveries';
-import { createWebhook, findWebhook, updateWebhook, type Webhook, webhookSecretPlace } from '@aybiza/db/webhooks';
+import {
+  createWebhook,
+  findWebhook,
+  renewWebhookSecret,
+  updateWebhook,
+  type Webhook,
+  webhookSecretPlace,
+} from '@aybiza/db/webhooks';
 import { isSealed } from '@aybiza/foundation/sealer';
 import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
 import { createSafeFetch } from '@aybiza/safe-fetch';
@@ -63,6 +71,46 @@ test('the receiver gets the call, signed as the reference library expects it', a
   expect(await deliveries()).toMatchObject([
     { status: 'delivered', attempts: 1, responseStatus: 204, lastError: null },
   ]);
+});
+
+/** By the rule of Standard Webhooks, in no library's words. */
+function signatureOf(secret: string, { id, timestamp, body }: { id: string; timestamp: string; body: string }): string {
+  const key = Buffer.from(secret.slice('whsec_'.length), 'base64');
+  return `v1,${createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64')}`;
+}
+
+test('check 119: a message is signed as the libraries of all languages expect it', async () => {
+  // The vector that they are all tested with: github.com/standard-webhooks/standard-webhooks.
+  const vector = { id: 'msg_p5jXN8AQM9LWM0D4loKWxJek', timestamp: '1614265330', body: '{"test": 2432232314}' };
+  const signed = signatureOf('whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', vector);
+  expect(signed).toBe('v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=');
+  const { receiver, attempt } = await stage();
+  await attempt();
+  const [{ headers, body } = { headers: {}, body: '' }] = receiver.received;
+  const said = { id: String(headers['webhook-id']), timestamp: String(headers['webhook-timestamp']), body };
+  expect(headers['webhook-signature']).toBe(signatureOf(SECRET, said));
+});
+
+test('while a secret is being changed, messages are signed with the new one and the one before it, and then no more', async () => {
+  const { receiver, attempt, call, webhook, clock, stored } = await stage((index) => ({
+    status: index < 2 ? 500 : 204,
+  }));
+  const place = webhookSecretPlace(call.workspaceId, webhook.id);
+  const renewed = `whsec_${Buffer.from('a newer secret of this webhook!!').toString('base64')}`;
+  const sealed = sealer.seal(renewed, place);
+  const renewal = { before: webhook.secret, sealed, now: clock.now(), until: clock.now() + 60_000 };
+  await world.db.forWorkspace(call.workspaceId, (tx) => renewWebhookSecret(tx, webhook.id, renewal));
+  await expect(attempt()).rejects.toMatchObject({ code: 'WEBHOOK_FAILED' });
+  // The receiver still has the old one, and has understood.
+  const [first] = receiver.received;
+  const timestamp = String(first?.headers['webhook-timestamp']);
+  const said = { id: String(first?.headers['webhook-id']), timestamp, body: first?.body ?? '' };
+  const both = [signatureOf(renewed, said), signatureOf(SECRET, said)];
+  expect(String(first?.headers['webhook-signature']).split(' ')).toEqual(both);
+  expect((await stored())?.secret).toBe(sealed);
+  clock.advance(60_000);
+  await expect(attempt()).rejects.toMatchObject({ message: expect.stringContaining('answered with 401') });
+  expect(receiver.received).toHaveLength(1);
 });
 
 test('every attempt has the same id and body, and its own time and signature', async () => {

@@ -14,6 +14,7 @@ import { callBackMessage } from '../webhook/call-back-message.ts';
 import { callEndedMessage } from '../webhook/call-ended-message.ts';
 import { EndpointTurns } from '../webhook/endpoint-turns.ts';
 import { flowFailingMessage } from '../webhook/flow-failing-message.ts';
+import { openSecrets } from '../webhook/open-secrets.ts';
 import { type PostOutcome, postMessage, type Message as SignedMessage } from '../webhook/post-message.ts';
 
 type Payload = JobPayloads['deliver-webhook'];
@@ -82,12 +83,11 @@ async function prepare({ db, clock, sealer }: World, job: Try): Promise<Message 
     const delivery = await addWebhookDelivery(tx, { id, webhookId, callId, eventName: event, payload });
     if (delivery.status === 'delivered') return undefined;
     if (webhook.enabled) {
-      const secret = await openSecret(tx, sealer, webhook);
       return {
         id,
         webhookId,
         url: webhook.url,
-        secrets: secret === undefined ? [] : [secret],
+        secrets: await secretsOf(tx, webhook, { sealer, now: clock.now() }),
         payload: delivery.payload,
         signal: job.signal,
       };
@@ -97,19 +97,17 @@ async function prepare({ db, clock, sealer }: World, job: Try): Promise<Message 
   });
 }
 
-/** The secret in plain text; undefined when it cannot be read. Until 2026-12 they were stored as they are: such a one is sealed now. */
-async function openSecret(tx: Tx, sealer: Sealer, { id, secret }: Webhook): Promise<string | undefined> {
+/** What to sign with; none when it cannot be read: the message is dead, and says why. */
+async function secretsOf(
+  tx: Tx,
+  { id, secret, previous }: Webhook,
+  { sealer, now }: { sealer: Sealer; now: number },
+): Promise<string[]> {
   const place = webhookSecretPlace(tx.workspaceId, id);
-  if (!isSealed(secret)) {
-    await updateWebhook(tx, id, { secret: sealer.seal(secret, place) });
-    return secret;
-  }
-  try {
-    return sealer.open(secret, place);
-  } catch (error) {
-    if (error instanceof AppError) return undefined; // the only thing it refuses; the message is dead, and says why
-    throw error;
-  }
+  if (isSealed(secret)) return openSecrets({ current: secret, previous }, { place, sealer, now });
+  // Until 2026-12 they were stored as they are: such a one is sealed now.
+  await updateWebhook(tx, id, { secret: sealer.seal(secret, place) });
+  return [secret];
 }
 
 async function deliver(world: World, job: Try, message: Message): Promise<TryResult> {

@@ -6,11 +6,9 @@ import {
   signingSecretPlace,
 } from '@aybiza/db/signing-secrets';
 import { apiError } from '../api-error.ts';
+import { RENEWAL_OVERLAP_MS } from '../renewal-overlap.ts';
 import { workspaceProcedure } from '../trpc.ts';
 import { renewSigningSecretOutput } from './renew-signing-secret.schema.ts';
-
-/** A working day and a night: whoever receives the webhooks changes their secret meanwhile. */
-const OVERLAP_MS = 24 * 60 * 60_000;
 
 /** Puts a new secret in the place of what webhooks of lanes are signed with; for a day they are signed with both. */
 export const renewSigningSecret = workspaceProcedure({
@@ -27,7 +25,7 @@ export const renewSigningSecret = workspaceProcedure({
     const seal = (plain: string) => sealer.seal(plain, place);
     const secret = makeSigningSecret();
     const now = clock.now();
-    const previousUntil = now + OVERLAP_MS;
+    const previousUntil = now + RENEWAL_OVERLAP_MS;
     await ctx.inWorkspace(async (tx) => {
       const { current: before } = await keepSigningSecrets(tx, seal);
       if (!(await renew(tx, { before, sealed: seal(secret), now, until: previousUntil }))) {

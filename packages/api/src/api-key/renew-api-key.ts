@@ -2,11 +2,9 @@ import { createApiKeySecret } from '@aybiza/auth/api-key-secret';
 import { renewApiKey as renewStoredKey } from '@aybiza/db/api-keys';
 import { addAuditEntry } from '@aybiza/db/audit-entries';
 import { apiError, notFound } from '../api-error.ts';
+import { RENEWAL_OVERLAP_MS } from '../renewal-overlap.ts';
 import { workspaceProcedure } from '../trpc.ts';
 import { renewApiKeyInput, renewApiKeyOutput } from './renew-api-key.schema.ts';
-
-/** Time to put the new key wherever the old one is. */
-const BOTH_VALID_MS = 24 * 60 * 60_000;
 
 /** Puts another key in the place of one; both are valid for a day, and its name, scopes and end stay. */
 export const renewApiKey = workspaceProcedure({
@@ -21,7 +19,7 @@ export const renewApiKey = workspaceProcedure({
     ctx.inWorkspace(async (tx) => {
       const { text: key, prefix, hash: secretHash } = createApiKeySecret();
       const now = ctx.services.clock.now();
-      const previousUntil = now + BOTH_VALID_MS;
+      const previousUntil = now + RENEWAL_OVERLAP_MS;
       const renewed = await renewStoredKey(tx, apiKeyId, { prefix, secretHash, now, until: previousUntil });
       if (renewed === 'unknown') throw notFound('API key');
       if (renewed === 'renewedLately') {

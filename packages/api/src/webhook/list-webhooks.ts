@@ -14,13 +14,15 @@ export const listWebhooks = workspaceProcedure({
   .query(({ ctx }) =>
     ctx.inWorkspace(async (tx) => {
       const webhooks = [];
-      for (const { secret: _secret, ...webhook } of await listStoredWebhooks(tx)) {
+      for (const { secret: _secret, previous, ...webhook } of await listStoredWebhooks(tx)) {
         const [newest] = await listWebhookDeliveries(tx, webhook.id, 1);
         const lastDelivery =
           newest === undefined
             ? null
             : { status: newest.status, at: newest.lastAttemptAt ?? newest.createdAt, error: newest.lastError };
-        webhooks.push({ ...webhook, lastDelivery });
+        const until = previous?.until ?? 0;
+        const previousUntil = until > ctx.services.clock.now() ? until : null;
+        webhooks.push({ ...webhook, previousUntil, lastDelivery });
       }
       return webhooks;
     }),

@@ -62,6 +62,14 @@ export const settingsStrings = {
   never: 'Nothing sent yet',
   deliveryStates: { pending: 'Waiting', delivered: 'Delivered', failed: 'Failed, will retry', dead: 'Given up' },
   delete: 'Delete',
+  renewSecret: 'Renew secret',
+  renewSecretFor: (host: string) => `Renew the secret of ${host}`,
+  renewSecretTitle: (host: string) => `Renew the secret of ${host}?`,
+  renewSecretText:
+    'You get a new secret. For 24 hours messages are signed with both, so that nothing is lost while you change it at your receiver.',
+  secretRenewed: (until: string) =>
+    `It is shown once. Until ${until}, messages are signed with the secret before it as well.`,
+  previousSecretUntil: (until: string) => `The former secret signs as well until ${until}.`,
   deleteWebhook: 'Delete this webhook?',
   deleteWebhookText: (host: string) =>
     `${host} hears no more about calls. The record of what it was told is deleted too.`,

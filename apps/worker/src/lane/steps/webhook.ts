@@ -9,6 +9,7 @@ import type { SafeFetch } from '@aybiza/safe-fetch';
 import { renderTemplate } from '@aybiza/statechart';
 import { readTranscript } from '../../summary/read-transcript.ts';
 import { EndpointTurns } from '../../webhook/endpoint-turns.ts';
+import { openSecrets } from '../../webhook/open-secrets.ts';
 import { postMessage } from '../../webhook/post-message.ts';
 import type { StepRunner, StepTry } from '../step-run.ts';
 import { afterCallMessage } from './after-call-message.ts';
@@ -62,22 +63,13 @@ async function prepare({ db, clock, sealer }: World, { workspaceId, call, step, 
   const transcript = step.params.data.includes('transcript') ? await readTranscript(db, workspaceId, call) : [];
   return db.forWorkspace(workspaceId, async (tx) => ({
     payload: await keepStepPayload(tx, stored.id, () => afterCallMessage(tx, { call, step, transcript })),
-    secrets: await openSecrets(tx, { sealer, now: clock.now() }),
+    secrets: await secretsOf(tx, { sealer, now: clock.now() }),
   }));
 }
 
-/**
- * What to sign with: the workspace's secret, made when it is first needed, and the one before it while that is not over. None when the
- * present one cannot be read, which the step then says.
- */
-async function openSecrets(tx: Tx, { sealer, now }: { sealer: Sealer; now: number }): Promise<string[]> {
+/** What to sign with: the workspace's secrets, made when they are first needed. None when they cannot be read, which the step then says. */
+async function secretsOf(tx: Tx, { sealer, now }: { sealer: Sealer; now: number }): Promise<string[]> {
   const place = signingSecretPlace(tx.workspaceId);
-  const { current, previous } = await keepSigningSecrets(tx, (secret) => sealer.seal(secret, place));
-  const sealed = previous !== null && previous.until > now ? [current, previous.sealed] : [current];
-  try {
-    return sealed.map((one) => sealer.open(one, place));
-  } catch (error) {
-    if (error instanceof AppError) return []; // the only thing it refuses
-    throw error;
-  }
+  const secrets = await keepSigningSecrets(tx, (secret) => sealer.seal(secret, place));
+  return openSecrets(secrets, { place, sealer, now });
 }

@@ -103,6 +103,8 @@ export const auditStrings = {
     'apiKey.revoked': 'Revoked an API key',
     'webhook.created': 'Added a webhook',
     'webhook.deleted': 'Deleted a webhook',
+    'webhook.secretRenewed': 'Renewed the secret of a webhook',
+    'webhook.previousSecretEnded': 'Stopped signing a webhook with its former secret',
     'webhook.retried': 'Sent a message to a webhook again',
     'signingSecret.shown': 'Looked at the signing secret',
     'signingSecret.renewed': 'Renewed the signing secret',

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { Badge } from '../../../components/badge.tsx';
 import { Button } from '../../../components/button.tsx';
 import { IconButton } from '../../../components/icon-button.tsx';
+import { formatExact } from '../../../formats/format-moment.ts';
 import { Moment } from '../../../formats/moment.tsx';
 import { IfMay } from '../../../trpc/access.tsx';
 import { errorText, useTRPC } from '../../../trpc/client.tsx';
@@ -14,11 +15,12 @@ import { SectionFor } from '../section-for.tsx';
 import styles from '../settings.module.css';
 import { settingsStrings as strings } from '../strings.ts';
 import { AddWebhookDialog } from './add-webhook-dialog.tsx';
+import { RenewSecretDialog } from './renew-secret-dialog.tsx';
 
 type Webhook = inferRouterOutputs<AppRouter>['webhook']['list'][number];
 const TONES = { pending: 'neutral', delivered: 'good', failed: 'warn', dead: 'bad' } as const;
 
-type Open = { dialog: 'add' } | { dialog: 'delete'; webhook: Webhook } | null;
+type Open = { dialog: 'add' } | { dialog: 'delete' | 'renew'; webhook: Webhook } | null;
 
 /** The addresses that hear about calls. */
 export function WebhooksPanel() {
@@ -51,8 +53,18 @@ function Webhooks() {
                   <div className={styles.what}>
                     <b>{webhook.url}</b>
                     <span>{webhook.events.join(', ')}</span>
+                    <PreviousSecret webhook={webhook} />
                   </div>
                   <LastDelivery delivery={webhook.lastDelivery} />
+                  <IfMay call="webhook.renewSecret">
+                    <Button
+                      size="small"
+                      aria-label={strings.renewSecretFor(new URL(webhook.url).host)}
+                      onClick={() => setOpen({ dialog: 'renew', webhook })}
+                    >
+                      {strings.renewSecret}
+                    </Button>
+                  </IfMay>
                   <IfMay call="webhook.delete">
                     <IconButton
                       icon="trash"
@@ -68,8 +80,31 @@ function Webhooks() {
         }
       </QueryState>
       {open?.dialog === 'add' ? <AddWebhookDialog onClose={() => setOpen(null)} /> : null}
+      {open?.dialog === 'renew' ? <RenewSecretDialog webhook={open.webhook} onClose={() => setOpen(null)} /> : null}
       {open?.dialog === 'delete' ? <DeleteWebhook webhook={open.webhook} onClose={() => setOpen(null)} /> : null}
     </Panel>
+  );
+}
+
+/** While the secret before a renewal signs as well: until when, and how to end it. */
+function PreviousSecret({ webhook: { id: webhookId, previousUntil } }: { webhook: Webhook }) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const end = useMutation(
+    trpc.webhook.endPreviousSecret.mutationOptions({
+      onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.webhook.pathKey() }),
+    }),
+  );
+  if (previousUntil === null) return null;
+  return (
+    <small>
+      {strings.previousSecretUntil(formatExact(previousUntil))}{' '}
+      <IfMay call="webhook.endPreviousSecret">
+        <Button look="plain" size="small" disabled={end.isPending} onClick={() => end.mutate({ webhookId })}>
+          {strings.endPrevious}
+        </Button>
+      </IfMay>
+    </small>
   );
 }
 
