@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
 import { addColleague } from '../support/colleague.ts';
 import { HOSTILE_TEXTS, takeHostileTexts } from '../support/hostile-texts.ts';
@@ -76,7 +77,7 @@ async function fill(ask: Ask, take: (longest: number) => string): Promise<{ agen
     await ask('usage.setPrice', { unit: 'callMs', source: take(80), micros: 1, validFrom: '2026-11-01' });
   }
   expect(await ask('flow.publish', { agentId, note: take(200) })).toMatchObject({ status: 'published' });
-  await ask('phoneNumber.connect', { e164: '+442079460199', agentId, label: take(80) });
+  await ask('phoneNumber.connect', { e164: `+4477009${randomInt(1e4, 1e5)}`, agentId, label: take(80) });
   await ask('invitation.create', { email: 'somebody-else@example.com', role: 'viewer' });
   return { agentId, contactId };
 }
