@@ -24,7 +24,7 @@ export {
   type ValueKind,
   valueKindSchema,
 } from './ask.ts';
-export type { TemplateTarget } from './encode-value.ts';
+export { encodeValue, type TemplateTarget } from './encode-value.ts';
 export { type Evaluation, evaluate } from './evaluate.ts';
 export { type BinaryOperator, type Expression, expressionSchema, type ListWalk } from './expression.ts';
 export { FORMATTERS, type FormatterName, formatValue, isFormatterName } from './formatters/formatters.ts';
