@@ -1,17 +1,17 @@
-/** `bundle-app <voice|worker|sandbox>`: one file per program in `dist/`, and what it loads late. */
+/** `bundle-app <voice|worker|sandbox> [folder]`: one file per program in its `dist/` or the folder, and what it loads late. */
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { build } from 'tsup';
 import { ROOT } from '../start/settings.ts';
 import { bundleOptions } from './bundle-options.ts';
 
-const [app = ''] = process.argv.slice(2);
+const [app = '', outDir = join(ROOT, 'apps', app, 'dist')] = process.argv.slice(2);
 const src = join(ROOT, 'apps', app, 'src');
 
 await build({
   ...bundleOptions,
   entry: { main: join(src, 'main.ts'), ...(await findThreads()) },
-  outDir: join(ROOT, 'apps', app, 'dist'),
+  outDir,
 });
 
 /** Worker threads are found by `new URL('./x-thread.mjs', import.meta.url)`: they must lie beside `main.mjs`. */
