@@ -26,7 +26,7 @@ export function createFetch(
     return loading;
   };
   return {
-    async fetch({ method, url, headers, body, signal }) {
+    async fetch({ method, url, headers, body, credential, signal }) {
       const { safeFetch } = await loaded();
       const answer = await safeFetch({
         method,
@@ -34,6 +34,7 @@ export function createFetch(
         headers: Object.fromEntries(headers),
         signal,
         ...(body === null ? {} : { body }),
+        ...(credential === undefined ? {} : { credential }),
       });
       return { status: answer.status, body: asJson(answer.body) };
     },

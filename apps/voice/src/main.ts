@@ -47,14 +47,13 @@ async function main(): Promise<void> {
   const own = openAccounts({ db, env, clock, logger, world, vendors, publicUrl, signal: ending.signal });
   const calls = new LiveCalls({ world, maxCalls: env.MAX_CALLS, isBusy: () => load.isHigh });
   const others = createOtherProcesses({ bus, clock, logger });
+  const { sendMessage, equip, credential, remember } = own;
   const records = openRecords(env, {
     db,
     leases,
     clock,
     logger,
-    sendMessage: own.sendMessage,
-    equip: own.equip,
-    remember: own.remember,
+    ...{ sendMessage, equip, credential, remember },
     address: env.OWN_URL ?? `http://127.0.0.1:${env.VOICE_PORT}`,
     askToGiveUp: (callId) => void others.ask({ callId, question: { type: 'giveUp' } }),
   });

@@ -50,6 +50,7 @@ export type ApiErrorCode =
   | 'CALL_BACK_SETTLED'
   | 'AGENT_CANNOT_CALL'
   | 'SECRET_NEEDED'
+  | 'UNKNOWN_CREDENTIAL'
   | 'ADDRESS_REFUSED'
   | 'CANNOT_TRY'
   | 'NO_MODEL'

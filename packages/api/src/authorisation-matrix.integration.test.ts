@@ -35,6 +35,7 @@ const contact = ({ contactId }: FilledWorkspace) => ({ contactId });
 const newCallBack = async (target: FilledWorkspace) => ({ callBackId: await target.newCallBack() });
 const newNumber = () => ({ e164: `+4477009${randomInt(1e4, 1e5)}`, consents: true });
 const newDocument = async (filled: FilledWorkspace) => ({ documentId: await filled.newDocument() });
+const newCredential = async (target: FilledWorkspace) => ({ name: await target.newCredential() });
 const newAccount = async (target: FilledWorkspace) => ({ vendor: await target.newAccount() });
 
 /** Of the right form, and in no link. */
@@ -445,6 +446,18 @@ const policy: Readonly<Record<string, Row>> = {
     scope: 'knowledge:write',
     input: async ({ newCollection }) => ({ collectionId: await newCollection() }),
   },
+  'credential.list': { role: 'editor', scope: 'credentials:read', input: nothing },
+  'credential.set': {
+    role: 'owner',
+    scope: 'credentials:write',
+    input: ({ canary }) => ({
+      name: 'crm',
+      manner: { kind: 'basic', username: canary },
+      origins: ['https://crm.example'],
+      secret: 'a key of nobody',
+    }),
+  },
+  'credential.remove': { role: 'owner', scope: 'credentials:write', input: newCredential },
   'provider.list': { role: 'owner', scope: 'providers:read', input: nothing },
   'provider.setAccount': {
     role: 'owner',

@@ -13,6 +13,7 @@ import { callViewRouter } from './call-view/router.ts';
 import { checkpointRouter } from './checkpoint/router.ts';
 import { commentRouter } from './comment/router.ts';
 import { contactRouter } from './contact/router.ts';
+import { credentialRouter } from './credential/router.ts';
 import { flowRouter } from './flow/router.ts';
 import { invitationRouter } from './invitation/router.ts';
 import { knowledgeRouter } from './knowledge/router.ts';
@@ -54,6 +55,7 @@ export const appRouter = router({
   retention: retentionRouter,
   phoneNumber: phoneNumberRouter,
   webhook: webhookRouter,
+  credential: credentialRouter,
   calendar: calendarRouter,
   contact: contactRouter,
   callBack: callBackRouter,

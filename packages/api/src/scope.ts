@@ -16,6 +16,8 @@ export const scopeSchema = z.enum([
   'numbers:write',
   'webhooks:read',
   'webhooks:write',
+  'credentials:read',
+  'credentials:write',
   'providers:read',
   'providers:write',
   'calendar:read',

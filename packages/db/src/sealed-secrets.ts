@@ -1,5 +1,6 @@
 import type { WorkspaceId } from '@aybiza/foundation/ids';
 import type { SealedPlace } from '@aybiza/foundation/sealer';
+import { credentialPlace, listCredentials, replaceSealedCredential } from './credentials.ts';
 import { accountSecretPlace, listProviderAccounts } from './provider-accounts.ts';
 import type { PreviousSecret } from './renewed-secret.ts';
 import { findSigningSecrets, replaceSealedSigningSecret, signingSecretPlace } from './signing-secrets.ts';
@@ -94,7 +95,14 @@ async function listSealed(tx: Tx): Promise<SealedRow[]> {
       replace: (sealed) => replaceSealedSigningSecret(tx, which, { before, sealed }),
     }),
   );
-  return [...webhooks, ...accounts, ...signed];
+  const credentials = (await listCredentials(tx)).map(
+    ({ name, sealedSecret: before }): SealedRow => ({
+      sealed: before,
+      place: credentialPlace(workspaceId, name),
+      replace: (sealed) => replaceSealedCredential(tx, { name, before, sealed }),
+    }),
+  );
+  return [...webhooks, ...accounts, ...signed, ...credentials];
 }
 
 /** The present secret, and the one before it where there is one, by their columns. */

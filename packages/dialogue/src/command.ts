@@ -38,6 +38,8 @@ export type RequestToSend =
       readonly url: string;
       readonly headers: readonly (readonly [string, string])[];
       readonly body: string | null;
+      /** Which of the workspace's credentials goes with it, by name. */
+      readonly credential?: string;
       /** How often it is sent again when nobody answers. */
       readonly retries: number;
     }

@@ -261,6 +261,7 @@ function toSend(
         ? []
         : [['Idempotency-Key', render(draft, idempotencyKey, { variables, target: 'header' })] as const]),
     ],
+    ...(call.credential === undefined ? {} : { credential: call.credential }),
     retries,
     body: call.body === undefined ? null : render(draft, call.body, { variables, target: 'json' }),
   };

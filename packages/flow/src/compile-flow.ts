@@ -4,6 +4,7 @@ import { type CompiledLane, compileAfterCall } from './after-call/compile-after-
 import { checkSettings } from './check-settings.ts';
 import { type CompiledScope, compileScope } from './compile-scope.ts';
 import { contentHash } from './content-hash.ts';
+import { type Credentials, checkCredentials } from './credentials.ts';
 import { sameName } from './expressions/lowered-variables.ts';
 import type { Flow } from './flow.ts';
 import { passagesOf } from './knowledge.ts';
@@ -37,6 +38,8 @@ export interface CompileOptions {
   readonly callers?: ReadonlyMap<string, readonly string[]> | undefined;
   /** What the workspace has that steps may answer from; left out, nothing is said about what is missing. */
   readonly library?: Library | undefined;
+  /** What the workspace may show to other systems; left out, nothing is said about what is missing. */
+  readonly credentials?: Credentials | undefined;
 }
 
 const NO_SUBFLOWS: ReadonlyMap<string, Flow> = new Map();
@@ -69,7 +72,7 @@ export function compileFlow(flow: Flow, options: CompileOptions = {}): Result<Co
 /** One reading for both: what is wrong, and what the statechart is made of, unless only the first is wanted. */
 function read(
   flow: Flow,
-  { subflows = NO_SUBFLOWS, callers, library }: CompileOptions,
+  { subflows = NO_SUBFLOWS, callers, library, credentials }: CompileOptions,
   checksOnly: boolean,
 ): { scope: CompiledScope; lane: CompiledLane; problems: Problem[] } {
   const problems: Problem[] = [];
@@ -94,7 +97,9 @@ function read(
   const isProved = known !== undefined && areUsesAlike(known, scope.uses);
   const proofs = isProved ? known.problems : prove(flow, scope, lane.reads);
   if (checksOnly) keepProofs({ flow, subflows, graph: scope.graph, uses: scope.uses, problems: proofs });
-  problems.push(...checkSettings(flow), ...(library === undefined ? [] : checkLibrary(flow, library)), ...proofs);
+  problems.push(...checkSettings(flow), ...proofs);
+  if (library !== undefined) problems.push(...checkLibrary(flow, library));
+  if (credentials !== undefined) problems.push(...checkCredentials(flow, credentials));
   problems.sort(bySeverityAndNode);
   return { scope, lane, problems };
 }

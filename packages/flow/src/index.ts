@@ -28,6 +28,7 @@ export {
 export { type BeyondRows, readCondition } from './conditions/read-condition.ts';
 export { variableChoices } from './conditions/variable-choices.ts';
 export { writeCondition, writeRow } from './conditions/write-condition.ts';
+export type { Credentials } from './credentials.ts';
 export { diffFlows, type FieldChange, type FlowDiff, isNoDiff, type NodeDiff, type WireDiff } from './diff-flows.ts';
 export { elementIdSchema, variableNameSchema } from './element-id.ts';
 export { type ExampleSpeech, exampleSpeech } from './example-speech.ts';
@@ -45,7 +46,7 @@ export type { Library } from './library.ts';
 export { type FlowNode, flowNodeSchema, type NodeData, type NodeKind, type NodeOf } from './node.ts';
 export type { NodeFamily, NodeKindDefinition } from './node-kinds/definition.ts';
 export { definitionOf, nodeKinds, pausesAt, portsOf } from './node-kinds/index.ts';
-export { CALENDAR_INPUTS, CALENDAR_OPERATIONS } from './node-kinds/request/data.ts';
+export { CALENDAR_INPUTS, CALENDAR_OPERATIONS, credentialNameSchema } from './node-kinds/request/data.ts';
 export { SAMPLE_VALUES, sampleAnswer } from './node-kinds/request/sample-answer.ts';
 export { parseFlow } from './parse-flow.ts';
 export { readPhoneNumber } from './phone-number.ts';

@@ -47,6 +47,10 @@ export const PROBLEM_SEVERITY = {
   NEVER_READ: 'warning',
   NEVER_HOLDS: 'warning',
   BAD_ADDRESS: 'error',
+  KEY_IN_FLOW: 'warning',
+  /** Found where the workspace's credentials are known. */
+  UNKNOWN_CREDENTIAL: 'error',
+  CREDENTIAL_ELSEWHERE: 'error',
   BAD_NUMBER: 'error',
   /** Not found by the compiler: it knows no numbering plans. */
   COSTLY_NUMBER: 'error',

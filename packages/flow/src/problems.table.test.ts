@@ -42,7 +42,7 @@ const subflows = new Map<string, Flow>([
 ]);
 
 /** Found by whoever publishes: numbers of the world are not known here. */
-type FoundLater = 'COSTLY_NUMBER';
+type FoundLater = 'COSTLY_NUMBER' | 'UNKNOWN_CREDENTIAL' | 'CREDENTIAL_ELSEWHERE';
 /** For every problem a small flow that has it. One that is missing here does not compile. */
 const flows: { readonly [Code in Exclude<ProblemCode, FoundLater>]: Builder } = {
   NO_START: aFlow().say('hi', 'Hello.').edge('hi', 'next', 'bye').end('bye'),
@@ -120,6 +120,9 @@ const flows: { readonly [Code in Exclude<ProblemCode, FoundLater>]: Builder } = 
   NEVER_READ: greeted().variable('left_over', 'text'),
   NEVER_HOLDS: branch('age > 18', 'age > 20'),
   BAD_ADDRESS: request({ call: { via: 'http', url: '{{ caller_number }}' } }),
+  KEY_IN_FLOW: request({
+    call: { via: 'http', url: 'https://example.com/', headers: [{ name: 'Authorization', value: 'Bearer abc' }] },
+  }),
   BAD_NUMBER: with_('transfer', { to: '0044 20 7946 0018' }, 'answered'),
   BAD_LENGTH: with_(
     'keypad',

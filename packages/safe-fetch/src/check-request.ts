@@ -5,6 +5,8 @@ export interface SafeFetchRequest {
   url: string;
   headers?: Readonly<Record<string, string>>;
   body?: string;
+  /** A header with a secret, which is sent to these origins and to no other. */
+  credential?: { readonly origins: readonly string[]; readonly name: string; readonly value: string };
   signal?: AbortSignal;
 }
 

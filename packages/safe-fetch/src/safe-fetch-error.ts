@@ -8,7 +8,8 @@ export type SafeFetchErrorCode =
   | 'RESPONSE_TOO_LARGE'
   | 'TIMED_OUT'
   | 'UNREACHABLE'
-  | 'ABORTED';
+  | 'ABORTED'
+  | 'CREDENTIAL_REFUSED';
 
 /** Every refused address gets this one sentence: which rule refused it would map our network for an attacker. */
 const ADDRESS_REFUSED = 'This address is not allowed.';

@@ -27,7 +27,7 @@ export interface SafeFetchResponse {
   status: number;
   /** Lower-case names; a repeated header joined by a comma. */
   headers: Readonly<Record<string, string>>;
-  /** Read as UTF-8. */
+  /** Read as UTF-8; where it repeats the secret that was sent, that is made unreadable. */
   body: string;
   /** The same as it came. */
   bytes: Uint8Array;
@@ -41,6 +41,8 @@ export interface SafeFetch {
   close(): Promise<void>;
 }
 
+/** Stands where an answer repeated a secret. */
+const CONCEALED = '•••';
 const MAX_HEADER_BYTES = 16 * 1024;
 const MAX_CONNECTIONS_PER_HOST = 32;
 
@@ -65,7 +67,8 @@ type Exchange = SafeFetchOptions & { rules: TargetRules; agent: Agent };
 async function send(exchange: Exchange, asked: SafeFetchRequest): Promise<SafeFetchResponse> {
   const { clock, timeoutMs = 8000, maxBytes = 1024 * 1024 } = exchange;
   const url = checkTarget(asked.url, exchange.rules);
-  const method = checkRequest(asked, maxBytes);
+  const headers = headersOf(asked, url);
+  const method = checkRequest({ ...asked, headers }, maxBytes);
   const abort = new AbortController();
   const withdraw = (): void => abort.abort(new SafeFetchError('ABORTED', 'The request was withdrawn.'));
   const cancelTimeout = clock.after(timeoutMs, () =>
@@ -79,12 +82,13 @@ async function send(exchange: Exchange, asked: SafeFetchRequest): Promise<SafeFe
       dispatcher: exchange.agent,
       signal: abort.signal,
       // A packed body could unpack to any size.
-      headers: { ...asked.headers, 'accept-encoding': 'identity' },
+      headers: { ...headers, 'accept-encoding': 'identity' },
       body: asked.body ?? null,
     });
-    const headers = readHeaders(response.headers);
-    const bytes = await readBody(response.body, headers, maxBytes);
-    return { status: response.statusCode, headers, body: bytes.toString('utf8'), bytes };
+    const received = readHeaders(response.headers);
+    const bytes = await readBody(response.body, received, maxBytes);
+    const body = concealed(bytes.toString('utf8'), asked);
+    return { status: response.statusCode, headers: received, body, bytes };
   } catch (error) {
     const failure = toSafeFetchError(abort.signal.aborted ? abort.signal.reason : error);
     // An answer that was refused half-way must not go on arriving.
@@ -94,6 +98,23 @@ async function send(exchange: Exchange, asked: SafeFetchRequest): Promise<SafeFe
     cancelTimeout();
     asked.signal?.removeEventListener('abort', withdraw);
   }
+}
+
+/** What is sent; a secret only to whom it belongs, and in the place of whatever else was to be sent under its name. */
+function headersOf({ headers = {}, credential }: SafeFetchRequest, url: URL): Record<string, string> {
+  if (credential === undefined) return { ...headers };
+  if (!credential.origins.includes(url.origin))
+    throw new SafeFetchError('CREDENTIAL_REFUSED', 'This credential is for other addresses.');
+  const name = credential.name.toLowerCase();
+  const others = Object.entries(headers).filter(([other]) => other.toLowerCase() !== name);
+  return { ...Object.fromEntries(others), [credential.name]: credential.value };
+}
+
+/** An answer that repeats the secret tells it to whoever reads the answer, and those are not the ones who entered it. */
+function concealed(body: string, { credential }: SafeFetchRequest): string {
+  if (credential === undefined) return body;
+  const secret = credential.value.split(' ').at(-1) ?? credential.value;
+  return [credential.value, secret].reduce((text, part) => text.replaceAll(part, CONCEALED), body);
 }
 
 function readHeaders(raw: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {

@@ -18,6 +18,8 @@ const httpCallSchema = z.strictObject({
   path: templateSchema,
   headers: z.array(z.strictObject({ name: z.string(), value: templateSchema })),
   body: templateSchema.optional(),
+  /** Which of the workspace's credentials is shown to the other system, by name. */
+  credential: z.string().optional(),
 });
 
 const calendarCallSchema = z.strictObject({

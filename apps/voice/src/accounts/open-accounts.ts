@@ -14,6 +14,7 @@ import type { CallEquipment, CallWorld } from '../call/call-world.ts';
 import { listOf, type VoiceEnv } from '../env.ts';
 import type { Vendors } from '../vendors.ts';
 import { createAccountBook } from './account-book.ts';
+import { type CredentialBook, createCredentialBook } from './credential-book.ts';
 import { createEquipmentRoom } from './equipment-room.ts';
 import { createTelephoneBook, type TelephoneBook } from './telephone-book.ts';
 import { openTrialDoor } from './trial-door.ts';
@@ -52,6 +53,8 @@ export interface Accounts {
   equip(workspaceId: WorkspaceId): Promise<CallEquipment | undefined>;
   /** Sends a text message on the workspace's account. Rejects when there is none, or it refuses. */
   sendMessage(workspaceId: WorkspaceId, message: { to: string; from: string; text: string }): Promise<void>;
+  /** A key of another system, and where it may go. Rejects when the workspace has none of this name. */
+  credential: CredentialBook['get'];
   /** Reads what was never read of a workspace, so that its calls are answered while the database is away. Never rejects. */
   remember(workspaceId: WorkspaceId): Promise<void>;
   /** Lets the API have accounts tried, and questions. Gives back how to close. */
@@ -64,6 +67,7 @@ export function openAccounts(options: AccountsOptions): Accounts {
   const { env, db, clock, logger, vendors, world, addresses = {} } = options;
   const sealer = createSealer(env.AUTH_SECRET, { previous: env.AUTH_SECRET_PREVIOUS });
   const book = createAccountBook({ db, sealer, clock, logger });
+  const credentials = createCredentialBook({ db, sealer, clock, logger });
   const guard = createGuard({ allowPrivate: listOf(env.VENDOR_ALLOW_PRIVATE), denyHosts: listOf(env.OWN_HOSTS) });
   const room = createEquipmentRoom({
     ...options,
@@ -88,7 +92,11 @@ export function openAccounts(options: AccountsOptions): Accounts {
       if (telephony === null) throw new Error('there is no telephone account: no message can be sent');
       await telephony.sendMessage(message);
     },
-    remember: async (workspaceId) => void (await Promise.all([book.remember(workspaceId), telephones.remember()])),
+    credential: (workspaceId, name) => credentials.get(workspaceId, name),
+    async remember(workspaceId) {
+      await Promise.all([book, credentials].map((kept) => kept.remember(workspaceId)));
+      await telephones.remember();
+    },
     openTrialDoors(trials) {
       const door = { ...options, bus: trials.bus };
       const tryAccount = tryStoredAccount({ ...options, guard, readNow: book.readNow });

@@ -1,4 +1,5 @@
 import type { Happening } from '@aybiza/call-log';
+import type { BoundHeader } from '@aybiza/db/credentials';
 import type { Clock } from '@aybiza/foundation/clock';
 import type { SignalId } from '@aybiza/foundation/ids';
 import type { Logger } from '@aybiza/foundation/logger';
@@ -17,6 +18,8 @@ export interface OutgoingRequest {
   readonly url: string;
   readonly headers: readonly (readonly [string, string])[];
   readonly body: string | null;
+  /** Sent to its own addresses only. */
+  readonly credential?: BoundHeader;
   readonly signal: AbortSignal;
 }
 
@@ -99,6 +102,8 @@ export interface CallRecords {
   giveUp(limitMs: number): Promise<boolean>;
   /** The built-in calendar of the call's workspace. */
   calendar(operation: string, inputs: Readonly<Record<string, unknown>>): Promise<RequestAnswer>;
+  /** A key of another system that the call's workspace has, and where it may go. Rejects when it has none of this name. */
+  credential(name: string): Promise<BoundHeader>;
   /** Looks through what the call's workspace knows. Rejects while the database is away. */
   findPassages(search: PassageSearch): Promise<readonly LibraryPassage[]>;
   /** Sends a text message from the number that was called. Resolves when the vendor has taken it. */

@@ -34,6 +34,7 @@ export interface RecordsOptions {
   readonly dataDir: string;
   /** From the number of ours that the call is on, on the account of its workspace. */
   readonly sendMessage: WritersOptions['sendMessage'];
+  readonly credential: WritersOptions['credential'];
   /** A workspace's own equipment, if it has any. */
   readonly equip: (workspaceId: WorkspaceId) => Promise<CallEquipment | undefined>;
   /** Reads what is a workspace's own, so that its calls are answered while the database is away. */

@@ -1,5 +1,6 @@
 import { askCalendar } from '@aybiza/db/ask-calendar';
 import { findKeptSignal } from '@aybiza/db/call-signals';
+import type { BoundHeader } from '@aybiza/db/credentials';
 import type { CallId, WorkspaceId } from '@aybiza/foundation/ids';
 import type { CallIdentity, OpenRecords } from './call-records-port.ts';
 import { CallWriter, type WriterOptions } from './call-writer.ts';
@@ -8,6 +9,8 @@ import type { OpenCall } from './take-over.ts';
 
 export interface WritersOptions
   extends Pick<WriterOptions, 'db' | 'keeper' | 'spool' | 'storage' | 'clock' | 'logger' | 'owner'> {
+  /** A key of another system that a workspace has. Rejects when it has none of this name. */
+  readonly credential: (workspaceId: WorkspaceId, name: string) => Promise<BoundHeader>;
   /** From the number of ours that the call is on, on the account of its workspace. */
   readonly sendMessage: (
     workspaceId: WorkspaceId,
@@ -61,7 +64,7 @@ function ourNumber({ placed, from, to }: CallIdentity): string {
 
 function toOpenRecords(
   writer: CallWriter,
-  { db, clock, keeper, sendMessage, identity }: WritersOptions & { identity: CallIdentity },
+  { db, clock, keeper, sendMessage, credential, identity }: WritersOptions & { identity: CallIdentity },
 ): OpenRecords {
   const { id, deployed } = identity;
   const { workspaceId } = deployed;
@@ -72,6 +75,7 @@ function toOpenRecords(
     giveUp: (limitMs) => writer.giveUp(limitMs),
     calendar: (operation, inputs) =>
       db.forWorkspace(workspaceId, (tx) => askCalendar(tx, { callId: id, now: clock.now() }, { operation, inputs })),
+    credential: (name) => credential(workspaceId, name),
     findPassages: (search) => db.forWorkspace(workspaceId, (tx) => findLibraryPassages(tx, search)),
     sendMessage: ({ to, text }) => sendMessage(workspaceId, { to, text, from: ourNumber(identity) }),
     findSignal: (signal, except) =>

@@ -129,6 +129,7 @@ export function createMemoryRecords(options: MemoryRecordsOptions): MemoryRecord
         findPassages: async () => [],
         calendar: async (operation, inputs) =>
           (await options.calendar?.(operation, inputs)) ?? { status: 404, body: {} },
+        credential: async () => Promise.reject(new Error('nobody has credentials here')),
         sendMessage: async (message) => {
           call.messages.push(message);
         },

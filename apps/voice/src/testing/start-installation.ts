@@ -56,6 +56,7 @@ export async function startInstallation(
     storage: createFolderStorage({ folder: join(dataDir, 'recordings') }),
     sendMessage: async () => undefined,
     equip: async () => undefined,
+    credential: () => Promise.reject(new Error('nobody has credentials here')),
     remember: async () => undefined,
     address: '',
     askToGiveUp: () => undefined,

@@ -64,7 +64,7 @@ export interface TestVoiceOptions extends Omit<MemoryRecordsOptions, 'number'> {
     readonly db: Db;
     /** Seals the accounts of workspaces. */
     readonly secret: string;
-    openRecords(accounts: Pick<Accounts, 'equip' | 'remember' | 'sendMessage'>): Records;
+    openRecords(accounts: Pick<Accounts, 'equip' | 'remember' | 'sendMessage' | 'credential'>): Records;
   };
   /** Over which calls are asked for. */
   readonly bus?: Bus;

@@ -1,4 +1,5 @@
 import type { Tx } from '@aybiza/db/client';
+import { listCredentials } from '@aybiza/db/credentials';
 import { listOutboundAgents } from '@aybiza/db/keep-placement';
 import { listCollections } from '@aybiza/db/knowledge-collections';
 import { listDocuments } from '@aybiza/db/knowledge-documents';
@@ -11,6 +12,7 @@ export async function findNamed(tx: Tx, flow: Flow): Promise<CompileOptions> {
   return {
     subflows: await findSubflows(tx, flow),
     callers: await listOutboundAgents(tx, callersOf(flow)),
+    credentials: new Map((await listCredentials(tx)).map(({ name, origins }) => [name, origins])),
     library: {
       documents: new Set((await listDocuments(tx)).map(({ id }): string => id)),
       collections: new Set((await listCollections(tx)).map(({ id }): string => id)),

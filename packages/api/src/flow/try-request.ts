@@ -1,6 +1,8 @@
 import { askCalendar } from '@aybiza/db/ask-calendar';
 import type { Tx } from '@aybiza/db/client';
+import { type BoundHeader, boundHeaderOf, credentialPlace, findCredential } from '@aybiza/db/credentials';
 import { AppError } from '@aybiza/foundation/errors';
+import type { Sealer } from '@aybiza/foundation/sealer';
 import { SafeFetchError } from '@aybiza/safe-fetch';
 import { toValue } from '@aybiza/statechart';
 import type { z } from 'zod';
@@ -37,8 +39,11 @@ export const tryRequest = workspaceProcedure({
     if ('problems' in alone) return { status: 'refused' as const, problems: [...alone.problems] };
     await ctx.services.trialLimit.count(ctx.workspaceId);
     const { request } = alone;
-    if (request.via === 'http') return send({ ...alone, request }, ctx.services);
-    const { clock } = ctx.services;
+    const { clock, sealer } = ctx.services;
+    if (request.via === 'http') {
+      const credential = await ctx.inWorkspace((tx) => openCredential(tx, request.credential, sealer));
+      return send({ ...alone, request }, { ...ctx.services, credential });
+    }
     const startedAt = clock.monotonic();
     const answer = await rehearse(ctx.inWorkspace, (tx) =>
       askCalendar(tx, { callId: null, now: clock.now() }, request),
@@ -75,7 +80,24 @@ interface WebRequest extends RequestAlone {
   readonly request: Extract<RequestAlone['request'], { via: 'http' }>;
 }
 
-async function send(alone: WebRequest, { safeFetch, clock }: ApiServices): Promise<z.input<typeof tryRequestOutput>> {
+/** What a request shows to the other system; undefined when it names nothing. */
+async function openCredential(tx: Tx, name: string | undefined, sealer: Sealer): Promise<BoundHeader | undefined> {
+  const stored = name === undefined ? undefined : await findCredential(tx, name);
+  if (stored === undefined && name !== undefined)
+    throw apiError('UNKNOWN_CREDENTIAL', `There is no credential “${name}”. Add it under Settings.`);
+  return (
+    stored && boundHeaderOf(stored, sealer.open(stored.sealedSecret, credentialPlace(tx.workspaceId, stored.name)))
+  );
+}
+
+interface Sending extends Pick<ApiServices, 'safeFetch' | 'clock'> {
+  readonly credential: BoundHeader | undefined;
+}
+
+async function send(
+  alone: WebRequest,
+  { safeFetch, clock, credential }: Sending,
+): Promise<z.input<typeof tryRequestOutput>> {
   const { method, url, headers, body } = alone.request;
   const limit = new AbortController();
   const startedAt = clock.monotonic();
@@ -88,6 +110,7 @@ async function send(alone: WebRequest, { safeFetch, clock }: ApiServices): Promi
       headers: Object.fromEntries(headers),
       signal: limit.signal,
       ...(body === null ? {} : { body }),
+      ...(credential === undefined ? {} : { credential }),
     });
     const read = asJson(answer.body);
     const isCut = answer.body.length > MOST_SHOWN;

@@ -18,6 +18,7 @@ import { annotateCall, createCall, finishCall } from '@aybiza/db/calls';
 import type { Db, Tx } from '@aybiza/db/client';
 import { addComment, startThread } from '@aybiza/db/comments';
 import { addContact } from '@aybiza/db/contacts';
+import { saveCredential } from '@aybiza/db/credentials';
 import { listDeployments } from '@aybiza/db/deployments';
 import { listFlowVersions } from '@aybiza/db/flow-versions';
 import { createFlow } from '@aybiza/db/flows';
@@ -96,6 +97,7 @@ export interface FilledWorkspace {
   newUsagePrice(): Promise<UsagePriceId>;
   /** The vendor of an account of its own. */
   newAccount(): Promise<string>;
+  newCredential(): Promise<string>;
   /** Of nobody unless somebody is named. */
   newCallView(ownerId?: string): Promise<CallViewId>;
   newAlertRule(): Promise<AlertRuleId>;
@@ -165,6 +167,17 @@ export async function fillWorkspace(db: Db, workspaceId: WorkspaceId, e164: stri
     return account.vendor;
   };
   await newAccount();
+  const newCredential = async () => {
+    const name = 'booking_system';
+    const kept = {
+      origins: [`https://${canary.toLowerCase()}.example`],
+      secretEnding: 'wxyz',
+      sealedSecret: `v2.${canary}`,
+    };
+    await inWorkspace((tx) => saveCredential(tx, { name, manner: { kind: 'basic', username: canary }, ...kept }));
+    return name;
+  };
+  await newCredential();
   const webhookId = await newWebhook();
   await newApiKey();
   await newDocument();
@@ -241,6 +254,7 @@ export async function fillWorkspace(db: Db, workspaceId: WorkspaceId, e164: stri
     newContact,
     newCallBack,
     newAccount,
+    newCredential,
     newComment,
   };
   const contactId = await newContact();

@@ -70,12 +70,13 @@ async function sendAgain(
   }
 }
 
-function send(
+async function send(
   request: Request['request'],
   { world, records }: Performing,
   signal: AbortSignal,
 ): Promise<RequestAnswer> {
   if (request.via === 'calendar') return records.calendar(request.operation, request.inputs);
-  const { method, url, headers, body } = request;
-  return world.fetch({ method, url, headers, body, signal });
+  const { method, url, headers, body, credential } = request;
+  const shown = credential === undefined ? {} : { credential: await records.credential(credential) };
+  return world.fetch({ method, url, headers, body, ...shown, signal });
 }

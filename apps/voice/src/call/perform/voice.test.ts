@@ -42,6 +42,7 @@ function aVoice() {
     records: {
       ...SOLE_OWNER,
       calendar: () => Promise.reject(new Error('nothing is asked here')),
+      credential: () => Promise.reject(new Error('nobody has credentials here')),
       findPassages: () => Promise.reject(new Error('nothing is looked up here')),
       sendMessage: () => Promise.reject(new Error('nothing is sent here')),
       findSignal: () => Promise.reject(new Error('nothing is looked for here')),

@@ -26,6 +26,9 @@ export const CALENDAR_ANSWERS: Readonly<Record<CalendarOperation, readonly strin
   cancel: [],
 };
 
+/** How flows name a credential. */
+export const credentialNameSchema = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/);
+
 const callSchema = z.discriminatedUnion('via', [
   z.strictObject({
     via: z.literal('http'),
@@ -36,6 +39,8 @@ const callSchema = z.discriminatedUnion('via', [
       .max(20)
       .default([]),
     body: z.string().max(20_000).optional(),
+    /** One of the workspace's credentials, by name: a key of the other system's. It stands in no flow. */
+    credential: credentialNameSchema.optional(),
   }),
   z.strictObject({
     via: z.literal('calendar'),

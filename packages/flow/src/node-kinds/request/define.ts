@@ -14,6 +14,7 @@ export function rulePort(ruleId: string): string {
   return `status.${ruleId}`;
 }
 
+type HttpCall = Extract<RequestData['call'], { via: 'http' }>;
 type CalendarCall = Extract<RequestData['call'], { via: 'calendar' }>;
 
 function checkInputs({ operation, inputs }: CalendarCall, context: CompileContext): void {
@@ -51,6 +52,7 @@ function compileCall(call: RequestData['call'], context: CompileContext): Compil
       'An address starts with https:// and a host written out, without {{…}}, “@” or “\\” before the first “/”.',
     );
   }
+  checkHeaders(call.headers, context);
   return {
     via: 'http',
     method: call.method,
@@ -61,7 +63,20 @@ function compileCall(call: RequestData['call'], context: CompileContext): Compil
       value: context.template(`call.headers.${index}.value`, value, 'header'),
     })),
     body: call.body === undefined ? undefined : context.template('call.body', call.body, 'json'),
+    ...(call.credential === undefined ? {} : { credential: call.credential }),
   };
+}
+
+/** Headers by which systems know who asks. */
+const SECRET_HEADER = /^(?:authorization|proxy-authorization|cookie)$|api-?key|token|secret|password/i;
+
+/** Whoever reads a flow, or is sent its file, would read the key. */
+function checkHeaders(headers: HttpCall['headers'], context: CompileContext): void {
+  for (const [index, { name, value }] of headers.entries()) {
+    if (!SECRET_HEADER.test(name) || value.trim() === '' || value.includes('{{')) continue;
+    const message = `“${name}” looks like a key. Everybody who sees this flow sees it: keep it as a credential under Settings.`;
+    context.report('KEY_IN_FLOW', `call.headers.${index}.value`, message);
+  }
 }
 
 /** Sent again, a POST could do a thing twice: only with a key can the other system tell. */

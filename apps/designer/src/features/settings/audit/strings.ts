@@ -101,6 +101,8 @@ export const auditStrings = {
     'apiKey.renewed': 'Renewed an API key',
     'apiKey.previousEnded': 'Ended the key before a renewal',
     'apiKey.revoked': 'Revoked an API key',
+    'credential.set': 'Stored a credential',
+    'credential.removed': 'Removed a credential',
     'webhook.created': 'Added a webhook',
     'webhook.deleted': 'Deleted a webhook',
     'webhook.secretRenewed': 'Renewed the secret of a webhook',

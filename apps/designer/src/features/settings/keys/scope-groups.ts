@@ -26,6 +26,8 @@ const WORDS: Readonly<Record<Scope, string>> = {
   'numbers:write': 'Connect and remove phone numbers',
   'webhooks:read': 'Read webhooks',
   'webhooks:write': 'Add and delete webhooks',
+  'credentials:read': 'Read which credentials there are',
+  'credentials:write': 'Change credentials',
   'providers:read': 'Read provider accounts',
   'providers:write': 'Change provider accounts',
   'alerts:read': 'Read alerts',
@@ -39,7 +41,7 @@ const TITLES: readonly (readonly [title: string, nouns: readonly string[]])[] = 
   ['Agents', ['agents', 'flows', 'knowledge']],
   ['Calls', ['calls']],
   ['People', ['contacts', 'callbacks', 'calendar']],
-  ['Settings', ['numbers', 'webhooks', 'providers', 'alerts', 'usage', 'system']],
+  ['Settings', ['numbers', 'webhooks', 'credentials', 'providers', 'alerts', 'usage', 'system']],
 ];
 
 const isScope = (text: string): text is Scope => Object.hasOwn(WORDS, text);
