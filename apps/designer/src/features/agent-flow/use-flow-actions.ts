@@ -167,6 +167,10 @@ export function useNamed(): NamedSource {
         collections: new Set(collections.map(({ id }) => id)),
       };
     },
+    async findCredentials() {
+      const credentials = await queryClient.fetchQuery(trpc.credential.list.queryOptions());
+      return new Map(credentials.map(({ name, origins }) => [name, origins]));
+    },
     async findCallers() {
       const callers = await queryClient.fetchQuery(trpc.callBack.listCallers.queryOptions());
       return new Map(callers.map(({ id, inputs }) => [id, inputs]));

@@ -1,5 +1,6 @@
 export { AccountsPanel } from './accounts/accounts-panel.tsx';
 export { AuditPage } from './audit/audit-page.tsx';
+export { CredentialsPanel } from './credentials/credentials-panel.tsx';
 export { SettingsFrame } from './frame/settings-frame.tsx';
 export { ApiKeysPanel } from './keys/api-keys-panel.tsx';
 export { NumbersPanel } from './numbers/numbers-panel.tsx';

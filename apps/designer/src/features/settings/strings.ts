@@ -117,6 +117,7 @@ export const settingsStrings = {
       members: 'Members',
       providers: 'Providers',
       numbers: 'Phone numbers',
+      credentials: 'Credentials',
       keys: 'API keys',
       webhooks: 'Webhooks',
       privacy: 'Retention',

@@ -5,6 +5,8 @@ import type { FlowLibrary } from '../subflows/flow-library.ts';
 export interface NamedSource {
   /** The documents and collections that may be answered from. */
   findLibrary(): Promise<NonNullable<CompileOptions['library']>>;
+  /** What may be shown to other systems, and where. */
+  findCredentials(): Promise<NonNullable<CompileOptions['credentials']>>;
   /** The agents that can call somebody, each with what its flow is told before. */
   findCallers(): Promise<NonNullable<CompileOptions['callers']>>;
 }
@@ -16,12 +18,13 @@ export function createNamedResolver(
 ): (flow: Flow) => Promise<CompileOptions> {
   let known: CompileOptions = {};
   return async (flow) => {
-    const [subflows, library, callers] = await Promise.all([
+    const [subflows, library, credentials, callers] = await Promise.all([
       flows.resolve(flow),
       namesLibrary(flow) ? source().findLibrary().catch(unreachable) : undefined,
+      namesCredential(flow) ? source().findCredentials().catch(unreachable) : undefined,
       namesCallers(flow) ? source().findCallers().catch(unreachable) : undefined,
     ]);
-    const found: CompileOptions = { subflows, library, callers };
+    const found: CompileOptions = { subflows, library, credentials, callers };
     if (known.subflows !== subflows || textOf(known) !== textOf(found)) known = found;
     return known;
   };
@@ -31,8 +34,9 @@ function unreachable(): undefined {
   return undefined;
 }
 
-function textOf({ callers, library }: CompileOptions): string {
-  return JSON.stringify([callers && [...callers], library && [[...library.documents], [...library.collections]]]);
+function textOf({ callers, credentials, library }: CompileOptions): string {
+  const maps = [callers && [...callers], credentials && [...credentials]];
+  return JSON.stringify([...maps, library && [[...library.documents], [...library.collections]]]);
 }
 
 /** Does a step look something up of the workspace's? */
@@ -40,6 +44,13 @@ function namesLibrary({ nodes }: Flow): boolean {
   return Object.values(nodes).some(
     ({ kind, data }) =>
       (kind === 'answer' || kind === 'converse') && data.documents.length + data.collections.length > 0,
+  );
+}
+
+/** Does a request show a key to another system? */
+function namesCredential({ nodes }: Flow): boolean {
+  return Object.values(nodes).some(
+    ({ kind, data }) => kind === 'request' && data.call.via === 'http' && data.call.credential !== undefined,
   );
 }
 

@@ -49,7 +49,7 @@ function Webhooks() {
           ) : (
             <ul className={styles.rows}>
               {rows.map((webhook) => (
-                <li key={webhook.id}>
+                <li key={webhook.id} className={styles.person}>
                   <div className={styles.what}>
                     <b>{webhook.url}</b>
                     <span>{webhook.events.join(', ')}</span>

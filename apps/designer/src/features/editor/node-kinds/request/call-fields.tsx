@@ -4,6 +4,7 @@ import { ExpressionField } from '../../inspector/expression-field.tsx';
 import { ChoiceField, LineField, PromptField } from '../../inspector/fields.tsx';
 import { ListEditor } from '../../inspector/list-editor.tsx';
 import { editorStrings } from '../../strings.ts';
+import { CredentialField } from './credential-field.tsx';
 
 type Call = NodeData<'request'>['call'];
 type HttpCall = Extract<Call, { via: 'http' }>;
@@ -54,6 +55,7 @@ function HttpFields(call: FieldBinding<HttpCall>) {
         code
         placeholder="https://api.example.com/slots?day={{day}}"
       />
+      <CredentialField {...bind('credential')} />
       <ListEditor
         {...bind('headers')}
         label={text.headers}
