@@ -6,7 +6,7 @@ import { test } from '../support/product.ts';
 const PAGES = [
   ...['/', '/live', '/calls', '/analytics', '/after-call', '/call-backs', '/contacts', '/knowledge', '/calendar'],
   ...['/alerts', '/usage', '/settings/workspace', '/settings/members', '/settings/providers', '/settings/numbers'],
-  ...['/settings/privacy', '/settings/audit'],
+  ...['/settings/privacy', '/settings/audit', '/settings/credentials'],
 ];
 const OF_AGENT = ['flow', 'analytics', 'calls', 'back-tests'];
 /** What does something at once, instead of asking first; or leads away. */
