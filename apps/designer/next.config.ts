@@ -19,6 +19,7 @@ const config: NextConfig = {
     '@aybiza/api',
     '@aybiza/auth',
     '@aybiza/backbone',
+    '@aybiza/browser-call',
     '@aybiza/call-log',
     '@aybiza/call-protocol',
     '@aybiza/measures',
