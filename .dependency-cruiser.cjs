@@ -11,6 +11,7 @@ const allowed = {
   'packages/measures': ['call-log'],
   'packages/call-protocol': ['call-log', 'foundation'],
   'packages/browser-call': ['call-protocol', 'foundation'],
+  'packages/widget': ['browser-call', 'call-protocol', 'foundation'],
   'packages/dialogue': ['statechart', 'call-log', 'foundation'],
   'packages/importers': ['flow', 'statechart', 'foundation'],
   'packages/scenarios': ['flow', 'dialogue', 'statechart', 'call-log', 'foundation'],
@@ -38,6 +39,7 @@ const allowed = {
     'storage',
     'safe-fetch',
     'providers',
+    'widget',
     'foundation',
   ],
   // Types only: nothing of the server is in what integrators install.
@@ -53,6 +55,7 @@ const allowed = {
     'call-log',
     'call-protocol',
     'browser-call',
+    'widget',
     'measures',
     'api',
     'auth',

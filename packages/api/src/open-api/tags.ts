@@ -16,6 +16,7 @@ export const TAGS: Readonly<Record<string, string>> = {
   'alert-rules': 'What a workspace wants to be told about.',
   usage: 'Minutes, tokens and what they cost; limits and prices.',
   'phone-numbers': 'Numbers, and which agent answers them.',
+  widgets: 'The agent on a business’s own web site: which pages may show it, and how it looks.',
   webhooks: 'Addresses that are told about events, and what became of telling them.',
   calendar: 'The built-in calendar and what is booked in it.',
   contacts: 'People who agreed to be remembered.',

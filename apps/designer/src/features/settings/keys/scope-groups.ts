@@ -24,6 +24,8 @@ const WORDS: Readonly<Record<Scope, string>> = {
   'calendar:read': 'Read the calendar',
   'numbers:read': 'Read phone numbers',
   'numbers:write': 'Connect and remove phone numbers',
+  'widgets:read': 'Read web widgets',
+  'widgets:write': 'Create, change and remove web widgets',
   'webhooks:read': 'Read webhooks',
   'webhooks:write': 'Add and delete webhooks',
   'providers:read': 'Read provider accounts',
@@ -39,7 +41,7 @@ const TITLES: readonly (readonly [title: string, nouns: readonly string[]])[] = 
   ['Agents', ['agents', 'flows', 'knowledge']],
   ['Calls', ['calls']],
   ['People', ['contacts', 'callbacks', 'calendar']],
-  ['Settings', ['numbers', 'webhooks', 'providers', 'alerts', 'usage', 'system']],
+  ['Settings', ['numbers', 'widgets', 'webhooks', 'providers', 'alerts', 'usage', 'system']],
 ];
 
 const isScope = (text: string): text is Scope => Object.hasOwn(WORDS, text);
