@@ -79,7 +79,7 @@ test('whoever reaches the wrong process takes over through it; when the process 
     world.db.forWorkspace(workspaceId, (tx) =>
       createOperatorToken(tx, {
         secret: fleet.secret,
-        claims: { workspaceId, callId: caller.callId, by: 'anna', as },
+        claims: { workspaceId, callId: callIdSchema.parse(caller.callId), by: 'anna', as },
       }),
     );
   const token = await seat('voice');

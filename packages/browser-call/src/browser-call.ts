@@ -8,7 +8,7 @@ import {
 } from '@aybiza/call-protocol';
 import type { Clock } from '@aybiza/foundation/clock';
 import { errorMessage } from '@aybiza/foundation/errors';
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { CallConnection } from './call-connection.ts';
 import { type Microphone, type MicrophoneTrouble, openMicrophone } from './microphone.ts';
 import { sendSilence } from './silence-filler.ts';
@@ -47,7 +47,7 @@ export type BrowserCallChange<Message> =
 export interface BrowserCallOptions<Message extends ServerMessage | VisitorMessage> {
   readonly clock: Clock;
   /** What the voice server says to this page. */
-  readonly schema: z.ZodType<Message>;
+  readonly schema: z.core.$ZodType<Message>;
   /** The folder of the worklets, with a slash at its end. */
   readonly worklets: string;
   onChange(change: BrowserCallChange<Message>): void;
@@ -95,6 +95,7 @@ export class BrowserCall<Message extends ServerMessage | VisitorMessage> {
       if (this.#over) return this.#release();
       this.#speaker ??= openSilentSpeaker(this.#options.clock, this.#listener);
       if (voice) await this.openVoice();
+      if (this.#over) return;
       const invitation = await invite();
       if (this.#over) return;
       this.#connect(invitation);

@@ -6,7 +6,7 @@ import {
   type VisitorMessage,
 } from '@aybiza/call-protocol';
 import type { Clock } from '@aybiza/foundation/clock';
-import type { z } from 'zod';
+import * as z from 'zod/mini';
 
 export interface CallConnectionOptions<Message> {
   readonly url: string;
@@ -14,7 +14,7 @@ export interface CallConnectionOptions<Message> {
   readonly audio: ClientAudio;
   readonly clock: Clock;
   /** What the voice server says to this page. */
-  readonly schema: z.ZodType<Message>;
+  readonly schema: z.core.$ZodType<Message>;
   onMessage(message: Message): void;
   onAudio(bytes: Uint8Array<ArrayBuffer>): void;
   /** Once, when the connection is over, with the code of RFC 6455. */
@@ -75,7 +75,7 @@ export class CallConnection<Message extends ServerMessage | VisitorMessage> {
       this.#options.onAudio(new Uint8Array(data));
       return;
     }
-    const message = this.#options.schema.safeParse(parseJson(data));
+    const message = z.safeParse(this.#options.schema, parseJson(data));
     if (!message.success) return;
     if (message.data.type === 'ready') this.#cancelTimer();
     this.#options.onMessage(message.data);

@@ -1,5 +1,5 @@
 import type { Clock } from '@aybiza/foundation/clock';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** The folder of the worklets at the designer's address: files as they are, in its `public`. */
 export const WORKLETS = '/worklets/';

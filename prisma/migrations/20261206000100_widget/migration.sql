@@ -5,7 +5,7 @@ CREATE TABLE "widget" (
     "deployment_id" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     -- Exact: `https://www.example.com`, with a port where it is not the usual one.
-    "origins" TEXT[] NOT NULL,
+    "origins" TEXT[],
     "looks_document" JSONB NOT NULL,
     "by_voice" BOOLEAN NOT NULL DEFAULT true,
     "by_text" BOOLEAN NOT NULL DEFAULT true,
