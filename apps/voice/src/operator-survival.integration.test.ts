@@ -4,6 +4,7 @@ import { createOperatorToken, type OperatorClaims } from '@aybiza/auth/operator-
 import { type ServerMessage, serverMessageSchema } from '@aybiza/call-protocol';
 import { listAuditEntries } from '@aybiza/db/audit-entries';
 import { useDatabase } from '@aybiza/db/testing/use-database';
+import { callIdSchema } from '@aybiza/foundation/ids';
 import { type Sandbox, startSandbox } from '@aybiza/sandbox/start-sandbox';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
