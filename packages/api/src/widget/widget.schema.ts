@@ -65,5 +65,11 @@ export const listWidgetsOutput = z.array(
     byVoice: z.boolean(),
     byText: z.boolean(),
     enabled: z.boolean(),
+    embed: z.object({
+      /** The line for the pages. */
+      tag: z.string(),
+      /** What a page with a content security policy of its own must allow for it. */
+      contentPolicy: z.string(),
+    }),
   }),
 );

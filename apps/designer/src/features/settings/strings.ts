@@ -109,6 +109,7 @@ export const settingsStrings = {
       members: 'Members',
       providers: 'Providers',
       numbers: 'Phone numbers',
+      widgets: 'Web widgets',
       keys: 'API keys',
       webhooks: 'Webhooks',
       privacy: 'Retention',
