@@ -162,6 +162,7 @@ function createDesk({ byVoice, byText }: Pick<Appearance, 'byVoice' | 'byText'>,
       voice.disabled = heard === 'asking';
       keypad.setAttribute('aria-expanded', String(hasKeypad));
       keys.hidden = !hasKeypad;
+      bar.hidden = !isHeard;
     },
   };
 }

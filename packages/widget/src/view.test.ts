@@ -23,9 +23,15 @@ describe('what a widget shows', () => {
   });
 
   it('replaces a line of which less was heard, and takes one away of which nothing was', () => {
-    const said = [began, isReady, line('speech-1', 'agent', 'How can I help you today?')];
+    const speaks: ViewChange = { type: 'voice', voice: 'on' };
+    const said = [began, speaks, isReady, line('speech-1', 'agent', 'How can I help you today?')];
     expect(play(...said, line('speech-1', 'agent', 'How can I')).lines).toMatchObject([{ text: 'How can I' }]);
     expect(play(...said, line('speech-1', 'agent', '')).lines).toEqual([]);
+  });
+
+  it('keeps a line whole for whoever reads it', () => {
+    const said = [began, isReady, line('speech-1', 'agent', 'How can I help you today?')];
+    expect(play(...said, line('speech-1', 'agent', '')).lines).toMatchObject([{ text: 'How can I help you today?' }]);
   });
 
   it('forgets what was being said when it has been said', () => {

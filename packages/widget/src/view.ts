@@ -95,7 +95,8 @@ function addLine(view: View, { type: _, ...line }: Extract<VisitorMessage, { typ
   const interim = line.who === 'visitor' ? '' : view.interim;
   const at = view.lines.findIndex(({ id }) => id === line.id);
   if (at === -1) return { ...view, interim, lines: [...view.lines, line].slice(-MOST_LINES) };
-  // Cut off before anything of it was heard: it was not said.
+  // Less of it was heard; but whoever has no sound on has read it.
+  if (view.voice !== 'on') return { ...view, interim };
   const lines = line.text === '' ? view.lines.toSpliced(at, 1) : view.lines.with(at, line);
   return { ...view, interim, lines };
 }

@@ -98,7 +98,7 @@ async function answerPage(
 ): Promise<Response> {
   const page = pageOf(request, ctx);
   const common = { vary: 'Origin', 'cache-control': 'no-store', 'x-request-id': ctx.requestId };
-  const readable = { 'access-control-allow-origin': page.origin, 'cross-origin-resource-policy': 'cross-origin' };
+  const readable = { 'access-control-allow-origin': page.origin };
   try {
     return Response.json(await answer(page), { headers: { ...common, ...readable } });
   } catch (thrown) {

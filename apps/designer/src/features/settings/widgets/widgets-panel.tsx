@@ -57,7 +57,7 @@ export function WidgetsPanel() {
 function WidgetRow({ widget, onOpen }: { widget: Widget; onOpen: (dialog: 'edit' | 'tag' | 'remove') => void }) {
   const { id, name, origins, agent, enabled } = widget;
   return (
-    <li>
+    <li className={styles.widget}>
       <div className={settings.what}>
         <b>{name}</b>
         <span>{origins.length === 0 ? strings.noOrigins : origins.join(', ')}</span>
