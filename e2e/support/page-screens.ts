@@ -193,6 +193,7 @@ export const pageScreens: readonly Screen[] = [
       ['members', 'the members', 'Invite somebody'],
       ['providers', 'the providers', 'Set up: Twilio'],
       ['numbers', 'the phone numbers', 'Connect a number'],
+      ['widgets', 'the web widgets', 'New widget'],
       ['keys', 'the API keys', 'Create a key'],
       ['webhooks', 'the webhooks', 'Add a webhook'],
       ['privacy', 'how long things are kept', 'Change'],

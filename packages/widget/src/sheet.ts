@@ -100,7 +100,7 @@ h2 { margin: 0; font: inherit; font-size: 17px; font-weight: 650; overflow-wrap:
 .name { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .person .name { position: static; display: block; inline-size: auto; block-size: auto; clip-path: none; font-size: 12px; color: var(--soft); }
 .status { margin: 0; padding: 0 16px 8px; font-size: 13px; color: var(--soft); }
-.status:empty { display: none; }
+.status:empty { padding: 0; }
 .status.bad { color: var(--bad); }
 .foot { display: flex; flex-direction: column; gap: 10px; padding: 12px 16px 16px; border-block-start: 1px solid var(--line); }
 .row { display: flex; gap: 8px; align-items: center; }
