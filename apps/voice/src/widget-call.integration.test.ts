@@ -136,6 +136,16 @@ it('a visitor’s page comes back to its call, and goes on in its own words', as
   expect(page.unknown).toEqual([]);
 });
 
+it('when a limit of the workspace is reached, a visitor reads its sentence', async () => {
+  await voice.close();
+  const sentence = 'We have taken all calls for today. Please call tomorrow.';
+  const turnedAway = { limit: 'callsPerDay', sentence };
+  voice = await startTestVoice({ statechart: practiceStatechart(), token: TOKEN, origin: SITE, turnedAway });
+  const page = visit();
+  await page.until((message) => message.type === 'line' && message.text.includes(sentence));
+  page.socket.terminate();
+});
+
 it('a visitor cannot answer in the stead of another system', async () => {
   const page = visit();
   await page.until(({ type }) => type === 'ready');

@@ -1,5 +1,7 @@
 import { consumeCallToken } from '@aybiza/auth/call-token';
 import { readPagePass } from '@aybiza/auth/page-pass';
+import { createFlow } from '@aybiza/db/flows';
+import { smallFlow } from '@aybiza/db/testing/seed';
 import { useDatabase } from '@aybiza/db/testing/use-database';
 import { changeWidget, type NewWidget } from '@aybiza/db/widgets';
 import { suspendWorkspace } from '@aybiza/db/workspaces';
@@ -181,6 +183,17 @@ test('check 79: a widget begins only so many calls, from however many addresses'
   const from = (last: number) => call({ headers: { origin: SITE, 'x-forwarded-for': `198.51.100.${last}` } });
   for (let last = 1; last <= 8; last += 1) expect((await from(last)).status).toBe(200);
   expect((await from(9)).status).toBe(429);
+});
+
+test('an agent that web sites show is not deleted, and its owner reads by which widgets', async () => {
+  const agentId = await ours.newAgent();
+  await world.db.forWorkspace(ours.workspaceId, (tx) => createFlow(tx, { agentId, document: smallFlow('Hello.') }));
+  const { credentials: owner } = await testApi.person('owner', [{ workspaceId: ours.workspaceId, role: 'owner' }]);
+  await testApi.call('flow.publish', { agentId, revision: 1 }, owner);
+  await testApi.call('widget.create', { agentId, ...aWidget({ name: 'Surgery site' }) }, owner);
+  const refused = await testApi.call('agent.delete', { agentId }, owner);
+  expect(refused).toMatchObject({ status: 409, code: 'AGENT_IN_USE' });
+  expect(refused.text).toContain('by Surgery site.');
 });
 
 test('origins are kept as browsers name them, each once', async () => {
