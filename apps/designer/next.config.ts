@@ -11,6 +11,14 @@ const headers = [
   { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
 ];
 
+/** What the pages of others load: the widget's script, what it loads later, and the worklets of a call. */
+const forOtherSites = [
+  { key: 'Access-Control-Allow-Origin', value: '*' },
+  { key: 'Cross-Origin-Resource-Policy', value: 'cross-origin' },
+  // Asked again soon, and answered without its body while it is the same (ETag).
+  { key: 'Cache-Control', value: 'public, max-age=300, stale-while-revalidate=86400' },
+];
+
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
@@ -21,6 +29,7 @@ const config: NextConfig = {
     '@aybiza/api',
     '@aybiza/auth',
     '@aybiza/backbone',
+    '@aybiza/browser-call',
     '@aybiza/call-log',
     '@aybiza/call-protocol',
     '@aybiza/measures',
@@ -35,6 +44,7 @@ const config: NextConfig = {
     '@aybiza/scenarios',
     '@aybiza/statechart',
     '@aybiza/storage',
+    '@aybiza/widget',
   ],
   // Loaded from node_modules as they are: they find files of theirs at run time.
   serverExternalPackages: [
@@ -54,7 +64,12 @@ const config: NextConfig = {
     'ws',
   ],
   turbopack: { root: join(import.meta.dirname, '../..') },
-  headers: async () => [{ source: '/:path*', headers }],
+  headers: async () => [
+    { source: '/:path*', headers },
+    { source: '/:folder(widget|worklets)/:file', headers: forOtherSites },
+    { source: '/widget.js', headers: forOtherSites },
+  ],
+  rewrites: async () => [{ source: '/widget.js', destination: '/widget/widget.js' }],
 };
 
 export default config;

@@ -194,6 +194,7 @@ export const pageScreens: readonly Screen[] = [
       ['providers', 'the providers', 'Set up: Twilio'],
       ['numbers', 'the phone numbers', 'Connect a number'],
       ['credentials', 'the credentials', 'Add a credential'],
+      ['widgets', 'the web widgets', 'New widget'],
       ['keys', 'the API keys', 'Create a key'],
       ['webhooks', 'the webhooks', 'Add a webhook'],
       ['privacy', 'how long things are kept', 'Change'],

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ROOT } from '../start/settings.ts';
-import { hashOf, hashOfApp } from './sources.ts';
+import { hashOf, hashOfWorkspace } from './sources.ts';
 
 /** Something made from sources, and how to know whether it is out of date. */
 export interface BuildStep {
@@ -27,6 +27,15 @@ export const generateStep: BuildStep = {
   cwd: ROOT,
 };
 
+/** The files that the pages of others load; among what the designer serves, which lists its files when it starts. */
+export const widgetStep: BuildStep = {
+  name: 'web widget',
+  stamp: join(ROOT, 'apps/designer/public/widget/stamp.txt'),
+  hash: () => hashOfWorkspace('packages/widget'),
+  args: ['--import', 'tsx', join(ROOT, 'scripts/build/build-widget.ts')],
+  cwd: ROOT,
+};
+
 /** One app for production: Next builds the designer, the others become one file each. */
 export function appStep(app: string): BuildStep {
   const cwd = join(ROOT, 'apps', app);
@@ -34,7 +43,7 @@ export function appStep(app: string): BuildStep {
   return {
     name: app,
     stamp: join(cwd, isDesigner ? '.next' : 'dist', 'stamp.txt'),
-    hash: () => hashOfApp(app),
+    hash: () => hashOfWorkspace(`apps/${app}`),
     args: isDesigner
       ? [join(ROOT, 'node_modules/next/dist/bin/next'), 'build']
       : ['--import', 'tsx', join(ROOT, 'scripts/build/bundle-app.ts'), app],

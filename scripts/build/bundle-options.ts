@@ -21,7 +21,7 @@ const REQUIRE =
   "import { createRequire as bundledRequire } from 'node:module'; const require = bundledRequire(import.meta.url);";
 
 /** zod's words for its errors in fifty languages hang on its main object, so they would be part of every program; nobody here reads them. */
-const withoutLocales: NonNullable<Options['esbuildPlugins']>[number] = {
+export const withoutLocales: NonNullable<Options['esbuildPlugins']>[number] = {
   name: 'without-locales',
   setup(build) {
     build.onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({ contents: 'export {};' }));

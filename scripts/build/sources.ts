@@ -19,9 +19,9 @@ const manifestSchema = z.object({ name: z.string(), dependencies: z.record(z.str
 /** What a build reads besides the packages: versions of everything, compiler settings, the database client's source. */
 const COMMON = ['package-lock.json', 'tsconfig.base.json', 'prisma/schema.prisma', 'scripts/build'];
 
-/** A name for the state of everything an app is built from: the app, the packages of ours it reaches, `COMMON`. */
-export async function hashOfApp(app: string): Promise<string> {
-  const folders = await reachablePackages(`apps/${app}`, new Set());
+/** A name for the state of everything a workspace (`apps/voice`) is built from: itself, the packages of ours it reaches, `COMMON`. */
+export async function hashOfWorkspace(workspace: string): Promise<string> {
+  const folders = await reachablePackages(workspace, new Set());
   return hashOf([...folders, ...COMMON]);
 }
 

@@ -23,7 +23,7 @@ export interface Answering {
 }
 
 /** Twilio asks at once when a stream is lost, and tries for a few seconds; a page tries for half a minute. */
-const GRACE_MS = { phone: 8_000, browser: COME_BACK_WITHIN_MS } as const;
+const GRACE_MS = { phone: 8_000, browser: COME_BACK_WITHIN_MS, widget: COME_BACK_WITHIN_MS } as const;
 
 /**
  * After this whoever picked up counts as a person. Longer than Twilio looks for a machine (`MachineDetectionTimeout`: 30 s), which says

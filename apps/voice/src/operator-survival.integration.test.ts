@@ -4,6 +4,7 @@ import { createOperatorToken, type OperatorClaims } from '@aybiza/auth/operator-
 import { type ServerMessage, serverMessageSchema } from '@aybiza/call-protocol';
 import { listAuditEntries } from '@aybiza/db/audit-entries';
 import { useDatabase } from '@aybiza/db/testing/use-database';
+import { callIdSchema } from '@aybiza/foundation/ids';
 import { type Sandbox, startSandbox } from '@aybiza/sandbox/start-sandbox';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
@@ -79,7 +80,7 @@ test('whoever reaches the wrong process takes over through it; when the process 
     world.db.forWorkspace(workspaceId, (tx) =>
       createOperatorToken(tx, {
         secret: fleet.secret,
-        claims: { workspaceId, callId: caller.callId, by: 'anna', as },
+        claims: { workspaceId, callId: callIdSchema.parse(caller.callId), by: 'anna', as },
       }),
     );
   const token = await seat('voice');

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { readPagePass } from '@aybiza/auth/page-pass';
 import { COMING_BACK } from '@aybiza/call-protocol';
 import { errorMessage } from '@aybiza/foundation/errors';
 import { workspaceIdSchema } from '@aybiza/foundation/ids';
@@ -26,6 +27,8 @@ export interface VoiceServerOptions extends PhoneOptions, Pick<HearingRoutesOpti
 
 /** A phone's media socket, and the workspace whose call it is for. */
 const MEDIA_PATH = /^(\/twilio\/media)(?:\/([a-z0-9_]{1,60}))?$/;
+/** A visitor's socket, with the pass for the page that they are on. */
+const VISITOR_PATH = /^(\/widget\/call)\/([\w.-]{1,1000})$/;
 const HEADER_TIMEOUT_MS = 5_000;
 const MAX_HEADER_BYTES = 16 * 1024;
 
@@ -67,6 +70,11 @@ function isComingBack({ url = '' }: IncomingMessage): boolean {
   return url.endsWith(`?${COMING_BACK}`);
 }
 
+/** Whoever comes back has its room already, but not in a process that is about to end. */
+function hasRoomFor(request: IncomingMessage, { answering: { calls } }: VoiceServerOptions): boolean {
+  return !calls.isDraining && (calls.hasRoom || isComingBack(request));
+}
+
 /** Who may open a socket, decided before it is one. */
 async function admitUpgrade(
   request: IncomingMessage,
@@ -79,10 +87,10 @@ async function admitUpgrade(
     return undefined;
   };
   const path = pathOf(request);
-  const [, room, workspace] = MEDIA_PATH.exec(path) ?? [];
+  const [, room, ticket] = MEDIA_PATH.exec(path) ?? VISITOR_PATH.exec(path) ?? [];
   switch (room ?? path) {
     case '/twilio/media': {
-      const workspaceId = workspaceIdSchema.safeParse(workspace).data;
+      const workspaceId = workspaceIdSchema.safeParse(ticket).data;
       const signature = request.headers['x-twilio-signature'];
       const signed = {
         pathAndQuery: request.url ?? '',
@@ -96,10 +104,15 @@ async function admitUpgrade(
     case '/browser/call': {
       const { origin } = request.headers;
       if (origin === undefined || !options.allowedOrigins.includes(origin)) return refuse(403, 'foreign origin');
-      const { hasRoom, isDraining } = options.answering.calls;
-      // Whoever comes back has its room already, but not in a process that is about to end.
-      if (isDraining || (!hasRoom && !isComingBack(request))) return refuse(503, 'no room');
+      if (!hasRoomFor(request, options)) return refuse(503, 'no room');
       return (media) => acceptPage(media, options);
+    }
+    case '/widget/call': {
+      const { origin } = request.headers;
+      if (origin === undefined || readPagePass(ticket ?? '', options.secret) !== origin)
+        return refuse(403, 'foreign origin');
+      if (!hasRoomFor(request, options)) return refuse(503, 'no room');
+      return (media) => acceptPage(media, { ...options, origin });
     }
     case OPERATOR_PATH: {
       const { origin } = request.headers;

@@ -26,6 +26,7 @@ export type ApiErrorCode =
   | 'TOO_MANY_COMMENTS'
   | 'TOO_MANY_VIEWS'
   | 'TOO_MANY_RULES'
+  | 'TOO_MANY_WIDGETS'
   | 'TOO_MANY_PRICES'
   | 'LIMIT_REACHED'
   | 'AGENT_IN_USE'

@@ -12,6 +12,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { appRouter } from './root.ts';
 import { type Scope, scopeSchema } from './scope.ts';
+import { aWidget } from './testing/a-widget.ts';
 import { type FilledWorkspace, fillWorkspace, MONDAY_NINE } from './testing/fill-workspace.ts';
 import { type Credentials, nobody, type Reply, startTestApi, type TestApi } from './testing/start-test-api.ts';
 
@@ -251,6 +252,18 @@ const policy: Readonly<Record<string, Row>> = {
     role: 'publisher',
     scope: 'numbers:write',
     input: async ({ newPhoneNumber }) => ({ phoneNumberId: await newPhoneNumber() }),
+  },
+  'widget.list': { role: 'viewer', scope: 'widgets:read', input: nothing },
+  'widget.create': { role: 'publisher', scope: 'widgets:write', input: ({ agentId }) => ({ agentId, ...aWidget() }) },
+  'widget.update': {
+    role: 'publisher',
+    scope: 'widgets:write',
+    input: async ({ agentId, newWidget }) => ({ widgetId: await newWidget(), agentId, ...aWidget() }),
+  },
+  'widget.remove': {
+    role: 'publisher',
+    scope: 'widgets:write',
+    input: async ({ newWidget }) => ({ widgetId: await newWidget() }),
   },
   'callView.list': { role: 'viewer', scope: null, input: nothing },
   'callView.create': { role: 'viewer', scope: null, input: () => ({ name: 'New', query: 'kind=real' }) },

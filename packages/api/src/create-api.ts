@@ -18,6 +18,7 @@ import { handleContactsExport } from './http/handle-contacts-export.ts';
 import { handleRecording } from './http/handle-recording.ts';
 import { handleRest, handleUpload } from './http/handle-rest.ts';
 import { handleTrpc } from './http/handle-trpc.ts';
+import { handleWidget, handleWidgetCall } from './http/handle-widget.ts';
 import { createLiveFlows, type LiveFlows } from './live/live-flows.ts';
 import { createLiveBoard } from './live-call/live-board.ts';
 import { handleMcp } from './mcp/handle-mcp.ts';
@@ -66,6 +67,10 @@ export interface Api {
   handleCallsExport(request: Request): Promise<Response>;
   handleContactsExport(request: Request): Promise<Response>;
   handleAuditExport(request: Request): Promise<Response>;
+  /** What a visitor's browser shows, for `/api/widgets/{id}`. */
+  handleWidget(request: Request, id: string): Promise<Response>;
+  /** Lets a visitor call, for `/api/widgets/{id}/calls`. */
+  handleWidgetCall(request: Request, id: string): Promise<Response>;
   /** Takes over a connection to `LIVE_PATH`, on which drafts are edited together. */
   handleLive: LiveFlows['handleUpgrade'];
   /** What whoever asks for a page may do, for its frame. */
@@ -157,6 +162,13 @@ export function serveApi(services: ApiServices, auth: Auth, live = createLiveFlo
     },
     async handleContactsExport(request) {
       return handleContactsExport(request, await contextOf(request, true));
+    },
+    // A visitor is nobody to us, whatever else their browser knows.
+    async handleWidget(request, id) {
+      return handleWidget(request, await contextOf(request, false), id);
+    },
+    async handleWidgetCall(request, id) {
+      return handleWidgetCall(request, await contextOf(request, false), id);
     },
     handleLive: live.handleUpgrade,
     findAccess: async (headers) => findAccess(await createContext(services, auth, { headers, cookies: true })),

@@ -16,6 +16,10 @@ export interface RateLimits {
   readonly trialLimit: RateLimit;
   /** How often a workspace may have texts spoken: each costs what the voice's vendor takes. */
   readonly hearingLimit: RateLimit;
+  /** Calls that visitors of web sites begin, from one network address. */
+  readonly visitorLimit: RateLimit;
+  /** Calls that are begun by one widget. */
+  readonly widgetLimit: RateLimit;
 }
 
 /** A page of ours makes some five requests; an integrator may do twenty a second for ever. */
@@ -29,6 +33,10 @@ const PLACING = { burst: 30, perSecond: 1 };
 const TRIAL = { burst: 20, perSecond: 0.5 };
 /** Somebody who listens to one text after the other hears one in two seconds. */
 const HEARING = { burst: 60, perSecond: 0.5 };
+/** A household or an office that tries again after each misunderstanding. */
+const VISITOR = { burst: 20, perSecond: 0.1 };
+/** A web site on its busiest day; a workspace that wants less sets limits of its own. */
+const WIDGET = { burst: 60, perSecond: 1 };
 
 /** `limits`: where all processes of the installation count together. */
 export function createRateLimits(clock: Clock, limits: Limits | undefined): RateLimits {
@@ -40,5 +48,7 @@ export function createRateLimits(clock: Clock, limits: Limits | undefined): Rate
     placingLimit: createRateLimit({ ...shared, ...PLACING, name: 'placing', whenAway: 'refuse' }),
     trialLimit: createRateLimit({ ...shared, ...TRIAL, name: 'trial' }),
     hearingLimit: createRateLimit({ ...shared, ...HEARING, name: 'hearing' }),
+    visitorLimit: createRateLimit({ ...shared, ...VISITOR, name: 'visitor' }),
+    widgetLimit: createRateLimit({ ...shared, ...WIDGET, name: 'widget' }),
   };
 }

@@ -28,6 +28,7 @@ import { timeZoneRouter } from './time-zone/router.ts';
 import { router } from './trpc.ts';
 import { usageRouter } from './usage/router.ts';
 import { webhookRouter } from './webhook/router.ts';
+import { widgetRouter } from './widget/router.ts';
 import { workspaceRouter } from './workspace/router.ts';
 
 /** Every procedure there is; a client's call name is its path here. */
@@ -54,6 +55,7 @@ export const appRouter = router({
   timeZone: timeZoneRouter,
   retention: retentionRouter,
   phoneNumber: phoneNumberRouter,
+  widget: widgetRouter,
   webhook: webhookRouter,
   credential: credentialRouter,
   calendar: calendarRouter,

@@ -14,6 +14,8 @@ export const scopeSchema = z.enum([
   'calls:control',
   'numbers:read',
   'numbers:write',
+  'widgets:read',
+  'widgets:write',
   'webhooks:read',
   'webhooks:write',
   'credentials:read',

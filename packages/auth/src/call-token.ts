@@ -17,6 +17,8 @@ const claimsSchema = z.strictObject({
   isTest: z.boolean(),
   /** The right of whoever calls; the call ends with it. Left out: it ends by itself. */
   ground: accessGroundSchema.optional(),
+  /** The page of a visitor, the only one that may use it. Left out: pages of the designer. */
+  origin: z.string().max(300).optional(),
 });
 export type CallTokenClaims = z.output<typeof claimsSchema>;
 

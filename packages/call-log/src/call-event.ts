@@ -90,11 +90,15 @@ const happeningSchemas = [
   }),
 ] as const;
 
+/** How somebody reaches an agent: by telephone, from a page of the designer, or by a widget on a business's own site. */
+export const callChannelSchema = z.enum(['phone', 'browser', 'widget']);
+export type CallChannel = z.infer<typeof callChannelSchema>;
+
 /** What the call did and noticed; for people and figures, not needed to step through the call again. */
 const recordSchemas = [
   event('callStarted', {
     version: z.literal(CALL_LOG_VERSION),
-    channel: z.enum(['phone', 'browser']),
+    channel: callChannelSchema,
     direction: z.enum(['inbound', 'outbound']),
     from: z.string(),
     to: z.string(),

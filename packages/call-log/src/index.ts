@@ -1,8 +1,10 @@
 export {
   CALL_LOG_VERSION,
+  type CallChannel,
   type CallEvent,
   type CallEventBody,
   type CallRecord,
+  callChannelSchema,
   callEventSchema,
   type Happening,
   happeningOf,

@@ -1,20 +1,11 @@
 import { callEventSchema } from '@aybiza/call-log';
-import { callIdSchema } from '@aybiza/foundation/ids';
 import { z } from 'zod';
+import { pageMessageSchemas } from './page-messages.ts';
 
-/** What the voice server says to a browser, as JSON in text messages. Sound comes in binary messages: G.711 μ-law at 8 kHz. */
+/** What the voice server says to a page of the designer. */
 export const serverMessageSchema = z.discriminatedUnion('type', [
-  /** `resumeToken` lets the page back into this call, once, when it loses its socket; with it the next one comes. */
-  z.object({ type: z.literal('ready'), callId: callIdSchema, resumeToken: z.string().optional() }),
+  ...pageMessageSchemas,
   /** The call's log as it grows, in order: the page lights the path from it. */
   z.object({ type: z.literal('event'), event: callEventSchema }),
-  /** What is being said right now; may still change. */
-  z.object({ type: z.literal('interim'), text: z.string() }),
-  /** To be reported back by `played` once the sound before it was heard. */
-  z.object({ type: z.literal('mark'), mark: z.string() }),
-  /** Throw away sound that was not played yet, and report its marks as not played by staying silent about them. */
-  z.object({ type: z.literal('clear') }),
-  z.object({ type: z.literal('ended'), outcome: z.string(), reason: z.string() }),
 ]);
-
 export type ServerMessage = z.infer<typeof serverMessageSchema>;

@@ -57,6 +57,8 @@ export type AgentDeletion =
   | { status: 'notFound' }
   /** Callers of these numbers, in E.164, would reach nothing. */
   | { status: 'answersNumbers'; numbers: string[] }
+  /** Web sites show it, by the names of their widgets. */
+  | { status: 'onPages'; widgets: readonly string[] }
   /** Somebody is talking to it. */
   | { status: 'inCall' };
 
@@ -70,6 +72,12 @@ export async function deleteAgent(tx: Tx, id: AgentId): Promise<AgentDeletion> {
     orderBy: { e164: 'asc' },
   });
   if (answered.length > 0) return { status: 'answersNumbers', numbers: answered.map(({ e164 }) => e164) };
+  const shown = await client.widget.findMany({
+    where: { workspaceId, deployment: { agentId: id } },
+    select: { name: true },
+    orderBy: { name: 'asc' },
+  });
+  if (shown.length > 0) return { status: 'onPages', widgets: shown.map(({ name }) => name) };
   const live = await client.call.findFirst({
     where: { workspaceId, agentId: id, status: 'live' },
     select: { id: true },

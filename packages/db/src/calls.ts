@@ -1,3 +1,4 @@
+import { type CallChannel, callChannelSchema } from '@aybiza/call-log';
 import {
   type AgentId,
   agentIdSchema,
@@ -12,7 +13,6 @@ import { z } from 'zod';
 import { momentColumn, parseStored, storableText, toJsonColumn } from './columns.ts';
 import { clientOf, type Db, lookupOf, type Tx } from './transaction.ts';
 
-const channelSchema = z.enum(['phone', 'browser']);
 const directionSchema = z.enum(['inbound', 'outbound']);
 const statusSchema = z.enum(['live', 'ended', 'failed']);
 export type CallStatus = z.output<typeof statusSchema>;
@@ -23,7 +23,7 @@ const callSchema = z
     agentId: agentIdSchema,
     flowVersionId: flowVersionIdSchema.nullable(),
     statechartHash: z.string(),
-    channel: channelSchema,
+    channel: callChannelSchema,
     direction: directionSchema,
     from: z.string(),
     to: z.string(),
@@ -52,7 +52,7 @@ export interface NewCall {
   /** Null for a test call of a draft. */
   flowVersionId: FlowVersionId | null;
   statechartHash: string;
-  channel: z.output<typeof channelSchema>;
+  channel: CallChannel;
   direction: z.output<typeof directionSchema>;
   from: string;
   to: string;

@@ -1,4 +1,4 @@
-import { findSnippets, parseTextQuery, type Snippet } from '@aybiza/call-log';
+import { type CallChannel, findSnippets, parseTextQuery, type Snippet } from '@aybiza/call-log';
 import { AppError } from '@aybiza/foundation/errors';
 import { type AgentId, type CallId, callIdSchema, type FlowVersionId } from '@aybiza/foundation/ids';
 import { z } from 'zod';
@@ -17,7 +17,7 @@ export interface CallFilter {
   flowVersionId?: FlowVersionId;
   status?: CallStatus;
   outcome?: string;
-  channel?: 'phone' | 'browser';
+  channel?: CallChannel;
   isTest?: boolean;
   /** Epoch milliseconds, inclusive. */
   startedFrom?: number;

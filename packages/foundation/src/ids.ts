@@ -13,6 +13,7 @@ export const ID_PREFIXES = {
   flowCheckpoint: 'chk',
   deployment: 'dep',
   phoneNumber: 'num',
+  widget: 'wdg',
   call: 'call',
   callView: 'view',
   alertRule: 'rule',
@@ -56,6 +57,7 @@ export const publishRequestIdSchema = idSchema('publishRequest');
 export const flowCheckpointIdSchema = idSchema('flowCheckpoint');
 export const deploymentIdSchema = idSchema('deployment');
 export const phoneNumberIdSchema = idSchema('phoneNumber');
+export const widgetIdSchema = idSchema('widget');
 export const callIdSchema = idSchema('call');
 export const callViewIdSchema = idSchema('callView');
 export const alertRuleIdSchema = idSchema('alertRule');
@@ -88,6 +90,7 @@ export type PublishRequestId = z.infer<typeof publishRequestIdSchema>;
 export type FlowCheckpointId = z.infer<typeof flowCheckpointIdSchema>;
 export type DeploymentId = z.infer<typeof deploymentIdSchema>;
 export type PhoneNumberId = z.infer<typeof phoneNumberIdSchema>;
+export type WidgetId = z.infer<typeof widgetIdSchema>;
 export type CallId = z.infer<typeof callIdSchema>;
 export type CallViewId = z.infer<typeof callViewIdSchema>;
 export type AlertRuleId = z.infer<typeof alertRuleIdSchema>;

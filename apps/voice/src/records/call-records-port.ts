@@ -1,5 +1,5 @@
 import type { AccessWatch } from '@aybiza/auth/access-watch';
-import type { Rehearsal } from '@aybiza/call-log';
+import type { CallChannel, Rehearsal } from '@aybiza/call-log';
 import type { Contact } from '@aybiza/db/contacts';
 import type { AccessGround } from '@aybiza/db/lost-access';
 import type { AgentId, CallId, FlowVersionId, PhoneNumberId, WorkspaceId } from '@aybiza/foundation/ids';
@@ -34,7 +34,7 @@ export interface Placed {
 export interface CallIdentity {
   readonly id: CallId;
   readonly deployed: Deployed;
-  readonly channel: 'phone' | 'browser';
+  readonly channel: CallChannel;
   readonly callSid: string | null;
   readonly from: string;
   readonly to: string;
@@ -73,6 +73,8 @@ export interface CallPlace {
 export interface AsPage {
   /** By what right; left out: nobody can take it away. */
   readonly ground?: AccessGround | undefined;
+  /** A visitor's page, the only one that has this call; left out: pages of the designer. */
+  readonly origin?: string | undefined;
 }
 
 /** A call that another process had and this one has now. */

@@ -86,11 +86,11 @@ export function createRecords(options: RecordsOptions): Records {
     async findByToken(token) {
       const used = await consumeCallToken(db, { secret, token, now: clock.now() });
       if (!used.ok) return undefined;
-      const { workspaceId, agentId, flowVersionId, statechartHash, isTest, ground } = used.value.claims;
+      const { workspaceId, agentId, flowVersionId, statechartHash, isTest, ground, origin } = used.value.claims;
       const statechart = await statecharts.get(workspaceId, statechartHash);
       if (statechart === undefined) return undefined;
       const deployed = await equipped({ workspaceId, agentId, flowVersionId, statechartHash, statechart });
-      return { ...deployed, isTest, ground, rehearsal: rehearsalSchema.parse(used.value.carries ?? {}) };
+      return { ...deployed, isTest, ground, origin, rehearsal: rehearsalSchema.parse(used.value.carries ?? {}) };
     },
     async flush(limitMs) {
       await writers.flush(limitMs);

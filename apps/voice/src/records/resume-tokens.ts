@@ -11,13 +11,17 @@ const PURPOSE = 'browser-resume';
 /** The longest call. */
 const LIFE_MS = 4 * 60 * 60 * 1000;
 
-const payloadSchema = z.object({ callId: callIdSchema, ground: accessGroundSchema.optional() });
+const payloadSchema = z.object({
+  callId: callIdSchema,
+  ground: accessGroundSchema.optional(),
+  origin: z.string().optional(),
+});
 
 /** Lets one page back into this call, once. */
-export async function issueResumeToken(db: Db, { workspaceId, callId, ground }: CallPlace & AsPage): Promise<string> {
+export async function issueResumeToken(db: Db, { workspaceId, ...payload }: CallPlace & AsPage): Promise<string> {
   const secret = RESUME_PREFIX + randomBytes(24).toString('base64url');
   await db.forWorkspace(workspaceId, (tx) =>
-    issueSingleUseToken(tx, { secret, purpose: PURPOSE, payload: { callId, ground }, ttlMs: LIFE_MS }),
+    issueSingleUseToken(tx, { secret, purpose: PURPOSE, payload, ttlMs: LIFE_MS }),
   );
   return secret;
 }

@@ -15,7 +15,10 @@ const PRETENDED_CALLER = '+447700900123';
 /** Longer than the lease of a process that died. */
 const TAKE_OVER_MS = 8_000;
 
-export type PageOptions = Pick<TwilioRoutesOptions, 'answering' | 'logger'>;
+export interface PageOptions extends Pick<TwilioRoutesOptions, 'answering' | 'logger'> {
+  /** The page of a visitor; left out: it is one of the designer's. */
+  readonly origin?: string | undefined;
+}
 
 /** What a page that may come in is for. */
 interface Admission extends AsPage {
@@ -27,7 +30,7 @@ interface Admission extends AsPage {
 
 /** A page's socket: a call that begins, or one that its page has lost for a moment. */
 export function acceptPage(socket: WebSocket, options: PageOptions): void {
-  const { answering, logger } = options;
+  const { answering, logger, origin } = options;
   const { clock } = answering;
   acceptBrowser<Admission>(socket, {
     clock,
@@ -38,6 +41,7 @@ export function acceptPage(socket: WebSocket, options: PageOptions): void {
         socket,
         audio,
         clock,
+        isVisitor: origin !== undefined,
         onViolation: (reason) => logger.warn({ callId, reason }, 'browser call broke the protocol'),
       });
       leg.say({ type: 'ready', callId, ...(resumeToken === null ? {} : { resumeToken }) });
@@ -53,15 +57,16 @@ export function acceptPage(socket: WebSocket, options: PageOptions): void {
 async function admitNew(token: string, options: PageOptions): Promise<Admission | undefined> {
   const { answering } = options;
   const found = await answering.records.findByToken(token);
-  if (found === undefined || !answering.calls.hasRoom) return undefined;
-  const { isTest, rehearsal, ground, ...deployed } = found;
+  if (found === undefined || found.origin !== options.origin || !answering.calls.hasRoom) return undefined;
+  const { isTest, rehearsal, ground, origin, ...deployed } = found;
   const call: CallIdentity = {
     id: newId('call'),
     deployed,
-    channel: 'browser',
     callSid: null,
-    from: rehearsal.caller ?? PRETENDED_CALLER,
-    to: '',
+    ...(origin === undefined
+      ? { channel: 'browser', from: rehearsal.caller ?? PRETENDED_CALLER, to: '' }
+      : // Visitors have no number, not even a pretended one: whoever is remembered by it would be remembered as all of them.
+        { channel: 'widget', from: '', to: origin }),
     isTest,
     rehearsal,
     isPractice: practiceParts({ deployed }, answering).length > 0,
@@ -72,7 +77,7 @@ async function admitNew(token: string, options: PageOptions): Promise<Admission 
   return {
     callId: identity.id,
     ground,
-    resumeToken: await nextToken({ ...place, ground }, options),
+    resumeToken: await nextToken({ ...place, ground, origin }, options),
     begin: (leg) => answerCall(identity, { leg, turnedAway }, answering),
   };
 }
@@ -81,8 +86,8 @@ async function admitBack(token: string, options: PageOptions): Promise<Admission
   const { answering } = options;
   const { records, calls } = answering;
   const found = await records.useResumeToken(token);
-  if (found === undefined) return undefined;
-  const { ground, ...place } = found;
+  if (found === undefined || found.origin !== options.origin) return undefined;
+  const { ground, origin: _, ...place } = found;
   const { callId } = place;
   const resumeToken = await nextToken(found, options);
   if (calls.isLive(callId)) return { callId, ground, resumeToken, begin: (leg) => reattach(callId, leg, answering) };

@@ -10,7 +10,15 @@ import {
 import type { Statechart } from '@aybiza/statechart';
 import type { RequestAnswer } from '../call/call-world.ts';
 import type { EndedCall } from '../call/decide/state.ts';
-import type { AsPage, CallIdentity, Deployed, Placements, Records, TurnedAway } from '../records/call-records-port.ts';
+import type {
+  AsPage,
+  CallIdentity,
+  CallPlace,
+  Deployed,
+  Placements,
+  Records,
+  TurnedAway,
+} from '../records/call-records-port.ts';
 import { type Ownership, SOLE_OWNER } from './sole-owner.ts';
 
 /** One call as the records saw it. */
@@ -52,6 +60,8 @@ export interface MemoryRecordsOptions {
   readonly operators?: Records['operators'];
   /** By what right whoever has the token calls; by default nobody can take it away. */
   readonly ground?: AsPage['ground'];
+  /** The page of a visitor who has the token; by default it is one of the designer. */
+  readonly origin?: string;
   /** Who watches over rights; by default none ends. */
   readonly access?: Records['access'];
   /** What every caller hears instead of the flow. */
@@ -82,7 +92,7 @@ export function createMemoryRecords(options: MemoryRecordsOptions): MemoryRecord
   const calls = new Map<CallId, RecordedCall>();
   const endings: RecordedCall[] = [];
   let issued = 0;
-  const resumeTokens = new Map<string, CallId>();
+  const resumeTokens = new Map<string, CallPlace & AsPage>();
   const waiters: { isMet: () => boolean; resolve: (call: RecordedCall) => void }[] = [];
   const wait = (find: () => RecordedCall | undefined): Promise<RecordedCall> => {
     const done = find();
@@ -109,7 +119,8 @@ export function createMemoryRecords(options: MemoryRecordsOptions): MemoryRecord
       if (rehearsal !== undefined) options.rehearsals?.delete(given);
       else if (given === token) token = undefined;
       else return undefined;
-      return { ...deployed, isTest: true, ground: options.ground, rehearsal: rehearsal ?? rehearsalSchema.parse({}) };
+      const { ground, origin } = options;
+      return { ...deployed, isTest: true, ground, origin, rehearsal: rehearsal ?? rehearsalSchema.parse({}) };
     },
     open(identity) {
       const call: RecordedCall = {
@@ -154,16 +165,16 @@ export function createMemoryRecords(options: MemoryRecordsOptions): MemoryRecord
     find: async () => undefined,
     placements: NO_PLACEMENTS,
     limits: { admit: async () => options.turnedAway },
-    async issueResumeToken({ callId }) {
+    async issueResumeToken(place) {
       issued += 1;
-      const token = `back_${callId}_${issued}`;
-      resumeTokens.set(token, callId);
+      const token = `back_${place.callId}_${issued}`;
+      resumeTokens.set(token, place);
       return token;
     },
     async useResumeToken(given) {
-      const callId = resumeTokens.get(given);
+      const place = resumeTokens.get(given);
       resumeTokens.delete(given);
-      return callId && { callId, workspaceId: deployed.workspaceId, ground: options.ground };
+      return place;
     },
     findByCallSid: async () => undefined,
     takeOver: async () => 'held',

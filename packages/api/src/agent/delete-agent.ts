@@ -27,6 +27,8 @@ export const deleteAgent = workspaceProcedure({
     switch (deletion.status) {
       case 'answersNumbers':
         throw apiError('AGENT_IN_USE', answersSentence(deletion.numbers));
+      case 'onPages':
+        throw apiError('AGENT_IN_USE', shownSentence(deletion.widgets));
       case 'inCall':
         throw apiError('AGENT_IN_USE', 'Somebody is talking to this agent. Delete it when the call has ended.');
       case 'notFound':
@@ -37,10 +39,17 @@ export const deleteAgent = workspaceProcedure({
     return { deleted: true as const };
   });
 
-const NAMED_NUMBERS = 3;
+const MOST_NAMED = 3;
 
 function answersSentence(numbers: readonly string[]): string {
-  const named = numbers.slice(0, NAMED_NUMBERS).join(', ');
-  const more = numbers.length > NAMED_NUMBERS ? ` and ${numbers.length - NAMED_NUMBERS} more` : '';
-  return `This agent answers ${named}${more}. Connect it to another agent or remove it under phone numbers first.`;
+  return `This agent answers ${nameSome(numbers)}. Connect it to another agent or remove it under phone numbers first.`;
+}
+
+function shownSentence(widgets: readonly string[]): string {
+  return `This agent answers on web sites by ${nameSome(widgets)}. Choose another agent there or remove it under web widgets first.`;
+}
+
+function nameSome(names: readonly string[]): string {
+  const named = names.slice(0, MOST_NAMED).join(', ');
+  return names.length > MOST_NAMED ? `${named} and ${names.length - MOST_NAMED} more` : named;
 }

@@ -1,3 +1,4 @@
+import { callChannelSchema } from '@aybiza/call-log';
 import { agentIdSchema, flowVersionIdSchema } from '@aybiza/foundation/ids';
 import { z } from 'zod';
 import { isTimeZone } from './is-time-zone.ts';
@@ -20,7 +21,7 @@ export const selectionShape = {
   /** IANA, such as `Europe/Zurich`. */
   timeZone: z.string().max(64).refine(isTimeZone, { error: 'is no time zone' }),
   flowVersionId: flowVersionIdSchema.optional(),
-  channel: z.enum(['phone', 'browser']).optional(),
+  channel: callChannelSchema.optional(),
   isTest: z.boolean().optional(),
 };
 export const isPeriod = (days: number) => days > 0 && days <= MOST_DAYS;

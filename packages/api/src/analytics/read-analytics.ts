@@ -1,3 +1,4 @@
+import type { CallChannel } from '@aybiza/call-log';
 import type { CallSelection } from '@aybiza/db/analytics/call-selection';
 import { type LocalPeriod, localPeriod } from '@aybiza/db/analytics/local-period';
 import type { AgentId, FlowVersionId } from '@aybiza/foundation/ids';
@@ -9,7 +10,7 @@ interface AnalyticsRequest {
   timeZone: string;
   agentId?: AgentId | undefined;
   flowVersionId?: FlowVersionId | undefined;
-  channel?: 'phone' | 'browser' | undefined;
+  channel?: CallChannel | undefined;
   isTest?: boolean | undefined;
   step?: 'day' | 'hour';
 }

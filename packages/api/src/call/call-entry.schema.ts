@@ -1,3 +1,4 @@
+import { callChannelSchema } from '@aybiza/call-log';
 import { agentIdSchema, callIdSchema, flowVersionIdSchema } from '@aybiza/foundation/ids';
 import { z } from 'zod';
 
@@ -6,7 +7,7 @@ export const callEntrySchema = z.object({
   id: callIdSchema,
   agentId: agentIdSchema,
   flowVersionId: flowVersionIdSchema.nullable(),
-  channel: z.enum(['phone', 'browser']),
+  channel: callChannelSchema,
   direction: z.enum(['inbound', 'outbound']),
   from: z.string(),
   to: z.string(),

@@ -1,3 +1,4 @@
+import { callChannelSchema } from '@aybiza/call-log';
 import { agentIdSchema, flowVersionIdSchema } from '@aybiza/foundation/ids';
 import { z } from 'zod';
 import { pageInput, pageOutput } from '../page.ts';
@@ -13,7 +14,7 @@ export const callFilterShape = {
   flowVersionId: flowVersionIdSchema.optional(),
   status: z.enum(['live', 'ended', 'failed']).optional(),
   outcome: plainText(200).optional(),
-  channel: z.enum(['phone', 'browser']).optional(),
+  channel: callChannelSchema.optional(),
   isTest: z.boolean().optional(),
   /** Epoch milliseconds, inclusive. */
   startedFrom: moment.optional(),

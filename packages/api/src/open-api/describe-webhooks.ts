@@ -1,3 +1,4 @@
+import { callChannelSchema } from '@aybiza/call-log';
 import type { z } from 'zod';
 import { webhookEventSchema } from '../webhook/webhook-event.schema.ts';
 
@@ -11,7 +12,7 @@ const call = {
   callId: text,
   agentId: text,
   flowVersionId: orNull('string'),
-  channel: { type: 'string', enum: ['phone', 'browser'] },
+  channel: { type: 'string', enum: callChannelSchema.options },
   direction: { type: 'string', enum: ['inbound', 'outbound'] },
   from: text,
   to: text,

@@ -22,5 +22,21 @@ export const EXAMPLES: Readonly<Record<string, Readonly<Record<string, unknown>>
     inputs: { name: 'Maria' },
   },
   'phoneNumber.connect': { agentId: 'agt_3kd09x2m', e164: '+442079460123' },
+  'widget.create': {
+    agentId: 'agt_3kd09x2m',
+    name: 'Practice web site',
+    origins: ['https://www.example.com'],
+    looks: {
+      color: '#0b5fff',
+      position: 'end',
+      label: 'Talk to us',
+      title: 'Reception',
+      greeting: 'Ask about an appointment or our opening hours.',
+      language: 'en',
+    },
+    byVoice: true,
+    byText: true,
+    enabled: true,
+  },
   'webhook.create': { url: 'https://example.com/aybiza', events: ['call.ended'] },
 };

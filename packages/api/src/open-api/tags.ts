@@ -17,6 +17,7 @@ export const TAGS: Readonly<Record<string, string>> = {
   usage: 'Minutes, tokens and what they cost; limits and prices.',
   'phone-numbers': 'Numbers, and which agent answers them.',
   credentials: 'Keys of other systems that flows ask: named in flows, shown to their own addresses only.',
+  widgets: 'The agent on a business’s own web site: which pages may show it, and how it looks.',
   webhooks: 'Addresses that are told about events, and what became of telling them.',
   calendar: 'The built-in calendar and what is booked in it.',
   contacts: 'People who agreed to be remembered.',

@@ -1,10 +1,7 @@
-import { findAgent } from '@aybiza/db/agents';
 import { addAuditEntry } from '@aybiza/db/audit-entries';
-import type { Tx } from '@aybiza/db/client';
-import { listDeployments } from '@aybiza/db/deployments';
 import { addPhoneNumber, assignPhoneNumber, listPhoneNumbers } from '@aybiza/db/phone-numbers';
-import type { AgentId, DeploymentId } from '@aybiza/foundation/ids';
-import { apiError, notFound } from '../api-error.ts';
+import { getDeployment } from '../agent/deployment-of.ts';
+import { apiError } from '../api-error.ts';
 import { workspaceProcedure } from '../trpc.ts';
 import { connectPhoneNumberInput, connectPhoneNumberOutput } from './connect-phone-number.schema.ts';
 
@@ -19,7 +16,7 @@ export const connectPhoneNumber = workspaceProcedure({
   .output(connectPhoneNumberOutput)
   .mutation(({ ctx, input }) =>
     ctx.inWorkspace(async (tx) => {
-      const deploymentId = await getDeployment(tx, input.agentId);
+      const { id: deploymentId } = await getDeployment(tx, input.agentId);
       const label = input.label === undefined ? {} : { label: input.label };
       const detail = { e164: input.e164, agentId: input.agentId };
       const entry = { actor: ctx.actor, action: 'phoneNumber.connected', detail };
@@ -35,11 +32,3 @@ export const connectPhoneNumber = workspaceProcedure({
       return { phoneNumberId: added.phoneNumber.id };
     }),
   );
-
-async function getDeployment(tx: Tx, agentId: AgentId): Promise<DeploymentId> {
-  if ((await findAgent(tx, agentId)) === undefined) throw notFound('agent');
-  const [deployment] = await listDeployments(tx, agentId);
-  if (deployment === undefined)
-    throw apiError('NOT_PUBLISHED', 'Publish the agent first: it has nothing to answer with.');
-  return deployment.id;
-}

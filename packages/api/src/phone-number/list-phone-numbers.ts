@@ -1,7 +1,5 @@
-import { findAgent } from '@aybiza/db/agents';
-import type { Tx } from '@aybiza/db/client';
-import { findLiveDeployment } from '@aybiza/db/deployments';
-import { listPhoneNumbers as listStoredNumbers, type PhoneNumber } from '@aybiza/db/phone-numbers';
+import { listPhoneNumbers as listStoredNumbers } from '@aybiza/db/phone-numbers';
+import { findAnswerer } from '../agent/deployment-of.ts';
 import { workspaceProcedure } from '../trpc.ts';
 import { listPhoneNumbersOutput } from './list-phone-numbers.schema.ts';
 
@@ -17,15 +15,10 @@ export const listPhoneNumbers = workspaceProcedure({
     ctx.inWorkspace(async (tx) => {
       const numbers = [];
       for (const number of await listStoredNumbers(tx)) {
-        const { id, e164, label, hasPbxSecret } = number;
-        numbers.push({ id, e164, label, hasPbxSecret, agent: await findAnswerer(tx, number) });
+        const { id, e164, label, hasPbxSecret, deploymentId } = number;
+        const agent = deploymentId === null ? undefined : await findAnswerer(tx, deploymentId);
+        numbers.push({ id, e164, label, hasPbxSecret, agent: agent ?? null });
       }
       return numbers;
     }),
   );
-
-async function findAnswerer(tx: Tx, { deploymentId }: PhoneNumber) {
-  const deployment = deploymentId === null ? undefined : await findLiveDeployment(tx, deploymentId);
-  const agent = deployment === undefined ? undefined : await findAgent(tx, deployment.agentId);
-  return agent === undefined ? null : { id: agent.id, name: agent.name };
-}

@@ -37,6 +37,7 @@ import { saveUsagePrice } from '@aybiza/db/usage/usage-prices';
 import { setUsageLimits } from '@aybiza/db/usage/usage-settings';
 import { addWebhookDelivery } from '@aybiza/db/webhook-deliveries';
 import { createWebhook } from '@aybiza/db/webhooks';
+import { addWidget, listWidgets, removeWidget } from '@aybiza/db/widgets';
 import { writeCall } from '@aybiza/db/write-call';
 import type {
   AfterCallStepId,
@@ -59,10 +60,12 @@ import type {
   PublishRequestId,
   UsagePriceId,
   WebhookId,
+  WidgetId,
   WorkspaceId,
 } from '@aybiza/foundation/ids';
 import { newId } from '@aybiza/foundation/new-id';
 import { publishDraft } from '../flow/publish-draft.ts';
+import { aWidget } from './a-widget.ts';
 
 /** Monday, nine o'clock in the morning. */
 export const MONDAY_NINE = Date.UTC(2026, 10, 23, 9);
@@ -87,6 +90,7 @@ export interface FilledWorkspace {
   newCollection(): Promise<KnowledgeCollectionId>;
   newAgent(): Promise<AgentId>;
   newPhoneNumber(): Promise<PhoneNumberId>;
+  newWidget(): Promise<WidgetId>;
   newContact(): Promise<ContactId>;
   newCallBack(): Promise<CallBackId>;
   /** A step after a call of its own that was given up. */
@@ -153,6 +157,16 @@ export async function fillWorkspace(db: Db, workspaceId: WorkspaceId, e164: stri
     const added = await inWorkspace((tx) => addPhoneNumber(tx, { e164: `+4420${randomInt(1e7, 1e8)}`, label: canary }));
     if (added.status !== 'added') throw new Error('two numbers are one by chance');
     return added.phoneNumber.id;
+  };
+  const newWidget = async () => {
+    const id = await inWorkspace(async (tx) => {
+      for (const { id } of (await listWidgets(tx)).slice(10)) await removeWidget(tx, id);
+      const [deployment] = await listDeployments(tx, ids.agentId);
+      if (deployment === undefined) throw new Error('the agent is published');
+      return addWidget(tx, { ...aWidget({ name: canary }), deploymentId: deployment.id });
+    });
+    if (id === undefined) throw new Error('a widget is added');
+    return id;
   };
   const newContact = async () => {
     const e164 = `+4477${randomInt(1e7, 1e8)}`;
@@ -251,6 +265,7 @@ export async function fillWorkspace(db: Db, workspaceId: WorkspaceId, e164: stri
     newCollection,
     newAgent,
     newPhoneNumber,
+    newWidget,
     newContact,
     newCallBack,
     newAccount,

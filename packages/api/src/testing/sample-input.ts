@@ -32,7 +32,11 @@ const FORMATS: Readonly<Record<string, string>> = {
 export const HOSTILE_RUNS = Number(process.env.HOSTILE_RUNS ?? 3);
 
 /** What code looks at beyond the shape, wherever it stands. */
-const BY_FIELD: Readonly<Record<string, unknown>> = { timeZone: 'Europe/Zurich', before: '2026-01-12' };
+const BY_FIELD: Readonly<Record<string, unknown>> = {
+  timeZone: 'Europe/Zurich',
+  before: '2026-01-12',
+  origins: ['https://www.example.com'],
+};
 /** Fields that depend on each other. */
 const CHOSEN: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'backTest.start': { flow: undefined, startedBefore: 86_400_000 },

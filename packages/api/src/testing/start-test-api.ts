@@ -188,6 +188,8 @@ function withoutLimits(clock: Clock): RateLimits {
     placingLimit: none,
     trialLimit: none,
     hearingLimit: none,
+    visitorLimit: none,
+    widgetLimit: none,
   };
 }
 

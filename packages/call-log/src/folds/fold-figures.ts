@@ -169,8 +169,9 @@ function sourcesOf(events: readonly CallEvent[]): Sources {
   const started = events.find((event) => event.type === 'callStarted');
   const isPractice = (part: 'stt' | 'tts' | 'llm' | 'phone') => started?.practice.includes(part) === true;
   const sourceOf = (part: 'stt' | 'tts' | 'phone') => (isPractice(part) ? PRACTICE : (started?.vendors?.[part] ?? ''));
+  const isByPage = started !== undefined && started.channel !== 'phone';
   return {
-    phone: started?.channel === 'browser' ? BROWSER : sourceOf('phone'),
+    phone: isByPage ? BROWSER : sourceOf('phone'),
     message: sourceOf('phone'),
     stt: sourceOf('stt'),
     tts: sourceOf('tts'),

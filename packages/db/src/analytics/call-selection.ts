@@ -1,3 +1,4 @@
+import type { CallChannel } from '@aybiza/call-log';
 import type { AgentId, FlowVersionId } from '@aybiza/foundation/ids';
 import { z } from 'zod';
 import { Prisma } from '../generated/client.ts';
@@ -8,7 +9,7 @@ import type { LocalPeriod } from './local-period.ts';
 export interface CallSelection {
   agentId?: AgentId;
   flowVersionId?: FlowVersionId;
-  channel?: 'phone' | 'browser';
+  channel?: CallChannel;
   isTest?: boolean;
 }
 

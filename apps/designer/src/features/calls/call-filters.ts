@@ -34,7 +34,7 @@ export const NO_FILTERS: CallFilters = {
 };
 
 export const STATUSES = ['live', 'ended', 'failed'] as const;
-export const CHANNELS = ['phone', 'browser'] as const;
+export const CHANNELS = ['phone', 'browser', 'widget'] as const;
 export const KINDS = ['real', 'test'] as const;
 export const PERIODS = ['today', 'week', 'month', 'own'] as const;
 /** By length, in milliseconds. */

@@ -1,3 +1,4 @@
+import type { CallChannel } from '@aybiza/call-log';
 import { Badge } from '../../components/badge.tsx';
 import { callsStrings as strings } from './strings.ts';
 
@@ -13,9 +14,10 @@ export function CallStatus({ status, outcome }: { status: 'live' | 'ended' | 'fa
   }
 }
 
-/** Who was on the other end. */
-export function partyOf(call: { channel: 'phone' | 'browser'; direction: string; from: string; to: string }): string {
+/** Who was on the other end; of a visitor of a web site, on which one they were. */
+export function partyOf(call: { channel: CallChannel; direction: string; from: string; to: string }): string {
   if (call.channel === 'browser') return strings.browser;
+  if (call.channel === 'widget') return strings.visitorOf(call.to.replace(/^https?:\/\//, ''));
   const party = call.direction === 'inbound' ? call.from : call.to;
   return party === '' ? strings.unknownParty : party;
 }

@@ -1,3 +1,4 @@
+import type { Invitation } from '@aybiza/browser-call';
 import type { RequestAnswerers } from '@aybiza/call-log';
 import { foldPath } from '@aybiza/call-log';
 import type { Flow } from '@aybiza/flow';
@@ -16,7 +17,6 @@ import {
   type PossibleCaller,
   type Practice,
   type TestCallControl,
-  type TestCallInvitation,
   TestCallPanel,
   useTestCall,
 } from '../test-call/index.ts';
@@ -82,7 +82,7 @@ export interface EditorPageProps {
   approval: ApprovalSource;
   /** The sound of a text in the agent's voice. Rejects with a sentence for people. */
   hearPrompt: HearingOptions['fetchSound'];
-  createTestCall: (wish: TestCallWish) => Promise<TestCallInvitation>;
+  createTestCall: (wish: TestCallWish) => Promise<Invitation>;
   /** Contacts of the workspace that may call in a test call. */
   listCallers: () => Promise<readonly PossibleCaller[]>;
   /** Sends the request of a step. Rejects with a sentence for people. */

@@ -1,4 +1,13 @@
 import {
+  type Invitation,
+  type Microphone,
+  openContext,
+  openMicrophone,
+  openSpeaker,
+  type Speaker,
+  WORKLETS,
+} from '@aybiza/browser-call';
+import {
   CLOSE_CODES,
   OPERATOR_TRACKS,
   type OperatorMessage,
@@ -6,7 +15,6 @@ import {
   operatorNewsSchema,
   PROTOCOL_VERSION,
 } from '@aybiza/call-protocol';
-import { type Microphone, openContext, openMicrophone, openSpeaker, type Speaker } from '../test-call/index.ts';
 import type { OperatorChange } from './operator-state.ts';
 
 /** A slow line piles up sound; beyond half a second of it frames are dropped, so that what is said now arrives now. */
@@ -14,16 +22,10 @@ const MOST_BUFFERED_BYTES = 4_000;
 
 export type OperatorRole = 'listener' | 'voice' | 'text';
 
-/** Where the voice server awaits this page. */
-export interface OperatorInvitation {
-  readonly url: string;
-  readonly token: string;
-}
-
 export interface OperatorLineOptions {
   readonly as: OperatorRole;
   /** Rejects with what to tell the person. */
-  invite(): Promise<OperatorInvitation>;
+  invite(): Promise<Invitation>;
   onChange(change: OperatorChange): void;
 }
 
@@ -75,6 +77,7 @@ export class OperatorLine {
       return false;
     }
     const opened = await openMicrophone(this.#context, {
+      worklets: WORKLETS,
       onFrame: (frame) => this.#speak(frame),
       onLevel: () => undefined,
     });
@@ -93,7 +96,7 @@ export class OperatorLine {
   async #openSpeakers(): Promise<boolean> {
     const context = this.#context;
     if (context === null) return false;
-    const silent = { onPlayed: () => undefined, onLevel: () => undefined };
+    const silent = { worklets: WORKLETS, onPlayed: () => undefined, onLevel: () => undefined };
     try {
       void context.resume();
       // One after the other: both bring the same worklet.
@@ -106,7 +109,7 @@ export class OperatorLine {
     }
   }
 
-  #connect({ url, token }: OperatorInvitation): void {
+  #connect({ url, token }: Invitation): void {
     const socket = new WebSocket(url);
     this.#socket = socket;
     socket.binaryType = 'arraybuffer';

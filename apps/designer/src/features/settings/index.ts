@@ -7,6 +7,7 @@ export { NumbersPanel } from './numbers/numbers-panel.tsx';
 export { MembersPage } from './people/members-page.tsx';
 export { RetentionPanel } from './privacy/retention-panel.tsx';
 export { WebhooksPanel } from './webhooks/webhooks-panel.tsx';
+export { WidgetsPanel } from './widgets/widgets-panel.tsx';
 export { NoWorkspacePage } from './workspace/no-workspace-page.tsx';
 export { SuspendedPage } from './workspace/suspended-page.tsx';
 export { WorkspacePage } from './workspace/workspace-page.tsx';

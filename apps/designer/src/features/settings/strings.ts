@@ -118,6 +118,7 @@ export const settingsStrings = {
       providers: 'Providers',
       numbers: 'Phone numbers',
       credentials: 'Credentials',
+      widgets: 'Web widgets',
       keys: 'API keys',
       webhooks: 'Webhooks',
       privacy: 'Retention',

@@ -1,3 +1,4 @@
+import type { BrowserCallChange, VoiceState } from '@aybiza/browser-call';
 import type { CallEvent, Instead } from '@aybiza/call-log';
 import { CLOSE_CODES, explainClose, type ServerMessage } from '@aybiza/call-protocol';
 import { assertNever } from '@aybiza/foundation/assert-never';
@@ -15,7 +16,7 @@ export interface TestCallState {
   readonly outcome: string | null;
   /** What went wrong, in a sentence; null while nothing did. */
   readonly trouble: string | null;
-  readonly voice: 'off' | 'asking' | 'on' | 'denied' | 'missing';
+  readonly voice: VoiceState;
 }
 
 /** A turn of an earlier call at which another one begins. */
@@ -39,12 +40,7 @@ export type TestCallChange =
   | { readonly type: 'started' }
   /** Another call begins at a turn of this one: what stands before it stays in sight until the new one is there. */
   | { readonly type: 'wentBack'; readonly seq: number }
-  | { readonly type: 'received'; readonly message: ServerMessage }
-  /** The line is lost, and is tried to get back. */
-  | { readonly type: 'lost' }
-  | { readonly type: 'closed'; readonly code: number }
-  | { readonly type: 'refused'; readonly reason: string }
-  | { readonly type: 'voice'; readonly voice: TestCallState['voice'] };
+  | BrowserCallChange<ServerMessage>;
 
 /** A call of a day's length has fewer; what comes after that is not shown. */
 export const MOST_EVENTS = 20_000;

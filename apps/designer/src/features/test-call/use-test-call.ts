@@ -1,7 +1,8 @@
+import { BrowserCall, type Invitation, WORKLETS } from '@aybiza/browser-call';
+import { type ServerMessage, serverMessageSchema } from '@aybiza/call-protocol';
 import { systemClock } from '@aybiza/foundation/clock';
 import { useEffect, useReducer, useRef, useState } from 'react';
 import { createLevelMeter, type LevelMeter } from './level-meter.ts';
-import { TestCall, type TestCallInvitation } from './test-call.ts';
 import { changeTestCall, type GoBack, type HandAnswer, NO_CALL, type TestCallState } from './test-call-state.ts';
 
 /** The test call of a page: its state, and what can be done with it. */
@@ -21,23 +22,25 @@ export interface TestCallControl {
   hangUp(): void;
 }
 
-export function useTestCall(invite: (goBack?: GoBack) => Promise<TestCallInvitation>): TestCallControl {
+export function useTestCall(invite: (goBack?: GoBack) => Promise<Invitation>): TestCallControl {
   const [state, dispatch] = useReducer(changeTestCall, NO_CALL);
   const [meter] = useState(createLevelMeter);
-  const call = useRef<TestCall | null>(null);
+  const call = useRef<BrowserCall<ServerMessage> | null>(null);
   // The socket and the sound card: a call does not outlive its page.
   useEffect(() => () => call.current?.stop(), []);
-  const start = (options: { voice: boolean; goBack?: GoBack | undefined }) => {
+  const start = ({ voice, goBack }: { voice: boolean; goBack?: GoBack | undefined }) => {
     call.current?.stop();
-    const current: TestCall = new TestCall({
+    const current: BrowserCall<ServerMessage> = new BrowserCall({
       clock: systemClock(),
-      invite,
+      schema: serverMessageSchema,
+      worklets: WORKLETS,
       // A call that was given up has nothing more to say.
       onChange: (change) => call.current === current && dispatch(change),
       onLevel: meter.set,
     });
     call.current = current;
-    void current.start(options);
+    dispatch(goBack === undefined ? { type: 'started' } : { type: 'wentBack', seq: goBack.seq });
+    void current.start({ voice, invite: () => invite(goBack) });
   };
   return {
     state,
@@ -50,7 +53,7 @@ export function useTestCall(invite: (goBack?: GoBack) => Promise<TestCallInvitat
     speak: (on) => (on ? void call.current?.openVoice() : call.current?.closeVoice()),
     say: (text) => call.current?.say(text),
     press: (key) => call.current?.press(key),
-    answer: (wait, answer) => call.current?.answer(wait, answer),
+    answer: (wait, answer) => call.current?.send({ type: 'answer', wait, ...answer }),
     hangUp: () => call.current?.hangUp(),
   };
 }

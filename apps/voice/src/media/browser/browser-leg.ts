@@ -5,6 +5,7 @@ import {
   type ClientMessage,
   clientMessageSchema,
   type ServerMessage,
+  type VisitorMessage,
 } from '@aybiza/call-protocol';
 import type { Clock } from '@aybiza/foundation/clock';
 import { encodeMuLaw, MU_LAW_RATE_HZ } from '@aybiza/providers/audio/mu-law';
@@ -13,6 +14,7 @@ import { resample, samplesOf } from '../../audio/resample.ts';
 import { apologyTone } from '../../audio/tones.ts';
 import { type Allowance, createAudioAllowance, createKeyAllowance } from '../allowance.ts';
 import type { Leg, LegEvent, LegListener, TransferOutcome } from '../leg.ts';
+import { toVisitorMessages } from './visitor-message.ts';
 
 const MAX_WAITING_BYTES = 1_500_000;
 const MAX_EARLY_EVENTS = 50;
@@ -23,6 +25,8 @@ export interface BrowserLegOptions {
   readonly socket: WebSocket;
   readonly audio: ClientAudio;
   readonly clock: Clock;
+  /** A visitor is a caller and no author: they see what is said, and nothing of how the flow works. */
+  readonly isVisitor: boolean;
   onViolation(reason: string): void;
 }
 
@@ -55,13 +59,10 @@ export class BrowserLeg implements Leg {
 
   /** The page follows the call's log to light its path, and learns from it how the call ended. */
   show(events: readonly CallEvent[]): void {
-    for (const event of events) {
-      this.#say({ type: 'event', event });
-      if (event.type === 'callEnded') this.#say({ type: 'ended', outcome: event.outcome, reason: event.reason });
-    }
+    for (const event of events) for (const message of this.#describe(event)) this.#say(message);
   }
 
-  say(message: ServerMessage): void {
+  say(message: ServerMessage | VisitorMessage): void {
     this.#say(message);
   }
 
@@ -107,7 +108,16 @@ export class BrowserLeg implements Leg {
     return socket.readyState === socket.OPEN && socket.bufferedAmount <= MAX_WAITING_BYTES;
   }
 
-  #say(message: ServerMessage): void {
+  #describe(event: CallEvent): (ServerMessage | VisitorMessage)[] {
+    if (this.#options.isVisitor) return toVisitorMessages(event);
+    if (event.type !== 'callEnded') return [{ type: 'event', event }];
+    return [
+      { type: 'event', event },
+      { type: 'ended', outcome: event.outcome, reason: event.reason },
+    ];
+  }
+
+  #say(message: ServerMessage | VisitorMessage): void {
     if (this.#canSend()) this.#options.socket.send(JSON.stringify(message));
   }
 
@@ -127,9 +137,7 @@ export class BrowserLeg implements Leg {
     switch (message?.type) {
       case undefined:
       case 'hello':
-        this.#options.onViolation(message === undefined ? 'not a message of the protocol' : 'a second hello');
-        this.#options.socket.close(CLOSE_CODES.badMessage);
-        this.#over('lost');
+        this.#refuse(message === undefined ? 'not a message of the protocol' : 'a second hello');
         return;
       case 'text':
         this.#tell({ type: 'typed', text: message.text });
@@ -138,7 +146,8 @@ export class BrowserLeg implements Leg {
         if (this.#mayPress(1)) this.#tell({ type: 'digit', key: message.key });
         return;
       case 'answer':
-        this.#tell({ ...message, type: 'answered' });
+        if (this.#options.isVisitor) this.#refuse('an answer in the stead of another system');
+        else this.#tell({ ...message, type: 'answered' });
         return;
       case 'played':
         this.#tell({ type: 'mark', mark: message.mark });
@@ -147,6 +156,12 @@ export class BrowserLeg implements Leg {
         this.#over('caller');
         return;
     }
+  }
+
+  #refuse(reason: string): void {
+    this.#options.onViolation(reason);
+    this.#options.socket.close(CLOSE_CODES.badMessage);
+    this.#over('lost');
   }
 
   #over(by: 'caller' | 'lost'): void {

@@ -20,7 +20,12 @@ const GROUPS: readonly { title: string; sections: readonly Section[] }[] = [
   { title: strings.groups.workspace, sections: [{ name: 'workspace' }, { name: 'members' }] },
   {
     title: strings.groups.calls,
-    sections: [{ name: 'providers' }, { name: 'numbers' }, { name: 'credentials', call: 'credential.list' }],
+    sections: [
+      { name: 'providers' },
+      { name: 'numbers' },
+      { name: 'widgets' },
+      { name: 'credentials', call: 'credential.list' },
+    ],
   },
   {
     title: strings.groups.developers,

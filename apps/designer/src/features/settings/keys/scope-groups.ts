@@ -24,6 +24,8 @@ const WORDS: Readonly<Record<Scope, string>> = {
   'calendar:read': 'Read the calendar',
   'numbers:read': 'Read phone numbers',
   'numbers:write': 'Connect and remove phone numbers',
+  'widgets:read': 'Read web widgets',
+  'widgets:write': 'Create, change and remove web widgets',
   'webhooks:read': 'Read webhooks',
   'webhooks:write': 'Add and delete webhooks',
   'credentials:read': 'Read which credentials there are',
@@ -41,7 +43,7 @@ const TITLES: readonly (readonly [title: string, nouns: readonly string[]])[] = 
   ['Agents', ['agents', 'flows', 'knowledge']],
   ['Calls', ['calls']],
   ['People', ['contacts', 'callbacks', 'calendar']],
-  ['Settings', ['numbers', 'webhooks', 'credentials', 'providers', 'alerts', 'usage', 'system']],
+  ['Settings', ['numbers', 'widgets', 'webhooks', 'credentials', 'providers', 'alerts', 'usage', 'system']],
 ];
 
 const isScope = (text: string): text is Scope => Object.hasOwn(WORDS, text);

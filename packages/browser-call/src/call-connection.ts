@@ -3,16 +3,19 @@ import {
   type ClientMessage,
   PROTOCOL_VERSION,
   type ServerMessage,
-  serverMessageSchema,
+  type VisitorMessage,
 } from '@aybiza/call-protocol';
 import type { Clock } from '@aybiza/foundation/clock';
+import * as z from 'zod/mini';
 
-export interface CallConnectionOptions {
+export interface CallConnectionOptions<Message> {
   readonly url: string;
   readonly token: string;
   readonly audio: ClientAudio;
   readonly clock: Clock;
-  onMessage(message: ServerMessage): void;
+  /** What the voice server says to this page. */
+  readonly schema: z.core.$ZodType<Message>;
+  onMessage(message: Message): void;
   onAudio(bytes: Uint8Array<ArrayBuffer>): void;
   /** Once, when the connection is over, with the code of RFC 6455. */
   onClose(code: number): void;
@@ -27,13 +30,13 @@ const HANG_UP_TIMEOUT_MS = 2_000;
 const LOST = 1006;
 
 /** The socket between a browser and the voice server. Every message is parsed by its schema; what is no message ends nothing. */
-export class CallConnection {
+export class CallConnection<Message extends ServerMessage | VisitorMessage> {
   readonly #socket: WebSocket;
-  readonly #options: CallConnectionOptions;
+  readonly #options: CallConnectionOptions<Message>;
   #cancelTimer: () => void;
   #closed = false;
 
-  constructor(options: CallConnectionOptions) {
+  constructor(options: CallConnectionOptions<Message>) {
     this.#options = options;
     this.#socket = new WebSocket(options.url);
     this.#socket.binaryType = 'arraybuffer';
@@ -72,7 +75,7 @@ export class CallConnection {
       this.#options.onAudio(new Uint8Array(data));
       return;
     }
-    const message = serverMessageSchema.safeParse(parseJson(data));
+    const message = z.safeParse(this.#options.schema, parseJson(data));
     if (!message.success) return;
     if (message.data.type === 'ready') this.#cancelTimer();
     this.#options.onMessage(message.data);

@@ -1,5 +1,6 @@
+// @vitest-environment happy-dom
 import { once } from 'node:events';
-import type { ServerMessage } from '@aybiza/call-protocol';
+import { type ServerMessage, serverMessageSchema } from '@aybiza/call-protocol';
 import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type WebSocket as ServerSocket, WebSocketServer } from 'ws';
@@ -29,6 +30,7 @@ async function setUp() {
     token: 'a token of more than twenty letters',
     audio: { encoding: 'mulaw' },
     clock,
+    schema: serverMessageSchema,
     onMessage: (message) => messages.push(message),
     onAudio: (bytes) => audio.push(...bytes),
     onClose: (code) => onClose(code),
@@ -43,7 +45,7 @@ async function setUp() {
   return { connection, socket, clock, messages, audio, closed, hello: said };
 }
 
-describe('the connection of a test call', () => {
+describe('the connection of a call', () => {
   it('says hello with its token as soon as it is open', async () => {
     const { hello } = await setUp();
     expect(hello).toEqual({

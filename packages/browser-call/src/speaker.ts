@@ -1,5 +1,8 @@
 import type { Clock } from '@aybiza/foundation/clock';
-import { z } from 'zod';
+import * as z from 'zod/mini';
+
+/** The folder of the worklets at the designer's address: files as they are, in its `public`. */
+export const WORKLETS = '/worklets/';
 
 /** Where the agent's voice comes out. */
 export interface Speaker {
@@ -17,14 +20,24 @@ export interface SpeakerListener {
   onLevel(level: number): void;
 }
 
+export interface SoundListener extends SpeakerListener {
+  /** The folder of the worklets, with a slash at its end. */
+  readonly worklets: string;
+}
+
 const workletMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('played'), mark: z.string() }),
   z.object({ type: z.literal('level'), level: z.number() }),
 ]);
 
+/** Null where the browser has no sound. */
+export function openContext(): AudioContext | null {
+  return typeof AudioContext === 'function' ? new AudioContext({ latencyHint: 'interactive' }) : null;
+}
+
 /** The loudspeaker, through a worklet that knows what was really heard. Rejects where the browser cannot play sound. */
-export async function openSpeaker(context: AudioContext, listener: SpeakerListener): Promise<Speaker> {
-  await context.audioWorklet.addModule('/worklets/playback.js');
+export async function openSpeaker(context: AudioContext, listener: SoundListener): Promise<Speaker> {
+  await context.audioWorklet.addModule(`${listener.worklets}playback.js`);
   const node = new AudioWorkletNode(context, 'aybiza-playback', { numberOfInputs: 0, outputChannelCount: [1] });
   node.port.onmessage = (event: MessageEvent<unknown>) => {
     const message = workletMessageSchema.safeParse(event.data);

@@ -1,11 +1,18 @@
-import { CLOSE_CODES, COME_BACK_WITHIN_MS, COMING_BACK, type ServerMessage } from '@aybiza/call-protocol';
+import {
+  CLOSE_CODES,
+  type ClientMessage,
+  COME_BACK_WITHIN_MS,
+  COMING_BACK,
+  type ServerMessage,
+  type VisitorMessage,
+} from '@aybiza/call-protocol';
 import type { Clock } from '@aybiza/foundation/clock';
 import { errorMessage } from '@aybiza/foundation/errors';
+import type * as z from 'zod/mini';
 import { CallConnection } from './call-connection.ts';
-import { type Microphone, openMicrophone } from './microphone.ts';
+import { type Microphone, type MicrophoneTrouble, openMicrophone } from './microphone.ts';
 import { sendSilence } from './silence-filler.ts';
-import { openSilentSpeaker, openSpeaker, type Speaker } from './speaker.ts';
-import type { GoBack, HandAnswer, TestCallChange } from './test-call-state.ts';
+import { openContext, openSilentSpeaker, openSpeaker, type Speaker, type SpeakerListener } from './speaker.ts';
 
 /** Between two tries to get a lost call back: the first at once, later ones less often. */
 const TRY_AGAIN_MS = [0, 500, 1_000, 2_000];
@@ -19,25 +26,49 @@ const FINAL_CODES: ReadonlySet<number> = new Set([
 ]);
 
 /** Where the voice server awaits this call. */
-export interface TestCallInvitation {
+export interface Invitation {
   readonly url: string;
   readonly token: string;
 }
 
-export interface TestCallOptions {
+/** Whether the person is heard, and if not, why. */
+export type VoiceState = 'off' | 'asking' | 'on' | MicrophoneTrouble;
+
+/** What happens to a call, as its page sees it. */
+export type BrowserCallChange<Message> =
+  | { readonly type: 'received'; readonly message: Message }
+  /** The line is lost, and is tried to get back. */
+  | { readonly type: 'lost' }
+  | { readonly type: 'closed'; readonly code: number }
+  /** Nothing was dialled. */
+  | { readonly type: 'refused'; readonly reason: string }
+  | { readonly type: 'voice'; readonly voice: VoiceState };
+
+export interface BrowserCallOptions<Message extends ServerMessage | VisitorMessage> {
   readonly clock: Clock;
-  /** Rejects with what to tell the person. */
-  invite(goBack?: GoBack): Promise<TestCallInvitation>;
-  onChange(change: TestCallChange): void;
+  /** What the voice server says to this page. */
+  readonly schema: z.core.$ZodType<Message>;
+  /** The folder of the worklets, with a slash at its end. */
+  readonly worklets: string;
+  onChange(change: BrowserCallChange<Message>): void;
   /** Loudness of whoever speaks, from 0 to 1. */
   onLevel(level: number): void;
 }
 
-/** One call from the page: socket, loudspeaker, microphone. Everything that happens becomes a change of state. */
-export class TestCall {
-  readonly #options: TestCallOptions;
+export interface StartOptions {
+  /** Asks for the microphone first; without it, or when it is refused, the call is typed. */
+  readonly voice: boolean;
+  /** False: nothing is played, until somebody wants to speak. */
+  readonly sound?: boolean;
+  /** Rejects with what to tell the person. */
+  invite(): Promise<Invitation>;
+}
+
+/** One call from a page: socket, loudspeaker, microphone. Everything that happens becomes a change that its page is told. */
+export class BrowserCall<Message extends ServerMessage | VisitorMessage> {
+  readonly #options: BrowserCallOptions<Message>;
   #context: AudioContext | null = null;
-  #connection: CallConnection | null = null;
+  #connection: CallConnection<Message> | null = null;
   #speaker: Speaker | null = null;
   #microphone: Microphone | null = null;
   #stopSilence: () => void = () => undefined;
@@ -48,38 +79,44 @@ export class TestCall {
   #lostAt: number | null = null;
   #tries = 0;
   #cancelRetry: () => void = () => undefined;
+  readonly #listener: SpeakerListener = {
+    onPlayed: (mark) => this.send({ type: 'played', mark }),
+    onLevel: (level) => this.#microphone === null && this.#options.onLevel(level),
+  };
 
-  constructor(options: TestCallOptions) {
+  constructor(options: BrowserCallOptions<Message>) {
     this.#options = options;
   }
 
-  /** Dials. With `voice`, the microphone is asked for first; without it, or when it is refused, the call is typed. */
-  async start({ voice, goBack }: { voice: boolean; goBack?: GoBack | undefined }): Promise<void> {
-    const { onChange } = this.#options;
-    onChange(goBack === undefined ? { type: 'started' } : { type: 'wentBack', seq: goBack.seq });
+  /** Dials. */
+  async start({ voice, sound = true, invite }: StartOptions): Promise<void> {
     try {
-      this.#context = openContext();
-      const speaker = await this.#openSpeaker(this.#context);
-      if (this.#over) return speaker.close();
-      this.#speaker = speaker;
+      if (sound) await this.#openSound();
+      if (this.#over) return this.#release();
+      this.#speaker ??= openSilentSpeaker(this.#options.clock, this.#listener);
       if (voice) await this.openVoice();
-      const invitation = await this.#options.invite(goBack);
+      if (this.#over) return;
+      const invitation = await invite();
       if (this.#over) return;
       this.#connect(invitation);
     } catch (error) {
       if (this.#over) return;
       // The invitation failed: nothing was dialled.
       this.#release();
-      onChange({ type: 'refused', reason: errorMessage(error) });
+      this.#options.onChange({ type: 'refused', reason: errorMessage(error) });
     }
   }
 
-  /** Switches the microphone on, after asking the person. */
+  /** Switches the microphone on, after asking the person, and the sound. */
   async openVoice(): Promise<void> {
-    const { onChange, onLevel } = this.#options;
-    if (this.#microphone !== null || this.#context === null) return;
+    const { onChange, onLevel, worklets } = this.#options;
+    if (this.#microphone !== null || this.#over) return;
     onChange({ type: 'voice', voice: 'asking' });
+    if (this.#context === null) await this.#openSound();
+    if (this.#over) return;
+    if (this.#context === null) return onChange({ type: 'voice', voice: 'missing' });
     const opened = await openMicrophone(this.#context, {
+      worklets,
       onFrame: (frame) => this.#connection?.sendAudio(frame),
       onLevel,
     });
@@ -102,16 +139,15 @@ export class TestCall {
 
   say(text: string): void {
     const words = text.trim().slice(0, 1_000);
-    if (words !== '') this.#connection?.send({ type: 'text', text: words });
+    if (words !== '') this.send({ type: 'text', text: words });
   }
 
   press(key: string): void {
-    this.#connection?.send({ type: 'key', key });
+    this.send({ type: 'key', key });
   }
 
-  /** Answers the request that is waited for under a number. */
-  answer(wait: number, answer: HandAnswer): void {
-    this.#connection?.send({ type: 'answer', wait, ...answer });
+  send(message: ClientMessage): void {
+    this.#connection?.send(message);
   }
 
   hangUp(): void {
@@ -130,9 +166,10 @@ export class TestCall {
     this.#release();
   }
 
-  #connect({ url, token }: TestCallInvitation): void {
-    const { clock, onChange } = this.#options;
-    this.#connection = new CallConnection({
+  #connect({ url, token }: Invitation): void {
+    const { clock, schema, onChange } = this.#options;
+    this.#connection = new CallConnection<Message>({
+      schema,
       url,
       token,
       audio: { encoding: 'mulaw' },
@@ -169,29 +206,33 @@ export class TestCall {
     return true;
   }
 
-  #receive(message: ServerMessage): void {
-    if (message.type === 'ready') {
-      this.#resumeToken = message.resumeToken ?? null;
+  #receive(message: Message): void {
+    const said: ServerMessage | VisitorMessage = message;
+    if (said.type === 'ready') {
+      this.#resumeToken = said.resumeToken ?? null;
       this.#lostAt = null;
     }
-    if (message.type === 'ended') this.#resumeToken = null;
-    if (message.type === 'mark') this.#speaker?.mark(message.mark);
-    if (message.type === 'clear') this.#speaker?.clear();
+    if (said.type === 'ended') this.#resumeToken = null;
+    if (said.type === 'mark') this.#speaker?.mark(said.mark);
+    if (said.type === 'clear') this.#speaker?.clear();
     this.#options.onChange({ type: 'received', message });
   }
 
-  async #openSpeaker(context: AudioContext | null): Promise<Speaker> {
-    const listener = {
-      onPlayed: (mark: string) => this.#connection?.send({ type: 'played', mark }),
-      onLevel: (level: number) => this.#microphone === null && this.#options.onLevel(level),
-    };
+  /** Without it the call can still be read: a browser, or a machine, without sound. */
+  async #openSound(): Promise<void> {
+    const context = openContext();
+    if (context === null) return;
+    this.#context = context;
     try {
-      if (context !== null && (await isRunning(context, this.#options.clock)))
-        return await openSpeaker(context, listener);
+      if (!(await isRunning(context, this.#options.clock))) return;
+      const speaker = await openSpeaker(context, { worklets: this.#options.worklets, ...this.#listener });
+      // What was on its way to the silent one is not heard: the server is told nothing of it, as after an interruption.
+      this.#speaker?.close();
+      this.#speaker = speaker;
+      if (this.#over) speaker.close();
     } catch {
-      // A machine without sound: the call can still be read.
+      // The worklet did not come, or the page went away meanwhile.
     }
-    return openSilentSpeaker(this.#options.clock, listener);
   }
 
   #sendSilence(): void {
@@ -210,11 +251,6 @@ export class TestCall {
     this.#context = null;
     this.#options.onLevel(0);
   }
-}
-
-/** Null where the browser has no sound. */
-export function openContext(): AudioContext | null {
-  return typeof AudioContext === 'function' ? new AudioContext({ latencyHint: 'interactive' }) : null;
 }
 
 /** A machine without a sound card never starts its context, and never says so. */

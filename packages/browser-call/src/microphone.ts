@@ -1,10 +1,12 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 export interface Microphone {
   close(): void;
 }
 
 export interface MicrophoneListener {
+  /** The folder of the worklets, with a slash at its end. */
+  readonly worklets: string;
   /** 20 ms of G.711 μ-law at 8 kHz: 160 bytes. */
   onFrame(frame: Uint8Array<ArrayBuffer>): void;
   /** Loudness from 0 to 1. */
@@ -35,7 +37,7 @@ export async function openMicrophone(
     return troubleOf(error);
   }
   try {
-    await context.audioWorklet.addModule('/worklets/capture.js');
+    await context.audioWorklet.addModule(`${listener.worklets}capture.js`);
   } catch {
     stopTracks(stream); // The page went away meanwhile, or the file did not come: nobody listens, so nothing is recorded.
     return 'missing';

@@ -1,0 +1,1 @@
+export { WidgetDemoPage } from './widget-demo-page.tsx';
