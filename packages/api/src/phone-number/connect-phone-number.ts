@@ -2,7 +2,7 @@ import { findAgent } from '@aybiza/db/agents';
 import { addAuditEntry } from '@aybiza/db/audit-entries';
 import type { Tx } from '@aybiza/db/client';
 import { listDeployments } from '@aybiza/db/deployments';
-import { addPhoneNumber, assignPhoneNumber, listPhoneNumbers } from '@aybiza/db/phone-numbers';
+import { addPhoneNumber, updatePhoneNumber, listPhoneNumbers } from '@aybiza/db/phone-numbers';
 import type { AgentId, DeploymentId } from '@aybiza/foundation/ids';
 import { apiError, notFound } from '../api-error.ts';
 import { workspaceProcedure } from '../trpc.ts';
@@ -25,7 +25,7 @@ export const connectPhoneNumber = workspaceProcedure({
       const entry = { actor: ctx.actor, action: 'phoneNumber.connected', detail };
       const known = (await listPhoneNumbers(tx)).find(({ e164 }) => e164 === input.e164);
       if (known !== undefined) {
-        await assignPhoneNumber(tx, known.id, { deploymentId, ...label });
+        await updatePhoneNumber(tx, known.id, { deploymentId, ...label });
         await addAuditEntry(tx, { ...entry, subject: known.id });
         return { phoneNumberId: known.id };
       }
