@@ -112,6 +112,18 @@ const policy: Readonly<Record<string, Row>> = {
   'flow.listVersions': { role: 'viewer', scope: 'flows:read', input: agent },
   'flow.getVersion': { role: 'viewer', scope: 'flows:read', input: ({ flowVersionId }) => ({ flowVersionId }) },
   'flow.getPublished': { role: 'viewer', scope: 'flows:read', input: ({ agentId }) => ({ agentId, number: 1 }) },
+  'deployment.list': { role: 'viewer', scope: 'flows:read', input: nothing },
+  'deployment.listChanges': { role: 'viewer', scope: 'flows:read', input: agent },
+  'deployment.share': {
+    role: 'publisher',
+    scope: 'flows:publish',
+    input: ({ agentId, flowVersionId }) => ({ agentId, revision: 999, shares: [{ flowVersionId, percent: 100 }] }),
+  },
+  'deployment.rollBack': {
+    role: 'publisher',
+    scope: 'flows:publish',
+    input: ({ agentId }) => ({ agentId, revision: 999 }),
+  },
   'approval.get': { role: 'viewer', scope: null, input: agent },
   'approval.require': { role: 'owner', scope: null, input: ({ agentId }) => ({ agentId, isNeeded: false }) },
   'approval.ask': { role: 'editor', scope: null, input: agent },

@@ -13,6 +13,7 @@ import { callViewRouter } from './call-view/router.ts';
 import { checkpointRouter } from './checkpoint/router.ts';
 import { commentRouter } from './comment/router.ts';
 import { contactRouter } from './contact/router.ts';
+import { deploymentRouter } from './deployment/router.ts';
 import { flowRouter } from './flow/router.ts';
 import { invitationRouter } from './invitation/router.ts';
 import { knowledgeRouter } from './knowledge/router.ts';
@@ -37,6 +38,7 @@ export const appRouter = router({
   invitation: invitationRouter,
   agent: agentRouter,
   flow: flowRouter,
+  deployment: deploymentRouter,
   approval: approvalRouter,
   comment: commentRouter,
   checkpoint: checkpointRouter,

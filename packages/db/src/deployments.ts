@@ -55,7 +55,7 @@ export interface NewDeployment {
 export async function saveDeployment(
   tx: Tx,
   wanted: NewDeployment,
-): Promise<{ status: 'saved'; deployment: Deployment } | { status: 'unknownVersion' | 'stale' }> {
+): Promise<{ status: 'saved'; deployment: Deployment } | { status: 'unknownVersion' } | { status: 'stale' }> {
   const { agentId, reason = 'published', changedBy = null } = wanted;
   const weights = await orderWeights(tx, agentId, wanted.weights);
   if (weights === undefined) return { status: 'unknownVersion' };

@@ -2,7 +2,7 @@ import { findAgent } from '@aybiza/db/agents';
 import { addAuditEntry } from '@aybiza/db/audit-entries';
 import type { Tx } from '@aybiza/db/client';
 import { listDeployments } from '@aybiza/db/deployments';
-import { addPhoneNumber, updatePhoneNumber, listPhoneNumbers } from '@aybiza/db/phone-numbers';
+import { addPhoneNumber, listPhoneNumbers, updatePhoneNumber } from '@aybiza/db/phone-numbers';
 import type { AgentId, DeploymentId } from '@aybiza/foundation/ids';
 import { apiError, notFound } from '../api-error.ts';
 import { workspaceProcedure } from '../trpc.ts';
