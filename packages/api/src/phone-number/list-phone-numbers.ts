@@ -17,8 +17,8 @@ export const listPhoneNumbers = workspaceProcedure({
     ctx.inWorkspace(async (tx) => {
       const numbers = [];
       for (const number of await listStoredNumbers(tx)) {
-        const { id, e164, label, hasPbxSecret } = number;
-        numbers.push({ id, e164, label, hasPbxSecret, agent: await findAnswerer(tx, number) });
+        const { id, e164, label, hasPbxSecret, fallbackNumber } = number;
+        numbers.push({ id, e164, label, hasPbxSecret, fallbackNumber, agent: await findAnswerer(tx, number) });
       }
       return numbers;
     }),
