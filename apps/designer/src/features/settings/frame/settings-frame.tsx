@@ -18,7 +18,7 @@ interface Section {
 
 const GROUPS: readonly { title: string; sections: readonly Section[] }[] = [
   { title: strings.groups.workspace, sections: [{ name: 'workspace' }, { name: 'members' }] },
-  { title: strings.groups.calls, sections: [{ name: 'providers' }, { name: 'numbers' }] },
+  { title: strings.groups.calls, sections: [{ name: 'providers' }] },
   {
     title: strings.groups.developers,
     sections: [
