@@ -15,7 +15,10 @@ import { TwilioState } from './twilio-state.tsx';
 
 type Purchase = inferRouterInputs<AppRouter>['phoneNumber']['buy'];
 /** A number to buy, and what it costs. */
-export type Offer = Pick<Purchase, 'e164' | 'country' | 'kind' | 'price'>;
+export interface Offer extends Pick<Purchase, 'e164' | 'country' | 'kind' | 'price'> {
+  /** Nothing is paid for it. */
+  readonly isPractice: boolean;
+}
 
 const KINDS = ['local', 'mobile', 'tollFree'] as const;
 
@@ -31,7 +34,7 @@ export function BuyNumber({ chosen, onChoose }: { chosen: Offer | null; onChoose
     onChoose(null);
   };
   return (
-    <>
+    <div className={styles.choice}>
       <div className={styles.search}>
         <Select
           label={strings.country}
@@ -49,7 +52,7 @@ export function BuyNumber({ chosen, onChoose }: { chosen: Offer | null; onChoose
       </div>
       <TwilioState query={found}>
         {({ numbers, price, isPractice }) => (
-          <>
+          <div className={styles.choice}>
             {isPractice ? <p className={styles.hint}>{strings.practiceStock}</p> : null}
             {numbers.length === 0 ? <p className={styles.hint}>{strings.nothingFound}</p> : null}
             {price === null && numbers.length > 0 ? <p className={styles.hint}>{strings.noPrice}</p> : null}
@@ -64,11 +67,11 @@ export function BuyNumber({ chosen, onChoose }: { chosen: Offer | null; onChoose
                 isFree: price !== null && !needsAddress,
               }))}
               value={chosen?.e164 ?? ''}
-              onValue={(e164) => onChoose(price === null ? null : { ...wanted, e164, price })}
+              onValue={(e164) => onChoose(price === null ? null : { ...wanted, e164, price, isPractice })}
             />
-          </>
+          </div>
         )}
       </TwilioState>
-    </>
+    </div>
   );
 }

@@ -18,6 +18,7 @@ interface ConfirmPurchaseProps {
 
 /** Says what it costs before it is bought. */
 export function ConfirmPurchase({ offer, agentId, label, onBought, onClose }: ConfirmPurchaseProps) {
+  const { isPractice, ...purchase } = offer;
   const trpc = useTRPC();
   const buy = useMutation(trpc.phoneNumber.buy.mutationOptions({ onSuccess: onBought }));
   const price = formatPrice(offer.price);
@@ -29,11 +30,12 @@ export function ConfirmPurchase({ offer, agentId, label, onBought, onClose }: Co
       problem={buy.isError ? errorText(buy.error) : undefined}
       onSubmit={(event) => {
         event.preventDefault();
-        buy.mutate({ ...offer, agentId, label });
+        buy.mutate({ ...purchase, agentId, label });
       }}
       onClose={onClose}
     >
       <p>{strings.buyText(price)}</p>
+      {isPractice ? <p>{strings.practiceStock}</p> : null}
     </FormDialog>
   );
 }

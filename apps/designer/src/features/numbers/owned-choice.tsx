@@ -20,7 +20,7 @@ export function OwnedChoice({ value, onValue }: OwnedChoiceProps) {
   return (
     <TwilioState query={owned}>
       {({ numbers, isPractice }) => (
-        <>
+        <div className={styles.choice}>
           {isPractice ? <p className={styles.hint}>{strings.practiceStock}</p> : null}
           {numbers.length === 0 ? <p>{strings.noOwned}</p> : null}
           <NumberOptions
@@ -32,7 +32,7 @@ export function OwnedChoice({ value, onValue }: OwnedChoiceProps) {
             value={value}
             onValue={(e164) => onValue(e164, numbers.find((one) => one.e164 === e164)?.label ?? '')}
           />
-        </>
+        </div>
       )}
     </TwilioState>
   );
