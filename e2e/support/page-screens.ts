@@ -183,6 +183,24 @@ export const pageScreens: readonly Screen[] = [
     actions: (page) => [button(page, 'Seven days on')],
   },
   {
+    name: 'the numbers',
+    open: async (page) => {
+      await visit(page, '/numbers', 'Numbers');
+      await button(page, 'History').first().waitFor();
+    },
+    actions: (page) => [button(page, 'Add a number'), button(page, 'Change shares').first()],
+  },
+  {
+    name: 'the dialog for a number',
+    part: 'dialog',
+    open: async (page) => {
+      await visit(page, '/numbers', 'Numbers');
+      await button(page, 'Add a number').click();
+      await page.getByRole('radio', { name: /442079460201/ }).waitFor();
+    },
+    actions: (page) => [page.getByRole('tab', { name: 'Buy one' }), button(page, 'Connect')],
+  },
+  {
     name: 'the knowledge',
     open: async (page) => visit(page, '/knowledge', 'Knowledge'),
     actions: (page) => [button(page, 'Add a web page')],
@@ -192,7 +210,6 @@ export const pageScreens: readonly Screen[] = [
       ['workspace', 'the settings of the workspace', 'Delete this workspace'],
       ['members', 'the members', 'Invite somebody'],
       ['providers', 'the providers', 'Set up: Twilio'],
-      ['numbers', 'the phone numbers', 'Connect a number'],
       ['credentials', 'the credentials', 'Add a credential'],
       ['widgets', 'the web widgets', 'New widget'],
       ['keys', 'the API keys', 'Create a key'],

@@ -52,8 +52,9 @@ test('a telephone account that cannot be right is not stored, and the form says 
 });
 
 test('a PBX is connected with the secret that the page shows once, and brings a call', async ({ signedIn: page }) => {
-  await page.goto('/settings/numbers');
-  await page.getByRole('button', { name: 'PBX' }).click();
+  await page.goto('/numbers');
+  await page.getByRole('button', { name: 'Details of +442079460123' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Issue a secret' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Issue a secret' }).click();
   const secret = await page.getByRole('dialog').locator('code').innerText();
   await page.getByRole('button', { name: 'Done' }).click();
@@ -70,6 +71,7 @@ test('a PBX is connected with the secret that the page shows once, and brings a 
   call.hangUp();
   await Promise.all([synthesiser.close(), recognisers.close()]);
   await page.reload();
-  await page.getByRole('button', { name: 'PBX' }).click();
+  await page.getByRole('button', { name: 'Details of +442079460123' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Replace the secret' }).click();
   await expect(page.getByRole('dialog')).toContainText('The secret in use opens no call from now on.');
 });

@@ -4,14 +4,14 @@ import { readInstallation } from '../support/installation.ts';
 import { test } from '../support/product.ts';
 
 const PAGES = [
-  ...['/', '/live', '/calls', '/analytics', '/after-call', '/call-backs', '/contacts', '/knowledge', '/calendar'],
-  ...['/alerts', '/usage', '/settings/workspace', '/settings/members', '/settings/providers', '/settings/numbers'],
-  ...['/settings/privacy', '/settings/audit', '/settings/credentials'],
+  ...['/', '/live', '/calls', '/analytics', '/after-call', '/call-backs', '/contacts', '/knowledge', '/calendar', '/numbers'],
+  ...['/alerts', '/usage', '/settings/workspace', '/settings/members', '/settings/providers'],
+  ...['/settings/privacy', '/settings/audit', '/settings/credentials', '/settings/widgets'],
 ];
 const OF_AGENT = ['flow', 'analytics', 'calls', 'back-tests'];
 /** What does something at once, instead of asking first; or leads away. */
 const ACTS_AT_ONCE =
-  /^(done|again|retry|try|send|show it|copy|stop|start|call it|ask|set up the usual|test|undo|redo|tidy|back-test|sign out|listen|take over|run|hear)/i;
+  /^(done|again|retry|try|send|show it|copy|stop|start|call it|ask|set up the usual|test|undo|redo|tidy|back-test|sign out|listen|take over|run|hear|put it right|check again)/i;
 
 /** A page as somebody with a role has it; `refusals` is what our server has refused on it. */
 async function openAs(page: Page, role: 'viewer' | 'editor' | 'publisher') {

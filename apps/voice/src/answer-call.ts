@@ -5,6 +5,7 @@ import type { Clock } from '@aybiza/foundation/clock';
 import type { Line } from './accounts/telephone-book.ts';
 import { Call } from './call/call.ts';
 import type { ResumedTransfer } from './call/call-input.ts';
+import { fallbackOf } from './fallback-of.ts';
 import type { LiveCalls, NewCall } from './live-calls.ts';
 import type { Leg } from './media/leg.ts';
 import type { CallIdentity, Records, TakenCall, TurnedAway } from './records/call-records-port.ts';
@@ -67,9 +68,8 @@ export function answerCall(
 
 /** The workspace's own sentence, else what the line says; and who is rung then, if not the number that was called. */
 function wordsFor({ deployed, to }: CallIdentity, { sentence }: TurnedAway): { text: string; to?: string } {
-  const { language, fallbackNumber } = deployed.statechart.settings;
-  const other = fallbackNumber === to ? undefined : fallbackNumber;
-  const { goodbye, connecting } = wordsForLeaving('limit', language);
+  const other = fallbackOf(deployed, to);
+  const { goodbye, connecting } = wordsForLeaving('limit', deployed.statechart.settings.language);
   if (other === undefined) return { text: sentence === '' ? goodbye : sentence };
   return { text: sentence === '' ? connecting : sentence, to: other };
 }

@@ -26,7 +26,7 @@ const statechart = greets('Hello {{ contact_name }}.');
 
 async function identityOf(changes: Partial<CallIdentity> = {}): Promise<CallIdentity> {
   const records = createMemoryRecords({ statechart, number: OURS });
-  const deployed = await records.findByNumber(OURS);
+  const deployed = await records.findByNumber(OURS, CALLER);
   if (deployed === undefined) throw new Error('the number is answered');
   const call = { id: callIdSchema.parse('call_test0'), channel: 'phone', callSid: null, isTest: false } as const;
   return { ...call, deployed, from: CALLER, to: OURS, isPractice: true, ...changes };

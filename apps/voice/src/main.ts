@@ -78,7 +78,7 @@ async function main(): Promise<void> {
   const { telephonyOf } = own.telephones;
   const closings = [
     openDoors({ ...phone, bus, telephonyOf }),
-    own.openTrialDoors({ bus, world, isPractice: practice.includes('llm') }),
+    own.openTrialDoors({ bus, world, practice }),
     startReaper({ ...phone, leases, telephonyOf }),
     keepWarm(records, { clock, logger }),
   ];

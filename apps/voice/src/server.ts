@@ -9,6 +9,7 @@ import { Hono } from 'hono';
 import type { MediaSocket } from './media/media-socket.ts';
 import { createMediaSockets, pathOf, refuseUpgrade } from './media/upgrade.ts';
 import { describeMetrics, type MetricsSources } from './metrics.ts';
+import { PRESENCE_PATH, presenceOf } from './numbers/public-address.ts';
 import { acceptOperator, OPERATOR_PATH } from './routes/accept-operator.ts';
 import { acceptPage } from './routes/accept-page.ts';
 import { acceptPbxCall } from './routes/accept-pbx-call.ts';
@@ -40,6 +41,10 @@ export function createVoiceServer(options: VoiceServerOptions): Server {
   app.get('/ready', async (context) => {
     const ready = answering.calls.hasRoom && (await answering.records.isReady());
     return context.json({ ready, calls: answering.calls.count }, ready ? 200 : 503);
+  });
+  app.get(PRESENCE_PATH, (context) => {
+    const presence = presenceOf(context.req.query('nonce') ?? '', options.secret);
+    return presence === undefined ? context.body(null, 400) : context.text(presence);
   });
   app.get('/metrics', (context) => context.text(describeMetrics({ ...answering, ...options.watched })));
   app.route('/', twilioRoutes(options));

@@ -8,7 +8,7 @@ import type { CircuitReport } from '@aybiza/providers/circuit-breaker';
 import type { Embedder } from '@aybiza/providers/embedding/port';
 import type { LanguageModel } from '@aybiza/providers/llm/port';
 import type { SpeechToText } from '@aybiza/providers/stt/port';
-import type { CallInstructions, RequestVerifier, Telephony } from '@aybiza/providers/telephony/port';
+import type { CallInstructions, RequestVerifier, TelephoneCompany } from '@aybiza/providers/telephony/port';
 import { twiml } from '@aybiza/providers/telephony/twilio/twiml';
 import type { TextToSpeech } from '@aybiza/providers/tts/port';
 import type { VoiceEnv } from './env.ts';
@@ -27,7 +27,7 @@ export interface Vendors {
   /** The installation's telephone: its signature, and its account; null without one. */
   readonly telephone: {
     verifier(publicUrl: string): RequestVerifier;
-    readonly telephony: (() => Promise<Telephony>) | null;
+    readonly telephony: (() => Promise<TelephoneCompany>) | null;
   };
   /** Loads and connects what the first call would wait for; once the process listens. Never rejects. */
   warm(): Promise<void>;

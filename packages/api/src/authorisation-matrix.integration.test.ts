@@ -2,7 +2,6 @@ import { randomInt } from 'node:crypto';
 import type { Bus } from '@aybiza/backbone/bus/port';
 import { createPostgresBus } from '@aybiza/backbone/bus/postgres';
 import { answerAsOwner } from '@aybiza/backbone/owners/ask-owner';
-import { listenForTrials } from '@aybiza/backbone/trials/trials';
 import { invite } from '@aybiza/db/invitations';
 import { type Role, removeMember, roleSchema } from '@aybiza/db/members';
 import { smallFlow } from '@aybiza/db/testing/seed';
@@ -13,6 +12,7 @@ import { z } from 'zod';
 import { appRouter } from './root.ts';
 import { type Scope, scopeSchema } from './scope.ts';
 import { aWidget } from './testing/a-widget.ts';
+import { answerTrials } from './testing/answer-trials.ts';
 import { type FilledWorkspace, fillWorkspace, MONDAY_NINE } from './testing/fill-workspace.ts';
 import { type Credentials, nobody, type Reply, startTestApi, type TestApi } from './testing/start-test-api.ts';
 
@@ -114,6 +114,18 @@ const policy: Readonly<Record<string, Row>> = {
   'flow.listVersions': { role: 'viewer', scope: 'flows:read', input: agent },
   'flow.getVersion': { role: 'viewer', scope: 'flows:read', input: ({ flowVersionId }) => ({ flowVersionId }) },
   'flow.getPublished': { role: 'viewer', scope: 'flows:read', input: ({ agentId }) => ({ agentId, number: 1 }) },
+  'deployment.list': { role: 'viewer', scope: 'flows:read', input: nothing },
+  'deployment.listChanges': { role: 'viewer', scope: 'flows:read', input: agent },
+  'deployment.share': {
+    role: 'publisher',
+    scope: 'flows:publish',
+    input: ({ agentId, flowVersionId }) => ({ agentId, revision: 999, shares: [{ flowVersionId, percent: 100 }] }),
+  },
+  'deployment.rollBack': {
+    role: 'publisher',
+    scope: 'flows:publish',
+    input: ({ agentId }) => ({ agentId, revision: 999 }),
+  },
   'approval.get': { role: 'viewer', scope: null, input: agent },
   'approval.require': { role: 'owner', scope: null, input: ({ agentId }) => ({ agentId, isNeeded: false }) },
   'approval.ask': { role: 'editor', scope: null, input: agent },
@@ -238,6 +250,39 @@ const policy: Readonly<Record<string, Row>> = {
     scope: 'numbers:write',
     input: ({ agentId, e164 }) => ({ agentId, e164 }),
   },
+  'phoneNumber.update': {
+    role: 'publisher',
+    scope: 'numbers:write',
+    input: async ({ newPhoneNumber, canary }) => ({ phoneNumberId: await newPhoneNumber(), label: canary }),
+  },
+  'phoneNumber.listFromTwilio': { role: 'publisher', scope: 'numbers:read', input: nothing },
+  'phoneNumber.listAvailable': {
+    role: 'publisher',
+    scope: 'numbers:read',
+    input: () => ({ country: 'GB', kind: 'local' }),
+  },
+  'phoneNumber.buy': {
+    role: 'publisher',
+    scope: 'numbers:write',
+    input: ({ agentId }) => ({
+      agentId,
+      e164: '+442079460998',
+      country: 'GB',
+      kind: 'local',
+      price: { monthly: '1.00', currency: 'GBP' },
+    }),
+  },
+  'phoneNumber.getConnection': {
+    role: 'viewer',
+    scope: 'numbers:read',
+    input: async ({ newPhoneNumber }) => ({ phoneNumberId: await newPhoneNumber() }),
+  },
+  'phoneNumber.route': {
+    role: 'publisher',
+    scope: 'numbers:write',
+    input: async ({ newPhoneNumber }) => ({ phoneNumberId: await newPhoneNumber() }),
+  },
+  'phoneNumber.getPublicAddress': { role: 'viewer', scope: 'numbers:read', input: nothing },
   'phoneNumber.remove': {
     role: 'publisher',
     scope: 'numbers:write',
@@ -510,15 +555,8 @@ let foreignKey: Credentials;
 
 beforeAll(async () => {
   testApi = await startTestApi(world);
-  // A voice process: without one every try would be waited for.
   voiceBus = createPostgresBus({ url: world.place.appUrl, onError: () => {} });
-  const stops = await Promise.all([
-    listenForTrials(voiceBus, 'account-trial', { onAsked: async () => ({ parts: [] }), onError: () => {} }),
-    listenForTrials(voiceBus, 'question-trial', { onAsked: async () => ({ meaning: null }), onError: () => {} }),
-  ]);
-  stopTrying = () => {
-    for (const stop of stops) stop();
-  };
+  stopTrying = await answerTrials(voiceBus);
   const onAsked = () => Promise.resolve({ type: 'decided', fate: 'done' } as const);
   stopOwning = await answerAsOwner(voiceBus, { onAsked, onError: () => {} });
   ownId = await testApi.workspace('own');

@@ -1,21 +1,33 @@
+import { createPostgresBus } from '@aybiza/backbone/bus/postgres';
 import { useDatabase } from '@aybiza/db/testing/use-database';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listProcedures, type Procedure } from './procedures.ts';
 import { appRouter } from './root.ts';
+import { answerTrials } from './testing/answer-trials.ts';
 import { HOSTILE_RUNS, listScalars, replaceAt, sampleInput } from './testing/sample-input.ts';
 import { type Credentials, startTestApi, type TestApi } from './testing/start-test-api.ts';
 
 const world = useDatabase();
 let testApi: TestApi;
 let owner: Credentials;
+let stopAnswering: () => Promise<void>;
 
 beforeAll(async () => {
   testApi = await startTestApi(world);
   const workspaceId = await testApi.workspace('hostile');
   owner = (await testApi.person('Olga', [{ workspaceId, role: 'owner' }])).credentials;
+  const bus = createPostgresBus({ url: world.place.appUrl, onError: () => {} });
+  const stop = await answerTrials(bus);
+  stopAnswering = async () => {
+    stop();
+    await bus.close();
+  };
 });
-afterAll(() => testApi.stop());
+afterAll(async () => {
+  await stopAnswering();
+  await testApi.stop();
+});
 
 /** Files come in pieces, not as JSON. */
 const procedures = listProcedures(appRouter).filter(

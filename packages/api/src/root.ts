@@ -14,6 +14,7 @@ import { checkpointRouter } from './checkpoint/router.ts';
 import { commentRouter } from './comment/router.ts';
 import { contactRouter } from './contact/router.ts';
 import { credentialRouter } from './credential/router.ts';
+import { deploymentRouter } from './deployment/router.ts';
 import { flowRouter } from './flow/router.ts';
 import { invitationRouter } from './invitation/router.ts';
 import { knowledgeRouter } from './knowledge/router.ts';
@@ -39,6 +40,7 @@ export const appRouter = router({
   invitation: invitationRouter,
   agent: agentRouter,
   flow: flowRouter,
+  deployment: deploymentRouter,
   approval: approvalRouter,
   comment: commentRouter,
   checkpoint: checkpointRouter,

@@ -1,24 +1,40 @@
-import { type FlowId, type FlowVersionId, flowVersionIdSchema, type WorkspaceId } from '@aybiza/foundation/ids';
+import {
+  deploymentIdSchema,
+  type FlowId,
+  type FlowVersionId,
+  flowVersionIdSchema,
+  type WorkspaceId,
+} from '@aybiza/foundation/ids';
 import { newId } from '@aybiza/foundation/new-id';
 import { beforeAll, expect, test } from 'vitest';
 import { createAgent, findAgent, listAgents, updateAgent } from './agents.ts';
-import { findLiveDeployment, listDeployments, saveDeployment } from './deployments.ts';
+import {
+  drawVersion,
+  findLiveDeployment,
+  listDeploymentChanges,
+  listDeployments,
+  placeOfCaller,
+  saveDeployment,
+} from './deployments.ts';
 import { createFlowVersion, findFlowVersion, listFlowVersions } from './flow-versions.ts';
 import { createFlow, deleteFlow, findDraft, listFlows, lockDraft, writeDraft } from './flows.ts';
 import {
   addPhoneNumber,
-  assignPhoneNumber,
+  findNumberFallback,
   findNumberOwner,
   findPbxLine,
   listDeployedNumbers,
+  listNumberFallbacks,
   listPhoneNumbers,
   removePhoneNumber,
   setPbxSecret,
+  updatePhoneNumber,
 } from './phone-numbers.ts';
 import { findStatechart, saveStatechart } from './statecharts.ts';
 import { type PublishedAgent, seedPublishedAgent, seedWorkspace, smallFlow } from './testing/seed.ts';
 import { useDatabase } from './testing/use-database.ts';
 import { clientOf, type Tx } from './transaction.ts';
+import { suspendWorkspace } from './workspaces.ts';
 
 const world = useDatabase();
 let workspaceId: WorkspaceId;
@@ -154,6 +170,66 @@ test('a deployment is replaced in place: numbers that point at it stay', async (
   expect(await inWorkspace((tx) => listDeployments(tx, agentId))).toEqual([live]);
 });
 
+test('two who change the shares of one revision: the second is told, and the history has who changed what', async () => {
+  const { agentId, version } = published;
+  const environment = 'shares';
+  const weights = [{ flowVersionId: version.id, statechartHash: version.statechartHash, weight: 100 }];
+  const first = await inWorkspace((tx) => saveDeployment(tx, { agentId, environment, weights }));
+  if (first.status !== 'saved') throw new Error('it is new');
+  const share = (changedBy: string) =>
+    inWorkspace((tx) =>
+      saveDeployment(tx, { agentId, environment, weights, reason: 'shared', changedBy, revision: 1 }),
+    );
+  expect((await Promise.all([share('user-1'), share('user-2')])).map(({ status }) => status).sort()).toEqual([
+    'saved',
+    'stale',
+  ]);
+  const changes = await inWorkspace((tx) => listDeploymentChanges(tx, first.deployment.id, 10));
+  expect(changes).toMatchObject([
+    { revision: 2, reason: 'shared', changedBy: expect.stringMatching(/^user-/), weights },
+    { revision: 1, reason: 'published', changedBy: null },
+  ]);
+});
+
+test('a caller keeps the version, and nobody goes back to the old one while the share of the new one grows', () => {
+  const deploymentId = deploymentIdSchema.parse('dep_sticky0');
+  const versionFor = (caller: number, share: number) => {
+    const weights = [
+      { name: 'new', weight: share },
+      { name: 'old', weight: 100 - share },
+    ];
+    return drawVersion(
+      weights,
+      placeOfCaller(deploymentId, `+4930${1_000_000 + caller}`, () => 0.5),
+    ).name;
+  };
+  const callers = Array.from({ length: 2_000 }, (_, caller) => caller);
+  const onNew = (share: number) => callers.filter((caller) => versionFor(caller, share) === 'new');
+  const [few, more] = [onNew(10), onNew(25)];
+  expect(few.length / callers.length).toBeCloseTo(0.1, 1);
+  expect(more.length / callers.length).toBeCloseTo(0.25, 1);
+  expect(few.filter((caller) => !more.includes(caller))).toEqual([]);
+  expect(onNew(10)).toEqual(few);
+});
+
+test('callers without a number are placed by lot', () => {
+  const deploymentId = deploymentIdSchema.parse('dep_sticky0');
+  expect(placeOfCaller(deploymentId, 'anonymous', () => 0.25)).toBe(0.25);
+});
+
+test('whom a number names is found of a suspended workspace, too', async () => {
+  const fallbackNumber = '+41445550099';
+  const suspended = await seedWorkspace(world.db, 'away');
+  await world.db.forWorkspace(suspended, async (tx) => {
+    await addPhoneNumber(tx, { e164: '+41445550077', fallbackNumber });
+    await suspendWorkspace(tx, { eraseAt: null });
+  });
+  const found = { e164: '+41445550077', workspaceId: suspended, to: fallbackNumber };
+  expect(await findNumberFallback(world.db, '+41445550077')).toEqual(found);
+  expect(await findNumberFallback(world.db, '+41445550078')).toBeUndefined();
+  expect(await listNumberFallbacks(world.db, 10)).toEqual([found]);
+});
+
 test.each([
   ['a version that does not exist', flowVersionIdSchema.parse('ver_nosuchversion'), undefined],
   ['a hash that is not the version’s', undefined, 'another hash'],
@@ -175,7 +251,7 @@ test('a call to a number finds its workspace and deployment', async () => {
     const saved = await saveDeployment(tx, { agentId, environment: 'phone', weights });
     const added = await addPhoneNumber(tx, { e164: '+41445550001' });
     if (saved.status !== 'saved' || added.status !== 'added') throw new Error('both are new');
-    await assignPhoneNumber(tx, added.phoneNumber.id, { deploymentId: saved.deployment.id, label: 'Main' });
+    await updatePhoneNumber(tx, added.phoneNumber.id, { deploymentId: saved.deployment.id, label: 'Main' });
     return { deploymentId: saved.deployment.id, phoneNumberId: added.phoneNumber.id };
   });
   const owner = { workspaceId, phoneNumberId, deploymentId };

@@ -5,7 +5,7 @@ import { newId } from '@aybiza/foundation/new-id';
 import { findAgent } from './agents.ts';
 import { addPlacement, findRepeatedPlacement, type PlacementRequest } from './call-placements.ts';
 import { createCall, deleteCall } from './calls.ts';
-import { type DeploymentWeight, drawVersion, listDeployments } from './deployments.ts';
+import { type DeploymentWeight, drawVersion, listDeployments, placeOfCaller } from './deployments.ts';
 import { findFlowVersion } from './flow-versions.ts';
 import { admitOutbound } from './outbound/admit-outbound.ts';
 import { listPhoneNumbers } from './phone-numbers.ts';
@@ -54,7 +54,7 @@ export async function keepPlacement(
   const first = await findFirst(tx, request, idempotencyKey);
   if (first !== undefined) return first;
   await refuseBeyondLimits(tx, now);
-  const version = await getVersion(tx, agentId);
+  const version = await getVersion(tx, request);
   await checkFlow(tx, version, request);
   if (!(await listPhoneNumbers(tx)).some(({ e164 }) => e164 === from))
     throw refuse('UNKNOWN_NUMBER', 'The number to call from is none of this workspace’s.');
@@ -93,11 +93,11 @@ async function findFirst(
   return first && { callId: first.callId, isWaiting: first.status === 'asked' };
 }
 
-async function getVersion(tx: Tx, agentId: AgentId): Promise<DeploymentWeight> {
+async function getVersion(tx: Tx, { agentId, to }: Pick<GivenPlacement, 'agentId' | 'to'>): Promise<DeploymentWeight> {
   const [deployment] = await listDeployments(tx, agentId);
   if (deployment === undefined)
     throw refuse('NOT_PUBLISHED', 'Publish the agent first: it has nothing to say on the phone.');
-  return drawVersion(deployment.weights, Math.random());
+  return drawVersion(deployment.weights, placeOfCaller(deployment.id, to, Math.random));
 }
 
 /** A flow for calls that come in would talk to machines as to people. */

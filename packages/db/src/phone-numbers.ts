@@ -18,6 +18,7 @@ const phoneNumberSchema = z
     deploymentId: deploymentIdSchema.nullable(),
     label: z.string(),
     pbxSecretHash: z.string().nullable(),
+    fallbackNumber: z.string().nullable(),
     createdAt: momentColumn,
   })
   .transform(({ pbxSecretHash, ...number }) => ({ ...number, hasPbxSecret: pbxSecretHash !== null }));
@@ -28,6 +29,8 @@ export interface NewPhoneNumber {
   e164: string;
   label?: string;
   deploymentId?: DeploymentId;
+  /** E.164: who is rung when we cannot take a call. */
+  fallbackNumber?: string | null;
 }
 
 /** Adds a number; in the whole installation it can be only once. */
@@ -39,8 +42,15 @@ export async function addPhoneNumber(
   const data = { ...number, id, workspaceId: tx.workspaceId };
   const { count } = await clientOf(tx).phoneNumber.createMany({ data, skipDuplicates: true });
   if (count === 0) return { status: 'taken' };
+  const phoneNumber = await findPhoneNumber(tx, id);
+  if (phoneNumber === undefined) throw new Error('a number that was just added is there');
+  return { status: 'added', phoneNumber };
+}
+
+/** Undefined for one of another workspace, too. */
+export async function findPhoneNumber(tx: Tx, id: PhoneNumberId): Promise<PhoneNumber | undefined> {
   const row = await clientOf(tx).phoneNumber.findFirst({ where: { workspaceId: tx.workspaceId, id } });
-  return { status: 'added', phoneNumber: parseStored(phoneNumberSchema, row) };
+  return row === null ? undefined : parseStored(phoneNumberSchema, row);
 }
 
 export async function listPhoneNumbers(tx: Tx): Promise<PhoneNumber[]> {
@@ -49,11 +59,11 @@ export async function listPhoneNumbers(tx: Tx): Promise<PhoneNumber[]> {
   return parseStored(z.array(phoneNumberSchema), rows);
 }
 
-/** Points a number at a deployment, or at nothing; false when there is no such number. */
-export async function assignPhoneNumber(
+/** Changes what is said about a number, such as the deployment that it points at; false when there is no such number. */
+export async function updatePhoneNumber(
   tx: Tx,
   id: PhoneNumberId,
-  changes: { deploymentId?: DeploymentId | null; label?: string },
+  changes: { deploymentId?: DeploymentId | null; label?: string; fallbackNumber?: string | null },
 ): Promise<boolean> {
   const { count } = await clientOf(tx).phoneNumber.updateMany({
     where: { workspaceId: tx.workspaceId, id },
@@ -115,4 +125,22 @@ const deployedNumberSchema = z.intersection(z.object({ e164: z.string() }), numb
 export async function listDeployedNumbers(db: Db, limit: number): Promise<(NumberOwner & { e164: string })[]> {
   const rows = await lookupOf(db)`SELECT * FROM list_deployed_numbers(${limit}::integer)`;
   return parseStored(z.array(deployedNumberSchema), rows);
+}
+
+const fallbackSchema = z
+  .object({ e164: z.string(), workspace_id: workspaceIdSchema, fallback_number: z.string() })
+  .transform((row) => ({ e164: row.e164, workspaceId: row.workspace_id, to: row.fallback_number }));
+/** Who is rung (`to`, E.164) when a call to a number cannot be taken. */
+export type NumberFallback = z.output<typeof fallbackSchema>;
+
+/** Also of a workspace that is suspended; undefined where nobody is to be rung. */
+export async function findNumberFallback(db: Db, e164: string): Promise<NumberFallback | undefined> {
+  const rows = await lookupOf(db)`SELECT * FROM list_fallback_numbers(${e164}::text, 1)`;
+  return parseStored(z.array(fallbackSchema), rows)[0];
+}
+
+/** Those of the whole installation: what a voice process remembers for when the database is away. */
+export async function listNumberFallbacks(db: Db, limit: number): Promise<NumberFallback[]> {
+  const rows = await lookupOf(db)`SELECT * FROM list_fallback_numbers(NULL::text, ${limit}::integer)`;
+  return parseStored(z.array(fallbackSchema), rows);
 }

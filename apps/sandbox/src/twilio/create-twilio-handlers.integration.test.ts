@@ -42,7 +42,7 @@ async function startRuntime(options: TinyRuntimeOptions) {
 function connect(sandboxUrl: string, authToken = account.authToken) {
   class LocalClient extends RequestClient {
     override request<T>(options: RequestClient.RequestOptions<T>) {
-      const uri = options.uri.replace('https://api.twilio.com', sandboxUrl);
+      const uri = options.uri.replace(/https:\/\/(api|pricing)\.twilio\.com/, sandboxUrl);
       return super.request<T>(Object.assign(options, { uri }));
     }
   }
@@ -68,6 +68,62 @@ function placeScript(sandboxUrl: string, call: object) {
 }
 
 const acceptedSchema = z.object({ callSid: z.string() });
+
+describe('the numbers of an account', () => {
+  it("are listed for Twilio's own client, and found by number", async () => {
+    const client = connect(await startSandbox());
+    const listed = await client.incomingPhoneNumbers.list();
+    expect(listed.map(({ phoneNumber, friendlyName }) => [phoneNumber, friendlyName])).toEqual([
+      ['+442079460200', 'Front desk'],
+      ['+442079460201', 'Second line'],
+    ]);
+    const [found, ...others] = await client.incomingPhoneNumbers.list({ phoneNumber: '+442079460201' });
+    expect(others).toEqual([]);
+    expect(found).toMatchObject({ voiceUrl: '', capabilities: { voice: true }, trunkSid: null });
+  });
+
+  it('keep the addresses that they are given, and nothing that is no address', async () => {
+    const client = connect(await startSandbox());
+    const [first] = await client.incomingPhoneNumbers.list();
+    const number = client.incomingPhoneNumbers(first?.sid ?? '');
+    await number.update({ voiceUrl: 'https://voice.example.com/twilio/voice#rc=4', voiceMethod: 'POST' });
+    await expect(number.update({ voiceFallbackUrl: 'voice' })).rejects.toMatchObject({ code: 21_402 });
+    expect(await number.fetch()).toMatchObject({
+      voiceUrl: 'https://voice.example.com/twilio/voice#rc=4',
+      voiceFallbackUrl: '',
+    });
+  });
+
+  it('become more by buying one, once', async () => {
+    const client = connect(await startSandbox());
+    const search = client.availablePhoneNumbers('GB').local;
+    const [offer] = await search.list({ contains: '79460', voiceEnabled: true, limit: 1 });
+    expect(offer).toMatchObject({ isoCountry: 'GB', locality: 'London', addressRequirements: 'none' });
+    const phoneNumber = offer?.phoneNumber ?? '';
+    const bought = await client.incomingPhoneNumbers.create({ phoneNumber, voiceUrl: 'https://voice.example.com/' });
+    expect(bought).toMatchObject({ phoneNumber, voiceUrl: 'https://voice.example.com/' });
+    await expect(client.incomingPhoneNumbers.create({ phoneNumber })).rejects.toMatchObject({ code: 21_422 });
+    expect((await search.list({ contains: phoneNumber.slice(1) })).length).toBe(0);
+    expect((await client.incomingPhoneNumbers.list()).length).toBe(3);
+  });
+
+  it('are not sold where an address is wanted, nor in a country without any', async () => {
+    const client = connect(await startSandbox());
+    const [offer] = await client.availablePhoneNumbers('DE').local.list({ limit: 1 });
+    expect(offer?.addressRequirements).toBe('local');
+    const buying = client.incomingPhoneNumbers.create({ phoneNumber: offer?.phoneNumber ?? '' });
+    await expect(buying).rejects.toMatchObject({ code: 21_631 });
+    await expect(client.availablePhoneNumbers('AQ').local.list()).rejects.toMatchObject({ status: 404 });
+  });
+
+  it('have a price for each kind', async () => {
+    const client = connect(await startSandbox());
+    const { phoneNumberPrices, priceUnit } = await client.pricing.v1.phoneNumbers.countries('GB').fetch();
+    expect(priceUnit).toBe('GBP');
+    expect(phoneNumberPrices).toContainEqual(expect.objectContaining({ numberType: 'local', currentPrice: '1.00' }));
+    await expect(client.pricing.v1.phoneNumbers.countries('AQ').fetch()).rejects.toMatchObject({ status: 404 });
+  });
+});
 
 describe('the REST interface', () => {
   it("shows Twilio's own client the account, to its token only", async () => {

@@ -10,7 +10,9 @@ import type { Voice } from '../voice/create-voice.ts';
 import type { PlaceCallOptions } from './call-options.ts';
 import type { DialBehaviour } from './call-record.ts';
 import { createMessageOutbox, type MessageOutbox } from './message-outbox.ts';
-import { answerRest, authenticate, type OutboundParts } from './rest-api.ts';
+import { answerPrices } from './number-rest.ts';
+import { NumberStock } from './number-stock.ts';
+import { answerRest, authenticate, type OutboundParts, readBasic } from './rest-api.ts';
 import { RestError, type RestReply } from './rest-reply.ts';
 import { describeSandboxCall, placeSandboxCall } from './sandbox-calls.ts';
 import { Switchboard } from './switchboard.ts';
@@ -30,7 +32,7 @@ export interface TwilioHandlersOptions {
 }
 
 export interface TwilioHandlers {
-  /** Answers Twilio's REST interface, `/sandbox/calls` and `/sandbox/messages`. */
+  /** Answers Twilio's REST interface, its prices of numbers, `/sandbox/calls` and `/sandbox/messages`. */
   request: RequestHandler;
   /** Places a call whose caller is in this process; the REST interface knows it. */
   phone(options: PlaceCallOptions): TwilioCall;
@@ -40,6 +42,7 @@ export interface TwilioHandlers {
 
 interface Parts {
   switchboard: Switchboard;
+  stock: NumberStock;
   outbox: MessageOutbox;
   calls: OutboundParts & { clock: Clock };
   faults: Faults | undefined;
@@ -47,6 +50,7 @@ interface Parts {
 }
 
 const REST_PATH = /^\/2010-04-01\/Accounts\/(AC[0-9a-f]{32})(?:\/(.+)|\.json)$/;
+const PRICE_PATH = /^\/v1\/PhoneNumbers\/Countries\/([A-Z]{2})$/;
 const SANDBOX_PATH = /^\/sandbox\/(calls|messages)(?:\/(CA[0-9a-f]{32})(\.wav)?)?$/;
 
 /** Twilio's side over HTTP: its REST interface, and calls by script. */
@@ -55,6 +59,7 @@ export function createTwilioHandlers(options: TwilioHandlersOptions): TwilioHand
   const over = new AbortController();
   const parts: Parts = {
     switchboard: new Switchboard(),
+    stock: new NumberStock(() => clock.now()),
     outbox: createMessageOutbox(clock),
     calls: { ...people, clock, ...(faults === undefined ? {} : { faults }) },
     faults,
@@ -64,10 +69,12 @@ export function createTwilioHandlers(options: TwilioHandlersOptions): TwilioHand
     request(request, response) {
       const { pathname } = new URL(request.url ?? '/', 'http://sandbox');
       const rest = REST_PATH.exec(pathname);
+      const priced = PRICE_PATH.exec(pathname);
       const own = SANDBOX_PATH.exec(pathname);
       if (rest !== null) void reply(response, () => answerTwilio(parts, request, rest));
+      else if (priced !== null) void reply(response, () => answerPriced(parts, request, priced));
       else if (own !== null) void reply(response, () => answerSandbox(parts, request, own));
-      return rest !== null || own !== null;
+      return rest !== null || priced !== null || own !== null;
     },
     phone: (call) => parts.switchboard.connect({ ...parts.calls, ...call }).call,
     async close() {
@@ -96,6 +103,7 @@ async function answerTwilio(
     { method: request.method ?? 'GET', path: rest, accountSid, query, form },
     {
       switchboard: parts.switchboard,
+      stock: parts.stock,
       outbound: parts.calls,
       now: () => parts.calls.clock.now(),
       keepMessage: (message, url) => {
@@ -104,6 +112,13 @@ async function answerTwilio(
       },
     },
   );
+}
+
+/** The Pricing API knows an account by who asks. */
+async function answerPriced(parts: Parts, request: IncomingMessage, path: readonly string[]): Promise<RestReply> {
+  const [, country = ''] = path;
+  authenticate(request, readBasic(request).username, parts.switchboard);
+  return answerPrices(country, parts.stock);
 }
 
 async function answerSandbox(parts: Parts, request: IncomingMessage, path: readonly string[]): Promise<RestReply> {

@@ -2,6 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import type { PlaceCallOptions } from './call-options.ts';
 import type { SentMessage } from './message-outbox.ts';
 import { newSid } from './new-sid.ts';
+import { answerNumbers } from './number-rest.ts';
+import type { NumberStock } from './number-stock.ts';
 import { toAccountJson, toCallJson, toLegsJson, toMessageJson } from './rest-json.ts';
 import { RestError, type RestReply } from './rest-reply.ts';
 import type { Switchboard } from './switchboard.ts';
@@ -16,6 +18,7 @@ export type OutboundParts = Pick<PlaceCallOptions, 'voice' | 'recogniser' | 'fau
 
 export interface RestApiParts {
   switchboard: Switchboard;
+  stock: NumberStock;
   outbound: OutboundParts;
   now(): number;
   keepMessage(message: SentMessage, statusCallback: string | undefined): void;
@@ -30,12 +33,14 @@ export interface RestRequest {
   form: URLSearchParams;
 }
 
-/** Twilio's REST interface, as far as a runtime needs it: calls and text messages. */
+/** Twilio's REST interface, as far as a runtime needs it: calls, text messages and numbers. */
 export function answerRest(request: RestRequest, parts: RestApiParts): RestReply {
   const { method, path, query } = request;
   if (method === 'GET' && path === '') return { status: 200, body: toAccountJson(request.accountSid) };
   if (method === 'POST' && path === 'Calls.json') return createCall(request, parts);
   if (method === 'POST' && path === 'Messages.json') return createMessage(request, parts);
+  const numbers = answerNumbers(request, parts.stock);
+  if (numbers !== undefined) return numbers;
   const parent = path === 'Calls.json' ? query.get('ParentCallSid') : null;
   const [, named] = /^Calls\/(CA[0-9a-f]{32})\.json$/.exec(path) ?? [];
   const callSid = parent ?? named;
@@ -50,14 +55,19 @@ export function answerRest(request: RestRequest, parts: RestApiParts): RestReply
 
 /** Checks HTTP Basic: the account with its token, or any API key of an account whose token is known. */
 export function authenticate(request: IncomingMessage, accountSid: string, switchboard: Switchboard): void {
-  const [, encoded = ''] = /^Basic (.+)$/i.exec(request.headers.authorization ?? '') ?? [];
-  const [username = '', ...rest] = Buffer.from(encoded, 'base64').toString('utf8').split(':');
-  const password = rest.join(':');
+  const { username, password } = readBasic(request);
   const token = switchboard.findToken(accountSid);
   const isAccount = username === accountSid && password !== '' && (token === undefined || password === token);
   const isKey = username.startsWith('SK') && password !== '' && token !== undefined;
   if (!isAccount && !isKey) throw new RestError(401, { code: 20_003, message: 'Authenticate' });
   if (isAccount) switchboard.learnToken(accountSid, password);
+}
+
+/** HTTP Basic as it came; empty where nothing did. */
+export function readBasic(request: IncomingMessage): { username: string; password: string } {
+  const [, encoded = ''] = /^Basic (.+)$/i.exec(request.headers.authorization ?? '') ?? [];
+  const [username = '', ...rest] = Buffer.from(encoded, 'base64').toString('utf8').split(':');
+  return { username, password: rest.join(':') };
 }
 
 type Call = NonNullable<ReturnType<Switchboard['find']>>['call'];

@@ -8,10 +8,11 @@ import type { Logger } from '@aybiza/foundation/logger';
 import { createSealer } from '@aybiza/foundation/sealer';
 import type { VendorAddresses } from '@aybiza/providers/accounts/supplies';
 import type { CircuitReport } from '@aybiza/providers/circuit-breaker';
-import { createGuard } from '@aybiza/safe-fetch';
+import { createGuard, createSafeFetch } from '@aybiza/safe-fetch';
 import { createFolderStorage } from '@aybiza/storage';
 import type { CallEquipment, CallWorld } from '../call/call-world.ts';
 import { listOf, type VoiceEnv } from '../env.ts';
+import { runErrand } from '../numbers/run-errand.ts';
 import type { Vendors } from '../vendors.ts';
 import { createAccountBook } from './account-book.ts';
 import { type CredentialBook, createCredentialBook } from './credential-book.ts';
@@ -42,8 +43,10 @@ export interface AccountsOptions {
 }
 
 /** Where trials are asked for, and what questions are tried with where a workspace has nothing of its own. */
-export interface TrialDoorsOptions extends Pick<QuestionOptions, 'world' | 'isPractice'> {
+export interface TrialDoorsOptions extends Pick<QuestionOptions, 'world'> {
   readonly bus: Bus;
+  /** What of the installation is practice equipment. */
+  readonly practice: readonly ('stt' | 'tts' | 'llm' | 'phone')[];
 }
 
 /** The accounts of workspaces, as the parts of the voice app use them. */
@@ -57,7 +60,7 @@ export interface Accounts {
   credential: CredentialBook['get'];
   /** Reads what was never read of a workspace, so that its calls are answered while the database is away. Never rejects. */
   remember(workspaceId: WorkspaceId): Promise<void>;
-  /** Lets the API have accounts tried, and questions. Gives back how to close. */
+  /** Lets the API have accounts and questions tried, and errands about numbers done. Gives back how to close. */
   openTrialDoors(options: TrialDoorsOptions): () => void;
   circuits(): readonly CircuitReport[];
   close(): Promise<void>;
@@ -68,7 +71,10 @@ export function openAccounts(options: AccountsOptions): Accounts {
   const sealer = createSealer(env.AUTH_SECRET, { previous: env.AUTH_SECRET_PREVIOUS });
   const book = createAccountBook({ db, sealer, clock, logger });
   const credentials = createCredentialBook({ db, sealer, clock, logger });
-  const guard = createGuard({ allowPrivate: listOf(env.VENDOR_ALLOW_PRIVATE), denyHosts: listOf(env.OWN_HOSTS) });
+  const allowPrivate = listOf(env.VENDOR_ALLOW_PRIVATE);
+  const guard = createGuard({ allowPrivate, denyHosts: listOf(env.OWN_HOSTS) });
+  // The one that leads back to us: it finds out whether the public address does.
+  const safeFetch = createSafeFetch({ clock, allowPrivate });
   const room = createEquipmentRoom({
     ...options,
     book,
@@ -100,16 +106,26 @@ export function openAccounts(options: AccountsOptions): Accounts {
     openTrialDoors(trials) {
       const door = { ...options, bus: trials.bus };
       const tryAccount = tryStoredAccount({ ...options, guard, readNow: book.readNow });
-      const tryOneQuestion = tryQuestion({ ...options, ...trials, equip: (workspaceId) => room.of(workspaceId) });
+      const tryOneQuestion = tryQuestion({
+        ...options,
+        world: trials.world,
+        isPractice: trials.practice.includes('llm'),
+        equip: (workspaceId) => room.of(workspaceId),
+      });
+      const doErrand = runErrand({
+        ...{ telephones, safeFetch, publicUrl: options.publicUrl, secret: env.AUTH_SECRET },
+        isPractice: trials.practice.includes('phone'),
+      });
       const doors = [
         openTrialDoor({ ...door, kind: 'account-trial', tryOne: tryAccount }),
         openTrialDoor({ ...door, kind: 'question-trial', tryOne: tryOneQuestion }),
+        openTrialDoor({ ...door, kind: 'number-errand', tryOne: doErrand }),
       ];
       return () => {
         for (const close of doors) close();
       };
     },
     circuits: () => room.circuits(),
-    close: async () => void (await Promise.all([room.close(), telephones.close()])),
+    close: async () => void (await Promise.all([room.close(), telephones.close(), safeFetch.close()])),
   };
 }

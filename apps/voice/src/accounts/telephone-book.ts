@@ -5,7 +5,7 @@ import type { WorkspaceId } from '@aybiza/foundation/ids';
 import type { Logger } from '@aybiza/foundation/logger';
 import { authTokensOf, type OpenAccount } from '@aybiza/providers/accounts/account';
 import { createTelephone, type Telephone } from '@aybiza/providers/accounts/telephone';
-import type { RequestVerifier, SignedRequest, Telephony } from '@aybiza/providers/telephony/port';
+import type { RequestVerifier, SignedRequest, TelephoneCompany, Telephony } from '@aybiza/providers/telephony/port';
 import type { AccountBook } from './account-book.ts';
 import { FreshEnough } from './fresh-enough.ts';
 
@@ -38,6 +38,8 @@ export interface TelephoneBook {
   admits(request: SignedRequest, workspaceId: WorkspaceId | undefined): Promise<boolean>;
   /** Steers the calls of a workspace, on its own account or the installation's; null when there is neither. */
   telephonyOf(workspaceId: WorkspaceId): Promise<Telephony | null>;
+  /** The same, and whose account it is. */
+  companyOf(workspaceId: WorkspaceId): Promise<{ readonly line: Line; readonly telephony: TelephoneCompany } | null>;
   /** Reads who has an account, so that it is known while the database is away. Never rejects. */
   remember(): Promise<void>;
   close(): Promise<void>;
@@ -52,7 +54,7 @@ export interface TelephoneBookOptions {
   /** The installation's signature, and its account where it has one. */
   readonly installation: {
     verifier(publicUrl: string): RequestVerifier;
-    readonly telephony: (() => Promise<Telephony>) | null;
+    readonly telephony: (() => Promise<TelephoneCompany>) | null;
   };
   readonly publicUrl: string;
   /** Where the company is asked for accounts of workspaces, if not where it usually is. */
@@ -79,6 +81,11 @@ export function createTelephoneBook(options: TelephoneBookOptions): TelephoneBoo
   const ownsPhone = (known: readonly TelephoneAccount[], workspaceId: WorkspaceId) =>
     known.some((owner) => owner.workspaceId === workspaceId);
 
+  const companyOf: TelephoneBook['companyOf'] = async (workspaceId) => {
+    const own = await phones.of(workspaceId);
+    if (own !== undefined) return { line: 'own', telephony: await own.telephone.open() };
+    return installation.telephony && { line: 'installation', telephony: await installation.telephony() };
+  };
   return {
     async identify(request, accountSid) {
       const known = (await owners.get()) ?? [];
@@ -111,11 +118,8 @@ export function createTelephoneBook(options: TelephoneBookOptions): TelephoneBoo
       if (hasOwn && (await phones.of(workspaceId))?.verifier.verify(request) === true) return true;
       return phones.listFormer().some((one) => one.workspaceId === workspaceId && one.verifier.verify(request));
     },
-    async telephonyOf(workspaceId) {
-      const own = await phones.of(workspaceId);
-      if (own !== undefined) return own.telephone.open();
-      return installation.telephony?.() ?? null;
-    },
+    telephonyOf: async (workspaceId) => (await companyOf(workspaceId))?.telephony ?? null,
+    companyOf,
     remember: async () => void (await owners.get()),
     close: () => phones.close(),
   };

@@ -64,7 +64,7 @@ beforeAll(async () => {
   const close = accounts.openTrialDoors({
     bus,
     world: { llm: vendors.llm, embedder, clock, logger },
-    isPractice: true,
+    practice: ['llm'],
   });
   closing.push(
     close,

@@ -18,6 +18,8 @@ export interface Deployed {
   readonly flowVersionId: FlowVersionId | null;
   readonly statechartHash: string;
   readonly statechart: Statechart;
+  /** Of the number that was called (E.164): who is rung when the call cannot be taken and the flow names nobody. */
+  readonly numberFallback?: string | undefined;
   /** The workspace's own; without it, what all calls of the process share. */
   readonly equipment?: CallEquipment | undefined;
 }
@@ -58,6 +60,13 @@ export interface PbxLine {
   readonly workspaceId: WorkspaceId;
   readonly e164: string;
   readonly phoneNumberId: PhoneNumberId;
+}
+
+/** Who is rung (`to`, E.164) when a call to a number cannot be taken. */
+export interface NumberFallback {
+  readonly e164: string;
+  readonly workspaceId: WorkspaceId;
+  readonly to: string;
 }
 
 /** The records of one call, open for writing. */
@@ -129,8 +138,13 @@ export interface Limits {
 
 /** The voice app's memory: what to run, and what became of it. A turn never waits for any of it. */
 export interface Records {
-  /** What answers this number; undefined when nobody does. Answers from memory while the database is away. */
-  findByNumber(e164: string): Promise<Deployed | undefined>;
+  /**
+   * What answers this number when `from` calls; undefined when nobody does. The same for the same caller, as long as shares of versions stay.
+   * Answers from memory while the database is away.
+   */
+  findByNumber(e164: string, from: string): Promise<Deployed | undefined>;
+  /** Who is rung when a call to this number cannot be taken, of suspended workspaces too. Answers from memory while the database is away. */
+  findFallback(e164: string): Promise<NumberFallback | undefined>;
   /** The line that a PBX opens with a secret of this hash. Answers from memory while the database is away. */
   findPbxLine(secretHash: string): Promise<PbxLine | undefined>;
   /** What a page's token opens; the token is used up. */

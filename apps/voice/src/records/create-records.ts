@@ -76,11 +76,12 @@ export function createRecords(options: RecordsOptions): Records {
     placements: createPlacements({ db, statecharts, equippedCall }),
     limits,
     spool,
-    async findByNumber(e164) {
-      const deployed = await numbers.find(e164);
+    async findByNumber(e164, from) {
+      const deployed = await numbers.find(e164, from);
       return deployed && equipped(deployed);
     },
     findPbxLine: numbers.findPbxLine,
+    findFallback: numbers.findFallback,
     findContact: (workspaceId, e164) => db.forWorkspace(workspaceId, (tx) => findContactByNumber(tx, e164)),
     warmUp: () => numbers.warmUp(),
     async findByToken(token) {

@@ -25,7 +25,7 @@ export async function identifyCall(
 ): Promise<CallIdentity | undefined> {
   const known = expected.get(callSid);
   if (known !== undefined) return speaker?.speaksOf(known) === false ? undefined : known;
-  const deployed = await answering.records.findByNumber(to);
+  const deployed = await answering.records.findByNumber(to, from);
   if (deployed === undefined || speaker?.speaksFor(deployed.workspaceId) === false) return undefined;
   const line = speaker === undefined ? {} : { line: speaker.line };
   const isPractice = practiceParts({ deployed, ...line }, answering).length > 0;

@@ -1,5 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { workspaceIdSchema } from '@aybiza/foundation/ids';
+import { describe, expect, it, test } from 'vitest';
 import type { Speaker } from '../accounts/telephone-book.ts';
+import { fallbackOf } from '../fallback-of.ts';
 import { createMemoryRecords, type MemoryRecords } from '../testing/memory-records.ts';
 import { practiceStatechart } from '../testing/practice-statechart.ts';
 import { routesOptions } from '../testing/routes-options.ts';
@@ -9,6 +11,8 @@ import { wordsForLeaving } from './words-for-leaving.ts';
 
 const NUMBER = '+498912345678';
 const FALLBACK = '+498912345679';
+const RECEPTION = '+498912345670';
+const reception = { e164: NUMBER, workspaceId: workspaceIdSchema.parse('ws_practice'), to: RECEPTION };
 
 interface Scene {
   readonly language: string;
@@ -111,4 +115,51 @@ describe('a caller whose call cannot be found again', () => {
       undefined,
     ]);
   });
+});
+
+describe('a number that names who is rung when we cannot', () => {
+  const findFallback = async () => reception;
+  const away = () => Promise.reject(new Error('the database is away'));
+
+  it('has them rung where nobody answers it any more, as when its workspace is suspended', async () => {
+    const records = { findByNumber: async () => undefined, findFallback };
+    expect(heard(await asked('/twilio/voice', { language: 'de', records }))).toEqual([
+      'en-US',
+      wordsForLeaving('limit', 'en').connecting,
+      RECEPTION,
+    ]);
+  });
+
+  it('has them rung where its flow cannot be read', async () => {
+    const records = { findByNumber: away, findFallback };
+    expect(heard(await asked('/twilio/voice', { language: 'de', records }))[2]).toBe(RECEPTION);
+  });
+
+  it('has them rung where the address before it gave no answer', async () => {
+    const records = { findByNumber: away, findFallback };
+    expect(heard(await asked('/twilio/fallback', { language: 'de', records }))[2]).toBe(RECEPTION);
+  });
+
+  it('has nobody rung for whoever may not speak of its calls', async () => {
+    const scene = {
+      language: 'de',
+      speaksFor: () => false,
+      records: { findByNumber: async () => undefined, findFallback },
+    };
+    expect(heard(await asked('/twilio/voice', scene))[2]).toBeUndefined();
+  });
+});
+
+test.each([
+  ['whom the flow names, first', [FALLBACK, RECEPTION], FALLBACK],
+  ['whom the number names, where the flow names nobody', [undefined, RECEPTION], RECEPTION],
+  ['whom the number names, where the flow names the number itself', [NUMBER, RECEPTION], RECEPTION],
+  ['nobody, where there is only the number itself', [undefined, NUMBER], undefined],
+])('rung is %s', (_case, [ofFlow, ofNumber], rung) => {
+  const { fallbackNumber: _, ...settings } = practiceStatechart().settings;
+  const statechart = {
+    ...practiceStatechart(),
+    settings: { ...settings, ...(ofFlow === undefined ? {} : { fallbackNumber: ofFlow }) },
+  };
+  expect(fallbackOf({ statechart, numberFallback: ofNumber }, NUMBER)).toBe(rung);
 });

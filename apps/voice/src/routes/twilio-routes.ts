@@ -8,13 +8,11 @@ import { identifyCall } from './identify-call.ts';
 import { isFinal, lineIsDown, nextInstructions } from './next-instructions.ts';
 import { type TwilioRoutesOptions, type Webhook, webhookSchema } from './phone-routes.ts';
 import { heardWho, identifyPlaced, placedIsOver } from './placed-call.ts';
-import { sayBroken, sayBusy } from './take-leave.ts';
+import { sayBroken, sayBusy, sayNobody } from './take-leave.ts';
 
 const MAX_FORM_BYTES = 64 * 1024;
 
 const formSchema = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
-/** In no flow's language: there is no flow behind the number. */
-const NOBODY = 'This number is not in use at the moment. Goodbye.';
 
 /** What Twilio asks over HTTP. Every request is signed; nothing is done for one that is not. */
 export function twilioRoutes(options: TwilioRoutesOptions): Hono {
@@ -37,10 +35,14 @@ export function twilioRoutes(options: TwilioRoutesOptions): Hono {
     });
     if (answer !== undefined) return reply(context, answer);
     // Whoever was called knows of no number that is not in use.
-    return reply(
-      context,
-      place === undefined ? instructions.sayAndHangUp({ text: NOBODY, language: 'en' }) : instructions.hangUp(),
-    );
+    return reply(context, place === undefined ? await sayNobody(webhook, options) : instructions.hangUp());
+  });
+
+  // Twilio has had no answer at the address before it: a process that stays says so, and rings whoever the number names.
+  app.post('/twilio/fallback', async (context) => {
+    const webhook = await readWebhook(context, options);
+    if (webhook === undefined) return context.body(null, 403);
+    return reply(context, await sayBroken(webhook, options));
   });
 
   app.post('/twilio/resume', async (context) => {

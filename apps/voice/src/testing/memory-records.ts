@@ -15,6 +15,7 @@ import type {
   CallIdentity,
   CallPlace,
   Deployed,
+  NumberFallback,
   Placements,
   Records,
   TurnedAway,
@@ -46,6 +47,8 @@ export interface MemoryRecordsOptions {
   readonly statechart: Statechart;
   /** The number that answers. */
   readonly number: string;
+  /** Who is rung when calls to numbers cannot be taken. */
+  readonly fallbacks?: readonly NumberFallback[];
   /** The page token that opens a call, once. */
   readonly token?: string;
   /** More tokens of pages, with what their calls are told; a test adds to it. */
@@ -105,6 +108,7 @@ export function createMemoryRecords(options: MemoryRecordsOptions): MemoryRecord
     ended: (count = 1) => wait(() => endings[count - 1]),
     endOf: (callSid) => wait(() => endings.find(({ identity }) => identity.callSid === callSid)),
     findByNumber: async (e164) => (e164 === options.number ? deployed : undefined),
+    findFallback: async (e164) => options.fallbacks?.find((one) => one.e164 === e164),
     findContact: async (_workspaceId, e164) => options.contact?.(e164),
     findPbxLine: async (secretHash) =>
       secretHash === options.pbxSecretHash

@@ -95,7 +95,7 @@ export async function startVirtualCall({
     number: NUMBER,
     ownership,
   });
-  const deployed = await records.findByNumber(NUMBER);
+  const deployed = await records.findByNumber(NUMBER, '');
   if (deployed === undefined) throw new Error('the number of the test answers');
   const calls = new LiveCalls({
     world: {

@@ -1,5 +1,6 @@
 import { agentIdSchema, flowVersionIdSchema } from '@aybiza/foundation/ids';
 import { z } from 'zod';
+import { percentSchema } from '../deployment/deployment.schema.ts';
 import { plainText } from '../plain-text.ts';
 import { problemSchema } from './flow-document.schema.ts';
 
@@ -12,6 +13,8 @@ export const publishFlowInput = z.strictObject({
   name: plainText(120).trim().optional(),
   /** What callers will notice, in the author's words; unless given, those of the request that was approved. */
   note: plainText(2_000).trim().optional(),
+  /** Of the callers, who meet this version from now on; the others stay with the version that most of them have. Left out: all. */
+  percent: percentSchema.optional(),
   /** Publishes this revision of the draft and no other. */
   revision: z.int().min(1).max(1_000_000_000).optional(),
 });

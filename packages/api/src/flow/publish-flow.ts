@@ -24,7 +24,7 @@ export const publishFlow = workspaceProcedure({
 })
   .input(publishFlowInput)
   .output(publishFlowOutput)
-  .mutation(async ({ ctx, input: { agentId, name, note, revision } }) => {
+  .mutation(async ({ ctx, input: { agentId, name, note, percent, revision } }) => {
     const { actor } = ctx;
     const { flowId, ...outcome } = await ctx.inWorkspace(async (tx) => {
       const draft = await lockAgentDraft(tx, agentId);
@@ -40,7 +40,7 @@ export const publishFlow = workspaceProcedure({
       const { hash, warnings } = compiled.value;
       const asked = await settleUnsettled(tx, { agentId, flowId, hash, publishedBy: actor.id });
       const words = { name: name ?? asked.name, note: note ?? asked.note };
-      const version = await publishCompiled(tx, { draft, compiled: compiled.value }, { ...words, actor });
+      const version = await publishCompiled(tx, { draft, compiled: compiled.value }, { ...words, percent, actor });
       return { flowId, status: 'published' as const, ...version, warnings: [...warnings] };
     });
     if (outcome.status === 'published') await tellNews(ctx.services, flowId, 'approval');

@@ -7,5 +7,7 @@ export const connectPhoneNumberInput = z.strictObject({
   e164: e164Schema,
   agentId: agentIdSchema,
   label: plainText(80).trim().optional(),
+  /** Also tell Twilio to bring its calls here. */
+  bringCalls: z.boolean().optional(),
 });
-export const connectPhoneNumberOutput = z.object({ phoneNumberId: phoneNumberIdSchema });
+export const connectPhoneNumberOutput = z.object({ phoneNumberId: phoneNumberIdSchema, isRouted: z.boolean() });

@@ -1,9 +1,11 @@
-import { addAuditEntry } from '@aybiza/db/audit-entries';
-import { addPhoneNumber, assignPhoneNumber, listPhoneNumbers } from '@aybiza/db/phone-numbers';
-import { getDeployment } from '../agent/deployment-of.ts';
-import { apiError } from '../api-error.ts';
 import { workspaceProcedure } from '../trpc.ts';
+import { answerNumber } from './answer-number.ts';
 import { connectPhoneNumberInput, connectPhoneNumberOutput } from './connect-phone-number.schema.ts';
+import { askErrand } from './do-errand.ts';
+
+const DESCRIPTION = `With \`bringCalls\` Twilio is told to bring the calls of the number here. \`isRouted\` says whether it was: not where the \
+account has no such number, and not where Twilio refuses; see \`/phone-numbers/{phoneNumberId}/connection\` for why. Refusals: \
+\`NOT_PUBLISHED\` (412), \`NUMBER_TAKEN\` (409).`;
 
 /** Lets an agent answer a number: a new one, or one that another agent answered until now. */
 export const connectPhoneNumber = workspaceProcedure({
@@ -11,24 +13,12 @@ export const connectPhoneNumber = workspaceProcedure({
   scope: 'numbers:write',
   route: 'POST /phone-numbers',
   summary: 'Connect a phone number to an agent',
+  description: DESCRIPTION,
 })
   .input(connectPhoneNumberInput)
   .output(connectPhoneNumberOutput)
-  .mutation(({ ctx, input }) =>
-    ctx.inWorkspace(async (tx) => {
-      const { id: deploymentId } = await getDeployment(tx, input.agentId);
-      const label = input.label === undefined ? {} : { label: input.label };
-      const detail = { e164: input.e164, agentId: input.agentId };
-      const entry = { actor: ctx.actor, action: 'phoneNumber.connected', detail };
-      const known = (await listPhoneNumbers(tx)).find(({ e164 }) => e164 === input.e164);
-      if (known !== undefined) {
-        await assignPhoneNumber(tx, known.id, { deploymentId, ...label });
-        await addAuditEntry(tx, { ...entry, subject: known.id });
-        return { phoneNumberId: known.id };
-      }
-      const added = await addPhoneNumber(tx, { e164: input.e164, deploymentId, ...label });
-      if (added.status === 'taken') throw apiError('NUMBER_TAKEN', 'This number cannot be connected here.');
-      await addAuditEntry(tx, { ...entry, subject: added.phoneNumber.id });
-      return { phoneNumberId: added.phoneNumber.id };
-    }),
-  );
+  .mutation(async ({ ctx, input: { bringCalls, ...number } }) => {
+    const phoneNumberId = await ctx.inWorkspace((tx) => answerNumber(tx, number, ctx.actor));
+    const routed = bringCalls === true ? await askErrand(ctx, 'route', { e164: number.e164 }) : undefined;
+    return { phoneNumberId, isRouted: routed?.status === 'done' && routed.done.isRouted };
+  });

@@ -7,6 +7,8 @@ export const listPhoneNumbersOutput = z.array(
     /** E.164. */
     e164: z.string(),
     label: z.string(),
+    /** E.164: who is rung when a call cannot be taken and the flow names nobody. */
+    fallbackNumber: z.string().nullable(),
     /** A PBX may bring calls for it. */
     hasPbxSecret: z.boolean(),
     /** Who answers; null while nobody does. */

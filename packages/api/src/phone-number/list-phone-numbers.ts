@@ -15,9 +15,9 @@ export const listPhoneNumbers = workspaceProcedure({
     ctx.inWorkspace(async (tx) => {
       const numbers = [];
       for (const number of await listStoredNumbers(tx)) {
-        const { id, e164, label, hasPbxSecret, deploymentId } = number;
+        const { id, e164, label, hasPbxSecret, fallbackNumber, deploymentId } = number;
         const agent = deploymentId === null ? undefined : await findAnswerer(tx, deploymentId);
-        numbers.push({ id, e164, label, hasPbxSecret, agent: agent ?? null });
+        numbers.push({ id, e164, label, hasPbxSecret, fallbackNumber, agent: agent ?? null });
       }
       return numbers;
     }),

@@ -42,6 +42,7 @@ const CHOSEN: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'backTest.start': { flow: undefined, startedBefore: 86_400_000 },
   'calendar.list': { before: 86_400_000 },
   'audit.list': { before: 86_400_000 },
+  'deployment.share': { shares: [{ flowVersionId: 'ver_0000', percent: 100 }] },
   'checkpoint.create': { reason: 'beforeImport', name: undefined },
   'flow.check': { flow: undefined },
   'flow.simulate': { flow: undefined, scenarios: undefined },

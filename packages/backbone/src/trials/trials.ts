@@ -3,7 +3,7 @@ import { type AskOptions, answerAsked, ask } from '../bus/ask.ts';
 import type { Bus } from '../bus/port.ts';
 
 /** What voice processes try for somebody: they have the adapters, and may reach vendors. Also the purpose of a trial's single-use token. */
-export type TrialKind = 'account-trial' | 'question-trial';
+export type TrialKind = 'account-trial' | 'question-trial' | 'number-errand';
 
 const askedTopic = (kind: TrialKind) => `${kind}-asked`;
 const answerTopic = (kind: TrialKind, { askId }: Trial) => `${kind}:${askId}`;

@@ -91,7 +91,12 @@ function mostRefused(cap: OutboundCap, rules: OutboundRules): number {
     : rules.perNumberHour;
 }
 
-async function mayCall(tx: Tx, { to }: Asked, { countries }: OutboundRules): Promise<boolean> {
+/** Is it a number to which calls of this workspace may be sent? Nothing is counted. @param to E.164 */
+export async function mayReach(tx: Tx, to: string): Promise<boolean> {
+  return mayCall(tx, { to }, await getOutboundRules(tx));
+}
+
+async function mayCall(tx: Tx, { to }: Pick<Asked, 'to'>, { countries }: OutboundRules): Promise<boolean> {
   const destination = readDestination(to);
   if (destination === undefined || destination.isRisky) return false;
   const own = (await listPhoneNumbers(tx)).flatMap(({ e164 }) => readDestination(e164) ?? []);

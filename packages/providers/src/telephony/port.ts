@@ -12,6 +12,78 @@ export interface Telephony {
   sendMessage(message: { to: string; from: string; text: string }): Promise<{ messageSid: string }>;
 }
 
+/** A telephone company at which one also has numbers. */
+export interface TelephoneCompany extends Telephony {
+  readonly numbers: NumberStock;
+}
+
+/** The numbers of an account, and those that it can buy. Everything rejects with a `ProviderError`. */
+export interface NumberStock {
+  /** Those of the account, by number; the first thousand. */
+  listOwned(): Promise<OwnedNumber[]>;
+  /** @param e164 the whole number */
+  findOwned(e164: string): Promise<OwnedNumber | undefined>;
+  /** Numbers that take calls and can be bought now, twenty at most. */
+  search(wanted: WantedNumber): Promise<AvailableNumber[]>;
+  /** What such a number costs each month, as this account pays; undefined where there are none. */
+  findPrice(wanted: Pick<WantedNumber, 'country' | 'kind'>): Promise<NumberPrice | undefined>;
+  /**
+   * Buys a number. Never asked for twice: when the answer is lost, it is looked up whether the number is the account's now. One that is
+   * already is not bought again.
+   */
+  buy(e164: string, routing: NumberRouting): Promise<OwnedNumber>;
+  /** Says where the calls of a number are brought; what stood in the way of that is taken away. */
+  route(id: string, routing: NumberRouting): Promise<OwnedNumber>;
+}
+
+export const NUMBER_KINDS = ['local', 'mobile', 'tollFree'] as const;
+export type NumberKind = (typeof NUMBER_KINDS)[number];
+
+export interface WantedNumber {
+  /** ISO 3166-1, two capital letters. */
+  country: string;
+  kind: NumberKind;
+  /** Digits that are somewhere in the number. */
+  contains?: string | undefined;
+}
+
+export interface AvailableNumber {
+  e164: string;
+  /** A town or a region; empty where the company names none. */
+  place: string;
+  /** Can be bought only by whoever has shown the company an address or documents. */
+  needsAddress: boolean;
+}
+
+export interface NumberPrice {
+  /** Each month, such as `1.15`. */
+  monthly: string;
+  /** ISO 4217. */
+  currency: string;
+}
+
+/** Which addresses the company asks about calls of a number; all by POST. */
+export interface NumberRouting {
+  /** When somebody calls. */
+  voiceUrl: string;
+  /** When that gives no answer. */
+  fallbackUrl: string;
+  /** When a call is over. */
+  statusUrl: string;
+}
+
+export interface OwnedNumber {
+  /** The company's name for it. */
+  id: string;
+  e164: string;
+  label: string;
+  takesCalls: boolean;
+  /** As the company has it; an address that is not asked by POST is empty. */
+  routing: NumberRouting;
+  /** What has the calls instead, whatever the addresses say. */
+  overriddenBy: 'trunk' | 'application' | null;
+}
+
 export interface PlaceCallRequest {
   /** E.164. */
   to: string;

@@ -15,7 +15,7 @@ import type {
   KeptFlow,
   NamedSource,
   PossibleCaller,
-  PublishNote,
+  Publishing,
   PublishResult,
   RequestTrial,
   RequestTrialResult,
@@ -34,8 +34,8 @@ export function useFlowActions(agentId: AgentId) {
   const client = useTRPCClient();
   const queryClient = useQueryClient();
   return {
-    async onPublish({ name, note }: PublishNote): Promise<PublishResult> {
-      const published = await client.flow.publish.mutate({ agentId, name, note }).catch(explain);
+    async onPublish({ name, note, percent }: Publishing): Promise<PublishResult> {
+      const published = await client.flow.publish.mutate({ agentId, name, note, percent }).catch(explain);
       if (published.status === 'refused') throw new Error(strings.refused);
       await Promise.all(
         [trpc.agent.pathKey(), trpc.approval.pathKey()].map((queryKey) => queryClient.invalidateQueries({ queryKey })),

@@ -27,7 +27,7 @@ import { type CommentSource, CommentSourceContext } from './comments/comment-sou
 import { CommandPalette } from './dialogs/command-palette.tsx';
 import { HelpDialog } from './dialogs/help-dialog.tsx';
 import { ImportDialog } from './dialogs/import-dialog.tsx';
-import { PublishDialog, type PublishNote, type PublishResult } from './dialogs/publish-dialog.tsx';
+import { PublishDialog, type Publishing, type PublishResult } from './dialogs/publish-dialog.tsx';
 import type { EarlierCall } from './earlier-call.ts';
 import { type Editor, EditorContext, useEditor, useEditorState } from './editor-context.tsx';
 import styles from './editor-page.module.css';
@@ -74,7 +74,7 @@ export interface EditorPageProps {
   self: Self;
   /** The version that answers calls; null before the first publishing. */
   liveVersion: number | null;
-  onPublish: (about: PublishNote) => Promise<PublishResult>;
+  onPublish: (publishing: Publishing) => Promise<PublishResult>;
   /** What this flow was before: the same object until that is something else. */
   versions: VersionSource;
   comments: CommentSource;

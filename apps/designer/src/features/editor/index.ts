@@ -2,7 +2,7 @@ export type { PossibleCaller } from '../test-call/index.ts';
 export type { ApprovalSource } from './approval/approval-source.ts';
 export type { SaveResult } from './autosave.ts';
 export type { CommentSource, Written } from './comments/comment-source.ts';
-export type { PublishNote, PublishResult } from './dialogs/publish-dialog.tsx';
+export type { Publishing, PublishResult } from './dialogs/publish-dialog.tsx';
 export type { EarlierCall } from './earlier-call.ts';
 export { EditorPage, type TestCallWish } from './editor-page.tsx';
 export type { HearingRequest } from './hearing/hearing.ts';

@@ -13,6 +13,7 @@ export const workspaceStrings = {
   unseenAlerts: (count: number) => (count === 1 ? '1 new alert' : `${count} new alerts`),
   analytics: 'Analytics',
   usage: 'Usage',
+  numbers: 'Numbers',
   knowledge: 'Knowledge',
   settings: 'Settings',
   theme: 'Theme',

@@ -24,6 +24,7 @@ const GROUPS: readonly (readonly [Room, ...Room[]])[] = [
   [
     { href: '/', label: strings.agents, icon: 'converse' },
     { href: '/knowledge', label: strings.knowledge, icon: 'answer' },
+    { href: '/numbers', label: strings.numbers, icon: 'keypad' },
   ],
   [
     { href: '/live', label: strings.live, icon: 'recording' },

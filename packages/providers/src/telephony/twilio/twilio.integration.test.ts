@@ -193,3 +193,36 @@ describe('Twilio', () => {
     });
   });
 });
+
+describe('buying a number', () => {
+  const E164 = '+442079460210';
+  const routing = { voiceUrl: 'https://v.example/voice', fallbackUrl: '', statusUrl: '' };
+  const owned = { sid: `PN${'0'.repeat(32)}`, phone_number: E164, voice_url: routing.voiceUrl, voice_method: 'POST' };
+  const none: Reply = { status: 200, body: { incoming_phone_numbers: [] } };
+  const one: Reply = { status: 200, body: { incoming_phone_numbers: [owned] } };
+
+  it('whose answer is lost is not asked for again: whether it was bought is looked up', async () => {
+    const { received, telephony, dispose } = await start((count) =>
+      count === 1 ? none : count === 2 ? { status: 500, body: {} } : one,
+    );
+    cleanups.push(dispose);
+    expect(await telephony.numbers.buy(E164, routing)).toMatchObject({ e164: E164 });
+    expect(received.map(({ method }) => method)).toEqual(['GET', 'POST', 'GET']);
+  });
+
+  it('that was not bought fails as it did', async () => {
+    const { received, telephony, dispose } = await start((count) =>
+      count === 2 ? { status: 400, body: { code: 21_422, message: 'not available' } } : none,
+    );
+    cleanups.push(dispose);
+    await expect(telephony.numbers.buy(E164, routing)).rejects.toThrow('21422 not available');
+    expect(received.filter(({ method }) => method === 'POST').length).toBe(1);
+  });
+
+  it('that the account has already buys nothing', async () => {
+    const { received, telephony, dispose } = await start(() => one);
+    cleanups.push(dispose);
+    await telephony.numbers.buy(E164, routing);
+    expect(received.map(({ method }) => method)).toEqual(['GET']);
+  });
+});

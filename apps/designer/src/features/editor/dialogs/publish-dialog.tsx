@@ -15,6 +15,7 @@ import { saveAll } from '../versions/keep-draft.ts';
 import { LiveChangeList } from '../versions/live-change-list.tsx';
 import styles from './dialogs.module.css';
 import { IssueList } from './issue-list.tsx';
+import { ShareChoice } from './share-choice.tsx';
 
 const text = editorStrings.publish;
 
@@ -23,10 +24,12 @@ export interface PublishResult {
   readonly version: number;
 }
 
-/** What people will find the version by. */
-export interface PublishNote {
+/** What people will find the version by, and who meets it. */
+export interface Publishing {
   readonly name: string;
   readonly note: string;
+  /** Of the callers; the others stay with the version before. */
+  readonly percent: number;
 }
 
 export interface PublishDialogProps {
@@ -34,7 +37,7 @@ export interface PublishDialogProps {
   backTestsHref: string;
   liveVersion: number | null;
   /** Rejects with what to tell the person. */
-  onPublish: (about: PublishNote) => Promise<PublishResult>;
+  onPublish: (publishing: Publishing) => Promise<PublishResult>;
   onPublished: (result: PublishResult) => void;
 }
 
@@ -47,6 +50,7 @@ export function PublishDialog({ backTestsHref, liveVersion, onPublish, onPublish
   const { approval } = source;
   const problems = useEditorState((state) => state.problems);
   const { name, note, setName, setNote } = useVersionWords(approval);
+  const [percent, setPercent] = useState(100);
   const [isDeclining, setDeclining] = useState(false);
   const { doing, run } = useDoing();
   useFreshApproval();
@@ -60,7 +64,7 @@ export function PublishDialog({ backTestsHref, liveVersion, onPublish, onPublish
   };
   const publish = () =>
     run(text.failed, async () => {
-      const result = await onPublish({ name, note });
+      const result = await onPublish({ name, note, percent });
       close();
       onPublished(result);
     });
@@ -102,7 +106,7 @@ export function PublishDialog({ backTestsHref, liveVersion, onPublish, onPublish
           {approval === null || step === 'loading' ? (
             <p className={styles.intro}>{approvalStrings.loading}</p>
           ) : (
-            <Intro step={step} approval={approval} version={(liveVersion ?? 0) + 1} />
+            <Intro step={step} approval={approval} version={(liveVersion ?? 0) + 1} percent={percent} />
           )}
           {isDeclining && step === 'decide' ? (
             <DeclineForm isBusy={doing.status === 'busy'} onDecline={decline} />
@@ -123,6 +127,7 @@ export function PublishDialog({ backTestsHref, liveVersion, onPublish, onPublish
               onValue={setNote}
             />
           ) : null}
+          {step === 'publish' && liveVersion !== null ? <ShareChoice percent={percent} onPercent={setPercent} /> : null}
         </>
       )}
       <IssueList title={errors > 0 ? null : text.warnings} />
@@ -176,14 +181,21 @@ function useFreshApproval(): void {
   }, [autosave, look]);
 }
 
-function Intro({ step, approval, version }: { step: NextStep; approval: Approval; version: number }) {
+interface IntroProps {
+  step: NextStep;
+  approval: Approval;
+  version: number;
+  percent: number;
+}
+
+function Intro({ step, approval, version, percent }: IntroProps) {
   const words = approvalStrings.intro;
   const isOwn = approval.request?.isOwn === true;
   switch (step) {
     case 'publish':
-      return <p className={styles.intro}>{text.intro(version)}</p>;
+      return <p className={styles.intro}>{text.intro(version, percent)}</p>;
     case 'decide':
-      return <p className={styles.intro}>{isOwn ? words.alone : text.intro(version)}</p>;
+      return <p className={styles.intro}>{isOwn ? words.alone : text.intro(version, 100)}</p>;
     case 'ask':
       return <p className={styles.intro}>{approval.may.publish ? words.ask : words.askOther}</p>;
     case 'look':

@@ -22,7 +22,6 @@ const GROUPS: readonly { title: string; sections: readonly Section[] }[] = [
     title: strings.groups.calls,
     sections: [
       { name: 'providers' },
-      { name: 'numbers' },
       { name: 'widgets' },
       { name: 'credentials', call: 'credential.list' },
     ],

@@ -1,10 +1,10 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { errorText, useTRPC } from '../../../trpc/client.tsx';
-import { FormDialog } from '../../workspace/index.ts';
-import { ShownOnceDialog } from '../shown-once-dialog.tsx';
-import { settingsStrings as strings } from '../strings.ts';
+import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { ShownOnceDialog } from '../settings/index.ts';
+import { FormDialog } from '../workspace/index.ts';
+import { numberStrings as strings } from './strings.ts';
 
 interface PbxSecretDialogProps {
   number: { readonly id: string; readonly e164: string; readonly hasPbxSecret: boolean };

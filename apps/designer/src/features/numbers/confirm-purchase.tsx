@@ -1,0 +1,41 @@
+'use client';
+
+import type { AgentId } from '@aybiza/foundation/ids';
+import { useMutation } from '@tanstack/react-query';
+import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { FormDialog } from '../workspace/index.ts';
+import type { Offer } from './buy-number.tsx';
+import { formatPrice } from './format-price.ts';
+import { numberStrings as strings } from './strings.ts';
+
+interface ConfirmPurchaseProps {
+  offer: Offer;
+  agentId: AgentId;
+  label: string;
+  onBought: () => void;
+  onClose: () => void;
+}
+
+/** Says what it costs before it is bought. */
+export function ConfirmPurchase({ offer, agentId, label, onBought, onClose }: ConfirmPurchaseProps) {
+  const { isPractice, ...purchase } = offer;
+  const trpc = useTRPC();
+  const buy = useMutation(trpc.phoneNumber.buy.mutationOptions({ onSuccess: onBought }));
+  const price = formatPrice(offer.price);
+  return (
+    <FormDialog
+      title={strings.buyConfirm(offer.e164)}
+      submitLabel={strings.buyFor(price)}
+      busy={buy.isPending}
+      problem={buy.isError ? errorText(buy.error) : undefined}
+      onSubmit={(event) => {
+        event.preventDefault();
+        buy.mutate({ ...purchase, agentId, label });
+      }}
+      onClose={onClose}
+    >
+      <p>{strings.buyText(price)}</p>
+      {isPractice ? <p>{strings.practiceStock}</p> : null}
+    </FormDialog>
+  );
+}

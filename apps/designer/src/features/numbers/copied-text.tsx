@@ -1,0 +1,22 @@
+'use client';
+
+import { useState } from 'react';
+import { Button } from '../../components/button.tsx';
+import styles from './numbers.module.css';
+import { numberStrings as strings } from './strings.ts';
+
+/** A text to put somewhere else. */
+export function CopiedText({ text }: { text: string }) {
+  const [copied, setCopied] = useState(false);
+  const copy = () =>
+    navigator.clipboard.writeText(text).then(
+      () => setCopied(true),
+      () => setCopied(false), // not allowed here: the text can still be selected
+    );
+  return (
+    <div className={styles.copied}>
+      <pre className={styles.code}>{text}</pre>
+      <Button onClick={() => void copy()}>{copied ? strings.copied : strings.copy}</Button>
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+'use client';
+
+import type { AppRouter, inferRouterOutputs } from '@aybiza/api';
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useState } from 'react';
+import { Button } from '../../components/button.tsx';
+import { Moment } from '../../formats/moment.tsx';
+import { IfMay } from '../../trpc/access.tsx';
+import { useTRPC } from '../../trpc/client.tsx';
+import { Panel, QueryState } from '../workspace/index.ts';
+import { HistoryDialog } from './history-dialog.tsx';
+import styles from './numbers.module.css';
+import { RollBackDialog } from './roll-back-dialog.tsx';
+import { ShareDialog } from './share-dialog.tsx';
+import { numberStrings as strings } from './strings.ts';
+
+export type Deployment = inferRouterOutputs<AppRouter>['deployment']['list'][number];
+type Open = { dialog: 'share' | 'rollBack' | 'history'; deployment: Deployment } | null;
+
+/** Which versions answer for each agent, for how many of the callers, and how they do. */
+export function DeploymentsPanel() {
+  const trpc = useTRPC();
+  const deployments = useQuery(trpc.deployment.list.queryOptions());
+  const [open, setOpen] = useState<Open>(null);
+  const close = () => setOpen(null);
+  return (
+    <Panel title={strings.versions} lead={strings.versionsLead}>
+      <QueryState query={deployments}>
+        {(rows) =>
+          rows.length === 0 ? (
+            <p className={styles.none}>{strings.noVersions}</p>
+          ) : (
+            <ul className={styles.rows}>
+              {rows.map((deployment) => (
+                <DeploymentRow
+                  key={deployment.agent.id}
+                  deployment={deployment}
+                  onOpen={(dialog) => setOpen({ dialog, deployment })}
+                />
+              ))}
+            </ul>
+          )
+        }
+      </QueryState>
+      {open?.dialog === 'share' ? <ShareDialog deployment={open.deployment} onClose={close} /> : null}
+      {open?.dialog === 'rollBack' ? <RollBackDialog deployment={open.deployment} onClose={close} /> : null}
+      {open?.dialog === 'history' ? <HistoryDialog agent={open.deployment.agent} onClose={close} /> : null}
+    </Panel>
+  );
+}
+
+interface DeploymentRowProps {
+  deployment: Deployment;
+  onOpen: (dialog: NonNullable<Open>['dialog']) => void;
+}
+
+function DeploymentRow({ deployment: { agent, shares, since, before }, onOpen }: DeploymentRowProps) {
+  return (
+    <li className={styles.deployment}>
+      <div className={styles.what}>
+        <Link href={`/agents/${agent.id}/flow`}>
+          <b>{agent.name}</b>
+        </Link>
+        <span>
+          {strings.since} <Moment at={since} />
+        </span>
+      </div>
+      <ol className={styles.shares}>
+        {shares.map(({ flowVersionId, number, name, percent, figures }) => (
+          <li key={flowVersionId}>
+            <span className={styles.bar} aria-hidden="true">
+              <i style={{ inlineSize: `${percent}%` }} />
+            </span>
+            <b>{strings.share(number, percent)}</b>
+            <span>{[name, ...describeFigures(figures)].filter((part) => part !== '').join(' · ')}</span>
+          </li>
+        ))}
+      </ol>
+      <div className={styles.acts}>
+        <IfMay call="deployment.share">
+          <Button onClick={() => onOpen('share')}>{strings.changeShares}</Button>
+        </IfMay>
+        {before === null ? null : (
+          <IfMay call="deployment.rollBack">
+            <Button onClick={() => onOpen('rollBack')}>{strings.rollBack}</Button>
+          </IfMay>
+        )}
+        <Button look="plain" onClick={() => onOpen('history')}>
+          {strings.history}
+        </Button>
+        {shares.length > 1 ? <Link href={`/agents/${agent.id}/analytics`}>{strings.compare}</Link> : null}
+      </div>
+    </li>
+  );
+}
+
+/** How calls ended since the shares are as they are. */
+function describeFigures({ calls, contained, transferred }: Deployment['shares'][number]['figures']): string[] {
+  if (calls === 0) return [strings.figures(0)];
+  const percent = (part: number) => Math.round((part / calls) * 100);
+  return [strings.figures(calls), strings.contained(percent(contained)), strings.transferred(percent(transferred))];
+}

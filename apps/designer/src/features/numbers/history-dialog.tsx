@@ -1,0 +1,43 @@
+'use client';
+
+import type { AgentId } from '@aybiza/foundation/ids';
+import { useQuery } from '@tanstack/react-query';
+import { Button } from '../../components/button.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { Moment } from '../../formats/moment.tsx';
+import { useTRPC } from '../../trpc/client.tsx';
+import { QueryState } from '../workspace/index.ts';
+import styles from './numbers.module.css';
+import { describeShares } from './roll-back-dialog.tsx';
+import { numberStrings as strings } from './strings.ts';
+
+interface HistoryDialogProps {
+  agent: { readonly id: AgentId; readonly name: string };
+  onClose: () => void;
+}
+
+/** Who changed which versions answer, the last change first. */
+export function HistoryDialog({ agent, onClose }: HistoryDialogProps) {
+  const trpc = useTRPC();
+  const changes = useQuery(trpc.deployment.listChanges.queryOptions({ agentId: agent.id }));
+  const actions = <Button onClick={onClose}>{strings.close}</Button>;
+  return (
+    <Dialog title={strings.historyOf(agent.name)} closeLabel={strings.close} onClose={onClose} actions={actions}>
+      <QueryState query={changes}>
+        {(rows) => (
+          <ol className={styles.history}>
+            {rows.map(({ revision, reason, changedAt, changedByName, shares }) => (
+              <li key={revision}>
+                <b>{describeShares(shares)}</b>
+                <span>
+                  {strings.reasons[reason]} {changedByName === null ? null : strings.by(changedByName)}{' '}
+                  <Moment at={changedAt} />
+                </span>
+              </li>
+            ))}
+          </ol>
+        )}
+      </QueryState>
+    </Dialog>
+  );
+}

@@ -1,0 +1,40 @@
+'use client';
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { FormDialog } from '../workspace/index.ts';
+import type { Deployment } from './deployments-panel.tsx';
+import { numberStrings as strings } from './strings.ts';
+
+/** Says what answers now and what would, and goes back. */
+export function RollBackDialog({ deployment, onClose }: { deployment: Deployment; onClose: () => void }) {
+  const { agent, revision, shares, before } = deployment;
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const rollBack = useMutation(
+    trpc.deployment.rollBack.mutationOptions({
+      onSuccess: onClose,
+      onSettled: () => queryClient.invalidateQueries(),
+    }),
+  );
+  return (
+    <FormDialog
+      title={strings.rollBackTo(agent.name)}
+      submitLabel={strings.rollBack}
+      busy={rollBack.isPending}
+      problem={rollBack.isError ? errorText(rollBack.error) : undefined}
+      onSubmit={(event) => {
+        event.preventDefault();
+        rollBack.mutate({ agentId: agent.id, revision });
+      }}
+      onClose={onClose}
+    >
+      <p>{strings.rollBackText(describeShares(shares), describeShares(before ?? []))}</p>
+    </FormDialog>
+  );
+}
+
+/** Such as `version 8, 10 %; version 7, 90 %`. */
+export function describeShares(shares: readonly { readonly number: number; readonly percent: number }[]): string {
+  return shares.map(({ number, percent }) => strings.share(number, percent)).join('; ');
+}

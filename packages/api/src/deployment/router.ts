@@ -1,0 +1,12 @@
+import { router } from '../trpc.ts';
+import { listDeploymentChanges } from './list-deployment-changes.ts';
+import { listDeployments } from './list-deployments.ts';
+import { rollBack } from './roll-back.ts';
+import { shareCallers } from './share-callers.ts';
+
+export const deploymentRouter = router({
+  list: listDeployments,
+  listChanges: listDeploymentChanges,
+  share: shareCallers,
+  rollBack,
+});
