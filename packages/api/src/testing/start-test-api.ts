@@ -19,6 +19,7 @@ import { createGuard, createSafeFetch } from '@aybiza/safe-fetch';
 import { createFolderStorage, type Storage } from '@aybiza/storage';
 import pg from 'pg';
 import { z } from 'zod';
+import { ApiWatch } from '../api-watch.ts';
 import { type Api, serveApi } from '../create-api.ts';
 import { createLiveFlows } from '../live/live-flows.ts';
 import { createLiveBoard } from '../live-call/live-board.ts';
@@ -112,6 +113,7 @@ export async function startTestApi(
     liveBoard: createLiveBoard({ db, clock }),
     accessWatch: new AccessWatch({ db, clock, logger: silentLogger() }),
     readingNotes: createReadingNotes({ clock }),
+    watch: new ApiWatch(),
     ...withoutLimits(clock),
     ...options.limits,
     closeLimits: async () => undefined,
