@@ -95,7 +95,7 @@ class SpanSender implements Spans {
     this.#isClosed = true;
     this.#cancelTimer?.();
     await this.#sending;
-    if (this.#waiting.length > 0) await this.#send(this.#waiting.splice(0));
+    while (this.#waiting.length > 0 && (await this.#send(this.#waiting.splice(0, BATCH))));
     await this.#fetch.close();
   }
 
