@@ -1,0 +1,152 @@
+import { type Collector, startCollector } from '@aybiza/sandbox/otlp/start-collector';
+import type { TwilioCall } from '@aybiza/sandbox/twilio/twilio-call';
+import { expect, test } from '@playwright/test';
+import pg from 'pg';
+import { z } from 'zod';
+import { readRecord } from '../../apps/voice/src/testing/read-record.ts';
+import { type ScaledProcess, type ScaledWorld, startScaledWorld } from '../support/scaled-world.ts';
+
+const CALLS = 9;
+/** Nobody else has these: wherever one of them is found, it came from a caller or a contact. */
+const CANARIES = ['Wilhelmina', 'Canarybird', '+4477009555', 'wilhelmina@canarybird.example'];
+const IN_EVERY_TRACE = [
+  ...['turn', 'endpointing', 'voice', 'speech', 'request', 'checkpoint'],
+  ...['job measure-call', 'job study-call', 'job report-call'],
+];
+const START_MS = 120_000;
+
+let world: ScaledWorld;
+let collector: Collector;
+
+test.beforeAll(async () => {
+  test.setTimeout(START_MS);
+  collector = await startCollector();
+  world = await startScaledWorld({ OTEL_EXPORTER_OTLP_ENDPOINT: collector.url });
+});
+test.afterAll(async () => {
+  await world?.close();
+  await collector?.close();
+});
+
+// What the first leaves behind, the others look at.
+test.describe.configure({ mode: 'serial' });
+
+const ofKind = (kind: string) => world.processes.filter(({ name }) => name.startsWith(kind));
+
+async function countCalls(process: ScaledProcess): Promise<number> {
+  return Number(/^aybiza_live_calls (\d+)$/m.exec(await world.metrics(process))?.[1]);
+}
+
+/** Says a name and wants coffee, and does not answer before `go`. */
+async function converse(call: TwilioCall, go: Promise<unknown>): Promise<void> {
+  await call.agentFinished({ quietMs: 300, timeoutMs: 30_000 });
+  await go;
+  while (!call.isOver) {
+    await call.agentFinished({ quietMs: 500, timeoutMs: 30_000 });
+    const asked = await call.transcribeHeard(['name'], call.said.at(-1)?.endMs ?? 0);
+    if (/name\?\s*$/.test(asked)) await call.say('my name is Wilhelmina Canarybird');
+    else if (/person\?\s*$/.test(asked)) await call.say('coffee');
+    else await call.pause(200);
+  }
+}
+
+/** Asks again and again, as a page does, until it is told to stop; gives what was not answered. */
+function keepAsking(): { stop(): Promise<{ asked: number; refused: number[] }> } {
+  let isOver = false;
+  const statuses: number[] = [];
+  const asking = (async () => {
+    while (!isOver) statuses.push((await world.rest('/live/calls')).status);
+  })();
+  return {
+    async stop() {
+      isOver = true;
+      await asking;
+      return { asked: statuses.length, refused: statuses.filter((status) => status !== 200) };
+    },
+  };
+}
+
+async function listLive(): Promise<unknown[]> {
+  return z.object({ calls: z.array(z.unknown()) }).parse(await (await world.rest('/live/calls')).json()).calls;
+}
+
+async function countOpenJobs(): Promise<number> {
+  const client = new pg.Client({ connectionString: world.ownerUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query('SELECT count(*)::int AS open FROM outbox WHERE done_at IS NULL');
+    return rows[0].open;
+  } finally {
+    await client.end();
+  }
+}
+
+test('a process of each program is killed while callers talk and a page looks on, and nothing is lost or done twice', async () => {
+  test.setTimeout(120_000);
+  const contact = { e164: '+447700955599', name: `Wilhelmina Canarybird <${CANARIES.at(-1)}>`, consents: true };
+  const noted = await world.rest('/contacts', { method: 'POST', body: JSON.stringify(contact) });
+  expect(noted.status, await noted.text()).toBe(200);
+  const { promise: killed, resolve: go } = withResolvers();
+  const calls = Array.from({ length: CALLS }, (_call, index) => world.phone(`+44770095550${index}`));
+  const talks = calls.map((call) =>
+    converse(call, killed).catch((thrown: unknown) => {
+      // Whoever waits for the agent's next words hears that the call is over.
+      if (!call.isOver) throw thrown;
+    }),
+  );
+  // They are spread over the voice processes, and a page sees all of them, whichever designer it asks.
+  await expect
+    .poll(async () => (await Promise.all(ofKind('voice').map(countCalls))).every((count) => count > 0), {
+      timeout: 30_000,
+    })
+    .toBe(true);
+  await expect.poll(async () => (await listLive()).length, { timeout: 30_000 }).toBe(CALLS);
+  const page = keepAsking();
+  const [voice, worker, designer] = ['voice', 'worker', 'designer'].map((kind) => ofKind(kind)[0]);
+  const lost = voice === undefined ? 0 : await countCalls(voice);
+  for (const victim of [voice, worker, designer]) process.kill(victim?.pid ?? 0, 'SIGKILL');
+  go();
+  await Promise.all([...talks, ...calls.map(({ ended }) => ended)]);
+  expect((await page.stop()).refused).toEqual([]);
+
+  await expect.poll(countOpenJobs, { timeout: 60_000 }).toBe(0);
+  const records = await Promise.all(calls.map(({ callSid }) => readRecord(world.db, callSid ?? '')));
+  expect(records.map((record) => record?.call.outcome)).toEqual(calls.map(() => 'coffee'));
+  expect(records.filter((record) => record?.events.some(({ type }) => type === 'taken'))).toHaveLength(lost);
+  expect(lost).toBeGreaterThan(0);
+  const asked = world.effects.requests.map((body) => /call_\w+/.exec(body)?.[0]);
+  expect(new Set(asked).size).toBe(CALLS);
+  expect(asked).toHaveLength(CALLS);
+  expect(world.hook.told.size).toBe(CALLS);
+});
+
+test('each call is one trace, through the process that took it over and the worker that followed it up', async () => {
+  const root = (name: string) => collector.spans.filter((span) => span.name === name);
+  // Spans are sent once a second; what follows a call is the last of it.
+  await expect.poll(() => root('job report-call').length).toBe(CALLS);
+  expect(root('call')).toHaveLength(CALLS);
+  for (const call of root('call')) {
+    const names = new Set(collector.spans.filter(({ traceId }) => traceId === call.traceId).map(({ name }) => name));
+    for (const name of IN_EVERY_TRACE) expect(names).toContain(name);
+  }
+  expect(root('taken over').length).toBeGreaterThan(0);
+  expect(collector.refused).toEqual([]);
+});
+
+test('nothing that people say or are is in what is logged, traced or counted', async () => {
+  const figures = await Promise.all(world.processes.map((one) => world.metrics(one).catch(() => '')));
+  const seen = { logs: await world.logs(), spans: collector.received.join('\n'), figures: figures.join('\n') };
+  for (const [where, text] of Object.entries(seen)) {
+    expect(text.length, where).toBeGreaterThan(1_000);
+    for (const canary of CANARIES)
+      expect(text.toLowerCase(), `${canary} in ${where}`).not.toContain(canary.toLowerCase());
+  }
+});
+
+function withResolvers(): { promise: Promise<void>; resolve: () => void } {
+  let resolve = () => {};
+  const promise = new Promise<void>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
+}
