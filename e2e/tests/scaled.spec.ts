@@ -1,9 +1,8 @@
 import { type Collector, startCollector } from '@aybiza/sandbox/otlp/start-collector';
-import type { TwilioCall } from '@aybiza/sandbox/twilio/twilio-call';
 import { expect, test } from '@playwright/test';
-import pg from 'pg';
 import { z } from 'zod';
 import { readRecord } from '../../apps/voice/src/testing/read-record.ts';
+import { countOpenJobs, keepLooking, orderCoffee } from '../support/scaled-callers.ts';
 import { type ScaledProcess, type ScaledWorld, startScaledWorld } from '../support/scaled-world.ts';
 
 const CALLS = 9;
@@ -37,48 +36,8 @@ async function countCalls(process: ScaledProcess): Promise<number> {
   return Number(/^aybiza_live_calls (\d+)$/m.exec(await world.metrics(process))?.[1]);
 }
 
-/** Says a name and wants coffee, and does not answer before `go`. */
-async function converse(call: TwilioCall, go: Promise<unknown>): Promise<void> {
-  await call.agentFinished({ quietMs: 300, timeoutMs: 30_000 });
-  await go;
-  while (!call.isOver) {
-    await call.agentFinished({ quietMs: 500, timeoutMs: 30_000 });
-    const asked = await call.transcribeHeard(['name'], call.said.at(-1)?.endMs ?? 0);
-    if (/name\?\s*$/.test(asked)) await call.say('my name is Wilhelmina Canarybird');
-    else if (/person\?\s*$/.test(asked)) await call.say('coffee');
-    else await call.pause(200);
-  }
-}
-
-/** Asks again and again, as a page does, until it is told to stop; gives what was not answered. */
-function keepAsking(): { stop(): Promise<{ asked: number; refused: number[] }> } {
-  let isOver = false;
-  const statuses: number[] = [];
-  const asking = (async () => {
-    while (!isOver) statuses.push((await world.rest('/live/calls')).status);
-  })();
-  return {
-    async stop() {
-      isOver = true;
-      await asking;
-      return { asked: statuses.length, refused: statuses.filter((status) => status !== 200) };
-    },
-  };
-}
-
 async function listLive(): Promise<unknown[]> {
   return z.object({ calls: z.array(z.unknown()) }).parse(await (await world.rest('/live/calls')).json()).calls;
-}
-
-async function countOpenJobs(): Promise<number> {
-  const client = new pg.Client({ connectionString: world.ownerUrl });
-  await client.connect();
-  try {
-    const { rows } = await client.query('SELECT count(*)::int AS open FROM outbox WHERE done_at IS NULL');
-    return rows[0].open;
-  } finally {
-    await client.end();
-  }
 }
 
 test('a process of each program is killed while callers talk and a page looks on, and nothing is lost or done twice', async () => {
@@ -88,12 +47,11 @@ test('a process of each program is killed while callers talk and a page looks on
   expect(noted.status, await noted.text()).toBe(200);
   const { promise: killed, resolve: go } = withResolvers();
   const calls = Array.from({ length: CALLS }, (_call, index) => world.phone(`+44770095550${index}`));
-  const talks = calls.map((call) =>
-    converse(call, killed).catch((thrown: unknown) => {
-      // Whoever waits for the agent's next words hears that the call is over.
-      if (!call.isOver) throw thrown;
-    }),
-  );
+  const talks = calls.map(async (call) => {
+    await call.agentFinished({ quietMs: 300, timeoutMs: 30_000 });
+    await killed;
+    await orderCoffee(call, 'Wilhelmina Canarybird');
+  });
   // They are spread over the voice processes, and a page sees all of them, whichever designer it asks.
   await expect
     .poll(async () => (await Promise.all(ofKind('voice').map(countCalls))).every((count) => count > 0), {
@@ -101,7 +59,7 @@ test('a process of each program is killed while callers talk and a page looks on
     })
     .toBe(true);
   await expect.poll(async () => (await listLive()).length, { timeout: 30_000 }).toBe(CALLS);
-  const page = keepAsking();
+  const page = keepLooking(world);
   const [voice, worker, designer] = ['voice', 'worker', 'designer'].map((kind) => ofKind(kind)[0]);
   const lost = voice === undefined ? 0 : await countCalls(voice);
   for (const victim of [voice, worker, designer]) process.kill(victim?.pid ?? 0, 'SIGKILL');
@@ -109,7 +67,7 @@ test('a process of each program is killed while callers talk and a page looks on
   await Promise.all([...talks, ...calls.map(({ ended }) => ended)]);
   expect((await page.stop()).refused).toEqual([]);
 
-  await expect.poll(countOpenJobs, { timeout: 60_000 }).toBe(0);
+  await expect.poll(() => countOpenJobs(world), { timeout: 60_000 }).toBe(0);
   const records = await Promise.all(calls.map(({ callSid }) => readRecord(world.db, callSid ?? '')));
   expect(records.map((record) => record?.call.outcome)).toEqual(calls.map(() => 'coffee'));
   expect(records.filter((record) => record?.events.some(({ type }) => type === 'taken'))).toHaveLength(lost);
