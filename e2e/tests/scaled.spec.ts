@@ -12,6 +12,7 @@ const IN_EVERY_TRACE = [
   ...['turn', 'endpointing', 'voice', 'speech', 'request', 'checkpoint'],
   ...['job measure-call', 'job study-call', 'job report-call'],
 ];
+const METRICS_TOKEN = 'whoever-reads-figures';
 const START_MS = 120_000;
 
 let world: ScaledWorld;
@@ -20,7 +21,7 @@ let collector: Collector;
 test.beforeAll(async () => {
   test.setTimeout(START_MS);
   collector = await startCollector();
-  world = await startScaledWorld({ OTEL_EXPORTER_OTLP_ENDPOINT: collector.url });
+  world = await startScaledWorld({ OTEL_EXPORTER_OTLP_ENDPOINT: collector.url, METRICS_TOKEN });
 });
 test.afterAll(async () => {
   await world?.close();
@@ -91,7 +92,17 @@ test('each call is one trace, through the process that took it over and the work
   expect(collector.refused).toEqual([]);
 });
 
-test('nothing that people say or are is in what is logged, traced or counted', async () => {
+test('check 146: figures are for this machine and for whoever shows the token', async () => {
+  expect((await fetch(`${world.url}/metrics`)).status).toBe(404);
+  const from = { 'x-forwarded-for': '203.0.113.9' };
+  for (const { name, url } of world.processes.filter(({ name }) => name.endsWith('-2'))) {
+    const status = async (headers: Record<string, string>) => (await fetch(`${url}/metrics`, { headers })).status;
+    expect([name, await status(from)]).toEqual([name, 404]);
+    expect([name, await status({ ...from, authorization: `Bearer ${METRICS_TOKEN}` })]).toEqual([name, 200]);
+  }
+});
+
+test('check 126: nothing that people say or are is in what is logged, traced or counted', async () => {
   const figures = await Promise.all(world.processes.map((one) => world.metrics(one).catch(() => '')));
   const seen = { logs: await world.logs(), spans: collector.received.join('\n'), figures: figures.join('\n') };
   for (const [where, text] of Object.entries(seen)) {
