@@ -90,7 +90,8 @@ async function bringUp(starting: Starting): Promise<void> {
     scaled && settings.REDIS_URL === undefined ? await openRedis({ dataDir, progress, undo }) : settings.REDIS_URL;
   await building;
   stop.throwIfRequested();
-  const ports = await pickPorts(settings, progress);
+  // Several of one program choose their ports by themselves.
+  const ports = await pickPorts(scaled ? { ...settings, VOICE_PORT: 0, WORKER_PORT: 0 } : settings, progress);
 
   await startApps(starting, { settings, secrets, ports, databaseUrl, redisUrl, development });
   stop.throwIfRequested();
