@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 // `npm start`: the whole product on this machine, from a fresh clone, with no key and no server. README: "Two commands".
+// `npm run scaled`: the same in several processes over Redis. docs/operate.md: "Several processes".
 import { ensureInstalled } from './scripts/ensure-installed.mjs';
 
 ensureInstalled();
@@ -7,4 +8,7 @@ ensureInstalled();
 const { register } = await import('tsx/esm/api');
 register();
 const { start } = await import('./scripts/start/start.ts');
-process.exitCode = await start({ development: process.argv.includes('--dev') });
+process.exitCode = await start({
+  development: process.argv.includes('--dev'),
+  scaled: process.argv.includes('--scaled'),
+});

@@ -13,6 +13,10 @@ const { decodeBase64 } = await import('../apps/voice/src/media/twilio/base64.ts'
 const { findSound, isOfStream } = await import('../apps/voice/src/media/twilio/find-sound.ts');
 const { AudioBatcher } = await import('../packages/providers/src/stt/deepgram/audio-batcher.ts');
 
+const { CallMeters } = await import('../apps/voice/src/watch/call-meters.ts');
+const { createCallWatch } = await import('../apps/voice/src/watch/call-watch.ts');
+const { toOtlp } = await import('../packages/telemetry/src/to-otlp.ts');
+
 const CALLS = 200;
 const FRAME_MS = 20;
 const FRAME_BYTES = 160;
@@ -39,6 +43,56 @@ const messages = frames.map((frame, index) =>
     `{"event":"media","sequenceNumber":"${index + 4}","media":{"track":"inbound","chunk":"${index + 3}","timestamp":"${index * FRAME_MS}","payload":"${Buffer.from(frame).toString('base64')}"},"streamSid":"${STREAM}"}`,
   ),
 );
+/** What a turn with a model's answer writes into the log, and how often: a turn each ten seconds. */
+const TURN = [
+  { type: 'callerStartedSpeaking', duringSpeech: null },
+  { type: 'callerSaid', text: 'yes' },
+  { type: 'modelReplied', modelId: 'any', firstTokenMs: 300, totalMs: 400, inputTokens: 900, outputTokens: 30 },
+  { type: 'understood', node: 'ask', layer: 'model', taken: 'next', passedOver: [] },
+  { type: 'moved', node: 'ask', port: 'next', to: 'bye' },
+  { type: 'agentSpoke', speech: 1, node: 'bye', text: 'Goodbye.', purpose: 'reply' },
+  ...[
+    {
+      type: 'turnTimed',
+      speech: 1,
+      recogniserMs: 300,
+      decisionMs: 2,
+      modelMs: 400,
+      requestMs: 0,
+      voiceMs: 90,
+      transportMs: 1,
+    },
+  ],
+  { type: 'agentHeard', speech: 1, text: 'Goodbye.', complete: true },
+];
+const FRAMES_PER_ENTRY = Math.round((10 * FRAMES_PER_SECOND) / TURN.length);
+const IDENTITY = { id: 'call_bench', channel: 'phone', deployed: { workspaceId: 'ws_bench', agentId: 'agt_bench' } };
+/** As `packages/telemetry` sends them. */
+const SPANS_PER_REQUEST = 512;
+
+/** @param {boolean} hasTraces */
+function watchCost(hasTraces) {
+  let gathered = [];
+  const spans = {
+    add(span) {
+      gathered.push(span);
+      if (gathered.length < SPANS_PER_REQUEST) return;
+      seen += JSON.stringify(toOtlp(gathered, { service: 'bench', instance: '1' })).length;
+      gathered = [];
+    },
+  };
+  const watch = createCallWatch({ meters: new CallMeters(), spans: hasTraces ? spans : undefined });
+  return cost(
+    calls(() => ({ look: watch.look({ identity: IDENTITY, startedAt: 0 }), next: 0 })),
+    (state, index) => {
+      if (index % FRAMES_PER_ENTRY > 0) return;
+      state.look.onEvents([{ seq: state.next, at: clock.nowMs, ...TURN[state.next % TURN.length] }]);
+      state.next += 1;
+      seen += 1;
+    },
+  );
+}
+
 const piece = new Uint8Array(AGENT_PIECE_BYTES).fill(0xa0);
 
 /**
@@ -106,6 +160,8 @@ const rows = {
     ),
     (batcher, index) => batcher.add(frameAt(index), false),
   ),
+  'counting and timing a turn each ten seconds': watchCost(false),
+  '… with its spans, as they are sent': watchCost(true),
   'recording both sides': cost(
     calls(() =>
       createRecorder({

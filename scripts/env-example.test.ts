@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { recordingsEnv } from '@aybiza/storage';
+import { telemetryEnv } from '@aybiza/telemetry/telemetry-env';
 import { expect, test } from 'vitest';
 import { APP_NAMES } from './start/app-plans.ts';
 import { ROOT, settingsSchema } from './start/settings.ts';
@@ -19,7 +20,7 @@ const READ_ELSEWHERE = [
 const NOT_A_CHOICE = new Set(['NODE_ENV']);
 
 /** Shared by several apps. */
-const SHARED = Object.keys(recordingsEnv);
+const SHARED = Object.keys({ ...recordingsEnv, ...telemetryEnv });
 
 /** An app's `env.ts` reads the environment when it is loaded, so its schema is read as text: `NAME: …` at the start of a line. */
 async function variablesOf(app: string): Promise<string[]> {

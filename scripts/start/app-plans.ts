@@ -18,16 +18,19 @@ export interface World {
   ports: Ports;
   /** The app role's URL. */
   databaseUrl: string;
+  /** Of a Redis that was started for it; otherwise, the environment says. */
+  redisUrl?: string | undefined;
   development: boolean;
 }
 
 /** How to run each app so that they find each other, with practice equipment wherever no vendor's account was given. */
 export function planApps(world: World): Record<AppName, AppPlan> {
-  const { settings, secrets, ports, databaseUrl } = world;
+  const { settings, secrets, ports, databaseUrl, redisUrl } = world;
   const practice = listPractice(settings);
   const shared = {
     AYBIZA_DATA_DIR: settings.AYBIZA_DATA_DIR,
     DATABASE_URL: databaseUrl,
+    ...(redisUrl === undefined ? {} : { REDIS_URL: redisUrl }),
     AUTH_SECRET: settings.AUTH_SECRET ?? secrets.authSecret,
     PRACTICE_PARTS: practice.join(','),
     OWN_HOSTS: ownHosts(settings).join(','),

@@ -84,6 +84,11 @@ export class AppProcess {
     return this.#plan.name;
   }
 
+  /** Of its process as it is now; undefined before it was started. */
+  get pid(): number | undefined {
+    return this.#child?.pid;
+  }
+
   /** Where it answers. */
   get url(): string {
     return new URL(this.#plan.healthUrl).origin;

@@ -17,6 +17,8 @@ export const settingsSchema = z.object({
   DATABASE_URL: z.url().optional(),
   /** The owner's URL, for migrations; without it a database of your own is taken as it is. */
   DATABASE_OWNER_URL: z.url().optional(),
+  /** Of a Redis of your own. */
+  REDIS_URL: z.url().optional(),
   AUTH_SECRET: z.string().min(32, 'at least 32 characters').optional(),
   /** The one before: what it sealed is sealed anew when the product starts. */
   AUTH_SECRET_PREVIOUS: z.string().min(32, 'at least 32 characters').optional(),

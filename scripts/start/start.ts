@@ -3,12 +3,15 @@ import { join } from 'node:path';
 import { errorMessage } from '@aybiza/foundation/errors';
 import { buildStale } from '../build/build-stale.ts';
 import { appStep, generateStep, widgetStep } from '../build/build-step.ts';
-import { APP_NAMES, listPractice, type Ports, planApps } from './app-plans.ts';
-import { AppProcess, type AppWatcher } from './app-process.ts';
+import { APP_NAMES, listPractice, type Ports, planApps, type World } from './app-plans.ts';
+import { type AppPlan, AppProcess, type AppWatcher } from './app-process.ts';
 import { choosePorts } from './choose-ports.ts';
 import { lockDataDir } from './data-dir-lock.ts';
+import { openFrontDoor } from './front-door.ts';
 import { LogFile } from './log-file.ts';
 import { openDatabase } from './open-database.ts';
+import { openRedis } from './open-redis.ts';
+import { planScaled } from './plan-scaled.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { readSecrets, saveSecrets } from './secrets.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -18,6 +21,8 @@ import { createStopSignal, type StopSignal } from './stop-signal.ts';
 export interface StartOptions {
   /** Sources are watched instead of built, logs are shown. */
   development: boolean;
+  /** Several processes of each program over Redis, behind one address: the scaled set-up on one machine. */
+  scaled: boolean;
 }
 
 /** What is undone, last first, when the product ends. */
@@ -54,7 +59,7 @@ interface Starting extends StartOptions {
 }
 
 async function bringUp(starting: Starting): Promise<void> {
-  const { progress, undo, stop, development } = starting;
+  const { progress, undo, stop, development, scaled } = starting;
   const startedAt = performance.now();
   const settings = readSettings();
   const dataDir = settings.AYBIZA_DATA_DIR;
@@ -62,7 +67,7 @@ async function bringUp(starting: Starting): Promise<void> {
   await mkdir(join(dataDir, 'recordings'), { recursive: true });
   const lock = await lockDataDir(dataDir);
   undo.push(lock.release);
-  progress.note(`\n  AYBIZA ${development ? 'for development' : ''}\n`);
+  progress.note(`\n  AYBIZA ${development ? 'for development' : ''}${scaled ? 'in several processes' : ''}\n`);
 
   const builds = {
     signal: stop.signal,
@@ -81,20 +86,23 @@ async function bringUp(starting: Starting): Promise<void> {
     apiKey: secrets.apiKey,
   });
   if (apiKey !== secrets.apiKey) await saveSecrets(dataDir, { ...secrets, apiKey });
+  const redisUrl =
+    scaled && settings.REDIS_URL === undefined ? await openRedis({ dataDir, progress, undo }) : settings.REDIS_URL;
   await building;
   stop.throwIfRequested();
-  const ports = await pickPorts(settings, progress);
+  // Several of one program choose their ports by themselves.
+  const ports = await pickPorts(scaled ? { ...settings, VOICE_PORT: 0, WORKER_PORT: 0 } : settings, progress);
 
-  await startApps(starting, { settings, secrets, ports, databaseUrl, development });
+  await startApps(starting, { settings, secrets, ports, databaseUrl, redisUrl, development });
   stop.throwIfRequested();
   const url = `http://127.0.0.1:${ports.designer}`;
   await lock.announce(url);
   announce(progress, { url, settings, startedAt });
 }
 
-async function startApps(starting: Starting, world: Parameters<typeof planApps>[0]): Promise<void> {
+async function startApps(starting: Starting, world: World): Promise<void> {
   const { progress, undo, stop, development } = starting;
-  const plans = planApps(world);
+  const plans = await planAll(starting, world);
   const watcher: AppWatcher = {
     crashed: ({ name, exit, delayMs }) =>
       progress.note(`  ${name} crashed (${exit}): starting it again in ${delayMs / 1000} s; its log is ${logOf(name)}`),
@@ -105,7 +113,7 @@ async function startApps(starting: Starting, world: Parameters<typeof planApps>[
     ...(development ? { printed: ({ name, chunk }) => progress.note(prefixed(name, chunk)) } : {}),
   };
   const logOf = (name: string) => join(world.settings.AYBIZA_DATA_DIR, 'logs', `${name}.log`);
-  const apps = APP_NAMES.map((name) => new AppProcess({ plan: plans[name], log: new LogFile(logOf(name)), watcher }));
+  const apps = plans.map((plan) => new AppProcess({ plan, log: new LogFile(logOf(plan.name)), watcher }));
   const [sandbox, ...ours] = apps;
   // Calls that are brought to their end while we stop still need the vendors' stand-ins.
   undo.push(async () => sandbox?.stop());
@@ -114,9 +122,21 @@ async function startApps(starting: Starting, world: Parameters<typeof planApps>[
   const begun = performance.now();
   const starts = apps.map(async (app) => {
     await app.start();
-    progress.done(app.name, app.url, begun);
+    progress.done(app.name, starting.scaled ? `${app.url}  process ${app.pid}` : app.url, begun);
   });
   await Promise.race([Promise.all(starts), stop.stopped]);
+}
+
+/** The stand-ins of the vendors first. */
+async function planAll({ scaled, undo }: Starting, world: World): Promise<AppPlan[]> {
+  const plans = planApps(world);
+  if (!scaled) return APP_NAMES.map((name) => plans[name]);
+  const { designer: port } = world.ports;
+  const { plans: copies, upstreams } = await planScaled(world, `http://127.0.0.1:${port}`);
+  // Open until the programs behind it have ended: calls are brought to their end over it.
+  const door = await openFrontDoor(port, upstreams);
+  undo.push(door.close);
+  return [plans.sandbox, ...copies];
 }
 
 async function pickPorts(settings: Settings, progress: Progress): Promise<Ports> {

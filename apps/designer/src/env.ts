@@ -1,5 +1,6 @@
 import { recordingsEnv } from '@aybiza/api';
 import { parseEnv, portSchema } from '@aybiza/foundation/env';
+import { telemetryEnv } from '@aybiza/telemetry/telemetry-env';
 import { z } from 'zod';
 
 export const envSchema = z.object({
@@ -50,6 +51,7 @@ export const envSchema = z.object({
     .string()
     .default('')
     .transform((list) => list.split(',').flatMap((entry) => entry.trim() || [])),
+  ...telemetryEnv,
   /** Set by Next itself. */
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
 });

@@ -1,5 +1,6 @@
 import { parseEnv, portSchema } from '@aybiza/foundation/env';
 import { recordingsEnv } from '@aybiza/storage';
+import { telemetryEnv } from '@aybiza/telemetry/telemetry-env';
 import { z } from 'zod';
 
 const url = z.url();
@@ -31,7 +32,6 @@ const schema = z.object({
   BEDROCK_FALLBACK_MODEL_ID: z.string().optional(),
   AWS_REGION: z.string().default('us-east-1'),
   AWS_ENDPOINT_URL_BEDROCK_RUNTIME: url.optional(),
-  /** `direct` asks the model without the vendor's SDK, at half its cost. */
   /** Who hears and speaks when Deepgram does not; an address of one of the two services is enough for that one. */
   SPEECH_FALLBACK: z.enum(['aws']).optional(),
   AWS_ENDPOINT_URL_TRANSCRIBE_STREAMING: url.optional(),
@@ -52,6 +52,7 @@ const schema = z.object({
   DRAIN_MS: z.coerce.number().int().nonnegative().default(600_000),
   /** From then on calls that still go on are handed over to other processes, between two turns. */
   HAND_OVER_AFTER_MS: z.coerce.number().int().nonnegative().default(300_000),
+  ...telemetryEnv,
   LOG_LEVEL: z.string().default('info'),
 });
 

@@ -5,6 +5,7 @@ import { systemClock } from '@aybiza/foundation/clock';
 import { errorMessage } from '@aybiza/foundation/errors';
 import { createLogger, type Logger } from '@aybiza/foundation/logger';
 import { openRecordings } from '@aybiza/storage';
+import { openSpans } from '@aybiza/telemetry/open-spans';
 import { z } from 'zod';
 import { openAccounts } from './accounts/open-accounts.ts';
 import type { CallWorld } from './call/call-world.ts';
@@ -26,6 +27,8 @@ import { createUsedTokens } from './routes/used-tokens.ts';
 import { createVoiceServer } from './server.ts';
 import { openSignalDoor } from './signal-door.ts';
 import { createVendors } from './vendors.ts';
+import { CallMeters } from './watch/call-meters.ts';
+import { createCallWatch } from './watch/call-watch.ts';
 
 const FLUSH_MS = 10_000;
 const WARM_UP_EVERY_MS = 60_000;
@@ -42,6 +45,8 @@ async function main(): Promise<void> {
   const practice = practicePartsOf(env.PRACTICE_PARTS);
   const ending = new AbortController();
   const load = watchProcessLoad(clock);
+  const meters = new CallMeters();
+  const spans = openSpans({ env, service: 'aybiza-voice', clock, logger });
   const world = await createWorld({ env, vendors, clock, logger, signal: ending.signal });
   const publicUrl = env.PUBLIC_URL ?? `http://127.0.0.1:${env.VOICE_PORT}`;
   const own = openAccounts({ db, env, clock, logger, world, vendors, publicUrl, signal: ending.signal });
@@ -54,6 +59,7 @@ async function main(): Promise<void> {
     clock,
     logger,
     ...{ sendMessage, equip, credential, remember },
+    watch: createCallWatch({ meters, spans }),
     address: env.OWN_URL ?? `http://127.0.0.1:${env.VOICE_PORT}`,
     askToGiveUp: (callId) => void others.ask({ callId, question: { type: 'giveUp' } }),
   });
@@ -72,7 +78,8 @@ async function main(): Promise<void> {
   const server = createVoiceServer({
     ...phone,
     ...openHearing(env, { db, world, equip: own.equip }),
-    watched: { circuits: () => vendors.circuits(), ownCircuits: () => own.circuits(), load },
+    watched: { circuits: () => vendors.circuits(), ownCircuits: () => own.circuits(), load, meters, spans },
+    metricsToken: env.METRICS_TOKEN,
   });
   const closeOwnerDoor = openOwnerDoor({ ...phone, bus });
   const { telephonyOf } = own.telephones;
@@ -95,7 +102,7 @@ async function main(): Promise<void> {
     server.close();
     await records.flush(FLUSH_MS);
     closeOwnerDoor();
-    await Promise.allSettled([bus.close(), leases.close(), own.close(), vendors.close()]);
+    await Promise.allSettled([bus.close(), leases.close(), own.close(), vendors.close(), spans?.close()]);
     await db.close();
   });
 }

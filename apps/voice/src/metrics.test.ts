@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { describeMetrics } from './metrics.ts';
+import { describeVoice } from './metrics.ts';
 
 const sources = {
   calls: { count: 3, hands: { resumed: 1, handedOver: 0, fenced: 0 } },
@@ -7,7 +7,7 @@ const sources = {
 };
 
 it('tells how each vendor does that has somebody behind it', () => {
-  const text = describeMetrics({
+  const text = describeVoice({
     ...sources,
     circuits: () => [
       { name: 'deepgram-stt', state: 'open', opened: 2 },
@@ -24,7 +24,7 @@ it('tells how each vendor does that has somebody behind it', () => {
 });
 
 it('says nothing of vendors where nobody stands behind them', () => {
-  expect(describeMetrics({ ...sources, circuits: () => [] })).not.toContain('vendor');
+  expect(describeVoice({ ...sources, circuits: () => [] })).not.toContain('vendor=');
 });
 
 it('sums up the vendors of workspaces: however many there are, each vendor has one figure', () => {
@@ -33,7 +33,7 @@ it('sums up the vendors of workspaces: however many there are, each vendor has o
     state: index < 3 ? ('open' as const) : ('closed' as const),
     opened: 1,
   }));
-  const text = describeMetrics({ ...sources, ownCircuits: () => own });
+  const text = describeVoice({ ...sources, ownCircuits: () => own });
   expect(text).toContain('aybiza_own_vendor_accounts{vendor="deepgram-stt"} 1000\n');
   expect(text).toContain('aybiza_own_vendor_accounts_open{vendor="deepgram-stt"} 3\n');
   expect(text.split('\n').filter((line) => line.includes('{')).length).toBe(2);

@@ -22,6 +22,8 @@ import type { Records } from './records/call-records-port.ts';
 import { createRecords } from './records/create-records.ts';
 import { practiceStatechart } from './testing/practice-statechart.ts';
 import { startTestVoice, type TestVoice } from './testing/start-test-voice.ts';
+import { CallMeters } from './watch/call-meters.ts';
+import { createCallWatch } from './watch/call-watch.ts';
 
 const SECRET = 'a secret of at least thirty-two characters';
 const sealer = createSealer(SECRET);
@@ -61,6 +63,7 @@ beforeAll(async () => {
           leases,
           clock: systemClock(),
           logger: silentLogger(),
+          watch: createCallWatch({ meters: new CallMeters(), spans: undefined }),
           secret: SECRET,
           dataDir,
           storage: createFolderStorage({ folder: join(dataDir, 'recordings') }),

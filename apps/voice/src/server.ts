@@ -4,11 +4,12 @@ import { readPagePass } from '@aybiza/auth/page-pass';
 import { COMING_BACK } from '@aybiza/call-protocol';
 import { errorMessage } from '@aybiza/foundation/errors';
 import { workspaceIdSchema } from '@aybiza/foundation/ids';
-import { getRequestListener } from '@hono/node-server';
+import { mayReadMetrics } from '@aybiza/telemetry/may-read-metrics';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { MediaSocket } from './media/media-socket.ts';
 import { createMediaSockets, pathOf, refuseUpgrade } from './media/upgrade.ts';
-import { describeMetrics, type MetricsSources } from './metrics.ts';
+import { describeVoice, type MetricsSources } from './metrics.ts';
 import { PRESENCE_PATH, presenceOf } from './numbers/public-address.ts';
 import { acceptOperator, OPERATOR_PATH } from './routes/accept-operator.ts';
 import { acceptPage } from './routes/accept-page.ts';
@@ -23,7 +24,9 @@ export interface VoiceServerOptions extends PhoneOptions, Pick<HearingRoutesOpti
   /** Pages of these origins may open a browser call and hear texts; a page of ours has one. */
   readonly allowedOrigins: readonly string[];
   /** What is told in `/metrics` beside the calls. */
-  readonly watched?: Pick<MetricsSources, 'circuits' | 'ownCircuits' | 'load'>;
+  readonly watched?: Pick<MetricsSources, 'circuits' | 'ownCircuits' | 'load' | 'meters' | 'spans'>;
+  /** Whoever shows it may read `/metrics` from another machine. */
+  readonly metricsToken?: string | undefined;
 }
 
 /** A phone's media socket, and the workspace whose call it is for. */
@@ -36,7 +39,7 @@ const MAX_HEADER_BYTES = 16 * 1024;
 /** The door of the voice app: HTTP for webhooks and health, sockets for sound. */
 export function createVoiceServer(options: VoiceServerOptions): Server {
   const { answering } = options;
-  const app = new Hono();
+  const app = new Hono<{ Bindings: HttpBindings }>();
   app.get('/health', (context) => context.json({ ok: true }));
   app.get('/ready', async (context) => {
     const ready = answering.calls.hasRoom && (await answering.records.isReady());
@@ -46,7 +49,11 @@ export function createVoiceServer(options: VoiceServerOptions): Server {
     const presence = presenceOf(context.req.query('nonce') ?? '', options.secret);
     return presence === undefined ? context.body(null, 400) : context.text(presence);
   });
-  app.get('/metrics', (context) => context.text(describeMetrics({ ...answering, ...options.watched })));
+  app.get('/metrics', (context) =>
+    mayReadMetrics(context.env.incoming, options.metricsToken)
+      ? context.text(describeVoice({ ...answering, ...options.watched }))
+      : context.notFound(),
+  );
   app.route('/', twilioRoutes(options));
   app.route('/', pbxRoutes(options));
   app.route('/', hearingRoutes(options));

@@ -20,6 +20,8 @@ import { openSignalDoor } from './signal-door.ts';
 import { practiceStatechart } from './testing/practice-statechart.ts';
 import { startTestVoice, type TestVoice } from './testing/start-test-voice.ts';
 import { type WaitingLineOptions, waitingFlow } from './testing/waiting-line.ts';
+import { CallMeters } from './watch/call-meters.ts';
+import { createCallWatch } from './watch/call-watch.ts';
 
 const SECRET = 'a secret of at least thirty-two characters';
 const ADDRESS = 'http://127.0.0.1:3000';
@@ -52,6 +54,7 @@ beforeAll(async () => {
     leases,
     clock,
     logger,
+    watch: createCallWatch({ meters: new CallMeters(), spans: undefined }),
     secret: SECRET,
     dataDir,
     storage: createFolderStorage({ folder: join(dataDir, 'recordings') }),

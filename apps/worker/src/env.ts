@@ -2,6 +2,7 @@ import { parseEnv, portSchema } from '@aybiza/foundation/env';
 import { mailSenderSchema } from '@aybiza/providers/mail/mail-address';
 import { mailServerSchema } from '@aybiza/providers/mail/mail-server';
 import { recordingsEnv } from '@aybiza/storage';
+import { telemetryEnv } from '@aybiza/telemetry/telemetry-env';
 import { z } from 'zod';
 
 const envSchema = z.object({
@@ -54,6 +55,7 @@ const envSchema = z.object({
     .string()
     .default('')
     .transform((list) => list.split(',').flatMap((entry) => entry.trim() || [])),
+  ...telemetryEnv,
   LOG_LEVEL: z.string().default('info'),
 });
 

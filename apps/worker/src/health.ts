@@ -1,14 +1,23 @@
 import type { Logger } from '@aybiza/foundation/logger';
-import { type ServerType, serve } from '@hono/node-server';
+import { mayReadMetrics } from '@aybiza/telemetry/may-read-metrics';
+import { type HttpBindings, type ServerType, serve } from '@hono/node-server';
 import { Hono } from 'hono';
 
-/** What the health server asks. */
-export interface HealthOptions {
+/** Whom its pages ask. */
+export interface HealthQuestions {
+  /** Can jobs be found and done? */
+  isReady(): Promise<boolean>;
+  /** The worker's figures, in the text format of Prometheus. */
+  describe(): Promise<string>;
+  /** Whoever shows it may read the figures from another machine. */
+  metricsToken?: string | undefined;
+}
+
+/** What the health server is started with. */
+export interface HealthOptions extends HealthQuestions {
   /** 0 lets the system choose. */
   port: number;
   logger: Logger;
-  /** Can jobs be found and done? */
-  isReady(): Promise<boolean>;
 }
 
 /** The port it listens on, and how to end it. */
@@ -17,9 +26,12 @@ export interface HealthServer {
   close(): Promise<void>;
 }
 
-/** The two questions of whoever supervises this process; `/health` asks nobody else. */
-export function createHealthApp(isReady: () => Promise<boolean>): Hono {
-  return new Hono()
+/** The questions of whoever supervises this process; `/health` asks nobody else. */
+export function createHealthApp({ isReady, describe, metricsToken }: HealthQuestions) {
+  return new Hono<{ Bindings: HttpBindings }>()
+    .get('/metrics', async (context) =>
+      mayReadMetrics(context.env.incoming, metricsToken) ? context.text(await describe()) : context.notFound(),
+    )
     .get('/health', (context) => context.json({ status: 'ok' }))
     .get('/ready', async (context) => {
       const ready = await isReady();
@@ -27,11 +39,12 @@ export function createHealthApp(isReady: () => Promise<boolean>): Hono {
     });
 }
 
-/** Listens on loopback only: a supervisor is on the same machine or in the same container. */
-export async function startHealthServer({ port, logger, isReady }: HealthOptions): Promise<HealthServer> {
-  const { fetch } = createHealthApp(isReady);
+/** Listens on loopback only, for a supervisor is on the same machine or in the same container; with a token, for whoever reads figures, too. */
+export async function startHealthServer({ port, logger, ...questions }: HealthOptions): Promise<HealthServer> {
+  const { fetch } = createHealthApp(questions);
   const [server, listening] = await new Promise<[ServerType, number]>((resolve, reject) => {
-    const started = serve({ fetch, port, hostname: '127.0.0.1' }, (info) => resolve([started, info.port]));
+    const hostname = questions.metricsToken === undefined ? '127.0.0.1' : '0.0.0.0';
+    const started = serve({ fetch, port, hostname }, (info) => resolve([started, info.port]));
     started.once('error', reject);
   });
   server.on('error', (error) => logger.error({ personal: error }, 'health server failed'));

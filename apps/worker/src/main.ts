@@ -8,6 +8,7 @@ import { createBedrock } from '@aybiza/providers/llm/bedrock/bedrock';
 import { readMailServer } from '@aybiza/providers/mail/mail-server';
 import { createSmtpMailer } from '@aybiza/providers/mail/smtp-mailer';
 import { openRecordings } from '@aybiza/storage';
+import { openSpans } from '@aybiza/telemetry/open-spans';
 import { env } from './env.ts';
 import type { InstalledMail } from './mail/open-mail.ts';
 import type { InstalledModel } from './models/installed-model.ts';
@@ -22,6 +23,7 @@ const bus = openBus({
   onError: (error) => logger.warn({ reason: errorMessage(error) }, 'bus failed'),
 });
 const storage = openRecordings(env);
+const spans = openSpans({ env, service: 'aybiza-worker', clock, logger });
 const worker = await startWorker({
   databaseUrl: env.DATABASE_URL,
   redisUrl: env.REDIS_URL,
@@ -39,6 +41,8 @@ const worker = await startWorker({
   vendorAllowPrivate: env.VENDOR_ALLOW_PRIVATE,
   ownHosts: env.OWN_HOSTS,
   port: env.WORKER_PORT,
+  metricsToken: env.METRICS_TOKEN,
+  spans,
   logger,
   clock,
 });
@@ -65,7 +69,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 
 async function stop(): Promise<void> {
   await worker.close();
-  await bus.close();
+  await Promise.all([bus.close(), spans?.close()]);
 }
 
 function telephoneAccount(): StartWorkerOptions['telephone'] {

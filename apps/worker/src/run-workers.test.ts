@@ -8,6 +8,7 @@ import { type JobName, type JobWorkerOptions, jobDefinitions, type QueueBackend 
 import { expect, test } from 'vitest';
 import type { JobHandlers } from './job-handler.ts';
 import { runWorkers } from './run-workers.ts';
+import { WorkerWatch } from './worker-watch.ts';
 
 /** Runs one kind of job whose handler fails like this; gives what a try comes to. */
 async function tryThatFails(error: Error) {
@@ -25,6 +26,7 @@ async function tryThatFails(error: Error) {
     clock: systemClock(),
     logger: silentLogger(),
     handlers: Object.fromEntries(Object.keys(jobDefinitions).map((name) => [name, handler])) as unknown as JobHandlers,
+    watch: new WorkerWatch(),
     onSettled: () => {},
   });
   const data = { workspaceId: newId('workspace'), payload: { stepId: newId('afterCallStep'), callId: newId('call') } };

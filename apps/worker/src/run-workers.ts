@@ -17,6 +17,7 @@ import {
 } from '@aybiza/jobs';
 import type { JobHandlers } from './job-handler.ts';
 import { type JobEnd, settleJob } from './settle-job.ts';
+import type { WorkerWatch } from './worker-watch.ts';
 
 /**
  * A worker that died is noticed after its lock has run out and somebody has looked: 10 s at most. A lock of 15 s could
@@ -46,6 +47,7 @@ export interface RunWorkersOptions {
   clock: Clock;
   logger: Logger;
   handlers: JobHandlers;
+  watch: WorkerWatch;
   /** A job has ended; others may follow from it. */
   onSettled(): void;
 }
@@ -90,7 +92,7 @@ class JobRun<Name extends JobName> {
       lockMs: LOCK_MS,
       stalledCheckMs: STALLED_CHECK_MS,
       maxStalledCount: MAX_STALLED_COUNT,
-      process: (received, signal) => this.#try(received, signal),
+      process: (received, signal) => this.#process(received, signal),
       onGivenUp: (received, error) => this.#noteGivenUp(received, error),
       onError: (error) => options.logger.warn({ job: name, reason: errorMessage(error) }, 'queue connection failed'),
     });
@@ -103,6 +105,14 @@ class JobRun<Name extends JobName> {
   async close(): Promise<void> {
     await this.#worker.close(GRACE_MS);
     await Promise.all(this.#settling);
+  }
+
+  async #process(received: ReceivedJob, signal: AbortSignal): Promise<TryOutcome> {
+    const { clock, watch } = this.#options;
+    const startedAt = clock.now();
+    const tried = await this.#try(received, signal);
+    watch.tried({ name: this.#name, received, outcome: tried.status, startedAt, endedAt: clock.now() });
+    return tried;
   }
 
   async #try(received: ReceivedJob, signal: AbortSignal): Promise<TryOutcome> {
@@ -152,10 +162,11 @@ class JobRun<Name extends JobName> {
 
   /** False where it cannot be noted: the row stays open and the sweeper asks for the job again. */
   async #giveUp(received: ReceivedJob, error: Error): Promise<boolean> {
-    const { logger } = this.#options;
+    const { logger, watch } = this.#options;
     const fields = { job: this.#name, id: received.id, code: codeOf(error) };
     try {
       const isNews = await this.#settle(this.#check(received), { status: 'givenUp', error: error.message });
+      watch.gaveUp(this.#name);
       if (isNews) logger.error({ ...fields, personal: error }, 'job given up');
       return true;
     } catch (failure) {

@@ -8,6 +8,8 @@ import type { Sealer } from '@aybiza/foundation/sealer';
 import { createQueueBackend, type JobQueues, openJobQueues, type QueueBackend } from '@aybiza/jobs';
 import { createGuard, createSafeFetch } from '@aybiza/safe-fetch';
 import type { Storage } from '@aybiza/storage';
+import type { Spans } from '@aybiza/telemetry/open-spans';
+import { describeWorker } from './describe-worker.ts';
 import { createBackTest } from './handlers/back-test.ts';
 import { createDeliverWebhook } from './handlers/deliver-webhook.ts';
 import { createFinishRecording } from './handlers/finish-recording.ts';
@@ -29,6 +31,7 @@ import { OutboxSweeper } from './outbox-sweeper.ts';
 import { runWorkers } from './run-workers.ts';
 import { type OpenTelephonyOptions, openTelephony } from './telephony/open-telephony.ts';
 import { Upkeep } from './upkeep/upkeep.ts';
+import { WorkerWatch } from './worker-watch.ts';
 
 /** What a worker needs. */
 export interface StartWorkerOptions {
@@ -61,6 +64,10 @@ export interface StartWorkerOptions {
   designerUrl?: string | undefined;
   /** Of the health server; 0 lets the system choose. */
   port: number;
+  /** Whoever shows it may read `/metrics` from another machine. */
+  metricsToken?: string | undefined;
+  /** Where spans of jobs go; without it none are made. */
+  spans?: Spans | undefined;
   logger: Logger;
   clock?: Clock;
   /** See `SweepOptions`. */
@@ -86,7 +93,8 @@ const PAGE_BYTES = 10 * 1024 * 1024;
 
 /** Starts everything that happens after a call. Rejects, leaving nothing behind, when the database or the queue cannot be used. */
 export async function startWorker(options: StartWorkerOptions): Promise<RunningWorker> {
-  const { logger, clock = systemClock() } = options;
+  const { logger, clock = systemClock(), spans, metricsToken } = options;
+  const watch = new WorkerWatch(spans);
   const closing: (() => Promise<void>)[] = [];
   const close = async () => {
     for (const end of closing.splice(0).reverse()) await end();
@@ -102,15 +110,22 @@ export async function startWorker(options: StartWorkerOptions): Promise<RunningW
     closing.push(() => queues.close());
     const sweeper = new OutboxSweeper({ ...options, db, queues, clock });
     closing.push(() => sweeper.close());
-    const upkeep = new Upkeep({ ...options, db, clock });
+    const upkeep = new Upkeep({ ...options, db, clock, watch });
     closing.push(() => upkeep.close());
     const { handlers, closeHandlers } = createHandlers(options, { db, clock });
     closing.push(closeHandlers);
-    const workers = await runWorkers({ backend, db, clock, logger, handlers, onSettled: () => sweeper.wake() });
+    const onSettled = () => sweeper.wake();
+    const workers = await runWorkers({ backend, db, clock, logger, handlers, watch, onSettled });
     closing.push(() => workers.close());
     const stopListening = await options.bus?.subscribe(OUTBOX_TOPIC, () => sweeper.wake());
     closing.push(async () => stopListening?.());
-    const health = await startHealthServer({ port: options.port, logger, isReady: () => isReady(db, queues) });
+    const health = await startHealthServer({
+      port: options.port,
+      logger,
+      metricsToken,
+      isReady: () => isReady(db, queues),
+      describe: () => describeWorker({ db, queues, watch, upkeep, spans }),
+    });
     closing.push(() => health.close());
     logger.info({ port: health.port, queue: backend.kind }, 'worker started');
     return { port: health.port, close };

@@ -36,6 +36,7 @@ function noting(changes: Partial<JobQueues> = {}): JobQueues {
       orders.push({ id, name });
     },
     isReachable: async () => true,
+    countWaiting: async () => 0,
     close: async () => {},
     ...changes,
   };

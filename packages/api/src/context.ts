@@ -9,6 +9,8 @@ import type { Logger } from '@aybiza/foundation/logger';
 import type { Sealer } from '@aybiza/foundation/sealer';
 import type { Guard, SafeFetch } from '@aybiza/safe-fetch';
 import type { Storage } from '@aybiza/storage';
+import type { SpanPlace } from '@aybiza/telemetry/span';
+import type { ApiWatch } from './api-watch.ts';
 import type { LiveBoard } from './live-call/live-board.ts';
 import type { RateLimits } from './rate-limits.ts';
 import type { ReadingNotes } from './reading-notes.ts';
@@ -52,6 +54,9 @@ export interface ApiServices extends RateLimits {
   /** Ends what is open when the right to it ends. */
   accessWatch: AccessWatch;
   readingNotes: ReadingNotes;
+  watch: ApiWatch;
+  /** Whoever shows it may read `/metrics` from another machine. */
+  metricsToken?: string | undefined;
   /** Lets go of what is counted elsewhere. */
   closeLimits(): Promise<void>;
 }
@@ -68,6 +73,10 @@ export interface Identity {
 export interface RequestContext extends Identity {
   services: ApiServices;
   requestId: string;
+  /** Where whoever asks stands in a trace of theirs, by their `traceparent`. */
+  caller: SpanPlace | undefined;
+  /** Where the procedure that is being called stands; every call of one has its own. */
+  place: SpanPlace;
   /** The network address, or `UNKNOWN_ADDRESS`. */
   address: string;
   /** The workspace the request names; without one, the key's or the person's oldest. */

@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { AccessWatch } from '@aybiza/auth/access-watch';
 import { type Auth, createAuth } from '@aybiza/auth/create-auth';
 import type { SingleSignOn } from '@aybiza/auth/single-sign-on';
@@ -10,15 +11,20 @@ import { createLogger } from '@aybiza/foundation/logger';
 import { createSealer } from '@aybiza/foundation/sealer';
 import { createGuard, createSafeFetch } from '@aybiza/safe-fetch';
 import { openRecordings, type RecordingsEnv } from '@aybiza/storage';
+import { openSpans } from '@aybiza/telemetry/open-spans';
+import type { TelemetryEnv } from '@aybiza/telemetry/telemetry-env';
+import { ApiWatch } from './api-watch.ts';
 import type { ApiServices, Equipment, InstalledMail } from './context.ts';
 import { createContext } from './http/create-context.ts';
 import { handleAuditExport } from './http/handle-audit-export.ts';
 import { handleCallsExport } from './http/handle-calls-export.ts';
 import { handleContactsExport } from './http/handle-contacts-export.ts';
+import { handleMetrics } from './http/handle-metrics.ts';
 import { handleRecording } from './http/handle-recording.ts';
 import { handleRest, handleUpload } from './http/handle-rest.ts';
 import { handleTrpc } from './http/handle-trpc.ts';
 import { handleWidget, handleWidgetCall } from './http/handle-widget.ts';
+import { type WatchedAnswer, watchAnswer } from './http/watch-answer.ts';
 import { createLiveFlows, type LiveFlows } from './live/live-flows.ts';
 import { createLiveBoard } from './live-call/live-board.ts';
 import { handleMcp } from './mcp/handle-mcp.ts';
@@ -41,6 +47,8 @@ export interface ApiOptions {
   previousSecret?: string | undefined;
   /** Where recordings and documents are; voice and worker must be told the same. */
   recordings: RecordingsEnv;
+  /** How it is seen to run; left out: by `/metrics` on this machine. */
+  telemetry?: TelemetryEnv;
   /** Exact `host:port` of vendors' servers that may be on a private network. */
   vendorAllowPrivate?: readonly string[];
   /** Host names under which this installation is reached: nothing that users configure leads there. */
@@ -79,9 +87,17 @@ export interface Api {
   practiceMails: Auth['practiceMails'];
   /** Rejects when the database does not answer. */
   ping(): Promise<void>;
+  /** Can requests be answered: are the database and what carries live events there? */
+  isReady(): Promise<boolean>;
+  /** Counts an answer of this process, whoever gives it. */
+  watchAnswer(answer: WatchedAnswer): void;
+  /** The process's figures, for those who may read them. */
+  handleMetrics(request: IncomingMessage, response: ServerResponse): void;
   close(): Promise<void>;
 }
 
+/** Nobody listens: whether it can be said is what counts. */
+const READY_TOPIC = 'api.ready';
 /** The longest time limit of a step; each has its own. */
 const LONGEST_REQUEST_MS = 30_000;
 
@@ -91,6 +107,8 @@ export function createApi(options: ApiOptions): Api {
   const db = createDb({ url: databaseUrl });
   const logger = createLogger({ name: 'api' });
   const onError = (error: unknown) => logger.warn({ personal: errorMessage(error) }, 'redis failed');
+  const { telemetry } = options;
+  const spans = telemetry && openSpans({ env: telemetry, service: 'aybiza-designer', clock, logger });
   const limits = redisUrl === undefined ? undefined : createRedisLimits({ url: redisUrl, onError });
   const services: ApiServices = {
     db,
@@ -119,7 +137,9 @@ export function createApi(options: ApiOptions): Api {
     accessWatch: new AccessWatch({ db, clock, logger }),
     readingNotes: createReadingNotes({ clock }),
     ...createRateLimits(clock, limits),
-    closeLimits: async () => limits?.close(),
+    watch: new ApiWatch(spans),
+    metricsToken: telemetry?.METRICS_TOKEN,
+    closeLimits: async () => void (await Promise.all([limits?.close(), spans?.close()])),
   };
   const auth = createAuth({
     db,
@@ -174,6 +194,14 @@ export function serveApi(services: ApiServices, auth: Auth, live = createLiveFlo
     findAccess: async (headers) => findAccess(await createContext(services, auth, { headers, cookies: true })),
     practiceMails: (headers) => auth.practiceMails(headers),
     ping: () => services.db.ping(),
+    isReady: () =>
+      Promise.all([services.db.ping(), services.bus.publish(READY_TOPIC, null)]).then(
+        () => true,
+        () => false,
+      ),
+    watchAnswer: (answer) => watchAnswer(answer, services),
+    handleMetrics: (request, response) =>
+      handleMetrics(request, response, { watch: services.watch, token: services.metricsToken }),
     async close() {
       await live.close();
       await auth.close();

@@ -1,4 +1,5 @@
 import type { Tx } from '@aybiza/db/client';
+import { placeWithin } from '@aybiza/telemetry/span';
 import { initTRPC } from '@trpc/server';
 // The one thing that makes a result of a middleware without calling what is behind it; tRPC is pinned exactly.
 import { middlewareMarker } from '@trpc/server/unstable-core-do-not-import';
@@ -66,10 +67,16 @@ const t = initTRPC
 export const router = t.router;
 
 const base = t.procedure
-  .use(async ({ next }) => {
-    const result = await next();
-    if (result.ok) return result;
-    throw toTrpcError(result.error);
+  .use(async ({ ctx, path: name, next }) => {
+    const { clock, watch } = ctx.services;
+    const startedAt = clock.now();
+    const place = placeWithin(ctx.place);
+    const result = await next({ ctx: { place } });
+    const error = result.ok ? undefined : toTrpcError(result.error);
+    const code = error === undefined ? 'ok' : toErrorReply(error, ctx.requestId).code;
+    watch.called({ name, code, startedAt, endedAt: clock.now(), place, parentId: ctx.caller?.spanId });
+    if (error !== undefined) throw error;
+    return result;
   })
   .use(async ({ ctx, next }) => {
     await admit(ctx);

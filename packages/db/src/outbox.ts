@@ -69,6 +69,15 @@ export async function noteHandedRows(db: Db, ids: readonly OutboxId[]): Promise<
   if (ids.length > 0) await lookupOf(db)`SELECT note_outbox_handed(${ids}::text[])::text`;
 }
 
+const figuresSchema = z
+  .tuple([z.object({ waiting: z.int(), oldest_seconds: z.number(), dead: z.int() })])
+  .transform(([{ oldest_seconds: oldestSeconds, ...figures }]) => ({ ...figures, oldestSeconds }));
+
+/** Of all workspaces together: rows that are due and not handed over, how many seconds the oldest of them has been, and dead letters. */
+export async function measureOutbox(db: Db): Promise<z.output<typeof figuresSchema>> {
+  return parseStored(figuresSchema, await lookupOf(db)`SELECT * FROM measure_outbox()`);
+}
+
 /** The job is done, also when somebody else had given it up meanwhile. */
 export async function completeOutboxRow(tx: Tx, id: OutboxId): Promise<void> {
   await clientOf(tx).outboxRow.updateMany({

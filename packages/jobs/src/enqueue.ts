@@ -18,6 +18,8 @@ export interface JobQueues {
   enqueue<Name extends JobName>(order: JobOrder<Name>): Promise<void>;
   /** False instead of a rejection, because a queue that is away is no news to its caller. */
   isReachable(): Promise<boolean>;
+  /** Jobs that wait for a worker now. @throws AppError `QUEUE_UNAVAILABLE` */
+  countWaiting(name: JobName): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -52,6 +54,7 @@ export async function openJobQueues(backend: QueueBackend): Promise<JobQueues> {
       const answer = await first?.countWaiting().catch(() => undefined);
       return answer !== undefined;
     },
+    countWaiting: (name) => queueOf(name).countWaiting(),
     close,
   };
 }

@@ -21,6 +21,7 @@ function openApi(env: Env): Api {
     secret: env.AUTH_SECRET,
     previousSecret: env.AUTH_SECRET_PREVIOUS,
     recordings: env,
+    telemetry: env,
     equipment: equipmentOf(env),
     mail: mailOf(env),
     singleSignOn: singleSignOnOf(env),

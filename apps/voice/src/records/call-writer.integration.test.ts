@@ -54,6 +54,7 @@ async function openWriter(storage: Storage = createFolderStorage({ folder: '/non
     clock,
     logger,
     owner: 'voice-test',
+    startedAt: clock.now(),
     identity: {
       id,
       deployed,
@@ -64,6 +65,7 @@ async function openWriter(storage: Storage = createFolderStorage({ folder: '/non
       isTest: false,
       isPractice: true,
     },
+    onCheckpoint: () => undefined,
     onWritten: () => written(),
     onLost: () => {},
   });

@@ -42,8 +42,12 @@ export interface WriterOptions {
   /** This process, by a name that no other has or had. */
   readonly owner: string;
   readonly identity: CallIdentity;
+  /** Of the record, epoch ms. */
+  readonly startedAt: number;
   /** Of a call that another process had. */
   readonly from?: WrittenCall | undefined;
+  /** Where the call stands is in the database now; epoch ms. */
+  onCheckpoint(startedAt: number, endedAt: number): void;
   /** Told once nothing of the call is left to write. */
   onWritten(): void;
   /** Another process has the call: nothing more may be done for it. */
@@ -53,7 +57,6 @@ export interface WriterOptions {
 /** What of a call was written by the process that had it. */
 export interface WrittenCall {
   readonly fencingToken: number;
-  readonly startedAt: number;
   readonly nextSegment: number;
   readonly turns: number;
 }
@@ -67,7 +70,6 @@ interface Segment {
 /** Writes one call down as it goes. Everything is taken at once and written behind; while the database is away it waits here. */
 export class CallWriter {
   readonly #options: WriterOptions;
-  readonly #startedAt: number;
   #events: { readonly event: CallEvent; readonly bytes: number }[] = [];
   #usedSignals: SignalId[] = [];
   #segments: Segment[] = [];
@@ -90,9 +92,8 @@ export class CallWriter {
 
   constructor(options: WriterOptions) {
     this.#options = options;
-    const { from, clock } = options;
-    this.#startedAt = from?.startedAt ?? options.identity.placed?.startedAt ?? clock.now();
-    this.#recordedMs = Math.max(0, clock.now() - this.#startedAt);
+    const { from, clock, startedAt } = options;
+    this.#recordedMs = Math.max(0, clock.now() - startedAt);
     this.#turns = from?.turns ?? 0;
     this.#fencingToken = from?.fencingToken ?? null;
     this.#isCreated = from !== undefined;
@@ -275,7 +276,7 @@ export class CallWriter {
 
   /** At once what happened, where its sound lies and where the call stands. False: somebody else owns the call. */
   async #writeLog(fencingToken: number): Promise<boolean> {
-    const { db, identity, spool } = this.#options;
+    const { db, identity, spool, clock, startedAt } = this.#options;
     const { id: callId, deployed } = identity;
     // Copies: more comes while these are on their way.
     const waiting = [...this.#events];
@@ -283,10 +284,11 @@ export class CallWriter {
     const usedSignals = [...this.#usedSignals];
     const checkpoint = this.#checkpoint;
     const segments = this.#storedSegments();
+    const beganAt = clock.now();
     const outcome = await writeCall(db, {
       workspaceId: deployed.workspaceId,
       callId,
-      callStartedAt: this.#startedAt,
+      callStartedAt: startedAt,
       fencingToken,
       events,
       usedSignals,
@@ -294,6 +296,7 @@ export class CallWriter {
       checkpoint: checkpoint && { seq: checkpoint.seq, state: checkpoint.standing },
     });
     if (outcome === 'fenced') return false;
+    if (checkpoint !== null) this.#options.onCheckpoint(beganAt, clock.now());
     spool.give(waiting.reduce((sum, { bytes }) => sum + bytes, 0));
     this.#events = this.#events.slice(events.length);
     this.#usedSignals = this.#usedSignals.slice(usedSignals.length);
@@ -322,7 +325,7 @@ export class CallWriter {
   }
 
   async #create(): Promise<void> {
-    const { db, identity } = this.#options;
+    const { db, identity, startedAt } = this.#options;
     const { id, deployed, channel, from, to, callSid, isTest, isPractice } = identity;
     const origin = identity.rehearsal?.goingBack?.callId;
     const { agentId, flowVersionId, statechartHash, workspaceId } = deployed;
@@ -337,7 +340,7 @@ export class CallWriter {
         from,
         to,
         callSid,
-        startedAt: this.#startedAt,
+        startedAt,
         isTest,
         practice: isPractice,
         ...(origin === undefined ? {} : { wentBackToId: callIdSchema.parse(origin) }),

@@ -12,6 +12,7 @@ import type { CallId, WorkspaceId } from '@aybiza/foundation/ids';
 import type { Logger } from '@aybiza/foundation/logger';
 import type { Storage } from '@aybiza/storage';
 import type { CallEquipment } from '../call/call-world.ts';
+import type { CallWatch } from '../watch/call-watch.ts';
 import type { CallIdentity, Deployed, Records } from './call-records-port.ts';
 import { createWriters, type WritersOptions } from './create-writers.ts';
 import { LeaseKeeper } from './lease-keeper.ts';
@@ -30,6 +31,7 @@ export interface RecordsOptions {
   readonly storage: Storage;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly watch: CallWatch;
   readonly secret: string;
   readonly dataDir: string;
   /** From the number of ours that the call is on, on the account of its workspace. */

@@ -2,6 +2,7 @@ import { askCalendar } from '@aybiza/db/ask-calendar';
 import { findKeptSignal } from '@aybiza/db/call-signals';
 import type { BoundHeader } from '@aybiza/db/credentials';
 import type { CallId, WorkspaceId } from '@aybiza/foundation/ids';
+import type { CallLook, CallWatch } from '../watch/call-watch.ts';
 import type { CallIdentity, OpenRecords } from './call-records-port.ts';
 import { CallWriter, type WriterOptions } from './call-writer.ts';
 import { findLibraryPassages } from './find-library-passages.ts';
@@ -11,6 +12,7 @@ export interface WritersOptions
   extends Pick<WriterOptions, 'db' | 'keeper' | 'spool' | 'storage' | 'clock' | 'logger' | 'owner'> {
   /** A key of another system that a workspace has. Rejects when it has none of this name. */
   readonly credential: (workspaceId: WorkspaceId, name: string) => Promise<BoundHeader>;
+  readonly watch: CallWatch;
   /** From the number of ours that the call is on, on the account of its workspace. */
   readonly sendMessage: (
     workspaceId: WorkspaceId,
@@ -30,11 +32,15 @@ export function createWriters(options: WritersOptions): Writers {
   const waiters = new Set<() => void>();
   return {
     open(identity, listener, from) {
+      const startedAt = from?.startedAt ?? identity.placed?.startedAt ?? options.clock.now();
+      const look = options.watch.look({ identity, startedAt });
       const writer = new CallWriter({
         ...options,
         ...listener,
         identity,
+        startedAt,
         from,
+        onCheckpoint: look.onCheckpoint,
         onWritten: () => {
           writing.delete(identity.id);
           if (writing.size > 0) return;
@@ -43,7 +49,7 @@ export function createWriters(options: WritersOptions): Writers {
         },
       });
       writing.set(identity.id, writer);
-      return { records: toOpenRecords(writer, { ...options, identity }), writer };
+      return { records: toOpenRecords(writer, { ...options, identity, look }), writer };
     },
     async flush(limitMs) {
       if (writing.size === 0) return;
@@ -64,8 +70,9 @@ function ourNumber({ placed, from, to }: CallIdentity): string {
 
 function toOpenRecords(
   writer: CallWriter,
-  { db, clock, keeper, sendMessage, credential, identity }: WritersOptions & { identity: CallIdentity },
+  options: WritersOptions & { identity: CallIdentity; look: CallLook },
 ): OpenRecords {
+  const { db, clock, keeper, sendMessage, credential, identity, look } = options;
   const { id, deployed } = identity;
   const { workspaceId } = deployed;
   return {
@@ -82,7 +89,10 @@ function toOpenRecords(
       db.forWorkspace(workspaceId, (tx) => findKeptSignal(tx, { callId: id, signal, except: [...except] })),
     signalUsed: (signal) => writer.signalUsed(signal),
     saveSegment: (segment) => writer.addSegment(segment),
-    onEvents: (events) => writer.addEvents(events),
+    onEvents: (events) => {
+      look.onEvents(events);
+      writer.addEvents(events);
+    },
     onMoved: (standing, seq) => writer.moved(standing, seq),
     onEnded: (end) => writer.ended(end),
   };

@@ -23,7 +23,7 @@ const TAKEOVERS_COUNT_FOR_MS = 30_000;
 export type OpenCall = (
   identity: CallIdentity,
   listener: { onLost(): void },
-  from?: WrittenCall,
+  from?: WrittenCall & { readonly startedAt: number },
 ) => { readonly records: OpenRecords; readonly writer: CallWriter };
 
 export interface TakingOver {

@@ -15,6 +15,8 @@ import { silentLogger } from '@aybiza/foundation/logger';
 import type { SandboxOptions } from '@aybiza/sandbox/start-sandbox';
 import { createFolderStorage } from '@aybiza/storage';
 import { createRecords } from '../records/create-records.ts';
+import { CallMeters } from '../watch/call-meters.ts';
+import { createCallWatch } from '../watch/call-watch.ts';
 import { practiceStatechart } from './practice-statechart.ts';
 import { startTestVoice, type TestVoice } from './start-test-voice.ts';
 
@@ -51,6 +53,7 @@ export async function startInstallation(
     leases,
     clock: systemClock(),
     logger: silentLogger(),
+    watch: createCallWatch({ meters: new CallMeters(), spans: undefined }),
     secret: SECRET,
     dataDir,
     storage: createFolderStorage({ folder: join(dataDir, 'recordings') }),

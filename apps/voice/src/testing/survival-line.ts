@@ -7,7 +7,7 @@ export const SURVIVAL_NUMBER = '+442079460077';
 export const SURVIVAL_DESK = '+442079460018';
 
 /** Asks for a name, has another system count it (once!), and offers coffee, a person or a secret number. */
-function survivalFlow(effectsUrl: string): Flow {
+function survivalFlow(effectsUrl: string, afterCall: readonly object[]): Flow {
   const node = (kind: string, data: unknown) => ({ kind, label: kind, data });
   const edge = (from: string, port: string, to: string) => ({ from: { node: from, port }, to: { node: to } });
   const ask = { noInput: { prompts: ['Are you there?', 'Hello?'], waitSeconds: 20 } };
@@ -23,6 +23,7 @@ function survivalFlow(effectsUrl: string): Flow {
   const parsed = parseFlow({
     schemaVersion: 1,
     name: 'Survival',
+    afterCall,
     variables: { name: { type: 'text' }, ticket: { type: 'number' } },
     nodes: {
       start: node('start', {}),
@@ -71,9 +72,13 @@ function survivalFlow(effectsUrl: string): Flow {
   return parsed.value;
 }
 
-/** The survival line, published and reachable under its number. */
-export function publishSurvivalLine(db: Db, effectsUrl: string): Promise<PublishedLine> {
-  return publishLine(db, { number: SURVIVAL_NUMBER, flow: survivalFlow(effectsUrl), slug: 'survival' });
+/** The survival line, published and reachable under its number, and what is done after its calls. */
+export function publishSurvivalLine(
+  db: Db,
+  effectsUrl: string,
+  afterCall: readonly object[] = [],
+): Promise<PublishedLine> {
+  return publishLine(db, { number: SURVIVAL_NUMBER, flow: survivalFlow(effectsUrl, afterCall), slug: 'survival' });
 }
 
 /** Another system, where every request leaves its mark. */

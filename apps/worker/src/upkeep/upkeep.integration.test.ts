@@ -15,6 +15,7 @@ import { createFolderStorage } from '@aybiza/storage';
 import { expect, onTestFinished, test } from 'vitest';
 import { type EndedCallInTest, sealer, seedEndedCall } from '../testing/ended-call.ts';
 import { eventually } from '../testing/eventually.ts';
+import { WorkerWatch } from '../worker-watch.ts';
 import { Upkeep } from './upkeep.ts';
 
 const HOUR_MS = 60 * 60_000;
@@ -27,7 +28,7 @@ const storage = createFolderStorage({ folder: join(tmpdir(), 'aybiza-no-files') 
 
 function startUpkeep(now: number) {
   const clock = fakeClock(now);
-  const upkeep = new Upkeep({ db: world.db, storage, clock, logger: silentLogger(), sealer });
+  const upkeep = new Upkeep({ db: world.db, storage, clock, logger: silentLogger(), sealer, watch: new WorkerWatch() });
   onTestFinished(() => upkeep.close());
   return clock;
 }
@@ -79,7 +80,7 @@ test('a database that is away for a while is asked again', async () => {
   await proxy.refuse();
   const clock = fakeClock(STARTED_AT);
   const { logger, warned } = listeningLogger();
-  const upkeep = new Upkeep({ db, storage, clock, logger, sealer });
+  const upkeep = new Upkeep({ db, storage, clock, logger, sealer, watch: new WorkerWatch() });
   onTestFinished(() => upkeep.close());
   await eventually(async () => (warned.length > 0 ? true : undefined));
   await proxy.resume();

@@ -5,6 +5,7 @@ import type { Logger } from '@aybiza/foundation/logger';
 import type { Storage } from '@aybiza/storage';
 import { checkAlerts } from '../alerts/check-alerts.ts';
 import { type SendAccountMailsOptions, sendAccountMails } from '../mail/send-account-mails.ts';
+import type { WorkerWatch } from '../worker-watch.ts';
 import { eraseWorkspaces } from './erase-workspaces.ts';
 import { keepMonths } from './keep-months.ts';
 import { refreshPages } from './refresh-pages.ts';
@@ -31,6 +32,7 @@ export interface UpkeepOptions extends SendAccountMailsOptions {
   storage: Storage;
   clock: Clock;
   logger: Logger;
+  watch: Pick<WorkerWatch, 'roundEnded'>;
 }
 
 /**
@@ -42,6 +44,8 @@ export class Upkeep {
   readonly #stop = new AbortController();
   readonly #rounds = new Map<string, Promise<void>>();
   readonly #timers = new Map<string, () => void>();
+  /** When each round is to be done, monotonic ms. */
+  readonly #due = new Map<string, number>();
 
   constructor(options: UpkeepOptions) {
     this.#options = options;
@@ -55,6 +59,12 @@ export class Upkeep {
     this.#repeat('call log', MONTHS_EVERY_MS, () => keepMonths(options, signal));
   }
 
+  /** How much later each round is than it should be, in ms; also of one that is being done, for it may hang. */
+  listLate(): { what: string; lateMs: number }[] {
+    const now = this.#options.clock.monotonic();
+    return [...this.#due].map(([what, dueAt]) => ({ what, lateMs: Math.max(0, now - dueAt) }));
+  }
+
   /** Waits for the rounds at hand, which stop at their next step. */
   async close(): Promise<void> {
     this.#stop.abort();
@@ -63,10 +73,16 @@ export class Upkeep {
   }
 
   #repeat(what: string, everyMs: number, work: () => Promise<void>): void {
-    const { clock, logger } = this.#options;
+    const { clock, logger, watch } = this.#options;
+    if (!this.#due.has(what)) this.#due.set(what, clock.monotonic());
     const round = work()
-      .then(() => everyMs)
+      .then(() => {
+        watch.roundEnded(what, 'done');
+        this.#due.set(what, clock.monotonic() + everyMs);
+        return everyMs;
+      })
       .catch((error: unknown) => {
+        watch.roundEnded(what, 'failed');
         logger.warn({ what, reason: errorMessage(error) }, 'upkeep not done');
         return AFTER_FAILURE_MS;
       })

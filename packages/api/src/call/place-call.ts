@@ -33,7 +33,7 @@ export const placeCall = workspaceProcedure({
   .input(placeCallInput)
   .output(placeCallOutput)
   .mutation(async ({ ctx, input }) => {
-    const { clock, equipment, placingLimit, sealer, baseUrl } = ctx.services;
+    const { clock, equipment, placingLimit, sealer, baseUrl, watch } = ctx.services;
     await placingLimit.count(ctx.workspaceId);
     const kept = await ctx.inWorkspace(async (tx) => {
       const practice = Object.values(await findEquipment(tx, equipment)).includes('practice');
@@ -53,6 +53,7 @@ export const placeCall = workspaceProcedure({
     });
     if (kept instanceof OutboundRefusedError) throw kept;
     const { callId, isWaiting } = kept;
+    if (isWaiting) watch.placed(callId, { place: ctx.place, at: clock.now() });
     const news = { workspaceId: ctx.workspaceId, callId };
     // A call that nobody takes on now must not ring later, when nobody expects it.
     if (

@@ -3,6 +3,7 @@ import type { Auth } from '@aybiza/auth/create-auth';
 import { networkAddress } from '@aybiza/auth/network-address';
 import { findApiKeyOwner } from '@aybiza/db/api-keys';
 import { newId } from '@aybiza/foundation/new-id';
+import { parseTraceparent, placeWithin, rootPlaceOf } from '@aybiza/telemetry/span';
 import type { ApiServices, Identity, RequestContext } from '../context.ts';
 import { listAllowed } from '../policy.ts';
 import { appRouter } from '../root.ts';
@@ -24,10 +25,14 @@ export async function createContext(
   { headers, cookies }: ContextOptions,
 ): Promise<RequestContext> {
   const cookie = cookies ? WORKSPACE_COOKIE.exec(headers.get('cookie') ?? '')?.[1] : undefined;
+  const requestId = newId('request');
+  const caller = parseTraceparent(headers.get('traceparent'));
   return {
     ...(await identify(services, auth, { headers, cookies }).catch(unknown)),
     services,
-    requestId: newId('request'),
+    requestId,
+    caller,
+    place: placeWithin(caller ?? rootPlaceOf(requestId)),
     address: networkAddress(headers),
     wantedWorkspace: headers.get(WORKSPACE) ?? cookie ?? null,
     getOffer: () => auth.getOffer(headers),

@@ -1,7 +1,8 @@
 import { addAuditEntry } from '@aybiza/db/audit-entries';
+import { getDeployment } from '../agent/deployment-of.ts';
 import { apiError } from '../api-error.ts';
 import { workspaceProcedure } from '../trpc.ts';
-import { answerNumber, getDeployment } from './answer-number.ts';
+import { answerNumber } from './answer-number.ts';
 import { doErrand } from './do-errand.ts';
 import { buyPhoneNumberInput, buyPhoneNumberOutput } from './twilio-numbers.schema.ts';
 

@@ -19,6 +19,7 @@ import { createGuard, createSafeFetch, type SafeFetchOptions } from '@aybiza/saf
 import { createFolderStorage, type Storage } from '@aybiza/storage';
 import pg from 'pg';
 import { z } from 'zod';
+import { ApiWatch } from '../api-watch.ts';
 import { type Api, serveApi } from '../create-api.ts';
 import { createLiveFlows } from '../live/live-flows.ts';
 import { createLiveBoard } from '../live-call/live-board.ts';
@@ -113,6 +114,7 @@ export async function startTestApi(
     liveBoard: createLiveBoard({ db, clock }),
     accessWatch: new AccessWatch({ db, clock, logger: silentLogger() }),
     readingNotes: createReadingNotes({ clock }),
+    watch: new ApiWatch(),
     ...withoutLimits(clock),
     ...options.limits,
     closeLimits: async () => undefined,

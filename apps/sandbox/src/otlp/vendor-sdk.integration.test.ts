@@ -1,0 +1,24 @@
+import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
+import { BasicTracerProvider, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
+import { expect, it, onTestFinished } from 'vitest';
+import { startCollector } from './start-collector.ts';
+
+it('takes what OpenTelemetry’s own exporter sends', async () => {
+  const collector = await startCollector({ headers: { 'x-team': 'a' } });
+  const exporter = new OTLPTraceExporter({ url: `${collector.url}/v1/traces`, headers: { 'x-team': 'a' } });
+  const provider = new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] });
+  onTestFinished(async () => {
+    await provider.shutdown();
+    await collector.close();
+  });
+  const span = provider
+    .getTracer('test')
+    .startSpan('turn', { attributes: { ms: 12, share: 0.5, test: true, model: 'm' } });
+  span.end();
+  await provider.forceFlush();
+  expect(collector.refused).toEqual([]);
+  const { traceId, spanId } = span.spanContext();
+  expect(collector.spans).toMatchObject([
+    { name: 'turn', traceId, spanId, kind: 1, attributes: { ms: 12, share: 0.5, test: true, model: 'm' } },
+  ]);
+});

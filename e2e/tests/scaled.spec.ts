@@ -1,0 +1,121 @@
+import { type Collector, startCollector } from '@aybiza/sandbox/otlp/start-collector';
+import { expect, test } from '@playwright/test';
+import { z } from 'zod';
+import { readRecord } from '../../apps/voice/src/testing/read-record.ts';
+import { countOpenJobs, keepLooking, orderCoffee } from '../support/scaled-callers.ts';
+import { type ScaledProcess, type ScaledWorld, startScaledWorld } from '../support/scaled-world.ts';
+
+const CALLS = 9;
+/** Nobody else has these: wherever one of them is found, it came from a caller or a contact. */
+const CANARIES = ['Wilhelmina', 'Canarybird', '+4477009555', 'wilhelmina@canarybird.example'];
+const IN_EVERY_TRACE = [
+  ...['turn', 'endpointing', 'voice', 'speech', 'request', 'checkpoint'],
+  ...['job measure-call', 'job study-call', 'job report-call'],
+];
+const METRICS_TOKEN = 'whoever-reads-figures';
+const START_MS = 120_000;
+
+let world: ScaledWorld;
+let collector: Collector;
+
+test.beforeAll(async () => {
+  test.setTimeout(START_MS);
+  collector = await startCollector();
+  world = await startScaledWorld({ OTEL_EXPORTER_OTLP_ENDPOINT: collector.url, METRICS_TOKEN });
+});
+test.afterAll(async () => {
+  await world?.close();
+  await collector?.close();
+});
+
+// What the first leaves behind, the others look at.
+test.describe.configure({ mode: 'serial' });
+
+const ofKind = (kind: string) => world.processes.filter(({ name }) => name.startsWith(kind));
+
+async function countCalls(process: ScaledProcess): Promise<number> {
+  return Number(/^aybiza_live_calls (\d+)$/m.exec(await world.metrics(process))?.[1]);
+}
+
+async function listLive(): Promise<unknown[]> {
+  return z.object({ calls: z.array(z.unknown()) }).parse(await (await world.rest('/live/calls')).json()).calls;
+}
+
+test('a process of each program is killed while callers talk and a page looks on, and nothing is lost or done twice', async () => {
+  test.setTimeout(120_000);
+  const contact = { e164: '+447700955599', name: `Wilhelmina Canarybird <${CANARIES.at(-1)}>`, consents: true };
+  const noted = await world.rest('/contacts', { method: 'POST', body: JSON.stringify(contact) });
+  expect(noted.status, await noted.text()).toBe(200);
+  const { promise: killed, resolve: go } = withResolvers();
+  const calls = Array.from({ length: CALLS }, (_call, index) => world.phone(`+44770095550${index}`));
+  const talks = calls.map(async (call) => {
+    await call.agentFinished({ quietMs: 300, timeoutMs: 30_000 });
+    await killed;
+    await orderCoffee(call, 'Wilhelmina Canarybird');
+  });
+  // They are spread over the voice processes, and a page sees all of them, whichever designer it asks.
+  await expect
+    .poll(async () => (await Promise.all(ofKind('voice').map(countCalls))).every((count) => count > 0), {
+      timeout: 30_000,
+    })
+    .toBe(true);
+  await expect.poll(async () => (await listLive()).length, { timeout: 30_000 }).toBe(CALLS);
+  const page = keepLooking(world);
+  const [voice, worker, designer] = ['voice', 'worker', 'designer'].map((kind) => ofKind(kind)[0]);
+  const lost = voice === undefined ? 0 : await countCalls(voice);
+  for (const victim of [voice, worker, designer]) process.kill(victim?.pid ?? 0, 'SIGKILL');
+  go();
+  await Promise.all([...talks, ...calls.map(({ ended }) => ended)]);
+  expect((await page.stop()).refused).toEqual([]);
+
+  await expect.poll(() => countOpenJobs(world), { timeout: 60_000 }).toBe(0);
+  const records = await Promise.all(calls.map(({ callSid }) => readRecord(world.db, callSid ?? '')));
+  expect(records.map((record) => record?.call.outcome)).toEqual(calls.map(() => 'coffee'));
+  expect(records.filter((record) => record?.events.some(({ type }) => type === 'taken'))).toHaveLength(lost);
+  expect(lost).toBeGreaterThan(0);
+  const asked = world.effects.requests.map((body) => /call_\w+/.exec(body)?.[0]);
+  expect(new Set(asked).size).toBe(CALLS);
+  expect(asked).toHaveLength(CALLS);
+  expect(world.hook.told.size).toBe(CALLS);
+});
+
+test('each call is one trace, through the process that took it over and the worker that followed it up', async () => {
+  const root = (name: string) => collector.spans.filter((span) => span.name === name);
+  // Spans are sent once a second; what follows a call is the last of it.
+  await expect.poll(() => root('job report-call').length).toBe(CALLS);
+  expect(root('call')).toHaveLength(CALLS);
+  for (const call of root('call')) {
+    const names = new Set(collector.spans.filter(({ traceId }) => traceId === call.traceId).map(({ name }) => name));
+    for (const name of IN_EVERY_TRACE) expect(names).toContain(name);
+  }
+  expect(root('taken over').length).toBeGreaterThan(0);
+  expect(collector.refused).toEqual([]);
+});
+
+test('check 146: figures are for this machine and for whoever shows the token', async () => {
+  expect((await fetch(`${world.url}/metrics`)).status).toBe(404);
+  const from = { 'x-forwarded-for': '203.0.113.9' };
+  for (const { name, url } of world.processes.filter(({ name }) => name.endsWith('-2'))) {
+    const status = async (headers: Record<string, string>) => (await fetch(`${url}/metrics`, { headers })).status;
+    expect([name, await status(from)]).toEqual([name, 404]);
+    expect([name, await status({ ...from, authorization: `Bearer ${METRICS_TOKEN}` })]).toEqual([name, 200]);
+  }
+});
+
+test('check 126: nothing that people say or are is in what is logged, traced or counted', async () => {
+  const figures = await Promise.all(world.processes.map((one) => world.metrics(one).catch(() => '')));
+  const seen = { logs: await world.logs(), spans: collector.received.join('\n'), figures: figures.join('\n') };
+  for (const [where, text] of Object.entries(seen)) {
+    expect(text.length, where).toBeGreaterThan(1_000);
+    for (const canary of CANARIES)
+      expect(text.toLowerCase(), `${canary} in ${where}`).not.toContain(canary.toLowerCase());
+  }
+});
+
+function withResolvers(): { promise: Promise<void>; resolve: () => void } {
+  let resolve = () => {};
+  const promise = new Promise<void>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
+}
