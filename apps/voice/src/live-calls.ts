@@ -225,6 +225,7 @@ export class LiveCalls {
   /** Nothing happens to the call while it is written out; then whoever is asked next by its caller takes it. */
   async #handOver(id: CallId, live: LiveCall): Promise<boolean> {
     live.gate.hold();
+    live.call.settle(true);
     live.performing.recorder.flush(true);
     const isGiven = await live.records.giveUp(WRITE_OUT_MS);
     // Not written, or lost or ended meanwhile: what happened is gone through now.
@@ -288,6 +289,7 @@ export class LiveCalls {
   #turnWheel(): void {
     const now = this.#world.clock.now();
     for (const { call, gate } of [...this.#calls.values()]) {
+      call.settle();
       if (!call.isExpectedIdle && now - call.lastInputAt > IDLE_LIMIT_MS) gate.push({ type: 'idleTooLong' });
     }
     this.#stopWheel = this.#world.clock.after(WHEEL_MS, () => this.#turnWheel());

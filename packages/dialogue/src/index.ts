@@ -1,5 +1,14 @@
 export { type Advance, advance, type Leave, takeLeave } from './advance.ts';
 export { type AnswerBrief, answerQuestion, readAnswer } from './answer-question.ts';
+export {
+  type CardFound,
+  type CardWatch,
+  hearKey,
+  hearText,
+  isSuspicious,
+  NEW_CARD_WATCH,
+} from './cards/card-watch.ts';
+export { concealCard } from './cards/conceal-card.ts';
 export type {
   Briefing,
   DialogueCommand,
