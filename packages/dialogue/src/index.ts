@@ -31,4 +31,5 @@ export { MAX_PASSAGES, type Passage, rankPassages } from './rank-passages.ts';
 export type { LibraryPassage, ShownPassage } from './shown-passage.ts';
 export { type StaticPrompt, staticPrompts } from './static-prompts.ts';
 export { isBackchannel } from './understand/backchannel.ts';
+export { agrees, type CallerWish, findCallerWish } from './understand/caller-wish.ts';
 export { withoutEcho } from './understand/without-echo.ts';

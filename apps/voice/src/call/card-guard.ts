@@ -100,7 +100,9 @@ export class CardGuard {
   }
 
   #sound(isConcealed: boolean, at: number): GuardedInput['sound'] {
-    return isConcealed ? { type: 'concealSound', sinceMs: at - this.#digitsAt } : { type: 'holdSound', forMs: HOLD_MS };
+    return isConcealed
+      ? { type: 'concealSound', sinceMs: at - this.#digitsAt, sides: 'caller' }
+      : { type: 'holdSound', forMs: HOLD_MS };
   }
 
   /** A number is complete: what is held is made unreadable, and told. */

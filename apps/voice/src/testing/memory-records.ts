@@ -54,6 +54,8 @@ export interface MemoryRecordsOptions {
   readonly ground?: AsPage['ground'];
   /** Who watches over rights; by default none ends. */
   readonly access?: Records['access'];
+  /** What callers are told first. */
+  readonly notice?: Deployed['notice'];
   /** What every caller hears instead of the flow. */
   readonly turnedAway?: TurnedAway;
   calendar?(operation: string, inputs: Readonly<Record<string, unknown>>): RequestAnswer | Promise<RequestAnswer>;
@@ -78,6 +80,7 @@ export function createMemoryRecords(options: MemoryRecordsOptions): MemoryRecord
     flowVersionId: null,
     statechartHash: '0'.repeat(64),
     statechart: options.statechart,
+    notice: options.notice,
   };
   const calls = new Map<CallId, RecordedCall>();
   const endings: RecordedCall[] = [];

@@ -165,6 +165,7 @@ function noteOn(event: CallEvent): ConversationLine[] {
     case 'operatorSpoke':
       return [{ who: 'system', seq, at, what: 'operator', text: event.text }];
     case 'operatorHeard':
+    case 'wished':
       return [{ who: 'system', seq, at, what: 'toOperator', text: event.text }];
     case 'tookOver':
     case 'gaveBack':

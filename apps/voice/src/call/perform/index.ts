@@ -70,7 +70,7 @@ export function createPerformer(performing: Performing): Performer {
       voice.setVoice(name === '' ? voiceOfLanguage(language, performing.settings.voice) : name),
     setRecording: ({ mode }) => recorder.setMode(mode),
     holdSound: ({ forMs }) => recorder.hold(forMs),
-    concealSound: ({ sinceMs }) => recorder.conceal(sinceMs),
+    concealSound: ({ sinceMs, sides }) => recorder.conceal(sinceMs, sides),
     answerOperator: (command) => operators.answered(command),
     connectOperator: (command) => operators.connect(command),
     releaseOperator: (command) => operators.release(command),

@@ -25,8 +25,8 @@ export interface Recorder {
   setMasked(isMasked: boolean): void;
   /** Writes nothing for so long, from now: what was recorded lately may have to be silent. */
   hold(ms: number): void;
-  /** The caller was not recorded for so long, until now, as far as that is not written. */
-  conceal(ms: number): void;
+  /** The caller, or both sides, were not recorded for so long, until now, as far as that is not written. */
+  conceal(ms: number, sides: 'caller' | 'both'): void;
   /** Writes what is complete; the rest of it too when the call is over. */
   flush(isEnd: boolean): void;
 }
@@ -132,8 +132,10 @@ export function createRecorder({
     hold(ms) {
       heldUntil = samplesSoFar() + samplesIn(ms);
     },
-    conceal(ms) {
-      caller.silence(Math.max(written, samplesSoFar() - samplesIn(ms)), caller.position);
+    conceal(ms, sides) {
+      const from = Math.max(written, samplesSoFar() - samplesIn(ms));
+      caller.silence(from, caller.position);
+      if (sides === 'both') agent.cut(from);
     },
     flush(isEnd) {
       const now = samplesSoFar();
