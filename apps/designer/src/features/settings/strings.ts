@@ -111,7 +111,7 @@ export const settingsStrings = {
       numbers: 'Phone numbers',
       keys: 'API keys',
       webhooks: 'Webhooks',
-      privacy: 'Retention',
+      privacy: 'Privacy',
       audit: 'Audit log',
     },
   },

@@ -138,11 +138,9 @@ export function createRecorder({
       if (sides === 'both') agent.cut(from);
     },
     flush(isEnd) {
-      const now = samplesSoFar();
       if (isEnd) heldUntil = 0;
-      writeWhole(now);
-      const rest = Math.min(now - written, SEGMENT_SAMPLES);
-      if (isEnd && rest > 0) write(rest);
+      writeWhole(samplesSoFar());
+      if (isEnd && samplesSoFar() > written) write(Math.min(samplesSoFar() - written, SEGMENT_SAMPLES));
     },
   };
 }
