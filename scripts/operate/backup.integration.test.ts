@@ -5,8 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { listAgents } from '@aybiza/db/agents';
 import { createDb } from '@aybiza/db/client';
+import { addContact, findContact } from '@aybiza/db/contacts';
 import { startEmbeddedPostgres } from '@aybiza/db/embedded';
 import { migrateDatabase, migrationNames } from '@aybiza/db/migrate';
+import { ERASURES, type Erasure } from '@aybiza/db/privacy/erasures';
 import { seedPublishedAgent, seedWorkspace } from '@aybiza/db/testing/seed';
 import { useDatabase } from '@aybiza/db/testing/use-database';
 import { getWorkspace } from '@aybiza/db/workspaces';
@@ -104,6 +106,38 @@ describe('a backup', () => {
 
     const again = await run('restore', [backup], named(target, newFiles));
     expect(again).toMatchObject({ code: 1, said: expect.stringContaining('Name an empty one.') });
+  });
+
+  it('check 134: from before an erasure does not bring the person back, who is taken out before anything opens', async () => {
+    const [oldFiles, newFiles, source] = [await newFolder(), await newFolder(), await emptyDatabase()];
+    const { password } = new URL(source.appUrl);
+    await migrateDatabase({ ownerUrl: source.ownerUrl, appPassword: decodeURIComponent(password) });
+    const db = createDb({ url: source.appUrl });
+    const workspaceId = await seedWorkspace(db, 'erasing');
+    const add = (e164: string) =>
+      db.forWorkspace(workspaceId, (tx) => addContact(tx, { e164, name: 'Sam', by: 'user_1', now: Date.now() }));
+    const [erased, kept] = [await add('+447923400001'), await add('+447923400002')];
+    if (erased === undefined || kept === undefined) throw new Error('nobody else is there');
+    const backup = join(folder, 'before-erasure');
+    expect(await run('backup', [backup], named(source, oldFiles))).toMatchObject({ code: 0 });
+    await db.close();
+    // Then they are erased: the list is in the store of files, without a word about them.
+    const erasure: Erasure = { workspaceId, erasedAt: 1, contacts: [erased], calls: [], callBacks: [], bookings: [] };
+    const store = join(oldFiles, 'recordings');
+    await createFolderStorage({ folder: store }).put(`${ERASURES}1.json`, Buffer.from(JSON.stringify(erasure)));
+
+    const target = await emptyDatabase();
+    const restored = await run('restore', [backup, store], named(target, newFiles));
+    expect(restored).toMatchObject({ code: 0, said: expect.stringContaining('Erased again: 1 people') });
+    const after = createDb({ url: target.appUrl });
+    const found = await after.forWorkspace(workspaceId, async (tx) => [
+      await findContact(tx, erased),
+      await findContact(tx, kept),
+    ]);
+    await after.close();
+    expect(found).toMatchObject([undefined, { name: 'Sam' }]);
+    // The list goes on to the next restore.
+    expect(await createFolderStorage({ folder: join(newFiles, 'recordings') }).list(ERASURES)).toHaveLength(1);
   });
 
   it('of an earlier version is brought to this one', async () => {

@@ -11,6 +11,7 @@ import type { Leg } from './media/leg.ts';
 import type { CallIdentity, Records, TakenCall, TurnedAway } from './records/call-records-port.ts';
 import { isPbxCall } from './routes/pbx-line.ts';
 import { wordsForLeaving } from './routes/words-for-leaving.ts';
+import { noticeOf } from './routes/words-of-notice.ts';
 
 export type PracticePart = Extract<CallRecord, { type: 'callStarted' }>['practice'][number];
 
@@ -54,6 +55,7 @@ export function answerCall(
     statechart: deployed.statechart,
     equipment: deployed.equipment,
     values: valuesOf(identity, answering),
+    notice: noticeOf(deployed.notice, deployed.statechart.settings),
     turnedAway: turnedAway === undefined ? null : { limit: turnedAway.limit, ...wordsFor(identity, turnedAway) },
     opening: [openingOf(identity, answering), ...(identity.caller?.isUnsure === true ? [CALLER_NOT_LOOKED_UP] : [])],
     goingBack: goingBackOf(identity),

@@ -1,6 +1,6 @@
 import type { CallEventBody, GoingBack } from '@aybiza/call-log';
 import type { CallId, SignalId } from '@aybiza/foundation/ids';
-import type { CallInputBody, TransferOutcome } from './call/call-input.ts';
+import type { CallInputBody, Notice, TransferOutcome } from './call/call-input.ts';
 import type { CallWorld } from './call/call-world.ts';
 import type { OperatorDeed } from './call/operator-deed.ts';
 import type { DeedFate, OperatorDesk } from './call/perform/operator-desk.ts';
@@ -25,6 +25,8 @@ const LAST_CALLS_MS = 5_000;
 export interface NewCall extends AnyCall {
   /** What the call brings into the flow's variables. */
   readonly values: Extract<CallInputBody, { type: 'answered' }>['values'];
+  /** What its caller is told before the flow begins; null: nothing. */
+  readonly notice: Notice | null;
   /** Why its flow does not begin, and what the caller hears instead; null: it does. */
   readonly turnedAway: Omit<Extract<CallInputBody, { type: 'turnedAway' }>, 'type'> | null;
   /** The first entries of its log. */
@@ -97,9 +99,9 @@ export class LiveCalls {
     this.#attach(options);
     for (const entry of options.opening) call.note(entry);
     gate.open();
-    const { goingBack, values, turnedAway } = options;
+    const { goingBack, values, notice, turnedAway } = options;
     if (turnedAway !== null) gate.push({ type: 'turnedAway', ...turnedAway });
-    else gate.push(goingBack === null ? { type: 'answered', values } : { type: 'wentBack', goingBack });
+    else gate.push(goingBack === null ? { type: 'answered', values, notice } : { type: 'wentBack', goingBack });
   }
 
   /** Goes on with a call that another process had. */
@@ -225,6 +227,7 @@ export class LiveCalls {
   /** Nothing happens to the call while it is written out; then whoever is asked next by its caller takes it. */
   async #handOver(id: CallId, live: LiveCall): Promise<boolean> {
     live.gate.hold();
+    live.call.settle(true);
     live.performing.recorder.flush(true);
     const isGiven = await live.records.giveUp(WRITE_OUT_MS);
     // Not written, or lost or ended meanwhile: what happened is gone through now.
@@ -288,6 +291,7 @@ export class LiveCalls {
   #turnWheel(): void {
     const now = this.#world.clock.now();
     for (const { call, gate } of [...this.#calls.values()]) {
+      call.settle();
       if (!call.isExpectedIdle && now - call.lastInputAt > IDLE_LIMIT_MS) gate.push({ type: 'idleTooLong' });
     }
     this.#stopWheel = this.#world.clock.after(WHEEL_MS, () => this.#turnWheel());

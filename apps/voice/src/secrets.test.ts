@@ -34,18 +34,22 @@ function pinLine() {
   return compiled.value.statechart;
 }
 
-describe('a secret that a caller gives', () => {
-  it('is used by the call, and in neither the log, the variables that are kept, nor the recording', async () => {
+describe('check 125: a secret that a caller gives', () => {
+  it('is used by the call, and in neither the log, the variables that are kept, the recording, nor what a recogniser gets', async () => {
     const statechart = pinLine();
     const call = await startVirtualCall({ statechart });
     const began = call.now();
     await call.agentFinishes();
     const askedAt = call.now();
+    const [ear] = call.stt.streams;
+    const heardBefore = ear?.voicedBytes;
     await call.callerMakesSound(2_000);
+    expect(ear?.voicedBytes).toBe(heardBefore);
     for (const key of PIN) await call.press(key);
     await call.agentFinishes();
     const takenAt = call.now();
     await call.callerMakesSound(2_000);
+    expect(ear?.voicedBytes).toBeGreaterThan(heardBefore ?? 0);
     await call.say('coffee');
     await call.agentFinishes();
     await call.pass(2_000);

@@ -54,6 +54,7 @@ export type ApiErrorCode =
   | 'CANNOT_CALL'
   | 'CONTACT_EXISTS'
   | 'ON_THE_LINE'
+  | 'ON_LEGAL_HOLD'
   | 'CALL_BACK_SETTLED'
   | 'AGENT_CANNOT_CALL'
   | 'SECRET_NEEDED'

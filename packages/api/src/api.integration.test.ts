@@ -194,6 +194,18 @@ test('a recording is given to nobody else', async () => {
   expect(statuses).toEqual([401, 403, 404]);
 });
 
+test('check 131: the address of a recording, from a log or from before, opens nothing without the right of whoever asks', async () => {
+  await testApi.storage.put(filled.recordingKey, Buffer.from('0123456789'));
+  const leaving = await testApi.person('leaving', [{ workspaceId, role: 'viewer' }]);
+  const { body } = await testApi.call('calls.recording', { callId: filled.callId }, leaving.credentials);
+  // It names the call and carries nothing that lets anybody in.
+  expect(body).toMatchObject({ path: `/api/recordings/${filled.callId}` });
+  expect((await recording(leaving.credentials)).status).toBe(200);
+  await call('member.remove', { memberId: leaving.userId });
+  expect((await recording(leaving.credentials)).status).toBe(403);
+  expect((await recording({})).status).toBe(401);
+});
+
 test('an API key is shown once and works until it is revoked', async () => {
   const made = await call('apiKey.create', { name: 'CRM', scopes: ['agents:read', 'agents:read'] });
   const { apiKeyId, key } = z.object({ apiKeyId: z.string(), key: z.string() }).parse(made.body);

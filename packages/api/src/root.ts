@@ -21,6 +21,7 @@ import { knowledgeRouter } from './knowledge/router.ts';
 import { liveCallRouter } from './live-call/router.ts';
 import { memberRouter } from './member/router.ts';
 import { phoneNumberRouter } from './phone-number/router.ts';
+import { privacyRouter } from './privacy/router.ts';
 import { providerRouter } from './provider/router.ts';
 import { retentionRouter } from './retention/router.ts';
 import { sessionRouter } from './session/router.ts';
@@ -55,6 +56,7 @@ export const appRouter = router({
   alert: alertRouter,
   usage: usageRouter,
   timeZone: timeZoneRouter,
+  privacy: privacyRouter,
   retention: retentionRouter,
   phoneNumber: phoneNumberRouter,
   widget: widgetRouter,

@@ -160,6 +160,12 @@ const recordSchemas = [
   event('operatorSpoke', { by, text: z.string(), how: z.enum(['voice', 'text']) }),
   /** What the caller said to an operator. */
   event('operatorHeard', { text: z.string() }),
+  /** What the caller was told before the flow began, and whether without a yes nothing is recorded. */
+  event('announced', { text: z.string(), asks: z.boolean() }),
+  /** What the caller answered to it. */
+  event('consented', { given: z.boolean() }),
+  /** The caller wants something of their own that no flow decides: it was done at once. */
+  event('wished', { wish: z.enum(['stopRecording', 'deleteRecording', 'doNotCall']), text: z.string() }),
   event('noted', { code: z.string(), detail: z.string() }),
   /**
    * From the end of the caller's speech until the first sound of the answer was sent, in parts that sum to the whole. Those that are
@@ -229,6 +235,7 @@ export const PERSONAL_FIELDS = {
   gaveBack: ['lines'],
   operatorSpoke: ['text'],
   operatorHeard: ['text'],
+  wished: ['text'],
 } as const satisfies Partial<Record<CallEventBody['type'], readonly string[]>>;
 
 const HAPPENINGS: ReadonlySet<string> = new Set(happeningSchemas.map((schema) => schema.shape.type.value));

@@ -190,11 +190,14 @@ export async function changeCallBack(tx: Tx, id: CallBackId, change: CallBackCha
 }
 
 /** Forgets everybody who wanted to be called back at this number, and what webhooks were told of it. */
-export async function forgetCallBacks(tx: Tx, e164: string): Promise<number> {
+export async function forgetCallBacks(tx: Tx, e164: string): Promise<CallBackId[]> {
+  const where = { workspaceId: tx.workspaceId, e164 };
+  const rows = await clientOf(tx).callBack.findMany({ where, select: { id: true } });
   await clientOf(tx).$executeRaw`
     DELETE FROM webhook_delivery WHERE workspace_id = ${tx.workspaceId} AND payload_document #>> '{data,callBackId}' IN (
       SELECT id FROM call_back WHERE workspace_id = ${tx.workspaceId} AND e164 = ${e164})`;
-  return (await clientOf(tx).callBack.deleteMany({ where: { workspaceId: tx.workspaceId, e164 } })).count;
+  await clientOf(tx).callBack.deleteMany({ where });
+  return rows.map(({ id }) => callBackIdSchema.parse(id));
 }
 
 export interface CallBackPage {

@@ -1,6 +1,7 @@
 import { callIdSchema } from '@aybiza/foundation/ids';
 import { z } from 'zod';
 import { momentColumn, parseStored, toJsonColumn } from './columns.ts';
+import { listHeldCalls } from './privacy/legal-holds.ts';
 import { clientOf, type Tx } from './transaction.ts';
 
 const DAY_MS = 86_400_000;
@@ -22,16 +23,17 @@ const oldCallsSchema = z.array(z.object({ id: callIdSchema, startedAt: momentCol
 /**
  * Erases what was said in calls that are older than their workspace keeps it: the log, the text for searching and the values that callers
  * gave, also to a call-back that has ended; and the same of the test calls that began at one of their turns. The record, the summary and the figures stay. At most `limit` calls
- * and their test calls; gives how many calls were too old.
+ * and their test calls; gives how many calls were too old. What is on legal hold stays.
  */
 export async function eraseOldCallLogs(tx: Tx, options: { now: number; limit: number }): Promise<number> {
   const days = await getCallLogDays(tx);
   if (days === null) return 0;
   const client = clientOf(tx);
   const { workspaceId } = tx;
+  const held = await listHeldCalls(tx);
   const startedAt = { lt: new Date(options.now - days * DAY_MS) };
   const rows = await client.call.findMany({
-    where: { workspaceId, startedAt, logErasedAt: null, status: { not: 'live' } },
+    where: { workspaceId, startedAt, logErasedAt: null, status: { not: 'live' }, id: { notIn: held } },
     orderBy: { startedAt: 'asc' },
     take: options.limit,
     select: { id: true, startedAt: true },
@@ -39,7 +41,13 @@ export async function eraseOldCallLogs(tx: Tx, options: { now: number; limit: nu
   const old = parseStored(oldCallsSchema, rows);
   if (old.length === 0) return 0;
   const copies = await client.call.findMany({
-    where: { workspaceId, wentBackToId: { in: old.map(({ id }) => id) }, logErasedAt: null, status: { not: 'live' } },
+    where: {
+      workspaceId,
+      id: { notIn: held },
+      wentBackToId: { in: old.map(({ id }) => id) },
+      logErasedAt: null,
+      status: { not: 'live' },
+    },
     select: { id: true, startedAt: true },
   });
   const calls = [...old, ...parseStored(oldCallsSchema, copies)];

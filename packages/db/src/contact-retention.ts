@@ -1,6 +1,7 @@
 import { contactIdSchema } from '@aybiza/foundation/ids';
 import { z } from 'zod';
 import { parseStored } from './columns.ts';
+import { listHeldContacts } from './privacy/legal-holds.ts';
 import { clientOf, type Tx } from './transaction.ts';
 
 /** After how many months without a call this workspace forgets a contact; null: never. */
@@ -15,7 +16,7 @@ export async function setContactMonths(tx: Tx, months: number | null): Promise<v
   await clientOf(tx).workspace.update({ where: { id: tx.workspaceId }, data: { contactMonths: months } });
 }
 
-/** Forgets contacts of whom nothing was heard for longer than their workspace keeps them, at most `limit`; gives how many. */
+/** Forgets contacts of whom nothing was heard for longer than their workspace keeps them, at most `limit`; gives how many. Who is on legal hold stays. */
 export async function forgetOldContacts(tx: Tx, options: { now: number; limit: number }): Promise<number> {
   const months = await getContactMonths(tx);
   if (months === null) return 0;
@@ -23,7 +24,7 @@ export async function forgetOldContacts(tx: Tx, options: { now: number; limit: n
   before.setUTCMonth(before.getUTCMonth() - months);
   const { workspaceId } = tx;
   const rows = await clientOf(tx).contact.findMany({
-    where: { workspaceId, lastSeenAt: { lt: before } },
+    where: { workspaceId, lastSeenAt: { lt: before }, id: { notIn: await listHeldContacts(tx) } },
     orderBy: { lastSeenAt: 'asc' },
     take: options.limit,
     select: { id: true },

@@ -3,6 +3,7 @@ import { type CallId, type ContactId, callIdSchema, contactIdSchema } from '@ayb
 import { newId } from '@aybiza/foundation/new-id';
 import { z } from 'zod';
 import { momentColumn, parseStored, storableText, toJsonColumn } from './columns.ts';
+import { listRefused, setCallingChoice } from './privacy/calling-choices.ts';
 import { clientOf, type Tx } from './transaction.ts';
 
 /** A kept value; longer texts are cut. */
@@ -22,13 +23,15 @@ const contactSchema = z
     consentedAt: momentColumn,
     consentCallId: callIdSchema.nullable(),
     consentBy: z.string().nullable(),
-    optedOutAt: momentColumn.nullable(),
     createdAt: momentColumn,
     lastSeenAt: momentColumn,
   })
   .transform(({ valuesDocument, ...contact }) => ({ ...contact, values: valuesDocument }));
 /** Somebody who agreed to be remembered, by their number. */
-export type Contact = z.output<typeof contactSchema>;
+export interface Contact extends z.output<typeof contactSchema> {
+  /** Since when they do not want to be called, epoch ms; null where nothing is known of it. */
+  optedOutAt: number | null;
+}
 
 const LIMITS = { name: 200, language: 35, agreed: 1_000, value: 500 } as const;
 /** Values of one contact; those that came first stay. */
@@ -36,14 +39,24 @@ const MOST_VALUES = 30;
 
 export async function findContact(tx: Tx, id: ContactId): Promise<Contact | undefined> {
   const row = await clientOf(tx).contact.findFirst({ where: { workspaceId: tx.workspaceId, id } });
-  return row === null ? undefined : parseStored(contactSchema, row);
+  return row === null ? undefined : (await withChoices(tx, [row]))[0];
 }
 
-/** One read by the unique index: a caller waits for it. */
+/** What they want is kept by number, for those too of whom nothing else is. */
+async function withChoices(tx: Tx, rows: readonly unknown[]): Promise<Contact[]> {
+  const contacts = parseStored(z.array(contactSchema), rows);
+  const refused = await listRefused(
+    tx,
+    contacts.map(({ e164 }) => e164),
+  );
+  return contacts.map((contact) => ({ ...contact, optedOutAt: refused.get(contact.e164) ?? null }));
+}
+
+/** By unique indexes: a caller waits for it. */
 export async function findContactByNumber(tx: Tx, e164: string): Promise<Contact | undefined> {
   const where = { workspaceId_e164: { workspaceId: tx.workspaceId, e164 } };
   const row = await clientOf(tx).contact.findUnique({ where });
-  return row === null ? undefined : parseStored(contactSchema, row);
+  return row === null ? undefined : (await withChoices(tx, [row]))[0];
 }
 
 /** What a call has found out about its caller. Empty texts say nothing. */
@@ -92,9 +105,10 @@ export async function rememberContact(tx: Tx, call: Remembered): Promise<boolean
       agreed: cut(call.agreed, 'agreed') || known.agreed,
       valuesDocument: toJsonColumn(merged(known.values, call.values)),
       lastSeenAt: new Date(Math.max(known.lastSeenAt, call.calledAt)),
-      ...(optsOut && known.optedOutAt === null ? { optedOutAt: new Date(call.consentedAt) } : {}),
     },
   });
+  if (optsOut && known.optedOutAt === null)
+    await setCallingChoice(tx, { e164, choice: 'refused', source: 'caller', callId, chosenAt: call.consentedAt });
   return true;
 }
 
@@ -138,19 +152,16 @@ export interface ContactChange {
   agreed?: string | undefined;
   /** All of them; one that is missing is forgotten. */
   values?: ContactValues | undefined;
-  /** Epoch milliseconds; null: they may be called again. */
-  optedOutAt?: number | null | undefined;
 }
 
 /** What a person changes of a contact; false when it is not there. */
 export async function changeContact(tx: Tx, id: ContactId, change: ContactChange): Promise<boolean> {
-  const { name, language, agreed, values, optedOutAt } = change;
+  const { name, language, agreed, values } = change;
   const data = {
     ...(name === undefined ? {} : { name: cut(name, 'name') }),
     ...(language === undefined ? {} : { language: cut(language, 'language') }),
     ...(agreed === undefined ? {} : { agreed: cut(agreed, 'agreed') }),
     ...(values === undefined ? {} : { valuesDocument: toJsonColumn(merged({}, values)) }),
-    ...(optedOutAt === undefined ? {} : { optedOutAt: optedOutAt === null ? null : new Date(optedOutAt) }),
   };
   return (await clientOf(tx).contact.updateMany({ where: { workspaceId: tx.workspaceId, id }, data })).count > 0;
 }
@@ -193,7 +204,7 @@ export async function listContacts(
     orderBy: [{ lastSeenAt: 'desc' }, { id: 'desc' }],
     take: page.limit + 1,
   });
-  const contacts = parseStored(z.array(contactSchema), rows.slice(0, page.limit));
+  const contacts = await withChoices(tx, rows.slice(0, page.limit));
   const last = contacts.at(-1);
   const isMore = rows.length > page.limit && last !== undefined;
   return { contacts, nextCursor: isMore ? toCursor(last) : undefined };

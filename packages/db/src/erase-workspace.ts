@@ -2,9 +2,10 @@ import { callIdSchema, type WorkspaceId, workspaceIdSchema } from '@aybiza/found
 import { z } from 'zod';
 import { deleteCall } from './calls.ts';
 import { parseStored } from './columns.ts';
+import { listHolds } from './privacy/legal-holds.ts';
 import { clientOf, type Db, lookupOf, type Tx } from './transaction.ts';
 
-/** Workspaces whose day has come. */
+/** Workspaces whose day has come; not those in which anything is on legal hold. */
 export async function listWorkspacesToErase(db: Db, limit: number): Promise<WorkspaceId[]> {
   const rows = await lookupOf(db)`SELECT * FROM list_workspaces_to_erase(${limit}::integer)`;
   return parseStored(z.array(z.object({ id: workspaceIdSchema })), rows).map(({ id }) => id);
@@ -12,12 +13,12 @@ export async function listWorkspacesToErase(db: Db, limit: number): Promise<Work
 
 /**
  * Erases some calls of a workspace whose day has come, or all the rest when there are none left; a piece fits well into a transaction. Gives
- * whether there is more to do: not when it is gone, nor when it was restored meanwhile. Files are the caller's business, and come first.
+ * whether there is more to do: not when it is gone, nor when it was restored or something in it was put on legal hold meanwhile. Files are the caller's business, and come first.
  */
 export async function eraseWorkspacePiece(tx: Tx, calls: number): Promise<boolean> {
   const due = await clientOf(tx).$queryRaw<unknown[]>`
     SELECT id FROM workspace WHERE id = ${tx.workspaceId} AND erase_at <= now() FOR UPDATE`;
-  if (due.length === 0) return false;
+  if (due.length === 0 || (await listHolds(tx, 1)).length > 0) return false;
   const where = { workspaceId: tx.workspaceId };
   const rows = await clientOf(tx).call.findMany({ where, select: { id: true }, take: calls });
   for (const { id } of rows) await deleteCall(tx, callIdSchema.parse(id));

@@ -40,7 +40,7 @@ export async function deleteRecordingSegments(tx: Tx, callId: CallId, seqs: read
   await clientOf(tx).recordingSegment.deleteMany({ where });
 }
 
-/** Under which keys the sound of an agent's calls lies, or of some calls, joined and in pieces. */
+/** Under which keys the sound of an agent's calls lies, or of some calls: joined, in pieces, and exported by steps after them. */
 export async function listRecordingKeys(
   tx: Tx,
   of: { agentId: AgentId } | { callIds: readonly CallId[] },
@@ -49,8 +49,13 @@ export async function listRecordingKeys(
   const query = { where: { workspaceId: tx.workspaceId, ...which }, select: { storageKey: true } };
   const recordings = await clientOf(tx).recording.findMany(query);
   const segments = await clientOf(tx).recordingSegment.findMany(query);
-  return [...recordings, ...segments].map(({ storageKey }) => storageKey);
+  const steps = await clientOf(tx).afterCallStep.findMany({ where: query.where, select: { resultDocument: true } });
+  const exported = steps.flatMap(({ resultDocument }) => exportSchema.safeParse(resultDocument).data?.storageKey ?? []);
+  return [...[...recordings, ...segments].map(({ storageKey }) => storageKey), ...exported];
 }
+
+/** What a step that has copied a recording says of it. */
+const exportSchema = z.object({ storageKey: z.string() });
 
 export interface NewRecording extends Omit<Recording, 'createdAt' | 'peaks'> {
   /** How loud it is over time, 0 to 1, for each channel. */

@@ -37,6 +37,7 @@ export function expectationOf(statechart: Statechart, wait: Wait, language: stri
     silenceMs,
     language,
     masked: wait.kind === 'keypad' && wait.ask.masked,
+    deaf: wait.kind === 'keypad' && wait.ask.masked && !wait.ask.speech,
   });
   switch (wait.kind) {
     case 'menu':

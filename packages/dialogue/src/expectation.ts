@@ -12,4 +12,6 @@ export interface Expectation {
   readonly language: string;
   /** What is pressed or said is neither shown nor kept. */
   readonly masked: boolean;
+  /** A secret that is given by keys alone: what the caller says goes to no recogniser. */
+  readonly deaf: boolean;
 }

@@ -1,5 +1,14 @@
 export { type Advance, advance, type Leave, takeLeave } from './advance.ts';
 export { type AnswerBrief, answerQuestion, readAnswer } from './answer-question.ts';
+export {
+  type CardFound,
+  type CardWatch,
+  hearKey,
+  hearText,
+  isSuspicious,
+  NEW_CARD_WATCH,
+} from './cards/card-watch.ts';
+export { concealCard } from './cards/conceal-card.ts';
 export type {
   Briefing,
   DialogueCommand,
@@ -22,4 +31,5 @@ export { MAX_PASSAGES, type Passage, rankPassages } from './rank-passages.ts';
 export type { LibraryPassage, ShownPassage } from './shown-passage.ts';
 export { type StaticPrompt, staticPrompts } from './static-prompts.ts';
 export { isBackchannel } from './understand/backchannel.ts';
+export { agrees, type CallerWish, findCallerWish } from './understand/caller-wish.ts';
 export { withoutEcho } from './understand/without-echo.ts';

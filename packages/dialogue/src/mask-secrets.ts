@@ -1,8 +1,7 @@
 import type { CallEventBody } from '@aybiza/call-log';
 import type { StateConfig, Statechart, Values } from '@aybiza/statechart';
+import { MASK } from './cards/mask.ts';
 import { type Dialogue, variablesOf, type Wait } from './dialogue.ts';
-
-const MASK = '•';
 
 /**
  * Entries for the log with what must not be kept made unreadable: keys and words given to a masked keypad and the value they

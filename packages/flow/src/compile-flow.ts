@@ -126,7 +126,16 @@ function bySeverityAndNode(left: Problem, right: Problem): number {
 }
 
 function assemble(flow: Flow, scope: CompiledScope, lane: CompiledLane): Statechart {
-  const { language, timeZone, voice, persona, apology, fallbackNumber = '', maxCallMinutes } = flow.settings;
+  const {
+    language,
+    timeZone,
+    voice,
+    persona,
+    apology,
+    fallbackNumber = '',
+    maxCallMinutes,
+    recordingNotice,
+  } = flow.settings;
   const fallback = readPhoneNumber(fallbackNumber);
   const { on = {}, always, states = {} } = scope.state;
   const ofContact = contactVariablesOf(flow, [...scope.asksOfContact, ...lane.reads]);
@@ -142,6 +151,7 @@ function assemble(flow: Flow, scope: CompiledScope, lane: CompiledLane): Statech
       persona,
       apology,
       ...(fallback === undefined ? {} : { fallbackNumber: fallback }),
+      ...(recordingNotice === undefined ? {} : { recordingNotice }),
       recordsFromStart: !scope.startsRecording,
       ...(Object.keys(ofContact).length === 0 ? {} : { looksUpCaller: true }),
     },

@@ -49,6 +49,8 @@ export const flowSettingsSchema = z.strictObject({
     .string()
     .max(1_000)
     .default('I am sorry, something went wrong on our side. Please call again in a moment. Goodbye.'),
+  /** Whether callers hear that they are recorded before they are, or are asked for a yes; absent: as the workspace has it. */
+  recordingNotice: z.enum(['announce', 'ask']).optional(),
   /** Who is rung when a call breaks down and our own voice can say nothing any more. */
   fallbackNumber: z.string().max(60).optional(),
 });

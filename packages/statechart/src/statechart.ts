@@ -92,6 +92,8 @@ export const statechartSchema = z.strictObject({
     fallbackNumber: z.string().optional(),
     /** False when the flow itself says from where on the call is recorded. */
     recordsFromStart: z.boolean().default(true),
+    /** What the flow itself demands before anything is recorded, beside what its workspace does. */
+    recordingNotice: z.enum(['announce', 'ask']).optional(),
     /** Something is said or decided by what is kept of the caller. */
     looksUpCaller: z.literal(true).optional(),
   }),

@@ -12,10 +12,19 @@ import type { OperatorDeed } from './operator-deed.ts';
 export type ResumedTransfer = TransferOutcome | 'underWay' | 'notBegun';
 export type TransferOutcome = Extract<Happening, { type: 'transferFinished' }>['outcome'];
 
+/** What a caller must know before the flow begins. */
+export interface Notice {
+  readonly text: string;
+  /** Without a yes nothing is recorded. */
+  readonly asks: boolean;
+  /** Nothing is recorded before it was heard. */
+  readonly isAboutRecording: boolean;
+}
+
 /** Everything that can happen to a call. There is no other way to change one. */
 export type CallInputBody =
   /** The caller is on the line and can hear. */
-  | { readonly type: 'answered'; readonly values: Values }
+  | { readonly type: 'answered'; readonly values: Values; readonly notice?: Notice | null }
   /** The caller is on the line, and a limit of the workspace is reached: they hear why, and are put through to somebody if there is anybody. */
   | { readonly type: 'turnedAway'; readonly limit: string; readonly text: string; readonly to?: string | undefined }
   /** The caller is on the line, at a turn of an earlier call. */

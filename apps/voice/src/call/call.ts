@@ -1,7 +1,9 @@
 import type { CallEvent, CallEventBody } from '@aybiza/call-log';
+import { concealCard } from '@aybiza/dialogue';
 import { errorMessage } from '@aybiza/foundation/errors';
 import type { Statechart } from '@aybiza/statechart';
 import type { CallInput, CallInputBody } from './call-input.ts';
+import { CardGuard, type GuardedInput } from './card-guard.ts';
 import type { CallCommand } from './command.ts';
 import { decide } from './decide/decide.ts';
 import { endCall } from './decide/draft.ts';
@@ -55,6 +57,7 @@ const CAN_BE_DROPPED: ReadonlySet<CallInput['type']> = new Set<CallInput['type']
 export class Call {
   readonly #options: CallOptions;
   readonly #inbox: CallInput[] = [];
+  readonly #cards: CardGuard;
   #standing: Standing;
   #state: CallState;
   #draining = false;
@@ -65,6 +68,11 @@ export class Call {
 
   constructor(options: CallOptions) {
     this.#options = options;
+    const { observer } = options;
+    this.#cards = new CardGuard((telling) => {
+      if (telling.type === 'events') observer.onEvents(telling.events);
+      else observer.onMoved(telling.standing);
+    });
     this.#standing = options.from?.standing ?? NEW_STANDING;
     this.#state = toLiveCall(this.#standing);
     this.#seq = options.from?.nextSeq ?? 0;
@@ -84,7 +92,8 @@ export class Call {
     if (this.#state.status !== 'live') return false;
     const { floor, away, listening, operator } = this.#state;
     const isQuiet = floor.speeches.length === 0 && !floor.callerSpeaks;
-    return isQuiet && !away && operator === null && listening !== null && this.#standing.asked === null;
+    const isAsked = operator === null && listening !== null && this.#standing.asked === null;
+    return isQuiet && !away && isAsked && !this.#cards.isHolding;
   }
 
   /**
@@ -119,15 +128,26 @@ export class Call {
     }
   }
 
+  /** Tells what was held back and need not be any more; `isLast`: everything, for the call goes elsewhere. */
+  settle(isLast = false): void {
+    if (isLast) this.#cards.release();
+    else this.#cards.settle(this.#options.now());
+  }
+
   /** Notes something that changes nothing for the conversation. */
   note(body: CallEventBody): void {
     if (body.type === 'callStarted') this.#standing = started(this.#standing, body);
     if (body.type === 'attempted') this.#standing = attempted(this.#standing, body.wait);
     this.#log([body], this.#options.now());
+    // What cannot be taken back waits until this is written.
+    if (body.type === 'attempted') this.#cards.release();
   }
 
-  #handle(input: CallInput): void {
+  #handle(given: CallInput): void {
     if (this.#state.status === 'ended') return;
+    const guarded = this.#cards.admit(given, isSecretEntry(this.#state));
+    const { input } = guarded;
+    this.#guard(guarded);
     let isDecided = false;
     try {
       const { state, commands, log } = decide(this.#options.statechart, this.#state, input);
@@ -136,6 +156,16 @@ export class Call {
     } catch (error) {
       this.#recover(input, { isDecided, detail: errorMessage(error) });
     }
+  }
+
+  /** No card number stays, nor what was noted of its beginning; and it is not heard in the recording. */
+  #guard({ input, found, sound }: GuardedInput): void {
+    if (sound !== null) this.#options.perform(sound);
+    if (found === null) return;
+    this.#state = concealCard(this.#state, found);
+    this.#standing = concealCard(this.#standing, found);
+    this.#cards.conceal(found);
+    this.#log([{ type: 'noted', code: 'CARD_NUMBER_CONCEALED', detail: '' }], input.at);
   }
 
   /**
@@ -170,13 +200,17 @@ export class Call {
     { log, at }: { log: readonly CallEventBody[]; at: number },
   ): void {
     const isSecret = isSecretEntry(this.#state) || isSecretEntry(state);
+    const isAnswered = takesNumbers(this.#state) && log.some(({ type }) => type === 'moved');
     this.#state = state;
     this.#standing = follow(this.#standing, { state, commands, log, at });
     this.#log(log, at);
     if (isSecret || log.some(({ type }) => type === 'moved' || type === 'taken'))
-      this.#options.observer.onMoved(this.#standing);
+      this.#cards.tell({ type: 'moved', standing: this.#standing }, at);
+    if (isAnswered) this.#cards.forgetWords();
     for (const command of commands) this.#options.perform(command);
-    if (state.status === 'ended') this.#options.observer.onEnded(state);
+    if (state.status !== 'ended') return;
+    this.#cards.release();
+    this.#options.observer.onEnded(state);
   }
 
   /** Nothing helps: this call ends, with the line's words, and no other. */
@@ -195,8 +229,13 @@ export class Call {
   #log(bodies: readonly CallEventBody[], at: number): void {
     if (bodies.length === 0) return;
     const events = bodies.map((body): CallEvent => ({ seq: this.#seq++, at, ...body }));
-    this.#options.observer.onEvents(events);
+    this.#cards.tell({ type: 'events', events }, at);
   }
+}
+
+/** Whether the flow has asked for what consists of digits. */
+function takesNumbers({ dialogue: { wait } }: CallState): boolean {
+  return wait?.kind === 'keypad' || wait?.kind === 'collect';
 }
 
 /** The log keeps no keys of a masked entry, so they cannot be stepped through again: each is worth storing. */

@@ -79,6 +79,10 @@ export type CallCommand =
   | { readonly type: 'hold'; readonly music: boolean }
   | { readonly type: 'setLanguage'; readonly language: string; readonly voice: string }
   | { readonly type: 'setRecording'; readonly mode: RecordingMode }
+  /** What was recorded lately is not written yet: it may have to be silent. */
+  | { readonly type: 'holdSound'; readonly forMs: number }
+  /** They are not heard in the recording since then, until now, as far as it is not written. */
+  | { readonly type: 'concealSound'; readonly sinceMs: number; readonly sides: 'caller' | 'both' }
   /** Tells whoever waits for it what became of an operator's deed. */
   | { readonly type: 'answerOperator'; readonly ask: string; readonly answer: OperatorAnswer }
   /** From now on the operator on that line and the caller hear each other. */

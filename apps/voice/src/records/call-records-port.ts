@@ -8,6 +8,7 @@ import type { Line } from '../accounts/telephone-book.ts';
 import type { CallEquipment, CallRecords } from '../call/call-world.ts';
 import type { Standing } from '../call/decide/standing.ts';
 import type { CallTelling } from '../open-live-call.ts';
+import type { NoticeSettings } from './notice-book.ts';
 import type { OperatorRecords } from './operator-records.ts';
 
 /** What answers a call. */
@@ -22,6 +23,8 @@ export interface Deployed {
   readonly numberFallback?: string | undefined;
   /** The workspace's own; without it, what all calls of the process share. */
   readonly equipment?: CallEquipment | undefined;
+  /** What callers are told first; without it, nothing. */
+  readonly notice?: NoticeSettings | undefined;
 }
 
 /** Of a call that we place. */

@@ -1,9 +1,13 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createPostgresLeases } from '@aybiza/backbone/leases/postgres';
 import type { CallEvent } from '@aybiza/call-log';
 import { listCallEvents } from '@aybiza/db/call-events';
 import { addCallSignal, countKeptSignals } from '@aybiza/db/call-signals';
 import { findCall } from '@aybiza/db/calls';
+import { findCallingChoice } from '@aybiza/db/privacy/calling-choices';
 import { listRecordingSegments } from '@aybiza/db/recordings';
 import { seedPublishedAgent, seedWorkspace } from '@aybiza/db/testing/seed';
 import { holdTable, untilSomebodyWaits, useDatabase } from '@aybiza/db/testing/use-database';
@@ -170,4 +174,23 @@ test('a signal is marked as used together with the log, and not before', async (
   writer.ended(finished);
   await isWritten;
   expect(await kept()).toBe(0);
+});
+
+test('check 130: what a caller has wished is done with the log: nobody calls them, and the sound that was stored is gone', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'aybiza-wishes-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const storage = createFolderStorage({ folder });
+  const { writer, id, workspaceId, isWritten } = await openWriter(storage);
+  const segments = () => world.db.forWorkspace(workspaceId, (tx) => listRecordingSegments(tx, id));
+  writer.addSegment({ seq: 0, audio: new Uint8Array(160), free: () => {} });
+  await expect.poll(async () => (await segments()).length, { timeout: 10_000 }).toBe(1);
+  writer.addEvents([
+    { seq: 0, at: 1_000, type: 'wished', wish: 'deleteRecording', text: 'delete this recording' },
+    { seq: 1, at: 2_000, type: 'wished', wish: 'doNotCall', text: 'do not call me again' },
+  ]);
+  writer.ended(finished);
+  await isWritten;
+  expect([await segments(), await storage.list(`${workspaceId}/`)]).toEqual([[], []]);
+  const chosen = await world.db.forWorkspace(workspaceId, (tx) => findCallingChoice(tx, '+447700900456'));
+  expect(chosen).toMatchObject({ choice: 'refused', source: 'caller', callId: id, chosenAt: 2_000 });
 });

@@ -14,6 +14,7 @@ import type { CallRecords } from '../call/call-world.ts';
 import type { Standing } from '../call/decide/standing.ts';
 import type { EndedCall } from '../call/decide/state.ts';
 import type { RecordedSegment } from '../call/perform/recorder.ts';
+import { applyWishes } from './apply-wishes.ts';
 import type { CallIdentity } from './call-records-port.ts';
 import type { LeaseKeeper } from './lease-keeper.ts';
 import type { Spool } from './spool.ts';
@@ -276,7 +277,7 @@ export class CallWriter {
 
   /** At once what happened, where its sound lies and where the call stands. False: somebody else owns the call. */
   async #writeLog(fencingToken: number): Promise<boolean> {
-    const { db, identity, spool, clock, startedAt } = this.#options;
+    const { db, storage, identity, spool, clock, startedAt } = this.#options;
     const { id: callId, deployed } = identity;
     // Copies: more comes while these are on their way.
     const waiting = [...this.#events];
@@ -297,6 +298,8 @@ export class CallWriter {
     });
     if (outcome === 'fenced') return false;
     if (checkpoint !== null) this.#options.onCheckpoint(beganAt, clock.now());
+    // Behind the log, and before it counts as written: what fails is tried again with it.
+    await applyWishes({ db, storage }, identity, events);
     spool.give(waiting.reduce((sum, { bytes }) => sum + bytes, 0));
     this.#events = this.#events.slice(events.length);
     this.#usedSignals = this.#usedSignals.slice(usedSignals.length);

@@ -17,6 +17,7 @@ import type { CallIdentity, Deployed, Records } from './call-records-port.ts';
 import { createWriters, type WritersOptions } from './create-writers.ts';
 import { LeaseKeeper } from './lease-keeper.ts';
 import { createLimits } from './limits.ts';
+import { createNoticeBook } from './notice-book.ts';
 import { createNumberLookup } from './number-lookup.ts';
 import { createOperatorRecords } from './operator-records.ts';
 import { createPlacements } from './placements.ts';
@@ -52,8 +53,13 @@ export function createRecords(options: RecordsOptions): Records {
   const { db, clock, logger, leases, address, secret, dataDir, askToGiveUp } = options;
   const statecharts = createStatechartCache({ db, folder: join(dataDir, 'cache', 'statecharts') });
   const limits = createLimits({ db, clock, logger });
+  const notices = createNoticeBook({ db, clock, logger });
   const remember = async (workspaceId: WorkspaceId) =>
-    void (await Promise.all([options.remember(workspaceId), limits.remember(workspaceId)]));
+    void (await Promise.all([
+      options.remember(workspaceId),
+      limits.remember(workspaceId),
+      notices.remember(workspaceId),
+    ]));
   const numbers = createNumberLookup({ db, statecharts, logger, remember });
   /** The database was there once: from then on calls can be answered without it. */
   let wasReady = false;
@@ -64,6 +70,7 @@ export function createRecords(options: RecordsOptions): Records {
   const equipped = async (deployed: Deployed): Promise<Deployed> => ({
     ...deployed,
     equipment: await options.equip(deployed.workspaceId),
+    notice: await notices.find(deployed.workspaceId),
   });
   const equippedCall = async (call: CallIdentity): Promise<CallIdentity> => ({
     ...call,

@@ -67,6 +67,8 @@ export interface MemoryRecordsOptions {
   readonly origin?: string;
   /** Who watches over rights; by default none ends. */
   readonly access?: Records['access'];
+  /** What callers are told first. */
+  readonly notice?: Deployed['notice'];
   /** What every caller hears instead of the flow. */
   readonly turnedAway?: TurnedAway;
   calendar?(operation: string, inputs: Readonly<Record<string, unknown>>): RequestAnswer | Promise<RequestAnswer>;
@@ -91,6 +93,7 @@ export function createMemoryRecords(options: MemoryRecordsOptions): MemoryRecord
     flowVersionId: null,
     statechartHash: '0'.repeat(64),
     statechart: options.statechart,
+    notice: options.notice,
   };
   const calls = new Map<CallId, RecordedCall>();
   const endings: RecordedCall[] = [];

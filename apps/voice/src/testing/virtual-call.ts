@@ -62,7 +62,7 @@ export interface HeardSound {
   readonly until: number;
 }
 
-export interface VirtualCallOptions extends Pick<MemoryRecordsOptions, 'calendar' | 'onEvent'> {
+export interface VirtualCallOptions extends Pick<MemoryRecordsOptions, 'calendar' | 'onEvent' | 'notice'> {
   /** What the call runs; by default the demo. */
   readonly statechart?: Statechart;
   /** Whose the call is; by default nobody else can have it. */

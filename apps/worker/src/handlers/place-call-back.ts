@@ -4,7 +4,7 @@ import { announcePlacement } from '@aybiza/backbone/placements/placement-news';
 import { addCallBackTry, type CallBack, changeCallBack, lockCallBack } from '@aybiza/db/call-backs';
 import { findPlacement, withdrawPlacement } from '@aybiza/db/call-placements';
 import type { Db, Tx } from '@aybiza/db/client';
-import { findContactByNumber } from '@aybiza/db/contacts';
+import { findCallingChoice } from '@aybiza/db/privacy/calling-choices';
 import { keepPlacement } from '@aybiza/db/keep-placement';
 import { OutboundRefusedError } from '@aybiza/db/outbound/admit-outbound';
 import { listPhoneNumbers } from '@aybiza/db/phone-numbers';
@@ -71,8 +71,7 @@ async function takeOn(tx: Tx, { callBackId, number }: Payload, world: World): Pr
     else await planCallBack(tx, id, { number, at });
     return undefined;
   }
-  const contact = await findContactByNumber(tx, e164);
-  if (contact !== undefined && contact.optedOutAt !== null) {
+  if ((await findCallingChoice(tx, e164))?.choice === 'refused') {
     await giveUp(tx, callBack, { reason: 'optedOut', now });
     return undefined;
   }

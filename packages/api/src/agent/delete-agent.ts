@@ -1,8 +1,10 @@
 import { deleteAgent as deleteStoredAgent } from '@aybiza/db/agents';
 import { addAuditEntry } from '@aybiza/db/audit-entries';
+import { listHeldCallsOf } from '@aybiza/db/privacy/legal-holds';
 import { listRecordingKeys } from '@aybiza/db/recordings';
 import { apiError, notFound } from '../api-error.ts';
 import { deleteRecordings } from '../call/delete-recordings.ts';
+import { refuseHeld } from '../privacy/refuse-held.ts';
 import { workspaceProcedure } from '../trpc.ts';
 import { deleteAgentInput, deleteAgentOutput } from './delete-agent.schema.ts';
 
@@ -17,6 +19,7 @@ export const deleteAgent = workspaceProcedure({
   .output(deleteAgentOutput)
   .mutation(async ({ ctx, input: { agentId } }) => {
     const [deletion, keys] = await ctx.inWorkspace(async (tx) => {
+      await refuseHeld(tx, { calls: await listHeldCallsOf(tx, agentId) });
       const keys = await listRecordingKeys(tx, { agentId });
       const deletion = await deleteStoredAgent(tx, agentId);
       if (deletion.status === 'deleted') {

@@ -1,5 +1,6 @@
 import { addAuditEntry } from '@aybiza/db/audit-entries';
 import { changeContact as changeStored, findContact } from '@aybiza/db/contacts';
+import { removeCallingChoice, setCallingChoice } from '@aybiza/db/privacy/calling-choices';
 import { notFound } from '../api-error.ts';
 import { findNames } from '../session/find-names.ts';
 import { workspaceProcedure } from '../trpc.ts';
@@ -19,8 +20,12 @@ export const changeContact = workspaceProcedure({
     ctx.inWorkspace(async (tx) => {
       const known = await findContact(tx, contactId);
       if (known === undefined) throw notFound('contact');
-      const optedOutAt = mayBeCalled === false ? (known.optedOutAt ?? ctx.services.clock.now()) : null;
-      await changeStored(tx, contactId, { ...change, ...(mayBeCalled === undefined ? {} : { optedOutAt }) });
+      await changeStored(tx, contactId, change);
+      const { e164, optedOutAt } = known;
+      const chosenAt = ctx.services.clock.now();
+      if (mayBeCalled === false && optedOutAt === null)
+        await setCallingChoice(tx, { e164, choice: 'refused', source: 'member', chosenAt });
+      if (mayBeCalled === true && optedOutAt !== null) await removeCallingChoice(tx, e164);
       const fields = [...Object.keys(change), ...(mayBeCalled === undefined ? [] : ['mayBeCalled'])];
       await addAuditEntry(tx, { actor: ctx.actor, action: 'contact.changed', subject: contactId, detail: { fields } });
       const contact = await findContact(tx, contactId);

@@ -1,4 +1,7 @@
+import { addAfterCallSteps, changeAfterCallStep, listAfterCallStepsOf } from '@aybiza/db/after-call-steps';
 import { listAuditEntries } from '@aybiza/db/audit-entries';
+import { bookSlot, listBookings } from '@aybiza/db/bookings';
+import { createResource } from '@aybiza/db/calendar';
 import { addCallBack } from '@aybiza/db/call-backs';
 import { findCall } from '@aybiza/db/calls';
 import { addContact, findContactByNumber, rememberContact } from '@aybiza/db/contacts';
@@ -101,11 +104,38 @@ test('whoever asks what is kept about them is given everything', async () => {
   });
 });
 
-test('a contact is erased with everything about their calls, and nothing says who it was', async () => {
+test('check 127: a contact is erased with everything about their calls, and nothing says who it was', async () => {
   const e164 = '+447700900206';
   const { contactId, callId, recordingKey } = await seedContact(e164, 'Lee Model');
+  const other = await seedContact('+447700900298', 'Noa Other');
+  const { exported, resourceId } = await world.db.forWorkspace(workspaceId, async (tx) => {
+    const openingTimes = [{ weekday: 1, fromMinute: 0, toMinute: 1_440 }];
+    const resource = await createResource(tx, { name: 'Chair', timeZone: 'UTC', slotMinutes: 30, openingTimes });
+    const startsAt = Date.UTC(2026, 10, 30, 9);
+    await bookSlot(tx, { resourceId: resource.id, startsAt, name: 'Lee Model', phone: e164, note: 'A tooth.' });
+    const key = `${workspaceId}/exports/archive/${callId}.ogg`;
+    await addAfterCallSteps(tx, {
+      agentId: published.agentId,
+      callId,
+      steps: [{ step: 'export', kind: 'exportRecording', name: 'Archive', needs: [] }],
+    });
+    const [step] = await listAfterCallStepsOf(tx, callId);
+    if (step === undefined) throw new Error('the step was just added');
+    await changeAfterCallStep(tx, step.id, { to: 'done', result: { storageKey: key }, at: NINE });
+    return { exported: key, resourceId: resource.id };
+  });
+  await api.storage.put(exported, new Uint8Array([1]));
   const { body } = await api.call('contact.erase', { contactId, withCalls: true }, owner);
-  expect(body).toEqual({ calls: 1, callBacks: 1 });
+  expect(body).toEqual({ calls: 1, files: 2, callBacks: 1, bookings: 1, keepsRefusal: false });
+  expect(await api.storage.get(exported)).toBeUndefined();
+  const bookings = await world.db.forWorkspace(workspaceId, (tx) => listBookings(tx, { resourceId }));
+  expect(bookings).toMatchObject([{ name: '', phone: '', note: '' }]);
+  const [list] = await api.storage.list('erased/');
+  const kept = Buffer.from((await api.storage.get(list ?? '')) ?? []).toString();
+  expect(JSON.parse(kept)).toMatchObject({ contacts: [contactId], calls: [callId] });
+  expect(kept).not.toMatch(/Lee|900206/);
+  expect(await api.storage.get(other.recordingKey)).toBeDefined();
+  expect((await api.call('contact.get', { contactId: other.contactId }, owner)).status).toBe(200);
   const left = await world.db.forWorkspace(workspaceId, async (tx) => ({
     contact: await findContactByNumber(tx, e164),
     call: await findCall(tx, callId),

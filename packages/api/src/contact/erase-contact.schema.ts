@@ -8,5 +8,11 @@ export const eraseContactInput = contactInput.extend({
 export const eraseContactOutput = z.object({
   /** How many were erased. */
   calls: z.int(),
+  /** Recordings: joined, in pieces, and exported. */
+  files: z.int(),
   callBacks: z.int(),
+  /** Appointments that have no name any more. */
+  bookings: z.int(),
+  /** That they do not want to be called is kept. */
+  keepsRefusal: z.boolean(),
 });

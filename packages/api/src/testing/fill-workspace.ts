@@ -28,6 +28,8 @@ import { replacePassages } from '@aybiza/db/knowledge-passages';
 import { makeCheckpoint } from '@aybiza/db/make-checkpoint';
 import { addOutboxRow, failOutboxRow } from '@aybiza/db/outbox';
 import { addPhoneNumber } from '@aybiza/db/phone-numbers';
+import { setCallingChoice } from '@aybiza/db/privacy/calling-choices';
+import { hold } from '@aybiza/db/privacy/legal-holds';
 import { saveProviderAccount } from '@aybiza/db/provider-accounts';
 import { addPublishRequest } from '@aybiza/db/publish-requests';
 import { saveRecording } from '@aybiza/db/recordings';
@@ -92,6 +94,10 @@ export interface FilledWorkspace {
   newPhoneNumber(): Promise<PhoneNumberId>;
   newWidget(): Promise<WidgetId>;
   newContact(): Promise<ContactId>;
+  /** The number of somebody who does not want to be called. */
+  newCallingChoice(): Promise<string>;
+  /** A call on legal hold. */
+  newHold(): Promise<CallId>;
   newCallBack(): Promise<CallBackId>;
   /** A step after a call of its own that was given up. */
   newDeadStep(): Promise<AfterCallStepId>;
@@ -252,7 +258,23 @@ export async function fillWorkspace(db: Db, workspaceId: WorkspaceId, e164: stri
   );
   const newDeadStep = () => inWorkspace(async (tx) => fillDeadStep(tx, canary, { agentId, callId: await newCall(tx) }));
   const newDeadMessage = () => inWorkspace(async (tx) => fillDeadMessage(tx, canary, await newCall(tx)));
+  const newCallingChoice = async () => {
+    const number = `+4479234${randomInt(10_000, 99_999)}`;
+    const chosenAt = MONDAY_NINE;
+    await inWorkspace((tx) => setCallingChoice(tx, { e164: number, choice: 'refused', source: 'member', chosenAt }));
+    return number;
+  };
+  const newHold = () =>
+    inWorkspace(async (tx) => {
+      const id = await newCall(tx);
+      await hold(tx, { kind: 'call', id }, { reason: canary, heldBy: canary });
+      return id;
+    });
+  await newCallingChoice();
+  await newHold();
   const fresh = {
+    newCallingChoice,
+    newHold,
     newDeadStep,
     newDeadMessage,
     newUsagePrice,

@@ -41,6 +41,7 @@ export function foldTranscript(events: readonly CallEvent[]): TranscriptLine[] {
         return [{ who: 'operator', at: event.at, text: event.text, unheard: '', node: '', pressed: false }];
       case 'callerSaid':
       case 'operatorHeard':
+      case 'wished':
         return [{ who: 'caller', at: event.at, text: event.text, unheard: '', node: '', pressed: false }];
       case 'callerPressed':
         return [{ who: 'caller', at: event.at, text: event.key, unheard: '', node: '', pressed: true }];

@@ -25,6 +25,15 @@ const SENTENCES: Readonly<Record<OutboundCap, string>> = {
   perDestinationHour: `This person has been called as often in the last hour as this workspace allows. ${WHO_MAY_CHANGE}`,
   costPerDay: `The calls placed today have cost as much as this workspace allows in a day. ${WHO_MAY_CHANGE}`,
   destination: `This number is not one that the agents of this workspace may call: it is in a country that is not allowed, or of a kind that costs whoever calls it. ${WHO_MAY_CHANGE}`,
+  optedOut: 'This person has asked not to be called. Who has is listed under Settings → Privacy.',
+  noConsent:
+    'It is not on record that this person has agreed to be called, which this workspace demands. Note their agreement under Settings → Privacy.',
+};
+
+const CODES: Readonly<Partial<Record<OutboundCap, string>>> = {
+  destination: 'DESTINATION_NOT_ALLOWED',
+  optedOut: 'OPTED_OUT',
+  noConsent: 'NO_CONSENT_TO_CALL',
 };
 
 /** Nobody is called: a cap is reached, or the number is not one to call. */
@@ -33,12 +42,7 @@ export class OutboundRefusedError extends AppError {
 
   constructor(cap: OutboundCap | 'stopped') {
     const stopped = 'Calls that agents place have been stopped, because far more were asked for than is allowed. ';
-    const code =
-      cap === 'destination'
-        ? 'DESTINATION_NOT_ALLOWED'
-        : cap === 'stopped'
-          ? 'OUTBOUND_STOPPED'
-          : 'OUTBOUND_CAP_REACHED';
+    const code = cap === 'stopped' ? 'OUTBOUND_STOPPED' : (CODES[cap] ?? 'OUTBOUND_CAP_REACHED');
     super(cap === 'stopped' ? stopped + WHO_MAY_CHANGE : SENTENCES[cap], { code, retryable: false, expose: true });
     this.cap = cap;
   }
@@ -59,6 +63,8 @@ export async function admitOutbound(tx: Tx, asked: Asked, now: number): Promise<
   const rules = await getOutboundRules(tx);
   if (rules.stoppedAt !== null) throw new OutboundRefusedError('stopped');
   if (!(await mayCall(tx, asked, rules))) throw new OutboundRefusedError('destination');
+  const unwanted = await findReasonNotToCall(tx, asked.to);
+  if (unwanted !== undefined) throw new OutboundRefusedError(unwanted);
   const counts = await countCalls(tx, asked, now);
   if (counts.atOnce >= rules.atOnce) throw new OutboundRefusedError('atOnce');
   if (counts.ofNumber >= rules.perNumberHour) throw new OutboundRefusedError('perNumberHour');
@@ -83,6 +89,20 @@ export async function noteOutboundRefused(
   if (stopped) await stopOutbound(tx, now);
   return { first: refused === 1, stopped };
 }
+
+/** What the person who is to be called has chosen, and what the workspace demands of it. */
+async function findReasonNotToCall(tx: Tx, to: string): Promise<'optedOut' | 'noConsent' | undefined> {
+  const rows = await clientOf(tx).$queryRaw`
+    SELECT (SELECT choice FROM calling_choice WHERE workspace_id = ${tx.workspaceId} AND e164 = ${to}) AS choice,
+      EXISTS (SELECT FROM privacy_setting WHERE workspace_id = ${tx.workspaceId} AND needs_consent_to_call) AS "needsConsent"`;
+  const [{ choice, needsConsent }] = parseStored(choiceSchema, rows);
+  if (choice === 'refused') return 'optedOut';
+  return needsConsent && choice === null ? 'noConsent' : undefined;
+}
+
+const choiceSchema = z.tuple([
+  z.object({ choice: z.enum(['refused', 'agreed']).nullable(), needsConsent: z.boolean() }),
+]);
 
 /** Twice the cap in all. What has no count of its own is measured by what a number may do in an hour. */
 function mostRefused(cap: OutboundCap, rules: OutboundRules): number {

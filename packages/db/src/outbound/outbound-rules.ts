@@ -4,7 +4,15 @@ import { clientOf, type Tx } from '../transaction.ts';
 import { getUsageSettings } from '../usage/usage-settings.ts';
 
 /** What may hold a call back that an agent is to place. */
-export const OUTBOUND_CAPS = ['atOnce', 'perNumberHour', 'perDestinationHour', 'costPerDay', 'destination'] as const;
+export const OUTBOUND_CAPS = [
+  'atOnce',
+  'perNumberHour',
+  'perDestinationHour',
+  'costPerDay',
+  'destination',
+  'optedOut',
+  'noConsent',
+] as const;
 export type OutboundCap = (typeof OUTBOUND_CAPS)[number];
 
 /** How much the agents of a workspace may call others, and where. */

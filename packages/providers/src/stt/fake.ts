@@ -1,4 +1,5 @@
 import type { Clock } from '@aybiza/foundation/clock';
+import { MU_LAW_SILENCE } from '../audio/mu-law.ts';
 import { FAKE_DEADLINE_MS, fakeErrors } from '../fake-fault.ts';
 import type { SpeechToText, SttEvent, SttExpectation, SttOptions, SttStream } from './port.ts';
 
@@ -52,6 +53,8 @@ export class FakeSttStream implements SttStream {
   readonly expectations: SttExpectation[];
   /** Bytes of audio the vendor would have had. */
   receivedBytes = 0;
+  /** What of it was not silence. */
+  voicedBytes = 0;
   #waitingBytes = 0;
   #droppedBytes = 0;
   #phase: 'connecting' | 'open' | 'closing' | 'over' = 'connecting';
@@ -78,6 +81,7 @@ export class FakeSttStream implements SttStream {
 
   write(audio: Uint8Array): void {
     if (this.#phase === 'open') this.receivedBytes += audio.length;
+    this.voicedBytes += audio.filter((sample) => sample !== MU_LAW_SILENCE).length;
     if (this.#phase !== 'connecting') return;
     this.#waitingBytes += audio.length;
     const tooMuch = Math.max(0, this.#waitingBytes - 5000 * this.#bytesPerMs());

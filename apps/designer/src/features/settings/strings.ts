@@ -98,7 +98,7 @@ export const settingsStrings = {
       widgets: 'Web widgets',
       keys: 'API keys',
       webhooks: 'Webhooks',
-      privacy: 'Retention',
+      privacy: 'Privacy',
       audit: 'Audit log',
     },
   },

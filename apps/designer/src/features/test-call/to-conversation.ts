@@ -103,6 +103,7 @@ export function toConversation(events: readonly CallEvent[]): ConversationLine[]
       }
       case 'callerSaid':
       case 'callerPressed':
+      case 'wished':
         caller = callerLine(event);
         lines.push(caller);
         break;
@@ -146,7 +147,7 @@ function agentLine({ seq, at, node, text, purpose }: EventOf<'agentSpoke'>): Age
   return { who: 'agent', seq, at, node, heard: text, unheard: '', purpose };
 }
 
-function callerLine(event: EventOf<'callerSaid' | 'callerPressed'>): CallerLine {
+function callerLine(event: EventOf<'callerSaid' | 'callerPressed' | 'wished'>): CallerLine {
   const { seq, at } = event;
   const pressed = event.type === 'callerPressed';
   return { who: 'caller', seq, at, text: pressed ? event.key : event.text, pressed, layer: null, timing: null };

@@ -131,6 +131,8 @@ export const usageStrings = {
       perDestinationHour: 'too many to one person',
       costPerDay: 'too much spent in a day',
       destination: 'a number that may not be called',
+      optedOut: 'somebody who does not want to be called',
+      noConsent: 'somebody who has not agreed to be called',
     },
     refusedTitle: 'Refused in the last seven days',
     refusedTimes: (reason: string, number: number) => `${reason}: ${count.format(number)}`,

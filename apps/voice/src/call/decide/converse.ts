@@ -10,6 +10,7 @@ import {
 } from '@aybiza/dialogue';
 import { assertNever } from '@aybiza/foundation/assert-never';
 import { type Draft, isLive, type LiveDraft, update, updateFloor } from './draft.ts';
+import { setRecording } from './recording-right.ts';
 import type { Speech } from './state.ts';
 
 export const SILENCE_TIMER = 'silence';
@@ -135,8 +136,10 @@ function passOn(draft: Draft, command: PassedOn): void {
       draft.commands.push(looked);
       return;
     }
-    case 'setLanguage':
     case 'setRecording':
+      setRecording(draft, command.mode);
+      return;
+    case 'setLanguage':
     case 'startTimer':
     case 'cancelTimer':
       draft.commands.push(command);

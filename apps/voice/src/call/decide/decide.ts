@@ -10,6 +10,7 @@ import { manner, NOT_HEARD, SILENCE_TIMER, stopTiming, tellDialogue, tellDialogu
 import { type Draft, endCall, isLive, type LiveDraft, update, updateFloor, updateSpeech } from './draft.ts';
 import { fallBack } from './fall-back.ts';
 import { goBack } from './go-back.ts';
+import { answerNotice, beginCall, CONSENT_TIMER, noticeLost, personPickedUp } from './notice.ts';
 import { operatorActs, underOperator } from './operator.ts';
 import { forgetPrepared, prepareAnswer } from './prepare.ts';
 import { askAgain, callerReturns, resumeCall } from './resume.ts';
@@ -35,6 +36,7 @@ export function decide(statechart: Statechart, state: CallState, input: CallInpu
   const draft: Draft = { statechart, call: state, commands: [], log: [] };
   if (isLive(draft)) {
     if (underOperator(draft, input) === 'passed') react(draft, input);
+    noticeLost(draft);
     settle(draft, input.at);
   }
   return { state: draft.call, commands: draft.commands, log: draft.log };
@@ -43,7 +45,7 @@ export function decide(statechart: Statechart, state: CallState, input: CallInpu
 function react(draft: LiveDraft, input: CallInput): void {
   switch (input.type) {
     case 'answered':
-      tellDialogue(draft, { type: 'began', values: input.values });
+      beginCall(draft, { values: input.values, notice: input.notice ?? null });
       return;
     case 'wentBack':
       goBack(draft, input);
@@ -138,7 +140,7 @@ function reactToWorld(draft: LiveDraft, input: FromWorld): void {
       takeAnswer(draft, input.answer);
       return;
     case 'pickedUp':
-      pickedUp(draft, input.by);
+      personPickedUp(draft, input.by);
       return;
     case 'signal':
       tellDialogue(draft, { type: 'signalArrived', signal: input.signal, body: input.body });
@@ -245,6 +247,10 @@ function timerFired(draft: LiveDraft, timer: string): void {
     goOn(draft, 'noise');
     return;
   }
+  if (timer === CONSENT_TIMER) {
+    answerNotice(draft, false);
+    return;
+  }
   if (timer !== SILENCE_TIMER) {
     tellDialogue(draft, { type: 'timerFired', timer });
     return;
@@ -252,12 +258,6 @@ function timerFired(draft: LiveDraft, timer: string): void {
   const { timedSilence } = draft.call;
   update(draft, { timedSilence: null });
   if (timedSilence !== null) tellDialogue(draft, { type: 'silence', wait: timedSilence });
-}
-
-/** A second verdict, and one about a call that nobody placed, changes nothing. */
-function pickedUp(draft: LiveDraft, by: Extract<CallInput, { type: 'pickedUp' }>['by']): void {
-  const { wait } = draft.call.dialogue;
-  if (wait?.kind === 'hello' && wait.outbound) tellDialogue(draft, { type: 'pickedUp', wait: wait.ticket, by });
 }
 
 function lineIsGone(draft: LiveDraft, by: 'caller' | 'lost'): void {

@@ -10,6 +10,7 @@ import { isLive, type LiveDraft, update, updateFloor } from './draft.ts';
 import { isOfOperator } from './heard.ts';
 import { forgetPrepared } from './prepare.ts';
 import type { Operator, Speech } from './state.ts';
+import { heedWish } from './wish.ts';
 
 /** Of what was said meanwhile, so much is told to the agent. */
 const MAX_LINES = 20;
@@ -64,7 +65,8 @@ function whisper(draft: LiveDraft, by: string, text: string): OperatorAnswer {
 
 /** Why nobody can step in just now; null when somebody can. */
 function obstacleTo({ call }: LiveDraft, by: string): OperatorAnswer | null {
-  const { away, afterSpeech, dialogue, operator } = call;
+  const { away, afterSpeech, dialogue, operator, recordingRight } = call;
+  if (recordingRight.begins !== null) return 'notPickedUp';
   if (away || afterSpeech?.type === 'transfer') return 'away';
   if (afterSpeech?.type === 'hangUp' || dialogue.ended) return 'ending';
   if (operator !== null && operator.by !== by) return 'taken';
@@ -183,7 +185,8 @@ export function underOperator(draft: LiveDraft, input: CallInput): 'passed' | un
       return 'passed';
     case 'final':
     case 'typed':
-      if (input.text.trim() !== '') note(draft, operator, { type: 'operatorHeard', text: input.text.trim() });
+      if (input.text.trim() !== '' && !heedWish(draft, input.text))
+        note(draft, operator, { type: 'operatorHeard', text: input.text.trim() });
       return undefined;
     case 'answer':
       if (input.answer.type !== 'modelReplied' && input.answer.type !== 'modelFailed')

@@ -7,7 +7,15 @@ import type { CallCommand, RecordingMode } from '../command.ts';
 import { WORDS_TIMER } from './barge-in.ts';
 import { manner, NOT_HEARD, SILENCE_TIMER, tellDialogueAnyway } from './converse.ts';
 import type { Draft } from './draft.ts';
-import { type AfterSpeech, type CallState, type LiveCall, NEW_CALL, type Speech } from './state.ts';
+import {
+  type AfterSpeech,
+  type CallState,
+  FREE_RECORDING,
+  type LiveCall,
+  NEW_CALL,
+  type RecordingRight,
+  type Speech,
+} from './state.ts';
 
 /** Something asked of somebody else; its answer carries the command's ticket. */
 export interface Asked {
@@ -40,6 +48,8 @@ export interface Standing {
   readonly timers: Readonly<Record<string, number>>;
   /** As a flow has set it; null while none has. */
   readonly recording: RecordingMode | null;
+  /** Absent where nobody has said anything about it. */
+  readonly recordingRight?: RecordingRight;
   /** How often the caller has said or pressed something. */
   readonly turns: number;
   /** When it last changed hands, epoch ms. */
@@ -108,6 +118,7 @@ export function follow(standing: Standing, decided: Decided): Standing {
     said: saidNow(standing.said, log, floor.speeches),
     timers: timersNow(standing.timers, decided),
     recording: modes.at(-1) ?? standing.recording,
+    ...(state.recordingRight === FREE_RECORDING ? {} : { recordingRight: state.recordingRight }),
     turns: standing.turns + log.filter(({ type }) => type === 'callerSaid' || type === 'callerPressed').length,
     takenAt: isTaken ? taken(standing, decided.at).takenAt : standing.takenAt,
     ...(standing.requests === undefined ? {} : { requests: standing.requests }),
@@ -195,6 +206,6 @@ export function attempted(standing: Standing, wait: number): Standing {
 }
 
 /** A call that stands there, with nobody speaking. */
-export function toLiveCall({ dialogue, listening, afterSpeech }: Standing): LiveCall {
-  return { ...NEW_CALL, dialogue, listening, afterSpeech };
+export function toLiveCall({ dialogue, listening, afterSpeech, recordingRight = FREE_RECORDING }: Standing): LiveCall {
+  return { ...NEW_CALL, dialogue, listening, afterSpeech, recordingRight };
 }

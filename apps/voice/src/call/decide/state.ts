@@ -1,8 +1,9 @@
 import type { Happening } from '@aybiza/call-log';
 import { type Briefing, type Dialogue, type Expectation, NEW_DIALOGUE, type SpeechSound } from '@aybiza/dialogue';
-import type { Interruption } from '@aybiza/statechart';
+import type { Interruption, Values } from '@aybiza/statechart';
 import type { Pause } from '../../audio/find-pauses.ts';
 import type { Answer } from '../answer.ts';
+import type { RecordingMode } from '../command.ts';
 
 /** One agent turn being produced and played. */
 export interface Speech {
@@ -59,6 +60,20 @@ export type AfterSpeech =
 
 export type EndReason = 'finished' | 'hungUp' | 'transferred' | 'failed' | 'dropped';
 
+/** Whether the call may be recorded. Until it may, the flow's own wish is remembered, and nothing is recorded. */
+export interface RecordingRight {
+  /** `announcing`: once the caller has heard it. `asking`: once they have said yes. `refused`: never again in this call. */
+  readonly state: 'free' | 'announcing' | 'asking' | 'refused';
+  /** What the flow wants as soon as it may. */
+  readonly wanted: RecordingMode;
+  /** With what the flow begins once the caller has answered; null: it has begun. */
+  readonly begins: Values | null;
+  /** Who picked up, where that was known before the flow began. */
+  readonly pickedUp?: 'person' | 'voicemail' | 'nobody';
+}
+
+export const FREE_RECORDING: RecordingRight = { state: 'free', wanted: 'start', begins: null };
+
 export interface LiveCall {
   readonly status: 'live';
   readonly dialogue: Dialogue;
@@ -76,6 +91,7 @@ export interface LiveCall {
   readonly operator: Operator | null;
   /** What other systems answered while an operator had the call, and the flow has not been told. */
   readonly unheeded: readonly Answer[];
+  readonly recordingRight: RecordingRight;
 }
 
 /** A person of the workspace in the agent's place. */
@@ -111,4 +127,5 @@ export const NEW_CALL: LiveCall = {
   away: false,
   operator: null,
   unheeded: [],
+  recordingRight: FREE_RECORDING,
 };

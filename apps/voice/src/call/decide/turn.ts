@@ -3,7 +3,9 @@ import { goOn } from './barge-in.ts';
 import { SILENCE_TIMER, stopTiming, tellDialogue } from './converse.ts';
 import { type Draft, endCall, isLive, update, updateFloor, updateSpeech } from './draft.ts';
 import { asHeard, isHeard, isOfOperator } from './heard.ts';
+import { consentGiven, NOTICE_SPEECH, noticeHeard } from './notice.ts';
 import type { Held, LiveCall } from './state.ts';
+import { heedWish } from './wish.ts';
 
 /** How much a caller may say or press ahead while the agent cannot be interrupted. */
 const MAX_HELD = 20;
@@ -12,10 +14,12 @@ const MAX_HELD = 20;
 export function callerGives(draft: Draft, given: Held): void {
   if (!isLive(draft)) return;
   const { floor } = draft.call;
+  if (given.type === 'said' && heedWish(draft, given.text)) return;
   if (floor.speeches.length > 0) {
     updateFloor(draft, { held: [...floor.held, given].slice(-MAX_HELD) });
     return;
   }
+  if (consentGiven(draft, given)) return;
   stopTiming(draft);
   if (given.type === 'pressed') tellDialogue(draft, { type: 'callerPressed', key: given.key });
   else {
@@ -71,6 +75,7 @@ function finishHeard(draft: Draft, now: number): void {
     updateFloor(draft, { speeches: rest, lastSaid: { text: first.text, at: now } });
     if (isOfOperator(first)) continue;
     tellDialogue(draft, asHeard(first, { text: first.text, complete: true }));
+    if (first.id === NOTICE_SPEECH) noticeHeard(draft);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Expectation } from '@aybiza/dialogue';
-import { durationMs, SPEECH_LEVEL } from '@aybiza/providers/audio/mu-law';
+import { durationMs, MU_LAW_SILENCE, SPEECH_LEVEL } from '@aybiza/providers/audio/mu-law';
 import type { SttEvent, SttStream } from '@aybiza/providers/stt/port';
 import { OnsetWatch } from './onset-watch.ts';
 import type { Performing } from './performing.ts';
@@ -17,6 +17,8 @@ export class Ear {
   readonly #onset: OnsetWatch;
   #expected: Pick<Expectation, 'profile' | 'keyterms'> = { profile: 'open', keyterms: [] };
   #language: string;
+  /** A secret is given by keys: the recogniser gets silence, which keeps its connection. */
+  #isDeaf = false;
   #brokeAt = Number.NEGATIVE_INFINITY;
   /** Voice on the line since the recogniser last said anything. */
   #unheardMs = 0;
@@ -40,13 +42,14 @@ export class Ear {
     recorder.caller(audio);
     if (this.#onset.hear(audio) > SPEECH_LEVEL) {
       turnClock.callerSounds();
-      this.#unheardMs += durationMs(audio.length);
+      if (!this.#isDeaf) this.#unheardMs += durationMs(audio.length);
     }
-    this.#stream?.write(audio);
+    this.#stream?.write(this.#isDeaf ? new Uint8Array(audio.length).fill(MU_LAW_SILENCE) : audio);
     return this.#onset.isWatching ? FRAME_MS : (this.#stream?.batchMs ?? FRAME_MS);
   }
 
-  expect({ profile, keyterms, language }: Expectation): void {
+  expect({ profile, keyterms, language, deaf }: Expectation): void {
+    this.#isDeaf = deaf;
     this.#expected = { profile, keyterms };
     // A recogniser keeps the language it was opened with.
     const isOtherLanguage = language !== this.#language;

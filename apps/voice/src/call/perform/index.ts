@@ -69,6 +69,8 @@ export function createPerformer(performing: Performing): Performer {
     setLanguage: ({ language, voice: name }) =>
       voice.setVoice(name === '' ? voiceOfLanguage(language, performing.settings.voice) : name),
     setRecording: ({ mode }) => recorder.setMode(mode),
+    holdSound: ({ forMs }) => recorder.hold(forMs),
+    concealSound: ({ sinceMs, sides }) => recorder.conceal(sinceMs, sides),
     answerOperator: (command) => operators.answered(command),
     connectOperator: (command) => operators.connect(command),
     releaseOperator: (command) => operators.release(command),

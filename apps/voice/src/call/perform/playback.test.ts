@@ -37,6 +37,8 @@ function aPlayback() {
     clearAgent: () => undefined,
     setMode: () => undefined,
     setMasked: () => undefined,
+    hold: () => undefined,
+    conceal: () => undefined,
     flush: () => undefined,
   };
   return {

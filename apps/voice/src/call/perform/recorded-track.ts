@@ -28,6 +28,16 @@ export class RecordedTrack {
     }
   }
 
+  /** Nothing of a stretch is kept. */
+  silence(from: number, to: number): void {
+    for (let at = from; at < to; ) {
+      const index = Math.floor(at / PAGE_SAMPLES);
+      const end = Math.min(to, (index + 1) * PAGE_SAMPLES);
+      this.#pages.get(index)?.fill(MU_LAW_SILENCE, at - index * PAGE_SAMPLES, end - index * PAGE_SAMPLES);
+      at = end;
+    }
+  }
+
   /** The sound of a stretch within one page, to be used at once: its page is free again. Undefined where it is silent. */
   take(from: number, to: number): Uint8Array | undefined {
     const index = Math.floor(from / PAGE_SAMPLES);

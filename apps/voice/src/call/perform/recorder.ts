@@ -23,6 +23,10 @@ export interface Recorder {
   setMode(mode: RecordingMode): void;
   /** While a secret is asked for, nothing of the caller is kept, whatever the mode is. */
   setMasked(isMasked: boolean): void;
+  /** Writes nothing for so long, from now: what was recorded lately may have to be silent. */
+  hold(ms: number): void;
+  /** The caller, or both sides, were not recorded for so long, until now, as far as that is not written. */
+  conceal(ms: number, sides: 'caller' | 'both'): void;
   /** Writes what is complete; the rest of it too when the call is over. */
   flush(isEnd: boolean): void;
 }
@@ -46,6 +50,9 @@ export interface RecorderOptions {
   readonly audience: Pick<Audience, 'isEmpty' | 'hear' | 'clear'>;
 }
 
+/** Longer than a card number takes; what waits for longer is written. */
+const MAX_HELD_SAMPLES = 60 * MU_LAW_RATE_HZ;
+
 /** So much of the time line at once can be waiting to be written. */
 const MAX_OPEN_SAMPLES = SEGMENT_SAMPLES + MAX_AHEAD_SAMPLES;
 
@@ -56,15 +63,16 @@ export function createRecorder({
   saveSegment,
   audience,
 }: RecorderOptions): Recorder {
-  const keeps = { caller: recordsFromStart, agent: recordsFromStart };
+  let keeps = { caller: recordsFromStart, agent: recordsFromStart };
   let isMasked = false;
   const startedAt = clock.monotonic();
   const caller = new RecordedTrack();
   const agent = new PlacedTrack();
   let written = 0;
+  let heldUntil = 0;
   let seq = 0;
   let nextSamples = Math.max(PAGE_SAMPLES, Math.ceil(SEGMENT_SAMPLES * firstShare));
-  const samplesSoFar = () => Math.floor(((clock.monotonic() - startedAt) * MU_LAW_RATE_HZ) / 1000);
+  const samplesSoFar = () => samplesIn(clock.monotonic() - startedAt);
 
   function place(
     track: RecordedTrack | PlacedTrack,
@@ -84,19 +92,14 @@ export function createRecorder({
   function write(samples: number): void {
     const isWhole = samples === SEGMENT_SAMPLES;
     const audio = isWhole ? segments.take() : new Uint8Array(samples * 2);
-    const end = written + samples;
-    for (let at = 0; written < end; ) {
-      const to = Math.min(end, (Math.floor(written / PAGE_SAMPLES) + 1) * PAGE_SAMPLES);
-      const both = audio.subarray(at, at + (to - written) * 2);
-      interleave(caller.take(written, to) ?? SILENT_PAGE, agent.take(written, to) ?? SILENT_PAGE, both);
-      at += both.length;
-      written = to;
-    }
+    join(caller, agent, { from: written, audio });
+    written += samples;
     saveSegment({ seq, audio, free: () => isWhole && segments.free(audio) });
     seq += 1;
   }
 
   function writeWhole(until: number): void {
+    if (until < heldUntil && until - written < MAX_HELD_SAMPLES) return;
     for (; until - written >= nextSamples; nextSamples = SEGMENT_SAMPLES) write(nextSamples);
   }
 
@@ -120,23 +123,45 @@ export function createRecorder({
       audience.clear();
     },
     setMode(mode) {
-      keeps.caller = mode === 'start' || mode === 'resume';
-      keeps.agent = keeps.caller || mode === 'mask';
+      const isOn = mode === 'start' || mode === 'resume';
+      keeps = { caller: isOn, agent: isOn || mode === 'mask' };
     },
     setMasked(next) {
       isMasked = next;
     },
+    hold(ms) {
+      heldUntil = samplesSoFar() + samplesIn(ms);
+    },
+    conceal(ms, sides) {
+      const from = Math.max(written, samplesSoFar() - samplesIn(ms));
+      caller.silence(from, caller.position);
+      if (sides === 'both') agent.cut(from);
+    },
     flush(isEnd) {
-      const now = samplesSoFar();
-      writeWhole(now);
-      const rest = Math.min(now - written, SEGMENT_SAMPLES);
-      if (isEnd && rest > 0) write(rest);
+      if (isEnd) heldUntil = 0;
+      writeWhole(samplesSoFar());
+      if (isEnd && samplesSoFar() > written) write(Math.min(samplesSoFar() - written, SEGMENT_SAMPLES));
     },
   };
 }
 
+function samplesIn(ms: number): number {
+  return Math.floor((ms * MU_LAW_RATE_HZ) / 1000);
+}
+
 /** Three megabytes: what is being written of a few hundred calls. */
 const segments = new SpareMemory(SEGMENT_SAMPLES * 2, 64);
+
+/** Both sides from a place on, page by page, as much as `audio` takes. */
+function join(caller: RecordedTrack, agent: PlacedTrack, { from, audio }: { from: number; audio: Uint8Array }): void {
+  const end = from + audio.length / 2;
+  for (let at = from; at < end; ) {
+    const to = Math.min(end, (Math.floor(at / PAGE_SAMPLES) + 1) * PAGE_SAMPLES);
+    const both = audio.subarray((at - from) * 2, (to - from) * 2);
+    interleave(caller.take(at, to) ?? SILENT_PAGE, agent.take(at, to) ?? SILENT_PAGE, both);
+    at = to;
+  }
+}
 
 const SILENT_PAGE = new Uint8Array(PAGE_SAMPLES).fill(MU_LAW_SILENCE);
 

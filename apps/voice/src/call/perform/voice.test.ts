@@ -57,6 +57,8 @@ function aVoice() {
       clearAgent: () => undefined,
       setMode: () => undefined,
       setMasked: () => undefined,
+      hold: () => undefined,
+      conceal: () => undefined,
       flush: () => undefined,
     },
     turnClock: createTurnClock(clock),

@@ -1,7 +1,7 @@
-import { RetentionPanel } from '../../../../features/settings/index.ts';
+import { PrivacyPage } from '../../../../features/settings/index.ts';
 
-export const metadata = { title: 'Retention' };
+export const metadata = { title: 'Privacy' };
 
 export default function Page() {
-  return <RetentionPanel />;
+  return <PrivacyPage />;
 }

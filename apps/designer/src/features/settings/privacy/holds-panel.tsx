@@ -1,0 +1,82 @@
+'use client';
+
+import type { AppRouter, inferRouterOutputs } from '@aybiza/api';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useState } from 'react';
+import { Button } from '../../../components/button.tsx';
+import { Moment } from '../../../formats/moment.tsx';
+import { IfMay } from '../../../trpc/access.tsx';
+import { errorText, useTRPC } from '../../../trpc/client.tsx';
+import { FormDialog, Panel, QueryState } from '../../workspace/index.ts';
+import styles from '../settings.module.css';
+import { privacyStrings as strings } from './strings.ts';
+
+type Hold = inferRouterOutputs<AppRouter>['privacy']['listHolds']['holds'][number];
+
+/** What nothing may delete. */
+export function HoldsPanel() {
+  const trpc = useTRPC();
+  const holds = useQuery(trpc.privacy.listHolds.queryOptions());
+  const [released, setReleased] = useState<Hold | null>(null);
+  return (
+    <Panel title={strings.holds} lead={strings.holdsLead}>
+      <QueryState query={holds}>
+        {({ holds: rows }) =>
+          rows.length === 0 ? (
+            <p className={styles.none}>{strings.noHolds}</p>
+          ) : (
+            <ul className={styles.rows}>
+              {rows.map((hold) => (
+                <li key={hold.id}>
+                  <div className={styles.what}>
+                    <b>{hold.reason}</b>
+                    <span>
+                      <Link href={hold.kind === 'call' ? `/calls/${hold.id}` : `/contacts/${hold.id}`}>
+                        {strings.kinds[hold.kind]}
+                      </Link>{' '}
+                      · {strings.heldBy(hold.heldByName ?? strings.somebody)} · <Moment at={hold.heldAt} />
+                    </span>
+                  </div>
+                  <IfMay call="privacy.releaseHold">
+                    <Button onClick={() => setReleased(hold)}>{strings.release}</Button>
+                  </IfMay>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </QueryState>
+      {released === null ? null : <ReleaseHold hold={released} onClose={() => setReleased(null)} />}
+    </Panel>
+  );
+}
+
+function ReleaseHold({ hold: { kind, id }, onClose }: { hold: Hold; onClose: () => void }) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const release = useMutation(
+    trpc.privacy.releaseHold.mutationOptions({
+      onSuccess: async () => {
+        await queryClient.invalidateQueries({ queryKey: trpc.privacy.pathKey() });
+        onClose();
+      },
+    }),
+  );
+  return (
+    <FormDialog
+      danger
+      title={strings.releaseHold}
+      submitLabel={strings.release}
+      busy={release.isPending}
+      problem={release.isError ? errorText(release.error) : undefined}
+      onSubmit={(event) => {
+        event.preventDefault();
+        release.mutate({ kind, id });
+      }}
+      onClose={onClose}
+    >
+      <p>{strings.releaseText}</p>
+    </FormDialog>
+  );
+}

@@ -1,0 +1,49 @@
+import { RECORDING_NOTICES } from '@aybiza/db/privacy/privacy-settings';
+import { callIdSchema, contactIdSchema } from '@aybiza/foundation/ids';
+import { z } from 'zod';
+import { e164Schema } from '../phone-number/e164.ts';
+import { plainText } from '../plain-text.ts';
+
+export const privacySettings = z.object({
+  /** `announce`: callers hear it before the first recorded second; `ask`: and without a yes nothing is recorded. */
+  recordingNotice: z.enum(RECORDING_NOTICES),
+  /** Callers hear first that a program answers. */
+  saysAi: z.boolean(),
+  /** What they hear instead of the sentence in the agent's language; empty: that one. */
+  noticeText: plainText(500),
+  /** Nobody is called who has not agreed to it on record. */
+  needsConsentToCall: z.boolean(),
+});
+export const setPrivacyInput = z.strictObject(privacySettings.shape);
+
+export const callingChoice = z.object({
+  e164: z.string(),
+  choice: z.enum(['refused', 'agreed']),
+  /** Who noted it: the person in a call, or somebody of the workspace. */
+  source: z.enum(['caller', 'member']),
+  callId: callIdSchema.nullable(),
+  chosenAt: z.int(),
+});
+export const callingChoices = z.object({ choices: z.array(callingChoice) });
+export const setCallingChoiceInput = z.strictObject({ e164: e164Schema, choice: callingChoice.shape.choice });
+export const removeCallingChoiceInput = z.strictObject({ e164: e164Schema });
+
+const held = {
+  kind: z.enum(['call', 'contact']),
+  id: z.union([callIdSchema, contactIdSchema]),
+};
+export const holdInput = z.strictObject({ ...held, reason: plainText(500).min(3) });
+export const heldInput = z.strictObject(held);
+export const holdsOutput = z.object({
+  holds: z.array(
+    z.object({
+      kind: held.kind,
+      id: z.string(),
+      reason: z.string(),
+      /** The id of a person, and their name; null for whoever is not in the workspace any more. */
+      heldBy: z.string(),
+      heldByName: z.string().nullable(),
+      heldAt: z.int(),
+    }),
+  ),
+});
