@@ -1,12 +1,14 @@
 import { expect, type Page } from '@playwright/test';
 import { test } from '../support/product.ts';
 
-/** Changes what callers hear, and publishes it for so many of them. */
-async function publish(page: Page, share: string): Promise<void> {
+/** Publishes the draft, for all callers or for a share of them. */
+async function publish(page: Page, percent?: number): Promise<void> {
   await page.getByRole('button', { name: 'Publish', exact: true }).click();
   const dialog = page.getByRole('dialog');
-  const choice = dialog.getByLabel('Who meets it');
-  if (await choice.isVisible()) await choice.selectOption(share);
+  if (percent !== undefined) {
+    await dialog.getByLabel('Who meets it').selectOption(String(percent));
+    await expect(dialog).toContainText(`${percent} % of new calls`);
+  }
   await dialog.getByRole('button', { name: /^Publish/ }).click();
   await expect(dialog).toBeHidden();
 }
@@ -19,15 +21,8 @@ test('a number of Twilio’s is chosen, its calls are brought here, and a tenth 
   await page.getByRole('radio', { name: /Dental practice/ }).check();
   await page.getByRole('button', { name: 'Create', exact: true }).click();
   await expect(page.locator('.react-flow__node').first()).toBeVisible();
-  await publish(page, 'All callers');
-  await page.getByRole('button', { name: 'Publish', exact: true }).click();
-  await page.getByRole('dialog').getByLabel('Who meets it').selectOption('10 % of the callers');
-  await expect(page.getByRole('dialog')).toContainText('10 % of new calls');
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: /^Publish/ })
-    .click();
-  await expect(page.getByRole('dialog')).toBeHidden();
+  await publish(page);
+  await publish(page, 10);
 
   await page.goto('/numbers');
   await page.getByRole('button', { name: 'Add a number' }).click();

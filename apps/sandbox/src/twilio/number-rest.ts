@@ -1,7 +1,7 @@
 import { toRfc2822 } from './call-fields.ts';
 import type { AvailableNumber, NumberStock, OwnedNumber } from './number-stock.ts';
-import type { RestRequest } from './rest-api.ts';
 import { RestError, type RestReply } from './rest-reply.ts';
+import type { RestRequest } from './rest-request.ts';
 
 const URL_FIELDS = ['VoiceUrl', 'VoiceFallbackUrl', 'StatusCallback'];
 const MOST_ON_A_PAGE = 1000;

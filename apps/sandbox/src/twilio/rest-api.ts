@@ -6,6 +6,7 @@ import { answerNumbers } from './number-rest.ts';
 import type { NumberStock } from './number-stock.ts';
 import { toAccountJson, toCallJson, toLegsJson, toMessageJson } from './rest-json.ts';
 import { RestError, type RestReply } from './rest-reply.ts';
+import type { RestRequest } from './rest-request.ts';
 import type { Switchboard } from './switchboard.ts';
 import type { Action } from './twiml.ts';
 
@@ -22,15 +23,6 @@ export interface RestApiParts {
   outbound: OutboundParts;
   now(): number;
   keepMessage(message: SentMessage, statusCallback: string | undefined): void;
-}
-
-export interface RestRequest {
-  method: string;
-  /** Below the account, such as `Calls.json`; empty for the account itself. */
-  path: string;
-  accountSid: string;
-  query: URLSearchParams;
-  form: URLSearchParams;
 }
 
 /** Twilio's REST interface, as far as a runtime needs it: calls, text messages and numbers. */

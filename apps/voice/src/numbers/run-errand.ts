@@ -28,12 +28,14 @@ export function runErrand(options: ErrandOptions): TrialDoorOptions['tryOne'] {
       return { status: 'done', isPractice: options.isPractice, done: await checkPublicAddress(options) };
     try {
       const company = await options.telephones.companyOf(workspaceId);
-      if (!isTheirs(company?.line, options))
-        return { status: 'noAccount', isInstallations: company?.line === 'installation' };
-      const isPractice = company?.line === 'installation';
-      const stock = company?.telephony.numbers;
-      if (stock === undefined) return { status: 'noAccount', isInstallations: false };
-      return { status: 'done', isPractice, done: await run(errand, stock, options) };
+      if (company === null || !isTheirs(company.line, options))
+        return { status: 'noAccount', isInstallations: company !== null };
+      const { line, telephony } = company;
+      return {
+        status: 'done',
+        isPractice: line === 'installation',
+        done: await run(errand, telephony.numbers, options),
+      };
     } catch (error) {
       return toFailure(error);
     }
@@ -41,8 +43,8 @@ export function runErrand(options: ErrandOptions): TrialDoorOptions['tryOne'] {
 }
 
 /** Numbers of the installation's own account belong to whoever runs it. */
-function isTheirs(line: Line | undefined, { isPractice }: ErrandOptions): boolean {
-  return line === 'own' || (line === 'installation' && isPractice);
+function isTheirs(line: Line, { isPractice }: ErrandOptions): boolean {
+  return line === 'own' || isPractice;
 }
 
 async function run(

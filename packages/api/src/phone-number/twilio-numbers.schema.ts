@@ -84,7 +84,7 @@ export const getConnectionOutput = z.discriminatedUnion('status', [
   z.object({ status: z.literal('notAsked') }),
 ]);
 
-export const routePhoneNumberInput = getConnectionInput;
+export const routePhoneNumberInput = z.strictObject({ phoneNumberId: phoneNumberIdSchema });
 export const routePhoneNumberOutput = z.object({
   /** False: Twilio's account has no such number. */
   routed: z.boolean(),

@@ -1,6 +1,5 @@
 'use client';
 
-import type { AppRouter, inferRouterOutputs } from '@aybiza/api';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useState } from 'react';
@@ -9,13 +8,13 @@ import { Moment } from '../../formats/moment.tsx';
 import { IfMay } from '../../trpc/access.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
 import { Panel, QueryState } from '../workspace/index.ts';
+import type { Deployment } from './deployment.ts';
 import { HistoryDialog } from './history-dialog.tsx';
 import styles from './numbers.module.css';
 import { RollBackDialog } from './roll-back-dialog.tsx';
 import { ShareDialog } from './share-dialog.tsx';
 import { numberStrings as strings } from './strings.ts';
 
-export type Deployment = inferRouterOutputs<AppRouter>['deployment']['list'][number];
 type Open = { dialog: 'share' | 'rollBack' | 'history'; deployment: Deployment } | null;
 
 /** Which versions answer for each agent, for how many of the callers, and how they do. */

@@ -7,8 +7,8 @@ import { Dialog } from '../../components/dialog.tsx';
 import { Moment } from '../../formats/moment.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
 import { QueryState } from '../workspace/index.ts';
+import { describeShares } from './deployment.ts';
 import styles from './numbers.module.css';
-import { describeShares } from './roll-back-dialog.tsx';
 import { numberStrings as strings } from './strings.ts';
 
 interface HistoryDialogProps {

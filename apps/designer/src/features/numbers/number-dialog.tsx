@@ -5,13 +5,13 @@ import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { IfMay, useMay } from '../../trpc/access.tsx';
-import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { errorCode, errorText, useTRPC } from '../../trpc/client.tsx';
 import { FormDialog } from '../workspace/index.ts';
 import { AgentChoice, agentIdOf } from './agent-choice.tsx';
 import { CopiedText } from './copied-text.tsx';
 import styles from './numbers.module.css';
-import type { PhoneNumber } from './numbers-panel.tsx';
 import { PbxSecretDialog } from './pbx-secret-dialog.tsx';
+import type { PhoneNumber } from './phone-number.ts';
 import { numberStrings as strings } from './strings.ts';
 import { toE164 } from './to-e164.ts';
 
@@ -40,13 +40,15 @@ export function NumberDialog({ number, onClose }: { number: PhoneNumber; onClose
   };
   if (isPbxOpen) return <PbxSecretDialog number={number} onClose={() => setPbxOpen(false)} />;
   const problem = update.error ?? connect.error;
+  // Said at the field that it is about: the end of the dialog may be out of sight.
+  const isAboutFallback = problem !== null && ABOUT_FALLBACK.has(errorCode(problem) ?? '');
   return (
     <FormDialog
       title={e164}
       submitLabel={strings.save}
       busy={update.isPending || connect.isPending}
       incomplete={!may('phoneNumber.update')}
-      problem={problem === null ? undefined : errorText(problem)}
+      problem={problem === null || isAboutFallback ? undefined : errorText(problem)}
       onSubmit={(event) => {
         event.preventDefault();
         // What went wrong is shown by the mutation that it went wrong in.
@@ -64,6 +66,7 @@ export function NumberDialog({ number, onClose }: { number: PhoneNumber; onClose
       <TextField
         label={strings.fallback}
         hint={`${strings.fallbackHint} ${strings.fallbackFlow}`}
+        problems={isAboutFallback ? [{ severity: 'error', message: errorText(problem) }] : []}
         type="tel"
         value={fields.fallback}
         onValue={(fallback) => setFields({ ...fields, fallback })}
@@ -102,4 +105,5 @@ export function NumberDialog({ number, onClose }: { number: PhoneNumber; onClose
   );
 }
 
+const ABOUT_FALLBACK: ReadonlySet<string> = new Set(['COSTLY_NUMBER', 'CALLS_ITSELF']);
 const ROUTES = ['voiceUrl', 'fallbackUrl', 'statusUrl'] as const;

@@ -7,7 +7,7 @@ import { IfMay } from '../../trpc/access.tsx';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
 import { describeHealth } from './describe-health.ts';
 import styles from './numbers.module.css';
-import type { PhoneNumber } from './numbers-panel.tsx';
+import type { PhoneNumber } from './phone-number.ts';
 import { numberStrings } from './strings.ts';
 
 const strings = numberStrings.health;

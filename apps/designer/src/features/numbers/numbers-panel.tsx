@@ -1,6 +1,5 @@
 'use client';
 
-import type { AppRouter, inferRouterOutputs } from '@aybiza/api';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useState } from 'react';
@@ -13,9 +12,9 @@ import { AddNumberDialog } from './add-number-dialog.tsx';
 import { NumberDialog } from './number-dialog.tsx';
 import { NumberHealth } from './number-health.tsx';
 import styles from './numbers.module.css';
+import type { PhoneNumber } from './phone-number.ts';
 import { numberStrings as strings } from './strings.ts';
 
-export type PhoneNumber = inferRouterOutputs<AppRouter>['phoneNumber']['list'][number];
 type Open = { dialog: 'add' } | { dialog: 'remove' | 'details'; id: PhoneNumber['id'] } | null;
 
 /** The numbers people call, who answers, and whether their calls arrive. */

@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
 import { FormDialog } from '../workspace/index.ts';
-import type { Deployment } from './deployments-panel.tsx';
+import { type Deployment, describeShares } from './deployment.ts';
 import { numberStrings as strings } from './strings.ts';
 
 /** Says what answers now and what would, and goes back. */
@@ -32,9 +32,4 @@ export function RollBackDialog({ deployment, onClose }: { deployment: Deployment
       <p>{strings.rollBackText(describeShares(shares), describeShares(before ?? []))}</p>
     </FormDialog>
   );
-}
-
-/** Such as `version 8, 10 %; version 7, 90 %`. */
-export function describeShares(shares: readonly { readonly number: number; readonly percent: number }[]): string {
-  return shares.map(({ number, percent }) => strings.share(number, percent)).join('; ');
 }

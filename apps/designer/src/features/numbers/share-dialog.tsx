@@ -6,7 +6,7 @@ import { Select } from '../../components/select.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
 import { FormDialog } from '../workspace/index.ts';
-import type { Deployment } from './deployments-panel.tsx';
+import type { Deployment } from './deployment.ts';
 import styles from './numbers.module.css';
 import { numberStrings as strings } from './strings.ts';
 
