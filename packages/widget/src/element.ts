@@ -101,7 +101,11 @@ export class WidgetElement extends HTMLElement {
       press: (key) => this.#call?.press(key),
       speak: (on) => (on ? void this.#call?.openVoice() : this.#call?.closeVoice()),
       toggleKeypad: () => this.#change({ type: 'keypad' }),
-      hangUp: () => this.#call?.hangUp(),
+      hangUp: () => {
+        // Whoever goes to the next page before we hear that it has ended has ended it all the same.
+        this.#way = null;
+        this.#call?.hangUp();
+      },
     });
     const frame = make('div', { class: 'frame' }, panel.element, launcher);
     frame.classList.toggle('start', looks.position === 'start');

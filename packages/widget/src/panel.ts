@@ -26,12 +26,20 @@ export interface Panel {
 
 const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'];
 
-/** The window of a widget: made once, and changed in place, so that neither focus nor what is read out is lost. */
+/**
+ * The window of a widget: made once, and changed in place, so that neither focus nor what is read out is lost. On a page that is read from
+ * right to left it stands mirrored; each text is read in its own direction.
+ */
 export function createPanel({ looks, byVoice, byText }: Appearance, words: Words, acts: Acts): Panel {
-  const title = make('h2', { id: 'title' }, looks.title || words.title);
+  const title = make('h2', { id: 'title', dir: 'auto' }, looks.title || words.title);
   const close = iconButton('close', words.close, acts.shut);
-  const head = make('div', { class: 'head' }, make('div', {}, title, make('p', {}, words.disclosure)), close);
-  const greeting = make('p', { class: 'said agent' }, looks.greeting || words.greeting);
+  const head = make(
+    'div',
+    { class: 'head' },
+    make('div', {}, title, make('p', { dir: 'auto' }, words.disclosure)),
+    close,
+  );
+  const greeting = make('p', { class: 'said agent', dir: 'auto' }, looks.greeting || words.greeting);
   const lines = createLines(words);
   const log = make(
     'div',
@@ -39,9 +47,9 @@ export function createPanel({ looks, byVoice, byText }: Appearance, words: Words
     greeting,
     lines.element,
   );
-  const interim = make('p', { class: 'said visitor interim', 'aria-hidden': 'true', hidden: true });
+  const interim = make('p', { class: 'said visitor interim', dir: 'auto', 'aria-hidden': 'true', hidden: true });
   log.append(interim);
-  const status = make('p', { class: 'status', role: 'status' });
+  const status = make('p', { class: 'status', role: 'status', dir: 'auto' });
   const talk = choice('microphone', words.talk, () => acts.begin('voice'));
   const write = choice('pen', words.write, () => acts.begin('text'));
   (byVoice ? talk : write).classList.add('first');
@@ -123,7 +131,7 @@ function createLines(words: Words) {
           continue;
         }
         const name = make('span', { class: 'name' }, `${names[who]}: `);
-        const line = make('p', { class: `said ${who}` }, name, make('span', {}, text));
+        const line = make('p', { class: `said ${who}`, dir: 'auto' }, name, make('span', {}, text));
         shown.set(id, line);
         element.append(line);
       }
@@ -170,6 +178,7 @@ function createDesk({ byVoice, byText }: Pick<Appearance, 'byVoice' | 'byText'>,
 function createWriting(words: Words, acts: Acts) {
   const input = make('input', {
     type: 'text',
+    dir: 'auto',
     'aria-label': words.message,
     placeholder: words.message,
     maxlength: '1000',
