@@ -5,7 +5,8 @@ import { portOf } from '../port-of.ts';
 
 const MAX_BYTES = 8 * 1024 * 1024;
 
-const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`));
+const traceId = z.string().regex(/^[0-9a-f]{32}$/);
+const spanId = z.string().regex(/^[0-9a-f]{16}$/);
 const nanoseconds = z.string().regex(/^[1-9]\d{18}$/);
 const value = z.union([
   z.strictObject({ stringValue: z.string() }).transform(({ stringValue }) => stringValue),
@@ -22,9 +23,9 @@ const count = z.int().nonnegative().optional();
 
 /** Of opentelemetry/proto/trace/v1/trace.proto, in JSON as OTLP 1.x writes it. */
 const spanSchema = z.strictObject({
-  traceId: hex(16),
-  spanId: hex(8),
-  parentSpanId: hex(8).optional(),
+  traceId,
+  spanId,
+  parentSpanId: spanId.optional(),
   traceState: z.string().optional(),
   flags: z.int().optional(),
   name: z.string().min(1),
@@ -32,7 +33,7 @@ const spanSchema = z.strictObject({
   startTimeUnixNano: nanoseconds,
   endTimeUnixNano: nanoseconds,
   attributes,
-  links: z.array(z.object({ traceId: hex(16), spanId: hex(8) })).default([]),
+  links: z.array(z.object({ traceId, spanId })).default([]),
   events: z.array(z.unknown()).optional(),
   status: z.strictObject({ code: z.int().min(0).max(2).default(0), message: z.string().optional() }),
   droppedAttributesCount: count,

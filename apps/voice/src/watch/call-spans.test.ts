@@ -1,4 +1,4 @@
-import type { CallEvent, CallEventBody } from '@aybiza/call-log';
+import type { CallEventBody } from '@aybiza/call-log';
 import { agentIdSchema, callIdSchema, workspaceIdSchema } from '@aybiza/foundation/ids';
 import { rootPlaceOf, type Span } from '@aybiza/telemetry/span';
 import { expect, test } from 'vitest';
@@ -28,8 +28,8 @@ const root = rootPlaceOf(identity.id);
 /** The spans that a call's log comes to; moments are ms from its beginning. */
 function fold(...log: readonly [number, CallEventBody][]): Span[] {
   const spans: Span[] = [];
-  const fold = new CallSpans({ identity, startedAt: T, add: (span) => spans.push(span) });
-  log.forEach(([at, body], seq) => fold.take({ seq, at: T + at, ...body } as CallEvent));
+  const trace = new CallSpans({ identity, startedAt: T, add: (span) => spans.push(span) });
+  for (const [seq, [at, body]] of log.entries()) trace.take({ seq, at: T + at, ...body });
   return spans;
 }
 
@@ -101,7 +101,7 @@ test('a transfer and a message are spans of other systems', () => {
 });
 
 test('a call that another process had goes on in its trace', () => {
-  const [taken, call] = fold([30_000, { type: 'taken', owner: 'voice-2', fencingToken: 2 }], [40_000, ended]);
+  const [taken, call] = fold([30_000, { type: 'taken', owner: 'voice-2', fencingToken: '2' }], [40_000, ended]);
   expect(taken).toMatchObject({ name: 'taken over', traceId: root.traceId, parentId: root.spanId });
   expect(call).toMatchObject({ ...root, startedAt: T, endedAt: T + 40_000 });
 });
