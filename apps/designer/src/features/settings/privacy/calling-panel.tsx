@@ -77,9 +77,12 @@ function ConsentRule() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const privacy = useQuery(trpc.privacy.get.queryOptions());
+  // The tick stands as soon as it is made, and until what is kept is known again.
+  const [wanted, setWanted] = useState<boolean | null>(null);
   const set = useMutation(
     trpc.privacy.set.mutationOptions({
       onSuccess: () => queryClient.invalidateQueries({ queryKey: trpc.privacy.pathKey() }),
+      onSettled: () => setWanted(null),
     }),
   );
   const kept = privacy.data;
@@ -88,9 +91,12 @@ function ConsentRule() {
     <div className={styles.none}>
       <Checkbox
         label={strings.needConsent}
-        checked={set.isPending ? set.variables.needsConsentToCall : kept.needsConsentToCall}
+        checked={wanted ?? kept.needsConsentToCall}
         disabled={set.isPending}
-        onChecked={(needsConsentToCall) => set.mutate({ ...kept, needsConsentToCall })}
+        onChecked={(needsConsentToCall) => {
+          setWanted(needsConsentToCall);
+          set.mutate({ ...kept, needsConsentToCall });
+        }}
       />
       {set.isError ? <p role="alert">{errorText(set.error)}</p> : null}
     </div>
