@@ -145,6 +145,8 @@ test('a caller who agrees is remembered, called back, greeted by name, and erase
   await expect(dialog.getByRole('button', { name: 'Erase for good' })).toBeDisabled();
   await dialog.getByRole('textbox', { name: /to confirm/ }).fill(CALLER);
   await dialog.getByRole('button', { name: 'Erase for good' }).click();
+  await expect(dialog.getByText(/Calls with logs and transcripts: [1-9]/)).toBeVisible();
+  await dialog.getByRole('button', { name: 'Back to the contacts' }).click();
   await expect(page.getByRole('heading', { name: 'Contacts' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Robin Sample' })).toBeHidden();
   const left = listSchema.parse(await installation.get(`/calls?party=${encodeURIComponent(CALLER)}`));

@@ -6,9 +6,9 @@
 import { copyFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { migrationNames } from '@aybiza/db/migrate';
-import { eraseAllAgain, storeAt } from './erase-all-again.ts';
 import { filesOf, fillFromTables, readManifest } from './backup-folder.ts';
 import { copyFiles } from './copy-files.ts';
+import { eraseAllAgain, storeAt } from './erase-all-again.ts';
 import { migrateAll } from './migrate-all.ts';
 import { openEmbedded, openNamed, readInstallationEnv } from './open-installation.ts';
 import { runCommand } from './run-command.ts';

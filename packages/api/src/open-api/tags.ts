@@ -22,8 +22,6 @@ export const TAGS: Readonly<Record<string, string>> = {
   calendar: 'The built-in calendar and what is booked in it.',
   contacts: 'People who agreed to be remembered.',
   'calling-choices': 'Who does not want to be called, and who has agreed to it.',
-  'legal-holds': 'Calls and people that nothing may delete.',
-  privacy: 'What callers are told before anything is recorded.',
   'call-backs': 'People who are to be called back.',
   providers: 'The workspace’s own accounts of speech, model and telephone vendors.',
   'provider-choice': 'Which of them is used.',

@@ -1,4 +1,10 @@
-import { bookingIdSchema, callBackIdSchema, callIdSchema, contactIdSchema, workspaceIdSchema } from '@aybiza/foundation/ids';
+import {
+  bookingIdSchema,
+  callBackIdSchema,
+  callIdSchema,
+  contactIdSchema,
+  workspaceIdSchema,
+} from '@aybiza/foundation/ids';
 import { z } from 'zod';
 import { deleteCall } from '../calls.ts';
 import { clientOf, type Tx } from '../transaction.ts';

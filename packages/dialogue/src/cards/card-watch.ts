@@ -110,11 +110,6 @@ export function isSuspicious({ parts, keys }: CardWatch): boolean {
   return (last?.readings.some(isBeginning) ?? false) || isBeginning(keys);
 }
 
-/** Whether any digit was given of what could go on. */
-export function hasDigits(text: string): boolean {
-  return findDigitRuns(text).length > 0;
-}
-
 function findInReadings(readings: readonly DigitReading[]): (Stretch & { digits: string }) | undefined {
   // What is too short as people most likely mean it is not made longer by hearing "forty one" as 40 and 1.
   if (lengthOf(readings[0] ?? []) < SHORTEST_CARD) return undefined;

@@ -1,5 +1,6 @@
 'use client';
 
+import type { AppRouter, inferRouterOutputs } from '@aybiza/api';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
@@ -9,6 +10,8 @@ import { errorText, useTRPC } from '../../trpc/client.tsx';
 import { FormDialog } from '../workspace/index.ts';
 import { type Contact, nameOf } from './contact.ts';
 import { contactsStrings as strings } from './strings.ts';
+
+type Report = inferRouterOutputs<AppRouter>['contact']['erase'];
 
 interface EraseContactDialogProps {
   contact: Contact;
@@ -24,15 +27,13 @@ export function EraseContactDialog({ contact, calls, onClose }: EraseContactDial
   const queryClient = useQueryClient();
   const [withCalls, setWithCalls] = useState(false);
   const [typed, setTyped] = useState('');
-  const erase = useMutation(
-    trpc.contact.erase.mutationOptions({
-      onSuccess: async () => {
-        router.push('/contacts');
-        queryClient.removeQueries({ queryKey: trpc.contact.get.queryKey({ contactId: contact.id }) });
-        await queryClient.invalidateQueries();
-      },
-    }),
-  );
+  const erase = useMutation(trpc.contact.erase.mutationOptions());
+  const leave = () => {
+    router.push('/contacts');
+    queryClient.removeQueries({ queryKey: trpc.contact.get.queryKey({ contactId: contact.id }) });
+    void queryClient.invalidateQueries();
+  };
+  if (erase.data !== undefined) return <EraseReport report={erase.data} onClose={leave} />;
   return (
     <FormDialog
       danger
@@ -52,6 +53,29 @@ export function EraseContactDialog({ contact, calls, onClose }: EraseContactDial
         <Checkbox label={strings.withCalls} hint={strings.withCallsHint} checked={withCalls} onChecked={setWithCalls} />
       )}
       <TextField label={strings.typeNumber(contact.e164)} type="tel" value={typed} onValue={setTyped} required />
+    </FormDialog>
+  );
+}
+
+/** What was deleted, for whoever has to answer for it. */
+function EraseReport({ report, onClose }: { report: Report; onClose: () => void }) {
+  return (
+    <FormDialog
+      title={strings.erased}
+      submitLabel={strings.backToContacts}
+      busy={false}
+      problem={undefined}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onClose={onClose}
+    >
+      <ul>
+        {strings.erasedParts(report).map((part) => (
+          <li key={part}>{part}</li>
+        ))}
+      </ul>
     </FormDialog>
   );
 }

@@ -1,4 +1,13 @@
 /** Every word about contacts. */
+/** How many of each were deleted. */
+interface ErasedCounts {
+  calls: number;
+  files: number;
+  callBacks: number;
+  bookings: number;
+  keepsRefusal: boolean;
+}
+
 export const contactsStrings = {
   title: 'Contacts',
   lead: 'Callers who agreed to be remembered. The next call knows them by their number.',
@@ -52,6 +61,16 @@ export const contactsStrings = {
   exportHint: 'A file (JSON) with all that is kept about this person, for their right to see it.',
   exporting: 'Gathering…',
   erase: 'Erase…',
+  erased: 'Erased',
+  backToContacts: 'Back to the contacts',
+  erasedParts: ({ calls, files, callBacks, bookings, keepsRefusal }: ErasedCounts) => [
+    'The contact',
+    `Calls with logs and transcripts: ${calls}`,
+    `Files with recordings: ${files}`,
+    `Call-backs: ${callBacks}`,
+    `Appointments that have no name any more: ${bookings}`,
+    ...(keepsRefusal ? ['Kept: that they do not want to be called'] : []),
+  ],
   eraseTitle: (name: string) => `Erase ${name}?`,
   eraseText: 'What is kept of them and their call-backs go for good. The next call does not know them.',
   withCalls: 'Also their calls',

@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Badge } from '../../../components/badge.tsx';
 import { Button } from '../../../components/button.tsx';
+import { Checkbox } from '../../../components/checkbox.tsx';
 import { IconButton } from '../../../components/icon-button.tsx';
 import { Select } from '../../../components/select.tsx';
 import { TextField } from '../../../components/text-field.tsx';
@@ -31,6 +32,9 @@ export function CallingPanel() {
   const rule = privacy.data?.needsConsentToCall === true ? strings.consentNeeded : strings.consentFree;
   return (
     <Panel title={strings.calling} lead={`${strings.callingLead} ${rule}`} action={add}>
+      <IfMay call="privacy.set">
+        <ConsentRule />
+      </IfMay>
       <QueryState query={choices}>
         {({ choices: rows }) =>
           rows.length === 0 ? (
@@ -45,7 +49,9 @@ export function CallingPanel() {
                       {strings.sources[source]} · <Moment at={chosenAt} />
                     </span>
                   </div>
-                  <Badge tone={choice === 'refused' ? 'warn' : 'good'}>{strings.choices[choice]}</Badge>
+                  <span className={styles.how}>
+                    <Badge tone={choice === 'refused' ? 'warn' : 'good'}>{strings.choices[choice]}</Badge>
+                  </span>
                   <IfMay call="privacy.removeCallingChoice">
                     <IconButton
                       icon="trash"
@@ -63,6 +69,37 @@ export function CallingPanel() {
       {open?.dialog === 'add' ? <AddNumber onClose={() => setOpen(null)} /> : null}
       {open?.dialog === 'remove' ? <RemoveNumber e164={open.e164} onClose={() => setOpen(null)} /> : null}
     </Panel>
+  );
+}
+
+/** Whether people must have agreed: set by a tick, for there is nothing else to say about it. */
+function ConsentRule() {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const privacy = useQuery(trpc.privacy.get.queryOptions());
+  // The tick stands as soon as it is made, and until what is kept is known again.
+  const [wanted, setWanted] = useState<boolean | null>(null);
+  const set = useMutation(
+    trpc.privacy.set.mutationOptions({
+      onSuccess: () => queryClient.invalidateQueries({ queryKey: trpc.privacy.pathKey() }),
+      onSettled: () => setWanted(null),
+    }),
+  );
+  const kept = privacy.data;
+  if (kept === undefined) return null;
+  return (
+    <div className={styles.none}>
+      <Checkbox
+        label={strings.needConsent}
+        checked={wanted ?? kept.needsConsentToCall}
+        disabled={set.isPending}
+        onChecked={(needsConsentToCall) => {
+          setWanted(needsConsentToCall);
+          set.mutate({ ...kept, needsConsentToCall });
+        }}
+      />
+      {set.isError ? <p role="alert">{errorText(set.error)}</p> : null}
+    </div>
   );
 }
 

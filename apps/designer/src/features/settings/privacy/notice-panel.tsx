@@ -41,10 +41,12 @@ export function NoticePanel() {
               <dt>{strings.ai}</dt>
               <dd>{saysAi ? strings.saysAi : strings.saysNoAi}</dd>
             </div>
-            <div>
-              <dt>{strings.words}</dt>
-              <dd>{noticeText === '' ? strings.ourWords : noticeText}</dd>
-            </div>
+            {recordingNotice === 'none' && !saysAi ? null : (
+              <div>
+                <dt>{strings.words}</dt>
+                <dd>{noticeText === '' ? strings.ourWords : noticeText}</dd>
+              </div>
+            )}
           </dl>
         )}
       </QueryState>
@@ -97,11 +99,6 @@ function ChangeNotice({ onClose, ...kept }: Privacy & { onClose: () => void }) {
         maxLength={500}
         value={chosen.noticeText}
         onValue={(noticeText) => setChosen({ ...chosen, noticeText })}
-      />
-      <Checkbox
-        label={strings.needConsent}
-        checked={chosen.needsConsentToCall}
-        onChecked={(needsConsentToCall) => setChosen({ ...chosen, needsConsentToCall })}
       />
     </FormDialog>
   );

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { Panel } from '../../workspace/index.ts';
+import styles from '../settings.module.css';
 import { CallingPanel } from './calling-panel.tsx';
 import { HoldsPanel } from './holds-panel.tsx';
 import { NoticePanel } from './notice-panel.tsx';
@@ -15,7 +16,7 @@ export function PrivacyPage() {
       <CallingPanel />
       <HoldsPanel />
       <Panel title={strings.erasure} lead={strings.erasureLead}>
-        <p>
+        <p className={styles.none}>
           <Link href="/contacts">{strings.toContacts}</Link>
         </p>
       </Panel>
