@@ -89,6 +89,15 @@ BEGIN
   GRANT SELECT (workspace_id) ON "legal_hold" TO aybiza_lookup;
   CREATE POLICY lookup ON "legal_hold" FOR SELECT TO aybiza_lookup USING (true);
 
+  -- Whole months go only while nothing is held anywhere: otherwise what is old is deleted row by row, past what is held.
+  CREATE OR REPLACE FUNCTION call_logs_kept_from() RETURNS timestamptz
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+  AS $body$
+    SELECT CASE WHEN NOT bool_or(w.call_log_days IS NULL) AND NOT EXISTS (SELECT FROM public.legal_hold)
+      THEN now() - max(w.call_log_days) * interval '1 day' END
+    FROM public.workspace w
+  $body$;
+
   -- A workspace in which anything is held is not erased.
   CREATE OR REPLACE FUNCTION list_workspaces_to_erase(at_most integer)
   RETURNS TABLE (id text)
