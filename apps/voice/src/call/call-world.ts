@@ -1,5 +1,4 @@
 import type { Happening } from '@aybiza/call-log';
-import type { BoundHeader } from '@aybiza/db/credentials';
 import type { Clock } from '@aybiza/foundation/clock';
 import type { SignalId } from '@aybiza/foundation/ids';
 import type { Logger } from '@aybiza/foundation/logger';
@@ -11,6 +10,13 @@ import type { Statechart } from '@aybiza/statechart';
 import type { VoiceChecks } from '../audio/voice-check.ts';
 import type { PromptCache } from './perform/prompt-cache.ts';
 import type { RecordedSegment } from './perform/recorder.ts';
+
+/** A header with a secret, which is sent to these origins (`https://host[:port]`) and to no other. */
+export interface BoundHeader {
+  readonly origins: readonly string[];
+  readonly name: string;
+  readonly value: string;
+}
 
 /** A request over HTTP, already filled in. Only an address that our guard allows is ever connected to. */
 export interface OutgoingRequest {
