@@ -4,8 +4,8 @@ import { readInstallation } from '../support/installation.ts';
 import { test } from '../support/product.ts';
 
 const PAGES = [
-  ...['/', '/live', '/calls', '/analytics', '/after-call', '/call-backs', '/contacts', '/knowledge', '/calendar', '/numbers'],
-  ...['/alerts', '/usage', '/settings/workspace', '/settings/members', '/settings/providers'],
+  ...['/', '/live', '/calls', '/analytics', '/after-call', '/call-backs', '/contacts', '/knowledge', '/calendar'],
+  ...['/numbers', '/alerts', '/usage', '/settings/workspace', '/settings/members', '/settings/providers'],
   ...['/settings/privacy', '/settings/audit', '/settings/credentials', '/settings/widgets'],
 ];
 const OF_AGENT = ['flow', 'analytics', 'calls', 'back-tests'];

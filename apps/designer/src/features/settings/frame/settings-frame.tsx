@@ -20,11 +20,7 @@ const GROUPS: readonly { title: string; sections: readonly Section[] }[] = [
   { title: strings.groups.workspace, sections: [{ name: 'workspace' }, { name: 'members' }] },
   {
     title: strings.groups.calls,
-    sections: [
-      { name: 'providers' },
-      { name: 'widgets' },
-      { name: 'credentials', call: 'credential.list' },
-    ],
+    sections: [{ name: 'providers' }, { name: 'widgets' }, { name: 'credentials', call: 'credential.list' }],
   },
   {
     title: strings.groups.developers,
