@@ -42,11 +42,9 @@ async function main(): Promise<void> {
   const db = createDb({ url: env.DATABASE_URL, deadlines: { idleInTransactionMs: IDLE_IN_TRANSACTION_MS } });
   const { leases, bus } = openBackbone(env, logger);
   const vendors = await createVendors(env, clock);
-  const practice = practicePartsOf(env.PRACTICE_PARTS);
   const ending = new AbortController();
   const load = watchProcessLoad(clock);
-  const meters = new CallMeters();
-  const spans = openSpans({ env, service: 'aybiza-voice', clock, logger });
+  const { watch, meters, spans } = openWatch(env, { clock, logger });
   const world = await createWorld({ env, vendors, clock, logger, signal: ending.signal });
   const publicUrl = env.PUBLIC_URL ?? `http://127.0.0.1:${env.VOICE_PORT}`;
   const own = openAccounts({ db, env, clock, logger, world, vendors, publicUrl, signal: ending.signal });
@@ -59,12 +57,12 @@ async function main(): Promise<void> {
     clock,
     logger,
     ...{ sendMessage, equip, credential, remember },
-    watch: createCallWatch({ meters, spans }),
+    watch,
     address: env.OWN_URL ?? `http://127.0.0.1:${env.VOICE_PORT}`,
     askToGiveUp: (callId) => void others.ask({ callId, question: { type: 'giveUp' } }),
   });
   const phone = {
-    answering: { clock, calls, records, practice, vendors: vendors.names },
+    answering: { clock, calls, records, practice: practicePartsOf(env.PRACTICE_PARTS), vendors: vendors.names },
     telephones: own.telephones,
     instructions: vendors.instructions,
     publicUrl,
@@ -85,7 +83,7 @@ async function main(): Promise<void> {
   const { telephonyOf } = own.telephones;
   const closings = [
     openDoors({ ...phone, bus, telephonyOf }),
-    own.openTrialDoors({ bus, world, practice }),
+    own.openTrialDoors({ bus, world, practice: phone.answering.practice }),
     startReaper({ ...phone, leases, telephonyOf }),
     keepWarm(records, { clock, logger }),
   ];
@@ -98,13 +96,19 @@ async function main(): Promise<void> {
     ending.abort();
     load.stop();
     // Not before: the calls that are still on may wait for one, and Twilio asks about them.
-    for (const close of closings) close();
-    server.close();
+    for (const close of [...closings, () => server.close()]) close();
     await records.flush(FLUSH_MS);
     closeOwnerDoor();
     await Promise.allSettled([bus.close(), leases.close(), own.close(), vendors.close(), spans?.close()]);
     await db.close();
   });
+}
+
+/** How calls are seen by whoever runs the installation. */
+function openWatch(env: VoiceEnv, parts: Pick<CallWorld, 'clock' | 'logger'>) {
+  const meters = new CallMeters();
+  const spans = openSpans({ env, service: 'aybiza-voice', ...parts });
+  return { meters, spans, watch: createCallWatch({ meters, spans }) };
 }
 
 /** What of a call is practice equipment. The mail server may be too, and is no part of a call. */
