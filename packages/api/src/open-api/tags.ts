@@ -16,6 +16,7 @@ export const TAGS: Readonly<Record<string, string>> = {
   'alert-rules': 'What a workspace wants to be told about.',
   usage: 'Minutes, tokens and what they cost; limits and prices.',
   'phone-numbers': 'Numbers, and which agent answers them.',
+  deployments: 'Which version of an agent answers, and for which share of the callers.',
   credentials: 'Keys of other systems that flows ask: named in flows, shown to their own addresses only.',
   widgets: 'The agent on a business’s own web site: which pages may show it, and how it looks.',
   webhooks: 'Addresses that are told about events, and what became of telling them.',
