@@ -214,7 +214,7 @@ export const pageScreens: readonly Screen[] = [
       ['widgets', 'the web widgets', 'New widget'],
       ['keys', 'the API keys', 'Create a key'],
       ['webhooks', 'the webhooks', 'Add a webhook'],
-      ['privacy', 'how long things are kept', 'Change'],
+      ['privacy', 'what is kept of callers', 'Change how long'],
     ] as const
   ).map(
     ([section, name, action]): Screen => ({

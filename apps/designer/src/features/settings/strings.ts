@@ -11,7 +11,7 @@ export const settingsStrings = {
   forgetContacts: 'Forget contacts',
   contactsWarning: (months: number) =>
     `Contacts who have not called for ${months} months are forgotten within the hour. They do not come back.`,
-  changeRetention: 'Change',
+  changeRetention: 'Change how long',
   keptFor: (days: number | null) => (days === null ? 'Kept for ever.' : `Kept for ${days} days after a call.`),
   keptForEver: 'For ever',
   days: (days: number) => `${days} days`,

@@ -1,7 +1,7 @@
 export const privacyStrings = {
   notice: 'Before a call is recorded',
   noticeLead: 'What callers of all agents hear before anything else. It counts from the next call on.',
-  change: 'Change',
+  change: 'Change what is said',
   save: 'Save',
   recording: 'Recording',
   notices: {
