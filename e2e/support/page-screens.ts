@@ -196,7 +196,7 @@ export const pageScreens: readonly Screen[] = [
     open: async (page) => {
       await visit(page, '/numbers', 'Numbers');
       await button(page, 'Add a number').click();
-      await page.getByRole('radio', { name: /442079460201/ }).waitFor();
+      await page.getByRole('radio', { name: /442079460201/ }).check();
     },
     actions: (page) => [page.getByRole('tab', { name: 'Buy one' }), button(page, 'Connect')],
   },

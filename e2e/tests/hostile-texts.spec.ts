@@ -1,6 +1,5 @@
 import { randomInt } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
-import { addColleague } from '../support/colleague.ts';
 import { HOSTILE_TEXTS, takeHostileTexts } from '../support/hostile-texts.ts';
 import { readInstallation } from '../support/installation.ts';
 import { test } from '../support/product.ts';
@@ -18,9 +17,9 @@ type Ask = (procedure: string, input: unknown) => Promise<Record<string, string>
 
 /** A workspace of its own, so that nobody else's tests have to read it. */
 async function openWorkspace(page: Page, name: string): Promise<Ask> {
-  const { url, dataDir } = readInstallation();
-  const session = await addColleague(dataDir, { name: 'Somebody', role: 'owner' });
-  const cookie = `better-auth.session_token=${session}`;
+  const { url } = readInstallation();
+  const cookies = await page.context().cookies(url);
+  const cookie = cookies.map((one) => `${one.name}=${one.value}`).join('; ');
   let workspaceId: string | undefined;
   const ask: Ask = async (procedure, input) => {
     const response = await fetch(`${url}/api/trpc/${procedure}`, {
@@ -36,10 +35,7 @@ async function openWorkspace(page: Page, name: string): Promise<Ask> {
     return body.result.data;
   };
   ({ workspaceId } = await ask('workspace.create', { name }));
-  await page.context().addCookies([
-    { name: 'better-auth.session_token', value: session, url },
-    { name: 'aybiza_workspace', value: workspaceId ?? '', url },
-  ]);
+  await page.context().addCookies([{ name: 'aybiza_workspace', value: workspaceId ?? '', url }]);
   return ask;
 }
 
@@ -112,11 +108,12 @@ async function callInWriting(page: Page, flow: string, take: (longest: number) =
   return (await page.getByRole('link', { name: 'Open this call' }).getAttribute('href')) ?? '';
 }
 
-test('check 117: whatever people and callers write, no page runs it', async ({ page }) => {
+test('check 117: whatever people and callers write, no page runs it', async ({ signedIn: page }) => {
   expect(HOSTILE_TEXTS.length).toBeGreaterThan(500);
   const texts = takeHostileTexts();
   const { take } = texts;
-  const ask = await openWorkspace(page, take(80));
+  const name = take(80);
+  const ask = await openWorkspace(page, name);
   const { agentId, contactId } = await fill(ask, take);
   const ran = await watchFor(page);
   const call = await callInWriting(page, `/agents/${agentId}/flow`, take);
@@ -149,5 +146,6 @@ test('check 117: whatever people and callers write, no page runs it', async ({ p
     expect(ran, tool).toEqual([]);
   }
   expect(texts.count()).toBeGreaterThan(400);
+  await ask('workspace.delete', { workspaceName: name });
   test.info().annotations.push({ type: 'stand somewhere', description: `${texts.count()} texts` });
 });
