@@ -7,6 +7,7 @@ import { richFlow } from '../support/rich-flow.ts';
 import { openSide, tab } from '../support/screen.ts';
 import { addressesOf } from '../support/ways-in.ts';
 
+// Named to come after signing in: whoever owns a workspace beside the demo is the installation's first owner.
 test.describe.configure({ timeout: 180_000 });
 
 /** What is written by people, and by callers: names, labels, notes, files, what is said. */
