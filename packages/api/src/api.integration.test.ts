@@ -5,6 +5,7 @@ import { listCallEvents } from '@aybiza/db/call-events';
 import { finishCall } from '@aybiza/db/calls';
 import { createDb } from '@aybiza/db/client';
 import { findPbxLine } from '@aybiza/db/phone-numbers';
+import { listHeldCallsOf, releaseHold } from '@aybiza/db/privacy/legal-holds';
 import { findStatechart } from '@aybiza/db/statecharts';
 import { smallFlow } from '@aybiza/db/testing/seed';
 import { useDatabase } from '@aybiza/db/testing/use-database';
@@ -412,6 +413,11 @@ test('a deleted agent takes the log and the sound of its calls with it', async (
   const numbers = await testApi.call('phoneNumber.list', undefined, credentials);
   const [number] = z.array(z.object({ id: z.string() })).parse(numbers.body);
   await testApi.call('phoneNumber.remove', { phoneNumberId: number?.id }, credentials);
+  const held = await testApi.call('agent.delete', { agentId: one.agentId }, credentials);
+  expect([held.status, held.code]).toEqual([409, 'ON_LEGAL_HOLD']);
+  await world.db.forWorkspace(one.workspaceId, async (tx) => {
+    for (const id of await listHeldCallsOf(tx, one.agentId)) await releaseHold(tx, { kind: 'call', id });
+  });
   const talking = await testApi.call('agent.delete', { agentId: one.agentId }, credentials);
   expect([talking.status, talking.code]).toEqual([409, 'AGENT_IN_USE']);
   const end = {

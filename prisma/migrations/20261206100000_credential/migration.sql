@@ -5,14 +5,14 @@ CREATE TABLE "credential" (
     "name" TEXT NOT NULL,
     -- How it is shown to the other system: `kind`, and what belongs to it.
     "manner_document" JSONB NOT NULL,
-    "origins" TEXT[] NOT NULL,
+    "origins" TEXT[],
     "sealed_secret" TEXT NOT NULL,
     "secret_ending" TEXT NOT NULL DEFAULT '',
     "changed_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "credential_pkey" PRIMARY KEY ("workspace_id", "name"),
     CONSTRAINT "credential_name_short" CHECK ("name" ~ '^[a-z][a-z0-9_]{0,39}$'),
-    CONSTRAINT "credential_has_origins" CHECK (cardinality("origins") BETWEEN 1 AND 10),
+    CONSTRAINT "credential_has_origins" CHECK ("origins" IS NOT NULL AND cardinality("origins") BETWEEN 1 AND 10),
     -- Whatever a program does wrong, a secret that can be read is not stored.
     CONSTRAINT "credential_secret_sealed" CHECK ("sealed_secret" ~ '^v[0-9]+\.'),
     CONSTRAINT "credential_ending_short" CHECK (length("secret_ending") <= 4)

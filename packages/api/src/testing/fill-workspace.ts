@@ -267,6 +267,7 @@ export async function fillWorkspace(db: Db, workspaceId: WorkspaceId, e164: stri
   const newHold = () =>
     inWorkspace(async (tx) => {
       const id = await newCall(tx);
+      await finishCall(tx, id, { ...ENDED, endReason: canary, outcome: canary });
       await hold(tx, { kind: 'call', id }, { reason: canary, heldBy: canary });
       return id;
     });
@@ -411,6 +412,8 @@ async function fillBackTest(
   return id;
 }
 
+const ENDED = { status: 'ended', endedAt: MONDAY_NINE, variables: {}, turns: 1 } as const;
+
 /** One that has ended, and counts. */
 async function fillMeasuredCall(tx: Tx, canary: string, parts: Omit<CallParts, 'webhookId'>): Promise<void> {
   const id = newId('call');
@@ -418,8 +421,7 @@ async function fillMeasuredCall(tx: Tx, canary: string, parts: Omit<CallParts, '
   const { agentId, flowVersionId, statechartHash } = parts;
   const ran = { agentId, flowVersionId, statechartHash };
   await createCall(tx, { ...ran, ...call, id, startedAt: MONDAY_NINE - 1, isTest: false, practice: true });
-  const end = { status: 'ended', endReason: canary, outcome: canary, variables: {}, turns: 1 } as const;
-  await finishCall(tx, id, { ...end, endedAt: MONDAY_NINE });
+  await finishCall(tx, id, { ...ENDED, endReason: canary, outcome: canary });
   await saveCallText(tx, id, [{ who: 'caller', text: canary }]);
   const moved = { type: 'moved', node: '', port: 'next', to: canary, seq: 0, at: MONDAY_NINE - 1 } as const;
   await saveCallScore(tx, id, { name: canary, score: 50, passed: true });
