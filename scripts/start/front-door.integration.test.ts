@@ -60,6 +60,13 @@ it('calls go to the voice processes by turns, everything else to the designers',
   expect(await nameOf(`${url}/calls`)).toBe('designer-1');
 });
 
+it('visitors of a widget reach the voice processes, and its script comes from a designer', async () => {
+  const url = await open([await start('voice-1')], [await start('designer-1')]);
+  expect(await nameOf(`${url}/widget/call/a-pass`)).toBe('voice-1');
+  for (const path of ['/widget.js', '/widget/call.js', '/api/widgets/wdg_1/calls'])
+    expect(await nameOf(url + path)).toBe('designer-1');
+});
+
 it('whoever answers is told for whom it is asked, and gets what was sent', async () => {
   const designer = await start('designer-1');
   const url = await open([], [designer]);

@@ -19,10 +19,12 @@ export interface FrontDoor {
   close(): Promise<void>;
 }
 
-/** What telephone companies, PBXs and pages ask of the voice processes; everything else is the designer's. */
-const VOICE_PATH = /^\/(twilio|pbx|browser|operator|prompts)\//;
+/** What telephone companies, PBXs and pages ask of the voice processes; everything else is the designer's, the widget's script too. */
+const VOICE_PATH = /^\/(twilio|pbx|browser|operator|prompts|widget\/call)\//;
 const LOOK_EVERY_MS = 500;
 const LOOK_TIMEOUT_MS = 1_000;
+/** A process that takes a request and then says nothing is frozen. */
+const ANSWER_WITHIN_MS = 60_000;
 /** Asking for them twice is asking once. */
 const REPEATABLE = new Set(['GET', 'HEAD']);
 /** Of one connection; the next one has its own. */
@@ -120,18 +122,24 @@ function passRequest({ request, response }: Exchange, group: Group, ports = grou
       else request.pipe(upstream);
     }),
   );
+  const waiting = setTimeout(() => upstream.destroy(new Error('no answer in time')), ANSWER_WITHIN_MS);
   upstream.once('response', (reply) => {
+    clearTimeout(waiting);
     response.writeHead(reply.statusCode ?? 502, withoutHops(reply.headers));
     reply.pipe(response);
     reply.once('error', () => response.destroy());
   });
   upstream.once('error', () => {
+    clearTimeout(waiting);
     if (response.headersSent || response.destroyed) response.destroy();
     else if (!isBegun || isRepeatable) passRequest({ request, response }, group, others);
     // Whether it was done nobody knows: whoever asked must decide whether to ask again.
     else response.writeHead(502, { 'content-type': 'text/plain' }).end('The process that answered is gone.\n');
   });
-  response.once('close', () => upstream.destroy());
+  response.once('close', () => {
+    clearTimeout(waiting);
+    upstream.destroy();
+  });
 }
 
 interface Upgrade {
