@@ -14,6 +14,8 @@ import type { Standing } from './decide/standing.ts';
 
 /** What is noted of digits that may be the beginning of a card number waits so long for the rest of it. */
 const HOLD_MS = 6_000;
+/** Whoever says or presses digits without an end is dictating something else: nothing waits longer than this. */
+const LONGEST_HOLD_MS = 60_000;
 /** Words come so long after they were said, at most; and a tone before its key. */
 const HEARING_LAG_MS = 1_500;
 
@@ -96,7 +98,7 @@ export class CardGuard {
   #noteDigits(beganAt: number, at: number): void {
     if (at - this.#lastDigitAt > HOLD_MS) this.#digitsAt = beganAt;
     this.#lastDigitAt = at;
-    if (isSuspicious(this.#watch)) this.#holdUntil = at + HOLD_MS;
+    if (isSuspicious(this.#watch)) this.#holdUntil = Math.min(at + HOLD_MS, this.#digitsAt + LONGEST_HOLD_MS);
   }
 
   #sound(isConcealed: boolean, at: number): GuardedInput['sound'] {
