@@ -8,7 +8,7 @@ import type { Sealer } from '@aybiza/foundation/sealer';
 import type { OwnAccounts } from '@aybiza/providers/accounts/account';
 import { type ProviderChoice, providerChoiceSchema } from '@aybiza/providers/accounts/choice';
 import { readAccounts } from '@aybiza/providers/accounts/read-accounts';
-import { FreshBook } from './fresh-enough.ts';
+import { FreshBook } from '../fresh-enough.ts';
 
 /** What a workspace has of its own, and wants to use. */
 export interface Holdings {

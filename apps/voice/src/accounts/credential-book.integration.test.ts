@@ -6,8 +6,8 @@ import { silentLogger } from '@aybiza/foundation/logger';
 import { createSealer } from '@aybiza/foundation/sealer';
 import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
 import { beforeAll, expect, it } from 'vitest';
+import { FRESH_FOR_MS } from '../fresh-enough.ts';
 import { createCredentialBook } from './credential-book.ts';
-import { FRESH_FOR_MS } from './fresh-enough.ts';
 
 const world = useDatabase();
 const sealer = createSealer('a secret of at least thirty-two characters');

@@ -1,8 +1,8 @@
 import { type BoundHeader, boundHeaderOf, credentialPlace, listCredentials } from '@aybiza/db/credentials';
 import { AppError, errorMessage } from '@aybiza/foundation/errors';
 import type { WorkspaceId } from '@aybiza/foundation/ids';
+import { FreshBook } from '../fresh-enough.ts';
 import type { AccountBookOptions } from './account-book.ts';
-import { FreshBook } from './fresh-enough.ts';
 
 /** The keys of other systems that a workspace's flows ask. */
 export interface CredentialBook {

@@ -6,8 +6,8 @@ import type { Logger } from '@aybiza/foundation/logger';
 import { authTokensOf, type OpenAccount } from '@aybiza/providers/accounts/account';
 import { createTelephone, type Telephone } from '@aybiza/providers/accounts/telephone';
 import type { RequestVerifier, SignedRequest, TelephoneCompany, Telephony } from '@aybiza/providers/telephony/port';
+import { FreshEnough } from '../fresh-enough.ts';
 import type { AccountBook } from './account-book.ts';
-import { FreshEnough } from './fresh-enough.ts';
 
 /** The longest call: so long an account that was replaced may speak of the calls that it has under way. */
 const REPLACED_FOR_MS = 4 * 60 * 60 * 1000;

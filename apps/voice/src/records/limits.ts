@@ -4,7 +4,7 @@ import type { Clock } from '@aybiza/foundation/clock';
 import { errorMessage } from '@aybiza/foundation/errors';
 import type { WorkspaceId } from '@aybiza/foundation/ids';
 import type { Logger } from '@aybiza/foundation/logger';
-import { FreshBook } from '../accounts/fresh-enough.ts';
+import { FreshBook } from '../fresh-enough.ts';
 import type { CallPlace, Limits, TurnedAway } from './call-records-port.ts';
 
 /** A caller hears nothing so long while the database thinks about them; then it counts as away. */

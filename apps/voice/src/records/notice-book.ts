@@ -4,7 +4,7 @@ import type { Clock } from '@aybiza/foundation/clock';
 import { errorMessage } from '@aybiza/foundation/errors';
 import type { WorkspaceId } from '@aybiza/foundation/ids';
 import type { Logger } from '@aybiza/foundation/logger';
-import { FreshBook } from '../accounts/fresh-enough.ts';
+import { FreshBook } from '../fresh-enough.ts';
 
 /** Where nobody can say what a workspace wants, callers are told that they are recorded. */
 const UNKNOWN = { recordingNotice: 'announce', saysAi: false, noticeText: '' } as const;
