@@ -55,6 +55,22 @@ function resolvesTo(...addresses: string[]): Resolve {
     );
 }
 
+describe('an answer that repeats what was shown', () => {
+  const answerTo = async (secret: string) => {
+    const { url, get } = await startServer((request, response) => response.end(`no ${request.headers['x-key']} today`));
+    const credential = { origins: [url], name: 'X-Key', value: secret };
+    return (await get({ credential })).body;
+  };
+
+  it('tells nobody the secret', async () => {
+    expect(await answerTo('a-secret-of-ours')).toBe('no ••• today');
+  });
+
+  it('stays readable where that is so short that it may stand there by chance', async () => {
+    expect(await answerTo('o')).toBe('no o today');
+  });
+});
+
 describe('addresses that lead inside', () => {
   it('check 106: are all refused with the same sentence and without one connection', async () => {
     const canary = await openCanary();

@@ -43,6 +43,8 @@ export interface SafeFetch {
 
 /** Stands where an answer repeated a secret. */
 const CONCEALED = '•••';
+/** What is shorter stands in many answers by chance, and would make them unreadable. */
+const SHORTEST_SECRET = 8;
 const MAX_HEADER_BYTES = 16 * 1024;
 const MAX_CONNECTIONS_PER_HOST = 32;
 
@@ -114,7 +116,8 @@ function headersOf({ headers = {}, credential }: SafeFetchRequest, url: URL): Re
 function concealed(body: string, { credential }: SafeFetchRequest): string {
   if (credential === undefined) return body;
   const secret = credential.value.split(' ').at(-1) ?? credential.value;
-  return [credential.value, secret].reduce((text, part) => text.replaceAll(part, CONCEALED), body);
+  const parts = [credential.value, secret].filter(({ length }) => length >= SHORTEST_SECRET);
+  return parts.reduce((text, part) => text.replaceAll(part, CONCEALED), body);
 }
 
 function readHeaders(raw: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
