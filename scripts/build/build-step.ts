@@ -51,6 +51,18 @@ export function appStep(app: string): BuildStep {
   };
 }
 
+/** The files of a container image of a built app, in a folder of its own: see image-files.ts. */
+export function imageStep(app: string, folder: string): BuildStep {
+  const program = 'scripts/build/image-files.ts';
+  return {
+    name: `${app} image`,
+    stamp: join(folder, 'stamp.txt'),
+    hash: async () => `${await appStep(app).hash()} ${await hashOf([program, 'package-lock.json'])}`,
+    args: ['--import', 'tsx', join(ROOT, program), app, folder],
+    cwd: ROOT,
+  };
+}
+
 /** The hash of the sources when the product is missing or was made from others; undefined when it is up to date. */
 export async function findStale(step: BuildStep): Promise<string | undefined> {
   const [hash, stamp] = await Promise.all([step.hash(), readFile(step.stamp, 'utf8').catch(() => '')]);

@@ -21,6 +21,8 @@ export interface World {
   /** Of a Redis that was started for it; otherwise, the environment says. */
   redisUrl?: string | undefined;
   development: boolean;
+  /** The folder below which a program and what it reads are at the places that they have in the repository. */
+  folderOf(app: AppName): string;
 }
 
 /** How to run each app so that they find each other, with practice equipment wherever no vendor's account was given. */
@@ -40,7 +42,7 @@ export function planApps(world: World): Record<AppName, AppPlan> {
     name,
     flags: name === 'voice' ? VOICE_FLAGS : [],
     args: programOf(name, world),
-    cwd: join(ROOT, 'apps', name),
+    cwd: world.development ? join(ROOT, 'apps', name) : world.folderOf(name),
     env: { ...process.env, NODE_ENV: world.development ? 'development' : 'production', ...own },
     healthUrl: `http://127.0.0.1:${ports[name]}/health`,
   });
@@ -123,7 +125,9 @@ function practiceVendors({ secrets, ports }: World, practice: ReadonlySet<string
 }
 
 function programOf(name: AppName, { development, ports }: World): string[] {
-  if (name === 'designer') return ['server.mjs', '--port', String(ports.designer), ...(development ? ['--dev'] : [])];
-  if (!development) return ['dist/main.mjs'];
-  return [join(ROOT, 'node_modules/tsx/dist/cli.mjs'), 'watch', '--clear-screen=false', 'src/main.ts'];
+  const tsx = join(ROOT, 'node_modules/tsx/dist/cli.mjs');
+  if (name !== 'designer')
+    return development ? [tsx, 'watch', '--clear-screen=false', 'src/main.ts'] : [`apps/${name}/dist/main.mjs`];
+  const port = ['--port', String(ports.designer)];
+  return development ? ['server.mjs', ...port, '--dev'] : ['apps/designer/server.mjs', ...port];
 }

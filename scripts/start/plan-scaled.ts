@@ -6,6 +6,8 @@ import type { Upstreams } from './front-door.ts';
 /** How many there are of each program in the scaled set-up on one machine. */
 export const COPIES = { voice: 3, worker: 2, designer: 2 } as const;
 type Copied = keyof typeof COPIES;
+/** Those of which there are several. */
+export const COPIED = Object.keys(COPIES) as Copied[];
 
 /** Several processes of each program, as they are in the scaled set-up, and where they listen. */
 export interface ScaledPlans {
@@ -22,7 +24,7 @@ export async function planScaled(world: World, door: string): Promise<ScaledPlan
     VOICE_WS_URL: world.settings.VOICE_WS_URL ?? door.replace('http', 'ws'),
     DESIGNER_ORIGINS: [...world.settings.DESIGNER_ORIGINS, door, door.replace('127.0.0.1', 'localhost')],
   };
-  const copies = (Object.keys(COPIES) as Copied[]).flatMap((app) =>
+  const copies = COPIED.flatMap((app) =>
     Array.from({ length: COPIES[app] }, (_copy, index) => ({ app, name: `${app}-${index + 1}` })),
   );
   const ports = await choosePorts(Object.fromEntries(copies.map(({ name }) => [name, 0])));

@@ -2,8 +2,8 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorMessage } from '@aybiza/foundation/errors';
 import { buildStale } from '../build/build-stale.ts';
-import { appStep, generateStep, widgetStep } from '../build/build-step.ts';
-import { APP_NAMES, listPractice, type Ports, planApps, type World } from './app-plans.ts';
+import { appStep, generateStep, imageStep, widgetStep } from '../build/build-step.ts';
+import { APP_NAMES, type AppName, listPractice, type Ports, planApps, type World } from './app-plans.ts';
 import { type AppPlan, AppProcess, type AppWatcher } from './app-process.ts';
 import { choosePorts } from './choose-ports.ts';
 import { lockDataDir } from './data-dir-lock.ts';
@@ -11,10 +11,10 @@ import { openFrontDoor } from './front-door.ts';
 import { LogFile } from './log-file.ts';
 import { openDatabase } from './open-database.ts';
 import { openRedis } from './open-redis.ts';
-import { planScaled } from './plan-scaled.ts';
+import { COPIED, planScaled } from './plan-scaled.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { readSecrets, saveSecrets } from './secrets.ts';
-import { readSettings, type Settings } from './settings.ts';
+import { ROOT, readSettings, type Settings } from './settings.ts';
 import { createStopSignal, type StopSignal } from './stop-signal.ts';
 
 /** How the product is started. */
@@ -90,10 +90,20 @@ async function bringUp(starting: Starting): Promise<void> {
     scaled && settings.REDIS_URL === undefined ? await openRedis({ dataDir, progress, undo }) : settings.REDIS_URL;
   await building;
   stop.throwIfRequested();
+  // Several processes run from what their container images have, and from nothing else.
+  const images = new Map<AppName, string>(
+    scaled && !development ? COPIED.map((app) => [app, join(dataDir, 'images', app)]) : [],
+  );
+  await buildStale(
+    [...images].map(([app, folder]) => imageStep(app, folder)),
+    builds,
+  );
+  stop.throwIfRequested();
+  const folderOf = (app: AppName) => images.get(app) ?? ROOT;
   // Several of one program choose their ports by themselves.
   const ports = await pickPorts(scaled ? { ...settings, VOICE_PORT: 0, WORKER_PORT: 0 } : settings, progress);
 
-  await startApps(starting, { settings, secrets, ports, databaseUrl, redisUrl, development });
+  await startApps(starting, { settings, secrets, ports, databaseUrl, redisUrl, development, folderOf });
   stop.throwIfRequested();
   const url = `http://127.0.0.1:${ports.designer}`;
   await lock.announce(url);
