@@ -3,10 +3,11 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApiKeySecret } from '@aybiza/auth/api-key-secret';
+import { createOperatorToken } from '@aybiza/auth/operator-token';
 import { createApiKey } from '@aybiza/db/api-keys';
 import { createDb, type Db } from '@aybiza/db/client';
 import { copyDatabase, startTestServer } from '@aybiza/db/testing/test-server';
-import type { WorkspaceId } from '@aybiza/foundation/ids';
+import { callIdSchema, type WorkspaceId } from '@aybiza/foundation/ids';
 import { portOf } from '@aybiza/sandbox/port-of';
 import { type Sandbox, startSandbox } from '@aybiza/sandbox/start-sandbox';
 import type { TwilioCall } from '@aybiza/sandbox/twilio/twilio-call';
@@ -16,6 +17,7 @@ import {
   SURVIVAL_NUMBER,
   startEffectLog,
 } from '../../apps/voice/src/testing/survival-line.ts';
+import { readSecrets } from '../../scripts/start/secrets.ts';
 import { launchProduct } from './launch-product.ts';
 
 const ACCOUNT_SID = `AC${'0'.repeat(32)}`;
@@ -50,6 +52,8 @@ export interface ScaledWorld {
   phone(from: string): TwilioCall;
   /** Asks the REST API over the one address. */
   rest(path: string, init?: RequestInit): Promise<Response>;
+  /** Lets one page listen to a live call, once. */
+  letListen(callId: string): Promise<string>;
   /** All figures of a process, as text. */
   metrics(process: ScaledProcess): Promise<string>;
   /** Everything that all programs have logged. */
@@ -109,6 +113,11 @@ async function open(
         ...init,
         headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
       }),
+    async letListen(callId) {
+      const { authSecret: secret } = await readSecrets(dataDir);
+      const claims = { workspaceId, callId: callIdSchema.parse(callId), by: 'anna', as: 'listener' } as const;
+      return db.forWorkspace(workspaceId, (tx) => createOperatorToken(tx, { secret, claims }));
+    },
     metrics: async (process) => (await fetch(`${process.url}/metrics`)).text(),
     async logs() {
       const folder = join(dataDir, 'logs');

@@ -1,11 +1,13 @@
 import { type Collector, startCollector } from '@aybiza/sandbox/otlp/start-collector';
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { z } from 'zod';
 import { readRecord } from '../../apps/voice/src/testing/read-record.ts';
 import { countOpenJobs, keepLooking, orderCoffee } from '../support/scaled-callers.ts';
 import { type ScaledProcess, type ScaledWorld, startScaledWorld } from '../support/scaled-world.ts';
 
 const CALLS = 9;
+/** Of a telephone's sound. */
+const HALF_A_SECOND_BYTES = 4_000;
 /** Nobody else has these: wherever one of them is found, it came from a caller or a contact. */
 const CANARIES = ['Wilhelmina', 'Canarybird', '+4477009555', 'wilhelmina@canarybird.example'];
 const IN_EVERY_TRACE = [
@@ -37,11 +39,42 @@ async function countCalls(process: ScaledProcess): Promise<number> {
   return Number(/^aybiza_live_calls (\d+)$/m.exec(await world.metrics(process))?.[1]);
 }
 
-async function listLive(): Promise<unknown[]> {
-  return z.object({ calls: z.array(z.unknown()) }).parse(await (await world.rest('/live/calls')).json()).calls;
+async function listLive(): Promise<{ call: { id: string } }[]> {
+  const listSchema = z.object({ calls: z.array(z.object({ call: z.object({ id: z.string() }) })) });
+  return listSchema.parse(await (await world.rest('/live/calls')).json()).calls;
 }
 
-test('a process of each program is killed while callers talk and a page looks on, and nothing is lost or done twice', async () => {
+/** What a page of the installation hears of a call within a moment: its sides, and how the line ended if it did. */
+async function listenIn(page: Page, callId: string): Promise<{ sides: number[]; closed: number | null }> {
+  const token = await world.letListen(callId);
+  return page.evaluate(
+    ({ hello, enough }) =>
+      new Promise((resolve) => {
+        const socket = new WebSocket(`ws://${location.host}/operator/line`);
+        socket.binaryType = 'arraybuffer';
+        const bytes = new Map<number, number>();
+        const tell = (closed: number | null) => resolve({ sides: [...bytes.keys()].sort(), closed });
+        socket.onopen = () => socket.send(hello);
+        socket.onclose = ({ code }) => tell(code);
+        socket.onmessage = ({ data }) => {
+          if (typeof data === 'string') return;
+          const [side = -1] = new Uint8Array(data, 0, 1);
+          bytes.set(side, (bytes.get(side) ?? 0) + data.byteLength);
+          if (bytes.size < 2 || Math.min(...bytes.values()) < enough) return;
+          tell(null);
+          socket.close();
+        };
+      }),
+    {
+      hello: JSON.stringify({ type: 'hello', protocol: 1, token, audio: { encoding: 'mulaw' } }),
+      enough: HALF_A_SECOND_BYTES,
+    },
+  );
+}
+
+test('a process of each program is killed while callers talk and a page looks on, and nothing is lost or done twice', async ({
+  page: office,
+}) => {
   test.setTimeout(120_000);
   const contact = { e164: '+447700955599', name: `Wilhelmina Canarybird <${CANARIES.at(-1)}>`, consents: true };
   const noted = await world.rest('/contacts', { method: 'POST', body: JSON.stringify(contact) });
@@ -60,6 +93,11 @@ test('a process of each program is killed while callers talk and a page looks on
     })
     .toBe(true);
   await expect.poll(async () => (await listLive()).length, { timeout: 30_000 }).toBe(CALLS);
+  // The balancer leads a page to any of the voice processes; whichever it reaches passes the line on.
+  await office.goto(world.url);
+  const [live] = await listLive();
+  const lines = ofKind('voice').map(() => listenIn(office, live?.call.id ?? ''));
+  expect(await Promise.all(lines)).toEqual(lines.map(() => ({ sides: [0, 1], closed: null })));
   const page = keepLooking(world);
   const [voice, worker, designer] = ['voice', 'worker', 'designer'].map((kind) => ofKind(kind)[0]);
   const lost = voice === undefined ? 0 : await countCalls(voice);
