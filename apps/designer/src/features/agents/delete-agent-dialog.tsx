@@ -1,8 +1,8 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { errorText, useTRPC } from '../../trpc/client.tsx';
-import { FormDialog } from '../workspace/index.ts';
+import { useTRPC } from '../../trpc/client.tsx';
+import { ConfirmDialog } from '../workspace/index.ts';
 import type { Agent } from './agent.ts';
 import { agentsStrings as strings } from './strings.ts';
 
@@ -19,19 +19,14 @@ export function DeleteAgentDialog({ agent, onClose }: { agent: Agent; onClose: (
     }),
   );
   return (
-    <FormDialog
-      danger
+    <ConfirmDialog
       title={strings.deleteTitle(agent.name)}
       submitLabel={strings.delete}
-      busy={remove.isPending}
-      problem={remove.isError ? errorText(remove.error) : undefined}
-      onSubmit={(event) => {
-        event.preventDefault();
-        remove.mutate({ agentId: agent.id });
-      }}
+      change={remove}
+      onConfirm={() => remove.mutate({ agentId: agent.id })}
       onClose={onClose}
     >
       <p>{strings.deleteText}</p>
-    </FormDialog>
+    </ConfirmDialog>
   );
 }

@@ -7,8 +7,8 @@ import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { IfMay } from '../../trpc/access.tsx';
-import { errorText, useTRPC, useTRPCClient } from '../../trpc/client.tsx';
-import { FormDialog, Panel, QueryState } from '../workspace/index.ts';
+import { useTRPC, useTRPCClient } from '../../trpc/client.tsx';
+import { ConfirmDialog, Panel, QueryState } from '../workspace/index.ts';
 import styles from './alerts.module.css';
 import { describeCondition, formatMeasure, MEASURES, type Rule, USUAL_RULES } from './measures.ts';
 import { RuleDialog } from './rule-dialog.tsx';
@@ -122,19 +122,14 @@ function DeleteRule({ rule, onClose }: { rule: Rule; onClose: () => void }) {
     }),
   );
   return (
-    <FormDialog
-      danger
+    <ConfirmDialog
       title={strings.deleteTitle(rule.name)}
       submitLabel={strings.delete}
-      busy={remove.isPending}
-      problem={remove.isError ? errorText(remove.error) : undefined}
-      onSubmit={(event) => {
-        event.preventDefault();
-        remove.mutate({ alertRuleId: rule.id });
-      }}
+      change={remove}
+      onConfirm={() => remove.mutate({ alertRuleId: rule.id })}
       onClose={onClose}
     >
       <p>{strings.deleteText}</p>
-    </FormDialog>
+    </ConfirmDialog>
   );
 }

@@ -6,7 +6,7 @@ import { Dialog } from '../../components/dialog.tsx';
 import { Select } from '../../components/select.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
-import { FormDialog, QueryState } from '../workspace/index.ts';
+import { ConfirmDialog, FormDialog, QueryState } from '../workspace/index.ts';
 import { type Collection, collectionOptions } from './add-knowledge.tsx';
 import styles from './knowledge.module.css';
 import type { KnowledgeDocument } from './knowledge-document.ts';
@@ -122,22 +122,17 @@ export function DeleteDocumentDialog({ document: { id: documentId, title }, onCl
     }),
   );
   return (
-    <FormDialog
-      danger
+    <ConfirmDialog
       title={strings.deleteTitle(title)}
       submitLabel={strings.delete}
-      busy={remove.isPending}
-      problem={remove.isError ? errorText(remove.error) : undefined}
-      onSubmit={(event) => {
-        event.preventDefault();
-        remove.mutate({ documentId });
-      }}
+      change={remove}
+      onConfirm={() => remove.mutate({ documentId })}
       onClose={onClose}
     >
       <p>{strings.deleteText}</p>
       <QueryState query={found}>
         {({ agents }) => <p>{agents.length === 0 ? strings.unused : strings.usedBy(agents.map(({ name }) => name))}</p>}
       </QueryState>
-    </FormDialog>
+    </ConfirmDialog>
   );
 }

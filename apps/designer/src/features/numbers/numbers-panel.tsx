@@ -6,8 +6,8 @@ import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { IfMay } from '../../trpc/access.tsx';
-import { errorText, useTRPC } from '../../trpc/client.tsx';
-import { FormDialog, Panel, QueryState } from '../workspace/index.ts';
+import { useTRPC } from '../../trpc/client.tsx';
+import { ConfirmDialog, Panel, QueryState } from '../workspace/index.ts';
 import { AddNumberDialog } from './add-number-dialog.tsx';
 import { NumberDialog } from './number-dialog.tsx';
 import { NumberHealth } from './number-health.tsx';
@@ -94,19 +94,14 @@ function RemoveNumber({ number, onClose }: { number: PhoneNumber; onClose: () =>
     }),
   );
   return (
-    <FormDialog
-      danger
+    <ConfirmDialog
       title={strings.removeNumber(number.e164)}
       submitLabel={strings.remove}
-      busy={remove.isPending}
-      problem={remove.isError ? errorText(remove.error) : undefined}
-      onSubmit={(event) => {
-        event.preventDefault();
-        remove.mutate({ phoneNumberId: number.id });
-      }}
+      change={remove}
+      onConfirm={() => remove.mutate({ phoneNumberId: number.id })}
       onClose={onClose}
     >
       <p>{strings.removeText}</p>
-    </FormDialog>
+    </ConfirmDialog>
   );
 }

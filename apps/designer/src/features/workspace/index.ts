@@ -1,4 +1,5 @@
 export { chooseWorkspace } from './choose-workspace.ts';
+export { ConfirmDialog } from './confirm-dialog.tsx';
 export { FailureNotice, FailurePage, MissingPage } from './failure-page.tsx';
 export { FormDialog } from './form-dialog.tsx';
 export { issuesByField } from './issues-by-field.ts';

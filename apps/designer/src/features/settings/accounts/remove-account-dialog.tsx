@@ -1,8 +1,8 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { errorText, useTRPC } from '../../../trpc/client.tsx';
-import { FormDialog } from '../../workspace/index.ts';
+import { useTRPC } from '../../../trpc/client.tsx';
+import { ConfirmDialog } from '../../workspace/index.ts';
 import { accountStrings as strings } from './strings.ts';
 import { VENDORS, type Vendor } from './vendors.ts';
 
@@ -19,19 +19,14 @@ export function RemoveAccountDialog({ vendor, onClose }: { vendor: Vendor; onClo
     }),
   );
   return (
-    <FormDialog
-      danger
+    <ConfirmDialog
       title={strings.removeTitle(VENDORS[vendor].name)}
       submitLabel={strings.remove}
-      busy={remove.isPending}
-      problem={remove.isError ? errorText(remove.error) : undefined}
-      onSubmit={(event) => {
-        event.preventDefault();
-        remove.mutate({ vendor });
-      }}
+      change={remove}
+      onConfirm={() => remove.mutate({ vendor })}
       onClose={onClose}
     >
       <p>{strings.removeText[vendor === 'twilio' || vendor === 'mail' ? vendor : 'other']}</p>
-    </FormDialog>
+    </ConfirmDialog>
   );
 }

@@ -6,8 +6,8 @@ import { Button } from '../../../components/button.tsx';
 import { IconButton } from '../../../components/icon-button.tsx';
 import { Moment } from '../../../formats/moment.tsx';
 import { IfMay } from '../../../trpc/access.tsx';
-import { errorText, useTRPC } from '../../../trpc/client.tsx';
-import { FormDialog, Panel, QueryState } from '../../workspace/index.ts';
+import { useTRPC } from '../../../trpc/client.tsx';
+import { ConfirmDialog, Panel, QueryState } from '../../workspace/index.ts';
 import { SectionFor } from '../section-for.tsx';
 import styles from '../settings.module.css';
 import { type Credential, CredentialDialog } from './credential-dialog.tsx';
@@ -101,19 +101,14 @@ function RemoveCredential({ name, onClose }: { name: string; onClose: () => void
     }),
   );
   return (
-    <FormDialog
-      danger
+    <ConfirmDialog
       title={strings.removeTitle(name)}
       submitLabel={strings.remove}
-      busy={remove.isPending}
-      problem={remove.isError ? errorText(remove.error) : undefined}
-      onSubmit={(event) => {
-        event.preventDefault();
-        remove.mutate({ name });
-      }}
+      change={remove}
+      onConfirm={() => remove.mutate({ name })}
       onClose={onClose}
     >
       <p>{strings.removeText}</p>
-    </FormDialog>
+    </ConfirmDialog>
   );
 }

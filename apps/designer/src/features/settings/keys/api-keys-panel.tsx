@@ -9,8 +9,8 @@ import { Button } from '../../../components/button.tsx';
 import { formatExact } from '../../../formats/format-moment.ts';
 import { Moment } from '../../../formats/moment.tsx';
 import { useNow } from '../../../formats/use-now.ts';
-import { errorText, useTRPC } from '../../../trpc/client.tsx';
-import { FormDialog, Panel, QueryState } from '../../workspace/index.ts';
+import { useTRPC } from '../../../trpc/client.tsx';
+import { ConfirmDialog, Panel, QueryState } from '../../workspace/index.ts';
 import { SectionFor } from '../section-for.tsx';
 import styles from '../settings.module.css';
 import { settingsStrings as strings } from '../strings.ts';
@@ -141,19 +141,14 @@ function RevokeKey({ apiKey, onClose }: { apiKey: ApiKey; onClose: () => void })
     }),
   );
   return (
-    <FormDialog
-      danger
+    <ConfirmDialog
       title={strings.revokeKey}
       submitLabel={strings.revoke}
-      busy={revoke.isPending}
-      problem={revoke.isError ? errorText(revoke.error) : undefined}
-      onSubmit={(event) => {
-        event.preventDefault();
-        revoke.mutate({ apiKeyId: apiKey.id });
-      }}
+      change={revoke}
+      onConfirm={() => revoke.mutate({ apiKeyId: apiKey.id })}
       onClose={onClose}
     >
       <p>{strings.revokeKeyText(apiKey.name)}</p>
-    </FormDialog>
+    </ConfirmDialog>
   );
 }

@@ -9,7 +9,7 @@ import { Select } from '../../../components/select.tsx';
 import { Moment } from '../../../formats/moment.tsx';
 import { useAccess, useMay } from '../../../trpc/access.tsx';
 import { errorText, useTRPC } from '../../../trpc/client.tsx';
-import { FormDialog, Panel, QueryState } from '../../workspace/index.ts';
+import { ConfirmDialog, Panel, QueryState } from '../../workspace/index.ts';
 import styles from '../settings.module.css';
 import { InviteButton } from './invite-button.tsx';
 import { ROLES, type Role } from './roles.ts';
@@ -135,40 +135,30 @@ function useMemberChanges(onDone: () => void = () => undefined) {
 function RemoveDialog({ member, onClose }: { member: Member; onClose: () => void }) {
   const { remove } = useMemberChanges(onClose);
   return (
-    <FormDialog
-      danger
+    <ConfirmDialog
       title={strings.removeTitle(member.name)}
       submitLabel={strings.remove}
-      busy={remove.isPending}
-      problem={remove.isError ? errorText(remove.error) : undefined}
-      onSubmit={(event) => {
-        event.preventDefault();
-        remove.mutate({ memberId: member.userId });
-      }}
+      change={remove}
+      onConfirm={() => remove.mutate({ memberId: member.userId })}
       onClose={onClose}
     >
       <p>{strings.removeText}</p>
-    </FormDialog>
+    </ConfirmDialog>
   );
 }
 
 function LowerDialog({ member, role, onClose }: { member: Member; role: Role; onClose: () => void }) {
   const { setRole } = useMemberChanges(onClose);
   return (
-    <FormDialog
-      danger
+    <ConfirmDialog
       title={strings.loweredTitle}
       submitLabel={strings.giveUp}
-      busy={setRole.isPending}
-      problem={setRole.isError ? errorText(setRole.error) : undefined}
-      onSubmit={(event) => {
-        event.preventDefault();
-        setRole.mutate({ memberId: member.userId, role });
-      }}
+      change={setRole}
+      onConfirm={() => setRole.mutate({ memberId: member.userId, role })}
       onClose={onClose}
     >
       <p>{strings.loweredText}</p>
-    </FormDialog>
+    </ConfirmDialog>
   );
 }
 
@@ -180,19 +170,14 @@ function LeaveDialog({ onClose }: { onClose: () => void }) {
     trpc.member.leave.mutationOptions({ onSuccess: () => window.location.assign('/') }),
   );
   return (
-    <FormDialog
-      danger
+    <ConfirmDialog
       title={strings.leaveTitle(workspaceName)}
       submitLabel={strings.leave}
-      busy={leave.isPending}
-      problem={leave.isError ? errorText(leave.error) : undefined}
-      onSubmit={(event) => {
-        event.preventDefault();
-        leave.mutate({ workspaceName });
-      }}
+      change={leave}
+      onConfirm={() => leave.mutate({ workspaceName })}
       onClose={onClose}
     >
       <p>{strings.leaveText}</p>
-    </FormDialog>
+    </ConfirmDialog>
   );
 }

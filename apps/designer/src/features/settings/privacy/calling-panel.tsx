@@ -11,7 +11,7 @@ import { TextField } from '../../../components/text-field.tsx';
 import { Moment } from '../../../formats/moment.tsx';
 import { IfMay } from '../../../trpc/access.tsx';
 import { errorText, useTRPC } from '../../../trpc/client.tsx';
-import { FormDialog, Panel, QueryState } from '../../workspace/index.ts';
+import { ConfirmDialog, FormDialog, Panel, QueryState } from '../../workspace/index.ts';
 import styles from '../settings.module.css';
 import { privacyStrings as strings } from './strings.ts';
 
@@ -146,19 +146,14 @@ function RemoveNumber({ e164, onClose }: { e164: string; onClose: () => void }) 
   const trpc = useTRPC();
   const remove = useMutation(trpc.privacy.removeCallingChoice.mutationOptions({ onSuccess: useAfterChange(onClose) }));
   return (
-    <FormDialog
-      danger
+    <ConfirmDialog
       title={strings.removeNumber}
       submitLabel={strings.remove}
-      busy={remove.isPending}
-      problem={remove.isError ? errorText(remove.error) : undefined}
-      onSubmit={(event) => {
-        event.preventDefault();
-        remove.mutate({ e164 });
-      }}
+      change={remove}
+      onConfirm={() => remove.mutate({ e164 })}
       onClose={onClose}
     >
       <p>{strings.removeText(e164)}</p>
-    </FormDialog>
+    </ConfirmDialog>
   );
 }

@@ -7,8 +7,8 @@ import { useState } from 'react';
 import { Button } from '../../../components/button.tsx';
 import { Moment } from '../../../formats/moment.tsx';
 import { IfMay } from '../../../trpc/access.tsx';
-import { errorText, useTRPC } from '../../../trpc/client.tsx';
-import { FormDialog, Panel, QueryState } from '../../workspace/index.ts';
+import { useTRPC } from '../../../trpc/client.tsx';
+import { ConfirmDialog, Panel, QueryState } from '../../workspace/index.ts';
 import styles from '../settings.module.css';
 import { privacyStrings as strings } from './strings.ts';
 
@@ -64,19 +64,14 @@ function ReleaseHold({ hold: { kind, id }, onClose }: { hold: Hold; onClose: () 
     }),
   );
   return (
-    <FormDialog
-      danger
+    <ConfirmDialog
       title={strings.releaseHold}
       submitLabel={strings.release}
-      busy={release.isPending}
-      problem={release.isError ? errorText(release.error) : undefined}
-      onSubmit={(event) => {
-        event.preventDefault();
-        release.mutate({ kind, id });
-      }}
+      change={release}
+      onConfirm={() => release.mutate({ kind, id })}
       onClose={onClose}
     >
       <p>{strings.releaseText}</p>
-    </FormDialog>
+    </ConfirmDialog>
   );
 }

@@ -9,8 +9,8 @@ import { IconButton } from '../../../components/icon-button.tsx';
 import { formatExact } from '../../../formats/format-moment.ts';
 import { Moment } from '../../../formats/moment.tsx';
 import { IfMay } from '../../../trpc/access.tsx';
-import { errorText, useTRPC } from '../../../trpc/client.tsx';
-import { FormDialog, Panel, QueryState } from '../../workspace/index.ts';
+import { useTRPC } from '../../../trpc/client.tsx';
+import { ConfirmDialog, Panel, QueryState } from '../../workspace/index.ts';
 import { SectionFor } from '../section-for.tsx';
 import styles from '../settings.module.css';
 import { settingsStrings as strings } from '../strings.ts';
@@ -130,19 +130,14 @@ function DeleteWebhook({ webhook, onClose }: { webhook: Webhook; onClose: () => 
     }),
   );
   return (
-    <FormDialog
-      danger
+    <ConfirmDialog
       title={strings.deleteWebhook}
       submitLabel={strings.delete}
-      busy={remove.isPending}
-      problem={remove.isError ? errorText(remove.error) : undefined}
-      onSubmit={(event) => {
-        event.preventDefault();
-        remove.mutate({ webhookId: webhook.id });
-      }}
+      change={remove}
+      onConfirm={() => remove.mutate({ webhookId: webhook.id })}
       onClose={onClose}
     >
       <p>{strings.deleteWebhookText(new URL(webhook.url).host)}</p>
-    </FormDialog>
+    </ConfirmDialog>
   );
 }

@@ -9,8 +9,8 @@ import { ButtonLink } from '../../../components/button-link.tsx';
 import { classNames } from '../../../components/class-names.ts';
 import { IconButton } from '../../../components/icon-button.tsx';
 import { IfMay } from '../../../trpc/access.tsx';
-import { errorText, useTRPC } from '../../../trpc/client.tsx';
-import { FormDialog, Panel, QueryState } from '../../workspace/index.ts';
+import { useTRPC } from '../../../trpc/client.tsx';
+import { ConfirmDialog, Panel, QueryState } from '../../workspace/index.ts';
 import settings from '../settings.module.css';
 import { widgetStrings as strings } from './strings.ts';
 import { TagDialog } from './tag-dialog.tsx';
@@ -90,19 +90,14 @@ function RemoveWidget({ widget: { id, name }, onClose }: { widget: Widget; onClo
     }),
   );
   return (
-    <FormDialog
-      danger
+    <ConfirmDialog
       title={strings.removeTitle(name)}
       submitLabel={strings.remove}
-      busy={remove.isPending}
-      problem={remove.isError ? errorText(remove.error) : undefined}
-      onSubmit={(event) => {
-        event.preventDefault();
-        remove.mutate({ widgetId: id });
-      }}
+      change={remove}
+      onConfirm={() => remove.mutate({ widgetId: id })}
       onClose={onClose}
     >
       <p>{strings.removeText}</p>
-    </FormDialog>
+    </ConfirmDialog>
   );
 }
