@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 const everywhere = '{packages,apps,prisma,scripts}';
 const CORES = availableParallelism();
+/** Far above what any test takes: a busy machine must not make a correct one fail. */
+const PATIENCE_MS = 20_000;
 const setupFiles = ['scripts/test/loopback-only.mjs'];
 
 export default defineConfig({
@@ -18,8 +20,7 @@ export default defineConfig({
           include: [`${everywhere}/**/*.test.ts`],
           exclude: ['**/node_modules/**', '**/*.integration.test.ts', 'apps/designer/**'],
           environment: 'node',
-          // Far above what any takes: a busy machine must not make a correct test fail.
-          testTimeout: 20_000,
+          testTimeout: PATIENCE_MS,
         },
       },
       {
@@ -28,6 +29,7 @@ export default defineConfig({
           setupFiles,
           include: ['apps/designer/src/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',
+          testTimeout: PATIENCE_MS,
         },
       },
       {
