@@ -1,11 +1,12 @@
 'use client';
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { Badge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
 import { Moment } from '../../formats/moment.tsx';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { useRefresh } from '../../trpc/use-refresh.ts';
 import { Panel, QueryState } from '../workspace/index.ts';
 import styles from './after-call.module.css';
 import { afterCallStrings as strings } from './strings.ts';
@@ -54,12 +55,7 @@ export function Deliveries() {
 
 function RetryDelivery({ messageId, url }: { messageId: string; url: string }) {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
-  const retry = useMutation(
-    trpc.webhook.retry.mutationOptions({
-      onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.webhook.pathKey() }),
-    }),
-  );
+  const retry = useMutation(trpc.webhook.retry.mutationOptions({ onSettled: useRefresh(trpc.webhook.pathKey()) }));
   return (
     <span className={styles.again}>
       <Button

@@ -1,9 +1,10 @@
 'use client';
 
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { TextField } from '../../components/text-field.tsx';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { useRefresh } from '../../trpc/use-refresh.ts';
 import { FormDialog } from '../workspace/index.ts';
 import type { Agent } from './agent.ts';
 import { agentsStrings as strings } from './strings.ts';
@@ -11,15 +12,9 @@ import { agentsStrings as strings } from './strings.ts';
 /** Another name; callers notice nothing. */
 export function RenameAgentDialog({ agent, onClose }: { agent: Agent; onClose: () => void }) {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
   const [name, setName] = useState(agent.name);
   const rename = useMutation(
-    trpc.agent.rename.mutationOptions({
-      onSuccess: async () => {
-        await queryClient.invalidateQueries({ queryKey: trpc.agent.pathKey() });
-        onClose();
-      },
-    }),
+    trpc.agent.rename.mutationOptions({ onSuccess: useRefresh(trpc.agent.pathKey(), onClose) }),
   );
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -1,11 +1,12 @@
 'use client';
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { Badge } from '../../components/badge.tsx';
 import { formatDuration } from '../../formats/format-duration.ts';
 import { Moment } from '../../formats/moment.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
+import { useRefresh } from '../../trpc/use-refresh.ts';
 import { Page, Panel, QueryState } from '../workspace/index.ts';
 import styles from './alerts.module.css';
 import { type Alert, describeCondition, formatMeasure } from './measures.ts';
@@ -15,12 +16,9 @@ import { alertStrings as strings } from './strings.ts';
 /** What is watched, and what has happened. Whoever opens it has seen what there is. */
 export function AlertsPage() {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
   const alerts = useQuery(trpc.alert.list.queryOptions(undefined, { refetchInterval: 15_000 }));
   const { mutate: see } = useMutation(
-    trpc.alert.see.mutationOptions({
-      onSuccess: () => queryClient.invalidateQueries({ queryKey: trpc.alert.getCounts.queryKey() }),
-    }),
+    trpc.alert.see.mutationOptions({ onSuccess: useRefresh(trpc.alert.getCounts.queryKey()) }),
   );
   const unseen = alerts.data?.find(({ seenAt }) => seenAt === null)?.raisedAt;
   useEffect(() => {

@@ -1,6 +1,6 @@
 'use client';
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Badge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
@@ -8,6 +8,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { IfMay } from '../../trpc/access.tsx';
 import { useTRPC, useTRPCClient } from '../../trpc/client.tsx';
+import { useRefresh } from '../../trpc/use-refresh.ts';
 import { ConfirmDialog, Panel, QueryState } from '../workspace/index.ts';
 import styles from './alerts.module.css';
 import { describeCondition, formatMeasure, MEASURES, type Rule, USUAL_RULES } from './measures.ts';
@@ -19,7 +20,6 @@ type Open = { dialog: 'edit'; rule: Rule | null } | { dialog: 'delete'; rule: Ru
 /** What is watched, and how it stands. `raised`: the rules that are raised now. */
 export function RulesPanel({ raised }: { raised: ReadonlySet<string> }) {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
   const rules = useQuery(trpc.alert.listRules.queryOptions(undefined, { refetchInterval: 30_000 }));
   const [open, setOpen] = useState<Open>(null);
   const client = useTRPCClient();
@@ -27,7 +27,7 @@ export function RulesPanel({ raised }: { raised: ReadonlySet<string> }) {
     mutationFn: async () => {
       for (const rule of USUAL_RULES) await client.alert.createRule.mutate(rule);
     },
-    onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.alert.pathKey() }),
+    onSettled: useRefresh(trpc.alert.pathKey()),
   });
   const add = (
     <IfMay call="alert.createRule">
@@ -112,14 +112,8 @@ function unknownOf({ measure }: Rule): string {
 
 function DeleteRule({ rule, onClose }: { rule: Rule; onClose: () => void }) {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
   const remove = useMutation(
-    trpc.alert.deleteRule.mutationOptions({
-      onSuccess: async () => {
-        await queryClient.invalidateQueries({ queryKey: trpc.alert.pathKey() });
-        onClose();
-      },
-    }),
+    trpc.alert.deleteRule.mutationOptions({ onSuccess: useRefresh(trpc.alert.pathKey(), onClose) }),
   );
   return (
     <ConfirmDialog

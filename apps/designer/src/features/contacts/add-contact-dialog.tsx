@@ -1,25 +1,20 @@
 'use client';
 
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Checkbox } from '../../components/checkbox.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { useRefresh } from '../../trpc/use-refresh.ts';
 import { FormDialog } from '../workspace/index.ts';
 import { contactsStrings as strings } from './strings.ts';
 
 /** Somebody who agreed elsewhere than in a call. */
 export function AddContactDialog({ onClose }: { onClose: () => void }) {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
   const [fields, setFields] = useState({ e164: '', name: '', consents: false });
   const add = useMutation(
-    trpc.contact.create.mutationOptions({
-      onSuccess: async () => {
-        await queryClient.invalidateQueries({ queryKey: trpc.contact.pathKey() });
-        onClose();
-      },
-    }),
+    trpc.contact.create.mutationOptions({ onSuccess: useRefresh(trpc.contact.pathKey(), onClose) }),
   );
   const { e164, name, consents } = fields;
   return (

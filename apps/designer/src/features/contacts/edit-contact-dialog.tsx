@@ -1,11 +1,12 @@
 'use client';
 
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { TextArea, TextField } from '../../components/text-field.tsx';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { useRefresh } from '../../trpc/use-refresh.ts';
 import { FormDialog } from '../workspace/index.ts';
 import type { Contact } from './contact.ts';
 import styles from './contacts.module.css';
@@ -20,18 +21,12 @@ interface Row {
 /** Corrects what is kept of somebody. */
 export function EditContactDialog({ contact, onClose }: { contact: Contact; onClose: () => void }) {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
   const [fields, setFields] = useState({ name: contact.name, language: contact.language, agreed: contact.agreed });
   const [rows, setRows] = useState<readonly Row[]>(() =>
     Object.entries(contact.values).map(([name, value], id) => ({ id, name, value: String(value) })),
   );
   const change = useMutation(
-    trpc.contact.change.mutationOptions({
-      onSuccess: async () => {
-        await queryClient.invalidateQueries({ queryKey: trpc.contact.pathKey() });
-        onClose();
-      },
-    }),
+    trpc.contact.change.mutationOptions({ onSuccess: useRefresh(trpc.contact.pathKey(), onClose) }),
   );
   return (
     <FormDialog

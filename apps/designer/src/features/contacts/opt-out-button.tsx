@@ -1,8 +1,9 @@
 'use client';
 
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { Button } from '../../components/button.tsx';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { useRefresh } from '../../trpc/use-refresh.ts';
 import type { Contact } from './contact.ts';
 import styles from './contacts.module.css';
 import { contactsStrings as strings } from './strings.ts';
@@ -10,12 +11,7 @@ import { contactsStrings as strings } from './strings.ts';
 /** Notes that somebody does not want to be called, or that they do again. */
 export function OptOutButton({ contact }: { contact: Contact }) {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
-  const change = useMutation(
-    trpc.contact.change.mutationOptions({
-      onSuccess: () => queryClient.invalidateQueries({ queryKey: trpc.contact.pathKey() }),
-    }),
-  );
+  const change = useMutation(trpc.contact.change.mutationOptions({ onSuccess: useRefresh(trpc.contact.pathKey()) }));
   const mayBeCalled = contact.optedOutAt === null;
   return (
     <span className={styles.action}>

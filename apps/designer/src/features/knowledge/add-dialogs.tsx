@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { Checkbox } from '../../components/checkbox.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { useRefresh } from '../../trpc/use-refresh.ts';
 import { FormDialog } from '../workspace/index.ts';
 import { knowledgeStrings as strings } from './strings.ts';
 
@@ -15,16 +16,10 @@ interface AddPageDialogProps {
 /** Asks for the address of a page. */
 export function AddPageDialog({ target, onClose }: AddPageDialogProps) {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
   const [address, setAddress] = useState('');
   const [refreshesDaily, setDaily] = useState(false);
   const add = useMutation(
-    trpc.knowledge.addPage.mutationOptions({
-      onSuccess: async () => {
-        await queryClient.invalidateQueries({ queryKey: trpc.knowledge.pathKey() });
-        onClose();
-      },
-    }),
+    trpc.knowledge.addPage.mutationOptions({ onSuccess: useRefresh(trpc.knowledge.pathKey(), onClose) }),
   );
   const isAddress = /^https?:\/\/[^\s/]+/.test(address) && URL.canParse(address);
   const submit = (event: FormEvent) => {

@@ -1,11 +1,12 @@
 import type { KnowledgeCollectionId } from '@aybiza/foundation/ids';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Checkbox } from '../../components/checkbox.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { Select } from '../../components/select.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { useRefresh } from '../../trpc/use-refresh.ts';
 import { ConfirmDialog, FormDialog, QueryState } from '../workspace/index.ts';
 import { type Collection, collectionOptions } from './add-knowledge.tsx';
 import styles from './knowledge.module.css';
@@ -67,17 +68,11 @@ export function ChangeDocumentDialog({
   onClose,
 }: DialogProps & { collections: readonly Collection[] }) {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
   const [title, setTitle] = useState(document.title);
   const [collection, setCollection] = useState<KnowledgeCollectionId | ''>(document.collectionId ?? '');
   const [refreshesDaily, setDaily] = useState(document.refreshesDaily);
   const change = useMutation(
-    trpc.knowledge.change.mutationOptions({
-      onSuccess: async () => {
-        await queryClient.invalidateQueries({ queryKey: trpc.knowledge.pathKey() });
-        onClose();
-      },
-    }),
+    trpc.knowledge.change.mutationOptions({ onSuccess: useRefresh(trpc.knowledge.pathKey(), onClose) }),
   );
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -111,15 +106,9 @@ export function ChangeDocumentDialog({
 /** Asks before a document goes, and says who uses it. */
 export function DeleteDocumentDialog({ document: { id: documentId, title }, onClose }: DialogProps) {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
   const found = useQuery(trpc.knowledge.get.queryOptions({ documentId, limit: 1 }));
   const remove = useMutation(
-    trpc.knowledge.delete.mutationOptions({
-      onSuccess: async () => {
-        await queryClient.invalidateQueries({ queryKey: trpc.knowledge.pathKey() });
-        onClose();
-      },
-    }),
+    trpc.knowledge.delete.mutationOptions({ onSuccess: useRefresh(trpc.knowledge.pathKey(), onClose) }),
   );
   return (
     <ConfirmDialog

@@ -1,12 +1,13 @@
 'use client';
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { IfMay } from '../../trpc/access.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
+import { useRefresh } from '../../trpc/use-refresh.ts';
 import { ConfirmDialog, Panel, QueryState } from '../workspace/index.ts';
 import { AddNumberDialog } from './add-number-dialog.tsx';
 import { NumberDialog } from './number-dialog.tsx';
@@ -84,14 +85,8 @@ export function NumbersPanel() {
 
 function RemoveNumber({ number, onClose }: { number: PhoneNumber; onClose: () => void }) {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
   const remove = useMutation(
-    trpc.phoneNumber.remove.mutationOptions({
-      onSuccess: async () => {
-        await queryClient.invalidateQueries({ queryKey: trpc.phoneNumber.pathKey() });
-        onClose();
-      },
-    }),
+    trpc.phoneNumber.remove.mutationOptions({ onSuccess: useRefresh(trpc.phoneNumber.pathKey(), onClose) }),
   );
   return (
     <ConfirmDialog

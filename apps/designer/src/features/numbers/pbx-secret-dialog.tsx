@@ -1,7 +1,8 @@
 'use client';
 
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { useRefresh } from '../../trpc/use-refresh.ts';
 import { ShownOnceDialog } from '../settings/index.ts';
 import { FormDialog } from '../workspace/index.ts';
 import { numberStrings as strings } from './strings.ts';
@@ -14,11 +15,8 @@ interface PbxSecretDialogProps {
 /** The secret by which a PBX brings calls for a number: a first one, or one in the place of the last. */
 export function PbxSecretDialog({ number: { id, e164, hasPbxSecret }, onClose }: PbxSecretDialogProps) {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
   const issue = useMutation(
-    trpc.phoneNumber.issuePbxSecret.mutationOptions({
-      onSuccess: () => queryClient.invalidateQueries({ queryKey: trpc.phoneNumber.pathKey() }),
-    }),
+    trpc.phoneNumber.issuePbxSecret.mutationOptions({ onSuccess: useRefresh(trpc.phoneNumber.pathKey()) }),
   );
   if (issue.isSuccess)
     return <ShownOnceDialog text={strings.oncePbxText} secret={issue.data.secret} onClose={onClose} />;

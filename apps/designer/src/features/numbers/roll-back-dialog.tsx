@@ -1,7 +1,8 @@
 'use client';
 
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { useRefresh } from '../../trpc/use-refresh.ts';
 import { FormDialog } from '../workspace/index.ts';
 import { type Deployment, describeShares } from './deployment.ts';
 import { numberStrings as strings } from './strings.ts';
@@ -10,11 +11,10 @@ import { numberStrings as strings } from './strings.ts';
 export function RollBackDialog({ deployment, onClose }: { deployment: Deployment; onClose: () => void }) {
   const { agent, revision, shares, before } = deployment;
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
   const rollBack = useMutation(
     trpc.deployment.rollBack.mutationOptions({
       onSuccess: onClose,
-      onSettled: () => queryClient.invalidateQueries(),
+      onSettled: useRefresh(),
     }),
   );
   return (

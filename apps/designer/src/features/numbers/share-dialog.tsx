@@ -1,10 +1,11 @@
 'use client';
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Select } from '../../components/select.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { useRefresh } from '../../trpc/use-refresh.ts';
 import { FormDialog } from '../workspace/index.ts';
 import type { Deployment } from './deployment.ts';
 import styles from './numbers.module.css';
@@ -14,7 +15,6 @@ import { numberStrings as strings } from './strings.ts';
 export function ShareDialog({ deployment, onClose }: { deployment: Deployment; onClose: () => void }) {
   const { agent, revision } = deployment;
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
   const versions = useQuery(trpc.flow.listVersions.queryOptions({ agentId: agent.id }));
   const [percents, setPercents] = useState<Readonly<Record<string, string>>>(() =>
     Object.fromEntries(deployment.shares.map(({ flowVersionId, percent }) => [flowVersionId, String(percent)])),
@@ -23,7 +23,7 @@ export function ShareDialog({ deployment, onClose }: { deployment: Deployment; o
     trpc.deployment.share.mutationOptions({
       onSuccess: onClose,
       // Also after a conflict: what somebody else decided is what the page shows then.
-      onSettled: () => queryClient.invalidateQueries(),
+      onSettled: useRefresh(),
     }),
   );
   const known = versions.data ?? [];

@@ -1,7 +1,8 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { TextField } from '../../components/text-field.tsx';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { useRefresh } from '../../trpc/use-refresh.ts';
 import { FormDialog } from '../workspace/index.ts';
 import { usageStrings } from './strings.ts';
 import { fromMicros, type Prices, toMicros } from './usage.ts';
@@ -11,17 +12,9 @@ const strings = usageStrings.prices;
 /** In which money everything is reckoned. */
 export function CurrencyDialog({ prices, onClose }: { prices: Prices; onClose: () => void }) {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
   const [currency, setCurrency] = useState(prices.currency);
   const [rate, setRate] = useState(fromMicros(prices.dollarMicros));
-  const set = useMutation(
-    trpc.usage.setCurrency.mutationOptions({
-      onSuccess: async () => {
-        await queryClient.invalidateQueries();
-        onClose();
-      },
-    }),
-  );
+  const set = useMutation(trpc.usage.setCurrency.mutationOptions({ onSuccess: useRefresh(undefined, onClose) }));
   const dollarMicros = toMicros(rate);
   const code = currency.trim().toUpperCase();
   return (

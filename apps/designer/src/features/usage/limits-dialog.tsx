@@ -1,7 +1,8 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { TextArea, TextField } from '../../components/text-field.tsx';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { useRefresh } from '../../trpc/use-refresh.ts';
 import { FormDialog } from '../workspace/index.ts';
 import { usageStrings } from './strings.ts';
 import { fromMicros, type Limits, toMicros } from './usage.ts';
@@ -12,7 +13,6 @@ const WHOLE = ['callsAtOnce', 'callsPerDay', 'minutesPerMonth'] as const;
 /** Sets all limits at once. */
 export function LimitsDialog({ limits, onClose }: { limits: Limits; onClose: () => void }) {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
   const [written, write] = useState({
     callsAtOnce: toText(limits.callsAtOnce),
     callsPerDay: toText(limits.callsPerDay),
@@ -21,12 +21,7 @@ export function LimitsDialog({ limits, onClose }: { limits: Limits; onClose: () 
     sentence: limits.sentence,
   });
   const set = useMutation(
-    trpc.usage.setLimits.mutationOptions({
-      onSuccess: async () => {
-        await queryClient.invalidateQueries({ queryKey: trpc.usage.getLimits.queryKey() });
-        onClose();
-      },
-    }),
+    trpc.usage.setLimits.mutationOptions({ onSuccess: useRefresh(trpc.usage.getLimits.queryKey(), onClose) }),
   );
   const read = {
     callsAtOnce: readWhole(written.callsAtOnce),

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { DataTable } from '../../components/data-table.tsx';
@@ -6,6 +6,7 @@ import { IconButton } from '../../components/icon-button.tsx';
 import { formatMoney } from '../../formats/format-figures.ts';
 import { IfMay } from '../../trpc/access.tsx';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { useRefresh } from '../../trpc/use-refresh.ts';
 import { Panel, QueryState } from '../workspace/index.ts';
 import { CurrencyDialog } from './currency-dialog.tsx';
 import { PriceDialog } from './price-dialog.tsx';
@@ -58,12 +59,7 @@ export function PricesPanel() {
 
 function OwnPrices({ prices: { own, currency } }: { prices: Prices }) {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
-  const remove = useMutation(
-    trpc.usage.removePrice.mutationOptions({
-      onSuccess: () => queryClient.invalidateQueries({ queryKey: trpc.usage.pathKey() }),
-    }),
-  );
+  const remove = useMutation(trpc.usage.removePrice.mutationOptions({ onSuccess: useRefresh(trpc.usage.pathKey()) }));
   if (own.length === 0) return <p className={styles.inside}>{strings.noOwn}</p>;
   return (
     <>

@@ -1,10 +1,11 @@
 'use client';
 
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Button } from '../../../components/button.tsx';
 import { Select, type SelectOption } from '../../../components/select.tsx';
 import { errorText, useTRPC } from '../../../trpc/client.tsx';
+import { useRefresh } from '../../../trpc/use-refresh.ts';
 import { Panel } from '../../workspace/index.ts';
 import styles from './accounts.module.css';
 import { accountStrings as strings } from './strings.ts';
@@ -26,9 +27,8 @@ const ACCOUNT_OF: Readonly<Record<string, Vendor>> = {
 /** Who is used first for each part of a call, and who stands behind the model. */
 export function ChoiceForm({ providers }: { providers: Providers }) {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
   const [choice, setChoice] = useState<Choice>(providers.choice);
-  const save = useMutation(trpc.provider.choose.mutationOptions({ onSuccess: () => queryClient.invalidateQueries() }));
+  const save = useMutation(trpc.provider.choose.mutationOptions({ onSuccess: useRefresh() }));
   const change = (next: Choice) => {
     save.reset();
     setChoice(next);

@@ -1,7 +1,8 @@
 'use client';
 
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useTRPC } from '../../../trpc/client.tsx';
+import { useRefresh } from '../../../trpc/use-refresh.ts';
 import { ConfirmDialog } from '../../workspace/index.ts';
 import { accountStrings as strings } from './strings.ts';
 import { VENDORS, type Vendor } from './vendors.ts';
@@ -9,14 +10,8 @@ import { VENDORS, type Vendor } from './vendors.ts';
 /** Asks once more, and says what callers will notice. */
 export function RemoveAccountDialog({ vendor, onClose }: { vendor: Vendor; onClose: () => void }) {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
   const remove = useMutation(
-    trpc.provider.removeAccount.mutationOptions({
-      onSuccess: async () => {
-        await queryClient.invalidateQueries();
-        onClose();
-      },
-    }),
+    trpc.provider.removeAccount.mutationOptions({ onSuccess: useRefresh(undefined, onClose) }),
   );
   return (
     <ConfirmDialog

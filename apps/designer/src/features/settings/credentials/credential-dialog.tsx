@@ -1,11 +1,12 @@
 'use client';
 
 import type { AppRouter, inferRouterInputs, inferRouterOutputs } from '@aybiza/api';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Select } from '../../../components/select.tsx';
 import { TextArea, TextField } from '../../../components/text-field.tsx';
 import { errorText, useTRPC } from '../../../trpc/client.tsx';
+import { useRefresh } from '../../../trpc/use-refresh.ts';
 import { FormDialog } from '../../workspace/index.ts';
 import { credentialStrings as strings } from './strings.ts';
 
@@ -23,18 +24,12 @@ export function CredentialDialog({
   onClose: () => void;
 }) {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
   const [name, setName] = useState(credential?.name ?? '');
   const [manner, setManner] = useState<Manner>(credential?.manner ?? { kind: 'bearer' });
   const [origins, setOrigins] = useState(credential?.origins.join('\n') ?? '');
   const [secret, setSecret] = useState('');
   const save = useMutation(
-    trpc.credential.set.mutationOptions({
-      onSuccess: async () => {
-        await queryClient.invalidateQueries({ queryKey: trpc.credential.pathKey() });
-        onClose();
-      },
-    }),
+    trpc.credential.set.mutationOptions({ onSuccess: useRefresh(trpc.credential.pathKey(), onClose) }),
   );
   return (
     <FormDialog

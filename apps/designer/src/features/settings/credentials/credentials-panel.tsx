@@ -1,12 +1,13 @@
 'use client';
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '../../../components/button.tsx';
 import { IconButton } from '../../../components/icon-button.tsx';
 import { Moment } from '../../../formats/moment.tsx';
 import { IfMay } from '../../../trpc/access.tsx';
 import { useTRPC } from '../../../trpc/client.tsx';
+import { useRefresh } from '../../../trpc/use-refresh.ts';
 import { ConfirmDialog, Panel, QueryState } from '../../workspace/index.ts';
 import { SectionFor } from '../section-for.tsx';
 import styles from '../settings.module.css';
@@ -91,14 +92,8 @@ function CredentialRow({ credential, onOpen }: { credential: Credential; onOpen:
 
 function RemoveCredential({ name, onClose }: { name: string; onClose: () => void }) {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
   const remove = useMutation(
-    trpc.credential.remove.mutationOptions({
-      onSuccess: async () => {
-        await queryClient.invalidateQueries({ queryKey: trpc.credential.pathKey() });
-        onClose();
-      },
-    }),
+    trpc.credential.remove.mutationOptions({ onSuccess: useRefresh(trpc.credential.pathKey(), onClose) }),
   );
   return (
     <ConfirmDialog

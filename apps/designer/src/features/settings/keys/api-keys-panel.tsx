@@ -1,7 +1,7 @@
 'use client';
 
 import type { AppRouter, inferRouterOutputs } from '@aybiza/api';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useState } from 'react';
 import { Badge } from '../../../components/badge.tsx';
@@ -10,6 +10,7 @@ import { formatExact } from '../../../formats/format-moment.ts';
 import { Moment } from '../../../formats/moment.tsx';
 import { useNow } from '../../../formats/use-now.ts';
 import { useTRPC } from '../../../trpc/client.tsx';
+import { useRefresh } from '../../../trpc/use-refresh.ts';
 import { ConfirmDialog, Panel, QueryState } from '../../workspace/index.ts';
 import { SectionFor } from '../section-for.tsx';
 import styles from '../settings.module.css';
@@ -113,12 +114,7 @@ function KeyRow({ apiKey, onRenew, onRevoke }: { apiKey: ApiKey; onRenew: () => 
 /** While the key before a renewal is valid as well: until when, and how to end it. */
 function PreviousKey({ apiKeyId, until }: { apiKeyId: ApiKey['id']; until: number }) {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
-  const end = useMutation(
-    trpc.apiKey.endPrevious.mutationOptions({
-      onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.apiKey.pathKey() }),
-    }),
-  );
+  const end = useMutation(trpc.apiKey.endPrevious.mutationOptions({ onSettled: useRefresh(trpc.apiKey.pathKey()) }));
   return (
     <small>
       {strings.previousUntil(formatExact(until))}{' '}
@@ -131,14 +127,8 @@ function PreviousKey({ apiKeyId, until }: { apiKeyId: ApiKey['id']; until: numbe
 
 function RevokeKey({ apiKey, onClose }: { apiKey: ApiKey; onClose: () => void }) {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
   const revoke = useMutation(
-    trpc.apiKey.revoke.mutationOptions({
-      onSuccess: async () => {
-        await queryClient.invalidateQueries({ queryKey: trpc.apiKey.pathKey() });
-        onClose();
-      },
-    }),
+    trpc.apiKey.revoke.mutationOptions({ onSuccess: useRefresh(trpc.apiKey.pathKey(), onClose) }),
   );
   return (
     <ConfirmDialog

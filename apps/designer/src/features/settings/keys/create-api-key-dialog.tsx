@@ -1,11 +1,12 @@
 'use client';
 
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Checkbox } from '../../../components/checkbox.tsx';
 import { Select } from '../../../components/select.tsx';
 import { TextField } from '../../../components/text-field.tsx';
 import { errorText, useTRPC } from '../../../trpc/client.tsx';
+import { useRefresh } from '../../../trpc/use-refresh.ts';
 import { FormDialog } from '../../workspace/index.ts';
 import styles from '../settings.module.css';
 import { ShownOnceDialog } from '../shown-once-dialog.tsx';
@@ -18,15 +19,10 @@ type Expiry = (typeof EXPIRIES)[number];
 /** A name and what the key may do; then the key, once. */
 export function CreateApiKeyDialog({ onClose }: { onClose: () => void }) {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
   const [name, setName] = useState('');
   const [scopes, setScopes] = useState<readonly Scope[]>(['calls:read']);
   const [expiry, setExpiry] = useState<Expiry>('never');
-  const create = useMutation(
-    trpc.apiKey.create.mutationOptions({
-      onSuccess: () => queryClient.invalidateQueries({ queryKey: trpc.apiKey.pathKey() }),
-    }),
-  );
+  const create = useMutation(trpc.apiKey.create.mutationOptions({ onSuccess: useRefresh(trpc.apiKey.pathKey()) }));
   if (create.isSuccess) return <ShownOnceDialog text={strings.onceText} secret={create.data.key} onClose={onClose} />;
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -1,9 +1,10 @@
 'use client';
 
 import type { AppRouter, inferRouterOutputs } from '@aybiza/api';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { formatExact } from '../../../formats/format-moment.ts';
 import { errorText, useTRPC } from '../../../trpc/client.tsx';
+import { useRefresh } from '../../../trpc/use-refresh.ts';
 import { FormDialog } from '../../workspace/index.ts';
 import { ShownOnceDialog } from '../shown-once-dialog.tsx';
 import { settingsStrings as strings } from '../strings.ts';
@@ -13,12 +14,7 @@ type ApiKey = inferRouterOutputs<AppRouter>['apiKey']['list'][number];
 /** Another key in the place of one; then the new one, once. */
 export function RenewApiKeyDialog({ apiKey, onClose }: { apiKey: ApiKey; onClose: () => void }) {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
-  const renew = useMutation(
-    trpc.apiKey.renew.mutationOptions({
-      onSuccess: () => queryClient.invalidateQueries({ queryKey: trpc.apiKey.pathKey() }),
-    }),
-  );
+  const renew = useMutation(trpc.apiKey.renew.mutationOptions({ onSuccess: useRefresh(trpc.apiKey.pathKey()) }));
   if (renew.isSuccess) {
     const { key, previousUntil } = renew.data;
     return <ShownOnceDialog text={strings.renewed(formatExact(previousUntil))} secret={key} onClose={onClose} />;

@@ -1,12 +1,13 @@
 'use client';
 
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Button } from '../../../components/button.tsx';
 import { Select } from '../../../components/select.tsx';
 import { TextField } from '../../../components/text-field.tsx';
 import { IfMay } from '../../../trpc/access.tsx';
 import { errorText, useTRPC } from '../../../trpc/client.tsx';
+import { useRefresh } from '../../../trpc/use-refresh.ts';
 import { FormDialog } from '../../workspace/index.ts';
 import { ShownOnceDialog } from '../shown-once-dialog.tsx';
 import { ROLES, type Role } from './roles.ts';
@@ -27,13 +28,10 @@ export function InviteButton() {
 
 function InviteDialog({ onClose }: { onClose: () => void }) {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
   const [email, setEmail] = useState('');
   const [role, setRole] = useState<Role>('editor');
   const create = useMutation(
-    trpc.invitation.create.mutationOptions({
-      onSuccess: () => queryClient.invalidateQueries({ queryKey: trpc.invitation.pathKey() }),
-    }),
+    trpc.invitation.create.mutationOptions({ onSuccess: useRefresh(trpc.invitation.pathKey()) }),
   );
   if (create.isSuccess) {
     const { link, isMailed } = create.data;

@@ -1,10 +1,11 @@
 'use client';
 
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Checkbox } from '../../../components/checkbox.tsx';
 import { TextField } from '../../../components/text-field.tsx';
 import { errorText, useTRPC } from '../../../trpc/client.tsx';
+import { useRefresh } from '../../../trpc/use-refresh.ts';
 import { FormDialog } from '../../workspace/index.ts';
 import styles from '../settings.module.css';
 import { ShownOnceDialog } from '../shown-once-dialog.tsx';
@@ -16,14 +17,9 @@ const EVENTS = Object.keys(strings.events).filter((name): name is WebhookEvent =
 /** An address and what it hears; then its secret, once. */
 export function AddWebhookDialog({ onClose }: { onClose: () => void }) {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
   const [url, setUrl] = useState('');
   const [events, setEvents] = useState<readonly WebhookEvent[]>(EVENTS);
-  const create = useMutation(
-    trpc.webhook.create.mutationOptions({
-      onSuccess: () => queryClient.invalidateQueries({ queryKey: trpc.webhook.pathKey() }),
-    }),
-  );
+  const create = useMutation(trpc.webhook.create.mutationOptions({ onSuccess: useRefresh(trpc.webhook.pathKey()) }));
   if (create.isSuccess) {
     return <ShownOnceDialog text={strings.onceSecretText} secret={create.data.secret} onClose={onClose} />;
   }

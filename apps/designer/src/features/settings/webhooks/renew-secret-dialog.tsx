@@ -1,9 +1,10 @@
 'use client';
 
 import type { AppRouter, inferRouterOutputs } from '@aybiza/api';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { formatExact } from '../../../formats/format-moment.ts';
 import { errorText, useTRPC } from '../../../trpc/client.tsx';
+import { useRefresh } from '../../../trpc/use-refresh.ts';
 import { FormDialog } from '../../workspace/index.ts';
 import { ShownOnceDialog } from '../shown-once-dialog.tsx';
 import { settingsStrings as strings } from '../strings.ts';
@@ -13,11 +14,8 @@ type Webhook = inferRouterOutputs<AppRouter>['webhook']['list'][number];
 /** Another secret in the place of one; then the new one, once. */
 export function RenewSecretDialog({ webhook, onClose }: { webhook: Webhook; onClose: () => void }) {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
   const renew = useMutation(
-    trpc.webhook.renewSecret.mutationOptions({
-      onSuccess: () => queryClient.invalidateQueries({ queryKey: trpc.webhook.pathKey() }),
-    }),
+    trpc.webhook.renewSecret.mutationOptions({ onSuccess: useRefresh(trpc.webhook.pathKey()) }),
   );
   if (renew.isSuccess) {
     const { secret, previousUntil } = renew.data;

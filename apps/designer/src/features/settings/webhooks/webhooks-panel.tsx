@@ -1,7 +1,7 @@
 'use client';
 
 import type { AppRouter, inferRouterOutputs } from '@aybiza/api';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Badge } from '../../../components/badge.tsx';
 import { Button } from '../../../components/button.tsx';
@@ -10,6 +10,7 @@ import { formatExact } from '../../../formats/format-moment.ts';
 import { Moment } from '../../../formats/moment.tsx';
 import { IfMay } from '../../../trpc/access.tsx';
 import { useTRPC } from '../../../trpc/client.tsx';
+import { useRefresh } from '../../../trpc/use-refresh.ts';
 import { ConfirmDialog, Panel, QueryState } from '../../workspace/index.ts';
 import { SectionFor } from '../section-for.tsx';
 import styles from '../settings.module.css';
@@ -89,11 +90,8 @@ function Webhooks() {
 /** While the secret before a renewal signs as well: until when, and how to end it. */
 function PreviousSecret({ webhook: { id: webhookId, previousUntil } }: { webhook: Webhook }) {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
   const end = useMutation(
-    trpc.webhook.endPreviousSecret.mutationOptions({
-      onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.webhook.pathKey() }),
-    }),
+    trpc.webhook.endPreviousSecret.mutationOptions({ onSettled: useRefresh(trpc.webhook.pathKey()) }),
   );
   if (previousUntil === null) return null;
   return (
@@ -120,14 +118,8 @@ function LastDelivery({ delivery }: { delivery: Webhook['lastDelivery'] }) {
 
 function DeleteWebhook({ webhook, onClose }: { webhook: Webhook; onClose: () => void }) {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
   const remove = useMutation(
-    trpc.webhook.delete.mutationOptions({
-      onSuccess: async () => {
-        await queryClient.invalidateQueries({ queryKey: trpc.webhook.pathKey() });
-        onClose();
-      },
-    }),
+    trpc.webhook.delete.mutationOptions({ onSuccess: useRefresh(trpc.webhook.pathKey(), onClose) }),
   );
   return (
     <ConfirmDialog

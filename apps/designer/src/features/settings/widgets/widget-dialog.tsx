@@ -1,11 +1,12 @@
 'use client';
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useMemo, useState } from 'react';
 import { Checkbox } from '../../../components/checkbox.tsx';
 import { Select } from '../../../components/select.tsx';
 import { TextArea, TextField } from '../../../components/text-field.tsx';
 import { errorText, useTRPC } from '../../../trpc/client.tsx';
+import { useRefresh } from '../../../trpc/use-refresh.ts';
 import { FormDialog } from '../../workspace/index.ts';
 import settings from '../settings.module.css';
 import { widgetStrings as strings } from './strings.ts';
@@ -22,7 +23,6 @@ interface WidgetDialogProps {
 /** All that can be said of a widget, and how it looks while it is said. */
 export function WidgetDialog({ widget, onClose }: WidgetDialogProps) {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
   const [given, setGiven] = useState(() => fieldsOf(widget));
   const agents = useQuery(trpc.agent.list.queryOptions());
   const options = (agents.data ?? [])
@@ -31,10 +31,7 @@ export function WidgetDialog({ widget, onClose }: WidgetDialogProps) {
   const fields = { ...given, agentId: given.agentId === '' ? (options[0]?.value ?? '') : given.agentId };
   const set = (change: Partial<WidgetFields>) => setGiven({ ...fields, ...change });
   const done = {
-    onSuccess: async () => {
-      await queryClient.invalidateQueries({ queryKey: trpc.widget.pathKey() });
-      onClose();
-    },
+    onSuccess: useRefresh(trpc.widget.pathKey(), onClose),
   };
   const create = useMutation(trpc.widget.create.mutationOptions(done));
   const update = useMutation(trpc.widget.update.mutationOptions(done));

@@ -1,6 +1,6 @@
 'use client';
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useState } from 'react';
 import { Badge } from '../../../components/badge.tsx';
@@ -10,6 +10,7 @@ import { classNames } from '../../../components/class-names.ts';
 import { IconButton } from '../../../components/icon-button.tsx';
 import { IfMay } from '../../../trpc/access.tsx';
 import { useTRPC } from '../../../trpc/client.tsx';
+import { useRefresh } from '../../../trpc/use-refresh.ts';
 import { ConfirmDialog, Panel, QueryState } from '../../workspace/index.ts';
 import settings from '../settings.module.css';
 import { widgetStrings as strings } from './strings.ts';
@@ -80,14 +81,8 @@ function WidgetRow({ widget, onOpen }: { widget: Widget; onOpen: (dialog: 'edit'
 
 function RemoveWidget({ widget: { id, name }, onClose }: { widget: Widget; onClose: () => void }) {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
   const remove = useMutation(
-    trpc.widget.remove.mutationOptions({
-      onSuccess: async () => {
-        await queryClient.invalidateQueries({ queryKey: trpc.widget.pathKey() });
-        onClose();
-      },
-    }),
+    trpc.widget.remove.mutationOptions({ onSuccess: useRefresh(trpc.widget.pathKey(), onClose) }),
   );
   return (
     <ConfirmDialog

@@ -1,24 +1,19 @@
 'use client';
 
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { TextField } from '../../../components/text-field.tsx';
 import { errorText, useTRPC } from '../../../trpc/client.tsx';
+import { useRefresh } from '../../../trpc/use-refresh.ts';
 import { FormDialog } from '../../workspace/index.ts';
 import { workspaceSettingsStrings as strings } from './strings.ts';
 
 /** Another name. */
 export function RenameWorkspaceDialog({ name, onClose }: { name: string; onClose: () => void }) {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
   const [wanted, setWanted] = useState(name);
   const rename = useMutation(
-    trpc.workspace.rename.mutationOptions({
-      onSuccess: async () => {
-        await queryClient.invalidateQueries({ queryKey: trpc.session.pathKey() });
-        onClose();
-      },
-    }),
+    trpc.workspace.rename.mutationOptions({ onSuccess: useRefresh(trpc.session.pathKey(), onClose) }),
   );
   return (
     <FormDialog
