@@ -1,10 +1,11 @@
 'use client';
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { formatExact } from '../../formats/format-moment.ts';
 import { errorCode, errorText, useTRPC } from '../../trpc/client.tsx';
+import { useRefresh } from '../../trpc/use-refresh.ts';
 import { FormDialog, Panel } from '../workspace/index.ts';
 import styles from './after-call.module.css';
 import { afterCallStrings } from './strings.ts';
@@ -60,7 +61,7 @@ function Secret({ secret }: { secret: string }) {
 /** While the old secret signs as well: until when, and how to end it. */
 function Previous({ until }: { until: number }) {
   const trpc = useTRPC();
-  const refresh = useRefresh();
+  const refresh = useRefresh(trpc.afterCall.getSigning.queryKey());
   const end = useMutation(trpc.afterCall.endPreviousSigningSecret.mutationOptions({ onSettled: refresh }));
   return (
     <div className={styles.previous}>
@@ -77,7 +78,7 @@ function Previous({ until }: { until: number }) {
 
 function Renewal({ onSecret, onClose }: { onSecret: (secret: string) => void; onClose: () => void }) {
   const trpc = useTRPC();
-  const refresh = useRefresh();
+  const refresh = useRefresh(trpc.afterCall.getSigning.queryKey());
   const renew = useMutation(
     trpc.afterCall.renewSigningSecret.mutationOptions({
       onSettled: refresh,
@@ -114,10 +115,4 @@ function Refused({ error }: { error: unknown }) {
 
 function refusalOf(error: unknown): string {
   return errorCode(error) === 'FORBIDDEN' ? strings.onlyOwners : errorText(error);
-}
-
-function useRefresh() {
-  const trpc = useTRPC();
-  const queryClient = useQueryClient();
-  return () => queryClient.invalidateQueries({ queryKey: trpc.afterCall.getSigning.queryKey() });
 }
