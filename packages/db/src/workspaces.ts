@@ -131,7 +131,7 @@ export async function findDemoWorkspace(db: Db): Promise<WorkspaceId | undefined
   return row?.id ?? undefined;
 }
 
-/** Whether anybody owns anything here but the demo: before that, the first visitor may. */
+/** Whether anybody but the demo owner owns anything here but the demo: before that, the first visitor may. */
 export async function hasAnyOwner(db: Db): Promise<boolean> {
   const rows = await lookupOf(db)`SELECT has_any_owner() AS found`;
   const [row] = parseStored(z.array(z.object({ found: z.boolean() })), rows);
