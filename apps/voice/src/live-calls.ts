@@ -265,6 +265,9 @@ export class LiveCalls {
       case 'typed':
         gate.push({ type: 'typed', text: event.text });
         return;
+      case 'reads':
+        gate.push({ type: 'reads', isReading: event.isReading });
+        return;
       case 'answered': {
         // Nobody but the author of a call that is tried may speak for another system.
         if (live.call.standing.requests !== 'asked') return;

@@ -70,6 +70,8 @@ export class BrowserCall<Message extends ServerMessage | VisitorMessage> {
   #context: AudioContext | null = null;
   #connection: CallConnection<Message> | null = null;
   #speaker: Speaker | null = null;
+  /** Whether anything is voiced for us. */
+  #wantsSound = true;
   #microphone: Microphone | null = null;
   #stopSilence: () => void = () => undefined;
   #over = false;
@@ -90,6 +92,7 @@ export class BrowserCall<Message extends ServerMessage | VisitorMessage> {
 
   /** Dials. */
   async start({ voice, sound = true, invite }: StartOptions): Promise<void> {
+    this.#wantsSound = sound;
     try {
       if (sound) await this.#openSound();
       if (this.#over) return this.#release();
@@ -115,6 +118,8 @@ export class BrowserCall<Message extends ServerMessage | VisitorMessage> {
     if (this.#context === null) await this.#openSound();
     if (this.#over) return;
     if (this.#context === null) return onChange({ type: 'voice', voice: 'missing' });
+    if (!this.#wantsSound) this.send({ type: 'sound' });
+    this.#wantsSound = true;
     const opened = await openMicrophone(this.#context, {
       worklets,
       onFrame: (frame) => this.#connection?.sendAudio(frame),
@@ -173,6 +178,7 @@ export class BrowserCall<Message extends ServerMessage | VisitorMessage> {
       url,
       token,
       audio: { encoding: 'mulaw' },
+      sound: this.#wantsSound,
       clock,
       onMessage: (message) => this.#receive(message),
       onAudio: (bytes) => this.#speaker?.play(bytes),

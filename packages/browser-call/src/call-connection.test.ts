@@ -29,6 +29,7 @@ async function setUp() {
     url: `ws://127.0.0.1:${address.port}/browser/call`,
     token: 'a token of more than twenty letters',
     audio: { encoding: 'mulaw' },
+    sound: true,
     clock,
     schema: serverMessageSchema,
     onMessage: (message) => messages.push(message),
@@ -53,6 +54,7 @@ describe('the connection of a call', () => {
       protocol: 1,
       token: 'a token of more than twenty letters',
       audio: { encoding: 'mulaw' },
+      sound: true,
     });
   });
 

@@ -12,6 +12,8 @@ export interface CallConnectionOptions<Message> {
   readonly url: string;
   readonly token: string;
   readonly audio: ClientAudio;
+  /** Whether the page plays anything. */
+  readonly sound: boolean;
   readonly clock: Clock;
   /** What the voice server says to this page. */
   readonly schema: z.core.$ZodType<Message>;
@@ -42,7 +44,8 @@ export class CallConnection<Message extends ServerMessage | VisitorMessage> {
     this.#socket.binaryType = 'arraybuffer';
     this.#cancelTimer = options.clock.after(CONNECT_TIMEOUT_MS, () => this.#end(LOST));
     this.#socket.addEventListener('open', () => {
-      this.send({ type: 'hello', protocol: PROTOCOL_VERSION, token: options.token, audio: options.audio });
+      const { token, audio, sound } = options;
+      this.send({ type: 'hello', protocol: PROTOCOL_VERSION, token, audio, sound });
     });
     this.#socket.addEventListener('message', (event: MessageEvent<unknown>) => this.#receive(event.data));
     this.#socket.addEventListener('close', ({ code }) => this.#end(code));

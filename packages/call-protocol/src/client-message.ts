@@ -19,7 +19,11 @@ export const clientMessageSchema = z.discriminatedUnion('type', [
     /** Short-lived, for one use, from the API; or the resume token of a call that is under way. */
     token: z.string().min(20).max(4_000),
     audio: clientAudioSchema,
+    /** False: the page plays nothing, so nothing is voiced, and whoever writes is given time to. */
+    sound: z.boolean().optional(),
   }),
+  /** From now on the page plays what it is sent. */
+  z.strictObject({ type: z.literal('sound') }),
   /** Typed instead of said. */
   z.strictObject({ type: z.literal('text'), text: z.string().min(1).max(1_000) }),
   z.strictObject({ type: z.literal('key'), key: z.string().regex(/^[0-9*#]$/) }),

@@ -42,6 +42,8 @@ export type CallInputBody =
   | { readonly type: 'legClosed'; readonly by: 'caller' | 'lost' }
   | { readonly type: 'digit'; readonly key: string }
   | { readonly type: 'typed'; readonly text: string }
+  /** The caller reads and hears nothing, or hears again. */
+  | { readonly type: 'reads'; readonly isReading: boolean }
   /** Our own detector hears somebody, before the recogniser has a word. */
   | { readonly type: 'voiceDetected' }
   /** The first words of a turn, and the whole of it so far. */

@@ -78,6 +78,8 @@ export type CallCommand =
   /** Music until the next words, or nothing. */
   | { readonly type: 'hold'; readonly music: boolean }
   | { readonly type: 'setLanguage'; readonly language: string; readonly voice: string }
+  /** The caller reads and writes: neither a voice nor a recogniser is asked for anything. */
+  | { readonly type: 'setReading'; readonly isReading: boolean }
   | { readonly type: 'setRecording'; readonly mode: RecordingMode }
   /** What was recorded lately is not written yet: it may have to be silent. */
   | { readonly type: 'holdSound'; readonly forMs: number }

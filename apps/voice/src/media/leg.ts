@@ -17,6 +17,8 @@ export interface TransferTarget {
 export type PartyEvent =
   | { readonly type: 'digit'; readonly key: string }
   | { readonly type: 'typed'; readonly text: string }
+  /** They read what is said and play no sound; or they play it again. */
+  | { readonly type: 'reads'; readonly isReading: boolean }
   /** The author of a call that is only tried answers what is waited for, in another system's stead. */
   | {
       readonly type: 'answered';

@@ -284,6 +284,7 @@ function isWellFormed(event: LegEvent): boolean {
       return event.mark.length <= 100;
     case 'typed':
       return event.text.length <= 1_000;
+    case 'reads':
     case 'closed':
       return true;
   }

@@ -36,10 +36,11 @@ export function acceptPage(socket: WebSocket, options: PageOptions): void {
     clock,
     onRefused: (reason) => logger.warn({ reason }, 'browser call refused'),
     admit: ({ token }) => (isResumeToken(token) ? admitBack(token, options) : admitNew(token, options)),
-    onAdmitted({ audio }, { callId, resumeToken, ground, begin }) {
+    onAdmitted({ audio, sound = true }, { callId, resumeToken, ground, begin }) {
       const leg = new BrowserLeg({
         socket,
         audio,
+        sound,
         clock,
         isVisitor: origin !== undefined,
         onViolation: (reason) => logger.warn({ callId, reason }, 'browser call broke the protocol'),

@@ -37,6 +37,10 @@ export interface VirtualCall {
   say(text: string): Promise<void>;
   /** The caller presses a key. */
   press(key: string): Promise<void>;
+  /** The caller writes something. */
+  write(text: string): Promise<void>;
+  /** The caller's page plays sound from now on. */
+  listen(): Promise<void>;
   /** What the records hold of the call. */
   readonly recorded: RecordedCall;
   /** Another system sends a signal, and the bus says so. Gives back whether the call has used it. */
@@ -69,6 +73,8 @@ export interface VirtualCallOptions extends Pick<MemoryRecordsOptions, 'calendar
   readonly ownership?: Partial<Ownership>;
   /** What the model answers; by default it says nothing, at once. */
   reply?(index: number): FakeLlmReply;
+  /** The caller reads and writes. */
+  readonly isReading?: boolean;
   /** How a transfer to a person goes; by default they answer. Null: this process is never told by its line. */
   transfer?(): TransferOutcome | null;
   /** Before the call comes in: a vendor may be out of order from the beginning. */
@@ -80,6 +86,7 @@ export async function startVirtualCall({
   reply,
   prepare,
   statechart,
+  isReading = false,
   ownership = {},
   transfer = () => 'answered',
   ...more
@@ -115,7 +122,11 @@ export async function startVirtualCall({
     },
     maxCalls: 1,
   });
-  const line = new VirtualLine(clock, { transfer, comeBack: () => calls.reattach(id, line) });
+  const line = new VirtualLine(clock, {
+    isReading,
+    transfer,
+    comeBack: () => calls.reattach(id, line),
+  });
   const id = newId('call');
   answerCall(
     {
@@ -171,6 +182,14 @@ export async function startVirtualCall({
       line.listener?.onEvent({ type: 'digit', key });
       await pass(STEP_MS);
     },
+    async write(text) {
+      line.listener?.onEvent({ type: 'typed', text });
+      await pass(STEP_MS);
+    },
+    async listen() {
+      line.listener?.onEvent({ type: 'reads', isReading: false });
+      await pass(STEP_MS);
+    },
     get recorded() {
       return recorded();
     },
@@ -206,6 +225,7 @@ export async function startVirtualCall({
 const LOUD = new Uint8Array(160).fill(0x90);
 
 interface VirtualLineOptions {
+  readonly isReading: boolean;
   transfer(): TransferOutcome | null;
   /** After a transfer that failed. */
   comeBack(): void;
@@ -232,6 +252,7 @@ class VirtualLine implements Leg {
 
   listen(listener: LegListener): void {
     this.listener = listener;
+    if (this.#options.isReading) listener.onEvent({ type: 'reads', isReading: true });
   }
 
   play(audio: Uint8Array): void {

@@ -68,6 +68,10 @@ function react(draft: LiveDraft, input: CallInput): void {
     case 'typed':
       cutInWith(draft, { type: 'said', text: input.text }, input.at);
       return;
+    case 'reads':
+      update(draft, { isReading: input.isReading });
+      draft.commands.push({ type: 'setReading', isReading: input.isReading });
+      return;
     case 'voiceDetected':
       voiceDetected(draft, input.at);
       return;

@@ -178,6 +178,7 @@ export function underOperator(draft: LiveDraft, input: CallInput): 'passed' | un
   switch (input.type) {
     case 'operator':
     case 'legClosed':
+    case 'reads':
     case 'heard':
     case 'voiced':
     case 'resumed':

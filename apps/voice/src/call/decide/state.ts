@@ -85,6 +85,8 @@ export interface LiveCall {
   readonly afterSpeech: AfterSpeech | null;
   /** Speeches whose voice failed: one may be lost, more end the call. */
   readonly voiceFailures: number;
+  /** The caller reads what is said, and writes. */
+  readonly isReading: boolean;
   /** The caller is talking to a person; the line is not ours meanwhile. */
   readonly away: boolean;
   /** Has taken the call over: the caller talks to them, and the flow waits. */
@@ -124,6 +126,7 @@ export const NEW_CALL: LiveCall = {
   timedSilence: null,
   afterSpeech: null,
   voiceFailures: 0,
+  isReading: false,
   away: false,
   operator: null,
   unheeded: [],

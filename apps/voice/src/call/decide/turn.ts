@@ -9,6 +9,8 @@ import { heedWish } from './wish.ts';
 
 /** How much a caller may say or press ahead while the agent cannot be interrupted. */
 const MAX_HELD = 20;
+/** Whoever writes takes so many times as long to answer as whoever speaks. */
+const WRITING_TAKES = 8;
 
 /** What the caller said or pressed: used now, or as soon as the agent has finished what must be heard. */
 export function callerGives(draft: Draft, given: Held): void {
@@ -81,7 +83,7 @@ function finishHeard(draft: Draft, now: number): void {
 
 /** The agent has said everything. */
 function whenSilent(draft: Draft & { call: LiveCall }): void {
-  const { afterSpeech, listening, floor, timedSilence, away } = draft.call;
+  const { afterSpeech, listening, floor, timedSilence, away, isReading } = draft.call;
   if (afterSpeech?.type === 'hangUp') {
     endCall(draft, { outcome: afterSpeech.outcome, reason: away ? 'transferred' : 'finished' });
   } else if (afterSpeech?.type === 'transfer') {
@@ -91,7 +93,8 @@ function whenSilent(draft: Draft & { call: LiveCall }): void {
     draft.commands.push(afterSpeech);
     update(draft, { afterSpeech: null });
   } else if (listening !== null && !floor.callerSpeaks && timedSilence !== listening.ticket) {
-    draft.commands.push({ type: 'startTimer', timer: SILENCE_TIMER, delayMs: listening.expectation.silenceMs });
+    const delayMs = listening.expectation.silenceMs * (isReading ? WRITING_TAKES : 1);
+    draft.commands.push({ type: 'startTimer', timer: SILENCE_TIMER, delayMs });
     update(draft, { timedSilence: listening.ticket });
   }
 }

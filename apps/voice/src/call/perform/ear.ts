@@ -19,6 +19,8 @@ export class Ear {
   #language: string;
   /** A secret is given by keys: the recogniser gets silence, which keeps its connection. */
   #isDeaf = false;
+  /** The caller writes: there is nothing to hear, and no recogniser. */
+  #isReading = false;
   #brokeAt = Number.NEGATIVE_INFINITY;
   /** Voice on the line since the recogniser last said anything. */
   #unheardMs = 0;
@@ -51,6 +53,10 @@ export class Ear {
   expect({ profile, keyterms, language, deaf }: Expectation): void {
     this.#isDeaf = deaf;
     this.#expected = { profile, keyterms };
+    if (this.#isReading) {
+      this.#language = language;
+      return;
+    }
     // A recogniser keeps the language it was opened with.
     const isOtherLanguage = language !== this.#language;
     this.#language = language;
@@ -58,6 +64,15 @@ export class Ear {
     // A line that asks again deserves another try at hearing.
     if (this.#stream === null || isOtherLanguage) this.#stream = this.#open();
     else this.#stream.configure(this.#expected);
+  }
+
+  /** For a caller who reads and writes no vendor is asked. */
+  setReading(isReading: boolean): void {
+    this.#isReading = isReading;
+    if (isReading) {
+      this.#closeStream();
+      this.#stream = null;
+    } else this.#stream ??= this.#open();
   }
 
   close(): void {

@@ -35,21 +35,7 @@ export function createPerformer(performing: Performing): Performer {
   const signals = createSignalWatch(performing);
   const operators = new OperatorDesk(performing);
   const performers: Performers = {
-    speak: (command) => voice.say(command),
-    pauseSpeaking: () => voice.pause(),
-    resumeSpeaking: ({ speech, fromMs }) => voice.resume(speech, fromMs),
-    stopSpeaking: () => {
-      thinker.stop();
-      voice.stop();
-    },
-    prepare: ({ question, speeches }) => {
-      thinker.prepare(question);
-      voice.prepare(speeches);
-    },
-    forgetPrepared: () => {
-      thinker.prepare(null);
-      voice.forgetPrepared();
-    },
+    ...speakingOf(voice, thinker),
     listen: ({ expectation }) => {
       recorder.setMasked(expectation.masked);
       ear.expect(expectation);
@@ -68,6 +54,10 @@ export function createPerformer(performing: Performing): Performer {
     hold: ({ music }) => voice.hold(music),
     setLanguage: ({ language, voice: name }) =>
       voice.setVoice(name === '' ? voiceOfLanguage(language, performing.settings.voice) : name),
+    setReading({ isReading }) {
+      voice.setReading(isReading);
+      ear.setReading(isReading);
+    },
     setRecording: ({ mode }) => recorder.setMode(mode),
     holdSound: ({ forMs }) => recorder.hold(forMs),
     concealSound: ({ sinceMs, sides }) => recorder.conceal(sinceMs, sides),
@@ -93,6 +83,31 @@ export function createPerformer(performing: Performing): Performer {
       recorder.flush(true);
       ear.close();
       voice.close();
+    },
+  };
+}
+
+type Speaking = Pick<
+  Performers,
+  'speak' | 'pauseSpeaking' | 'resumeSpeaking' | 'stopSpeaking' | 'prepare' | 'forgetPrepared'
+>;
+
+function speakingOf(voice: Voice, thinker: ReturnType<typeof createThinker>): Speaking {
+  return {
+    speak: (command) => voice.say(command),
+    pauseSpeaking: () => voice.pause(),
+    resumeSpeaking: ({ speech, fromMs }) => voice.resume(speech, fromMs),
+    stopSpeaking: () => {
+      thinker.stop();
+      voice.stop();
+    },
+    prepare: ({ question, speeches }) => {
+      thinker.prepare(question);
+      voice.prepare(speeches);
+    },
+    forgetPrepared: () => {
+      thinker.prepare(null);
+      voice.forgetPrepared();
     },
   };
 }

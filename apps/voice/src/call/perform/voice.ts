@@ -3,12 +3,15 @@ import { assertNever } from '@aybiza/foundation/assert-never';
 import { errorMessage } from '@aybiza/foundation/errors';
 import { durationMs } from '@aybiza/providers/audio/mu-law';
 import type { TtsEvent, TtsStream } from '@aybiza/providers/tts/port';
+import { createSilentVoice } from '../../audio/silent-voice.ts';
 import { beep, holdMusic, keyTones } from '../../audio/tones.ts';
 import type { CallCommand } from '../command.ts';
 import type { Performing } from './performing.ts';
 import { Playback } from './playback.ts';
 import { playWaitingTone } from './waiting-tones.ts';
 
+/** The name of no vendor's voice. */
+const SILENT = '';
 /** Words that were given to the voice and are not heard by then: a tone tells the caller that the line is not dead. */
 const LATE_MS = 1_200;
 
@@ -48,6 +51,7 @@ export class Voice {
   #pending: { lane: string; start: () => void }[] = [];
   #lane = '';
   #voiceName: string;
+  #isReading = false;
   #cancelTone: (() => void) | null = null;
   #stopMusic: (() => void) | null = null;
 
@@ -87,6 +91,12 @@ export class Voice {
     this.#streamOf(name);
   }
 
+  /** For a caller who reads no vendor is asked. */
+  setReading(isReading: boolean): void {
+    this.forgetPrepared();
+    this.#isReading = isReading;
+  }
+
   /** Music until the next words, or nothing. */
   hold(music: boolean): void {
     this.#endMusic();
@@ -109,11 +119,13 @@ export class Voice {
     this.#performing.recorder.clearAgent();
   }
 
-  #streamOf(voice: string): TtsStream {
+  #streamOf(asked: string): TtsStream {
+    const voice = this.#isReading ? SILENT : asked;
     const known = this.#streams.get(voice);
     if (known !== undefined) return known;
     const { world, signal } = this.#performing;
-    const stream = world.tts.open({
+    const tts = this.#isReading ? createSilentVoice(world.clock) : world.tts;
+    const stream = tts.open({
       voice,
       encoding: 'mulaw',
       sampleRateHz: 8_000,
@@ -146,7 +158,7 @@ export class Voice {
 
   #sayText(speech: number, text: string, voice: string): void {
     if (this.#sayFromCache(speech, text, voice) || this.#sayPrepared(speech, text, voice)) return;
-    this.#begin(speech, { text, voice, keep: true }).isAwaited = true;
+    this.#begin(speech, { text, voice, keep: !this.#isReading }).isAwaited = true;
     this.#awaitSound();
     this.#streamOf(voice).speak(String(speech), text);
   }
@@ -223,7 +235,7 @@ export class Voice {
   /** Texts that will perhaps be said: their sound is made now, so that it is there when they are. */
   prepare(texts: readonly { readonly text: string; readonly voice?: string }[]): void {
     this.forgetPrepared();
-    if (this.#unfinished.size > 0) return;
+    if (this.#unfinished.size > 0 || this.#isReading) return;
     for (const { text, voice = this.#voiceName } of texts) {
       if (this.#performing.world.prompts.get(voice, text) !== undefined) continue;
       this.#preparedCount += 1;

@@ -24,6 +24,8 @@ const PRETENDED_RING_MS = 1_500;
 export interface BrowserLegOptions {
   readonly socket: WebSocket;
   readonly audio: ClientAudio;
+  /** False: the page plays nothing. */
+  readonly sound: boolean;
   readonly clock: Clock;
   /** A visitor is a caller and no author: they see what is said, and nothing of how the flow works. */
   readonly isVisitor: boolean;
@@ -48,6 +50,7 @@ export class BrowserLeg implements Leg {
     socket.on('close', () => this.#over('lost'));
     // 'close' follows every error.
     socket.on('error', () => undefined);
+    if (!options.sound) this.#tell({ type: 'reads', isReading: true });
     // A page that went away while its call was being looked for is not told again.
     if (socket.readyState > socket.OPEN) this.#over('lost');
   }
@@ -138,6 +141,9 @@ export class BrowserLeg implements Leg {
       case undefined:
       case 'hello':
         this.#refuse(message === undefined ? 'not a message of the protocol' : 'a second hello');
+        return;
+      case 'sound':
+        this.#tell({ type: 'reads', isReading: false });
         return;
       case 'text':
         this.#tell({ type: 'typed', text: message.text });

@@ -143,7 +143,7 @@ export const pageTransport: Transport = {
     { type: 'played', mark: '1' },
   ],
   farEnd: (socket) => new PageFarEnd(socket),
-  open: (opening) => new BrowserLeg({ ...opening, isVisitor: false, audio: { encoding: 'mulaw' } }),
+  open: (opening) => new BrowserLeg({ ...opening, isVisitor: false, audio: { encoding: 'mulaw' }, sound: true }),
 };
 
 /** Asterisk: chan_websocket, commands from the application; longer ones than 128 bytes it ignores. */
