@@ -117,6 +117,8 @@ const recordSchemas = [
     text: z.string(),
     purpose: z.enum(['prompt', 'say', 'reply', 'meanwhile', 'again']),
   }),
+  /** The caller reads and writes on a page: from here on nothing is voiced and nothing recognised; or it is again. */
+  event('reads', { isReading: z.boolean() }),
   event('callerStartedSpeaking', { duringSpeech: z.number().int().nullable() }),
   event('interrupted', { speech: z.number().int(), heard: z.string() }),
   /** The agent was silent for a moment and went on: what was heard was no turn of the caller. */

@@ -134,6 +134,15 @@ describe('foldFigures', () => {
     expect(usage.find(({ unit }) => unit === 'recognisedMs')?.amount).toBe(1_000);
   });
 
+  it('counts neither a voice nor a recogniser for a caller who reads and writes', () => {
+    const spoke = { type: 'agentSpoke', speech: 1, node: 'hello', text: 'Hello.', purpose: 'say' } as const;
+    const { usage } = foldFigures(
+      log({ type: 'reads', isReading: true }, spoke, { type: 'reads', isReading: false }, spoke, ended('finished')),
+    );
+    const amountOf = (wanted: string) => usage.find(({ unit }) => unit === wanted)?.amount;
+    expect([amountOf('recognisedMs'), amountOf('spokenCharacters')]).toEqual([2_000, 'Hello.'.length]);
+  });
+
   it('counts a caller whom a limit turned away as lost, not as somebody who was helped', () => {
     expect(foldFigures(log(ended('finished', TURNED_AWAY))).ending).toBe('dropped');
   });

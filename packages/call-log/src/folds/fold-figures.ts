@@ -139,10 +139,12 @@ function foldUsage(events: readonly CallEvent[], durationMs: number): UsageFigur
     amounts.set(key, { unit, source, amount: (amounts.get(key)?.amount ?? 0) + amount });
   };
   add('callMs', durationMs, sourceOf.phone);
-  add('recognisedMs', Math.max(0, durationMs - awayMs(events)), sourceOf.stt);
+  add('recognisedMs', Math.max(0, durationMs - unheardMs(events)), sourceOf.stt);
+  let isReading = false;
   for (const event of events) {
+    if (event.type === 'reads') ({ isReading } = event);
     if (event.type === 'callerSaid') add('callerSpeechMs', event.speechMs ?? 0, sourceOf.stt);
-    if (event.type === 'agentSpoke') add('spokenCharacters', event.text.length, sourceOf.tts);
+    if (event.type === 'agentSpoke' && !isReading) add('spokenCharacters', event.text.length, sourceOf.tts);
     if (event.type === 'messageSent' && event.outcome === 'sent') add('messages', 1, sourceOf.message);
     if (event.type === 'transferStarted') add('transfers', 1, sourceOf.phone);
     if (event.type !== 'modelReplied') continue;
@@ -179,13 +181,16 @@ function sourcesOf(events: readonly CallEvent[]): Sources {
   };
 }
 
-/** How long the caller talked to somebody whom they were put through to: nobody of ours listened. */
-function awayMs(events: readonly CallEvent[]): number {
+/** How long nobody of ours listened: the caller talked to somebody whom they were put through to, or wrote. */
+function unheardMs(events: readonly CallEvent[]): number {
   let ms = 0;
-  for (const [index, event] of events.entries()) {
-    if (event.type !== 'transferStarted') continue;
-    const back = events.slice(index).find(({ type }) => type === 'transferFinished' || type === 'callEnded');
-    ms += (back?.at ?? event.at) - event.at;
+  let [isAway, isReading, since] = [false, false, 0];
+  for (const event of events) {
+    if (isAway || isReading) ms += event.at - since;
+    since = event.at;
+    if (event.type === 'transferStarted') isAway = true;
+    if (event.type === 'transferFinished') isAway = false;
+    if (event.type === 'reads') isReading = event.isReading;
   }
   return ms;
 }

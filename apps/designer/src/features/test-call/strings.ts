@@ -133,6 +133,7 @@ export const testCallStrings = {
       consented: 'Asked whether it may be recorded',
       wished: 'Caller wants',
       noted: 'Note',
+      reads: 'Caller reads, or hears again',
       turnTimed: 'Timing of the turn',
       taken: 'Taken over',
       callEnded: 'The call ended',

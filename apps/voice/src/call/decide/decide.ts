@@ -69,6 +69,8 @@ function react(draft: LiveDraft, input: CallInput): void {
       cutInWith(draft, { type: 'said', text: input.text }, input.at);
       return;
     case 'reads':
+      // A page that comes back says so again.
+      if (draft.call.isReading !== input.isReading) draft.log.push({ type: 'reads', isReading: input.isReading });
       update(draft, { isReading: input.isReading });
       draft.commands.push({ type: 'setReading', isReading: input.isReading });
       return;
