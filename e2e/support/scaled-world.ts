@@ -17,6 +17,7 @@ import {
   startEffectLog,
 } from '../../apps/voice/src/testing/survival-line.ts';
 import { publishCardLines } from './card-lines.ts';
+import { addMemberOf } from './colleague.ts';
 import { launchProduct } from './launch-product.ts';
 
 const ACCOUNT_SID = `AC${'0'.repeat(32)}`;
@@ -53,11 +54,15 @@ export interface ScaledWorld {
   readonly effects: EffectLog;
   /** What was told after calls. */
   readonly hook: Hook & { readonly url: string };
+  /** Where the stand-ins for vendors are. */
+  readonly vendorsUrl: string;
   /** What the stand-ins for Deepgram, Bedrock and Twilio were given. */
   readonly vendors: readonly { readonly where: string; readonly text: string }[];
   mails(): readonly unknown[];
   /** A caller of the line that asks for a name and offers coffee, or of another one. */
   phone(from: string, to?: string): TwilioCall;
+  /** Does in the API what a page of the workspace's owner does. */
+  ask(procedure: string, input: unknown): Promise<Record<string, string>>;
   /** Asks the REST API over the one address. */
   rest(path: string, init?: RequestInit): Promise<Response>;
   /** All figures of a process, as text. */
@@ -112,7 +117,7 @@ async function open(
   const product = use(await launchProduct({ ...own, ...env }, ['--scaled']), (it) => it.stop());
   const { url } = product;
   return {
-    ...{ url, db, ownerUrl: place.ownerUrl, dataDir, effects, hook, vendors, close },
+    ...{ url, db, ownerUrl: place.ownerUrl, dataDir, effects, hook, vendors, vendorsUrl: sandbox.url, close },
     redisUrl: REDIS.exec(product.printed())?.[0] ?? '',
     mails: () => sandbox.mail.list(),
     processes: [...product.printed().matchAll(PROGRAM)].map(({ groups }) => ({
@@ -121,6 +126,7 @@ async function open(
       pid: Number(groups?.pid),
     })),
     phone: (from, to = SURVIVAL_NUMBER) => phone(sandbox, url, { from, to }),
+    ask: await openPage(url, { db, url: place.ownerUrl, dataDir, workspaceId }),
     rest: (path, init = {}) =>
       fetch(`${url}/api/rest${path}`, {
         ...init,
@@ -140,6 +146,24 @@ async function openKey(db: Db, workspaceId: WorkspaceId): Promise<string> {
   const key = { name: 'Who looks on', prefix, secretHash, scopes: SCOPES, createdBy: 'test' };
   await db.forWorkspace(workspaceId, (tx) => createApiKey(tx, key));
   return text;
+}
+
+/** The owner's, on the address of the installation. */
+async function openPage(address: string, place: Parameters<typeof addMemberOf>[0]): Promise<ScaledWorld['ask']> {
+  const cookie = `better-auth.session_token=${await addMemberOf(place, { name: 'Owner', role: 'owner' })}`;
+  const headers = {
+    ...{ cookie, origin: address, 'content-type': 'application/json', 'x-aybiza-page': '1' },
+    'x-aybiza-workspace': place.workspaceId,
+  };
+  return async (procedure, input) => {
+    const response = await fetch(`${address}/api/trpc/${procedure}`, {
+      ...{ method: 'POST', headers },
+      body: JSON.stringify(input),
+    });
+    const body = await response.json();
+    if (!response.ok) throw new Error(`${procedure}: ${JSON.stringify(body)}`);
+    return body.result.data;
+  };
 }
 
 function environmentOf({ sandbox, effects, hook }: { sandbox: Sandbox; effects: EffectLog; hook: { url: string } }) {

@@ -1,9 +1,15 @@
 import { type Collector, startCollector } from '@aybiza/sandbox/otlp/start-collector';
+import type { TwilioCall } from '@aybiza/sandbox/twilio/twilio-call';
 import { expect, test } from '@playwright/test';
 import { z } from 'zod';
 import { readRecord } from '../../apps/voice/src/testing/read-record.ts';
+import { fillFields, PERSONAL, SECRETS } from '../support/canaries.ts';
+import { CARDS, giveCards } from '../support/card-callers.ts';
+import { createSearch, type Find } from '../support/needles.ts';
+import { PLANTED_AT, PLANTED_NEEDLES, plantNeedles } from '../support/plant-needles.ts';
 import { countOpenJobs, keepLooking, orderCoffee } from '../support/scaled-callers.ts';
 import { type ScaledProcess, type ScaledWorld, startScaledWorld } from '../support/scaled-world.ts';
+import { searchStores } from '../support/search-stores.ts';
 
 const CALLS = 9;
 /** Nobody else has these: wherever one of them is found, it came from a caller or a contact. */
@@ -14,9 +20,18 @@ const IN_EVERY_TRACE = [
 ];
 const METRICS_TOKEN = 'whoever-reads-figures';
 const START_MS = 120_000;
+/** So many digits of a number in a row are a part of it: a telephone number has no fewer. */
+const PART = 8;
+/** Stores that may know people: the database, sound, and whatever flows, steps and agents tell it. */
+const KEEPERS = ['mail', 'postgres', 'recordings', 'vendors', 'webhooks'];
+const TABLES_OF_PEOPLE = /^public\.(never)$/;
 
 let world: ScaledWorld;
 let collector: Collector;
+/** Callers of the lines for cards, and what was found while they were on and once they had gone. */
+let calls: readonly TwilioCall[] = [];
+let live: readonly Find[] = [];
+let after: readonly Find[] = [];
 
 test.beforeAll(async () => {
   test.setTimeout(START_MS);
@@ -111,6 +126,53 @@ test('check 126: nothing that people say or are is in what is logged, traced or 
       expect(text.toLowerCase(), `${canary} in ${where}`).not.toContain(canary.toLowerCase());
   }
 });
+
+test('a search finds what is planted, in every store and however it is written', async () => {
+  const searched = { world, collector };
+  const takeOut = await plantNeedles(searched);
+  const finds = await searchStores(searched, createSearch(PLANTED_NEEDLES, { part: 12 }));
+  await takeOut();
+  for (const where of PLANTED_AT) {
+    const [store, place = '', how] = where.split(' ');
+    expect(finds, where).toContainEqual(expect.objectContaining({ store, how, place: expect.stringContaining(place) }));
+  }
+});
+
+test('check 132: while people call, Redis holds no word of theirs, no secret and no number', async () => {
+  test.setTimeout(120_000);
+  await fillFields(world);
+  calls = await giveCards(world);
+  const needles = [...PERSONAL, ...SECRETS, ...CARDS, { id: 'token', words: METRICS_TOKEN }];
+  live = await searchStores({ world, collector }, createSearch(needles, { part: PART }));
+  expect(live.filter(({ store }) => store === 'redis')).toEqual([]);
+  // Those who search find: what may be kept is where it belongs.
+  expect(storesOf(live, 'name')).toEqual(['postgres', 'recordings', 'vendors']);
+});
+
+test('check 125: no digit of a card that is asked for in secret, nor of one that is not, is kept or sent', async () => {
+  test.setTimeout(120_000);
+  for (const call of calls) call.hangUp();
+  await Promise.all(calls.map(({ ended }) => ended));
+  await expect.poll(() => countOpenJobs(world), { timeout: 60_000 }).toBe(0);
+  after = await searchStores({ world, collector }, createSearch([...PERSONAL, ...SECRETS, ...CARDS], { part: PART }));
+  const cards = new Set(CARDS.map(({ id }) => id));
+  const finds = [...live, ...after].filter(({ needle }) => cards.has(needle));
+  // Whoever is to recognise speech hears what nobody asked for in secret.
+  expect(finds.filter(({ place, needle }) => place !== 'stt' || needle.endsWith('in secret'))).toEqual([]);
+});
+
+test('check 126: who people are is where it belongs, and nowhere in what is logged, traced, counted or queued', async () => {
+  const people = new Set(PERSONAL.map(({ id }) => id));
+  const finds = [...live, ...after].filter(({ needle }) => people.has(needle));
+  expect([...new Set(finds.map(({ store }) => store))].sort()).toEqual(KEEPERS);
+  const tables = finds.flatMap(({ store, place }) => (store === 'postgres' ? [place.split(' ')[0]] : []));
+  expect([...new Set(tables)].filter((table) => !TABLES_OF_PEOPLE.test(table ?? ''))).toEqual([]);
+  expect([...live, ...after].filter(({ needle }) => needle === 'key')).toEqual([]);
+});
+
+function storesOf(finds: readonly Find[], needle: string): string[] {
+  return [...new Set(finds.filter((find) => find.needle === needle).map(({ store }) => store))].sort();
+}
 
 function withResolvers(): { promise: Promise<void>; resolve: () => void } {
   let resolve = () => {};
