@@ -51,7 +51,7 @@ export async function fillFields({ ask, rest, hook }: ScaledWorld): Promise<void
   await ask('credential.set', {
     name: 'canary',
     manner: { kind: 'basic', username: CANARY.email },
-    origins: [new URL(hook.url).origin],
+    origins: ['https://crm.canarybird.example'],
     secret: SECRET,
   });
   await ask('knowledge.addCollection', { name: CANARY.name });

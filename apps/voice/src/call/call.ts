@@ -3,7 +3,7 @@ import { concealCard, concealInEntry, secretsGiven } from '@aybiza/dialogue';
 import { errorMessage } from '@aybiza/foundation/errors';
 import type { Statechart } from '@aybiza/statechart';
 import type { CallInput, CallInputBody } from './call-input.ts';
-import { CardGuard, type GuardedInput } from './card-guard.ts';
+import { type Asked, CardGuard, type GuardedInput } from './card-guard.ts';
 import type { CallCommand } from './command.ts';
 import { decide } from './decide/decide.ts';
 import { endCall } from './decide/draft.ts';
@@ -148,7 +148,7 @@ export class Call {
 
   #handle(given: CallInput): void {
     if (this.#state.status === 'ended') return;
-    const guarded = this.#cards.admit(given, isSecretEntry(this.#state));
+    const guarded = this.#cards.admit(given, askedIn(this.#state));
     const { input } = guarded;
     this.#guard(guarded);
     let isDecided = false;
@@ -210,7 +210,10 @@ export class Call {
     const isConcealed = this.#log(log, at);
     if (isSecret || isConcealed || log.some(({ type }) => type === 'moved' || type === 'taken'))
       this.#cards.tell({ type: 'moved', standing: this.#standing }, at);
-    if (isAnswered) this.#cards.forgetWords();
+    if (isAnswered) {
+      const sound = this.#cards.taken(askedIn(state), at);
+      if (sound !== null) this.#options.perform(sound);
+    }
     for (const command of commands) this.#options.perform(command);
     if (state.status !== 'ended') return;
     this.#cards.release();
@@ -249,6 +252,11 @@ export class Call {
 /** Whether the flow has asked for what consists of digits. */
 function takesNumbers({ dialogue: { wait } }: CallState): boolean {
   return wait?.kind === 'keypad' || wait?.kind === 'collect';
+}
+
+function askedIn(state: CallState): Asked {
+  if (isSecretEntry(state)) return 'secret';
+  return state.dialogue.wait?.kind === 'keypad' ? 'keys' : 'other';
 }
 
 /** The log keeps no keys of a masked entry, so they cannot be stepped through again: each is worth storing. */
