@@ -133,6 +133,8 @@ describe('check 125: a card number that was not asked for in secret', () => {
     await call.say('My card is 4929 1473');
     await call.agentFinishes();
     const before = call.llm.requests.length;
+    // They look for the card, and read on.
+    await call.pass(11_000);
     await call.say('3890 six five two one');
     await call.agentFinishes();
     await call.say('it expires 0929 and the code is 123');

@@ -6,6 +6,7 @@ export {
   hearKey,
   hearText,
   isSuspicious,
+  mayGoOnLater,
   NEW_CARD_WATCH,
 } from './cards/card-watch.ts';
 export { concealCard } from './cards/conceal-card.ts';

@@ -6,6 +6,7 @@ import {
   hearKey,
   hearText,
   isSuspicious,
+  mayGoOnLater,
   NEW_CARD_WATCH,
 } from '@aybiza/dialogue';
 import type { CallInput } from './call-input.ts';
@@ -14,7 +15,7 @@ import type { Standing } from './decide/standing.ts';
 
 /** What is noted of digits that may be the beginning of a card number waits so long for the rest of it. */
 const HOLD_MS = 6_000;
-/** The same while the next question is for keys as well: some ask for a number group by group. Long enough for a prompt. */
+/** The same for whole groups of one: after words, and while keys are asked for again. Long enough for an answer or a prompt. */
 const HOLD_BETWEEN_GROUPS_MS = 20_000;
 /** Whoever says or presses digits without an end is dictating something else: nothing waits longer than this. */
 const LONGEST_HOLD_MS = 60_000;
@@ -106,13 +107,17 @@ export class CardGuard {
     if (at - this.#lastDigitAt > HOLD_MS && at >= this.#holdUntil) this.#digitsAt = beganAt;
     this.#lastDigitAt = at;
     if (isSuspicious(this.#watch, this.#asksForKeys))
-      this.#holdUntil = Math.min(at + HOLD_MS, this.#digitsAt + LONGEST_HOLD_MS);
+      this.#holdUntil = Math.min(at + this.#holdMs(), this.#digitsAt + LONGEST_HOLD_MS);
+  }
+
+  #holdMs(): number {
+    return mayGoOnLater(this.#watch) ? HOLD_BETWEEN_GROUPS_MS : HOLD_MS;
   }
 
   #sound(isConcealed: boolean, at: number): GuardedInput['sound'] {
     return isConcealed
       ? { type: 'concealSound', sinceMs: at - this.#digitsAt, sides: 'caller' }
-      : { type: 'holdSound', forMs: HOLD_MS };
+      : { type: 'holdSound', forMs: this.#holdMs() };
   }
 
   /** A number is complete: what is held is made unreadable, and told. */

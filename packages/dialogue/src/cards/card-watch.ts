@@ -115,6 +115,13 @@ export function isSuspicious({ parts, keys }: CardWatch, areKeysAskedFor: boolea
   return (last?.readings.some((digits) => isBeginning(digits)) ?? false) || mayBegin;
 }
 
+/** Whether the last words may be the first groups of a card number whose rest is said in the next turn. */
+export function mayGoOnLater({ parts }: CardWatch): boolean {
+  const last = parts.at(-1);
+  const isBeginning = (digits: string) => digits.length >= SUSPICIOUS && beginsLikeCard(digits);
+  return last?.readings.some((digits) => isBeginning(digits) && (last.isBare || endsGroup(digits))) ?? false;
+}
+
 function findInReadings(readings: readonly DigitReading[]): (Stretch & { digits: string }) | undefined {
   // What is too short as people most likely mean it is not made longer by hearing "forty one" as 40 and 1.
   if (lengthOf(readings[0] ?? []) < SHORTEST_CARD) return undefined;
