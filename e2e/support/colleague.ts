@@ -1,9 +1,10 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createDb } from '@aybiza/db/client';
+import { createDb, type Db } from '@aybiza/db/client';
 import { addMember, type Role } from '@aybiza/db/members';
 import { findDemoWorkspace } from '@aybiza/db/workspaces';
+import type { WorkspaceId } from '@aybiza/foundation/ids';
 import pg from 'pg';
 import { z } from 'zod';
 
@@ -20,9 +21,28 @@ function databaseUrlOf(dataDir: string): string {
 }
 
 /** Makes somebody a member of the demo's workspace, and signs them in. Gives the value of their cookie. */
-export async function addColleague(dataDir: string, { name, role }: { name: string; role: Role }): Promise<string> {
+export async function addColleague(dataDir: string, person: Person): Promise<string> {
   const url = databaseUrlOf(dataDir);
   const db = createDb({ url });
+  try {
+    const workspaceId = await findDemoWorkspace(db);
+    if (workspaceId === undefined) throw new Error('the product has no demo workspace');
+    return await addMemberOf({ db, url, dataDir, workspaceId }, person);
+  } finally {
+    await db.close();
+  }
+}
+
+interface Person {
+  readonly name: string;
+  readonly role: Role;
+}
+
+/** The same in any workspace of an installation. */
+export async function addMemberOf(
+  { db, url, dataDir, workspaceId }: { db: Db; url: string; dataDir: string; workspaceId: WorkspaceId },
+  { name, role }: Person,
+): Promise<string> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
@@ -37,14 +57,11 @@ export async function addColleague(dataDir: string, { name, role }: { name: stri
       `INSERT INTO session (id, token, "userId", "expiresAt", "updatedAt") VALUES ($1, $1, $2, now() + '1 hour', now())`,
       [token, userId],
     );
-    const workspaceId = await findDemoWorkspace(db);
-    if (workspaceId === undefined) throw new Error('the product has no demo workspace');
     await db.forWorkspace(workspaceId, (tx) => addMember(tx, { userId, role }));
     const { authSecret } = secretsSchema.parse(JSON.parse(readFileSync(join(dataDir, 'secrets.json'), 'utf8')));
     const signature = createHmac('sha256', authSecret).update(token).digest('base64');
     return encodeURIComponent(`${token}.${signature}`);
   } finally {
     await client.end();
-    await db.close();
   }
 }

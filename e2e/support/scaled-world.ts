@@ -18,12 +18,16 @@ import {
   startEffectLog,
 } from '../../apps/voice/src/testing/survival-line.ts';
 import { readSecrets } from '../../scripts/start/secrets.ts';
+import { publishCardLines } from './card-lines.ts';
+import { addMemberOf } from './colleague.ts';
 import { launchProduct } from './launch-product.ts';
 
 const ACCOUNT_SID = `AC${'0'.repeat(32)}`;
 const TOKEN = 'a token of the practice account';
 const PROGRAM = /^ +(?<name>(?:voice|worker|designer)-\d) +(?<url>http:\S+) +process (?<pid>\d+)/gm;
-const SCOPES = ['calls:read', 'contacts:read', 'contacts:write'] as const;
+const REDIS = /redis:\/\/\S+/;
+const RESOURCES = ['agents', 'flows', 'contacts', 'callbacks', 'knowledge', 'credentials', 'webhooks', 'alerts'];
+const SCOPES = ['calls:read', 'calls:place', ...RESOURCES.flatMap((one) => [`${one}:read`, `${one}:write`])];
 
 /** A process of the installation as it was started. */
 export interface ScaledProcess {
@@ -32,9 +36,10 @@ export interface ScaledProcess {
   readonly pid: number;
 }
 
-/** Webhooks after calls, and how often each was told. */
+/** Webhooks after calls: how often each was told, and everything that came. */
 export interface Hook {
   readonly told: ReadonlyMap<string, number>;
+  readonly received: readonly string[];
 }
 
 /** The scaled set-up on this machine, its callers, and everything that it leaves behind elsewhere. */
@@ -43,13 +48,23 @@ export interface ScaledWorld {
   readonly url: string;
   readonly db: Db;
   readonly ownerUrl: string;
+  readonly redisUrl: string;
+  /** Logs, recordings, caches, and what Redis keeps. */
+  readonly dataDir: string;
   readonly processes: readonly ScaledProcess[];
   /** What flows asked of another system. */
   readonly effects: EffectLog;
   /** What was told after calls. */
-  readonly hook: Hook;
-  /** A caller of the line that asks for a name and offers coffee. */
-  phone(from: string): TwilioCall;
+  readonly hook: Hook & { readonly url: string };
+  /** Where the stand-ins for vendors are. */
+  readonly vendorsUrl: string;
+  /** What the stand-ins for Deepgram, Bedrock and Twilio were given. */
+  readonly vendors: readonly { readonly where: string; readonly text: string }[];
+  mails(): readonly unknown[];
+  /** A caller of the line that asks for a name and offers coffee, or of another one. */
+  phone(from: string, to?: string): TwilioCall;
+  /** Does in the API what a page of the workspace's owner does. */
+  ask(procedure: string, input: unknown): Promise<Record<string, string>>;
   /** Asks the REST API over the one address. */
   rest(path: string, init?: RequestInit): Promise<Response>;
   /** Lets one page listen to a live call, once. */
@@ -89,25 +104,33 @@ async function open(
   await chmod(dataDir, 0o711); // as root, the database runs as somebody else, who must pass through
   const place = await copyDatabase(use(await startTestServer(), (server) => server.stop()));
   const db = use(createDb({ url: place.appUrl }), (it) => it.close());
-  const sandbox = use(await startSandbox({ fast: true }), (it) => it.close());
+  const vendors: { where: string; text: string }[] = [];
+  const sandbox = use(
+    await startSandbox({ fast: true, onReceived: (where, text) => vendors.push({ where, text }) }),
+    (it) => it.close(),
+  );
   const effects = use(await startEffectLog(), (it) => it.close());
   const hook = use(await startHook(), (it) => it.close());
   const { workspaceId } = await publishSurvivalLine(db, effects.url, [
     { id: 'sum', kind: 'summary' },
     { id: 'tell', kind: 'webhook', after: ['sum'], data: { url: hook.url } },
   ]);
+  await publishCardLines(db, hook.url);
   const key = await openKey(db, workspaceId);
   const own = { AYBIZA_DATA_DIR: dataDir, DATABASE_URL: place.appUrl, ...environmentOf({ sandbox, effects, hook }) };
   const product = use(await launchProduct({ ...own, ...env }, ['--scaled']), (it) => it.stop());
   const { url } = product;
   return {
-    ...{ url, db, ownerUrl: place.ownerUrl, effects, hook, close },
+    ...{ url, db, ownerUrl: place.ownerUrl, dataDir, effects, hook, vendors, vendorsUrl: sandbox.url, close },
+    redisUrl: REDIS.exec(product.printed())?.[0] ?? '',
+    mails: () => sandbox.mail.list(),
     processes: [...product.printed().matchAll(PROGRAM)].map(({ groups }) => ({
       name: groups?.name ?? '',
       url: groups?.url ?? '',
       pid: Number(groups?.pid),
     })),
-    phone: (from) => phone(sandbox, url, from),
+    phone: (from, to = SURVIVAL_NUMBER) => phone(sandbox, url, { from, to }),
+    ask: await openPage(url, { db, url: place.ownerUrl, dataDir, workspaceId }),
     rest: (path, init = {}) =>
       fetch(`${url}/api/rest${path}`, {
         ...init,
@@ -134,6 +157,24 @@ async function openKey(db: Db, workspaceId: WorkspaceId): Promise<string> {
   return text;
 }
 
+/** The owner's, on the address of the installation. */
+async function openPage(address: string, place: Parameters<typeof addMemberOf>[0]): Promise<ScaledWorld['ask']> {
+  const cookie = `better-auth.session_token=${await addMemberOf(place, { name: 'Owner', role: 'owner' })}`;
+  const headers = {
+    ...{ cookie, origin: address, 'content-type': 'application/json', 'x-aybiza-page': '1' },
+    'x-aybiza-workspace': place.workspaceId,
+  };
+  return async (procedure, input) => {
+    const response = await fetch(`${address}/api/trpc/${procedure}`, {
+      ...{ method: 'POST', headers },
+      body: JSON.stringify(input),
+    });
+    const body = await response.json();
+    if (!response.ok) throw new Error(`${procedure}: ${JSON.stringify(body)}`);
+    return body.result.data;
+  };
+}
+
 function environmentOf({ sandbox, effects, hook }: { sandbox: Sandbox; effects: EffectLog; hook: { url: string } }) {
   return {
     ...Object.fromEntries(['DESIGNER', 'VOICE', 'WORKER', 'SANDBOX'].map((name) => [`${name}_PORT`, '0'])),
@@ -148,15 +189,16 @@ function environmentOf({ sandbox, effects, hook }: { sandbox: Sandbox; effects: 
     AWS_SECRET_ACCESS_KEY: 'practice',
     REQUEST_ALLOW_PRIVATE: effects.address,
     WEBHOOK_ALLOW_PRIVATE: new URL(hook.url).host,
+    SMTP_SERVER: `127.0.0.1:${sandbox.mail.port}`,
+    SMTP_FROM: 'Practice <practice@aybiza.invalid>',
   };
 }
 
-function phone(sandbox: Sandbox, url: string, from: string): TwilioCall {
+function phone(sandbox: Sandbox, url: string, ends: { from: string; to: string }): TwilioCall {
   return sandbox.phone({
     accountSid: ACCOUNT_SID,
     authToken: TOKEN,
-    from,
-    to: SURVIVAL_NUMBER,
+    ...ends,
     // As the number's address is to be given to Twilio: see apps/voice/README.md.
     instructions: { url: `${url}/twilio/voice#ct=2000&rc=4&rp=all`, method: 'POST' },
     statusCallback: { action: { url: `${url}/twilio/status`, method: 'POST' }, events: ['completed'] },
@@ -165,15 +207,24 @@ function phone(sandbox: Sandbox, url: string, from: string): TwilioCall {
 
 async function startHook() {
   const told = new Map<string, number>();
+  const received: string[] = [];
   const server = createServer((request, response) => {
     const id = String(request.headers['webhook-id']);
     told.set(id, (told.get(id) ?? 0) + 1);
-    request.resume().once('end', () => response.writeHead(200).end());
+    let body = `${request.url} ${JSON.stringify(request.headers)} `;
+    request.setEncoding('utf8').on('data', (piece: string) => {
+      body += piece;
+    });
+    request.once('end', () => {
+      received.push(body);
+      response.writeHead(200).end();
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${portOf(server)}/hook`,
     told,
+    received,
     close: () => new Promise((resolve) => server.close(resolve).closeAllConnections()),
   };
 }

@@ -1,9 +1,15 @@
 import { type Collector, startCollector } from '@aybiza/sandbox/otlp/start-collector';
+import type { TwilioCall } from '@aybiza/sandbox/twilio/twilio-call';
 import { expect, type Page, test } from '@playwright/test';
 import { z } from 'zod';
 import { readRecord } from '../../apps/voice/src/testing/read-record.ts';
+import { fillFields, PERSONAL, SECRETS } from '../support/canaries.ts';
+import { CARDS, giveCards } from '../support/card-callers.ts';
+import { createSearch, type Find } from '../support/needles.ts';
+import { PLANTED_AT, PLANTED_NEEDLES, plantNeedles } from '../support/plant-needles.ts';
 import { countOpenJobs, keepLooking, orderCoffee } from '../support/scaled-callers.ts';
 import { type ScaledProcess, type ScaledWorld, startScaledWorld } from '../support/scaled-world.ts';
+import { searchStores } from '../support/search-stores.ts';
 
 const CALLS = 9;
 /** Of a telephone's sound. */
@@ -16,9 +22,23 @@ const IN_EVERY_TRACE = [
 ];
 const METRICS_TOKEN = 'whoever-reads-figures';
 const START_MS = 120_000;
+/** So many digits of a number in a row are a part of it: a telephone number has no fewer. */
+const PART = 8;
+/** Stores that may know people: the database, sound, and whatever flows, steps and agents tell it. */
+const KEEPERS = ['mail', 'postgres', 'recordings', 'requests', 'vendors', 'webhooks'];
+/** And of the database: what calls, flows, callers, documents and the audit log are kept in; no figures, no queue, no limits. */
+const TABLES_OF_PEOPLE = [
+  ...['agent', 'alert_rule', 'audit_entry', 'comment', 'credential', 'flow', 'flow_checkpoint', 'flow_version'],
+  ...['after_call_step', 'call', 'call_back', 'call_checkpoint', 'call_event', 'call_result', 'call_text', 'call_view'],
+  ...['contact', 'knowledge_collection', 'knowledge_document', 'knowledge_passage', 'statechart', 'webhook'],
+];
 
 let world: ScaledWorld;
 let collector: Collector;
+/** Callers of the lines for cards, and what was found while they were on and once they had gone. */
+let calls: readonly TwilioCall[] = [];
+let live: readonly Find[] = [];
+let after: readonly Find[] = [];
 
 test.beforeAll(async () => {
   test.setTimeout(START_MS);
@@ -149,6 +169,58 @@ test('check 126: nothing that people say or are is in what is logged, traced or 
       expect(text.toLowerCase(), `${canary} in ${where}`).not.toContain(canary.toLowerCase());
   }
 });
+
+test('a search finds what is planted, in every store and however it is written', async () => {
+  const searched = { world, collector };
+  const takeOut = await plantNeedles(searched);
+  const finds = await searchStores(searched, createSearch(PLANTED_NEEDLES, { part: 12 }));
+  await takeOut();
+  for (const where of PLANTED_AT) {
+    const [store, place = '', how] = where.split(' ');
+    expect(finds, where).toContainEqual(expect.objectContaining({ store, how, place: expect.stringContaining(place) }));
+  }
+});
+
+test('check 132: while people call, Redis holds no word of theirs, no secret and no number', async () => {
+  test.setTimeout(120_000);
+  await fillFields(world);
+  calls = await giveCards(world);
+  const needles = [...PERSONAL, ...SECRETS, ...CARDS, { id: 'token', words: METRICS_TOKEN }];
+  live = await searchStores({ world, collector }, createSearch(needles, { part: PART }));
+  expect(live.filter(({ store }) => store === 'redis')).toEqual([]);
+  // Those who search find: what may be kept is where it belongs.
+  expect(storesOf(live, 'name')).toEqual(expect.arrayContaining(['postgres', 'recordings', 'vendors']));
+});
+
+test('check 125: no digit of a card that is asked for in secret, nor of one that is not, is kept or sent', async () => {
+  test.setTimeout(120_000);
+  for (const call of calls) call.hangUp();
+  await Promise.all(calls.map(({ ended }) => ended));
+  await expect.poll(() => countOpenJobs(world), { timeout: 60_000 }).toBe(0);
+  after = await searchStores({ world, collector }, createSearch([...PERSONAL, ...SECRETS, ...CARDS], { part: PART }));
+  const cards = new Set(CARDS.map(({ id }) => id));
+  const finds = [...live, ...after].filter(({ needle }) => cards.has(needle));
+  // Whoever is to recognise speech hears what nobody asked for in secret.
+  expect(finds.filter(({ place, needle }) => place !== 'stt' || needle.endsWith('in secret'))).toEqual([]);
+});
+
+test('check 126: who people are is where it belongs, and nowhere in what is logged, traced, counted or queued', async () => {
+  const people = new Set(PERSONAL.map(({ id }) => id));
+  const finds = [...live, ...after].filter(({ needle }) => people.has(needle));
+  expect([...new Set(finds.map(({ store }) => store))].filter((store) => !KEEPERS.includes(store))).toEqual([]);
+  const tables = finds.flatMap(({ store, place }) => (store === 'postgres' ? [tableOf(place)] : []));
+  expect([...new Set(tables)].filter((table) => !TABLES_OF_PEOPLE.includes(table))).toEqual([]);
+  expect([...live, ...after].filter(({ needle }) => needle === 'key')).toEqual([]);
+});
+
+function storesOf(finds: readonly Find[], needle: string): string[] {
+  return [...new Set(finds.filter((find) => find.needle === needle).map(({ store }) => store))].sort();
+}
+
+/** Of `series.call_event_2026_11 call_…`: without the month. */
+function tableOf(place: string): string {
+  return /\.(\w+?)(?:_\d{4}_\d{2})? /.exec(place)?.[1] ?? place;
+}
 
 function withResolvers(): { promise: Promise<void>; resolve: () => void } {
   let resolve = () => {};

@@ -4,6 +4,9 @@ import { AppError } from '@aybiza/foundation/errors';
 /** The largest body that a stand-in reads: a caller's script with a few recordings in it. */
 const MOST_BODY_BYTES = 16 * 1024 * 1024;
 
+/** Told by a request once its whole body was read, with the body. */
+export const BODY_READ = 'bodyRead';
+
 /** One request to the sandbox and its answer. */
 export interface HttpExchange {
   request: IncomingMessage;
@@ -34,7 +37,9 @@ export async function readBytes(request: IncomingMessage): Promise<Buffer> {
     }
     chunks.push(buffer);
   }
-  return Buffer.concat(chunks);
+  const body = Buffer.concat(chunks);
+  request.emit(BODY_READ, body);
+  return body;
 }
 
 /** Answers with JSON. */

@@ -13,6 +13,7 @@ import { type DeepgramParts, upgradeDeepgram } from './deepgram/upgrade.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { type HttpExchange, replyJson } from './http-exchange.ts';
 import { type MailServer, startMailServer } from './mail/start-mail-server.ts';
+import { type Overhearing, overhearRequest } from './overhear.ts';
 import { createPollyHandler } from './polly/create-polly-handler.ts';
 import { portOf } from './port-of.ts';
 import { createPhraseRecogniser, type PhraseRecogniser } from './recogniser/create-phrase-recogniser.ts';
@@ -46,6 +47,8 @@ export interface SandboxOptions {
   dial?: TwilioHandlersOptions['dial'];
   /** The numbers that a machine answers. */
   machines?: readonly string[];
+  /** Is told everything that the stand-ins of Deepgram, Bedrock, Polly, S3 and Twilio are given, as text. */
+  onReceived?: Overhearing;
 }
 
 /** A running sandbox: every vendor on one loopback port, and the mail server on another. */
@@ -84,6 +87,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   http1.on('request', (request, response) => {
     const url = urlOf(request);
     if (url === undefined) return replyJson(response, 400, { message: 'The address cannot be read.' });
+    if (options.onReceived !== undefined) overhearRequest(request, options.onReceived);
     if (vendors.handlers.some((handle) => handle(request, response))) return;
     if (url.pathname === '/sandbox/mail') return replyJson(response, 200, mail.list());
     void answer(parts, { request, response, url }).catch((thrown: unknown) => {
@@ -114,7 +118,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 /** What the stand-ins work with. */
 type Parts = DeepgramParts & { recognisers: RememberingPool };
 
-function createParts({ fast = false, recogniserLimit = 8, logger, clock }: SandboxOptions): Parts {
+function createParts({ fast = false, recogniserLimit = 8, logger, clock, onReceived }: SandboxOptions): Parts {
   return {
     sockets: new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: 1024 * 1024 }),
     recognisers: rememberPhrases(
@@ -124,6 +128,7 @@ function createParts({ fast = false, recogniserLimit = 8, logger, clock }: Sandb
     faults: createFaults(),
     clock: clock ?? systemClock(),
     logger: logger ?? silentLogger(),
+    onReceived,
   };
 }
 

@@ -164,7 +164,7 @@ function openingOf(
 
 /** A call that another process had goes on here; without a leg while its caller talks to somebody else. */
 export function resumeTaken(
-  { identity, standing, nextSeq, owner, fencingToken, isDangerous, records }: TakenCall,
+  { identity, standing, nextSeq, owner, fencingToken, broken, records }: TakenCall,
   { leg, transfer }: { leg: Leg | null; transfer: ResumedTransfer | null },
   answering: Pick<Answering, 'calls' | 'clock'>,
 ): void {
@@ -178,7 +178,7 @@ export function resumeTaken(
     graceMs: GRACE_MS[identity.channel],
     nextSeq,
     resumed: { type: 'resumed', owner, fencingToken, standing, transfer },
-    isDangerous,
+    broken,
   });
   if (identity.placed !== undefined) expectPerson(identity.id, answering);
 }

@@ -6,6 +6,7 @@ import type { OperatorDeed } from './call/operator-deed.ts';
 import type { DeedFate, OperatorDesk } from './call/perform/operator-desk.ts';
 import type { Leg, PartyEvent } from './media/leg.ts';
 import { type AnyCall, type CallOrigin, type LiveCall, openLiveCall } from './open-live-call.ts';
+import type { TakenCall } from './records/call-records-port.ts';
 
 /** Everything about one call is looked at this often: no call has a timer of its own for being stuck. */
 const WHEEL_MS = 1_000;
@@ -39,8 +40,8 @@ export interface NewCall extends AnyCall {
 export interface ResumedCall extends AnyCall {
   readonly nextSeq: number;
   readonly resumed: Extract<CallInputBody, { type: 'resumed' }>;
-  /** It ends whichever process goes on with it: it is sent to where its flow goes when it breaks. */
-  readonly isDangerous: boolean;
+  /** Not null: it is sent to where its flow goes when it breaks. */
+  readonly broken: TakenCall['broken'];
 }
 
 export interface LiveCallsOptions {
@@ -111,7 +112,7 @@ export class LiveCalls {
     this.hands.resumed += 1;
     this.#attach(options);
     gate.push(options.resumed);
-    if (options.isDangerous) gate.push({ type: 'beyondRepair', code: 'TAKEN_OVER_TOO_OFTEN', detail: '' });
+    if (options.broken !== null) gate.push({ type: 'beyondRepair', code: options.broken, detail: '' });
   }
 
   #open(options: AnyCall, from?: CallOrigin): LiveCall {

@@ -117,9 +117,12 @@ function practicePartsOf(list: string) {
   return parts.filter((part) => part !== 'mail');
 }
 
-function openRecords(env: VoiceEnv, parts: Omit<RecordsOptions, 'secret' | 'dataDir' | 'storage'>): Records {
-  const { AUTH_SECRET: secret, AYBIZA_DATA_DIR: dataDir } = env;
-  return createRecords({ ...parts, secret, dataDir, storage: openRecordings(env) });
+function openRecords(
+  env: VoiceEnv,
+  parts: Omit<RecordsOptions, 'secret' | 'previousSecret' | 'dataDir' | 'storage'>,
+): Records {
+  const { AUTH_SECRET: secret, AUTH_SECRET_PREVIOUS: previousSecret, AYBIZA_DATA_DIR: dataDir } = env;
+  return createRecords({ ...parts, secret, previousSecret, dataDir, storage: openRecordings(env) });
 }
 
 /** Pages, and what they may hear. */

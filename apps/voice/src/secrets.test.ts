@@ -6,18 +6,26 @@ import { startVirtualCall } from './testing/virtual-call.ts';
 
 const PIN = '4711';
 
+const node = (kind: string, data: unknown) => ({ kind, label: kind, data });
+const edge = (from: string, port: string, to: string) => ({ from: { node: from, port }, to: { node: to } });
+
+function compile(document: object) {
+  const flow = parseFlow({ schemaVersion: 1, name: 'Secrets', ...document });
+  const compiled = flow.ok ? compileFlow(flow.value) : undefined;
+  if (compiled?.ok !== true) throw new Error(`the line does not compile: ${JSON.stringify(compiled ?? flow)}`);
+  return compiled.value.statechart;
+}
+
+const askPin = node('keypad', { prompt: 'Your PIN?', variable: 'pin', minLength: 4, maxLength: 4, masked: true });
+
 /** A line that asks for a PIN, and then for what nobody needs to hide. */
 function pinLine() {
-  const node = (kind: string, data: unknown) => ({ kind, label: kind, data });
-  const edge = (from: string, port: string, to: string) => ({ from: { node: from, port }, to: { node: to } });
   const options = ['coffee', 'tea'].map((label) => ({ id: label, label }));
-  const flow = parseFlow({
-    schemaVersion: 1,
-    name: 'Secrets',
+  return compile({
     variables: { pin: { type: 'digits' } },
     nodes: {
       start: node('start', {}),
-      pin: node('keypad', { prompt: 'Your PIN?', variable: 'pin', minLength: 4, maxLength: 4, masked: true }),
+      pin: askPin,
       choose: node('menu', { prompt: 'Coffee or tea?', options }),
       done: node('end', { text: 'Goodbye.', outcome: 'done' }),
     },
@@ -29,9 +37,40 @@ function pinLine() {
       e: edge('choose', 'option.tea', 'done'),
     },
   });
-  const compiled = flow.ok ? compileFlow(flow.value) : undefined;
-  if (compiled?.ok !== true) throw new Error('the line does not compile');
-  return compiled.value.statechart;
+}
+
+/** A line whose author says the PIN, copies it, tags the call with it, and tells a model of it. */
+function carelessLine() {
+  return compile({
+    variables: { pin: { type: 'digits' }, copy: { type: 'text' }, spaced: { type: 'text' } },
+    nodes: {
+      start: node('start', {}),
+      pin: askPin,
+      copies: node('set', {
+        assignments: [
+          { variable: 'copy', value: 'pin' },
+          { variable: 'spaced', value: '"the PIN " + pin' },
+        ],
+      }),
+      tags: node('tag', { label: 'entered', value: 'pin' }),
+      says: node('say', { text: 'You entered {{ pin }}.' }),
+      talk: node('converse', {
+        opening: 'Thank you for {{ copy }}. What can I do for you?',
+        goal: 'Help the caller whose PIN is {{ pin }}.',
+        exits: [{ id: 'done', label: 'done' }],
+      }),
+      done: node('end', { text: 'Goodbye.', outcome: 'done' }),
+    },
+    edges: {
+      a: edge('start', 'next', 'pin'),
+      b: edge('pin', 'entered', 'copies'),
+      c: edge('pin', 'invalid', 'done'),
+      d: edge('copies', 'next', 'tags'),
+      e: edge('tags', 'next', 'says'),
+      f: edge('says', 'next', 'talk'),
+      g: edge('talk', 'exit.done', 'done'),
+    },
+  });
 }
 
 describe('check 125: a secret that a caller gives', () => {
@@ -67,5 +106,30 @@ describe('check 125: a secret that a caller gives', () => {
       caller.subarray((from - began) * 8, (until - began) * 8).some((sample) => sample !== MU_LAW_SILENCE);
     expect(isHeardBetween(askedAt, askedAt + 2_000)).toBe(false);
     expect(isHeardBetween(takenAt, takenAt + 2_000)).toBe(true);
+  });
+
+  it('is in no log, no kept variable and no prompt, whatever its flow makes of it', async () => {
+    const statechart = carelessLine();
+    const call = await startVirtualCall({ statechart, reply: () => ({ pieces: ['Your PIN is 4711, I see.'] }) });
+    await call.agentFinishes();
+    for (const key of PIN) await call.press(key);
+    await call.agentFinishes();
+    await call.say('hello there');
+    await call.agentFinishes();
+    await call.pass(2_000);
+
+    expect(call.tts.asked.map(({ text }) => text).join(' ')).toContain('You entered 4 7 1 1.');
+    expect(call.llm.requests).toHaveLength(1);
+    expect(JSON.stringify(call.llm.requests)).not.toContain(PIN);
+    expect(JSON.stringify(call.llm.requests)).toContain('whose PIN is • • • •.');
+    expect(JSON.stringify(call.events)).not.toContain(PIN);
+    expect(call.events).toContainEqual(expect.objectContaining({ type: 'agentSpoke', text: 'You entered • • • •.' }));
+    expect(call.events).toContainEqual(
+      expect.objectContaining({ type: 'variableSet', name: 'spaced', value: 'the PIN ••••' }),
+    );
+    expect(call.events).toContainEqual(expect.objectContaining({ type: 'tagged', value: '••••' }));
+    expect(call.events).toContainEqual(
+      expect.objectContaining({ type: 'modelReplied', text: 'Your PIN is ••••, I see.' }),
+    );
   });
 });

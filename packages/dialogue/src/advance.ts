@@ -12,6 +12,7 @@ import { FILLER_TIMER, sayFiller } from './filler.ts';
 import { signalArrived } from './hold.ts';
 import { endKeypad } from './keypad.ts';
 import { KEYS_TIMER } from './keys.ts';
+import { concealSecrets, secretsGiven } from './mask-secrets.ts';
 import { heedOperator } from './operator.ts';
 import { beginTurn, drawTicket, speak, type TurnDraft } from './turn-draft.ts';
 import { endVoicemail, VOICEMAIL_TIMER } from './voicemail.ts';
@@ -70,8 +71,14 @@ export function takeLeave(statechart: Statechart, dialogue: Dialogue, { text, ou
   return finish(draft);
 }
 
-function finish({ dialogue, commands, records }: TurnDraft): Advance {
-  return { dialogue, commands, records };
+/** Whatever a flow makes of what was given in secret, no model is told. */
+function finish({ statechart, dialogue, commands, records }: TurnDraft): Advance {
+  const secrets = secretsGiven(statechart, dialogue);
+  if (secrets.length === 0) return { dialogue, commands, records };
+  const told = commands.map((command) =>
+    command.type === 'askModel' ? { ...command, question: concealSecrets(command.question, secrets) } : command,
+  );
+  return { dialogue, commands: told, records };
 }
 
 /** A statechart that cannot be stepped (it should never have been published) still ends with words. */

@@ -6,6 +6,7 @@ export {
   hearKey,
   hearText,
   isSuspicious,
+  mayGoOnLater,
   NEW_CARD_WATCH,
 } from './cards/card-watch.ts';
 export { concealCard } from './cards/conceal-card.ts';
@@ -25,7 +26,14 @@ export type { Expectation, TurnProfile } from './expectation.ts';
 export { FILLER_TIMER } from './filler.ts';
 export { type Course, type FittedCourse, fitCourse } from './fit-course.ts';
 export { gatherPassages } from './look-up.ts';
-export { keptVariables, maskSecrets } from './mask-secrets.ts';
+export {
+  asksInSecret,
+  concealInEntry,
+  concealSecrets,
+  keptVariables,
+  maskSecrets,
+  secretsGiven,
+} from './mask-secrets.ts';
 export { heedsWhispers, SENT_OFF } from './operator.ts';
 export { MAX_PASSAGES, type Passage, rankPassages } from './rank-passages.ts';
 export type { LibraryPassage, ShownPassage } from './shown-passage.ts';

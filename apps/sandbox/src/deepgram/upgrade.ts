@@ -6,6 +6,7 @@ import type { Logger } from '@aybiza/foundation/logger';
 import type { WebSocket, WebSocketServer } from 'ws';
 import type { Fault, Faults, Vendor } from '../faults.ts';
 import { FaultySocket } from '../faulty-socket.ts';
+import { type Overhearing, overhearSocket } from '../overhear.ts';
 import type { RecogniserPool } from '../recogniser/recogniser.ts';
 import type { Synthesiser } from '../voice/synthesiser.ts';
 import type { ListenConnection } from './listen-connection.ts';
@@ -23,6 +24,7 @@ export interface DeepgramParts {
   faults: Faults;
   clock: Clock;
   logger: Logger;
+  onReceived?: Overhearing | undefined;
 }
 
 interface Upgrade {
@@ -84,7 +86,10 @@ async function listen(
 }
 
 /** Never settles for a handshake that is none: its connection is closed, and whoever waits is forgotten with it. */
-async function accept({ sockets, faults, clock }: DeepgramParts, accepting: Accepting): Promise<FaultySocket> {
+async function accept(
+  { sockets, faults, clock, onReceived }: DeepgramParts,
+  accepting: Accepting,
+): Promise<FaultySocket> {
   const { request, socket, head, requestId, vendor, fault } = accepting;
   const addHeader = (headers: string[], upgraded: IncomingMessage) => {
     if (upgraded === request) headers.push(`dg-request-id: ${requestId}`);
@@ -95,6 +100,7 @@ async function accept({ sockets, faults, clock }: DeepgramParts, accepting: Acce
     // Written while the handshake is answered, which happens at once or never.
     sockets.off('headers', addHeader);
   });
+  if (onReceived !== undefined) overhearSocket(raw, { where: vendor, onReceived });
   const faulty = new FaultySocket(raw, { fault, clock });
   raw.once(
     'close',

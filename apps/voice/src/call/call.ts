@@ -1,9 +1,9 @@
 import type { CallEvent, CallEventBody } from '@aybiza/call-log';
-import { concealCard } from '@aybiza/dialogue';
+import { concealCard, concealInEntry, secretsGiven } from '@aybiza/dialogue';
 import { errorMessage } from '@aybiza/foundation/errors';
 import type { Statechart } from '@aybiza/statechart';
 import type { CallInput, CallInputBody } from './call-input.ts';
-import { CardGuard, type GuardedInput } from './card-guard.ts';
+import { type Asked, CardGuard, type GuardedInput } from './card-guard.ts';
 import type { CallCommand } from './command.ts';
 import { decide } from './decide/decide.ts';
 import { endCall } from './decide/draft.ts';
@@ -58,6 +58,8 @@ export class Call {
   readonly #options: CallOptions;
   readonly #inbox: CallInput[] = [];
   readonly #cards: CardGuard;
+  /** Digits that were given in secret: they are in no entry of the log, whatever the flow makes of them. */
+  #secrets: readonly string[] = [];
   #standing: Standing;
   #state: CallState;
   #draining = false;
@@ -75,6 +77,7 @@ export class Call {
     });
     this.#standing = options.from?.standing ?? NEW_STANDING;
     this.#state = toLiveCall(this.#standing);
+    this.#noteSecrets();
     this.#seq = options.from?.nextSeq ?? 0;
     this.#lastInputAt = options.now();
   }
@@ -145,7 +148,7 @@ export class Call {
 
   #handle(given: CallInput): void {
     if (this.#state.status === 'ended') return;
-    const guarded = this.#cards.admit(given, isSecretEntry(this.#state));
+    const guarded = this.#cards.admit(given, askedIn(this.#state));
     const { input } = guarded;
     this.#guard(guarded);
     let isDecided = false;
@@ -203,10 +206,14 @@ export class Call {
     const isAnswered = takesNumbers(this.#state) && log.some(({ type }) => type === 'moved');
     this.#state = state;
     this.#standing = follow(this.#standing, { state, commands, log, at });
-    this.#log(log, at);
-    if (isSecret || log.some(({ type }) => type === 'moved' || type === 'taken'))
+    this.#noteSecrets();
+    const isConcealed = this.#log(log, at);
+    if (isSecret || isConcealed || log.some(({ type }) => type === 'moved' || type === 'taken'))
       this.#cards.tell({ type: 'moved', standing: this.#standing }, at);
-    if (isAnswered) this.#cards.forgetWords();
+    if (isAnswered) {
+      const sound = this.#cards.taken(askedIn(state), at);
+      if (sound !== null) this.#options.perform(sound);
+    }
     for (const command of commands) this.#options.perform(command);
     if (state.status !== 'ended') return;
     this.#cards.release();
@@ -226,16 +233,30 @@ export class Call {
     }
   }
 
-  #log(bodies: readonly CallEventBody[], at: number): void {
-    if (bodies.length === 0) return;
-    const events = bodies.map((body): CallEvent => ({ seq: this.#seq++, at, ...body }));
+  /** Gives back whether something in it was made unreadable: going through the log again may then not lead here. */
+  #log(bodies: readonly CallEventBody[], at: number): boolean {
+    if (bodies.length === 0) return false;
+    const kept = this.#secrets.length === 0 ? bodies : bodies.map((body) => concealInEntry(body, this.#secrets));
+    const events = kept.map((body): CallEvent => ({ seq: this.#seq++, at, ...body }));
     this.#cards.tell({ type: 'events', events }, at);
+    return kept.some((body, index) => body !== bodies[index]);
+  }
+
+  /** One that the flow has forgotten may still be said, sent or answered with. */
+  #noteSecrets(): void {
+    const given = secretsGiven(this.#options.statechart, this.#state.dialogue);
+    if (given.length > 0) this.#secrets = [...new Set([...this.#secrets, ...given])];
   }
 }
 
 /** Whether the flow has asked for what consists of digits. */
 function takesNumbers({ dialogue: { wait } }: CallState): boolean {
   return wait?.kind === 'keypad' || wait?.kind === 'collect';
+}
+
+function askedIn(state: CallState): Asked {
+  if (isSecretEntry(state)) return 'secret';
+  return state.dialogue.wait?.kind === 'keypad' ? 'keys' : 'other';
 }
 
 /** The log keeps no keys of a masked entry, so they cannot be stepped through again: each is worth storing. */

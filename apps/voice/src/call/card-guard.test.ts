@@ -7,7 +7,7 @@ it('digits without an end hold the log back for a minute at most', () => {
   // Each begins like a card, and none is one: the last digit is never the one that checks.
   for (let second = 0; second < 120; second += 1) {
     const at = second * 1_000;
-    guard.admit({ type: 'digit', key: '4', at }, false);
+    guard.admit({ type: 'digit', key: '4', at }, 'other');
     guard.tell({ type: 'events', events: [] }, at);
     if (second === 30) expect(told.length).toBeLessThan(30);
   }

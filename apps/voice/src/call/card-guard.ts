@@ -6,6 +6,7 @@ import {
   hearKey,
   hearText,
   isSuspicious,
+  mayGoOnLater,
   NEW_CARD_WATCH,
 } from '@aybiza/dialogue';
 import type { CallInput } from './call-input.ts';
@@ -14,6 +15,8 @@ import type { Standing } from './decide/standing.ts';
 
 /** What is noted of digits that may be the beginning of a card number waits so long for the rest of it. */
 const HOLD_MS = 6_000;
+/** The same for whole groups of one: after words, and while keys are asked for again. Long enough for an answer or a prompt. */
+const HOLD_BETWEEN_GROUPS_MS = 20_000;
 /** Whoever says or presses digits without an end is dictating something else: nothing waits longer than this. */
 const LONGEST_HOLD_MS = 60_000;
 /** Words come so long after they were said, at most; and a tone before its key. */
@@ -23,6 +26,9 @@ const HEARING_LAG_MS = 1_500;
 export type Telling =
   | { readonly type: 'events'; readonly events: readonly CallEvent[] }
   | { readonly type: 'moved'; readonly standing: Standing };
+
+/** What the flow waits for: something in secret, keys of any number, or anything else. */
+export type Asked = 'secret' | 'keys' | 'other';
 
 export interface GuardedInput {
   readonly input: CallInput;
@@ -46,6 +52,7 @@ export class CardGuard {
   /** When the digits began that may go on. */
   #digitsAt = 0;
   #lastDigitAt = Number.NEGATIVE_INFINITY;
+  #asksForKeys = false;
 
   constructor(tell: (telling: Telling) => void) {
     this.#tell = tell;
@@ -56,9 +63,10 @@ export class CardGuard {
   }
 
   /** An input as it may come in. What is asked for in secret is the flow's own business, and not remembered. */
-  admit(input: CallInput, isSecret: boolean): GuardedInput {
+  admit(input: CallInput, asked: Asked): GuardedInput {
     const untouched = { input, found: null, sound: null };
-    if (isSecret) return untouched;
+    if (asked === 'secret') return untouched;
+    this.#asksForKeys = asked === 'keys';
     switch (input.type) {
       case 'digit': {
         const { watch, key, found } = hearKey(this.#watch, input.key, input.at);
@@ -96,15 +104,20 @@ export class CardGuard {
   }
 
   #noteDigits(beganAt: number, at: number): void {
-    if (at - this.#lastDigitAt > HOLD_MS) this.#digitsAt = beganAt;
+    if (at - this.#lastDigitAt > HOLD_MS && at >= this.#holdUntil) this.#digitsAt = beganAt;
     this.#lastDigitAt = at;
-    if (isSuspicious(this.#watch)) this.#holdUntil = Math.min(at + HOLD_MS, this.#digitsAt + LONGEST_HOLD_MS);
+    if (isSuspicious(this.#watch, this.#asksForKeys))
+      this.#holdUntil = Math.min(at + this.#holdMs(), this.#digitsAt + LONGEST_HOLD_MS);
+  }
+
+  #holdMs(): number {
+    return mayGoOnLater(this.#watch) ? HOLD_BETWEEN_GROUPS_MS : HOLD_MS;
   }
 
   #sound(isConcealed: boolean, at: number): GuardedInput['sound'] {
     return isConcealed
       ? { type: 'concealSound', sinceMs: at - this.#digitsAt, sides: 'caller' }
-      : { type: 'holdSound', forMs: HOLD_MS };
+      : { type: 'holdSound', forMs: this.#holdMs() };
   }
 
   /** A number is complete: what is held is made unreadable, and told. */
@@ -132,10 +145,18 @@ export class CardGuard {
     for (const telling of held) this.#tell(telling);
   }
 
-  /** The flow has taken what was said for what it had asked for: it goes on in nothing else. */
-  forgetWords(): void {
+  /**
+   * The flow has taken what was said for what it had asked for: it goes on in nothing else. Keys may go on, if it asks for keys again.
+   * Gives back what the recording has to do about it.
+   */
+  taken(next: Asked, at: number): GuardedInput['sound'] {
     this.#watch = { ...this.#watch, parts: [] };
-    this.release();
+    if (next !== 'keys' || !isSuspicious(this.#watch, false)) {
+      this.release();
+      return null;
+    }
+    this.#holdUntil = Math.min(at + HOLD_BETWEEN_GROUPS_MS, this.#digitsAt + LONGEST_HOLD_MS);
+    return { type: 'holdSound', forMs: Math.max(0, this.#holdUntil - at) };
   }
 }
 

@@ -96,8 +96,11 @@ export interface TakenCall {
   readonly nextSeq: number;
   readonly owner: string;
   readonly fencingToken: number;
-  /** It changes hands again and again: what it does next seems to end whichever process does it. */
-  readonly isDangerous: boolean;
+  /**
+   * Why it cannot just go on. It changes hands again and again: what it does next seems to end whichever process does it. Or what it was
+   * given in secret was sealed with another secret of the installation than this process has.
+   */
+  readonly broken: 'TAKEN_OVER_TOO_OFTEN' | 'SECRET_UNREADABLE' | null;
   readonly records: OpenRecords;
 }
 

@@ -15,6 +15,7 @@ import { NEW_DIALOGUE } from '@aybiza/dialogue';
 import { systemClock } from '@aybiza/foundation/clock';
 import { silentLogger } from '@aybiza/foundation/logger';
 import { newId } from '@aybiza/foundation/new-id';
+import { createSealer } from '@aybiza/foundation/sealer';
 import { createFolderStorage, type Storage } from '@aybiza/storage';
 import { expect, onTestFinished, test } from 'vitest';
 import { practiceStatechart } from '../testing/practice-statechart.ts';
@@ -55,6 +56,7 @@ async function openWriter(storage: Storage = createFolderStorage({ folder: '/non
     keeper,
     spool,
     storage,
+    sealer: createSealer('a secret of at least thirty-two characters'),
     clock,
     logger,
     owner: 'voice-test',

@@ -9,6 +9,7 @@ import type { Clock } from '@aybiza/foundation/clock';
 import { errorMessage } from '@aybiza/foundation/errors';
 import { callIdSchema, type SignalId } from '@aybiza/foundation/ids';
 import type { Logger } from '@aybiza/foundation/logger';
+import type { Sealer } from '@aybiza/foundation/sealer';
 import type { Storage } from '@aybiza/storage';
 import type { CallRecords } from '../call/call-world.ts';
 import type { Standing } from '../call/decide/standing.ts';
@@ -18,6 +19,7 @@ import { applyWishes } from './apply-wishes.ts';
 import type { CallIdentity } from './call-records-port.ts';
 import type { LeaseKeeper } from './lease-keeper.ts';
 import type { Spool } from './spool.ts';
+import { toStored } from './stored-standing.ts';
 
 /** Writes are gathered this long: one transaction for many events. */
 const GATHER_MS = 100;
@@ -38,6 +40,7 @@ export interface WriterOptions {
   readonly keeper: LeaseKeeper;
   readonly spool: Spool;
   readonly storage: Storage;
+  readonly sealer: Sealer;
   readonly clock: Clock;
   readonly logger: Logger;
   /** This process, by a name that no other has or had. */
@@ -277,7 +280,7 @@ export class CallWriter {
 
   /** At once what happened, where its sound lies and where the call stands. False: somebody else owns the call. */
   async #writeLog(fencingToken: number): Promise<boolean> {
-    const { db, storage, identity, spool, clock, startedAt } = this.#options;
+    const { db, storage, sealer, identity, spool, clock, startedAt } = this.#options;
     const { id: callId, deployed } = identity;
     // Copies: more comes while these are on their way.
     const waiting = [...this.#events];
@@ -294,7 +297,7 @@ export class CallWriter {
       events,
       usedSignals,
       segments,
-      checkpoint: checkpoint && { seq: checkpoint.seq, state: checkpoint.standing },
+      checkpoint: checkpoint && toStored(sealer, identity, checkpoint),
     });
     if (outcome === 'fenced') return false;
     if (checkpoint !== null) this.#options.onCheckpoint(beganAt, clock.now());
@@ -334,17 +337,8 @@ export class CallWriter {
     const { agentId, flowVersionId, statechartHash, workspaceId } = deployed;
     await db.forWorkspace(workspaceId, (tx) =>
       createCall(tx, {
-        id,
-        agentId,
-        flowVersionId,
-        statechartHash,
-        channel,
+        ...{ id, agentId, flowVersionId, statechartHash, channel, from, to, callSid, startedAt, isTest },
         direction: identity.placed === undefined ? 'inbound' : 'outbound',
-        from,
-        to,
-        callSid,
-        startedAt,
-        isTest,
         practice: isPractice,
         ...(origin === undefined ? {} : { wentBackToId: callIdSchema.parse(origin) }),
       }),

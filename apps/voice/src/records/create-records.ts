@@ -10,6 +10,7 @@ import { findContactByNumber } from '@aybiza/db/contacts';
 import type { Clock } from '@aybiza/foundation/clock';
 import type { CallId, WorkspaceId } from '@aybiza/foundation/ids';
 import type { Logger } from '@aybiza/foundation/logger';
+import { createSealer } from '@aybiza/foundation/sealer';
 import type { Storage } from '@aybiza/storage';
 import type { CallEquipment } from '../call/call-world.ts';
 import type { CallWatch } from '../watch/call-watch.ts';
@@ -34,6 +35,8 @@ export interface RecordsOptions {
   readonly logger: Logger;
   readonly watch: CallWatch;
   readonly secret: string;
+  /** The one before it, while there is anything left that was sealed with it. */
+  readonly previousSecret?: string | undefined;
   readonly dataDir: string;
   /** From the number of ours that the call is on, on the account of its workspace. */
   readonly sendMessage: WritersOptions['sendMessage'];
@@ -66,7 +69,8 @@ export function createRecords(options: RecordsOptions): Records {
   const owner = `voice-${randomUUID()}`;
   const keeper = new LeaseKeeper({ leases, clock, logger, owner, address });
   const spool = new Spool({ clock, logger });
-  const writers = createWriters({ ...options, keeper, spool, owner });
+  const sealer = createSealer(secret, { previous: options.previousSecret });
+  const writers = createWriters({ ...options, keeper, spool, sealer, owner });
   const equipped = async (deployed: Deployed): Promise<Deployed> => ({
     ...deployed,
     equipment: await options.equip(deployed.workspaceId),
@@ -78,7 +82,10 @@ export function createRecords(options: RecordsOptions): Records {
   });
   return {
     open: (identity, listener) => writers.open(identity, listener).records,
-    takeOver: createTakeOver({ db, clock, statecharts, keeper, owner, askToGiveUp, equippedCall, open: writers.open }),
+    takeOver: createTakeOver({
+      ...{ db, clock, logger, statecharts, sealer, keeper, owner, askToGiveUp, equippedCall },
+      open: writers.open,
+    }),
     ...findCalls(db),
     operators: createOperatorRecords(options),
     access: new AccessWatch({ db, clock, logger }),

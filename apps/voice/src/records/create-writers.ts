@@ -9,7 +9,7 @@ import { findLibraryPassages } from './find-library-passages.ts';
 import type { OpenCall } from './take-over.ts';
 
 export interface WritersOptions
-  extends Pick<WriterOptions, 'db' | 'keeper' | 'spool' | 'storage' | 'clock' | 'logger' | 'owner'> {
+  extends Pick<WriterOptions, 'db' | 'keeper' | 'spool' | 'storage' | 'sealer' | 'clock' | 'logger' | 'owner'> {
   /** A key of another system that a workspace has. Rejects when it has none of this name. */
   readonly credential: (workspaceId: WorkspaceId, name: string) => Promise<BoundHeader>;
   readonly watch: CallWatch;

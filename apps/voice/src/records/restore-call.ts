@@ -4,10 +4,13 @@ import { listCallEvents } from '@aybiza/db/call-events';
 import { findCall, type StoredCall } from '@aybiza/db/calls';
 import type { Db, Tx } from '@aybiza/db/client';
 import { listRecordingSegments } from '@aybiza/db/recordings';
+import { AppError } from '@aybiza/foundation/errors';
 import type { CallId, WorkspaceId } from '@aybiza/foundation/ids';
-import { NEW_STANDING, replay, type Standing, standingSchema } from '../call/decide/standing.ts';
+import type { Sealer } from '@aybiza/foundation/sealer';
+import { NEW_STANDING, replay, type Standing } from '../call/decide/standing.ts';
 import type { CallIdentity } from './call-records-port.ts';
 import type { StatechartCache } from './statechart-cache.ts';
+import { fromStored, type StandingOwner } from './stored-standing.ts';
 
 /** One page of the log; a call rarely has more behind its checkpoint. */
 const PAGE = 5_000;
@@ -15,6 +18,8 @@ const PAGE = 5_000;
 export interface RestoredCall {
   readonly identity: CallIdentity;
   readonly standing: Standing;
+  /** Its checkpoint cannot be opened here. The standing is right but for what was given in secret. */
+  readonly isUnreadable: boolean;
   readonly startedAt: number;
   readonly nextSeq: number;
   readonly nextSegment: number;
@@ -23,6 +28,7 @@ export interface RestoredCall {
 export interface RestoreOptions {
   readonly db: Db;
   readonly statecharts: StatechartCache;
+  readonly sealer: Sealer;
 }
 
 /**
@@ -30,7 +36,7 @@ export interface RestoreOptions {
  * entries of its log behind it. Undefined when the call is over, unknown, or somebody newer has it.
  */
 export async function restoreCall(
-  { db, statecharts }: RestoreOptions,
+  { db, statecharts, sealer }: RestoreOptions,
   place: { workspaceId: WorkspaceId; callId: CallId; fencingToken: number },
 ): Promise<RestoredCall | undefined> {
   const { workspaceId, callId } = place;
@@ -39,12 +45,17 @@ export async function restoreCall(
     const call = claim.status === 'claimed' ? await findCall(tx, callId) : undefined;
     if (claim.status !== 'claimed' || call?.status !== 'live') return undefined;
     const segments = await listRecordingSegments(tx, callId);
-    return { call, nextSegment: (segments.at(-1)?.seq ?? -1) + 1, ...(await readStanding(tx, call, claim.checkpoint)) };
+    const kept = toKept(claim.checkpoint);
+    const tail = await listBehind(tx, call, kept.seq);
+    return { call, nextSegment: (segments.at(-1)?.seq ?? -1) + 1, kept, tail };
   });
   if (found === undefined) return undefined;
-  const { call, nextSegment, checkpoint, tail } = found;
+  const { call, nextSegment, kept, tail } = found;
   const statechart = await statecharts.get(workspaceId, call.statechartHash);
   if (statechart === undefined) throw new Error(`the statechart of ${callId} is gone`);
+  const before = openStanding(sealer, { id: callId, deployed: { workspaceId, statechart } }, kept.state);
+  // Its log is readable, and leads to the same step without what was given in secret.
+  const entries = before === null ? await db.forWorkspace(workspaceId, (tx) => listBehind(tx, call, -1)) : tail;
   return {
     identity: {
       id: call.id,
@@ -64,22 +75,37 @@ export async function restoreCall(
       // What it brought is in its log.
       ...(call.direction === 'outbound' ? { placed: { startedAt: call.startedAt, inputs: {} } } : {}),
     },
-    standing: replay(statechart, checkpoint.standing, tail),
+    standing: replay(statechart, before ?? NEW_STANDING, entries),
+    isUnreadable: before === null,
     startedAt: call.startedAt,
-    nextSeq: Math.max(checkpoint.seq, tail.at(-1)?.seq ?? -1) + 1,
+    nextSeq: Math.max(kept.seq, tail.at(-1)?.seq ?? -1) + 1,
     nextSegment,
   };
 }
 
-/** The newest checkpoint, and the log behind it. */
-async function readStanding(tx: Tx, call: StoredCall, { state, seq }: Checkpoint) {
-  const checkpoint =
-    state === undefined ? { standing: NEW_STANDING, seq: -1 } : { standing: standingSchema.parse(state), seq };
-  const tail: CallEvent[] = [];
+/** Before the first checkpoint nothing of the log is taken in. */
+function toKept({ state, seq }: Checkpoint): Pick<Checkpoint, 'state' | 'seq'> {
+  return state === undefined ? { state, seq: -1 } : { state, seq };
+}
+
+/** Null when it was sealed with another secret of the installation. */
+function openStanding(sealer: Sealer, owner: StandingOwner, state: unknown): Standing | null {
+  if (state === undefined) return NEW_STANDING;
+  try {
+    return fromStored(sealer, owner, state);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'SEALED_VALUE_UNREADABLE') return null;
+    throw error;
+  }
+}
+
+/** The log of a call behind an entry. */
+async function listBehind(tx: Tx, call: StoredCall, behindSeq: number): Promise<CallEvent[]> {
+  const entries: CallEvent[] = [];
   const place = { callId: call.id, callStartedAt: call.startedAt };
-  for (let afterSeq = checkpoint.seq; ; afterSeq = tail.at(-1)?.seq ?? afterSeq) {
+  for (let afterSeq = behindSeq; ; afterSeq = entries.at(-1)?.seq ?? afterSeq) {
     const page = await listCallEvents(tx, place, { afterSeq, limit: PAGE });
-    tail.push(...page);
-    if (page.length < PAGE) return { checkpoint, tail };
+    entries.push(...page);
+    if (page.length < PAGE) return entries;
   }
 }

@@ -1,7 +1,9 @@
 import type { Db } from '@aybiza/db/client';
 import type { Clock } from '@aybiza/foundation/clock';
 import type { CallId } from '@aybiza/foundation/ids';
-import type { CallIdentity, OpenRecords, Records, TakeOver } from './call-records-port.ts';
+import type { Logger } from '@aybiza/foundation/logger';
+import type { Sealer } from '@aybiza/foundation/sealer';
+import type { CallIdentity, OpenRecords, Records, TakenCall, TakeOver } from './call-records-port.ts';
 import type { CallWriter, WrittenCall } from './call-writer.ts';
 import type { LeaseKeeper } from './lease-keeper.ts';
 import { restoreCall } from './restore-call.ts';
@@ -29,7 +31,9 @@ export type OpenCall = (
 export interface TakingOver {
   readonly db: Db;
   readonly clock: Clock;
+  readonly logger: Logger;
   readonly statecharts: StatechartCache;
+  readonly sealer: Sealer;
   readonly keeper: LeaseKeeper;
   readonly owner: string;
   /** Asks the process that has a call to let it go, if its line is dead. */
@@ -41,7 +45,7 @@ export interface TakingOver {
 
 /** Takes calls over from processes that died, froze, or let them go. */
 export function createTakeOver(options: TakingOver): Records['takeOver'] {
-  const { db, clock, statecharts, keeper, owner, open, equippedCall } = options;
+  const { clock, logger, keeper, owner, open, equippedCall } = options;
   return async (wanted) => {
     const { place, onLost } = wanted;
     // Until its records are open, what becomes of the lease is remembered here.
@@ -51,7 +55,7 @@ export function createTakeOver(options: TakingOver): Records['takeOver'] {
     };
     const fencingToken = await waitForLease(wanted, options, () => lose());
     if (fencingToken === undefined) return 'held';
-    const restoring = restoreCall({ db, statecharts }, { ...place, fencingToken }).then(
+    const restoring = restoreCall(options, { ...place, fencingToken }).then(
       async (call) => call && { ...call, identity: await equippedCall(call.identity) },
     );
     const restored = await restoring.catch(async (error: unknown) => {
@@ -63,13 +67,15 @@ export function createTakeOver(options: TakingOver): Records['takeOver'] {
       await keeper.release(place.callId).catch(() => undefined);
       return 'ended';
     }
-    const { identity, standing, startedAt, nextSeq, nextSegment } = restored;
+    const { identity, standing, isUnreadable, startedAt, nextSeq, nextSegment } = restored;
+    if (isUnreadable) logger.error({ callId: place.callId }, 'call was sealed with another AUTH_SECRET');
     const from = { fencingToken, startedAt, nextSegment, turns: standing.turns };
     const { records, writer } = open(identity, { onLost }, from);
     lose = () => writer.lost();
     const recent = standing.takenAt.filter((at) => clock.now() - at < TAKEOVERS_COUNT_FOR_MS);
-    const isDangerous = recent.length >= DANGEROUS_TAKEOVERS;
-    return { identity, standing, nextSeq, owner, fencingToken, isDangerous, records };
+    let broken: TakenCall['broken'] = isUnreadable ? 'SECRET_UNREADABLE' : null;
+    if (recent.length >= DANGEROUS_TAKEOVERS) broken = 'TAKEN_OVER_TOO_OFTEN';
+    return { identity, standing, nextSeq, owner, fencingToken, broken, records };
   };
 }
 

@@ -103,11 +103,23 @@ export function hearKey(before: CardWatch, key: string, at: number): HeardKey {
   return { watch, key: at - before.cardAt < AFTERMATH_MS ? MASK : key, found: null };
 }
 
-/** Whether the last digits may be the beginning of a card number: what is noted of them waits until that is clear. */
-export function isSuspicious({ parts, keys }: CardWatch): boolean {
+/**
+ * Whether the last digits may be the beginning of a card number: what is noted of them waits until that is clear. Where keys are asked for,
+ * the first of them may; elsewhere a single key chooses something.
+ */
+export function isSuspicious({ parts, keys }: CardWatch, areKeysAskedFor: boolean): boolean {
+  const last = parts.at(-1);
+  const isBeginning = (digits: string, fewest = SUSPICIOUS) => digits.length >= fewest && beginsLikeCard(digits);
+  // Keys of an earlier question may stand before it.
+  const mayBegin = [...keys].some((_key, from) => isBeginning(keys.slice(from), areKeysAskedFor ? 1 : SUSPICIOUS));
+  return (last?.readings.some((digits) => isBeginning(digits)) ?? false) || mayBegin;
+}
+
+/** Whether the last words may be the first groups of a card number whose rest is said in the next turn. */
+export function mayGoOnLater({ parts }: CardWatch): boolean {
   const last = parts.at(-1);
   const isBeginning = (digits: string) => digits.length >= SUSPICIOUS && beginsLikeCard(digits);
-  return (last?.readings.some(isBeginning) ?? false) || isBeginning(keys);
+  return last?.readings.some((digits) => isBeginning(digits) && (last.isBare || endsGroup(digits))) ?? false;
 }
 
 function findInReadings(readings: readonly DigitReading[]): (Stretch & { digits: string }) | undefined {

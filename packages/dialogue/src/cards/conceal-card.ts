@@ -1,4 +1,5 @@
 import type { CardFound } from './card-watch.ts';
+import { mapStrings } from './map-strings.ts';
 import { HIDDEN, MASK } from './mask.ts';
 
 /** Fewer digits in a row say nothing of a number. */
@@ -9,20 +10,10 @@ const SHORTEST_PART = 4;
  * row of its digits, are unreadable.
  */
 export function concealCard<Data>(data: Data, { digits, texts }: CardFound): Data {
-  // Data of the same shape comes back: only the text of strings changes, which TypeScript cannot see.
-  return walk(data) as Data;
-
-  function walk(value: unknown): unknown {
-    if (typeof value === 'string') return concealText(value);
-    if (Array.isArray(value)) return value.map(walk);
-    if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, walk(member)]));
-  }
-
-  function concealText(text: string): string {
+  return mapStrings(data, (text) => {
     const withoutWords = texts.reduce((left, said) => left.replaceAll(said, HIDDEN), text);
     return withoutWords.replace(/\d+/g, (row) =>
       row.length >= SHORTEST_PART && digits.some((card) => card.includes(row)) ? MASK.repeat(row.length) : row,
     );
-  }
+  });
 }

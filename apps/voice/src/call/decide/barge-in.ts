@@ -1,4 +1,5 @@
-import { isBackchannel, withoutEcho } from '@aybiza/dialogue';
+import type { CallRecord } from '@aybiza/call-log';
+import { isBackchannel, maskSecrets, withoutEcho } from '@aybiza/dialogue';
 import { manner, NOT_HEARD, stopTiming, tellDialogue } from './converse.ts';
 import { type Draft, type LiveDraft, updateFloor } from './draft.ts';
 import { asHeard, heardBy, heardText } from './heard.ts';
@@ -96,7 +97,7 @@ export function nodded(draft: LiveDraft, text: string): void {
   const { pausedFor, speeches } = draft.call.floor;
   const [speaking] = speeches;
   if (pausedFor !== null) goOn(draft, 'backchannel', text);
-  else if (speaking !== undefined) draft.log.push({ type: 'wentOn', speech: speaking.id, over: 'backchannel', text });
+  else if (speaking !== undefined) noteWentOn(draft, { speech: speaking.id, over: 'backchannel', text });
 }
 
 /** It was a nod, a cough, or the agent's own voice: the clause that was being said is said again, and the rest. */
@@ -111,8 +112,12 @@ export function goOn(draft: LiveDraft, over: 'backchannel' | 'noise', text = '')
     draft.commands.push({ type: 'stopSpeaking' });
     return;
   }
-  draft.log.push({ type: 'wentOn', speech: speaking.id, over, text });
+  noteWentOn(draft, { speech: speaking.id, over, text });
   draft.commands.push({ type: 'resumeSpeaking', speech: speaking.id, fromMs: Math.round(speaking.heardMs) });
+}
+
+function noteWentOn(draft: LiveDraft, entry: Omit<Extract<CallRecord, { type: 'wentOn' }>, 'type'>): void {
+  draft.log.push(...maskSecrets(draft.call.dialogue.wait, [{ type: 'wentOn', ...entry }]));
 }
 
 /** The caller has the floor. Cancels audio, never a transition: what was decided stands, what was not heard is forgotten. */
