@@ -220,7 +220,7 @@ function installationOnly(
   { telephone }: Pick<Vendors, 'telephone'>,
   parts: Pick<TelephoneBookOptions, 'clock' | 'logger' | 'publicUrl'>,
 ): TelephoneBook {
-  const book = { of: async () => ({ version: '', accounts: {}, choice: undefined }) };
+  const book = { of: async () => ({ version: '', accounts: {}, choice: undefined, pin: 'anywhere' as const }) };
   return createTelephoneBook({ ...parts, book, installation: telephone, listOwners: async () => [] });
 }
 

@@ -10,7 +10,7 @@ import { startLocalSse, writeEvents } from '@aybiza/providers/llm/testing/local-
 import { ProviderError } from '@aybiza/providers/provider-error';
 import { createGuard } from '@aybiza/safe-fetch';
 import { expect, onTestFinished, test } from 'vitest';
-import { openOwnModel } from '../models/own-model.ts';
+import { openModel } from '../models/open-model.ts';
 import { sealer, seedEndedCall } from '../testing/ended-call.ts';
 import { aTry } from '../testing/job-try.ts';
 import { createSummariseCall, NOTHING_SAID } from './summarise-call.ts';
@@ -36,8 +36,8 @@ async function summarise(options: Summarising) {
   const parts = { db: world.db, sealer, clock: systemClock(), logger: silentLogger(), guard };
   const handler = createSummariseCall({
     db: world.db,
-    model: llm === undefined ? undefined : { llm, isPractice },
-    openOwn: (workspaceId) => openOwnModel(workspaceId, parts),
+    openModel: (workspaceId) =>
+      openModel(workspaceId, { ...parts, installed: llm === undefined ? undefined : { llm, isPractice } }),
   });
   const result = await handler.run(aTry(call.workspaceId, { callId: call.callId }));
   return world.db.forWorkspace(call.workspaceId, async (tx) => {
