@@ -406,7 +406,13 @@ const policy: Readonly<Record<string, Row>> = {
   'privacy.set': {
     role: 'owner',
     scope: null,
-    input: () => ({ recordingNotice: 'ask', saysAi: true, noticeText: '', needsConsentToCall: false, processedIn: 'eu' }),
+    input: () => ({
+      recordingNotice: 'ask',
+      saysAi: true,
+      noticeText: '',
+      needsConsentToCall: false,
+      processedIn: 'eu',
+    }),
   },
   'privacy.getRegion': { role: 'viewer', scope: null, input: nothing },
   'privacy.listCallingChoices': { role: 'viewer', scope: 'contacts:read', input: nothing },

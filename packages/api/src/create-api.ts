@@ -105,7 +105,17 @@ const READY_TOPIC = 'api.ready';
 const LONGEST_REQUEST_MS = 30_000;
 
 export function createApi(options: ApiOptions): Api {
-  const { databaseUrl, redisUrl, baseUrl, secret, voiceUrl, equipment, vendors = {}, mail = 'none', recordings } = options;
+  const {
+    databaseUrl,
+    redisUrl,
+    baseUrl,
+    secret,
+    voiceUrl,
+    equipment,
+    vendors = {},
+    mail = 'none',
+    recordings,
+  } = options;
   const clock = systemClock();
   const db = createDb({ url: databaseUrl });
   const logger = createLogger({ name: 'api' });

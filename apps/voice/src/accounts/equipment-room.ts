@@ -129,7 +129,12 @@ async function makeEquipment(
 ): Promise<Kept> {
   const { clock, installation, logger, storage, signal } = options;
   const shelf = new Shelf(stockOf(accounts, options), clock);
-  const { voiceScope, ownParts, vendors: names, ...vendors } = await equip({
+  const {
+    voiceScope,
+    ownParts,
+    vendors: names,
+    ...vendors
+  } = await equip({
     ...{ clock, installation, own: shelf, choice, pin },
   });
   const prompts = scoped(options.prompts, voiceScope);

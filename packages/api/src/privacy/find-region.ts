@@ -32,7 +32,10 @@ export async function findRegion(
       const outside = all.filter((place) => !mayProcess(processedIn, place));
       return outside.length === 0 ? [] : [{ vendor, isWhole: outside.length === all.length }];
     }),
-    missing: processedIn === 'anywhere' ? [] : listMissingParts({ installation, own: Object.assign({}, ...own.values()), choice, pin: processedIn }),
+    missing:
+      processedIn === 'anywhere'
+        ? []
+        : listMissingParts({ installation, own: Object.assign({}, ...own.values()), choice, pin: processedIn }),
   };
 }
 

@@ -8,7 +8,8 @@ export const setPrivacy = workspaceProcedure({
   role: 'owner',
   scope: null,
   route: 'PUT /privacy',
-  summary: 'Set what callers are told first, whether people must have agreed to be called, and where calls may be processed',
+  summary:
+    'Set what callers are told first, whether people must have agreed to be called, and where calls may be processed',
   description: 'Left out, `processedIn` stays as it is.',
 })
   .input(setPrivacyInput)

@@ -106,7 +106,10 @@ async function openAll<Source extends string, Adapter>(
 function behind<Adapter, Vendor>(
   [first, second]: readonly Candidate<Adapter>[],
   nobody: Adapter,
-  { toVendor, join }: {
+  {
+    toVendor,
+    join,
+  }: {
     toVendor(candidate: Candidate<Adapter>, breaker: ReturnType<Shelf['breaker']>): Vendor;
     join(first: Vendor, second: Vendor): Adapter;
   },

@@ -17,5 +17,7 @@ export function stockOf(accounts: OwnAccounts, options: SuppliesOptions): Stock 
 }
 
 function settingsOf(accounts: OwnAccounts): { readonly [Name in Vendor]?: AccountSettings[Name] } {
-  return Object.fromEntries(VENDORS.flatMap((vendor) => (accounts[vendor] ? [[vendor, accounts[vendor].settings]] : [])));
+  return Object.fromEntries(
+    VENDORS.flatMap((vendor) => (accounts[vendor] ? [[vendor, accounts[vendor].settings]] : [])),
+  );
 }
