@@ -54,7 +54,7 @@ export async function refuseWithoutVendors(tx: Tx, services: Pick<ApiServices, '
   const parts = missing.map((part) => PARTS[part]).join(' and no ');
   throw apiError(
     'NOBODY_IN_REGION',
-    `No ${parts} processes calls in ${REGIONS[processedIn]}. Connect one under Settings → Accounts, or change where calls may be \
+    `No ${parts} processes calls in ${REGIONS[processedIn]}. Connect one under Settings → Providers, or change where calls may be \
 processed under Settings → Privacy.`,
   );
 }

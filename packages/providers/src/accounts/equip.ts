@@ -57,11 +57,21 @@ interface Candidate<Adapter> {
 export async function equip(options: EquipOptions): Promise<Equipped> {
   const { clock, own, installation } = options;
   const chosen = chooseVendors({ ...options, own: own?.places, installation: installation.places });
-  const recognisers = await openAll(chosen.recognisers, NAMES.recogniser, options, (shelf, source) =>
-    shelf.recogniser(source),
-  );
-  const voices = await openAll(chosen.voices, NAMES.voice, options, (shelf, source) => shelf.voice(source));
-  const models = await openAll(chosen.models, NAMES.model, options, (shelf, source) => shelf.model(source));
+  const recognisers = await openAll(chosen.recognisers, {
+    ...options,
+    names: NAMES.recogniser,
+    open: (shelf, source) => shelf.recogniser(source),
+  });
+  const voices = await openAll(chosen.voices, {
+    ...options,
+    names: NAMES.voice,
+    open: (shelf, source) => shelf.voice(source),
+  });
+  const models = await openAll(chosen.models, {
+    ...options,
+    names: NAMES.model,
+    open: (shelf, source) => shelf.model(source),
+  });
   const isOwn = (first: { readonly shelf: Shelf } | undefined) => first !== undefined && first.shelf === own;
   const ownParts = [
     ...(isOwn(recognisers[0]) ? (['stt'] as const) : []),
@@ -90,10 +100,12 @@ export async function equip(options: EquipOptions): Promise<Equipped> {
 
 async function openAll<Source extends string, Adapter>(
   chosen: readonly Chosen<Source>[],
-  names: Readonly<Record<Source, string>>,
-  { own, installation }: EquipOptions,
-  open: (shelf: Shelf, source: Source) => Promise<Adapter> | undefined,
+  options: Pick<EquipOptions, 'own' | 'installation'> & {
+    readonly names: Readonly<Record<Source, string>>;
+    open(shelf: Shelf, source: Source): Promise<Adapter> | undefined;
+  },
 ): Promise<readonly Candidate<Adapter>[]> {
+  const { own, installation, names, open } = options;
   const opened = chosen.map(async ({ source, holder }) => {
     const shelf = holder === 'own' ? own : installation;
     const adapter = await (shelf && open(shelf, source));

@@ -19,6 +19,21 @@ export const privacyStrings = {
   ownWordsHint: 'Said instead of our sentence. Leave it empty to have ours in the language of the agent.',
   ourWords: 'Our sentence, in the language of the agent.',
   always: 'Callers can always say “stop recording”, “delete this recording” or “do not call me”. It is done at once.',
+  region: 'Where calls are processed',
+  regionLead:
+    'Which vendors may hear, speak and think in calls. With a region, nothing of a call goes to a vendor outside of it, also when others fail.',
+  changeRegion: 'Change the region',
+  processed: 'Processed in',
+  regions: { anywhere: 'Anywhere', eu: 'The European Union only', us: 'The United States only' },
+  regionHint:
+    'A vendor counts as outside while nobody can tell where it processes calls. The phone line is not covered: its company chooses its own ways.',
+  notUsed: 'Not used',
+  outside: (name: string, isWhole: boolean) => (isWhole ? name : `parts of ${name}`),
+  parts: { stt: 'listens', tts: 'speaks', llm: 'thinks' },
+  nobodyThere: (parts: readonly string[]) => `Nobody ${parts.join(' or ')} there.`,
+  nobodyThereDo:
+    'Calls that need it go to the fallback number, and nothing can be published, until you connect somebody.',
+  toAccounts: 'Open providers',
   calling: 'Who may be called',
   callingLead: 'Calls to people who do not want any are refused, whoever asks for them.',
   consentNeeded: 'Only people are called who have agreed to it here.',
