@@ -53,6 +53,8 @@ export const holdsOutput = z.object({
     z.object({
       kind: held.kind,
       id: z.string(),
+      /** Of a contact: their number, whose calls are held as well. */
+      e164: z.string().nullable(),
       reason: z.string(),
       /** The id of a person, and their name; null for whoever is not in the workspace any more. */
       heldBy: z.string(),

@@ -3,7 +3,7 @@ import { Badge } from '../../components/badge.tsx';
 import { formatDuration } from '../../formats/format-duration.ts';
 import { Moment } from '../../formats/moment.tsx';
 import { CallStatus, partyOf } from '../calls/index.ts';
-import { HoldCall } from '../settings/index.ts';
+import { LegalHold } from '../settings/index.ts';
 import styles from './call-page.module.css';
 import type { CallRecord } from './call-record.ts';
 import { callStrings as strings } from './strings.ts';
@@ -20,7 +20,7 @@ export function CallHead({ record: { call, agentName, version } }: { record: Cal
       <CallStatus status={call.status} outcome={call.outcome} />
       {call.isTest ? <Badge>{strings.test}</Badge> : null}
       {call.practice ? <Badge tone="warn">{strings.practice}</Badge> : null}
-      <HoldCall callId={call.id} />
+      <LegalHold kind="call" id={call.id} parties={[call.from, call.to]} />
       <dl className={styles.facts}>
         <div>
           <dt>{strings.agent}</dt>

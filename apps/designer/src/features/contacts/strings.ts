@@ -21,6 +21,7 @@ export const contactsStrings = {
   lastSeen: 'Last call',
   noName: 'No name',
   doNotCall: 'Do not call',
+  onHold: 'On legal hold',
   emptyTitle: 'Nobody is remembered yet',
   emptyText:
     'Add the step “Remember the caller” after the call in a flow. Whoever agrees to it on the phone stands here afterwards.',

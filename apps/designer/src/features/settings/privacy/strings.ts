@@ -52,8 +52,9 @@ export const privacyStrings = {
   holds: 'Legal holds',
   holdsLead:
     'What a court or an authority has asked for. Nothing deletes it: not the time above, not a person, not the end of the workspace.',
-  noHolds: 'Nothing is on hold. An owner can hold a call on its page.',
+  noHolds: 'Nothing is on hold. An owner can hold a call or a contact on its page.',
   kinds: { call: 'A call', contact: 'A contact and their calls' },
+  heldContact: (e164: string) => `${e164} and their calls`,
   heldBy: (name: string) => `by ${name}`,
   somebody: 'somebody who has left',
   release: 'Release',
@@ -61,8 +62,12 @@ export const privacyStrings = {
   releaseText: 'What should have been deleted meanwhile is deleted within the hour.',
   hold: 'Put on hold',
   onHold: 'On legal hold',
-  holdCall: 'Put this call on legal hold',
-  holdText: 'Nothing deletes its recording and its log until an owner releases it.',
+  holdTitles: { call: 'Put this call on legal hold', contact: 'Put this contact on legal hold' },
+  holdTexts: {
+    call: 'Nothing deletes its recording and its log until an owner releases it.',
+    contact:
+      'Nothing deletes what is kept of them and their calls, with recordings and logs, until an owner releases it.',
+  },
   reason: 'Reason',
   erasure: 'Erasing a person',
   erasureLead: 'Everything about one person, with a report of what was deleted.',
