@@ -473,6 +473,7 @@ const policy: Readonly<Record<string, Row>> = {
   },
   'contact.list': { role: 'viewer', scope: 'contacts:read', input: nothing },
   'contact.get': { role: 'viewer', scope: 'contacts:read', input: contact },
+  'contact.listMentions': { role: 'publisher', scope: 'contacts:read', input: contact },
   'contact.create': { role: 'editor', scope: 'contacts:write', input: newNumber },
   'contact.change': {
     role: 'editor',
