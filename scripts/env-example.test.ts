@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { vendorVariables } from '@aybiza/providers/accounts/installed-stock';
 import { recordingsEnv } from '@aybiza/storage';
 import { telemetryEnv } from '@aybiza/telemetry/telemetry-env';
 import { expect, test } from 'vitest';
@@ -20,7 +21,7 @@ const READ_ELSEWHERE = [
 const NOT_A_CHOICE = new Set(['NODE_ENV']);
 
 /** Shared by several apps. */
-const SHARED = Object.keys({ ...recordingsEnv, ...telemetryEnv });
+const SHARED = Object.keys({ ...recordingsEnv, ...telemetryEnv, ...vendorVariables });
 
 /** An app's `env.ts` reads the environment when it is loaded, so its schema is read as text: `NAME: …` at the start of a line. */
 async function variablesOf(app: string): Promise<string[]> {

@@ -8,7 +8,7 @@ import { createDb } from '@aybiza/db/client';
 import { addContact, findContact } from '@aybiza/db/contacts';
 import { startEmbeddedPostgres } from '@aybiza/db/embedded';
 import { migrateDatabase, migrationNames } from '@aybiza/db/migrate';
-import { ERASURES, type Erasure } from '@aybiza/db/privacy/erasures';
+import { ERASURES, type Erasure, type WorkspaceErasure, workspaceErasureKey } from '@aybiza/db/privacy/erasures';
 import { seedPublishedAgent, seedWorkspace } from '@aybiza/db/testing/seed';
 import { useDatabase } from '@aybiza/db/testing/use-database';
 import { getWorkspace } from '@aybiza/db/workspaces';
@@ -138,6 +138,26 @@ describe('a backup', () => {
     expect(found).toMatchObject([undefined, { name: 'Sam' }]);
     // The list goes on to the next restore.
     expect(await createFolderStorage({ folder: join(newFiles, 'recordings') }).list(ERASURES)).toHaveLength(1);
+  });
+
+  it('check 134: from before a workspace was erased does not bring it back, nor its files', async () => {
+    const [oldFiles, newFiles, source] = [await newFolder(), await newFolder(), await emptyDatabase()];
+    const { password } = new URL(source.appUrl);
+    await migrateDatabase({ ownerUrl: source.ownerUrl, appPassword: decodeURIComponent(password) });
+    const [erased, kept] = [await fill(source, oldFiles, 'erased'), await fill(source, oldFiles, 'kept')];
+    const backup = join(folder, 'before-workspace-erasure');
+    expect(await run('backup', [backup], named(source, oldFiles))).toMatchObject({ code: 0 });
+    const store = join(oldFiles, 'recordings');
+    const erasure: WorkspaceErasure = { workspaceId: erased, erasedAt: 1, whole: true };
+    await createFolderStorage({ folder: store }).put(workspaceErasureKey(erased), Buffer.from(JSON.stringify(erasure)));
+
+    const target = await emptyDatabase();
+    const restored = await run('restore', [backup, store], named(target, newFiles));
+    expect(restored).toMatchObject({ code: 0, said: expect.stringContaining('Erased again: 0 people, 1 workspaces') });
+    expect(await look(target, newFiles, kept)).toEqual({ name: 'kept', agents: 1, file: [1, 2, 3] });
+    await expect(look(target, newFiles, erased)).rejects.toThrow();
+    const files = createFolderStorage({ folder: join(newFiles, 'recordings') });
+    expect([await files.list(`${erased}/`), await files.list(ERASURES)]).toEqual([[], [workspaceErasureKey(erased)]]);
   });
 
   it('of an earlier version is brought to this one', async () => {

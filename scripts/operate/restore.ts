@@ -31,9 +31,10 @@ await runCommand(async ([name, newer]) => {
     if (dataDir !== undefined)
       await copyFile(join(folder, 'secrets.json'), join(dataDir, 'secrets.json')).catch(noSecrets);
     const lists = [files, ...(newer === undefined ? [] : [await storeAt(resolve(newer))])];
-    const erased = await eraseAllAgain({ appUrl, files, lists });
+    const { people, workspaces } = await eraseAllAgain({ appUrl, files, lists });
     const news = moved.length === 0 ? '' : ` Brought to this version by ${moved.length} migrations.`;
-    return `Restored as of ${manifest.takenAt}: ${manifest.tables.length} tables, ${count} files.${news}${erased === 0 ? '' : ` Erased again: ${erased} people.`}\n`;
+    const again = people + workspaces === 0 ? '' : ` Erased again: ${people} people, ${workspaces} workspaces.`;
+    return `Restored as of ${manifest.takenAt}: ${manifest.tables.length} tables, ${count} files.${news}${again}\n`;
   } finally {
     await close();
   }

@@ -71,6 +71,7 @@ export function planApps(world: World): Record<AppName, AppPlan> {
     }),
     designer: plan('designer', {
       ...shared,
+      ...vendors,
       DESIGNER_PORT: String(ports.designer),
       VOICE_WS_URL: settings.VOICE_WS_URL ?? `ws://127.0.0.1:${ports.voice}`,
       PUBLIC_URL: settings.DESIGNER_URL,

@@ -1,4 +1,4 @@
-import { recordingsEnv } from '@aybiza/api';
+import { recordingsEnv, vendorVariables } from '@aybiza/api';
 import { parseEnv, portSchema } from '@aybiza/foundation/env';
 import { telemetryEnv } from '@aybiza/telemetry/telemetry-env';
 import { z } from 'zod';
@@ -23,6 +23,8 @@ export const envSchema = z.object({
     .default('')
     .transform((list) => list.split(',').filter((part) => part !== ''))
     .pipe(z.array(z.enum(['stt', 'tts', 'llm', 'phone', 'mail']))),
+  /** The installation's vendors, as the voice server is told them: here it only matters where they process what they are given. */
+  ...vendorVariables,
   /** The installation's mail server, which the worker uses; here it only matters whether there is one. */
   SMTP_SERVER: z.string().optional(),
   /** The company's own sign-in (OpenID Connect): the first three together, or none. Its redirect address is `<PUBLIC_URL>/api/auth/callback/oidc`. */

@@ -1,4 +1,5 @@
 import { parseEnv, portSchema } from '@aybiza/foundation/env';
+import { vendorVariables } from '@aybiza/providers/accounts/installed-stock';
 import { recordingsEnv } from '@aybiza/storage';
 import { telemetryEnv } from '@aybiza/telemetry/telemetry-env';
 import { z } from 'zod';
@@ -25,17 +26,9 @@ const schema = z.object({
   TWILIO_API_KEY: z.string().optional(),
   TWILIO_API_SECRET: z.string().optional(),
   TWILIO_API_URL: url.default('https://api.twilio.com'),
+  ...vendorVariables,
   DEEPGRAM_API_KEY: z.string().min(1),
-  DEEPGRAM_URL: url.default('wss://api.deepgram.com'),
   BEDROCK_MODEL_ID: z.string().min(1),
-  /** Asked when the first is slow or fails. */
-  BEDROCK_FALLBACK_MODEL_ID: z.string().optional(),
-  AWS_REGION: z.string().default('us-east-1'),
-  AWS_ENDPOINT_URL_BEDROCK_RUNTIME: url.optional(),
-  /** Who hears and speaks when Deepgram does not; an address of one of the two services is enough for that one. */
-  SPEECH_FALLBACK: z.enum(['aws']).optional(),
-  AWS_ENDPOINT_URL_TRANSCRIBE_STREAMING: url.optional(),
-  AWS_ENDPOINT_URL_POLLY: url.optional(),
   ...recordingsEnv,
   /** Origins of pages that may open a browser call, separated by commas. */
   DESIGNER_ORIGINS: z.string().default('http://127.0.0.1:3000,http://localhost:3000'),

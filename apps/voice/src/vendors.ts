@@ -1,9 +1,8 @@
 import type { Clock } from '@aybiza/foundation/clock';
 import { equip } from '@aybiza/providers/accounts/equip';
+import { installedStock } from '@aybiza/providers/accounts/installed-stock';
 import { Shelf } from '@aybiza/providers/accounts/shelf';
-import type { Supplies } from '@aybiza/providers/accounts/supplies';
 import { createTelephone } from '@aybiza/providers/accounts/telephone';
-import { isLocal } from '@aybiza/providers/aws/aws-account';
 import type { CircuitReport } from '@aybiza/providers/circuit-breaker';
 import type { Embedder } from '@aybiza/providers/embedding/port';
 import type { LanguageModel } from '@aybiza/providers/llm/port';
@@ -41,6 +40,7 @@ export type VendorEnv = Pick<
   VoiceEnv,
   | 'DEEPGRAM_API_KEY'
   | 'DEEPGRAM_URL'
+  | 'DEEPGRAM_REGION'
   | 'BEDROCK_MODEL_ID'
   | 'BEDROCK_FALLBACK_MODEL_ID'
   | 'AWS_REGION'
@@ -57,7 +57,7 @@ export type VendorEnv = Pick<
 
 /** What the environment chooses. Who stands behind another is loaded only where somebody does. */
 export async function createVendors(env: VendorEnv, clock: Clock): Promise<Vendors> {
-  const shelf = new Shelf(suppliesOfEnv(env), clock);
+  const shelf = new Shelf(installedStock(env), clock);
   const { stt, tts, llm, vendors: names, embedder } = await equip({ clock, installation: shelf });
   const telephone = telephoneOf(env, clock);
   return {
@@ -87,29 +87,4 @@ function telephoneOf(env: VendorEnv, clock: Clock) {
     apiKey: id === undefined || secret === undefined ? undefined : { id, secret },
     baseUrl: env.TWILIO_API_URL,
   });
-}
-
-function suppliesOfEnv(env: VendorEnv): Supplies {
-  const region = env.AWS_REGION;
-  const {
-    AWS_ENDPOINT_URL_TRANSCRIBE_STREAMING: transcribe,
-    AWS_ENDPOINT_URL_POLLY: polly,
-    AWS_ENDPOINT_URL_BEDROCK_RUNTIME: bedrockUrl,
-    BEDROCK_FALLBACK_MODEL_ID: fallback,
-  } = env;
-  const hasSpeech = env.SPEECH_FALLBACK === 'aws';
-  const bedrock = (modelId: string) => ({ region, modelId, ...at(bedrockUrl) });
-  return {
-    deepgram: { apiKey: env.DEEPGRAM_API_KEY, baseUrl: env.DEEPGRAM_URL },
-    ...(hasSpeech || transcribe !== undefined ? { transcribe: { region, ...at(transcribe) } } : {}),
-    ...(hasSpeech || polly !== undefined ? { polly: { region, ...at(polly) } } : {}),
-    bedrock: bedrock(env.BEDROCK_MODEL_ID),
-    // The practice model has no notion of meaning.
-    ...(isLocal(at(bedrockUrl)) ? {} : { embedding: { region, ...at(bedrockUrl) } }),
-    ...(fallback === undefined ? {} : { bedrockFallback: bedrock(fallback) }),
-  };
-}
-
-function at(endpoint: string | undefined): { endpoint?: string } {
-  return endpoint === undefined ? {} : { endpoint };
 }

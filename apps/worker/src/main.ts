@@ -3,6 +3,7 @@ import { systemClock } from '@aybiza/foundation/clock';
 import { errorMessage } from '@aybiza/foundation/errors';
 import { createLogger } from '@aybiza/foundation/logger';
 import { createSealer } from '@aybiza/foundation/sealer';
+import { installedPlaces } from '@aybiza/providers/accounts/installed-stock';
 import { createTitan } from '@aybiza/providers/embedding/titan';
 import { createBedrock } from '@aybiza/providers/llm/bedrock/bedrock';
 import { readMailServer } from '@aybiza/providers/mail/mail-server';
@@ -12,7 +13,7 @@ import { openSpans } from '@aybiza/telemetry/open-spans';
 import { env } from './env.ts';
 import type { InstalledMail } from './mail/open-mail.ts';
 import type { InstalledModel } from './models/installed-model.ts';
-import { PATIENCE } from './models/own-model.ts';
+import { PATIENCE } from './models/open-model.ts';
 import { type StartWorkerOptions, startWorker } from './start-worker.ts';
 
 const logger = createLogger({ name: 'worker', level: env.LOG_LEVEL });
@@ -91,7 +92,8 @@ function openModel(): InstalledModel | undefined {
   const llm = createBedrock({ clock, region, modelId, ...address, ...PATIENCE });
   // Amazon is never on loopback: there it is the sandbox.
   const isPractice = endpoint !== undefined && isLoopback(new URL(endpoint).hostname);
-  return { llm, isPractice, ...(isPractice ? {} : { embedder: createTitan({ region, ...address }) }) };
+  const places = installedPlaces(env);
+  return { llm, isPractice, places, ...(isPractice ? {} : { embedder: createTitan({ region, ...address }) }) };
 }
 
 function installedMail(): InstalledMail | undefined {

@@ -26,7 +26,7 @@ import { createStepHandler } from './lane/create-step-handler.ts';
 import { type InstalledMail, openMail } from './mail/open-mail.ts';
 import type { SendAccountMailsOptions } from './mail/send-account-mails.ts';
 import type { InstalledModel } from './models/installed-model.ts';
-import { openOwnModel } from './models/own-model.ts';
+import { type ModelDoor, openModel } from './models/open-model.ts';
 import { OutboxSweeper } from './outbox-sweeper.ts';
 import { runWorkers } from './run-workers.ts';
 import { type OpenTelephonyOptions, openTelephony } from './telephony/open-telephony.ts';
@@ -159,24 +159,25 @@ function createHandlers(
     maxBytes: PAGE_BYTES,
   });
   const guard = createGuard({ allowPrivate: options.vendorAllowPrivate ?? [], denyHosts: options.ownHosts ?? [] });
-  const openOwn = (workspaceId: WorkspaceId) => openOwnModel(workspaceId, { ...options, db, clock, guard });
-  const { model, bus, logger, storage, sealer } = options;
+  const modelDoor: ModelDoor = (workspaceId) =>
+    openModel(workspaceId, { ...options, db, clock, guard, installed: options.model });
+  const { bus, logger, storage, sealer } = options;
   const { telephone: installation, companyUrl, mail, designerUrl } = options;
   const openMailOf = (workspaceId: WorkspaceId) =>
     openMail(workspaceId, { db, sealer, clock, logger, guard, installation: mail });
   const runners = createRunners({
-    ...{ db, clock, safeFetch, sealer, storage, model, openOwn, designerUrl },
+    ...{ db, clock, safeFetch, sealer, storage, openModel: modelDoor, designerUrl },
     openMail: openMailOf,
     openTelephony: (workspaceId) => openTelephony(workspaceId, { db, clock, sealer, logger, installation, companyUrl }),
   });
   const step = createStepHandler({ db, clock, runners });
   const handlers: JobHandlers = {
     'finish-recording': createFinishRecording({ db, storage, clock }),
-    'summarise-call': createSummariseCall({ db, model, openOwn }),
+    'summarise-call': createSummariseCall({ db, openModel: modelDoor }),
     'measure-call': createMeasureCall({ db }),
-    'write-flow': createWriteFlow({ db, clock, model, openOwn, bus, logger }),
-    'back-test': createBackTest({ db, model, openOwn }),
-    'read-document': createReadDocument({ db, clock, logger, storage, fetch: pageFetch, model, openOwn }),
+    'write-flow': createWriteFlow({ db, clock, openModel: modelDoor, bus, logger }),
+    'back-test': createBackTest({ db, openModel: modelDoor }),
+    'read-document': createReadDocument({ db, clock, logger, storage, fetch: pageFetch, openModel: modelDoor }),
     'deliver-webhook': createDeliverWebhook({ db, safeFetch, clock, sealer }),
     'study-call': step,
     'report-call': step,

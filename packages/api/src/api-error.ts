@@ -62,6 +62,7 @@ export type ApiErrorCode =
   | 'ADDRESS_REFUSED'
   | 'CANNOT_TRY'
   | 'NO_MODEL'
+  | 'NOBODY_IN_REGION'
   | 'BEING_WRITTEN'
   | 'CANNOT_SEND'
   | 'UNKNOWN_FILE'

@@ -406,8 +406,15 @@ const policy: Readonly<Record<string, Row>> = {
   'privacy.set': {
     role: 'owner',
     scope: null,
-    input: () => ({ recordingNotice: 'ask', saysAi: true, noticeText: '', needsConsentToCall: false }),
+    input: () => ({
+      recordingNotice: 'ask',
+      saysAi: true,
+      noticeText: '',
+      needsConsentToCall: false,
+      processedIn: 'eu',
+    }),
   },
+  'privacy.getRegion': { role: 'viewer', scope: null, input: nothing },
   'privacy.listCallingChoices': { role: 'viewer', scope: 'contacts:read', input: nothing },
   'privacy.setCallingChoice': {
     role: 'editor',
@@ -466,6 +473,7 @@ const policy: Readonly<Record<string, Row>> = {
   },
   'contact.list': { role: 'viewer', scope: 'contacts:read', input: nothing },
   'contact.get': { role: 'viewer', scope: 'contacts:read', input: contact },
+  'contact.listMentions': { role: 'publisher', scope: 'contacts:read', input: contact },
   'contact.create': { role: 'editor', scope: 'contacts:write', input: newNumber },
   'contact.change': {
     role: 'editor',

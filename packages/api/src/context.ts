@@ -7,6 +7,7 @@ import type { Role } from '@aybiza/db/members';
 import type { Clock } from '@aybiza/foundation/clock';
 import type { Logger } from '@aybiza/foundation/logger';
 import type { Sealer } from '@aybiza/foundation/sealer';
+import type { Places } from '@aybiza/providers/accounts/places';
 import type { Guard, SafeFetch } from '@aybiza/safe-fetch';
 import type { Storage } from '@aybiza/storage';
 import type { SpanPlace } from '@aybiza/telemetry/span';
@@ -42,6 +43,8 @@ export interface ApiServices extends RateLimits {
   /** Where browsers reach the voice server, without a path: `ws://127.0.0.1:3100`. */
   voiceUrl: string;
   equipment: Equipment;
+  /** Where the installation's vendors process what they are given. */
+  places: Places;
   mail: InstalledMail;
   /** Where files are: recordings of calls, and what agents answer from. */
   storage: Storage;

@@ -9,6 +9,7 @@ import { systemClock } from '@aybiza/foundation/clock';
 import { errorMessage } from '@aybiza/foundation/errors';
 import { createLogger } from '@aybiza/foundation/logger';
 import { createSealer } from '@aybiza/foundation/sealer';
+import { installedPlaces, type VendorVariables } from '@aybiza/providers/accounts/installed-stock';
 import { createGuard, createSafeFetch } from '@aybiza/safe-fetch';
 import { openRecordings, type RecordingsEnv } from '@aybiza/storage';
 import { openSpans } from '@aybiza/telemetry/open-spans';
@@ -56,6 +57,8 @@ export interface ApiOptions {
   /** Exact `host:port` on a private network that requests of flows may be for; the voice app must be told the same. */
   requestAllowPrivate?: readonly string[];
   equipment: Equipment;
+  /** The installation's vendors, of which only matters where they process what they are given. */
+  vendors?: VendorVariables | undefined;
   /** Left out: none. */
   mail?: InstalledMail;
   /** The company's own sign-in; left out: there is none. */
@@ -102,7 +105,17 @@ const READY_TOPIC = 'api.ready';
 const LONGEST_REQUEST_MS = 30_000;
 
 export function createApi(options: ApiOptions): Api {
-  const { databaseUrl, redisUrl, baseUrl, secret, voiceUrl, equipment, mail = 'none', recordings } = options;
+  const {
+    databaseUrl,
+    redisUrl,
+    baseUrl,
+    secret,
+    voiceUrl,
+    equipment,
+    vendors = {},
+    mail = 'none',
+    recordings,
+  } = options;
   const clock = systemClock();
   const db = createDb({ url: databaseUrl });
   const logger = createLogger({ name: 'api' });
@@ -123,6 +136,7 @@ export function createApi(options: ApiOptions): Api {
     sealer: createSealer(secret, { previous: options.previousSecret }),
     voiceUrl,
     equipment,
+    places: installedPlaces(vendors),
     mail,
     logger,
     guard: createGuard({ allowPrivate: options.vendorAllowPrivate ?? [], denyHosts: options.ownHosts ?? [] }),

@@ -1,3 +1,4 @@
+export { vendorVariables } from '@aybiza/providers/accounts/installed-stock';
 export { recordingsEnv } from '@aybiza/storage';
 export type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
 export type { Equipment, InstalledMail } from './context.ts';

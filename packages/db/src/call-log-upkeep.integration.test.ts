@@ -11,6 +11,7 @@ import { eraseOldCallLogs, getCallLogDays, setCallLogDays } from './call-log-ret
 import { saveCallText } from './call-texts.ts';
 import { findCall, type NewCall } from './calls.ts';
 import { migrateDatabase } from './migrate.ts';
+import { hold, releaseHold } from './privacy/legal-holds.ts';
 import { type FinishedCall, seedFinishedCall } from './testing/finished-call.ts';
 import { type PublishedAgent, seedPublishedAgent, seedWorkspace } from './testing/seed.ts';
 import { useDatabase } from './testing/use-database.ts';
@@ -109,6 +110,28 @@ test('a month goes as a whole once no workspace keeps anything of it, and not be
   await world.db.forWorkspace(other, (tx) => setCallLogDays(tx, 30));
   expect(await dropCallEventMonths(world.db)).toBeGreaterThan(1);
   expect((await monthsOf()).map(([month]) => month)).not.toContain('series.call_event_2025_01');
+});
+
+test('check 128: a month with a held call stays, with that call alone, and those before it go; once it is released it goes as well', async () => {
+  const [before, held, beside] = [
+    await seedCall(Date.UTC(2025, 1, 10)),
+    await seedCall(Date.UTC(2025, 2, 10)),
+    await seedCall(Date.UTC(2025, 2, 11)),
+  ];
+  await keepCallEventMonths(world.db, 0);
+  await askOwner('UPDATE workspace SET call_log_days = 90');
+  const why = { reason: 'asked for by the court', heldBy: 'user_1' };
+  await inWorkspace((tx) => hold(tx, { kind: 'call', id: held.id }, why));
+  expect(await dropCallEventMonths(world.db)).toBeGreaterThan(0);
+  await inWorkspace((tx) => eraseOldCallLogs(tx, { now: Date.now(), limit: 100 }));
+  expect([await logOf(before), (await logOf(held)).length, await logOf(beside)]).toEqual([[], 2, []]);
+  const months = (await monthsOf()).map(([month]) => month);
+  expect([months.includes('series.call_event_2025_02'), months.includes('series.call_event_2025_03')]).toEqual([
+    ...[false, true],
+  ]);
+  await inWorkspace((tx) => releaseHold(tx, { kind: 'call', id: held.id }));
+  expect(await dropCallEventMonths(world.db)).toBeGreaterThan(0);
+  expect(await logOf(held)).toEqual([]);
 });
 
 test('the log that was there before it had months is kept, whatever the clock of the database says', async () => {

@@ -41,6 +41,7 @@ const callSchema = z
     turns: z.int(),
     /** When its log was erased because the workspace keeps none for so long. */
     logErasedAt: momentColumn.nullable(),
+    recordingErasedAt: momentColumn.nullable(),
   })
   .transform(({ variablesDocument, ...call }) => ({ ...call, variables: variablesDocument }));
 /** One conversation, from answer to hang-up. */

@@ -230,3 +230,10 @@ function parseCursor(cursor: string): z.output<typeof cursorSchema> {
     throw new AppError(message, { code: 'INVALID_CURSOR', retryable: false, expose: true, cause });
   }
 }
+
+/** The numbers of those of these who are contacts, by their ids. */
+export async function listNumbersOf(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  const where = { workspaceId: tx.workspaceId, id: { in: [...ids] } };
+  const rows = await clientOf(tx).contact.findMany({ where, select: { id: true, e164: true } });
+  return new Map(rows.map(({ id, e164 }) => [id, e164]));
+}

@@ -1,3 +1,4 @@
+import { callIdSchema } from '@aybiza/foundation/ids';
 import { toValue, type Value } from '@aybiza/statechart';
 import { z } from 'zod';
 import { elementIdSchema, variableNameSchema } from './element-id.ts';
@@ -84,5 +85,7 @@ export const scenarioSchema = z.strictObject({
   /** What the call brings beside that: variables by name. */
   begins: z.record(variableNameSchema, value).default({}),
   steps: z.array(scenarioStepSchema).max(500).default([]),
+  /** The call whose words it holds: it is erased with that call. Left out where it was written, or made before this was noted. */
+  fromCall: callIdSchema.optional(),
 });
 export type Scenario = z.infer<typeof scenarioSchema>;

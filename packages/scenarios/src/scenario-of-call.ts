@@ -1,5 +1,6 @@
 import { type CallEvent, type Happening, happeningOf } from '@aybiza/call-log';
 import { type Scenario, type ScenarioStep, scenarioSchema, scenarioStepSchema } from '@aybiza/flow';
+import { callIdSchema } from '@aybiza/foundation/ids';
 import { type Statechart, toValue } from '@aybiza/statechart';
 import { modelAnswerStep } from './model-answer-step.ts';
 import { beginScenario, isWorldAnswer, settle, takeStep } from './run-scenario.ts';
@@ -94,7 +95,7 @@ const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/;
 const OWN = new Set(['today', 'time_now', 'call_id']);
 
 /** When the call began, and what it brought beside what every call brings. */
-function openingOf(deeds: readonly Deed[]): Pick<Scenario, 'at' | 'begins'> {
+function openingOf(deeds: readonly Deed[]): Pick<Scenario, 'at' | 'begins' | 'fromCall'> {
   const began = deeds.find(({ happening }) => happening.type === 'began')?.happening;
   const values = began?.type === 'began' ? began.values : {};
   const at = `${String(values.today)}T${String(values.time_now)}`;
@@ -103,7 +104,12 @@ function openingOf(deeds: readonly Deed[]): Pick<Scenario, 'at' | 'begins'> {
     OWN.has(name) || value === usual[name] ? [] : [[name, toValue(value)]],
   );
   const { at: usually } = scenarioSchema.parse({ name: 'call' });
-  return { at: MOMENT.test(at) ? at : usually, begins: Object.fromEntries(begins) };
+  const { data: fromCall } = callIdSchema.safeParse(values.call_id);
+  return {
+    at: MOMENT.test(at) ? at : usually,
+    begins: Object.fromEntries(begins),
+    ...(fromCall === undefined ? {} : { fromCall }),
+  };
 }
 
 type Do = Extract<ScenarioStep, { do: string }>;

@@ -23,6 +23,7 @@ function openApi(env: Env): Api {
     recordings: env,
     telemetry: env,
     equipment: equipmentOf(env),
+    vendors: env,
     mail: mailOf(env),
     singleSignOn: singleSignOnOf(env),
     vendorAllowPrivate: env.VENDOR_ALLOW_PRIVATE,

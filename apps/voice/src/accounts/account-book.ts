@@ -1,4 +1,5 @@
 import type { Db } from '@aybiza/db/client';
+import { getPrivacySettings } from '@aybiza/db/privacy/privacy-settings';
 import { accountSecretPlace, findProviderChoice, listProviderAccounts } from '@aybiza/db/provider-accounts';
 import type { Clock } from '@aybiza/foundation/clock';
 import { errorMessage } from '@aybiza/foundation/errors';
@@ -7,6 +8,7 @@ import type { Logger } from '@aybiza/foundation/logger';
 import type { Sealer } from '@aybiza/foundation/sealer';
 import type { OwnAccounts } from '@aybiza/providers/accounts/account';
 import { type ProviderChoice, providerChoiceSchema } from '@aybiza/providers/accounts/choice';
+import type { RegionPin } from '@aybiza/providers/accounts/place';
 import { readAccounts } from '@aybiza/providers/accounts/read-accounts';
 import { FreshBook } from '../fresh-enough.ts';
 
@@ -16,11 +18,13 @@ export interface Holdings {
   readonly version: string;
   readonly accounts: OwnAccounts;
   readonly choice: ProviderChoice | undefined;
+  /** Where its calls may be processed; `unknown` where it was never read and cannot be now. */
+  readonly pin: RegionPin | 'unknown';
 }
 
 /** Whose accounts are whose. */
 export interface AccountBook {
-  /** Not older than a second; while the database is away, what was last known. Nothing for a workspace that has nothing. */
+  /** Not older than a second; while the database is away, what was last known. */
   of(workspaceId: WorkspaceId): Promise<Holdings>;
   /** Reads what was never read, so that it is known while the database is away. Never rejects. */
   remember(workspaceId: WorkspaceId): Promise<void>;
@@ -35,7 +39,8 @@ export interface AccountBookOptions {
   readonly logger: Logger;
 }
 
-const NOTHING: Holdings = { version: '', accounts: {}, choice: undefined };
+const NOTHING: Holdings = { version: '', accounts: {}, choice: undefined, pin: 'anywhere' };
+const UNKNOWN: Holdings = { ...NOTHING, version: 'unknown', pin: 'unknown' };
 
 export function createAccountBook(options: AccountBookOptions): AccountBook {
   const { clock, logger } = options;
@@ -45,7 +50,7 @@ export function createAccountBook(options: AccountBookOptions): AccountBook {
     onError: (error) => logger.warn({ workspaceId, personal: errorMessage(error) }, 'accounts not read'),
   }));
   return {
-    of: async (workspaceId) => (await pages.get(workspaceId)) ?? NOTHING,
+    of: async (workspaceId) => (await pages.get(workspaceId)) ?? UNKNOWN,
     remember: (workspaceId) => pages.remember(workspaceId),
     readNow: (workspaceId) => read(workspaceId, undefined, options),
   };
@@ -56,11 +61,13 @@ async function read(
   known: Holdings | undefined,
   { db, sealer, logger }: AccountBookOptions,
 ): Promise<Holdings> {
-  const { accounts, choice } = await db.forWorkspace(workspaceId, async (tx) => ({
+  const { accounts, choice, pin } = await db.forWorkspace(workspaceId, async (tx) => ({
     accounts: await listProviderAccounts(tx),
     choice: await findProviderChoice(tx),
+    pin: (await getPrivacySettings(tx)).processedIn,
   }));
-  const version = [...accounts.map((account) => account.version), choice?.version].join(' ').trim();
+  const versions = [...accounts.map((account) => account.version), choice?.version, pin === 'anywhere' ? '' : pin];
+  const version = versions.join(' ').trim();
   if (version === known?.version) return known;
   if (version === '') return NOTHING;
   return {
@@ -71,5 +78,6 @@ async function read(
         logger.error({ workspaceId, vendor, personal: errorMessage(error) }, 'account cannot be used'),
     }),
     choice: providerChoiceSchema.safeParse(choice?.choice).data,
+    pin,
   };
 }

@@ -1,6 +1,7 @@
 import { workspaceIdSchema } from '@aybiza/foundation/ids';
 import { silentLogger } from '@aybiza/foundation/logger';
 import { type FakeClock, fakeClock } from '@aybiza/foundation/testing/fake-clock';
+import { installedStock } from '@aybiza/providers/accounts/installed-stock';
 import { Shelf } from '@aybiza/providers/accounts/shelf';
 import { createGuard } from '@aybiza/safe-fetch';
 import type { Storage } from '@aybiza/storage';
@@ -18,17 +19,18 @@ const holdings = (version: string): Holdings => ({
   version,
   accounts: { deepgram: { version, settings: {}, secret: 'a-key-of-deepgram' } },
   choice: undefined,
+  pin: 'anywhere',
 });
 
 function aRoom() {
   const clock = fakeClock();
   const installation = new Shelf(
-    {
-      deepgram: { apiKey: 'key', baseUrl: 'wss://api.deepgram.com' },
-      polly: { region: 'us-east-1' },
-      transcribe: { region: 'us-east-1' },
-      bedrock: { region: 'us-east-1', modelId: 'model' },
-    },
+    installedStock({
+      DEEPGRAM_API_KEY: 'key',
+      AWS_REGION: 'us-east-1',
+      SPEECH_FALLBACK: 'aws',
+      BEDROCK_MODEL_ID: 'us.anthropic.model',
+    }),
     clock,
   );
   const stored = new Map<string, Holdings>();
@@ -36,7 +38,7 @@ function aRoom() {
     clock,
     installation,
     logger: silentLogger(),
-    book: { of: async (id) => stored.get(id) ?? { version: '', accounts: {}, choice: undefined } },
+    book: { of: async (id) => stored.get(id) ?? { version: '', accounts: {}, choice: undefined, pin: 'anywhere' } },
     guard: createGuard({}),
     prompts: createPromptCache(),
     storage,

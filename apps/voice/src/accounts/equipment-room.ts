@@ -5,7 +5,8 @@ import type { WorkspaceId } from '@aybiza/foundation/ids';
 import type { Logger } from '@aybiza/foundation/logger';
 import { equip } from '@aybiza/providers/accounts/equip';
 import { Shelf } from '@aybiza/providers/accounts/shelf';
-import { type SuppliesOptions, suppliesOf } from '@aybiza/providers/accounts/supplies';
+import { stockOf } from '@aybiza/providers/accounts/stock';
+import type { SuppliesOptions } from '@aybiza/providers/accounts/supplies';
 import type { CircuitReport } from '@aybiza/providers/circuit-breaker';
 import type { Storage } from '@aybiza/storage';
 import type { CallEquipment } from '../call/call-world.ts';
@@ -74,6 +75,14 @@ export function createEquipmentRoom(options: EquipmentRoomOptions): EquipmentRoo
     return making;
   }
 
+  /** Without accounts that cannot be used, and nowhere else for it. */
+  async function useInstallation(workspaceId: WorkspaceId, { version, pin }: Holdings): Promise<CallEquipment> {
+    const nothing = { version: `${version} without accounts`, accounts: {}, choice: undefined, pin };
+    const kept = await take(workspaceId, nothing);
+    kept.usedAt = clock.monotonic();
+    return kept.equipment;
+  }
+
   function putAway(): void {
     const now = clock.monotonic();
     for (const [kept, workspaceId] of all) {
@@ -97,7 +106,7 @@ export function createEquipmentRoom(options: EquipmentRoomOptions): EquipmentRoo
         return kept.equipment;
       } catch (error) {
         logger.error({ workspaceId, personal: errorMessage(error) }, 'own equipment cannot be used');
-        return undefined;
+        return holdings.pin === 'anywhere' ? undefined : useInstallation(workspaceId, holdings);
       }
     },
     circuits: () => [...all.keys()].flatMap(({ shelf }) => shelf.circuits()),
@@ -109,18 +118,25 @@ export function createEquipmentRoom(options: EquipmentRoomOptions): EquipmentRoo
 }
 
 /** An account with the telephone company is none of a call's sound. */
-function concernsCalls({ accounts: { twilio: _telephone, ...accounts }, choice }: Holdings): boolean {
-  return choice !== undefined || Object.values(accounts).some((account) => account !== undefined);
+function concernsCalls({ accounts: { twilio: _telephone, ...accounts }, choice, pin }: Holdings): boolean {
+  return pin !== 'anywhere' || choice !== undefined || Object.values(accounts).some((account) => account !== undefined);
 }
 
 async function makeEquipment(
-  { version, accounts, choice }: Holdings,
+  { version, accounts, choice, pin }: Holdings,
   options: EquipmentRoomOptions,
   now: () => number,
 ): Promise<Kept> {
   const { clock, installation, logger, storage, signal } = options;
-  const shelf = new Shelf(suppliesOf(accounts, options), clock);
-  const { voiceScope, ownParts, vendors: names, ...vendors } = await equip({ clock, installation, own: shelf, choice });
+  const shelf = new Shelf(stockOf(accounts, options), clock);
+  const {
+    voiceScope,
+    ownParts,
+    vendors: names,
+    ...vendors
+  } = await equip({
+    ...{ clock, installation, own: shelf, choice, pin },
+  });
   const prompts = scoped(options.prompts, voiceScope);
   const kept: Kept = {
     version,

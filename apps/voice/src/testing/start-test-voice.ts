@@ -8,6 +8,7 @@ import type { Db } from '@aybiza/db/client';
 import { systemClock } from '@aybiza/foundation/clock';
 import { silentLogger } from '@aybiza/foundation/logger';
 import { freePort } from '@aybiza/foundation/testing/free-port';
+import type { VendorAddresses } from '@aybiza/providers/accounts/supplies';
 import type { PlaceCallRequest } from '@aybiza/providers/telephony/port';
 import { type Sandbox, type SandboxOptions, startSandbox } from '@aybiza/sandbox/start-sandbox';
 import type { DialBehaviour } from '@aybiza/sandbox/twilio/call-record';
@@ -27,7 +28,7 @@ import type { Records } from '../records/call-records-port.ts';
 import { createTwilioPlans } from '../routes/twilio-plans.ts';
 import { createUsedTokens } from '../routes/used-tokens.ts';
 import { createVoiceServer, type VoiceServerOptions } from '../server.ts';
-import { createVendors, type Vendors } from '../vendors.ts';
+import { createVendors, type VendorEnv, type Vendors } from '../vendors.ts';
 import { createMemoryRecords, type MemoryRecords, type MemoryRecordsOptions } from './memory-records.ts';
 
 const AUTH_TOKEN = randomBytes(16).toString('hex');
@@ -57,6 +58,8 @@ export interface TestVoiceOptions extends Omit<MemoryRecordsOptions, 'number'> {
   readonly maxCalls?: number;
   /** Somebody stands behind each vendor, as in an installation that has configured it. */
   readonly hasFallback?: boolean;
+  /** Another Deepgram of the installation than the sandbox's. */
+  readonly deepgram?: Pick<VendorEnv, 'DEEPGRAM_URL' | 'DEEPGRAM_REGION'>;
   /** The real ones of a test that has a database; then those in memory stay empty. */
   readonly storedRecords?: Records;
   /** Workspaces have accounts of their own, and records in that database. */
@@ -64,6 +67,8 @@ export interface TestVoiceOptions extends Omit<MemoryRecordsOptions, 'number'> {
     readonly db: Db;
     /** Seals the accounts of workspaces. */
     readonly secret: string;
+    /** Where vendors of workspaces are, if not in the sandbox. */
+    readonly addresses?: VendorAddresses;
     openRecords(accounts: Pick<Accounts, 'equip' | 'remember' | 'sendMessage' | 'credential'>): Records;
   };
   /** Over which calls are asked for. */
@@ -79,6 +84,7 @@ export async function startTestVoice(options: TestVoiceOptions): Promise<TestVoi
     {
       DEEPGRAM_API_KEY: 'practice',
       DEEPGRAM_URL: sandbox.url.replace('http', 'ws'),
+      ...options.deepgram,
       TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`,
       TWILIO_API_URL: sandbox.url,
       BEDROCK_MODEL_ID: 'practice',
@@ -128,7 +134,12 @@ export async function startTestVoice(options: TestVoiceOptions): Promise<TestVoi
         OWN_HOSTS: '',
         AYBIZA_DATA_DIR: dataDir,
       },
-      addresses: { deepgram: sandbox.url.replace('http', 'ws'), aws: sandbox.url, twilio: sandbox.url },
+      addresses: {
+        deepgram: sandbox.url.replace('http', 'ws'),
+        aws: sandbox.url,
+        twilio: sandbox.url,
+        ...options.accounts.addresses,
+      },
       clock,
       logger,
       world,
@@ -220,7 +231,7 @@ function installationOnly(
   { telephone }: Pick<Vendors, 'telephone'>,
   parts: Pick<TelephoneBookOptions, 'clock' | 'logger' | 'publicUrl'>,
 ): TelephoneBook {
-  const book = { of: async () => ({ version: '', accounts: {}, choice: undefined }) };
+  const book = { of: async () => ({ version: '', accounts: {}, choice: undefined, pin: 'anywhere' as const }) };
   return createTelephoneBook({ ...parts, book, installation: telephone, listOwners: async () => [] });
 }
 

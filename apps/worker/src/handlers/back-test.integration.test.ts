@@ -21,6 +21,7 @@ import { createFakeLlm } from '@aybiza/providers/llm/fake';
 import { backTestedCallSchema, runScenario } from '@aybiza/scenarios';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { InstalledModel } from '../models/installed-model.ts';
+import { aModel } from '../testing/a-model.ts';
 import { aTry } from '../testing/job-try.ts';
 import { createBackTest } from './back-test.ts';
 
@@ -101,7 +102,7 @@ beforeAll(async () => {
 const inWorkspace = <Value>(work: (tx: Tx) => Promise<Value>) => world.db.forWorkspace(workspaceId, work);
 
 async function run(backTestId: BackTestId, model?: InstalledModel, signal = new AbortController().signal) {
-  const handler = createBackTest({ db: world.db, model, openOwn: async () => undefined });
+  const handler = createBackTest({ db: world.db, openModel: async () => aModel(model) });
   const result = await handler.run(aTry(workspaceId, { backTestId }, { signal }));
   await inWorkspace(async (tx) => {
     if (result.status === 'done') await result.effect(tx);

@@ -12,29 +12,25 @@ import type { StoredCall } from '@aybiza/db/calls';
 import type { Db, Tx } from '@aybiza/db/client';
 import { findStatechart } from '@aybiza/db/statecharts';
 import { AppError } from '@aybiza/foundation/errors';
-import type { WorkspaceId } from '@aybiza/foundation/ids';
 import type { JobPayloads } from '@aybiza/jobs';
 import type { LanguageModel } from '@aybiza/providers/llm/port';
 import { type AskModel, backTestCall, readLoggedCall } from '@aybiza/scenarios';
 import type { Statechart } from '@aybiza/statechart';
 import { type JobHandler, nothingToDo } from '../job-handler.ts';
-import type { InstalledModel } from '../models/installed-model.ts';
-import type { OwnModel } from '../models/own-model.ts';
+import type { ModelDoor } from '../models/open-model.ts';
 
 type Payload = JobPayloads['back-test'];
 
 interface BackTestWorld {
   readonly db: Db;
-  readonly model: InstalledModel | undefined;
-  /** Opens the model that a workspace has of its own. */
-  openOwn(workspaceId: WorkspaceId): Promise<OwnModel | undefined>;
+  readonly openModel: ModelDoor;
 }
 
 /** Calls whose logs are read, and whose results are written, together. */
 const BATCH = 25;
 
 /** Takes each call of a back-test through its flow. What is found out is there at once; a try that begins again goes on from it. */
-export function createBackTest({ db, model, openOwn }: BackTestWorld): JobHandler<Payload> {
+export function createBackTest({ db, openModel }: BackTestWorld): JobHandler<Payload> {
   return {
     async run({ workspaceId, payload: { backTestId }, signal }) {
       const begun = await db.forWorkspace(workspaceId, async (tx) => {
@@ -45,8 +41,8 @@ export function createBackTest({ db, model, openOwn }: BackTestWorld): JobHandle
       });
       if (begun === undefined) return nothingToDo;
       const { backTest, statechart } = begun;
-      const own = backTest.asksModel ? await openOwn(workspaceId) : undefined;
-      const llm = backTest.asksModel ? (own?.llm ?? model?.llm) : undefined;
+      const model = backTest.asksModel ? await openModel(workspaceId) : undefined;
+      const llm = model?.llm;
       try {
         const charts = new Statecharts();
         for (;;) {
@@ -63,7 +59,7 @@ export function createBackTest({ db, model, openOwn }: BackTestWorld): JobHandle
           if (!goesOn) return nothingToDo;
         }
       } finally {
-        await own?.close();
+        await model?.close();
       }
       return { status: 'done', effect: async (tx) => void (await noteBackTest(tx, backTestId, 'finished')) };
     },

@@ -10,11 +10,11 @@ import type { KnowledgeDocumentId, WorkspaceId } from '@aybiza/foundation/ids';
 import { silentLogger } from '@aybiza/foundation/logger';
 import { newId } from '@aybiza/foundation/new-id';
 import { DIMENSIONS, type Embedder } from '@aybiza/providers/embedding/port';
-import { createFakeLlm } from '@aybiza/providers/llm/fake';
 import { createSafeFetch } from '@aybiza/safe-fetch';
 import type { Storage } from '@aybiza/storage';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { READING_LIMITS, type ReadingLimits } from '../knowledge/read-apart.ts';
+import { aModel } from '../testing/a-model.ts';
 import { aTry } from '../testing/job-try.ts';
 import { makePdf, makePdfBomb } from '../testing/make-pdf.ts';
 import { createTemporaryStorage, type TemporaryStorage } from '../testing/temporary-folder.ts';
@@ -48,11 +48,7 @@ async function read(id: KnowledgeDocumentId, { limits, embedder, allowPrivate = 
     clock,
     logger: silentLogger(),
     fetch,
-    model:
-      embedder === undefined
-        ? undefined
-        : { llm: createFakeLlm({ clock, reply: () => ({}) }), isPractice: false, embedder },
-    openOwn: async () => undefined,
+    openModel: async () => aModel({ embedder }),
     ...(limits === undefined ? {} : { limits }),
   });
   const result = await job.run(aTry(workspaceId, { documentId: id }));

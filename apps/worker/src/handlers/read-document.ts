@@ -27,8 +27,7 @@ import type { ReadingLimits } from '../knowledge/read-apart.ts';
 import { readSource } from '../knowledge/read-source.ts';
 import { tellChange } from '../knowledge/tell-change.ts';
 import { Unreadable } from '../knowledge/unreadable.ts';
-import type { InstalledModel } from '../models/installed-model.ts';
-import type { OwnModel } from '../models/own-model.ts';
+import type { ModelDoor } from '../models/open-model.ts';
 
 type Payload = JobPayloads['read-document'];
 
@@ -39,9 +38,7 @@ export interface ReadDocumentWorld {
   readonly logger: Logger;
   /** For pages: with a limit of what a page may have. */
   readonly fetch: SafeFetch;
-  readonly model: InstalledModel | undefined;
-  /** Opens the model that a workspace has of its own. */
-  openOwn(workspaceId: WorkspaceId): Promise<OwnModel | undefined>;
+  readonly openModel: ModelDoor;
   readonly limits?: ReadingLimits;
 }
 
@@ -75,9 +72,9 @@ async function read(world: ReadDocumentWorld, reading: Reading): Promise<TryResu
   const cuts = cutBlocks(found.blocks);
   const language = languageOf(document, found);
   const title = document.kind === 'page' && document.version === 0 ? titleOf(document, found) : document.title;
-  const embedder = await openEmbedder(world, workspaceId);
+  const { embedder, close } = await world.openModel(workspaceId);
   try {
-    const vectorModel = embedder?.embedder.model ?? null;
+    const vectorModel = embedder?.model ?? null;
     const contentHash = hashOf(cuts, [language, vectorModel]);
     const readAt = world.clock.now();
     const facts = { contentHash, language, readAt, bytes: found.bytes, title };
@@ -86,7 +83,7 @@ async function read(world: ReadDocumentWorld, reading: Reading): Promise<TryResu
         status: 'done',
         effect: (tx) => noteUnchanged(tx, document, { ...facts, vectorModel: document.vectorModel }),
       };
-    const vectors = await understand(cuts, world, { ...reading, title, embedder: embedder?.embedder });
+    const vectors = await understand(cuts, world, { ...reading, title, embedder });
     const known = vectors === undefined ? null : vectorModel;
     return {
       status: 'done',
@@ -112,7 +109,7 @@ async function read(world: ReadDocumentWorld, reading: Reading): Promise<TryResu
       },
     };
   } finally {
-    await embedder?.close();
+    await close();
   }
 }
 
@@ -138,18 +135,6 @@ async function understand(
     logger.warn({ workspaceId, personal: errorMessage(error) }, 'passages are found by their words only');
     return undefined;
   }
-}
-
-async function openEmbedder(
-  { model, openOwn }: ReadDocumentWorld,
-  workspaceId: WorkspaceId,
-): Promise<{ embedder: Embedder; close(): Promise<void> } | undefined> {
-  const own = await openOwn(workspaceId);
-  // Whoever has a model of their own tells what is theirs to nobody else's.
-  const embedder = own === undefined ? model?.embedder : own.embedder;
-  if (embedder !== undefined) return { embedder, close: async () => own?.close() };
-  await own?.close();
-  return undefined;
 }
 
 async function isFull(tx: Tx, { passages: had }: KnowledgeDocument, has: number): Promise<boolean> {

@@ -1,12 +1,10 @@
 import { saveCallResults } from '@aybiza/db/call-results';
 import { annotateCall, findCall, type StoredCall } from '@aybiza/db/calls';
 import type { Db } from '@aybiza/db/client';
-import type { WorkspaceId } from '@aybiza/foundation/ids';
 import type { JobPayloads } from '@aybiza/jobs';
 import { continueAfterCall } from '../after-call.ts';
 import { type JobHandler, nothingToDo, type TryResult } from '../job-handler.ts';
-import type { InstalledModel } from '../models/installed-model.ts';
-import type { OwnModel } from '../models/own-model.ts';
+import type { ModelDoor } from '../models/open-model.ts';
 import { askForReport, type CallReport } from '../summary/ask-for-report.ts';
 import { readTranscript } from '../summary/read-transcript.ts';
 import { transcriptText } from '../summary/transcript-text.ts';
@@ -16,27 +14,20 @@ export const NOTHING_SAID = 'The caller said nothing.';
 type Payload = JobPayloads['summarise-call'];
 
 /** Summarises a call and finds out why it was made and whether it helped. Without a model calls stay without a summary. */
-export function createSummariseCall(world: {
-  db: Db;
-  model: InstalledModel | undefined;
-  /** Opens the model that a workspace has of its own. */
-  openOwn(workspaceId: WorkspaceId): Promise<OwnModel | undefined>;
-}): JobHandler<Payload> {
-  const { db, model, openOwn } = world;
+export function createSummariseCall({ db, openModel }: { db: Db; openModel: ModelDoor }): JobHandler<Payload> {
   return {
     async run(job) {
       const call = await db.forWorkspace(job.workspaceId, (tx) => findCall(tx, job.payload.callId));
       if (call === undefined || call.summary !== null) return nothingToDo;
       const lines = await readTranscript(db, job.workspaceId, call);
       if (!lines.some(({ who }) => who === 'caller')) return save(call, { summary: NOTHING_SAID }, 'worker');
-      const own = await openOwn(job.workspaceId);
-      const llm = own?.llm ?? model?.llm;
-      if (llm === undefined) return nothingToDo;
+      const { llm, isPractice, close } = await openModel(job.workspaceId);
       try {
+        if (llm === undefined) return nothingToDo;
         const report = await askForReport(llm, transcriptText(lines), { signal: job.signal });
-        return save(call, report, own === undefined && model?.isPractice === true ? 'practice-model' : 'model');
+        return save(call, report, isPractice ? 'practice-model' : 'model');
       } finally {
-        await own?.close();
+        await close();
       }
     },
     onSettled: (tx, { callId }) => continueAfterCall(tx, callId),

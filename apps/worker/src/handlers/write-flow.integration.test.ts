@@ -17,6 +17,7 @@ import type { LanguageModel } from '@aybiza/providers/llm/port';
 import { encodeFlow, readFlow } from '@aybiza/shared-flow';
 import { expect, onTestFinished, test } from 'vitest';
 import * as Y from 'yjs';
+import { aModel } from '../testing/a-model.ts';
 import { aTry } from '../testing/job-try.ts';
 import { createWriteFlow } from './write-flow.ts';
 
@@ -90,8 +91,7 @@ async function write({ workspaceId, flowId }: Line, options: Writing): Promise<n
     db: world.db,
     clock: systemClock(),
     logger: silentLogger(),
-    model: { llm, isPractice },
-    openOwn: async () => undefined,
+    openModel: async () => aModel({ llm, isPractice }),
     bus,
   });
   const result = await handler.run(aTry(workspaceId, { flowId }));

@@ -13,8 +13,7 @@ import type { Logger } from '@aybiza/foundation/logger';
 import type { JobPayloads } from '@aybiza/jobs';
 import { mergeFlow } from '@aybiza/shared-flow';
 import { type JobHandler, nothingToDo } from '../job-handler.ts';
-import type { InstalledModel } from '../models/installed-model.ts';
-import type { OwnModel } from '../models/own-model.ts';
+import type { ModelDoor } from '../models/open-model.ts';
 
 type Payload = JobPayloads['write-flow'];
 
@@ -22,9 +21,7 @@ interface WriteFlowWorld {
   readonly db: Db;
   readonly clock: Clock;
   readonly logger: Logger;
-  readonly model: InstalledModel | undefined;
-  /** Opens the model that a workspace has of its own. */
-  openOwn(workspaceId: WorkspaceId): Promise<OwnModel | undefined>;
+  readonly openModel: ModelDoor;
   /** Tells the pages that have the draft open. */
   readonly bus: Bus | undefined;
 }
@@ -34,7 +31,7 @@ interface WriteFlowWorld {
  * try that begins again goes on from what is there.
  */
 export function createWriteFlow(world: WriteFlowWorld): JobHandler<Payload> {
-  const { db, clock, model, openOwn } = world;
+  const { db, clock, openModel } = world;
   return {
     async run({ workspaceId, payload: { flowId }, signal }) {
       const writing = await db.forWorkspace(workspaceId, async (tx) => {
@@ -42,11 +39,10 @@ export function createWriteFlow(world: WriteFlowWorld): JobHandler<Payload> {
         return isWanted ? findWriting(tx, flowId) : undefined;
       });
       if (writing === undefined) return nothingToDo;
-      const own = await openOwn(workspaceId);
-      const llm = own?.llm ?? (model?.isPractice === false ? model.llm : undefined);
-      if (llm === undefined) return nothingToDo;
-      await db.forWorkspace(workspaceId, (tx) => keepWhatIsThere(tx, { flowId, now: clock.now() }));
+      const { llm, isPractice, close } = await openModel(workspaceId);
       try {
+        if (llm === undefined || isPractice) return nothingToDo;
+        await db.forWorkspace(workspaceId, (tx) => keepWhatIsThere(tx, { flowId, now: clock.now() }));
         const draft = { workspaceId, flowId };
         const { description } = writing;
         const edit = (change: (flow: Flow) => Flow) => editDraft(world, draft, change);
@@ -56,7 +52,7 @@ export function createWriteFlow(world: WriteFlowWorld): JobHandler<Payload> {
           effect: async (tx) => void (await noteWriting(tx, flowId, { status: end, summary, errors })),
         };
       } finally {
-        await own?.close();
+        await close();
       }
     },
     // Also when it was given up: nobody waits for what does not come.

@@ -1,3 +1,4 @@
+import type { Places } from '@aybiza/providers/accounts/places';
 import type { Embedder } from '@aybiza/providers/embedding/port';
 import type { LanguageModel } from '@aybiza/providers/llm/port';
 
@@ -8,4 +9,6 @@ export interface InstalledModel {
   readonly isPractice: boolean;
   /** Who says what texts mean; nobody where the model is practice equipment. */
   readonly embedder?: Embedder;
+  /** Where they process what they are given; left out: nobody knows. */
+  readonly places?: Pick<Places, 'bedrock' | 'embedding'>;
 }

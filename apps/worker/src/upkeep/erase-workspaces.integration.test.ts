@@ -1,5 +1,7 @@
+import { ERASURES, workspaceErasureKey } from '@aybiza/db/privacy/erasures';
 import { useDatabase } from '@aybiza/db/testing/use-database';
 import { suspendWorkspace } from '@aybiza/db/workspaces';
+import { systemClock } from '@aybiza/foundation/clock';
 import { silentLogger } from '@aybiza/foundation/logger';
 import pg from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
@@ -44,9 +46,14 @@ test('a deleted workspace goes with everything in it on its day, not before, and
   const before = await rowsOf(kept.workspaceId);
   await world.db.forWorkspace(due.workspaceId, (tx) => suspendWorkspace(tx, { eraseAt: Date.now() - 1_000 }));
   await world.db.forWorkspace(waiting.workspaceId, (tx) => suspendWorkspace(tx, { eraseAt: Date.now() + DAY_MS }));
-  await eraseWorkspaces({ db: world.db, storage, logger: silentLogger() }, new AbortController().signal);
+  await eraseWorkspaces(
+    { db: world.db, storage, clock: systemClock(), logger: silentLogger() },
+    new AbortController().signal,
+  );
   expect(await rowsOf(due.workspaceId)).toEqual({});
   expect(await storage.list(`${due.workspaceId}/`)).toEqual([]);
+  // Check 134: a backup that is older is held against it.
+  expect(await storage.list(ERASURES)).toEqual([workspaceErasureKey(due.workspaceId)]);
   expect(await rowsOf(waiting.workspaceId)).toHaveProperty('call');
   expect(await rowsOf(kept.workspaceId)).toEqual(before);
   expect(await storage.list(`${kept.workspaceId}/`)).toHaveLength(1);

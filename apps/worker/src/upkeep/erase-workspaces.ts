@@ -1,5 +1,7 @@
 import type { Db } from '@aybiza/db/client';
 import { eraseWorkspacePiece, listWorkspacesToErase } from '@aybiza/db/erase-workspace';
+import { type WorkspaceErasure, workspaceErasureKey } from '@aybiza/db/privacy/erasures';
+import type { Clock } from '@aybiza/foundation/clock';
 import type { Logger } from '@aybiza/foundation/logger';
 import type { Storage } from '@aybiza/storage';
 
@@ -9,7 +11,7 @@ const CALLS = 200;
 
 /** Erases the workspaces that were deleted thirty days ago: files first, so that none is left that nobody knows of. */
 export async function eraseWorkspaces(
-  { db, storage, logger }: { db: Db; storage: Storage; logger: Logger },
+  { db, storage, clock, logger }: { db: Db; storage: Storage; clock: Clock; logger: Logger },
   signal: AbortSignal,
 ): Promise<void> {
   for (const workspaceId of await listWorkspacesToErase(db, WORKSPACES)) {
@@ -17,7 +19,14 @@ export async function eraseWorkspaces(
       if (signal.aborted) return;
       await storage.delete(key);
     }
-    while (!signal.aborted && (await db.forWorkspace(workspaceId, (tx) => eraseWorkspacePiece(tx, CALLS))));
+    const onLast = () => keepErasure(storage, { workspaceId, erasedAt: clock.now(), whole: true });
+    const erasePiece = () => db.forWorkspace(workspaceId, (tx) => eraseWorkspacePiece(tx, { calls: CALLS, onLast }));
+    while (!signal.aborted && (await erasePiece()));
     logger.info({ workspaceId }, 'workspace erased');
   }
+}
+
+/** On the list that a restored backup is held against. */
+function keepErasure(storage: Storage, erasure: WorkspaceErasure): Promise<void> {
+  return storage.put(workspaceErasureKey(erasure.workspaceId), Buffer.from(JSON.stringify(erasure)));
 }

@@ -6,6 +6,7 @@ import type { Storage } from '@aybiza/storage';
 import { checkAlerts } from '../alerts/check-alerts.ts';
 import { type SendAccountMailsOptions, sendAccountMails } from '../mail/send-account-mails.ts';
 import type { WorkerWatch } from '../worker-watch.ts';
+import { eraseRecordings } from './erase-recordings.ts';
 import { eraseWorkspaces } from './erase-workspaces.ts';
 import { keepMonths } from './keep-months.ts';
 import { refreshPages } from './refresh-pages.ts';
@@ -57,6 +58,7 @@ export class Upkeep {
     this.#repeat('deleted workspaces', WORKSPACES_EVERY_MS, () => eraseWorkspaces(options, signal));
     this.#repeat('audit log', WORKSPACES_EVERY_MS, () => verifyAudit(options, signal));
     this.#repeat('call log', MONTHS_EVERY_MS, () => keepMonths(options, signal));
+    this.#repeat('recordings', MONTHS_EVERY_MS, () => eraseRecordings(options, signal));
   }
 
   /** How much later each round is than it should be, in ms; also of one that is being done, for it may hang. */

@@ -6,6 +6,7 @@ import { apiError } from '../api-error.ts';
 import { compileDraft } from '../flow/compile-draft.ts';
 import { publishCompiled } from '../flow/publish-draft.ts';
 import { tellNews } from '../live/tell-news.ts';
+import { refuseWithoutVendors } from '../privacy/find-region.ts';
 import { workspaceProcedure } from '../trpc.ts';
 import { approveRequestInput, approveRequestOutput } from './decide-request.schema.ts';
 import { lockRequest } from './lock-request.ts';
@@ -40,6 +41,7 @@ export const approveRequest = workspaceProcedure({
         await settleRequest(tx, requestId, { status: 'approved', decidedBy: actor.id });
         return { flowId, status: 'approved' as const };
       }
+      await refuseWithoutVendors(tx, ctx.services);
       const { number } = await publishCompiled(tx, { draft, compiled: compiled.value }, { name, note, actor });
       await settleRequest(tx, requestId, { status: 'published', decidedBy: actor.id });
       return { flowId, status: 'published' as const, number };

@@ -3,6 +3,7 @@ import { findCallFigures } from '@aybiza/db/call-figures';
 import { getCallLogDays } from '@aybiza/db/call-log-retention';
 import type { StoredCall } from '@aybiza/db/calls';
 import type { Tx } from '@aybiza/db/client';
+import { getDaysOfRecordings } from '@aybiza/db/recording-retention';
 import type { z } from 'zod';
 import type { getCallOutput } from './get-call.schema.ts';
 
@@ -17,4 +18,12 @@ export async function findErased(
   if (kept === undefined) return { at: logErasedAt, keptDays, figures: null };
   const { answers, ...figures } = kept;
   return { at: logErasedAt, keptDays, figures: { ...figures, answerMs: latencyPercentile(answers, 0.5) } };
+}
+
+/** Of a call whose recording was deleted in time: when, and why. */
+export async function findRecordingErased(
+  tx: Tx,
+  { recordingErasedAt: at }: StoredCall,
+): Promise<z.output<typeof getCallOutput>['recordingErased']> {
+  return at === null ? null : { at, keptDays: await getDaysOfRecordings(tx) };
 }

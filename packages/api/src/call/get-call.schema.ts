@@ -52,6 +52,15 @@ export const getCallOutput = z.object({
       peaks: z.array(z.array(z.number())).nullable(),
     })
     .nullable(),
+  /** The recording was deleted, because the workspace keeps none for so long. */
+  recordingErased: z
+    .object({
+      /** Epoch milliseconds. */
+      at: z.int(),
+      /** For how many days recordings are kept, as it is set now; null: for ever by now. */
+      keptDays: z.int().nullable(),
+    })
+    .nullable(),
   /** What the flow's lane had done, in its order. */
   steps: stepsOfCallSchema,
   /** What was done beside the lane. */

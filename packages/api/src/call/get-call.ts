@@ -9,7 +9,7 @@ import { notFound } from '../api-error.ts';
 import { toCallBacks } from '../call-back/to-call-back.ts';
 import { workspaceProcedure } from '../trpc.ts';
 import { findDrawing } from './find-drawing.ts';
-import { findErased } from './find-erased.ts';
+import { findErased, findRecordingErased } from './find-erased.ts';
 import { getCallInput, getCallOutput } from './get-call.schema.ts';
 import { listAllEvents } from './list-all-events.ts';
 import { listJobsOfCall } from './list-jobs-of-call.ts';
@@ -44,6 +44,7 @@ export const getCall = workspaceProcedure({
         variables: call.variables,
         results: await listCallResults(tx, callId),
         recording: recording === undefined ? null : { ...recording, mediaType: mediaTypeOf(recording.storageKey) },
+        recordingErased: await findRecordingErased(tx, call),
         steps: await listAfterCallStepsOf(tx, callId),
         jobs: await listJobsOfCall(tx, callId),
         callBacks: await toCallBacks(tx, await listCallBacksOfCall(tx, callId), ctx.actor.id),

@@ -5,9 +5,10 @@ import { createResource } from '@aybiza/db/calendar';
 import { addCallBack } from '@aybiza/db/call-backs';
 import { findCall } from '@aybiza/db/calls';
 import { addContact, findContactByNumber, rememberContact } from '@aybiza/db/contacts';
+import { findDraft } from '@aybiza/db/flows';
 import { saveRecording } from '@aybiza/db/recordings';
 import { seedFinishedCall } from '@aybiza/db/testing/finished-call';
-import { type PublishedAgent, seedPublishedAgent } from '@aybiza/db/testing/seed';
+import { type PublishedAgent, seedPublishedAgent, smallFlow } from '@aybiza/db/testing/seed';
 import { useDatabase } from '@aybiza/db/testing/use-database';
 import type { WorkspaceId } from '@aybiza/foundation/ids';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -126,7 +127,10 @@ test('check 127: a contact is erased with everything about their calls, and noth
   });
   await api.storage.put(exported, new Uint8Array([1]));
   const { body } = await api.call('contact.erase', { contactId, withCalls: true }, owner);
-  expect(body).toEqual({ calls: 1, files: 2, callBacks: 1, bookings: 1, keepsRefusal: false });
+  expect(body).toEqual({
+    ...{ calls: 1, files: 2, callBacks: 1, bookings: 1, scenarios: 0, keepsRefusal: false },
+    left: { mentions: [], truncated: false },
+  });
   expect(await api.storage.get(exported)).toBeUndefined();
   const bookings = await world.db.forWorkspace(workspaceId, (tx) => listBookings(tx, { resourceId }));
   expect(bookings).toMatchObject([{ name: '', phone: '', note: '' }]);
@@ -145,6 +149,30 @@ test('check 127: a contact is erased with everything about their calls, and noth
   expect(await api.storage.get(recordingKey)).toBeUndefined();
   expect(left.audit.map(({ action }) => action)).toContain('contact.erased');
   expect(JSON.stringify(left.audit)).not.toMatch(/Lee|900206/);
+});
+
+test('check 127: scenarios of their calls go with them, and where they are still named is listed before and after', async () => {
+  const { contactId, callId } = await seedContact('+447700900277', 'Ash Pattern');
+  const scenario = { at: '2026-11-23T09:30', begins: {}, steps: [{ do: 'says' as const, text: 'It is Ash Pattern.' }] };
+  const document = {
+    ...smallFlow(),
+    scenarios: { theirs: { ...scenario, name: 'Of a call', fromCall: callId }, ours: { ...scenario, name: 'Written' } },
+  };
+  const { draft, agentId } = await world.db.forWorkspace(workspaceId, (tx) => seedPublishedAgent(tx, document));
+  const named = [
+    { kind: 'scenario', name: 'Written', id: agentId },
+    { kind: 'version', name: 'Reception 1', id: agentId },
+  ];
+  const before = await api.call('contact.listMentions', { contactId }, owner);
+  expect(before.body).toEqual({
+    mentions: [{ kind: 'scenario', name: 'Of a call', id: agentId }, ...named],
+    truncated: false,
+  });
+  const { body } = await api.call('contact.erase', { contactId, withCalls: true }, owner);
+  expect(body).toMatchObject({ calls: 1, scenarios: 1, left: { truncated: false } });
+  expect(body).toHaveProperty('left.mentions', expect.arrayContaining(named));
+  const kept = await world.db.forWorkspace(workspaceId, (tx) => findDraft(tx, draft.id));
+  expect(Object.keys(kept?.document.scenarios ?? {})).toEqual(['ours']);
 });
 
 test('without their calls, only what is kept of them goes', async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contactInput } from './contact.schema.ts';
+import { listMentionsOutput } from './list-mentions.schema.ts';
 
 export const eraseContactInput = contactInput.extend({
   /** Also the recordings, transcripts and logs of their calls, and that there were any. */
@@ -13,6 +14,10 @@ export const eraseContactOutput = z.object({
   callBacks: z.int(),
   /** Appointments that have no name any more. */
   bookings: z.int(),
+  /** Scenarios of drafts that held the words of one of these calls. */
+  scenarios: z.int(),
+  /** Where they are still named: nothing of it was changed. */
+  left: listMentionsOutput,
   /** That they do not want to be called is kept. */
   keepsRefusal: z.boolean(),
 });

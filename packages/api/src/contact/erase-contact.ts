@@ -1,3 +1,4 @@
+import { tellOfDraft } from '@aybiza/backbone/drafts/draft-news';
 import { addAuditEntry } from '@aybiza/db/audit-entries';
 import { forgetCallBacks } from '@aybiza/db/call-backs';
 import { deleteCall } from '@aybiza/db/calls';
@@ -14,13 +15,16 @@ import { deleteRecordings } from '../call/delete-recordings.ts';
 import { refuseHeld } from '../privacy/refuse-held.ts';
 import { workspaceProcedure } from '../trpc.ts';
 import { eraseContactInput, eraseContactOutput } from './erase-contact.schema.ts';
+import { findMentions } from './find-mentions.ts';
+import { removeScenariosOf } from './remove-scenarios.ts';
 
 /** More than anybody makes from one number. */
 const MOST_CALLS = 10_000;
 
 const DESCRIPTION = `Forgets somebody for good: what is kept of them and who was to call them back, and with \`withCalls\` the recordings, \
 transcripts and logs of their calls, with what was exported of them, and their name in the calendar, where the time stays taken. \
-That somebody does not want to be called is kept. Refusals: \`ON_THE_LINE\` (409: they are talking to an agent), \
+With their calls, scenarios that were made of one of them go as well. Where they are still named in texts of the workspace is in the answer (\`left\`), \
+and not changed. That somebody does not want to be called is kept. Refusals: \`ON_THE_LINE\` (409: they are talking to an agent), \
 \`ON_LEGAL_HOLD\` (409: they, or one of their calls, may not be deleted).`;
 
 /** Forgets somebody, and if wished everything about their calls. The audit log keeps that it was done, and nothing about the person. */
@@ -35,7 +39,8 @@ export const eraseContact = workspaceProcedure({
   .output(eraseContactOutput)
   .mutation(async ({ ctx, input: { contactId, withCalls } }) => {
     const { services, workspaceId } = ctx;
-    const { keys, report } = await ctx.inWorkspace(async (tx) => {
+    const erasedAt = services.clock.now();
+    const { keys, report, flowIds } = await ctx.inWorkspace(async (tx) => {
       const contact = await findContact(tx, contactId);
       if (contact === undefined) throw notFound('contact');
       await refuseHeld(tx, { held: { kind: 'contact', id: contactId }, calls: [] });
@@ -44,6 +49,7 @@ export const eraseContact = workspaceProcedure({
       const { calls, keys } = withCalls ? await eraseCalls(tx, e164) : { calls: [], keys: [] };
       const bookings = withCalls ? await listBookingsOf(tx, { e164, calls }) : [];
       await namelessBookings(tx, bookings);
+      const scenarios = await removeScenariosOf(tx, calls, erasedAt);
       await forgetContact(tx, e164);
       // That they do not want to be called stays: without it they would be.
       if (optedOutAt === null) await removeCallingChoice(tx, e164);
@@ -52,16 +58,18 @@ export const eraseContact = workspaceProcedure({
         files: keys.length,
         callBacks: callBacks.length,
         bookings: bookings.length,
+        scenarios: scenarios.count,
         keepsRefusal: optedOutAt !== null,
       };
-      const detail = { withCalls, ...report };
+      const left = await findMentions(tx, contact);
+      const detail = { withCalls, ...report, named: left.mentions.length };
       await addAuditEntry(tx, { actor: ctx.actor, action: 'contact.erased', subject: contactId, detail });
-      const erasedAt = services.clock.now();
       // Last, and before it counts: whatever is erased is on the list that a restored backup is held against.
       await keepErasure(services.storage, { workspaceId, erasedAt, contacts: [contactId], calls, callBacks, bookings });
-      return { keys, report };
+      return { keys, report: { ...report, left }, flowIds: scenarios.flowIds };
     });
     await deleteRecordings(keys, services);
+    for (const flowId of flowIds) await tellOfDraft(services, flowId);
     return report;
   });
 

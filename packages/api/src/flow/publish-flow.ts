@@ -1,6 +1,7 @@
 import { apiError } from '../api-error.ts';
 import { settleUnsettled } from '../approval/settle-unsettled.ts';
 import { tellNews } from '../live/tell-news.ts';
+import { refuseWithoutVendors } from '../privacy/find-region.ts';
 import { workspaceProcedure } from '../trpc.ts';
 import { compileDraft } from './compile-draft.ts';
 import { lockAgentDraft } from './get-agent-draft.ts';
@@ -9,7 +10,8 @@ import { publishFlowInput, publishFlowOutput } from './publish-flow.schema.ts';
 
 const DESCRIPTION = `Makes the draft the version that answers calls. A flow with errors is \`refused\` with its problems. Refusals: \
 \`STALE_REVISION\` (409), \`APPROVAL_NEEDED\` (412: an owner has chosen that somebody else approves what is published, and nobody has \
-approved exactly this; people ask for it in the designer).`;
+approved exactly this; people ask for it in the designer), \`NOBODY_IN_REGION\` (409: nobody may hear, speak or think where calls may be \
+processed).`;
 
 /**
  * Makes the draft the version that answers calls; a flow with errors is refused with its problems. Where the agent needs approval,
@@ -35,6 +37,7 @@ export const publishFlow = workspaceProcedure({
           `The draft is at revision ${draft.revision} now. Look at it again, then publish.`,
         );
       }
+      await refuseWithoutVendors(tx, ctx.services);
       const compiled = await compileDraft(tx, draft);
       if (!compiled.ok) return { flowId, status: 'refused' as const, problems: [...compiled.error] };
       const { hash, warnings } = compiled.value;

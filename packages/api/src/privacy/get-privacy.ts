@@ -7,7 +7,8 @@ export const getPrivacy = workspaceProcedure({
   role: 'viewer',
   scope: null,
   route: 'GET /privacy',
-  summary: 'Get what callers are told first, and whether people must have agreed to be called',
+  summary:
+    'Get what callers are told first, whether people must have agreed to be called, and where calls may be processed',
 })
   .output(privacySettings)
   .query(({ ctx }) => ctx.inWorkspace(getPrivacySettings));

@@ -1,3 +1,4 @@
+import { listNumbersOf } from '@aybiza/db/contacts';
 import { listHolds as listStored } from '@aybiza/db/privacy/legal-holds';
 import { findNames } from '../session/find-names.ts';
 import { workspaceProcedure } from '../trpc.ts';
@@ -17,8 +18,14 @@ export const listHolds = workspaceProcedure({
     ctx.inWorkspace(async (tx) => {
       const nameOf = await findNames(tx);
       const holds = await listStored(tx, MOST);
+      const numbers = await listNumbersOf(
+        tx,
+        holds.map(({ subjectId }) => subjectId),
+      );
       return {
-        holds: holds.map(({ subjectId, ...rest }) => ({ ...rest, id: subjectId, heldByName: nameOf(rest.heldBy) })),
+        holds: holds.map(({ subjectId: id, ...rest }) => {
+          return { ...rest, id, e164: numbers.get(id) ?? null, heldByName: nameOf(rest.heldBy) };
+        }),
       };
     }),
   );

@@ -1,5 +1,6 @@
-import { RECORDING_NOTICES } from '@aybiza/db/privacy/privacy-settings';
+import { RECORDING_NOTICES, REGION_PINS } from '@aybiza/db/privacy/privacy-settings';
 import { callIdSchema, contactIdSchema } from '@aybiza/foundation/ids';
+import { vendorSchema } from '@aybiza/providers/accounts/account';
 import { z } from 'zod';
 import { e164Schema } from '../phone-number/e164.ts';
 import { plainText } from '../plain-text.ts';
@@ -13,8 +14,21 @@ export const privacySettings = z.object({
   noticeText: plainText(500),
   /** Nobody is called who has not agreed to it on record. */
   needsConsentToCall: z.boolean(),
+  /** Where vendors may process what is said in calls; with `eu` or `us`, nothing of a call is sent anywhere else. */
+  processedIn: z.enum(REGION_PINS),
 });
-export const setPrivacyInput = z.strictObject(privacySettings.shape);
+export const setPrivacyInput = z.strictObject({
+  ...privacySettings.shape,
+  processedIn: privacySettings.shape.processedIn.optional(),
+});
+
+export const regionOutput = z.object({
+  processedIn: privacySettings.shape.processedIn,
+  /** Accounts of which nothing (`isWhole`) or not everything is used in calls, for it is processed elsewhere. */
+  outside: z.array(z.object({ vendor: vendorSchema, isWhole: z.boolean() })),
+  /** The parts of a call for which nobody is left. Calls that need them go to the fallback number. */
+  missing: z.array(z.enum(['stt', 'tts', 'llm'])),
+});
 
 export const callingChoice = z.object({
   e164: z.string(),
@@ -39,6 +53,8 @@ export const holdsOutput = z.object({
     z.object({
       kind: held.kind,
       id: z.string(),
+      /** Of a contact: their number, whose calls are held as well. */
+      e164: z.string().nullable(),
       reason: z.string(),
       /** The id of a person, and their name; null for whoever is not in the workspace any more. */
       heldBy: z.string(),

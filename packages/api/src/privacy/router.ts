@@ -1,5 +1,6 @@
 import { router } from '../trpc.ts';
 import { getPrivacy } from './get-privacy.ts';
+import { getRegion } from './get-region.ts';
 import { hold } from './hold.ts';
 import { listCallingChoices } from './list-calling-choices.ts';
 import { listHolds } from './list-holds.ts';
@@ -11,6 +12,7 @@ import { setPrivacy } from './set-privacy.ts';
 export const privacyRouter = router({
   get: getPrivacy,
   set: setPrivacy,
+  getRegion,
   listCallingChoices,
   setCallingChoice,
   removeCallingChoice,

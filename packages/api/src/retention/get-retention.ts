@@ -7,7 +7,7 @@ export const getRetention = workspaceProcedure({
   role: 'viewer',
   scope: null,
   route: 'GET /retention',
-  summary: 'Get how long logs of calls and contacts are kept',
+  summary: 'Get how long logs of calls, recordings and contacts are kept',
 })
   .output(retentionOutput)
   .query(({ ctx }) => ctx.inWorkspace(findRetention));

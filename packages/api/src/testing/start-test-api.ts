@@ -110,6 +110,7 @@ export async function startTestApi(
     voiceUrl: 'ws://127.0.0.1:3100',
     mail: 'practice' as const,
     equipment: { stt: 'practice', tts: 'practice', llm: 'practice', phone: 'practice' } as const,
+    places: { deepgram: 'here', bedrock: 'here' } as const,
     logger: silentLogger(),
     liveBoard: createLiveBoard({ db, clock }),
     accessWatch: new AccessWatch({ db, clock, logger: silentLogger() }),

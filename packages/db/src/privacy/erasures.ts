@@ -3,6 +3,7 @@ import {
   callBackIdSchema,
   callIdSchema,
   contactIdSchema,
+  type WorkspaceId,
   workspaceIdSchema,
 } from '@aybiza/foundation/ids';
 import { z } from 'zod';
@@ -23,6 +24,17 @@ export const erasureSchema = z.strictObject({
   bookings: z.array(bookingIdSchema),
 });
 export type Erasure = z.output<typeof erasureSchema>;
+
+/** A whole workspace that was erased: of it, not even what was in it has to be known. */
+export const workspaceErasureSchema = erasureSchema
+  .pick({ workspaceId: true, erasedAt: true })
+  .extend({ whole: z.literal(true) });
+export type WorkspaceErasure = z.output<typeof workspaceErasureSchema>;
+
+/** Where it is kept that a workspace was erased. */
+export function workspaceErasureKey(workspaceId: WorkspaceId): string {
+  return `${ERASURES}${workspaceId}/workspace.json`;
+}
 
 /** Under which keys erasures are kept in the store of files. No workspace is called so. */
 export const ERASURES = 'erased/';

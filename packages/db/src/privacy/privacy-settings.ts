@@ -3,6 +3,7 @@ import { parseStored } from '../columns.ts';
 import { clientOf, type Tx } from '../transaction.ts';
 
 export const RECORDING_NOTICES = ['none', 'announce', 'ask'] as const;
+export const REGION_PINS = ['anywhere', 'eu', 'us'] as const;
 
 const settingsSchema = z.object({
   /** `announce`: said before the first recorded second; `ask`: and without a yes nothing is recorded. */
@@ -13,11 +14,19 @@ const settingsSchema = z.object({
   noticeText: z.string(),
   /** Only who has agreed to it on record is called. */
   needsConsentToCall: z.boolean(),
+  /** Which vendors may be sent anything of a call: `eu`, `us`: only those that process it in the European Union, in the United States. */
+  processedIn: z.enum(REGION_PINS),
 });
-/** What a workspace tells callers first, and what it demands before it calls somebody. */
+/** What a workspace tells callers first, what it demands before it calls somebody, and where calls may be processed. */
 export type PrivacySettings = z.output<typeof settingsSchema>;
 
-const DEFAULTS: PrivacySettings = { recordingNotice: 'none', saysAi: false, noticeText: '', needsConsentToCall: false };
+const DEFAULTS: PrivacySettings = {
+  recordingNotice: 'none',
+  saysAi: false,
+  noticeText: '',
+  needsConsentToCall: false,
+  processedIn: 'anywhere',
+};
 
 /** The settings, also of whoever has changed nothing. */
 export async function getPrivacySettings(tx: Tx): Promise<PrivacySettings> {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { mailSenderSchema } from '../mail/mail-address.ts';
 import { mailServerSchema } from '../mail/mail-server.ts';
+import { regionSchema } from './place.ts';
 
 /** Whom a workspace may have an account of its own with. */
 export const VENDORS = ['twilio', 'deepgram', 'aws', 'anthropic', 'openAiModel', 'openAiVoice', 'mail'] as const;
@@ -30,6 +31,9 @@ function isPlainAddress(text: string, protocols: RegExp): boolean {
   return protocols.test(url.protocol) && !/[?#@]/.test(text);
 }
 
+/** Where a server processes what it is given, if that cannot be told by its address. Whoever says it answers for it. */
+const processedIn = regionSchema.optional();
+
 /** What may be shown of an account with each vendor. The one secret of each is kept apart. */
 export const accountSettingsSchemas = {
   twilio: z.strictObject({
@@ -38,6 +42,7 @@ export const accountSettingsSchemas = {
   deepgram: z.strictObject({
     /** Scheme and host of the sockets, where it is not the vendor's usual one. */
     baseUrl: address(/^wss?:$/, 'wss://api.eu.deepgram.com').optional(),
+    processedIn,
   }),
   aws: z
     .strictObject({
@@ -54,7 +59,7 @@ export const accountSettingsSchemas = {
       error: 'the second region needs a model there',
     }),
   anthropic: z.strictObject({ modelId }),
-  openAiModel: z.strictObject({ baseUrl: address(/^https?:$/, 'https://api.openai.com/v1'), modelId }),
+  openAiModel: z.strictObject({ baseUrl: address(/^https?:$/, 'https://api.openai.com/v1'), modelId, processedIn }),
   openAiVoice: z.strictObject({
     baseUrl: address(/^https?:$/, 'https://api.openai.com/v1'),
     modelId,
@@ -62,6 +67,7 @@ export const accountSettingsSchemas = {
       .string()
       .max(100)
       .regex(/^[\w.:/-]+$/, 'the name of a voice, without spaces'),
+    processedIn,
   }),
   mail: z.strictObject({
     server: mailServerSchema,

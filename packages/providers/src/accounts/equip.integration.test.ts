@@ -6,8 +6,10 @@ import { startLocalSse, writeEvents } from '../llm/testing/local-sse.ts';
 import type { OwnAccounts } from './account.ts';
 import type { ProviderChoice } from './choice.ts';
 import { equip } from './equip.ts';
+import { installedStock } from './installed-stock.ts';
 import { Shelf } from './shelf.ts';
-import { type AddressGuard, type Supplies, suppliesOf } from './supplies.ts';
+import { type Stock, stockOf } from './stock.ts';
+import { type AddressGuard, suppliesOf } from './supplies.ts';
 
 const open: AddressGuard = {
   check: () => undefined,
@@ -18,19 +20,19 @@ const open: AddressGuard = {
 const AWS = { region: 'eu-central-1', accessKeyId: 'AKIAIOSFODNN7EXAMPLE' };
 const account = <Settings>(settings: Settings) => ({ version: '1', settings, secret: 'a-secret-of-ours' });
 
-const INSTALLATION: Supplies = {
-  deepgram: { apiKey: 'key', baseUrl: 'wss://api.deepgram.com' },
-  transcribe: { region: 'us-east-1' },
-  polly: { region: 'us-east-1' },
-  bedrock: { region: 'us-east-1', modelId: 'first' },
-  bedrockFallback: { region: 'us-east-1', modelId: 'second' },
-};
+const INSTALLATION = installedStock({
+  DEEPGRAM_API_KEY: 'key',
+  AWS_REGION: 'us-east-1',
+  SPEECH_FALLBACK: 'aws',
+  BEDROCK_MODEL_ID: 'us.anthropic.first',
+  BEDROCK_FALLBACK_MODEL_ID: 'global.anthropic.second',
+});
 
 /** Who stands before and behind whom, as the breakers name them: the workspace's, then the installation's. */
-async function equipped(accounts: OwnAccounts, choice?: ProviderChoice, supplies = INSTALLATION) {
+async function equipped(accounts: OwnAccounts, choice?: ProviderChoice, stock: Stock = INSTALLATION) {
   const clock = fakeClock();
-  const installation = new Shelf(supplies, clock);
-  const own = new Shelf(suppliesOf(accounts, { guard: open }), clock);
+  const installation = new Shelf(stock, clock);
+  const own = new Shelf(stockOf(accounts, { guard: open }), clock);
   onTestFinished(async () => void (await Promise.all([own.close(), installation.close()])));
   const { ownParts, voiceScope } = await equip({ clock, installation, own, choice });
   const names = (shelf: Shelf) => shelf.circuits().map(({ name }) => name);
@@ -118,7 +120,7 @@ describe('a model that fails, with another company’s behind it', () => {
       anthropic: account({ modelId: 'claude' }),
       openAiModel: account({ baseUrl: `${sound.baseUrl}/v1`, modelId: 'ours' }),
     };
-    const own = new Shelf(suppliesOf(accounts, { guard: open, addresses: { anthropic: failing.baseUrl } }), clock);
+    const own = new Shelf(stockOf(accounts, { guard: open, addresses: { anthropic: failing.baseUrl } }), clock);
     const installation = new Shelf(INSTALLATION, clock);
     onTestFinished(async () => {
       await Promise.all([own.close(), installation.close(), failing.close(), sound.close()]);

@@ -6,7 +6,8 @@ import { createSttFailover } from '../stt/failover.ts';
 import type { SpeechToText } from '../stt/port.ts';
 import { createTtsFailover } from '../tts/failover.ts';
 import type { TextToSpeech } from '../tts/port.ts';
-import type { ModelSource, ProviderChoice, RecogniserSource, VoiceSource } from './choice.ts';
+import { type Chosen, chooseVendors, type Offer } from './choose-vendors.ts';
+import { nobodyHears, nobodySpeaks, nobodyThinks } from './nobody.ts';
 import type { Shelf } from './shelf.ts';
 
 /** How each vendor's breaker is called, and whoever stands in in the log of a call. */
@@ -20,13 +21,14 @@ const NAMES = {
     openAiModel: 'openai-model',
   },
 } as const;
+/** As nobody is called in the log of a call. */
+const NOBODY = 'nobody';
 
-export interface EquipOptions {
+export interface EquipOptions extends Pick<Offer, 'choice' | 'pin'> {
   readonly clock: Clock;
   readonly installation: Shelf;
   /** What the workspace has of its own; it goes before what the installation has. */
   readonly own?: Shelf | undefined;
-  readonly choice?: ProviderChoice | undefined;
 }
 
 /** Who hears, speaks and thinks in the calls of a workspace. */
@@ -51,106 +53,80 @@ interface Candidate<Adapter> {
   readonly shelf: Shelf;
 }
 
-/**
- * Chooses, and puts whoever is there behind the first. What was chosen and is not there any more is as if it had not been chosen.
- * @throws Error when nobody at all can do a part
- */
+/** Opens whom `chooseVendors` chooses, and puts whoever is there behind the first. A part that nobody may do fails as a vendor does that is away. */
 export async function equip(options: EquipOptions): Promise<Equipped> {
-  const { clock, own, choice = {} } = options;
-  const recognisers = await candidates<RecogniserSource, SpeechToText>(
-    [choice.recogniser ?? 'deepgram', 'deepgram', 'transcribe'],
-    { ...options, names: NAMES.recogniser, open: (shelf, source) => shelf.recogniser(source) },
-  );
-  const voices = await candidates<VoiceSource, TextToSpeech>([choice.voice ?? 'deepgram', 'deepgram', 'polly'], {
+  const { clock, own, installation } = options;
+  const chosen = chooseVendors({ ...options, own: own?.places, installation: installation.places });
+  const recognisers = await openAll(chosen.recognisers, {
+    ...options,
+    names: NAMES.recogniser,
+    open: (shelf, source) => shelf.recogniser(source),
+  });
+  const voices = await openAll(chosen.voices, {
     ...options,
     names: NAMES.voice,
     open: (shelf, source) => shelf.voice(source),
   });
-  const models = await candidates<ModelSource, LanguageModel>(modelSources(choice, options), {
+  const models = await openAll(chosen.models, {
     ...options,
     names: NAMES.model,
-    open: (shelf, source) => openModel(shelf, source, options),
+    open: (shelf, source) => shelf.model(source),
   });
-  const [firstRecogniser, firstVoice, firstModel] = [recognisers[0], voices[0], models[0]];
-  if (firstRecogniser === undefined || firstVoice === undefined || firstModel === undefined)
-    throw new Error('there is no vendor for each part of a call');
+  const isOwn = (first: { readonly shelf: Shelf } | undefined) => first !== undefined && first.shelf === own;
   const ownParts = [
-    ...(firstRecogniser.shelf === own ? (['stt'] as const) : []),
-    ...(firstVoice.shelf === own ? (['tts'] as const) : []),
-    ...(firstModel.shelf === own ? (['llm'] as const) : []),
+    ...(isOwn(recognisers[0]) ? (['stt'] as const) : []),
+    ...(isOwn(voices[0]) ? (['tts'] as const) : []),
+    ...(isOwn(models[0]) ? (['llm'] as const) : []),
   ];
   return {
-    stt: behind(
-      recognisers,
-      ({ adapter: stt }, breaker) => ({ stt, breaker }),
-      (first, second) => createSttFailover({ clock, first, second }),
-    ),
-    tts: behind(
-      voices,
-      ({ adapter: tts }, breaker) => ({ tts, breaker }),
-      (first, second) => createTtsFailover({ clock, first, second }),
-    ),
-    llm: behind(
-      models,
-      ({ adapter: llm }, breaker) => ({ llm, breaker }),
-      (first, second) => createLlmFailover({ clock, first, second }),
-    ),
-    // Whoever has a model of their own tells what is theirs to nobody else's.
-    embedder: await (firstModel.shelf === own ? own : options.installation).embedder(),
-    voiceScope: scopeOf(firstVoice, options),
-    vendors: { stt: firstRecogniser.name, tts: firstVoice.name },
+    stt: behind(recognisers, nobodyHears, {
+      toVendor: ({ adapter: stt }, breaker) => ({ stt, breaker }),
+      join: (first, second) => createSttFailover({ clock, first, second }),
+    }),
+    tts: behind(voices, nobodySpeaks, {
+      toVendor: ({ adapter: tts }, breaker) => ({ tts, breaker }),
+      join: (first, second) => createTtsFailover({ clock, first, second }),
+    }),
+    llm: behind(models, nobodyThinks, {
+      toVendor: ({ adapter: llm }, breaker) => ({ llm, breaker }),
+      join: (first, second) => createLlmFailover({ clock, first, second }),
+    }),
+    embedder: await (chosen.embedder === 'own' ? own : chosen.embedder && installation)?.embedder(),
+    voiceScope: voices[0] === undefined ? '' : scopeOf(voices[0], options),
+    vendors: { stt: recognisers[0]?.name ?? NOBODY, tts: voices[0]?.name ?? NOBODY },
     ownParts,
   };
 }
 
-/** Who leads conversations, and who is behind: nobody is asked unasked, but for Bedrock's second model. */
-function modelSources(choice: ProviderChoice, { own, installation }: EquipOptions): ModelSource[] {
-  const { model: first = 'bedrock', secondModel } = choice;
-  const isThere = openableModel(first, { own, installation });
-  const chosen: ModelSource = isThere ? first : 'bedrock';
-  if (secondModel === 'none') return [chosen];
-  if (secondModel !== undefined && secondModel !== chosen) return [chosen, secondModel];
-  return chosen === 'bedrock' ? ['bedrock', 'bedrockFallback'] : [chosen];
-}
-
-function openableModel(source: ModelSource, { own, installation }: Pick<EquipOptions, 'own' | 'installation'>) {
-  return (own?.supplies[source] ?? installation.supplies[source]) !== undefined;
-}
-
-/** Whoever brings a first model of Bedrock has decided about the second one, too. */
-function openModel(shelf: Shelf, source: ModelSource, { own, installation }: EquipOptions) {
-  const isDecided = source === 'bedrockFallback' && own?.supplies.bedrock !== undefined;
-  return isDecided && shelf === installation ? undefined : shelf.model(source);
-}
-
-/** The first two that are there. */
-async function candidates<Source extends string, Adapter>(
-  sources: readonly Source[],
+async function openAll<Source extends string, Adapter>(
+  chosen: readonly Chosen<Source>[],
   options: Pick<EquipOptions, 'own' | 'installation'> & {
     readonly names: Readonly<Record<Source, string>>;
     open(shelf: Shelf, source: Source): Promise<Adapter> | undefined;
   },
 ): Promise<readonly Candidate<Adapter>[]> {
   const { own, installation, names, open } = options;
-  const found: Candidate<Adapter>[] = [];
-  for (const source of new Set(sources)) {
-    for (const shelf of own === undefined ? [installation] : [own, installation]) {
-      const adapter = found.length < 2 ? open(shelf, source) : undefined;
-      if (adapter === undefined) continue;
-      found.push({ adapter: await adapter, name: names[source], shelf });
-      break;
-    }
-  }
-  return found;
+  const opened = chosen.map(async ({ source, holder }) => {
+    const shelf = holder === 'own' ? own : installation;
+    const adapter = await (shelf && open(shelf, source));
+    return shelf === undefined || adapter === undefined ? [] : [{ adapter, name: names[source], shelf }];
+  });
+  return (await Promise.all(opened)).flat();
 }
 
-/** The first alone, or with the second behind it. */
+/** The first alone, or with the second behind it; without either, whoever does nothing. */
 function behind<Adapter, Vendor>(
   [first, second]: readonly Candidate<Adapter>[],
-  toVendor: (candidate: Candidate<Adapter>, breaker: ReturnType<Shelf['breaker']>) => Vendor,
-  join: (first: Vendor, second: Vendor) => Adapter,
+  nobody: Adapter,
+  {
+    toVendor,
+    join,
+  }: {
+    toVendor(candidate: Candidate<Adapter>, breaker: ReturnType<Shelf['breaker']>): Vendor;
+    join(first: Vendor, second: Vendor): Adapter;
+  },
 ): Adapter {
-  if (first === undefined) throw new Error('there is nobody to stand behind');
+  if (first === undefined) return nobody;
   if (second === undefined) return first.adapter;
   const withBreaker = (candidate: Candidate<Adapter>) => toVendor(candidate, candidate.shelf.breaker(candidate.name));
   return join(withBreaker(first), withBreaker(second));

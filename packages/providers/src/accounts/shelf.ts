@@ -9,6 +9,8 @@ import type { SpeechToText } from '../stt/port.ts';
 import { createDeepgramSpeak } from '../tts/deepgram/speak.ts';
 import type { TextToSpeech } from '../tts/port.ts';
 import type { ModelSource, RecogniserSource, VoiceSource } from './choice.ts';
+import type { Places } from './places.ts';
+import type { Stock } from './stock.ts';
 import type { Supplies } from './supplies.ts';
 
 /**
@@ -17,6 +19,7 @@ import type { Supplies } from './supplies.ts';
  */
 export class Shelf {
   readonly supplies: Supplies;
+  readonly places: Places;
   readonly #clock: Clock;
   readonly #patience: LlmPatience;
   readonly #recognisers = new Map<RecogniserSource, Promise<SpeechToText>>();
@@ -28,8 +31,9 @@ export class Shelf {
   readonly #warms: (() => Promise<void>)[] = [];
 
   /** @param patience how long models may be silent; default as in a call */
-  constructor(supplies: Supplies, clock: Clock, patience: LlmPatience = {}) {
+  constructor({ supplies, places }: Stock, clock: Clock, patience: LlmPatience = {}) {
     this.supplies = supplies;
+    this.places = places;
     this.#clock = clock;
     this.#patience = patience;
   }

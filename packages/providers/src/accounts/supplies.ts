@@ -2,6 +2,7 @@ import type { LookupFunction } from 'node:net';
 import type { buildConnector } from 'undici';
 import type { AwsAccount } from '../aws/aws-account.ts';
 import type { OwnAccounts } from './account.ts';
+import { DEEPGRAM } from './places.ts';
 
 /** What somebody has, by the vendor's part that it opens; whatever is not there they do not have. */
 export interface Supplies {
@@ -67,7 +68,7 @@ function deepgramSupply(
   { settings: { baseUrl }, secret }: NonNullable<OwnAccounts['deepgram']>,
   { guard, addresses }: SuppliesOptions,
 ): NonNullable<Supplies['deepgram']> {
-  if (baseUrl === undefined) return { apiKey: secret, baseUrl: addresses?.deepgram ?? 'wss://api.deepgram.com' };
+  if (baseUrl === undefined) return { apiKey: secret, baseUrl: addresses?.deepgram ?? DEEPGRAM };
   guard.check(baseUrl);
   const lookup = guard.lookupFor(baseUrl);
   return { apiKey: secret, baseUrl, ...(lookup === undefined ? {} : { lookup }) };
@@ -101,7 +102,7 @@ function modelSupplies(
   { anthropic, openAiModel, openAiVoice }: Omit<OwnAccounts, 'deepgram' | 'aws'>,
   { guard, addresses }: SuppliesOptions,
 ): Supplies {
-  const openAi = <Settings extends { baseUrl: string }>({
+  const openAi = <Settings extends { baseUrl: string; processedIn?: unknown }>({
     settings,
     secret,
   }: {
@@ -109,7 +110,8 @@ function modelSupplies(
     secret: string;
   }) => {
     guard.check(settings.baseUrl);
-    return { ...settings, apiKey: secret === '' ? undefined : secret, connect: guard.connect };
+    const { processedIn: _place, ...supply } = settings;
+    return { ...supply, apiKey: secret === '' ? undefined : secret, connect: guard.connect };
   };
   const baseUrl = addresses?.anthropic === undefined ? {} : { baseUrl: addresses.anthropic };
   return {

@@ -5,7 +5,8 @@ import type { SpeechToText } from '../stt/port.ts';
 import type { TextToSpeech } from '../tts/port.ts';
 import { authTokensOf, type OwnAccounts, type Vendor } from './account.ts';
 import { Shelf } from './shelf.ts';
-import { type SuppliesOptions, suppliesOf } from './supplies.ts';
+import { stockOf } from './stock.ts';
+import type { SuppliesOptions } from './supplies.ts';
 import { createTelephone } from './telephone.ts';
 import type { TriedPart, TryOutcome } from './tried-part.ts';
 
@@ -39,7 +40,7 @@ export async function tryAccount(vendor: Vendor, accounts: OwnAccounts, options:
 async function tryShelf(accounts: OwnAccounts, options: TryOptions): Promise<TriedPart[]> {
   let shelf: Shelf;
   try {
-    shelf = new Shelf(suppliesOf(accounts, options), options.clock);
+    shelf = new Shelf(stockOf(accounts, options), options.clock);
   } catch {
     return [{ part: 'account', outcome: 'addressRefused', ms: 0 }];
   }

@@ -29,6 +29,7 @@ function Editor({ agentId, from }: { agentId: AgentId; from: CallInAddress | und
   const trpc = useTRPC();
   const agent = useQuery(trpc.agent.get.queryOptions({ agentId }));
   const status = useQuery(trpc.system.status.queryOptions());
+  const privacy = useQuery(trpc.privacy.get.queryOptions());
   const session = useQuery(trpc.session.get.queryOptions());
   const live = useLiveDraft(agentId, useFetchAgain());
   const approval = useAgentApproval(agentId);
@@ -70,6 +71,7 @@ function Editor({ agentId, from }: { agentId: AgentId; from: CallInAddress | und
                         earlierCall={earlierCall}
                         comments={comments}
                         approval={approval}
+                        workspaceNotice={privacy.data?.recordingNotice}
                         importReport={report}
                         onImportReport={(report) => keepReport(sessionStorage, agentId, report)}
                         {...actions}

@@ -3,13 +3,15 @@ import { Badge } from '../../components/badge.tsx';
 import { formatDuration } from '../../formats/format-duration.ts';
 import { Moment } from '../../formats/moment.tsx';
 import { CallStatus, partyOf } from '../calls/index.ts';
-import { HoldCall } from '../settings/index.ts';
+import { LegalHold } from '../settings/index.ts';
 import styles from './call-page.module.css';
 import type { CallRecord } from './call-record.ts';
 import { callStrings as strings } from './strings.ts';
+import { toldFirst } from './told-first.ts';
 
 /** Who, when, how long, and how it ended. */
-export function CallHead({ record: { call, agentName, version } }: { record: CallRecord }) {
+export function CallHead({ record: { call, agentName, version, events } }: { record: CallRecord }) {
+  const told = toldFirst(events);
   return (
     <header className={styles.head}>
       <nav aria-label={strings.calls}>
@@ -20,7 +22,7 @@ export function CallHead({ record: { call, agentName, version } }: { record: Cal
       <CallStatus status={call.status} outcome={call.outcome} />
       {call.isTest ? <Badge>{strings.test}</Badge> : null}
       {call.practice ? <Badge tone="warn">{strings.practice}</Badge> : null}
-      <HoldCall callId={call.id} />
+      <LegalHold kind="call" id={call.id} parties={[call.from, call.to]} />
       <dl className={styles.facts}>
         <div>
           <dt>{strings.agent}</dt>
@@ -40,6 +42,14 @@ export function CallHead({ record: { call, agentName, version } }: { record: Cal
             {call.durationMs === null ? strings.running : formatDuration(call.durationMs)} · {strings.turns(call.turns)}
           </dd>
         </div>
+        {told === null ? null : (
+          <div>
+            <dt>{strings.told}</dt>
+            <dd>
+              <Moment at={told.at} /> · {strings.toldAnswers[told.answer]}
+            </dd>
+          </div>
+        )}
       </dl>
     </header>
   );

@@ -110,6 +110,7 @@ function Sheet({ record, fromSeq = null, children }: SheetProps) {
         <Player
           callId={call.id}
           recording={record.recording}
+          recordingErased={record.recordingErased}
           loggedMs={Math.max(0, (events.at(-1)?.at ?? call.startedAt) - call.startedAt)}
           live={call.status === 'live'}
           seekTo={seekTo}

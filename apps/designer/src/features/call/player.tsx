@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { Select } from '../../components/select.tsx';
+import { Moment } from '../../formats/moment.tsx';
 import type { CallRecord } from './call-record.ts';
 import styles from './player.module.css';
 import { callStrings as strings } from './strings.ts';
@@ -15,6 +16,7 @@ import { Waveform } from './waveform.tsx';
 interface PlayerProps {
   callId: string;
   recording: CallRecord['recording'];
+  recordingErased: CallRecord['recordingErased'];
   /** How long the log is, for a call that nobody recorded; zero where nothing is left of it. */
   loggedMs: number;
   live: boolean;
@@ -25,7 +27,14 @@ interface PlayerProps {
 }
 
 /** The sound of the call: the caller on one channel, the agent on the other. Without sound it plays as the log has it. */
-export function Player({ callId, recording, loggedMs, live, seekTo, onPosition }: PlayerProps) {
+export function Player(props: PlayerProps) {
+  const { callId, recording, recordingErased, loggedMs, live, seekTo, onPosition } = props;
+  if (recording === null && recordingErased !== null)
+    return (
+      <p className={styles.none}>
+        {strings.recordingErased(recordingErased.keptDays)} <Moment at={recordingErased.at} />.
+      </p>
+    );
   if (recording === null && (live || loggedMs === 0))
     return <p className={styles.none}>{live ? strings.recordingLater : strings.noRecording}</p>;
   if (recording === null) return <Silence durationMs={loggedMs} seekTo={seekTo} onPosition={onPosition} />;

@@ -44,6 +44,17 @@ export const callStrings = {
   },
   recording: 'Recording',
   noRecording: 'No recording of this call.',
+  recordingErased: (days: number | null) =>
+    days === null
+      ? 'The recording was deleted on'
+      : `Recordings are deleted after ${days === 1 ? 'a day' : `${days} days`}; this one was on`,
+  told: 'Recording announced',
+  toldAnswers: {
+    told: 'not asked',
+    agreed: 'agreed',
+    refused: 'did not agree',
+    unanswered: 'no answer',
+  },
   recordingLater: 'The recording is put together after the call.',
   play: 'Play',
   pause: 'Pause',

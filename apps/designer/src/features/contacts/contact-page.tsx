@@ -12,6 +12,7 @@ import { IfMay } from '../../trpc/access.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
 import { CallBackTable } from '../call-backs/index.ts';
 import { CallStatus } from '../calls/index.ts';
+import { LegalHold } from '../settings/index.ts';
 import { MissingNotice, Page, Panel, QueryState } from '../workspace/index.ts';
 import { type ContactDetails, nameOf } from './contact.ts';
 import styles from './contacts.module.css';
@@ -40,6 +41,7 @@ function Sheet({ details: { contact, calls, callBacks } }: { details: ContactDet
       lead={contact.name === '' ? undefined : contact.e164}
       actions={
         <>
+          <LegalHold kind="contact" id={contact.id} />
           <IfMay call="contact.export">
             <ExportButton contact={contact} />
           </IfMay>

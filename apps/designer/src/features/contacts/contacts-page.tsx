@@ -1,6 +1,6 @@
 'use client';
 
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useState } from 'react';
 import { Badge } from '../../components/badge.tsx';
@@ -80,6 +80,9 @@ export function ContactsPage() {
 }
 
 function ContactTable({ contacts }: { contacts: readonly Contact[] }) {
+  const trpc = useTRPC();
+  const holds = useQuery(trpc.privacy.listHolds.queryOptions());
+  const held = new Set(holds.data?.holds.map(({ id }) => id));
   return (
     <DataTable label={strings.title} className={styles.table}>
       <thead>
@@ -95,7 +98,8 @@ function ContactTable({ contacts }: { contacts: readonly Contact[] }) {
           <tr key={contact.id}>
             <td>
               <CoverLink href={`/contacts/${contact.id}`}>{nameOrNone(contact)}</CoverLink>{' '}
-              {contact.optedOutAt === null ? null : <Badge tone="warn">{strings.doNotCall}</Badge>}
+              {contact.optedOutAt === null ? null : <Badge tone="warn">{strings.doNotCall}</Badge>}{' '}
+              {held.has(contact.id) ? <Badge tone="warn">{strings.onHold}</Badge> : null}
             </td>
             <td className={styles.number}>{contact.e164}</td>
             <td className={styles.agreed}>{contact.agreed}</td>

@@ -1,7 +1,7 @@
 'use client';
 
 import type { AppRouter, inferRouterOutputs } from '@aybiza/api';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { Checkbox } from '../../components/checkbox.tsx';
@@ -9,6 +9,7 @@ import { TextField } from '../../components/text-field.tsx';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
 import { FormDialog } from '../workspace/index.ts';
 import { type Contact, nameOf } from './contact.ts';
+import { MentionList } from './mention-list.tsx';
 import { contactsStrings as strings } from './strings.ts';
 
 type Report = inferRouterOutputs<AppRouter>['contact']['erase'];
@@ -27,6 +28,7 @@ export function EraseContactDialog({ contact, calls, onClose }: EraseContactDial
   const queryClient = useQueryClient();
   const [withCalls, setWithCalls] = useState(false);
   const [typed, setTyped] = useState('');
+  const mentions = useQuery(trpc.contact.listMentions.queryOptions({ contactId: contact.id }));
   const erase = useMutation(trpc.contact.erase.mutationOptions());
   const leave = () => {
     router.push('/contacts');
@@ -52,6 +54,7 @@ export function EraseContactDialog({ contact, calls, onClose }: EraseContactDial
       {calls === 0 ? null : (
         <Checkbox label={strings.withCalls} hint={strings.withCallsHint} checked={withCalls} onChecked={setWithCalls} />
       )}
+      {mentions.data === undefined ? null : <MentionList {...mentions.data} />}
       <TextField label={strings.typeNumber(contact.e164)} type="tel" value={typed} onValue={setTyped} required />
     </FormDialog>
   );
@@ -76,6 +79,7 @@ function EraseReport({ report, onClose }: { report: Report; onClose: () => void 
           <li key={part}>{part}</li>
         ))}
       </ul>
+      <MentionList {...report.left} />
     </FormDialog>
   );
 }

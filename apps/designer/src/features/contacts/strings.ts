@@ -5,6 +5,7 @@ interface ErasedCounts {
   files: number;
   callBacks: number;
   bookings: number;
+  scenarios: number;
   keepsRefusal: boolean;
 }
 
@@ -21,6 +22,7 @@ export const contactsStrings = {
   lastSeen: 'Last call',
   noName: 'No name',
   doNotCall: 'Do not call',
+  onHold: 'On legal hold',
   emptyTitle: 'Nobody is remembered yet',
   emptyText:
     'Add the step “Remember the caller” after the call in a flow. Whoever agrees to it on the phone stands here afterwards.',
@@ -63,11 +65,12 @@ export const contactsStrings = {
   erase: 'Erase…',
   erased: 'Erased',
   backToContacts: 'Back to the contacts',
-  erasedParts: ({ calls, files, callBacks, bookings, keepsRefusal }: ErasedCounts) => [
+  erasedParts: ({ calls, files, callBacks, bookings, scenarios, keepsRefusal }: ErasedCounts) => [
     'The contact',
     `Calls with logs and transcripts: ${calls}`,
     `Files with recordings: ${files}`,
     `Call-backs: ${callBacks}`,
+    `Scenarios with words of their calls: ${scenarios}`,
     `Appointments that have no name any more: ${bookings}`,
     ...(keepsRefusal ? ['Kept: that they do not want to be called'] : []),
   ],
@@ -75,6 +78,24 @@ export const contactsStrings = {
   eraseText: 'What is kept of them and their call-backs go for good. The next call does not know them.',
   withCalls: 'Also their calls',
   withCallsHint: 'Recordings, transcripts and logs of all calls of this number. Figures lose them too.',
+  notNamed: 'They are named in no document, comment, flow, appointment or message of the workspace.',
+  named: 'They are, or somebody of the same name is, named here. This stays until somebody deletes it there:',
+  namedMore: 'And in more places than are listed.',
+  namedInVersion:
+    'Published versions cannot be changed. Publish one without the name; if the old one must go too, delete the agent.',
+  mentionKinds: {
+    document: 'Document',
+    comment: 'Comment on the flow of',
+    draft: 'Draft of',
+    scenario: 'Scenario',
+    earlier: 'Earlier state of the draft of',
+    version: 'Published version of',
+    appointment: 'Appointment',
+    callBack: 'Call-back of somebody else',
+    contact: 'Another contact',
+    alert: 'Alert',
+    message: 'Message to a webhook',
+  },
   typeNumber: (e164: string) => `Type ${e164} to confirm`,
   eraseNow: 'Erase for good',
   started: 'Started',

@@ -40,6 +40,7 @@ import type { RequestTrial, RequestTrialResult } from './node-kinds/request/requ
 import { AddMenu } from './palette/add-menu.tsx';
 import { Drawer, Rail } from './panels/drawer.tsx';
 import { JsonPanel } from './panels/json-panel.tsx';
+import { type WorkspaceNotice, WorkspaceNoticeContext } from './panels/recording-notice-field.tsx';
 import { PathPlayer } from './playback/path-player.tsx';
 import { ProblemList } from './problems/problem-list.tsx';
 import type { NamedSource } from './problems/resolve-named.ts';
@@ -80,6 +81,8 @@ export interface EditorPageProps {
   comments: CommentSource;
   /** Whose word publishing takes. */
   approval: ApprovalSource;
+  /** What callers of all agents are told before a recording; undefined until it is known. */
+  workspaceNotice?: WorkspaceNotice;
   /** The sound of a text in the agent's voice. Rejects with a sentence for people. */
   hearPrompt: HearingOptions['fetchSound'];
   createTestCall: (wish: TestCallWish) => Promise<Invitation>;
@@ -119,7 +122,9 @@ export function EditorPage(props: EditorPageProps) {
         <VersionSourceContext value={props.versions}>
           <CommentSourceContext value={props.comments}>
             <ApprovalSourceContext value={props.approval}>
-              <Layout {...props} editor={editor} call={call} announce={setMessage} />
+              <WorkspaceNoticeContext value={props.workspaceNotice}>
+                <Layout {...props} editor={editor} call={call} announce={setMessage} />
+              </WorkspaceNoticeContext>
             </ApprovalSourceContext>
           </CommentSourceContext>
         </VersionSourceContext>

@@ -164,6 +164,18 @@ export const editorStrings = {
     minutes: 'minutes',
     apology: 'Apology',
     apologyHint: 'Said when nothing else is left to do.',
+    notice: 'Before a call is recorded',
+    noticeHint: 'Of the two, the stricter counts.',
+    notices: {
+      workspace: 'As the workspace has it',
+      announce: 'Say that the call is recorded',
+      ask: 'Ask for a yes',
+    },
+    demanded: {
+      none: 'The workspace has callers told nothing.',
+      announce: 'The workspace has callers told that they are recorded.',
+      ask: 'The workspace has callers asked for a yes.',
+    },
     fallbackNumber: 'Fallback number (optional)',
     fallbackNumberExample: '+44 20 7946 0018',
     fallbackNumberHint:

@@ -4,7 +4,7 @@ export { CredentialsPanel } from './credentials/credentials-panel.tsx';
 export { SettingsFrame } from './frame/settings-frame.tsx';
 export { ApiKeysPanel } from './keys/api-keys-panel.tsx';
 export { MembersPage } from './people/members-page.tsx';
-export { HoldCall } from './privacy/hold-call.tsx';
+export { LegalHold } from './privacy/legal-hold.tsx';
 export { PrivacyPage } from './privacy/privacy-page.tsx';
 export { ShownOnceDialog } from './shown-once-dialog.tsx';
 export { WebhooksPanel } from './webhooks/webhooks-panel.tsx';

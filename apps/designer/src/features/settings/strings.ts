@@ -1,8 +1,18 @@
+const days = (count: number) => (count === 1 ? 'a day' : `${count} days`);
+
 export const settingsStrings = {
   title: 'Settings',
   retention: 'How long things are kept',
-  retentionLead: 'Of a call, its log and its words go; its record, summary and figures stay, as do recordings.',
+  retentionLead:
+    'Of a call, its log and its words go; its record, summary and figures stay. Its recording goes with the log, or sooner.',
   retentionLog: 'What was said in calls',
+  retentionRecordings: 'Recordings',
+  recordingsAsLog: 'As long as what was said.',
+  recordingsFor: (count: number) => `Deleted after ${days(count)}, or with what was said if that is sooner.`,
+  keepRecordings: 'Delete recordings after',
+  asLog: 'Together with what was said',
+  recordingsWarning: (count: number) =>
+    `Recordings older than ${days(count)} are deleted within an hour and do not come back. What is on legal hold stays.`,
   retentionContacts: 'Contacts',
   contactsFor: (months: number | null) =>
     months === null ? 'Never forgotten by themselves.' : `Forgotten after ${months} months without a call.`,
@@ -14,7 +24,7 @@ export const settingsStrings = {
   changeRetention: 'Change how long',
   keptFor: (days: number | null) => (days === null ? 'Kept for ever.' : `Kept for ${days} days after a call.`),
   keptForEver: 'For ever',
-  days: (days: number) => `${days} days`,
+  days,
   keepFor: 'Keep what was said',
   saveRetention: 'Save',
   retentionWarning: (days: number) =>

@@ -10,6 +10,7 @@ import { LineField, NumberField, OptionalLineField, TextAreaField } from '../ins
 import { toFieldProblem } from '../problems/to-field-problem.ts';
 import { editorStrings } from '../strings.ts';
 import styles from './panels.module.css';
+import { RecordingNoticeField } from './recording-notice-field.tsx';
 
 const text = editorStrings.settings;
 
@@ -53,6 +54,7 @@ export function SettingsPanel() {
           placeholder={text.fallbackNumberExample}
           maxLength={60}
         />
+        <RecordingNoticeField {...bind('recordingNotice')} />
         <ApprovalSetting />
       </div>
     </FieldScopeContext>

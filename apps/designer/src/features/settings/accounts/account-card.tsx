@@ -14,6 +14,8 @@ interface AccountCardProps {
   vendor: Vendor;
   account: Account | undefined;
   installation: Providers['installation'];
+  /** Why calls do not use it, or not all of it. */
+  outside: string | undefined;
   /** It was just saved: whoever did so wants to know whether it works. */
   tryAtOnce: boolean;
   onEdit: () => void;
@@ -29,7 +31,8 @@ const TONES: Readonly<Record<Status, NonNullable<BadgeProps['tone']>>> = {
 };
 
 /** One vendor: whose account is used, what is known of it, and what can be done about it. */
-export function AccountCard({ vendor, account, installation, tryAtOnce, onEdit, onRemove }: AccountCardProps) {
+export function AccountCard(props: AccountCardProps) {
+  const { vendor, account, installation, outside, tryAtOnce, onEdit, onRemove } = props;
   const trpc = useTRPC();
   const titleId = useId();
   const trial = useMutation(trpc.provider.tryAccount.mutationOptions());
@@ -51,6 +54,7 @@ export function AccountCard({ vendor, account, installation, tryAtOnce, onEdit, 
       <p className={styles.use}>{use}</p>
       {account === undefined ? <p className={styles.facts}>{explain(vendor, status)}</p> : <Facts account={account} />}
       <div aria-live="polite">
+        {outside === undefined ? null : <p className={styles.bad}>{outside}</p>}
         {trial.isSuccess ? <TryResults tried={trial.data} /> : null}
         {trial.isError ? <p className={styles.bad}>{errorText(trial.error)}</p> : null}
       </div>

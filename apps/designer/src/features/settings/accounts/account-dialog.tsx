@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { Select } from '../../../components/select.tsx';
 import { TextField } from '../../../components/text-field.tsx';
 import { errorText, useTRPC } from '../../../trpc/client.tsx';
 import { FormDialog, issuesByField } from '../../workspace/index.ts';
@@ -56,20 +57,31 @@ export function AccountDialog({ vendor, account, onSaved, onClose }: AccountDial
       onSubmit={submit}
       onClose={onClose}
     >
-      {fields.map(({ name: field, label, hint, placeholder, optional = false }) => (
-        <TextField
-          key={field}
-          code
-          label={optional ? strings.optional(label) : label}
-          hint={hint}
-          placeholder={placeholder}
-          problems={problems.get(`settings.${field}`)}
-          value={settings[field] ?? ''}
-          onValue={(value) => setSettings({ ...settings, [field]: value })}
-          required={!optional}
-          spellCheck={false}
-        />
-      ))}
+      {fields.map(({ name: field, label, hint, placeholder, options, optional = false }) =>
+        options === undefined ? (
+          <TextField
+            key={field}
+            code
+            label={optional ? strings.optional(label) : label}
+            hint={hint}
+            placeholder={placeholder}
+            problems={problems.get(`settings.${field}`)}
+            value={settings[field] ?? ''}
+            onValue={(value) => setSettings({ ...settings, [field]: value })}
+            required={!optional}
+            spellCheck={false}
+          />
+        ) : (
+          <Select
+            key={field}
+            label={strings.optional(label)}
+            {...(hint === undefined ? {} : { hint })}
+            value={settings[field] ?? ''}
+            options={options}
+            onValue={(value) => setSettings({ ...settings, [field]: value })}
+          />
+        ),
+      )}
       <TextField
         code
         type="password"

@@ -1,5 +1,6 @@
 'use client';
 
+import type { AppRouter, inferRouterOutputs } from '@aybiza/api';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useMay } from '../../../trpc/access.tsx';
@@ -29,9 +30,19 @@ export function AccountsPanel() {
   );
 }
 
+type Region = inferRouterOutputs<AppRouter>['privacy']['getRegion'];
+
+/** What is said of an account of which something is processed where calls must not be. */
+function findOutside({ processedIn, outside }: Region, vendor: Vendor): string | undefined {
+  const found = outside.find((one) => one.vendor === vendor);
+  if (found === undefined || processedIn === 'anywhere') return undefined;
+  return strings.outside[processedIn](found.isWhole);
+}
+
 function Accounts() {
   const trpc = useTRPC();
   const providers = useQuery(trpc.provider.list.queryOptions());
+  const region = useQuery(trpc.privacy.getRegion.queryOptions());
   const [open, setOpen] = useState<Open>(null);
   /** The account that was just saved: it is tried at once. */
   const [saved, setSaved] = useState<Vendor | null>(null);
@@ -50,6 +61,7 @@ function Accounts() {
                     vendor={vendor}
                     account={account}
                     installation={installation}
+                    outside={region.data && findOutside(region.data, vendor)}
                     tryAtOnce={saved === vendor}
                     onEdit={() => setOpen({ dialog: 'edit', vendor, account })}
                     onRemove={() => setOpen({ dialog: 'remove', vendor })}

@@ -23,6 +23,12 @@ export const accountStrings = {
   remove: 'Remove',
   about: (action: string, name: string) => `${action}: ${name}`,
   saved: 'Saved. Calls use it from now on.',
+  outside: {
+    eu: (isWhole: boolean) =>
+      `${isWhole ? 'Not used in calls' : 'Not all of it is used in calls'}: these are processed in the European Union only (Settings → Privacy). Choose a region or an address there.`,
+    us: (isWhole: boolean) =>
+      `${isWhole ? 'Not used in calls' : 'Not all of it is used in calls'}: these are processed in the United States only (Settings → Privacy). Choose a region or an address there.`,
+  },
   notTried: 'The account could not be tried.',
   worksIn: (ms: number) => (ms < 1000 ? `${ms} ms` : `${(ms / 1000).toFixed(1)} s`),
   tried: {

@@ -1,4 +1,5 @@
 import type { AppRouter, inferRouterInputs, inferRouterOutputs } from '@aybiza/api';
+import type { SelectOption } from '../../../components/select.tsx';
 
 export type Providers = inferRouterOutputs<AppRouter>['provider']['list'];
 export type Account = Providers['accounts'][number];
@@ -12,6 +13,8 @@ interface Field {
   readonly hint?: string;
   readonly placeholder?: string;
   readonly optional?: boolean;
+  /** What can be chosen; left out: it is written. */
+  readonly options?: readonly SelectOption<string>[];
 }
 
 /** What is known of a vendor here: what people call it, what it is for, and what its form asks for. */
@@ -33,6 +36,18 @@ const OPENAI_ADDRESS = {
   label: 'Address',
   hint: 'Begins with https, ends before “/chat” or “/audio”.',
   placeholder: 'https://api.openai.com/v1',
+};
+
+const PROCESSED_IN: Field = {
+  name: 'processedIn',
+  label: 'Processes calls in',
+  hint: 'Only matters where calls may be processed in one region only, and the address does not tell. You answer for it.',
+  optional: true,
+  options: [
+    { value: '', label: 'Its address tells, or nobody knows' },
+    { value: 'eu', label: 'The European Union' },
+    { value: 'us', label: 'The United States' },
+  ],
 };
 
 /** In the order in which they are shown. */
@@ -65,9 +80,10 @@ export const VENDORS: Readonly<Record<Vendor, VendorFacts>> = {
         name: 'baseUrl',
         label: 'Address',
         hint: 'Only for another region or a server of your own.',
-        placeholder: 'wss://api.deepgram.com',
+        placeholder: 'wss://api.eu.deepgram.com',
         optional: true,
       },
+      PROCESSED_IN,
     ],
     secret: { label: 'API key', hint: 'In the Deepgram Console under API Keys.' },
     shown: ['baseUrl'],
@@ -120,7 +136,7 @@ export const VENDORS: Readonly<Record<Vendor, VendorFacts>> = {
     name: 'Another model',
     use: 'Thinks: any server that speaks OpenAI’s protocol',
     part: null,
-    fields: [OPENAI_ADDRESS, { name: 'modelId', label: 'Model', placeholder: 'gpt-5-mini' }],
+    fields: [OPENAI_ADDRESS, { name: 'modelId', label: 'Model', placeholder: 'gpt-5-mini' }, PROCESSED_IN],
     secret: { label: 'API key', hint: 'If your server asks for one.', optional: true },
     shown: ['baseUrl', 'modelId'],
   },
@@ -137,6 +153,7 @@ export const VENDORS: Readonly<Record<Vendor, VendorFacts>> = {
         hint: 'Spoken with where an agent names none of this server’s voices.',
         placeholder: 'alloy',
       },
+      PROCESSED_IN,
     ],
     secret: { label: 'API key', hint: 'If your server asks for one.', optional: true },
     shown: ['baseUrl', 'voice'],

@@ -33,7 +33,7 @@ export function HoldsPanel() {
                     <b>{hold.reason}</b>
                     <span>
                       <Link href={hold.kind === 'call' ? `/calls/${hold.id}` : `/contacts/${hold.id}`}>
-                        {strings.kinds[hold.kind]}
+                        {hold.e164 === null ? strings.kinds[hold.kind] : strings.heldContact(hold.e164)}
                       </Link>{' '}
                       · {strings.heldBy(hold.heldByName ?? strings.somebody)} · <Moment at={hold.heldAt} />
                     </span>

@@ -4,6 +4,7 @@ import styles from '../settings.module.css';
 import { CallingPanel } from './calling-panel.tsx';
 import { HoldsPanel } from './holds-panel.tsx';
 import { NoticePanel } from './notice-panel.tsx';
+import { RegionPanel } from './region-panel.tsx';
 import { RetentionPanel } from './retention-panel.tsx';
 import { privacyStrings as strings } from './strings.ts';
 
@@ -13,6 +14,7 @@ export function PrivacyPage() {
     <>
       <NoticePanel />
       <RetentionPanel />
+      <RegionPanel />
       <CallingPanel />
       <HoldsPanel />
       <Panel title={strings.erasure} lead={strings.erasureLead}>

@@ -12,6 +12,7 @@ import { settingsStrings as strings } from '../strings.ts';
 
 /** Days and months that can be chosen; the API takes others as well. */
 const DAYS = [30, 90, 180, 365, 730];
+const RECORDING_DAYS = [1, 7, 14, 30, 90, 180, 365];
 const MONTHS = [6, 12, 24, 36, 60];
 const UNLIMITED = 'unlimited';
 
@@ -30,11 +31,15 @@ export function RetentionPanel() {
   return (
     <Panel title={strings.retention} lead={strings.retentionLead} action={change}>
       <QueryState query={retention}>
-        {({ callLogDays, contactMonths }) => (
+        {({ callLogDays, recordingDays, contactMonths }) => (
           <dl className={styles.kept}>
             <div>
               <dt>{strings.retentionLog}</dt>
               <dd>{strings.keptFor(callLogDays)}</dd>
+            </div>
+            <div>
+              <dt>{strings.retentionRecordings}</dt>
+              <dd>{recordingDays === null ? strings.recordingsAsLog : strings.recordingsFor(recordingDays)}</dd>
             </div>
             <div>
               <dt>{strings.retentionContacts}</dt>
@@ -52,14 +57,16 @@ export function RetentionPanel() {
 
 interface ChangeRetentionProps {
   callLogDays: number | null;
+  recordingDays: number | null;
   contactMonths: number | null;
   onClose: () => void;
 }
 
-function ChangeRetention({ callLogDays: days, contactMonths: months, onClose }: ChangeRetentionProps) {
+function ChangeRetention({ callLogDays: days, recordingDays, contactMonths: months, onClose }: ChangeRetentionProps) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const [chosenDays, setDays] = useState(toChoice(days));
+  const [chosenRecordings, setRecordings] = useState(toChoice(recordingDays));
   const [chosenMonths, setMonths] = useState(toChoice(months));
   const set = useMutation(
     trpc.retention.set.mutationOptions({
@@ -71,6 +78,7 @@ function ChangeRetention({ callLogDays: days, contactMonths: months, onClose }: 
   );
   const warnings = [
     ...(isShorter(chosenDays, days) ? [strings.retentionWarning(Number(chosenDays))] : []),
+    ...(isShorter(chosenRecordings, recordingDays) ? [strings.recordingsWarning(Number(chosenRecordings))] : []),
     ...(isShorter(chosenMonths, months) ? [strings.contactsWarning(Number(chosenMonths))] : []),
   ];
   return (
@@ -82,7 +90,11 @@ function ChangeRetention({ callLogDays: days, contactMonths: months, onClose }: 
       problem={set.isError ? errorText(set.error) : undefined}
       onSubmit={(event) => {
         event.preventDefault();
-        set.mutate({ callLogDays: toInput(chosenDays), contactMonths: toInput(chosenMonths) });
+        set.mutate({
+          callLogDays: toInput(chosenDays),
+          recordingDays: chosenRecordings === UNLIMITED ? 'asLog' : Number(chosenRecordings),
+          contactMonths: toInput(chosenMonths),
+        });
       }}
       onClose={onClose}
     >
@@ -91,6 +103,12 @@ function ChangeRetention({ callLogDays: days, contactMonths: months, onClose }: 
         value={chosenDays}
         options={optionsOf(days, DAYS, { never: strings.keptForEver, name: strings.days })}
         onValue={setDays}
+      />
+      <Select
+        label={strings.keepRecordings}
+        value={chosenRecordings}
+        options={optionsOf(recordingDays, RECORDING_DAYS, { never: strings.asLog, name: strings.days })}
+        onValue={setRecordings}
       />
       <Select
         label={strings.forgetContacts}

@@ -19,6 +19,21 @@ export const privacyStrings = {
   ownWordsHint: 'Said instead of our sentence. Leave it empty to have ours in the language of the agent.',
   ourWords: 'Our sentence, in the language of the agent.',
   always: 'Callers can always say “stop recording”, “delete this recording” or “do not call me”. It is done at once.',
+  region: 'Where calls are processed',
+  regionLead:
+    'Which vendors may hear, speak and think in calls. With a region, nothing of a call goes to a vendor outside of it, also when others fail.',
+  changeRegion: 'Change the region',
+  processed: 'Processed in',
+  regions: { anywhere: 'Anywhere', eu: 'The European Union only', us: 'The United States only' },
+  regionHint:
+    'A vendor counts as outside while nobody can tell where it processes calls. The phone line is not covered: its company chooses its own ways.',
+  notUsed: 'Not used',
+  outside: (name: string, isWhole: boolean) => (isWhole ? name : `parts of ${name}`),
+  parts: { stt: 'listens', tts: 'speaks', llm: 'thinks' },
+  nobodyThere: (parts: readonly string[]) => `Nobody ${parts.join(' or ')} there.`,
+  nobodyThereDo:
+    'Calls that need it go to the fallback number, and nothing can be published, until you connect somebody.',
+  toAccounts: 'Open providers',
   calling: 'Who may be called',
   callingLead: 'Calls to people who do not want any are refused, whoever asks for them.',
   consentNeeded: 'Only people are called who have agreed to it here.',
@@ -37,8 +52,9 @@ export const privacyStrings = {
   holds: 'Legal holds',
   holdsLead:
     'What a court or an authority has asked for. Nothing deletes it: not the time above, not a person, not the end of the workspace.',
-  noHolds: 'Nothing is on hold. An owner can hold a call on its page.',
+  noHolds: 'Nothing is on hold. An owner can hold a call or a contact on its page.',
   kinds: { call: 'A call', contact: 'A contact and their calls' },
+  heldContact: (e164: string) => `${e164} and their calls`,
   heldBy: (name: string) => `by ${name}`,
   somebody: 'somebody who has left',
   release: 'Release',
@@ -46,8 +62,12 @@ export const privacyStrings = {
   releaseText: 'What should have been deleted meanwhile is deleted within the hour.',
   hold: 'Put on hold',
   onHold: 'On legal hold',
-  holdCall: 'Put this call on legal hold',
-  holdText: 'Nothing deletes its recording and its log until an owner releases it.',
+  holdTitles: { call: 'Put this call on legal hold', contact: 'Put this contact on legal hold' },
+  holdTexts: {
+    call: 'Nothing deletes its recording and its log until an owner releases it.',
+    contact:
+      'Nothing deletes what is kept of them and their calls, with recordings and logs, until an owner releases it.',
+  },
   reason: 'Reason',
   erasure: 'Erasing a person',
   erasureLead: 'Everything about one person, with a report of what was deleted.',

@@ -10,12 +10,19 @@ import { errorText, useTRPC } from '../../../trpc/client.tsx';
 import { FormDialog } from '../../workspace/index.ts';
 import { privacyStrings as strings } from './strings.ts';
 
-/** Whether a call is on legal hold, and for owners the way to put it there. */
-export function HoldCall({ callId }: { callId: string }) {
+/** What may be held; `parties`: a call is held with the contact who is one of them. */
+interface LegalHoldProps {
+  kind: 'call' | 'contact';
+  id: string;
+  parties?: readonly string[];
+}
+
+/** Whether a call or a contact is on legal hold, and for owners the way to put it there. */
+export function LegalHold({ kind, id, parties = [] }: LegalHoldProps) {
   const trpc = useTRPC();
   const holds = useQuery(trpc.privacy.listHolds.queryOptions());
   const [isOpen, setOpen] = useState(false);
-  const hold = holds.data?.holds.find(({ id }) => id === callId);
+  const hold = holds.data?.holds.find((one) => one.id === id || (one.e164 !== null && parties.includes(one.e164)));
   if (holds.data === undefined) return null;
   if (hold !== undefined)
     return (
@@ -26,12 +33,12 @@ export function HoldCall({ callId }: { callId: string }) {
   return (
     <IfMay call="privacy.hold">
       <Button onClick={() => setOpen(true)}>{strings.hold}</Button>
-      {isOpen ? <HoldDialog callId={callId} onClose={() => setOpen(false)} /> : null}
+      {isOpen ? <HoldDialog kind={kind} id={id} onClose={() => setOpen(false)} /> : null}
     </IfMay>
   );
 }
 
-function HoldDialog({ callId, onClose }: { callId: string; onClose: () => void }) {
+function HoldDialog({ kind, id, onClose }: Pick<LegalHoldProps, 'kind' | 'id'> & { onClose: () => void }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const [reason, setReason] = useState('');
@@ -45,18 +52,18 @@ function HoldDialog({ callId, onClose }: { callId: string; onClose: () => void }
   );
   return (
     <FormDialog
-      title={strings.holdCall}
+      title={strings.holdTitles[kind]}
       submitLabel={strings.hold}
       busy={hold.isPending}
       incomplete={reason.trim().length < 3}
       problem={hold.isError ? errorText(hold.error) : undefined}
       onSubmit={(event) => {
         event.preventDefault();
-        hold.mutate({ kind: 'call', id: callId, reason: reason.trim() });
+        hold.mutate({ kind, id, reason: reason.trim() });
       }}
       onClose={onClose}
     >
-      <p>{strings.holdText}</p>
+      <p>{strings.holdTexts[kind]}</p>
       <TextField label={strings.reason} maxLength={500} value={reason} onValue={setReason} />
     </FormDialog>
   );

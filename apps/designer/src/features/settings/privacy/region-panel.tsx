@@ -1,0 +1,98 @@
+'use client';
+
+import type { AppRouter, inferRouterOutputs } from '@aybiza/api';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useState } from 'react';
+import { Button } from '../../../components/button.tsx';
+import { Select } from '../../../components/select.tsx';
+import { IfMay } from '../../../trpc/access.tsx';
+import { errorText, useTRPC } from '../../../trpc/client.tsx';
+import { FormDialog, Panel, QueryState } from '../../workspace/index.ts';
+import { VENDORS } from '../accounts/vendors.ts';
+import styles from '../settings.module.css';
+import { privacyStrings as strings } from './strings.ts';
+
+type Privacy = inferRouterOutputs<AppRouter>['privacy']['get'];
+const REGIONS = ['anywhere', 'eu', 'us'] as const;
+
+/** Where vendors may process what is said in calls, and whether there are any. */
+export function RegionPanel() {
+  const trpc = useTRPC();
+  const privacy = useQuery(trpc.privacy.get.queryOptions());
+  const region = useQuery(trpc.privacy.getRegion.queryOptions());
+  const [isOpen, setOpen] = useState(false);
+  const change = (
+    <IfMay call="privacy.set">
+      <Button disabled={privacy.data === undefined} onClick={() => setOpen(true)}>
+        {strings.changeRegion}
+      </Button>
+    </IfMay>
+  );
+  return (
+    <Panel title={strings.region} lead={strings.regionLead} action={change}>
+      <QueryState query={region}>
+        {({ processedIn, missing, outside }) => (
+          <>
+            <dl className={styles.kept}>
+              <div>
+                <dt>{strings.processed}</dt>
+                <dd>{strings.regions[processedIn]}</dd>
+              </div>
+              {outside.length === 0 ? null : (
+                <div>
+                  <dt>{strings.notUsed}</dt>
+                  <dd>
+                    {outside.map(({ vendor, isWhole }) => strings.outside(VENDORS[vendor].name, isWhole)).join(', ')}
+                  </dd>
+                </div>
+              )}
+            </dl>
+            {processedIn === 'anywhere' || missing.length === 0 ? null : (
+              <p className={styles.none} role="status">
+                <b>{strings.nobodyThere(missing.map((part) => strings.parts[part]))}</b> {strings.nobodyThereDo}{' '}
+                <Link href="/settings/providers">{strings.toAccounts}</Link>
+              </p>
+            )}
+          </>
+        )}
+      </QueryState>
+      {isOpen && privacy.data !== undefined ? <ChangeRegion {...privacy.data} onClose={() => setOpen(false)} /> : null}
+    </Panel>
+  );
+}
+
+function ChangeRegion({ onClose, ...kept }: Privacy & { onClose: () => void }) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const [chosen, setChosen] = useState(kept.processedIn);
+  const set = useMutation(
+    trpc.privacy.set.mutationOptions({
+      onSuccess: async () => {
+        await queryClient.invalidateQueries({ queryKey: trpc.privacy.pathKey() });
+        onClose();
+      },
+    }),
+  );
+  return (
+    <FormDialog
+      title={strings.region}
+      submitLabel={strings.save}
+      busy={set.isPending}
+      problem={set.isError ? errorText(set.error) : undefined}
+      onSubmit={(event) => {
+        event.preventDefault();
+        set.mutate({ ...kept, processedIn: chosen });
+      }}
+      onClose={onClose}
+    >
+      <Select
+        label={strings.processed}
+        {...(chosen === 'anywhere' ? {} : { hint: strings.regionHint })}
+        value={chosen}
+        options={REGIONS.map((value) => ({ value, label: strings.regions[value] }))}
+        onValue={(value) => setChosen(REGIONS.find((one) => one === value) ?? chosen)}
+      />
+    </FormDialog>
+  );
+}
