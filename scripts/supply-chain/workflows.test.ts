@@ -66,3 +66,24 @@ describe('check 140: a workflow', () => {
     for (const { run = '' } of stepsOf(workflow)) expect(run).not.toMatch(/\$\{\{\s*(github\.event|github\.head_ref)/);
   });
 });
+
+describe('check 142: a change of what is installed', () => {
+  it('is looked at by programs of the branch that it goes to', () => {
+    const review = workflows.find(({ file }) => file === 'dependencies.yml')?.workflow;
+    expect(review?.on).toEqual({ pull_request: { paths: ['package-lock.json', 'package.json'] } });
+    const steps = review === undefined ? [] : stepsOf(review);
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's
+    expect(steps[0]?.with?.ref).toBe('${{ github.base_ref }}');
+    expect(steps.at(-1)?.run).toContain('review-dependencies.ts . proposed');
+  });
+
+  it.each(['/package-lock.json', '/package.json', '/.npmrc', '/.github/', '/scripts/supply-chain/'])(
+    'needs a second reviewer: %s has owners of its own',
+    (path) => {
+      const lines = readFileSync(join(FOLDER, '../CODEOWNERS'), 'utf8').split('\n');
+      // The last line that fits says who is asked.
+      const owner = lines.findLast((line) => line.startsWith(`${path} `) || line.startsWith('* '));
+      expect(owner).toMatch(/@aybiza\/supply-chain$/);
+    },
+  );
+});

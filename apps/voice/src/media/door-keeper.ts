@@ -10,8 +10,11 @@ import { Lobby, type LobbyRoom } from './lobby.ts';
 import { isIn } from './proxy-networks.ts';
 import { pathOf, refuseUpgrade } from './upgrade.ts';
 
-/** Twenty of one address; two thousand cost some 20 MB, and leave a far end the time of a slow network to show its token. */
-const ROOM: LobbyRoom = { ofAddress: 20, inAll: 2_000 };
+/**
+ * Two thousand cost some 20 MB, and leave a far end the time of a slow network to show its token. Refusing a thousand a second takes a tenth
+ * of a core (bench/refused-upgrades.mjs).
+ */
+const ROOM: LobbyRoom = { ofAddress: 20, inAll: 2_000, failures: 1_000 };
 
 export interface DoorKeeperOptions {
   readonly clock: Clock;
@@ -89,7 +92,11 @@ export function keepDoor(server: Server, { clock, proxies, logger }: DoorKeeperO
         lobby.size,
       ),
       refusals.read(),
-      counter('aybiza_turned_away_total', 'Connections of addresses that had too many of those.', lobby.turnedAway),
+      counter(
+        'aybiza_turned_away_total',
+        'Connections that were ended unread: too many of their address, or of all strangers in this second.',
+        lobby.turnedAway,
+      ),
       counter('aybiza_sent_away_total', 'Those that had to go for newer ones.', lobby.sentAway),
     ],
   };

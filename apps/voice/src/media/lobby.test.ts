@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Lobby } from './lobby.ts';
 
-const ROOM = { ofAddress: 3, inAll: 8 };
+const ROOM = { ofAddress: 3, inAll: 8, failures: 1_000 };
 
 function crowd(lobby: Lobby<string>, address: string | null, { count = 1, now = 0, from = 0 } = {}): boolean[] {
   return Array.from(
@@ -39,7 +39,7 @@ describe('check 71: of one address', () => {
   });
 
   it('from which somebody came in within the last hour, more may wait', () => {
-    const lobby = new Lobby<string>({ ofAddress: 3, inAll: 100 });
+    const lobby = new Lobby<string>({ ...ROOM, inAll: 100 });
     crowd(lobby, 'a');
     lobby.admit('a 0', 0);
     expect(crowd(lobby, 'a', { count: 31, now: 10 }).filter(Boolean)).toHaveLength(30);
@@ -65,6 +65,19 @@ describe('check 71: of all addresses', () => {
     for (let index = 0; index < 7; index += 1) crowd(lobby, `address ${index}`);
     for (let index = 7; index < 50; index += 1)
       expect(lobby.enter('x', `address ${index}`, 0).mustGo).not.toBe('second');
+  });
+
+  it('so many may fail in a second; then no stranger is looked at, and whoever comes from a known address is', () => {
+    const lobby = new Lobby<string>({ ...ROOM, failures: 5 });
+    lobby.enter('first', 'known', 5_000);
+    lobby.admit('first', 5_000);
+    for (let index = 0; index < 5; index += 1) {
+      crowd(lobby, `address ${index}`, { now: 5_000 });
+      lobby.leave(`address ${index} 0`, 5_000);
+    }
+    expect(crowd(lobby, 'stranger', { now: 5_900 })).toEqual([false]);
+    expect(crowd(lobby, 'known', { now: 5_900 })).toEqual([true]);
+    expect(crowd(lobby, 'stranger', { now: 6_000 })).toEqual([true]);
   });
 
   it('one of whom nobody knows where it comes from has the room of all', () => {

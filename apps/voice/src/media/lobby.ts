@@ -3,6 +3,8 @@ export interface LobbyRoom {
   /** Of one address; of one from which somebody has come in lately, ten times as many: a telephone company's machines bring many calls. */
   readonly ofAddress: number;
   readonly inAll: number;
+  /** So many may leave in a second without having come in; then no stranger is looked at for the rest of it, and those of known addresses are. */
+  readonly failures: number;
 }
 
 const KNOWN_ROOM = 10;
@@ -13,7 +15,7 @@ const COUNTED_FOR_MS = 1_000;
 
 /**
  * Connections whose far end has not shown yet that it may come in. One address has little room here, so that refusing it costs next to
- * nothing, however often it tries; and when all room is used up, whoever has waited longest goes: first one of those of whose address
+ * nothing, however often it tries. So has the second for all of them: calls under way need the processor. And when all room is used up, whoever has waited longest goes: first one of those of whose address
  * nobody has ever come in. Whoever has been let in is not here any more, and loses nothing by who comes.
  *
  * Pure: `now` is monotonic, in ms.
@@ -32,6 +34,7 @@ export class Lobby<Guest> {
   readonly #waiting = new Map<string, number>();
   /** By address: how many have left without having come in, lately. */
   readonly #left = new Map<string, number>();
+  #leftInAll = 0;
   #leftSince = 0;
   /** By address: when somebody from there came in last; the longest ago first. */
   readonly #known = new Map<string, number>();
@@ -52,7 +55,7 @@ export class Lobby<Guest> {
   enter(guest: Guest, address: string | null, now: number): { readonly mayWait: boolean; readonly mustGo?: Guest } {
     this.#remove(guest);
     const isKnown = address !== null && this.#isKnown(address, now);
-    if (address !== null && this.#countOf(address, now) >= this.#room.ofAddress * (isKnown ? KNOWN_ROOM : 1)) {
+    if (address !== null && this.#isTooMuch(address, isKnown, now)) {
       this.turnedAway += 1;
       return { mayWait: false };
     }
@@ -85,6 +88,7 @@ export class Lobby<Guest> {
     if (address === null || address === undefined) return;
     this.#forgetLeft(now);
     this.#left.set(address, (this.#left.get(address) ?? 0) + 1);
+    this.#leftInAll += 1;
   }
 
   /** Where the guest came from; undefined: it does not wait. */
@@ -98,9 +102,11 @@ export class Lobby<Guest> {
     return address;
   }
 
-  #countOf(address: string, now: number): number {
+  #isTooMuch(address: string, isKnown: boolean, now: number): boolean {
     this.#forgetLeft(now);
-    return (this.#waiting.get(address) ?? 0) + (this.#left.get(address) ?? 0);
+    const count = (this.#waiting.get(address) ?? 0) + (this.#left.get(address) ?? 0);
+    if (isKnown) return count >= this.#room.ofAddress * KNOWN_ROOM;
+    return count >= this.#room.ofAddress || this.#leftInAll >= this.#room.failures;
   }
 
   /** All at once: nothing needs a timer. */
@@ -108,6 +114,7 @@ export class Lobby<Guest> {
     if (now - this.#leftSince < COUNTED_FOR_MS) return;
     this.#leftSince = now;
     this.#left.clear();
+    this.#leftInAll = 0;
   }
 
   #isKnown(address: string, now: number): boolean {
