@@ -74,7 +74,7 @@ describe('check 142: a change of what is installed', () => {
     const steps = review === undefined ? [] : stepsOf(review);
     // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's
     expect(steps[0]?.with?.ref).toBe('${{ github.base_ref }}');
-    expect(steps.at(-1)?.run).toContain('review-dependencies.ts . proposed');
+    expect(steps.at(-1)?.run).toContain('dependencies:review -- . proposed');
   });
 
   it.each(['/package-lock.json', '/package.json', '/.npmrc', '/.github/', '/scripts/supply-chain/'])(

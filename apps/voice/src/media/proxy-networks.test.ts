@@ -26,7 +26,7 @@ it('takes the networks of a content delivery network instead', () => {
 });
 
 it.each(['203.0.113.0', '203.0.113.0/33', 'proxy.example/24', '203.0.113.0/x', '10.0.0.0/8,'])(
-  'check 37: refuses %j',
+  'refuses %j',
   (text) => {
     expect(proxyNetworksSchema.safeParse(text).error?.issues[0]?.message).toMatch(/is no network: write it as/);
   },
