@@ -14,7 +14,14 @@ interface Workflow {
   permissions?: Record<string, string>;
   jobs: Record<
     string,
-    { 'runs-on': string; environment?: string; permissions?: Record<string, string>; steps: Step[] }
+    {
+      'runs-on': string;
+      needs?: string;
+      strategy?: unknown;
+      environment?: string;
+      permissions?: Record<string, string>;
+      steps: Step[];
+    }
   >;
 }
 
@@ -64,6 +71,16 @@ describe('check 140: a workflow', () => {
 
   it.each(each)('%s puts nothing that a stranger wrote into a command', (_file, { workflow }) => {
     for (const { run = '' } of stepsOf(workflow)) expect(run).not.toMatch(/\$\{\{\s*(github\.event|github\.head_ref)/);
+  });
+});
+
+describe('check 145: a release', () => {
+  it('is told of only when each image has been held against the record of how it was built', () => {
+    const release = workflows.find(({ file }) => file === 'release.yml')?.workflow;
+    expect(release?.jobs.notes?.needs).toBe('verify');
+    expect(release?.jobs.verify?.needs).toBe('images');
+    expect(release?.jobs.verify?.strategy).toEqual(release?.jobs.images?.strategy);
+    expect(release?.jobs.verify?.steps.at(-1)?.run).toContain('npm run --silent release:verify --');
   });
 });
 
