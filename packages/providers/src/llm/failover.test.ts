@@ -160,6 +160,36 @@ describe('check 19: a model that drips', () => {
   });
 });
 
+describe('check 3: a hundred calls ask at once, and every third question but a few is refused as one too many (429)', () => {
+  it('each is answered within two seconds, by 1.3 requests at most', async () => {
+    const clock = fakeClock();
+    const vendor = (name: string, isRefused: (index: number) => boolean) => ({
+      llm: createFakeLlm({
+        clock,
+        reply: (_request, index) =>
+          isRefused(index)
+            ? { error: fakeError('PROVIDER_THROTTLED', '429'), endMs: 50 }
+            : { pieces: ['Here you are.'], firstTokenMs: 400 },
+      }),
+      breaker: new CircuitBreaker({ clock, name }),
+    });
+    const first = vendor('first', (index) => index % 10 < 3);
+    const second = vendor('second', () => false);
+    const model = createLlmFailover({ clock, first, second });
+    const ask = () => model.converse(REQUEST, { signal: new AbortController().signal, onText: () => undefined });
+    const asked = Array.from({ length: 100 }, ask);
+    await pass(clock, 1_000);
+    const replies = await Promise.all(asked);
+    expect(Math.max(...replies.map(({ totalMs }) => totalMs))).toBeLessThan(2_000);
+    expect((first.llm.requests.length + second.llm.requests.length) / 100).toBeLessThanOrEqual(1.3);
+    // Whoever asks next does not try the one that refuses again and again.
+    const next = Array.from({ length: 100 }, ask);
+    await pass(clock, 1_000);
+    await Promise.all(next);
+    expect((first.llm.requests.length + second.llm.requests.length) / 200).toBeLessThanOrEqual(1.3);
+  });
+});
+
 describe('a model that fails', () => {
   it('before its first word: the second is asked at once', async () => {
     const { pass, pieces, answer } = ask({ first: { fault: 'refuse' }, second: { pieces: ['Yes.'] } });
