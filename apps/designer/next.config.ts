@@ -11,6 +11,9 @@ const headers = [
   { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
 ];
 
+/** Also of what is refused: an edge may keep a 404 by its own judgement, and give it to whoever may see what is there. */
+const notKept = [{ key: 'Cache-Control', value: 'private, no-store' }];
+
 /** What the pages of others load: the widget's script, what it loads later, and the worklets of a call. */
 const forOtherSites = [
   { key: 'Access-Control-Allow-Origin', value: '*' },
@@ -66,6 +69,7 @@ const config: NextConfig = {
   turbopack: { root: join(import.meta.dirname, '../..') },
   headers: async () => [
     { source: '/:path*', headers },
+    { source: '/api/:path*', headers: notKept },
     { source: '/:folder(widget|worklets)/:file', headers: forOtherSites },
     { source: '/widget.js', headers: forOtherSites },
   ],

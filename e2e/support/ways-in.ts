@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { request } from 'node:http';
+import { type IncomingHttpHeaders, request } from 'node:http';
 import { join, relative } from 'node:path';
 import { readInstallation } from './installation.ts';
 
@@ -9,6 +9,7 @@ export interface Answer {
   readonly status: number;
   readonly location: string | undefined;
   readonly type: string | undefined;
+  readonly headers: IncomingHttpHeaders;
   readonly body: string;
 }
 
@@ -29,6 +30,7 @@ export function sendRaw(
           status: response.statusCode ?? 0,
           location: response.headers.location,
           type: response.headers['content-type'],
+          headers: response.headers,
           body: Buffer.concat(parts).toString('utf8'),
         }),
       );

@@ -14,7 +14,14 @@ interface Workflow {
   permissions?: Record<string, string>;
   jobs: Record<
     string,
-    { 'runs-on': string; environment?: string; permissions?: Record<string, string>; steps: Step[] }
+    {
+      'runs-on': string;
+      needs?: string;
+      strategy?: unknown;
+      environment?: string;
+      permissions?: Record<string, string>;
+      steps: Step[];
+    }
   >;
 }
 
@@ -65,4 +72,35 @@ describe('check 140: a workflow', () => {
   it.each(each)('%s puts nothing that a stranger wrote into a command', (_file, { workflow }) => {
     for (const { run = '' } of stepsOf(workflow)) expect(run).not.toMatch(/\$\{\{\s*(github\.event|github\.head_ref)/);
   });
+});
+
+describe('check 145: a release', () => {
+  it('is told of only when each image has been held against the record of how it was built', () => {
+    const release = workflows.find(({ file }) => file === 'release.yml')?.workflow;
+    expect(release?.jobs.notes?.needs).toBe('verify');
+    expect(release?.jobs.verify?.needs).toBe('images');
+    expect(release?.jobs.verify?.strategy).toEqual(release?.jobs.images?.strategy);
+    expect(release?.jobs.verify?.steps.at(-1)?.run).toContain('npm run --silent release:verify --');
+  });
+});
+
+describe('check 142: a change of what is installed', () => {
+  it('is looked at by programs of the branch that it goes to', () => {
+    const review = workflows.find(({ file }) => file === 'dependencies.yml')?.workflow;
+    expect(review?.on).toEqual({ pull_request: { paths: ['package-lock.json', 'package.json'] } });
+    const steps = review === undefined ? [] : stepsOf(review);
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's
+    expect(steps[0]?.with?.ref).toBe('${{ github.base_ref }}');
+    expect(steps.at(-1)?.run).toContain('dependencies:review -- . proposed');
+  });
+
+  it.each(['/package-lock.json', '/package.json', '/.npmrc', '/.github/', '/scripts/supply-chain/'])(
+    'needs a second reviewer: %s has owners of its own',
+    (path) => {
+      const lines = readFileSync(join(FOLDER, '../CODEOWNERS'), 'utf8').split('\n');
+      // The last line that fits says who is asked.
+      const owner = lines.findLast((line) => line.startsWith(`${path} `) || line.startsWith('* '));
+      expect(owner).toMatch(/@aybiza\/supply-chain$/);
+    },
+  );
 });

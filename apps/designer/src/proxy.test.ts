@@ -14,3 +14,8 @@ it.each(['/', '/settings/keys', '/calls/anything', '/sign-in'])(
     expect({ status, isPassedOn: headers.get('x-middleware-next') }).toEqual({ status: 200, isPassedOn: '1' });
   },
 );
+
+it.each(['/', '/agents/agt_1.css', '/calls?_rsc=1', '/nowhere.js'])('check 84: no edge may keep %s', (path) => {
+  const { headers } = proxy(new NextRequest(`http://127.0.0.1:3000${path}`));
+  expect(headers.get('cache-control')).toBe('private, no-store');
+});

@@ -14,6 +14,8 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set('content-security-policy', policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
+  // Each page is somebody's, whatever its address looks like (`/agents/x.css`): no edge keeps it for others.
+  response.headers.set('cache-control', 'private, no-store');
   return response;
 }
 

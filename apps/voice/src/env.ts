@@ -3,6 +3,7 @@ import { vendorVariables } from '@aybiza/providers/accounts/installed-stock';
 import { recordingsEnv } from '@aybiza/storage';
 import { telemetryEnv } from '@aybiza/telemetry/telemetry-env';
 import { z } from 'zod';
+import { proxyNetworksSchema } from './media/proxy-networks.ts';
 
 const url = z.url();
 
@@ -40,6 +41,8 @@ const schema = z.object({
   VENDOR_ALLOW_PRIVATE: z.string().default(''),
   /** Host names under which this installation is reached, separated by commas: nothing that users configure leads there. */
   OWN_HOSTS: z.string().default(''),
+  /** Networks whose machines may be proxies: for whom they ask is believed (`X-Forwarded-For`), separated by commas. */
+  PROXY_NETWORKS: proxyNetworksSchema,
   MAX_CALLS: z.coerce.number().int().positive().default(200),
   /** How long a process that is told to stop may take, in ms; shorter than whatever kills it afterwards. */
   DRAIN_MS: z.coerce.number().int().nonnegative().default(600_000),

@@ -77,7 +77,7 @@ async function main(): Promise<void> {
     ...phone,
     ...openHearing(env, { db, world, equip: own.equip }),
     watched: { circuits: () => vendors.circuits(), ownCircuits: () => own.circuits(), load, meters, spans },
-    metricsToken: env.METRICS_TOKEN,
+    ...{ metricsToken: env.METRICS_TOKEN, proxies: env.PROXY_NETWORKS },
   });
   const closeOwnerDoor = openOwnerDoor({ ...phone, bus });
   const { telephonyOf } = own.telephones;

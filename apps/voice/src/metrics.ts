@@ -3,6 +3,7 @@ import { counter, type Durations, describeMetrics, gauge, type Metric, type Samp
 import type { Spans } from '@aybiza/telemetry/open-spans';
 import { processMetrics } from '@aybiza/telemetry/process-metrics';
 import type { HandCounts } from './live-calls.ts';
+import type { DoorKeeper } from './media/door-keeper.ts';
 import type { ProcessLoad } from './process-load.ts';
 import type { CallMeters } from './watch/call-meters.ts';
 
@@ -13,13 +14,15 @@ export interface MetricsSources {
   circuits?(): readonly CircuitReport[];
   /** The same of workspaces with accounts of their own; summed up, so that there is one figure for each vendor. */
   ownCircuits?(): readonly CircuitReport[];
+  /** Who waits at the door, and who was refused there. */
+  readonly door?: Pick<DoorKeeper, 'metrics'>;
   readonly load?: Pick<ProcessLoad, 'utilisation'>;
   readonly meters?: Pick<CallMeters, 'read'>;
   readonly spans?: Pick<Spans, 'metrics'> | undefined;
 }
 
 /** What a voice process counts, in the text format of Prometheus. */
-export function describeVoice({ calls, records, load, meters, spans, ...vendors }: MetricsSources): string {
+export function describeVoice({ calls, records, door, load, meters, spans, ...vendors }: MetricsSources): string {
   const { resumed, handedOver, fenced } = calls.hands;
   const { bytes, dropped } = records.spool;
   const metrics: (Metric | Durations)[] = [
@@ -30,6 +33,7 @@ export function describeVoice({ calls, records, load, meters, spans, ...vendors 
     gauge('aybiza_spool_bytes', 'Records that wait in memory for the database or the store.', bytes),
     counter('aybiza_spool_dropped_total', 'Entries of records that found no room.', dropped),
     gauge('aybiza_event_loop_utilisation', 'From 0 to 1; new calls are refused above 0.7.', load?.utilisation ?? 0),
+    ...(door?.metrics() ?? []),
     ...ofVendors(vendors),
     ...(meters?.read() ?? []),
     ...(spans?.metrics() ?? []),

@@ -7,8 +7,9 @@ import { workspaceIdSchema } from '@aybiza/foundation/ids';
 import { mayReadMetrics } from '@aybiza/telemetry/may-read-metrics';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
+import { type DoorKeeper, type DoorKeeperOptions, keepDoor } from './media/door-keeper.ts';
 import type { MediaSocket } from './media/media-socket.ts';
-import { createMediaSockets, pathOf, refuseUpgrade } from './media/upgrade.ts';
+import { createMediaSockets, pathOf } from './media/upgrade.ts';
 import { describeVoice, type MetricsSources } from './metrics.ts';
 import { PRESENCE_PATH, presenceOf } from './numbers/public-address.ts';
 import { acceptOperator, OPERATOR_PATH } from './routes/accept-operator.ts';
@@ -20,7 +21,10 @@ import { readPbxSecret } from './routes/pbx-line.ts';
 import { pbxRoutes } from './routes/pbx-routes.ts';
 import { twilioRoutes } from './routes/twilio-routes.ts';
 
-export interface VoiceServerOptions extends PhoneOptions, Pick<HearingRoutesOptions, 'hearPrompt'> {
+export interface VoiceServerOptions
+  extends PhoneOptions,
+    Pick<HearingRoutesOptions, 'hearPrompt'>,
+    Pick<DoorKeeperOptions, 'proxies'> {
   /** Pages of these origins may open a browser call and hear texts; a page of ours has one. */
   readonly allowedOrigins: readonly string[];
   /** What is told in `/metrics` beside the calls. */
@@ -40,6 +44,11 @@ const MAX_HEADER_BYTES = 16 * 1024;
 export function createVoiceServer(options: VoiceServerOptions): Server {
   const { answering } = options;
   const app = new Hono<{ Bindings: HttpBindings }>();
+  app.use(async (context, next) => {
+    await next();
+    // Whatever is posted here shows a signature, a secret or a token first.
+    if (context.req.method === 'POST' && context.res.ok) keeper.admit(context.env.incoming.socket);
+  });
   app.get('/health', (context) => context.json({ ok: true }));
   app.get('/ready', async (context) => {
     const ready = answering.calls.hasRoom && (await answering.records.isReady());
@@ -51,7 +60,7 @@ export function createVoiceServer(options: VoiceServerOptions): Server {
   });
   app.get('/metrics', (context) =>
     mayReadMetrics(context.env.incoming, options.metricsToken)
-      ? context.text(describeVoice({ ...answering, ...options.watched }))
+      ? context.text(describeVoice({ ...answering, ...options.watched, door: keeper }))
       : context.notFound(),
   );
   app.route('/', twilioRoutes(options));
@@ -61,12 +70,18 @@ export function createVoiceServer(options: VoiceServerOptions): Server {
     { maxHeaderSize: MAX_HEADER_BYTES, headersTimeout: HEADER_TIMEOUT_MS, connectionsCheckingInterval: 1_000 },
     getRequestListener(app.fetch),
   );
+  const keeper = keepDoor(server, { ...options, clock: answering.clock });
   const openMediaSocket = createMediaSockets();
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
-    admitUpgrade(request, socket, options).then(
+    if (!keeper.mayAsk(request, socket)) return;
+    admitUpgrade(request, socket, { ...options, keeper }).then(
       (accept) => {
-        if (accept !== undefined && !socket.destroyed) openMediaSocket({ request, socket, head }, accept);
+        if (accept === undefined || socket.destroyed) return;
+        openMediaSocket({ request, socket, head }, (media) => {
+          media.onAdmitted = () => keeper.admit(socket);
+          accept(media);
+        });
       },
       (error: unknown) => {
         options.logger.error({ personal: errorMessage(error) }, 'socket not looked at');
@@ -91,11 +106,10 @@ function hasRoomFor(request: IncomingMessage, { answering: { calls } }: VoiceSer
 async function admitUpgrade(
   request: IncomingMessage,
   socket: Duplex,
-  options: VoiceServerOptions,
+  { keeper, ...options }: VoiceServerOptions & { readonly keeper: DoorKeeper },
 ): Promise<((socket: MediaSocket) => void) | undefined> {
   const refuse = (status: number, reason: string) => {
-    options.logger.warn({ path: pathOf(request), reason }, 'socket refused');
-    refuseUpgrade(socket, status);
+    keeper.refuse(request, socket, { status, reason });
     return undefined;
   };
   const path = pathOf(request);
@@ -109,9 +123,9 @@ async function admitUpgrade(
         signature: typeof signature === 'string' ? signature : undefined,
         kind: 'socket',
       } as const;
-      return (await options.telephones.admits(signed, workspaceId))
-        ? (media) => acceptPhone(media, { ...options, workspaceId })
-        : refuse(403, 'bad signature');
+      if (!(await options.telephones.admits(signed, workspaceId))) return refuse(403, 'bad signature');
+      keeper.admit(socket);
+      return (media) => acceptPhone(media, { ...options, workspaceId });
     }
     case '/browser/call': {
       const { origin } = request.headers;

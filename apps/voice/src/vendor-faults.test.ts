@@ -1,5 +1,6 @@
 import { ProviderError } from '@aybiza/providers/provider-error';
 import { describe, expect, it } from 'vitest';
+import { longestSilenceMs } from './testing/longest-silence.ts';
 import { startVirtualCall, type VirtualCall } from './testing/virtual-call.ts';
 
 /** The longest a caller may wait for a sound when something fails. */
@@ -149,5 +150,24 @@ describe('the model', () => {
       'meanwhile',
       'again',
     ]);
+  });
+
+  it('check 19: drips until it is given up: the caller hears what it began, and then is asked again', async () => {
+    // As the adapters give it up: a word a second is fewer than twelve characters in 1.5 s.
+    const drip = {
+      pieces: ['Of course, ', 'I ', 'can '],
+      firstTokenMs: 1_000,
+      pieceMs: 700,
+      endMs: 100,
+      error: timeout,
+    };
+    const call = await answeredAndReady({ reply: () => drip });
+    await call.say('my cat is ill');
+    const saidAt = call.now();
+    await call.pass(6_000);
+    const answeredAt = saidAt;
+    const utterances = [{ from: saidAt, until: saidAt }];
+    expect(longestSilenceMs(call, { since: saidAt, utterances, answeredAt })).toBeLessThan(LIMIT_MS);
+    expect(call.events.some((event) => event.type === 'agentSpoke' && event.purpose === 'again')).toBe(true);
   });
 });

@@ -16,6 +16,7 @@ import { loadVoiceChecks } from '../../../apps/voice/src/audio/voice-check.ts';
 import { createPromptCache } from '../../../apps/voice/src/call/perform/prompt-cache.ts';
 import { createFetch } from '../../../apps/voice/src/fetch.ts';
 import { LiveCalls } from '../../../apps/voice/src/live-calls.ts';
+import { proxyNetworksSchema } from '../../../apps/voice/src/media/proxy-networks.ts';
 import { acceptTwilioStream } from '../../../apps/voice/src/media/twilio/accept-stream.ts';
 import { TwilioLeg } from '../../../apps/voice/src/media/twilio/twilio-leg.ts';
 import { createMediaSockets, pathOf } from '../../../apps/voice/src/media/upgrade.ts';
@@ -79,6 +80,7 @@ const server = createVoiceServer({
   expected: new Map(),
   usedTokens: createUsedTokens(clock),
   allowedOrigins: [],
+  proxies: proxyNetworksSchema.parse(undefined),
   logger,
 });
 

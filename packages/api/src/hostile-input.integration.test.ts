@@ -1,3 +1,4 @@
+import { appendFileSync } from 'node:fs';
 import { createPostgresBus } from '@aybiza/backbone/bus/postgres';
 import { useDatabase } from '@aybiza/db/testing/use-database';
 import fc from 'fast-check';
@@ -5,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listProcedures, type Procedure } from './procedures.ts';
 import { appRouter } from './root.ts';
 import { answerTrials } from './testing/answer-trials.ts';
+import { fuzzSchema, HOSTILE_PARSES, HOSTILE_REPORT } from './testing/fuzz-input.ts';
 import { HOSTILE_RUNS, listScalars, replaceAt, sampleInput } from './testing/sample-input.ts';
 import { type Credentials, startTestApi, type TestApi } from './testing/start-test-api.ts';
 
@@ -90,6 +92,25 @@ describe('check 74: whatever is sent, nothing breaks and no stack is told', () =
       expect(text).not.toMatch(/\.ts:\d+|node_modules|at async /);
     };
     await fc.assert(fc.asyncProperty(anything, check), { numRuns: HOSTILE_RUNS });
+  });
+});
+
+describe('check 74: what is nearly right is taken or refused, and nothing breaks behind the schema', () => {
+  test.each(withInput)('$name', async (procedure) => {
+    const { input, name } = procedure;
+    if (input === undefined) return;
+    const options = { runs: HOSTILE_PARSES, seed: 74, keep: HOSTILE_RUNS };
+    const { tried, taken, slowestMs, worthAsking } = fuzzSchema(input, sampleInput(procedure), options);
+    const tookMs: number[] = [];
+    for (const value of worthAsking) {
+      const startedAt = performance.now();
+      const { status, text } = await ask(procedure, value);
+      tookMs.push(performance.now() - startedAt);
+      expect([value, status < 500]).toEqual([value, true]);
+      expect(text).not.toMatch(/\.ts:\d+|node_modules|at async /);
+    }
+    if (HOSTILE_REPORT !== undefined)
+      appendFileSync(HOSTILE_REPORT, `${JSON.stringify({ name, tried, taken, slowestMs, tookMs })}\n`);
   });
 });
 

@@ -64,3 +64,13 @@ test('a token is good for its minute and for what two clocks may differ', async 
   expect(await use(await issue(), now + CALL_TOKEN_TTL_MS + 59_000)).toMatchObject({ ok: true });
   expect(await use(await issue(), now + CALL_TOKEN_TTL_MS + 61_000)).toEqual({ ok: false, error: 'EXPIRED' });
 });
+
+test.each([
+  [-61_000, false],
+  [-59_000, true],
+  [CALL_TOKEN_TTL_MS + 59_000, true],
+  [CALL_TOKEN_TTL_MS + 61_000, false],
+  [-3_600_000, false],
+])('check 27: with a clock that says %i ms more, a token lets its bearer in: %s', async (differenceMs, isIn) => {
+  expect((await use(await issue(), now + differenceMs)).ok).toBe(isIn);
+});

@@ -1,5 +1,5 @@
 import type { Clock } from '@aybiza/foundation/clock';
-import type { WebSocket } from 'ws';
+import type { MediaSocket } from './media-socket.ts';
 
 /** Why a socket is closed before a call begins: the code its protocol gives it, and one line for the log. */
 export interface Refusal {
@@ -26,7 +26,7 @@ export interface Admitting<First, Admission> {
  * Waits until a fresh socket has said who it is for. Nothing is dialled and no flow is loaded before that was verified; every other
  * socket is closed with a code. The message handler is attached at once: the first messages may already be waiting.
  */
-export function admitSocket<First, Admission>(socket: WebSocket, options: Admitting<First, Admission>): void {
+export function admitSocket<First, Admission>(socket: MediaSocket, options: Admitting<First, Admission>): void {
   let isDecided = false;
   const refuse = ({ code, reason }: Refusal) => {
     if (isDecided) return;
@@ -49,6 +49,7 @@ export function admitSocket<First, Admission>(socket: WebSocket, options: Admitt
       (admission) => {
         if (admission === undefined) return refuse(options.unadmitted);
         isDecided = true;
+        socket.onAdmitted();
         options.onAdmitted(read.first, admission);
         socket.resume();
       },

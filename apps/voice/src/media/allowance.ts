@@ -28,6 +28,11 @@ function createAllowance(clock: Clock, { perSecond, burst }: Rate): Allowance {
   };
 }
 
+/** Lines of a log about what is refused: a flood of it fills no disk, and what it is can still be seen. */
+export function createRefusalAllowance(clock: Clock): Allowance {
+  return createAllowance(clock, { perSecond: 10, burst: 100 });
+}
+
 /**
  * Bytes of μ-law: speech comes in real time, and half as much again covers clocks and jitter. So nobody buys recognition by the minute
  * in seconds.

@@ -9,6 +9,9 @@ export class MediaSocket extends WebSocket {
   #frames: FrameReader | null = null;
   #isGathering = false;
 
+  /** Called when its far end has shown that it may come in. */
+  onAdmitted: () => void = () => undefined;
+
   /** Told once, before anything is sent. Without a reader of frames, `ws` reads the connection. */
   opened(connection: Duplex, frames: FrameReader | null): void {
     this.#connection = connection;
@@ -70,8 +73,9 @@ export function takeOverConnection(connection: Duplex, frames: FrameReader): Soc
   };
   connection._handle = null;
   const socket = new Socket(options);
-  // The server counts the connections that it accepted.
+  // The server counts the connections that it accepted; and whoever ends one means both.
   socket.once('close', () => connection.destroy());
+  connection.once('close', () => socket.destroy());
   return socket;
 }
 

@@ -1,10 +1,10 @@
 import { CLOSE_CODES, HELLO_TIMEOUT_MS, type OperatorMessage } from '@aybiza/call-protocol';
 import { errorMessage } from '@aybiza/foundation/errors';
 import { newId } from '@aybiza/foundation/new-id';
-import type { WebSocket } from 'ws';
 import type { OperatorDeed } from '../call/operator-deed.ts';
 import type { OperatorDesk } from '../call/perform/operator-desk.ts';
 import { admitSocket } from '../media/admit-socket.ts';
+import type { MediaSocket } from '../media/media-socket.ts';
 import { OperatorSocket, readOperatorMessage } from '../media/operator/operator-socket.ts';
 import { relaySocket } from '../media/operator/relay-socket.ts';
 import type { OperatorTicket } from '../records/operator-records.ts';
@@ -29,7 +29,7 @@ type Admission =
 
 /** The socket of somebody who looks on at a call. Its sound goes from the process that has the call to the page, and nowhere else. */
 export function acceptOperator(
-  socket: WebSocket,
+  socket: MediaSocket,
   page: OperatorPage,
   options: Pick<TwilioRoutesOptions, 'answering' | 'logger'>,
 ): void {
@@ -84,7 +84,7 @@ interface Seated {
 }
 
 function sitDown(
-  socket: WebSocket,
+  socket: MediaSocket,
   { hello, ticket, desk }: Seated,
   { answering, logger }: Pick<TwilioRoutesOptions, 'answering' | 'logger'>,
 ): void {

@@ -1,11 +1,11 @@
 import { errorMessage } from '@aybiza/foundation/errors';
 import { newId } from '@aybiza/foundation/new-id';
-import type { WebSocket } from 'ws';
 import { type Answering, answerCall, practiceParts, resumeTaken } from '../answer-call.ts';
 import { knowCaller } from '../know-caller.ts';
 import { acceptBrowser } from '../media/browser/accept-browser.ts';
 import { BrowserLeg } from '../media/browser/browser-leg.ts';
 import type { Leg } from '../media/leg.ts';
+import type { MediaSocket } from '../media/media-socket.ts';
 import type { AsPage, CallIdentity, CallPlace } from '../records/call-records-port.ts';
 import { isResumeToken } from '../records/is-resume-token.ts';
 import type { TwilioRoutesOptions } from './phone-routes.ts';
@@ -29,7 +29,7 @@ interface Admission extends AsPage {
 }
 
 /** A page's socket: a call that begins, or one that its page has lost for a moment. */
-export function acceptPage(socket: WebSocket, options: PageOptions): void {
+export function acceptPage(socket: MediaSocket, options: PageOptions): void {
   const { answering, logger, origin } = options;
   const { clock } = answering;
   acceptBrowser<Admission>(socket, {

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { newId } from '@aybiza/foundation/new-id';
-import type { WebSocket } from 'ws';
+import type { MediaSocket } from '../media/media-socket.ts';
 import { acceptPbx } from '../media/pbx/accept-pbx.ts';
 import { PbxLeg } from '../media/pbx/pbx-leg.ts';
 import type { PbxLine } from '../records/call-records-port.ts';
@@ -11,7 +11,7 @@ import { readStreamToken, type StreamClaims } from './stream-token.ts';
 
 /** A media socket of a PBX: a call that begins, or one whose socket was lost or closed for a while. */
 export function acceptPbxCall(
-  socket: WebSocket,
+  socket: MediaSocket,
   { request, secretHash }: { request: IncomingMessage; secretHash: string },
   phone: PhoneOptions,
 ): void {

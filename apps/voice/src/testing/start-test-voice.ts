@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import type { Server } from 'node:http';
+import type { BlockList } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Bus } from '@aybiza/backbone/bus/port';
@@ -22,6 +23,7 @@ import { createPromptCache } from '../call/perform/prompt-cache.ts';
 import { createFetch } from '../fetch.ts';
 import { createHearPrompt } from '../hear-prompt.ts';
 import { LiveCalls } from '../live-calls.ts';
+import { proxyNetworksSchema } from '../media/proxy-networks.ts';
 import { openPlacementDoor } from '../placement-door.ts';
 import { createPromptStudio } from '../prompt-studio.ts';
 import type { Records } from '../records/call-records-port.ts';
@@ -60,6 +62,8 @@ export interface TestVoiceOptions extends Omit<MemoryRecordsOptions, 'number'> {
   readonly hasFallback?: boolean;
   /** Another Deepgram of the installation than the sandbox's. */
   readonly deepgram?: Pick<VendorEnv, 'DEEPGRAM_URL' | 'DEEPGRAM_REGION'>;
+  /** Whoever is in one of them may ask for others; by default this machine. */
+  readonly proxies?: BlockList;
   /** The real ones of a test that has a database; then those in memory stay empty. */
   readonly storedRecords?: Records;
   /** Workspaces have accounts of their own, and records in that database. */
@@ -149,7 +153,7 @@ export async function startTestVoice(options: TestVoiceOptions): Promise<TestVoi
     });
   const openRecords = options.accounts?.openRecords ?? (() => records);
   const telephones = accounts?.telephones ?? installationOnly(vendors, { clock, logger, publicUrl });
-  const phone: Omit<VoiceServerOptions, 'allowedOrigins' | 'publicUrl' | 'hearPrompt'> = {
+  const phone: Omit<VoiceServerOptions, 'allowedOrigins' | 'publicUrl' | 'hearPrompt' | 'proxies'> = {
     answering: {
       clock,
       calls,
@@ -174,6 +178,7 @@ export async function startTestVoice(options: TestVoiceOptions): Promise<TestVoi
         ? async () => undefined
         : createHearPrompt({ db: options.accounts.db, world, equip: accounts.equip }),
     allowedOrigins: [PAGE_ORIGIN],
+    proxies: options.proxies ?? proxyNetworksSchema.parse(undefined),
     watched: { circuits: () => vendors.circuits(), ownCircuits: () => accounts?.circuits() ?? [] },
   });
   await listen(server, port);

@@ -76,11 +76,11 @@ export const llmContract: readonly ContractCheck<LlmContractHarness>[] = [
   {
     title: 'streams text in order and returns all of it',
     async run(harness) {
-      harness.behave({ type: 'text', pieces: ['One ', 'mom', 'ent.'] });
+      harness.behave({ type: 'text', pieces: ['One, ', 'mom', 'ent.'] });
       const pieces: string[] = [];
       const reply = await ask(harness, { onText: (text) => pieces.push(text) });
-      assert.deepEqual(pieces, ['One ', 'mom', 'ent.']);
-      assert.equal(reply.text, 'One moment.');
+      assert.deepEqual(pieces, ['One, ', 'mom', 'ent.']);
+      assert.equal(reply.text, 'One, moment.');
       assert.equal(reply.stopReason, 'endTurn');
       assert.deepEqual(reply.toolUses, []);
       assert.ok(reply.usage.inputTokens > 0 && reply.usage.outputTokens > 0);
@@ -93,7 +93,7 @@ export const llmContract: readonly ContractCheck<LlmContractHarness>[] = [
     async run(harness) {
       harness.behave({
         type: 'tools',
-        text: 'One moment.',
+        text: 'One, moment.',
         toolUses: [
           { id: 't1', name: 'lookup_order', json: '{"id": "456"}' },
           { id: 't2', name: 'lookup_order', json: '' },
@@ -101,7 +101,7 @@ export const llmContract: readonly ContractCheck<LlmContractHarness>[] = [
       });
       const reply = await ask(harness);
       assert.equal(reply.stopReason, 'toolUse');
-      assert.equal(reply.text, 'One moment.');
+      assert.equal(reply.text, 'One, moment.');
       assert.deepEqual(reply.toolUses, [
         { id: 't1', name: 'lookup_order', input: { id: '456' } },
         { id: 't2', name: 'lookup_order', input: {} },
@@ -127,13 +127,13 @@ export const llmContract: readonly ContractCheck<LlmContractHarness>[] = [
   {
     title: 'counts an answer that broke off as failed',
     async run(harness) {
-      harness.behave({ type: 'brokenOff', pieces: ['One '] });
+      harness.behave({ type: 'brokenOff', pieces: ['One, '] });
       const pieces: string[] = [];
       await assert.rejects(
         ask(harness, { onText: (text) => pieces.push(text) }),
         hasCode('PROVIDER_INCOMPLETE_REPLY', true),
       );
-      assert.deepEqual(pieces, ['One ']);
+      assert.deepEqual(pieces, ['One, ']);
     },
   },
   {
@@ -149,7 +149,7 @@ export const llmContract: readonly ContractCheck<LlmContractHarness>[] = [
   {
     title: 'gives up when the answer stops in the middle, within two seconds',
     async run(harness) {
-      harness.behave({ type: 'stalls', pieces: ['One '] });
+      harness.behave({ type: 'stalls', pieces: ['One, '] });
       let begun: () => void = () => {};
       const hasBegun = new Promise<void>((resolve) => {
         begun = resolve;
@@ -164,13 +164,13 @@ export const llmContract: readonly ContractCheck<LlmContractHarness>[] = [
   {
     title: 'reports a lost connection as a failure that may pass, after the text that came before it',
     async run(harness) {
-      harness.behave({ type: 'cuts', pieces: ['One '] });
+      harness.behave({ type: 'cuts', pieces: ['One, '] });
       const pieces: string[] = [];
       await assert.rejects(
         ask(harness, { onText: (text) => pieces.push(text) }),
         hasCode('PROVIDER_UNREACHABLE', true),
       );
-      assert.deepEqual(pieces, ['One ']);
+      assert.deepEqual(pieces, ['One, ']);
     },
   },
   {
@@ -190,7 +190,7 @@ export const llmContract: readonly ContractCheck<LlmContractHarness>[] = [
   {
     title: 'withdraws the question when it is aborted, and streams nothing more',
     async run(harness) {
-      harness.behave({ type: 'stalls', pieces: ['One ', 'two ', 'three '] });
+      harness.behave({ type: 'stalls', pieces: ['One, ', 'two, ', 'three '] });
       const abort = new AbortController();
       const pieces: string[] = [];
       const onText = (text: string): void => {
@@ -199,7 +199,7 @@ export const llmContract: readonly ContractCheck<LlmContractHarness>[] = [
       };
       await assert.rejects(ask(harness, { signal: abort.signal, onText }), hasCode('PROVIDER_ABORTED', false));
       await harness.withdrawn();
-      assert.deepEqual(pieces, ['One ']);
+      assert.deepEqual(pieces, ['One, ']);
     },
   },
   {

@@ -90,15 +90,15 @@ describe('a model that keeps silent', () => {
   it('is not waited for alone: after 1.5 s the second is asked, and speaks', async () => {
     const { pass, pieces, answer, first, second } = ask({
       first: { fault: 'stall' },
-      second: { pieces: ['Here ', 'you are.'], firstTokenMs: 400, pieceMs: 100 },
+      second: { pieces: ['Here, ', 'you are.'], firstTokenMs: 400, pieceMs: 100 },
     });
     await pass(1499);
     expect(second.llm.requests.length).toBe(0);
     await pass(1);
     expect(second.llm.requests.length).toBe(1);
     await pass(500);
-    expect(pieces).toEqual(['Here ', 'you are.']);
-    expect(await answer).toMatchObject({ text: 'Here you are.', firstTokenMs: 1900, totalMs: 2000 });
+    expect(pieces).toEqual(['Here, ', 'you are.']);
+    expect(await answer).toMatchObject({ text: 'Here, you are.', firstTokenMs: 1900, totalMs: 2000 });
     expect(first.llm.withdrawn).toBe(1);
   });
 
@@ -132,6 +132,64 @@ describe('a model that keeps silent', () => {
   });
 });
 
+describe('check 19: a model that drips', () => {
+  const DRIPS: FakeLlmReply = { pieces: ['I ', 'can ', 'help ', 'you ', 'now.'], firstTokenMs: 1_000, pieceMs: 1_000 };
+
+  it('has begun nothing that anybody heard: after 1.5 s the second is asked, and it alone is heard', async () => {
+    const { pass, pieces, answer, first } = ask({
+      first: DRIPS,
+      second: { pieces: ['Yes, I can.'], firstTokenMs: 300 },
+    });
+    await pass(1_900);
+    expect(pieces).toEqual(['Yes, I can.']);
+    expect((await answer).text).toBe('Yes, I can.');
+    expect(first.llm.withdrawn).toBe(1);
+  });
+
+  it('as does the other: the caller waits for neither', async () => {
+    const { pass, pieces, answer } = ask({ first: DRIPS, second: { ...DRIPS, pieceMs: 3_000 } });
+    await pass(3_500);
+    await expect(answer).rejects.toMatchObject({ code: 'PROVIDER_TIMEOUT' });
+    expect(pieces).toEqual([]);
+  });
+
+  it('and one that says little, but all of it, is heard', async () => {
+    const { pass, pieces, answer } = ask({ first: { pieces: ['Ye', 's'] }, second: {} });
+    await pass(100);
+    expect([pieces, (await answer).text]).toEqual([['Yes'], 'Yes']);
+  });
+});
+
+describe('check 3: a hundred calls ask at once, and every third question but a few is refused as one too many (429)', () => {
+  it('each is answered within two seconds, by 1.3 requests at most', async () => {
+    const clock = fakeClock();
+    const vendor = (name: string, isRefused: (index: number) => boolean) => ({
+      llm: createFakeLlm({
+        clock,
+        reply: (_request, index) =>
+          isRefused(index)
+            ? { error: fakeError('PROVIDER_THROTTLED', '429'), endMs: 50 }
+            : { pieces: ['Here you are.'], firstTokenMs: 400 },
+      }),
+      breaker: new CircuitBreaker({ clock, name }),
+    });
+    const first = vendor('first', (index) => index % 10 < 3);
+    const second = vendor('second', () => false);
+    const model = createLlmFailover({ clock, first, second });
+    const ask = () => model.converse(REQUEST, { signal: new AbortController().signal, onText: () => undefined });
+    const asked = Array.from({ length: 100 }, ask);
+    await pass(clock, 1_000);
+    const replies = await Promise.all(asked);
+    expect(Math.max(...replies.map(({ totalMs }) => totalMs))).toBeLessThan(2_000);
+    expect((first.llm.requests.length + second.llm.requests.length) / 100).toBeLessThanOrEqual(1.3);
+    // Whoever asks next does not try the one that refuses again and again.
+    const next = Array.from({ length: 100 }, ask);
+    await pass(clock, 1_000);
+    await Promise.all(next);
+    expect((first.llm.requests.length + second.llm.requests.length) / 200).toBeLessThanOrEqual(1.3);
+  });
+});
+
 describe('a model that fails', () => {
   it('before its first word: the second is asked at once', async () => {
     const { pass, pieces, answer } = ask({ first: { fault: 'refuse' }, second: { pieces: ['Yes.'] } });
@@ -142,23 +200,23 @@ describe('a model that fails', () => {
 
   it('in the middle of a sentence: nobody contradicts it, the reply has failed', async () => {
     const { pass, pieces, answer, second } = ask({
-      first: { pieces: ['You may '], fault: 'cut' },
+      first: { pieces: ['You may, '], fault: 'cut' },
       second: { pieces: ['You may not.'] },
     });
     await pass(5000);
     await expect(answer).rejects.toMatchObject({ code: 'PROVIDER_UNREACHABLE' });
-    expect(pieces).toEqual(['You may ']);
+    expect(pieces).toEqual(['You may, ']);
     expect(second.llm.requests.length).toBe(0);
   });
 
   it('in the middle of a sentence, when both were asked: the other was dismissed before', async () => {
     const { pass, pieces, answer } = ask({
-      first: { pieces: ['You may '], firstTokenMs: 1600, endMs: 100, fault: 'cut' },
+      first: { pieces: ['You may, '], firstTokenMs: 1600, endMs: 100, fault: 'cut' },
       second: { pieces: ['You may not.'], firstTokenMs: 300 },
     });
     await pass(5000);
     await expect(answer).rejects.toMatchObject({ code: 'PROVIDER_UNREACHABLE' });
-    expect(pieces).toEqual(['You may ']);
+    expect(pieces).toEqual(['You may, ']);
   });
 
   it('while the second is asked already: that one answers', async () => {

@@ -3,6 +3,9 @@ import type { Attempt, CircuitBreaker } from '../circuit-breaker.ts';
 import { ProviderError, type ProviderErrorCode } from '../provider-error.ts';
 import type { LanguageModel, LlmOptions, LlmReply, LlmRequest } from './port.ts';
 
+/** Half a clause, or all of a short one: what comes before nobody has heard, whoever said it. */
+const WORTH_SAYING = /.{12}|[.,!?;:…]/s;
+
 /** A model, in a region, and what is known of its health. */
 export interface LlmVendor {
   llm: LanguageModel;
@@ -14,7 +17,7 @@ export interface LlmFailoverOptions {
   first: LlmVendor;
   /** Another model, or the same in another region. */
   second: LlmVendor;
-  /** So long without a first word, and the second is asked as well, in ms. Default 1500. */
+  /** So long without a first clause, and the second is asked as well, in ms. Default 1500. */
   hedgeMs?: number;
   /** So long without a word from either, and there is no answer, in ms. Default 3500: then a caller needs to hear something. */
   startMs?: number;
@@ -27,7 +30,7 @@ const NO_FAULT_OF_VENDOR: ReadonlySet<ProviderErrorCode> = new Set<ProviderError
 ]);
 
 /**
- * Two models as one. The second is asked when the first fails before it has said anything, or keeps silent for too long;
+ * Two models as one. The second is asked when the first fails before it has said anything, keeps silent for too long, or drips;
  * whoever speaks first is the only one that is heard, and only one reply is handed out, with its tools. What was begun is
  * never contradicted: a reply that fails after its first words has failed. (How slowly a model may go on once it has
  * begun is the matter of its adapter: the contract says two seconds.)
@@ -43,6 +46,8 @@ export function createLlmFailover(options: LlmFailoverOptions): LanguageModel {
 interface Contender {
   vendor: LlmVendor;
   attempt: Attempt | undefined;
+  /** What it has said, until it is worth saying. */
+  early: string;
   abort: AbortController;
   askedAt: number;
 }
@@ -105,7 +110,7 @@ class Race {
     const { options, request } = this.#setup;
     const abort = new AbortController();
     const attempt = vendor.breaker.attempt();
-    const contender: Contender = { vendor, attempt, abort, askedAt: options.clock.now() };
+    const contender: Contender = { vendor, attempt, early: '', abort, askedAt: options.clock.now() };
     this.#asked.add(vendor);
     this.#contenders.push(contender);
     vendor.llm.converse(request, { signal: abort.signal, onText: (text) => this.#said(contender, text) }).then(
@@ -116,24 +121,34 @@ class Race {
 
   #said(contender: Contender, text: string): void {
     if (this.#isOver || contender.abort.signal.aborted) return;
+    if (this.#speaker === undefined) {
+      contender.early += text;
+      // One that drips has begun with nothing that could be spoken: the other is asked all the same.
+      if (!WORTH_SAYING.test(contender.early)) return;
+    }
     this.#cancelHedge();
     this.#cancelStart();
     const { onText } = this.#setup.llm;
     // Without a listener nothing is spoken before the reply is whole: the other may still be the quicker one.
     if (onText === undefined) return;
-    if (this.#speaker === undefined) {
-      this.#speaker = contender;
-      this.#sayWho(contender);
-      this.#dismissOthers(contender);
-    }
-    onText(text);
+    onText(this.#speaker === contender ? text : this.#speaks(contender));
+  }
+
+  /** It is the one that is heard from now on. What it has said so far. */
+  #speaks(contender: Contender): string {
+    this.#speaker = contender;
+    this.#sayWho(contender);
+    this.#dismissOthers(contender);
+    return contender.early;
   }
 
   #replied(contender: Contender, reply: LlmReply): void {
     if (this.#isOver || contender.abort.signal.aborted) return;
     contender.attempt?.succeeded();
-    if (this.#speaker === undefined) this.#sayWho(contender);
-    this.#dismissOthers(contender);
+    if (this.#speaker === undefined) {
+      const early = this.#speaks(contender);
+      if (early !== '') this.#setup.llm.onText?.(early);
+    }
     const totalMs = this.#setup.options.clock.now() - this.#startedAt;
     const waitedMs = contender.askedAt - this.#startedAt;
     this.#end(() => this.#setup.resolve({ ...reply, firstTokenMs: waitedMs + reply.firstTokenMs, totalMs }));

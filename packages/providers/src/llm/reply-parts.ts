@@ -12,6 +12,7 @@ export class ReplyParts {
   readonly #provider: string;
   readonly #toolUses = new Map<number, ToolUseParts>();
   #text = '';
+  #characters = 0;
   #stopReason: LlmStopReason | undefined;
   #usage: LlmUsage = { inputTokens: 0, outputTokens: 0, cacheReadTokens: 0, cacheWriteTokens: 0 };
 
@@ -24,9 +25,20 @@ export class ReplyParts {
     return this.#text !== '' || this.#toolUses.size > 0;
   }
 
+  /** The vendor has said why it ends; figures may follow. */
+  get isWhole(): boolean {
+    return this.#stopReason !== undefined;
+  }
+
+  /** How much of the answer has come: of its text, and of what its tools are given. */
+  get characters(): number {
+    return this.#characters;
+  }
+
   /** Adds a piece of text and returns it. */
   addText(text: string): string {
     this.#text += text;
+    this.#characters += text.length;
     return text;
   }
 
@@ -36,6 +48,7 @@ export class ReplyParts {
   }
 
   addToolInput(index: number, json: string): void {
+    this.#characters += json.length;
     const toolUse = this.#toolUses.get(index);
     if (toolUse !== undefined) toolUse.json += json;
   }

@@ -8,9 +8,12 @@ import { ReplyParts } from './reply-parts.ts';
 export interface LlmPatience {
   /** From the request to the first event, in ms. Default 2500. */
   firstEventMs?: number;
-  /** Between two events, in ms. Default 1500: in the middle of a sentence nothing fills the silence. */
+  /** From then on, for a few words each time, in ms. Default 1500: in the middle of a sentence nothing fills the silence. */
   idleMs?: number;
 }
+
+/** Words come at least so fast, in characters for each `idleMs`: half as fast as they are spoken. What drips leaves gaps, and stops nowhere. */
+const LEAST_CHARACTERS = 12;
 
 /** One vendor's way to stream a reply. */
 export interface ReplyStream<Event> extends LlmPatience {
@@ -30,15 +33,19 @@ export async function streamReply<Event>(stream: ReplyStream<Event>, llm: LlmOpt
   const startedAt = clock.now();
   const deadline = new Deadline(stream, llm.signal);
   const parts = new ReplyParts(stream.provider);
-  const stalled = `no event for ${idleMs} ms`;
+  const stalled = `fewer than ${LEAST_CHARACTERS} characters in ${idleMs} ms`;
+  let noted: number | undefined;
   let firstTokenMs: number | undefined;
   try {
     deadline.throwIfOver();
     deadline.set(firstEventMs, `no first event within ${firstEventMs} ms`);
     await stream.send(deadline.signal, (event) => {
       if (deadline.signal.aborted) return;
-      deadline.set(idleMs, stalled);
       const text = stream.add(event, parts);
+      if (noted === undefined || parts.characters - noted >= LEAST_CHARACTERS || parts.isWhole) {
+        noted = parts.characters;
+        deadline.set(idleMs, stalled);
+      }
       if (firstTokenMs === undefined && parts.hasBegun) firstTokenMs = clock.now() - startedAt;
       if (text !== '') llm.onText?.(text);
     });

@@ -1,13 +1,13 @@
 import { CLOSE_CODES, type ClientMessage, HELLO_TIMEOUT_MS } from '@aybiza/call-protocol';
-import type { WebSocket } from 'ws';
 import { type Admitting, admitSocket } from '../admit-socket.ts';
+import type { MediaSocket } from '../media-socket.ts';
 import { readClientMessage } from './browser-leg.ts';
 
 type Hello = Extract<ClientMessage, { type: 'hello' }>;
 
 /** Waits for `hello` with a good token. */
 export function acceptBrowser<Admission>(
-  socket: WebSocket,
+  socket: MediaSocket,
   options: Pick<Admitting<Hello, Admission>, 'clock' | 'admit' | 'onAdmitted' | 'onRefused'>,
 ): void {
   admitSocket<Hello, Admission>(socket, {

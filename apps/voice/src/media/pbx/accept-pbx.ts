@@ -1,5 +1,5 @@
-import type { WebSocket } from 'ws';
 import { type Admitting, admitSocket } from '../admit-socket.ts';
+import type { MediaSocket } from '../media-socket.ts';
 import { isPlainTextStart, type PbxStart, readPbxMessage } from './messages.ts';
 
 /** A PBX says what it sends at once. */
@@ -7,7 +7,7 @@ const START_TIMEOUT_MS = 5_000;
 
 /** Waits for `MEDIA_START`, by which a PBX says what it sends. What opens a line was in the request for the socket. */
 export function acceptPbx<Admission>(
-  socket: WebSocket,
+  socket: MediaSocket,
   options: Pick<Admitting<PbxStart, Admission>, 'clock' | 'admit' | 'onAdmitted' | 'onRefused'>,
 ): void {
   admitSocket<PbxStart, Admission>(socket, {

@@ -1,5 +1,5 @@
-import type { WebSocket } from 'ws';
 import { type Admitting, admitSocket } from '../admit-socket.ts';
+import type { MediaSocket } from '../media-socket.ts';
 import { readTwilioMessage, type TwilioStart } from './messages.ts';
 
 /** A media socket must say who it is for within this time. */
@@ -9,7 +9,7 @@ const MAX_MESSAGES_BEFORE_START = 10;
 
 /** Waits for a `start` that belongs to a call which a webhook of ours answered a moment ago. */
 export function acceptTwilioStream<Admission>(
-  socket: WebSocket,
+  socket: MediaSocket,
   options: Pick<Admitting<TwilioStart, Admission>, 'clock' | 'admit' | 'onAdmitted' | 'onRefused'>,
 ): void {
   let messages = 0;

@@ -127,6 +127,28 @@ describe('a voice by OpenAI’s protocol', () => {
     for (const sample of heard.subarray(50, -50)) expect(Math.abs(sample - 257)).toBeLessThan(10);
   });
 
+  it('check 20: is heard as long as it was made, at the rate that the server says', async () => {
+    const { server, stream, events, done } = await openStream();
+    server.answer = (request) => speakAnswer(request, { type: 'audio/pcm;rate=12000' });
+    stream.speak('a', 'x'.repeat(100));
+    await done('a');
+    const bytes = events.events.flatMap((event) => (event.type === 'audio' ? [event.chunk.length] : []));
+    expect(bytes.reduce((sum, count) => sum + count, 0)).toBe(1_600);
+  });
+
+  it.each(['audio/wav', 'audio/mpeg', 'text/html'])(
+    'check 20: of which nothing is played that comes as %s',
+    async (type) => {
+      const { server, stream, events } = await openStream();
+      server.answer = (request) => speakAnswer(request, { type });
+      stream.speak('a', 'Hello.');
+      expect(await events.until((event) => event.type === 'failed')).toMatchObject({
+        error: { code: 'PROVIDER_PROTOCOL' },
+      });
+      expect(events.events.some((event) => event.type === 'audio')).toBe(false);
+    },
+  );
+
   it.each([
     [401, 'PROVIDER_UNAUTHORIZED', false],
     [404, 'PROVIDER_INVALID_REQUEST', false],

@@ -5,10 +5,9 @@ import { toOpenAiError, toRefusal } from '../../openai-compatible/openai-error.t
 import type { TextToSpeech, TtsOptions } from '../port.ts';
 import { RequestStream, type RequestVoice } from '../request-stream.ts';
 import { WholeSamples } from '../whole-samples.ts';
+import { rateOf } from './sound-type.ts';
 
 const CONNECT_TIMEOUT_MS = 1500;
-/** Of what `pcm` means: 24 kHz, 16 bit, one channel, low byte first, without a header (OpenAI: text to speech, output formats). */
-const RATE_HZ = 24_000;
 /** The service takes 4096 characters (OpenAI: createSpeech, `input`). */
 const MAX_CHARACTERS_AT_ONCE = 4000;
 /** Names of Deepgram's and Amazon's voices, which agents may still have. */
@@ -50,7 +49,7 @@ async function* synthesise(
   { text, tts, signal }: { text: string; tts: TtsOptions; signal: AbortSignal },
 ): AsyncGenerator<Uint8Array> {
   const voice = FOREIGN_VOICE.test(tts.voice) ? own.voice : tts.voice;
-  const { statusCode, body } = await sendRequest(`${baseUrl}/audio/speech`, {
+  const { statusCode, headers, body } = await sendRequest(`${baseUrl}/audio/speech`, {
     method: 'POST',
     dispatcher: agent,
     signal,
@@ -61,8 +60,9 @@ async function* synthesise(
     body: JSON.stringify({ model: modelId, input: text, voice, response_format: 'pcm' }),
   });
   if (statusCode !== 200) throw toRefusal(statusCode, await body.text());
+  const rateHz = rateOf(String(headers['content-type'] ?? ''));
   const samples = new WholeSamples(2);
-  const resampler = new Resampler(RATE_HZ, tts.sampleRateHz);
+  const resampler = new Resampler(rateHz, tts.sampleRateHz);
   for await (const chunk of body) {
     if (!(chunk instanceof Uint8Array)) continue;
     const whole = samples.add(chunk);
