@@ -1,16 +1,23 @@
 import { addAfterCallSteps, changeAfterCallStep, listAfterCallStepsOf } from '@aybiza/db/after-call-steps';
 import { listAuditEntries } from '@aybiza/db/audit-entries';
+import { addBackTest, addBackTestCalls } from '@aybiza/db/back-tests';
 import { bookSlot, listBookings } from '@aybiza/db/bookings';
 import { createResource } from '@aybiza/db/calendar';
 import { addCallBack } from '@aybiza/db/call-backs';
+import { saveCallResults } from '@aybiza/db/call-results';
+import { saveCallText } from '@aybiza/db/call-texts';
 import { findCall } from '@aybiza/db/calls';
+import type { Tx } from '@aybiza/db/client';
 import { addContact, findContactByNumber, rememberContact } from '@aybiza/db/contacts';
 import { findDraft } from '@aybiza/db/flows';
 import { saveRecording } from '@aybiza/db/recordings';
 import { seedFinishedCall } from '@aybiza/db/testing/finished-call';
 import { type PublishedAgent, seedPublishedAgent, smallFlow } from '@aybiza/db/testing/seed';
 import { useDatabase } from '@aybiza/db/testing/use-database';
-import type { WorkspaceId } from '@aybiza/foundation/ids';
+import { addWebhookDelivery } from '@aybiza/db/webhook-deliveries';
+import { createWebhook } from '@aybiza/db/webhooks';
+import type { CallId, WorkspaceId } from '@aybiza/foundation/ids';
+import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Credentials, nobody, startTestApi, type TestApi } from '../testing/start-test-api.ts';
 
@@ -47,6 +54,45 @@ async function seedContact(e164: string, name: string) {
     return (await findContactByNumber(tx, e164))?.id;
   });
   return { contactId, callId: call.id, recordingKey };
+}
+
+/** Everywhere else that words of a call get to: for searching, results, back-tests, and messages that wait. */
+async function spreadOut(tx: Tx, callId: CallId, words: string): Promise<void> {
+  await saveCallText(tx, callId, [{ who: 'caller', text: words }]);
+  await saveCallResults(tx, callId, [{ name: 'summary', value: words, source: 'model' }]);
+  const { id: webhookId } = await createWebhook(tx, { url: 'https://example.com', secret: '', events: ['call.ended'] });
+  const message = { id: `msg_${callId}`, webhookId, callId, eventName: 'call.ended', payload: { words } };
+  await addWebhookDelivery(tx, message);
+  const { agentId, version } = published;
+  const asked = {
+    startedFrom: NINE - 1,
+    startedBefore: NINE + 1,
+    includesTests: true,
+    asksModel: false,
+    askedBy: null,
+  };
+  const backTest = await addBackTest(tx, { agentId, statechartHash: version.statechartHash, ...asked });
+  const finding = { words };
+  await addBackTestCalls(tx, backTest, [{ callId, callStartedAt: NINE, verdict: 'undecided', finding }]);
+}
+
+/** The tables in which some row says it, in whatever column. */
+async function tablesThatSay(pattern: string): Promise<string[]> {
+  const superuser = new pg.Client({ connectionString: world.place.ownerUrl });
+  await superuser.connect();
+  try {
+    const { rows } = await superuser.query<{ name: string }>(
+      `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') ORDER BY relname`,
+    );
+    const found: string[] = [];
+    for (const { name } of rows) {
+      const asking = `SELECT 1 FROM ${superuser.escapeIdentifier(name)} AS one WHERE one::text ~ $1 LIMIT 1`;
+      if ((await superuser.query(asking, [pattern])).rowCount !== 0) found.push(name);
+    }
+    return found;
+  } finally {
+    await superuser.end();
+  }
 }
 
 test('a contact is found by a part of the name or the number, however it is written', async () => {
@@ -126,6 +172,18 @@ test('check 127: a contact is erased with everything about their calls, and noth
     return { exported: key, resourceId: resource.id };
   });
   await api.storage.put(exported, new Uint8Array([1]));
+  await world.db.forWorkspace(workspaceId, (tx) => spreadOut(tx, callId, `Lee Model ${e164}`));
+  expect(await tablesThatSay('Lee Model|7700900206')).toEqual(
+    expect.arrayContaining([
+      'back_test_call',
+      'booking',
+      'call',
+      'call_back',
+      'call_event',
+      'call_result',
+      'call_text',
+    ]),
+  );
   const { body } = await api.call('contact.erase', { contactId, withCalls: true }, owner);
   expect(body).toEqual({
     ...{ calls: 1, files: 2, callBacks: 1, bookings: 1, scenarios: 0, keepsRefusal: false },
@@ -149,6 +207,8 @@ test('check 127: a contact is erased with everything about their calls, and noth
   expect(await api.storage.get(recordingKey)).toBeUndefined();
   expect(left.audit.map(({ action }) => action)).toContain('contact.erased');
   expect(JSON.stringify(left.audit)).not.toMatch(/Lee|900206/);
+  expect(await tablesThatSay('Lee Model|7700900206')).toEqual([]);
+  expect((await tablesThatSay('Noa Other')).length).toBeGreaterThan(1);
 });
 
 test('check 127: scenarios of their calls go with them, and where they are still named is listed before and after', async () => {

@@ -1,5 +1,6 @@
 import { listAuditEntries } from '@aybiza/db/audit-entries';
 import { accountSecretPlace, findProviderAccount } from '@aybiza/db/provider-accounts';
+import { seedPublishedAgent } from '@aybiza/db/testing/seed';
 import { useDatabase } from '@aybiza/db/testing/use-database';
 import type { WorkspaceId } from '@aybiza/foundation/ids';
 import { createSealer, isSealed } from '@aybiza/foundation/sealer';
@@ -32,6 +33,51 @@ afterAll(() => api.stop());
 const set = (input: unknown) => api.call('provider.setAccount', input, owner);
 const list = () => api.call('provider.list', undefined, owner);
 const stored = (vendor: string) => world.db.forWorkspace(workspaceId, (tx) => findProviderAccount(tx, vendor));
+
+describe('check 135: a workspace whose calls are processed in one region', () => {
+  const AWS = { region: 'us-east-1', accessKeyId: 'AKIAIOSFODNN7EXAMPLE', modelId: 'global.anthropic.claude' };
+  const settings = { recordingNotice: 'none', saysAi: false, noticeText: '', needsConsentToCall: false };
+  const region = async () => (await api.call('privacy.getRegion', undefined, owner)).body;
+  const publish = async () => {
+    const agentId = (await world.db.forWorkspace(workspaceId, (tx) => seedPublishedAgent(tx))).agentId;
+    return api.call('flow.publish', { agentId, note: '' }, owner);
+  };
+
+  it('is told which accounts are outside, and publishes nothing that nobody there can answer', async () => {
+    await set({ vendor: 'aws', settings: AWS, secret: KEY });
+    await api.call('provider.choose', { recogniser: 'transcribe', voice: 'polly' }, owner);
+    expect(await region()).toEqual({ processedIn: 'anywhere', outside: [], missing: [] });
+    await api.call('privacy.set', { ...settings, processedIn: 'eu' }, owner);
+    // Practice equipment runs on this machine; a model of their own is not replaced by it.
+    expect(await region()).toEqual({
+      processedIn: 'eu',
+      outside: [{ vendor: 'aws', isWhole: true }],
+      missing: ['llm'],
+    });
+    const refused = await publish();
+    expect(refused.status).toBe(409);
+    expect(refused.text).toContain(
+      'No model processes calls in the European Union. Connect one under Settings → Providers',
+    );
+    await set({
+      vendor: 'aws',
+      settings: { ...AWS, region: 'eu-central-1', modelId: 'eu.anthropic.claude' },
+      secret: KEY,
+    });
+    expect(await region()).toEqual({ processedIn: 'eu', outside: [], missing: [] });
+    expect((await publish()).status).toBe(200);
+  });
+
+  it('keeps its region when a client sets the rest without naming it, and the audit log says who chose it', async () => {
+    await api.call('privacy.set', { ...settings, processedIn: 'us' }, owner);
+    const { body } = await api.call('privacy.set', { ...settings, saysAi: true }, owner);
+    expect(body).toMatchObject({ saysAi: true, processedIn: 'us' });
+    const entries = await world.db.forWorkspace(workspaceId, (tx) => listAuditEntries(tx, 10));
+    expect(entries.filter(({ action }) => action === 'privacy.set')).toMatchObject(
+      Array(2).fill({ actor: { id: ownerId }, detail: { processedIn: 'us' } }),
+    );
+  });
+});
 
 describe('an account with a vendor', () => {
   it('is stored with its secret sealed for its row, and shown without it', async () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isLocal } from '../aws/aws-account.ts';
-import { type Place, placeOfAddress, placeOfAws, placeOfBedrock, regionSchema } from './place.ts';
-import { DEEPGRAM, type Places } from './places.ts';
+import { DEEPGRAM, type Place, placeOfAddress, placeOfAws, placeOfBedrock, regionSchema } from './place.ts';
+import type { Places } from './places.ts';
 import type { Stock } from './stock.ts';
 import type { Supplies } from './supplies.ts';
 

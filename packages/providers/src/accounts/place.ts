@@ -13,6 +13,9 @@ export function mayProcess(pin: RegionPin | 'unknown', place: Place): boolean {
   return pin === 'anywhere' || place === 'here' || place === pin;
 }
 
+/** Deepgram's usual address. */
+export const DEEPGRAM = 'wss://api.deepgram.com';
+
 /**
  * The hosts whose region their vendors promise. Deepgram: regional endpoints (`api.deepgram.com` is the global one since `api.us.deepgram.com` is
  * there, changelog of 23 November 2026). OpenAI: data residency.

@@ -1,12 +1,9 @@
 import type { AccountSettings, Vendor } from './account.ts';
-import { type Place, placeOfAddress, placeOfAws, placeOfBedrock } from './place.ts';
+import { DEEPGRAM, type Place, placeOfAddress, placeOfAws, placeOfBedrock } from './place.ts';
 import type { Supplies } from './supplies.ts';
 
 /** Where each of somebody's vendors processes what it is given; whatever is not there they do not have. */
 export type Places = { readonly [Name in keyof Supplies]?: Place };
-
-/** Deepgram's usual address. */
-export const DEEPGRAM = 'wss://api.deepgram.com';
 
 /** Of the accounts that a workspace has of its own: by what may be shown of them. */
 export function placesOfAccounts(accounts: { readonly [Name in Vendor]?: AccountSettings[Name] }): Places {

@@ -2,7 +2,7 @@ import type { LookupFunction } from 'node:net';
 import type { buildConnector } from 'undici';
 import type { AwsAccount } from '../aws/aws-account.ts';
 import type { OwnAccounts } from './account.ts';
-import { DEEPGRAM } from './places.ts';
+import { DEEPGRAM } from './place.ts';
 
 /** What somebody has, by the vendor's part that it opens; whatever is not there they do not have. */
 export interface Supplies {

@@ -128,7 +128,7 @@ export const auditStrings = {
     'providerChoice.set': 'Chose who hears, speaks and thinks',
     'afterCall.retried': 'Repeated a step after a call',
     'retention.set': 'Changed how long things are kept',
-    'privacy.set': 'Changed what callers are told first',
+    'privacy.set': 'Changed what callers are told first, or where calls are processed',
     'callingChoice.set': 'Noted whether somebody wants to be called',
     'callingChoice.removed': 'Forgot whether somebody wants to be called',
     'legalHold.set': 'Put on legal hold',

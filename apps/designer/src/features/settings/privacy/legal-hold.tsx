@@ -26,9 +26,12 @@ export function LegalHold({ kind, id, parties = [] }: LegalHoldProps) {
   if (holds.data === undefined) return null;
   if (hold !== undefined)
     return (
-      <Badge tone="warn">
-        {strings.onHold}: {hold.reason}
-      </Badge>
+      // Not stretched by whatever it stands in.
+      <span>
+        <Badge tone="warn">
+          {strings.onHold}: {hold.reason}
+        </Badge>
+      </span>
     );
   return (
     <IfMay call="privacy.hold">
