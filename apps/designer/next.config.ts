@@ -11,7 +11,10 @@ const headers = [
   { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
 ];
 
-/** Also of what is refused: an edge may keep a 404 by its own judgement, and give it to whoever may see what is there. */
+/**
+ * Also of what is refused before a handler of ours is asked: an edge may keep a 404 or 405 by its own judgement, and give it to whoever may see what is
+ * there. Only for what does not say so itself: this wins over what a handler says, and streams also say `no-transform`.
+ */
 const notKept = [{ key: 'Cache-Control', value: 'private, no-store' }];
 
 /** What the pages of others load: the widget's script, what it loads later, and the worklets of a call. */
@@ -69,7 +72,7 @@ const config: NextConfig = {
   turbopack: { root: join(import.meta.dirname, '../..') },
   headers: async () => [
     { source: '/:path*', headers },
-    { source: '/api/:path*', headers: notKept },
+    { source: '/api/:room(auth|uploads|widgets)/:path*', headers: notKept },
     { source: '/:folder(widget|worklets)/:file', headers: forOtherSites },
     { source: '/widget.js', headers: forOtherSites },
   ],

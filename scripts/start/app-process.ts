@@ -162,7 +162,7 @@ export class AppProcess {
       for await (const chunk of stream ?? []) {
         const text = String(chunk);
         this.#watcher.printed?.({ name: this.name, chunk: text });
-        await this.#log.append(text).catch(() => {}); // a full disk must not end the app
+        await this.#log.append(text);
       }
     };
     await Promise.all([pump(child.stdout), pump(child.stderr)]).catch(() => {}); // the pipe broke: it is ending

@@ -6,13 +6,27 @@ const LIMIT_BYTES = 10 * 1024 * 1024;
 export class LogFile {
   readonly path: string;
   #bytes: number | undefined;
+  #dropped = 0;
 
   constructor(path: string) {
     this.path = path;
   }
 
-  /** One at a time: the next after the one before is done. */
+  /**
+   * One at a time: the next after the one before is done. What finds no room on the disk is dropped and counted, and the next that does says how
+   * much is missing: an app goes on without its log.
+   */
   async append(chunk: string): Promise<void> {
+    const missing = this.#dropped === 0 ? '' : `(${this.#dropped} pieces of this log found no room on the disk)\n`;
+    try {
+      await this.#write(missing + chunk);
+      this.#dropped = 0;
+    } catch {
+      this.#dropped += 1;
+    }
+  }
+
+  async #write(chunk: string): Promise<void> {
     this.#bytes ??= await stat(this.path).then(
       ({ size }) => size,
       () => 0, // not there yet

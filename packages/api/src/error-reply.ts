@@ -84,6 +84,7 @@ const TRPC_CODES = new Map<string, TrpcCode>([
   ['TOO_MANY_STREAMS', 'TOO_MANY_REQUESTS'],
   ['DATABASE_UNAVAILABLE', 'SERVICE_UNAVAILABLE'],
   ['DATABASE_BUSY', 'SERVICE_UNAVAILABLE'],
+  ['DATABASE_FULL', 'SERVICE_UNAVAILABLE'],
   ['CANNOT_CALL', 'SERVICE_UNAVAILABLE'],
   ['CANNOT_COUNT', 'SERVICE_UNAVAILABLE'],
   ['CANNOT_REACH', 'SERVICE_UNAVAILABLE'],
@@ -92,6 +93,8 @@ const TRPC_CODES = new Map<string, TrpcCode>([
 
 const OUR_FAULT = 'Something went wrong on our side. Nothing was changed; please try again.';
 const AWAY = 'The database does not answer at the moment. Calls go on; please try again shortly.';
+const FULL =
+  'The disk of the database is full, so nothing can be saved. What is there can be read, and calls go on. Whoever runs this installation has to make room.';
 const WRONG_INPUT = 'The input does not have the expected shape.';
 const MAX_ISSUES = 20;
 
@@ -122,6 +125,8 @@ export function toErrorReply(error: TRPCError, requestId: string): ErrorReply {
   if (cause instanceof AppError && cause.expose && (httpStatus < 500 || httpStatus === 503)) {
     return { code: cause.code, message: cause.message, requestId, httpStatus };
   }
+  if (cause instanceof AppError && cause.code === 'DATABASE_FULL')
+    return { code: 'NO_ROOM', message: FULL, requestId, httpStatus };
   if (httpStatus === 503) return { code: 'UNAVAILABLE', message: AWAY, requestId, httpStatus };
   if (httpStatus >= 500) return { code: 'INTERNAL', message: OUR_FAULT, requestId, httpStatus };
   if (cause instanceof ZodError) {
