@@ -100,7 +100,11 @@ try {
   const endedAt = performance.now();
   while ((await countOpenJobs(world)) > 0 && performance.now() - endedAt < PATIENCE_MS) await pause(500);
   const given = cards.filter(({ isGiven }) => isGiven);
-  const needles = given.map(({ id, digits, said, give }) => ({ id, digits, ...(give === tellCard ? { said: saidOf(said) } : {}) }));
+  const needles = given.map(({ id, digits, said, give }) => ({
+    id,
+    digits,
+    ...(give === tellCard ? { said: saidOf(said) } : {}),
+  }));
   const searchedAt = performance.now();
   const finds = await searchStores({ world, collector }, createSearch(needles, { part: PART }));
   const searchMs = performance.now() - searchedAt;

@@ -29,7 +29,6 @@ export { gatherPassages } from './look-up.ts';
 export {
   asksInSecret,
   concealInEntry,
-  concealSecrets,
   keptVariables,
   maskSecrets,
   secretsGiven,

@@ -123,6 +123,8 @@ export class CardGuard {
   /** A number is complete: what is held is made unreadable, and told. */
   conceal(found: CardFound): void {
     this.#held = this.#held.map((telling) => concealCard(concealKeys(telling), found));
+    // What comes next is another number, and may wait as long as this one.
+    this.#lastDigitAt = Number.NEGATIVE_INFINITY;
     this.release();
   }
 
