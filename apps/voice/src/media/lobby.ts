@@ -14,11 +14,13 @@ const MOST_KNOWN = 10_000;
 const COUNTED_FOR_MS = 1_000;
 
 /**
- * Connections whose far end has not shown yet that it may come in. One address has little room here, so that refusing it costs next to
- * nothing, however often it tries. So has the second for all of them: calls under way need the processor. And when all room is used up, whoever has waited longest goes: first one of those of whose address
- * nobody has ever come in. Whoever has been let in is not here any more, and loses nothing by who comes.
+ * Connections whose far end has not shown yet that it may come in.
  *
- * Pure: `now` is monotonic, in ms.
+ * - One address has little room here, so that refusing it costs next to nothing, however often it tries.
+ * - So has a second of all strangers together: calls under way need the processor.
+ * - When all room is used up, whoever has waited longest goes; first those of whose address nobody has ever come in.
+ *
+ * Whoever has been let in is not here any more, and loses nothing by who comes. Pure: `now` is monotonic, in ms.
  */
 export class Lobby<Guest> {
   /** How often an address had too many. */

@@ -11,6 +11,7 @@ import { TextField } from '../../../components/text-field.tsx';
 import { Moment } from '../../../formats/moment.tsx';
 import { IfMay } from '../../../trpc/access.tsx';
 import { errorText, useTRPC } from '../../../trpc/client.tsx';
+import { useRefresh } from '../../../trpc/use-refresh.ts';
 import { ConfirmDialog, FormDialog, Panel, QueryState } from '../../workspace/index.ts';
 import styles from '../settings.module.css';
 import { privacyStrings as strings } from './strings.ts';
@@ -75,13 +76,12 @@ export function CallingPanel() {
 /** Whether people must have agreed: set by a tick, for there is nothing else to say about it. */
 function ConsentRule() {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
   const privacy = useQuery(trpc.privacy.get.queryOptions());
   // The tick stands as soon as it is made, and until what is kept is known again.
   const [wanted, setWanted] = useState<boolean | null>(null);
   const set = useMutation(
     trpc.privacy.set.mutationOptions({
-      onSuccess: () => queryClient.invalidateQueries({ queryKey: trpc.privacy.pathKey() }),
+      onSuccess: useRefresh(trpc.privacy.pathKey()),
       onSettled: () => setWanted(null),
     }),
   );

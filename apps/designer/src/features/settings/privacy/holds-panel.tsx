@@ -1,13 +1,14 @@
 'use client';
 
 import type { AppRouter, inferRouterOutputs } from '@aybiza/api';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useState } from 'react';
 import { Button } from '../../../components/button.tsx';
 import { Moment } from '../../../formats/moment.tsx';
 import { IfMay } from '../../../trpc/access.tsx';
 import { useTRPC } from '../../../trpc/client.tsx';
+import { useRefresh } from '../../../trpc/use-refresh.ts';
 import { ConfirmDialog, Panel, QueryState } from '../../workspace/index.ts';
 import styles from '../settings.module.css';
 import { privacyStrings as strings } from './strings.ts';
@@ -54,14 +55,8 @@ export function HoldsPanel() {
 
 function ReleaseHold({ hold: { kind, id }, onClose }: { hold: Hold; onClose: () => void }) {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
   const release = useMutation(
-    trpc.privacy.releaseHold.mutationOptions({
-      onSuccess: async () => {
-        await queryClient.invalidateQueries({ queryKey: trpc.privacy.pathKey() });
-        onClose();
-      },
-    }),
+    trpc.privacy.releaseHold.mutationOptions({ onSuccess: useRefresh(trpc.privacy.pathKey(), onClose) }),
   );
   return (
     <ConfirmDialog

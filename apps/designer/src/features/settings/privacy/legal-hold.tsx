@@ -1,12 +1,13 @@
 'use client';
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Badge } from '../../../components/badge.tsx';
 import { Button } from '../../../components/button.tsx';
 import { TextField } from '../../../components/text-field.tsx';
 import { IfMay } from '../../../trpc/access.tsx';
 import { errorText, useTRPC } from '../../../trpc/client.tsx';
+import { useRefresh } from '../../../trpc/use-refresh.ts';
 import { FormDialog } from '../../workspace/index.ts';
 import { privacyStrings as strings } from './strings.ts';
 
@@ -43,15 +44,9 @@ export function LegalHold({ kind, id, parties = [] }: LegalHoldProps) {
 
 function HoldDialog({ kind, id, onClose }: Pick<LegalHoldProps, 'kind' | 'id'> & { onClose: () => void }) {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
   const [reason, setReason] = useState('');
   const hold = useMutation(
-    trpc.privacy.hold.mutationOptions({
-      onSuccess: async () => {
-        await queryClient.invalidateQueries({ queryKey: trpc.privacy.pathKey() });
-        onClose();
-      },
-    }),
+    trpc.privacy.hold.mutationOptions({ onSuccess: useRefresh(trpc.privacy.pathKey(), onClose) }),
   );
   return (
     <FormDialog

@@ -1,7 +1,7 @@
 'use client';
 
 import type { AppRouter, inferRouterOutputs } from '@aybiza/api';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '../../../components/button.tsx';
 import { Checkbox } from '../../../components/checkbox.tsx';
@@ -9,6 +9,7 @@ import { Select } from '../../../components/select.tsx';
 import { TextField } from '../../../components/text-field.tsx';
 import { IfMay } from '../../../trpc/access.tsx';
 import { errorText, useTRPC } from '../../../trpc/client.tsx';
+import { useRefresh } from '../../../trpc/use-refresh.ts';
 import { FormDialog, Panel, QueryState } from '../../workspace/index.ts';
 import styles from '../settings.module.css';
 import { privacyStrings as strings } from './strings.ts';
@@ -58,16 +59,8 @@ export function NoticePanel() {
 
 function ChangeNotice({ onClose, ...kept }: Privacy & { onClose: () => void }) {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
   const [chosen, setChosen] = useState(kept);
-  const set = useMutation(
-    trpc.privacy.set.mutationOptions({
-      onSuccess: async () => {
-        await queryClient.invalidateQueries({ queryKey: trpc.privacy.pathKey() });
-        onClose();
-      },
-    }),
-  );
+  const set = useMutation(trpc.privacy.set.mutationOptions({ onSuccess: useRefresh(trpc.privacy.pathKey(), onClose) }));
   return (
     <FormDialog
       title={strings.notice}

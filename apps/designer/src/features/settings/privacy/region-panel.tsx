@@ -1,13 +1,14 @@
 'use client';
 
 import type { AppRouter, inferRouterOutputs } from '@aybiza/api';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useState } from 'react';
 import { Button } from '../../../components/button.tsx';
 import { Select } from '../../../components/select.tsx';
 import { IfMay } from '../../../trpc/access.tsx';
 import { errorText, useTRPC } from '../../../trpc/client.tsx';
+import { useRefresh } from '../../../trpc/use-refresh.ts';
 import { FormDialog, Panel, QueryState } from '../../workspace/index.ts';
 import { VENDORS } from '../accounts/vendors.ts';
 import styles from '../settings.module.css';
@@ -64,16 +65,8 @@ export function RegionPanel() {
 
 function ChangeRegion({ onClose, ...kept }: Privacy & { onClose: () => void }) {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
   const [chosen, setChosen] = useState(kept.processedIn);
-  const set = useMutation(
-    trpc.privacy.set.mutationOptions({
-      onSuccess: async () => {
-        await queryClient.invalidateQueries({ queryKey: trpc.privacy.pathKey() });
-        onClose();
-      },
-    }),
-  );
+  const set = useMutation(trpc.privacy.set.mutationOptions({ onSuccess: useRefresh(trpc.privacy.pathKey(), onClose) }));
   return (
     <FormDialog
       title={strings.region}

@@ -1,11 +1,12 @@
 'use client';
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '../../../components/button.tsx';
 import { Select } from '../../../components/select.tsx';
 import { IfMay } from '../../../trpc/access.tsx';
 import { errorText, useTRPC } from '../../../trpc/client.tsx';
+import { useRefresh } from '../../../trpc/use-refresh.ts';
 import { FormDialog, Panel, QueryState } from '../../workspace/index.ts';
 import styles from '../settings.module.css';
 import { settingsStrings as strings } from '../strings.ts';
@@ -64,17 +65,11 @@ interface ChangeRetentionProps {
 
 function ChangeRetention({ callLogDays: days, recordingDays, contactMonths: months, onClose }: ChangeRetentionProps) {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
   const [chosenDays, setDays] = useState(toChoice(days));
   const [chosenRecordings, setRecordings] = useState(toChoice(recordingDays));
   const [chosenMonths, setMonths] = useState(toChoice(months));
   const set = useMutation(
-    trpc.retention.set.mutationOptions({
-      onSuccess: async () => {
-        await queryClient.invalidateQueries({ queryKey: trpc.retention.pathKey() });
-        onClose();
-      },
-    }),
+    trpc.retention.set.mutationOptions({ onSuccess: useRefresh(trpc.retention.pathKey(), onClose) }),
   );
   const warnings = [
     ...(isShorter(chosenDays, days) ? [strings.retentionWarning(Number(chosenDays))] : []),
