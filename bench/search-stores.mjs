@@ -108,10 +108,13 @@ try {
   const searchedAt = performance.now();
   const finds = await searchStores({ world, collector }, createSearch(needles, { part: PART }));
   const searchMs = performance.now() - searchedAt;
-  const kept = finds.filter(({ store, place }) => store !== 'vendors' || place !== 'stt');
+  // Vendors are told before anybody can know: the recogniser everything, the model the first turn of a number that is said in two.
+  const kept = finds.filter(({ store }) => store !== 'vendors');
+  const told = finds.filter(({ store, place }) => store === 'vendors' && place !== 'stt');
   const rows = [...new Set(cards.map(({ way }) => way))].map((way) => {
     const ids = new Set(given.flatMap((card) => (card.way === way ? [card.id] : [])));
     const found = new Set(kept.flatMap(({ needle }) => (ids.has(needle) ? [needle] : [])));
+    const model = new Set(told.flatMap(({ needle }) => (ids.has(needle) ? [needle] : [])));
     const heard = new Set(finds.flatMap(({ needle, place }) => (place === 'stt' && ids.has(needle) ? [needle] : [])));
     const where = new Set(kept.flatMap(({ needle, store }) => (ids.has(needle) ? [store] : [])));
     return {
@@ -120,6 +123,7 @@ try {
       'kept anywhere': found.size,
       'masked, %': (100 * (1 - found.size / Math.max(1, ids.size))).toFixed(2),
       where: [...where].join(' '),
+      'told the model': model.size,
       'heard by the recogniser': heard.size,
     };
   });
