@@ -111,6 +111,8 @@ async function* readFiles(folder: string): AsyncGenerator<Piece> {
     if (!entry.isFile()) continue;
     const path = join(entry.parentPath, entry.name);
     const place = relative(folder, path);
+    // The programs themselves: nobody writes there, and their numbers are nobody's.
+    if (place.startsWith('images/')) continue;
     const bytes = await readFile(path).catch(() => Buffer.alloc(0)); // gone since it was listed
     const sides = place.startsWith('recordings')
       ? [0, 1].map((side) => bytes.filter((_byte, at) => at % 2 === side))
