@@ -96,7 +96,7 @@ function Filters({ filters, onChange }: { filters: AuditFilters; onChange: (filt
 
 function EntryTable({ entries }: { entries: readonly AuditEntry[] }) {
   return (
-    <DataTable bare label={strings.title} className={styles.log}>
+    <DataTable bare reachable label={strings.title} className={styles.log}>
       <thead>
         <tr>
           {strings.columns.map((column) => (
