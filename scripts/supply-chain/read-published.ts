@@ -27,7 +27,7 @@ const packageSchema = z.object({
   maintainers: z.array(z.object({ name: z.string() })).optional(),
 });
 
-/** @param registry its address, such as `https://registry.npmjs.org` */
+/** @param registry its address, without a slash at its end */
 export function createReadPublished(registry: string): ReadPublished {
   return async (name, version) => {
     const response = await fetch(`${registry}/${name.replace('/', '%2f')}`);

@@ -94,6 +94,7 @@ describe('check 125: a card number that was not asked for in secret', () => {
     await call.agentFinishes();
     await call.callerMakesSound(2_000);
     await call.pass(8_000);
+    await call.callerMakesSound(20);
 
     expect(call.events).toContainEqual(expect.objectContaining({ type: 'noted', code: 'CARD_NUMBER_CONCEALED' }));
     const pressed = call.events.flatMap((event) => (event.type === 'callerPressed' ? [event.key] : [])).join('');

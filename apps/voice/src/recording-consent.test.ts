@@ -44,7 +44,7 @@ describe('check 129: what callers hear before they are recorded', () => {
   it('where nothing is to be said, the flow begins and everything is recorded', async () => {
     const { call, began } = await begin({});
     await call.callerMakesSound(1_000);
-    await call.pass(8_000);
+    await untilStored(call);
     expect(isHeard(call, began, [began, began + 1_000])).toBe(true);
     expect(call.events.some(({ type }) => type === 'announced')).toBe(false);
   });

@@ -19,8 +19,8 @@ const HOLD_MS = 6_000;
 const HOLD_BETWEEN_GROUPS_MS = 20_000;
 /** Whoever says or presses digits without an end is dictating something else: nothing waits longer than this. */
 const LONGEST_HOLD_MS = 60_000;
-/** Words come so long after they were said, at most; and a tone before its key. */
-const HEARING_LAG_MS = 1_500;
+/** Words come so long after they were said, at most; and a tone before its key. Recognisers take a second or so, and more on a machine that is busy. */
+export const HEARING_LAG_MS = 3_000;
 
 /** What is to be told to those who keep the call. */
 export type Telling =

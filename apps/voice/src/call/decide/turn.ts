@@ -9,8 +9,10 @@ import { heedWish } from './wish.ts';
 
 /** How much a caller may say or press ahead while the agent cannot be interrupted. */
 const MAX_HELD = 20;
-/** Whoever writes takes so many times as long to answer as whoever speaks. */
+/** Whoever writes takes so many times as long to answer as whoever speaks, */
 const WRITING_TAKES = 8;
+/** and is asked again after this at the latest: nothing may happen in a call for longer (`IDLE_LIMIT_MS`). */
+const LONGEST_WRITING_MS = 60_000;
 
 /** What the caller said or pressed: used now, or as soon as the agent has finished what must be heard. */
 export function callerGives(draft: Draft, given: Held): void {
@@ -93,7 +95,10 @@ function whenSilent(draft: Draft & { call: LiveCall }): void {
     draft.commands.push(afterSpeech);
     update(draft, { afterSpeech: null });
   } else if (listening !== null && !floor.callerSpeaks && timedSilence !== listening.ticket) {
-    const delayMs = listening.expectation.silenceMs * (isReading ? WRITING_TAKES : 1);
+    const { silenceMs } = listening.expectation;
+    const delayMs = isReading
+      ? Math.max(silenceMs, Math.min(silenceMs * WRITING_TAKES, LONGEST_WRITING_MS))
+      : silenceMs;
     draft.commands.push({ type: 'startTimer', timer: SILENCE_TIMER, delayMs });
     update(draft, { timedSilence: listening.ticket });
   }

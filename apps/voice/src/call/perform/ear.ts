@@ -41,8 +41,9 @@ export class Ear {
   /** Takes the caller's next sound, which is used at once. Gives back how much of it may come in one piece next time, in ms. */
   hear(audio: Uint8Array): number {
     const { recorder, turnClock } = this.#performing;
-    recorder.caller(audio);
-    if (this.#onset.hear(audio) > SPEECH_LEVEL) {
+    const isSound = this.#onset.hear(audio) > SPEECH_LEVEL;
+    recorder.caller(audio, isSound);
+    if (isSound) {
       turnClock.callerSounds();
       if (!this.#isDeaf) this.#unheardMs += durationMs(audio.length);
     }

@@ -27,6 +27,7 @@ function aRecording() {
 }
 
 const sound = (ms: number) => new Uint8Array(ms * SAMPLES_PER_MS).fill(SOUND);
+const silence = (ms: number) => new Uint8Array(ms * SAMPLES_PER_MS).fill(MU_LAW_SILENCE);
 
 describe('a recording', () => {
   it.each([
@@ -110,6 +111,36 @@ describe('a recording', () => {
     const isHeardAt = (channel: 0 | 1) => (second: number) => side(channel)[second * 1_000 * SAMPLES_PER_MS] === SOUND;
     expect([1, 3, 5, 7, 9].map(isHeardAt(0))).toEqual([true, false, true, false, false]);
     expect([1, 3, 5, 7, 9].map(isHeardAt(1))).toEqual([true, true, true, true, true]);
+  });
+
+  it('has nothing of what is concealed within the time that words take, wherever its pieces end', () => {
+    for (let beganMs = 0; beganMs < 3_000; beganMs += 100) {
+      const { clock, recorder, side } = aRecording();
+      const pass = (ms: number, audio: (ms: number) => Uint8Array) => {
+        for (let passed = 0; passed < ms; passed += 20) {
+          clock.advance(20);
+          recorder.caller(audio(20), audio === sound);
+        }
+      };
+      pass(beganMs, silence);
+      pass(1_400, sound);
+      pass(1_500, silence);
+      recorder.conceal(3_000, 'caller');
+      pass(6_000, silence);
+      expect(side(0).length).toBeGreaterThan(beganMs * SAMPLES_PER_MS);
+      recorder.flush(true);
+      expect(side(0).includes(SOUND)).toBe(false);
+    }
+  });
+
+  it('of a caller who makes a sound all the time is a quarter of a minute late, and no more', () => {
+    const { clock, recorder, side } = aRecording();
+    for (let frame = 0; frame < 50 * 60; frame += 1) {
+      clock.advance(20);
+      recorder.caller(sound(20), true);
+    }
+    expect(side(0).length).toBeGreaterThanOrEqual(42_000 * SAMPLES_PER_MS);
+    expect(side(0).length).toBeLessThanOrEqual(45_000 * SAMPLES_PER_MS);
   });
 
   it('of two who speak at once has both on one time line', () => {

@@ -1,12 +1,13 @@
 import type { Clock } from '@aybiza/foundation/clock';
 import { MU_LAW_RATE_HZ, MU_LAW_SILENCE } from '@aybiza/providers/audio/mu-law';
 import { SpareMemory } from '../../audio/spare-memory.ts';
+import { HEARING_LAG_MS } from '../card-guard.ts';
 import type { RecordingMode } from '../command.ts';
 import type { Audience } from './audience.ts';
 import { PlacedTrack } from './placed-track.ts';
 import { PAGE_SAMPLES, RecordedTrack } from './recorded-track.ts';
 
-/** A piece is written every so often while the call runs: a process that dies loses at most this much. */
+/** A piece is written every so often while the call runs: a process that dies loses at most this much, and what the caller was saying. */
 const SEGMENT_MS = 3_000;
 const SEGMENT_SAMPLES = (SEGMENT_MS * MU_LAW_RATE_HZ) / 1000;
 /** Sound that is sent ahead of time is placed where it will be heard; further ahead than this nobody sends. */
@@ -14,7 +15,8 @@ const MAX_AHEAD_SAMPLES = 120 * MU_LAW_RATE_HZ;
 
 /** Both sides of a call on one time line. */
 export interface Recorder {
-  caller(audio: Uint8Array): void;
+  /** @param isSound more than the noise of a line: it is not written before what is said in it can be known */
+  caller(audio: Uint8Array, isSound?: boolean): void;
   /** Sound given to the far end; it is heard after what was given before, and must not change any more. */
   agent(audio: Uint8Array): void;
   /** What was not heard yet was thrown away. */
@@ -53,16 +55,14 @@ export interface RecorderOptions {
 /** Longer than a card number takes; what waits for longer is written. */
 const MAX_HELD_SAMPLES = 60 * MU_LAW_RATE_HZ;
 
+/** Of whoever speaks, or is in a noise, for longer than this, what lies further back is written. */
+const MAX_SPOKEN_SAMPLES = 15 * MU_LAW_RATE_HZ;
+
 /** So much of the time line at once can be waiting to be written. */
 const MAX_OPEN_SAMPLES = SEGMENT_SAMPLES + MAX_AHEAD_SAMPLES;
 
-export function createRecorder({
-  clock,
-  recordsFromStart,
-  firstShare,
-  saveSegment,
-  audience,
-}: RecorderOptions): Recorder {
+export function createRecorder(options: RecorderOptions): Recorder {
+  const { clock, recordsFromStart, firstShare, saveSegment, audience } = options;
   let keeps = { caller: recordsFromStart, agent: recordsFromStart };
   let isMasked = false;
   const startedAt = clock.monotonic();
@@ -70,17 +70,15 @@ export function createRecorder({
   const agent = new PlacedTrack();
   let written = 0;
   let heldUntil = 0;
+  /** What the caller says now, and has said just before: since when, and by when its words are known. */
+  let said = { from: 0, knownAt: 0 };
   let seq = 0;
   let nextSamples = Math.max(PAGE_SAMPLES, Math.ceil(SEGMENT_SAMPLES * firstShare));
   const samplesSoFar = () => samplesIn(clock.monotonic() - startedAt);
 
-  function place(
-    track: RecordedTrack | PlacedTrack,
-    audio: Uint8Array,
-    { from, now }: { from: number; now: number },
-  ): void {
+  function place(track: RecordedTrack | PlacedTrack, audio: Uint8Array, from: number): void {
     // A line without sound writes nothing down. What is older than a frame can be late is complete, and makes room.
-    writeWhole(now - SEGMENT_SAMPLES);
+    writeWhole(samplesSoFar() - SEGMENT_SAMPLES);
     const start = Math.max(track.position, from, written);
     const room = written + MAX_OPEN_SAMPLES - start;
     const fitting = audio.length <= room ? audio : audio.subarray(0, Math.max(0, room));
@@ -100,22 +98,23 @@ export function createRecorder({
 
   function writeWhole(until: number): void {
     if (until < heldUntil && until - written < MAX_HELD_SAMPLES) return;
-    for (; until - written >= nextSamples; nextSamples = SEGMENT_SAMPLES) write(nextSamples);
+    const known = until < said.knownAt ? Math.max(said.from, until - MAX_SPOKEN_SAMPLES) : until;
+    for (; known - written >= nextSamples; nextSamples = SEGMENT_SAMPLES) write(nextSamples);
   }
 
   return {
     // The far end's clock and ours differ by parts per million; a caller's frame belongs where the last one ended, unless there was a gap.
-    caller(audio) {
+    caller(audio, isSound = false) {
       const now = samplesSoFar();
       const began = now - audio.length;
+      if (isSound) said = { from: began < said.knownAt ? said.from : began, knownAt: now + samplesIn(HEARING_LAG_MS) };
       const isGap = began - caller.position > MU_LAW_RATE_HZ / 5;
-      place(caller, audio, { from: isGap ? began : caller.position, now });
+      place(caller, audio, isGap ? began : caller.position);
       writeWhole(Math.min(caller.position, now));
       if (!audience.isEmpty) audience.hear('caller', audio, keeps.caller && !isMasked);
     },
     agent(audio) {
-      const now = samplesSoFar();
-      place(agent, audio, { from: now, now });
+      place(agent, audio, samplesSoFar());
       if (!audience.isEmpty) audience.hear('agent', audio, keeps.agent);
     },
     clearAgent() {
@@ -138,7 +137,7 @@ export function createRecorder({
       if (sides === 'both') agent.cut(from);
     },
     flush(isEnd) {
-      if (isEnd) heldUntil = 0;
+      if (isEnd) [heldUntil, said] = [0, { from: 0, knownAt: 0 }];
       writeWhole(samplesSoFar());
       if (isEnd && samplesSoFar() > written) write(Math.min(samplesSoFar() - written, SEGMENT_SAMPLES));
     },
