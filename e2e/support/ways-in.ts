@@ -3,6 +3,17 @@ import { type IncomingHttpHeaders, request } from 'node:http';
 import { join, relative } from 'node:path';
 import { readInstallation } from './installation.ts';
 
+/** Ids of nothing that is there, for the places of an address. */
+export const IDS = {
+  agentId: 'agt_01k0000000000000000000000',
+  callId: 'call_01k000000000000000000000',
+  contactId: 'ctc_01k000000000000000000000',
+  token: 'x'.repeat(43),
+  path: 'agents',
+  trpc: 'agent.list',
+  all: 'list-sessions',
+};
+
 const APP = join(import.meta.dirname, '../../apps/designer/src/app');
 
 export interface Answer {

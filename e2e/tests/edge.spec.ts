@@ -3,20 +3,12 @@ import { CachingEdge } from '../support/caching-edge.ts';
 import { addColleague } from '../support/colleague.ts';
 import { readInstallation } from '../support/installation.ts';
 import { test } from '../support/product.ts';
-import { addressesOf } from '../support/ways-in.ts';
+import { addressesOf, IDS } from '../support/ways-in.ts';
 
-const IDS = {
-  agentId: 'agt_01k0000000000000000000000',
-  callId: 'call_01k000000000000000000000',
-  contactId: 'ctc_01k000000000000000000000',
-  token: 'x'.repeat(43),
-  path: 'agents',
-  trpc: 'agent.list',
-  all: 'get-session',
-};
+const SESSION = { ...IDS, all: 'get-session' };
 const ADDRESSES = [
-  ...addressesOf('page.tsx', IDS),
-  ...addressesOf('route.ts', IDS).filter((path) => path.startsWith('/api/') && !path.includes('stream')),
+  ...addressesOf('page.tsx', SESSION),
+  ...addressesOf('route.ts', SESSION).filter((path) => path.startsWith('/api/') && !path.includes('stream')),
   ...['/api/rest/calls', '/api/rest/workspaces', '/api/trpc/session.get', '/api/rest/calls.csv'],
 ];
 

@@ -2,17 +2,8 @@ import { expect } from '@playwright/test';
 import { addColleague } from '../support/colleague.ts';
 import { readInstallation } from '../support/installation.ts';
 import { test } from '../support/product.ts';
-import { type Answer, addressesOf, sendRaw } from '../support/ways-in.ts';
+import { type Answer, addressesOf, IDS, sendRaw } from '../support/ways-in.ts';
 
-const IDS = {
-  agentId: 'agt_01k0000000000000000000000',
-  callId: 'call_01k000000000000000000000',
-  contactId: 'ctc_01k000000000000000000000',
-  token: 'x'.repeat(43),
-  path: 'agents',
-  trpc: 'agent.list',
-  all: 'list-sessions',
-};
 /** For people who have not signed in; each says nothing of any workspace. */
 const OPEN_PAGES = [
   ...['/confirm-email', '/outbox', '/reference', '/reset-password', '/sign-in'],

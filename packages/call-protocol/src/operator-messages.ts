@@ -36,7 +36,10 @@ export const operatorNewsSchema = z.discriminatedUnion('type', [
   /** The call is not recorded just now, and therefore not heard. */
   z.object({ type: z.literal('muted'), muted: z.boolean() }),
   z.object({ type: z.literal('tookOver'), how: z.enum(['voice', 'text']) }),
-  z.object({ type: z.literal('refused'), why: z.enum(['away', 'ending', 'taken', 'notPickedUp', 'ended']) }),
+  z.object({
+    type: z.literal('refused'),
+    why: z.enum(['away', 'ending', 'taken', 'notPickedUp', 'reading', 'ended']),
+  }),
   z.object({ type: z.literal('released'), why: releaseReasonSchema }),
 ]);
 export type OperatorNews = z.infer<typeof operatorNewsSchema>;

@@ -13,6 +13,16 @@ export type OperatorDeed =
 /**
  * What becomes of it. `later`: whispered, and used from the next step on in which a model speaks. Everything else is a refusal: the
  * caller talks to somebody else (`away`) or the call is about to end (`ending`), another operator has it (`taken`), the operator has not
- * (`notTaken`), nobody has picked up (`notPickedUp`), or the agent waits for another system or a model (`busy`).
+ * (`notTaken`), nobody has picked up (`notPickedUp`), the caller reads and would not hear them (`reading`), or the agent waits for another
+ * system or a model (`busy`).
  */
-export type OperatorAnswer = 'done' | 'later' | 'away' | 'ending' | 'taken' | 'notTaken' | 'notPickedUp' | 'busy';
+export type OperatorAnswer =
+  | 'done'
+  | 'later'
+  | 'away'
+  | 'ending'
+  | 'taken'
+  | 'notTaken'
+  | 'notPickedUp'
+  | 'reading'
+  | 'busy';

@@ -121,7 +121,7 @@ function sitDown(
   line.tell({ type: 'ready', callId });
   if (as === 'listener') return;
   void does({ type: 'takeOver', line: line.id, how: as }).then((fate) => {
-    if (fate !== 'away' && fate !== 'ending' && fate !== 'taken' && fate !== 'notPickedUp' && fate !== 'ended') return;
+    if (fate === 'done' || fate === 'later' || fate === 'notTaken' || fate === 'busy') return;
     refused = fate;
     line.tell({ type: 'refused', why: fate });
   });

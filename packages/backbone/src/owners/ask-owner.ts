@@ -36,7 +36,9 @@ const questionSchema = z.discriminatedUnion('type', [
 ]);
 export type OwnerQuestion = z.output<typeof questionSchema>;
 
-const deedFateSchema = z.enum(['done', 'later', 'away', 'ending', 'taken', 'notTaken', 'notPickedUp', 'busy', 'ended']);
+const deedFateSchema = z.enum([
+  ...(['done', 'later', 'away', 'ending', 'taken', 'notTaken', 'notPickedUp', 'reading', 'busy', 'ended'] as const),
+]);
 /** `done`, or `later` for a whisper that waits for a step in which a model speaks; everything else is why nothing was done. */
 export type DeedFate = z.output<typeof deedFateSchema>;
 

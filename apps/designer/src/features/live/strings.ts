@@ -89,6 +89,7 @@ export const liveStrings = {
     ending: 'The agent is saying goodbye. It is too late to take this call over.',
     taken: 'Somebody else has just taken this call over.',
     notPickedUp: 'Nobody has picked up yet.',
+    reading: 'The caller reads and writes, and would not hear you. Take over by typing.',
     ended: 'The call has ended.',
   } satisfies Record<News<'refused'>['why'], string>,
   released: {

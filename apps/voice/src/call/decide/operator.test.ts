@@ -248,3 +248,10 @@ describe('an operator who ends the call', () => {
     expect(desk.state).toMatchObject({ operator: null });
   });
 });
+
+it('a caller who reads is taken over by typing only: they would not hear a voice', () => {
+  const desk = new Desk().does({ type: 'reads', isReading: true }, ...asked);
+  desk.does(acts({ type: 'takeOver', line: 'line-1', how: 'voice' }));
+  expect([desk.answer, desk.types.includes('connectOperator')]).toEqual(['reading', false]);
+  expect(desk.does(takesOver()).answer).toBe('done');
+});

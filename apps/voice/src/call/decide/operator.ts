@@ -80,7 +80,8 @@ function takeOver(
 ): OperatorAnswer {
   const obstacle = obstacleTo(draft, by);
   if (obstacle !== null) return obstacle;
-  const { operator } = draft.call;
+  const { operator, isReading } = draft.call;
+  if (isReading && how === 'voice') return 'reading';
   // The same person on another page, or on this one loaded again.
   if (operator !== null) draft.commands.push({ type: 'releaseOperator', line: operator.line, why: 'reopened' });
   else silenceAgent(draft, at);
