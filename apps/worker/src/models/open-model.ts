@@ -6,7 +6,7 @@ import type { WorkspaceId } from '@aybiza/foundation/ids';
 import type { Logger } from '@aybiza/foundation/logger';
 import type { Sealer } from '@aybiza/foundation/sealer';
 import { providerChoiceSchema } from '@aybiza/providers/accounts/choice';
-import { mayProcess, type RegionPin } from '@aybiza/providers/accounts/place';
+import { chooseVendors } from '@aybiza/providers/accounts/choose-vendors';
 import type { Places } from '@aybiza/providers/accounts/places';
 import { Shelf } from '@aybiza/providers/accounts/shelf';
 import { stockOf } from '@aybiza/providers/accounts/stock';
@@ -43,7 +43,7 @@ export interface OpenModel {
 /** Opens the model of a workspace. How it gets there is said once, for whoever asks. */
 export type ModelDoor = (workspaceId: WorkspaceId) => Promise<OpenModel>;
 
-/** The model that a workspace has of its own, and nobody else; without one, the installation's. Neither when it is outside of the workspace's region. */
+/** Whom calls of the workspace ask first, of its own accounts and of what is installed: chosen by the rules of calls, its region among them. */
 export async function openModel(workspaceId: WorkspaceId, options: OpenModelOptions): Promise<OpenModel> {
   const { db, sealer, clock, logger, installed } = options;
   const { accounts, wanted, pin } = await db.forWorkspace(workspaceId, async (tx) => ({
@@ -51,29 +51,23 @@ export async function openModel(workspaceId: WorkspaceId, options: OpenModelOpti
     wanted: await findProviderChoice(tx),
     pin: (await getPrivacySettings(tx)).processedIn,
   }));
-  if (Object.keys(accounts).length === 0) return openInstalled(installed, pin);
   const shelf = new Shelf(stockOf(accounts, options), clock, PATIENCE);
-  const source = providerChoiceSchema.safeParse(wanted?.choice).data?.model ?? 'bedrock';
-  const llm = await shelf.model(source);
-  if (llm === undefined) return openInstalled(installed, pin);
+  const choice = providerChoiceSchema.safeParse(wanted?.choice).data;
+  const chosen = chooseVendors({ installation: placesOf(installed), own: shelf.places, choice, pin });
+  const [model] = chosen.models;
   return {
-    llm: isWithin(pin, shelf.places[source]) ? llm : undefined,
-    embedder: isWithin(pin, shelf.places.embedding) ? await shelf.embedder() : undefined,
-    isPractice: false,
+    llm: model?.holder === 'own' ? await shelf.model(model.source) : model && installed?.llm,
+    embedder: chosen.embedder === 'own' ? await shelf.embedder() : chosen.embedder && installed?.embedder,
+    isPractice: model?.holder === 'installation' && installed?.isPractice === true,
     close: () => shelf.close(),
   };
 }
 
-function openInstalled(installed: InstalledModel | undefined, pin: RegionPin): OpenModel {
-  const { llm, embedder, places, isPractice = false } = installed ?? {};
+/** One model, without another behind it. */
+function placesOf(installed: InstalledModel | undefined): Pick<Places, 'bedrock' | 'embedding'> {
+  const { bedrock = 'elsewhere', embedding = 'elsewhere' } = installed?.places ?? {};
   return {
-    llm: isWithin(pin, places?.bedrock) ? llm : undefined,
-    embedder: isWithin(pin, places?.embedding) ? embedder : undefined,
-    isPractice,
-    close: async () => undefined,
+    ...(installed === undefined ? {} : { bedrock }),
+    ...(installed?.embedder === undefined ? {} : { embedding }),
   };
-}
-
-function isWithin(pin: RegionPin, place: Places[keyof Places]): boolean {
-  return mayProcess(pin, place ?? 'elsewhere');
 }

@@ -1,6 +1,7 @@
 import type { Tx } from '@aybiza/db/client';
 import { listEntryFlows, lockDraft } from '@aybiza/db/flows';
 import { keepDraft } from '@aybiza/db/keep-draft';
+import type { Scenario } from '@aybiza/flow';
 import type { CallId, FlowId } from '@aybiza/foundation/ids';
 import { mergeFlow } from '@aybiza/shared-flow';
 
@@ -10,15 +11,16 @@ export async function removeScenariosOf(
   calls: readonly CallId[],
   savedAt: number,
 ): Promise<{ count: number; flowIds: FlowId[] }> {
-  const erased = new Set<string | undefined>(calls);
+  const erased = new Set<string>(calls);
+  const isErased = ({ fromCall }: Scenario) => fromCall !== undefined && erased.has(fromCall);
   const flowIds: FlowId[] = [];
   let count = 0;
   for (const { id, document } of await listEntryFlows(tx)) {
-    if (!Object.values(document.scenarios).some(({ fromCall }) => erased.has(fromCall ?? 'none'))) continue;
+    if (!Object.values(document.scenarios).some(isErased)) continue;
     const draft = await lockDraft(tx, id);
     if (draft === undefined) continue;
     const all = Object.entries(draft.document.scenarios);
-    const kept = all.filter(([, { fromCall }]) => fromCall === undefined || !erased.has(fromCall));
+    const kept = all.filter(([, scenario]) => !isErased(scenario));
     const next = { ...draft.document, scenarios: Object.fromEntries(kept) };
     const sharedState = draft.sharedState === null ? {} : { sharedState: mergeFlow(draft.sharedState, next) };
     await keepDraft(tx, draft, { document: next, savedBy: null, savedAt, ...sharedState });
