@@ -1,13 +1,14 @@
 'use client';
 
-import { formatExact, formatRelative } from './format-moment.ts';
+import { useFormats } from './use-formats.ts';
 import { useNow } from './use-now.ts';
 
 /** How long ago something was; the exact time on hover. */
 export function Moment({ at }: { at: number }) {
+  const { exact, relative } = useFormats();
   return (
-    <time dateTime={new Date(at).toISOString()} title={formatExact(at)} suppressHydrationWarning>
-      {formatRelative(at, useNow())}
+    <time dateTime={new Date(at).toISOString()} title={exact(at)} suppressHydrationWarning>
+      {relative(at, useNow())}
     </time>
   );
 }

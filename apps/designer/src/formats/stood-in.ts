@@ -1,15 +1,7 @@
-const WORDS: Readonly<Record<string, string>> = {
-  'deepgram-stt': 'Deepgram listens from here on: the usual recogniser did not answer.',
-  transcribe: 'Amazon Transcribe listens from here on: the usual recogniser did not answer.',
-  'deepgram-tts': 'Deepgram speaks from here on: the usual voice did not answer, so the agent sounds different.',
-  polly: 'Amazon Polly speaks from here on: the usual voice did not answer, so the agent sounds different.',
-  'bedrock-fallback': 'The second model on Amazon Bedrock answered: the usual model was too slow or did not answer.',
-  bedrock: 'Claude on Amazon Bedrock answered: the usual model was too slow or did not answer.',
-  anthropic: 'Claude by Anthropic answered: the usual model was too slow or did not answer.',
-  'openai-model': 'The other model answered: the usual model was too slow or did not answer.',
-};
+import { type WordsOf, wordFor } from '../language/strings.ts';
+import type { standInStrings } from './strings.ts';
 
 /** What it means for a call that this vendor took the place of another one. */
-export function stoodIn(vendor: string): string {
-  return WORDS[vendor] ?? `${vendor} stood in: the usual one did not answer.`;
+export function stoodIn(vendor: string, strings: WordsOf<typeof standInStrings>): string {
+  return wordFor(strings.vendors, vendor) ?? strings.another(vendor);
 }

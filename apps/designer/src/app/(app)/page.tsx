@@ -1,6 +1,7 @@
 import { AgentsPage } from '../../features/agents/index.ts';
+import { pageTitle } from '../page-title.ts';
 
-export const metadata = { title: 'Agents' };
+export const generateMetadata = pageTitle('agents');
 
 export default function Page() {
   return <AgentsPage />;

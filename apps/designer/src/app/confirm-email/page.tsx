@@ -1,6 +1,7 @@
 import { ConfirmEmailPage } from '../../features/sign-in/index.ts';
+import { pageTitle } from '../page-title.ts';
 
-export const metadata = { title: 'Confirm your e-mail', referrer: 'no-referrer' };
+export const generateMetadata = pageTitle('confirmEmail', { referrer: 'no-referrer' });
 
 export default function Page() {
   return <ConfirmEmailPage />;

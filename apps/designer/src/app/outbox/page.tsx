@@ -2,8 +2,9 @@ import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
 import { OutboxPage } from '../../features/sign-in/index.ts';
 import { getApi } from '../../trpc/server.ts';
+import { pageTitle } from '../page-title.ts';
 
-export const metadata = { title: 'Outbox', referrer: 'no-referrer' };
+export const generateMetadata = pageTitle('outbox', { referrer: 'no-referrer' });
 
 export default async function Page() {
   const mails = await getApi().practiceMails(await headers());

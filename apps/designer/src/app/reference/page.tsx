@@ -1,8 +1,9 @@
 import { openApiDocument } from '@aybiza/api';
 import { getEnv } from '../../env.ts';
 import { ReferencePage } from '../../features/reference/index.ts';
+import { pageTitle } from '../page-title.ts';
 
-export const metadata = { title: 'API reference' };
+export const generateMetadata = pageTitle('reference');
 
 export default function Page() {
   const { PUBLIC_URL, DESIGNER_PORT } = getEnv();

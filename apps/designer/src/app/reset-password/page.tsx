@@ -1,6 +1,7 @@
 import { ResetPage } from '../../features/sign-in/index.ts';
+import { pageTitle } from '../page-title.ts';
 
-export const metadata = { title: 'New password', referrer: 'no-referrer' };
+export const generateMetadata = pageTitle('newPassword', { referrer: 'no-referrer' });
 
 export default function Page() {
   return <ResetPage />;

@@ -1,6 +1,7 @@
 import { SignInPage } from '../../features/sign-in/index.ts';
+import { pageTitle } from '../page-title.ts';
 
-export const metadata = { title: 'Sign in' };
+export const generateMetadata = pageTitle('signIn');
 
 export default async function Page({ searchParams }: PageProps<'/sign-in'>) {
   const { next, error } = await searchParams;

@@ -1,10 +1,11 @@
 import { type CsvCell, csvRow } from '@aybiza/api/csv-row';
 import Link from 'next/link';
+import { useStrings } from '../../language/use-strings.tsx';
 import { Button } from '../button.tsx';
 import { DataTable } from '../data-table.tsx';
 import { Icon } from '../icons/icon.tsx';
 import styles from './chart.module.css';
-import { chartStrings as strings } from './strings.ts';
+import { chartStrings } from './strings.ts';
 
 /** What a chart shows, as numbers: the same for the eye, for a screen reader and for a spreadsheet. */
 export interface ChartData {
@@ -25,6 +26,7 @@ export interface ChartRow {
 
 /** The table behind a chart, folded away until somebody wants it, and the same as a file. */
 export function ChartTable({ title, data }: { title: string; data: ChartData }) {
+  const strings = useStrings(chartStrings);
   return (
     <details className={styles.behind}>
       <summary>
@@ -62,6 +64,7 @@ export function ChartTable({ title, data }: { title: string; data: ChartData }) 
 
 /** The same numbers as a file, where the table itself is on the page already. */
 export function CsvButton({ data }: { data: ChartData }) {
+  const strings = useStrings(chartStrings);
   return (
     <Button onClick={() => download(data)}>
       <Icon name="download" size={14} />

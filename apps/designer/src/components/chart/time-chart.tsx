@@ -1,9 +1,10 @@
 import Link from 'next/link';
 import { useState } from 'react';
+import { useStrings } from '../../language/use-strings.tsx';
 import styles from './chart.module.css';
 import { type ChartScale, chartScale, labelEvery } from './chart-scale.ts';
 import { Legend, type Series } from './legend.tsx';
-import { chartStrings as strings } from './strings.ts';
+import { chartStrings } from './strings.ts';
 
 /** What a chart shows at one time. */
 export interface ChartPoint {
@@ -44,6 +45,7 @@ const DASHES = [undefined, '6 4', '2 3', '10 3 2 3', '1 4'];
 
 /** Something over time. One stop for the keyboard; arrows walk along it, and what stands there is written below and read out. */
 export function TimeChart(props: TimeChartProps) {
+  const strings = useStrings(chartStrings);
   const { label, kind, series, points, format, whole = false, onGo } = props;
   const [gone, setGone] = useState<number | null>(null);
   const chosen = props.shown ?? gone;

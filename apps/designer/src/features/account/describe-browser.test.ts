@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { inEnglish } from '../../language/strings.ts';
 import { describeBrowser } from './describe-browser.ts';
+import { accountStrings } from './strings.ts';
 
 test.each([
   ['Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:144.0) Gecko/20100101 Firefox/144.0', 'Firefox on Windows'],
@@ -22,5 +24,5 @@ test.each([
   ['', 'Unknown browser'],
   ['curl/8.5.0', 'Unknown browser'],
 ])('%s is %s', (userAgent, words) => {
-  expect(describeBrowser(userAgent)).toBe(words);
+  expect(describeBrowser(userAgent, inEnglish(accountStrings))).toBe(words);
 });

@@ -1,4 +1,5 @@
-import { accountStrings as strings } from './strings.ts';
+import type { WordsOf } from '../../language/strings.ts';
+import type { accountStrings } from './strings.ts';
 
 /** In this order: most of them also say that they are one of those below. */
 const BROWSERS = [
@@ -20,7 +21,7 @@ const SYSTEMS = [
 ] as const;
 
 /** What a browser says that it is, as a person would: “Firefox on Windows”. */
-export function describeBrowser(userAgent: string): string {
+export function describeBrowser(userAgent: string, strings: WordsOf<typeof accountStrings>): string {
   const find = (list: typeof BROWSERS | typeof SYSTEMS) => list.find(([pattern]) => pattern.test(userAgent))?.[1];
   const [browser, system] = [find(BROWSERS), find(SYSTEMS)];
   if (browser === undefined && system === undefined) return strings.unknownBrowser;

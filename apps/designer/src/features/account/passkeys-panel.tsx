@@ -4,11 +4,12 @@ import { type FormEvent, useEffect, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { Moment } from '../../formats/moment.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import { addPasskey, canHavePasskeys, postAuth } from '../sign-in/index.ts';
 import { FormDialog, Panel } from '../workspace/index.ts';
 import styles from './account.module.css';
 import { describeBrowser } from './describe-browser.ts';
-import { accountStrings as strings } from './strings.ts';
+import { accountStrings } from './strings.ts';
 import { type Account, useChange } from './use-account.ts';
 
 type Passkey = Account['passkeys'][number];
@@ -16,6 +17,7 @@ type Open = { dialog: 'add' } | { dialog: 'rename' | 'remove'; passkey: Passkey 
 
 /** Keys of devices and password managers. */
 export function PasskeysPanel({ account: { passkeys } }: { account: Account }) {
+  const strings = useStrings(accountStrings);
   const [open, setOpen] = useState<Open>(null);
   const [canAdd, setCanAdd] = useState(true);
   // What the browser can, and under which name it shows us.
@@ -63,7 +65,8 @@ export function PasskeysPanel({ account: { passkeys } }: { account: Account }) {
 
 /** Names a passkey that is there, or one that is made then. */
 function NameDialog({ passkey, onClose }: { passkey?: Passkey; onClose: () => void }) {
-  const [name, setName] = useState(() => passkey?.name ?? describeBrowser(navigator.userAgent));
+  const strings = useStrings(accountStrings);
+  const [name, setName] = useState(() => passkey?.name ?? describeBrowser(navigator.userAgent, strings));
   const change = useChange();
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -95,6 +98,7 @@ function NameDialog({ passkey, onClose }: { passkey?: Passkey; onClose: () => vo
 }
 
 function RemoveDialog({ passkey: { id, name }, onClose }: { passkey: Passkey; onClose: () => void }) {
+  const strings = useStrings(accountStrings);
   const change = useChange();
   const submit = async (event: FormEvent) => {
     event.preventDefault();

@@ -2,13 +2,15 @@
 
 import { type FormEvent, useState } from 'react';
 import { TextField } from '../../components/text-field.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import { postAuth } from '../sign-in/index.ts';
 import { FormDialog } from '../workspace/index.ts';
-import { accountStrings as strings } from './strings.ts';
+import { accountStrings } from './strings.ts';
 import { useChange } from './use-account.ts';
 
 /** Another password, by the one of today. */
 export function PasswordDialog({ email, onClose }: { email: string; onClose: () => void }) {
+  const strings = useStrings(accountStrings);
   const [currentPassword, setCurrent] = useState('');
   const [newPassword, setNew] = useState('');
   const change = useChange();

@@ -6,16 +6,18 @@ import { type FormEvent, useState } from 'react';
 import { Badge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
 import { postAuth } from '../sign-in/index.ts';
-import { FormDialog, Panel } from '../workspace/index.ts';
+import { FormDialog, LanguageMenu, Panel } from '../workspace/index.ts';
 import styles from './account.module.css';
 import { PasswordDialog } from './password-dialog.tsx';
-import { accountStrings as strings } from './strings.ts';
+import { accountStrings } from './strings.ts';
 import { type Account, useChange } from './use-account.ts';
 
 /** Name, address and password. */
 export function ProfilePanel({ account }: { account: Account }) {
+  const strings = useStrings(accountStrings);
   const [open, setOpen] = useState<'name' | 'password' | null>(null);
   return (
     <Panel title={strings.profile}>
@@ -49,6 +51,9 @@ export function ProfilePanel({ account }: { account: Account }) {
             <Link href="/reset-password">{strings.choosePassword}</Link>
           )}
         </li>
+        <li>
+          <LanguageMenu />
+        </li>
       </ul>
       {open === 'name' ? <NameDialog name={account.name} onClose={() => setOpen(null)} /> : null}
       {open === 'password' ? <PasswordDialog email={account.email} onClose={() => setOpen(null)} /> : null}
@@ -57,6 +62,7 @@ export function ProfilePanel({ account }: { account: Account }) {
 }
 
 function ConfirmButton() {
+  const strings = useStrings(accountStrings);
   const trpc = useTRPC();
   const session = useQuery(trpc.session.get.queryOptions());
   const change = useChange();
@@ -86,6 +92,7 @@ function ConfirmButton() {
 }
 
 function NameDialog({ name: before, onClose }: { name: string; onClose: () => void }) {
+  const strings = useStrings(accountStrings);
   const [name, setName] = useState(before);
   const change = useChange();
   const submit = async (event: FormEvent) => {

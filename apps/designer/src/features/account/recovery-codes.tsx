@@ -3,11 +3,13 @@
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import styles from './account.module.css';
-import { accountStrings as strings } from './strings.ts';
+import { accountStrings } from './strings.ts';
 
 /** Codes that nobody can show again. */
 export function RecoveryCodes({ codes, onClose }: { codes: readonly string[]; onClose: () => void }) {
+  const strings = useStrings(accountStrings);
   const [copied, setCopied] = useState(false);
   const copy = () =>
     navigator.clipboard.writeText(codes.join('\n')).then(

@@ -4,19 +4,21 @@ import { type FormEvent, useState } from 'react';
 import { z } from 'zod';
 import { Badge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import { postAuth } from '../sign-in/index.ts';
 import { FormDialog, Panel } from '../workspace/index.ts';
 import styles from './account.module.css';
 import { OwnPassword } from './own-password.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
 import { SetUpDialog } from './set-up-dialog.tsx';
-import { accountStrings as strings } from './strings.ts';
+import { accountStrings } from './strings.ts';
 import { type Account, useChange } from './use-account.ts';
 
 type Open = 'setUp' | 'turnOff' | 'renew' | null;
 
 /** The code of an app beside the password. */
 export function SecondFactorPanel({ account }: { account: Account }) {
+  const strings = useStrings(accountStrings);
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
   return (
@@ -45,6 +47,7 @@ export function SecondFactorPanel({ account }: { account: Account }) {
 }
 
 function TurnOffDialog({ onClose }: { onClose: () => void }) {
+  const strings = useStrings(accountStrings);
   const [password, setPassword] = useState('');
   const change = useChange();
   const submit = async (event: FormEvent) => {
@@ -70,6 +73,7 @@ function TurnOffDialog({ onClose }: { onClose: () => void }) {
 const codesSchema = z.object({ backupCodes: z.array(z.string()) });
 
 function RenewDialog({ onClose }: { onClose: () => void }) {
+  const strings = useStrings(accountStrings);
   const [password, setPassword] = useState('');
   const [codes, setCodes] = useState<string[]>();
   const change = useChange();

@@ -3,13 +3,14 @@
 import { type FormEvent, useState } from 'react';
 import { z } from 'zod';
 import { TextField } from '../../components/text-field.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import { postAuth } from '../sign-in/index.ts';
 import { FormDialog } from '../workspace/index.ts';
 import styles from './account.module.css';
 import { OwnPassword } from './own-password.tsx';
 import { QrCode } from './qr-code.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
-import { accountStrings as strings } from './strings.ts';
+import { accountStrings } from './strings.ts';
 import { useChange } from './use-account.ts';
 
 const begunSchema = z.object({ totpURI: z.string(), backupCodes: z.array(z.string()) });
@@ -25,6 +26,7 @@ export function SetUpDialog({ onClose }: { onClose: () => void }) {
 }
 
 function AskPassword({ onBegun, onClose }: { onBegun: (begun: Begun) => void; onClose: () => void }) {
+  const strings = useStrings(accountStrings);
   const [password, setPassword] = useState('');
   const change = useChange();
   const submit = async (event: FormEvent) => {
@@ -47,6 +49,7 @@ function AskPassword({ onBegun, onClose }: { onBegun: (begun: Begun) => void; on
 }
 
 function AskCode({ uri, onDone, onClose }: { uri: string; onDone: () => void; onClose: () => void }) {
+  const strings = useStrings(accountStrings);
   const [code, setCode] = useState('');
   const change = useChange();
   const secret = new URL(uri).searchParams.get('secret') ?? '';

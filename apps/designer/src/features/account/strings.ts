@@ -1,4 +1,6 @@
-export const accountStrings = {
+import { defineStrings } from '../../language/strings.ts';
+
+export const accountStrings = defineStrings({
   title: 'Your account',
   profile: 'Who you are',
   name: 'Name',
@@ -69,4 +71,4 @@ export const accountStrings = {
   unknownBrowser: 'Unknown browser',
   browserAlone: (browser = 'Browser') => browser,
   browserOn: (browser = 'Browser', system: string) => `${browser} on ${system}`,
-} as const;
+});

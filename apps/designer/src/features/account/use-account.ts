@@ -2,7 +2,8 @@
 
 import { type Account, accountSchema } from '@aybiza/auth/account.schema';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type AuthAnswer, getAuth, useAttempt } from '../sign-in/index.ts';
+import { useStrings } from '../../language/use-strings.tsx';
+import { type AuthAnswer, getAuth, problemOf, signInStrings, useAttempt } from '../sign-in/index.ts';
 
 export type { Account };
 
@@ -10,11 +11,12 @@ const QUERY_KEY = ['own account'];
 
 /** The account of whoever looks at the page. */
 export function useAccount() {
+  const strings = useStrings(signInStrings);
   return useQuery({
     queryKey: QUERY_KEY,
     async queryFn() {
       const answer = await getAuth('/account');
-      if (!answer.ok) throw new Error(answer.problem);
+      if (!answer.ok) throw new Error(problemOf(answer.refusal, strings));
       return accountSchema.parse(answer.body);
     },
   });

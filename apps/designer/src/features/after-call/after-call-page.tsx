@@ -6,6 +6,7 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import { IfMay } from '../../trpc/access.tsx';
 import { useTRPC, useTRPCClient } from '../../trpc/client.tsx';
 import { MoreButton, Page, Panel, QueryState } from '../workspace/index.ts';
@@ -14,7 +15,7 @@ import { Deliveries } from './deliveries.tsx';
 import { SigningSecret } from './signing-secret.tsx';
 import { FilterBar, NO_FILTERS, type StepFilters } from './step-filters.tsx';
 import { StepTable } from './step-table.tsx';
-import { afterCallStrings as strings } from './strings.ts';
+import { afterCallStrings } from './strings.ts';
 
 const PAGE_SIZE = 50;
 const MOST_DEAD = 100;
@@ -22,6 +23,7 @@ const REFRESH_MS = 5_000;
 
 /** What is done after the calls of the workspace: what needs a look first, then everything, then the webhooks. */
 export function AfterCallPage() {
+  const strings = useStrings(afterCallStrings);
   const trpc = useTRPC();
   const [filters, setFilters] = useState<StepFilters>(NO_FILTERS);
   const agents = useQuery(trpc.agent.list.queryOptions());
@@ -42,6 +44,7 @@ export function AfterCallPage() {
 }
 
 function DeadLetters() {
+  const strings = useStrings(afterCallStrings);
   const trpc = useTRPC();
   const dead = useQuery({
     ...trpc.afterCall.list.queryOptions({ status: 'dead', limit: MOST_DEAD }),
@@ -64,6 +67,7 @@ interface StepsProps {
 }
 
 function Steps({ filters, isFiltered, onClear }: StepsProps) {
+  const strings = useStrings(afterCallStrings);
   const trpc = useTRPC();
   const client = useTRPCClient();
   const agent = agentIdSchema.safeParse(filters.agentId).data;
@@ -99,6 +103,7 @@ function Steps({ filters, isFiltered, onClear }: StepsProps) {
 }
 
 function NoSteps({ isFiltered, onClear }: { isFiltered: boolean; onClear: () => void }) {
+  const strings = useStrings(afterCallStrings);
   if (isFiltered) {
     return (
       <EmptyState

@@ -5,17 +5,19 @@ import Link from 'next/link';
 import { Badge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
 import { Moment } from '../../formats/moment.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
 import { useRefresh } from '../../trpc/use-refresh.ts';
 import { Panel, QueryState } from '../workspace/index.ts';
 import styles from './after-call.module.css';
-import { afterCallStrings as strings } from './strings.ts';
+import { afterCallStrings } from './strings.ts';
 
 const TONES = { pending: 'neutral', delivered: 'good', failed: 'warn', dead: 'bad' } as const;
 const REFRESH_MS = 10_000;
 
 /** What the webhooks of the workspace were told lately; those that were given up first. For whoever may know addresses of other systems. */
 export function Deliveries() {
+  const strings = useStrings(afterCallStrings);
   const trpc = useTRPC();
   const deliveries = useQuery({
     ...trpc.webhook.listDeliveries.queryOptions(),
@@ -54,6 +56,7 @@ export function Deliveries() {
 }
 
 function RetryDelivery({ messageId, url }: { messageId: string; url: string }) {
+  const strings = useStrings(afterCallStrings);
   const trpc = useTRPC();
   const retry = useMutation(trpc.webhook.retry.mutationOptions({ onSettled: useRefresh(trpc.webhook.pathKey()) }));
   return (

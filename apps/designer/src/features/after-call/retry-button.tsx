@@ -4,11 +4,12 @@ import type { AppRouter, inferRouterOutputs } from '@aybiza/api';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import { useMay } from '../../trpc/access.tsx';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
 import { FormDialog } from '../workspace/index.ts';
 import styles from './after-call.module.css';
-import { afterCallStrings as strings } from './strings.ts';
+import { afterCallStrings } from './strings.ts';
 
 type Step = Pick<
   inferRouterOutputs<AppRouter>['afterCall']['list']['items'][number],
@@ -17,6 +18,7 @@ type Step = Pick<
 
 /** Has a step done again that failed; asks first where it may have happened already. */
 export function RetryButton({ step, label }: { step: Step; label: string }) {
+  const strings = useStrings(afterCallStrings);
   const may = useMay();
   const trpc = useTRPC();
   const queryClient = useQueryClient();

@@ -3,17 +3,18 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
-import { formatExact } from '../../formats/format-moment.ts';
+import { useFormats } from '../../formats/use-formats.ts';
+import type { WordsOf } from '../../language/strings.ts';
+import { useStrings } from '../../language/use-strings.tsx';
 import { errorCode, errorText, useTRPC } from '../../trpc/client.tsx';
 import { useRefresh } from '../../trpc/use-refresh.ts';
 import { FormDialog, Panel } from '../workspace/index.ts';
 import styles from './after-call.module.css';
 import { afterCallStrings } from './strings.ts';
 
-const strings = afterCallStrings.signing;
-
 /** The secret behind webhook steps, shown and renewed when an owner asks for it. */
 export function SigningSecret() {
+  const strings = useStrings(afterCallStrings).signing;
   const trpc = useTRPC();
   const signing = useQuery(trpc.afterCall.getSigning.queryOptions());
   const [asking, setAsking] = useState(false);
@@ -43,6 +44,7 @@ export function SigningSecret() {
 }
 
 function Secret({ secret }: { secret: string }) {
+  const strings = useStrings(afterCallStrings).signing;
   const [copied, setCopied] = useState<string>();
   const copy = () =>
     navigator.clipboard.writeText(secret).then(
@@ -60,13 +62,15 @@ function Secret({ secret }: { secret: string }) {
 
 /** While the old secret signs as well: until when, and how to end it. */
 function Previous({ until }: { until: number }) {
+  const strings = useStrings(afterCallStrings).signing;
+  const formats = useFormats();
   const trpc = useTRPC();
   const refresh = useRefresh(trpc.afterCall.getSigning.queryKey());
   const end = useMutation(trpc.afterCall.endPreviousSigningSecret.mutationOptions({ onSettled: refresh }));
   return (
     <div className={styles.previous}>
       <p>
-        {strings.previous} <time dateTime={new Date(until).toISOString()}>{formatExact(until)}</time>.
+        {strings.previous} <time dateTime={new Date(until).toISOString()}>{formats.exact(until)}</time>.
       </p>
       <Button disabled={end.isPending} onClick={() => end.mutate()}>
         {strings.endPrevious}
@@ -77,6 +81,7 @@ function Previous({ until }: { until: number }) {
 }
 
 function Renewal({ onSecret, onClose }: { onSecret: (secret: string) => void; onClose: () => void }) {
+  const strings = useStrings(afterCallStrings).signing;
   const trpc = useTRPC();
   const refresh = useRefresh(trpc.afterCall.getSigning.queryKey());
   const renew = useMutation(
@@ -93,7 +98,7 @@ function Renewal({ onSecret, onClose }: { onSecret: (secret: string) => void; on
       title={strings.renewTitle}
       submitLabel={strings.renewNow}
       busy={renew.isPending}
-      problem={renew.isError ? refusalOf(renew.error) : undefined}
+      problem={renew.isError ? refusalOf(renew.error, strings) : undefined}
       onSubmit={(event) => {
         event.preventDefault();
         renew.mutate();
@@ -106,13 +111,14 @@ function Renewal({ onSecret, onClose }: { onSecret: (secret: string) => void; on
 }
 
 function Refused({ error }: { error: unknown }) {
+  const strings = useStrings(afterCallStrings).signing;
   return (
     <p role="alert" className={styles.none}>
-      {refusalOf(error)}
+      {refusalOf(error, strings)}
     </p>
   );
 }
 
-function refusalOf(error: unknown): string {
+function refusalOf(error: unknown, strings: WordsOf<typeof afterCallStrings>['signing']): string {
   return errorCode(error) === 'FORBIDDEN' ? strings.onlyOwners : errorText(error);
 }

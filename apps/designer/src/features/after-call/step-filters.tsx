@@ -2,10 +2,10 @@
 
 import { AFTER_CALL_KINDS, type AfterCallKind } from '@aybiza/statechart';
 import { Select } from '../../components/select.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import styles from './after-call.module.css';
-import { afterCallStrings as strings } from './strings.ts';
+import { afterCallStrings } from './strings.ts';
 
-const { filters: text, kinds, statuses } = strings;
 const STATUSES = ['waiting', 'running', 'done', 'failed', 'skipped', 'unknown'] as const;
 
 /** What the list is narrowed down to; empty texts for everything. */
@@ -25,6 +25,7 @@ interface FilterBarProps {
 
 /** Narrows the list down. */
 export function FilterBar({ filters, agents, onChange }: FilterBarProps) {
+  const { filters: text, kinds, statuses } = useStrings(afterCallStrings);
   return (
     <search className={styles.filters}>
       <Select

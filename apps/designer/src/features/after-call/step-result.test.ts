@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '../../language/strings.ts';
 import { readResult } from './step-result.ts';
+import { afterCallStrings } from './strings.ts';
+
+const { results: strings } = inEnglish(afterCallStrings);
 
 describe('what came of a step', () => {
   it.each([
@@ -29,7 +33,7 @@ describe('what came of a step', () => {
     ['message', { to: '+441', text: 'Hi', messageSid: 'SM' }, { kind: 'told', sentence: 'To +441' }],
     ['exportRecording', { storageKey: 'ws/exports/a.ogg' }, { kind: 'told', sentence: 'Stored as ws/exports/a.ogg' }],
   ])('is read for %s', (kind, result, shown) => {
-    expect(readResult({ kind, result })).toEqual(shown);
+    expect(readResult({ kind, result }, strings)).toEqual(shown);
   });
 
   it('is a score with its evidence', () => {
@@ -37,7 +41,7 @@ describe('what came of a step', () => {
       { id: 'a', name: 'Kind', weight: 1, verdict: 'met', evidence: { who: 'agent', text: 'Of course.' } },
     ];
     const result = { score: 100, passed: true, passMark: 70, criteria, source: 'practice-model' };
-    expect(readResult({ kind: 'score', result })).toMatchObject({
+    expect(readResult({ kind: 'score', result }, strings)).toMatchObject({
       kind: 'score',
       score: 100,
       criteria: [{ verdict: 'met' }],
@@ -47,6 +51,6 @@ describe('what came of a step', () => {
   it('is not shown where it is something that this page does not know', () => {
     for (const kind of ['summary', 'extract', 'score', 'webhook', 'message', 'email', 'exportRecording', 'fax'])
       for (const result of [null, undefined, 'x', {}, { score: 'high', criteria: [] }])
-        expect(readResult({ kind, result })).toEqual({ kind: 'other' });
+        expect(readResult({ kind, result }, strings)).toEqual({ kind: 'other' });
   });
 });

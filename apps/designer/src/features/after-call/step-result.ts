@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { afterCallStrings } from './strings.ts';
+import type { WordsOf } from '../../language/strings.ts';
+import type { afterCallStrings } from './strings.ts';
 
-const strings = afterCallStrings.results;
+type Words = WordsOf<typeof afterCallStrings>['results'];
 
 const evidenceSchema = z.object({ who: z.enum(['agent', 'caller', 'operator']), text: z.string() });
 const scoreSchema = z.object({
@@ -40,7 +41,7 @@ export type StepResult =
   | { readonly kind: 'other' };
 
 /** Reads what a step left behind. What it does not know is not shown: a later version may leave something else. */
-export function readResult({ kind, result }: { kind: string; result?: unknown }): StepResult {
+export function readResult({ kind, result }: { kind: string; result?: unknown }, strings: Words): StepResult {
   switch (kind) {
     case 'summary': {
       const { data } = summarySchema.safeParse(result);
@@ -57,11 +58,11 @@ export function readResult({ kind, result }: { kind: string; result?: unknown })
       return data === undefined ? { kind: 'other' } : { kind, ...data };
     }
     default:
-      return told(kind, result);
+      return told(kind, result, strings);
   }
 }
 
-function told(kind: string, result: unknown): StepResult {
+function told(kind: string, result: unknown, strings: Words): StepResult {
   const webhook = kind === 'webhook' ? webhookSchema.safeParse(result).data : undefined;
   if (webhook !== undefined) return { kind: 'told', sentence: strings.answered(webhook.responseStatus) };
   const message = kind === 'message' ? messageSchema.safeParse(result).data : undefined;

@@ -2,30 +2,31 @@
 
 import type { AppRouter, inferRouterOutputs } from '@aybiza/api';
 import { Badge } from '../../components/badge.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import { RetryButton } from './retry-button.tsx';
 import { kindName, STEP_TONES, stepName } from './step-names.ts';
 import { readResult, type StepResult } from './step-result.ts';
 import styles from './step-results.module.css';
 import { afterCallStrings } from './strings.ts';
 
-const strings = afterCallStrings.results;
-
 type Step = inferRouterOutputs<AppRouter>['afterCall']['get']['steps'][number];
 
 /** The steps after one call, in the order of its lane, each with what came of it. */
 export function StepResults({ steps }: { steps: readonly Step[] }) {
+  const words = useStrings(afterCallStrings);
+  const { results: strings, kinds } = words;
   return (
     <ol className={styles.steps} aria-label={strings.title}>
       {steps.map((step) => (
         <li key={step.id}>
           <div className={styles.stepHead}>
-            <Badge tone={STEP_TONES[step.status]}>{afterCallStrings.statuses[step.status]}</Badge>
-            <b>{stepName(step)}</b>
-            {step.name === '' ? null : <small>{kindName(step.kind)}</small>}
-            <RetryButton step={step} label={stepName(step)} />
+            <Badge tone={STEP_TONES[step.status]}>{words.statuses[step.status]}</Badge>
+            <b>{stepName(step, kinds)}</b>
+            {step.name === '' ? null : <small>{kindName(step.kind, kinds)}</small>}
+            <RetryButton step={step} label={stepName(step, kinds)} />
           </div>
           <Why step={step} steps={steps} />
-          {step.status === 'done' ? <Result result={readResult(step)} /> : null}
+          {step.status === 'done' ? <Result result={readResult(step, strings)} /> : null}
         </li>
       ))}
     </ol>
@@ -33,7 +34,9 @@ export function StepResults({ steps }: { steps: readonly Step[] }) {
 }
 
 function Why({ step, steps }: { step: Step; steps: readonly Step[] }) {
-  const tries = step.attempts > 1 || step.status === 'failed' ? `${afterCallStrings.attempts(step.attempts)}. ` : '';
+  const words = useStrings(afterCallStrings);
+  const { results: strings, kinds } = words;
+  const tries = step.attempts > 1 || step.status === 'failed' ? `${words.attempts(step.attempts)}. ` : '';
   if (step.lastError !== null && step.status !== 'done')
     return (
       <p>
@@ -43,10 +46,11 @@ function Why({ step, steps }: { step: Step; steps: readonly Step[] }) {
     );
   const needs = steps.filter((other) => step.needs.includes(other.step) && other.status !== 'done');
   if (step.status !== 'waiting' || needs.length === 0) return null;
-  return <p>{strings.waitsFor(needs.map((need) => `“${stepName(need)}”`).join(', '))}</p>;
+  return <p>{strings.waitsFor(needs.map((need) => `“${stepName(need, kinds)}”`).join(', '))}</p>;
 }
 
 function Result({ result }: { result: StepResult }) {
+  const strings = useStrings(afterCallStrings).results;
   switch (result.kind) {
     case 'summary':
       // Its text stands above, where every call's summary does.
@@ -78,13 +82,14 @@ function Result({ result }: { result: StepResult }) {
 }
 
 function Values({ values }: { values: readonly (readonly [string, unknown])[] }) {
+  const strings = useStrings(afterCallStrings).results;
   if (values.length === 0) return null;
   return (
     <dl className={styles.values}>
       {values.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>
-          <dd>{shown(value)}</dd>
+          <dd>{typeof value === 'boolean' ? (value ? strings.yes : strings.no) : shown(value)}</dd>
         </div>
       ))}
     </dl>
@@ -92,6 +97,7 @@ function Values({ values }: { values: readonly (readonly [string, unknown])[] })
 }
 
 function Score({ result: { score, passed, criteria, source } }: { result: Extract<StepResult, { kind: 'score' }> }) {
+  const strings = useStrings(afterCallStrings).results;
   return (
     <>
       <p className={styles.found}>
@@ -127,10 +133,10 @@ function Score({ result: { score, passed, criteria, source } }: { result: Extrac
 
 /** Whose answer it is, where that is not a real model's. */
 function Source({ source }: { source: string }) {
+  const strings = useStrings(afterCallStrings).results;
   return source === 'practice-model' ? <Badge tone="warn">{strings.practice}</Badge> : null;
 }
 
 function shown(value: unknown): string {
-  if (typeof value === 'boolean') return value ? strings.yes : strings.no;
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

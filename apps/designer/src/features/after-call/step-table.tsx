@@ -4,10 +4,11 @@ import { Badge } from '../../components/badge.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { VisuallyHidden } from '../../components/visually-hidden.tsx';
 import { Moment } from '../../formats/moment.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import styles from './after-call.module.css';
 import { RetryButton } from './retry-button.tsx';
 import { kindName, STEP_TONES, stepName } from './step-names.ts';
-import { afterCallStrings as strings } from './strings.ts';
+import { afterCallStrings } from './strings.ts';
 
 type Step = inferRouterOutputs<AppRouter>['afterCall']['list']['items'][number];
 
@@ -20,6 +21,7 @@ interface StepTableProps {
 
 /** One step per row, with what it is about and what can be done. */
 export function StepTable({ steps, label, bare = false }: StepTableProps) {
+  const strings = useStrings(afterCallStrings);
   const { columns } = strings;
   return (
     <DataTable label={label} bare={bare} className={styles.table}>
@@ -45,8 +47,8 @@ export function StepTable({ steps, label, bare = false }: StepTableProps) {
               <Badge tone={STEP_TONES[step.status]}>{strings.statuses[step.status]}</Badge>
             </td>
             <td>
-              <b>{stepName(step)}</b>
-              {step.name === '' ? null : <small>{kindName(step.kind)}</small>}
+              <b>{stepName(step, strings.kinds)}</b>
+              {step.name === '' ? null : <small>{kindName(step.kind, strings.kinds)}</small>}
             </td>
             <td>{step.agentName}</td>
             <td>
@@ -58,7 +60,7 @@ export function StepTable({ steps, label, bare = false }: StepTableProps) {
             <td className={styles.number}>{step.attempts}</td>
             <td className={styles.why}>{step.lastError ?? ''}</td>
             <td className={styles.action}>
-              <RetryButton step={step} label={`${stepName(step)}, ${step.agentName}`} />
+              <RetryButton step={step} label={`${stepName(step, strings.kinds)}, ${step.agentName}`} />
             </td>
           </tr>
         ))}

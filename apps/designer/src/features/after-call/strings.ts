@@ -1,5 +1,7 @@
+import { defineStrings } from '../../language/strings.ts';
+
 /** Every word about what is done after calls, outside the editor. */
-export const afterCallStrings = {
+export const afterCallStrings = defineStrings({
   title: 'After call',
   lead: 'What your flows have done once a call is over. What failed rests here until somebody looks after it.',
   kinds: {
@@ -116,4 +118,4 @@ export const afterCallStrings = {
     answered: (code: number) => `The other system answered ${code}.`,
     waitsFor: (names: string) => `Begins after ${names}`,
   },
-} as const;
+});

@@ -4,6 +4,7 @@ import { type AgentId, agentIdSchema } from '@aybiza/foundation/ids';
 import type { LiveNews } from '@aybiza/shared-flow';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { useStrings } from '../../language/use-strings.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
 import { EditorPage, type LiveDraft } from '../editor/index.ts';
 import { findReport, type KeptReport, keepReport } from '../flow-import/index.ts';
@@ -100,11 +101,12 @@ function useFetchAgain(): (news: LiveNews) => void {
 
 /** The draft once it is open. */
 function LiveDraftGate(props: { live: ReturnType<typeof useLiveDraft>; children: (draft: LiveDraft) => ReactNode }) {
+  const strings = useStrings(agentFlowStrings);
   const { state, retry } = props.live;
   if (state.status === 'open') return props.children(state.draft);
   if (state.status === 'opening') return <Loading />;
   if (state.code === 'NOT_FOUND') return <MissingNotice />;
-  return <RetryNotice onRetry={retry}>{agentFlowStrings.notOpened}</RetryNotice>;
+  return <RetryNotice onRetry={retry}>{strings.notOpened}</RetryNotice>;
 }
 
 /** Of the import that the flow came by; a server, which draws this too, remembers none. */

@@ -1,7 +1,12 @@
 import { z } from 'zod';
-import { agentFlowStrings } from './strings.ts';
+import { type WordsOf, wordFor } from '../../language/strings.ts';
+import type { agentFlowStrings } from './strings.ts';
 
-const { hearing: strings } = agentFlowStrings;
+interface HearingWay {
+  readonly url: string;
+  readonly token: string;
+  readonly signal: AbortSignal;
+}
 
 const refusalSchema = z.object({ reason: z.string() });
 
@@ -10,18 +15,13 @@ const refusalSchema = z.object({ reason: z.string() });
  * @throws Error with a sentence for people
  */
 export async function fetchHearing(
-  { url, token }: { url: string; token: string },
-  signal: AbortSignal,
+  { url, token, signal }: HearingWay,
+  strings: WordsOf<typeof agentFlowStrings>['hearing'],
 ): Promise<ArrayBuffer> {
   const response = await fetch(url, { method: 'POST', body: token, signal }).catch((cause: unknown) => {
     throw new Error(strings.away, { cause });
   });
   if (response.ok) return response.arrayBuffer();
   const refusal = refusalSchema.safeParse(await response.json().catch(() => undefined));
-  throw new Error(sentenceFor(refusal.data?.reason));
-}
-
-function sentenceFor(reason = ''): string {
-  const known: Readonly<Record<string, string>> = strings.reasons;
-  return (Object.hasOwn(known, reason) ? known[reason] : undefined) ?? strings.failed;
+  throw new Error(wordFor(strings.reasons, refusal.data?.reason ?? '') ?? strings.failed);
 }

@@ -1,4 +1,6 @@
-export const agentFlowStrings = {
+import { defineStrings } from '../../language/strings.ts';
+
+export const agentFlowStrings = defineStrings({
   refused: 'The flow has errors; repair them, then publish.',
   notCallable: 'The flow has errors; repair them, then call.',
   notOpened: 'The draft could not be opened. It is safe on the server; try again in a moment.',
@@ -18,4 +20,4 @@ export const agentFlowStrings = {
       voiceNotKnown: 'The vendor does not know this voice. Check its name in the flow settings or in the step.',
     },
   },
-} as const;
+});

@@ -1,9 +1,10 @@
 import { type AgentId, publishRequestIdSchema } from '@aybiza/foundation/ids';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { useStrings } from '../../language/use-strings.tsx';
 import { useTRPC, useTRPCClient } from '../../trpc/client.tsx';
 import type { ApprovalSource } from '../editor/index.ts';
-import { agentFlowStrings as strings } from './strings.ts';
+import { agentFlowStrings } from './strings.ts';
 import { explain } from './use-flow-actions.ts';
 
 /** Whose word publishing the agent takes; fetched again whenever the server tells that it is different. */
@@ -16,6 +17,7 @@ export function useAgentApproval(agentId: AgentId): ApprovalSource {
 
 /** Each is over when everything shows what it did. */
 function useApprovalActions(agentId: AgentId): Omit<ApprovalSource, 'approval'> {
+  const strings = useStrings(agentFlowStrings);
   const trpc = useTRPC();
   const { approval } = useTRPCClient();
   const queryClient = useQueryClient();
@@ -50,5 +52,5 @@ function useApprovalActions(agentId: AgentId): Omit<ApprovalSource, 'approval'> 
         await done(approval.require.mutate({ agentId, isNeeded }));
       },
     };
-  }, [agentId, trpc, approval, queryClient]);
+  }, [agentId, trpc, approval, queryClient, strings]);
 }

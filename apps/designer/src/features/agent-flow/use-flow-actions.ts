@@ -8,6 +8,7 @@ import {
 } from '@aybiza/foundation/ids';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
+import { useStrings } from '../../language/use-strings.tsx';
 import { errorCode, errorText, useTRPC, useTRPCClient } from '../../trpc/client.tsx';
 import type {
   FlowSource,
@@ -23,13 +24,14 @@ import type {
   VersionSource,
 } from '../editor/index.ts';
 import { fetchHearing } from './fetch-hearing.ts';
-import { agentFlowStrings as strings } from './strings.ts';
+import { agentFlowStrings } from './strings.ts';
 
 /** Of those who called last. */
 const MOST_CALLERS = 50;
 
 /** What the editor asks of the server. Each rejects with a sentence for people when the server could not be reached or refused. */
 export function useFlowActions(agentId: AgentId) {
+  const strings = useStrings(agentFlowStrings);
   const trpc = useTRPC();
   const client = useTRPCClient();
   const queryClient = useQueryClient();
@@ -44,7 +46,7 @@ export function useFlowActions(agentId: AgentId) {
     },
     async hearPrompt({ text, voice, language }: HearingRequest, signal: AbortSignal): Promise<ArrayBuffer> {
       const way = await client.flow.hearPrompt.mutate({ agentId, text, voice, language }, { signal }).catch(explain);
-      return fetchHearing(way, signal);
+      return fetchHearing({ ...way, signal }, strings.hearing);
     },
     async listCallers(): Promise<readonly PossibleCaller[]> {
       const { items } = await client.contact.list.query({ limit: MOST_CALLERS });

@@ -6,10 +6,11 @@ import { Badge } from '../../components/badge.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { Menu } from '../../components/menu.tsx';
 import { Moment } from '../../formats/moment.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import { useMay } from '../../trpc/access.tsx';
 import type { Agent } from './agent.ts';
 import styles from './agents.module.css';
-import { agentsStrings as strings } from './strings.ts';
+import { agentsStrings } from './strings.ts';
 
 interface AgentCardProps {
   agent: Agent;
@@ -19,6 +20,7 @@ interface AgentCardProps {
 
 /** An agent at a glance; the whole card opens its flow. */
 export function AgentCard({ agent, onRename, onDelete }: AgentCardProps) {
+  const strings = useStrings(agentsStrings);
   const router = useRouter();
   const may = useMay();
   const { count, more, liveNow, failed } = agent.callsToday;
@@ -81,6 +83,7 @@ export function AgentCard({ agent, onRename, onDelete }: AgentCardProps) {
 }
 
 function ProblemMarks({ problems: { errors, warnings } }: { problems: Agent['problems'] }) {
+  const strings = useStrings(agentsStrings);
   if (errors + warnings === 0) return <span>{strings.ready}</span>;
   return (
     <>

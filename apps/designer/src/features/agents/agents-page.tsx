@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import { IfMay } from '../../trpc/access.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
 import { Page, QueryState } from '../workspace/index.ts';
@@ -13,7 +14,7 @@ import styles from './agents.module.css';
 import { CreateAgentDialog } from './create-agent-dialog.tsx';
 import { DeleteAgentDialog } from './delete-agent-dialog.tsx';
 import { RenameAgentDialog } from './rename-agent-dialog.tsx';
-import { agentsStrings as strings } from './strings.ts';
+import { agentsStrings } from './strings.ts';
 
 type Open = { dialog: 'create' } | { dialog: 'rename' | 'delete'; agent: Agent } | null;
 
@@ -22,6 +23,7 @@ const REFRESH_MS = 15_000;
 
 /** Every agent of the workspace, and how its day goes. */
 export function AgentsPage() {
+  const strings = useStrings(agentsStrings);
   const trpc = useTRPC();
   const agents = useQuery(trpc.agent.list.queryOptions(undefined, { refetchInterval: REFRESH_MS }));
   const [open, setOpen] = useState<Open>(null);

@@ -7,6 +7,7 @@ import { useRouter } from 'next/navigation';
 import { type FormEvent, useRef, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import { errorText, useTRPC, useTRPCClient } from '../../trpc/client.tsx';
 import { FileSource, ImportReport, importStrings, type ReadFlow } from '../flow-import/index.ts';
 import { FormDialog } from '../workspace/index.ts';
@@ -14,13 +15,14 @@ import styles from './agents.module.css';
 import { createAgent, type FlowOrigin } from './create-agent.ts';
 import { LEAST_LETTERS, LineDescription } from './line-description.tsx';
 import { firstAnswers, LineQuestions, offersSomething } from './line-questions.tsx';
-import { agentsStrings as strings } from './strings.ts';
+import { agentsStrings } from './strings.ts';
 import { type FlowStart, TemplateGallery } from './template-gallery.tsx';
 
 const MOST_LETTERS = 80;
 
 /** A new agent from a template, from answers or a description, or from a file of another system; opens its flow at once. */
 export function CreateAgentDialog({ onClose }: { onClose: () => void }) {
+  const strings = useStrings(agentsStrings);
   const [name, setName] = useState('');
   const [start, setStart] = useState<FlowStart>('dental-practice');
   const [read, setRead] = useState<ReadFlow | null>(null);
@@ -133,6 +135,7 @@ interface FileOriginProps {
 }
 
 function FileOrigin({ read, onRead, onAgain }: FileOriginProps) {
+  const strings = useStrings(importStrings);
   if (read === null)
     return (
       <div ref={bringIntoView}>
@@ -142,10 +145,10 @@ function FileOrigin({ read, onRead, onAgain }: FileOriginProps) {
   const { name, format, totals } = read.report;
   return (
     <div className={styles.imported}>
-      <p>{importStrings.from(name, importStrings.formats[format], totals.steps)}</p>
+      <p>{strings.from(name, strings.formats[format], totals.steps)}</p>
       <div>
         <Button size="small" onClick={onAgain}>
-          {importStrings.another}
+          {strings.another}
         </Button>
       </div>
       <ImportReport report={read.report} />

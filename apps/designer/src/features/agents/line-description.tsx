@@ -2,11 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { Button } from '../../components/button.tsx';
 import { TextArea } from '../../components/text-field.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
 import styles from './line-questions.module.css';
 import { agentsStrings } from './strings.ts';
-
-const strings = agentsStrings.description;
 /** As much as the server asks for. */
 export const LEAST_LETTERS = 20;
 const MOST_LETTERS = 8_000;
@@ -20,6 +19,7 @@ interface LineDescriptionProps {
 
 /** The line in somebody's own words, for a model to draw. */
 export function LineDescription({ description, onDescription, onQuestions }: LineDescriptionProps) {
+  const strings = useStrings(agentsStrings).description;
   const hasModel = useHasModel();
   if (hasModel === false)
     return (

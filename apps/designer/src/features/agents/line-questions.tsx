@@ -1,10 +1,9 @@
 import type { GuidedAnswers } from '@aybiza/flow-writer/guided';
 import { Checkbox } from '../../components/checkbox.tsx';
 import { TextArea, TextField } from '../../components/text-field.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import styles from './line-questions.module.css';
 import { agentsStrings } from './strings.ts';
-
-const strings = agentsStrings.questions;
 
 /** What nobody has answered yet. The clock of whoever asks is taken for that of the line. */
 export function firstAnswers(business: string): GuidedAnswers {
@@ -26,6 +25,7 @@ interface LineQuestionsProps {
 
 /** The questions out of whose answers a finished flow is put together. */
 export function LineQuestions({ answers, onAnswers }: LineQuestionsProps) {
+  const strings = useStrings(agentsStrings).questions;
   const set = (changed: Partial<GuidedAnswers>) => onAnswers({ ...answers, ...changed });
   return (
     <div className={styles.questions}>

@@ -3,14 +3,16 @@
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { TextField } from '../../components/text-field.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
 import { useRefresh } from '../../trpc/use-refresh.ts';
 import { FormDialog } from '../workspace/index.ts';
 import type { Agent } from './agent.ts';
-import { agentsStrings as strings } from './strings.ts';
+import { agentsStrings } from './strings.ts';
 
 /** Another name; callers notice nothing. */
 export function RenameAgentDialog({ agent, onClose }: { agent: Agent; onClose: () => void }) {
+  const strings = useStrings(agentsStrings);
   const trpc = useTRPC();
   const [name, setName] = useState(agent.name);
   const rename = useMutation(

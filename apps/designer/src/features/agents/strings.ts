@@ -1,4 +1,6 @@
-export const agentsStrings = {
+import { defineStrings } from '../../language/strings.ts';
+
+export const agentsStrings = defineStrings({
   title: 'Agents',
   lead: 'An agent answers a phone number, or a call from the browser, by the flow you draw.',
   create: 'New agent',
@@ -115,4 +117,4 @@ export const agentsStrings = {
     questions: 'A few questions',
   },
   save: 'Save',
-} as const;
+});

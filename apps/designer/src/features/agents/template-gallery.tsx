@@ -2,10 +2,10 @@ import type { TemplateId } from '@aybiza/flow';
 import { useId } from 'react';
 import { Icon } from '../../components/icons/icon.tsx';
 import type { IconName } from '../../components/icons/icon-paths.ts';
+import type { WordsOf } from '../../language/strings.ts';
+import { useStrings } from '../../language/use-strings.tsx';
 import { agentsStrings } from './strings.ts';
 import styles from './template-gallery.module.css';
-
-const strings = agentsStrings.gallery;
 
 /** What a new agent's flow can begin as. */
 export type FlowStart = TemplateId | 'questions' | 'description' | 'empty' | 'file';
@@ -25,8 +25,13 @@ const ICONS: Readonly<Record<FlowStart, IconName>> = {
   'vet-practice': 'paw',
 };
 
-/** By what callers want, in the order in which they are offered. A template belongs to exactly one. */
-export const TEMPLATE_GROUPS: Readonly<Record<keyof typeof strings.groups, readonly FlowStart[]>> = {
+type Group = keyof WordsOf<typeof agentsStrings>['gallery']['groups'];
+
+/** In the order in which they are offered. */
+const GROUPS: readonly Group[] = ['own', 'bookings', 'service', 'outbound'];
+
+/** By what callers want. A template belongs to exactly one. */
+export const TEMPLATE_GROUPS: Readonly<Record<Group, readonly FlowStart[]>> = {
   own: ['questions', 'description', 'empty', 'file'],
   bookings: ['dental-practice', 'restaurant', 'vet-practice'],
   service: ['online-shop', 'property-repairs', 'it-help-desk', 'law-firm'],
@@ -40,14 +45,15 @@ interface TemplateGalleryProps {
 
 /** Cards to choose one of; arrow keys walk through all of them, as through any set of radio buttons. */
 export function TemplateGallery({ chosen, onChoose }: TemplateGalleryProps) {
+  const strings = useStrings(agentsStrings).gallery;
   const ids = useId();
   return (
     <fieldset className={styles.gallery}>
       <legend>{strings.title}</legend>
-      {Object.entries(TEMPLATE_GROUPS).map(([group, starts]) => (
+      {GROUPS.map((group) => (
         <div key={group} className={styles.group}>
-          <h3>{strings.groups[group as keyof typeof strings.groups]}</h3>
-          {starts.map((start) => (
+          <h3>{strings.groups[group]}</h3>
+          {TEMPLATE_GROUPS[group].map((start) => (
             <label key={start} className={styles.card}>
               <input
                 type="radio"

@@ -3,18 +3,20 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { Badge } from '../../components/badge.tsx';
-import { formatDuration } from '../../formats/format-duration.ts';
 import { Moment } from '../../formats/moment.tsx';
+import { useFormats } from '../../formats/use-formats.ts';
+import { useStrings } from '../../language/use-strings.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
 import { useRefresh } from '../../trpc/use-refresh.ts';
 import { Page, Panel, QueryState } from '../workspace/index.ts';
 import styles from './alerts.module.css';
 import { type Alert, describeCondition, formatMeasure } from './measures.ts';
 import { RulesPanel } from './rules-panel.tsx';
-import { alertStrings as strings } from './strings.ts';
+import { alertStrings } from './strings.ts';
 
 /** What is watched, and what has happened. Whoever opens it has seen what there is. */
 export function AlertsPage() {
+  const strings = useStrings(alertStrings);
   const trpc = useTRPC();
   const alerts = useQuery(trpc.alert.list.queryOptions(undefined, { refetchInterval: 15_000 }));
   const { mutate: see } = useMutation(
@@ -38,26 +40,30 @@ export function AlertsPage() {
 }
 
 function History({ alerts }: { alerts: readonly Alert[] }) {
+  const strings = useStrings(alertStrings);
+  const formats = useFormats();
   return (
     <ul className={styles.rows}>
       {alerts.map(({ id, rule, raisedAt, raisedValue, worstValue, clearedAt }) => (
         <li key={id}>
           <div className={styles.what}>
             <b>{rule.name}</b>
-            <span>{`${strings.measures[rule.measure]}: ${describeCondition(rule)}`}</span>
+            <span>{`${strings.measures[rule.measure]}: ${describeCondition(rule, { strings, formats })}`}</span>
           </div>
           <div className={styles.how}>
             <Badge tone={clearedAt === null ? 'bad' : 'neutral'}>
               {clearedAt === null ? strings.raised : strings.over}
             </Badge>{' '}
             <span>
-              {formatMeasure(rule.measure, raisedValue)}
-              {worstValue === raisedValue ? null : `, ${strings.worst(formatMeasure(rule.measure, worstValue))}`}
+              {formatMeasure(rule.measure, raisedValue, { strings, formats })}
+              {worstValue === raisedValue
+                ? null
+                : `, ${strings.worst(formatMeasure(rule.measure, worstValue, { strings, formats }))}`}
             </span>
           </div>
           <div className={styles.when}>
             <Moment at={raisedAt} />
-            {clearedAt === null ? null : <span>{strings.lasted(formatDuration(clearedAt - raisedAt))}</span>}
+            {clearedAt === null ? null : <span>{strings.lasted(formats.duration(clearedAt - raisedAt))}</span>}
           </div>
         </li>
       ))}

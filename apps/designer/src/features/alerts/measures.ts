@@ -1,13 +1,23 @@
 import type { AppRouter, inferRouterInputs, inferRouterOutputs } from '@aybiza/api';
-import { alertStrings as strings } from './strings.ts';
+import type { Formats } from '../../formats/create-formats.ts';
+import type { WordsOf } from '../../language/strings.ts';
+import type { alertStrings } from './strings.ts';
 
 export type Rule = inferRouterOutputs<AppRouter>['alert']['listRules'][number];
 export type Alert = inferRouterOutputs<AppRouter>['alert']['list'][number];
 export type NewRule = inferRouterInputs<AppRouter>['alert']['createRule'];
 export type Measure = NewRule['measure'];
 
+type Words = WordsOf<typeof alertStrings>;
+
+/** The words of alerts, and how the reader's language writes numbers. */
+export interface AlertWords {
+  readonly strings: Words;
+  readonly formats: Formats;
+}
+
 interface MeasureFacts {
-  readonly unit: keyof typeof strings.units;
+  readonly unit: keyof Words['units'];
   /** What a new rule about it begins with. */
   readonly side: 'above' | 'below';
   readonly threshold: number;
@@ -48,32 +58,37 @@ const isMeasure = (name: string): name is Measure => Object.hasOwn(MEASURES, nam
 export const MEASURE_NAMES: readonly Measure[] = Object.keys(MEASURES).filter(isMeasure);
 
 /** A value with its unit: `4.2 %`, `1,850 ms`, `3 calls`. */
-export function formatMeasure(measure: Measure, value: number): string {
+export function formatMeasure(measure: Measure, value: number, { strings, formats }: AlertWords): string {
   const { unit } = MEASURES[measure];
-  const digits = new Intl.NumberFormat('en', { maximumFractionDigits: unit === 'percent' ? 1 : 0 }).format(value);
-  const isOne = digits === '1' && unit !== 'percent' && unit !== 'ms';
-  return `${digits} ${isOne ? strings.units[unit].replace(/s$/, '') : strings.units[unit]}`;
+  const digits = unit === 'percent' ? formats.decimal(value) : formats.count(value);
+  return `${digits} ${(digits === '1' ? strings.unit : strings.units)[unit]}`;
 }
 
 /** A stretch of minutes as people say it. */
-export function formatWindow(minutes: number): string {
+export function formatWindow(minutes: number, strings: Words): string {
   if (minutes % 1_440 === 0) return strings.days(minutes / 1_440);
   return minutes % 60 === 0 ? strings.hours(minutes / 60) : strings.minutes(minutes);
 }
 
 /** When somebody is told: “above 5 % in the last hour”, or “above 80 %” of a limit. */
-export function describeCondition({ measure, side, threshold, windowMinutes }: Rule | Alert['rule']): string {
-  const limit = { side: strings.sides[side], threshold: formatMeasure(measure, threshold) };
+export function describeCondition(
+  { measure, side, threshold, windowMinutes }: Rule | Alert['rule'],
+  words: AlertWords,
+): string {
+  const { strings } = words;
+  const limit = { side: strings.sides[side], threshold: formatMeasure(measure, threshold, words) };
   return MEASURES[measure].isOfLimit === true
     ? strings.conditionNow(limit)
-    : strings.condition({ ...limit, time: formatWindow(windowMinutes) });
+    : strings.condition({ ...limit, time: formatWindow(windowMinutes, strings) });
 }
 
-/** What a workspace begins with: what hurts callers, whatever they call for. */
-export const USUAL_RULES: readonly NewRule[] = (
-  ['dropped', 'vendorFailures', 'stalledCalls', 'failedSteps'] as const
-).map((measure) => {
-  const { side, threshold, calmAt, isCount } = MEASURES[measure];
-  const name = strings.measures[measure];
-  return { name, measure, side, threshold, calmAt, windowMinutes: 60, atLeastCalls: isCount ? 0 : 10 };
-});
+const USUAL_MEASURES = ['dropped', 'vendorFailures', 'stalledCalls', 'failedSteps'] as const;
+
+/** What a workspace begins with: what hurts callers, whatever they call for. Each is called what it watches. */
+export function usualRules({ measures }: Words): NewRule[] {
+  return USUAL_MEASURES.map((measure) => {
+    const { side, threshold, calmAt, isCount } = MEASURES[measure];
+    const name = measures[measure];
+    return { name, measure, side, threshold, calmAt, windowMinutes: 60, atLeastCalls: isCount ? 0 : 10 };
+  });
+}

@@ -7,11 +7,13 @@ import { Checkbox } from '../../components/checkbox.tsx';
 import type { FieldProblem } from '../../components/field-frame.tsx';
 import { Select } from '../../components/select.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import type { WordsOf } from '../../language/strings.ts';
+import { useStrings } from '../../language/use-strings.tsx';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
-import { FormDialog, issuesByField } from '../workspace/index.ts';
+import { FormDialog, useIssues } from '../workspace/index.ts';
 import styles from './alerts.module.css';
 import { formatWindow, MEASURE_NAMES, MEASURES, type Measure, type Rule } from './measures.ts';
-import { alertStrings as strings } from './strings.ts';
+import { alertStrings } from './strings.ts';
 
 const WINDOWS = [15, 30, 60, 180, 720, 1_440, 10_080] as const;
 
@@ -48,7 +50,10 @@ function draftOf(rule: Rule | null): Draft {
   };
 }
 
-function toInput({ agentId, threshold, calmAt, atLeastCalls, emails, name, ...rest }: Draft) {
+function toInput(
+  { agentId, threshold, calmAt, atLeastCalls, emails, name, ...rest }: Draft,
+  strings: WordsOf<typeof alertStrings>,
+) {
   // Limits are of all agents: one that was chosen for another measure does not count.
   const agent = MEASURES[rest.measure].isOfLimit === true ? undefined : agentIdSchema.safeParse(agentId).data;
   return {
@@ -67,6 +72,7 @@ function toInput({ agentId, threshold, calmAt, atLeastCalls, emails, name, ...re
 
 /** What is watched, and when somebody wants to know. */
 export function RuleDialog({ rule, onClose }: { rule: Rule | null; onClose: () => void }) {
+  const strings = useStrings(alertStrings);
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const agents = useQuery(trpc.agent.list.queryOptions());
@@ -79,13 +85,13 @@ export function RuleDialog({ rule, onClose }: { rule: Rule | null; onClose: () =
   const create = useMutation(trpc.alert.createRule.mutationOptions({ onSuccess }));
   const change = useMutation(trpc.alert.changeRule.mutationOptions({ onSuccess }));
   const error = create.error ?? change.error;
-  const problems = issuesByField(error);
+  const problems = useIssues(error);
   // Addresses are one field here: what is wrong with any of them is said there.
   const ofEmails = [...problems].flatMap(([path, found]) => (path.startsWith('emails') ? found : []));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (rule === null) create.mutate(toInput(draft));
-    else change.mutate({ alertRuleId: rule.id, ...toInput(draft) });
+    if (rule === null) create.mutate(toInput(draft, strings));
+    else change.mutate({ alertRuleId: rule.id, ...toInput(draft, strings) });
   };
   const { fields } = strings;
   const { unit: unitName, isCount, isOfLimit = false } = MEASURES[draft.measure];
@@ -145,7 +151,7 @@ export function RuleDialog({ rule, onClose }: { rule: Rule | null; onClose: () =
           <Select
             label={fields.window}
             value={String(draft.windowMinutes)}
-            options={WINDOWS.map((minutes) => ({ value: String(minutes), label: formatWindow(minutes) }))}
+            options={WINDOWS.map((minutes) => ({ value: String(minutes), label: formatWindow(minutes, strings) }))}
             onValue={(minutes) => set({ windowMinutes: Number(minutes) })}
           />
           {isCount ? null : (

@@ -1,5 +1,7 @@
+import { defineStrings } from '../../language/strings.ts';
+
 /** Every word about alerts. */
-export const alertStrings = {
+export const alertStrings = defineStrings({
   title: 'Alerts',
   lead: 'You are told when something about your calls is no longer as it should be: here, by mail, and by webhook.',
   history: 'What happened',
@@ -65,6 +67,8 @@ export const alertStrings = {
     costOfMonth: 'Share of the month’s cost',
   },
   units: { percent: '%', ms: 'ms', calls: 'calls', steps: 'steps', messages: 'messages' },
+  /** Of what there is one. */
+  unit: { percent: '%', ms: 'ms', calls: 'call', steps: 'step', messages: 'message' },
   condition: ({ side, threshold, time }: { side: string; threshold: string; time: string }) =>
     `${side} ${threshold} in the last ${time}`,
   conditionNow: ({ side, threshold }: { side: string; threshold: string }) => `${side} ${threshold}`,
@@ -73,4 +77,4 @@ export const alertStrings = {
   minutes: (count: number) => (count === 1 ? 'minute' : `${count} minutes`),
   hours: (count: number) => (count === 1 ? 'hour' : `${count} hours`),
   days: (count: number) => (count === 1 ? 'day' : `${count} days`),
-} as const;
+});

@@ -1,12 +1,10 @@
 import { Checkbox } from '../../components/checkbox.tsx';
 import { Select, type SelectOption } from '../../components/select.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import styles from './analytics.module.css';
 import { type AnalyticsFilters, PERIODS, periodOf } from './analytics-filters.ts';
 import { analyticsStrings } from './strings.ts';
-
-const strings = analyticsStrings.filters;
-const periods = PERIODS.map((value) => ({ value, label: strings.periods[value] }));
 
 interface AnalyticsBarProps {
   filters: AnalyticsFilters;
@@ -19,6 +17,7 @@ interface AnalyticsBarProps {
 
 /** Which calls the figures are of. */
 export function AnalyticsBar({ filters, agents, versions, onChange }: AnalyticsBarProps) {
+  const strings = useStrings(analyticsStrings).filters;
   const set = (change: Partial<AnalyticsFilters>) => onChange({ ...filters, ...change });
   const known = (options: readonly SelectOption<string>[], value: string) =>
     options.some((option) => option.value === value) ? value : '';
@@ -28,7 +27,7 @@ export function AnalyticsBar({ filters, agents, versions, onChange }: AnalyticsB
       <Select
         label={strings.period}
         value={periodOf(filters)}
-        options={periods}
+        options={PERIODS.map((value) => ({ value, label: strings.periods[value] }))}
         onValue={(period) => set({ period, from: '', to: '' })}
       />
       {periodOf(filters) === 'own' ? (

@@ -5,6 +5,7 @@ import { localDay } from '@aybiza/foundation/local-day';
 import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
 import { MissingNotice, Page, Panel, QueryState, useAddress } from '../workspace/index.ts';
 import styles from './analytics.module.css';
@@ -23,7 +24,7 @@ import { LatencyPanel } from './latency-panel.tsx';
 import { NodesPanel } from './nodes-panel.tsx';
 import { OutcomesPanel } from './outcomes-panel.tsx';
 import { ScoresPanel } from './scores-panel.tsx';
-import { analyticsStrings as strings } from './strings.ts';
+import { analyticsStrings } from './strings.ts';
 import { SummaryTiles } from './summary-tiles.tsx';
 import { TimeZoneNote } from './time-zone-note.tsx';
 import { UnderstandingPanel } from './understanding-panel.tsx';
@@ -33,6 +34,7 @@ import { ContainmentPanel, VolumePanel } from './volume-panels.tsx';
 
 /** How the calls of the workspace, or of one agent, went. */
 export function AnalyticsPage({ agentId: fixed }: { agentId?: string }) {
+  const strings = useStrings(analyticsStrings);
   const trpc = useTRPC();
   const [written, setFilters] = useAddress({ read: readChoice, write: writeChoice });
   const filters = fixed === undefined ? written : { ...written, agent: fixed };
@@ -72,6 +74,7 @@ function sceneOf(filters: AnalyticsFilters, timeZone: string): Scene {
 }
 
 function Figures({ scene }: { scene: Scene }) {
+  const strings = useStrings(analyticsStrings);
   const trpc = useTRPC();
   const { input, days } = scene;
   const step = stepOf(days);
@@ -112,6 +115,7 @@ function Figures({ scene }: { scene: Scene }) {
 
 /** What only has a meaning within one agent: steps and versions. */
 function OfAgent({ scene }: { scene: Scene }) {
+  const strings = useStrings(analyticsStrings);
   const trpc = useTRPC();
   const agentId = scene.input.agentId;
   const { flowVersionId, ...allVersions } = scene.input;

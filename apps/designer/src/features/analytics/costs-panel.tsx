@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { BarList } from '../../components/chart/bar-list.tsx';
-import { formatMoney } from '../../formats/format-figures.ts';
+import { useFormats } from '../../formats/use-formats.ts';
+import { useStrings } from '../../language/use-strings.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
 import { QueryState } from '../workspace/index.ts';
 import styles from './analytics.module.css';
@@ -9,18 +10,19 @@ import { ChartPanel } from './chart-panel.tsx';
 import { analyticsStrings } from './strings.ts';
 import { callsHref, type Scene } from './use-analytics.ts';
 
-const strings = analyticsStrings.costs;
 const MOST = 12;
 
 /** What calls cost, and which outcome costs most. */
 export function CostsPanel({ scene }: { scene: Scene }) {
+  const strings = useStrings(analyticsStrings).costs;
+  const formats = useFormats();
   const trpc = useTRPC();
   const costs = useQuery(trpc.analytics.getCosts.queryOptions(scene.input));
   const { title, about } = strings;
   return (
     <QueryState query={costs}>
       {({ currency, calls, costMicros, isPartial, outcomes }) => {
-        const money = (micros: number) => formatMoney(micros, currency);
+        const money = (micros: number) => formats.money(micros, currency);
         const most = Math.max(1, ...outcomes.map((outcome) => outcome.costMicros / outcome.calls));
         const bars = outcomes.slice(0, MOST).map((outcome) => ({
           key: outcome.outcome,

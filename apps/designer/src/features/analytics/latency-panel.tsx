@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { BarList } from '../../components/chart/bar-list.tsx';
-import { formatWait } from '../../formats/format-figures.ts';
+import { useFormats } from '../../formats/use-formats.ts';
+import { useStrings } from '../../language/use-strings.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
 import { QueryState } from '../workspace/index.ts';
 import styles from './analytics.module.css';
@@ -8,16 +9,17 @@ import { ChartPanel } from './chart-panel.tsx';
 import { analyticsStrings } from './strings.ts';
 import type { Scene } from './use-analytics.ts';
 
-const strings = analyticsStrings.latency;
-const SERIES = strings.legend.map(
-  (label, index) => ({ label, series: index === 0 ? 0 : index === 1 ? 1 : 4 }) as const,
-);
+/** The colours of p50, p90 and p99. */
+const PLACES = [0, 1, 4] as const;
 
 /** How long callers waited, and for what. */
 export function LatencyPanel({ scene }: { scene: Scene }) {
+  const strings = useStrings(analyticsStrings).latency;
+  const formats = useFormats();
   const trpc = useTRPC();
   const latency = useQuery(trpc.analytics.getLatency.queryOptions(scene.input));
   const { title, about, columns } = strings;
+  const series = PLACES.map((place, index) => ({ label: strings.legend[index] ?? '', series: place }));
   return (
     <QueryState query={latency}>
       {(parts) => {
@@ -31,7 +33,7 @@ export function LatencyPanel({ scene }: { scene: Scene }) {
         const bars = parts.map(({ part, p50, p90, p99 }) => ({
           key: part,
           label: strings.parts[part],
-          text: strings.text(formatWait(p50), formatWait(p90), formatWait(p99)),
+          text: strings.text(formats.wait(p50), formats.wait(p90), formats.wait(p99)),
           parts: [
             { share: (p50 ?? 0) / longest, series: 0 as const },
             { share: ((p90 ?? 0) - (p50 ?? 0)) / longest, series: 1 as const },
@@ -43,7 +45,7 @@ export function LatencyPanel({ scene }: { scene: Scene }) {
         }));
         return (
           <ChartPanel title={title} about={about} data={{ file: 'answer-times', columns, rows }}>
-            <BarList label={title} bars={bars} series={SERIES} />
+            <BarList label={title} bars={bars} series={series} />
           </ChartPanel>
         );
       }}

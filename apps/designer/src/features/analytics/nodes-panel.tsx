@@ -1,7 +1,8 @@
 import type { AgentId, FlowVersionId } from '@aybiza/foundation/ids';
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { formatDuration } from '../../formats/format-duration.ts';
+import { useFormats } from '../../formats/use-formats.ts';
+import { useStrings } from '../../language/use-strings.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
 import { nodeCards } from '../editor/index.ts';
 import { FlowGraph, type NodeFigure, titleOf } from '../flow-graph/index.ts';
@@ -12,8 +13,6 @@ import { percentOf } from './percent-of.ts';
 import { analyticsStrings } from './strings.ts';
 import type { Scene } from './use-analytics.ts';
 
-const strings = analyticsStrings.nodes;
-
 interface NodesPanelProps {
   scene: Scene;
   agentId: AgentId;
@@ -23,6 +22,8 @@ interface NodesPanelProps {
 
 /** How many callers came to each step and how many were lost there, on the drawing and in a table. */
 export function NodesPanel({ scene, agentId, drawn }: NodesPanelProps) {
+  const strings = useStrings(analyticsStrings).nodes;
+  const formats = useFormats();
   const trpc = useTRPC();
   const nodes = useQuery(trpc.analytics.getNodes.queryOptions({ ...scene.input, agentId }));
   const version = useQuery(
@@ -36,12 +37,12 @@ export function NodesPanel({ scene, agentId, drawn }: NodesPanelProps) {
           nodeId,
           {
             text: lostHere === 0 ? strings.badgeAll(calls) : strings.badge(calls, lostHere),
-            said: strings.said(calls, lostHere, formatDuration(dwellMs / Math.max(1, visits))),
+            said: strings.said(calls, lostHere, formats.duration(dwellMs / Math.max(1, visits))),
             weight: lostHere / Math.max(1, calls),
           },
         ]),
       ),
-    [nodes.data],
+    [nodes.data, strings, formats],
   );
   const layers = useMemo(() => ({ figures }), [figures]);
   return (

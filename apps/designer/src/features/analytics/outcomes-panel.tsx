@@ -1,23 +1,24 @@
 import { useQuery } from '@tanstack/react-query';
 import { BarList } from '../../components/chart/bar-list.tsx';
-import { formatShare } from '../../formats/format-figures.ts';
+import { useFormats } from '../../formats/use-formats.ts';
+import { useStrings } from '../../language/use-strings.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
 import { QueryState } from '../workspace/index.ts';
 import { ChartPanel } from './chart-panel.tsx';
 import { percentOf } from './percent-of.ts';
-import { analyticsStrings as strings } from './strings.ts';
+import { analyticsStrings } from './strings.ts';
 import { callsHref, type Scene } from './use-analytics.ts';
 
 const PLACES = { contained: 0, transferred: 1, left: 2, dropped: 3 } as const;
-const SERIES = (['contained', 'transferred', 'left', 'dropped'] as const).map((ending) => ({
-  label: strings.endings[ending],
-  series: PLACES[ending],
-}));
+const ENDINGS = ['contained', 'transferred', 'left', 'dropped'] as const;
 /** More cannot be told apart at a glance; the table has them all. */
 const MOST = 12;
 
 /** Which ends calls came to, and how often. */
 export function OutcomesPanel({ scene }: { scene: Scene }) {
+  const strings = useStrings(analyticsStrings);
+  const formats = useFormats();
+  const series = ENDINGS.map((ending) => ({ label: strings.endings[ending], series: PLACES[ending] }));
   const trpc = useTRPC();
   const outcomes = useQuery(trpc.analytics.getOutcomes.queryOptions(scene.input));
   return (
@@ -28,7 +29,7 @@ export function OutcomesPanel({ scene }: { scene: Scene }) {
         const bars = rows.slice(0, MOST).map(({ outcome, ending, calls }) => ({
           key: `${outcome} ${ending}`,
           label: outcome,
-          text: strings.outcomes.text(calls, formatShare(calls / all)),
+          text: strings.outcomes.text(calls, formats.share(calls / all)),
           parts: [{ share: calls / most, series: PLACES[ending] }],
           href: callsHref(scene, { outcome }),
         }));
@@ -44,7 +45,7 @@ export function OutcomesPanel({ scene }: { scene: Scene }) {
         }));
         return (
           <ChartPanel {...strings.outcomes} data={{ file: 'outcomes', columns: strings.outcomes.columns, rows: table }}>
-            <BarList label={strings.outcomes.title} bars={bars} series={SERIES} />
+            <BarList label={strings.outcomes.title} bars={bars} series={series} />
           </ChartPanel>
         );
       }}

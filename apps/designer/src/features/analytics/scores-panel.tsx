@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { BarList } from '../../components/chart/bar-list.tsx';
-import { formatShare } from '../../formats/format-figures.ts';
+import { useFormats } from '../../formats/use-formats.ts';
+import { useStrings } from '../../language/use-strings.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
 import { QueryState } from '../workspace/index.ts';
 import styles from './analytics.module.css';
@@ -8,9 +9,6 @@ import { ChartPanel } from './chart-panel.tsx';
 import { percentOf } from './percent-of.ts';
 import { analyticsStrings } from './strings.ts';
 import type { Scene } from './use-analytics.ts';
-
-const strings = analyticsStrings.scores;
-const score = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
 
 interface ScoresPanelProps {
   scene: Scene;
@@ -20,6 +18,8 @@ interface ScoresPanelProps {
 
 /** What scorecards say of the calls. */
 export function ScoresPanel({ scene, nameOf }: ScoresPanelProps) {
+  const strings = useStrings(analyticsStrings).scores;
+  const formats = useFormats();
   const trpc = useTRPC();
   const scores = useQuery(trpc.analytics.getScores.queryOptions(scene.input));
   const { title, about } = strings;
@@ -45,7 +45,7 @@ export function ScoresPanel({ scene, nameOf }: ScoresPanelProps) {
         const bars = [...cards].map(([label, { calls, points, passed }]) => ({
           key: label,
           label,
-          text: strings.text(score.format(points / calls), formatShare(passed / calls), calls),
+          text: strings.text(formats.decimal(points / calls), formats.share(passed / calls), calls),
           parts: [{ share: points / calls / 100, series: 0 as const }],
         }));
         const rows = [...cards].map(([label, { calls, points, passed }]) => ({

@@ -1,7 +1,9 @@
+import { defineStrings } from '../../language/strings.ts';
+
 const count = new Intl.NumberFormat('en');
 const calls = (number: number) => (number === 1 ? '1 call' : `${count.format(number)} calls`);
 
-export const analyticsStrings = {
+export const analyticsStrings = defineStrings({
   title: 'Analytics',
   titleOf: (agent: string) => `Analytics of ${agent}`,
   lead: 'How calls went, where callers were lost, and what it cost. Figures follow a call within seconds of its end.',
@@ -40,6 +42,8 @@ export const analyticsStrings = {
     left: { title: 'Left', about: 'The caller hung up before the flow had come to an end.' },
     length: { title: 'Average length', about: 'From the answer to the end.' },
   },
+  /** In a sentence, behind a number. */
+  counted: { contained: 'contained', transferred: 'transferred', left: 'left', dropped: 'dropped' },
   endings: { contained: 'Contained', transferred: 'Transferred', left: 'Left', dropped: 'Dropped' },
   volume: {
     title: 'Calls over time',
@@ -163,7 +167,7 @@ export const analyticsStrings = {
     tooFew: ({ version, base, what, more }: Found & { more: number }) =>
       `Too few calls to tell whether ${version} ${what.verb} more or fewer ${what.noun} than ${base}: about ${count.format(more)} more would be needed.`,
   },
-} as const;
+});
 
 interface Found {
   version: string;

@@ -5,16 +5,16 @@ import { type FormEvent, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { Select } from '../../components/select.tsx';
 import { ownTimeZone } from '../../formats/own-time-zone.ts';
+import { useStrings } from '../../language/use-strings.tsx';
 import { IfMay } from '../../trpc/access.tsx';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
 import { FormDialog } from '../workspace/index.ts';
 import styles from './analytics.module.css';
 import { analyticsStrings } from './strings.ts';
 
-const strings = analyticsStrings.zone;
-
 /** Whose days are shown, and how to change it. */
 export function TimeZoneNote({ timeZone, isChosen }: { timeZone: string; isChosen: boolean }) {
+  const strings = useStrings(analyticsStrings).zone;
   const [isOpen, setOpen] = useState(false);
   return (
     <p className={styles.zone}>
@@ -31,6 +31,7 @@ export function TimeZoneNote({ timeZone, isChosen }: { timeZone: string; isChose
 }
 
 function TimeZoneDialog({ timeZone, onClose }: { timeZone: string; onClose: () => void }) {
+  const strings = useStrings(analyticsStrings).zone;
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const [chosen, setChosen] = useState(timeZone);

@@ -5,8 +5,8 @@ import { useState } from 'react';
 import { CsvButton } from '../../components/chart/chart-table.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { Select } from '../../components/select.tsx';
-import { formatDuration } from '../../formats/format-duration.ts';
-import { formatCount, formatShare, formatWait } from '../../formats/format-figures.ts';
+import { useFormats } from '../../formats/use-formats.ts';
+import { useStrings } from '../../language/use-strings.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
 import { Panel, QueryState } from '../workspace/index.ts';
 import styles from './analytics.module.css';
@@ -14,8 +14,6 @@ import { describeComparison } from './describe-comparison.ts';
 import { percentOf } from './percent-of.ts';
 import { analyticsStrings } from './strings.ts';
 import { callsHref, type Scene, type VersionSums } from './use-analytics.ts';
-
-const strings = analyticsStrings.versions;
 
 interface VersionsPanelProps {
   scene: Scene;
@@ -26,6 +24,8 @@ interface VersionsPanelProps {
 
 /** The versions of an agent beside each other, and what can be said about their differences. */
 export function VersionsPanel({ scene, agentId, versions, nameOf }: VersionsPanelProps) {
+  const { versions: strings, comparison: comparisonStrings } = useStrings(analyticsStrings);
+  const formats = useFormats();
   const trpc = useTRPC();
   const [base, setBase] = useState('');
   const published = versions.flatMap(({ flowVersionId, number, calls }) =>
@@ -62,10 +62,14 @@ export function VersionsPanel({ scene, agentId, versions, nameOf }: VersionsPane
                 <ul className={styles.sentences}>
                   {found.comparisons.map((each) => (
                     <li key={`${each.flowVersionId} ${each.measure}`} data-verdict={each.verdict}>
-                      {describeComparison(each, {
-                        version: nameOf(each.flowVersionId),
-                        base: nameOf(found.baseVersionId),
-                      })}
+                      {describeComparison(
+                        each,
+                        {
+                          version: nameOf(each.flowVersionId),
+                          base: nameOf(found.baseVersionId),
+                        },
+                        { strings: comparisonStrings, formats },
+                      )}
                     </li>
                   ))}
                 </ul>
@@ -88,6 +92,8 @@ function usualBase<Version extends { number: number; calls: number }>(
 }
 
 function VersionTable({ scene, versions, nameOf }: Omit<VersionsPanelProps, 'agentId'>) {
+  const strings = useStrings(analyticsStrings).versions;
+  const formats = useFormats();
   return (
     <DataTable bare label={strings.title} className={styles.versions}>
       <thead>
@@ -102,7 +108,7 @@ function VersionTable({ scene, versions, nameOf }: Omit<VersionsPanelProps, 'age
       <tbody>
         {versions.map((version) => {
           const { flowVersionId, calls, contained, transferred, left, durationMs, latency } = version;
-          const share = (part: number) => formatShare(calls === 0 ? 0 : part / calls);
+          const share = (part: number) => formats.share(calls === 0 ? 0 : part / calls);
           return (
             <tr key={flowVersionId ?? 'drafts'}>
               <td>
@@ -112,13 +118,13 @@ function VersionTable({ scene, versions, nameOf }: Omit<VersionsPanelProps, 'age
                   <Link href={callsHref(scene, { version: flowVersionId })}>{nameOf(flowVersionId)}</Link>
                 )}
               </td>
-              <td>{formatCount(calls)}</td>
+              <td>{formats.count(calls)}</td>
               <td>{share(contained)}</td>
               <td>{share(transferred)}</td>
               <td>{share(left)}</td>
-              <td>{formatDuration(calls === 0 ? 0 : durationMs / calls)}</td>
-              <td>{formatWait(latency.p50)}</td>
-              <td>{formatWait(latency.p90)}</td>
+              <td>{formats.duration(calls === 0 ? 0 : durationMs / calls)}</td>
+              <td>{formats.wait(latency.p50)}</td>
+              <td>{formats.wait(latency.p90)}</td>
             </tr>
           );
         })}

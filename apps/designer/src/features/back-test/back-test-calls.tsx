@@ -2,8 +2,9 @@ import type { BackTestId } from '@aybiza/foundation/ids';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { CoverLink, DataTable } from '../../components/data-table.tsx';
 import { Moment } from '../../formats/moment.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import { useTRPC, useTRPCClient } from '../../trpc/client.tsx';
-import { partyOf } from '../calls/index.ts';
+import { usePartyOf } from '../calls/index.ts';
 import { MoreButton, QueryState } from '../workspace/index.ts';
 import styles from './back-test.module.css';
 import {
@@ -13,7 +14,7 @@ import {
   describeUndecided,
   type Verdict,
 } from './describe-finding.ts';
-import { backTestStrings as strings } from './strings.ts';
+import { backTestStrings } from './strings.ts';
 
 interface BackTestCallsProps {
   backTestId: BackTestId;
@@ -24,6 +25,8 @@ interface BackTestCallsProps {
 
 /** The calls with one verdict; a row opens the call where the ways part. */
 export function BackTestCalls({ backTestId, verdict, count }: BackTestCallsProps) {
+  const strings = useStrings(backTestStrings);
+  const partyOf = usePartyOf();
   const trpc = useTRPC();
   const client = useTRPCClient();
   const input = { backTestId, verdict };
@@ -61,14 +64,14 @@ export function BackTestCalls({ backTestId, verdict, count }: BackTestCallsProps
                       </CoverLink>
                     </td>
                     <td>{partyOf(call)}</td>
-                    <td>{describeOutcomes(finding)}</td>
+                    <td>{describeOutcomes(finding, strings)}</td>
                     <td className={styles.where}>
-                      {describeDivergence(finding, labels)}
+                      {describeDivergence(finding, { labels, strings })}
                       {finding.divergence === null || finding.undecided === null ? null : (
-                        <span>{describeUndecided(finding, labels)}</span>
+                        <span>{describeUndecided(finding, { labels, strings })}</span>
                       )}
                     </td>
-                    <td className={styles.assumed}>{describeAssumptions(finding)}</td>
+                    <td className={styles.assumed}>{describeAssumptions(finding, strings)}</td>
                   </tr>
                 ))}
               </tbody>

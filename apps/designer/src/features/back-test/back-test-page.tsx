@@ -6,14 +6,15 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Select } from '../../components/select.tsx';
-import { formatExact } from '../../formats/format-moment.ts';
+import { useFormats } from '../../formats/use-formats.ts';
+import { useStrings } from '../../language/use-strings.tsx';
 import { IfMay } from '../../trpc/access.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
 import { MissingNotice, Page, QueryState } from '../workspace/index.ts';
 import styles from './back-test.module.css';
 import { BackTestReport } from './back-test-report.tsx';
 import { StartForm } from './start-form.tsx';
-import { backTestStrings as strings } from './strings.ts';
+import { backTestStrings } from './strings.ts';
 
 const RUNNING_MS = 1_000;
 
@@ -24,6 +25,8 @@ export function BackTestPage({ agentId, chosen }: { agentId: string; chosen: str
 }
 
 function BackTests({ agentId, chosen }: { agentId: AgentId; chosen: string | null }) {
+  const strings = useStrings(backTestStrings);
+  const formats = useFormats();
   const trpc = useTRPC();
   const router = useRouter();
   const agent = useQuery(trpc.agent.get.queryOptions({ agentId }));
@@ -71,7 +74,7 @@ function BackTests({ agentId, chosen }: { agentId: AgentId; chosen: string | nul
                     value={shown.id}
                     options={backTests.map(({ id, askedAt, version, total }) => ({
                       value: id,
-                      label: strings.testOf(formatExact(askedAt), version?.number ?? null, total),
+                      label: strings.testOf(formats.exact(askedAt), version?.number ?? null, total),
                     }))}
                     onValue={show}
                   />

@@ -6,12 +6,13 @@ import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Tabs } from '../../components/tabs.tsx';
 import { Moment } from '../../formats/moment.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import { IfMay } from '../../trpc/access.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
 import styles from './back-test.module.css';
 import { BackTestCalls } from './back-test-calls.tsx';
 import type { Verdict } from './describe-finding.ts';
-import { backTestStrings as strings } from './strings.ts';
+import { backTestStrings } from './strings.ts';
 
 type BackTest = inferRouterOutputs<AppRouter>['backTest']['list']['backTests'][number];
 
@@ -27,6 +28,7 @@ const TONES: Readonly<Record<BackTest['status'], NonNullable<BadgeProps['tone']>
 
 /** How far one back-test is, and what it found. */
 export function BackTestReport({ backTest, onStopped }: { backTest: BackTest; onStopped: () => void }) {
+  const strings = useStrings(backTestStrings);
   const { id, status, total, counts, isOutdated, version, askedAt, endedAt } = backTest;
   const [wanted, choose] = useState<Verdict | null>(null);
   const done = VERDICTS.reduce((sum, verdict) => sum + counts[verdict], 0);
@@ -74,6 +76,7 @@ export function BackTestReport({ backTest, onStopped }: { backTest: BackTest; on
 }
 
 function Stop({ backTestId, onStopped }: { backTestId: BackTest['id']; onStopped: () => void }) {
+  const strings = useStrings(backTestStrings);
   const trpc = useTRPC();
   const stop = useMutation(trpc.backTest.stop.mutationOptions({ onSettled: onStopped }));
   return (

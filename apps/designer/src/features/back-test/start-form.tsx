@@ -4,15 +4,18 @@ import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { Checkbox } from '../../components/checkbox.tsx';
 import { Select } from '../../components/select.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
 import styles from './back-test.module.css';
-import { backTestStrings as strings } from './strings.ts';
+import { backTestStrings } from './strings.ts';
 
-const PERIODS = [1, 7, 30, 90, 365].map((days) => ({ value: String(days), label: strings.days(days) }));
+/** Days. */
+const PERIODS = [1, 7, 30, 90, 365];
 const DAY_MS = 86_400_000;
 
 /** Which calls, through which flow, and what may be asked of the model. */
 export function StartForm({ agentId, onStarted }: { agentId: AgentId; onStarted: (test: BackTestId) => void }) {
+  const strings = useStrings(backTestStrings);
   const trpc = useTRPC();
   const versions = useQuery(trpc.flow.listVersions.queryOptions({ agentId }));
   const [chosen, choose] = useState('');
@@ -21,6 +24,7 @@ export function StartForm({ agentId, onStarted }: { agentId: AgentId; onStarted:
   const [asksModel, setModel] = useState(false);
   const start = useMutation(trpc.backTest.start.mutationOptions());
   const version = versions.data?.find(({ id }) => id === chosen);
+  const periods = PERIODS.map((count) => ({ value: String(count), label: strings.days(count) }));
   const flows = (versions.data ?? []).map((one) => ({ value: String(one.id), label: strings.versionOf(one) }));
   const problem = start.isError
     ? errorText(start.error)
@@ -47,7 +51,7 @@ export function StartForm({ agentId, onStarted }: { agentId: AgentId; onStarted:
         options={[{ value: '', label: strings.draft }, ...flows]}
         onValue={choose}
       />
-      <Select label={strings.period} value={days} options={PERIODS} onValue={setDays} />
+      <Select label={strings.period} value={days} options={periods} onValue={setDays} />
       <div className={styles.checks}>
         <Checkbox label={strings.tests} checked={includesTests} onChecked={setTests} />
         <Checkbox label={strings.model} hint={strings.modelHint} checked={asksModel} onChecked={setModel} />

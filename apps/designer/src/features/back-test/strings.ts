@@ -1,4 +1,6 @@
-export const backTestStrings = {
+import { defineStrings } from '../../language/strings.ts';
+
+export const backTestStrings = defineStrings({
   title: 'Back-test',
   titleOf: (agent: string) => `Back-test · ${agent}`,
   lead: 'What would have become of real calls on the draft as it is now, or on a published version? Nothing is done and nobody is called: callers’ words, keys and the answers of other systems come from the logs.',
@@ -87,7 +89,7 @@ export const backTestStrings = {
   noticeSame: 'It would go the same way.',
   noticeAssumed: (what: string) => `Assumed: ${what}.`,
   back: 'To the back-test',
-} as const;
+});
 
 function calls(count: number): string {
   return count === 1 ? '1 call' : `${count} calls`;

@@ -6,10 +6,11 @@ import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { useNow } from '../../formats/use-now.ts';
+import { useStrings } from '../../language/use-strings.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
 import { Page, Panel, QueryState } from '../workspace/index.ts';
 import styles from './calendar.module.css';
-import { calendarStrings as strings } from './strings.ts';
+import { calendarStrings } from './strings.ts';
 import { rangeOf, weekOf } from './week.ts';
 import { WeekList } from './week-list.tsx';
 
@@ -17,6 +18,7 @@ const REFRESH_MS = 10_000;
 
 /** What was booked, week by week. */
 export function CalendarPage() {
+  const strings = useStrings(calendarStrings);
   const trpc = useTRPC();
   const [offset, setOffset] = useState(0);
   const days = weekOf(useNow(), offset);

@@ -1,4 +1,6 @@
-export const calendarStrings = {
+import { defineStrings } from '../../language/strings.ts';
+
+export const calendarStrings = defineStrings({
   title: 'Calendar',
   lead: 'What callers booked. Agents book here for real; nothing else has to be connected.',
   previous: 'Seven days back',
@@ -12,4 +14,4 @@ export const calendarStrings = {
   emptyTitle: 'Nothing can be booked yet',
   emptyText: 'A calendar has resources, such as a person or a room, with opening times. The demo workspace has one.',
   weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
-} as const;
+});

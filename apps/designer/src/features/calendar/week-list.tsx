@@ -1,7 +1,9 @@
 import type { AppRouter, inferRouterOutputs } from '@aybiza/api';
 import Link from 'next/link';
+import { useFormats } from '../../formats/use-formats.ts';
+import { useStrings } from '../../language/use-strings.tsx';
 import styles from './calendar.module.css';
-import { calendarStrings as strings } from './strings.ts';
+import { calendarStrings } from './strings.ts';
 import { clockTime, type Day, dateIn } from './week.ts';
 
 type Calendar = inferRouterOutputs<AppRouter>['calendar']['list'];
@@ -14,10 +16,10 @@ interface WeekListProps {
   bookings: readonly Booking[];
 }
 
-const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' });
-
 /** A week as a list: what is booked on each day, in the resource's own time. */
 export function WeekList({ resource, days, bookings }: WeekListProps) {
+  const strings = useStrings(calendarStrings);
+  const { dayOfYear } = useFormats();
   return (
     <ol className={styles.week}>
       {days.map((day) => {
@@ -26,7 +28,7 @@ export function WeekList({ resource, days, bookings }: WeekListProps) {
         return (
           <li key={day.date} className={styles.day}>
             <h3>
-              {strings.weekdays[day.weekday - 1]} <span>{dayFormat.format(day.noon)}</span>
+              {strings.weekdays[day.weekday - 1]} <span>{dayOfYear(day.noon)}</span>
             </h3>
             <p className={styles.hours}>
               {open.length === 0
@@ -50,11 +52,12 @@ export function WeekList({ resource, days, bookings }: WeekListProps) {
 }
 
 function BookingRow({ booking, timeZone }: { booking: Booking; timeZone: string }) {
-  const time = new Intl.DateTimeFormat('en-GB', { timeZone, timeStyle: 'short' });
+  const strings = useStrings(calendarStrings);
+  const time = useFormats().clock(timeZone);
   return (
     <li className={styles.booking}>
       <time dateTime={new Date(booking.startsAt).toISOString()}>
-        {time.format(booking.startsAt)}–{time.format(booking.endsAt)}
+        {time(booking.startsAt)}–{time(booking.endsAt)}
       </time>
       <b>{booking.name}</b>
       <span>{booking.phone}</span>

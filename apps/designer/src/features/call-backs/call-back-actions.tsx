@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import type { MenuItem } from '../../components/menu.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import { useMay } from '../../trpc/access.tsx';
 import { errorText } from '../../trpc/client.tsx';
 import { type CallBack, whoOf } from './call-back.ts';
@@ -10,11 +11,12 @@ import styles from './call-backs.module.css';
 import { CallNowDialog } from './call-now-dialog.tsx';
 import { MoreMenu } from './more-menu.tsx';
 import { PlanDialog } from './plan-dialog.tsx';
-import { callBacksStrings as strings } from './strings.ts';
+import { callBacksStrings } from './strings.ts';
 import { useCallBackChanges } from './use-change.ts';
 
 /** What can be done with a call-back: what is usual as buttons, the rest in a menu. */
 export function CallBackActions({ callBack }: { callBack: CallBack }) {
+  const strings = useStrings(callBacksStrings);
   const { assign, settle, cancel } = useCallBackChanges();
   const may = useMay();
   const [open, setOpen] = useState<'plan' | 'call' | null>(null);
@@ -23,6 +25,10 @@ export function CallBackActions({ callBack }: { callBack: CallBack }) {
   const isWaiting = status === 'open' || status === 'planned';
   const isBusy = assign.isPending || settle.isPending || cancel.isPending;
   const failed = [assign, settle, cancel].find(({ isError }) => isError);
+  const item = (
+    id: 'notReached' | 'giveBack' | 'takeOn' | 'callNow' | 'plan' | 'cancel',
+    onChoose: () => void,
+  ): MenuItem => ({ id, label: strings[id], onChoose });
   const items: MenuItem[] = [
     ...(status === 'open' && may('callBack.settle')
       ? [
@@ -62,11 +68,4 @@ export function CallBackActions({ callBack }: { callBack: CallBack }) {
       {open === 'call' ? <CallNowDialog callBack={callBack} onClose={() => setOpen(null)} /> : null}
     </>
   );
-}
-
-function item(
-  id: 'notReached' | 'giveBack' | 'takeOn' | 'callNow' | 'plan' | 'cancel',
-  onChoose: () => void,
-): MenuItem {
-  return { id, label: strings[id], onChoose };
 }

@@ -1,12 +1,16 @@
+'use client';
+
 import Link from 'next/link';
 import { Badge } from '../../components/badge.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { VisuallyHidden } from '../../components/visually-hidden.tsx';
 import { Moment } from '../../formats/moment.tsx';
+import type { WordsOf } from '../../language/strings.ts';
+import { useStrings } from '../../language/use-strings.tsx';
 import { CALL_BACK_TONES, type CallBack, reasonOf, whoOf } from './call-back.ts';
 import { CallBackActions } from './call-back-actions.tsx';
 import styles from './call-backs.module.css';
-import { callBacksStrings as strings } from './strings.ts';
+import { callBacksStrings } from './strings.ts';
 
 interface CallBackTableProps {
   callBacks: readonly CallBack[];
@@ -17,6 +21,7 @@ interface CallBackTableProps {
 
 /** One call-back per row: who, why, when, by whom, how far, and what can be done. */
 export function CallBackTable({ callBacks, label, bare = false }: CallBackTableProps) {
+  const strings = useStrings(callBacksStrings);
   const { columns } = strings;
   return (
     <DataTable label={label} bare={bare} className={styles.table}>
@@ -48,12 +53,12 @@ export function CallBackTable({ callBacks, label, bare = false }: CallBackTableP
             </td>
             <td>
               {callBack.by === 'person' ? strings.person : strings.agent(callBack.agentName)}
-              <small>{whoDoes(callBack)}</small>
+              <small>{whoDoes(callBack, strings)}</small>
             </td>
             <td className={styles.how}>
               <Badge tone={CALL_BACK_TONES[callBack.status]}>{strings.statuses[callBack.status]}</Badge>
               <small>{strings.tries(callBack.tries, callBack.mostTries)}</small>
-              {callBack.reason === null ? null : <small>{reasonOf(callBack)}</small>}
+              {callBack.reason === null ? null : <small>{reasonOf(callBack, strings)}</small>}
             </td>
             <td className={styles.action}>
               <CallBackActions callBack={callBack} />
@@ -65,13 +70,14 @@ export function CallBackTable({ callBacks, label, bare = false }: CallBackTableP
   );
 }
 
-function whoDoes({ settledBy, assignedTo, isMine }: CallBack): string {
+function whoDoes({ settledBy, assignedTo, isMine }: CallBack, strings: WordsOf<typeof callBacksStrings>): string {
   if (settledBy !== null) return strings.settledBy(settledBy);
   if (isMine) return strings.assignedToMe;
   return assignedTo === null ? '' : strings.assigned(assignedTo);
 }
 
 function CallLinks({ callBack: { callId, calls } }: { callBack: CallBack }) {
+  const strings = useStrings(callBacksStrings);
   if (callId === null && calls.length === 0) return null;
   return (
     <small className={styles.links}>

@@ -1,5 +1,6 @@
 import type { AppRouter, inferRouterOutputs } from '@aybiza/api';
-import { callBacksStrings as strings } from './strings.ts';
+import { type WordsOf, wordFor } from '../../language/strings.ts';
+import type { callBacksStrings } from './strings.ts';
 
 export type CallBack = inferRouterOutputs<AppRouter>['callBack']['list']['items'][number];
 
@@ -17,9 +18,7 @@ export function whoOf({ name, e164 }: Pick<CallBack, 'name' | 'e164'>): string {
   return name === '' ? e164 : name;
 }
 
-const reasons = new Map<string, string>(Object.entries(strings.reasons));
-
 /** Why it was given up, in a sentence. */
-export function reasonOf({ reason }: Pick<CallBack, 'reason'>): string {
-  return reason === null ? '' : (reasons.get(reason) ?? reason);
+export function reasonOf({ reason }: Pick<CallBack, 'reason'>, { reasons }: WordsOf<typeof callBacksStrings>): string {
+  return reason === null ? '' : (wordFor(reasons, reason) ?? reason);
 }

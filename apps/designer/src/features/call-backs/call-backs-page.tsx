@@ -6,13 +6,14 @@ import { Button } from '../../components/button.tsx';
 import { Checkbox } from '../../components/checkbox.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Tabs } from '../../components/tabs.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import { IfMay } from '../../trpc/access.tsx';
 import { useTRPC, useTRPCClient } from '../../trpc/client.tsx';
 import { MoreButton, Page, QueryState } from '../workspace/index.ts';
 import { AddCallBackDialog } from './add-call-back-dialog.tsx';
 import { CallBackTable } from './call-back-table.tsx';
 import styles from './call-backs.module.css';
-import { callBacksStrings as strings } from './strings.ts';
+import { callBacksStrings } from './strings.ts';
 
 const STATES = ['open', 'planned', 'done', 'givenUp'] as const;
 type State = (typeof STATES)[number];
@@ -22,6 +23,7 @@ const REFRESH_MS = 5_000;
 
 /** Who wants to be called back: what is to be done, what agents are going to do, and what came of it. */
 export function CallBacksPage() {
+  const strings = useStrings(callBacksStrings);
   const trpc = useTRPC();
   const client = useTRPCClient();
   const [state, setState] = useState<State>('open');
@@ -76,6 +78,7 @@ export function CallBacksPage() {
 }
 
 function Nobody({ state }: { state: State }) {
+  const strings = useStrings(callBacksStrings);
   const { title, text } = strings.empty[state];
   return (
     <EmptyState icon="callBack" title={title}>

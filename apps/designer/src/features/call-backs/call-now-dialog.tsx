@@ -4,14 +4,16 @@ import { agentIdSchema } from '@aybiza/foundation/ids';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Select } from '../../components/select.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
 import { FormDialog } from '../workspace/index.ts';
 import { type CallBack, whoOf } from './call-back.ts';
-import { callBacksStrings as strings } from './strings.ts';
+import { callBacksStrings } from './strings.ts';
 import { useCallBackChanges } from './use-change.ts';
 
 /** Chooses the agent that is to call now. */
 export function CallNowDialog({ callBack, onClose }: { callBack: CallBack; onClose: () => void }) {
+  const strings = useStrings(callBacksStrings);
   const trpc = useTRPC();
   const callers = useQuery(trpc.callBack.listCallers.queryOptions());
   const { callNow } = useCallBackChanges(onClose);

@@ -2,14 +2,16 @@
 
 import { useState } from 'react';
 import { TextField } from '../../components/text-field.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import { errorText } from '../../trpc/client.tsx';
 import { FormDialog } from '../workspace/index.ts';
 import { type CallBack, whoOf } from './call-back.ts';
-import { callBacksStrings as strings } from './strings.ts';
+import { callBacksStrings } from './strings.ts';
 import { useCallBackChanges } from './use-change.ts';
 
 /** Another time for a call-back, in the time zone of whoever plans it. */
 export function PlanDialog({ callBack, onClose }: { callBack: CallBack; onClose: () => void }) {
+  const strings = useStrings(callBacksStrings);
   const [when, setWhen] = useState(() => toLocal(Math.max(callBack.dueAt, Date.now())));
   const { plan } = useCallBackChanges(onClose);
   const dueAt = new Date(when).getTime();

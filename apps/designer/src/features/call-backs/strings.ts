@@ -1,5 +1,7 @@
+import { defineStrings } from '../../language/strings.ts';
+
 /** Every word about call-backs. */
-export const callBacksStrings = {
+export const callBacksStrings = defineStrings({
   title: 'Call-backs',
   lead: 'Callers who want to be called back, by one of you or by an agent.',
   add: 'Add a call-back',
@@ -64,4 +66,4 @@ export const callBacksStrings = {
     done: { title: 'Nobody was called back yet', text: 'What is done stands here, with its calls.' },
     givenUp: { title: 'Nothing was given up', text: 'Whoever could not be reached stands here, and who cancelled it.' },
   },
-} as const;
+});

@@ -1,9 +1,11 @@
 import { Badge } from '../../components/badge.tsx';
+import { wordFor } from '../../language/strings.ts';
+import { useStrings } from '../../language/use-strings.tsx';
 import { isUnderWay, StepResults } from '../after-call/index.ts';
 import { CallBackList } from '../call-backs/index.ts';
 import type { CallRecord } from './call-record.ts';
 import styles from './details.module.css';
-import { callStrings as strings } from './strings.ts';
+import { callStrings } from './strings.ts';
 import { ValueList } from './value-list.tsx';
 
 const TONES = {
@@ -15,10 +17,9 @@ const TONES = {
   dead: 'bad',
 } as const;
 
-const jobNames = new Map<string, string>(Object.entries(strings.jobNames));
-
 /** What came of the call: summary, what was found out, whom it was told to, and the jobs that did it. */
 export function Aftermath({ record }: { record: CallRecord }) {
+  const strings = useStrings(callStrings);
   const { call, steps, results: allResults, deliveries, jobs, callBacks } = record;
   // The summary has its own place above, and what steps have found stands with them.
   const results = allResults.filter(
@@ -82,7 +83,7 @@ export function Aftermath({ record }: { record: CallRecord }) {
               <li key={job.kind}>
                 <Badge tone={TONES[job.state]}>{strings.states[job.state]}</Badge>
                 <span>
-                  {jobNames.get(job.kind) ?? job.kind} · {strings.attempts(job.attempts)}
+                  {wordFor(strings.jobNames, job.kind) ?? job.kind} · {strings.attempts(job.attempts)}
                   {job.lastError === null ? '' : ` · ${job.lastError}`}
                 </span>
               </li>

@@ -6,10 +6,12 @@ import { ChartTable } from '../../components/chart/chart-table.tsx';
 import type { Series } from '../../components/chart/legend.tsx';
 import { TimeChart } from '../../components/chart/time-chart.tsx';
 import { Waterfall } from '../../components/chart/waterfall.tsx';
-import { formatPosition } from '../../formats/format-duration.ts';
-import { formatWait } from '../../formats/format-figures.ts';
+import type { Formats } from '../../formats/create-formats.ts';
+import { useFormats } from '../../formats/use-formats.ts';
+import type { WordsOf } from '../../language/strings.ts';
+import { useStrings } from '../../language/use-strings.tsx';
 import styles from './details.module.css';
-import { callStrings as strings } from './strings.ts';
+import { callStrings } from './strings.ts';
 
 /** Which parts have a colour in common. */
 const SERIES_OF: Readonly<Record<TurnPart, Series['series']>> = {
@@ -22,7 +24,9 @@ const SERIES_OF: Readonly<Record<TurnPart, Series['series']>> = {
   voice: 4,
   transport: 4,
 };
-const GROUPS = ([0, 1, 2, 3, 4] as const).map((series) => ({ label: strings.partGroups[series], series }));
+const GROUPS = [0, 1, 2, 3, 4] as const;
+
+type Words = WordsOf<typeof callStrings>;
 
 interface AnswerTimesProps {
   events: readonly CallEvent[];
@@ -33,26 +37,28 @@ interface AnswerTimesProps {
 
 /** What the caller waited for, answer by answer: all of them beside each other, and the one at the moment that is shown in its parts. */
 export function AnswerTimes({ events, startedAt, untilSeq, onChoose }: AnswerTimesProps) {
+  const strings = useStrings(callStrings);
+  const formats = useFormats();
   const turns = useMemo(() => foldTurnTimes(events), [events]);
   const [gone, setGone] = useState<{ untilSeq: number; index: number } | null>(null);
   // Whoever looks at another answer goes back to the one of the moment as soon as that moves on.
   const index = gone?.untilSeq === untilSeq ? gone.index : turns.findLastIndex(({ seq }) => seq <= untilSeq);
   const turn = turns[Math.max(0, index)];
   if (turn === undefined) return <p className={styles.faint}>{strings.noAnswers}</p>;
-  const positionOf = ({ endedAt }: TurnTimes) => formatPosition(endedAt - startedAt);
+  const positionOf = ({ endedAt }: TurnTimes) => formats.position(endedAt - startedAt);
   const points = turns.map((each) => ({
     label: positionOf(each),
-    said: strings.answerAt(positionOf(each), formatWait(each.totalMs)),
-    values: GROUPS.map(({ series }) => sumOf(each, series)),
+    said: strings.answerAt(positionOf(each), formats.wait(each.totalMs)),
+    values: GROUPS.map((group) => sumOf(each, group)),
   }));
   return (
     <div className={styles.answers}>
       <TimeChart
         label={strings.answerTimes}
         kind="bars"
-        series={GROUPS}
+        series={GROUPS.map((group) => ({ label: strings.partGroups[group], series: group }))}
         points={points}
-        format={formatWait}
+        format={formats.wait}
         shown={Math.max(0, index)}
         onGo={(to) => setGone({ untilSeq, index: to })}
       />
@@ -63,11 +69,14 @@ export function AnswerTimes({ events, startedAt, untilSeq, onChoose }: AnswerTim
         </button>
       </h3>
       {turn.layer === null ? null : <p>{strings.layers[turn.layer]}</p>}
-      <Waterfall label={strings.answerTimes} parts={TURN_PARTS.map((part) => toPart(turn, part))} />
+      <Waterfall
+        label={strings.answerTimes}
+        parts={TURN_PARTS.map((part) => toPart(turn, part, { strings, formats }))}
+      />
       <p className={styles.total}>
-        {strings.altogether} <b>{formatWait(turn.totalMs)}</b>
+        {strings.altogether} <b>{formats.wait(turn.totalMs)}</b>
       </p>
-      <ChartTable title={strings.answerTimes} data={toTable(turns, positionOf)} />
+      <ChartTable title={strings.answerTimes} data={toTable(turns, positionOf, strings)} />
     </div>
   );
 }
@@ -76,9 +85,9 @@ function sumOf({ parts }: TurnTimes, series: Series['series']): number {
   return TURN_PARTS.reduce((sum, part) => sum + (SERIES_OF[part] === series ? parts[part] : 0), 0);
 }
 
-function toPart(turn: TurnTimes, part: TurnPart) {
+function toPart(turn: TurnTimes, part: TurnPart, { strings, formats }: { strings: Words; formats: Formats }) {
   const value = measured(turn, part);
-  const text = value === null ? strings.notMeasured : value === 0 ? '–' : formatWait(value);
+  const text = value === null ? strings.notMeasured : value === 0 ? '–' : formats.wait(value);
   return { key: part, label: strings.parts[part], value, text, series: SERIES_OF[part] };
 }
 
@@ -86,7 +95,7 @@ function measured({ parts, unmeasured }: TurnTimes, part: TurnPart): number | nu
   return unmeasured.includes(part) ? null : parts[part];
 }
 
-function toTable(turns: readonly TurnTimes[], positionOf: (turn: TurnTimes) => string) {
+function toTable(turns: readonly TurnTimes[], positionOf: (turn: TurnTimes) => string, strings: Words) {
   return {
     file: 'answer-times-of-call',
     columns: [

@@ -1,16 +1,20 @@
 import Link from 'next/link';
 import { Badge } from '../../components/badge.tsx';
-import { formatDuration } from '../../formats/format-duration.ts';
 import { Moment } from '../../formats/moment.tsx';
-import { CallStatus, partyOf } from '../calls/index.ts';
+import { useFormats } from '../../formats/use-formats.ts';
+import { useStrings } from '../../language/use-strings.tsx';
+import { CallStatus, usePartyOf } from '../calls/index.ts';
 import { LegalHold } from '../settings/index.ts';
 import styles from './call-page.module.css';
 import type { CallRecord } from './call-record.ts';
-import { callStrings as strings } from './strings.ts';
+import { callStrings } from './strings.ts';
 import { toldFirst } from './told-first.ts';
 
 /** Who, when, how long, and how it ended. */
 export function CallHead({ record: { call, agentName, version, events } }: { record: CallRecord }) {
+  const strings = useStrings(callStrings);
+  const partyOf = usePartyOf();
+  const formats = useFormats();
   const told = toldFirst(events);
   return (
     <header className={styles.head}>
@@ -39,7 +43,8 @@ export function CallHead({ record: { call, agentName, version, events } }: { rec
         <div>
           <dt>{strings.duration}</dt>
           <dd>
-            {call.durationMs === null ? strings.running : formatDuration(call.durationMs)} · {strings.turns(call.turns)}
+            {call.durationMs === null ? strings.running : formats.duration(call.durationMs)} ·{' '}
+            {strings.turns(call.turns)}
           </dd>
         </div>
         {told === null ? null : (

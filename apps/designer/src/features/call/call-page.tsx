@@ -5,6 +5,7 @@ import { backTestIdSchema, callIdSchema } from '@aybiza/foundation/ids';
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo, useState } from 'react';
 import { z } from 'zod';
+import { useStrings } from '../../language/use-strings.tsx';
 import { IfMay } from '../../trpc/access.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
 import { DivergenceNotice } from '../back-test/index.ts';
@@ -17,7 +18,7 @@ import { CallPath } from './call-path.tsx';
 import type { CallRecord } from './call-record.ts';
 import { ErasedNotice } from './erased-notice.tsx';
 import { Player } from './player.tsx';
-import { callStrings as strings } from './strings.ts';
+import { callStrings } from './strings.ts';
 import { Transcript } from './transcript.tsx';
 import { turnAt } from './turn-at.ts';
 import { useArrowKeys } from './use-arrow-keys.ts';
@@ -67,6 +68,7 @@ interface SheetProps {
 }
 
 function Sheet({ record, fromSeq = null, children }: SheetProps) {
+  const strings = useStrings(callStrings);
   const { call } = record;
   const events = useMemo(() => z.array(callEventSchema).parse(record.events), [record.events]);
   const steps = useMemo(() => foldPath(events), [events]);

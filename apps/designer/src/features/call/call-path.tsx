@@ -4,12 +4,13 @@ import type { PathStep } from '@aybiza/call-log';
 import Link from 'next/link';
 import { useMemo } from 'react';
 import { IconButton } from '../../components/icon-button.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import { useMay } from '../../trpc/access.tsx';
 import { nodeCards } from '../editor/index.ts';
 import { FlowGraph, toPathLayer } from '../flow-graph/index.ts';
 import styles from './call-page.module.css';
 import type { CallRecord } from './call-record.ts';
-import { callStrings as strings } from './strings.ts';
+import { callStrings } from './strings.ts';
 
 interface CallPathProps {
   record: CallRecord;
@@ -23,6 +24,7 @@ interface CallPathProps {
 
 /** The way the call took, on the drawing it ran on. */
 export function CallPath({ record: { call, drawing, erased }, turn, steps, at, onStep }: CallPathProps) {
+  const strings = useStrings(callStrings);
   const may = useMay();
   const editor = `/agents/${call.agentId}/flow?call=${call.id}`;
   const flow = drawing?.flow;
@@ -64,6 +66,7 @@ export function CallPath({ record: { call, drawing, erased }, turn, steps, at, o
 
 /** Back and forth, a step at a time. */
 function Steps({ count, at, onStep }: { count: number; at: number; onStep: (step: number) => void }) {
+  const strings = useStrings(callStrings);
   return (
     <>
       <IconButton icon="first" label={strings.first} disabled={at === 0} onClick={() => onStep(0)} />

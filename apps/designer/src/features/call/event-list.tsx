@@ -1,7 +1,8 @@
 import type { CallEvent } from '@aybiza/call-log';
-import { formatPosition } from '../../formats/format-duration.ts';
+import { useFormats } from '../../formats/use-formats.ts';
+import { useStrings } from '../../language/use-strings.tsx';
 import styles from './details.module.css';
-import { callStrings as strings } from './strings.ts';
+import { callStrings } from './strings.ts';
 
 interface EventListProps {
   events: readonly CallEvent[];
@@ -12,6 +13,8 @@ interface EventListProps {
 
 /** The log of the call, entry by entry. */
 export function EventList({ events, startedAt, truncated, onChoose }: EventListProps) {
+  const strings = useStrings(callStrings);
+  const formats = useFormats();
   return (
     <>
       {truncated ? <p className={styles.faint}>{strings.truncated}</p> : null}
@@ -19,7 +22,7 @@ export function EventList({ events, startedAt, truncated, onChoose }: EventListP
         {events.map((event) => (
           <li key={event.seq}>
             <button type="button" onClick={() => onChoose(event.at)}>
-              <span className={styles.time}>{formatPosition(event.at - startedAt)}</span>
+              <span className={styles.time}>{formats.position(event.at - startedAt)}</span>
               <b>{event.type}</b>
               <span className={styles.body}>{bodyOf(event)}</span>
             </button>

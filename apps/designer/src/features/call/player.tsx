@@ -3,9 +3,10 @@
 import { useEffect, useRef, useState } from 'react';
 import { Select } from '../../components/select.tsx';
 import { Moment } from '../../formats/moment.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import type { CallRecord } from './call-record.ts';
 import styles from './player.module.css';
-import { callStrings as strings } from './strings.ts';
+import { callStrings } from './strings.ts';
 import { Transport } from './transport.tsx';
 import { useLogClock } from './use-log-clock.ts';
 import { useSpeed } from './use-speed.ts';
@@ -28,6 +29,7 @@ interface PlayerProps {
 
 /** The sound of the call: the caller on one channel, the agent on the other. Without sound it plays as the log has it. */
 export function Player(props: PlayerProps) {
+  const strings = useStrings(callStrings);
   const { callId, recording, recordingErased, loggedMs, live, seekTo, onPosition } = props;
   if (recording === null && recordingErased !== null)
     return (
@@ -55,6 +57,7 @@ interface SilenceProps extends Pick<PlayerProps, 'seekTo' | 'onPosition'> {
 }
 
 function Silence({ durationMs, seekTo, onPosition }: SilenceProps) {
+  const strings = useStrings(callStrings);
   const [speed, setSpeed] = useSpeed();
   const { playing, positionMs, toggle, seek } = useLogClock({ durationMs, speed: Number(speed), onPosition });
   const go = useRef(seek);
@@ -89,13 +92,8 @@ interface SoundProps extends SilenceProps {
   known: Peaks | null;
 }
 
-const hearOptions = [
-  { value: 'both', label: strings.both },
-  { value: 'caller', label: strings.onlyCaller },
-  { value: 'agent', label: strings.onlyAgent },
-] as const;
-
 function Sound({ url, durationMs, channels, known, seekTo, onPosition }: SoundProps) {
+  const strings = useStrings(callStrings);
   const audio = useRef<HTMLAudioElement>(null);
   const [playing, setPlaying] = useState(false);
   const [positionMs, setPositionMs] = useState(0);
@@ -121,6 +119,11 @@ function Sound({ url, durationMs, channels, known, seekTo, onPosition }: SoundPr
     wake();
     await audio.current?.play().catch(() => setFailed(true));
   };
+  const hearOptions = [
+    { value: 'both', label: strings.both },
+    { value: 'caller', label: strings.onlyCaller },
+    { value: 'agent', label: strings.onlyAgent },
+  ] as const;
   if (failed) {
     return (
       <p className={styles.none} role="alert">

@@ -1,4 +1,6 @@
-export const callStrings = {
+import { defineStrings } from '../../language/strings.ts';
+
+export const callStrings = defineStrings({
   calls: 'Calls',
   live: 'Live',
   version: (number: number | null) => (number === null ? 'draft' : `v${number}`),
@@ -148,4 +150,4 @@ export const callStrings = {
   truncated: 'This call is very long: only the first 20,000 events are shown.',
   states: { waiting: 'Waiting', done: 'Done', dead: 'Given up' },
   deliveryStates: { pending: 'Waiting', delivered: 'Delivered', failed: 'Failed, will retry', dead: 'Given up' },
-} as const;
+});

@@ -4,11 +4,13 @@ import type { CallEvent } from '@aybiza/call-log';
 import type { Flow } from '@aybiza/flow';
 import { useMemo } from 'react';
 import { classNames } from '../../components/class-names.ts';
-import { formatPosition } from '../../formats/format-duration.ts';
 import { stoodIn } from '../../formats/stood-in.ts';
+import { standInStrings } from '../../formats/strings.ts';
+import { useFormats } from '../../formats/use-formats.ts';
+import { useStrings } from '../../language/use-strings.tsx';
 import { type AnswerSources, type CallLine, toCallLines } from './call-lines.ts';
 import { Sources } from './sources.tsx';
-import { callStrings as strings } from './strings.ts';
+import { callStrings } from './strings.ts';
 import styles from './transcript.module.css';
 
 interface TranscriptProps {
@@ -24,6 +26,8 @@ interface TranscriptProps {
 
 /** Who said what, as it was heard, and what other systems reported; each line leads to its moment. */
 export function Transcript({ events, flow, startedAt, untilSeq, onChoose }: TranscriptProps) {
+  const strings = useStrings(callStrings);
+  const formats = useFormats();
   const lines = useMemo(() => toCallLines(events), [events]);
   const now = events.findLast(({ seq }) => seq <= untilSeq)?.at ?? 0;
   if (lines.length === 0) return <p className={styles.empty}>{strings.emptyTranscript}</p>;
@@ -38,7 +42,7 @@ export function Transcript({ events, flow, startedAt, untilSeq, onChoose }: Tran
             ) : (
               <button type="button" onClick={() => onChoose(line.at)}>
                 <span className={styles.who}>
-                  {strings[line.who]} · {formatPosition(line.at - startedAt)}
+                  {strings[line.who]} · {formats.position(line.at - startedAt)}
                 </span>
                 <span>
                   <Words line={line} />
@@ -66,8 +70,10 @@ function keyOf(line: CallLine): string {
 }
 
 function Words({ line }: { line: Exclude<CallLine, AnswerSources> }) {
+  const strings = useStrings(callStrings);
+  const standIns = useStrings(standInStrings);
   if (line.who === 'system') return strings.reported(line.signal);
-  if (line.who === 'standIn') return stoodIn(line.vendor);
+  if (line.who === 'standIn') return stoodIn(line.vendor, standIns);
   return (
     <>
       {line.pressed ? strings.pressed(line.text) : line.text}

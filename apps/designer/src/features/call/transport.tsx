@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import { Select } from '../../components/select.tsx';
-import { formatPosition } from '../../formats/format-duration.ts';
+import { useFormats } from '../../formats/use-formats.ts';
+import { useStrings } from '../../language/use-strings.tsx';
 import styles from './player.module.css';
-import { callStrings as strings } from './strings.ts';
+import { callStrings } from './strings.ts';
 import { SPEEDS, type Speed } from './use-speed.ts';
 
 interface TransportProps {
@@ -17,10 +18,10 @@ interface TransportProps {
   children?: ReactNode;
 }
 
-const speedOptions = SPEEDS.map((value) => ({ value, label: strings.times(value) }));
-
 /** Play, pause, go somewhere, faster and slower: the same with and without sound. */
 export function Transport(props: TransportProps) {
+  const strings = useStrings(callStrings);
+  const formats = useFormats();
   const { playing, positionMs, durationMs, speed, onToggle, onSeek, onSpeed, children } = props;
   return (
     <>
@@ -28,7 +29,7 @@ export function Transport(props: TransportProps) {
         className={styles.position}
         type="range"
         aria-label={strings.position}
-        aria-valuetext={formatPosition(positionMs)}
+        aria-valuetext={formats.position(positionMs)}
         min={0}
         max={durationMs}
         step={250}
@@ -40,14 +41,14 @@ export function Transport(props: TransportProps) {
           {playing ? strings.pause : strings.play}
         </button>
         <span className={styles.time}>
-          {formatPosition(positionMs)} / {formatPosition(durationMs)}
+          {formats.position(positionMs)} / {formats.position(durationMs)}
         </span>
         <Select
           label={strings.speed}
           hideLabel
           title={strings.speedHint}
           value={speed}
-          options={speedOptions}
+          options={SPEEDS.map((value) => ({ value, label: strings.times(value) }))}
           onValue={onSpeed}
         />
         {children}

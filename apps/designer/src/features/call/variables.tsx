@@ -3,10 +3,12 @@
 import { type CallEvent, foldVariableChanges, type VariableChange } from '@aybiza/call-log';
 import type { Flow } from '@aybiza/flow';
 import { useMemo } from 'react';
-import { formatPosition } from '../../formats/format-duration.ts';
+import { useFormats } from '../../formats/use-formats.ts';
+import type { WordsOf } from '../../language/strings.ts';
+import { useStrings } from '../../language/use-strings.tsx';
 import { titleOf } from '../flow-graph/index.ts';
 import { sourceOf } from './source-of.ts';
-import { callStrings as strings } from './strings.ts';
+import { callStrings } from './strings.ts';
 import { textOf, ValueList } from './value-list.tsx';
 import styles from './variables.module.css';
 
@@ -26,6 +28,8 @@ interface Lane {
 
 /** The values of the call over time: when each came, from where, and which was the one at the moment that is shown. */
 export function Variables({ events, flow, startedAt, untilSeq, onChoose }: VariablesProps) {
+  const strings = useStrings(callStrings);
+  const formats = useFormats();
   const lanes = useMemo(() => toLanes(foldVariableChanges(events)), [events]);
   // What a call brings is there from the start, and mostly nobody looks at it again.
   const [brought, during] = useMemo(() => {
@@ -53,9 +57,9 @@ export function Variables({ events, flow, startedAt, untilSeq, onChoose }: Varia
                       aria-current={change === current ? 'true' : undefined}
                       onClick={() => onChoose(change.at)}
                     >
-                      <span className={styles.time}>{formatPosition(change.at - startedAt)}</span>
+                      <span className={styles.time}>{formats.position(change.at - startedAt)}</span>
                       <span className={styles.value}>{textOf(change.value)}</span>
-                      <span className={styles.source}>{describeSource(change, flow)}</span>
+                      <span className={styles.source}>{describeSource(change, flow, strings)}</span>
                     </button>
                   </li>
                 ))}
@@ -80,7 +84,7 @@ function toLanes(changes: readonly VariableChange[]): Lane[] {
   return [...lanes].map(([name, own]) => ({ name, changes: own }));
 }
 
-function describeSource(change: VariableChange, flow: Flow | undefined): string {
+function describeSource(change: VariableChange, flow: Flow | undefined, strings: WordsOf<typeof callStrings>): string {
   const { source, node } = sourceOf(change, flow);
   const step = flow?.nodes[node];
   return step === undefined ? strings.sources[source] : strings.sourceAt(strings.sources[source], titleOf(step));

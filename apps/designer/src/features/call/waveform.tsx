@@ -1,4 +1,6 @@
+import { useStrings } from '../../language/use-strings.tsx';
 import styles from './player.module.css';
+import { callStrings } from './strings.ts';
 import type { Peaks } from './use-waveform.ts';
 
 const BAR = 3;
@@ -8,6 +10,7 @@ const LEAST = 0.03;
 
 /** The caller above, the agent below; what has been played is in colour. Says nothing that the player does not say. */
 export function Waveform({ peaks, playedShare }: { peaks: Peaks; playedShare: number }) {
+  const strings = useStrings(callStrings);
   return (
     <div className={styles.waveform} aria-hidden="true">
       {peaks.map((channel, index) => (
@@ -17,7 +20,7 @@ export function Waveform({ peaks, playedShare }: { peaks: Peaks; playedShare: nu
           preserveAspectRatio="none"
           className={index === 0 ? styles.callerWave : styles.agentWave}
         >
-          <title>{index === 0 ? 'Caller' : 'Agent'}</title>
+          <title>{index === 0 ? strings.caller : strings.agent}</title>
           <path d={toPath(channel)} className={styles.rest} />
           <path d={toPath(channel.slice(0, Math.ceil(channel.length * playedShare)))} className={styles.played} />
         </svg>

@@ -1,12 +1,13 @@
 import type { AppRouter, inferRouterOutputs } from '@aybiza/api';
 import { Badge } from '../../components/badge.tsx';
 import { CoverLink, DataTable } from '../../components/data-table.tsx';
-import { formatDuration } from '../../formats/format-duration.ts';
 import { Moment } from '../../formats/moment.tsx';
-import { CallStatus, partyOf } from './call-status.tsx';
+import { useFormats } from '../../formats/use-formats.ts';
+import { useStrings } from '../../language/use-strings.tsx';
+import { CallStatus, usePartyOf } from './call-status.tsx';
 import styles from './calls.module.css';
 import { SnippetLines } from './snippet-lines.tsx';
-import { callsStrings as strings } from './strings.ts';
+import { callsStrings } from './strings.ts';
 
 type CallEntry = inferRouterOutputs<AppRouter>['calls']['list']['items'][number];
 
@@ -17,6 +18,9 @@ interface CallTableProps {
 
 /** One call per row, with what was found in it below; the row opens the call. */
 export function CallTable({ calls, agentNames }: CallTableProps) {
+  const strings = useStrings(callsStrings);
+  const partyOf = usePartyOf();
+  const formats = useFormats();
   return (
     <DataTable className={styles.table}>
       <thead>
@@ -46,7 +50,7 @@ export function CallTable({ calls, agentNames }: CallTableProps) {
             <td>
               <CallStatus status={call.status} outcome={call.outcome} />
             </td>
-            <td className={styles.number}>{call.durationMs === null ? '' : formatDuration(call.durationMs)}</td>
+            <td className={styles.number}>{call.durationMs === null ? '' : formats.duration(call.durationMs)}</td>
             <td className={styles.summary}>{call.summary ?? ''}</td>
           </tr>
           {call.snippets.length === 0 ? null : (

@@ -8,6 +8,7 @@ import { ButtonLink } from '../../components/button-link.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Icon } from '../../components/icons/icon.tsx';
 import { ownTimeZone } from '../../formats/own-time-zone.ts';
+import { useStrings } from '../../language/use-strings.tsx';
 import { useTRPC, useTRPCClient } from '../../trpc/client.tsx';
 import { MissingNotice, MoreButton, Page, QueryState, useAddress } from '../workspace/index.ts';
 import { fileAddress, NO_FILTERS, readFilters, toInput, writeFilters } from './call-filters.ts';
@@ -15,7 +16,7 @@ import { CallTable } from './call-table.tsx';
 import styles from './calls.module.css';
 import { FilterBar } from './filter-bar.tsx';
 import { SearchBar } from './search-bar.tsx';
-import { callsStrings as strings } from './strings.ts';
+import { callsStrings } from './strings.ts';
 import { useFilterChoices } from './use-filter-choices.ts';
 import { ViewsMenu } from './views-menu.tsx';
 
@@ -24,6 +25,7 @@ const REFRESH_MS = 5_000;
 
 /** The calls of the workspace, or of one agent. */
 export function CallsPage({ agentId: fixed }: { agentId?: string }) {
+  const strings = useStrings(callsStrings);
   const trpc = useTRPC();
   const client = useTRPCClient();
   const [filters, setFilters] = useAddress({ read: readFilters, write: writeFilters });
@@ -89,6 +91,7 @@ export function CallsPage({ agentId: fixed }: { agentId?: string }) {
 }
 
 function NoCalls({ isFiltered, onClear }: { isFiltered: boolean; onClear: () => void }) {
+  const strings = useStrings(callsStrings);
   if (isFiltered) {
     return (
       <EmptyState

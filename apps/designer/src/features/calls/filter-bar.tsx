@@ -3,14 +3,20 @@
 import { useState } from 'react';
 import { Select } from '../../components/select.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import type { WordsOf } from '../../language/strings.ts';
+import { useStrings } from '../../language/use-strings.tsx';
 import { type CallFilters, CHANNELS, countFilters, KINDS, PERIODS, STATUSES } from './call-filters.ts';
 import styles from './calls.module.css';
-import { callsStrings as strings } from './strings.ts';
+import { callsStrings } from './strings.ts';
+
+const DURATIONS = ['short', 'medium', 'long'] as const;
 
 export interface Choice {
   readonly value: string;
   readonly label: string;
 }
+
+type Words = WordsOf<typeof callsStrings>;
 
 interface FilterBarProps {
   filters: CallFilters;
@@ -23,33 +29,14 @@ interface FilterBarProps {
   onChange: (filters: CallFilters) => void;
 }
 
-const statuses = [
-  { value: '', label: strings.allStatuses },
-  ...STATUSES.map((value) => ({ value, label: strings[value] })),
-];
-const kinds = [
-  { value: '', label: strings.allKinds },
-  ...KINDS.map((value) => ({ value, label: strings.kinds[value] })),
-];
-const channels = [
-  { value: '', label: strings.allChannels },
-  ...CHANNELS.map((value) => ({ value, label: strings.channels[value] })),
-];
-const periods = [
-  { value: '', label: strings.anyTime },
-  ...PERIODS.map((value) => ({ value, label: strings.periods[value] })),
-];
-const durations = [
-  { value: '', label: strings.anyDuration },
-  ...(['short', 'medium', 'long'] as const).map((value) => ({ value, label: strings.durations[value] })),
-];
-
 /** Narrows the list down: what is asked most in sight, the rest behind one press. */
 export function FilterBar({ filters, agents, versions, outcomes, onChange }: FilterBarProps) {
+  const strings = useStrings(callsStrings);
   const set = (change: Partial<CallFilters>) => onChange({ ...filters, ...change });
   // Open from the start where something in it counts: nobody should wonder why a call is missing.
   const [isOpen, setOpen] = useState(() => hiddenFilters(filters) > 0);
   const hidden = hiddenFilters(filters);
+  const { statuses, kinds, channels, periods, durations } = choicesOf(strings);
   return (
     <search className={styles.narrow}>
       <div className={styles.filters}>
@@ -87,7 +74,7 @@ export function FilterBar({ filters, agents, versions, outcomes, onChange }: Fil
           <Select
             label={strings.outcome}
             value={filters.outcome}
-            options={outcomeChoices(outcomes, filters.outcome)}
+            options={outcomeChoices(outcomes, filters.outcome, strings)}
             onValue={(outcome) => set({ outcome })}
           />
           {versions.length === 0 ? null : (
@@ -124,12 +111,36 @@ export function FilterBar({ filters, agents, versions, outcomes, onChange }: Fil
   );
 }
 
+/** What each of the lists offers; first, that it does not matter. */
+function choicesOf(strings: Words) {
+  return {
+    statuses: [
+      { value: '', label: strings.allStatuses },
+      ...STATUSES.map((value) => ({ value, label: strings[value] })),
+    ],
+    kinds: [{ value: '', label: strings.allKinds }, ...KINDS.map((value) => ({ value, label: strings.kinds[value] }))],
+    channels: [
+      { value: '', label: strings.allChannels },
+      ...CHANNELS.map((value) => ({ value, label: strings.channels[value] })),
+    ],
+    periods: [
+      { value: '', label: strings.anyTime },
+      ...PERIODS.map((value) => ({ value, label: strings.periods[value] })),
+    ],
+    durations: [
+      { value: '', label: strings.anyDuration },
+      ...DURATIONS.map((value) => ({ value, label: strings.durations[value] })),
+    ],
+  };
+}
+
 /** How many of those behind the press narrow the list down. */
 function hiddenFilters(filters: CallFilters): number {
   return countFilters({ ...filters, agent: '', status: '', kind: '', period: '' });
 }
 
 function OwnPeriod({ filters, set }: { filters: CallFilters; set: (change: Partial<CallFilters>) => void }) {
+  const strings = useStrings(callsStrings);
   const { from, to } = filters;
   return (
     <div className={styles.filters}>
@@ -156,7 +167,7 @@ function known(choices: readonly Choice[], value: string): string {
   return choices.some((choice) => choice.value === value) ? value : '';
 }
 
-function outcomeChoices(outcomes: readonly string[], chosen: string): Choice[] {
+function outcomeChoices(outcomes: readonly string[], chosen: string, strings: Words): Choice[] {
   const all = outcomes.includes(chosen) || chosen === '' ? outcomes : [chosen, ...outcomes];
   return [{ value: '', label: strings.allOutcomes }, ...all.map((outcome) => ({ value: outcome, label: outcome }))];
 }

@@ -1,3 +1,3 @@
 export { NO_FILTERS, writeFilters } from './call-filters.ts';
-export { CallStatus, partyOf } from './call-status.tsx';
+export { CallStatus, usePartyOf } from './call-status.tsx';
 export { CallsPage } from './calls-page.tsx';

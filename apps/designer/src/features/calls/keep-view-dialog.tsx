@@ -3,12 +3,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { TextField } from '../../components/text-field.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
 import { FormDialog } from '../workspace/index.ts';
-import { callsStrings as strings } from './strings.ts';
+import { callsStrings } from './strings.ts';
 
 /** Gives the filters as they are a name. */
 export function KeepViewDialog({ query, onClose }: { query: string; onClose: () => void }) {
+  const strings = useStrings(callsStrings);
   const trpc = useTRPC();
   const queries = useQueryClient();
   const [name, setName] = useState('');

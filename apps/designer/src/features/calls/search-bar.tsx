@@ -3,11 +3,13 @@
 import { type FormEvent, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import styles from './calls.module.css';
-import { callsStrings as strings } from './strings.ts';
+import { callsStrings } from './strings.ts';
 
 /** Looks for words that were said. */
 export function SearchBar({ text, onSearch }: { text: string; onSearch: (text: string) => void }) {
+  const strings = useStrings(callsStrings);
   const [typed, setTyped] = useState(text);
   const [searched, setSearched] = useState(text);
   // They came from elsewhere, such as a kept view. While somebody types, the field is theirs.

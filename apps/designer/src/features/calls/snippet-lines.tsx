@@ -1,11 +1,13 @@
 import type { AppRouter, inferRouterOutputs } from '@aybiza/api';
+import { useStrings } from '../../language/use-strings.tsx';
 import styles from './calls.module.css';
-import { callsStrings as strings } from './strings.ts';
+import { callsStrings } from './strings.ts';
 
 type Snippet = inferRouterOutputs<AppRouter>['calls']['list']['items'][number]['snippets'][number];
 
 /** The lines of a call in which something was found, with what was found marked. */
 export function SnippetLines({ snippets }: { snippets: readonly Snippet[] }) {
+  const strings = useStrings(callsStrings);
   return (
     <ul className={styles.snippets}>
       {snippets.map(({ who, parts }) => (

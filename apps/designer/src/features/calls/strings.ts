@@ -1,4 +1,6 @@
-export const callsStrings = {
+import { defineStrings } from '../../language/strings.ts';
+
+export const callsStrings = defineStrings({
   title: 'Calls',
   titleOf: (agent: string) => `Calls · ${agent}`,
   lead: 'Newest first; live calls appear by themselves.',
@@ -66,4 +68,4 @@ export const callsStrings = {
   nothingText: 'Loosen one of the filters, or look for fewer words.',
   clear: 'Clear filters',
   openAgents: 'To the agents',
-} as const;
+});

@@ -5,15 +5,17 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Checkbox } from '../../components/checkbox.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import { useMay } from '../../trpc/access.tsx';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
 import styles from './calls.module.css';
-import { callsStrings as strings } from './strings.ts';
+import { callsStrings } from './strings.ts';
 
 type CallView = inferRouterOutputs<AppRouter>['callView']['list'][number];
 
 /** Shares views with everybody, takes them back, and deletes one's own. */
 export function ViewsDialog({ views, onClose }: { views: readonly CallView[]; onClose: () => void }) {
+  const strings = useStrings(callsStrings);
   const may = useMay();
   const trpc = useTRPC();
   const queries = useQueryClient();

@@ -4,10 +4,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { Menu, type MenuItem } from '../../components/menu.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
 import { type CallFilters, readFilters, writeFilters } from './call-filters.ts';
 import { KeepViewDialog } from './keep-view-dialog.tsx';
-import { callsStrings as strings } from './strings.ts';
+import { callsStrings } from './strings.ts';
 import { ViewsDialog } from './views-dialog.tsx';
 
 interface ViewsMenuProps {
@@ -17,6 +18,7 @@ interface ViewsMenuProps {
 
 /** Kept views of the list: one's own and those that are shared. */
 export function ViewsMenu({ filters, onChoose }: ViewsMenuProps) {
+  const strings = useStrings(callsStrings);
   const trpc = useTRPC();
   const views = useQuery(trpc.callView.list.queryOptions()).data ?? [];
   const [open, setOpen] = useState<'keep' | 'manage' | null>(null);

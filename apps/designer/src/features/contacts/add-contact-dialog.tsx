@@ -4,13 +4,15 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Checkbox } from '../../components/checkbox.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
 import { useRefresh } from '../../trpc/use-refresh.ts';
 import { FormDialog } from '../workspace/index.ts';
-import { contactsStrings as strings } from './strings.ts';
+import { contactsStrings } from './strings.ts';
 
 /** Somebody who agreed elsewhere than in a call. */
 export function AddContactDialog({ onClose }: { onClose: () => void }) {
+  const strings = useStrings(contactsStrings);
   const trpc = useTRPC();
   const [fields, setFields] = useState({ e164: '', name: '', consents: false });
   const add = useMutation(

@@ -8,6 +8,7 @@ import { Badge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { Moment } from '../../formats/moment.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import { IfMay } from '../../trpc/access.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
 import { CallBackTable } from '../call-backs/index.ts';
@@ -21,7 +22,7 @@ import { EraseContactDialog } from './erase-contact-dialog.tsx';
 import { ExportButton } from './export-button.tsx';
 import { KeptValues } from './kept-values.tsx';
 import { OptOutButton } from './opt-out-button.tsx';
-import { contactsStrings as strings } from './strings.ts';
+import { contactsStrings } from './strings.ts';
 
 /** What is kept of one caller and why, with their calls. */
 export function ContactPage({ contactId }: { contactId: string }) {
@@ -33,6 +34,7 @@ export function ContactPage({ contactId }: { contactId: string }) {
 }
 
 function Sheet({ details: { contact, calls, callBacks } }: { details: ContactDetails }) {
+  const strings = useStrings(contactsStrings);
   const [open, setOpen] = useState<'edit' | 'erase' | null>(null);
   const { consent } = contact;
   return (
@@ -115,6 +117,7 @@ function Sheet({ details: { contact, calls, callBacks } }: { details: ContactDet
 }
 
 function Calls({ calls }: Pick<ContactDetails, 'calls'>) {
+  const strings = useStrings(contactsStrings);
   if (calls.length === 0) return <p className={styles.may}>{strings.noCalls}</p>;
   return (
     <DataTable label={strings.calls} bare className={styles.table}>

@@ -1,5 +1,6 @@
 import type { AppRouter, inferRouterOutputs } from '@aybiza/api';
-import { contactsStrings as strings } from './strings.ts';
+import type { WordsOf } from '../../language/strings.ts';
+import type { contactsStrings } from './strings.ts';
 
 export type ContactDetails = inferRouterOutputs<AppRouter>['contact']['get'];
 export type Contact = ContactDetails['contact'];
@@ -10,6 +11,6 @@ export function nameOf({ name, e164 }: Pick<Contact, 'name' | 'e164'>): string {
 }
 
 /** As in `nameOf`, where the number stands beside it. */
-export function nameOrNone({ name }: Pick<Contact, 'name'>): string {
+export function nameOrNone({ name }: Pick<Contact, 'name'>, strings: WordsOf<typeof contactsStrings>): string {
   return name === '' ? strings.noName : name;
 }

@@ -11,18 +11,20 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { Icon } from '../../components/icons/icon.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { Moment } from '../../formats/moment.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import { IfMay } from '../../trpc/access.tsx';
 import { useTRPC, useTRPCClient } from '../../trpc/client.tsx';
 import { MoreButton, Page, QueryState } from '../workspace/index.ts';
 import { AddContactDialog } from './add-contact-dialog.tsx';
 import { type Contact, nameOrNone } from './contact.ts';
 import styles from './contacts.module.css';
-import { contactsStrings as strings } from './strings.ts';
+import { contactsStrings } from './strings.ts';
 
 const PAGE_SIZE = 50;
 
 /** Everybody who is remembered, and a way to find them. */
 export function ContactsPage() {
+  const strings = useStrings(contactsStrings);
   const trpc = useTRPC();
   const client = useTRPCClient();
   const [text, setText] = useState('');
@@ -80,6 +82,7 @@ export function ContactsPage() {
 }
 
 function ContactTable({ contacts }: { contacts: readonly Contact[] }) {
+  const strings = useStrings(contactsStrings);
   const trpc = useTRPC();
   const holds = useQuery(trpc.privacy.listHolds.queryOptions());
   const held = new Set(holds.data?.holds.map(({ id }) => id));
@@ -97,7 +100,7 @@ function ContactTable({ contacts }: { contacts: readonly Contact[] }) {
         {contacts.map((contact) => (
           <tr key={contact.id}>
             <td>
-              <CoverLink href={`/contacts/${contact.id}`}>{nameOrNone(contact)}</CoverLink>{' '}
+              <CoverLink href={`/contacts/${contact.id}`}>{nameOrNone(contact, strings)}</CoverLink>{' '}
               {contact.optedOutAt === null ? null : <Badge tone="warn">{strings.doNotCall}</Badge>}{' '}
               {held.has(contact.id) ? <Badge tone="warn">{strings.onHold}</Badge> : null}
             </td>
@@ -114,6 +117,7 @@ function ContactTable({ contacts }: { contacts: readonly Contact[] }) {
 }
 
 function NoContacts({ isSearched, onClear }: { isSearched: boolean; onClear: () => void }) {
+  const strings = useStrings(contactsStrings);
   if (isSearched) {
     return (
       <EmptyState

@@ -5,12 +5,13 @@ import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { TextArea, TextField } from '../../components/text-field.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
 import { useRefresh } from '../../trpc/use-refresh.ts';
 import { FormDialog } from '../workspace/index.ts';
 import type { Contact } from './contact.ts';
 import styles from './contacts.module.css';
-import { contactsStrings as strings } from './strings.ts';
+import { contactsStrings } from './strings.ts';
 
 interface Row {
   readonly id: number;
@@ -20,6 +21,7 @@ interface Row {
 
 /** Corrects what is kept of somebody. */
 export function EditContactDialog({ contact, onClose }: { contact: Contact; onClose: () => void }) {
+  const strings = useStrings(contactsStrings);
   const trpc = useTRPC();
   const [fields, setFields] = useState({ name: contact.name, language: contact.language, agreed: contact.agreed });
   const [rows, setRows] = useState<readonly Row[]>(() =>
@@ -65,6 +67,7 @@ export function EditContactDialog({ contact, onClose }: { contact: Contact; onCl
 }
 
 function ValueRows({ rows, onRows }: { rows: readonly Row[]; onRows: (rows: readonly Row[]) => void }) {
+  const strings = useStrings(contactsStrings);
   const set = (id: number, changed: Partial<Row>) =>
     onRows(rows.map((row) => (row.id === id ? { ...row, ...changed } : row)));
   const next = Math.max(-1, ...rows.map(({ id }) => id)) + 1;

@@ -6,11 +6,12 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { Checkbox } from '../../components/checkbox.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
 import { FormDialog } from '../workspace/index.ts';
 import { type Contact, nameOf } from './contact.ts';
 import { MentionList } from './mention-list.tsx';
-import { contactsStrings as strings } from './strings.ts';
+import { contactsStrings } from './strings.ts';
 
 type Report = inferRouterOutputs<AppRouter>['contact']['erase'];
 
@@ -23,6 +24,7 @@ interface EraseContactDialogProps {
 
 /** Asks, twice in a way, before somebody is forgotten for good. */
 export function EraseContactDialog({ contact, calls, onClose }: EraseContactDialogProps) {
+  const strings = useStrings(contactsStrings);
   const trpc = useTRPC();
   const router = useRouter();
   const queryClient = useQueryClient();
@@ -62,6 +64,7 @@ export function EraseContactDialog({ contact, calls, onClose }: EraseContactDial
 
 /** What was deleted, for whoever has to answer for it. */
 function EraseReport({ report, onClose }: { report: Report; onClose: () => void }) {
+  const strings = useStrings(contactsStrings);
   return (
     <FormDialog
       title={strings.erased}

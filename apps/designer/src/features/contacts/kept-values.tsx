@@ -1,9 +1,11 @@
+import { useStrings } from '../../language/use-strings.tsx';
 import type { Contact } from './contact.ts';
 import styles from './contacts.module.css';
-import { contactsStrings as strings } from './strings.ts';
+import { contactsStrings } from './strings.ts';
 
 /** Everything that a call begins with, by name. */
 export function KeptValues({ contact }: { contact: Contact }) {
+  const strings = useStrings(contactsStrings);
   const { name, language, agreed, values } = contact;
   const rows = [
     [strings.name, name],

@@ -1,7 +1,8 @@
 import type { AppRouter, inferRouterOutputs } from '@aybiza/api';
 import Link from 'next/link';
+import { useStrings } from '../../language/use-strings.tsx';
 import styles from './contacts.module.css';
-import { contactsStrings as strings } from './strings.ts';
+import { contactsStrings } from './strings.ts';
 
 type Mentions = inferRouterOutputs<AppRouter>['contact']['listMentions'];
 type Mention = Mentions['mentions'][number];
@@ -22,6 +23,7 @@ const PLACES: Readonly<Record<Mention['kind'], (id: string) => string>> = {
 
 /** Where somebody is named in texts of the workspace, with the way there: only people delete it. */
 export function MentionList({ mentions, truncated }: Mentions) {
+  const strings = useStrings(contactsStrings);
   if (mentions.length === 0) return <p>{strings.notNamed}</p>;
   return (
     <>

@@ -1,3 +1,5 @@
+import { defineStrings } from '../../language/strings.ts';
+
 /** Every word about contacts. */
 /** How many of each were deleted. */
 interface ErasedCounts {
@@ -9,7 +11,7 @@ interface ErasedCounts {
   keepsRefusal: boolean;
 }
 
-export const contactsStrings = {
+export const contactsStrings = defineStrings({
   title: 'Contacts',
   lead: 'Callers who agreed to be remembered. The next call knows them by their number.',
   add: 'Add a contact',
@@ -101,4 +103,4 @@ export const contactsStrings = {
   started: 'Started',
   outcome: 'Outcome',
   summary: 'Summary',
-} as const;
+});

@@ -9,6 +9,7 @@ export const actionStrings = {
   selectAll: 'Select all',
   editText: 'Write on the card',
   addAfter: 'Add a step after this one',
+  hear: 'Hear it',
   walk: { right: 'Next step', left: 'Step before', up: 'Step above', down: 'Step below' },
   wires: {
     first: 'From the step to its wires',
@@ -67,4 +68,4 @@ export const actionStrings = {
   importReport: 'Import report',
   commands: 'Commands…',
   help: 'Keyboard help',
-} as const;
+};

@@ -24,7 +24,6 @@ import { goToNode } from './go-to-node.ts';
 import type { HearingRequest } from './hearing/hearing.ts';
 import { HEAR_KEY, promptOnCard } from './hearing/prompt-on-card.ts';
 import { promptToHear } from './hearing/prompt-to-hear.ts';
-import { hearingStrings } from './hearing/strings.ts';
 import { tidyUp } from './layout/tidy-up.ts';
 import { nodeCards } from './node-kinds/cards.ts';
 import { nudgeActions } from './nudge-actions.ts';
@@ -32,11 +31,9 @@ import { type Playback, showUpTo, toggleRunning } from './playback/playback.ts';
 import { changePlayback } from './playback/start-playback.ts';
 import { startRule } from './rules/start-rule.ts';
 import { writeScenario } from './scenarios/write-scenario.ts';
-import { editorStrings } from './strings.ts';
+import { type EditorWords, editorStrings } from './strings.ts';
 import { type Direction, walkGraph } from './walk-graph.ts';
 import { goOnAfterWire, wireActions } from './wire-actions.ts';
-
-const text = editorStrings.actions;
 
 /** Makes an action of an edit command: same name, label, shortcut and rule, with the arguments that the selection gives. */
 function fromCommand<Args>(
@@ -46,7 +43,7 @@ function fromCommand<Args>(
 ): Action {
   return {
     name: command.name,
-    label: command.label,
+    label: ({ edits }) => command.label(edits),
     shortcut: command.shortcut,
     group,
     allowed: (state) => command.allowed(state.flow, options.args(state)),
@@ -64,29 +61,31 @@ const always = () => true;
 const editActions: readonly Action[] = [
   {
     name: 'undo',
-    label: text.undo,
+    label: ({ actions }) => actions.undo,
     shortcut: 'Mod+Z',
     group: 'edit',
     allowed: ({ history }) => history.undoes !== null,
     run(editor) {
       const label = editor.store.actions.undo();
-      if (label !== undefined) editor.announce(editorStrings.undone(label));
+      const words = editor.wordsFor(editorStrings);
+      if (label !== undefined) editor.announce(words.undone(label(words.edits)));
     },
   },
   {
     name: 'redo',
-    label: text.redo,
+    label: ({ actions }) => actions.redo,
     shortcut: 'Mod+Shift+Z',
     group: 'edit',
     allowed: ({ history }) => history.redoes !== null,
     run(editor) {
       const label = editor.store.actions.redo();
-      if (label !== undefined) editor.announce(editorStrings.redone(label));
+      const words = editor.wordsFor(editorStrings);
+      if (label !== undefined) editor.announce(words.redone(label(words.edits)));
     },
   },
   {
     name: 'copy',
-    label: text.copy,
+    label: ({ actions }) => actions.copy,
     shortcut: 'Mod+C',
     group: 'edit',
     allowed: ({ view }) => view.selection.nodes.length > 0,
@@ -94,7 +93,7 @@ const editActions: readonly Action[] = [
   },
   {
     name: 'cut',
-    label: text.cut,
+    label: ({ actions }) => actions.cut,
     shortcut: 'Mod+X',
     group: 'edit',
     allowed: ({ view }) => view.selection.nodes.length > 0,
@@ -102,7 +101,7 @@ const editActions: readonly Action[] = [
   },
   {
     name: 'paste',
-    label: text.paste,
+    label: ({ actions }) => actions.paste,
     shortcut: 'Mod+V',
     group: 'edit',
     allowed: always,
@@ -115,7 +114,7 @@ const editActions: readonly Action[] = [
   fromCommand(removeSelection, 'edit', { args: ({ view }) => view.selection, after: goOnAfterWire }),
   {
     name: 'select-all',
-    label: text.selectAll,
+    label: ({ actions }) => actions.selectAll,
     shortcut: 'Mod+A',
     group: 'edit',
     allowed: always,
@@ -128,14 +127,14 @@ const editActions: readonly Action[] = [
 
 const graphActions: readonly Action[] = [
   {
-    ...nodeAction(renameNode.name, renameNode.label, renameNode.shortcut),
+    ...nodeAction(renameNode.name, ({ edits }) => renameNode.label(edits), renameNode.shortcut),
     run: ({ store }) => {
       const node = only(store.getState());
       if (node !== undefined) store.actions.look({ editing: { node, what: 'name' } });
     },
   },
   {
-    ...nodeAction('edit-text', text.editText, 'Enter'),
+    ...nodeAction('edit-text', ({ actions }) => actions.editText, 'Enter'),
     allowed: (state) => {
       const node = state.flow.nodes[only(state) ?? ''];
       return node !== undefined && lookOf(nodeCards, node).text !== undefined;
@@ -146,7 +145,7 @@ const graphActions: readonly Action[] = [
     },
   },
   {
-    ...nodeAction('hear', hearingStrings.hear, HEAR_KEY),
+    ...nodeAction('hear', ({ actions }) => actions.hear, HEAR_KEY),
     allowed: (state) => promptToHearOf(state) !== undefined,
     run({ store, hearing }) {
       const prompt = promptToHearOf(store.getState());
@@ -154,7 +153,7 @@ const graphActions: readonly Action[] = [
     },
   },
   {
-    ...nodeAction('add-after', text.addAfter, 'Tab'),
+    ...nodeAction('add-after', ({ actions }) => actions.addAfter, 'Tab'),
     run({ store }) {
       const node = only(store.getState());
       const card = document.querySelector(`.react-flow__node[data-id="${node}"]`)?.getBoundingClientRect();
@@ -163,7 +162,7 @@ const graphActions: readonly Action[] = [
     },
   },
   {
-    ...nodeAction('step-menu', text.stepMenu, 'Shift+F10'),
+    ...nodeAction('step-menu', ({ actions }) => actions.stepMenu, 'Shift+F10'),
     allowed: ({ view }) => view.selection.nodes.length > 0 || view.selection.edges.length === 1,
     run: openStepMenu,
   },
@@ -173,7 +172,7 @@ const graphActions: readonly Action[] = [
   walkAction('down', 'ArrowDown'),
   ...nudgeActions(),
   {
-    ...nodeAction('collapse', text.collapse, 'C'),
+    ...nodeAction('collapse', ({ actions }) => actions.collapse, 'C'),
     allowed: (state) => state.flow.nodes[only(state) ?? '']?.kind === 'group',
     run({ store }) {
       const group = only(store.getState()) ?? '';
@@ -183,7 +182,7 @@ const graphActions: readonly Action[] = [
   },
   {
     name: 'clear',
-    label: text.clear,
+    label: ({ actions }) => actions.clear,
     shortcut: 'Escape',
     group: 'graph',
     allowed: ({ view: { selection, addMenu, version } }) =>
@@ -195,7 +194,7 @@ const graphActions: readonly Action[] = [
     after: (editor, before) => goToNode(editor, freeId(before.flow.nodes, 'group')),
   }),
   {
-    ...nodeAction('add-comment', text.addComment, 'Mod+Alt+M'),
+    ...nodeAction('add-comment', ({ actions }) => actions.addComment, 'Mod+Alt+M'),
     run(editor) {
       const node = only(editor.store.getState());
       if (node !== undefined) writeComment(editor, node);
@@ -204,7 +203,7 @@ const graphActions: readonly Action[] = [
   fromCommand(leaveGroup, 'graph', { args: ({ view }) => ({ nodes: view.selection.nodes }) }),
   {
     name: arrange.name,
-    label: arrange.label,
+    label: ({ edits }) => arrange.label(edits),
     shortcut: arrange.shortcut,
     group: 'graph',
     allowed: ({ flow }) => Object.keys(flow.nodes).length > 1,
@@ -221,14 +220,14 @@ function promptToHearOf(state: EditorState): HearingRequest | undefined {
   return heard?.text === '' ? undefined : heard;
 }
 
-function nodeAction(name: string, label: string, shortcut: string | null): Omit<Action, 'run'> {
+function nodeAction(name: string, label: Action['label'], shortcut: string | null): Omit<Action, 'run'> {
   return { name, label, shortcut, group: 'graph', allowed: (state) => only(state) !== undefined };
 }
 
 function walkAction(direction: Direction, shortcut: string): Action {
   return {
     name: `walk-${direction}`,
-    label: text.walk[direction],
+    label: ({ actions }) => actions.walk[direction],
     shortcut,
     group: 'graph',
     allowed: ({ flow }) => Object.keys(flow.nodes).length > 0,
@@ -258,9 +257,13 @@ export function addStep(
   return editor.store.actions.run(addNode, { id, kind, ...place }, { view }) ? id : undefined;
 }
 
-function viewAction(name: keyof typeof text, shortcut: string | null, run: (editor: Editor) => void): Action {
-  const label = text[name];
-  return { name, label: typeof label === 'string' ? label : name, shortcut, group: 'view', allowed: always, run };
+/** Of actions that are called by their own name. */
+type ViewActionName = {
+  [Name in keyof EditorWords['actions']]: EditorWords['actions'][Name] extends string ? Name : never;
+}[keyof EditorWords['actions']];
+
+function viewAction(name: ViewActionName, shortcut: string | null, run: (editor: Editor) => void): Action {
+  return { name, label: ({ actions }) => actions[name], shortcut, group: 'view', allowed: always, run };
 }
 
 /** From the canvas into the form of what is chosen there, and back. */
@@ -317,13 +320,13 @@ const viewActions: readonly Action[] = [
 ];
 
 function wayAction(
-  name: keyof typeof text.way,
+  name: keyof EditorWords['actions']['way'],
   shortcut: string | null,
   change: (way: Playback) => Playback | null,
 ): Action {
   return {
     name: `way-${name}`,
-    label: text.way[name],
+    label: ({ actions }) => actions.way[name],
     shortcut,
     group: 'view',
     allowed: ({ view }) => view.playback !== null,

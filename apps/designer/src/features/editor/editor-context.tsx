@@ -1,5 +1,6 @@
 import { createContext, type RefObject, useContext } from 'react';
 import { useStore } from 'zustand';
+import type { WordsFor } from '../../language/strings.ts';
 import type { FlowGraphHandle } from '../flow-graph/index.ts';
 import type { KeptReport } from '../flow-import/index.ts';
 import type { Autosave } from './autosave.ts';
@@ -25,6 +26,8 @@ export interface Editor {
   keepReport(report: KeptReport | null): void;
   /** Sends the request of a step. Rejects with a sentence for people. */
   tryRequest(trial: RequestTrial): Promise<RequestTrialResult>;
+  /** The words of a room in the language of whoever edits. */
+  readonly wordsFor: WordsFor;
   /** Says what just happened. */
   announce(message: string): void;
 }

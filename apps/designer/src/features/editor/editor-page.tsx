@@ -7,6 +7,7 @@ import { IconButton } from '../../components/icon-button.tsx';
 import { Tabs } from '../../components/tabs.tsx';
 import { Toast, ToastStack } from '../../components/toast.tsx';
 import { useLatest } from '../../components/use-latest.ts';
+import { useStrings } from '../../language/use-strings.tsx';
 import { type PathLayer, toPathLayer } from '../flow-graph/index.ts';
 import type { KeptReport } from '../flow-import/index.ts';
 import {
@@ -140,6 +141,7 @@ export function EditorPage(props: EditorPageProps) {
 const TOAST_MS = 5_000;
 
 function PassingToast({ message, onClose }: { message: string; onClose: () => void }) {
+  const strings = useStrings(editorStrings);
   const latest = useLatest(onClose);
   // Time: the message goes by itself; another one starts anew.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the message starts the time
@@ -148,7 +150,7 @@ function PassingToast({ message, onClose }: { message: string; onClose: () => vo
     return () => clearTimeout(timer);
   }, [message]);
   return (
-    <Toast closeLabel={editorStrings.close} onClose={onClose}>
+    <Toast closeLabel={strings.close} onClose={onClose}>
       {message}
     </Toast>
   );
@@ -227,9 +229,9 @@ interface SidePanelProps extends EditorPageProps {
   blocked: boolean;
 }
 
-const text = editorStrings.inspector;
-
 function SidePanel({ call, current, blocked, practice, links, earlierCall, listCallers }: SidePanelProps) {
+  const strings = useStrings(editorStrings);
+  const text = useStrings(editorStrings).inspector;
   const { store, scenarios } = useEditor();
   const { actions } = store;
   const flow = useEditorState((state) => state.flow);
@@ -242,12 +244,7 @@ function SidePanel({ call, current, blocked, practice, links, earlierCall, listC
   return (
     <aside className={styles.side} data-open={open}>
       <span className={styles.closeSheet}>
-        <IconButton
-          icon="close"
-          side="left"
-          label={editorStrings.close}
-          onClick={() => actions.look({ panelOpen: false })}
-        />
+        <IconButton icon="close" side="left" label={strings.close} onClick={() => actions.look({ panelOpen: false })} />
       </span>
       <Tabs
         label={text.tabs}
@@ -318,6 +315,7 @@ interface OverlaysProps extends EditorPageProps {
 }
 
 function Overlays({ liveVersion, links, onPublish, announce }: OverlaysProps) {
+  const strings = useStrings(editorStrings);
   const overlay = useEditorState((state) => state.view.overlay);
   switch (overlay) {
     case null:
@@ -336,7 +334,7 @@ function Overlays({ liveVersion, links, onPublish, announce }: OverlaysProps) {
           backTestsHref={links.backTests}
           liveVersion={liveVersion}
           onPublish={onPublish}
-          onPublished={({ version }) => announce(editorStrings.publish.done(version))}
+          onPublished={({ version }) => announce(strings.publish.done(version))}
         />
       );
   }

@@ -4,7 +4,7 @@ import type * as Y from 'yjs';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { NO_SELECTION } from '../flow-graph/index.ts';
 import type { SaveState } from './autosave.ts';
-import { applyCommand, type Command } from './commands/command.ts';
+import { applyCommand, type Command, type EditLabel } from './commands/command.ts';
 import { type EditorView, FIRST_VIEW } from './editor-view.ts';
 import { EditHistory, EMPTY_HISTORY, type History } from './history.ts';
 import { NO_RUNS, type ScenarioRuns } from './scenarios/scenario-runs.ts';
@@ -34,8 +34,8 @@ export interface EditorActions {
   run<Args>(command: Command<Args>, args: Args, options?: { mark?: string; view?: Partial<EditorView> }): boolean;
   /** Ends the open step of history: the field was left. */
   settle(): void;
-  undo(): string | undefined;
-  redo(): string | undefined;
+  undo(): EditLabel | undefined;
+  redo(): EditLabel | undefined;
   look(view: Partial<EditorView>): void;
   found(flow: Flow, problems: readonly Problem[], subflows?: ReadonlyMap<string, Flow>): void;
   tried(change: (runs: ScenarioRuns) => ScenarioRuns): void;

@@ -1,16 +1,17 @@
 import { type Change, flowMap, writeChange } from '@aybiza/shared-flow';
 import * as Y from 'yjs';
+import type { EditLabel } from './commands/command.ts';
 
 /** What could be undone and done again now: its label, or null. */
 export interface History {
-  readonly undoes: string | null;
-  readonly redoes: string | null;
+  readonly undoes: EditLabel | null;
+  readonly redoes: EditLabel | null;
 }
 
 export const EMPTY_HISTORY: History = { undoes: null, redoes: null };
 
 export interface EditName {
-  readonly label: string;
+  readonly label: EditLabel;
   /** Edits in a row with the same mark are one step: a word typed is one step, not seven. */
   readonly mark: string | null;
 }
@@ -19,7 +20,6 @@ export interface EditName {
 const OWN = Symbol('own edit');
 /** Only marks end a step, never time. */
 const FOR_EVER = Number.MAX_SAFE_INTEGER;
-const LABEL = 'label';
 
 /**
  * What this person did to a flow that others edit too, and the way back. It takes back this person's edits alone: what others did since
@@ -30,14 +30,15 @@ export class EditHistory {
   readonly #manager: Y.UndoManager;
   #openMark: string | null = null;
   /** Of the edit, or of the step back, that is being made. */
-  #label = '';
+  #label: EditLabel = () => '';
+  /** By the manager's own record of a step. */
+  readonly #labels = new WeakMap<object, EditLabel>();
 
   constructor(doc: Y.Doc) {
     this.#doc = doc;
     const options = { trackedOrigins: new Set([OWN]), captureTimeout: FOR_EVER };
     this.#manager = new Y.UndoManager(flowMap(doc), options);
-    const name = ({ stackItem }: { stackItem: { meta: Map<unknown, unknown> } }) =>
-      stackItem.meta.set(LABEL, this.#label);
+    const name = ({ stackItem }: { stackItem: object }) => this.#labels.set(stackItem, this.#label);
     this.#manager.on('stack-item-added', name);
     this.#manager.on('stack-item-updated', name);
   }
@@ -48,7 +49,7 @@ export class EditHistory {
   }
 
   get standing(): History {
-    return { undoes: labelOf(this.#manager.undoStack), redoes: labelOf(this.#manager.redoStack) };
+    return { undoes: this.#lastOf(this.#manager.undoStack), redoes: this.#lastOf(this.#manager.redoStack) };
   }
 
   /** Writes an edit into the document. */
@@ -65,16 +66,16 @@ export class EditHistory {
   }
 
   /** One step back. Gives its label; undefined at the beginning. */
-  undo(): string | undefined {
+  undo(): EditLabel | undefined {
     return this.#travel('undo');
   }
 
   /** One step forward again; undefined when nothing was undone. */
-  redo(): string | undefined {
+  redo(): EditLabel | undefined {
     return this.#travel('redo');
   }
 
-  #travel(way: 'undo' | 'redo'): string | undefined {
+  #travel(way: 'undo' | 'redo'): EditLabel | undefined {
     const { undoes, redoes } = this.standing;
     const label = way === 'undo' ? undoes : redoes;
     if (label === null) return undefined;
@@ -83,9 +84,9 @@ export class EditHistory {
     this.#manager[way]();
     return label;
   }
-}
 
-function labelOf(steps: readonly { readonly meta: ReadonlyMap<unknown, unknown> }[]): string | null {
-  const last = steps.at(-1);
-  return last === undefined ? null : String(last.meta.get(LABEL));
+  #lastOf(steps: readonly object[]): EditLabel | null {
+    const last = steps.at(-1);
+    return (last === undefined ? undefined : this.#labels.get(last)) ?? null;
+  }
 }

@@ -1,9 +1,6 @@
 import type { Action } from './action.ts';
 import { nudge } from './commands/index.ts';
 import type { EditorState } from './editor-store.ts';
-import { editorStrings } from './strings.ts';
-
-const text = editorStrings.actions;
 
 /** Two dots of the canvas, or one pixel for the last of it. */
 const NUDGES = [
@@ -24,7 +21,7 @@ export function nudgeActions(): Action[] {
       const argsOf = ({ view }: EditorState) => ({ nodes: view.selection.nodes, by: { x: x * by, y: y * by } });
       return {
         name: `${name}-${direction}`,
-        label: text[name === 'nudge' ? 'nudge' : 'nudgeFinely'][direction],
+        label: ({ actions }) => actions[name === 'nudge' ? 'nudge' : 'nudgeFinely'][direction],
         shortcut: `${keys}+${key}`,
         group: 'graph',
         allowed: (state) => nudge.allowed(state.flow, argsOf(state)),

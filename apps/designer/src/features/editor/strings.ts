@@ -1,11 +1,14 @@
+import { defineStrings, type WordsOf } from '../../language/strings.ts';
 import { actionStrings } from './action-strings.ts';
+import { commandStrings } from './commands/strings.ts';
 import { kindStrings } from './node-kinds/strings.ts';
 
 const count = (number: number, one: string, many: string) => (number === 1 ? `1 ${one}` : `${number} ${many}`);
 
 /** Every word that the editor says. */
-export const editorStrings = {
+export const editorStrings = defineStrings({
   kinds: kindStrings,
+  edits: commandStrings,
   library: {
     legend: 'Documents of the workspace',
     none: 'The workspace has no documents yet.',
@@ -373,4 +376,6 @@ export const editorStrings = {
   notTidied: 'The layout could not be worked out. Nothing was moved.',
   undone: (label: string) => `Undone: ${label}`,
   redone: (label: string) => `Done again: ${label}`,
-} as const;
+});
+
+export type EditorWords = WordsOf<typeof editorStrings>;

@@ -1,6 +1,7 @@
 import { systemClock } from '@aybiza/foundation/clock';
 import { useEffect, useRef, useState } from 'react';
 import { useLatest } from '../../components/use-latest.ts';
+import { useWordsFor } from '../../language/use-strings.tsx';
 import type { FlowGraphHandle } from '../flow-graph/index.ts';
 import type { KeptReport } from '../flow-import/index.ts';
 import { Autosave } from './autosave.ts';
@@ -9,6 +10,7 @@ import type { Editor } from './editor-context.tsx';
 import { createEditorStore } from './editor-store.ts';
 import { createHearing, type HearingOptions } from './hearing/hearing.ts';
 import { createSoundOutput } from './hearing/sound-output.ts';
+import { hearingStrings } from './hearing/strings.ts';
 import type { LiveDraft, Self } from './live/live-draft.ts';
 import { createPeople } from './live/people.ts';
 import type { RequestTrial, RequestTrialResult } from './node-kinds/request/request-trial.ts';
@@ -39,6 +41,7 @@ export interface EditorOpening {
 /** Opens the editor on a flow, once: store, autosave, checker. What the page gives later is used from then on. */
 export function useOpenEditor(opening: EditorOpening): { editor: Editor; library: FlowLibrary } {
   const graph = useRef<FlowGraphHandle | null>(null);
+  const wordsFor = useWordsFor();
   const latest = useLatest(opening);
   const [editor] = useState((): Editor => {
     const { draft } = opening;
@@ -50,6 +53,7 @@ export function useOpenEditor(opening: EditorOpening): { editor: Editor; library
     const autosave = new Autosave({ clock: systemClock(), save: () => draft.save(), onState: store.actions.saving });
     const scenarios = createScenarioControl(store, {
       ...SCENARIO_WORKERS,
+      wordsFor,
       announce: (message) => latest.current.announce(message),
     });
     return {
@@ -59,13 +63,14 @@ export function useOpenEditor(opening: EditorOpening): { editor: Editor; library
       autosave,
       scenarios,
       hearing: createHearing({
-        output: createSoundOutput(),
+        output: createSoundOutput(wordsFor(hearingStrings)),
         fetchSound: (request, signal) => latest.current.hearPrompt(request, signal),
         onFailure: (reason) => latest.current.announce(reason),
       }),
       graph,
       keepReport: (kept) => latest.current.onImportReport(kept),
       tryRequest: (trial) => latest.current.tryRequest(trial),
+      wordsFor,
       announce: (message) => latest.current.announce(message),
     };
   });

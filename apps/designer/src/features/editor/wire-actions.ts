@@ -4,10 +4,7 @@ import type { Action } from './action.ts';
 import type { Editor } from './editor-context.tsx';
 import type { EditorState } from './editor-store.ts';
 import { goToNode } from './go-to-node.ts';
-import { editorStrings } from './strings.ts';
 import { otherEnd, wireBeside, wiresOf } from './walk-wires.ts';
-
-const text = editorStrings.actions.wires;
 
 /** The wire that is chosen alone, as it is drawn, and the step whose wires are being walked through. */
 interface ChosenWire {
@@ -40,7 +37,7 @@ export function goToWire(editor: Editor, wire: string, step: string): void {
 
 function ofWire(
   name: string,
-  { label, shortcut }: { label: string; shortcut: string | null },
+  { label, shortcut }: Pick<Action, 'label' | 'shortcut'>,
   run: (editor: Editor, wire: ChosenWire) => void,
 ): Action {
   return {
@@ -86,7 +83,7 @@ export function middleOfWire(wire: string): { x: number; y: number } {
 export const wireActions: readonly Action[] = [
   {
     name: 'wire-first',
-    label: text.first,
+    label: ({ actions }) => actions.wires.first,
     shortcut: 'W',
     group: 'wire',
     allowed: (state) => firstWire(state) !== undefined,
@@ -95,19 +92,21 @@ export const wireActions: readonly Action[] = [
       if (first !== undefined) goToWire(editor, first.wire, first.step);
     },
   },
-  ofWire('wire-next', { label: text.next, shortcut: 'ArrowDown' }, beside(1)),
-  ofWire('wire-before', { label: text.before, shortcut: 'ArrowUp' }, beside(-1)),
-  ofWire('wire-along', { label: text.along, shortcut: 'Enter' }, (editor, { edge, step }) =>
+  ofWire('wire-next', { label: ({ actions }) => actions.wires.next, shortcut: 'ArrowDown' }, beside(1)),
+  ofWire('wire-before', { label: ({ actions }) => actions.wires.before, shortcut: 'ArrowUp' }, beside(-1)),
+  ofWire('wire-along', { label: ({ actions }) => actions.wires.along, shortcut: 'Enter' }, (editor, { edge, step }) =>
     goToNode(editor, otherEnd(edge, step)),
   ),
-  ofWire('wire-target', { label: text.target, shortcut: 'ArrowRight' }, (editor, { edge }) =>
+  ofWire('wire-target', { label: ({ actions }) => actions.wires.target, shortcut: 'ArrowRight' }, (editor, { edge }) =>
     goToNode(editor, edge.to.node),
   ),
-  ofWire('wire-source', { label: text.source, shortcut: 'ArrowLeft' }, (editor, { edge }) =>
+  ofWire('wire-source', { label: ({ actions }) => actions.wires.source, shortcut: 'ArrowLeft' }, (editor, { edge }) =>
     goToNode(editor, edge.from.node),
   ),
-  ofWire('wire-insert', { label: text.insert, shortcut: 'Tab' }, (editor, { id }) => askForStepOn(editor, id)),
-  ofWire('wire-leave', { label: text.leave, shortcut: 'Escape' }, (editor, { step }) => {
+  ofWire('wire-insert', { label: ({ actions }) => actions.wires.insert, shortcut: 'Tab' }, (editor, { id }) =>
+    askForStepOn(editor, id),
+  ),
+  ofWire('wire-leave', { label: ({ actions }) => actions.wires.leave, shortcut: 'Escape' }, (editor, { step }) => {
     if (editor.store.getState().view.addMenu === null) goToNode(editor, step);
     else editor.store.actions.look({ addMenu: null });
   }),

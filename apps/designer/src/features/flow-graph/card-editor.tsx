@@ -3,6 +3,7 @@ import { classNames } from '../../components/class-names.ts';
 import { type FieldProblem, ProblemNote } from '../../components/field-frame.tsx';
 import { useNameCompletion } from '../../components/name-completion.tsx';
 import { useKeptCaret } from '../../components/use-kept-caret.ts';
+import { useStrings } from '../../language/use-strings.tsx';
 import styles from './card-editor.module.css';
 import { NamesContext, WrittenProblemsContext } from './node-cards.ts';
 import { graphStrings } from './strings.ts';
@@ -22,6 +23,7 @@ export interface CardEditorProps {
 
 /** Writing on the card itself. Escape and leaving both end it; undo takes the whole of it back. */
 export function CardEditor({ label, text, placeholder, lines, onText, onDone }: CardEditorProps) {
+  const strings = useStrings(graphStrings);
   const box = useRef<HTMLTextAreaElement>(null);
   // The focus: whoever asked to write wants to write at once.
   useEffect(() => {
@@ -34,7 +36,7 @@ export function CardEditor({ label, text, placeholder, lines, onText, onDone }: 
   const found = useContext(WrittenProblemsContext);
   const problems = lines === 'one' ? NO_PROBLEMS : found;
   const notes = useId();
-  const completion = useNameCompletion({ box, names, label: graphStrings.variables, onText });
+  const completion = useNameCompletion({ box, names, label: strings.variables, onText });
   const onKeyDown = (event: KeyboardEvent) => {
     completion.area.onKeyDown(event);
     if (event.isDefaultPrevented()) return;

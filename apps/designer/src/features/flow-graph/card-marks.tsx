@@ -2,6 +2,7 @@ import { useContext } from 'react';
 import { classNames } from '../../components/class-names.ts';
 import { Icon } from '../../components/icons/icon.tsx';
 import { VisuallyHidden } from '../../components/visually-hidden.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import styles from './card-marks.module.css';
 import { CardActionsContext } from './node-cards.ts';
 import { graphStrings } from './strings.ts';
@@ -9,6 +10,7 @@ import type { CardData } from './to-graph.ts';
 
 /** On the edge of a card, so that nothing in it changes its place: how much is wrong, and what people say about it. */
 export function CardMarks({ id, data: { problems, comments, figure } }: { id: string; data: CardData }) {
+  const strings = useStrings(graphStrings);
   const actions = useContext(CardActionsContext);
   return (
     <>
@@ -21,7 +23,7 @@ export function CardMarks({ id, data: { problems, comments, figure } }: { id: st
       {problems === undefined ? null : (
         <span
           className={classNames(styles.problems, problems.errors > 0 && styles.errors)}
-          title={graphStrings.problems(problems)}
+          title={strings.problems(problems)}
         >
           {problems.errors + problems.warnings}
         </span>
@@ -30,8 +32,8 @@ export function CardMarks({ id, data: { problems, comments, figure } }: { id: st
         <button
           type="button"
           className={classNames(styles.comments, comments.calls && styles.calls, 'nodrag')}
-          aria-label={graphStrings.comments(comments)}
-          title={graphStrings.comments(comments)}
+          aria-label={strings.comments(comments)}
+          title={strings.comments(comments)}
           onClick={(event) => {
             event.stopPropagation();
             actions.onOpenComments(id);

@@ -1,6 +1,7 @@
 import { BaseEdge, type EdgeProps, getBezierPath } from '@xyflow/react';
 import { memo, useContext, useState } from 'react';
 import { classNames } from '../../components/class-names.ts';
+import { useStrings } from '../../language/use-strings.tsx';
 import styles from './edge-line.module.css';
 import { CardActionsContext } from './node-cards.ts';
 import { graphStrings } from './strings.ts';
@@ -8,6 +9,7 @@ import type { GraphEdge } from './to-graph.ts';
 
 /** A wire, with a `+` in its middle while the pointer is on it. */
 export const EdgeLine = memo(function EdgeLine(props: EdgeProps<GraphEdge>) {
+  const strings = useStrings(graphStrings);
   const { id, sourceX, sourceY, sourcePosition, targetX, targetY, targetPosition, selected, data } = props;
   const actions = useContext(CardActionsContext);
   const [isUnderPointer, setUnderPointer] = useState(false);
@@ -32,13 +34,13 @@ export const EdgeLine = memo(function EdgeLine(props: EdgeProps<GraphEdge>) {
       onPointerEnter={() => setUnderPointer(true)}
       onPointerLeave={() => setUnderPointer(false)}
     >
-      {data?.cover === 'untaken' ? <title>{graphStrings.untaken}</title> : null}
+      {data?.cover === 'untaken' ? <title>{strings.untaken}</title> : null}
       <BaseEdge path={path} interactionWidth={22} />
       {actions.readOnly || !(isUnderPointer || selected) ? null : (
         // biome-ignore lint/a11y/useSemanticElements: SVG has no button
         <g
           role="button"
-          aria-label={graphStrings.insert}
+          aria-label={strings.insert}
           className={styles.insert}
           transform={`translate(${middleX} ${middleY})`}
           onPointerDown={(event) => event.stopPropagation()}

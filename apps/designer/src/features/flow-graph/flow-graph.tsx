@@ -15,6 +15,7 @@ import { type Ref, useEffect, useId, useImperativeHandle, useMemo, useRef, useSt
 import { IconButton } from '../../components/icon-button.tsx';
 import { useLatest } from '../../components/use-latest.ts';
 import { VisuallyHidden } from '../../components/visually-hidden.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import { AlignmentGuides } from './alignment-guides.tsx';
 import { CallsLayer } from './calls-layer.tsx';
 import type { CallsOnGraph } from './calls-on-graph.ts';
@@ -130,6 +131,7 @@ function Drawing({
   ref,
   ...looking
 }: FlowGraphProps) {
+  const strings = useStrings(graphStrings);
   const hintId = useId();
   const frame = useRef<HTMLDivElement>(null);
   const instance = useReactFlow<GraphNode, GraphEdge>();
@@ -173,7 +175,7 @@ function Drawing({
               ref={frame}
               className={styles.frame}
               data-detail={detail}
-              aria-label={graphStrings.canvas}
+              aria-label={strings.canvas}
               aria-describedby={hint === undefined ? undefined : hintId}
               // biome-ignore lint/a11y/noNoninteractiveTabindex: the canvas takes keys: arrows walk, Delete removes
               tabIndex={0}
@@ -210,14 +212,9 @@ function Drawing({
                 <Background gap={22} size={1.4} color="var(--dot)" />
                 <MiniMap nodes={graph.nodes} />
                 <Panel position="bottom-left" className={styles.zoom}>
-                  <IconButton icon="add" side="right" label={graphStrings.zoomIn} onClick={() => handle.zoomBy('in')} />
-                  <IconButton
-                    icon="remove"
-                    side="right"
-                    label={graphStrings.zoomOut}
-                    onClick={() => handle.zoomBy('out')}
-                  />
-                  <IconButton icon="fit" side="right" label={graphStrings.fit} keys="Shift+1" onClick={handle.fit} />
+                  <IconButton icon="add" side="right" label={strings.zoomIn} onClick={() => handle.zoomBy('in')} />
+                  <IconButton icon="remove" side="right" label={strings.zoomOut} onClick={() => handle.zoomBy('out')} />
+                  <IconButton icon="fit" side="right" label={strings.fit} keys="Shift+1" onClick={handle.fit} />
                 </Panel>
               </ReactFlow>
               <ChosenName {...graph} />
@@ -236,10 +233,11 @@ function Drawing({
 
 /** The canvas is one stop for the keyboard: what keys choose on it is read out, and that nothing is chosen any more. */
 function ChosenName({ nodes, edges }: Graph) {
+  const strings = useStrings(graphStrings);
   const chosen = [...nodes, ...edges].filter((part) => part.selected);
   const [isUsed, setUsed] = useState(false);
   if (!isUsed && chosen.length > 0) setUsed(true);
-  const said = chosen.length === 0 && isUsed ? graphStrings.nothingChosen : null;
+  const said = chosen.length === 0 && isUsed ? strings.nothingChosen : null;
   return <VisuallyHidden live>{chosen.length === 1 ? chosen[0]?.ariaLabel : said}</VisuallyHidden>;
 }
 

@@ -1,9 +1,13 @@
 import { flowSchema } from '@aybiza/flow';
 import type { NodeChange } from '@xyflow/react';
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '../../language/strings.ts';
+import { graphStrings } from './strings.ts';
 import { toFrames } from './to-frames.ts';
 import { type GraphNode, toGraph } from './to-graph.ts';
 import { withMembers } from './with-members.ts';
+
+const words = inEnglish(graphStrings);
 
 function drawn(nodes: Readonly<Record<string, { at: readonly [number, number]; kind: string; group?: string }>>) {
   const written = Object.entries(nodes).map(([id, { at, kind, group }]) => [
@@ -11,7 +15,7 @@ function drawn(nodes: Readonly<Record<string, { at: readonly [number, number]; k
     { kind, label: id, position: { x: at[0], y: at[1] }, data: {}, ...(group === undefined ? {} : { group }) },
   ]);
   const flow = flowSchema.parse({ schemaVersion: 1, name: 'Test', nodes: Object.fromEntries(written) });
-  return toGraph(flow, {}).nodes.map((node) => ({ ...node, measured: { width: 100, height: 50 } }));
+  return toGraph(flow, {}, { words }).nodes.map((node) => ({ ...node, measured: { width: 100, height: 50 } }));
 }
 
 const nested = drawn({
@@ -48,7 +52,7 @@ it('says of a collapsed group what is said about the steps in it', () => {
     ['one', { open: 2, calls: false }],
     ['two', { open: 1, calls: true }],
   ]);
-  const [card] = toGraph(flow, { comments }).nodes;
+  const [card] = toGraph(flow, { comments }, { words }).nodes;
   expect([card?.data.comments, card?.ariaLabel]).toEqual([
     { open: 3, calls: true },
     'Group, 3 comments, you are mentioned',

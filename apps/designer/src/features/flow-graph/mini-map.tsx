@@ -1,5 +1,6 @@
 import { Panel, useReactFlow, useStore } from '@xyflow/react';
 import { type PointerEvent, useMemo, useState } from 'react';
+import { useStrings } from '../../language/use-strings.tsx';
 import { type Box, boxAround } from './align.ts';
 import styles from './mini-map.module.css';
 import { graphStrings } from './strings.ts';
@@ -25,6 +26,7 @@ interface Scaling {
  * every frame.
  */
 export function MiniMap({ nodes }: { nodes: readonly GraphNode[] }) {
+  const strings = useStrings(graphStrings);
   const { setCenter, getZoom } = useReactFlow();
   const cards = useMemo(() => toOutlines(nodes), [nodes]);
   const sight = useSight();
@@ -45,7 +47,7 @@ export function MiniMap({ nodes }: { nodes: readonly GraphNode[] }) {
     <Panel position="bottom-right" className={styles.map}>
       <svg
         role="img"
-        aria-label={graphStrings.minimap}
+        aria-label={strings.minimap}
         width={WIDTH}
         height={HEIGHT}
         viewBox={`${left} ${top} ${WIDTH * scale} ${HEIGHT * scale}`}

@@ -4,6 +4,7 @@ import { memo, useContext, useEffect, useRef } from 'react';
 import { classNames } from '../../components/class-names.ts';
 import { Icon } from '../../components/icons/icon.tsx';
 import { VisuallyHidden } from '../../components/visually-hidden.tsx';
+import { useStrings, useWordsFor } from '../../language/use-strings.tsx';
 import { CardEditor } from './card-editor.tsx';
 import { CardMarks } from './card-marks.tsx';
 import { INSIDE_PORT } from './fold.ts';
@@ -16,6 +17,7 @@ import { withData } from './with-data.ts';
 
 /** One step on the canvas: title, text, ports. Drawn again only when its data is another object. */
 export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps<GraphNode>) {
+  const strings = useStrings(graphStrings);
   const { node, ports, visit, change, folded } = data;
   const cards = useNodeCards();
   const definition = definitionOf<NodeKind>(node);
@@ -44,8 +46,8 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
       {definition.hasInput ? (
         <Handle id={INPUT_HANDLE} type="target" position={Position.Left} className={styles.input} />
       ) : null}
-      {visit === 'current' ? <VisuallyHidden>{graphStrings.here}</VisuallyHidden> : null}
-      {change === undefined ? null : <span className={styles.change}>{graphStrings.changes[change]}</span>}
+      {visit === 'current' ? <VisuallyHidden>{strings.here}</VisuallyHidden> : null}
+      {change === undefined ? null : <span className={styles.change}>{strings.changes[change]}</span>}
       <div className={styles.marks}>
         <CardMarks id={id} data={data} />
       </div>
@@ -66,9 +68,10 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
 
 /** What a collapsed group says of its steps, and where their wires seem to begin. */
 function Inside({ number }: { number: number }) {
+  const strings = useStrings(graphStrings);
   return (
     <p className={styles.inside}>
-      {graphStrings.inside(number)}
+      {strings.inside(number)}
       <Handle
         id={INSIDE_PORT}
         type="source"
@@ -81,14 +84,15 @@ function Inside({ number }: { number: number }) {
 }
 
 function CollapseButton({ id, collapsed }: { id: string; collapsed: boolean }) {
+  const strings = useStrings(graphStrings);
   const actions = useContext(CardActionsContext);
   return (
     <button
       type="button"
       className={classNames(styles.collapse, 'nodrag')}
       aria-expanded={!collapsed}
-      aria-label={collapsed ? graphStrings.expand : graphStrings.collapse}
-      title={collapsed ? graphStrings.expand : graphStrings.collapse}
+      aria-label={collapsed ? strings.expand : strings.collapse}
+      title={collapsed ? strings.expand : strings.collapse}
       onClick={(event) => {
         event.stopPropagation();
         actions.onCollapse(id, !collapsed);
@@ -107,6 +111,7 @@ interface CardTitleProps {
 }
 
 function CardTitle({ id, data, icon, chosen }: CardTitleProps) {
+  const strings = useStrings(graphStrings);
   const actions = useContext(CardActionsContext);
   const Tool = useContext(CardToolContext);
   const { node, editing } = data;
@@ -119,7 +124,7 @@ function CardTitle({ id, data, icon, chosen }: CardTitleProps) {
       </span>
       {editing === 'name' ? (
         <CardEditor
-          label={graphStrings.cardName}
+          label={strings.cardName}
           text={node.label}
           placeholder={kind}
           lines="one"
@@ -152,16 +157,19 @@ function CardTitle({ id, data, icon, chosen }: CardTitleProps) {
 }
 
 function CardText({ id, data, look }: { id: string; data: CardData; look: NodeCardLook<NodeKind> }) {
+  const of = useWordsFor();
+  const strings = useStrings(graphStrings);
   const actions = useContext(CardActionsContext);
   const { node, editing } = data;
   if (look.text === undefined) return null;
-  const { read, write, placeholder } = look.text;
+  const { read, write } = look.text;
+  const placeholder = look.text.placeholder(of);
   const text = read(node.data);
   if (editing === 'text') {
     const withText = (written: string): FlowNode => withData(node, write(node.data, written));
     return (
       <CardEditor
-        label={graphStrings.cardText}
+        label={strings.cardText}
         text={text}
         placeholder={placeholder}
         lines="many"
@@ -195,6 +203,7 @@ function firstLine(text: string): string {
 }
 
 function CardPort({ port, sign }: { port: PortView; sign: string | undefined }) {
+  const strings = useStrings(graphStrings);
   const open = !port.wired;
   const name = classNames(styles.port, open && styles.open, open && port.fallback === 'mustBeWired' && styles.missing);
   return (
@@ -207,7 +216,7 @@ function CardPort({ port, sign }: { port: PortView; sign: string | undefined }) 
         position={Position.Right}
         isConnectableEnd={false}
         className={styles.output}
-        title={graphStrings.port(port.label, port.wired)}
+        title={strings.port(port.label, port.wired)}
       />
     </li>
   );

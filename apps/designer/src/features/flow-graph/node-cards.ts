@@ -2,6 +2,7 @@ import type { FlowNode, NodeData, NodeKind } from '@aybiza/flow';
 import { type ComponentType, createContext, useContext } from 'react';
 import type { FieldProblem } from '../../components/field-frame.tsx';
 import type { IconName } from '../../components/icons/icon-paths.ts';
+import type { WordsFor } from '../../language/strings.ts';
 
 /** The text of a node that is shown, and edited, on its card. */
 export interface CardText<Kind extends NodeKind> {
@@ -12,7 +13,7 @@ export interface CardText<Kind extends NodeKind> {
   read(data: NodeData<Kind>): string;
   write(data: NodeData<Kind>, text: string): NodeData<Kind>;
   /** Shown while nothing is written. */
-  readonly placeholder: string;
+  placeholder(of: WordsFor): string;
 }
 
 /** How one kind of node looks on the canvas. */

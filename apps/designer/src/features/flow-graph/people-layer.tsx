@@ -1,5 +1,6 @@
 import { useStore, ViewportPortal } from '@xyflow/react';
 import { useSyncExternalStore } from 'react';
+import { useStrings } from '../../language/use-strings.tsx';
 import styles from './people-layer.module.css';
 import { graphStrings } from './strings.ts';
 import type { GraphNode } from './to-graph.ts';
@@ -45,11 +46,12 @@ export function PeopleLayer({ people, nodes }: { people: PeopleOnGraph; nodes: r
 }
 
 function ChosenFrame({ node, person }: { node: GraphNode; person: PersonOnGraph }) {
+  const strings = useStrings(graphStrings);
   const { x, y } = node.position;
   const { width = 0, height = 0 } = node.measured ?? {};
   return (
     <div className={styles.frame} style={{ transform: `translate(${x}px, ${y}px)`, width, height }}>
-      <span className={styles.name}>{person.writing === node.id ? graphStrings.writes(person.name) : person.name}</span>
+      <span className={styles.name}>{person.writing === node.id ? strings.writes(person.name) : person.name}</span>
     </div>
   );
 }

@@ -1,40 +1,27 @@
+import { defineStrings, type WordsOf } from '../../language/strings.ts';
 import type { CommentCount, ProblemCount } from './graph-layers.ts';
 
+const untaken = 'No scenario takes this wire';
+
+function problems({ errors, warnings }: ProblemCount): string {
+  const parts = [
+    errors === 0 ? '' : errors === 1 ? '1 error' : `${errors} errors`,
+    warnings === 0 ? '' : warnings === 1 ? '1 warning' : `${warnings} warnings`,
+  ];
+  return parts.filter((part) => part !== '').join(', ');
+}
+
 /** Every word that the drawing itself says. */
-export const graphStrings = {
+export const graphStrings = defineStrings({
   canvas: 'Flow',
-  nodeName(
-    title: string,
-    kind: string,
-    { problems, comments }: { problems: ProblemCount | undefined; comments: CommentCount | undefined },
-  ): string {
-    const parts = [
-      title,
-      title === kind ? '' : kind,
-      problems === undefined ? '' : graphStrings.problems(problems),
-      comments === undefined ? '' : graphStrings.comments(comments),
-    ];
-    return parts.filter((part) => part !== '').join(', ');
-  },
-  problems({ errors, warnings }: ProblemCount): string {
-    const parts = [
-      errors === 0 ? '' : errors === 1 ? '1 error' : `${errors} errors`,
-      warnings === 0 ? '' : warnings === 1 ? '1 warning' : `${warnings} warnings`,
-    ];
-    return parts.filter((part) => part !== '').join(', ');
-  },
+  problems,
   comments: ({ open, calls }: CommentCount) =>
     `${open === 1 ? '1 comment' : `${open} comments`}${calls ? ', you are mentioned' : ''}`,
   port: (label: string, wired: boolean) => (wired ? `${label}: wired` : `${label}: leads nowhere yet`),
   wire: ({ from, port, to }: { from: string; port: string; to: string }, isTaken: boolean) =>
-    [
-      `Wire from “${from}”`,
-      port === '' ? '' : ` by “${port}”`,
-      ` to “${to}”`,
-      isTaken ? '' : `. ${graphStrings.untaken}`,
-    ].join(''),
+    [`Wire from “${from}”`, port === '' ? '' : ` by “${port}”`, ` to “${to}”`, isTaken ? '' : `. ${untaken}`].join(''),
   nothingChosen: 'Nothing chosen',
-  untaken: 'No scenario takes this wire',
+  untaken,
   insert: 'Add a step on this wire',
   changes: { added: 'New', removed: 'Gone', changed: 'Changed', moved: 'Moved' },
   here: 'The caller is here',
@@ -49,4 +36,6 @@ export const graphStrings = {
   cardText: 'Text on the card',
   cardName: 'Name of the step',
   writes: (name: string) => `${name} is writing`,
-} as const;
+});
+
+export type GraphWords = WordsOf<typeof graphStrings>;

@@ -1,8 +1,12 @@
 import { type Flow, flowSchema, parseFlow } from '@aybiza/flow';
 import dental from '@aybiza/flow/templates/dental-practice.json' with { type: 'json' };
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '../../language/strings.ts';
 import type { GraphLayers } from './graph-layers.ts';
+import { graphStrings } from './strings.ts';
 import { toGraph } from './to-graph.ts';
+
+const words = inEnglish(graphStrings);
 
 function demo(): Flow {
   const parsed = parseFlow(dental);
@@ -19,7 +23,7 @@ const card = (graph: ReturnType<typeof toGraph>, id: string) => {
 describe('toGraph', () => {
   it('draws every node and every wire, each at its port', () => {
     const flow = demo();
-    const graph = toGraph(flow, {});
+    const graph = toGraph(flow, {}, { words });
     expect(graph.nodes).toHaveLength(Object.keys(flow.nodes).length);
     expect(graph.edges.find(({ id }) => id === 'start-next')).toMatchObject({
       source: 'start',
@@ -29,7 +33,7 @@ describe('toGraph', () => {
   });
 
   it('tells wired ports from open ones', () => {
-    const ports = card(toGraph(demo(), {}), 'need').data.ports;
+    const ports = card(toGraph(demo(), {}, { words }), 'need').data.ports;
     expect(ports.find(({ id }) => id === 'option.book')?.wired).toBe(true);
     expect(ports.find(({ id }) => id === 'noInput')?.wired).toBe(false);
   });
@@ -37,17 +41,17 @@ describe('toGraph', () => {
   it('leaves out wires to nodes that are gone, instead of failing', () => {
     const flow = demo();
     const { need: _need, ...nodes } = flow.nodes;
-    const graph = toGraph({ ...flow, nodes }, {});
+    const graph = toGraph({ ...flow, nodes }, {}, { words });
     expect(graph.edges.some(({ source, target }) => source === 'need' || target === 'need')).toBe(false);
   });
 
   it('keeps the objects of whatever did not change: of wires those that are called as before', () => {
     const flow = demo();
-    const before = toGraph(flow, {});
+    const before = toGraph(flow, {}, { words });
     const hours = flow.nodes.hours;
     if (hours === undefined) throw new Error('the demo flow has opening hours');
     const nodes = { ...flow.nodes, hours: { ...hours, label: 'When we are open' } };
-    const after = toGraph({ ...flow, nodes }, {}, before);
+    const after = toGraph({ ...flow, nodes }, {}, { words, previous: before });
     const redrawn = after.nodes.filter((node, index) => node !== before.nodes[index]).map(({ id }) => id);
     expect(redrawn).toEqual(['hours']);
     const renamed = after.edges.filter((edge, index) => edge !== before.edges[index]);
@@ -60,16 +64,20 @@ describe('toGraph', () => {
 
   it('keeps what was measured, and the place of what is being dragged', () => {
     const flow = demo();
-    const before = toGraph(flow, {});
+    const before = toGraph(flow, {}, { words });
     const measured = { width: 232, height: 99 };
     const dragged = before.nodes.map((node) => ({ ...node, measured, dragging: true, position: { x: 1, y: 2 } }));
-    const after = toGraph(flow, { selection: { nodes: ['need'], edges: [] } }, { ...before, nodes: dragged });
+    const after = toGraph(
+      flow,
+      { selection: { nodes: ['need'], edges: [] } },
+      { words, previous: { ...before, nodes: dragged } },
+    );
     expect(card(after, 'need')).toMatchObject({ measured, position: { x: 1, y: 2 }, selected: true });
   });
 
   it('lights the way of a call and says where the caller is', () => {
     const path = { nodes: new Set(['start', 'need']), edges: new Set(['start-next']), current: 'need' };
-    const graph = toGraph(demo(), { path });
+    const graph = toGraph(demo(), { path }, { words });
     expect([card(graph, 'start').data.visit, card(graph, 'need').data.visit, card(graph, 'hours').data.visit]).toEqual([
       'visited',
       'current',
@@ -80,12 +88,14 @@ describe('toGraph', () => {
 
   it('names a card for people who hear it', () => {
     const problems = new Map([['need', { errors: 1, warnings: 2 }]]);
-    expect(card(toGraph(demo(), { problems }), 'need').ariaLabel).toBe('What do they need?, Menu, 1 error, 2 warnings');
+    expect(card(toGraph(demo(), { problems }, { words }), 'need').ariaLabel).toBe(
+      'What do they need?, Menu, 1 error, 2 warnings',
+    );
   });
 
   it('tells wires that some scenario takes from those that none takes, while somebody asks', () => {
     const covers = (coverage?: ReadonlyMap<string, number>) =>
-      toGraph(demo(), { coverage })
+      toGraph(demo(), { coverage }, { words })
         .edges.filter(({ id }) => id === 'start-next' || id === 'need-option-hours')
         .map(({ id, data }) => [id, data?.cover]);
     expect(covers(new Map([['start-next', 2]]))).toEqual(
@@ -110,7 +120,7 @@ describe('a collapsed group', () => {
     edges: { out: { from: { node: 'inside', port: 'next' }, to: { node: 'after' } } },
   });
   const drawn = (layers: GraphLayers = {}) => {
-    const { nodes, edges } = toGraph(flow, layers);
+    const { nodes, edges } = toGraph(flow, layers, { words });
     return { nodes: new Map(nodes.map((node) => [node.id, node])), edges };
   };
 

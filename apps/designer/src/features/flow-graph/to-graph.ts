@@ -19,7 +19,7 @@ import type {
   PathLayer,
   ProblemCount,
 } from './graph-layers.ts';
-import { graphStrings } from './strings.ts';
+import type { GraphWords } from './strings.ts';
 
 /** The one handle where wires come in. */
 export const INPUT_HANDLE = 'in';
@@ -63,11 +63,16 @@ export interface Graph {
   readonly edges: GraphEdge[];
 }
 
+export interface GraphOptions {
+  readonly words: GraphWords;
+  readonly previous?: Graph;
+}
+
 /**
  * The flow and its layers as nodes and edges of React Flow. What did not change keeps its object, its measured size and, while it
  * is dragged, its place: of a thousand cards only the changed ones are drawn again.
  */
-export function toGraph(flow: Flow, layers: GraphLayers, previous?: Graph): Graph {
+export function toGraph(flow: Flow, layers: GraphLayers, { words, previous }: GraphOptions): Graph {
   const wired = wiredPorts(flow);
   const knownNodes = new Map(previous?.nodes.map((node) => [node.id, node]));
   const knownEdges = new Map(previous?.edges.map((edge) => [edge.id, edge]));
@@ -80,7 +85,8 @@ export function toGraph(flow: Flow, layers: GraphLayers, previous?: Graph): Grap
     const known = knownNodes.get(id);
     const source = { id, node, wired: wired.get(id), inside: inside.get(id) ?? 0, layers: shown };
     const data = toCardData(source, known?.data);
-    return toNode({ id, data, selected: selectedNodes.has(id), hidden: folded.standIns.has(id) }, known);
+    const drawn = { id, data, selected: selectedNodes.has(id), hidden: folded.standIns.has(id) };
+    return toNode(drawn, known, words);
   });
   const edges = Object.entries(folded.edges)
     .filter(([, edge]) => Object.hasOwn(flow.nodes, edge.from.node) && Object.hasOwn(flow.nodes, edge.to.node))
@@ -88,7 +94,7 @@ export function toGraph(flow: Flow, layers: GraphLayers, previous?: Graph): Grap
       const visited = layers.path?.edges.has(id) ?? false;
       const cover = coverOf(id, layers.coverage);
       const change = layers.changes?.edges.get(id);
-      const ariaLabel = wireName(flow.nodes, edge, cover);
+      const ariaLabel = wireName(flow.nodes, edge, { cover, words });
       return toEdge(
         { id, edge, visited, cover, change, ariaLabel, selected: selectedEdges.has(id) },
         knownEdges.get(id),
@@ -210,14 +216,27 @@ function visitOf(id: string, path: PathLayer | undefined): CardData['visit'] {
 function toNode(
   { id, data, selected, hidden }: { id: string; data: CardData; selected: boolean; hidden: boolean },
   known: GraphNode | undefined,
+  words: GraphWords,
 ): GraphNode {
   const position = known?.dragging ? known.position : data.node.position;
   const samePlace = known?.position.x === position.x && known.position.y === position.y;
   if (known?.data === data && known.selected === selected && known.hidden === hidden && samePlace) return known;
-  const title = titleOf(data.node);
-  const ariaLabel = graphStrings.nodeName(title, definitionOf(data.node).title, data);
+  const ariaLabel = cardName(data, words);
   // What React Flow measured stays, or the card would be hidden until it is measured again.
   return { ...FIRST_SIZE, ...known, id, type: 'card', position, selected, hidden, data, ariaLabel, ariaRole: 'group' };
+}
+
+/** What a screen reader says of a card: what it is called, its kind, what is wrong with it and who says something to it. */
+function cardName({ node, problems, comments }: CardData, words: GraphWords): string {
+  const title = titleOf(node);
+  const kind = definitionOf(node).title;
+  const parts = [
+    title,
+    title === kind ? '' : kind,
+    problems === undefined ? '' : words.problems(problems),
+    comments === undefined ? '' : words.comments(comments),
+  ];
+  return parts.filter((part) => part !== '').join(', ');
 }
 
 /** What a node is called: what its author called it, else what its kind is called. */
@@ -231,11 +250,15 @@ function coverOf(id: string, coverage: CoverageLayer | undefined): WireCover {
 }
 
 /** What a wire is called by its ends. */
-function wireName(nodes: Flow['nodes'], { from, to }: Edge, cover: WireCover): string {
+function wireName(
+  nodes: Flow['nodes'],
+  { from, to }: Edge,
+  { cover, words }: { readonly cover: WireCover; readonly words: GraphWords },
+): string {
   const [source, target] = [nodes[from.node], nodes[to.node]];
   if (source === undefined || target === undefined) return '';
   const port = portsOf(source).find(({ id }) => id === from.port)?.label ?? '';
-  return graphStrings.wire({ from: titleOf(source), port, to: titleOf(target) }, cover !== 'untaken');
+  return words.wire({ from: titleOf(source), port, to: titleOf(target) }, cover !== 'untaken');
 }
 
 interface EdgeSource {

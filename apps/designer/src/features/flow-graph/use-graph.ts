@@ -1,7 +1,9 @@
 import type { Flow } from '@aybiza/flow';
 import { applyNodeChanges, type NodeChange } from '@xyflow/react';
 import { useState } from 'react';
+import { useStrings } from '../../language/use-strings.tsx';
 import type { GraphLayers } from './graph-layers.ts';
+import { graphStrings } from './strings.ts';
 import { type Graph, type GraphNode, toGraph } from './to-graph.ts';
 
 /**
@@ -9,11 +11,12 @@ import { type Graph, type GraphNode, toGraph } from './to-graph.ts';
  * hears of a drag when it ends.
  */
 export function useGraph(flow: Flow, layers: GraphLayers) {
+  const words = useStrings(graphStrings);
   const [source, setSource] = useState({ flow, layers });
-  const [graph, setGraph] = useState<Graph>(() => toGraph(flow, layers));
+  const [graph, setGraph] = useState<Graph>(() => toGraph(flow, layers, { words }));
   let current = graph;
   if (source.flow !== flow || !sameLayers(source.layers, layers)) {
-    current = toGraph(flow, layers, graph);
+    current = toGraph(flow, layers, { words, previous: graph });
     setSource({ flow, layers });
     setGraph(current);
   }

@@ -5,12 +5,14 @@ import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { FileDrop } from '../../components/file-drop.tsx';
 import { TextArea } from '../../components/text-field.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import styles from './flow-import.module.css';
 import { type ReadFlow, type ReadRefusal, readImport, readImportFile } from './read-import.ts';
-import { importStrings as text } from './strings.ts';
+import { importStrings } from './strings.ts';
 
 /** Takes a flow from elsewhere: dropped, chosen or pasted. What cannot be read is said, place by place. */
 export function FileSource({ onRead }: { onRead: (read: ReadFlow) => void }) {
+  const text = useStrings(importStrings);
   const [written, setWritten] = useState('');
   const [state, setState] = useState<{ reading: boolean; refusal: ReadRefusal | null }>({
     reading: false,
@@ -30,7 +32,7 @@ export function FileSource({ onRead }: { onRead: (read: ReadFlow) => void }) {
         accept=".json,.txt,application/json"
         busy={state.reading}
         onFiles={([file]) => {
-          if (file !== undefined) void take(readImportFile(file));
+          if (file !== undefined) void take(readImportFile(file, text));
         }}
       />
       {state.refusal === null ? null : <Refusal refusal={state.refusal} />}
@@ -42,7 +44,7 @@ export function FileSource({ onRead }: { onRead: (read: ReadFlow) => void }) {
             <Button
               size="small"
               disabled={written.trim() === '' || state.reading}
-              onClick={() => void take(readImport(written))}
+              onClick={() => void take(readImport({ text: written }, text))}
             >
               {text.read}
             </Button>

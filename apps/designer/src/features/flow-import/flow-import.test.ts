@@ -1,10 +1,14 @@
 import dental from '@aybiza/flow/templates/dental-practice.json' with { type: 'json' };
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '../../language/strings.ts';
 import { putIn } from '../editor/dialogs/import-dialog.tsx';
 import { testEditor } from '../editor/testing/test-editor.ts';
 import { nameOf, sortEntries } from './import-report.tsx';
 import { findReport, type KeptReport, keepReport, type ReportStore } from './kept-report.ts';
 import { readImport, readImportFile } from './read-import.ts';
+import { importStrings } from './strings.ts';
+
+const strings = inEnglish(importStrings);
 
 const studio = {
   initial_state: 'Trigger',
@@ -20,7 +24,7 @@ const studio = {
 };
 
 async function read(value: unknown) {
-  const result = await readImport(typeof value === 'string' ? value : JSON.stringify(value));
+  const result = await readImport({ text: typeof value === 'string' ? value : JSON.stringify(value) }, strings);
   if (!result.ok) throw new Error(result.error.message);
   return result.value;
 }
@@ -40,21 +44,22 @@ describe('reading a flow from elsewhere', () => {
     ['that is no JSON', '{"name": '],
     ['of no known system', '{"nodes": 3}'],
   ])('a text %s is refused with a sentence', async (_, text) => {
-    const result = await readImport(text);
+    const result = await readImport({ text }, strings);
     expect(result.ok ? '' : result.error.message).toMatch(/\w{3}.*\.$/);
   });
 
   it('says which place in a flow of ours does not fit', async () => {
     const result = await readImport(
-      '{"schemaVersion": 1, "name": "x", "nodes": {"a": {"kind": "say", "data": {"text": 5}}}}',
+      { text: '{"schemaVersion": 1, "name": "x", "nodes": {"a": {"kind": "say", "data": {"text": 5}}}}' },
+      strings,
     );
     expect(result.ok ? [] : result.error.issues.map(({ path }) => path)).toEqual(['nodes.a.data.text']);
   });
 
   it('reads a file, and refuses one that is too large to be a flow', async () => {
-    const read = await readImportFile(new File([JSON.stringify(studio)], 'front-desk.json'));
+    const read = await readImportFile(new File([JSON.stringify(studio)], 'front-desk.json'), strings);
     expect(read.ok ? read.value.flow.name : read.error).toBe('front-desk');
-    const large = await readImportFile(new File(['x'.repeat(6 * 1024 * 1024)], 'front-desk.json'));
+    const large = await readImportFile(new File(['x'.repeat(6 * 1024 * 1024)], 'front-desk.json'), strings);
     expect(large.ok ? '' : large.error.message).toContain('larger than 5 MB');
   });
 });
@@ -70,6 +75,7 @@ describe('putting it in', () => {
       {
         store: editor.store,
         announce: () => undefined,
+        wordsFor: inEnglish,
         keepReport: (report) => kept.push(report),
       },
       taken,

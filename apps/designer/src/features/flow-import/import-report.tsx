@@ -2,9 +2,10 @@
 
 import { useState } from 'react';
 import { Badge } from '../../components/badge.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import styles from './flow-import.module.css';
 import type { KeptReport, Verdict } from './kept-report.ts';
-import { importStrings as text } from './strings.ts';
+import { importStrings } from './strings.ts';
 
 const VERDICTS = ['noCounterpart', 'approximated', 'mapped'] as const;
 const TONES = { mapped: 'good', approximated: 'warn', noCounterpart: 'bad' } as const;
@@ -17,6 +18,7 @@ export interface ImportReportProps {
 
 /** What became of every step, what needs a look first. */
 export function ImportReport({ report, onStep }: ImportReportProps) {
+  const text = useStrings(importStrings);
   const [filter, setFilter] = useState<Verdict | 'all'>('all');
   const { entries, totals } = report;
   const shown = sortEntries(entries).filter(({ verdict }) => filter === 'all' || verdict === filter);
@@ -34,7 +36,7 @@ export function ImportReport({ report, onStep }: ImportReportProps) {
             aria-pressed={filter === verdict}
             onClick={() => setFilter(verdict)}
           >
-            {totals[verdict]} {text.verdicts[verdict].toLowerCase()}
+            {text.counted[verdict](totals[verdict])}
           </button>
         ))}
       </fieldset>
@@ -70,6 +72,7 @@ export function nameOf({ source, sourceType }: Pick<ReportEntry, 'source' | 'sou
 }
 
 function Entry({ entry, onStep }: { entry: ReportEntry; onStep: ImportReportProps['onStep'] }) {
+  const text = useStrings(importStrings);
   const { verdict, nodes, reason } = entry;
   const [node] = nodes;
   const { name, detail } = nameOf(entry);

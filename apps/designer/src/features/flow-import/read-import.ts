@@ -1,7 +1,10 @@
 import type { Flow } from '@aybiza/flow';
 import { err, ok, type Result } from '@aybiza/foundation/result';
+import type { WordsOf } from '../../language/strings.ts';
 import type { KeptReport } from './kept-report.ts';
-import { importStrings } from './strings.ts';
+import type { importStrings } from './strings.ts';
+
+type Words = WordsOf<typeof importStrings>;
 
 /** A flow that was read, and what became of every step of it. */
 export interface ReadFlow {
@@ -18,11 +21,17 @@ export interface ReadRefusal {
 /** No flow is larger, and the server takes no larger one. */
 const MAX_BYTES = 5 * 1024 * 1024;
 
-/** Text to flow, called `name` if it does not say what it is called. The importers are loaded when the first file comes: whoever brings none does not wait for them. */
-export async function readImport(text: string, name?: string): Promise<Result<ReadFlow, ReadRefusal>> {
-  if (text.length > MAX_BYTES) return err({ message: importStrings.tooLarge, issues: [] });
+interface ImportText {
+  readonly text: string;
+  /** What the flow is called if the text does not say it. */
+  readonly name?: string;
+}
+
+/** Text to flow. The importers are loaded when the first file comes: whoever brings none does not wait for them. */
+export async function readImport({ text, name }: ImportText, strings: Words): Promise<Result<ReadFlow, ReadRefusal>> {
+  if (text.length > MAX_BYTES) return err({ message: strings.tooLarge, issues: [] });
   const importers = await import('@aybiza/importers').catch(() => undefined);
-  if (importers === undefined) return err({ message: importStrings.notLoaded, issues: [] });
+  if (importers === undefined) return err({ message: strings.notLoaded, issues: [] });
   const imported = importers.importFlow(text, name === undefined ? {} : { name });
   if (!imported.ok) return imported;
   const { flow, format, report } = imported.value;
@@ -31,10 +40,10 @@ export async function readImport(text: string, name?: string): Promise<Result<Re
 }
 
 /** A file to flow. */
-export async function readImportFile(file: File): Promise<Result<ReadFlow, ReadRefusal>> {
-  if (file.size > MAX_BYTES) return err({ message: importStrings.tooLarge, issues: [] });
+export async function readImportFile(file: File, strings: Words): Promise<Result<ReadFlow, ReadRefusal>> {
+  if (file.size > MAX_BYTES) return err({ message: strings.tooLarge, issues: [] });
   const text = await file.text().catch(() => undefined);
   return text === undefined
-    ? err({ message: importStrings.unreadable, issues: [] })
-    : readImport(text, file.name.replace(/\.[a-z]+$/i, ''));
+    ? err({ message: strings.unreadable, issues: [] })
+    : readImport({ text, name: file.name.replace(/\.[a-z]+$/i, '') }, strings);
 }

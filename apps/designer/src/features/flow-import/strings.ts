@@ -1,7 +1,9 @@
+import { defineStrings } from '../../language/strings.ts';
+
 const count = (number: number, one: string, many: string) => (number === 1 ? `1 ${one}` : `${number} ${many}`);
 
 /** Every word about flows from elsewhere. */
-export const importStrings = {
+export const importStrings = defineStrings({
   title: 'Import a flow',
   intro: 'A flow of AYBIZA, Twilio Studio, Amazon Connect or Vapi, as the JSON file that its system exports.',
   drop: 'Drop a file here',
@@ -37,10 +39,15 @@ export const importStrings = {
     approximated: 'Approximated',
     noCounterpart: 'No counterpart',
   },
+  counted: {
+    mapped: (number: number) => `${number} mapped`,
+    approximated: (number: number) => `${number} approximated`,
+    noCounterpart: (number: number) => `${number} no counterpart`,
+  },
   hints: {
     mapped: 'The same for a caller.',
     approximated: 'Nearly the same, or something to fill in.',
     noCounterpart: 'Kept as a comment beside its place.',
   },
   nothing: 'There were no steps.',
-} as const;
+});

@@ -8,16 +8,18 @@ import { ButtonLink } from '../../components/button-link.tsx';
 import { Mark } from '../../components/mark.tsx';
 import { Spinner } from '../../components/spinner.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import { errorText, useTRPC, useTRPCClient } from '../../trpc/client.tsx';
-import { postAuth } from '../sign-in/index.ts';
+import { postAuth, problemOf, signInStrings } from '../sign-in/index.ts';
 import { chooseWorkspace } from '../workspace/index.ts';
 import styles from './invitation-page.module.css';
-import { invitationStrings as strings } from './strings.ts';
+import { invitationStrings } from './strings.ts';
 
 type Invitation = inferRouterOutputs<AppRouter>['invitation']['read'];
 
 /** Where the link of an invitation leads: what it is to, and the way in. */
 export function InvitationPage({ token }: { token: string }) {
+  const strings = useStrings(invitationStrings);
   const trpc = useTRPC();
   const session = useQuery(trpc.session.get.queryOptions());
   const { mutate: read, ...invitation } = useMutation(trpc.invitation.read.mutationOptions());
@@ -41,6 +43,7 @@ export function InvitationPage({ token }: { token: string }) {
 }
 
 function Over({ text }: { text: string }) {
+  const strings = useStrings(invitationStrings);
   return (
     <>
       <h1>{strings.overTitle}</h1>
@@ -57,6 +60,7 @@ interface OpenedProps {
 }
 
 function Opened({ invitation, token, signedInAs }: OpenedProps) {
+  const strings = useStrings(invitationStrings);
   const { workspaceName, inviterName, role, email, hasAccount } = invitation;
   const isOther = signedInAs !== null && signedInAs.toLowerCase() !== email;
   const back = `/sign-in?next=${encodeURIComponent(`/invitation/${token}`)}`;
@@ -85,6 +89,7 @@ function Opened({ invitation, token, signedInAs }: OpenedProps) {
 }
 
 function Accept({ token }: { token: string }) {
+  const strings = useStrings(invitationStrings);
   const trpc = useTRPC();
   const accept = useMutation(
     trpc.invitation.accept.mutationOptions({ onSuccess: ({ workspaceId }) => chooseWorkspace(workspaceId) }),
@@ -111,6 +116,8 @@ function Accept({ token }: { token: string }) {
 
 /** An account that is a member, then the way in with it, as anybody signs in. */
 function NewAccount({ token, email }: { token: string; email: string }) {
+  const strings = useStrings(invitationStrings);
+  const signInWords = useStrings(signInStrings);
   const client = useTRPCClient();
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
@@ -119,7 +126,7 @@ function NewAccount({ token, email }: { token: string; email: string }) {
   const join = async (): Promise<string | undefined> => {
     const { workspaceId } = await client.invitation.createAccount.mutate({ token, name, password });
     const signedIn = await postAuth('/sign-in/email', { email, password });
-    if (!signedIn.ok) return signedIn.problem;
+    if (!signedIn.ok) return problemOf(signedIn.refusal, signInWords);
     chooseWorkspace(workspaceId);
     return undefined;
   };

@@ -1,4 +1,6 @@
-export const invitationStrings = {
+import { defineStrings } from '../../language/strings.ts';
+
+export const invitationStrings = defineStrings({
   loading: 'Loading',
   title: (workspace: string) => `Join ${workspace}`,
   lead: (inviter: string, role: string) =>
@@ -23,4 +25,4 @@ export const invitationStrings = {
   signOut: 'Sign out',
   working: 'One moment…',
   home: 'To the start page',
-} as const;
+});

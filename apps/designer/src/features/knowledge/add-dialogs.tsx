@@ -3,10 +3,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Checkbox } from '../../components/checkbox.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
 import { useRefresh } from '../../trpc/use-refresh.ts';
 import { FormDialog } from '../workspace/index.ts';
-import { knowledgeStrings as strings } from './strings.ts';
+import { knowledgeStrings } from './strings.ts';
 
 interface AddPageDialogProps {
   target: { collectionId?: KnowledgeCollectionId };
@@ -15,6 +16,7 @@ interface AddPageDialogProps {
 
 /** Asks for the address of a page. */
 export function AddPageDialog({ target, onClose }: AddPageDialogProps) {
+  const strings = useStrings(knowledgeStrings);
   const trpc = useTRPC();
   const [address, setAddress] = useState('');
   const [refreshesDaily, setDaily] = useState(false);
@@ -53,6 +55,7 @@ interface AddCollectionDialogProps {
 
 /** Asks for the name of a collection. */
 export function AddCollectionDialog({ onAdded, onClose }: AddCollectionDialogProps) {
+  const strings = useStrings(knowledgeStrings);
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const [name, setName] = useState('');

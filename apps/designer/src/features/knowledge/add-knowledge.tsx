@@ -4,10 +4,12 @@ import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { FileDrop } from '../../components/file-drop.tsx';
 import { Select } from '../../components/select.tsx';
+import type { WordsOf } from '../../language/strings.ts';
+import { useStrings } from '../../language/use-strings.tsx';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
 import { AddCollectionDialog, AddPageDialog } from './add-dialogs.tsx';
 import styles from './knowledge.module.css';
-import { knowledgeStrings as strings } from './strings.ts';
+import { knowledgeStrings } from './strings.ts';
 import { uploadFile } from './upload-file.ts';
 
 export const ACCEPTED = '.txt,.md,.markdown,.pdf,.csv,.tsv';
@@ -33,6 +35,7 @@ interface Sending {
 
 /** Takes files, pages and collections. Each file that is refused says why; the others are added all the same. */
 export function AddKnowledge({ collections, fileBytes }: AddKnowledgeProps) {
+  const strings = useStrings(knowledgeStrings);
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const [chosen, choose] = useState<KnowledgeCollectionId | ''>('');
@@ -56,7 +59,7 @@ export function AddKnowledge({ collections, fileBytes }: AddKnowledgeProps) {
   };
   const addOne = async (file: File, onProgress: (share: number) => void): Promise<string | undefined> => {
     if (file.size > fileBytes) return strings.tooLarge(file.name, Math.round(fileBytes / 1024 / 1024));
-    await uploadFile(file, { method: 'POST', path: '/knowledge/documents', fields: target }, onProgress);
+    await uploadFile(file, { method: 'POST', path: '/knowledge/documents', fields: target, onProgress }, strings);
     return undefined;
   };
   return (
@@ -81,7 +84,7 @@ export function AddKnowledge({ collections, fileBytes }: AddKnowledgeProps) {
             label={strings.collection}
             hideLabel
             value={known}
-            options={collectionOptions(collections)}
+            options={collectionOptions(collections, strings)}
             onValue={choose}
           />
         )}
@@ -96,6 +99,7 @@ export function AddKnowledge({ collections, fileBytes }: AddKnowledgeProps) {
 
 export function collectionOptions(
   collections: readonly Collection[],
+  strings: WordsOf<typeof knowledgeStrings>,
 ): { value: KnowledgeCollectionId | ''; label: string }[] {
   return [{ value: '', label: strings.none }, ...collections.map(({ id, name }) => ({ value: id, label: name }))];
 }

@@ -2,9 +2,10 @@ import type { AppRouter, inferRouterOutputs } from '@aybiza/api';
 import type { ReactNode } from 'react';
 import { Badge } from '../../components/badge.tsx';
 import { Spinner } from '../../components/spinner.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import { errorText } from '../../trpc/client.tsx';
 import styles from './knowledge.module.css';
-import { knowledgeStrings as strings } from './strings.ts';
+import { knowledgeStrings } from './strings.ts';
 
 type Tried = inferRouterOutputs<AppRouter>['knowledge']['ask'];
 
@@ -14,6 +15,7 @@ interface AnswerCardProps {
 
 /** What a caller would hear, or why they would hear nothing of the kind. */
 export function AnswerCard({ ask: { isPending, error, data } }: AnswerCardProps) {
+  const strings = useStrings(knowledgeStrings);
   return (
     <section className={styles.answer} aria-label={strings.answer} role="status">
       {isPending ? <Spinner label={strings.asking} /> : <Outcome error={error} data={data} />}
@@ -22,6 +24,7 @@ export function AnswerCard({ ask: { isPending, error, data } }: AnswerCardProps)
 }
 
 function Outcome({ error, data }: Omit<AnswerCardProps['ask'], 'isPending'>) {
+  const strings = useStrings(knowledgeStrings);
   if (data === undefined) return <Unanswered>{strings.notAsked(errorText(error))}</Unanswered>;
   const { answer } = data;
   switch (answer.status) {
@@ -53,6 +56,7 @@ function Unanswered({ children }: { children: ReactNode }) {
 }
 
 function ByWhom({ isPractice, ms }: { isPractice: boolean; ms: number }) {
+  const strings = useStrings(knowledgeStrings);
   return (
     <p className={styles.about}>
       {isPractice ? <Badge tone="warn">{strings.practiceModel}</Badge> : null} {strings.answeredIn(ms)}

@@ -5,6 +5,7 @@ import { Checkbox } from '../../components/checkbox.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { Select } from '../../components/select.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
 import { useRefresh } from '../../trpc/use-refresh.ts';
 import { ConfirmDialog, FormDialog, QueryState } from '../workspace/index.ts';
@@ -12,7 +13,7 @@ import { type Collection, collectionOptions } from './add-knowledge.tsx';
 import styles from './knowledge.module.css';
 import type { KnowledgeDocument } from './knowledge-document.ts';
 import { PassageList } from './passage-list.tsx';
-import { knowledgeStrings as strings } from './strings.ts';
+import { knowledgeStrings } from './strings.ts';
 
 const SHOWN = 50;
 
@@ -23,6 +24,7 @@ interface DialogProps {
 
 /** What a document was read as, and what the last reading changed. */
 export function PassagesDialog({ document: { id: documentId, title }, onClose }: DialogProps) {
+  const strings = useStrings(knowledgeStrings);
   const trpc = useTRPC();
   const found = useQuery(trpc.knowledge.get.queryOptions({ documentId, limit: SHOWN }));
   return (
@@ -67,6 +69,7 @@ export function ChangeDocumentDialog({
   collections,
   onClose,
 }: DialogProps & { collections: readonly Collection[] }) {
+  const strings = useStrings(knowledgeStrings);
   const trpc = useTRPC();
   const [title, setTitle] = useState(document.title);
   const [collection, setCollection] = useState<KnowledgeCollectionId | ''>(document.collectionId ?? '');
@@ -93,7 +96,7 @@ export function ChangeDocumentDialog({
       <Select
         label={strings.collection}
         value={collection}
-        options={collectionOptions(collections)}
+        options={collectionOptions(collections, strings)}
         onValue={setCollection}
       />
       {document.kind === 'page' ? (
@@ -105,6 +108,7 @@ export function ChangeDocumentDialog({
 
 /** Asks before a document goes, and says who uses it. */
 export function DeleteDocumentDialog({ document: { id: documentId, title }, onClose }: DialogProps) {
+  const strings = useStrings(knowledgeStrings);
   const trpc = useTRPC();
   const found = useQuery(trpc.knowledge.get.queryOptions({ documentId, limit: 1 }));
   const remove = useMutation(

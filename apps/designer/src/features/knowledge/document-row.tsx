@@ -5,12 +5,14 @@ import { IconButton } from '../../components/icon-button.tsx';
 import { Menu, type MenuItem } from '../../components/menu.tsx';
 import { VisuallyHidden } from '../../components/visually-hidden.tsx';
 import { Moment } from '../../formats/moment.tsx';
+import { useFormats } from '../../formats/use-formats.ts';
+import { useStrings } from '../../language/use-strings.tsx';
 import { useMay } from '../../trpc/access.tsx';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
 import { ACCEPTED } from './add-knowledge.tsx';
 import styles from './knowledge.module.css';
 import type { KnowledgeDocument } from './knowledge-document.ts';
-import { knowledgeStrings as strings } from './strings.ts';
+import { knowledgeStrings } from './strings.ts';
 import { uploadFile } from './upload-file.ts';
 
 const TONES = { waiting: 'neutral', reading: 'accent', ready: 'good', failed: 'bad' } as const;
@@ -28,6 +30,8 @@ interface DocumentRowProps {
 
 /** One document: how far it is, or why something with it did not work and what to do. */
 export function DocumentRow({ document, collection, fileBytes, onOpen }: DocumentRowProps) {
+  const strings = useStrings(knowledgeStrings);
+  const formats = useFormats();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const [problem, setProblem] = useState<string | null>(null);
@@ -45,9 +49,11 @@ export function DocumentRow({ document, collection, fileBytes, onOpen }: Documen
     setProblem(null);
     const onProgress = (share: number) => setSending({ name: file.name, share });
     onProgress(0);
-    await uploadFile(file, { method: 'PUT', path: `/knowledge/documents/${document.id}/file` }, onProgress).catch(
-      (error: unknown) => setProblem(strings.notReplaced(file.name, errorText(error))),
-    );
+    await uploadFile(
+      file,
+      { method: 'PUT', path: `/knowledge/documents/${document.id}/file`, onProgress },
+      strings,
+    ).catch((error: unknown) => setProblem(strings.notReplaced(file.name, errorText(error))));
     setSending(null);
     await onSettled();
   };
@@ -71,7 +77,7 @@ export function DocumentRow({ document, collection, fileBytes, onOpen }: Documen
       <td>
         <Badge tone={TONES[document.status]}>{strings.states[document.status]}</Badge>
       </td>
-      <td>{document.passages.toLocaleString('en')}</td>
+      <td>{formats.count(document.passages)}</td>
       <td>{document.readAt === null ? null : <Moment at={document.readAt} />}</td>
       <td>
         <Actions
@@ -94,6 +100,7 @@ interface WhatProps {
 }
 
 function What({ document, collection, children }: WhatProps) {
+  const strings = useStrings(knowledgeStrings);
   const { title, address, fileName, failureCode, passages, change, version } = document;
   const from = [address ?? fileName ?? '', collection].filter((part) => part !== '' && part !== title).join(' · ');
   return (
@@ -122,6 +129,7 @@ interface ActionsProps {
 }
 
 function Actions({ document: { kind, title, status, passages }, isSending, ...does }: ActionsProps) {
+  const strings = useStrings(knowledgeStrings);
   const may = useMay();
   const input = useRef<HTMLInputElement>(null);
   const isBusy = isSending || status === 'waiting' || status === 'reading';

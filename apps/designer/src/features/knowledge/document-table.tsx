@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { DataTable } from '../../components/data-table.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import type { Collection } from './add-knowledge.tsx';
 import { ChangeDocumentDialog, DeleteDocumentDialog, PassagesDialog } from './document-dialogs.tsx';
 import { type DocumentDialog, DocumentRow } from './document-row.tsx';
 import type { KnowledgeDocument } from './knowledge-document.ts';
-import { knowledgeStrings as strings } from './strings.ts';
+import { knowledgeStrings } from './strings.ts';
 
 interface DocumentTableProps {
   documents: readonly KnowledgeDocument[];
@@ -18,6 +19,7 @@ type Open = { dialog: DocumentDialog; document: KnowledgeDocument } | null;
 
 /** One document per row: how far it is, or why it could not be read and what to do. */
 export function DocumentTable({ documents, collections, fileBytes, shown }: DocumentTableProps) {
+  const strings = useStrings(knowledgeStrings);
   const first = documents.find(({ id }) => id === shown);
   const [open, setOpen] = useState<Open>(first === undefined ? null : { dialog: 'passages', document: first });
   const close = () => setOpen(null);

@@ -2,12 +2,13 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import { IfMay } from '../../trpc/access.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
 import { Page, Panel, QueryState } from '../workspace/index.ts';
 import { AddKnowledge } from './add-knowledge.tsx';
 import { DocumentTable } from './document-table.tsx';
-import { knowledgeStrings as strings } from './strings.ts';
+import { knowledgeStrings } from './strings.ts';
 import { TryQuestion } from './try-question.tsx';
 
 /** Somebody watches a file being read. */
@@ -15,6 +16,7 @@ const REFRESH_MS = 2_000;
 
 /** What the agents of the workspace may answer from, and a question to try it with. */
 export function KnowledgePage({ shownDocument }: { shownDocument?: string | undefined }) {
+  const strings = useStrings(knowledgeStrings);
   const trpc = useTRPC();
   const knowledge = useQuery({
     ...trpc.knowledge.list.queryOptions(),

@@ -1,6 +1,7 @@
 import { Badge } from '../../components/badge.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import styles from './knowledge.module.css';
-import { knowledgeStrings as strings } from './strings.ts';
+import { knowledgeStrings } from './strings.ts';
 
 interface ShownPassage {
   /** Null: of an agent’s own documents. */
@@ -16,6 +17,7 @@ interface ShownPassage {
 
 /** Passages, each with where it stands; the words looked for are marked. */
 export function PassageList({ passages, question = '' }: { passages: readonly ShownPassage[]; question?: string }) {
+  const strings = useStrings(knowledgeStrings);
   return (
     <ol className={styles.passages}>
       {passages.map(({ id, title, heading, page, text, score = null, isCited = false }) => (

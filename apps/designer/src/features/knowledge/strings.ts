@@ -1,8 +1,10 @@
+import { defineStrings } from '../../language/strings.ts';
+
 const number = (value: number) => value.toLocaleString('en');
 const count = (value: number, one: string, many: string) => (value === 1 ? `1 ${one}` : `${number(value)} ${many}`);
 
 /** Every word about what a workspace knows. */
-export const knowledgeStrings = {
+export const knowledgeStrings = defineStrings({
   title: 'Knowledge',
   lead: 'Files and web pages that agents answer from. A step of a flow says which of them it may use.',
   drop: 'Drop text, Markdown, PDF or CSV files here',
@@ -104,4 +106,4 @@ export const knowledgeStrings = {
   found: (many: number, byMeaning: boolean) =>
     `${count(many, 'passage', 'passages')} found by ${byMeaning ? 'words and meaning' : 'words'}`,
   score: (score: number) => `score ${score.toFixed(1)}`,
-} as const;
+});

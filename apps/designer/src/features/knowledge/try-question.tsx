@@ -4,12 +4,13 @@ import { type FormEvent, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { Select } from '../../components/select.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
 import { Panel, QueryState } from '../workspace/index.ts';
 import { AnswerCard } from './answer-card.tsx';
 import styles from './knowledge.module.css';
 import { PassageList } from './passage-list.tsx';
-import { knowledgeStrings as strings } from './strings.ts';
+import { knowledgeStrings } from './strings.ts';
 
 interface Asked {
   question: string;
@@ -18,6 +19,7 @@ interface Asked {
 
 /** What a question brings up, and what would be answered from it, before a caller asks it; for one agent, of what it may use. */
 export function TryQuestion() {
+  const strings = useStrings(knowledgeStrings);
   const trpc = useTRPC();
   const agents = useQuery(trpc.agent.list.queryOptions());
   const [question, setQuestion] = useState('');
@@ -69,6 +71,7 @@ export function TryQuestion() {
 
 /** What is shown until the answer is there, and when there is none: the database alone can tell it. */
 function FoundByWords({ asked }: { asked: Asked }) {
+  const strings = useStrings(knowledgeStrings);
   const trpc = useTRPC();
   const found = useQuery(trpc.knowledge.search.queryOptions(asked));
   return (

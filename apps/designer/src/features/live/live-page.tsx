@@ -7,16 +7,18 @@ import { Button } from '../../components/button.tsx';
 import { ButtonLink } from '../../components/button-link.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Select } from '../../components/select.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
 import { Page, QueryState } from '../workspace/index.ts';
 import styles from './live.module.css';
 import { LIVE_EVERY_MS, type LiveCall } from './live-call.ts';
 import { LiveGraph } from './live-graph.tsx';
 import { LiveTable } from './live-table.tsx';
-import { liveStrings as strings } from './strings.ts';
+import { liveStrings } from './strings.ts';
 
 /** Every call of the workspace now, in a list and on the drawings that they run on. */
 export function LivePage() {
+  const strings = useStrings(liveStrings);
   const trpc = useTRPC();
   const [chosen, setChosen] = useState('');
   const agents = useQuery(trpc.agent.list.queryOptions()).data ?? [];
@@ -62,6 +64,7 @@ export function LivePage() {
 
 /** The list, and one drawing at a time: the one that most calls run on unless another is chosen. */
 function Calls({ calls }: { calls: readonly LiveCall[] }) {
+  const strings = useStrings(liveStrings);
   const [wanted, setWanted] = useState('');
   const drawings = byDrawing(calls);
   const shown = drawings.find(({ key }) => key === wanted) ?? drawings[0];
@@ -69,14 +72,14 @@ function Calls({ calls }: { calls: readonly LiveCall[] }) {
     <div className={styles.room}>
       <LiveTable calls={calls} />
       {shown === undefined ? null : (
-        <section className={styles.drawing} aria-label={strings.drawing(shown.name, shown.version)}>
+        <section className={styles.drawing} aria-label={strings.drawing(shown.name, strings.version(shown.version))}>
           {drawings.length < 2 ? null : (
             <Select
               label={strings.otherDrawing}
               value={shown.key}
               options={drawings.map(({ key, name, version, calls: own }) => ({
                 value: key,
-                label: `${name}, ${version} · ${strings.count(own.length)}`,
+                label: `${name}, ${strings.version(version)} · ${strings.count(own.length)}`,
               }))}
               onValue={setWanted}
             />
@@ -91,7 +94,8 @@ function Calls({ calls }: { calls: readonly LiveCall[] }) {
 interface Drawing {
   readonly key: string;
   readonly name: string;
-  readonly version: string;
+  /** Null: the draft. */
+  readonly version: number | null;
   readonly calls: readonly LiveCall[];
 }
 
@@ -107,7 +111,7 @@ function byDrawing(calls: readonly LiveCall[]): Drawing[] {
     .map(([key, own]) => ({
       key,
       name: own[0]?.agentName ?? '',
-      version: strings.version(own[0]?.version ?? null),
+      version: own[0]?.version ?? null,
       calls: own,
     }))
     .toSorted(
@@ -125,6 +129,7 @@ function Nobody({
   demo: string | undefined;
   onShowAll: () => void;
 }) {
+  const strings = useStrings(liveStrings);
   if (isFiltered)
     return (
       <EmptyState

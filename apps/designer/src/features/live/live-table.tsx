@@ -1,14 +1,16 @@
 import { useEffect, useState } from 'react';
 import { Badge } from '../../components/badge.tsx';
 import { CoverLink, DataTable } from '../../components/data-table.tsx';
-import { formatDuration } from '../../formats/format-duration.ts';
-import { partyOf } from '../calls/index.ts';
+import { useFormats } from '../../formats/use-formats.ts';
+import { useStrings } from '../../language/use-strings.tsx';
+import { usePartyOf } from '../calls/index.ts';
 import styles from './live.module.css';
 import type { LiveCall } from './live-call.ts';
-import { liveStrings as strings } from './strings.ts';
+import { liveStrings } from './strings.ts';
 
 /** One call per row; the row opens the call. */
 export function LiveTable({ calls }: { calls: readonly LiveCall[] }) {
+  const strings = useStrings(liveStrings);
   const now = useSeconds();
   return (
     <DataTable label={strings.title} className={styles.table}>
@@ -34,6 +36,9 @@ export function LiveTable({ calls }: { calls: readonly LiveCall[] }) {
 }
 
 function Row({ live, now }: { live: LiveCall; now: number }) {
+  const strings = useStrings(liveStrings);
+  const formats = useFormats();
+  const partyOf = usePartyOf();
   const { call, agentName, version, step, floor, agentSaid, callerSaid, operator } = live;
   const isOver = call.status !== 'live';
   return (
@@ -54,12 +59,14 @@ function Row({ live, now }: { live: LiveCall; now: number }) {
           </>
         )}
       </td>
-      <td className={styles.number}>{formatDuration(call.durationMs ?? Math.max(0, now - call.startedAt))}</td>
+      <td className={styles.number}>{formats.duration(call.durationMs ?? Math.max(0, now - call.startedAt))}</td>
       <td>
         {isOver ? null : (
           <span className={styles.floor} data-floor={floor ?? 'nobody'}>
             {floor === 'operator' && operator !== null
-              ? who(operator)
+              ? operator.isYou
+                ? strings.takenByYou
+                : strings.takenBy(operator.name)
               : floor === null
                 ? strings.quiet
                 : strings.floors[floor]}
@@ -74,21 +81,18 @@ function Row({ live, now }: { live: LiveCall; now: number }) {
   );
 }
 
-function who({ name, isYou }: NonNullable<LiveCall['operator']>): string {
-  return isYou ? strings.takenByYou : strings.takenBy(name);
-}
-
-function Words({ who: speaker, text }: { who: string; text: string }) {
+function Words({ who, text }: { who: string; text: string }) {
   if (text === '') return null;
   return (
     <p title={text}>
-      <span className={styles.faint}>{speaker}</span> {text}
+      <span className={styles.faint}>{who}</span> {text}
     </p>
   );
 }
 
 /** What its flow has written down, and what went wrong. */
 function Marks({ live: { tags, troubles } }: { live: LiveCall }) {
+  const strings = useStrings(liveStrings);
   return (
     <>
       {tags.map((tag) => (

@@ -2,9 +2,12 @@ import { once } from 'node:events';
 import { newId } from '@aybiza/foundation/new-id';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { type WebSocket as ServerSocket, WebSocketServer } from 'ws';
+import { inEnglish } from '../../language/strings.ts';
 import { OperatorLine, type OperatorRole } from './operator-line.ts';
 import { changeOperator, NO_LINE, type OperatorState } from './operator-state.ts';
-import { liveStrings as strings } from './strings.ts';
+import { liveStrings } from './strings.ts';
+
+const strings = inEnglish(liveStrings);
 
 /** A voice server of a few lines, and a page without sound that has a line to one of its calls. */
 async function lineTo(as: OperatorRole) {
@@ -17,7 +20,7 @@ async function lineTo(as: OperatorRole) {
     as,
     invite: async () => ({ url: `ws://127.0.0.1:${address.port}/operator/line`, token: 'a-token-of-twenty-letters' }),
     onChange: (change) => {
-      state = changeOperator(state, change);
+      state = changeOperator(state, change, strings);
     },
   });
   onTestFinished(() => {
@@ -94,7 +97,7 @@ test('nobody takes a call over by voice where there is no microphone, and nothin
     as: 'voice',
     invite,
     onChange: (change) => {
-      state = changeOperator(state, change);
+      state = changeOperator(state, change, strings);
     },
   });
   await line.start();

@@ -3,15 +3,18 @@
 import { type CallEvent, followLive, NEW_LIVE_VIEW } from '@aybiza/call-log';
 import { useMemo, useState } from 'react';
 import { Button } from '../../components/button.tsx';
+import type { WordsOf } from '../../language/strings.ts';
+import { useStrings } from '../../language/use-strings.tsx';
 import { EndDialog } from './end-dialog.tsx';
 import styles from './live.module.css';
-import { liveStrings as strings } from './strings.ts';
+import { liveStrings } from './strings.ts';
 import { TransferDialog } from './transfer-dialog.tsx';
 import { type OperatorControl, useOperatorLine } from './use-operator-line.ts';
 import { SpeakForm, WhisperForm } from './words-forms.tsx';
 
 /** What somebody may do to a call that goes on. */
 export function OperatorPanel({ callId, events }: { callId: string; events: readonly CallEvent[] }) {
+  const strings = useStrings(liveStrings);
   const line = useOperatorLine(callId);
   const [open, setOpen] = useState<'transfer' | 'end' | null>(null);
   const [notice, setNotice] = useState<string | null>(null);
@@ -34,7 +37,7 @@ export function OperatorPanel({ callId, events }: { callId: string; events: read
           <Button onClick={() => setOpen('end')}>{strings.end}</Button>
         </div>
         <p role="status" className={styles.news}>
-          {isTakenByOther ? strings.takenByOther : (state.notice ?? notice ?? saying(line))}
+          {isTakenByOther ? strings.takenByOther : (state.notice ?? notice ?? saying(line, strings))}
         </p>
         {state.problem === null ? null : (
           <p role="alert" className={styles.problem}>
@@ -56,6 +59,7 @@ export function OperatorPanel({ callId, events }: { callId: string; events: read
 
 /** To hear the call, to have it, and to give it back. */
 function Lines({ line, isTakenByOther }: { line: OperatorControl; isTakenByOther: boolean }) {
+  const strings = useStrings(liveStrings);
   const { state, start, stop, giveBack } = line;
   if (state.line === 'connecting') return <Button disabled>{strings.connecting}</Button>;
   if (state.line === 'voice' || state.line === 'text')
@@ -81,7 +85,7 @@ function Lines({ line, isTakenByOther }: { line: OperatorControl; isTakenByOther
   );
 }
 
-function saying({ state: { line, isMuted, hasSound } }: OperatorControl): string {
+function saying({ state: { line, isMuted, hasSound } }: OperatorControl, strings: WordsOf<typeof liveStrings>): string {
   switch (line) {
     case 'off':
     case 'connecting':

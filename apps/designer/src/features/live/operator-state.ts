@@ -1,6 +1,9 @@
 import { CLOSE_CODES, explainClose, type OperatorNews } from '@aybiza/call-protocol';
+import type { WordsOf } from '../../language/strings.ts';
 import { errorText } from '../../trpc/client.tsx';
-import { liveStrings as strings } from './strings.ts';
+import type { liveStrings } from './strings.ts';
+
+type Words = WordsOf<typeof liveStrings>;
 
 /** How this page takes part in the call. */
 export interface OperatorState {
@@ -24,7 +27,7 @@ export type OperatorChange =
   | { readonly type: 'failed'; readonly error: unknown }
   | { readonly type: 'closed'; readonly code: number };
 
-export function changeOperator(state: OperatorState, change: OperatorChange): OperatorState {
+export function changeOperator(state: OperatorState, change: OperatorChange, strings: Words): OperatorState {
   switch (change.type) {
     case 'started':
       return { ...NO_LINE, line: 'connecting' };
@@ -47,11 +50,11 @@ export function changeOperator(state: OperatorState, change: OperatorChange): Op
     case 'failed':
       return { ...NO_LINE, problem: errorText(change.error) };
     case 'closed':
-      return { ...NO_LINE, ...toldOf(change.code) };
+      return { ...NO_LINE, ...toldOf(change.code, strings) };
   }
 }
 
-function toldOf(code: number): Pick<OperatorState, 'notice' | 'problem'> {
+function toldOf(code: number, strings: Words): Pick<OperatorState, 'notice' | 'problem'> {
   switch (code) {
     case CLOSE_CODES.ended:
       return { notice: strings.refused.ended, problem: null };

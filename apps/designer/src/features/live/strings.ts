@@ -1,8 +1,9 @@
 import type { OperatorNews } from '@aybiza/call-protocol';
+import { defineStrings } from '../../language/strings.ts';
 
 type News<Type extends OperatorNews['type']> = Extract<OperatorNews, { type: Type }>;
 
-export const liveStrings = {
+export const liveStrings = defineStrings({
   title: 'Live',
   lead: 'Every call that goes on now. Choose one to follow it, to listen in, to tell its agent something, or to take it over.',
   agent: 'Agent',
@@ -104,4 +105,4 @@ export const liveStrings = {
   elsewhere: 'The call goes on in another voice server. Listen in again.',
   full: 'Five people listen to this call already.',
   over: 'The call is over, or no voice server can be reached that has it.',
-} as const;
+});

@@ -1,7 +1,9 @@
 import { useEffect, useReducer, useRef } from 'react';
+import { useStrings } from '../../language/use-strings.tsx';
 import { useTRPCClient } from '../../trpc/client.tsx';
 import { OperatorLine, type OperatorRole } from './operator-line.ts';
-import { changeOperator, NO_LINE, type OperatorState } from './operator-state.ts';
+import { changeOperator, NO_LINE, type OperatorChange, type OperatorState } from './operator-state.ts';
+import { liveStrings } from './strings.ts';
 
 export interface OperatorControl {
   readonly state: OperatorState;
@@ -14,8 +16,12 @@ export interface OperatorControl {
 
 /** This page's line to a call. It does not outlive the page. */
 export function useOperatorLine(callId: string): OperatorControl {
+  const strings = useStrings(liveStrings);
   const client = useTRPCClient();
-  const [state, dispatch] = useReducer(changeOperator, NO_LINE);
+  const [state, dispatch] = useReducer(
+    (before: OperatorState, change: OperatorChange) => changeOperator(before, change, strings),
+    NO_LINE,
+  );
   const line = useRef<OperatorLine | null>(null);
   useEffect(() => () => line.current?.stop(), []);
   return {

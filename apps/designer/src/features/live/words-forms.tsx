@@ -2,12 +2,14 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
 import styles from './live.module.css';
-import { liveStrings as strings } from './strings.ts';
+import { liveStrings } from './strings.ts';
 
 /** Tells the agent something that the caller does not hear, and says whether the present step can use it. */
 export function WhisperForm({ callId }: { callId: string }) {
+  const strings = useStrings(liveStrings);
   const trpc = useTRPC();
   const [text, setText] = useState('');
   const whisper = useMutation(trpc.live.whisper.mutationOptions({ onSuccess: () => setText('') }));
@@ -44,6 +46,7 @@ export function WhisperForm({ callId }: { callId: string }) {
 
 /** What an operator who has the call has the agent's voice say. */
 export function SpeakForm({ onSay }: { onSay: (text: string) => void }) {
+  const strings = useStrings(liveStrings);
   const [text, setText] = useState('');
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -4,13 +4,14 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Tabs } from '../../components/tabs.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
 import { FormDialog } from '../workspace/index.ts';
 import { AgentChoice, useAgentChoice } from './agent-choice.tsx';
 import { BuyNumber, type Offer } from './buy-number.tsx';
 import { ConfirmPurchase } from './confirm-purchase.tsx';
 import { OwnedChoice } from './owned-choice.tsx';
-import { numberStrings as strings } from './strings.ts';
+import { numberStrings } from './strings.ts';
 import { toE164 } from './to-e164.ts';
 
 const WAYS = ['owned', 'buy', 'other'] as const;
@@ -18,6 +19,7 @@ type Way = (typeof WAYS)[number];
 
 /** A number that the Twilio account has, one that it buys, or one from elsewhere; and who answers it. */
 export function AddNumberDialog({ onClose }: { onClose: () => void }) {
+  const strings = useStrings(numberStrings);
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const [way, setWay] = useState<Way>('owned');

@@ -5,12 +5,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Select } from '../../components/select.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import { useFormats } from '../../formats/use-formats.ts';
+import { useStrings } from '../../language/use-strings.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
 import { countryOptions } from './country-options.ts';
 import { formatPrice } from './format-price.ts';
 import { NumberOptions } from './number-options.tsx';
 import styles from './numbers.module.css';
-import { numberStrings as strings } from './strings.ts';
+import { numberStrings } from './strings.ts';
 import { TwilioState } from './twilio-state.tsx';
 
 type Purchase = inferRouterInputs<AppRouter>['phoneNumber']['buy'];
@@ -24,6 +26,8 @@ const KINDS = ['local', 'mobile', 'tollFree'] as const;
 
 /** Looks for a number to buy. */
 export function BuyNumber({ chosen, onChoose }: { chosen: Offer | null; onChoose: (offer: Offer | null) => void }) {
+  const strings = useStrings(numberStrings);
+  const formats = useFormats();
   const trpc = useTRPC();
   const [wanted, setWanted] = useState<Pick<Offer, 'country' | 'kind'>>({ country: 'GB', kind: 'local' });
   const [contains, setContains] = useState('');
@@ -39,7 +43,7 @@ export function BuyNumber({ chosen, onChoose }: { chosen: Offer | null; onChoose
         <Select
           label={strings.country}
           value={wanted.country}
-          options={countryOptions}
+          options={countryOptions(formats)}
           onValue={(country) => want({ country })}
         />
         <Select
@@ -61,7 +65,7 @@ export function BuyNumber({ chosen, onChoose }: { chosen: Offer | null; onChoose
                 e164,
                 note: needsAddress
                   ? strings.needsAddress
-                  : [place, price === null ? '' : strings.perMonth(formatPrice(price))]
+                  : [place, price === null ? '' : strings.perMonth(formatPrice(price, formats))]
                       .filter((part) => part !== '')
                       .join(' · '),
                 isFree: price !== null && !needsAddress,

@@ -2,11 +2,13 @@
 
 import type { AgentId } from '@aybiza/foundation/ids';
 import { useMutation } from '@tanstack/react-query';
+import { useFormats } from '../../formats/use-formats.ts';
+import { useStrings } from '../../language/use-strings.tsx';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
 import { FormDialog } from '../workspace/index.ts';
 import type { Offer } from './buy-number.tsx';
 import { formatPrice } from './format-price.ts';
-import { numberStrings as strings } from './strings.ts';
+import { numberStrings } from './strings.ts';
 
 interface ConfirmPurchaseProps {
   offer: Offer;
@@ -18,10 +20,11 @@ interface ConfirmPurchaseProps {
 
 /** Says what it costs before it is bought. */
 export function ConfirmPurchase({ offer, agentId, label, onBought, onClose }: ConfirmPurchaseProps) {
+  const strings = useStrings(numberStrings);
   const { isPractice, ...purchase } = offer;
   const trpc = useTRPC();
   const buy = useMutation(trpc.phoneNumber.buy.mutationOptions({ onSuccess: onBought }));
-  const price = formatPrice(offer.price);
+  const price = formatPrice(offer.price, useFormats());
   return (
     <FormDialog
       title={strings.buyConfirm(offer.e164)}

@@ -2,11 +2,13 @@
 
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import styles from './numbers.module.css';
-import { numberStrings as strings } from './strings.ts';
+import { numberStrings } from './strings.ts';
 
 /** A text to put somewhere else. */
 export function CopiedText({ text }: { text: string }) {
+  const strings = useStrings(numberStrings);
   const [copied, setCopied] = useState(false);
   const copy = () =>
     navigator.clipboard.writeText(text).then(

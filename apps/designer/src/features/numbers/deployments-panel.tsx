@@ -5,6 +5,8 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { Moment } from '../../formats/moment.tsx';
+import type { WordsOf } from '../../language/strings.ts';
+import { useStrings } from '../../language/use-strings.tsx';
 import { IfMay } from '../../trpc/access.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
 import { Panel, QueryState } from '../workspace/index.ts';
@@ -13,12 +15,13 @@ import { HistoryDialog } from './history-dialog.tsx';
 import styles from './numbers.module.css';
 import { RollBackDialog } from './roll-back-dialog.tsx';
 import { ShareDialog } from './share-dialog.tsx';
-import { numberStrings as strings } from './strings.ts';
+import { numberStrings } from './strings.ts';
 
 type Open = { dialog: 'share' | 'rollBack' | 'history'; deployment: Deployment } | null;
 
 /** Which versions answer for each agent, for how many of the callers, and how they do. */
 export function DeploymentsPanel() {
+  const strings = useStrings(numberStrings);
   const trpc = useTRPC();
   const deployments = useQuery(trpc.deployment.list.queryOptions());
   const [open, setOpen] = useState<Open>(null);
@@ -55,6 +58,7 @@ interface DeploymentRowProps {
 }
 
 function DeploymentRow({ deployment: { agent, shares, since, before }, onOpen }: DeploymentRowProps) {
+  const strings = useStrings(numberStrings);
   return (
     <li className={styles.deployment}>
       <div className={styles.what}>
@@ -72,7 +76,7 @@ function DeploymentRow({ deployment: { agent, shares, since, before }, onOpen }:
               <i style={{ inlineSize: `${percent}%` }} />
             </span>
             <b>{strings.share(number, percent)}</b>
-            <span>{[name, ...describeFigures(figures)].filter((part) => part !== '').join(' · ')}</span>
+            <span>{[name, ...describeFigures(figures, strings)].filter((part) => part !== '').join(' · ')}</span>
           </li>
         ))}
       </ol>
@@ -95,7 +99,10 @@ function DeploymentRow({ deployment: { agent, shares, since, before }, onOpen }:
 }
 
 /** How calls ended since the shares are as they are. */
-function describeFigures({ calls, contained, transferred }: Deployment['shares'][number]['figures']): string[] {
+function describeFigures(
+  { calls, contained, transferred }: Deployment['shares'][number]['figures'],
+  strings: WordsOf<typeof numberStrings>,
+): string[] {
   if (calls === 0) return [strings.figures(0)];
   const percent = (part: number) => Math.round((part / calls) * 100);
   return [strings.figures(calls), strings.contained(percent(contained)), strings.transferred(percent(transferred))];

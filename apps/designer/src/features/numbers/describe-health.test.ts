@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { inEnglish } from '../../language/strings.ts';
 import { type Connection, describeHealth } from './describe-health.ts';
 import { numberStrings } from './strings.ts';
 
-const strings = numberStrings.health;
+const strings = inEnglish(numberStrings).health;
 const wants = { voiceUrl: 'https://v/voice', fallbackUrl: 'https://v/fallback', statusUrl: 'https://v/status' };
 const atTwilio: Extract<Connection, { status: 'atTwilio' }> = {
   ...{ status: 'atTwilio', isPractice: false, has: wants, wants, differs: [], overriddenBy: null },
@@ -26,16 +27,16 @@ test.each<[string, Connection, { tone: string; word: string }]>([
   ],
   ['that nobody asked about', { status: 'notAsked' }, { tone: 'warn', word: strings.failed }],
 ])('a number %s', (_which, connection, health) => {
-  expect(describeHealth(connection, false)).toMatchObject(health);
+  expect(describeHealth(connection, false, strings)).toMatchObject(health);
 });
 
 test('what a PBX brings need not be at Twilio', () => {
   const nowhere = { status: 'notAtTwilio', isPractice: true, wants } as const;
-  expect(describeHealth(nowhere, true)).toMatchObject({ tone: 'neutral', word: strings.pbx });
+  expect(describeHealth(nowhere, true, strings)).toMatchObject({ tone: 'neutral', word: strings.pbx });
 });
 
 test('only what Twilio brings elsewhere can be put right', () => {
-  const elsewhere = describeHealth({ ...atTwilio, differs: ['overriddenBy'] }, false);
+  const elsewhere = describeHealth({ ...atTwilio, differs: ['overriddenBy'] }, false, strings);
   expect(elsewhere).toMatchObject({ canBePutRight: true, sentence: strings.differs.overriddenBy });
-  expect(describeHealth(atTwilio, false).canBePutRight).toBeUndefined();
+  expect(describeHealth(atTwilio, false, strings).canBePutRight).toBeUndefined();
 });

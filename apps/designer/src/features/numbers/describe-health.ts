@@ -1,8 +1,7 @@
 import type { AppRouter, inferRouterOutputs } from '@aybiza/api';
 import type { BadgeProps } from '../../components/badge.tsx';
-import { numberStrings } from './strings.ts';
-
-const strings = numberStrings.health;
+import type { WordsOf } from '../../language/strings.ts';
+import type { numberStrings } from './strings.ts';
 
 export type Connection = inferRouterOutputs<AppRouter>['phoneNumber']['getConnection'];
 
@@ -15,7 +14,11 @@ export interface Health {
   readonly canBePutRight?: boolean;
 }
 
-export function describeHealth(connection: Connection, hasPbxSecret: boolean): Health {
+export function describeHealth(
+  connection: Connection,
+  hasPbxSecret: boolean,
+  strings: WordsOf<typeof numberStrings>['health'],
+): Health {
   switch (connection.status) {
     case 'atTwilio': {
       const [first] = connection.differs;

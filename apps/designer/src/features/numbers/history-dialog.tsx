@@ -5,11 +5,12 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { Moment } from '../../formats/moment.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
 import { QueryState } from '../workspace/index.ts';
 import { describeShares } from './deployment.ts';
 import styles from './numbers.module.css';
-import { numberStrings as strings } from './strings.ts';
+import { numberStrings } from './strings.ts';
 
 interface HistoryDialogProps {
   agent: { readonly id: AgentId; readonly name: string };
@@ -18,6 +19,7 @@ interface HistoryDialogProps {
 
 /** Who changed which versions answer, the last change first. */
 export function HistoryDialog({ agent, onClose }: HistoryDialogProps) {
+  const strings = useStrings(numberStrings);
   const trpc = useTRPC();
   const changes = useQuery(trpc.deployment.listChanges.queryOptions({ agentId: agent.id }));
   const actions = <Button onClick={onClose}>{strings.close}</Button>;
@@ -28,7 +30,7 @@ export function HistoryDialog({ agent, onClose }: HistoryDialogProps) {
           <ol className={styles.history}>
             {rows.map(({ revision, reason, changedAt, changedByName, shares }) => (
               <li key={revision}>
-                <b>{describeShares(shares)}</b>
+                <b>{describeShares(shares, strings)}</b>
                 <span>
                   {strings.reasons[reason]} {changedByName === null ? null : strings.by(changedByName)}{' '}
                   <Moment at={changedAt} />

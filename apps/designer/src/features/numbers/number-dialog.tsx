@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import { IfMay, useMay } from '../../trpc/access.tsx';
 import { errorCode, errorText, useTRPC } from '../../trpc/client.tsx';
 import { FormDialog } from '../workspace/index.ts';
@@ -12,11 +13,12 @@ import { CopiedText } from './copied-text.tsx';
 import styles from './numbers.module.css';
 import { PbxSecretDialog } from './pbx-secret-dialog.tsx';
 import type { PhoneNumber } from './phone-number.ts';
-import { numberStrings as strings } from './strings.ts';
+import { numberStrings } from './strings.ts';
 import { toE164 } from './to-e164.ts';
 
 /** What is known of a number: who answers, who is rung when nobody can, and what stands at Twilio. */
 export function NumberDialog({ number, onClose }: { number: PhoneNumber; onClose: () => void }) {
+  const strings = useStrings(numberStrings);
   const { id: phoneNumberId, e164 } = number;
   const trpc = useTRPC();
   const may = useMay();

@@ -3,6 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Badge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import { IfMay } from '../../trpc/access.tsx';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
 import { describeHealth } from './describe-health.ts';
@@ -10,13 +11,12 @@ import styles from './numbers.module.css';
 import type { PhoneNumber } from './phone-number.ts';
 import { numberStrings } from './strings.ts';
 
-const strings = numberStrings.health;
-
 /** Twilio is asked anew when somebody comes back to the page, not more often. */
 const FRESH_FOR_MS = 60_000;
 
 /** Whether the calls of a number arrive, in a word and a sentence, and what puts it right. */
 export function NumberHealth({ number: { id: phoneNumberId, hasPbxSecret } }: { number: PhoneNumber }) {
+  const strings = useStrings(numberStrings).health;
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const connection = useQuery(
@@ -34,7 +34,7 @@ export function NumberHealth({ number: { id: phoneNumberId, hasPbxSecret } }: { 
         <span>{connection.isError ? errorText(connection.error) : strings.checking}</span>
       </div>
     );
-  const { tone, word, sentence, canBePutRight = false } = describeHealth(connection.data, hasPbxSecret);
+  const { tone, word, sentence, canBePutRight = false } = describeHealth(connection.data, hasPbxSecret, strings);
   return (
     <div className={styles.health} role="status">
       <Badge tone={tone}>{word}</Badge>

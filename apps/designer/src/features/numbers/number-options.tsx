@@ -1,6 +1,7 @@
 import { useId } from 'react';
+import { useStrings } from '../../language/use-strings.tsx';
 import styles from './numbers.module.css';
-import { numberStrings as strings } from './strings.ts';
+import { numberStrings } from './strings.ts';
 
 interface NumberOptionsProps {
   options: readonly { readonly e164: string; readonly note: string; readonly isFree: boolean }[];
@@ -10,6 +11,7 @@ interface NumberOptionsProps {
 
 /** One of several numbers, in a list that scrolls; arrows walk along it. */
 export function NumberOptions({ options, value, onValue }: NumberOptionsProps) {
+  const strings = useStrings(numberStrings);
   const name = useId();
   if (options.length === 0) return null;
   return (

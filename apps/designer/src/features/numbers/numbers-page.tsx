@@ -1,15 +1,17 @@
 'use client';
 
 import Link from 'next/link';
+import { useStrings } from '../../language/use-strings.tsx';
 import { Page, Panel } from '../workspace/index.ts';
 import { AddressPanel } from './address-panel.tsx';
 import { DeploymentsPanel } from './deployments-panel.tsx';
 import styles from './numbers.module.css';
 import { NumbersPanel } from './numbers-panel.tsx';
-import { numberStrings as strings } from './strings.ts';
+import { numberStrings } from './strings.ts';
 
 /** Which numbers ring here, which versions answer, and whether anybody gets through. */
 export function NumbersPage() {
+  const strings = useStrings(numberStrings);
   return (
     <Page title={strings.title} lead={strings.lead}>
       <NumbersPanel />

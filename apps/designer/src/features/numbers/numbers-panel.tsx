@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import { IfMay } from '../../trpc/access.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
 import { useRefresh } from '../../trpc/use-refresh.ts';
@@ -14,12 +15,13 @@ import { NumberDialog } from './number-dialog.tsx';
 import { NumberHealth } from './number-health.tsx';
 import styles from './numbers.module.css';
 import type { PhoneNumber } from './phone-number.ts';
-import { numberStrings as strings } from './strings.ts';
+import { numberStrings } from './strings.ts';
 
 type Open = { dialog: 'add' } | { dialog: 'remove' | 'details'; id: PhoneNumber['id'] } | null;
 
 /** The numbers people call, who answers, and whether their calls arrive. */
 export function NumbersPanel() {
+  const strings = useStrings(numberStrings);
   const trpc = useTRPC();
   const numbers = useQuery(trpc.phoneNumber.list.queryOptions());
   const [open, setOpen] = useState<Open>(null);
@@ -84,6 +86,7 @@ export function NumbersPanel() {
 }
 
 function RemoveNumber({ number, onClose }: { number: PhoneNumber; onClose: () => void }) {
+  const strings = useStrings(numberStrings);
   const trpc = useTRPC();
   const remove = useMutation(
     trpc.phoneNumber.remove.mutationOptions({ onSuccess: useRefresh(trpc.phoneNumber.pathKey(), onClose) }),

@@ -1,10 +1,11 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { useStrings } from '../../language/use-strings.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
 import { NumberOptions } from './number-options.tsx';
 import styles from './numbers.module.css';
-import { numberStrings as strings } from './strings.ts';
+import { numberStrings } from './strings.ts';
 import { TwilioState } from './twilio-state.tsx';
 
 interface OwnedChoiceProps {
@@ -15,6 +16,7 @@ interface OwnedChoiceProps {
 
 /** One of the numbers that the Twilio account has. */
 export function OwnedChoice({ value, onValue }: OwnedChoiceProps) {
+  const strings = useStrings(numberStrings);
   const trpc = useTRPC();
   const owned = useQuery(trpc.phoneNumber.listFromTwilio.queryOptions());
   return (

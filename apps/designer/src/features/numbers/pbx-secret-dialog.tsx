@@ -1,11 +1,12 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
+import { useStrings } from '../../language/use-strings.tsx';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
 import { useRefresh } from '../../trpc/use-refresh.ts';
 import { ShownOnceDialog } from '../settings/index.ts';
 import { FormDialog } from '../workspace/index.ts';
-import { numberStrings as strings } from './strings.ts';
+import { numberStrings } from './strings.ts';
 
 interface PbxSecretDialogProps {
   number: { readonly id: string; readonly e164: string; readonly hasPbxSecret: boolean };
@@ -14,6 +15,7 @@ interface PbxSecretDialogProps {
 
 /** The secret by which a PBX brings calls for a number: a first one, or one in the place of the last. */
 export function PbxSecretDialog({ number: { id, e164, hasPbxSecret }, onClose }: PbxSecretDialogProps) {
+  const strings = useStrings(numberStrings);
   const trpc = useTRPC();
   const issue = useMutation(
     trpc.phoneNumber.issuePbxSecret.mutationOptions({ onSuccess: useRefresh(trpc.phoneNumber.pathKey()) }),

@@ -1,14 +1,16 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
+import { useStrings } from '../../language/use-strings.tsx';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
 import { useRefresh } from '../../trpc/use-refresh.ts';
 import { FormDialog } from '../workspace/index.ts';
 import { type Deployment, describeShares } from './deployment.ts';
-import { numberStrings as strings } from './strings.ts';
+import { numberStrings } from './strings.ts';
 
 /** Says what answers now and what would, and goes back. */
 export function RollBackDialog({ deployment, onClose }: { deployment: Deployment; onClose: () => void }) {
+  const strings = useStrings(numberStrings);
   const { agent, revision, shares, before } = deployment;
   const trpc = useTRPC();
   const rollBack = useMutation(
@@ -29,7 +31,7 @@ export function RollBackDialog({ deployment, onClose }: { deployment: Deployment
       }}
       onClose={onClose}
     >
-      <p>{strings.rollBackText(describeShares(shares), describeShares(before ?? []))}</p>
+      <p>{strings.rollBackText(describeShares(shares, strings), describeShares(before ?? [], strings))}</p>
     </FormDialog>
   );
 }

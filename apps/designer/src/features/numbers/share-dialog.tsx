@@ -4,15 +4,17 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Select } from '../../components/select.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
 import { useRefresh } from '../../trpc/use-refresh.ts';
 import { FormDialog } from '../workspace/index.ts';
 import type { Deployment } from './deployment.ts';
 import styles from './numbers.module.css';
-import { numberStrings as strings } from './strings.ts';
+import { numberStrings } from './strings.ts';
 
 /** How many of the callers meet which version. */
 export function ShareDialog({ deployment, onClose }: { deployment: Deployment; onClose: () => void }) {
+  const strings = useStrings(numberStrings);
   const { agent, revision } = deployment;
   const trpc = useTRPC();
   const versions = useQuery(trpc.flow.listVersions.queryOptions({ agentId: agent.id }));

@@ -1,4 +1,6 @@
-export const numberStrings = {
+import { defineStrings } from '../../language/strings.ts';
+
+export const numberStrings = defineStrings({
   title: 'Numbers',
   lead: 'Which numbers ring here, and which version of an agent answers.',
   numbers: 'Phone numbers',
@@ -137,4 +139,4 @@ export const numberStrings = {
   widgets: 'On your website',
   widgetsText: 'A widget lets visitors talk to an agent in the browser. It needs no number.',
   openWidgets: 'Web widgets',
-} as const;
+});

@@ -3,10 +3,11 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { useStrings } from '../../language/use-strings.tsx';
 import { errorCode, errorText } from '../../trpc/client.tsx';
 import { QueryState } from '../workspace/index.ts';
 import styles from './numbers.module.css';
-import { numberStrings as strings } from './strings.ts';
+import { numberStrings } from './strings.ts';
 
 /** What was asked of Twilio; without an account, where one is connected. */
 export function TwilioState<Data>({
@@ -16,6 +17,7 @@ export function TwilioState<Data>({
   query: UseQueryResult<Data, unknown>;
   children: (data: Data) => ReactNode;
 }) {
+  const strings = useStrings(numberStrings);
   if (query.isError && errorCode(query.error) === 'NO_TELEPHONE_ACCOUNT')
     return (
       <div className={styles.notice}>

@@ -3,13 +3,16 @@ import Link from 'next/link';
 import { Badge } from '../../components/badge.tsx';
 import { ButtonLink } from '../../components/button-link.tsx';
 import { DataTable } from '../../components/data-table.tsx';
+import { wordsOfRequest } from '../../language/server.ts';
+import type { WordsOf } from '../../language/strings.ts';
 import type { SchemaField } from './list-fields.ts';
 import { type ReferenceEntry, type ReferenceSection, readReference } from './read-reference.ts';
 import styles from './reference.module.css';
-import { referenceStrings as strings } from './strings.ts';
+import { referenceStrings } from './strings.ts';
 
 /** Every operation of the REST API for people to read; made from the document that programs read. Needs no script. */
-export function ReferencePage({ document }: { document: OpenApiDocument }) {
+export async function ReferencePage({ document }: { document: OpenApiDocument }) {
+  const strings = await wordsOfRequest(referenceStrings);
   const sections = readReference(document);
   return (
     <div className={styles.page}>
@@ -48,20 +51,23 @@ export function ReferencePage({ document }: { document: OpenApiDocument }) {
           </dl>
         </section>
         {sections.map((section) => (
-          <Section key={section.id} {...section} />
+          <Section key={section.id} section={section} strings={strings} />
         ))}
       </main>
     </div>
   );
 }
 
-function Section({ id, title, description, entries }: ReferenceSection) {
+type Words = WordsOf<typeof referenceStrings>;
+
+function Section({ section, strings }: { section: ReferenceSection; strings: Words }) {
+  const { id, title, description, entries } = section;
   return (
     <section id={id} className={styles.section}>
       <h2>{title}</h2>
       <p className={styles.about}>{description}</p>
       {entries.map((entry) => (
-        <Entry key={entry.id} {...entry} />
+        <Entry key={entry.id} entry={entry} strings={strings} />
       ))}
     </section>
   );
@@ -75,7 +81,8 @@ const TONES: Readonly<Record<string, 'good' | 'accent' | 'warn' | 'bad' | 'neutr
   DELETE: 'bad',
 };
 
-function Entry({ id, method, path, summary, description, parameters, body, example, reply }: ReferenceEntry) {
+function Entry({ entry, strings }: { entry: ReferenceEntry; strings: Words }) {
+  const { id, method, path, summary, description, parameters, body, example, reply } = entry;
   return (
     <details id={id} className={styles.entry}>
       <summary>
@@ -91,28 +98,31 @@ function Entry({ id, method, path, summary, description, parameters, body, examp
             <Text>{paragraph}</Text>
           </p>
         ))}
-        {parameters.length > 0 && <Fields title={strings.parameters} fields={parameters} isInput />}
-        {body.length > 0 && <Fields title={strings.body} fields={body} isInput={method !== 'EVENT'} />}
+        {parameters.length > 0 && <Fields strings={strings} title={strings.parameters} fields={parameters} isInput />}
+        {body.length > 0 && (
+          <Fields strings={strings} title={strings.body} fields={body} isInput={method !== 'EVENT'} />
+        )}
         {example !== undefined && (
           <>
             <h3>{strings.example}</h3>
             <pre className={styles.example}>{example}</pre>
           </>
         )}
-        {method !== 'EVENT' && <Fields title={strings.reply} fields={reply} />}
+        {method !== 'EVENT' && <Fields strings={strings} title={strings.reply} fields={reply} />}
       </div>
     </details>
   );
 }
 
 interface FieldsProps {
+  strings: Words;
   title: string;
   fields: readonly SchemaField[];
   /** Only of what is sent it matters what may be left out. */
   isInput?: boolean;
 }
 
-function Fields({ title, fields, isInput = false }: FieldsProps) {
+function Fields({ strings, title, fields, isInput = false }: FieldsProps) {
   return (
     <>
       <h3>{title}</h3>

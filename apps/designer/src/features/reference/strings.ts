@@ -1,4 +1,6 @@
-export const referenceStrings = {
+import { defineStrings } from '../../language/strings.ts';
+
+export const referenceStrings = defineStrings({
   title: 'API reference',
   lead: 'Everything that an API key may do, as REST. The same is there for TypeScript (@aybiza/client), for assistants (MCP at /api/mcp) and for the terminal (aybiza).',
   document: 'OpenAPI document',
@@ -31,4 +33,4 @@ export const referenceStrings = {
   about: 'About',
   required: 'required',
   nothing: 'An empty object.',
-} as const;
+});

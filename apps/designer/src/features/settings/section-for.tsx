@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
+import { useStrings } from '../../language/use-strings.tsx';
 import { type ProcedureName, useMay } from '../../trpc/access.tsx';
 import { Panel } from '../workspace/index.ts';
 import styles from './settings.module.css';
-import { settingsStrings as strings } from './strings.ts';
+import { settingsStrings } from './strings.ts';
 
 interface SectionForProps {
   call: ProcedureName;
@@ -12,6 +13,7 @@ interface SectionForProps {
 
 /** A section for whoever may see it; the others, who got here by its address, read why there is nothing. */
 export function SectionFor({ call, title, children }: SectionForProps) {
+  const strings = useStrings(settingsStrings);
   if (useMay()(call)) return children;
   return (
     <Panel title={title}>

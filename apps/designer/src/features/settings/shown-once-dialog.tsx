@@ -3,11 +3,13 @@
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import styles from './settings.module.css';
-import { settingsStrings as strings } from './strings.ts';
+import { settingsStrings } from './strings.ts';
 
 /** A secret that nobody can show again. */
 export function ShownOnceDialog({ text, secret, onClose }: { text: string; secret: string; onClose: () => void }) {
+  const strings = useStrings(settingsStrings);
   const [copied, setCopied] = useState(false);
   const copy = () =>
     navigator.clipboard.writeText(secret).then(

@@ -1,6 +1,8 @@
+import { defineStrings } from '../../language/strings.ts';
+
 const days = (count: number) => (count === 1 ? 'a day' : `${count} days`);
 
-export const settingsStrings = {
+export const settingsStrings = defineStrings({
   title: 'Settings',
   retention: 'How long things are kept',
   retentionLead:
@@ -112,4 +114,4 @@ export const settingsStrings = {
       audit: 'Audit log',
     },
   },
-} as const;
+});

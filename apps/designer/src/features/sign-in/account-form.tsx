@@ -5,10 +5,11 @@ import { type FormEvent, useState } from 'react';
 import { z } from 'zod';
 import { Button } from '../../components/button.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import { postAuth } from './ask-auth.ts';
 import { Problem } from './entry-card.tsx';
 import styles from './sign-in-page.module.css';
-import { signInStrings as strings } from './strings.ts';
+import { signInStrings } from './strings.ts';
 import { useAttempt } from './use-attempt.ts';
 
 interface AccountFormProps {
@@ -24,6 +25,7 @@ const halfwaySchema = z.object({ twoFactorRedirect: z.literal(true) });
 
 /** E-mail and password; a name too for whoever is the first. */
 export function AccountForm({ offer: { firstOwner }, primary, onDone, onCode }: AccountFormProps) {
+  const strings = useStrings(signInStrings);
   const [fields, setFields] = useState({ name: '', email: '', password: '' });
   const attempt = useAttempt();
   const set = (field: keyof typeof fields) => (value: string) =>

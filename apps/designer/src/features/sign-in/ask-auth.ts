@@ -1,11 +1,23 @@
 import { z } from 'zod';
-import { signInStrings as strings } from './strings.ts';
+import { type WordsOf, wordFor } from '../../language/strings.ts';
+import type { signInStrings } from './strings.ts';
 
 const refusalSchema = z.object({ code: z.string().default(''), message: z.string().min(1) });
-const refusals = new Map<string, string>(Object.entries(strings.refusals));
 
-/** What the sign-in server said: an answer, or what went wrong, for people. */
-export type AuthAnswer = { ok: true; body: unknown } | { ok: false; problem: string };
+/** Why something was not done: what this page knows by itself, else what the server says. */
+export interface AuthRefusal {
+  readonly code: string;
+  /** What the server says to people, for a code that is newer than this page. */
+  readonly message?: string;
+}
+
+/** What the sign-in server said: an answer, or why there is none. */
+export type AuthAnswer = { ok: true; body: unknown } | { ok: false; refusal: AuthRefusal };
+
+/** What went wrong, for people. */
+export function problemOf({ code, message }: AuthRefusal, strings: WordsOf<typeof signInStrings>): string {
+  return wordFor(strings.refusals, code) ?? message ?? strings.failed;
+}
 
 /** Asks the sign-in server to do something. */
 export async function postAuth(path: string, body: object = {}): Promise<AuthAnswer> {
@@ -20,10 +32,10 @@ export async function getAuth(path: string): Promise<AuthAnswer> {
 
 async function ask(path: string, init: RequestInit): Promise<AuthAnswer> {
   const answer = await fetch(`/api/auth${path}`, init).catch(() => undefined); // no network: said below
-  if (answer === undefined) return { ok: false, problem: strings.noAnswer };
+  if (answer === undefined) return { ok: false, refusal: { code: 'noAnswer' } };
   const body: unknown = await answer.json().catch(() => undefined);
   if (answer.ok) return { ok: true, body };
   const refusal = refusalSchema.safeParse(body);
-  if (!refusal.success) return { ok: false, problem: answer.status === 429 ? strings.tooMany : strings.failed };
-  return { ok: false, problem: refusals.get(refusal.data.code) ?? refusal.data.message };
+  if (!refusal.success) return { ok: false, refusal: { code: answer.status === 429 ? 'tooMany' : 'failed' } };
+  return { ok: false, refusal: refusal.data };
 }

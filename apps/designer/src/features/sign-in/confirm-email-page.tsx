@@ -3,15 +3,17 @@
 import Link from 'next/link';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import { postAuth } from './ask-auth.ts';
 import { EntryCard, Problem } from './entry-card.tsx';
 import styles from './sign-in-page.module.css';
-import { signInStrings as strings } from './strings.ts';
+import { signInStrings } from './strings.ts';
 import { useAttempt } from './use-attempt.ts';
 import { useLinkToken } from './use-link-token.ts';
 
 /** Where the link of a message leads: a press proves that a person has read it, and not a program that looks at mails. */
 export function ConfirmEmailPage() {
+  const strings = useStrings(signInStrings);
   const token = useLinkToken();
   const [isDone, setIsDone] = useState(false);
   const attempt = useAttempt();

@@ -1,10 +1,14 @@
+'use client';
+
 import type { ReactNode } from 'react';
 import { Mark } from '../../components/mark.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import styles from './sign-in-page.module.css';
-import { signInStrings as strings } from './strings.ts';
+import { signInStrings } from './strings.ts';
 
 /** The frame of every page that people see before they are in. */
 export function EntryCard({ title, lead, children }: { title?: string; lead?: string; children: ReactNode }) {
+  const strings = useStrings(signInStrings);
   return (
     <main className={styles.page}>
       <div className={styles.card}>

@@ -3,11 +3,12 @@
 import { useEffect, useState } from 'react';
 import { z } from 'zod';
 import { Button } from '../../components/button.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import { postAuth } from './ask-auth.ts';
 import { Problem } from './entry-card.tsx';
 import { canHavePasskeys, signInByPasskey } from './passkeys.ts';
 import styles from './sign-in-page.module.css';
-import { signInStrings as strings } from './strings.ts';
+import { signInStrings } from './strings.ts';
 import { useAttempt } from './use-attempt.ts';
 
 interface OtherWaysProps {
@@ -20,6 +21,7 @@ const redirectSchema = z.object({ url: z.url() });
 
 /** What there is besides a password. */
 export function OtherWays({ singleSignOn, goOn, onDone }: OtherWaysProps) {
+  const strings = useStrings(signInStrings);
   const attempt = useAttempt();
   const [passkeys, setPasskeys] = useState(false);
   // What the browser can, which the server does not know.

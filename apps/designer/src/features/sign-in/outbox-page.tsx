@@ -1,7 +1,10 @@
+'use client';
+
 import Link from 'next/link';
+import { useStrings } from '../../language/use-strings.tsx';
 import { EntryCard } from './entry-card.tsx';
 import styles from './sign-in-page.module.css';
-import { signInStrings as strings } from './strings.ts';
+import { signInStrings } from './strings.ts';
 
 interface OutboxPageProps {
   mails: readonly { to: string; subject: string; text: string; link?: string | undefined }[];
@@ -9,6 +12,7 @@ interface OutboxPageProps {
 
 /** What practice equipment delivers to nobody, for whoever sits at the machine. */
 export function OutboxPage({ mails }: OutboxPageProps) {
+  const strings = useStrings(signInStrings);
   return (
     <EntryCard title={strings.outboxTitle} lead={strings.outboxLead}>
       {mails.length === 0 ? (

@@ -5,7 +5,6 @@ import {
   WebAuthnError,
 } from '@simplewebauthn/browser';
 import { type AuthAnswer, postAuth } from './ask-auth.ts';
-import { signInStrings as strings } from './strings.ts';
 
 type CreationOptions = Parameters<typeof startRegistration>[0]['optionsJSON'];
 type RequestOptions = Parameters<typeof startAuthentication>[0]['optionsJSON'];
@@ -42,6 +41,6 @@ async function withBrowser(work: () => Promise<AuthAnswer>): Promise<AuthAnswer>
     return await work();
   } catch (error) {
     const isKnown = error instanceof WebAuthnError && error.code === 'ERROR_AUTHENTICATOR_PREVIOUSLY_REGISTERED';
-    return { ok: false, problem: isKnown ? strings.passkeyKnown : strings.passkeyCancelled };
+    return { ok: false, refusal: { code: isKnown ? 'passkeyKnown' : 'passkeyCancelled' } };
   }
 }

@@ -6,22 +6,25 @@ import { type FormEvent, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { Spinner } from '../../components/spinner.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
 import { postAuth } from './ask-auth.ts';
 import { EntryCard, Problem } from './entry-card.tsx';
 import styles from './sign-in-page.module.css';
-import { signInStrings as strings } from './strings.ts';
+import { signInStrings } from './strings.ts';
 import { useAttempt } from './use-attempt.ts';
 import { useLinkToken } from './use-link-token.ts';
 
 /** A new password: asks for a link, or takes one. */
 export function ResetPage() {
+  const strings = useStrings(signInStrings);
   const token = useLinkToken();
   if (token === null) return <EntryCard title={strings.resetTitle}>{<Spinner label={strings.loading} />}</EntryCard>;
   return token === '' ? <AskForLink /> : <ChoosePassword token={token} />;
 }
 
 function AskForLink() {
+  const strings = useStrings(signInStrings);
   const trpc = useTRPC();
   const session = useQuery(trpc.session.get.queryOptions());
   const [email, setEmail] = useState('');
@@ -69,6 +72,7 @@ function AskForLink() {
 }
 
 function ChoosePassword({ token }: { token: string }) {
+  const strings = useStrings(signInStrings);
   const [newPassword, setNewPassword] = useState('');
   const [isDone, setIsDone] = useState(false);
   const attempt = useAttempt();
@@ -111,6 +115,7 @@ function ChoosePassword({ token }: { token: string }) {
 }
 
 function BackToSignIn() {
+  const strings = useStrings(signInStrings);
   return (
     <Link className={styles.aside} href="/sign-in">
       {strings.backToSignIn}

@@ -3,14 +3,16 @@
 import { type FormEvent, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import { postAuth } from './ask-auth.ts';
 import { Problem } from './entry-card.tsx';
 import styles from './sign-in-page.module.css';
-import { signInStrings as strings } from './strings.ts';
+import { signInStrings } from './strings.ts';
 import { useAttempt } from './use-attempt.ts';
 
 /** The code of an app, or one of those that were written down. */
 export function SecondFactorForm({ onDone }: { onDone: () => void }) {
+  const strings = useStrings(signInStrings);
   const [code, setCode] = useState('');
   const [isRecovery, setIsRecovery] = useState(false);
   const attempt = useAttempt();

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { Spinner } from '../../components/spinner.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
 import { AccountForm } from './account-form.tsx';
 import { postAuth } from './ask-auth.ts';
@@ -13,7 +14,7 @@ import { OtherWays } from './other-ways.tsx';
 import { safePath } from './safe-path.ts';
 import { SecondFactorForm } from './second-factor-form.tsx';
 import styles from './sign-in-page.module.css';
-import { signInStrings as strings } from './strings.ts';
+import { signInStrings } from './strings.ts';
 import { useAttempt } from './use-attempt.ts';
 
 type Offer = inferRouterOutputs<AppRouter>['session']['get']['offer'];
@@ -26,6 +27,7 @@ interface SignInPageProps {
 
 /** The way in: one click on one's own machine, an account everywhere else. */
 export function SignInPage({ next, error }: SignInPageProps) {
+  const strings = useStrings(signInStrings);
   const trpc = useTRPC();
   const session = useQuery(trpc.session.get.queryOptions());
   const [asksForCode, setAsksForCode] = useState(false);
@@ -73,6 +75,7 @@ interface WaysProps {
 }
 
 function Ways({ offer, unfold, onDone, onCode, goOn }: WaysProps) {
+  const strings = useStrings(signInStrings);
   const { demo, firstOwner, singleSignOn } = offer;
   return (
     <>
@@ -87,6 +90,7 @@ function Ways({ offer, unfold, onDone, onCode, goOn }: WaysProps) {
 }
 
 function DemoEntry({ onDone }: { onDone: () => void }) {
+  const strings = useStrings(signInStrings);
   const attempt = useAttempt();
   const enter = async () => {
     if ((await attempt.run(() => postAuth('/demo-sign-in'))) !== undefined) onDone();

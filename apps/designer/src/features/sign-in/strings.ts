@@ -1,3 +1,5 @@
+import { defineStrings } from '../../language/strings.ts';
+
 const companyProblems: Readonly<Record<string, string>> = {
   not_invited: 'You are not a member here yet. Ask for an invitation to this address.',
   domain_not_allowed: 'Addresses of this domain may not sign in here.',
@@ -6,7 +8,7 @@ const companyProblems: Readonly<Record<string, string>> = {
     'There is an account for this address. Sign in with its password once and confirm the address on the page “Your account”; then this works too.',
 };
 
-export const signInStrings = {
+export const signInStrings = defineStrings({
   product: 'AYBIZA',
   claim: 'Draw how your phone is answered, and let it answer.',
   demoTitle: 'Look around',
@@ -26,8 +28,6 @@ export const signInStrings = {
   forgot: 'Forgot your password?',
   signInWith: (name: string) => `Sign in with ${name}`,
   usePasskey: 'Sign in with a passkey',
-  passkeyCancelled: 'The passkey was not used. Try again, or sign in another way.',
-  passkeyKnown: 'This device has a passkey for your account already.',
   codeTitle: 'Enter the code',
   codeLead: 'Your authenticator app shows a code of six digits for AYBIZA.',
   code: 'Code',
@@ -66,11 +66,13 @@ export const signInStrings = {
   working: 'One moment…',
   loading: 'Loading',
   retry: 'Try again',
-  noAnswer: 'The server does not answer. Check your connection and try again.',
-  tooMany: 'Too many attempts. Wait a few seconds and try again.',
   failed: 'That did not work. Try again.',
   companyProblems: (code: string) => companyProblems[code] ?? 'Signing in there did not work. Try again.',
   refusals: {
+    noAnswer: 'The server does not answer. Check your connection and try again.',
+    tooMany: 'Too many attempts. Wait a few seconds and try again.',
+    passkeyCancelled: 'The passkey was not used. Try again, or sign in another way.',
+    passkeyKnown: 'This device has a passkey for your account already.',
     INVALID_EMAIL_OR_PASSWORD: 'This e-mail and this password do not belong together.',
     INVALID_PASSWORD: 'This is not your password.',
     PASSWORD_TOO_SHORT: 'The password is too short: at least 10 characters.',
@@ -84,4 +86,4 @@ export const signInStrings = {
     PROVIDER_NOT_FOUND: 'Your company’s sign-in does not answer at the moment. Use another way.',
     INVALID_REQUEST: 'Something is missing, or is not an e-mail address.',
   },
-} as const;
+});

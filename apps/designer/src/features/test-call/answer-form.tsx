@@ -4,11 +4,10 @@ import { toValue, type Value } from '@aybiza/statechart';
 import { type FormEvent, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { TextArea, TextField } from '../../components/text-field.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import styles from './conversation.module.css';
 import { testCallStrings } from './strings.ts';
 import type { HandAnswer } from './test-call-state.ts';
-
-const text = testCallStrings.answer;
 
 export interface AnswerFormProps {
   flow: Flow;
@@ -18,6 +17,7 @@ export interface AnswerFormProps {
 
 /** The author answers a request of a test call in the other system's stead. */
 export function AnswerForm({ flow, node, onAnswer }: AnswerFormProps) {
+  const text = useStrings(testCallStrings).answer;
   const [first] = useState(() => plausibleAnswer(flow, node));
   const [status, setStatus] = useState(String(first.status));
   const [body, setBody] = useState(JSON.stringify(first.body, null, 2));

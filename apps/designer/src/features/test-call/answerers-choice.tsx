@@ -1,9 +1,8 @@
 import type { RequestAnswerers } from '@aybiza/call-log';
 import type { Flow } from '@aybiza/flow';
 import { Select } from '../../components/select.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import { testCallStrings } from './strings.ts';
-
-const text = testCallStrings;
 
 export interface AnswerersChoiceProps {
   flow: Flow;
@@ -14,6 +13,7 @@ export interface AnswerersChoiceProps {
 
 /** Who answers the requests of a test call; nothing at all for a flow that makes none. */
 export function AnswerersChoice({ flow, value, onChoose, disabled }: AnswerersChoiceProps) {
+  const text = useStrings(testCallStrings);
   if (!Object.values(flow.nodes).some(({ kind }) => kind === 'request')) return null;
   const hasExample = hasExamples(flow);
   const offered = (['examples', 'sent', 'asked'] as const).filter((who) => who !== 'examples' || hasExample);

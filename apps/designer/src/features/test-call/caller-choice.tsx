@@ -2,9 +2,9 @@ import type { Flow } from '@aybiza/flow';
 import { CONTACT_VARIABLES } from '@aybiza/flow';
 import { useEffect, useState } from 'react';
 import { Select } from '../../components/select.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import { testCallStrings } from './strings.ts';
 
-const text = testCallStrings;
 const STRANGER = '';
 /** How a flow that greets people it knows names what it knows of them, in any of its texts and conditions. */
 const NAMES = new RegExp(`\\b(${Object.keys(CONTACT_VARIABLES).join('|')})\\b`);
@@ -27,6 +27,7 @@ export interface CallerChoiceProps {
 
 /** Who calls in a test call; nothing at all for a flow that asks nothing of callers it knows, and where nobody is known. */
 export function CallerChoice({ flow, value, onChoose, list, disabled }: CallerChoiceProps) {
+  const text = useStrings(testCallStrings);
   const isAsked = NAMES.test(JSON.stringify([flow.nodes, flow.afterCall]));
   const [callers, setCallers] = useState<readonly PossibleCaller[]>([]);
   // The server: whom the flow may know. Where that cannot be found out, somebody new calls.

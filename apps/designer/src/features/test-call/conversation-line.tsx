@@ -4,14 +4,16 @@ import { Button } from '../../components/button.tsx';
 import { classNames } from '../../components/class-names.ts';
 import { Icon } from '../../components/icons/icon.tsx';
 import { VisuallyHidden } from '../../components/visually-hidden.tsx';
+import { stoodIn } from '../../formats/stood-in.ts';
+import { standInStrings } from '../../formats/strings.ts';
+import { type WordsFor, type WordsOf, wordFor } from '../../language/strings.ts';
+import { useStrings, useWordsFor } from '../../language/use-strings.tsx';
 import { AnswerForm } from './answer-form.tsx';
 import styles from './conversation.module.css';
 import { testCallStrings } from './strings.ts';
 import type { GoBack, HandAnswer } from './test-call-state.ts';
 import type { ConversationLine } from './to-conversation.ts';
 import { Timing } from './turn-timing.tsx';
-
-const text = testCallStrings;
 
 export interface LineProps<Line = ConversationLine> {
   line: Line;
@@ -30,6 +32,7 @@ type Of<Who extends ConversationLine['who']> = LineProps<Extract<ConversationLin
 
 /** One bubble or note of the conversation. */
 export function Line({ line, ...rest }: LineProps) {
+  const of = useWordsFor();
   switch (line.who) {
     case 'agent':
       return <AgentLine line={line} {...rest} />;
@@ -38,13 +41,14 @@ export function Line({ line, ...rest }: LineProps) {
     case 'asked':
       return <AskedLine line={line} {...rest} />;
     case 'divider':
-      return <p className={styles.divider}>{dividerText(line)}</p>;
+      return <p className={styles.divider}>{dividerText(line, of(testCallStrings))}</p>;
     case 'system':
-      return <p className={classNames(styles.system, rest.past && styles.past)}>{systemText(line)}</p>;
+      return <p className={classNames(styles.system, rest.past && styles.past)}>{systemText(line, of)}</p>;
   }
 }
 
 function AgentLine({ line, startedAt, practiceModel, past, onGoBack }: Of<'agent'>) {
+  const text = useStrings(testCallStrings);
   const notes = [
     past ? '' : text.at(Math.max(0, line.at - startedAt)),
     practiceModel && line.purpose === 'reply' ? text.practiceReply : '',
@@ -67,6 +71,7 @@ function AgentLine({ line, startedAt, practiceModel, past, onGoBack }: Of<'agent
 }
 
 function CallerLine({ line, startedAt, past, onGoBack }: Of<'caller'>) {
+  const text = useStrings(testCallStrings);
   const [editing, setEditing] = useState(false);
   const words = line.pressed ? text.pressed(line.text) : line.text;
   const notes = [
@@ -99,6 +104,7 @@ function CallerLine({ line, startedAt, past, onGoBack }: Of<'caller'>) {
 }
 
 function AskedLine({ line: { wait, node, answer }, flow, past, onAnswer }: Of<'asked'>) {
+  const text = useStrings(testCallStrings);
   if (answer !== null)
     return <p className={classNames(styles.system, past && styles.past)}>{text.youAnswered(answer)}</p>;
   if (onAnswer === undefined) return null;
@@ -133,6 +139,7 @@ interface OtherWordsProps {
 }
 
 function OtherWords({ line: { seq, text: before, pressed }, onLeave, onGoBack }: OtherWordsProps) {
+  const text = useStrings(testCallStrings);
   const [words, setWords] = useState(before);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -172,12 +179,14 @@ function OtherWords({ line: { seq, text: before, pressed }, onLeave, onGoBack }:
   );
 }
 
-function dividerText({ turn, fits }: Of<'divider'>['line']): string {
+function dividerText({ turn, fits }: Of<'divider'>['line'], text: WordsOf<typeof testCallStrings>): string {
   return fits ? text.wentBack(turn) : text.wentElsewhere(turn);
 }
 
-function systemText({ what, text: about }: Of<'system'>['line']): string {
-  switch (what) {
+function systemText(line: Of<'system'>['line'], of: WordsFor): string {
+  const text = of(testCallStrings);
+  const { text: about } = line;
+  switch (line.what) {
     case 'request':
       return text.request(about);
     case 'example':
@@ -195,6 +204,12 @@ function systemText({ what, text: about }: Of<'system'>['line']): string {
     case 'gaveBack':
       return text.gaveBack;
     case 'note':
-      return about;
+      return noteText(line, of);
   }
+}
+
+function noteText({ code, text: detail }: { code: string; text: string }, of: WordsFor): string {
+  if (code === 'DEGRADED') return stoodIn(detail, of(standInStrings));
+  const words = wordFor(of(testCallStrings).notes, code) ?? code;
+  return detail === '' ? words : `${words}: ${detail}`;
 }

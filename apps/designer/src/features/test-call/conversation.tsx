@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { classNames } from '../../components/class-names.ts';
+import { useStrings } from '../../language/use-strings.tsx';
 import styles from './conversation.module.css';
 import { Line, type LineProps } from './conversation-line.tsx';
 import { testCallStrings } from './strings.ts';
@@ -14,6 +15,7 @@ export interface ConversationProps extends Pick<LineProps, 'practiceModel' | 'on
 
 /** What was said and heard, as bubbles; new ones are read out by screen readers. */
 export function Conversation({ lines, interim, ...rest }: ConversationProps) {
+  const strings = useStrings(testCallStrings);
   const end = useRef<HTMLDivElement>(null);
   const count = lines.length;
   // Scrolling: the newest line stays in sight.
@@ -23,7 +25,7 @@ export function Conversation({ lines, interim, ...rest }: ConversationProps) {
   }, [count, interim]);
   const divider = lines.findIndex(({ who }) => who === 'divider');
   return (
-    <div className={styles.conversation} role="log" aria-label={testCallStrings.conversation}>
+    <div className={styles.conversation} role="log" aria-label={strings.conversation}>
       {lines.map((line, index) => (
         <Line key={line.seq} line={line} past={index < divider} {...rest} />
       ))}

@@ -1,9 +1,10 @@
 import type { CallEvent } from '@aybiza/call-log';
-import { testCallStrings } from './strings.ts';
+import type { WordsOf } from '../../language/strings.ts';
+import type { testCallStrings } from './strings.ts';
 
 /** What a log entry is called where people look at it; every kind has a name. */
-export function eventName({ type }: CallEvent): string {
-  return testCallStrings.events.names[type];
+export function eventName({ type }: CallEvent, { events }: WordsOf<typeof testCallStrings>): string {
+  return events.names[type];
 }
 
 /** What else the entry says, as the log has it. */

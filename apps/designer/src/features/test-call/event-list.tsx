@@ -2,16 +2,18 @@ import type { CallEvent } from '@aybiza/call-log';
 import { type ReactNode, useMemo, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import type { WordsOf } from '../../language/strings.ts';
+import { useStrings } from '../../language/use-strings.tsx';
 import { eventDetails, eventName } from './describe-event.ts';
 import styles from './event-list.module.css';
 import { testCallStrings } from './strings.ts';
 
-const text = testCallStrings.events;
 /** More at once make the page slow; the newest, on top, are what somebody looks at. */
 const MOST_SHOWN = 300;
 
 /** Everything that the log of a call holds, as it comes, for those who want to see it. */
 export function EventList({ events }: { events: readonly CallEvent[] }) {
+  const text = useStrings(testCallStrings).events;
   const [open, setOpen] = useState(false);
   return (
     <details className={styles.events} onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -22,9 +24,11 @@ export function EventList({ events }: { events: readonly CallEvent[] }) {
 }
 
 function OpenList({ events }: { events: readonly CallEvent[] }): ReactNode {
+  const strings = useStrings(testCallStrings);
+  const text = strings.events;
   const [wanted, setWanted] = useState('');
   const [copied, setCopied] = useState(false);
-  const found = useMemo(() => matching(events, wanted), [events, wanted]);
+  const found = useMemo(() => matching(events, wanted, strings), [events, wanted, strings]);
   const startedAt = events[0]?.at ?? 0;
   const copy = () =>
     navigator.clipboard.writeText(found.map((event) => JSON.stringify(event)).join('\n')).then(
@@ -50,7 +54,7 @@ function OpenList({ events }: { events: readonly CallEvent[] }): ReactNode {
             .map((event) => (
               <li key={event.seq}>
                 <time>{text.at(Math.max(0, event.at - startedAt))}</time>
-                <b>{eventName(event)}</b>
+                <b>{eventName(event, strings)}</b>
                 <code>{eventDetails(event)}</code>
               </li>
             ))}
@@ -60,8 +64,12 @@ function OpenList({ events }: { events: readonly CallEvent[] }): ReactNode {
   );
 }
 
-function matching(events: readonly CallEvent[], wanted: string): readonly CallEvent[] {
+function matching(
+  events: readonly CallEvent[],
+  wanted: string,
+  strings: WordsOf<typeof testCallStrings>,
+): readonly CallEvent[] {
   const words = wanted.trim().toLowerCase();
   if (words === '') return events;
-  return events.filter((event) => `${eventName(event)} ${eventDetails(event)}`.toLowerCase().includes(words));
+  return events.filter((event) => `${eventName(event, strings)} ${eventDetails(event)}`.toLowerCase().includes(words));
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { useStrings } from '../../language/use-strings.tsx';
 import type { LevelMeter } from './level-meter.ts';
 import { testCallStrings } from './strings.ts';
 import styles from './test-call-panel.module.css';
@@ -7,6 +8,7 @@ const BARS = Array.from({ length: 20 }, (_, index) => index);
 
 /** Loudness as bars; drawn past React, fifty times a second. */
 export function LevelBars({ meter }: { meter: LevelMeter }) {
+  const strings = useStrings(testCallStrings);
   const frame = useRef<HTMLDivElement>(null);
   // The sound: bars follow it without drawing the panel again.
   useEffect(
@@ -21,7 +23,7 @@ export function LevelBars({ meter }: { meter: LevelMeter }) {
     [meter],
   );
   return (
-    <div ref={frame} className={styles.level} role="img" aria-label={testCallStrings.level}>
+    <div ref={frame} className={styles.level} role="img" aria-label={strings.level}>
       {BARS.map((bar) => (
         <i key={bar} />
       ))}

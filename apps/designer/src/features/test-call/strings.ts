@@ -1,4 +1,5 @@
 import type { CallEvent } from '@aybiza/call-log';
+import { defineStrings } from '../../language/strings.ts';
 
 const seconds = (ms: number) => `${Math.floor(ms / 60_000)}:${String(Math.floor(ms / 1_000) % 60).padStart(2, '0')}`;
 
@@ -12,7 +13,7 @@ const calendarRequests = new Map([
 ]);
 
 /** Every word that the test call says. */
-export const testCallStrings = {
+export const testCallStrings = defineStrings({
   title: 'Test call',
   callIt: 'Call it',
   forkTitle: 'Go on from an earlier call',
@@ -187,4 +188,4 @@ export const testCallStrings = {
   open: 'Open this call',
   practice: 'Practice voice, recogniser and model: they know a few phrases. Connect the real ones in the settings.',
   follow: 'The canvas follows the call',
-} as const;
+});

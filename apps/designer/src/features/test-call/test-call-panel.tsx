@@ -1,4 +1,5 @@
 import { foldVariables } from '@aybiza/call-log';
+import { explainClose } from '@aybiza/call-protocol';
 import { CALL_VARIABLES, type Flow } from '@aybiza/flow';
 import { type FormEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { Badge } from '../../components/badge.tsx';
@@ -7,6 +8,8 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { Icon } from '../../components/icons/icon.tsx';
 import { Spinner } from '../../components/spinner.tsx';
+import type { WordsOf } from '../../language/strings.ts';
+import { useStrings } from '../../language/use-strings.tsx';
 import { Conversation } from './conversation.tsx';
 import { EventList } from './event-list.tsx';
 import { Keypad } from './keypad.tsx';
@@ -17,8 +20,6 @@ import styles from './test-call-panel.module.css';
 import type { TestCallState } from './test-call-state.ts';
 import { toConversation } from './to-conversation.ts';
 import type { TestCallControl } from './use-test-call.ts';
-
-const text = testCallStrings;
 
 /** Which vendors are practice equipment. */
 export interface Practice {
@@ -49,6 +50,7 @@ export interface TestCallPanelProps {
 
 /** A call beside the canvas: by voice, typed, or with the keypad. */
 export function TestCallPanel(props: TestCallPanelProps) {
+  const text = useStrings(testCallStrings);
   const { call, practice, blocked, choice, fork, onShowProblems } = props;
   const { state } = call;
   if (state.status === 'idle') {
@@ -89,6 +91,7 @@ export function TestCallPanel(props: TestCallPanelProps) {
 }
 
 function StartButtons({ call, fork }: Pick<TestCallPanelProps, 'call' | 'fork'>) {
+  const text = useStrings(testCallStrings);
   if (fork !== null)
     return (
       <div className={styles.start}>
@@ -113,6 +116,7 @@ function StartButtons({ call, fork }: Pick<TestCallPanelProps, 'call' | 'fork'>)
 }
 
 function LiveCall({ call, flow, practice, blocked }: TestCallPanelProps) {
+  const text = useStrings(testCallStrings);
   const { state } = call;
   const lines = useMemo(() => toConversation(state.events), [state.events]);
   const startedAt = state.events[0]?.at ?? 0;
@@ -148,6 +152,7 @@ function ownFirst(variables: ReturnType<typeof foldVariables>): [string, unknown
 }
 
 function CallVariables({ state }: { state: TestCallState }) {
+  const text = useStrings(testCallStrings);
   const variables = useMemo(() => ownFirst(foldVariables(state.events)), [state.events]);
   if (variables.length === 0) return null;
   return (
@@ -176,6 +181,7 @@ function useFocusOnceLive(wanted: boolean) {
 }
 
 function CallTools({ call, flow, current, practice, follow, onKeep }: TestCallPanelProps) {
+  const text = useStrings(testCallStrings);
   const { state, meter } = call;
   const [words, setWords] = useState('');
   const [keypad, setKeypad] = useState(false);
@@ -248,11 +254,16 @@ function CallTools({ call, flow, current, practice, follow, onKeep }: TestCallPa
   );
 }
 
+function explainTrouble(trouble: NonNullable<TestCallState['trouble']>, text: WordsOf<typeof testCallStrings>): string {
+  return 'refused' in trouble ? text.refused(trouble.refused) : explainClose(trouble.closed);
+}
+
 function CallEnd({ call, blocked, callHref, onKeep }: TestCallPanelProps) {
+  const text = useStrings(testCallStrings);
   const { status, outcome, trouble, callId, voice } = call.state;
   return (
     <div className={styles.end} role="status">
-      <p>{status === 'failed' ? trouble : text.ended}</p>
+      <p>{status === 'failed' && trouble !== null ? explainTrouble(trouble, text) : text.ended}</p>
       {outcome === null ? null : <Badge tone="accent">{text.outcome(outcome)}</Badge>}
       <div className={styles.endButtons}>
         {callId === null ? null : <a href={callHref(callId)}>{text.open}</a>}

@@ -1,9 +1,8 @@
 import type { BrowserCallChange, VoiceState } from '@aybiza/browser-call';
 import type { CallEvent, Instead } from '@aybiza/call-log';
-import { CLOSE_CODES, explainClose, type ServerMessage } from '@aybiza/call-protocol';
+import { CLOSE_CODES, type ServerMessage } from '@aybiza/call-protocol';
 import { assertNever } from '@aybiza/foundation/assert-never';
 import type { Value } from '@aybiza/statechart';
-import { testCallStrings } from './strings.ts';
 
 /** A call from the browser, as far as the page knows it. */
 export interface TestCallState {
@@ -14,8 +13,8 @@ export interface TestCallState {
   /** What is being said right now; may still change. */
   readonly interim: string;
   readonly outcome: string | null;
-  /** What went wrong, in a sentence; null while nothing did. */
-  readonly trouble: string | null;
+  /** What went wrong: why no call was given, or the code with which the socket closed; null while nothing did. */
+  readonly trouble: { readonly refused: string } | { readonly closed: number } | null;
   readonly voice: VoiceState;
 }
 
@@ -73,7 +72,7 @@ export function changeTestCall(state: TestCallState, change: TestCallChange): Te
     case 'closed':
       return close(state, change.code);
     case 'refused':
-      return { ...state, status: 'failed', trouble: testCallStrings.refused(change.reason) };
+      return { ...state, status: 'failed', trouble: { refused: change.reason } };
     case 'voice':
       return { ...state, voice: change.voice };
     default:
@@ -116,5 +115,5 @@ function addEvent(state: TestCallState, event: CallEvent): TestCallState {
 function close(state: TestCallState, code: number): TestCallState {
   if (state.status === 'ended' || state.status === 'idle') return { ...state, interim: '' };
   if (code === CLOSE_CODES.ended) return { ...state, status: 'ended', interim: '' };
-  return { ...state, status: 'failed', interim: '', trouble: explainClose(code) };
+  return { ...state, status: 'failed', interim: '', trouble: { closed: code } };
 }

@@ -1,6 +1,4 @@
 import type { CallEvent } from '@aybiza/call-log';
-import { stoodIn } from '../../formats/stood-in.ts';
-import { testCallStrings } from './strings.ts';
 
 type EventOf<Type extends CallEvent['type']> = Extract<CallEvent, { type: Type }>;
 
@@ -44,11 +42,19 @@ export type ConversationLine =
         | 'example'
         | 'transfer'
         | 'signal'
-        | 'note'
         | 'operator'
         | 'toOperator'
         | 'tookOver'
         | 'gaveBack';
+      readonly text: string;
+    }
+  | {
+      readonly who: 'system';
+      readonly seq: number;
+      readonly at: number;
+      readonly what: 'note';
+      readonly code: string;
+      /** What more is known of it. */
       readonly text: string;
     }
   /** A request that the author answers in the other system's stead. */
@@ -171,16 +177,10 @@ function noteOn(event: CallEvent): ConversationLine[] {
     case 'gaveBack':
       return [{ who: 'system', seq, at, what: event.type, text: '' }];
     case 'noted':
-      return [{ who: 'system', seq, at, what: 'note', text: noteText(event) }];
+      return [{ who: 'system', seq, at, what: 'note', code: event.code, text: event.detail }];
     default:
       return [];
   }
-}
-
-function noteText({ code, detail }: Extract<CallEvent, { type: 'noted' }>): string {
-  if (code === 'DEGRADED') return stoodIn(detail);
-  const words = testCallStrings.notes[code] ?? code;
-  return detail === '' ? words : `${words}: ${detail}`;
 }
 
 /** Whoever says or presses several things in a row has one turn. */

@@ -1,11 +1,13 @@
+import { useStrings } from '../../language/use-strings.tsx';
 import styles from './conversation.module.css';
-import { testCallStrings as text } from './strings.ts';
+import { testCallStrings } from './strings.ts';
 import type { TurnTiming } from './to-conversation.ts';
 
 const PARTS = ['recogniserMs', 'decisionMs', 'modelMs', 'requestMs', 'voiceMs', 'transportMs'] as const;
 
 /** Where the time went between the caller's last word and the answer. */
 export function Timing({ timing }: { timing: TurnTiming }) {
+  const text = useStrings(testCallStrings);
   const total = PARTS.reduce((sum, part) => sum + timing[part], 0);
   if (total === 0) return null;
   const shown = PARTS.filter((part) => timing[part] >= 1);

@@ -1,16 +1,16 @@
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { TextField } from '../../components/text-field.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
 import { useRefresh } from '../../trpc/use-refresh.ts';
 import { FormDialog } from '../workspace/index.ts';
 import { usageStrings } from './strings.ts';
 import { fromMicros, type Prices, toMicros } from './usage.ts';
 
-const strings = usageStrings.prices;
-
 /** In which money everything is reckoned. */
 export function CurrencyDialog({ prices, onClose }: { prices: Prices; onClose: () => void }) {
+  const strings = useStrings(usageStrings).prices;
   const trpc = useTRPC();
   const [currency, setCurrency] = useState(prices.currency);
   const [rate, setRate] = useState(fromMicros(prices.dollarMicros));

@@ -1,20 +1,22 @@
 import { ChartTable } from '../../components/chart/chart-table.tsx';
 import { TimeChart } from '../../components/chart/time-chart.tsx';
-import { formatMinutes, formatMoney } from '../../formats/format-figures.ts';
+import { useFormats } from '../../formats/use-formats.ts';
+import { useStrings } from '../../language/use-strings.tsx';
 import { Panel } from '../workspace/index.ts';
 import { usageStrings } from './strings.ts';
 import styles from './usage.module.css';
 import type { Usage } from './usage.ts';
 
-const strings = usageStrings.days;
-const short = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', timeZone: 'UTC' });
-
 /** What each day of a month cost; the rest of it in the table. */
 export function DaysPanel({ usage: { currency, days } }: { usage: Usage }) {
-  const money = (micros: number) => formatMoney(micros, currency);
+  const words = useStrings(usageStrings);
+  const { days: strings } = words;
+  const formats = useFormats();
+  const short = formats.dates({ day: 'numeric', month: 'short', timeZone: 'UTC' });
+  const money = (micros: number) => formats.money(micros, currency);
   const points = days.map(({ day, calls, callMs, costMicros }) => ({
-    label: short.format(Date.parse(day)),
-    said: strings.said({ day, cost: money(costMicros), number: calls, minutes: formatMinutes(callMs) }),
+    label: short(Date.parse(day)),
+    said: strings.said({ day, cost: money(costMicros), number: calls, minutes: formats.minutes(callMs) }),
     values: [costMicros],
   }));
   const rows = days.map((day) => ({
@@ -37,7 +39,7 @@ export function DaysPanel({ usage: { currency, days } }: { usage: Usage }) {
         <TimeChart
           label={strings.title}
           kind="bars"
-          series={[{ label: usageStrings.totals.cost, series: 0 }]}
+          series={[{ label: words.totals.cost, series: 0 }]}
           points={points}
           format={money}
         />

@@ -1,27 +1,34 @@
 import { isFree } from '@aybiza/measures';
 import { CsvButton } from '../../components/chart/chart-table.tsx';
 import { DataTable } from '../../components/data-table.tsx';
-import { formatMoney } from '../../formats/format-figures.ts';
+import { useFormats } from '../../formats/use-formats.ts';
+import { useStrings } from '../../language/use-strings.tsx';
 import { Panel } from '../workspace/index.ts';
 import { usageStrings } from './strings.ts';
 import styles from './usage.module.css';
 import { formatAmount, nameOfSource, nameOfUnit, type Usage } from './usage.ts';
 
-const strings = usageStrings.items;
-
 /** What the money was for. */
 export function ItemsPanel({ usage: { currency, items } }: { usage: Usage }) {
+  const words = useStrings(usageStrings);
+  const { items: strings } = words;
+  const formats = useFormats();
   const columns = strings.columns(currency);
   const priced = items.toSorted((left, right) => (right.costMicros ?? 0) - (left.costMicros ?? 0));
   const costText = ({ source, costMicros }: Usage['items'][number]) => {
     if (costMicros === null) return strings.noPrice;
-    return isFree(source) ? strings.free : formatMoney(costMicros, currency);
+    return isFree(source) ? strings.free : formats.money(costMicros, currency);
   };
   const data = {
     file: 'usage-by-vendor',
     columns,
     rows: priced.map(({ unit, source, amount, costMicros }) => ({
-      cells: [nameOfUnit(unit), nameOfSource(source), amount, costMicros === null ? null : costMicros / 1e6],
+      cells: [
+        nameOfUnit(unit, words),
+        nameOfSource(source, strings),
+        amount,
+        costMicros === null ? null : costMicros / 1e6,
+      ],
     })),
   };
   return (
@@ -39,9 +46,9 @@ export function ItemsPanel({ usage: { currency, items } }: { usage: Usage }) {
         <tbody>
           {priced.map((item) => (
             <tr key={`${item.unit} ${item.source}`}>
-              <td>{nameOfUnit(item.unit)}</td>
-              <td className={styles.source}>{nameOfSource(item.source)}</td>
-              <td>{formatAmount(item.unit, item.amount)}</td>
+              <td>{nameOfUnit(item.unit, words)}</td>
+              <td className={styles.source}>{nameOfSource(item.source, strings)}</td>
+              <td>{formatAmount(item, words.amount, formats)}</td>
               <td data-free={isFree(item.source)}>{costText(item)}</td>
             </tr>
           ))}

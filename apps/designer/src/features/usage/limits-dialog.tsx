@@ -1,17 +1,19 @@
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { TextArea, TextField } from '../../components/text-field.tsx';
+import type { WordsOf } from '../../language/strings.ts';
+import { useStrings } from '../../language/use-strings.tsx';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
 import { useRefresh } from '../../trpc/use-refresh.ts';
 import { FormDialog } from '../workspace/index.ts';
 import { usageStrings } from './strings.ts';
 import { fromMicros, type Limits, toMicros } from './usage.ts';
 
-const strings = usageStrings.limits;
 const WHOLE = ['callsAtOnce', 'callsPerDay', 'minutesPerMonth'] as const;
 
 /** Sets all limits at once. */
 export function LimitsDialog({ limits, onClose }: { limits: Limits; onClose: () => void }) {
+  const strings = useStrings(usageStrings).limits;
   const trpc = useTRPC();
   const [written, write] = useState({
     callsAtOnce: toText(limits.callsAtOnce),
@@ -58,7 +60,7 @@ export function LimitsDialog({ limits, onClose }: { limits: Limits; onClose: () 
           label={strings.names[key]}
           inputMode="numeric"
           value={written[key]}
-          problems={problemsOf(read[key])}
+          problems={problemsOf(read[key], strings)}
           onValue={(text) => write({ ...written, [key]: text })}
         />
       ))}
@@ -66,7 +68,7 @@ export function LimitsDialog({ limits, onClose }: { limits: Limits; onClose: () 
         label={strings.costLabel(limits.currency)}
         inputMode="decimal"
         value={written.cost}
-        problems={problemsOf(costPerMonthMicros)}
+        problems={problemsOf(costPerMonthMicros, strings)}
         onValue={(cost) => write({ ...written, cost })}
       />
       <TextArea
@@ -100,6 +102,6 @@ function readMoney(text: string): Read {
   return micros === 0 ? undefined : micros;
 }
 
-function problemsOf(read: Read) {
+function problemsOf(read: Read, strings: WordsOf<typeof usageStrings>['limits']) {
   return read === undefined ? [{ severity: 'error' as const, message: strings.noNumber }] : [];
 }

@@ -3,7 +3,10 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { Badge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
-import { formatCount, formatMinutes, formatMoney } from '../../formats/format-figures.ts';
+import type { Formats } from '../../formats/create-formats.ts';
+import { useFormats } from '../../formats/use-formats.ts';
+import type { WordsOf } from '../../language/strings.ts';
+import { useStrings } from '../../language/use-strings.tsx';
 import { IfMay } from '../../trpc/access.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
 import { NO_FILTERS, writeFilters } from '../calls/index.ts';
@@ -13,7 +16,6 @@ import { usageStrings } from './strings.ts';
 import styles from './usage.module.css';
 import type { Limits } from './usage.ts';
 
-const strings = usageStrings.limits;
 /** The outcome of calls that were turned away, as their records have it. */
 const TURNED_AWAY = 'turned away';
 const NEARLY = 0.8;
@@ -21,6 +23,7 @@ const REFRESH_MS = 10_000;
 
 /** How much is allowed, how much of that is used, and what callers hear at the end of it. */
 export function LimitsPanel() {
+  const strings = useStrings(usageStrings).limits;
   const trpc = useTRPC();
   const limits = useQuery(trpc.usage.getLimits.queryOptions(undefined, { refetchInterval: REFRESH_MS }));
   const [isOpen, setOpen] = useState(false);
@@ -44,7 +47,9 @@ export function LimitsPanel() {
 }
 
 function LimitRows({ limits }: { limits: Limits }) {
-  const rows = rowsOf(limits);
+  const strings = useStrings(usageStrings).limits;
+  const formats = useFormats();
+  const rows = rowsOf(limits, strings, formats);
   if (rows.length === 0) return <p className={styles.nothing}>{strings.none}</p>;
   const turnedAway = limits.notices.reduce((sum, notice) => sum + notice.turnedAway, 0);
   const theirCalls = `/calls?${writeFilters({ ...NO_FILTERS, outcome: TURNED_AWAY })}`;
@@ -90,24 +95,27 @@ function toneOf(share: number): 'bad' | 'warn' | 'good' {
 }
 
 /** Those that are set, in the order in which they are asked for. */
-function rowsOf({ used, currency, ...limits }: Limits) {
-  const { names } = strings;
-  const money = (micros: number) => formatMoney(micros, currency);
-  const minutes = (number: number) => formatMinutes(number * 60_000);
+function rowsOf(
+  { used, currency, ...limits }: Limits,
+  { names }: WordsOf<typeof usageStrings>['limits'],
+  formats: Formats,
+) {
+  const money = (micros: number) => formats.money(micros, currency);
+  const minutes = (number: number) => formats.minutes(number * 60_000);
   const all = [
     {
       key: 'callsAtOnce',
       name: names.callsAtOnce,
       used: used.callsAtOnce,
       limit: limits.callsAtOnce,
-      format: formatCount,
+      format: formats.count,
     },
     {
       key: 'callsPerDay',
       name: names.callsPerDay,
       used: used.callsPerDay,
       limit: limits.callsPerDay,
-      format: formatCount,
+      format: formats.count,
     },
     {
       key: 'minutes',

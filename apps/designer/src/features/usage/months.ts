@@ -1,4 +1,6 @@
-import { usageStrings as strings } from './strings.ts';
+import type { Formats } from '../../formats/create-formats.ts';
+import type { WordsOf } from '../../language/strings.ts';
+import type { usageStrings } from './strings.ts';
 
 /** A month of the calendar, as whole days. */
 export interface Month {
@@ -24,18 +26,18 @@ export function writeUsageChoice({ month, agent }: UsageChoice): string {
 }
 
 const MONTHS = 13;
-const name = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 
 /** The running month and those before it, a year back. `today`: the date in the workspace's time zone. */
-export function lastMonths(today: string): Month[] {
+export function lastMonths(today: string, strings: WordsOf<typeof usageStrings>['period'], formats: Formats): Month[] {
+  const name = formats.dates({ month: 'long', year: 'numeric', timeZone: 'UTC' });
   const [year = 0, month = 1] = today.split('-').map(Number);
   return Array.from({ length: MONTHS }, (_month, back) => {
     const begins = Date.UTC(year, month - 1 - back, 1);
-    const label = name.format(begins);
+    const label = name(begins);
     return {
       from: dateOf(begins),
       before: dateOf(Date.UTC(year, month - back, 1)),
-      label: back === 0 ? strings.period.running(label) : label,
+      label: back === 0 ? strings.running(label) : label,
     };
   });
 }

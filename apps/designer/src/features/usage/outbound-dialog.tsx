@@ -3,19 +3,24 @@ import { type FormEvent, useState } from 'react';
 import { IconButton } from '../../components/icon-button.tsx';
 import { Select } from '../../components/select.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import { useFormats } from '../../formats/use-formats.ts';
+import { useStrings } from '../../language/use-strings.tsx';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
 import { FormDialog } from '../workspace/index.ts';
 import { usageStrings } from './strings.ts';
 import styles from './usage.module.css';
-import { fromMicros, nameOfCountry, type Outbound, toMicros } from './usage.ts';
+import { fromMicros, type Outbound, toMicros } from './usage.ts';
 
-const strings = usageStrings.outbound;
 const WHOLE = ['atOnce', 'perNumberHour', 'perDestinationHour'] as const;
 /** As the API takes them. */
 const MOST = { atOnce: 1_000, perNumberHour: 10_000, perDestinationHour: 100 };
 
 /** Sets all bounds at once. */
 export function OutboundDialog({ outbound, onClose }: { outbound: Outbound; onClose: () => void }) {
+  const {
+    outbound: strings,
+    limits: { noNumber },
+  } = useStrings(usageStrings);
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const [written, write] = useState({
@@ -62,7 +67,7 @@ export function OutboundDialog({ outbound, onClose }: { outbound: Outbound; onCl
           label={strings.names[key]}
           inputMode="numeric"
           value={written[key]}
-          problems={problemsOf(read[key])}
+          problems={problemsOf(read[key], noNumber)}
           onValue={(text) => write({ ...written, [key]: text })}
         />
       ))}
@@ -70,7 +75,7 @@ export function OutboundDialog({ outbound, onClose }: { outbound: Outbound; onCl
         label={strings.costLabel(outbound.currency)}
         inputMode="decimal"
         value={written.cost}
-        problems={problemsOf(costPerDayMicros)}
+        problems={problemsOf(costPerDayMicros, noNumber)}
         onValue={(cost) => write({ ...written, cost })}
       />
       <Countries outbound={outbound} chosen={countries} onChange={setCountries} />
@@ -85,21 +90,23 @@ interface CountriesProps {
 }
 
 function Countries({ outbound: { ownCountries, allCountries }, chosen, onChange }: CountriesProps) {
+  const strings = useStrings(usageStrings).outbound;
+  const { country, compare } = useFormats();
   const options = allCountries
     .filter((code) => !chosen.includes(code) && !ownCountries.includes(code))
-    .map((value) => ({ value, label: nameOfCountry(value) }))
-    .toSorted((left, right) => left.label.localeCompare(right.label));
+    .map((value) => ({ value, label: country(value) }))
+    .toSorted((left, right) => compare(left.label, right.label));
   return (
     <>
       {chosen.length === 0 ? null : (
         <ul className={styles.countries}>
           {chosen.map((code) => (
             <li key={code}>
-              {nameOfCountry(code)}
+              {country(code)}
               <IconButton
                 icon="close"
                 size="small"
-                label={strings.removeCountry(nameOfCountry(code))}
+                label={strings.removeCountry(country(code))}
                 onClick={() => onChange(chosen.filter((one) => one !== code))}
               />
             </li>
@@ -108,9 +115,7 @@ function Countries({ outbound: { ownCountries, allCountries }, chosen, onChange 
       )}
       <Select
         label={strings.addCountry}
-        {...(ownCountries.length === 0
-          ? {}
-          : { hint: strings.ownCountries(ownCountries.map(nameOfCountry).join(', ')) })}
+        {...(ownCountries.length === 0 ? {} : { hint: strings.ownCountries(ownCountries.map(country).join(', ')) })}
         value=""
         options={[{ value: '', label: strings.chooseCountry }, ...options]}
         onValue={(code) => onChange([...chosen, code].filter((one) => one !== ''))}
@@ -125,6 +130,6 @@ function readWhole(text: string, most: number): number | undefined {
   return number === undefined || number > most ? undefined : number;
 }
 
-function problemsOf(read: number | undefined) {
-  return read === undefined ? [{ severity: 'error' as const, message: usageStrings.limits.noNumber }] : [];
+function problemsOf(read: number | undefined, message: string) {
+  return read === undefined ? [{ severity: 'error' as const, message }] : [];
 }

@@ -1,20 +1,19 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
-import { formatCount, formatMoney } from '../../formats/format-figures.ts';
-import { formatExact } from '../../formats/format-moment.ts';
+import { useFormats } from '../../formats/use-formats.ts';
+import { useStrings } from '../../language/use-strings.tsx';
 import { IfMay } from '../../trpc/access.tsx';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
 import { Panel, QueryState } from '../workspace/index.ts';
 import { OutboundDialog } from './outbound-dialog.tsx';
 import { usageStrings } from './strings.ts';
 import styles from './usage.module.css';
-import { nameOfCountry, type Outbound } from './usage.ts';
-
-const strings = usageStrings.outbound;
+import type { Outbound } from './usage.ts';
 
 /** How much agents may call others, where, and what was refused. */
 export function OutboundPanel() {
+  const strings = useStrings(usageStrings).outbound;
   const trpc = useTRPC();
   const outbound = useQuery(trpc.usage.getOutbound.queryOptions());
   const [isOpen, setOpen] = useState(false);
@@ -38,14 +37,16 @@ export function OutboundPanel() {
 }
 
 function Bounds({ outbound }: { outbound: Outbound }) {
+  const strings = useStrings(usageStrings).outbound;
+  const formats = useFormats();
   const { names } = strings;
   const { atOnce, perNumberHour, perDestinationHour, costPerDayMicros, currency, ownCountries, countries } = outbound;
-  const where = [...new Set([...ownCountries, ...countries])].map(nameOfCountry).toSorted();
+  const where = [...new Set([...ownCountries, ...countries])].map(formats.country).toSorted(formats.compare);
   const rows = [
-    [names.atOnce, formatCount(atOnce)],
-    [names.perNumberHour, formatCount(perNumberHour)],
-    [names.perDestinationHour, formatCount(perDestinationHour)],
-    [names.costPerDay, formatMoney(costPerDayMicros, currency)],
+    [names.atOnce, formats.count(atOnce)],
+    [names.perNumberHour, formats.count(perNumberHour)],
+    [names.perDestinationHour, formats.count(perDestinationHour)],
+    [names.costPerDay, formats.money(costPerDayMicros, currency)],
     [strings.countries, where.length === 0 ? strings.nowhere : where.join(', ')],
   ];
   return (
@@ -65,6 +66,8 @@ function Bounds({ outbound }: { outbound: Outbound }) {
 }
 
 function Stopped({ outbound, since }: { outbound: Outbound; since: number }) {
+  const strings = useStrings(usageStrings).outbound;
+  const formats = useFormats();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const { atOnce, perNumberHour, perDestinationHour, costPerDayMicros, countries } = outbound;
@@ -75,7 +78,7 @@ function Stopped({ outbound, since }: { outbound: Outbound; since: number }) {
   );
   return (
     <div className={styles.stopped} role="alert">
-      <p className={styles.warning}>{strings.stopped(formatExact(since))}</p>
+      <p className={styles.warning}>{strings.stopped(formats.exact(since))}</p>
       <IfMay call="usage.setOutbound">
         <Button
           disabled={allow.isPending}
@@ -90,6 +93,7 @@ function Stopped({ outbound, since }: { outbound: Outbound; since: number }) {
 }
 
 function Refusals({ refusals }: Pick<Outbound, 'refusals'>) {
+  const strings = useStrings(usageStrings).outbound;
   if (refusals.length === 0) return null;
   const sums = new Map<Outbound['refusals'][number]['cap'], number>();
   for (const { cap, refused } of refusals) sums.set(cap, (sums.get(cap) ?? 0) + refused);

@@ -1,17 +1,19 @@
+import { BILLED_UNITS } from '@aybiza/measures';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Select } from '../../components/select.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
 import { FormDialog } from '../workspace/index.ts';
 import { usageStrings } from './strings.ts';
-import { toMicros, toUnit, UNITS, type Unit } from './usage.ts';
-
-const strings = usageStrings.prices;
-const units = UNITS.map((value) => ({ value, label: usageStrings.units[value] }));
+import { toMicros, toUnit, type Unit } from './usage.ts';
 
 /** What something costs from a day on. */
 export function PriceDialog({ currency, onClose }: { currency: string; onClose: () => void }) {
+  const words = useStrings(usageStrings);
+  const { prices: strings } = words;
+  const units = BILLED_UNITS.map((value) => ({ value, label: words.units[value] }));
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const [unit, setUnit] = useState<Unit>('callMs');
@@ -46,7 +48,7 @@ export function PriceDialog({ currency, onClose }: { currency: string; onClose: 
       <Select label={strings.unit} value={unit} options={units} onValue={(chosen) => setUnit(toUnit(chosen))} />
       <TextField label={strings.source} hint={strings.sourceHint} value={source} maxLength={120} onValue={setSource} />
       <TextField
-        label={strings.amount(usageStrings.per[unit], currency)}
+        label={strings.amount(words.per[unit], currency)}
         inputMode="decimal"
         value={amount}
         problems={isWrong ? [{ severity: 'error', message: strings.noPrice }] : []}

@@ -3,7 +3,8 @@ import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
-import { formatMoney } from '../../formats/format-figures.ts';
+import { useFormats } from '../../formats/use-formats.ts';
+import { useStrings } from '../../language/use-strings.tsx';
 import { IfMay } from '../../trpc/access.tsx';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
 import { useRefresh } from '../../trpc/use-refresh.ts';
@@ -14,11 +15,9 @@ import { usageStrings } from './strings.ts';
 import styles from './usage.module.css';
 import type { Prices } from './usage.ts';
 
-const strings = usageStrings.prices;
-const { units, per } = usageStrings;
-
 /** What usage is reckoned with. */
 export function PricesPanel() {
+  const strings = useStrings(usageStrings).prices;
   const trpc = useTRPC();
   const prices = useQuery(trpc.usage.listPrices.queryOptions());
   const [isOpen, open] = useState<'price' | 'currency' | null>(null);
@@ -58,6 +57,9 @@ export function PricesPanel() {
 }
 
 function OwnPrices({ prices: { own, currency } }: { prices: Prices }) {
+  const strings = useStrings(usageStrings).prices;
+  const formats = useFormats();
+  const { units, per } = useStrings(usageStrings);
   const trpc = useTRPC();
   const remove = useMutation(trpc.usage.removePrice.mutationOptions({ onSuccess: useRefresh(trpc.usage.pathKey()) }));
   if (own.length === 0) return <p className={styles.inside}>{strings.noOwn}</p>;
@@ -79,7 +81,7 @@ function OwnPrices({ prices: { own, currency } }: { prices: Prices }) {
             <tr key={priceId}>
               <td>{units[unit]}</td>
               <td className={styles.source}>{source === '' ? strings.any : source}</td>
-              <td>{strings.price(formatMoney(micros, currency), per[unit])}</td>
+              <td>{strings.price(formats.money(micros, currency), per[unit])}</td>
               <td>{validFrom}</td>
               <td>
                 <IfMay call="usage.removePrice">
@@ -105,8 +107,11 @@ function OwnPrices({ prices: { own, currency } }: { prices: Prices }) {
 }
 
 function ListPrices({ prices: { list, currency, dollarMicros } }: { prices: Prices }) {
+  const strings = useStrings(usageStrings).prices;
+  const formats = useFormats();
+  const { units, per } = useStrings(usageStrings);
   const rate =
-    currency === 'USD' && dollarMicros === 1_000_000 ? '' : strings.rate(formatMoney(dollarMicros, currency));
+    currency === 'USD' && dollarMicros === 1_000_000 ? '' : strings.rate(formats.money(dollarMicros, currency));
   return (
     <details className={styles.list}>
       <summary>{strings.list}</summary>
@@ -131,7 +136,7 @@ function ListPrices({ prices: { list, currency, dollarMicros } }: { prices: Pric
               </td>
               <td>{units[unit]}</td>
               <td className={styles.source}>{source}</td>
-              <td>{strings.price(formatMoney(micros, 'USD'), per[unit])}</td>
+              <td>{strings.price(formats.money(micros, 'USD'), per[unit])}</td>
               <td>{noted}</td>
             </tr>
           ))}

@@ -6,6 +6,8 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Select } from '../../components/select.tsx';
+import { useFormats } from '../../formats/use-formats.ts';
+import { useStrings } from '../../language/use-strings.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
 import { TimeZoneNote } from '../analytics/index.ts';
 import { Page, QueryState, useAddress } from '../workspace/index.ts';
@@ -16,12 +18,13 @@ import { LimitsPanel } from './limits-panel.tsx';
 import { lastMonths, type Month, readUsageChoice, writeUsageChoice } from './months.ts';
 import { OutboundPanel } from './outbound-panel.tsx';
 import { PricesPanel } from './prices-panel.tsx';
-import { usageStrings as strings } from './strings.ts';
+import { usageStrings } from './strings.ts';
 import { TotalTiles } from './total-tiles.tsx';
 import styles from './usage.module.css';
 
 /** What a workspace has used, what it costs and how much it allows itself. */
 export function UsagePage() {
+  const strings = useStrings(usageStrings);
   const trpc = useTRPC();
   const zone = useQuery(trpc.timeZone.get.queryOptions());
   return (
@@ -42,10 +45,11 @@ export function UsagePage() {
 }
 
 function Used({ timeZone }: { timeZone: string }) {
+  const strings = useStrings(usageStrings);
   const trpc = useTRPC();
   const [choice, setChoice] = useAddress({ read: readUsageChoice, write: writeUsageChoice });
   const agents = useQuery(trpc.agent.list.queryOptions());
-  const months = lastMonths(localDay(Date.now(), timeZone));
+  const months = lastMonths(localDay(Date.now(), timeZone), strings.period, useFormats());
   const month: Month | undefined = months.find(({ from }) => from.startsWith(choice.month)) ?? months[0];
   const agentId = agentIdSchema.safeParse(choice.agent).data;
   const period = { from: month?.from ?? '', before: month?.before ?? '', timeZone };

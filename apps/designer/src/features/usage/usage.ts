@@ -1,7 +1,8 @@
 import type { AppRouter, inferRouterOutputs } from '@aybiza/api';
-import { isFree } from '@aybiza/measures';
-import { formatCount, formatMinutes } from '../../formats/format-figures.ts';
-import { usageStrings as strings } from './strings.ts';
+import { BILLED_UNITS, isFree } from '@aybiza/measures';
+import type { Formats } from '../../formats/create-formats.ts';
+import { type WordsOf, wordFor } from '../../language/strings.ts';
+import type { usageStrings } from './strings.ts';
 
 type Outputs = inferRouterOutputs<AppRouter>['usage'];
 export type Usage = Outputs['get'];
@@ -10,36 +11,39 @@ export type Outbound = Outputs['getOutbound'];
 export type Prices = Outputs['listPrices'];
 export type Unit = Prices['list'][number]['unit'];
 
-export const UNITS = Object.keys(strings.units).filter((unit): unit is Unit => unit in strings.units);
+type Words = WordsOf<typeof usageStrings>;
 
 /** An amount of a unit as people say it. */
-export function formatAmount(unit: string, amount: number): string {
+export function formatAmount(
+  { unit, amount }: { unit: string; amount: number },
+  strings: Words['amount'],
+  formats: Formats,
+): string {
   switch (unit) {
     case 'callMs':
     case 'recognisedMs':
-      return formatMinutes(amount);
+      return formats.minutes(amount);
     case 'spokenCharacters':
-      return strings.amount.characters(formatCount(amount));
+      return strings.characters(formats.count(amount));
     case 'inputTokens':
     case 'outputTokens':
-      return strings.amount.tokens(formatCount(amount));
+      return strings.tokens(formats.count(amount));
     default:
-      return formatCount(amount);
+      return formats.count(amount);
   }
 }
 
-export function nameOfUnit(unit: string): string {
-  return UNITS.some((known) => known === unit) ? strings.units[toUnit(unit)] : unit;
+/** What is billed; what is newer than this page by its own name. */
+export function nameOfUnit(unit: string, { units }: Words): string {
+  return wordFor(units, unit) ?? unit;
 }
 
 export function toUnit(text: string): Unit {
-  return UNITS.find((unit) => unit === text) ?? 'callMs';
+  return BILLED_UNITS.find((unit) => unit === text) ?? 'callMs';
 }
 
-const { practice, browser, unknown } = strings.items;
-
 /** A vendor or model as people know it. */
-export function nameOfSource(source: string): string {
+export function nameOfSource(source: string, { browser, practice, unknown }: Words['items']): string {
   if (source === 'browser') return browser;
   if (isFree(source)) return practice;
   return source === '' ? unknown : source;
@@ -55,11 +59,4 @@ export function toMicros(text: string): number | undefined {
 
 export function fromMicros(micros: number): string {
   return String(micros / MICROS);
-}
-
-const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' });
-
-/** A country (ISO 3166-1) by its name. */
-export function nameOfCountry(code: string): string {
-  return regions.of(code) ?? code;
 }

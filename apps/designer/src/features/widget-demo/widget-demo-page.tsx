@@ -1,15 +1,13 @@
-import Link from 'next/link';
-import styles from './widget-demo.module.css';
+'use client';
 
-const strings = {
-  title: 'Your web site',
-  lead: 'This page has the widget’s line and nothing else of AYBIZA’s, as a page of yours would. Talk or write to it at the bottom.',
-  note: 'Calls from here count as tests.',
-  back: 'Back to the widgets',
-} as const;
+import Link from 'next/link';
+import { useStrings } from '../../language/use-strings.tsx';
+import { widgetDemoStrings } from './strings.ts';
+import styles from './widget-demo.module.css';
 
 /** A page of nobody's, with the widget on it by the same line that a business puts into its own. */
 export function WidgetDemoPage({ widgetId }: { widgetId: string }) {
+  const strings = useStrings(widgetDemoStrings);
   return (
     <main className={styles.page}>
       <h1>{strings.title}</h1>

@@ -6,16 +6,18 @@ import { useState } from 'react';
 import { IconButton } from '../../components/icon-button.tsx';
 import { Menu } from '../../components/menu.tsx';
 import { Toast, ToastStack } from '../../components/toast.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
 import { createUnsavedStore, useFindPerson } from '../unsaved-edits/index.ts';
 import { chooseWorkspace } from './choose-workspace.ts';
 import { FormDialog } from './form-dialog.tsx';
-import { workspaceStrings as strings } from './strings.ts';
+import { workspaceStrings } from './strings.ts';
 
 const UNSAVED = createUnsavedStore();
 
 /** The person's workspaces, and the way out. */
 export function AccountMenu() {
+  const strings = useStrings(workspaceStrings);
   const trpc = useTRPC();
   const router = useRouter();
   const workspaces = useQuery(trpc.session.listWorkspaces.queryOptions());

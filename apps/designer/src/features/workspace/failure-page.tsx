@@ -3,8 +3,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import { MissingNotice } from './missing-notice.tsx';
-import { workspaceStrings as strings } from './strings.ts';
+import { workspaceStrings } from './strings.ts';
 import styles from './workspace-frame.module.css';
 
 interface FailureProps {
@@ -13,6 +14,7 @@ interface FailureProps {
 
 /** Where a page broke. What broke it is in the server's log; here it would help nobody. */
 export function FailureNotice({ onRetry }: FailureProps) {
+  const strings = useStrings(workspaceStrings);
   const queryClient = useQueryClient();
   const retry = () => {
     // With the same answers of the server it would break again.

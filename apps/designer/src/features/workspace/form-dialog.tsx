@@ -3,8 +3,9 @@
 import { type FormEvent, type ReactNode, useId } from 'react';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import styles from './form-dialog.module.css';
-import { workspaceStrings as strings } from './strings.ts';
+import { workspaceStrings } from './strings.ts';
 
 interface FormDialogProps {
   title: string;
@@ -25,6 +26,7 @@ interface FormDialogProps {
 
 /** A few fields to fill in, or a question to confirm, in front of the page. */
 export function FormDialog(props: FormDialogProps) {
+  const strings = useStrings(workspaceStrings);
   const { title, submitLabel, danger = false, wide = false, busy, incomplete = false, problem } = props;
   const { onSubmit, onClose, children } = props;
   const formId = useId();

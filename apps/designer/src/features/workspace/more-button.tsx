@@ -1,5 +1,8 @@
+'use client';
+
 import { Button } from '../../components/button.tsx';
-import { workspaceStrings as strings } from './strings.ts';
+import { useStrings } from '../../language/use-strings.tsx';
+import { workspaceStrings } from './strings.ts';
 
 interface MoreButtonProps {
   /** A list that comes in pages. */
@@ -8,6 +11,7 @@ interface MoreButtonProps {
 
 /** Below a list that comes in pages; nothing where all of it is there. */
 export function MoreButton({ query }: MoreButtonProps) {
+  const strings = useStrings(workspaceStrings);
   if (!query.hasNextPage) return null;
   return (
     <Button disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>

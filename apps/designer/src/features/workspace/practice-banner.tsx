@@ -1,32 +1,30 @@
 'use client';
 
-import type { Equipment } from '@aybiza/api';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { Icon } from '../../components/icons/icon.tsx';
+import { useFormats } from '../../formats/use-formats.ts';
+import { useStrings } from '../../language/use-strings.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
-import { workspaceStrings as strings } from './strings.ts';
+import { workspaceStrings } from './strings.ts';
 import styles from './workspace-frame.module.css';
 
 const PARTS = ['tts', 'stt', 'llm', 'phone'] as const;
-const list = new Intl.ListFormat('en', { type: 'conjunction' });
-
-/** What is practice equipment, in words; empty when nothing is. */
-function equipmentNames(equipment: Equipment): string {
-  return list.format(PARTS.filter((part) => equipment[part] === 'practice').map((part) => strings.equipment[part]));
-}
 
 /** Says what is not the real thing, and where to connect it. */
 export function PracticeBanner() {
+  const strings = useStrings(workspaceStrings);
   const trpc = useTRPC();
   const status = useQuery(trpc.system.status.queryOptions());
-  const names = status.data === undefined ? '' : equipmentNames(status.data.equipment);
-  if (names === '') return null;
+  const { list } = useFormats();
+  const standIns = PARTS.filter((part) => status.data?.equipment[part] === 'practice');
+  if (standIns.length === 0) return null;
+  const names = list(standIns.map((part) => strings.equipment[part]));
   return (
     <aside className={styles.banner} aria-label={strings.practice}>
       <Icon name="help" size={14} />
       <p>
-        <b>{strings.practice}.</b> {strings.practiceText(names)}{' '}
+        <b>{strings.practice}.</b> {strings.practiceText(names, standIns.length)}{' '}
         <Link href="/settings/providers">{strings.connect}</Link>
       </p>
     </aside>

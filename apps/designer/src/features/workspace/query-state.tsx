@@ -5,10 +5,11 @@ import type { ReactNode } from 'react';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Spinner } from '../../components/spinner.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import { errorCode, errorText } from '../../trpc/client.tsx';
 import { MissingNotice } from './missing-notice.tsx';
 import styles from './query-state.module.css';
-import { workspaceStrings as strings } from './strings.ts';
+import { workspaceStrings } from './strings.ts';
 
 /** What a question to the server has come to: still asking, an answer, or why not. An old answer stays while a new one is fetched. */
 export function QueryState<Data>(props: { query: UseQueryResult<Data, unknown>; children: (data: Data) => ReactNode }) {
@@ -25,6 +26,7 @@ export function QueryState<Data>(props: { query: UseQueryResult<Data, unknown>; 
 }
 
 export function Loading() {
+  const strings = useStrings(workspaceStrings);
   return (
     <div className={styles.loading}>
       <Spinner label={strings.loading} />
@@ -40,6 +42,7 @@ function Failure({ error, onRetry }: { error: unknown; onRetry: () => void }) {
 
 /** Why something cannot be shown, and another try. */
 export function RetryNotice({ children, onRetry }: { children: ReactNode; onRetry: () => void }) {
+  const strings = useStrings(workspaceStrings);
   return (
     <EmptyState icon="warning" title={strings.failedTitle} action={<Button onClick={onRetry}>{strings.retry}</Button>}>
       {children}

@@ -1,4 +1,6 @@
-export const workspaceStrings = {
+import { defineStrings } from '../../language/strings.ts';
+
+export const workspaceStrings = defineStrings({
   product: 'AYBIZA',
   skip: 'Skip to content',
   navigation: 'Main',
@@ -16,6 +18,7 @@ export const workspaceStrings = {
   numbers: 'Numbers',
   knowledge: 'Knowledge',
   settings: 'Settings',
+  language: 'Language',
   theme: 'Theme',
   themeSystem: 'As the system',
   themeLight: 'Light',
@@ -38,12 +41,13 @@ export const workspaceStrings = {
   retry: 'Try again',
   failedTitle: 'This could not be loaded',
   failedText: 'The server may be starting, or its database may be away. Calls are not affected.',
+  pleaseEnter: (what: string) => `Please enter ${what}.`,
   missingTitle: 'Nothing here',
   missingText: 'It may have been deleted, or it belongs to another workspace.',
   home: 'To the agents',
   practice: 'Practice equipment',
-  practiceText: (names: string) =>
-    `The ${names} ${names.includes(' and ') ? 'are' : 'is'} stood in for on this machine: good for trying out, not for real callers.`,
+  practiceText: (names: string, count: number) =>
+    `The ${names} ${count === 1 ? 'is' : 'are'} stood in for on this machine: good for trying out, not for real callers.`,
   connect: 'Connect yours',
   equipment: { stt: 'recogniser', tts: 'voice', llm: 'model', phone: 'phone line' },
-} as const;
+});

@@ -2,19 +2,15 @@
 
 import { useEffect, useState } from 'react';
 import { Select } from '../../components/select.tsx';
-import { workspaceStrings as strings } from './strings.ts';
+import { useStrings } from '../../language/use-strings.tsx';
+import { workspaceStrings } from './strings.ts';
 import { THEME_KEY } from './theme-script.ts';
 
 type Theme = 'system' | 'light' | 'dark';
 
-const options = [
-  { value: 'system', label: strings.themeSystem },
-  { value: 'light', label: strings.themeLight },
-  { value: 'dark', label: strings.themeDark },
-] as const;
-
 /** Light, dark, or whatever the system says; remembered by this browser. */
 export function ThemeMenu() {
+  const strings = useStrings(workspaceStrings);
   const [theme, setTheme] = useState<Theme>('system');
   // The browser's memory, which the server does not know.
   useEffect(() => {
@@ -31,5 +27,10 @@ export function ThemeMenu() {
       document.documentElement.dataset.theme = next;
     }
   };
+  const options = [
+    { value: 'system', label: strings.themeSystem },
+    { value: 'light', label: strings.themeLight },
+    { value: 'dark', label: strings.themeDark },
+  ] as const;
   return <Select label={strings.theme} value={theme} options={options} onValue={choose} />;
 }

@@ -6,44 +6,60 @@ import type { ReactNode } from 'react';
 import { Icon } from '../../components/icons/icon.tsx';
 import type { IconName } from '../../components/icons/icon-paths.ts';
 import { Mark } from '../../components/mark.tsx';
+import { useStrings } from '../../language/use-strings.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { AlertCount } from './alert-count.tsx';
+import { LanguageMenu } from './language-menu.tsx';
 import { PracticeBanner } from './practice-banner.tsx';
-import { workspaceStrings as strings } from './strings.ts';
+import { workspaceStrings } from './strings.ts';
 import { ThemeMenu } from './theme-menu.tsx';
 import styles from './workspace-frame.module.css';
 
 interface Room {
   href: string;
-  label: string;
+  name:
+    | 'agents'
+    | 'knowledge'
+    | 'numbers'
+    | 'live'
+    | 'calls'
+    | 'afterCall'
+    | 'callBacks'
+    | 'contacts'
+    | 'calendar'
+    | 'analytics'
+    | 'usage'
+    | 'alerts'
+    | 'settings';
   icon: IconName;
 }
 
 /** What is made, what goes on with callers, what comes of it, and the rest. */
 const GROUPS: readonly (readonly [Room, ...Room[]])[] = [
   [
-    { href: '/', label: strings.agents, icon: 'converse' },
-    { href: '/knowledge', label: strings.knowledge, icon: 'answer' },
-    { href: '/numbers', label: strings.numbers, icon: 'keypad' },
+    { href: '/', name: 'agents', icon: 'converse' },
+    { href: '/knowledge', name: 'knowledge', icon: 'answer' },
+    { href: '/numbers', name: 'numbers', icon: 'keypad' },
   ],
   [
-    { href: '/live', label: strings.live, icon: 'recording' },
-    { href: '/calls', label: strings.calls, icon: 'phone' },
-    { href: '/after-call', label: strings.afterCall, icon: 'end' },
-    { href: '/call-backs', label: strings.callBacks, icon: 'callBack' },
-    { href: '/contacts', label: strings.contacts, icon: 'person' },
-    { href: '/calendar', label: strings.calendar, icon: 'collect' },
+    { href: '/live', name: 'live', icon: 'recording' },
+    { href: '/calls', name: 'calls', icon: 'phone' },
+    { href: '/after-call', name: 'afterCall', icon: 'end' },
+    { href: '/call-backs', name: 'callBacks', icon: 'callBack' },
+    { href: '/contacts', name: 'contacts', icon: 'person' },
+    { href: '/calendar', name: 'calendar', icon: 'collect' },
   ],
   [
-    { href: '/analytics', label: strings.analytics, icon: 'chart' },
-    { href: '/usage', label: strings.usage, icon: 'limit' },
-    { href: '/alerts', label: strings.alerts, icon: 'warning' },
+    { href: '/analytics', name: 'analytics', icon: 'chart' },
+    { href: '/usage', name: 'usage', icon: 'limit' },
+    { href: '/alerts', name: 'alerts', icon: 'warning' },
   ],
-  [{ href: '/settings', label: strings.settings, icon: 'settings' }],
+  [{ href: '/settings', name: 'settings', icon: 'settings' }],
 ];
 
 /** Around every page: where one is, where one can go, and what is practice equipment. */
 export function WorkspaceFrame({ person, children }: { person: { name: string; email: string }; children: ReactNode }) {
+  const strings = useStrings(workspaceStrings);
   const path = usePathname();
   // The editor needs the whole screen, leads back by itself, and says what is practice equipment.
   if (path.endsWith('/flow')) return <div className={styles.whole}>{children}</div>;
@@ -60,11 +76,11 @@ export function WorkspaceFrame({ person, children }: { person: { name: string; e
         <div className={styles.rooms}>
           {GROUPS.map((rooms) => (
             <ul key={rooms[0].href}>
-              {rooms.map(({ href, label, icon }) => (
+              {rooms.map(({ href, name, icon }) => (
                 <li key={href}>
                   <Link href={href} aria-current={isIn(path, href) ? 'page' : undefined}>
                     <Icon name={icon} />
-                    <span className={styles.word}>{label}</span>
+                    <span className={styles.word}>{strings[name]}</span>
                     {href === '/alerts' ? <AlertCount /> : null}
                   </Link>
                 </li>
@@ -75,6 +91,7 @@ export function WorkspaceFrame({ person, children }: { person: { name: string; e
         <div className={styles.foot}>
           <div className={styles.theme}>
             <ThemeMenu />
+            <LanguageMenu />
           </div>
           <div className={styles.person}>
             <p className={styles.word} title={person.email}>

@@ -1,6 +1,7 @@
 import { AccountPage } from '../../../features/account/index.ts';
+import { pageTitle } from '../../page-title.ts';
 
-export const metadata = { title: 'Your account' };
+export const generateMetadata = pageTitle('account');
 
 export default function Page() {
   return <AccountPage />;

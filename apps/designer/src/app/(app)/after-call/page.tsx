@@ -1,6 +1,7 @@
 import { AfterCallPage } from '../../../features/after-call/index.ts';
+import { pageTitle } from '../../page-title.ts';
 
-export const metadata = { title: 'After call' };
+export const generateMetadata = pageTitle('afterCall');
 
 export default function Page() {
   return <AfterCallPage />;

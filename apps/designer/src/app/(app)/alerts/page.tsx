@@ -1,6 +1,7 @@
 import { AlertsPage } from '../../../features/alerts/index.ts';
+import { pageTitle } from '../../page-title.ts';
 
-export const metadata = { title: 'Alerts' };
+export const generateMetadata = pageTitle('alerts');
 
 export default function Page() {
   return <AlertsPage />;

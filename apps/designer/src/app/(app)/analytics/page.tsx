@@ -1,6 +1,7 @@
 import { AnalyticsPage } from '../../../features/analytics/index.ts';
+import { pageTitle } from '../../page-title.ts';
 
-export const metadata = { title: 'Analytics' };
+export const generateMetadata = pageTitle('analytics');
 
 export default function Page() {
   return <AnalyticsPage />;

@@ -1,6 +1,7 @@
 import { CallBacksPage } from '../../../features/call-backs/index.ts';
+import { pageTitle } from '../../page-title.ts';
 
-export const metadata = { title: 'Call-backs' };
+export const generateMetadata = pageTitle('callBacks');
 
 export default function Page() {
   return <CallBacksPage />;

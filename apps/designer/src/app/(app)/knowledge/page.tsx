@@ -1,6 +1,7 @@
 import { KnowledgePage } from '../../../features/knowledge/index.ts';
+import { pageTitle } from '../../page-title.ts';
 
-export const metadata = { title: 'Knowledge' };
+export const generateMetadata = pageTitle('knowledge');
 
 export default async function Page({ searchParams }: PageProps<'/knowledge'>) {
   const { document } = await searchParams;

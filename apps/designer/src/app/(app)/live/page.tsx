@@ -1,6 +1,7 @@
 import { LivePage } from '../../../features/live/index.ts';
+import { pageTitle } from '../../page-title.ts';
 
-export const metadata = { title: 'Live' };
+export const generateMetadata = pageTitle('live');
 
 export default function Page() {
   return <LivePage />;

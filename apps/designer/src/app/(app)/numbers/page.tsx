@@ -1,6 +1,7 @@
 import { NumbersPage } from '../../../features/numbers/index.ts';
+import { pageTitle } from '../../page-title.ts';
 
-export const metadata = { title: 'Numbers' };
+export const generateMetadata = pageTitle('numbers');
 
 export default function Page() {
   return <NumbersPage />;

@@ -1,6 +1,7 @@
 import { WidgetDemoPage } from '../../../features/widget-demo/index.ts';
+import { pageTitle } from '../../page-title.ts';
 
-export const metadata = { title: 'Try the widget' };
+export const generateMetadata = pageTitle('tryWidget');
 
 export default async function Page({ params }: PageProps<'/widget-demo/[widgetId]'>) {
   return <WidgetDemoPage widgetId={(await params).widgetId} />;

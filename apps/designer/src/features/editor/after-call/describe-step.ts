@@ -1,5 +1,5 @@
 import { type AfterCallStep, afterCallKinds, type Flow } from '@aybiza/flow';
-import { laneStrings as text } from './strings.ts';
+import type { LaneWords } from './strings.ts';
 
 /** What a step is called: its name, else its kind. */
 export function stepName({ name, kind }: Pick<AfterCallStep, 'name' | 'kind'>): string {
@@ -7,15 +7,18 @@ export function stepName({ name, kind }: Pick<AfterCallStep, 'name' | 'kind'>): 
 }
 
 /** When a step runs, in one line. */
-export function describeWhen({ afterCall }: Pick<Flow, 'afterCall'>, { when, after }: AfterCallStep): string {
+export function describeWhen(
+  { afterCall }: Pick<Flow, 'afterCall'>,
+  { when, after }: AfterCallStep,
+  text: LaneWords,
+): string {
   const condition = when.trim() === '' ? text.always : text.when(when.trim());
   const names = afterCall.filter(({ id }) => after.includes(id)).map(stepName);
   return names.length === 0 ? condition : `${condition}, ${text.behind(names.map((name) => `“${name}”`).join(', '))}`;
 }
 
 /** What a step does, in a few words; empty where its kind says it all. */
-export function describeWhat(step: AfterCallStep): string {
-  const { summaries } = text;
+export function describeWhat(step: AfterCallStep, { summaries }: LaneWords): string {
   switch (step.kind) {
     case 'summary':
       return step.data.instructions.trim();

@@ -2,12 +2,13 @@ import { type AfterCallStep, afterCallKinds, type Problem } from '@aybiza/flow';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { IconButton } from '../../../components/icon-button.tsx';
 import { Icon } from '../../../components/icons/icon.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { duplicateAfterCallStep, moveAfterCallStep, nextCopyId, removeAfterCallStep } from '../commands/index.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import { describeWhat, describeWhen, stepName } from './describe-step.ts';
 import styles from './lane.module.css';
 import { StepForm } from './step-form.tsx';
-import { LANE_ICONS, laneStrings as text } from './strings.ts';
+import { LANE_ICONS, laneStrings } from './strings.ts';
 
 export interface LaneCardProps {
   step: AfterCallStep;
@@ -19,6 +20,7 @@ export interface LaneCardProps {
 
 /** One step of the lane: what it does and when, and its form while it is open. */
 export function LaneCard({ step, index, last, onMoved }: LaneCardProps) {
+  const text = useStrings(laneStrings);
   const { store } = useEditor();
   const { id, kind } = step;
   const flow = useEditorState((state) => state.flow);
@@ -45,7 +47,7 @@ export function LaneCard({ step, index, last, onMoved }: LaneCardProps) {
   const remove = () => {
     if (store.actions.run(removeAfterCallStep, { id })) store.actions.look({ openAfterCall: null });
   };
-  const what = describeWhat(step);
+  const what = describeWhat(step, text);
   return (
     <li ref={card} className={styles.card} data-step={id} data-open={open}>
       <button
@@ -62,7 +64,7 @@ export function LaneCard({ step, index, last, onMoved }: LaneCardProps) {
         </span>
         <span className={styles.name}>{stepName(step)}</span>
         <ProblemCount problems={problems.filter(({ place }) => place.step === id)} />
-        <span className={styles.when}>{describeWhen(flow, step)}</span>
+        <span className={styles.when}>{describeWhen(flow, step, text)}</span>
         {what === '' || open ? null : <span className={styles.what}>{what}</span>}
       </button>
       {open ? (
@@ -82,6 +84,7 @@ export function LaneCard({ step, index, last, onMoved }: LaneCardProps) {
 }
 
 function ProblemCount({ problems }: { problems: readonly Problem[] }) {
+  const text = useStrings(laneStrings);
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const warnings = problems.length - errors;
   if (problems.length === 0) return null;

@@ -1,16 +1,18 @@
 import { type AfterCallKind, afterCallKinds, MAX_AFTER_CALL_STEPS } from '@aybiza/flow';
 import { useEffect, useRef } from 'react';
 import { Icon } from '../../../components/icons/icon.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { addAfterCallStep, nextStepId } from '../commands/index.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import styles from './lane.module.css';
 import { LaneCard } from './lane-card.tsx';
-import { LANE_ICONS, laneStrings as text } from './strings.ts';
+import { LANE_ICONS, laneStrings } from './strings.ts';
 
 const KINDS = Object.keys(afterCallKinds) as AfterCallKind[]; // its keys are its kinds
 
 /** What is done after each call: its steps in order, one of them open. */
 export function LanePanel() {
+  const text = useStrings(laneStrings);
   const steps = useEditorState((state) => state.flow.afterCall);
   const list = useRef<HTMLOListElement>(null);
   const moved = useRef<string | null>(null);
@@ -57,6 +59,7 @@ export function LanePanel() {
 
 /** The kinds of steps, each with what it is for. */
 function AddStep() {
+  const text = useStrings(laneStrings);
   const { store } = useEditor();
   const isFull = useEditorState((state) => state.flow.afterCall.length >= MAX_AFTER_CALL_STEPS);
   const add = (kind: AfterCallKind) => {

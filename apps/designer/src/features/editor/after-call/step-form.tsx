@@ -8,6 +8,7 @@ import {
 } from '@aybiza/flow';
 import { useEffect, useMemo, useRef } from 'react';
 import { Checkbox } from '../../../components/checkbox.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { changeAfterCallStep } from '../commands/index.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import { ConditionField } from '../inspector/condition/condition-field.tsx';
@@ -18,10 +19,11 @@ import { toFieldProblem } from '../problems/to-field-problem.ts';
 import { stepName } from './describe-step.ts';
 import { formOf } from './forms/index.ts';
 import styles from './lane.module.css';
-import { laneStrings as text } from './strings.ts';
+import { laneStrings } from './strings.ts';
 
 /** The form of one step of the lane: what it does, when, and what it waits for. */
 export function StepForm({ step }: { step: AfterCallStep }) {
+  const text = useStrings(laneStrings);
   const { store } = useEditor();
   const form = useRef<HTMLDivElement>(null);
   const goToField = useEditorState((state) => state.view.goToField);
@@ -99,6 +101,7 @@ function withOptional(
 
 /** The other steps, to wait for: all but those that wait for this one. */
 function Needs({ step, onNeeds }: { step: AfterCallStep; onNeeds: (after: string[]) => boolean }) {
+  const text = useStrings(laneStrings);
   const lane = useEditorState((state) => state.flow.afterCall);
   const others = lane.filter(
     ({ id }) => id !== step.id && (step.after.includes(id) || !stepsBefore(lane, id).has(step.id)),

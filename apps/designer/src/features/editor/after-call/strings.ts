@@ -1,7 +1,8 @@
 import type { AfterCallKind } from '@aybiza/flow';
+import { defineStrings, type WordsOf } from '../../../language/strings.ts';
 
 /** Every word about the lane of what is done after calls. */
-export const laneStrings = {
+export const laneStrings = defineStrings({
   rail: 'After call',
   title: 'After the call',
   intro: 'Done once a call is over, in the background. Steps run side by side unless one waits for another.',
@@ -169,7 +170,7 @@ export const laneStrings = {
     folder: 'Folder',
     hint: 'Below the workspace’s folder “exports” in the storage. Calls that are not recorded are left out.',
   },
-} as const;
+});
 
 /** The icon of each kind of step. */
 export const LANE_ICONS = {
@@ -183,3 +184,5 @@ export const LANE_ICONS = {
   contact: 'person',
   callBack: 'callBack',
 } as const satisfies Record<AfterCallKind, string>;
+
+export type LaneWords = WordsOf<typeof laneStrings>;

@@ -1,13 +1,15 @@
 import { useState } from 'react';
 import { Button } from '../../../components/button.tsx';
 import { TextArea } from '../../../components/text-field.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import styles from './request-box.module.css';
-import { approvalStrings as text } from './strings.ts';
+import { approvalStrings } from './strings.ts';
 
 const MAX_REASON = 2_000;
 
 /** A no, with what whoever asked is told. */
 export function DeclineForm({ isBusy, onDecline }: { isBusy: boolean; onDecline: (reason: string) => void }) {
+  const text = useStrings(approvalStrings);
   const [reason, setReason] = useState('');
   const said = reason.trim();
   return (

@@ -1,7 +1,9 @@
+import { defineStrings } from '../../../language/strings.ts';
+
 const somebody = (name: string | null) => name ?? 'Somebody who has left';
 
 /** Every word about approval. */
-export const approvalStrings = {
+export const approvalStrings = defineStrings({
   waits: 'Waits for approval',
   loading: 'Finding out who may publish…',
   intro: {
@@ -39,4 +41,4 @@ export const approvalStrings = {
   setting: 'Publishing needs approval by somebody else',
   settingHint: 'Nobody, not even an owner, can publish what somebody else who may publish has not approved.',
   settingOwner: 'Only an owner of the workspace can change this.',
-} as const;
+});

@@ -1,6 +1,7 @@
 import { type Edge, type Flow, flowNodeSchema, type NodeKind } from '@aybiza/flow';
 import { type DragEvent, useEffect, useMemo } from 'react';
 import type { FieldProblem } from '../../../components/field-frame.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import {
   type CoverageLayer,
   FlowGraph,
@@ -41,6 +42,7 @@ export interface CanvasProps {
 
 /** Editing on top of the drawing: what people do to it becomes commands. */
 export function Canvas({ path, onChosen }: CanvasProps) {
+  const strings = useStrings(editorStrings);
   const editor = useEditor();
   const flow = useEditorState((state) => state.flow);
   const selection = useEditorState((state) => state.view.selection);
@@ -100,7 +102,7 @@ export function Canvas({ path, onChosen }: CanvasProps) {
         onSelect={select}
         onOpenComments={(node) => openComments(editor, threads, node)}
         people={editor.people}
-        hint={editor.draft.readOnly ? editorStrings.canvasKeysLooking : editorStrings.canvasKeys}
+        hint={editor.draft.readOnly ? strings.canvasKeysLooking : strings.canvasKeys}
         cardTool={HearOnCard}
         follow={playback !== null || followCall ? (shown?.current ?? null) : null}
       />

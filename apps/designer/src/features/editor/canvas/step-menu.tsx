@@ -1,4 +1,5 @@
 import { ContextMenu } from '../../../components/context-menu.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { toMenuItems } from '../action-items.ts';
 import { actionNamed } from '../actions.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
@@ -23,6 +24,7 @@ const LOOKING = ['copy', 'add-comment', 'wire-source', 'wire-target'];
 
 /** What can be done with the chosen steps, or the chosen wire, where somebody asked for it. What does not apply to them is left out. */
 export function StepMenu() {
+  const strings = useStrings(editorStrings);
   const editor = useEditor();
   const menu = useEditorState((state) => state.view.stepMenu);
   if (menu === null) return null;
@@ -36,7 +38,7 @@ export function StepMenu() {
   };
   return (
     <ContextMenu
-      label={isWire ? editorStrings.wireMenu : editorStrings.stepMenu}
+      label={isWire ? strings.wireMenu : strings.stepMenu}
       items={toMenuItems(editor, offered)}
       at={menu.at}
       onClose={close}

@@ -25,7 +25,7 @@ export interface AddNodeArgs {
 /** Puts a new step on the canvas, wired to where it was asked for. */
 export const addNode: Command<AddNodeArgs> = {
   name: 'add-node',
-  label: 'Add a step',
+  label: (words) => words.addNode,
   shortcut: null,
   allowed(flow, { id, kind, from, to }) {
     if (Object.hasOwn(flow.nodes, id) || Object.keys(flow.nodes).length >= MAX_NODES) return false;

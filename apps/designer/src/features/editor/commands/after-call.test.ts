@@ -2,7 +2,9 @@ import { type AfterCallStep, afterCallStepSchema, flowSchema, parseFlow, validat
 import { fillDoc } from '@aybiza/shared-flow';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { inEnglish } from '../../../language/strings.ts';
 import { describeWhat, describeWhen, stepName } from '../after-call/describe-step.ts';
+import { laneStrings } from '../after-call/strings.ts';
 import { createEditorStore } from '../editor-store.ts';
 import { testEditor } from '../testing/test-editor.ts';
 import {
@@ -13,6 +15,8 @@ import {
   moveAfterCallStep,
   removeAfterCallStep,
 } from './index.ts';
+
+const words = inEnglish(laneStrings);
 
 const step = (given: object): AfterCallStep => afterCallStepSchema.parse(given);
 const laneOf = (...afterCall: object[]) => flowSchema.parse({ schemaVersion: 1, name: 'Test', nodes: {}, afterCall });
@@ -117,7 +121,7 @@ describe('the lane after the call', () => {
     other.actions.run(changeAfterCallStep, { step: step({ id: 'b', kind: 'message', data: { text: 'Thank you.' } }) });
     other.actions.run(addAfterCallStep, { kind: 'webhook' });
     meet();
-    const texts = () => one.getState().flow.afterCall.map(describeWhat);
+    const texts = () => one.getState().flow.afterCall.map((each) => describeWhat(each, words));
     expect(texts()).toEqual(['Be brief.', 'Thank you.', 'no address yet']);
     expect(other.getState().flow).toEqual(one.getState().flow);
     one.actions.undo();
@@ -139,7 +143,7 @@ describe('a step in a few words', () => {
         data: { url: 'https://crm.example/' },
       },
     );
-    const told = flow.afterCall.map((one) => [stepName(one), describeWhat(one), describeWhen(flow, one)]);
+    const told = flow.afterCall.map((one) => [stepName(one), describeWhat(one, words), describeWhen(flow, one, words)]);
     expect(told).toEqual([
       ['Extract values', 'urgent', 'After every call'],
       ['Tell the CRM', 'https://crm.example/', 'When urgent, after “Extract values”'],

@@ -12,8 +12,11 @@ import { freeItemId } from './free-id.ts';
 /** Adds a step to what is done after calls, behind the others. */
 export const addAfterCallStep: Command<{ readonly kind: AfterCallKind }> = {
   name: 'add-after-call-step',
-  label: 'Add a step after the call',
-  labelOf: ({ kind }) => `Add “${afterCallKinds[kind].title}” after the call`,
+  label: (words) => words.addAfterCallStep,
+  labelOf:
+    ({ kind }) =>
+    (words) =>
+      words.addedStep(afterCallKinds[kind].title),
   shortcut: null,
   allowed: ({ afterCall }) => afterCall.length < MAX_AFTER_CALL_STEPS,
   run(flow, { kind }) {
@@ -38,7 +41,7 @@ function newStep(flow: Flow, kind: AfterCallKind): AfterCallStep {
 /** Says otherwise what a step after the call does, or when. */
 export const changeAfterCallStep: Command<{ readonly step: AfterCallStep }> = {
   name: 'change-after-call-step',
-  label: 'Change a step after the call',
+  label: (words) => words.changeAfterCallStep,
   shortcut: null,
   allowed: (flow, { step }) =>
     flow.afterCall[indexOf(flow, step.id)]?.kind === step.kind && afterCallStepSchema.safeParse(step).success,
@@ -51,7 +54,7 @@ export const changeAfterCallStep: Command<{ readonly step: AfterCallStep }> = {
 /** Takes a step out; nobody waits for it any more. */
 export const removeAfterCallStep: Command<{ readonly id: string }> = {
   name: 'remove-after-call-step',
-  label: 'Remove a step after the call',
+  label: (words) => words.removeAfterCallStep,
   shortcut: null,
   allowed: (flow, { id }) => indexOf(flow, id) >= 0,
   run(flow, { id }) {
@@ -66,7 +69,7 @@ export const removeAfterCallStep: Command<{ readonly id: string }> = {
 /** Puts a step one place up or down. What waits for what stays as it is. */
 export const moveAfterCallStep: Command<{ readonly id: string; readonly by: -1 | 1 }> = {
   name: 'move-after-call-step',
-  label: 'Move a step after the call',
+  label: (words) => words.moveAfterCallStep,
   shortcut: null,
   allowed(flow, { id, by }) {
     const index = indexOf(flow, id);
@@ -82,7 +85,7 @@ export const moveAfterCallStep: Command<{ readonly id: string; readonly by: -1 |
 /** A copy behind the step, which nobody waits for. */
 export const duplicateAfterCallStep: Command<{ readonly id: string }> = {
   name: 'duplicate-after-call-step',
-  label: 'Duplicate a step after the call',
+  label: (words) => words.duplicateAfterCallStep,
   shortcut: null,
   allowed: (flow, { id }) => indexOf(flow, id) >= 0 && flow.afterCall.length < MAX_AFTER_CALL_STEPS,
   run(flow, { id }) {

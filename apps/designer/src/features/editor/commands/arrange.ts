@@ -5,6 +5,6 @@ import { type MoveNodesArgs, moveNodes } from './move-nodes.ts';
 export const arrange: Command<MoveNodesArgs> = {
   ...moveNodes,
   name: 'arrange',
-  label: 'Tidy up the layout',
+  label: (words) => words.arrange,
   shortcut: 'Shift+T',
 };

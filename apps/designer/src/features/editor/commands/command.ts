@@ -1,16 +1,21 @@
 import type { Flow } from '@aybiza/flow';
 import { produce } from 'immer';
+import type { Translated } from '../../../language/strings.ts';
+import type { commandStrings } from './strings.ts';
 
 /** Keys in the notation of the help: `Mod` is Command on a Mac and Control elsewhere. */
 export type Shortcut = string;
+
+/** What an edit is called, in the language of whoever reads it. */
+export type EditLabel = (words: Translated<typeof commandStrings>) => string;
 
 /** One edit a person can make. Pure: it changes the draft it is given and nothing else. */
 export interface Command<Args> {
   readonly name: string;
   /** As menus, history and help call it. */
-  readonly label: string;
+  readonly label: EditLabel;
   /** What history calls it, where its arguments say more than the label. */
-  labelOf?(args: Args): string;
+  labelOf?(args: Args): EditLabel;
   readonly shortcut: Shortcut | null;
   allowed(flow: Flow, args: Args): boolean;
   /** Changes the draft of a flow (immer's): what it leaves alone stays the same object, and is not written. */

@@ -10,7 +10,7 @@ export interface ConnectArgs extends Edge {
 /** Draws a wire. One wire leaves a port: the one that was there goes. */
 export const connect: Command<ConnectArgs> = {
   name: 'connect',
-  label: 'Draw a wire',
+  label: (words) => words.connect,
   shortcut: null,
   allowed(flow, { from, to }) {
     const source = flow.nodes[from.node];

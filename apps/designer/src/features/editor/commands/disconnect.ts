@@ -5,7 +5,7 @@ import { edgesFrom } from './connect.ts';
 /** Takes away the wire that leaves a port. */
 export const disconnect: Command<Edge['from']> = {
   name: 'disconnect',
-  label: 'Take a wire away',
+  label: (words) => words.disconnect,
   shortcut: null,
   allowed: (flow, from) => edgesFrom(flow, from).length > 0,
   run(flow, from) {

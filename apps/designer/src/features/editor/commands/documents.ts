@@ -9,7 +9,7 @@ export interface DocumentArgs {
 /** Adds a text that the agent may answer from. */
 export const addDocument: Command<DocumentArgs> = {
   name: 'add-document',
-  label: 'Add a document',
+  label: (words) => words.addDocument,
   shortcut: null,
   allowed: (flow, { id, document }) => !Object.hasOwn(flow.knowledge, id) && fits(flow, id, document),
   run(flow, { id, document }) {
@@ -20,7 +20,7 @@ export const addDocument: Command<DocumentArgs> = {
 /** Changes what a document says or what it is called. */
 export const changeDocument: Command<DocumentArgs> = {
   name: 'change-document',
-  label: 'Change a document',
+  label: (words) => words.changeDocument,
   shortcut: null,
   allowed: (flow, { id, document }) => Object.hasOwn(flow.knowledge, id) && fits(flow, id, document),
   run(flow, { id, document }) {
@@ -34,7 +34,7 @@ export const changeDocument: Command<DocumentArgs> = {
  */
 export const removeDocument: Command<{ readonly id: string }> = {
   name: 'remove-document',
-  label: 'Remove a document',
+  label: (words) => words.removeDocument,
   shortcut: null,
   allowed: (flow, { id }) => Object.hasOwn(flow.knowledge, id),
   run(flow, { id }) {

@@ -5,8 +5,11 @@ import { writeOver } from './write-over.ts';
 /** Carries out what mends a problem. Not allowed any more when the flow has changed so much that it does not fit. */
 export const fixProblem: Command<Fix> = {
   name: 'fix-problem',
-  label: 'Fix a problem',
-  labelOf: ({ label }) => label,
+  label: (words) => words.fixProblem,
+  labelOf:
+    ({ label }) =>
+    () =>
+      label,
   shortcut: null,
   allowed: (flow, fix) => applyFix(flow, fix).ok,
   run(flow, fix) {

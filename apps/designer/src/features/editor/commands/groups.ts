@@ -10,7 +10,7 @@ interface Chosen {
 /** Puts steps into a group, or into none. */
 export const setGroup: Command<Chosen & { readonly group: string | undefined }> = {
   name: 'set-group',
-  label: 'Put into another group',
+  label: (words) => words.setGroup,
   shortcut: null,
   allowed: (flow, { nodes, group }) =>
     nodes.some((id) => flow.nodes[id] !== undefined && flow.nodes[id].group !== group) &&
@@ -23,7 +23,7 @@ export const setGroup: Command<Chosen & { readonly group: string | undefined }> 
 /** Takes steps out of the group they stand in, into the one around it. */
 export const leaveGroup: Command<Chosen> = {
   name: 'leave-group',
-  label: 'Take out of the group',
+  label: (words) => words.leaveGroup,
   shortcut: 'Mod+Shift+G',
   allowed: (flow, { nodes }) => nodes.some((id) => flow.nodes[id]?.group !== undefined),
   run(flow, { nodes }) {
@@ -34,8 +34,11 @@ export const leaveGroup: Command<Chosen> = {
 /** Draws a group as one card, or with its steps. */
 export const setCollapsed: Command<{ readonly group: string; readonly collapsed: boolean }> = {
   name: 'set-collapsed',
-  label: 'Collapse or open a group',
-  labelOf: ({ collapsed }) => (collapsed ? 'Collapse a group' : 'Open a group'),
+  label: (words) => words.setCollapsed,
+  labelOf:
+    ({ collapsed }) =>
+    (words) =>
+      collapsed ? words.collapse : words.open,
   shortcut: null,
   allowed({ nodes }, { group, collapsed }) {
     const node = nodes[group];
@@ -53,7 +56,7 @@ const CARD_HEIGHT = 150;
 /** Makes a group around steps: callers sent to it begin where they have come in until now. */
 export const groupNodes: Command<Chosen & { readonly id: string }> = {
   name: 'group-nodes',
-  label: 'Group these steps',
+  label: (words) => words.groupNodes,
   shortcut: 'Mod+G',
   allowed: (flow, { id, nodes }) =>
     !Object.hasOwn(flow.nodes, id) &&

@@ -13,7 +13,7 @@ export interface InsertOnEdgeArgs {
 /** Puts a new step into the middle of a wire; it leads on by its first way out. */
 export const insertOnEdge: Command<InsertOnEdgeArgs> = {
   name: 'insert-on-edge',
-  label: 'Insert a step on a wire',
+  label: (words) => words.insertOnEdge,
   shortcut: null,
   allowed: (flow, { id, edge, kind }) =>
     Object.hasOwn(flow.edges, edge) && !Object.hasOwn(flow.nodes, id) && nodeKinds[kind].hasInput,

@@ -9,7 +9,7 @@ export interface IntentArgs {
 /** Names something that callers may want. */
 export const addIntent: Command<IntentArgs> = {
   name: 'add-intent',
-  label: 'Add an intent',
+  label: (words) => words.addIntent,
   shortcut: null,
   allowed: (flow, { id, intent }) => !Object.hasOwn(flow.intents, id) && fits(flow, id, intent),
   run(flow, { id, intent }) {
@@ -20,7 +20,7 @@ export const addIntent: Command<IntentArgs> = {
 /** Gives an intent another name or other phrases; whatever uses it hears them at once. */
 export const changeIntent: Command<IntentArgs> = {
   name: 'change-intent',
-  label: 'Change an intent',
+  label: (words) => words.changeIntent,
   shortcut: null,
   allowed: (flow, { id, intent }) => Object.hasOwn(flow.intents, id) && fits(flow, id, intent),
   run(flow, { id, intent }) {
@@ -31,7 +31,7 @@ export const changeIntent: Command<IntentArgs> = {
 /** Takes an intent away, and out of the menus and handlers that use it: these keep their own phrases. */
 export const removeIntent: Command<{ readonly id: string }> = {
   name: 'remove-intent',
-  label: 'Remove an intent',
+  label: (words) => words.removeIntent,
   shortcut: null,
   allowed: (flow, { id }) => Object.hasOwn(flow.intents, id),
   run(flow, { id }) {

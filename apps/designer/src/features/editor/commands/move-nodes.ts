@@ -8,7 +8,7 @@ const inside = (coordinate: number) => Math.round(Math.min(FAR, Math.max(-FAR, c
 /** Puts steps elsewhere on the canvas. A drag is one such move, when the pointer is released. */
 export const moveNodes: Command<MoveNodesArgs> = {
   name: 'move-nodes',
-  label: 'Move',
+  label: (words) => words.moveNodes,
   shortcut: null,
   allowed: (flow, positions) =>
     Object.entries(positions).some(([id, { x, y }]) => {

@@ -11,7 +11,7 @@ export interface NudgeArgs {
 /** Moves steps a little, with what stands in a chosen group. */
 export const nudge: Command<NudgeArgs> = {
   name: 'nudge',
-  label: 'Move',
+  label: (words) => words.nudge,
   shortcut: null,
   allowed: (flow, { nodes }) => nodes.some((id) => Object.hasOwn(flow.nodes, id)),
   run(flow, { nodes, by }) {

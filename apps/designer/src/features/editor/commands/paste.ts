@@ -11,7 +11,7 @@ export interface PasteArgs {
 /** Puts copied steps on the canvas. */
 export const paste: Command<PasteArgs> = {
   name: 'paste',
-  label: 'Paste',
+  label: (words) => words.paste,
   shortcut: 'Mod+V',
   allowed(flow, { fragment }) {
     const count = Object.keys(fragment.nodes).length;

@@ -6,7 +6,7 @@ import { moveIntoGroup } from './group-tree.ts';
 /** Takes steps and wires away, and the wires that led to or from those steps. What stood in a group that goes stays, outside of it. */
 export const removeSelection: Command<GraphSelection> = {
   name: 'remove-selection',
-  label: 'Delete',
+  label: (words) => words.removeSelection,
   shortcut: 'Delete',
   allowed: (flow, { nodes, edges }) =>
     nodes.some((id) => Object.hasOwn(flow.nodes, id)) || edges.some((id) => Object.hasOwn(flow.edges, id)),

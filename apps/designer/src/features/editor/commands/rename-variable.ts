@@ -5,7 +5,7 @@ import { writeOver } from './write-over.ts';
 /** Gives a variable another name, everywhere it is written, read or spoken. */
 export const renameVariable: Command<VariableRename> = {
   name: 'rename-variable',
-  label: 'Rename a variable',
+  label: (words) => words.renameVariable,
   shortcut: null,
   allowed: (flow, { name, to }) =>
     Object.hasOwn(flow.variables, name) &&

@@ -9,7 +9,7 @@ export interface RuleArgs {
 /** States a promise about every call. */
 export const addRule: Command<RuleArgs> = {
   name: 'add-rule',
-  label: 'Add a rule',
+  label: (words) => words.addRule,
   shortcut: null,
   allowed: (flow, { id, rule }) => !Object.hasOwn(flow.rules, id) && fits(flow, id, rule),
   run(flow, { id, rule }) {
@@ -20,7 +20,7 @@ export const addRule: Command<RuleArgs> = {
 /** Says a promise otherwise. */
 export const changeRule: Command<RuleArgs> = {
   name: 'change-rule',
-  label: 'Change a rule',
+  label: (words) => words.changeRule,
   shortcut: null,
   allowed: (flow, { id, rule }) => Object.hasOwn(flow.rules, id) && fits(flow, id, rule),
   run(flow, { id, rule }) {
@@ -31,7 +31,7 @@ export const changeRule: Command<RuleArgs> = {
 /** Takes a promise back. */
 export const removeRule: Command<{ readonly id: string }> = {
   name: 'remove-rule',
-  label: 'Remove a rule',
+  label: (words) => words.removeRule,
   shortcut: null,
   allowed: (flow, { id }) => Object.hasOwn(flow.rules, id),
   run(flow, { id }) {

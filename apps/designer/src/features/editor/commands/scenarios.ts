@@ -5,8 +5,11 @@ import { freeId } from './free-id.ts';
 /** Keeps calls with the flow: one that is written, or those that a search has found. */
 export const addScenarios: Command<{ readonly scenarios: readonly Scenario[] }> = {
   name: 'add-scenarios',
-  label: 'Add scenarios',
-  labelOf: ({ scenarios }) => (scenarios.length === 1 ? 'Add a scenario' : `Add ${scenarios.length} scenarios`),
+  label: (words) => words.addScenarios,
+  labelOf:
+    ({ scenarios }) =>
+    (words) =>
+      words.addedScenarios(scenarios.length),
   shortcut: null,
   allowed: (flow, { scenarios }) => scenarios.length > 0 && fits(withScenarios(flow, scenarios)),
   run(flow, { scenarios }) {
@@ -17,7 +20,7 @@ export const addScenarios: Command<{ readonly scenarios: readonly Scenario[] }> 
 /** Says otherwise what a scenario does or expects. */
 export const changeScenario: Command<{ readonly id: string; readonly scenario: Scenario }> = {
   name: 'change-scenario',
-  label: 'Change a scenario',
+  label: (words) => words.changeScenario,
   shortcut: null,
   allowed: (flow, { id, scenario }) => Object.hasOwn(flow.scenarios, id) && fits({ [id]: scenario }),
   run(flow, { id, scenario }) {
@@ -27,7 +30,7 @@ export const changeScenario: Command<{ readonly id: string; readonly scenario: S
 
 export const removeScenario: Command<{ readonly id: string }> = {
   name: 'remove-scenario',
-  label: 'Remove a scenario',
+  label: (words) => words.removeScenario,
   shortcut: null,
   allowed: (flow, { id }) => Object.hasOwn(flow.scenarios, id),
   run(flow, { id }) {

@@ -9,7 +9,7 @@ export interface SetVariableArgs {
 /** Declares a variable, or changes what is said about it. */
 export const setVariable: Command<SetVariableArgs> = {
   name: 'set-variable',
-  label: 'Change a variable',
+  label: (words) => words.setVariable,
   shortcut: null,
   allowed: (_flow, { name }) => variableNameSchema.safeParse(name).success && !Object.hasOwn(CALL_VARIABLES, name),
   run(flow, { name, variable }) {

@@ -8,7 +8,7 @@ interface LanguageArgs {
 /** Begins translations into a language. */
 export const addLanguage: Command<LanguageArgs> = {
   name: 'add-language',
-  label: 'Add a language',
+  label: (words) => words.addLanguage,
   shortcut: null,
   allowed: ({ translations }, { language }) =>
     isLanguageTag(language) &&
@@ -22,7 +22,7 @@ export const addLanguage: Command<LanguageArgs> = {
 /** Takes a language away with all its translations: what was said in it is said as it is written. */
 export const removeLanguage: Command<LanguageArgs> = {
   name: 'remove-language',
-  label: 'Remove a language',
+  label: (words) => words.removeLanguage,
   shortcut: null,
   allowed: ({ translations }, { language }) => Object.hasOwn(translations, language),
   run(flow, { language }) {
@@ -40,7 +40,7 @@ export interface TranslateArgs extends LanguageArgs {
 /** Says a text of a step in another language. */
 export const translate: Command<TranslateArgs> = {
   name: 'translate',
-  label: 'Translate a text',
+  label: (words) => words.translate,
   shortcut: null,
   allowed: (flow, args) =>
     Object.hasOwn(flow.translations, args.language) && Object.hasOwn(flow.nodes, args.node) && fits(args),

@@ -10,7 +10,7 @@ export interface UpdateNodeArgs {
 /** Changes what a step says or does. Wires whose port is gone go with it. */
 export const updateNode: Command<UpdateNodeArgs> = {
   name: 'update-node',
-  label: 'Change a step',
+  label: (words) => words.updateNode,
   shortcut: null,
   allowed: (flow, { id, node }) => flow.nodes[id]?.kind === node.kind && flowNodeSchema.safeParse(node).success,
   run(flow, { id, node }) {

@@ -9,7 +9,7 @@ export interface UpdateSettingsArgs {
 /** Changes what holds for the whole flow: language, voice, persona, limits. */
 export const updateSettings: Command<UpdateSettingsArgs> = {
   name: 'update-settings',
-  label: 'Change the settings',
+  label: (words) => words.updateSettings,
   shortcut: null,
   allowed(flow, { name = flow.name, settings }) {
     return (

@@ -2,10 +2,11 @@ import { errorMessage } from '@aybiza/foundation/errors';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from '../../../components/button.tsx';
 import { TextArea } from '../../../components/text-field.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { useComments, type Written } from './comment-source.ts';
 import styles from './comments-panel.module.css';
 import { handlesOf, toWritten } from './mentions.ts';
-import { commentStrings as text } from './strings.ts';
+import { commentStrings } from './strings.ts';
 import { useUnsent } from './use-unsent.ts';
 
 export interface CommentFieldProps {
@@ -27,6 +28,7 @@ const MAX_TEXT = 4_000;
 
 /** Where a comment is written; an @ offers the people of the workspace. What could not be sent stays. */
 export function CommentField({ place, first = '', isWanted = false, onSend, onCancel, ...words }: CommentFieldProps) {
+  const text = useStrings(commentStrings);
   const { members } = useComments();
   const [unsent, write] = useUnsent(place);
   const [state, setState] = useState<'writing' | 'sending' | { reason: string }>('writing');
@@ -34,7 +36,7 @@ export function CommentField({ place, first = '', isWanted = false, onSend, onCa
   const handles = useMemo(() => handlesOf(members), [members]);
   const offer = useMemo(
     () => ({ names: handles.map(({ name }) => name), label: text.people, place: 'mention' as const }),
-    [handles],
+    [handles, text.people],
   );
   const value = unsent ?? first;
   // The focus: whoever asked to write wants to write at once.

@@ -4,16 +4,19 @@ import { Dialog } from '../../../components/dialog.tsx';
 import { IconButton } from '../../../components/icon-button.tsx';
 import { Menu } from '../../../components/menu.tsx';
 import { Moment } from '../../../formats/moment.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { colourOf, initialsOf } from '../live/people.ts';
 import { editorStrings } from '../strings.ts';
 import { CommentField } from './comment-field.tsx';
 import { type StepComment, useComments } from './comment-source.ts';
 import styles from './comments-panel.module.css';
 import { handlesOf, splitMentions } from './mentions.ts';
-import { commentStrings as text } from './strings.ts';
+import { commentStrings } from './strings.ts';
 
 /** What one person said; whoever said it may say it otherwise, or take it back. */
 export function CommentItem({ comment, onFail }: { comment: StepComment; onFail: (error: unknown) => void }) {
+  const text = useStrings(commentStrings);
+  const strings = useStrings(editorStrings);
   const source = useComments();
   const { id, author, createdAt, editedAt, isDeleted } = comment;
   const [doing, setDoing] = useState<'reading' | 'editing' | 'removing'>('reading');
@@ -63,7 +66,7 @@ export function CommentItem({ comment, onFail }: { comment: StepComment; onFail:
       {doing === 'removing' ? (
         <Dialog
           title={text.removeTitle}
-          closeLabel={editorStrings.close}
+          closeLabel={strings.close}
           onClose={() => setDoing('reading')}
           actions={
             <>
@@ -82,6 +85,7 @@ export function CommentItem({ comment, onFail }: { comment: StepComment; onFail:
 }
 
 function CommentText({ comment }: { comment: StepComment }) {
+  const text = useStrings(commentStrings);
   const { members, self } = useComments();
   const named = comment.mentions;
   const parts = useMemo(

@@ -5,10 +5,12 @@ import { createRoot } from 'react-dom/client';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
+import { inEnglish } from '../../../language/strings.ts';
 import { Autosave } from '../autosave.ts';
 import { type Editor, EditorContext } from '../editor-context.tsx';
 import { createHearing } from '../hearing/hearing.ts';
 import { createSoundOutput } from '../hearing/sound-output.ts';
+import { hearingStrings } from '../hearing/strings.ts';
 import { createPeople } from '../live/people.ts';
 import { createScenarioControl } from '../scenarios/scenario-control.ts';
 import { testEditor } from '../testing/test-editor.ts';
@@ -48,12 +50,18 @@ async function panel(changes: Partial<CommentSource>) {
     scenarios: createScenarioControl(store, {
       startWorker: () => undefined,
       workHere: refuse,
+      wordsFor: inEnglish,
       announce: () => undefined,
     }),
     tryRequest: refuse,
-    hearing: createHearing({ output: createSoundOutput(), fetchSound: refuse, onFailure: () => undefined }),
+    hearing: createHearing({
+      output: createSoundOutput(inEnglish(hearingStrings)),
+      fetchSound: refuse,
+      onFailure: () => undefined,
+    }),
     graph: { current: null },
     keepReport: () => undefined,
+    wordsFor: inEnglish,
     announce: () => undefined,
   };
   const source: CommentSource = {

@@ -1,17 +1,19 @@
 import { useState } from 'react';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { Tabs } from '../../../components/tabs.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { titleOf } from '../../flow-graph/index.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import panels from '../panels/panels.module.css';
 import { CommentField } from './comment-field.tsx';
 import { type Thread, useComments } from './comment-source.ts';
 import styles from './comments-panel.module.css';
-import { commentStrings as text } from './strings.ts';
+import { commentStrings } from './strings.ts';
 import { ThreadItem } from './thread-item.tsx';
 
 /** What people say about the steps of the flow. Callers hear nothing of it. */
 export function CommentsPanel() {
+  const text = useStrings(commentStrings);
   const { threads, status } = useComments();
   const [which, setWhich] = useState<'open' | 'resolved'>('open');
   const open = threads.filter(({ resolved }) => resolved === null);
@@ -57,6 +59,7 @@ export function CommentsPanel() {
 }
 
 function NewComment({ node: id }: { node: string }) {
+  const text = useStrings(commentStrings);
   const { store } = useEditor();
   const source = useComments();
   const node = useEditorState((state) => state.flow.nodes[id]);
@@ -82,6 +85,7 @@ function NewComment({ node: id }: { node: string }) {
 }
 
 function ThreadList({ threads, isWriting }: { threads: readonly Thread[]; isWriting: boolean }) {
+  const text = useStrings(commentStrings);
   if (threads.length === 0) {
     return isWriting ? null : (
       <EmptyState icon="comment" title={text.noneOpen}>

@@ -1,5 +1,7 @@
+import { defineStrings } from '../../../language/strings.ts';
+
 /** Every word about comments. */
-export const commentStrings = {
+export const commentStrings = defineStrings({
   rail: 'Comments',
   title: 'Comments',
   calls: (count: number) => (count === 1 ? 'You are mentioned in 1 comment' : `You are mentioned in ${count} comments`),
@@ -38,4 +40,4 @@ export const commentStrings = {
   remove: 'Delete',
   removeTitle: 'Delete this comment?',
   removeText: 'What you wrote is gone for everybody. This cannot be undone.',
-} as const;
+});

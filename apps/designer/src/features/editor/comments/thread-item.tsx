@@ -5,6 +5,7 @@ import { Button } from '../../../components/button.tsx';
 import { Icon } from '../../../components/icons/icon.tsx';
 import { RowButton, RowFrame } from '../../../components/row-button.tsx';
 import { Moment } from '../../../formats/moment.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { titleOf } from '../../flow-graph/index.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import { goToNode } from '../go-to-node.ts';
@@ -12,10 +13,11 @@ import { CommentField } from './comment-field.tsx';
 import { CommentItem } from './comment-item.tsx';
 import { type Thread, useComments } from './comment-source.ts';
 import styles from './comments-panel.module.css';
-import { commentStrings as text } from './strings.ts';
+import { commentStrings } from './strings.ts';
 
 /** What is said about one step: a line until it is opened. */
 export function ThreadItem({ thread }: { thread: Thread }) {
+  const text = useStrings(commentStrings);
   const { store } = useEditor();
   const isOpen = useEditorState((state) => state.view.openThread === thread.id);
   const node = useEditorState((state) => state.flow.nodes[thread.nodeId]);
@@ -57,6 +59,7 @@ export function ThreadItem({ thread }: { thread: Thread }) {
 }
 
 function OpenThread({ thread, step, isThere }: { thread: Thread; step: string; isThere: boolean }) {
+  const text = useStrings(commentStrings);
   const editor = useEditor();
   const source = useComments();
   const { id, nodeId, resolved, comments, isUnread } = thread;

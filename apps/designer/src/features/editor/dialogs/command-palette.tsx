@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { Dialog } from '../../../components/dialog.tsx';
 import { TextField } from '../../../components/text-field.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { titleOf } from '../../flow-graph/index.ts';
 import { actions } from '../actions.ts';
 import { type Editor, useEditor } from '../editor-context.tsx';
@@ -10,7 +11,6 @@ import { isMac, showShortcut } from '../shortcut.ts';
 import { editorStrings } from '../strings.ts';
 import styles from './dialogs.module.css';
 
-const text = editorStrings.commands;
 const MOST_STEPS = 8;
 
 interface Choice {
@@ -23,6 +23,8 @@ interface Choice {
 
 /** Everything that can be done, by name; and every step, to go to. */
 export function CommandPalette() {
+  const text = useStrings(editorStrings).commands;
+  const strings = useStrings(editorStrings);
   const editor = useEditor();
   const [wanted, setWanted] = useState('');
   const [at, setAt] = useState(0);
@@ -47,7 +49,7 @@ export function CommandPalette() {
     event.preventDefault();
   };
   return (
-    <Dialog title={text.title} closeLabel={editorStrings.close} onClose={close}>
+    <Dialog title={text.title} closeLabel={strings.close} onClose={close}>
       <TextField
         label={text.search}
         hideLabel
@@ -89,14 +91,19 @@ export function CommandPalette() {
 }
 
 function findChoices(editor: Editor, wanted: string): Choice[] {
+  const words = editor.wordsFor(editorStrings);
   const state = editor.store.getState();
   const mac = isMac();
   const commands = actions
-    .filter(({ name, label }) => name !== 'commands' && label.toLowerCase().includes(wanted.trim().toLowerCase()))
+
+    .map((action) => ({ action, label: action.label(words) }))
+    .filter(
+      ({ action, label }) => action.name !== 'commands' && label.toLowerCase().includes(wanted.trim().toLowerCase()),
+    )
     .map(
-      (action): Choice => ({
+      ({ action, label }): Choice => ({
         id: action.name,
-        label: action.label,
+        label,
         keys: action.shortcut === null ? null : showShortcut(action.shortcut, { mac }),
         allowed: action.allowed(state),
         run: () => action.run(editor),
@@ -110,7 +117,7 @@ function findChoices(editor: Editor, wanted: string): Choice[] {
     ...steps.map(
       ({ id, node }): Choice => ({
         id: `node ${id}`,
-        label: `${text.steps}: ${titleOf(node)}`,
+        label: `${words.commands.steps}: ${titleOf(node)}`,
         keys: null,
         allowed: true,
         run: () => goToNode(editor, id),

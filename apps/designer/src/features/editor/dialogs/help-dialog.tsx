@@ -1,4 +1,5 @@
 import { Dialog } from '../../../components/dialog.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import type { Action } from '../action.ts';
 import { actions } from '../actions.ts';
 import { useEditor } from '../editor-context.tsx';
@@ -6,16 +7,17 @@ import { isMac, showShortcut } from '../shortcut.ts';
 import { editorStrings } from '../strings.ts';
 import styles from './dialogs.module.css';
 
-const text = editorStrings.help;
-const { groups } = editorStrings.actions;
 const ORDER: readonly Action['group'][] = ['edit', 'graph', 'wire', 'view', 'file'];
 
 /** Every key, from the same list that the keyboard listens to. */
 export function HelpDialog() {
+  const strings = useStrings(editorStrings);
+  const text = strings.help;
+  const { groups } = strings.actions;
   const { actions: store } = useEditor().store;
   const mac = isMac();
   return (
-    <Dialog title={text.title} closeLabel={editorStrings.close} wide onClose={() => store.look({ overlay: null })}>
+    <Dialog title={text.title} closeLabel={strings.close} wide onClose={() => store.look({ overlay: null })}>
       <div className={styles.keys}>
         {ORDER.map((group) => (
           <section key={group}>
@@ -27,7 +29,7 @@ export function HelpDialog() {
                   ? []
                   : [
                       <div key={name}>
-                        {label}
+                        {label(strings)}
                         <kbd>{showShortcut(shortcut, { mac })}</kbd>
                       </div>,
                     ],

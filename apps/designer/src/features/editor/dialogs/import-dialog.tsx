@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { Button } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
-import { FileSource, ImportReport, type ReadFlow, importStrings as text } from '../../flow-import/index.ts';
+import { useStrings } from '../../../language/use-strings.tsx';
+import { FileSource, ImportReport, importStrings, type ReadFlow } from '../../flow-import/index.ts';
 import { replaceFlow } from '../commands/index.ts';
 import { type Editor, useEditor } from '../editor-context.tsx';
 import { editorStrings } from '../strings.ts';
@@ -11,6 +12,8 @@ import styles from './dialogs.module.css';
 
 /** Brings a flow from elsewhere: read, looked through, and put in the place of this one. */
 export function ImportDialog() {
+  const strings = useStrings(editorStrings);
+  const text = useStrings(importStrings);
   const editor = useEditor();
   const [read, setRead] = useState<ReadFlow | null>(null);
   const source = useVersionSource();
@@ -24,7 +27,7 @@ export function ImportDialog() {
   };
   const actions =
     read === null ? (
-      <Button onClick={close}>{editorStrings.cancel}</Button>
+      <Button onClick={close}>{strings.cancel}</Button>
     ) : (
       <>
         <Button onClick={() => setRead(null)}>{text.another}</Button>
@@ -34,7 +37,7 @@ export function ImportDialog() {
       </>
     );
   return (
-    <Dialog title={text.title} closeLabel={editorStrings.close} wide onClose={close} actions={actions}>
+    <Dialog title={text.title} closeLabel={strings.close} wide onClose={close} actions={actions}>
       {read === null ? (
         <>
           <p className={styles.intro}>
@@ -56,10 +59,10 @@ export function ImportDialog() {
 
 /** Puts the flow in the place of this one, in one step of undo, and its report beside the canvas. */
 export function putIn(
-  { store, announce, keepReport }: Pick<Editor, 'store' | 'announce' | 'keepReport'>,
+  { store, announce, keepReport, wordsFor }: Pick<Editor, 'store' | 'announce' | 'keepReport' | 'wordsFor'>,
   { flow, report }: ReadFlow,
 ): void {
   store.actions.run(replaceFlow, { flow }, { view: { overlay: null, drawer: 'import', report, playback: null } });
   keepReport(report);
-  announce(text.replaced(flow.name));
+  announce(wordsFor(importStrings).replaced(flow.name));
 }

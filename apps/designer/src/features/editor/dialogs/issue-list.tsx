@@ -1,4 +1,5 @@
 import { Icon } from '../../../components/icons/icon.tsx';
+import { useWordsFor } from '../../../language/use-strings.tsx';
 import { useEditorState } from '../editor-context.tsx';
 import { placeName, problemKey } from '../problems/problem-index.ts';
 import styles from './dialogs.module.css';
@@ -7,6 +8,7 @@ import styles from './dialogs.module.css';
 export function IssueList({ title }: { title: string | null }) {
   const flow = useEditorState((state) => state.flow);
   const problems = useEditorState((state) => state.problems);
+  const wordsFor = useWordsFor();
   if (problems.length === 0) return null;
   return (
     <>
@@ -18,7 +20,7 @@ export function IssueList({ title }: { title: string | null }) {
               <Icon name="warning" size={14} />
             </span>
             <span>
-              <b>{placeName(flow, problem)}</b> {problem.message}
+              <b>{placeName(flow, problem, wordsFor)}</b> {problem.message}
             </span>
           </li>
         ))}

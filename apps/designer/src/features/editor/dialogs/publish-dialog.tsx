@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { Button } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
 import { TextArea, TextField } from '../../../components/text-field.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { type Approval, useApproval } from '../approval/approval-source.ts';
 import { DeclineForm } from '../approval/decline-form.tsx';
 import { type NextStep, nextStep } from '../approval/next-step.ts';
@@ -16,8 +17,6 @@ import { LiveChangeList } from '../versions/live-change-list.tsx';
 import styles from './dialogs.module.css';
 import { IssueList } from './issue-list.tsx';
 import { ShareChoice } from './share-choice.tsx';
-
-const text = editorStrings.publish;
 
 /** What publishing gave: a version that callers reach from now on. */
 export interface PublishResult {
@@ -45,6 +44,9 @@ type Doing = { status: 'asking' } | { status: 'busy' } | { status: 'failed'; sen
 
 /** The last look before callers hear it: what is wrong, what is worth knowing, what changes, and whose word it takes. */
 export function PublishDialog({ backTestsHref, liveVersion, onPublish, onPublished }: PublishDialogProps) {
+  const text = useStrings(editorStrings).publish;
+  const strings = useStrings(approvalStrings);
+  const words = useStrings(editorStrings);
   const editor = useEditor();
   const source = useApproval();
   const { approval } = source;
@@ -68,25 +70,22 @@ export function PublishDialog({ backTestsHref, liveVersion, onPublish, onPublish
       close();
       onPublished(result);
     });
-  const ask = () =>
-    run(approvalStrings.notDone, () => source.ask({ name, note }).then(() => done(approvalStrings.asked)));
+  const ask = () => run(strings.notDone, () => source.ask({ name, note }).then(() => done(strings.asked)));
   const approve = (isPublished: boolean) =>
     run(text.failed, async () => {
       const decision = await source.approve(request?.id ?? '', { publish: isPublished });
-      if (decision.status === 'outdated') throw new Error(approvalStrings.request.outdated);
-      if (decision.status === 'approved') return done(approvalStrings.approved);
+      if (decision.status === 'outdated') throw new Error(strings.request.outdated);
+      if (decision.status === 'approved') return done(strings.approved);
       close();
       onPublished({ version: decision.version });
     });
   const decline = (reason: string) =>
-    run(approvalStrings.notDone, () =>
-      source.decline(request?.id ?? '', reason).then(() => done(approvalStrings.declined)),
-    );
-  const withdraw = () => run(approvalStrings.notDone, () => source.withdraw(request?.id ?? ''));
+    run(strings.notDone, () => source.decline(request?.id ?? '', reason).then(() => done(strings.declined)));
+  const withdraw = () => run(strings.notDone, () => source.withdraw(request?.id ?? ''));
   return (
     <Dialog
       title={text.title}
-      closeLabel={editorStrings.close}
+      closeLabel={words.close}
       onClose={close}
       actions={
         <Actions
@@ -104,7 +103,7 @@ export function PublishDialog({ backTestsHref, liveVersion, onPublish, onPublish
         <>
           {approval === null ? null : <RequestBox approval={approval} onWithdraw={withdraw} />}
           {approval === null || step === 'loading' ? (
-            <p className={styles.intro}>{approvalStrings.loading}</p>
+            <p className={styles.intro}>{strings.loading}</p>
           ) : (
             <Intro step={step} approval={approval} version={(liveVersion ?? 0) + 1} percent={percent} />
           )}
@@ -120,8 +119,8 @@ export function PublishDialog({ backTestsHref, liveVersion, onPublish, onPublish
           ) : null}
           {step === 'publish' || step === 'ask' ? (
             <TextArea
-              label={step === 'ask' ? approvalStrings.note : text.note}
-              hint={step === 'ask' ? approvalStrings.noteHint : text.noteHint}
+              label={step === 'ask' ? strings.note : text.note}
+              hint={step === 'ask' ? strings.noteHint : text.noteHint}
               maxLength={1_000}
               value={note}
               onValue={setNote}
@@ -150,6 +149,7 @@ function useVersionWords(approval: Approval | null) {
 
 /** What the dialog does at the moment. What was written is saved before anything else: that is what is published, asked for or approved. */
 function useDoing() {
+  const text = useStrings(editorStrings).publish;
   const { autosave } = useEditor();
   const [doing, setDoing] = useState<Doing>({ status: 'asking' });
   const run = (failed: (reason: string) => string, work: () => Promise<void>) => {
@@ -189,7 +189,9 @@ interface IntroProps {
 }
 
 function Intro({ step, approval, version, percent }: IntroProps) {
-  const words = approvalStrings.intro;
+  const strings = useStrings(approvalStrings);
+  const text = useStrings(editorStrings).publish;
+  const words = strings.intro;
   const isOwn = approval.request?.isOwn === true;
   switch (step) {
     case 'publish':
@@ -221,6 +223,9 @@ interface ActionsProps {
 }
 
 function Actions({ step, warnings, isBusy, isOwn, isDeclining, ...does }: ActionsProps) {
+  const strings = useStrings(editorStrings);
+  const text = strings.publish;
+  const approvals = useStrings(approvalStrings);
   const primary = (label: string, run: () => void) => (
     <Button look="primary" disabled={isBusy} onClick={run}>
       {label}
@@ -228,11 +233,9 @@ function Actions({ step, warnings, isBusy, isOwn, isDeclining, ...does }: Action
   );
   return (
     <>
-      <Button onClick={does.close}>
-        {step === 'wait' || step === 'look' ? editorStrings.close : editorStrings.cancel}
-      </Button>
+      <Button onClick={does.close}>{step === 'wait' || step === 'look' ? strings.close : strings.cancel}</Button>
       {step === 'blocked' ? primary(text.show, does.onShow) : null}
-      {step === 'ask' ? primary(isBusy ? approvalStrings.asking : approvalStrings.ask, does.ask) : null}
+      {step === 'ask' ? primary(isBusy ? approvals.asking : approvals.ask, does.ask) : null}
       {step === 'publish'
         ? primary(isBusy ? text.publishing : warnings > 0 ? text.anyway : text.publish, does.publish)
         : null}
@@ -240,13 +243,13 @@ function Actions({ step, warnings, isBusy, isOwn, isDeclining, ...does }: Action
         <>
           {isOwn ? null : (
             <Button disabled={isBusy} aria-expanded={isDeclining} onClick={does.onDecline}>
-              {approvalStrings.decline}
+              {approvals.decline}
             </Button>
           )}
           <Button disabled={isBusy} onClick={() => does.approve(false)}>
-            {approvalStrings.approveOnly}
+            {approvals.approveOnly}
           </Button>
-          {primary(isBusy ? text.publishing : approvalStrings.approve, () => does.approve(true))}
+          {primary(isBusy ? text.publishing : approvals.approve, () => does.approve(true))}
         </>
       ) : null}
     </>

@@ -1,13 +1,13 @@
 import { Select } from '../../../components/select.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { editorStrings } from '../strings.ts';
-
-const text = editorStrings.publish;
 
 /** In percent of the callers. */
 const SHARES = [100, 50, 25, 10, 5] as const;
 
 /** How many of the callers meet the version from now on; the others stay with the one before. */
 export function ShareChoice({ percent, onPercent }: { percent: number; onPercent: (percent: number) => void }) {
+  const text = useStrings(editorStrings).publish;
   return (
     <Select
       label={text.share}

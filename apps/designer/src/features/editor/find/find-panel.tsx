@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { RowButton } from '../../../components/row-button.tsx';
 import { Select } from '../../../components/select.tsx';
 import { TextField } from '../../../components/text-field.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { titleOf } from '../../flow-graph/index.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import { goToNode } from '../go-to-node.ts';
@@ -10,13 +11,13 @@ import styles from '../panels/panels.module.css';
 import { editorStrings } from '../strings.ts';
 import { ANYTHING, findSteps, type Wanted } from './find-steps.ts';
 
-const text = editorStrings.find;
 const MOST_SHOWN = 100;
 /** In a list of choices: none of them is wanted. */
 const ANY = '';
 
 /** Finds steps by what they are called or say, by kind, by variable and by their problems. */
 export function FindPanel() {
+  const text = useStrings(editorStrings).find;
   const editor = useEditor();
   const flow = useEditorState((state) => state.flow);
   const problems = useEditorState((state) => state.problems);
@@ -58,6 +59,7 @@ export function FindPanel() {
 
 /** What else matters: each is one of what the flow has. */
 function Facets({ wanted, onWanted }: { wanted: Wanted; onWanted: (wanted: Wanted) => void }) {
+  const text = useStrings(editorStrings).find;
   const nodes = useEditorState((state) => state.flow.nodes);
   const variables = useEditorState((state) => state.flow.variables);
   const kinds = [...new Set(Object.values(nodes).map(({ kind }) => kind))]

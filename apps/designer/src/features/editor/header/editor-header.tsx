@@ -3,6 +3,7 @@ import { Button } from '../../../components/button.tsx';
 import { IconButton } from '../../../components/icon-button.tsx';
 import { Icon } from '../../../components/icons/icon.tsx';
 import { Menu } from '../../../components/menu.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import type { Action } from '../action.ts';
 import { toMenuItems } from '../action-items.ts';
 import { actionNamed, actions } from '../actions.ts';
@@ -16,8 +17,6 @@ import { editorStrings } from '../strings.ts';
 import styles from './header.module.css';
 import { SaveStatus } from './save-status.tsx';
 
-const text = editorStrings.header;
-
 export interface EditorHeaderProps {
   agentName: string;
   /** Where the list of agents is. */
@@ -28,6 +27,8 @@ export interface EditorHeaderProps {
 
 /** Which agent this is, where its draft stands, and the two things to do with it: call it and publish it. */
 export function EditorHeader({ agentName, agentsHref, liveVersion, onCall }: EditorHeaderProps) {
+  const text = useStrings(editorStrings).header;
+  const strings = useStrings(approvalStrings);
   const { store } = useEditor();
   const approval = useApprovalOfDraft();
   const problems = useEditorState((state) => state.problems);
@@ -46,7 +47,7 @@ export function EditorHeader({ agentName, agentsHref, liveVersion, onCall }: Edi
         <Badge tone={liveVersion === null ? 'neutral' : 'good'}>
           {liveVersion === null ? text.notLive : text.live(liveVersion)}
         </Badge>
-        {approval?.request?.status === 'open' ? <Badge tone="accent">{approvalStrings.waits}</Badge> : null}
+        {approval?.request?.status === 'open' ? <Badge tone="accent">{strings.waits}</Badge> : null}
       </div>
       <div className={styles.space} />
       <PeopleHere />
@@ -81,10 +82,17 @@ export function EditorHeader({ agentName, agentsHref, liveVersion, onCall }: Edi
 
 function ActionButton({ action, icon }: { action: Action; icon: 'undo' | 'redo' }) {
   const editor = useEditor();
+  const words = useStrings(editorStrings);
   const allowed = useEditorState(action.allowed);
   const keys = action.shortcut === null ? {} : { keys: showShortcut(action.shortcut, { mac: isMac() }) };
   return (
-    <IconButton icon={icon} label={action.label} {...keys} disabled={!allowed} onClick={() => action.run(editor)} />
+    <IconButton
+      icon={icon}
+      label={action.label(words)}
+      {...keys}
+      disabled={!allowed}
+      onClick={() => action.run(editor)}
+    />
   );
 }
 
@@ -102,6 +110,7 @@ const OFFERED = actions.filter(({ name }) => !HIDDEN.has(name));
 
 /** Everything else, as a menu: whoever does not know the keys finds it here. */
 function MoreMenu() {
+  const text = useStrings(editorStrings).header;
   const editor = useEditor();
   return (
     <Menu

@@ -2,16 +2,17 @@ import { systemClock } from '@aybiza/foundation/clock';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { Badge } from '../../../components/badge.tsx';
 import { Button } from '../../../components/button.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import type { LiveDraft } from '../live/live-draft.ts';
 import { editorStrings } from '../strings.ts';
 import styles from './header.module.css';
 
-const text = editorStrings.save;
 const TICK_MS = 5_000;
 
 /** Where the draft stands. */
 export function SaveStatus() {
+  const text = useStrings(editorStrings).save;
   const { autosave, draft } = useEditor();
   const isOnline = useSyncExternalStore(
     draft.onConnection,
@@ -72,6 +73,7 @@ export function SaveStatus() {
 
 /** The server does not let this person in any more. What they wrote is kept, and comes along when they are back. */
 function Refused({ refusal }: { refusal: NonNullable<LiveDraft['refusal']> }) {
+  const text = useStrings(editorStrings).save;
   if (refusal === 'shutOut')
     return (
       <span role="alert" title={text.shutOut}>
@@ -90,6 +92,7 @@ function Refused({ refusal }: { refusal: NonNullable<LiveDraft['refusal']> }) {
 }
 
 function SavedBadge({ savedAt }: { savedAt: number | null }) {
+  const text = useStrings(editorStrings).save;
   const [clock] = useState(systemClock);
   const [now, setNow] = useState(clock.now);
   // Time: "3 min ago" grows older.

@@ -1,9 +1,8 @@
+import { useStrings } from '../../../language/use-strings.tsx';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import { countProblems } from '../problems/problem-index.ts';
 import { editorStrings } from '../strings.ts';
 import styles from './status-bar.module.css';
-
-const text = editorStrings.problems;
 
 export interface StatusBarProps {
   practice: { readonly stt: boolean; readonly tts: boolean; readonly llm: boolean };
@@ -13,6 +12,7 @@ export interface StatusBarProps {
 
 /** The first problem in a sentence, what is practice equipment, and the zoom. */
 export function StatusBar({ practice, settingsHref }: StatusBarProps) {
+  const text = useStrings(editorStrings).problems;
   const { store } = useEditor();
   const problems = useEditorState((state) => state.problems);
   const checking = useEditorState((state) => state.flow !== state.checkedFlow);
@@ -48,7 +48,8 @@ function Zoom() {
 }
 
 function PracticeNote({ practice, settingsHref }: StatusBarProps) {
-  const words = editorStrings.practice;
+  const strings = useStrings(editorStrings);
+  const words = strings.practice;
   const parts = [practice.tts ? words.tts : '', practice.stt ? words.stt : '', practice.llm ? words.llm : ''].filter(
     (part) => part !== '',
   );

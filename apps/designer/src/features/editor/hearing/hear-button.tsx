@@ -1,10 +1,11 @@
 import { type CSSProperties, useContext, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { IconButton } from '../../../components/icon-button.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { type Editor, EditorContext, useEditorState } from '../editor-context.tsx';
 import styles from './hear-button.module.css';
 import { type Prompt, promptToHear } from './prompt-to-hear.ts';
-import { hearingStrings as text } from './strings.ts';
+import { hearingStrings } from './strings.ts';
 
 export interface HearButtonProps extends Prompt {
   /** What it says of itself while nothing is heard. */
@@ -20,7 +21,8 @@ export function HearButton(props: HearButtonProps) {
   return editor === null || editor.draft.readOnly ? null : <Speaker {...props} editor={editor} />;
 }
 
-function Speaker({ editor, label = text.hear, side = 'top', keys, ...prompt }: HearButtonProps & { editor: Editor }) {
+function Speaker({ editor, label, side = 'top', keys, ...prompt }: HearButtonProps & { editor: Editor }) {
+  const text = useStrings(hearingStrings);
   const { node, field, source, language } = prompt;
   const flow = useEditorState((state) => state.flow);
   const { request, examples } = useMemo(
@@ -32,7 +34,7 @@ function Speaker({ editor, label = text.hear, side = 'top', keys, ...prompt }: H
     state.status !== 'silent' && state.key === request.key ? state : null,
   );
   const isUnderWay = own?.status === 'fetching' || own?.status === 'playing';
-  const name = own?.status === 'failed' ? text.again : isUnderWay ? text.stop : label;
+  const name = own?.status === 'failed' ? text.again : isUnderWay ? text.stop : (label ?? text.hear);
   const values = examples.map((example) => text.example(example.name, example.spoken)).join('\n');
   // A style attribute is how a number reaches a style sheet.
   const heard = { '--heard': own?.status === 'playing' ? own.heard : 0 } as CSSProperties;

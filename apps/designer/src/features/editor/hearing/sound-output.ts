@@ -1,8 +1,9 @@
+import type { WordsOf } from '../../../language/strings.ts';
 import type { SoundOutput } from './hearing.ts';
-import { hearingStrings as text } from './strings.ts';
+import type { hearingStrings } from './strings.ts';
 
 /** The loudspeaker of whoever sits in front of the page. It is opened with the first sound. */
-export function createSoundOutput(): SoundOutput {
+export function createSoundOutput(words: WordsOf<typeof hearingStrings>): SoundOutput {
   let context: AudioContext | undefined;
   return {
     open() {
@@ -13,7 +14,7 @@ export function createSoundOutput(): SoundOutput {
         async play(file, { signal, onHeard }) {
           await ready;
           const sound = await speaker.decodeAudioData(file).catch((cause: unknown) => {
-            throw new Error(text.notPlayable, { cause });
+            throw new Error(words.notPlayable, { cause });
           });
           if (!signal.aborted) await playToEnd(speaker, sound, { signal, onHeard });
         },

@@ -1,5 +1,7 @@
+import { defineStrings } from '../../../language/strings.ts';
+
 /** Every word about hearing what the agent says. */
-export const hearingStrings = {
+export const hearingStrings = defineStrings({
   hear: 'Hear it',
   stop: 'Stop',
   fetching: 'The agent is about to speak…',
@@ -9,4 +11,4 @@ export const hearingStrings = {
   notPlayable: 'This browser cannot play the sound. Check that it may play sound, and try again.',
   sample: (name: string) => `Hello, this is ${name}. How can I help you?`,
   hearVoice: 'Hear this voice',
-} as const;
+});

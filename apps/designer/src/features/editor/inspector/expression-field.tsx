@@ -1,3 +1,4 @@
+import { useStrings } from '../../../language/use-strings.tsx';
 import { editorStrings } from '../strings.ts';
 import { CodeField, type FieldProps } from './fields.tsx';
 
@@ -9,5 +10,6 @@ interface ExpressionFieldProps extends FieldProps<string> {
 
 /** A value, written as CEL. The compiler's own words about it appear below as it is typed. */
 export function ExpressionField({ label, optional = false, ...props }: ExpressionFieldProps) {
-  return <CodeField {...props} lines="one" label={optional ? editorStrings.fields.optional(label) : label} />;
+  const strings = useStrings(editorStrings);
+  return <CodeField {...props} lines="one" label={optional ? strings.fields.optional(label) : label} />;
 }

@@ -4,13 +4,12 @@ import { Checkbox } from '../../../components/checkbox.tsx';
 import { Menu } from '../../../components/menu.tsx';
 import { Select, type SelectOption } from '../../../components/select.tsx';
 import { OfferingField, TextArea, TextField } from '../../../components/text-field.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { HearButton } from '../hearing/hear-button.tsx';
 import { editorStrings } from '../strings.ts';
 import type { FieldBinding } from './bind-parts.ts';
 import { useFieldScope } from './field-scope.ts';
 import styles from './fields.module.css';
-
-const text = editorStrings.fields;
 
 export interface FieldProps<Value> extends FieldBinding<Value> {
   readonly label: string;
@@ -30,12 +29,14 @@ interface WrittenProps extends FieldProps<string> {
 }
 
 /** Keeps what is written but refused in the box, with the reason, so that nobody types against a field that does not move. */
-function useWritten({ field, value, onValue, refusal = text.refused }: WrittenProps) {
+function useWritten({ field, value, onValue, refusal }: WrittenProps) {
+  const text = useStrings(editorStrings).fields;
   const scope = useFieldScope();
   const [refused, setRefused] = useState<string | null>(null);
   return {
     value: refused ?? value,
-    problems: refused === null ? scope.problemsAt(field) : [{ severity: 'error' as const, message: refusal }],
+    problems:
+      refused === null ? scope.problemsAt(field) : [{ severity: 'error' as const, message: refusal ?? text.refused }],
     'data-field': field,
     onValue: (written: string) => setRefused(onValue(written, field) ? null : written),
     onBlur: () => {
@@ -63,6 +64,7 @@ export function TextAreaField(props: WrittenProps) {
 
 /** An expression: the names of variables are offered as they are typed. */
 export function CodeField({ lines, ...props }: WrittenProps & { lines: 'one' | 'many' }) {
+  const text = useStrings(editorStrings).fields;
   const { variables } = useFieldScope();
   const offer = { names: variables, label: text.insertVariable, place: 'expression' as const };
   const Field = lines === 'one' ? OfferingField : TextArea;
@@ -71,6 +73,7 @@ export function CodeField({ lines, ...props }: WrittenProps & { lines: 'one' | '
 
 /** What is said, with a menu of the variables that may be put into it. */
 export function PromptField(props: WrittenProps) {
+  const text = useStrings(editorStrings).fields;
   const { node, variables } = useFieldScope();
   const { field, value, heard = true } = props;
   const box = useRef<HTMLDivElement>(null);
@@ -149,6 +152,7 @@ export function OptionalNumberField({
   range,
   ...props
 }: FieldProps<number | undefined> & { range: readonly [number, number]; placeholder?: string }) {
+  const text = useStrings(editorStrings).fields;
   return (
     <LineField
       {...props}
@@ -187,6 +191,7 @@ export function ChoiceField<Value extends string>(
 
 /** A number within a range; what lies outside is refused, with the range as the reason. */
 export function NumberField(props: FieldProps<number> & { range: readonly [number, number]; unit?: string }) {
+  const text = useStrings(editorStrings).fields;
   const { field, label, hint, value, onValue, range, unit } = props;
   const [least, most] = range;
   const accept = (written: string, typing?: string) => {
@@ -241,6 +246,7 @@ const KEYS = ['none', '1', '2', '3', '4', '5', '6', '7', '8', '9', '0', '*', '#'
 
 /** A key of the telephone that does the same as the words. */
 export function KeyField({ field, value, onValue }: FieldBinding<string | undefined>) {
+  const text = useStrings(editorStrings).fields;
   const chosen = KEYS.find((key) => key === value) ?? 'none';
   return (
     <ChoiceField
@@ -257,12 +263,14 @@ const INTERRUPTIONS = ['allowed', 'afterFirstWords', 'protected'] as const;
 
 /** May the caller cut in here? */
 export function InterruptionField(binding: FieldBinding<(typeof INTERRUPTIONS)[number]>) {
+  const text = useStrings(editorStrings).fields;
   const options = INTERRUPTIONS.map((value) => ({ value, label: text.interruptions[value] }));
   return <ChoiceField {...binding} label={text.interruption} hint={text.interruptionHint} options={options} />;
 }
 
 /** Another voice than the flow's, for one step. */
 export function VoiceField({ field, value, onValue }: FieldBinding<string | undefined>) {
+  const text = useStrings(editorStrings).fields;
   return (
     <LineField
       field={field}
@@ -284,6 +292,7 @@ export function SpeechFields({
   interruption: FieldBinding<(typeof INTERRUPTIONS)[number]>;
   voice: FieldBinding<string | undefined>;
 }) {
+  const text = useStrings(editorStrings).fields;
   return (
     <Details summary={text.speech}>
       <InterruptionField {...interruption} />

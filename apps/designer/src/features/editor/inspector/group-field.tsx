@@ -1,15 +1,16 @@
 import type { Flow, FlowNode } from '@aybiza/flow';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { titleOf } from '../../flow-graph/index.ts';
 import { mayStandIn, setGroup } from '../commands/index.ts';
 import { useEditor } from '../editor-context.tsx';
 import { editorStrings } from '../strings.ts';
 import { ChoiceField } from './fields.tsx';
 
-const text = editorStrings.inspector;
 const NONE = ' none';
 
 /** The group a step stands in; nothing is shown while there is none that it may stand in. */
 export function GroupField({ id, node, nodes }: { id: string; node: FlowNode; nodes: Flow['nodes'] }) {
+  const text = useStrings(editorStrings).inspector;
   const { actions } = useEditor().store;
   const groups = Object.entries(nodes)
     .filter(([group]) => mayStandIn({ nodes }, id, group))

@@ -1,10 +1,9 @@
 import type { NodeData } from '@aybiza/flow';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { editorStrings } from '../strings.ts';
 import { bindParts } from './bind-parts.ts';
 import { Details, NumberField, SpeechFields } from './fields.tsx';
 import { PromptList } from './prompt-list.tsx';
-
-const text = editorStrings.ladders;
 
 /** What menus and questions share: what happens when nothing, or nothing fitting, is heard. */
 type LadderData = Pick<NodeData<'menu'>, 'noInput' | 'noMatch' | 'interruption' | 'voice'>;
@@ -15,6 +14,8 @@ interface LadderFieldsProps {
 }
 
 export function LadderFields({ data, change }: LadderFieldsProps) {
+  const text = useStrings(editorStrings).ladders;
+  const strings = useStrings(editorStrings);
   const { noInput, noMatch, interruption, voice } = data;
   const bind = bindParts({ value: { noInput, noMatch, interruption, voice }, onValue: change });
   const bindNoInput = bindParts(bind('noInput'));
@@ -22,7 +23,7 @@ export function LadderFields({ data, change }: LadderFieldsProps) {
   return (
     <>
       <Details summary={text.noInput}>
-        <NumberField {...bindNoInput('waitSeconds')} label={text.wait} range={[1, 60]} unit={editorStrings.seconds} />
+        <NumberField {...bindNoInput('waitSeconds')} label={text.wait} range={[1, 60]} unit={strings.seconds} />
         <PromptList {...bindNoInput('prompts')} {...attempts} />
       </Details>
       <Details summary={text.noMatch}>

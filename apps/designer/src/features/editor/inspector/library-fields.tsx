@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { Checkbox } from '../../../components/checkbox.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { useTRPC } from '../../../trpc/client.tsx';
 import { editorStrings } from '../strings.ts';
 import { FieldProblems } from './field-problems.tsx';
 import { Note } from './fields.tsx';
-
-const text = editorStrings.library;
 
 interface Named {
   readonly documents: string[];
@@ -20,6 +19,7 @@ interface LibraryFieldsProps {
 
 /** Which of the workspace's documents and collections a step may use. What is chosen and gone stays in sight until it is taken out. */
 export function LibraryFields({ value, onValue }: LibraryFieldsProps) {
+  const text = useStrings(editorStrings).library;
   const trpc = useTRPC();
   const knowledge = useQuery(trpc.knowledge.list.queryOptions());
   if (knowledge.data === undefined) return knowledge.isError ? <Note>{text.notRead}</Note> : null;

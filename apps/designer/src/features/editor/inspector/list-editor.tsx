@@ -1,14 +1,13 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button } from '../../../components/button.tsx';
 import { IconButton } from '../../../components/icon-button.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { editorStrings } from '../strings.ts';
 import { type BindPart, bindParts, type FieldBinding } from './bind-parts.ts';
 import { FieldProblems } from './field-problems.tsx';
 import { useFieldScope } from './field-scope.ts';
 import styles from './fields.module.css';
 import type { FieldProps } from './fields.tsx';
-
-const text = editorStrings.list;
 
 /** One item of a list: as a whole, and ready for the fields of its parts. */
 export interface ListItem<Item> extends FieldBinding<Item> {
@@ -28,6 +27,7 @@ export interface ListEditorProps<Item> extends FieldProps<Item[]> {
 
 /** A list whose items are added, removed, moved, and opened one at a time. */
 export function ListEditor<Item extends object>(props: ListEditorProps<Item>) {
+  const text = useStrings(editorStrings).list;
   const { field, label, hint, value: items, keyOf, nameOf, most, addLabel, newItem, onValue, children } = props;
   const { open, setOpen } = useOpenItem(field, items.length);
   const addButton = useRef<HTMLButtonElement>(null);

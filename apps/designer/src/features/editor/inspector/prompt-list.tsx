@@ -1,9 +1,8 @@
 import { Button } from '../../../components/button.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { editorStrings } from '../strings.ts';
 import styles from './fields.module.css';
 import { type FieldProps, PromptField } from './fields.tsx';
-
-const text = editorStrings.fields;
 
 interface PromptListProps extends FieldProps<string[]> {
   itemLabel: (position: number) => string;
@@ -12,6 +11,7 @@ interface PromptListProps extends FieldProps<string[]> {
 
 /** What is said try by try, or by turns. */
 export function PromptList({ field, label, hint, itemLabel, value: prompts, most, onValue }: PromptListProps) {
+  const text = useStrings(editorStrings).fields;
   return (
     <fieldset className={styles.group}>
       <legend>{label}</legend>

@@ -1,13 +1,14 @@
+import { useStrings } from '../../../language/use-strings.tsx';
 import { editorStrings } from '../strings.ts';
 import { useFieldScope } from './field-scope.ts';
 import { ChoiceField, type FieldProps } from './fields.tsx';
 import { stepOption, stepOptions } from './step-options.ts';
 
-const text = editorStrings.inspector;
 const NOWHERE = ' nowhere';
 
 /** A step of the flow, by its name; only those that callers can be sent to. */
 export function StepField({ value, onValue, within, ...props }: FieldProps<string> & { within?: string | undefined }) {
+  const text = useStrings(editorStrings).inspector;
   const { nodes } = useFieldScope().flow;
   return (
     <ChoiceField

@@ -3,6 +3,7 @@ import { useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import { Button } from '../../../components/button.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { Icon } from '../../../components/icons/icon.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { lookOf, titleOf, withData } from '../../flow-graph/index.ts';
 import { actionNamed } from '../actions.ts';
 import { renameNode, setVariable, updateNode } from '../commands/index.ts';
@@ -19,10 +20,9 @@ import styles from './step-panel.module.css';
 import { WayList } from './way-list.tsx';
 import { WirePanel } from './wire-panel.tsx';
 
-const text = editorStrings.inspector;
-
 /** The form of what is chosen: a step, a wire, several, nothing. */
 export function StepPanel() {
+  const text = useStrings(editorStrings).inspector;
   const flow = useEditorState((state) => state.flow);
   const { nodes, edges } = useEditorState((state) => state.view.selection);
   const [id] = nodes;
@@ -45,6 +45,7 @@ export function StepPanel() {
 }
 
 function SelectionButtons() {
+  const text = useStrings(editorStrings).inspector;
   const editor = useEditor();
   const mayLeave = useEditorState(actionNamed('leave-group').allowed);
   const mayGroup = useEditorState(
@@ -68,6 +69,7 @@ function SelectionButtons() {
 }
 
 function NodeForm({ id, node, flow }: { id: string; node: FlowNode; flow: Flow }) {
+  const text = useStrings(editorStrings).inspector;
   const { store } = useEditor();
   const form = useRef<HTMLDivElement>(null);
   const goToField = useEditorState((state) => state.view.goToField);

@@ -1,12 +1,12 @@
 import type { ValueKind } from '@aybiza/statechart';
 import { Checkbox } from '../../../components/checkbox.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { editorStrings } from '../strings.ts';
 import { bindParts, type FieldBinding } from './bind-parts.ts';
 import styles from './fields.module.css';
 import { ChoiceField, type FieldProps, LineField, LinesField } from './fields.tsx';
 import { ListEditor } from './list-editor.tsx';
 
-const text = editorStrings.valueKinds;
 const KINDS = [
   'yesNo',
   'number',
@@ -26,6 +26,7 @@ const KINDS = [
 
 /** What sort of answer is expected, with what that sort may be limited by. */
 export function ValueKindFields({ field, value, onValue }: FieldBinding<ValueKind>) {
+  const text = useStrings(editorStrings).valueKinds;
   return (
     <>
       <ChoiceField
@@ -46,6 +47,7 @@ function newValueKind(kind: ValueKind['kind']): ValueKind {
 }
 
 function Limits({ field, value, onValue }: FieldBinding<ValueKind>) {
+  const text = useStrings(editorStrings).valueKinds;
   switch (value.kind) {
     case 'number':
     case 'currency': {
@@ -89,6 +91,7 @@ function Limits({ field, value, onValue }: FieldBinding<ValueKind>) {
 }
 
 function LimitField({ value, onValue, ...props }: FieldProps<number | undefined>) {
+  const text = useStrings(editorStrings).valueKinds;
   return (
     <LineField
       {...props}
@@ -106,6 +109,7 @@ function LimitField({ value, onValue, ...props }: FieldProps<number | undefined>
 type ChoiceOption = Extract<ValueKind, { kind: 'choice' }>['options'][number];
 
 function ChoiceOptions(binding: FieldBinding<ChoiceOption[]>) {
+  const text = useStrings(editorStrings).valueKinds;
   return (
     <ListEditor
       {...binding}

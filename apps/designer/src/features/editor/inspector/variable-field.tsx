@@ -3,12 +3,11 @@ import { useState } from 'react';
 import { Button } from '../../../components/button.tsx';
 import { Select } from '../../../components/select.tsx';
 import { TextField } from '../../../components/text-field.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { editorStrings } from '../strings.ts';
 import { useFieldScope } from './field-scope.ts';
 import styles from './fields.module.css';
 import type { FieldProps } from './fields.tsx';
-
-const text = editorStrings.variables;
 
 /** The variables that an author declared and that may be written. */
 export function useVariableNames(): readonly string[] {
@@ -19,6 +18,7 @@ const NEW = ' new';
 
 /** Which variable is written; a new one can be declared on the spot. */
 export function VariableField({ field, label, value, onValue }: FieldProps<string>) {
+  const text = useStrings(editorStrings).variables;
   const scope = useFieldScope();
   const names = useVariableNames();
   const [name, setName] = useState<string | null>(null);

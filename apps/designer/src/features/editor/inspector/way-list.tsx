@@ -1,19 +1,20 @@
 import { type Flow, type Port, portsOf } from '@aybiza/flow';
 import { memo } from 'react';
 import { Select } from '../../../components/select.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { connect, disconnect } from '../commands/index.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import { toFieldProblem } from '../problems/to-field-problem.ts';
 import { wayField } from '../problems/way-field.ts';
-import { editorStrings } from '../strings.ts';
+import { type EditorWords, editorStrings } from '../strings.ts';
 import { stepOption, stepOptions } from './step-options.ts';
 import styles from './step-panel.module.css';
 
-const text = editorStrings.inspector;
 const NOWHERE = ' nowhere';
 
 /** Where each port leads, as lists: wires for whoever does not draw them. */
 export const WayList = memo(function WayList({ id, flow }: { id: string; flow: Flow }) {
+  const text = useStrings(editorStrings).inspector;
   const editor = useEditor();
   const { actions } = editor.store;
   const problems = useEditorState((state) => state.problems);
@@ -35,7 +36,7 @@ export const WayList = memo(function WayList({ id, flow }: { id: string; flow: F
             .map((problem) => toFieldProblem(editor, problem))}
           value={targetOf(port.id)}
           options={[
-            { value: NOWHERE, label: nowhere(port) },
+            { value: NOWHERE, label: nowhere(port, text) },
             ...(targetOf(port.id) === NOWHERE ? [] : [stepOption(flow.nodes, targetOf(port.id))]),
           ]}
           more={() => stepOptions(flow.nodes)}
@@ -50,7 +51,7 @@ export const WayList = memo(function WayList({ id, flow }: { id: string; flow: F
   );
 });
 
-function nowhere({ fallback }: Port): string {
+function nowhere({ fallback }: Port, text: EditorWords['inspector']): string {
   switch (fallback) {
     case 'mustBeWired':
       return text.nowhere;

@@ -1,15 +1,15 @@
 import { Button } from '../../../components/button.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { actionNamed } from '../actions.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import { editorStrings } from '../strings.ts';
 import { wireEnds } from '../walk-wires.ts';
 import styles from './step-panel.module.css';
 
-const text = editorStrings.inspector;
-
 /** What can be done with a wire, also without a mouse. */
 export function WirePanel({ id }: { id: string }) {
+  const text = useStrings(editorStrings).inspector;
   const editor = useEditor();
   const flow = useEditorState((state) => state.flow);
   const readOnly = useEditorState((state) => state.readOnly);

@@ -4,6 +4,7 @@ import { Button } from '../../../components/button.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { IconButton } from '../../../components/icon-button.tsx';
 import { RowButton } from '../../../components/row-button.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { addIntent, changeIntent, freeId, removeIntent } from '../commands/index.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import { bindParts } from '../inspector/bind-parts.ts';
@@ -14,12 +15,12 @@ import { type StepUse, StepUses } from '../panels/step-uses.tsx';
 import { intentUses } from './intent-uses.ts';
 import { intentStrings } from './strings.ts';
 
-const text = intentStrings;
 type Intent = Flow['intents'][string];
 const NO_USES: readonly StepUse[] = [];
 
 /** What callers may want: named once, used by menus and handlers. */
 export function IntentsPanel() {
+  const text = useStrings(intentStrings);
   const { actions } = useEditor().store;
   const intents = useEditorState((state) => state.flow.intents);
   const nodes = useEditorState((state) => state.flow.nodes);
@@ -69,6 +70,7 @@ export function IntentsPanel() {
 }
 
 function IntentForm({ id, intent, uses }: { id: string; intent: Intent; uses: readonly StepUse[] }) {
+  const text = useStrings(intentStrings);
   const { store, announce } = useEditor();
   const { actions } = store;
   const bind = bindParts({

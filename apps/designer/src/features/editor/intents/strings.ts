@@ -1,7 +1,9 @@
+import { defineStrings } from '../../../language/strings.ts';
+
 const count = (number: number, one: string, many: string) => (number === 1 ? `1 ${one}` : `${number} ${many}`);
 
 /** Every word about intents. */
-export const intentStrings = {
+export const intentStrings = defineStrings({
   rail: 'Intents',
   title: 'Intents',
   hint: 'What callers may want, said in many ways. Menus and handlers that name an intent hear all its phrases.',
@@ -18,4 +20,4 @@ export const intentStrings = {
   remove: 'Remove the intent',
   removed: (label: string, uses: number) =>
     uses === 0 ? `“${label}” is removed.` : `“${label}” is removed, also from ${count(uses, 'place', 'places')}.`,
-} as const;
+});

@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import { FileDrop } from '../../../components/file-drop.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import styles from './knowledge-panel.module.css';
-import { knowledgeStrings as text } from './strings.ts';
+import { knowledgeStrings } from './strings.ts';
 
 /** Takes files, dropped or chosen; `onFiles` gives what there is to say about them. */
 export function DocumentSource({ onFiles }: { onFiles: (files: readonly File[]) => Promise<readonly string[]> }) {
+  const text = useStrings(knowledgeStrings);
   const [state, setState] = useState<{ reading: boolean; refusals: readonly string[] }>({
     reading: false,
     refusals: [],

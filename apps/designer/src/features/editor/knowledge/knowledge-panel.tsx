@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Button } from '../../../components/button.tsx';
 import { IconButton } from '../../../components/icon-button.tsx';
 import { RowButton } from '../../../components/row-button.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { changeDocument, removeDocument } from '../commands/index.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import { bindParts } from '../inspector/bind-parts.ts';
@@ -17,10 +18,9 @@ import styles from './knowledge-panel.module.css';
 import { knowledgeStrings } from './strings.ts';
 import { TryQuestion } from './try-question.tsx';
 
-const text = knowledgeStrings;
-
 /** The texts that the agent answers from. */
 export function KnowledgePanel() {
+  const text = useStrings(knowledgeStrings);
   const { store } = useEditor();
   const knowledge = useEditorState((state) => state.flow.knowledge);
   const [open, setOpen] = useState<string | null>(null);
@@ -28,7 +28,7 @@ export function KnowledgePanel() {
   return (
     <div className={panels.stack}>
       <p className={panels.hint}>{known.length === 0 ? text.empty : text.hint}</p>
-      <DocumentSource onFiles={(files) => addDocuments(store, files)} />
+      <DocumentSource onFiles={(files) => addDocuments(store, files, text)} />
       <div>
         <Button size="small" onClick={() => setOpen(putDocument(store, { title: text.first, text: '' }) ?? open)}>
           {text.add}
@@ -55,6 +55,7 @@ export function KnowledgePanel() {
 }
 
 function DocumentForm({ id, document }: { id: string; document: KnowledgeDocument }) {
+  const text = useStrings(knowledgeStrings);
   const { store, announce } = useEditor();
   const { actions } = store;
   const nodes = useEditorState((state) => state.flow.nodes);

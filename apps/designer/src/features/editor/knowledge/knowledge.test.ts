@@ -1,12 +1,15 @@
 import { flowSchema, MAX_DOCUMENT_LENGTH, validateFlow } from '@aybiza/flow';
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '../../../language/strings.ts';
 import { addDocument, changeDocument, removeDocument } from '../commands/index.ts';
 import { testEditor } from '../testing/test-editor.ts';
 import { addDocuments, putDocument } from './add-documents.ts';
 import { documentUses } from './document-uses.ts';
 import { findPassages } from './find-passages.ts';
 import { toDocument } from './read-document.ts';
+import { knowledgeStrings } from './strings.ts';
 
+const words = inEnglish(knowledgeStrings);
 const answer = (label: string, sources: string[]) => ({ kind: 'answer', label, data: { sources } });
 const flow = flowSchema.parse({
   schemaVersion: 1,
@@ -20,11 +23,13 @@ describe('a file as a document', () => {
     ['a.md', '\uFEFFHello\r\n\r\n## Opening hours ##\r\nNine to five.', 'Opening hours'],
     ['Price list.2026.txt', 'A check-up is 80.', 'Price list.2026'],
   ])('%s is called after its first heading, else after the file', (name, content, title) => {
-    expect(toDocument(name, content)).toMatchObject({ ok: true, value: { title } });
+    expect(toDocument({ fileName: name, content }, words)).toMatchObject({ ok: true, value: { title } });
   });
 
   it('keeps its words, with the line ends of a flow', () => {
-    expect(toDocument('a.txt', '\uFEFFOne\r\n\r\nTwo\r\n')).toMatchObject({ value: { text: 'One\n\nTwo' } });
+    expect(toDocument({ fileName: 'a.txt', content: '\uFEFFOne\r\n\r\nTwo\r\n' }, words)).toMatchObject({
+      value: { text: 'One\n\nTwo' },
+    });
   });
 
   it.each([
@@ -36,7 +41,7 @@ describe('a file as a document', () => {
       '“a.bin” has 100,001 letters, and a document takes 100,000. Split it into several.',
     ],
   ])('is refused in a sentence when it %s', (_what, content, error) => {
-    expect(toDocument('a.bin', content)).toEqual({ ok: false, error });
+    expect(toDocument({ fileName: 'a.bin', content }, words)).toEqual({ ok: false, error });
   });
 
   it('is added beside those that can be, and what cannot is said', async () => {
@@ -46,7 +51,7 @@ describe('a file as a document', () => {
       new File([''], 'nothing.txt'),
       new File(['x'.repeat(MAX_DOCUMENT_LENGTH * 4 + 1)], 'book.txt'),
     ];
-    expect(await addDocuments(store, files)).toEqual([
+    expect(await addDocuments(store, files, words)).toEqual([
       '“nothing.txt” is empty.',
       '“book.txt” is too long: a document takes 100,000 letters. Split it into several.',
     ]);
@@ -56,7 +61,7 @@ describe('a file as a document', () => {
   it('is refused where the flow is full', async () => {
     const { store } = testEditor();
     for (let at = 0; at < 100; at += 1) putDocument(store, { title: `Document ${at}`, text: '' });
-    expect(await addDocuments(store, [new File(['More.'], 'more.md')])).toEqual([
+    expect(await addDocuments(store, [new File(['More.'], 'more.md')], words)).toEqual([
       'This flow has as many documents as it can hold: remove one first.',
     ]);
   });

@@ -1,19 +1,22 @@
 import { type KnowledgeDocument, MAX_DOCUMENT_LENGTH } from '@aybiza/flow';
 import { err, ok, type Result } from '@aybiza/foundation/result';
-import { knowledgeStrings as text } from './strings.ts';
+import type { KnowledgeWords } from './strings.ts';
 
 /** No text of as many letters as a document takes is bigger: a letter is four bytes at most. */
 const MOST_BYTES = MAX_DOCUMENT_LENGTH * 4;
 const LONGEST_TITLE = 200;
 
 /** A file as a document, or a sentence that says why it is none. */
-export async function readDocument(file: File): Promise<Result<KnowledgeDocument, string>> {
+export async function readDocument(file: File, text: KnowledgeWords): Promise<Result<KnowledgeDocument, string>> {
   if (file.size > MOST_BYTES) return err(text.tooLong(file.name));
-  return toDocument(file.name, await file.text());
+  return toDocument({ fileName: file.name, content: await file.text() }, text);
 }
 
 /** Text as a document, called after its first heading, else after its file. */
-export function toDocument(fileName: string, content: string): Result<KnowledgeDocument, string> {
+export function toDocument(
+  { fileName, content }: { readonly fileName: string; readonly content: string },
+  text: KnowledgeWords,
+): Result<KnowledgeDocument, string> {
   const written = content.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
   // What no text holds: the file is a picture, a PDF, a word processor's.
   if (/[\0\uFFFD]/.test(written)) return err(text.noText(fileName));

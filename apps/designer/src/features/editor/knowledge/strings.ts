@@ -1,10 +1,11 @@
 import { MAX_DOCUMENT_LENGTH } from '@aybiza/flow';
+import { defineStrings, type WordsOf } from '../../../language/strings.ts';
 
 const number = (value: number) => value.toLocaleString('en');
 const count = (value: number, one: string, many: string) => (value === 1 ? `1 ${one}` : `${number(value)} ${many}`);
 
 /** Every word about knowledge. */
-export const knowledgeStrings = {
+export const knowledgeStrings = defineStrings({
   rail: 'Knowledge',
   title: 'Knowledge',
   hint: 'What “Answer” steps answer from, and from nothing else. The model sees the passages that fit the question.',
@@ -34,4 +35,6 @@ export const knowledgeStrings = {
   nothingFound: 'No passage has words of this question: the call would leave by “Not found”.',
   notTried: 'The question could not be tried. Check your connection and try again.',
   full: 'This flow has as many documents as it can hold: remove one first.',
-} as const;
+});
+
+export type KnowledgeWords = WordsOf<typeof knowledgeStrings>;

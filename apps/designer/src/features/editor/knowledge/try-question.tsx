@@ -1,14 +1,16 @@
 import { type FormEvent, useState } from 'react';
 import { Button } from '../../../components/button.tsx';
 import { TextField } from '../../../components/text-field.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { useEditor } from '../editor-context.tsx';
 import panels from '../panels/panels.module.css';
 import { type FoundPassage, findPassages } from './find-passages.ts';
 import styles from './knowledge-panel.module.css';
-import { knowledgeStrings as text } from './strings.ts';
+import { knowledgeStrings } from './strings.ts';
 
 /** Which passages a question brings up, before a caller asks it. */
 export function TryQuestion() {
+  const text = useStrings(knowledgeStrings);
   const { store } = useEditor();
   const [question, setQuestion] = useState('');
   const [found, setFound] = useState<readonly FoundPassage[] | 'failed' | null>(null);
@@ -32,6 +34,7 @@ export function TryQuestion() {
 }
 
 function Found({ found }: { found: readonly FoundPassage[] | 'failed' | null }) {
+  const text = useStrings(knowledgeStrings);
   if (found === null) return null;
   if (found === 'failed') return <p className={panels.hint}>{text.notTried}</p>;
   if (found.length === 0) return <p className={panels.hint}>{text.nothingFound}</p>;

@@ -8,7 +8,7 @@ import { layOut } from './lay-out.ts';
 import { toLayoutInput } from './layout-input.ts';
 
 /** Lays out the chosen steps, or everything, as one step of history. */
-export async function tidyUp({ store, graph, announce }: Editor): Promise<void> {
+export async function tidyUp({ store, graph, announce, wordsFor }: Editor): Promise<void> {
   const sizes = (await graph.current?.measure()) ?? new Map();
   const { flow, view } = store.getState();
   const input = toLayoutInput(flow, view.selection.nodes, sizes);
@@ -18,7 +18,7 @@ export async function tidyUp({ store, graph, announce }: Editor): Promise<void> 
     if (store.actions.run(arrange, withFolded(flow, positions)) && view.selection.nodes.length < 2)
       graph.current?.fit();
   } catch {
-    announce(editorStrings.notTidied);
+    announce(wordsFor(editorStrings).notTidied);
   }
 }
 

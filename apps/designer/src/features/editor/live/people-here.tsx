@@ -1,17 +1,18 @@
 import { useSyncExternalStore } from 'react';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { useEditor } from '../editor-context.tsx';
 import { goToNode } from '../go-to-node.ts';
 import { editorStrings } from '../strings.ts';
 import { initialsOf, type Person } from './people.ts';
 import styles from './people-here.module.css';
 
-const text = editorStrings.people;
 /** More are a number. */
 const MOST = 4;
 const NOBODY: readonly Person[] = [];
 
 /** Who else has the draft open; pressing one goes to what they are working on. */
 export function PeopleHere() {
+  const text = useStrings(editorStrings).people;
   const editor = useEditor();
   const people = useSyncExternalStore(editor.people.subscribe, editor.people.get, () => NOBODY);
   if (people.length === 0) return null;
@@ -33,6 +34,7 @@ export function PeopleHere() {
 }
 
 function Face({ person, onGo }: { person: Person; onGo: (node: string) => void }) {
+  const text = useStrings(editorStrings).people;
   const node = person.writing ?? person.selection[0];
   return (
     <button

@@ -1,3 +1,6 @@
+const list = new Intl.ListFormat('en-GB');
+const date = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' });
+
 /** The words of each kind of node: on its card and in its form. */
 export const kindStrings = {
   start: {
@@ -89,15 +92,20 @@ export const kindStrings = {
     zoneSentence: (zone: string) => (zone === '' ? '' : `Times are those of ${zone.replaceAll('_', ' ')}.`),
     everyDay: 'every day',
     fromDayTo: (first: string, last: string) => `${first} to ${last}`,
-    days: [
-      ['monday', 'Monday'],
-      ['tuesday', 'Tuesday'],
-      ['wednesday', 'Wednesday'],
-      ['thursday', 'Thursday'],
-      ['friday', 'Friday'],
-      ['saturday', 'Saturday'],
-      ['sunday', 'Sunday'],
-    ],
+    days: {
+      monday: 'Monday',
+      tuesday: 'Tuesday',
+      wednesday: 'Wednesday',
+      thursday: 'Thursday',
+      friday: 'Friday',
+      saturday: 'Saturday',
+      sunday: 'Sunday',
+    },
+    /** As it fits into a narrow card. */
+    shortDay: (day: string) => day.slice(0, 3),
+    list: (parts: readonly string[]) => list.format(parts),
+    /** Epoch ms of a day at midnight UTC. */
+    dateOf: (at: number) => date.format(at),
     exceptions: 'Holidays and other days',
     exceptionsHint: 'Days with hours of their own; no hours is closed.',
     addException: 'Add a day',

@@ -1,5 +1,6 @@
 import { type Flow, fittingKinds, type NodeKind, portsOf, type StepPlace } from '@aybiza/flow';
 import { useEffect, useMemo, useRef } from 'react';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { openPort } from '../../flow-graph/index.ts';
 import { addStep } from '../actions.ts';
 import { allKinds, freeId, freePlace, insertOnEdge } from '../commands/index.ts';
@@ -11,6 +12,7 @@ import { NodeKindList } from './node-kind-list.tsx';
 
 /** What comes next? Opened where a wire was dropped, by `+` on a wire, or by Tab. */
 export function AddMenu() {
+  const strings = useStrings(editorStrings);
   const editor = useEditor();
   const flow = useEditorState((state) => state.flow);
   const menu = useEditorState((state) => state.view.addMenu);
@@ -32,7 +34,7 @@ export function AddMenu() {
     editor.store.actions.look({ addMenu: null });
     editor.graph.current?.focus();
   };
-  const title = editorStrings.addMenu[isBackwards(menu) ? 'before' : 'title'];
+  const title = strings.addMenu[isBackwards(menu) ? 'before' : 'title'];
   const left = Math.min(menu.screen.x, window.innerWidth - 260);
   const top = Math.min(menu.screen.y, window.innerHeight - 380);
   return (
@@ -51,7 +53,7 @@ export function AddMenu() {
       }}
     >
       <h2>{title}</h2>
-      <p className={styles.leave}>{editorStrings.addMenu.leave}</p>
+      <p className={styles.leave}>{strings.addMenu.leave}</p>
       <NodeKindList
         flow={flow}
         kinds={kinds.fit}

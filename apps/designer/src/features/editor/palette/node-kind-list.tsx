@@ -2,6 +2,7 @@ import { type Flow, type NodeFamily, type NodeKind, nodeKinds } from '@aybiza/fl
 import { type KeyboardEvent, useState } from 'react';
 import { Icon } from '../../../components/icons/icon.tsx';
 import { TextField } from '../../../components/text-field.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { lookOf } from '../../flow-graph/index.ts';
 import { KIND_MIME } from '../canvas/canvas.tsx';
 import { mayAdd } from '../commands/index.ts';
@@ -9,7 +10,6 @@ import { nodeCards } from '../node-kinds/cards.ts';
 import { editorStrings } from '../strings.ts';
 import styles from './node-kind-list.module.css';
 
-const text = editorStrings.palette;
 const NONE: readonly NodeKind[] = [];
 const FAMILIES: readonly NodeFamily[] = ['talk', 'ask', 'think', 'do', 'call', 'note'];
 
@@ -34,6 +34,7 @@ export function NodeKindList({
   autoFocus = false,
   rich = false,
 }: NodeKindListProps) {
+  const text = useStrings(editorStrings).palette;
   const [wanted, setWanted] = useState('');
   const found = findKinds(kinds, wanted);
   const rest = findKinds(last, wanted);
@@ -96,6 +97,7 @@ interface KindButtonProps {
 }
 
 function KindButton({ kind, rich, allowed, onChoose }: KindButtonProps) {
+  const text = useStrings(editorStrings).palette;
   const { title, help, family } = nodeKinds[kind];
   return (
     <button

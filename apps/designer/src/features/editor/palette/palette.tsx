@@ -1,4 +1,5 @@
 import type { NodeKind } from '@aybiza/flow';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { addStep } from '../actions.ts';
 import { allKinds, freePlace } from '../commands/index.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
@@ -8,6 +9,7 @@ import { NodeKindList } from './node-kind-list.tsx';
 
 /** All kinds of steps, to be dragged onto the canvas or clicked. */
 export function Palette() {
+  const strings = useStrings(editorStrings);
   const editor = useEditor();
   const flow = useEditorState((state) => state.flow);
   const choose = (kind: NodeKind) => {
@@ -17,7 +19,7 @@ export function Palette() {
   };
   return (
     <>
-      <p className={styles.hint}>{editorStrings.palette.hint}</p>
+      <p className={styles.hint}>{strings.palette.hint}</p>
       <NodeKindList flow={flow} kinds={allKinds()} rich onChoose={choose} />
     </>
   );

@@ -3,6 +3,8 @@ import { IconButton } from '../../../components/icon-button.tsx';
 import { Icon } from '../../../components/icons/icon.tsx';
 import type { IconName } from '../../../components/icons/icon-paths.ts';
 import { VisuallyHidden } from '../../../components/visually-hidden.tsx';
+import type { WordsFor } from '../../../language/strings.ts';
+import { useStrings, useWordsFor } from '../../../language/use-strings.tsx';
 import { importStrings } from '../../flow-import/index.ts';
 import { LanePanel } from '../after-call/lane-panel.tsx';
 import { laneStrings } from '../after-call/strings.ts';
@@ -31,30 +33,49 @@ import { ImportPanel } from './import-panel.tsx';
 import { SettingsPanel } from './settings-panel.tsx';
 import { VariablesPanel } from './variables-panel.tsx';
 
-const text = editorStrings.rail;
+interface DrawerLook {
+  readonly icon: IconName;
+  readonly Content: ComponentType;
+  /** In the row of tools, and above what is opened. */
+  words(of: WordsFor): { readonly label: string; readonly title: string };
+}
 
-const DRAWERS: {
-  readonly [Name in DrawerName]: { icon: IconName; label: string; title: string; Content: ComponentType };
-} = {
-  add: { icon: 'add', label: text.add, title: editorStrings.palette.title, Content: Palette },
-  find: { icon: 'search', label: text.find, title: editorStrings.find.title, Content: FindPanel },
-  variables: { icon: 'variable', label: text.variables, title: editorStrings.variables.title, Content: VariablesPanel },
-  intents: { icon: 'intent', label: intentStrings.rail, title: intentStrings.title, Content: IntentsPanel },
-  knowledge: { icon: 'answer', label: knowledgeStrings.rail, title: knowledgeStrings.title, Content: KnowledgePanel },
-  translations: {
-    icon: 'language',
-    label: translationStrings.rail,
-    title: translationStrings.title,
-    Content: TranslationsPanel,
+const DRAWERS: Readonly<Record<DrawerName, DrawerLook>> = {
+  add: { icon: 'add', Content: Palette, words: (of) => fromEditor(of, 'add', 'palette') },
+  find: { icon: 'search', Content: FindPanel, words: (of) => fromEditor(of, 'find', 'find') },
+  variables: { icon: 'variable', Content: VariablesPanel, words: (of) => fromEditor(of, 'variables', 'variables') },
+  intents: { icon: 'intent', Content: IntentsPanel, words: (of) => fromRoom(of(intentStrings)) },
+  knowledge: { icon: 'answer', Content: KnowledgePanel, words: (of) => fromRoom(of(knowledgeStrings)) },
+  translations: { icon: 'language', Content: TranslationsPanel, words: (of) => fromRoom(of(translationStrings)) },
+  rules: {
+    icon: 'rule',
+    Content: RulesPanel,
+    words: (of) => ({ label: of(editorStrings).rail.rules, title: of(rulesStrings).title }),
   },
-  rules: { icon: 'rule', label: text.rules, title: rulesStrings.title, Content: RulesPanel },
-  scenarios: { icon: 'scenario', label: scenarioStrings.rail, title: scenarioStrings.title, Content: ScenariosPanel },
-  afterCall: { icon: 'end', label: laneStrings.rail, title: laneStrings.title, Content: LanePanel },
-  comments: { icon: 'comment', label: commentStrings.rail, title: commentStrings.title, Content: CommentsPanel },
-  versions: { icon: 'clock', label: versionStrings.rail, title: versionStrings.title, Content: VersionsPanel },
-  import: { icon: 'upload', label: importStrings.rail, title: importStrings.reportTitle, Content: ImportPanel },
-  settings: { icon: 'settings', label: text.settings, title: editorStrings.settings.title, Content: SettingsPanel },
+  scenarios: { icon: 'scenario', Content: ScenariosPanel, words: (of) => fromRoom(of(scenarioStrings)) },
+  afterCall: { icon: 'end', Content: LanePanel, words: (of) => fromRoom(of(laneStrings)) },
+  comments: { icon: 'comment', Content: CommentsPanel, words: (of) => fromRoom(of(commentStrings)) },
+  versions: { icon: 'clock', Content: VersionsPanel, words: (of) => fromRoom(of(versionStrings)) },
+  import: {
+    icon: 'upload',
+    Content: ImportPanel,
+    words: (of) => ({ label: of(importStrings).rail, title: of(importStrings).reportTitle }),
+  },
+  settings: { icon: 'settings', Content: SettingsPanel, words: (of) => fromEditor(of, 'settings', 'settings') },
 };
+
+function fromRoom({ rail, title }: { readonly rail: string; readonly title: string }) {
+  return { label: rail, title };
+}
+
+function fromEditor(
+  of: WordsFor,
+  tool: 'add' | 'find' | 'variables' | 'settings',
+  room: 'palette' | 'find' | 'variables' | 'settings',
+) {
+  const words = of(editorStrings);
+  return { label: words.rail[tool], title: words[room].title };
+}
 
 /** What is in these is only shown to whoever may only look. */
 const FORMS: ReadonlySet<DrawerName> = new Set<DrawerName>([
@@ -85,6 +106,8 @@ const ORDER = [
 
 /** The row of tools on the left. */
 export function Rail() {
+  const text = useStrings(editorStrings).rail;
+  const wordsFor = useWordsFor();
   const { actions } = useEditor().store;
   const open = useEditorState((state) => state.view.drawer);
   const readOnly = useEditorState((state) => state.readOnly);
@@ -101,7 +124,7 @@ export function Rail() {
           onClick={() => actions.look(open === name ? { drawer: null } : { drawer: name, panelOpen: false })}
         >
           <Icon name={DRAWERS[name].icon} />
-          {DRAWERS[name].label}
+          {DRAWERS[name].words(wordsFor).label}
           {name === 'comments' ? <MentionCount /> : null}
         </button>
       ))}
@@ -116,27 +139,31 @@ export function Rail() {
 
 /** In how many threads somebody has called for this person. */
 function MentionCount() {
+  const strings = useStrings(commentStrings);
   const { threads } = useComments();
   const calls = threads.filter(({ resolved, mentionsReader }) => resolved === null && mentionsReader).length;
   if (calls === 0) return null;
   return (
     <>
-      <span className={styles.count} title={commentStrings.calls(calls)} aria-hidden>
+      <span className={styles.count} title={strings.calls(calls)} aria-hidden>
         {calls}
       </span>
-      <VisuallyHidden>{commentStrings.calls(calls)}</VisuallyHidden>
+      <VisuallyHidden>{strings.calls(calls)}</VisuallyHidden>
     </>
   );
 }
 
 /** What the chosen tool opens, between the row of tools and the canvas. */
 export function Drawer() {
+  const wordsFor = useWordsFor();
+  const strings = useStrings(editorStrings);
   const { actions } = useEditor().store;
   const open = useEditorState((state) => state.view.drawer);
   const playback = useEditorState((state) => state.view.playback);
   const readOnly = useEditorState((state) => state.readOnly);
   if (open === null) return null;
-  const { title, Content } = DRAWERS[open];
+  const { words, Content } = DRAWERS[open];
+  const { title } = words(wordsFor);
   return (
     <section
       className={styles.drawer}
@@ -153,7 +180,7 @@ export function Drawer() {
           icon="close"
           size="small"
           side="left"
-          label={editorStrings.close}
+          label={strings.close}
           onClick={() => actions.look({ drawer: null })}
         />
       </header>

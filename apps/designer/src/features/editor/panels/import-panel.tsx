@@ -1,11 +1,13 @@
 import { Button } from '../../../components/button.tsx';
-import { ImportReport, importStrings as text } from '../../flow-import/index.ts';
+import { useStrings } from '../../../language/use-strings.tsx';
+import { ImportReport, importStrings } from '../../flow-import/index.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import { goToNode } from '../go-to-node.ts';
 import styles from './panels.module.css';
 
 /** The report of the last import, beside the canvas: a line leads to the step it became. */
 export function ImportPanel() {
+  const text = useStrings(importStrings);
   const editor = useEditor();
   const nodes = useEditorState((state) => state.flow.nodes);
   const report = useEditorState((state) => state.view.report);

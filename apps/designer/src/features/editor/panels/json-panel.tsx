@@ -2,20 +2,21 @@ import { canonicalJson, compileFlow, type Flow } from '@aybiza/flow';
 import { useMemo, useState } from 'react';
 import { Button } from '../../../components/button.tsx';
 import { Select } from '../../../components/select.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { useEditor, useEditorState } from '../editor-context.tsx';
-import { editorStrings } from '../strings.ts';
+import { type EditorWords, editorStrings } from '../strings.ts';
 import styles from './panels.module.css';
 
-const text = editorStrings.json;
 type Form = 'flow' | 'statechart';
 
 /** The flow, and what it becomes when it is published, to be read, copied and downloaded. */
 export function JsonPanel() {
+  const text = useStrings(editorStrings).json;
   const { store, announce } = useEditor();
   const flow = useEditorState((state) => state.flow);
   const [form, setForm] = useState<Form>('flow');
   const subflows = useEditorState((state) => state.subflows);
-  const { json, note } = useMemo(() => toJson(flow, form, subflows), [flow, form, subflows]);
+  const { json, note } = useMemo(() => toJson(flow, { form, subflows }, text), [flow, form, subflows, text]);
   const copy = () => {
     if (json === undefined) return;
     // Refused where the page may not use the clipboard: the text can still be selected by hand.
@@ -56,7 +57,11 @@ export function JsonPanel() {
   );
 }
 
-function toJson(flow: Flow, form: Form, subflows: ReadonlyMap<string, Flow>): { json?: string; note?: string } {
+function toJson(
+  flow: Flow,
+  { form, subflows }: { readonly form: Form; readonly subflows: ReadonlyMap<string, Flow> },
+  text: EditorWords['json'],
+): { json?: string; note?: string } {
   if (form === 'flow') return { json: canonicalJson(flow) };
   const compiled = compileFlow(flow, { subflows });
   if (!compiled.ok) return { note: text.blocked };

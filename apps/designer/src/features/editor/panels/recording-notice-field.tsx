@@ -1,10 +1,10 @@
 import type { Flow } from '@aybiza/flow';
 import { createContext, useContext } from 'react';
+import { useStrings } from '../../../language/use-strings.tsx';
 import type { FieldBinding } from '../inspector/bind-parts.ts';
 import { ChoiceField } from '../inspector/fields.tsx';
 import { editorStrings } from '../strings.ts';
 
-const text = editorStrings.settings;
 const CHOICES = ['workspace', 'announce', 'ask'] as const;
 type Notice = Flow['settings']['recordingNotice'];
 
@@ -14,6 +14,7 @@ export const WorkspaceNoticeContext = createContext<WorkspaceNotice>(undefined);
 
 /** What callers of this agent are told before they are recorded: of what the workspace demands and what is chosen here, the stricter counts. */
 export function RecordingNoticeField({ value, onValue, field }: FieldBinding<Notice>) {
+  const text = useStrings(editorStrings).settings;
   const demanded = useContext(WorkspaceNoticeContext);
   return (
     <ChoiceField

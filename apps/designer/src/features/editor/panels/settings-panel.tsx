@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { ApprovalSetting } from '../approval/approval-setting.tsx';
 import { updateSettings } from '../commands/index.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
@@ -12,10 +13,10 @@ import { editorStrings } from '../strings.ts';
 import styles from './panels.module.css';
 import { RecordingNoticeField } from './recording-notice-field.tsx';
 
-const text = editorStrings.settings;
-
 /** What holds for the whole flow. */
 export function SettingsPanel() {
+  const text = useStrings(editorStrings).settings;
+  const strings = useStrings(hearingStrings);
   const { actions } = useEditor().store;
   const scope = useSettingsScope();
   const name = useEditorState((state) => state.flow.name);
@@ -39,7 +40,7 @@ export function SettingsPanel() {
         <LineField {...bind('timeZone')} label={text.timeZone} hint={text.timeZoneHint} maxLength={60} />
         <LineField {...bind('voice')} label={text.voice} hint={text.voiceHint} maxLength={80} />
         <div className={styles.beside}>
-          <HearButton node={null} field="voice" source={hearingStrings.sample(name)} label={hearingStrings.hearVoice} />
+          <HearButton node={null} field="voice" source={strings.sample(name)} label={strings.hearVoice} />
         </div>
         <TextAreaField {...bind('persona')} label={text.persona} hint={text.personaHint} maxLength={4_000} />
         <NumberField {...bind('maxCallMinutes')} label={text.maxCallMinutes} range={[1, 240]} unit={text.minutes} />

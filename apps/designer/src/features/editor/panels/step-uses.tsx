@@ -1,4 +1,5 @@
 import { Icon } from '../../../components/icons/icon.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { useEditor } from '../editor-context.tsx';
 import { goToNode } from '../go-to-node.ts';
 import { editorStrings } from '../strings.ts';
@@ -11,10 +12,9 @@ export interface StepUse {
   readonly label: string;
 }
 
-const text = editorStrings.uses;
-
 /** Where something is used, each place a press away. */
 export function StepUses({ uses }: { uses: readonly StepUse[] }) {
+  const text = useStrings(editorStrings).uses;
   const editor = useEditor();
   if (uses.length === 0) return <p className={styles.hint}>{text.nowhere}</p>;
   const goTo = ({ node, field }: StepUse) => {

@@ -7,17 +7,18 @@ import { IconButton } from '../../../components/icon-button.tsx';
 import { RowButton } from '../../../components/row-button.tsx';
 import { Select } from '../../../components/select.tsx';
 import { TextField } from '../../../components/text-field.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { freeId, removeVariable, renameVariable, setVariable } from '../commands/index.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import { editorStrings } from '../strings.ts';
 import { parseInitial, showInitial } from './initial-value.ts';
 import styles from './panels.module.css';
 
-const text = editorStrings.variables;
 const NEW_VARIABLE: Variable = { type: 'text', description: '', personal: false, initial: null };
 
 /** What a call remembers: declared, described, renamed everywhere at once. */
 export function VariablesPanel() {
+  const text = useStrings(editorStrings).variables;
   const { actions } = useEditor().store;
   const variables = useEditorState((state) => state.flow.variables);
   const [open, setOpen] = useState<string | null>(null);
@@ -75,6 +76,7 @@ interface VariableFormProps {
 }
 
 function VariableForm({ name, variable, onRenamed }: VariableFormProps) {
+  const text = useStrings(editorStrings).variables;
   const { actions } = useEditor().store;
   const [draft, setDraft] = useState({
     name,

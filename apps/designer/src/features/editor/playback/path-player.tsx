@@ -1,12 +1,12 @@
 import { useEffect } from 'react';
 import { IconButton } from '../../../components/icon-button.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import { editorStrings } from '../strings.ts';
 import styles from './path-player.module.css';
 import { describePlace, type Playback, showUpTo, toggleRunning } from './playback.ts';
 import { changePlayback } from './start-playback.ts';
 
-const text = editorStrings.playback;
 /** Long enough to read the name on a card. */
 const STEP_MS = 1_100;
 
@@ -17,6 +17,7 @@ export function PathPlayer() {
 }
 
 function Player({ playback }: { playback: Playback }) {
+  const text = useStrings(editorStrings).playback;
   const editor = useEditor();
   const flow = useEditorState((state) => state.flow);
   const { at, steps, running, title } = playback;
@@ -51,7 +52,7 @@ function Player({ playback }: { playback: Playback }) {
       </div>
       <div className={styles.words}>
         <output aria-live="polite" className={styles.place}>
-          <b>{text.step(at, steps.length)}</b> {describePlace(flow, playback)}
+          <b>{text.step(at, steps.length)}</b> {describePlace(flow, playback, editor.wordsFor)}
         </output>
         <p className={styles.title} title={title}>
           {title}

@@ -1,5 +1,6 @@
 import { flowSchema } from '@aybiza/flow';
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '../../../language/strings.ts';
 import { testEditor } from '../testing/test-editor.ts';
 import { describePlace, playbackLayer, playMoves, playNodes, showUpTo, toggleRunning } from './playback.ts';
 
@@ -49,7 +50,7 @@ describe('the way of a problem', () => {
     ['what may happen at any time has no wire', ['ask', 'help'], 'then to “Help”'],
     ['a step that is gone is said without its id', ['ask', 'lost'], 'then to “a step that is gone”'],
   ])('%s', (_, nodes, said) => {
-    expect(describePlace(flow, showUpTo(play(nodes), 1))).toBe(said);
+    expect(describePlace(flow, showUpTo(play(nodes), 1), inEnglish)).toBe(said);
   });
 
   it('that goes round is shown round', () => {

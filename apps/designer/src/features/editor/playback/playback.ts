@@ -1,5 +1,6 @@
 import type { PathStep } from '@aybiza/call-log';
 import { type Edge, type Flow, groupsAround, portsOf } from '@aybiza/flow';
+import { type WordsFor, wordFor } from '../../../language/strings.ts';
 import { type PathLayer, titleOf, toPathLayer } from '../../flow-graph/index.ts';
 import { editorStrings } from '../strings.ts';
 
@@ -102,26 +103,30 @@ export function playbackLayer(flow: Flow, { first, steps, at }: Playback): PathL
 }
 
 /** Where the caller is now and how they came there, by the names on the cards. */
-export function describePlace(flow: Flow, { first, steps, at }: Playback): string {
-  const text = editorStrings.playback;
+export function describePlace(flow: Flow, { first, steps, at }: Playback, of: WordsFor): string {
+  const text = of(editorStrings).playback;
   const step = at === 0 ? undefined : steps[at - 1];
-  if (step === undefined) return text.begins(nodeName(flow, first));
-  const to = nodeName(flow, step.to);
-  return step.port === '' ? text.aside(to) : text.by(to, portName(flow, step.from, step.port));
+  if (step === undefined) return text.begins(nodeName(flow, first, of));
+  const to = nodeName(flow, step.to, of);
+  return step.port === '' ? text.aside(to) : text.by(to, portName(flow, { node: step.from, port: step.port }, of));
 }
 
 /** What a node is called on its card; what is not drawn is said without an id. */
-export function nodeName(flow: Flow, id: string): string {
+export function nodeName(flow: Flow, id: string, of: WordsFor): string {
   const node = flow.nodes[id];
   if (node !== undefined) return titleOf(node);
-  return id.startsWith('$') ? editorStrings.playback.apology : editorStrings.playback.gone;
+  const text = of(editorStrings).playback;
+  return id.startsWith('$') ? text.apology : text.gone;
 }
 
 /** What a way out of a node is called. */
-export function portName(flow: Flow, node: string, port: string): string {
+export function portName(
+  flow: Flow,
+  { node, port }: { readonly node: string; readonly port: string },
+  of: WordsFor,
+): string {
   const from = flow.nodes[node];
   if (from === undefined) return port;
   const drawn = portsOf(from).find(({ id }) => id === port)?.label;
-  const hidden = Object.entries(editorStrings.playback.hiddenWays).find(([id]) => id === port)?.[1];
-  return drawn ?? hidden ?? port;
+  return drawn ?? wordFor(of(editorStrings).playback.hiddenWays, port) ?? port;
 }

@@ -1,6 +1,7 @@
 import { type Flow, flowSchema, type Problem } from '@aybiza/flow';
 import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '../../../language/strings.ts';
 import { createFlowChecker } from './flow-checker.ts';
 import { countProblems, filterProblems, placeName, problemsByNode } from './problem-index.ts';
 
@@ -117,6 +118,6 @@ describe('placeName', () => {
     [{ field: 'variables.day' }, 'Variable “day”'],
     [{}, 'The whole flow'],
   ])('%j is called by its name', (place, name) => {
-    expect(placeName(flow, { code: 'OPEN_PORT', severity: 'error', message: '', place })).toBe(name);
+    expect(placeName(flow, { code: 'OPEN_PORT', severity: 'error', message: '', place }, inEnglish)).toBe(name);
   });
 });

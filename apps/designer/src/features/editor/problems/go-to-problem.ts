@@ -42,7 +42,7 @@ export function goToProblem(editor: Editor, { place }: Problem): void {
 
 /** Mends a problem in one step of undo, and says so. */
 export function runFix(editor: Editor, fix: Fix): void {
-  const { announce, store } = editor;
-  const text = editorStrings.problems;
+  const { announce, store, wordsFor } = editor;
+  const text = wordsFor(editorStrings).problems;
   announce(store.actions.run(fixProblem, fix) ? text.fixed(fix.label) : text.notFixed);
 }

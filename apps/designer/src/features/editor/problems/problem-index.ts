@@ -1,11 +1,10 @@
 import type { Flow, Problem } from '@aybiza/flow';
+import type { WordsFor } from '../../../language/strings.ts';
 import type { ProblemCount } from '../../flow-graph/index.ts';
 import { stepName } from '../after-call/describe-step.ts';
 import type { ProblemFilter } from '../editor-view.ts';
 import { nodeName } from '../playback/playback.ts';
 import { editorStrings } from '../strings.ts';
-
-const text = editorStrings.problems;
 
 export interface ProblemTotals {
   readonly errors: number;
@@ -45,20 +44,23 @@ export function problemsWhileWriting(problems: readonly Problem[], node: string,
 }
 
 /** What a problem is about, by the names a person knows. */
-export function placeName(flow: Flow, { place }: Problem): string {
+export function placeName(flow: Flow, { place }: Problem, of: WordsFor): string {
+  const text = of(editorStrings).problems;
   const { rule, node, edge, step } = place;
   if (rule !== undefined) return text.rule(flow.rules[rule]?.name ?? rule);
   const after = step === undefined ? undefined : flow.afterCall.find(({ id }) => id === step);
   if (after !== undefined) return text.afterCall(stepName(after));
-  if (node !== undefined && Object.hasOwn(flow.nodes, node)) return nodeName(flow, node);
-  if (edge !== undefined) return edgeName(flow, edge);
+  if (node !== undefined && Object.hasOwn(flow.nodes, node)) return nodeName(flow, node, of);
+  if (edge !== undefined) return edgeName(flow, edge, of);
   const variable = variableOf(place);
   return variable === undefined ? text.whole : text.variable(variable);
 }
 
-function edgeName(flow: Flow, id: string): string {
+function edgeName(flow: Flow, id: string, of: WordsFor): string {
+  const text = of(editorStrings).problems;
   const edge = flow.edges[id];
-  return edge === undefined ? text.lostWire : text.wire(nodeName(flow, edge.from.node), nodeName(flow, edge.to.node));
+  if (edge === undefined) return text.lostWire;
+  return text.wire(nodeName(flow, edge.from.node, of), nodeName(flow, edge.to.node, of));
 }
 
 /** The declared variable that a problem is about, when it is about no step. */

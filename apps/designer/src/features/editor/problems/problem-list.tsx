@@ -3,6 +3,7 @@ import { Button } from '../../../components/button.tsx';
 import { IconButton } from '../../../components/icon-button.tsx';
 import { Icon } from '../../../components/icons/icon.tsx';
 import { VisuallyHidden } from '../../../components/visually-hidden.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import type { ProblemFilter } from '../editor-view.ts';
 import { playProblem } from '../playback/start-playback.ts';
@@ -11,10 +12,9 @@ import { goToProblem, hasPlace, runFix } from './go-to-problem.ts';
 import { countProblems, filterProblems, placeName, problemKey } from './problem-index.ts';
 import styles from './problem-list.module.css';
 
-const text = editorStrings.problems;
-
 /** All problems, errors first, each with its way to be shown, its place to go to and what mends it. */
 export function ProblemList() {
+  const text = useStrings(editorStrings).problems;
   const { actions } = useEditor().store;
   const problems = useEditorState((state) => state.problems);
   const filter = useEditorState((state) => state.view.problemFilter);
@@ -44,6 +44,7 @@ export function ProblemList() {
 
 /** Errors, warnings or both, where there are both. */
 function Filter({ problems, shown }: { problems: readonly Problem[]; shown: readonly Problem[] }) {
+  const text = useStrings(editorStrings).problems;
   const { actions } = useEditor().store;
   const filter = useEditorState((state) => state.view.problemFilter);
   const { errors, warnings } = countProblems(problems);
@@ -66,6 +67,7 @@ function Filter({ problems, shown }: { problems: readonly Problem[]; shown: read
 }
 
 function ProblemRow({ problem }: { problem: Problem }) {
+  const text = useStrings(editorStrings).problems;
   const editor = useEditor();
   const flow = useEditorState((state) => state.flow);
   const { fix, path, severity } = problem;
@@ -78,7 +80,7 @@ function ProblemRow({ problem }: { problem: Problem }) {
     <>
       <Icon name="warning" size={14} />
       <VisuallyHidden>{severity === 'error' ? text.error : text.warning}</VisuallyHidden>
-      <span className={styles.place}>{placeName(flow, problem)}</span>
+      <span className={styles.place}>{placeName(flow, problem, editor.wordsFor)}</span>
       <span className={styles.message}>{problem.message}</span>
     </>
   );

@@ -5,11 +5,10 @@ import { playProblem } from '../playback/start-playback.ts';
 import { editorStrings } from '../strings.ts';
 import { runFix } from './go-to-problem.ts';
 
-const text = editorStrings.problems;
-
 /** A problem as the field it is about tells it: with its way to be shown, and with what mends it. */
 export function toFieldProblem(editor: Editor, problem: Problem): FieldProblem {
   const { severity, message, fix, path } = problem;
+  const text = editor.wordsFor(editorStrings).problems;
   const actions: FieldAction[] = [];
   if (path !== undefined) actions.push({ label: text.play, run: () => void playProblem(editor, problem) });
   if (fix !== undefined) actions.push({ label: text.fixWith(fix.label), run: () => runFix(editor, fix) });

@@ -1,11 +1,11 @@
 import { CALL_VARIABLES, type Flow, type Moment } from '@aybiza/flow';
 import { Select, type SelectOption } from '../../../components/select.tsx';
+import { useStrings, useWordsFor } from '../../../language/use-strings.tsx';
 import { nodeName } from '../playback/playback.ts';
 import { firstMoment, stepsOf, stepsWithWays, waysOut } from './first-moment.ts';
 import styles from './rules-panel.module.css';
 import { rulesStrings } from './strings.ts';
 
-const text = rulesStrings;
 const SORTS = ['speaks', 'sets', 'port', 'node', 'kind'] as const;
 const KINDS = ['transfer', 'recording', 'request', 'message', 'voicemail', 'end'] as const;
 
@@ -18,6 +18,7 @@ export interface MomentFieldsProps {
 
 /** Which moment of a call is meant: chosen from lists, never written. */
 export function MomentFields({ label, flow, value, onValue }: MomentFieldsProps) {
+  const text = useStrings(rulesStrings);
   const sorts = SORTS.filter((on) => on === value.on || firstMoment(flow, on) !== undefined);
   return (
     <fieldset className={styles.moment} aria-label={label}>
@@ -33,6 +34,7 @@ export function MomentFields({ label, flow, value, onValue }: MomentFieldsProps)
 }
 
 function Subject({ flow, value, onValue }: Omit<MomentFieldsProps, 'label'>) {
+  const text = useStrings(rulesStrings);
   switch (value.on) {
     case 'node':
       return (
@@ -67,6 +69,7 @@ function WaySelects({
   value,
   onValue,
 }: Omit<MomentFieldsProps, 'label' | 'value'> & { value: Extract<Moment, { on: 'port' }> }) {
+  const text = useStrings(rulesStrings);
   const chooseStep = (node: string) => {
     const ways = waysOut(flow, node);
     const port = ways.find(({ id }) => id === value.port) ?? ways[0];
@@ -94,14 +97,16 @@ interface StepSelectProps {
 }
 
 function StepSelect({ flow, steps, value, onValue }: StepSelectProps) {
+  const of = useWordsFor();
+  const text = useStrings(rulesStrings);
   const options = steps
-    .map((id) => ({ value: id, label: nodeName(flow, id) }))
+    .map((id) => ({ value: id, label: nodeName(flow, id, of) }))
     .toSorted((left, right) => left.label.localeCompare(right.label));
   return (
     <Select
       label={text.step}
       value={value}
-      options={withKnown(options, value, nodeName(flow, value))}
+      options={withKnown(options, value, nodeName(flow, value, of))}
       onValue={onValue}
     />
   );
@@ -115,6 +120,7 @@ interface VariableSelectProps {
 }
 
 function VariableSelect({ flow, more, value, onValue }: VariableSelectProps) {
+  const text = useStrings(rulesStrings);
   const names = [...Object.keys(flow.variables).toSorted(), ...more];
   return (
     <Select

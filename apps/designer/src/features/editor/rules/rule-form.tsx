@@ -3,6 +3,8 @@ import { useState } from 'react';
 import { IconButton } from '../../../components/icon-button.tsx';
 import { Select } from '../../../components/select.tsx';
 import { TextField } from '../../../components/text-field.tsx';
+import type { WordsFor } from '../../../language/strings.ts';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { changeRule, removeRule } from '../commands/index.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import { describeDemand, plainSentence } from './describe-rule.ts';
@@ -11,16 +13,20 @@ import { MomentFields } from './moment-fields.tsx';
 import styles from './rules-panel.module.css';
 import { rulesStrings } from './strings.ts';
 
-const text = rulesStrings;
 const TEMPLATES = ['neverBefore', 'alwaysBefore', 'withinTurns'] as const;
 
 /** One rule: its sentence from lists, and its name. */
 export function RuleForm({ id, rule }: { id: string; rule: Rule }) {
-  const { actions } = useEditor().store;
+  const text = useStrings(rulesStrings);
+  const { store, wordsFor } = useEditor();
+  const { actions } = store;
   const flow = useEditorState((state) => state.flow);
   const { demands } = rule;
   const change = (changed: Rule['demands']) =>
-    void actions.run(changeRule, { id, rule: { name: nameAfter(flow, rule, changed), demands: changed } });
+    void actions.run(changeRule, {
+      id,
+      rule: { name: nameAfter(flow, { rule, changed }, wordsFor), demands: changed },
+    });
   const remove = () => {
     actions.run(removeRule, { id });
     actions.look({ openRule: null });
@@ -58,12 +64,17 @@ export function RuleForm({ id, rule }: { id: string; rule: Rule }) {
 }
 
 /** A rule that was never named by hand is called after its sentence. */
-export function nameAfter(flow: Flow, { name, demands }: Rule, changed: Rule['demands']): string {
-  const sentence = (of: Rule['demands']) => plainSentence(describeDemand(flow, of));
+export function nameAfter(
+  flow: Flow,
+  { rule: { name, demands }, changed }: { readonly rule: Rule; readonly changed: Rule['demands'] },
+  of: WordsFor,
+): string {
+  const sentence = (what: Rule['demands']) => plainSentence(describeDemand(flow, what, of));
   return name === sentence(demands) ? sentence(changed) : name;
 }
 
 function RuleName({ id, rule }: { id: string; rule: Rule }) {
+  const text = useStrings(rulesStrings);
   const { actions } = useEditor().store;
   // An empty name may stand while somebody writes; it is not kept.
   const [draft, setDraft] = useState<string | null>(null);
@@ -85,6 +96,7 @@ function RuleName({ id, rule }: { id: string; rule: Rule }) {
 }
 
 function Turns({ value, onValue }: { value: number; onValue: (turns: number) => void }) {
+  const text = useStrings(rulesStrings);
   return (
     <TextField
       label={text.turns}

@@ -5,6 +5,7 @@ import { EmptyState } from '../../../components/empty-state.tsx';
 import { Icon } from '../../../components/icons/icon.tsx';
 import { Menu } from '../../../components/menu.tsx';
 import { RowButton, RowFrame } from '../../../components/row-button.tsx';
+import { useStrings, useWordsFor } from '../../../language/use-strings.tsx';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import { playProblem } from '../playback/start-playback.ts';
 import { describeDemand, plainSentence, type SentencePart } from './describe-rule.ts';
@@ -14,11 +15,11 @@ import styles from './rules-panel.module.css';
 import { startRule } from './start-rule.ts';
 import { rulesStrings } from './strings.ts';
 
-const text = rulesStrings;
 const TEMPLATES = ['neverBefore', 'alwaysBefore', 'withinTurns'] as const;
 
 /** What must hold in every call, each promise with what is known about it. */
 export function RulesPanel() {
+  const text = useStrings(rulesStrings);
   const rules = useEditorState((state) => state.flow.rules);
   const problems = useEditorState((state) => state.problems);
   const isFresh = useEditorState((state) => state.checkedFlow === state.flow);
@@ -50,6 +51,7 @@ export function RulesPanel() {
 }
 
 function AddRule() {
+  const text = useStrings(rulesStrings);
   const editor = useEditor();
   return (
     <div>
@@ -79,10 +81,12 @@ const TONES = {
 } as const satisfies Record<RuleState['status'], BadgeProps['tone']>;
 
 function RuleItem({ id, rule, state }: { id: string; rule: Rule; state: RuleState }) {
+  const text = useStrings(rulesStrings);
+  const wordsFor = useWordsFor();
   const { actions } = useEditor().store;
   const flow = useEditorState((editor) => editor.flow);
   const open = useEditorState((editor) => editor.view.openRule === id);
-  const sentence = describeDemand(flow, rule.demands);
+  const sentence = describeDemand(flow, rule.demands, wordsFor);
   const isNamed = plainSentence(sentence) !== rule.name;
   const label = text.states[state.status];
   return (
@@ -115,6 +119,7 @@ function Sentence({ parts }: { parts: readonly SentencePart[] }) {
 
 /** What the state means, and what can be looked at. */
 function StateNote({ state }: { state: RuleState }) {
+  const text = useStrings(rulesStrings);
   const editor = useEditor();
   if (!('problem' in state)) {
     return state.status === 'noStart' ? <p className={styles.note}>{text.stateHints.noStart}</p> : null;

@@ -1,5 +1,6 @@
 import { type Flow, flowSchema, type Moment, type Problem, type Rule, validateFlow } from '@aybiza/flow';
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '../../../language/strings.ts';
 import { changeRule, removeRule } from '../commands/index.ts';
 import { testEditor } from '../testing/test-editor.ts';
 import { describeDemand, plainSentence } from './describe-rule.ts';
@@ -48,15 +49,15 @@ describe('the sentence of a rule', () => {
       '“a step that is gone” is never reached before “Yes” of “Identity” is taken',
     ],
   ] satisfies [Rule['demands'], string][])('%# uses the names of the flow', (demands, sentence) => {
-    expect(plainSentence(describeDemand(flow, demands))).toBe(sentence);
+    expect(plainSentence(describeDemand(flow, demands, inEnglish))).toBe(sentence);
   });
 
   it('is the name of a rule until somebody names it', () => {
     const demands = firstDemand(flow, 'neverBefore');
-    const unnamed = { name: plainSentence(describeDemand(flow, demands)), demands };
+    const unnamed = { name: plainSentence(describeDemand(flow, demands, inEnglish)), demands };
     const changed: Rule['demands'] = { that: 'withinTurns', what: person, turns: 2 };
-    expect(nameAfter(flow, unnamed, changed)).toBe('A person is never more than 2 turns away');
-    expect(nameAfter(flow, { ...unnamed, name: 'Mine' }, changed)).toBe('Mine');
+    expect(nameAfter(flow, { rule: unnamed, changed }, inEnglish)).toBe('A person is never more than 2 turns away');
+    expect(nameAfter(flow, { rule: { ...unnamed, name: 'Mine' }, changed }, inEnglish)).toBe('Mine');
   });
 });
 
@@ -87,7 +88,7 @@ describe('what is known about a rule', () => {
 describe('adding, changing and removing a rule', () => {
   it('is one step of undo each', () => {
     const editor = testEditor(flow);
-    startRule(editor, 'withinTurns');
+    startRule({ ...editor, wordsFor: inEnglish }, 'withinTurns');
     expect(editor.flow().rules.rule?.name).toBe('A person is never more than 3 turns away');
     expect(editor.store.getState().view).toMatchObject({ drawer: 'rules', openRule: 'rule' });
     const { actions } = editor.store;

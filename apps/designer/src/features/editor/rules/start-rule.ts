@@ -5,10 +5,13 @@ import { describeDemand, plainSentence } from './describe-rule.ts';
 import { firstDemand } from './first-moment.ts';
 
 /** Adds a promise of a sort and opens its form. */
-export function startRule({ store }: Pick<Editor, 'store'>, that: Rule['demands']['that']): void {
+export function startRule(
+  { store, wordsFor }: Pick<Editor, 'store' | 'wordsFor'>,
+  that: Rule['demands']['that'],
+): void {
   const { flow } = store.getState();
   const demands = firstDemand(flow, that);
   const id = freeId(flow.rules, 'rule');
-  const rule = { name: plainSentence(describeDemand(flow, demands)), demands };
+  const rule = { name: plainSentence(describeDemand(flow, demands, wordsFor)), demands };
   store.actions.run(addRule, { id, rule }, { view: { drawer: 'rules', openRule: id } });
 }

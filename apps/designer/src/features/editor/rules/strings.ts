@@ -1,5 +1,7 @@
+import { defineStrings } from '../../../language/strings.ts';
+
 /** Every word about rules. */
-export const rulesStrings = {
+export const rulesStrings = defineStrings({
   title: 'Rules',
   hint: 'Promises about every call. They are proved over all ways through the flow, on every change.',
   emptyTitle: 'No rules yet',
@@ -69,4 +71,4 @@ export const rulesStrings = {
     noStart: 'The flow has no start: there are no calls to prove it for.',
   },
   totals: (holds: number, all: number) => (holds === all ? `${all} proved` : `${holds} of ${all} proved`),
-} as const;
+});

@@ -1,14 +1,14 @@
 import type { Scenario } from '@aybiza/flow';
+import { useStrings } from '../../../language/use-strings.tsx';
 import type { FieldBinding } from '../inspector/bind-parts.ts';
 import { OptionalLineField } from '../inspector/fields.tsx';
 import { type CallerText, callerText, isKnownCaller, withCallerText, withKnownCaller } from './scenario-caller.ts';
 import { WaySelect } from './step-selects.tsx';
 import { scenarioStrings } from './strings.ts';
 
-const text = scenarioStrings.caller;
-
 /** Who is on the line: a stranger, or somebody of whom the workspace keeps something, as a step after a call does. */
 export function CallerFields({ field, value: begins, onValue }: FieldBinding<Scenario['begins']>) {
+  const text = useStrings(scenarioStrings).caller;
   const isKnown = isKnownCaller(begins);
   const bindText = (name: CallerText) => ({
     field: `${field}.${name}`,

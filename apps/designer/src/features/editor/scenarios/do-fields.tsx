@@ -1,13 +1,12 @@
 import type { Flow, ScenarioStep } from '@aybiza/flow';
 import { TextField } from '../../../components/text-field.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import type { FieldBinding } from '../inspector/bind-parts.ts';
 import { LineField, NumberField, OptionalLineField } from '../inspector/fields.tsx';
 import { JsonField } from './json-field.tsx';
 import { armsOf } from './step-kinds.ts';
 import { KnownSelect, WaySelect } from './step-selects.tsx';
 import { scenarioStrings } from './strings.ts';
-
-const text = scenarioStrings.fields;
 
 type DoStep = Extract<ScenarioStep, { readonly do: string }>;
 type StepOf<Do extends DoStep['do']> = Extract<DoStep, { readonly do: Do }>;
@@ -19,6 +18,7 @@ interface Bound<Step> extends Omit<FieldBinding<ScenarioStep>, 'value'> {
 
 /** What belongs to a step of the caller or of the world. */
 export function DoFields({ flow, ...bound }: Bound<DoStep> & { flow: Flow }) {
+  const text = useStrings(scenarioStrings).fields;
   const { field, value: step, onValue } = bound;
   switch (step.do) {
     case 'says':
@@ -112,6 +112,7 @@ export function DoFields({ flow, ...bound }: Bound<DoStep> & { flow: Flow }) {
 
 /** How something that the flow waits for turns out. */
 function HowFields({ value: step, onValue }: Pick<Bound<DoStep>, 'value' | 'onValue'>) {
+  const text = useStrings(scenarioStrings).fields;
   switch (step.do) {
     case 'requestFails':
       return (
@@ -155,6 +156,7 @@ function HowFields({ value: step, onValue }: Pick<Bound<DoStep>, 'value' | 'onVa
 }
 
 function RequestAnswer({ field, value: step, onValue }: Bound<StepOf<'requestAnswers'>>) {
+  const text = useStrings(scenarioStrings).fields;
   return (
     <>
       <NumberField
@@ -179,6 +181,7 @@ function RequestAnswer({ field, value: step, onValue }: Bound<StepOf<'requestAns
 }
 
 function ModelAnswer({ field, value: step, onValue }: Bound<StepOf<'modelAnswers'>>) {
+  const text = useStrings(scenarioStrings).fields;
   return (
     <>
       <LineField

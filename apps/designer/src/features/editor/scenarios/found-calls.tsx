@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { Button } from '../../../components/button.tsx';
 import { Icon } from '../../../components/icons/icon.tsx';
 import { RowButton, RowFrame } from '../../../components/row-button.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { addScenarios } from '../commands/index.ts';
 import { type Editor, useEditor, useEditorState } from '../editor-context.tsx';
 import { goToNode } from '../go-to-node.ts';
@@ -13,10 +14,9 @@ import { type Found, isSameToCallers, missingCalls } from './scenario-runs.ts';
 import styles from './scenarios-panel.module.css';
 import { scenarioStrings } from './strings.ts';
 
-const text = scenarioStrings;
-
 /** What a search has found, shown and not kept, and the wires it found no call for. */
 export function FoundCalls({ found }: { found: Found }) {
+  const text = useStrings(scenarioStrings);
   const editor = useEditor();
   const flow = useEditorState((state) => state.flow);
   const runs = useEditorState((state) => state.runs);
@@ -58,7 +58,7 @@ export function FoundCalls({ found }: { found: Found }) {
               <span className={styles.name} title={scenario.name}>
                 {scenario.name}
               </span>
-              <small>{resultOf({ tried })}</small>
+              <small>{resultOf({ tried }, text)}</small>
             </RowButton>
           </RowFrame>
         ))}
@@ -70,13 +70,13 @@ export function FoundCalls({ found }: { found: Found }) {
 
 /** Keeps calls with the flow, in one step of undo, and runs them: they are the flow's own from now on. */
 export function keep(
-  { store, scenarios, announce }: Pick<Editor, 'store' | 'scenarios' | 'announce'>,
+  { store, scenarios, announce, wordsFor }: Pick<Editor, 'store' | 'scenarios' | 'announce' | 'wordsFor'>,
   calls: readonly Scenario[],
 ): void {
   if (!store.actions.run(addScenarios, { scenarios: calls })) return;
   store.actions.tried((runs) => ({ ...runs, found: null }));
   scenarios.run();
-  announce(text.kept(calls.length));
+  announce(wordsFor(scenarioStrings).kept(calls.length));
 }
 
 function forget({ store }: Editor): void {
@@ -84,6 +84,7 @@ function forget({ store }: Editor): void {
 }
 
 function UncoveredWires({ found }: { found: Found }) {
+  const text = useStrings(scenarioStrings);
   const editor = useEditor();
   const flow = useEditorState((state) => state.flow);
   if (found.uncovered.length === 0) return null;
@@ -100,7 +101,9 @@ function UncoveredWires({ found }: { found: Found }) {
         {found.uncovered.map(({ node, port, reason }) => (
           <RowFrame key={`${node} ${port}`} open={false} className={styles.item}>
             <RowButton className={styles.head} onClick={() => show(node, port)}>
-              <span className={styles.name}>{text.wire(nodeName(flow, node), portName(flow, node, port))}</span>
+              <span className={styles.name}>
+                {text.wire(nodeName(flow, node, editor.wordsFor), portName(flow, { node, port }, editor.wordsFor))}
+              </span>
               <small>{reason}</small>
             </RowButton>
           </RowFrame>

@@ -1,9 +1,10 @@
 import type { CallEvent } from '@aybiza/call-log';
+import type { WordsFor } from '../../../language/strings.ts';
 import type { EditorStore } from '../editor-store.ts';
 import type { ScenarioReply, ScenarioRequest, ScenarioTask } from './scenario-request.ts';
 import { createScenarioRunner } from './scenario-runner.ts';
 import { addReply, beginWork } from './scenario-runs.ts';
-import { scenarioStrings as text } from './strings.ts';
+import { scenarioStrings } from './strings.ts';
 import { openNewScenario } from './write-scenario.ts';
 
 /** What can be done with scenarios; what comes of it is in the store. */
@@ -25,6 +26,7 @@ export interface ScenarioWorkers {
 }
 
 export interface ScenarioControlOptions extends ScenarioWorkers {
+  readonly wordsFor: WordsFor;
   /** Says something to the person. */
   announce(message: string): void;
 }
@@ -32,7 +34,7 @@ export interface ScenarioControlOptions extends ScenarioWorkers {
 /** Ties the runner to the store: every result is about the flow it was begun with. */
 export function createScenarioControl(
   store: EditorStore,
-  { announce, ...workers }: ScenarioControlOptions,
+  { announce, wordsFor, ...workers }: ScenarioControlOptions,
 ): ScenarioControl {
   const { getState, actions } = store;
   let flow = getState().flow;
@@ -57,6 +59,7 @@ export function createScenarioControl(
   };
   const keep = ({ scenario, isWhole }: Extract<ScenarioReply, { type: 'fromCall' }>) => {
     const id = openNewScenario(store, scenario);
+    const text = wordsFor(scenarioStrings);
     if (id === undefined) return announce(text.notKept);
     announce(isWhole ? text.keptCall : text.keptPart);
     run(id);

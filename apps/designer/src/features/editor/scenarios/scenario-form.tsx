@@ -1,6 +1,7 @@
 import type { Scenario } from '@aybiza/flow';
 import { useEffect, useMemo } from 'react';
 import { TextField } from '../../../components/text-field.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { changeScenario } from '../commands/index.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import { bindParts } from '../inspector/bind-parts.ts';
@@ -15,10 +16,9 @@ import { StepFields } from './step-fields.tsx';
 import { describeStep, firstStep, tellFailure } from './step-kinds.ts';
 import { scenarioStrings } from './strings.ts';
 
-const text = scenarioStrings;
-
 /** What happens in a scenario, step by step, to be read and changed; what was not so stands at its step. */
 export function ScenarioForm(props: { id: string; scenario: Scenario; failures: readonly Failure[] }) {
+  const text = useStrings(scenarioStrings);
   const { id, scenario, failures } = props;
   const editor = useEditor();
   const { actions } = editor.store;
@@ -44,7 +44,7 @@ export function ScenarioForm(props: { id: string; scenario: Scenario; failures: 
 
         .map(({ step, message, moves }) => ({
           severity: 'error' as const,
-          message: tellFailure(flow, scenario.steps[step], message),
+          message: tellFailure(flow, { step: scenario.steps[step], message }, editor.wordsFor),
           actions: [{ label: text.playFailure, run: () => playCall(editor, moves, message) }],
         }));
     return {
@@ -54,7 +54,7 @@ export function ScenarioForm(props: { id: string; scenario: Scenario; failures: 
       goTo: goTo === null ? null : `${goTo}.`,
       leave: actions.settle,
     };
-  }, [failures, flow, scenario, goTo, editor, actions]);
+  }, [failures, flow, scenario, goTo, editor, actions, text.playFailure]);
   const at = bind('at');
   return (
     <FieldScopeContext value={scope}>
@@ -65,7 +65,7 @@ export function ScenarioForm(props: { id: string; scenario: Scenario; failures: 
         <ListEditor
           {...bind('steps')}
           label={text.steps}
-          nameOf={(step) => describeStep(flow, step)}
+          nameOf={(step) => describeStep(flow, step, editor.wordsFor)}
           most={500}
           addLabel={text.addStep}
           newItem={() => firstStep(flow, 'says')}

@@ -6,16 +6,16 @@ import { Icon } from '../../../components/icons/icon.tsx';
 import { RowButton, RowFrame } from '../../../components/row-button.tsx';
 import { VisuallyHidden } from '../../../components/visually-hidden.tsx';
 import { formatDuration } from '../../../formats/format-duration.ts';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { removeScenario } from '../commands/index.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import { playCall } from '../playback/start-playback.ts';
 import { ScenarioForm } from './scenario-form.tsx';
 import type { ScenarioRun, ScenarioStatus } from './scenario-runs.ts';
 import styles from './scenarios-panel.module.css';
-import { tellFailure } from './step-kinds.ts';
+import { type ScenarioWords, tellFailure } from './step-kinds.ts';
 import { scenarioStrings } from './strings.ts';
 
-const text = scenarioStrings;
 const ICONS = { untried: 'scenario', old: 'clock', passed: 'check', failed: 'close' } as const;
 
 export interface ScenarioItemProps {
@@ -27,6 +27,7 @@ export interface ScenarioItemProps {
 
 /** One scenario: what came of it, and its steps while it is open. */
 export function ScenarioItem({ id, scenario, run, status }: ScenarioItemProps) {
+  const text = useStrings(scenarioStrings);
   const editor = useEditor();
   const { look } = editor.store.actions;
   const open = useEditorState((state) => state.view.openScenario === id);
@@ -46,7 +47,7 @@ export function ScenarioItem({ id, scenario, run, status }: ScenarioItemProps) {
         <span className={styles.name} title={scenario.name}>
           {scenario.name}
         </span>
-        <small>{run === undefined ? text.statuses.untried : resultOf(run)}</small>
+        <small>{run === undefined ? text.statuses.untried : resultOf(run, text)}</small>
       </RowButton>
       {status === 'failed' && run !== undefined && !open ? <Failures id={id} run={run} /> : null}
       {open ? (
@@ -80,19 +81,20 @@ export function ScenarioItem({ id, scenario, run, status }: ScenarioItemProps) {
   );
 }
 
-export function resultOf({ tried }: Pick<ScenarioRun, 'tried'>): string {
+export function resultOf({ tried }: Pick<ScenarioRun, 'tried'>, text: ScenarioWords): string {
   // What is answered at once takes no time in a call that does not happen.
   return text.result(tried.outcome, tried.durationMs < 500 ? null : formatDuration(tried.durationMs));
 }
 
 /** What was otherwise than the scenario says; a click shows where, in the list and on the canvas. */
 function Failures({ id, run }: { id: string; run: ScenarioRun }) {
+  const text = useStrings(scenarioStrings);
   const editor = useEditor();
   const flow = useEditorState((state) => state.flow);
   return (
     <ul className={styles.failures}>
       {run.tried.failures.map(({ step, message, moves }) => {
-        const told = tellFailure(flow, run.scenario.steps[step], message);
+        const told = tellFailure(flow, { step: run.scenario.steps[step], message }, editor.wordsFor);
         const show = () => {
           editor.store.actions.look({ openScenario: id, goToField: `steps.${step}` });
           playCall(editor, moves, told);

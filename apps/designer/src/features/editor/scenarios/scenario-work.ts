@@ -8,6 +8,7 @@ import {
   scenarioOfCall,
 } from '@aybiza/scenarios';
 import type { Statechart } from '@aybiza/statechart';
+import { inEnglish } from '../../../language/strings.ts';
 import { nodeName } from '../playback/playback.ts';
 import type { Failure, ScenarioReply, ScenarioRequest, Tried } from './scenario-request.ts';
 import { scenarioStrings } from './strings.ts';
@@ -30,11 +31,13 @@ export function* scenarioWork(request: ScenarioRequest): Generator<ScenarioReply
     if (what.type === 'measure' && what.calls.length > 0) yield { type: 'retried', calls: tryAll(what.calls) };
   } else if (what.type === 'fromCall') {
     const { scenario, isWhole, outcome, node } = scenarioOfCall(statechart, what.events);
-    const name = scenarioStrings.ofCall(outcome, node === null ? '' : nodeName(flow, node));
+    const name = inEnglish(scenarioStrings).ofCall(outcome, node === null ? '' : nodeName(flow, node, inEnglish));
     yield { type: 'fromCall', scenario: { ...scenario, name: name.slice(0, 200) }, isWhole };
   } else {
     const { scenarios, uncovered } = generateScenarios(flow, statechart);
-    const calls = what.goingWrong ? chaosScenarios(statechart, scenarios, (node) => nodeName(flow, node)) : scenarios;
+    const calls = what.goingWrong
+      ? chaosScenarios(statechart, scenarios, (node) => nodeName(flow, node, inEnglish))
+      : scenarios;
     yield {
       type: 'generated',
       calls: tryAll(calls),

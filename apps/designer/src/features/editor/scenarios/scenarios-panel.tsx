@@ -3,6 +3,7 @@ import { Button } from '../../../components/button.tsx';
 import { Checkbox } from '../../../components/checkbox.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { Spinner } from '../../../components/spinner.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import { FoundCalls } from './found-calls.tsx';
 import { ScenarioItem } from './scenario-item.tsx';
@@ -18,10 +19,9 @@ import styles from './scenarios-panel.module.css';
 import { scenarioStrings } from './strings.ts';
 import { writeScenario } from './write-scenario.ts';
 
-const text = scenarioStrings;
-
 /** The calls that are kept with the flow, what came of them, and which wires they take. */
 export function ScenariosPanel() {
+  const text = useStrings(scenarioStrings);
   const editor = useEditor();
   const flow = useEditorState((state) => state.flow);
   const { own, found, work } = useEditorState((state) => state.runs);
@@ -76,6 +76,7 @@ export function ScenariosPanel() {
 }
 
 function Summary({ statuses }: { statuses: readonly ScenarioStatus[] }) {
+  const text = useStrings(scenarioStrings);
   const editor = useEditor();
   const flow = useEditorState((state) => state.flow);
   const runs = useEditorState((state) => state.runs);
@@ -125,15 +126,12 @@ function Summary({ statuses }: { statuses: readonly ScenarioStatus[] }) {
   );
 }
 
-const UNDER_WAY = {
-  run: text.runningAll,
-  measure: text.measuring,
-  generate: text.searching,
-  fromCall: text.keeping,
-} as const;
+/** In which words it is told what is under way. */
+const UNDER_WAY = { run: 'runningAll', measure: 'measuring', generate: 'searching', fromCall: 'keeping' } as const;
 
 /** What the numbers are about: coverage is measured by itself, and says of what. */
 function MeasureNote() {
+  const text = useStrings(scenarioStrings);
   const flow = useEditorState((state) => state.flow);
   const runs = useEditorState((state) => state.runs);
   const isOld = useMemo(() => whatIsOld(flow, runs) !== null, [flow, runs]);
@@ -148,6 +146,7 @@ function MeasureNote() {
 
 /** What is under way, or why nothing is. */
 function WorkNote() {
+  const text = useStrings(scenarioStrings);
   const editor = useEditor();
   const work = useEditorState((state) => state.runs.work);
   switch (work.status) {
@@ -156,8 +155,8 @@ function WorkNote() {
     case 'running':
       return (
         <div className={styles.work}>
-          <Spinner label={UNDER_WAY[work.type]} />
-          <span>{work.type === 'run' ? text.running(work.done, work.all) : UNDER_WAY[work.type]}</span>
+          <Spinner label={text[UNDER_WAY[work.type]]} />
+          <span>{work.type === 'run' ? text.running(work.done, work.all) : text[UNDER_WAY[work.type]]}</span>
           <Button size="small" onClick={() => editor.scenarios.stop()}>
             {text.stop}
           </Button>

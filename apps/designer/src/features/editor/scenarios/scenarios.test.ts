@@ -2,6 +2,7 @@ import type { CallEventBody } from '@aybiza/call-log';
 import { type Flow, flowSchema, parseFlow, type Scenario } from '@aybiza/flow';
 import dental from '@aybiza/flow/templates/dental-practice.json' with { type: 'json' };
 import { describe, expect, it, vi } from 'vitest';
+import { inEnglish } from '../../../language/strings.ts';
 import { changeScenario, removeScenario } from '../commands/index.ts';
 import { testEditor } from '../testing/test-editor.ts';
 import { keep } from './found-calls.tsx';
@@ -11,7 +12,7 @@ import { createScenarioControl } from './scenario-control.ts';
 import type { ScenarioReply, ScenarioRequest } from './scenario-request.ts';
 import { coverageOfRuns, isSameToCallers, missingCalls, NO_RUNS, scenarioStatus } from './scenario-runs.ts';
 import { scenarioWork } from './scenario-work.ts';
-import { describeStep, firstStep, STEP_KINDS, stepKind, tellFailure } from './step-kinds.ts';
+import { describeStep, firstStep, stepKind, stepKinds, tellFailure } from './step-kinds.ts';
 import { scenarioStrings } from './strings.ts';
 import { writeScenario } from './write-scenario.ts';
 
@@ -72,6 +73,7 @@ function anEditor(of: Flow = flow) {
   const scenarios = createScenarioControl(editor.store, {
     startWorker: () => undefined,
     workHere: async (asked) => scenarioWork(asked),
+    wordsFor: inEnglish,
     announce: (message) => announced.push(message),
   });
   const over = () =>
@@ -147,7 +149,7 @@ describe('running scenarios', () => {
     expect(editor.flow().scenarios[id]?.steps).toContainEqual({ do: 'says', text: 'day' });
     expect(run?.tried).toMatchObject({ passed: true, outcome: 'day' });
     expect(editor.store.getState().view).toMatchObject({ drawer: 'scenarios', openScenario: id });
-    expect(editor.announced).toEqual([scenarioStrings.keptCall]);
+    expect(editor.announced).toEqual([inEnglish(scenarioStrings).keptCall]);
   });
 
   it('says so when it could not be done', async () => {
@@ -155,6 +157,7 @@ describe('running scenarios', () => {
     const scenarios = createScenarioControl(editor.store, {
       startWorker: () => undefined,
       workHere: () => Promise.reject(new Error('not loaded')),
+      wordsFor: inEnglish,
       announce: () => undefined,
     });
     scenarios.run();
@@ -168,6 +171,7 @@ describe('running scenarios', () => {
     createScenarioControl(editor.store, {
       startWorker: () => worker.asWorker(),
       workHere: async () => [],
+      wordsFor: inEnglish,
       announce: () => undefined,
     }).run();
     for (const reply of scenarioWork(request(runAll))) worker.answer(reply);
@@ -265,7 +269,7 @@ describe('calls that a search makes up', () => {
     const missing = missingCalls(editor.flow(), editor.runs());
     expect(missing.map(({ steps }) => steps[0])).toEqual([{ do: 'says', text: 'night' }]);
     over = editor.over();
-    keep({ store: editor.store, scenarios: editor.scenarios, announce: () => undefined }, missing);
+    keep({ store: editor.store, scenarios: editor.scenarios, wordsFor: inEnglish, announce: () => undefined }, missing);
     await over;
     expect(Object.keys(editor.flow().scenarios)).toHaveLength(3);
     expect(editor.runs().found).toBeNull();
@@ -277,7 +281,7 @@ describe('calls that a search makes up', () => {
 describe('writing a scenario', () => {
   it('adds an empty one, open', () => {
     const editor = testEditor(flow);
-    writeScenario(editor);
+    writeScenario({ ...editor, wordsFor: inEnglish });
     const { openScenario, drawer } = editor.store.getState().view;
     expect([editor.flow().scenarios[openScenario ?? '']?.name, drawer]).toEqual(['Scenario 3', 'scenarios']);
   });
@@ -299,21 +303,21 @@ describe('writing a scenario', () => {
     expect(changeScenario.allowed(flow, { id: 'good', scenario: broken })).toBe(false);
   });
 
-  it.each(STEP_KINDS.map(({ value }) => value))(
+  it.each(stepKinds(inEnglish(scenarioStrings)).map(({ value }) => value))(
     'a step that %s is one the flow takes, and is told as a sentence',
     (kind) => {
       const step = firstStep(flow, kind);
       expect(stepKind(step)).toBe(kind);
       const scenario = { ...(flow.scenarios.good ?? never()), steps: [step] };
       expect(changeScenario.allowed(flow, { id: 'good', scenario })).toBe(true);
-      expect(describeStep(flow, step)).toMatch(/^[A-Z]/);
+      expect(describeStep(flow, step, inEnglish)).toMatch(/^[A-Z]/);
     },
   );
 
   it('tells steps and failures by the names on the cards', () => {
     const step = { expect: 'at', node: 'night' } as const;
-    expect(describeStep(flow, step)).toBe('Expect: at step “By night”');
-    expect(tellFailure(flow, step, 'The caller is at “day” and did not come to “night”.')).toBe(
+    expect(describeStep(flow, step, inEnglish)).toBe('Expect: at step “By night”');
+    expect(tellFailure(flow, { step, message: 'The caller is at “day” and did not come to “night”.' }, inEnglish)).toBe(
       'The caller is at “By day” and did not come to “By night”.',
     );
   });

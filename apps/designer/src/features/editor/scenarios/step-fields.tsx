@@ -1,15 +1,15 @@
 import type { Flow, ScenarioStep } from '@aybiza/flow';
 import { Select } from '../../../components/select.tsx';
+import type { WordsFor } from '../../../language/strings.ts';
+import { useStrings, useWordsFor } from '../../../language/use-strings.tsx';
 import type { FieldBinding } from '../inspector/bind-parts.ts';
 import { LineField } from '../inspector/fields.tsx';
 import { nodeName } from '../playback/playback.ts';
 import { DoFields } from './do-fields.tsx';
 import { JsonField } from './json-field.tsx';
-import { firstStep, STEP_KINDS, stepKind } from './step-kinds.ts';
+import { firstStep, stepKind, stepKinds } from './step-kinds.ts';
 import { KnownSelect } from './step-selects.tsx';
 import { scenarioStrings } from './strings.ts';
-
-const { fields: text, kind: kindLabel } = scenarioStrings;
 
 export interface StepFieldsProps extends FieldBinding<ScenarioStep> {
   flow: Flow;
@@ -17,13 +17,14 @@ export interface StepFieldsProps extends FieldBinding<ScenarioStep> {
 
 /** One step: its sort, and what belongs to it. */
 export function StepFields(props: StepFieldsProps) {
+  const strings = useStrings(scenarioStrings);
   const { flow, value, onValue } = props;
   return (
     <>
       <Select
-        label={kindLabel}
+        label={strings.kind}
         value={stepKind(value)}
-        options={STEP_KINDS}
+        options={stepKinds(strings)}
         onValue={(kind) => void onValue(withKept(firstStep(flow, kind), value))}
       />
       {'do' in value ? <DoFields {...props} value={value} /> : <ExpectFields {...props} value={value} />}
@@ -41,6 +42,8 @@ interface ExpectFieldsProps extends Omit<StepFieldsProps, 'value'> {
 }
 
 function ExpectFields({ flow, field, value: step, onValue }: ExpectFieldsProps) {
+  const { fields: text } = useStrings(scenarioStrings);
+  const of = useWordsFor();
   switch (step.expect) {
     case 'said':
     case 'notSaid':
@@ -58,7 +61,7 @@ function ExpectFields({ flow, field, value: step, onValue }: ExpectFieldsProps) 
         <KnownSelect
           label={text.step}
           value={step.node}
-          options={stepOptions(flow)}
+          options={stepOptions(flow, of)}
           onValue={(node) => onValue({ ...step, node })}
         />
       );
@@ -96,10 +99,10 @@ function ExpectFields({ flow, field, value: step, onValue }: ExpectFieldsProps) 
   }
 }
 
-function stepOptions(flow: Flow) {
+function stepOptions(flow: Flow, of: WordsFor) {
   return Object.entries(flow.nodes)
     .filter(([, { kind }]) => kind !== 'comment' && kind !== 'group')
-    .map(([id]) => ({ value: id, label: nodeName(flow, id) }))
+    .map(([id]) => ({ value: id, label: nodeName(flow, id, of) }))
     .toSorted((left, right) => left.label.localeCompare(right.label));
 }
 

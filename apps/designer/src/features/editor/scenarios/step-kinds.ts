@@ -1,10 +1,10 @@
 import type { Flow, ScenarioStep } from '@aybiza/flow';
+import type { WordsFor, WordsOf } from '../../../language/strings.ts';
 import { nodeName } from '../playback/playback.ts';
 import { scenarioStrings } from './strings.ts';
 
-const { does, expects, sentences } = scenarioStrings;
-
-export type StepKind = keyof typeof does | keyof typeof expects;
+export type ScenarioWords = WordsOf<typeof scenarioStrings>;
+export type StepKind = keyof ScenarioWords['does'] | keyof ScenarioWords['expects'];
 
 /** Which sort of step this is. */
 export function stepKind(step: ScenarioStep): StepKind {
@@ -12,10 +12,12 @@ export function stepKind(step: ScenarioStep): StepKind {
 }
 
 /** The sorts of steps, those of the caller and the world first. */
-export const STEP_KINDS: readonly { readonly value: StepKind; readonly label: string }[] = [
-  ...toOptions(does),
-  ...toOptions(expects),
-];
+export function stepKinds({
+  does,
+  expects,
+}: ScenarioWords): readonly { readonly value: StepKind; readonly label: string }[] {
+  return [...toOptions(does), ...toOptions(expects)];
+}
 
 function toOptions<Kind extends StepKind>(labels: Readonly<Record<Kind, string>>) {
   const kinds = Object.keys(labels).filter((key): key is Kind => Object.hasOwn(labels, key));
@@ -78,16 +80,18 @@ export function firstStep(flow: Flow, kind: StepKind): ScenarioStep {
 }
 
 /** A step as a sentence in the names of the flow. */
-export function describeStep(flow: Flow, step: ScenarioStep): string {
+export function describeStep(flow: Flow, step: ScenarioStep, of: WordsFor): string {
+  const { does, expects, sentences } = of(scenarioStrings);
   const start = 'do' in step ? does[step.do] : expects[step.expect];
-  const rest = detailOf(flow, step);
+  const rest = detailOf(flow, step, of);
   return rest === undefined ? start : sentences.of(start, rest);
 }
 
-function detailOf(flow: Flow, step: ScenarioStep): string | undefined {
+function detailOf(flow: Flow, step: ScenarioStep, of: WordsFor): string | undefined {
+  const { sentences, ways, fields } = of(scenarioStrings);
   if ('text' in step && ('expect' in step || step.do !== 'modelAnswers')) return sentences.quoted(step.text);
   if ('expect' in step) {
-    if (step.expect === 'at') return sentences.quoted(nodeName(flow, step.node));
+    if (step.expect === 'at') return sentences.quoted(nodeName(flow, step.node, of));
     if (step.expect === 'variable') return sentences.equals(step.name, JSON.stringify(step.value));
     return step.expect === 'outcome' ? sentences.quoted(step.outcome) : undefined;
   }
@@ -97,18 +101,16 @@ function detailOf(flow: Flow, step: ScenarioStep): string | undefined {
     case 'requestAnswers':
       return String(step.status);
     case 'requestFails':
-      return scenarioStrings.ways[step.how];
+      return ways[step.how];
     case 'modelAnswers':
       return sentences.model(step.text, step.takes);
     case 'transferEnds':
     case 'messageIs':
-      return scenarioStrings.ways[step.outcome];
+      return ways[step.outcome];
     case 'clockShows':
       return step.at.replace('T', ' ');
     case 'knowledgeFinds':
-      return step.passages.length === 0
-        ? scenarioStrings.fields.noPassage
-        : sentences.quoted(step.passages.join(' … '));
+      return step.passages.length === 0 ? fields.noPassage : sentences.quoted(step.passages.join(' … '));
     case 'lotFallsOn':
       return sentences.quoted(armName(flow, step.arm));
     case 'signalArrives':
@@ -116,7 +118,7 @@ function detailOf(flow: Flow, step: ScenarioStep): string | undefined {
     case 'timePasses':
       return sentences.seconds(step.seconds);
     case 'picksUp':
-      return scenarioStrings.ways[step.by];
+      return ways[step.by];
     default:
       return undefined;
   }
@@ -136,11 +138,15 @@ function armName(flow: Flow, arm: string): string {
 }
 
 /** What was not so, with the names on the cards instead of ids. */
-export function tellFailure(flow: Flow, step: ScenarioStep | undefined, message: string): string {
+export function tellFailure(
+  flow: Flow,
+  { step, message }: { readonly step: ScenarioStep | undefined; readonly message: string },
+  of: WordsFor,
+): string {
   if (step === undefined) return message;
-  if ('do' in step) return message.replaceAll(`“${step.do}”`, `“${does[step.do]}”`);
+  if ('do' in step) return message.replaceAll(`“${step.do}”`, `“${of(scenarioStrings).does[step.do]}”`);
   if (step.expect !== 'at') return message;
   return message.replaceAll(/“([^”]+)”/g, (quoted, id) =>
-    typeof id === 'string' && Object.hasOwn(flow.nodes, id) ? `“${nodeName(flow, id)}”` : quoted,
+    typeof id === 'string' && Object.hasOwn(flow.nodes, id) ? `“${nodeName(flow, id, of)}”` : quoted,
   );
 }

@@ -1,9 +1,9 @@
 import { Select, type SelectOption } from '../../../components/select.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
+import type { ScenarioWords } from './step-kinds.ts';
 import { scenarioStrings } from './strings.ts';
 
-const { ways } = scenarioStrings;
-
-interface WaySelectProps<Value extends keyof typeof ways> {
+interface WaySelectProps<Value extends keyof ScenarioWords['ways']> {
   label: string;
   value: Value;
   options: readonly Value[];
@@ -11,7 +11,13 @@ interface WaySelectProps<Value extends keyof typeof ways> {
 }
 
 /** How something ends, in words. */
-export function WaySelect<Value extends keyof typeof ways>({ label, value, options, onValue }: WaySelectProps<Value>) {
+export function WaySelect<Value extends keyof ScenarioWords['ways']>({
+  label,
+  value,
+  options,
+  onValue,
+}: WaySelectProps<Value>) {
+  const { ways } = useStrings(scenarioStrings);
   return (
     <Select
       label={label}

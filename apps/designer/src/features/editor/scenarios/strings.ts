@@ -1,7 +1,9 @@
+import { defineStrings } from '../../../language/strings.ts';
+
 const count = (number: number, one: string, many: string) => (number === 1 ? `1 ${one}` : `${number} ${many}`);
 
 /** Every word about scenarios and coverage. */
-export const scenarioStrings = {
+export const scenarioStrings = defineStrings({
   rail: 'Scenarios',
   title: 'Scenarios',
   emptyTitle: 'No scenarios yet',
@@ -148,4 +150,4 @@ export const scenarioStrings = {
         .join(' '),
     seconds: (seconds: number) => `${seconds} s`,
   },
-} as const;
+});

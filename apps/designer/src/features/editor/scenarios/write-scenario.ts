@@ -1,12 +1,13 @@
 import type { Scenario } from '@aybiza/flow';
+import type { WordsFor } from '../../../language/strings.ts';
 import { addScenarios } from '../commands/index.ts';
 import type { EditorStore } from '../editor-store.ts';
 import { scenarioStrings } from './strings.ts';
 
 /** Adds an empty scenario and opens it. */
-export function writeScenario({ store }: { readonly store: EditorStore }): void {
+export function writeScenario({ store, wordsFor }: { readonly store: EditorStore; readonly wordsFor: WordsFor }): void {
   const { scenarios } = store.getState().flow;
-  const name = scenarioStrings.newName(Object.keys(scenarios).length + 1);
+  const name = wordsFor(scenarioStrings).newName(Object.keys(scenarios).length + 1);
   openNewScenario(store, { name, at: '2026-11-23T09:30', begins: {}, steps: [] });
 }
 

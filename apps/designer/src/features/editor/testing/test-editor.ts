@@ -1,8 +1,10 @@
 import { type Flow, flowSchema, type NodeData, type NodeKind, nodeKinds } from '@aybiza/flow';
 import { fillDoc } from '@aybiza/shared-flow';
 import * as Y from 'yjs';
+import { inEnglish } from '../../../language/strings.ts';
 import { addNode, connect, freeId, moveNodes, removeSelection, updateNode } from '../commands/index.ts';
 import { createEditorStore, type EditorStore } from '../editor-store.ts';
+import { editorStrings } from '../strings.ts';
 
 /** Drives the editor without a browser, in the words of a person: add, connect, undo. */
 export interface TestEditor {
@@ -46,7 +48,7 @@ export function testEditor(flow?: Flow): TestEditor {
     move: (id, x, y) => actions.run(moveNodes, { [id]: { x, y } }),
     remove: (...ids) => actions.run(removeSelection, { nodes: ids, edges: [] }),
     select: (...ids) => actions.look({ selection: { nodes: ids, edges: [] } }),
-    undo: actions.undo,
-    redo: actions.redo,
+    undo: () => actions.undo()?.(inEnglish(editorStrings).edits),
+    redo: () => actions.redo()?.(inEnglish(editorStrings).edits),
   };
 }

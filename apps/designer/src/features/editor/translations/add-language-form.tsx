@@ -1,14 +1,16 @@
 import { useState } from 'react';
 import { Button } from '../../../components/button.tsx';
 import { TextField } from '../../../components/text-field.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { addLanguage } from '../commands/index.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import { wantedLanguages } from './spoken-texts.ts';
-import { translationStrings as text } from './strings.ts';
+import { translationStrings } from './strings.ts';
 import styles from './translations-panel.module.css';
 
 /** Begins a language: written as a tag, or one that a step already switches to. */
 export function AddLanguageForm({ onAdded }: { onAdded: (language: string) => void }) {
+  const text = useStrings(translationStrings);
   const { actions } = useEditor().store;
   const flow = useEditorState((state) => state.flow);
   const [written, setWritten] = useState('');

@@ -1,10 +1,13 @@
 import { isLanguageTag } from '@aybiza/flow';
+import { defineStrings } from '../../../language/strings.ts';
 
 const names = new Intl.DisplayNames(['en'], { type: 'language' });
 const count = (number: number, one: string, many: string) => (number === 1 ? `1 ${one}` : `${number} ${many}`);
 
+const nameOf = (tag: string): string => (isLanguageTag(tag) ? `${names.of(tag) ?? tag} (${tag})` : tag);
+
 /** Every word about translations. */
-export const translationStrings = {
+export const translationStrings = defineStrings({
   rail: 'Languages',
   title: 'Languages',
   hint: 'What callers hear after a “Language” step. A text without a translation is said as it is.',
@@ -16,8 +19,8 @@ export const translationStrings = {
   newLanguageHint: 'Such as es, pt-BR or cy',
   refused: 'Write the language like “es” or “pt-BR”, one that is not there yet.',
   add: 'Add',
-  wanted: (tag: string) => `Add ${translationStrings.name(tag)}`,
-  name: (tag: string): string => (isLanguageTag(tag) ? `${names.of(tag) ?? tag} (${tag})` : tag),
+  wanted: (tag: string) => `Add ${nameOf(tag)}`,
+  name: nameOf,
   progress: (missing: number, all: number) =>
     all === 0
       ? 'This flow says nothing yet.'
@@ -31,5 +34,5 @@ export const translationStrings = {
   goTo: (step: string) => `Go to “${step}”`,
   more: (left: number) => `Show ${count(left, 'more text', 'more texts')}`,
   remove: 'Remove the language',
-  removed: (tag: string) => `${translationStrings.name(tag)} is removed with its translations.`,
-} as const;
+  removed: (tag: string) => `${nameOf(tag)} is removed with its translations.`,
+});

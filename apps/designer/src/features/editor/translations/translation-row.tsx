@@ -1,14 +1,16 @@
 import { TextArea } from '../../../components/text-field.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { translate } from '../commands/index.ts';
 import { useEditor } from '../editor-context.tsx';
 import { goToNode } from '../go-to-node.ts';
 import { HearButton } from '../hearing/hear-button.tsx';
 import { missingHoles, type SpokenText } from './spoken-texts.ts';
-import { translationStrings as text } from './strings.ts';
+import { translationStrings } from './strings.ts';
 import styles from './translations-panel.module.css';
 
 /** One text: the step that says it, its words, and the same in another language. */
 export function TranslationRow({ language, spoken }: { language: string; spoken: SpokenText }) {
+  const text = useStrings(translationStrings);
   const editor = useEditor();
   const { actions } = editor.store;
   const { node, field, title, original, translation } = spoken;

@@ -3,17 +3,19 @@ import { Button } from '../../../components/button.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { IconButton } from '../../../components/icon-button.tsx';
 import { Select } from '../../../components/select.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { removeLanguage } from '../commands/index.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import panels from '../panels/panels.module.css';
 import { AddLanguageForm } from './add-language-form.tsx';
 import { spokenTexts } from './spoken-texts.ts';
-import { translationStrings as text } from './strings.ts';
+import { translationStrings } from './strings.ts';
 import { TranslationRow } from './translation-row.tsx';
 import styles from './translations-panel.module.css';
 
 /** What the flow says, in the other languages it speaks. */
 export function TranslationsPanel() {
+  const text = useStrings(translationStrings);
   const { store, announce } = useEditor();
   const translations = useEditorState((state) => state.flow.translations);
   const wanted = useEditorState((state) => state.view.openLanguage);
@@ -54,6 +56,7 @@ export function TranslationsPanel() {
 const MORE = 100;
 
 function TranslationTable({ language }: { language: string }) {
+  const text = useStrings(translationStrings);
   const flow = useEditorState((state) => state.flow);
   const texts = spokenTexts(flow, language);
   // What is missing stands first, as it was when the table was opened: nothing moves away from under the pen.

@@ -1,14 +1,15 @@
 import { diffWordsWithSpace } from 'diff';
 import { useMemo } from 'react';
+import { useStrings } from '../../../language/use-strings.tsx';
 import styles from './change-list.module.css';
 import type { Change, Changes } from './describe-changes.ts';
 import { changeStrings } from './strings.ts';
 
-const text = changeStrings;
 const MOST_SHOWN = 40;
 
 /** What is different, in sentences; changed texts word by word. */
 export function ChangeList({ changes: { forCallers, afterCalls, behind, moved } }: { changes: Changes }) {
+  const text = useStrings(changeStrings);
   return (
     <div className={styles.list}>
       {forCallers.length === 0 ? <p className={styles.hint}>{text.nothing}</p> : <Sentences changes={forCallers} />}
@@ -30,6 +31,7 @@ export function ChangeList({ changes: { forCallers, afterCalls, behind, moved } 
 }
 
 function Sentences({ changes }: { changes: readonly Change[] }) {
+  const text = useStrings(changeStrings);
   return (
     <ul>
       {changes.slice(0, MOST_SHOWN).map(({ key, sentence, words }) => (

@@ -1,5 +1,6 @@
 import { diffFlows, type Flow, flowSchema } from '@aybiza/flow';
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '../../../language/strings.ts';
 import { describeChanges } from './describe-changes.ts';
 
 const LIVE = {
@@ -21,7 +22,7 @@ function changesAfter(edit: (flow: Flow) => void) {
   const before = flowSchema.parse(LIVE);
   const after = structuredClone(before);
   edit(after);
-  return describeChanges(diffFlows(before, after), { before, after });
+  return describeChanges(diffFlows(before, after), { before, after }, inEnglish);
 }
 
 const put = (flow: Flow, nodes: Record<string, unknown>) =>
@@ -97,7 +98,7 @@ describe('what is done otherwise after calls', () => {
   const between = (before: object[], after: object[]) => {
     const [was, is] = [before, after].map((steps) => ({ ...flowSchema.parse(LIVE), afterCall: lane(...steps) }));
     if (was === undefined || is === undefined) throw new Error('there are two versions');
-    return describeChanges(diffFlows(was, is), { before: was, after: is });
+    return describeChanges(diffFlows(was, is), { before: was, after: is }, inEnglish);
   };
 
   it('is told step by step, apart from what callers notice', () => {

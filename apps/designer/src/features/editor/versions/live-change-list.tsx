@@ -1,12 +1,15 @@
+import { useStrings } from '../../../language/use-strings.tsx';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import styles from './change-list.module.css';
 import { ChangeList } from './change-list.tsx';
-import { changeStrings as text, versionStrings } from './strings.ts';
+import { changeStrings, versionStrings } from './strings.ts';
 import { useLiveChanges } from './use-live-changes.ts';
 import { useVersionSource } from './version-source.ts';
 
 /** What callers will notice once the draft is published; the same is to be seen on the canvas. */
 export function LiveChangeList() {
+  const strings = useStrings(versionStrings);
+  const text = useStrings(changeStrings);
   const { store, announce } = useEditor();
   const source = useVersionSource();
   const live = useLiveChanges(useEditorState((state) => state.flow));
@@ -15,7 +18,7 @@ export function LiveChangeList() {
     const listed = await source.list().catch(() => []);
     const kept = listed.find((one) => one.kind === 'version' && one.number === number);
     const flow = kept && (await source.load(kept).catch(() => undefined));
-    if (kept === undefined || flow === undefined) announce(versionStrings.notLoaded);
+    if (kept === undefined || flow === undefined) announce(strings.notLoaded);
     else store.actions.look({ overlay: null, version: { kept, flow, against: null, as: 'changes' } });
   };
   return (

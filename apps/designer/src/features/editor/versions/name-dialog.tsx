@@ -3,9 +3,10 @@ import { type FormEvent, useId, useState } from 'react';
 import { Button } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
 import { TextField } from '../../../components/text-field.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import dialogs from '../dialogs/dialogs.module.css';
 import { editorStrings } from '../strings.ts';
-import { versionStrings as text } from './strings.ts';
+import { versionStrings } from './strings.ts';
 
 export interface NameDialogProps {
   title: string;
@@ -22,6 +23,8 @@ export interface NameDialogProps {
 
 /** Asks what a checkpoint is called. */
 export function NameDialog(props: NameDialogProps) {
+  const strings = useStrings(editorStrings);
+  const text = useStrings(versionStrings);
   const { title, intro, submitLabel, name: first = '', mayBeEmpty = false, onName, onClose } = props;
   const form = useId();
   const [name, setName] = useState(first);
@@ -40,11 +43,11 @@ export function NameDialog(props: NameDialogProps) {
   return (
     <Dialog
       title={title}
-      closeLabel={editorStrings.close}
+      closeLabel={strings.close}
       onClose={onClose}
       actions={
         <>
-          <Button onClick={onClose}>{editorStrings.cancel}</Button>
+          <Button onClick={onClose}>{strings.cancel}</Button>
           <Button type="submit" form={form} look="primary" disabled={state.busy || isMissing}>
             {state.busy ? text.keeping : submitLabel}
           </Button>

@@ -1,9 +1,10 @@
+import { defineStrings, type WordsOf } from '../../../language/strings.ts';
 import type { KeptFlow } from './version-source.ts';
 
 const moment = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
 
 /** Every word about what is different between two versions. */
-export const changeStrings = {
+export const changeStrings = defineStrings({
   title: 'What callers will notice',
   onCanvas: 'See it on the canvas',
   behind: 'What only you notice',
@@ -54,10 +55,10 @@ export const changeStrings = {
     const what = [sections[section] ?? section, name === '' ? '' : `“${name}”`].filter((part) => part !== '').join(' ');
     return `${what} ${{ added: 'is new', removed: 'is gone', changed: 'is different' }[how]}.`;
   },
-} as const;
+});
 
 /** Every word about published versions and checkpoints. */
-export const versionStrings = {
+export const versionStrings = defineStrings({
   rail: 'Versions',
   title: 'Versions',
   hint: 'Press one to see it beside your draft.',
@@ -100,12 +101,14 @@ export const versionStrings = {
   rename: 'Rename',
   renameTitle: 'Rename the checkpoint',
   renameIntro: 'With a name it is kept for ever; without one for a month.',
-} as const;
+});
+
+export type VersionWords = WordsOf<typeof versionStrings>;
 
 /** What a version or a checkpoint is called on the screen. */
-export function titleOfKept(kept: KeptFlow): string {
+export function titleOfKept(kept: KeptFlow, text: VersionWords): string {
   const { name } = kept;
-  if (kept.kind === 'checkpoint') return name === '' ? versionStrings.reasons[kept.reason] : name;
-  const version = versionStrings.version(kept.number);
-  return name === '' ? version : versionStrings.named(version, name);
+  if (kept.kind === 'checkpoint') return name === '' ? text.reasons[kept.reason] : name;
+  const version = text.version(kept.number);
+  return name === '' ? version : text.named(version, name);
 }

@@ -1,5 +1,6 @@
 import { diffFlows, type Flow } from '@aybiza/flow';
 import { useEffect, useMemo, useState } from 'react';
+import { useWordsFor } from '../../../language/use-strings.tsx';
 import { type Changes, describeChanges } from './describe-changes.ts';
 import { useVersionSource } from './version-source.ts';
 
@@ -10,6 +11,7 @@ export type LiveChanges =
 /** What is different between the version that answers calls and the draft. */
 export function useLiveChanges(draft: Flow): LiveChanges {
   const source = useVersionSource();
+  const of = useWordsFor();
   const { liveVersion: version } = source;
   const [loaded, setLoaded] = useState<Flow | 'failed' | null>(null);
   // The server: the version that answers calls.
@@ -28,7 +30,7 @@ export function useLiveChanges(draft: Flow): LiveChanges {
     if (version === null) return { status: 'first' };
     if (loaded === null) return { status: 'loading' };
     if (loaded === 'failed') return { status: 'failed' };
-    const changes = describeChanges(diffFlows(loaded, draft), { before: loaded, after: draft });
+    const changes = describeChanges(diffFlows(loaded, draft), { before: loaded, after: draft }, of);
     return { status: 'known', changes };
-  }, [version, loaded, draft]);
+  }, [version, loaded, draft, of]);
 }

@@ -2,6 +2,7 @@ import { diffFlows } from '@aybiza/flow';
 import { useEffect, useMemo, useState } from 'react';
 import { Button } from '../../../components/button.tsx';
 import { Select } from '../../../components/select.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { replaceFlow } from '../commands/index.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import type { ShownVersion } from '../editor-view.ts';
@@ -9,7 +10,7 @@ import { ChangeList } from './change-list.tsx';
 import { describeChanges } from './describe-changes.ts';
 import { inOrder } from './in-order.ts';
 import { keepDraft } from './keep-draft.ts';
-import { versionStrings as text, titleOfKept } from './strings.ts';
+import { titleOfKept, versionStrings } from './strings.ts';
 import styles from './version-bar.module.css';
 import { isSameKept, type KeptFlow, keyOfKept, useVersionSource } from './version-source.ts';
 
@@ -20,6 +21,7 @@ export function VersionBar() {
 }
 
 function Bar({ version }: { version: ShownVersion }) {
+  const text = useStrings(versionStrings);
   const { kept, flow, as } = version;
   const editor = useEditor();
   const { actions } = editor.store;
@@ -28,20 +30,20 @@ function Bar({ version }: { version: ShownVersion }) {
   const [busy, setBusy] = useState(false);
   const changes = useMemo(() => {
     const { before, after } = inOrder(version, draft);
-    return describeChanges(diffFlows(before, after), { before, after });
-  }, [version, draft]);
+    return describeChanges(diffFlows(before, after), { before, after }, editor.wordsFor);
+  }, [version, draft, editor]);
   const restore = async () => {
     setBusy(true);
     const isKept = await keepDraft(editor, source, 'beforeRestore');
     actions.run(replaceFlow, { flow });
     actions.look({ version: null });
-    editor.announce(text.restored(titleOfKept(kept), isKept));
+    editor.announce(text.restored(titleOfKept(kept, text), isKept));
   };
   const other = as === 'changes' ? 'itself' : 'changes';
   return (
-    <section className={styles.bar} aria-label={titleOfKept(kept)}>
+    <section className={styles.bar} aria-label={titleOfKept(kept, text)}>
       <header>
-        <b>{as === 'changes' ? text.compared(titleOfKept(kept)) : text.looking(titleOfKept(kept))}</b>
+        <b>{as === 'changes' ? text.compared(titleOfKept(kept, text)) : text.looking(titleOfKept(kept, text))}</b>
         {as === 'changes' ? <AgainstSelect version={version} /> : null}
         <span className={styles.space} />
         <Button size="small" onClick={() => actions.look({ version: { ...version, as: other } })}>
@@ -73,6 +75,7 @@ const DRAFT = 'draft';
 
 /** With what it is compared: the draft, or another one that was kept. */
 function AgainstSelect({ version }: { version: ShownVersion }) {
+  const text = useStrings(versionStrings);
   const { store, announce } = useEditor();
   const source = useVersionSource();
   const [others, setOthers] = useState<readonly KeptFlow[]>([]);
@@ -95,7 +98,10 @@ function AgainstSelect({ version }: { version: ShownVersion }) {
     if (flow === undefined) announce(text.notLoaded);
     else store.actions.look({ version: { ...version, against: { kept: other, flow } } });
   };
-  const options = others.map((other) => ({ value: keyOfKept(other), label: text.dated(titleOfKept(other), other.at) }));
+  const options = others.map((other) => ({
+    value: keyOfKept(other),
+    label: text.dated(titleOfKept(other, text), other.at),
+  }));
   return (
     <div className={styles.against}>
       <Select

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Select } from '../../../components/select.tsx';
-import { versionStrings as text } from './strings.ts';
+import { useStrings } from '../../../language/use-strings.tsx';
+import { type VersionWords, versionStrings } from './strings.ts';
 import { type PublishedVersion, useVersionSource } from './version-source.ts';
 
 export interface VersionChoiceProps {
@@ -12,6 +13,7 @@ export interface VersionChoiceProps {
 
 /** The draft, or one of the published versions; nothing at all while there is nothing to choose. */
 export function VersionChoice({ value, onChoose, disabled }: VersionChoiceProps) {
+  const text = useStrings(versionStrings);
   const source = useVersionSource();
   const [versions, setVersions] = useState<readonly PublishedVersion[]>([]);
   // The server: what there is to choose from, again once something was published.
@@ -38,7 +40,7 @@ export function VersionChoice({ value, onChoose, disabled }: VersionChoiceProps)
       options={[
         { value: DRAFT, label: text.draft },
         ...(known ? [] : [{ value: String(value), label: text.version(value) }]),
-        ...versions.map((version) => ({ value: String(version.number), label: labelOf(version) })),
+        ...versions.map((version) => ({ value: String(version.number), label: labelOf(version, text) })),
       ]}
     />
   );
@@ -46,7 +48,7 @@ export function VersionChoice({ value, onChoose, disabled }: VersionChoiceProps)
 
 const DRAFT = 'draft';
 
-function labelOf({ number, note, live }: PublishedVersion): string {
+function labelOf({ number, note, live }: PublishedVersion, text: VersionWords): string {
   const [first = ''] = note.split('\n');
   return [text.version(number), live ? text.live : '', first].filter((part) => part !== '').join(' · ');
 }

@@ -5,11 +5,12 @@ import { IconButton } from '../../../components/icon-button.tsx';
 import { RowButton } from '../../../components/row-button.tsx';
 import { Moment } from '../../../formats/moment.tsx';
 import { useNow } from '../../../formats/use-now.ts';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import panels from '../panels/panels.module.css';
 import { editorStrings } from '../strings.ts';
 import { NameDialog } from './name-dialog.tsx';
-import { versionStrings as text, titleOfKept } from './strings.ts';
+import { titleOfKept, versionStrings } from './strings.ts';
 import { toTimeline } from './timeline.ts';
 import { type Checkpoint, isSameKept, type KeptFlow, keyOfKept, useVersionSource } from './version-source.ts';
 import styles from './versions-panel.module.css';
@@ -20,6 +21,8 @@ type Listed =
 
 /** What the flow was before, to look at, to compare with the draft, and to go back to. */
 export function VersionsPanel() {
+  const text = useStrings(versionStrings);
+  const strings = useStrings(editorStrings);
   const { store, draft, announce } = useEditor();
   const source = useVersionSource();
   const shown = useEditorState((state) => state.view.version);
@@ -60,7 +63,7 @@ export function VersionsPanel() {
       {draft.readOnly ? null : (
         <div className={styles.buttons}>
           <Button size="small" onClick={() => store.actions.look({ overlay: 'publish' })}>
-            {editorStrings.publish.title}…
+            {strings.publish.title}…
           </Button>
           <Button size="small" onClick={() => store.actions.look({ overlay: 'checkpoint' })}>
             {text.keepTitle}…
@@ -117,11 +120,12 @@ interface KeptButtonProps {
 
 /** A version stands out; a checkpoint is there for whoever looks for it. */
 function KeptButton({ kept, isShown, onShow }: KeptButtonProps) {
+  const text = useStrings(versionStrings);
   const isNamed = kept.kind === 'version' || kept.name !== '';
   return (
     <RowButton className={panels.row} data-quiet={kept.kind === 'checkpoint'} aria-pressed={isShown} onClick={onShow}>
       <span className={styles.title}>
-        {isNamed ? <b>{titleOfKept(kept)}</b> : <span>{titleOfKept(kept)}</span>}
+        {isNamed ? <b>{titleOfKept(kept, text)}</b> : <span>{titleOfKept(kept, text)}</span>}
         {kept.kind === 'version' && kept.live ? <Badge tone="good">{text.live}</Badge> : null}
       </span>
       {kept.kind === 'version' && kept.note !== '' ? <span className={panels.excerpt}>{kept.note}</span> : null}

@@ -1,6 +1,8 @@
+import { defineStrings } from '../../../language/strings.ts';
+
 const count = (number: number, one: string, many: string) => (number === 1 ? `1 ${one}` : `${number} ${many}`);
 
-export const writingStrings = {
+export const writingStrings = defineStrings({
   title: 'Written from your description',
   waiting: 'Your description is being read…',
   unattended:
@@ -15,4 +17,4 @@ export const writingStrings = {
   failed: 'The model did not answer. What was drawn by then is here; connect another model, or draw it by hand.',
   stop: 'Stop',
   close: 'Close',
-} as const;
+});

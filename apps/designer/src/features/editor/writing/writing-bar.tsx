@@ -1,15 +1,17 @@
 import { useEffect, useRef } from 'react';
 import { Button } from '../../../components/button.tsx';
 import { Spinner } from '../../../components/spinner.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import { tidyUp } from '../layout/tidy-up.ts';
 import { countProblems } from '../problems/problem-index.ts';
-import { writingStrings as text } from './strings.ts';
+import { writingStrings } from './strings.ts';
 import styles from './writing-bar.module.css';
 import type { Writing, WritingSource } from './writing-source.ts';
 
 /** Says that a model draws on this canvas, how far it is, and what came of it. */
 export function WritingBar({ writing, stop, dismiss }: WritingSource) {
+  const text = useStrings(writingStrings);
   useTidyWhenWritten(writing);
   const readOnly = useEditorState((state) => state.readOnly);
   if (writing === null) return null;
@@ -28,6 +30,7 @@ export function WritingBar({ writing, stop, dismiss }: WritingSource) {
 }
 
 function Progress({ status, isUnattended }: Writing) {
+  const text = useStrings(writingStrings);
   const steps = useEditorState((state) => Object.keys(state.flow.nodes).length);
   const problems = useEditorState((state) => state.problems);
   if (status === 'waiting') return isUnattended ? text.unattended : text.waiting;
@@ -35,6 +38,7 @@ function Progress({ status, isUnattended }: Writing) {
 }
 
 function Outcome({ status, summary }: Writing) {
+  const text = useStrings(writingStrings);
   if (status === 'finished') return `${text.finished} ${summary}`;
   if (status === 'stopped') return text.stopped;
   return status === 'gaveUp' ? text.gaveUp : text.failed;

@@ -4,9 +4,11 @@ import { useMutation } from '@tanstack/react-query';
 import { useEffect, useId, useRef } from 'react';
 import { Badge, type BadgeProps } from '../../../components/badge.tsx';
 import { Button } from '../../../components/button.tsx';
+import type { WordsOf } from '../../../language/strings.ts';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { errorText, useTRPC } from '../../../trpc/client.tsx';
 import styles from './accounts.module.css';
-import { accountStrings as strings } from './strings.ts';
+import { accountStrings } from './strings.ts';
 import { TryResults } from './try-results.tsx';
 import { type Account, type Providers, VENDORS, type Vendor } from './vendors.ts';
 
@@ -22,7 +24,8 @@ interface AccountCardProps {
   onRemove: () => void;
 }
 
-type Status = keyof typeof strings.status;
+type Words = WordsOf<typeof accountStrings>;
+type Status = keyof Words['status'];
 const TONES: Readonly<Record<Status, NonNullable<BadgeProps['tone']>>> = {
   own: 'good',
   installation: 'neutral',
@@ -32,6 +35,7 @@ const TONES: Readonly<Record<Status, NonNullable<BadgeProps['tone']>>> = {
 
 /** One vendor: whose account is used, what is known of it, and what can be done about it. */
 export function AccountCard(props: AccountCardProps) {
+  const strings = useStrings(accountStrings);
   const { vendor, account, installation, outside, tryAtOnce, onEdit, onRemove } = props;
   const trpc = useTRPC();
   const titleId = useId();
@@ -43,8 +47,8 @@ export function AccountCard(props: AccountCardProps) {
     hasTried.current = true;
     mutate({ vendor });
   }, [tryAtOnce, account, vendor, mutate]);
-  const { name, use, part } = VENDORS[vendor];
-  const status = statusOf(account, part, installation);
+  const { name, use } = strings.vendors[vendor];
+  const status = statusOf(account, VENDORS[vendor].part, installation);
   return (
     <li className={styles.card} aria-labelledby={titleId}>
       <div className={styles.cardHead}>
@@ -52,7 +56,11 @@ export function AccountCard(props: AccountCardProps) {
         <Badge tone={TONES[status]}>{strings.status[status]}</Badge>
       </div>
       <p className={styles.use}>{use}</p>
-      {account === undefined ? <p className={styles.facts}>{explain(vendor, status)}</p> : <Facts account={account} />}
+      {account === undefined ? (
+        <p className={styles.facts}>{explain(vendor, status, strings)}</p>
+      ) : (
+        <Facts account={account} />
+      )}
       <div aria-live="polite">
         {outside === undefined ? null : <p className={styles.bad}>{outside}</p>}
         {trial.isSuccess ? <TryResults tried={trial.data} /> : null}
@@ -98,7 +106,7 @@ function statusOf(
   return installed === 'real' ? 'installation' : 'practice';
 }
 
-function explain(vendor: Vendor, status: Status): string {
+function explain(vendor: Vendor, status: Status, strings: Words): string {
   if (vendor === 'mail' && status !== 'installation') return strings.mail[status === 'practice' ? 'practice' : 'none'];
   switch (status) {
     case 'practice':
@@ -111,6 +119,7 @@ function explain(vendor: Vendor, status: Status): string {
 }
 
 function Facts({ account: { vendor, settings, hasSecret, secretEnding } }: { account: Account }) {
+  const strings = useStrings(accountStrings);
   const known = VENDORS[vendor].shown.flatMap((name) => settings[name] ?? []);
   const key = secretEnding === '' ? strings.keyStored : strings.endsIn(secretEnding);
   return (

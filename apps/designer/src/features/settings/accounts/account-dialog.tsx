@@ -4,10 +4,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Select } from '../../../components/select.tsx';
 import { TextField } from '../../../components/text-field.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { errorText, useTRPC } from '../../../trpc/client.tsx';
-import { FormDialog, issuesByField } from '../../workspace/index.ts';
-import { accountStrings as strings } from './strings.ts';
-import { type Account, VENDORS, type Vendor } from './vendors.ts';
+import { FormDialog, useIssues } from '../../workspace/index.ts';
+import { accountStrings } from './strings.ts';
+import { type Account, fieldsOf, VENDORS, type Vendor } from './vendors.ts';
 
 interface AccountDialogProps {
   vendor: Vendor;
@@ -19,9 +20,11 @@ interface AccountDialogProps {
 
 /** What an account needs; its secret is asked for and never shown. */
 export function AccountDialog({ vendor, account, onSaved, onClose }: AccountDialogProps) {
+  const strings = useStrings(accountStrings);
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const { name, fields, secret: secretField, secondSecret: secondField } = VENDORS[vendor];
+  const { name, secret: secretWords } = strings.vendors[vendor];
+  const { isSecretOptional = false, hasSecondSecret = false } = VENDORS[vendor];
   const [settings, setSettings] = useState<Readonly<Record<string, string>>>(account?.settings ?? {});
   const [secret, setSecret] = useState('');
   const [second, setSecond] = useState('');
@@ -45,9 +48,8 @@ export function AccountDialog({ vendor, account, onSaved, onClose }: AccountDial
       .join(',');
     save.mutate({ vendor, settings: Object.fromEntries(given), ...(entered === '' ? {} : { secret: entered }) });
   };
-  const problems = issuesByField(save.error);
+  const problems = useIssues(save.error);
   const isKept = account?.hasSecret === true;
-  const isSecretOptional = isKept || secretField.optional === true;
   return (
     <FormDialog
       title={name}
@@ -57,7 +59,7 @@ export function AccountDialog({ vendor, account, onSaved, onClose }: AccountDial
       onSubmit={submit}
       onClose={onClose}
     >
-      {fields.map(({ name: field, label, hint, placeholder, options, optional = false }) =>
+      {fieldsOf(vendor, strings).map(({ name: field, label, hint, placeholder, options, optional = false }) =>
         options === undefined ? (
           <TextField
             key={field}
@@ -77,7 +79,7 @@ export function AccountDialog({ vendor, account, onSaved, onClose }: AccountDial
             label={strings.optional(label)}
             {...(hint === undefined ? {} : { hint })}
             value={settings[field] ?? ''}
-            options={options}
+            options={options.map((value) => ({ value, label: strings.processedIn[value] }))}
             onValue={(value) => setSettings({ ...settings, [field]: value })}
           />
         ),
@@ -85,26 +87,26 @@ export function AccountDialog({ vendor, account, onSaved, onClose }: AccountDial
       <TextField
         code
         type="password"
-        label={secretField.optional === true ? strings.optional(secretField.label) : secretField.label}
-        hint={isKept ? strings.secretKept(account.secretEnding) : `${secretField.hint} ${strings.secretOnce}`}
+        label={isSecretOptional ? strings.optional(secretWords.label) : secretWords.label}
+        hint={isKept ? strings.secretKept(account.secretEnding) : `${secretWords.hint} ${strings.secretOnce}`}
         // Nobody's password of this site.
         autoComplete="new-password"
         problems={problems.get('secret')}
         value={secret}
         onValue={setSecret}
-        required={!isSecretOptional || second !== ''}
+        required={!(isKept || isSecretOptional) || second !== ''}
       />
-      {secondField === undefined ? null : (
+      {hasSecondSecret ? (
         <TextField
           code
           type="password"
-          label={strings.optional(secondField.label)}
-          hint={secondField.hint}
+          label={strings.optional(strings.secondSecret.label)}
+          hint={strings.secondSecret.hint}
           autoComplete="new-password"
           value={second}
           onValue={setSecond}
         />
-      )}
+      ) : null}
     </FormDialog>
   );
 }

@@ -3,6 +3,8 @@
 import type { AppRouter, inferRouterOutputs } from '@aybiza/api';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { WordsOf } from '../../../language/strings.ts';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { useMay } from '../../../trpc/access.tsx';
 import { useTRPC } from '../../../trpc/client.tsx';
 import { Panel, QueryState } from '../../workspace/index.ts';
@@ -12,7 +14,7 @@ import styles from './accounts.module.css';
 import { ChoiceForm } from './choice-form.tsx';
 import { EquipmentRows } from './equipment-rows.tsx';
 import { RemoveAccountDialog } from './remove-account-dialog.tsx';
-import { accountStrings as strings } from './strings.ts';
+import { accountStrings } from './strings.ts';
 import { type Account, VENDOR_NAMES, type Vendor } from './vendors.ts';
 
 type Open =
@@ -22,6 +24,7 @@ type Open =
 
 /** The workspace's accounts with vendors, and who does what; for others than its owners, only what is practice equipment. */
 export function AccountsPanel() {
+  const strings = useStrings(accountStrings);
   if (useMay()('provider.list')) return <Accounts />;
   return (
     <Panel id="vendors" title={strings.title} lead={strings.ownerLead}>
@@ -33,13 +36,18 @@ export function AccountsPanel() {
 type Region = inferRouterOutputs<AppRouter>['privacy']['getRegion'];
 
 /** What is said of an account of which something is processed where calls must not be. */
-function findOutside({ processedIn, outside }: Region, vendor: Vendor): string | undefined {
+function findOutside(
+  { processedIn, outside }: Region,
+  vendor: Vendor,
+  strings: WordsOf<typeof accountStrings>,
+): string | undefined {
   const found = outside.find((one) => one.vendor === vendor);
   if (found === undefined || processedIn === 'anywhere') return undefined;
   return strings.outside[processedIn](found.isWhole);
 }
 
 function Accounts() {
+  const strings = useStrings(accountStrings);
   const trpc = useTRPC();
   const providers = useQuery(trpc.provider.list.queryOptions());
   const region = useQuery(trpc.privacy.getRegion.queryOptions());
@@ -61,7 +69,7 @@ function Accounts() {
                     vendor={vendor}
                     account={account}
                     installation={installation}
-                    outside={region.data && findOutside(region.data, vendor)}
+                    outside={region.data && findOutside(region.data, vendor, strings)}
                     tryAtOnce={saved === vendor}
                     onEdit={() => setOpen({ dialog: 'edit', vendor, account })}
                     onRemove={() => setOpen({ dialog: 'remove', vendor })}

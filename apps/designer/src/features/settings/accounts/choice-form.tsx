@@ -4,15 +4,16 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Button } from '../../../components/button.tsx';
 import { Select, type SelectOption } from '../../../components/select.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { errorText, useTRPC } from '../../../trpc/client.tsx';
 import { useRefresh } from '../../../trpc/use-refresh.ts';
 import { Panel } from '../../workspace/index.ts';
 import styles from './accounts.module.css';
-import { accountStrings as strings } from './strings.ts';
+import { accountStrings } from './strings.ts';
 import type { Choice, Providers, Vendor } from './vendors.ts';
 
 /** Nothing was chosen: as the installation has it. */
-const USUAL = 'usual';
+const USUAL = 'usual' as const;
 const RECOGNISERS = ['deepgram', 'transcribe'] as const;
 const VOICES = ['deepgram', 'polly', 'openAiVoice'] as const;
 const MODELS = ['bedrock', 'bedrockFallback', 'anthropic', 'openAiModel'] as const;
@@ -26,6 +27,7 @@ const ACCOUNT_OF: Readonly<Record<string, Vendor>> = {
 
 /** Who is used first for each part of a call, and who stands behind the model. */
 export function ChoiceForm({ providers }: { providers: Providers }) {
+  const strings = useStrings(accountStrings);
   const trpc = useTRPC();
   const [choice, setChoice] = useState<Choice>(providers.choice);
   const save = useMutation(trpc.provider.choose.mutationOptions({ onSuccess: useRefresh() }));
@@ -37,7 +39,8 @@ export function ChoiceForm({ providers }: { providers: Providers }) {
     event.preventDefault();
     save.mutate(choice);
   };
-  const warn = (chosen: string | undefined) => warningOf(chosen, providers);
+  const warn = (chosen: string | undefined) => warningOf(chosen, providers, strings.missing);
+  const usual = (name: string) => ({ value: USUAL, label: strings.asInstalled(name) });
   const { model = 'bedrock', secondModel } = choice;
   return (
     <Panel title={strings.choice} lead={strings.choiceLead}>
@@ -46,21 +49,21 @@ export function ChoiceForm({ providers }: { providers: Providers }) {
           label={strings.recogniser}
           {...warn(choice.recogniser)}
           value={choice.recogniser ?? USUAL}
-          options={optionsOf(RECOGNISERS, strings.recognisers, strings.recognisers.deepgram)}
+          options={[usual(strings.recognisers.deepgram), ...optionsOf(RECOGNISERS, strings.recognisers)]}
           onValue={(value) => change({ ...choice, recogniser: value === USUAL ? undefined : value })}
         />
         <Select
           label={strings.voice}
           {...warn(choice.voice)}
           value={choice.voice ?? USUAL}
-          options={optionsOf(VOICES, strings.voices, strings.voices.deepgram)}
+          options={[usual(strings.voices.deepgram), ...optionsOf(VOICES, strings.voices)]}
           onValue={(value) => change({ ...choice, voice: value === USUAL ? undefined : value })}
         />
         <Select
           label={strings.model}
           {...warn(choice.model)}
           value={choice.model ?? USUAL}
-          options={optionsOf(MODELS, strings.models, strings.models.bedrock)}
+          options={[usual(strings.models.bedrock), ...optionsOf(MODELS, strings.models)]}
           onValue={(value) => {
             const next = value === USUAL ? undefined : value;
             // Nobody stands behind themselves.
@@ -98,17 +101,13 @@ export function ChoiceForm({ providers }: { providers: Providers }) {
 function optionsOf<Name extends string>(
   names: readonly Name[],
   labels: Readonly<Record<Name, string>>,
-  usual: string,
-): readonly SelectOption<Name | typeof USUAL>[] {
-  return [
-    { value: USUAL, label: strings.asInstalled(usual) },
-    ...names.map((value) => ({ value, label: labels[value] })),
-  ];
+): SelectOption<Name>[] {
+  return names.map((value) => ({ value, label: labels[value] }));
 }
 
 /** Whoever was chosen without an account is not used yet. */
-function warningOf(chosen: string | undefined, { accounts }: Providers) {
+function warningOf(chosen: string | undefined, { accounts }: Providers, message: string) {
   const vendor = ACCOUNT_OF[chosen ?? ''];
   const isThere = vendor === undefined || accounts.some((account) => account.vendor === vendor);
-  return isThere ? {} : { problems: [{ severity: 'warning', message: strings.missing } as const] };
+  return isThere ? {} : { problems: [{ severity: 'warning', message } as const] };
 }

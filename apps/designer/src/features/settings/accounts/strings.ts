@@ -1,4 +1,12 @@
-export const accountStrings = {
+import { defineStrings } from '../../../language/strings.ts';
+
+const openAiAddress = { label: 'Address', hint: 'Begins with https, ends before “/chat” or “/audio”.' };
+const processedIn = {
+  label: 'Processes calls in',
+  hint: 'Only matters where calls may be processed in one region only, and the address does not tell. You answer for it.',
+};
+
+export const accountStrings = defineStrings({
   title: 'Phone, speech and thinking',
   lead: 'Calls need a phone line, somebody who listens and speaks, and a model that thinks. Use your own accounts with these companies, so that what calls cost is on your own bill. Where you have none, the ones that this installation was set up with are used.',
   ownerLead:
@@ -30,7 +38,6 @@ export const accountStrings = {
       `${isWhole ? 'Not used in calls' : 'Not all of it is used in calls'}: these are processed in the United States only (Settings → Privacy). Choose a region or an address there.`,
   },
   notTried: 'The account could not be tried.',
-  worksIn: (ms: number) => (ms < 1000 ? `${ms} ms` : `${(ms / 1000).toFixed(1)} s`),
   tried: {
     account: 'Account',
     recogniser: 'Listening',
@@ -49,6 +56,89 @@ export const accountStrings = {
     busy: 'The service is busy at the moment. Try again in a minute.',
     addressRefused: 'This address is not allowed: it leads to a private network.',
     failed: 'The service answered, but not as expected.',
+  },
+  /** What people call each vendor, what it is for, and what its form asks for. */
+  vendors: {
+    twilio: {
+      name: 'Twilio',
+      use: 'Phone calls and text messages',
+      fields: {
+        accountSid: { label: 'Account SID', hint: 'On the first page of the Twilio Console; begins with AC.' },
+      },
+      secret: { label: 'Auth token', hint: 'Next to the Account SID.' },
+    },
+    deepgram: {
+      name: 'Deepgram',
+      use: 'Listens and speaks',
+      fields: {
+        baseUrl: { label: 'Address', hint: 'Only for another region or a server of your own.' },
+        processedIn,
+      },
+      secret: { label: 'API key', hint: 'In the Deepgram Console under API Keys.' },
+    },
+    aws: {
+      name: 'Amazon Web Services',
+      use: 'Thinks (Bedrock); listens and speaks when Deepgram does not',
+      fields: {
+        region: { label: 'Region', hint: 'The nearer to your callers, the shorter the pauses.' },
+        accessKeyId: { label: 'Access key ID' },
+        modelId: {
+          label: 'Model',
+          hint: 'The id of a model or an inference profile on Amazon Bedrock. Without one, the account only listens and speaks.',
+        },
+        fallbackModelId: { label: 'Second model', hint: 'Asked when the first does not answer.' },
+        fallbackRegion: {
+          label: 'Region of the second model',
+          hint: 'Another one, so that trouble in one region does not silence both.',
+        },
+      },
+      secret: { label: 'Secret access key', hint: 'Shown once by AWS, when the access key is made.' },
+    },
+    anthropic: {
+      name: 'Anthropic',
+      use: 'Thinks: Claude, without Amazon in between',
+      fields: { modelId: { label: 'Model' } },
+      secret: { label: 'API key', hint: 'In the Claude Console under API Keys.' },
+    },
+    openAiModel: {
+      name: 'Another model',
+      use: 'Thinks: any server that speaks OpenAI’s protocol',
+      fields: { baseUrl: openAiAddress, modelId: { label: 'Model' }, processedIn },
+      secret: { label: 'API key', hint: 'If your server asks for one.' },
+    },
+    openAiVoice: {
+      name: 'Another voice',
+      use: 'Speaks: any server that speaks OpenAI’s protocol',
+      fields: {
+        baseUrl: openAiAddress,
+        modelId: { label: 'Model' },
+        voice: { label: 'Voice', hint: 'Spoken with where an agent names none of this server’s voices.' },
+        processedIn,
+      },
+      secret: { label: 'API key', hint: 'If your server asks for one.' },
+    },
+    mail: {
+      name: 'E-mail',
+      use: 'Sends e-mails after calls',
+      fields: {
+        server: {
+          label: 'Outgoing mail server',
+          hint: 'Your mail provider calls it SMTP. With another port than 587, write it behind a colon.',
+        },
+        username: { label: 'User name', hint: 'Often the address itself.' },
+        from: {
+          label: 'From',
+          hint: 'What people see as the sender.',
+          placeholder: 'Practice desk <desk@example.com>',
+        },
+      },
+      secret: { label: 'Password', hint: 'Some providers want one made for this use, an “app password”.' },
+    },
+  },
+  processedIn: { '': 'Its address tells, or nobody knows', eu: 'The European Union', us: 'The United States' },
+  secondSecret: {
+    label: 'Second auth token',
+    hint: 'Only while you change the token: the new one above, the old one here, until Twilio has promoted the new one.',
   },
   save: 'Save and try',
   secretKept: (ending: string) =>
@@ -85,4 +175,4 @@ export const accountStrings = {
   missing: 'Its account is not set up: until it is, the usual one is used.',
   keepChoice: 'Save',
   choiceSaved: 'Saved. Calls from now on use it.',
-} as const;
+});

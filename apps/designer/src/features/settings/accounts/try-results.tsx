@@ -1,10 +1,14 @@
 import { Icon } from '../../../components/icons/icon.tsx';
+import { useFormats } from '../../../formats/use-formats.ts';
+import { useStrings } from '../../../language/use-strings.tsx';
 import styles from './accounts.module.css';
-import { accountStrings as strings } from './strings.ts';
+import { accountStrings } from './strings.ts';
 import type { Tried } from './vendors.ts';
 
 /** How a try went, for each thing that the account would be used for, in words. */
 export function TryResults({ tried: { parts } }: { tried: Tried }) {
+  const strings = useStrings(accountStrings);
+  const formats = useFormats();
   if (parts.length === 0) return <p className={styles.bad}>{strings.notTried}</p>;
   return (
     <ul className={styles.results}>
@@ -15,7 +19,7 @@ export function TryResults({ tried: { parts } }: { tried: Tried }) {
             <Icon name={works ? 'check' : 'warning'} size={13} />
             <span>
               <b>{strings.tried[part]}</b> {strings.outcomes[outcome]}
-              {works ? ` (${strings.worksIn(ms)})` : null}
+              {works ? ` (${formats.wait(ms)})` : null}
             </span>
           </li>
         );

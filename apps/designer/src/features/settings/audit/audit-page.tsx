@@ -8,18 +8,20 @@ import { Icon } from '../../../components/icons/icon.tsx';
 import { Select } from '../../../components/select.tsx';
 import { TextField } from '../../../components/text-field.tsx';
 import { Moment } from '../../../formats/moment.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { useTRPC, useTRPCClient } from '../../../trpc/client.tsx';
 import { MoreButton, Panel, QueryState } from '../../workspace/index.ts';
 import styles from '../settings.module.css';
 import type { AuditEntry } from './audit-entry.ts';
 import { type AuditFilters, NO_FILTERS, toInput } from './audit-filters.ts';
 import { detailOf, subjectOf, titleOf } from './describe-entry.ts';
-import { auditStrings as strings } from './strings.ts';
+import { auditStrings } from './strings.ts';
 
 const PAGE_SIZE = 50;
 
 /** Who did what, newest first: every change of settings, members and keys, publishing, and who heard whom. */
 export function AuditPage() {
+  const strings = useStrings(auditStrings);
   const trpc = useTRPC();
   const client = useTRPCClient();
   const [filters, setFilters] = useState<AuditFilters>(NO_FILTERS);
@@ -61,6 +63,7 @@ export function AuditPage() {
 }
 
 function Filters({ filters, onChange }: { filters: AuditFilters; onChange: (filters: AuditFilters) => void }) {
+  const strings = useStrings(auditStrings);
   const trpc = useTRPC();
   const members = useQuery(trpc.member.list.queryOptions()).data ?? [];
   return (
@@ -95,6 +98,7 @@ function Filters({ filters, onChange }: { filters: AuditFilters; onChange: (filt
 }
 
 function EntryTable({ entries }: { entries: readonly AuditEntry[] }) {
+  const strings = useStrings(auditStrings);
   return (
     <DataTable bare reachable label={strings.title} className={styles.log}>
       <thead>
@@ -117,7 +121,7 @@ function EntryTable({ entries }: { entries: readonly AuditEntry[] }) {
               {entry.actor.type === 'key' ? <small>{strings.key}</small> : null}
             </td>
             <td>
-              {titleOf(entry)}
+              {titleOf(entry, strings)}
               <small>{subjectOf(entry)}</small>
             </td>
             <td>

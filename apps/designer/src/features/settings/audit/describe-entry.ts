@@ -1,11 +1,10 @@
+import { type WordsOf, wordFor } from '../../../language/strings.ts';
 import type { AuditEntry } from './audit-entry.ts';
-import { auditStrings as strings } from './strings.ts';
-
-const titles = new Map<string, string>(Object.entries(strings.actions));
+import type { auditStrings } from './strings.ts';
 
 /** What was done, in words; what is newer than this page by its name. */
-export function titleOf({ action }: Pick<AuditEntry, 'action'>): string {
-  return titles.get(action) ?? action;
+export function titleOf({ action }: Pick<AuditEntry, 'action'>, { actions }: WordsOf<typeof auditStrings>): string {
+  return wordFor(actions, action) ?? action;
 }
 
 /** To whom or what: by name where it has one. */

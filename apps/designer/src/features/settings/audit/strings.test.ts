@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { inEnglish } from '../../../language/strings.ts';
 import { auditStrings } from './strings.ts';
+
+const strings = inEnglish(auditStrings);
 
 const ROOT = join(import.meta.dirname, '../../../../../..');
 /** An action is two words with a point between them, beside `action` or as what is chosen for it. */
@@ -18,10 +21,10 @@ function actionsIn(folder: string): string[] {
 test('everything that the API writes into the audit log is told in words', () => {
   const written = actionsIn('packages/api/src');
   expect(written.length).toBeGreaterThan(50);
-  expect([...new Set(written)].filter((action) => !Object.hasOwn(auditStrings.actions, action))).toEqual([]);
+  expect([...new Set(written)].filter((action) => !Object.hasOwn(strings.actions, action))).toEqual([]);
 });
 
 test('every word of the filter finds something', () => {
-  const nouns = new Set(Object.keys(auditStrings.actions).map((action) => action.split('.')[0]));
-  expect(Object.keys(auditStrings.nouns).filter((noun) => !nouns.has(noun))).toEqual([]);
+  const nouns = new Set(Object.keys(strings.actions).map((action) => action.split('.')[0]));
+  expect(Object.keys(strings.nouns).filter((noun) => !nouns.has(noun))).toEqual([]);
 });

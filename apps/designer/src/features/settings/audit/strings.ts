@@ -1,4 +1,6 @@
-export const auditStrings = {
+import { defineStrings } from '../../../language/strings.ts';
+
+export const auditStrings = defineStrings({
   title: 'Audit log',
   lead: 'Who changed, published, heard and took what. Nothing in it can be changed: each entry is sealed by the next one.',
   file: 'CSV file',
@@ -143,4 +145,4 @@ export const auditStrings = {
     'alertRule.change': 'Changed an alert rule',
     'alertRule.delete': 'Deleted an alert rule',
   },
-} as const;
+});

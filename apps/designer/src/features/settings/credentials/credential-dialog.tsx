@@ -5,10 +5,11 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Select } from '../../../components/select.tsx';
 import { TextArea, TextField } from '../../../components/text-field.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { errorText, useTRPC } from '../../../trpc/client.tsx';
 import { useRefresh } from '../../../trpc/use-refresh.ts';
 import { FormDialog } from '../../workspace/index.ts';
-import { credentialStrings as strings } from './strings.ts';
+import { credentialStrings } from './strings.ts';
 
 export type Credential = inferRouterOutputs<AppRouter>['credential']['list'][number];
 type Manner = inferRouterInputs<AppRouter>['credential']['set']['manner'];
@@ -23,6 +24,7 @@ export function CredentialDialog({
   credential?: Credential | undefined;
   onClose: () => void;
 }) {
+  const strings = useStrings(credentialStrings);
   const trpc = useTRPC();
   const [name, setName] = useState(credential?.name ?? '');
   const [manner, setManner] = useState<Manner>(credential?.manner ?? { kind: 'bearer' });
@@ -81,6 +83,7 @@ export function CredentialDialog({
 
 /** How the secret is shown to the other system. */
 function MannerFields({ manner, onManner }: { manner: Manner; onManner: (manner: Manner) => void }) {
+  const strings = useStrings(credentialStrings);
   const choose = (kind: Manner['kind']) => {
     if (kind === 'bearer') onManner({ kind });
     else onManner(kind === 'basic' ? { kind, username: '' } : { kind, header: 'X-Api-Key' });

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { Button } from '../../../components/button.tsx';
 import { IconButton } from '../../../components/icon-button.tsx';
 import { Moment } from '../../../formats/moment.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { IfMay } from '../../../trpc/access.tsx';
 import { useTRPC } from '../../../trpc/client.tsx';
 import { useRefresh } from '../../../trpc/use-refresh.ts';
@@ -12,12 +13,13 @@ import { ConfirmDialog, Panel, QueryState } from '../../workspace/index.ts';
 import { SectionFor } from '../section-for.tsx';
 import styles from '../settings.module.css';
 import { type Credential, CredentialDialog } from './credential-dialog.tsx';
-import { credentialStrings as strings } from './strings.ts';
+import { credentialStrings } from './strings.ts';
 
 type Open = { dialog: 'add' } | { dialog: 'change' | 'remove'; credential: Credential } | null;
 
 /** The keys of other systems that agents ask. */
 export function CredentialsPanel() {
+  const strings = useStrings(credentialStrings);
   return (
     <SectionFor call="credential.list" title={strings.title}>
       <Credentials />
@@ -26,6 +28,7 @@ export function CredentialsPanel() {
 }
 
 function Credentials() {
+  const strings = useStrings(credentialStrings);
   const trpc = useTRPC();
   const credentials = useQuery(trpc.credential.list.queryOptions());
   const [open, setOpen] = useState<Open>(null);
@@ -58,6 +61,7 @@ function Credentials() {
 }
 
 function CredentialRow({ credential, onOpen }: { credential: Credential; onOpen: (open: Open) => void }) {
+  const strings = useStrings(credentialStrings);
   const { name, manner, origins, secretEnding, changedAt } = credential;
   return (
     <li className={styles.person}>
@@ -91,6 +95,7 @@ function CredentialRow({ credential, onOpen }: { credential: Credential; onOpen:
 }
 
 function RemoveCredential({ name, onClose }: { name: string; onClose: () => void }) {
+  const strings = useStrings(credentialStrings);
   const trpc = useTRPC();
   const remove = useMutation(
     trpc.credential.remove.mutationOptions({ onSuccess: useRefresh(trpc.credential.pathKey(), onClose) }),

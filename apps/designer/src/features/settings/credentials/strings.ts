@@ -1,4 +1,6 @@
-export const credentialStrings = {
+import { defineStrings } from '../../../language/strings.ts';
+
+export const credentialStrings = defineStrings({
   title: 'Credentials',
   lead: 'Keys of other systems that your agents ask, such as your booking system. A step names one; its secret is encrypted, never shown again, and sent to its own addresses only.',
   add: 'Add a credential',
@@ -31,4 +33,4 @@ export const credentialStrings = {
       ? 'Leave it empty to keep the one that is stored.'
       : `Leave it empty to keep the one that ends in ${ending}.`,
   endsIn: (ending: string) => `ends in ${ending}`,
-} as const;
+});

@@ -3,37 +3,40 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { type ReactNode, useEffect, useRef } from 'react';
+import type { WordsOf } from '../../../language/strings.ts';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { type ProcedureName, useMay } from '../../../trpc/access.tsx';
 import { Page } from '../../workspace/index.ts';
 import { settingsStrings } from '../strings.ts';
 import styles from './settings-frame.module.css';
 
-const strings = settingsStrings.sections;
+type SectionWords = WordsOf<typeof settingsStrings>['sections'];
 
 interface Section {
-  name: keyof typeof strings.names;
+  name: keyof SectionWords['names'];
   /** Whoever may not make this call has nothing to see there. */
   call?: ProcedureName;
 }
 
-const GROUPS: readonly { title: string; sections: readonly Section[] }[] = [
-  { title: strings.groups.workspace, sections: [{ name: 'workspace' }, { name: 'members' }] },
+const GROUPS: readonly { group: keyof SectionWords['groups']; sections: readonly Section[] }[] = [
+  { group: 'workspace', sections: [{ name: 'workspace' }, { name: 'members' }] },
   {
-    title: strings.groups.calls,
+    group: 'calls',
     sections: [{ name: 'providers' }, { name: 'widgets' }, { name: 'credentials', call: 'credential.list' }],
   },
   {
-    title: strings.groups.developers,
+    group: 'developers',
     sections: [
       { name: 'keys', call: 'apiKey.list' },
       { name: 'webhooks', call: 'webhook.list' },
     ],
   },
-  { title: strings.groups.privacy, sections: [{ name: 'privacy' }, { name: 'audit' }] },
+  { group: 'privacy', sections: [{ name: 'privacy' }, { name: 'audit' }] },
 ];
 
 /** Around every section of the settings: which there are, and where one is. */
 export function SettingsFrame({ children }: { children: ReactNode }) {
+  const { title, sections: strings } = useStrings(settingsStrings);
   const path = usePathname();
   const may = useMay();
   const list = useRef<HTMLElement>(null);
@@ -43,15 +46,15 @@ export function SettingsFrame({ children }: { children: ReactNode }) {
     list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
   }, [path]);
   return (
-    <Page title={settingsStrings.title}>
+    <Page title={title}>
       <div className={styles.frame}>
         <nav ref={list} className={styles.list} aria-label={strings.label}>
-          {GROUPS.map(({ title, sections }) => {
+          {GROUPS.map(({ group, sections }) => {
             const open = sections.filter(({ call }) => call === undefined || may(call));
             if (open.length === 0) return null;
             return (
-              <section key={title} aria-label={title}>
-                <h2>{title}</h2>
+              <section key={group} aria-label={strings.groups[group]}>
+                <h2>{strings.groups[group]}</h2>
                 <ul>
                   {open.map(({ name }) => (
                     <li key={name}>

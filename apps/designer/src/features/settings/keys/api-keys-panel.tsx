@@ -6,15 +6,16 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { Badge } from '../../../components/badge.tsx';
 import { Button } from '../../../components/button.tsx';
-import { formatExact } from '../../../formats/format-moment.ts';
 import { Moment } from '../../../formats/moment.tsx';
+import { useFormats } from '../../../formats/use-formats.ts';
 import { useNow } from '../../../formats/use-now.ts';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { useTRPC } from '../../../trpc/client.tsx';
 import { useRefresh } from '../../../trpc/use-refresh.ts';
 import { ConfirmDialog, Panel, QueryState } from '../../workspace/index.ts';
 import { SectionFor } from '../section-for.tsx';
 import styles from '../settings.module.css';
-import { settingsStrings as strings } from '../strings.ts';
+import { settingsStrings } from '../strings.ts';
 import { CreateApiKeyDialog } from './create-api-key-dialog.tsx';
 import { RenewApiKeyDialog } from './renew-api-key-dialog.tsx';
 
@@ -23,6 +24,7 @@ type Open = { dialog: 'create' } | { dialog: 'revoke' | 'renew'; key: ApiKey } |
 
 /** Keys for programs; shown by their first characters. */
 export function ApiKeysPanel() {
+  const strings = useStrings(settingsStrings);
   return (
     <SectionFor call="apiKey.list" title={strings.keys}>
       <Keys />
@@ -31,6 +33,7 @@ export function ApiKeysPanel() {
 }
 
 function Keys() {
+  const strings = useStrings(settingsStrings);
   const trpc = useTRPC();
   const keys = useQuery(trpc.apiKey.list.queryOptions());
   const [open, setOpen] = useState<Open>(null);
@@ -68,6 +71,8 @@ function Keys() {
 }
 
 function KeyRow({ apiKey, onRenew, onRevoke }: { apiKey: ApiKey; onRenew: () => void; onRevoke: () => void }) {
+  const strings = useStrings(settingsStrings);
+  const formats = useFormats();
   const now = useNow();
   const { name, prefix, scopes, lastUsedAt, revokedAt, expiresAt, previousUntil } = apiKey;
   const isExpired = expiresAt !== null && expiresAt <= now;
@@ -87,7 +92,7 @@ function KeyRow({ apiKey, onRenew, onRevoke }: { apiKey: ApiKey; onRenew: () => 
             {strings.lastUsed} <Moment at={lastUsedAt} />
           </>
         )}
-        {expiresAt === null || isExpired ? null : <small>{strings.expires(formatExact(expiresAt))}</small>}
+        {expiresAt === null || isExpired ? null : <small>{strings.expires(formats.exact(expiresAt))}</small>}
         {previousUntil === null || previousUntil <= now || revokedAt !== null ? null : (
           <PreviousKey apiKeyId={apiKey.id} until={previousUntil} />
         )}
@@ -113,11 +118,13 @@ function KeyRow({ apiKey, onRenew, onRevoke }: { apiKey: ApiKey; onRenew: () => 
 
 /** While the key before a renewal is valid as well: until when, and how to end it. */
 function PreviousKey({ apiKeyId, until }: { apiKeyId: ApiKey['id']; until: number }) {
+  const strings = useStrings(settingsStrings);
+  const formats = useFormats();
   const trpc = useTRPC();
   const end = useMutation(trpc.apiKey.endPrevious.mutationOptions({ onSettled: useRefresh(trpc.apiKey.pathKey()) }));
   return (
     <small>
-      {strings.previousUntil(formatExact(until))}{' '}
+      {strings.previousUntil(formats.exact(until))}{' '}
       <Button look="plain" size="small" disabled={end.isPending} onClick={() => end.mutate({ apiKeyId })}>
         {strings.endPrevious}
       </Button>
@@ -126,6 +133,7 @@ function PreviousKey({ apiKeyId, until }: { apiKeyId: ApiKey['id']; until: numbe
 }
 
 function RevokeKey({ apiKey, onClose }: { apiKey: ApiKey; onClose: () => void }) {
+  const strings = useStrings(settingsStrings);
   const trpc = useTRPC();
   const revoke = useMutation(
     trpc.apiKey.revoke.mutationOptions({ onSuccess: useRefresh(trpc.apiKey.pathKey(), onClose) }),

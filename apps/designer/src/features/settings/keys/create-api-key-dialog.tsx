@@ -5,19 +5,23 @@ import { type FormEvent, useState } from 'react';
 import { Checkbox } from '../../../components/checkbox.tsx';
 import { Select } from '../../../components/select.tsx';
 import { TextField } from '../../../components/text-field.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { errorText, useTRPC } from '../../../trpc/client.tsx';
 import { useRefresh } from '../../../trpc/use-refresh.ts';
 import { FormDialog } from '../../workspace/index.ts';
 import styles from '../settings.module.css';
 import { ShownOnceDialog } from '../shown-once-dialog.tsx';
-import { settingsStrings as strings } from '../strings.ts';
-import { SCOPE_GROUPS, type Scope } from './scope-groups.ts';
+import { settingsStrings } from '../strings.ts';
+import { type Scope, scopeGroups } from './scope-groups.ts';
+import { scopeStrings } from './strings.ts';
 
 const EXPIRIES = ['never', '30', '90', '365'] as const;
 type Expiry = (typeof EXPIRIES)[number];
 
 /** A name and what the key may do; then the key, once. */
 export function CreateApiKeyDialog({ onClose }: { onClose: () => void }) {
+  const strings = useStrings(settingsStrings);
+  const groups = scopeGroups(useStrings(scopeStrings));
   const trpc = useTRPC();
   const [name, setName] = useState('');
   const [scopes, setScopes] = useState<readonly Scope[]>(['calls:read']);
@@ -57,7 +61,7 @@ export function CreateApiKeyDialog({ onClose }: { onClose: () => void }) {
         options={EXPIRIES.map((value) => ({ value, label: strings.expiries[value] }))}
         onValue={setExpiry}
       />
-      {SCOPE_GROUPS.map(({ title, scopes: offered }) => (
+      {groups.map(({ title, scopes: offered }) => (
         <fieldset key={title} className={styles.choices}>
           <legend>{title}</legend>
           {offered.map(({ scope, label }) => (

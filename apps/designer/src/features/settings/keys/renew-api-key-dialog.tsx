@@ -2,22 +2,25 @@
 
 import type { AppRouter, inferRouterOutputs } from '@aybiza/api';
 import { useMutation } from '@tanstack/react-query';
-import { formatExact } from '../../../formats/format-moment.ts';
+import { useFormats } from '../../../formats/use-formats.ts';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { errorText, useTRPC } from '../../../trpc/client.tsx';
 import { useRefresh } from '../../../trpc/use-refresh.ts';
 import { FormDialog } from '../../workspace/index.ts';
 import { ShownOnceDialog } from '../shown-once-dialog.tsx';
-import { settingsStrings as strings } from '../strings.ts';
+import { settingsStrings } from '../strings.ts';
 
 type ApiKey = inferRouterOutputs<AppRouter>['apiKey']['list'][number];
 
 /** Another key in the place of one; then the new one, once. */
 export function RenewApiKeyDialog({ apiKey, onClose }: { apiKey: ApiKey; onClose: () => void }) {
+  const strings = useStrings(settingsStrings);
+  const formats = useFormats();
   const trpc = useTRPC();
   const renew = useMutation(trpc.apiKey.renew.mutationOptions({ onSuccess: useRefresh(trpc.apiKey.pathKey()) }));
   if (renew.isSuccess) {
     const { key, previousUntil } = renew.data;
-    return <ShownOnceDialog text={strings.renewed(formatExact(previousUntil))} secret={key} onClose={onClose} />;
+    return <ShownOnceDialog text={strings.renewed(formats.exact(previousUntil))} secret={key} onClose={onClose} />;
   }
   return (
     <FormDialog

@@ -5,18 +5,20 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Badge } from '../../../components/badge.tsx';
 import { Button } from '../../../components/button.tsx';
-import { formatExact } from '../../../formats/format-moment.ts';
+import { useFormats } from '../../../formats/use-formats.ts';
 import { useNow } from '../../../formats/use-now.ts';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { errorText, useTRPC } from '../../../trpc/client.tsx';
 import { Panel, QueryState } from '../../workspace/index.ts';
 import styles from '../settings.module.css';
 import { ShownOnceDialog } from '../shown-once-dialog.tsx';
-import { peopleStrings as strings } from './strings.ts';
+import { peopleStrings } from './strings.ts';
 
 type Invitation = inferRouterOutputs<AppRouter>['invitation']['list'][number];
 
 /** Who was asked and has not come yet. */
 export function InvitationsPanel() {
+  const strings = useStrings(peopleStrings);
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const invitations = useQuery(trpc.invitation.list.queryOptions());
@@ -73,6 +75,8 @@ interface InvitationRowProps {
 }
 
 function InvitationRow({ invitation, busy, onResend, onRevoke }: InvitationRowProps) {
+  const strings = useStrings(peopleStrings);
+  const formats = useFormats();
   const { email, role, invitedByName, expiresAt } = invitation;
   const isOver = expiresAt <= useNow() || invitedByName === null;
   return (
@@ -82,7 +86,7 @@ function InvitationRow({ invitation, busy, onResend, onRevoke }: InvitationRowPr
         <span>{[strings.roles[role], ...(invitedByName === null ? [] : [strings.by(invitedByName)])].join(', ')}</span>
       </div>
       <span className={styles.how}>
-        {isOver ? <Badge tone="warn">{strings.expired}</Badge> : strings.expires(formatExact(expiresAt))}
+        {isOver ? <Badge tone="warn">{strings.expired}</Badge> : strings.expires(formats.exact(expiresAt))}
       </span>
       <Button size="small" disabled={busy} aria-label={strings.newLinkFor(email)} onClick={onResend}>
         {strings.newLink}

@@ -5,16 +5,18 @@ import { type FormEvent, useState } from 'react';
 import { Button } from '../../../components/button.tsx';
 import { Select } from '../../../components/select.tsx';
 import { TextField } from '../../../components/text-field.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { IfMay } from '../../../trpc/access.tsx';
 import { errorText, useTRPC } from '../../../trpc/client.tsx';
 import { useRefresh } from '../../../trpc/use-refresh.ts';
 import { FormDialog } from '../../workspace/index.ts';
 import { ShownOnceDialog } from '../shown-once-dialog.tsx';
 import { ROLES, type Role } from './roles.ts';
-import { peopleStrings as strings } from './strings.ts';
+import { peopleStrings } from './strings.ts';
 
 /** Asks somebody to join, by address and role. */
 export function InviteButton() {
+  const strings = useStrings(peopleStrings);
   const [isOpen, setOpen] = useState(false);
   return (
     <IfMay call="invitation.create">
@@ -27,6 +29,7 @@ export function InviteButton() {
 }
 
 function InviteDialog({ onClose }: { onClose: () => void }) {
+  const strings = useStrings(peopleStrings);
   const trpc = useTRPC();
   const [email, setEmail] = useState('');
   const [role, setRole] = useState<Role>('editor');

@@ -7,13 +7,14 @@ import { Badge } from '../../../components/badge.tsx';
 import { Button } from '../../../components/button.tsx';
 import { Select } from '../../../components/select.tsx';
 import { Moment } from '../../../formats/moment.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { useAccess, useMay } from '../../../trpc/access.tsx';
 import { errorText, useTRPC } from '../../../trpc/client.tsx';
 import { ConfirmDialog, Panel, QueryState } from '../../workspace/index.ts';
 import styles from '../settings.module.css';
 import { InviteButton } from './invite-button.tsx';
 import { ROLES, type Role } from './roles.ts';
-import { peopleStrings as strings } from './strings.ts';
+import { peopleStrings } from './strings.ts';
 
 type Member = inferRouterOutputs<AppRouter>['member']['list'][number];
 
@@ -21,6 +22,7 @@ type Open = { dialog: 'remove' | 'leave'; member: Member } | { dialog: 'lower'; 
 
 /** Everybody here; owners change roles and take people out, everybody may leave. */
 export function MembersPanel() {
+  const strings = useStrings(peopleStrings);
   const trpc = useTRPC();
   const members = useQuery(trpc.member.list.queryOptions());
   const { setRole } = useMemberChanges();
@@ -68,6 +70,7 @@ interface MemberRowProps {
 }
 
 function MemberRow({ member, busy, onRole, onOut }: MemberRowProps) {
+  const strings = useStrings(peopleStrings);
   const may = useMay();
   const { name, email, role, createdAt, isYou } = member;
   return (
@@ -105,6 +108,7 @@ function MemberRow({ member, busy, onRole, onOut }: MemberRowProps) {
 }
 
 function RoleNotes() {
+  const strings = useStrings(peopleStrings);
   return (
     <dl className={styles.notes}>
       {ROLES.map((role) => (
@@ -133,6 +137,7 @@ function useMemberChanges(onDone: () => void = () => undefined) {
 }
 
 function RemoveDialog({ member, onClose }: { member: Member; onClose: () => void }) {
+  const strings = useStrings(peopleStrings);
   const { remove } = useMemberChanges(onClose);
   return (
     <ConfirmDialog
@@ -148,6 +153,7 @@ function RemoveDialog({ member, onClose }: { member: Member; onClose: () => void
 }
 
 function LowerDialog({ member, role, onClose }: { member: Member; role: Role; onClose: () => void }) {
+  const strings = useStrings(peopleStrings);
   const { setRole } = useMemberChanges(onClose);
   return (
     <ConfirmDialog
@@ -163,6 +169,7 @@ function LowerDialog({ member, role, onClose }: { member: Member; role: Role; on
 }
 
 function LeaveDialog({ onClose }: { onClose: () => void }) {
+  const strings = useStrings(peopleStrings);
   const trpc = useTRPC();
   const workspaceName = useAccess()?.workspaceName ?? '';
   const leave = useMutation(

@@ -1,4 +1,6 @@
-export const peopleStrings = {
+import { defineStrings } from '../../../language/strings.ts';
+
+export const peopleStrings = defineStrings({
   members: 'Members',
   membersLead: 'Who works here, and what each of them may do.',
   invite: 'Invite somebody',
@@ -39,4 +41,4 @@ export const peopleStrings = {
   mailed: (email: string) => `${email} gets this link by e-mail. You can also bring it to them; it is shown once.`,
   notMailed: (email: string) =>
     `This installation sends no e-mails. Bring this link to ${email} yourself; it is shown once.`,
-} as const;
+});

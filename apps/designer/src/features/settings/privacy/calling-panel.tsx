@@ -9,18 +9,20 @@ import { IconButton } from '../../../components/icon-button.tsx';
 import { Select } from '../../../components/select.tsx';
 import { TextField } from '../../../components/text-field.tsx';
 import { Moment } from '../../../formats/moment.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { IfMay } from '../../../trpc/access.tsx';
 import { errorText, useTRPC } from '../../../trpc/client.tsx';
 import { useRefresh } from '../../../trpc/use-refresh.ts';
 import { ConfirmDialog, FormDialog, Panel, QueryState } from '../../workspace/index.ts';
 import styles from '../settings.module.css';
-import { privacyStrings as strings } from './strings.ts';
+import { privacyStrings } from './strings.ts';
 
 type Open = { dialog: 'add' } | { dialog: 'remove'; e164: string } | null;
 const CHOICES = ['refused', 'agreed'] as const;
 
 /** Who does not want to be called, and who has agreed to it. */
 export function CallingPanel() {
+  const strings = useStrings(privacyStrings);
   const trpc = useTRPC();
   const choices = useQuery(trpc.privacy.listCallingChoices.queryOptions());
   const privacy = useQuery(trpc.privacy.get.queryOptions());
@@ -75,6 +77,7 @@ export function CallingPanel() {
 
 /** Whether people must have agreed: set by a tick, for there is nothing else to say about it. */
 function ConsentRule() {
+  const strings = useStrings(privacyStrings);
   const trpc = useTRPC();
   const privacy = useQuery(trpc.privacy.get.queryOptions());
   // The tick stands as soon as it is made, and until what is kept is known again.
@@ -114,6 +117,7 @@ function useAfterChange(onClose: () => void) {
 }
 
 function AddNumber({ onClose }: { onClose: () => void }) {
+  const strings = useStrings(privacyStrings);
   const trpc = useTRPC();
   const [e164, setNumber] = useState('');
   const [choice, setChoice] = useState<(typeof CHOICES)[number]>('refused');
@@ -143,6 +147,7 @@ function AddNumber({ onClose }: { onClose: () => void }) {
 }
 
 function RemoveNumber({ e164, onClose }: { e164: string; onClose: () => void }) {
+  const strings = useStrings(privacyStrings);
   const trpc = useTRPC();
   const remove = useMutation(trpc.privacy.removeCallingChoice.mutationOptions({ onSuccess: useAfterChange(onClose) }));
   return (

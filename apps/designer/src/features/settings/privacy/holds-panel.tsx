@@ -6,17 +6,19 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { Button } from '../../../components/button.tsx';
 import { Moment } from '../../../formats/moment.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { IfMay } from '../../../trpc/access.tsx';
 import { useTRPC } from '../../../trpc/client.tsx';
 import { useRefresh } from '../../../trpc/use-refresh.ts';
 import { ConfirmDialog, Panel, QueryState } from '../../workspace/index.ts';
 import styles from '../settings.module.css';
-import { privacyStrings as strings } from './strings.ts';
+import { privacyStrings } from './strings.ts';
 
 type Hold = inferRouterOutputs<AppRouter>['privacy']['listHolds']['holds'][number];
 
 /** What nothing may delete. */
 export function HoldsPanel() {
+  const strings = useStrings(privacyStrings);
   const trpc = useTRPC();
   const holds = useQuery(trpc.privacy.listHolds.queryOptions());
   const [released, setReleased] = useState<Hold | null>(null);
@@ -54,6 +56,7 @@ export function HoldsPanel() {
 }
 
 function ReleaseHold({ hold: { kind, id }, onClose }: { hold: Hold; onClose: () => void }) {
+  const strings = useStrings(privacyStrings);
   const trpc = useTRPC();
   const release = useMutation(
     trpc.privacy.releaseHold.mutationOptions({ onSuccess: useRefresh(trpc.privacy.pathKey(), onClose) }),

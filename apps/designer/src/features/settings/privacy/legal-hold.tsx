@@ -5,11 +5,12 @@ import { useState } from 'react';
 import { Badge } from '../../../components/badge.tsx';
 import { Button } from '../../../components/button.tsx';
 import { TextField } from '../../../components/text-field.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { IfMay } from '../../../trpc/access.tsx';
 import { errorText, useTRPC } from '../../../trpc/client.tsx';
 import { useRefresh } from '../../../trpc/use-refresh.ts';
 import { FormDialog } from '../../workspace/index.ts';
-import { privacyStrings as strings } from './strings.ts';
+import { privacyStrings } from './strings.ts';
 
 /** What may be held; `parties`: a call is held with the contact who is one of them. */
 interface LegalHoldProps {
@@ -20,6 +21,7 @@ interface LegalHoldProps {
 
 /** Whether a call or a contact is on legal hold, and for owners the way to put it there. */
 export function LegalHold({ kind, id, parties = [] }: LegalHoldProps) {
+  const strings = useStrings(privacyStrings);
   const trpc = useTRPC();
   const holds = useQuery(trpc.privacy.listHolds.queryOptions());
   const [isOpen, setOpen] = useState(false);
@@ -43,6 +45,7 @@ export function LegalHold({ kind, id, parties = [] }: LegalHoldProps) {
 }
 
 function HoldDialog({ kind, id, onClose }: Pick<LegalHoldProps, 'kind' | 'id'> & { onClose: () => void }) {
+  const strings = useStrings(privacyStrings);
   const trpc = useTRPC();
   const [reason, setReason] = useState('');
   const hold = useMutation(

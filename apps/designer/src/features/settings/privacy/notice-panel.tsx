@@ -7,18 +7,20 @@ import { Button } from '../../../components/button.tsx';
 import { Checkbox } from '../../../components/checkbox.tsx';
 import { Select } from '../../../components/select.tsx';
 import { TextField } from '../../../components/text-field.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { IfMay } from '../../../trpc/access.tsx';
 import { errorText, useTRPC } from '../../../trpc/client.tsx';
 import { useRefresh } from '../../../trpc/use-refresh.ts';
 import { FormDialog, Panel, QueryState } from '../../workspace/index.ts';
 import styles from '../settings.module.css';
-import { privacyStrings as strings } from './strings.ts';
+import { privacyStrings } from './strings.ts';
 
 type Privacy = inferRouterOutputs<AppRouter>['privacy']['get'];
 const NOTICES = ['none', 'announce', 'ask'] as const;
 
 /** What callers hear before anything is recorded. */
 export function NoticePanel() {
+  const strings = useStrings(privacyStrings);
   const trpc = useTRPC();
   const privacy = useQuery(trpc.privacy.get.queryOptions());
   const [isOpen, setOpen] = useState(false);
@@ -58,6 +60,7 @@ export function NoticePanel() {
 }
 
 function ChangeNotice({ onClose, ...kept }: Privacy & { onClose: () => void }) {
+  const strings = useStrings(privacyStrings);
   const trpc = useTRPC();
   const [chosen, setChosen] = useState(kept);
   const set = useMutation(trpc.privacy.set.mutationOptions({ onSuccess: useRefresh(trpc.privacy.pathKey(), onClose) }));

@@ -6,19 +6,22 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { Button } from '../../../components/button.tsx';
 import { Select } from '../../../components/select.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { IfMay } from '../../../trpc/access.tsx';
 import { errorText, useTRPC } from '../../../trpc/client.tsx';
 import { useRefresh } from '../../../trpc/use-refresh.ts';
 import { FormDialog, Panel, QueryState } from '../../workspace/index.ts';
-import { VENDORS } from '../accounts/vendors.ts';
+import { accountStrings } from '../accounts/strings.ts';
 import styles from '../settings.module.css';
-import { privacyStrings as strings } from './strings.ts';
+import { privacyStrings } from './strings.ts';
 
 type Privacy = inferRouterOutputs<AppRouter>['privacy']['get'];
 const REGIONS = ['anywhere', 'eu', 'us'] as const;
 
 /** Where vendors may process what is said in calls, and whether there are any. */
 export function RegionPanel() {
+  const strings = useStrings(privacyStrings);
+  const { vendors } = useStrings(accountStrings);
   const trpc = useTRPC();
   const privacy = useQuery(trpc.privacy.get.queryOptions());
   const region = useQuery(trpc.privacy.getRegion.queryOptions());
@@ -44,7 +47,7 @@ export function RegionPanel() {
                 <div>
                   <dt>{strings.notUsed}</dt>
                   <dd>
-                    {outside.map(({ vendor, isWhole }) => strings.outside(VENDORS[vendor].name, isWhole)).join(', ')}
+                    {outside.map(({ vendor, isWhole }) => strings.outside(vendors[vendor].name, isWhole)).join(', ')}
                   </dd>
                 </div>
               )}
@@ -64,6 +67,7 @@ export function RegionPanel() {
 }
 
 function ChangeRegion({ onClose, ...kept }: Privacy & { onClose: () => void }) {
+  const strings = useStrings(privacyStrings);
   const trpc = useTRPC();
   const [chosen, setChosen] = useState(kept.processedIn);
   const set = useMutation(trpc.privacy.set.mutationOptions({ onSuccess: useRefresh(trpc.privacy.pathKey(), onClose) }));

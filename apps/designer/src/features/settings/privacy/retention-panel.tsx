@@ -4,12 +4,13 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '../../../components/button.tsx';
 import { Select } from '../../../components/select.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { IfMay } from '../../../trpc/access.tsx';
 import { errorText, useTRPC } from '../../../trpc/client.tsx';
 import { useRefresh } from '../../../trpc/use-refresh.ts';
 import { FormDialog, Panel, QueryState } from '../../workspace/index.ts';
 import styles from '../settings.module.css';
-import { settingsStrings as strings } from '../strings.ts';
+import { settingsStrings } from '../strings.ts';
 
 /** Days and months that can be chosen; the API takes others as well. */
 const DAYS = [30, 90, 180, 365, 730];
@@ -19,6 +20,7 @@ const UNLIMITED = 'unlimited';
 
 /** How long what was said in calls is kept, and who called. */
 export function RetentionPanel() {
+  const strings = useStrings(settingsStrings);
   const trpc = useTRPC();
   const retention = useQuery(trpc.retention.get.queryOptions());
   const [isOpen, setOpen] = useState(false);
@@ -64,6 +66,7 @@ interface ChangeRetentionProps {
 }
 
 function ChangeRetention({ callLogDays: days, recordingDays, contactMonths: months, onClose }: ChangeRetentionProps) {
+  const strings = useStrings(settingsStrings);
   const trpc = useTRPC();
   const [chosenDays, setDays] = useState(toChoice(days));
   const [chosenRecordings, setRecordings] = useState(toChoice(recordingDays));

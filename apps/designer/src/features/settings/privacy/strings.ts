@@ -1,4 +1,6 @@
-export const privacyStrings = {
+import { defineStrings } from '../../../language/strings.ts';
+
+export const privacyStrings = defineStrings({
   notice: 'Before a call is recorded',
   noticeLead: 'What callers of all agents hear before anything else. It counts from the next call on.',
   change: 'Change what is said',
@@ -72,4 +74,4 @@ export const privacyStrings = {
   erasure: 'Erasing a person',
   erasureLead: 'Everything about one person, with a report of what was deleted.',
   toContacts: 'Open contacts',
-} as const;
+});

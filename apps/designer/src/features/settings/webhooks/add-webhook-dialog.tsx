@@ -1,24 +1,27 @@
 'use client';
 
+import type { AppRouter, inferRouterInputs } from '@aybiza/api';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Checkbox } from '../../../components/checkbox.tsx';
 import { TextField } from '../../../components/text-field.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { errorText, useTRPC } from '../../../trpc/client.tsx';
 import { useRefresh } from '../../../trpc/use-refresh.ts';
 import { FormDialog } from '../../workspace/index.ts';
 import styles from '../settings.module.css';
 import { ShownOnceDialog } from '../shown-once-dialog.tsx';
-import { settingsStrings as strings } from '../strings.ts';
+import { settingsStrings } from '../strings.ts';
 
-type WebhookEvent = keyof typeof strings.events;
-const EVENTS = Object.keys(strings.events).filter((name): name is WebhookEvent => Object.hasOwn(strings.events, name));
+type WebhookEvent = inferRouterInputs<AppRouter>['webhook']['create']['events'][number];
 
 /** An address and what it hears; then its secret, once. */
 export function AddWebhookDialog({ onClose }: { onClose: () => void }) {
+  const strings = useStrings(settingsStrings);
   const trpc = useTRPC();
   const [url, setUrl] = useState('');
-  const [events, setEvents] = useState<readonly WebhookEvent[]>(EVENTS);
+  const known = Object.keys(strings.events).filter((name): name is WebhookEvent => Object.hasOwn(strings.events, name));
+  const [events, setEvents] = useState(known);
   const create = useMutation(trpc.webhook.create.mutationOptions({ onSuccess: useRefresh(trpc.webhook.pathKey()) }));
   if (create.isSuccess) {
     return <ShownOnceDialog text={strings.onceSecretText} secret={create.data.secret} onClose={onClose} />;
@@ -46,12 +49,12 @@ export function AddWebhookDialog({ onClose }: { onClose: () => void }) {
       />
       <fieldset className={styles.choices}>
         <legend>{strings.eventsField}</legend>
-        {EVENTS.map((name) => (
+        {known.map((name) => (
           <Checkbox
             key={name}
             label={strings.events[name]}
             checked={events.includes(name)}
-            onChecked={(on) => setEvents(EVENTS.filter((one) => (one === name ? on : events.includes(one))))}
+            onChecked={(on) => setEvents(known.filter((one) => (one === name ? on : events.includes(one))))}
           />
         ))}
       </fieldset>

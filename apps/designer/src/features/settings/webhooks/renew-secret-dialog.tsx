@@ -2,17 +2,20 @@
 
 import type { AppRouter, inferRouterOutputs } from '@aybiza/api';
 import { useMutation } from '@tanstack/react-query';
-import { formatExact } from '../../../formats/format-moment.ts';
+import { useFormats } from '../../../formats/use-formats.ts';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { errorText, useTRPC } from '../../../trpc/client.tsx';
 import { useRefresh } from '../../../trpc/use-refresh.ts';
 import { FormDialog } from '../../workspace/index.ts';
 import { ShownOnceDialog } from '../shown-once-dialog.tsx';
-import { settingsStrings as strings } from '../strings.ts';
+import { settingsStrings } from '../strings.ts';
 
 type Webhook = inferRouterOutputs<AppRouter>['webhook']['list'][number];
 
 /** Another secret in the place of one; then the new one, once. */
 export function RenewSecretDialog({ webhook, onClose }: { webhook: Webhook; onClose: () => void }) {
+  const strings = useStrings(settingsStrings);
+  const formats = useFormats();
   const trpc = useTRPC();
   const renew = useMutation(
     trpc.webhook.renewSecret.mutationOptions({ onSuccess: useRefresh(trpc.webhook.pathKey()) }),
@@ -20,7 +23,7 @@ export function RenewSecretDialog({ webhook, onClose }: { webhook: Webhook; onCl
   if (renew.isSuccess) {
     const { secret, previousUntil } = renew.data;
     return (
-      <ShownOnceDialog text={strings.secretRenewed(formatExact(previousUntil))} secret={secret} onClose={onClose} />
+      <ShownOnceDialog text={strings.secretRenewed(formats.exact(previousUntil))} secret={secret} onClose={onClose} />
     );
   }
   return (

@@ -6,15 +6,16 @@ import { useState } from 'react';
 import { Badge } from '../../../components/badge.tsx';
 import { Button } from '../../../components/button.tsx';
 import { IconButton } from '../../../components/icon-button.tsx';
-import { formatExact } from '../../../formats/format-moment.ts';
 import { Moment } from '../../../formats/moment.tsx';
+import { useFormats } from '../../../formats/use-formats.ts';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { IfMay } from '../../../trpc/access.tsx';
 import { useTRPC } from '../../../trpc/client.tsx';
 import { useRefresh } from '../../../trpc/use-refresh.ts';
 import { ConfirmDialog, Panel, QueryState } from '../../workspace/index.ts';
 import { SectionFor } from '../section-for.tsx';
 import styles from '../settings.module.css';
-import { settingsStrings as strings } from '../strings.ts';
+import { settingsStrings } from '../strings.ts';
 import { AddWebhookDialog } from './add-webhook-dialog.tsx';
 import { RenewSecretDialog } from './renew-secret-dialog.tsx';
 
@@ -25,6 +26,7 @@ type Open = { dialog: 'add' } | { dialog: 'delete' | 'renew'; webhook: Webhook }
 
 /** The addresses that hear about calls. */
 export function WebhooksPanel() {
+  const strings = useStrings(settingsStrings);
   return (
     <SectionFor call="webhook.list" title={strings.webhooks}>
       <Webhooks />
@@ -33,6 +35,7 @@ export function WebhooksPanel() {
 }
 
 function Webhooks() {
+  const strings = useStrings(settingsStrings);
   const trpc = useTRPC();
   const webhooks = useQuery(trpc.webhook.list.queryOptions());
   const [open, setOpen] = useState<Open>(null);
@@ -89,6 +92,8 @@ function Webhooks() {
 
 /** While the secret before a renewal signs as well: until when, and how to end it. */
 function PreviousSecret({ webhook: { id: webhookId, previousUntil } }: { webhook: Webhook }) {
+  const strings = useStrings(settingsStrings);
+  const formats = useFormats();
   const trpc = useTRPC();
   const end = useMutation(
     trpc.webhook.endPreviousSecret.mutationOptions({ onSettled: useRefresh(trpc.webhook.pathKey()) }),
@@ -96,7 +101,7 @@ function PreviousSecret({ webhook: { id: webhookId, previousUntil } }: { webhook
   if (previousUntil === null) return null;
   return (
     <small>
-      {strings.previousSecretUntil(formatExact(previousUntil))}{' '}
+      {strings.previousSecretUntil(formats.exact(previousUntil))}{' '}
       <IfMay call="webhook.endPreviousSecret">
         <Button look="plain" size="small" disabled={end.isPending} onClick={() => end.mutate({ webhookId })}>
           {strings.endPrevious}
@@ -107,6 +112,7 @@ function PreviousSecret({ webhook: { id: webhookId, previousUntil } }: { webhook
 }
 
 function LastDelivery({ delivery }: { delivery: Webhook['lastDelivery'] }) {
+  const strings = useStrings(settingsStrings);
   if (delivery === null) return <span className={styles.how}>{strings.never}</span>;
   return (
     <span className={styles.how}>
@@ -117,6 +123,7 @@ function LastDelivery({ delivery }: { delivery: Webhook['lastDelivery'] }) {
 }
 
 function DeleteWebhook({ webhook, onClose }: { webhook: Webhook; onClose: () => void }) {
+  const strings = useStrings(settingsStrings);
   const trpc = useTRPC();
   const remove = useMutation(
     trpc.webhook.delete.mutationOptions({ onSuccess: useRefresh(trpc.webhook.pathKey(), onClose) }),

@@ -1,5 +1,7 @@
+import { defineStrings } from '../../../language/strings.ts';
+
 /** Every word of the web widgets' section. */
-export const widgetStrings = {
+export const widgetStrings = defineStrings({
   title: 'Web widgets',
   lead: 'An agent on your own web site: visitors talk or write to its live version.',
   create: 'New widget',
@@ -52,4 +54,4 @@ export const widgetStrings = {
   copied: 'Copied',
   policyText: 'Does your site send a Content-Security-Policy? Then it must allow this beside what it has:',
   frameText: 'In a frame, visitors can talk only if the frame has allow="microphone".',
-} as const;
+});

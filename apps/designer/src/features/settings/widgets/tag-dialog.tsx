@@ -3,12 +3,14 @@
 import { useState } from 'react';
 import { Button } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
-import { widgetStrings as strings } from './strings.ts';
+import { useStrings } from '../../../language/use-strings.tsx';
+import { widgetStrings } from './strings.ts';
 import type { Widget } from './widget-fields.ts';
 import styles from './widgets.module.css';
 
 /** The line for a web site, and what a strict one must allow. */
 export function TagDialog({ embed: { tag, contentPolicy }, onClose }: { embed: Widget['embed']; onClose: () => void }) {
+  const strings = useStrings(widgetStrings);
   const [isCopied, setCopied] = useState(false);
   const copy = () =>
     navigator.clipboard.writeText(tag).then(

@@ -5,11 +5,12 @@ import { type FormEvent, useMemo, useState } from 'react';
 import { Checkbox } from '../../../components/checkbox.tsx';
 import { Select } from '../../../components/select.tsx';
 import { TextArea, TextField } from '../../../components/text-field.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { errorText, useTRPC } from '../../../trpc/client.tsx';
 import { useRefresh } from '../../../trpc/use-refresh.ts';
 import { FormDialog } from '../../workspace/index.ts';
 import settings from '../settings.module.css';
-import { widgetStrings as strings } from './strings.ts';
+import { widgetStrings } from './strings.ts';
 import { fieldsOf, originProblems, toInput, type Widget, type WidgetFields } from './widget-fields.ts';
 import { WidgetPreview } from './widget-preview.tsx';
 import styles from './widgets.module.css';
@@ -22,6 +23,7 @@ interface WidgetDialogProps {
 
 /** All that can be said of a widget, and how it looks while it is said. */
 export function WidgetDialog({ widget, onClose }: WidgetDialogProps) {
+  const strings = useStrings(widgetStrings);
   const trpc = useTRPC();
   const [given, setGiven] = useState(() => fieldsOf(widget));
   const agents = useQuery(trpc.agent.list.queryOptions());
@@ -80,7 +82,10 @@ export function WidgetDialog({ widget, onClose }: WidgetDialogProps) {
             rows={3}
             spellCheck={false}
             value={fields.origins}
-            problems={originProblems(fields.origins).map((message) => ({ severity: 'error' as const, message }))}
+            problems={originProblems(fields.origins, strings).map((message) => ({
+              severity: 'error' as const,
+              message,
+            }))}
             onValue={(origins) => set({ origins })}
           />
           <fieldset className={settings.choices}>
@@ -99,16 +104,11 @@ export function WidgetDialog({ widget, onClose }: WidgetDialogProps) {
 }
 
 type Looks = WidgetFields['looks'];
-const POSITIONS = [
-  { value: 'end', label: strings.positions.end },
-  { value: 'start', label: strings.positions.start },
-] as const;
-const LANGUAGES = (['en', 'de', 'fr', 'it', 'es'] as const).map((value) => ({
-  value,
-  label: strings.languages[value],
-}));
+const POSITIONS = ['end', 'start'] as const;
+const LANGUAGES = ['en', 'de', 'fr', 'it', 'es'] as const;
 
 function LooksFields({ looks, onLooks }: { looks: Looks; onLooks: (looks: Looks) => void }) {
+  const strings = useStrings(widgetStrings);
   const set = (change: Partial<Looks>) => onLooks({ ...looks, ...change });
   return (
     <>
@@ -117,14 +117,14 @@ function LooksFields({ looks, onLooks }: { looks: Looks; onLooks: (looks: Looks)
         <Select
           label={strings.position}
           value={looks.position}
-          options={POSITIONS}
+          options={POSITIONS.map((value) => ({ value, label: strings.positions[value] }))}
           onValue={(position) => set({ position })}
         />
       </div>
       <Select
         label={strings.language}
         value={looks.language}
-        options={LANGUAGES}
+        options={LANGUAGES.map((value) => ({ value, label: strings.languages[value] }))}
         onValue={(language) => set({ language })}
       />
       <TextField

@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
+import { inEnglish } from '../../../language/strings.ts';
+import { widgetStrings } from './strings.ts';
 import { fieldsOf, originProblems, toInput } from './widget-fields.ts';
+
+const strings = inEnglish(widgetStrings);
 
 const filled = {
   ...fieldsOf(undefined),
@@ -9,7 +13,7 @@ const filled = {
 };
 
 test('each origin that is none is named with what to write instead', () => {
-  expect(originProblems('https://www.example.com\nexample.com\nhttp://example.org')).toEqual([
+  expect(originProblems('https://www.example.com\nexample.com\nhttp://example.org', strings)).toEqual([
     '“example.com” is no origin. Write it as https://www.example.com.',
     '“http://example.org” needs https. Only localhost may go without.',
   ]);
@@ -17,7 +21,7 @@ test('each origin that is none is named with what to write instead', () => {
 
 test('more origins than can be kept are refused', () => {
   const many = Array.from({ length: 21 }, (_, index) => `https://site${index}.example.com`).join('\n');
-  expect(originProblems(many)).toEqual(['At most 20 origins.']);
+  expect(originProblems(many, strings)).toEqual(['At most 20 origins.']);
 });
 
 test('a whole form is sent without its empty lines, and one with a hole is not', () => {

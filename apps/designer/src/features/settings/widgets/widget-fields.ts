@@ -2,7 +2,10 @@ import type { AppRouter, inferRouterInputs, inferRouterOutputs } from '@aybiza/a
 import { agentIdSchema } from '@aybiza/foundation/ids';
 import { FIRST_LOOKS } from '@aybiza/widget/looks';
 import { parsePageOrigin } from '@aybiza/widget/page-origin';
-import { widgetStrings as strings } from './strings.ts';
+import type { WordsOf } from '../../../language/strings.ts';
+import type { widgetStrings } from './strings.ts';
+
+type Words = WordsOf<typeof widgetStrings>;
 
 export type Widget = inferRouterOutputs<AppRouter>['widget']['list'][number];
 export type WidgetInput = inferRouterInputs<AppRouter>['widget']['create'];
@@ -30,8 +33,11 @@ const linesOf = (text: string) =>
     .map((line) => line.trim())
     .filter((line) => line !== '');
 
+const hasGoodOrigins = (lines: readonly string[]) =>
+  lines.length <= MOST_ORIGINS && lines.every((line) => parsePageOrigin(line).ok);
+
 /** What is wrong with the origins, in a sentence for each line. */
-export function originProblems(text: string): string[] {
+export function originProblems(text: string, strings: Words): string[] {
   const lines = linesOf(text);
   const problems = lines.flatMap((line) => {
     const parsed = parsePageOrigin(line);
@@ -43,7 +49,7 @@ export function originProblems(text: string): string[] {
 /** The form as the API takes it; undefined while something in it is not right. */
 export function toInput({ agentId, origins, ...rest }: WidgetFields): WidgetInput | undefined {
   const agent = agentIdSchema.safeParse(agentId);
-  const isRight = agent.success && originProblems(origins).length === 0 && rest.name.trim() !== '';
+  const isRight = agent.success && hasGoodOrigins(linesOf(origins)) && rest.name.trim() !== '';
   return isRight && (rest.byVoice || rest.byText)
     ? { ...rest, agentId: agent.data, origins: linesOf(origins) }
     : undefined;

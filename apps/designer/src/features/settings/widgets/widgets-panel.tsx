@@ -8,12 +8,13 @@ import { Button } from '../../../components/button.tsx';
 import { ButtonLink } from '../../../components/button-link.tsx';
 import { classNames } from '../../../components/class-names.ts';
 import { IconButton } from '../../../components/icon-button.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { IfMay } from '../../../trpc/access.tsx';
 import { useTRPC } from '../../../trpc/client.tsx';
 import { useRefresh } from '../../../trpc/use-refresh.ts';
 import { ConfirmDialog, Panel, QueryState } from '../../workspace/index.ts';
 import settings from '../settings.module.css';
-import { widgetStrings as strings } from './strings.ts';
+import { widgetStrings } from './strings.ts';
 import { TagDialog } from './tag-dialog.tsx';
 import { WidgetDialog } from './widget-dialog.tsx';
 import type { Widget } from './widget-fields.ts';
@@ -23,6 +24,7 @@ type Open = { dialog: 'create' } | { dialog: 'edit' | 'tag' | 'remove'; widget: 
 
 /** The agents on a business's own web sites. */
 export function WidgetsPanel() {
+  const strings = useStrings(widgetStrings);
   const trpc = useTRPC();
   const widgets = useQuery(trpc.widget.list.queryOptions());
   const [open, setOpen] = useState<Open>(null);
@@ -56,6 +58,7 @@ export function WidgetsPanel() {
 }
 
 function WidgetRow({ widget, onOpen }: { widget: Widget; onOpen: (dialog: 'edit' | 'tag' | 'remove') => void }) {
+  const strings = useStrings(widgetStrings);
   const { id, name, origins, agent, enabled } = widget;
   return (
     <li className={styles.widget}>
@@ -80,6 +83,7 @@ function WidgetRow({ widget, onOpen }: { widget: Widget; onOpen: (dialog: 'edit'
 }
 
 function RemoveWidget({ widget: { id, name }, onClose }: { widget: Widget; onClose: () => void }) {
+  const strings = useStrings(widgetStrings);
   const trpc = useTRPC();
   const remove = useMutation(
     trpc.widget.remove.mutationOptions({ onSuccess: useRefresh(trpc.widget.pathKey(), onClose) }),

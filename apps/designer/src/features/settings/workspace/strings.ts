@@ -1,4 +1,6 @@
-export const workspaceSettingsStrings = {
+import { defineStrings } from '../../../language/strings.ts';
+
+export const workspaceSettingsStrings = defineStrings({
   title: 'Workspace',
   lead: 'What one team works in: agents, calls, contacts and members. Other workspaces see nothing of it.',
   name: 'Name',
@@ -27,4 +29,4 @@ export const workspaceSettingsStrings = {
   noneTitle: 'You are in no workspace',
   noneText: 'Ask whoever invited you, or an owner, for an invitation.',
   signOut: 'Sign out',
-} as const;
+});

@@ -3,16 +3,19 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button } from '../../../components/button.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
-import { formatExact } from '../../../formats/format-moment.ts';
+import { useFormats } from '../../../formats/use-formats.ts';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { IfMay, useAccess } from '../../../trpc/access.tsx';
 import { errorText, useTRPC } from '../../../trpc/client.tsx';
 import { chooseWorkspace } from '../../workspace/index.ts';
 import styles from './closed-page.module.css';
 import { signOut } from './sign-out.ts';
-import { workspaceSettingsStrings as strings } from './strings.ts';
+import { workspaceSettingsStrings } from './strings.ts';
 
 /** In place of every page of a workspace that is closed: why, and the ways out. */
 export function SuspendedPage() {
+  const strings = useStrings(workspaceSettingsStrings);
+  const formats = useFormats();
   const trpc = useTRPC();
   const access = useAccess();
   const workspaces = useQuery(trpc.session.listWorkspaces.queryOptions());
@@ -45,7 +48,7 @@ export function SuspendedPage() {
   return (
     <main className={styles.page}>
       <EmptyState icon="stop" title={strings.suspendedTitle(access.workspaceName)} action={actions}>
-        {eraseAt === null ? strings.suspendedText : strings.eraseText(formatExact(eraseAt))}
+        {eraseAt === null ? strings.suspendedText : strings.eraseText(formats.exact(eraseAt))}
       </EmptyState>
     </main>
   );

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '../../../components/button.tsx';
+import { useStrings } from '../../../language/use-strings.tsx';
 import { IfMay, useAccess } from '../../../trpc/access.tsx';
 import { useTRPC } from '../../../trpc/client.tsx';
 import { TimeZoneNote } from '../../analytics/index.ts';
@@ -12,10 +13,12 @@ import styles from '../settings.module.css';
 import { CreateWorkspaceDialog } from './create-workspace-dialog.tsx';
 import { DeleteWorkspaceDialog } from './delete-workspace-dialog.tsx';
 import { RenameWorkspaceDialog } from './rename-workspace-dialog.tsx';
-import { workspaceSettingsStrings as strings } from './strings.ts';
+import { workspaceSettingsStrings } from './strings.ts';
 
 /** What the workspace is called, and how it ends. */
 export function WorkspacePage() {
+  const strings = useStrings(workspaceSettingsStrings);
+  const peopleWords = useStrings(peopleStrings);
   const trpc = useTRPC();
   const access = useAccess();
   const timeZone = useQuery(trpc.timeZone.get.queryOptions());
@@ -51,7 +54,7 @@ export function WorkspacePage() {
           </div>
           <div>
             <dt>{strings.role}</dt>
-            <dd>{peopleStrings.roles[role]}</dd>
+            <dd>{peopleWords.roles[role]}</dd>
           </div>
         </dl>
       </Panel>

@@ -1,6 +1,7 @@
 import { CallPage } from '../../../../features/call/index.ts';
+import { pageTitle } from '../../../page-title.ts';
 
-export const metadata = { title: 'Call' };
+export const generateMetadata = pageTitle('call');
 
 export default async function Page({ params, searchParams }: PageProps<'/calls/[callId]'>) {
   const { callId } = await params;

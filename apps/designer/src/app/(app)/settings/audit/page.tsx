@@ -1,6 +1,7 @@
 import { AuditPage } from '../../../../features/settings/index.ts';
+import { pageTitle } from '../../../page-title.ts';
 
-export const metadata = { title: 'Audit log' };
+export const generateMetadata = pageTitle('audit');
 
 export default function Page() {
   return <AuditPage />;

@@ -1,6 +1,7 @@
 import { CredentialsPanel } from '../../../../features/settings/index.ts';
+import { pageTitle } from '../../../page-title.ts';
 
-export const metadata = { title: 'Credentials' };
+export const generateMetadata = pageTitle('credentials');
 
 export default function Page() {
   return <CredentialsPanel />;

@@ -1,6 +1,7 @@
 import { ApiKeysPanel } from '../../../../features/settings/index.ts';
+import { pageTitle } from '../../../page-title.ts';
 
-export const metadata = { title: 'API keys' };
+export const generateMetadata = pageTitle('keys');
 
 export default function Page() {
   return <ApiKeysPanel />;

@@ -1,6 +1,7 @@
 import { MembersPage } from '../../../../features/settings/index.ts';
+import { pageTitle } from '../../../page-title.ts';
 
-export const metadata = { title: 'Members' };
+export const generateMetadata = pageTitle('members');
 
 export default function Page() {
   return <MembersPage />;

@@ -1,6 +1,7 @@
 import { PrivacyPage } from '../../../../features/settings/index.ts';
+import { pageTitle } from '../../../page-title.ts';
 
-export const metadata = { title: 'Privacy' };
+export const generateMetadata = pageTitle('privacy');
 
 export default function Page() {
   return <PrivacyPage />;

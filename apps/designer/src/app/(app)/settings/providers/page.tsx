@@ -1,6 +1,7 @@
 import { AccountsPanel } from '../../../../features/settings/index.ts';
+import { pageTitle } from '../../../page-title.ts';
 
-export const metadata = { title: 'Providers' };
+export const generateMetadata = pageTitle('providers');
 
 export default function Page() {
   return <AccountsPanel />;

@@ -1,6 +1,7 @@
 import { WebhooksPanel } from '../../../../features/settings/index.ts';
+import { pageTitle } from '../../../page-title.ts';
 
-export const metadata = { title: 'Webhooks' };
+export const generateMetadata = pageTitle('webhooks');
 
 export default function Page() {
   return <WebhooksPanel />;

@@ -1,6 +1,7 @@
 import { WidgetsPanel } from '../../../../features/settings/index.ts';
+import { pageTitle } from '../../../page-title.ts';
 
-export const metadata = { title: 'Web widgets' };
+export const generateMetadata = pageTitle('widgets');
 
 export default function Page() {
   return <WidgetsPanel />;

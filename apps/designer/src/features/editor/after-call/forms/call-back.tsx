@@ -1,5 +1,6 @@
 import { Checkbox } from '../../../../components/checkbox.tsx';
 import { Select } from '../../../../components/select.tsx';
+import { useStrings } from '../../../../language/use-strings.tsx';
 import { freeItemId } from '../../commands/index.ts';
 import { bindParts } from '../../inspector/bind-parts.ts';
 import { ExpressionField } from '../../inspector/expression-field.tsx';
@@ -12,11 +13,11 @@ import { useLoaded } from '../../subflows/use-loaded.ts';
 import { laneStrings } from '../strings.ts';
 import type { StepFormProps } from './form-props.ts';
 
-const text = laneStrings.callBack;
 const WHO = ['person', 'agent'] as const;
 const DAY = [{ from: '09:00', to: '17:00' }];
 
 export function CallBackForm({ data, change }: StepFormProps<'callBack'>) {
+  const text = useStrings(laneStrings).callBack;
   const bind = bindParts({ value: data, onValue: change });
   return (
     <>
@@ -41,6 +42,7 @@ export function CallBackForm({ data, change }: StepFormProps<'callBack'>) {
 
 /** The agent, from a list; by hand where the list cannot be reached. And what it is told. */
 function AgentFields({ data, change }: StepFormProps<'callBack'>) {
+  const text = useStrings(laneStrings).callBack;
   const library = useFlowLibrary();
   const scope = useFieldScope();
   const agents = useLoaded('agents', library.listAgents);
@@ -92,6 +94,7 @@ function AgentFields({ data, change }: StepFormProps<'callBack'>) {
 }
 
 function HoursFields({ data, change }: StepFormProps<'callBack'>) {
+  const text = useStrings(laneStrings).callBack;
   const { hours } = data;
   const workdays = { monday: DAY, tuesday: DAY, wednesday: DAY, thursday: DAY, friday: DAY, saturday: [], sunday: [] };
   return (

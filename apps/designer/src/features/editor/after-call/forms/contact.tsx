@@ -1,3 +1,4 @@
+import { useStrings } from '../../../../language/use-strings.tsx';
 import { freeItemId } from '../../commands/index.ts';
 import { bindParts } from '../../inspector/bind-parts.ts';
 import { ConditionField } from '../../inspector/condition/condition-field.tsx';
@@ -7,9 +8,8 @@ import { ListEditor } from '../../inspector/list-editor.tsx';
 import { laneStrings } from '../strings.ts';
 import type { StepFormProps } from './form-props.ts';
 
-const text = laneStrings.contact;
-
 export function ContactForm({ data, change }: StepFormProps<'contact'>) {
+  const text = useStrings(laneStrings).contact;
   const bind = bindParts({ value: data, onValue: change });
   const values = bind('values');
   const newValue = () => {

@@ -1,3 +1,4 @@
+import { useStrings } from '../../../../language/use-strings.tsx';
 import { freeItemId } from '../../commands/index.ts';
 import { bindParts } from '../../inspector/bind-parts.ts';
 import { ChoiceField, LineField, PromptField, TextAreaField } from '../../inspector/fields.tsx';
@@ -5,10 +6,10 @@ import { ListEditor } from '../../inspector/list-editor.tsx';
 import { laneStrings } from '../strings.ts';
 import type { StepFormProps } from './form-props.ts';
 
-const text = laneStrings.extract;
 const TYPES = ['text', 'number', 'yesNo', 'date', 'time', 'phone'] as const;
 
 export function ExtractForm({ data, change }: StepFormProps<'extract'>) {
+  const text = useStrings(laneStrings).extract;
   const bind = bindParts({ value: data, onValue: change });
   const values = bind('values');
   const newValue = () => {

@@ -1,12 +1,12 @@
+import { useStrings } from '../../../../language/use-strings.tsx';
 import { bindParts } from '../../inspector/bind-parts.ts';
 import { ExpressionField } from '../../inspector/expression-field.tsx';
 import { Note, PromptField } from '../../inspector/fields.tsx';
 import { laneStrings } from '../strings.ts';
 import type { StepFormProps } from './form-props.ts';
 
-const text = laneStrings.message;
-
 export function MessageForm({ data, change }: StepFormProps<'message'>) {
+  const text = useStrings(laneStrings).message;
   const bind = bindParts({ value: data, onValue: change });
   return (
     <>

@@ -1,3 +1,4 @@
+import { useStrings } from '../../../../language/use-strings.tsx';
 import { freeItemId } from '../../commands/index.ts';
 import { bindParts } from '../../inspector/bind-parts.ts';
 import { LineField, Note, NumberField, TextAreaField } from '../../inspector/fields.tsx';
@@ -5,9 +6,8 @@ import { ListEditor } from '../../inspector/list-editor.tsx';
 import { laneStrings } from '../strings.ts';
 import type { StepFormProps } from './form-props.ts';
 
-const text = laneStrings.score;
-
 export function ScoreForm({ data, change }: StepFormProps<'score'>) {
+  const text = useStrings(laneStrings).score;
   const bind = bindParts({ value: data, onValue: change });
   const criteria = bind('criteria');
   return (

@@ -1,11 +1,11 @@
+import { useStrings } from '../../../../language/use-strings.tsx';
 import { bindParts } from '../../inspector/bind-parts.ts';
 import { PromptField } from '../../inspector/fields.tsx';
 import { laneStrings } from '../strings.ts';
 import type { StepFormProps } from './form-props.ts';
 
-const text = laneStrings.summary;
-
 export function SummaryForm({ data, change }: StepFormProps<'summary'>) {
+  const text = useStrings(laneStrings).summary;
   const bind = bindParts({ value: data, onValue: change });
   return (
     <PromptField

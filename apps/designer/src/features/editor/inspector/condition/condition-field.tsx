@@ -2,13 +2,14 @@ import { variablesInScope } from '@aybiza/flow';
 import { useId, useMemo, useState } from 'react';
 import { Button } from '../../../../components/button.tsx';
 import { ProblemNote } from '../../../../components/field-frame.tsx';
+import { useStrings } from '../../../../language/use-strings.tsx';
 import { useFieldScope } from '../field-scope.ts';
 import { CodeField, type FieldProps } from '../fields.tsx';
 import styles from './condition.module.css';
 import { problemsOfRows } from './row-problems.ts';
 import { RowScopeContext, subjectOf } from './row-scope.ts';
 import { RowsEditor } from './rows-editor.tsx';
-import { conditionStrings as text } from './strings.ts';
+import { conditionStrings } from './strings.ts';
 import { type EditableRows, useCondition } from './use-condition.ts';
 
 interface ConditionFieldProps extends Omit<FieldProps<string>, 'hint'> {
@@ -17,6 +18,7 @@ interface ConditionFieldProps extends Omit<FieldProps<string>, 'hint'> {
 
 /** A condition, built of rows; as CEL where somebody wants to write it, or where it asks for more than rows can show. */
 export function ConditionField({ label, ...binding }: ConditionFieldProps) {
+  const text = useStrings(conditionStrings);
   const labelId = useId();
   const rows = useCondition(binding);
   const hasRows = typeof rows === 'object';
@@ -43,10 +45,11 @@ export function ConditionField({ label, ...binding }: ConditionFieldProps) {
 }
 
 function ShownRows({ rows, field }: { rows: EditableRows; field: string }) {
+  const text = useStrings(conditionStrings);
   const scope = useFieldScope();
   const { node, flow } = scope;
   const variables = useMemo(() => variablesInScope(flow, node ?? ''), [flow, node]);
-  const { ofRow, others } = problemsOfRows(rows.condition, variables, scope.problemsAt(field));
+  const { ofRow, others } = problemsOfRows(rows.condition, { variables, known: scope.problemsAt(field) }, text);
   const rowScope = {
     variables,
     subjectOf: (variable: string) => subjectOf({ flow, variables }, variable),

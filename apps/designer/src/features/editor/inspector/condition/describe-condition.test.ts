@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '../../../../language/strings.ts';
 import { describeCondition } from './describe-condition.ts';
+import { conditionStrings } from './strings.ts';
 
 const variables = new Map([
   ['age', { type: 'number' as const }],
@@ -20,6 +22,6 @@ describe('a condition in words', () => {
     ['age + 1 > 3', 'age + 1 > 3'],
     ['', ''],
   ])('%s', (source, words) => {
-    expect(describeCondition(source, variables)).toBe(words);
+    expect(describeCondition(source, variables, inEnglish(conditionStrings))).toBe(words);
   });
 });

@@ -1,7 +1,8 @@
 import type { RowLiteral, Variable } from '@aybiza/flow';
 import { Select } from '../../../../components/select.tsx';
+import { useStrings } from '../../../../language/use-strings.tsx';
 import { LineField } from '../fields.tsx';
-import { conditionStrings as text } from './strings.ts';
+import { conditionStrings } from './strings.ts';
 
 interface LiteralFieldProps {
   field: string;
@@ -14,16 +15,12 @@ interface LiteralFieldProps {
   onValue: (literal: RowLiteral, typing?: string) => boolean;
 }
 
-const YES_NO = [
-  { value: 'true', label: text.yes },
-  { value: 'false', label: text.no },
-] as const;
-
 const DATE = /^(\d{4}-\d{2}-\d{2})?$/;
 const TIME = /^([01]\d:[0-5]\d|2[0-3]:[0-5]\d)?$/;
 
 /** A value that is written out, entered as its type asks for. What is of another type is shown as it is. */
 export function LiteralField({ field, label, value, wanted, choices = [], onValue }: LiteralFieldProps) {
+  const text = useStrings(conditionStrings);
   const line = { field, label, hideLabel: true, value: String(value) };
   if (wanted === 'number')
     return <LineField {...line} inputMode="decimal" refusal={text.notANumber} onValue={number} />;
@@ -33,7 +30,10 @@ export function LiteralField({ field, label, value, wanted, choices = [], onValu
         label={label}
         hideLabel
         value={value ? 'true' : 'false'}
-        options={YES_NO}
+        options={[
+          { value: 'true', label: text.yes },
+          { value: 'false', label: text.no },
+        ]}
         onValue={(chosen) => void onValue(chosen === 'true')}
       />
     );

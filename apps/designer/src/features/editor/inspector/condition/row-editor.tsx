@@ -3,11 +3,13 @@ import { useId } from 'react';
 import { ProblemNote } from '../../../../components/field-frame.tsx';
 import { IconButton } from '../../../../components/icon-button.tsx';
 import { Select } from '../../../../components/select.tsx';
+import type { WordsOf } from '../../../../language/strings.ts';
+import { useStrings } from '../../../../language/use-strings.tsx';
 import styles from './condition.module.css';
 import { withOperator, withVariable } from './edit-rows.ts';
 import { type RowProps, useRowScope } from './row-scope.ts';
 import { RowValueFields } from './row-value-fields.tsx';
-import { conditionStrings as text } from './strings.ts';
+import { conditionStrings } from './strings.ts';
 
 interface RowEditorProps extends RowProps {
   label: string;
@@ -19,6 +21,7 @@ interface RowEditorProps extends RowProps {
 
 /** One row: a variable, a question about it, and what it is compared with. */
 export function RowEditor({ row, label, field, removable, onRow, onRemove, typing }: RowEditorProps) {
+  const text = useStrings(conditionStrings);
   const { variables, subjectOf, problemsOf } = useRowScope();
   const notes = useId();
   const { variable, operator } = row;
@@ -44,7 +47,7 @@ export function RowEditor({ row, label, field, removable, onRow, onRemove, typin
           hideLabel
           data-field={field}
           value={variable}
-          options={variableOptions(variables.keys(), variable)}
+          options={variableOptions(variables.keys(), variable, text)}
           onValue={(name) => void onRow(withVariable(row, name, subjectOf(name)))}
         />
       </div>
@@ -72,7 +75,7 @@ export function RowEditor({ row, label, field, removable, onRow, onRemove, typin
   );
 }
 
-function variableOptions(names: Iterable<string>, chosen: string) {
+function variableOptions(names: Iterable<string>, chosen: string, text: WordsOf<typeof conditionStrings>) {
   const known = [...names].toSorted();
   const options = known.map((name) => ({ value: name, label: name }));
   if (chosen === '') return [{ value: '', label: text.chooseVariable }, ...options];

@@ -7,7 +7,8 @@ import {
   writeRow,
 } from '@aybiza/flow';
 import type { FieldProblem } from '../../../../components/field-frame.tsx';
-import { conditionStrings as text } from './strings.ts';
+import type { WordsOf } from '../../../../language/strings.ts';
+import type { conditionStrings } from './strings.ts';
 
 export interface RowProblems {
   readonly ofRow: ReadonlyMap<ConditionRow, readonly FieldProblem[]>;
@@ -21,8 +22,8 @@ export interface RowProblems {
  */
 export function problemsOfRows(
   condition: RowCondition,
-  variables: ReadonlyMap<string, Variable>,
-  known: readonly FieldProblem[],
+  { variables, known }: { readonly variables: ReadonlyMap<string, Variable>; readonly known: readonly FieldProblem[] },
+  text: WordsOf<typeof conditionStrings>,
 ): RowProblems {
   const rows = condition.parts.flatMap((part) => (isRowGroup(part) ? part.rows : [part]));
   const ofRow = new Map<ConditionRow, readonly FieldProblem[]>();

@@ -1,11 +1,12 @@
 import type { ConditionRow, RowValue, Variable } from '@aybiza/flow';
 import { IconButton } from '../../../../components/icon-button.tsx';
 import { Select } from '../../../../components/select.tsx';
+import { useStrings } from '../../../../language/use-strings.tsx';
 import styles from './condition.module.css';
 import { firstLiteral, type RowSubject, takesVariable } from './edit-rows.ts';
 import { LiteralField } from './literal-field.tsx';
 import { type RowProps, useRowScope } from './row-scope.ts';
-import { conditionStrings as text } from './strings.ts';
+import { conditionStrings } from './strings.ts';
 import { ValuesField } from './values-field.tsx';
 
 interface RowValueProps extends RowProps {
@@ -14,6 +15,7 @@ interface RowValueProps extends RowProps {
 
 /** What a row compares its variable with, in the form that fits the question. */
 export function RowValueFields({ row, subject, onRow, typing }: RowValueProps) {
+  const text = useStrings(conditionStrings);
   if ('value' in row) return <ValueField row={row} subject={subject} onRow={onRow} typing={typing} />;
   if ('values' in row) {
     return (
@@ -49,6 +51,7 @@ export function RowValueFields({ row, subject, onRow, typing }: RowValueProps) {
 type ValueRow = Extract<ConditionRow, { value: RowValue }>;
 
 function ValueField({ row, subject, onRow, typing }: RowValueProps & { row: ValueRow }) {
+  const text = useStrings(conditionStrings);
   const { variables } = useRowScope();
   const { value, operator } = row;
   const isVariable = 'variable' in value;

@@ -3,10 +3,11 @@ import { Fragment, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { Button } from '../../../../components/button.tsx';
 import { Select } from '../../../../components/select.tsx';
+import { useStrings } from '../../../../language/use-strings.tsx';
 import styles from './condition.module.css';
 import { countRows, OPEN_ROW, type RowPlace, withoutRow, withRow } from './edit-rows.ts';
 import { RowEditor } from './row-editor.tsx';
-import { conditionStrings as text } from './strings.ts';
+import { conditionStrings } from './strings.ts';
 import type { EditableRows } from './use-condition.ts';
 
 /** More would be a list to be kept elsewhere; the parser takes a few more than these. */
@@ -20,6 +21,7 @@ interface RowsEditorProps {
 
 /** The rows of a condition and its groups, with what joins them. */
 export function RowsEditor({ rows: { condition, change }, field }: RowsEditorProps) {
+  const text = useStrings(conditionStrings);
   const { joins, parts } = condition;
   const box = useRef<HTMLDivElement>(null);
   const isFull = countRows(condition) >= MOST_ROWS;

@@ -1,4 +1,5 @@
 import type { RowOperator, Variable } from '@aybiza/flow';
+import { defineStrings } from '../../../../language/strings.ts';
 
 const SAME = { eq: 'is', ne: 'is not' } as const;
 
@@ -50,7 +51,10 @@ const BY_TYPE: Readonly<Partial<Record<Variable['type'], Partial<Record<RowOpera
 };
 
 /** Every word of the form in which conditions are built. */
-export const conditionStrings = {
+const list = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+
+export const conditionStrings = defineStrings({
+  either: (values: readonly string[]) => list.format(values),
   /** In a list of questions, with the sign that people look for. */
   operatorName: (operator: RowOperator, type: Variable['type']) => BY_TYPE[type]?.[operator] ?? GENERAL[operator],
   /** In a sentence. */
@@ -93,4 +97,4 @@ export const conditionStrings = {
     comment: 'Rows would lose its comment, so it stays an expression. Nothing of it is changed.',
     unreadable: 'Rows come back as soon as this can be read.',
   },
-} as const;
+});

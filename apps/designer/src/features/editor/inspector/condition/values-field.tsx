@@ -1,9 +1,10 @@
 import type { ConditionRow, RowLiteral } from '@aybiza/flow';
 import { Checkbox } from '../../../../components/checkbox.tsx';
+import { useStrings } from '../../../../language/use-strings.tsx';
 import { LinesField } from '../fields.tsx';
 import styles from './condition.module.css';
 import type { RowSubject } from './edit-rows.ts';
-import { conditionStrings as text } from './strings.ts';
+import { conditionStrings } from './strings.ts';
 
 type ListRow = Extract<ConditionRow, { values: readonly RowLiteral[] }>;
 
@@ -16,6 +17,7 @@ interface ValuesFieldProps {
 
 /** Several values of which one is to fit: ticked where they are known, else one on each line. */
 export function ValuesField({ field, row, subject, onValues }: ValuesFieldProps) {
+  const text = useStrings(conditionStrings);
   const { values, operator } = row;
   if (operator === 'onWeekdays') {
     const days = text.weekdays.map((label, index) => ({ value: index + 1, label }));

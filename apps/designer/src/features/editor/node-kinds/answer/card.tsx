@@ -1,8 +1,7 @@
+import { useStrings } from '../../../../language/use-strings.tsx';
 import type { NodeCardLook } from '../../../flow-graph/index.ts';
 import { editorStrings } from '../../strings.ts';
 import { CardLine } from '../card-parts.tsx';
-
-const text = editorStrings.kinds.answer;
 
 export const answerCard: NodeCardLook<'answer'> = {
   icon: 'answer',
@@ -11,7 +10,10 @@ export const answerCard: NodeCardLook<'answer'> = {
     heard: true,
     read: (data) => data.prompt,
     write: (data, prompt) => ({ ...data, prompt }),
-    placeholder: text.placeholder,
+    placeholder: (of) => of(editorStrings).kinds.answer.placeholder,
   },
-  Body: ({ data }) => <CardLine>{text.from(data.sources.length)}</CardLine>,
+  Body({ data }) {
+    const text = useStrings(editorStrings).kinds.answer;
+    return <CardLine>{text.from(data.sources.length)}</CardLine>;
+  },
 };

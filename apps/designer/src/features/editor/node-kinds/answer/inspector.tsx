@@ -1,4 +1,5 @@
 import { Checkbox } from '../../../../components/checkbox.tsx';
+import { useStrings } from '../../../../language/use-strings.tsx';
 import { bindParts } from '../../inspector/bind-parts.ts';
 import { FieldProblems } from '../../inspector/field-problems.tsx';
 import { useFieldScope } from '../../inspector/field-scope.ts';
@@ -7,9 +8,9 @@ import { LibraryFields } from '../../inspector/library-fields.tsx';
 import { editorStrings } from '../../strings.ts';
 import type { InspectorProps } from '../inspector-props.ts';
 
-const text = editorStrings.kinds.answer;
-
 export function AnswerInspector({ data, change }: InspectorProps<'answer'>) {
+  const text = useStrings(editorStrings).kinds.answer;
+  const strings = useStrings(editorStrings);
   const { knowledge } = useFieldScope().flow;
   const bind = bindParts({ value: data, onValue: change });
   const documents = Object.entries(knowledge);
@@ -33,7 +34,7 @@ export function AnswerInspector({ data, change }: InspectorProps<'answer'>) {
       </fieldset>
       <TextAreaField {...bind('instructions')} label={text.instructions} maxLength={4_000} />
       <LibraryFields value={data} onValue={(library) => change({ ...data, ...library })} />
-      <NumberField {...bind('waitSeconds')} label={text.wait} range={[1, 60]} unit={editorStrings.seconds} />
+      <NumberField {...bind('waitSeconds')} label={text.wait} range={[1, 60]} unit={strings.seconds} />
       <SpeechFields interruption={bind('interruption')} voice={bind('voice')} />
     </>
   );

@@ -1,3 +1,4 @@
+import { useStrings } from '../../../../language/use-strings.tsx';
 import { freeItemId } from '../../commands/index.ts';
 import { bindParts } from '../../inspector/bind-parts.ts';
 import { LineField, LinesField, PromptField, TextAreaField } from '../../inspector/fields.tsx';
@@ -5,9 +6,8 @@ import { ListEditor } from '../../inspector/list-editor.tsx';
 import { editorStrings } from '../../strings.ts';
 import type { InspectorProps } from '../inspector-props.ts';
 
-const text = editorStrings.kinds.classify;
-
 export function ClassifyInspector({ data, change }: InspectorProps<'classify'>) {
+  const text = useStrings(editorStrings).kinds.classify;
   const bind = bindParts({ value: data, onValue: change });
   return (
     <>

@@ -9,7 +9,7 @@ export const collectCard: NodeCardLook<'collect'> = {
     heard: true,
     read: (data) => data.prompt,
     write: (data, prompt) => ({ ...data, prompt }),
-    placeholder: editorStrings.kinds.collect.placeholder,
+    placeholder: (of) => of(editorStrings).kinds.collect.placeholder,
   },
   Body: ({ data }) => <CardChips words={data.fields.map((field) => field.variable)} />,
 };

@@ -1,3 +1,4 @@
+import { useStrings } from '../../../../language/use-strings.tsx';
 import { bindParts } from '../../inspector/bind-parts.ts';
 import { LineField, OptionalPromptField, PromptField } from '../../inspector/fields.tsx';
 import { LadderFields } from '../../inspector/ladder-fields.tsx';
@@ -7,9 +8,8 @@ import { useVariableNames, VariableField } from '../../inspector/variable-field.
 import { editorStrings } from '../../strings.ts';
 import type { InspectorProps } from '../inspector-props.ts';
 
-const text = editorStrings.kinds.collect;
-
 export function CollectInspector({ data, change }: InspectorProps<'collect'>) {
+  const text = useStrings(editorStrings).kinds.collect;
   const names = useVariableNames();
   const bind = bindParts({ value: data, onValue: change });
   const newField = () => {

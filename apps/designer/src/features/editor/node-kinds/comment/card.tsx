@@ -8,6 +8,6 @@ export const commentCard: NodeCardLook<'comment'> = {
     heard: false,
     read: (data) => data.text,
     write: (data, text) => ({ ...data, text }),
-    placeholder: editorStrings.kinds.comment.placeholder,
+    placeholder: (of) => of(editorStrings).kinds.comment.placeholder,
   },
 };

@@ -9,7 +9,7 @@ export const confirmCard: NodeCardLook<'confirm'> = {
     heard: true,
     read: (data) => data.prompt,
     write: (data, prompt) => ({ ...data, prompt }),
-    placeholder: editorStrings.kinds.confirm.placeholder,
+    placeholder: (of) => of(editorStrings).kinds.confirm.placeholder,
   },
   Body: ({ data }) => <CardChips words={data.fields.map((field) => field.variable)} />,
 };

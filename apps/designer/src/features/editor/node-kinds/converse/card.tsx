@@ -8,6 +8,6 @@ export const converseCard: NodeCardLook<'converse'> = {
     heard: false,
     read: (data) => data.goal,
     write: (data, goal) => ({ ...data, goal }),
-    placeholder: editorStrings.kinds.converse.placeholder,
+    placeholder: (of) => of(editorStrings).kinds.converse.placeholder,
   },
 };

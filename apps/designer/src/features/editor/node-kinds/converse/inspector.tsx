@@ -1,3 +1,4 @@
+import { useStrings } from '../../../../language/use-strings.tsx';
 import { freeItemId } from '../../commands/index.ts';
 import { bindParts, type FieldBinding } from '../../inspector/bind-parts.ts';
 import {
@@ -15,10 +16,11 @@ import { useVariableNames, VariableField } from '../../inspector/variable-field.
 import { editorStrings } from '../../strings.ts';
 import type { InspectorProps } from '../inspector-props.ts';
 
-const text = editorStrings.kinds.converse;
 type ConverseData = InspectorProps<'converse'>['data'];
 
 export function ConverseInspector({ data, change }: InspectorProps<'converse'>) {
+  const text = useStrings(editorStrings).kinds.converse;
+  const strings = useStrings(editorStrings);
   const bind = bindParts({ value: data, onValue: change });
   const turnLimit = bind('turnLimit');
   return (
@@ -40,13 +42,14 @@ export function ConverseInspector({ data, change }: InspectorProps<'converse'>) 
         onValue={(turns, typing) => turnLimit.onValue(Math.round(turns), typing)}
       />
       <LibraryFields value={data} onValue={(library) => change({ ...data, ...library })} />
-      <NumberField {...bind('waitSeconds')} label={text.wait} range={[1, 60]} unit={editorStrings.seconds} />
+      <NumberField {...bind('waitSeconds')} label={text.wait} range={[1, 60]} unit={strings.seconds} />
       <SpeechFields interruption={bind('interruption')} voice={bind('voice')} />
     </>
   );
 }
 
 function Exits(exits: FieldBinding<ConverseData['exits']>) {
+  const text = useStrings(editorStrings).kinds.converse;
   return (
     <ListEditor
       {...exits}
@@ -69,6 +72,7 @@ function Exits(exits: FieldBinding<ConverseData['exits']>) {
 }
 
 function Extracts(extract: FieldBinding<ConverseData['extract']>) {
+  const text = useStrings(editorStrings).kinds.converse;
   const [first = 'answer'] = useVariableNames();
   return (
     <ListEditor

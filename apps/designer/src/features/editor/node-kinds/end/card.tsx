@@ -9,7 +9,7 @@ export const endCard: NodeCardLook<'end'> = {
     heard: true,
     read: (data) => data.text,
     write: (data, text) => ({ ...data, text }),
-    placeholder: editorStrings.kinds.end.placeholder,
+    placeholder: (of) => of(editorStrings).kinds.end.placeholder,
   },
   Body: ({ data }) => <CardChips words={[data.outcome]} />,
 };

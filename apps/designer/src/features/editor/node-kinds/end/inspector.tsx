@@ -1,11 +1,11 @@
+import { useStrings } from '../../../../language/use-strings.tsx';
 import { bindParts } from '../../inspector/bind-parts.ts';
 import { LineField, PromptField } from '../../inspector/fields.tsx';
 import { editorStrings } from '../../strings.ts';
 import type { InspectorProps } from '../inspector-props.ts';
 
-const text = editorStrings.kinds.end;
-
 export function EndInspector({ data, change }: InspectorProps<'end'>) {
+  const text = useStrings(editorStrings).kinds.end;
   const bind = bindParts({ value: data, onValue: change });
   return (
     <>

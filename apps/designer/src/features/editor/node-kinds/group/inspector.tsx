@@ -1,3 +1,4 @@
+import { useStrings } from '../../../../language/use-strings.tsx';
 import { bindParts } from '../../inspector/bind-parts.ts';
 import { useFieldScope } from '../../inspector/field-scope.ts';
 import { LineField, OptionalNumberField } from '../../inspector/fields.tsx';
@@ -6,9 +7,8 @@ import { StepField } from '../../inspector/step-field.tsx';
 import { editorStrings } from '../../strings.ts';
 import type { InspectorProps } from '../inspector-props.ts';
 
-const text = editorStrings.kinds.group;
-
 export function GroupInspector({ data, change }: InspectorProps<'group'>) {
+  const text = useStrings(editorStrings).kinds.group;
   const bind = bindParts({ value: data, onValue: change });
   const { node } = useFieldScope();
   return (

@@ -1,13 +1,14 @@
+import { useStrings } from '../../../../language/use-strings.tsx';
 import type { NodeCardLook } from '../../../flow-graph/index.ts';
 import { editorStrings } from '../../strings.ts';
 import { CardChips, CardLine } from '../card-parts.tsx';
 
-const text = editorStrings.kinds.handler;
 const MOST_SHOWN = 3;
 
 export const handlerCard: NodeCardLook<'handler'> = {
   icon: 'handler',
   Body({ data: { trigger } }) {
+    const text = useStrings(editorStrings).kinds.handler;
     if (trigger.on === 'variable')
       return (
         <CardLine code={trigger.when !== ''}>{trigger.when === '' ? text.triggers.variable : trigger.when}</CardLine>

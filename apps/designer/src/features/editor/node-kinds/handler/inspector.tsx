@@ -1,5 +1,6 @@
 import type { NodeData } from '@aybiza/flow';
 import { Checkbox } from '../../../../components/checkbox.tsx';
+import { useStrings } from '../../../../language/use-strings.tsx';
 import { bindParts, type FieldBinding } from '../../inspector/bind-parts.ts';
 import { ConditionField } from '../../inspector/condition/condition-field.tsx';
 import { ChoiceField, KeyField, LinesField } from '../../inspector/fields.tsx';
@@ -7,12 +8,11 @@ import { IntentField } from '../../inspector/intent-field.tsx';
 import { editorStrings } from '../../strings.ts';
 import type { InspectorProps } from '../inspector-props.ts';
 
-const text = editorStrings.kinds.handler;
-
 type Trigger = NodeData<'handler'>['trigger'];
 const TRIGGERS = ['says', 'silence', 'error', 'hangUp', 'timeLimit', 'variable'] as const;
 
 export function HandlerInspector({ data, change }: InspectorProps<'handler'>) {
+  const text = useStrings(editorStrings).kinds.handler;
   const { trigger } = data;
   return (
     <>
@@ -50,6 +50,7 @@ export function HandlerInspector({ data, change }: InspectorProps<'handler'>) {
 type SaysTrigger = Extract<Trigger, { on: 'says' }>;
 
 function Saying(trigger: FieldBinding<SaysTrigger>) {
+  const text = useStrings(editorStrings).kinds.handler;
   const bind = bindParts(trigger);
   return (
     <>

@@ -1,12 +1,12 @@
 import type { NodeData } from '@aybiza/flow';
-import { editorStrings } from '../../strings.ts';
+import type { EditorWords } from '../../strings.ts';
 import { isPastMidnight, type OpenRange } from './times.ts';
 
-const text = editorStrings.kinds.hours;
-const listFormat = new Intl.ListFormat('en-GB');
-const dateFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' });
-
 type Hours = NodeData<'hours'>;
+type Words = EditorWords['kinds']['hours'];
+
+/** As a week has them; the names come with the words. */
+export const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 
 /** Days of the week, counted from 0, Monday, that have the same hours. */
 interface DaysAlike {
@@ -15,22 +15,25 @@ interface DaysAlike {
 }
 
 /** When it is open, as one would tell a caller: the week, and the days that are otherwise. */
-export function describeHours({ weekly, exceptions }: Pick<Hours, 'weekly' | 'exceptions'>): string {
+export function describeHours({ weekly, exceptions }: Pick<Hours, 'weekly' | 'exceptions'>, text: Words): string {
   const alike = daysAlike(weekly);
   const open = alike.filter((days) => days.open.length > 0);
   const closed = alike.find((days) => days.open.length === 0);
   const sentences = [
     open.length === 0
       ? text.neverOpenSentence
-      : text.openSentence(open.map((days) => `${describeDays(days.days)} ${describeRanges(days.open)}`).join('; ')),
-    open.length === 0 || closed === undefined ? '' : text.closedSentence(describeDays(closed.days)),
+      : text.openSentence(
+          open.map((days) => `${describeDays(days.days, text)} ${describeRanges(days.open, text)}`).join('; '),
+        ),
+    open.length === 0 || closed === undefined ? '' : text.closedSentence(describeDays(closed.days, text)),
     exceptions.length === 0 ? '' : text.exceptionsSentence(exceptions.length),
   ];
   return sentences.filter((sentence) => sentence !== '').join(' ');
 }
 
 /** The week in a few words for a card, one line for days with the same hours. */
-export function weekLines(weekly: Hours['weekly']): readonly string[] {
+export function weekLines(weekly: Hours['weekly'], text: Words): readonly string[] {
+  const short = (day: number) => text.shortDay(name(day, text));
   return daysAlike(weekly)
     .filter(({ open }) => open.length > 0)
     .map(({ days, open }) => {
@@ -42,37 +45,36 @@ export function weekLines(weekly: Hours['weekly']): readonly string[] {
 }
 
 /** The hours of one day. */
-export function describeRanges(open: readonly OpenRange[]): string {
-  return listFormat.format(
-    open.map((range) => `${range.from}–${range.to}${isPastMidnight(range) ? ` ${text.nextDay}` : ''}`),
-  );
+export function describeRanges(open: readonly OpenRange[], text: Words): string {
+  return text.list(open.map((range) => `${range.from}–${range.to}${isPastMidnight(range) ? ` ${text.nextDay}` : ''}`));
 }
 
 /** A date as people say it; as it is written when it is none. */
-export function describeDate(date: string): string {
+export function describeDate(date: string, text: Words): string {
   const at = Date.parse(`${date}T00:00Z`);
-  return Number.isNaN(at) ? date : dateFormat.format(at);
+  return Number.isNaN(at) ? date : text.dateOf(at);
 }
 
 function daysAlike(weekly: Hours['weekly']): DaysAlike[] {
   const found = new Map<string, { days: number[]; open: readonly OpenRange[] }>();
-  for (const [index, [day]] of text.days.entries()) {
+  for (const [index, day] of DAYS.entries()) {
     const open = weekly[day].toSorted((left, right) => (left.from < right.from ? -1 : 1));
-    const known = found.get(describeRanges(open));
-    if (known === undefined) found.set(describeRanges(open), { days: [index], open });
+    const key = open.map(({ from, to }) => `${from}–${to}`).join();
+    const known = found.get(key);
+    if (known === undefined) found.set(key, { days: [index], open });
     else known.days.push(index);
   }
   return [...found.values()];
 }
 
 /** “Monday to Friday and Sunday” */
-function describeDays(days: readonly number[]): string {
-  if (days.length === text.days.length) return text.everyDay;
+function describeDays(days: readonly number[], text: Words): string {
+  if (days.length === DAYS.length) return text.everyDay;
   const names = runsOf(days).flatMap(([first, last]) => {
-    if (last - first >= 2) return [text.fromDayTo(name(first), name(last))];
-    return first === last ? [name(first)] : [name(first), name(last)];
+    if (last - first >= 2) return [text.fromDayTo(name(first, text), name(last, text))];
+    return first === last ? [name(first, text)] : [name(first, text), name(last, text)];
   });
-  return listFormat.format(names);
+  return text.list(names);
 }
 
 /** Days that follow each other, as the first and the last of them. */
@@ -86,10 +88,7 @@ function runsOf(days: readonly number[]): [number, number][] {
   return runs;
 }
 
-function name(day: number): string {
-  return text.days[day]?.[1] ?? '';
-}
-
-function short(day: number): string {
-  return name(day).slice(0, 3);
+function name(index: number, text: Words): string {
+  const day = DAYS[index];
+  return day === undefined ? '' : text.days[day];
 }

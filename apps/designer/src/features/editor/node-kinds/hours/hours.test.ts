@@ -1,5 +1,7 @@
 import { type NodeData, nodeKinds } from '@aybiza/flow';
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '../../../../language/strings.ts';
+import { editorStrings } from '../../strings.ts';
 import { describeHours, weekLines } from './describe-hours.ts';
 import { doOverlap, nextQuarter, nextRange, type OpenRange, readTime } from './times.ts';
 
@@ -58,6 +60,7 @@ describe('the hours of a day', () => {
 });
 
 describe('the opening hours in a sentence', () => {
+  const words = inEnglish(editorStrings).kinds.hours;
   const week = (changes: Partial<NodeData<'hours'>['weekly']>) => ({
     ...nodeKinds.hours.defaults(),
     weekly: { ...nodeKinds.hours.defaults().weekly, ...changes },
@@ -66,29 +69,31 @@ describe('the opening hours in a sentence', () => {
     week(Object.fromEntries(Object.keys(nodeKinds.hours.defaults().weekly).map((day) => [day, ranges])));
 
   it('name days with the same hours together', () => {
-    expect(describeHours(week({ saturday: [range('10:00', '14:00')] }))).toBe(
+    expect(describeHours(week({ saturday: [range('10:00', '14:00')] }), words)).toBe(
       'Open Monday to Friday 09:00–17:00; Saturday 10:00–14:00. Closed on Sunday.',
     );
   });
 
   it('name two days one by one, and days apart by themselves', () => {
     const half = [range('14:00', '18:00'), range('09:00', '12:00')];
-    expect(describeHours(week({ wednesday: half, saturday: half }))).toBe(
+    expect(describeHours(week({ wednesday: half, saturday: half }), words)).toBe(
       'Open Monday, Tuesday, Thursday and Friday 09:00–17:00; Wednesday and Saturday 09:00–12:00 and 14:00–18:00. Closed on Sunday.',
     );
   });
 
   it('say that it is open every day, and past midnight', () => {
-    expect(describeHours(ofEveryDay(range('18:00', '02:00')))).toBe('Open every day 18:00–02:00 the next day.');
+    expect(describeHours(ofEveryDay(range('18:00', '02:00')), words)).toBe('Open every day 18:00–02:00 the next day.');
   });
 
   it('say that it is never open, and that some days are otherwise', () => {
     const exceptions = [{ date: '2026-12-25', label: '', open: [range('10:00', '12:00')] }];
-    expect(describeHours({ ...ofEveryDay(), exceptions })).toBe('Never open in an ordinary week. Otherwise on 1 day.');
+    expect(describeHours({ ...ofEveryDay(), exceptions }, words)).toBe(
+      'Never open in an ordinary week. Otherwise on 1 day.',
+    );
   });
 
   it('are short on a card', () => {
-    expect(weekLines(week({ saturday: [range('10:00', '14:00')] }).weekly)).toEqual([
+    expect(weekLines(week({ saturday: [range('10:00', '14:00')] }).weekly, words)).toEqual([
       'Mon–Fri 09:00–17:00',
       'Sat 10:00–14:00',
     ]);

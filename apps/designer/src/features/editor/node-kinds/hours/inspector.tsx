@@ -1,32 +1,33 @@
 import { useId } from 'react';
+import { useStrings } from '../../../../language/use-strings.tsx';
 import { bindParts } from '../../inspector/bind-parts.ts';
 import { useFieldScope } from '../../inspector/field-scope.ts';
 import { LineField } from '../../inspector/fields.tsx';
 import { ListEditor } from '../../inspector/list-editor.tsx';
-import { editorStrings } from '../../strings.ts';
+import { type EditorWords, editorStrings } from '../../strings.ts';
 import type { InspectorProps } from '../inspector-props.ts';
 import { describeDate, describeHours, describeRanges } from './describe-hours.ts';
 import styles from './hours.module.css';
 import { RangesField } from './ranges-field.tsx';
 import { WeekField } from './week-field.tsx';
 
-const text = editorStrings.kinds.hours;
 type Exception = InspectorProps<'hours'>['data']['exceptions'][number];
 
 export function HoursInspector({ data, change }: InspectorProps<'hours'>) {
+  const text = useStrings(editorStrings).kinds.hours;
   const bind = bindParts({ value: data, onValue: change });
   const zone = useFieldScope().timeZone;
   return (
     <>
       <p className={styles.preview}>
-        {describeHours(data)} {text.zoneSentence(data.timeZone === '' ? zone : data.timeZone)}
+        {describeHours(data, text)} {text.zoneSentence(data.timeZone === '' ? zone : data.timeZone)}
       </p>
       <WeekField {...bind('weekly')} />
       <ListEditor
         {...bind('exceptions')}
         label={text.exceptions}
         hint={text.exceptionsHint}
-        nameOf={nameOf}
+        nameOf={(exception) => nameOf(exception, text)}
         most={200}
         addLabel={text.addException}
         newItem={() => ({ date: nextFreeDate(data.exceptions), label: '', open: [] })}
@@ -48,6 +49,7 @@ type TimeZoneFieldProps = Parameters<typeof LineField>[0];
 
 /** Where the clock hangs by which it is open; the flow's own unless another is named. */
 function TimeZoneField({ flowZone, ...binding }: Omit<TimeZoneFieldProps, 'label'> & { flowZone: string }) {
+  const text = useStrings(editorStrings).kinds.hours;
   const list = useId();
   return (
     <>
@@ -68,9 +70,9 @@ function TimeZoneField({ flowZone, ...binding }: Omit<TimeZoneFieldProps, 'label
   );
 }
 
-function nameOf({ date, label, open }: Exception): string {
-  const hours = open.length === 0 ? text.closed : describeRanges(open);
-  return [describeDate(date), label, hours].filter((part) => part !== '').join(' · ');
+function nameOf({ date, label, open }: Exception, text: EditorWords['kinds']['hours']): string {
+  const hours = open.length === 0 ? text.closed : describeRanges(open, text);
+  return [describeDate(date, text), label, hours].filter((part) => part !== '').join(' · ');
 }
 
 /** Some date to begin with: Christmas of a year that is not listed yet. */

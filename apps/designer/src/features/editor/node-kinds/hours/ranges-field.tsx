@@ -2,13 +2,13 @@ import { type ReactNode, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { ProblemNote } from '../../../../components/field-frame.tsx';
 import { IconButton } from '../../../../components/icon-button.tsx';
+import { useStrings } from '../../../../language/use-strings.tsx';
 import type { FieldProps } from '../../inspector/fields.tsx';
 import { editorStrings } from '../../strings.ts';
 import styles from './hours.module.css';
 import { TimeField } from './time-field.tsx';
 import { doOverlap, isPastMidnight, nextRange, type OpenRange } from './times.ts';
 
-const text = editorStrings.kinds.hours;
 /** As many as the flow keeps for a day. */
 const MOST_RANGES = 10;
 
@@ -21,6 +21,7 @@ interface RangesFieldProps extends Omit<FieldProps<OpenRange[]>, 'hint'> {
 
 /** The hours of a day: none is closed. */
 export function RangesField({ field, label, shortLabel = label, value: ranges, onValue, children }: RangesFieldProps) {
+  const text = useStrings(editorStrings).kinds.hours;
   const box = useRef<HTMLFieldSetElement>(null);
   const next = ranges.length < MOST_RANGES ? nextRange(ranges) : undefined;
   /** The focus: new hours are to be written, and removed ones had it. */

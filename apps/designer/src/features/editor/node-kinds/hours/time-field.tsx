@@ -1,16 +1,17 @@
 import { useState } from 'react';
 import { TextField } from '../../../../components/text-field.tsx';
+import { useStrings } from '../../../../language/use-strings.tsx';
 import { useFieldScope } from '../../inspector/field-scope.ts';
 import type { FieldProps } from '../../inspector/fields.tsx';
 import { editorStrings } from '../../strings.ts';
 import { nextQuarter, readTime } from './times.ts';
 
-const text = editorStrings.kinds.hours;
 /** What may still become a time. */
 const BEGUN = /^\d{0,2}[:.h]?\d{0,2}\s*[ap]?m?$/i;
 
 /** A time of day, taken as people write it; arrows go by quarters of an hour. What is typed stays as typed until the field is left. */
 export function TimeField({ field, label, value, onValue }: FieldProps<string>) {
+  const text = useStrings(editorStrings).kinds.hours;
   const scope = useFieldScope();
   const [typed, setTyped] = useState<string | null>(null);
   const isRefused = typed !== null && readTime(typed) === undefined && !BEGUN.test(typed);

@@ -9,7 +9,7 @@ export const keypadCard: NodeCardLook<'keypad'> = {
     heard: true,
     read: (data) => data.prompt,
     write: (data, prompt) => ({ ...data, prompt }),
-    placeholder: editorStrings.kinds.keypad.placeholder,
+    placeholder: (of) => of(editorStrings).kinds.keypad.placeholder,
   },
   Body: ({ data }) => <CardChips words={[data.variable]} />,
 };

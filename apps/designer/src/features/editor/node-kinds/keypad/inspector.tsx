@@ -1,4 +1,5 @@
 import { Checkbox } from '../../../../components/checkbox.tsx';
+import { useStrings } from '../../../../language/use-strings.tsx';
 import { bindParts } from '../../inspector/bind-parts.ts';
 import { ChoiceField, NumberField, PromptField } from '../../inspector/fields.tsx';
 import { LadderFields } from '../../inspector/ladder-fields.tsx';
@@ -6,10 +7,10 @@ import { VariableField } from '../../inspector/variable-field.tsx';
 import { editorStrings } from '../../strings.ts';
 import type { InspectorProps } from '../inspector-props.ts';
 
-const text = editorStrings.kinds.keypad;
 const FINISH_KEYS = ['#', '*', 'none'] as const;
 
 export function KeypadInspector({ data, change }: InspectorProps<'keypad'>) {
+  const text = useStrings(editorStrings).kinds.keypad;
   const bind = bindParts({ value: data, onValue: change });
   return (
     <>

@@ -1,11 +1,11 @@
+import { useStrings } from '../../../../language/use-strings.tsx';
 import { bindParts } from '../../inspector/bind-parts.ts';
 import { LineField } from '../../inspector/fields.tsx';
 import { editorStrings } from '../../strings.ts';
 import type { InspectorProps } from '../inspector-props.ts';
 
-const text = editorStrings.kinds.language;
-
 export function LanguageInspector({ data, change }: InspectorProps<'language'>) {
+  const text = useStrings(editorStrings).kinds.language;
   const bind = bindParts({ value: data, onValue: change });
   return (
     <>

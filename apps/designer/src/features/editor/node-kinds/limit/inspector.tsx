@@ -1,12 +1,13 @@
+import { useStrings } from '../../../../language/use-strings.tsx';
 import { bindParts } from '../../inspector/bind-parts.ts';
 import { ChoiceField, NumberField } from '../../inspector/fields.tsx';
 import { editorStrings } from '../../strings.ts';
 import type { InspectorProps } from '../inspector-props.ts';
 
-const text = editorStrings.kinds.limit;
 const COUNTED = ['visits', 'seconds'] as const;
 
 export function LimitInspector({ data, change }: InspectorProps<'limit'>) {
+  const text = useStrings(editorStrings).kinds.limit;
   const bind = bindParts({ value: data, onValue: change });
   return (
     <>

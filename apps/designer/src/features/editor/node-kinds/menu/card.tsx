@@ -8,7 +8,7 @@ export const menuCard: NodeCardLook<'menu'> = {
     heard: true,
     read: (data) => data.prompt,
     write: (data, prompt) => ({ ...data, prompt }),
-    placeholder: editorStrings.kinds.menu.placeholder,
+    placeholder: (of) => of(editorStrings).kinds.menu.placeholder,
   },
   portSign: (data, port) => data.options.find((option) => `option.${option.id}` === port)?.key,
 };

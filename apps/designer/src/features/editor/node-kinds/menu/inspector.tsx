@@ -1,3 +1,4 @@
+import { useStrings } from '../../../../language/use-strings.tsx';
 import { freeItemId } from '../../commands/index.ts';
 import { bindParts } from '../../inspector/bind-parts.ts';
 import { KeyField, LineField, LinesField, PromptField } from '../../inspector/fields.tsx';
@@ -7,9 +8,8 @@ import { ListEditor } from '../../inspector/list-editor.tsx';
 import { editorStrings } from '../../strings.ts';
 import type { InspectorProps } from '../inspector-props.ts';
 
-const text = editorStrings.kinds.menu;
-
 export function MenuInspector({ data, change }: InspectorProps<'menu'>) {
+  const text = useStrings(editorStrings).kinds.menu;
   const bind = bindParts({ value: data, onValue: change });
   return (
     <>

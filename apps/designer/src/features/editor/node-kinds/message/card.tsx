@@ -8,6 +8,6 @@ export const messageCard: NodeCardLook<'message'> = {
     heard: false,
     read: (data) => data.text,
     write: (data, text) => ({ ...data, text }),
-    placeholder: editorStrings.kinds.message.placeholder,
+    placeholder: (of) => of(editorStrings).kinds.message.placeholder,
   },
 };

@@ -1,12 +1,12 @@
+import { useStrings } from '../../../../language/use-strings.tsx';
 import { bindParts } from '../../inspector/bind-parts.ts';
 import { ExpressionField } from '../../inspector/expression-field.tsx';
 import { PromptField } from '../../inspector/fields.tsx';
 import { editorStrings } from '../../strings.ts';
 import type { InspectorProps } from '../inspector-props.ts';
 
-const text = editorStrings.kinds.message;
-
 export function MessageInspector({ data, change }: InspectorProps<'message'>) {
+  const text = useStrings(editorStrings).kinds.message;
   const bind = bindParts({ value: data, onValue: change });
   return (
     <>

@@ -1,4 +1,5 @@
 import { CALENDAR_INPUTS, CALENDAR_OPERATIONS, type NodeData } from '@aybiza/flow';
+import { useStrings } from '../../../../language/use-strings.tsx';
 import { bindParts, type FieldBinding } from '../../inspector/bind-parts.ts';
 import { ExpressionField } from '../../inspector/expression-field.tsx';
 import { ChoiceField, LineField, PromptField } from '../../inspector/fields.tsx';
@@ -9,14 +10,13 @@ import { CredentialField } from './credential-field.tsx';
 type Call = NodeData<'request'>['call'];
 type HttpCall = Extract<Call, { via: 'http' }>;
 type CalendarCall = Extract<Call, { via: 'calendar' }>;
-
-const text = editorStrings.kinds.request;
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 const EMPTY_HTTP: HttpCall = { via: 'http', method: 'GET', url: '', headers: [] };
 const EMPTY_CALENDAR: CalendarCall = { via: 'calendar', operation: 'findSlot', inputs: {} };
 
 /** Which system is asked, and how. */
 export function CallFields({ field, value: call, onValue }: FieldBinding<Call>) {
+  const text = useStrings(editorStrings).kinds.request;
   return (
     <>
       <ChoiceField
@@ -39,6 +39,7 @@ export function CallFields({ field, value: call, onValue }: FieldBinding<Call>) 
 }
 
 function HttpFields(call: FieldBinding<HttpCall>) {
+  const text = useStrings(editorStrings).kinds.request;
   const bind = bindParts(call);
   const body = bind('body');
   return (
@@ -87,6 +88,7 @@ function HttpFields(call: FieldBinding<HttpCall>) {
 }
 
 function CalendarFields(call: FieldBinding<CalendarCall>) {
+  const text = useStrings(editorStrings).kinds.request;
   const bind = bindParts(call);
   const { field, value: inputs, onValue } = bind('inputs');
   const known = CALENDAR_INPUTS[call.value.operation];

@@ -1,15 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
+import { useStrings } from '../../../../language/use-strings.tsx';
 import { useTRPC } from '../../../../trpc/client.tsx';
 import type { FieldBinding } from '../../inspector/bind-parts.ts';
 import { ChoiceField, Note } from '../../inspector/fields.tsx';
 import { editorStrings } from '../../strings.ts';
 
-const text = editorStrings.kinds.request;
 const NONE = '';
 
 /** Which of the workspace's credentials is shown to the other system. What is chosen and gone stays in sight. */
 export function CredentialField({ field, value = NONE, onValue }: FieldBinding<string | undefined>) {
+  const text = useStrings(editorStrings).kinds.request;
   const trpc = useTRPC();
   const credentials = useQuery(trpc.credential.list.queryOptions());
   const names = credentials.data?.map(({ name }) => name) ?? [];

@@ -2,14 +2,16 @@ import type { NodeData } from '@aybiza/flow';
 import { toValue } from '@aybiza/statechart';
 import { useState } from 'react';
 import { Button } from '../../../../components/button.tsx';
+import { useStrings } from '../../../../language/use-strings.tsx';
 import { bindParts, type FieldBinding } from '../../inspector/bind-parts.ts';
 import { Details, Note, NumberField, TextAreaField } from '../../inspector/fields.tsx';
-import { exampleStrings as text } from './strings.ts';
+import { exampleStrings } from './strings.ts';
 
 type Example = NonNullable<NodeData<'request'>['example']>;
 
 /** What the other system is taken to answer in calls that are only tried. */
 export function ExampleField({ field, value: example, onValue }: FieldBinding<Example | undefined>) {
+  const text = useStrings(exampleStrings);
   return (
     <Details summary={example === undefined ? text.none : text.pinned(example.status)}>
       <Note>{text.hint}</Note>
@@ -34,6 +36,7 @@ export function ExampleField({ field, value: example, onValue }: FieldBinding<Ex
 }
 
 function ExampleParts(example: FieldBinding<Example>) {
+  const text = useStrings(exampleStrings);
   const bind = bindParts(example);
   const body = bind('body');
   const [draft, setDraft] = useState<string | null>(null);

@@ -1,3 +1,4 @@
+import { useStrings } from '../../../../language/use-strings.tsx';
 import { freeItemId } from '../../commands/index.ts';
 import { bindParts, type FieldBinding } from '../../inspector/bind-parts.ts';
 import { useFieldScope } from '../../inspector/field-scope.ts';
@@ -10,10 +11,11 @@ import { CallFields } from './call-fields.tsx';
 import { ExampleField } from './example-field.tsx';
 import { RequestTester } from './request-tester.tsx';
 
-const text = editorStrings.kinds.request;
 type RequestData = InspectorProps<'request'>['data'];
 
 export function RequestInspector({ data, change }: InspectorProps<'request'>) {
+  const text = useStrings(editorStrings).kinds.request;
+  const strings = useStrings(editorStrings);
   const bind = bindParts({ value: data, onValue: change });
   const { node } = useFieldScope();
   return (
@@ -30,7 +32,7 @@ export function RequestInspector({ data, change }: InspectorProps<'request'>) {
       )}
       <ExampleField {...bind('example')} />
       <Rules {...bind('rules')} />
-      <NumberField {...bind('timeoutSeconds')} label={text.timeout} range={[1, 30]} unit={editorStrings.seconds} />
+      <NumberField {...bind('timeoutSeconds')} label={text.timeout} range={[1, 30]} unit={strings.seconds} />
       <NumberField {...bind('retries')} label={text.retries} hint={text.retriesHint} range={[0, 3]} />
       <OptionalLineField {...bind('idempotencyKey')} label={text.key} hint={text.keyHint} />
       <OptionalPromptField
@@ -44,6 +46,7 @@ export function RequestInspector({ data, change }: InspectorProps<'request'>) {
 }
 
 function Mapping(mapping: FieldBinding<RequestData['mapping']>) {
+  const text = useStrings(editorStrings).kinds.request;
   const [first = 'answer'] = useVariableNames();
   return (
     <ListEditor
@@ -72,6 +75,7 @@ function Mapping(mapping: FieldBinding<RequestData['mapping']>) {
 }
 
 function Rules(rules: FieldBinding<RequestData['rules']>) {
+  const text = useStrings(editorStrings).kinds.request;
   return (
     <ListEditor
       {...rules}

@@ -7,12 +7,13 @@ import { ProblemNote } from '../../../../components/field-frame.tsx';
 import { Select } from '../../../../components/select.tsx';
 import { Spinner } from '../../../../components/spinner.tsx';
 import { TextField } from '../../../../components/text-field.tsx';
+import { useStrings, useWordsFor } from '../../../../language/use-strings.tsx';
 import { useEditor, useEditorState } from '../../editor-context.tsx';
 import { Details, Note } from '../../inspector/fields.tsx';
 import { portName } from '../../playback/playback.ts';
 import styles from './request-tester.module.css';
 import { type RequestTrialResult, readField, type TrialField, trialFields } from './request-trial.ts';
-import { trialStrings as text } from './strings.ts';
+import { trialStrings } from './strings.ts';
 
 type Example = NonNullable<NodeData<'request'>['example']>;
 type State =
@@ -30,6 +31,7 @@ export interface RequestTesterProps {
 
 /** Sends the request of a step with values filled in, and shows what a call would make of the answer. */
 export function RequestTester({ node, via, onPin }: RequestTesterProps) {
+  const text = useStrings(trialStrings);
   const editor = useEditor();
   const flow = useEditorState((state) => state.flow);
   const fields = useMemo(() => trialFields(flow, node), [flow, node]);
@@ -72,6 +74,7 @@ export function RequestTester({ node, via, onPin }: RequestTesterProps) {
 }
 
 function ValueField(props: { field: TrialField; value: string; onValue: (value: string) => void }) {
+  const text = useStrings(trialStrings);
   const { field, value, onValue } = props;
   if (field.type === 'yesNo') {
     return (
@@ -105,6 +108,8 @@ interface ResultProps extends RequestTesterProps {
 }
 
 function Result({ node, via, result, onPin }: ResultProps) {
+  const text = useStrings(trialStrings);
+  const of = useWordsFor();
   const flow = useEditorState((state) => state.flow);
   if (result.status === 'refused') {
     const messages = result.problems.length === 0 ? [text.lost] : result.problems.map(({ message }) => message);
@@ -121,11 +126,12 @@ function Result({ node, via, result, onPin }: ResultProps) {
     return (
       <>
         <ProblemNote problem={{ severity: 'error', message: text.failed[result.how](result.ms, result.reason) }} />
-        <p>{text.leaves(portName(flow, node, result.how))}</p>
+        <p>{text.leaves(portName(flow, { node, port: result.how }, of))}</p>
       </>
     );
   }
-  return <Answer node={node} via={via} result={result} onPin={onPin} leaves={portName(flow, node, result.port)} />;
+  const leaves = portName(flow, { node, port: result.port }, of);
+  return <Answer node={node} via={via} result={result} onPin={onPin} leaves={leaves} />;
 }
 
 interface AnswerProps extends RequestTesterProps {
@@ -134,6 +140,7 @@ interface AnswerProps extends RequestTesterProps {
 }
 
 function Answer({ via, result: { answer, kept }, leaves, onPin }: AnswerProps) {
+  const text = useStrings(trialStrings);
   const { announce } = useEditor();
   const { status, headers, body, isCut, ms } = answer;
   const isGood = status >= 200 && status < 300;

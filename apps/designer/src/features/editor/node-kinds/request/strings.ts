@@ -1,5 +1,7 @@
+import { defineStrings } from '../../../../language/strings.ts';
+
 /** Every word about trying a request. */
-export const trialStrings = {
+export const trialStrings = defineStrings({
   title: 'Try the request',
   hint: {
     http: 'It is really sent, with these values: whatever the other system does for it is done.',
@@ -28,10 +30,10 @@ export const trialStrings = {
   pin: 'Pin as example',
   pinned: 'The answer is pinned: test calls and scenarios use it.',
   notPinned: 'The answer is too long to be an example, or you may only look at this flow.',
-} as const;
+});
 
 /** Every word about the example that is pinned to a request. */
-export const exampleStrings = {
+export const exampleStrings = defineStrings({
   none: 'Example answer',
   pinned: (status: number) => `Example answer · ${status}`,
   hint: 'What the other system is taken to answer in test calls and scenarios. Callers never get it.',
@@ -40,4 +42,4 @@ export const exampleStrings = {
   status: 'Status',
   body: 'Answer',
   bodyRefusal: 'This is no JSON yet, or more than 20,000 letters of it.',
-} as const;
+});

@@ -1,6 +1,8 @@
+import { useStrings } from '../../../../language/use-strings.tsx';
 import { Note } from '../../inspector/fields.tsx';
 import { editorStrings } from '../../strings.ts';
 
 export function ResumeInspector() {
-  return <Note>{editorStrings.kinds.resume.note}</Note>;
+  const strings = useStrings(editorStrings);
+  return <Note>{strings.kinds.resume.note}</Note>;
 }

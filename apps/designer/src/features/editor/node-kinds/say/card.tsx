@@ -1,3 +1,4 @@
+import { useStrings } from '../../../../language/use-strings.tsx';
 import type { NodeCardLook } from '../../../flow-graph/index.ts';
 import { editorStrings } from '../../strings.ts';
 import { CardLine } from '../card-parts.tsx';
@@ -9,10 +10,10 @@ export const sayCard: NodeCardLook<'say'> = {
     heard: true,
     read: (data) => data.text,
     write: (data, text) => ({ ...data, text }),
-    placeholder: editorStrings.kinds.say.placeholder,
+    placeholder: (of) => of(editorStrings).kinds.say.placeholder,
   },
-  Body: ({ data }) =>
-    data.variants.length === 0 ? null : (
-      <CardLine>{editorStrings.kinds.say.variantCount(data.variants.length)}</CardLine>
-    ),
+  Body({ data }) {
+    const text = useStrings(editorStrings).kinds.say;
+    return data.variants.length === 0 ? null : <CardLine>{text.variantCount(data.variants.length)}</CardLine>;
+  },
 };

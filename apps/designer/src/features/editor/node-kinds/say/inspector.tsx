@@ -1,12 +1,12 @@
+import { useStrings } from '../../../../language/use-strings.tsx';
 import { bindParts } from '../../inspector/bind-parts.ts';
 import { OptionalLineField, PromptField, SpeechFields } from '../../inspector/fields.tsx';
 import { PromptList } from '../../inspector/prompt-list.tsx';
 import { editorStrings } from '../../strings.ts';
 import type { InspectorProps } from '../inspector-props.ts';
 
-const text = editorStrings.kinds.say;
-
 export function SayInspector({ data, change }: InspectorProps<'say'>) {
+  const text = useStrings(editorStrings).kinds.say;
   const bind = bindParts({ value: data, onValue: change });
   return (
     <>

@@ -1,11 +1,11 @@
+import { useStrings } from '../../../../language/use-strings.tsx';
 import { bindParts } from '../../inspector/bind-parts.ts';
 import { LineField } from '../../inspector/fields.tsx';
 import { editorStrings } from '../../strings.ts';
 import type { InspectorProps } from '../inspector-props.ts';
 
-const text = editorStrings.kinds.sendKeys;
-
 export function SendKeysInspector({ data, change }: InspectorProps<'sendKeys'>) {
+  const text = useStrings(editorStrings).kinds.sendKeys;
   return (
     <LineField
       {...bindParts({ value: data, onValue: change })('keys')}

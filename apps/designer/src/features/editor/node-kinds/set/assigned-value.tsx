@@ -1,13 +1,12 @@
 import { variablesInScope } from '@aybiza/flow';
 import { useState } from 'react';
+import { useStrings } from '../../../../language/use-strings.tsx';
 import type { FieldBinding } from '../../inspector/bind-parts.ts';
 import { ConditionField } from '../../inspector/condition/condition-field.tsx';
 import { ExpressionField } from '../../inspector/expression-field.tsx';
 import { useFieldScope } from '../../inspector/field-scope.ts';
 import { ChoiceField } from '../../inspector/fields.tsx';
 import { editorStrings } from '../../strings.ts';
-
-const text = editorStrings.kinds.set;
 
 type AssignedValueProps = FieldBinding<string> & {
   /** What the value is kept in. */
@@ -16,6 +15,7 @@ type AssignedValueProps = FieldBinding<string> & {
 
 /** What a variable becomes: an expression; for a yes or no also a plain answer, or a condition built of rows. */
 export function AssignedValue({ variable, ...binding }: AssignedValueProps) {
+  const text = useStrings(editorStrings).kinds.set;
   const { flow, node } = useFieldScope();
   const isYesNo = variablesInScope(flow, node ?? '').get(variable)?.type === 'yesNo';
   if (isYesNo) return <YesNoValue key={variable} {...binding} />;
@@ -26,6 +26,7 @@ const ANSWERS = ['true', 'false', 'condition'] as const;
 type Answer = (typeof ANSWERS)[number];
 
 function YesNoValue(binding: FieldBinding<string>) {
+  const text = useStrings(editorStrings).kinds.set;
   const { field, value, onValue } = binding;
   const written: Answer = value === 'true' || value === 'false' ? value : 'condition';
   const [isOpen, setOpen] = useState(false);

@@ -1,3 +1,4 @@
+import { useStrings } from '../../../../language/use-strings.tsx';
 import { bindParts } from '../../inspector/bind-parts.ts';
 import { ListEditor } from '../../inspector/list-editor.tsx';
 import { useVariableNames, VariableField } from '../../inspector/variable-field.tsx';
@@ -5,9 +6,8 @@ import { editorStrings } from '../../strings.ts';
 import type { InspectorProps } from '../inspector-props.ts';
 import { AssignedValue } from './assigned-value.tsx';
 
-const text = editorStrings.kinds.set;
-
 export function SetInspector({ data, change }: InspectorProps<'set'>) {
+  const text = useStrings(editorStrings).kinds.set;
   const [first = 'note'] = useVariableNames();
   return (
     <ListEditor

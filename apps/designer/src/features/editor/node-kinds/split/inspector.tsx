@@ -1,4 +1,5 @@
 import { Checkbox } from '../../../../components/checkbox.tsx';
+import { useStrings } from '../../../../language/use-strings.tsx';
 import { freeItemId } from '../../commands/index.ts';
 import { bindParts } from '../../inspector/bind-parts.ts';
 import { LineField, NumberField } from '../../inspector/fields.tsx';
@@ -6,9 +7,8 @@ import { ListEditor } from '../../inspector/list-editor.tsx';
 import { editorStrings } from '../../strings.ts';
 import type { InspectorProps } from '../inspector-props.ts';
 
-const text = editorStrings.kinds.split;
-
 export function SplitInspector({ data, change }: InspectorProps<'split'>) {
+  const text = useStrings(editorStrings).kinds.split;
   const bind = bindParts({ value: data, onValue: change });
   return (
     <>

@@ -1,13 +1,14 @@
+import { useStrings } from '../../../../language/use-strings.tsx';
 import { bindParts } from '../../inspector/bind-parts.ts';
 import { ChoiceField, LinesField, Note } from '../../inspector/fields.tsx';
 import { editorStrings } from '../../strings.ts';
 import type { InspectorProps } from '../inspector-props.ts';
 
-const text = editorStrings.kinds.start;
 const DIRECTIONS = ['inbound', 'outbound'] as const;
 const SPEAKERS = ['agent', 'caller'] as const;
 
 export function StartInspector({ data, change }: InspectorProps<'start'>) {
+  const text = useStrings(editorStrings).kinds.start;
   const bind = bindParts({ value: data, onValue: change });
   return (
     <>

@@ -1,4 +1,5 @@
 import { Select, type SelectOption } from '../../../../components/select.tsx';
+import { useStrings } from '../../../../language/use-strings.tsx';
 import { bindParts } from '../../inspector/bind-parts.ts';
 import { useFieldScope } from '../../inspector/field-scope.ts';
 import { LineField, NumberField } from '../../inspector/fields.tsx';
@@ -8,11 +9,11 @@ import { useFlowLibrary } from '../../subflows/flow-library.ts';
 import { useLoaded } from '../../subflows/use-loaded.ts';
 import type { InspectorProps } from '../inspector-props.ts';
 
-const text = editorStrings.kinds.subflow;
 const NONE = ' none';
 
 /** Whose flow runs here and in which version, from lists; by hand where the lists cannot be reached. */
 export function FlowFields({ data, change }: InspectorProps<'subflow'>) {
+  const text = useStrings(editorStrings).kinds.subflow;
   const library = useFlowLibrary();
   const scope = useFieldScope();
   const agents = useLoaded('agents', library.listAgents);
@@ -71,6 +72,7 @@ function useChoose({ data, change }: InspectorProps<'subflow'>) {
 }
 
 function ByHand({ data, change }: InspectorProps<'subflow'>) {
+  const text = useStrings(editorStrings).kinds.subflow;
   const bind = bindParts({ value: data, onValue: change });
   return (
     <>

@@ -1,4 +1,5 @@
 import type { Flow } from '@aybiza/flow';
+import { useStrings } from '../../../../language/use-strings.tsx';
 import type { FieldBinding } from '../../inspector/bind-parts.ts';
 import { ExpressionField } from '../../inspector/expression-field.tsx';
 import { type FieldScope, FieldScopeContext, useFieldScope } from '../../inspector/field-scope.ts';
@@ -7,8 +8,6 @@ import { editorStrings } from '../../strings.ts';
 import { neededBy } from '../../subflows/fit-subflow.ts';
 import { OfferedField } from './offered-field.tsx';
 
-const text = editorStrings.kinds.subflow;
-
 /** What the flow inside is told, as a list: its variable, and the expression that gives the value. */
 export function InputList({
   field,
@@ -16,6 +15,7 @@ export function InputList({
   onValue,
   inside,
 }: FieldBinding<Record<string, string>> & { inside: Flow | undefined }) {
+  const text = useStrings(editorStrings).kinds.subflow;
   const offered = inside === undefined ? [] : Object.keys(inside.variables).toSorted();
   const needed = inside === undefined ? [] : neededBy(inside);
   const next = [...needed, ...offered].find((name) => !Object.hasOwn(value, name));

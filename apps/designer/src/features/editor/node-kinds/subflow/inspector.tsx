@@ -1,4 +1,5 @@
 import type { Flow } from '@aybiza/flow';
+import { useStrings } from '../../../../language/use-strings.tsx';
 import { freeItemId } from '../../commands/index.ts';
 import { type BindPart, bindParts, type FieldBinding } from '../../inspector/bind-parts.ts';
 import { ListEditor } from '../../inspector/list-editor.tsx';
@@ -12,9 +13,8 @@ import { FlowFields } from './flow-fields.tsx';
 import { InputList } from './input-list.tsx';
 import { OfferedField } from './offered-field.tsx';
 
-const text = editorStrings.kinds.subflow;
-
 export function SubflowInspector({ data, change }: InspectorProps<'subflow'>) {
+  const text = useStrings(editorStrings).kinds.subflow;
   const [first = 'answer'] = useVariableNames();
   const library = useFlowLibrary();
   const { agent, version } = data;
@@ -51,6 +51,7 @@ export function SubflowInspector({ data, change }: InspectorProps<'subflow'>) {
 type Outcome = InspectorProps<'subflow'>['data']['outcomes'][number];
 
 function OutcomeList({ inside, ...binding }: FieldBinding<Outcome[]> & { inside: Flow | undefined }) {
+  const text = useStrings(editorStrings).kinds.subflow;
   const offered = inside === undefined ? [] : outcomesOf(inside);
   const taken = binding.value.map(({ outcome }) => outcome);
   const next = offered.find((outcome) => !taken.includes(outcome)) ?? 'finished';

@@ -1,12 +1,13 @@
 import { Checkbox } from '../../../../components/checkbox.tsx';
+import { useStrings } from '../../../../language/use-strings.tsx';
 import { bindParts } from '../../inspector/bind-parts.ts';
 import { LineField, NumberField, OptionalPromptField } from '../../inspector/fields.tsx';
 import { editorStrings } from '../../strings.ts';
 import type { InspectorProps } from '../inspector-props.ts';
 
-const text = editorStrings.kinds.transfer;
-
 export function TransferInspector({ data, change }: InspectorProps<'transfer'>) {
+  const text = useStrings(editorStrings).kinds.transfer;
+  const strings = useStrings(editorStrings);
   const bind = bindParts({ value: data, onValue: change });
   return (
     <>
@@ -28,7 +29,7 @@ export function TransferInspector({ data, change }: InspectorProps<'transfer'>) 
         checked={data.asksFirst}
         onChecked={(asksFirst) => change({ ...data, asksFirst })}
       />
-      <NumberField {...bind('ringSeconds')} label={text.ring} range={[5, 120]} unit={editorStrings.seconds} />
+      <NumberField {...bind('ringSeconds')} label={text.ring} range={[5, 120]} unit={strings.seconds} />
     </>
   );
 }

@@ -8,6 +8,6 @@ export const voicemailCard: NodeCardLook<'voicemail'> = {
     heard: true,
     read: (data) => data.prompt,
     write: (data, prompt) => ({ ...data, prompt }),
-    placeholder: editorStrings.kinds.voicemail.placeholder,
+    placeholder: (of) => of(editorStrings).kinds.voicemail.placeholder,
   },
 };

@@ -1,4 +1,5 @@
 import { Checkbox } from '../../../../components/checkbox.tsx';
+import { useStrings } from '../../../../language/use-strings.tsx';
 import { bindParts, type FieldBinding } from '../../inspector/bind-parts.ts';
 import styles from '../../inspector/fields.module.css';
 import { ChoiceField, LineField, NumberField, OptionalPromptField } from '../../inspector/fields.tsx';
@@ -7,10 +8,11 @@ import { useVariableNames, VariableField } from '../../inspector/variable-field.
 import { editorStrings } from '../../strings.ts';
 import type { InspectorProps } from '../inspector-props.ts';
 
-const text = editorStrings.kinds.wait;
 const SOUNDS = ['silence', 'music'] as const;
 
 export function WaitInspector({ data, change }: InspectorProps<'wait'>) {
+  const text = useStrings(editorStrings).kinds.wait;
+  const strings = useStrings(editorStrings);
   const bind = bindParts({ value: data, onValue: change });
   const { until } = data;
   return (
@@ -21,7 +23,7 @@ export function WaitInspector({ data, change }: InspectorProps<'wait'>) {
         label={text.announcement}
         first={text.announcementFirst}
       />
-      <NumberField {...bind('seconds')} label={text.seconds} range={[1, 3_600]} unit={editorStrings.seconds} />
+      <NumberField {...bind('seconds')} label={text.seconds} range={[1, 3_600]} unit={strings.seconds} />
       <ChoiceField
         {...bind('sound')}
         label={text.sound}
@@ -43,6 +45,7 @@ export function WaitInspector({ data, change }: InspectorProps<'wait'>) {
 type Until = NonNullable<InspectorProps<'wait'>['data']['until']>;
 
 function Signal(until: FieldBinding<Until>) {
+  const text = useStrings(editorStrings).kinds.wait;
   const [first = 'answer'] = useVariableNames();
   const bind = bindParts(until);
   return (
@@ -76,6 +79,7 @@ function Signal(until: FieldBinding<Until>) {
 
 /** Where the other system posts its report, to be handed to whoever writes it. */
 function SignalAddress({ signal }: { signal: string }) {
+  const text = useStrings(editorStrings).kinds.wait;
   // On the server, which draws the page first, there is no address bar.
   const origin = typeof window === 'undefined' ? '' : window.location.origin;
   return (

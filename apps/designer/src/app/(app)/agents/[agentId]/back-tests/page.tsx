@@ -1,6 +1,7 @@
 import { BackTestPage } from '../../../../../features/back-test/index.ts';
+import { pageTitle } from '../../../../page-title.ts';
 
-export const metadata = { title: 'Back-test' };
+export const generateMetadata = pageTitle('backTest');
 
 export default async function Page({ params, searchParams }: PageProps<'/agents/[agentId]/back-tests'>) {
   const { agentId } = await params;

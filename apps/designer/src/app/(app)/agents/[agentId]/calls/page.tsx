@@ -1,6 +1,7 @@
 import { CallsPage } from '../../../../../features/calls/index.ts';
+import { pageTitle } from '../../../../page-title.ts';
 
-export const metadata = { title: 'Calls' };
+export const generateMetadata = pageTitle('calls');
 
 export default async function Page({ params }: PageProps<'/agents/[agentId]/calls'>) {
   const { agentId } = await params;

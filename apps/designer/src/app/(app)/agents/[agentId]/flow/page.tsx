@@ -1,6 +1,7 @@
 import { AgentFlowPage } from '../../../../../features/agent-flow/index.ts';
+import { pageTitle } from '../../../../page-title.ts';
 
-export const metadata = { title: 'Flow' };
+export const generateMetadata = pageTitle('flow');
 
 export default async function Page({ params, searchParams }: PageProps<'/agents/[agentId]/flow'>) {
   const { agentId } = await params;

@@ -1,0 +1,10 @@
+import { translate } from '../../language/strings.ts';
+import { chartStrings } from './strings.ts';
+
+export const chartGerman = translate(chartStrings, {
+  table: 'Tabelle und Datei',
+  tableOf: (title: string) => `: ${title}`,
+  file: 'CSV herunterladen',
+  keys: 'Die Pfeiltasten führen am Diagramm entlang.',
+  calls: 'Diese Anrufe zeigen',
+});

@@ -1,0 +1,107 @@
+import type { RowOperator, Variable } from '@aybiza/flow';
+import { translate } from '../../../../language/strings.ts';
+import { conditionStrings } from './strings.ts';
+
+const GENERAL: Readonly<Record<RowOperator, string>> = {
+  eq: 'est',
+  ne: 'n’est pas',
+  isSet: 'est connu',
+  isNotSet: 'n’est pas encore connu',
+  isYes: 'vaut oui',
+  isNo: 'vaut non',
+  isNotYes: 'ne vaut pas oui',
+  hasItems: 'n’est pas vide',
+  hasNoItems: 'est vide',
+  lt: 'vient avant',
+  le: 'vient avant ou est',
+  gt: 'vient après',
+  ge: 'vient après ou est',
+  contains: 'contient',
+  containsNot: 'ne contient pas',
+  startsWith: 'commence par',
+  startsWithNot: 'ne commence pas par',
+  endsWith: 'finit par',
+  endsWithNot: 'ne finit pas par',
+  matches: 'suit le modèle',
+  matchesNot: 'ne suit pas le modèle',
+  hasItem: 'contient',
+  hasItemNot: 'ne contient pas',
+  sizeIs: 'a exactement',
+  sizeAtLeast: 'a au moins',
+  sizeAtMost: 'a au plus',
+  oneOf: 'est parmi',
+  noneOf: 'n’est pas parmi',
+  onWeekdays: 'tombe un',
+  between: 'est entre',
+};
+
+const BY_TYPE: Readonly<Partial<Record<Variable['type'], Partial<Record<RowOperator, string>>>>> = {
+  text: { isSet: 'n’est pas vide', isNotSet: 'est vide' },
+  number: {
+    eq: '= est',
+    ne: '≠ n’est pas',
+    lt: '< est inférieur à',
+    le: '≤ est au plus',
+    gt: '> est supérieur à',
+    ge: '≥ est au moins',
+  },
+  date: {
+    lt: 'est avant le',
+    le: 'est au plus tard le',
+    gt: 'est après le',
+    ge: 'est au plus tôt le',
+  },
+  time: {
+    lt: 'est avant',
+    le: 'est au plus tard à',
+    gt: 'est après',
+    ge: 'est au plus tôt à',
+  },
+};
+
+const list = new Intl.ListFormat('fr', { type: 'disjunction' });
+
+export const conditionFrench = translate(conditionStrings, {
+  either: (values: readonly string[]) => list.format(values),
+  operatorName: (operator: RowOperator, type: Variable['type']) => BY_TYPE[type]?.[operator] ?? GENERAL[operator],
+  operatorWords: (operator: RowOperator, type: Variable['type']): string =>
+    (BY_TYPE[type]?.[operator] ?? GENERAL[operator]).replace(/^[=≠<≤>≥] /, ''),
+  joins: 'Comment les lignes se combinent',
+  joinsNames: { all: 'Toutes sont vraies', any: 'Au moins une est vraie' },
+  groupNames: { all: 'Toutes sont vraies ensemble', any: 'Au moins une est vraie' },
+  between: { all: 'et', any: 'ou' },
+  row: (position: number) => `Ligne ${position}`,
+  groupRow: (position: number) => `Ligne ${position} du groupe`,
+  variable: 'Variable',
+  chooseVariable: 'Choisir…',
+  unknownVariable: (name: string) => `${name} (non déclarée)`,
+  operator: 'Question',
+  value: 'Valeur',
+  values: 'Valeurs',
+  valuesHint: 'Une par ligne.',
+  valuesOfNumbers: 'Seulement des nombres, un par ligne.',
+  from: 'De',
+  to: 'À',
+  notANumber: 'Il faut un nombre ici.',
+  noDate: 'Choisissez une date.',
+  noTime: 'Choisissez une heure.',
+  other: 'Variable à comparer',
+  compareVariable: 'Comparer à une variable',
+  compareValue: 'Comparer à une valeur',
+  yes: 'Oui',
+  no: 'Non',
+  weekdays: ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'],
+  remove: 'Retirer la ligne',
+  addRow: 'Ajouter une ligne',
+  addGroup: 'Ajouter un groupe',
+  addToGroup: 'Ajouter une ligne au groupe',
+  toExpression: 'Écrire sous forme d’expression',
+  toRows: 'Afficher sous forme de lignes',
+  expressionHint: 'En CEL. Les noms des variables vous sont proposés pendant la saisie.',
+  beyondRows: {
+    other:
+      'Cette condition dépasse ce que des lignes peuvent montrer : elle reste une expression. Rien n’y est changé.',
+    comment: 'Des lignes en perdraient le commentaire : elle reste une expression. Rien n’y est changé.',
+    unreadable: 'Les lignes reviennent dès que cette expression peut être lue.',
+  },
+});

@@ -1,0 +1,96 @@
+import { translate } from '../../language/strings.ts';
+import { signInStrings } from './strings.ts';
+
+const companyProblems: Readonly<Record<string, string>> = {
+  not_invited: 'Vous n’êtes pas encore membre ici. Demandez une invitation à cette adresse.',
+  domain_not_allowed: 'Les adresses de ce domaine ne peuvent pas se connecter ici.',
+  email_not_verified: 'Votre entreprise n’a pas vérifié cette adresse e-mail.',
+  account_not_linked:
+    'Il existe un compte pour cette adresse. Connectez-vous une fois avec son mot de passe et confirmez l’adresse à la page « Votre compte » ; ensuite, ceci fonctionnera aussi.',
+};
+
+export const signInFrench = translate(signInStrings, {
+  product: 'AYBIZA',
+  claim: 'Dessinez la façon dont on répond à votre téléphone, et laissez-le répondre.',
+  demoTitle: 'Faire un tour',
+  demoText:
+    'Un cabinet dentaire avec un agent prêt à l’emploi est installé sur cette machine. Ni compte ni clé nécessaires.',
+  demoButton: 'Ouvrir l’espace de démonstration',
+  or: 'ou connectez-vous avec un compte',
+  orCreate: 'ou créez votre propre compte',
+  signInTitle: 'Se connecter',
+  ownerTitle: 'Créer le compte du propriétaire',
+  ownerText:
+    'Cette installation n’appartient encore à personne. Le premier compte en est le propriétaire, qui invite ensuite tous les autres.',
+  name: 'Votre nom',
+  email: 'E-mail',
+  password: 'Mot de passe',
+  passwordHint: 'Au moins 10 caractères. Une phrase est facile à retenir et difficile à deviner.',
+  signIn: 'Se connecter',
+  createOwner: 'Créer le compte',
+  forgot: 'Mot de passe oublié ?',
+  signInWith: (name: string) => `Se connecter avec ${name}`,
+  usePasskey: 'Se connecter avec une clé d’accès',
+  codeTitle: 'Saisissez le code',
+  codeLead: 'Votre application d’authentification affiche un code à six chiffres pour AYBIZA.',
+  code: 'Code',
+  recoveryCode: 'Code de secours',
+  useRecovery: 'Utiliser plutôt un code de secours',
+  useApp: 'Utiliser plutôt l’application',
+  resetTitle: 'Choisir un nouveau mot de passe',
+  resetLead: 'Nous vous envoyons un lien. Il fonctionne une fois, pendant une heure.',
+  resetWithoutMail:
+    'Cette installation n’envoie pas d’e-mails et ne peut donc pas vous envoyer de lien. Demandez à qui l’exploite de configurer un serveur de messagerie (SMTP_SERVER), puis revenez.',
+  sendLink: 'Envoyer le lien',
+  linkSentTitle: 'Regardez dans votre boîte aux lettres',
+  linkSent: (email: string) =>
+    `S’il existe un compte pour ${email}, un lien est en route. Cela peut prendre une minute, et finir dans les indésirables.`,
+  openOutbox: 'Sur cette machine, aucun e-mail n’est vraiment envoyé : lisez-le ici',
+  chooseTitle: 'Choisir un nouveau mot de passe',
+  chooseLead: 'Toutes vos autres sessions prendront fin.',
+  newPassword: 'Nouveau mot de passe',
+  savePassword: 'Enregistrer le mot de passe',
+  anotherLink: 'Envoyer un autre lien',
+  resetDoneTitle: 'Votre mot de passe est changé',
+  resetDone: 'Toutes les sessions ont pris fin. Connectez-vous maintenant avec le nouveau.',
+  backToSignIn: 'Retour à la connexion',
+  confirmTitle: 'Confirmez votre adresse e-mail',
+  confirmLead: 'Appuyez sur le bouton, et nous saurons que nos messages vous parviennent.',
+  confirmWithoutLink:
+    'Ouvrez le lien du message que nous vous avons envoyé. Vous pouvez en demander un à la page de votre compte.',
+  confirm: 'C’est mon adresse',
+  confirmedTitle: 'Adresse confirmée',
+  confirmed: 'Merci. Vous pouvez fermer cette page.',
+  toAccount: 'Votre compte',
+  outboxTitle: 'Boîte d’envoi',
+  outboxLead:
+    'Les e-mails font ici partie de l’équipement d’exercice : personne ne les reçoit. Seul un navigateur sur cette machine voit cette page.',
+  outboxEmpty: 'Rien n’a été envoyé ces dernières heures.',
+  mailTo: (to: string) => `à ${to}`,
+  openLink: 'Ouvrir le lien',
+  working: 'Un instant…',
+  loading: 'Chargement',
+  retry: 'Réessayer',
+  failed: 'Cela n’a pas fonctionné. Réessayez.',
+  companyProblems: (code: string) =>
+    companyProblems[code] ?? 'La connexion par ce service n’a pas fonctionné. Réessayez.',
+  refusals: {
+    noAnswer: 'Le serveur ne répond pas. Vérifiez votre connexion et réessayez.',
+    tooMany: 'Trop d’essais. Attendez quelques secondes et réessayez.',
+    passkeyCancelled: 'La clé d’accès n’a pas été utilisée. Réessayez, ou connectez-vous autrement.',
+    passkeyKnown: 'Cet appareil a déjà une clé d’accès pour votre compte.',
+    INVALID_EMAIL_OR_PASSWORD: 'Cet e-mail et ce mot de passe ne vont pas ensemble.',
+    INVALID_PASSWORD: 'Ce n’est pas votre mot de passe.',
+    PASSWORD_TOO_SHORT: 'Le mot de passe est trop court : au moins 10 caractères.',
+    PASSWORD_TOO_LONG: 'Le mot de passe est trop long : au plus 128 caractères.',
+    INVALID_TOKEN: 'Ce lien a déjà servi ou n’est plus valable. Demandez-en un autre.',
+    INVALID_CODE: 'Ce code n’est pas le bon. L’application en affiche un nouveau toutes les 30 secondes.',
+    INVALID_BACKUP_CODE: 'Ce code de secours n’est pas le bon, ou a déjà servi.',
+    INVALID_TWO_FACTOR_COOKIE: 'Cela a pris trop de temps. Reconnectez-vous.',
+    TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: 'Trop de codes erronés. Reconnectez-vous.',
+    ACCOUNT_TEMPORARILY_LOCKED: 'Trop de codes erronés. Réessayez dans un quart d’heure, ou utilisez une clé d’accès.',
+    PROVIDER_NOT_FOUND:
+      'Le service de connexion de votre entreprise ne répond pas pour l’instant. Connectez-vous autrement.',
+    INVALID_REQUEST: 'Il manque quelque chose, ou ce n’est pas une adresse e-mail.',
+  },
+});

@@ -1,0 +1,9 @@
+import { translate } from '../../language/strings.ts';
+import { widgetDemoStrings } from './strings.ts';
+
+export const widgetDemoFrench = translate(widgetDemoStrings, {
+  title: 'Votre site',
+  lead: 'Cette page contient la ligne du widget et rien d’autre d’AYBIZA, comme le ferait une page à vous. Parlez-lui ou écrivez-lui en bas.',
+  note: 'Les appels passés d’ici comptent comme des essais.',
+  back: 'Retour aux widgets',
+});

@@ -1,0 +1,8 @@
+import { defineStrings } from '../../language/strings.ts';
+
+export const widgetDemoStrings = defineStrings({
+  title: 'Your web site',
+  lead: 'This page has the widget’s line and nothing else of AYBIZA’s, as a page of yours would. Talk or write to it at the bottom.',
+  note: 'Calls from here count as tests.',
+  back: 'Back to the widgets',
+});

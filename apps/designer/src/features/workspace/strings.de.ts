@@ -1,0 +1,57 @@
+import { translate } from '../../language/strings.ts';
+import { workspaceStrings } from './strings.ts';
+
+export const workspaceGerman = translate(workspaceStrings, {
+  product: 'AYBIZA',
+  skip: 'Zum Inhalt springen',
+  navigation: 'Hauptmenü',
+  agents: 'Agenten',
+  live: 'Live',
+  calls: 'Anrufe',
+  afterCall: 'Nach dem Anruf',
+  callBacks: 'Rückrufe',
+  contacts: 'Kontakte',
+  calendar: 'Kalender',
+  alerts: 'Alarme',
+  unseenAlerts: (count: number) => (count === 1 ? '1 neuer Alarm' : `${count} neue Alarme`),
+  analytics: 'Auswertung',
+  usage: 'Verbrauch',
+  numbers: 'Rufnummern',
+  knowledge: 'Wissen',
+  settings: 'Einstellungen',
+  language: 'Sprache',
+  theme: 'Darstellung',
+  themeSystem: 'Wie das System',
+  themeLight: 'Hell',
+  themeDark: 'Dunkel',
+  account: 'Konto',
+  closedWorkspace: (name: string) => `${name} (geschlossen)`,
+  yourAccount: 'Ihr Konto',
+  signOut: 'Abmelden',
+  unsavedTitle: 'Manche Änderungen sind noch nicht gespeichert',
+  unsaved: (flows: number) =>
+    flows === 1
+      ? 'An einem Ablauf wurde ohne Verbindung gearbeitet; die Änderungen sind nur in diesem Browser. Öffnen Sie ihn, um sie zu speichern. Wenn Sie sich jetzt abmelden, werden sie gelöscht.'
+      : `An ${flows} Abläufen wurde ohne Verbindung gearbeitet; die Änderungen sind nur in diesem Browser. Öffnen Sie diese Abläufe, um sie zu speichern. Wenn Sie sich jetzt abmelden, werden sie gelöscht.`,
+  signOutAnyway: 'Abmelden und löschen',
+  signOutFailed: 'Sie sind noch angemeldet: Der Server hat nicht geantwortet. Versuchen Sie es noch einmal.',
+  loading: 'Wird geladen',
+  more: 'Mehr zeigen',
+  loadingMore: 'Wird geladen …',
+  cancel: 'Abbrechen',
+  close: 'Schließen',
+  working: 'Einen Moment …',
+  retry: 'Noch einmal versuchen',
+  failedTitle: 'Das konnte nicht geladen werden',
+  failedText:
+    'Vielleicht startet der Server gerade, oder seine Datenbank ist nicht erreichbar. Anrufe sind nicht betroffen.',
+  pleaseEnter: (what: string) => `Bitte ausfüllen: ${what}.`,
+  missingTitle: 'Hier ist nichts',
+  missingText: 'Vielleicht wurde es gelöscht, oder es gehört zu einem anderen Arbeitsbereich.',
+  home: 'Zu den Agenten',
+  practice: 'Übungstechnik',
+  practiceText: (names: string, count: number) =>
+    `${names}: ${count === 1 ? 'Dafür springt' : 'Dafür springen'} auf diesem Rechner Übungsgeräte ein. Das ist gut zum Ausprobieren, aber nicht für echte Anrufer.`,
+  connect: 'Eigene verbinden',
+  equipment: { stt: 'Spracherkennung', tts: 'Stimme', llm: 'Modell', phone: 'Telefonleitung' },
+});

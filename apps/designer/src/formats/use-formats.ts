@@ -1,0 +1,17 @@
+'use client';
+
+import type { Language } from '../language/languages.ts';
+import { useLanguage } from '../language/use-strings.tsx';
+import { createFormats, type Formats } from './create-formats.ts';
+
+const kept = new Map<Language, Formats>();
+
+/** How the reader's language writes figures, sums and moments. */
+export function useFormats(): Formats {
+  const language = useLanguage();
+  const known = kept.get(language);
+  if (known !== undefined) return known;
+  const formats = createFormats(language);
+  kept.set(language, formats);
+  return formats;
+}

@@ -1,0 +1,57 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { LANGUAGES } from './languages.ts';
+import { loadTranslations } from './load-translations.ts';
+import type { Strings } from './strings.ts';
+
+const SOURCES = join(import.meta.dirname, '..');
+const OTHERS = LANGUAGES.filter((language) => language !== 'en');
+
+/** Every room's words, by the file they are in. */
+const rooms = (
+  await Promise.all(
+    readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
+      .filter((path) => /(^|\/)strings\.ts$/.test(path) && !path.startsWith('language/'))
+      .map(async (path) => {
+        const exported: Record<string, unknown> = await import(join(SOURCES, path));
+        return Object.entries(exported).flatMap(([name, strings]) =>
+          isStrings(strings) ? [{ path, name, strings }] : [],
+        );
+      }),
+  )
+).flat();
+
+function isStrings(value: unknown): value is Strings<unknown> {
+  return typeof value === 'object' && value !== null && 'english' in value;
+}
+
+/** Every text of a catalogue by the way to it; those that are made of parts are left to the compiler. */
+function textsOf(words: unknown, path = ''): [string, string][] {
+  if (typeof words === 'string') return [[path, words]];
+  if (typeof words !== 'object' || words === null) return [];
+  return Object.entries(words).flatMap(([name, part]) => textsOf(part, path === '' ? name : `${path}.${name}`));
+}
+
+/** A sentence, which no two languages share; a word may be the same in both. */
+const isSentence = (text: string) => text.split(' ').length > 3;
+
+it('finds the words of every room', () => {
+  expect(rooms.length).toBeGreaterThan(40);
+});
+
+describe.each(OTHERS)('everything can be read in “%s”', (language) => {
+  it.each(rooms)('$name of $path', async ({ strings }) => {
+    const words = (await loadTranslations(language)).get(strings);
+    const english = new Map(textsOf(strings.english));
+    const texts = textsOf(words);
+    expect(texts.map(([path]) => path)).toEqual([...english.keys()]);
+    const left = texts.filter(([path, text]) => text === english.get(path) && isSentence(text));
+    expect(left).toEqual([]);
+  });
+
+  it('and nothing is translated that is said no more', async () => {
+    const known = new Set<unknown>(rooms.map(({ strings }) => strings));
+    expect([...(await loadTranslations(language)).keys()].filter((strings) => !known.has(strings))).toEqual([]);
+  });
+});

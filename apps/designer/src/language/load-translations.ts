@@ -1,0 +1,19 @@
+import type { Language } from './languages.ts';
+import type { Translations } from './strings.ts';
+
+const loading = new Map<Language, Promise<Translations>>();
+
+/** The words of a language, fetched once: nobody loads those that they do not read. */
+export function loadTranslations(language: Exclude<Language, 'en'>): Promise<Translations> {
+  const known = loading.get(language);
+  if (known !== undefined) return known;
+  const fetched = FETCH[language]();
+  loading.set(language, fetched);
+  return fetched;
+}
+
+const FETCH: Readonly<Record<Exclude<Language, 'en'>, () => Promise<Translations>>> = {
+  de: async () => (await import('./german.ts')).german,
+  fr: async () => (await import('./french.ts')).french,
+  es: async () => (await import('./spanish.ts')).spanish,
+};

@@ -1,0 +1,3 @@
+import type { Translations } from './strings.ts';
+
+export const spanish: Translations = new Map([]);

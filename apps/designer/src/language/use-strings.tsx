@@ -1,0 +1,34 @@
+'use client';
+
+import { createContext, type ReactNode, use, useCallback, useContext } from 'react';
+import type { Language } from './languages.ts';
+import { loadTranslations } from './load-translations.ts';
+import { type Strings, type Translated, type Translations, type WordsFor, wordsIn } from './strings.ts';
+
+const ENGLISH: { readonly language: Language; readonly translations: Translations } = {
+  language: 'en',
+  translations: new Map(),
+};
+const ChosenLanguage = createContext(ENGLISH);
+
+/** Below it everything is said in this language. Its words are fetched before anything is shown, English ones are here already. */
+export function LanguageProvider({ language, children }: { language: Language; children: ReactNode }) {
+  const translations = language === 'en' ? ENGLISH.translations : use(loadTranslations(language));
+  return <ChosenLanguage value={{ language, translations }}>{children}</ChosenLanguage>;
+}
+
+/** The words of a room in the reader's language. */
+export function useStrings<Words>(strings: Strings<Words>): Translated<Words> {
+  return wordsIn(useContext(ChosenLanguage).translations, strings);
+}
+
+/** The reader's language, for dates, numbers and names of countries. */
+export function useLanguage(): Language {
+  return useContext(ChosenLanguage).language;
+}
+
+/** For what is made by a component and speaks by itself later: it asks for a room's words when it needs them. */
+export function useWordsFor(): WordsFor {
+  const { translations } = useContext(ChosenLanguage);
+  return useCallback((strings) => wordsIn(translations, strings), [translations]);
+}
