@@ -7,9 +7,9 @@ export const standInFrench = translate(standInStrings, {
     transcribe:
       'À partir d’ici, c’est Amazon Transcribe qui écoute : la reconnaissance vocale habituelle n’a pas répondu.',
     'deepgram-tts':
-      'À partir d’ici, c’est Deepgram qui parle : la voix habituelle n’a pas répondu, et l’agent sonne donc autrement.',
+      'À partir d’ici, c’est Deepgram qui parle : la voix habituelle n’a pas répondu ; l’agent a donc une autre voix.',
     polly:
-      'À partir d’ici, c’est Amazon Polly qui parle : la voix habituelle n’a pas répondu, et l’agent sonne donc autrement.',
+      'À partir d’ici, c’est Amazon Polly qui parle : la voix habituelle n’a pas répondu ; l’agent a donc une autre voix.',
     'bedrock-fallback':
       'Le second modèle d’Amazon Bedrock a répondu : le modèle habituel était trop lent ou n’a pas répondu.',
     bedrock: 'Claude sur Amazon Bedrock a répondu : le modèle habituel était trop lent ou n’a pas répondu.',

@@ -16,7 +16,7 @@ export const accountFrench = translate(accountStrings, {
   confirmed: 'Confirmé',
   confirm: 'Confirmer',
   readItHere: 'Lisez-le ici : aucun e-mail n’est vraiment envoyé',
-  confirmationSent: 'Regardez dans votre boîte aux lettres.',
+  confirmationSent: 'Consultez votre messagerie.',
   changePassword: 'Changer de mot de passe',
   currentPassword: 'Mot de passe actuel',
   newPassword: 'Nouveau mot de passe',

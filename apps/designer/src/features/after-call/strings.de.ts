@@ -49,7 +49,7 @@ export const afterCallGerman = translate(afterCallStrings, {
   openCall: 'Zum Anruf',
   attempts: (count: number) => (count === 0 ? 'noch nicht versucht' : count === 1 ? '1 Versuch' : `${count} Versuche`),
   retry: 'Wiederholen',
-  retrying: 'Ist unterwegs …',
+  retrying: 'Ist unterwegs …',
   retryUnknownTitle: 'Noch einmal senden?',
   retryUnknown: 'Niemand weiß, ob diese Nachricht hinausging. Wenn ja, kommt sie ein zweites Mal an.',
   sendAgain: 'Noch einmal senden',

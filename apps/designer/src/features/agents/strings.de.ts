@@ -71,7 +71,7 @@ export const agentsGerman = translate(agentsStrings, {
       },
       'customer-survey': {
         title: 'Kundenbefragung',
-        text: 'Ruft nach einem Besuch an, stellt zwei Fragen und lässt die Leitung zurückrufen, wer unzufrieden ist.',
+        text: 'Ruft nach einem Besuch an, stellt zwei Fragen und lässt Unzufriedene von der Leitung zurückrufen.',
       },
       questions: {
         title: 'Ein paar Fragen',

@@ -122,7 +122,7 @@ export const analyticsGerman = translate(analyticsStrings, {
   latency: {
     title: 'Wie lange Anrufer auf eine Antwort warteten',
     about:
-      'Vom Ende dessen, was gesagt wurde, bis die Leitung meldet, dass die Antwort läuft, mit allen Teilen. Die Hälfte aller Antworten war schneller als p50, 99 von hundert schneller als p99; auf 5 % genau.',
+      'Vom Ende dessen, was gesagt wurde, bis die Leitung meldet, dass die Antwort läuft, mit allen Teilen. Die Hälfte aller Antworten war schneller als p50, 99 von hundert schneller als p99; auf 5 % genau.',
     parts: {
       total: 'Insgesamt',
       recogniser: 'Spracherkennung',
@@ -198,7 +198,7 @@ export const analyticsGerman = translate(analyticsStrings, {
     range: (low: string, high: string) => `${low} bis ${high}`,
     different: ({ version, base, what, by, range, isMore }) => {
       const way = isMore ? 'mehr' : 'weniger';
-      return `${version} ${what.verb} ${way} ${what.noun} als ${base}: ${by} ${way} (zu 95 % sicher: ${range}). Zufall allein erklärt das kaum.`;
+      return `${version} ${what.verb} ${way} ${what.noun} als ${base}: ${by} ${way} (zu 95 % sicher: ${range}). Zufall allein erklärt das kaum.`;
     },
     alike: ({ version, base, what }) =>
       `${version} ${what.verb} etwa so viele ${what.noun} wie ${base}: Der Unterschied beträgt weniger als 5 Prozentpunkte.`,

@@ -19,7 +19,7 @@ export const backTestGerman = translate(backTestStrings, {
   versionOf: ({ number, name, live }: { number: number; name: string; live: boolean }) =>
     [`Version ${number}`, name, live ? 'nimmt Anrufe an' : ''].filter((part) => part !== '').join(' · '),
   start: (version: number | null) => (version === null ? 'Entwurf prüfen' : `Version ${version} prüfen`),
-  starting: 'Wird gestartet …',
+  starting: 'Wird gestartet …',
   refused: (errors: number) =>
     `Der Entwurf hat ${errors === 1 ? 'einen' : errors} Fehler: Kein Anruf käme hindurch. Öffnen Sie den Editor, um zu sehen, was nicht stimmt.`,
   earlier: 'Frühere Rückschauen',

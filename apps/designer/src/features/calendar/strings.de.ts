@@ -9,7 +9,7 @@ export const calendarGerman = translate(calendarStrings, {
   today: 'Ab heute',
   closed: 'Geschlossen',
   free: 'Nichts gebucht',
-  slots: (minutes: number) => `je ${minutes} min`,
+  slots: (minutes: number) => `je ${minutes} min`,
   reference: (reference: string) => `Buchungsnummer ${reference}`,
   fromCall: 'Anruf öffnen',
   emptyTitle: 'Noch kann nichts gebucht werden',

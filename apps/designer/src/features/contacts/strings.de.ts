@@ -53,8 +53,8 @@ export const contactsGerman = translate(contactsStrings, {
   callBacks: 'Rückrufe',
   exportAll: 'Alles, was behalten ist',
   exportHint: 'Eine Datei (JSON) mit allem, was über diese Person behalten ist, für ihr Recht auf Auskunft.',
-  exporting: 'Wird zusammengestellt …',
-  erase: 'Löschen …',
+  exporting: 'Wird zusammengestellt …',
+  erase: 'Löschen …',
   erased: 'Gelöscht',
   backToContacts: 'Zurück zu den Kontakten',
   erasedParts: ({ calls, files, callBacks, bookings, scenarios, keepsRefusal }) => [

@@ -24,7 +24,7 @@ export const editorGerman = translate(editorStrings, {
   header: {
     agents: 'Agenten',
     name: 'Name des Agenten',
-    live: (version: number) => `Live: V${version}`,
+    live: (version: number) => `Live · V${version}`,
     notLive: 'Noch nicht live',
     publish: 'Veröffentlichen',
     publishWith: (errors: number, warnings: number) =>
@@ -287,7 +287,7 @@ export const editorGerman = translate(editorStrings, {
       [errors > 0 ? count(errors, 'Fehler', 'Fehler') : '', warnings > 0 ? count(warnings, 'Warnung', 'Warnungen') : '']
         .filter((part) => part !== '')
         .join(' · '),
-    goTo: 'Hingehen',
+    goTo: 'Zur Stelle',
     play: 'Weg abspielen',
     fixWith: (label: string) => `Beheben: ${label}`,
     fixed: (label: string) => `Erledigt: ${label}`,

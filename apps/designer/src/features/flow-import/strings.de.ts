@@ -6,12 +6,12 @@ export const importGerman = translate(importStrings, {
   intro:
     'Ein Ablauf aus AYBIZA, Twilio Studio, Amazon Connect oder Vapi, als JSON-Datei, wie sein System sie exportiert.',
   drop: 'Datei hierher ziehen',
-  choose: 'Datei wählen …',
+  choose: 'Datei wählen …',
   paste: 'Oder einfügen',
   pasteLabel: 'Ablauf als JSON',
   read: 'Lesen',
-  reading: 'Wird gelesen …',
-  tooLarge: 'Diese Datei ist größer als 5 MB, und das ist kein Ablauf.',
+  reading: 'Wird gelesen …',
+  tooLarge: 'Diese Datei ist größer als 5 MB, und das ist kein Ablauf.',
   unreadable: 'Die Datei konnte nicht gelesen werden.',
   notLoaded:
     'Der Import konnte nicht geladen werden. Prüfen Sie Ihre Internetverbindung und versuchen Sie es noch einmal.',

@@ -25,6 +25,6 @@ export const invitationGerman = translate(invitationStrings, {
   otherTitle: 'Sie sind mit einer anderen Adresse angemeldet',
   otherText: (own: string, invited: string) => `Sie sind als ${own} angemeldet; diese Einladung gilt für ${invited}.`,
   signOut: 'Abmelden',
-  working: 'Einen Moment …',
+  working: 'Einen Moment …',
   home: 'Zur Startseite',
 });

@@ -11,12 +11,12 @@ export const knowledgeGerman = translate(knowledgeStrings, {
   drop: 'Text-, Markdown-, PDF- oder CSV-Dateien hierher ziehen',
   choose: 'Dateien wählen',
   uploading: (file: string, left: number) =>
-    `„${file}“ wird hinzugefügt${left > 1 ? `, danach ${left - 1} weitere` : ''} …`,
-  replacing: (file: string) => `Wird durch „${file}“ ersetzt …`,
+    `„${file}“ wird hinzugefügt${left > 1 ? `, danach ${left - 1} weitere` : ''} …`,
+  replacing: (file: string) => `Wird durch „${file}“ ersetzt …`,
   notReplaced: (file: string, why: string) => `Durch „${file}“ wurde nichts ersetzt. ${why}`,
   notReadAgain: (why: string) => `Es wird nicht noch einmal gelesen. ${why}`,
   proxyLimit:
-    'Ein Server auf dem Weg hierher nimmt keine Datei dieser Größe an. Bitten Sie, wer AYBIZA betreibt, die Grenze auf 25 MB zu erhöhen.',
+    'Ein Server auf dem Weg hierher nimmt keine Datei dieser Größe an. Bitten Sie die Betreiber von AYBIZA, die Grenze auf 25 MB zu erhöhen.',
   proxyRefused: (status: number) =>
     `Ein Server auf dem Weg hierher hat es abgewiesen (${status}). Versuchen Sie es gleich noch einmal.`,
   tooLarge: (file: string, mb: number) =>
@@ -42,13 +42,14 @@ export const knowledgeGerman = translate(knowledgeStrings, {
   columns: { title: 'Dokument', state: 'Stand', passages: 'Textstellen', read: 'Gelesen' },
   states: { waiting: 'Wartet', reading: 'Wird gelesen', ready: 'Bereit', failed: 'Nicht gelesen' },
   failures: {
-    NO_TEXT: 'Es enthält keinen Text, nur Bilder. Scannen Sie es mit Texterkennung oder fügen Sie den Text selbst hinzu.',
+    NO_TEXT:
+      'Es enthält keinen Text, nur Bilder. Scannen Sie es mit Texterkennung oder fügen Sie den Text selbst hinzu.',
     EMPTY: 'Es steht nichts darin. Prüfen Sie, ob es die richtige Datei ist.',
     ENCRYPTED: 'Es ist mit einem Passwort geschützt. Speichern Sie es ohne Passwort und ersetzen Sie die Datei.',
     DAMAGED:
       'Die Datei ist beschädigt oder nicht das, was ihr Name sagt. Speichern Sie sie neu und ersetzen Sie die Datei.',
     TOO_LARGE:
-      'Es ist größer als 10 MB. Fügen Sie die Seite hinzu, auf der steht, wonach Anrufer fragen, oder eine kleinere Datei.',
+      'Es ist größer als 10 MB. Fügen Sie die Seite hinzu, auf der steht, wonach Anrufer fragen, oder eine kleinere Datei.',
     TOO_MANY_PAGES: 'Es hat mehr als 1.000 Seiten. Teilen Sie es und fügen Sie hinzu, wonach Anrufer fragen.',
     TOO_MANY_PASSAGES: 'Es ist zu lang für ein Dokument. Teilen Sie es in mehrere.',
     TOO_HARD:
@@ -66,7 +67,7 @@ export const knowledgeGerman = translate(knowledgeStrings, {
       'Die Seite ist leer, bis ein Browser ihre Programme ausgeführt hat. Fügen Sie ihren Text als Datei hinzu.',
     WORKSPACE_FULL: 'Mehr Textstellen fasst der Arbeitsbereich nicht. Löschen Sie Dokumente, die niemand braucht.',
     GIVEN_UP:
-      'Bei uns versagte etwas, mehrmals. Lesen Sie es neu; geschieht es wieder, sagen Sie es denen, die AYBIZA betreiben.',
+      'Bei uns versagte etwas, mehrmals. Lesen Sie es neu; geschieht es wieder, sagen Sie es den Betreibern von AYBIZA.',
   },
   keepsOld: 'Geantwortet wird aus dem, was vorher gelesen wurde.',
   changed: (added: number, removed: number) => `${number(added)} neu, ${number(removed)} weg`,
@@ -96,8 +97,8 @@ export const knowledgeGerman = translate(knowledgeStrings, {
   anyAgent: 'Alle Dokumente',
   ask: 'Fragen',
   answer: 'Antwort',
-  asking: 'Das Modell wird gefragt …',
-  answeredIn: (ms: number) => `in ${decimal.format(ms / 1000)} s`,
+  asking: 'Das Modell wird gefragt …',
+  answeredIn: (ms: number) => `in ${decimal.format(ms / 1000)} s`,
   practiceModel: 'Übungsmodell',
   doesNotTell: 'Die Textstellen sagen es nicht: Der Anruf ginge über „Not found“ weiter.',
   nothingFound:

@@ -33,7 +33,7 @@ export const liveGerman = translate(liveStrings, {
   takenByYou: 'Sie führen den Anruf',
   count: (calls: number) => (calls === 1 ? '1 Anruf' : `${calls} Anrufe`),
   ended: (outcome: string | null) => `Beendet: ${outcome ?? 'ohne Ergebnis'}`,
-  seconds: (count: number) => `${count} s`,
+  seconds: (count: number) => `${count} s`,
   emptyTitle: 'Niemand ist in der Leitung',
   emptyText:
     'Ein Anruf erscheint hier, sobald er angenommen ist. Um einen zu sehen, öffnen Sie einen Agenten und wählen Sie „Anrufen“.',
@@ -52,15 +52,14 @@ export const liveGerman = translate(liveStrings, {
   takeOverVoice: 'Sprechend übernehmen',
   takeOverText: 'Tippend übernehmen',
   giveBack: 'An den Agenten zurückgeben',
-  transfer: 'Weiterleiten …',
-  end: 'Beenden …',
-  connecting: 'Wird verbunden …',
+  transfer: 'Weiterleiten …',
+  end: 'Beenden …',
+  connecting: 'Wird verbunden …',
   listening: 'Sie hören beide Seiten. Niemand hört Sie.',
   muted: 'Die Aufnahme ist angehalten: Auch Sie hören nichts.',
   hasVoice: 'Der Anrufer hört Sie. Der Agent schweigt.',
   hasText: 'Was Sie tippen, sagt der Agent mit seiner Stimme. Sie hören den Anrufer.',
-  takenByOther:
-    'Jemand anderes hat diesen Anruf übernommen. Sie können mithören und für später etwas zuflüstern.',
+  takenByOther: 'Jemand anderes hat diesen Anruf übernommen. Sie können mithören und für später etwas zuflüstern.',
   whisper: 'Dem Agenten zuflüstern',
   whisperPlaceholder: 'Dem Agenten zuflüstern, etwa: stattdessen Freitag anbieten',
   whisperButton: 'Zuflüstern',
@@ -81,8 +80,7 @@ export const liveGerman = translate(liveStrings, {
   endSubmit: 'Anruf beenden',
   endedOff: 'Der Agent verabschiedet sich.',
   microphone: {
-    denied:
-      'Der Browser lässt diese Seite das Mikrofon nicht benutzen. Erlauben Sie es oder übernehmen Sie tippend.',
+    denied: 'Der Browser lässt diese Seite das Mikrofon nicht benutzen. Erlauben Sie es oder übernehmen Sie tippend.',
     missing: 'Hier gibt es kein Mikrofon. Übernehmen Sie tippend.',
   },
   noSound: 'Dieser Browser kann hier keinen Ton abspielen. Sie können mitlesen.',

@@ -40,7 +40,7 @@ export const signInGerman = translate(signInStrings, {
   resetTitle: 'Neues Passwort festlegen',
   resetLead: 'Wir senden Ihnen einen Link. Er gilt einmal, eine Stunde lang.',
   resetWithoutMail:
-    'Diese Installation sendet keine E-Mails und kann Ihnen deshalb keinen Link senden. Bitten Sie, wer sie betreibt, einen Mailserver einzurichten (SMTP_SERVER), und kommen Sie dann wieder.',
+    'Diese Installation sendet keine E-Mails und kann Ihnen deshalb keinen Link senden. Bitten Sie die Betreiber, einen Mailserver einzurichten (SMTP_SERVER), und kommen Sie dann wieder.',
   sendLink: 'Link senden',
   linkSentTitle: 'Sehen Sie in Ihr Postfach',
   linkSent: (email: string) =>
@@ -68,18 +68,16 @@ export const signInGerman = translate(signInStrings, {
   outboxEmpty: 'In den letzten Stunden wurde nichts gesendet.',
   mailTo: (to: string) => `an ${to}`,
   openLink: 'Link öffnen',
-  working: 'Einen Moment …',
+  working: 'Einen Moment …',
   loading: 'Wird geladen',
   retry: 'Noch einmal versuchen',
   failed: 'Das hat nicht geklappt. Versuchen Sie es noch einmal.',
   companyProblems: (code: string) =>
     companyProblems[code] ?? 'Die Anmeldung dort hat nicht geklappt. Versuchen Sie es noch einmal.',
   refusals: {
-    noAnswer:
-      'Der Server antwortet nicht. Prüfen Sie Ihre Internetverbindung und versuchen Sie es noch einmal.',
+    noAnswer: 'Der Server antwortet nicht. Prüfen Sie Ihre Internetverbindung und versuchen Sie es noch einmal.',
     tooMany: 'Zu viele Versuche. Warten Sie ein paar Sekunden und versuchen Sie es noch einmal.',
-    passkeyCancelled:
-      'Der Passkey wurde nicht verwendet. Versuchen Sie es noch einmal oder melden Sie sich anders an.',
+    passkeyCancelled: 'Der Passkey wurde nicht verwendet. Versuchen Sie es noch einmal oder melden Sie sich anders an.',
     passkeyKnown: 'Dieses Gerät hat schon einen Passkey für Ihr Konto.',
     INVALID_EMAIL_OR_PASSWORD: 'Diese E-Mail-Adresse und dieses Passwort gehören nicht zusammen.',
     INVALID_PASSWORD: 'Das ist nicht Ihr Passwort.',

@@ -42,7 +42,7 @@ export const signInFrench = translate(signInStrings, {
   resetWithoutMail:
     'Cette installation n’envoie pas d’e-mails et ne peut donc pas vous envoyer de lien. Demandez à qui l’exploite de configurer un serveur de messagerie (SMTP_SERVER), puis revenez.',
   sendLink: 'Envoyer le lien',
-  linkSentTitle: 'Regardez dans votre boîte aux lettres',
+  linkSentTitle: 'Consultez votre messagerie',
   linkSent: (email: string) =>
     `S’il existe un compte pour ${email}, un lien est en route. Cela peut prendre une minute, et finir dans les indésirables.`,
   openOutbox: 'Sur cette machine, aucun e-mail n’est vraiment envoyé : lisez-le ici',

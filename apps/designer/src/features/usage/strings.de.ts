@@ -23,8 +23,7 @@ export const usageGerman = translate(usageStrings, {
     perCall: 'Kosten je Anruf',
     perCallAbout: 'Im Durchschnitt.',
   },
-  partial:
-    'Manches, was verbraucht wurde, hat keinen Preis: Die wahren Kosten sind höher. Tragen Sie unten einen ein.',
+  partial: 'Manches, was verbraucht wurde, hat keinen Preis: Die wahren Kosten sind höher. Tragen Sie unten einen ein.',
   emptyTitle: 'In diesem Monat wurde nichts verbraucht',
   emptyText:
     'Sobald ein Anruf beendet ist, stehen hier seine Minuten, Zeichen und Tokens. Rufen Sie einen Agenten an, um es zu sehen.',

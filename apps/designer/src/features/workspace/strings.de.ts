@@ -37,10 +37,10 @@ export const workspaceGerman = translate(workspaceStrings, {
   signOutFailed: 'Sie sind noch angemeldet: Der Server hat nicht geantwortet. Versuchen Sie es noch einmal.',
   loading: 'Wird geladen',
   more: 'Mehr zeigen',
-  loadingMore: 'Wird geladen …',
+  loadingMore: 'Wird geladen …',
   cancel: 'Abbrechen',
   close: 'Schließen',
-  working: 'Einen Moment …',
+  working: 'Einen Moment …',
   retry: 'Noch einmal versuchen',
   failedTitle: 'Das konnte nicht geladen werden',
   failedText:
@@ -50,8 +50,8 @@ export const workspaceGerman = translate(workspaceStrings, {
   missingText: 'Vielleicht wurde es gelöscht, oder es gehört zu einem anderen Arbeitsbereich.',
   home: 'Zu den Agenten',
   practice: 'Übungstechnik',
-  practiceText: (names: string, count: number) =>
-    `${names}: ${count === 1 ? 'Dafür springt' : 'Dafür springen'} auf diesem Rechner Übungsgeräte ein. Das ist gut zum Ausprobieren, aber nicht für echte Anrufer.`,
+  practiceText: (names: string) =>
+    `Auf diesem Rechner ersetzt sie ${names}: gut zum Ausprobieren, aber nicht für echte Anrufer.`,
   connect: 'Eigene verbinden',
   equipment: { stt: 'Spracherkennung', tts: 'Stimme', llm: 'Modell', phone: 'Telefonleitung' },
 });

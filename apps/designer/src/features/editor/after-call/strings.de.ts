@@ -165,7 +165,7 @@ export const laneGerman = translate(laneStrings, {
     trying: 'Versuche und Pause',
     tries: 'Anrufe, bis jemand erreicht ist',
     pause: 'Minuten dazwischen',
-    once: 'Wer keine Anrufe wünscht, wird nicht angerufen, und pro Versuch nie zweimal. Nach einem Testanruf wird niemand zurückgerufen.',
+    once: 'Wer keine Anrufe wünscht, wird nicht angerufen, und kein Versuch ruft zweimal an. Nach einem Testanruf wird niemand zurückgerufen.',
   },
   exportRecording: {
     folder: 'Ordner',

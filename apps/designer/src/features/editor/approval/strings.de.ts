@@ -7,7 +7,7 @@ export const approvalGerman = translate(approvalStrings, {
   waits: 'Wartet auf Freigabe',
   loading: 'Wer veröffentlichen darf, wird ermittelt …',
   intro: {
-    ask: 'Diesen Agenten zu veröffentlichen, braucht die Freigabe einer zweiten Person. Bitten Sie darum: Sie sieht, was Anrufer bemerken werden.',
+    ask: 'Um diesen Agenten zu veröffentlichen, braucht es die Freigabe einer zweiten Person. Bitten Sie darum: Diese Person sieht, was Anrufer bemerken werden.',
     askOther:
       'Sie dürfen selbst nicht veröffentlichen. Bitten Sie jemanden, der es darf: Die Person sieht, was Anrufer bemerken werden.',
     look: 'Sie können hier nur ansehen. Das würden Anrufer bemerken.',
