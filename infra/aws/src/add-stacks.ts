@@ -7,15 +7,17 @@ import { ProgramsStack } from './programs-stack.ts';
 /** Of aws-cdk-lib: what it does otherwise only for those who come from older versions. */
 const FLAGS = {
   '@aws-cdk/core:target-partitions': ['aws'],
+  '@aws-cdk/core:defaultCrossStackReferences': 'strong',
   '@aws-cdk/aws-iam:minimizePolicies': true,
   '@aws-cdk/aws-ec2:restrictDefaultSecurityGroup': false,
+  '@aws-cdk/aws-ecs:removeDefaultDesiredCount': true,
   '@aws-cdk/aws-ecs:disableExplicitDeploymentControllerForCircuitBreaker': true,
   '@aws-cdk/aws-s3:createDefaultLoggingPolicy': true,
   '@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy': true,
 };
 
 export function openApp(props: AppProps = {}): App {
-  return new App({ ...props, postCliContext: FLAGS });
+  return new App({ analyticsReporting: false, ...props, postCliContext: FLAGS });
 }
 
 /** Two stacks for each region, which know nothing of another region's: a workspace is at home in one of them. */

@@ -53,8 +53,8 @@ export class Cache extends Construct {
       snapshotRetentionLimit: KEPT_DAYS,
       autoMinorVersionUpgrade: true,
     });
-    const at = `@${group.attrPrimaryEndPointAddress}:${PORTS.redis}`;
-    this.url = secrets.address('CacheUrl', 'rediss://:', password, at);
+    const after = `@${group.attrPrimaryEndPointAddress}:${PORTS.redis}`;
+    this.url = secrets.address('CacheUrl', { before: 'rediss://:', password, after });
     this.nodes = Array.from({ length: COPIES }, (_, index) => `${group.ref}-00${index + 1}`);
   }
 }

@@ -14,6 +14,8 @@ export interface RegionStackProps extends StackProps {
 
 /** What must outlive every release: the network, the database, the queue, the recordings, and the keys to them. */
 export class DataStack extends Stack {
+  /** Named by the plan: nothing is asked of an account to write the templates. */
+  readonly #zones: readonly string[];
   readonly network: Network;
   readonly secrets: KeysAndSecrets;
   readonly database: DatabaseWays;
@@ -22,6 +24,7 @@ export class DataStack extends Stack {
 
   constructor(scope: Construct, id: string, { installation: name, plan, ...props }: RegionStackProps) {
     super(scope, id, { ...props, terminationProtection: true });
+    this.#zones = plan.zones;
     this.network = new Network(this, 'Network', plan);
     this.secrets = new KeysAndSecrets(this, 'Keys', { name });
     const { vpc, guards } = this.network;
@@ -29,5 +32,9 @@ export class DataStack extends Stack {
     this.database = openDatabase(this, 'Database', { plan: plan.database, vpc, guard: guards.database, secrets });
     this.cache = new Cache(this, 'Cache', { node: plan.cacheNode, vpc, guard: guards.cache, secrets });
     this.recordings = new Recordings(this, 'Recordings', { ...plan.recordings, secrets });
+  }
+
+  override get availabilityZones(): string[] {
+    return [...this.#zones];
   }
 }

@@ -65,8 +65,8 @@ class Database extends Construct implements DatabaseWays {
     this.instance = this.#instance({ plan, vpc, guard, secrets }, owner);
     const { dbInstanceEndpointAddress: host } = this.instance;
     const after = `@${host}:${PORTS.postgres}/${NAME}?sslmode=verify-full`;
-    this.appUrl = secrets.address('AppUrl', `postgresql://${APP_ROLE}:`, app, after);
-    this.ownerUrl = secrets.address('OwnerUrl', `postgresql://${OWNER}:`, owner, after);
+    this.appUrl = secrets.address('AppUrl', { before: `postgresql://${APP_ROLE}:`, password: app, after });
+    this.ownerUrl = secrets.address('OwnerUrl', { before: `postgresql://${OWNER}:`, password: owner, after });
   }
 
   #instance({ plan, vpc, guard, secrets }: RdsOptions, owner: ISecret): rds.DatabaseInstance {

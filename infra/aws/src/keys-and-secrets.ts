@@ -8,6 +8,12 @@ const SECRET_LENGTH = 48;
 /** Where a secret is, for whoever gets it: one of this installation by its ARN, one that was put there by hand by its name, with the field of it. */
 export type KeptSecret = { readonly arn: string } | { readonly name: string; readonly field?: string };
 
+export interface SecretAddress {
+  readonly before: string;
+  readonly password: ISecret;
+  readonly after: string;
+}
+
 /** The key of everything that is kept, and the secret that seals what workspaces entrust to the installation. */
 export class KeysAndSecrets extends Construct {
   readonly key: Key;
@@ -30,7 +36,7 @@ export class KeysAndSecrets extends Construct {
   }
 
   /** An address with a password in it, as the programs take it. CloudFormation puts the password in; no template has it. */
-  address(id: string, before: string, password: ISecret, after: string): KeptSecret {
+  address(id: string, { before, password, after }: SecretAddress): KeptSecret {
     const secret = new Secret(this, id, {
       encryptionKey: this.key,
       secretStringValue: SecretValue.unsafePlainText(`${before}${password.secretValue.unsafeUnwrap()}${after}`),

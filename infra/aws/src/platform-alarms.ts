@@ -28,9 +28,8 @@ export function addPlatformAlarms(watch: Watch, parts: PlatformParts): void {
 }
 
 function addCallAlarms(watch: Watch, { plan, voice, service }: PlatformParts): void {
-  const { namespace, metricName, dimensionsMap } = CALLS_METRIC;
   watch.alarm('VoicePlaces', {
-    metric: figure(namespace, metricName, dimensionsMap),
+    metric: figure(CALLS_METRIC),
     threshold: plan.voice.places * NEARLY_FULL,
     description: 'Two thirds of all places for calls are taken: raise maxTasks, or find out why no task is added.',
     // Whether there are calls is not known then, and nothing is scaled.
@@ -38,22 +37,22 @@ function addCallAlarms(watch: Watch, { plan, voice, service }: PlatformParts): v
   });
   for (const [index, group] of voice.targets.entries())
     watch.alarm(`VoiceUnwell${index + 1}`, {
-      metric: figure(
-        'AWS/NetworkELB',
-        'UnHealthyHostCount',
-        { LoadBalancer: voice.balancer.loadBalancerFullName, TargetGroup: group.targetGroupFullName },
-        Stats.MAXIMUM,
-      ),
+      metric: figure({
+        namespace: 'AWS/NetworkELB',
+        metricName: 'UnHealthyHostCount',
+        dimensionsMap: { LoadBalancer: voice.balancer.loadBalancerFullName, TargetGroup: group.targetGroupFullName },
+        statistic: Stats.MAXIMUM,
+      }),
       threshold: 0,
       description: 'A voice process does not answer its load balancer: its log. ECS replaces it.',
     });
   watch.alarm('VoiceFew', {
-    metric: figure(
-      'ECS/ContainerInsights',
-      'RunningTaskCount',
-      { ClusterName: service.cluster.clusterName, ServiceName: service.serviceName },
-      Stats.MINIMUM,
-    ),
+    metric: figure({
+      namespace: 'ECS/ContainerInsights',
+      metricName: 'RunningTaskCount',
+      dimensionsMap: { ClusterName: service.cluster.clusterName, ServiceName: service.serviceName },
+      statistic: Stats.MINIMUM,
+    }),
     threshold: plan.voice.minTasks,
     below: true,
     description: 'Fewer voice processes run than always should: the events of the service say why none is started.',
@@ -104,15 +103,15 @@ function addDatabaseAlarms(watch: Watch, { database: { instance, storageGiB = 0 
 
 function addCacheAlarms(watch: Watch, { cache }: DataStack): void {
   for (const [index, node] of cache.nodes.entries()) {
-    const of = { CacheClusterId: node };
+    const of = { namespace: 'AWS/ElastiCache', dimensionsMap: { CacheClusterId: node } };
     watch.alarm(`CacheMemory${index + 1}`, {
-      metric: figure('AWS/ElastiCache', 'DatabaseMemoryUsagePercentage', of),
+      metric: figure({ ...of, metricName: 'DatabaseMemoryUsagePercentage' }),
       threshold: 70,
       description:
         'Redis fills up, and would refuse jobs: find out which wait (aybiza_jobs_waiting), or take a larger node.',
     });
     watch.alarm(`CacheEvictions${index + 1}`, {
-      metric: figure('AWS/ElastiCache', 'Evictions', of, Stats.SUM),
+      metric: figure({ ...of, metricName: 'Evictions', statistic: Stats.SUM }),
       threshold: 0,
       minutes: 1,
       description: 'Redis throws jobs away: its maxmemory-policy is not noeviction any more.',

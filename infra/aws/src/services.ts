@@ -13,6 +13,8 @@ import type { ProgramTask } from './program-task.ts';
 const FULL_AT = 0.5;
 /** The processes of the release before go on without new calls for so long: nearly all of theirs end by themselves. */
 const BAKE = Duration.minutes(30);
+const ONE_IN_EACH_ZONE = 3;
+const MOST = 12;
 const GRACE = Duration.minutes(2);
 
 export interface ServiceOptions {
@@ -21,6 +23,7 @@ export interface ServiceOptions {
   readonly guard: SecurityGroup;
 }
 
+/** No count stands here: a release must not bring a busy service back to what it began with. */
 const everyService = {
   minHealthyPercent: 100,
   maxHealthyPercent: 200,
@@ -44,7 +47,6 @@ export function addVoice(scope: Construct, options: ServiceOptions & { door: Voi
     cluster,
     taskDefinition: task.definition,
     securityGroups: [guard],
-    desiredCount: plan.minTasks,
     healthCheckGracePeriod: GRACE,
     deploymentStrategy: ecs.DeploymentStrategy.BLUE_GREEN,
     bakeTime: BAKE,
@@ -76,11 +78,10 @@ export function addDesigner(scope: Construct, { cluster, task, guard, door }: Se
     cluster,
     taskDefinition: task.definition,
     securityGroups: [guard],
-    desiredCount: 3,
     healthCheckGracePeriod: GRACE,
   });
   service.attachToApplicationTargetGroup(door.targets);
-  const scaling = service.autoScaleTaskCount({ minCapacity: 3, maxCapacity: 12 });
+  const scaling = service.autoScaleTaskCount({ minCapacity: ONE_IN_EACH_ZONE, maxCapacity: MOST });
   scaling.scaleOnCpuUtilization('Busy', { targetUtilizationPercent: 50 });
   return service;
 }
@@ -92,9 +93,8 @@ export function addWorker(scope: Construct, { cluster, task, guard }: ServiceOpt
     cluster,
     taskDefinition: task.definition,
     securityGroups: [guard],
-    desiredCount: 3,
   });
-  const scaling = service.autoScaleTaskCount({ minCapacity: 3, maxCapacity: 12 });
+  const scaling = service.autoScaleTaskCount({ minCapacity: ONE_IN_EACH_ZONE, maxCapacity: MOST });
   scaling.scaleOnCpuUtilization('Busy', { targetUtilizationPercent: 60 });
   return service;
 }

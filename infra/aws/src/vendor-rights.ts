@@ -35,7 +35,7 @@ export function nothingElsewhere({ region, models }: Pick<Place, 'region' | 'mod
   const regions = [...new Set([region, ...models.flatMap((model) => model.regions)])].sort();
   return new PolicyStatement({
     effect: Effect.DENY,
-    actions: ['bedrock:*', 'transcribe:*', 'polly:*'],
+    actions: ['bedrock:*', 'polly:*', 'transcribe:*'],
     resources: ['*'],
     conditions: { StringNotEquals: { 'aws:RequestedRegion': regions } },
   });

@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { Duration, Stack } from 'aws-cdk-lib';
 import { CfnRuleGroupsNamespace, CfnWorkspace } from 'aws-cdk-lib/aws-aps';
-import { type Alarm, ComparisonOperator, Metric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import {
+  type Alarm,
+  ComparisonOperator,
+  Metric,
+  type MetricProps,
+  Stats,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
@@ -82,12 +89,7 @@ export class Watch extends Construct {
   }
 }
 
-/** A figure of a service of Amazon's, by the minute. */
-export function figure(
-  namespace: string,
-  metricName: string,
-  dimensionsMap: Record<string, string>,
-  statistic: string = Stats.AVERAGE,
-): Metric {
-  return new Metric({ namespace, metricName, dimensionsMap, statistic, period: PERIOD });
+/** A figure by the minute; the average, unless said otherwise. */
+export function figure(of: Pick<MetricProps, 'namespace' | 'metricName' | 'dimensionsMap' | 'statistic'>): Metric {
+  return new Metric({ statistic: Stats.AVERAGE, ...of, period: PERIOD });
 }
