@@ -35,7 +35,7 @@ export function collectorConfig({ program, port, region, writeTo, logGroup }: Co
     receivers: {
       prometheus: {
         config: {
-          global: { scrape_interval: '15s' },
+          global: { scrape_interval: '30s' },
           scrape_configs: [
             { job_name: 'aybiza', static_configs: [{ targets: [`127.0.0.1:${port}`], labels: { service: program } }] },
           ],

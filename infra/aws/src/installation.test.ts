@@ -18,7 +18,7 @@ it('everything that is wrong is said at once, and where', () => {
     account: '1',
     regions: [{ ...region, zones: ['eu-central-1a'], voice: { ...region.voice, host: 'https://voice', minTasks: 4 } }],
   };
-  expect(() => parseInstallation(wrong)).toThrow(/account[^]*zones[^]*host[^]*minTasks/);
+  expect(() => parseInstallation(wrong)).toThrow(/account[\s\S]*zones[\s\S]*host[\s\S]*minTasks/);
 });
 
 it('a recording is never locked for longer than the month in which it must be erased', () => {

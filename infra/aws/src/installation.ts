@@ -74,6 +74,8 @@ const installationSchema = z
     /** Where the images are: `<images>/voice:<release>`. */
     images: z.string().min(1),
     release: z.string().regex(/^v\d+\.\d+\.\d+/, 'is a release such as v1.2.3'),
+    /** What chooses the region of a call, if there is one: where the telephone company calls it, and the secret that regions share with it. */
+    edge: z.strictObject({ host: hostSchema, secretName: secretNameSchema }).optional(),
     /** Whom alarms are mailed to. */
     alarms: z.array(z.email()).min(1),
     regions: z.array(regionSchema).min(1),

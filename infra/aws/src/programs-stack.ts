@@ -16,7 +16,7 @@ import { addDesigner, addVoice, addWorker } from './services.ts';
 import { allow, nothingElsewhere, rightToAskModels, rightToHearAndSpeak } from './vendor-rights.ts';
 import { Watch } from './watch.ts';
 
-export interface ProgramsStackProps extends RegionStackProps, Pick<Installation, 'images' | 'release' | 'alarms'> {
+export interface ProgramsStackProps extends RegionStackProps, Pick<Installation, 'images' | 'release' | 'alarms' | 'edge'> {
   readonly data: DataStack;
 }
 
@@ -45,7 +45,7 @@ export class ProgramsStack extends Stack {
     const { guards, vpc } = network;
     this.#watch = new Watch(this, 'Watch', { mailTo: alarms });
     this.#calls = new LogGroup(this, 'CallsFigure', { retention: RetentionDays.ONE_WEEK });
-    this.#settings = programSettings(installation, plan, data);
+    this.#settings = programSettings({ installation, plan, data, edge: props.edge });
     const cluster = new ecs.Cluster(this, 'Cluster', { vpc, containerInsightsV2: ecs.ContainerInsights.ENABLED });
     const pages = new PagesDoor(this, 'Pages', { plan, network, recordings });
     const calls = new VoiceDoor(this, 'Calls', { plan, network, recordings });

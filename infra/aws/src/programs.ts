@@ -1,5 +1,5 @@
 import type { DataStack } from './data-stack.ts';
-import type { RegionPlan } from './installation.ts';
+import type { Installation, RegionPlan } from './installation.ts';
 import type { KeptSecret } from './keys-and-secrets.ts';
 import { STOP_TIMEOUT } from './program-task.ts';
 
@@ -13,10 +13,18 @@ export interface ProgramSettings {
   readonly secrets: Readonly<Record<string, KeptSecret>>;
 }
 
+export interface ProgramsOptions {
+  /** Its name. */
+  readonly installation: string;
+  readonly plan: RegionPlan;
+  readonly data: DataStack;
+  readonly edge?: Installation['edge'];
+}
+
 /** What each program is told, and which secrets it gets: its own and no other's. */
-export function programSettings(installation: string, plan: RegionPlan, data: DataStack) {
+export function programSettings({ installation, plan, data, edge }: ProgramsOptions) {
   const { voice, pages, twilioAccount } = plan;
-  const common = commonVariables(plan, data);
+  const common = commonVariables({ plan, data, edge });
   // The keys with vendors are put into Secrets Manager by hand: docs/aws.md.
   const deepgram = { name: `${installation}/deepgram` };
   const twilio = { name: `${installation}/twilio` };
@@ -29,14 +37,20 @@ export function programSettings(installation: string, plan: RegionPlan, data: Da
     voice: {
       environment: {
         ...common,
-        PUBLIC_URL: `https://${voice.host}`,
+        PUBLIC_URL: `https://${edge?.host ?? voice.host}`,
+        ...(edge !== undefined && { MEDIA_URL: `https://${voice.host}`, REGION: plan.region }),
         DESIGNER_ORIGINS: `https://${pages.host}`,
         MAX_CALLS: String(voice.places),
         DRAIN_MS: String(STOP_TIMEOUT.toMilliseconds() - TO_END_MS),
         HAND_OVER_AFTER_MS: String(HAND_OVER_AFTER_MS),
         TWILIO_ACCOUNT_SID: twilioAccount,
       },
-      secrets: { ...kept, DEEPGRAM_API_KEY: deepgram, TWILIO_AUTH_TOKEN: twilio },
+      secrets: {
+        ...kept,
+        DEEPGRAM_API_KEY: deepgram,
+        TWILIO_AUTH_TOKEN: twilio,
+        ...(edge !== undefined && { EDGE_SECRET: { name: edge.secretName } }),
+      },
     },
     worker: {
       environment: {
@@ -64,7 +78,7 @@ export function programSettings(installation: string, plan: RegionPlan, data: Da
   } satisfies Record<string, ProgramSettings>;
 }
 
-function commonVariables(plan: RegionPlan, data: DataStack): Record<string, string> {
+function commonVariables({ plan, data, edge }: Omit<ProgramsOptions, 'installation'>): Record<string, string> {
   const { region, models, deepgram, voice, pages } = plan;
   const [first, second] = models;
   return {
@@ -76,6 +90,6 @@ function commonVariables(plan: RegionPlan, data: DataStack): Record<string, stri
     ...(deepgram.region !== undefined && { DEEPGRAM_REGION: deepgram.region }),
     RECORDINGS_S3_BUCKET: data.recordings.bucket.bucketName,
     RECORDINGS_S3_REGION: region,
-    OWN_HOSTS: `${voice.host},${pages.host}`,
+    OWN_HOSTS: [voice.host, pages.host, ...(edge === undefined ? [] : [edge.host])].join(),
   };
 }
