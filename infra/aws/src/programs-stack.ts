@@ -16,7 +16,9 @@ import { addDesigner, addVoice, addWorker } from './services.ts';
 import { allow, nothingElsewhere, rightToAskModels, rightToHearAndSpeak } from './vendor-rights.ts';
 import { Watch } from './watch.ts';
 
-export interface ProgramsStackProps extends RegionStackProps, Pick<Installation, 'images' | 'release' | 'alarms' | 'edge'> {
+export interface ProgramsStackProps
+  extends RegionStackProps,
+    Pick<Installation, 'images' | 'release' | 'alarms' | 'edge'> {
   readonly data: DataStack;
 }
 
