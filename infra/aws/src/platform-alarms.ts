@@ -11,6 +11,9 @@ const GIB = 1024 ** 3;
 /** Of the places: a zone that is lost now would fill the others. */
 const NEARLY_FULL = 0.67;
 
+/** Of the 850 or so that a db.m7g.large takes. */
+const MANY_CONNECTIONS = 600;
+
 export interface PlatformParts {
   readonly plan: RegionPlan;
   readonly data: DataStack;
@@ -90,7 +93,7 @@ function addDatabaseAlarms(watch: Watch, { database: { instance, storageGiB = 0 
   });
   watch.alarm('DatabaseConnections', {
     metric: instance.metricDatabaseConnections({ statistic: Stats.MAXIMUM }),
-    threshold: 600,
+    threshold: MANY_CONNECTIONS,
     description: 'Connections to the database come near its limit: a larger instance, or fewer processes.',
   });
   watch.alarm('DatabaseBusy', {
