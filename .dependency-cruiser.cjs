@@ -170,6 +170,14 @@ module.exports = {
       from: { path: '^apps/(voice|worker)/src/', pathNot: ['main\\.ts$', 'vendors\\.ts$', tests] },
       to: { path: '^packages/providers/src/(stt|tts|llm|telephony)/[^/]+/' },
     },
+    {
+      name: 'infrastructure-knows-no-program',
+      severity: 'error',
+      comment: 'What an installation is made of says nothing about what runs in it, and no program waits for a cloud.',
+      from: { path: '^infra/' },
+      to: { path: '^(packages|apps)/' },
+    },
+    only('cdk', '(aws-cdk-lib|constructs|cdk-nag)', '^infra/aws/'),
     only('xstate', 'xstate', '^packages/statechart/src/step\\.ts'),
     only('prisma', '@prisma/client', '^packages/db/'),
     only('bullmq', 'bullmq', '^(packages/jobs/|apps/worker/src/run-workers\\.ts)'),
@@ -180,7 +188,7 @@ module.exports = {
     only(
       'aws',
       '@aws-sdk',
-      '^(packages/providers/src/(llm/bedrock|embedding|stt/transcribe|tts/polly)|packages/storage)/',
+      '^(packages/providers/src/(llm/bedrock|embedding|stt/transcribe|tts/polly)|packages/storage|infra/aws/src/migration-steps)/',
     ),
     only('gpl-voice', '@echogarden/espeak-ng-emscripten', '^apps/sandbox/'),
     {

@@ -18,7 +18,7 @@ const READ_ELSEWHERE = [
 ];
 
 /** Follows from how the apps are run; nobody chooses it. */
-const NOT_A_CHOICE = new Set(['NODE_ENV']);
+const NOT_A_CHOICE = new Set(['NODE_ENV', 'ECS_AGENT_URI', 'ECS_CONTAINER_METADATA_URI_V4']);
 
 /** Shared by several apps. */
 const SHARED = Object.keys({ ...recordingsEnv, ...telemetryEnv, ...vendorVariables });

@@ -20,6 +20,9 @@ const schema = z.object({
   PUBLIC_URL: url.optional(),
   /** Where other voice processes reach this one, for whoever looks on at one of its calls and has reached another process. */
   OWN_URL: url.optional(),
+  /** Set by Amazon ECS in its tasks: where a task asks not to be ended, and what it is told of itself. */
+  ECS_AGENT_URI: url.optional(),
+  ECS_CONTAINER_METADATA_URI_V4: url.optional(),
   TWILIO_ACCOUNT_SID: z.string().optional(),
   /** Several, separated by commas, while one is being rotated. */
   TWILIO_AUTH_TOKEN: z.string().min(1),

@@ -1,7 +1,7 @@
 import { openBus } from '@aybiza/backbone/bus/open-bus';
 import { openLeases } from '@aybiza/backbone/leases/open-leases';
 import { createDb } from '@aybiza/db/client';
-import { systemClock } from '@aybiza/foundation/clock';
+import { type Clock, systemClock } from '@aybiza/foundation/clock';
 import { errorMessage } from '@aybiza/foundation/errors';
 import { createLogger, type Logger } from '@aybiza/foundation/logger';
 import { openRecordings } from '@aybiza/storage';
@@ -10,6 +10,8 @@ import { z } from 'zod';
 import { openAccounts } from './accounts/open-accounts.ts';
 import type { CallWorld } from './call/call-world.ts';
 import { createWorld } from './create-world.ts';
+import { getTaskAddress, openEcsAgent } from './ecs/ecs-agent.ts';
+import { type GuardCallsOptions, guardCalls } from './ecs/guard-calls.ts';
 import { listOf, readEnv, type VoiceEnv } from './env.ts';
 import { createHearPrompt, type HearPromptOptions } from './hear-prompt.ts';
 import { LiveCalls } from './live-calls.ts';
@@ -58,7 +60,7 @@ async function main(): Promise<void> {
     logger,
     ...{ sendMessage, equip, credential, remember },
     watch,
-    address: env.OWN_URL ?? `http://127.0.0.1:${env.VOICE_PORT}`,
+    address: await findOwnUrl(env, clock),
     askToGiveUp: (callId) => void others.ask({ callId, question: { type: 'giveUp' } }),
   });
   const phone = {
@@ -80,12 +82,12 @@ async function main(): Promise<void> {
     ...{ metricsToken: env.METRICS_TOKEN, proxies: env.PROXY_NETWORKS },
   });
   const closeOwnerDoor = openOwnerDoor({ ...phone, bus });
-  const { telephonyOf } = own.telephones;
   const closings = [
-    openDoors({ ...phone, bus, telephonyOf }),
+    openDoors({ ...phone, bus, telephonyOf: own.telephones.telephonyOf }),
     own.openTrialDoors({ bus, world, practice: phone.answering.practice }),
-    startReaper({ ...phone, leases, telephonyOf }),
+    startReaper({ ...phone, leases, telephonyOf: own.telephones.telephonyOf }),
     keepWarm(records, { clock, logger }),
+    openGuard(env, { calls, clock, logger }),
   ];
   server.listen(env.VOICE_PORT, () => {
     logger.info({ port: env.VOICE_PORT }, 'voice listening');
@@ -102,6 +104,25 @@ async function main(): Promise<void> {
     await Promise.allSettled([bus.close(), leases.close(), own.close(), vendors.close(), spans?.close()]);
     await db.close();
   });
+}
+
+/** Where other processes reach this one. */
+async function findOwnUrl(env: VoiceEnv, clock: Clock): Promise<string> {
+  const { OWN_URL: ownUrl, ECS_CONTAINER_METADATA_URI_V4: metadataUri, VOICE_PORT: port } = env;
+  if (ownUrl !== undefined) return ownUrl;
+  const host = metadataUri === undefined ? '127.0.0.1' : await getTaskAddress(metadataUri, clock);
+  return `http://${host}:${port}`;
+}
+
+/** In a task of Amazon ECS: none is ended that has calls. Gives back how to stop. */
+function openGuard({ ECS_AGENT_URI: uri }: VoiceEnv, watched: Omit<GuardCallsOptions, 'agent'>): () => void {
+  if (uri === undefined) return () => {};
+  const agent = openEcsAgent(uri, watched.clock);
+  const stop = guardCalls({ agent, ...watched });
+  return () => {
+    stop();
+    void agent.close();
+  };
 }
 
 /** How calls are seen by whoever runs the installation. */
