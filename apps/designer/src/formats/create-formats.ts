@@ -34,10 +34,14 @@ export interface Formats {
   exact(at: number): string;
   /** Moments with the parts that are asked for. */
   dates(parts: Intl.DateTimeFormatOptions): (at: number) => string;
+  /** A day of the calendar by the reader's clock: `Today`, `Yesterday`, `Friday, November 20`, `November 24, 2025`. */
+  day(at: number, now: number): string;
   /** The day of a date (UTC) as it stands beside its weekday: `24 November`. */
   dayOfYear(at: number): string;
   /** The hour and the minute of a day that has 24 hours: `09:05`. */
   clock(timeZone: string): (at: number) => string;
+  /** Words of somebody, between the marks of the language: `“Yes.”`. */
+  quoted(text: string): string;
   /** Words in a row: `voice, model, and phone`. */
   list(words: readonly string[]): string;
   /** A country (ISO 3166-1) by its name; its code where it has none. */
@@ -55,6 +59,13 @@ const JUST_NOW: Readonly<Record<Language, string>> = {
   de: 'gerade eben',
   fr: 'à l’instant',
   es: 'ahora mismo',
+};
+
+const QUOTES: Readonly<Record<Language, readonly [string, string]>> = {
+  en: ['“', '”'],
+  de: ['„', '“'],
+  fr: ['«\u202f', '\u202f»'],
+  es: ['«', '»'],
 };
 
 /** How a language writes what is no word. Making one takes a while, so {@link useFormats} keeps them. */
@@ -95,7 +106,7 @@ function numbersOf(language: Language): Numbers {
   };
 }
 
-type Moments = Pick<Formats, 'duration' | 'position' | 'relative' | 'exact' | 'dates' | 'dayOfYear' | 'clock'>;
+type Moments = Pick<Formats, 'duration' | 'position' | 'relative' | 'exact' | 'day' | 'dates' | 'dayOfYear' | 'clock'>;
 
 function momentsOf(language: Language): Moments {
   const datesIn = (locale: string, parts: Intl.DateTimeFormatOptions) => {
@@ -120,17 +131,39 @@ function momentsOf(language: Language): Moments {
     },
     exact: dates({ dateStyle: 'medium', timeStyle: 'medium' }),
     dates,
+    day: calendarDay(language),
     // American English would put the month first.
     dayOfYear: datesIn(language === 'en' ? 'en-GB' : language, { day: 'numeric', month: 'long', timeZone: 'UTC' }),
     clock: (timeZone) => dates({ timeZone, timeStyle: 'short', hourCycle: 'h23' }),
   };
 }
 
-function namesOf(language: Language): Pick<Formats, 'list' | 'country' | 'compare'> {
+function calendarDay(language: Language): Formats['day'] {
+  const thisYear = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' });
+  const anyYear = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric' });
+  const apart = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  return (at, now) => {
+    // Days of the calendar, and not of twenty-four hours: once or twice a year one is shorter or longer.
+    const days = Math.round((midnightOf(now) - midnightOf(at)) / DAY);
+    if (days <= 1) {
+      const word = apart.format(-Math.max(0, days), 'day');
+      return `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
+    }
+    return (new Date(at).getFullYear() === new Date(now).getFullYear() ? thisYear : anyYear).format(at);
+  };
+}
+
+function midnightOf(at: number): number {
+  return new Date(at).setHours(0, 0, 0, 0);
+}
+
+function namesOf(language: Language): Pick<Formats, 'quoted' | 'list' | 'country' | 'compare'> {
   const list = new Intl.ListFormat(language, { type: 'conjunction' });
   const countries = new Intl.DisplayNames(language, { type: 'region', fallback: 'code' });
   const { compare } = new Intl.Collator(language);
+  const [open, close] = QUOTES[language];
   return {
+    quoted: (text) => `${open}${text}${close}`,
     list: (words) => list.format(words),
     country: (code) => countries.of(code) ?? code,
     compare,

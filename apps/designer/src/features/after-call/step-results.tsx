@@ -2,6 +2,7 @@
 
 import type { AppRouter, inferRouterOutputs } from '@aybiza/api';
 import { Badge } from '../../components/badge.tsx';
+import { useFormats } from '../../formats/use-formats.ts';
 import { useStrings } from '../../language/use-strings.tsx';
 import { RetryButton } from './retry-button.tsx';
 import { kindName, STEP_TONES, stepName } from './step-names.ts';
@@ -34,6 +35,7 @@ export function StepResults({ steps }: { steps: readonly Step[] }) {
 }
 
 function Why({ step, steps }: { step: Step; steps: readonly Step[] }) {
+  const formats = useFormats();
   const words = useStrings(afterCallStrings);
   const { results: strings, kinds } = words;
   const tries = step.attempts > 1 || step.status === 'failed' ? `${words.attempts(step.attempts)}. ` : '';
@@ -46,7 +48,7 @@ function Why({ step, steps }: { step: Step; steps: readonly Step[] }) {
     );
   const needs = steps.filter((other) => step.needs.includes(other.step) && other.status !== 'done');
   if (step.status !== 'waiting' || needs.length === 0) return null;
-  return <p>{strings.waitsFor(needs.map((need) => `“${stepName(need, kinds)}”`).join(', '))}</p>;
+  return <p>{strings.waitsFor(needs.map((need) => formats.quoted(stepName(need, kinds))).join(', '))}</p>;
 }
 
 function Result({ result }: { result: StepResult }) {
@@ -97,6 +99,7 @@ function Values({ values }: { values: readonly (readonly [string, unknown])[] })
 }
 
 function Score({ result: { score, passed, criteria, source } }: { result: Extract<StepResult, { kind: 'score' }> }) {
+  const formats = useFormats();
   const strings = useStrings(afterCallStrings).results;
   return (
     <>
@@ -118,7 +121,7 @@ function Score({ result: { score, passed, criteria, source } }: { result: Extrac
                 <small>{strings.noEvidence}</small>
               ) : (
                 <blockquote>
-                  {strings.who[evidence.who]}: “{evidence.text}”
+                  {strings.who[evidence.who]}: {formats.quoted(evidence.text)}
                 </blockquote>
               )}
             </div>

@@ -65,7 +65,7 @@ export function AnswerTimes({ events, startedAt, untilSeq, onChoose }: AnswerTim
       <h3>
         {strings.answerTo}{' '}
         <button type="button" onClick={() => onChoose(turn.endedAt)}>
-          {positionOf(turn)} {turn.said === '' ? strings.unknownWords : `“${turn.said}”`}
+          {positionOf(turn)} {turn.said === '' ? strings.unknownWords : formats.quoted(turn.said)}
         </button>
       </h3>
       {turn.layer === null ? null : <p>{strings.layers[turn.layer]}</p>}

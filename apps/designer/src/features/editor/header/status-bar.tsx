@@ -1,3 +1,4 @@
+import { useFormats } from '../../../formats/use-formats.ts';
 import { useStrings } from '../../../language/use-strings.tsx';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import { countProblems } from '../problems/problem-index.ts';
@@ -50,17 +51,14 @@ function Zoom() {
 function PracticeNote({ practice, settingsHref }: StatusBarProps) {
   const strings = useStrings(editorStrings);
   const words = strings.practice;
+  const formats = useFormats();
   const parts = [practice.tts ? words.tts : '', practice.stt ? words.stt : '', practice.llm ? words.llm : ''].filter(
     (part) => part !== '',
   );
   if (parts.length === 0) return null;
   return (
     <span className={styles.practice}>
-      {words.label(joinWords(parts))} · <a href={settingsHref}>{words.connect}</a>
+      {words.label(formats.list(parts))} · <a href={settingsHref}>{words.connect}</a>
     </span>
   );
-}
-
-function joinWords(words: readonly string[]): string {
-  return new Intl.ListFormat('en', { type: 'conjunction' }).format(words);
 }

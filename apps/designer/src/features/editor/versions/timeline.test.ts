@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { createFormats } from '../../../formats/create-formats.ts';
 import { toTimeline } from './timeline.ts';
 import type { KeptFlow } from './version-source.ts';
 
+const { day } = createFormats('en');
 /** A Friday, shortly after midnight where this runs. */
 const NOW = new Date(2026, 10, 27, 0, 20).getTime();
 const checkpoint = (id: string, at: Date): KeptFlow => ({
@@ -33,9 +35,10 @@ describe('the timeline', () => {
         checkpoint('monday', new Date(2026, 10, 23, 9)),
       ],
       NOW,
+      day,
     );
     expect(
-      days.map(({ day, kept }) => [day, kept.map((one) => (one.kind === 'version' ? one.number : one.id))]),
+      days.map(({ day: title, kept }) => [title, kept.map((one) => (one.kind === 'version' ? one.number : one.id))]),
     ).toEqual([
       ['Today', ['now']],
       ['Yesterday', ['evening', 2]],
@@ -45,6 +48,6 @@ describe('the timeline', () => {
   });
 
   it('takes what a clock that is ahead has dated for today', () => {
-    expect(toTimeline([checkpoint('soon', new Date(2026, 10, 28, 1))], NOW)[0]?.day).toBe('Today');
+    expect(toTimeline([checkpoint('soon', new Date(2026, 10, 28, 1))], NOW, day)[0]?.day).toBe('Today');
   });
 });

@@ -4,6 +4,7 @@ import { Button } from '../../../components/button.tsx';
 import { IconButton } from '../../../components/icon-button.tsx';
 import { RowButton } from '../../../components/row-button.tsx';
 import { Moment } from '../../../formats/moment.tsx';
+import { useFormats } from '../../../formats/use-formats.ts';
 import { useNow } from '../../../formats/use-now.ts';
 import { useStrings } from '../../../language/use-strings.tsx';
 import { useEditor, useEditorState } from '../editor-context.tsx';
@@ -29,6 +30,7 @@ export function VersionsPanel() {
   const [listed, setListed] = useState<Listed>({ status: 'loading' });
   const [renaming, setRenaming] = useState<Checkpoint | null>(null);
   const now = useNow();
+  const formats = useFormats();
   // The server: the list is fetched whenever the panel is opened, and when there is something new.
   useEffect(() => {
     let isLeft = false;
@@ -70,7 +72,7 @@ export function VersionsPanel() {
           </Button>
         </div>
       )}
-      {toTimeline(listed.kept, now).map(({ day, kept }) => (
+      {toTimeline(listed.kept, now, formats.day).map(({ day, kept }) => (
         <section key={day} aria-label={day}>
           <h3 className={panels.heading}>{day}</h3>
           <ul className={panels.rows}>
