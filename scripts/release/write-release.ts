@@ -49,7 +49,7 @@ export async function listManifests(root: string): Promise<string[]> {
   const nested = await Promise.all(
     FOLDERS.map(async (folder) => (await readdir(join(root, folder))).map((name) => `${folder}/${name}/package.json`)),
   );
-  return ['package.json', ...nested.flat(), 'e2e/package.json'];
+  return ['package.json', ...nested.flat(), 'e2e/package.json', 'infra/aws/package.json'];
 }
 
 /** Its own version, and the pins of ours. */
