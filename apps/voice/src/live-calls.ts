@@ -228,7 +228,7 @@ export class LiveCalls {
   /** Nothing happens to the call while it is written out; then whoever is asked next by its caller takes it. */
   async #handOver(id: CallId, live: LiveCall): Promise<boolean> {
     live.gate.hold();
-    live.call.settle(true);
+    live.call.giveAway();
     live.performing.recorder.flush(true);
     const isGiven = await live.records.giveUp(WRITE_OUT_MS);
     // Not written, or lost or ended meanwhile: what happened is gone through now.
