@@ -1,7 +1,7 @@
 // An upgrade of the scaled set-up while people call: every process but Redis is told to stop (SIGTERM) and comes back, one after the other,
 // designers and workers before voice, as docs/operate.md says. Callers stay on the line for all of it, new ones keep coming, and a page
 // looks on. Is a call dropped, a job lost or done twice, a request not answered? And what do callers hear of a hand-over?
-// Usage: npm run build && node bench/rolling-restart.mjs [calls=100] [betweenMs=1000]   (about three minutes)
+// Usage: npm run build && node bench/rolling-restart.mjs [calls=100] [betweenMs=1000]   (about two minutes)
 import { readCount } from './lib/arguments.mjs';
 import { checkEffects, checkPage, finishJobs, pause, readRecords, report } from './lib/scaled-calls.mjs';
 import { silenceAfter, streamEnds } from './lib/silences.mjs';
@@ -18,17 +18,19 @@ const BETWEEN_MS = readCount(1, { name: 'betweenMs', usual: 1_000 });
 const PATIENCE = { HAND_OVER_AFTER_MS: '1000', DRAIN_MS: '60000' };
 /** Callers who stay come one after the other, so that a hand-over meets them in every phase of a turn. */
 const SPREAD_MS = 15_000;
+const THINKS_MS = 3_000;
 /** A process that does not come back by then never does. */
 const BACK_WITHIN_MS = 90_000;
 const LOOK_EVERY_MS = 100;
 const GOAL_MS = 2_000;
 const ORDER = ['designer-1', 'designer-2', 'worker-1', 'worker-2', 'voice-1', 'voice-2', 'voice-3'];
 
-/** Wants tea, again and again, until told to have enough of it. */
+/** Wants tea, again and again, until told to have enough of it; thinks before each answer, as people do. */
 async function drinkTea(call, plan) {
   try {
     while (!call.isOver) {
       await call.agentFinished({ quietMs: 400, timeoutMs: 60_000 });
+      if (!plan.isOver) await call.pause(THINKS_MS);
       await call.say(plan.isOver ? 'enough' : 'tea');
     }
   } catch (thrown) {
@@ -108,7 +110,10 @@ try {
   const whole = records.filter((record, index) => record?.call.outcome === wanted(index)).length;
   for (const [index, record] of records.entries()) {
     if (record?.call.outcome === wanted(index)) continue;
-    console.error(`${calls[index].facts.from}: ${record?.call.outcome} ${JSON.stringify(calls[index].events)}`);
+    const noted = record?.events.flatMap((event) => (event.type === 'noted' ? [`${event.code} ${event.detail}`] : []));
+    console.error(
+      `${calls[index].facts.from}: ${record?.call.outcome}, noted ${noted}, ended by ${(await calls[index].ended).endedBy}`,
+    );
   }
   const refused = coming.filter(({ events }) => !events.some(({ type }) => type === 'streamStarted')).length;
   const again = calls.filter(({ events }) =>

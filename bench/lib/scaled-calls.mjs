@@ -21,8 +21,10 @@ export async function finishJobs(world) {
 }
 
 /** The records of calls, in their order; undefined where there is none. */
-export function readRecords(world, calls) {
-  return Promise.all(calls.map(({ callSid }) => readRecord(world.db, callSid)));
+export async function readRecords(world, calls) {
+  const records = [];
+  for (const { callSid } of calls) records.push(await readRecord(world.db, callSid));
+  return records;
 }
 
 /**
