@@ -140,8 +140,8 @@ export class Region {
     const turns = random.poisson((this.calls * ms) / turnEveryMs);
     this.model.pass(ms);
     this.#secondModel.pass(ms);
-    const first = Math.floor(this.model.take(turns * tokensATurn) / tokensATurn + 1e-9);
-    const second = Math.floor(this.#secondModel.take((turns - first) * tokensATurn) / tokensATurn + 1e-9);
+    const first = this.model.take(turns, tokensATurn);
+    const second = this.#secondModel.take(turns - first, tokensATurn);
     return { turns, second, none: turns - first - second };
   }
 

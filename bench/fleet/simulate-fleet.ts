@@ -5,7 +5,7 @@ import { type FleetPlan, type Happening, meanCallMs } from './plan.ts';
 import { createRandom, type Random } from './random.ts';
 import { Region } from './region.ts';
 import { Bucket } from './vendor.ts';
-import type { VoiceProcess } from './voice-processes.ts';
+import { HIGH, type VoiceProcess } from './voice-processes.ts';
 
 /** Everything happens in steps of this length; what takes longer is exact to it. */
 export const STEP_MS = 100;
@@ -107,8 +107,9 @@ class Fleet {
     const calls =
       (plan.arrivalsAt(0) + plan.placing.allowed * Math.sign(plan.placing.wanted)) * (meanCallMs(plan.call) / 1_000);
     for (const [index, region] of this.#regions.entries()) {
-      const own = Math.round(calls * (plan.regions[index]?.share ?? 0));
-      region.fill(Math.ceil(own / callsAt(plan.curve, plan.scaling.aimedUtilisation)));
+      const nearest = Math.round(calls * (plan.regions[index]?.share ?? 0));
+      region.fill(Math.ceil(nearest / callsAt(plan.curve, plan.scaling.aimedUtilisation)));
+      const own = Math.min(nearest, region.size * callsAt(plan.curve, HIGH));
       for (let count = 0; count < own; count += 1) {
         // Long calls are met more often than short ones: lognormal again, its median moved by the square of sigma.
         const wholeMs = random.lognormal(plan.call.medianMs * Math.exp(plan.call.sigma ** 2), plan.call.sigma);
@@ -175,7 +176,7 @@ class Fleet {
     const { wanted, allowed } = this.#plan.placing;
     this.#placing.pass(STEP_MS);
     this.#toPlace += (wanted * STEP_MS) / 1_000;
-    const going = Math.floor(this.#placing.take(Math.floor(this.#toPlace)));
+    const going = this.#placing.take(Math.floor(this.#toPlace));
     this.#toPlace -= going;
     for (let left = going; left > 0; left -= 1) this.#arrive(at, this.#random.below(this.#regions.length));
     if (wanted > 0) this.#most('longestPlacingWaitMs', (this.#toPlace / allowed) * 1_000);

@@ -15,8 +15,8 @@ export function toMarkdown({ rows }: Table): string {
  */
 export function putIn(page: string, tables: readonly Table[]): string {
   return tables.reduce((text, table) => {
-    const marked = new RegExp(`(<!-- fleet: ${table.name} -->\\n)[^]*?(\\n<!-- end -->)`);
+    const marked = new RegExp(`(<!-- fleet: ${table.name} -->\\n)[^]*?(<!-- end -->)`);
     if (!marked.test(text)) throw new Error(`The page has no place for "${table.name}": put its two marks in.`);
-    return text.replace(marked, (_all, before: string, after: string) => `${before}\n${toMarkdown(table)}\n${after}`);
+    return text.replace(marked, (_all, before: string, after: string) => `${before}\n${toMarkdown(table)}\n\n${after}`);
   }, page);
 }

@@ -64,6 +64,9 @@ export class StreamVendor {
   }
 }
 
+/** So that ten tenths are one. */
+const ROUNDING = 1e-9;
+
 /** What is used up as it is refilled: a model's tokens a minute, calls that may be placed a second. */
 export class Bucket {
   #left: number;
@@ -86,10 +89,10 @@ export class Bucket {
     this.#left = Math.min(this.#perMs * this.#depthMs, this.#left + this.#perMs * ms);
   }
 
-  /** Takes as much as there is; gives how much that was. */
-  take(wanted: number): number {
-    const taken = Math.max(0, Math.min(wanted, this.#left));
-    this.#left -= taken;
+  /** Takes as many whole ones as there are, `unit` each; gives how many. What is left of one stays. */
+  take(wanted: number, unit = 1): number {
+    const taken = Math.max(0, Math.min(wanted, Math.floor(this.#left / unit + ROUNDING)));
+    this.#left -= taken * unit;
     return taken;
   }
 }

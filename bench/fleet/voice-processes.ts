@@ -1,7 +1,7 @@
 import { type LoadCurve, utilisationOf } from './load-curve.ts';
 
 /** What a process is, as `apps/voice/src/process-load.ts` and `live-calls.ts` have it. */
-const HIGH = 0.7;
+export const HIGH = 0.7;
 const LOW = 0.6;
 const ALWAYS_ROOM_FOR = 40;
 const LOOKS = 4;
