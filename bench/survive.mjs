@@ -5,6 +5,7 @@
 import { VOICE_FLAGS } from '../scripts/start/voice-flags.mjs';
 import { readCount } from './lib/arguments.mjs';
 import { describeMachine } from './lib/machine.mjs';
+import { firstEndAfter, silenceAfter } from './lib/silences.mjs';
 import { percentile, printRows, round } from './lib/stats.mjs';
 import { live, nameOf, phone, startVoiceWorld } from './lib/voice-world.mjs';
 
@@ -26,8 +27,6 @@ if (GOALS === undefined) {
 /** Callers come one after the other, so that the kill meets them in every phase of a call. */
 const SPREAD_MS = 8_000;
 const KILL_AFTER_MS = 10_000;
-/** Sound is noted by frames of 20 ms. */
-const MEASURED_TO_MS = 40;
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** A process, and what is between it and the database. */
@@ -116,15 +115,8 @@ async function judge({ db }, { call, index, killedMs }) {
 
 /** From the last sound out of the old stream, or the kill if nobody spoke then, to the first one out of the new. */
 function silenceOf(call, killedMs) {
-  const answeredAt = call.events.find(({ type }) => type === 'answered')?.at ?? 0;
-  const brokenMs = call.events
-    .filter(({ type }) => type === 'streamEnded')
-    .map(({ at }) => at - answeredAt)
-    .find((ms) => ms >= killedMs - MEASURED_TO_MS);
-  if (brokenMs === undefined) return Number.POSITIVE_INFINITY;
-  const heardMs = call.heard.map(({ endMs }) => endMs).findLast((ms) => ms <= brokenMs + MEASURED_TO_MS) ?? 0;
-  const soundMs = call.timeOfFirstSoundAfter(brokenMs + MEASURED_TO_MS) ?? Number.POSITIVE_INFINITY;
-  return soundMs - Math.max(killedMs, heardMs);
+  const brokenMs = firstEndAfter(call, killedMs);
+  return brokenMs === undefined ? Number.POSITIVE_INFINITY : silenceAfter(call, { brokenMs, sinceMs: killedMs });
 }
 
 /** The end is written a moment after the line fell silent. */

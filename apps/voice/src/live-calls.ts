@@ -18,6 +18,8 @@ const IDLE_LIMIT_MS = 90_000;
 const DEAD_LEG_MS = 1_500;
 /** While calls are handed over, it is looked this often whose turn is over. */
 const LOOK_FOR_PAUSE_MS = 200;
+/** So many are handed over in one look, or more where the time of the drain would not do: whoever takes a call over opens its vendors anew. */
+const HAND_OVERS_A_LOOK = 3;
 /** To write down what is left of one call before it is handed over. */
 const WRITE_OUT_MS = 1_000;
 /** The end of a drain, in which calls are handed over in the middle of a turn too. */
@@ -204,8 +206,8 @@ export class LiveCalls {
   }
 
   /**
-   * Takes no new calls and lets those under way end by themselves; after a while the rest are handed over to other processes, each
-   * between two turns if that can be waited for. Whoever is left at the limit is told goodbye.
+   * Takes no new calls and lets those under way end by themselves; after a while the rest are handed over to other processes, a few
+   * at a time, each between two turns if that can be waited for. Whoever is left at the limit is told goodbye.
    */
   async drain({ limitMs, handOverAfterMs }: { limitMs: number; handOverAfterMs: number }): Promise<void> {
     this.#isDraining = true;
@@ -213,11 +215,11 @@ export class LiveCalls {
     const until = clock.monotonic() + limitMs;
     await this.#whenEmpty(Math.min(limitMs, handOverAfterMs));
     while (this.#calls.size > 0 && clock.monotonic() < until) {
-      const isLate = until - clock.monotonic() <= LAST_CALLS_MS;
+      const leftMs = until - clock.monotonic() - LAST_CALLS_MS;
+      const leaving = [...this.#calls].filter(([, { call }]) => leftMs <= 0 || call.isBetweenTurns);
+      const share = Math.ceil((this.#calls.size * LOOK_FOR_PAUSE_MS) / Math.max(LOOK_FOR_PAUSE_MS, leftMs));
       await Promise.all(
-        [...this.#calls].map(([id, live]) =>
-          isLate || live.call.isBetweenTurns ? this.#handOver(id, live) : undefined,
-        ),
+        leaving.slice(0, Math.max(HAND_OVERS_A_LOOK, share)).map(([id, live]) => this.#handOver(id, live)),
       );
       await this.#whenEmpty(Math.min(LOOK_FOR_PAUSE_MS, Math.max(0, until - clock.monotonic())));
     }
@@ -228,7 +230,7 @@ export class LiveCalls {
   /** Nothing happens to the call while it is written out; then whoever is asked next by its caller takes it. */
   async #handOver(id: CallId, live: LiveCall): Promise<boolean> {
     live.gate.hold();
-    live.call.settle(true);
+    live.call.giveAway();
     live.performing.recorder.flush(true);
     const isGiven = await live.records.giveUp(WRITE_OUT_MS);
     // Not written, or lost or ended meanwhile: what happened is gone through now.

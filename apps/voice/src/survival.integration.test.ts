@@ -280,6 +280,41 @@ test('a process that is told to stop takes no call, hands its own over between t
   fleet.putIn(first);
 });
 
+test('an upgrade hands the same calls over from process to process, and none is taken for one that kills them', async () => {
+  fleet.takeOut(first);
+  fleet.takeOut(second);
+  const leaving = [];
+  for (let count = 0; count < 3; count += 1)
+    leaving.push(await fleet.start({ HAND_OVER_AFTER_MS: '0', DRAIN_MS: '30000' }));
+  // More than leave at a time.
+  const calls = Array.from({ length: 4 }, () => fleet.phone());
+  await Promise.all(calls.map((call) => call.agentFinished({ quietMs: 300, timeoutMs: PATIENTLY.timeout })));
+  fleet.putIn(second);
+  for (const process of leaving) {
+    const leftMs = calls.map(({ nowMs }) => nowMs);
+    process.signal('SIGTERM');
+    fleet.takeOut(process);
+    const heard = await Promise.all(calls.map((call, index) => heardAfter(call, leftMs[index] ?? 0)));
+    expect(heard).toEqual(calls.map(() => `${BRIDGE} What is your name?`));
+    expect(await process.gone).toBe(0);
+  }
+  for (const words of ['my name is Maria Lopez', 'coffee']) {
+    await Promise.all(calls.map((call) => call.say(words)));
+    await Promise.all(calls.map((call) => call.agentFinished({ timeoutMs: PATIENTLY.timeout }).catch(() => undefined)));
+  }
+  await Promise.all(calls.map(({ ended }) => ended));
+  for (const { callSid } of calls) {
+    await ended(callSid);
+    const { call, events } = await recordOf(callSid);
+    expect(call).toMatchObject({ outcome: 'coffee', variables: { name: 'Maria Lopez' } });
+    expect(events.filter(({ type }) => type === 'taken')).toHaveLength(leaving.length);
+    expect(events.filter(({ type }) => type === 'noted')).toEqual([]);
+  }
+  second.signal('SIGKILL');
+  fleet.takeOut(second);
+  fleet.putIn(first);
+});
+
 test('the calls of a frozen process are found and go on elsewhere; when it wakes up, it does nothing for them', async () => {
   // Two that look for silent calls: only one of them may have this call sent back.
   const third = await fleet.start();

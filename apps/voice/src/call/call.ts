@@ -131,10 +131,19 @@ export class Call {
     }
   }
 
-  /** Tells what was held back and need not be any more; `isLast`: everything, for the call goes elsewhere. */
-  settle(isLast = false): void {
-    if (isLast) this.#cards.release();
-    else this.#cards.settle(this.#options.now());
+  /** Tells what was held back and need not be any more. */
+  settle(): void {
+    this.#cards.settle(this.#options.now());
+  }
+
+  /**
+   * The call goes to another process: everything that was held back is told. Whoever gives it away has survived it, so that it is no
+   * call that kills its processes, however often it changed hands before: in an upgrade each of them gives it away once.
+   */
+  giveAway(): void {
+    this.#cards.release();
+    this.#standing = { ...this.#standing, takenAt: [] };
+    this.#options.observer.onMoved(this.#standing);
   }
 
   /** Notes something that changes nothing for the conversation. */

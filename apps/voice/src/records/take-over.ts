@@ -18,7 +18,7 @@ const THEN_FROM_MS = 250;
 const THEN_EVERY_MS = 50;
 /** An owner that is alive, and would not let go yet, is asked again so often. */
 const ASK_EVERY_MS = 1_000;
-/** A call that has changed hands so often within this time is taken for what kills whoever has it. */
+/** A call that was taken so often within this time, without having been given away, is taken for what kills whoever has it. */
 const DANGEROUS_TAKEOVERS = 2;
 const TAKEOVERS_COUNT_FOR_MS = 30_000;
 

@@ -26,24 +26,31 @@ interface Run {
   readonly call: Call;
   readonly commands: CallCommand[];
   readonly log: CallEvent[];
+  readonly moved: Standing[];
   push(...inputs: CallInputBody[]): void;
 }
 
 function run(statechart: Statechart, from?: { standing: Standing; nextSeq: number }, startAt = 1_000): Run {
   const commands: CallCommand[] = [];
   const log: CallEvent[] = [];
+  const moved: Standing[] = [];
   let at = startAt;
   const call = new Call({
     statechart,
     from,
     now: () => at,
     perform: (command) => commands.push(command),
-    observer: { onEvents: (events) => log.push(...events), onMoved: () => undefined, onEnded: () => undefined },
+    observer: {
+      onEvents: (events) => log.push(...events),
+      onMoved: (standing) => moved.push(standing),
+      onEnded: () => undefined,
+    },
   });
   return {
     call,
     commands,
     log,
+    moved,
     push(...inputs) {
       for (const input of inputs) {
         at += 1;
@@ -206,6 +213,17 @@ describe('a call that ends whichever process has it', () => {
     after.push(given);
     expect(notedIn(after)).toEqual(['TAKEN_OVER_TOO_OFTEN']);
     expect(after.commands.at(-1)).toEqual({ type: 'closeLine', apologise: true });
+  });
+});
+
+describe('a call that changes hands again and again', () => {
+  it('counts how often it was taken from a process that was gone, and forgets that when it is given away', () => {
+    const first = run(demo);
+    first.push(answered);
+    const third = takeOver(demo, takeOver(demo, first), { at: 3_000 });
+    expect(third.call.standing.takenAt).toEqual([2_001, 3_001]);
+    third.call.giveAway();
+    expect(third.moved.at(-1)).toMatchObject({ takenAt: [], dialogue: third.call.standing.dialogue });
   });
 });
 

@@ -52,7 +52,7 @@ export interface Standing {
   readonly recordingRight?: RecordingRight;
   /** How often the caller has said or pressed something. */
   readonly turns: number;
-  /** When it last changed hands, epoch ms. */
+  /** When it was taken from a process that had not given it away, the last times; epoch ms. */
   readonly takenAt: readonly number[];
   /** Of a call that is only tried: who answers its requests. Absent: the systems they are for. */
   readonly requests?: Exclude<RequestAnswerers, 'sent'>;
