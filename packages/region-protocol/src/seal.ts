@@ -43,7 +43,8 @@ export function isInTime(at: string, now: number): boolean {
   return /^\d{13}$/.test(at) && Math.abs(now - Number(at)) <= CLOCK_TOLERANCE_MS;
 }
 
-function importKey(bytes: BufferSource): Promise<CryptoKey> {
+/** Node and browsers have other names for what this takes and gives. */
+function importKey(bytes: ArrayBuffer | Uint8Array<ArrayBuffer>) {
   return crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign', 'verify']);
 }
 

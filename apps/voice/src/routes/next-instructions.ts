@@ -69,7 +69,7 @@ export function isHere(
 
 /** Of a call that this process has, or has just ended. */
 export function instructHere(where: Whereabouts, options: TwilioRoutesOptions): string | undefined {
-  const { plans, instructions, publicUrl, expected, answering } = options;
+  const { plans, instructions, expected, answering } = options;
   const { callSid } = where;
   const outcome = outcomeOf(where);
   const plan = plans.ask(callSid);
@@ -78,8 +78,8 @@ export function instructHere(where: Whereabouts, options: TwilioRoutesOptions): 
     return instructions.dial({
       to,
       ringSeconds: Math.round(ringMs / 1000),
-      actionUrl: resumeUrlOf(publicUrl),
-      ...(briefing === undefined ? {} : { briefingUrl: briefingUrlOf(publicUrl, callSid) }),
+      actionUrl: resumeUrlOf(options),
+      ...(briefing === undefined ? {} : { briefingUrl: briefingUrlOf(callSid, options) }),
     });
   }
   const decided = plans.remove(callSid)?.verdict;
