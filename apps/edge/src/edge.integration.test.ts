@@ -208,3 +208,134 @@ test.each<[string, Row, string]>([
     expect(await outcomeOf(await edge.ask(path, { ...CALL, ...fields }))).toBe(expected);
   },
 );
+
+/** Both know the number, and the book says so. */
+async function publish(entry: NumberEntry = ENTRY): Promise<void> {
+  for (const region of [eu, us]) region.behave({ numbers: [entry] });
+  await edge.copyBooks();
+}
+
+const call = async (fields: Readonly<Record<string, string>> = {}, path = '/twilio/voice') =>
+  outcomeOf(await edge.ask(path, { ...CALL, ...fields }));
+const isIn = async (region: string) => (await edge.standingOf(region))?.isIn;
+
+test('whoever is not Twilio is told nothing, and no region is asked', async () => {
+  await publish();
+  expect((await edge.ask('/twilio/voice', CALL, { authToken: 'guessed' })).status).toBe(403);
+  const body = new URLSearchParams({ ...CALL, AccountSid: `AC${'0'.repeat(32)}` });
+  expect((await fetch(`${edge.url}/twilio/voice`, { method: 'POST', body })).status).toBe(403);
+  const headers = { 'X-Twilio-Signature': 'x' };
+  expect((await fetch(`${edge.url}/twilio/voice`, { method: 'POST', body: 'x'.repeat(70_000), headers })).status).toBe(
+    403,
+  );
+  expect([eu.asked, us.asked]).toEqual([[], []]);
+});
+
+test.each([
+  '/',
+  '/twilio/media/ws_1',
+  '/region',
+  '/region/numbers',
+  '/standing/eu',
+  '/api/trpc/session.get',
+  '/twilio/presence2',
+])('the edge has nothing else to offer: %s', async (path) => {
+  for (const method of ['GET', 'POST']) expect((await fetch(edge.url + path, { method })).status).toBe(404);
+  expect([eu.asked, us.asked]).toEqual([[], []]);
+});
+
+const OTHERS = { AccountSid: `AC${'a'.repeat(32)}` };
+
+test('the account of a workspace, whose token the edge does not have, is checked by the region', async () => {
+  await publish();
+  expect(await call(OTHERS)).toBe('speaks with eu');
+  eu.behave({ onCall: 'refuse' });
+  us.behave({ onCall: 'refuse' });
+  expect(await call(OTHERS)).toBe('status 403');
+  await Promise.all([eu.leave(), us.leave()]);
+  // Nobody is told whom a business rings, for nobody has checked who asks.
+  expect(await call(OTHERS)).toBe('hears “Wir sind nicht da.”');
+});
+
+test('a flood of webhooks that the edge cannot check is held off, and those that it can check come through', async () => {
+  await publish();
+  const flood = await Promise.all(Array.from({ length: 60 }, () => edge.ask('/twilio/status', { ...CALL, ...OTHERS })));
+  expect(flood.filter(({ status }) => status === 429).length).toBeGreaterThanOrEqual(10);
+  expect(await call()).toBe('speaks with eu');
+});
+
+test('that a call is over is told to every region that knows its number, and Twilio waits for none', async () => {
+  await publish();
+  eu.behave({ onCall: 'hang' });
+  expect(await call({ CallStatus: 'completed' }, '/twilio/status?region=us')).toBe('status 204');
+  await expect.poll(() => [eu.asked, us.asked]).toEqual([['/twilio/status'], ['/twilio/status']]);
+  await publish({ ...ENTRY, pinnedTo: 'us' });
+  expect(await call({ CallStatus: 'completed' }, '/twilio/status')).toBe('status 204');
+  await expect.poll(() => us.asked).toEqual(['/twilio/status']);
+  expect(eu.asked).toEqual([]);
+  await Promise.all([eu.leave(), us.leave()]);
+  expect(await call({ CallStatus: 'completed' }, '/twilio/status')).toBe('status 204');
+});
+
+test('a region that was too slow is asked once for a call, and its late answer goes nowhere', async () => {
+  await publish();
+  eu.behave({ onCall: 'hang' });
+  expect(await call()).toBe('speaks with us');
+  expect([eu.asked, us.asked]).toEqual([['/twilio/voice'], ['/twilio/voice']]);
+  await expect.poll(() => isIn('eu')).toBe(false);
+  // The next caller does not wait for it.
+  expect(await call()).toBe('speaks with us');
+  expect(eu.asked).toEqual(['/twilio/voice']);
+});
+
+test('a region that flaps gets calls again after three good reports in a row, one that lied after six', async () => {
+  await publish();
+  eu.behave({ onReport: 'silent' });
+  expect(await call()).toBe('speaks with us');
+  const report = async (onReport: Behaviour['onReport'], goodInARow: number) => {
+    eu.behave({ onReport });
+    await call();
+    await expect.poll(async () => (await edge.standingOf('eu'))?.goodInARow).toBe(goodInARow);
+  };
+  await report('well', 1);
+  await report('well', 2);
+  await report('notReady', 0);
+  await report('well', 1);
+  await report('well', 2);
+  expect(await isIn('eu')).toBe(false);
+  await report('well', 0);
+  expect(await isIn('eu')).toBe(true);
+  // It says that all is well, and fails a call.
+  eu.behave({ onCall: 'error' });
+  expect(await call()).toBe('speaks with us');
+  await expect.poll(() => isIn('eu')).toBe(false);
+  expect((await edge.standingOf('eu'))?.lapses).toBe(1);
+});
+
+test('a report that was recorded is none', async () => {
+  await publish();
+  expect(await call()).toBe('speaks with eu');
+  eu.behave({ onReport: 'replayed' });
+  await call();
+  await expect.poll(() => isIn('eu')).toBe(false);
+});
+
+test('the book outlives the regions: what was copied stays until there is a whole new one', async () => {
+  await publish();
+  for (const region of [eu, us]) region.behave({ numbers: undefined });
+  await edge.copyBooks();
+  await Promise.all([eu.leave(), us.leave()]);
+  await edge.copyBooks();
+  expect(await call()).toBe(STATIC);
+  await Promise.all([eu.comeBack(), us.comeBack()]);
+  await publish({ ...ENTRY, fallback: '+442079460019' });
+  await Promise.all([eu.leave(), us.leave()]);
+  expect(await call()).toBe('hears “Ich verbinde Sie.”, +442079460019 rings');
+});
+
+test('two regions that say different things of where a number may be answered get none of its calls', async () => {
+  eu.behave({ numbers: [{ ...ENTRY, pinnedTo: 'us' }] });
+  us.behave({ numbers: [{ ...ENTRY, pinnedTo: 'eu' }] });
+  await edge.copyBooks();
+  expect(await call()).toBe(STATIC);
+});

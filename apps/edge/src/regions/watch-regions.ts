@@ -25,7 +25,7 @@ export async function watchRegions(
     const known = await recall(region, options);
     const ageMs = now - known.askedAt;
     if (ageMs < options.reportEveryMs) return [region.name, known] as const;
-    const renewed = renew(region, known, options);
+    const renewed = renew(region, options);
     if (ageMs >= STALE_AFTER_MS) return [region.name, await renewed] as const;
     platform.waitUntil(renewed);
     return [region.name, known] as const;
@@ -34,21 +34,19 @@ export async function watchRegions(
 }
 
 /** A region was asked about a call. */
-export async function noteCall(
-  region: Region,
-  { went, standing }: { readonly went: 'well' | 'badly'; readonly standing: Standing },
-  options: Watched,
-): Promise<void> {
+export async function noteCall(region: Region, went: 'well' | 'badly', options: Watched): Promise<void> {
+  const standing = await recall(region, options);
   const next = afterCall(standing, went);
   // Most calls go well, and change nothing.
   if (next.isIn !== standing.isIn || next.lapses !== standing.lapses) await keep(region, next, options);
 }
 
-async function renew(region: Region, known: Standing, options: Watched): Promise<Standing> {
+async function renew(region: Region, options: Watched): Promise<Standing> {
   const now = Date.now();
   const question = { path: '/region', schema: regionReportSchema };
   const report = await askRegion(region, question, { seal: options.seal, deadlineMs: options.reportMs, now });
-  const standing = afterReport(known, report, now);
+  // Read only now: it may have failed a call meanwhile.
+  const standing = afterReport(await recall(region, options), report, now);
   await keep(region, standing, options);
   return standing;
 }

@@ -76,7 +76,7 @@ async function askRegions({ asked, webhook, known, path, hasIt }: Question, worl
     );
     if (deadlineMs <= 0) break;
     const answer = await askForDocument(region, asked, { deadlineMs, publicUrl: settings.publicUrl });
-    note(region, { went: answer.type === 'failed' ? 'badly' : 'well', standing }, world);
+    platform.waitUntil(noteCall(region, answer.type === 'failed' ? 'badly' : 'well', { ...settings, seal }));
     if (answer.type === 'failed') log('region did not answer', { region: region.name, why: answer.why });
     if (answer.type === 'refused') isRefused = true;
     if (answer.type !== 'document') continue;
@@ -119,10 +119,6 @@ async function tellRegions(
   };
   platform.waitUntil(Promise.allSettled(regions.map(tell)));
   return new Response(null, { status: 204 });
-}
-
-function note(region: Region, heard: Parameters<typeof noteCall>[1], { settings, seal, platform }: EdgeWorld): void {
-  platform.waitUntil(noteCall(region, heard, { ...settings, seal }));
 }
 
 /** Cloudflare: `CF-Connecting-IP`. */
