@@ -11,6 +11,13 @@ const REMEMBERED_S = 3_600;
 
 type Watched = Pick<Settings, 'reportMs' | 'reportEveryMs' | 'publicUrl'> & { readonly seal: Seal };
 
+/** What is known of the regions now, and a way to say more. */
+export interface RegionWatch {
+  readonly standings: ReadonlyMap<string, Standing>;
+  /** It was asked about a call. Written once what it says of itself is, so that the one is not lost over the other. */
+  note(region: Region, went: 'well' | 'badly'): void;
+}
+
 /**
  * How the regions are. Nobody waits for a report while the last one is younger than a minute; one that is older than `REPORT_EVERY_MS` is renewed
  * beside the call.
@@ -19,22 +26,27 @@ export async function watchRegions(
   regions: readonly Region[],
   options: Watched,
   platform: Platform,
-): Promise<ReadonlyMap<string, Standing>> {
+): Promise<RegionWatch> {
   const now = Date.now();
+  const renewals: Promise<Standing>[] = [];
   const entries = regions.map(async (region) => {
     const known = await recall(region, options);
     const ageMs = now - known.askedAt;
     if (ageMs < options.reportEveryMs) return [region.name, known] as const;
     const renewed = renew(region, options);
-    if (ageMs >= STALE_AFTER_MS) return [region.name, await renewed] as const;
+    renewals.push(renewed);
     platform.waitUntil(renewed);
-    return [region.name, known] as const;
+    return [region.name, ageMs < STALE_AFTER_MS ? known : await renewed] as const;
   });
-  return new Map(await Promise.all(entries));
+  const standings = new Map(await Promise.all(entries));
+  return {
+    standings,
+    note: (region, went) =>
+      platform.waitUntil(Promise.allSettled(renewals).then(() => noteCall(region, went, options))),
+  };
 }
 
-/** A region was asked about a call. */
-export async function noteCall(region: Region, went: 'well' | 'badly', options: Watched): Promise<void> {
+async function noteCall(region: Region, went: 'well' | 'badly', options: Watched): Promise<void> {
   const standing = await recall(region, options);
   const next = afterCall(standing, went);
   // Most calls go well, and change nothing.
@@ -45,7 +57,7 @@ async function renew(region: Region, options: Watched): Promise<Standing> {
   const now = Date.now();
   const question = { path: '/region', schema: regionReportSchema };
   const report = await askRegion(region, question, { seal: options.seal, deadlineMs: options.reportMs, now });
-  // Read only now: it may have failed a call meanwhile.
+  // Read only now: another call may have said something meanwhile.
   const standing = afterReport(await recall(region, options), report, now);
   await keep(region, standing, options);
   return standing;

@@ -5,7 +5,7 @@ import { findNumber, type KnownNumber } from '../number-book.ts';
 import type { Platform } from '../platform.ts';
 import { mayAnswer, orderRegions } from '../regions/order-regions.ts';
 import { type Standing, UNKNOWN } from '../regions/standing.ts';
-import { noteCall, watchRegions } from '../regions/watch-regions.ts';
+import { watchRegions } from '../regions/watch-regions.ts';
 import { lastResort } from './last-resort.ts';
 import { askForDocument, type PassedOn, passOn } from './pass-on.ts';
 import { readWebhook, type Webhook } from './read-webhook.ts';
@@ -61,7 +61,7 @@ interface Question {
 /** One region after the other, until one has an answer; then the static one. */
 async function askRegions({ asked, webhook, known, path, hasIt }: Question, world: EdgeWorld): Promise<Response> {
   const { settings, platform, seal } = world;
-  const standings = await watchRegions(settings.regions, { ...settings, seal }, platform);
+  const { standings, note } = await watchRegions(settings.regions, { ...settings, seal }, platform);
   const call = { ...webhook, hasIt, knownIn: known?.knownIn, pinnedTo: known?.entry.pinnedTo };
   const regions = orderRegions(settings.regions, standings, call);
   const until = Date.now() + settings.answerInAllMs;
@@ -76,7 +76,7 @@ async function askRegions({ asked, webhook, known, path, hasIt }: Question, worl
     );
     if (deadlineMs <= 0) break;
     const answer = await askForDocument(region, asked, { deadlineMs, publicUrl: settings.publicUrl });
-    platform.waitUntil(noteCall(region, answer.type === 'failed' ? 'badly' : 'well', { ...settings, seal }));
+    note(region, answer.type === 'failed' ? 'badly' : 'well');
     if (answer.type === 'failed') log('region did not answer', { region: region.name, why: answer.why });
     if (answer.type === 'refused') isRefused = true;
     if (answer.type !== 'document') continue;
