@@ -25,7 +25,11 @@ export async function verifySignature(
   return fits.includes(true);
 }
 
-async function isSignedBy(token: string, signature: BufferSource, text: BufferSource): Promise<boolean> {
+async function isSignedBy(
+  token: string,
+  signature: Uint8Array<ArrayBuffer>,
+  text: Uint8Array<ArrayBuffer>,
+): Promise<boolean> {
   const algorithm = { name: 'HMAC', hash: 'SHA-1' };
   const key = await crypto.subtle.importKey('raw', new TextEncoder().encode(token), algorithm, false, ['verify']);
   return crypto.subtle.verify('HMAC', key, signature, text);

@@ -15,7 +15,10 @@ import type { Records } from '../records/call-records-port.ts';
 import { wordsForLeaving } from './words-for-leaving.ts';
 
 export interface RegionRoutesOptions {
-  readonly answering: Answering;
+  readonly answering: Pick<Answering, 'clock'> & {
+    readonly calls: Pick<Answering['calls'], 'isDraining' | 'hasRoom' | 'count' | 'places'>;
+    readonly records: Pick<Records, 'isReady' | 'listNumberBook'>;
+  };
   readonly region: string;
   /** `EDGE_SECRET`. */
   readonly secret: string;
@@ -59,7 +62,7 @@ export function regionRoutes({ answering, region, secret, load }: RegionRoutesOp
 }
 
 /** 0 to 1, where the next call would be turned away: by how many there are, or by how busy the process is. */
-function loadOf(calls: Answering['calls'], utilisation: number): number {
+function loadOf(calls: RegionRoutesOptions['answering']['calls'], utilisation: number): number {
   if (!calls.hasRoom) return 1;
   return Math.min(1, Math.max(calls.count / (calls.count + calls.places), utilisation / HIGH));
 }
