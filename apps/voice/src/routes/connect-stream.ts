@@ -7,10 +7,10 @@ type Connecting = Pick<
   'instructions' | 'publicUrl' | 'mediaUrl' | 'region' | 'secret' | 'answering'
 >;
 
-/** A call that begins: whichever process its stream reaches answers it. */
+/** A call that begins: whichever process its stream reaches answers it. @param options.tries see `resumeUrlOf` */
 export function connectNew(
   { id: callId, callSid, from, to, placed, deployed: { workspaceId } }: CallIdentity,
-  options: Connecting,
+  options: Connecting & { readonly tries?: number },
 ): string {
   const whose = placed === undefined ? { fresh: { from, to } } : { placed: true as const, workspaceId };
   return connect({ callSid: callSid ?? '', callId, ...whose }, workspaceId, options);
@@ -33,9 +33,9 @@ export function connectAgain(
 function connect(
   claims: StreamClaims,
   workspaceId: CallPlace['workspaceId'],
-  { instructions, secret, answering, ...here }: Connecting,
+  { instructions, secret, answering, tries, ...here }: Connecting & { readonly tries?: number },
 ): string {
-  const resumeUrl = resumeUrlOf(here);
+  const resumeUrl = resumeUrlOf(here, tries);
   const soundUrl = here.mediaUrl ?? here.publicUrl;
   return instructions.connectStream({
     streamUrl: `${soundUrl.replace(/^http/, 'ws')}/twilio/media/${workspaceId}`,

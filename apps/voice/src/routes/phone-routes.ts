@@ -26,9 +26,10 @@ export interface TwilioRoutesOptions extends ReachedAt {
 /**
  * Where Twilio asks what is next. It is asked again whatever goes wrong: the process it reached may have died over the answer, and
  * asking twice does no harm (Twilio: connection overrides; the fragment is neither sent nor signed).
+ * @param tries how often a stream of a call that has not begun was given out again
  */
-export function resumeUrlOf(here: Here): string {
-  return `${addressOf('/twilio/resume', {}, here)}#ct=2000&rc=4&rp=all`;
+export function resumeUrlOf(here: Here, tries = 0): string {
+  return `${addressOf('/twilio/resume', tries === 0 ? {} : { tries: String(tries) }, here)}#ct=2000&rc=4&rp=all`;
 }
 
 /** Where Twilio asks what a dialled person is told who picked up, and says which key they pressed. The fragment: as above. */

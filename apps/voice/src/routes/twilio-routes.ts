@@ -56,7 +56,9 @@ export function twilioRoutes(options: TwilioRoutesOptions): Hono {
   app.post('/twilio/resume', async (context) => {
     const webhook = await readWebhook(context, options);
     if (webhook === undefined) return context.body(null, 403);
-    const next = await nextInstructions(webhook, options).catch((error: unknown) => {
+    const { region, tries } = context.req.query();
+    const asked = { region, tries: Number(tries ?? 0) };
+    const next = await nextInstructions(webhook, asked, options).catch((error: unknown) => {
       options.logger.error({ err: error }, 'a call could not be resumed');
       return undefined;
     });
