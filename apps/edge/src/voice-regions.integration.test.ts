@@ -13,6 +13,7 @@ import {
   startEffectLog,
 } from '../../voice/src/testing/survival-line.ts';
 import { startVoiceFleet, type VoiceFleet, type VoiceProcess } from '../../voice/src/testing/voice-fleet.ts';
+import { type DeafDoor, startDeafDoor } from './testing/start-deaf-door.ts';
 import { ACCOUNT_SID, startEdge, type TestEdge } from './testing/start-edge.ts';
 
 // Whole processes die and start here, on machines that may do a lot beside it.
@@ -31,6 +32,8 @@ let effects: EffectLog;
 let edge: TestEdge;
 /** The nearest one, another one on the same database, and one of an installation that does not know the number. */
 let regions: Readonly<Record<'eu' | 'us' | 'ap', VoiceFleet>>;
+/** Stands before the nearest one. */
+let door: DeafDoor;
 let eu: VoiceProcess;
 let us: VoiceProcess;
 
@@ -42,11 +45,12 @@ beforeAll(async () => {
     startVoiceFleet({ databaseUrl: place.appUrl, sandbox, allowPrivate: effects.address });
   const [first, second, third] = await Promise.all([fleetOn(shared), fleetOn(shared), fleetOn(other)]);
   regions = { eu: first, us: second, ap: third };
+  door = await startDeafDoor(first.publicUrl);
   edge = await startEdge({
     regions: [
       { name: 'ap', url: third.publicUrl, place: 'elsewhere', at: [1, 104] },
       { name: 'us', url: second.publicUrl, place: 'us', at: [39, -77] },
-      { name: 'eu', url: first.publicUrl, place: 'eu', at: [50, 9] },
+      { name: 'eu', url: door.url, place: 'eu', at: [50, 9] },
     ],
     secret: SECRET,
     authToken: AUTH_TOKEN,
@@ -57,6 +61,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await edge?.close();
+  await door?.close();
   for (const fleet of Object.values(regions ?? {})) await fleet.close();
   await effects?.close();
   await sandbox?.close();
@@ -66,7 +71,12 @@ afterAll(async () => {
 function start(region: keyof typeof regions): Promise<VoiceProcess> {
   const fleet = regions[region];
   return fleet.start({
-    ...{ PUBLIC_URL: edge.url, MEDIA_URL: fleet.publicUrl, REGION: region, EDGE_SECRET: SECRET },
+    ...{
+      PUBLIC_URL: edge.url,
+      MEDIA_URL: region === 'eu' ? door.url : fleet.publicUrl,
+      REGION: region,
+      EDGE_SECRET: SECRET,
+    },
     ...{ TWILIO_AUTH_TOKEN: AUTH_TOKEN, AUTH_SECRET: 'the same for all regions of this test' },
   });
 }
@@ -137,6 +147,27 @@ test('a region that is frozen when it is asked costs a caller a moment, and the 
   expect((await readRecord(shared.db, call.callSid))?.call).toMatchObject({ outcome: 'coffee', turns: 2 });
   expect(await callsIn(eu)).toBe(0);
   await Promise.all([lose('eu', eu), lose('us', us)]);
+});
+
+test('check 32: a call whose socket is refused twice is taken by another region', async () => {
+  door.refuse(true);
+  const call = phone();
+  await call.agentFinished({ quietMs: 300, timeoutMs: PATIENTLY.timeout });
+  expect(door.refused).toBe(2);
+  expect([await callsIn(eu), await callsIn(us)]).toEqual([0, 1]);
+  await call.say('my name is Maria Lopez');
+  await call.agentFinished({ quietMs: 500 });
+  await call.say('coffee');
+  await call.ended;
+  await expect.poll(async () => (await readRecord(shared.db, call.callSid))?.call.outcome, PATIENTLY).toBe('coffee');
+  await lose('us', us);
+  // Nobody lets the next one in: a sentence, and the fallback number.
+  const next = phone();
+  await next.ended;
+  const verbs = next.events.flatMap((event) => (event.type === 'verb' ? [event.verb] : []));
+  expect(verbs.slice(-3)).toEqual(['say', 'dial', 'hangup']);
+  door.refuse(false);
+  await lose('eu', eu);
 });
 
 test('a call whose installation is lost is told so and put through, and is not begun by another installation', async () => {
