@@ -10,6 +10,7 @@ const allowed = {
   'packages/call-log': ['foundation'],
   'packages/measures': ['call-log'],
   'packages/call-protocol': ['call-log', 'foundation'],
+  'packages/region-protocol': [],
   'packages/browser-call': ['call-protocol', 'foundation'],
   'packages/widget': ['browser-call', 'call-protocol', 'foundation'],
   'packages/dialogue': ['statechart', 'call-log', 'foundation'],
@@ -70,6 +71,7 @@ const allowed = {
     'call-log',
     'call-protocol',
     'providers',
+    'region-protocol',
     'db',
     'backbone',
     'storage',
@@ -96,6 +98,8 @@ const allowed = {
     'statechart',
     'foundation',
   ],
+  // Runs in workerd: nothing of ours that needs Node.
+  'apps/edge': ['providers', 'region-protocol'],
   'apps/sandbox': ['foundation'],
   'apps/cli': ['flow', 'importers', 'scenarios', 'statechart', 'dialogue', 'call-log', 'client', 'foundation'],
 };

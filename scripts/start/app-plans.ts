@@ -55,6 +55,7 @@ export function planApps(world: World): Record<AppName, AppPlan> {
       DATABASE_URL: undefined,
       AUTH_SECRET: undefined,
       AUTH_SECRET_PREVIOUS: undefined,
+      EDGE_SECRET: undefined,
     }),
     voice: plan('voice', {
       ...shared,
@@ -81,8 +82,8 @@ export function planApps(world: World): Record<AppName, AppPlan> {
 }
 
 /** The names by which people, browsers and Twilio reach this installation. */
-function ownHosts({ OWN_HOSTS, PUBLIC_URL, DESIGNER_URL, VOICE_WS_URL }: Settings): string[] {
-  const ours = [PUBLIC_URL, DESIGNER_URL, VOICE_WS_URL].flatMap((url) =>
+function ownHosts({ OWN_HOSTS, PUBLIC_URL, MEDIA_URL, DESIGNER_URL, VOICE_WS_URL }: Settings): string[] {
+  const ours = [PUBLIC_URL, MEDIA_URL, DESIGNER_URL, VOICE_WS_URL].flatMap((url) =>
     url === undefined ? [] : new URL(url).hostname,
   );
   return [...new Set([...OWN_HOSTS, ...ours])];

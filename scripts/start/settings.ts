@@ -28,6 +28,8 @@ export const settingsSchema = z.object({
   SMTP_SERVER: z.string().optional(),
   /** Where Twilio reaches the voice app from outside. */
   PUBLIC_URL: z.url().optional(),
+  /** Where it opens its media sockets, behind an edge. */
+  MEDIA_URL: z.url().optional(),
   /** Where people reach the designer from outside. */
   DESIGNER_URL: z.url().optional(),
   /** Where their browsers reach the voice app from outside. */

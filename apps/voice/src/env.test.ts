@@ -44,3 +44,18 @@ it('check 37: all that is wrong is said at once', () => {
     }),
   );
 });
+
+it('a region behind an edge says all four of what belongs together, or none of it', () => {
+  const whole = {
+    PUBLIC_URL: 'https://edge.example',
+    MEDIA_URL: 'https://eu.example',
+    REGION: 'eu',
+    EDGE_SECRET: 'x'.repeat(32),
+  };
+  expect(read(whole)).toMatchObject(whole);
+  for (const missing of ['PUBLIC_URL', 'MEDIA_URL'])
+    expect(() => read({ ...whole, [missing]: '' })).toThrow(`${missing}: is needed, too`);
+  expect(() => read({ ...whole, REGION: '' })).toThrow('REGION: is needed, too');
+  expect(() => read({ ...whole, EDGE_SECRET: '' })).toThrow('EDGE_SECRET: is needed, too');
+  expect(() => read({ ...whole, REGION: 'Europe 1' })).toThrow('REGION: ');
+});

@@ -1,5 +1,6 @@
 import { parseEnv, portSchema } from '@aybiza/foundation/env';
 import { vendorVariables } from '@aybiza/providers/accounts/installed-stock';
+import { regionNameSchema } from '@aybiza/region-protocol';
 import { recordingsEnv } from '@aybiza/storage';
 import { telemetryEnv } from '@aybiza/telemetry/telemetry-env';
 import { z } from 'zod';
@@ -18,6 +19,12 @@ const schema = z.object({
   VOICE_PORT: portSchema.default(3100),
   /** What Twilio sees; webhooks are refused while it is not set right. */
   PUBLIC_URL: url.optional(),
+  /** Where Twilio opens its media sockets, where that is not `PUBLIC_URL`: a region's own host behind an edge. */
+  MEDIA_URL: url.optional(),
+  /** Which of the regions behind an edge this is. */
+  REGION: regionNameSchema.optional(),
+  /** Shared with the edge, which asks how this region is and which numbers it has. */
+  EDGE_SECRET: z.string().min(32).optional(),
   /** Where other voice processes reach this one, for whoever looks on at one of its calls and has reached another process. */
   OWN_URL: url.optional(),
   /** Set by Amazon ECS in its tasks: where a task asks not to be ended, and what it is told of itself. */
@@ -55,11 +62,24 @@ const schema = z.object({
   LOG_LEVEL: z.string().default('info'),
 });
 
+/** Half of it would let the edge ask here, and Twilio's sockets or later questions go astray. */
+const BEHIND_EDGE = ['PUBLIC_URL', 'MEDIA_URL', 'REGION', 'EDGE_SECRET'] as const;
+const wholeSchema = schema.superRefine((env, context) => {
+  if (env.REGION === undefined && env.EDGE_SECRET === undefined) return;
+  for (const name of BEHIND_EDGE)
+    if (env[name] === undefined)
+      context.addIssue({
+        code: 'custom',
+        path: [name],
+        message: 'is needed, too, where this is a region behind an edge',
+      });
+});
+
 export type VoiceEnv = z.infer<typeof schema>;
 
 /** @throws Error with all that is missing, in one message */
 export function readEnv(): VoiceEnv {
-  return parseEnv(schema, process.env);
+  return parseEnv(wholeSchema, process.env);
 }
 
 /** The values of a variable that may have several, separated by commas. */

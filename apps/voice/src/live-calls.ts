@@ -89,6 +89,11 @@ export class LiveCalls {
     return this.#isDraining;
   }
 
+  /** Calls for which there is room by their number. */
+  get places(): number {
+    return this.#isDraining ? 0 : Math.max(0, this.#maxCalls - this.#calls.size);
+  }
+
   /** May another call come in? */
   get hasRoom(): boolean {
     if (this.#isDraining || this.#calls.size >= this.#maxCalls) return false;

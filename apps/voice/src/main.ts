@@ -48,8 +48,8 @@ async function main(): Promise<void> {
   const load = watchProcessLoad(clock);
   const { watch, meters, spans } = openWatch(env, { clock, logger });
   const world = await createWorld({ env, vendors, clock, logger, signal: ending.signal });
-  const publicUrl = env.PUBLIC_URL ?? `http://127.0.0.1:${env.VOICE_PORT}`;
-  const own = openAccounts({ db, env, clock, logger, world, vendors, publicUrl, signal: ending.signal });
+  const here = hereOf(env);
+  const own = openAccounts({ db, env, clock, logger, world, vendors, ...here, signal: ending.signal });
   const calls = new LiveCalls({ world, maxCalls: env.MAX_CALLS, isBusy: () => load.isHigh });
   const others = createOtherProcesses({ bus, clock, logger });
   const { sendMessage, equip, credential, remember } = own;
@@ -67,7 +67,7 @@ async function main(): Promise<void> {
     answering: { clock, calls, records, practice: practicePartsOf(env.PRACTICE_PARTS), vendors: vendors.names },
     telephones: own.telephones,
     instructions: vendors.instructions,
-    publicUrl,
+    ...here,
     secret: env.AUTH_SECRET,
     plans: createTwilioPlans(clock),
     expected: new Map(),
@@ -79,7 +79,7 @@ async function main(): Promise<void> {
     ...phone,
     ...openHearing(env, { db, world, equip: own.equip }),
     watched: { circuits: () => vendors.circuits(), ownCircuits: () => own.circuits(), load, meters, spans },
-    ...{ metricsToken: env.METRICS_TOKEN, proxies: env.PROXY_NETWORKS },
+    ...{ metricsToken: env.METRICS_TOKEN, proxies: env.PROXY_NETWORKS, edgeSecret: env.EDGE_SECRET },
   });
   const closeOwnerDoor = openOwnerDoor({ ...phone, bus });
   const closings = [
@@ -123,6 +123,11 @@ function openGuard({ ECS_AGENT_URI: uri }: VoiceEnv, watched: Omit<GuardCallsOpt
     stop();
     void agent.close();
   };
+}
+
+/** Where the telephone company reaches this process, and which region it is of. */
+function hereOf({ PUBLIC_URL, VOICE_PORT, MEDIA_URL: mediaUrl, REGION: region }: VoiceEnv) {
+  return { publicUrl: PUBLIC_URL ?? `http://127.0.0.1:${VOICE_PORT}`, mediaUrl, region };
 }
 
 /** How calls are seen by whoever runs the installation. */

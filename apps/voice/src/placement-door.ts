@@ -10,7 +10,7 @@ import type { LiveCalls } from './live-calls.ts';
 import type { CallPlace } from './records/call-records-port.ts';
 import { repeat } from './repeat.ts';
 import { createCallTicket } from './routes/call-ticket.ts';
-import type { TwilioRoutesOptions } from './routes/phone-routes.ts';
+import { addressOf, type TwilioRoutesOptions } from './routes/phone-routes.ts';
 
 const LOOK_EVERY_MS = 60_000;
 /** Longer than a phone rings and than a call waits in Twilio's queue: after this no word of it will come. */
@@ -22,7 +22,7 @@ const REFUSALS: ReadonlySet<ProviderErrorCode> = new Set<ProviderErrorCode>([
   'PROVIDER_THROTTLED',
 ]);
 
-export interface PlacementDoorOptions extends Pick<TwilioRoutesOptions, 'publicUrl' | 'secret' | 'logger'> {
+export interface PlacementDoorOptions extends Pick<TwilioRoutesOptions, 'publicUrl' | 'region' | 'secret' | 'logger'> {
   readonly answering: Omit<Answering, 'calls'> & { readonly calls: Pick<LiveCalls, 'hasRoom'> };
   readonly bus: Bus;
   /** The telephone of a workspace; null where it has none: then nobody places its calls. */
@@ -72,17 +72,17 @@ interface Dialling extends PlacementDoorOptions {
 
 /** The intent is written: whatever happens from here on, the number is not called again for this request. */
 async function dial(place: CallPlace, { answering, telephony, request, ...options }: Dialling): Promise<void> {
-  const { publicUrl, secret, logger } = options;
+  const { secret, logger } = options;
   const { placements } = answering.records;
-  const query = `?call=${createCallTicket(secret, place)}`;
+  const ticket = { call: createCallTicket(secret, place) };
   try {
     const { callSid } = await telephony.placeCall({
       to: request.to,
       from: request.from,
       // Twilio: connection overrides; asked again whatever goes wrong, for asking twice does no harm.
-      answerUrl: `${publicUrl}/twilio/voice${query}#ct=2000&rc=4&rp=all`,
-      statusUrl: `${publicUrl}/twilio/status${query}`,
-      detectionUrl: `${publicUrl}/twilio/picked-up${query}`,
+      answerUrl: `${addressOf('/twilio/voice', ticket, options)}#ct=2000&rc=4&rp=all`,
+      statusUrl: addressOf('/twilio/status', ticket, options),
+      detectionUrl: addressOf('/twilio/picked-up', ticket, options),
     });
     await placements.settle(place, callSid);
   } catch (error) {

@@ -5,7 +5,7 @@ const LOOK_EVERY_MS = 500;
 /** What is looked at together: two seconds. One slow moment is none. */
 const LOOKS = 4;
 /** From here on the calls under way would begin to hear the next one … */
-const HIGH = 0.7;
+export const HIGH = 0.7;
 /** … and this far it has to come down before there is one more. */
 const LOW = 0.6;
 

@@ -19,6 +19,7 @@ import { acceptPhone, type PhoneOptions } from './routes/accept-phone.ts';
 import { type HearingRoutesOptions, hearingRoutes } from './routes/hearing-routes.ts';
 import { readPbxSecret } from './routes/pbx-line.ts';
 import { pbxRoutes } from './routes/pbx-routes.ts';
+import { regionRoutes } from './routes/region-routes.ts';
 import { twilioRoutes } from './routes/twilio-routes.ts';
 
 export interface VoiceServerOptions
@@ -29,6 +30,8 @@ export interface VoiceServerOptions
   readonly allowedOrigins: readonly string[];
   /** What is told in `/metrics` beside the calls. */
   readonly watched?: Pick<MetricsSources, 'circuits' | 'ownCircuits' | 'load' | 'meters' | 'spans'>;
+  /** Shared with the edge; without it no edge may ask here. */
+  readonly edgeSecret?: string | undefined;
   /** Whoever shows it may read `/metrics` from another machine. */
   readonly metricsToken?: string | undefined;
 }
@@ -64,6 +67,11 @@ export function createVoiceServer(options: VoiceServerOptions): Server {
       : context.notFound(),
   );
   app.route('/', twilioRoutes(options));
+  if (options.region !== undefined && options.edgeSecret !== undefined)
+    app.route(
+      '/',
+      regionRoutes({ ...options, region: options.region, secret: options.edgeSecret, load: options.watched?.load }),
+    );
   app.route('/', pbxRoutes(options));
   app.route('/', hearingRoutes(options));
   const server = createServer(

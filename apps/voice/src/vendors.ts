@@ -7,7 +7,7 @@ import type { CircuitReport } from '@aybiza/providers/circuit-breaker';
 import type { Embedder } from '@aybiza/providers/embedding/port';
 import type { LanguageModel } from '@aybiza/providers/llm/port';
 import type { SpeechToText } from '@aybiza/providers/stt/port';
-import type { CallInstructions, RequestVerifier, TelephoneCompany } from '@aybiza/providers/telephony/port';
+import type { CallInstructions, ReachedAt, RequestVerifier, TelephoneCompany } from '@aybiza/providers/telephony/port';
 import { twiml } from '@aybiza/providers/telephony/twilio/twiml';
 import type { TextToSpeech } from '@aybiza/providers/tts/port';
 import type { VoiceEnv } from './env.ts';
@@ -25,7 +25,7 @@ export interface Vendors {
   readonly instructions: CallInstructions;
   /** The installation's telephone: its signature, and its account; null without one. */
   readonly telephone: {
-    verifier(publicUrl: string): RequestVerifier;
+    verifier(at: ReachedAt): RequestVerifier;
     readonly telephony: (() => Promise<TelephoneCompany>) | null;
   };
   /** Loads and connects what the first call would wait for; once the process listens. Never rejects. */
@@ -69,7 +69,7 @@ export async function createVendors(env: VendorEnv, clock: Clock): Promise<Vendo
     shelf,
     instructions: twiml,
     telephone: {
-      verifier: (publicUrl) => telephone.verifier(publicUrl),
+      verifier: (at) => telephone.verifier(at),
       telephony: env.TWILIO_ACCOUNT_SID === undefined ? null : () => telephone.open(),
     },
     warm: () => shelf.warm(),

@@ -8,6 +8,7 @@ import type { Logger } from '@aybiza/foundation/logger';
 import { createSealer } from '@aybiza/foundation/sealer';
 import type { VendorAddresses } from '@aybiza/providers/accounts/supplies';
 import type { CircuitReport } from '@aybiza/providers/circuit-breaker';
+import type { ReachedAt } from '@aybiza/providers/telephony/port';
 import { createGuard, createSafeFetch } from '@aybiza/safe-fetch';
 import { createFolderStorage } from '@aybiza/storage';
 import type { CallEquipment, CallWorld } from '../call/call-world.ts';
@@ -25,7 +26,7 @@ import { tryStoredAccount } from './try-stored-account.ts';
 /** More workspaces than an installation has. */
 const MOST_OWNERS = 10_000;
 
-export interface AccountsOptions {
+export interface AccountsOptions extends ReachedAt {
   readonly db: Db;
   readonly env: Pick<
     VoiceEnv,
@@ -35,7 +36,6 @@ export interface AccountsOptions {
   readonly logger: Logger;
   readonly world: Pick<CallWorld, 'prompts'>;
   readonly vendors: Pick<Vendors, 'shelf' | 'telephone'>;
-  readonly publicUrl: string;
   /** Aborted when the process ends. */
   readonly signal: AbortSignal;
   /** Where the vendors of workspaces are, if not where they usually are: stand-ins of tests. */

@@ -5,7 +5,13 @@ import type { WorkspaceId } from '@aybiza/foundation/ids';
 import type { Logger } from '@aybiza/foundation/logger';
 import { authTokensOf, type OpenAccount } from '@aybiza/providers/accounts/account';
 import { createTelephone, type Telephone } from '@aybiza/providers/accounts/telephone';
-import type { RequestVerifier, SignedRequest, TelephoneCompany, Telephony } from '@aybiza/providers/telephony/port';
+import type {
+  ReachedAt,
+  RequestVerifier,
+  SignedRequest,
+  TelephoneCompany,
+  Telephony,
+} from '@aybiza/providers/telephony/port';
 import { FreshEnough } from '../fresh-enough.ts';
 import type { AccountBook } from './account-book.ts';
 
@@ -45,7 +51,7 @@ export interface TelephoneBook {
   close(): Promise<void>;
 }
 
-export interface TelephoneBookOptions {
+export interface TelephoneBookOptions extends ReachedAt {
   readonly book: Pick<AccountBook, 'of'>;
   /** All workspaces with an account of their own. */
   listOwners(): Promise<readonly TelephoneAccount[]>;
@@ -53,10 +59,9 @@ export interface TelephoneBookOptions {
   readonly logger: Logger;
   /** The installation's signature, and its account where it has one. */
   readonly installation: {
-    verifier(publicUrl: string): RequestVerifier;
+    verifier(at: ReachedAt): RequestVerifier;
     readonly telephony: (() => Promise<TelephoneCompany>) | null;
   };
-  readonly publicUrl: string;
   /** Where the company is asked for accounts of workspaces, if not where it usually is. */
   readonly companyUrl?: string | undefined;
 }
@@ -69,8 +74,8 @@ interface OwnTelephone {
 }
 
 export function createTelephoneBook(options: TelephoneBookOptions): TelephoneBook {
-  const { clock, logger, installation, publicUrl } = options;
-  const verifier = installation.verifier(publicUrl);
+  const { clock, logger, installation } = options;
+  const verifier = installation.verifier(options);
   const owners = new FreshEnough<readonly TelephoneAccount[]>({
     clock,
     read: () => options.listOwners(),
@@ -131,14 +136,14 @@ interface FormerTelephone extends OwnTelephone {
 }
 
 /** The accounts of workspaces, opened when they are first needed; what was replaced in this process is remembered for a while. */
-function createOwnTelephones({ book, clock, publicUrl, companyUrl: baseUrl }: TelephoneBookOptions) {
+function createOwnTelephones({ book, clock, companyUrl: baseUrl, ...reachedAt }: TelephoneBookOptions) {
   const opened = new Map<WorkspaceId, OwnTelephone>();
   let former: FormerTelephone[] = [];
 
   const open = ({ version, settings, secret }: OpenAccount<'twilio'>): OwnTelephone => {
     const { accountSid } = settings;
     const telephone = createTelephone({ clock, accountSid, authTokens: authTokensOf(secret), baseUrl });
-    return { version, telephone, verifier: telephone.verifier(publicUrl) };
+    return { version, telephone, verifier: telephone.verifier(reachedAt) };
   };
   const forget = (now: number) => {
     for (const old of former) if (now - old.replacedAt >= REPLACED_FOR_MS) void old.telephone.close();

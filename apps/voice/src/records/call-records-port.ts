@@ -2,6 +2,7 @@ import type { AccessWatch } from '@aybiza/auth/access-watch';
 import type { CallChannel, Rehearsal } from '@aybiza/call-log';
 import type { Contact } from '@aybiza/db/contacts';
 import type { AccessGround } from '@aybiza/db/lost-access';
+import type { BookedNumber } from '@aybiza/db/number-book';
 import type { AgentId, CallId, FlowVersionId, PhoneNumberId, WorkspaceId } from '@aybiza/foundation/ids';
 import type { Statechart } from '@aybiza/statechart';
 import type { Line } from '../accounts/telephone-book.ts';
@@ -151,6 +152,12 @@ export interface Records {
   findByNumber(e164: string, from: string): Promise<Deployed | undefined>;
   /** Who is rung when a call to this number cannot be taken, of suspended workspaces too. Answers from memory while the database is away. */
   findFallback(e164: string): Promise<NumberFallback | undefined>;
+  /** What can be done with calls of numbers without this installation, in their order: behind one, or of one only. Rejects while the database is away. */
+  listNumberBook(page: {
+    after?: string | undefined;
+    only?: string | undefined;
+    limit: number;
+  }): Promise<BookedNumber[]>;
   /** The line that a PBX opens with a secret of this hash. Answers from memory while the database is away. */
   findPbxLine(secretHash: string): Promise<PbxLine | undefined>;
   /** What a page's token opens; the token is used up. */

@@ -7,6 +7,7 @@ import { rehearsalSchema } from '@aybiza/call-log';
 import { findCall, findCallBySid } from '@aybiza/db/calls';
 import type { Db } from '@aybiza/db/client';
 import { findContactByNumber } from '@aybiza/db/contacts';
+import { listNumberBook } from '@aybiza/db/number-book';
 import type { Clock } from '@aybiza/foundation/clock';
 import type { CallId, WorkspaceId } from '@aybiza/foundation/ids';
 import type { Logger } from '@aybiza/foundation/logger';
@@ -98,6 +99,7 @@ export function createRecords(options: RecordsOptions): Records {
     },
     findPbxLine: numbers.findPbxLine,
     findFallback: numbers.findFallback,
+    listNumberBook: (page) => listNumberBook(db, page),
     findContact: (workspaceId, e164) => db.forWorkspace(workspaceId, (tx) => findContactByNumber(tx, e164)),
     warmUp: () => numbers.warmUp(),
     async findByToken(token) {

@@ -35,7 +35,7 @@ export async function briefPerson(
 /** Undefined when nobody is being dialled for this call by this process. */
 export function briefHere(
   { callSid, pressed }: PersonAsked,
-  { plans, instructions, publicUrl }: Pick<TwilioRoutesOptions, 'plans' | 'instructions' | 'publicUrl'>,
+  { plans, instructions, ...here }: Pick<TwilioRoutesOptions, 'plans' | 'instructions' | 'publicUrl' | 'region'>,
 ): string | undefined {
   const plan = plans.ask(callSid);
   if (plan?.type !== 'dial' || plan.briefing === undefined) return undefined;
@@ -47,5 +47,5 @@ export function briefHere(
   const briefing = text === '' ? [] : [text];
   if (!asksFirst) return instructions.brief({ sentences: briefing, language });
   const sentences = [...briefing, wordsForTaking(language)];
-  return instructions.brief({ sentences, language, askUrl: briefingUrlOf(publicUrl, callSid) });
+  return instructions.brief({ sentences, language, askUrl: briefingUrlOf(callSid, here) });
 }

@@ -2,12 +2,15 @@ import type { CallIdentity, CallPlace } from '../records/call-records-port.ts';
 import { resumeUrlOf, type TwilioRoutesOptions } from './phone-routes.ts';
 import { createStreamToken, type StreamClaims } from './stream-token.ts';
 
-type Connecting = Pick<TwilioRoutesOptions, 'instructions' | 'publicUrl' | 'secret' | 'answering'>;
+type Connecting = Pick<
+  TwilioRoutesOptions,
+  'instructions' | 'publicUrl' | 'mediaUrl' | 'region' | 'secret' | 'answering'
+>;
 
-/** A call that begins: whichever process its stream reaches answers it. */
+/** A call that begins: whichever process its stream reaches answers it. @param options.tries see `resumeUrlOf` */
 export function connectNew(
   { id: callId, callSid, from, to, placed, deployed: { workspaceId } }: CallIdentity,
-  options: Connecting,
+  options: Connecting & { readonly tries?: number },
 ): string {
   const whose = placed === undefined ? { fresh: { from, to } } : { placed: true as const, workspaceId };
   return connect({ callSid: callSid ?? '', callId, ...whose }, workspaceId, options);
@@ -30,11 +33,12 @@ export function connectAgain(
 function connect(
   claims: StreamClaims,
   workspaceId: CallPlace['workspaceId'],
-  { instructions, publicUrl, secret, answering }: Connecting,
+  { instructions, secret, answering, tries, ...here }: Connecting & { readonly tries?: number },
 ): string {
-  const resumeUrl = resumeUrlOf(publicUrl);
+  const resumeUrl = resumeUrlOf(here, tries);
+  const soundUrl = here.mediaUrl ?? here.publicUrl;
   return instructions.connectStream({
-    streamUrl: `${publicUrl.replace(/^http/, 'ws')}/twilio/media/${workspaceId}`,
+    streamUrl: `${soundUrl.replace(/^http/, 'ws')}/twilio/media/${workspaceId}`,
     actionUrl: resumeUrl,
     redirectUrl: resumeUrl,
     parameters: { token: createStreamToken(secret, { ...claims, now: answering.clock.now() }) },

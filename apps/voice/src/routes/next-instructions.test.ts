@@ -19,6 +19,7 @@ async function askedAboutAnEndedCall(ask: OtherProcesses['ask']): Promise<string
   const speaker = { line: 'installation', speaksFor: () => true, speaksOf: () => true } as const;
   return nextInstructions(
     { CallSid: 'CA12345678', AccountSid: '', From: '', To: '', CallStatus: 'in-progress', speaker },
+    { tries: 0 },
     routesOptions({ calls, records, ask }),
   );
 }
@@ -31,5 +32,27 @@ describe('a call that has ended in another process', () => {
 
   it('is hung up when nobody there answers any more', async () => {
     expect(await askedAboutAnEndedCall(async () => undefined)).toBe(twiml.hangUp());
+  });
+});
+
+describe('a call that has not begun, because its stream was not let in', () => {
+  const speaker = { line: 'installation', speaksFor: () => true, speaksOf: () => true } as const;
+  const webhook = { CallSid: 'CA12345678', AccountSid: '', From: '+447700900456', To: '+442079460000', speaker };
+
+  it.each([
+    ['gets a stream once more', { region: 'eu', tries: 0 }, '/twilio/resume?tries=1&amp;region=eu#'],
+    ['gets none here after that', { region: 'eu', tries: 1 }, undefined],
+    ['gets one from another region', { region: 'us', tries: 1 }, '/twilio/resume?tries=2&amp;region=eu#'],
+    ['gets none anywhere after that', { region: 'us', tries: 2 }, undefined],
+  ])('%s', async (_title, asked, resumesAt) => {
+    const { calls } = await startVirtualCall();
+    const records = {
+      ...createMemoryRecords({ statechart: practiceStatechart(), number: webhook.To }),
+      findByCallSid: async () => undefined,
+    };
+    const options = { ...routesOptions({ calls, records }), region: 'eu' };
+    const document = await nextInstructions({ ...webhook, CallStatus: 'in-progress' }, asked, options);
+    if (resumesAt === undefined) expect(document).toBeUndefined();
+    else expect(document).toContain(resumesAt);
   });
 });

@@ -21,11 +21,26 @@ export interface Whereabouts {
   readonly queued?: string | undefined;
 }
 
+/** What the address says at which Twilio asks. */
+export interface Asked {
+  /** The region that gave the address out; undefined where there are none. */
+  readonly region?: string | undefined;
+  /** How often a stream of the call was given out again before it had begun. */
+  readonly tries: number;
+}
+
+/** In all regions together: a stream that nobody lets in would be given out for ever. */
+const MOST_TRIES = 2;
+
 /**
  * The stream is over, or a dialled person is: what happens to the caller now. The process that has the call says so; when that is
  * dead, any process does, and whichever the stream then reaches takes the call over. Undefined: an apology.
  */
-export async function nextInstructions(webhook: Webhook, options: TwilioRoutesOptions): Promise<string | undefined> {
+export async function nextInstructions(
+  webhook: Webhook,
+  asked: Asked,
+  options: TwilioRoutesOptions,
+): Promise<string | undefined> {
   const { answering, instructions, others } = options;
   const { CallSid: callSid, DialCallStatus: dialled, DialBridged: bridged, QueueResult: queued } = webhook;
   const where = { callSid, dialled, bridged, queued };
@@ -33,11 +48,13 @@ export async function nextInstructions(webhook: Webhook, options: TwilioRoutesOp
   // Twilio may ask although nobody is on the line any more.
   if (isFinal(webhook.CallStatus)) return instructions.hangUp();
   const found = await answering.records.findByCallSid(callSid);
-  // Its process died before a word of it was written: it begins again.
+  // Its process died before a word of it was written, or its stream was not let in: it begins again, here once, and then in another region.
   if (found === undefined) {
+    const isTriedHere = asked.tries > 0 && asked.region === options.region;
+    if (isTriedHere || asked.tries >= MOST_TRIES) return undefined;
     const { From: from, To: to, speaker } = webhook;
     const identity = await identifyCall({ callSid, from, to, speaker }, options);
-    return identity === undefined ? undefined : connectNew(identity, options);
+    return identity === undefined ? undefined : connectNew(identity, { ...options, tries: asked.tries + 1 });
   }
   if (!webhook.speaker.speaksFor(found.workspaceId)) return undefined;
   // Of an ended call, too: where it broke down its process has last words for the caller.
@@ -69,7 +86,7 @@ export function isHere(
 
 /** Of a call that this process has, or has just ended. */
 export function instructHere(where: Whereabouts, options: TwilioRoutesOptions): string | undefined {
-  const { plans, instructions, publicUrl, expected, answering } = options;
+  const { plans, instructions, expected, answering } = options;
   const { callSid } = where;
   const outcome = outcomeOf(where);
   const plan = plans.ask(callSid);
@@ -78,8 +95,8 @@ export function instructHere(where: Whereabouts, options: TwilioRoutesOptions): 
     return instructions.dial({
       to,
       ringSeconds: Math.round(ringMs / 1000),
-      actionUrl: resumeUrlOf(publicUrl),
-      ...(briefing === undefined ? {} : { briefingUrl: briefingUrlOf(publicUrl, callSid) }),
+      actionUrl: resumeUrlOf(options),
+      ...(briefing === undefined ? {} : { briefingUrl: briefingUrlOf(callSid, options) }),
     });
   }
   const decided = plans.remove(callSid)?.verdict;

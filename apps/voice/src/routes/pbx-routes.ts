@@ -55,7 +55,7 @@ export function pbxRoutes(withTwilio: TwilioRoutesOptions): Hono {
       CallStatus: 'in-progress',
       ...(dialled === '' ? {} : { DialCallStatus: DIAL_STATUSES[dialled] ?? 'failed' }),
     };
-    const next = await nextInstructions(webhook, options).catch((error: unknown) => {
+    const next = await nextInstructions(webhook, { tries: 0 }, options).catch((error: unknown) => {
       logger.error({ err: error }, 'a call could not be resumed');
       return undefined;
     });

@@ -1,5 +1,5 @@
 import type { Logger } from '@aybiza/foundation/logger';
-import type { CallInstructions } from '@aybiza/providers/telephony/port';
+import type { CallInstructions, ReachedAt } from '@aybiza/providers/telephony/port';
 import { z } from 'zod';
 import type { Speaker, TelephoneBook } from '../accounts/telephone-book.ts';
 import type { Answering } from '../answer-call.ts';
@@ -8,13 +8,13 @@ import type { CallIdentity } from '../records/call-records-port.ts';
 import type { TwilioPlans } from './twilio-plans.ts';
 
 /** What the ways of a phone call into the app share: webhooks, media sockets, and what other processes ask. */
-export interface TwilioRoutesOptions {
+export interface TwilioRoutesOptions extends ReachedAt {
   readonly answering: Answering;
   /** Whose signature is whose. */
   readonly telephones: Pick<TelephoneBook, 'identify' | 'admits'>;
   readonly instructions: CallInstructions;
-  /** Where Twilio reaches this installation, such as `https://voice.example.com`. */
-  readonly publicUrl: string;
+  /** Which of the installation's regions this is; it goes into the addresses that Twilio asks about a call, so that the edge asks here first. */
+  readonly region?: string | undefined;
   readonly secret: string;
   readonly plans: TwilioPlans;
   /** Calls that were answered and whose stream has not arrived yet. */
@@ -26,14 +26,23 @@ export interface TwilioRoutesOptions {
 /**
  * Where Twilio asks what is next. It is asked again whatever goes wrong: the process it reached may have died over the answer, and
  * asking twice does no harm (Twilio: connection overrides; the fragment is neither sent nor signed).
+ * @param tries how often a stream of a call that has not begun was given out again
  */
-export function resumeUrlOf(publicUrl: string): string {
-  return `${publicUrl}/twilio/resume#ct=2000&rc=4&rp=all`;
+export function resumeUrlOf(here: Here, tries = 0): string {
+  return `${addressOf('/twilio/resume', tries === 0 ? {} : { tries: String(tries) }, here)}#ct=2000&rc=4&rp=all`;
 }
 
 /** Where Twilio asks what a dialled person is told who picked up, and says which key they pressed. The fragment: as above. */
-export function briefingUrlOf(publicUrl: string, callSid: string): string {
-  return `${publicUrl}/twilio/briefing?call=${callSid}#ct=2000&rc=4&rp=all`;
+export function briefingUrlOf(callSid: string, here: Here): string {
+  return `${addressOf('/twilio/briefing', { call: callSid }, here)}#ct=2000&rc=4&rp=all`;
+}
+
+type Here = Pick<TwilioRoutesOptions, 'publicUrl' | 'region'>;
+
+/** An address that Twilio is given about a call of ours. */
+export function addressOf(path: string, query: Readonly<Record<string, string>>, { publicUrl, region }: Here): string {
+  const search = String(new URLSearchParams({ ...query, ...(region === undefined ? {} : { region }) }));
+  return publicUrl + path + (search === '' ? '' : `?${search}`);
 }
 
 /** By CallSid: who is about to be on the line, or is. */

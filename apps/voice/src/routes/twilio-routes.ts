@@ -1,3 +1,4 @@
+import { TURNED_AWAY_HEADER, type TurnedAway } from '@aybiza/region-protocol';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import type { CallPlace } from '../records/call-records-port.ts';
@@ -20,6 +21,11 @@ export function twilioRoutes(options: TwilioRoutesOptions): Hono {
   const app = new Hono();
   const reply = (context: Context, document: string) =>
     context.body(document, 200, { 'Content-Type': instructions.contentType });
+  /** An edge that reads why lets another region try; Twilio does not, and tells the caller. */
+  const turnAway = (context: Context, why: TurnedAway, document: string) => {
+    context.header(TURNED_AWAY_HEADER, why);
+    return reply(context, document);
+  };
 
   app.post('/twilio/voice', async (context) => {
     const webhook = await readWebhook(context, options);
@@ -27,32 +33,37 @@ export function twilioRoutes(options: TwilioRoutesOptions): Hono {
     const { calls } = options.answering;
     // Not said to the caller: Twilio asks the fallback address, which is another process's.
     if (calls.isDraining) return context.body(null, 503);
-    if (!calls.hasRoom) return reply(context, await sayBusy(webhook, options));
+    if (!calls.hasRoom) return turnAway(context, 'busy', await sayBusy(webhook, options));
     const place = placeOf(context, options);
     const answer = await answerNew(webhook, place, options).catch((error: unknown) => {
       options.logger.error({ err: error }, 'a call could not be answered');
-      return sayBroken(webhook, options);
+      return 'broken' as const;
     });
+    if (answer === 'broken') return turnAway(context, 'broken', await sayBroken(webhook, options));
     if (answer !== undefined) return reply(context, answer);
     // Whoever was called knows of no number that is not in use.
-    return reply(context, place === undefined ? await sayNobody(webhook, options) : instructions.hangUp());
+    if (place !== undefined) return reply(context, instructions.hangUp());
+    return turnAway(context, 'nobody', await sayNobody(webhook, options));
   });
 
   // Twilio has had no answer at the address before it: a process that stays says so, and rings whoever the number names.
   app.post('/twilio/fallback', async (context) => {
     const webhook = await readWebhook(context, options);
     if (webhook === undefined) return context.body(null, 403);
-    return reply(context, await sayBroken(webhook, options));
+    return turnAway(context, 'broken', await sayBroken(webhook, options));
   });
 
   app.post('/twilio/resume', async (context) => {
     const webhook = await readWebhook(context, options);
     if (webhook === undefined) return context.body(null, 403);
-    const next = await nextInstructions(webhook, options).catch((error: unknown) => {
+    const { region, tries } = context.req.query();
+    const asked = { region, tries: Number(tries ?? 0) };
+    const next = await nextInstructions(webhook, asked, options).catch((error: unknown) => {
       options.logger.error({ err: error }, 'a call could not be resumed');
       return undefined;
     });
-    return reply(context, next ?? (await sayBroken(webhook, options)));
+    if (next !== undefined) return reply(context, next);
+    return turnAway(context, 'broken', await sayBroken(webhook, options));
   });
 
   // Asked by Twilio when the dialled person picks up, before both are joined, and told which key they press then.

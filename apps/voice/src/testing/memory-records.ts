@@ -112,6 +112,7 @@ export function createMemoryRecords(options: MemoryRecordsOptions): MemoryRecord
     endOf: (callSid) => wait(() => endings.find(({ identity }) => identity.callSid === callSid)),
     findByNumber: async (e164) => (e164 === options.number ? deployed : undefined),
     findFallback: async (e164) => options.fallbacks?.find((one) => one.e164 === e164),
+    listNumberBook: async () => [],
     findContact: async (_workspaceId, e164) => options.contact?.(e164),
     findPbxLine: async (secretHash) =>
       secretHash === options.pbxSecretHash

@@ -34,7 +34,7 @@ it('of two auth tokens either signs, by the vendor’s own reckoning, and the fi
   const authTokens = authTokensOf(`${FIRST} , ${SECOND}`);
   const telephone = createTelephone({ clock: systemClock(), accountSid: ACCOUNT_SID, authTokens, baseUrl: url });
   onTestFinished(() => telephone.close());
-  const verifier = telephone.verifier(PUBLIC_URL);
+  const verifier = telephone.verifier({ publicUrl: PUBLIC_URL });
   const isBelieved = (token: string) =>
     verifier.verify({
       pathAndQuery: PATH,

@@ -1,5 +1,5 @@
 import type { Clock } from '@aybiza/foundation/clock';
-import type { RequestVerifier } from '../telephony/port.ts';
+import type { ReachedAt, RequestVerifier } from '../telephony/port.ts';
 import type { TwilioTelephony } from '../telephony/twilio/twilio.ts';
 import { createTwilioVerifier } from '../telephony/twilio/verify-request.ts';
 
@@ -18,8 +18,8 @@ export interface Telephone {
   readonly accountSid: string;
   /** Loaded with its first use: its HTTP client takes longer than listening needs. */
   open(): Promise<TwilioTelephony>;
-  /** Is a request signed with one of this account's tokens? `publicUrl`: scheme and host as the company knows them. */
-  verifier(publicUrl: string): RequestVerifier;
+  /** Is a request signed with one of this account's tokens? The addresses are as the company knows them. */
+  verifier(at: ReachedAt): RequestVerifier;
   close(): Promise<void>;
 }
 
@@ -38,7 +38,7 @@ export function createTelephone({ clock, accountSid, authTokens, apiKey, baseUrl
   return {
     accountSid,
     open: () => (opened ??= open()),
-    verifier: (publicUrl) => createTwilioVerifier({ authTokens, publicUrl }),
+    verifier: ({ publicUrl, mediaUrl }) => createTwilioVerifier({ authTokens, publicUrl, mediaUrl }),
     close: async () => (await opened)?.close(),
   };
 }

@@ -104,6 +104,14 @@ export interface PlaceCallRequest {
 /** `gone`: the call had already ended or was never known; nothing is left to do. */
 export type CallUpdateOutcome = 'updated' | 'gone';
 
+/** Where a telephone company reaches an installation: scheme and host, such as `https://voice.example.com`. */
+export interface ReachedAt {
+  /** For what it asks and reports. */
+  readonly publicUrl: string;
+  /** For sound, where that is somewhere else: a region's own host behind an edge. */
+  readonly mediaUrl?: string | undefined;
+}
+
 /** Decides whether a webhook or socket upgrade really comes from the vendor. */
 export interface RequestVerifier {
   verify(request: SignedRequest): boolean;
@@ -116,7 +124,7 @@ export interface SignedRequest {
   params?: Readonly<Record<string, string | readonly string[]>>;
   /** The signature header; absent = refused. */
   signature: string | undefined;
-  /** `socket` is signed over the wss form of the public address. */
+  /** `socket` is signed over the wss form of the address for sound. */
   kind: 'webhook' | 'socket';
 }
 

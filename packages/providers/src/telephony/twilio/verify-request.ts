@@ -1,23 +1,23 @@
 // The sub-path only: the whole package takes 0.3 s and 20 MB to load for its REST client, which is not used.
 import { validateRequest } from 'twilio/lib/webhooks/webhooks.js';
-import type { RequestVerifier, SignedRequest } from '../port.ts';
+import type { ReachedAt, RequestVerifier, SignedRequest } from '../port.ts';
 
-export interface TwilioVerifierOptions {
+/** The addresses are as Twilio knows them; never taken from a request's headers. */
+export interface TwilioVerifierOptions extends ReachedAt {
   /** Primary tokens of the account; several while one is being rotated. */
   authTokens: readonly string[];
-  /** Scheme and host as Twilio knows them, such as `https://voice.example.com`; never taken from a request's headers. */
-  publicUrl: string;
 }
 
 /** Checks Twilio's signatures. The request itself never throws, it is only accepted or not. */
-export function createTwilioVerifier(options: TwilioVerifierOptions): RequestVerifier {
-  const webhookBase = options.publicUrl.replace(/\/+$/, '');
+export function createTwilioVerifier({ authTokens, publicUrl, mediaUrl }: TwilioVerifierOptions): RequestVerifier {
+  const webhookBase = publicUrl.replace(/\/+$/, '');
+  const soundBase = (mediaUrl ?? publicUrl).replace(/\/+$/, '').replace(/^http/, 'ws');
   return {
     verify: (request) =>
       verifyRequest({
-        authTokens: options.authTokens,
+        authTokens,
         // A socket is signed over the address in the TwiML, which says wss.
-        publicUrl: request.kind === 'socket' ? webhookBase.replace(/^http/, 'ws') : webhookBase,
+        publicUrl: request.kind === 'socket' ? soundBase : webhookBase,
         ...request,
       }),
   };
