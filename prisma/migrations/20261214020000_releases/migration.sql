@@ -1,5 +1,9 @@
--- Which deployment chose the version of a call: what a watch counts. Null where somebody named what is to run, and for older calls.
+-- Which deployment chose the version of a call: what a watch counts. Null where somebody named what is to run.
 ALTER TABLE "call" ADD COLUMN "deployment_id" TEXT;
+-- Until now an agent had one deployment. What the page of numbers counts goes back 30 days.
+UPDATE "call" SET "deployment_id" = "deployment"."id" FROM "deployment"
+WHERE "deployment"."agent_id" = "call"."agent_id" AND "deployment"."environment" = 'live'
+  AND "call"."flow_version_id" IS NOT NULL AND NOT "call"."is_test" AND "call"."started_at" > now() - interval '31 days';
 
 ALTER TABLE "deployment_change" DROP CONSTRAINT deployment_change_known;
 ALTER TABLE "deployment_change" ADD CONSTRAINT deployment_change_known

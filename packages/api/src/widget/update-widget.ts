@@ -14,9 +14,9 @@ export const updateWidget = workspaceProcedure({
 })
   .input(updateWidgetInput)
   .output(updateWidgetOutput)
-  .mutation(({ ctx, input: { widgetId, agentId, ...widget } }) =>
+  .mutation(({ ctx, input: { widgetId, agentId, environment, ...widget } }) =>
     ctx.inWorkspace(async (tx) => {
-      const { id: deploymentId } = await getDeployment(tx, agentId);
+      const { id: deploymentId } = await getDeployment(tx, agentId, environment);
       if (!(await changeWidget(tx, widgetId, { ...widget, deploymentId }))) throw notFound('widget');
       const detail = { agentId, origins: widget.origins, enabled: widget.enabled };
       await addAuditEntry(tx, { actor: ctx.actor, action: 'widget.changed', subject: widgetId, detail });

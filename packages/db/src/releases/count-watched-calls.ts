@@ -8,7 +8,10 @@ import type { Watch } from './watches.ts';
 
 /** How the calls of one side ended. */
 export interface WatchedCalls extends Readonly<Record<WatchMeasure, number>> {
+  /** That are over. */
   readonly calls: number;
+  /** That are under way, or whose end is not worked out yet. */
+  readonly open: number;
 }
 
 /** The calls of a time in which the shares of a watched deployment stayed the same. */
@@ -24,6 +27,7 @@ const rowsSchema = z.array(
     revision: z.int(),
     isNewer: z.boolean().nullable(),
     calls: z.int(),
+    open: z.int(),
     dropped: z.int(),
     left: z.int(),
     transferred: z.int(),
@@ -34,7 +38,7 @@ const statesSchema = z.array(z.object({ revision: z.int(), weightsDocument: weig
 
 /**
  * Counts what a watch compares, stretch by stretch: callers, each by the first call that this deployment drew a version for since the watch
- * began, once it is over. So one who calls ten times counts once, and test calls and calls of other deployments do not count. A visitor of a
+ * began. So one who calls ten times counts once, and test calls and calls of other deployments do not count. A visitor of a
  * widget begins up to a minute after the draw: their first minute of a stretch is left out.
  */
 export async function countWatchedCalls(tx: Tx, watch: Watch): Promise<CountedStretch[]> {
@@ -64,13 +68,14 @@ export async function countWatchedCalls(tx: Tx, watch: Watch): Promise<CountedSt
         SELECT DISTINCT ON (CASE WHEN party ~ '^[+][1-9][0-9]{6,14}$' THEN party ELSE id END) * FROM spoken
         ORDER BY CASE WHEN party ~ '^[+][1-9][0-9]{6,14}$' THEN party ELSE id END, started_at, id
       )
-      SELECT state.revision, first_call.flow_version_id = ${flowVersionId} AS "isNewer", count(*)::integer AS calls,
+      SELECT state.revision, first_call.flow_version_id = ${flowVersionId} AS "isNewer", count(fact.call_id)::integer AS calls,
+        count(*) FILTER (WHERE fact.call_id IS NULL)::integer AS open,
         count(*) FILTER (WHERE fact.ending = 'dropped')::integer AS dropped,
         count(*) FILTER (WHERE fact.ending = 'left')::integer AS left,
         count(*) FILTER (WHERE fact.ending = 'transferred')::integer AS transferred,
         count(*) FILTER (WHERE fact.ending <> 'contained')::integer AS "notContained"
       FROM first_call
-      JOIN call_fact AS fact ON fact.workspace_id = ${workspaceId} AND fact.call_id = first_call.id
+      LEFT JOIN call_fact AS fact ON fact.workspace_id = ${workspaceId} AND fact.call_id = first_call.id
       JOIN state ON (first_call.started_at < state.until OR state.until IS NULL) AND first_call.started_at
         >= state.since + CASE WHEN first_call.channel = 'widget' THEN interval '1 minute' ELSE interval '0' END
       GROUP BY 1, 2`,
@@ -83,4 +88,4 @@ export async function countWatchedCalls(tx: Tx, watch: Watch): Promise<CountedSt
   });
 }
 
-const NO_CALLS: WatchedCalls = { calls: 0, dropped: 0, left: 0, transferred: 0, notContained: 0 };
+const NO_CALLS: WatchedCalls = { calls: 0, open: 0, dropped: 0, left: 0, transferred: 0, notContained: 0 };

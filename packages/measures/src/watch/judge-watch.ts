@@ -1,7 +1,8 @@
-import { type WatchedStretch, weighWorsening } from './worsening.ts';
+import type { Share } from '../compare/proportion.ts';
+import { weighWorsening } from './worsening.ts';
 
-/** How many calls there were, and how many of them went badly by each measure. */
-type Counted<Measure extends string> = Readonly<Record<Measure | 'calls', number>>;
+/** How many calls are over, how many are `open`, and how many went badly by each measure. */
+type Counted<Measure extends string> = Readonly<Record<Measure | 'calls' | 'open', number>>;
 
 /** As `WatchedStretch`, for several measures. */
 export interface CountedCalls<Measure extends string> {
@@ -14,8 +15,8 @@ export interface CountedCalls<Measure extends string> {
 export interface JudgedMeasure<Measure extends string> {
   readonly measure: Measure;
   readonly margin: number;
-  readonly newer: WatchedStretch['newer'];
-  readonly older: WatchedStretch['older'];
+  readonly newer: Share;
+  readonly older: Share;
   /** Null until both versions have a call. */
   readonly difference: number | null;
   readonly isWorse: boolean;
@@ -29,7 +30,7 @@ export function judgeWatch<Measure extends string>(
   // Where all callers meet one version there is nothing to compare.
   const shared = counted.filter(({ share }) => share > 0 && share < 1);
   return measures.map(({ measure, margin }) => {
-    const sideOf = (calls: Counted<Measure>) => ({ hits: calls[measure], calls: calls.calls });
+    const sideOf = (calls: Counted<Measure>) => ({ hits: calls[measure], calls: calls.calls, open: calls.open });
     const stretches = shared.map(({ share, newer, older }) => ({ share, newer: sideOf(newer), older: sideOf(older) }));
     const found = weighWorsening(stretches, { margin: margin / 100, measures: measures.length });
     return {
@@ -42,7 +43,7 @@ export function judgeWatch<Measure extends string>(
   });
 }
 
-function sum(sides: readonly WatchedStretch['newer'][]): WatchedStretch['newer'] {
+function sum(sides: readonly Share[]): Share {
   return sides.reduce((all, { hits, calls }) => ({ hits: all.hits + hits, calls: all.calls + calls }), {
     hits: 0,
     calls: 0,

@@ -1,11 +1,16 @@
 import type { Share } from '../compare/proportion.ts';
 
-/** The calls of a stretch of time in which the share of the new version did not change; `hits` are calls that went badly. */
+/** The calls of one version that are over, and how many of them went badly (`hits`); `open`: calls that are not over. */
+export interface WatchedSide extends Share {
+  readonly open: number;
+}
+
+/** The calls of a stretch of time in which the share of the new version did not change. */
 export interface WatchedStretch {
   /** Of the callers, who were to meet the new version: above 0, below 1. */
   readonly share: number;
-  readonly newer: Share;
-  readonly older: Share;
+  readonly newer: WatchedSide;
+  readonly older: WatchedSide;
 }
 
 /** What is known of a new version beside the old one, after any number of looks. */
@@ -14,12 +19,15 @@ export interface Worsening {
   readonly difference: number | undefined;
   /** How many times likelier the calls are if the new version is worse by more than the margin. */
   readonly evidence: number;
-  /** The evidence is beyond what chance brings, ever. */
+  /** The evidence is beyond what chance brings, ever, and people would see it, too. */
   readonly isWorse: boolean;
 }
 
 /** How often a version that is not worse than the margin may be called worse in its whole life, all measures together. */
 export const FALSE_ALARMS = 0.05;
+
+/** Fewer bad calls of a version convince nobody, whatever the chances. */
+const FEWEST_HITS = 3;
 
 /** Of the largest stake that cannot lose everything. */
 const STAKES = [0.9, 0.6, 0.35, 0.2, 0.1, 0.05, 0.025] as const;
@@ -36,6 +44,9 @@ const GUESSES = [0, 0.08, 0.25, 0.6] as const;
  * version knows nothing of the call: so days that are bad for both versions show no difference. One unit is staked on "worse by more than the
  * margin"; if it is not, no way to stake makes it grow on average, and it reaches `1 / alpha` with a chance of at most `alpha` (Ville, 1939).
  * The stakes are fixed before, and their mean is taken: so the order in which calls come to their end does not matter, and counts are enough.
+ *
+ * Calls that are not over count as whatever speaks for the new version. Left out, they would bend the draw: of two versions, the one with the
+ * longer calls has fewer that are over.
  */
 export function weighWorsening(
   stretches: readonly WatchedStretch[],
@@ -46,10 +57,12 @@ export function weighWorsening(
   );
   const largest = Math.max(...logs);
   const log = largest + Math.log(logs.reduce((sum, value) => sum + Math.exp(value - largest), 0) / logs.length);
+  const difference = differenceOf(stretches);
+  const hits = stretches.reduce((sum, { newer }) => sum + newer.hits, 0);
   return {
-    difference: differenceOf(stretches),
+    difference,
     evidence: Math.exp(Math.min(log, MOST_LOG)),
-    isWorse: log >= Math.log(measures / FALSE_ALARMS),
+    isWorse: log >= Math.log(measures / FALSE_ALARMS) && hits >= FEWEST_HITS && (difference ?? 0) > margin,
   };
 }
 
@@ -68,8 +81,8 @@ function logWealth({ share, newer, older }: WatchedStretch, { guess, stake, marg
   const factor = (shown: number) => Math.log1p(bet * (shown - margin));
   return (
     newer.hits * factor((1 - guess) / share) +
-    (newer.calls - newer.hits) * factor(-guess / share) +
-    older.hits * factor(-(1 - guess) / (1 - share)) +
+    (newer.calls - newer.hits + newer.open) * factor(-guess / share) +
+    (older.hits + older.open) * factor(-(1 - guess) / (1 - share)) +
     (older.calls - older.hits) * factor(guess / (1 - share))
   );
 }
