@@ -336,7 +336,7 @@ function Overlays({ liveVersion, links, onPublish, announce }: OverlaysProps) {
           backTestsHref={links.backTests}
           liveVersion={liveVersion}
           onPublish={onPublish}
-          onPublished={({ version }) => announce(editorStrings.publish.done(version))}
+          onPublished={({ version, isLive }) => announce(editorStrings.publish.done(version, isLive))}
         />
       );
   }

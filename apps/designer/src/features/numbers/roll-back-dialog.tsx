@@ -9,7 +9,7 @@ import { numberStrings as strings } from './strings.ts';
 
 /** Says what answers now and what would, and goes back. */
 export function RollBackDialog({ deployment, onClose }: { deployment: Deployment; onClose: () => void }) {
-  const { agent, revision, shares, before } = deployment;
+  const { agent, environment, revision, shares, before } = deployment;
   const trpc = useTRPC();
   const rollBack = useMutation(
     trpc.deployment.rollBack.mutationOptions({
@@ -25,7 +25,7 @@ export function RollBackDialog({ deployment, onClose }: { deployment: Deployment
       problem={rollBack.isError ? errorText(rollBack.error) : undefined}
       onSubmit={(event) => {
         event.preventDefault();
-        rollBack.mutate({ agentId: agent.id, revision });
+        rollBack.mutate({ agentId: agent.id, environment, revision });
       }}
       onClose={onClose}
     >
