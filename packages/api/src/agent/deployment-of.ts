@@ -13,6 +13,20 @@ export async function getDeployment(tx: Tx, agentId: AgentId, environment: Envir
   return deployment;
 }
 
+/**
+ * By which an agent answers where another deployment did until now: unless an environment is named, it stays in the one it was in.
+ * @throws AppError `NOT_FOUND`, `NOT_PUBLISHED`
+ */
+export async function getNextDeployment(
+  tx: Tx,
+  { agentId, environment }: { agentId: AgentId; environment?: Environment | undefined },
+  before: DeploymentId | null | undefined,
+): Promise<Deployment> {
+  const answerer = before == null ? undefined : await findAnswerer(tx, before);
+  const kept = answerer?.id === agentId ? answerer.environment : undefined;
+  return getDeployment(tx, agentId, environment ?? kept);
+}
+
 /** Which agent answers by a deployment. */
 export async function findAnswerer(
   tx: Tx,

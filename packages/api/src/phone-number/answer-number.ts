@@ -3,14 +3,14 @@ import type { Tx } from '@aybiza/db/client';
 import type { Environment } from '@aybiza/db/deployments';
 import { addPhoneNumber, listPhoneNumbers, updatePhoneNumber } from '@aybiza/db/phone-numbers';
 import type { AgentId, PhoneNumberId } from '@aybiza/foundation/ids';
-import { getDeployment } from '../agent/deployment-of.ts';
+import { getNextDeployment } from '../agent/deployment-of.ts';
 import { apiError } from '../api-error.ts';
 
 export interface NumberToAnswer {
   readonly e164: string;
   readonly agentId: AgentId;
   readonly label?: string | undefined;
-  /** Left out: live. */
+  /** Left out: as it was, else live. */
   readonly environment?: Environment | undefined;
 }
 
@@ -23,7 +23,6 @@ export async function answerNumber(
   { e164, agentId, label: given, environment }: NumberToAnswer,
   actor: NewAuditEntry['actor'],
 ): Promise<PhoneNumberId> {
-  const { id: deploymentId } = await getDeployment(tx, agentId, environment);
   const label = given === undefined ? {} : { label: given };
   const entry = {
     actor,
@@ -31,6 +30,7 @@ export async function answerNumber(
     detail: { e164, agentId, ...(environment === undefined ? {} : { environment }) },
   };
   const known = (await listPhoneNumbers(tx)).find((number) => number.e164 === e164);
+  const { id: deploymentId } = await getNextDeployment(tx, { agentId, environment }, known?.deploymentId);
   if (known !== undefined) {
     await updatePhoneNumber(tx, known.id, { deploymentId, ...label });
     await addAuditEntry(tx, { ...entry, subject: known.id });

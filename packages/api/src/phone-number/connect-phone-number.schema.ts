@@ -7,7 +7,7 @@ import { e164Schema } from './e164.ts';
 export const connectPhoneNumberInput = z.strictObject({
   e164: e164Schema,
   agentId: agentIdSchema,
-  /** Of the agent, in which something was published. Left out: live. */
+  /** Of the agent, in which something was published. Left out: as it was, else live. */
   environment: environmentSchema.optional(),
   label: plainText(80).trim().optional(),
   /** Also tell Twilio to bring its calls here. */

@@ -1,6 +1,6 @@
 import { addAuditEntry } from '@aybiza/db/audit-entries';
-import { changeWidget } from '@aybiza/db/widgets';
-import { getDeployment } from '../agent/deployment-of.ts';
+import { changeWidget, findWidget } from '@aybiza/db/widgets';
+import { getNextDeployment } from '../agent/deployment-of.ts';
 import { notFound } from '../api-error.ts';
 import { workspaceProcedure } from '../trpc.ts';
 import { updateWidgetInput, updateWidgetOutput } from './widget.schema.ts';
@@ -16,7 +16,11 @@ export const updateWidget = workspaceProcedure({
   .output(updateWidgetOutput)
   .mutation(({ ctx, input: { widgetId, agentId, environment, ...widget } }) =>
     ctx.inWorkspace(async (tx) => {
-      const { id: deploymentId } = await getDeployment(tx, agentId, environment);
+      const { id: deploymentId } = await getNextDeployment(
+        tx,
+        { agentId, environment },
+        (await findWidget(tx, widgetId))?.deploymentId,
+      );
       if (!(await changeWidget(tx, widgetId, { ...widget, deploymentId }))) throw notFound('widget');
       const detail = { agentId, origins: widget.origins, enabled: widget.enabled };
       await addAuditEntry(tx, { actor: ctx.actor, action: 'widget.changed', subject: widgetId, detail });

@@ -30,7 +30,7 @@ const looksInput = z.strictObject({
 const settings = {
   /** Who answers. */
   agentId: agentIdSchema,
-  /** Of the agent, in which something was published. Left out: live. */
+  /** Of the agent, in which something was published. Left out: as it was, else live. */
   environment: environmentSchema.optional(),
   name: plainText(80).trim().min(1),
   /** Pages of exactly these origins may show it; with none, only AYBIZA's own page, where it is tried. */
