@@ -22,7 +22,7 @@ export async function getNextDeployment(
   { agentId, environment }: { agentId: AgentId; environment?: Environment | undefined },
   before: DeploymentId | null | undefined,
 ): Promise<Deployment> {
-  const answerer = before == null ? undefined : await findAnswerer(tx, before);
+  const answerer = before === null || before === undefined ? undefined : await findAnswerer(tx, before);
   const kept = answerer?.id === agentId ? answerer.environment : undefined;
   return getDeployment(tx, agentId, environment ?? kept);
 }
