@@ -91,6 +91,7 @@ const allowed = {
     'telemetry',
     'safe-fetch',
     'scenarios',
+    'measures',
     'call-log',
     'dialogue',
     'statechart',

@@ -1,5 +1,4 @@
 export {
-  type Environment,
   FOR_ALL_NOW,
   isReleaseComplete,
   isWatchComplete,
@@ -7,7 +6,6 @@ export {
   type ReleaseChoice,
   toRelease,
   toWatch,
-  type WatchChoice,
 } from './release-choice.ts';
 export { ShareFields, WhenFields, WhereField } from './release-fields.tsx';
 export { releaseStrings } from './strings.ts';
