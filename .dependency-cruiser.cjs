@@ -93,6 +93,7 @@ const allowed = {
     'telemetry',
     'safe-fetch',
     'scenarios',
+    'measures',
     'call-log',
     'dialogue',
     'statechart',

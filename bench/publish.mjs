@@ -79,7 +79,7 @@ async function publishOnce({ world, fleets, line }, count) {
   const clickedAt = performance.now();
   const document = endlessFlow(versionName(count));
   await world.db.forWorkspace(line.workspaceId, (tx) =>
-    publishDraft(tx, { ...line.draft, document }, { note: '', publishedBy: null }),
+    publishDraft(tx, { ...line.draft, document }, { note: '', actor: null, now: Date.now() }),
   );
   const savedMs = performance.now() - clickedAt;
   await Promise.all(watching);

@@ -13,11 +13,14 @@ aybiza.lock.json notes which revision each file is of. A file that was changed o
 there is refused.`,
   push: `push [folder]                saves every flow that was changed as the draft of its agent
       --publish                publishes them: from then on they answer calls. None is, when one has errors
+      --environment <name>     where: development, staging or live; live unless given
       --note <text>            what callers will notice, for the list of versions
       --force                  overwrites what somebody else saved since the pull
 push <flow.json>             saves one flow
       --agent <name>           whose draft; the flow's own name unless given. Made when there is none
       --number <+E.164>        lets the agent answer this number (needs a published version)`,
+  promote: `promote <agent>              the version that answers in staging answers live, as it is
+      --from <environment>     and --to <environment>: others than staging and live`,
   diff: `diff [folder]                how the files differ from the drafts; exit code 1 when any does
 
 “+” is only in the file, “-” only in the draft, “~” is otherwise.`,
@@ -48,7 +51,7 @@ logs <call>                  what was said in one call
 
 export type Command = keyof typeof COMMANDS;
 
-const LAST = `login, pull, push, diff, call and logs ask an installation:
+const LAST = `login, pull, push, promote, diff, call and logs ask an installation:
       --url <url>              which; AYBIZA_URL, the last login, or the one that runs on this machine
       --key <key>              an API key; AYBIZA_API_KEY, the login's, or this machine's own
 

@@ -106,6 +106,16 @@ test('one flow is saved, published and answers a number', async () => {
   ]);
 });
 
+test('a version is published to staging and promoted from there, as it is', async () => {
+  const pushed = await aybiza(['push', practice, '--publish', '--environment', 'staging', '--agent', 'Tried']);
+  expect(pushed.out).toContain('published as version 1 to staging');
+  expect(await aybiza(['promote', 'Tried'])).toMatchObject({
+    out: expect.stringContaining('answers in live'),
+    code: 0,
+  });
+  expect((await aybiza(['promote', 'Tried', '--to', 'test'])).err).toContain('is no environment');
+});
+
 test('a flow with errors is not published, and nothing is sent', async () => {
   await writeFlowFile('broken.json', { ...smallFlow(), edges: {} });
   const { err, code } = await aybiza(['push', 'broken.json', '--publish']);

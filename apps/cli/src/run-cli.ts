@@ -10,6 +10,7 @@ import { importFile } from './commands/import-flow.ts';
 import { logIn } from './commands/log-in.ts';
 import { placeCall } from './commands/place-call.ts';
 import { printStatechart } from './commands/print-statechart.ts';
+import { promoteVersion } from './commands/promote-version.ts';
 import { pullFlows } from './commands/pull-flows.ts';
 import { pushFlow } from './commands/push-flow.ts';
 import { pushFolder } from './commands/push-folder.ts';
@@ -27,6 +28,7 @@ const OPTIONS = {
   junit: { type: 'string' },
   subflow: { type: 'string', multiple: true },
   publish: { type: 'boolean', default: false },
+  environment: { type: 'string' },
   note: { type: 'string' },
   number: { type: 'string' },
   force: { type: 'boolean', default: false },
@@ -80,6 +82,8 @@ async function run(
       return (await isFolder(target ?? '.'))
         ? pushFolder(target ?? '.', values, terminal)
         : pushFlow(needed(), values, terminal);
+    case 'promote':
+      return promoteVersion(needed(), values, terminal);
     case 'diff':
       return diffFlows(target ?? '.', values, terminal);
     case 'check':

@@ -14,6 +14,7 @@ import { createBackTest } from './handlers/back-test.ts';
 import { createDeliverWebhook } from './handlers/deliver-webhook.ts';
 import { createFinishRecording } from './handlers/finish-recording.ts';
 import { createMailAlert } from './handlers/mail-alert.ts';
+import { createMailRollBack } from './handlers/mail-roll-back.ts';
 import { createMeasureCall } from './handlers/measure-call.ts';
 import { createPlaceCallBack } from './handlers/place-call-back.ts';
 import { createReadDocument } from './handlers/read-document.ts';
@@ -184,6 +185,7 @@ function createHandlers(
     'message-caller': step,
     'mail-staff': step,
     'mail-alert': createMailAlert({ db, designerUrl, openMail: openMailOf }),
+    'mail-roll-back': createMailRollBack({ db, designerUrl, openMail: openMailOf }),
     'export-recording': step,
     'note-caller': step,
     'place-call-back': createPlaceCallBack({ db, clock, bus, sealer, designerUrl }),

@@ -22,6 +22,7 @@ export type ApiErrorCode =
   | 'REQUEST_SETTLED'
   | 'NOT_PUBLISHED'
   | 'NOTHING_BEFORE'
+  | 'BAD_MOMENT'
   | 'NUMBER_TAKEN'
   | 'COSTLY_NUMBER'
   | 'CALLS_ITSELF'

@@ -126,6 +126,22 @@ const policy: Readonly<Record<string, Row>> = {
     scope: 'flows:publish',
     input: ({ agentId }) => ({ agentId, revision: 999 }),
   },
+  'deployment.promote': {
+    role: 'publisher',
+    scope: 'flows:publish',
+    input: ({ agentId }) => ({ agentId, from: 'live', to: 'staging' }),
+  },
+  'deployment.listPlans': { role: 'viewer', scope: 'flows:read', input: nothing },
+  'deployment.changePlan': {
+    role: 'publisher',
+    scope: 'flows:publish',
+    input: async ({ newPlan }) => ({ planId: await newPlan(), at: Date.now() + 60_000 }),
+  },
+  'deployment.cancelPlan': {
+    role: 'publisher',
+    scope: 'flows:publish',
+    input: async ({ newPlan }) => ({ planId: await newPlan() }),
+  },
   'approval.get': { role: 'viewer', scope: null, input: agent },
   'approval.require': { role: 'owner', scope: null, input: ({ agentId }) => ({ agentId, isNeeded: false }) },
   'approval.ask': { role: 'editor', scope: null, input: agent },

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { accessGroundSchema } from '@aybiza/db/lost-access';
 import { consumeSingleUseToken, issueSingleUseToken } from '@aybiza/db/tokens';
 import type { Db, Tx } from '@aybiza/db/transaction';
-import { agentIdSchema, flowVersionIdSchema, workspaceIdSchema } from '@aybiza/foundation/ids';
+import { agentIdSchema, deploymentIdSchema, flowVersionIdSchema, workspaceIdSchema } from '@aybiza/foundation/ids';
 import { err, ok, type Result } from '@aybiza/foundation/result';
 import { z } from 'zod';
 import { readSignedToken, signToken } from './signed-token.ts';
@@ -14,6 +14,8 @@ const claimsSchema = z.strictObject({
   /** Null for a draft. */
   flowVersionId: flowVersionIdSchema.nullable(),
   statechartHash: z.string().regex(/^[0-9a-f]{64}$/),
+  /** That chose the version. Left out: somebody named what is to run. */
+  deploymentId: deploymentIdSchema.optional(),
   isTest: z.boolean(),
   /** The right of whoever calls; the call ends with it. Left out: it ends by itself. */
   ground: accessGroundSchema.optional(),

@@ -4,6 +4,7 @@ import {
   agentIdSchema,
   type CallId,
   callIdSchema,
+  type DeploymentId,
   type FlowVersionId,
   flowVersionIdSchema,
   type WorkspaceId,
@@ -53,6 +54,8 @@ export interface NewCall {
   /** Null for a test call of a draft. */
   flowVersionId: FlowVersionId | null;
   statechartHash: string;
+  /** That chose the version; null or left out: somebody named what is to run. */
+  deploymentId?: DeploymentId | null;
   channel: CallChannel;
   direction: z.output<typeof directionSchema>;
   from: string;

@@ -19,13 +19,17 @@ const weightSchema = z.strictObject({
 /** One version that answers, and its share of the callers relative to the others. */
 export type DeploymentWeight = z.output<typeof weightSchema>;
 
-const weightsSchema = z.array(weightSchema).min(1).max(20);
+export const weightsSchema = z.array(weightSchema).min(1).max(20);
+
+/** Where versions answer, from where they are tried to where callers are. */
+export const ENVIRONMENTS = ['development', 'staging', 'live'] as const;
+export type Environment = (typeof ENVIRONMENTS)[number];
 
 const deploymentSchema = z
   .object({
     id: deploymentIdSchema,
     agentId: agentIdSchema,
-    environment: z.string(),
+    environment: z.enum(ENVIRONMENTS),
     weightsDocument: weightsSchema,
     revision: z.int(),
     updatedAt: momentColumn,
@@ -34,12 +38,20 @@ const deploymentSchema = z
 /** Which versions answer in one environment of an agent, since `updatedAt`; the newest version stands first. */
 export type Deployment = z.output<typeof deploymentSchema>;
 
-export const DEPLOYMENT_REASONS = ['published', 'shared', 'rolledBack'] as const;
+export const DEPLOYMENT_REASONS = [
+  'published',
+  'shared',
+  'rolledBack',
+  'planned',
+  'promoted',
+  'grown',
+  'rolledBackByWatch',
+] as const;
 export type DeploymentReason = (typeof DEPLOYMENT_REASONS)[number];
 
 export interface NewDeployment {
   agentId: AgentId;
-  environment: string;
+  environment: Environment;
   weights: readonly DeploymentWeight[];
   reason?: DeploymentReason;
   /** A user or an API key; left out: the installation itself. */
@@ -125,11 +137,22 @@ export async function findLiveDeployment(tx: Tx, id: DeploymentId): Promise<Depl
   return row === null ? undefined : parseStored(deploymentSchema, row);
 }
 
-/** All deployments of an agent, by environment. */
+/** Which versions answer in one environment of an agent; undefined until something was published there. */
+export async function findDeployment(
+  tx: Tx,
+  { agentId, environment }: { agentId: AgentId; environment: Environment },
+): Promise<Deployment | undefined> {
+  const where = { workspaceId: tx.workspaceId, agentId, environment };
+  const row = await clientOf(tx).deployment.findFirst({ where });
+  return row === null ? undefined : parseStored(deploymentSchema, row);
+}
+
+/** All deployments of an agent, the live one first. */
 export async function listDeployments(tx: Tx, agentId: AgentId): Promise<Deployment[]> {
   const where = { workspaceId: tx.workspaceId, agentId };
-  const rows = await clientOf(tx).deployment.findMany({ where, orderBy: { environment: 'asc' } });
-  return parseStored(z.array(deploymentSchema), rows);
+  const rows = parseStored(z.array(deploymentSchema), await clientOf(tx).deployment.findMany({ where }));
+  const place = ({ environment }: Deployment) => ENVIRONMENTS.indexOf(environment);
+  return rows.toSorted((one, other) => place(other) - place(one));
 }
 
 /**

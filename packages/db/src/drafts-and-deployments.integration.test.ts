@@ -172,7 +172,7 @@ test('a deployment is replaced in place: numbers that point at it stay', async (
 
 test('two who change the shares of one revision: the second is told, and the history has who changed what', async () => {
   const { agentId, version } = published;
-  const environment = 'shares';
+  const environment = 'staging';
   const weights = [{ flowVersionId: version.id, statechartHash: version.statechartHash, weight: 100 }];
   const first = await inWorkspace((tx) => saveDeployment(tx, { agentId, environment, weights }));
   if (first.status !== 'saved') throw new Error('it is new');
@@ -240,7 +240,7 @@ test.each([
     statechartHash: otherHash ?? version.statechartHash,
     weight: 1,
   };
-  const outcome = await inWorkspace((tx) => saveDeployment(tx, { agentId, environment: 'test', weights: [weight] }));
+  const outcome = await inWorkspace((tx) => saveDeployment(tx, { agentId, environment: 'staging', weights: [weight] }));
   expect(outcome).toEqual({ status: 'unknownVersion' });
 });
 
@@ -248,7 +248,7 @@ test('a call to a number finds its workspace and deployment', async () => {
   const { agentId, version } = published;
   const weights = [{ flowVersionId: version.id, statechartHash: version.statechartHash, weight: 1 }];
   const { deploymentId, phoneNumberId } = await inWorkspace(async (tx) => {
-    const saved = await saveDeployment(tx, { agentId, environment: 'phone', weights });
+    const saved = await saveDeployment(tx, { agentId, environment: 'staging', weights });
     const added = await addPhoneNumber(tx, { e164: '+41445550001' });
     if (saved.status !== 'saved' || added.status !== 'added') throw new Error('both are new');
     await updatePhoneNumber(tx, added.phoneNumber.id, { deploymentId: saved.deployment.id, label: 'Main' });

@@ -1,11 +1,11 @@
 import type { Flow } from '@aybiza/flow';
 import { AppError } from '@aybiza/foundation/errors';
-import type { AgentId, CallId } from '@aybiza/foundation/ids';
+import type { AgentId, CallId, DeploymentId } from '@aybiza/foundation/ids';
 import { newId } from '@aybiza/foundation/new-id';
 import { findAgent } from './agents.ts';
 import { addPlacement, findRepeatedPlacement, type PlacementRequest } from './call-placements.ts';
 import { createCall, deleteCall } from './calls.ts';
-import { type DeploymentWeight, drawVersion, listDeployments, placeOfCaller } from './deployments.ts';
+import { type DeploymentWeight, drawVersion, findDeployment, placeOfCaller } from './deployments.ts';
 import { findFlowVersion } from './flow-versions.ts';
 import { admitOutbound } from './outbound/admit-outbound.ts';
 import { listPhoneNumbers } from './phone-numbers.ts';
@@ -59,11 +59,12 @@ export async function keepPlacement(
   if (!(await listPhoneNumbers(tx)).some(({ e164 }) => e164 === from))
     throw refuse('UNKNOWN_NUMBER', 'The number to call from is none of this workspace’s.');
   await admitOutbound(tx, { from, to }, now);
-  const { flowVersionId, statechartHash } = version;
+  const { flowVersionId, statechartHash, deploymentId } = version;
   const call = {
     agentId,
     flowVersionId,
     statechartHash,
+    deploymentId,
     from,
     to,
     callSid: null,
@@ -93,11 +94,16 @@ async function findFirst(
   return first && { callId: first.callId, isWaiting: first.status === 'asked' };
 }
 
-async function getVersion(tx: Tx, { agentId, to }: Pick<GivenPlacement, 'agentId' | 'to'>): Promise<DeploymentWeight> {
-  const [deployment] = await listDeployments(tx, agentId);
+/** What answers in the live environment: whoever is called there meets what callers meet. */
+async function getVersion(
+  tx: Tx,
+  { agentId, to }: Pick<GivenPlacement, 'agentId' | 'to'>,
+): Promise<DeploymentWeight & { deploymentId: DeploymentId }> {
+  const deployment = await findDeployment(tx, { agentId, environment: 'live' });
   if (deployment === undefined)
     throw refuse('NOT_PUBLISHED', 'Publish the agent first: it has nothing to say on the phone.');
-  return drawVersion(deployment.weights, placeOfCaller(deployment.id, to, Math.random));
+  const { id: deploymentId, weights } = deployment;
+  return { ...drawVersion(weights, placeOfCaller(deploymentId, to, Math.random)), deploymentId };
 }
 
 /** A flow for calls that come in would talk to machines as to people. */
@@ -122,7 +128,8 @@ export async function listOutboundAgents(
 ): Promise<Map<AgentId, readonly string[]>> {
   const found = new Map<AgentId, readonly string[]>();
   for (const agentId of agentIds) {
-    const [version] = (await listDeployments(tx, agentId)).flatMap(({ weights }) => weights);
+    const deployment = await findDeployment(tx, { agentId, environment: 'live' });
+    const version = deployment?.weights[0];
     const start = version && startOf((await findFlowVersion(tx, version.flowVersionId))?.document);
     if (start?.direction === 'outbound') found.set(agentId, start.inputs);
   }

@@ -12,6 +12,8 @@ export const ID_PREFIXES = {
   publishRequest: 'preq',
   flowCheckpoint: 'chk',
   deployment: 'dep',
+  watch: 'wch',
+  plan: 'plan',
   phoneNumber: 'num',
   widget: 'wdg',
   call: 'call',
@@ -56,6 +58,8 @@ export const commentIdSchema = idSchema('comment');
 export const publishRequestIdSchema = idSchema('publishRequest');
 export const flowCheckpointIdSchema = idSchema('flowCheckpoint');
 export const deploymentIdSchema = idSchema('deployment');
+export const watchIdSchema = idSchema('watch');
+export const planIdSchema = idSchema('plan');
 export const phoneNumberIdSchema = idSchema('phoneNumber');
 export const widgetIdSchema = idSchema('widget');
 export const callIdSchema = idSchema('call');
@@ -89,6 +93,8 @@ export type CommentId = z.infer<typeof commentIdSchema>;
 export type PublishRequestId = z.infer<typeof publishRequestIdSchema>;
 export type FlowCheckpointId = z.infer<typeof flowCheckpointIdSchema>;
 export type DeploymentId = z.infer<typeof deploymentIdSchema>;
+export type WatchId = z.infer<typeof watchIdSchema>;
+export type PlanId = z.infer<typeof planIdSchema>;
 export type PhoneNumberId = z.infer<typeof phoneNumberIdSchema>;
 export type WidgetId = z.infer<typeof widgetIdSchema>;
 export type CallId = z.infer<typeof callIdSchema>;

@@ -12,3 +12,4 @@ export {
   priceOn,
   type UsagePrice,
 } from './prices/usage-price.ts';
+export { type CountedCalls, type JudgedMeasure, judgeWatch } from './watch/judge-watch.ts';

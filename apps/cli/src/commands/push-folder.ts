@@ -30,11 +30,7 @@ export async function pushFolder(folder: string, options: PushOptions, terminal:
     await noteInLock(folder, [{ ...file, agentId, revision: saved }]);
     terminal.out(`${file.name}: saved as revision ${saved}\n`);
     if (options.publish) {
-      const published = await publishDraft(
-        client,
-        { agentId, revision: saved, flow: file.flow, note: options.note },
-        terminal,
-      );
+      const published = await publishDraft(client, { ...options, agentId, revision: saved, flow: file.flow }, terminal);
       if (published !== EXIT.ok) code = published;
     }
   }

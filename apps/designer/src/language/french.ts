@@ -33,6 +33,7 @@ import { workspaceKnowledgeFrench } from '../features/knowledge/strings.fr.ts';
 import { liveFrench } from '../features/live/strings.fr.ts';
 import { numberFrench } from '../features/numbers/strings.fr.ts';
 import { referenceFrench } from '../features/reference/strings.fr.ts';
+import { releaseFrench } from '../features/releases/strings.fr.ts';
 import { providerAccountFrench } from '../features/settings/accounts/strings.fr.ts';
 import { auditFrench } from '../features/settings/audit/strings.fr.ts';
 import { credentialFrench } from '../features/settings/credentials/strings.fr.ts';
@@ -88,6 +89,7 @@ export const french: Translations = new Map([
   liveFrench,
   numberFrench,
   referenceFrench,
+  releaseFrench,
   providerAccountFrench,
   auditFrench,
   credentialFrench,

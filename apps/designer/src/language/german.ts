@@ -33,6 +33,7 @@ import { knowledgeGerman as workspaceKnowledgeGerman } from '../features/knowled
 import { liveGerman } from '../features/live/strings.de.ts';
 import { numberGerman } from '../features/numbers/strings.de.ts';
 import { referenceGerman } from '../features/reference/strings.de.ts';
+import { releaseGerman } from '../features/releases/strings.de.ts';
 import { accountGerman as providerAccountGerman } from '../features/settings/accounts/strings.de.ts';
 import { auditGerman } from '../features/settings/audit/strings.de.ts';
 import { credentialGerman } from '../features/settings/credentials/strings.de.ts';
@@ -88,6 +89,7 @@ export const german: Translations = new Map([
   liveGerman,
   numberGerman,
   referenceGerman,
+  releaseGerman,
   settingsGerman,
   providerAccountGerman,
   auditGerman,

@@ -3,7 +3,7 @@ import type { CallChannel, Rehearsal } from '@aybiza/call-log';
 import type { Contact } from '@aybiza/db/contacts';
 import type { AccessGround } from '@aybiza/db/lost-access';
 import type { BookedNumber } from '@aybiza/db/number-book';
-import type { AgentId, CallId, FlowVersionId, PhoneNumberId, WorkspaceId } from '@aybiza/foundation/ids';
+import type { AgentId, CallId, DeploymentId, FlowVersionId, PhoneNumberId, WorkspaceId } from '@aybiza/foundation/ids';
 import type { Statechart } from '@aybiza/statechart';
 import type { Line } from '../accounts/telephone-book.ts';
 import type { CallEquipment, CallRecords } from '../call/call-world.ts';
@@ -20,6 +20,8 @@ export interface Deployed {
   readonly flowVersionId: FlowVersionId | null;
   readonly statechartHash: string;
   readonly statechart: Statechart;
+  /** That chose the version; without it somebody named what is to run. */
+  readonly deploymentId?: DeploymentId | undefined;
   /** Of the number that was called (E.164): who is rung when the call cannot be taken and the flow names nobody. */
   readonly numberFallback?: string | undefined;
   /** The workspace's own; without it, what all calls of the process share. */

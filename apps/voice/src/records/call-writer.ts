@@ -334,10 +334,10 @@ export class CallWriter {
     const { db, identity, startedAt } = this.#options;
     const { id, deployed, channel, from, to, callSid, isTest, isPractice } = identity;
     const origin = identity.rehearsal?.goingBack?.callId;
-    const { agentId, flowVersionId, statechartHash, workspaceId } = deployed;
+    const { agentId, flowVersionId, statechartHash, workspaceId, deploymentId = null } = deployed;
     await db.forWorkspace(workspaceId, (tx) =>
       createCall(tx, {
-        ...{ id, agentId, flowVersionId, statechartHash, channel, from, to, callSid, startedAt, isTest },
+        ...{ id, agentId, flowVersionId, statechartHash, deploymentId, channel, from, to, callSid, startedAt, isTest },
         direction: identity.placed === undefined ? 'inbound' : 'outbound',
         practice: isPractice,
         ...(origin === undefined ? {} : { wentBackToId: callIdSchema.parse(origin) }),

@@ -105,10 +105,10 @@ export function createRecords(options: RecordsOptions): Records {
     async findByToken(token) {
       const used = await consumeCallToken(db, { secret, token, now: clock.now() });
       if (!used.ok) return undefined;
-      const { workspaceId, agentId, flowVersionId, statechartHash, isTest, ground, origin } = used.value.claims;
-      const statechart = await statecharts.get(workspaceId, statechartHash);
+      const { isTest, ground, origin, ...runs } = used.value.claims;
+      const statechart = await statecharts.get(runs.workspaceId, runs.statechartHash);
       if (statechart === undefined) return undefined;
-      const deployed = await equipped({ workspaceId, agentId, flowVersionId, statechartHash, statechart });
+      const deployed = await equipped({ ...runs, statechart });
       return { ...deployed, isTest, ground, origin, rehearsal: rehearsalSchema.parse(used.value.carries ?? {}) };
     },
     async flush(limitMs) {

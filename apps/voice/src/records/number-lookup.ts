@@ -97,7 +97,7 @@ function createMemory<Value>(ask: (key: string) => Promise<Value | undefined>, l
 function chooseVersion({ deploymentId, versions, ...answering }: Answering, from: string): Deployed {
   const place = placeOfCaller(deploymentId, from, Math.random);
   const { flowVersionId, statechartHash, statechart } = drawVersion(versions, place);
-  return { ...answering, flowVersionId, statechartHash, statechart };
+  return { ...answering, deploymentId, flowVersionId, statechartHash, statechart };
 }
 
 async function lookUp({ db, statecharts }: NumberLookupOptions, e164: string): Promise<Answering | undefined> {

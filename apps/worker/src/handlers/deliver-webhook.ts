@@ -16,6 +16,7 @@ import { EndpointTurns } from '../webhook/endpoint-turns.ts';
 import { flowFailingMessage } from '../webhook/flow-failing-message.ts';
 import { openSecrets } from '../webhook/open-secrets.ts';
 import { type PostOutcome, postMessage, type Message as SignedMessage } from '../webhook/post-message.ts';
+import { rollBackMessage } from '../webhook/roll-back-message.ts';
 
 type Payload = JobPayloads['deliver-webhook'];
 type Try = JobTry<Payload>;
@@ -62,6 +63,8 @@ function messageOf(tx: Tx, told: Payload) {
     case 'alert.raised':
     case 'alert.cleared':
       return alertMessage(tx, told.alertId, told.event);
+    case 'deployment.rolledBack':
+      return rollBackMessage(tx, told.watchId);
     case 'callBack.requested':
     case 'callBack.done':
     case 'callBack.givenUp':

@@ -5,6 +5,7 @@ import type { Logger } from '@aybiza/foundation/logger';
 import type { Storage } from '@aybiza/storage';
 import { checkAlerts } from '../alerts/check-alerts.ts';
 import { type SendAccountMailsOptions, sendAccountMails } from '../mail/send-account-mails.ts';
+import { lookAfterReleases } from '../releases/look-after-releases.ts';
 import type { WorkerWatch } from '../worker-watch.ts';
 import { eraseRecordings } from './erase-recordings.ts';
 import { eraseWorkspaces } from './erase-workspaces.ts';
@@ -19,6 +20,8 @@ const QUARTERS_EVERY_MS = 5_000;
 const MONTHS_EVERY_MS = 60 * 60_000;
 /** Ms between two looks for rules of alerts that are due. */
 const ALERTS_EVERY_MS = 10_000;
+/** Ms between two looks at watched versions and for planned ones: a version that fails its calls is to be gone within two minutes. */
+const RELEASES_EVERY_MS = 5_000;
 /** Ms between two looks for pages that are to be read again. */
 const PAGES_EVERY_MS = 10 * 60_000;
 /** Ms between two looks for messages about accounts: somebody sits and waits for theirs. */
@@ -53,6 +56,7 @@ export class Upkeep {
     const { signal } = this.#stop;
     this.#repeat('figures', QUARTERS_EVERY_MS, () => sumUpQuarters(options, signal));
     this.#repeat('alerts', ALERTS_EVERY_MS, () => checkAlerts(options, signal));
+    this.#repeat('releases', RELEASES_EVERY_MS, () => lookAfterReleases(options, signal));
     this.#repeat('pages', PAGES_EVERY_MS, () => refreshPages(options, signal));
     this.#repeat('account mails', ACCOUNT_MAILS_EVERY_MS, () => sendAccountMails(options, signal));
     this.#repeat('deleted workspaces', WORKSPACES_EVERY_MS, () => eraseWorkspaces(options, signal));

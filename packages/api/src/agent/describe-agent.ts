@@ -23,7 +23,9 @@ export async function describeAgent(
   const draft = await findAgentDraft(tx, agent.id);
   const deployments = await listDeployments(tx, agent.id);
   const versions = draft === undefined ? [] : await listFlowVersions(tx, draft.id);
-  const live = deployments[0]?.weights.toSorted((a, b) => b.weight - a.weight)[0]?.flowVersionId;
+  const live = deployments
+    .find(({ environment }) => environment === 'live')
+    ?.weights.toSorted((a, b) => b.weight - a.weight)[0]?.flowVersionId;
   const numbers = await listPhoneNumbers(tx);
   const timeZone = draft?.document.settings.timeZone ?? 'UTC';
   const today = { agentId: agent.id, startedFrom: startOfDay(now, timeZone) };

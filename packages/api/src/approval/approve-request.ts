@@ -24,7 +24,7 @@ export const approveRequest = workspaceProcedure({
 })
   .input(approveRequestInput)
   .output(approveRequestOutput)
-  .mutation(async ({ ctx, input: { requestId, publish } }) => {
+  .mutation(async ({ ctx, input: { requestId, publish, at } }) => {
     const { actor } = ctx;
     const { flowId, ...outcome } = await ctx.inWorkspace(async (tx) => {
       const { request, draft } = await lockRequest(tx, requestId);
@@ -42,7 +42,8 @@ export const approveRequest = workspaceProcedure({
         return { flowId, status: 'approved' as const };
       }
       await refuseWithoutVendors(tx, ctx.services);
-      const { number } = await publishCompiled(tx, { draft, compiled: compiled.value }, { name, note, actor });
+      const words = { name, note, release: { at }, now: ctx.services.clock.now(), actor };
+      const { number } = await publishCompiled(tx, { draft, compiled: compiled.value }, words);
       await settleRequest(tx, requestId, { status: 'published', decidedBy: actor.id });
       return { flowId, status: 'published' as const, number };
     });

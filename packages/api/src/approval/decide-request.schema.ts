@@ -1,11 +1,14 @@
 import { publishRequestIdSchema } from '@aybiza/foundation/ids';
 import { z } from 'zod';
+import { releaseShape } from '../deployment/deployment.schema.ts';
 import { plainText } from '../plain-text.ts';
 
 export const approveRequestInput = z.strictObject({
   requestId: publishRequestIdSchema,
   /** Left out or true: publishes it as well. */
   publish: z.boolean().default(true),
+  /** Epoch ms: when it begins to answer. Left out: now. */
+  at: releaseShape.at,
 });
 export const approveRequestOutput = z.discriminatedUnion('status', [
   z.object({ status: z.literal('approved') }),

@@ -1,6 +1,7 @@
 import { insteadSchema, requestAnswerersSchema } from '@aybiza/call-log';
 import { agentIdSchema, callIdSchema, contactIdSchema } from '@aybiza/foundation/ids';
 import { z } from 'zod';
+import { environmentSchema } from '../deployment/deployment.schema.ts';
 import { problemSchema } from '../flow/flow-document.schema.ts';
 
 export const createTestCallInput = z.strictObject({
@@ -9,6 +10,8 @@ export const createTestCallInput = z.strictObject({
   flow: z.unknown().optional(),
   /** The published version of this number is called instead of a draft. */
   version: z.int().min(1).max(1_000_000).optional(),
+  /** What answers in this environment is called, drawn by its shares. */
+  environment: environmentSchema.optional(),
   /** Who answers its requests. Examples that are not there leave it to the other systems. */
   requests: requestAnswerersSchema.default('sent'),
   /** It is as if this contact called. Only for people: a key need not be one that may read contacts. */

@@ -2,12 +2,14 @@ import { CALL_TOKEN_TTL_MS, createCallToken } from '@aybiza/auth/call-token';
 import type { Rehearsal } from '@aybiza/call-log';
 import type { Tx } from '@aybiza/db/client';
 import { findContact } from '@aybiza/db/contacts';
+import { drawVersion } from '@aybiza/db/deployments';
 import { findPublishedVersion } from '@aybiza/db/flow-versions';
 import { findStatechart, saveStatechart } from '@aybiza/db/statecharts';
 import type { Problem } from '@aybiza/flow';
 import type { FlowVersionId } from '@aybiza/foundation/ids';
 import type { Statechart } from '@aybiza/statechart';
 import type { z } from 'zod';
+import { getDeployment } from '../agent/deployment-of.ts';
 import { notFound } from '../api-error.ts';
 import { compileDraft } from '../flow/compile-draft.ts';
 import { getAgentDraft } from '../flow/get-agent-draft.ts';
@@ -75,7 +77,7 @@ interface WhatRuns {
 /** @throws AppError `NOT_FOUND` for an agent or a version that is not there */
 async function findWhatRuns(
   tx: Tx,
-  { agentId, flow: given, version }: Input,
+  { agentId, flow: given, version, environment }: Input,
 ): Promise<WhatRuns | { status: 'refused'; problems: Problem[] }> {
   const draft = await getAgentDraft(tx, agentId);
   if (version !== undefined) {
@@ -83,6 +85,13 @@ async function findWhatRuns(
     const statechart = published && (await findStatechart(tx, published.statechartHash));
     if (published === undefined || statechart === undefined) throw notFound('version');
     return { status: 'found', hash: published.statechartHash, statechart, flowVersionId: published.id };
+  }
+  if (environment !== undefined) {
+    const { weights } = await getDeployment(tx, agentId, environment);
+    const { flowVersionId, statechartHash: hash } = drawVersion(weights, Math.random());
+    const statechart = await findStatechart(tx, hash);
+    if (statechart === undefined) throw notFound('version');
+    return { status: 'found', hash, statechart, flowVersionId };
   }
   const flow = given === undefined ? draft.document : readFlow(given);
   const compiled = await compileDraft(tx, { document: flow });

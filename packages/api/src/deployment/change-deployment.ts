@@ -4,9 +4,12 @@ import {
   type Deployment,
   type DeploymentReason,
   type DeploymentWeight,
-  listDeployments,
+  type Environment,
+  findDeployment,
   saveDeployment,
 } from '@aybiza/db/deployments';
+import type { WatchSettings } from '@aybiza/db/releases/watch-settings';
+import { beginWatch } from '@aybiza/db/releases/watches';
 import type { AgentId } from '@aybiza/foundation/ids';
 import { apiError, notFound } from '../api-error.ts';
 import { checkAgent } from '../check-agent.ts';
@@ -14,10 +17,13 @@ import { type KnownVersions, readShares } from './read-shares.ts';
 
 interface Change {
   readonly agentId: AgentId;
+  readonly environment: Environment;
   /** The one that was seen. */
   readonly revision: number;
   readonly actor: Parameters<typeof addAuditEntry>[1]['actor'];
   readonly reason: DeploymentReason;
+  /** Of the newest version, from then on. */
+  readonly watch?: WatchSettings | undefined;
   /** @throws AppError when there is nothing to change it to */
   decide(deployment: Deployment, known: KnownVersions): Promise<readonly DeploymentWeight[]>;
 }
@@ -27,22 +33,22 @@ interface Change {
  * @throws AppError `NOT_FOUND`, `NOT_PUBLISHED`, `STALE_REVISION`
  */
 export async function changeDeployment(tx: Tx, { decide, ...change }: Change): Promise<{ revision: number }> {
-  const { agentId, revision, actor, reason } = change;
+  const { agentId, environment, revision, actor, reason, watch } = change;
   await checkAgent(tx, agentId);
-  const [deployment] = await listDeployments(tx, agentId);
+  const deployment = await findDeployment(tx, { agentId, environment });
   if (deployment === undefined)
     throw apiError('NOT_PUBLISHED', 'Publish the agent first: it has nothing to answer with.');
   if (deployment.revision !== revision) throw stale();
   const known = await readShares(tx, agentId);
   const weights = await decide(deployment, known);
-  const { environment } = deployment;
   const saved = await saveDeployment(tx, { agentId, environment, weights, reason, changedBy: actor.id, revision });
   if (saved.status === 'unknownVersion') throw notFound('version of this agent');
   if (saved.status === 'stale') throw stale();
+  if (watch !== undefined) await beginWatch(tx, saved.deployment, { settings: watch, by: actor });
   const shares = known
     .toShares(saved.deployment.weights)
     .map(({ number, percent }) => `version ${number}: ${percent} %`);
-  await addAuditEntry(tx, { actor, action: `deployment.${reason}`, subject: agentId, detail: { shares } });
+  await addAuditEntry(tx, { actor, action: `deployment.${reason}`, subject: agentId, detail: { environment, shares } });
   return { revision: saved.deployment.revision };
 }
 

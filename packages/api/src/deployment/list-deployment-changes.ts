@@ -1,4 +1,4 @@
-import { listDeployments, listDeploymentChanges as listStoredChanges } from '@aybiza/db/deployments';
+import { findDeployment, listDeploymentChanges as listStoredChanges } from '@aybiza/db/deployments';
 import { checkAgent } from '../check-agent.ts';
 import { findNames } from '../session/find-names.ts';
 import { workspaceProcedure } from '../trpc.ts';
@@ -15,10 +15,10 @@ export const listDeploymentChanges = workspaceProcedure({
 })
   .input(listDeploymentChangesInput)
   .output(listDeploymentChangesOutput)
-  .query(({ ctx, input: { agentId } }) =>
+  .query(({ ctx, input: { agentId, environment } }) =>
     ctx.inWorkspace(async (tx) => {
       await checkAgent(tx, agentId);
-      const [deployment] = await listDeployments(tx, agentId);
+      const deployment = await findDeployment(tx, { agentId, environment });
       if (deployment === undefined) return [];
       const { toShares } = await readShares(tx, agentId);
       const nameOf = await findNames(tx);

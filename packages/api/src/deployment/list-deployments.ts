@@ -3,6 +3,7 @@ import { sumEndingsByVersion } from '@aybiza/db/analytics/ending-sums';
 import { listDeploymentChanges, listDeployments as listStoredDeployments } from '@aybiza/db/deployments';
 import { workspaceProcedure } from '../trpc.ts';
 import { listDeploymentsOutput } from './deployment.schema.ts';
+import { describeWatch } from './describe-watch.ts';
 import { readShares } from './read-shares.ts';
 import { findStateBefore } from './shares.ts';
 
@@ -11,7 +12,7 @@ const FIGURES_OF_MS = 30 * 24 * 60 * 60 * 1000;
 export const CHANGES_SHOWN = 50;
 const NO_CALLS = { calls: 0, contained: 0, transferred: 0 };
 
-/** Which versions answer for each agent that was published, with their shares of the callers. */
+/** Which versions answer for each agent that was published, in each environment (live first), with their shares of the callers. */
 export const listDeployments = workspaceProcedure({
   role: 'viewer',
   scope: 'flows:read',
@@ -24,22 +25,24 @@ export const listDeployments = workspaceProcedure({
       const since = ctx.services.clock.now() - FIGURES_OF_MS;
       const deployments = [];
       for (const { id, name } of await listAgents(tx)) {
-        const [deployment] = await listStoredDeployments(tx, id);
-        if (deployment === undefined) continue;
-        const { revision, updatedAt, weights } = deployment;
-        const { toShares, numberOf } = await readShares(tx, id);
-        const before = findStateBefore(await listDeploymentChanges(tx, deployment.id, CHANGES_SHOWN), numberOf);
-        const figures = await sumEndingsByVersion(tx, { agentId: id, from: Math.max(updatedAt, since) });
-        deployments.push({
-          agent: { id, name },
-          revision,
-          since: updatedAt,
-          shares: toShares(weights).map((share) => ({
-            ...share,
-            figures: figures.get(share.flowVersionId) ?? NO_CALLS,
-          })),
-          before: before === undefined ? null : toShares(before),
-        });
+        const known = await readShares(tx, id);
+        for (const deployment of await listStoredDeployments(tx, id)) {
+          const { environment, revision, updatedAt, weights } = deployment;
+          const before = findStateBefore(await listDeploymentChanges(tx, deployment.id, CHANGES_SHOWN), known.numberOf);
+          const from = Math.max(updatedAt, since);
+          const figures = await sumEndingsByVersion(tx, { deploymentId: deployment.id, from });
+          deployments.push({
+            agent: { id, name },
+            ...{ environment, revision },
+            since: updatedAt,
+            shares: known.toShares(weights).map((share) => ({
+              ...share,
+              figures: figures.get(share.flowVersionId) ?? NO_CALLS,
+            })),
+            before: before === undefined ? null : known.toShares(before),
+            watch: await describeWatch(tx, deployment, known),
+          });
+        }
       }
       return deployments;
     }),

@@ -19,10 +19,10 @@ export const rollBack = workspaceProcedure({
 })
   .input(rollBackInput)
   .output(deploymentRevisionOutput)
-  .mutation(({ ctx, input: { agentId, revision } }) =>
+  .mutation(({ ctx, input }) =>
     ctx.inWorkspace((tx) =>
       changeDeployment(tx, {
-        ...{ agentId, revision, actor: ctx.actor, reason: 'rolledBack' },
+        ...{ ...input, actor: ctx.actor, reason: 'rolledBack' },
         async decide({ id }, { numberOf }) {
           const before = findStateBefore(await listDeploymentChanges(tx, id, CHANGES_SHOWN), numberOf);
           if (before === undefined) throw apiError('NOTHING_BEFORE', 'No other version has answered before this one.');

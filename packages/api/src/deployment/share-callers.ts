@@ -17,10 +17,10 @@ export const shareCallers = workspaceProcedure({
 })
   .input(shareCallersInput)
   .output(deploymentRevisionOutput)
-  .mutation(({ ctx, input: { agentId, revision, shares } }) =>
+  .mutation(({ ctx, input: { shares, ...change } }) =>
     ctx.inWorkspace((tx) =>
       changeDeployment(tx, {
-        ...{ agentId, revision, actor: ctx.actor, reason: 'shared' },
+        ...{ ...change, actor: ctx.actor, reason: 'shared' },
         decide: async (_deployment, { versions }) =>
           shares.map(({ flowVersionId, percent: weight }) => {
             const version = versions.get(flowVersionId);

@@ -1,7 +1,7 @@
 import type { DeploymentWeight } from '@aybiza/db/deployments';
 import { flowVersionIdSchema } from '@aybiza/foundation/ids';
 import { expect, test } from 'vitest';
-import { findStateBefore, toPercents, withShare } from './shares.ts';
+import { findStateBefore, toPercents } from './shares.ts';
 
 const version = (number: number, weight = 100): DeploymentWeight => ({
   flowVersionId: flowVersionIdSchema.parse(`ver_number${number}`),
@@ -23,13 +23,6 @@ test.each([
   ],
 ])('weights %j are %j percent', (weights, percents) => {
   expect(toPercents(weights.map((weight, index) => version(index + 1, weight)))).toEqual(percents);
-});
-
-test('a new version for some leaves the others with the version that most of them have', () => {
-  const before = [version(3, 10), version(2, 90)];
-  expect(withShare(version(4), 25, before)).toEqual([version(4, 25), version(2, 75)]);
-  expect(withShare(version(4), 100, before)).toEqual([version(4, 100)]);
-  expect(withShare(version(1), 25, [])).toEqual([version(1, 100)]);
 });
 
 test.each([

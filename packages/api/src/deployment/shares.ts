@@ -9,20 +9,6 @@ export function toPercents(weights: readonly DeploymentWeight[]): number[] {
   return percents.map((percent, index) => (index === largest ? percent + left : percent));
 }
 
-/** A version for some of the callers; the others stay with whichever version most of them have. */
-export function withShare(
-  version: Omit<DeploymentWeight, 'weight'>,
-  percent: number,
-  before: readonly DeploymentWeight[],
-): DeploymentWeight[] {
-  const [most] = before.toSorted((one, other) => other.weight - one.weight);
-  if (most === undefined || percent === 100) return [{ ...version, weight: 100 }];
-  return [
-    { ...version, weight: percent },
-    { ...most, weight: 100 - percent },
-  ];
-}
-
 /**
  * What answered before the newest version of now did: the latest state whose versions are all older. A version that was rolled back is newer
  * than what it was rolled back to, and is not returned to. Undefined where there was nothing before.

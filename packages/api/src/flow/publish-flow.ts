@@ -10,7 +10,7 @@ import { publishFlowInput, publishFlowOutput } from './publish-flow.schema.ts';
 
 const DESCRIPTION = `Makes the draft the version that answers calls. A flow with errors is \`refused\` with its problems. Refusals: \
 \`STALE_REVISION\` (409), \`APPROVAL_NEEDED\` (412: an owner has chosen that somebody else approves what is published, and nobody has \
-approved exactly this; people ask for it in the designer), \`NOBODY_IN_REGION\` (409: nobody may hear, speak or think where calls may be \
+approved exactly this; people ask for it in the designer), \`BAD_MOMENT\` (422), \`NOBODY_IN_REGION\` (409: nobody may hear, speak or think where calls may be \
 processed).`;
 
 /**
@@ -26,7 +26,7 @@ export const publishFlow = workspaceProcedure({
 })
   .input(publishFlowInput)
   .output(publishFlowOutput)
-  .mutation(async ({ ctx, input: { agentId, name, note, percent, revision } }) => {
+  .mutation(async ({ ctx, input: { agentId, name, note, revision, ...release } }) => {
     const { actor } = ctx;
     const { flowId, ...outcome } = await ctx.inWorkspace(async (tx) => {
       const draft = await lockAgentDraft(tx, agentId);
@@ -43,7 +43,9 @@ export const publishFlow = workspaceProcedure({
       const { hash, warnings } = compiled.value;
       const asked = await settleUnsettled(tx, { agentId, flowId, hash, publishedBy: actor.id });
       const words = { name: name ?? asked.name, note: note ?? asked.note };
-      const version = await publishCompiled(tx, { draft, compiled: compiled.value }, { ...words, percent, actor });
+      const now = ctx.services.clock.now();
+      const by = { ...words, release, now, actor };
+      const version = await publishCompiled(tx, { draft, compiled: compiled.value }, by);
       return { flowId, status: 'published' as const, ...version, warnings: [...warnings] };
     });
     if (outcome.status === 'published') await tellNews(ctx.services, flowId, 'approval');

@@ -38,7 +38,7 @@ export function handleWidgetCall(request: Request, ctx: RequestContext, id: stri
       if (deployment === undefined) throw notAnswering();
       // Which one is logged with the call, so a replay needs no chance.
       const { flowVersionId, statechartHash } = drawVersion(deployment.weights, Math.random());
-      const runs = { agentId: deployment.agentId, flowVersionId, statechartHash };
+      const runs = { agentId: deployment.agentId, flowVersionId, statechartHash, deploymentId: deployment.id };
       const claims = { workspaceId, ...runs, isTest: page.isOwn, origin: page.origin };
       return createCallToken(tx, { secret, claims, now });
     });

@@ -64,6 +64,16 @@ const EVENTS: Readonly<Record<WebhookEvent, { summary: string; data: object }>> 
   },
   'alert.raised': { summary: 'Something should be looked at', data: alert },
   'alert.cleared': { summary: 'It is over', data: alert },
+  'deployment.rolledBack': {
+    summary: 'A watched version went worse and was taken away from its callers',
+    data: {
+      agentId: text,
+      environment: text,
+      flowVersionId: text,
+      number: { type: 'integer' },
+      figures: { type: 'array', items: { type: 'object' } },
+    },
+  },
   'callBack.requested': { summary: 'Somebody is to be called back', data: callBack },
   'callBack.done': { summary: 'They were called back', data: callBack },
   'callBack.givenUp': { summary: 'They could not be reached', data: callBack },

@@ -1,14 +1,17 @@
 import { addAuditEntry, type NewAuditEntry } from '@aybiza/db/audit-entries';
 import type { Tx } from '@aybiza/db/client';
+import type { Environment } from '@aybiza/db/deployments';
 import { addPhoneNumber, listPhoneNumbers, updatePhoneNumber } from '@aybiza/db/phone-numbers';
 import type { AgentId, PhoneNumberId } from '@aybiza/foundation/ids';
-import { getDeployment } from '../agent/deployment-of.ts';
+import { getNextDeployment } from '../agent/deployment-of.ts';
 import { apiError } from '../api-error.ts';
 
 export interface NumberToAnswer {
   readonly e164: string;
   readonly agentId: AgentId;
   readonly label?: string | undefined;
+  /** Left out: as it was, else live. */
+  readonly environment?: Environment | undefined;
 }
 
 /**
@@ -17,13 +20,17 @@ export interface NumberToAnswer {
  */
 export async function answerNumber(
   tx: Tx,
-  { e164, agentId, label: given }: NumberToAnswer,
+  { e164, agentId, label: given, environment }: NumberToAnswer,
   actor: NewAuditEntry['actor'],
 ): Promise<PhoneNumberId> {
-  const { id: deploymentId } = await getDeployment(tx, agentId);
   const label = given === undefined ? {} : { label: given };
-  const entry = { actor, action: 'phoneNumber.connected', detail: { e164, agentId } };
+  const entry = {
+    actor,
+    action: 'phoneNumber.connected',
+    detail: { e164, agentId, ...(environment === undefined ? {} : { environment }) },
+  };
   const known = (await listPhoneNumbers(tx)).find((number) => number.e164 === e164);
+  const { id: deploymentId } = await getNextDeployment(tx, { agentId, environment }, known?.deploymentId);
   if (known !== undefined) {
     await updatePhoneNumber(tx, known.id, { deploymentId, ...label });
     await addAuditEntry(tx, { ...entry, subject: known.id });

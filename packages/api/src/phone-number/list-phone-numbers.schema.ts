@@ -1,5 +1,6 @@
 import { agentIdSchema, phoneNumberIdSchema } from '@aybiza/foundation/ids';
 import { z } from 'zod';
+import { environmentSchema } from '../deployment/deployment.schema.ts';
 
 export const listPhoneNumbersOutput = z.array(
   z.object({
@@ -12,6 +13,6 @@ export const listPhoneNumbersOutput = z.array(
     /** A PBX may bring calls for it. */
     hasPbxSecret: z.boolean(),
     /** Who answers; null while nobody does. */
-    agent: z.object({ id: agentIdSchema, name: z.string() }).nullable(),
+    agent: z.object({ id: agentIdSchema, name: z.string(), environment: environmentSchema }).nullable(),
   }),
 );

@@ -1,7 +1,7 @@
 import { createAgent, listAgents } from '@aybiza/db/agents';
 import { createResource, listResources } from '@aybiza/db/calendar';
 import type { Db, Tx } from '@aybiza/db/client';
-import { listDeployments } from '@aybiza/db/deployments';
+import { findDeployment } from '@aybiza/db/deployments';
 import { createFlow } from '@aybiza/db/flows';
 import { addPhoneNumber } from '@aybiza/db/phone-numbers';
 import { createWorkspace, findDemoWorkspace, setTimeZone } from '@aybiza/db/workspaces';
@@ -41,7 +41,7 @@ async function fillWorkspace(tx: Tx): Promise<void> {
   const description = 'Books, moves and cancels appointments for a dental practice, and knows its opening hours.';
   const { id: agentId } = await createAgent(tx, { name: AGENT_NAME, description, language });
   const draft = await createFlow(tx, { agentId, document, name: AGENT_NAME });
-  const published = await publishDraft(tx, draft, { name: '', note: 'The example as it comes.', publishedBy: null });
+  const published = await publishDraft(tx, draft, { note: 'The example as it comes.', actor: null, now: Date.now() });
   if (published.status !== 'published') throw new Error('the dental practice template must be publishable');
   await connectNumber(tx, agentId);
   const openingTimes = MONDAY_TO_FRIDAY.map((weekday) => ({ weekday, fromMinute: 9 * 60, toMinute: 17 * 60 }));
@@ -49,7 +49,7 @@ async function fillWorkspace(tx: Tx): Promise<void> {
 }
 
 async function connectNumber(tx: Tx, agentId: AgentId): Promise<void> {
-  const [deployment] = await listDeployments(tx, agentId);
+  const deployment = await findDeployment(tx, { agentId, environment: 'live' });
   if (deployment === undefined) throw new Error('an agent that was just published must have a deployment');
   await addPhoneNumber(tx, { e164: DEMO_NUMBER, label: 'Practice line', deploymentId: deployment.id });
 }

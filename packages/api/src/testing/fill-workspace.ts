@@ -34,6 +34,7 @@ import { saveProviderAccount } from '@aybiza/db/provider-accounts';
 import { addPublishRequest } from '@aybiza/db/publish-requests';
 import { saveRecording } from '@aybiza/db/recordings';
 import { redoMarkedQuarters } from '@aybiza/db/redo-quarters';
+import { addPlan } from '@aybiza/db/releases/plans';
 import { smallFlow } from '@aybiza/db/testing/seed';
 import { saveUsagePrice } from '@aybiza/db/usage/usage-prices';
 import { setUsageLimits } from '@aybiza/db/usage/usage-settings';
@@ -59,6 +60,7 @@ import type {
   KnowledgeCollectionId,
   KnowledgeDocumentId,
   PhoneNumberId,
+  PlanId,
   PublishRequestId,
   UsagePriceId,
   WebhookId,
@@ -93,6 +95,7 @@ export interface FilledWorkspace {
   newAgent(): Promise<AgentId>;
   newPhoneNumber(): Promise<PhoneNumberId>;
   newWidget(): Promise<WidgetId>;
+  newPlan(): Promise<PlanId>;
   newContact(): Promise<ContactId>;
   /** The number of somebody who does not want to be called. */
   newCallingChoice(): Promise<string>;
@@ -174,6 +177,23 @@ export async function fillWorkspace(db: Db, workspaceId: WorkspaceId, e164: stri
     if (id === undefined) throw new Error('a widget is added');
     return id;
   };
+  const newPlan = () =>
+    inWorkspace((tx) =>
+      addPlan(
+        tx,
+        {
+          ...{
+            agentId: ids.agentId,
+            environment: 'staging',
+            flowVersionId: ids.flowVersionId,
+            percent: 100,
+            watch: null,
+          },
+          ...{ dueAt: Date.UTC(2100, 0), plannedBy: { type: 'person', id: canary } },
+        },
+        MONDAY_NINE,
+      ),
+    );
   const newContact = async () => {
     const e164 = `+4477${randomInt(1e7, 1e8)}`;
     const id = await inWorkspace((tx) => addContact(tx, { e164, name: canary, by: canary, now: MONDAY_NINE }));
@@ -289,6 +309,7 @@ export async function fillWorkspace(db: Db, workspaceId: WorkspaceId, e164: stri
     newAgent,
     newPhoneNumber,
     newWidget,
+    newPlan,
     newContact,
     newCallBack,
     newAccount,
@@ -359,7 +380,12 @@ async function fillDeadMessage(tx: Tx, canary: string, callId: CallId): Promise<
 async function fillAgent(tx: Tx, canary: string, e164: string) {
   const { id: agentId } = await createAgent(tx, { name: canary, description: canary });
   const draft = await createFlow(tx, { agentId, document: smallFlow(canary), name: canary });
-  const published = await publishDraft(tx, draft, { name: canary, note: canary, publishedBy: canary });
+  const published = await publishDraft(tx, draft, {
+    name: canary,
+    note: canary,
+    actor: { type: 'person', id: canary },
+    now: MONDAY_NINE,
+  });
   if (published.status !== 'published') throw new Error('the small flow must be publishable');
   const [deployment] = await listDeployments(tx, agentId);
   if (deployment === undefined) throw new Error('a published agent must have a deployment');

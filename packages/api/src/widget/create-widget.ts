@@ -14,9 +14,9 @@ export const createWidget = workspaceProcedure({
 })
   .input(createWidgetInput)
   .output(createWidgetOutput)
-  .mutation(({ ctx, input: { agentId, ...widget } }) =>
+  .mutation(({ ctx, input: { agentId, environment, ...widget } }) =>
     ctx.inWorkspace(async (tx) => {
-      const { id: deploymentId } = await getDeployment(tx, agentId);
+      const { id: deploymentId } = await getDeployment(tx, agentId, environment);
       const widgetId = await addWidget(tx, { ...widget, deploymentId });
       if (widgetId === undefined) throw apiError('TOO_MANY_WIDGETS', 'There are 50 widgets. Remove one first.');
       const detail = { agentId, origins: widget.origins };

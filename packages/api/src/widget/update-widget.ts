@@ -1,6 +1,6 @@
 import { addAuditEntry } from '@aybiza/db/audit-entries';
-import { changeWidget } from '@aybiza/db/widgets';
-import { getDeployment } from '../agent/deployment-of.ts';
+import { changeWidget, findWidget } from '@aybiza/db/widgets';
+import { getNextDeployment } from '../agent/deployment-of.ts';
 import { notFound } from '../api-error.ts';
 import { workspaceProcedure } from '../trpc.ts';
 import { updateWidgetInput, updateWidgetOutput } from './widget.schema.ts';
@@ -14,9 +14,13 @@ export const updateWidget = workspaceProcedure({
 })
   .input(updateWidgetInput)
   .output(updateWidgetOutput)
-  .mutation(({ ctx, input: { widgetId, agentId, ...widget } }) =>
+  .mutation(({ ctx, input: { widgetId, agentId, environment, ...widget } }) =>
     ctx.inWorkspace(async (tx) => {
-      const { id: deploymentId } = await getDeployment(tx, agentId);
+      const { id: deploymentId } = await getNextDeployment(
+        tx,
+        { agentId, environment },
+        (await findWidget(tx, widgetId))?.deploymentId,
+      );
       if (!(await changeWidget(tx, widgetId, { ...widget, deploymentId }))) throw notFound('widget');
       const detail = { agentId, origins: widget.origins, enabled: widget.enabled };
       await addAuditEntry(tx, { actor: ctx.actor, action: 'widget.changed', subject: widgetId, detail });

@@ -2,6 +2,7 @@ import { widgetLooksSchema } from '@aybiza/db/widgets';
 import { agentIdSchema, widgetIdSchema } from '@aybiza/foundation/ids';
 import { type OriginProblem, parsePageOrigin } from '@aybiza/widget/page-origin';
 import { z } from 'zod';
+import { environmentSchema } from '../deployment/deployment.schema.ts';
 import { plainText } from '../plain-text.ts';
 
 const ORIGIN_PROBLEMS: Readonly<Record<OriginProblem, string>> = {
@@ -29,6 +30,8 @@ const looksInput = z.strictObject({
 const settings = {
   /** Who answers. */
   agentId: agentIdSchema,
+  /** Of the agent, in which something was published. Left out: as it was, else live. */
+  environment: environmentSchema.optional(),
   name: plainText(80).trim().min(1),
   /** Pages of exactly these origins may show it; with none, only AYBIZA's own page, where it is tried. */
   origins: z
@@ -59,7 +62,7 @@ export const listWidgetsOutput = z.array(
   z.object({
     id: widgetIdSchema,
     name: z.string(),
-    agent: z.object({ id: agentIdSchema, name: z.string() }),
+    agent: z.object({ id: agentIdSchema, name: z.string(), environment: environmentSchema }),
     origins: z.array(z.string()),
     looks: widgetLooksSchema,
     byVoice: z.boolean(),

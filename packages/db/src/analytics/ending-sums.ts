@@ -1,4 +1,4 @@
-import type { AgentId } from '@aybiza/foundation/ids';
+import type { DeploymentId } from '@aybiza/foundation/ids';
 import { z } from 'zod';
 import { parseStored } from '../columns.ts';
 import { clientOf, type Tx } from '../transaction.ts';
@@ -10,20 +10,20 @@ const endingsSchema = z.array(
 export type EndingSums = Omit<z.output<typeof endingsSchema>[number], 'flowVersionId'>;
 
 /**
- * How the real calls of an agent ended that began from a moment on (epoch ms), by version: exact to the call, where the other sums count
+ * How the real calls ended that a deployment chose a version for and that began from a moment on (epoch ms), by version: exact to the call, where the other sums count
  * quarters of an hour.
  */
 export async function sumEndingsByVersion(
   tx: Tx,
-  { agentId, from }: { agentId: AgentId; from: number },
+  { deploymentId, from }: { deploymentId: DeploymentId; from: number },
 ): Promise<ReadonlyMap<string, EndingSums>> {
   const rows = await clientOf(tx).$queryRaw`
-    SELECT flow_version_id AS "flowVersionId", count(*)::integer AS calls,
-      count(*) FILTER (WHERE ending = 'contained')::integer AS contained,
-      count(*) FILTER (WHERE ending = 'transferred')::integer AS transferred
-    FROM call_fact
-    WHERE workspace_id = ${tx.workspaceId} AND agent_id = ${agentId} AND started_at >= ${new Date(from)}::timestamptz
-      AND NOT is_test AND flow_version_id IS NOT NULL
+    SELECT fact.flow_version_id AS "flowVersionId", count(*)::integer AS calls,
+      count(*) FILTER (WHERE fact.ending = 'contained')::integer AS contained,
+      count(*) FILTER (WHERE fact.ending = 'transferred')::integer AS transferred
+    FROM call JOIN call_fact AS fact ON fact.workspace_id = call.workspace_id AND fact.call_id = call.id
+    WHERE call.workspace_id = ${tx.workspaceId} AND call.deployment_id = ${deploymentId}
+      AND call.started_at >= ${new Date(from)}::timestamptz AND NOT call.is_test AND fact.flow_version_id IS NOT NULL
     GROUP BY 1`;
   return new Map(parseStored(endingsSchema, rows).map(({ flowVersionId, ...sums }) => [flowVersionId, sums]));
 }

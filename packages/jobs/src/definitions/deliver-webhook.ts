@@ -1,4 +1,4 @@
-import { alertIdSchema, callBackIdSchema, callIdSchema, webhookIdSchema } from '@aybiza/foundation/ids';
+import { alertIdSchema, callBackIdSchema, callIdSchema, watchIdSchema, webhookIdSchema } from '@aybiza/foundation/ids';
 import { z } from 'zod';
 import { defineJob } from '../define-job.ts';
 import { alertEventSchema } from './mail-alert.ts';
@@ -29,6 +29,7 @@ export const deliverWebhook = defineJob({
   payload: z.discriminatedUnion('event', [
     z.object({ webhookId: webhookIdSchema, event: z.enum(['call.ended', 'flow.failing']), callId: callIdSchema }),
     z.object({ webhookId: webhookIdSchema, event: alertEventSchema, alertId: alertIdSchema }),
+    z.object({ webhookId: webhookIdSchema, event: z.literal('deployment.rolledBack'), watchId: watchIdSchema }),
     z.object({
       webhookId: webhookIdSchema,
       event: callBackEventSchema,

@@ -5,6 +5,7 @@ import { deliverWebhook } from './deliver-webhook.ts';
 import { exportRecording } from './export-recording.ts';
 import { finishRecording } from './finish-recording.ts';
 import { mailAlert } from './mail-alert.ts';
+import { mailRollBack } from './mail-roll-back.ts';
 import { mailStaff } from './mail-staff.ts';
 import { measureCall } from './measure-call.ts';
 import { messageCaller } from './message-caller.ts';
@@ -29,6 +30,7 @@ const definitions = {
   'message-caller': messageCaller,
   'mail-staff': mailStaff,
   'mail-alert': mailAlert,
+  'mail-roll-back': mailRollBack,
   'export-recording': exportRecording,
   'note-caller': noteCaller,
   'place-call-back': placeCallBack,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { lots } from '../testing/lots.ts';
 import { callsNeeded } from './calls-needed.ts';
 import { compareShares } from './compare-shares.ts';
 import { fisherPValue, holmAdjust, normalCdf, pValueOf, scorePValue } from './p-value.ts';
@@ -7,17 +8,6 @@ import { newcombeInterval, type Share, wilsonInterval } from './proportion.ts';
 
 const share = (hits: number, calls: number) => ({ hits, calls });
 const compare = (base: Share, others: readonly Share[]) => compareShares(others.map((other) => ({ base, other })));
-
-/** Always the same lots (mulberry32). */
-function lots(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 function drawn(calls: number, chance: number, lot: () => number) {
   let hits = 0;

@@ -23,6 +23,7 @@ import type {
   TestCallWish,
   VersionSource,
 } from '../editor/index.ts';
+import { toRelease } from '../releases/index.ts';
 import { fetchHearing } from './fetch-hearing.ts';
 import { agentFlowStrings } from './strings.ts';
 
@@ -36,13 +37,14 @@ export function useFlowActions(agentId: AgentId) {
   const client = useTRPCClient();
   const queryClient = useQueryClient();
   return {
-    async onPublish({ name, note, percent }: Publishing): Promise<PublishResult> {
-      const published = await client.flow.publish.mutate({ agentId, name, note, percent }).catch(explain);
+    async onPublish({ name, note, release }: Publishing): Promise<PublishResult> {
+      const published = await client.flow.publish.mutate({ agentId, name, note, ...toRelease(release) }).catch(explain);
       if (published.status === 'refused') throw new Error(strings.refused);
       await Promise.all(
         [trpc.agent.pathKey(), trpc.approval.pathKey()].map((queryKey) => queryClient.invalidateQueries({ queryKey })),
       );
-      return { version: published.number };
+      const isLive = published.planId === null && release.environment === 'live';
+      return { version: published.number, isLive };
     },
     async hearPrompt({ text, voice, language }: HearingRequest, signal: AbortSignal): Promise<ArrayBuffer> {
       const way = await client.flow.hearPrompt.mutate({ agentId, text, voice, language }, { signal }).catch(explain);

@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { TextField } from '../../components/text-field.tsx';
+import { toLocal } from '../../formats/local-time.ts';
 import { useStrings } from '../../language/use-strings.tsx';
 import { errorText } from '../../trpc/client.tsx';
 import { FormDialog } from '../workspace/index.ts';
@@ -38,10 +39,4 @@ export function PlanDialog({ callBack, onClose }: { callBack: CallBack; onClose:
       />
     </FormDialog>
   );
-}
-
-/** As the field of a browser has it: `2026-11-27T09:30`. */
-function toLocal(at: number): string {
-  const offsetMs = new Date(at).getTimezoneOffset() * 60_000;
-  return new Date(at - offsetMs).toISOString().slice(0, 16);
 }

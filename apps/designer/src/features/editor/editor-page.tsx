@@ -334,7 +334,7 @@ function Overlays({ liveVersion, links, onPublish, announce }: OverlaysProps) {
           backTestsHref={links.backTests}
           liveVersion={liveVersion}
           onPublish={onPublish}
-          onPublished={({ version }) => announce(strings.publish.done(version))}
+          onPublished={({ version, isLive }) => announce(strings.publish.done(version, isLive))}
         />
       );
   }

@@ -1,4 +1,5 @@
 import { translate } from '../../language/strings.ts';
+import type { ReleaseChoice } from '../releases/index.ts';
 import { actionsGerman } from './action-strings.de.ts';
 import { commandsGerman } from './commands/strings.de.ts';
 import { kindsGerman } from './node-kinds/strings.de.ts';
@@ -324,25 +325,23 @@ export const editorGerman = translate(editorStrings, {
   },
   publish: {
     title: 'Veröffentlichen',
-    intro: (version: number, percent: number) =>
-      `Version ${version} nimmt ab jetzt ${percent === 100 ? 'jeden neuen Anruf' : `${percent} % der neuen Anrufe`} an. Laufende Anrufe gehen so weiter, wie sie begonnen haben.`,
+    intro: (version: number, { percent, environment, when }: ReleaseChoice) =>
+      `${when === null ? 'Ab jetzt' : 'Ab dann'} beantwortet Version ${version}${environment === 'live' ? '' : ` in „${environment}“`} ${percent === 100 ? 'jeden neuen Anruf' : `${percent} % der neuen Anrufe`}. Laufende Anrufe gehen weiter, wie sie begonnen haben.`,
     backTest: 'Was wäre aus echten Anrufen geworden? Entwurf in der Rückschau prüfen',
     name: 'Name (optional)',
     nameHint: 'Etwa „Sommerzeiten“: Daran erkennen Sie diese Version wieder.',
     note: 'Notiz für die Liste der Versionen',
     noteHint: 'Wofür diese Version da ist. Ein Satz genügt.',
-    share: 'Wer sie erreicht',
-    shareAll: 'Alle, die anrufen',
-    sharePart: (percent: number) => `${percent} % der Anrufer`,
-    shareAllHint: 'Oder erproben Sie sie erst mit einem Teil.',
-    shareHint: 'Alle anderen bleiben bei der vorigen Version. Die Anteile ändern Sie auf der Seite „Rufnummern“.',
     warnings: 'Gut zu wissen vor dem Veröffentlichen',
     blocked: 'Das lässt sich noch nicht veröffentlichen: Wer anruft, käme nicht weiter.',
     show: 'Probleme zeigen',
     publish: 'Veröffentlichen',
     anyway: 'Trotz Warnungen veröffentlichen',
     publishing: 'Wird veröffentlicht …',
-    done: (version: number) => `Version ${version} ist live.`,
+    done: (version: number, isLive: boolean) =>
+      isLive
+        ? `Version ${version} ist live.`
+        : `Version ${version} ist fertig. Wann und wo sie antwortet, steht auf der Seite Rufnummern.`,
     notSaved: 'Die letzten Änderungen konnten noch nicht gespeichert werden.',
     failed: (reason: string) =>
       `Es wurde nicht veröffentlicht. ${reason} Wer anruft, erreicht weiterhin die vorige Version.`,

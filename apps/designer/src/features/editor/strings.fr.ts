@@ -1,4 +1,5 @@
 import { translate } from '../../language/strings.ts';
+import type { ReleaseChoice } from '../releases/index.ts';
 import { actionsFrench } from './action-strings.fr.ts';
 import { commandsFrench } from './commands/strings.fr.ts';
 import { kindsFrench } from './node-kinds/strings.fr.ts';
@@ -330,25 +331,23 @@ export const editorFrench = translate(editorStrings, {
   },
   publish: {
     title: 'Publier',
-    intro: (version: number, percent: number) =>
-      `La version ${version} prend dès maintenant ${percent === 100 ? 'tous les nouveaux appels' : `${percent} % des nouveaux appels`}. Les appels en cours continuent comme ils ont commencé.`,
+    intro: (version: number, { percent, environment, when }: ReleaseChoice) =>
+      `À partir ${when === null ? 'de maintenant' : 'de ce moment'}, la version ${version} répond${environment === 'live' ? '' : ` dans « ${environment} »`} ${percent === 100 ? 'à chaque nouvel appel' : `à ${percent} % des nouveaux appels`}. Les appels en cours continuent comme ils ont commencé.`,
     backTest: 'Que seraient devenus de vrais appels ? Les rejouer avec le brouillon',
     name: 'Nom (facultatif)',
     nameHint: 'Par exemple « Horaires d’été » : il vous aide à retrouver cette version.',
     note: 'Une note pour la liste des versions',
     noteHint: 'À quoi sert cette version. Une phrase suffit.',
-    share: 'Pour quels appelants',
-    shareAll: 'Tous les appelants',
-    sharePart: (percent: number) => `${percent} % des appelants`,
-    shareAllHint: 'Ou essayez-la d’abord avec une partie d’entre eux.',
-    shareHint: 'Les autres gardent la version précédente. Modifiez les parts à la page Numéros.',
     warnings: 'Bon à savoir avant de publier',
     blocked: 'Impossible de publier pour l’instant : un appelant resterait bloqué.',
     show: 'Afficher les problèmes',
     publish: 'Publier',
     anyway: 'Publier malgré les avertissements',
     publishing: 'Publication…',
-    done: (version: number) => `La version ${version} est en ligne.`,
+    done: (version: number, isLive: boolean) =>
+      isLive
+        ? `La version ${version} est en ligne.`
+        : `La version ${version} est prête. La page Numéros indique quand et où elle répond.`,
     notSaved: 'Les dernières modifications n’ont pas encore pu être enregistrées.',
     failed: (reason: string) => `Rien n’a été publié. ${reason} Les appelants ont toujours la version précédente.`,
   },

@@ -1,4 +1,5 @@
 import { defineStrings, type WordsOf } from '../../language/strings.ts';
+import type { ReleaseChoice } from '../releases/index.ts';
 import { actionStrings } from './action-strings.ts';
 import { commandStrings } from './commands/strings.ts';
 import { kindStrings } from './node-kinds/strings.ts';
@@ -315,25 +316,23 @@ export const editorStrings = defineStrings({
   },
   publish: {
     title: 'Publish',
-    intro: (version: number, percent: number) =>
-      `Version ${version} answers ${percent === 100 ? 'every new call' : `${percent} % of new calls`} from now on. Calls under way go on as they began.`,
+    intro: (version: number, { percent, environment, when }: ReleaseChoice) =>
+      `Version ${version} answers ${percent === 100 ? 'every new call' : `${percent} % of new calls`}${environment === 'live' ? '' : ` in ${environment}`} from ${when === null ? 'now' : 'then'} on. Calls under way go on as they began.`,
     backTest: 'What would have become of real calls? Back-test the draft',
     name: 'Name (optional)',
     nameHint: 'Such as “Summer hours”: by it you find this version again.',
     note: 'A note for the list of versions',
     noteHint: 'What this version is for. One sentence is enough.',
-    share: 'Who meets it',
-    shareAll: 'All callers',
-    sharePart: (percent: number) => `${percent} % of the callers`,
-    shareAllHint: 'Or try it with a part of them first.',
-    shareHint: 'The others stay with the version before. Change the shares on the page Numbers.',
     warnings: 'Good to know before you publish',
     blocked: 'This cannot be published yet: a caller would get stuck.',
     show: 'Show the problems',
     publish: 'Publish',
     anyway: 'Publish with warnings',
     publishing: 'Publishing…',
-    done: (version: number) => `Version ${version} is live.`,
+    done: (version: number, isLive: boolean) =>
+      isLive
+        ? `Version ${version} is live.`
+        : `Version ${version} is made. See the page Numbers for when and where it answers.`,
     notSaved: 'The last changes could not be saved yet.',
     failed: (reason: string) => `It was not published. ${reason} Callers still reach the version before.`,
   },

@@ -9,15 +9,19 @@ import type { WordsOf } from '../../language/strings.ts';
 import { useStrings } from '../../language/use-strings.tsx';
 import { IfMay } from '../../trpc/access.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
+import { releaseStrings } from '../releases/index.ts';
 import { Panel, QueryState } from '../workspace/index.ts';
 import type { Deployment } from './deployment.ts';
 import { HistoryDialog } from './history-dialog.tsx';
 import styles from './numbers.module.css';
+import { PlanList } from './plan-list.tsx';
+import { PromoteDialog } from './promote-dialog.tsx';
 import { RollBackDialog } from './roll-back-dialog.tsx';
 import { ShareDialog } from './share-dialog.tsx';
 import { numberStrings } from './strings.ts';
+import { WatchNote } from './watch-note.tsx';
 
-type Open = { dialog: 'share' | 'rollBack' | 'history'; deployment: Deployment } | null;
+type Open = { dialog: 'share' | 'rollBack' | 'history' | 'promote'; deployment: Deployment } | null;
 
 /** Which versions answer for each agent, for how many of the callers, and how they do. */
 export function DeploymentsPanel() {
@@ -36,8 +40,11 @@ export function DeploymentsPanel() {
             <ul className={styles.rows}>
               {rows.map((deployment) => (
                 <DeploymentRow
-                  key={deployment.agent.id}
+                  key={`${deployment.agent.id} ${deployment.environment}`}
                   deployment={deployment}
+                  isAlone={rows.every(
+                    ({ agent, environment }) => environment === 'live' || agent.id !== deployment.agent.id,
+                  )}
                   onOpen={(dialog) => setOpen({ dialog, deployment })}
                 />
               ))}
@@ -45,26 +52,33 @@ export function DeploymentsPanel() {
           )
         }
       </QueryState>
+      <PlanList />
       {open?.dialog === 'share' ? <ShareDialog deployment={open.deployment} onClose={close} /> : null}
       {open?.dialog === 'rollBack' ? <RollBackDialog deployment={open.deployment} onClose={close} /> : null}
-      {open?.dialog === 'history' ? <HistoryDialog agent={open.deployment.agent} onClose={close} /> : null}
+      {open?.dialog === 'history' ? <HistoryDialog deployment={open.deployment} onClose={close} /> : null}
+      {open?.dialog === 'promote' ? <PromoteDialog deployment={open.deployment} onClose={close} /> : null}
     </Panel>
   );
 }
 
 interface DeploymentRowProps {
   deployment: Deployment;
+  /** The agent has no other environment: which one it is goes without saying. */
+  isAlone: boolean;
   onOpen: (dialog: NonNullable<Open>['dialog']) => void;
 }
 
-function DeploymentRow({ deployment: { agent, shares, since, before }, onOpen }: DeploymentRowProps) {
+function DeploymentRow({ deployment, isAlone, onOpen }: DeploymentRowProps) {
+  const releases = useStrings(releaseStrings);
   const strings = useStrings(numberStrings);
+  const { agent, environment, shares, since, before, watch } = deployment;
   return (
     <li className={styles.deployment}>
       <div className={styles.what}>
         <Link href={`/agents/${agent.id}/flow`}>
           <b>{agent.name}</b>
         </Link>
+        {isAlone ? null : <span>{releases.environments[environment]}</span>}
         <span>
           {strings.since} <Moment at={since} />
         </span>
@@ -81,6 +95,11 @@ function DeploymentRow({ deployment: { agent, shares, since, before }, onOpen }:
         ))}
       </ol>
       <div className={styles.acts}>
+        {environment === 'live' ? null : (
+          <IfMay call="deployment.promote">
+            <Button onClick={() => onOpen('promote')}>{strings.promote}</Button>
+          </IfMay>
+        )}
         <IfMay call="deployment.share">
           <Button onClick={() => onOpen('share')}>{strings.changeShares}</Button>
         </IfMay>
@@ -94,6 +113,7 @@ function DeploymentRow({ deployment: { agent, shares, since, before }, onOpen }:
         </Button>
         {shares.length > 1 ? <Link href={`/agents/${agent.id}/analytics`}>{strings.compare}</Link> : null}
       </div>
+      {watch === null ? null : <WatchNote watch={watch} />}
     </li>
   );
 }

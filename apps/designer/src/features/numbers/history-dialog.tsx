@@ -1,6 +1,5 @@
 'use client';
 
-import type { AgentId } from '@aybiza/foundation/ids';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
@@ -8,20 +7,20 @@ import { Moment } from '../../formats/moment.tsx';
 import { useStrings } from '../../language/use-strings.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
 import { QueryState } from '../workspace/index.ts';
-import { describeShares } from './deployment.ts';
+import { type Deployment, describeShares } from './deployment.ts';
 import styles from './numbers.module.css';
 import { numberStrings } from './strings.ts';
 
 interface HistoryDialogProps {
-  agent: { readonly id: AgentId; readonly name: string };
+  deployment: Pick<Deployment, 'agent' | 'environment'>;
   onClose: () => void;
 }
 
 /** Who changed which versions answer, the last change first. */
-export function HistoryDialog({ agent, onClose }: HistoryDialogProps) {
+export function HistoryDialog({ deployment: { agent, environment }, onClose }: HistoryDialogProps) {
   const strings = useStrings(numberStrings);
   const trpc = useTRPC();
-  const changes = useQuery(trpc.deployment.listChanges.queryOptions({ agentId: agent.id }));
+  const changes = useQuery(trpc.deployment.listChanges.queryOptions({ agentId: agent.id, environment }));
   const actions = <Button onClick={onClose}>{strings.close}</Button>;
   return (
     <Dialog title={strings.historyOf(agent.name)} closeLabel={strings.close} onClose={onClose} actions={actions}>

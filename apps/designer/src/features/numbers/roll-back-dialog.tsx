@@ -11,7 +11,7 @@ import { numberStrings } from './strings.ts';
 /** Says what answers now and what would, and goes back. */
 export function RollBackDialog({ deployment, onClose }: { deployment: Deployment; onClose: () => void }) {
   const strings = useStrings(numberStrings);
-  const { agent, revision, shares, before } = deployment;
+  const { agent, environment, revision, shares, before } = deployment;
   const trpc = useTRPC();
   const rollBack = useMutation(
     trpc.deployment.rollBack.mutationOptions({
@@ -27,7 +27,7 @@ export function RollBackDialog({ deployment, onClose }: { deployment: Deployment
       problem={rollBack.isError ? errorText(rollBack.error) : undefined}
       onSubmit={(event) => {
         event.preventDefault();
-        rollBack.mutate({ agentId: agent.id, revision });
+        rollBack.mutate({ agentId: agent.id, environment, revision });
       }}
       onClose={onClose}
     >

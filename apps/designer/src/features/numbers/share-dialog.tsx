@@ -7,6 +7,7 @@ import { TextField } from '../../components/text-field.tsx';
 import { useStrings } from '../../language/use-strings.tsx';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
 import { useRefresh } from '../../trpc/use-refresh.ts';
+import { isWatchComplete, NO_WATCH, toWatch, WatchFields } from '../releases/index.ts';
 import { FormDialog } from '../workspace/index.ts';
 import type { Deployment } from './deployment.ts';
 import styles from './numbers.module.css';
@@ -15,12 +16,13 @@ import { numberStrings } from './strings.ts';
 /** How many of the callers meet which version. */
 export function ShareDialog({ deployment, onClose }: { deployment: Deployment; onClose: () => void }) {
   const strings = useStrings(numberStrings);
-  const { agent, revision } = deployment;
+  const { agent, environment, revision } = deployment;
   const trpc = useTRPC();
   const versions = useQuery(trpc.flow.listVersions.queryOptions({ agentId: agent.id }));
   const [percents, setPercents] = useState<Readonly<Record<string, string>>>(() =>
     Object.fromEntries(deployment.shares.map(({ flowVersionId, percent }) => [flowVersionId, String(percent)])),
   );
+  const [watch, setWatch] = useState(NO_WATCH);
   const share = useMutation(
     trpc.deployment.share.mutationOptions({
       onSuccess: onClose,
@@ -35,17 +37,26 @@ export function ShareDialog({ deployment, onClose }: { deployment: Deployment; o
     .map(({ id, number }) => ({ flowVersionId: id, number, percent: Number(percents[id]) }))
     .filter(({ percent }) => percent !== 0);
   const sum = shares.reduce((total, { percent }) => total + percent, 0);
+  const canWatch = shares.length > 1;
   return (
     <FormDialog
       title={strings.changeSharesOf(agent.name)}
       submitLabel={strings.save}
       busy={share.isPending}
-      incomplete={sum !== 100 || shares.some(({ percent }) => !Number.isInteger(percent) || percent < 0)}
+      incomplete={
+        sum !== 100 ||
+        !isWatchComplete(watch) ||
+        shares.some(({ percent }) => !Number.isInteger(percent) || percent < 0)
+      }
       problem={share.isError ? errorText(share.error) : undefined}
       onSubmit={(event) => {
         event.preventDefault();
         const wanted = shares.map(({ flowVersionId, percent }) => ({ flowVersionId, percent }));
-        share.mutate({ agentId: agent.id, revision, shares: wanted });
+        const watched = canWatch ? toWatch(watch) : undefined;
+        share.mutate({
+          ...{ agentId: agent.id, environment, revision, shares: wanted },
+          ...(watched === undefined ? {} : { watch: watched }),
+        });
       }}
       onClose={onClose}
     >
@@ -76,6 +87,7 @@ export function ShareDialog({ deployment, onClose }: { deployment: Deployment; o
           onValue={(id) => (id === '' ? undefined : setPercents({ ...percents, [id]: '0' }))}
         />
       )}
+      {canWatch ? <WatchFields watch={watch} onWatch={setWatch} /> : null}
       {sum === 100 ? null : (
         <p className={styles.hint} role="status">
           {strings.sharesSum(sum)}

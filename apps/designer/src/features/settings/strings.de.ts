@@ -46,6 +46,7 @@ export const settingsGerman = translate(settingsStrings, {
   events: {
     'call.ended': 'Einen Anruf, der beendet ist',
     'flow.failing': 'Einen Schritt, an dem Anrufe scheitern, einmal',
+    'deployment.rolledBack': 'Eine neue Version, mit der es schlechter lief und die zurückgenommen wurde',
     'alert.raised': 'Einen Alarm, der beginnt',
     'alert.cleared': 'Einen Alarm, der vorbei ist',
     'callBack.requested': 'Einen Rückruf, der gewünscht ist',

@@ -43,6 +43,7 @@ export const settingsFrench = translate(settingsStrings, {
   events: {
     'call.ended': 'Un appel terminé',
     'flow.failing': 'Une étape qui fait échouer des appels, une fois',
+    'deployment.rolledBack': 'Une nouvelle version qui se passait moins bien et a été retirée',
     'alert.raised': 'Une alerte qui commence',
     'alert.cleared': 'Une alerte qui prend fin',
     'callBack.requested': 'Un rappel demandé',

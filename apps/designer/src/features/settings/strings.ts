@@ -43,6 +43,7 @@ export const settingsStrings = defineStrings({
     'flow.failing': 'A step that breaks calls, once',
     'alert.raised': 'An alert that begins',
     'alert.cleared': 'An alert that is over',
+    'deployment.rolledBack': 'A new version that went worse and was taken away',
     'callBack.requested': 'A call-back that is wanted',
     'callBack.done': 'A call-back that was made',
     'callBack.givenUp': 'A call-back that was given up',

@@ -4,6 +4,15 @@ import { Button } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
 import { TextArea, TextField } from '../../../components/text-field.tsx';
 import { useStrings } from '../../../language/use-strings.tsx';
+import {
+  FOR_ALL_NOW,
+  isReleaseComplete,
+  type ReleaseChoice,
+  releaseStrings,
+  ShareFields,
+  WhenFields,
+  WhereField,
+} from '../../releases/index.ts';
 import { type Approval, useApproval } from '../approval/approval-source.ts';
 import { DeclineForm } from '../approval/decline-form.tsx';
 import { type NextStep, nextStep } from '../approval/next-step.ts';
@@ -16,19 +25,19 @@ import { saveAll } from '../versions/keep-draft.ts';
 import { LiveChangeList } from '../versions/live-change-list.tsx';
 import styles from './dialogs.module.css';
 import { IssueList } from './issue-list.tsx';
-import { ShareChoice } from './share-choice.tsx';
 
-/** What publishing gave: a version that callers reach from now on. */
+/** What publishing gave: a version that callers reach. */
 export interface PublishResult {
   readonly version: number;
+  /** From now on; else from a moment on, or somewhere else than live. */
+  readonly isLive: boolean;
 }
 
 /** What people will find the version by, and who meets it. */
 export interface Publishing {
   readonly name: string;
   readonly note: string;
-  /** Of the callers; the others stay with the version before. */
-  readonly percent: number;
+  readonly release: ReleaseChoice;
 }
 
 export interface PublishDialogProps {
@@ -46,13 +55,14 @@ type Doing = { status: 'asking' } | { status: 'busy' } | { status: 'failed'; sen
 export function PublishDialog({ backTestsHref, liveVersion, onPublish, onPublished }: PublishDialogProps) {
   const text = useStrings(editorStrings).publish;
   const strings = useStrings(approvalStrings);
+  const releases = useStrings(releaseStrings);
   const words = useStrings(editorStrings);
   const editor = useEditor();
   const source = useApproval();
   const { approval } = source;
   const problems = useEditorState((state) => state.problems);
   const { name, note, setName, setNote } = useVersionWords(approval);
-  const [percent, setPercent] = useState(100);
+  const [release, setRelease] = useState(FOR_ALL_NOW);
   const [isDeclining, setDeclining] = useState(false);
   const { doing, run } = useDoing();
   useFreshApproval();
@@ -66,7 +76,7 @@ export function PublishDialog({ backTestsHref, liveVersion, onPublish, onPublish
   };
   const publish = () =>
     run(text.failed, async () => {
-      const result = await onPublish({ name, note, percent });
+      const result = await onPublish({ name, note, release });
       close();
       onPublished(result);
     });
@@ -77,7 +87,7 @@ export function PublishDialog({ backTestsHref, liveVersion, onPublish, onPublish
       if (decision.status === 'outdated') throw new Error(strings.request.outdated);
       if (decision.status === 'approved') return done(strings.approved);
       close();
-      onPublished({ version: decision.version });
+      onPublished({ version: decision.version, isLive: true });
     });
   const decline = (reason: string) =>
     run(strings.notDone, () => source.decline(request?.id ?? '', reason).then(() => done(strings.declined)));
@@ -90,6 +100,7 @@ export function PublishDialog({ backTestsHref, liveVersion, onPublish, onPublish
       actions={
         <Actions
           {...{ step, warnings, isDeclining, publish, ask, approve, close }}
+          isComplete={isReleaseComplete(release)}
           isOwn={request?.isOwn === true}
           isBusy={doing.status === 'busy'}
           onDecline={() => setDeclining(!isDeclining)}
@@ -105,7 +116,7 @@ export function PublishDialog({ backTestsHref, liveVersion, onPublish, onPublish
           {approval === null || step === 'loading' ? (
             <p className={styles.intro}>{strings.loading}</p>
           ) : (
-            <Intro step={step} approval={approval} version={(liveVersion ?? 0) + 1} percent={percent} />
+            <Intro step={step} approval={approval} version={(liveVersion ?? 0) + 1} release={release} />
           )}
           {isDeclining && step === 'decide' ? (
             <DeclineForm isBusy={doing.status === 'busy'} onDecline={decline} />
@@ -126,7 +137,14 @@ export function PublishDialog({ backTestsHref, liveVersion, onPublish, onPublish
               onValue={setNote}
             />
           ) : null}
-          {step === 'publish' && liveVersion !== null ? <ShareChoice percent={percent} onPercent={setPercent} /> : null}
+          {step === 'publish' && liveVersion !== null ? <ShareFields release={release} onRelease={setRelease} /> : null}
+          {step === 'publish' ? (
+            <details className={styles.more}>
+              <summary>{releases.more}</summary>
+              <WhenFields release={release} onRelease={setRelease} />
+              <WhereField release={release} onRelease={setRelease} />
+            </details>
+          ) : null}
         </>
       )}
       <IssueList title={errors > 0 ? null : text.warnings} />
@@ -185,19 +203,19 @@ interface IntroProps {
   step: NextStep;
   approval: Approval;
   version: number;
-  percent: number;
+  release: ReleaseChoice;
 }
 
-function Intro({ step, approval, version, percent }: IntroProps) {
+function Intro({ step, approval, version, release }: IntroProps) {
   const strings = useStrings(approvalStrings);
   const text = useStrings(editorStrings).publish;
   const words = strings.intro;
   const isOwn = approval.request?.isOwn === true;
   switch (step) {
     case 'publish':
-      return <p className={styles.intro}>{text.intro(version, percent)}</p>;
+      return <p className={styles.intro}>{text.intro(version, release)}</p>;
     case 'decide':
-      return <p className={styles.intro}>{isOwn ? words.alone : text.intro(version, 100)}</p>;
+      return <p className={styles.intro}>{isOwn ? words.alone : text.intro(version, FOR_ALL_NOW)}</p>;
     case 'ask':
       return <p className={styles.intro}>{approval.may.publish ? words.ask : words.askOther}</p>;
     case 'look':
@@ -211,6 +229,8 @@ interface ActionsProps {
   step: NextStep | 'blocked' | 'loading';
   warnings: number;
   isBusy: boolean;
+  /** What was chosen for the release can be done. */
+  isComplete: boolean;
   /** Whoever asked takes it back instead of declining it. */
   isOwn: boolean;
   isDeclining: boolean;
@@ -222,12 +242,12 @@ interface ActionsProps {
   onShow: () => void;
 }
 
-function Actions({ step, warnings, isBusy, isOwn, isDeclining, ...does }: ActionsProps) {
+function Actions({ step, warnings, isBusy, isComplete, isOwn, isDeclining, ...does }: ActionsProps) {
   const strings = useStrings(editorStrings);
   const text = strings.publish;
   const approvals = useStrings(approvalStrings);
   const primary = (label: string, run: () => void) => (
-    <Button look="primary" disabled={isBusy} onClick={run}>
+    <Button look="primary" disabled={isBusy || !isComplete} onClick={run}>
       {label}
     </Button>
   );

@@ -1,0 +1,33 @@
+import { translate } from '../../language/strings.ts';
+import { releaseStrings } from './strings.ts';
+
+export const releaseFrench = translate(releaseStrings, {
+  share: 'Pour quels appelants',
+  shareAll: 'Tous les appelants',
+  sharePart: (percent) => `${percent} % des appelants`,
+  shareAllHint: 'Ou essayez-la d’abord avec une partie d’entre eux.',
+  shareHint: 'Les autres gardent la version précédente. Modifiez les parts à la page Numéros.',
+  watch: 'Revenir en arrière de soi-même si cela se passe moins bien',
+  watchHint:
+    'Après chaque appel, la nouvelle version est comparée à l’ancienne ; elle est retirée quand l’écart n’est plus dû au hasard.',
+  measure: 'Moins bien veut dire que, plus souvent',
+  margin: 'De plus de tant d’appels sur 100',
+  grow: 'La donner à plus d’appelants tant que tout va bien',
+  growHint: 'Après 50 de ses appelants à chaque fois : 25, 50, puis 100 %.',
+  measures: {
+    usual: 'des appels sont coupés, ou l’agent ne les règle pas',
+    dropped: 'des appels sont coupés',
+    left: 'des appelants raccrochent avant la fin',
+    transferred: 'des appelants sont transférés à une personne',
+    notContained: 'l’agent ne règle pas l’appel',
+  },
+  when: 'Quand',
+  now: 'Maintenant',
+  later: 'À un moment donné',
+  at: 'Date et heure',
+  atHint: (zone) => `À l’heure de cet appareil (${zone}). La version est créée maintenant et ne change plus.`,
+  where: 'Où',
+  environments: { live: 'En ligne', staging: 'Préproduction', development: 'Développement' },
+  whereHint: 'Les numéros et les widgets qui y mènent. Les appelants en ligne ne remarquent rien des autres.',
+  more: 'Quand et où',
+});
