@@ -11,8 +11,6 @@ CREATE TABLE "campaign" (
     -- By outcome of a try; null: not again.
     "pauses_document" JSONB NOT NULL,
     "calls_at_once" INTEGER NOT NULL,
-    -- How these people have agreed to be called, where the list does not say it of each. Empty: nothing said yet.
-    "consent" TEXT NOT NULL DEFAULT '',
     "status" TEXT NOT NULL DEFAULT 'draft',
     -- Why it is paused.
     "pause_reason" TEXT,
@@ -30,9 +28,7 @@ CREATE TABLE "campaign" (
 
     CONSTRAINT "campaign_pkey" PRIMARY KEY ("id"),
     CONSTRAINT campaign_known CHECK (status IN ('draft', 'running', 'paused', 'finished', 'cancelled')),
-    CONSTRAINT campaign_sensible CHECK (most_tries BETWEEN 1 AND 10 AND calls_at_once BETWEEN 1 AND 500),
-    -- Nobody is called of whom it is not known that they have agreed.
-    CONSTRAINT campaign_consent CHECK (status = 'draft' OR status = 'cancelled' OR consent <> '')
+    CONSTRAINT campaign_sensible CHECK (most_tries BETWEEN 1 AND 10 AND calls_at_once BETWEEN 1 AND 500)
 );
 
 CREATE TABLE "campaign_number" (
@@ -46,8 +42,8 @@ CREATE TABLE "campaign_number" (
     "inputs_document" JSONB NOT NULL DEFAULT '{}',
     -- IANA; null: every zone in which the number may be.
     "time_zone" TEXT,
-    -- How this person has agreed, where the list says it; and since when it is on record.
-    "consent" TEXT NOT NULL DEFAULT '',
+    -- How this person has agreed to be called, and since when that is on record.
+    "consent" TEXT NOT NULL,
     "consent_at" TIMESTAMPTZ(3) NOT NULL,
     "status" TEXT NOT NULL DEFAULT 'waiting',
     "tries" INTEGER NOT NULL DEFAULT 0,
@@ -57,7 +53,9 @@ CREATE TABLE "campaign_number" (
 
     CONSTRAINT "campaign_number_pkey" PRIMARY KEY ("id"),
     CONSTRAINT campaign_number_known CHECK (status IN ('waiting', 'calling', 'reached', 'messageLeft', 'notReached', 'optedOut', 'noHours',
-      'notCallable', 'unknown', 'cancelled'))
+      'notCallable', 'unknown', 'cancelled')),
+    -- Nobody is called of whom it is not known that they have agreed.
+    CONSTRAINT campaign_number_consent CHECK (consent <> '')
 );
 
 -- One call that a campaign made, for the number-th time.
