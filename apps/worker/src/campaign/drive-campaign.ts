@@ -33,7 +33,7 @@ export interface CampaignWorld {
 
 /** Calls that one round makes, and numbers that it looks at. */
 const MOST_CALLS = 100;
-const MOST_NUMBERS = 500;
+const MOST_NUMBERS = 250;
 /** A call that nobody has taken on for so long, nobody will: its worker has died. Longer than an announcement waits. */
 const UNTAKEN_MS = 10_000;
 /** After how long is asked again, when no process with a telephone was there, or a person was called too often by others. */
