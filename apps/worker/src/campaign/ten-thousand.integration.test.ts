@@ -177,7 +177,6 @@ async function runCampaign(run: number) {
   }
 
   for (let round = 0; round < 5_000; round += 1) {
-    if (round % 20 === 0) process.stderr.write(`${round} ${new Date(now).toISOString()} ${telephone.book.length} ${telephone.live.length} ${deaths}\n`);
     const before = telephone.book.length;
     const drives = [1, 2].map(() => unlessKilled(driveCampaign(world_, { workspaceId, campaignId })));
     for (const isAlive of await Promise.all(drives)) deaths += isAlive ? 0 : 1;

@@ -1,6 +1,7 @@
 import { tellOfDraft } from '@aybiza/backbone/drafts/draft-news';
 import { addAuditEntry } from '@aybiza/db/audit-entries';
 import { forgetCallBacks } from '@aybiza/db/call-backs';
+import { forgetCampaignNumbers } from '@aybiza/db/campaigns/campaign-numbers';
 import { deleteCall } from '@aybiza/db/calls';
 import { listCallsOfNumber } from '@aybiza/db/calls-of-number';
 import type { Tx } from '@aybiza/db/client';
@@ -46,6 +47,7 @@ export const eraseContact = workspaceProcedure({
       await refuseHeld(tx, { held: { kind: 'contact', id: contactId }, calls: [] });
       const { e164, optedOutAt } = contact;
       const callBacks = await forgetCallBacks(tx, e164);
+      await forgetCampaignNumbers(tx, e164);
       const { calls, keys } = withCalls ? await eraseCalls(tx, e164) : { calls: [], keys: [] };
       const bookings = withCalls ? await listBookingsOf(tx, { e164, calls }) : [];
       await namelessBookings(tx, bookings);

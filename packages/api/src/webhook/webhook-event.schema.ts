@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /**
  * What webhooks may be told about: a call that ended, and a step of a published flow that breaks calls, once; an alert that begins or is over; a
- * call-back that is wanted, was made, or was given up.
+ * call-back that is wanted, was made, or was given up; a campaign that waits for somebody, or is over.
  */
 export const webhookEventSchema = z.enum([
   'call.ended',
@@ -12,4 +12,6 @@ export const webhookEventSchema = z.enum([
   'callBack.requested',
   'callBack.done',
   'callBack.givenUp',
+  'campaign.paused',
+  'campaign.finished',
 ]);
