@@ -18,7 +18,13 @@ test('what is said of somebody goes along, and what is said of all where nothing
     { Phone: '+442079460124' },
   ]);
   expect(numbers).toEqual([
-    { e164: '+442079460123', name: 'Kim', timeZone: 'Europe/London', consent: 'On the phone.', inputs: { day: 'Monday' } },
+    {
+      e164: '+442079460123',
+      name: 'Kim',
+      timeZone: 'Europe/London',
+      consent: 'On the phone.',
+      inputs: { day: 'Monday' },
+    },
     { e164: '+442079460124', name: '', timeZone: null, consent: 'Patient form, 2026.', inputs: { day: '' } },
   ]);
 });

@@ -76,7 +76,10 @@ function readLine(
 /** Spreadsheets take the plus sign away, and people write `00`, blanks, brackets and the apostrophe that keeps a number text. */
 function toE164(text: string, country: string | null): string | undefined {
   const dialled = text.replace(/^'/, '').replace(/^00/, '+');
-  const parsed = parsePhoneNumberFromString(dialled, { ...(isCountry(country) ? { defaultCountry: country } : {}), extract: false });
+  const parsed = parsePhoneNumberFromString(dialled, {
+    ...(isCountry(country) ? { defaultCountry: country } : {}),
+    extract: false,
+  });
   return parsed?.isValid() === true && parsed.ext === undefined ? parsed.number : undefined;
 }
 

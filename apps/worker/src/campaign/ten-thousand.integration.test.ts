@@ -45,7 +45,9 @@ const entries = Array.from({ length: NUMBERS }, (_, index) => listEntry(index));
 /** They had refused before it began. */
 const hasRefused = (index: number) => index % 200 === 60;
 
-async function seed(run: number): Promise<{ workspaceId: WorkspaceId; campaignId: Awaited<ReturnType<typeof addCampaign>> }> {
+async function seed(
+  run: number,
+): Promise<{ workspaceId: WorkspaceId; campaignId: Awaited<ReturnType<typeof addCampaign>> }> {
   const workspaceId = await seedWorkspace(world.db, `ten-thousand-${run}`);
   const from = `+44207946000${run}`;
   const campaignId = await world.db.forWorkspace(workspaceId, async (tx) => {
@@ -119,13 +121,15 @@ async function runCampaign(run: number) {
     clock: { now: () => now },
     announce: ({ callId }: { callId: Ring['callId'] }) => telephone.announce(callId, now),
   };
-  const inWorkspace = <Value>(work: (tx: Tx) => Promise<Value>) =>
-    world.db.forWorkspace(workspaceId, work);
+  const inWorkspace = <Value>(work: (tx: Tx) => Promise<Value>) => world.db.forWorkspace(workspaceId, work);
 
   /** The calls that are over are reported: some late, some twice, some by a process that dies over it. */
   async function report(): Promise<void> {
     const ended = telephone.takeEnded(now);
-    const told = [...late.filter(({ endsAt }) => endsAt + 20 * MINUTE_MS <= now), ...ended.filter(() => chance() > 0.03)];
+    const told = [
+      ...late.filter(({ endsAt }) => endsAt + 20 * MINUTE_MS <= now),
+      ...ended.filter(() => chance() > 0.03),
+    ];
     const isTold = new Set(told);
     late = [...late, ...ended].filter((ring) => !isTold.has(ring));
     if (ended.length > 0)
@@ -140,20 +144,29 @@ async function runCampaign(run: number) {
       isDone = await unlessKilled(
         world_.db.forWorkspace(workspaceId, async (tx) => {
           for (const { e164, outcome } of told)
-            if (outcome === 'optedOut') await setCallingChoice(tx, { e164, choice: 'refused', source: 'caller', chosenAt: now });
+            if (outcome === 'optedOut')
+              await setCallingChoice(tx, { e164, choice: 'refused', source: 'caller', chosenAt: now });
           await settleTries(tx, reports);
         }),
       );
       if (!isDone) deaths += 1;
     }
-    if (chance() < 0.2) await inWorkspace((tx) => settleTries(tx, reports.map((one) => ({ ...one, outcome: 'noAnswer' }))));
+    if (chance() < 0.2)
+      await inWorkspace((tx) =>
+        settleTries(
+          tx,
+          reports.map((one) => ({ ...one, outcome: 'noAnswer' })),
+        ),
+      );
   }
 
   async function pauseNowAndThen(): Promise<void> {
     const paused = pauses.at(-1);
     if (paused !== undefined && paused.to === Number.POSITIVE_INFINITY && now - paused.from > 20 * MINUTE_MS) {
       paused.to = now;
-      await inWorkspace((tx) => changeCampaign(tx, campaignId, { status: 'running', pauseReason: null, watchedFrom: now }));
+      await inWorkspace((tx) =>
+        changeCampaign(tx, campaignId, { status: 'running', pauseReason: null, watchedFrom: now }),
+      );
     } else if ((paused?.to ?? 0) < now - 90 * MINUTE_MS && telephone.live.length > 50) {
       pauses.push({ from: now, to: Number.POSITIVE_INFINITY });
       await inWorkspace(async (tx) => {
@@ -222,9 +235,12 @@ describe.each([1, 2])('ten thousand numbers, run %i', (run) => {
     const { counts } = told;
     expect(counts).toMatchObject({ waiting: 0, calling: 0, cancelled: 0 });
     expect(Object.values(counts ?? {}).reduce((sum, count) => sum + count, 0)).toBe(NUMBERS);
-    const endedAs = (outcome: Ring['outcome']) => [...ringsOf().values()].filter((rings) => rings.at(-1)?.outcome === outcome).length;
+    const endedAs = (outcome: Ring['outcome']) =>
+      [...ringsOf().values()].filter((rings) => rings.at(-1)?.outcome === outcome).length;
     expect(counts).toMatchObject({ reached: endedAs('reached'), unknown: endedAs('unknown') });
-    expect(counts?.optedOut).toBe(endedAs('optedOut') + entries.filter(({ zone }, index) => hasRefused(index) && zone !== undefined).length);
+    expect(counts?.optedOut).toBe(
+      endedAs('optedOut') + entries.filter(({ zone }, index) => hasRefused(index) && zone !== undefined).length,
+    );
     expect(counts).toMatchObject({ noHours: NUMBERS / 100, notCallable: NUMBERS / 100 });
   });
 

@@ -26,9 +26,12 @@ export const campaignPlanSchema = z.strictObject({
   pauseMinutes: z
     .record(z.enum(RETRIED_OUTCOMES), z.int().min(1).max(WEEK_MINUTES).nullable())
     .default(PAUSES)
-    .meta({ description: 'After which outcome somebody is called again, and how many minutes later; null: not again.' }),
+    .meta({
+      description: 'After which outcome somebody is called again, and how many minutes later; null: not again.',
+    }),
   callsAtOnce: z.int().min(1).max(500).default(5).meta({
-    description: 'Ringing ones count: so nobody picks up without an agent being there. The caps of the workspace hold beside it.',
+    description:
+      'Ringing ones count: so nobody picks up without an agent being there. The caps of the workspace hold beside it.',
   }),
 });
 

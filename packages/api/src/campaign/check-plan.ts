@@ -5,7 +5,10 @@ import { listPhoneNumbers } from '@aybiza/db/phone-numbers';
 import { apiError } from '../api-error.ts';
 
 /** Can this agent call somebody from this number? @throws AppError `AGENT_CANNOT_CALL`, `UNKNOWN_NUMBER` */
-export async function checkPlan(tx: Tx, { agentId, fromE164 }: Pick<CampaignPlan, 'agentId' | 'fromE164'>): Promise<void> {
+export async function checkPlan(
+  tx: Tx,
+  { agentId, fromE164 }: Pick<CampaignPlan, 'agentId' | 'fromE164'>,
+): Promise<void> {
   if (!(await listOutboundAgents(tx, [agentId])).has(agentId))
     throw apiError('AGENT_CANNOT_CALL', 'Choose an agent that is published and whose flow begins by calling somebody.');
   if (!(await listPhoneNumbers(tx)).some(({ e164 }) => e164 === fromE164))

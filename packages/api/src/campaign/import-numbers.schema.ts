@@ -26,7 +26,9 @@ export const importNumbersInput = campaignInput.extend({
       consent: column.optional(),
       inputs: z.record(plainText(64), column).default({}),
     })
-    .meta({ description: 'Which column says what. `inputs`: variables that the flow’s start names, and their columns.' }),
+    .meta({
+      description: 'Which column says what. `inputs`: variables that the flow’s start names, and their columns.',
+    }),
   consent: plainText(500).default('').meta({
     description: 'How these people have agreed to be called, where no column says it of each.',
   }),

@@ -37,8 +37,7 @@ export const importNumbers = workspaceProcedure({
       const file = readFile(input);
       const taken = (await listOutboundAgents(tx, [campaign.agentId])).get(campaign.agentId) ?? [];
       const unknown = Object.keys(columns.inputs).find((name) => !taken.includes(name));
-      if (unknown !== undefined)
-        throw apiError('UNKNOWN_INPUT', `“${unknown}” is no input of this campaign’s agent.`);
+      if (unknown !== undefined) throw apiError('UNKNOWN_INPUT', `“${unknown}” is no input of this campaign’s agent.`);
       const { numbers, problems } = readList(file.rows, columns, input);
       const there = Object.values((await countNumbers(tx, [campaignId])).get(campaignId) ?? {});
       if (there.reduce((sum, count) => sum + count, 0) + numbers.length > MOST_NUMBERS)
@@ -66,7 +65,9 @@ function readFile({ csv, rows, columns: { inputs, ...columns } }: z.output<typeo
     csv === undefined ? { columns: Object.keys(Object.assign({}, ...(rows ?? []))), rows: rows ?? [] } : readCsv(csv);
   if (file.rows.length > MOST_ROWS)
     throw apiError('LIST_TOO_LONG', 'A file has at most 10,000 people. Split it into several.');
-  const missing = [...Object.values(columns), ...Object.values(inputs)].find((name) => !file.columns.includes(name ?? ''));
+  const missing = [...Object.values(columns), ...Object.values(inputs)].find(
+    (name) => !file.columns.includes(name ?? ''),
+  );
   if (missing !== undefined && file.rows.length > 0)
     throw apiError('UNKNOWN_COLUMN', `The list has no column “${missing}”. It has: ${file.columns.join(', ')}.`);
   return file;

@@ -1,4 +1,10 @@
-import { alertIdSchema, callBackIdSchema, callIdSchema, campaignIdSchema, webhookIdSchema } from '@aybiza/foundation/ids';
+import {
+  alertIdSchema,
+  callBackIdSchema,
+  callIdSchema,
+  campaignIdSchema,
+  webhookIdSchema,
+} from '@aybiza/foundation/ids';
 import { z } from 'zod';
 import { defineJob } from '../define-job.ts';
 import { alertEventSchema } from './mail-alert.ts';

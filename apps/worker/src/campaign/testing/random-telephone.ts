@@ -78,17 +78,25 @@ export class RandomTelephone {
     const asked = this.#asked;
     this.#asked = [];
     const fate = this.#chance();
-    if (fate < 0.03) return asked.forEach(({ fail }) => fail(new KilledError('before anybody heard of it')));
-    if (fate < 0.06) return asked.forEach(({ settle }) => settle(false));
+    if (fate < 0.03) {
+      for (const { fail } of asked) fail(new KilledError('before anybody heard of it'));
+      return;
+    }
+    if (fate < 0.06) {
+      for (const { settle } of asked) settle(false);
+      return;
+    }
     const { rows } = await this.#database.query<{ call_id: CallId; to: string }>(
       `UPDATE call_placement SET status = 'attempted' WHERE call_id = ANY ($1) AND status = 'asked'
        RETURNING call_id, request_document ->> 'to' AS to`,
       [asked.map(({ callId }) => callId)],
     );
-    for (const { call_id, to } of rows.toSorted((one, other) => (one.to < other.to ? -1 : 1))) this.#ring(call_id, to, now);
+    for (const { call_id, to } of rows.toSorted((one, other) => (one.to < other.to ? -1 : 1)))
+      this.#ring(call_id, to, now);
     const taken = new Set(rows.map(({ call_id }) => call_id));
-    if (fate > 0.97) return asked.forEach(({ fail }) => fail(new KilledError('after they were rung')));
-    for (const { callId, settle } of asked) settle(taken.has(callId));
+    for (const { callId, settle, fail } of asked)
+      if (fate > 0.97) fail(new KilledError('after they were rung'));
+      else settle(taken.has(callId));
   }
 
   #ring(callId: CallId, e164: string, at: number): void {

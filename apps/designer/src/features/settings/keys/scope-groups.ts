@@ -21,6 +21,8 @@ const WORDS: Readonly<Record<Scope, string>> = {
   'contacts:write': 'Change and erase contacts',
   'callbacks:read': 'Read call-backs',
   'callbacks:write': 'Plan and settle call-backs',
+  'campaigns:read': 'Read campaigns and their results',
+  'campaigns:write': 'Make, pause and cancel campaigns',
   'calendar:read': 'Read the calendar',
   'numbers:read': 'Read phone numbers',
   'numbers:write': 'Connect and remove phone numbers',
@@ -42,7 +44,7 @@ const WORDS: Readonly<Record<Scope, string>> = {
 const TITLES: readonly (readonly [title: string, nouns: readonly string[]])[] = [
   ['Agents', ['agents', 'flows', 'knowledge']],
   ['Calls', ['calls']],
-  ['People', ['contacts', 'callbacks', 'calendar']],
+  ['People', ['contacts', 'callbacks', 'campaigns', 'calendar']],
   ['Settings', ['numbers', 'widgets', 'webhooks', 'credentials', 'providers', 'alerts', 'usage', 'system']],
 ];
 
