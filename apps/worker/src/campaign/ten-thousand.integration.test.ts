@@ -223,7 +223,7 @@ describe.each([1, 2])('ten thousand numbers, run %i', (run) => {
   let told: Awaited<ReturnType<typeof runCampaign>>;
   beforeAll(async () => {
     told = await runCampaign(run);
-  }, 300_000);
+  }, 600_000);
   const ringsOf = () => {
     const rings = new Map<string, Ring[]>();
     for (const ring of told.book) rings.set(ring.e164, [...(rings.get(ring.e164) ?? []), ring]);
