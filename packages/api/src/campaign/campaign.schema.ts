@@ -23,12 +23,9 @@ export const campaignPlanSchema = z.strictObject({
     .default(WEEK)
     .meta({ description: 'When people may be called, on their own clock: Monday first, from and until just before.' }),
   mostTries: z.int().min(1).max(10).default(3),
-  pauseMinutes: z
-    .record(z.enum(RETRIED_OUTCOMES), z.int().min(1).max(WEEK_MINUTES).nullable())
-    .default(PAUSES)
-    .meta({
-      description: 'After which outcome somebody is called again, and how many minutes later; null: not again.',
-    }),
+  pauseMinutes: z.record(z.enum(RETRIED_OUTCOMES), z.int().min(1).max(WEEK_MINUTES).nullable()).default(PAUSES).meta({
+    description: 'After which outcome somebody is called again, and how many minutes later; null: not again.',
+  }),
   callsAtOnce: z.int().min(1).max(500).default(5).meta({
     description:
       'Ringing ones count: so nobody picks up without an agent being there. The caps of the workspace hold beside it.',
