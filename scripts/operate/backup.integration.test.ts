@@ -122,7 +122,8 @@ describe('a backup', () => {
     expect(await run('backup', [backup], named(source, oldFiles))).toMatchObject({ code: 0 });
     await db.close();
     // Then they are erased: the list is in the store of files, without a word about them.
-    const erasure: Erasure = { workspaceId, erasedAt: 1, contacts: [erased], calls: [], callBacks: [], bookings: [] };
+    const nothing = { calls: [], callBacks: [], bookings: [], campaignNumbers: [] };
+    const erasure: Erasure = { workspaceId, erasedAt: 1, contacts: [erased], ...nothing };
     const store = join(oldFiles, 'recordings');
     await createFolderStorage({ folder: store }).put(`${ERASURES}1.json`, Buffer.from(JSON.stringify(erasure)));
 

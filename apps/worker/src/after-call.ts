@@ -1,5 +1,6 @@
 import { addAfterCallSteps } from '@aybiza/db/after-call-steps';
 import { findCall, type StoredCall } from '@aybiza/db/calls';
+import { settleTries } from '@aybiza/db/campaigns/campaign-tries';
 import type { Tx } from '@aybiza/db/client';
 import { noteContactSeen } from '@aybiza/db/contacts';
 import { claimJobEffect } from '@aybiza/db/job-effects';
@@ -8,10 +9,11 @@ import { tellWebhooks } from '@aybiza/db/tell-webhooks';
 import { type CallId, callIdSchema } from '@aybiza/foundation/ids';
 import type { JobName, JobPayloads } from '@aybiza/jobs';
 import { z } from 'zod';
-import { hasReached, settleTry } from './call-back/settle-try.ts';
+import { settleTry } from './call-back/settle-try.ts';
 import { advanceLane, recordingKey } from './lane/advance-lane.ts';
 import { findLane } from './lane/find-lane.ts';
 import { partiesOf } from './lane/step-values.ts';
+import { readTryOutcome } from './telephony/read-try-outcome.ts';
 
 /** The kind of the outbox row with which a call ends. */
 export const CALL_ENDED = 'call.ended';
@@ -43,10 +45,15 @@ export async function beginAfterCall(tx: Tx, callId: CallId, now: number): Promi
   await goOnAfterCall(tx, callId, now);
 }
 
-/** What a call that is over means for those who are called back, and for how long somebody is remembered. */
+/** Whoever picked up has been spoken with, however short it was. Somebody's voicemail has reached nobody. */
+const SPOKEN_WITH: ReadonlySet<string> = new Set(['reached', 'hungUpEarly']);
+
+/** What a call that is over means for those who are called back or are on a list, and for how long somebody is remembered. */
 async function noteCallOver(tx: Tx, call: StoredCall, now: number): Promise<void> {
-  const reached = await hasReached(tx, call);
+  const outcome = call.direction === 'inbound' ? undefined : await readTryOutcome(tx, call);
+  const reached = outcome === undefined || SPOKEN_WITH.has(outcome);
   await settleTry(tx, call, { now, reached });
+  if (outcome !== undefined) await settleTries(tx, [{ callId: call.id, outcome, endedAt: call.endedAt ?? now }]);
   if (reached && !call.isTest) await noteContactSeen(tx, partiesOf(call).theirs, call.startedAt);
 }
 

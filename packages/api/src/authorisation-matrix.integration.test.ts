@@ -34,6 +34,8 @@ const week = { from: '2026-11-20', before: '2026-11-27', timeZone: 'Europe/Zuric
 const alertRule = { name: 'New', measure: 'calls', side: 'below', threshold: 1, windowMinutes: 60 };
 const contact = ({ contactId }: FilledWorkspace) => ({ contactId });
 const newCallBack = async (target: FilledWorkspace) => ({ callBackId: await target.newCallBack() });
+const newCampaign = async (target: FilledWorkspace) => ({ campaignId: await target.newCampaign() });
+const aCampaign = ({ agentId, e164 }: FilledWorkspace) => ({ name: 'New', agentId, fromE164: e164 });
 const newNumber = () => ({ e164: `+4477009${randomInt(1e4, 1e5)}`, consents: true });
 const newDocument = async (filled: FilledWorkspace) => ({ documentId: await filled.newDocument() });
 const newCredential = async (target: FilledWorkspace) => ({ name: await target.newCredential() });
@@ -523,6 +525,25 @@ const policy: Readonly<Record<string, Row>> = {
   },
   'callBack.callNow': { role: 'publisher', scope: 'calls:place', input: newCallBack },
   'callBack.listCallers': { role: 'viewer', scope: 'agents:read', input: nothing },
+  'campaign.list': { role: 'viewer', scope: 'campaigns:read', input: nothing },
+  'campaign.get': { role: 'viewer', scope: 'campaigns:read', input: newCampaign },
+  'campaign.listNumbers': { role: 'viewer', scope: 'campaigns:read', input: newCampaign },
+  'campaign.create': { role: 'publisher', scope: 'campaigns:write', input: aCampaign },
+  'campaign.update': {
+    role: 'publisher',
+    scope: 'campaigns:write',
+    input: async (target) => ({ ...(await newCampaign(target)), ...aCampaign(target) }),
+  },
+  'campaign.importNumbers': {
+    role: 'publisher',
+    scope: 'campaigns:write',
+    input: async (target) => ({ ...(await newCampaign(target)), rows: [], columns: { number: 'Number' } }),
+  },
+  'campaign.start': { role: 'publisher', scope: 'calls:place', input: newCampaign },
+  'campaign.pause': { role: 'publisher', scope: 'campaigns:write', input: newCampaign },
+  'campaign.resume': { role: 'publisher', scope: 'calls:place', input: newCampaign },
+  'campaign.cancel': { role: 'publisher', scope: 'campaigns:write', input: newCampaign },
+  'campaign.delete': { role: 'publisher', scope: 'campaigns:write', input: newCampaign },
   'knowledge.list': { role: 'viewer', scope: 'knowledge:read', input: nothing },
   'knowledge.get': { role: 'viewer', scope: 'knowledge:read', input: newDocument },
   'knowledge.search': { role: 'viewer', scope: 'knowledge:read', input: () => ({ question: 'Where is it?' }) },

@@ -10,6 +10,7 @@ import { calendarRouter } from './calendar/router.ts';
 import { callRouter } from './call/router.ts';
 import { callBackRouter } from './call-back/router.ts';
 import { callViewRouter } from './call-view/router.ts';
+import { campaignRouter } from './campaign/router.ts';
 import { checkpointRouter } from './checkpoint/router.ts';
 import { commentRouter } from './comment/router.ts';
 import { contactRouter } from './contact/router.ts';
@@ -65,6 +66,7 @@ export const appRouter = router({
   calendar: calendarRouter,
   contact: contactRouter,
   callBack: callBackRouter,
+  campaign: campaignRouter,
   provider: providerRouter,
   system: systemRouter,
   apiKey: apiKeyRouter,

@@ -29,6 +29,8 @@ export const scopeSchema = z.enum([
   'contacts:write',
   'callbacks:read',
   'callbacks:write',
+  'campaigns:read',
+  'campaigns:write',
   'usage:read',
   'usage:write',
   'knowledge:read',

@@ -25,15 +25,25 @@ const placementSchema = z
   .transform(({ requestDocument, status }) => ({ request: requestDocument, status }));
 export type Placement = z.output<typeof placementSchema>;
 
+interface NewPlacement {
+  callId: CallId;
+  request: PlacementRequest;
+  idempotencyKey: string | null;
+}
+
 /** Keeps that a call is to be placed, for a call that was made in the same transaction. False: the key has placed one before. */
-export async function addPlacement(
-  tx: Tx,
-  placement: { callId: CallId; request: PlacementRequest; idempotencyKey: string | null },
-): Promise<boolean> {
-  const { request, ...rest } = placement;
-  const data = { ...rest, workspaceId: tx.workspaceId, requestDocument: toJsonColumn(request) };
-  const { count } = await clientOf(tx).callPlacement.createMany({ data, skipDuplicates: true });
-  return count > 0;
+export async function addPlacement(tx: Tx, placement: NewPlacement): Promise<boolean> {
+  return (await addPlacements(tx, [placement])) > 0;
+}
+
+/** The same of several; gives how many there are now that were not before. */
+export async function addPlacements(tx: Tx, placements: readonly NewPlacement[]): Promise<number> {
+  const data = placements.map(({ request, ...rest }) => ({
+    ...rest,
+    workspaceId: tx.workspaceId,
+    requestDocument: toJsonColumn(request),
+  }));
+  return (await clientOf(tx).callPlacement.createMany({ data, skipDuplicates: true })).count;
 }
 
 const repeatedSchema = z.array(
@@ -74,11 +84,17 @@ export async function movePlacement(
 
 /** Takes back a call that no process has begun to place, record and key with it. False: one has. */
 export async function withdrawPlacement(tx: Tx, callId: CallId): Promise<boolean> {
-  const where = { workspaceId: tx.workspaceId, callId, status: 'asked' };
-  const { count } = await clientOf(tx).callPlacement.deleteMany({ where });
-  if (count === 0) return false;
-  await clientOf(tx).call.deleteMany({ where: { workspaceId: tx.workspaceId, id: callId } });
-  return true;
+  return (await withdrawPlacements(tx, [callId])).length > 0;
+}
+
+/** The same of several; gives those that were taken back. */
+export async function withdrawPlacements(tx: Tx, callIds: readonly CallId[]): Promise<CallId[]> {
+  const rows = await clientOf(tx).$queryRaw`
+    DELETE FROM call_placement WHERE workspace_id = ${tx.workspaceId} AND call_id = ANY (${[...callIds]}::text[]) AND status = 'asked'
+    RETURNING call_id AS "callId"`;
+  const withdrawn = parseStored(z.array(z.object({ callId: callIdSchema })), rows).map(({ callId }) => callId);
+  await clientOf(tx).call.deleteMany({ where: { workspaceId: tx.workspaceId, id: { in: withdrawn } } });
+  return withdrawn;
 }
 
 /** The telephone company's name for the call; whoever hears it first writes it down. */

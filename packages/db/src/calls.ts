@@ -72,26 +72,23 @@ export interface NewCall {
 
 /** Records a call that has begun. A repetition (a spool that is written again) changes nothing and gives false. */
 export async function createCall(tx: Tx, { wentBackToId, ...call }: NewCall): Promise<boolean> {
-  const client = clientOf(tx);
-  const { workspaceId } = tx;
-  const origin =
-    wentBackToId === undefined
-      ? null
-      : await client.call.findFirst({
-          where: { workspaceId, id: wentBackToId },
-          select: { id: true, wentBackToId: true },
-        });
-  const data = {
-    ...call,
-    workspaceId,
-    from: storableText(call.from),
-    to: storableText(call.to),
-    startedAt: new Date(call.startedAt),
-    // What was said first was said in the call at the beginning of them all. It may have been erased since the test call was prepared.
-    wentBackToId: origin?.wentBackToId ?? origin?.id ?? null,
-  };
-  const { count } = await client.call.createMany({ data, skipDuplicates: true });
+  const where = { workspaceId: tx.workspaceId, id: wentBackToId ?? '' };
+  const select = { id: true, wentBackToId: true } as const;
+  const origin = wentBackToId === undefined ? null : await clientOf(tx).call.findFirst({ where, select });
+  // What was said first was said in the call at the beginning of them all. It may have been erased since the test call was prepared.
+  const data = { ...toRow(tx, call), wentBackToId: origin?.wentBackToId ?? origin?.id ?? null };
+  const { count } = await clientOf(tx).call.createMany({ data, skipDuplicates: true });
   return count > 0;
+}
+
+/** Records several calls, none of which goes back to another. */
+export async function createCalls(tx: Tx, calls: readonly Omit<NewCall, 'wentBackToId'>[]): Promise<void> {
+  await clientOf(tx).call.createMany({ data: calls.map((call) => toRow(tx, call)) });
+}
+
+function toRow({ workspaceId }: Tx, { from, to, startedAt, ...call }: Omit<NewCall, 'wentBackToId'>) {
+  const parties = { from: storableText(from), to: storableText(to) };
+  return { ...call, ...parties, workspaceId, startedAt: new Date(startedAt) };
 }
 
 export async function findCall(tx: Tx, id: CallId): Promise<StoredCall | undefined> {

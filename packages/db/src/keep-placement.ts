@@ -3,9 +3,9 @@ import { AppError } from '@aybiza/foundation/errors';
 import type { AgentId, CallId, DeploymentId } from '@aybiza/foundation/ids';
 import { newId } from '@aybiza/foundation/new-id';
 import { findAgent } from './agents.ts';
-import { addPlacement, findRepeatedPlacement, type PlacementRequest } from './call-placements.ts';
-import { createCall, deleteCall } from './calls.ts';
-import { type DeploymentWeight, drawVersion, findDeployment, placeOfCaller } from './deployments.ts';
+import { addPlacement, addPlacements, findRepeatedPlacement, type PlacementRequest } from './call-placements.ts';
+import { createCall, createCalls, deleteCall } from './calls.ts';
+import { type Deployment, type DeploymentWeight, drawVersion, findDeployment, placeOfCaller } from './deployments.ts';
 import { findFlowVersion } from './flow-versions.ts';
 import { admitOutbound } from './outbound/admit-outbound.ts';
 import { listPhoneNumbers } from './phone-numbers.ts';
@@ -54,10 +54,9 @@ export async function keepPlacement(
   const first = await findFirst(tx, request, idempotencyKey);
   if (first !== undefined) return first;
   await refuseBeyondLimits(tx, now);
-  const version = await getVersion(tx, request);
+  const version = drawFor(await getDeployment(tx, agentId), to);
   await checkFlow(tx, version, request);
-  if (!(await listPhoneNumbers(tx)).some(({ e164 }) => e164 === from))
-    throw refuse('UNKNOWN_NUMBER', 'The number to call from is none of this workspace’s.');
+  await refuseForeignNumber(tx, from);
   await admitOutbound(tx, { from, to }, now);
   const { flowVersionId, statechartHash, deploymentId } = version;
   const call = {
@@ -83,6 +82,44 @@ export async function keepPlacement(
   return other;
 }
 
+/** Several calls of one agent from one number, for whoever has made sure that there is room for them and that each may be called. */
+export interface GivenPlacements extends Pick<GivenPlacement, 'agentId' | 'from'> {
+  calls: readonly Pick<GivenPlacement, 'to' | 'inputs'>[];
+}
+
+/**
+ * Keeps that these calls are to be placed, with their records; gives their ids in the order of `calls`. All or none: nothing is written before
+ * everything is checked.
+ * @throws AppError with a `PlacementRefusal` as its code
+ */
+export async function keepPlacements(
+  tx: Tx,
+  { agentId, from, calls }: GivenPlacements,
+  { now, practice }: { now: number; practice: boolean },
+): Promise<CallId[]> {
+  if ((await findAgent(tx, agentId)) === undefined) throw refuse('NOT_FOUND', 'There is no such agent.');
+  const deployment = await getDeployment(tx, agentId);
+  const inputs = Object.assign({}, ...calls.map((call) => call.inputs));
+  for (const version of deployment.weights) await checkFlow(tx, version, { inputs });
+  await refuseForeignNumber(tx, from);
+  const given = { agentId, from, channel: 'phone', direction: 'outbound', callSid: null, isTest: false } as const;
+  const kept = calls.map(({ to, inputs: told }) => {
+    const { flowVersionId, statechartHash, deploymentId } = drawFor(deployment, to);
+    const version = { flowVersionId, statechartHash, deploymentId };
+    const call = { ...given, id: newId('call'), ...version, to, startedAt: now, practice };
+    return { call, placement: { callId: call.id, request: { agentId, to, from, inputs: told }, idempotencyKey: null } };
+  });
+  await createCalls(
+    tx,
+    kept.map(({ call }) => call),
+  );
+  await addPlacements(
+    tx,
+    kept.map(({ placement }) => placement),
+  );
+  return kept.map(({ call }) => call.id);
+}
+
 async function findFirst(
   tx: Tx,
   request: PlacementRequest,
@@ -95,19 +132,31 @@ async function findFirst(
 }
 
 /** What answers in the live environment: whoever is called there meets what callers meet. */
-async function getVersion(
-  tx: Tx,
-  { agentId, to }: Pick<GivenPlacement, 'agentId' | 'to'>,
-): Promise<DeploymentWeight & { deploymentId: DeploymentId }> {
+async function getDeployment(tx: Tx, agentId: AgentId): Promise<Deployment> {
   const deployment = await findDeployment(tx, { agentId, environment: 'live' });
   if (deployment === undefined)
     throw refuse('NOT_PUBLISHED', 'Publish the agent first: it has nothing to say on the phone.');
-  const { id: deploymentId, weights } = deployment;
+  return deployment;
+}
+
+function drawFor(
+  { id: deploymentId, weights }: Deployment,
+  to: string,
+): DeploymentWeight & { deploymentId: DeploymentId } {
   return { ...drawVersion(weights, placeOfCaller(deploymentId, to, Math.random)), deploymentId };
 }
 
+async function refuseForeignNumber(tx: Tx, from: string): Promise<void> {
+  if (!(await listPhoneNumbers(tx)).some(({ e164 }) => e164 === from))
+    throw refuse('UNKNOWN_NUMBER', 'The number to call from is none of this workspace’s.');
+}
+
 /** A flow for calls that come in would talk to machines as to people. */
-async function checkFlow(tx: Tx, { flowVersionId }: DeploymentWeight, { inputs }: PlacementRequest): Promise<void> {
+async function checkFlow(
+  tx: Tx,
+  { flowVersionId }: DeploymentWeight,
+  { inputs }: Pick<PlacementRequest, 'inputs'>,
+): Promise<void> {
   const start = startOf((await findFlowVersion(tx, flowVersionId))?.document);
   if (start?.direction !== 'outbound')
     throw refuse('FLOW_NOT_OUTBOUND', 'The start of this agent’s flow is for calls that come in.');

@@ -28,6 +28,8 @@ export const ID_PREFIXES = {
   backTest: 'btest',
   contact: 'cont',
   callBack: 'back',
+  campaign: 'camp',
+  campaignNumber: 'cnum',
   outbox: 'out',
   afterCallStep: 'step',
   usagePrice: 'price',
@@ -74,6 +76,8 @@ export const bookingIdSchema = idSchema('booking');
 export const backTestIdSchema = idSchema('backTest');
 export const contactIdSchema = idSchema('contact');
 export const callBackIdSchema = idSchema('callBack');
+export const campaignIdSchema = idSchema('campaign');
+export const campaignNumberIdSchema = idSchema('campaignNumber');
 export const outboxIdSchema = idSchema('outbox');
 export const afterCallStepIdSchema = idSchema('afterCallStep');
 export const usagePriceIdSchema = idSchema('usagePrice');
@@ -109,6 +113,8 @@ export type BookingId = z.infer<typeof bookingIdSchema>;
 export type BackTestId = z.infer<typeof backTestIdSchema>;
 export type ContactId = z.infer<typeof contactIdSchema>;
 export type CallBackId = z.infer<typeof callBackIdSchema>;
+export type CampaignId = z.infer<typeof campaignIdSchema>;
+export type CampaignNumberId = z.infer<typeof campaignNumberIdSchema>;
 export type OutboxId = z.infer<typeof outboxIdSchema>;
 export type AfterCallStepId = z.infer<typeof afterCallStepIdSchema>;
 export type UsagePriceId = z.infer<typeof usagePriceIdSchema>;

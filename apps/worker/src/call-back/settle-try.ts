@@ -1,19 +1,10 @@
 import { type CallBack, changeCallBack, findCallBackOfTry, lockCallBack } from '@aybiza/db/call-backs';
-import { listCallEvents } from '@aybiza/db/call-events';
 import type { StoredCall } from '@aybiza/db/calls';
 import type { Tx } from '@aybiza/db/client';
 import { planCallBack } from '@aybiza/db/plan-call-back';
 import { nextOpenAt } from '@aybiza/statechart';
 
 const MINUTE_MS = 60_000;
-
-/** Did a person pick up, and stay until something of it was heard? Somebody's voicemail has reached nobody. */
-export async function hasReached(tx: Tx, call: StoredCall): Promise<boolean> {
-  if (call.direction === 'inbound') return true;
-  const events = await listCallEvents(tx, { callId: call.id, callStartedAt: call.startedAt }, { types: ['pickedUp'] });
-  const last = events.at(-1);
-  return last?.type === 'pickedUp' && last.by === 'person' && call.status !== 'failed';
-}
 
 /** A call is over that an agent made for a call-back: it is done, or tried again later, or given up. Any other call changes nothing. */
 export async function settleTry(

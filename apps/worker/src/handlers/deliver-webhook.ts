@@ -12,6 +12,7 @@ import { type JobHandler, type JobTry, nothingToDo, type TryResult } from '../jo
 import { alertMessage } from '../webhook/alert-message.ts';
 import { callBackMessage } from '../webhook/call-back-message.ts';
 import { callEndedMessage } from '../webhook/call-ended-message.ts';
+import { campaignMessage } from '../webhook/campaign-message.ts';
 import { EndpointTurns } from '../webhook/endpoint-turns.ts';
 import { flowFailingMessage } from '../webhook/flow-failing-message.ts';
 import { openSecrets } from '../webhook/open-secrets.ts';
@@ -69,6 +70,9 @@ function messageOf(tx: Tx, told: Payload) {
     case 'callBack.done':
     case 'callBack.givenUp':
       return callBackMessage(tx, told.callBackId, told.event);
+    case 'campaign.paused':
+    case 'campaign.finished':
+      return campaignMessage(tx, told.campaignId, told.event);
     default:
       return assertNever(told);
   }

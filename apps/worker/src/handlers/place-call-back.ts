@@ -1,6 +1,5 @@
 import { tellOutboundRefused } from '@aybiza/auth/tell-outbound-refused';
 import type { Bus } from '@aybiza/backbone/bus/port';
-import { announcePlacement } from '@aybiza/backbone/placements/placement-news';
 import { addCallBackTry, type CallBack, changeCallBack, lockCallBack } from '@aybiza/db/call-backs';
 import { findPlacement, withdrawPlacement } from '@aybiza/db/call-placements';
 import type { Db, Tx } from '@aybiza/db/client';
@@ -16,11 +15,9 @@ import type { Sealer } from '@aybiza/foundation/sealer';
 import type { JobPayloads } from '@aybiza/jobs';
 import { isOpenAt, nextOpenAt } from '@aybiza/statechart';
 import { type JobHandler, nothingToDo } from '../job-handler.ts';
+import { announceCall } from '../telephony/announce-call.ts';
 
 type Payload = JobPayloads['place-call-back'];
-
-/** A voice process that is there answers in milliseconds. */
-const TAKEN_WITHIN_MS = 2_000;
 
 interface World {
   db: Db;
@@ -42,9 +39,7 @@ export function createPlaceCallBack(world: World): JobHandler<Payload> {
     async run({ workspaceId, payload }) {
       const callId = await db.forWorkspace(workspaceId, (tx) => takeOn(tx, payload, world));
       if (callId === undefined) return nothingToDo;
-      const isTaken =
-        bus !== undefined &&
-        (await announcePlacement(bus, { workspaceId, callId }, { clock, answerWithinMs: TAKEN_WITHIN_MS }));
+      const isTaken = await announceCall(bus, clock, { workspaceId, callId });
       // Nobody's phone rings later, when nobody expects it: the call is taken back, and asked for anew.
       if (!isTaken && (await db.forWorkspace(workspaceId, (tx) => takeBack(tx, payload, callId)))) throw nobodyCalls();
       return nothingToDo;
@@ -125,6 +120,7 @@ const REFUSALS: ReadonlySet<string> = new Set([
   'UNKNOWN_INPUT',
   'UNKNOWN_NUMBER',
   'DESTINATION_NOT_ALLOWED',
+  'NO_CONSENT_TO_CALL',
 ]);
 
 async function giveUp(

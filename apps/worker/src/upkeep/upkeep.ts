@@ -1,12 +1,16 @@
+import type { Bus } from '@aybiza/backbone/bus/port';
 import type { Db } from '@aybiza/db/client';
 import type { Clock } from '@aybiza/foundation/clock';
 import { errorMessage } from '@aybiza/foundation/errors';
 import type { Logger } from '@aybiza/foundation/logger';
 import type { Storage } from '@aybiza/storage';
 import { checkAlerts } from '../alerts/check-alerts.ts';
+import type { CampaignWorld } from '../campaign/drive-campaign.ts';
 import { type SendAccountMailsOptions, sendAccountMails } from '../mail/send-account-mails.ts';
 import { lookAfterReleases } from '../releases/look-after-releases.ts';
+import { announceCall } from '../telephony/announce-call.ts';
 import type { WorkerWatch } from '../worker-watch.ts';
+import { driveCampaigns } from './drive-campaigns.ts';
 import { eraseRecordings } from './erase-recordings.ts';
 import { eraseWorkspaces } from './erase-workspaces.ts';
 import { keepMonths } from './keep-months.ts';
@@ -26,6 +30,8 @@ const RELEASES_EVERY_MS = 5_000;
 const PAGES_EVERY_MS = 10 * 60_000;
 /** Ms between two looks for messages about accounts: somebody sits and waits for theirs. */
 const ACCOUNT_MAILS_EVERY_MS = 1_000;
+/** Ms between two looks at the campaigns that run: how long a place stays free. */
+const CAMPAIGNS_EVERY_MS = 1_000;
 /** Ms between two looks for workspaces that are to be erased, and between two readings of the audit logs. */
 const WORKSPACES_EVERY_MS = 60 * 60_000;
 /** Ms to leave a database alone that did not answer. */
@@ -36,6 +42,8 @@ export interface UpkeepOptions extends SendAccountMailsOptions {
   storage: Storage;
   clock: Clock;
   logger: Logger;
+  /** On which voice processes hear of calls to place. */
+  bus?: Bus | undefined;
   watch: Pick<WorkerWatch, 'roundEnded'>;
 }
 
@@ -59,6 +67,9 @@ export class Upkeep {
     this.#repeat('releases', RELEASES_EVERY_MS, () => lookAfterReleases(options, signal));
     this.#repeat('pages', PAGES_EVERY_MS, () => refreshPages(options, signal));
     this.#repeat('account mails', ACCOUNT_MAILS_EVERY_MS, () => sendAccountMails(options, signal));
+    const { bus, clock } = options;
+    const announce: CampaignWorld['announce'] = (news) => announceCall(bus, clock, news);
+    this.#repeat('campaigns', CAMPAIGNS_EVERY_MS, () => driveCampaigns({ ...options, announce }, signal));
     this.#repeat('deleted workspaces', WORKSPACES_EVERY_MS, () => eraseWorkspaces(options, signal));
     this.#repeat('audit log', WORKSPACES_EVERY_MS, () => verifyAudit(options, signal));
     this.#repeat('call log', MONTHS_EVERY_MS, () => keepMonths(options, signal));

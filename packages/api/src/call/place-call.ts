@@ -19,7 +19,7 @@ a machine, or nobody. The answer comes at once, with the id by which the call ca
 may be repeated until it is answered: it stays one call. Refusals: \`NOT_FOUND\`, \`NOT_PUBLISHED\` (412), \`FLOW_NOT_OUTBOUND\` (422: its \
 start is for calls that come in), \`UNKNOWN_INPUT\` (422), \`UNKNOWN_NUMBER\` (422: \`from\` is none of the workspace’s), \
 \`IDEMPOTENCY_KEY_REUSED\` (409), \`LIMIT_REACHED\` (409), \
-\`OUTBOUND_CAP_REACHED\` and \`OUTBOUND_STOPPED\` (409: as much was called as the workspace allows), \`DESTINATION_NOT_ALLOWED\` (422), \`CANNOT_CALL\` (503: nothing was done, try again).`;
+\`OUTBOUND_CAP_REACHED\` and \`OUTBOUND_STOPPED\` (409: as much was called as the workspace allows), \`DESTINATION_NOT_ALLOWED\` (422), \`OPTED_OUT\` and \`NO_CONSENT_TO_CALL\` (422: this person does not want to be called, or has not agreed to it), \`CANNOT_CALL\` (503: nothing was done, try again).`;
 
 /** Has an agent call somebody. */
 export const placeCall = workspaceProcedure({

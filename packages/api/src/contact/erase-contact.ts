@@ -3,6 +3,7 @@ import { addAuditEntry } from '@aybiza/db/audit-entries';
 import { forgetCallBacks } from '@aybiza/db/call-backs';
 import { deleteCall } from '@aybiza/db/calls';
 import { listCallsOfNumber } from '@aybiza/db/calls-of-number';
+import { forgetCampaignNumbers } from '@aybiza/db/campaigns/campaign-numbers';
 import type { Tx } from '@aybiza/db/client';
 import { findContact, forgetContact } from '@aybiza/db/contacts';
 import { removeCallingChoice } from '@aybiza/db/privacy/calling-choices';
@@ -46,6 +47,7 @@ export const eraseContact = workspaceProcedure({
       await refuseHeld(tx, { held: { kind: 'contact', id: contactId }, calls: [] });
       const { e164, optedOutAt } = contact;
       const callBacks = await forgetCallBacks(tx, e164);
+      const campaignNumbers = await forgetCampaignNumbers(tx, e164);
       const { calls, keys } = withCalls ? await eraseCalls(tx, e164) : { calls: [], keys: [] };
       const bookings = withCalls ? await listBookingsOf(tx, { e164, calls }) : [];
       await namelessBookings(tx, bookings);
@@ -65,7 +67,8 @@ export const eraseContact = workspaceProcedure({
       const detail = { withCalls, ...report, named: left.mentions.length };
       await addAuditEntry(tx, { actor: ctx.actor, action: 'contact.erased', subject: contactId, detail });
       // Last, and before it counts: whatever is erased is on the list that a restored backup is held against.
-      await keepErasure(services.storage, { workspaceId, erasedAt, contacts: [contactId], calls, callBacks, bookings });
+      const erased = { contacts: [contactId], calls, callBacks, bookings, campaignNumbers };
+      await keepErasure(services.storage, { workspaceId, erasedAt, ...erased });
       return { keys, report: { ...report, left }, flowIds: scenarios.flowIds };
     });
     await deleteRecordings(keys, services);

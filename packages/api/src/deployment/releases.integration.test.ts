@@ -66,7 +66,12 @@ test('what is published at a time is a version now and answers later; the time i
   expect((await publish({ at })).body).toMatchObject({ number: 2, planId: expect.stringMatching(/^plan_/) });
   expect((await deployments())[0]?.shares).toEqual(['1: 100']);
   const [plan] = await plans();
-  expect(plan).toMatchObject({ version: { number: 2 }, percent: 100, dueAt: at, plannedByName: expect.stringContaining('Ada') });
+  expect(plan).toMatchObject({
+    version: { number: 2 },
+    percent: 100,
+    dueAt: at,
+    plannedByName: expect.stringContaining('Ada'),
+  });
   await call('deployment.changePlan', { planId: plan?.id, at: at + 60_000 });
   expect((await plans())[0]?.dueAt).toBe(at + 60_000);
   await call('deployment.cancelPlan', { planId: plan?.id });

@@ -37,6 +37,14 @@ const callBack = {
   mostTries: { type: 'integer' },
   calls: { type: 'array', items: text },
 };
+const campaign = {
+  campaignId: text,
+  name: text,
+  agentId: text,
+  status: text,
+  pauseReason: orNull('string'),
+  counts: { type: 'object', additionalProperties: { type: 'integer' } },
+};
 const alert = {
   alertId: text,
   ruleId: text,
@@ -77,6 +85,8 @@ const EVENTS: Readonly<Record<WebhookEvent, { summary: string; data: object }>> 
   'callBack.requested': { summary: 'Somebody is to be called back', data: callBack },
   'callBack.done': { summary: 'They were called back', data: callBack },
   'callBack.givenUp': { summary: 'They could not be reached', data: callBack },
+  'campaign.paused': { summary: 'A campaign waits for somebody to resume it', data: campaign },
+  'campaign.finished': { summary: 'Everybody on the list of a campaign was called, or cannot be', data: campaign },
 };
 
 const header = (name: string, description: string) => ({

@@ -24,6 +24,7 @@ export const TAGS: Readonly<Record<string, string>> = {
   contacts: 'People who agreed to be remembered.',
   'calling-choices': 'Who does not want to be called, and who has agreed to it.',
   'call-backs': 'People who are to be called back.',
+  campaigns: 'Lists of people whom an agent calls.',
   providers: 'The workspace’s own accounts of speech, model and telephone vendors.',
   'provider-choice': 'Which of them is used.',
   status: 'How the installation is equipped.',

@@ -15,6 +15,8 @@ import { saveCallScore } from '@aybiza/db/call-scores';
 import { saveCallText } from '@aybiza/db/call-texts';
 import { addCallView } from '@aybiza/db/call-views';
 import { annotateCall, createCall, finishCall } from '@aybiza/db/calls';
+import { addCampaignNumbers } from '@aybiza/db/campaigns/campaign-numbers';
+import { addCampaign } from '@aybiza/db/campaigns/campaigns';
 import type { Db, Tx } from '@aybiza/db/client';
 import { addComment, startThread } from '@aybiza/db/comments';
 import { addContact } from '@aybiza/db/contacts';
@@ -51,6 +53,7 @@ import type {
   CallBackId,
   CallId,
   CallViewId,
+  CampaignId,
   CommentId,
   CommentThreadId,
   ContactId,
@@ -102,6 +105,8 @@ export interface FilledWorkspace {
   /** A call on legal hold. */
   newHold(): Promise<CallId>;
   newCallBack(): Promise<CallBackId>;
+  /** With somebody on its list. */
+  newCampaign(): Promise<CampaignId>;
   /** A step after a call of its own that was given up. */
   newDeadStep(): Promise<AfterCallStepId>;
   /** A message about a call of its own that was given up. */
@@ -201,6 +206,16 @@ export async function fillWorkspace(db: Db, workspaceId: WorkspaceId, e164: stri
     return id;
   };
   const newCallBack = () => inWorkspace((tx) => addCallBack(tx, aCallBack(canary)));
+  const newCampaign = () =>
+    inWorkspace(async (tx) => {
+      const week = [...Array.from({ length: 6 }, () => []), [{ from: '09:00', to: '10:00' }]];
+      const pauseMinutes = { machine: null, noAnswer: 60, busy: 60, failed: 60, hungUpEarly: null };
+      const plan = { name: canary, agentId, fromE164: e164, week, mostTries: 1, pauseMinutes, callsAtOnce: 1 };
+      const id = await addCampaign(tx, { ...plan, practice: true, createdBy: 'person', createdAt: Date.now() });
+      const person = { e164: '+447700900126', name: canary, inputs: {}, timeZone: null, consent: canary };
+      await addCampaignNumbers(tx, id, { numbers: [person], now: Date.now() });
+      return id;
+    });
   const newAccount = async () => {
     const account = { vendor: 'deepgram', settings: { baseUrl: `wss://${canary}.example` }, secretEnding: 'wxyz' };
     await inWorkspace((tx) => saveProviderAccount(tx, { ...account, sealedSecret: `v2.${canary}` }));
@@ -312,6 +327,7 @@ export async function fillWorkspace(db: Db, workspaceId: WorkspaceId, e164: stri
     newPlan,
     newContact,
     newCallBack,
+    newCampaign,
     newAccount,
     newCredential,
     newComment,

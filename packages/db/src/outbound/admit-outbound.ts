@@ -15,7 +15,7 @@ import {
   type OutboundRules,
   stopOutbound,
 } from './outbound-rules.ts';
-import { isNearby, readDestination } from './read-destination.ts';
+import { type Destination, isNearby, readDestination } from './read-destination.ts';
 
 const HOUR_MS = 60 * 60_000;
 const WHO_MAY_CHANGE = 'An owner can change this on the usage page.';
@@ -48,28 +48,86 @@ export class OutboundRefusedError extends AppError {
   }
 }
 
-interface Asked {
-  from: string;
-  to: string;
-}
-
 /**
  * Lets a call be placed, or does not. Requests of a workspace take turns here until their transaction ends, so that the last place is given
  * once.
  * @throws OutboundRefusedError
  */
-export async function admitOutbound(tx: Tx, asked: Asked, now: number): Promise<void> {
+export async function admitOutbound(tx: Tx, { from, to }: { from: string; to: string }, now: number): Promise<void> {
+  const room = await openOutbound(tx, from, now);
+  if (room.full === 'stopped') throw new OutboundRefusedError('stopped');
+  const unwanted = (await findUncallable(tx, [to], now)).get(to);
+  const cap = unwanted ?? room.full;
+  if (cap !== undefined) throw new OutboundRefusedError(cap);
+}
+
+/** What the caps of a workspace leave of a number's calls. */
+export interface OutboundRoom {
+  /** The cap that lets no call through at the moment; `stopped`: none until an owner allows it. */
+  full: OutboundCap | 'stopped' | undefined;
+  /** Calls that may be placed now from this number; what they will cost is not known before. */
+  free: number;
+}
+
+/** How many calls may be placed now. Nobody else is told so until this transaction has ended. @param from a number of the workspace */
+export async function openOutbound(tx: Tx, from: string, now: number): Promise<OutboundRoom> {
   await clientOf(tx).$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('outbound ' || ${tx.workspaceId}, 0))`;
   const rules = await getOutboundRules(tx);
-  if (rules.stoppedAt !== null) throw new OutboundRefusedError('stopped');
-  if (!(await mayCall(tx, asked, rules))) throw new OutboundRefusedError('destination');
-  const unwanted = await findReasonNotToCall(tx, asked.to);
-  if (unwanted !== undefined) throw new OutboundRefusedError(unwanted);
-  const counts = await countCalls(tx, asked, now);
-  if (counts.atOnce >= rules.atOnce) throw new OutboundRefusedError('atOnce');
-  if (counts.ofNumber >= rules.perNumberHour) throw new OutboundRefusedError('perNumberHour');
-  if (counts.ofDestination >= rules.perDestinationHour) throw new OutboundRefusedError('perDestinationHour');
-  if ((await costOfDay(tx, now)) >= rules.costPerDayMicros) throw new OutboundRefusedError('costPerDay');
+  if (rules.stoppedAt !== null) return { full: 'stopped', free: 0 };
+  const counts = await countCalls(tx, from, now);
+  const free = Math.min(rules.atOnce - counts.atOnce, rules.perNumberHour - counts.ofNumber);
+  if (counts.atOnce >= rules.atOnce) return { full: 'atOnce', free: 0 };
+  if (counts.ofNumber >= rules.perNumberHour) return { full: 'perNumberHour', free: 0 };
+  if ((await costOfDay(tx, now)) >= rules.costPerDayMicros) return { full: 'costPerDay', free: 0 };
+  return { full: undefined, free };
+}
+
+type Uncallable = 'destination' | 'optedOut' | 'noConsent' | 'perDestinationHour';
+
+/** Which of these numbers may not be called now, and why: where they lead, what the person has chosen, how often they were called. */
+export async function findUncallable(
+  tx: Tx,
+  numbers: readonly string[],
+  now: number,
+): Promise<Map<string, Uncallable>> {
+  const rules = await getOutboundRules(tx);
+  const own = await listOwnDestinations(tx);
+  const facts = await readNumbers(tx, numbers, now);
+  return new Map(
+    facts.flatMap(({ to, choice, needsConsent, calls }): [string, Uncallable][] => {
+      if (!leadsNearby(to, rules, own)) return [[to, 'destination']];
+      if (choice === 'refused') return [[to, 'optedOut']];
+      if (needsConsent && choice === null) return [[to, 'noConsent']];
+      return calls >= rules.perDestinationHour ? [[to, 'perDestinationHour']] : [];
+    }),
+  );
+}
+
+const factsSchema = z.array(
+  z.object({
+    to: z.string(),
+    choice: z.enum(['refused', 'agreed']).nullable(),
+    needsConsent: z.boolean(),
+    calls: z.int(),
+  }),
+);
+
+/** What people have chosen, what the workspace demands of it, and how often each was called in the last hour. */
+async function readNumbers(tx: Tx, numbers: readonly string[], now: number): Promise<z.output<typeof factsSchema>> {
+  const { workspaceId } = tx;
+  const rows = await clientOf(tx).$queryRaw`
+    WITH asked AS (SELECT unnest(${[...numbers]}::text[]) AS e164),
+      called AS (
+        SELECT to_party AS e164, count(*)::integer AS calls FROM call
+        WHERE workspace_id = ${workspaceId} AND direction = 'outbound' AND started_at > ${new Date(now - HOUR_MS)}::timestamptz
+        GROUP BY to_party
+      )
+    SELECT asked.e164 AS "to", chosen.choice, coalesce(called.calls, 0) AS calls,
+      EXISTS (SELECT FROM privacy_setting WHERE workspace_id = ${workspaceId} AND needs_consent_to_call) AS "needsConsent"
+    FROM asked
+      LEFT JOIN calling_choice chosen ON chosen.workspace_id = ${workspaceId} AND chosen.e164 = asked.e164
+      LEFT JOIN called ON called.e164 = asked.e164`;
+  return parseStored(factsSchema, rows);
 }
 
 /**
@@ -90,20 +148,6 @@ export async function noteOutboundRefused(
   return { first: refused === 1, stopped };
 }
 
-/** What the person who is to be called has chosen, and what the workspace demands of it. */
-async function findReasonNotToCall(tx: Tx, to: string): Promise<'optedOut' | 'noConsent' | undefined> {
-  const rows = await clientOf(tx).$queryRaw`
-    SELECT (SELECT choice FROM calling_choice WHERE workspace_id = ${tx.workspaceId} AND e164 = ${to}) AS choice,
-      EXISTS (SELECT FROM privacy_setting WHERE workspace_id = ${tx.workspaceId} AND needs_consent_to_call) AS "needsConsent"`;
-  const [{ choice, needsConsent }] = parseStored(choiceSchema, rows);
-  if (choice === 'refused') return 'optedOut';
-  return needsConsent && choice === null ? 'noConsent' : undefined;
-}
-
-const choiceSchema = z.tuple([
-  z.object({ choice: z.enum(['refused', 'agreed']).nullable(), needsConsent: z.boolean() }),
-]);
-
 /** Twice the cap in all. What has no count of its own is measured by what a number may do in an hour. */
 function mostRefused(cap: OutboundCap, rules: OutboundRules): number {
   return cap === 'atOnce' || cap === 'perDestinationHour'
@@ -113,28 +157,29 @@ function mostRefused(cap: OutboundCap, rules: OutboundRules): number {
 
 /** Is it a number to which calls of this workspace may be sent? Nothing is counted. @param to E.164 */
 export async function mayReach(tx: Tx, to: string): Promise<boolean> {
-  return mayCall(tx, { to }, await getOutboundRules(tx));
+  return leadsNearby(to, await getOutboundRules(tx), await listOwnDestinations(tx));
 }
 
-async function mayCall(tx: Tx, { to }: Pick<Asked, 'to'>, { countries }: OutboundRules): Promise<boolean> {
+async function listOwnDestinations(tx: Tx): Promise<Destination[]> {
+  return (await listPhoneNumbers(tx)).flatMap(({ e164 }) => readDestination(e164) ?? []);
+}
+
+function leadsNearby(to: string, { countries }: OutboundRules, own: readonly Destination[]): boolean {
   const destination = readDestination(to);
-  if (destination === undefined || destination.isRisky) return false;
-  const own = (await listPhoneNumbers(tx)).flatMap(({ e164 }) => readDestination(e164) ?? []);
-  return isNearby(destination, { countries, own });
+  return destination !== undefined && !destination.isRisky && isNearby(destination, { countries, own });
 }
 
-const countsSchema = z.tuple([z.object({ atOnce: z.int(), ofNumber: z.int(), ofDestination: z.int() })]);
+const countsSchema = z.tuple([z.object({ atOnce: z.int(), ofNumber: z.int() })]);
 
-async function countCalls(tx: Tx, { from, to }: Asked, now: number) {
+async function countCalls(tx: Tx, from: string, now: number) {
   const hourAgo = new Date(now - HOUR_MS);
   const rows = await clientOf(tx).$queryRaw`
     SELECT
       (SELECT count(*)::integer FROM call
        WHERE workspace_id = ${tx.workspaceId} AND direction = 'outbound' AND status = 'live') AS "atOnce",
-      count(*) FILTER (WHERE from_party = ${from})::integer AS "ofNumber",
-      count(*) FILTER (WHERE to_party = ${to})::integer AS "ofDestination"
-    FROM call
-    WHERE workspace_id = ${tx.workspaceId} AND direction = 'outbound' AND started_at > ${hourAgo}::timestamptz`;
+      (SELECT count(*)::integer FROM call
+       WHERE workspace_id = ${tx.workspaceId} AND direction = 'outbound' AND started_at > ${hourAgo}::timestamptz
+         AND from_party = ${from}) AS "ofNumber"`;
   return parseStored(countsSchema, rows)[0];
 }
 

@@ -2,6 +2,7 @@ import {
   bookingIdSchema,
   callBackIdSchema,
   callIdSchema,
+  campaignNumberIdSchema,
   contactIdSchema,
   type WorkspaceId,
   workspaceIdSchema,
@@ -22,6 +23,8 @@ export const erasureSchema = z.strictObject({
   calls: z.array(callIdSchema),
   callBacks: z.array(callBackIdSchema),
   bookings: z.array(bookingIdSchema),
+  /** Files of before there were campaigns name none. */
+  campaignNumbers: z.array(campaignNumberIdSchema).default([]),
 });
 export type Erasure = z.output<typeof erasureSchema>;
 
@@ -46,6 +49,7 @@ export async function eraseAgain(tx: Tx, erasure: Omit<Erasure, 'workspaceId' | 
   let count = 0;
   for (const id of erasure.calls) count += (await deleteCall(tx, id)) ? 1 : 0;
   count += (await clientOf(tx).callBack.deleteMany({ where: where(erasure.callBacks) })).count;
+  count += (await clientOf(tx).campaignNumber.deleteMany({ where: where(erasure.campaignNumbers) })).count;
   count += (await clientOf(tx).contact.deleteMany({ where: where(erasure.contacts) })).count;
   return count + (await namelessBookings(tx, erasure.bookings));
 }

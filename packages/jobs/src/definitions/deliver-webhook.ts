@@ -1,4 +1,11 @@
-import { alertIdSchema, callBackIdSchema, callIdSchema, watchIdSchema, webhookIdSchema } from '@aybiza/foundation/ids';
+import {
+  alertIdSchema,
+  callBackIdSchema,
+  callIdSchema,
+  campaignIdSchema,
+  watchIdSchema,
+  webhookIdSchema,
+} from '@aybiza/foundation/ids';
 import { z } from 'zod';
 import { defineJob } from '../define-job.ts';
 import { alertEventSchema } from './mail-alert.ts';
@@ -36,6 +43,11 @@ export const deliverWebhook = defineJob({
       callBackId: callBackIdSchema,
       /** In which it was asked for: what is told goes when that call goes. */
       callId: callIdSchema.nullable(),
+    }),
+    z.object({
+      webhookId: webhookIdSchema,
+      event: z.enum(['campaign.paused', 'campaign.finished']),
+      campaignId: campaignIdSchema,
     }),
   ]),
   attempts: PAUSES_MS.length + 1,

@@ -47,6 +47,8 @@ export const settingsStrings = defineStrings({
     'callBack.requested': 'A call-back that is wanted',
     'callBack.done': 'A call-back that was made',
     'callBack.givenUp': 'A call-back that was given up',
+    'campaign.paused': 'A campaign that is paused',
+    'campaign.finished': 'A campaign that is finished',
   },
   noWebhooks: 'No webhook yet.',
   lastDelivery: 'Last message',

@@ -8,7 +8,7 @@ export type Scope = inferRouterInputs<AppRouter>['apiKey']['create']['scopes'][n
 const GROUPS = [
   ['agents', ['agents', 'flows', 'knowledge']],
   ['calls', ['calls']],
-  ['people', ['contacts', 'callbacks', 'calendar']],
+  ['people', ['contacts', 'callbacks', 'campaigns', 'calendar']],
   ['settings', ['numbers', 'widgets', 'webhooks', 'credentials', 'providers', 'alerts', 'usage', 'system']],
 ] as const;
 

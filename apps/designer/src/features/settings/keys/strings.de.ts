@@ -21,6 +21,8 @@ export const scopeGerman = translate(scopeStrings, {
     'contacts:write': 'Kontakte ändern und löschen',
     'callbacks:read': 'Rückrufe lesen',
     'callbacks:write': 'Rückrufe planen und erledigen',
+    'campaigns:read': 'Kampagnen und ihre Ergebnisse lesen',
+    'campaigns:write': 'Kampagnen anlegen, anhalten und abbrechen',
     'calendar:read': 'Den Kalender lesen',
     'numbers:read': 'Rufnummern lesen',
     'numbers:write': 'Rufnummern verbinden und entfernen',

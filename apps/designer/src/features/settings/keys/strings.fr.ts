@@ -21,6 +21,8 @@ export const scopeFrench = translate(scopeStrings, {
     'contacts:write': 'Modifier et effacer des contacts',
     'callbacks:read': 'Lire les rappels',
     'callbacks:write': 'Prévoir et régler des rappels',
+    'campaigns:read': 'Lire les campagnes et leurs résultats',
+    'campaigns:write': 'Créer, suspendre et annuler des campagnes',
     'calendar:read': 'Lire l’agenda',
     'numbers:read': 'Lire les numéros de téléphone',
     'numbers:write': 'Relier et retirer des numéros de téléphone',

@@ -20,6 +20,8 @@ export const scopeStrings = defineStrings({
     'contacts:write': 'Change and erase contacts',
     'callbacks:read': 'Read call-backs',
     'callbacks:write': 'Plan and settle call-backs',
+    'campaigns:read': 'Read campaigns and their results',
+    'campaigns:write': 'Make, pause and cancel campaigns',
     'calendar:read': 'Read the calendar',
     'numbers:read': 'Read phone numbers',
     'numbers:write': 'Connect and remove phone numbers',

@@ -1,3 +1,0 @@
-import type { Translations } from './strings.ts';
-
-export const spanish: Translations = new Map([]);
