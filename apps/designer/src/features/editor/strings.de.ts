@@ -1,5 +1,4 @@
 import { translate } from '../../language/strings.ts';
-import type { ReleaseChoice } from '../releases/index.ts';
 import { actionsGerman } from './action-strings.de.ts';
 import { commandsGerman } from './commands/strings.de.ts';
 import { kindsGerman } from './node-kinds/strings.de.ts';
@@ -325,7 +324,7 @@ export const editorGerman = translate(editorStrings, {
   },
   publish: {
     title: 'Veröffentlichen',
-    intro: (version: number, { percent, environment, when }: ReleaseChoice) =>
+    intro: (version, { percent, environment, when }) =>
       `${when === null ? 'Ab jetzt' : 'Ab dann'} beantwortet Version ${version}${environment === 'live' ? '' : ` in „${environment}“`} ${percent === 100 ? 'jeden neuen Anruf' : `${percent} % der neuen Anrufe`}. Laufende Anrufe gehen weiter, wie sie begonnen haben.`,
     backTest: 'Was wäre aus echten Anrufen geworden? Entwurf in der Rückschau prüfen',
     name: 'Name (optional)',

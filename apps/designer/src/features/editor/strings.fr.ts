@@ -1,5 +1,4 @@
 import { translate } from '../../language/strings.ts';
-import type { ReleaseChoice } from '../releases/index.ts';
 import { actionsFrench } from './action-strings.fr.ts';
 import { commandsFrench } from './commands/strings.fr.ts';
 import { kindsFrench } from './node-kinds/strings.fr.ts';
@@ -331,7 +330,7 @@ export const editorFrench = translate(editorStrings, {
   },
   publish: {
     title: 'Publier',
-    intro: (version: number, { percent, environment, when }: ReleaseChoice) =>
+    intro: (version, { percent, environment, when }) =>
       `À partir ${when === null ? 'de maintenant' : 'de ce moment'}, la version ${version} répond${environment === 'live' ? '' : ` dans « ${environment} »`} ${percent === 100 ? 'à chaque nouvel appel' : `à ${percent} % des nouveaux appels`}. Les appels en cours continuent comme ils ont commencé.`,
     backTest: 'Que seraient devenus de vrais appels ? Les rejouer avec le brouillon',
     name: 'Nom (facultatif)',

@@ -1,5 +1,4 @@
 import { defineStrings, type WordsOf } from '../../language/strings.ts';
-import type { ReleaseChoice } from '../releases/index.ts';
 import { actionStrings } from './action-strings.ts';
 import { commandStrings } from './commands/strings.ts';
 import { kindStrings } from './node-kinds/strings.ts';
@@ -316,7 +315,10 @@ export const editorStrings = defineStrings({
   },
   publish: {
     title: 'Publish',
-    intro: (version: number, { percent, environment, when }: ReleaseChoice) =>
+    intro: (
+      version: number,
+      { percent, environment, when }: { percent: number; environment: string; when: string | null },
+    ) =>
       `Version ${version} answers ${percent === 100 ? 'every new call' : `${percent} % of new calls`}${environment === 'live' ? '' : ` in ${environment}`} from ${when === null ? 'now' : 'then'} on. Calls under way go on as they began.`,
     backTest: 'What would have become of real calls? Back-test the draft',
     name: 'Name (optional)',
