@@ -1,5 +1,6 @@
 /** The allowed-imports table of ARCHITECTURE.md as code. Every rule is an error. */
-const pure = '^packages/(statechart|flow|dialogue|call-log|call-protocol|importers|scenarios|shared-flow|measures|campaigns)/src';
+const pure =
+  '^packages/(statechart|flow|dialogue|call-log|call-protocol|importers|scenarios|shared-flow|measures|campaigns)/src';
 const tests = '(\\.test\\.tsx?|\\.spec\\.ts|/testing/|/contract\\.ts)';
 
 /** What each module of ours may import of ours; anything else of ours is refused. */
