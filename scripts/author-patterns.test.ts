@@ -6,6 +6,7 @@ import { ROOT } from './start/settings.ts';
 /** Where the host's own engine reads a pattern that is put together, and why no author, caller or other system can write into it. */
 const REASONS: Readonly<Record<string, string>> = {
   'apps/designer/src/features/test-call/caller-choice.tsx': 'the names of our own variables',
+  'apps/edge/src/twilio/read-elements.ts': 'constants of the same file',
   'apps/voice/src/media/twilio/messages.ts': 'two prefixes of ids, written there',
   'packages/api/src/http/find-route.ts': 'the paths of our own procedures',
   'packages/auth/src/api-key-secret.ts': 'constants of the same file',

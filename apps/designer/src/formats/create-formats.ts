@@ -58,12 +58,14 @@ const JUST_NOW: Readonly<Record<Language, string>> = {
   en: 'just now',
   de: 'gerade eben',
   fr: 'à l’instant',
+  es: 'ahora mismo',
 };
 
 const QUOTES: Readonly<Record<Language, readonly [string, string]>> = {
   en: ['“', '”'],
   de: ['„', '“'],
   fr: ['«\u202f', '\u202f»'],
+  es: ['«', '»'],
 };
 
 /** How a language writes what is no word. Making one takes a while, so {@link useFormats} keeps them. */

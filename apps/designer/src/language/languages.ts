@@ -1,5 +1,5 @@
 /** What the pages can be read in; the first is what all words are written in. */
-export const LANGUAGES = ['en', 'de', 'fr'] as const;
+export const LANGUAGES = ['en', 'de', 'fr', 'es'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** Where a browser keeps what somebody chose. */

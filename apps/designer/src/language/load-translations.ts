@@ -15,4 +15,5 @@ export function loadTranslations(language: Exclude<Language, 'en'>): Promise<Tra
 const FETCH: Readonly<Record<Exclude<Language, 'en'>, () => Promise<Translations>>> = {
   de: async () => (await import('./german.ts')).german,
   fr: async () => (await import('./french.ts')).french,
+  es: async () => (await import('./spanish.ts')).spanish,
 };

@@ -1,4 +1,4 @@
-import { NUMBER_STATUSES, RETRIED_OUTCOMES, TRY_OUTCOMES } from '@aybiza/campaigns';
+import { NUMBER_STATUSES, type RETRIED_OUTCOMES, TRY_OUTCOMES } from '@aybiza/campaigns';
 import { CAMPAIGN_STATUSES, CAMPAIGN_WAITS, PAUSE_REASONS } from '@aybiza/db/campaigns/campaigns';
 import { agentIdSchema, callIdSchema, campaignIdSchema, campaignNumberIdSchema } from '@aybiza/foundation/ids';
 import { openRangeSchema } from '@aybiza/statechart';
@@ -10,6 +10,25 @@ const WORKING_DAY = [{ from: '09:00', to: '17:00' }];
 const WEEK = [...Array.from({ length: 5 }, () => WORKING_DAY), [], []];
 const PAUSES = { machine: null, noAnswer: 120, busy: 15, failed: 60, hungUpEarly: null };
 const WEEK_MINUTES = 7 * 24 * 60;
+
+/** After each outcome after which somebody may be called again. */
+function afterEach<Pause extends z.ZodType>(pause: Pause) {
+  const shape = { machine: pause, noAnswer: pause, busy: pause, failed: pause, hungUpEarly: pause };
+  return z.strictObject(shape satisfies Record<(typeof RETRIED_OUTCOMES)[number], Pause>);
+}
+
+const countsShape = {
+  waiting: z.int(),
+  calling: z.int(),
+  reached: z.int(),
+  messageLeft: z.int(),
+  notReached: z.int(),
+  optedOut: z.int(),
+  noHours: z.int(),
+  notCallable: z.int(),
+  unknown: z.int(),
+  cancelled: z.int(),
+} satisfies Record<(typeof NUMBER_STATUSES)[number], z.ZodType>;
 
 /** What people say of a campaign, and what holds where they say nothing. */
 export const campaignPlanSchema = z.strictObject({
@@ -23,7 +42,7 @@ export const campaignPlanSchema = z.strictObject({
     .default(WEEK)
     .meta({ description: 'When people may be called, on their own clock: Monday first, from and until just before.' }),
   mostTries: z.int().min(1).max(10).default(3),
-  pauseMinutes: z.record(z.enum(RETRIED_OUTCOMES), z.int().min(1).max(WEEK_MINUTES).nullable()).default(PAUSES).meta({
+  pauseMinutes: afterEach(z.int().min(1).max(WEEK_MINUTES).nullable()).default(PAUSES).meta({
     description: 'After which outcome somebody is called again, and how many minutes later; null: not again.',
   }),
   callsAtOnce: z.int().min(1).max(500).default(5).meta({
@@ -39,7 +58,7 @@ export const campaignSchema = z.object({
   id: campaignIdSchema,
   ...campaignPlanSchema.shape,
   week: z.array(z.array(openRangeSchema)),
-  pauseMinutes: z.record(z.enum(RETRIED_OUTCOMES), z.int().nullable()),
+  pauseMinutes: afterEach(z.int().nullable()),
   agentName: z.string().nullable(),
   status: z.enum(CAMPAIGN_STATUSES),
   /** `failures`: too many calls failed. `cannotCall`: agent, number or inputs do not fit any more. Null unless paused. */
@@ -50,7 +69,7 @@ export const campaignSchema = z.object({
   createdAt: z.int(),
   finishedAt: z.int().nullable(),
   /** How many numbers are in each state. */
-  counts: z.record(z.enum(NUMBER_STATUSES), z.int()),
+  counts: z.object(countsShape),
 });
 
 /** Somebody on the list, and what came of it. */

@@ -10,7 +10,7 @@ const access = { role: 'publisher', scope: 'flows:publish' } as const;
 /** Another moment for a version that is to answer later. */
 export const changePlan = workspaceProcedure({
   ...access,
-  route: 'PUT /deployment-plans/{planId}',
+  route: 'PUT /deployments/plans/{planId}',
   summary: 'Change when a version is to answer',
 })
   .input(changePlanInput)
@@ -29,7 +29,7 @@ export const changePlan = workspaceProcedure({
 /** A version that was to answer later does not. It stays a version. */
 export const cancelPlan = workspaceProcedure({
   ...access,
-  route: 'DELETE /deployment-plans/{planId}',
+  route: 'DELETE /deployments/plans/{planId}',
   summary: 'Cancel that a version is to answer',
 })
   .input(cancelPlanInput)

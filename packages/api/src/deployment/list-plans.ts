@@ -9,7 +9,7 @@ import { readShares } from './read-shares.ts';
 export const listPlans = workspaceProcedure({
   role: 'viewer',
   scope: 'flows:read',
-  route: 'GET /deployment-plans',
+  route: 'GET /deployments/plans',
   summary: 'List the versions that are to answer later',
 })
   .output(listPlansOutput)

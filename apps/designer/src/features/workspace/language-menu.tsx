@@ -6,7 +6,7 @@ import { useLanguage, useStrings } from '../../language/use-strings.tsx';
 import { workspaceStrings } from './strings.ts';
 
 /** Each by its own name, so that whoever reads no other finds it. */
-const NAMES: Readonly<Record<Language, string>> = { en: 'English', de: 'Deutsch', fr: 'Français' };
+const NAMES: Readonly<Record<Language, string>> = { en: 'English', de: 'Deutsch', fr: 'Français', es: 'Español' };
 const OPTIONS = LANGUAGES.map((value) => ({ value, label: NAMES[value] }));
 const A_YEAR_S = 31_536_000;
 

@@ -1,0 +1,107 @@
+import { translate } from '../../language/strings.ts';
+import { contactsStrings } from './strings.ts';
+
+interface ErasedCounts {
+  calls: number;
+  files: number;
+  callBacks: number;
+  bookings: number;
+  scenarios: number;
+  keepsRefusal: boolean;
+}
+
+export const contactsSpanish = translate(contactsStrings, {
+  title: 'Contactos',
+  lead: 'Quienes han llamado y han aceptado que se les recuerde. La próxima llamada los reconoce por su número.',
+  add: 'Añadir un contacto',
+  file: 'Descargar en CSV',
+  search: 'Buscar un contacto',
+  searchPlaceholder: 'Nombre o parte de un número',
+  name: 'Nombre',
+  number: 'Número',
+  agreed: 'Lo que se acordó',
+  lastSeen: 'Última llamada',
+  noName: 'Sin nombre',
+  doNotCall: 'No llamar',
+  onHold: 'Bajo retención legal',
+  emptyTitle: 'Aún no se recuerda a nadie',
+  emptyText:
+    'Añada a un flujo el paso «Remember the caller» después de la llamada. Quien lo acepte por teléfono aparecerá aquí.',
+  openAgents: 'Ir a los agentes',
+  nothingTitle: 'Nadie coincide',
+  nothingText: 'Ningún contacto lo tiene en el nombre ni en el número.',
+  clear: 'Mostrar todos los contactos',
+  consents: 'Esta persona me ha dicho que acepta que se la recuerde',
+  save: 'Guardar',
+  numberHint: 'Con el prefijo del país, por ejemplo, +447700900123.',
+  kept: 'Lo que se guarda',
+  keptLead: 'La próxima llamada parte de ahí.',
+  edit: 'Editar',
+  language: 'Idioma',
+  languageHint: 'Por ejemplo, es o de-CH.',
+  values: 'Valores',
+  addValue: 'Guardar otro valor',
+  valueName: 'Nombre del valor',
+  value: 'Valor',
+  removeValue: (name: string) => `Quitar ${name}`,
+  nothingElse: 'Nada más.',
+  notSaid: 'No se sabe',
+  consent: 'Consentimiento',
+  consentLead: 'Por qué se puede guardar.',
+  spoken: 'Lo dijo en una llamada',
+  entered: (by: string | null) => (by === null ? 'Anotado' : `Anotado por ${by}`),
+  itsCall: 'La llamada',
+  since: 'Se le recuerda desde',
+  calling: 'Llamarle',
+  mayBeCalled: 'Los agentes pueden devolverle la llamada',
+  mayNot: 'Esta persona no quiere que la llamen',
+  noteNoCalls: 'Anotar que no quiere que la llamen',
+  noteMayCall: 'Anotar que se la puede volver a llamar',
+  calls: 'Llamadas',
+  noCalls: 'No se conserva ninguna llamada de este número.',
+  callBacks: 'Devoluciones de llamada',
+  exportAll: 'Todo lo que se guarda de esta persona',
+  exportHint: 'Un archivo (JSON) con todo lo que se guarda de esta persona, para su derecho de acceso.',
+  exporting: 'Reuniendo los datos…',
+  erase: 'Borrar…',
+  erased: 'Borrado',
+  backToContacts: 'Volver a los contactos',
+  erasedParts: ({ calls, files, callBacks, bookings, scenarios, keepsRefusal }: ErasedCounts) => [
+    'El contacto',
+    `Llamadas con registros y transcripciones: ${calls}`,
+    `Archivos con grabaciones: ${files}`,
+    `Devoluciones de llamada: ${callBacks}`,
+    `Escenarios con palabras de sus llamadas: ${scenarios}`,
+    `Citas que se han quedado sin nombre: ${bookings}`,
+    ...(keepsRefusal ? ['Se conserva: que no quiere que la llamen'] : []),
+  ],
+  eraseTitle: (name: string) => `¿Borrar ${name}?`,
+  eraseText:
+    'Lo que se guarda de esta persona y sus devoluciones de llamada desaparecen para siempre. La próxima llamada no la reconocerá.',
+  withCalls: 'También sus llamadas',
+  withCallsHint:
+    'Las grabaciones, transcripciones y registros de todas las llamadas de este número. Desaparecen también de las estadísticas.',
+  notNamed: 'No se la nombra en ningún documento, comentario, flujo, cita ni mensaje del espacio de trabajo.',
+  named: 'Aquí se nombra a esta persona, o a alguien que se llama igual. Permanece hasta que alguien lo elimine allí:',
+  namedMore: 'Y en más lugares de los que figuran aquí.',
+  namedInVersion:
+    'Las versiones publicadas no se pueden modificar. Publique una sin el nombre; si la antigua también debe desaparecer, elimine el agente.',
+  mentionKinds: {
+    document: 'Documento',
+    comment: 'Comentario en el flujo',
+    draft: 'Borrador',
+    scenario: 'Escenario',
+    earlier: 'Estado anterior de un borrador',
+    version: 'Versión publicada',
+    appointment: 'Cita',
+    callBack: 'Devolución de llamada de otra persona',
+    contact: 'Otro contacto',
+    alert: 'Alerta',
+    message: 'Mensaje a un webhook',
+  },
+  typeNumber: (e164: string) => `Escriba ${e164} para confirmar`,
+  eraseNow: 'Borrar para siempre',
+  started: 'Inicio',
+  outcome: 'Resultado',
+  summary: 'Resumen',
+});

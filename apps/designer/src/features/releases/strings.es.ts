@@ -1,0 +1,34 @@
+import { translate } from '../../language/strings.ts';
+import { releaseStrings } from './strings.ts';
+
+export const releaseSpanish = translate(releaseStrings, {
+  share: 'Para quién',
+  shareAll: 'Todas las personas que llaman',
+  sharePart: (percent) => `El ${percent} % de quienes llaman`,
+  shareAllHint: 'O pruébela primero con una parte.',
+  shareHint: 'Los demás siguen con la versión anterior. Cambie los porcentajes en la página «Números».',
+  watch: 'Volver atrás automáticamente si va peor',
+  watchHint:
+    'La nueva versión se compara con la antigua después de cada llamada y se retira cuando la diferencia ya no se debe al azar.',
+  measure: 'Va peor si, con más frecuencia…',
+  margin: 'En más de tantas de cada 100 llamadas',
+  grow: 'Darla a más personas mientras vaya bien',
+  growHint: 'Cada 50 personas que la reciben: 25, 50 y luego 100 %.',
+  measures: {
+    usual: 'las llamadas se cortan o el agente no las resuelve',
+    dropped: 'las llamadas se cortan',
+    left: 'quien llama cuelga antes del final',
+    transferred: 'la llamada se transfiere a una persona',
+    notContained: 'el agente no resuelve la llamada',
+  },
+  when: 'Cuándo',
+  now: 'Ahora',
+  later: 'En un momento dado',
+  at: 'Fecha y hora',
+  atHint: (zone) => `Según el reloj de este dispositivo (${zone}). La versión se crea ahora y ya no cambia.`,
+  where: 'Dónde',
+  environments: { live: 'En vivo', staging: 'Preproducción', development: 'Desarrollo' },
+  whereHint:
+    'Los números y widgets que apuntan ahí. Quienes llaman a los que están en vivo no notan nada de los demás.',
+  more: 'Cuándo y dónde',
+});
