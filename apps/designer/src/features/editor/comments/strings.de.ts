@@ -2,7 +2,7 @@ import { translate } from '../../../language/strings.ts';
 import { commentStrings } from './strings.ts';
 
 export const commentGerman = translate(commentStrings, {
-  rail: 'Kommentare',
+  rail: 'Kommen\u00adtare',
   title: 'Kommentare',
   calls: (count: number) =>
     count === 1 ? 'Sie werden in 1 Kommentar erwähnt' : `Sie werden in ${count} Kommentaren erwähnt`,

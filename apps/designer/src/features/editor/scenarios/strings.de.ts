@@ -4,7 +4,7 @@ import { scenarioStrings } from './strings.ts';
 const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
 
 export const scenarioGerman = translate(scenarioStrings, {
-  rail: 'Probeanrufe',
+  rail: 'Probe\u00adanrufe',
   title: 'Probeanrufe',
   emptyTitle: 'Noch keine Probeanrufe',
   empty:
