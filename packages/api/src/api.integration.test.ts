@@ -153,7 +153,9 @@ test('a number rings at the agent it was connected to last', async () => {
     await call('phoneNumber.connect', { e164, agentId });
   }
   const { body } = await call('phoneNumber.list');
-  expect(body).toContainEqual(expect.objectContaining({ e164, agent: { id: second, name: 'Reception', environment: 'live' } }));
+  expect(body).toContainEqual(
+    expect.objectContaining({ e164, agent: { id: second, name: 'Reception', environment: 'live' } }),
+  );
 });
 
 test('a call comes with its log, its drawing and what came of it', async () => {
