@@ -6,6 +6,8 @@ import type { LogFile } from './log-file.ts';
 import { ROOT } from './settings.ts';
 import { waitUntilHealthy } from './wait-until-healthy.ts';
 
+const LAST_WORDS_MS = 1_000;
+
 /** How one of our apps is run. */
 export interface AppPlan {
   name: string;
@@ -140,19 +142,21 @@ export class AppProcess {
     });
     this.#child = child;
     const ended = new AbortController();
+    const recorded = this.#record(child);
     const exit = new Promise<string>((resolve) => {
       child.once('error', (error) => resolve(error.message));
       child.once('exit', (code, signal) => resolve(signal ?? `exit code ${code}`));
-    }).then((how) => {
+    }).then(async (how) => {
       signalGroup(child, 'SIGKILL'); // what it started must not outlive it
       ended.abort();
+      // Its last words are still on their way; whoever has left the group and holds them up is not waited for.
+      await Promise.race([recorded, delay(LAST_WORDS_MS, undefined, { ref: false })]);
       return how;
     });
     child.on('message', (message) => {
       const mail = practiceMailSchema.safeParse(message);
       if (mail.success) this.#watcher.mailed?.(mail.data);
     });
-    void this.#record(child);
     return { exit, startedAt, signal: ended.signal };
   }
 
