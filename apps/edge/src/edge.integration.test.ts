@@ -333,6 +333,14 @@ test('the book outlives the regions: what was copied stays until there is a whol
   expect(await call()).toBe('hears “Ich verbinde Sie.”, +442079460019 rings');
 });
 
+test('a copy of a book that cannot be read is none: the regions are asked, and the caller is told something without them', async () => {
+  await publish();
+  await edge.spoilBooks('{"+4420');
+  expect(await call()).toBe('speaks with eu');
+  await Promise.all([eu.leave(), us.leave()]);
+  expect(await call()).toBe(SORRY);
+});
+
 test('two regions that say different things of where a number may be answered get none of its calls', async () => {
   eu.behave({ numbers: [{ ...ENTRY, pinnedTo: 'us' }] });
   us.behave({ numbers: [{ ...ENTRY, pinnedTo: 'eu' }] });

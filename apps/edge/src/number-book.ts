@@ -66,7 +66,11 @@ async function findCopied({ name }: Region, number: string, { store }: BookOptio
 
 /** What an older edge has written may look otherwise: then it is as if nothing was there. */
 function parseBook(text: string): Book {
-  return bookSchema.safeParse(JSON.parse(text)).data ?? {};
+  try {
+    return bookSchema.safeParse(JSON.parse(text)).data ?? {};
+  } catch {
+    return {}; // Half a copy is none.
+  }
 }
 
 /** Copies what each region says; the last copy stays where one says nothing, or not all. Gives the regions whose book could not be read. */

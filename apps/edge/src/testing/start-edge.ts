@@ -27,6 +27,8 @@ export interface TestEdge {
   ask(path: string, fields: Readonly<Record<string, string>>, options?: { authToken?: string }): Promise<Response>;
   /** The cron trigger. */
   copyBooks(): Promise<void>;
+  /** Every copy of a book is this from now on. */
+  spoilBooks(text: string): Promise<void>;
   /** What it knows of a region. */
   standingOf(region: string): Promise<Standing | undefined>;
   /** Nothing was ever heard of any region, and no book was copied. */
@@ -79,6 +81,10 @@ export async function startEdge({ regions, secret, authToken, variables, limits 
     },
     async copyBooks() {
       await (await miniflare.getWorker()).scheduled({});
+    },
+    async spoilBooks(text) {
+      const store = await miniflare.getKVNamespace('NUMBERS');
+      await Promise.all((await store.list()).keys.map(({ name }) => store.put(name, text)));
     },
     async standingOf(region) {
       const kept = await cache.match(keyOf(region));

@@ -47,7 +47,13 @@ export async function answerWebhook(request: Request, world: EdgeWorld): Promise
   const options = { ...settings, seal: world.seal, store: bindings.NUMBERS };
   const known = await findNumber(webhook.number, options);
   if (REPORTS.has(pathname)) return tellRegions(asked, known, world);
-  return askRegions({ asked, webhook, known, path: pathname, hasIt: searchParams.get('region') }, world);
+  try {
+    return await askRegions({ asked, webhook, known, path: pathname, hasIt: searchParams.get('region') }, world);
+  } catch (error) {
+    // Of the platform, such as its cache: the caller is not told of it by silence.
+    log('regions could not be asked', { path: pathname, why: String(error) });
+    return twimlOf(lastResort(pathname, webhook, known?.entry));
+  }
 }
 
 interface Question {
