@@ -57,7 +57,7 @@ export function twilioRoutes(options: TwilioRoutesOptions): Hono {
     const webhook = await readWebhook(context, options);
     if (webhook === undefined) return context.body(null, 403);
     const { region, tries } = context.req.query();
-    const asked = { region, tries: Number(tries ?? 0) };
+    const asked = { region, tries: Number(tries) || 0 };
     const next = await nextInstructions(webhook, asked, options).catch((error: unknown) => {
       options.logger.error({ err: error }, 'a call could not be resumed');
       return undefined;
