@@ -1,35 +1,21 @@
-import { addAuditEntry } from '@aybiza/db/audit-entries';
 import { type Campaign, lockCampaign } from '@aybiza/db/campaigns/campaigns';
-import type { Tx } from '@aybiza/db/client';
 import type { CampaignId } from '@aybiza/foundation/ids';
-import { apiError, notFound } from '../api-error.ts';
+import { apiError } from '../api-error.ts';
+import { changeInState, type StateChange } from '../change-in-state.ts';
 import { showCampaign } from './show-campaigns.ts';
 
-interface Changing {
-  readonly actor: Parameters<typeof addAuditEntry>[1]['actor'];
-  inWorkspace<Value>(work: (tx: Tx) => Promise<Value>): Promise<Value>;
-}
-
-/**
- * Changes a campaign while neither a worker nor anybody else does, notes who did it, and gives it as it is then.
- * @throws AppError `NOT_FOUND`, `CAMPAIGN_STATE`
- */
+/** Changes a campaign while neither a worker nor anybody else does. @throws AppError `NOT_FOUND`, `CAMPAIGN_STATE` */
 export function changeOne(
-  { actor, inWorkspace }: Changing,
+  context: Parameters<typeof changeInState>[0],
   id: CampaignId,
-  change: {
-    readonly action: string;
-    readonly from: readonly Campaign['status'][];
-    apply(tx: Tx, campaign: Campaign): Promise<object>;
-  },
-) {
-  return inWorkspace(async (tx) => {
-    const campaign = await lockCampaign(tx, id);
-    if (campaign === undefined) throw notFound('campaign');
-    if (!change.from.includes(campaign.status))
-      throw apiError('CAMPAIGN_STATE', `This cannot be done to a campaign that is ${campaign.status}. Look again.`);
-    const detail = await change.apply(tx, campaign);
-    await addAuditEntry(tx, { actor, action: change.action, subject: id, detail });
-    return showCampaign(tx, id);
-  });
+  change: StateChange<Campaign>,
+): ReturnType<typeof showCampaign> {
+  const of = {
+    noun: 'campaign',
+    lock: lockCampaign,
+    refuse: ({ status }: Campaign) =>
+      apiError('CAMPAIGN_STATE', `This cannot be done to a campaign that is ${status}. Look again.`),
+    show: showCampaign,
+  };
+  return changeInState(context, { ...of, id }, change);
 }
