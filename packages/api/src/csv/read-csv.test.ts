@@ -17,6 +17,20 @@ test('files of other countries have semicolons, and empty lines are none', () =>
   ]);
 });
 
+test('a line may be shorter or longer than the first one, and a quote may stay open', () => {
+  expect(readCsv('a,b\n1\n2,3,4\n5,"6\n7').rows).toEqual([
+    { a: '1', b: '' },
+    { a: '2', b: '3' },
+    { a: '5', b: '6\n7' },
+  ]);
+});
+
+test('names like parts of every object are names', () => {
+  expect(readCsv('__proto__,constructor\n1,2').rows.map((row) => Object.keys(row))).toEqual([
+    ['__proto__', 'constructor'],
+  ]);
+});
+
 test('an empty file has nobody in it', () => {
   expect(readCsv('')).toEqual({ columns: [], rows: [] });
 });
