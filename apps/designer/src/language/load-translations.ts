@@ -3,11 +3,14 @@ import type { Translations } from './strings.ts';
 
 const loading = new Map<Language, Promise<Translations>>();
 
-/** The words of a language, fetched once: nobody loads those that they do not read. */
+/**
+ * The words of a language, fetched once: nobody loads those that they do not read. None when they cannot be fetched: then everything is said
+ * in English, which is here, and the next page tries again.
+ */
 export function loadTranslations(language: Exclude<Language, 'en'>): Promise<Translations> {
   const known = loading.get(language);
   if (known !== undefined) return known;
-  const fetched = FETCH[language]();
+  const fetched = FETCH[language]().catch((): Translations => new Map());
   loading.set(language, fetched);
   return fetched;
 }

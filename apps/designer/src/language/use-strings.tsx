@@ -1,6 +1,6 @@
 'use client';
 
-import { createContext, type ReactNode, use, useCallback, useContext } from 'react';
+import { createContext, type ReactNode, use, useCallback, useContext, useMemo } from 'react';
 import type { Language } from './languages.ts';
 import { loadTranslations } from './load-translations.ts';
 import { type Strings, type Translated, type Translations, type WordsFor, wordsIn } from './strings.ts';
@@ -14,7 +14,8 @@ const ChosenLanguage = createContext(ENGLISH);
 /** Below it everything is said in this language. Its words are fetched before anything is shown, English ones are here already. */
 export function LanguageProvider({ language, children }: { language: Language; children: ReactNode }) {
   const translations = language === 'en' ? ENGLISH.translations : use(loadTranslations(language));
-  return <ChosenLanguage value={{ language, translations }}>{children}</ChosenLanguage>;
+  const chosen = useMemo(() => ({ language, translations }), [language, translations]);
+  return <ChosenLanguage value={chosen}>{children}</ChosenLanguage>;
 }
 
 /** The words of a room in the reader's language. */

@@ -1,4 +1,5 @@
 import type { CallEvent } from '@aybiza/call-log';
+import type { Formats } from '../../formats/create-formats.ts';
 import { useFormats } from '../../formats/use-formats.ts';
 import { useStrings } from '../../language/use-strings.tsx';
 import styles from './details.module.css';
@@ -24,7 +25,7 @@ export function EventList({ events, startedAt, truncated, onChoose }: EventListP
             <button type="button" onClick={() => onChoose(event.at)}>
               <span className={styles.time}>{formats.position(event.at - startedAt)}</span>
               <b>{event.type}</b>
-              <span className={styles.body}>{bodyOf(event)}</span>
+              <span className={styles.body}>{bodyOf(event, formats.quoted)}</span>
             </button>
           </li>
         ))}
@@ -34,8 +35,8 @@ export function EventList({ events, startedAt, truncated, onChoose }: EventListP
 }
 
 /** Everything but what the row shows already. */
-function bodyOf({ seq: _seq, at: _at, type: _type, ...body }: CallEvent): string {
+function bodyOf({ seq: _seq, at: _at, type: _type, ...body }: CallEvent, quoted: Formats['quoted']): string {
   return Object.entries(body)
-    .map(([name, value]) => `${name} ${typeof value === 'string' ? `“${value}”` : JSON.stringify(value)}`)
+    .map(([name, value]) => `${name} ${typeof value === 'string' ? quoted(value) : JSON.stringify(value)}`)
     .join(', ');
 }

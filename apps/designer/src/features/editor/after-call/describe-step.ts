@@ -1,4 +1,5 @@
 import { type AfterCallStep, afterCallKinds, type Flow } from '@aybiza/flow';
+import type { Formats } from '../../../formats/create-formats.ts';
 import type { LaneWords } from './strings.ts';
 
 /** What a step is called: its name, else its kind. */
@@ -10,11 +11,11 @@ export function stepName({ name, kind }: Pick<AfterCallStep, 'name' | 'kind'>): 
 export function describeWhen(
   { afterCall }: Pick<Flow, 'afterCall'>,
   { when, after }: AfterCallStep,
-  text: LaneWords,
+  { text, quoted }: { readonly text: LaneWords; readonly quoted: Formats['quoted'] },
 ): string {
   const condition = when.trim() === '' ? text.always : text.when(when.trim());
   const names = afterCall.filter(({ id }) => after.includes(id)).map(stepName);
-  return names.length === 0 ? condition : `${condition}, ${text.behind(names.map((name) => `“${name}”`).join(', '))}`;
+  return names.length === 0 ? condition : `${condition}, ${text.behind(names.map(quoted).join(', '))}`;
 }
 
 /** What a step does, in a few words; empty where its kind says it all. */

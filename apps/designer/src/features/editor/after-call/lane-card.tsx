@@ -2,6 +2,7 @@ import { type AfterCallStep, afterCallKinds, type Problem } from '@aybiza/flow';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { IconButton } from '../../../components/icon-button.tsx';
 import { Icon } from '../../../components/icons/icon.tsx';
+import { useFormats } from '../../../formats/use-formats.ts';
 import { useStrings } from '../../../language/use-strings.tsx';
 import { duplicateAfterCallStep, moveAfterCallStep, nextCopyId, removeAfterCallStep } from '../commands/index.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
@@ -47,6 +48,7 @@ export function LaneCard({ step, index, last, onMoved }: LaneCardProps) {
   const remove = () => {
     if (store.actions.run(removeAfterCallStep, { id })) store.actions.look({ openAfterCall: null });
   };
+  const { quoted } = useFormats();
   const what = describeWhat(step, text);
   return (
     <li ref={card} className={styles.card} data-step={id} data-open={open}>
@@ -64,7 +66,7 @@ export function LaneCard({ step, index, last, onMoved }: LaneCardProps) {
         </span>
         <span className={styles.name}>{stepName(step)}</span>
         <ProblemCount problems={problems.filter(({ place }) => place.step === id)} />
-        <span className={styles.when}>{describeWhen(flow, step, text)}</span>
+        <span className={styles.when}>{describeWhen(flow, step, { text, quoted })}</span>
         {what === '' || open ? null : <span className={styles.what}>{what}</span>}
       </button>
       {open ? (

@@ -2,6 +2,7 @@ import { type AfterCallStep, afterCallStepSchema, flowSchema, parseFlow, validat
 import { fillDoc } from '@aybiza/shared-flow';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { createFormats } from '../../../formats/create-formats.ts';
 import { inEnglish } from '../../../language/strings.ts';
 import { describeWhat, describeWhen, stepName } from '../after-call/describe-step.ts';
 import { laneStrings } from '../after-call/strings.ts';
@@ -17,6 +18,7 @@ import {
 } from './index.ts';
 
 const words = inEnglish(laneStrings);
+const { quoted } = createFormats('en');
 
 const step = (given: object): AfterCallStep => afterCallStepSchema.parse(given);
 const laneOf = (...afterCall: object[]) => flowSchema.parse({ schemaVersion: 1, name: 'Test', nodes: {}, afterCall });
@@ -143,7 +145,11 @@ describe('a step in a few words', () => {
         data: { url: 'https://crm.example/' },
       },
     );
-    const told = flow.afterCall.map((one) => [stepName(one), describeWhat(one, words), describeWhen(flow, one, words)]);
+    const told = flow.afterCall.map((one) => [
+      stepName(one),
+      describeWhat(one, words),
+      describeWhen(flow, one, { text: words, quoted }),
+    ]);
     expect(told).toEqual([
       ['Extract values', 'urgent', 'After every call'],
       ['Tell the CRM', 'https://crm.example/', 'When urgent, after “Extract values”'],

@@ -1,6 +1,7 @@
 import type { CallEvent } from '@aybiza/call-log';
 import type { WordsFor } from '../../../language/strings.ts';
 import type { EditorStore } from '../editor-store.ts';
+import { nodeName } from '../playback/playback.ts';
 import type { ScenarioReply, ScenarioRequest, ScenarioTask } from './scenario-request.ts';
 import { createScenarioRunner } from './scenario-runner.ts';
 import { addReply, beginWork } from './scenario-runs.ts';
@@ -57,9 +58,10 @@ export function createScenarioControl(
     const one = id === undefined ? undefined : scenarios[id];
     start({ type: 'run', scenarios: id === undefined || one === undefined ? scenarios : { [id]: one } });
   };
-  const keep = ({ scenario, isWhole }: Extract<ScenarioReply, { type: 'fromCall' }>) => {
-    const id = openNewScenario(store, scenario);
+  const keep = ({ scenario, isWhole, outcome, node }: Extract<ScenarioReply, { type: 'fromCall' }>) => {
     const text = wordsFor(scenarioStrings);
+    const name = text.ofCall(outcome, node === null ? '' : nodeName(flow, node, wordsFor)).slice(0, 200);
+    const id = openNewScenario(store, { ...scenario, name });
     if (id === undefined) return announce(text.notKept);
     announce(isWhole ? text.keptCall : text.keptPart);
     run(id);

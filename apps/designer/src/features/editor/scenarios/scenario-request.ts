@@ -61,7 +61,15 @@ export type ScenarioReply =
   | { readonly type: 'ran'; readonly id: string; readonly tried: Tried }
   | { readonly type: 'generated'; readonly calls: readonly MadeUpCall[]; readonly uncovered: readonly Uncovered[] }
   /** `isWhole`: the flow still takes the very way of that call. */
-  | { readonly type: 'fromCall'; readonly scenario: Scenario; readonly isWhole: boolean }
+  | {
+      readonly type: 'fromCall';
+      /** Without a name: that is given where the reader's language is known. */
+      readonly scenario: Omit<Scenario, 'name'>;
+      readonly isWhole: boolean;
+      /** How the call ended, and where it stands while it goes on; null where it has an end. */
+      readonly outcome: string | null;
+      readonly node: string | null;
+    }
   | { readonly type: 'retried'; readonly calls: readonly MadeUpCall[] }
   | { readonly type: 'refused' | 'done' };
 

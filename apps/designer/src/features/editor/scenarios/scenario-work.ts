@@ -11,7 +11,6 @@ import type { Statechart } from '@aybiza/statechart';
 import { inEnglish } from '../../../language/strings.ts';
 import { nodeName } from '../playback/playback.ts';
 import type { Failure, ScenarioReply, ScenarioRequest, Tried } from './scenario-request.ts';
-import { scenarioStrings } from './strings.ts';
 
 /**
  * Does what was asked, a reply at a time: scenarios one by one, or calls that a search makes up and the ways it found none for.
@@ -31,8 +30,7 @@ export function* scenarioWork(request: ScenarioRequest): Generator<ScenarioReply
     if (what.type === 'measure' && what.calls.length > 0) yield { type: 'retried', calls: tryAll(what.calls) };
   } else if (what.type === 'fromCall') {
     const { scenario, isWhole, outcome, node } = scenarioOfCall(statechart, what.events);
-    const name = inEnglish(scenarioStrings).ofCall(outcome, node === null ? '' : nodeName(flow, node, inEnglish));
-    yield { type: 'fromCall', scenario: { ...scenario, name: name.slice(0, 200) }, isWhole };
+    yield { type: 'fromCall', scenario, isWhole, outcome, node };
   } else {
     const { scenarios, uncovered } = generateScenarios(flow, statechart);
     const calls = what.goingWrong

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createFormats } from '../../../../formats/create-formats.ts';
 import { inEnglish } from '../../../../language/strings.ts';
 import { describeCondition } from './describe-condition.ts';
 import { conditionStrings } from './strings.ts';
@@ -22,6 +23,8 @@ describe('a condition in words', () => {
     ['age + 1 > 3', 'age + 1 > 3'],
     ['', ''],
   ])('%s', (source, words) => {
-    expect(describeCondition(source, variables, inEnglish(conditionStrings))).toBe(words);
+    expect(describeCondition(source, variables, { ...inEnglish(conditionStrings), ...createFormats('en') })).toBe(
+      words,
+    );
   });
 });

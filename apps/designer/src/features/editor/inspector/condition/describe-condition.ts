@@ -6,11 +6,13 @@ import {
   readCondition,
   type Variable,
 } from '@aybiza/flow';
+import type { Formats } from '../../../../formats/create-formats.ts';
 import type { WordsOf } from '../../../../language/strings.ts';
 import type { conditionStrings } from './strings.ts';
 
 type Types = ReadonlyMap<string, Pick<Variable, 'type'>>;
-type Words = WordsOf<typeof conditionStrings>;
+/** How it is said, and how what is written stands in it. */
+type Words = WordsOf<typeof conditionStrings> & Pick<Formats, 'quoted'>;
 
 /** A condition in words, as its rows say it; as it is written where rows cannot show it. */
 export function describeCondition(source: string, variables: Types, text: Words): string {
@@ -43,6 +45,6 @@ function valueWords(row: ConditionRow, text: Words): string {
 }
 
 function literalWords(value: RowLiteral, text: Words): string {
-  if (typeof value === 'string') return `“${value}”`;
+  if (typeof value === 'string') return text.quoted(value);
   return typeof value === 'number' ? String(value) : value ? text.yes.toLowerCase() : text.no.toLowerCase();
 }

@@ -1,5 +1,6 @@
 import { variablesInScope } from '@aybiza/flow';
 import { useMemo } from 'react';
+import { useFormats } from '../../../../formats/use-formats.ts';
 import { useStrings } from '../../../../language/use-strings.tsx';
 import { freeItemId } from '../../commands/index.ts';
 import { bindParts } from '../../inspector/bind-parts.ts';
@@ -14,7 +15,8 @@ import type { InspectorProps } from '../inspector-props.ts';
 
 export function BranchInspector({ data, change }: InspectorProps<'branch'>) {
   const text = useStrings(editorStrings).kinds.branch;
-  const conditions = useStrings(conditionStrings);
+  const { quoted } = useFormats();
+  const conditions = { ...useStrings(conditionStrings), quoted };
   const { flow, node } = useFieldScope();
   const variables = useMemo(() => variablesInScope(flow, node ?? ''), [flow, node]);
   return (
