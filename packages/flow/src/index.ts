@@ -30,6 +30,7 @@ export { variableChoices } from './conditions/variable-choices.ts';
 export { writeCondition, writeRow } from './conditions/write-condition.ts';
 export type { Credentials } from './credentials.ts';
 export { diffFlows, type FieldChange, type FlowDiff, isNoDiff, type NodeDiff, type WireDiff } from './diff-flows.ts';
+export { MAX_DOCUMENT_LENGTH } from './document-length.ts';
 export { elementIdSchema, variableNameSchema } from './element-id.ts';
 export { type ExampleSpeech, exampleSpeech } from './example-speech.ts';
 export { lowerExpression } from './expressions/lower-expression.ts';
@@ -40,7 +41,7 @@ export { type FittingKinds, fittingKinds, type StepPlace } from './fitting-kinds
 export { type Edge, FLOW_SCHEMA_VERSION, type Flow, flowSchema, MAX_NODES } from './flow.ts';
 export type { FlowRefusal } from './flow-refusal.ts';
 export { groupsAround } from './groups-around.ts';
-export { cutText, type KnowledgeDocument, MAX_DOCUMENT_LENGTH, passagesOf } from './knowledge.ts';
+export { cutText, type KnowledgeDocument, passagesOf } from './knowledge.ts';
 export { isLanguageTag } from './language-tag.ts';
 export type { Library } from './library.ts';
 export { type FlowNode, flowNodeSchema, type NodeData, type NodeKind, type NodeOf } from './node.ts';

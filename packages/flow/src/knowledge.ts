@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { entriesById } from './by-id.ts';
-
-/** The most letters of a document. */
-export const MAX_DOCUMENT_LENGTH = 100_000;
+import { MAX_DOCUMENT_LENGTH } from './document-length.ts';
 
 /** A text that the agent may answer from. */
 export const documentSchema = z.strictObject({

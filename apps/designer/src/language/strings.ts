@@ -19,7 +19,10 @@ export type Translation = readonly [Strings<unknown>, unknown];
 /** All rooms' words in one language; empty for English. */
 export type Translations = ReadonlyMap<Strings<unknown>, unknown>;
 
-/** English is written where it is used, and every other language beside it (`strings.de.ts`). */
+/**
+ * English is written where it is used, and every other language beside it (`strings.de.ts`). A reader of another language loads all files
+ * of words at once: they import no room, and of a package only what is small.
+ */
 export function defineStrings<const Words>(english: Words): Strings<Words> {
   return { english };
 }

@@ -1,4 +1,4 @@
-import { MAX_DOCUMENT_LENGTH } from '@aybiza/flow';
+import { MAX_DOCUMENT_LENGTH } from '@aybiza/flow/document-length';
 import { translate } from '../../../language/strings.ts';
 import { knowledgeStrings } from './strings.ts';
 

@@ -1,4 +1,4 @@
-import { MAX_DOCUMENT_LENGTH } from '@aybiza/flow';
+import { MAX_DOCUMENT_LENGTH } from '@aybiza/flow/document-length';
 import { defineStrings, type WordsOf } from '../../../language/strings.ts';
 
 const number = (value: number) => value.toLocaleString('en');

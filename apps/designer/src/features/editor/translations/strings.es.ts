@@ -1,4 +1,4 @@
-import { isLanguageTag } from '@aybiza/flow';
+import { isLanguageTag } from '@aybiza/flow/language-tag';
 import { translate } from '../../../language/strings.ts';
 import { translationStrings } from './strings.ts';
 

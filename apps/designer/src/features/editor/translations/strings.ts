@@ -1,4 +1,4 @@
-import { isLanguageTag } from '@aybiza/flow';
+import { isLanguageTag } from '@aybiza/flow/language-tag';
 import { defineStrings } from '../../../language/strings.ts';
 
 const names = new Intl.DisplayNames(['en'], { type: 'language' });
