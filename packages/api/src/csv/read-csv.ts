@@ -1,4 +1,4 @@
-import { parse } from 'papaparse';
+import papaparse from 'papaparse';
 
 /** Spreadsheets write the one of their country. */
 const SEPARATORS = [',', ';', '\t'];
@@ -8,7 +8,7 @@ const SEPARATORS = [',', ';', '\t'];
  * commas, semicolons or tabs. A quote that is never closed goes on to the end of the file, as spreadsheets read it.
  */
 export function readCsv(text: string): { columns: string[]; rows: Record<string, string>[] } {
-  const { data } = parse<string[]>(text, { skipEmptyLines: 'greedy', delimitersToGuess: SEPARATORS });
+  const { data } = papaparse.parse<string[]>(text, { skipEmptyLines: 'greedy', delimitersToGuess: SEPARATORS });
   const [first = [], ...lines] = data;
   const columns = first.map((name) => name.trim());
   const rows = lines.map((cells) => Object.fromEntries(columns.map((name, index) => [name, cells[index] ?? ''])));

@@ -37,12 +37,17 @@ const BY_FIELD: Readonly<Record<string, unknown>> = {
   before: '2026-01-12',
   origins: ['https://www.example.com'],
 };
+/** Open on one day. */
+const WEEK = [[{ from: '09:00', to: '17:00' }], ...Array.from({ length: 6 }, () => [])];
 /** Fields that depend on each other. */
 const CHOSEN: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'backTest.start': { flow: undefined, startedBefore: 86_400_000 },
   'calendar.list': { before: 86_400_000 },
   'audit.list': { before: 86_400_000 },
-  'deployment.share': { shares: [{ flowVersionId: 'ver_0000', percent: 100 }] },
+  'campaign.create': { week: WEEK },
+  'campaign.update': { week: WEEK },
+  'deployment.promote': { from: 'staging', to: 'live' },
+  'deployment.share': { shares: ['ver_0000', 'ver_0001'].map((flowVersionId) => ({ flowVersionId, percent: 50 })) },
   'checkpoint.create': { reason: 'beforeImport', name: undefined },
   'flow.check': { flow: undefined },
   'flow.simulate': { flow: undefined, scenarios: undefined },
