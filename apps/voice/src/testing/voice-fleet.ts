@@ -190,7 +190,7 @@ function toVoiceProcess(
     signal: (name) => child.kill(name),
     async metric(name) {
       const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
-      const value = new RegExp(`^${name} (\\d+)$`, 'm').exec(text)?.[1];
+      const value = new RegExp(`^${name} (\\d+(?:\\.\\d+)?)$`, 'm').exec(text)?.[1];
       if (value === undefined) throw new Error(`there is no figure ${name} in\n${text}`);
       return Number(value);
     },
