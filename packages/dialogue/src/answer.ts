@@ -3,10 +3,11 @@ import { answerQuestion, readAnswer } from './answer-question.ts';
 import type { AnswerWait } from './dialogue.ts';
 import { startFiller } from './filler.ts';
 import { handlerCandidates, inOrder } from './handlers.ts';
+import { languageOf } from './language-of.ts';
 import { askLibrary, gatherPassages, noteSources } from './look-up.ts';
 import { operatorNotes } from './operator.ts';
 import type { LibraryPassage } from './shown-passage.ts';
-import { drawTicket, languageOf, listen, render, setWait, speak, type TurnDraft } from './turn-draft.ts';
+import { drawTicket, listen, render, setWait, speak, type TurnDraft } from './turn-draft.ts';
 import { SAID_CLEARLY } from './understand/phrase-score.ts';
 import { noteUnderstood } from './understood.ts';
 import { hearHandlersOnly, type ModelReply, type WaitBehaviour } from './wait-behaviour.ts';
@@ -53,7 +54,10 @@ function lookUp(draft: TurnDraft, wait: AnswerWait, asked: string): StatechartEv
 /** Asks the model, which sees the fitting passages and nothing else. */
 function answerFrom(draft: TurnDraft, wait: AnswerWait, found: readonly LibraryPassage[]): StatechartEvent | null {
   const { asked } = wait;
-  const passages = gatherPassages(draft.statechart.knowledge, wait.answer, { question: asked, found });
+  const passages = gatherPassages(draft.statechart.knowledge, wait.answer, {
+    ...{ question: asked, found },
+    language: languageOf(draft),
+  });
   if (passages.length === 0) {
     noteUnderstood(draft, { node: wait.node, layer: 'local', taken: NOT_FOUND });
     return { type: NOT_FOUND };
@@ -96,7 +100,7 @@ function modelReplied(draft: TurnDraft, wait: AnswerWait, { toolUses }: ModelRep
 
 export const answerBehaviour: WaitBehaviour<'answer'> = {
   hear(draft, wait, text) {
-    const handlers = inOrder(handlerCandidates(draft.statechart, wait.node, text));
+    const handlers = inOrder(handlerCandidates(draft, wait.node, text));
     const [handler] = handlers;
     if (handler !== undefined && handler.score >= SAID_CLEARLY) {
       noteUnderstood(draft, { node: wait.node, layer: 'local', taken: handler.what, passedOver: handlers });

@@ -4,6 +4,7 @@ import { type CollectWait, variablesOf } from './dialogue.ts';
 import { handlerCandidates, handlerOfKey, inOrder } from './handlers.ts';
 import { KEY_PAUSE_MS, KEYS_TIMER } from './keys.ts';
 import { climb } from './ladder.ts';
+import { heardIn } from './language-of.ts';
 import { acceptModelValue, schemaOfValue } from './model-values.ts';
 import { drawTicket, listen, render, setWait, speak, type TurnDraft, understandingContext } from './turn-draft.ts';
 import { contentWords, SAID, SAID_CLEARLY, scorePhrases } from './understand/phrase-score.ts';
@@ -13,15 +14,6 @@ import { noteUnderstood } from './understood.ts';
 import type { WaitBehaviour } from './wait-behaviour.ts';
 
 const TOOL = 'give_values';
-const REFUSALS = [
-  'I would rather not',
-  'I do not want to say',
-  'I prefer not to',
-  'none of your business',
-  'skip that',
-  'I do not know',
-];
-
 /** Only values that stand for themselves are taken from what was said before they were asked for. */
 const CLEAR_OUT_OF_CONTEXT: ReadonlySet<string> = new Set(['date', 'time', 'phone', 'choice', 'name']);
 const EARLY_SCORE = 0.85;
@@ -105,7 +97,8 @@ function proceed(draft: TurnDraft, wait: CollectWait, purpose: 'prompt' | 'again
 
 /** What the caller said: values, a correction, a yes to what was read back, a handler, or a refusal. */
 function hearInCollect(draft: TurnDraft, wait: CollectWait, text: string): StatechartEvent | null {
-  const handlers = inOrder(handlerCandidates(draft.statechart, wait.node, text));
+  const language = heardIn(draft);
+  const handlers = inOrder(handlerCandidates(draft, wait.node, text));
   const [handler] = handlers;
   const found = findValues(draft, wait.confirming ? wait.ask.fields : fieldsFor(wait), text).filter(
     ({ score }) => score >= SAID,
@@ -117,11 +110,11 @@ function hearInCollect(draft: TurnDraft, wait: CollectWait, text: string): State
   }
   if (wait.confirming) return hearConfirmation(draft, wait, { text, found });
   if (found.length > 0) return takeValues(draft, wait, { found, layer: 'local' });
-  if (scorePhrases(text, REFUSALS) >= SAID_CLEARLY) {
+  if (scorePhrases(text, language.refusals, language) >= SAID_CLEARLY) {
     noteUnderstood(draft, { node: wait.node, layer: 'local', taken: 'refused', passedOver: handlers });
     return { type: 'refused' };
   }
-  if (contentWords(text).length === 0) return missed(draft, wait);
+  if (contentWords(text, language).length === 0) return missed(draft, wait);
   askWhatWasMeant(draft, wait, {
     text,
     instruction: `A caller was asked: “${questionOf(draft, wait)}” Report the values they gave.`,
@@ -145,7 +138,7 @@ function hearConfirmation(
   wait: CollectWait,
   heard: { text: string; found: readonly FoundValue[] },
 ): StatechartEvent | null {
-  const answer = understandYesNo(heard.text);
+  const answer = understandYesNo(heard.text, heardIn(draft));
   const corrections = heard.found.filter(
     ({ variable, value, score }) =>
       score >= EARLY_SCORE && wait.values[variable] !== value && typeof value !== 'boolean',

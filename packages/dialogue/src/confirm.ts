@@ -4,6 +4,7 @@ import type { ConfirmWait } from './dialogue.ts';
 import { variablesOf } from './dialogue.ts';
 import { handlerCandidates, handlerOfKey, inOrder } from './handlers.ts';
 import { climb } from './ladder.ts';
+import { heardIn } from './language-of.ts';
 import { acceptModelValue, schemaOfValue } from './model-values.ts';
 import { drawTicket, listen, render, setWait, speak, type TurnDraft, understandingContext } from './turn-draft.ts';
 import { contentWords, SAID } from './understand/phrase-score.ts';
@@ -93,16 +94,16 @@ export const confirmBehaviour: WaitBehaviour<'confirm'> = {
     const values = corrections(draft, wait, text);
     if (Object.keys(values).length > 0)
       return leave(draft, wait, { layer: 'local', event: { type: 'corrected', values } });
-    const handlers = inOrder(handlerCandidates(draft.statechart, wait.node, text));
+    const handlers = inOrder(handlerCandidates(draft, wait.node, text));
     const [handler] = handlers;
-    const answer = understandYesNo(text);
+    const answer = understandYesNo(text, heardIn(draft));
     if (handler !== undefined && handler.score >= SAID && handler.score > (answer?.score ?? 0)) {
       noteUnderstood(draft, { node: wait.node, layer: 'local', taken: handler.what, passedOver: handlers });
       return handler.event;
     }
     if (answer !== undefined)
       return leave(draft, wait, { layer: 'local', event: { type: answer.value === true ? 'yes' : 'no' } });
-    if (contentWords(text).length === 0) return missed(draft, wait);
+    if (contentWords(text, heardIn(draft)).length === 0) return missed(draft, wait);
     askWhatWasMeant(draft, wait, {
       text,
       instruction: `A caller was asked: “${render(draft, wait.ask.prompt)}” Say whether they agree, and report what they want changed.`,

@@ -12,6 +12,7 @@ import type { ModelContent, ModelMessage, ModelQuestion } from './command.ts';
 import type { ConverseWait } from './dialogue.ts';
 import { startFiller } from './filler.ts';
 import { handlerCandidates, handlerOfKey, inOrder } from './handlers.ts';
+import { languageOf } from './language-of.ts';
 import { askLibrary, gatherPassages, noteSources, PASSAGES_ARE_DATA, quotePassages } from './look-up.ts';
 import { keptVariables } from './mask-secrets.ts';
 import { acceptModelValue, schemaOfValue } from './model-values.ts';
@@ -20,7 +21,6 @@ import type { LibraryPassage } from './shown-passage.ts';
 import {
   drawSpeech,
   drawTicket,
-  languageOf,
   listen,
   render,
   setWait,
@@ -169,7 +169,7 @@ function ask(draft: TurnDraft, wait: ConverseWait): void {
 }
 
 function hearInConverse(draft: TurnDraft, wait: ConverseWait, text: string): StatechartEvent | null {
-  const handlers = inOrder(handlerCandidates(draft.statechart, wait.node, text));
+  const handlers = inOrder(handlerCandidates(draft, wait.node, text));
   const [handler] = handlers;
   if (handler !== undefined && handler.score >= SAID_CLEARLY) {
     noteUnderstood(draft, { node: wait.node, layer: 'local', taken: handler.what, passedOver: handlers });
@@ -241,7 +241,10 @@ function lookUp(draft: TurnDraft, wait: ConverseWait, question: string): Statech
 
 function tellFound(draft: TurnDraft, wait: ConverseWait, found: readonly LibraryPassage[]): void {
   const { lookingUp: question = '', converse, shown = [], ...rest } = wait;
-  const passages = gatherPassages(draft.statechart.knowledge, converse.lookUp ?? { sources: [] }, { question, found });
+  const passages = gatherPassages(draft.statechart.knowledge, converse.lookUp ?? { sources: [] }, {
+    ...{ question, found },
+    language: languageOf(draft),
+  });
   const last = wait.messages.length - 1;
   // The tools of the model's last turn have their answers in the last message.
   const messages = wait.messages.map((entry, index): ModelMessage => {

@@ -20,8 +20,9 @@ import { startFiller } from './filler.ts';
 import { enterHello } from './hello.ts';
 import { enterHold } from './hold.ts';
 import { enterKeypad } from './keypad.ts';
+import { languageOf } from './language-of.ts';
 import { enterMenu } from './menu.ts';
-import { drawTicket, languageOf, noteAll, render, setWait, speak, type TurnDraft, takeSnapshot } from './turn-draft.ts';
+import { drawTicket, noteAll, render, setWait, speak, type TurnDraft, takeSnapshot } from './turn-draft.ts';
 import { enterVoicemail } from './voicemail.ts';
 
 /** How many states in a row may be left at once because their values were given early. */

@@ -1,5 +1,6 @@
 import { type ByLanguage, inLanguage } from '@aybiza/statechart';
-import { languageOf, speak, type TurnDraft } from './turn-draft.ts';
+import { languageOf } from './language-of.ts';
+import { speak, type TurnDraft } from './turn-draft.ts';
 
 export const FILLER_TIMER = 'filler';
 /** Silence is felt as a broken line after about two seconds; the filler's own sound takes some of that. */

@@ -1,4 +1,5 @@
 import type { Statechart, StatechartEvent, StatechartHandler } from '@aybiza/statechart';
+import { type Conversation, heardIn } from './language-of.ts';
 import { scorePhrases } from './understand/phrase-score.ts';
 
 /** Something a caller may have meant, and the event it would lead to. */
@@ -18,10 +19,11 @@ export function handlersInScope({ handlers, within }: Statechart, node: string):
 }
 
 /** The handlers in scope as candidates for what was said. */
-export function handlerCandidates(statechart: Statechart, node: string, text: string): Candidate[] {
-  return handlersInScope(statechart, node).map(({ event, phrases }) => ({
+export function handlerCandidates(conversation: Conversation, node: string, text: string): Candidate[] {
+  const language = heardIn(conversation);
+  return handlersInScope(conversation.statechart, node).map(({ event, phrases }) => ({
     what: event,
-    score: scorePhrases(text, phrases),
+    score: scorePhrases(text, phrases, language),
     event: { type: event },
   }));
 }

@@ -58,7 +58,7 @@ export const keypadBehaviour: WaitBehaviour<'keypad'> = {
       ? understandValue({ kind: 'digits', minLength, maxLength }, text, understandingContext(draft))
       : undefined;
     if (typeof digits?.value === 'string') return endKeypad(draft, { ...wait, keys: digits.value }, 'local');
-    const handlers = inOrder(handlerCandidates(draft.statechart, wait.node, text));
+    const handlers = inOrder(handlerCandidates(draft, wait.node, text));
     const [handler] = handlers;
     if (handler === undefined || handler.score < SAID) return missed(draft, wait);
     noteUnderstood(draft, { node: wait.node, layer: 'local', taken: handler.what, passedOver: handlers });

@@ -1,5 +1,5 @@
 import type { Statechart } from '@aybiza/statechart';
-import { MAX_PASSAGES, rankPassages } from './rank-passages.ts';
+import { MAX_PASSAGES, rankPassages, type SpokenQuestion } from './rank-passages.ts';
 import type { LibraryPassage, ShownPassage } from './shown-passage.ts';
 import type { TurnDraft } from './turn-draft.ts';
 
@@ -26,9 +26,9 @@ export function askLibrary(
 export function gatherPassages(
   knowledge: Statechart['knowledge'],
   { sources }: Pick<Shelves, 'sources'>,
-  { question, found }: { readonly question: string; readonly found: readonly LibraryPassage[] },
+  { found, ...asked }: SpokenQuestion & { readonly found: readonly LibraryPassage[] },
 ): ShownPassage[] {
-  const own: ShownPassage[] = rankPassages(knowledge, sources, question);
+  const own: ShownPassage[] = rankPassages(knowledge, sources, asked);
   const library = found.map((passage): ShownPassage => {
     return { source: passage.document, text: headed(passage), library: passage };
   });

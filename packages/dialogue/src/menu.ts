@@ -3,7 +3,9 @@ import { askWhatWasMeant, toolInput } from './ask-model.ts';
 import type { MenuWait } from './dialogue.ts';
 import { type Candidate, handlerCandidates, handlerOfKey, handlersInScope, inOrder } from './handlers.ts';
 import { climb } from './ladder.ts';
+import { heardIn } from './language-of.ts';
 import { drawTicket, listen, render, setWait, speak, type TurnDraft } from './turn-draft.ts';
+import type { HeardLanguage } from './understand/languages/heard-language.ts';
 import { contentWords, SAID, scorePhrases } from './understand/phrase-score.ts';
 import { noteUnderstood } from './understood.ts';
 import type { WaitBehaviour } from './wait-behaviour.ts';
@@ -36,10 +38,10 @@ export function enterMenu(draft: TurnDraft, node: string, ask: MenuAsk): null {
   return null;
 }
 
-function optionCandidates(ask: MenuAsk, text: string): Candidate[] {
+function optionCandidates(ask: MenuAsk, text: string, language: HeardLanguage): Candidate[] {
   return ask.options.map(({ port, label, phrases }) => ({
     what: port,
-    score: scorePhrases(text, [label, ...phrases]),
+    score: scorePhrases(text, [label, ...phrases], language),
     event: { type: port },
   }));
 }
@@ -47,8 +49,8 @@ function optionCandidates(ask: MenuAsk, text: string): Candidate[] {
 /** What the caller said, as the way out of the menu; null while the conversation stays here. */
 function hearInMenu(draft: TurnDraft, wait: MenuWait, text: string): StatechartEvent | null {
   const candidates = inOrder([
-    ...optionCandidates(wait.ask, text),
-    ...handlerCandidates(draft.statechart, wait.node, text),
+    ...optionCandidates(wait.ask, text, heardIn(draft)),
+    ...handlerCandidates(draft, wait.node, text),
   ]);
   const [best, second] = candidates;
   const isClear =
@@ -57,7 +59,7 @@ function hearInMenu(draft: TurnDraft, wait: MenuWait, text: string): StatechartE
     noteUnderstood(draft, { node: wait.node, layer: 'local', taken: best.what, passedOver: candidates });
     return best.event;
   }
-  if (contentWords(text).length === 0) return missed(draft, wait, candidates);
+  if (contentWords(text, heardIn(draft)).length === 0) return missed(draft, wait, candidates);
   const choices = [
     ...wait.ask.options.map(({ port, label, phrases }) => ({ value: port, words: [label, ...phrases] })),
     ...handlersInScope(draft.statechart, wait.node).map(({ event, label, phrases }) => ({

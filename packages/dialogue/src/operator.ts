@@ -1,7 +1,8 @@
 import type { Happening } from '@aybiza/call-log';
 import { type ByLanguage, inLanguage } from '@aybiza/statechart';
 import type { Dialogue, OperatorNote, TransferWait, Wait } from './dialogue.ts';
-import { drawTicket, languageOf, listen, setWait, speak, type TurnDraft } from './turn-draft.ts';
+import { languageOf } from './language-of.ts';
+import { drawTicket, listen, setWait, speak, type TurnDraft } from './turn-draft.ts';
 
 /** The last so many count: what was said an hour ago is no instruction for now. */
 const MAX_NOTES = 5;

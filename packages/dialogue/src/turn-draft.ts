@@ -12,6 +12,7 @@ import {
 import type { DialogueCommand, SpeechPurpose, SpeechSound } from './command.ts';
 import { type Dialogue, textVariable, variablesOf, type Wait } from './dialogue.ts';
 import { expectationOf } from './expectation-of.ts';
+import { languageOf } from './language-of.ts';
 import type { UnderstandingContext } from './understand/understood-value.ts';
 
 /**
@@ -105,11 +106,6 @@ export function listen(draft: TurnDraft, wait: Wait): void {
     node: wait.node,
     expectation: expectationOf(draft.statechart, wait, languageOf(draft)),
   });
-}
-
-/** The language that is spoken at this point of the call. */
-export function languageOf({ dialogue, statechart }: Pick<TurnDraft, 'dialogue' | 'statechart'>): string {
-  return dialogue.spoken?.language ?? statechart.settings.language;
 }
 
 /** Takes over the snapshot of a step and notes which variables it changed. */

@@ -31,7 +31,7 @@ export interface WaitBehaviour<Kind extends Wait['kind']> {
 /** While something else is under way only a handler counts: an emergency does not wait for a calendar. */
 export const hearHandlersOnly = {
   hear(draft: TurnDraft, wait: Wait, text: string): Outcome {
-    const handlers = inOrder(handlerCandidates(draft.statechart, wait.node, text));
+    const handlers = inOrder(handlerCandidates(draft, wait.node, text));
     const [handler] = handlers;
     if (handler === undefined || handler.score < SAID_CLEARLY) return null;
     noteUnderstood(draft, { node: wait.node, layer: 'local', taken: handler.what, passedOver: handlers });

@@ -70,7 +70,14 @@ function shownPassages(flow: Flow | undefined, { question, found }: { question: 
   const library = found.map(({ id: passage, documentId: document, version, title, heading, text }) => {
     return { passage, document, version, title, heading, text };
   });
-  return gatherPassages(knowledge, { sources: Object.keys(knowledge) }, { question, found: library });
+  return gatherPassages(
+    knowledge,
+    { sources: Object.keys(knowledge) },
+    {
+      ...{ question, found: library },
+      language: flow?.settings.language ?? 'en',
+    },
+  );
 }
 
 function ownPassage(flow: Flow | undefined, source: string, text: string) {

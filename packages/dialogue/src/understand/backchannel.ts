@@ -1,4 +1,4 @@
-import { normalise, wordsOf } from './normalise.ts';
+import { plainWords, wordsOf } from './plain-words.ts';
 
 /**
  * What people say to show that they are still listening, by language. None of it takes the floor: whoever hears it goes on (Yngve 1970,
@@ -47,7 +47,7 @@ const MAX_IN_A_ROW = 3;
 export function isBackchannel(text: string, language: string): boolean {
   const nods = new Set([...ANYWHERE, ...(BACKCHANNELS[language.slice(0, 2).toLowerCase()] ?? [])]);
   // Recognisers write accents or leave them out.
-  const words = wordsOf(normalise(text).normalize('NFD').replace(/\p{M}/gu, ''));
+  const words = wordsOf(plainWords(text));
   let count = 0;
   for (let at = 0; at < words.length; count += 1) {
     const two = words.slice(at, at + 2).join(' ');

@@ -1,4 +1,5 @@
 import { understandDate } from './date.ts';
+import { heardLanguage } from './languages/languages.ts';
 import { understandTime } from './time.ts';
 import type { UnderstandingContext, UnderstoodValue } from './understood-value.ts';
 
@@ -8,7 +9,7 @@ export function understandDateTime(
   context: UnderstandingContext,
   past = false,
 ): UnderstoodValue | undefined {
-  const time = understandTime(text);
+  const time = understandTime(text, heardLanguage(context.language));
   if (typeof time?.value !== 'string') return undefined;
   const date = understandDate(text, context, past);
   const day = typeof date?.value === 'string' ? date.value : context.today;

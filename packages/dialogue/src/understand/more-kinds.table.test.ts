@@ -1,5 +1,6 @@
 import type { Value, ValueKind } from '@aybiza/statechart';
 import { describe, expect, it } from 'vitest';
+import { heardLanguage } from './languages/languages.ts';
 import { understandSpelled } from './spelled.ts';
 import { understandValue } from './understand-value.ts';
 
@@ -76,7 +77,7 @@ describe('spelled letters', () => {
     ['x ray nine', 'x9'],
     ['hello there', undefined],
   ])('of “%s” are %s', (text, expected) => {
-    expect(understandSpelled(text)).toBe(expected);
+    expect(understandSpelled(text, heardLanguage('en'))).toBe(expected);
   });
 });
 

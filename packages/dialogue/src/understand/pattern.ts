@@ -1,4 +1,5 @@
 import { readPattern, type ValueKind } from '@aybiza/statechart';
+import type { HeardLanguage } from './languages/heard-language.ts';
 import { understandSpelled } from './spelled.ts';
 import type { UnderstoodValue } from './understood-value.ts';
 
@@ -8,10 +9,11 @@ const MAX_LENGTH = 200;
 export function understandPattern(
   text: string,
   { pattern }: Extract<ValueKind, { kind: 'pattern' }>,
+  language: HeardLanguage,
 ): UnderstoodValue | undefined {
   const fits = matcherOf(pattern);
   if (fits === undefined) return undefined;
-  const spelled = understandSpelled(text.slice(0, MAX_LENGTH));
+  const spelled = understandSpelled(text.slice(0, MAX_LENGTH), language);
   const written = text.slice(0, MAX_LENGTH).trim();
   const candidates = [
     spelled?.toUpperCase(),

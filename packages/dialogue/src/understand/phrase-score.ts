@@ -1,11 +1,5 @@
-import { normalise, wordsOf } from './normalise.ts';
-
-/** Words that carry no choice: a caller wraps them round what they want. */
-const FILLERS: ReadonlySet<string> = new Set(
-  'a an and am are at be but can could do for have hello hey hi i id if in is it just like me my need of oh okay on or please so some something that the thing this to uh um us want wanted we well will would you your'.split(
-    ' ',
-  ),
-);
+import type { HeardLanguage } from './languages/heard-language.ts';
+import { wordsOf } from './plain-words.ts';
 
 /** Below this a phrase was not said. */
 export const SAID = 0.55;
@@ -15,13 +9,13 @@ export const SAID_CLEARLY = 0.9;
 /**
  * How surely a caller said a phrase, 0 to 1: all of it and nothing else, in one piece, or all its words that matter in any order.
  */
-export function scorePhrase(text: string, phrase: string): number {
-  const said = wordsOf(normalise(text));
-  const wanted = wordsOf(normalise(phrase));
+export function scorePhrase(text: string, phrase: string, { plain, fillers }: HeardLanguage): number {
+  const said = wordsOf(plain(text));
+  const wanted = wordsOf(plain(phrase));
   if (wanted.length === 0 || said.length === 0) return 0;
   if (said.join(' ') === wanted.join(' ')) return 1;
-  if (containsRun(said, wanted)) return wanted.some((word) => !FILLERS.has(word)) ? 0.95 : 0.7;
-  const content = wanted.filter((word) => !FILLERS.has(word));
+  if (containsRun(said, wanted)) return wanted.some((word) => !fillers.has(word)) ? 0.95 : 0.7;
+  const content = wanted.filter((word) => !fillers.has(word));
   if (content.length === 0) return 0;
   const found = content.filter((word) => said.some((other) => isSameWord(word, other))).length;
   if (found === content.length) return 0.8;
@@ -29,8 +23,8 @@ export function scorePhrase(text: string, phrase: string): number {
 }
 
 /** The best score of several phrases. */
-export function scorePhrases(text: string, phrases: readonly string[]): number {
-  return phrases.reduce((best, phrase) => Math.max(best, scorePhrase(text, phrase)), 0);
+export function scorePhrases(text: string, phrases: readonly string[], language: HeardLanguage): number {
+  return phrases.reduce((best, phrase) => Math.max(best, scorePhrase(text, phrase, language)), 0);
 }
 
 function containsRun(said: readonly string[], wanted: readonly string[]): boolean {
@@ -45,6 +39,6 @@ function isSameWord(left: string, right: string): boolean {
 }
 
 /** The words a caller said beside the fillers. */
-export function contentWords(text: string): string[] {
-  return wordsOf(normalise(text)).filter((word) => !FILLERS.has(word));
+export function contentWords(text: string, { plain, fillers }: HeardLanguage): string[] {
+  return wordsOf(plain(text)).filter((word) => !fillers.has(word));
 }

@@ -1,73 +1,44 @@
-import { normalise, wordsOf } from './normalise.ts';
-import { figuresFor } from './number-words.ts';
+import { figuresOf } from './figures-of.ts';
+import type { ClockTime, HeardLanguage, PartOfDay } from './languages/heard-language.ts';
 import type { UnderstoodValue } from './understood-value.ts';
 
-/** An hour without am or pm means the part of the day when people make appointments: 1 to 6 are afternoon. */
+/** An hour without a part of the day means the one when people make appointments: 1 to 6 are afternoon. */
 const LAST_AFTERNOON_HOUR = 6;
+const SCORE = 0.9;
 
-interface ClockTime {
-  hour: number;
-  minute: number;
-  half: 'am' | 'pm' | undefined;
+/** A time of day as `HH:MM`: "half past three", "Viertel vor vier", "15 h 30", "las diez de la mañana", "noon". */
+export function understandTime(text: string, language: HeardLanguage): UnderstoodValue | undefined {
+  const figures = ` ${figuresOf(text, language).join(' ')} `;
+  const { named, parts, rules } = language.clock;
+  const name = named.find(([pattern]) => pattern.test(figures))?.[1];
+  if (name !== undefined) return { value: written(name), score: SCORE };
+  const said = firstOf(rules, figures);
+  if (said === undefined) return undefined;
+  const part = parts.find(([pattern]) => pattern.test(figures))?.[1];
+  const time = { ...said, hour: toDayHour(said.hour, part) };
+  return time.hour > 23 || time.minute > 59 ? undefined : { value: written(time), score: SCORE };
 }
 
-/** A time of day as `HH:MM`: "half past three", "quarter to four", "3:30 pm", "ten in the morning", "noon". */
-export function understandTime(text: string): UnderstoodValue | undefined {
-  const figures = ` ${figuresFor(wordsOf(normalise(text))).join(' ')} `;
-  if (/ (noon|midday) /.test(figures)) return { value: '12:00', score: 0.9 };
-  if (/ midnight /.test(figures)) return { value: '00:00', score: 0.9 };
-  const found = readSpoken(figures) ?? readFigures(figures);
-  if (found === undefined) return undefined;
-  const hour = toDayHour(found);
-  if (hour > 23 || found.minute > 59) return undefined;
-  return { value: `${String(hour).padStart(2, '0')}:${String(found.minute).padStart(2, '0')}`, score: 0.9 };
-}
-
-function halfOfDay(text: string): 'am' | 'pm' | undefined {
-  if (/ (am|in the morning|morning) /.test(text)) return 'am';
-  if (/ (pm|in the (afternoon|evening)|afternoon|evening|tonight|at night) /.test(text)) return 'pm';
+function firstOf(rules: HeardLanguage['clock']['rules'], figures: string): ClockTime | undefined {
+  for (const [pattern, read] of rules) {
+    const found = pattern.exec(figures);
+    const time = found === null ? undefined : read(found);
+    if (time !== undefined) return time;
+  }
   return undefined;
 }
 
-function readSpoken(text: string): ClockTime | undefined {
-  const half = halfOfDay(text);
-  const spoken = / (half|quarter|\d{1,2})(?: minutes?)? (past|after|to|before|till?) (\d{1,2}) /.exec(text);
-  if (spoken !== null) {
-    const minutes = spoken[1] === 'half' ? 30 : spoken[1] === 'quarter' ? 15 : Number(spoken[1]);
-    const isBefore = ['to', 'before', 'til', 'till'].includes(spoken[2] ?? '');
-    const hour = Number(spoken[3]);
-    if (isBefore) return { hour: hour === 1 ? 12 : hour - 1, minute: 60 - minutes, half };
-    return { hour, minute: minutes, half };
+const written = ({ hour, minute }: ClockTime) => `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+
+function toDayHour(hour: number, part: PartOfDay | undefined): number {
+  switch (part) {
+    case 'am':
+      return hour === 12 ? 0 : hour;
+    case 'pm':
+      return hour < 12 ? hour + 12 : hour;
+    case 'night':
+      return hour === 12 ? 0 : hour >= 6 && hour < 12 ? hour + 12 : hour;
+    default:
+      return hour >= 1 && hour <= LAST_AFTERNOON_HOUR ? hour + 12 : hour;
   }
-  // "half three" is half past three in British English.
-  const british = / half (\d{1,2}) /.exec(text);
-  return british === null ? undefined : { hour: Number(british[1]), minute: 30, half };
-}
-
-function readFigures(text: string): ClockTime | undefined {
-  const half = halfOfDay(text);
-  const withColon = / (\d{1,2}):(\d{2}) ?/.exec(text);
-  if (withColon !== null) return { hour: Number(withColon[1]), minute: Number(withColon[2]), half };
-  const glued = / (\d{1,2})(am|pm) /.exec(text);
-  if (glued !== null) return { hour: Number(glued[1]), minute: 0, half: glued[2] === 'am' ? 'am' : 'pm' };
-  const pair = /(?: at| around| about| by)? (\d{1,2}) (0 )?(\d{1,2})(?= (am|pm|in|please|on|$)|\s*$)/.exec(text);
-  if (pair !== null && isPair(pair)) return { hour: Number(pair[1]), minute: Number(pair[3]), half };
-  const marked =
-    / (?:at|around|about|by|from|after|make it) (\d{1,2})(?: o clock)? /.exec(text) ??
-    / (\d{1,2}) (?:o clock|am|pm|in the) /.exec(text);
-  if (marked !== null) return { hour: Number(marked[1]), minute: 0, half };
-  const alone = /^ (\d{1,2}) $/.exec(text);
-  return alone === null ? undefined : { hour: Number(alone[1]), minute: 0, half };
-}
-
-/** "three thirty", "ten oh five" — but not "two three", which are digits. */
-function isPair(pair: RegExpExecArray): boolean {
-  const minute = Number(pair[3]);
-  return Number(pair[1]) <= 23 && minute <= 59 && (minute >= 10 || pair[2] !== undefined);
-}
-
-function toDayHour({ hour, half }: ClockTime): number {
-  if (half === 'am') return hour === 12 ? 0 : hour;
-  if (half === 'pm') return hour < 12 ? hour + 12 : hour;
-  return hour >= 1 && hour <= LAST_AFTERNOON_HOUR ? hour + 12 : hour;
 }

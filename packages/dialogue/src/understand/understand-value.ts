@@ -5,12 +5,15 @@ import { understandDate } from './date.ts';
 import { understandDateTime } from './date-time.ts';
 import { understandDuration } from './duration.ts';
 import { understandEmail } from './email.ts';
+import { figuresOf } from './figures-of.ts';
+import type { HeardLanguage } from './languages/heard-language.ts';
+import { heardLanguage } from './languages/languages.ts';
 import { understandName } from './name.ts';
-import { normalise, wordsOf } from './normalise.ts';
-import { figuresFor, readDigits } from './number-words.ts';
+import { readDigits } from './numbers.ts';
 import { understandPattern } from './pattern.ts';
 import { understandPhone } from './phone.ts';
 import { contentWords, SAID, scorePhrases } from './phrase-score.ts';
+import { wordsOf } from './plain-words.ts';
 import { understandTime } from './time.ts';
 import type { UnderstandingContext, UnderstoodValue } from './understood-value.ts';
 import { understandYesNo } from './yes-no.ts';
@@ -21,35 +24,36 @@ export function understandValue(
   text: string,
   context: UnderstandingContext,
 ): UnderstoodValue | undefined {
+  const language = heardLanguage(context.language);
   switch (kind.kind) {
     case 'yesNo':
-      return understandYesNo(text);
+      return understandYesNo(text, language);
     case 'number':
-      return inRange(readNumber(text), kind);
+      return inRange(readNumber(text, language), kind);
     case 'digits':
-      return ofLength(readDigits(wordsOf(normalise(text).replaceAll('-', ' '))), kind);
+      return ofLength(readDigits(digitWords(text, language), language.numbers), kind);
     case 'date':
       return understandDate(text, context, kind.past);
     case 'time':
-      return understandTime(text);
+      return understandTime(text, language);
     case 'dateTime':
       return understandDateTime(text, context, kind.past);
     case 'duration':
-      return understandDuration(text);
+      return understandDuration(text, language);
     case 'currency':
-      return understandCurrency(text, kind);
+      return understandCurrency(text, kind, language);
     case 'email':
-      return understandEmail(text);
+      return understandEmail(text, language);
     case 'text':
-      return understandText(text, kind);
+      return understandText(text, kind, language);
     case 'pattern':
-      return understandPattern(text, kind);
+      return understandPattern(text, kind, language);
     case 'phone':
       return understandPhone(text, context);
     case 'name':
-      return understandName(text);
+      return understandName(text, language);
     case 'choice':
-      return bestChoice(kind, text);
+      return bestChoice(kind, text, language);
     default:
       return assertNever(kind);
   }
@@ -59,17 +63,30 @@ export function understandValue(
 function understandText(
   text: string,
   { maxLength }: Extract<ValueKind, { kind: 'text' }>,
+  language: HeardLanguage,
 ): UnderstoodValue | undefined {
   const said = text.trim().slice(0, maxLength ?? MAX_TEXT);
-  return contentWords(said).length === 0 ? undefined : { value: said, score: 0.7 };
+  return contentWords(said, language).length === 0 ? undefined : { value: said, score: 0.7 };
 }
 
 const MAX_TEXT = 2_000;
 
-function readNumber(text: string): number | undefined {
-  const figures = figuresFor(wordsOf(normalise(text))).filter((word) => /^\d+(st|nd|rd|th)?$/.test(word));
-  const last = figures.at(-1);
-  return last === undefined ? undefined : Number.parseInt(last, 10);
+/** The last whole number that was said: "three, no, four". */
+function readNumber(text: string, language: HeardLanguage): number | undefined {
+  const last = figuresOf(text, language).findLast((word) =>
+    /^\d+(?:st|nd|rd|th|\.)?$|^\d{1,3}(?:[.,]\d{3})+$/.test(word),
+  );
+  return last === undefined ? undefined : Number.parseInt(last.replace(/[.,](?=\d)/g, ''), 10);
+}
+
+/** However groups of digits are set apart. */
+function digitWords(text: string, { plain }: HeardLanguage): string[] {
+  return wordsOf(
+    plain(text)
+      .replace(/[-.,/:]/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  );
 }
 
 function inRange(
@@ -89,8 +106,15 @@ function ofLength(
   return { value: digits, score: 0.9 };
 }
 
-function bestChoice({ options }: Extract<ValueKind, { kind: 'choice' }>, text: string): UnderstoodValue | undefined {
-  const scored = options.map(({ value, phrases }) => ({ value, score: scorePhrases(text, [value, ...phrases]) }));
+function bestChoice(
+  { options }: Extract<ValueKind, { kind: 'choice' }>,
+  text: string,
+  language: HeardLanguage,
+): UnderstoodValue | undefined {
+  const scored = options.map(({ value, phrases }) => ({
+    value,
+    score: scorePhrases(text, [value, ...phrases], language),
+  }));
   scored.sort((left, right) => right.score - left.score);
   const [best, second] = scored;
   if (best === undefined || best.score < SAID || (second !== undefined && second.score === best.score))

@@ -1,4 +1,5 @@
-import { normalise, wordsOf } from './normalise.ts';
+import { english } from './languages/english.ts';
+import { wordsOf } from './plain-words.ts';
 
 /** Fewer words in a row may be the caller's own: they answer with the words they were asked with. */
 const FEWEST_WORDS = 3;
@@ -9,13 +10,20 @@ const FEWEST_WORDS = 3;
  * or before them is. The same text when there is no echo in it, empty when there is nothing else.
  */
 export function withoutEcho(text: string, agentSaid: string): string {
-  const said = wordsOf(normalise(text));
-  const agent = wordsOf(normalise(agentSaid));
-  const { from, length } = longestRun(said, agent);
+  const words = text.split(/\s+/);
+  // A contraction is compared as the words it stands for; English ones are none in another language.
+  const said = words.flatMap((word, place) => wordsOf(english.plain(word)).map((plain) => ({ plain, place })));
+  const agent = wordsOf(english.plain(agentSaid));
+  const { from, length } = longestRun(
+    said.map(({ plain }) => plain),
+    agent,
+  );
   if (length < FEWEST_WORDS) return text;
+  const first = said[from]?.place ?? 0;
+  const last = said[from + length - 1]?.place ?? 0;
   // A piece of a word at either end of an echo is an echo as well.
-  const before = said.slice(0, from);
-  const after = said.slice(from + length);
+  const before = words.slice(0, first);
+  const after = words.slice(last + 1);
   return [...(before.length > 1 ? before : []), ...(after.length > 1 || isWholeWord(after) ? after : [])].join(' ');
 }
 

@@ -8,8 +8,14 @@ export interface FoundPassage {
 }
 
 /** What an “Answer” step with all documents would show the model; found as in a call, whose code is loaded when it is first asked for. */
-export async function findPassages({ knowledge }: Pick<Flow, 'knowledge'>, question: string): Promise<FoundPassage[]> {
+export async function findPassages(
+  { knowledge, settings }: Pick<Flow, 'knowledge' | 'settings'>,
+  question: string,
+): Promise<FoundPassage[]> {
   const { MAX_PASSAGES, rankPassages } = await import('@aybiza/dialogue');
-  const found: Passage[] = rankPassages(passagesOf(knowledge), Object.keys(knowledge), question);
+  const found: Passage[] = rankPassages(passagesOf(knowledge), Object.keys(knowledge), {
+    question,
+    language: settings.language,
+  });
   return found.slice(0, MAX_PASSAGES).map(({ source, text }) => ({ title: knowledge[source]?.title ?? source, text }));
 }

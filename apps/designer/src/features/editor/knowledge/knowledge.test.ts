@@ -137,10 +137,10 @@ describe('a question that is tried', () => {
       prices: { title: 'Prices', text: 'A check-up is 80.' },
       parking: { title: 'Parking', text: 'Behind the house.' },
     };
-    expect(await findPassages({ knowledge }, 'what does a check-up cost')).toEqual([
+    expect(await findPassages({ ...flow, knowledge }, 'what does a check-up cost')).toEqual([
       { title: 'Prices', text: 'A check-up is 80.' },
     ]);
-    expect(await findPassages({ knowledge }, 'where can I park')).toMatchObject([{ title: 'Parking' }]);
-    expect(await findPassages({ knowledge }, 'do you take dogs')).toEqual([]);
+    expect(await findPassages({ ...flow, knowledge }, 'where can I park')).toMatchObject([{ title: 'Parking' }]);
+    expect(await findPassages({ ...flow, knowledge }, 'do you take dogs')).toEqual([]);
   });
 });

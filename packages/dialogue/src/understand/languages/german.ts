@@ -1,0 +1,267 @@
+import { type CalendarWords, readCalendarDate } from '../calendar-date.ts';
+import { countFrom, type NumberWords } from '../numbers.ts';
+import { phraseList, plainWords, wordSet } from '../plain-words.ts';
+import { lettersBy } from './alphabets.ts';
+import { minutesBefore } from './clock-time.ts';
+import type { ClockTime, ClockWords, HeardLanguage } from './heard-language.ts';
+
+/** "Zweieinhalb" is two numbers. */
+const plain = (text: string) =>
+  plainWords(text).replace(/\b(zwei|drei|vier|funf|sechs|sieben|acht|neun|zehn)einhalb\b/g, '$1 einhalb');
+
+const SMALL = countFrom(
+  0,
+  'null ein|eins|eine|einen|einer|einem zwei|zwo drei vier funf|fuenf sechs sieben acht neun zehn elf zwolf|zwoelf dreizehn vierzehn funfzehn|fuenfzehn sechzehn siebzehn achtzehn neunzehn',
+);
+const TENS = countFrom(20, 'zwanzig dreissig|dreisig vierzig funfzig|fuenfzig sechzig siebzig achtzig neunzig', 10);
+/** What the beginning of an ordinal says where it is not the number itself. */
+const ORDINAL_STEMS = countFrom(1, 'er zwei|zwo drit vier funf sechs sieb acht neun');
+
+/** German writes a number below a million as one word: "zweiundvierzig", "neunzehnhundertachtzig". */
+function single(word: string): number | undefined {
+  return SMALL.get(word) ?? fused(word);
+}
+
+function fused(word: string): number | undefined {
+  const [, thousands, hasThousand, hundreds, hasHundred, rest = ''] =
+    /^(?:(\p{L}*?)(tausend))?(?:(\p{L}*?)(hundert))?(?:und)?(\p{L}*)$/u.exec(word) ?? [];
+  const below = rest === '' ? 0 : belowHundred(rest);
+  const hundred = hasHundred === undefined ? 0 : hundreds === '' ? 1 : SMALL.get(hundreds ?? '');
+  const thousand =
+    hasThousand === undefined ? 0 : thousands === '' ? 1 : (single(thousands ?? '') ?? TENS.get(thousands ?? ''));
+  if (below === undefined || hundred === undefined || thousand === undefined) return undefined;
+  const value = thousand * 1_000 + hundred * 100 + below;
+  // Bare tens, hundreds and thousands may have more words behind them.
+  return value < 20 || TENS.has(word) || word === 'hundert' || word === 'tausend' ? undefined : value;
+}
+
+function belowHundred(word: string): number | undefined {
+  const known = SMALL.get(word) ?? TENS.get(word);
+  if (known !== undefined) return known;
+  const [, unit = '', tens = ''] = /^(\p{L}+?)und(\p{L}+)$/u.exec(word) ?? [];
+  const [left, right] = [SMALL.get(unit), TENS.get(tens)];
+  return left === undefined || right === undefined ? undefined : right + left;
+}
+
+/** "dritten", "siebter", "einundzwanzigste"; written "3." as well. */
+function ordinal(word: string): number | undefined {
+  const [, stem = '', ending = ''] = /^(\p{L}+?)(s?te[nrsm]?)$/u.exec(word) ?? [];
+  if (ending === '') return undefined;
+  if (ending.startsWith('s') && stem === 'er') return 1;
+  if (!ending.startsWith('s')) return ORDINAL_STEMS.get(stem) ?? (stem === 'sieben' ? 7 : teenOf(stem)) ?? eighth(stem);
+  return TENS.get(stem) ?? fused(stem);
+}
+
+const teenOf = (stem: string) => {
+  const value = SMALL.get(stem);
+  return value !== undefined && value >= 10 ? value : undefined;
+};
+/** The t of "achten" is that of the number. */
+const eighth = (stem: string) => (stem === 'ach' ? 8 : undefined);
+
+const numbers: NumberWords = {
+  single,
+  tens: TENS,
+  hundred: wordSet('hundert'),
+  thousand: wordSet('tausend'),
+  hundredsJoin: wordSet('und'),
+  ordinal,
+  writeOrdinal: (value) => `${value}.`,
+  repeats: new Map([
+    ...['doppel', 'doppelt', 'zweimal'].map((word) => [word, 2] as const),
+    ...['dreifach', 'dreimal'].map((word) => [word, 3] as const),
+  ]),
+  hesitations: wordSet('äh ähm öh hm also und dann danach die der'),
+  isGrouped: true,
+  // “Ein Termin”, “eine Frage”: only a unit, money or a clock makes a number of it.
+  isNone: (words, at) => /^ein(?:e[nrm]?)?$/.test(words[at] ?? '') && !COUNTED.test(words[at + 1] ?? ''),
+};
+const COUNTED =
+  /^(uhr|minuten?|stunden?|tag|tage[ns]?|wochen?|monat|monate[ns]?|euro|cent|franken|million|halbe[ns]?|viertelstunde|dreiviertelstunde)$/;
+
+const WEEKDAYS = 'montag dienstag mittwoch donnerstag freitag samstag sonntag';
+const MONTHS = 'januar februar marz april mai juni juli august september oktober november dezember';
+
+const calendar: CalendarWords = {
+  weekdays: new Map([...countFrom(0, WEEKDAYS), ['sonnabend', 5], ['feber', 1]]),
+  months: new Map([...countFrom(0, MONTHS), ['janner', 0], ['jaenner', 0], ['feber', 1], ['maerz', 2], ['juno', 5]]),
+  relative: [
+    [/\bheute\b/g, 0],
+    // “Dienstag Morgen”, “heute Morgen” and “am Morgen” are a part of the day.
+    [/(?<!\b(?:heute|gestern|ubermorgen|am|guten|jeden|\p{L}+tag|mittwoch|sonnabend) )\bmorgen\b/gu, 1],
+    [/\bubermorgen\b/g, 2],
+    [/(?<!vor)gestern\b/g, -1],
+    [/\bvorgestern\b/g, -2],
+  ],
+  ahead: [
+    [/\bin (?<count>\d+) tag(?:en)?\b/g, 'day'],
+    [/\bin (?<count>\d+) wochen?\b/g, 'week'],
+    [/\bin (?<count>\d+) monat(?:en)?\b/g, 'month'],
+  ],
+  roundDays: new Map([[8, 7]]),
+  dayAndMonth:
+    /\b(?<day>\d{1,2})\.? (?<month>januar|janner|jaenner|februar|feber|marz|maerz|april|mai|juni|juno|juli|august|september|oktober|november|dezember)(?: (?<year>\d{4}))?\b/g,
+  dayAlone: /\b(?:(?:am|den|der|dem|zum|vom) (?<day>\d{1,2}))\.?(?= |$)(?! (?:uhr|tage?|stunden?|minuten?)\b)/g,
+  weekday: /\b(?<weekday>montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)/g,
+  nextWeek: /\b(?:nachste|kommende)[rn]? woche\b/,
+  aWeekLater: /^in (?:1|8) (?:woche|tagen)\b/,
+  feasts: [
+    [/\bheiligabend\b/g, { month: 12, day: 24 }],
+    [/\bsilvester\b/g, { month: 12, day: 31 }],
+    [/\bneujahr\b/g, { month: 1, day: 1 }],
+  ],
+};
+
+const time = (hour: string | undefined, minute: string | number = 0): ClockTime => ({
+  hour: Number(hour),
+  minute: Number(minute),
+});
+/** "Halb vier" is half an hour before four. */
+const halfBefore = (hour: string | undefined) => minutesBefore(Number(hour), 30);
+
+const clock: ClockWords = {
+  named: [
+    [/ mitternacht /, { hour: 0, minute: 0 }],
+    [/ (?:am|um|zu|gegen|zum) mittag |^ mittags? $/, { hour: 12, minute: 0 }],
+  ],
+  parts: [
+    [
+      / (?:morgens|frueh|fruh|vormittags?|(?:am|heute|gestern) morgen|(?:mon|diens|donners|frei|sams|sonn)tag ?morgen|mittwoch ?morgen) /,
+      'am',
+    ],
+    [/ (?:nachmittags?|abends?|mittags) |tag(?:nachmittag|abend) /, 'pm'],
+    [/ nachts? /, 'night'],
+  ],
+  rules: [
+    [
+      / (\d{1,2})(?: minuten)? (vor|nach) halb (\d{1,2})\.? /,
+      ([, minutes, way, hour]) => {
+        const half = halfBefore(hour);
+        return { ...half, minute: 30 + (way === 'nach' ? Number(minutes) : -Number(minutes)) };
+      },
+    ],
+    [/ halb (\d{1,2})\.? /, ([, hour]) => halfBefore(hour)],
+    [/ (?:dreiviertel|3 ?viertel) (\d{1,2}) /, ([, hour]) => minutesBefore(Number(hour), 15)],
+    [
+      / viertel (vor|nach) (\d{1,2})\.? /,
+      ([, way, hour]) => (way === 'nach' ? time(hour, 15) : minutesBefore(Number(hour), 15)),
+    ],
+    [/ viertel (\d{1,2}) /, ([, hour]) => minutesBefore(Number(hour), 45)],
+    [
+      / (\d{1,2})(?: minuten)? (vor|nach) (\d{1,2}) /,
+      ([, minutes, way, hour]) => (way === 'nach' ? time(hour, minutes) : minutesBefore(Number(hour), Number(minutes))),
+    ],
+    [/ (\d{1,2}):(\d{2})(?!\d)/, ([, hour, minute]) => time(hour, minute)],
+    [/ (\d{1,2})[.](\d{2}) uhr /, ([, hour, minute]) => time(hour, minute)],
+    [/ (\d{1,2}) uhr (?:und )?(\d{1,2})(?! (?:euro|tage))/, ([, hour, minute]) => time(hour, minute)],
+    [/ (\d{1,2}) uhr /, ([, hour]) => time(hour)],
+    [
+      / (?:um|ab|gegen|bis|nach|so|etwa|circa) (\d{1,2}) (?!(?:tage?n?|wochen?|monate?n?|minuten?|stunden?|euro) )/,
+      ([, hour]) => time(hour),
+    ],
+    [/ (\d{1,2}) (?:morgens|abends|fruh|nachmittags|vormittags|nachts|mittags) /, ([, hour]) => time(hour)],
+    [/^ (\d{1,2}) $/, ([, hour]) => time(hour)],
+  ],
+};
+
+/** German, as it is spoken in Germany, Austria and Switzerland. */
+export const german: HeardLanguage = {
+  plain,
+  numbers,
+  fillers: wordSet(
+    'ähm äh öh hm also am an auch auf bei bitte da danke das dass dem den der die du doch ein eine einen einer eines einem er es für gern gerne guten hallo haben habe hätte ich im in ist ja mal man mein meine meinen mich mir mit möchte möchten muss na noch nun ob oder ok okay schon sein sie sich so tag und uns vom von was wäre will wir wollen wollte würde zu zum zur',
+  ),
+  endings: /(ungen|en|er|es|em|e|n|s)$/,
+  yes: phraseList(
+    ...'ja jawohl jo jep klar genau richtig stimmt korrekt gerne sicher perfekt super prima okay ok gut passt einverstanden selbstverständlich natürlich unbedingt'.split(
+      ' ',
+    ),
+    ...['so ist es', 'auf jeden fall', 'das passt', 'gern'],
+  ),
+  no: phraseList(
+    ...'nein nee nö ne nicht falsch nie niemals keinesfalls nope kein keine'.split(' '),
+    ...['auf keinen fall', 'lieber nicht', 'stimmt nicht', 'passt nicht'],
+  ),
+  refusals: phraseList(
+    ...['möchte ich nicht sagen', 'will ich nicht sagen', 'möchte ich nicht', 'sage ich nicht', 'geht sie nichts an'],
+    ...['weiß ich nicht', 'das weiß ich nicht', 'keine ahnung', 'überspringen'],
+  ),
+  date: (figures, { today }, isPastToo) => readCalendarDate(calendar, figures, { today, isPastToo }),
+  clock,
+  duration: {
+    rules: [
+      [/ (?:anderthalb|eineinhalb|1 ?einhalb) /g, ' 1.5 '],
+      [/ (\d+) (?:und |ein)halb(?:e[ns]?)? /g, ' $1.5 '],
+      [/ (?:1 |eine[rnm]? )?(?:3 ?viertel|dreiviertel) ?stunden? /g, ' 45 minuten '],
+      [/ (?:1 |eine[rn]? )?viertel ?stunden? /g, ' 15 minuten '],
+      [/ (?:1 |eine[rnm]? )?halbe[nrs]? (stunde|tag|woche|minute)n? /g, ' 0.5 $1 '],
+    ],
+    units: new Map([
+      ...['minute', 'minuten', 'min'].map((name) => [name, 1] as const),
+      ...['stunde', 'stunden', 'std'].map((name) => [name, 60] as const),
+      ...['tag', 'tage', 'tagen'].map((name) => [name, 1_440] as const),
+      ...['woche', 'wochen'].map((name) => [name, 10_080] as const),
+    ]),
+  },
+  money: {
+    whole: wordSet('euro euros franken pfund dollar € $ £'),
+    part: wordSet('cent cents rappen pence'),
+    joins: wordSet('und'),
+    decimalSign: ',',
+  },
+  name: {
+    introduced:
+      /(?:mein name ist|name ist|ich hei(?:ß|ss)e|ich bin(?: der| die)?|hier (?:ist|spricht)|das ist|am apparat ist)\s+(.+)$/i,
+    opener: /^(?:ähm?|also|ja|so|okay|guten tag|hallo)\s+/i,
+    trailing: /(?<!\p{L})(?:bitte|danke|hier|am apparat|mein name|und|für|aus|spricht)(?!\p{L}).*$/iu,
+    notNames: wordSet(
+      'ja nein okay ok nicht kein keine was warum wie wann wo bitte hallo hilfe stopp morgen heute übermorgen vormittag nachmittag abend gut danke ich sie wir es der die das ein eine einen will möchte brauche kann könnte würde wollte termin weiß moment genau richtig guten tag',
+    ),
+    particles: wordSet('von van vom zu zur der den de la'),
+    mostWords: 5,
+  },
+  email: {
+    at: / (?:at|ät|ett|äd|klammeraffe|affenschwanz) /g,
+    signs: [
+      [/\s*\b(?:punkt|dot)\b\s*/g, '.'],
+      [/\s*\b(?:unterstrich|underscore)\b\s*/g, '_'],
+      [/\s*\b(?:bindestrich|minus|strich|trennstrich)\b\s*/g, '-'],
+      [/\s*\bplus\b\s*/g, '+'],
+    ],
+    introduction: /^.*\b(?:ist|lautet|mail|adresse|e-mail)\b/,
+    politeness: /\b(bitte|danke)\b.*$/,
+  },
+  spelling: {
+    joined: [
+      [/\bx ray\b/g, 'xray'],
+      [/\bscharfes s\b/g, 'ss'],
+    ],
+    letters: lettersBy(
+      {
+        ...{
+          b: 'be',
+          c: 'ce ze',
+          d: 'de',
+          e: 'eh',
+          f: 'ef eff',
+          g: 'ge',
+          h: 'ha',
+          j: 'jot',
+          k: 'ka',
+          l: 'el',
+          m: 'em',
+        },
+        ...{ n: 'en', p: 'pe', q: 'ku kuh', r: 'er', s: 'es', t: 'te', u: 'uh', v: 'vau', w: 'we weh', x: 'ix' },
+        ...{ y: 'ypsilon', z: 'zett zet' },
+      },
+      // DIN 5009, as people know it, and its edition of 2022.
+      'anton berta casar dora emil friedrich gustav heinrich ida julius kaufmann konrad ludwig martha nordpol otto paula quelle richard samuel siegfried theodor ulrich viktor wilhelm xanthippe zacharias zeppelin zurich',
+      'aachen berlin chemnitz dusseldorf essen frankfurt goslar hamburg ingelheim jena koln leipzig munchen nurnberg offenbach potsdam quickborn rostock salzwedel tubingen unna volklingen wuppertal xanten zwickau',
+    ),
+    again: new Map([['wie', 1]]),
+    fillers: wordSet('und dann äh ähm das ist die der nummer kundennummer meine lautet danach also mit großes kleines'),
+  },
+  thisNumber:
+    /\b(?:diese|die selbe|dieselbe|die gleiche|meine|unter dieser|dieser|gleiche|selbe) (?:nummer|telefonnummer|rufnummer)\b|\bvon der ich anrufe\b/,
+  country: 'DE',
+};
