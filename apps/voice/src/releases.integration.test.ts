@@ -1,5 +1,5 @@
-import { foldTranscript } from '@aybiza/call-log';
 import type { CallEvent } from '@aybiza/call-log';
+import { foldTranscript } from '@aybiza/call-log';
 import { findDeployment, placeOfCaller } from '@aybiza/db/deployments';
 import { useDatabase } from '@aybiza/db/testing/use-database';
 import { type Flow, parseFlow } from '@aybiza/flow';
@@ -150,7 +150,11 @@ test('a call under way keeps its version while that is rolled back and another o
 
 test('a caller meets the same version again, and while its share grows nobody goes back to the one before', async () => {
   await publish({ percent: 50 });
-  const [newer, older, later] = [await callerBetween(0, 0.5), await callerBetween(0.8, 1), await callerBetween(0.5, 0.7)];
+  const [newer, older, later] = [
+    await callerBetween(0, 0.5),
+    await callerBetween(0.8, 1),
+    await callerBetween(0.5, 0.7),
+  ];
   expect([await callFrom(newer), await callFrom(newer)]).toEqual([spokenBy(2), spokenBy(2)]);
   expect([await callFrom(older), await callFrom(older)]).toEqual([spokenBy(1), spokenBy(1)]);
   expect(await callFrom(later)).toEqual(spokenBy(1));
