@@ -322,7 +322,7 @@ interface OverlaysProps extends EditorPageProps {
   announce: (message: string) => void;
 }
 
-function Overlays({ liveVersion, zone, links, onPublish, announce }: OverlaysProps) {
+function Overlays({ zone, links, onPublish, announce }: OverlaysProps) {
   const strings = useStrings(editorStrings);
   const overlay = useEditorState((state) => state.view.overlay);
   switch (overlay) {
@@ -340,7 +340,6 @@ function Overlays({ liveVersion, zone, links, onPublish, announce }: OverlaysPro
       return (
         <PublishDialog
           backTestsHref={links.backTests}
-          liveVersion={liveVersion}
           zone={zone}
           onPublish={onPublish}
           onPublished={({ version, isLive }) => announce(strings.publish.done(version, isLive))}

@@ -26,7 +26,7 @@ import { countProblems } from '../problems/problem-index.ts';
 import { editorStrings } from '../strings.ts';
 import { saveAll } from '../versions/keep-draft.ts';
 import { LiveChangeList } from '../versions/live-change-list.tsx';
-import { useNextVersion } from '../versions/use-next-version.ts';
+import { usePublished } from '../versions/use-published.ts';
 import styles from './dialogs.module.css';
 import { IssueList } from './issue-list.tsx';
 
@@ -47,7 +47,6 @@ export interface Publishing {
 export interface PublishDialogProps {
   /** Where the draft is taken through real calls. */
   backTestsHref: string;
-  liveVersion: number | null;
   /** By whose clock publishing is planned. */
   zone: Zone;
   /** Rejects with what to tell the person. */
@@ -58,7 +57,7 @@ export interface PublishDialogProps {
 type Doing = { status: 'asking' } | { status: 'busy' } | { status: 'failed'; sentence: string };
 
 /** The last look before callers hear it: what is wrong, what is worth knowing, what changes, and whose word it takes. */
-export function PublishDialog({ backTestsHref, liveVersion, zone, onPublish, onPublished }: PublishDialogProps) {
+export function PublishDialog({ backTestsHref, zone, onPublish, onPublished }: PublishDialogProps) {
   const text = useStrings(editorStrings).publish;
   const strings = useStrings(approvalStrings);
   const releases = useStrings(releaseStrings);
@@ -68,8 +67,11 @@ export function PublishDialog({ backTestsHref, liveVersion, zone, onPublish, onP
   const { approval } = source;
   const problems = useEditorState((state) => state.problems);
   const { name, note, setName, setNote } = useVersionWords(approval);
-  const version = useNextVersion();
-  const [release, setRelease] = useState(FOR_ALL_NOW);
+  const published = usePublished();
+  const [chosen, setRelease] = useState(FOR_ALL_NOW);
+  const isShared = published.environments.has(chosen.environment);
+  // Where nothing answers yet, everybody meets the first version.
+  const release = isShared ? chosen : { ...chosen, percent: 100 };
   const [isDeclining, setDeclining] = useState(false);
   const { doing, run } = useDoing();
   useFreshApproval();
@@ -126,7 +128,7 @@ export function PublishDialog({ backTestsHref, liveVersion, zone, onPublish, onP
           {approval === null || step === 'loading' ? (
             <p className={styles.intro}>{strings.loading}</p>
           ) : (
-            <Intro step={step} approval={approval} version={version} release={release} />
+            <Intro step={step} approval={approval} version={published.next} release={release} />
           )}
           {isDeclining && step === 'decide' ? (
             <DeclineForm isBusy={doing.status === 'busy'} onDecline={decline} />
@@ -147,7 +149,7 @@ export function PublishDialog({ backTestsHref, liveVersion, zone, onPublish, onP
               onValue={setNote}
             />
           ) : null}
-          {step === 'publish' && liveVersion !== null ? <ShareFields release={release} onRelease={setRelease} /> : null}
+          {step === 'publish' && isShared ? <ShareFields release={release} onRelease={setRelease} /> : null}
           {step === 'decide' ? <WhenFields release={release} onRelease={setRelease} zone={zone} /> : null}
           {step === 'publish' ? (
             <details className={styles.more}>
