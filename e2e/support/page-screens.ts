@@ -191,6 +191,21 @@ export const pageScreens: readonly Screen[] = [
     actions: (page) => [button(page, 'Add a number'), button(page, 'Change shares').first()],
   },
   {
+    name: 'where an agent answers, beside its canvas',
+    part: 'section[aria-label="Versions"]',
+    open: async (page) => {
+      await visit(page, '/', 'Agents');
+      await page
+        .getByRole('link', { name: /Front desk/ })
+        .first()
+        .click();
+      await button(page, 'Versions').click();
+      await page.getByRole('region', { name: 'Where it answers' }).waitFor();
+      await button(page, 'History').waitFor();
+    },
+    actions: (page) => [button(page, 'Change shares'), button(page, 'History')],
+  },
+  {
     name: 'the dialog for a number',
     part: 'dialog',
     open: async (page) => {

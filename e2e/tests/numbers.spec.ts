@@ -41,9 +41,8 @@ test('a number of Twilio’s is chosen, its calls are brought here, and a tenth 
   await dialog.getByLabel('Version 2, percent').fill('25');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(versions).toContainText('Version 1, 75 %');
-  await versions.getByRole('button', { name: 'Roll back' }).click();
-  await expect(dialog).toContainText('From the next call on: Version 1, 100 %');
-  await dialog.getByRole('button', { name: 'Roll back' }).click();
+  await versions.getByRole('button', { name: 'Roll back to version 1' }).click();
+  await expect(versions).toContainText('From the next call on: Version 1, 100 %');
   await expect(versions).toContainText('Version 1, 100 %');
   await expect(versions).not.toContainText('Version 2');
 });

@@ -11,7 +11,7 @@ const PAGES = [
 const OF_AGENT = ['flow', 'analytics', 'calls', 'back-tests'];
 /** What does something at once, instead of asking first; or leads away. */
 const ACTS_AT_ONCE =
-  /^(done|again|retry|try|send|show it|copy|stop|start|call it|ask|set up the usual|test|undo|redo|tidy|back-test|sign out|listen|take over|run|hear|put it right|check again)/i;
+  /^(done|again|retry|try|send|show it|copy|stop|start|call it|ask|set up the usual|test|undo|redo|tidy|back-test|sign out|listen|take over|run|hear|put it right|roll back|check again)/i;
 
 /** A page as somebody with a role has it; `refusals` is what our server has refused on it. */
 async function openAs(page: Page, role: 'viewer' | 'editor' | 'publisher') {

@@ -12,6 +12,7 @@ import { callFrench } from '../features/call/strings.fr.ts';
 import { callBacksFrench } from '../features/call-backs/strings.fr.ts';
 import { callsFrench } from '../features/calls/strings.fr.ts';
 import { contactsFrench } from '../features/contacts/strings.fr.ts';
+import { deploymentFrench } from '../features/deployments/strings.fr.ts';
 import { laneFrench } from '../features/editor/after-call/strings.fr.ts';
 import { approvalFrench } from '../features/editor/approval/strings.fr.ts';
 import { commentFrench } from '../features/editor/comments/strings.fr.ts';
@@ -87,6 +88,7 @@ export const french: Translations = new Map([
   invitationFrench,
   workspaceKnowledgeFrench,
   liveFrench,
+  deploymentFrench,
   numberFrench,
   referenceFrench,
   releaseFrench,

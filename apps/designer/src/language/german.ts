@@ -12,6 +12,7 @@ import { callGerman } from '../features/call/strings.de.ts';
 import { callBacksGerman } from '../features/call-backs/strings.de.ts';
 import { callsGerman } from '../features/calls/strings.de.ts';
 import { contactsGerman } from '../features/contacts/strings.de.ts';
+import { deploymentGerman } from '../features/deployments/strings.de.ts';
 import { laneGerman } from '../features/editor/after-call/strings.de.ts';
 import { approvalGerman } from '../features/editor/approval/strings.de.ts';
 import { commentGerman } from '../features/editor/comments/strings.de.ts';
@@ -87,6 +88,7 @@ export const german: Translations = new Map([
   invitationGerman,
   workspaceKnowledgeGerman,
   liveGerman,
+  deploymentGerman,
   numberGerman,
   referenceGerman,
   releaseGerman,

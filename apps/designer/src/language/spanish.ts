@@ -12,6 +12,7 @@ import { callSpanish } from '../features/call/strings.es.ts';
 import { callBacksSpanish } from '../features/call-backs/strings.es.ts';
 import { callsSpanish } from '../features/calls/strings.es.ts';
 import { contactsSpanish } from '../features/contacts/strings.es.ts';
+import { deploymentSpanish } from '../features/deployments/strings.es.ts';
 import { laneSpanish } from '../features/editor/after-call/strings.es.ts';
 import { approvalSpanish } from '../features/editor/approval/strings.es.ts';
 import { commentSpanish } from '../features/editor/comments/strings.es.ts';
@@ -87,6 +88,7 @@ export const spanish: Translations = new Map([
   invitationSpanish,
   workspaceKnowledgeSpanish,
   liveSpanish,
+  deploymentSpanish,
   numberSpanish,
   referenceSpanish,
   releaseSpanish,

@@ -27,7 +27,7 @@ export interface TestInstallation {
   readonly api: Api;
   readonly voice: TestVoice;
   readonly workspaceId: WorkspaceId;
-  /** An API key that may build agents and place calls. */
+  /** An API key that may build agents, connect numbers and place calls. */
   readonly key: string;
   close(): Promise<void>;
 }
@@ -77,6 +77,7 @@ export async function startInstallation(
     'flows:publish',
     'calls:read',
     'calls:place',
+    'numbers:write',
   ];
   await db.forWorkspace(workspaceId, async (tx) => {
     await createApiKey(tx, { name: 'test', prefix, secretHash, scopes, createdBy: 'test' });

@@ -1,10 +1,10 @@
 import type { WatchFigures } from '@aybiza/db/releases/watches';
 
 const MEASURES: { readonly [Measure in WatchFigures[number]['measure']]: string } = {
-  dropped: 'broke off',
-  left: 'were hung up by the caller before the end',
+  dropped: 'were cut off',
+  left: 'hung up before the end',
   transferred: 'were put through to a person',
-  notContained: 'were not settled without a person',
+  notContained: 'were not served without a person',
 };
 
 /** What is told of a watched version that was rolled back: in a few words, and the figures that decided. */
@@ -16,7 +16,7 @@ export function describeRollBack(
     .filter(({ isWorse }) => isWorse)
     .map(
       ({ measure, newer, older }) =>
-        `${newer.hits} of ${newer.calls} calls ${MEASURES[measure]}, with the version before ${older.hits} of ${older.calls}`,
+        `${newer.hits} of ${newer.calls} callers ${MEASURES[measure]}, with the version before ${older.hits} of ${older.calls}`,
     );
   return {
     subject: `Rolled back: ${agent}, version ${number}`,

@@ -5,18 +5,27 @@ import { createCall, finishCall, type NewCall } from '@aybiza/db/calls';
 import type { Tx } from '@aybiza/db/client';
 import { type Deployment, findDeployment, listDeploymentChanges, saveDeployment } from '@aybiza/db/deployments';
 import { createFlowVersion } from '@aybiza/db/flow-versions';
+import { addMember } from '@aybiza/db/members';
 import { listOutbox } from '@aybiza/db/outbox';
 import { addPlan, changePlan, listPlans } from '@aybiza/db/releases/plans';
 import type { WatchSettings } from '@aybiza/db/releases/watch-settings';
 import { beginWatch, findLastWatch } from '@aybiza/db/releases/watches';
 import { aCall, type PublishedAgent, seedPublishedAgent, seedWorkspace } from '@aybiza/db/testing/seed';
 import { untilSomebodyWaits } from '@aybiza/db/testing/use-database';
+import { createWebhook, webhookSecretPlace } from '@aybiza/db/webhooks';
 import type { FlowVersionId, WorkspaceId } from '@aybiza/foundation/ids';
 import { silentLogger } from '@aybiza/foundation/logger';
 import { newId } from '@aybiza/foundation/new-id';
 import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { startWorker } from '../start-worker.ts';
+import { asOwner } from '../testing/as-owner.ts';
+import { SECRET, sealer } from '../testing/ended-call.ts';
+import { eventually } from '../testing/eventually.ts';
+import { startMailServer } from '../testing/mail-server.ts';
+import { createTemporaryStorage } from '../testing/temporary-folder.ts';
 import { useWorkerDatabase } from '../testing/use-worker-database.ts';
+import { startWebhookReceiver } from '../testing/webhook-receiver.ts';
 import { applyPlan } from './apply-plan.ts';
 import { lookAfterReleases } from './look-after-releases.ts';
 import { lookAtWatch } from './look-at-watch.ts';
@@ -29,6 +38,10 @@ let workspaceId: WorkspaceId;
 let published: PublishedAgent;
 let newer: FlowVersionId;
 let callers = 0;
+const ending: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const end of ending.splice(0).reverse()) await end();
+});
 
 const inWorkspace = <Value>(work: (tx: Tx) => Promise<Value>) => world.db.forWorkspace(workspaceId, work);
 
@@ -70,18 +83,18 @@ async function addCalls(
   { ending, flowVersionId }: { ending: 'dropped' | 'contained'; flowVersionId: FlowVersionId },
   { deployment, ...changes }: Partial<NewCall> & { deployment: Deployment },
 ) {
-  await inWorkspace(async (tx) => {
-    for (let made = 0; made < count; made += 1) {
-      callers += 1;
-      const startedAt = deployment.updatedAt + 1;
-      const from = `+4144${1_000_000 + callers}`;
-      const call = aCall(published, { flowVersionId, startedAt, from, deploymentId: deployment.id, ...changes });
+  for (let made = 0; made < count; made += 1) {
+    callers += 1;
+    const startedAt = deployment.updatedAt + 1;
+    const from = `+4144${1_000_000 + callers}`;
+    const call = aCall(published, { flowVersionId, startedAt, from, deploymentId: deployment.id, ...changes });
+    await inWorkspace(async (tx) => {
       await createCall(tx, call);
       const end = { status: 'ended', endReason: 'hungUp', outcome: null, variables: {}, turns: 1 } as const;
       await finishCall(tx, call.id, { ...end, endedAt: startedAt + 500 });
       await saveCallFigures(tx, call.id, { ...foldFigures([]), ending });
-    }
-  });
+    });
+  }
 }
 
 function look(now = Date.now()): Promise<void> {
@@ -170,6 +183,75 @@ describe('a watched version', () => {
       ['new', 50],
     ]);
     expect(await state()).toMatchObject({ shares: [['new', 100]], watch: { status: 'kept' } });
+  });
+});
+
+describe('a version that a worker takes away by itself', () => {
+  /** Who may be told: two owners, whoever had the version watched, and somebody whom it does not concern. */
+  async function addPeople() {
+    const people = [
+      ['usr_ann', 'owner'],
+      ['usr_ben', 'owner'],
+      [by.id, 'publisher'],
+      ['usr_cat', 'publisher'],
+    ] as const;
+    for (const [id] of people) {
+      const row = `('${id}', '${id}', '${id.slice(4)}@practice.example', true)`;
+      await asOwner(world.place.ownerUrl, `INSERT INTO "user" (id, name, email, "emailVerified") VALUES ${row}`);
+    }
+    await inWorkspace(async (tx) => {
+      for (const [userId, role] of people) await addMember(tx, { userId, role });
+    });
+  }
+
+  /** A mail server, an endpoint that wants to hear of it, and the worker between them. */
+  async function startTelling() {
+    const mail = await startMailServer();
+    ending.push(mail.close);
+    const hook = await startWebhookReceiver();
+    ending.push(hook.close);
+    await inWorkspace(async (tx) => {
+      const id = newId('webhook');
+      const secret = sealer.seal(SECRET, webhookSecretPlace(workspaceId, id));
+      await createWebhook(tx, { id, url: hook.url, secret, events: ['deployment.rolledBack'] });
+    });
+    const files = await createTemporaryStorage();
+    ending.push(() => files.remove());
+    const start = async () => {
+      const worker = await startWorker({
+        ...{ databaseUrl: world.place.appUrl, storage: files.storage, sealer, mail: mail.mail, port: 0 },
+        ...{ designerUrl: 'https://agents.example.com', allowPrivate: [hook.host], logger: silentLogger() },
+      });
+      ending.push(() => worker.close());
+    };
+    return { mail, hook, start };
+  }
+
+  test('is told of to its owners and whoever watched it, by e-mail and to webhooks, with the figures', async () => {
+    await addPeople();
+    const { mail, hook, start } = await startTelling();
+    const deployment = await share(10);
+    await watch(deployment);
+    await addCalls(60, fine(), { deployment });
+    await addCalls(8, failing(), { deployment });
+    await start();
+    const told = async () => (mail.received.length > 0 && hook.received.length > 0 ? true : undefined);
+    await eventually(told, { withinMs: 60_000, what: 'being told' });
+    expect((await state()).shares).toEqual([['old', 90]]);
+    const [letter] = mail.received;
+    expect(letter?.to.toSorted()).toEqual(['ada@practice.example', 'ann@practice.example', 'ben@practice.example']);
+    expect(letter?.subject).toMatch(/^Rolled back: .*, version 2$/);
+    expect(letter?.text).toContain('8 of 8 callers were cut off, with the version before 0 of 60.');
+    expect(letter?.text).toContain('https://agents.example.com/numbers');
+    expect(hook.received.map(({ message }) => message)).toMatchObject([
+      {
+        type: 'deployment.rolledBack',
+        data: {
+          ...{ agentId: published.agentId, environment: 'live', flowVersionId: newer, number: 2 },
+          figures: [{ measure: 'dropped', newer: { hits: 8, calls: 8 }, older: { hits: 0, calls: 60 }, isWorse: true }],
+        },
+      },
+    ]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { agentIdSchema } from '@aybiza/foundation/ids';
 import { z } from 'zod';
+import { environmentSchema } from '../deployment/deployment.schema.ts';
 
 /** An agent as the list shows it. */
 export const agentCardSchema = z.object({
@@ -8,6 +9,8 @@ export const agentCardSchema = z.object({
   description: z.string(),
   /** The published version that answers; null before the first. */
   liveVersion: z.int().nullable(),
+  /** Where something answers, live first. */
+  publishedIn: z.array(environmentSchema),
   /** E.164. */
   phoneNumbers: z.array(z.string()),
   /** Since midnight in the time zone of the flow; at most 100 are counted. */

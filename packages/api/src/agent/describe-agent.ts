@@ -37,6 +37,7 @@ export async function describeAgent(
     name: agent.name,
     description: agent.description,
     liveVersion: versions.find(({ id }) => id === live)?.number ?? null,
+    publishedIn: deployments.map(({ environment }) => environment),
     phoneNumbers: numbers
       .filter(({ deploymentId }) => deployments.some(({ id }) => id === deploymentId))
       .map(({ e164 }) => e164),

@@ -48,6 +48,9 @@ export const watchOutput = z.object({
   figures: watchFiguresSchema,
 });
 
+/** Left out: of all agents. */
+export const ofAgentInput = z.strictObject({ agentId: agentIdSchema.optional() }).default({});
+
 export const listDeploymentsOutput = z.array(
   z.object({
     agent: z.object({ id: agentIdSchema, name: z.string() }),

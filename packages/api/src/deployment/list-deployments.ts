@@ -2,7 +2,7 @@ import { listAgents } from '@aybiza/db/agents';
 import { sumEndingsByVersion } from '@aybiza/db/analytics/ending-sums';
 import { listDeploymentChanges, listDeployments as listStoredDeployments } from '@aybiza/db/deployments';
 import { workspaceProcedure } from '../trpc.ts';
-import { listDeploymentsOutput } from './deployment.schema.ts';
+import { listDeploymentsOutput, ofAgentInput } from './deployment.schema.ts';
 import { describeWatch } from './describe-watch.ts';
 import { readShares } from './read-shares.ts';
 import { findStateBefore } from './shares.ts';
@@ -19,12 +19,14 @@ export const listDeployments = workspaceProcedure({
   route: 'GET /deployments',
   summary: 'List which versions answer',
 })
+  .input(ofAgentInput)
   .output(listDeploymentsOutput)
-  .query(({ ctx }) =>
+  .query(({ ctx, input: { agentId } }) =>
     ctx.inWorkspace(async (tx) => {
       const since = ctx.services.clock.now() - FIGURES_OF_MS;
       const deployments = [];
       for (const { id, name } of await listAgents(tx)) {
+        if (agentId !== undefined && id !== agentId) continue;
         const known = await readShares(tx, id);
         for (const deployment of await listStoredDeployments(tx, id)) {
           const { environment, revision, updatedAt, weights } = deployment;

@@ -2,7 +2,7 @@ import { findAgent } from '@aybiza/db/agents';
 import { listPlans as listStoredPlans } from '@aybiza/db/releases/plans';
 import { findNames } from '../session/find-names.ts';
 import { workspaceProcedure } from '../trpc.ts';
-import { listPlansOutput } from './deployment.schema.ts';
+import { listPlansOutput, ofAgentInput } from './deployment.schema.ts';
 import { readShares } from './read-shares.ts';
 
 /** The versions that are to answer later, the next one first. */
@@ -12,12 +12,14 @@ export const listPlans = workspaceProcedure({
   route: 'GET /deployments/plans',
   summary: 'List the versions that are to answer later',
 })
+  .input(ofAgentInput)
   .output(listPlansOutput)
-  .query(({ ctx }) =>
+  .query(({ ctx, input }) =>
     ctx.inWorkspace(async (tx) => {
       const nameOf = await findNames(tx);
       const plans = [];
       for (const { agentId, flowVersionId, plannedBy, ...plan } of await listStoredPlans(tx)) {
+        if (input.agentId !== undefined && agentId !== input.agentId) continue;
         const { id, environment, percent, watch, dueAt } = plan;
         const agent = await findAgent(tx, agentId);
         if (agent === undefined) continue;

@@ -3,6 +3,7 @@ import { useDatabase } from '@aybiza/db/testing/use-database';
 import type { WorkspaceId } from '@aybiza/foundation/ids';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
+import { listVersionsOutput } from '../flow/list-versions.schema.ts';
 import { type Credentials, startTestApi, type TestApi } from '../testing/start-test-api.ts';
 import { listDeploymentsOutput, listPlansOutput } from './deployment.schema.ts';
 
@@ -101,6 +102,39 @@ test('what is published to staging answers there alone, and is promoted as it is
   const entries = await world.db.forWorkspace(workspaceId, (tx) => listAuditEntries(tx, 5));
   expect(entries[0]).toMatchObject({ action: 'deployment.promoted', detail: { from: 'staging', to: 'live' } });
   expect((await call('deployment.promote', { agentId, from: 'development', to: 'live' })).code).toBe('NOT_PUBLISHED');
+});
+
+test('of each version it is said where it answers, and live are those alone that callers meet', async () => {
+  await publish();
+  await publish({ environment: 'staging' });
+  await publish({ environment: 'development' });
+  await call('deployment.promote', { agentId, from: 'development', to: 'staging', percent: 50 });
+  const rows = listVersionsOutput.parse((await call('flow.listVersions', { agentId })).body);
+  expect(rows.map(({ number, environments, live }) => [number, environments, live])).toEqual([
+    [3, ['staging', 'development'], false],
+    [2, ['staging'], false],
+    [1, ['live'], true],
+  ]);
+  const { body } = await call('agent.get', { agentId });
+  expect(body).toMatchObject({ liveVersion: 1, publishedIn: ['live', 'staging', 'development'] });
+});
+
+test('what answers and what is planned is told of one agent, or of all', async () => {
+  const mine = agentId;
+  await publish({ at: Date.now() + 3_600_000 });
+  await publish();
+  const other = await call('agent.create', { name: 'Night line', template: 'dental-practice' });
+  agentId = z.object({ agentId: z.string() }).parse(other.body).agentId;
+  await publish();
+  const agentsOf = async (name: string, input?: object) =>
+    z
+      .array(z.object({ agent: z.object({ id: z.string() }) }))
+      .parse((await call(name, input)).body)
+      .map(({ agent }) => agent.id);
+  expect((await agentsOf('deployment.list')).toSorted()).toEqual([mine, agentId].toSorted());
+  expect(await agentsOf('deployment.list', { agentId: mine })).toEqual([mine]);
+  expect(await agentsOf('deployment.listPlans', { agentId: mine })).toEqual([mine]);
+  expect(await agentsOf('deployment.listPlans', { agentId })).toEqual([]);
 });
 
 test('a number points at an environment in which something was published', async () => {

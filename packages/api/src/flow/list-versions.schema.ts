@@ -1,5 +1,6 @@
 import { agentIdSchema, flowVersionIdSchema } from '@aybiza/foundation/ids';
 import { z } from 'zod';
+import { environmentSchema } from '../deployment/deployment.schema.ts';
 
 export const listVersionsInput = z.strictObject({ agentId: agentIdSchema });
 export const listVersionsOutput = z.array(
@@ -13,7 +14,9 @@ export const listVersionsOutput = z.array(
     /** The name of that person; null when it was none, or nobody in this workspace any more. */
     publishedByName: z.string().nullable(),
     createdAt: z.int(),
-    /** Answers calls now. */
+    /** Where it answers now, for some or all of those who call there. */
+    environments: z.array(environmentSchema),
+    /** Answers in the live environment. */
     live: z.boolean(),
   }),
 );

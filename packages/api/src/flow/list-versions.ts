@@ -18,18 +18,17 @@ export const listVersions = workspaceProcedure({
     ctx.inWorkspace(async (tx) => {
       const draft = await getAgentDraft(tx, input.agentId);
       const deployments = await listDeployments(tx, input.agentId);
-      const live = new Set(deployments.flatMap(({ weights }) => weights.map(({ flowVersionId }) => flowVersionId)));
       const nameOf = await findNames(tx);
       const versions = await listFlowVersions(tx, draft.id);
-      return versions.map(({ id, number, name, note, publishedBy, createdAt }) => ({
-        id,
-        number,
-        name,
-        note,
-        publishedBy,
-        publishedByName: nameOf(publishedBy),
-        createdAt,
-        live: live.has(id),
-      }));
+      return versions.map(({ id, number, name, note, publishedBy, createdAt }) => {
+        const environments = deployments
+          .filter(({ weights }) => weights.some(({ flowVersionId }) => flowVersionId === id))
+          .map(({ environment }) => environment);
+        return {
+          ...{ id, number, name, note, publishedBy, createdAt, environments },
+          publishedByName: nameOf(publishedBy),
+          live: environments.includes('live'),
+        };
+      });
     }),
   );

@@ -21,9 +21,9 @@ export const buyPhoneNumber = workspaceProcedure({
   .input(buyPhoneNumberInput)
   .output(buyPhoneNumberOutput)
   .mutation(async ({ ctx, input }) => {
-    const { e164, country, kind, price, agentId, label } = input;
+    const { e164, country, kind, price, agentId, environment, label } = input;
     // Nothing is bought for an agent that cannot answer.
-    await ctx.inWorkspace((tx) => getDeployment(tx, agentId));
+    await ctx.inWorkspace((tx) => getDeployment(tx, agentId, environment));
     const { done } = await doErrand(ctx, 'buy', { e164, country, kind, price });
     if ('newPrice' in done) throw apiError('PRICE_CHANGED', priceSentence(done.newPrice));
     // Written down whether or not it can be connected: it is paid for.
@@ -33,7 +33,8 @@ export const buyPhoneNumber = workspaceProcedure({
       detail: { agentId, monthly: `${price.monthly} ${price.currency}` },
     };
     await ctx.inWorkspace((tx) => addAuditEntry(tx, { actor: ctx.actor, ...entry }));
-    const phoneNumberId = await ctx.inWorkspace((tx) => answerNumber(tx, { e164, agentId, label }, ctx.actor));
+    const number = { e164, agentId, environment, label };
+    const phoneNumberId = await ctx.inWorkspace((tx) => answerNumber(tx, number, ctx.actor));
     return { phoneNumberId };
   });
 

@@ -1,6 +1,7 @@
 import { NUMBER_KINDS } from '@aybiza/backbone/trials/number-errand';
 import { agentIdSchema, phoneNumberIdSchema } from '@aybiza/foundation/ids';
 import { z } from 'zod';
+import { environmentSchema } from '../deployment/deployment.schema.ts';
 import { plainText } from '../plain-text.ts';
 import { e164Schema } from './e164.ts';
 
@@ -59,6 +60,8 @@ export const buyPhoneNumberInput = z.strictObject({
   /** What somebody has agreed to; at another price nothing is bought. */
   price,
   agentId: agentIdSchema,
+  /** Of the agent, in which something was published. Left out: live. */
+  environment: environmentSchema.optional(),
   label: plainText(80).trim().optional(),
 });
 export const buyPhoneNumberOutput = z.object({ phoneNumberId: phoneNumberIdSchema });

@@ -6,6 +6,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useStrings } from '../../language/use-strings.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
+import { useZone } from '../../trpc/use-zone.ts';
+import { AgentDeployments } from '../deployments/index.ts';
 import { EditorPage, type LiveDraft } from '../editor/index.ts';
 import { findReport, type KeptReport, keepReport } from '../flow-import/index.ts';
 import { Loading, MissingNotice, QueryState, RetryNotice } from '../workspace/index.ts';
@@ -38,7 +40,10 @@ function Editor({ agentId, from }: { agentId: AgentId; from: CallInAddress | und
   const actions = useFlowActions(agentId);
   const publishedFlows = usePublishedFlows(agentId);
   const named = useNamed();
-  const versions = useVersions(agentId, agent.data?.liveVersion ?? null);
+  const zone = useZone();
+  const deployments = useQuery(trpc.deployment.list.queryOptions({ agentId }));
+  const answering = (deployments.data ?? []).map(({ environment, revision }) => `${environment} ${revision}`).join();
+  const versions = useVersions(agentId, { liveVersion: agent.data?.liveVersion ?? null, answering });
   const report = useKeptReport(agentId);
   const writing = useWriting(agentId);
   const earlierCall = useEarlierCall(from);
@@ -68,6 +73,8 @@ function Editor({ agentId, from }: { agentId: AgentId; from: CallInAddress | und
                         publishedFlows={publishedFlows}
                         named={named}
                         versions={versions}
+                        releases={<AgentDeployments agentId={agentId} />}
+                        zone={zone}
                         writing={writing}
                         earlierCall={earlierCall}
                         comments={comments}

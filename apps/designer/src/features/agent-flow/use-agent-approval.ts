@@ -41,8 +41,8 @@ function useApprovalActions(agentId: AgentId): Omit<ApprovalSource, 'approval'> 
       async withdraw(id) {
         await done(approval.withdraw.mutate({ requestId: requestId(id) }));
       },
-      async approve(id, { publish }) {
-        const decision = await done(approval.approve.mutate({ requestId: requestId(id), publish }));
+      async approve(id, options) {
+        const decision = await done(approval.approve.mutate({ requestId: requestId(id), ...options }));
         return decision.status === 'published' ? { status: 'published', version: decision.number } : decision;
       },
       async decline(id, reason) {

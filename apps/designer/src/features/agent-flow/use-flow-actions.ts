@@ -41,7 +41,9 @@ export function useFlowActions(agentId: AgentId) {
       const published = await client.flow.publish.mutate({ agentId, name, note, ...toRelease(release) }).catch(explain);
       if (published.status === 'refused') throw new Error(strings.refused);
       await Promise.all(
-        [trpc.agent.pathKey(), trpc.approval.pathKey()].map((queryKey) => queryClient.invalidateQueries({ queryKey })),
+        [trpc.agent.pathKey(), trpc.approval.pathKey(), trpc.deployment.pathKey()].map((queryKey) =>
+          queryClient.invalidateQueries({ queryKey }),
+        ),
       );
       const isLive = published.planId === null && release.environment === 'live';
       return { version: published.number, isLive };
@@ -56,12 +58,13 @@ export function useFlowActions(agentId: AgentId) {
     },
     async createTestCall({
       flow,
-      version,
+      called,
       requests,
       caller,
       goBack,
     }: TestCallWish): Promise<{ url: string; token: string }> {
-      const what = version === null ? { flow } : { version };
+      const what =
+        called === null ? { flow } : typeof called === 'number' ? { version: called } : { environment: called };
       const call = await client.calls.createTestCall
         .mutate({
           agentId,
@@ -79,11 +82,14 @@ export function useFlowActions(agentId: AgentId) {
   };
 }
 
-/** What the agent's flow was before. */
-export function useVersions(agentId: AgentId, liveVersion: number | null): VersionSource {
+/** What the agent's flow was before. @param liveVersion the version that answers calls, and `answering`: which versions answer where, in any words */
+export function useVersions(
+  agentId: AgentId,
+  { liveVersion, answering }: { liveVersion: number | null; answering: string },
+): VersionSource {
   const client = useTRPCClient();
   const [changes, setChanges] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what was kept or renamed makes it another object
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was kept or renamed, or answers elsewhere, makes it another object
   return useMemo(() => {
     const changed = () => setChanges((count) => count + 1);
     return {
@@ -119,14 +125,14 @@ export function useVersions(agentId: AgentId, liveVersion: number | null): Versi
         changed();
       },
     };
-  }, [client, agentId, liveVersion, changes]);
+  }, [client, agentId, liveVersion, answering, changes]);
 }
 
 type Answers = inferRouterOutputs<AppRouter>;
 
 function toPublished(version: Answers['flow']['listVersions'][number]): KeptFlow {
-  const { number, name, note, live, createdAt: at, publishedByName: by } = version;
-  return { kind: 'version', number, name, note, live, at, by };
+  const { number, name, note, environments, createdAt: at, publishedByName: by } = version;
+  return { kind: 'version', number, name, note, environments, at, by };
 }
 
 function toCheckpoint(checkpoint: Answers['checkpoint']['list'][number]): KeptFlow {

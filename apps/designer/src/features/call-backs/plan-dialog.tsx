@@ -2,7 +2,8 @@
 
 import { useState } from 'react';
 import { TextField } from '../../components/text-field.tsx';
-import { toLocal } from '../../formats/local-time.ts';
+import { fromLocal, toLocal } from '../../formats/local-time.ts';
+import { ownTimeZone } from '../../formats/own-time-zone.ts';
 import { useStrings } from '../../language/use-strings.tsx';
 import { errorText } from '../../trpc/client.tsx';
 import { FormDialog } from '../workspace/index.ts';
@@ -13,9 +14,10 @@ import { useCallBackChanges } from './use-change.ts';
 /** Another time for a call-back, in the time zone of whoever plans it. */
 export function PlanDialog({ callBack, onClose }: { callBack: CallBack; onClose: () => void }) {
   const strings = useStrings(callBacksStrings);
-  const [when, setWhen] = useState(() => toLocal(Math.max(callBack.dueAt, Date.now())));
+  const [timeZone] = useState(ownTimeZone);
+  const [when, setWhen] = useState(() => toLocal(Math.max(callBack.dueAt, Date.now()), timeZone));
   const { plan } = useCallBackChanges(onClose);
-  const dueAt = new Date(when).getTime();
+  const dueAt = fromLocal(when, timeZone);
   return (
     <FormDialog
       title={strings.planTitle(whoOf(callBack))}

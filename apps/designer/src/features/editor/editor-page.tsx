@@ -2,11 +2,12 @@ import type { Invitation } from '@aybiza/browser-call';
 import type { RequestAnswerers } from '@aybiza/call-log';
 import { foldPath } from '@aybiza/call-log';
 import type { Flow } from '@aybiza/flow';
-import { useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { IconButton } from '../../components/icon-button.tsx';
 import { Tabs } from '../../components/tabs.tsx';
 import { Toast, ToastStack } from '../../components/toast.tsx';
 import { useLatest } from '../../components/use-latest.ts';
+import type { Zone } from '../../formats/own-time-zone.ts';
 import { useStrings } from '../../language/use-strings.tsx';
 import { type PathLayer, toPathLayer } from '../flow-graph/index.ts';
 import type { KeptReport } from '../flow-import/index.ts';
@@ -50,9 +51,10 @@ import { FlowLibraryContext, type FlowSource } from './subflows/flow-library.ts'
 import { useKeyboard } from './use-keyboard.ts';
 import { useOpenEditor } from './use-open-editor.ts';
 import { CheckpointDialog } from './versions/checkpoint-dialog.tsx';
+import { ReleasesContext } from './versions/releases-context.ts';
 import { VersionBar } from './versions/version-bar.tsx';
 import { VersionChoice } from './versions/version-choice.tsx';
-import { type VersionSource, VersionSourceContext } from './versions/version-source.ts';
+import { type Called, type VersionSource, VersionSourceContext } from './versions/version-source.ts';
 import { WritingBar } from './writing/writing-bar.tsx';
 import type { WritingSource } from './writing/writing-source.ts';
 
@@ -60,8 +62,8 @@ import type { WritingSource } from './writing/writing-source.ts';
 export interface TestCallWish {
   /** The draft as it is on the screen. */
   readonly flow: Flow;
-  /** The published version that is called in its stead; null for the draft. */
-  readonly version: number | null;
+  /** What is called in its stead. */
+  readonly called: Called;
   readonly requests: RequestAnswerers;
   /** The contact that it is as if they called; null for somebody new. */
   readonly caller: string | null;
@@ -79,6 +81,10 @@ export interface EditorPageProps {
   onPublish: (publishing: Publishing) => Promise<PublishResult>;
   /** What this flow was before: the same object until that is something else. */
   versions: VersionSource;
+  /** Which versions answer where, above the list of them. */
+  releases: ReactNode;
+  /** By whose clock publishing is planned. */
+  zone: Zone;
   comments: CommentSource;
   /** Whose word publishing takes. */
   approval: ApprovalSource;
@@ -114,7 +120,7 @@ export function EditorPage(props: EditorPageProps) {
   const call = useTestCall((goBack) => {
     const { flow, view } = editor.store.getState();
     const requests = answerersOf(flow, view.answerers);
-    return props.createTestCall({ flow, version: view.calledVersion, requests, caller: view.caller, goBack });
+    return props.createTestCall({ flow, called: view.called, requests, caller: view.caller, goBack });
   });
   useKeyboard(editor);
   return (
@@ -124,7 +130,9 @@ export function EditorPage(props: EditorPageProps) {
           <CommentSourceContext value={props.comments}>
             <ApprovalSourceContext value={props.approval}>
               <WorkspaceNoticeContext value={props.workspaceNotice}>
-                <Layout {...props} editor={editor} call={call} announce={setMessage} />
+                <ReleasesContext value={props.releases}>
+                  <Layout {...props} editor={editor} call={call} announce={setMessage} />
+                </ReleasesContext>
               </WorkspaceNoticeContext>
             </ApprovalSourceContext>
           </CommentSourceContext>
@@ -171,7 +179,7 @@ function Layout({ editor, call, announce, ...props }: LayoutProps) {
     editor.hearing.stop();
     editor.store.actions.look({ panel: 'call', panelOpen: true, playback: null });
     const { status } = call.state;
-    const isCallable = !errors || editor.store.getState().view.calledVersion !== null;
+    const isCallable = !errors || editor.store.getState().view.called !== null;
     if (isCallable && status !== 'live' && status !== 'connecting') call.start({ voice: true });
   };
   return (
@@ -239,7 +247,7 @@ function SidePanel({ call, current, blocked, practice, links, earlierCall, listC
   const readOnly = useEditorState((state) => state.readOnly);
   const follow = useEditorState((state) => state.view.followCall);
   const open = useEditorState((state) => state.view.panelOpen);
-  const called = useEditorState((state) => state.view.calledVersion);
+  const called = useEditorState((state) => state.view.called);
   const shown = useEditorState((state) => state.view.version);
   return (
     <aside className={styles.side} data-open={open}>
@@ -287,12 +295,12 @@ function SidePanel({ call, current, blocked, practice, links, earlierCall, listC
 function CallChoices({ disabled, listCallers }: { disabled: boolean } & Pick<EditorPageProps, 'listCallers'>) {
   const { actions } = useEditor().store;
   const flow = useEditorState((state) => state.flow);
-  const called = useEditorState((state) => state.view.calledVersion);
+  const called = useEditorState((state) => state.view.called);
   const answerers = useEditorState((state) => state.view.answerers);
   const caller = useEditorState((state) => state.view.caller);
   return (
     <>
-      <VersionChoice value={called} onChoose={(calledVersion) => actions.look({ calledVersion })} disabled={disabled} />
+      <VersionChoice value={called} onChoose={(chosen) => actions.look({ called: chosen })} disabled={disabled} />
       <AnswerersChoice
         flow={flow}
         value={answerersOf(flow, answerers)}
@@ -314,7 +322,7 @@ interface OverlaysProps extends EditorPageProps {
   announce: (message: string) => void;
 }
 
-function Overlays({ liveVersion, links, onPublish, announce }: OverlaysProps) {
+function Overlays({ zone, links, onPublish, announce }: OverlaysProps) {
   const strings = useStrings(editorStrings);
   const overlay = useEditorState((state) => state.view.overlay);
   switch (overlay) {
@@ -332,7 +340,7 @@ function Overlays({ liveVersion, links, onPublish, announce }: OverlaysProps) {
       return (
         <PublishDialog
           backTestsHref={links.backTests}
-          liveVersion={liveVersion}
+          zone={zone}
           onPublish={onPublish}
           onPublished={({ version, isLive }) => announce(strings.publish.done(version, isLive))}
         />

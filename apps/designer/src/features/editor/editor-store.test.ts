@@ -100,7 +100,7 @@ describe('the editor store', () => {
 
   it('shows the draft again to whoever edits it while an old version is on the canvas', () => {
     const editor = testEditor();
-    const kept = { kind: 'version', number: 1, name: '', note: '', at: 0, by: null, live: true } as const;
+    const kept = { kind: 'version', number: 1, name: '', note: '', at: 0, by: null, environments: ['live'] } as const;
     const version = { kept, flow: editor.flow(), against: null, as: 'changes' } as const;
     const shown = () => editor.store.getState().view.version;
     editor.store.actions.look({ version });

@@ -3,7 +3,7 @@ import type { Flow } from '@aybiza/flow';
 import { type CardEditing, type GraphSelection, type LooseWire, NO_SELECTION } from '../flow-graph/index.ts';
 import type { KeptReport } from '../flow-import/index.ts';
 import type { Playback } from './playback/playback.ts';
-import type { KeptFlow } from './versions/version-source.ts';
+import type { Called, KeptFlow } from './versions/version-source.ts';
 
 /** Where a menu of node kinds was opened from, and so what choosing one does. */
 export type AddMenu =
@@ -60,8 +60,8 @@ export interface EditorView {
   readonly panelOpen: boolean;
   readonly overlay: Overlay;
   readonly version: ShownVersion | null;
-  /** The published version that test calls run; null for the draft. */
-  readonly calledVersion: number | null;
+  /** What test calls run. */
+  readonly called: Called;
   /** Who answers the requests of test calls, once this person has chosen. */
   readonly answerers: RequestAnswerers | null;
   /** The contact that calls in test calls; null for somebody new. */
@@ -108,7 +108,7 @@ export const FIRST_VIEW: EditorView = {
   panelOpen: true,
   overlay: null,
   version: null,
-  calledVersion: null,
+  called: null,
   answerers: null,
   caller: null,
   addMenu: null,

@@ -12,5 +12,6 @@ export { nodeCards } from './node-kinds/cards.ts';
 export type { RequestTrial, RequestTrialResult } from './node-kinds/request/request-trial.ts';
 export type { NamedSource } from './problems/resolve-named.ts';
 export type { FlowSource } from './subflows/flow-library.ts';
+export { FlowChanges } from './versions/flow-changes.tsx';
 export type { KeptFlow, VersionSource } from './versions/version-source.ts';
 export type { WritingSource } from './writing/writing-source.ts';

@@ -324,8 +324,8 @@ export const editorGerman = translate(editorStrings, {
   },
   publish: {
     title: 'Veröffentlichen',
-    intro: (version, { percent, environment, when }) =>
-      `${when === null ? 'Ab jetzt' : 'Ab dann'} beantwortet Version ${version}${environment === 'live' ? '' : ` in „${environment}“`} ${percent === 100 ? 'jeden neuen Anruf' : `${percent} % der neuen Anrufe`}. Laufende Anrufe gehen weiter, wie sie begonnen haben.`,
+    intro: (version, { percent, where, at }) =>
+      `Ab ${at ?? 'jetzt'} beantwortet Version ${version}${where === null ? '' : ` in „${where}“`} ${percent === 100 ? 'jeden neuen Anruf' : `${percent} % der neuen Anrufe`}. Laufende Anrufe gehen weiter, wie sie begonnen haben.`,
     backTest: 'Was wäre aus echten Anrufen geworden? Entwurf in der Rückschau prüfen',
     name: 'Name (optional)',
     nameHint: 'Etwa „Sommerzeiten“: Daran erkennen Sie diese Version wieder.',

@@ -329,8 +329,8 @@ export const editorSpanish = translate(editorStrings, {
   },
   publish: {
     title: 'Publicar',
-    intro: (version, { percent, environment, when }) =>
-      `A partir de ${when === null ? 'ahora' : 'ese momento'}, la versión ${version} responde${environment === 'live' ? '' : ` en «${environment}»`} ${percent === 100 ? 'a todas las llamadas nuevas' : `al ${percent} % de las llamadas nuevas`}. Las llamadas en curso siguen como empezaron.`,
+    intro: (version, { percent, where, at }) =>
+      `${at === null ? 'A partir de ahora' : `A partir del ${at}`}, la versión ${version} responde${where === null ? '' : ` en «${where}»`} ${percent === 100 ? 'a todas las llamadas nuevas' : `al ${percent} % de las llamadas nuevas`}. Las llamadas en curso siguen como empezaron.`,
     backTest: '¿Qué habría pasado con llamadas reales? Volver a pasarlas con el borrador',
     name: 'Nombre (opcional)',
     nameHint: 'Por ejemplo, «Horario de verano»: con él volverá a encontrar esta versión.',

@@ -330,8 +330,8 @@ export const editorFrench = translate(editorStrings, {
   },
   publish: {
     title: 'Publier',
-    intro: (version, { percent, environment, when }) =>
-      `À partir ${when === null ? 'de maintenant' : 'de ce moment'}, la version ${version} répond${environment === 'live' ? '' : ` dans « ${environment} »`} ${percent === 100 ? 'à chaque nouvel appel' : `à ${percent} % des nouveaux appels`}. Les appels en cours continuent comme ils ont commencé.`,
+    intro: (version, { percent, where, at }) =>
+      `${at === null ? 'À partir de maintenant' : `À partir du ${at}`}, la version ${version} répond${where === null ? '' : ` dans « ${where} »`} ${percent === 100 ? 'à chaque nouvel appel' : `à ${percent} % des nouveaux appels`}. Les appels en cours continuent comme ils ont commencé.`,
     backTest: 'Que seraient devenus de vrais appels ? Les rejouer avec le brouillon',
     name: 'Nom (facultatif)',
     nameHint: 'Par exemple « Horaires d’été » : il vous aide à retrouver cette version.',

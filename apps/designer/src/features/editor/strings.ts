@@ -315,11 +315,8 @@ export const editorStrings = defineStrings({
   },
   publish: {
     title: 'Publish',
-    intro: (
-      version: number,
-      { percent, environment, when }: { percent: number; environment: string; when: string | null },
-    ) =>
-      `Version ${version} answers ${percent === 100 ? 'every new call' : `${percent} % of new calls`}${environment === 'live' ? '' : ` in ${environment}`} from ${when === null ? 'now' : 'then'} on. Calls under way go on as they began.`,
+    intro: (version: number, { percent, where, at }: { percent: number; where: string | null; at: string | null }) =>
+      `Version ${version} answers ${percent === 100 ? 'every new call' : `${percent} % of new calls`}${where === null ? '' : ` in “${where}”`} from ${at ?? 'now'} on. Calls under way go on as they began.`,
     backTest: 'What would have become of real calls? Back-test the draft',
     name: 'Name (optional)',
     nameHint: 'Such as “Summer hours”: by it you find this version again.',

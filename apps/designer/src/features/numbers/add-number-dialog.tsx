@@ -6,8 +6,9 @@ import { Tabs } from '../../components/tabs.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useStrings } from '../../language/use-strings.tsx';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { environmentOf } from '../releases/index.ts';
 import { FormDialog } from '../workspace/index.ts';
-import { AgentChoice, useAgentChoice } from './agent-choice.tsx';
+import { AgentChoice, type Answerer, useAgentChoice } from './agent-choice.tsx';
 import { BuyNumber, type Offer } from './buy-number.tsx';
 import { ConfirmPurchase } from './confirm-purchase.tsx';
 import { OwnedChoice } from './owned-choice.tsx';
@@ -16,6 +17,7 @@ import { toE164 } from './to-e164.ts';
 
 const WAYS = ['owned', 'buy', 'other'] as const;
 type Way = (typeof WAYS)[number];
+const FIRST_AGENT: Answerer = { agentId: '', environment: undefined };
 
 /** A number that the Twilio account has, one that it buys, or one from elsewhere; and who answers it. */
 export function AddNumberDialog({ onClose }: { onClose: () => void }) {
@@ -23,10 +25,11 @@ export function AddNumberDialog({ onClose }: { onClose: () => void }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const [way, setWay] = useState<Way>('owned');
-  const [fields, setFields] = useState({ e164: '', label: '', agentId: '' });
+  const [fields, setFields] = useState({ e164: '', label: '', answerer: FIRST_AGENT });
   const [offer, setOffer] = useState<Offer | null>(null);
   const [isConfirming, setConfirming] = useState(false);
-  const { agentId } = useAgentChoice(fields.agentId);
+  const { agentId, publishedIn } = useAgentChoice(fields.answerer.agentId);
+  const environment = environmentOf(publishedIn, fields.answerer.environment);
   const finish = async () => {
     await queryClient.invalidateQueries();
     onClose();
@@ -35,7 +38,7 @@ export function AddNumberDialog({ onClose }: { onClose: () => void }) {
   if (isConfirming && offer !== null && agentId !== undefined)
     return (
       <ConfirmPurchase
-        {...{ offer, agentId, label: fields.label }}
+        {...{ offer, answerer: { agentId, environment }, label: fields.label }}
         onBought={() => void finish()}
         onClose={() => setConfirming(false)}
       />
@@ -54,7 +57,7 @@ export function AddNumberDialog({ onClose }: { onClose: () => void }) {
         event.preventDefault();
         if (way === 'buy') setConfirming(true);
         else if (agentId !== undefined)
-          connect.mutate({ e164, label: fields.label, agentId, bringCalls: way === 'owned' });
+          connect.mutate({ e164, label: fields.label, agentId, environment, bringCalls: way === 'owned' });
       }}
       onClose={onClose}
     >
@@ -88,7 +91,7 @@ export function AddNumberDialog({ onClose }: { onClose: () => void }) {
         onValue={(label) => setFields({ ...fields, label })}
         maxLength={80}
       />
-      <AgentChoice value={fields.agentId} onValue={(chosen) => setFields({ ...fields, agentId: chosen })} />
+      <AgentChoice value={fields.answerer} onValue={(answerer) => setFields({ ...fields, answerer })} />
     </FormDialog>
   );
 }

@@ -5,6 +5,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useFormats } from '../../formats/use-formats.ts';
 import { useStrings } from '../../language/use-strings.tsx';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
+import type { Environment } from '../releases/index.ts';
 import { FormDialog } from '../workspace/index.ts';
 import type { Offer } from './buy-number.tsx';
 import { formatPrice } from './format-price.ts';
@@ -12,14 +13,14 @@ import { numberStrings } from './strings.ts';
 
 interface ConfirmPurchaseProps {
   offer: Offer;
-  agentId: AgentId;
+  answerer: { agentId: AgentId; environment: Environment };
   label: string;
   onBought: () => void;
   onClose: () => void;
 }
 
 /** Says what it costs before it is bought. */
-export function ConfirmPurchase({ offer, agentId, label, onBought, onClose }: ConfirmPurchaseProps) {
+export function ConfirmPurchase({ offer, answerer, label, onBought, onClose }: ConfirmPurchaseProps) {
   const strings = useStrings(numberStrings);
   const { isPractice, ...purchase } = offer;
   const trpc = useTRPC();
@@ -33,7 +34,7 @@ export function ConfirmPurchase({ offer, agentId, label, onBought, onClose }: Co
       problem={buy.isError ? errorText(buy.error) : undefined}
       onSubmit={(event) => {
         event.preventDefault();
-        buy.mutate({ ...purchase, agentId, label });
+        buy.mutate({ ...purchase, ...answerer, label });
       }}
       onClose={onClose}
     >

@@ -7,8 +7,9 @@ import { TextField } from '../../components/text-field.tsx';
 import { useStrings } from '../../language/use-strings.tsx';
 import { IfMay, useMay } from '../../trpc/access.tsx';
 import { errorCode, errorText, useTRPC } from '../../trpc/client.tsx';
+import { environmentOf } from '../releases/index.ts';
 import { FormDialog } from '../workspace/index.ts';
-import { AgentChoice, agentIdOf } from './agent-choice.tsx';
+import { AgentChoice, type Answerer, useAgentChoice } from './agent-choice.tsx';
 import { CopiedText } from './copied-text.tsx';
 import styles from './numbers.module.css';
 import { PbxSecretDialog } from './pbx-secret-dialog.tsx';
@@ -26,17 +27,19 @@ export function NumberDialog({ number, onClose }: { number: PhoneNumber; onClose
   const connection = useQuery(trpc.phoneNumber.getConnection.queryOptions({ phoneNumberId }));
   const [fields, setFields] = useState({
     label: number.label,
-    agentId: number.agent?.id.toString() ?? '',
+    answerer: { agentId: number.agent?.id.toString() ?? '', environment: number.agent?.environment } as Answerer,
     fallback: number.fallbackNumber ?? '',
   });
+  const { agentId, publishedIn } = useAgentChoice(fields.answerer.agentId);
+  const environment = environmentOf(publishedIn, fields.answerer.environment);
   const [isPbxOpen, setPbxOpen] = useState(false);
   const update = useMutation(trpc.phoneNumber.update.mutationOptions());
   const connect = useMutation(trpc.phoneNumber.connect.mutationOptions());
   const fallbackNumber = fields.fallback.trim() === '' ? null : toE164(fields.fallback);
   const save = async () => {
     await update.mutateAsync({ phoneNumberId, label: fields.label, fallbackNumber });
-    const agent = agentIdOf(fields.agentId);
-    if (agent !== undefined && agent !== number.agent?.id) await connect.mutateAsync({ e164, agentId: agent });
+    const isAnother = environment !== number.agent?.environment || agentId !== number.agent.id;
+    if (agentId !== undefined && isAnother) await connect.mutateAsync({ e164, agentId, environment });
     await queryClient.invalidateQueries();
     onClose();
   };
@@ -64,7 +67,7 @@ export function NumberDialog({ number, onClose }: { number: PhoneNumber; onClose
         onValue={(label) => setFields({ ...fields, label })}
         maxLength={80}
       />
-      <AgentChoice value={fields.agentId} onValue={(agentId) => setFields({ ...fields, agentId })} />
+      <AgentChoice value={fields.answerer} onValue={(answerer) => setFields({ ...fields, answerer })} />
       <TextField
         label={strings.fallback}
         hint={`${strings.fallbackHint} ${strings.fallbackFlow}`}

@@ -2,9 +2,9 @@
 
 import Link from 'next/link';
 import { useStrings } from '../../language/use-strings.tsx';
+import { DeploymentsPanel } from '../deployments/index.ts';
 import { Page, Panel } from '../workspace/index.ts';
 import { AddressPanel } from './address-panel.tsx';
-import { DeploymentsPanel } from './deployments-panel.tsx';
 import styles from './numbers.module.css';
 import { NumbersPanel } from './numbers-panel.tsx';
 import { numberStrings } from './strings.ts';

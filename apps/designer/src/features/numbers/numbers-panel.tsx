@@ -9,6 +9,7 @@ import { useStrings } from '../../language/use-strings.tsx';
 import { IfMay } from '../../trpc/access.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
 import { useRefresh } from '../../trpc/use-refresh.ts';
+import { releaseStrings } from '../releases/index.ts';
 import { ConfirmDialog, Panel, QueryState } from '../workspace/index.ts';
 import { AddNumberDialog } from './add-number-dialog.tsx';
 import { NumberDialog } from './number-dialog.tsx';
@@ -22,6 +23,7 @@ type Open = { dialog: 'add' } | { dialog: 'remove' | 'details'; id: PhoneNumber[
 /** The numbers people call, who answers, and whether their calls arrive. */
 export function NumbersPanel() {
   const strings = useStrings(numberStrings);
+  const { environments } = useStrings(releaseStrings);
   const trpc = useTRPC();
   const numbers = useQuery(trpc.phoneNumber.list.queryOptions());
   const [open, setOpen] = useState<Open>(null);
@@ -52,7 +54,12 @@ export function NumbersPanel() {
                     {number.agent === null ? (
                       <span>{strings.nobody}</span>
                     ) : (
-                      <Link href={`/agents/${number.agent.id}/flow`}>{number.agent.name}</Link>
+                      <>
+                        <Link href={`/agents/${number.agent.id}/flow`}>{number.agent.name}</Link>
+                        {number.agent.environment === 'live' ? null : (
+                          <span> · {environments[number.agent.environment]}</span>
+                        )}
+                      </>
                     )}
                   </div>
                   <NumberHealth number={number} />

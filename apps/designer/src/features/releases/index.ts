@@ -1,12 +1,24 @@
 export {
+  type Environment,
+  environmentOf,
   FOR_ALL_NOW,
   isReleaseComplete,
   isWatchComplete,
+  momentOf,
   NO_WATCH,
   type ReleaseChoice,
   toRelease,
   toWatch,
+  writeTime,
 } from './release-choice.ts';
-export { ShareFields, WhenFields, WhereField } from './release-fields.tsx';
+export {
+  EnvironmentChoice,
+  EnvironmentSelect,
+  ShareFields,
+  TimeField,
+  WhenFields,
+  WhereField,
+} from './release-fields.tsx';
 export { releaseStrings } from './strings.ts';
+export { usePlannedTime } from './use-planned-time.ts';
 export { WatchFields } from './watch-fields.tsx';

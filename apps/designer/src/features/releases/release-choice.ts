@@ -1,4 +1,6 @@
 import type { AppRouter, inferRouterInputs } from '@aybiza/api';
+import { fromLocal, toLocal } from '../../formats/local-time.ts';
+import type { Zone } from '../../formats/own-time-zone.ts';
 
 type Published = inferRouterInputs<AppRouter>['flow']['publish'];
 export type WatchSettings = NonNullable<Published['watch']>;
@@ -35,19 +37,36 @@ export function isWatchComplete({ isOn, margin }: WatchChoice): boolean {
   return !isOn || (margin.trim() !== '' && Number(margin) >= 0 && Number(margin) <= 50);
 }
 
+/** A time as somebody writes it, and by which clock: the one that was shown to them beside it. */
+export interface WrittenTime {
+  /** As the field of a browser has it. */
+  readonly text: string;
+  readonly zone: Zone;
+}
+
+/** @param at epoch ms */
+export function writeTime(at: number, zone: Zone): WrittenTime {
+  return { text: toLocal(at, zone.timeZone), zone };
+}
+
+/** Epoch ms; NaN while it is no time. */
+export function momentOf({ text, zone }: WrittenTime): number {
+  return fromLocal(text, zone.timeZone);
+}
+
 /** For whom a version answers, where, and from when on. */
 export interface ReleaseChoice {
   readonly percent: number;
   readonly watch: WatchChoice;
   readonly environment: Environment;
-  /** As the field of a browser has it, in its time zone; null: now. */
-  readonly when: string | null;
+  /** Null: now. */
+  readonly when: WrittenTime | null;
 }
 
 export const FOR_ALL_NOW: ReleaseChoice = { percent: 100, watch: NO_WATCH, environment: 'live', when: null };
 
 export function isReleaseComplete({ watch, when }: ReleaseChoice): boolean {
-  return isWatchComplete(watch) && (when === null || !Number.isNaN(new Date(when).getTime()));
+  return isWatchComplete(watch) && (when === null || !Number.isNaN(momentOf(when)));
 }
 
 /** What the server is asked for; a version that all callers meet is not watched. */
@@ -57,6 +76,13 @@ export function toRelease({ percent, watch, environment, when }: ReleaseChoice) 
     environment,
     ...(percent === 100 ? {} : { percent }),
     ...(watched === undefined ? {} : { watch: watched }),
-    ...(when === null ? {} : { at: new Date(when).getTime() }),
+    ...(when === null ? {} : { at: momentOf(when) }),
   };
+}
+
+/** Which environment is meant where an agent answers in these: the first of them (live, if it is there) until somebody chooses. */
+export function environmentOf(publishedIn: readonly Environment[], chosen: Environment | undefined): Environment {
+  // Until it is known where the agent answers, what was chosen before stays.
+  if (chosen !== undefined && (publishedIn.length === 0 || publishedIn.includes(chosen))) return chosen;
+  return publishedIn[0] ?? 'live';
 }

@@ -1,14 +1,14 @@
 import { Select } from '../../components/select.tsx';
 import { TextField } from '../../components/text-field.tsx';
-import { toLocal } from '../../formats/local-time.ts';
-import { ownTimeZone } from '../../formats/own-time-zone.ts';
+import type { Zone } from '../../formats/own-time-zone.ts';
 import { useStrings } from '../../language/use-strings.tsx';
-import type { ReleaseChoice } from './release-choice.ts';
+import { type Environment, environmentOf, type ReleaseChoice, type WrittenTime, writeTime } from './release-choice.ts';
 import { releaseStrings } from './strings.ts';
 import { WatchFields } from './watch-fields.tsx';
 
 /** In percent of the callers. */
 const SHARES = [100, 50, 25, 10, 5] as const;
+const ENVIRONMENTS = ['live', 'staging', 'development'] as const;
 const HOUR_MS = 60 * 60 * 1000;
 
 interface ReleaseFieldsProps {
@@ -39,10 +39,11 @@ export function ShareFields({ release, onRelease }: ReleaseFieldsProps) {
   );
 }
 
-/** Now, or from a time on. */
-export function WhenFields({ release, onRelease }: ReleaseFieldsProps) {
+/** Now, or from a time on. @param zone by whose clock it is planned */
+export function WhenFields({ release, onRelease, zone }: ReleaseFieldsProps & { zone: Zone }) {
   const strings = useStrings(releaseStrings);
   const { when } = release;
+  const later = () => writeTime(Date.now() + HOUR_MS, zone);
   return (
     <>
       <Select
@@ -52,37 +53,87 @@ export function WhenFields({ release, onRelease }: ReleaseFieldsProps) {
           { value: 'now', label: strings.now },
           { value: 'later', label: strings.later },
         ]}
-        onValue={(value) => onRelease({ ...release, when: value === 'now' ? null : toLocal(Date.now() + HOUR_MS) })}
+        onValue={(value) => onRelease({ ...release, when: value === 'now' ? null : later() })}
       />
       {when === null ? null : (
-        <TextField
-          label={strings.at}
-          hint={strings.atHint(ownTimeZone())}
-          type="datetime-local"
-          value={when}
-          onValue={(value) => onRelease({ ...release, when: value })}
-          required
-        />
+        <TimeField hint={strings.atHint} when={when} onWhen={(changed) => onRelease({ ...release, when: changed })} />
       )}
     </>
   );
 }
 
-/** In which environment of the agent. */
+interface TimeFieldProps {
+  when: WrittenTime;
+  /** What is to be said beside whose clock it is. */
+  hint?: string;
+  onWhen: (when: WrittenTime) => void;
+}
+
+/** Day and time, and by whose clock. */
+export function TimeField({ when, hint = '', onWhen }: TimeFieldProps) {
+  const strings = useStrings(releaseStrings);
+  const { text, zone } = when;
+  return (
+    <TextField
+      label={strings.at}
+      hint={`${strings.clocks[zone.isChosen ? 'workspace' : 'device'](zone.timeZone)} ${hint}`.trim()}
+      type="datetime-local"
+      value={text}
+      onValue={(written) => onWhen({ ...when, text: written })}
+      required
+    />
+  );
+}
+
+/** In which environment of the agent a version is published. */
 export function WhereField({ release, onRelease }: ReleaseFieldsProps) {
   const strings = useStrings(releaseStrings);
-  const { live, staging, development } = strings.environments;
   return (
-    <Select
+    <EnvironmentSelect
       label={strings.where}
       hint={strings.whereHint}
+      environments={ENVIRONMENTS}
       value={release.environment}
-      options={[
-        { value: 'live', label: live },
-        { value: 'staging', label: staging },
-        { value: 'development', label: development },
-      ]}
       onValue={(environment) => onRelease({ ...release, environment })}
+    />
+  );
+}
+
+interface EnvironmentSelectProps {
+  label: string;
+  hint?: string;
+  environments: readonly Environment[];
+  value: Environment;
+  onValue: (environment: Environment) => void;
+}
+
+/** One of several environments, by its name. */
+export function EnvironmentSelect({ environments, hint, ...props }: EnvironmentSelectProps) {
+  const { environments: names } = useStrings(releaseStrings);
+  const options = environments.map((value) => ({ value, label: names[value] }));
+  return <Select {...props} {...(hint === undefined ? {} : { hint })} options={options} />;
+}
+
+interface EnvironmentChoiceProps {
+  /** Where the agent answers, live first. */
+  publishedIn: readonly Environment[];
+  /** Undefined: the first of them. */
+  value: Environment | undefined;
+  onValue: (environment: Environment) => void;
+}
+
+/** What a number or a widget points at; nothing where the agent answers in the live environment alone. */
+export function EnvironmentChoice({ publishedIn, value, onValue }: EnvironmentChoiceProps) {
+  const strings = useStrings(releaseStrings);
+  const chosen = environmentOf(publishedIn, value);
+  if (publishedIn.every((environment) => environment === 'live')) return null;
+  return (
+    <EnvironmentSelect
+      label={strings.environment}
+      hint={strings.environmentHint}
+      environments={publishedIn}
+      value={chosen}
+      onValue={onValue}
     />
   );
 }

@@ -25,7 +25,14 @@ export const releaseSpanish = translate(releaseStrings, {
   now: 'Ahora',
   later: 'En un momento dado',
   at: 'Fecha y hora',
-  atHint: (zone) => `Según el reloj de este dispositivo (${zone}). La versión se crea ahora y ya no cambia.`,
+  atHint: 'La versión se crea ahora y ya no cambia.',
+  clocks: {
+    workspace: (zone) => `Según el reloj del espacio de trabajo (${zone}).`,
+    device: (zone) => `Según el reloj de este dispositivo (${zone}): el espacio de trabajo aún no tiene zona horaria.`,
+  },
+  inZone: (moment, zone) => `${moment} (${zone})`,
+  environment: 'Entorno',
+  environmentHint: 'Qué versiones del agente contestan aquí: las de quienes llaman o las que se están probando.',
   where: 'Dónde',
   environments: { live: 'En vivo', staging: 'Preproducción', development: 'Desarrollo' },
   whereHint:

@@ -24,8 +24,14 @@ export const releaseStrings = defineStrings({
   now: 'Now',
   later: 'At a time',
   at: 'Date and time',
-  atHint: (zone: string) =>
-    `By the clock of this device (${zone}). The version is made now and does not change any more.`,
+  atHint: 'The version is made now and does not change any more.',
+  clocks: {
+    workspace: (zone: string) => `By the clock of the workspace (${zone}).`,
+    device: (zone: string) => `By the clock of this device (${zone}): the workspace has no time zone yet.`,
+  },
+  inZone: (moment: string, zone: string) => `${moment} (${zone})`,
+  environment: 'Environment',
+  environmentHint: 'Which versions of the agent answer here: those that callers meet, or those that are being tried.',
   where: 'Where',
   environments: { live: 'Live', staging: 'Staging', development: 'Development' },
   whereHint: 'Numbers and widgets that point there. Callers of the live ones notice nothing of the others.',

@@ -40,7 +40,8 @@ export interface ApprovalSource {
   look(): Promise<void>;
   ask(about: { readonly name: string; readonly note: string }): Promise<void>;
   withdraw(request: string): Promise<void>;
-  approve(request: string, options: { publish: boolean }): Promise<Decision>;
+  /** @param options `at`: when it begins to answer (epoch ms); left out: now */
+  approve(request: string, options: { publish: boolean; at?: number }): Promise<Decision>;
   decline(request: string, reason: string): Promise<void>;
   setNeeded(isNeeded: boolean): Promise<void>;
 }

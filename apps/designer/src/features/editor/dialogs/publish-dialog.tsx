@@ -3,13 +3,16 @@ import { useEffect, useState } from 'react';
 import { Button } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
 import { TextArea, TextField } from '../../../components/text-field.tsx';
+import type { Zone } from '../../../formats/own-time-zone.ts';
 import { useStrings } from '../../../language/use-strings.tsx';
 import {
   FOR_ALL_NOW,
   isReleaseComplete,
+  momentOf,
   type ReleaseChoice,
   releaseStrings,
   ShareFields,
+  usePlannedTime,
   WhenFields,
   WhereField,
 } from '../../releases/index.ts';
@@ -23,6 +26,7 @@ import { countProblems } from '../problems/problem-index.ts';
 import { editorStrings } from '../strings.ts';
 import { saveAll } from '../versions/keep-draft.ts';
 import { LiveChangeList } from '../versions/live-change-list.tsx';
+import { usePublished } from '../versions/use-published.ts';
 import styles from './dialogs.module.css';
 import { IssueList } from './issue-list.tsx';
 
@@ -43,7 +47,8 @@ export interface Publishing {
 export interface PublishDialogProps {
   /** Where the draft is taken through real calls. */
   backTestsHref: string;
-  liveVersion: number | null;
+  /** By whose clock publishing is planned. */
+  zone: Zone;
   /** Rejects with what to tell the person. */
   onPublish: (publishing: Publishing) => Promise<PublishResult>;
   onPublished: (result: PublishResult) => void;
@@ -52,7 +57,7 @@ export interface PublishDialogProps {
 type Doing = { status: 'asking' } | { status: 'busy' } | { status: 'failed'; sentence: string };
 
 /** The last look before callers hear it: what is wrong, what is worth knowing, what changes, and whose word it takes. */
-export function PublishDialog({ backTestsHref, liveVersion, onPublish, onPublished }: PublishDialogProps) {
+export function PublishDialog({ backTestsHref, zone, onPublish, onPublished }: PublishDialogProps) {
   const text = useStrings(editorStrings).publish;
   const strings = useStrings(approvalStrings);
   const releases = useStrings(releaseStrings);
@@ -62,7 +67,11 @@ export function PublishDialog({ backTestsHref, liveVersion, onPublish, onPublish
   const { approval } = source;
   const problems = useEditorState((state) => state.problems);
   const { name, note, setName, setNote } = useVersionWords(approval);
-  const [release, setRelease] = useState(FOR_ALL_NOW);
+  const published = usePublished();
+  const [chosen, setRelease] = useState(FOR_ALL_NOW);
+  const isShared = published.environments.has(chosen.environment);
+  // Where nothing answers yet, everybody meets the first version.
+  const release = isShared ? chosen : { ...chosen, percent: 100 };
   const [isDeclining, setDeclining] = useState(false);
   const { doing, run } = useDoing();
   useFreshApproval();
@@ -83,11 +92,14 @@ export function PublishDialog({ backTestsHref, liveVersion, onPublish, onPublish
   const ask = () => run(strings.notDone, () => source.ask({ name, note }).then(() => done(strings.asked)));
   const approve = (isPublished: boolean) =>
     run(text.failed, async () => {
-      const decision = await source.approve(request?.id ?? '', { publish: isPublished });
+      const decision = await source.approve(request?.id ?? '', {
+        publish: isPublished,
+        ...(release.when === null ? {} : { at: momentOf(release.when) }),
+      });
       if (decision.status === 'outdated') throw new Error(strings.request.outdated);
       if (decision.status === 'approved') return done(strings.approved);
       close();
-      onPublished({ version: decision.version, isLive: true });
+      onPublished({ version: decision.version, isLive: release.when === null });
     });
   const decline = (reason: string) =>
     run(strings.notDone, () => source.decline(request?.id ?? '', reason).then(() => done(strings.declined)));
@@ -116,7 +128,7 @@ export function PublishDialog({ backTestsHref, liveVersion, onPublish, onPublish
           {approval === null || step === 'loading' ? (
             <p className={styles.intro}>{strings.loading}</p>
           ) : (
-            <Intro step={step} approval={approval} version={(liveVersion ?? 0) + 1} release={release} />
+            <Intro step={step} approval={approval} version={published.next} release={release} />
           )}
           {isDeclining && step === 'decide' ? (
             <DeclineForm isBusy={doing.status === 'busy'} onDecline={decline} />
@@ -137,11 +149,12 @@ export function PublishDialog({ backTestsHref, liveVersion, onPublish, onPublish
               onValue={setNote}
             />
           ) : null}
-          {step === 'publish' && liveVersion !== null ? <ShareFields release={release} onRelease={setRelease} /> : null}
+          {step === 'publish' && isShared ? <ShareFields release={release} onRelease={setRelease} /> : null}
+          {step === 'decide' ? <WhenFields release={release} onRelease={setRelease} zone={zone} /> : null}
           {step === 'publish' ? (
             <details className={styles.more}>
               <summary>{releases.more}</summary>
-              <WhenFields release={release} onRelease={setRelease} />
+              <WhenFields release={release} onRelease={setRelease} zone={zone} />
               <WhereField release={release} onRelease={setRelease} />
             </details>
           ) : null}
@@ -211,11 +224,20 @@ function Intro({ step, approval, version, release }: IntroProps) {
   const text = useStrings(editorStrings).publish;
   const words = strings.intro;
   const isOwn = approval.request?.isOwn === true;
+  const { environments } = useStrings(releaseStrings);
+  const write = usePlannedTime();
+  const { percent, environment, when } = release;
+  const at = when === null ? Number.NaN : momentOf(when);
+  const what = {
+    percent,
+    where: environment === 'live' ? null : environments[environment],
+    at: when === null || Number.isNaN(at) ? null : write(at, when.zone.timeZone),
+  };
   switch (step) {
     case 'publish':
-      return <p className={styles.intro}>{text.intro(version, release)}</p>;
+      return <p className={styles.intro}>{text.intro(version, what)}</p>;
     case 'decide':
-      return <p className={styles.intro}>{isOwn ? words.alone : text.intro(version, FOR_ALL_NOW)}</p>;
+      return <p className={styles.intro}>{isOwn ? words.alone : text.intro(version, what)}</p>;
     case 'ask':
       return <p className={styles.intro}>{approval.may.publish ? words.ask : words.askOther}</p>;
     case 'look':

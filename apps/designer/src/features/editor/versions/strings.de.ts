@@ -72,7 +72,7 @@ export const versionGerman = translate(versionStrings, {
   loading: 'Versionen werden geladen …',
   failed: 'Die Versionen konnten nicht geladen werden. Schließen und öffnen Sie dies noch einmal.',
   notLoaded: 'Diese Version konnte nicht geladen werden. Versuchen Sie es gleich noch einmal.',
-  live: 'Live',
+  answersIn: (environment, numbers) => `${environment}, wie man es dort erreicht (Version ${numbers.join(' und ')})`,
   version: (number: number) => `Version ${number}`,
   named: (version: string, name: string) => `${version} · ${name}`,
   reasons: {

@@ -71,7 +71,7 @@ export const versionSpanish = translate(versionStrings, {
   loading: 'Cargando las versiones…',
   failed: 'No se pudieron cargar las versiones. Cierre este panel y vuelva a abrirlo para intentarlo otra vez.',
   notLoaded: 'No se pudo cargar esa versión. Inténtelo de nuevo dentro de un momento.',
-  live: 'En vivo',
+  answersIn: (environment, numbers) => `${environment}, tal como contesta allí (versión ${numbers.join(' y ')})`,
   version: (number: number) => `Versión ${number}`,
   named: (version: string, name: string) => `${version} · ${name}`,
   reasons: {

@@ -72,7 +72,7 @@ export const versionFrench = translate(versionStrings, {
   loading: 'Chargement des versions…',
   failed: 'Les versions n’ont pas pu être chargées. Fermez ce volet et rouvrez-le pour réessayer.',
   notLoaded: 'Cette version n’a pas pu être chargée. Réessayez dans un instant.',
-  live: 'En ligne',
+  answersIn: (environment, numbers) => `${environment}, comme on y est reçu (version ${numbers.join(' et ')})`,
   version: (number: number) => `Version ${number}`,
   named: (version: string, name: string) => `${version} · ${name}`,
   reasons: {

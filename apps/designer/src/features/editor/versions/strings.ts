@@ -67,7 +67,8 @@ export const versionStrings = defineStrings({
   loading: 'Fetching the versions…',
   failed: 'The versions could not be fetched. Close this and open it again to try once more.',
   notLoaded: 'That version could not be fetched. Try again in a moment.',
-  live: 'Live',
+  answersIn: (environment: string, numbers: readonly number[]) =>
+    `${environment}, as callers there meet it (version ${numbers.join(' and ')})`,
   version: (number: number) => `Version ${number}`,
   named: (version: string, name: string) => `${version} · ${name}`,
   reasons: {

@@ -21,7 +21,7 @@ const version = (number: number, at: Date): KeptFlow => ({
   note: '',
   at: at.getTime(),
   by: null,
-  live: true,
+  environments: ['live'],
 });
 
 describe('the timeline', () => {

@@ -50,10 +50,7 @@ function Bar({ version }: { version: ShownVersion }) {
           {text.show[other]}
         </Button>
         {kept.kind === 'version' ? (
-          <Button
-            size="small"
-            onClick={() => actions.look({ calledVersion: kept.number, panel: 'call', panelOpen: true })}
-          >
+          <Button size="small" onClick={() => actions.look({ called: kept.number, panel: 'call', panelOpen: true })}>
             {text.tryIt}
           </Button>
         ) : null}

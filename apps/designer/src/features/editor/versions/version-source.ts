@@ -1,5 +1,6 @@
 import type { Flow } from '@aybiza/flow';
 import { createContext, useContext } from 'react';
+import type { Environment } from '../../releases/index.ts';
 
 /** A published version of the flow that is being edited. */
 export interface PublishedVersion {
@@ -12,9 +13,12 @@ export interface PublishedVersion {
   readonly at: number;
   /** Whoever published it; null when nobody knows. */
   readonly by: string | null;
-  /** Answers calls now. */
-  readonly live: boolean;
+  /** Where it answers calls now. */
+  readonly environments: readonly Environment[];
 }
+
+/** What a test call runs: a version, what answers in an environment, or (null) the draft. */
+export type Called = number | Environment | null;
 
 /** What the draft was at some time. Callers never heard it. */
 export interface Checkpoint {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useContext, useEffect, useState } from 'react';
 import { Badge } from '../../../components/badge.tsx';
 import { Button } from '../../../components/button.tsx';
 import { IconButton } from '../../../components/icon-button.tsx';
@@ -7,10 +7,12 @@ import { Moment } from '../../../formats/moment.tsx';
 import { useFormats } from '../../../formats/use-formats.ts';
 import { useNow } from '../../../formats/use-now.ts';
 import { useStrings } from '../../../language/use-strings.tsx';
+import { releaseStrings } from '../../releases/index.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import panels from '../panels/panels.module.css';
 import { editorStrings } from '../strings.ts';
 import { NameDialog } from './name-dialog.tsx';
+import { ReleasesContext } from './releases-context.ts';
 import { titleOfKept, versionStrings } from './strings.ts';
 import { toTimeline } from './timeline.ts';
 import { type Checkpoint, isSameKept, type KeptFlow, keyOfKept, useVersionSource } from './version-source.ts';
@@ -29,6 +31,7 @@ export function VersionsPanel() {
   const shown = useEditorState((state) => state.view.version);
   const [listed, setListed] = useState<Listed>({ status: 'loading' });
   const [renaming, setRenaming] = useState<Checkpoint | null>(null);
+  const releases = useContext(ReleasesContext);
   const now = useNow();
   const formats = useFormats();
   // The server: the list is fetched whenever the panel is opened, and when there is something new.
@@ -72,6 +75,7 @@ export function VersionsPanel() {
           </Button>
         </div>
       )}
+      {isPublished ? releases : null}
       {toTimeline(listed.kept, now, formats.day).map(({ day, kept }) => (
         <section key={day} aria-label={day}>
           <h3 className={panels.heading}>{day}</h3>
@@ -123,12 +127,19 @@ interface KeptButtonProps {
 /** A version stands out; a checkpoint is there for whoever looks for it. */
 function KeptButton({ kept, isShown, onShow }: KeptButtonProps) {
   const text = useStrings(versionStrings);
+  const { environments } = useStrings(releaseStrings);
   const isNamed = kept.kind === 'version' || kept.name !== '';
   return (
     <RowButton className={panels.row} data-quiet={kept.kind === 'checkpoint'} aria-pressed={isShown} onClick={onShow}>
       <span className={styles.title}>
         {isNamed ? <b>{titleOfKept(kept, text)}</b> : <span>{titleOfKept(kept, text)}</span>}
-        {kept.kind === 'version' && kept.live ? <Badge tone="good">{text.live}</Badge> : null}
+        {kept.kind === 'version'
+          ? kept.environments.map((environment) => (
+              <Badge key={environment} tone={environment === 'live' ? 'good' : 'neutral'}>
+                {environments[environment]}
+              </Badge>
+            ))
+          : null}
       </span>
       {kept.kind === 'version' && kept.note !== '' ? <span className={panels.excerpt}>{kept.note}</span> : null}
       <small>

@@ -8,6 +8,7 @@ import { TextArea, TextField } from '../../../components/text-field.tsx';
 import { useStrings } from '../../../language/use-strings.tsx';
 import { errorText, useTRPC } from '../../../trpc/client.tsx';
 import { useRefresh } from '../../../trpc/use-refresh.ts';
+import { EnvironmentChoice, environmentOf } from '../../releases/index.ts';
 import { FormDialog } from '../../workspace/index.ts';
 import settings from '../settings.module.css';
 import { widgetStrings } from './strings.ts';
@@ -28,9 +29,11 @@ export function WidgetDialog({ widget, onClose }: WidgetDialogProps) {
   const [given, setGiven] = useState(() => fieldsOf(widget));
   const agents = useQuery(trpc.agent.list.queryOptions());
   const options = (agents.data ?? [])
-    .filter(({ liveVersion }) => liveVersion !== null)
+    .filter(({ publishedIn }) => publishedIn.length > 0)
     .map(({ id, name }) => ({ value: String(id), label: name }));
-  const fields = { ...given, agentId: given.agentId === '' ? (options[0]?.value ?? '') : given.agentId };
+  const agentId = given.agentId === '' ? (options[0]?.value ?? '') : given.agentId;
+  const publishedIn = agents.data?.find(({ id }) => id === agentId)?.publishedIn ?? [];
+  const fields = { ...given, agentId, environment: environmentOf(publishedIn, given.environment) };
   const set = (change: Partial<WidgetFields>) => setGiven({ ...fields, ...change });
   const done = {
     onSuccess: useRefresh(trpc.widget.pathKey(), onClose),
@@ -73,7 +76,12 @@ export function WidgetDialog({ widget, onClose }: WidgetDialogProps) {
             {...(agents.isSuccess && options.length === 0 ? { hint: strings.noAgents } : {})}
             value={fields.agentId}
             options={options}
-            onValue={(agentId) => set({ agentId })}
+            onValue={(chosen) => set({ agentId: chosen, environment: undefined })}
+          />
+          <EnvironmentChoice
+            publishedIn={publishedIn}
+            value={fields.environment}
+            onValue={(environment) => set({ environment })}
           />
           <TextArea
             code

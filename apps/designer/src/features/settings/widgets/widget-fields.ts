@@ -3,6 +3,7 @@ import { agentIdSchema } from '@aybiza/foundation/ids';
 import { FIRST_LOOKS } from '@aybiza/widget/looks';
 import { parsePageOrigin } from '@aybiza/widget/page-origin';
 import type { WordsOf } from '../../../language/strings.ts';
+import type { Environment } from '../../releases/index.ts';
 import type { widgetStrings } from './strings.ts';
 
 type Words = WordsOf<typeof widgetStrings>;
@@ -11,8 +12,10 @@ export type Widget = inferRouterOutputs<AppRouter>['widget']['list'][number];
 export type WidgetInput = inferRouterInputs<AppRouter>['widget']['create'];
 
 /** What stands in the form. */
-export interface WidgetFields extends Omit<WidgetInput, 'agentId' | 'origins'> {
+export interface WidgetFields extends Omit<WidgetInput, 'agentId' | 'environment' | 'origins'> {
   readonly agentId: string;
+  /** Undefined: live, or where else the agent answers. */
+  readonly environment: Environment | undefined;
   /** One a line. */
   readonly origins: string;
 }
@@ -20,9 +23,27 @@ export interface WidgetFields extends Omit<WidgetInput, 'agentId' | 'origins'> {
 /** The form for a widget; without one, for a new one. */
 export function fieldsOf(widget: Widget | undefined): WidgetFields {
   if (widget === undefined)
-    return { agentId: '', name: '', origins: '', looks: FIRST_LOOKS, byVoice: true, byText: true, enabled: true };
+    return {
+      agentId: '',
+      environment: undefined,
+      name: '',
+      origins: '',
+      looks: FIRST_LOOKS,
+      byVoice: true,
+      byText: true,
+      enabled: true,
+    };
   const { agent, name, origins, looks, byVoice, byText, enabled } = widget;
-  return { agentId: agent.id, name, origins: origins.join('\n'), looks, byVoice, byText, enabled };
+  return {
+    agentId: agent.id,
+    environment: agent.environment,
+    name,
+    origins: origins.join('\n'),
+    looks,
+    byVoice,
+    byText,
+    enabled,
+  };
 }
 
 const MOST_ORIGINS = 20;
@@ -47,10 +68,10 @@ export function originProblems(text: string, strings: Words): string[] {
 }
 
 /** The form as the API takes it; undefined while something in it is not right. */
-export function toInput({ agentId, origins, ...rest }: WidgetFields): WidgetInput | undefined {
+export function toInput({ agentId, environment, origins, ...rest }: WidgetFields): WidgetInput | undefined {
   const agent = agentIdSchema.safeParse(agentId);
   const isRight = agent.success && hasGoodOrigins(linesOf(origins)) && rest.name.trim() !== '';
   return isRight && (rest.byVoice || rest.byText)
-    ? { ...rest, agentId: agent.data, origins: linesOf(origins) }
+    ? { ...rest, ...(environment && { environment }), agentId: agent.data, origins: linesOf(origins) }
     : undefined;
 }

@@ -12,6 +12,7 @@ import { useStrings } from '../../../language/use-strings.tsx';
 import { IfMay } from '../../../trpc/access.tsx';
 import { useTRPC } from '../../../trpc/client.tsx';
 import { useRefresh } from '../../../trpc/use-refresh.ts';
+import { releaseStrings } from '../../releases/index.ts';
 import { ConfirmDialog, Panel, QueryState } from '../../workspace/index.ts';
 import settings from '../settings.module.css';
 import { widgetStrings } from './strings.ts';
@@ -59,6 +60,7 @@ export function WidgetsPanel() {
 
 function WidgetRow({ widget, onOpen }: { widget: Widget; onOpen: (dialog: 'edit' | 'tag' | 'remove') => void }) {
   const strings = useStrings(widgetStrings);
+  const { environments } = useStrings(releaseStrings);
   const { id, name, origins, agent, enabled } = widget;
   return (
     <li className={styles.widget}>
@@ -66,7 +68,10 @@ function WidgetRow({ widget, onOpen }: { widget: Widget; onOpen: (dialog: 'edit'
         <b>{name}</b>
         <span>{origins.length === 0 ? strings.noOrigins : origins.join(', ')}</span>
       </div>
-      <Link href={`/agents/${agent.id}/flow`}>{agent.name}</Link>
+      <div>
+        <Link href={`/agents/${agent.id}/flow`}>{agent.name}</Link>
+        {agent.environment === 'live' ? null : <span> · {environments[agent.environment]}</span>}
+      </div>
       <Badge tone={enabled ? 'good' : 'neutral'}>{enabled ? strings.on : strings.off}</Badge>
       <div className={styles.acts}>
         {enabled ? <ButtonLink href={`/widget-demo/${id}`}>{strings.tryIt}</ButtonLink> : null}

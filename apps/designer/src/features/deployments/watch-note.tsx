@@ -2,14 +2,14 @@ import { Badge } from '../../components/badge.tsx';
 import { Moment } from '../../formats/moment.tsx';
 import { useStrings } from '../../language/use-strings.tsx';
 import type { Deployment } from './deployment.ts';
-import styles from './numbers.module.css';
-import { numberStrings } from './strings.ts';
+import styles from './deployments.module.css';
+import { deploymentStrings } from './strings.ts';
 
 const TONES = { watching: 'accent', rolledBack: 'warn', kept: 'good' } as const;
 
 /** How a watched version does, or why it was taken away: the figures that decide. */
 export function WatchNote({ watch }: { watch: NonNullable<Deployment['watch']> }) {
-  const strings = useStrings(numberStrings);
+  const strings = useStrings(deploymentStrings);
   const { status, number, settledAt, growAfterCalls, figures } = watch;
   return (
     <div className={styles.watch}>

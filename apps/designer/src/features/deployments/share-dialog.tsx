@@ -10,12 +10,12 @@ import { useRefresh } from '../../trpc/use-refresh.ts';
 import { isWatchComplete, NO_WATCH, toWatch, WatchFields } from '../releases/index.ts';
 import { FormDialog } from '../workspace/index.ts';
 import type { Deployment } from './deployment.ts';
-import styles from './numbers.module.css';
-import { numberStrings } from './strings.ts';
+import styles from './deployments.module.css';
+import { deploymentStrings } from './strings.ts';
 
 /** How many of the callers meet which version. */
 export function ShareDialog({ deployment, onClose }: { deployment: Deployment; onClose: () => void }) {
-  const strings = useStrings(numberStrings);
+  const strings = useStrings(deploymentStrings);
   const { agent, environment, revision } = deployment;
   const trpc = useTRPC();
   const versions = useQuery(trpc.flow.listVersions.queryOptions({ agentId: agent.id }));

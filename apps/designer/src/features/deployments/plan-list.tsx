@@ -1,38 +1,48 @@
 'use client';
 
 import type { AppRouter, inferRouterOutputs } from '@aybiza/api';
+import type { AgentId } from '@aybiza/foundation/ids';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
-import { TextField } from '../../components/text-field.tsx';
-import { toLocal } from '../../formats/local-time.ts';
-import { ownTimeZone } from '../../formats/own-time-zone.ts';
-import { useFormats } from '../../formats/use-formats.ts';
 import { useStrings } from '../../language/use-strings.tsx';
 import { IfMay } from '../../trpc/access.tsx';
 import { errorText, useTRPC } from '../../trpc/client.tsx';
 import { useRefresh } from '../../trpc/use-refresh.ts';
-import { releaseStrings } from '../releases/index.ts';
+import { useZone } from '../../trpc/use-zone.ts';
+import { momentOf, releaseStrings, TimeField, usePlannedTime, writeTime } from '../releases/index.ts';
 import { FormDialog } from '../workspace/index.ts';
-import styles from './numbers.module.css';
-import { numberStrings } from './strings.ts';
+import styles from './deployments.module.css';
+import { deploymentStrings } from './strings.ts';
 
 type Plan = inferRouterOutputs<AppRouter>['deployment']['listPlans'][number];
+/** A page that stays open shows that a version has begun. */
+const LOOK_MS = 10_000;
+const untilDue = ({ state }: { state: { data?: readonly Plan[] | undefined } }) =>
+  (state.data?.length ?? 0) > 0 ? LOOK_MS : (false as const);
+
 type Open = { dialog: 'change' | 'cancel'; plan: Plan } | null;
 
-/** The versions that are to answer later; nothing where there are none. */
-export function PlanList() {
-  const strings = useStrings(numberStrings);
+/** The versions that are to answer later, of one agent or of all; nothing where there are none. */
+export function PlanList({ agentId }: { agentId?: AgentId }) {
+  const strings = useStrings(deploymentStrings);
   const trpc = useTRPC();
-  const plans = useQuery(trpc.deployment.listPlans.queryOptions());
+  const plans = useQuery(
+    trpc.deployment.listPlans.queryOptions(agentId === undefined ? {} : { agentId }, { refetchInterval: untilDue }),
+  );
   const [open, setOpen] = useState<Open>(null);
   if (plans.data === undefined || plans.data.length === 0) return null;
   const close = () => setOpen(null);
   return (
     <>
-      <ul className={styles.rows} aria-label={strings.planned}>
+      <ul className={styles.list} aria-label={strings.planned}>
         {plans.data.map((plan) => (
-          <PlanRow key={plan.id} plan={plan} onOpen={(dialog) => setOpen({ dialog, plan })} />
+          <PlanRow
+            key={plan.id}
+            plan={plan}
+            isAgentNamed={agentId === undefined}
+            onOpen={(dialog) => setOpen({ dialog, plan })}
+          />
         ))}
       </ul>
       {open?.dialog === 'change' ? <ChangePlanDialog plan={open.plan} onClose={close} /> : null}
@@ -41,27 +51,31 @@ export function PlanList() {
   );
 }
 
-function PlanRow({ plan, onOpen }: { plan: Plan; onOpen: (dialog: NonNullable<Open>['dialog']) => void }) {
-  const strings = useStrings(numberStrings);
+interface PlanRowProps {
+  plan: Plan;
+  isAgentNamed: boolean;
+  onOpen: (dialog: NonNullable<Open>['dialog']) => void;
+}
+
+function PlanRow({ plan, isAgentNamed, onOpen }: PlanRowProps) {
+  const strings = useStrings(deploymentStrings);
   const releases = useStrings(releaseStrings);
-  const formats = useFormats();
-  const { agent, environment, version, percent, isWatched, dueAt, plannedByName } = plan;
+  const { agent, environment, version, percent, isWatched, plannedByName } = plan;
   const facts = [
-    environment === 'live' ? '' : releases.environments[environment],
+    isAgentNamed && environment === 'live' ? '' : releases.environments[environment],
+    version.name,
     isWatched ? strings.planWatched : '',
     plannedByName === null ? '' : strings.plannedBy(plannedByName),
   ].filter((fact) => fact !== '');
   return (
-    <li className={styles.deployment}>
+    <li>
       <div className={styles.what}>
-        <b>{agent.name}</b>
-        <span>{strings.planned}</span>
+        <b>{isAgentNamed ? agent.name : strings.planned}</b>
+        {isAgentNamed ? <span>{strings.planned}</span> : null}
       </div>
       <div className={styles.what}>
-        <b>
-          {strings.share(version.number, percent)},{' '}
-          <time dateTime={new Date(dueAt).toISOString()}>{formats.exact(dueAt)}</time>
-        </b>
+        <b>{strings.share(version.number, percent)}</b>
+        <PlannedTime at={plan.dueAt} />
         <span>{facts.join(' · ')}</span>
       </div>
       <div className={styles.acts}>
@@ -76,15 +90,26 @@ function PlanRow({ plan, onOpen }: { plan: Plan; onOpen: (dialog: NonNullable<Op
   );
 }
 
+/** By the workspace's clock, and it is said which that is. */
+function PlannedTime({ at }: { at: number }) {
+  const { timeZone } = useZone();
+  const write = usePlannedTime();
+  return (
+    <span>
+      <time dateTime={new Date(at).toISOString()}>{write(at, timeZone)}</time>
+    </span>
+  );
+}
+
 function ChangePlanDialog({ plan, onClose }: { plan: Plan; onClose: () => void }) {
-  const strings = useStrings(numberStrings);
-  const releases = useStrings(releaseStrings);
+  const strings = useStrings(deploymentStrings);
   const trpc = useTRPC();
-  const [when, setWhen] = useState(() => toLocal(plan.dueAt));
+  const zone = useZone();
+  const [when, setWhen] = useState(() => writeTime(plan.dueAt, zone));
   const change = useMutation(
     trpc.deployment.changePlan.mutationOptions({ onSuccess: onClose, onSettled: useRefresh() }),
   );
-  const at = new Date(when).getTime();
+  const at = momentOf(when);
   return (
     <FormDialog
       title={strings.changeTimeOf(plan.version.number, plan.agent.name)}
@@ -98,20 +123,13 @@ function ChangePlanDialog({ plan, onClose }: { plan: Plan; onClose: () => void }
       }}
       onClose={onClose}
     >
-      <TextField
-        label={releases.at}
-        hint={strings.ownClock(ownTimeZone())}
-        type="datetime-local"
-        value={when}
-        onValue={setWhen}
-        required
-      />
+      <TimeField when={when} onWhen={setWhen} />
     </FormDialog>
   );
 }
 
 function CancelPlanDialog({ plan, onClose }: { plan: Plan; onClose: () => void }) {
-  const strings = useStrings(numberStrings);
+  const strings = useStrings(deploymentStrings);
   const trpc = useTRPC();
   const cancel = useMutation(
     trpc.deployment.cancelPlan.mutationOptions({ onSuccess: onClose, onSettled: useRefresh() }),

@@ -8,8 +8,8 @@ import { useStrings } from '../../language/use-strings.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
 import { QueryState } from '../workspace/index.ts';
 import { type Deployment, describeShares } from './deployment.ts';
-import styles from './numbers.module.css';
-import { numberStrings } from './strings.ts';
+import styles from './deployments.module.css';
+import { deploymentStrings } from './strings.ts';
 
 interface HistoryDialogProps {
   deployment: Pick<Deployment, 'agent' | 'environment'>;
@@ -18,7 +18,7 @@ interface HistoryDialogProps {
 
 /** Who changed which versions answer, the last change first. */
 export function HistoryDialog({ deployment: { agent, environment }, onClose }: HistoryDialogProps) {
-  const strings = useStrings(numberStrings);
+  const strings = useStrings(deploymentStrings);
   const trpc = useTRPC();
   const changes = useQuery(trpc.deployment.listChanges.queryOptions({ agentId: agent.id, environment }));
   const actions = <Button onClick={onClose}>{strings.close}</Button>;

@@ -1,0 +1,2 @@
+export { AgentDeployments } from './agent-deployments.tsx';
+export { DeploymentsPanel } from './deployments-panel.tsx';
