@@ -107,6 +107,7 @@ export const auditGerman = translate(auditStrings, {
     'campaign.paused': 'Hat eine Kampagne angehalten',
     'campaign.resumed': 'Hat eine Kampagne fortgesetzt',
     'campaign.started': 'Hat eine Kampagne begonnen',
+    'campaigns.export': 'Hat die Ergebnisse einer Kampagne heruntergeladen',
     'callView.share': 'Hat eine Ansicht von Anrufen geteilt oder zurückgenommen',
     'knowledge.add': 'Hat ein Dokument hinzugefügt',
     'knowledge.change': 'Hat ein Dokument geändert',

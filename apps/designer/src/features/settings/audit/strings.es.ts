@@ -107,6 +107,7 @@ export const auditSpanish = translate(auditStrings, {
     'campaign.paused': 'Puso en pausa una campaña',
     'campaign.resumed': 'Reanudó una campaña',
     'campaign.started': 'Inició una campaña',
+    'campaigns.export': 'Exportó los resultados de una campaña',
     'callView.share': 'Compartió una vista de llamadas, o dejó de compartirla',
     'knowledge.add': 'Añadió un documento',
     'knowledge.change': 'Modificó un documento',

@@ -107,6 +107,7 @@ export const auditFrench = translate(auditStrings, {
     'campaign.paused': 'A suspendu une campagne',
     'campaign.resumed': 'A repris une campagne',
     'campaign.started': 'A lancé une campagne',
+    'campaigns.export': 'A exporté les résultats d’une campagne',
     'callView.share': 'A partagé une vue d’appels, ou cessé de la partager',
     'knowledge.add': 'A ajouté un document',
     'knowledge.change': 'A modifié un document',

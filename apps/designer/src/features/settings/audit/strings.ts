@@ -106,6 +106,7 @@ export const auditStrings = defineStrings({
     'campaign.paused': 'Paused a campaign',
     'campaign.resumed': 'Resumed a campaign',
     'campaign.started': 'Started a campaign',
+    'campaigns.export': 'Took the results of a campaign',
     'callView.share': 'Shared a view of calls, or took it back',
     'knowledge.add': 'Added a document',
     'knowledge.change': 'Changed a document',
