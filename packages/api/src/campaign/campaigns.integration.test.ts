@@ -138,3 +138,17 @@ test('whoever does not want to be called is refused to a program too, with a sen
   const { code, status } = await api.call('calls.place', { agentId, to, from: FROM }, owner);
   expect([code, status]).toEqual(['OPTED_OUT', 422]);
 });
+
+test('a file of refusals is honoured by number, with or without names of columns, and says what it could not read', async () => {
+  const agreed = '+442079460195';
+  await api.call('privacy.setCallingChoice', { e164: agreed, choice: 'agreed' }, owner);
+  const take = async (csv: string) => (await api.call('privacy.importRefusals', { csv }, owner)).body;
+  expect(await take('020 7946 0195\n+44 20 7946 0196\n\nnobody\n')).toEqual({
+    ...{ read: 2, added: 2, problemCount: 1 },
+    problems: [{ line: 4, problem: 'notANumber' }],
+  });
+  expect(await take('Name;Phone\nKim;020 7946 0196\nLee;020 7946 0197\n')).toMatchObject({ read: 2, added: 1 });
+  expect((await api.call('privacy.importRefusals', { csv: 'Fruit\napple' }, owner)).code).toBe('UNKNOWN_COLUMN');
+  const { code } = await api.call('calls.place', { agentId, to: agreed, from: FROM }, owner);
+  expect(code).toBe('OPTED_OUT');
+});

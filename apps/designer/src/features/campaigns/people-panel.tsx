@@ -40,6 +40,7 @@ export function PeoplePanel({ campaign }: { campaign: Campaign }) {
   const [isImporting, setImporting] = useState(false);
   const [imported, setImported] = useState<Imported | null>(null);
   const { total } = progressOf(campaign.counts);
+  const isErased = campaign.listErasedAt !== null;
   const add =
     isOver(campaign) || !may('campaign.importNumbers') ? null : (
       <Button look={total === 0 ? 'primary' : 'normal'} onClick={() => setImporting(true)}>
@@ -51,7 +52,7 @@ export function PeoplePanel({ campaign }: { campaign: Campaign }) {
       title={strings.list}
       lead={strings.listLead}
       action={
-        total === 0 ? null : (
+        total === 0 || isErased ? null : (
           <span className={styles.buttons}>
             <ButtonLink href={`/api/campaigns/${campaign.id}/results.csv`} download>
               <Icon name="download" size={14} />
@@ -63,7 +64,9 @@ export function PeoplePanel({ campaign }: { campaign: Campaign }) {
       }
     >
       <div role="status">{imported === null ? null : <ImportedNote imported={imported} />}</div>
-      {total === 0 ? (
+      {isErased ? (
+        <p className={styles.note}>{strings.listErased}</p>
+      ) : total === 0 ? (
         <EmptyState icon="person" title={strings.emptyList} action={add}>
           {strings.emptyListText}
         </EmptyState>

@@ -150,6 +150,7 @@ export const campaignsGerman = translate(campaignsStrings, {
       : `${written} waren schon auf der Liste und bleiben, wie sie sind.`,
   emptyList: 'Die Liste ist leer',
   emptyListText: 'Fügen Sie die Personen aus einer CSV-Datei hinzu, mit der Einwilligung einer jeden.',
+  listErased: 'Die Liste wurde gelöscht: Dieser Arbeitsbereich bewahrt sie nicht länger auf. Die Zahlen oben bleiben.',
   nobodyHere: 'Hier steht niemand.',
   show: 'Anzeigen',
   everybody: (count: string) => `Alle (${count})`,

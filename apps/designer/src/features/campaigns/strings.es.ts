@@ -149,6 +149,7 @@ export const campaignsSpanish = translate(campaignsStrings, {
       : `${written} ya estaban en la lista y quedan como están.`,
   emptyList: 'La lista está vacía',
   emptyListText: 'Añada a las personas desde un archivo CSV, con el consentimiento de cada una.',
+  listErased: 'La lista se borró: este espacio de trabajo no la guarda más tiempo. Las cifras de arriba se conservan.',
   nobodyHere: 'Aquí no hay nadie.',
   show: 'Mostrar',
   everybody: (count: string) => `Todos (${count})`,

@@ -150,6 +150,8 @@ export const campaignsFrench = translate(campaignsStrings, {
       : `${written} étaient déjà sur la liste et restent telles quelles.`,
   emptyList: 'La liste est vide',
   emptyListText: 'Ajoutez les personnes à appeler depuis un fichier CSV, avec le consentement de chacune.',
+  listErased:
+    'La liste a été effacée : cet espace de travail ne la conserve pas plus longtemps. Les chiffres ci-dessus restent.',
   nobodyHere: 'Il n’y a personne ici.',
   show: 'Afficher',
   everybody: (count: string) => `Tout le monde (${count})`,

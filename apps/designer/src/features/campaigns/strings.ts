@@ -145,6 +145,7 @@ export const campaignsStrings = defineStrings({
       : `${written} were on the list already and stay as they are.`,
   emptyList: 'The list is empty',
   emptyListText: 'Add the people to call from a CSV file, with how each has agreed to be called.',
+  listErased: 'The list was erased: this workspace keeps it no longer. The figures above stay.',
   nobodyHere: 'Nobody stands here.',
   show: 'Show',
   everybody: (count: string) => `Everybody (${count})`,

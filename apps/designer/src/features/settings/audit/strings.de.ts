@@ -146,6 +146,7 @@ export const auditGerman = translate(auditStrings, {
     'afterCall.retried': 'Hat einen Schritt nach einem Anruf wiederholt',
     'retention.set': 'Hat geändert, wie lange etwas aufbewahrt wird',
     'privacy.set': 'Hat geändert, was Anrufern zuerst gesagt wird oder wo Anrufe verarbeitet werden',
+    'callingChoice.imported': 'Hat eine Liste von Personen eingelesen, die keine Anrufe möchten',
     'callingChoice.set': 'Hat vermerkt, ob jemand angerufen werden möchte',
     'callingChoice.removed': 'Hat den Vermerk entfernt, ob jemand angerufen werden möchte',
     'legalHold.set': 'Hat eine Löschsperre gesetzt',

@@ -146,6 +146,7 @@ export const auditSpanish = translate(auditStrings, {
     'afterCall.retried': 'Repitió un paso después de una llamada',
     'retention.set': 'Cambió los plazos de conservación',
     'privacy.set': 'Cambió lo que se dice primero a quien llama, o dónde se procesan las llamadas',
+    'callingChoice.imported': 'Importó una lista de personas que no quieren llamadas',
     'callingChoice.set': 'Anotó si alguien desea recibir llamadas',
     'callingChoice.removed': 'Olvidó si alguien desea recibir llamadas',
     'legalHold.set': 'Aplicó una retención legal',

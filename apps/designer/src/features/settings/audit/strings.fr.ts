@@ -146,6 +146,7 @@ export const auditFrench = translate(auditStrings, {
     'afterCall.retried': 'A fait refaire une étape après un appel',
     'retention.set': 'A modifié les durées de conservation',
     'privacy.set': 'A modifié ce qui est dit d’abord aux appelants, ou le lieu où les appels sont traités',
+    'callingChoice.imported': 'A importé une liste de personnes qui ne veulent pas être appelées',
     'callingChoice.set': 'A noté si quelqu’un veut être appelé',
     'callingChoice.removed': 'A oublié si quelqu’un veut être appelé',
     'legalHold.set': 'A mis en conservation légale',

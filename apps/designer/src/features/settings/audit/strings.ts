@@ -145,6 +145,7 @@ export const auditStrings = defineStrings({
     'afterCall.retried': 'Repeated a step after a call',
     'retention.set': 'Changed how long things are kept',
     'privacy.set': 'Changed what callers are told first, or where calls are processed',
+    'callingChoice.imported': 'Imported who does not want to be called',
     'callingChoice.set': 'Noted whether somebody wants to be called',
     'callingChoice.removed': 'Forgot whether somebody wants to be called',
     'legalHold.set': 'Put on legal hold',
