@@ -12,6 +12,7 @@ import { eraseOldLists } from './campaign-retention.ts';
 import { addCampaign, changeCampaign, findCampaign } from './campaigns.ts';
 
 const DAY_MS = 86_400_000;
+const WEEK = Array.from({ length: 7 }, () => [{ from: '09:00', to: '17:00' }]);
 const OVER_AT = Date.UTC(2026, 10, 1);
 const world = useDatabase();
 const inWorkspace = <Value>(id: WorkspaceId, work: (tx: Tx) => Promise<Value>) => world.db.forWorkspace(id, work);
@@ -23,7 +24,7 @@ async function seed({ isOver = true } = {}): Promise<{ workspaceId: WorkspaceId;
     await setCallLogDays(tx, 30);
     const { agentId } = await seedPublishedAgent(tx);
     const pauseMinutes = { machine: null, noAnswer: 60, busy: 10, failed: 30, hungUpEarly: null };
-    const plan = { name: 'Old', agentId, fromE164: '+442079460100', week: [], mostTries: 3, callsAtOnce: 5 };
+    const plan = { name: 'Old', agentId, fromE164: '+442079460100', week: WEEK, mostTries: 3, callsAtOnce: 5 };
     const id = await addCampaign(tx, {
       ...{ ...plan, pauseMinutes, practice: true },
       ...{ createdBy: 'person', createdAt: OVER_AT },
