@@ -148,6 +148,24 @@ export const pageScreens: readonly Screen[] = [
     actions: (page) => [tab(page, 'To do'), page.getByRole('button', { name: 'Add a call-back' })],
   },
   {
+    name: 'the campaigns',
+    open: (page) => visit(page, '/campaigns', 'Campaigns'),
+    actions: (page) => [button(page, 'New campaign')],
+  },
+  {
+    name: 'the dialog for a new campaign',
+    part: 'dialog',
+    open: async (page) => {
+      await visit(page, '/campaigns', 'Campaigns');
+      await button(page, 'New campaign').click();
+    },
+    actions: (page) => [
+      page.getByRole('textbox', { name: 'Name' }),
+      page.getByText('When somebody is called again'),
+      button(page, 'Cancel'),
+    ],
+  },
+  {
     name: 'the analytics',
     open: async (page, { flow }) => {
       await page.goto(flow.replace(/\/flow.*$/, '/analytics?tests=with'));

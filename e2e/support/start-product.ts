@@ -11,7 +11,7 @@ export default async function startProduct(): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(join(tmpdir(), 'aybiza-e2e-'));
   await chmod(dataDir, 0o711); // as root, the database runs as somebody else, who must pass through
   const remove = () => rm(dataDir, { recursive: true, force: true });
-  // Where a test may put a model server of its own; known before, because private addresses are refused unless they are named.
+  // Where a test may put a model server or a receiver of webhooks of its own; known before, because private addresses are refused unless they are named.
   const modelPort = String(await freePort());
   const product = await launchProduct({
     AYBIZA_DATA_DIR: dataDir,
@@ -20,6 +20,7 @@ export default async function startProduct(): Promise<() => Promise<void>> {
     WORKER_PORT: '0',
     SANDBOX_PORT: '0',
     VENDOR_ALLOW_PRIVATE: `127.0.0.1:${modelPort}`,
+    WEBHOOK_ALLOW_PRIVATE: `127.0.0.1:${modelPort}`,
   }).catch(async (thrown: unknown) => {
     await remove();
     throw thrown;

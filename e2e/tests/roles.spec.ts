@@ -5,6 +5,7 @@ import { test } from '../support/product.ts';
 
 const PAGES = [
   ...['/', '/live', '/calls', '/analytics', '/after-call', '/call-backs', '/contacts', '/knowledge', '/calendar'],
+  '/campaigns',
   ...['/numbers', '/alerts', '/usage', '/settings/workspace', '/settings/members', '/settings/providers'],
   ...['/settings/privacy', '/settings/audit', '/settings/credentials', '/settings/widgets'],
 ];

@@ -2,12 +2,14 @@ import { errorMessage } from '@aybiza/foundation/errors';
 import { createLogger } from '@aybiza/foundation/logger';
 import { env } from './env.ts';
 import { type Sandbox, startSandbox } from './start-sandbox.ts';
+import { practicePhones } from './twilio/practice-phones.ts';
 
 const logger = createLogger({ name: 'sandbox', level: env.LOG_LEVEL });
 const sandbox = await startSandbox({
   port: env.SANDBOX_PORT,
   mailPort: env.SANDBOX_MAIL_PORT,
   fast: env.SANDBOX_FAST === '1',
+  ...practicePhones,
   logger,
 });
 logger.info({ port: sandbox.port, mailPort: sandbox.mail.port, fast: env.SANDBOX_FAST === '1' }, 'sandbox started');

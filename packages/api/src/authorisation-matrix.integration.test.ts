@@ -444,6 +444,11 @@ const policy: Readonly<Record<string, Row>> = {
     scope: 'contacts:write',
     input: async ({ newCallingChoice }) => ({ e164: await newCallingChoice() }),
   },
+  'privacy.importRefusals': {
+    role: 'editor',
+    scope: 'contacts:write',
+    input: () => ({ csv: '+442079460198\n+442079460199' }),
+  },
   'privacy.listHolds': { role: 'viewer', scope: null, input: nothing },
   'privacy.hold': {
     role: 'owner',

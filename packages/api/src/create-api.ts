@@ -19,6 +19,7 @@ import type { ApiServices, Equipment, InstalledMail } from './context.ts';
 import { createContext } from './http/create-context.ts';
 import { handleAuditExport } from './http/handle-audit-export.ts';
 import { handleCallsExport } from './http/handle-calls-export.ts';
+import { handleCampaignExport } from './http/handle-campaign-export.ts';
 import { handleContactsExport } from './http/handle-contacts-export.ts';
 import { handleMetrics } from './http/handle-metrics.ts';
 import { handleRecording } from './http/handle-recording.ts';
@@ -77,6 +78,7 @@ export interface Api {
   handleRecording(request: Request, callId: string): Promise<Response>;
   handleCallsExport(request: Request): Promise<Response>;
   handleContactsExport(request: Request): Promise<Response>;
+  handleCampaignExport(request: Request, campaignId: string): Promise<Response>;
   handleAuditExport(request: Request): Promise<Response>;
   /** What a visitor's browser shows, for `/api/widgets/{id}`. */
   handleWidget(request: Request, id: string): Promise<Response>;
@@ -193,6 +195,9 @@ export function serveApi(services: ApiServices, auth: Auth, live = createLiveFlo
     },
     async handleAuditExport(request) {
       return handleAuditExport(request, await contextOf(request, true));
+    },
+    async handleCampaignExport(request, campaignId) {
+      return handleCampaignExport(request, await contextOf(request, true), campaignId);
     },
     async handleContactsExport(request) {
       return handleContactsExport(request, await contextOf(request, true));

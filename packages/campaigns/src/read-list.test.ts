@@ -3,7 +3,12 @@ import { readList } from './read-list.ts';
 
 const columns = { number: 'Phone', name: 'Name', timeZone: 'Zone', consent: 'Agreed', inputs: { day: 'Day' } };
 const defaults = { consent: 'Patient form, 2026.', country: 'GB' };
-const read = (rows: Record<string, string>[], given = defaults) => readList(rows, columns, given);
+const read = (rows: Record<string, string>[], given = defaults) =>
+  readList(
+    rows.map((cells, index) => ({ line: index + 2, cells })),
+    columns,
+    given,
+  );
 
 test('a number is taken as people write it, with the country of the list where it has none', () => {
   const phones = ['020 7946 0123', '+44 (0)20 7946 0124', '00442079460125', "'+442079460126"];

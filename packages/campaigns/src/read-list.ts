@@ -1,5 +1,5 @@
 import { isTimeZone } from '@aybiza/statechart';
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { toE164 } from './to-e164.ts';
 
 /** Which column of a list says what; by the names in its first line. */
 export interface ListColumns {
@@ -35,22 +35,25 @@ export type ListProblem = (typeof LIST_PROBLEMS)[number];
 
 export interface ReadList {
   readonly numbers: readonly ListedNumber[];
-  /** By line of the file; the first line with a person is 2. */
+  /** By line of the file. */
   readonly problems: readonly { readonly line: number; readonly problem: ListProblem }[];
 }
 
+/** A line of a list, and which one of the file it is. */
+export interface ListRow {
+  readonly line: number;
+  /** By the names of the columns. */
+  readonly cells: Readonly<Record<string, string>>;
+}
+
 /** Reads the people of a list, as far as they can be called; of a number that comes twice, the first line counts. */
-export function readList(
-  rows: readonly Readonly<Record<string, string>>[],
-  columns: ListColumns,
-  defaults: ListDefaults,
-): ReadList {
+export function readList(rows: readonly ListRow[], columns: ListColumns, defaults: ListDefaults): ReadList {
   const numbers = new Map<string, ListedNumber>();
   const problems: { line: number; problem: ListProblem }[] = [];
-  for (const [index, row] of rows.entries()) {
-    const read = readLine(row, columns, defaults);
+  for (const { line, cells } of rows) {
+    const read = readLine(cells, columns, defaults);
     const problem = typeof read === 'string' ? read : numbers.has(read.e164) ? 'twice' : undefined;
-    if (problem !== undefined) problems.push({ line: index + 2, problem });
+    if (problem !== undefined) problems.push({ line, problem });
     else if (typeof read !== 'string') numbers.set(read.e164, read);
   }
   return { numbers: [...numbers.values()], problems };
@@ -71,18 +74,4 @@ function readLine(
   if (zone !== '' && !isTimeZone(zone)) return 'unknownTimeZone';
   const told = Object.entries(inputs).map(([input, column]) => [input, cell(column)]);
   return { e164, name: cell(name), timeZone: zone || null, consent: agreed, inputs: Object.fromEntries(told) };
-}
-
-/** Spreadsheets take the plus sign away, and people write `00`, blanks, brackets and the apostrophe that keeps a number text. */
-function toE164(text: string, country: string | null): string | undefined {
-  const dialled = text.replace(/^'/, '').replace(/^00/, '+');
-  const parsed = parsePhoneNumberFromString(dialled, {
-    ...(isCountry(country) ? { defaultCountry: country } : {}),
-    extract: false,
-  });
-  return parsed?.isValid() === true && parsed.ext === undefined ? parsed.number : undefined;
-}
-
-function isCountry(country: string | null): country is CountryCode {
-  return country !== null && isSupportedCountry(country);
 }

@@ -14,6 +14,8 @@ export const titleGerman = translate(titleStrings, {
   call: 'Anruf',
   callBacks: 'Rückrufe',
   calls: 'Anrufe',
+  campaign: 'Kampagne',
+  campaigns: 'Kampagnen',
   confirmEmail: 'E-Mail-Adresse bestätigen',
   contact: 'Kontakt',
   contacts: 'Kontakte',

@@ -14,6 +14,8 @@ export const titleSpanish = translate(titleStrings, {
   call: 'Llamada',
   callBacks: 'Devoluciones de llamada',
   calls: 'Llamadas',
+  campaign: 'Campaña',
+  campaigns: 'Campañas',
   confirmEmail: 'Confirmar el correo electrónico',
   contact: 'Contacto',
   contacts: 'Contactos',

@@ -14,6 +14,8 @@ export const titleFrench = translate(titleStrings, {
   call: 'Appel',
   callBacks: 'Rappels',
   calls: 'Appels',
+  campaign: 'Campagne',
+  campaigns: 'Campagnes',
   confirmEmail: 'Confirmer votre e-mail',
   contact: 'Contact',
   contacts: 'Contacts',

@@ -14,6 +14,8 @@ export const titleStrings = defineStrings({
   call: 'Call',
   callBacks: 'Call-backs',
   calls: 'Calls',
+  campaign: 'Campaign',
+  campaigns: 'Campaigns',
   confirmEmail: 'Confirm your e-mail',
   contact: 'Contact',
   contacts: 'Contacts',

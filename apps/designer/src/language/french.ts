@@ -11,6 +11,7 @@ import { calendarFrench } from '../features/calendar/strings.fr.ts';
 import { callFrench } from '../features/call/strings.fr.ts';
 import { callBacksFrench } from '../features/call-backs/strings.fr.ts';
 import { callsFrench } from '../features/calls/strings.fr.ts';
+import { campaignsFrench } from '../features/campaigns/strings.fr.ts';
 import { contactsFrench } from '../features/contacts/strings.fr.ts';
 import { deploymentFrench } from '../features/deployments/strings.fr.ts';
 import { laneFrench } from '../features/editor/after-call/strings.fr.ts';
@@ -66,6 +67,7 @@ export const french: Translations = new Map([
   callBacksFrench,
   callFrench,
   callsFrench,
+  campaignsFrench,
   contactsFrench,
   laneFrench,
   approvalFrench,

@@ -11,6 +11,7 @@ import { calendarGerman } from '../features/calendar/strings.de.ts';
 import { callGerman } from '../features/call/strings.de.ts';
 import { callBacksGerman } from '../features/call-backs/strings.de.ts';
 import { callsGerman } from '../features/calls/strings.de.ts';
+import { campaignsGerman } from '../features/campaigns/strings.de.ts';
 import { contactsGerman } from '../features/contacts/strings.de.ts';
 import { deploymentGerman } from '../features/deployments/strings.de.ts';
 import { laneGerman } from '../features/editor/after-call/strings.de.ts';
@@ -66,6 +67,7 @@ export const german: Translations = new Map([
   callGerman,
   callBacksGerman,
   callsGerman,
+  campaignsGerman,
   contactsGerman,
   editorGerman,
   laneGerman,

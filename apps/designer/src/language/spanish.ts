@@ -11,6 +11,7 @@ import { calendarSpanish } from '../features/calendar/strings.es.ts';
 import { callSpanish } from '../features/call/strings.es.ts';
 import { callBacksSpanish } from '../features/call-backs/strings.es.ts';
 import { callsSpanish } from '../features/calls/strings.es.ts';
+import { campaignsSpanish } from '../features/campaigns/strings.es.ts';
 import { contactsSpanish } from '../features/contacts/strings.es.ts';
 import { deploymentSpanish } from '../features/deployments/strings.es.ts';
 import { laneSpanish } from '../features/editor/after-call/strings.es.ts';
@@ -66,6 +67,7 @@ export const spanish: Translations = new Map([
   callBacksSpanish,
   callSpanish,
   callsSpanish,
+  campaignsSpanish,
   contactsSpanish,
   laneSpanish,
   approvalSpanish,

@@ -10,6 +10,7 @@ import { endCall } from '@aybiza/db/end-call';
 import { listOutbox } from '@aybiza/db/outbox';
 import { addPhoneNumber } from '@aybiza/db/phone-numbers';
 import { planCallBack } from '@aybiza/db/plan-call-back';
+import { setCallingChoice } from '@aybiza/db/privacy/calling-choices';
 import { seedPublishedAgent, seedWorkspace } from '@aybiza/db/testing/seed';
 import { admitCall } from '@aybiza/db/usage/admit-call';
 import { setUsageLimits } from '@aybiza/db/usage/usage-settings';
@@ -20,7 +21,8 @@ import { flowSchema } from '@aybiza/flow';
 import { systemClock } from '@aybiza/foundation/clock';
 import type { CallBackId, CallId, WorkspaceId } from '@aybiza/foundation/ids';
 import { newId } from '@aybiza/foundation/new-id';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { beginAfterCall } from '../after-call.ts';
 import { createPlaceCallBack } from '../handlers/place-call-back.ts';
 import { sealer } from '../testing/ended-call.ts';
@@ -256,6 +258,26 @@ test('whoever asked not to be called is not', async () => {
   const at = { calledAt: clock.now(), consentedAt: clock.now(), optsOut: true };
   await world.db.forWorkspace(asked.workspaceId, (tx) => rememberContact(tx, { ...said, ...at }));
   await work(asked, 1);
+  expect(await look(asked)).toMatchObject({ status: 'givenUp', reason: 'optedOut', calls: [] });
+});
+
+test('whoever refuses between the question and the call is not called, and not asked about again', async () => {
+  const asked = await seed();
+  const { workspaceId } = asked;
+  const holder = new pg.Client({ connectionString: world.place.ownerUrl });
+  await holder.connect();
+  onTestFinished(() => holder.end());
+  // Whoever places a call takes turns here, having asked already.
+  await holder.query('BEGIN');
+  await holder.query("SELECT pg_advisory_xact_lock(hashtextextended('outbound ' || $1, 0))", [workspaceId]);
+  const trying = work(asked, 1);
+  const waiting = `SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+    AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
+  await expect.poll(async () => (await holder.query(waiting)).rowCount, { timeout: 60_000 }).toBe(1);
+  const refused = { e164: THEIRS, choice: 'refused', source: 'member', chosenAt: clock.now() } as const;
+  await world.db.forWorkspace(workspaceId, (tx) => setCallingChoice(tx, refused));
+  await holder.query('COMMIT');
+  await trying;
   expect(await look(asked)).toMatchObject({ status: 'givenUp', reason: 'optedOut', calls: [] });
 });
 

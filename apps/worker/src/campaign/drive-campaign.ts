@@ -17,7 +17,7 @@ import {
 import { type Campaign, type CampaignWait, changeCampaign, lockRunningCampaign } from '@aybiza/db/campaigns/campaigns';
 import type { Db, Tx } from '@aybiza/db/client';
 import { keepPlacements } from '@aybiza/db/keep-placement';
-import { findUncallable, openOutbound } from '@aybiza/db/outbound/admit-outbound';
+import { findUncallable, type OutboundRoom, openOutbound } from '@aybiza/db/outbound/admit-outbound';
 import { findReachedLimit, getCallRules } from '@aybiza/db/usage/admit-call';
 import type { Clock } from '@aybiza/foundation/clock';
 import { AppError } from '@aybiza/foundation/errors';
@@ -80,7 +80,7 @@ async function makeCalls(tx: Tx, campaignId: CampaignId, now: number): Promise<C
   const { callsAtOnce } = campaign;
   const free = [room.free, MOST_CALLS];
   const count = callsToPlace({ underWay: calling, callsAtOnce, free, ended: outcomes.length });
-  const chosen = count === 0 ? [] : await chooseNumbers(tx, campaign, { count, now });
+  const chosen = count === 0 ? [] : await chooseNumbers(tx, campaign, { count, rules: room.rules, now });
   const waitsFor = room.waitsFor ?? (count > 0 && chosen.length === 0 && calling === 0 ? 'hours' : null);
   if (waitsFor !== campaign.waitsFor) await changeCampaign(tx, campaignId, { waitsFor });
   return chosen.length === 0 ? [] : place(tx, campaign, { chosen, now });
@@ -91,12 +91,13 @@ async function findRoom(
   tx: Tx,
   { fromE164 }: Campaign,
   now: number,
-): Promise<{ free: number; waitsFor: CampaignWait | undefined }> {
+): Promise<Pick<OutboundRoom, 'rules' | 'free'> & { waitsFor: CampaignWait | undefined }> {
+  const { rules, full, free } = await openOutbound(tx, fromE164, now);
   const { areThere, timeZone } = await getCallRules(tx);
-  if (areThere && (await findReachedLimit(tx, { now, timeZone })) !== undefined) return { free: 0, waitsFor: 'limit' };
-  const { full, free } = await openOutbound(tx, fromE164, now);
+  if (areThere && (await findReachedLimit(tx, { now, timeZone })) !== undefined)
+    return { rules, free: 0, waitsFor: 'limit' };
   return {
-    free,
+    ...{ rules, free },
     waitsFor: full === 'atOnce' || full === 'perNumberHour' || full === 'costPerDay' ? full : full && 'stopped',
   };
 }
@@ -105,13 +106,13 @@ async function findRoom(
 async function chooseNumbers(
   tx: Tx,
   campaign: Campaign,
-  { count, now }: { count: number; now: number },
+  { count, rules, now }: Pick<OutboundRoom, 'rules'> & { count: number; now: number },
 ): Promise<CampaignNumber[]> {
   const due = await listDueNumbers(tx, campaign.id, { now, limit: MOST_NUMBERS });
   const uncallable = await findUncallable(
     tx,
     due.map(({ e164 }) => e164),
-    now,
+    { rules, now },
   );
   const chosen: CampaignNumber[] = [];
   const changes: NumberChange[] = [];

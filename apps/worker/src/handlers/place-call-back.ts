@@ -104,7 +104,8 @@ async function place(
       return undefined;
     }
     if (!(error instanceof AppError && REFUSALS.has(error.code))) throw error;
-    await giveUp(tx, callBack, { reason: 'cannotCall', now });
+    // Somebody may refuse after they were asked about, and before the call is let through.
+    await giveUp(tx, callBack, { reason: error.code === 'OPTED_OUT' ? 'optedOut' : 'cannotCall', now });
     return undefined;
   }
 }
@@ -112,7 +113,7 @@ async function place(
 /** How long is waited where a limit of the workspace stands in the way: tomorrow, or when somebody has raised it, nothing does. */
 const LIMIT_PAUSE_MS = 60 * 60_000;
 const PASSING: ReadonlySet<string> = new Set(['LIMIT_REACHED', 'OUTBOUND_CAP_REACHED', 'OUTBOUND_STOPPED']);
-/** The agent cannot call, today or tomorrow. */
+/** This agent cannot call this person, today or tomorrow. */
 const REFUSALS: ReadonlySet<string> = new Set([
   'NOT_FOUND',
   'NOT_PUBLISHED',
@@ -121,6 +122,7 @@ const REFUSALS: ReadonlySet<string> = new Set([
   'UNKNOWN_NUMBER',
   'DESTINATION_NOT_ALLOWED',
   'NO_CONSENT_TO_CALL',
+  'OPTED_OUT',
 ]);
 
 async function giveUp(

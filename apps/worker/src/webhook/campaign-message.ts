@@ -8,7 +8,8 @@ export async function campaignMessage(tx: Tx, campaignId: CampaignId, event: 'ca
   const campaign = await findCampaign(tx, campaignId);
   if (campaign === undefined) return undefined;
   const { name, agentId, status, pauseReason, finishedAt, watchedFrom, createdAt } = campaign;
-  const counts = (await countNumbers(tx, [campaignId])).get(campaignId) ?? noNumbers();
+  const counted = campaign.countsBefore ?? (await countNumbers(tx, [campaignId])).get(campaignId);
+  const counts = { ...noNumbers(), ...counted };
   return {
     type: event,
     timestamp: new Date(finishedAt ?? watchedFrom ?? createdAt).toISOString(),

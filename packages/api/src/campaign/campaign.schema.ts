@@ -68,6 +68,8 @@ export const campaignSchema = z.object({
   startsAt: z.int().nullable(),
   createdAt: z.int(),
   finishedAt: z.int().nullable(),
+  /** When the people on its list were erased, because the workspace keeps nothing for so long; the counts are those of before. */
+  listErasedAt: z.int().nullable(),
   /** How many numbers are in each state. */
   counts: z.object(countsShape),
 });

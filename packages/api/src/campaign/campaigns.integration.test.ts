@@ -43,6 +43,7 @@ test('a list is shown as it would be read, with what is wrong by line, before an
   const { body } = await api.call('campaign.importNumbers', { campaignId, ...asked, preview: true }, owner);
   expect(body).toMatchObject({
     columns: ['Phone', 'Patient'],
+    mapping: { number: 'Phone', name: 'Patient', timeZone: null, consent: null, inputs: {} },
     ...{ read: 2, added: 0, problemCount: 2 },
     first: [{ e164: '+442079460101', name: 'Kim', consent: 'Patient form.' }, { e164: '+442079460102' }],
     problems: [
@@ -72,6 +73,44 @@ test('columns and inputs that are not there are named', async () => {
   expect((await api.call('campaign.importNumbers', untaken, owner)).code).toBe('UNKNOWN_INPUT');
 });
 
+test('without a word about columns and country they are guessed, and what could not be is asked for', async () => {
+  const campaignId = await create();
+  const given = { campaignId, csv: CSV, consent: 'Patient form.' };
+  const guessed = await api.call('campaign.importNumbers', { ...given, preview: true }, owner);
+  expect(guessed.body).toMatchObject({ mapping: { number: 'Phone', name: 'Patient' }, country: 'GB', read: 2 });
+  const fruit = { ...given, csv: 'Fruit;Colour\napple;red\n' };
+  const unknown = await api.call('campaign.importNumbers', { ...fruit, preview: true }, owner);
+  expect(unknown.body).toMatchObject({ columns: ['Fruit', 'Colour'], mapping: { number: null }, read: 0 });
+  expect((await api.call('campaign.importNumbers', fruit, owner)).code).toBe('UNKNOWN_COLUMN');
+  expect((await api.call('campaign.importNumbers', given, owner)).body).toMatchObject({ added: 2 });
+});
+
+test('problems are named by the lines of the file, also behind empty ones', async () => {
+  const campaignId = await create();
+  const csv = 'Phone;Patient\n\n020 7946 0101;Kim\n;\nnobody;Lee\n';
+  const { body } = await api.call('campaign.importNumbers', { campaignId, ...asked, csv, preview: true }, owner);
+  expect(body).toMatchObject({ read: 1, problems: [{ line: 5, problem: 'notANumber' }] });
+});
+
+test('the results are a file that no spreadsheet reckons with, whole or of one state, and who took it is on record', async () => {
+  const campaignId = await create();
+  await api.call('campaign.importNumbers', { campaignId, ...asked }, owner);
+  const take = (headers: Credentials, id = campaignId, query = '') =>
+    api.api.handleCampaignExport(
+      new Request(`http://127.0.0.1/api/campaigns/${id}/results.csv${query}`, { headers }),
+      id,
+    );
+  const lines = (await (await take(owner)).text()).split('\r\n');
+  expect(lines[0]).toMatch(/^\ufeff?"Number","Name","State"/);
+  expect(lines[2]).toMatch(/^"'\+442079460102","'=1\+1","waiting",0,,"20/);
+  expect(lines).toHaveLength(4);
+  expect((await (await take(owner, campaignId, '?status=reached')).text()).split('\r\n')).toHaveLength(2);
+  expect((await take(owner, campaignId, '?status=lost')).status).toBe(400);
+  expect((await take(owner, 'camp_nobody')).status).toBe(404);
+  const log = await api.call('audit.list', {}, owner);
+  expect(JSON.stringify(log.body)).toContain('campaigns.export');
+});
+
 test('it is started, paused, resumed and cancelled, and each only when it makes sense', async () => {
   const campaignId = await create();
   await api.call('campaign.importNumbers', { campaignId, ...asked }, owner);
@@ -98,4 +137,18 @@ test('whoever does not want to be called is refused to a program too, with a sen
   );
   const { code, status } = await api.call('calls.place', { agentId, to, from: FROM }, owner);
   expect([code, status]).toEqual(['OPTED_OUT', 422]);
+});
+
+test('a file of refusals is honoured by number, with or without names of columns, and says what it could not read', async () => {
+  const agreed = '+442079460195';
+  await api.call('privacy.setCallingChoice', { e164: agreed, choice: 'agreed' }, owner);
+  const take = async (csv: string) => (await api.call('privacy.importRefusals', { csv }, owner)).body;
+  expect(await take('020 7946 0195\n+44 20 7946 0196\n\nnobody\n')).toEqual({
+    ...{ read: 2, added: 2, problemCount: 1 },
+    problems: [{ line: 4, problem: 'notANumber' }],
+  });
+  expect(await take('Name;Phone\nKim;020 7946 0196\nLee;020 7946 0197\n')).toMatchObject({ read: 2, added: 1 });
+  expect((await api.call('privacy.importRefusals', { csv: 'Fruit\napple' }, owner)).code).toBe('UNKNOWN_COLUMN');
+  const { code } = await api.call('calls.place', { agentId, to: agreed, from: FROM }, owner);
+  expect(code).toBe('OPTED_OUT');
 });

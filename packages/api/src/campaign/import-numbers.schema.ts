@@ -26,8 +26,10 @@ export const importNumbersInput = campaignInput.extend({
       consent: column.optional(),
       inputs: z.record(plainText(64), column).default({}),
     })
+    .optional()
     .meta({
-      description: 'Which column says what. `inputs`: variables that the flow’s start names, and their columns.',
+      description:
+        'Which column says what. `inputs`: variables that the flow’s start names, and their columns. Left out: guessed, and the answer says how.',
     }),
   consent: plainText(500).default('').meta({
     description: 'How these people have agreed to be called, where no column says it of each.',
@@ -36,14 +38,27 @@ export const importNumbersInput = campaignInput.extend({
     .string()
     .regex(/^[A-Z]{2}$/)
     .nullable()
-    .default(null)
-    .meta({ description: 'ISO 3166-1: of numbers without a country code.' }),
+    .optional()
+    .meta({
+      description:
+        'ISO 3166-1: of numbers without a country code. Left out: the country of the number they are called from; null: such a number is none.',
+    }),
   preview: z.boolean().default(false).meta({ description: 'Only says how the list is read.' }),
 });
 
 export const importNumbersOutput = z.object({
   /** As in the first line of the file. */
   columns: z.array(z.string()),
+  /** Which of them say what, as they were named or guessed. */
+  mapping: z.object({
+    number: z.string().nullable(),
+    name: z.string().nullable(),
+    timeZone: z.string().nullable(),
+    consent: z.string().nullable(),
+    inputs: z.record(z.string(), z.string()),
+  }),
+  /** Of numbers without a country code. */
+  country: z.string().nullable(),
   /** Lines that can be taken. */
   read: z.int(),
   /** People that are new on the list; 0 for a preview. */
@@ -60,6 +75,6 @@ export const importNumbersOutput = z.object({
   ),
   /** How many lines are not taken. */
   problemCount: z.int(),
-  /** The first of them, by line of the file: the line behind the names is 2. */
+  /** The first of them, by line of the file as a spreadsheet counts, empty ones too; the first of `rows` is 2. */
   problems: z.array(z.object({ line: z.int(), problem: z.enum(LIST_PROBLEMS) })),
 });

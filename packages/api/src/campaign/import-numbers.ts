@@ -1,11 +1,11 @@
-import { readList } from '@aybiza/campaigns';
+import { countryOf, type GuessedColumns, guessColumns, readList } from '@aybiza/campaigns';
 import { addAuditEntry } from '@aybiza/db/audit-entries';
 import { addCampaignNumbers, countNumbers } from '@aybiza/db/campaigns/campaign-numbers';
 import { lockCampaign } from '@aybiza/db/campaigns/campaigns';
 import { listOutboundAgents } from '@aybiza/db/keep-placement';
 import type { z } from 'zod';
 import { apiError, notFound } from '../api-error.ts';
-import { readCsv } from '../csv/read-csv.ts';
+import { type CsvTable, readCsv } from '../csv/read-csv.ts';
 import { workspaceProcedure } from '../trpc.ts';
 import { importNumbersInput, importNumbersOutput, MOST_ROWS } from './import-numbers.schema.ts';
 
@@ -29,16 +29,23 @@ export const importNumbers = workspaceProcedure({
   .output(importNumbersOutput)
   .mutation(({ ctx, input }) =>
     ctx.inWorkspace(async (tx) => {
-      const { campaignId, columns, preview } = input;
+      const { campaignId, preview } = input;
       const campaign = await lockCampaign(tx, campaignId);
       if (campaign === undefined) throw notFound('campaign');
       if (campaign.status === 'finished' || campaign.status === 'cancelled')
         throw apiError('CAMPAIGN_STATE', 'This campaign is over. Add another one for these people.');
       const file = readFile(input);
       const taken = (await listOutboundAgents(tx, [campaign.agentId])).get(campaign.agentId) ?? [];
-      const unknown = Object.keys(columns.inputs).find((name) => !taken.includes(name));
-      if (unknown !== undefined) throw apiError('UNKNOWN_INPUT', `“${unknown}” is no input of this campaign’s agent.`);
-      const { numbers, problems } = readList(file.rows, columns, input);
+      const { country = countryOf(campaign.fromE164), consent } = input;
+      const columns = input.columns ?? guessColumns(file, { inputs: taken, country });
+      checkColumns(file, columns, taken);
+      const { number } = columns;
+      if (number === undefined && !preview)
+        throw apiError('UNKNOWN_COLUMN', 'Say which column has the telephone numbers.');
+      const { numbers, problems } =
+        number === undefined
+          ? { numbers: [], problems: [] }
+          : readList(file.rows, { ...columns, number }, { consent, country });
       const there = Object.values((await countNumbers(tx, [campaignId])).get(campaignId) ?? {});
       if (there.reduce((sum, count) => sum + count, 0) + numbers.length > MOST_NUMBERS)
         throw apiError('LIST_TOO_LONG', 'A campaign has at most 100,000 people. Add another one for the rest.');
@@ -50,6 +57,8 @@ export const importNumbers = workspaceProcedure({
       }
       return {
         columns: file.columns,
+        mapping: toMapping(columns),
+        country,
         read: numbers.length,
         added,
         first: numbers.slice(0, SHOWN_PEOPLE),
@@ -59,16 +68,38 @@ export const importNumbers = workspaceProcedure({
     }),
   );
 
-/** @throws AppError `UNKNOWN_COLUMN`, `LIST_TOO_LONG` */
-function readFile({ csv, rows, columns: { inputs, ...columns } }: z.output<typeof importNumbersInput>) {
+/** @throws AppError `LIST_TOO_LONG` */
+function readFile({ csv, rows = [] }: z.output<typeof importNumbersInput>): CsvTable {
   const file =
-    csv === undefined ? { columns: Object.keys(Object.assign({}, ...(rows ?? []))), rows: rows ?? [] } : readCsv(csv);
+    csv === undefined
+      ? {
+          columns: Object.keys(Object.assign({}, ...rows)),
+          rows: rows.map((cells, index) => ({ line: index + 2, cells })),
+        }
+      : readCsv(csv);
   if (file.rows.length > MOST_ROWS)
     throw apiError('LIST_TOO_LONG', 'A file has at most 10,000 people. Split it into several.');
+  return file;
+}
+
+/** @throws AppError `UNKNOWN_COLUMN`, `UNKNOWN_INPUT` */
+function checkColumns(file: CsvTable, { inputs, ...columns }: GuessedColumns, taken: readonly string[]): void {
   const missing = [...Object.values(columns), ...Object.values(inputs)].find(
-    (name) => !file.columns.includes(name ?? ''),
+    (name) => name !== undefined && !file.columns.includes(name),
   );
   if (missing !== undefined && file.rows.length > 0)
     throw apiError('UNKNOWN_COLUMN', `The list has no column “${missing}”. It has: ${file.columns.join(', ')}.`);
-  return file;
+  const unknown = Object.keys(inputs).find((name) => !taken.includes(name));
+  if (unknown !== undefined) throw apiError('UNKNOWN_INPUT', `“${unknown}” is no input of this campaign’s agent.`);
+}
+
+function toMapping({ number, name, timeZone, consent, inputs }: GuessedColumns) {
+  const column = (of: string | undefined) => of ?? null;
+  return {
+    number: column(number),
+    name: column(name),
+    timeZone: column(timeZone),
+    consent: column(consent),
+    inputs: { ...inputs },
+  };
 }

@@ -16,10 +16,10 @@ export async function showCampaigns(tx: Tx, campaigns: readonly Campaign[]): Pro
     tx,
     campaigns.map(({ id }) => id),
   );
-  return campaigns.map(({ watchedFrom: _since, practice: _practice, createdBy: _by, ...campaign }) => ({
+  return campaigns.map(({ watchedFrom: _since, practice: _practice, createdBy: _by, countsBefore, ...campaign }) => ({
     ...campaign,
     agentName: agents.get(campaign.agentId) ?? null,
-    counts: counts.get(campaign.id) ?? noNumbers(),
+    counts: countsBefore === null ? (counts.get(campaign.id) ?? noNumbers()) : { ...noNumbers(), ...countsBefore },
   }));
 }
 

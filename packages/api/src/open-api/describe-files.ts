@@ -35,6 +35,17 @@ const FILES: readonly FileRoute[] = [
     mediaTypes: ['text/csv'],
   },
   {
+    path: '/campaigns/{campaignId}/results.csv',
+    like: '/campaigns/{campaignId}/numbers',
+    without: ['limit', 'cursor'],
+    operationId: 'campaigns-export',
+    tag: 'campaigns',
+    summary: 'Get the results of a campaign as a CSV file',
+    description:
+      'Everybody on the list by line, and what came of each. The calls are named as in `calls.csv`. The audit log says who took the file.',
+    mediaTypes: ['text/csv'],
+  },
+  {
     path: '/recordings/{callId}',
     like: '/calls/{callId}/recording',
     operationId: 'recordings-get',

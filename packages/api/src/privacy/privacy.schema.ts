@@ -40,6 +40,38 @@ export const callingChoice = z.object({
 });
 export const callingChoices = z.object({ choices: z.array(callingChoice) });
 export const setCallingChoiceInput = z.strictObject({ e164: e164Schema, choice: callingChoice.shape.choice });
+
+/** Numbers that one request refuses. */
+export const MOST_REFUSED = 50_000;
+const MOST_BYTES = 4 * 1024 * 1024;
+export const importRefusalsInput = z.strictObject({
+  csv: plainText(MOST_BYTES).meta({
+    description: 'A CSV file as text, its first line with the names of the columns; or numbers alone, one a line.',
+  }),
+  column: plainText(200)
+    .optional()
+    .meta({ description: 'Which column has the telephone numbers. Left out: the one in which most are.' }),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .nullable()
+    .optional()
+    .meta({
+      description:
+        'ISO 3166-1: of numbers without a country code. Left out: the country of the workspace’s first number; null: such a number is none.',
+    }),
+});
+export const importRefusalsOutput = z.object({
+  /** Numbers in the file, each once. */
+  read: z.int(),
+  /** Those that were not on the list before. */
+  added: z.int(),
+  /** Lines with no number, or none that can be called. */
+  problemCount: z.int(),
+  /** The first of them, by line of the file as a spreadsheet counts. */
+  problems: z.array(z.object({ line: z.int(), problem: z.enum(['noNumber', 'notANumber']) })),
+});
+
 export const removeCallingChoiceInput = z.strictObject({ e164: e164Schema });
 
 const held = {

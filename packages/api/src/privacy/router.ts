@@ -2,6 +2,7 @@ import { router } from '../trpc.ts';
 import { getPrivacy } from './get-privacy.ts';
 import { getRegion } from './get-region.ts';
 import { hold } from './hold.ts';
+import { importRefusals } from './import-refusals.ts';
 import { listCallingChoices } from './list-calling-choices.ts';
 import { listHolds } from './list-holds.ts';
 import { releaseHold } from './release-hold.ts';
@@ -16,6 +17,7 @@ export const privacyRouter = router({
   listCallingChoices,
   setCallingChoice,
   removeCallingChoice,
+  importRefusals,
   listHolds,
   hold,
   releaseHold,

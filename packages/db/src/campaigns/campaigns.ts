@@ -1,4 +1,4 @@
-import { RETRIED_OUTCOMES } from '@aybiza/campaigns';
+import { NUMBER_STATUSES, RETRIED_OUTCOMES } from '@aybiza/campaigns';
 import {
   type AgentId,
   agentIdSchema,
@@ -56,11 +56,15 @@ const campaignSchema = z
     createdBy: z.string(),
     createdAt: momentColumn,
     finishedAt: momentColumn.nullable(),
+    listErasedAt: momentColumn.nullable(),
+    countsDocument: z.partialRecord(z.enum(NUMBER_STATUSES), z.int()).nullable(),
   })
-  .transform(({ weekDocument, pausesDocument, ...row }) => ({
+  .transform(({ weekDocument, pausesDocument, countsDocument, ...row }) => ({
     ...row,
     week: weekDocument,
     pauseMinutes: pausesDocument,
+    /** Of a list that is erased: how many stood where. */
+    countsBefore: countsDocument,
   }));
 /** An agent calls everybody on a list. */
 export type Campaign = z.output<typeof campaignSchema>;

@@ -56,13 +56,15 @@ export class OutboundRefusedError extends AppError {
 export async function admitOutbound(tx: Tx, { from, to }: { from: string; to: string }, now: number): Promise<void> {
   const room = await openOutbound(tx, from, now);
   if (room.full === 'stopped') throw new OutboundRefusedError('stopped');
-  const unwanted = (await findUncallable(tx, [to], now)).get(to);
+  const unwanted = (await findUncallable(tx, [to], { rules: room.rules, now })).get(to);
   const cap = unwanted ?? room.full;
   if (cap !== undefined) throw new OutboundRefusedError(cap);
 }
 
 /** What the caps of a workspace leave of a number's calls. */
 export interface OutboundRoom {
+  /** The caps, as they are until this transaction has ended. */
+  rules: OutboundRules;
   /** The cap that lets no call through at the moment; `stopped`: none until an owner allows it. */
   full: OutboundCap | 'stopped' | undefined;
   /** Calls that may be placed now from this number; what they will cost is not known before. */
@@ -73,13 +75,13 @@ export interface OutboundRoom {
 export async function openOutbound(tx: Tx, from: string, now: number): Promise<OutboundRoom> {
   await clientOf(tx).$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('outbound ' || ${tx.workspaceId}, 0))`;
   const rules = await getOutboundRules(tx);
-  if (rules.stoppedAt !== null) return { full: 'stopped', free: 0 };
+  if (rules.stoppedAt !== null) return { rules, full: 'stopped', free: 0 };
   const counts = await countCalls(tx, from, now);
   const free = Math.min(rules.atOnce - counts.atOnce, rules.perNumberHour - counts.ofNumber);
-  if (counts.atOnce >= rules.atOnce) return { full: 'atOnce', free: 0 };
-  if (counts.ofNumber >= rules.perNumberHour) return { full: 'perNumberHour', free: 0 };
-  if ((await costOfDay(tx, now)) >= rules.costPerDayMicros) return { full: 'costPerDay', free: 0 };
-  return { full: undefined, free };
+  if (counts.atOnce >= rules.atOnce) return { rules, full: 'atOnce', free: 0 };
+  if (counts.ofNumber >= rules.perNumberHour) return { rules, full: 'perNumberHour', free: 0 };
+  if ((await costOfDay(tx, now)) >= rules.costPerDayMicros) return { rules, full: 'costPerDay', free: 0 };
+  return { rules, full: undefined, free };
 }
 
 type Uncallable = 'destination' | 'optedOut' | 'noConsent' | 'perDestinationHour';
@@ -88,9 +90,8 @@ type Uncallable = 'destination' | 'optedOut' | 'noConsent' | 'perDestinationHour
 export async function findUncallable(
   tx: Tx,
   numbers: readonly string[],
-  now: number,
+  { rules, now }: Pick<OutboundRoom, 'rules'> & { now: number },
 ): Promise<Map<string, Uncallable>> {
-  const rules = await getOutboundRules(tx);
   const own = await listOwnDestinations(tx);
   const facts = await readNumbers(tx, numbers, now);
   return new Map(

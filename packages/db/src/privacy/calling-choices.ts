@@ -30,6 +30,16 @@ export async function setCallingChoice(tx: Tx, { e164, chosenAt, callId, ...rest
   await clientOf(tx).callingChoice.upsert({ where, create: { workspaceId, e164, ...data }, update: data });
 }
 
+/** Notes that these do not want to be called; whoever had refused before stays as they are. Gives how many are new. */
+export async function refuseCalls(tx: Tx, numbers: readonly string[], chosenAt: number): Promise<number> {
+  return clientOf(tx).$executeRaw`
+    INSERT INTO calling_choice (workspace_id, e164, choice, source, chosen_at)
+    SELECT ${tx.workspaceId}, refused.e164, 'refused', 'member', ${new Date(chosenAt)}::timestamptz
+    FROM unnest(${[...numbers]}::text[]) AS refused (e164)
+    ON CONFLICT (workspace_id, e164) DO UPDATE SET choice = 'refused', source = 'member', call_id = NULL, chosen_at = excluded.chosen_at
+    WHERE calling_choice.choice <> 'refused'`;
+}
+
 /** Forgets what somebody has chosen; false when nothing was on record. */
 export async function removeCallingChoice(tx: Tx, e164: string): Promise<boolean> {
   const { count } = await clientOf(tx).callingChoice.deleteMany({ where: { workspaceId: tx.workspaceId, e164 } });

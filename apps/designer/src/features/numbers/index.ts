@@ -1,1 +1,2 @@
+export { countryOptions } from './country-options.ts';
 export { NumbersPage } from './numbers-page.tsx';

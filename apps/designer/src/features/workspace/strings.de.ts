@@ -10,6 +10,7 @@ export const workspaceGerman = translate(workspaceStrings, {
   calls: 'Anrufe',
   afterCall: 'Nach dem Anruf',
   callBacks: 'Rückrufe',
+  campaigns: 'Kampagnen',
   contacts: 'Kontakte',
   calendar: 'Kalender',
   alerts: 'Alarme',

@@ -10,6 +10,7 @@ export const workspaceSpanish = translate(workspaceStrings, {
   calls: 'Llamadas',
   afterCall: 'Después de la llamada',
   callBacks: 'Devoluciones de llamada',
+  campaigns: 'Campañas',
   contacts: 'Contactos',
   calendar: 'Agenda',
   alerts: 'Alertas',

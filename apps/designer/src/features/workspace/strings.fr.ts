@@ -10,6 +10,7 @@ export const workspaceFrench = translate(workspaceStrings, {
   calls: 'Appels',
   afterCall: 'Après l’appel',
   callBacks: 'Rappels',
+  campaigns: 'Campagnes',
   contacts: 'Contacts',
   calendar: 'Agenda',
   alerts: 'Alertes',

@@ -9,6 +9,7 @@ export const workspaceStrings = defineStrings({
   calls: 'Calls',
   afterCall: 'After call',
   callBacks: 'Call-backs',
+  campaigns: 'Campaigns',
   contacts: 'Contacts',
   calendar: 'Calendar',
   alerts: 'Alerts',

@@ -25,6 +25,7 @@ interface Room {
     | 'calls'
     | 'afterCall'
     | 'callBacks'
+    | 'campaigns'
     | 'contacts'
     | 'calendar'
     | 'analytics'
@@ -46,6 +47,7 @@ const GROUPS: readonly (readonly [Room, ...Room[]])[] = [
     { href: '/calls', name: 'calls', icon: 'phone' },
     { href: '/after-call', name: 'afterCall', icon: 'end' },
     { href: '/call-backs', name: 'callBacks', icon: 'callBack' },
+    { href: '/campaigns', name: 'campaigns', icon: 'send' },
     { href: '/contacts', name: 'contacts', icon: 'person' },
     { href: '/calendar', name: 'calendar', icon: 'collect' },
   ],

@@ -15,9 +15,10 @@ import { errorText, useTRPC } from '../../../trpc/client.tsx';
 import { useRefresh } from '../../../trpc/use-refresh.ts';
 import { ConfirmDialog, FormDialog, Panel, QueryState } from '../../workspace/index.ts';
 import styles from '../settings.module.css';
+import { ImportRefusalsDialog } from './import-refusals-dialog.tsx';
 import { privacyStrings } from './strings.ts';
 
-type Open = { dialog: 'add' } | { dialog: 'remove'; e164: string } | null;
+type Open = { dialog: 'add' } | { dialog: 'import' } | { dialog: 'remove'; e164: string } | null;
 const CHOICES = ['refused', 'agreed'] as const;
 
 /** Who does not want to be called, and who has agreed to it. */
@@ -28,9 +29,14 @@ export function CallingPanel() {
   const privacy = useQuery(trpc.privacy.get.queryOptions());
   const [open, setOpen] = useState<Open>(null);
   const add = (
-    <IfMay call="privacy.setCallingChoice">
-      <Button onClick={() => setOpen({ dialog: 'add' })}>{strings.addNumber}</Button>
-    </IfMay>
+    <span className={styles.actions}>
+      <IfMay call="privacy.importRefusals">
+        <Button onClick={() => setOpen({ dialog: 'import' })}>{strings.importNumbers}</Button>
+      </IfMay>
+      <IfMay call="privacy.setCallingChoice">
+        <Button onClick={() => setOpen({ dialog: 'add' })}>{strings.addNumber}</Button>
+      </IfMay>
+    </span>
   );
   const rule = privacy.data?.needsConsentToCall === true ? strings.consentNeeded : strings.consentFree;
   return (
@@ -70,6 +76,7 @@ export function CallingPanel() {
         }
       </QueryState>
       {open?.dialog === 'add' ? <AddNumber onClose={() => setOpen(null)} /> : null}
+      {open?.dialog === 'import' ? <ImportRefusalsDialog onClose={() => setOpen(null)} /> : null}
       {open?.dialog === 'remove' ? <RemoveNumber e164={open.e164} onClose={() => setOpen(null)} /> : null}
     </Panel>
   );

@@ -52,6 +52,23 @@ export const privacyGerman = translate(privacyStrings, {
   consentFree: 'Angerufen werden darf, wer nicht widersprochen hat.',
   needConsent: 'Nur anrufen, wer zugestimmt hat',
   addNumber: 'Rufnummer hinzufügen',
+  importNumbers: 'Rufnummern einlesen',
+  importTitle: 'Einlesen, wer keine Anrufe möchte',
+  importText:
+    'Eine CSV-Datei mit einer Rufnummer je Zeile oder mit einer Spalte davon. Wer darin steht, wird ab jetzt von keinem Agenten angerufen.',
+  dropFile: 'CSV-Datei hier ablegen',
+  chooseFile: 'Datei wählen',
+  imported: (count: number, written: string) =>
+    count === 1 ? 'Eine Rufnummer wurde hinzugefügt.' : `${written} Rufnummern wurden hinzugefügt.`,
+  thereBefore: (count: number, written: string) =>
+    count === 1 ? 'Eine stand schon auf der Liste.' : `${written} standen schon auf der Liste.`,
+  leftOut: (count: number, written: string) =>
+    count === 1
+      ? 'Eine Zeile hat keine Rufnummer, die angerufen werden kann:'
+      : `${written} Zeilen haben keine Rufnummer, die angerufen werden kann:`,
+  line: (line: string) => `Zeile ${line}`,
+  tooLarge: (megabytes: number) => `Eine Datei hat höchstens ${megabytes} MB. Teilen Sie sie auf.`,
+  importDone: 'Fertig',
   number: 'Rufnummer',
   numberHint: 'Mit Landesvorwahl, etwa +442079460123.',
   choice: 'Die Person',

@@ -48,6 +48,23 @@ export const privacySpanish = translate(privacyStrings, {
   consentFree: 'Se puede llamar a cualquiera que no se haya negado.',
   needConsent: 'Llamar solo a quienes lo han aceptado',
   addNumber: 'Añadir un número',
+  importNumbers: 'Importar números',
+  importTitle: 'Importar quién no quiere llamadas',
+  importText:
+    'Un archivo CSV con un número de teléfono por línea, o con una columna de números. Ningún agente vuelve a llamar a estas personas.',
+  dropFile: 'Suelte aquí un archivo CSV',
+  chooseFile: 'Elegir un archivo',
+  imported: (count: number, written: string) =>
+    count === 1 ? 'Se añadió un número.' : `Se añadieron ${written} números.`,
+  thereBefore: (count: number, written: string) =>
+    count === 1 ? 'Uno ya estaba en la lista.' : `${written} ya estaban en la lista.`,
+  leftOut: (count: number, written: string) =>
+    count === 1
+      ? 'Una línea no tiene un número al que se pueda llamar:'
+      : `${written} líneas no tienen un número al que se pueda llamar:`,
+  line: (line: string) => `línea ${line}`,
+  tooLarge: (megabytes: number) => `Un archivo tiene ${megabytes} MB como máximo. Divídalo.`,
+  importDone: 'Listo',
   number: 'Número de teléfono',
   numberHint: 'Con el prefijo del país, por ejemplo, +442079460123.',
   choice: 'Esta persona',

@@ -53,6 +53,23 @@ export const privacyFrench = translate(privacyStrings, {
   consentFree: 'Toute personne qui ne l’a pas refusé peut être appelée.',
   needConsent: 'N’appeler que les personnes qui l’ont accepté',
   addNumber: 'Ajouter un numéro',
+  importNumbers: 'Importer des numéros',
+  importTitle: 'Importer qui ne veut pas être appelé',
+  importText:
+    'Un fichier CSV avec un numéro de téléphone par ligne, ou une colonne de numéros. Aucun agent n’appelle plus ces personnes.',
+  dropFile: 'Déposez ici un fichier CSV',
+  chooseFile: 'Choisir un fichier',
+  imported: (count: number, written: string) =>
+    count === 1 ? 'Un numéro a été ajouté.' : `${written} numéros ont été ajoutés.`,
+  thereBefore: (count: number, written: string) =>
+    count === 1 ? 'Un était déjà sur la liste.' : `${written} étaient déjà sur la liste.`,
+  leftOut: (count: number, written: string) =>
+    count === 1
+      ? 'Une ligne n’a pas de numéro que l’on peut appeler :'
+      : `${written} lignes n’ont pas de numéro que l’on peut appeler :`,
+  line: (line: string) => `ligne ${line}`,
+  tooLarge: (megabytes: number) => `Un fichier fait ${megabytes} Mo au plus. Partagez-le.`,
+  importDone: 'Terminé',
   number: 'Numéro de téléphone',
   numberHint: 'Avec l’indicatif du pays, par exemple +33199001234.',
   choice: 'Cette personne',

@@ -42,6 +42,21 @@ export const privacyStrings = defineStrings({
   consentFree: 'Everybody may be called who has not refused.',
   needConsent: 'Call only people who have agreed to it',
   addNumber: 'Add a number',
+  importNumbers: 'Import numbers',
+  importTitle: 'Import who does not want to be called',
+  importText:
+    'A CSV file with one telephone number a line, or with a column of them. Everybody in it is not called from now on, by no agent.',
+  dropFile: 'Drop a CSV file here',
+  chooseFile: 'Choose a file',
+  imported: (count: number, written: string) =>
+    count === 1 ? 'One number was added.' : `${written} numbers were added.`,
+  thereBefore: (count: number, written: string) =>
+    count === 1 ? 'One was on the list already.' : `${written} were on the list already.`,
+  leftOut: (count: number, written: string) =>
+    count === 1 ? 'One line has no number that can be called:' : `${written} lines have no number that can be called:`,
+  line: (line: string) => `line ${line}`,
+  tooLarge: (megabytes: number) => `A file has ${megabytes} MB at most. Split it into several.`,
+  importDone: 'Done',
   number: 'Telephone number',
   numberHint: 'With the country code, such as +442079460123.',
   choice: 'They',

@@ -1,0 +1,2 @@
+export { CampaignPage } from './campaign-page.tsx';
+export { CampaignsPage } from './campaigns-page.tsx';
