@@ -20,6 +20,14 @@ export const rooms: readonly Room[] = [
     id: 'designers',
     name: 'Designers',
     groups: [
+      { name: 'Begin', pages: ['first-agent', 'conversation-design'] },
+      { name: 'Drawing a flow', pages: ['steps', 'questions', 'values'] },
+      { name: 'Steps: the call', folded: true, pages: ['steps/start', 'steps/transfer', 'steps/end', 'steps/handler', 'steps/resume', 'steps/jump', 'steps/subflow', 'steps/group'] },
+      { name: 'Steps: talk', folded: true, pages: ['steps/say', 'steps/language'] },
+      { name: 'Steps: ask', folded: true, pages: ['steps/menu', 'steps/collect', 'steps/confirm', 'steps/keypad', 'steps/voicemail'] },
+      { name: 'Steps: think', folded: true, pages: ['steps/branch', 'steps/hours', 'steps/split', 'steps/limit', 'steps/classify', 'steps/answer', 'steps/converse', 'steps/set'] },
+      { name: 'Steps: do', folded: true, pages: ['steps/request', 'steps/message', 'steps/wait', 'steps/send-keys', 'steps/tag', 'steps/recording'] },
+      { name: 'Steps: notes', folded: true, pages: ['steps/comment'] },
       {
         name: 'After publishing',
         pages: ['numbers', 'releases', 'live', 'after-call', 'call-backs', 'contacts', 'campaigns', 'knowledge'],

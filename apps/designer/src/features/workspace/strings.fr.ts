@@ -19,6 +19,7 @@ export const workspaceFrench = translate(workspaceStrings, {
   numbers: 'Numéros',
   knowledge: 'Connaissances',
   settings: 'Réglages',
+  guide: 'Guide (en anglais)',
   language: 'Langue',
   theme: 'Apparence',
   themeSystem: 'Comme le système',
