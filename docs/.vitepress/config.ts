@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { defineConfig } from 'vitepress';
 import { withContentPolicy } from './content-policy.ts';
+import { keepCodePlain } from './plain-code.ts';
 import { sideBars, ways } from './side-bar.ts';
 import { linkToSources } from './source-links.ts';
 
@@ -18,7 +19,12 @@ export default defineConfig({
   // What leads nowhere fails the build; addresses of a reader's own machine are none of ours.
   ignoreDeadLinks: 'localhostLinks',
   head: [['link', { rel: 'icon', href: '/guide/mark.svg', type: 'image/svg+xml' }]],
-  markdown: { config: linkToSources(DOCS) },
+  markdown: {
+    config(markdown) {
+      keepCodePlain(markdown);
+      linkToSources(DOCS)(markdown);
+    },
+  },
   transformHtml: withContentPolicy,
   themeConfig: {
     logo: '/mark.svg',

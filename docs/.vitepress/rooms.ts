@@ -40,7 +40,8 @@ export const rooms: readonly Room[] = [
     id: 'integrators',
     name: 'Integrators',
     groups: [
-      { name: 'Begin', pages: ['api', 'mcp'] },
+      { name: 'Begin', pages: ['first-call', 'api', 'webhooks'] },
+      { name: 'Tools', pages: ['cli', 'git', 'mcp'] },
       { name: 'Calls', pages: ['place-a-call', 'report-to-a-call', 'widget'] },
     ],
   },

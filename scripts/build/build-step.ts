@@ -66,7 +66,10 @@ export function imageStep(app: string, folder: string): BuildStep {
   return {
     name: `${app} image`,
     stamp: join(folder, 'stamp.txt'),
-    hash: async () => `${await appStep(app).hash()} ${await hashOf([program, 'package-lock.json'])}`,
+    hash: async () => {
+      const beside = app === 'designer' ? `${await guideStep.hash()} ` : '';
+      return `${await appStep(app).hash()} ${beside}${await hashOf([program, 'package-lock.json'])}`;
+    },
     args: ['--import', 'tsx', join(ROOT, program), app, folder],
     cwd: ROOT,
   };
