@@ -55,4 +55,9 @@ export const rooms: readonly Room[] = [
       { name: 'Keep it safe', pages: ['secure', 'privacy', 'change-the-secret'] },
     ],
   },
+  {
+    id: 'contributors',
+    name: 'Contributors',
+    groups: [{ name: 'Find your way', pages: ['one-call', 'add-a-step'] }],
+  },
 ];

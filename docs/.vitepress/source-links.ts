@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import type { MarkdownRenderer } from 'vitepress';
 
+/** Beside the pages, and none. */
+const SOURCE = /\.ts$/;
 const ROOT = join(import.meta.dirname, '../..');
 
 type Token = ReturnType<MarkdownRenderer['parse']>[number];
@@ -57,7 +59,8 @@ function rewrite(tokens: readonly Token[], reading: Reading): void {
 function sourceOf(href: string, { site, page }: Reading): string | undefined {
   const [path = '', ...hash] = href.split('#');
   const file = join(dirname(page), path);
-  if (!path.startsWith('.') || !relative(site, file).startsWith('..')) return undefined;
+  const isElsewhere = relative(site, file).startsWith('..') || SOURCE.test(path);
+  if (!path.startsWith('.') || !isElsewhere) return undefined;
   if (!existsSync(file)) throw new Error(`${relative(ROOT, page)} leads to ${path}, which is not there.`);
   return [relative(ROOT, file), ...hash].join('#');
 }
