@@ -36,3 +36,25 @@ describe('the content policy of a page', () => {
     expect(policy).toContain("default-src 'none'");
   });
 });
+
+describe('what pages tell people to run', () => {
+  const scriptsOf = (folder: string): object =>
+    JSON.parse(readFileSync(join(DOCS, '..', folder, 'package.json'), 'utf8')).scripts;
+  const pages = [
+    '../README.md',
+    '../CONTRIBUTING.md',
+    ...readdirSync(DOCS, { recursive: true, encoding: 'utf8' }).filter(
+      (file) => file.endsWith('.md') && !file.includes('node_modules'),
+    ),
+  ];
+  const commands = pages.flatMap((page) =>
+    [...readFileSync(join(DOCS, page), 'utf8').matchAll(/npm run ([a-z:]+)(?: (?:-w|--workspace) ([\w/]+))?/g)].map(
+      ([, script = '', folder = '']) => ({ page, script, folder }),
+    ),
+  );
+
+  it('is a script of the package that it is run in', () => {
+    expect(commands.length).toBeGreaterThan(20);
+    for (const { page, script, folder } of commands) expect(Object.keys(scriptsOf(folder)), page).toContain(script);
+  });
+});

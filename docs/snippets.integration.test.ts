@@ -3,9 +3,9 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { createServer } from 'node:net';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
+import { beginCall } from '@aybiza/api/testing/begin-call';
 import { serveApiAt } from '@aybiza/api/testing/serve-api';
 import { startTestApi, type TestApi } from '@aybiza/api/testing/start-test-api';
-import { beginCall } from '@aybiza/api/testing/begin-call';
 import { createPostgresBus } from '@aybiza/backbone/bus/postgres';
 import { listenForPlacements } from '@aybiza/backbone/placements/placement-news';
 import { movePlacement } from '@aybiza/db/call-placements';
@@ -20,8 +20,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 import { postMessage } from '../apps/worker/src/webhook/post-message.ts';
-import { rooms } from './.vitepress/rooms.ts';
 import { scopeSchema } from '../packages/api/src/scope.ts';
+import { rooms } from './.vitepress/rooms.ts';
 import { readSnippets, type Snippet } from './snippets/read-snippets.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -92,7 +92,8 @@ async function runInShell(blocks: readonly string[]): Promise<string[]> {
   return stdout.split(`${mark}\n`);
 }
 
-const withText = (snippets: readonly Snippet[], language: string) => snippets.filter((one) => one.language === language);
+const withText = (snippets: readonly Snippet[], language: string) =>
+  snippets.filter((one) => one.language === language);
 const codesOf = (snippets: readonly Snippet[], own?: Readonly<Record<string, string>>) =>
   withText(snippets, 'sh').map(({ code }) => filledIn(code, own));
 
@@ -165,7 +166,9 @@ const waitingFlow = flowOf({
 /** An agent of the key's workspace that answers, as programs make one. */
 async function publishByApi(flow: unknown): Promise<{ agentId: string }> {
   const as = { authorization: `Bearer ${key}` };
-  const made = z.object({ agentId: z.string() }).parse((await testApi.rest('POST /agents', as, { name: 'Front desk' })).body);
+  const made = z
+    .object({ agentId: z.string() })
+    .parse((await testApi.rest('POST /agents', as, { name: 'Front desk' })).body);
   await testApi.rest(`PUT /agents/${made.agentId}/draft`, as, { flow, revision: 1 });
   const { body } = await testApi.rest(`POST /agents/${made.agentId}/versions`, as, {});
   expect(body).toMatchObject({ status: 'published' });
@@ -320,7 +323,12 @@ const runs: Readonly<Record<string, (snippets: readonly Snippet[]) => Promise<vo
     const [tag] = withText(snippets, 'html');
     expect(tag?.code).toContain(`src="https://aybiza.example.com${WIDGET_SCRIPT}"`);
     expect(await textOfFile('apps/designer/next.config.ts')).toContain(`source: '${WIDGET_SCRIPT}'`);
-    const named = [...snippets.map(({ code }) => code).join('\n').matchAll(/--aybiza-[a-z-]+|data-[a-z]+|'call-[a-z]+'/g)];
+    const named = [
+      ...snippets
+        .map(({ code }) => code)
+        .join('\n')
+        .matchAll(/--aybiza-[a-z-]+|data-[a-z]+|'call-[a-z]+'/g),
+    ];
     expect(named.length).toBeGreaterThan(6);
     for (const [name] of named) expect(sources.includes(spoken(name)), name).toBe(true);
     for (const [, method] of withText(snippets, 'js').flatMap(({ code }) => [...code.matchAll(/widget\.(\w+)\(\)/g)])) {

@@ -31,7 +31,11 @@ describe('the pages about steps', () => {
   });
 
   it.each(kinds)('name nothing of %s that its data no longer have', (kind) => {
-    expect(Object.keys(settingNames[kind]).toSorted()).toEqual(settingsOf(kind).map(({ path }) => path).toSorted());
+    expect(Object.keys(settingNames[kind]).toSorted()).toEqual(
+      settingsOf(kind)
+        .map(({ path }) => path)
+        .toSorted(),
+    );
   });
 });
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { defineConfig } from 'vitepress';
 import { withContentPolicy } from './content-policy.ts';
+import { showDarkPictures } from './pictures.ts';
 import { keepCodePlain } from './plain-code.ts';
 import { sideBars, ways } from './side-bar.ts';
 import { linkToSources } from './source-links.ts';
@@ -22,6 +23,7 @@ export default defineConfig({
   markdown: {
     config(markdown) {
       keepCodePlain(markdown);
+      showDarkPictures(markdown);
       linkToSources(DOCS)(markdown);
     },
   },

@@ -38,7 +38,13 @@ function waysTable(kind: NodeKind): string[] {
     (port) => `| ${ownWays[keyOf(port)] ?? port.label} | ${meaningOf(kind, port)} | ${LEFT_OPEN[port.fallback]} |`,
   );
   if (rows.length === 0) return [];
-  return ['## Ways out', '', '| way | callers leave by it when | left open, it leads to |', '| --- | --- | --- |', ...rows];
+  return [
+    '## Ways out',
+    '',
+    '| way | callers leave by it when | left open, it leads to |',
+    '| --- | --- | --- |',
+    ...rows,
+  ];
 }
 
 /** Each way once; of those that authors add, the first of each sort. */

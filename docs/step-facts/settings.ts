@@ -67,8 +67,16 @@ function linesOf(shape: Shape, { kind, path }: Place): Setting[] {
     // Around what has lines of its own.
     if (name === undefined && inner.properties !== undefined) return linesOf(inner, { kind, path: here });
     if (name === undefined) throw new Error(`docs/step-facts/names.ts has no name for ${kind}.${here}.`);
-    const line = { name, path: here, takes: takenBy(inner, { kind, path: here }), begins: beginOf(inner, { kind, path: here }) };
-    const nested = inner.type === 'array' ? linesWithin(inner.items ?? {}, { kind, path: `${here}[]` }) : linesWithin(inner, { kind, path: here });
+    const line = {
+      name,
+      path: here,
+      takes: takenBy(inner, { kind, path: here }),
+      begins: beginOf(inner, { kind, path: here }),
+    };
+    const nested =
+      inner.type === 'array'
+        ? linesWithin(inner.items ?? {}, { kind, path: `${here}[]` })
+        : linesWithin(inner, { kind, path: here });
     return [line, ...nested];
   });
 }
@@ -82,7 +90,9 @@ function linesWithin(shape: Shape, place: Place): Setting[] {
 function fieldsOf({ properties, oneOf }: Shape): [string, Shape][] {
   if (oneOf === undefined) return Object.entries(properties ?? {});
   const fields = oneOf.flatMap((variant) => Object.entries(variant.properties ?? {}));
-  return fields.filter(([field, { const: fixed }], at) => fixed === undefined && fields.findIndex(([other]) => other === field) === at);
+  return fields.filter(
+    ([field, { const: fixed }], at) => fixed === undefined && fields.findIndex(([other]) => other === field) === at,
+  );
 }
 
 function isValueKind({ oneOf }: Shape): boolean {
@@ -108,7 +118,8 @@ function takenBy(shape: Shape, { kind, path }: Place): string {
     return choices.map((choice) => names[choice] ?? choice).join(', ');
   }
   if (type === 'boolean') return 'yes or no';
-  if (type === 'array') return `up to ${numberOf(maxItems)}${shape.items?.type === 'string' ? textLimit(shape.items) : ''}`;
+  if (type === 'array')
+    return `up to ${numberOf(maxItems)}${shape.items?.type === 'string' ? textLimit(shape.items) : ''}`;
   if (type === 'number' || type === 'integer') {
     const most = maximum === undefined || maximum > 1e12 ? '' : ` to ${numberOf(maximum)}`;
     return `${numberOf(minimum)}${most === '' ? ' or more' : most}${unitOf(field)}`;
@@ -116,7 +127,8 @@ function takenBy(shape: Shape, { kind, path }: Place): string {
   return type === 'string' && maxLength !== undefined ? `up to ${numberOf(maxLength)} characters` : '';
 }
 
-const textLimit = ({ maxLength }: Shape) => (maxLength === undefined ? '' : `, of up to ${numberOf(maxLength)} characters each`);
+const textLimit = ({ maxLength }: Shape) =>
+  maxLength === undefined ? '' : `, of up to ${numberOf(maxLength)} characters each`;
 
 function beginOf({ default: begins, oneOf }: Shape, { kind, path }: Place): string {
   if (begins === undefined || begins === '' || oneOf !== undefined || typeof begins === 'object') return '';

@@ -25,7 +25,8 @@ export const waysOut: Readonly<Record<NodeKind, Readonly<Record<string, string>>
   confirm: {
     yes: 'they agreed',
     no: 'they did not',
-    corrected: 'they said what it should be instead, and the value is changed. It is there as soon as you name a value that may be corrected',
+    corrected:
+      'they said what it should be instead, and the value is changed. It is there as soon as you name a value that may be corrected',
     noMatch: 'it was neither yes nor no nor a correction',
     noInput: 'they said nothing',
   },
