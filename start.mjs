@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // `npm start`: the whole product on this machine, from a fresh clone, with no key and no server. README: "Two commands".
-// `npm run scaled`: the same in several processes over Redis. docs/operate.md: "Several processes".
+// `npm run scaled`: the same in several processes over Redis. docs/operators/several-processes.md.
 import { ensureInstalled } from './scripts/ensure-installed.mjs';
 
 ensureInstalled();

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-const everywhere = '{packages,apps,prisma,scripts,infra,bench}';
+const everywhere = '{packages,apps,prisma,scripts,infra,bench,docs}';
 const CORES = availableParallelism();
 /** Far above what any test takes: a busy machine must not make a correct one fail. */
 const PATIENCE_MS = 20_000;

@@ -1,5 +1,5 @@
 // How often a watched version is rolled back that is no worse, and how many calls it takes until one is that is: the tables of
-// docs/releases.md. Every call is looked at. Usage: node bench/canary.mjs [lives=1000] [calls=2000]
+// docs/designers/releases.md. Every call is looked at. Usage: node bench/canary.mjs [lives=1000] [calls=2000]
 import { register } from 'tsx/esm/api';
 import { readCount } from './lib/arguments.mjs';
 import { describeMachine } from './lib/machine.mjs';

@@ -1,7 +1,7 @@
 // A fleet on paper: how many processes so many calls need, and what callers hear when a region, a vendor or all sockets are gone, or while an
 // upgrade goes through. Discrete events, one seed, no clock; what a process costs is measured (bench/fleet/measured.json), the rest is in
-// docs/scale.md. The same tables come out every time.
-// Usage: node bench/fleet.mjs [--check | --write]   (about two minutes; they hold docs/scale.md against the tables, or put them in)
+// docs/operators/scale.md. The same tables come out every time.
+// Usage: node bench/fleet.mjs [--check | --write]   (about two minutes; they hold docs/operators/scale.md against the tables, or put them in)
 import { readFileSync, writeFileSync } from 'node:fs';
 import { register } from 'tsx/esm/api';
 
@@ -10,7 +10,7 @@ const { readMeasured } = await import('./fleet/measured.ts');
 const { breakdowns, curve, growth, limits, sizes } = await import('./fleet/scenarios.ts');
 const { putIn, toMarkdown } = await import('./fleet/tables.ts');
 
-const PAGE = new URL('../docs/scale.md', import.meta.url);
+const PAGE = new URL('../docs/operators/scale.md', import.meta.url);
 const TENS = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000];
 
 const measured = readMeasured();
@@ -25,6 +25,6 @@ const page = readFileSync(PAGE, 'utf8');
 const wanted = putIn(page, tables);
 if (process.argv.includes('--write')) writeFileSync(PAGE, wanted);
 else if (process.argv.includes('--check') && page !== wanted) {
-  console.error('\ndocs/scale.md has other figures: node bench/fleet.mjs --write');
+  console.error('\ndocs/operators/scale.md has other figures: node bench/fleet.mjs --write');
   process.exitCode = 1;
 }

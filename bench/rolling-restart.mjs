@@ -1,5 +1,5 @@
 // An upgrade of the scaled set-up while people call: every process but Redis is told to stop (SIGTERM) and comes back, one after the other,
-// designers and workers before voice, as docs/operate.md says. Callers stay on the line for all of it, new ones keep coming, and a page
+// designers and workers before voice, as docs/operators/upgrade.md says. Callers stay on the line for all of it, new ones keep coming, and a page
 // looks on. Is a call dropped, a job lost or done twice, a request not answered? And what do callers hear of a hand-over?
 // Usage: npm run build && node bench/rolling-restart.mjs [calls=100] [betweenMs=1000]   (about two minutes)
 import { readCount } from './lib/arguments.mjs';

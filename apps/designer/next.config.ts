@@ -25,6 +25,9 @@ const forOtherSites = [
   { key: 'Cache-Control', value: 'public, max-age=300, stale-while-revalidate=86400' },
 ];
 
+/** Files of the guide that have another name whenever they say something else. What else it may do stands in its pages. */
+const named = [{ key: 'Cache-Control', value: 'public, max-age=31536000, immutable' }];
+
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
@@ -75,7 +78,9 @@ const config: NextConfig = {
     { source: '/api/:room(auth|uploads|widgets)/:path*', headers: notKept },
     { source: '/:folder(widget|worklets)/:file', headers: forOtherSites },
     { source: '/widget.js', headers: forOtherSites },
+    { source: '/guide/assets/:path*', headers: named },
   ],
+  redirects: async () => [{ source: '/guide', destination: '/guide/index.html', permanent: false }],
   rewrites: async () => [{ source: '/widget.js', destination: '/widget/widget.js' }],
 };
 

@@ -26,14 +26,14 @@ const NO_LIMIT = Number.POSITIVE_INFINITY;
 
 /** An assumption: half of the calls are over within 2¼ minutes, on average they take a little more than three. */
 const CALL = { medianMs: 135 * SECOND, sigma: 0.8 };
-/** Round trips of Virginia, Ireland and Frankfurt, ms; see docs/scale.md. */
+/** Round trips of Virginia, Ireland and Frankfurt, ms; see docs/operators/scale.md. */
 const REGIONS: readonly RegionPlan[] = [
   { name: 'Virginia', share: 0.4, mostProcesses: NO_LIMIT, tripsMs: [0, 81, 89] },
   { name: 'Ireland', share: 0.35, mostProcesses: NO_LIMIT, tripsMs: [81, 0, 20] },
   { name: 'Frankfurt', share: 0.25, mostProcesses: NO_LIMIT, tripsMs: [89, 20, 0] },
 ];
 
-/** A quiet fleet with so many calls at a time. Everything that is not measured is an assumption of docs/scale.md. */
+/** A quiet fleet with so many calls at a time. Everything that is not measured is an assumption of docs/operators/scale.md. */
 export function planOf(
   calls: number,
   { curve, costs, comingBack }: Measured,

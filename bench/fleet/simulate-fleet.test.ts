@@ -129,8 +129,8 @@ describe('numbers that come again', () => {
   });
 });
 
-describe('docs/scale.md', () => {
-  const page = readFileSync(new URL('../../docs/scale.md', import.meta.url), 'utf8');
+describe('docs/operators/scale.md', () => {
+  const page = readFileSync(new URL('../../docs/operators/scale.md', import.meta.url), 'utf8');
 
   it('has the figures that are quick to come by; bench/fleet.mjs --check holds all of them', () => {
     expect(page).toContain(toMarkdown(curve(measured)));

@@ -36,6 +36,15 @@ export const widgetStep: BuildStep = {
   cwd: ROOT,
 };
 
+/** The guide, among what the designer serves; from what the pages say and nothing else of ours. */
+export const guideStep: BuildStep = {
+  name: 'guide',
+  stamp: join(ROOT, 'apps/designer/public/guide/stamp.txt'),
+  hash: () => hashOf(['docs', 'package.json', 'package-lock.json']),
+  args: [join(ROOT, 'node_modules/vitepress/bin/vitepress.js'), 'build', 'docs'],
+  cwd: ROOT,
+};
+
 /** One app for production: Next builds the designer, the others become one file each. */
 export function appStep(app: string): BuildStep {
   const cwd = join(ROOT, 'apps', app);
@@ -57,7 +66,10 @@ export function imageStep(app: string, folder: string): BuildStep {
   return {
     name: `${app} image`,
     stamp: join(folder, 'stamp.txt'),
-    hash: async () => `${await appStep(app).hash()} ${await hashOf([program, 'package-lock.json'])}`,
+    hash: async () => {
+      const beside = app === 'designer' ? `${await guideStep.hash()} ` : '';
+      return `${await appStep(app).hash()} ${beside}${await hashOf([program, 'package-lock.json'])}`;
+    },
     args: ['--import', 'tsx', join(ROOT, program), app, folder],
     cwd: ROOT,
   };

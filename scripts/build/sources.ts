@@ -12,6 +12,8 @@ const SKIPPED = new Set([
   'generated',
   'testing',
   'fixtures',
+  // Served as it is by an app that is made of none of it; it has a build of its own.
+  'guide',
   'next-env.d.ts',
 ]);
 const manifestSchema = z.object({ name: z.string(), dependencies: z.record(z.string(), z.string()).default({}) });

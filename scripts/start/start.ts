@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorMessage } from '@aybiza/foundation/errors';
 import { buildStale } from '../build/build-stale.ts';
-import { appStep, generateStep, imageStep, widgetStep } from '../build/build-step.ts';
+import { appStep, generateStep, guideStep, imageStep, widgetStep } from '../build/build-step.ts';
 import { APP_NAMES, type AppName, listPractice, type Ports, planApps, type World } from './app-plans.ts';
 import { type AppPlan, AppProcess, type AppWatcher } from './app-process.ts';
 import { choosePorts } from './choose-ports.ts';
@@ -74,7 +74,7 @@ async function bringUp(starting: Starting): Promise<void> {
     began: ({ name }: { name: string }) => progress.begin('building', name),
     built: ({ name }: { name: string }, at: number) => progress.done('built', name, at),
   };
-  await buildStale([generateStep, widgetStep], builds);
+  await buildStale([generateStep, widgetStep, guideStep], builds);
   stop.throwIfRequested();
   const building = buildStale(development ? [] : APP_NAMES.map(appStep), builds);
   undo.push(() => building.catch(() => {})); // told below, or ended because we end

@@ -16,7 +16,7 @@ const LICENCES = new Set([
 /** Looked at one by one, with the reason. */
 const OTHERWISE: Readonly<Record<string, string>> = {
   'CC0-1.0':
-    '@speed-highlight/core: in the public domain; colours the error pages of miniflare, which is for tests only',
+    'in the public domain: @speed-highlight/core colours the error pages of miniflare, which is for tests only; @iconify-json/simple-icons are signs for links, of which the guide shows none',
   'EPL-2.0': 'elkjs: used as it is, in a worker; the licence is about changes to its own files',
   'EPL-2.0 OR GPL-3.0-or-later': 'elkjs again: we take the first of the two',
   'CC-BY-4.0': 'caniuse-lite: data, named as its source',

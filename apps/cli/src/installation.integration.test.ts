@@ -95,6 +95,12 @@ test('a login is kept for its owner alone, and found again', async () => {
   expect((await aybiza(['pull'], { env: {} })).code).toBe(0);
 });
 
+test('a first pull makes the folder', async () => {
+  const name = await pulled();
+  expect((await aybiza(['pull', 'new/flows'])).code).toBe(0);
+  expect(await readdir(join(folder, 'new/flows'))).toEqual(['aybiza.lock.json', name]);
+});
+
 test('one flow is saved, published and answers a number', async () => {
   const { out, code } = await aybiza(['push', practice, '--publish', '--number', '+442079460123']);
   expect(code).toBe(0);

@@ -19,7 +19,7 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-export const config = { matcher: ['/((?!api/|_next/|worklets/|widget/|widget\\.js|health|ready).*)'] };
+export const config = { matcher: ['/((?!api/|_next/|worklets/|widget/|widget\\.js|guide/|health|ready).*)'] };
 
 function contentPolicy(nonce: string, env: Env): string {
   // React's development build evaluates code to show where an error came from.

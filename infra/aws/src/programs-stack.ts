@@ -22,7 +22,7 @@ export interface ProgramsStackProps
   readonly data: DataStack;
 }
 
-/** What a task of each program has: of its core and memory, voice is measured (docs/aws.md), the others are assumed. */
+/** What a task of each program has: of its core and memory, voice is measured (docs/operators/aws.md), the others are assumed. */
 const SIZES = {
   voice: { cpu: 1024, memoryLimitMiB: 2048 },
   worker: { cpu: 1024, memoryLimitMiB: 2048 },

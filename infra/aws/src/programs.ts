@@ -25,7 +25,7 @@ export interface ProgramsOptions {
 export function programSettings({ installation, plan, data, edge }: ProgramsOptions) {
   const { voice, pages, twilioAccount } = plan;
   const common = commonVariables({ plan, data, edge });
-  // The keys with vendors are put into Secrets Manager by hand: docs/aws.md.
+  // The keys with vendors are put into Secrets Manager by hand: docs/operators/aws.md.
   const deepgram = { name: `${installation}/deepgram` };
   const twilio = { name: `${installation}/twilio` };
   const kept = {

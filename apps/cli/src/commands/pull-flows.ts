@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import { parseFlow } from '@aybiza/flow';
 import { fileNameFor, noteInLock, readFlowFolder, writeFlowFile } from '../flow-folder.ts';
 import { type InstallationOptions, openClient } from '../open-client.ts';
@@ -12,6 +13,8 @@ export interface PullOptions extends InstallationOptions {
 
 /** `aybiza pull`: the drafts of all agents as files. What was changed here is not overwritten. */
 export async function pullFlows(folder: string, options: PullOptions, terminal: Terminal): Promise<ExitCode> {
+  // A first pull makes it; what cannot be made cannot be read either, which says so.
+  await mkdir(folder, { recursive: true }).catch(() => undefined);
   const here = await readFlowFolder(folder);
   const { client } = await openClient(options, terminal);
   const agents = (await client.agent.list.query()).filter(

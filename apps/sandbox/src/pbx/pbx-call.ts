@@ -42,7 +42,7 @@ const TRY_AGAIN_MS = 100;
 /** Holds no timer while there are no calls, so it needs no end. */
 const sharedPacer = createPacer(systemClock());
 
-/** A caller at an Asterisk, whose dial plan is the one that docs/connect-a-pbx.md gives. */
+/** A caller at an Asterisk, whose dial plan is the one that docs/operators/connect-a-pbx.md gives. */
 export class PbxCall {
   readonly name = `${Math.floor(Date.now() / 1000)}.${randomInt(1e6)}`;
   readonly steps: PbxStep[] = [];

@@ -13,7 +13,7 @@ export const CALL = {
   vendorBytes: { out: 1_500_000, in: 800_000 },
   /** Measured: bench/call-data.mjs, a million calls of 30 events with their indexes are 30 GB. */
   databaseBytes: 30_000,
-  /** Measured: docs/recordings.md, two channels as Ogg Opus. */
+  /** Measured: docs/operators/recordings.md, two channels as Ogg Opus. */
   recordedBytesAMinute: 200_000,
   /** The pieces of it, before they are one file: μ-law of two channels, written every three seconds. */
   piecesBytesASecond: 16_000,

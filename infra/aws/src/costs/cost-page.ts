@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { costTables } from './cost-tables.ts';
 
-const PAGE = new URL('../../../../docs/aws.md', import.meta.url);
+const PAGE = new URL('../../../../docs/operators/aws.md', import.meta.url);
 const BEGIN = '<!-- costs: begin -->\n';
 const END = '\n<!-- costs: end -->';
 

@@ -7,7 +7,7 @@ const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 const cents = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const exact = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 4 });
 
-/** What `docs/aws.md` says about costs, as it must stand there. */
+/** What `docs/operators/aws.md` says about costs, as it must stand there. */
 export function costTables(): string {
   return [perThousandTable(), '', monthTable(), '', priceTable()].join('\n');
 }

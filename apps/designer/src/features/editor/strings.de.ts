@@ -257,6 +257,7 @@ export const editorGerman = translate(editorStrings, {
     json: 'JSON',
     name: 'Name',
     id: 'ID',
+    guide: 'Was die Anleitung dazu sagt (englisch)',
     ways: 'Ausgänge',
     nowhere: 'Noch nirgendwohin',
     nowhereSilence: 'Sonderfall bei Schweigen',
@@ -364,6 +365,7 @@ export const editorGerman = translate(editorStrings, {
   },
   help: {
     title: 'Tastatur',
+    guide: 'Die Anleitung erklärt jeden Schritt (englisch).',
     mouseTitle: 'Maus und Touch',
     mouse: [
       ['Ziehen, scrollen', 'Zeichenfläche bewegen'],

@@ -259,6 +259,7 @@ export const editorSpanish = translate(editorStrings, {
     json: 'JSON',
     name: 'Nombre',
     id: 'Identificador',
+    guide: 'Lo que dice la guía (en inglés)',
     ways: 'Salidas',
     nowhere: 'Aún en ningún sitio',
     nowhereSilence: 'Caso especial del silencio',
@@ -368,6 +369,7 @@ export const editorSpanish = translate(editorStrings, {
   },
   help: {
     title: 'Teclado',
+    guide: 'La guía explica cada paso (en inglés).',
     mouseTitle: 'Ratón y pantalla táctil',
     mouse: [
       ['Arrastrar, desplazar', 'Mover el lienzo'],

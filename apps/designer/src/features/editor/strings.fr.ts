@@ -260,6 +260,7 @@ export const editorFrench = translate(editorStrings, {
     json: 'JSON',
     name: 'Nom',
     id: 'Identifiant',
+    guide: 'Ce qu’en dit le guide (en anglais)',
     ways: 'Sorties',
     nowhere: 'Nulle part pour l’instant',
     nowhereSilence: 'Cas particulier du silence',
@@ -369,6 +370,7 @@ export const editorFrench = translate(editorStrings, {
   },
   help: {
     title: 'Clavier',
+    guide: 'Le guide explique chaque étape (en anglais).',
     mouseTitle: 'Souris et écran tactile',
     mouse: [
       ['Glisser, faire défiler', 'Déplacer le schéma'],

@@ -249,6 +249,7 @@ export const editorStrings = defineStrings({
     json: 'JSON',
     name: 'Name',
     id: 'Id',
+    guide: 'What the guide says about it',
     ways: 'Ways on',
     nowhere: 'Nowhere yet',
     nowhereSilence: 'Handler for silence',
@@ -354,6 +355,7 @@ export const editorStrings = defineStrings({
   },
   help: {
     title: 'Keyboard',
+    guide: 'The guide tells about every step.',
     mouseTitle: 'Mouse and touch',
     mouse: [
       ['Drag, scroll', 'Move the canvas'],

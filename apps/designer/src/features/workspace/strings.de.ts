@@ -20,6 +20,7 @@ export const workspaceGerman = translate(workspaceStrings, {
   numbers: 'Rufnummern',
   knowledge: 'Wissen',
   settings: 'Einstellungen',
+  guide: 'Anleitung (englisch)',
   language: 'Sprache',
   theme: 'Darstellung',
   themeSystem: 'Wie das System',

@@ -20,6 +20,7 @@ export const workspaceSpanish = translate(workspaceStrings, {
   numbers: 'Números',
   knowledge: 'Conocimientos',
   settings: 'Ajustes',
+  guide: 'Guía (en inglés)',
   language: 'Idioma',
   theme: 'Apariencia',
   themeSystem: 'Como el sistema',

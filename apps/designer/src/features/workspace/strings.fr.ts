@@ -20,6 +20,7 @@ export const workspaceFrench = translate(workspaceStrings, {
   numbers: 'Numéros',
   knowledge: 'Connaissances',
   settings: 'Réglages',
+  guide: 'Guide (en anglais)',
   language: 'Langue',
   theme: 'Apparence',
   themeSystem: 'Comme le système',

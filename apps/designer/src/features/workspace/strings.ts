@@ -19,6 +19,7 @@ export const workspaceStrings = defineStrings({
   numbers: 'Numbers',
   knowledge: 'Knowledge',
   settings: 'Settings',
+  guide: 'Guide',
   language: 'Language',
   theme: 'Theme',
   themeSystem: 'As the system',

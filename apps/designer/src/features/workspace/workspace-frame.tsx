@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { guideAddress } from '../../components/guide-address.ts';
 import { Icon } from '../../components/icons/icon.tsx';
 import type { IconName } from '../../components/icons/icon-paths.ts';
 import { Mark } from '../../components/mark.tsx';
@@ -91,6 +92,17 @@ export function WorkspaceFrame({ person, children }: { person: { name: string; e
           ))}
         </div>
         <div className={styles.foot}>
+          <a
+            className={styles.guide}
+            href={guideAddress('index')}
+            target="_blank"
+            rel="noreferrer"
+            aria-label={strings.guide}
+            title={strings.guide}
+          >
+            <Icon name="help" />
+            <span className={styles.word}>{strings.guide}</span>
+          </a>
           <div className={styles.theme}>
             <ThemeMenu />
             <LanguageMenu />

@@ -55,7 +55,7 @@ export function createWebhookStep(world: World): StepRunner<'webhook'> {
 
 function secretUnusable(): AppError {
   const message =
-    'the secret that signs it cannot be read: it was sealed with another AUTH_SECRET (docs/change-the-secret.md)';
+    'the secret that signs it cannot be read: it was sealed with another AUTH_SECRET (docs/operators/change-the-secret.md)';
   return new AppError(message, { code: 'SIGNING_SECRET_UNUSABLE', retryable: false, expose: true });
 }
 

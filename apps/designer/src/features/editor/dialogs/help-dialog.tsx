@@ -1,4 +1,5 @@
 import { Dialog } from '../../../components/dialog.tsx';
+import { guideAddress } from '../../../components/guide-address.ts';
 import { useStrings } from '../../../language/use-strings.tsx';
 import type { Action } from '../action.ts';
 import { actions } from '../actions.ts';
@@ -18,6 +19,11 @@ export function HelpDialog() {
   const mac = isMac();
   return (
     <Dialog title={text.title} closeLabel={strings.close} wide onClose={() => store.look({ overlay: null })}>
+      <p>
+        <a href={guideAddress('designers/steps')} target="_blank" rel="noreferrer">
+          {text.guide}
+        </a>
+      </p>
       <div className={styles.keys}>
         {ORDER.map((group) => (
           <section key={group}>

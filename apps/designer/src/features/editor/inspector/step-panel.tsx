@@ -16,6 +16,7 @@ import { FieldProblems } from './field-problems.tsx';
 import { type FieldScope, FieldScopeContext } from './field-scope.ts';
 import { LineField } from './fields.tsx';
 import { GroupField } from './group-field.tsx';
+import { GuideLink } from './guide-link.tsx';
 import styles from './step-panel.module.css';
 import { WayList } from './way-list.tsx';
 import { WirePanel } from './wire-panel.tsx';
@@ -102,6 +103,7 @@ function NodeForm({ id, node, flow }: { id: string; node: FlowNode; flow: Flow }
           </span>
           <h2>{titleOf(node)}</h2>
           <code title={text.id}>{id}</code>
+          <GuideLink kind={node.kind} />
         </header>
         <p className={styles.help}>{definition.help}</p>
         <FieldProblems field="" />

@@ -1,0 +1,10 @@
+import { defineConfig } from '@playwright/test';
+import tests from './playwright.config.ts';
+
+/** No test: it does what the guide tells people to do, and takes its pictures. Run by `npm run guide:pictures`, from the root. */
+export default defineConfig({
+  ...tests,
+  testDir: './guide',
+  timeout: 20 * 60_000,
+  use: { ...tests.use, trace: 'off', screenshot: 'off' },
+});
