@@ -1,7 +1,7 @@
 import { translate } from '../../language/strings.ts';
-import { callBacksStrings } from './strings.ts';
+import type { callBacksStrings } from './strings.ts';
 
-export const callBacksGerman = translate(callBacksStrings, {
+export const callBacksGerman = translate<typeof callBacksStrings>('callBacks', {
   title: 'Rückrufe',
   lead: 'Wer zurückgerufen werden möchte, von jemandem bei Ihnen oder von einem Agenten.',
   add: 'Rückruf hinzufügen',

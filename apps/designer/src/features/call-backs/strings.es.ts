@@ -1,7 +1,7 @@
 import { translate } from '../../language/strings.ts';
-import { callBacksStrings } from './strings.ts';
+import type { callBacksStrings } from './strings.ts';
 
-export const callBacksSpanish = translate(callBacksStrings, {
+export const callBacksSpanish = translate<typeof callBacksStrings>('callBacks', {
   title: 'Devoluciones de llamada',
   lead: 'Quienes desean que se les devuelva la llamada, por uno de ustedes o por un agente.',
   add: 'Añadir una devolución de llamada',

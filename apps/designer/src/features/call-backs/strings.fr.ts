@@ -1,7 +1,7 @@
 import { translate } from '../../language/strings.ts';
-import { callBacksStrings } from './strings.ts';
+import type { callBacksStrings } from './strings.ts';
 
-export const callBacksFrench = translate(callBacksStrings, {
+export const callBacksFrench = translate<typeof callBacksStrings>('callBacks', {
   title: 'Rappels',
   lead: 'Les appelants qui souhaitent être rappelés, par l’un de vous ou par un agent.',
   add: 'Ajouter un rappel',

@@ -1,7 +1,7 @@
 import { translate } from '../../language/strings.ts';
-import { contactsStrings } from './strings.ts';
+import type { contactsStrings } from './strings.ts';
 
-export const contactsGerman = translate(contactsStrings, {
+export const contactsGerman = translate<typeof contactsStrings>('contacts', {
   title: 'Kontakte',
   lead: 'Wer zugestimmt hat, im Gedächtnis zu bleiben. Der nächste Anruf erkennt die Person an ihrer Rufnummer.',
   add: 'Kontakt hinzufügen',

@@ -1,5 +1,5 @@
 import { translate } from '../../language/strings.ts';
-import { contactsStrings } from './strings.ts';
+import type { contactsStrings } from './strings.ts';
 
 interface ErasedCounts {
   calls: number;
@@ -10,7 +10,7 @@ interface ErasedCounts {
   keepsRefusal: boolean;
 }
 
-export const contactsSpanish = translate(contactsStrings, {
+export const contactsSpanish = translate<typeof contactsStrings>('contacts', {
   title: 'Contactos',
   lead: 'Quienes han llamado y han aceptado que se les recuerde. La próxima llamada los reconoce por su número.',
   add: 'Añadir un contacto',

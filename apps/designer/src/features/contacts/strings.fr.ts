@@ -1,5 +1,5 @@
 import { translate } from '../../language/strings.ts';
-import { contactsStrings } from './strings.ts';
+import type { contactsStrings } from './strings.ts';
 
 interface ErasedCounts {
   calls: number;
@@ -10,7 +10,7 @@ interface ErasedCounts {
   keepsRefusal: boolean;
 }
 
-export const contactsFrench = translate(contactsStrings, {
+export const contactsFrench = translate<typeof contactsStrings>('contacts', {
   title: 'Contacts',
   lead: 'Les appelants qui ont accepté qu’on se souvienne d’eux. L’appel suivant les reconnaît à leur numéro.',
   add: 'Ajouter un contact',

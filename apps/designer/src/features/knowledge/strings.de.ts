@@ -1,11 +1,11 @@
 import { translate } from '../../language/strings.ts';
-import { knowledgeStrings } from './strings.ts';
+import type { knowledgeStrings } from './strings.ts';
 
 const number = (value: number) => value.toLocaleString('de');
 const decimal = new Intl.NumberFormat('de', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const count = (value: number, one: string, many: string) => (value === 1 ? `1 ${one}` : `${number(value)} ${many}`);
 
-export const knowledgeGerman = translate(knowledgeStrings, {
+export const knowledgeGerman = translate<typeof knowledgeStrings>('knowledge', {
   title: 'Wissen',
   lead: 'Dateien und Webseiten, aus denen Agenten antworten. Ein Schritt des Ablaufs legt fest, welche er verwenden darf.',
   drop: 'Text-, Markdown-, PDF- oder CSV-Dateien hierher ziehen',

@@ -1,11 +1,11 @@
 import { translate } from '../../language/strings.ts';
-import { knowledgeStrings } from './strings.ts';
+import type { knowledgeStrings } from './strings.ts';
 
 const number = (value: number) => value.toLocaleString('es');
 const count = (value: number, one: string, many: string) => `${number(value)} ${value === 1 ? one : many}`;
 const oneDigit = new Intl.NumberFormat('es', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
-export const workspaceKnowledgeSpanish = translate(knowledgeStrings, {
+export const workspaceKnowledgeSpanish = translate<typeof knowledgeStrings>('knowledge', {
   title: 'Conocimientos',
   lead: 'Archivos y páginas web a partir de los que responden los agentes. Cada paso de un flujo indica cuáles puede usar.',
   drop: 'Suelte aquí archivos de texto, Markdown, PDF o CSV',

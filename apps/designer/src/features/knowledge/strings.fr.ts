@@ -1,11 +1,11 @@
 import { translate } from '../../language/strings.ts';
-import { knowledgeStrings } from './strings.ts';
+import type { knowledgeStrings } from './strings.ts';
 
 const number = (value: number) => value.toLocaleString('fr');
 const count = (value: number, one: string, many: string) => `${number(value)} ${value < 2 ? one : many}`;
 const oneDigit = new Intl.NumberFormat('fr', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
-export const workspaceKnowledgeFrench = translate(knowledgeStrings, {
+export const workspaceKnowledgeFrench = translate<typeof knowledgeStrings>('knowledge', {
   title: 'Connaissances',
   lead: 'Les fichiers et pages web d’après lesquels répondent les agents. Une étape d’un parcours dit lesquels elle peut employer.',
   drop: 'Déposez ici des fichiers texte, Markdown, PDF ou CSV',

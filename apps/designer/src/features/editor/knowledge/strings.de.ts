@@ -1,10 +1,10 @@
 import { MAX_DOCUMENT_LENGTH } from '@aybiza/flow/document-length';
 import { translate } from '../../../language/strings.ts';
-import { knowledgeStrings } from './strings.ts';
+import type { knowledgeStrings } from './strings.ts';
 
 const number = (value: number) => value.toLocaleString('de');
 
-export const knowledgeGerman = translate(knowledgeStrings, {
+export const knowledgeGerman = translate<typeof knowledgeStrings>('editor/knowledge', {
   rail: 'Wissen',
   title: 'Wissen',
   hint: 'Daraus antworten Schritte der Art „Answer“, und aus nichts anderem. Das Modell sieht die Textstellen, die zur Frage passen.',

@@ -1,11 +1,11 @@
 import { MAX_DOCUMENT_LENGTH } from '@aybiza/flow/document-length';
 import { translate } from '../../../language/strings.ts';
-import { knowledgeStrings } from './strings.ts';
+import type { knowledgeStrings } from './strings.ts';
 
 const number = (value: number) => value.toLocaleString('es');
 const letters = (value: number) => `${number(value)} ${value === 1 ? 'carácter' : 'caracteres'}`;
 
-export const knowledgeSpanish = translate(knowledgeStrings, {
+export const knowledgeSpanish = translate<typeof knowledgeStrings>('editor/knowledge', {
   rail: 'Conoci\u00admientos',
   title: 'Conocimientos',
   hint: 'Aquello a partir de lo que responden los pasos «Answer», y nada más. El modelo ve los pasajes que corresponden a la pregunta.',

@@ -1,11 +1,11 @@
 import { MAX_DOCUMENT_LENGTH } from '@aybiza/flow/document-length';
 import { translate } from '../../../language/strings.ts';
-import { knowledgeStrings } from './strings.ts';
+import type { knowledgeStrings } from './strings.ts';
 
 const number = (value: number) => value.toLocaleString('fr');
 const letters = (value: number) => `${number(value)} ${value < 2 ? 'caractère' : 'caractères'}`;
 
-export const knowledgeFrench = translate(knowledgeStrings, {
+export const knowledgeFrench = translate<typeof knowledgeStrings>('editor/knowledge', {
   rail: 'Connais\u00adsances',
   title: 'Connaissances',
   hint: 'Ce d’après quoi répondent les étapes « Answer », et rien d’autre. Le modèle voit les passages qui correspondent à la question.',

@@ -1,13 +1,13 @@
 import { isLanguageTag } from '@aybiza/flow/language-tag';
 import { translate } from '../../../language/strings.ts';
-import { translationStrings } from './strings.ts';
+import type { translationStrings } from './strings.ts';
 
 const names = new Intl.DisplayNames(['de'], { type: 'language' });
 const texts = (number: number) => (number === 1 ? '1 Text' : `${number} Texte`);
 
 const nameOf = (tag: string): string => (isLanguageTag(tag) ? `${names.of(tag) ?? tag} (${tag})` : tag);
 
-export const translationGerman = translate(translationStrings, {
+export const translationGerman = translate<typeof translationStrings>('translation', {
   rail: 'Sprachen',
   title: 'Sprachen',
   hint: 'Was nach einem Schritt der Art „Language“ zu hören ist. Ein Text ohne Übersetzung wird gesagt, wie er ist.',
