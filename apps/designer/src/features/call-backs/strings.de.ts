@@ -58,7 +58,7 @@ export const callBacksGerman = translate<typeof callBacksStrings>('callBacks', {
   empty: {
     open: {
       title: 'Niemand wartet auf einen Rückruf',
-      text: 'Ein Ablauf bittet darum mit dem Schritt „Call back“ nach dem Anruf. Wer mit einem Menschen sprechen möchte, steht hier.',
+      text: 'Ein Ablauf bittet darum mit dem Schritt „Zurückrufen“ nach dem Anruf. Wer mit einem Menschen sprechen möchte, steht hier.',
     },
     planned: {
       title: 'Kein Agent soll jemanden anrufen',

@@ -58,7 +58,7 @@ export const callBacksSpanish = translate<typeof callBacksStrings>('callBacks', 
   empty: {
     open: {
       title: 'Nadie espera que le devuelvan la llamada',
-      text: 'Un flujo lo pide con el paso «Call back» después de la llamada. Quien quiere hablar con una persona aparece aquí.',
+      text: 'Un flujo lo pide con el paso «Devolver la llamada» después de la llamada. Quien quiere hablar con una persona aparece aquí.',
     },
     planned: {
       title: 'Ningún agente tiene que llamar',

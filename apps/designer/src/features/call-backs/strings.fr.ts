@@ -58,7 +58,7 @@ export const callBacksFrench = translate<typeof callBacksStrings>('callBacks', {
   empty: {
     open: {
       title: 'Personne n’attend d’être rappelé',
-      text: 'Un parcours le demande par l’étape « Call back » après l’appel. Qui souhaite parler à une personne figure ici.',
+      text: 'Un parcours le demande par l’étape « Rappeler » après l’appel. Qui souhaite parler à une personne figure ici.',
     },
     planned: {
       title: 'Aucun agent ne doit appeler',

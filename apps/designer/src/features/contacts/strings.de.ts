@@ -17,7 +17,7 @@ export const contactsGerman = translate<typeof contactsStrings>('contacts', {
   onHold: 'Mit Löschsperre',
   emptyTitle: 'Noch niemand ist im Gedächtnis',
   emptyText:
-    'Fügen Sie in einem Ablauf den Schritt „Remember the caller“ nach dem Anruf hinzu. Wer am Telefon zustimmt, steht danach hier.',
+    'Fügen Sie in einem Ablauf den Schritt „Anrufer merken“ nach dem Anruf hinzu. Wer am Telefon zustimmt, steht danach hier.',
   openAgents: 'Zu den Agenten',
   nothingTitle: 'Niemand passt',
   nothingText: 'Kein Kontakt hat dies im Namen oder in der Rufnummer.',

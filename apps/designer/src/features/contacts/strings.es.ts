@@ -26,7 +26,7 @@ export const contactsSpanish = translate<typeof contactsStrings>('contacts', {
   onHold: 'Bajo retención legal',
   emptyTitle: 'Aún no se recuerda a nadie',
   emptyText:
-    'Añada a un flujo el paso «Remember the caller» después de la llamada. Quien lo acepte por teléfono aparecerá aquí.',
+    'Añada a un flujo el paso «Recordar a quien llama» después de la llamada. Quien lo acepte por teléfono aparecerá aquí.',
   openAgents: 'Ir a los agentes',
   nothingTitle: 'Nadie coincide',
   nothingText: 'Ningún contacto lo tiene en el nombre ni en el número.',

@@ -26,7 +26,7 @@ export const contactsFrench = translate<typeof contactsStrings>('contacts', {
   onHold: 'Conservation légale',
   emptyTitle: 'Personne n’est encore retenu',
   emptyText:
-    'Ajoutez à un parcours l’étape « Remember the caller » après l’appel. Qui donne son accord au téléphone figure ensuite ici.',
+    'Ajoutez à un parcours l’étape « Retenir l’appelant » après l’appel. Qui donne son accord au téléphone figure ensuite ici.',
   openAgents: 'Vers les agents',
   nothingTitle: 'Personne ne correspond',
   nothingText: 'Aucun contact ne porte cela dans son nom ou son numéro.',

@@ -100,9 +100,9 @@ export const knowledgeGerman = translate<typeof knowledgeStrings>('knowledge', {
   asking: 'Das Modell wird gefragt …',
   answeredIn: (ms: number) => `in ${decimal.format(ms / 1000)} s`,
   practiceModel: 'Übungsmodell',
-  doesNotTell: 'Die Textstellen sagen es nicht: Der Anruf ginge über „Not found“ weiter.',
+  doesNotTell: 'Die Textstellen sagen es nicht: Der Anruf ginge über „Nicht gefunden“ weiter.',
   nothingFound:
-    'Keine Textstelle passt zu dieser Frage: Der Anruf ginge über „Not found“ weiter, ohne das Modell zu fragen.',
+    'Keine Textstelle passt zu dieser Frage: Der Anruf ginge über „Nicht gefunden“ weiter, ohne das Modell zu fragen.',
   nobodyAsked:
     'Kein Sprachserver antwortet, und nur dort sind die Modelle. Starten Sie einen und fragen Sie dann noch einmal.',
   notAsked: (why: string) => `Kein Modell wurde gefragt. ${why}`,

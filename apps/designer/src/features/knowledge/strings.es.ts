@@ -97,9 +97,9 @@ export const workspaceKnowledgeSpanish = translate<typeof knowledgeStrings>('kno
   asking: 'Preguntando al modelo…',
   answeredIn: (ms: number) => `en ${oneDigit.format(ms / 1000)} s`,
   practiceModel: 'Modelo de práctica',
-  doesNotTell: 'Los pasajes no lo dicen: la llamada saldría por «Not found».',
+  doesNotTell: 'Los pasajes no lo dicen: la llamada saldría por «No encontrado».',
   nothingFound:
-    'Ningún pasaje corresponde a esta pregunta: la llamada saldría por «Not found», sin preguntar al modelo.',
+    'Ningún pasaje corresponde a esta pregunta: la llamada saldría por «No encontrado», sin preguntar al modelo.',
   nobodyAsked:
     'No responde ningún proceso de voz, y son ellos los que tienen los modelos. Inicie uno y vuelva a preguntar.',
   notAsked: (why: string) => `No se preguntó a ningún modelo. ${why}`,

@@ -99,9 +99,9 @@ export const workspaceKnowledgeFrench = translate<typeof knowledgeStrings>('know
   asking: 'Le modèle est interrogé…',
   answeredIn: (ms: number) => `en ${oneDigit.format(ms / 1000)} s`,
   practiceModel: 'Modèle d’exercice',
-  doesNotTell: 'Les passages ne le disent pas : l’appel sortirait par « Not found ».',
+  doesNotTell: 'Les passages ne le disent pas : l’appel sortirait par « Introuvable ».',
   nothingFound:
-    'Aucun passage ne convient à cette question : l’appel sortirait par « Not found », sans interroger le modèle.',
+    'Aucun passage ne convient à cette question : l’appel sortirait par « Introuvable », sans interroger le modèle.',
   nobodyAsked: 'Aucun processus vocal ne répond, et ce sont eux qui ont les modèles. Démarrez-en un, puis redemandez.',
   notAsked: (why: string) => `Aucun modèle n’a été interrogé. ${why}`,
   modelFailures: {

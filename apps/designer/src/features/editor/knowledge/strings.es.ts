@@ -8,7 +8,7 @@ const letters = (value: number) => `${number(value)} ${value === 1 ? 'carácter'
 export const knowledgeSpanish = translate<typeof knowledgeStrings>('editor/knowledge', {
   rail: 'Conoci\u00admientos',
   title: 'Conocimientos',
-  hint: 'Aquello a partir de lo que responden los pasos «Answer», y nada más. El modelo ve los pasajes que corresponden a la pregunta.',
+  hint: 'Aquello a partir de lo que responden los pasos «Responder», y nada más. El modelo ve los pasajes que corresponden a la pregunta.',
   empty:
     'Aún no hay documentos. Añada lo que preguntan quienes llaman: precios, aparcamiento, cómo prepararse para la visita.',
   add: 'Escribir un documento',
@@ -34,7 +34,7 @@ export const knowledgeSpanish = translate<typeof knowledgeStrings>('editor/knowl
   questionHint:
     'Como la haría quien llama. Se muestran los pasajes a partir de los que responde el modelo, empezando por el mejor.',
   find: 'Buscar',
-  nothingFound: 'Ningún pasaje contiene palabras de esta pregunta: la llamada saldría por «Not found».',
+  nothingFound: 'Ningún pasaje contiene palabras de esta pregunta: la llamada saldría por «No encontrado».',
   notTried: 'No se pudo probar la pregunta. Compruebe su conexión e inténtelo de nuevo.',
   full: 'En este flujo no caben más documentos: quite uno primero.',
 });

@@ -9,9 +9,9 @@ const count = (number: number, one: string, many: string) => `${number} ${number
 export const translationSpanish = translate<typeof translationStrings>('translation', {
   rail: 'Idiomas',
   title: 'Idiomas',
-  hint: 'Lo que oyen quienes llaman después de un paso «Language». Un texto sin traducción se dice tal como está.',
+  hint: 'Lo que oyen quienes llaman después de un paso «Idioma». Un texto sin traducción se dice tal como está.',
   emptyTitle: 'Un solo idioma por ahora',
-  empty: 'Añada un idioma, traduzca lo que se dice y cambie a él con un paso «Language».',
+  empty: 'Añada un idioma, traduzca lo que se dice y cambie a él con un paso «Idioma».',
   language: 'Idioma',
   addLanguage: 'Añadir un idioma',
   newLanguage: 'Otro idioma',

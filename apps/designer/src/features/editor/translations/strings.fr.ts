@@ -9,9 +9,9 @@ const count = (number: number, one: string, many: string) => `${number} ${number
 export const translationFrench = translate<typeof translationStrings>('translation', {
   rail: 'Langues',
   title: 'Langues',
-  hint: 'Ce qu’entendent les appelants après une étape « Language ». Un texte sans traduction est dit tel quel.',
+  hint: 'Ce qu’entendent les appelants après une étape « Langue ». Un texte sans traduction est dit tel quel.',
   emptyTitle: 'Une seule langue pour l’instant',
-  empty: 'Ajoutez une langue, traduisez ce qui est dit et passez à cette langue avec une étape « Language ».',
+  empty: 'Ajoutez une langue, traduisez ce qui est dit et passez à cette langue avec une étape « Langue ».',
   language: 'Langue',
   addLanguage: 'Ajouter une langue',
   newLanguage: 'Une autre langue',
