@@ -13,55 +13,47 @@ export const nodesGerman: FlowWords['nodes'] = {
     help: 'Liest Werte vor: Der Anrufer sagt ja, nein oder wie es richtig heißt.',
   },
   keypad: { title: 'Tasteneingabe', help: 'Nimmt eine Nummer über die Telefontasten an: Kundennummer, PIN, Karte.' },
-  converse: { title: 'Gespräch', help: 'Das Modell führt das Gespräch auf ein Ziel hin, in Grenzen, die Sie setzen.' },
-  answer: {
-    title: 'Auskunft',
-    help: 'Beantwortet eine Frage aus Ihren Dokumenten und sagt es, wenn dort nichts dazu steht.',
-  },
-  classify: { title: 'Einordnen', help: 'Das Modell entscheidet, welche Ihrer Kategorien zum Gesagten passt.' },
+  voicemail: { title: 'Mailbox', help: 'Nimmt nach einem Signalton eine Nachricht auf.' },
   branch: {
     title: 'Verzweigung',
     help: 'Entscheidet nach dem, was bekannt ist: Die erste Bedingung, die zutrifft, weist den Weg.',
   },
+  hours: { title: 'Öffnungszeiten', help: 'Geöffnet oder geschlossen? Ein Wochenplan mit Feiertagen entscheidet.' },
   split: {
     title: 'Aufteilung',
     help: 'Schickt einen Teil der Anrufe in jede Richtung, um etwas auszuprobieren.',
   },
-  hours: { title: 'Öffnungszeiten', help: 'Geöffnet oder geschlossen? Ein Wochenplan mit Feiertagen entscheidet.' },
   limit: {
     title: 'Grenze',
     help: 'Beendet Wiederholungen: Nach so vielen Malen oder so viel Zeit geht der Anruf einen anderen Weg.',
   },
+  classify: { title: 'Einordnen', help: 'Das Modell entscheidet, welche Ihrer Kategorien zum Gesagten passt.' },
+  answer: {
+    title: 'Auskunft',
+    help: 'Beantwortet eine Frage aus Ihren Dokumenten und sagt es, wenn dort nichts dazu steht.',
+  },
+  converse: { title: 'Gespräch', help: 'Das Modell führt das Gespräch auf ein Ziel hin, in Grenzen, die Sie setzen.' },
   set: { title: 'Festhalten', help: 'Merkt sich etwas für später: gibt Variablen einen Wert.' },
   request: { title: 'Anfrage', help: 'Fragt ein anderes System, etwa den Kalender, und nutzt dessen Antwort.' },
+  message: { title: 'Nachricht senden', help: 'Sendet eine Textnachricht, etwa eine Bestätigung oder einen Link.' },
   wait: {
     title: 'Warten',
     help: 'Macht eine Pause, still oder mit Musik, für eine Weile oder bis sich ein anderes System meldet.',
   },
-  message: { title: 'Nachricht senden', help: 'Sendet eine Textnachricht, etwa eine Bestätigung oder einen Link.' },
-  transfer: { title: 'Weiterleiten', help: 'Verbindet den Anrufer mit einem Menschen.' },
-  voicemail: { title: 'Mailbox', help: 'Nimmt nach einem Signalton eine Nachricht auf.' },
   sendKeys: { title: 'Tasten senden', help: 'Drückt Telefontasten für die Gegenseite, etwa eine Durchwahl.' },
-  language: {
-    title: 'Sprache',
-    help: 'Macht in einer anderen Sprache weiter: Spracherkennung, Stimme und übersetzte Texte.',
-  },
-  recording: { title: 'Aufnahme', help: 'Beginnt oder unterbricht die Aufnahme, setzt sie fort oder blendet sie aus.' },
   tag: {
     title: 'Markierung',
     help: 'Schreibt ein Etikett oder eine Zahl in die Aufzeichnung des Anrufs, um sie später zu zählen.',
   },
+  recording: { title: 'Aufnahme', help: 'Beginnt oder unterbricht die Aufnahme, setzt sie fort oder blendet sie aus.' },
+  language: {
+    title: 'Sprache',
+    help: 'Macht in einer anderen Sprache weiter: Spracherkennung, Stimme und übersetzte Texte.',
+  },
+  transfer: { title: 'Weiterleiten', help: 'Verbindet den Anrufer mit einem Menschen.' },
   end: {
     title: 'Ende',
     help: 'Verabschiedet sich und legt auf; in einem anderen Ablauf geht es dort weiter. Das Ergebnis steht später in der Anrufliste.',
-  },
-  group: {
-    title: 'Gruppe',
-    help: 'Ein Rahmen um Schritte: Was sie offen lassen, verlässt ihn über die eigenen Ausgänge der Gruppe.',
-  },
-  subflow: {
-    title: 'Unterablauf',
-    help: 'Führt eine veröffentlichte Version eines anderen Ablaufs als Teil dieses Anrufs aus.',
   },
   handler: {
     title: 'Sonderfall',
@@ -72,6 +64,14 @@ export const nodesGerman: FlowWords['nodes'] = {
     help: 'Kehrt dorthin zurück, wo der Anruf war, und wiederholt die letzte Ansage.',
   },
   jump: { title: 'Sprung', help: 'Macht bei einem anderen Schritt weiter, ohne lange Linie quer durch die Zeichnung.' },
+  subflow: {
+    title: 'Unterablauf',
+    help: 'Führt eine veröffentlichte Version eines anderen Ablaufs als Teil dieses Anrufs aus.',
+  },
+  group: {
+    title: 'Gruppe',
+    help: 'Ein Rahmen um Schritte: Was sie offen lassen, verlässt ihn über die eigenen Ausgänge der Gruppe.',
+  },
   comment: {
     title: 'Notiz',
     help: 'Eine Notiz für alle, die an diesem Ablauf arbeiten. Kein Anruf kommt je hierher.',

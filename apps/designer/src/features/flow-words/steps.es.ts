@@ -13,61 +13,53 @@ export const nodesSpanish: FlowWords['nodes'] = {
     help: 'Repite valores: quien llama dice sí, no o lo que debe ser en su lugar.',
   },
   keypad: { title: 'Teclado', help: 'Toma un número por las teclas del teléfono: una cuenta, un PIN, una tarjeta.' },
-  converse: {
-    title: 'Conversación',
-    help: 'Deja que el modelo lleve la conversación hacia un objetivo, dentro de los límites que usted fija.',
+  voicemail: { title: 'Buzón de voz', help: 'Recoge un mensaje después de una señal.' },
+  branch: {
+    title: 'Bifurcación',
+    help: 'Decide según lo que se sabe: la primera condición que se cumple muestra el camino.',
   },
-  answer: {
-    title: 'Responder',
-    help: 'Responde a una pregunta a partir de sus documentos, y avisa cuando no dicen nada.',
+  hours: { title: 'Horario', help: '¿Abierto o cerrado? Lo decide un plan semanal con festivos.' },
+  split: { title: 'Reparto', help: 'Envía una parte de las llamadas por cada lado, para probar algo.' },
+  limit: {
+    title: 'Límite',
+    help: 'Corta las repeticiones: tras tantas veces, o tanto tiempo, la llamada toma otro camino.',
   },
   classify: {
     title: 'Clasificar',
     help: 'Deja que el modelo decida cuál de sus categorías encaja con lo que se dijo.',
   },
-  branch: {
-    title: 'Bifurcación',
-    help: 'Decide según lo que se sabe: la primera condición que se cumple muestra el camino.',
+  answer: {
+    title: 'Responder',
+    help: 'Responde a una pregunta a partir de sus documentos, y avisa cuando no dicen nada.',
   },
-  split: { title: 'Reparto', help: 'Envía una parte de las llamadas por cada lado, para probar algo.' },
-  hours: { title: 'Horario', help: '¿Abierto o cerrado? Lo decide un plan semanal con festivos.' },
-  limit: {
-    title: 'Límite',
-    help: 'Corta las repeticiones: tras tantas veces, o tanto tiempo, la llamada toma otro camino.',
+  converse: {
+    title: 'Conversación',
+    help: 'Deja que el modelo lleve la conversación hacia un objetivo, dentro de los límites que usted fija.',
   },
   set: { title: 'Anotar', help: 'Apunta algo para más tarde: da un valor a variables.' },
   request: { title: 'Solicitud', help: 'Pregunta a otro sistema, como el calendario, y usa su respuesta.' },
+  message: { title: 'Enviar un mensaje', help: 'Envía un mensaje de texto, como una confirmación o un enlace.' },
   wait: {
     title: 'Esperar',
     help: 'Hace una pausa, en silencio o con música, durante un tiempo o hasta que otro sistema avise.',
   },
-  message: { title: 'Enviar un mensaje', help: 'Envía un mensaje de texto, como una confirmación o un enlace.' },
-  transfer: { title: 'Transferir', help: 'Pone a quien llama en contacto con una persona.' },
-  voicemail: { title: 'Buzón de voz', help: 'Recoge un mensaje después de una señal.' },
   sendKeys: {
     title: 'Enviar teclas',
     help: 'Pulsa teclas del teléfono para el otro extremo, como una extensión.',
   },
-  language: {
-    title: 'Idioma',
-    help: 'Sigue en otro idioma: lo que se entiende, la voz y los textos traducidos.',
-  },
-  recording: { title: 'Grabación', help: 'Inicia, pausa, reanuda u oculta la grabación de la llamada.' },
   tag: {
     title: 'Etiqueta',
     help: 'Escribe una etiqueta o una cifra en el registro de la llamada, para contarla después.',
   },
+  recording: { title: 'Grabación', help: 'Inicia, pausa, reanuda u oculta la grabación de la llamada.' },
+  language: {
+    title: 'Idioma',
+    help: 'Sigue en otro idioma: lo que se entiende, la voz y los textos traducidos.',
+  },
+  transfer: { title: 'Transferir', help: 'Pone a quien llama en contacto con una persona.' },
   end: {
     title: 'Fin',
     help: 'Se despide y cuelga; dentro de otro flujo, vuelve a él. El resultado es lo que verá en la lista de llamadas.',
-  },
-  group: {
-    title: 'Grupo',
-    help: 'Un marco alrededor de pasos: lo que dejan abierto sale por las salidas del propio grupo.',
-  },
-  subflow: {
-    title: 'Subflujo',
-    help: 'Ejecuta una versión publicada de otro flujo como parte de esta llamada.',
   },
   handler: {
     title: 'Caso especial',
@@ -75,6 +67,14 @@ export const nodesSpanish: FlowWords['nodes'] = {
   },
   resume: { title: 'Volver', help: 'Vuelve a donde estaba la llamada y repite la última frase.' },
   jump: { title: 'Salto', help: 'Sigue en otro paso, sin una línea larga que cruce el dibujo.' },
+  subflow: {
+    title: 'Subflujo',
+    help: 'Ejecuta una versión publicada de otro flujo como parte de esta llamada.',
+  },
+  group: {
+    title: 'Grupo',
+    help: 'Un marco alrededor de pasos: lo que dejan abierto sale por las salidas del propio grupo.',
+  },
   comment: {
     title: 'Nota',
     help: 'Una nota para quienes trabajan en este flujo. Ninguna llamada pasa por aquí.',

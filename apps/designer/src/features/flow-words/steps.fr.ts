@@ -13,61 +13,53 @@ export const nodesFrench: FlowWords['nodes'] = {
     help: 'Relit des valeurs : l’appelant dit oui, non, ou ce qu’il faut à la place.',
   },
   keypad: { title: 'Clavier', help: 'Prend un numéro par les touches du téléphone : un compte, un code, une carte.' },
-  converse: {
-    title: 'Conversation',
-    help: 'Laisse le modèle mener la conversation vers un but, dans les limites que vous fixez.',
+  voicemail: { title: 'Messagerie', help: 'Prend un message après un bip.' },
+  branch: {
+    title: 'Embranchement',
+    help: 'Décide d’après ce qui est connu : la première condition vraie montre le chemin.',
   },
-  answer: {
-    title: 'Renseigner',
-    help: 'Répond à une question d’après vos documents, et le dit quand ils ne disent rien.',
+  hours: { title: 'Horaires', help: 'Ouvert ou fermé ? Un planning hebdomadaire avec jours fériés décide.' },
+  split: { title: 'Répartition', help: 'Envoie une part des appelants de chaque côté, pour faire un essai.' },
+  limit: {
+    title: 'Limite',
+    help: 'Met fin aux répétitions : après tant de fois, ou tant de temps, l’appel prend un autre chemin.',
   },
   classify: {
     title: 'Classer',
     help: 'Laisse le modèle décider laquelle de vos catégories convient à ce qu’a dit l’appelant.',
   },
-  branch: {
-    title: 'Embranchement',
-    help: 'Décide d’après ce qui est connu : la première condition vraie montre le chemin.',
+  answer: {
+    title: 'Renseigner',
+    help: 'Répond à une question d’après vos documents, et le dit quand ils ne disent rien.',
   },
-  split: { title: 'Répartition', help: 'Envoie une part des appelants de chaque côté, pour faire un essai.' },
-  hours: { title: 'Horaires', help: 'Ouvert ou fermé ? Un planning hebdomadaire avec jours fériés décide.' },
-  limit: {
-    title: 'Limite',
-    help: 'Met fin aux répétitions : après tant de fois, ou tant de temps, l’appel prend un autre chemin.',
+  converse: {
+    title: 'Conversation',
+    help: 'Laisse le modèle mener la conversation vers un but, dans les limites que vous fixez.',
   },
   set: { title: 'Noter', help: 'Retient quelque chose pour plus tard : donne une valeur à des variables.' },
   request: { title: 'Requête', help: 'Interroge un autre système, comme l’agenda, et se sert de sa réponse.' },
+  message: { title: 'Envoyer un message', help: 'Envoie un SMS, comme une confirmation ou un lien.' },
   wait: {
     title: 'Attendre',
     help: 'Marque une pause, en silence ou en musique, un certain temps ou jusqu’à ce qu’un autre système se manifeste.',
   },
-  message: { title: 'Envoyer un message', help: 'Envoie un SMS, comme une confirmation ou un lien.' },
-  transfer: { title: 'Transférer', help: 'Met l’appelant en relation avec une personne.' },
-  voicemail: { title: 'Messagerie', help: 'Prend un message après un bip.' },
   sendKeys: {
     title: 'Envoyer des touches',
     help: 'Appuie sur les touches du téléphone pour l’autre bout de la ligne, comme un numéro de poste.',
   },
-  language: {
-    title: 'Langue',
-    help: 'Continue dans une autre langue : ce qui est compris, la voix et les textes traduits.',
-  },
-  recording: { title: 'Enregistrement', help: 'Démarre, suspend, reprend ou masque l’enregistrement de l’appel.' },
   tag: {
     title: 'Marque',
     help: 'Inscrit une étiquette ou un chiffre dans le dossier de l’appel, pour le compter ensuite.',
   },
+  recording: { title: 'Enregistrement', help: 'Démarre, suspend, reprend ou masque l’enregistrement de l’appel.' },
+  language: {
+    title: 'Langue',
+    help: 'Continue dans une autre langue : ce qui est compris, la voix et les textes traduits.',
+  },
+  transfer: { title: 'Transférer', help: 'Met l’appelant en relation avec une personne.' },
   end: {
     title: 'Fin',
     help: 'Dit au revoir et raccroche ; dans un autre parcours, y revient. Le résultat est ce que vous verrez dans la liste des appels.',
-  },
-  group: {
-    title: 'Groupe',
-    help: 'Un cadre autour d’étapes : ce qu’elles laissent ouvert sort par les sorties du groupe.',
-  },
-  subflow: {
-    title: 'Sous-parcours',
-    help: 'Exécute une version publiée d’un autre parcours comme partie de cet appel.',
   },
   handler: {
     title: 'Cas particulier',
@@ -75,6 +67,14 @@ export const nodesFrench: FlowWords['nodes'] = {
   },
   resume: { title: 'Reprendre', help: 'Revient là où en était l’appelant et répète la dernière phrase.' },
   jump: { title: 'Saut', help: 'Continue à une autre étape, sans long trait en travers du dessin.' },
+  subflow: {
+    title: 'Sous-parcours',
+    help: 'Exécute une version publiée d’un autre parcours comme partie de cet appel.',
+  },
+  group: {
+    title: 'Groupe',
+    help: 'Un cadre autour d’étapes : ce qu’elles laissent ouvert sort par les sorties du groupe.',
+  },
   comment: {
     title: 'Note',
     help: 'Une note pour ceux qui travaillent à ce parcours. Aucun appelant n’y passe.',
