@@ -15,6 +15,8 @@ export const namedDocuments = [
       code: z.string(),
       severity: z.enum(['error', 'warning']),
       message: z.string(),
+      /** The message by its name and what it is made of, for whoever says it in another language. */
+      said: z.object({ sentence: z.string(), given: z.array(z.unknown()) }),
       place: z.object({
         node: z.string().optional(),
         port: z.string().optional(),

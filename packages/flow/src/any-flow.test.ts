@@ -90,7 +90,7 @@ describe('a check after an edit', () => {
     const [said] = node === undefined ? [] : spokenFields(flow, node);
     if (node === undefined || said === undefined) return {};
     const edit = { path: ['nodes', id, 'data', ...said.field.split('.')], value: words };
-    const edited = applyFix(structuredClone(flow), { label: '', edits: [edit] });
+    const edited = applyFix(structuredClone(flow), { edits: [edit] });
     const after = edited.ok ? edited.value.nodes[id] : undefined;
     return after === undefined ? {} : { [id]: after };
   }

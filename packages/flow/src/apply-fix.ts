@@ -5,7 +5,7 @@ import { parseFlow } from './parse-flow.ts';
 import type { Fix, FlowEdit } from './problem.ts';
 
 /** The flow with a fix carried out. Refused when the flow has changed so much since that the fix does not fit any more. */
-export function applyFix(flow: Flow, fix: Fix): Result<Flow, FlowRefusal> {
+export function applyFix(flow: Flow, fix: Pick<Fix, 'edits'>): Result<Flow, FlowRefusal> {
   return parseFlow(fix.edits.reduce<unknown>(edited, flow));
 }
 

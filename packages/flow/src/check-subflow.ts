@@ -3,6 +3,7 @@ import type { Flow } from './flow.ts';
 import { freeId } from './free-id.ts';
 import type { Graph } from './graph/build-graph.ts';
 import type { CompileContext, SubflowRequest } from './node-kinds/definition.ts';
+import { say } from './sentences/say.ts';
 
 /** What the flow around takes over from the one inside when that ends. */
 export function takeOver({ outputs }: SubflowRequest, nameOf: (variable: string) => string): Action[] {
@@ -24,20 +25,20 @@ export function checkSubflow(
   for (const input of Object.keys(request.inputs)) {
     if (!has(input))
       report('SUBFLOW_INPUT', `inputs.${input}`, {
-        message: `The flow inside has no variable “${input}” to be told.`,
-        fix: { label: `Do not tell it “${input}”`, edits: [{ field: `inputs.${input}` }] },
+        said: say('SUBFLOW_INPUT.unknown', input),
+        fix: { said: say('fix.doNotTell', input), edits: [{ field: `inputs.${input}` }] },
       });
   }
   const start = graph.nodes.get(graph.starts[0] ?? '');
   for (const input of start?.kind === 'start' ? start.data.inputs : []) {
     if (!Object.hasOwn(request.inputs, input))
-      report('SUBFLOW_INPUT', `inputs.${input}`, `The flow inside needs “${input}” and is not told it.`);
+      report('SUBFLOW_INPUT', `inputs.${input}`, say('SUBFLOW_INPUT.missing', input));
   }
   for (const [index, { output }] of request.outputs.entries()) {
     if (!has(output))
       report('SUBFLOW_INPUT', `outputs.${index}.output`, {
-        message: `The flow inside has no variable “${output}” to take over.`,
-        fix: { label: `Do not take over “${output}”`, edits: [{ field: `outputs.${index}` }] },
+        said: say('SUBFLOW_INPUT.output', output),
+        fix: { said: say('fix.doNotTake', output), edits: [{ field: `outputs.${index}` }] },
       });
   }
   const outcomes = new Set<string>();
@@ -46,9 +47,9 @@ export function checkSubflow(
     if (request.outcomes.some((awaited) => awaited.outcome === outcome)) continue;
     const id = freeId(outcome.replaceAll(' ', '-'), new Set(request.outcomes.map((awaited) => awaited.id)));
     report('UNKNOWN_OUTCOME', 'outcomes', {
-      message: `The flow inside may end with “${outcome}”, for which there is no way on: callers go on by “Failed”.`,
+      said: say('UNKNOWN_OUTCOME', outcome),
       fix: {
-        label: `Add a way on for “${outcome}”`,
+        said: say('fix.addWayOn', outcome),
         edits: [{ field: `outcomes.${request.outcomes.length}`, value: { id, outcome } }],
       },
     });

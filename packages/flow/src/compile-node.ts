@@ -20,7 +20,8 @@ import type { Flow } from './flow.ts';
 import type { FlowNode, NodeKind } from './node.ts';
 import type { CompileContext, Filling, NodeFix, SubflowRequest, Told, Write } from './node-kinds/definition.ts';
 import { definitionOf } from './node-kinds/index.ts';
-import { type FlowEdit, mended, type Problem, type ProblemCode, problem } from './problem.ts';
+import { type FlowEdit, fixOf, mended, type Problem, type ProblemCode, problem } from './problem.ts';
+import { type Said, say } from './sentences/say.ts';
 import { CALL_VARIABLES, type Variable } from './variable.ts';
 
 /** The longest text that is heard to its end: about thirty seconds of speech. */
@@ -150,11 +151,10 @@ class NodeContext implements CompileContext {
     return this.#place.subflow(this.#id, request, (code, field, told) => this.report(code, field, told));
   }
 
-  report(code: ProblemCode, field: string, told: string | Told): void {
-    const { message, fix } = typeof told === 'string' ? { message: told, fix: undefined } : told;
-    const found = problem(code, { node: this.#id, field }, message);
-    const edits = fix && { label: fix.label, edits: editsOf(fix, this.#id, this.flow) };
-    this.#place.problems.push(mended(found, edits));
+  report(code: ProblemCode, field: string, told: Said | Told): void {
+    const { said, fix } = 'sentence' in told ? { said: told, fix: undefined } : told;
+    const found = problem(code, { node: this.#id, field }, said);
+    this.#place.problems.push(mended(found, fix && fixOf(fix.said, editsOf(fix, this.#id, this.flow))));
   }
 
   template(field: string, source: string, to: TemplateTarget = 'speech'): Template {
@@ -171,12 +171,11 @@ class NodeContext implements CompileContext {
   prompt(field: string, source: string): Template {
     if (source.trim() === '')
       this.report('EMPTY_PROMPT', field, {
-        message: 'The caller hears nothing here and does not know what to do: write what is said.',
+        said: say('EMPTY_PROMPT.speech'),
         // One of several texts can go; one that stands alone is needed.
-        fix: /\.\d+$/.test(field) ? { label: 'Remove the empty text', edits: [{ field }] } : undefined,
+        fix: /\.\d+$/.test(field) ? { said: say('fix.removeText'), edits: [{ field }] } : undefined,
       });
-    if (source.length > LONG_PROMPT_LENGTH)
-      this.report('LONG_PROMPT', field, 'This takes over half a minute to say: callers stop listening or hang up.');
+    if (source.length > LONG_PROMPT_LENGTH) this.report('LONG_PROMPT', field, say('LONG_PROMPT'));
     return this.template(field, source);
   }
 
@@ -189,7 +188,7 @@ class NodeContext implements CompileContext {
     }
     const { expression, type } = result.value;
     if (!areAlike(type, expected))
-      this.report('UNLIKE_TYPES', field, `Here ${nameOfType(expected)} is needed; this is ${nameOfType(type)}.`);
+      this.report('UNLIKE_TYPES', field, say('UNLIKE_TYPES.needed', nameOfType(expected), nameOfType(type)));
     for (const variable of variablesIn(expression)) this.use.reads.push({ variable, field, spoken: false });
     return renamed(expression, scope.nameOf);
   }
@@ -230,13 +229,12 @@ function checkWrite(
 ): void {
   const declared = scope.declared.get(variable);
   if (declared === undefined) {
-    const message = `There is no variable “${variable}”: declare it, so that its value is kept.`;
     const edit = { path: ['variables', variable], value: { type: typeFor(kind) } };
-    const fix = { label: `Declare “${variable}”`, edits: [edit] };
-    problems.push(mended(problem('UNKNOWN_VARIABLE', at, message), fix));
+    const fix = fixOf(say('fix.declare', variable), [edit]);
+    problems.push(mended(problem('UNKNOWN_VARIABLE', at, say('UNKNOWN_VARIABLE.written', variable)), fix));
   } else if (!canHold(declared.type, kind)) {
-    const message = `“${variable}” is for ${declared.type}; a ${kind} does not fit into it.`;
-    problems.push(problem('UNLIKE_TYPES', at, message));
+    const said = say('UNLIKE_TYPES.kept', variable, nameOfType(declared.type), nameOfType(kind));
+    problems.push(problem('UNLIKE_TYPES', at, said));
   }
 }
 
@@ -247,11 +245,8 @@ function reportBareNumber({ scope, problems }: NodePlace, written: WrittenField,
   const hole = splitTemplate(source).find((part) => part.kind === 'hole' && part.source.trim() === name);
   const end = hole === undefined ? 0 : hole.at + '{{'.length + hole.source.trimEnd().length;
   const fix = hole && fixOfField(scope.flow, written, { start: end, end, text: ' | number' });
-  problems.push(mended(problem('UNFORMATTED_NUMBER', { node, field }, BARE_NUMBER), fix));
+  problems.push(mended(problem('UNFORMATTED_NUMBER', { node, field }, say('UNFORMATTED_NUMBER')), fix));
 }
-
-const BARE_NUMBER =
-  'A number is said here as the voice likes: choose how callers hear it, such as “| number”, “| digits” or “| money”.';
 
 /** A variable of type number that is said without a formatter: 1250 may be a price, a year or a code. */
 function isBareNumber(piece: TemplateHole, { variables }: NodeScope): boolean {
@@ -271,16 +266,12 @@ function editsOf({ edits, unwire = [] }: NodeFix, node: string, flow: Flow): Flo
 }
 
 /** A fault in an expression or a text, with the fix where it is certain. */
-function reportFault(
-  { scope, problems }: NodePlace,
-  written: WrittenField,
-  { code, message, mend }: TemplateFault,
-): void {
+function reportFault({ scope, problems }: NodePlace, written: WrittenField, { code, said, mend }: TemplateFault): void {
   const { node, field, language } = written;
   const found =
     language === undefined
-      ? problem(code, { node, field }, message)
-      : problem(code, { node, field, language }, `In the translation “${language}”: ${message}`);
+      ? problem(code, { node, field }, said)
+      : problem(code, { node, field, language }, say('inTranslation', language, said));
   const fix = mend === undefined ? undefined : fixOfField(scope.flow, written, mend);
   problems.push(mended(found, fix));
 }

@@ -20,6 +20,7 @@ import type { CompileContext, SubflowRequest } from './node-kinds/definition.ts'
 import { type Problem, problem } from './problem.ts';
 import { keepReading, type NodeReading, recallReading } from './recall-reading.ts';
 import { builtInTransition, ownHandlers, scopeTransitions, systemTransition } from './scope-transitions.ts';
+import { say } from './sentences/say.ts';
 import { checkStructure } from './structure.ts';
 import { CALL_VARIABLES, contactVariable } from './variable.ts';
 
@@ -127,8 +128,8 @@ function scopesOf(
   for (const id of graph.frames) {
     for (const name of Object.keys(variablesOfGroup(graph, id))) {
       if (taken.has(name)) {
-        const message = `Two variables are called “${name}”: nobody could tell which of them is meant.`;
-        problems.push(problem('DUPLICATE_VARIABLE', { node: id, field: `variables.${name}` }, message));
+        const said = say('DUPLICATE_VARIABLE.declared', name);
+        problems.push(problem('DUPLICATE_VARIABLE', { node: id, field: `variables.${name}` }, said));
       }
       taken.add(name);
     }
@@ -301,19 +302,11 @@ function compileSubflow(
   const key = subflowKey(request);
   const flow = around.subflows.get(key);
   if (flow === undefined) {
-    report(
-      'UNKNOWN_SUBFLOW',
-      'version',
-      `There is no published version ${request.version} of this flow: choose one that is there.`,
-    );
+    report('UNKNOWN_SUBFLOW', 'version', say('UNKNOWN_SUBFLOW', request.version));
     return undefined;
   }
   if (around.inside.includes(key) || around.inside.length >= MAX_SUBFLOW_DEPTH) {
-    report(
-      'SUBFLOW_RECURSION',
-      'agent',
-      'This flow would run inside itself: a call could go round and round for ever.',
-    );
+    report('SUBFLOW_RECURSION', 'agent', say('SUBFLOW_RECURSION'));
     return undefined;
   }
   const prefix = `${around.prefix}${id}/`;
@@ -342,8 +335,8 @@ function compileSubflow(
     inner,
   );
   const broken = [...inner, ...checkStructure(flow, compiled.graph)].find(({ severity }) => severity === 'error');
-  if (broken?.code === 'SUBFLOW_RECURSION') report(broken.code, 'version', broken.message);
-  else if (broken !== undefined) report('SUBFLOW_BROKEN', 'version', `The flow inside has an error: ${broken.message}`);
+  if (broken?.code === 'SUBFLOW_RECURSION') report(broken.code, 'version', broken.said);
+  else if (broken !== undefined) report('SUBFLOW_BROKEN', 'version', say('SUBFLOW_BROKEN', broken.said));
   checkSubflow(request, compiled.graph, { flow, report });
   growing.variables.push(...Object.entries(compiled.variables));
   growing.handlers.push(...compiled.handlers);

@@ -1,5 +1,6 @@
 import type { Flow } from './flow.ts';
-import { mended, type Problem, problem } from './problem.ts';
+import { fixOf, mended, type Problem, problem } from './problem.ts';
+import { say } from './sentences/say.ts';
 
 /** The workspace's credentials by name, and the origins (`https://host[:port]`) that each may be sent to. */
 export type Credentials = ReadonlyMap<string, readonly string[]>;
@@ -14,16 +15,15 @@ export function checkCredentials(flow: Flow, credentials: Credentials): Problem[
     const { credential, url } = data.call;
     const origins = credentials.get(credential);
     const path = ['nodes', node, 'data', 'call', 'credential'];
-    const without = { label: 'Do without it', edits: [{ path }] };
+    const without = fixOf(say('fix.without'), [{ path }]);
     const place = { node, field: 'call.credential' };
     if (origins === undefined) {
-      const message = `The workspace has no credential “${credential}”: the request fails for every caller. Add it under Settings.`;
-      return [mended(problem('UNKNOWN_CREDENTIAL', place, message), without)];
+      return [mended(problem('UNKNOWN_CREDENTIAL', place, say('UNKNOWN_CREDENTIAL', credential)), without)];
     }
     // The host is written out: what a caller says comes behind it.
     if (origins.some((origin) => isAt(url, origin))) return [];
-    const message = `“${credential}” is for ${origins.join(', ')}: it is not sent elsewhere, and the request fails for every caller.`;
-    return [mended(problem('CREDENTIAL_ELSEWHERE', place, message), without)];
+    const said = say('CREDENTIAL_ELSEWHERE', credential, origins);
+    return [mended(problem('CREDENTIAL_ELSEWHERE', place, said), without)];
   });
 }
 

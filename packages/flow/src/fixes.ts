@@ -2,7 +2,8 @@ import { entriesById } from './by-id.ts';
 import type { Flow } from './flow.ts';
 import { freeId } from './free-id.ts';
 import type { FlowNode } from './node.ts';
-import type { Fix, FlowEdit } from './problem.ts';
+import { type Fix, type FlowEdit, fixOf } from './problem.ts';
+import { type Said, say } from './sentences/say.ts';
 
 /** How far a step that a fix adds is drawn from the one it belongs to, in canvas pixels. */
 const BESIDE = { x: 340, y: 40 } as const;
@@ -83,18 +84,18 @@ class Drawing {
 }
 
 /** Takes a step out, with its wires. */
-export function removeStep(flow: Flow, node: string, label: string): Fix {
+export function removeStep(flow: Flow, node: string, said: Said): Fix {
   const wires = wiresAt(flow, node);
-  return { label, edits: [{ path: ['nodes', node] }, ...wires.map((id) => ({ path: ['edges', id] }))] };
+  return fixOf(said, [{ path: ['nodes', node] }, ...wires.map((id) => ({ path: ['edges', id] }))]);
 }
 
 /** Takes a step out of the group it stands in. */
 export function leaveGroup(node: string): Fix {
-  return { label: 'Take it out of the group', edits: [{ path: ['nodes', node, 'group'] }] };
+  return fixOf(say('fix.leaveGroup'), [{ path: ['nodes', node, 'group'] }]);
 }
 
 export function removeWire(wire: string): Fix {
-  return { label: 'Remove the wire', edits: [{ path: ['edges', wire] }] };
+  return fixOf(say('fix.removeWire'), [{ path: ['edges', wire] }]);
 }
 
 /** Takes out the wires of some ports of a node. */
@@ -122,7 +123,7 @@ export function endHere(flow: Flow, node: string, port: string): Fix {
   const drawing = new Drawing(flow);
   const end = drawing.step('goodbye', { kind: 'end', label: 'Goodbye', data: { text: 'Goodbye.' } }, node);
   drawing.wire(node, port, end);
-  return { label: 'End the call here', edits: drawing.edits };
+  return fixOf(say('fix.endHere'), drawing.edits);
 }
 
 /** A start, wired to the first step that can be led to. */
@@ -130,7 +131,7 @@ export function addStart(flow: Flow, first: string | undefined): Fix {
   const drawing = new Drawing(flow);
   const start = drawing.step('start', { kind: 'start', label: 'Call starts' });
   if (first !== undefined) drawing.wire(start, 'next', first);
-  return { label: 'Add “Call starts”', edits: drawing.edits };
+  return fixOf(say('fix.addStart'), drawing.edits);
 }
 
 /** Counts how often a caller goes round by these wires between two steps; who has been round often enough hears goodbye. */
@@ -148,10 +149,12 @@ export function goRoundAtMost(flow: Flow, wires: readonly string[], times: numbe
   for (const wire of wires) drawing.lead(wire, limit);
   drawing.wire(limit, 'under', to.node);
   drawing.wire(limit, 'reached', end);
-  return { label: `Go round at most ${times} times`, edits: drawing.edits };
+  return fixOf(say('fix.goRound', times), drawing.edits);
 }
 
 interface NewHandler {
+  /** What adding it is called. */
+  readonly said: Said;
   readonly label: string;
   readonly id: string;
   readonly trigger: object;
@@ -161,12 +164,12 @@ interface NewHandler {
 }
 
 /** A handler for the whole flow that says something and ends the call. */
-export function addHandler(flow: Flow, { label, id, trigger, emergency = false, goodbye }: NewHandler): Fix {
+export function addHandler(flow: Flow, { said, label, id, trigger, emergency = false, goodbye }: NewHandler): Fix {
   const drawing = new Drawing(flow);
   const handler = drawing.step(id, { kind: 'handler', label, data: { trigger, emergency } });
   const end = drawing.step(`${id}-end`, { kind: 'end', label: 'Goodbye', data: { text: goodbye } });
   drawing.wire(handler, 'next', end);
-  return { label: `Add “${label}”`, edits: drawing.edits };
+  return fixOf(said, drawing.edits);
 }
 
 /** A handler that connects whoever asks for a person to the reception's queue. */
@@ -186,5 +189,5 @@ export function addPerson(flow: Flow): Fix {
   const end = drawing.step('talked', { kind: 'end', label: 'Talked to a person', data: { outcome: 'transferred' } });
   drawing.wire(handler, 'next', transfer);
   drawing.wire(transfer, 'answered', end);
-  return { label: 'Add “Speak to a person”', edits: drawing.edits };
+  return fixOf(say('fix.addPerson'), drawing.edits);
 }

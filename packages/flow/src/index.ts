@@ -52,10 +52,12 @@ export { SAMPLE_VALUES, sampleAnswer } from './node-kinds/request/sample-answer.
 export { parseFlow } from './parse-flow.ts';
 export { readPhoneNumber } from './phone-number.ts';
 export type { Port, PortFallback } from './port.ts';
-export type { Fix, FlowEdit, Problem, ProblemCode, ProblemPlace } from './problem.ts';
+export { type Fix, type FlowEdit, type Problem, type ProblemCode, type ProblemPlace, problem } from './problem.ts';
 export { renameVariable } from './rename-variable.ts';
 export type { Moment, Rule } from './rule.ts';
 export { type Scenario, type ScenarioStep, scenarioSchema, scenarioStepSchema } from './scenario.ts';
+export { type Said, type Sentences, say, sayIn } from './sentences/say.ts';
+export { SENTENCES } from './sentences/sentences.ts';
 export { signalNameSchema } from './signal-name.ts';
 export { type SpokenField, spokenFields } from './spoken-fields.ts';
 export { TEMPLATE_IDS, type TemplateId } from './template-ids.ts';

@@ -1,5 +1,6 @@
 import type { Flow } from './flow.ts';
-import { mended, type Problem, problem } from './problem.ts';
+import { fixOf, mended, type Problem, problem } from './problem.ts';
+import { say } from './sentences/say.ts';
 
 interface Named {
   documents: string[];
@@ -24,10 +25,10 @@ export function checkLibrary(flow: Flow, library: Library): Problem[] {
     return (['documents', 'collections'] as const).flatMap((list) =>
       data[list].flatMap((id, index) => {
         if (library[list].has(id)) return [];
-        const message = `This ${list.slice(0, -1)} of the workspace is not there any more: nothing is answered from it.`;
+        const said = say(list === 'documents' ? 'UNKNOWN_SOURCE.document' : 'UNKNOWN_SOURCE.collection');
         const path = ['nodes', node, 'data', list, String(index)];
-        const fix = { label: 'Do without it', edits: [{ path }] };
-        return [mended(problem('UNKNOWN_SOURCE', { node, field: `${list}.${index}` }, message), fix)];
+        const fix = fixOf(say('fix.without'), [{ path }]);
+        return [mended(problem('UNKNOWN_SOURCE', { node, field: `${list}.${index}` }, said), fix)];
       }),
     );
   });

@@ -1,3 +1,4 @@
+import { type Said, sayIn } from './sentences/say.ts';
 /** Every problem the compiler can find. Errors stop publishing; warnings are for the author to weigh. */
 export const PROBLEM_SEVERITY = {
   NO_START: 'error',
@@ -109,23 +110,32 @@ export interface FlowEdit {
 
 /** What mends a problem with one click. */
 export interface Fix {
+  /** What it does, in English. */
   readonly label: string;
+  /** The same for other languages. */
+  readonly said: Said;
   readonly edits: readonly FlowEdit[];
 }
 
-/** Something validation found: a stable code and a sentence that says what a caller would experience. */
+/** Something validation found: a stable code and a sentence that says what a caller would experience, in English and for other languages. */
 export interface Problem {
   readonly code: ProblemCode;
   readonly severity: 'error' | 'warning';
   readonly place: ProblemPlace;
   readonly message: string;
+  readonly said: Said;
   /** The nodes a caller passes, in order, where the problem is a way and not a place. */
   readonly path?: readonly string[];
   readonly fix?: Fix;
 }
 
-export function problem(code: ProblemCode, place: ProblemPlace, message: string): Problem {
-  return { code, severity: PROBLEM_SEVERITY[code], place, message };
+export function problem(code: ProblemCode, place: ProblemPlace, said: Said): Problem {
+  return { code, severity: PROBLEM_SEVERITY[code], place, message: sayIn(said), said };
+}
+
+/** Edits that mend a problem, and what stands on the button that makes them. */
+export function fixOf(said: Said, edits: readonly FlowEdit[]): Fix {
+  return { label: sayIn(said), said, edits };
 }
 
 /** The same problem with what mends it, if something does. */

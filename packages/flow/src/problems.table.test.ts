@@ -4,6 +4,8 @@ import { validateFlow } from './compile-flow.ts';
 import { subflowKey } from './compile-scope.ts';
 import { type Flow, flowSchema } from './flow.ts';
 import { PROBLEM_SEVERITY, type Problem, type ProblemCode } from './problem.ts';
+import { sayIn } from './sentences/say.ts';
+import { SENTENCES } from './sentences/sentences.ts';
 import { aFlow } from './testing/a-flow.ts';
 
 type Builder = ReturnType<typeof aFlow>;
@@ -189,6 +191,17 @@ describe('every problem', () => {
     const [problem] = found(flow, code);
     expect(problem?.severity).toBe(Object.entries(PROBLEM_SEVERITY).find(([name]) => name === code)?.[1]);
     expect(problem?.message).toMatch(/^.{20,}$/s);
+  });
+
+  it.each(rows)('$code is said by a sentence of its code', ({ code, flow }) => {
+    const [problem] = found(flow, code);
+    expect(problem?.said.sentence.split('.')[0]).toBe(code);
+    expect(problem && sayIn(problem.said)).toBe(problem?.message);
+  });
+
+  it('has a sentence, those that are found later included', () => {
+    const said = new Set(Object.keys(SENTENCES).map((name) => name.split('.')[0]));
+    expect(Object.keys(PROBLEM_SEVERITY).filter((code) => !said.has(code))).toEqual([]);
   });
 
   const withFix = rows.filter(({ code, flow }) => found(flow, code)[0]?.fix !== undefined);

@@ -7,6 +7,7 @@ import type { FlowNode, NodeKind } from './node.ts';
 import { definitionOf, pausesAt } from './node-kinds/index.ts';
 import { postOrder } from './post-order.ts';
 import { type Fix, mended, type Problem, problem } from './problem.ts';
+import { say } from './sentences/say.ts';
 
 /** What is wrong with the shape of the graph, whatever its nodes say. */
 export function checkStructure(flow: Flow, graph: Graph): Problem[] {
@@ -27,18 +28,20 @@ function checkStart(flow: Flow, { starts, nodes, wires }: Graph): Problem[] {
     const begin = [...nodes].find(
       ([id, node]) => definitionOf(node).hasInput && !ledTo.has(id) && node.kind !== 'group',
     );
-    const message = 'No call can enter this flow: add a “Call starts” node.';
-    return [mended(problem('NO_START', {}, message), addStart(flow, begin?.[0]))];
+    return [mended(problem('NO_START', {}, say('NO_START')), addStart(flow, begin?.[0]))];
   }
-  const message = 'A call can enter in one place only; this start is never used.';
-  return more.map((node) => mended(problem('SECOND_START', { node }, message), removeStep(flow, node, 'Remove it')));
+  return more.map((node) =>
+    mended(problem('SECOND_START', { node }, say('SECOND_START')), removeStep(flow, node, say('fix.remove'))),
+  );
 }
 
 function checkReach(flow: Flow, { nodes, main, aside }: Graph): Problem[] {
   const lost = [...nodes.keys()].filter((id) => !main.has(id) && !aside.has(id) && isPassed(nodes.get(id)));
-  const message = 'No caller ever comes here: nothing leads to this node.';
   return lost.map((node) =>
-    mended(problem('UNREACHABLE_NODE', { node }, message), removeStep(flow, node, 'Remove the step')),
+    mended(
+      problem('UNREACHABLE_NODE', { node }, say('UNREACHABLE_NODE')),
+      removeStep(flow, node, say('fix.removeStep')),
+    ),
   );
 }
 
@@ -49,8 +52,15 @@ function isPassed(node: FlowNode | undefined): boolean {
 
 /** What a port is called whose handler would take it. */
 const HANDLER_FOR = {
-  silence: { label: 'Nobody there', id: 'quiet', trigger: { on: 'silence' }, goodbye: 'I cannot hear you. Goodbye.' },
+  silence: {
+    said: say('fix.addQuiet'),
+    label: 'Nobody there',
+    id: 'quiet',
+    trigger: { on: 'silence' },
+    goodbye: 'I cannot hear you. Goodbye.',
+  },
   failure: {
+    said: say('fix.addTrouble'),
     label: 'When all else fails',
     id: 'trouble',
     trigger: { on: 'error' },
@@ -68,12 +78,11 @@ function checkOpenPorts(flow: Flow, graph: Graph): Problem[] {
       const port = ports[index];
       if (ways[index]?.by !== 'nobody' || port === undefined || port.fallback === 'passedOn') continue;
       const place = { node, port: port.id };
+      const name = port.said ?? port.label;
       if (port.fallback === 'mustBeWired') {
-        const message = `A caller who leaves by “${port.label}” falls off the flow: wire it to what comes next.`;
-        found.push(mended(problem('OPEN_PORT', place, message), endHere(flow, node, port.id)));
+        found.push(mended(problem('OPEN_PORT', place, say('OPEN_PORT', name)), endHere(flow, node, port.id)));
       } else {
-        const message = `A caller who leaves by “${port.label}” hears an apology, and the call ends.`;
-        found.push(mended(problem('UNHANDLED_PORT', place, message), handlers[port.fallback]));
+        found.push(mended(problem('UNHANDLED_PORT', place, say('UNHANDLED_PORT', name)), handlers[port.fallback]));
       }
     }
   }
@@ -82,10 +91,11 @@ function checkOpenPorts(flow: Flow, graph: Graph): Problem[] {
 
 function checkResumes(flow: Flow, { nodes, main }: Graph): Problem[] {
   const misplaced = [...main].filter((id) => nodes.get(id)?.kind === 'resume');
-  const message =
-    '“Resume” ends a handler. Here, on the main way, there is nothing to go back to: the caller would hear the same again and again.';
   return misplaced.map((node) =>
-    mended(problem('RESUME_OUTSIDE_HANDLER', { node }, message), removeStep(flow, node, 'Remove the step')),
+    mended(
+      problem('RESUME_OUTSIDE_HANDLER', { node }, say('RESUME_OUTSIDE_HANDLER')),
+      removeStep(flow, node, say('fix.removeStep')),
+    ),
   );
 }
 
@@ -110,8 +120,7 @@ function checkLoops(flow: Flow, graph: Graph): Problem[] {
   return loops.map((loop) => {
     const [node = ''] = loop;
     const names = loop.map((id) => graph.nodes.get(id)?.label || id).join(' → ');
-    const message = `A caller who comes here never gets out: ${names} goes round without ever listening.`;
-    const found = { ...problem('LOOP_WITHOUT_WAITING', { node }, message), path: loop };
+    const found = { ...problem('LOOP_WITHOUT_WAITING', { node }, say('LOOP_WITHOUT_WAITING', names)), path: loop };
     return mended(found, roundFix(flow, graph, { from: loop.at(-1) ?? '', to: node }));
   });
 }
@@ -164,8 +173,7 @@ function checkRuns(passing: Ways, knots: readonly string[][], graph: Graph): Pro
   const runs = longestRuns(passing);
   const [first, longest] = [...runs].reduce((best, run) => (run[1] > best[1] ? run : best), ['', 0] as const);
   if (longest + rounds <= LONGEST_RUN) return [];
-  const message = `From here ${longest + rounds} steps may follow on each other without the caller being asked anything: a call breaks off at a thousand.`;
-  return [problem('LONG_RUN', { node: first }, message)];
+  return [problem('LONG_RUN', { node: first }, say('LONG_RUN', longest + rounds))];
 }
 
 /** For each node how many there are at most on a way from it; a way back onto the same way is not taken. */
@@ -200,11 +208,11 @@ function checkHelp(flow: Flow, { nodes, handlers }: Graph): Problem[] {
     return node?.kind === 'handler' && node.data.emergency;
   });
   if (isThere) return [];
-  const message = 'A caller in an emergency (“I can’t breathe”) is treated like any other: add the emergency handler.';
-  return [mended(problem('NO_EMERGENCY', {}, message), addHandler(flow, EMERGENCY))];
+  return [mended(problem('NO_EMERGENCY', {}, say('NO_EMERGENCY')), addHandler(flow, EMERGENCY))];
 }
 
 const EMERGENCY = {
+  said: say('fix.addEmergency'),
   label: 'Emergency',
   id: 'emergency',
   emergency: true,

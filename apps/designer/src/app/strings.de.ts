@@ -1,7 +1,7 @@
 import { translate } from '../language/strings.ts';
-import { titleStrings } from './strings.ts';
+import type { titleStrings } from './strings.ts';
 
-export const titleGerman = translate(titleStrings, {
+export const titleGerman = translate<typeof titleStrings>('title', {
   description: 'Zeichnen Sie, wie Ihr Telefon beantwortet wird, und lassen Sie es antworten.',
   account: 'Ihr Konto',
   afterCall: 'Nach dem Anruf',

@@ -1,7 +1,7 @@
 import { translate } from '../language/strings.ts';
-import { titleStrings } from './strings.ts';
+import type { titleStrings } from './strings.ts';
 
-export const titleSpanish = translate(titleStrings, {
+export const titleSpanish = translate<typeof titleStrings>('title', {
   description: 'Dibuje cómo se contesta su teléfono y deje que conteste.',
   account: 'Su cuenta',
   afterCall: 'Después de la llamada',

@@ -1,7 +1,7 @@
 import { translate } from '../language/strings.ts';
-import { titleStrings } from './strings.ts';
+import type { titleStrings } from './strings.ts';
 
-export const titleFrench = translate(titleStrings, {
+export const titleFrench = translate<typeof titleStrings>('title', {
   description: 'Dessinez la façon dont on répond à votre téléphone, et laissez-le répondre.',
   account: 'Votre compte',
   afterCall: 'Après l’appel',

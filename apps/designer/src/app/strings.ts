@@ -1,7 +1,7 @@
 import { defineStrings } from '../language/strings.ts';
 
 /** What pages are called in the browser's tab and history. */
-export const titleStrings = defineStrings({
+export const titleStrings = defineStrings('title', {
   description: 'Draw how your phone is answered, and let it answer.',
   account: 'Your account',
   afterCall: 'After call',

@@ -1,7 +1,7 @@
 import { translate } from '../language/strings.ts';
-import { standInStrings } from './strings.ts';
+import type { standInStrings } from './strings.ts';
 
-export const standInGerman = translate(standInStrings, {
+export const standInGerman = translate<typeof standInStrings>('standIn', {
   vendors: {
     'deepgram-stt': 'Ab hier hört Deepgram zu: Die übliche Spracherkennung hat nicht geantwortet.',
     transcribe: 'Ab hier hört Amazon Transcribe zu: Die übliche Spracherkennung hat nicht geantwortet.',

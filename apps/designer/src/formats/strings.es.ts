@@ -1,7 +1,7 @@
 import { translate } from '../language/strings.ts';
-import { standInStrings } from './strings.ts';
+import type { standInStrings } from './strings.ts';
 
-export const standInSpanish = translate(standInStrings, {
+export const standInSpanish = translate<typeof standInStrings>('standIn', {
   vendors: {
     'deepgram-stt': 'A partir de aquí escucha Deepgram: el reconocimiento de voz habitual no respondió.',
     transcribe: 'A partir de aquí escucha Amazon Transcribe: el reconocimiento de voz habitual no respondió.',

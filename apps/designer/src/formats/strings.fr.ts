@@ -1,7 +1,7 @@
 import { translate } from '../language/strings.ts';
-import { standInStrings } from './strings.ts';
+import type { standInStrings } from './strings.ts';
 
-export const standInFrench = translate(standInStrings, {
+export const standInFrench = translate<typeof standInStrings>('standIn', {
   vendors: {
     'deepgram-stt': 'À partir d’ici, c’est Deepgram qui écoute : la reconnaissance vocale habituelle n’a pas répondu.',
     transcribe:

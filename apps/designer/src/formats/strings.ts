@@ -1,6 +1,6 @@
 import { defineStrings } from '../language/strings.ts';
 
-export const standInStrings = defineStrings({
+export const standInStrings = defineStrings('standIn', {
   vendors: {
     'deepgram-stt': 'Deepgram listens from here on: the usual recogniser did not answer.',
     transcribe: 'Amazon Transcribe listens from here on: the usual recogniser did not answer.',

@@ -30,6 +30,7 @@ import { changeFrench, versionFrench } from '../features/editor/versions/strings
 import { writingFrench } from '../features/editor/writing/strings.fr.ts';
 import { graphFrench } from '../features/flow-graph/strings.fr.ts';
 import { importFrench } from '../features/flow-import/strings.fr.ts';
+import { flowFrench } from '../features/flow-words/strings.fr.ts';
 import { invitationFrench } from '../features/invitation/strings.fr.ts';
 import { workspaceKnowledgeFrench } from '../features/knowledge/strings.fr.ts';
 import { liveFrench } from '../features/live/strings.fr.ts';
@@ -85,6 +86,7 @@ export const french: Translations = new Map([
   changeFrench,
   versionFrench,
   writingFrench,
+  flowFrench,
   graphFrench,
   importFrench,
   invitationFrench,

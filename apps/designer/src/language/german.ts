@@ -30,6 +30,7 @@ import { changeGerman, versionGerman } from '../features/editor/versions/strings
 import { writingGerman } from '../features/editor/writing/strings.de.ts';
 import { graphGerman } from '../features/flow-graph/strings.de.ts';
 import { importGerman } from '../features/flow-import/strings.de.ts';
+import { flowGerman } from '../features/flow-words/strings.de.ts';
 import { invitationGerman } from '../features/invitation/strings.de.ts';
 import { knowledgeGerman as workspaceKnowledgeGerman } from '../features/knowledge/strings.de.ts';
 import { liveGerman } from '../features/live/strings.de.ts';
@@ -85,6 +86,7 @@ export const german: Translations = new Map([
   changeGerman,
   versionGerman,
   writingGerman,
+  flowGerman,
   graphGerman,
   importGerman,
   invitationGerman,

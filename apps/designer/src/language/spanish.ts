@@ -30,6 +30,7 @@ import { changeSpanish, versionSpanish } from '../features/editor/versions/strin
 import { writingSpanish } from '../features/editor/writing/strings.es.ts';
 import { graphSpanish } from '../features/flow-graph/strings.es.ts';
 import { importSpanish } from '../features/flow-import/strings.es.ts';
+import { flowSpanish } from '../features/flow-words/strings.es.ts';
 import { invitationSpanish } from '../features/invitation/strings.es.ts';
 import { workspaceKnowledgeSpanish } from '../features/knowledge/strings.es.ts';
 import { liveSpanish } from '../features/live/strings.es.ts';
@@ -85,6 +86,7 @@ export const spanish: Translations = new Map([
   changeSpanish,
   versionSpanish,
   writingSpanish,
+  flowSpanish,
   graphSpanish,
   importSpanish,
   invitationSpanish,

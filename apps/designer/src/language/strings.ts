@@ -6,7 +6,9 @@ export type Translated<Words> = Words extends string
     : { readonly [Name in keyof Words]: Translated<Words[Name]> };
 
 /** The words of one room, in English until a reader's language is known. They are read by {@link useStrings} alone. */
-export interface Strings<Words> {
+export interface Strings<Words, Room extends string = string> {
+  /** By it the room's words are found in another language, which is loaded without the English ones. */
+  readonly room: Room;
   readonly english: Words;
 }
 
@@ -14,28 +16,31 @@ export interface Strings<Words> {
 export type WordsOf<Of> = Of extends Strings<infer Words> ? Translated<Words> : never;
 
 /** One room's words in another language. */
-export type Translation = readonly [Strings<unknown>, unknown];
+export type Translation = readonly [room: string, words: unknown];
 
 /** All rooms' words in one language; empty for English. */
-export type Translations = ReadonlyMap<Strings<unknown>, unknown>;
+export type Translations = ReadonlyMap<string, unknown>;
 
 /**
  * English is written where it is used, and every other language beside it (`strings.de.ts`). A reader of another language loads all files
- * of words at once: they import no room, and of a package only what is small.
+ * of words in it at once: of other files they import types only, and of a package what is small.
  */
-export function defineStrings<const Words>(english: Words): Strings<Words> {
-  return { english };
+export function defineStrings<const Room extends string, const Words>(
+  room: Room,
+  english: Words,
+): Strings<Words, Room> {
+  return { room, english };
 }
 
 /** Holds a translation to the shape of the English words: one that is missing does not compile. */
-export function translate<Words>(strings: Strings<Words>, words: Translated<Words>): Translation {
-  return [strings, words];
+export function translate<Of extends Strings<unknown>>(room: Of['room'], words: WordsOf<Of>): Translation {
+  return [room, words];
 }
 
 /** English where a language has no words for a room. */
 export function wordsIn<Words>(translations: Translations, strings: Strings<Words>): Translated<Words> {
-  // The map is made by `translate` only, which gives each room's strings words of their shape.
-  return (translations.get(strings) ?? strings.english) as Translated<Words>;
+  // The map is made by `translate` only, which gives each room words of its shape.
+  return (translations.get(strings.room) ?? strings.english) as Translated<Words>;
 }
 
 /** The word for a code that comes from elsewhere; undefined for one that we do not know. */

@@ -1,8 +1,5 @@
 import { readDestination } from '@aybiza/db/outbound/read-destination';
-import { type Flow, type Problem, readPhoneNumber } from '@aybiza/flow';
-
-const MESSAGE =
-  'This number costs whoever calls it, or is of a satellite or a network without a country. Callers are put through to ordinary numbers only.';
+import { type Flow, type Problem, problem, readPhoneNumber, say } from '@aybiza/flow';
 
 /**
  * Numbers that a flow would have callers put through to, at the workspace's expense, and that are paid for being called. Found when it is
@@ -15,5 +12,5 @@ export function findCostlyNumbers({ nodes, settings }: Flow): Problem[] {
   const fallback = { number: settings.fallbackNumber ?? '', place: { field: 'settings.fallbackNumber' } };
   return [...transfers, fallback]
     .filter(({ number }) => readDestination(readPhoneNumber(number) ?? '')?.isRisky === true)
-    .map(({ place }) => ({ code: 'COSTLY_NUMBER', severity: 'error', place, message: MESSAGE }));
+    .map(({ place }) => problem('COSTLY_NUMBER', place, say('COSTLY_NUMBER')));
 }

@@ -1,6 +1,7 @@
 import type { Flow } from '../flow.ts';
 import { freeId } from '../free-id.ts';
-import { type FlowEdit, mended, type Problem, problem } from '../problem.ts';
+import { type FlowEdit, fixOf, mended, type Problem, problem } from '../problem.ts';
+import { say } from '../sentences/say.ts';
 import { CALL_VARIABLES } from '../variable.ts';
 import { CALL_FACTS } from './facts.ts';
 import { resultsOfStep, stepsBefore } from './variables-after-call.ts';
@@ -22,9 +23,8 @@ function checkIds(lane: Lane): Problem[] {
   const taken = new Set(lane.map(({ id }) => id));
   return lane.flatMap(({ id }, index): Problem[] => {
     if (lane.findIndex((other) => other.id === id) === index) return [];
-    const message = `Two steps after the call have the id “${id}”: nobody could tell which of them has run.`;
-    const fix = { label: 'Give it an id of its own', edits: [{ path: at(index, 'id'), value: freeId(id, taken) }] };
-    return [mended(problem('DUPLICATE_ID', { step: id, field: 'id' }, message), fix)];
+    const fix = fixOf(say('fix.ownId'), [{ path: at(index, 'id'), value: freeId(id, taken) }]);
+    return [mended(problem('DUPLICATE_ID', { step: id, field: 'id' }, say('DUPLICATE_ID.step', id)), fix)];
   });
 }
 
@@ -34,14 +34,11 @@ function checkNames(lane: Lane): Problem[] {
   return lane.flatMap(({ id, name }, index): Problem[] => {
     const written = name.trim();
     if (written === '' || lane.findIndex((other) => other.name.trim() === written) === index) return [];
-    const message = `Two steps after the call are called “${written}”: who looks for the one that failed cannot tell them apart.`;
     let number = 2;
     while (names.has(`${written} ${number}`)) number += 1;
-    const fix = {
-      label: `Call it “${written} ${number}”`,
-      edits: [{ path: at(index, 'name'), value: `${written} ${number}` }],
-    };
-    return [mended(problem('DUPLICATE_NAME', { step: id, field: 'name' }, message), fix)];
+    const free = `${written} ${number}`;
+    const fix = fixOf(say('fix.call', free), [{ path: at(index, 'name'), value: free }]);
+    return [mended(problem('DUPLICATE_NAME', { step: id, field: 'name' }, say('DUPLICATE_NAME', written)), fix)];
   });
 }
 
@@ -51,15 +48,13 @@ function checkNeeds(lane: Lane): Problem[] {
     const without = (left: readonly string[]): FlowEdit[] => [{ path: at(index, 'after'), value: left }];
     const gone = after.filter((needed) => !known.has(needed));
     if (gone.length > 0) {
-      const message = 'It waits for a step that is not there any more, and would never begin.';
-      const fix = { label: 'Wait for the others only', edits: without(after.filter((needed) => known.has(needed))) };
-      return [mended(problem('UNKNOWN_STEP', { step: id, field: 'after' }, message), fix)];
+      const fix = fixOf(say('fix.waitForOthers'), without(after.filter((needed) => known.has(needed))));
+      return [mended(problem('UNKNOWN_STEP', { step: id, field: 'after' }, say('UNKNOWN_STEP')), fix)];
     }
     if (!stepsBefore(lane, id).has(id)) return [];
     const round = after.filter((needed) => needed === id || stepsBefore(lane, needed).has(id));
-    const message = 'It waits for a step that waits for it: neither would ever begin.';
-    const fix = { label: 'Do not wait for it', edits: without(after.filter((needed) => !round.includes(needed))) };
-    return [mended(problem('STEP_CYCLE', { step: id, field: 'after' }, message), fix)];
+    const fix = fixOf(say('fix.doNotWait'), without(after.filter((needed) => !round.includes(needed))));
+    return [mended(problem('STEP_CYCLE', { step: id, field: 'after' }, say('STEP_CYCLE')), fix)];
   });
 }
 
@@ -74,11 +69,9 @@ function checkResults({ afterCall: lane, variables }: Flow): Problem[] {
         Object.hasOwn(variables, name) || Object.hasOwn(CALL_VARIABLES, name) || Object.hasOwn(CALL_FACTS, name);
       const place = { step: step.id, ...(field === undefined ? {} : { field: `data.${field}` }) };
       if (other !== undefined) {
-        const message = `“${name}” is found twice, and only the later one is kept with the call: give it another name.`;
-        found.push(problem('DUPLICATE_RESULT', place, message));
+        found.push(problem('DUPLICATE_RESULT', place, say('DUPLICATE_RESULT.twice', name)));
       } else if (isVariable && field !== undefined) {
-        const message = `A variable is called “${name}” already: nobody could tell which of them is meant.`;
-        found.push(problem('DUPLICATE_RESULT', place, message));
+        found.push(problem('DUPLICATE_RESULT', place, say('DUPLICATE_RESULT.variable', name)));
       }
       taken.set(name, step.id);
     }
@@ -89,8 +82,5 @@ function checkResults({ afterCall: lane, variables }: Flow): Problem[] {
 function checkFacts({ variables }: Flow): Problem[] {
   return Object.keys(CALL_FACTS)
     .filter((name) => Object.hasOwn(variables, name))
-    .map((name) => {
-      const message = `After the call “${name}” means your variable, not what is known of the call: rename the variable to use both.`;
-      return problem('HIDDEN_FACT', { field: `variables.${name}` }, message);
-    });
+    .map((name) => problem('HIDDEN_FACT', { field: `variables.${name}` }, say('HIDDEN_FACT', name)));
 }

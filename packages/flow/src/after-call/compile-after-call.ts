@@ -6,7 +6,8 @@ import { variablesIn } from '../expressions/lowered-variables.ts';
 import { parseTemplate, type TemplateFault } from '../expressions/parse-template.ts';
 import type { Flow } from '../flow.ts';
 import { freeId } from '../free-id.ts';
-import { type FlowEdit, mended, type Problem, type ProblemCode, problem } from '../problem.ts';
+import { type FlowEdit, fixOf, mended, type Problem, type ProblemCode, problem } from '../problem.ts';
+import { type Said, say } from '../sentences/say.ts';
 import type { AfterCallKind, AfterCallStep } from './after-call-step.ts';
 import { checkLane } from './check-lane.ts';
 import type { AfterCallContext, AfterCallTold } from './definition.ts';
@@ -101,9 +102,9 @@ class StepContext implements AfterCallContext {
     for (const [index, { id }] of items.entries()) {
       if (seen.has(id))
         this.report('DUPLICATE_ID', `${field}.${index}`, {
-          message: `Two of these have the id “${id}”: nobody could tell them apart.`,
+          said: say('DUPLICATE_ID.item', id),
           fix: {
-            label: 'Give it an id of its own',
+            said: say('fix.ownId'),
             edits: [{ field: `${field}.${index}.id`, value: freeId(id, taken) }],
           },
         });
@@ -111,14 +112,14 @@ class StepContext implements AfterCallContext {
     }
   }
 
-  report(code: ProblemCode, field: string, told: string | AfterCallTold): void {
-    const { message, fix } = typeof told === 'string' ? { message: told, fix: undefined } : told;
+  report(code: ProblemCode, field: string, told: Said | AfterCallTold): void {
+    const { said, fix } = 'sentence' in told ? { said: told, fix: undefined } : told;
     const path = ['afterCall', String(this.#index), 'data'];
     const edits = fix?.edits.map(
       ({ field: at, ...edit }): FlowEdit => ({ path: [...path, ...at.split('.')], ...edit }),
     );
-    const found = problem(code, { step: this.#id, field: `data.${field}` }, message);
-    this.#growing.problems.push(mended(found, fix && edits && { label: fix.label, edits }));
+    const found = problem(code, { step: this.#id, field: `data.${field}` }, said);
+    this.#growing.problems.push(mended(found, fix && edits && fixOf(fix.said, edits)));
   }
 
   #lower(written: Written, expected: ExpressionType): Expression {
@@ -129,8 +130,8 @@ class StepContext implements AfterCallContext {
     }
     const { expression, type } = result.value;
     if (!areAlike(type, expected)) {
-      const message = `Here ${nameOfType(expected)} is needed; this is ${nameOfType(type)}.`;
-      this.#growing.problems.push(problem('UNLIKE_TYPES', { step: this.#id, field: written.field }, message));
+      const said = say('UNLIKE_TYPES.needed', nameOfType(expected), nameOfType(type));
+      this.#growing.problems.push(problem('UNLIKE_TYPES', { step: this.#id, field: written.field }, said));
     }
     this.#note(expression);
     return expression;
@@ -140,10 +141,10 @@ class StepContext implements AfterCallContext {
     for (const name of variablesIn(expression)) this.#growing.reads.add(name);
   }
 
-  #reportFault({ field, source }: Written, { code, message, mend }: TemplateFault): void {
+  #reportFault({ field, source }: Written, { code, said, mend }: TemplateFault): void {
     const path = ['afterCall', String(this.#index), ...field.split('.')];
     const fix = mend === undefined ? undefined : fixAtPath(this.#flow, { path, source }, mend);
-    this.#growing.problems.push(mended(problem(code, { step: this.#id, field }, message), fix));
+    this.#growing.problems.push(mended(problem(code, { step: this.#id, field }, said), fix));
   }
 }
 

@@ -1,6 +1,7 @@
 import type { AfterCallStepOf as Compiled, Expression, FoundType, Template, TemplateTarget } from '@aybiza/statechart';
 import type { ExpressionType } from '../expressions/expression-type.ts';
 import type { ProblemCode } from '../problem.ts';
+import type { Said } from '../sentences/say.ts';
 import type { AfterCallData, AfterCallKind } from './after-call-step.ts';
 
 /** What a kind of step may ask while it is compiled. Whatever is wrong becomes a problem at that step and field. */
@@ -14,14 +15,14 @@ export interface AfterCallContext {
   expression(field: string, source: string, expected: ExpressionType): Expression;
   /** Items whose ids are not their own could not be told apart by those who edit them together. */
   twinIds(field: string, items: readonly { readonly id: string }[]): void;
-  report(code: ProblemCode, field: string, told: string | AfterCallTold): void;
+  report(code: ProblemCode, field: string, told: Said | AfterCallTold): void;
 }
 
 /** What is wrong here, and what would mend it: edits by field of the step's data. */
 export interface AfterCallTold {
-  readonly message: string;
+  readonly said: Said;
   readonly fix?:
-    | { readonly label: string; readonly edits: readonly { readonly field: string; readonly value?: unknown }[] }
+    | { readonly said: Said; readonly edits: readonly { readonly field: string; readonly value?: unknown }[] }
     | undefined;
 }
 

@@ -1,6 +1,7 @@
-import type { ExpressionFault } from '../expressions/expression-fault.ts';
+import { type ExpressionFault, faultOf } from '../expressions/expression-fault.ts';
 import { areAlike, nameOfType, typeOfVariable } from '../expressions/expression-type.ts';
 import { lowerExpression } from '../expressions/lower-expression.ts';
+import { say } from '../sentences/say.ts';
 import type { Variable } from '../variable.ts';
 
 /** What the compiler would say about a condition, or a part of one, where these variables are declared; undefined when it holds water. */
@@ -12,9 +13,5 @@ export function checkCondition(
   const lowered = lowerExpression(source, types);
   if (!lowered.ok) return lowered.error;
   if (areAlike(lowered.value.type, 'yesNo')) return undefined;
-  return { code: 'UNLIKE_TYPES', message: notACondition(lowered.value.type) };
-}
-
-function notACondition(type: Parameters<typeof nameOfType>[0]): string {
-  return `Here ${nameOfType('yesNo')} is needed; this is ${nameOfType(type)}.`;
+  return faultOf('UNLIKE_TYPES', say('UNLIKE_TYPES.needed', nameOfType('yesNo'), nameOfType(lowered.value.type)));
 }

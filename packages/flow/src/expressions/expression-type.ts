@@ -1,4 +1,5 @@
-import type { ValueType, VariableType } from '@aybiza/statechart';
+import type { ValueKind, ValueType, VariableType } from '@aybiza/statechart';
+import { type Said, say } from '../sentences/say.ts';
 
 /** What kind of data an expression gives, as far as can be said before a call. */
 export type ExpressionType = ValueType;
@@ -20,16 +21,7 @@ export function areAlike(left: ExpressionType, right: ExpressionType): boolean {
   return left === right || left === 'any' || right === 'any';
 }
 
-const NAMES: Readonly<Record<ExpressionType, string>> = {
-  text: 'text',
-  number: 'a number',
-  yesNo: 'yes or no',
-  list: 'a list',
-  object: 'an object',
-  any: 'anything',
-};
-
-/** The type in an author's words. */
-export function nameOfType(type: ExpressionType): string {
-  return NAMES[type];
+/** The type, or the kind of a value, in an author's words. */
+export function nameOfType(type: ExpressionType | VariableType | ValueKind['kind']): Said {
+  return say(`type.${type}`);
 }

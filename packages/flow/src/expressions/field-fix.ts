@@ -1,5 +1,6 @@
 import type { Flow } from '../flow.ts';
-import type { Fix } from '../problem.ts';
+import { type Fix, fixOf } from '../problem.ts';
+import { say } from '../sentences/say.ts';
 import { type Mend, mended } from './expression-fault.ts';
 
 /** A text of a node as its author wrote it. */
@@ -29,7 +30,7 @@ export function fixAtPath(
 ): Fix | undefined {
   const written = path.reduce<unknown>(partOf, flow);
   if (written !== source) return undefined;
-  return { label: `Write “${mend.text}”`, edits: [{ path, value: mended(source, mend) }] };
+  return fixOf(say('fix.write', mend.text), [{ path, value: mended(source, mend) }]);
 }
 
 function partOf(container: unknown, key: string): unknown {

@@ -8,12 +8,13 @@ import {
   type Overload,
 } from '@aybiza/statechart';
 import type { ASTNode } from '@marcbachmann/cel-js';
+import { type Said, say } from '../sentences/say.ts';
 import { Refusal } from './expression-fault.ts';
 import { areAlike, type ExpressionType, nameOfType } from './expression-type.ts';
 import { lowerWalk, WALKS } from './lower-walk.ts';
 import type { LoweredExpression, LoweringScope } from './lowering-scope.ts';
-import { nearestName, suggestion } from './nearest-name.ts';
-import { isPattern, PATTERN_ADVICE } from './pattern.ts';
+import { nearestName } from './nearest-name.ts';
+import { isPattern } from './pattern.ts';
 
 type CallNode = Extract<ASTNode, { op: 'call' | 'rcall' }>;
 
@@ -39,17 +40,14 @@ function unknownFunction(node: CallNode): Refusal {
   const [name] = node.args;
   const names = [...Object.keys(FUNCTIONS), ...Object.keys(MACROS)];
   const nearest = nearestName(name, names);
-  const message = `There is no function “${name}”.${suggestion(nearest) || ` There are: ${names.join(', ')}.`}`;
   const start = node.op === 'call' ? node.start : node.input.indexOf(name, node.args[1].end);
-  return new Refusal(
-    'BAD_EXPRESSION',
-    message,
-    nearest === undefined ? undefined : { start, end: start + name.length, text: nearest },
-  );
+  if (nearest === undefined) return new Refusal('BAD_EXPRESSION', say('BAD_EXPRESSION.noFunction', name, names));
+  const mend = { start, end: start + name.length, text: nearest };
+  return new Refusal('BAD_EXPRESSION', say('BAD_EXPRESSION.otherFunction', name, nearest), mend);
 }
 
 function lowerHas([of, ...others]: readonly ASTNode[], scope: LoweringScope): LoweredExpression {
-  if (of === undefined || others.length > 0) throw new Refusal('BAD_EXPRESSION', '“has” asks about exactly one value.');
+  if (of === undefined || others.length > 0) throw new Refusal('BAD_EXPRESSION', say('BAD_EXPRESSION.has'));
   return { expression: { op: 'isSet', of: scope.lower(of, scope).expression }, type: 'yesNo' };
 }
 
@@ -68,31 +66,36 @@ function lowerFunction(name: FunctionName, nodes: readonly ASTNode[], scope: Low
 function typeOfCall(name: FunctionName, given: readonly ExpressionType[]): ExpressionType {
   const { overloads }: FunctionDefinition = FUNCTIONS[name];
   const ofLength = overloads.filter(({ takes }) => takes.length === given.length);
-  if (ofLength.length === 0) throw new Refusal('BAD_EXPRESSION', `“${name}” takes ${countsOf(overloads)}.`);
+  if (ofLength.length === 0)
+    throw new Refusal('BAD_EXPRESSION', say('BAD_EXPRESSION.count', name, countsOf(overloads)));
   const possible = ofLength.filter(({ takes }) => takes.every((type, index) => areAlike(type, given[index] ?? 'any')));
   if (possible.length === 0)
     throw new Refusal(
       'UNLIKE_TYPES',
-      `“${name}” works on ${ofLength.map(({ takes }) => named(takes)).join(', or on ')}; here it gets ${named(given)}.`,
+      say(
+        'UNLIKE_TYPES.function',
+        name,
+        ofLength.map(({ takes }) => named(takes)),
+        named(given),
+      ),
     );
   const results = new Set(possible.map(({ gives }) => gives));
   const [first = 'any', ...others] = results;
   return others.length === 0 ? first : 'any';
 }
 
-function countsOf(overloads: readonly Overload[]): string {
-  const counts = [...new Set(overloads.map(({ takes }) => takes.length))].sort();
-  const values = counts.at(-1) === 1 ? 'value' : 'values';
-  return `${counts.join(' or ')} ${values}, counting the one before the dot`;
+function countsOf(overloads: readonly Overload[]): string[] {
+  return [...new Set(overloads.map(({ takes }) => String(takes.length)))].sort();
 }
 
-function named(types: readonly ExpressionType[]): string {
-  return types.map(nameOfType).join(' and ') || 'nothing';
+function named(types: readonly ExpressionType[]): Said {
+  const [first, ...others] = types.map(nameOfType);
+  return first === undefined ? say('types.none') : others.reduce((named, type) => say('types.two', named, type), first);
 }
 
 /** A pattern is checked while the author can still mend it; one that is computed could be anything. */
 function checkPattern(pattern: Expression | undefined): void {
   if (pattern?.op !== 'value' || typeof pattern.value !== 'string')
-    throw new Refusal('BAD_EXPRESSION', 'The pattern of “matches” is written as text in quotes.');
-  if (!isPattern(pattern.value)) throw new Refusal('BAD_EXPRESSION', PATTERN_ADVICE);
+    throw new Refusal('BAD_EXPRESSION', say('BAD_EXPRESSION.pattern'));
+  if (!isPattern(pattern.value)) throw new Refusal('BAD_EXPRESSION', say('BAD_PATTERN'));
 }

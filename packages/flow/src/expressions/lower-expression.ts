@@ -1,12 +1,13 @@
 import { err, ok, type Result } from '@aybiza/foundation/result';
 import { type Expression, toValue, typeOfValue, type Value } from '@aybiza/statechart';
 import type { ASTNode } from '@marcbachmann/cel-js';
+import { say } from '../sentences/say.ts';
 import { type ExpressionFault, mended, Refusal } from './expression-fault.ts';
 import { areAlike, type ExpressionType, nameOfType } from './expression-type.ts';
 import { lowerCall } from './lower-call.ts';
 import { lowerOperator } from './lower-operator.ts';
 import type { LoweredExpression, LoweringScope, VariableTypes } from './lowering-scope.ts';
-import { nearestName, suggestion } from './nearest-name.ts';
+import { nearestName } from './nearest-name.ts';
 import { parseExpression } from './parse-expression.ts';
 
 /**
@@ -47,7 +48,7 @@ function lower(node: ASTNode, scope: LoweringScope): LoweredExpression {
       return { expression: { op: 'not', of: condition(node.args, scope) }, type: 'yesNo' };
     case '-_':
       return {
-        expression: { op: 'negate', of: expectType(lower(node.args, scope), 'number', 'A minus sign') },
+        expression: { op: 'negate', of: expectType(lower(node.args, scope), 'number', 'UNLIKE_TYPES.minus') },
         type: 'number',
       };
     case '&&':
@@ -69,7 +70,7 @@ function lower(node: ASTNode, scope: LoweringScope): LoweredExpression {
     case 'map':
     case '.?':
     case '[?]':
-      throw new Refusal('BAD_EXPRESSION', 'Maps and optional access are not available in flows.');
+      throw new Refusal('BAD_EXPRESSION', say('BAD_EXPRESSION.maps'));
     default:
       return lowerOperator(node.op, [lower(node.args[0], scope), lower(node.args[1], scope)]);
   }
@@ -77,10 +78,10 @@ function lower(node: ASTNode, scope: LoweringScope): LoweredExpression {
 
 function literal(value: unknown): LoweredExpression {
   if (typeof value === 'bigint' && !Number.isSafeInteger(Number(value)))
-    throw new Refusal('BAD_EXPRESSION', 'This number is too large to be kept exactly: write it in quotes, as text.');
+    throw new Refusal('BAD_EXPRESSION', say('BAD_EXPRESSION.large'));
   const plain: Value = typeof value === 'bigint' ? Number(value) : toValue(value);
   const isData = value === null || ['string', 'number', 'bigint', 'boolean'].includes(typeof value);
-  if (!isData) throw new Refusal('BAD_EXPRESSION', 'This kind of literal is not available in flows.');
+  if (!isData) throw new Refusal('BAD_EXPRESSION', say('BAD_EXPRESSION.literal'));
   return { expression: { op: 'value', value: plain }, type: typeOfValue(plain) };
 }
 
@@ -91,33 +92,36 @@ function variable({ args: name, start, end }: Extract<ASTNode, { op: 'id' }>, sc
   const nearest = nearestName(name, scope.variables.keys());
   throw new Refusal(
     'UNKNOWN_VARIABLE',
-    `There is no variable “${name}”.${suggestion(nearest)}`,
+    nearest === undefined ? say('UNKNOWN_VARIABLE.read', name) : say('UNKNOWN_VARIABLE.other', name, nearest),
     nearest === undefined ? undefined : { start, end, text: nearest },
   );
 }
 
 function member(of: LoweredExpression, key: LoweredExpression): LoweredExpression {
   if (of.type !== 'object' && of.type !== 'list' && of.type !== 'any')
-    throw new Refusal('UNLIKE_TYPES', `Only lists and objects have parts; this is ${nameOfType(of.type)}.`);
+    throw new Refusal('UNLIKE_TYPES', say('UNLIKE_TYPES.parts', nameOfType(of.type)));
   const wanted = of.type === 'list' ? 'number' : of.type === 'object' ? 'text' : 'any';
   if (!areAlike(key.type, wanted))
-    throw new Refusal('UNLIKE_TYPES', `Here ${nameOfType(wanted)} says which part; this is ${nameOfType(key.type)}.`);
+    throw new Refusal('UNLIKE_TYPES', say('UNLIKE_TYPES.part', nameOfType(wanted), nameOfType(key.type)));
   return { expression: { op: 'member', of: of.expression, key: key.expression }, type: 'any' };
 }
 
-function expectType(lowered: LoweredExpression, type: ExpressionType, who: string): Expression {
+function expectType(
+  lowered: LoweredExpression,
+  type: ExpressionType,
+  sentence: 'UNLIKE_TYPES.minus' | 'UNLIKE_TYPES.logic',
+): Expression {
   if (areAlike(lowered.type, type)) return lowered.expression;
-  throw new Refusal('UNLIKE_TYPES', `${who} works on ${nameOfType(type)}; this is ${nameOfType(lowered.type)}.`);
+  throw new Refusal('UNLIKE_TYPES', say(sentence, nameOfType(type), nameOfType(lowered.type)));
 }
 
 function condition(node: ASTNode, scope: LoweringScope): Expression {
-  return expectType(lower(node, scope), 'yesNo', '“and”, “or” and “not”');
+  return expectType(lower(node, scope), 'yesNo', 'UNLIKE_TYPES.logic');
 }
 
 function choice(parts: readonly [ASTNode, ASTNode, ASTNode], scope: LoweringScope): LoweredExpression {
   const [whenTrue, whenFalse] = [lower(parts[1], scope), lower(parts[2], scope)];
-  if (!areAlike(whenTrue.type, whenFalse.type))
-    throw new Refusal('UNLIKE_TYPES', 'Both results of a choice must be of one type.');
+  if (!areAlike(whenTrue.type, whenFalse.type)) throw new Refusal('UNLIKE_TYPES', say('UNLIKE_TYPES.choice'));
   return {
     expression: {
       op: 'if',

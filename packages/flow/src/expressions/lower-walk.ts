@@ -1,5 +1,6 @@
 import type { Expression, ListWalk } from '@aybiza/statechart';
 import type { ASTNode } from '@marcbachmann/cel-js';
+import { say } from '../sentences/say.ts';
 import { Refusal } from './expression-fault.ts';
 import { areAlike, nameOfType } from './expression-type.ts';
 import type { LoweredExpression, LoweringScope } from './lowering-scope.ts';
@@ -23,14 +24,12 @@ export function lowerWalk(walk: ListWalk, args: readonly ASTNode[], scope: Lower
     itemNode?.op !== 'id' ||
     bodies.length > (walk === 'map' ? 2 : 1)
   )
-    throw new Refusal('BAD_EXPRESSION', WALK_FORM);
-  if (scope.item !== undefined)
-    throw new Refusal('BAD_EXPRESSION', 'A walk through a list cannot stand inside another one.');
+    throw new Refusal('BAD_EXPRESSION', say('BAD_EXPRESSION.walk'));
+  if (scope.item !== undefined) throw new Refusal('BAD_EXPRESSION', say('BAD_EXPRESSION.walkInside'));
   if (scope.variables.has(itemNode.args))
-    throw new Refusal('BAD_EXPRESSION', `“${itemNode.args}” is a variable: give the items of the list another name.`);
+    throw new Refusal('BAD_EXPRESSION', say('BAD_EXPRESSION.itemName', itemNode.args));
   const list = scope.lower(listNode, scope);
-  if (!areAlike(list.type, 'list'))
-    throw new Refusal('UNLIKE_TYPES', `Only a list has items; this is ${nameOfType(list.type)}.`);
+  if (!areAlike(list.type, 'list')) throw new Refusal('UNLIKE_TYPES', say('UNLIKE_TYPES.items', nameOfType(list.type)));
   const inside = { ...scope, item: itemNode.args };
   const walked =
     bodies.length === 2 && bodies[0] !== undefined ? filtered(list.expression, bodies[0], inside) : list.expression;
@@ -43,9 +42,6 @@ export function lowerWalk(walk: ListWalk, args: readonly ASTNode[], scope: Lower
   return { expression: { op: 'each', walk, list: walked, body: condition(lastBody, inside) }, type: 'yesNo' };
 }
 
-const WALK_FORM =
-  'A walk through a list names the item and says what is asked of it, as in slots.exists(slot, slot.free).';
-
 function filtered(list: Expression, test: ASTNode, inside: LoweringScope): Expression {
   return { op: 'each', walk: 'filter', list, body: condition(test, inside) };
 }
@@ -53,5 +49,5 @@ function filtered(list: Expression, test: ASTNode, inside: LoweringScope): Expre
 function condition(node: ASTNode, scope: LoweringScope): Expression {
   const { expression, type } = scope.lower(node, scope);
   if (areAlike(type, 'yesNo')) return expression;
-  throw new Refusal('UNLIKE_TYPES', `What is asked of an item is answered by yes or no; this is ${nameOfType(type)}.`);
+  throw new Refusal('UNLIKE_TYPES', say('UNLIKE_TYPES.asked', nameOfType(type)));
 }

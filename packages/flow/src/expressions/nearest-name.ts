@@ -12,11 +12,6 @@ export function nearestName(written: string, known: Iterable<string>): string | 
   return best.distance <= most && others.length === 0 ? nearest : undefined;
 }
 
-/** "Did you mean “size”?", or nothing. */
-export function suggestion(name: string | undefined): string {
-  return name === undefined ? '' : ` Did you mean “${name}”?`;
-}
-
 /** A short name may differ in its letters' size only, a longer one in up to two letters. */
 function furthest(length: number): number {
   return length < 3 ? 0 : length < 6 ? 1 : 2;

@@ -1,7 +1,8 @@
 import { errorMessage } from '@aybiza/foundation/errors';
 import { err, ok, type Result } from '@aybiza/foundation/result';
 import { type ASTNode, Environment } from '@marcbachmann/cel-js';
-import type { ExpressionFault } from './expression-fault.ts';
+import { say } from '../sentences/say.ts';
+import { type ExpressionFault, faultOf } from './expression-fault.ts';
 
 const MAX_SOURCE_LENGTH = 2_000;
 
@@ -13,14 +14,14 @@ const environment = new Environment({
 
 /** Reads CEL into the parser's tree, whose nodes know where in the source they stand. Never throws. */
 export function parseExpression(source: string): Result<ASTNode, ExpressionFault> {
-  if (source.trim() === '') return err({ code: 'BAD_EXPRESSION', message: 'Nothing is written here yet.' });
+  if (source.trim() === '') return err(faultOf('BAD_EXPRESSION', say('BAD_EXPRESSION.empty')));
   if (source.length > MAX_SOURCE_LENGTH) {
-    return err({ code: 'BAD_EXPRESSION', message: `An expression has at most ${MAX_SOURCE_LENGTH} characters.` });
+    return err(faultOf('BAD_EXPRESSION', say('BAD_EXPRESSION.long', MAX_SOURCE_LENGTH)));
   }
   try {
     return ok(environment.parse(source).ast);
   } catch (error) {
     const [line = ''] = errorMessage(error).split('\n');
-    return err({ code: 'BAD_EXPRESSION', message: `This cannot be read: ${line}` });
+    return err(faultOf('BAD_EXPRESSION', say('BAD_EXPRESSION.unread', line)));
   }
 }

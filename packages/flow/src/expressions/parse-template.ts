@@ -1,8 +1,9 @@
 import { FORMATTERS, type FormatterName, isFormatterName, type TemplateHole } from '@aybiza/statechart';
-import type { ExpressionFault } from './expression-fault.ts';
+import { say } from '../sentences/say.ts';
+import { type ExpressionFault, faultOf } from './expression-fault.ts';
 import { lowerExpression } from './lower-expression.ts';
 import type { VariableTypes } from './lowering-scope.ts';
-import { nearestName, suggestion } from './nearest-name.ts';
+import { nearestName } from './nearest-name.ts';
 
 /** Why a hole was refused; what mends it is counted from the start of the text. */
 export type TemplateFault = Omit<ExpressionFault, 'code'> & { readonly code: ExpressionFault['code'] | 'BAD_TEMPLATE' };
@@ -31,7 +32,7 @@ export function parseTemplate(source: string, scope: TemplateScope): ParsedTempl
   const faults: TemplateFault[] = [];
   for (const part of splitTemplate(source)) {
     if (part.kind === 'words') template.push(part.source);
-    else if (part.kind === 'unclosed') faults.push({ code: 'BAD_TEMPLATE', message: '“{{” is not closed by “}}”.' });
+    else if (part.kind === 'unclosed') faults.push(faultOf('BAD_TEMPLATE', say('BAD_TEMPLATE.open')));
     else {
       const parsed = parseHole(part, scope);
       if ('message' in parsed) faults.push(parsed);
@@ -99,9 +100,9 @@ function parseHole({ source, at }: TemplatePart, scope: TemplateScope): Template
 function unknownFormatter(name: string, start: number): TemplateFault {
   const names = Object.keys(FORMATTERS);
   const nearest = nearestName(name, names);
-  const message = `There is no formatter “${name}”.${suggestion(nearest) || ` There are: ${names.join(', ')}.`}`;
-  if (nearest === undefined) return { code: 'BAD_TEMPLATE', message };
-  return { code: 'BAD_TEMPLATE', message, mend: { start, end: start + name.length, text: nearest } };
+  if (nearest === undefined) return faultOf('BAD_TEMPLATE', say('BAD_TEMPLATE.noFormatter', name, names));
+  const mend = { start, end: start + name.length, text: nearest };
+  return faultOf('BAD_TEMPLATE', say('BAD_TEMPLATE.otherFormatter', name, nearest), mend);
 }
 
 function movedBy(by: number, fault: ExpressionFault): ExpressionFault {

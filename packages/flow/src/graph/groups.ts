@@ -1,6 +1,7 @@
 import { leaveGroup } from '../fixes.ts';
 import type { FlowNode } from '../node.ts';
 import { mended, type Problem, problem } from '../problem.ts';
+import { say } from '../sentences/say.ts';
 
 /** Which group each node stands in; a start, and what names no group or stands in itself, stands in none. */
 export function placeInGroups(nodes: ReadonlyMap<string, FlowNode>, problems: Problem[]): Map<string, string> {
@@ -8,24 +9,9 @@ export function placeInGroups(nodes: ReadonlyMap<string, FlowNode>, problems: Pr
   for (const [id, { group, kind }] of nodes) {
     if (group === undefined) continue;
     if (kind === 'start')
-      problems.push(
-        mended(
-          problem(
-            'START_IN_GROUP',
-            { node: id },
-            'A call begins outside of all groups: take the start out of this one.',
-          ),
-          leaveGroup(id),
-        ),
-      );
+      problems.push(mended(problem('START_IN_GROUP', { node: id }, say('START_IN_GROUP')), leaveGroup(id)));
     else if (nodes.get(group)?.kind === 'group') groups.set(id, group);
-    else
-      problems.push(
-        mended(
-          problem('UNKNOWN_GROUP', { node: id }, 'This step stands in a group that is not there any more.'),
-          leaveGroup(id),
-        ),
-      );
+    else problems.push(mended(problem('UNKNOWN_GROUP', { node: id }, say('UNKNOWN_GROUP')), leaveGroup(id)));
   }
   const settled = new Set<string>();
   for (const id of groups.keys()) {
@@ -33,12 +19,7 @@ export function placeInGroups(nodes: ReadonlyMap<string, FlowNode>, problems: Pr
     let at = groups.get(id);
     for (; at !== undefined && !settled.has(at) && !walked.has(at); at = groups.get(at)) walked.add(at);
     if (at !== undefined && walked.has(at)) {
-      problems.push(
-        mended(
-          problem('GROUP_CYCLE', { node: at }, 'This group stands inside itself: take it out of one of them.'),
-          leaveGroup(at),
-        ),
-      );
+      problems.push(mended(problem('GROUP_CYCLE', { node: at }, say('GROUP_CYCLE')), leaveGroup(at)));
       groups.delete(at);
     }
     for (const passed of walked) settled.add(passed);

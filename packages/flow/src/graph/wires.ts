@@ -6,6 +6,7 @@ import { definitionOf } from '../node-kinds/index.ts';
 import { JUMP_PORT } from '../node-kinds/jump/define.ts';
 import type { Port } from '../port.ts';
 import { mended, type Problem, problem } from '../problem.ts';
+import { say } from '../sentences/say.ts';
 
 /** A way out of a node, and where it leads. */
 export interface Way {
@@ -36,23 +37,16 @@ export function readWires(flow: Flow, { nodes, ports }: Drawn, problems: Problem
   for (const [edge, { from, to }] of entriesById(flow.edges)) {
     const target = landing(nodes, to.node);
     if (ports.get(from.node)?.some(({ id }) => id === from.port) !== true) {
-      const message = `A wire starts at a port that is not there (${from.node}, ${from.port}).`;
-      problems.push(mended(problem('EDGE_FROM_NOWHERE', { edge }, message), removeWire(edge)));
+      const said = say('EDGE_FROM_NOWHERE', from.node, from.port);
+      problems.push(mended(problem('EDGE_FROM_NOWHERE', { edge }, said), removeWire(edge)));
     } else if (target === undefined) {
-      const message =
-        nodes.get(to.node)?.kind === 'group'
-          ? 'This wire leads to a group in which nothing begins: choose the step where callers begin.'
-          : 'This wire leads to a node that is not there: a caller who takes it falls off.';
-      const found = problem('EDGE_TO_NOWHERE', { edge, node: from.node, port: from.port }, message);
+      const said = say(nodes.get(to.node)?.kind === 'group' ? 'EDGE_TO_NOWHERE.group' : 'EDGE_TO_NOWHERE.step');
+      const found = problem('EDGE_TO_NOWHERE', { edge, node: from.node, port: from.port }, said);
       problems.push(mended(found, removeWire(edge)));
     } else if (wireOf(wires, from.node, from.port) !== undefined) {
       problems.push(
         mended(
-          problem(
-            'SECOND_EDGE',
-            { edge, node: from.node, port: from.port },
-            'Two wires leave one port: a caller can only go one way.',
-          ),
+          problem('SECOND_EDGE', { edge, node: from.node, port: from.port }, say('SECOND_EDGE')),
           removeWire(edge),
         ),
       );
@@ -62,10 +56,7 @@ export function readWires(flow: Flow, { nodes, ports }: Drawn, problems: Problem
     if (node.kind !== 'jump') continue;
     const target = landing(nodes, node.data.to);
     if (target !== undefined) connect(id, JUMP_PORT, target);
-    else
-      problems.push(
-        problem('EDGE_TO_NOWHERE', { node: id, field: 'to' }, 'This jump leads nowhere: choose the step it goes to.'),
-      );
+    else problems.push(problem('EDGE_TO_NOWHERE', { node: id, field: 'to' }, say('EDGE_TO_NOWHERE.jump')));
   }
   return wires;
 }

@@ -1,5 +1,6 @@
 import type { Interruption, Ladder } from '@aybiza/statechart';
-import type { Port } from '../port.ts';
+import { type Port, portOf } from '../port.ts';
+import { say } from '../sentences/say.ts';
 import type { CompileContext } from './definition.ts';
 
 interface AskSettings {
@@ -26,6 +27,6 @@ export function compileLadders(
 }
 
 export const LADDER_PORTS: readonly Port[] = [
-  { id: 'noMatch', label: 'Not understood', fallback: 'failure' },
-  { id: 'noInput', label: 'Nothing said', fallback: 'silence' },
+  portOf('noMatch', say('port.noMatch'), 'failure'),
+  portOf('noInput', say('port.noInput'), 'silence'),
 ];

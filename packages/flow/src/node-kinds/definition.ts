@@ -11,6 +11,7 @@ import type { Flow } from '../flow.ts';
 import type { NodeData, NodeKind } from '../node.ts';
 import type { Port } from '../port.ts';
 import type { ProblemCode } from '../problem.ts';
+import type { Said } from '../sentences/say.ts';
 
 /** The drawers of the palette, in the words of a phone line. */
 export type NodeFamily = 'call' | 'talk' | 'ask' | 'think' | 'do' | 'note';
@@ -52,17 +53,17 @@ export interface CompileContext {
   returns(outcome: string): TransitionConfig | undefined;
   /** The states of a pinned version of another flow; undefined (and reported) when there is none. */
   subflow(request: SubflowRequest): StateConfig | undefined;
-  report(code: ProblemCode, field: string, told: string | Told): void;
+  report(code: ProblemCode, field: string, told: Said | Told): void;
 }
 
 /** What is wrong here, in a sentence, and what would mend it. */
 export interface Told {
-  readonly message: string;
+  readonly said: Said;
   readonly fix?: NodeFix | undefined;
 }
 
 export interface NodeFix {
-  readonly label: string;
+  readonly said: Said;
   /** By field of this node; without a value what stands there is taken out. */
   readonly edits: readonly { readonly field: string; readonly value?: unknown }[];
   /** Ways out that go with it: their wires are removed. */

@@ -1,4 +1,5 @@
 import type { Flow } from '../flow.ts';
+import { say } from '../sentences/say.ts';
 import type { CompileContext } from './definition.ts';
 
 interface Phrases {
@@ -16,8 +17,8 @@ export function phrasesWithIntent(flow: Flow, { phrases, intent }: Phrases): str
 export function compilePhrases(field: string, written: Phrases, context: CompileContext): string[] {
   if (written.intent !== undefined && !Object.hasOwn(context.flow.intents, written.intent))
     context.report('UNKNOWN_INTENT', field, {
-      message: 'This intent is not there any more: choose another one.',
-      fix: { label: 'Do without it', edits: [{ field }] },
+      said: say('UNKNOWN_INTENT'),
+      fix: { said: say('fix.without'), edits: [{ field }] },
     });
   return phrasesWithIntent(context.flow, written);
 }

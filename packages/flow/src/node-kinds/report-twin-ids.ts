@@ -1,4 +1,5 @@
 import { freeId } from '../free-id.ts';
+import { say } from '../sentences/say.ts';
 import type { CompileContext } from './definition.ts';
 
 /** Two ways out with one id would share a port: the second could never be taken. */
@@ -8,9 +9,9 @@ export function reportTwinIds(field: string, items: readonly { readonly id: stri
   for (const [index, { id }] of items.entries()) {
     if (seen.has(id))
       context.report('DUPLICATE_ID', `${field}.${index}`, {
-        message: `Two of these have the id “${id}”: the second is never taken.`,
+        said: say('DUPLICATE_ID.way', id),
         fix: {
-          label: 'Give it an id of its own',
+          said: say('fix.ownId'),
           edits: [{ field: `${field}.${index}.id`, value: freeId(id, taken) }],
         },
       });

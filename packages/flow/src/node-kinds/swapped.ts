@@ -1,3 +1,4 @@
+import { say } from '../sentences/say.ts';
 import type { NodeFix } from './definition.ts';
 
 interface Bound {
@@ -8,7 +9,7 @@ interface Bound {
 /** The smaller and the larger of two bounds in each other's place. */
 export function swapped(low: Bound, high: Bound): NodeFix {
   return {
-    label: 'Swap the two',
+    said: say('fix.swap'),
     edits: [
       { field: low.field, value: high.value },
       { field: high.field, value: low.value },

@@ -1,5 +1,6 @@
 import type { Flow } from '../flow.ts';
-import { mended, type Problem, type ProblemPlace, problem } from '../problem.ts';
+import { fixOf, mended, type Problem, type ProblemPlace, problem } from '../problem.ts';
+import { say } from '../sentences/say.ts';
 import { type CallGraph, isJunction } from './call-graph.ts';
 import { findKnownValues, type KnownValues } from './known-values.ts';
 
@@ -38,14 +39,12 @@ function readBeforeSet(flow: Flow, call: CallGraph): Problem[] {
     if (found.length >= MAX_REPORTED) break;
     const gap = shortestGap(call, { variable, fields, known: trusting });
     if (gap !== undefined) {
-      const message = `A caller may come here before “${variable}” has a value, and hears a gap instead of it.`;
-      found.push({ ...problem('READ_BEFORE_SET', gap.place, message), path: gap.path });
+      found.push({ ...problem('READ_BEFORE_SET', gap.place, say('READ_BEFORE_SET', variable)), path: gap.path });
       continue;
     }
     const doubt = shortestGap(call, { variable, fields, known: doubting });
     if (doubt === undefined) continue;
-    const message = `“${variable}” may be empty here: the step that should fill it may find nothing, and the caller then hears a gap. Ask for it with has(${variable}) before it is said.`;
-    found.push({ ...problem('MAY_BE_EMPTY', doubt.place, message), path: doubt.path });
+    found.push({ ...problem('MAY_BE_EMPTY', doubt.place, say('MAY_BE_EMPTY', variable)), path: doubt.path });
   }
   return found;
 }
@@ -114,11 +113,8 @@ function neverUsed(flow: Flow, { uses }: CallGraph, readAfterCall: ReadonlySet<s
     .sort()
     .map((name) =>
       mended(
-        problem('NEVER_READ', { field: `variables.${name}` }, `Nothing in this flow uses the variable “${name}”.`),
-        {
-          label: `Remove “${name}”`,
-          edits: [{ path: ['variables', name] }],
-        },
+        problem('NEVER_READ', { field: `variables.${name}` }, say('NEVER_READ', name)),
+        fixOf(say('fix.removeNamed', name), [{ path: ['variables', name] }]),
       ),
     );
 }

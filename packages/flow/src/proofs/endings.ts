@@ -2,6 +2,7 @@ import { reachable } from '../graph/reachable.ts';
 import { APOLOGY } from '../graph/ways.ts';
 import type { NodeKind } from '../node.ts';
 import { type Problem, problem } from '../problem.ts';
+import { say } from '../sentences/say.ts';
 import { type CallGraph, isJunction } from './call-graph.ts';
 import { worstCaseTurns } from './worst-case.ts';
 
@@ -15,9 +16,8 @@ const EXITS: ReadonlySet<NodeKind> = new Set<NodeKind>(['end', 'transfer']);
  */
 export function checkEndings(call: CallGraph): Problem[] {
   const trapped = withoutWayOut(call);
-  const message = 'A caller who comes here can never finish: no way from here leads to an end or to a person.';
   return [
-    ...entrancesOf(trapped, call).map((node) => problem('NEVER_ENDS', { node }, message)),
+    ...entrancesOf(trapped, call).map((node) => problem('NEVER_ENDS', { node }, say('NEVER_ENDS'))),
     ...checkWorstCase(call, trapped),
   ];
 }
@@ -48,8 +48,7 @@ function checkWorstCase(call: CallGraph, trapped: ReadonlySet<string>): Problem[
   return entrancesOf(kept, call).map((node) => {
     const path = roundOf(call, node, kept);
     const names = path.map((id) => graph.nodes.get(id)?.label || id).join(' → ');
-    const message = `A caller may go round here for ever, whatever they say: ${names} comes back as often as a condition, another system or the model decides so.`;
-    return { ...problem('MAY_NEVER_END', { node }, message), path };
+    return { ...problem('MAY_NEVER_END', { node }, say('MAY_NEVER_END', names)), path };
   });
 }
 

@@ -4,6 +4,7 @@ import { groupsAround } from '../graph/groups.ts';
 import type { NodeData } from '../node.ts';
 import { phrasesWithIntent } from '../node-kinds/phrases.ts';
 import { type Problem, problem } from '../problem.ts';
+import { type Said, say } from '../sentences/say.ts';
 import type { CallGraph } from './call-graph.ts';
 
 type Trigger = NodeData<'handler'>['trigger'];
@@ -45,22 +46,33 @@ function claimsOf(flow: Flow, trigger: Trigger): string[] {
 
 function spoken(phrases: readonly string[], key: string | undefined): string[] {
   const words = phrases.map((phrase) => phrase.trim().toLowerCase());
-  return [...new Set([...words, ...(key === undefined ? [] : [`key ${key}`])])];
+  return [...new Set([...words, ...(key === undefined ? [] : [keyClaim(key)])])];
+}
+
+function keyClaim(key: string): string {
+  return `key ${key}`;
 }
 
 /** Two handlers of one scope for one thing. */
 function checkTwins(handlers: readonly Claiming[]): Problem[] {
   const takenIn = new Map<string | undefined, Set<string>>();
-  return handlers.flatMap(({ id, scope, claims }) => {
+  return handlers.flatMap(({ id, scope, trigger, claims }) => {
     const taken = takenIn.get(scope) ?? new Set<string>();
     takenIn.set(scope, taken);
     const twice = claims.filter((claim) => taken.has(claim));
     for (const claim of claims) taken.add(claim);
-    return twice.map((claim) => {
-      const message = `Another handler already answers to “${claim}”: this one never gets it.`;
-      return problem('DUPLICATE_TRIGGER', { node: id, field: 'trigger' }, message);
-    });
+    return twice.map((claim) =>
+      problem('DUPLICATE_TRIGGER', { node: id, field: 'trigger' }, saidTwice(trigger, claim)),
+    );
   });
+}
+
+function saidTwice(trigger: Trigger, claim: string): Said {
+  if (trigger.on !== 'says') return say('DUPLICATE_TRIGGER.event');
+  const { key } = trigger;
+  return key !== undefined && claim === keyClaim(key)
+    ? say('DUPLICATE_TRIGGER.key', key)
+    : say('DUPLICATE_TRIGGER.words', claim);
 }
 
 /** Handlers that nothing ever leads to: at every place of their scope something else takes what they are for. */
@@ -69,7 +81,7 @@ function checkHidden(flow: Flow, call: CallGraph, handlers: readonly Claiming[])
   const atQuestion = claimsAtQuestions(flow, call, handlers);
   const filledIn = new Set(openPortsHandlers(call));
   return handlers.flatMap(({ id, scope, trigger, claims }) => {
-    const report = (message: string) => [problem('HIDDEN_HANDLER', { node: id, field: 'trigger' }, message)];
+    const report = (said: Said) => [problem('HIDDEN_HANDLER', { node: id, field: 'trigger' }, said)];
     switch (trigger.on) {
       case 'says': {
         const inScope = [...call.questions].filter((question) => isInside(graph, question, scope));
@@ -79,20 +91,12 @@ function checkHidden(flow: Flow, call: CallGraph, handlers: readonly Claiming[])
         });
         // One without anything to say is told so where it is compiled.
         if (isFree || claims.length === 0) return [];
-        return report(
-          inScope.length === 0
-            ? 'Nobody can ask for this: where it counts, callers are never asked anything.'
-            : 'Nobody can ask for this: at every question where it counts, something nearer answers to the same words.',
-        );
+        return report(say(inScope.length === 0 ? 'HIDDEN_HANDLER.noQuestion' : 'HIDDEN_HANDLER.taken'));
       }
       case 'silence':
-        return filledIn.has(id)
-          ? []
-          : report('Silence never comes here: every question where it counts has a way of its own for it.');
+        return filledIn.has(id) ? [] : report(say('HIDDEN_HANDLER.silence'));
       case 'timeLimit':
-        return scope === undefined || hasLimit(graph, scope)
-          ? []
-          : report('This group has no time limit: nobody ever stays too long in it.');
+        return scope === undefined || hasLimit(graph, scope) ? [] : report(say('HIDDEN_HANDLER.timeLimit'));
       default:
         return [];
     }

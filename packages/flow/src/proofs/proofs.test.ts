@@ -181,7 +181,7 @@ describe('fixes', () => {
 
   it('do not fit a flow any more that has changed', () => {
     const flow = shortCut().build();
-    expect(applyFix(flow, { label: 'Break', edits: [{ path: ['nodes', 'menu', 'data'], value: 3 }] }).ok).toBe(false);
+    expect(applyFix(flow, { edits: [{ path: ['nodes', 'menu', 'data'], value: 3 }] }).ok).toBe(false);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Flow } from '../flow.ts';
 import { type Problem, problem } from '../problem.ts';
 import type { Moment, Rule } from '../rule.ts';
+import { say } from '../sentences/say.ts';
 import { type CallGraph, findWay } from './call-graph.ts';
 import { worstCaseTurns } from './worst-case.ts';
 
@@ -23,8 +24,7 @@ interface Happens {
 function checkRule(id: string, { name, demands }: Rule, call: CallGraph): Problem[] {
   const what = happensOf(demands.what, { call, surely: demands.that === 'alwaysBefore' });
   if (!occurs(what, call)) {
-    const message = `“${name}” is about something that happens in no call: look at what it names.`;
-    return [problem('EMPTY_RULE', { rule: id }, message)];
+    return [problem('EMPTY_RULE', { rule: id }, say('EMPTY_RULE', name))];
   }
   switch (demands.that) {
     case 'neverBefore':
@@ -50,8 +50,7 @@ function checkOrder(
     stopsOn: first.on,
   });
   if (path === undefined) return [];
-  const message = `“${name}” is broken: a caller can come this way without it.`;
-  return [{ ...problem('BROKEN_RULE', { rule: id, node: path.at(-1) ?? '' }, message), path }];
+  return [{ ...problem('BROKEN_RULE', { rule: id, node: path.at(-1) ?? '' }, say('BROKEN_RULE.order', name)), path }];
 }
 
 /** From which question can it take more turns of the caller than promised, whatever conditions and others decide? */
@@ -65,12 +64,9 @@ function checkTurns(
   const far = call.nodes.find((node) => call.turns.has(node) && (needed.get(node) ?? Number.POSITIVE_INFINITY) > turns);
   if (far === undefined) return [];
   const most = needed.get(far);
-  const message =
-    most === undefined
-      ? `“${name}” is broken: a caller who is asked this cannot be sure to come to it at all.`
-      : `“${name}” is broken: from here it takes ${most} turns, and ${turns} were promised.`;
+  const said = most === undefined ? say('BROKEN_RULE.unsure', name) : say('BROKEN_RULE.turns', name, most, turns);
   const path = findWay(call, call.start, { isGoal: (node) => node === far });
-  return [{ ...problem('BROKEN_RULE', { rule: id, node: far }, message), ...(path === undefined ? {} : { path }) }];
+  return [{ ...problem('BROKEN_RULE', { rule: id, node: far }, said), ...(path === undefined ? {} : { path }) }];
 }
 
 function occurs(what: Happens, { nodes, ways }: CallGraph): boolean {

@@ -9,6 +9,7 @@ import { definitionOf } from '../node-kinds/index.ts';
 import { JUMP_PORT } from '../node-kinds/jump/define.ts';
 import { postOrder } from '../post-order.ts';
 import { mended, type Problem, problem } from '../problem.ts';
+import { say } from '../sentences/say.ts';
 import type { CallGraph } from './call-graph.ts';
 
 /** Whether silence, of callers or of ours, comes to an end. */
@@ -30,10 +31,9 @@ function checkSilentCallers(flow: Flow, graph: Graph): Problem[] {
     // Without anything to wait for it spins, which is reported as such.
     if (!loop.some((id) => isQuestion(graph, id))) return [];
     const names = loop.map((id) => graph.nodes.get(id)?.label || id).join(' → ');
-    const message = `A caller who says nothing, or has hung up without a sign, is never let go: ${names} goes round until the longest call is over.`;
     return [
       mended(
-        { ...problem('SILENT_LOOP', { node }, message), path: loop },
+        { ...problem('SILENT_LOOP', { node }, say('SILENT_LOOP', names)), path: loop },
         goRoundAtMost(flow, silentWires(flow, graph, loop), ROUNDS),
       ),
     ];
@@ -113,8 +113,7 @@ function checkIdleTime(call: CallGraph): Problem[] {
     const path: string[] = [];
     for (let at: string | undefined = id; at !== undefined && !path.includes(at); at = longest.get(at)?.next)
       path.push(at);
-    const message = `A caller may wait ${Math.round(seconds)} s here without being told anything: say something in between, or wait less.`;
-    return [{ ...problem('LONG_SILENCE', { node: id }, message), path }];
+    return [{ ...problem('LONG_SILENCE', { node: id }, say('LONG_SILENCE', Math.round(seconds))), path }];
   });
 }
 

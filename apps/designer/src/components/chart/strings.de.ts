@@ -1,7 +1,7 @@
 import { translate } from '../../language/strings.ts';
-import { chartStrings } from './strings.ts';
+import type { chartStrings } from './strings.ts';
 
-export const chartGerman = translate(chartStrings, {
+export const chartGerman = translate<typeof chartStrings>('chart', {
   table: 'Tabelle und Datei',
   tableOf: (title: string) => `: ${title}`,
   file: 'CSV herunterladen',

@@ -1,7 +1,7 @@
 import { translate } from '../../language/strings.ts';
-import { chartStrings } from './strings.ts';
+import type { chartStrings } from './strings.ts';
 
-export const chartSpanish = translate(chartStrings, {
+export const chartSpanish = translate<typeof chartStrings>('chart', {
   table: 'Tabla y archivo',
   tableOf: (title: string) => `: ${title}`,
   file: 'Descargar CSV',

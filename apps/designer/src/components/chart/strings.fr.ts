@@ -1,7 +1,7 @@
 import { translate } from '../../language/strings.ts';
-import { chartStrings } from './strings.ts';
+import type { chartStrings } from './strings.ts';
 
-export const chartFrench = translate(chartStrings, {
+export const chartFrench = translate<typeof chartStrings>('chart', {
   table: 'Tableau et fichier',
   tableOf: (title: string) => ` : ${title}`,
   file: 'Télécharger le CSV',

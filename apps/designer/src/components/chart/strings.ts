@@ -1,6 +1,6 @@
 import { defineStrings } from '../../language/strings.ts';
 
-export const chartStrings = defineStrings({
+export const chartStrings = defineStrings('chart', {
   table: 'Table and file',
   tableOf: (title: string) => `: ${title}`,
   file: 'Download CSV',

@@ -1,7 +1,7 @@
 import { translate } from '../../language/strings.ts';
-import { accountStrings } from './strings.ts';
+import type { accountStrings } from './strings.ts';
 
-export const accountGerman = translate(accountStrings, {
+export const accountGerman = translate<typeof accountStrings>('account', {
   title: 'Ihr Konto',
   profile: 'Wer Sie sind',
   name: 'Name',

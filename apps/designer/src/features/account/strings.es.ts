@@ -1,7 +1,7 @@
 import { translate } from '../../language/strings.ts';
-import { accountStrings } from './strings.ts';
+import type { accountStrings } from './strings.ts';
 
-export const accountSpanish = translate(accountStrings, {
+export const accountSpanish = translate<typeof accountStrings>('account', {
   title: 'Su cuenta',
   profile: 'Quién es usted',
   name: 'Nombre',

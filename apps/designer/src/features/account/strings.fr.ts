@@ -1,7 +1,7 @@
 import { translate } from '../../language/strings.ts';
-import { accountStrings } from './strings.ts';
+import type { accountStrings } from './strings.ts';
 
-export const accountFrench = translate(accountStrings, {
+export const accountFrench = translate<typeof accountStrings>('account', {
   title: 'Votre compte',
   profile: 'Qui vous êtes',
   name: 'Nom',

@@ -1,6 +1,6 @@
 import { defineStrings } from '../../language/strings.ts';
 
-export const accountStrings = defineStrings({
+export const accountStrings = defineStrings('account', {
   title: 'Your account',
   profile: 'Who you are',
   name: 'Name',

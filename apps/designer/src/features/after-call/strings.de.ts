@@ -1,7 +1,7 @@
 import { translate } from '../../language/strings.ts';
-import { afterCallStrings } from './strings.ts';
+import type { afterCallStrings } from './strings.ts';
 
-export const afterCallGerman = translate(afterCallStrings, {
+export const afterCallGerman = translate<typeof afterCallStrings>('afterCall', {
   title: 'Nach dem Anruf',
   lead: 'Was Ihre Abläufe erledigen lassen, sobald ein Anruf vorbei ist. Was fehlschlug, bleibt hier liegen, bis sich jemand darum kümmert.',
   kinds: {

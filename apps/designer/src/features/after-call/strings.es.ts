@@ -1,7 +1,7 @@
 import { translate } from '../../language/strings.ts';
-import { afterCallStrings } from './strings.ts';
+import type { afterCallStrings } from './strings.ts';
 
-export const afterCallSpanish = translate(afterCallStrings, {
+export const afterCallSpanish = translate<typeof afterCallStrings>('afterCall', {
   title: 'Después de la llamada',
   lead: 'Lo que sus flujos han hecho al terminar las llamadas. Lo que falló se queda aquí hasta que alguien se ocupe.',
   kinds: {

@@ -1,7 +1,7 @@
 import { translate } from '../../language/strings.ts';
-import { afterCallStrings } from './strings.ts';
+import type { afterCallStrings } from './strings.ts';
 
-export const afterCallFrench = translate(afterCallStrings, {
+export const afterCallFrench = translate<typeof afterCallStrings>('afterCall', {
   title: 'Après l’appel',
   lead: 'Ce que vos parcours font faire une fois l’appel terminé. Ce qui a échoué reste ici jusqu’à ce que quelqu’un s’en occupe.',
   kinds: {

@@ -1,7 +1,7 @@
 import { defineStrings } from '../../language/strings.ts';
 
 /** Every word about what is done after calls, outside the editor. */
-export const afterCallStrings = defineStrings({
+export const afterCallStrings = defineStrings('afterCall', {
   title: 'After call',
   lead: 'What your flows have done once a call is over. What failed rests here until somebody looks after it.',
   kinds: {

@@ -1,7 +1,7 @@
 import { translate } from '../../language/strings.ts';
-import { agentFlowStrings } from './strings.ts';
+import type { agentFlowStrings } from './strings.ts';
 
-export const agentFlowGerman = translate(agentFlowStrings, {
+export const agentFlowGerman = translate<typeof agentFlowStrings>('agentFlow', {
   refused: 'Der Ablauf hat Fehler; beheben Sie sie und veröffentlichen Sie dann.',
   notCallable: 'Der Ablauf hat Fehler; beheben Sie sie und rufen Sie dann an.',
   notOpened:

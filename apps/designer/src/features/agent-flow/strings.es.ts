@@ -1,7 +1,7 @@
 import { translate } from '../../language/strings.ts';
-import { agentFlowStrings } from './strings.ts';
+import type { agentFlowStrings } from './strings.ts';
 
-export const agentFlowSpanish = translate(agentFlowStrings, {
+export const agentFlowSpanish = translate<typeof agentFlowStrings>('agentFlow', {
   refused: 'El flujo tiene errores; corríjalos y publique después.',
   notCallable: 'El flujo tiene errores; corríjalos y llame después.',
   notOpened: 'No se pudo abrir el borrador. Está a salvo en el servidor; inténtelo de nuevo dentro de un momento.',

@@ -1,7 +1,7 @@
 import { translate } from '../../language/strings.ts';
-import { agentFlowStrings } from './strings.ts';
+import type { agentFlowStrings } from './strings.ts';
 
-export const agentFlowFrench = translate(agentFlowStrings, {
+export const agentFlowFrench = translate<typeof agentFlowStrings>('agentFlow', {
   refused: 'Le parcours contient des erreurs ; corrigez-les, puis publiez.',
   notCallable: 'Le parcours contient des erreurs ; corrigez-les, puis appelez.',
   notOpened: 'Le brouillon n’a pas pu être ouvert. Il est en sécurité sur le serveur ; réessayez dans un instant.',

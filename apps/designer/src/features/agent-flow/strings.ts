@@ -1,6 +1,6 @@
 import { defineStrings } from '../../language/strings.ts';
 
-export const agentFlowStrings = defineStrings({
+export const agentFlowStrings = defineStrings('agentFlow', {
   refused: 'The flow has errors; repair them, then publish.',
   notCallable: 'The flow has errors; repair them, then call.',
   notOpened: 'The draft could not be opened. It is safe on the server; try again in a moment.',

@@ -1,7 +1,7 @@
 import { translate } from '../../language/strings.ts';
-import { agentsStrings } from './strings.ts';
+import type { agentsStrings } from './strings.ts';
 
-export const agentsGerman = translate(agentsStrings, {
+export const agentsGerman = translate<typeof agentsStrings>('agents', {
   title: 'Agenten',
   lead: 'Ein Agent nimmt Anrufe an, am Telefon oder aus dem Browser, nach dem Ablauf, den Sie zeichnen.',
   create: 'Neuer Agent',

@@ -1,9 +1,9 @@
 import { translate } from '../../language/strings.ts';
-import { agentsStrings } from './strings.ts';
+import type { agentsStrings } from './strings.ts';
 
 const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
 
-export const agentsSpanish = translate(agentsStrings, {
+export const agentsSpanish = translate<typeof agentsStrings>('agents', {
   title: 'Agentes',
   lead: 'Un agente contesta un número de teléfono, o una llamada desde el navegador, siguiendo el flujo que usted dibuja.',
   create: 'Nuevo agente',

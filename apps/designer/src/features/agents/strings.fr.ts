@@ -1,9 +1,9 @@
 import { translate } from '../../language/strings.ts';
-import { agentsStrings } from './strings.ts';
+import type { agentsStrings } from './strings.ts';
 
 const count = (number: number, one: string, many: string) => `${number} ${number < 2 ? one : many}`;
 
-export const agentsFrench = translate(agentsStrings, {
+export const agentsFrench = translate<typeof agentsStrings>('agents', {
   title: 'Agents',
   lead: 'Un agent répond à un numéro de téléphone, ou à un appel depuis le navigateur, en suivant le parcours que vous dessinez.',
   create: 'Nouvel agent',

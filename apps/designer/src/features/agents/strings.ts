@@ -1,6 +1,6 @@
 import { defineStrings } from '../../language/strings.ts';
 
-export const agentsStrings = defineStrings({
+export const agentsStrings = defineStrings('agents', {
   title: 'Agents',
   lead: 'An agent answers a phone number, or a call from the browser, by the flow you draw.',
   create: 'New agent',

@@ -1,7 +1,7 @@
 import { translate } from '../../language/strings.ts';
-import { alertStrings } from './strings.ts';
+import type { alertStrings } from './strings.ts';
 
-export const alertGerman = translate(alertStrings, {
+export const alertGerman = translate<typeof alertStrings>('alert', {
   title: 'Alarme',
   lead: 'Sie erfahren es, wenn bei Ihren Anrufen etwas nicht mehr ist, wie es sein soll: hier, per E-Mail und per Webhook.',
   history: 'Was geschah',

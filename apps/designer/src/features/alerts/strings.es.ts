@@ -1,11 +1,11 @@
 import { translate } from '../../language/strings.ts';
-import { alertStrings } from './strings.ts';
+import type { alertStrings } from './strings.ts';
 
 /** “Más del 5 %”, but “más de 3 llamadas”. */
 const compared = (side: string, threshold: string) =>
   threshold.endsWith('%') ? `${side}l ${threshold}` : `${side} ${threshold}`;
 
-export const alertSpanish = translate(alertStrings, {
+export const alertSpanish = translate<typeof alertStrings>('alert', {
   title: 'Alertas',
   lead: 'Se le avisa cuando algo en sus llamadas deja de ir como debe: aquí, por correo electrónico y por webhook.',
   history: 'Qué ha pasado',

@@ -1,7 +1,7 @@
 import { translate } from '../../language/strings.ts';
-import { alertStrings } from './strings.ts';
+import type { alertStrings } from './strings.ts';
 
-export const alertFrench = translate(alertStrings, {
+export const alertFrench = translate<typeof alertStrings>('alert', {
   title: 'Alertes',
   lead: 'AYBIZA vous prévient quand quelque chose, dans vos appels, n’est plus comme il faut : ici, par e-mail et par webhook.',
   history: 'Ce qui s’est passé',

@@ -1,7 +1,7 @@
 import { defineStrings } from '../../language/strings.ts';
 
 /** Every word about alerts. */
-export const alertStrings = defineStrings({
+export const alertStrings = defineStrings('alert', {
   title: 'Alerts',
   lead: 'You are told when something about your calls is no longer as it should be: here, by mail, and by webhook.',
   history: 'What happened',

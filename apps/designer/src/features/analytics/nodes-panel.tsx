@@ -5,7 +5,8 @@ import { useFormats } from '../../formats/use-formats.ts';
 import { useStrings } from '../../language/use-strings.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
 import { nodeCards } from '../editor/index.ts';
-import { FlowGraph, type NodeFigure, titleOf } from '../flow-graph/index.ts';
+import { FlowGraph, type NodeFigure } from '../flow-graph/index.ts';
+import { flowStrings, titleOf } from '../flow-words/index.ts';
 import { QueryState } from '../workspace/index.ts';
 import styles from './analytics.module.css';
 import { ChartPanel } from './chart-panel.tsx';
@@ -23,6 +24,7 @@ interface NodesPanelProps {
 /** How many callers came to each step and how many were lost there, on the drawing and in a table. */
 export function NodesPanel({ scene, agentId, drawn }: NodesPanelProps) {
   const strings = useStrings(analyticsStrings).nodes;
+  const flowWords = useStrings(flowStrings);
   const formats = useFormats();
   const trpc = useTRPC();
   const nodes = useQuery(trpc.analytics.getNodes.queryOptions({ ...scene.input, agentId }));
@@ -50,7 +52,7 @@ export function NodesPanel({ scene, agentId, drawn }: NodesPanelProps) {
       {(found) => {
         const rows = found.map(({ nodeId, calls, visits, dwellMs, endedHere, lostHere }) => {
           const node = flow?.nodes[nodeId];
-          const name = node === undefined ? strings.gone(nodeId) : titleOf(node);
+          const name = node === undefined ? strings.gone(nodeId) : titleOf(node, flowWords);
           return {
             cells: [
               name,

@@ -1,10 +1,10 @@
 import { translate } from '../../language/strings.ts';
-import { analyticsStrings } from './strings.ts';
+import type { analyticsStrings } from './strings.ts';
 
 const count = new Intl.NumberFormat('de');
 const calls = (number: number) => (number === 1 ? '1 Anruf' : `${count.format(number)} Anrufe`);
 
-export const analyticsGerman = translate(analyticsStrings, {
+export const analyticsGerman = translate<typeof analyticsStrings>('analytics', {
   title: 'Auswertung',
   titleOf: (agent: string) => `Auswertung · ${agent}`,
   lead: 'Wie Anrufe liefen, wo Anrufer verloren gingen und was es gekostet hat. Die Zahlen sind wenige Sekunden nach jedem Anruf da.',

@@ -1,5 +1,5 @@
 import { translate } from '../../language/strings.ts';
-import { analyticsStrings } from './strings.ts';
+import type { analyticsStrings } from './strings.ts';
 
 const count = new Intl.NumberFormat('es');
 const calls = (number: number) => `${count.format(number)} ${number === 1 ? 'llamada' : 'llamadas'}`;
@@ -11,7 +11,7 @@ interface Found {
   what: { verb: string; noun: string };
 }
 
-export const analyticsSpanish = translate(analyticsStrings, {
+export const analyticsSpanish = translate<typeof analyticsStrings>('analytics', {
   title: 'Estadísticas',
   titleOf: (agent: string) => `Estadísticas · ${agent}`,
   lead: 'Cómo fueron las llamadas, dónde se perdió a quien llamaba y cuánto costó. Las cifras están a los pocos segundos de terminar una llamada.',

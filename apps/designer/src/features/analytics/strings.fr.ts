@@ -1,5 +1,5 @@
 import { translate } from '../../language/strings.ts';
-import { analyticsStrings } from './strings.ts';
+import type { analyticsStrings } from './strings.ts';
 
 const count = new Intl.NumberFormat('fr');
 const calls = (number: number) => `${count.format(number)} ${number < 2 ? 'appel' : 'appels'}`;
@@ -10,7 +10,7 @@ interface Found {
   what: { verb: string; noun: string };
 }
 
-export const analyticsFrench = translate(analyticsStrings, {
+export const analyticsFrench = translate<typeof analyticsStrings>('analytics', {
   title: 'Statistiques',
   titleOf: (agent: string) => `Statistiques · ${agent}`,
   lead: 'Comment se sont passés les appels, où des appelants ont été perdus et ce que cela a coûté. Les chiffres suivent la fin d’un appel de quelques secondes.',

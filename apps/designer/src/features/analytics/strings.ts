@@ -3,7 +3,7 @@ import { defineStrings } from '../../language/strings.ts';
 const count = new Intl.NumberFormat('en');
 const calls = (number: number) => (number === 1 ? '1 call' : `${count.format(number)} calls`);
 
-export const analyticsStrings = defineStrings({
+export const analyticsStrings = defineStrings('analytics', {
   title: 'Analytics',
   titleOf: (agent: string) => `Analytics of ${agent}`,
   lead: 'How calls went, where callers were lost, and what it cost. Figures follow a call within seconds of its end.',

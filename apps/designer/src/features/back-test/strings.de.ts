@@ -1,9 +1,9 @@
 import { translate } from '../../language/strings.ts';
-import { backTestStrings } from './strings.ts';
+import type { backTestStrings } from './strings.ts';
 
 const calls = (count: number) => (count === 1 ? '1 Anruf' : `${count} Anrufe`);
 
-export const backTestGerman = translate(backTestStrings, {
+export const backTestGerman = translate<typeof backTestStrings>('backTest', {
   title: 'Rückschau',
   titleOf: (agent: string) => `Rückschau · ${agent}`,
   lead: 'Was wäre aus echten Anrufen geworden, mit dem jetzigen Entwurf oder einer veröffentlichten Version? Nichts wird getan und niemand angerufen: Worte und Tasten der Anrufer und die Antworten anderer Systeme stammen aus den Protokollen.',

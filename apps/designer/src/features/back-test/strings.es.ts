@@ -1,9 +1,9 @@
 import { translate } from '../../language/strings.ts';
-import { backTestStrings } from './strings.ts';
+import type { backTestStrings } from './strings.ts';
 
 const calls = (count: number) => `${count} ${count === 1 ? 'llamada' : 'llamadas'}`;
 
-export const backTestSpanish = translate(backTestStrings, {
+export const backTestSpanish = translate<typeof backTestStrings>('backTest', {
   title: 'Prueba retrospectiva',
   titleOf: (agent: string) => `Prueba retrospectiva · ${agent}`,
   lead: '¿Qué habría sido de llamadas reales con el borrador tal como está ahora, o con una versión publicada? No se hace nada ni se llama a nadie: lo que dijo quien llamó, las teclas y las respuestas de otros sistemas salen de los registros.',

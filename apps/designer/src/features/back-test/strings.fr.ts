@@ -1,9 +1,9 @@
 import { translate } from '../../language/strings.ts';
-import { backTestStrings } from './strings.ts';
+import type { backTestStrings } from './strings.ts';
 
 const calls = (count: number) => `${count} ${count < 2 ? 'appel' : 'appels'}`;
 
-export const backTestFrench = translate(backTestStrings, {
+export const backTestFrench = translate<typeof backTestStrings>('backTest', {
   title: 'Test rétrospectif',
   titleOf: (agent: string) => `Test rétrospectif · ${agent}`,
   lead: 'Que seraient devenus de vrais appels avec le brouillon tel qu’il est, ou avec une version publiée ? Rien n’est fait et personne n’est appelé : les paroles des appelants, les touches et les réponses des autres systèmes viennent des journaux.',

@@ -1,6 +1,6 @@
 import { defineStrings } from '../../language/strings.ts';
 
-export const backTestStrings = defineStrings({
+export const backTestStrings = defineStrings('backTest', {
   title: 'Back-test',
   titleOf: (agent: string) => `Back-test · ${agent}`,
   lead: 'What would have become of real calls on the draft as it is now, or on a published version? Nothing is done and nobody is called: callers’ words, keys and the answers of other systems come from the logs.',

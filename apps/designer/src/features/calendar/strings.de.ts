@@ -1,7 +1,7 @@
 import { translate } from '../../language/strings.ts';
-import { calendarStrings } from './strings.ts';
+import type { calendarStrings } from './strings.ts';
 
-export const calendarGerman = translate(calendarStrings, {
+export const calendarGerman = translate<typeof calendarStrings>('calendar', {
   title: 'Kalender',
   lead: 'Was Anrufer gebucht haben. Agenten buchen hier wirklich; nichts anderes muss verbunden werden.',
   previous: 'Sieben Tage zurück',

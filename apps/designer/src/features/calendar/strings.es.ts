@@ -1,7 +1,7 @@
 import { translate } from '../../language/strings.ts';
-import { calendarStrings } from './strings.ts';
+import type { calendarStrings } from './strings.ts';
 
-export const calendarSpanish = translate(calendarStrings, {
+export const calendarSpanish = translate<typeof calendarStrings>('calendar', {
   title: 'Agenda',
   lead: 'Lo que reservó quien llamó. Los agentes reservan aquí de verdad; no hace falta conectar nada más.',
   previous: 'Siete días atrás',

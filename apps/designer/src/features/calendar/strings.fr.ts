@@ -1,7 +1,7 @@
 import { translate } from '../../language/strings.ts';
-import { calendarStrings } from './strings.ts';
+import type { calendarStrings } from './strings.ts';
 
-export const calendarFrench = translate(calendarStrings, {
+export const calendarFrench = translate<typeof calendarStrings>('calendar', {
   title: 'Agenda',
   lead: 'Les rendez-vous pris par les appelants. Les agents les prennent ici pour de vrai ; il n’y a rien d’autre à relier.',
   previous: 'Sept jours plus tôt',

@@ -1,6 +1,6 @@
 import { defineStrings } from '../../language/strings.ts';
 
-export const calendarStrings = defineStrings({
+export const calendarStrings = defineStrings('calendar', {
   title: 'Calendar',
   lead: 'What callers booked. Agents book here for real; nothing else has to be connected.',
   previous: 'Seven days back',

@@ -1,7 +1,7 @@
 import { translate } from '../../language/strings.ts';
-import { callBacksStrings } from './strings.ts';
+import type { callBacksStrings } from './strings.ts';
 
-export const callBacksGerman = translate(callBacksStrings, {
+export const callBacksGerman = translate<typeof callBacksStrings>('callBacks', {
   title: 'Rückrufe',
   lead: 'Wer zurückgerufen werden möchte, von jemandem bei Ihnen oder von einem Agenten.',
   add: 'Rückruf hinzufügen',
@@ -58,7 +58,7 @@ export const callBacksGerman = translate(callBacksStrings, {
   empty: {
     open: {
       title: 'Niemand wartet auf einen Rückruf',
-      text: 'Ein Ablauf bittet darum mit dem Schritt „Call back“ nach dem Anruf. Wer mit einem Menschen sprechen möchte, steht hier.',
+      text: 'Ein Ablauf bittet darum mit dem Schritt „Zurückrufen“ nach dem Anruf. Wer mit einem Menschen sprechen möchte, steht hier.',
     },
     planned: {
       title: 'Kein Agent soll jemanden anrufen',

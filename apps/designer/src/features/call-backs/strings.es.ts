@@ -1,7 +1,7 @@
 import { translate } from '../../language/strings.ts';
-import { callBacksStrings } from './strings.ts';
+import type { callBacksStrings } from './strings.ts';
 
-export const callBacksSpanish = translate(callBacksStrings, {
+export const callBacksSpanish = translate<typeof callBacksStrings>('callBacks', {
   title: 'Devoluciones de llamada',
   lead: 'Quienes desean que se les devuelva la llamada, por uno de ustedes o por un agente.',
   add: 'Añadir una devolución de llamada',
@@ -58,7 +58,7 @@ export const callBacksSpanish = translate(callBacksStrings, {
   empty: {
     open: {
       title: 'Nadie espera que le devuelvan la llamada',
-      text: 'Un flujo lo pide con el paso «Call back» después de la llamada. Quien quiere hablar con una persona aparece aquí.',
+      text: 'Un flujo lo pide con el paso «Devolver la llamada» después de la llamada. Quien quiere hablar con una persona aparece aquí.',
     },
     planned: {
       title: 'Ningún agente tiene que llamar',

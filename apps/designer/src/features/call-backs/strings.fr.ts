@@ -1,7 +1,7 @@
 import { translate } from '../../language/strings.ts';
-import { callBacksStrings } from './strings.ts';
+import type { callBacksStrings } from './strings.ts';
 
-export const callBacksFrench = translate(callBacksStrings, {
+export const callBacksFrench = translate<typeof callBacksStrings>('callBacks', {
   title: 'Rappels',
   lead: 'Les appelants qui souhaitent être rappelés, par l’un de vous ou par un agent.',
   add: 'Ajouter un rappel',
@@ -58,7 +58,7 @@ export const callBacksFrench = translate(callBacksStrings, {
   empty: {
     open: {
       title: 'Personne n’attend d’être rappelé',
-      text: 'Un parcours le demande par l’étape « Call back » après l’appel. Qui souhaite parler à une personne figure ici.',
+      text: 'Un parcours le demande par l’étape « Rappeler » après l’appel. Qui souhaite parler à une personne figure ici.',
     },
     planned: {
       title: 'Aucun agent ne doit appeler',

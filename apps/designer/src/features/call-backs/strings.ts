@@ -1,7 +1,7 @@
 import { defineStrings } from '../../language/strings.ts';
 
 /** Every word about call-backs. */
-export const callBacksStrings = defineStrings({
+export const callBacksStrings = defineStrings('callBacks', {
   title: 'Call-backs',
   lead: 'Callers who want to be called back, by one of you or by an agent.',
   add: 'Add a call-back',

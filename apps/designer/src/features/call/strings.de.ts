@@ -1,7 +1,7 @@
 import { translate } from '../../language/strings.ts';
-import { callStrings } from './strings.ts';
+import type { callStrings } from './strings.ts';
 
-export const callGerman = translate(callStrings, {
+export const callGerman = translate<typeof callStrings>('call', {
   calls: 'Anrufe',
   live: 'Live',
   version: (number: number | null) => (number === null ? 'Entwurf' : `V${number}`),

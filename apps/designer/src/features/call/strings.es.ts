@@ -1,9 +1,9 @@
 import { translate } from '../../language/strings.ts';
-import { callStrings } from './strings.ts';
+import type { callStrings } from './strings.ts';
 
 const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
 
-export const callSpanish = translate(callStrings, {
+export const callSpanish = translate<typeof callStrings>('call', {
   calls: 'Llamadas',
   live: 'En vivo',
   version: (number: number | null) => (number === null ? 'borrador' : `v${number}`),

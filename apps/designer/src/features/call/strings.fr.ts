@@ -1,9 +1,9 @@
 import { translate } from '../../language/strings.ts';
-import { callStrings } from './strings.ts';
+import type { callStrings } from './strings.ts';
 
 const count = (number: number, one: string, many: string) => `${number} ${number < 2 ? one : many}`;
 
-export const callFrench = translate(callStrings, {
+export const callFrench = translate<typeof callStrings>('call', {
   calls: 'Appels',
   live: 'En direct',
   version: (number: number | null) => (number === null ? 'brouillon' : `v${number}`),

@@ -1,6 +1,6 @@
 import { defineStrings } from '../../language/strings.ts';
 
-export const callStrings = defineStrings({
+export const callStrings = defineStrings('call', {
   calls: 'Calls',
   live: 'Live',
   version: (number: number | null) => (number === null ? 'draft' : `v${number}`),

@@ -1,4 +1,6 @@
-'use client';
+import { type FlowWords, flowStrings, titleOf } from '../flow-words/index.ts';
+
+('use client');
 
 import { type CallEvent, foldVariableChanges, type VariableChange } from '@aybiza/call-log';
 import type { Flow } from '@aybiza/flow';
@@ -6,7 +8,6 @@ import { useMemo } from 'react';
 import { useFormats } from '../../formats/use-formats.ts';
 import type { WordsOf } from '../../language/strings.ts';
 import { useStrings } from '../../language/use-strings.tsx';
-import { titleOf } from '../flow-graph/index.ts';
 import { sourceOf } from './source-of.ts';
 import { callStrings } from './strings.ts';
 import { textOf, ValueList } from './value-list.tsx';
@@ -29,6 +30,7 @@ interface Lane {
 /** The values of the call over time: when each came, from where, and which was the one at the moment that is shown. */
 export function Variables({ events, flow, startedAt, untilSeq, onChoose }: VariablesProps) {
   const strings = useStrings(callStrings);
+  const flowWords = useStrings(flowStrings);
   const formats = useFormats();
   const lanes = useMemo(() => toLanes(foldVariableChanges(events)), [events]);
   // What a call brings is there from the start, and mostly nobody looks at it again.
@@ -59,7 +61,7 @@ export function Variables({ events, flow, startedAt, untilSeq, onChoose }: Varia
                     >
                       <span className={styles.time}>{formats.position(change.at - startedAt)}</span>
                       <span className={styles.value}>{textOf(change.value)}</span>
-                      <span className={styles.source}>{describeSource(change, flow, strings)}</span>
+                      <span className={styles.source}>{describeSource(change, flow, { strings, flowWords })}</span>
                     </button>
                   </li>
                 ))}
@@ -84,10 +86,16 @@ function toLanes(changes: readonly VariableChange[]): Lane[] {
   return [...lanes].map(([name, own]) => ({ name, changes: own }));
 }
 
-function describeSource(change: VariableChange, flow: Flow | undefined, strings: WordsOf<typeof callStrings>): string {
+function describeSource(
+  change: VariableChange,
+  flow: Flow | undefined,
+  { strings, flowWords }: { strings: WordsOf<typeof callStrings>; flowWords: FlowWords },
+): string {
   const { source, node } = sourceOf(change, flow);
   const step = flow?.nodes[node];
-  return step === undefined ? strings.sources[source] : strings.sourceAt(strings.sources[source], titleOf(step));
+  return step === undefined
+    ? strings.sources[source]
+    : strings.sourceAt(strings.sources[source], titleOf(step, flowWords));
 }
 
 const WIDTH = 1_000;

@@ -1,7 +1,7 @@
 import { translate } from '../../language/strings.ts';
-import { callsStrings } from './strings.ts';
+import type { callsStrings } from './strings.ts';
 
-export const callsGerman = translate(callsStrings, {
+export const callsGerman = translate<typeof callsStrings>('calls', {
   title: 'Anrufe',
   titleOf: (agent: string) => `Anrufe · ${agent}`,
   lead: 'Die neuesten zuerst; laufende Anrufe erscheinen von selbst.',

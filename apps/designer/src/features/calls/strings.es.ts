@@ -1,7 +1,7 @@
 import { translate } from '../../language/strings.ts';
-import { callsStrings } from './strings.ts';
+import type { callsStrings } from './strings.ts';
 
-export const callsSpanish = translate(callsStrings, {
+export const callsSpanish = translate<typeof callsStrings>('calls', {
   title: 'Llamadas',
   titleOf: (agent: string) => `Llamadas · ${agent}`,
   lead: 'Las más recientes primero; las llamadas en curso aparecen solas.',

@@ -1,7 +1,7 @@
 import { translate } from '../../language/strings.ts';
-import { callsStrings } from './strings.ts';
+import type { callsStrings } from './strings.ts';
 
-export const callsFrench = translate(callsStrings, {
+export const callsFrench = translate<typeof callsStrings>('calls', {
   title: 'Appels',
   titleOf: (agent: string) => `Appels · ${agent}`,
   lead: 'Les plus récents d’abord ; les appels en cours apparaissent d’eux-mêmes.',

@@ -1,6 +1,6 @@
 import { defineStrings } from '../../language/strings.ts';
 
-export const callsStrings = defineStrings({
+export const callsStrings = defineStrings('calls', {
   title: 'Calls',
   titleOf: (agent: string) => `Calls · ${agent}`,
   lead: 'Newest first; live calls appear by themselves.',

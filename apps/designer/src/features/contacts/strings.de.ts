@@ -1,7 +1,7 @@
 import { translate } from '../../language/strings.ts';
-import { contactsStrings } from './strings.ts';
+import type { contactsStrings } from './strings.ts';
 
-export const contactsGerman = translate(contactsStrings, {
+export const contactsGerman = translate<typeof contactsStrings>('contacts', {
   title: 'Kontakte',
   lead: 'Wer zugestimmt hat, im Gedächtnis zu bleiben. Der nächste Anruf erkennt die Person an ihrer Rufnummer.',
   add: 'Kontakt hinzufügen',
@@ -17,7 +17,7 @@ export const contactsGerman = translate(contactsStrings, {
   onHold: 'Mit Löschsperre',
   emptyTitle: 'Noch niemand ist im Gedächtnis',
   emptyText:
-    'Fügen Sie in einem Ablauf den Schritt „Remember the caller“ nach dem Anruf hinzu. Wer am Telefon zustimmt, steht danach hier.',
+    'Fügen Sie in einem Ablauf den Schritt „Anrufer merken“ nach dem Anruf hinzu. Wer am Telefon zustimmt, steht danach hier.',
   openAgents: 'Zu den Agenten',
   nothingTitle: 'Niemand passt',
   nothingText: 'Kein Kontakt hat dies im Namen oder in der Rufnummer.',

@@ -1,5 +1,5 @@
 import { translate } from '../../language/strings.ts';
-import { contactsStrings } from './strings.ts';
+import type { contactsStrings } from './strings.ts';
 
 interface ErasedCounts {
   calls: number;
@@ -10,7 +10,7 @@ interface ErasedCounts {
   keepsRefusal: boolean;
 }
 
-export const contactsSpanish = translate(contactsStrings, {
+export const contactsSpanish = translate<typeof contactsStrings>('contacts', {
   title: 'Contactos',
   lead: 'Quienes han llamado y han aceptado que se les recuerde. La próxima llamada los reconoce por su número.',
   add: 'Añadir un contacto',
@@ -26,7 +26,7 @@ export const contactsSpanish = translate(contactsStrings, {
   onHold: 'Bajo retención legal',
   emptyTitle: 'Aún no se recuerda a nadie',
   emptyText:
-    'Añada a un flujo el paso «Remember the caller» después de la llamada. Quien lo acepte por teléfono aparecerá aquí.',
+    'Añada a un flujo el paso «Recordar a quien llama» después de la llamada. Quien lo acepte por teléfono aparecerá aquí.',
   openAgents: 'Ir a los agentes',
   nothingTitle: 'Nadie coincide',
   nothingText: 'Ningún contacto lo tiene en el nombre ni en el número.',

@@ -1,5 +1,5 @@
 import { translate } from '../../language/strings.ts';
-import { contactsStrings } from './strings.ts';
+import type { contactsStrings } from './strings.ts';
 
 interface ErasedCounts {
   calls: number;
@@ -10,7 +10,7 @@ interface ErasedCounts {
   keepsRefusal: boolean;
 }
 
-export const contactsFrench = translate(contactsStrings, {
+export const contactsFrench = translate<typeof contactsStrings>('contacts', {
   title: 'Contacts',
   lead: 'Les appelants qui ont accepté qu’on se souvienne d’eux. L’appel suivant les reconnaît à leur numéro.',
   add: 'Ajouter un contact',
@@ -26,7 +26,7 @@ export const contactsFrench = translate(contactsStrings, {
   onHold: 'Conservation légale',
   emptyTitle: 'Personne n’est encore retenu',
   emptyText:
-    'Ajoutez à un parcours l’étape « Remember the caller » après l’appel. Qui donne son accord au téléphone figure ensuite ici.',
+    'Ajoutez à un parcours l’étape « Retenir l’appelant » après l’appel. Qui donne son accord au téléphone figure ensuite ici.',
   openAgents: 'Vers les agents',
   nothingTitle: 'Personne ne correspond',
   nothingText: 'Aucun contact ne porte cela dans son nom ou son numéro.',

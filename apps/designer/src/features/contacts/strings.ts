@@ -11,7 +11,7 @@ interface ErasedCounts {
   keepsRefusal: boolean;
 }
 
-export const contactsStrings = defineStrings({
+export const contactsStrings = defineStrings('contacts', {
   title: 'Contacts',
   lead: 'Callers who agreed to be remembered. The next call knows them by their number.',
   add: 'Add a contact',

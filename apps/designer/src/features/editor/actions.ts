@@ -1,5 +1,6 @@
 import type { Edge, NodeKind } from '@aybiza/flow';
 import { fold, lookOf, NO_SELECTION } from '../flow-graph/index.ts';
+import { flowStrings } from '../flow-words/index.ts';
 import type { Action } from './action.ts';
 import { openStepMenu } from './canvas/open-step-menu.ts';
 import { copySelection, cutSelection, pasteClipboard, selectFresh } from './clipboard.ts';
@@ -68,7 +69,7 @@ const editActions: readonly Action[] = [
     run(editor) {
       const label = editor.store.actions.undo();
       const words = editor.wordsFor(editorStrings);
-      if (label !== undefined) editor.announce(words.undone(label(words.edits)));
+      if (label !== undefined) editor.announce(words.undone(label(words.edits, editor.wordsFor(flowStrings))));
     },
   },
   {
@@ -80,7 +81,7 @@ const editActions: readonly Action[] = [
     run(editor) {
       const label = editor.store.actions.redo();
       const words = editor.wordsFor(editorStrings);
-      if (label !== undefined) editor.announce(words.redone(label(words.edits)));
+      if (label !== undefined) editor.announce(words.redone(label(words.edits, editor.wordsFor(flowStrings))));
     },
   },
   {

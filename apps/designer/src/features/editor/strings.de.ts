@@ -2,11 +2,11 @@ import { translate } from '../../language/strings.ts';
 import { actionsGerman } from './action-strings.de.ts';
 import { commandsGerman } from './commands/strings.de.ts';
 import { kindsGerman } from './node-kinds/strings.de.ts';
-import { editorStrings } from './strings.ts';
+import type { editorStrings } from './strings.ts';
 
 const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
 
-export const editorGerman = translate(editorStrings, {
+export const editorGerman = translate<typeof editorStrings>('editor', {
   kinds: kindsGerman,
   edits: commandsGerman,
   library: {

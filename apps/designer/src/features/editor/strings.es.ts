@@ -2,11 +2,11 @@ import { translate } from '../../language/strings.ts';
 import { actionsSpanish } from './action-strings.es.ts';
 import { commandsSpanish } from './commands/strings.es.ts';
 import { kindsSpanish } from './node-kinds/strings.es.ts';
-import { editorStrings } from './strings.ts';
+import type { editorStrings } from './strings.ts';
 
 const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
 
-export const editorSpanish = translate(editorStrings, {
+export const editorSpanish = translate<typeof editorStrings>('editor', {
   kinds: kindsSpanish,
   edits: commandsSpanish,
   library: {

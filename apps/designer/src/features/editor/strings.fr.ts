@@ -2,11 +2,11 @@ import { translate } from '../../language/strings.ts';
 import { actionsFrench } from './action-strings.fr.ts';
 import { commandsFrench } from './commands/strings.fr.ts';
 import { kindsFrench } from './node-kinds/strings.fr.ts';
-import { editorStrings } from './strings.ts';
+import type { editorStrings } from './strings.ts';
 
 const count = (number: number, one: string, many: string) => `${number} ${number < 2 ? one : many}`;
 
-export const editorFrench = translate(editorStrings, {
+export const editorFrench = translate<typeof editorStrings>('editor', {
   kinds: kindsFrench,
   edits: commandsFrench,
   library: {

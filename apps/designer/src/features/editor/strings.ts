@@ -6,7 +6,7 @@ import { kindStrings } from './node-kinds/strings.ts';
 const count = (number: number, one: string, many: string) => (number === 1 ? `1 ${one}` : `${number} ${many}`);
 
 /** Every word that the editor says. */
-export const editorStrings = defineStrings({
+export const editorStrings = defineStrings('editor', {
   kinds: kindStrings,
   edits: commandStrings,
   library: {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '../../language/strings.ts';
+import { flowStrings } from '../flow-words/index.ts';
 import { actionNamed } from './actions.ts';
 import { testEditor } from './testing/test-editor.ts';
 import { otherEnd, wireBeside, wireEnds, wiresOf } from './walk-wires.ts';
@@ -27,7 +29,11 @@ describe('the wires of a step', () => {
 
   it('are named by their ends and lead to the other one', () => {
     const { editor, start, menu, wireBy } = threeWires();
-    expect(wireEnds(editor.flow(), wireBy('next'))).toEqual({ from: 'Call starts', port: 'Next', to: 'Menu' });
+    expect(wireEnds(editor.flow(), wireBy('next'), inEnglish(flowStrings))).toEqual({
+      from: 'Call starts',
+      port: 'Next',
+      to: 'Menu',
+    });
     const edge = editor.flow().edges[wireBy('next')];
     expect(edge && [otherEnd(edge, menu), otherEnd(edge, start)]).toEqual([start, menu]);
   });

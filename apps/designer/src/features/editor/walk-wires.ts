@@ -1,5 +1,6 @@
 import { type Edge, type Flow, portsOf } from '@aybiza/flow';
-import { INSIDE_PORT, titleOf } from '../flow-graph/index.ts';
+import { INSIDE_PORT } from '../flow-graph/index.ts';
+import { type FlowWords, titleOf, wayName } from '../flow-words/index.ts';
 
 /** A flow as it is drawn: with groups that are collapsed. */
 export type DrawnFlow = Pick<Flow, 'nodes' | 'edges'>;
@@ -39,11 +40,13 @@ export function otherEnd({ from, to }: Edge, step: string): string {
 export function wireEnds(
   { nodes, edges }: Flow,
   wire: string,
+  words: FlowWords,
 ): { readonly from: string; readonly port: string; readonly to: string } | undefined {
   const edge = edges[wire];
   const [source, target] = [nodes[edge?.from.node ?? ''], nodes[edge?.to.node ?? '']];
   if (edge === undefined || source === undefined || target === undefined) return undefined;
   const { port } = edge.from;
-  const label = portsOf(source).find(({ id }) => id === port)?.label;
-  return { from: titleOf(source), port: label ?? (port === INSIDE_PORT ? '' : port), to: titleOf(target) };
+  const way = portsOf(source).find(({ id }) => id === port);
+  const name = way === undefined ? (port === INSIDE_PORT ? '' : port) : wayName(way, words);
+  return { from: titleOf(source, words), port: name, to: titleOf(target, words) };
 }

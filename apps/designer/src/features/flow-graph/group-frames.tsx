@@ -1,13 +1,16 @@
 import { ViewportPortal } from '@xyflow/react';
 import { useMemo } from 'react';
 import { classNames } from '../../components/class-names.ts';
+import { useStrings } from '../../language/use-strings.tsx';
+import { flowStrings } from '../flow-words/index.ts';
 import styles from './group-frames.module.css';
 import { toFrames } from './to-frames.ts';
 import type { GraphNode } from './to-graph.ts';
 
 /** A light frame behind the steps of each group. Only a picture: what can be pressed is the group's own card. */
 export function GroupFrames({ nodes }: { nodes: readonly GraphNode[] }) {
-  const frames = useMemo(() => toFrames(nodes), [nodes]);
+  const words = useStrings(flowStrings);
+  const frames = useMemo(() => toFrames(nodes, words), [nodes, words]);
   if (frames.length === 0) return null;
   return (
     <ViewportPortal>

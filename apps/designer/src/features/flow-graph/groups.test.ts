@@ -2,12 +2,13 @@ import { flowSchema } from '@aybiza/flow';
 import type { NodeChange } from '@xyflow/react';
 import { describe, expect, it } from 'vitest';
 import { inEnglish } from '../../language/strings.ts';
+import { flowStrings } from '../flow-words/index.ts';
 import { graphStrings } from './strings.ts';
 import { toFrames } from './to-frames.ts';
 import { type GraphNode, toGraph } from './to-graph.ts';
 import { withMembers } from './with-members.ts';
 
-const words = inEnglish(graphStrings);
+const words = { graph: inEnglish(graphStrings), flow: inEnglish(flowStrings) };
 
 function drawn(nodes: Readonly<Record<string, { at: readonly [number, number]; kind: string; group?: string }>>) {
   const written = Object.entries(nodes).map(([id, { at, kind, group }]) => [
@@ -28,7 +29,9 @@ const nested = drawn({
 
 describe('the frame of a group', () => {
   it('goes around its card, its steps and the frames inside, which are drawn over it', () => {
-    expect(toFrames(nested).map(({ id, x, y, width, height }) => [id, x, y, x + width, y + height])).toEqual([
+    expect(
+      toFrames(nested, words.flow).map(({ id, x, y, width, height }) => [id, x, y, x + width, y + height]),
+    ).toEqual([
       ['outer', -22, -22, 544, 294],
       ['inner', 178, 78, 522, 272],
     ]);
@@ -40,7 +43,7 @@ describe('the frame of a group', () => {
       one: { at: [0, 0], kind: 'group', group: 'two' },
       two: { at: [0, 0], kind: 'group', group: 'one' },
     });
-    expect([toFrames(alone), toFrames(circle)]).toEqual([[], []]);
+    expect([toFrames(alone, words.flow), toFrames(circle, words.flow)]).toEqual([[], []]);
   });
 });
 

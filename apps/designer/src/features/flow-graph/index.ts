@@ -16,6 +16,5 @@ export {
 } from './graph-layers.ts';
 export { lookOf, type NodeCardLook, type NodeCards } from './node-cards.ts';
 export { openPort } from './open-port.ts';
-export { titleOf } from './to-graph.ts';
 export { toPathLayer } from './to-path-layer.ts';
 export { withData } from './with-data.ts';

@@ -5,6 +5,7 @@ import { classNames } from '../../components/class-names.ts';
 import { Icon } from '../../components/icons/icon.tsx';
 import { VisuallyHidden } from '../../components/visually-hidden.tsx';
 import { useStrings, useWordsFor } from '../../language/use-strings.tsx';
+import { flowStrings, titleOf, wayName } from '../flow-words/index.ts';
 import { CardEditor } from './card-editor.tsx';
 import { CardMarks } from './card-marks.tsx';
 import { INSIDE_PORT } from './fold.ts';
@@ -12,7 +13,7 @@ import styles from './node-card.module.css';
 import { CardActionsContext, CardToolContext, lookOf, type NodeCardLook, useNodeCards } from './node-cards.ts';
 import { graphStrings } from './strings.ts';
 import { TemplateText } from './template-text.tsx';
-import { type CardData, type GraphNode, INPUT_HANDLE, type PortView, titleOf } from './to-graph.ts';
+import { type CardData, type GraphNode, INPUT_HANDLE, type PortView } from './to-graph.ts';
 import { withData } from './with-data.ts';
 
 /** One step on the canvas: title, text, ports. Drawn again only when its data is another object. */
@@ -115,8 +116,9 @@ function CardTitle({ id, data, icon, chosen }: CardTitleProps) {
   const actions = useContext(CardActionsContext);
   const Tool = useContext(CardToolContext);
   const { node, editing } = data;
-  const kind = definitionOf(node).title;
-  const title = titleOf(node);
+  const words = useStrings(flowStrings);
+  const kind = words.nodes[node.kind].title;
+  const title = titleOf(node, words);
   return (
     <header className={styles.title}>
       <span className={styles.icon}>
@@ -204,11 +206,12 @@ function firstLine(text: string): string {
 
 function CardPort({ port, sign }: { port: PortView; sign: string | undefined }) {
   const strings = useStrings(graphStrings);
+  const label = wayName(port, useStrings(flowStrings));
   const open = !port.wired;
   const name = classNames(styles.port, open && styles.open, open && port.fallback === 'mustBeWired' && styles.missing);
   return (
     <li className={name}>
-      <span className={styles.portLabel}>{port.label}</span>
+      <span className={styles.portLabel}>{label}</span>
       {sign === undefined ? null : <kbd>{sign}</kbd>}
       <Handle
         id={port.id}
@@ -216,7 +219,7 @@ function CardPort({ port, sign }: { port: PortView; sign: string | undefined }) 
         position={Position.Right}
         isConnectableEnd={false}
         className={styles.output}
-        title={strings.port(port.label, port.wired)}
+        title={strings.port(label, port.wired)}
       />
     </li>
   );

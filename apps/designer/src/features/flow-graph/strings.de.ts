@@ -1,6 +1,6 @@
 import { translate } from '../../language/strings.ts';
 import type { CommentCount, ProblemCount } from './graph-layers.ts';
-import { graphStrings } from './strings.ts';
+import type { graphStrings } from './strings.ts';
 
 const untaken = 'Kein Probeanruf nimmt diese Verbindung';
 
@@ -12,7 +12,7 @@ function problems({ errors, warnings }: ProblemCount): string {
   return parts.filter((part) => part !== '').join(', ');
 }
 
-export const graphGerman = translate(graphStrings, {
+export const graphGerman = translate<typeof graphStrings>('graph', {
   canvas: 'Ablauf',
   problems,
   comments: ({ open, calls }: CommentCount) =>

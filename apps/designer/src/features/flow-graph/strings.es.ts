@@ -1,12 +1,12 @@
 import { translate } from '../../language/strings.ts';
 import type { CommentCount, ProblemCount } from './graph-layers.ts';
-import { graphStrings } from './strings.ts';
+import type { graphStrings } from './strings.ts';
 
 const untaken = 'Ningún escenario recorre esta conexión';
 
 const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
 
-export const graphSpanish = translate(graphStrings, {
+export const graphSpanish = translate<typeof graphStrings>('graph', {
   canvas: 'Flujo',
   problems: ({ errors, warnings }: ProblemCount) =>
     [

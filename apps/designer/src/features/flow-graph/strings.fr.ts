@@ -1,12 +1,12 @@
 import { translate } from '../../language/strings.ts';
 import type { CommentCount, ProblemCount } from './graph-layers.ts';
-import { graphStrings } from './strings.ts';
+import type { graphStrings } from './strings.ts';
 
 const untaken = 'Aucun scénario n’emprunte ce lien';
 
 const count = (number: number, one: string, many: string) => `${number} ${number < 2 ? one : many}`;
 
-export const graphFrench = translate(graphStrings, {
+export const graphFrench = translate<typeof graphStrings>('graph', {
   canvas: 'Parcours',
   problems: ({ errors, warnings }: ProblemCount) =>
     [

@@ -12,7 +12,7 @@ function problems({ errors, warnings }: ProblemCount): string {
 }
 
 /** Every word that the drawing itself says. */
-export const graphStrings = defineStrings({
+export const graphStrings = defineStrings('graph', {
   canvas: 'Flow',
   problems,
   comments: ({ open, calls }: CommentCount) =>

@@ -1,5 +1,6 @@
+import { type FlowWords, titleOf } from '../flow-words/index.ts';
 import { type Box, boxAround } from './align.ts';
-import { boxOf, type GraphNode, titleOf } from './to-graph.ts';
+import { boxOf, type GraphNode } from './to-graph.ts';
 
 /** The frame of a group, in canvas pixels: around its card, its steps and the frames of the groups in it. */
 export interface GroupFrame {
@@ -15,7 +16,7 @@ export interface GroupFrame {
 const PADDING = 22;
 
 /** The frames of all groups that hold a step, outer ones first, so that inner ones are drawn over them. */
-export function toFrames(nodes: readonly GraphNode[]): GroupFrame[] {
+export function toFrames(nodes: readonly GraphNode[], words: FlowWords): GroupFrame[] {
   const cards = new Map(nodes.map((node) => [node.id, node]));
   const members = membersOf(nodes);
   const boxes = new Map<string, { box: Box; depth: number }>();
@@ -42,7 +43,7 @@ export function toFrames(nodes: readonly GraphNode[]): GroupFrame[] {
       if (card === undefined) return [];
       const { left, top, right, bottom } = box;
       const size = { x: left, y: top, width: right - left, height: bottom - top };
-      return [{ id, title: titleOf(card.data.node), ...size, selected: card.selected === true }];
+      return [{ id, title: titleOf(card.data.node, words), ...size, selected: card.selected === true }];
     });
 }
 

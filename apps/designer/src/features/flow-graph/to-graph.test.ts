@@ -2,11 +2,12 @@ import { type Flow, flowSchema, parseFlow } from '@aybiza/flow';
 import dental from '@aybiza/flow/templates/dental-practice.json' with { type: 'json' };
 import { describe, expect, it } from 'vitest';
 import { inEnglish } from '../../language/strings.ts';
+import { flowStrings } from '../flow-words/index.ts';
 import type { GraphLayers } from './graph-layers.ts';
 import { graphStrings } from './strings.ts';
 import { toGraph } from './to-graph.ts';
 
-const words = inEnglish(graphStrings);
+const words = { graph: inEnglish(graphStrings), flow: inEnglish(flowStrings) };
 
 function demo(): Flow {
   const parsed = parseFlow(dental);

@@ -1,13 +1,6 @@
-import {
-  definitionOf,
-  type Edge,
-  type Flow,
-  type FlowNode,
-  groupsAround,
-  type PortFallback,
-  portsOf,
-} from '@aybiza/flow';
+import { type Edge, type Flow, type FlowNode, groupsAround, type PortFallback, portsOf } from '@aybiza/flow';
 import type { Edge as ReactFlowEdge, Node as ReactFlowNode } from '@xyflow/react';
+import { type FlowWords, titleOf, wayName } from '../flow-words/index.ts';
 import type { Box } from './align.ts';
 import { fold } from './fold.ts';
 import type {
@@ -63,8 +56,14 @@ export interface Graph {
   readonly edges: GraphEdge[];
 }
 
+/** What the drawing says, and what a flow says of itself. */
+export interface DrawingWords {
+  readonly graph: GraphWords;
+  readonly flow: FlowWords;
+}
+
 export interface GraphOptions {
-  readonly words: GraphWords;
+  readonly words: DrawingWords;
   readonly previous?: Graph;
 }
 
@@ -216,7 +215,7 @@ function visitOf(id: string, path: PathLayer | undefined): CardData['visit'] {
 function toNode(
   { id, data, selected, hidden }: { id: string; data: CardData; selected: boolean; hidden: boolean },
   known: GraphNode | undefined,
-  words: GraphWords,
+  words: DrawingWords,
 ): GraphNode {
   const position = known?.dragging ? known.position : data.node.position;
   const samePlace = known?.position.x === position.x && known.position.y === position.y;
@@ -227,21 +226,16 @@ function toNode(
 }
 
 /** What a screen reader says of a card: what it is called, its kind, what is wrong with it and who says something to it. */
-function cardName({ node, problems, comments }: CardData, words: GraphWords): string {
-  const title = titleOf(node);
-  const kind = definitionOf(node).title;
+function cardName({ node, problems, comments }: CardData, words: DrawingWords): string {
+  const title = titleOf(node, words.flow);
+  const kind = words.flow.nodes[node.kind].title;
   const parts = [
     title,
     title === kind ? '' : kind,
-    problems === undefined ? '' : words.problems(problems),
-    comments === undefined ? '' : words.comments(comments),
+    problems === undefined ? '' : words.graph.problems(problems),
+    comments === undefined ? '' : words.graph.comments(comments),
   ];
   return parts.filter((part) => part !== '').join(', ');
-}
-
-/** What a node is called: what its author called it, else what its kind is called. */
-export function titleOf(node: FlowNode): string {
-  return node.label === '' ? definitionOf(node).title : node.label;
 }
 
 function coverOf(id: string, coverage: CoverageLayer | undefined): WireCover {
@@ -253,12 +247,14 @@ function coverOf(id: string, coverage: CoverageLayer | undefined): WireCover {
 function wireName(
   nodes: Flow['nodes'],
   { from, to }: Edge,
-  { cover, words }: { readonly cover: WireCover; readonly words: GraphWords },
+  { cover, words }: { readonly cover: WireCover; readonly words: DrawingWords },
 ): string {
   const [source, target] = [nodes[from.node], nodes[to.node]];
   if (source === undefined || target === undefined) return '';
-  const port = portsOf(source).find(({ id }) => id === from.port)?.label ?? '';
-  return words.wire({ from: titleOf(source), port, to: titleOf(target) }, cover !== 'untaken');
+  const way = portsOf(source).find(({ id }) => id === from.port);
+  const port = way === undefined ? '' : wayName(way, words.flow);
+  const ends = { from: titleOf(source, words.flow), port, to: titleOf(target, words.flow) };
+  return words.graph.wire(ends, cover !== 'untaken');
 }
 
 interface EdgeSource {

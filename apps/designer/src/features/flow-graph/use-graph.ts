@@ -2,6 +2,7 @@ import type { Flow } from '@aybiza/flow';
 import { applyNodeChanges, type NodeChange } from '@xyflow/react';
 import { useState } from 'react';
 import { useStrings } from '../../language/use-strings.tsx';
+import { flowStrings } from '../flow-words/index.ts';
 import type { GraphLayers } from './graph-layers.ts';
 import { graphStrings } from './strings.ts';
 import { type Graph, type GraphNode, toGraph } from './to-graph.ts';
@@ -11,7 +12,8 @@ import { type Graph, type GraphNode, toGraph } from './to-graph.ts';
  * hears of a drag when it ends.
  */
 export function useGraph(flow: Flow, layers: GraphLayers) {
-  const words = useStrings(graphStrings);
+  const [graphWords, flowWords] = [useStrings(graphStrings), useStrings(flowStrings)];
+  const words = { graph: graphWords, flow: flowWords };
   const [source, setSource] = useState({ flow, layers });
   const [graph, setGraph] = useState<Graph>(() => toGraph(flow, layers, { words }));
   let current = graph;

@@ -1,7 +1,7 @@
 import { translate } from '../../language/strings.ts';
-import { importStrings } from './strings.ts';
+import type { importStrings } from './strings.ts';
 
-export const importGerman = translate(importStrings, {
+export const importGerman = translate<typeof importStrings>('import', {
   title: 'Ablauf importieren',
   intro:
     'Ein Ablauf aus AYBIZA, Twilio Studio, Amazon Connect oder Vapi, als JSON-Datei, wie sein System sie exportiert.',

@@ -1,9 +1,9 @@
 import { translate } from '../../language/strings.ts';
-import { importStrings } from './strings.ts';
+import type { importStrings } from './strings.ts';
 
 const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
 
-export const importSpanish = translate(importStrings, {
+export const importSpanish = translate<typeof importStrings>('import', {
   title: 'Importar un flujo',
   intro: 'Un flujo de AYBIZA, Twilio Studio, Amazon Connect o Vapi, en el archivo JSON que exporta su sistema.',
   drop: 'Suelte un archivo aquí',

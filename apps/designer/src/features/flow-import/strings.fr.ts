@@ -1,9 +1,9 @@
 import { translate } from '../../language/strings.ts';
-import { importStrings } from './strings.ts';
+import type { importStrings } from './strings.ts';
 
 const count = (number: number, one: string, many: string) => `${number} ${number < 2 ? one : many}`;
 
-export const importFrench = translate(importStrings, {
+export const importFrench = translate<typeof importStrings>('import', {
   title: 'Importer un parcours',
   intro:
     'Un parcours d’AYBIZA, Twilio Studio, Amazon Connect ou Vapi, sous la forme du fichier JSON exporté par son système.',

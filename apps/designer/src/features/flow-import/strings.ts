@@ -3,7 +3,7 @@ import { defineStrings } from '../../language/strings.ts';
 const count = (number: number, one: string, many: string) => (number === 1 ? `1 ${one}` : `${number} ${many}`);
 
 /** Every word about flows from elsewhere. */
-export const importStrings = defineStrings({
+export const importStrings = defineStrings('import', {
   title: 'Import a flow',
   intro: 'A flow of AYBIZA, Twilio Studio, Amazon Connect or Vapi, as the JSON file that its system exports.',
   drop: 'Drop a file here',

@@ -1,7 +1,7 @@
 import { translate } from '../../language/strings.ts';
-import { invitationStrings } from './strings.ts';
+import type { invitationStrings } from './strings.ts';
 
-export const invitationGerman = translate(invitationStrings, {
+export const invitationGerman = translate<typeof invitationStrings>('invitation', {
   loading: 'Wird geladen',
   title: (workspace: string) => `${workspace} beitreten`,
   lead: (inviter: string, role: string) =>

@@ -1,7 +1,7 @@
 import { translate } from '../../language/strings.ts';
-import { invitationStrings } from './strings.ts';
+import type { invitationStrings } from './strings.ts';
 
-export const invitationSpanish = translate(invitationStrings, {
+export const invitationSpanish = translate<typeof invitationStrings>('invitation', {
   loading: 'Cargando',
   title: (workspace: string) => `Unirse a ${workspace}`,
   lead: (inviter: string, role: string) =>

@@ -1,7 +1,7 @@
 import { translate } from '../../language/strings.ts';
-import { invitationStrings } from './strings.ts';
+import type { invitationStrings } from './strings.ts';
 
-export const invitationFrench = translate(invitationStrings, {
+export const invitationFrench = translate<typeof invitationStrings>('invitation', {
   loading: 'Chargement',
   title: (workspace: string) => `Rejoindre ${workspace}`,
   lead: (inviter: string, role: string) =>

@@ -1,6 +1,6 @@
 import { defineStrings } from '../../language/strings.ts';
 
-export const invitationStrings = defineStrings({
+export const invitationStrings = defineStrings('invitation', {
   loading: 'Loading',
   title: (workspace: string) => `Join ${workspace}`,
   lead: (inviter: string, role: string) =>

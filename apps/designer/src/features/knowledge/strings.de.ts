@@ -1,11 +1,11 @@
 import { translate } from '../../language/strings.ts';
-import { knowledgeStrings } from './strings.ts';
+import type { knowledgeStrings } from './strings.ts';
 
 const number = (value: number) => value.toLocaleString('de');
 const decimal = new Intl.NumberFormat('de', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const count = (value: number, one: string, many: string) => (value === 1 ? `1 ${one}` : `${number(value)} ${many}`);
 
-export const knowledgeGerman = translate(knowledgeStrings, {
+export const knowledgeGerman = translate<typeof knowledgeStrings>('knowledge', {
   title: 'Wissen',
   lead: 'Dateien und Webseiten, aus denen Agenten antworten. Ein Schritt des Ablaufs legt fest, welche er verwenden darf.',
   drop: 'Text-, Markdown-, PDF- oder CSV-Dateien hierher ziehen',
@@ -100,9 +100,9 @@ export const knowledgeGerman = translate(knowledgeStrings, {
   asking: 'Das Modell wird gefragt …',
   answeredIn: (ms: number) => `in ${decimal.format(ms / 1000)} s`,
   practiceModel: 'Übungsmodell',
-  doesNotTell: 'Die Textstellen sagen es nicht: Der Anruf ginge über „Not found“ weiter.',
+  doesNotTell: 'Die Textstellen sagen es nicht: Der Anruf ginge über „Nicht gefunden“ weiter.',
   nothingFound:
-    'Keine Textstelle passt zu dieser Frage: Der Anruf ginge über „Not found“ weiter, ohne das Modell zu fragen.',
+    'Keine Textstelle passt zu dieser Frage: Der Anruf ginge über „Nicht gefunden“ weiter, ohne das Modell zu fragen.',
   nobodyAsked:
     'Kein Sprachserver antwortet, und nur dort sind die Modelle. Starten Sie einen und fragen Sie dann noch einmal.',
   notAsked: (why: string) => `Kein Modell wurde gefragt. ${why}`,

@@ -1,11 +1,11 @@
 import { translate } from '../../language/strings.ts';
-import { knowledgeStrings } from './strings.ts';
+import type { knowledgeStrings } from './strings.ts';
 
 const number = (value: number) => value.toLocaleString('es');
 const count = (value: number, one: string, many: string) => `${number(value)} ${value === 1 ? one : many}`;
 const oneDigit = new Intl.NumberFormat('es', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
-export const workspaceKnowledgeSpanish = translate(knowledgeStrings, {
+export const workspaceKnowledgeSpanish = translate<typeof knowledgeStrings>('knowledge', {
   title: 'Conocimientos',
   lead: 'Archivos y páginas web a partir de los que responden los agentes. Cada paso de un flujo indica cuáles puede usar.',
   drop: 'Suelte aquí archivos de texto, Markdown, PDF o CSV',
@@ -97,9 +97,9 @@ export const workspaceKnowledgeSpanish = translate(knowledgeStrings, {
   asking: 'Preguntando al modelo…',
   answeredIn: (ms: number) => `en ${oneDigit.format(ms / 1000)} s`,
   practiceModel: 'Modelo de práctica',
-  doesNotTell: 'Los pasajes no lo dicen: la llamada saldría por «Not found».',
+  doesNotTell: 'Los pasajes no lo dicen: la llamada saldría por «No encontrado».',
   nothingFound:
-    'Ningún pasaje corresponde a esta pregunta: la llamada saldría por «Not found», sin preguntar al modelo.',
+    'Ningún pasaje corresponde a esta pregunta: la llamada saldría por «No encontrado», sin preguntar al modelo.',
   nobodyAsked:
     'No responde ningún proceso de voz, y son ellos los que tienen los modelos. Inicie uno y vuelva a preguntar.',
   notAsked: (why: string) => `No se preguntó a ningún modelo. ${why}`,

@@ -1,11 +1,11 @@
 import { translate } from '../../language/strings.ts';
-import { knowledgeStrings } from './strings.ts';
+import type { knowledgeStrings } from './strings.ts';
 
 const number = (value: number) => value.toLocaleString('fr');
 const count = (value: number, one: string, many: string) => `${number(value)} ${value < 2 ? one : many}`;
 const oneDigit = new Intl.NumberFormat('fr', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
-export const workspaceKnowledgeFrench = translate(knowledgeStrings, {
+export const workspaceKnowledgeFrench = translate<typeof knowledgeStrings>('knowledge', {
   title: 'Connaissances',
   lead: 'Les fichiers et pages web d’après lesquels répondent les agents. Une étape d’un parcours dit lesquels elle peut employer.',
   drop: 'Déposez ici des fichiers texte, Markdown, PDF ou CSV',
@@ -99,9 +99,9 @@ export const workspaceKnowledgeFrench = translate(knowledgeStrings, {
   asking: 'Le modèle est interrogé…',
   answeredIn: (ms: number) => `en ${oneDigit.format(ms / 1000)} s`,
   practiceModel: 'Modèle d’exercice',
-  doesNotTell: 'Les passages ne le disent pas : l’appel sortirait par « Not found ».',
+  doesNotTell: 'Les passages ne le disent pas : l’appel sortirait par « Introuvable ».',
   nothingFound:
-    'Aucun passage ne convient à cette question : l’appel sortirait par « Not found », sans interroger le modèle.',
+    'Aucun passage ne convient à cette question : l’appel sortirait par « Introuvable », sans interroger le modèle.',
   nobodyAsked: 'Aucun processus vocal ne répond, et ce sont eux qui ont les modèles. Démarrez-en un, puis redemandez.',
   notAsked: (why: string) => `Aucun modèle n’a été interrogé. ${why}`,
   modelFailures: {

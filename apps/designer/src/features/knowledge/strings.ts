@@ -4,7 +4,7 @@ const number = (value: number) => value.toLocaleString('en');
 const count = (value: number, one: string, many: string) => (value === 1 ? `1 ${one}` : `${number(value)} ${many}`);
 
 /** Every word about what a workspace knows. */
-export const knowledgeStrings = defineStrings({
+export const knowledgeStrings = defineStrings('knowledge', {
   title: 'Knowledge',
   lead: 'Files and web pages that agents answer from. A step of a flow says which of them it may use.',
   drop: 'Drop text, Markdown, PDF or CSV files here',

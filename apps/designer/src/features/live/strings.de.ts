@@ -1,7 +1,7 @@
 import { translate } from '../../language/strings.ts';
-import { liveStrings } from './strings.ts';
+import type { liveStrings } from './strings.ts';
 
-export const liveGerman = translate(liveStrings, {
+export const liveGerman = translate<typeof liveStrings>('live', {
   title: 'Live',
   lead: 'Jeder Anruf, der gerade läuft. Wählen Sie einen, um ihm zu folgen, mitzuhören, dem Agenten etwas zuzuflüstern oder den Anruf zu übernehmen.',
   agent: 'Agent',

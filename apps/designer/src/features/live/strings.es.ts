@@ -1,7 +1,7 @@
 import { translate } from '../../language/strings.ts';
-import { liveStrings } from './strings.ts';
+import type { liveStrings } from './strings.ts';
 
-export const liveSpanish = translate(liveStrings, {
+export const liveSpanish = translate<typeof liveStrings>('live', {
   title: 'En vivo',
   lead: 'Todas las llamadas en curso. Elija una para seguirla, escucharla, susurrarle algo a su agente o tomarla usted.',
   agent: 'Agente',

@@ -1,7 +1,7 @@
 import { translate } from '../../language/strings.ts';
-import { liveStrings } from './strings.ts';
+import type { liveStrings } from './strings.ts';
 
-export const liveFrench = translate(liveStrings, {
+export const liveFrench = translate<typeof liveStrings>('live', {
   title: 'En direct',
   lead: 'Tous les appels en cours. Choisissez-en un pour le suivre, l’écouter, souffler quelque chose à son agent ou le reprendre.',
   agent: 'Agent',

@@ -3,7 +3,7 @@ import { defineStrings } from '../../language/strings.ts';
 
 type News<Type extends OperatorNews['type']> = Extract<OperatorNews, { type: Type }>;
 
-export const liveStrings = defineStrings({
+export const liveStrings = defineStrings('live', {
   title: 'Live',
   lead: 'Every call that goes on now. Choose one to follow it, to listen in, to tell its agent something, or to take it over.',
   agent: 'Agent',

@@ -1,7 +1,7 @@
 import { translate } from '../../language/strings.ts';
-import { numberStrings } from './strings.ts';
+import type { numberStrings } from './strings.ts';
 
-export const numberGerman = translate(numberStrings, {
+export const numberGerman = translate<typeof numberStrings>('number', {
   title: 'Rufnummern',
   lead: 'Welche Rufnummern hier ankommen und welche Version eines Agenten sich meldet.',
   numbers: 'Rufnummern',

@@ -1,7 +1,7 @@
 import { translate } from '../../language/strings.ts';
-import { numberStrings } from './strings.ts';
+import type { numberStrings } from './strings.ts';
 
-export const numberSpanish = translate(numberStrings, {
+export const numberSpanish = translate<typeof numberStrings>('number', {
   title: 'Números',
   lead: 'Qué números suenan aquí y qué versión de un agente contesta.',
   numbers: 'Números de teléfono',

@@ -1,7 +1,7 @@
 import { translate } from '../../language/strings.ts';
-import { numberStrings } from './strings.ts';
+import type { numberStrings } from './strings.ts';
 
-export const numberFrench = translate(numberStrings, {
+export const numberFrench = translate<typeof numberStrings>('number', {
   title: 'Numéros',
   lead: 'Quels numéros sonnent ici, et quelle version d’un agent répond.',
   numbers: 'Numéros de téléphone',

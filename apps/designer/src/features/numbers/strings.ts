@@ -1,6 +1,6 @@
 import { defineStrings } from '../../language/strings.ts';
 
-export const numberStrings = defineStrings({
+export const numberStrings = defineStrings('number', {
   title: 'Numbers',
   lead: 'Which numbers ring here, and which version of an agent answers.',
   numbers: 'Phone numbers',

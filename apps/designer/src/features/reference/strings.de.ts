@@ -1,7 +1,7 @@
 import { translate } from '../../language/strings.ts';
-import { referenceStrings } from './strings.ts';
+import type { referenceStrings } from './strings.ts';
 
-export const referenceGerman = translate(referenceStrings, {
+export const referenceGerman = translate<typeof referenceStrings>('reference', {
   title: 'API-Referenz',
   lead: 'Alles, was ein API-Schlüssel darf, als REST. Dasselbe gibt es für TypeScript (@aybiza/client), für Assistenten (MCP unter /api/mcp) und für das Terminal (aybiza).',
   document: 'OpenAPI-Dokument',

@@ -1,7 +1,7 @@
 import { translate } from '../../language/strings.ts';
-import { referenceStrings } from './strings.ts';
+import type { referenceStrings } from './strings.ts';
 
-export const referenceSpanish = translate(referenceStrings, {
+export const referenceSpanish = translate<typeof referenceStrings>('reference', {
   title: 'Referencia de la API',
   lead: 'Todo lo que puede hacer una clave de API, como REST. Lo mismo está disponible para TypeScript (@aybiza/client), para asistentes (MCP en /api/mcp) y para el terminal (aybiza).',
   document: 'Documento OpenAPI',

@@ -1,7 +1,7 @@
 import { translate } from '../../language/strings.ts';
-import { referenceStrings } from './strings.ts';
+import type { referenceStrings } from './strings.ts';
 
-export const referenceFrench = translate(referenceStrings, {
+export const referenceFrench = translate<typeof referenceStrings>('reference', {
   title: 'Référence de l’API',
   lead: 'Tout ce que peut faire une clé API, en REST. La même chose existe pour TypeScript (@aybiza/client), pour les assistants (MCP sous /api/mcp) et pour le terminal (aybiza).',
   document: 'Document OpenAPI',

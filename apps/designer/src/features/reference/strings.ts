@@ -1,6 +1,6 @@
 import { defineStrings } from '../../language/strings.ts';
 
-export const referenceStrings = defineStrings({
+export const referenceStrings = defineStrings('reference', {
   title: 'API reference',
   lead: 'Everything that an API key may do, as REST. The same is there for TypeScript (@aybiza/client), for assistants (MCP at /api/mcp) and for the terminal (aybiza).',
   document: 'OpenAPI document',

@@ -1,7 +1,7 @@
 import { translate } from '../../language/strings.ts';
-import { releaseStrings } from './strings.ts';
+import type { releaseStrings } from './strings.ts';
 
-export const releaseGerman = translate(releaseStrings, {
+export const releaseGerman = translate<typeof releaseStrings>('release', {
   share: 'Wer sie erreicht',
   shareAll: 'Alle, die anrufen',
   sharePart: (percent) => `${percent} % der Anrufer`,

@@ -1,7 +1,7 @@
 import { translate } from '../../language/strings.ts';
-import { releaseStrings } from './strings.ts';
+import type { releaseStrings } from './strings.ts';
 
-export const releaseSpanish = translate(releaseStrings, {
+export const releaseSpanish = translate<typeof releaseStrings>('release', {
   share: 'Para quién',
   shareAll: 'Todas las personas que llaman',
   sharePart: (percent) => `El ${percent} % de quienes llaman`,

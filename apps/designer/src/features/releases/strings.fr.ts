@@ -1,7 +1,7 @@
 import { translate } from '../../language/strings.ts';
-import { releaseStrings } from './strings.ts';
+import type { releaseStrings } from './strings.ts';
 
-export const releaseFrench = translate(releaseStrings, {
+export const releaseFrench = translate<typeof releaseStrings>('release', {
   share: 'Pour quels appelants',
   shareAll: 'Tous les appelants',
   sharePart: (percent) => `${percent} % des appelants`,

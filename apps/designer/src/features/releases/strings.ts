@@ -1,6 +1,6 @@
 import { defineStrings } from '../../language/strings.ts';
 
-export const releaseStrings = defineStrings({
+export const releaseStrings = defineStrings('release', {
   share: 'Who meets it',
   shareAll: 'All callers',
   sharePart: (percent: number) => `${percent} % of the callers`,

@@ -1,10 +1,10 @@
 import { translate } from '../../language/strings.ts';
-import { settingsStrings } from './strings.ts';
+import type { settingsStrings } from './strings.ts';
 
 const days = (count: number) => (count === 1 ? '1 Tag' : `${count} Tage`);
 const afterDays = (count: number) => (count === 1 ? 'einem Tag' : `${count} Tagen`);
 
-export const settingsGerman = translate(settingsStrings, {
+export const settingsGerman = translate<typeof settingsStrings>('settings', {
   title: 'Einstellungen',
   retention: 'Wie lange etwas aufbewahrt wird',
   retentionLead:

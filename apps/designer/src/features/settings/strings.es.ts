@@ -1,10 +1,10 @@
 import { translate } from '../../language/strings.ts';
-import { settingsStrings } from './strings.ts';
+import type { settingsStrings } from './strings.ts';
 
 const days = (count: number) => (count === 1 ? 'un día' : `${count} días`);
 const months = (count: number) => (count === 1 ? 'un mes' : `${count} meses`);
 
-export const settingsSpanish = translate(settingsStrings, {
+export const settingsSpanish = translate<typeof settingsStrings>('settings', {
   title: 'Ajustes',
   retention: 'Cuánto tiempo se conservan los datos',
   retentionLead:

@@ -1,9 +1,9 @@
 import { translate } from '../../language/strings.ts';
-import { settingsStrings } from './strings.ts';
+import type { settingsStrings } from './strings.ts';
 
 const days = (count: number) => `${count} ${count < 2 ? 'jour' : 'jours'}`;
 
-export const settingsFrench = translate(settingsStrings, {
+export const settingsFrench = translate<typeof settingsStrings>('settings', {
   title: 'Réglages',
   retention: 'Durées de conservation',
   retentionLead:

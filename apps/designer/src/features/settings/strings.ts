@@ -2,7 +2,7 @@ import { defineStrings } from '../../language/strings.ts';
 
 const days = (count: number) => (count === 1 ? 'a day' : `${count} days`);
 
-export const settingsStrings = defineStrings({
+export const settingsStrings = defineStrings('settings', {
   title: 'Settings',
   retention: 'How long things are kept',
   retentionLead:

@@ -1,5 +1,5 @@
 import { translate } from '../../language/strings.ts';
-import { signInStrings } from './strings.ts';
+import type { signInStrings } from './strings.ts';
 
 const companyProblems: Readonly<Record<string, string>> = {
   not_invited: 'Sie sind hier noch kein Mitglied. Bitten Sie um eine Einladung an diese Adresse.',
@@ -9,7 +9,7 @@ const companyProblems: Readonly<Record<string, string>> = {
     'Zu dieser Adresse gibt es ein Konto. Melden Sie sich einmal mit dessen Passwort an und bestätigen Sie die Adresse auf der Seite „Ihr Konto“; danach geht es auch so.',
 };
 
-export const signInGerman = translate(signInStrings, {
+export const signInGerman = translate<typeof signInStrings>('signIn', {
   product: 'AYBIZA',
   claim: 'Zeichnen Sie, wie Ihr Telefon beantwortet wird, und lassen Sie es antworten.',
   demoTitle: 'Sehen Sie sich um',

@@ -1,5 +1,5 @@
 import { translate } from '../../language/strings.ts';
-import { signInStrings } from './strings.ts';
+import type { signInStrings } from './strings.ts';
 
 const companyProblems: Readonly<Record<string, string>> = {
   not_invited: 'Usted aún no es miembro aquí. Pida una invitación para esta dirección.',
@@ -9,7 +9,7 @@ const companyProblems: Readonly<Record<string, string>> = {
     'Ya existe una cuenta para esta dirección. Inicie sesión una vez con su contraseña y confirme la dirección en la página «Su cuenta»; después también funcionará así.',
 };
 
-export const signInSpanish = translate(signInStrings, {
+export const signInSpanish = translate<typeof signInStrings>('signIn', {
   product: 'AYBIZA',
   claim: 'Dibuje cómo se contesta su teléfono y deje que conteste.',
   demoTitle: 'Echar un vistazo',

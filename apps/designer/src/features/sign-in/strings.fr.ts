@@ -1,5 +1,5 @@
 import { translate } from '../../language/strings.ts';
-import { signInStrings } from './strings.ts';
+import type { signInStrings } from './strings.ts';
 
 const companyProblems: Readonly<Record<string, string>> = {
   not_invited: 'Vous n’êtes pas encore membre ici. Demandez une invitation à cette adresse.',
@@ -9,7 +9,7 @@ const companyProblems: Readonly<Record<string, string>> = {
     'Il existe un compte pour cette adresse. Connectez-vous une fois avec son mot de passe et confirmez l’adresse à la page « Votre compte » ; ensuite, ceci fonctionnera aussi.',
 };
 
-export const signInFrench = translate(signInStrings, {
+export const signInFrench = translate<typeof signInStrings>('signIn', {
   product: 'AYBIZA',
   claim: 'Dessinez la façon dont on répond à votre téléphone, et laissez-le répondre.',
   demoTitle: 'Faire un tour',

@@ -8,7 +8,7 @@ const companyProblems: Readonly<Record<string, string>> = {
     'There is an account for this address. Sign in with its password once and confirm the address on the page “Your account”; then this works too.',
 };
 
-export const signInStrings = defineStrings({
+export const signInStrings = defineStrings('signIn', {
   product: 'AYBIZA',
   claim: 'Draw how your phone is answered, and let it answer.',
   demoTitle: 'Look around',

@@ -1,4 +1,4 @@
-import { definitionOf, type Flow } from '@aybiza/flow';
+import type { Flow } from '@aybiza/flow';
 import { type FormEvent, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { classNames } from '../../components/class-names.ts';
@@ -8,6 +8,7 @@ import { stoodIn } from '../../formats/stood-in.ts';
 import { standInStrings } from '../../formats/strings.ts';
 import { type WordsFor, type WordsOf, wordFor } from '../../language/strings.ts';
 import { useStrings, useWordsFor } from '../../language/use-strings.tsx';
+import { flowStrings, titleOf } from '../flow-words/index.ts';
 import { AnswerForm } from './answer-form.tsx';
 import styles from './conversation.module.css';
 import { testCallStrings } from './strings.ts';
@@ -105,11 +106,12 @@ function CallerLine({ line, startedAt, past, onGoBack }: Of<'caller'>) {
 
 function AskedLine({ line: { wait, node, answer }, flow, past, onAnswer }: Of<'asked'>) {
   const text = useStrings(testCallStrings);
+  const words = useStrings(flowStrings);
   if (answer !== null)
     return <p className={classNames(styles.system, past && styles.past)}>{text.youAnswered(answer)}</p>;
   if (onAnswer === undefined) return null;
   const step = flow.nodes[node];
-  const name = step === undefined ? node : step.label || definitionOf(step).title;
+  const name = step === undefined ? node : titleOf(step, words);
   return (
     <section className={styles.asked} aria-label={text.youAnswer(name)}>
       <b>{text.youAnswer(name)}</b>

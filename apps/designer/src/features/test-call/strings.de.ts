@@ -1,5 +1,5 @@
 import { translate } from '../../language/strings.ts';
-import { testCallStrings } from './strings.ts';
+import type { testCallStrings } from './strings.ts';
 
 const clock = (ms: number) => `${Math.floor(ms / 60_000)}:${String(Math.floor(ms / 1_000) % 60).padStart(2, '0')}`;
 const inSeconds = new Intl.NumberFormat('de', {
@@ -16,7 +16,7 @@ const calendarRequests = new Map([
   ['calendar cancel', 'Sagt eine Buchung im Kalender ab'],
 ]);
 
-export const testCallGerman = translate(testCallStrings, {
+export const testCallGerman = translate<typeof testCallStrings>('testCall', {
   title: 'Testanruf',
   callIt: 'Anrufen',
   forkTitle: 'An einem früheren Anruf weitermachen',

@@ -1,5 +1,5 @@
 import { translate } from '../../language/strings.ts';
-import { testCallStrings } from './strings.ts';
+import type { testCallStrings } from './strings.ts';
 
 const seconds = (ms: number) => `${Math.floor(ms / 60_000)}:${String(Math.floor(ms / 1_000) % 60).padStart(2, '0')}`;
 const twoDigits = new Intl.NumberFormat('fr', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
@@ -13,7 +13,7 @@ const calendarRequests = new Map([
   ['calendar cancel', 'Annule un rendez-vous dans l’agenda'],
 ]);
 
-export const testCallFrench = translate(testCallStrings, {
+export const testCallFrench = translate<typeof testCallStrings>('testCall', {
   title: 'Appel d’essai',
   callIt: 'L’appeler',
   forkTitle: 'Reprendre un appel antérieur',

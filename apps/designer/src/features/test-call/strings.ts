@@ -13,7 +13,7 @@ const calendarRequests = new Map([
 ]);
 
 /** Every word that the test call says. */
-export const testCallStrings = defineStrings({
+export const testCallStrings = defineStrings('testCall', {
   title: 'Test call',
   callIt: 'Call it',
   forkTitle: 'Go on from an earlier call',

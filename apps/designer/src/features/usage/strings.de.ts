@@ -1,10 +1,10 @@
 import { translate } from '../../language/strings.ts';
-import { usageStrings } from './strings.ts';
+import type { usageStrings } from './strings.ts';
 
 const count = new Intl.NumberFormat('de');
 const calls = (number: number) => (number === 1 ? '1 Anruf' : `${count.format(number)} Anrufe`);
 
-export const usageGerman = translate(usageStrings, {
+export const usageGerman = translate<typeof usageStrings>('usage', {
   title: 'Verbrauch',
   lead: 'Was Anrufe verbraucht haben und was das kostet, wie viel davon Sie zulassen und mit welchen Preisen gerechnet wird. Auch Testanrufe zählen: Die Anbieter berechnen sie ebenfalls.',
   period: {

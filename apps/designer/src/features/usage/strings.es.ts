@@ -1,10 +1,10 @@
 import { translate } from '../../language/strings.ts';
-import { usageStrings } from './strings.ts';
+import type { usageStrings } from './strings.ts';
 
 const count = new Intl.NumberFormat('es');
 const calls = (number: number) => `${count.format(number)} ${number === 1 ? 'llamada' : 'llamadas'}`;
 
-export const usageSpanish = translate(usageStrings, {
+export const usageSpanish = translate<typeof usageStrings>('usage', {
   title: 'Consumo',
   lead: 'Lo que han consumido las llamadas y lo que cuesta, cuánto permite usted y los precios con los que se calcula. Las llamadas de prueba también cuentan: los proveedores las facturan igualmente.',
   period: {

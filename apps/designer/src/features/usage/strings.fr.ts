@@ -1,10 +1,10 @@
 import { translate } from '../../language/strings.ts';
-import { usageStrings } from './strings.ts';
+import type { usageStrings } from './strings.ts';
 
 const count = new Intl.NumberFormat('fr');
 const calls = (number: number) => `${count.format(number)} ${number < 2 ? 'appel' : 'appels'}`;
 
-export const usageFrench = translate(usageStrings, {
+export const usageFrench = translate<typeof usageStrings>('usage', {
   title: 'Consommation',
   lead: 'Ce que les appels ont consommé et ce que cela coûte, combien vous en permettez, et les prix qui servent au calcul. Les appels d’essai comptent aussi : les fournisseurs les facturent de même.',
   period: {

@@ -3,7 +3,7 @@ import { defineStrings } from '../../language/strings.ts';
 const count = new Intl.NumberFormat('en');
 const calls = (number: number) => (number === 1 ? '1 call' : `${count.format(number)} calls`);
 
-export const usageStrings = defineStrings({
+export const usageStrings = defineStrings('usage', {
   title: 'Usage',
   lead: 'What calls have used and what that costs, how much of it you allow, and the prices it is reckoned with. Test calls count as well: vendors bill them, too.',
   period: {

@@ -1,7 +1,7 @@
 import { translate } from '../../language/strings.ts';
-import { workspaceStrings } from './strings.ts';
+import type { workspaceStrings } from './strings.ts';
 
-export const workspaceGerman = translate(workspaceStrings, {
+export const workspaceGerman = translate<typeof workspaceStrings>('workspace', {
   product: 'AYBIZA',
   skip: 'Zum Inhalt springen',
   navigation: 'Hauptmenü',

@@ -1,7 +1,7 @@
 import { translate } from '../../language/strings.ts';
-import { workspaceStrings } from './strings.ts';
+import type { workspaceStrings } from './strings.ts';
 
-export const workspaceSpanish = translate(workspaceStrings, {
+export const workspaceSpanish = translate<typeof workspaceStrings>('workspace', {
   product: 'AYBIZA',
   skip: 'Ir al contenido',
   navigation: 'Navegación principal',

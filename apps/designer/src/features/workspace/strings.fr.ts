@@ -1,7 +1,7 @@
 import { translate } from '../../language/strings.ts';
-import { workspaceStrings } from './strings.ts';
+import type { workspaceStrings } from './strings.ts';
 
-export const workspaceFrench = translate(workspaceStrings, {
+export const workspaceFrench = translate<typeof workspaceStrings>('workspace', {
   product: 'AYBIZA',
   skip: 'Aller au contenu',
   navigation: 'Navigation principale',

@@ -1,6 +1,6 @@
 import { defineStrings } from '../../language/strings.ts';
 
-export const workspaceStrings = defineStrings({
+export const workspaceStrings = defineStrings('workspace', {
   product: 'AYBIZA',
   skip: 'Skip to content',
   navigation: 'Main',

@@ -1,4 +1,6 @@
 import { libraryOf } from '../../library.ts';
+import { portOf } from '../../port.ts';
+import { say } from '../../sentences/say.ts';
 import type { NodeKindDefinition } from '../definition.ts';
 import { answerDataSchema } from './data.ts';
 
@@ -14,28 +16,18 @@ export const answer: NodeKindDefinition<'answer'> = {
   mayPassAtOnce: ({ prompt }) => prompt === '',
   judgesWords: ({ prompt }) => prompt === '',
   defaults: () => answerDataSchema.parse({}),
-  ports: () => [
-    { id: 'answered', label: 'Answered', fallback: 'mustBeWired' },
-    { id: 'notFound', label: 'Not found', fallback: 'mustBeWired' },
-  ],
+  ports: () => [portOf('answered', say('port.answered')), portOf('notFound', say('port.notFound'))],
   compile(data, context) {
     const known = Object.keys(context.flow.knowledge).sort();
     const library = libraryOf(data);
-    if (known.length === 0 && library === undefined)
-      context.report(
-        'NO_KNOWLEDGE',
-        'sources',
-        'There is nothing to answer from: every question is “not found”. Add a document, or choose some of the workspace’s.',
-      );
+    if (known.length === 0 && library === undefined) context.report('NO_KNOWLEDGE', 'sources', say('NO_KNOWLEDGE'));
     // Without any named document all are answered from: the last one is not taken out with a click.
     const areSomeLeft = library !== undefined || data.sources.some((source) => known.includes(source));
     for (const [index, source] of data.sources.entries()) {
       if (known.includes(source)) continue;
       context.report('UNKNOWN_SOURCE', `sources.${index}`, {
-        message: areSomeLeft
-          ? 'This document is not there any more: nothing is answered from it.'
-          : 'This document is not there any more: every question is “not found”. Choose what is answered from.',
-        fix: areSomeLeft ? { label: 'Do without it', edits: [{ field: `sources.${index}` }] } : undefined,
+        said: say(areSomeLeft ? 'UNKNOWN_SOURCE.answer' : 'UNKNOWN_SOURCE.last'),
+        fix: areSomeLeft ? { said: say('fix.without'), edits: [{ field: `sources.${index}` }] } : undefined,
       });
     }
     return {

@@ -1,7 +1,8 @@
 import type { Expression } from '@aybiza/statechart';
 import { findCovered } from '../../expressions/find-covered.ts';
 import { knownWhen, knownWhenNone } from '../../expressions/known-values.ts';
-import type { Port } from '../../port.ts';
+import { type Port, portOf } from '../../port.ts';
+import { say } from '../../sentences/say.ts';
 import type { NodeKindDefinition } from '../definition.ts';
 import { reportTwinIds } from '../report-twin-ids.ts';
 import { branchDataSchema } from './data.ts';
@@ -28,7 +29,7 @@ export const branch: NodeKindDefinition<'branch'> = {
         fallback: 'mustBeWired',
       }),
     ),
-    { id: 'otherwise', label: 'Otherwise', fallback: 'mustBeWired' },
+    portOf('otherwise', say('port.otherwise')),
   ],
   compile(data, context) {
     reportTwinIds('conditions', data.conditions, context);
@@ -37,9 +38,9 @@ export const branch: NodeKindDefinition<'branch'> = {
     );
     for (const index of findCovered(conditions)) {
       context.report('NEVER_HOLDS', `conditions.${index}.when`, {
-        message: 'No caller ever goes this way: an earlier condition has decided by then, or this one never holds.',
+        said: say('NEVER_HOLDS'),
         fix: {
-          label: 'Remove the condition',
+          said: say('fix.removeCondition'),
           edits: [{ field: `conditions.${index}` }],
           unwire: [conditionPort(data.conditions[index]?.id ?? '')],
         },

@@ -1,4 +1,5 @@
-import type { Port } from '../../port.ts';
+import { type Port, portOf } from '../../port.ts';
+import { say } from '../../sentences/say.ts';
 import type { NodeKindDefinition } from '../definition.ts';
 import { leaveBy } from '../leave-by.ts';
 import { reportTwinIds } from '../report-twin-ids.ts';
@@ -22,11 +23,10 @@ export const classify: NodeKindDefinition<'classify'> = {
   defaults: () => classifyDataSchema.parse({ labels: [{ id: 'first', label: 'First label' }] }),
   ports: ({ labels }) => [
     ...labels.map(({ id, label }): Port => ({ id: labelPort(id), label, fallback: 'mustBeWired' })),
-    { id: 'unsure', label: 'Not sure', fallback: 'mustBeWired' },
+    portOf('unsure', say('port.unsure')),
   ],
   compile(data, context) {
-    if (data.labels.length === 0)
-      context.report('NOTHING_TO_CHOOSE', 'labels', 'There is no label to choose: everybody is “not sure”.');
+    if (data.labels.length === 0) context.report('NOTHING_TO_CHOOSE', 'labels', say('NOTHING_TO_CHOOSE.labels'));
     reportTwinIds('labels', data.labels, context);
     return {
       entry: [

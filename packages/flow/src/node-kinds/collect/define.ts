@@ -1,3 +1,5 @@
+import { portOf } from '../../port.ts';
+import { say } from '../../sentences/say.ts';
 import { checkedValue } from '../checked-value.ts';
 import { compileLadders } from '../compile-ladders.ts';
 import type { NodeKindDefinition } from '../definition.ts';
@@ -13,19 +15,18 @@ export const collect: NodeKindDefinition<'collect'> = {
   callerPorts: () => ['collected', 'refused', 'failed'],
   defaults: () => collectDataSchema.parse({}),
   ports: () => [
-    { id: 'collected', label: 'Collected', fallback: 'mustBeWired' },
-    { id: 'refused', label: 'Would rather not', fallback: 'failure' },
-    { id: 'failed', label: 'Gave up', fallback: 'failure' },
+    portOf('collected', say('port.collected')),
+    portOf('refused', say('port.refused'), 'failure'),
+    portOf('failed', say('port.gaveUp'), 'failure'),
   ],
   compile(data, context) {
-    if (data.fields.length === 0)
-      context.report('NOTHING_TO_CHOOSE', 'fields', 'Nothing is asked here: add at least one value to collect.');
+    if (data.fields.length === 0) context.report('NOTHING_TO_CHOOSE', 'fields', say('NOTHING_TO_CHOOSE.fields'));
     const variables = data.fields.map((field) => field.variable);
     for (const [index, field] of data.fields.entries()) {
       if (variables.indexOf(field.variable) !== index) {
         context.report('DUPLICATE_ID', `fields.${index}.variable`, {
-          message: `“${field.variable}” is asked for twice in one breath.`,
-          fix: { label: 'Ask for it once', edits: [{ field: `fields.${index}` }] },
+          said: say('DUPLICATE_ID.field', field.variable),
+          fix: { said: say('fix.once'), edits: [{ field: `fields.${index}` }] },
         });
       }
     }

@@ -1,13 +1,14 @@
-import type { Port } from '../../port.ts';
+import { portOf } from '../../port.ts';
+import { say } from '../../sentences/say.ts';
 import { checkedValue } from '../checked-value.ts';
 import { compileLadders, LADDER_PORTS } from '../compile-ladders.ts';
 import type { NodeKindDefinition } from '../definition.ts';
 import { leaveBy } from '../leave-by.ts';
 import { confirmDataSchema } from './data.ts';
 
-const YES: Port = { id: 'yes', label: 'Yes', fallback: 'mustBeWired' };
-const NO: Port = { id: 'no', label: 'No', fallback: 'mustBeWired' };
-const CORRECTED: Port = { id: 'corrected', label: 'Corrected', fallback: 'mustBeWired' };
+const YES = portOf('yes', say('port.yes'));
+const NO = portOf('no', say('port.no'));
+const CORRECTED = portOf('corrected', say('port.corrected'));
 
 export const confirm: NodeKindDefinition<'confirm'> = {
   title: 'Confirm',

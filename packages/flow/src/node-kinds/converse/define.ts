@@ -1,5 +1,6 @@
 import { libraryOf } from '../../library.ts';
-import type { Port } from '../../port.ts';
+import { type Port, portOf } from '../../port.ts';
+import { say } from '../../sentences/say.ts';
 import { checkedValue } from '../checked-value.ts';
 import type { NodeKindDefinition } from '../definition.ts';
 import { converseDataSchema } from './data.ts';
@@ -23,13 +24,12 @@ export const converse: NodeKindDefinition<'converse'> = {
     converseDataSchema.parse({ exits: [{ id: 'done', label: 'Done', description: 'The goal is reached.' }] }),
   ports: (data) => [
     ...data.exits.map((exit): Port => ({ id: exitPort(exit.id), label: exit.label, fallback: 'mustBeWired' })),
-    { id: 'turnLimit', label: 'Took too many turns', fallback: 'failure' },
-    { id: 'noInput', label: 'Nothing said', fallback: 'silence' },
-    { id: 'failed', label: 'Failed', fallback: 'failure' },
+    portOf('turnLimit', say('port.turnLimit'), 'failure'),
+    portOf('noInput', say('port.noInput'), 'silence'),
+    portOf('failed', say('port.failed'), 'failure'),
   ],
   compile(data, context) {
-    if (data.exits.length === 0)
-      context.report('NOTHING_TO_CHOOSE', 'exits', 'The conversation has no way out: add an exit.');
+    if (data.exits.length === 0) context.report('NOTHING_TO_CHOOSE', 'exits', say('NOTHING_TO_CHOOSE.exits'));
     const extract = data.extract.map(({ variable, value, description }, index) => ({
       variable: context.writes(`extract.${index}.variable`, variable, { kind: value.kind, fills: 'perhaps' }),
       value: checkedValue(`extract.${index}.value`, value, context),
@@ -40,8 +40,8 @@ export const converse: NodeKindDefinition<'converse'> = {
     for (const [index, source] of data.sources.entries())
       if (!sources.includes(source))
         context.report('UNKNOWN_SOURCE', `sources.${index}`, {
-          message: 'This document is not there any more: nothing is looked up in it.',
-          fix: { label: 'Do without it', edits: [{ field: `sources.${index}` }] },
+          said: say('UNKNOWN_SOURCE.lookUp'),
+          fix: { said: say('fix.without'), edits: [{ field: `sources.${index}` }] },
         });
     const store = { type: 'store', params: { variables: extract.map(({ variable }) => variable) } } as const;
     const ports = [...data.exits.map(({ id }) => exitPort(id)), 'turnLimit', 'noInput', 'failed'].map((port) => {

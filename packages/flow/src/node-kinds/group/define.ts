@@ -1,4 +1,5 @@
-import type { Port } from '../../port.ts';
+import { type Port, portOf } from '../../port.ts';
+import { say } from '../../sentences/say.ts';
 import type { NodeKindDefinition } from '../definition.ts';
 import { groupDataSchema } from './data.ts';
 
@@ -12,9 +13,7 @@ export const group: NodeKindDefinition<'group'> = {
   defaults: () => groupDataSchema.parse({}),
   ports: ({ exits, limits }) => [
     ...exits.map(({ port, label }): Port => ({ id: port, label: label === '' ? port : label, fallback: 'passedOn' })),
-    ...(limits.seconds === undefined
-      ? []
-      : [{ id: 'timeLimit', label: 'Took too long', fallback: 'failure' } as const]),
+    ...(limits.seconds === undefined ? [] : [portOf('timeLimit', say('port.timeout'), 'failure')]),
   ],
   // The compiler builds a group's state from the nodes inside: what is here is only what the group itself adds.
   compile({ limits }, context) {

@@ -1,4 +1,5 @@
 import { NEXT_PORT } from '../../port.ts';
+import { say } from '../../sentences/say.ts';
 import type { NodeKindDefinition } from '../definition.ts';
 import { compilePhrases } from '../phrases.ts';
 import { handlerDataSchema } from './data.ts';
@@ -17,7 +18,7 @@ export const handler: NodeKindDefinition<'handler'> = {
     if (trigger.on === 'says') {
       const phrases = compilePhrases('trigger.intent', trigger, context);
       if (phrases.length === 0 && trigger.key === undefined)
-        context.report('NO_PHRASES', 'trigger.phrases', 'Nothing leads here yet: say which words or which key do.');
+        context.report('NO_PHRASES', 'trigger.phrases', say('NO_PHRASES'));
     }
     if (trigger.on === 'variable') context.expression('trigger.when', trigger.when, 'yesNo');
     return { always: [context.target('next')] };

@@ -1,4 +1,6 @@
 import { isTimeZone, WEEKDAYS } from '@aybiza/statechart';
+import { portOf } from '../../port.ts';
+import { say } from '../../sentences/say.ts';
 import type { NodeKindDefinition } from '../definition.ts';
 import { hoursDataSchema } from './data.ts';
 import { toSchedule } from './to-schedule.ts';
@@ -15,26 +17,20 @@ export const hours: NodeKindDefinition<'hours'> = {
     hoursDataSchema.parse({
       weekly: Object.fromEntries(WORKDAYS.map((day) => [day, [{ from: '09:00', to: '17:00' }]])),
     }),
-  ports: () => [
-    { id: 'open', label: 'Open', fallback: 'mustBeWired' },
-    { id: 'closed', label: 'Closed', fallback: 'mustBeWired' },
-  ],
+  ports: () => [portOf('open', say('port.open')), portOf('closed', say('port.closed'))],
   compile(data, context) {
     const wanted = data.timeZone === '' ? context.flow.settings.timeZone : data.timeZone;
     if (!isTimeZone(wanted))
       context.report('BAD_TIME_ZONE', 'timeZone', {
-        message: `There is no time zone “${wanted}”: write it like Europe/London.`,
-        fix:
-          data.timeZone === ''
-            ? undefined
-            : { label: 'Take the flow’s own', edits: [{ field: 'timeZone', value: '' }] },
+        said: say('BAD_TIME_ZONE', wanted),
+        fix: data.timeZone === '' ? undefined : { said: say('fix.ownZone'), edits: [{ field: 'timeZone', value: '' }] },
       });
     const dates = data.exceptions.map(({ date }) => date);
     for (const [index, date] of dates.entries()) {
       if (dates.indexOf(date) !== index)
         context.report('DUPLICATE_DATE', `exceptions.${index}.date`, {
-          message: `${date} is listed twice: only the first counts.`,
-          fix: { label: 'Remove the second', edits: [{ field: `exceptions.${index}` }] },
+          said: say('DUPLICATE_DATE', date),
+          fix: { said: say('fix.removeSecond'), edits: [{ field: `exceptions.${index}` }] },
         });
     }
     return {

@@ -1,13 +1,14 @@
-import type { Port } from '../../port.ts';
+import { type Port, portOf } from '../../port.ts';
+import { say } from '../../sentences/say.ts';
 import { compileLadders } from '../compile-ladders.ts';
 import type { NodeKindDefinition } from '../definition.ts';
 import { swapped } from '../swapped.ts';
 import { keypadDataSchema } from './data.ts';
 
 const PORTS: readonly Port[] = [
-  { id: 'entered', label: 'Entered', fallback: 'mustBeWired' },
-  { id: 'invalid', label: 'Not valid', fallback: 'failure' },
-  { id: 'noInput', label: 'Nothing pressed', fallback: 'silence' },
+  portOf('entered', say('port.entered')),
+  portOf('invalid', say('port.invalid'), 'failure'),
+  portOf('noInput', say('port.noKeys'), 'silence'),
 ];
 
 export const keypad: NodeKindDefinition<'keypad'> = {
@@ -24,7 +25,7 @@ export const keypad: NodeKindDefinition<'keypad'> = {
     const variable = context.writes('variable', data.variable, { kind: 'digits', ports: ['entered'] });
     if (data.minLength > data.maxLength)
       context.report('BAD_LENGTH', 'minLength', {
-        message: 'No number is long enough and short enough: swap the two lengths.',
+        said: say('BAD_LENGTH.digits'),
         fix: swapped({ field: 'minLength', value: data.minLength }, { field: 'maxLength', value: data.maxLength }),
       });
     const entered = context.target('entered');

@@ -1,5 +1,6 @@
 import { isLanguageTag } from '../../language-tag.ts';
 import { NEXT_PORT } from '../../port.ts';
+import { say } from '../../sentences/say.ts';
 import type { NodeKindDefinition } from '../definition.ts';
 import { languageDataSchema } from './data.ts';
 
@@ -12,8 +13,7 @@ export const language: NodeKindDefinition<'language'> = {
   defaults: () => languageDataSchema.parse({}),
   ports: () => [NEXT_PORT],
   compile(data, context) {
-    if (!isLanguageTag(data.language))
-      context.report('BAD_LANGUAGE', 'language', 'Write the language like “en-US” or “es”.');
+    if (!isLanguageTag(data.language)) context.report('BAD_LANGUAGE', 'language', say('BAD_LANGUAGE'));
     return {
       entry: [{ type: 'switchLanguage', params: { node: context.node, language: data.language, voice: data.voice } }],
       always: [context.target('next')],

@@ -1,3 +1,5 @@
+import { portOf } from '../../port.ts';
+import { say } from '../../sentences/say.ts';
 import type { NodeKindDefinition } from '../definition.ts';
 import { limitDataSchema } from './data.ts';
 
@@ -9,8 +11,8 @@ export const limit: NodeKindDefinition<'limit'> = {
   waits: () => false,
   defaults: () => limitDataSchema.parse({}),
   ports: ({ counts, most }) => [
-    { id: 'under', label: counts === 'visits' ? `Up to ${most} times` : `Before ${most} s`, fallback: 'mustBeWired' },
-    { id: 'reached', label: 'Reached', fallback: 'mustBeWired' },
+    portOf('under', say(counts === 'visits' ? 'port.visits' : 'port.seconds', most)),
+    portOf('reached', say('port.reached')),
   ],
   compile: ({ counts, most }, context) => ({
     always: [

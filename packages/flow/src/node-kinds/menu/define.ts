@@ -1,4 +1,5 @@
 import type { Port } from '../../port.ts';
+import { say } from '../../sentences/say.ts';
 import { compileLadders, LADDER_PORTS } from '../compile-ladders.ts';
 import type { CompileContext, NodeFix, NodeKindDefinition } from '../definition.ts';
 import { leaveBy } from '../leave-by.ts';
@@ -22,8 +23,8 @@ function reportTwins(options: MenuOptions, heard: readonly (readonly string[])[]
   for (const [index, option] of options.entries()) {
     if (option.key !== undefined && seen.keys.has(option.key)) {
       context.report('DUPLICATE_KEY', `options.${index}.key`, {
-        message: `Two options answer to key ${option.key}: the second can never be chosen by it.`,
-        fix: { label: `Take key ${option.key} from “${option.label}”`, edits: [{ field: `options.${index}.key` }] },
+        said: say('DUPLICATE_KEY', option.key),
+        fix: { said: say('fix.takeKey', option.key, option.label), edits: [{ field: `options.${index}.key` }] },
       });
     }
     if (option.key !== undefined) seen.keys.add(option.key);
@@ -31,7 +32,7 @@ function reportTwins(options: MenuOptions, heard: readonly (readonly string[])[]
       const other = seen.phrases.get(phrase);
       if (other !== undefined) {
         context.report('DUPLICATE_PHRASE', `options.${index}.phrases`, {
-          message: `A caller who says “${phrase}” could mean “${other}” or “${option.label}”.`,
+          said: say('DUPLICATE_PHRASE', phrase, other, option.label),
           fix: withoutPhrase(option.phrases, { phrase, field: `options.${index}.phrases` }),
         });
       }
@@ -46,7 +47,7 @@ function withoutPhrase(
   { phrase, field }: { phrase: string; field: string },
 ): NodeFix | undefined {
   const at = phrases.findIndex((words) => words.trim().toLowerCase() === phrase);
-  return at === -1 ? undefined : { label: `Remove “${phrase}” here`, edits: [{ field: `${field}.${at}` }] };
+  return at === -1 ? undefined : { said: say('fix.removeHere', phrase), edits: [{ field: `${field}.${at}` }] };
 }
 
 export const menu: NodeKindDefinition<'menu'> = {
@@ -65,18 +66,9 @@ export const menu: NodeKindDefinition<'menu'> = {
     ...LADDER_PORTS,
   ],
   compile(data, context) {
-    if (data.options.length === 0)
-      context.report(
-        'NOTHING_TO_CHOOSE',
-        'options',
-        'The caller is asked to choose, but there is nothing to choose from.',
-      );
+    if (data.options.length === 0) context.report('NOTHING_TO_CHOOSE', 'options', say('NOTHING_TO_CHOOSE.options'));
     if (data.options.length > MOST_OPTIONS) {
-      context.report(
-        'LONG_MENU',
-        'options',
-        `Callers forget a menu of ${data.options.length} options; ${MOST_OPTIONS} is the most that works by ear.`,
-      );
+      context.report('LONG_MENU', 'options', say('LONG_MENU', data.options.length, MOST_OPTIONS));
     }
     const options = data.options.map((option, index) => ({
       ...option,

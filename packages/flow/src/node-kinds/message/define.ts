@@ -1,3 +1,5 @@
+import { portOf } from '../../port.ts';
+import { say } from '../../sentences/say.ts';
 import type { NodeKindDefinition } from '../definition.ts';
 import { messageDataSchema } from './data.ts';
 
@@ -10,13 +12,9 @@ export const message: NodeKindDefinition<'message'> = {
   // Without a number there is nobody to send to.
   mayPassAtOnce: () => true,
   defaults: () => messageDataSchema.parse({}),
-  ports: () => [
-    { id: 'sent', label: 'Sent', fallback: 'mustBeWired' },
-    { id: 'failed', label: 'Failed', fallback: 'failure' },
-  ],
+  ports: () => [portOf('sent', say('port.sent')), portOf('failed', say('port.failed'), 'failure')],
   compile(data, context) {
-    if (data.text.trim() === '')
-      context.report('EMPTY_PROMPT', 'text', 'The message is empty: write what the caller is to read.');
+    if (data.text.trim() === '') context.report('EMPTY_PROMPT', 'text', say('EMPTY_PROMPT.message'));
     return {
       entry: [
         {

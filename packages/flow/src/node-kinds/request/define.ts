@@ -1,6 +1,7 @@
 import type { ActionOf } from '@aybiza/statechart';
 import { entriesById } from '../../by-id.ts';
-import type { Port } from '../../port.ts';
+import { type Port, portOf } from '../../port.ts';
+import { say } from '../../sentences/say.ts';
 import type { CompileContext, NodeKindDefinition } from '../definition.ts';
 import { reportTwinIds } from '../report-twin-ids.ts';
 import { CALENDAR_ANSWERS, CALENDAR_INPUTS, requestDataSchema } from './data.ts';
@@ -21,15 +22,14 @@ function checkInputs({ operation, inputs }: CalendarCall, context: CompileContex
   const known = CALENDAR_INPUTS[operation];
   for (const [name, need] of Object.entries(known)) {
     if (need === 'needed' && !Object.hasOwn(inputs, name)) {
-      const message = `The calendar cannot answer without “${name}”: every caller who comes here is told that something failed.`;
-      context.report('MISSING_INPUT', `call.inputs.${name}`, message);
+      context.report('MISSING_INPUT', `call.inputs.${name}`, say('MISSING_INPUT.calendar', name));
     }
   }
   for (const name of Object.keys(inputs)) {
     if (!Object.hasOwn(known, name)) {
       context.report('UNKNOWN_INPUT', `call.inputs.${name}`, {
-        message: `The calendar does not ask for “${name}” here and passes it over.`,
-        fix: { label: `Remove “${name}”`, edits: [{ field: `call.inputs.${name}` }] },
+        said: say('UNKNOWN_INPUT', name),
+        fix: { said: say('fix.removeNamed', name), edits: [{ field: `call.inputs.${name}` }] },
       });
     }
   }
@@ -46,11 +46,7 @@ function compileCall(call: RequestData['call'], context: CompileContext): Compil
   }
   const address = readAddress(call.url);
   if (address === undefined) {
-    context.report(
-      'BAD_ADDRESS',
-      'call.url',
-      'An address starts with https:// and a host written out, without {{…}}, “@” or “\\” before the first “/”.',
-    );
+    context.report('BAD_ADDRESS', 'call.url', say('BAD_ADDRESS.request'));
   }
   checkHeaders(call.headers, context);
   return {
@@ -74,8 +70,7 @@ const SECRET_HEADER = /^(?:authorization|proxy-authorization|cookie)$|api-?key|t
 function checkHeaders(headers: HttpCall['headers'], context: CompileContext): void {
   for (const [index, { name, value }] of headers.entries()) {
     if (!SECRET_HEADER.test(name) || value.trim() === '' || value.includes('{{')) continue;
-    const message = `“${name}” looks like a key. Everybody who sees this flow sees it: keep it as a credential under Settings.`;
-    context.report('KEY_IN_FLOW', `call.headers.${index}.value`, message);
+    context.report('KEY_IN_FLOW', `call.headers.${index}.value`, say('KEY_IN_FLOW', name));
   }
 }
 
@@ -85,8 +80,8 @@ function checkRetries({ call, retries, idempotencyKey }: RequestData, context: C
     call.via === 'calendar' || ['GET', 'PUT', 'DELETE'].includes(call.method) || idempotencyKey !== undefined;
   if (retries > 0 && !isRepeatable)
     context.report('UNSAFE_RETRY', 'retries', {
-      message: 'Sent again, this could happen twice: add an idempotency key, or do not repeat it.',
-      fix: { label: 'Do not repeat it', edits: [{ field: 'retries', value: 0 }] },
+      said: say('UNSAFE_RETRY'),
+      fix: { said: say('fix.noRepeat'), edits: [{ field: 'retries', value: 0 }] },
     });
 }
 
@@ -102,10 +97,10 @@ export const request: NodeKindDefinition<'request'> = {
   speaks: ({ meanwhile }) => meanwhile !== undefined,
   defaults: () => requestDataSchema.parse({ call: { via: 'http' } }),
   ports: (data) => [
-    { id: 'ok', label: 'OK', fallback: 'mustBeWired' },
+    portOf('ok', say('port.ok')),
     ...data.rules.map((rule): Port => ({ id: rulePort(rule.id), label: rule.label, fallback: 'mustBeWired' })),
-    { id: 'timeout', label: 'Took too long', fallback: 'failure' },
-    { id: 'failed', label: 'Failed', fallback: 'failure' },
+    portOf('timeout', say('port.timeout'), 'failure'),
+    portOf('failed', say('port.failed'), 'failure'),
   ],
   compile(data, context) {
     reportTwinIds('rules', data.rules, context);

@@ -1,4 +1,5 @@
 import { NEXT_PORT } from '../../port.ts';
+import { say as sentence } from '../../sentences/say.ts';
 import type { CompileContext, NodeKindDefinition } from '../definition.ts';
 import { sayDataSchema } from './data.ts';
 
@@ -7,11 +8,7 @@ function audioAddress(audio: string | undefined, context: CompileContext): strin
   if (audio === undefined || audio.trim() === '') return undefined;
   const address = audio.trim();
   if (/^https?:\/\/[A-Za-z0-9.-]+(:\d{1,5})?\/[^\s{}]*$/.test(address)) return address;
-  context.report(
-    'BAD_ADDRESS',
-    'audio',
-    'A sound file has a web address written out, such as https://example.com/hello.wav.',
-  );
+  context.report('BAD_ADDRESS', 'audio', sentence('BAD_ADDRESS.sound'));
   return undefined;
 }
 

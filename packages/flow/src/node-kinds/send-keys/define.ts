@@ -1,4 +1,5 @@
 import { NEXT_PORT } from '../../port.ts';
+import { say } from '../../sentences/say.ts';
 import type { NodeKindDefinition } from '../definition.ts';
 import { sendKeysDataSchema } from './data.ts';
 
@@ -11,7 +12,7 @@ export const sendKeys: NodeKindDefinition<'sendKeys'> = {
   defaults: () => sendKeysDataSchema.parse({}),
   ports: () => [NEXT_PORT],
   compile(data, context) {
-    if (data.keys === '') context.report('NOTHING_TO_CHOOSE', 'keys', 'No key is pressed here: write at least one.');
+    if (data.keys === '') context.report('NOTHING_TO_CHOOSE', 'keys', say('NOTHING_TO_CHOOSE.keys'));
     return {
       entry: [{ type: 'sendKeys', params: { node: context.node, keys: data.keys } }],
       always: [context.target('next')],

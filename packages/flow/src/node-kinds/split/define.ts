@@ -1,4 +1,5 @@
 import type { Port } from '../../port.ts';
+import { say } from '../../sentences/say.ts';
 import type { NodeKindDefinition } from '../definition.ts';
 import { leaveBy } from '../leave-by.ts';
 import { reportTwinIds } from '../report-twin-ids.ts';
@@ -28,11 +29,7 @@ export const split: NodeKindDefinition<'split'> = {
     reportTwinIds('arms', data.arms, context);
     const shares = data.arms.reduce((sum, { share }) => sum + share, 0);
     if (data.arms.length === 0 || shares === 0)
-      context.report(
-        'NOTHING_TO_CHOOSE',
-        'arms',
-        'No share of callers goes anywhere: give at least one way a share above nought.',
-      );
+      context.report('NOTHING_TO_CHOOSE', 'arms', say('NOTHING_TO_CHOOSE.arms'));
     return {
       entry:
         data.arms.length === 0

@@ -1,12 +1,13 @@
-import { NEXT_PORT, type Port } from '../../port.ts';
+import { NEXT_PORT, type Port, portOf } from '../../port.ts';
+import { say } from '../../sentences/say.ts';
 import type { NodeKindDefinition } from '../definition.ts';
 import { leaveBy } from '../leave-by.ts';
 import { startDataSchema } from './data.ts';
 
 const OUTBOUND_PORTS: readonly Port[] = [
-  { id: 'person', label: 'A person', fallback: 'mustBeWired' },
-  { id: 'voicemail', label: 'A machine', fallback: 'failure' },
-  { id: 'noAnswer', label: 'No answer', fallback: 'failure' },
+  portOf('person', say('port.person')),
+  portOf('voicemail', say('port.machine'), 'failure'),
+  portOf('noAnswer', say('port.noAnswer'), 'failure'),
 ];
 
 export const start: NodeKindDefinition<'start'> = {

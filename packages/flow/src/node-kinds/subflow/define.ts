@@ -1,5 +1,6 @@
 import { entriesById } from '../../by-id.ts';
-import type { Port } from '../../port.ts';
+import { type Port, portOf } from '../../port.ts';
+import { say } from '../../sentences/say.ts';
 import type { NodeKindDefinition } from '../definition.ts';
 import { reportTwinIds } from '../report-twin-ids.ts';
 import { subflowDataSchema } from './data.ts';
@@ -20,7 +21,7 @@ export const subflow: NodeKindDefinition<'subflow'> = {
   defaults: () => subflowDataSchema.parse({}),
   ports: ({ outcomes }) => [
     ...outcomes.map(({ id, outcome }): Port => ({ id: outcomePort(id), label: outcome, fallback: 'mustBeWired' })),
-    { id: 'failed', label: 'Failed', fallback: 'failure' },
+    portOf('failed', say('port.failed'), 'failure'),
   ],
   compile(data, context) {
     reportTwinIds('outcomes', data.outcomes, context);
@@ -34,7 +35,7 @@ export const subflow: NodeKindDefinition<'subflow'> = {
     );
     const failed = context.target('failed');
     if (data.agent === '') {
-      context.report('NO_SUBFLOW', 'agent', 'No flow is chosen here yet: every caller goes on by “Failed”.');
+      context.report('NO_SUBFLOW', 'agent', say('NO_SUBFLOW'));
       return { always: [failed] };
     }
     const states = context.subflow({

@@ -1,4 +1,5 @@
 import { NEXT_PORT } from '../../port.ts';
+import { say } from '../../sentences/say.ts';
 import type { NodeKindDefinition } from '../definition.ts';
 import { tagDataSchema } from './data.ts';
 
@@ -11,8 +12,7 @@ export const tag: NodeKindDefinition<'tag'> = {
   defaults: () => tagDataSchema.parse({}),
   ports: () => [NEXT_PORT],
   compile(data, context) {
-    if (data.label.trim() === '')
-      context.report('EMPTY_PROMPT', 'label', 'A tag without a name cannot be found again.');
+    if (data.label.trim() === '') context.report('EMPTY_PROMPT', 'label', say('EMPTY_PROMPT.tag'));
     return {
       entry: [
         {

@@ -1,5 +1,6 @@
 import { readPhoneNumber, withPlus } from '../../phone-number.ts';
-import type { Port } from '../../port.ts';
+import { type Port, portOf } from '../../port.ts';
+import { say } from '../../sentences/say.ts';
 import type { NodeKindDefinition } from '../definition.ts';
 import { leaveBy } from '../leave-by.ts';
 import { transferDataSchema } from './data.ts';
@@ -16,11 +17,11 @@ function readTarget(written: string): string | undefined {
 }
 
 const PORTS: readonly Port[] = [
-  { id: 'answered', label: 'Talked to somebody', fallback: 'mustBeWired' },
-  { id: 'busy', label: 'Busy', fallback: 'failure' },
-  { id: 'noAnswer', label: 'No answer', fallback: 'failure' },
-  { id: 'declined', label: 'Declined', fallback: 'failure' },
-  { id: 'failed', label: 'Failed', fallback: 'failure' },
+  portOf('answered', say('port.talked')),
+  portOf('busy', say('port.busy'), 'failure'),
+  portOf('noAnswer', say('port.noAnswer'), 'failure'),
+  portOf('declined', say('port.declined'), 'failure'),
+  portOf('failed', say('port.failed'), 'failure'),
 ];
 
 export const transfer: NodeKindDefinition<'transfer'> = {
@@ -37,12 +38,11 @@ export const transfer: NodeKindDefinition<'transfer'> = {
     if (to === undefined) {
       const international = readTarget(withPlus(data.to));
       context.report('BAD_NUMBER', 'to', {
-        message:
-          'Write the number with its country code, such as +44 20 7946 0018, a SIP address, or “queue:” and the name of a queue.',
+        said: say('BAD_NUMBER.transfer'),
         fix:
           international === undefined
             ? undefined
-            : { label: `Write it as ${international}`, edits: [{ field: 'to', value: international }] },
+            : { said: say('fix.writeAs', international), edits: [{ field: 'to', value: international }] },
       });
     }
     return {

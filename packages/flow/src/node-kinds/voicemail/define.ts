@@ -1,3 +1,5 @@
+import { portOf } from '../../port.ts';
+import { say } from '../../sentences/say.ts';
 import type { NodeKindDefinition } from '../definition.ts';
 import { voicemailDataSchema } from './data.ts';
 
@@ -10,10 +12,7 @@ export const voicemail: NodeKindDefinition<'voicemail'> = {
   silentPorts: () => ['empty'],
   callerPorts: () => ['recorded', 'empty'],
   defaults: () => voicemailDataSchema.parse({ prompt: 'Please leave a message after the tone.' }),
-  ports: () => [
-    { id: 'recorded', label: 'Recorded', fallback: 'mustBeWired' },
-    { id: 'empty', label: 'Nothing said', fallback: 'silence' },
-  ],
+  ports: () => [portOf('recorded', say('port.recorded')), portOf('empty', say('port.noInput'), 'silence')],
   compile(data, context) {
     const variable =
       data.variable === undefined

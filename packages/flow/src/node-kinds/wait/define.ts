@@ -1,3 +1,5 @@
+import { NEXT_PORT, portOf } from '../../port.ts';
+import { say } from '../../sentences/say.ts';
 import type { NodeKindDefinition } from '../definition.ts';
 import { waitDataSchema } from './data.ts';
 
@@ -12,11 +14,8 @@ export const wait: NodeKindDefinition<'wait'> = {
   defaults: () => waitDataSchema.parse({}),
   ports: ({ until }) =>
     until === undefined
-      ? [{ id: 'next', label: 'Next', fallback: 'mustBeWired' }]
-      : [
-          { id: 'arrived', label: 'Arrived', fallback: 'mustBeWired' },
-          { id: 'timeout', label: 'Took too long', fallback: 'mustBeWired' },
-        ],
+      ? [NEXT_PORT]
+      : [portOf('arrived', say('port.arrived')), portOf('timeout', say('port.timeout'))],
   compile(data, context) {
     const mapping = (data.until?.mapping ?? []).map(({ variable, pointer }, index) => ({
       variable: context.writes(`until.mapping.${index}.variable`, variable, { ports: ['arrived'], fills: 'orEmpties' }),

@@ -1,20 +1,21 @@
-import { type AfterCallStep, afterCallKinds, type Flow } from '@aybiza/flow';
+import type { AfterCallStep, Flow } from '@aybiza/flow';
 import type { Formats } from '../../../formats/create-formats.ts';
+import type { FlowWords } from '../../flow-words/index.ts';
 import type { LaneWords } from './strings.ts';
 
 /** What a step is called: its name, else its kind. */
-export function stepName({ name, kind }: Pick<AfterCallStep, 'name' | 'kind'>): string {
-  return name.trim() === '' ? afterCallKinds[kind].title : name.trim();
+export function stepName({ name, kind }: Pick<AfterCallStep, 'name' | 'kind'>, { afterCall }: FlowWords): string {
+  return name.trim() === '' ? afterCall[kind].title : name.trim();
 }
 
 /** When a step runs, in one line. */
 export function describeWhen(
   { afterCall }: Pick<Flow, 'afterCall'>,
   { when, after }: AfterCallStep,
-  { text, quoted }: { readonly text: LaneWords; readonly quoted: Formats['quoted'] },
+  { text, words, quoted }: { readonly text: LaneWords; readonly words: FlowWords; readonly quoted: Formats['quoted'] },
 ): string {
   const condition = when.trim() === '' ? text.always : text.when(when.trim());
-  const names = afterCall.filter(({ id }) => after.includes(id)).map(stepName);
+  const names = afterCall.filter(({ id }) => after.includes(id)).map((step) => stepName(step, words));
   return names.length === 0 ? condition : `${condition}, ${text.behind(names.map(quoted).join(', '))}`;
 }
 

@@ -1,9 +1,10 @@
-import { type AfterCallStep, afterCallKinds, type Problem } from '@aybiza/flow';
+import type { AfterCallStep, Problem } from '@aybiza/flow';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { IconButton } from '../../../components/icon-button.tsx';
 import { Icon } from '../../../components/icons/icon.tsx';
 import { useFormats } from '../../../formats/use-formats.ts';
 import { useStrings } from '../../../language/use-strings.tsx';
+import { flowStrings } from '../../flow-words/index.ts';
 import { duplicateAfterCallStep, moveAfterCallStep, nextCopyId, removeAfterCallStep } from '../commands/index.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import { describeWhat, describeWhen, stepName } from './describe-step.ts';
@@ -22,6 +23,7 @@ export interface LaneCardProps {
 /** One step of the lane: what it does and when, and its form while it is open. */
 export function LaneCard({ step, index, last, onMoved }: LaneCardProps) {
   const text = useStrings(laneStrings);
+  const words = useStrings(flowStrings);
   const { store } = useEditor();
   const { id, kind } = step;
   const flow = useEditorState((state) => state.flow);
@@ -64,15 +66,15 @@ export function LaneCard({ step, index, last, onMoved }: LaneCardProps) {
         <span className={styles.icon}>
           <Icon name={LANE_ICONS[kind]} size={14} />
         </span>
-        <span className={styles.name}>{stepName(step)}</span>
+        <span className={styles.name}>{stepName(step, words)}</span>
         <ProblemCount problems={problems.filter(({ place }) => place.step === id)} />
-        <span className={styles.when}>{describeWhen(flow, step, { text, quoted })}</span>
+        <span className={styles.when}>{describeWhen(flow, step, { text, words, quoted })}</span>
         {what === '' || open ? null : <span className={styles.what}>{what}</span>}
       </button>
       {open ? (
         <>
           <div className={styles.tools}>
-            <span className={styles.kind}>{afterCallKinds[kind].title}</span>
+            <span className={styles.kind}>{words.afterCall[kind].title}</span>
             <IconButton icon="arrowUp" size="small" label={text.up} disabled={index === 0} onClick={() => move(-1)} />
             <IconButton icon="arrowDown" size="small" label={text.down} disabled={last} onClick={() => move(1)} />
             <IconButton icon="copy" size="small" label={text.duplicate} onClick={duplicate} />

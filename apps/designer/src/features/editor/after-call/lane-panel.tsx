@@ -2,6 +2,7 @@ import { type AfterCallKind, afterCallKinds, MAX_AFTER_CALL_STEPS } from '@aybiz
 import { useEffect, useRef } from 'react';
 import { Icon } from '../../../components/icons/icon.tsx';
 import { useStrings } from '../../../language/use-strings.tsx';
+import { flowStrings } from '../../flow-words/index.ts';
 import { addAfterCallStep, nextStepId } from '../commands/index.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import styles from './lane.module.css';
@@ -60,6 +61,7 @@ export function LanePanel() {
 /** The kinds of steps, each with what it is for. */
 function AddStep() {
   const text = useStrings(laneStrings);
+  const kinds = useStrings(flowStrings).afterCall;
   const { store } = useEditor();
   const isFull = useEditorState((state) => state.flow.afterCall.length >= MAX_AFTER_CALL_STEPS);
   const add = (kind: AfterCallKind) => {
@@ -77,8 +79,8 @@ function AddStep() {
               <span className={styles.icon}>
                 <Icon name={LANE_ICONS[kind]} size={14} />
               </span>
-              <b>{afterCallKinds[kind].title}</b>
-              <small>{afterCallKinds[kind].help}</small>
+              <b>{kinds[kind].title}</b>
+              <small>{kinds[kind].help}</small>
             </button>
           </li>
         ))}

@@ -9,6 +9,7 @@ import {
 import { useEffect, useMemo, useRef } from 'react';
 import { Checkbox } from '../../../components/checkbox.tsx';
 import { useStrings } from '../../../language/use-strings.tsx';
+import { flowStrings } from '../../flow-words/index.ts';
 import { changeAfterCallStep } from '../commands/index.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import { ConditionField } from '../inspector/condition/condition-field.tsx';
@@ -41,7 +42,8 @@ export function StepForm({ step }: { step: AfterCallStep }) {
     const mark = typing === undefined ? {} : { mark: `after-call ${step.id} ${typing}` };
     return isSame(step, changed) || store.actions.run(changeAfterCallStep, { step: changed }, mark);
   };
-  const { title, attempts, timeLimitSeconds } = afterCallKinds[step.kind];
+  const { attempts, timeLimitSeconds } = afterCallKinds[step.kind];
+  const { title } = useStrings(flowStrings).afterCall[step.kind];
   const Form = formOf<AfterCallKind>(step);
   return (
     <FieldScopeContext value={scope}>
@@ -103,6 +105,7 @@ function withOptional(
 function Needs({ step, onNeeds }: { step: AfterCallStep; onNeeds: (after: string[]) => boolean }) {
   const text = useStrings(laneStrings);
   const lane = useEditorState((state) => state.flow.afterCall);
+  const words = useStrings(flowStrings);
   const others = lane.filter(
     ({ id }) => id !== step.id && (step.after.includes(id) || !stepsBefore(lane, id).has(step.id)),
   );
@@ -113,7 +116,7 @@ function Needs({ step, onNeeds }: { step: AfterCallStep; onNeeds: (after: string
       {others.map((other) => (
         <Checkbox
           key={other.id}
-          label={stepName(other)}
+          label={stepName(other, words)}
           checked={step.after.includes(other.id)}
           onChecked={(checked) =>
             void onNeeds(checked ? [...step.after, other.id] : step.after.filter((id) => id !== other.id))

@@ -1,7 +1,7 @@
 import { translate } from '../../../language/strings.ts';
-import { laneStrings } from './strings.ts';
+import type { laneStrings } from './strings.ts';
 
-export const laneGerman = translate(laneStrings, {
+export const laneGerman = translate<typeof laneStrings>('lane', {
   rail: 'Nach Anruf',
   title: 'Nach dem Anruf',
   intro:

@@ -1,9 +1,9 @@
 import { translate } from '../../../language/strings.ts';
-import { laneStrings } from './strings.ts';
+import type { laneStrings } from './strings.ts';
 
 const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
 
-export const laneSpanish = translate(laneStrings, {
+export const laneSpanish = translate<typeof laneStrings>('lane', {
   rail: 'Tras la llamada',
   title: 'Después de la llamada',
   intro:

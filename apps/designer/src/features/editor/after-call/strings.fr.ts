@@ -1,9 +1,9 @@
 import { translate } from '../../../language/strings.ts';
-import { laneStrings } from './strings.ts';
+import type { laneStrings } from './strings.ts';
 
 const count = (number: number, one: string, many: string) => `${number} ${number < 2 ? one : many}`;
 
-export const laneFrench = translate(laneStrings, {
+export const laneFrench = translate<typeof laneStrings>('lane', {
   rail: 'Après l’appel',
   title: 'Après l’appel',
   intro:

@@ -2,7 +2,7 @@ import type { AfterCallKind } from '@aybiza/flow';
 import { defineStrings, type WordsOf } from '../../../language/strings.ts';
 
 /** Every word about the lane of what is done after calls. */
-export const laneStrings = defineStrings({
+export const laneStrings = defineStrings('lane', {
   rail: 'After call',
   title: 'After the call',
   intro: 'Done once a call is over, in the background. Steps run side by side unless one waits for another.',

@@ -1,9 +1,9 @@
 import { translate } from '../../../language/strings.ts';
-import { approvalStrings } from './strings.ts';
+import type { approvalStrings } from './strings.ts';
 
 const somebody = (name: string | null) => name ?? 'Jemand, der nicht mehr dabei ist,';
 
-export const approvalGerman = translate(approvalStrings, {
+export const approvalGerman = translate<typeof approvalStrings>('approval', {
   waits: 'Wartet auf Freigabe',
   loading: 'Wer veröffentlichen darf, wird ermittelt …',
   intro: {

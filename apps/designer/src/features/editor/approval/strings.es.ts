@@ -1,9 +1,9 @@
 import { translate } from '../../../language/strings.ts';
-import { approvalStrings } from './strings.ts';
+import type { approvalStrings } from './strings.ts';
 
 const somebody = (name: string | null) => name ?? 'Alguien que ya no está';
 
-export const approvalSpanish = translate(approvalStrings, {
+export const approvalSpanish = translate<typeof approvalStrings>('approval', {
   waits: 'A la espera de aprobación',
   loading: 'Consultando quién puede publicar…',
   intro: {

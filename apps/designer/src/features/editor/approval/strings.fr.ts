@@ -1,9 +1,9 @@
 import { translate } from '../../../language/strings.ts';
-import { approvalStrings } from './strings.ts';
+import type { approvalStrings } from './strings.ts';
 
 const somebody = (name: string | null) => name ?? 'Une personne partie depuis';
 
-export const approvalFrench = translate(approvalStrings, {
+export const approvalFrench = translate<typeof approvalStrings>('approval', {
   waits: 'En attente d’approbation',
   loading: 'Recherche des personnes qui peuvent publier…',
   intro: {

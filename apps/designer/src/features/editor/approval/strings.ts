@@ -3,7 +3,7 @@ import { defineStrings } from '../../../language/strings.ts';
 const somebody = (name: string | null) => name ?? 'Somebody who has left';
 
 /** Every word about approval. */
-export const approvalStrings = defineStrings({
+export const approvalStrings = defineStrings('approval', {
   waits: 'Waits for approval',
   loading: 'Finding out who may publish…',
   intro: {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { createFormats } from '../../../formats/create-formats.ts';
 import { inEnglish } from '../../../language/strings.ts';
+import { flowStrings } from '../../flow-words/index.ts';
 import { describeWhat, describeWhen, stepName } from '../after-call/describe-step.ts';
 import { laneStrings } from '../after-call/strings.ts';
 import { createEditorStore } from '../editor-store.ts';
@@ -145,10 +146,11 @@ describe('a step in a few words', () => {
         data: { url: 'https://crm.example/' },
       },
     );
+    const flowWords = inEnglish(flowStrings);
     const told = flow.afterCall.map((one) => [
-      stepName(one),
+      stepName(one, flowWords),
       describeWhat(one, words),
-      describeWhen(flow, one, { text: words, quoted }),
+      describeWhen(flow, one, { text: words, words: flowWords, quoted }),
     ]);
     expect(told).toEqual([
       ['Extract values', 'urgent', 'After every call'],

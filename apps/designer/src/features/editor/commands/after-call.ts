@@ -15,8 +15,8 @@ export const addAfterCallStep: Command<{ readonly kind: AfterCallKind }> = {
   label: (words) => words.addAfterCallStep,
   labelOf:
     ({ kind }) =>
-    (words) =>
-      words.addedStep(afterCallKinds[kind].title),
+    (words, { afterCall }) =>
+      words.addedStep(afterCall[kind].title),
   shortcut: null,
   allowed: ({ afterCall }) => afterCall.length < MAX_AFTER_CALL_STEPS,
   run(flow, { kind }) {

@@ -1,4 +1,4 @@
-import { type Flow, flowSchema, parseFlow, portsOf, validateFlow } from '@aybiza/flow';
+import { type Flow, flowSchema, parseFlow, portsOf, say, validateFlow } from '@aybiza/flow';
 import dental from '@aybiza/flow/templates/dental-practice.json' with { type: 'json' };
 import { describe, expect, it } from 'vitest';
 import { testEditor } from '../testing/test-editor.ts';
@@ -109,7 +109,11 @@ describe('fix-problem', () => {
 
   it('is refused where it does not fit any more', () => {
     expect(
-      fixProblem.allowed(lost, { label: 'Break it', edits: [{ path: ['nodes', 'need', 'kind'], value: 'nothing' }] }),
+      fixProblem.allowed(lost, {
+        label: 'Break it',
+        said: say('fix.remove'),
+        edits: [{ path: ['nodes', 'need', 'kind'], value: 'nothing' }],
+      }),
     ).toBe(false);
   });
 });

@@ -1,4 +1,5 @@
 import { applyFix, type Fix } from '@aybiza/flow';
+import { fixText } from '../../flow-words/index.ts';
 import type { Command } from './command.ts';
 import { writeOver } from './write-over.ts';
 
@@ -6,10 +7,7 @@ import { writeOver } from './write-over.ts';
 export const fixProblem: Command<Fix> = {
   name: 'fix-problem',
   label: (words) => words.fixProblem,
-  labelOf:
-    ({ label }) =>
-    () =>
-      label,
+  labelOf: (fix) => (_words, flow) => fixText(fix, flow),
   shortcut: null,
   allowed: (flow, fix) => applyFix(flow, fix).ok,
   run(flow, fix) {

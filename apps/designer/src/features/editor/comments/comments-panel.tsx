@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { Tabs } from '../../../components/tabs.tsx';
 import { useStrings } from '../../../language/use-strings.tsx';
-import { titleOf } from '../../flow-graph/index.ts';
+import { flowStrings, titleOf } from '../../flow-words/index.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import panels from '../panels/panels.module.css';
 import { CommentField } from './comment-field.tsx';
@@ -60,14 +60,16 @@ export function CommentsPanel() {
 
 function NewComment({ node: id }: { node: string }) {
   const text = useStrings(commentStrings);
+  const words = useStrings(flowStrings);
   const { store } = useEditor();
   const source = useComments();
   const node = useEditorState((state) => state.flow.nodes[id]);
   const close = () => store.actions.look({ commentOn: null });
   if (node === undefined) return null;
+  const title = text.new(titleOf(node, words));
   return (
-    <section aria-label={text.new(titleOf(node))} className={styles.new}>
-      <h3 className={styles.heading}>{text.new(titleOf(node))}</h3>
+    <section aria-label={title} className={styles.new}>
+      <h3 className={styles.heading}>{title}</h3>
       <CommentField
         place={`new ${id}`}
         label={text.text}

@@ -1,7 +1,7 @@
 import { translate } from '../../../language/strings.ts';
-import { commentStrings } from './strings.ts';
+import type { commentStrings } from './strings.ts';
 
-export const commentGerman = translate(commentStrings, {
+export const commentGerman = translate<typeof commentStrings>('comment', {
   rail: 'Kommen\u00adtare',
   title: 'Kommentare',
   calls: (count: number) =>

@@ -1,7 +1,7 @@
 import { translate } from '../../../language/strings.ts';
-import { commentStrings } from './strings.ts';
+import type { commentStrings } from './strings.ts';
 
-export const commentSpanish = translate(commentStrings, {
+export const commentSpanish = translate<typeof commentStrings>('comment', {
   rail: 'Comen\u00adtarios',
   title: 'Comentarios',
   calls: (count: number) => (count === 1 ? 'Se le menciona en 1 comentario' : `Se le menciona en ${count} comentarios`),

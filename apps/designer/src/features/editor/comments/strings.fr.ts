@@ -1,7 +1,7 @@
 import { translate } from '../../../language/strings.ts';
-import { commentStrings } from './strings.ts';
+import type { commentStrings } from './strings.ts';
 
-export const commentFrench = translate(commentStrings, {
+export const commentFrench = translate<typeof commentStrings>('comment', {
   rail: 'Commen\u00adtaires',
   title: 'Commentaires',
   calls: (count: number) => (count < 2 ? 'Un commentaire parle de vous' : `${count} commentaires parlent de vous`),

@@ -1,7 +1,7 @@
 import { defineStrings } from '../../../language/strings.ts';
 
 /** Every word about comments. */
-export const commentStrings = defineStrings({
+export const commentStrings = defineStrings('comment', {
   rail: 'Comments',
   title: 'Comments',
   calls: (count: number) => (count === 1 ? 'You are mentioned in 1 comment' : `You are mentioned in ${count} comments`),

@@ -6,7 +6,7 @@ import { Icon } from '../../../components/icons/icon.tsx';
 import { RowButton, RowFrame } from '../../../components/row-button.tsx';
 import { Moment } from '../../../formats/moment.tsx';
 import { useStrings } from '../../../language/use-strings.tsx';
-import { titleOf } from '../../flow-graph/index.ts';
+import { flowStrings, titleOf } from '../../flow-words/index.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import { goToNode } from '../go-to-node.ts';
 import { CommentField } from './comment-field.tsx';
@@ -18,10 +18,11 @@ import { commentStrings } from './strings.ts';
 /** What is said about one step: a line until it is opened. */
 export function ThreadItem({ thread }: { thread: Thread }) {
   const text = useStrings(commentStrings);
+  const words = useStrings(flowStrings);
   const { store } = useEditor();
   const isOpen = useEditorState((state) => state.view.openThread === thread.id);
   const node = useEditorState((state) => state.flow.nodes[thread.nodeId]);
-  const step = node === undefined ? text.stepGone : titleOf(node);
+  const step = node === undefined ? text.stepGone : titleOf(node, words);
   const { comments, mentionsReader, isUnread } = thread;
   const [first] = comments;
   const last = comments.at(-1);

@@ -2,7 +2,7 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { Dialog } from '../../../components/dialog.tsx';
 import { TextField } from '../../../components/text-field.tsx';
 import { useStrings } from '../../../language/use-strings.tsx';
-import { titleOf } from '../../flow-graph/index.ts';
+import { flowStrings, titleOf } from '../../flow-words/index.ts';
 import { actions } from '../actions.ts';
 import { type Editor, useEditor } from '../editor-context.tsx';
 import { findSteps } from '../find/find-steps.ts';
@@ -92,6 +92,7 @@ export function CommandPalette() {
 
 function findChoices(editor: Editor, wanted: string): Choice[] {
   const words = editor.wordsFor(editorStrings);
+  const flowWords = editor.wordsFor(flowStrings);
   const state = editor.store.getState();
   const mac = isMac();
   const commands = actions
@@ -111,13 +112,13 @@ function findChoices(editor: Editor, wanted: string): Choice[] {
     );
   commands.sort((left, right) => Number(right.allowed) - Number(left.allowed));
   if (wanted.trim() === '') return commands;
-  const steps = findSteps(state.flow, [], { words: wanted }).slice(0, MOST_STEPS);
+  const steps = findSteps(state.flow, { words: wanted }, { flowWords }).slice(0, MOST_STEPS);
   return [
     ...commands,
     ...steps.map(
       ({ id, node }): Choice => ({
         id: `node ${id}`,
-        label: `${words.commands.steps}: ${titleOf(node)}`,
+        label: `${words.commands.steps}: ${titleOf(node, flowWords)}`,
         keys: null,
         allowed: true,
         run: () => goToNode(editor, id),

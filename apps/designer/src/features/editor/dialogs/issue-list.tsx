@@ -1,5 +1,6 @@
 import { Icon } from '../../../components/icons/icon.tsx';
 import { useWordsFor } from '../../../language/use-strings.tsx';
+import { flowStrings, problemText } from '../../flow-words/index.ts';
 import { useEditorState } from '../editor-context.tsx';
 import { placeName, problemKey } from '../problems/problem-index.ts';
 import styles from './dialogs.module.css';
@@ -20,7 +21,7 @@ export function IssueList({ title }: { title: string | null }) {
               <Icon name="warning" size={14} />
             </span>
             <span>
-              <b>{placeName(flow, problem, wordsFor)}</b> {problem.message}
+              <b>{placeName(flow, problem, wordsFor)}</b> {problemText(problem, wordsFor(flowStrings))}
             </span>
           </li>
         ))}

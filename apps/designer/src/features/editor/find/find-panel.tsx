@@ -1,10 +1,9 @@
-import { nodeKinds } from '@aybiza/flow';
 import { useMemo, useState } from 'react';
 import { RowButton } from '../../../components/row-button.tsx';
 import { Select } from '../../../components/select.tsx';
 import { TextField } from '../../../components/text-field.tsx';
 import { useStrings } from '../../../language/use-strings.tsx';
-import { titleOf } from '../../flow-graph/index.ts';
+import { flowStrings, titleOf } from '../../flow-words/index.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import { goToNode } from '../go-to-node.ts';
 import styles from '../panels/panels.module.css';
@@ -18,11 +17,12 @@ const ANY = '';
 /** Finds steps by what they are called or say, by kind, by variable and by their problems. */
 export function FindPanel() {
   const text = useStrings(editorStrings).find;
+  const flowWords = useStrings(flowStrings);
   const editor = useEditor();
   const flow = useEditorState((state) => state.flow);
   const problems = useEditorState((state) => state.problems);
   const [wanted, setWanted] = useState(ANYTHING);
-  const found = useMemo(() => findSteps(flow, problems, wanted), [flow, problems, wanted]);
+  const found = useMemo(() => findSteps(flow, wanted, { flowWords, problems }), [flow, problems, wanted, flowWords]);
   return (
     <div className={styles.stack}>
       <TextField
@@ -44,10 +44,10 @@ export function FindPanel() {
         {found.slice(0, MOST_SHOWN).map(({ id, node, says }) => (
           <li key={id}>
             <RowButton className={styles.row} onClick={() => goToNode(editor, id)}>
-              <b>{titleOf(node)}</b>
+              <b>{titleOf(node, flowWords)}</b>
               {says === undefined ? null : <span className={styles.excerpt}>{says}</span>}
               <small>
-                {nodeKinds[node.kind].title} · {id}
+                {flowWords.nodes[node.kind].title} · {id}
               </small>
             </RowButton>
           </li>
@@ -60,10 +60,11 @@ export function FindPanel() {
 /** What else matters: each is one of what the flow has. */
 function Facets({ wanted, onWanted }: { wanted: Wanted; onWanted: (wanted: Wanted) => void }) {
   const text = useStrings(editorStrings).find;
+  const flowWords = useStrings(flowStrings);
   const nodes = useEditorState((state) => state.flow.nodes);
   const variables = useEditorState((state) => state.flow.variables);
   const kinds = [...new Set(Object.values(nodes).map(({ kind }) => kind))]
-    .map((kind) => ({ value: kind, label: nodeKinds[kind].title }))
+    .map((kind) => ({ value: kind, label: flowWords.nodes[kind].title }))
     .toSorted((left, right) => left.label.localeCompare(right.label));
   const names = Object.keys(variables)
     .toSorted()

@@ -1,5 +1,7 @@
 import { flowSchema, validateFlow } from '@aybiza/flow';
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '../../../language/strings.ts';
+import { flowStrings } from '../../flow-words/index.ts';
 import { findSteps, type Wanted } from './find-steps.ts';
 
 const flow = flowSchema.parse({
@@ -16,7 +18,9 @@ const flow = flowSchema.parse({
   edges: { begins: { from: { node: 'start', port: 'next' }, to: { node: 'hello' } } },
 });
 
-const found = (wanted: Partial<Wanted>) => findSteps(flow, validateFlow(flow), wanted).map(({ id }) => id);
+const flowWords = inEnglish(flowStrings);
+const found = (wanted: Partial<Wanted>) =>
+  findSteps(flow, wanted, { flowWords, problems: validateFlow(flow) }).map(({ id }) => id);
 
 describe('finding steps', () => {
   it('looks for all words, in names, kinds and whatever is said, whatever their case', () => {
@@ -45,8 +49,8 @@ describe('finding steps', () => {
   });
 
   it('shows where a word is said, unless it is the name of the step', () => {
-    const [said] = findSteps(flow, [], { words: 'nine' });
-    const [named] = findSteps(flow, [], { words: 'welcome' });
+    const [said] = findSteps(flow, { words: 'nine' }, { flowWords });
+    const [named] = findSteps(flow, { words: 'welcome' }, { flowWords });
     expect([said?.says, named?.says]).toEqual(['We open at nine.', undefined]);
   });
 });

@@ -1,5 +1,5 @@
-import { type Flow, type FlowNode, type NodeKind, nodeKinds, type Problem, variablesOfNode } from '@aybiza/flow';
-import { titleOf } from '../../flow-graph/index.ts';
+import { type Flow, type FlowNode, type NodeKind, type Problem, variablesOfNode } from '@aybiza/flow';
+import { type FlowWords, titleOf } from '../../flow-words/index.ts';
 
 /** What somebody looks for; null where it does not matter. */
 export interface Wanted {
@@ -22,7 +22,11 @@ export interface FoundStep {
 }
 
 /** The steps that are as somebody wants them, in the order of the flow. */
-export function findSteps(flow: Flow, problems: readonly Problem[], wanted: Partial<Wanted>): FoundStep[] {
+export function findSteps(
+  flow: Flow,
+  wanted: Partial<Wanted>,
+  { flowWords, problems = [] }: { readonly flowWords: FlowWords; readonly problems?: readonly Problem[] },
+): FoundStep[] {
   const { words, kind, variable, problems: severity } = { ...ANYTHING, ...wanted };
   const parts = words
     .toLowerCase()
@@ -35,7 +39,7 @@ export function findSteps(flow: Flow, problems: readonly Problem[], wanted: Part
     if (kind !== null && node.kind !== kind) return [];
     if (severity !== null && !faulty.has(id)) return [];
     if (variable !== null && !variablesOfNode(flow, id, node).has(variable)) return [];
-    const names = [titleOf(node), nodeKinds[node.kind].title, id];
+    const names = [titleOf(node, flowWords), flowWords.nodes[node.kind].title, id];
     const texts = textsIn(node.data);
     const everything = [...names, ...texts].join('\n').toLowerCase();
     if (!parts.every((word) => everything.includes(word))) return [];

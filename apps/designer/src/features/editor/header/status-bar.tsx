@@ -1,5 +1,6 @@
 import { useFormats } from '../../../formats/use-formats.ts';
 import { useStrings } from '../../../language/use-strings.tsx';
+import { flowStrings, problemText } from '../../flow-words/index.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import { countProblems } from '../problems/problem-index.ts';
 import { editorStrings } from '../strings.ts';
@@ -14,6 +15,7 @@ export interface StatusBarProps {
 /** The first problem in a sentence, what is practice equipment, and the zoom. */
 export function StatusBar({ practice, settingsHref }: StatusBarProps) {
   const text = useStrings(editorStrings).problems;
+  const flowWords = useStrings(flowStrings);
   const { store } = useEditor();
   const problems = useEditorState((state) => state.problems);
   const checking = useEditorState((state) => state.flow !== state.checkedFlow);
@@ -32,7 +34,7 @@ export function StatusBar({ practice, settingsHref }: StatusBarProps) {
           onClick={() => store.actions.look({ problemsOpen: !open })}
         >
           <b className={errors > 0 ? styles.bad : styles.warn}>{text.counts(errors, warnings)}</b>
-          <span>{first.message}</span>
+          <span>{problemText(first, flowWords)}</span>
         </button>
       )}
       <span className={styles.space} />

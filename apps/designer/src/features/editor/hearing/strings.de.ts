@@ -1,7 +1,7 @@
 import { translate } from '../../../language/strings.ts';
-import { hearingStrings } from './strings.ts';
+import type { hearingStrings } from './strings.ts';
 
-export const hearingGerman = translate(hearingStrings, {
+export const hearingGerman = translate<typeof hearingStrings>('hearing', {
   hear: 'Anhören',
   stop: 'Anhalten',
   fetching: 'Gleich spricht der Agent …',

@@ -1,7 +1,7 @@
 import { translate } from '../../../language/strings.ts';
-import { hearingStrings } from './strings.ts';
+import type { hearingStrings } from './strings.ts';
 
-export const hearingSpanish = translate(hearingStrings, {
+export const hearingSpanish = translate<typeof hearingStrings>('hearing', {
   hear: 'Escuchar',
   stop: 'Detener',
   fetching: 'El agente está a punto de hablar…',

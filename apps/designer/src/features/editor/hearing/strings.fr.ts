@@ -1,7 +1,7 @@
 import { translate } from '../../../language/strings.ts';
-import { hearingStrings } from './strings.ts';
+import type { hearingStrings } from './strings.ts';
 
-export const hearingFrench = translate(hearingStrings, {
+export const hearingFrench = translate<typeof hearingStrings>('hearing', {
   hear: 'Écouter',
   stop: 'Arrêter',
   fetching: 'L’agent va parler…',

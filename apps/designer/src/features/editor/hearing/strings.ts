@@ -1,7 +1,7 @@
 import { defineStrings } from '../../../language/strings.ts';
 
 /** Every word about hearing what the agent says. */
-export const hearingStrings = defineStrings({
+export const hearingStrings = defineStrings('hearing', {
   hear: 'Hear it',
   stop: 'Stop',
   fetching: 'The agent is about to speak…',

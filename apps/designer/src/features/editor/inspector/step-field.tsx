@@ -1,4 +1,5 @@
 import { useStrings } from '../../../language/use-strings.tsx';
+import { flowStrings } from '../../flow-words/index.ts';
 import { editorStrings } from '../strings.ts';
 import { useFieldScope } from './field-scope.ts';
 import { ChoiceField, type FieldProps } from './fields.tsx';
@@ -9,13 +10,16 @@ const NOWHERE = ' nowhere';
 /** A step of the flow, by its name; only those that callers can be sent to. */
 export function StepField({ value, onValue, within, ...props }: FieldProps<string> & { within?: string | undefined }) {
   const text = useStrings(editorStrings).inspector;
+  const words = useStrings(flowStrings);
   const { nodes } = useFieldScope().flow;
   return (
     <ChoiceField
       {...props}
       value={value === '' ? NOWHERE : value}
-      options={[{ value: NOWHERE, label: text.nowhere }, ...(value === '' ? [] : [stepOption(nodes, value)])]}
-      more={() => stepOptions(nodes, (id, node) => within === undefined || node.group === within || id === value)}
+      options={[{ value: NOWHERE, label: text.nowhere }, ...(value === '' ? [] : [stepOption(nodes, value, words)])]}
+      more={() =>
+        stepOptions(nodes, words, (id, node) => within === undefined || node.group === within || id === value)
+      }
       onValue={(chosen) => onValue(chosen === NOWHERE ? '' : chosen)}
     />
   );

@@ -4,7 +4,8 @@ import { Button } from '../../../components/button.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { Icon } from '../../../components/icons/icon.tsx';
 import { useStrings } from '../../../language/use-strings.tsx';
-import { lookOf, titleOf, withData } from '../../flow-graph/index.ts';
+import { lookOf, withData } from '../../flow-graph/index.ts';
+import { flowStrings, titleOf } from '../../flow-words/index.ts';
 import { actionNamed } from '../actions.ts';
 import { renameNode, setVariable, updateNode } from '../commands/index.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
@@ -71,6 +72,7 @@ function SelectionButtons() {
 
 function NodeForm({ id, node, flow }: { id: string; node: FlowNode; flow: Flow }) {
   const text = useStrings(editorStrings).inspector;
+  const words = useStrings(flowStrings);
   const { store } = useEditor();
   const form = useRef<HTMLDivElement>(null);
   const goToField = useEditorState((state) => state.view.goToField);
@@ -101,17 +103,17 @@ function NodeForm({ id, node, flow }: { id: string; node: FlowNode; flow: Flow }
           <span className={styles.icon}>
             <Icon name={lookOf<NodeKind>(nodeCards, node).icon} size={14} />
           </span>
-          <h2>{titleOf(node)}</h2>
+          <h2>{titleOf(node, words)}</h2>
           <code title={text.id}>{id}</code>
           <GuideLink kind={node.kind} />
         </header>
-        <p className={styles.help}>{definition.help}</p>
+        <p className={styles.help}>{words.nodes[node.kind].help}</p>
         <FieldProblems field="" />
         {node.kind === 'comment' || readOnly ? null : (
           <LineField
             field="label"
             label={text.name}
-            placeholder={definition.title}
+            placeholder={words.nodes[node.kind].title}
             maxLength={200}
             value={node.label}
             onValue={(label) => store.actions.run(renameNode, { id, label }, { mark: `${id} name` })}

@@ -2,6 +2,7 @@ import { type Flow, type Port, portsOf } from '@aybiza/flow';
 import { memo } from 'react';
 import { Select } from '../../../components/select.tsx';
 import { useStrings } from '../../../language/use-strings.tsx';
+import { flowStrings, wayName } from '../../flow-words/index.ts';
 import { connect, disconnect } from '../commands/index.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import { toFieldProblem } from '../problems/to-field-problem.ts';
@@ -15,6 +16,7 @@ const NOWHERE = ' nowhere';
 /** Where each port leads, as lists: wires for whoever does not draw them. */
 export const WayList = memo(function WayList({ id, flow }: { id: string; flow: Flow }) {
   const text = useStrings(editorStrings).inspector;
+  const words = useStrings(flowStrings);
   const editor = useEditor();
   const { actions } = editor.store;
   const problems = useEditorState((state) => state.problems);
@@ -29,7 +31,7 @@ export const WayList = memo(function WayList({ id, flow }: { id: string; flow: F
       {ports.map((port) => (
         <Select
           key={port.id}
-          label={port.label}
+          label={wayName(port, words)}
           data-field={wayField(port.id)}
           problems={problems
             .filter(({ place }) => place.node === id && place.port === port.id)
@@ -37,9 +39,9 @@ export const WayList = memo(function WayList({ id, flow }: { id: string; flow: F
           value={targetOf(port.id)}
           options={[
             { value: NOWHERE, label: nowhere(port, text) },
-            ...(targetOf(port.id) === NOWHERE ? [] : [stepOption(flow.nodes, targetOf(port.id))]),
+            ...(targetOf(port.id) === NOWHERE ? [] : [stepOption(flow.nodes, targetOf(port.id), words)]),
           ]}
-          more={() => stepOptions(flow.nodes)}
+          more={() => stepOptions(flow.nodes, words)}
           onValue={(target) => {
             const from = { node: id, port: port.id };
             if (target === NOWHERE) actions.run(disconnect, from);

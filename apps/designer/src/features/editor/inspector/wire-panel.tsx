@@ -1,6 +1,7 @@
 import { Button } from '../../../components/button.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { useStrings } from '../../../language/use-strings.tsx';
+import { flowStrings } from '../../flow-words/index.ts';
 import { actionNamed } from '../actions.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import { editorStrings } from '../strings.ts';
@@ -10,10 +11,11 @@ import styles from './step-panel.module.css';
 /** What can be done with a wire, also without a mouse. */
 export function WirePanel({ id }: { id: string }) {
   const text = useStrings(editorStrings).inspector;
+  const words = useStrings(flowStrings);
   const editor = useEditor();
   const flow = useEditorState((state) => state.flow);
   const readOnly = useEditorState((state) => state.readOnly);
-  const ends = wireEnds(flow, id);
+  const ends = wireEnds(flow, id, words);
   if (ends === undefined) return null;
   const buttons = (
     <div className={styles.buttons}>

@@ -5,6 +5,7 @@ import { EmptyState } from '../../../components/empty-state.tsx';
 import { IconButton } from '../../../components/icon-button.tsx';
 import { RowButton } from '../../../components/row-button.tsx';
 import { useStrings } from '../../../language/use-strings.tsx';
+import { flowStrings } from '../../flow-words/index.ts';
 import { addIntent, changeIntent, freeId, removeIntent } from '../commands/index.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import { bindParts } from '../inspector/bind-parts.ts';
@@ -21,10 +22,11 @@ const NO_USES: readonly StepUse[] = [];
 /** What callers may want: named once, used by menus and handlers. */
 export function IntentsPanel() {
   const text = useStrings(intentStrings);
+  const words = useStrings(flowStrings);
   const { actions } = useEditor().store;
   const intents = useEditorState((state) => state.flow.intents);
   const nodes = useEditorState((state) => state.flow.nodes);
-  const uses = useMemo(() => intentUses({ nodes }), [nodes]);
+  const uses = useMemo(() => intentUses({ nodes }, words), [nodes, words]);
   const [open, setOpen] = useState<string | null>(null);
   const add = () => {
     const id = freeId(intents, 'intent');

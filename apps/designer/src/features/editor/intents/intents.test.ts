@@ -1,5 +1,7 @@
 import { flowSchema, validateFlow } from '@aybiza/flow';
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '../../../language/strings.ts';
+import { flowStrings } from '../../flow-words/index.ts';
 import { addIntent, changeIntent, removeIntent } from '../commands/index.ts';
 import { testEditor } from '../testing/test-editor.ts';
 import { intentUses } from './intent-uses.ts';
@@ -26,7 +28,7 @@ const flow = flowSchema.parse({
 
 describe('where an intent is used', () => {
   it('is told by step and field', () => {
-    const uses = intentUses(flow);
+    const uses = intentUses(flow, inEnglish(flowStrings));
     expect(uses.get('person')).toEqual([
       { node: 'need', field: 'options.1.intent', label: 'Need · Talk' },
       { node: 'any', field: 'trigger.intent', label: 'Any time' },

@@ -1,9 +1,9 @@
 import { translate } from '../../../language/strings.ts';
-import { intentStrings } from './strings.ts';
+import type { intentStrings } from './strings.ts';
 
 const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
 
-export const intentGerman = translate(intentStrings, {
+export const intentGerman = translate<typeof intentStrings>('intent', {
   rail: 'Anliegen',
   title: 'Anliegen',
   hint: 'Was Anrufer wollen können, auf viele Arten gesagt. Menüs und Sonderfälle, die ein Anliegen nennen, verstehen alle seine Formulierungen.',

@@ -1,9 +1,9 @@
 import { translate } from '../../../language/strings.ts';
-import { intentStrings } from './strings.ts';
+import type { intentStrings } from './strings.ts';
 
 const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
 
-export const intentSpanish = translate(intentStrings, {
+export const intentSpanish = translate<typeof intentStrings>('intent', {
   rail: 'Inten\u00adciones',
   title: 'Intenciones',
   hint: 'Lo que pueden querer quienes llaman, dicho de muchas maneras. Los menús y los casos especiales que nombran una intención entienden todas sus frases.',

@@ -1,9 +1,9 @@
 import { translate } from '../../../language/strings.ts';
-import { intentStrings } from './strings.ts';
+import type { intentStrings } from './strings.ts';
 
 const count = (number: number, one: string, many: string) => `${number} ${number < 2 ? one : many}`;
 
-export const intentFrench = translate(intentStrings, {
+export const intentFrench = translate<typeof intentStrings>('intent', {
   rail: 'Intentions',
   title: 'Intentions',
   hint: 'Ce que veulent les appelants, dit de bien des façons. Les menus et les cas particuliers qui citent une intention en comprennent toutes les phrases.',

@@ -3,7 +3,7 @@ import { defineStrings } from '../../../language/strings.ts';
 const count = (number: number, one: string, many: string) => (number === 1 ? `1 ${one}` : `${number} ${many}`);
 
 /** Every word about intents. */
-export const intentStrings = defineStrings({
+export const intentStrings = defineStrings('intent', {
   rail: 'Intents',
   title: 'Intents',
   hint: 'What callers may want, said in many ways. Menus and handlers that name an intent hear all its phrases.',

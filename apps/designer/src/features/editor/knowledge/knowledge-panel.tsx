@@ -4,6 +4,7 @@ import { Button } from '../../../components/button.tsx';
 import { IconButton } from '../../../components/icon-button.tsx';
 import { RowButton } from '../../../components/row-button.tsx';
 import { useStrings } from '../../../language/use-strings.tsx';
+import { flowStrings } from '../../flow-words/index.ts';
 import { changeDocument, removeDocument } from '../commands/index.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import { bindParts } from '../inspector/bind-parts.ts';
@@ -56,6 +57,7 @@ export function KnowledgePanel() {
 
 function DocumentForm({ id, document }: { id: string; document: KnowledgeDocument }) {
   const text = useStrings(knowledgeStrings);
+  const words = useStrings(flowStrings);
   const { store, announce } = useEditor();
   const { actions } = store;
   const nodes = useEditorState((state) => state.flow.nodes);
@@ -75,7 +77,7 @@ function DocumentForm({ id, document }: { id: string; document: KnowledgeDocumen
         <div className={styles.text}>
           <TextAreaField {...bind('text')} label={text.text} hint={text.textHint} refusal={text.textRefused} />
         </div>
-        <StepUses uses={documentUses({ nodes }, id)} />
+        <StepUses uses={documentUses({ nodes }, id, words)} />
         <div>
           <IconButton icon="trash" side="right" label={text.remove} onClick={remove} />
         </div>

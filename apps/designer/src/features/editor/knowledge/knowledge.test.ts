@@ -1,6 +1,7 @@
 import { flowSchema, MAX_DOCUMENT_LENGTH, validateFlow } from '@aybiza/flow';
 import { describe, expect, it } from 'vitest';
 import { inEnglish } from '../../../language/strings.ts';
+import { flowStrings } from '../../flow-words/index.ts';
 import { addDocument, changeDocument, removeDocument } from '../commands/index.ts';
 import { testEditor } from '../testing/test-editor.ts';
 import { addDocuments, putDocument } from './add-documents.ts';
@@ -69,7 +70,7 @@ describe('a file as a document', () => {
 
 describe('where a document is used', () => {
   it('counts the steps that name it, and those that answer from everything', () => {
-    const labels = (document: string) => documentUses(flow, document).map(({ label }) => label);
+    const labels = (document: string) => documentUses(flow, document, inEnglish(flowStrings)).map(({ label }) => label);
     expect([labels('prices'), labels('parking')]).toEqual([
       ['All', 'Two', 'One'],
       ['All', 'Two'],

@@ -1,13 +1,13 @@
 import { MAX_DOCUMENT_LENGTH } from '@aybiza/flow/document-length';
 import { translate } from '../../../language/strings.ts';
-import { knowledgeStrings } from './strings.ts';
+import type { knowledgeStrings } from './strings.ts';
 
 const number = (value: number) => value.toLocaleString('de');
 
-export const knowledgeGerman = translate(knowledgeStrings, {
+export const knowledgeGerman = translate<typeof knowledgeStrings>('editor/knowledge', {
   rail: 'Wissen',
   title: 'Wissen',
-  hint: 'Daraus antworten Schritte der Art „Answer“, und aus nichts anderem. Das Modell sieht die Textstellen, die zur Frage passen.',
+  hint: 'Daraus antworten Schritte der Art „Auskunft“, und aus nichts anderem. Das Modell sieht die Textstellen, die zur Frage passen.',
   empty:
     'Noch keine Dokumente. Fügen Sie hinzu, wonach Anrufer fragen: Preise, Parkplätze, wie man sich auf einen Besuch vorbereitet.',
   add: 'Dokument schreiben',
@@ -34,7 +34,7 @@ export const knowledgeGerman = translate(knowledgeStrings, {
   questionHint:
     'So, wie Anrufer sie stellen würden. Gezeigt werden die Textstellen, aus denen das Modell antwortet, die beste zuerst.',
   find: 'Suchen',
-  nothingFound: 'Keine Textstelle enthält Wörter dieser Frage: Der Anruf ginge über „Not found“ weiter.',
+  nothingFound: 'Keine Textstelle enthält Wörter dieser Frage: Der Anruf ginge über „Nicht gefunden“ weiter.',
   notTried:
     'Die Frage konnte nicht ausprobiert werden. Prüfen Sie Ihre Internetverbindung und versuchen Sie es noch einmal.',
   full: 'Mehr Dokumente fasst dieser Ablauf nicht: Entfernen Sie zuerst eines.',

@@ -1,14 +1,14 @@
 import { MAX_DOCUMENT_LENGTH } from '@aybiza/flow/document-length';
 import { translate } from '../../../language/strings.ts';
-import { knowledgeStrings } from './strings.ts';
+import type { knowledgeStrings } from './strings.ts';
 
 const number = (value: number) => value.toLocaleString('es');
 const letters = (value: number) => `${number(value)} ${value === 1 ? 'carácter' : 'caracteres'}`;
 
-export const knowledgeSpanish = translate(knowledgeStrings, {
+export const knowledgeSpanish = translate<typeof knowledgeStrings>('editor/knowledge', {
   rail: 'Conoci\u00admientos',
   title: 'Conocimientos',
-  hint: 'Aquello a partir de lo que responden los pasos «Answer», y nada más. El modelo ve los pasajes que corresponden a la pregunta.',
+  hint: 'Aquello a partir de lo que responden los pasos «Responder», y nada más. El modelo ve los pasajes que corresponden a la pregunta.',
   empty:
     'Aún no hay documentos. Añada lo que preguntan quienes llaman: precios, aparcamiento, cómo prepararse para la visita.',
   add: 'Escribir un documento',
@@ -34,7 +34,7 @@ export const knowledgeSpanish = translate(knowledgeStrings, {
   questionHint:
     'Como la haría quien llama. Se muestran los pasajes a partir de los que responde el modelo, empezando por el mejor.',
   find: 'Buscar',
-  nothingFound: 'Ningún pasaje contiene palabras de esta pregunta: la llamada saldría por «Not found».',
+  nothingFound: 'Ningún pasaje contiene palabras de esta pregunta: la llamada saldría por «No encontrado».',
   notTried: 'No se pudo probar la pregunta. Compruebe su conexión e inténtelo de nuevo.',
   full: 'En este flujo no caben más documentos: quite uno primero.',
 });

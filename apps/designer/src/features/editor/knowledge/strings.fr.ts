@@ -1,14 +1,14 @@
 import { MAX_DOCUMENT_LENGTH } from '@aybiza/flow/document-length';
 import { translate } from '../../../language/strings.ts';
-import { knowledgeStrings } from './strings.ts';
+import type { knowledgeStrings } from './strings.ts';
 
 const number = (value: number) => value.toLocaleString('fr');
 const letters = (value: number) => `${number(value)} ${value < 2 ? 'caractère' : 'caractères'}`;
 
-export const knowledgeFrench = translate(knowledgeStrings, {
+export const knowledgeFrench = translate<typeof knowledgeStrings>('editor/knowledge', {
   rail: 'Connais\u00adsances',
   title: 'Connaissances',
-  hint: 'Ce d’après quoi répondent les étapes « Answer », et rien d’autre. Le modèle voit les passages qui correspondent à la question.',
+  hint: 'Ce d’après quoi répondent les étapes « Renseigner », et rien d’autre. Le modèle voit les passages qui correspondent à la question.',
   empty:
     'Pas encore de document. Ajoutez ce que demandent les appelants : les tarifs, le stationnement, comment se préparer à un rendez-vous.',
   add: 'Écrire un document',
@@ -35,7 +35,7 @@ export const knowledgeFrench = translate(knowledgeStrings, {
   questionHint:
     'Comme la poserait un appelant. Vous voyez les passages d’après lesquels le modèle répond, le meilleur en premier.',
   find: 'Chercher',
-  nothingFound: 'Aucun passage ne contient de mots de cette question : l’appel sortirait par « Not found ».',
+  nothingFound: 'Aucun passage ne contient de mots de cette question : l’appel sortirait par « Introuvable ».',
   notTried: 'La question n’a pas pu être essayée. Vérifiez votre connexion et réessayez.',
   full: 'Ce parcours contient autant de documents que possible : supprimez-en un d’abord.',
 });

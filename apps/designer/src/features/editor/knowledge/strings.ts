@@ -5,7 +5,7 @@ const number = (value: number) => value.toLocaleString('en');
 const count = (value: number, one: string, many: string) => (value === 1 ? `1 ${one}` : `${number(value)} ${many}`);
 
 /** Every word about knowledge. */
-export const knowledgeStrings = defineStrings({
+export const knowledgeStrings = defineStrings('editor/knowledge', {
   rail: 'Knowledge',
   title: 'Knowledge',
   hint: 'What “Answer” steps answer from, and from nothing else. The model sees the passages that fit the question.',

@@ -1,5 +1,5 @@
-import { type Flow, type FlowNode, groupsAround, portsOf } from '@aybiza/flow';
-import { type CardSizes, fold, INSIDE_PORT, lookOf, titleOf } from '../../flow-graph/index.ts';
+import { definitionOf, type Flow, type FlowNode, groupsAround, portsOf } from '@aybiza/flow';
+import { type CardSizes, fold, INSIDE_PORT, lookOf } from '../../flow-graph/index.ts';
 import { withInside } from '../commands/group-tree.ts';
 import { nodeCards } from '../node-kinds/cards.ts';
 
@@ -77,7 +77,7 @@ export function toLayoutInput(flow: Flow, chosen: readonly string[], sizes: Card
 function guessHeight(node: FlowNode, ports: number): number {
   const look = lookOf(nodeCards, node);
   const lines = (text: string, letters: number) => Math.ceil(text.length / letters);
-  const title = TITLE.around + TITLE.line * Math.max(1, lines(titleOf(node), TITLE.letters));
+  const title = TITLE.around + TITLE.line * Math.max(1, lines(node.label || definitionOf(node).title, TITLE.letters));
   const text = look.text?.read(node.data) ?? '';
   const said = look.text === undefined ? 0 : TEXT.around + TEXT.line * Math.min(TEXT.most, lines(text, TEXT.letters));
   return (

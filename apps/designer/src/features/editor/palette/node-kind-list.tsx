@@ -4,6 +4,7 @@ import { Icon } from '../../../components/icons/icon.tsx';
 import { TextField } from '../../../components/text-field.tsx';
 import { useStrings } from '../../../language/use-strings.tsx';
 import { lookOf } from '../../flow-graph/index.ts';
+import { type FlowWords, flowStrings } from '../../flow-words/index.ts';
 import { KIND_MIME } from '../canvas/canvas.tsx';
 import { mayAdd } from '../commands/index.ts';
 import { nodeCards } from '../node-kinds/cards.ts';
@@ -35,9 +36,10 @@ export function NodeKindList({
   rich = false,
 }: NodeKindListProps) {
   const text = useStrings(editorStrings).palette;
+  const flowWords = useStrings(flowStrings);
   const [wanted, setWanted] = useState('');
-  const found = findKinds(kinds, wanted);
-  const rest = findKinds(last, wanted);
+  const found = findKinds(kinds, wanted, flowWords);
+  const rest = findKinds(last, wanted, flowWords);
   const choose = (kind: NodeKind | undefined) => {
     if (kind !== undefined && mayAdd(flow, kind)) onChoose(kind);
   };
@@ -98,7 +100,8 @@ interface KindButtonProps {
 
 function KindButton({ kind, rich, allowed, onChoose }: KindButtonProps) {
   const text = useStrings(editorStrings).palette;
-  const { title, help, family } = nodeKinds[kind];
+  const { title, help } = useStrings(flowStrings).nodes[kind];
+  const { family } = nodeKinds[kind];
   return (
     <button
       type="button"
@@ -124,10 +127,14 @@ function KindButton({ kind, rich, allowed, onChoose }: KindButtonProps) {
 }
 
 /** The kinds that a search means, best first: named so, then named like it, then about it. */
-export function findKinds(kinds: readonly NodeKind[], wanted: string): readonly NodeKind[] {
+export function findKinds(
+  kinds: readonly NodeKind[],
+  wanted: string,
+  { nodes }: Pick<FlowWords, 'nodes'>,
+): readonly NodeKind[] {
   const words = wanted.trim().toLowerCase();
   const rank = (kind: NodeKind) => {
-    const { title, help } = nodeKinds[kind];
+    const { title, help } = nodes[kind];
     if (title.toLowerCase().startsWith(words)) return 0;
     if (title.toLowerCase().includes(words)) return 1;
     return help.toLowerCase().includes(words) ? 2 : 3;

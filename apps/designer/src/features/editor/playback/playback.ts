@@ -1,7 +1,8 @@
 import type { PathStep } from '@aybiza/call-log';
 import { type Edge, type Flow, groupsAround, portsOf } from '@aybiza/flow';
 import { type WordsFor, wordFor } from '../../../language/strings.ts';
-import { type PathLayer, titleOf, toPathLayer } from '../../flow-graph/index.ts';
+import { type PathLayer, toPathLayer } from '../../flow-graph/index.ts';
+import { flowStrings, titleOf, wayName } from '../../flow-words/index.ts';
 import { editorStrings } from '../strings.ts';
 
 /** A way being shown on the canvas, step by step. */
@@ -114,7 +115,7 @@ export function describePlace(flow: Flow, { first, steps, at }: Playback, of: Wo
 /** What a node is called on its card; what is not drawn is said without an id. */
 export function nodeName(flow: Flow, id: string, of: WordsFor): string {
   const node = flow.nodes[id];
-  if (node !== undefined) return titleOf(node);
+  if (node !== undefined) return titleOf(node, of(flowStrings));
   const text = of(editorStrings).playback;
   return id.startsWith('$') ? text.apology : text.gone;
 }
@@ -127,6 +128,7 @@ export function portName(
 ): string {
   const from = flow.nodes[node];
   if (from === undefined) return port;
-  const drawn = portsOf(from).find(({ id }) => id === port)?.label;
-  return drawn ?? wordFor(of(editorStrings).playback.hiddenWays, port) ?? port;
+  const way = portsOf(from).find(({ id }) => id === port);
+  if (way !== undefined) return wayName(way, of(flowStrings));
+  return wordFor(of(editorStrings).playback.hiddenWays, port) ?? port;
 }

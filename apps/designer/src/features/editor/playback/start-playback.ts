@@ -1,4 +1,5 @@
 import type { Problem, ProblemCode } from '@aybiza/flow';
+import { flowStrings, problemText } from '../../flow-words/index.ts';
 import type { Editor } from '../editor-context.tsx';
 import type { EditorView } from '../editor-view.ts';
 import { type Playback, type PlaybackOptions, playMoves, playNodes, type TakenWay } from './playback.ts';
@@ -6,10 +7,14 @@ import { type Playback, type PlaybackOptions, playMoves, playNodes, type TakenWa
 const ROUNDS: ReadonlySet<ProblemCode> = new Set(['LOOP_WITHOUT_WAITING', 'SILENT_LOOP']);
 
 /** Shows the way that a problem is about. False when there is none to show. */
-export function playProblem(editor: Editor, { code, path, message }: Problem): boolean {
+export function playProblem(editor: Editor, problem: Problem): boolean {
+  const { code, path } = problem;
   if (path === undefined) return false;
   const { flow } = editor.store.getState();
-  return start(editor, playNodes(flow, path, { ...options(message), round: ROUNDS.has(code) }));
+  return start(
+    editor,
+    playNodes(flow, path, { ...options(problemText(problem, editor.wordsFor(flowStrings))), round: ROUNDS.has(code) }),
+  );
 }
 
 /** Shows the way of a call that did not happen. */

@@ -1,4 +1,4 @@
-import { type Flow, flowSchema, type Problem } from '@aybiza/flow';
+import { type Flow, flowSchema, type Problem, say } from '@aybiza/flow';
 import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
 import { describe, expect, it } from 'vitest';
 import { inEnglish } from '../../../language/strings.ts';
@@ -79,6 +79,7 @@ describe('problemsByNode', () => {
       code: 'OPEN_PORT',
       severity,
       message: '',
+      said: say('NO_START'),
       place: node === undefined ? {} : { node },
     });
     const problems = [problem('error', 'a'), problem('warning', 'a'), problem('error')];
@@ -88,7 +89,7 @@ describe('problemsByNode', () => {
 });
 
 describe('filterProblems', () => {
-  const error: Problem = { code: 'OPEN_PORT', severity: 'error', message: '', place: {} };
+  const error: Problem = { code: 'OPEN_PORT', severity: 'error', message: '', said: say('NO_START'), place: {} };
   const warning: Problem = { ...error, severity: 'warning' };
 
   it('shows those that somebody wants to see', () => {
@@ -118,6 +119,8 @@ describe('placeName', () => {
     [{ field: 'variables.day' }, 'Variable “day”'],
     [{}, 'The whole flow'],
   ])('%j is called by its name', (place, name) => {
-    expect(placeName(flow, { code: 'OPEN_PORT', severity: 'error', message: '', place }, inEnglish)).toBe(name);
+    expect(
+      placeName(flow, { code: 'OPEN_PORT', severity: 'error', message: '', said: say('NO_START'), place }, inEnglish),
+    ).toBe(name);
   });
 });

@@ -1,4 +1,5 @@
 import type { Fix, Problem } from '@aybiza/flow';
+import { fixText, flowStrings } from '../../flow-words/index.ts';
 import { fixProblem } from '../commands/index.ts';
 import type { Editor } from '../editor-context.tsx';
 import { goToNode } from '../go-to-node.ts';
@@ -44,5 +45,5 @@ export function goToProblem(editor: Editor, { place }: Problem): void {
 export function runFix(editor: Editor, fix: Fix): void {
   const { announce, store, wordsFor } = editor;
   const text = wordsFor(editorStrings).problems;
-  announce(store.actions.run(fixProblem, fix) ? text.fixed(fix.label) : text.notFixed);
+  announce(store.actions.run(fixProblem, fix) ? text.fixed(fixText(fix, wordsFor(flowStrings))) : text.notFixed);
 }

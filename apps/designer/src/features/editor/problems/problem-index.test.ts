@@ -1,4 +1,4 @@
-import type { Problem } from '@aybiza/flow';
+import { type Problem, say } from '@aybiza/flow';
 import { describe, expect, it } from 'vitest';
 import { problemsWhileWriting } from './problem-index.ts';
 
@@ -7,6 +7,7 @@ const problem = (code: Problem['code'], place: Problem['place']): Problem => ({
   severity: 'error',
   place,
   message: code,
+  said: say('NO_START'),
 });
 
 describe('the problems of a text that is being written', () => {

@@ -1,6 +1,7 @@
 import type { Flow, Problem } from '@aybiza/flow';
 import type { WordsFor } from '../../../language/strings.ts';
 import type { ProblemCount } from '../../flow-graph/index.ts';
+import { flowStrings } from '../../flow-words/index.ts';
 import { stepName } from '../after-call/describe-step.ts';
 import type { ProblemFilter } from '../editor-view.ts';
 import { nodeName } from '../playback/playback.ts';
@@ -49,7 +50,7 @@ export function placeName(flow: Flow, { place }: Problem, of: WordsFor): string 
   const { rule, node, edge, step } = place;
   if (rule !== undefined) return text.rule(flow.rules[rule]?.name ?? rule);
   const after = step === undefined ? undefined : flow.afterCall.find(({ id }) => id === step);
-  if (after !== undefined) return text.afterCall(stepName(after));
+  if (after !== undefined) return text.afterCall(stepName(after, of(flowStrings)));
   if (node !== undefined && Object.hasOwn(flow.nodes, node)) return nodeName(flow, node, of);
   if (edge !== undefined) return edgeName(flow, edge, of);
   const variable = variableOf(place);

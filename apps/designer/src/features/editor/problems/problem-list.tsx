@@ -4,6 +4,7 @@ import { IconButton } from '../../../components/icon-button.tsx';
 import { Icon } from '../../../components/icons/icon.tsx';
 import { VisuallyHidden } from '../../../components/visually-hidden.tsx';
 import { useStrings } from '../../../language/use-strings.tsx';
+import { fixText, flowStrings, problemText } from '../../flow-words/index.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import type { ProblemFilter } from '../editor-view.ts';
 import { playProblem } from '../playback/start-playback.ts';
@@ -68,6 +69,7 @@ function Filter({ problems, shown }: { problems: readonly Problem[]; shown: read
 
 function ProblemRow({ problem }: { problem: Problem }) {
   const text = useStrings(editorStrings).problems;
+  const flowWords = useStrings(flowStrings);
   const editor = useEditor();
   const flow = useEditorState((state) => state.flow);
   const { fix, path, severity } = problem;
@@ -81,7 +83,7 @@ function ProblemRow({ problem }: { problem: Problem }) {
       <Icon name="warning" size={14} />
       <VisuallyHidden>{severity === 'error' ? text.error : text.warning}</VisuallyHidden>
       <span className={styles.place}>{placeName(flow, problem, editor.wordsFor)}</span>
-      <span className={styles.message}>{problem.message}</span>
+      <span className={styles.message}>{problemText(problem, flowWords)}</span>
     </>
   );
   const leads = path !== undefined || hasPlace(problem);
@@ -105,7 +107,7 @@ function ProblemRow({ problem }: { problem: Problem }) {
       ) : null}
       {fix === undefined ? null : (
         <Button size="small" onClick={() => runFix(editor, fix)}>
-          {text.fixWith(fix.label)}
+          {text.fixWith(fixText(fix, flowWords))}
         </Button>
       )}
     </li>

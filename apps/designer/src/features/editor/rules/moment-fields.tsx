@@ -1,6 +1,7 @@
 import { CALL_VARIABLES, type Flow, type Moment } from '@aybiza/flow';
 import { Select, type SelectOption } from '../../../components/select.tsx';
 import { useStrings, useWordsFor } from '../../../language/use-strings.tsx';
+import { flowStrings, wayName } from '../../flow-words/index.ts';
 import { nodeName } from '../playback/playback.ts';
 import { firstMoment, stepsOf, stepsWithWays, waysOut } from './first-moment.ts';
 import styles from './rules-panel.module.css';
@@ -75,7 +76,8 @@ function WaySelects({
     const port = ways.find(({ id }) => id === value.port) ?? ways[0];
     if (port !== undefined) onValue({ on: 'port', node, port: port.id });
   };
-  const ways = waysOut(flow, value.node).map(({ id, label }) => ({ value: id, label }));
+  const words = useStrings(flowStrings);
+  const ways = waysOut(flow, value.node).map((way) => ({ value: way.id, label: wayName(way, words) }));
   return (
     <>
       <StepSelect flow={flow} steps={stepsWithWays(flow)} value={value.node} onValue={chooseStep} />

@@ -6,6 +6,7 @@ import { Icon } from '../../../components/icons/icon.tsx';
 import { Menu } from '../../../components/menu.tsx';
 import { RowButton, RowFrame } from '../../../components/row-button.tsx';
 import { useStrings, useWordsFor } from '../../../language/use-strings.tsx';
+import { flowStrings, problemText } from '../../flow-words/index.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import { playProblem } from '../playback/start-playback.ts';
 import { describeDemand, plainSentence, type SentencePart } from './describe-rule.ts';
@@ -127,7 +128,7 @@ function StateNote({ state }: { state: RuleState }) {
   const { problem, status } = state;
   return (
     <div className={styles.note}>
-      <p>{status === 'never' ? text.stateHints.never : problem.message}</p>
+      <p>{status === 'never' ? text.stateHints.never : problemText(problem, editor.wordsFor(flowStrings))}</p>
       {problem.path === undefined ? null : (
         <Button size="small" onClick={() => playProblem(editor, problem)}>
           <Icon name="start" size={12} />

@@ -1,4 +1,4 @@
-import { type Flow, flowSchema, type Moment, type Problem, type Rule, validateFlow } from '@aybiza/flow';
+import { type Flow, flowSchema, type Moment, problem, type Rule, say, validateFlow } from '@aybiza/flow';
 import { describe, expect, it } from 'vitest';
 import { inEnglish } from '../../../language/strings.ts';
 import { changeRule, removeRule } from '../commands/index.ts';
@@ -80,7 +80,7 @@ describe('what is known about a rule', () => {
   });
 
   it('belongs to this rule alone', () => {
-    const other: Problem = { code: 'BROKEN_RULE', severity: 'error', place: { rule: 'two' }, message: '' };
+    const other = problem('BROKEN_RULE', { rule: 'two' }, say('BROKEN_RULE.order', 'Two'));
     expect(ruleState('one', [other], true).status).toBe('holds');
   });
 });

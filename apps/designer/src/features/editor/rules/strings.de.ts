@@ -1,7 +1,7 @@
 import { translate } from '../../../language/strings.ts';
-import { rulesStrings } from './strings.ts';
+import type { rulesStrings } from './strings.ts';
 
-export const rulesGerman = translate(rulesStrings, {
+export const rulesGerman = translate<typeof rulesStrings>('rules', {
   title: 'Regeln',
   hint: 'Versprechen über jeden Anruf. Sie werden bei jeder Änderung über alle Wege durch den Ablauf bewiesen.',
   emptyTitle: 'Noch keine Regeln',

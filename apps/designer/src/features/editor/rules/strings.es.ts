@@ -1,7 +1,7 @@
 import { translate } from '../../../language/strings.ts';
-import { rulesStrings } from './strings.ts';
+import type { rulesStrings } from './strings.ts';
 
-export const rulesSpanish = translate(rulesStrings, {
+export const rulesSpanish = translate<typeof rulesStrings>('rules', {
   title: 'Reglas',
   hint: 'Promesas que valen para cada llamada. Se demuestran en todos los caminos del flujo, con cada cambio.',
   emptyTitle: 'Aún no hay reglas',

@@ -1,7 +1,7 @@
 import { translate } from '../../../language/strings.ts';
-import { rulesStrings } from './strings.ts';
+import type { rulesStrings } from './strings.ts';
 
-export const rulesFrench = translate(rulesStrings, {
+export const rulesFrench = translate<typeof rulesStrings>('rules', {
   title: 'Règles',
   hint: 'Des promesses valables pour chaque appel. Elles sont prouvées sur tous les chemins du parcours, à chaque modification.',
   emptyTitle: 'Pas encore de règle',

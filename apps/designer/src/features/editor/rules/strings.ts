@@ -1,7 +1,7 @@
 import { defineStrings } from '../../../language/strings.ts';
 
 /** Every word about rules. */
-export const rulesStrings = defineStrings({
+export const rulesStrings = defineStrings('rules', {
   title: 'Rules',
   hint: 'Promises about every call. They are proved over all ways through the flow, on every change.',
   emptyTitle: 'No rules yet',

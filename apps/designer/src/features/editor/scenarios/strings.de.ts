@@ -1,9 +1,9 @@
 import { translate } from '../../../language/strings.ts';
-import { scenarioStrings } from './strings.ts';
+import type { scenarioStrings } from './strings.ts';
 
 const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
 
-export const scenarioGerman = translate(scenarioStrings, {
+export const scenarioGerman = translate<typeof scenarioStrings>('scenario', {
   rail: 'Probe\u00adanrufe',
   title: 'Probeanrufe',
   emptyTitle: 'Noch keine Probeanrufe',

@@ -1,9 +1,9 @@
 import { translate } from '../../../language/strings.ts';
-import { scenarioStrings } from './strings.ts';
+import type { scenarioStrings } from './strings.ts';
 
 const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
 
-export const scenarioSpanish = translate(scenarioStrings, {
+export const scenarioSpanish = translate<typeof scenarioStrings>('scenario', {
   rail: 'Escenarios',
   title: 'Escenarios',
   emptyTitle: 'Aún no hay escenarios',

@@ -1,9 +1,9 @@
 import { translate } from '../../../language/strings.ts';
-import { scenarioStrings } from './strings.ts';
+import type { scenarioStrings } from './strings.ts';
 
 const count = (number: number, one: string, many: string) => `${number} ${number < 2 ? one : many}`;
 
-export const scenarioFrench = translate(scenarioStrings, {
+export const scenarioFrench = translate<typeof scenarioStrings>('scenario', {
   rail: 'Scénarios',
   title: 'Scénarios',
   emptyTitle: 'Pas encore de scénario',

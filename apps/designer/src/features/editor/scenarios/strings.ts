@@ -3,7 +3,7 @@ import { defineStrings } from '../../../language/strings.ts';
 const count = (number: number, one: string, many: string) => (number === 1 ? `1 ${one}` : `${number} ${many}`);
 
 /** Every word about scenarios and coverage. */
-export const scenarioStrings = defineStrings({
+export const scenarioStrings = defineStrings('scenario', {
   rail: 'Scenarios',
   title: 'Scenarios',
   emptyTitle: 'No scenarios yet',

@@ -2,6 +2,7 @@ import { type Flow, flowSchema, type NodeData, type NodeKind, nodeKinds } from '
 import { fillDoc } from '@aybiza/shared-flow';
 import * as Y from 'yjs';
 import { inEnglish } from '../../../language/strings.ts';
+import { flowStrings } from '../../flow-words/index.ts';
 import { addNode, connect, freeId, moveNodes, removeSelection, updateNode } from '../commands/index.ts';
 import { createEditorStore, type EditorStore } from '../editor-store.ts';
 import { editorStrings } from '../strings.ts';
@@ -48,7 +49,7 @@ export function testEditor(flow?: Flow): TestEditor {
     move: (id, x, y) => actions.run(moveNodes, { [id]: { x, y } }),
     remove: (...ids) => actions.run(removeSelection, { nodes: ids, edges: [] }),
     select: (...ids) => actions.look({ selection: { nodes: ids, edges: [] } }),
-    undo: () => actions.undo()?.(inEnglish(editorStrings).edits),
-    redo: () => actions.redo()?.(inEnglish(editorStrings).edits),
+    undo: () => actions.undo()?.(inEnglish(editorStrings).edits, inEnglish(flowStrings)),
+    redo: () => actions.redo()?.(inEnglish(editorStrings).edits, inEnglish(flowStrings)),
   };
 }

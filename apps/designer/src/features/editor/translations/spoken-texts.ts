@@ -1,5 +1,5 @@
 import { type Flow, type FlowNode, type SpokenField, splitTemplate, spokenFields } from '@aybiza/flow';
-import { titleOf } from '../../flow-graph/index.ts';
+import { type FlowWords, titleOf } from '../../flow-words/index.ts';
 
 /** A text that callers hear or read, in the language of the flow and in another one. */
 export interface SpokenText {
@@ -17,7 +17,7 @@ export interface SpokenText {
 const known = new WeakMap<FlowNode, readonly SpokenField[]>();
 
 /** Every text of a flow that has translations, from the first step of the drawing to the last. */
-export function spokenTexts(flow: Flow, language: string): SpokenText[] {
+export function spokenTexts(flow: Flow, language: string, words: FlowWords): SpokenText[] {
   const texts = flow.translations[language] ?? {};
   return Object.entries(flow.nodes)
     .toSorted(([, left], [, right]) => left.position.x - right.position.x || left.position.y - right.position.y)
@@ -25,7 +25,7 @@ export function spokenTexts(flow: Flow, language: string): SpokenText[] {
       fieldsOf(flow, step).map(({ field, text }) => ({
         key: `${node} ${field}`,
         node,
-        title: titleOf(step),
+        title: titleOf(step, words),
         field,
         original: text,
         translation: (Object.hasOwn(texts, node) ? texts[node]?.[field] : undefined) ?? '',

@@ -1,19 +1,19 @@
 import { isLanguageTag } from '@aybiza/flow/language-tag';
 import { translate } from '../../../language/strings.ts';
-import { translationStrings } from './strings.ts';
+import type { translationStrings } from './strings.ts';
 
 const names = new Intl.DisplayNames(['de'], { type: 'language' });
 const texts = (number: number) => (number === 1 ? '1 Text' : `${number} Texte`);
 
 const nameOf = (tag: string): string => (isLanguageTag(tag) ? `${names.of(tag) ?? tag} (${tag})` : tag);
 
-export const translationGerman = translate(translationStrings, {
+export const translationGerman = translate<typeof translationStrings>('translation', {
   rail: 'Sprachen',
   title: 'Sprachen',
-  hint: 'Was nach einem Schritt der Art „Language“ zu hören ist. Ein Text ohne Übersetzung wird gesagt, wie er ist.',
+  hint: 'Was nach einem Schritt der Art „Sprache“ zu hören ist. Ein Text ohne Übersetzung wird gesagt, wie er ist.',
   emptyTitle: 'Bisher eine Sprache',
   empty:
-    'Fügen Sie eine Sprache hinzu, übersetzen Sie, was gesagt wird, und wechseln Sie mit einem Schritt der Art „Language“ zu ihr.',
+    'Fügen Sie eine Sprache hinzu, übersetzen Sie, was gesagt wird, und wechseln Sie mit einem Schritt der Art „Sprache“ zu ihr.',
   language: 'Sprache',
   addLanguage: 'Sprache hinzufügen',
   newLanguage: 'Weitere Sprache',

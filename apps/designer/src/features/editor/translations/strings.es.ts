@@ -1,17 +1,17 @@
 import { isLanguageTag } from '@aybiza/flow/language-tag';
 import { translate } from '../../../language/strings.ts';
-import { translationStrings } from './strings.ts';
+import type { translationStrings } from './strings.ts';
 
 const names = new Intl.DisplayNames(['es'], { type: 'language' });
 const nameOf = (tag: string): string => (isLanguageTag(tag) ? `${names.of(tag) ?? tag} (${tag})` : tag);
 const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
 
-export const translationSpanish = translate(translationStrings, {
+export const translationSpanish = translate<typeof translationStrings>('translation', {
   rail: 'Idiomas',
   title: 'Idiomas',
-  hint: 'Lo que oyen quienes llaman después de un paso «Language». Un texto sin traducción se dice tal como está.',
+  hint: 'Lo que oyen quienes llaman después de un paso «Idioma». Un texto sin traducción se dice tal como está.',
   emptyTitle: 'Un solo idioma por ahora',
-  empty: 'Añada un idioma, traduzca lo que se dice y cambie a él con un paso «Language».',
+  empty: 'Añada un idioma, traduzca lo que se dice y cambie a él con un paso «Idioma».',
   language: 'Idioma',
   addLanguage: 'Añadir un idioma',
   newLanguage: 'Otro idioma',

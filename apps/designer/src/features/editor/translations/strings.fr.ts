@@ -1,17 +1,17 @@
 import { isLanguageTag } from '@aybiza/flow/language-tag';
 import { translate } from '../../../language/strings.ts';
-import { translationStrings } from './strings.ts';
+import type { translationStrings } from './strings.ts';
 
 const names = new Intl.DisplayNames(['fr'], { type: 'language' });
 const nameOf = (tag: string): string => (isLanguageTag(tag) ? `${names.of(tag) ?? tag} (${tag})` : tag);
 const count = (number: number, one: string, many: string) => `${number} ${number < 2 ? one : many}`;
 
-export const translationFrench = translate(translationStrings, {
+export const translationFrench = translate<typeof translationStrings>('translation', {
   rail: 'Langues',
   title: 'Langues',
-  hint: 'Ce qu’entendent les appelants après une étape « Language ». Un texte sans traduction est dit tel quel.',
+  hint: 'Ce qu’entendent les appelants après une étape « Langue ». Un texte sans traduction est dit tel quel.',
   emptyTitle: 'Une seule langue pour l’instant',
-  empty: 'Ajoutez une langue, traduisez ce qui est dit et passez à cette langue avec une étape « Language ».',
+  empty: 'Ajoutez une langue, traduisez ce qui est dit et passez à cette langue avec une étape « Langue ».',
   language: 'Langue',
   addLanguage: 'Ajouter une langue',
   newLanguage: 'Une autre langue',

@@ -7,7 +7,7 @@ const count = (number: number, one: string, many: string) => (number === 1 ? `1 
 const nameOf = (tag: string): string => (isLanguageTag(tag) ? `${names.of(tag) ?? tag} (${tag})` : tag);
 
 /** Every word about translations. */
-export const translationStrings = defineStrings({
+export const translationStrings = defineStrings('translation', {
   rail: 'Languages',
   title: 'Languages',
   hint: 'What callers hear after a “Language” step. A text without a translation is said as it is.',

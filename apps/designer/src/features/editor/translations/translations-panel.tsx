@@ -4,6 +4,7 @@ import { EmptyState } from '../../../components/empty-state.tsx';
 import { IconButton } from '../../../components/icon-button.tsx';
 import { Select } from '../../../components/select.tsx';
 import { useStrings } from '../../../language/use-strings.tsx';
+import { flowStrings } from '../../flow-words/index.ts';
 import { removeLanguage } from '../commands/index.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import panels from '../panels/panels.module.css';
@@ -57,8 +58,9 @@ const MORE = 100;
 
 function TranslationTable({ language }: { language: string }) {
   const text = useStrings(translationStrings);
+  const flowWords = useStrings(flowStrings);
   const flow = useEditorState((state) => state.flow);
-  const texts = spokenTexts(flow, language);
+  const texts = spokenTexts(flow, language, flowWords);
   // What is missing stands first, as it was when the table was opened: nothing moves away from under the pen.
   const [doneAtFirst] = useState(() => new Set(texts.filter(isDone).map(({ key }) => key)));
   const [most, setMost] = useState(MORE);

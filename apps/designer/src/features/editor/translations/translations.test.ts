@@ -1,5 +1,7 @@
 import { type Flow, flowSchema } from '@aybiza/flow';
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '../../../language/strings.ts';
+import { flowStrings } from '../../flow-words/index.ts';
 import { addLanguage, removeLanguage, translate } from '../commands/index.ts';
 import { testEditor } from '../testing/test-editor.ts';
 import { missingHoles, spokenTexts, wantedLanguages } from './spoken-texts.ts';
@@ -19,7 +21,13 @@ const flow = flowSchema.parse({
 
 describe('the texts of a flow', () => {
   it('are those that callers hear, from left to right, with what is said in the language', () => {
-    expect(spokenTexts(flow, 'de').map(({ title, original, translation }) => [title, original, translation])).toEqual([
+    expect(
+      spokenTexts(flow, 'de', inEnglish(flowStrings)).map(({ title, original, translation }) => [
+        title,
+        original,
+        translation,
+      ]),
+    ).toEqual([
       ['Say', 'Hello {{name}}.', 'Hallo {{name}}.'],
       ['Goodbye', 'Bye.', ''],
     ]);

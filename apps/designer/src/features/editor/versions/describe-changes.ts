@@ -1,5 +1,14 @@
-import { type FieldChange, type Flow, type FlowDiff, isNoDiff, type NodeDiff, spokenFields } from '@aybiza/flow';
+import {
+  type AfterCallStep,
+  type FieldChange,
+  type Flow,
+  type FlowDiff,
+  isNoDiff,
+  type NodeDiff,
+  spokenFields,
+} from '@aybiza/flow';
 import type { WordsFor, WordsOf } from '../../../language/strings.ts';
+import { flowStrings } from '../../flow-words/index.ts';
 import { stepName } from '../after-call/describe-step.ts';
 import { nodeName, portName } from '../playback/playback.ts';
 import { changeStrings } from './strings.ts';
@@ -122,17 +131,18 @@ function ofWire(
 }
 
 /** What is different in the lane, step by step. */
-function changesOfLane(fields: readonly FieldChange[], { before, after, text }: Compared): Change[] {
+function changesOfLane(fields: readonly FieldChange[], { before, after, of, text }: Compared): Change[] {
   const ids = new Set(fields.flatMap(({ field }) => field.split('.')[1] ?? []));
+  const nameOf = (step: AfterCallStep) => stepName(step, of(flowStrings));
   const steps = [...ids].map((id): Change => {
     const [was, is] = [before, after].map(({ afterCall }) => afterCall.find((step) => step.id === id));
     const key = `afterCall ${id}`;
-    if (was === undefined) return { key, sentence: text.added(is === undefined ? id : stepName(is)) };
-    if (is === undefined) return { key, sentence: text.removed(stepName(was)) };
+    if (was === undefined) return { key, sentence: text.added(is === undefined ? id : nameOf(is)) };
+    if (is === undefined) return { key, sentence: text.removed(nameOf(was)) };
     const isRenamed = fields.every(
       ({ field }) => !field.startsWith(`afterCall.${id}.`) || field === `afterCall.${id}.name`,
     );
-    return { key, sentence: isRenamed ? text.renamed(stepName(was), stepName(is)) : text.behaves(stepName(is)) };
+    return { key, sentence: isRenamed ? text.renamed(nameOf(was), nameOf(is)) : text.behaves(nameOf(is)) };
   });
   const isReordered = fields.some(({ field }) => field === 'afterCall');
   return isReordered ? [...steps, { key: 'afterCall', sentence: text.reordered }] : steps;

@@ -1,5 +1,5 @@
 import { translate } from '../../../language/strings.ts';
-import { changeStrings, versionStrings } from './strings.ts';
+import type { changeStrings, versionStrings } from './strings.ts';
 
 const moment = new Intl.DateTimeFormat('de', { dateStyle: 'medium', timeStyle: 'short' });
 
@@ -23,7 +23,7 @@ const SECTIONS: Readonly<Record<string, string>> = {
   name: 'Der Name des Ablaufs',
 };
 
-export const changeGerman = translate(changeStrings, {
+export const changeGerman = translate<typeof changeStrings>('change', {
   title: 'Was Anrufer bemerken werden',
   onCanvas: 'Auf der Zeichenfläche zeigen',
   behind: 'Was nur Sie bemerken',
@@ -63,7 +63,7 @@ export const changeGerman = translate(changeStrings, {
   },
 });
 
-export const versionGerman = translate(versionStrings, {
+export const versionGerman = translate<typeof versionStrings>('version', {
   rail: 'Versionen',
   title: 'Versionen',
   hint: 'Wählen Sie eine, um sie neben Ihrem Entwurf zu sehen.',

@@ -1,5 +1,5 @@
 import { translate } from '../../../language/strings.ts';
-import { changeStrings, versionStrings } from './strings.ts';
+import type { changeStrings, versionStrings } from './strings.ts';
 
 const moment = new Intl.DateTimeFormat('es', { dateStyle: 'medium', timeStyle: 'short' });
 
@@ -14,7 +14,7 @@ const SECTIONS: Readonly<Record<string, readonly [string, boolean]>> = {
   name: ['El nombre del flujo', false],
 };
 
-export const changeSpanish = translate(changeStrings, {
+export const changeSpanish = translate<typeof changeStrings>('change', {
   title: 'Lo que notarán quienes llaman',
   onCanvas: 'Verlo en el lienzo',
   behind: 'Lo que solo nota usted',
@@ -62,7 +62,7 @@ export const changeSpanish = translate(changeStrings, {
   },
 });
 
-export const versionSpanish = translate(versionStrings, {
+export const versionSpanish = translate<typeof versionStrings>('version', {
   rail: 'Versiones',
   title: 'Versiones',
   hint: 'Pulse una para verla junto a su borrador.',

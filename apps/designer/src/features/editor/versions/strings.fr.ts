@@ -1,5 +1,5 @@
 import { translate } from '../../../language/strings.ts';
-import { changeStrings, versionStrings } from './strings.ts';
+import type { changeStrings, versionStrings } from './strings.ts';
 
 const moment = new Intl.DateTimeFormat('fr', { dateStyle: 'medium', timeStyle: 'short' });
 
@@ -14,7 +14,7 @@ const SECTIONS: Readonly<Record<string, readonly [string, boolean]>> = {
   name: ['Le nom du parcours', false],
 };
 
-export const changeFrench = translate(changeStrings, {
+export const changeFrench = translate<typeof changeStrings>('change', {
   title: 'Ce que les appelants remarqueront',
   onCanvas: 'Voir sur le schéma',
   behind: 'Ce que les appelants ne remarquent pas',
@@ -63,7 +63,7 @@ export const changeFrench = translate(changeStrings, {
   },
 });
 
-export const versionFrench = translate(versionStrings, {
+export const versionFrench = translate<typeof versionStrings>('version', {
   rail: 'Versions',
   title: 'Versions',
   hint: 'Cliquez sur l’une d’elles pour la voir à côté de votre brouillon.',

@@ -4,7 +4,7 @@ import type { KeptFlow } from './version-source.ts';
 const moment = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
 
 /** Every word about what is different between two versions. */
-export const changeStrings = defineStrings({
+export const changeStrings = defineStrings('change', {
   title: 'What callers will notice',
   onCanvas: 'See it on the canvas',
   behind: 'What only you notice',
@@ -58,7 +58,7 @@ export const changeStrings = defineStrings({
 });
 
 /** Every word about published versions and checkpoints. */
-export const versionStrings = defineStrings({
+export const versionStrings = defineStrings('version', {
   rail: 'Versions',
   title: 'Versions',
   hint: 'Press one to see it beside your draft.',

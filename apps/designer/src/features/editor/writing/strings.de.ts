@@ -1,9 +1,9 @@
 import { translate } from '../../../language/strings.ts';
-import { writingStrings } from './strings.ts';
+import type { writingStrings } from './strings.ts';
 
 const steps = (number: number) => (number === 1 ? '1 Schritt' : `${number} Schritte`);
 
-export const writingGerman = translate(writingStrings, {
+export const writingGerman = translate<typeof writingStrings>('writing', {
   title: 'Nach Ihrer Beschreibung gezeichnet',
   waiting: 'Ihre Beschreibung wird gelesen …',
   unattended:

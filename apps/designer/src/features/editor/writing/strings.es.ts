@@ -1,9 +1,9 @@
 import { translate } from '../../../language/strings.ts';
-import { writingStrings } from './strings.ts';
+import type { writingStrings } from './strings.ts';
 
 const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
 
-export const writingSpanish = translate(writingStrings, {
+export const writingSpanish = translate<typeof writingStrings>('writing', {
   title: 'Escrito a partir de su descripción',
   waiting: 'Leyendo su descripción…',
   unattended:

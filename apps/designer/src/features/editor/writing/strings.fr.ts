@@ -1,9 +1,9 @@
 import { translate } from '../../../language/strings.ts';
-import { writingStrings } from './strings.ts';
+import type { writingStrings } from './strings.ts';
 
 const steps = (number: number) => `${number} ${number < 2 ? 'étape' : 'étapes'}`;
 
-export const writingFrench = translate(writingStrings, {
+export const writingFrench = translate<typeof writingStrings>('writing', {
   title: 'Écrit d’après votre description',
   waiting: 'Lecture de votre description…',
   unattended:

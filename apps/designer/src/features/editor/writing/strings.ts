@@ -2,7 +2,7 @@ import { defineStrings } from '../../../language/strings.ts';
 
 const count = (number: number, one: string, many: string) => (number === 1 ? `1 ${one}` : `${number} ${many}`);
 
-export const writingStrings = defineStrings({
+export const writingStrings = defineStrings('writing', {
   title: 'Written from your description',
   waiting: 'Your description is being read…',
   unattended:

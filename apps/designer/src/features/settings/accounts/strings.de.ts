@@ -1,5 +1,5 @@
 import { translate } from '../../../language/strings.ts';
-import { accountStrings } from './strings.ts';
+import type { accountStrings } from './strings.ts';
 
 const openAiAddress = { label: 'Adresse', hint: 'Beginnt mit https und endet vor „/chat“ oder „/audio“.' };
 const processedIn = {
@@ -7,7 +7,7 @@ const processedIn = {
   hint: 'Nur wichtig, wenn Anrufe nur in einer Region verarbeitet werden dürfen und die Adresse es nicht verrät. Sie stehen dafür ein.',
 };
 
-export const accountGerman = translate(accountStrings, {
+export const accountGerman = translate<typeof accountStrings>('settings/accounts', {
   title: 'Telefon, Sprache und Denken',
   lead: 'Anrufe brauchen eine Telefonleitung, jemanden, der zuhört und spricht, und ein Modell, das denkt. Verwenden Sie Ihre eigenen Konten bei diesen Firmen, damit die Kosten auf Ihrer eigenen Rechnung stehen. Wo Sie keines haben, gelten die, mit denen diese Installation eingerichtet wurde.',
   ownerLead:

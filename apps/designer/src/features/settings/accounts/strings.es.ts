@@ -1,5 +1,5 @@
 import { translate } from '../../../language/strings.ts';
-import { accountStrings } from './strings.ts';
+import type { accountStrings } from './strings.ts';
 
 const openAiAddress = { label: 'Dirección', hint: 'Empieza por https y termina antes de «/chat» o «/audio».' };
 const processedIn = {
@@ -9,7 +9,7 @@ const processedIn = {
 
 const notUsed = (isWhole: boolean) => (isWhole ? 'No se usa en las llamadas' : 'Solo se usa en parte en las llamadas');
 
-export const providerAccountSpanish = translate(accountStrings, {
+export const providerAccountSpanish = translate<typeof accountStrings>('settings/accounts', {
   title: 'Teléfono, voz y pensamiento',
   lead: 'Las llamadas necesitan una línea telefónica, alguien que escuche y hable, y un modelo que piense. Use sus propias cuentas con estas empresas, para que el coste de las llamadas figure en su propia factura. Donde no tenga ninguna, se usan las que se configuraron con esta instalación.',
   ownerLead:

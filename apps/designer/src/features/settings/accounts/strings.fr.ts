@@ -1,5 +1,5 @@
 import { translate } from '../../../language/strings.ts';
-import { accountStrings } from './strings.ts';
+import type { accountStrings } from './strings.ts';
 
 const openAiAddress = { label: 'Adresse', hint: 'Commence par https, s’arrête avant « /chat » ou « /audio ».' };
 const processedIn = {
@@ -10,7 +10,7 @@ const processedIn = {
 const notUsed = (isWhole: boolean) =>
   isWhole ? 'N’est pas utilisé dans les appels' : 'N’est utilisé qu’en partie dans les appels';
 
-export const providerAccountFrench = translate(accountStrings, {
+export const providerAccountFrench = translate<typeof accountStrings>('settings/accounts', {
   title: 'Téléphone, parole et réflexion',
   lead: 'Les appels ont besoin d’une ligne téléphonique, de quelqu’un qui écoute et parle, et d’un modèle qui réfléchit. Servez-vous de vos propres comptes chez ces entreprises, pour que le coût des appels figure sur votre propre facture. Là où vous n’en avez pas, ce sont ceux de cette installation qui servent.',
   ownerLead:

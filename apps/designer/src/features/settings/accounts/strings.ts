@@ -6,7 +6,7 @@ const processedIn = {
   hint: 'Only matters where calls may be processed in one region only, and the address does not tell. You answer for it.',
 };
 
-export const accountStrings = defineStrings({
+export const accountStrings = defineStrings('settings/accounts', {
   title: 'Phone, speech and thinking',
   lead: 'Calls need a phone line, somebody who listens and speaks, and a model that thinks. Use your own accounts with these companies, so that what calls cost is on your own bill. Where you have none, the ones that this installation was set up with are used.',
   ownerLead:

@@ -1,7 +1,7 @@
 import { translate } from '../../../language/strings.ts';
-import { auditStrings } from './strings.ts';
+import type { auditStrings } from './strings.ts';
 
-export const auditGerman = translate(auditStrings, {
+export const auditGerman = translate<typeof auditStrings>('audit', {
   title: 'Prüfprotokoll',
   lead: 'Wer was geändert, veröffentlicht, gehört und mitgenommen hat. Nichts darin lässt sich ändern: Jeder Eintrag wird vom nächsten versiegelt.',
   file: 'CSV-Datei',

@@ -1,7 +1,7 @@
 import { translate } from '../../../language/strings.ts';
-import { auditStrings } from './strings.ts';
+import type { auditStrings } from './strings.ts';
 
-export const auditSpanish = translate(auditStrings, {
+export const auditSpanish = translate<typeof auditStrings>('audit', {
   title: 'Registro de auditoría',
   lead: 'Quién cambió, publicó, escuchó y exportó qué. Aquí no se puede cambiar nada: cada entrada queda sellada por la siguiente.',
   file: 'Archivo CSV',

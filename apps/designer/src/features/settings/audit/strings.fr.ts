@@ -1,7 +1,7 @@
 import { translate } from '../../../language/strings.ts';
-import { auditStrings } from './strings.ts';
+import type { auditStrings } from './strings.ts';
 
-export const auditFrench = translate(auditStrings, {
+export const auditFrench = translate<typeof auditStrings>('audit', {
   title: 'Journal d’audit',
   lead: 'Qui a modifié, publié, écouté et exporté quoi. Rien ne peut y être changé : chaque entrée est scellée par la suivante.',
   file: 'Fichier CSV',

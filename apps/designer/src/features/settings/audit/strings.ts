@@ -1,6 +1,6 @@
 import { defineStrings } from '../../../language/strings.ts';
 
-export const auditStrings = defineStrings({
+export const auditStrings = defineStrings('audit', {
   title: 'Audit log',
   lead: 'Who changed, published, heard and took what. Nothing in it can be changed: each entry is sealed by the next one.',
   file: 'CSV file',

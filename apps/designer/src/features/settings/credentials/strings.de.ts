@@ -1,7 +1,7 @@
 import { translate } from '../../../language/strings.ts';
-import { credentialStrings } from './strings.ts';
+import type { credentialStrings } from './strings.ts';
 
-export const credentialGerman = translate(credentialStrings, {
+export const credentialGerman = translate<typeof credentialStrings>('credential', {
   title: 'Zugangsdaten',
   lead: 'Schlüssel zu anderen Systemen, die Ihre Agenten fragen, etwa Ihrem Buchungssystem. Ein Schritt nennt sie beim Namen; das Geheimnis ist verschlüsselt, wird nie wieder gezeigt und nur an seine eigenen Adressen gesendet.',
   add: 'Zugangsdaten hinzufügen',

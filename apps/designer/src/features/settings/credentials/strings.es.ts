@@ -1,7 +1,7 @@
 import { translate } from '../../../language/strings.ts';
-import { credentialStrings } from './strings.ts';
+import type { credentialStrings } from './strings.ts';
 
-export const credentialSpanish = translate(credentialStrings, {
+export const credentialSpanish = translate<typeof credentialStrings>('credential', {
   title: 'Credenciales',
   lead: 'Las claves de otros sistemas que consultan sus agentes, como su sistema de citas. Un paso las indica por su nombre; su secreto se cifra, no vuelve a mostrarse y solo se envía a sus propias direcciones.',
   add: 'Añadir credenciales',

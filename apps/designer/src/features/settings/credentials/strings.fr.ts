@@ -1,7 +1,7 @@
 import { translate } from '../../../language/strings.ts';
-import { credentialStrings } from './strings.ts';
+import type { credentialStrings } from './strings.ts';
 
-export const credentialFrench = translate(credentialStrings, {
+export const credentialFrench = translate<typeof credentialStrings>('credential', {
   title: 'Identifiants',
   lead: 'Les clés d’autres systèmes que vos agents interrogent, comme votre logiciel de rendez-vous. Une étape cite leur nom ; leur secret est chiffré, n’est plus jamais affiché et n’est envoyé qu’à leurs propres adresses.',
   add: 'Ajouter des identifiants',

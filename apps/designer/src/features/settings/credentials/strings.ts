@@ -1,6 +1,6 @@
 import { defineStrings } from '../../../language/strings.ts';
 
-export const credentialStrings = defineStrings({
+export const credentialStrings = defineStrings('credential', {
   title: 'Credentials',
   lead: 'Keys of other systems that your agents ask, such as your booking system. A step names one; its secret is encrypted, never shown again, and sent to its own addresses only.',
   add: 'Add a credential',

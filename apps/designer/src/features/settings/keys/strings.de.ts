@@ -1,7 +1,7 @@
 import { translate } from '../../../language/strings.ts';
-import { scopeStrings } from './strings.ts';
+import type { scopeStrings } from './strings.ts';
 
-export const scopeGerman = translate(scopeStrings, {
+export const scopeGerman = translate<typeof scopeStrings>('scope', {
   groups: { agents: 'Agenten', calls: 'Anrufe', people: 'Personen', settings: 'Einstellungen' },
   scopes: {
     'agents:read': 'Agenten lesen',

@@ -1,7 +1,7 @@
 import { translate } from '../../../language/strings.ts';
-import { scopeStrings } from './strings.ts';
+import type { scopeStrings } from './strings.ts';
 
-export const scopeSpanish = translate(scopeStrings, {
+export const scopeSpanish = translate<typeof scopeStrings>('scope', {
   groups: { agents: 'Agentes', calls: 'Llamadas', people: 'Personas', settings: 'Ajustes' },
   scopes: {
     'agents:read': 'Leer agentes',

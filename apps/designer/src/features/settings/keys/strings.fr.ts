@@ -1,7 +1,7 @@
 import { translate } from '../../../language/strings.ts';
-import { scopeStrings } from './strings.ts';
+import type { scopeStrings } from './strings.ts';
 
-export const scopeFrench = translate(scopeStrings, {
+export const scopeFrench = translate<typeof scopeStrings>('scope', {
   groups: { agents: 'Agents', calls: 'Appels', people: 'Personnes', settings: 'Réglages' },
   scopes: {
     'agents:read': 'Lire les agents',

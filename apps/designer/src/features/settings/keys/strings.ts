@@ -1,6 +1,6 @@
 import { defineStrings } from '../../../language/strings.ts';
 
-export const scopeStrings = defineStrings({
+export const scopeStrings = defineStrings('scope', {
   groups: { agents: 'Agents', calls: 'Calls', people: 'People', settings: 'Settings' },
   scopes: {
     'agents:read': 'Read agents',

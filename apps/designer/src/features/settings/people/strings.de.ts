@@ -1,7 +1,7 @@
 import { translate } from '../../../language/strings.ts';
-import { peopleStrings } from './strings.ts';
+import type { peopleStrings } from './strings.ts';
 
-export const peopleGerman = translate(peopleStrings, {
+export const peopleGerman = translate<typeof peopleStrings>('people', {
   members: 'Mitglieder',
   membersLead: 'Wer hier arbeitet und was jedes Mitglied darf.',
   invite: 'Jemanden einladen',

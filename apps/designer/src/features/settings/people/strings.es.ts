@@ -1,7 +1,7 @@
 import { translate } from '../../../language/strings.ts';
-import { peopleStrings } from './strings.ts';
+import type { peopleStrings } from './strings.ts';
 
-export const peopleSpanish = translate(peopleStrings, {
+export const peopleSpanish = translate<typeof peopleStrings>('people', {
   members: 'Miembros',
   membersLead: 'Quién trabaja aquí y qué puede hacer cada persona.',
   invite: 'Invitar a alguien',

@@ -1,7 +1,7 @@
 import { translate } from '../../../language/strings.ts';
-import { peopleStrings } from './strings.ts';
+import type { peopleStrings } from './strings.ts';
 
-export const peopleFrench = translate(peopleStrings, {
+export const peopleFrench = translate<typeof peopleStrings>('people', {
   members: 'Membres',
   membersLead: 'Qui travaille ici, et ce que chacun peut faire.',
   invite: 'Inviter quelqu’un',

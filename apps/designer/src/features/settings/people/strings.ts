@@ -1,6 +1,6 @@
 import { defineStrings } from '../../../language/strings.ts';
 
-export const peopleStrings = defineStrings({
+export const peopleStrings = defineStrings('people', {
   members: 'Members',
   membersLead: 'Who works here, and what each of them may do.',
   invite: 'Invite somebody',

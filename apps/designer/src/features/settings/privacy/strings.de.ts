@@ -1,7 +1,7 @@
 import { translate } from '../../../language/strings.ts';
-import { privacyStrings } from './strings.ts';
+import type { privacyStrings } from './strings.ts';
 
-export const privacyGerman = translate(privacyStrings, {
+export const privacyGerman = translate<typeof privacyStrings>('privacy', {
   notice: 'Bevor ein Anruf aufgenommen wird',
   noticeLead: 'Was Anrufer aller Agenten vor allem anderen hören. Es gilt ab dem nächsten Anruf.',
   change: 'Ändern, was gesagt wird',

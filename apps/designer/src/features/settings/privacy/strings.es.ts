@@ -1,7 +1,7 @@
 import { translate } from '../../../language/strings.ts';
-import { privacyStrings } from './strings.ts';
+import type { privacyStrings } from './strings.ts';
 
-export const privacySpanish = translate(privacyStrings, {
+export const privacySpanish = translate<typeof privacyStrings>('privacy', {
   notice: 'Antes de grabar una llamada',
   noticeLead: 'Lo primero que oyen quienes llaman a cualquier agente. Se aplica a partir de la próxima llamada.',
   change: 'Cambiar lo que se dice',

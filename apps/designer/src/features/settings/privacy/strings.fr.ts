@@ -1,7 +1,7 @@
 import { translate } from '../../../language/strings.ts';
-import { privacyStrings } from './strings.ts';
+import type { privacyStrings } from './strings.ts';
 
-export const privacyFrench = translate(privacyStrings, {
+export const privacyFrench = translate<typeof privacyStrings>('privacy', {
   notice: 'Avant d’enregistrer un appel',
   noticeLead:
     'Ce qu’entendent avant toute chose les appelants de tous les agents. Cela vaut à partir du prochain appel.',

@@ -1,6 +1,6 @@
 import { defineStrings } from '../../../language/strings.ts';
 
-export const privacyStrings = defineStrings({
+export const privacyStrings = defineStrings('privacy', {
   notice: 'Before a call is recorded',
   noticeLead: 'What callers of all agents hear before anything else. It counts from the next call on.',
   change: 'Change what is said',

@@ -1,7 +1,7 @@
 import { translate } from '../../../language/strings.ts';
-import { widgetStrings } from './strings.ts';
+import type { widgetStrings } from './strings.ts';
 
-export const widgetGerman = translate(widgetStrings, {
+export const widgetGerman = translate<typeof widgetStrings>('widget', {
   title: 'Web-Widgets',
   lead: 'Ein Agent auf Ihrer eigenen Website: Besucher sprechen oder schreiben mit seiner Live-Version.',
   create: 'Neues Widget',

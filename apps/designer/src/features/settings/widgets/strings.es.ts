@@ -1,7 +1,7 @@
 import { translate } from '../../../language/strings.ts';
-import { widgetStrings } from './strings.ts';
+import type { widgetStrings } from './strings.ts';
 
-export const widgetSpanish = translate(widgetStrings, {
+export const widgetSpanish = translate<typeof widgetStrings>('widget', {
   title: 'Widgets web',
   lead: 'Un agente en su propio sitio web: los visitantes hablan con su versión en vivo o le escriben.',
   create: 'Nuevo widget',

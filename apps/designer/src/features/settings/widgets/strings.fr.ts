@@ -1,7 +1,7 @@
 import { translate } from '../../../language/strings.ts';
-import { widgetStrings } from './strings.ts';
+import type { widgetStrings } from './strings.ts';
 
-export const widgetFrench = translate(widgetStrings, {
+export const widgetFrench = translate<typeof widgetStrings>('widget', {
   title: 'Widgets web',
   lead: 'Un agent sur votre propre site : les visiteurs parlent ou écrivent à sa version en ligne.',
   create: 'Nouveau widget',

@@ -1,7 +1,7 @@
 import { defineStrings } from '../../../language/strings.ts';
 
 /** Every word of the web widgets' section. */
-export const widgetStrings = defineStrings({
+export const widgetStrings = defineStrings('widget', {
   title: 'Web widgets',
   lead: 'An agent on your own web site: visitors talk or write to its live version.',
   create: 'New widget',

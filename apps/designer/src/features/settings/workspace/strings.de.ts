@@ -1,7 +1,7 @@
 import { translate } from '../../../language/strings.ts';
-import { workspaceSettingsStrings } from './strings.ts';
+import type { workspaceSettingsStrings } from './strings.ts';
 
-export const workspaceSettingsGerman = translate(workspaceSettingsStrings, {
+export const workspaceSettingsGerman = translate<typeof workspaceSettingsStrings>('workspaceSettings', {
   title: 'Arbeitsbereich',
   lead: 'Worin ein Team arbeitet: Agenten, Anrufe, Kontakte und Mitglieder. Andere Arbeitsbereiche sehen nichts davon.',
   name: 'Name',

@@ -1,7 +1,7 @@
 import { translate } from '../../../language/strings.ts';
-import { workspaceSettingsStrings } from './strings.ts';
+import type { workspaceSettingsStrings } from './strings.ts';
 
-export const workspaceSettingsSpanish = translate(workspaceSettingsStrings, {
+export const workspaceSettingsSpanish = translate<typeof workspaceSettingsStrings>('workspaceSettings', {
   title: 'Espacio de trabajo',
   lead: 'Donde trabaja un equipo: agentes, llamadas, contactos y miembros. Los demás espacios de trabajo no ven nada de él.',
   name: 'Nombre',

@@ -1,7 +1,7 @@
 import { translate } from '../../../language/strings.ts';
-import { workspaceSettingsStrings } from './strings.ts';
+import type { workspaceSettingsStrings } from './strings.ts';
 
-export const workspaceSettingsFrench = translate(workspaceSettingsStrings, {
+export const workspaceSettingsFrench = translate<typeof workspaceSettingsStrings>('workspaceSettings', {
   title: 'Espace de travail',
   lead: 'Là où travaille une équipe : agents, appels, contacts et membres. Les autres espaces n’en voient rien.',
   name: 'Nom',

@@ -1,6 +1,6 @@
 import { defineStrings } from '../../../language/strings.ts';
 
-export const workspaceSettingsStrings = defineStrings({
+export const workspaceSettingsStrings = defineStrings('workspaceSettings', {
   title: 'Workspace',
   lead: 'What one team works in: agents, calls, contacts and members. Other workspaces see nothing of it.',
   name: 'Name',

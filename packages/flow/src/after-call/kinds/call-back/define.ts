@@ -1,4 +1,5 @@
 import { toSchedule } from '../../../node-kinds/hours/to-schedule.ts';
+import { say } from '../../../sentences/say.ts';
 import type { AfterCallContext, AfterCallKindDefinition } from '../../definition.ts';
 import { callBackDataSchema } from './data.ts';
 
@@ -13,13 +14,12 @@ export const callBack: AfterCallKindDefinition<'callBack'> = {
     const { to, name, note, by, inputs, day, time, hours, tries, pauseMinutes } = data;
     if (to.trim() === '')
       context.report('NO_NUMBER', 'to', {
-        message: 'There is no number to call: nobody would be called back.',
-        fix: { label: 'Call the caller', edits: [{ field: 'to', value: 'caller_number' }] },
+        said: say('NO_NUMBER'),
+        fix: { said: say('fix.callCaller'), edits: [{ field: 'to', value: 'caller_number' }] },
       });
     if (by === 'agent') checkAgent(data, context);
     context.twinIds('inputs', inputs);
-    if (time.trim() !== '' && day.trim() === '')
-      context.report('MISSING_INPUT', 'day', 'A time alone names no day: say on which day they want to be called.');
+    if (time.trim() !== '' && day.trim() === '') context.report('MISSING_INPUT', 'day', say('MISSING_INPUT.day'));
     return {
       to: to.trim() === '' ? NOBODY : context.expression('to', to, 'text'),
       ...(name.trim() === '' ? {} : { name: context.expression('name', name, 'text') }),
@@ -46,17 +46,11 @@ const NOBODY = { op: 'value', value: null } as const;
 
 function checkAgent({ agent, inputs }: ReturnType<typeof callBack.defaults>, context: AfterCallContext): void {
   const known = agent === '' ? undefined : context.inputsOf(agent);
-  if (agent === '') context.report('NO_AGENT', 'agent', 'Nobody calls: choose the agent that is to call.');
-  else if (known === undefined)
-    context.report(
-      'AGENT_CANNOT_CALL',
-      'agent',
-      'This agent cannot call anybody: it is not published, or the start of its flow is for calls that come in.',
-    );
+  if (agent === '') context.report('NO_AGENT', 'agent', say('NO_AGENT'));
+  else if (known === undefined) context.report('AGENT_CANNOT_CALL', 'agent', say('AGENT_CANNOT_CALL'));
   if (known === undefined || known === 'unchecked') return;
   for (const [index, { name }] of inputs.entries()) {
     if (known.includes(name)) continue;
-    const message = `The agent’s flow takes no “${name}” at its start: nobody would be called.`;
-    context.report('UNTAKEN_INPUT', `inputs.${index}.name`, message);
+    context.report('UNTAKEN_INPUT', `inputs.${index}.name`, say('UNTAKEN_INPUT', name));
   }
 }

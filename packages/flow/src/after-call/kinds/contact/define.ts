@@ -1,3 +1,4 @@
+import { say } from '../../../sentences/say.ts';
 import type { AfterCallContext, AfterCallKindDefinition } from '../../definition.ts';
 import { contactDataSchema } from './data.ts';
 
@@ -10,12 +11,7 @@ export const contact: AfterCallKindDefinition<'contact'> = {
   results: () => [],
   compile(data, context) {
     const { consent, name, language, optOut, forget } = data;
-    if (consent.trim() === '')
-      context.report(
-        'NO_CONSENT',
-        'consent',
-        'Nobody may be remembered without being asked: name the variable in which the caller’s yes stands.',
-      );
+    if (consent.trim() === '') context.report('NO_CONSENT', 'consent', say('NO_CONSENT'));
     context.twinIds('values', data.values);
     reportTwins(data.values, context);
     return {
@@ -39,7 +35,6 @@ function reportTwins(values: readonly { readonly name: string }[], context: Afte
   const names = values.map(({ name }) => name);
   for (const [index, name] of names.entries()) {
     if (names.indexOf(name) === index) continue;
-    const message = `Two values are kept as “${name}”: only one of them would be there in the next call.`;
-    context.report('DUPLICATE_VARIABLE', `values.${index}.name`, message);
+    context.report('DUPLICATE_VARIABLE', `values.${index}.name`, say('DUPLICATE_VARIABLE.kept', name));
   }
 }

@@ -1,5 +1,6 @@
 import { AFTER_CALL_PARTS } from '@aybiza/statechart';
 import { z } from 'zod';
+import { say } from '../../../sentences/say.ts';
 import type { AfterCallKindDefinition } from '../../definition.ts';
 import { emailDataSchema } from './data.ts';
 
@@ -15,24 +16,13 @@ export const email: AfterCallKindDefinition<'email'> = {
   results: () => [],
   compile(data, context) {
     const wrong = wrongAddresses(data.to);
-    if (data.to.trim() === '')
-      context.report(
-        'BAD_ADDRESS',
-        'to',
-        'Nobody gets it: write an e-mail address, or several with commas between them.',
-      );
-    else if (wrong.length > 0)
-      context.report('BAD_ADDRESS', 'to', `“${wrong.join('”, “')}” is no e-mail address, such as desk@example.com.`);
-    if (data.subject.trim() === '')
-      context.report(
-        'EMPTY_PROMPT',
-        'subject',
-        'It has no subject: write what it is about, so that nobody overlooks it.',
-      );
+    if (data.to.trim() === '') context.report('BAD_ADDRESS', 'to', say('BAD_ADDRESS.nobody'));
+    else if (wrong.length > 0) context.report('BAD_ADDRESS', 'to', say('BAD_ADDRESS.email', wrong));
+    if (data.subject.trim() === '') context.report('EMPTY_PROMPT', 'subject', say('EMPTY_PROMPT.subject'));
     if (data.text.trim() === '' && data.data.length === 0)
       context.report('NOTHING_TO_SEND', 'data', {
-        message: 'The e-mail is empty: write a text, or choose what it tells about the call.',
-        fix: { label: 'Tell about the call', edits: [{ field: 'data', value: ['call', 'summary'] }] },
+        said: say('NOTHING_TO_SEND.email'),
+        fix: { said: say('fix.tellCall'), edits: [{ field: 'data', value: ['call', 'summary'] }] },
       });
     return {
       to: context.template('to', data.to, 'message'),

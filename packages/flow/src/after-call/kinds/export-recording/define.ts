@@ -1,3 +1,4 @@
+import { say } from '../../../sentences/say.ts';
 import type { AfterCallKindDefinition } from '../../definition.ts';
 import { exportRecordingDataSchema } from './data.ts';
 
@@ -25,9 +26,10 @@ export const exportRecording: AfterCallKindDefinition<'exportRecording'> = {
         .slice(0, 5)
         .join('/');
       context.report('BAD_FOLDER', 'folder', {
-        message:
-          'The recording cannot be put there: a folder is up to five names of letters, digits, “-”, “_” and “.”, with “/” between them.',
-        fix: FOLDER.test(tidy) ? { label: `Write “${tidy}”`, edits: [{ field: 'folder', value: tidy }] } : undefined,
+        said: say('BAD_FOLDER'),
+        fix: FOLDER.test(tidy)
+          ? { said: say('fix.write', tidy), edits: [{ field: 'folder', value: tidy }] }
+          : undefined,
       });
     }
     return { folder };

@@ -1,3 +1,4 @@
+import { say } from '../../../sentences/say.ts';
 import type { AfterCallKindDefinition } from '../../definition.ts';
 import { extractDataSchema } from './data.ts';
 
@@ -9,15 +10,10 @@ export const extract: AfterCallKindDefinition<'extract'> = {
   defaults: () => extractDataSchema.parse({}),
   results: ({ values }) => values.map(({ name, type }, index) => ({ name, type, field: `values.${index}.name` })),
   compile(data, context) {
-    if (data.values.length === 0)
-      context.report('NOTHING_TO_EXTRACT', 'values', 'Nothing is looked for in the call: add the first value.');
+    if (data.values.length === 0) context.report('NOTHING_TO_EXTRACT', 'values', say('NOTHING_TO_EXTRACT'));
     for (const [index, { name, description }] of data.values.entries()) {
       if (description.trim() === '')
-        context.report(
-          'UNDESCRIBED_VALUE',
-          `values.${index}.description`,
-          `The model only sees the name “${name}” and may find something else: say what it is to look for.`,
-        );
+        context.report('UNDESCRIBED_VALUE', `values.${index}.description`, say('UNDESCRIBED_VALUE', name));
     }
     context.twinIds('values', data.values);
     return {

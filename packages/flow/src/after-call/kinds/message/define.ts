@@ -1,3 +1,4 @@
+import { say } from '../../../sentences/say.ts';
 import type { AfterCallKindDefinition } from '../../definition.ts';
 import { messageDataSchema } from './data.ts';
 
@@ -9,8 +10,7 @@ export const message: AfterCallKindDefinition<'message'> = {
   defaults: () => messageDataSchema.parse({}),
   results: () => [],
   compile(data, context) {
-    if (data.text.trim() === '')
-      context.report('EMPTY_PROMPT', 'text', 'The message is empty: write what the caller is to read.');
+    if (data.text.trim() === '') context.report('EMPTY_PROMPT', 'text', say('EMPTY_PROMPT.message'));
     return {
       to: context.expression('to', data.to, 'text'),
       text: context.template('text', data.text, 'message'),

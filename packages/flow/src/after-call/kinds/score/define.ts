@@ -1,3 +1,4 @@
+import { say } from '../../../sentences/say.ts';
 import type { AfterCallKindDefinition } from '../../definition.ts';
 import { scoreDataSchema } from './data.ts';
 
@@ -13,23 +14,18 @@ export const score: AfterCallKindDefinition<'score'> = {
   ],
   compile(data, context) {
     const { result, criteria, passMark, sampleRate } = data;
-    if (criteria.length === 0)
-      context.report('NO_CRITERIA', 'criteria', 'There is nothing to judge the call by: add the first criterion.');
+    if (criteria.length === 0) context.report('NO_CRITERIA', 'criteria', say('NO_CRITERIA'));
     else if (criteria.every(({ weight }) => weight === 0))
       context.report('NO_WEIGHT', 'criteria', {
-        message: 'No criterion weighs anything, so that no call ever gets a score: give one of them a weight.',
+        said: say('NO_WEIGHT'),
         fix: {
-          label: 'Weigh all of them alike',
+          said: say('fix.weighAlike'),
           edits: criteria.map((_, index) => ({ field: `criteria.${index}.weight`, value: 1 })),
         },
       });
     for (const [index, { question }] of criteria.entries()) {
       if (question.trim() === '')
-        context.report(
-          'EMPTY_CRITERION',
-          `criteria.${index}.question`,
-          'The model has nothing to judge here: write what must be true of the call.',
-        );
+        context.report('EMPTY_CRITERION', `criteria.${index}.question`, say('EMPTY_CRITERION'));
     }
     context.twinIds('criteria', criteria);
     return {

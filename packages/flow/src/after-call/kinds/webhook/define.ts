@@ -1,5 +1,6 @@
 import { AFTER_CALL_PARTS } from '@aybiza/statechart';
 import { readAddress } from '../../../node-kinds/request/read-address.ts';
+import { say } from '../../../sentences/say.ts';
 import type { AfterCallKindDefinition } from '../../definition.ts';
 import { webhookDataSchema } from './data.ts';
 
@@ -13,16 +14,11 @@ export const webhook: AfterCallKindDefinition<'webhook'> = {
   results: () => [],
   compile(data, context) {
     const address = readAddress(data.url);
-    if (address === undefined)
-      context.report(
-        'BAD_ADDRESS',
-        'url',
-        'Nobody is told: an address starts with https:// and a host written out, without {{…}}, “@” or “\\” before the first “/”.',
-      );
+    if (address === undefined) context.report('BAD_ADDRESS', 'url', say('BAD_ADDRESS.webhook'));
     if (data.data.length === 0)
       context.report('NOTHING_TO_SEND', 'data', {
-        message: 'The other system only learns that there was a call: choose what it is told about it.',
-        fix: { label: 'Tell it about the call', edits: [{ field: 'data', value: ['call'] }] },
+        said: say('NOTHING_TO_SEND.webhook'),
+        fix: { said: say('fix.tellItCall'), edits: [{ field: 'data', value: ['call'] }] },
       });
     return {
       origin: address?.origin ?? '',

@@ -2,7 +2,7 @@ import { variablesInScope } from '@aybiza/flow';
 import { useId, useMemo, useState } from 'react';
 import { Button } from '../../../../components/button.tsx';
 import { ProblemNote } from '../../../../components/field-frame.tsx';
-import { useStrings } from '../../../../language/use-strings.tsx';
+import { useStrings, useWordsFor } from '../../../../language/use-strings.tsx';
 import { useFieldScope } from '../field-scope.ts';
 import { CodeField, type FieldProps } from '../fields.tsx';
 import styles from './condition.module.css';
@@ -45,11 +45,11 @@ export function ConditionField({ label, ...binding }: ConditionFieldProps) {
 }
 
 function ShownRows({ rows, field }: { rows: EditableRows; field: string }) {
-  const text = useStrings(conditionStrings);
+  const of = useWordsFor();
   const scope = useFieldScope();
   const { node, flow } = scope;
   const variables = useMemo(() => variablesInScope(flow, node ?? ''), [flow, node]);
-  const { ofRow, others } = problemsOfRows(rows.condition, { variables, known: scope.problemsAt(field) }, text);
+  const { ofRow, others } = problemsOfRows(rows.condition, { variables, known: scope.problemsAt(field) }, of);
   const rowScope = {
     variables,
     subjectOf: (variable: string) => subjectOf({ flow, variables }, variable),

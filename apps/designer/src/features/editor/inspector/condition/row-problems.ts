@@ -7,8 +7,9 @@ import {
   writeRow,
 } from '@aybiza/flow';
 import type { FieldProblem } from '../../../../components/field-frame.tsx';
-import type { WordsOf } from '../../../../language/strings.ts';
-import type { conditionStrings } from './strings.ts';
+import type { WordsFor } from '../../../../language/strings.ts';
+import { flowStrings, problemText } from '../../../flow-words/index.ts';
+import { conditionStrings } from './strings.ts';
 
 export interface RowProblems {
   readonly ofRow: ReadonlyMap<ConditionRow, readonly FieldProblem[]>;
@@ -23,8 +24,9 @@ export interface RowProblems {
 export function problemsOfRows(
   condition: RowCondition,
   { variables, known }: { readonly variables: ReadonlyMap<string, Variable>; readonly known: readonly FieldProblem[] },
-  text: WordsOf<typeof conditionStrings>,
+  of: WordsFor,
 ): RowProblems {
+  const text = of(conditionStrings);
   const rows = condition.parts.flatMap((part) => (isRowGroup(part) ? part.rows : [part]));
   const ofRow = new Map<ConditionRow, readonly FieldProblem[]>();
   const told = new Set<string>();
@@ -32,10 +34,9 @@ export function problemsOfRows(
     if (row.variable === '') continue;
     const fault = checkCondition(writeRow(row), variables);
     if (fault !== undefined) {
-      told.add(fault.message);
-      ofRow.set(row, [
-        known.find(({ message }) => message === fault.message) ?? { severity: 'error', message: fault.message },
-      ]);
+      const said = problemText(fault, of(flowStrings));
+      told.add(said);
+      ofRow.set(row, [known.find(({ message }) => message === said) ?? { severity: 'error', message: said }]);
     } else if (lacksMoment(row, variables)) {
       const message = variables.get(row.variable)?.type === 'date' ? text.noDate : text.noTime;
       ofRow.set(row, [{ severity: 'warning', message }]);

@@ -1,6 +1,6 @@
 import type { RowOperator, Variable } from '@aybiza/flow';
 import { translate } from '../../../../language/strings.ts';
-import { conditionStrings } from './strings.ts';
+import type { conditionStrings } from './strings.ts';
 
 const GENERAL: Readonly<Record<RowOperator, string>> = {
   eq: 'est',
@@ -61,7 +61,7 @@ const BY_TYPE: Readonly<Partial<Record<Variable['type'], Partial<Record<RowOpera
 
 const list = new Intl.ListFormat('fr', { type: 'disjunction' });
 
-export const conditionFrench = translate(conditionStrings, {
+export const conditionFrench = translate<typeof conditionStrings>('condition', {
   either: (values: readonly string[]) => list.format(values),
   operatorName: (operator: RowOperator, type: Variable['type']) => BY_TYPE[type]?.[operator] ?? GENERAL[operator],
   operatorWords: (operator: RowOperator, type: Variable['type']): string =>

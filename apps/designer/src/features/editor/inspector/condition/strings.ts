@@ -53,7 +53,7 @@ const BY_TYPE: Readonly<Partial<Record<Variable['type'], Partial<Record<RowOpera
 /** Every word of the form in which conditions are built. */
 const list = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 
-export const conditionStrings = defineStrings({
+export const conditionStrings = defineStrings('condition', {
   either: (values: readonly string[]) => list.format(values),
   /** In a list of questions, with the sign that people look for. */
   operatorName: (operator: RowOperator, type: Variable['type']) => BY_TYPE[type]?.[operator] ?? GENERAL[operator],

@@ -1,7 +1,7 @@
 import { translate } from '../../../../language/strings.ts';
-import { exampleStrings, trialStrings } from './strings.ts';
+import type { exampleStrings, trialStrings } from './strings.ts';
 
-export const trialGerman = translate(trialStrings, {
+export const trialGerman = translate<typeof trialStrings>('trial', {
   title: 'Anfrage ausprobieren',
   hint: {
     http: 'Sie wird wirklich gesendet, mit diesen Werten: Was das andere System daraufhin tut, geschieht.',
@@ -34,7 +34,7 @@ export const trialGerman = translate(trialStrings, {
   notPinned: 'Die Antwort ist zu lang für ein Beispiel, oder Sie dürfen diesen Ablauf nur ansehen.',
 });
 
-export const exampleGerman = translate(exampleStrings, {
+export const exampleGerman = translate<typeof exampleStrings>('example', {
   none: 'Beispielantwort',
   pinned: (status: number) => `Beispielantwort · ${status}`,
   hint: 'Was das andere System in Testanrufen und Probeanrufen angeblich antwortet. In echten Anrufen kommt sie nie vor.',

@@ -1,7 +1,7 @@
 import { translate } from '../../../../language/strings.ts';
-import { exampleStrings, trialStrings } from './strings.ts';
+import type { exampleStrings, trialStrings } from './strings.ts';
 
-export const trialSpanish = translate(trialStrings, {
+export const trialSpanish = translate<typeof trialStrings>('trial', {
   title: 'Probar la solicitud',
   hint: {
     http: 'Se envía de verdad, con estos valores: lo que el otro sistema haga al recibirla queda hecho.',
@@ -34,7 +34,7 @@ export const trialSpanish = translate(trialStrings, {
   notPinned: 'La respuesta es demasiado larga para servir de ejemplo, o usted solo puede consultar este flujo.',
 });
 
-export const exampleSpanish = translate(exampleStrings, {
+export const exampleSpanish = translate<typeof exampleStrings>('example', {
   none: 'Respuesta de ejemplo',
   pinned: (status: number) => `Respuesta de ejemplo · ${status}`,
   hint: 'Lo que se supone que responde el otro sistema en las llamadas de prueba y los escenarios. Quienes llaman nunca la reciben.',

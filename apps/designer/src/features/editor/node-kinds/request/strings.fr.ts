@@ -1,7 +1,7 @@
 import { translate } from '../../../../language/strings.ts';
-import { exampleStrings, trialStrings } from './strings.ts';
+import type { exampleStrings, trialStrings } from './strings.ts';
 
-export const trialFrench = translate(trialStrings, {
+export const trialFrench = translate<typeof trialStrings>('trial', {
   title: 'Essayer la requête',
   hint: {
     http: 'Elle est vraiment envoyée, avec ces valeurs : ce que l’autre système fait en la recevant est bel et bien fait.',
@@ -33,7 +33,7 @@ export const trialFrench = translate(trialStrings, {
   notPinned: 'La réponse est trop longue pour servir d’exemple, ou vous n’avez que le droit de consulter ce parcours.',
 });
 
-export const exampleFrench = translate(exampleStrings, {
+export const exampleFrench = translate<typeof exampleStrings>('example', {
   none: 'Réponse d’exemple',
   pinned: (status: number) => `Réponse d’exemple · ${status}`,
   hint: 'Ce que l’autre système est censé répondre dans les appels d’essai et les scénarios. Les appelants ne l’ont jamais.',

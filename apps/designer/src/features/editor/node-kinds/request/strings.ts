@@ -1,7 +1,7 @@
 import { defineStrings } from '../../../../language/strings.ts';
 
 /** Every word about trying a request. */
-export const trialStrings = defineStrings({
+export const trialStrings = defineStrings('trial', {
   title: 'Try the request',
   hint: {
     http: 'It is really sent, with these values: whatever the other system does for it is done.',
@@ -33,7 +33,7 @@ export const trialStrings = defineStrings({
 });
 
 /** Every word about the example that is pinned to a request. */
-export const exampleStrings = defineStrings({
+export const exampleStrings = defineStrings('example', {
   none: 'Example answer',
   pinned: (status: number) => `Example answer · ${status}`,
   hint: 'What the other system is taken to answer in test calls and scenarios. Callers never get it.',

@@ -1,0 +1,302 @@
+import type { FlowWords } from './strings.ts';
+
+const quoted = (texts: readonly string[]) => texts.map((text) => `« ${text} »`).join(', ');
+
+export const sentencesFrench: FlowWords['sentences'] = {
+  NO_START: 'Aucun appel ne peut entrer dans ce parcours : ajoutez l’étape « Début de l’appel ».',
+  SECOND_START: 'Un appel n’entre qu’à un endroit ; ce début ne sert jamais.',
+  EDGE_FROM_NOWHERE: (node, port) => `Un lien part d’une sortie qui n’existe pas (${node}, ${port}).`,
+  'EDGE_TO_NOWHERE.step': 'Ce lien mène à une étape qui n’existe pas : l’appelant qui le suit tombe dans le vide.',
+  'EDGE_TO_NOWHERE.group':
+    'Ce lien mène à un groupe où rien ne commence : choisissez l’étape où commencent les appelants.',
+  'EDGE_TO_NOWHERE.jump': 'Ce saut ne mène nulle part : choisissez l’étape où il va.',
+  SECOND_EDGE: 'Deux liens partent d’une même sortie : un appel ne peut prendre qu’un chemin.',
+  OPEN_PORT: (port) => `L’appelant qui sort par « ${port} » tombe dans le vide : reliez cette sortie à la suite.`,
+  UNHANDLED_PORT: (port) => `L’appelant qui sort par « ${port} » entend des excuses, et l’appel prend fin.`,
+  UNREACHABLE_NODE: 'Aucun appelant n’arrive ici : rien ne mène à cette étape.',
+  UNKNOWN_GROUP: 'Cette étape est dans un groupe qui n’existe plus.',
+  GROUP_CYCLE: 'Ce groupe est à l’intérieur de lui-même : sortez-le de l’un des deux.',
+  START_IN_GROUP: 'Un appel commence hors de tout groupe : sortez le début de celui-ci.',
+  NO_SUBFLOW: 'Aucun parcours n’est encore choisi ici : tous les appelants continuent par « Échec ».',
+  UNKNOWN_SUBFLOW: (version) =>
+    `Il n’y a pas de version ${version} publiée de ce parcours : choisissez-en une qui existe.`,
+  SUBFLOW_RECURSION: 'Ce parcours s’exécuterait à l’intérieur de lui-même : un appel pourrait tourner sans fin.',
+  SUBFLOW_BROKEN: (problem) => `Le parcours à l’intérieur a une erreur : ${problem}`,
+  'SUBFLOW_INPUT.unknown': (variable) => `Le parcours à l’intérieur n’a pas de variable « ${variable} » à recevoir.`,
+  'SUBFLOW_INPUT.missing': (variable) => `Le parcours à l’intérieur a besoin de « ${variable} » et ne le reçoit pas.`,
+  'SUBFLOW_INPUT.output': (variable) => `Le parcours à l’intérieur n’a pas de variable « ${variable} » à reprendre.`,
+  UNKNOWN_OUTCOME: (outcome) =>
+    `Le parcours à l’intérieur peut finir par « ${outcome} », qui n’a pas de sortie ici : on continue par « Échec ».`,
+  LOOP_WITHOUT_WAITING: (steps) =>
+    `L’appelant qui arrive ici n’en sort jamais : ${steps} tourne en rond sans jamais écouter.`,
+  LONG_RUN: (steps) =>
+    `À partir d’ici, ${steps} étapes peuvent se suivre sans rien demander à l’appelant : un appel s’interrompt à mille.`,
+  NEVER_ENDS: 'L’appelant qui arrive ici ne peut jamais finir : aucun chemin ne mène à une fin ou à une personne.',
+  MAY_NEVER_END: (steps) =>
+    `On peut tourner ici sans fin, quoi qu’on dise : ${steps} revient aussi souvent qu’une condition, un autre système ou le modèle le décide.`,
+  SILENT_LOOP: (steps) =>
+    `Qui ne dit rien, ou a raccroché sans que cela se voie, n’est jamais libéré : ${steps} tourne en rond jusqu’à la durée maximale d’un appel.`,
+  LONG_SILENCE: (seconds) =>
+    `On peut attendre ici ${seconds} s sans rien entendre : dites quelque chose entre-temps, ou attendez moins.`,
+  RESUME_OUTSIDE_HANDLER:
+    '« Reprendre » termine un cas particulier. Ici, sur le chemin principal, il n’y a rien où revenir : l’appelant entendrait sans cesse la même chose.',
+  'EMPTY_PROMPT.speech': 'L’appelant n’entend rien ici et ne sait que faire : écrivez ce qui est dit.',
+  'EMPTY_PROMPT.message': 'Le message est vide : écrivez ce que l’appelant doit lire.',
+  'EMPTY_PROMPT.subject': 'Il n’y a pas d’objet : écrivez de quoi il s’agit, pour que personne ne passe à côté.',
+  'EMPTY_PROMPT.tag': 'Une marque sans nom ne se retrouve pas.',
+  'NOTHING_TO_CHOOSE.options': 'L’appelant doit choisir, mais il n’y a rien à choisir.',
+  'NOTHING_TO_CHOOSE.values': 'Il n’y a rien à choisir : personne ne peut répondre.',
+  'NOTHING_TO_CHOOSE.fields': 'Rien n’est demandé ici : ajoutez au moins une valeur à recueillir.',
+  'NOTHING_TO_CHOOSE.labels': 'Il n’y a aucune catégorie : tous sortent par « Pas sûr ».',
+  'NOTHING_TO_CHOOSE.exits': 'La conversation n’a pas de sortie : ajoutez-en une.',
+  'NOTHING_TO_CHOOSE.keys': 'Aucune touche n’est envoyée ici : écrivez-en au moins une.',
+  'NOTHING_TO_CHOOSE.arms':
+    'Aucune part des appelants ne va nulle part : donnez à au moins un chemin une part supérieure à zéro.',
+  'DUPLICATE_ID.way': (id) => `Deux d’entre eux ont l’ID « ${id} » : le second chemin n’est jamais pris.`,
+  'DUPLICATE_ID.item': (id) => `Deux d’entre eux ont l’ID « ${id} » : personne ne pourrait les distinguer.`,
+  'DUPLICATE_ID.step': (id) =>
+    `Deux étapes après l’appel ont l’ID « ${id} » : personne ne saurait laquelle a été exécutée.`,
+  'DUPLICATE_ID.field': (variable) => `« ${variable} » est demandé deux fois d’un même souffle.`,
+  DUPLICATE_KEY: (key) => `Deux options répondent à la touche ${key} : la seconde ne peut jamais être choisie ainsi.`,
+  DUPLICATE_PHRASE: (phrase, one, other) => `L’appelant qui dit « ${phrase} » peut vouloir « ${one} » ou « ${other} ».`,
+  DUPLICATE_DATE: (date) => `${date} figure deux fois : seule la première compte.`,
+  'DUPLICATE_VARIABLE.declared': (name) =>
+    `Deux variables s’appellent « ${name} » : personne ne saurait de laquelle il s’agit.`,
+  'DUPLICATE_VARIABLE.kept': (name) =>
+    `Deux valeurs sont gardées sous « ${name} » : une seule serait là au prochain appel.`,
+  NO_PHRASES: 'Rien ne mène encore ici : indiquez quels mots ou quelle touche le font.',
+  'DUPLICATE_TRIGGER.words': (words) =>
+    `Un autre cas particulier répond déjà à « ${words} » : celui-ci ne l’obtient jamais.`,
+  'DUPLICATE_TRIGGER.key': (key) =>
+    `Un autre cas particulier répond déjà à la touche ${key} : celui-ci ne l’obtient jamais.`,
+  'DUPLICATE_TRIGGER.event': 'Un autre cas particulier répond déjà à la même chose : celui-ci ne l’obtient jamais.',
+  'HIDDEN_HANDLER.noQuestion': 'Personne ne peut le demander : là où il vaut, rien n’est jamais demandé.',
+  'HIDDEN_HANDLER.taken':
+    'Personne ne peut le demander : à chaque question où il vaut, quelque chose de plus proche répond aux mêmes mots.',
+  'HIDDEN_HANDLER.silence': 'Le silence n’arrive jamais ici : chaque question où il vaut a sa propre sortie pour cela.',
+  'HIDDEN_HANDLER.timeLimit': 'Ce groupe n’a pas de limite de temps : personne n’y reste jamais trop longtemps.',
+  'UNKNOWN_VARIABLE.written': (name) =>
+    `Il n’y a pas de variable « ${name} » : déclarez-la, pour que sa valeur soit gardée.`,
+  UNKNOWN_INTENT: 'Cette intention n’existe plus : choisissez-en une autre.',
+  'UNKNOWN_SOURCE.answer': 'Ce document n’existe plus : aucune réponse n’en vient.',
+  'UNKNOWN_SOURCE.last':
+    'Ce document n’existe plus : toute question sort par « Introuvable ». Choisissez d’où viennent les réponses.',
+  'UNKNOWN_SOURCE.lookUp': 'Ce document n’existe plus : rien n’y est cherché.',
+  'UNKNOWN_SOURCE.document': 'Ce document de l’espace de travail n’existe plus : aucune réponse n’en vient.',
+  'UNKNOWN_SOURCE.collection': 'Cette collection de l’espace de travail n’existe plus : aucune réponse n’en vient.',
+  NO_KNOWLEDGE:
+    'Il n’y a rien d’où répondre : toute question sort par « Introuvable ». Ajoutez un document, ou choisissez-en de l’espace de travail.',
+  READ_BEFORE_SET: (variable) =>
+    `L’appelant peut arriver ici avant que « ${variable} » ait une valeur, et entend un blanc à sa place.`,
+  MAY_BE_EMPTY: (variable) =>
+    `« ${variable} » peut être vide ici : l’étape qui devrait le remplir peut ne rien trouver, et l’appelant entend alors un blanc. Vérifiez-le par has(${variable}) avant de le dire.`,
+  NEVER_READ: (variable) => `Rien dans ce parcours ne se sert de la variable « ${variable} ».`,
+  NEVER_HOLDS:
+    'Aucun appelant ne prend jamais ce chemin : une condition précédente a déjà décidé, ou celle-ci n’est jamais vraie.',
+  'BAD_ADDRESS.request':
+    'Une adresse commence par https:// et un nom d’hôte écrit en entier, sans {{…}}, « @ » ni « \\ » avant le premier « / ».',
+  'BAD_ADDRESS.webhook':
+    'Personne n’est prévenu : une adresse commence par https:// et un nom d’hôte écrit en entier, sans {{…}}, « @ » ni « \\ » avant le premier « / ».',
+  'BAD_ADDRESS.sound': 'Un fichier son a une adresse web écrite en entier, comme https://example.com/hello.wav.',
+  'BAD_ADDRESS.nobody': 'Personne ne le reçoit : écrivez une adresse e-mail, ou plusieurs séparées par des virgules.',
+  'BAD_ADDRESS.email': (written) => `${quoted(written)} : ce n’est pas une adresse e-mail, comme desk@example.com.`,
+  KEY_IN_FLOW: (header) =>
+    `« ${header} » ressemble à une clé. Tous ceux qui voient ce parcours la voient : gardez-la dans les réglages, sous « Identifiants ».`,
+  UNKNOWN_CREDENTIAL: (credential) =>
+    `L’espace de travail n’a pas d’identifiants « ${credential} » : la requête échoue à chaque appel. Ajoutez-les dans les réglages.`,
+  CREDENTIAL_ELSEWHERE: (credential, origins) =>
+    `« ${credential} » est pour ${origins.join(', ')} : il n’est pas envoyé ailleurs, et la requête échoue à chaque appel.`,
+  'BAD_NUMBER.transfer':
+    'Écrivez le numéro avec l’indicatif du pays, comme +33 1 99 00 12 34, une adresse SIP, ou « queue: » et le nom d’une file d’attente.',
+  'BAD_NUMBER.fallback':
+    'Personne n’est joint quand un appel échoue : écrivez le numéro de secours avec l’indicatif du pays, comme +33 1 99 00 12 34.',
+  COSTLY_NUMBER:
+    'Ce numéro est payant pour qui l’appelle, ou appartient à un satellite ou à un réseau sans pays. Les appelants ne sont transférés que vers des numéros ordinaires.',
+  'BAD_LENGTH.digits': 'Aucun numéro n’est assez long et assez court : échangez les deux longueurs.',
+  'BAD_LENGTH.bounds': 'Aucun nombre n’est assez grand et assez petit : échangez les deux.',
+  BAD_TIME_ZONE: (written) => `Il n’y a pas de fuseau horaire « ${written} » : écrivez-le comme Europe/Paris.`,
+  BAD_LANGUAGE: 'Écrivez la langue comme « fr-FR » ou « es ».',
+  UNSAFE_RETRY:
+    'Envoyé de nouveau, cela pourrait se produire deux fois : ajoutez une clé d’idempotence, ou ne le répétez pas.',
+  'MISSING_INPUT.calendar': (input) =>
+    `L’agenda ne peut pas répondre sans « ${input} » : à tout appelant qui arrive ici, on dit que quelque chose a échoué.`,
+  'MISSING_INPUT.day': 'Une heure seule ne dit pas le jour : indiquez quel jour on veut être rappelé.',
+  UNKNOWN_INPUT: (input) => `L’agenda ne demande pas « ${input} » ici et l’ignore.`,
+  'BROKEN_RULE.order': (rule) => `« ${rule} » n’est pas respectée : un appelant peut arriver ici sans cela.`,
+  'BROKEN_RULE.unsure': (rule) =>
+    `« ${rule} » n’est pas respectée : l’appelant à qui l’on demande cela n’est pas sûr d’y arriver.`,
+  'BROKEN_RULE.turns': (rule, turns, promised) =>
+    `« ${rule} » n’est pas respectée : d’ici, il faut ${turns} réponses, et ${promised} étaient promises.`,
+  EMPTY_RULE: (rule) => `« ${rule} » porte sur quelque chose qui n’arrive dans aucun appel : vérifiez ce qu’elle cite.`,
+  'NO_PERSON.anywhere': 'L’appelant qui a besoin d’une personne n’a aucun moyen d’en joindre une.',
+  'NO_PERSON.here': 'L’appelant à qui l’on demande cela n’a plus aucun moyen de joindre une personne.',
+  NO_EMERGENCY:
+    'Un appelant en urgence (« je n’arrive plus à respirer ») est traité comme un autre : ajoutez le cas particulier des urgences.',
+  LONG_MENU: (options, most) => `On oublie un menu de ${options} options ; à l’oreille, ${most} est un maximum.`,
+  LONG_PROMPT: 'Cela prend plus d’une demi-minute à dire : les appelants n’écoutent plus ou raccrochent.',
+  UNFORMATTED_NUMBER:
+    'Ce nombre est dit ici comme le veut la voix : choisissez comment on l’entend, par exemple avec « | number », « | digits » ou « | money ».',
+  DUPLICATE_NAME: (name) =>
+    `Deux étapes après l’appel s’appellent « ${name} » : qui cherche celle qui a échoué ne peut les distinguer.`,
+  'DUPLICATE_RESULT.twice': (name) =>
+    `« ${name} » est trouvé deux fois, et seule la dernière valeur est gardée avec l’appel : donnez-lui un autre nom.`,
+  'DUPLICATE_RESULT.variable': (name) =>
+    `Une variable s’appelle déjà « ${name} » : personne ne saurait de quelle valeur il s’agit.`,
+  UNKNOWN_STEP: 'Elle attend une étape qui n’existe plus, et ne commencerait jamais.',
+  STEP_CYCLE: 'Elle attend une étape qui l’attend : aucune des deux ne commencerait.',
+  HIDDEN_FACT: (name) =>
+    `Après l’appel, « ${name} » désigne votre variable, et non ce que l’on sait de l’appel : renommez la variable pour disposer des deux.`,
+  NOTHING_TO_EXTRACT: 'Rien n’est cherché dans l’appel : ajoutez la première valeur.',
+  UNDESCRIBED_VALUE: (name) =>
+    `Le modèle ne voit que le nom « ${name} » et peut trouver autre chose : dites ce qu’il doit chercher.`,
+  NO_CRITERIA: 'Il n’y a rien d’après quoi juger l’appel : ajoutez le premier critère.',
+  NO_WEIGHT: 'Aucun critère n’a de poids, si bien qu’aucun appel n’est jamais noté : donnez un poids à l’un d’eux.',
+  EMPTY_CRITERION: 'Le modèle n’a rien à juger ici : écrivez ce qui doit être vrai de l’appel.',
+  'NOTHING_TO_SEND.webhook':
+    'L’autre système apprend seulement qu’il y a eu un appel : choisissez ce qui lui en est dit.',
+  'NOTHING_TO_SEND.email': 'L’e-mail est vide : écrivez un texte, ou choisissez ce qu’il dit de l’appel.',
+  BAD_FOLDER:
+    'L’enregistrement ne peut pas être déposé là : un dossier est fait d’au plus cinq noms en lettres, chiffres, « - », « _ » et « . », séparés par « / ».',
+  NO_CONSENT: 'Personne n’est retenu sans être consulté : indiquez la variable qui contient l’accord de l’appelant.',
+  NO_NUMBER: 'Il n’y a pas de numéro à appeler : personne ne serait rappelé.',
+  NO_AGENT: 'Personne n’appelle : choisissez l’agent qui doit appeler.',
+  AGENT_CANNOT_CALL:
+    'Cet agent ne peut appeler personne : il n’est pas publié, ou son parcours commence par des appels entrants.',
+  UNTAKEN_INPUT: (input) => `Le parcours de l’agent ne prend pas « ${input} » à son début : personne ne serait appelé.`,
+  'BAD_EXPRESSION.empty': 'Rien n’est encore écrit ici.',
+  'BAD_EXPRESSION.long': (most) => `Une expression a au plus ${most} caractères.`,
+  'BAD_EXPRESSION.unread': (reason) => `Cela ne peut pas être lu : ${reason}`,
+  'BAD_EXPRESSION.noFunction': (name, known) => `Il n’y a pas de fonction « ${name} ». Il y a : ${known.join(', ')}.`,
+  'BAD_EXPRESSION.otherFunction': (name, meant) =>
+    `Il n’y a pas de fonction « ${name} ». Vouliez-vous dire « ${meant} » ?`,
+  'BAD_EXPRESSION.has': '« has » porte sur une seule valeur.',
+  'BAD_EXPRESSION.count': (name, counts) =>
+    `« ${name} » prend ${counts.join(' ou ')} ${counts.at(-1) === '1' ? 'valeur' : 'valeurs'}, celle d’avant le point comprise.`,
+  'BAD_EXPRESSION.pattern': 'Le modèle de « matches » s’écrit comme un texte entre guillemets.',
+  'BAD_EXPRESSION.maps': 'Les tables et l’accès facultatif n’existent pas dans les parcours.',
+  'BAD_EXPRESSION.large':
+    'Ce nombre est trop grand pour être gardé exactement : écrivez-le entre guillemets, comme un texte.',
+  'BAD_EXPRESSION.literal': 'Ce genre de valeur n’existe pas dans les parcours.',
+  'BAD_EXPRESSION.operator': (symbol) => `« ${symbol} » n’existe pas dans les parcours.`,
+  'BAD_EXPRESSION.zero': 'On ne peut rien diviser par zéro.',
+  'BAD_EXPRESSION.walk':
+    'Un parcours de liste nomme l’élément et dit ce qu’on en demande, comme dans slots.exists(slot, slot.free).',
+  'BAD_EXPRESSION.walkInside': 'Un parcours de liste ne peut pas se trouver dans un autre.',
+  'BAD_EXPRESSION.itemName': (name) => `« ${name} » est une variable : donnez un autre nom aux éléments de la liste.`,
+  BAD_PATTERN:
+    'Ce modèle ne peut pas être lu ou est trop grand. Les modèles suivent RE2 : sans anticipation ni référence arrière, et avec au plus 200 répétitions en tout.',
+  'BAD_TEMPLATE.open': '« {{ » n’est pas fermé par « }} ».',
+  'BAD_TEMPLATE.noFormatter': (name, known) =>
+    `Il n’y a pas de façon de dire « ${name} ». Il y a : ${known.join(', ')}.`,
+  'BAD_TEMPLATE.otherFormatter': (name, meant) =>
+    `Il n’y a pas de façon de dire « ${name} ». Vouliez-vous dire « ${meant} » ?`,
+  'UNKNOWN_VARIABLE.read': (name) => `Il n’y a pas de variable « ${name} ».`,
+  'UNKNOWN_VARIABLE.other': (name, meant) => `Il n’y a pas de variable « ${name} ». Vouliez-vous dire « ${meant} » ?`,
+  'UNLIKE_TYPES.needed': (needed, given) => `Il faut ici ${needed} ; ceci est ${given}.`,
+  'UNLIKE_TYPES.kept': (variable, kept, given) => `« ${variable} » contient ${kept} ; ${given} n’y entre pas.`,
+  'UNLIKE_TYPES.function': (name, takes, given) =>
+    `« ${name} » s’applique ainsi : ${takes.join(', ou ')} ; ici, c’est ${given}.`,
+  'UNLIKE_TYPES.parts': (given) => `Seuls les listes et les objets ont des parties ; ceci est ${given}.`,
+  'UNLIKE_TYPES.part': (needed, given) => `C’est ici ${needed} qui dit quelle partie ; ceci est ${given}.`,
+  'UNLIKE_TYPES.minus': (needed, given) => `Le signe moins demande ${needed} ; ceci est ${given}.`,
+  'UNLIKE_TYPES.logic': (needed, given) => `« et », « ou » et « non » demandent ${needed} ; ceci est ${given}.`,
+  'UNLIKE_TYPES.choice': 'Les deux résultats d’un choix doivent être du même type.',
+  'UNLIKE_TYPES.in': '« in » cherche dans une liste.',
+  'UNLIKE_TYPES.sides': (symbol, left, right) =>
+    `« ${symbol} » joint deux valeurs du même type ; ici se rencontrent ${left} et ${right}.`,
+  'UNLIKE_TYPES.order': (type) => `Il n’y a pas d’ordre pour ce type : ${type}.`,
+  'UNLIKE_TYPES.computes': (symbol) => `« ${symbol} » calcule avec des nombres.`,
+  'UNLIKE_TYPES.items': (given) => `Seule une liste a des éléments ; ceci est ${given}.`,
+  'UNLIKE_TYPES.asked': (given) => `À ce qu’on demande d’un élément, on répond par oui ou non ; ceci est ${given}.`,
+  inTranslation: (language, problem) => `Dans la traduction « ${language} » : ${problem}`,
+  'type.text': 'du texte',
+  'type.number': 'un nombre',
+  'type.yesNo': 'oui ou non',
+  'type.list': 'une liste',
+  'type.object': 'un objet',
+  'type.any': 'n’importe quoi',
+  'type.date': 'une date',
+  'type.time': 'une heure',
+  'type.dateTime': 'un jour et une heure',
+  'type.duration': 'une durée',
+  'type.currency': 'un montant',
+  'type.phone': 'un numéro de téléphone',
+  'type.digits': 'des chiffres',
+  'type.email': 'une adresse e-mail',
+  'type.name': 'un nom',
+  'type.choice': 'un choix',
+  'type.pattern': 'des lettres et chiffres selon un modèle',
+  'types.none': 'rien',
+  'types.two': (one, other) => `${one} et ${other}`,
+  'fix.remove': 'Le supprimer',
+  'fix.removeStep': 'Supprimer l’étape',
+  'fix.removeWire': 'Supprimer le lien',
+  'fix.removeSecond': 'Supprimer la seconde',
+  'fix.removeText': 'Supprimer le texte vide',
+  'fix.removeCondition': 'Supprimer la condition',
+  'fix.removeNumber': 'Supprimer le numéro de secours',
+  'fix.removeNamed': (name) => `Supprimer « ${name} »`,
+  'fix.removeHere': (name) => `Supprimer « ${name} » ici`,
+  'fix.takeKey': (key, option) => `Retirer la touche ${key} à « ${option} »`,
+  'fix.leaveGroup': 'Sortir du groupe',
+  'fix.endHere': 'Terminer l’appel ici',
+  'fix.addStart': 'Ajouter « Début de l’appel »',
+  'fix.goRound': (times) => `Tourner au plus ${times} fois`,
+  'fix.addQuiet': 'Ajouter « Personne au bout du fil »',
+  'fix.addTrouble': 'Ajouter « Quand tout échoue »',
+  'fix.addEmergency': 'Ajouter « Urgence »',
+  'fix.addPerson': 'Ajouter « Parler à quelqu’un »',
+  'fix.addWayOn': (outcome) => `Ajouter une sortie pour « ${outcome} »`,
+  'fix.without': 'S’en passer',
+  'fix.once': 'Le demander une fois',
+  'fix.ownId': 'Lui donner son propre ID',
+  'fix.ownZone': 'Prendre celui du parcours',
+  'fix.write': (text) => `Écrire « ${text} »`,
+  'fix.writeAs': (number) => `L’écrire ${number}`,
+  'fix.declare': (variable) => `Déclarer « ${variable} »`,
+  'fix.call': (name) => `L’appeler « ${name} »`,
+  'fix.swap': 'Échanger les deux',
+  'fix.noRepeat': 'Ne pas le répéter',
+  'fix.doNotTell': (variable) => `Ne pas lui donner « ${variable} »`,
+  'fix.doNotTake': (variable) => `Ne pas reprendre « ${variable} »`,
+  'fix.waitForOthers': 'N’attendre que les autres',
+  'fix.doNotWait': 'Ne pas l’attendre',
+  'fix.callCaller': 'Rappeler l’appelant',
+  'fix.tellCall': 'Parler de l’appel',
+  'fix.tellItCall': 'Lui parler de l’appel',
+  'fix.weighAlike': 'Leur donner le même poids',
+  'port.next': 'Suite',
+  'port.answered': 'Répondu',
+  'port.notFound': 'Introuvable',
+  'port.otherwise': 'Sinon',
+  'port.unsure': 'Pas sûr',
+  'port.collected': 'Tout est connu',
+  'port.refused': 'Préfère ne pas',
+  'port.gaveUp': 'Abandon',
+  'port.yes': 'Oui',
+  'port.no': 'Non',
+  'port.corrected': 'Corrigé',
+  'port.noMatch': 'Pas compris',
+  'port.noInput': 'Rien dit',
+  'port.noKeys': 'Aucune touche',
+  'port.turnLimit': 'Trop d’échanges',
+  'port.failed': 'Échec',
+  'port.timeout': 'Trop long',
+  'port.open': 'Ouvert',
+  'port.closed': 'Fermé',
+  'port.entered': 'Saisi',
+  'port.invalid': 'Non valable',
+  'port.visits': (most) => `Jusqu’à ${most} fois`,
+  'port.seconds': (most) => `Avant ${most} s`,
+  'port.reached': 'Atteinte',
+  'port.ok': 'OK',
+  'port.sent': 'Envoyé',
+  'port.recorded': 'Enregistré',
+  'port.person': 'Une personne',
+  'port.machine': 'Un répondeur',
+  'port.noAnswer': 'Pas de réponse',
+  'port.talked': 'A parlé à quelqu’un',
+  'port.busy': 'Occupé',
+  'port.declined': 'Refusé',
+  'port.arrived': 'Arrivé',
+};
