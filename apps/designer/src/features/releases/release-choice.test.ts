@@ -26,11 +26,11 @@ test('a version that all callers meet is not watched', () => {
 });
 
 test.each([
-  ['live, where the agent answers there', ['live', 'staging'], undefined, 'live'],
-  ['the only one there is', ['development'], undefined, 'development'],
-  ['what was chosen', ['live', 'staging'], 'staging', 'staging'],
-  ['not one in which another agent answered', ['live'], 'staging', 'live'],
-  ['what it was before, until it is known where the agent answers', [], 'staging', 'staging'],
-] as const)('a number points at %s', (_case, publishedIn, chosen, meant) => {
+  { case: 'live, where the agent answers there', publishedIn: ['live', 'staging'], chosen: undefined, meant: 'live' },
+  { case: 'the only one there is', publishedIn: ['development'], chosen: undefined, meant: 'development' },
+  { case: 'what was chosen', publishedIn: ['live', 'staging'], chosen: 'staging', meant: 'staging' },
+  { case: 'not one in which another agent answered', publishedIn: ['live'], chosen: 'staging', meant: 'live' },
+  { case: 'what it was before, until more is known', publishedIn: [], chosen: 'staging', meant: 'staging' },
+] as const)('a number points at $case', ({ publishedIn, chosen, meant }) => {
   expect(environmentOf(publishedIn, chosen)).toBe(meant);
 });

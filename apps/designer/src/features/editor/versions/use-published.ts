@@ -16,7 +16,7 @@ export function usePublished(): Published {
   // Until it is known, and where it cannot be found out, the live version stands in.
   const [published, setPublished] = useState<Published>(() => ({
     next: (liveVersion ?? 0) + 1,
-    environments: new Set(liveVersion === null ? [] : ['live'] as const),
+    environments: new Set(liveVersion === null ? [] : (['live'] as const)),
   }));
   // The server: what was published before.
   useEffect(() => {

@@ -1,6 +1,5 @@
 import type { Flow } from '@aybiza/flow';
 import { createContext, useContext } from 'react';
-import type { Environment } from '../../releases/index.ts';
 
 /** A published version of the flow that is being edited. */
 export interface PublishedVersion {
@@ -14,11 +13,11 @@ export interface PublishedVersion {
   /** Whoever published it; null when nobody knows. */
   readonly by: string | null;
   /** Where it answers calls now. */
-  readonly environments: readonly Environment[];
+  readonly environments: readonly ('live' | 'staging' | 'development')[];
 }
 
 /** What a test call runs: a version, what answers in an environment, or (null) the draft. */
-export type Called = number | Environment | null;
+export type Called = number | PublishedVersion['environments'][number] | null;
 
 /** What the draft was at some time. Callers never heard it. */
 export interface Checkpoint {
