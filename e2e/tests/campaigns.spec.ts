@@ -19,7 +19,10 @@ const flow = {
   variables: {},
   nodes: {
     start: node('start', { direction: 'outbound', inputs: [] }),
-    greet: node('end', { text: 'Hello, this is the dentist. See you tomorrow at nine, as we have agreed.', outcome: 'told' }),
+    greet: node('end', {
+      text: 'Hello, this is the dentist. See you tomorrow at nine, as we have agreed.',
+      outcome: 'told',
+    }),
     message: node('end', { text: 'Please call the dentist back.', outcome: 'left a message' }),
     nobody: node('end', { text: '', outcome: 'not reached' }),
   },
