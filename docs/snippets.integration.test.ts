@@ -260,6 +260,9 @@ const runs: Readonly<Record<string, (snippets: readonly Snippet[]) => Promise<vo
     const receivers = withText(snippets, 'ts');
     expect(receivers).toHaveLength(2);
     for (const { code } of receivers) await receives(code);
+    const [step] = withText(snippets, 'json').map(({ code }) => JSON.parse(code));
+    const told = await textOfFile('apps/worker/src/lane/steps/after-call-message.ts');
+    for (const field of Object.keys(step.data)) expect(told, field).toMatch(new RegExp(`\\b${field}\\b`));
   },
 
   async cli(snippets) {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FLOW_SCHEMA_VERSION, flowSchema, type NodeKind, nodeKinds, validateFlow } from '@aybiza/flow';
 import { describe, expect, it } from 'vitest';
+import { stepGuide } from '../apps/designer/src/features/editor/inspector/step-guide.ts';
 import { editorStrings } from '../apps/designer/src/features/editor/strings.ts';
 import { inEnglish } from '../apps/designer/src/language/strings.ts';
 import { pageOf, withFacts } from './step-facts/facts.ts';
@@ -28,6 +29,10 @@ describe('the pages about steps', () => {
   it('stand in one list with what each does', () => {
     const list = textOf('steps.md');
     for (const kind of kinds) expect(list).toContain(`(./steps/${pageOf(kind)})`);
+  });
+
+  it.each(kinds)('are where the form of %s leads to', (kind) => {
+    expect(stepGuide(kind)).toBe(`/guide/designers/steps/${pageOf(kind).replace('.md', '.html')}`);
   });
 
   it.each(kinds)('name nothing of %s that its data no longer have', (kind) => {

@@ -1,0 +1,29 @@
+import { expect } from '@playwright/test';
+import { test } from '../support/product.ts';
+
+test('the guide is a click away, is searched without a server, and has a page for each step', async ({
+  signedIn: page,
+}) => {
+  const refused: string[] = [];
+  page.context().on('console', (message) => {
+    if (message.text().includes('Content Security Policy')) refused.push(message.text());
+  });
+  const opened = page.waitForEvent('popup');
+  await page.getByRole('link', { name: 'Guide', exact: true }).click();
+  const guide = await opened;
+  await expect(guide.getByRole('heading', { level: 1 })).toContainText('Agents that answer the phone');
+  await guide.keyboard.press('ControlOrMeta+k');
+  await guide.getByRole('searchbox').fill('opening hours');
+  await guide.getByRole('option').first().click();
+  await expect(guide.getByRole('heading', { level: 1 })).toContainText('Opening hours');
+
+  await page
+    .getByRole('link', { name: /Front desk/ })
+    .first()
+    .click();
+  await page.locator('.react-flow__node').filter({ hasText: 'How can I help' }).first().locator('h3').click();
+  const openedStep = page.waitForEvent('popup');
+  await page.getByRole('link', { name: 'What the guide says about it' }).click();
+  await expect((await openedStep).getByRole('heading', { level: 1 })).toContainText('Menu');
+  expect(refused).toEqual([]);
+});
