@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { TextField } from '../../components/text-field.tsx';
 import { toLocal } from '../../formats/local-time.ts';
 import { useStrings } from '../../language/use-strings.tsx';
-import { errorText } from '../../trpc/client.tsx';
+import { useErrorText } from '../../trpc/use-error-text.ts';
 import { FormDialog } from '../workspace/index.ts';
 import { type CallBack, whoOf } from './call-back.ts';
 import { callBacksStrings } from './strings.ts';
@@ -12,6 +12,7 @@ import { useCallBackChanges } from './use-change.ts';
 
 /** Another time for a call-back, in the time zone of whoever plans it. */
 export function PlanDialog({ callBack, onClose }: { callBack: CallBack; onClose: () => void }) {
+  const errorText = useErrorText();
   const strings = useStrings(callBacksStrings);
   const [when, setWhen] = useState(() => toLocal(Math.max(callBack.dueAt, Date.now())));
   const { plan } = useCallBackChanges(onClose);

@@ -52,7 +52,7 @@ export const callBacksSpanish = translate<typeof callBacksStrings>('callBacks', 
   noAgents: 'Ningún agente puede llamar. Publique uno cuyo flujo empiece llamando a alguien.',
   call: 'Llamar ahora',
   number: 'Número',
-  numberHint: 'Con el prefijo del país, por ejemplo +447700900123.',
+  numberHint: 'Con el prefijo del país, por ejemplo +34612345678.',
   name: 'Nombre',
   note: 'De qué se trata',
   empty: {

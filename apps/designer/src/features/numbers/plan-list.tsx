@@ -10,7 +10,8 @@ import { ownTimeZone } from '../../formats/own-time-zone.ts';
 import { useFormats } from '../../formats/use-formats.ts';
 import { useStrings } from '../../language/use-strings.tsx';
 import { IfMay } from '../../trpc/access.tsx';
-import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { useTRPC } from '../../trpc/client.tsx';
+import { useErrorText } from '../../trpc/use-error-text.ts';
 import { useRefresh } from '../../trpc/use-refresh.ts';
 import { releaseStrings } from '../releases/index.ts';
 import { FormDialog } from '../workspace/index.ts';
@@ -77,6 +78,7 @@ function PlanRow({ plan, onOpen }: { plan: Plan; onOpen: (dialog: NonNullable<Op
 }
 
 function ChangePlanDialog({ plan, onClose }: { plan: Plan; onClose: () => void }) {
+  const errorText = useErrorText();
   const strings = useStrings(numberStrings);
   const releases = useStrings(releaseStrings);
   const trpc = useTRPC();
@@ -111,6 +113,7 @@ function ChangePlanDialog({ plan, onClose }: { plan: Plan; onClose: () => void }
 }
 
 function CancelPlanDialog({ plan, onClose }: { plan: Plan; onClose: () => void }) {
+  const errorText = useErrorText();
   const strings = useStrings(numberStrings);
   const trpc = useTRPC();
   const cancel = useMutation(

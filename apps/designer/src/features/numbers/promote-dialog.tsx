@@ -3,7 +3,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useStrings } from '../../language/use-strings.tsx';
-import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { useTRPC } from '../../trpc/client.tsx';
+import { useErrorText } from '../../trpc/use-error-text.ts';
 import { useRefresh } from '../../trpc/use-refresh.ts';
 import {
   FOR_ALL_NOW,
@@ -19,6 +20,7 @@ import { numberStrings } from './strings.ts';
 
 /** Takes the version that was tried in one environment to the callers of the live one. */
 export function PromoteDialog({ deployment, onClose }: { deployment: Deployment; onClose: () => void }) {
+  const errorText = useErrorText();
   const releases = useStrings(releaseStrings);
   const strings = useStrings(numberStrings);
   const { agent, environment, revision, shares } = deployment;

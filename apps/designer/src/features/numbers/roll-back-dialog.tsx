@@ -2,7 +2,8 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { useStrings } from '../../language/use-strings.tsx';
-import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { useTRPC } from '../../trpc/client.tsx';
+import { useErrorText } from '../../trpc/use-error-text.ts';
 import { useRefresh } from '../../trpc/use-refresh.ts';
 import { FormDialog } from '../workspace/index.ts';
 import { type Deployment, describeShares } from './deployment.ts';
@@ -10,6 +11,7 @@ import { numberStrings } from './strings.ts';
 
 /** Says what answers now and what would, and goes back. */
 export function RollBackDialog({ deployment, onClose }: { deployment: Deployment; onClose: () => void }) {
+  const errorText = useErrorText();
   const strings = useStrings(numberStrings);
   const { agent, environment, revision, shares, before } = deployment;
   const trpc = useTRPC();

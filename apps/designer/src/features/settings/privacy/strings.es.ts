@@ -49,7 +49,7 @@ export const privacySpanish = translate<typeof privacyStrings>('privacy', {
   needConsent: 'Llamar solo a quienes lo han aceptado',
   addNumber: 'Añadir un número',
   number: 'Número de teléfono',
-  numberHint: 'Con el prefijo del país, por ejemplo, +442079460123.',
+  numberHint: 'Con el prefijo del país, por ejemplo, +34912345678.',
   choice: 'Esta persona',
   choices: { refused: 'No quiere recibir llamadas', agreed: 'Ha aceptado recibir llamadas' },
   sources: { caller: 'dicho en una llamada', member: 'anotado aquí' },
