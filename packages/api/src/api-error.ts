@@ -81,6 +81,9 @@ export type ApiErrorCode =
   | 'INVALID_CURSOR'
   | 'NOT_JSON';
 
+/** Every code with which a page may be refused something, for whoever says it in another language. */
+export type RefusalCode = ApiErrorCode | 'RATE_LIMITED' | 'IN_PROGRESS' | 'NO_ROOM' | 'UNAVAILABLE' | 'INTERNAL';
+
 /** An operational error whose sentence is meant for whoever made the request. */
 export function apiError(code: ApiErrorCode, message: string, cause?: unknown): AppError {
   return new AppError(message, { code, retryable: false, expose: true, cause });

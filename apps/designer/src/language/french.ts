@@ -52,6 +52,7 @@ import { usageFrench } from '../features/usage/strings.fr.ts';
 import { widgetDemoFrench } from '../features/widget-demo/strings.fr.ts';
 import { workspaceFrench } from '../features/workspace/strings.fr.ts';
 import { standInFrench } from '../formats/strings.fr.ts';
+import { refusalFrench } from '../trpc/strings.fr.ts';
 import type { Translations } from './strings.ts';
 
 export const french: Translations = new Map([
@@ -95,6 +96,7 @@ export const french: Translations = new Map([
   deploymentFrench,
   numberFrench,
   referenceFrench,
+  refusalFrench,
   releaseFrench,
   providerAccountFrench,
   auditFrench,

@@ -52,6 +52,7 @@ import { usageGerman } from '../features/usage/strings.de.ts';
 import { widgetDemoGerman } from '../features/widget-demo/strings.de.ts';
 import { workspaceGerman } from '../features/workspace/strings.de.ts';
 import { standInGerman } from '../formats/strings.de.ts';
+import { refusalGerman } from '../trpc/strings.de.ts';
 import type { Translations } from './strings.ts';
 
 export const german: Translations = new Map([
@@ -95,6 +96,7 @@ export const german: Translations = new Map([
   deploymentGerman,
   numberGerman,
   referenceGerman,
+  refusalGerman,
   releaseGerman,
   settingsGerman,
   providerAccountGerman,

@@ -52,6 +52,7 @@ import { usageSpanish } from '../features/usage/strings.es.ts';
 import { widgetDemoSpanish } from '../features/widget-demo/strings.es.ts';
 import { workspaceSpanish } from '../features/workspace/strings.es.ts';
 import { standInSpanish } from '../formats/strings.es.ts';
+import { refusalSpanish } from '../trpc/strings.es.ts';
 import type { Translations } from './strings.ts';
 
 export const spanish: Translations = new Map([
@@ -95,6 +96,7 @@ export const spanish: Translations = new Map([
   deploymentSpanish,
   numberSpanish,
   referenceSpanish,
+  refusalSpanish,
   releaseSpanish,
   providerAccountSpanish,
   auditSpanish,

@@ -5,6 +5,8 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client';
 import { createTRPCContext } from '@trpc/tanstack-react-query';
 import { type ReactNode, useState } from 'react';
+import type { WordsOf } from '../language/strings.ts';
+import type { refusalStrings } from './strings.ts';
 
 const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
 
@@ -61,10 +63,11 @@ export function errorCode(error: unknown): string | undefined {
   return isApiError(error) ? error.data?.code : undefined;
 }
 
-/** What happened and what to do, for people. */
-export function errorText(error: unknown): string {
-  if (!isApiError(error) || error.data == null)
-    return 'The server does not answer. Check your connection and try again.';
-  const { issues } = error.data;
-  return issues === undefined ? error.message : `Please check: ${issues.map(({ message }) => message).join('; ')}.`;
+/** What happened and what to do, for people; in components by `useErrorText`. */
+export function errorText(error: unknown, words: WordsOf<typeof refusalStrings>): string {
+  if (!isApiError(error) || error.data == null) return words.noAnswer;
+  const { code, issues } = error.data;
+  return issues === undefined
+    ? words.refused(code, error.message)
+    : words.check(issues.map(({ message }) => message).join('; '));
 }

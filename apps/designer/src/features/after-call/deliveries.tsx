@@ -6,7 +6,8 @@ import { Badge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
 import { Moment } from '../../formats/moment.tsx';
 import { useStrings } from '../../language/use-strings.tsx';
-import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { useTRPC } from '../../trpc/client.tsx';
+import { useErrorText } from '../../trpc/use-error-text.ts';
 import { useRefresh } from '../../trpc/use-refresh.ts';
 import { Panel, QueryState } from '../workspace/index.ts';
 import styles from './after-call.module.css';
@@ -56,6 +57,7 @@ export function Deliveries() {
 }
 
 function RetryDelivery({ messageId, url }: { messageId: string; url: string }) {
+  const errorText = useErrorText();
   const strings = useStrings(afterCallStrings);
   const trpc = useTRPC();
   const retry = useMutation(trpc.webhook.retry.mutationOptions({ onSettled: useRefresh(trpc.webhook.pathKey()) }));

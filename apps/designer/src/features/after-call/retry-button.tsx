@@ -6,7 +6,8 @@ import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { useStrings } from '../../language/use-strings.tsx';
 import { useMay } from '../../trpc/access.tsx';
-import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { useTRPC } from '../../trpc/client.tsx';
+import { useErrorText } from '../../trpc/use-error-text.ts';
 import { FormDialog } from '../workspace/index.ts';
 import styles from './after-call.module.css';
 import { afterCallStrings } from './strings.ts';
@@ -18,6 +19,7 @@ type Step = Pick<
 
 /** Has a step done again that failed; asks first where it may have happened already. */
 export function RetryButton({ step, label }: { step: Step; label: string }) {
+  const errorText = useErrorText();
   const strings = useStrings(afterCallStrings);
   const may = useMay();
   const trpc = useTRPC();

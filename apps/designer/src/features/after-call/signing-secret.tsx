@@ -4,9 +4,9 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { useFormats } from '../../formats/use-formats.ts';
-import type { WordsOf } from '../../language/strings.ts';
 import { useStrings } from '../../language/use-strings.tsx';
-import { errorCode, errorText, useTRPC } from '../../trpc/client.tsx';
+import { errorCode, useTRPC } from '../../trpc/client.tsx';
+import { useErrorText } from '../../trpc/use-error-text.ts';
 import { useRefresh } from '../../trpc/use-refresh.ts';
 import { FormDialog, Panel } from '../workspace/index.ts';
 import styles from './after-call.module.css';
@@ -81,6 +81,7 @@ function Previous({ until }: { until: number }) {
 }
 
 function Renewal({ onSecret, onClose }: { onSecret: (secret: string) => void; onClose: () => void }) {
+  const refusalOf = useRefusal();
   const strings = useStrings(afterCallStrings).signing;
   const trpc = useTRPC();
   const refresh = useRefresh(trpc.afterCall.getSigning.queryKey());
@@ -98,7 +99,7 @@ function Renewal({ onSecret, onClose }: { onSecret: (secret: string) => void; on
       title={strings.renewTitle}
       submitLabel={strings.renewNow}
       busy={renew.isPending}
-      problem={renew.isError ? refusalOf(renew.error, strings) : undefined}
+      problem={renew.isError ? refusalOf(renew.error) : undefined}
       onSubmit={(event) => {
         event.preventDefault();
         renew.mutate();
@@ -111,14 +112,16 @@ function Renewal({ onSecret, onClose }: { onSecret: (secret: string) => void; on
 }
 
 function Refused({ error }: { error: unknown }) {
-  const strings = useStrings(afterCallStrings).signing;
+  const refusalOf = useRefusal();
   return (
     <p role="alert" className={styles.none}>
-      {refusalOf(error, strings)}
+      {refusalOf(error)}
     </p>
   );
 }
 
-function refusalOf(error: unknown, strings: WordsOf<typeof afterCallStrings>['signing']): string {
-  return errorCode(error) === 'FORBIDDEN' ? strings.onlyOwners : errorText(error);
+function useRefusal(): (error: unknown) => string {
+  const strings = useStrings(afterCallStrings).signing;
+  const errorText = useErrorText();
+  return (error) => (errorCode(error) === 'FORBIDDEN' ? strings.onlyOwners : errorText(error));
 }

@@ -3,9 +3,9 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useStrings } from '../../language/use-strings.tsx';
 import { useTRPC, useTRPCClient } from '../../trpc/client.tsx';
+import { useExplain } from '../../trpc/use-error-text.ts';
 import type { ApprovalSource } from '../editor/index.ts';
 import { agentFlowStrings } from './strings.ts';
-import { explain } from './use-flow-actions.ts';
 
 /** Whose word publishing the agent takes; fetched again whenever the server tells that it is different. */
 export function useAgentApproval(agentId: AgentId): ApprovalSource {
@@ -18,6 +18,7 @@ export function useAgentApproval(agentId: AgentId): ApprovalSource {
 /** Each is over when everything shows what it did. */
 function useApprovalActions(agentId: AgentId): Omit<ApprovalSource, 'approval'> {
   const strings = useStrings(agentFlowStrings);
+  const explain = useExplain();
   const trpc = useTRPC();
   const { approval } = useTRPCClient();
   const queryClient = useQueryClient();
@@ -52,5 +53,5 @@ function useApprovalActions(agentId: AgentId): Omit<ApprovalSource, 'approval'> 
         await done(approval.require.mutate({ agentId, isNeeded }));
       },
     };
-  }, [agentId, trpc, approval, queryClient, strings]);
+  }, [agentId, trpc, approval, queryClient, strings, explain]);
 }

@@ -2,8 +2,8 @@ import { type AgentId, commentIdSchema, commentThreadIdSchema } from '@aybiza/fo
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTRPC, useTRPCClient } from '../../trpc/client.tsx';
+import { useExplain } from '../../trpc/use-error-text.ts';
 import type { CommentSource, Written } from '../editor/index.ts';
-import { explain } from './use-flow-actions.ts';
 
 type CommentActions = Omit<CommentSource, 'self' | 'status' | 'threads' | 'members'>;
 
@@ -21,6 +21,7 @@ export function useAgentComments(agentId: AgentId, self: string): CommentSource 
 
 /** Each is over when the list shows what it did. */
 function useCommentActions(agentId: AgentId): CommentActions {
+  const explain = useExplain();
   const trpc = useTRPC();
   const { comment } = useTRPCClient();
   const queryClient = useQueryClient();
@@ -57,5 +58,5 @@ function useCommentActions(agentId: AgentId): CommentActions {
         await queryClient.invalidateQueries({ queryKey: trpc.agent.list.queryKey() });
       },
     };
-  }, [agentId, trpc, comment, queryClient]);
+  }, [agentId, trpc, comment, queryClient, explain]);
 }

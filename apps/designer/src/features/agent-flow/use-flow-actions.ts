@@ -9,7 +9,8 @@ import {
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useStrings } from '../../language/use-strings.tsx';
-import { errorCode, errorText, useTRPC, useTRPCClient } from '../../trpc/client.tsx';
+import { errorCode, useTRPC, useTRPCClient } from '../../trpc/client.tsx';
+import { useExplain } from '../../trpc/use-error-text.ts';
 import type {
   FlowSource,
   HearingRequest,
@@ -33,6 +34,7 @@ const MOST_CALLERS = 50;
 /** What the editor asks of the server. Each rejects with a sentence for people when the server could not be reached or refused. */
 export function useFlowActions(agentId: AgentId) {
   const strings = useStrings(agentFlowStrings);
+  const explain = useExplain();
   const trpc = useTRPC();
   const client = useTRPCClient();
   const queryClient = useQueryClient();
@@ -87,6 +89,7 @@ export function useVersions(
   agentId: AgentId,
   { liveVersion, answering }: { liveVersion: number | null; answering: string },
 ): VersionSource {
+  const explain = useExplain();
   const client = useTRPCClient();
   const [changes, setChanges] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was kept or renamed, or answers elsewhere, makes it another object
@@ -125,7 +128,7 @@ export function useVersions(
         changed();
       },
     };
-  }, [client, agentId, liveVersion, answering, changes]);
+  }, [client, agentId, liveVersion, answering, changes, explain]);
 }
 
 type Answers = inferRouterOutputs<AppRouter>;
@@ -190,9 +193,4 @@ export function useNamed(): NamedSource {
 
 function toInput({ callId, seq, instead }: NonNullable<TestCallWish['goBack']>) {
   return { callId: callIdSchema.parse(callId), seq, ...(instead === undefined ? {} : { instead }) };
-}
-
-/** @throws Error with a sentence for people */
-export function explain(error: unknown): never {
-  throw new Error(errorText(error), { cause: error });
 }

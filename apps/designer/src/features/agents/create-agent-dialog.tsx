@@ -8,7 +8,8 @@ import { type FormEvent, useRef, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useStrings } from '../../language/use-strings.tsx';
-import { errorText, useTRPC, useTRPCClient } from '../../trpc/client.tsx';
+import { useTRPC, useTRPCClient } from '../../trpc/client.tsx';
+import { useErrorText } from '../../trpc/use-error-text.ts';
 import { FileSource, ImportReport, importStrings, type ReadFlow } from '../flow-import/index.ts';
 import { FormDialog } from '../workspace/index.ts';
 import styles from './agents.module.css';
@@ -22,6 +23,7 @@ const MOST_LETTERS = 80;
 
 /** A new agent from a template, from answers or a description, or from a file of another system; opens its flow at once. */
 export function CreateAgentDialog({ onClose }: { onClose: () => void }) {
+  const errorText = useErrorText();
   const strings = useStrings(agentsStrings);
   const [name, setName] = useState('');
   const [start, setStart] = useState<FlowStart>('dental-practice');

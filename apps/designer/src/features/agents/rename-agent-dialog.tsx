@@ -4,7 +4,8 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { TextField } from '../../components/text-field.tsx';
 import { useStrings } from '../../language/use-strings.tsx';
-import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { useTRPC } from '../../trpc/client.tsx';
+import { useErrorText } from '../../trpc/use-error-text.ts';
 import { useRefresh } from '../../trpc/use-refresh.ts';
 import { FormDialog } from '../workspace/index.ts';
 import type { Agent } from './agent.ts';
@@ -12,6 +13,7 @@ import { agentsStrings } from './strings.ts';
 
 /** Another name; callers notice nothing. */
 export function RenameAgentDialog({ agent, onClose }: { agent: Agent; onClose: () => void }) {
+  const errorText = useErrorText();
   const strings = useStrings(agentsStrings);
   const trpc = useTRPC();
   const [name, setName] = useState(agent.name);

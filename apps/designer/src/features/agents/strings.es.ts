@@ -106,15 +106,15 @@ export const agentsSpanish = translate<typeof agentsStrings>('agents', {
     factsHint:
       'A las preguntas se responde a partir de este texto y de nada más. Si se deja vacío, no se responde a ninguna.',
     person: 'A quién se llama para «hablar con una persona»',
-    personPlaceholder: '+44 20 7946 0018',
+    personPlaceholder: '+34 912 345 678',
     personHint: 'Con el prefijo del país. Si se deja vacío, a nadie.',
-    personPattern: 'Un número con el prefijo del país, por ejemplo, +44 20 7946 0018',
+    personPattern: 'Un número con el prefijo del país, por ejemplo, +34 912 345 678',
     nothing: 'Elija al menos una cosa que puedan hacer quienes llaman, o escriba qué pueden preguntar.',
   },
   description: {
     label: '¿Cómo se debe contestar su teléfono?',
     placeholder:
-      'Somos una pastelería de barrio. La gente encarga tartas para un día y una hora; necesitamos su nombre, qué hay que escribir en la tarta y para cuándo. Preguntan cuándo abrimos: de martes a sábado, de ocho a seis. Para todo lo demás, se pasa la llamada a María, al +44 113 496 0000.',
+      'Somos una pastelería de barrio. La gente encarga tartas para un día y una hora; necesitamos su nombre, qué hay que escribir en la tarta y para cuándo. Preguntan cuándo abrimos: de martes a sábado, de ocho a seis. Para todo lo demás, se pasa la llamada a María, al +34 912 345 678.',
     hint: 'Qué quieren quienes llaman, qué necesita saber de ellos, qué pasa después y a quién se llama cuando el agente no puede ayudar.',
     practice: 'El modelo de práctica no sabe dibujar un flujo.',
     connect: 'Conectar un modelo',

@@ -9,7 +9,8 @@ import { Select } from '../../components/select.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import type { WordsOf } from '../../language/strings.ts';
 import { useStrings } from '../../language/use-strings.tsx';
-import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { useTRPC } from '../../trpc/client.tsx';
+import { useErrorText } from '../../trpc/use-error-text.ts';
 import { FormDialog, useIssues } from '../workspace/index.ts';
 import styles from './alerts.module.css';
 import { formatWindow, MEASURE_NAMES, MEASURES, type Measure, type Rule } from './measures.ts';
@@ -72,6 +73,7 @@ function toInput(
 
 /** What is watched, and when somebody wants to know. */
 export function RuleDialog({ rule, onClose }: { rule: Rule | null; onClose: () => void }) {
+  const errorText = useErrorText();
   const strings = useStrings(alertStrings);
   const trpc = useTRPC();
   const queryClient = useQueryClient();

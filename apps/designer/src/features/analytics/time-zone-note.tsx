@@ -7,7 +7,8 @@ import { Select } from '../../components/select.tsx';
 import { ownTimeZone } from '../../formats/own-time-zone.ts';
 import { useStrings } from '../../language/use-strings.tsx';
 import { IfMay } from '../../trpc/access.tsx';
-import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { useTRPC } from '../../trpc/client.tsx';
+import { useErrorText } from '../../trpc/use-error-text.ts';
 import { FormDialog } from '../workspace/index.ts';
 import styles from './analytics.module.css';
 import { analyticsStrings } from './strings.ts';
@@ -31,6 +32,7 @@ export function TimeZoneNote({ timeZone, isChosen }: { timeZone: string; isChose
 }
 
 function TimeZoneDialog({ timeZone, onClose }: { timeZone: string; onClose: () => void }) {
+  const errorText = useErrorText();
   const strings = useStrings(analyticsStrings).zone;
   const trpc = useTRPC();
   const queryClient = useQueryClient();

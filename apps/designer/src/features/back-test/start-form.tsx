@@ -5,7 +5,8 @@ import { Button } from '../../components/button.tsx';
 import { Checkbox } from '../../components/checkbox.tsx';
 import { Select } from '../../components/select.tsx';
 import { useStrings } from '../../language/use-strings.tsx';
-import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { useTRPC } from '../../trpc/client.tsx';
+import { useErrorText } from '../../trpc/use-error-text.ts';
 import styles from './back-test.module.css';
 import { backTestStrings } from './strings.ts';
 
@@ -15,6 +16,7 @@ const DAY_MS = 86_400_000;
 
 /** Which calls, through which flow, and what may be asked of the model. */
 export function StartForm({ agentId, onStarted }: { agentId: AgentId; onStarted: (test: BackTestId) => void }) {
+  const errorText = useErrorText();
   const strings = useStrings(backTestStrings);
   const trpc = useTRPC();
   const versions = useQuery(trpc.flow.listVersions.queryOptions({ agentId }));

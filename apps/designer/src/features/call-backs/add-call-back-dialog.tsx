@@ -3,13 +3,14 @@
 import { useState } from 'react';
 import { TextArea, TextField } from '../../components/text-field.tsx';
 import { useStrings } from '../../language/use-strings.tsx';
-import { errorText } from '../../trpc/client.tsx';
+import { useErrorText } from '../../trpc/use-error-text.ts';
 import { FormDialog } from '../workspace/index.ts';
 import { callBacksStrings } from './strings.ts';
 import { useCallBackChanges } from './use-change.ts';
 
 /** Somebody who asked for it elsewhere than in a call. */
 export function AddCallBackDialog({ onClose }: { onClose: () => void }) {
+  const errorText = useErrorText();
   const strings = useStrings(callBacksStrings);
   const [fields, setFields] = useState({ e164: '', name: '', note: '' });
   const { create } = useCallBackChanges(onClose);

@@ -5,7 +5,7 @@ import { Button } from '../../components/button.tsx';
 import type { MenuItem } from '../../components/menu.tsx';
 import { useStrings } from '../../language/use-strings.tsx';
 import { useMay } from '../../trpc/access.tsx';
-import { errorText } from '../../trpc/client.tsx';
+import { useErrorText } from '../../trpc/use-error-text.ts';
 import { type CallBack, whoOf } from './call-back.ts';
 import styles from './call-backs.module.css';
 import { CallNowDialog } from './call-now-dialog.tsx';
@@ -16,6 +16,7 @@ import { useCallBackChanges } from './use-change.ts';
 
 /** What can be done with a call-back: what is usual as buttons, the rest in a menu. */
 export function CallBackActions({ callBack }: { callBack: CallBack }) {
+  const errorText = useErrorText();
   const strings = useStrings(callBacksStrings);
   const { assign, settle, cancel } = useCallBackChanges();
   const may = useMay();

@@ -5,7 +5,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Select } from '../../components/select.tsx';
 import { useStrings } from '../../language/use-strings.tsx';
-import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { useTRPC } from '../../trpc/client.tsx';
+import { useErrorText } from '../../trpc/use-error-text.ts';
 import { FormDialog } from '../workspace/index.ts';
 import { type CallBack, whoOf } from './call-back.ts';
 import { callBacksStrings } from './strings.ts';
@@ -13,6 +14,7 @@ import { useCallBackChanges } from './use-change.ts';
 
 /** Chooses the agent that is to call now. */
 export function CallNowDialog({ callBack, onClose }: { callBack: CallBack; onClose: () => void }) {
+  const errorText = useErrorText();
   const strings = useStrings(callBacksStrings);
   const trpc = useTRPC();
   const callers = useQuery(trpc.callBack.listCallers.queryOptions());

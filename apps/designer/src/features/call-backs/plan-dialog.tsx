@@ -1,23 +1,23 @@
 'use client';
 
 import { useState } from 'react';
-import { TextField } from '../../components/text-field.tsx';
-import { fromLocal, toLocal } from '../../formats/local-time.ts';
-import { ownTimeZone } from '../../formats/own-time-zone.ts';
 import { useStrings } from '../../language/use-strings.tsx';
-import { errorText } from '../../trpc/client.tsx';
+import { useErrorText } from '../../trpc/use-error-text.ts';
+import { useZone } from '../../trpc/use-zone.ts';
+import { momentOf, TimeField, writeTime } from '../releases/index.ts';
 import { FormDialog } from '../workspace/index.ts';
 import { type CallBack, whoOf } from './call-back.ts';
 import { callBacksStrings } from './strings.ts';
 import { useCallBackChanges } from './use-change.ts';
 
-/** Another time for a call-back, in the time zone of whoever plans it. */
+/** Another time for a call-back, by the workspace's clock. */
 export function PlanDialog({ callBack, onClose }: { callBack: CallBack; onClose: () => void }) {
+  const errorText = useErrorText();
   const strings = useStrings(callBacksStrings);
-  const [timeZone] = useState(ownTimeZone);
-  const [when, setWhen] = useState(() => toLocal(Math.max(callBack.dueAt, Date.now()), timeZone));
+  const zone = useZone();
+  const [when, setWhen] = useState(() => writeTime(Math.max(callBack.dueAt, Date.now()), zone));
   const { plan } = useCallBackChanges(onClose);
-  const dueAt = fromLocal(when, timeZone);
+  const dueAt = momentOf(when);
   return (
     <FormDialog
       title={strings.planTitle(whoOf(callBack))}
@@ -31,14 +31,7 @@ export function PlanDialog({ callBack, onClose }: { callBack: CallBack; onClose:
       }}
       onClose={onClose}
     >
-      <TextField
-        label={strings.when}
-        hint={strings.planText}
-        type="datetime-local"
-        value={when}
-        onValue={setWhen}
-        required
-      />
+      <TimeField when={when} hint={strings.planText} onWhen={setWhen} />
     </FormDialog>
   );
 }

@@ -45,7 +45,6 @@ export const callBacksGerman = translate<typeof callBacksStrings>('callBacks', {
   actionFor: (action: string, who: string) => `${action}: ${who}`,
   planTitle: (who: string) => `Wann soll ${who} angerufen werden?`,
   planText: 'Vorher ruft niemand an.',
-  when: 'Tag und Uhrzeit',
   callTitle: (who: string) => `Jetzt einen Agenten ${who} anrufen lassen?`,
   callText: 'Er ruft sofort an, außer wenn das zu dieser Stunde nicht erlaubt oder kein Anruf gewünscht ist.',
   chooseAgent: 'Agent',

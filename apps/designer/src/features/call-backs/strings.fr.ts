@@ -44,7 +44,6 @@ export const callBacksFrench = translate<typeof callBacksStrings>('callBacks', {
   actionFor: (action: string, who: string) => `${action} : ${who}`,
   planTitle: (who: string) => `Quand faut-il appeler ${who} ?`,
   planText: 'Personne n’appelle avant.',
-  when: 'Jour et heure',
   callTitle: (who: string) => `Faire appeler ${who} par un agent maintenant ?`,
   callText:
     'Il appelle aussitôt, sauf si ce n’est pas permis à cette heure ou si la personne ne veut pas être appelée.',

@@ -44,7 +44,6 @@ export const callBacksStrings = defineStrings('callBacks', {
   actionFor: (action: string, who: string) => `${action}: ${who}`,
   planTitle: (who: string) => `When is ${who} to be called?`,
   planText: 'Nobody calls before.',
-  when: 'Day and time',
   callTitle: (who: string) => `Have an agent call ${who} now?`,
   callText: 'It calls at once, unless they may not be called at this hour or do not want to be called.',
   chooseAgent: 'Agent',

@@ -37,7 +37,7 @@ export const callSpanish = translate<typeof callStrings>('call', {
     contained: 'llegó a un final del flujo',
     transferred: 'habló con una persona',
     left: 'colgó antes del final',
-    dropped: 'perdida: línea, flujo o límite',
+    dropped: 'cortada: línea, flujo o límite',
   },
   answerMs: 'La mitad de las respuestas en',
   interruptions: 'Interrupciones',

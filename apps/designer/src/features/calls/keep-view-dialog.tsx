@@ -4,12 +4,14 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { TextField } from '../../components/text-field.tsx';
 import { useStrings } from '../../language/use-strings.tsx';
-import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { useTRPC } from '../../trpc/client.tsx';
+import { useErrorText } from '../../trpc/use-error-text.ts';
 import { FormDialog } from '../workspace/index.ts';
 import { callsStrings } from './strings.ts';
 
 /** Gives the filters as they are a name. */
 export function KeepViewDialog({ query, onClose }: { query: string; onClose: () => void }) {
+  const errorText = useErrorText();
   const strings = useStrings(callsStrings);
   const trpc = useTRPC();
   const queries = useQueryClient();

@@ -7,7 +7,8 @@ import { Dialog } from '../../components/dialog.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { useStrings } from '../../language/use-strings.tsx';
 import { useMay } from '../../trpc/access.tsx';
-import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { useTRPC } from '../../trpc/client.tsx';
+import { useErrorText } from '../../trpc/use-error-text.ts';
 import styles from './calls.module.css';
 import { callsStrings } from './strings.ts';
 
@@ -15,6 +16,7 @@ type CallView = inferRouterOutputs<AppRouter>['callView']['list'][number];
 
 /** Shares views with everybody, takes them back, and deletes one's own. */
 export function ViewsDialog({ views, onClose }: { views: readonly CallView[]; onClose: () => void }) {
+  const errorText = useErrorText();
   const strings = useStrings(callsStrings);
   const may = useMay();
   const trpc = useTRPC();

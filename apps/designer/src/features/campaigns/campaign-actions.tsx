@@ -6,7 +6,8 @@ import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { useStrings } from '../../language/use-strings.tsx';
 import { useMay } from '../../trpc/access.tsx';
-import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { useTRPC } from '../../trpc/client.tsx';
+import { useErrorText } from '../../trpc/use-error-text.ts';
 import { useRefresh } from '../../trpc/use-refresh.ts';
 import { ConfirmDialog } from '../workspace/index.ts';
 import { type Campaign, isOver, progressOf } from './campaign.ts';
@@ -20,6 +21,7 @@ type Open = 'start' | 'change' | 'cancel' | 'delete' | null;
 
 /** What can be done with a campaign as it stands, for whoever may do it. */
 export function CampaignActions({ campaign }: { campaign: Campaign }) {
+  const errorText = useErrorText();
   const { actions } = useStrings(campaignsStrings);
   const may = useMay();
   const { pause, resume } = useCampaignChanges();

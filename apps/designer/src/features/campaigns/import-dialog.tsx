@@ -7,7 +7,8 @@ import { FileDrop } from '../../components/file-drop.tsx';
 import { TextArea } from '../../components/text-field.tsx';
 import { useFormats } from '../../formats/use-formats.ts';
 import { useStrings } from '../../language/use-strings.tsx';
-import { errorText, useTRPC, useTRPCClient } from '../../trpc/client.tsx';
+import { useTRPC, useTRPCClient } from '../../trpc/client.tsx';
+import { useErrorText } from '../../trpc/use-error-text.ts';
 import { useRefresh } from '../../trpc/use-refresh.ts';
 import { FormDialog } from '../workspace/index.ts';
 import type { Campaign } from './campaign.ts';
@@ -34,6 +35,7 @@ interface ImportDialogProps {
 
 /** Takes a list, shows how it is read and what is wrong with it, and puts it on the campaign. */
 export function ImportDialog({ campaign: { id: campaignId, agentId }, onImported, onClose }: ImportDialogProps) {
+  const errorText = useErrorText();
   const strings = useStrings(campaignsStrings);
   const trpc = useTRPC();
   const client = useTRPCClient();

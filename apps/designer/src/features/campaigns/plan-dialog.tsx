@@ -6,7 +6,8 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { TextField } from '../../components/text-field.tsx';
 import { useStrings } from '../../language/use-strings.tsx';
-import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { useTRPC } from '../../trpc/client.tsx';
+import { useErrorText } from '../../trpc/use-error-text.ts';
 import { useRefresh } from '../../trpc/use-refresh.ts';
 import { FormDialog } from '../workspace/index.ts';
 import { AgainFields } from './again-fields.tsx';
@@ -75,6 +76,7 @@ interface PlanDialogProps {
 }
 
 function PlanDialog({ campaign, title, submitLabel, change, onPlan, onClose }: PlanDialogProps) {
+  const errorText = useErrorText();
   const strings = useStrings(campaignsStrings);
   const trpc = useTRPC();
   const callers = useQuery(trpc.callBack.listCallers.queryOptions());

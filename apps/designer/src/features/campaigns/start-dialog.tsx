@@ -2,12 +2,11 @@
 
 import { useState } from 'react';
 import { Select } from '../../components/select.tsx';
-import { TextField } from '../../components/text-field.tsx';
-import { toLocal } from '../../formats/local-time.ts';
-import { ownTimeZone } from '../../formats/own-time-zone.ts';
 import { useFormats } from '../../formats/use-formats.ts';
 import { useStrings } from '../../language/use-strings.tsx';
-import { errorText } from '../../trpc/client.tsx';
+import { useErrorText } from '../../trpc/use-error-text.ts';
+import { useZone } from '../../trpc/use-zone.ts';
+import { momentOf, TimeField, type WrittenTime, writeTime } from '../releases/index.ts';
 import { FormDialog } from '../workspace/index.ts';
 import type { Campaign } from './campaign.ts';
 import { campaignsStrings } from './strings.ts';
@@ -17,13 +16,15 @@ const HOUR_MS = 60 * 60_000;
 
 /** Says who is about to be called, and asks from when on. */
 export function StartDialog({ campaign, onClose }: { campaign: Campaign; onClose: () => void }) {
+  const errorText = useErrorText();
   const strings = useStrings(campaignsStrings);
   const { count } = useFormats();
+  const zone = useZone();
   const { start } = useCampaignChanges(onClose);
   /** Null: now. */
-  const [when, setWhen] = useState<string | null>(null);
+  const [when, setWhen] = useState<WrittenTime | null>(null);
   const { id: campaignId, agentName, counts } = campaign;
-  const startsAt = when === null ? undefined : new Date(when).getTime();
+  const startsAt = when === null ? undefined : momentOf(when);
   const people = strings.people(counts.waiting, count(counts.waiting));
   return (
     <FormDialog
@@ -46,18 +47,9 @@ export function StartDialog({ campaign, onClose }: { campaign: Campaign; onClose
           { value: 'now', label: strings.now },
           { value: 'later', label: strings.later },
         ]}
-        onValue={(value) => setWhen(value === 'now' ? null : toLocal(Date.now() + HOUR_MS))}
+        onValue={(value) => setWhen(value === 'now' ? null : writeTime(Date.now() + HOUR_MS, zone))}
       />
-      {when === null ? null : (
-        <TextField
-          label={strings.at}
-          hint={strings.atHint(ownTimeZone())}
-          type="datetime-local"
-          value={when}
-          onValue={setWhen}
-          required
-        />
-      )}
+      {when === null ? null : <TimeField when={when} onWhen={setWhen} />}
     </FormDialog>
   );
 }

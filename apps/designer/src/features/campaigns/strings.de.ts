@@ -1,7 +1,7 @@
 import { translate } from '../../language/strings.ts';
-import { campaignsStrings } from './strings.ts';
+import type { campaignsStrings } from './strings.ts';
 
-export const campaignsGerman = translate(campaignsStrings, {
+export const campaignsGerman = translate<typeof campaignsStrings>('campaigns', {
   title: 'Kampagnen',
   lead: 'Ein Agent ruft alle auf einer Liste an, zu passenden Zeiten, bis sie erreicht sind.',
   add: 'Neue Kampagne',
@@ -64,8 +64,6 @@ export const campaignsGerman = translate(campaignsStrings, {
   when: 'Beginn',
   now: 'Jetzt',
   later: 'Zu einer Zeit',
-  at: 'Tag und Uhrzeit',
-  atHint: (zone: string) => `In Ihrer Zeitzone, ${zone}.`,
   startSubmit: 'Starten',
   plan: 'Wie sie anruft',
   newTitle: 'Neue Kampagne',

@@ -1,7 +1,7 @@
 import { translate } from '../../language/strings.ts';
-import { campaignsStrings } from './strings.ts';
+import type { campaignsStrings } from './strings.ts';
 
-export const campaignsSpanish = translate(campaignsStrings, {
+export const campaignsSpanish = translate<typeof campaignsStrings>('campaigns', {
   title: 'Campañas',
   lead: 'Un agente llama a todas las personas de una lista, en las horas permitidas, hasta localizarlas.',
   add: 'Nueva campaña',
@@ -64,8 +64,6 @@ export const campaignsSpanish = translate(campaignsStrings, {
   when: 'Inicio',
   now: 'Ahora',
   later: 'En un momento dado',
-  at: 'Día y hora',
-  atHint: (zone: string) => `En su zona horaria, ${zone}.`,
   startSubmit: 'Iniciar',
   plan: 'Cómo llama',
   newTitle: 'Nueva campaña',

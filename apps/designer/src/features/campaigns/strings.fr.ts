@@ -1,7 +1,7 @@
 import { translate } from '../../language/strings.ts';
-import { campaignsStrings } from './strings.ts';
+import type { campaignsStrings } from './strings.ts';
 
-export const campaignsFrench = translate(campaignsStrings, {
+export const campaignsFrench = translate<typeof campaignsStrings>('campaigns', {
   title: 'Campagnes',
   lead: 'Un agent appelle toutes les personnes d’une liste, aux heures permises, jusqu’à les joindre.',
   add: 'Nouvelle campagne',
@@ -64,8 +64,6 @@ export const campaignsFrench = translate(campaignsStrings, {
   when: 'Début',
   now: 'Maintenant',
   later: 'À un moment donné',
-  at: 'Jour et heure',
-  atHint: (zone: string) => `Dans votre fuseau horaire, ${zone}.`,
   startSubmit: 'Lancer',
   plan: 'Sa façon d’appeler',
   newTitle: 'Nouvelle campagne',

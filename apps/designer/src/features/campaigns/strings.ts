@@ -1,7 +1,7 @@
 import { defineStrings } from '../../language/strings.ts';
 
 /** Every word about campaigns. Numbers in sentences come as they are written in the reader's language. */
-export const campaignsStrings = defineStrings({
+export const campaignsStrings = defineStrings('campaigns', {
   title: 'Campaigns',
   lead: 'An agent calls everybody on a list, within hours, until they are reached.',
   add: 'New campaign',
@@ -61,8 +61,6 @@ export const campaignsStrings = defineStrings({
   when: 'Begin',
   now: 'Now',
   later: 'At a time',
-  at: 'Day and time',
-  atHint: (zone: string) => `In your time zone, ${zone}.`,
   startSubmit: 'Start',
   plan: 'How it calls',
   newTitle: 'New campaign',

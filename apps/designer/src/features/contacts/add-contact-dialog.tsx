@@ -5,13 +5,15 @@ import { useState } from 'react';
 import { Checkbox } from '../../components/checkbox.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useStrings } from '../../language/use-strings.tsx';
-import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { useTRPC } from '../../trpc/client.tsx';
+import { useErrorText } from '../../trpc/use-error-text.ts';
 import { useRefresh } from '../../trpc/use-refresh.ts';
 import { FormDialog } from '../workspace/index.ts';
 import { contactsStrings } from './strings.ts';
 
 /** Somebody who agreed elsewhere than in a call. */
 export function AddContactDialog({ onClose }: { onClose: () => void }) {
+  const errorText = useErrorText();
   const strings = useStrings(contactsStrings);
   const trpc = useTRPC();
   const [fields, setFields] = useState({ e164: '', name: '', consents: false });

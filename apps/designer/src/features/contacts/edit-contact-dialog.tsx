@@ -6,7 +6,8 @@ import { Button } from '../../components/button.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { TextArea, TextField } from '../../components/text-field.tsx';
 import { useStrings } from '../../language/use-strings.tsx';
-import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { useTRPC } from '../../trpc/client.tsx';
+import { useErrorText } from '../../trpc/use-error-text.ts';
 import { useRefresh } from '../../trpc/use-refresh.ts';
 import { FormDialog } from '../workspace/index.ts';
 import type { Contact } from './contact.ts';
@@ -21,6 +22,7 @@ interface Row {
 
 /** Corrects what is kept of somebody. */
 export function EditContactDialog({ contact, onClose }: { contact: Contact; onClose: () => void }) {
+  const errorText = useErrorText();
   const strings = useStrings(contactsStrings);
   const trpc = useTRPC();
   const [fields, setFields] = useState({ name: contact.name, language: contact.language, agreed: contact.agreed });

@@ -7,7 +7,8 @@ import { useState } from 'react';
 import { Checkbox } from '../../components/checkbox.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useStrings } from '../../language/use-strings.tsx';
-import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { useTRPC } from '../../trpc/client.tsx';
+import { useErrorText } from '../../trpc/use-error-text.ts';
 import { FormDialog } from '../workspace/index.ts';
 import { type Contact, nameOf } from './contact.ts';
 import { MentionList } from './mention-list.tsx';
@@ -24,6 +25,7 @@ interface EraseContactDialogProps {
 
 /** Asks, twice in a way, before somebody is forgotten for good. */
 export function EraseContactDialog({ contact, calls, onClose }: EraseContactDialogProps) {
+  const errorText = useErrorText();
   const strings = useStrings(contactsStrings);
   const trpc = useTRPC();
   const router = useRouter();

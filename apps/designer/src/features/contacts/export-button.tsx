@@ -3,13 +3,15 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button } from '../../components/button.tsx';
 import { useStrings } from '../../language/use-strings.tsx';
-import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { useTRPC } from '../../trpc/client.tsx';
+import { useErrorText } from '../../trpc/use-error-text.ts';
 import type { Contact } from './contact.ts';
 import styles from './contacts.module.css';
 import { contactsStrings } from './strings.ts';
 
 /** A file with everything that is kept about somebody. */
 export function ExportButton({ contact }: { contact: Contact }) {
+  const errorText = useErrorText();
   const strings = useStrings(contactsStrings);
   const trpc = useTRPC();
   const gather = useMutation(

@@ -3,7 +3,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button } from '../../components/button.tsx';
 import { useStrings } from '../../language/use-strings.tsx';
-import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { useTRPC } from '../../trpc/client.tsx';
+import { useErrorText } from '../../trpc/use-error-text.ts';
 import { useRefresh } from '../../trpc/use-refresh.ts';
 import type { Contact } from './contact.ts';
 import styles from './contacts.module.css';
@@ -11,6 +12,7 @@ import { contactsStrings } from './strings.ts';
 
 /** Notes that somebody does not want to be called, or that they do again. */
 export function OptOutButton({ contact }: { contact: Contact }) {
+  const errorText = useErrorText();
   const strings = useStrings(contactsStrings);
   const trpc = useTRPC();
   const change = useMutation(trpc.contact.change.mutationOptions({ onSuccess: useRefresh(trpc.contact.pathKey()) }));

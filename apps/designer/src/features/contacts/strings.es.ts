@@ -33,7 +33,7 @@ export const contactsSpanish = translate<typeof contactsStrings>('contacts', {
   clear: 'Mostrar todos los contactos',
   consents: 'Esta persona me ha dicho que acepta que se la recuerde',
   save: 'Guardar',
-  numberHint: 'Con el prefijo del país, por ejemplo, +447700900123.',
+  numberHint: 'Con el prefijo del país, por ejemplo, +34612345678.',
   kept: 'Lo que se guarda',
   keptLead: 'La próxima llamada parte de ahí.',
   edit: 'Editar',

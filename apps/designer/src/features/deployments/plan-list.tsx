@@ -7,7 +7,8 @@ import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { useStrings } from '../../language/use-strings.tsx';
 import { IfMay } from '../../trpc/access.tsx';
-import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { useTRPC } from '../../trpc/client.tsx';
+import { useErrorText } from '../../trpc/use-error-text.ts';
 import { useRefresh } from '../../trpc/use-refresh.ts';
 import { useZone } from '../../trpc/use-zone.ts';
 import { momentOf, releaseStrings, TimeField, usePlannedTime, writeTime } from '../releases/index.ts';
@@ -102,6 +103,7 @@ function PlannedTime({ at }: { at: number }) {
 }
 
 function ChangePlanDialog({ plan, onClose }: { plan: Plan; onClose: () => void }) {
+  const errorText = useErrorText();
   const strings = useStrings(deploymentStrings);
   const trpc = useTRPC();
   const zone = useZone();
@@ -129,6 +131,7 @@ function ChangePlanDialog({ plan, onClose }: { plan: Plan; onClose: () => void }
 }
 
 function CancelPlanDialog({ plan, onClose }: { plan: Plan; onClose: () => void }) {
+  const errorText = useErrorText();
   const strings = useStrings(deploymentStrings);
   const trpc = useTRPC();
   const cancel = useMutation(

@@ -3,7 +3,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useStrings } from '../../language/use-strings.tsx';
-import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { useTRPC } from '../../trpc/client.tsx';
+import { useErrorText } from '../../trpc/use-error-text.ts';
 import { useRefresh } from '../../trpc/use-refresh.ts';
 import { useZone } from '../../trpc/use-zone.ts';
 import {
@@ -29,6 +30,7 @@ interface PromoteDialogProps {
 
 /** Takes the version that was tried in one environment to another, and says first what those who call there will notice. */
 export function PromoteDialog({ deployment, all, onClose }: PromoteDialogProps) {
+  const errorText = useErrorText();
   const releases = useStrings(releaseStrings);
   const strings = useStrings(deploymentStrings);
   const { agent, environment: from, revision, shares } = deployment;

@@ -5,7 +5,8 @@ import { useState } from 'react';
 import { Select } from '../../components/select.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useStrings } from '../../language/use-strings.tsx';
-import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { useTRPC } from '../../trpc/client.tsx';
+import { useErrorText } from '../../trpc/use-error-text.ts';
 import { useRefresh } from '../../trpc/use-refresh.ts';
 import { isWatchComplete, NO_WATCH, toWatch, WatchFields } from '../releases/index.ts';
 import { FormDialog } from '../workspace/index.ts';
@@ -15,6 +16,7 @@ import { deploymentStrings } from './strings.ts';
 
 /** How many of the callers meet which version. */
 export function ShareDialog({ deployment, onClose }: { deployment: Deployment; onClose: () => void }) {
+  const errorText = useErrorText();
   const strings = useStrings(deploymentStrings);
   const { agent, environment, revision } = deployment;
   const trpc = useTRPC();

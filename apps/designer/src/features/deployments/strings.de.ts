@@ -1,7 +1,7 @@
 import { translate } from '../../language/strings.ts';
-import { deploymentStrings } from './strings.ts';
+import type { deploymentStrings } from './strings.ts';
 
-export const deploymentGerman = translate(deploymentStrings, {
+export const deploymentGerman = translate<typeof deploymentStrings>('deployment', {
   versions: 'Welche Version sich meldet',
   versionsLead: 'Für jeden Agenten, ab dem nächsten Anruf. Wer wieder anruft, erreicht dieselbe Version.',
   noVersions: 'Noch ist nichts veröffentlicht.',

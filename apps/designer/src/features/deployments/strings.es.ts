@@ -1,7 +1,7 @@
 import { translate } from '../../language/strings.ts';
-import { deploymentStrings } from './strings.ts';
+import type { deploymentStrings } from './strings.ts';
 
-export const deploymentSpanish = translate(deploymentStrings, {
+export const deploymentSpanish = translate<typeof deploymentStrings>('deployment', {
   versions: 'Qué versión contesta',
   versionsLead: 'De cada agente, a partir de la próxima llamada. Quien vuelve a llamar encuentra la misma versión.',
   noVersions: 'Aún no se ha publicado nada.',

@@ -1,7 +1,7 @@
 import { translate } from '../../language/strings.ts';
-import { deploymentStrings } from './strings.ts';
+import type { deploymentStrings } from './strings.ts';
 
-export const deploymentFrench = translate(deploymentStrings, {
+export const deploymentFrench = translate<typeof deploymentStrings>('deployment', {
   versions: 'Quelle version répond',
   versionsLead: 'Pour chaque agent, à partir du prochain appel. Qui rappelle retrouve la même version.',
   noVersions: 'Rien n’est encore publié.',

@@ -1,7 +1,7 @@
 import { defineStrings } from '../../language/strings.ts';
 
 /** Every word about which versions answer. */
-export const deploymentStrings = defineStrings({
+export const deploymentStrings = defineStrings('deployment', {
   versions: 'Which version answers',
   versionsLead: 'Of each agent, from the next call on. Whoever calls again meets the same version.',
   noVersions: 'Nothing is published yet.',

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { useTRPC } from '../../trpc/client.tsx';
+import { useErrorText } from '../../trpc/use-error-text.ts';
 import { useRefresh } from '../../trpc/use-refresh.ts';
 import type { Deployment } from './deployment.ts';
 
@@ -12,6 +13,7 @@ interface Former extends Pick<Deployment, 'shares' | 'watch'> {
 
 /** Goes back at once, and forth again as long as nobody has changed anything since. */
 export function useRollBack({ agent, environment, revision, shares, watch }: Deployment) {
+  const errorText = useErrorText();
   const trpc = useTRPC();
   const [former, setFormer] = useState<Former | null>(null);
   // Also after a conflict: what somebody else decided is what the page shows then.

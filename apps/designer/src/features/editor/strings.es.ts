@@ -182,7 +182,7 @@ export const editorSpanish = translate<typeof editorStrings>('editor', {
       ask: 'El espacio de trabajo exige pedir permiso a quien llama.',
     },
     fallbackNumber: 'Número de reserva (opcional)',
-    fallbackNumberExample: '+44 20 7946 0018',
+    fallbackNumberExample: '+34 912 345 678',
     fallbackNumberHint:
       'Se llama a este número cuando una llamada falla tanto que el agente no puede hablar. Sin él, quien llama oye una disculpa y la llamada termina.',
   },

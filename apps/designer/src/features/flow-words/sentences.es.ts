@@ -101,9 +101,9 @@ export const sentencesSpanish: FlowWords['sentences'] = {
   CREDENTIAL_ELSEWHERE: (credential, origins) =>
     `«${credential}» es para ${origins.join(', ')}: no se envía a otro sitio, y la solicitud falla en cada llamada.`,
   'BAD_NUMBER.transfer':
-    'Escriba el número con el prefijo del país, como +34 910 050 018, una dirección SIP o «queue:» y el nombre de una cola.',
+    'Escriba el número con el prefijo del país, como +34 912 345 678, una dirección SIP o «queue:» y el nombre de una cola.',
   'BAD_NUMBER.fallback':
-    'Si una llamada falla, no se localiza a nadie: escriba el número de reserva con el prefijo del país, como +34 910 050 018.',
+    'Si una llamada falla, no se localiza a nadie: escriba el número de reserva con el prefijo del país, como +34 912 345 678.',
   COSTLY_NUMBER:
     'Este número cuesta dinero a quien lo llama, o es de un satélite o de una red sin país. Solo se transfiere a números corrientes.',
   'BAD_LENGTH.digits': 'Ningún número es bastante largo y bastante corto: intercambie las dos longitudes.',

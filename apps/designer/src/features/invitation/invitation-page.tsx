@@ -9,7 +9,8 @@ import { Mark } from '../../components/mark.tsx';
 import { Spinner } from '../../components/spinner.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useStrings } from '../../language/use-strings.tsx';
-import { errorText, useTRPC, useTRPCClient } from '../../trpc/client.tsx';
+import { useTRPC, useTRPCClient } from '../../trpc/client.tsx';
+import { useErrorText } from '../../trpc/use-error-text.ts';
 import { postAuth, problemOf, signInStrings } from '../sign-in/index.ts';
 import { chooseWorkspace } from '../workspace/index.ts';
 import styles from './invitation-page.module.css';
@@ -19,6 +20,7 @@ type Invitation = inferRouterOutputs<AppRouter>['invitation']['read'];
 
 /** Where the link of an invitation leads: what it is to, and the way in. */
 export function InvitationPage({ token }: { token: string }) {
+  const errorText = useErrorText();
   const strings = useStrings(invitationStrings);
   const trpc = useTRPC();
   const session = useQuery(trpc.session.get.queryOptions());
@@ -89,6 +91,7 @@ function Opened({ invitation, token, signedInAs }: OpenedProps) {
 }
 
 function Accept({ token }: { token: string }) {
+  const errorText = useErrorText();
   const strings = useStrings(invitationStrings);
   const trpc = useTRPC();
   const accept = useMutation(
@@ -116,6 +119,7 @@ function Accept({ token }: { token: string }) {
 
 /** An account that is a member, then the way in with it, as anybody signs in. */
 function NewAccount({ token, email }: { token: string; email: string }) {
+  const errorText = useErrorText();
   const strings = useStrings(invitationStrings);
   const signInWords = useStrings(signInStrings);
   const client = useTRPCClient();

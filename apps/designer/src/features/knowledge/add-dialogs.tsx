@@ -4,7 +4,8 @@ import { type FormEvent, useState } from 'react';
 import { Checkbox } from '../../components/checkbox.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useStrings } from '../../language/use-strings.tsx';
-import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { useTRPC } from '../../trpc/client.tsx';
+import { useErrorText } from '../../trpc/use-error-text.ts';
 import { useRefresh } from '../../trpc/use-refresh.ts';
 import { FormDialog } from '../workspace/index.ts';
 import { knowledgeStrings } from './strings.ts';
@@ -17,6 +18,7 @@ interface AddPageDialogProps {
 /** Asks for the address of a page. */
 export function AddPageDialog({ target, onClose }: AddPageDialogProps) {
   const strings = useStrings(knowledgeStrings);
+  const problemOf = useProblem();
   const trpc = useTRPC();
   const [address, setAddress] = useState('');
   const [refreshesDaily, setDaily] = useState(false);
@@ -34,7 +36,7 @@ export function AddPageDialog({ target, onClose }: AddPageDialogProps) {
       submitLabel={strings.add}
       busy={add.isPending}
       incomplete={!isAddress}
-      problem={problemOf(address !== '' && !isAddress ? strings.badAddress : undefined, add.error)}
+      problem={address !== '' && !isAddress ? strings.badAddress : problemOf(add.error)}
       onSubmit={submit}
       onClose={onClose}
     >
@@ -44,8 +46,9 @@ export function AddPageDialog({ target, onClose }: AddPageDialogProps) {
   );
 }
 
-function problemOf(own: string | undefined, error: unknown): string | undefined {
-  return own ?? (error === null ? undefined : errorText(error));
+function useProblem(): (error: unknown) => string | undefined {
+  const errorText = useErrorText();
+  return (error) => (error === null ? undefined : errorText(error));
 }
 
 interface AddCollectionDialogProps {
@@ -56,6 +59,7 @@ interface AddCollectionDialogProps {
 /** Asks for the name of a collection. */
 export function AddCollectionDialog({ onAdded, onClose }: AddCollectionDialogProps) {
   const strings = useStrings(knowledgeStrings);
+  const problemOf = useProblem();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const [name, setName] = useState('');
@@ -74,7 +78,7 @@ export function AddCollectionDialog({ onAdded, onClose }: AddCollectionDialogPro
       submitLabel={strings.add}
       busy={add.isPending}
       incomplete={name.trim() === ''}
-      problem={problemOf(undefined, add.error)}
+      problem={problemOf(add.error)}
       onSubmit={(event) => {
         event.preventDefault();
         add.mutate({ name });

@@ -6,7 +6,8 @@ import { FileDrop } from '../../components/file-drop.tsx';
 import { Select } from '../../components/select.tsx';
 import type { WordsOf } from '../../language/strings.ts';
 import { useStrings } from '../../language/use-strings.tsx';
-import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { useTRPC } from '../../trpc/client.tsx';
+import { useErrorText } from '../../trpc/use-error-text.ts';
 import { AddCollectionDialog, AddPageDialog } from './add-dialogs.tsx';
 import styles from './knowledge.module.css';
 import { knowledgeStrings } from './strings.ts';
@@ -35,6 +36,7 @@ interface Sending {
 
 /** Takes files, pages and collections. Each file that is refused says why; the others are added all the same. */
 export function AddKnowledge({ collections, fileBytes }: AddKnowledgeProps) {
+  const errorText = useErrorText();
   const strings = useStrings(knowledgeStrings);
   const trpc = useTRPC();
   const queryClient = useQueryClient();

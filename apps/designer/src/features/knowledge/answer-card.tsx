@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Badge } from '../../components/badge.tsx';
 import { Spinner } from '../../components/spinner.tsx';
 import { useStrings } from '../../language/use-strings.tsx';
-import { errorText } from '../../trpc/client.tsx';
+import { useErrorText } from '../../trpc/use-error-text.ts';
 import styles from './knowledge.module.css';
 import { knowledgeStrings } from './strings.ts';
 
@@ -24,6 +24,7 @@ export function AnswerCard({ ask: { isPending, error, data } }: AnswerCardProps)
 }
 
 function Outcome({ error, data }: Omit<AnswerCardProps['ask'], 'isPending'>) {
+  const errorText = useErrorText();
   const strings = useStrings(knowledgeStrings);
   if (data === undefined) return <Unanswered>{strings.notAsked(errorText(error))}</Unanswered>;
   const { answer } = data;

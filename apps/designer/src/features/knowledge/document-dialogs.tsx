@@ -6,7 +6,8 @@ import { Dialog } from '../../components/dialog.tsx';
 import { Select } from '../../components/select.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useStrings } from '../../language/use-strings.tsx';
-import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { useTRPC } from '../../trpc/client.tsx';
+import { useErrorText } from '../../trpc/use-error-text.ts';
 import { useRefresh } from '../../trpc/use-refresh.ts';
 import { ConfirmDialog, FormDialog, QueryState } from '../workspace/index.ts';
 import { type Collection, collectionOptions } from './add-knowledge.tsx';
@@ -69,6 +70,7 @@ export function ChangeDocumentDialog({
   collections,
   onClose,
 }: DialogProps & { collections: readonly Collection[] }) {
+  const errorText = useErrorText();
   const strings = useStrings(knowledgeStrings);
   const trpc = useTRPC();
   const [title, setTitle] = useState(document.title);

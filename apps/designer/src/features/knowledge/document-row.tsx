@@ -8,7 +8,8 @@ import { Moment } from '../../formats/moment.tsx';
 import { useFormats } from '../../formats/use-formats.ts';
 import { useStrings } from '../../language/use-strings.tsx';
 import { useMay } from '../../trpc/access.tsx';
-import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { useTRPC } from '../../trpc/client.tsx';
+import { useErrorText } from '../../trpc/use-error-text.ts';
 import { ACCEPTED } from './add-knowledge.tsx';
 import styles from './knowledge.module.css';
 import type { KnowledgeDocument } from './knowledge-document.ts';
@@ -30,6 +31,7 @@ interface DocumentRowProps {
 
 /** One document: how far it is, or why something with it did not work and what to do. */
 export function DocumentRow({ document, collection, fileBytes, onOpen }: DocumentRowProps) {
+  const errorText = useErrorText();
   const strings = useStrings(knowledgeStrings);
   const formats = useFormats();
   const trpc = useTRPC();

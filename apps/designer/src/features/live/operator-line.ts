@@ -1,3 +1,4 @@
+import { errorMessage } from '@aybiza/foundation/errors';
 import {
   type Invitation,
   type Microphone,
@@ -53,7 +54,7 @@ export class OperatorLine {
       const invitation = await invite();
       if (!this.#isOver) this.#connect(invitation);
     } catch (error) {
-      this.#end({ type: 'failed', error });
+      this.#end({ type: 'failed', reason: errorMessage(error) });
     }
   }
 

@@ -1,6 +1,5 @@
 import { CLOSE_CODES, explainClose, type OperatorNews } from '@aybiza/call-protocol';
 import type { WordsOf } from '../../language/strings.ts';
-import { errorText } from '../../trpc/client.tsx';
 import type { liveStrings } from './strings.ts';
 
 type Words = WordsOf<typeof liveStrings>;
@@ -24,9 +23,10 @@ export type OperatorChange =
   | Exclude<OperatorNews, { type: 'clear' }>
   | { readonly type: 'noSound' }
   | { readonly type: 'noMicrophone'; readonly why: 'denied' | 'missing' }
-  | { readonly type: 'failed'; readonly error: unknown }
+  | { readonly type: 'failed'; readonly reason: string }
   | { readonly type: 'closed'; readonly code: number };
 
+/** What the page shows after a change of its line. */
 export function changeOperator(state: OperatorState, change: OperatorChange, strings: Words): OperatorState {
   switch (change.type) {
     case 'started':
@@ -48,7 +48,7 @@ export function changeOperator(state: OperatorState, change: OperatorChange, str
     case 'noMicrophone':
       return { ...NO_LINE, problem: strings.microphone[change.why] };
     case 'failed':
-      return { ...NO_LINE, problem: errorText(change.error) };
+      return { ...NO_LINE, problem: change.reason };
     case 'closed':
       return { ...NO_LINE, ...toldOf(change.code, strings) };
   }

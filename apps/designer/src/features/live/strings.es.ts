@@ -72,7 +72,7 @@ export const liveSpanish = translate<typeof liveStrings>('live', {
   sayButton: 'Decirlo',
   transferTitle: 'Transferir esta llamada',
   transferTo: 'Número',
-  transferHint: 'Con el prefijo del país, por ejemplo, +44 20 7946 0111. Si no contesta nadie, continúa el agente.',
+  transferHint: 'Con el prefijo del país, por ejemplo, +34 912 345 678. Si no contesta nadie, continúa el agente.',
   transferSubmit: 'Transferir',
   transferred: 'El agente transfiere la llamada.',
   endTitle: '¿Terminar esta llamada?',

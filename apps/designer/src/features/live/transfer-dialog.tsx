@@ -2,12 +2,14 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { TextField } from '../../components/text-field.tsx';
 import { useStrings } from '../../language/use-strings.tsx';
-import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { useTRPC } from '../../trpc/client.tsx';
+import { useErrorText } from '../../trpc/use-error-text.ts';
 import { FormDialog } from '../workspace/index.ts';
 import { liveStrings } from './strings.ts';
 
 /** To whom the caller is put through. */
 export function TransferDialog(props: { callId: string; onDone: () => void; onClose: () => void }) {
+  const errorText = useErrorText();
   const strings = useStrings(liveStrings);
   const { callId, onDone, onClose } = props;
   const trpc = useTRPC();

@@ -1,6 +1,7 @@
 import { useEffect, useReducer, useRef } from 'react';
 import { useStrings } from '../../language/use-strings.tsx';
 import { useTRPCClient } from '../../trpc/client.tsx';
+import { useExplain } from '../../trpc/use-error-text.ts';
 import { OperatorLine, type OperatorRole } from './operator-line.ts';
 import { changeOperator, NO_LINE, type OperatorChange, type OperatorState } from './operator-state.ts';
 import { liveStrings } from './strings.ts';
@@ -17,6 +18,7 @@ export interface OperatorControl {
 /** This page's line to a call. It does not outlive the page. */
 export function useOperatorLine(callId: string): OperatorControl {
   const strings = useStrings(liveStrings);
+  const explain = useExplain();
   const client = useTRPCClient();
   const [state, dispatch] = useReducer(
     (before: OperatorState, change: OperatorChange) => changeOperator(before, change, strings),
@@ -30,7 +32,7 @@ export function useOperatorLine(callId: string): OperatorControl {
       line.current?.stop();
       const current: OperatorLine = new OperatorLine({
         as,
-        invite: () => client.live.join.mutate({ callId, as }),
+        invite: () => client.live.join.mutate({ callId, as }).catch(explain),
         // A line that was given up has nothing more to say.
         onChange: (change) => line.current === current && dispatch(change),
       });

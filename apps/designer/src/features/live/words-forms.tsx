@@ -3,12 +3,14 @@ import { type FormEvent, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useStrings } from '../../language/use-strings.tsx';
-import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { useTRPC } from '../../trpc/client.tsx';
+import { useErrorText } from '../../trpc/use-error-text.ts';
 import styles from './live.module.css';
 import { liveStrings } from './strings.ts';
 
 /** Tells the agent something that the caller does not hear, and says whether the present step can use it. */
 export function WhisperForm({ callId }: { callId: string }) {
+  const errorText = useErrorText();
   const strings = useStrings(liveStrings);
   const trpc = useTRPC();
   const [text, setText] = useState('');

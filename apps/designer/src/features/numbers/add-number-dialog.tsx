@@ -5,7 +5,8 @@ import { useState } from 'react';
 import { Tabs } from '../../components/tabs.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useStrings } from '../../language/use-strings.tsx';
-import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { useTRPC } from '../../trpc/client.tsx';
+import { useErrorText } from '../../trpc/use-error-text.ts';
 import { environmentOf } from '../releases/index.ts';
 import { FormDialog } from '../workspace/index.ts';
 import { AgentChoice, type Answerer, useAgentChoice } from './agent-choice.tsx';
@@ -21,6 +22,7 @@ const FIRST_AGENT: Answerer = { agentId: '', environment: undefined };
 
 /** A number that the Twilio account has, one that it buys, or one from elsewhere; and who answers it. */
 export function AddNumberDialog({ onClose }: { onClose: () => void }) {
+  const errorText = useErrorText();
   const strings = useStrings(numberStrings);
   const trpc = useTRPC();
   const queryClient = useQueryClient();

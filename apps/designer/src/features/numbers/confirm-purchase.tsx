@@ -4,7 +4,8 @@ import type { AgentId } from '@aybiza/foundation/ids';
 import { useMutation } from '@tanstack/react-query';
 import { useFormats } from '../../formats/use-formats.ts';
 import { useStrings } from '../../language/use-strings.tsx';
-import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { useTRPC } from '../../trpc/client.tsx';
+import { useErrorText } from '../../trpc/use-error-text.ts';
 import type { Environment } from '../releases/index.ts';
 import { FormDialog } from '../workspace/index.ts';
 import type { Offer } from './buy-number.tsx';
@@ -21,6 +22,7 @@ interface ConfirmPurchaseProps {
 
 /** Says what it costs before it is bought. */
 export function ConfirmPurchase({ offer, answerer, label, onBought, onClose }: ConfirmPurchaseProps) {
+  const errorText = useErrorText();
   const strings = useStrings(numberStrings);
   const { isPractice, ...purchase } = offer;
   const trpc = useTRPC();

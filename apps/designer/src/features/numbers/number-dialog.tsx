@@ -6,7 +6,8 @@ import { Button } from '../../components/button.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useStrings } from '../../language/use-strings.tsx';
 import { IfMay, useMay } from '../../trpc/access.tsx';
-import { errorCode, errorText, useTRPC } from '../../trpc/client.tsx';
+import { errorCode, useTRPC } from '../../trpc/client.tsx';
+import { useErrorText } from '../../trpc/use-error-text.ts';
 import { environmentOf } from '../releases/index.ts';
 import { FormDialog } from '../workspace/index.ts';
 import { AgentChoice, type Answerer, useAgentChoice } from './agent-choice.tsx';
@@ -19,6 +20,7 @@ import { toE164 } from './to-e164.ts';
 
 /** What is known of a number: who answers, who is rung when nobody can, and what stands at Twilio. */
 export function NumberDialog({ number, onClose }: { number: PhoneNumber; onClose: () => void }) {
+  const errorText = useErrorText();
   const strings = useStrings(numberStrings);
   const { id: phoneNumberId, e164 } = number;
   const trpc = useTRPC();

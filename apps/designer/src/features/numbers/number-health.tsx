@@ -5,7 +5,8 @@ import { Badge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
 import { useStrings } from '../../language/use-strings.tsx';
 import { IfMay } from '../../trpc/access.tsx';
-import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { useTRPC } from '../../trpc/client.tsx';
+import { useErrorText } from '../../trpc/use-error-text.ts';
 import { describeHealth } from './describe-health.ts';
 import styles from './numbers.module.css';
 import type { PhoneNumber } from './phone-number.ts';
@@ -16,6 +17,7 @@ const FRESH_FOR_MS = 60_000;
 
 /** Whether the calls of a number arrive, in a word and a sentence, and what puts it right. */
 export function NumberHealth({ number: { id: phoneNumberId, hasPbxSecret } }: { number: PhoneNumber }) {
+  const errorText = useErrorText();
   const strings = useStrings(numberStrings).health;
   const trpc = useTRPC();
   const queryClient = useQueryClient();

@@ -2,7 +2,8 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { useStrings } from '../../language/use-strings.tsx';
-import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { useTRPC } from '../../trpc/client.tsx';
+import { useErrorText } from '../../trpc/use-error-text.ts';
 import { useRefresh } from '../../trpc/use-refresh.ts';
 import { ShownOnceDialog } from '../settings/index.ts';
 import { FormDialog } from '../workspace/index.ts';
@@ -15,6 +16,7 @@ interface PbxSecretDialogProps {
 
 /** The secret by which a PBX brings calls for a number: a first one, or one in the place of the last. */
 export function PbxSecretDialog({ number: { id, e164, hasPbxSecret }, onClose }: PbxSecretDialogProps) {
+  const errorText = useErrorText();
   const strings = useStrings(numberStrings);
   const trpc = useTRPC();
   const issue = useMutation(

@@ -54,7 +54,7 @@ export const numberSpanish = translate<typeof numberStrings>('number', {
   noAgents: 'Cree y publique primero un agente: alguien tiene que contestar.',
   number: 'Número',
   numberHint:
-    'Con el prefijo del país, por ejemplo, +442079460123. Una centralita trae sus llamadas, o usted mismo configura el webhook.',
+    'Con el prefijo del país, por ejemplo, +34912345678. Una centralita trae sus llamadas, o usted mismo configura el webhook.',
   choose: 'Elegir un número',
   noOwned: 'Su cuenta de Twilio aún no tiene ningún número. Compre uno aquí o en la consola de Twilio.',
   isConnected: 'conectado',
@@ -79,7 +79,7 @@ export const numberSpanish = translate<typeof numberStrings>('number', {
 
   fallback: 'Cuando no podamos contestar, llamar a',
   fallbackHint:
-    'Un teléfono que conteste una persona, por ejemplo, +442079460018. Suena cuando todas las líneas están ocupadas, se alcanza un límite o algo falla. Vacío: quien llama oye una disculpa.',
+    'Un teléfono que conteste una persona, por ejemplo, +34912345678. Suena cuando todas las líneas están ocupadas, se alcanza un límite o algo falla. Vacío: quien llama oye una disculpa.',
   fallbackFlow: 'Si hay un número de reserva en la configuración del agente, tiene prioridad.',
   bin: 'Cuando nada nuestro esté disponible',
   binText:

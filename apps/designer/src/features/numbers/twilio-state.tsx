@@ -4,7 +4,8 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useStrings } from '../../language/use-strings.tsx';
-import { errorCode, errorText } from '../../trpc/client.tsx';
+import { errorCode } from '../../trpc/client.tsx';
+import { useErrorText } from '../../trpc/use-error-text.ts';
 import { QueryState } from '../workspace/index.ts';
 import styles from './numbers.module.css';
 import { numberStrings } from './strings.ts';
@@ -17,6 +18,7 @@ export function TwilioState<Data>({
   query: UseQueryResult<Data, unknown>;
   children: (data: Data) => ReactNode;
 }) {
+  const errorText = useErrorText();
   const strings = useStrings(numberStrings);
   if (query.isError && errorCode(query.error) === 'NO_TELEPHONE_ACCOUNT')
     return (

@@ -9,6 +9,7 @@ export {
   type ReleaseChoice,
   toRelease,
   toWatch,
+  type WrittenTime,
   writeTime,
 } from './release-choice.ts';
 export {

@@ -6,7 +6,8 @@ import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { Spinner } from '../../components/spinner.tsx';
 import { useStrings } from '../../language/use-strings.tsx';
-import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { useTRPC } from '../../trpc/client.tsx';
+import { useErrorText } from '../../trpc/use-error-text.ts';
 import { AccountForm } from './account-form.tsx';
 import { postAuth } from './ask-auth.ts';
 import { EntryCard, Problem } from './entry-card.tsx';
@@ -27,6 +28,7 @@ interface SignInPageProps {
 
 /** The way in: one click on one's own machine, an account everywhere else. */
 export function SignInPage({ next, error }: SignInPageProps) {
+  const errorText = useErrorText();
   const strings = useStrings(signInStrings);
   const trpc = useTRPC();
   const session = useQuery(trpc.session.get.queryOptions());

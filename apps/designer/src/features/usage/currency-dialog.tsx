@@ -2,7 +2,8 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { TextField } from '../../components/text-field.tsx';
 import { useStrings } from '../../language/use-strings.tsx';
-import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { useTRPC } from '../../trpc/client.tsx';
+import { useErrorText } from '../../trpc/use-error-text.ts';
 import { useRefresh } from '../../trpc/use-refresh.ts';
 import { FormDialog } from '../workspace/index.ts';
 import { usageStrings } from './strings.ts';
@@ -10,6 +11,7 @@ import { fromMicros, type Prices, toMicros } from './usage.ts';
 
 /** In which money everything is reckoned. */
 export function CurrencyDialog({ prices, onClose }: { prices: Prices; onClose: () => void }) {
+  const errorText = useErrorText();
   const strings = useStrings(usageStrings).prices;
   const trpc = useTRPC();
   const [currency, setCurrency] = useState(prices.currency);

@@ -3,7 +3,8 @@ import { type FormEvent, useState } from 'react';
 import { TextArea, TextField } from '../../components/text-field.tsx';
 import type { WordsOf } from '../../language/strings.ts';
 import { useStrings } from '../../language/use-strings.tsx';
-import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { useTRPC } from '../../trpc/client.tsx';
+import { useErrorText } from '../../trpc/use-error-text.ts';
 import { useRefresh } from '../../trpc/use-refresh.ts';
 import { FormDialog } from '../workspace/index.ts';
 import { usageStrings } from './strings.ts';
@@ -13,6 +14,7 @@ const WHOLE = ['callsAtOnce', 'callsPerDay', 'minutesPerMonth'] as const;
 
 /** Sets all limits at once. */
 export function LimitsDialog({ limits, onClose }: { limits: Limits; onClose: () => void }) {
+  const errorText = useErrorText();
   const strings = useStrings(usageStrings).limits;
   const trpc = useTRPC();
   const [written, write] = useState({

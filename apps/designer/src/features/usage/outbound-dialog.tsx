@@ -5,7 +5,8 @@ import { Select } from '../../components/select.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useFormats } from '../../formats/use-formats.ts';
 import { useStrings } from '../../language/use-strings.tsx';
-import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { useTRPC } from '../../trpc/client.tsx';
+import { useErrorText } from '../../trpc/use-error-text.ts';
 import { FormDialog } from '../workspace/index.ts';
 import { usageStrings } from './strings.ts';
 import styles from './usage.module.css';
@@ -17,6 +18,7 @@ const MOST = { atOnce: 1_000, perNumberHour: 10_000, perDestinationHour: 100 };
 
 /** Sets all bounds at once. */
 export function OutboundDialog({ outbound, onClose }: { outbound: Outbound; onClose: () => void }) {
+  const errorText = useErrorText();
   const {
     outbound: strings,
     limits: { noNumber },

@@ -4,7 +4,8 @@ import { Button } from '../../components/button.tsx';
 import { useFormats } from '../../formats/use-formats.ts';
 import { useStrings } from '../../language/use-strings.tsx';
 import { IfMay } from '../../trpc/access.tsx';
-import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { useTRPC } from '../../trpc/client.tsx';
+import { useErrorText } from '../../trpc/use-error-text.ts';
 import { Panel, QueryState } from '../workspace/index.ts';
 import { OutboundDialog } from './outbound-dialog.tsx';
 import { usageStrings } from './strings.ts';
@@ -66,6 +67,7 @@ function Bounds({ outbound }: { outbound: Outbound }) {
 }
 
 function Stopped({ outbound, since }: { outbound: Outbound; since: number }) {
+  const errorText = useErrorText();
   const strings = useStrings(usageStrings).outbound;
   const formats = useFormats();
   const trpc = useTRPC();

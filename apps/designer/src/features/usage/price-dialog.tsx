@@ -4,13 +4,15 @@ import { type FormEvent, useState } from 'react';
 import { Select } from '../../components/select.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useStrings } from '../../language/use-strings.tsx';
-import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { useTRPC } from '../../trpc/client.tsx';
+import { useErrorText } from '../../trpc/use-error-text.ts';
 import { FormDialog } from '../workspace/index.ts';
 import { usageStrings } from './strings.ts';
 import { toMicros, toUnit, type Unit } from './usage.ts';
 
 /** What something costs from a day on. */
 export function PriceDialog({ currency, onClose }: { currency: string; onClose: () => void }) {
+  const errorText = useErrorText();
   const words = useStrings(usageStrings);
   const { prices: strings } = words;
   const units = BILLED_UNITS.map((value) => ({ value, label: words.units[value] }));

@@ -6,7 +6,8 @@ import { IconButton } from '../../components/icon-button.tsx';
 import { useFormats } from '../../formats/use-formats.ts';
 import { useStrings } from '../../language/use-strings.tsx';
 import { IfMay } from '../../trpc/access.tsx';
-import { errorText, useTRPC } from '../../trpc/client.tsx';
+import { useTRPC } from '../../trpc/client.tsx';
+import { useErrorText } from '../../trpc/use-error-text.ts';
 import { useRefresh } from '../../trpc/use-refresh.ts';
 import { Panel, QueryState } from '../workspace/index.ts';
 import { CurrencyDialog } from './currency-dialog.tsx';
@@ -57,6 +58,7 @@ export function PricesPanel() {
 }
 
 function OwnPrices({ prices: { own, currency } }: { prices: Prices }) {
+  const errorText = useErrorText();
   const strings = useStrings(usageStrings).prices;
   const formats = useFormats();
   const { units, per } = useStrings(usageStrings);

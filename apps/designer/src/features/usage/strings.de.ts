@@ -176,7 +176,7 @@ export const usageGerman = translate<typeof usageStrings>('usage', {
     validFrom: 'Ab',
     validFromHint: 'Er gilt ab diesem Tag. Ein Preis für dasselbe vom selben Tag wird ersetzt.',
     save: 'Preis speichern',
-    noPrice: 'Das ist kein Preis. Schreiben Sie ihn wie 0.0125.',
+    noPrice: 'Das ist kein Preis. Schreiben Sie ihn wie 0,0125.',
     currencyTitle: 'Währung',
     currencyLabel: 'Währung',
     currencyHint: 'Drei Buchstaben, etwa EUR. Ihre eigenen Preise bleiben, wie sie sind.',

@@ -176,7 +176,7 @@ export const usageSpanish = translate<typeof usageStrings>('usage', {
     validFrom: 'Desde',
     validFromHint: 'Cuenta a partir de este día. Si ya hay un precio de lo mismo desde el mismo día, se reemplaza.',
     save: 'Guardar el precio',
-    noPrice: 'Esto no es un precio. Escríbalo así: 0.0125.',
+    noPrice: 'Esto no es un precio. Escríbalo así: 0,0125.',
     currencyTitle: 'Moneda',
     currencyLabel: 'Moneda',
     currencyHint: 'Tres letras, por ejemplo, EUR. Sus propios precios se toman tal como están.',

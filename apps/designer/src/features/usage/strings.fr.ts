@@ -180,7 +180,7 @@ export const usageFrench = translate<typeof usageStrings>('usage', {
     validFrom: 'À partir du',
     validFromHint: 'Il compte à partir de ce jour. Un prix de la même chose, du même jour, est remplacé.',
     save: 'Enregistrer le prix',
-    noPrice: 'Ce n’est pas un prix. Écrivez-le sous la forme 0.0125.',
+    noPrice: 'Ce n’est pas un prix. Écrivez-le sous la forme 0,0125.',
     currencyTitle: 'Monnaie',
     currencyLabel: 'Monnaie',
     currencyHint: 'Trois lettres, par exemple EUR. Vos propres prix sont repris tels quels.',

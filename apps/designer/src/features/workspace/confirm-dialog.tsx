@@ -1,7 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { errorText } from '../../trpc/client.tsx';
+import { useErrorText } from '../../trpc/use-error-text.ts';
 import { FormDialog } from './form-dialog.tsx';
 
 interface ConfirmDialogProps {
@@ -17,6 +17,7 @@ interface ConfirmDialogProps {
 
 /** Asks before something is done that cannot be undone. Stays open with the reason when the server refuses. */
 export function ConfirmDialog({ title, submitLabel, change, onConfirm, onClose, children }: ConfirmDialogProps) {
+  const errorText = useErrorText();
   return (
     <FormDialog
       danger

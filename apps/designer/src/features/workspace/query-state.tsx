@@ -6,7 +6,8 @@ import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Spinner } from '../../components/spinner.tsx';
 import { useStrings } from '../../language/use-strings.tsx';
-import { errorCode, errorText } from '../../trpc/client.tsx';
+import { errorCode } from '../../trpc/client.tsx';
+import { useErrorText } from '../../trpc/use-error-text.ts';
 import { MissingNotice } from './missing-notice.tsx';
 import styles from './query-state.module.css';
 import { workspaceStrings } from './strings.ts';
@@ -36,6 +37,7 @@ export function Loading() {
 
 /** What is not there will not be there the next time either; anything else is worth another try. */
 function Failure({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const errorText = useErrorText();
   if (errorCode(error) === 'NOT_FOUND') return <MissingNotice>{errorText(error)}</MissingNotice>;
   return <RetryNotice onRetry={onRetry}>{errorText(error)}</RetryNotice>;
 }

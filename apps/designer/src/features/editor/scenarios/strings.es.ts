@@ -134,7 +134,7 @@ export const scenarioSpanish = translate<typeof scenarioStrings>('scenario', {
   caller: {
     who: 'Quién llama',
     caller_number: 'Su número',
-    numberHint: 'Por ejemplo, +447700900123. Vacío: un número que no es de nadie.',
+    numberHint: 'Por ejemplo, +34612345678. Vacío: un número que no es de nadie.',
     contact_name: 'Su nombre',
     contact_language: 'Su idioma',
     languageHint: 'Por ejemplo, es o en',

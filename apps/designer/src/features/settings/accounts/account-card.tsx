@@ -6,7 +6,8 @@ import { Badge, type BadgeProps } from '../../../components/badge.tsx';
 import { Button } from '../../../components/button.tsx';
 import type { WordsOf } from '../../../language/strings.ts';
 import { useStrings } from '../../../language/use-strings.tsx';
-import { errorText, useTRPC } from '../../../trpc/client.tsx';
+import { useTRPC } from '../../../trpc/client.tsx';
+import { useErrorText } from '../../../trpc/use-error-text.ts';
 import styles from './accounts.module.css';
 import { accountStrings } from './strings.ts';
 import { TryResults } from './try-results.tsx';
@@ -35,6 +36,7 @@ const TONES: Readonly<Record<Status, NonNullable<BadgeProps['tone']>>> = {
 
 /** One vendor: whose account is used, what is known of it, and what can be done about it. */
 export function AccountCard(props: AccountCardProps) {
+  const errorText = useErrorText();
   const strings = useStrings(accountStrings);
   const { vendor, account, installation, outside, tryAtOnce, onEdit, onRemove } = props;
   const trpc = useTRPC();

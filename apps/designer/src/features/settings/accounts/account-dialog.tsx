@@ -5,7 +5,8 @@ import { type FormEvent, useState } from 'react';
 import { Select } from '../../../components/select.tsx';
 import { TextField } from '../../../components/text-field.tsx';
 import { useStrings } from '../../../language/use-strings.tsx';
-import { errorText, useTRPC } from '../../../trpc/client.tsx';
+import { useTRPC } from '../../../trpc/client.tsx';
+import { useErrorText } from '../../../trpc/use-error-text.ts';
 import { FormDialog, useIssues } from '../../workspace/index.ts';
 import { accountStrings } from './strings.ts';
 import { type Account, fieldsOf, VENDORS, type Vendor } from './vendors.ts';
@@ -20,6 +21,7 @@ interface AccountDialogProps {
 
 /** What an account needs; its secret is asked for and never shown. */
 export function AccountDialog({ vendor, account, onSaved, onClose }: AccountDialogProps) {
+  const errorText = useErrorText();
   const strings = useStrings(accountStrings);
   const trpc = useTRPC();
   const queryClient = useQueryClient();

@@ -5,7 +5,8 @@ import { type FormEvent, useState } from 'react';
 import { Button } from '../../../components/button.tsx';
 import { Select, type SelectOption } from '../../../components/select.tsx';
 import { useStrings } from '../../../language/use-strings.tsx';
-import { errorText, useTRPC } from '../../../trpc/client.tsx';
+import { useTRPC } from '../../../trpc/client.tsx';
+import { useErrorText } from '../../../trpc/use-error-text.ts';
 import { useRefresh } from '../../../trpc/use-refresh.ts';
 import { Panel } from '../../workspace/index.ts';
 import styles from './accounts.module.css';
@@ -27,6 +28,7 @@ const ACCOUNT_OF: Readonly<Record<string, Vendor>> = {
 
 /** Who is used first for each part of a call, and who stands behind the model. */
 export function ChoiceForm({ providers }: { providers: Providers }) {
+  const errorText = useErrorText();
   const strings = useStrings(accountStrings);
   const trpc = useTRPC();
   const [choice, setChoice] = useState<Choice>(providers.choice);

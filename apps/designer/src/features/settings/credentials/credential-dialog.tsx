@@ -6,7 +6,8 @@ import { useState } from 'react';
 import { Select } from '../../../components/select.tsx';
 import { TextArea, TextField } from '../../../components/text-field.tsx';
 import { useStrings } from '../../../language/use-strings.tsx';
-import { errorText, useTRPC } from '../../../trpc/client.tsx';
+import { useTRPC } from '../../../trpc/client.tsx';
+import { useErrorText } from '../../../trpc/use-error-text.ts';
 import { useRefresh } from '../../../trpc/use-refresh.ts';
 import { FormDialog } from '../../workspace/index.ts';
 import { credentialStrings } from './strings.ts';
@@ -24,6 +25,7 @@ export function CredentialDialog({
   credential?: Credential | undefined;
   onClose: () => void;
 }) {
+  const errorText = useErrorText();
   const strings = useStrings(credentialStrings);
   const trpc = useTRPC();
   const [name, setName] = useState(credential?.name ?? '');

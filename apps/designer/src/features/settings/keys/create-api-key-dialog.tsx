@@ -6,7 +6,8 @@ import { Checkbox } from '../../../components/checkbox.tsx';
 import { Select } from '../../../components/select.tsx';
 import { TextField } from '../../../components/text-field.tsx';
 import { useStrings } from '../../../language/use-strings.tsx';
-import { errorText, useTRPC } from '../../../trpc/client.tsx';
+import { useTRPC } from '../../../trpc/client.tsx';
+import { useErrorText } from '../../../trpc/use-error-text.ts';
 import { useRefresh } from '../../../trpc/use-refresh.ts';
 import { FormDialog } from '../../workspace/index.ts';
 import styles from '../settings.module.css';
@@ -20,6 +21,7 @@ type Expiry = (typeof EXPIRIES)[number];
 
 /** A name and what the key may do; then the key, once. */
 export function CreateApiKeyDialog({ onClose }: { onClose: () => void }) {
+  const errorText = useErrorText();
   const strings = useStrings(settingsStrings);
   const groups = scopeGroups(useStrings(scopeStrings));
   const trpc = useTRPC();

@@ -8,7 +8,8 @@ import { Button } from '../../../components/button.tsx';
 import { useFormats } from '../../../formats/use-formats.ts';
 import { useNow } from '../../../formats/use-now.ts';
 import { useStrings } from '../../../language/use-strings.tsx';
-import { errorText, useTRPC } from '../../../trpc/client.tsx';
+import { useTRPC } from '../../../trpc/client.tsx';
+import { useErrorText } from '../../../trpc/use-error-text.ts';
 import { Panel, QueryState } from '../../workspace/index.ts';
 import styles from '../settings.module.css';
 import { ShownOnceDialog } from '../shown-once-dialog.tsx';
@@ -18,6 +19,7 @@ type Invitation = inferRouterOutputs<AppRouter>['invitation']['list'][number];
 
 /** Who was asked and has not come yet. */
 export function InvitationsPanel() {
+  const errorText = useErrorText();
   const strings = useStrings(peopleStrings);
   const trpc = useTRPC();
   const queryClient = useQueryClient();

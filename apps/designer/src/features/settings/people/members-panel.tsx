@@ -9,7 +9,8 @@ import { Select } from '../../../components/select.tsx';
 import { Moment } from '../../../formats/moment.tsx';
 import { useStrings } from '../../../language/use-strings.tsx';
 import { useAccess, useMay } from '../../../trpc/access.tsx';
-import { errorText, useTRPC } from '../../../trpc/client.tsx';
+import { useTRPC } from '../../../trpc/client.tsx';
+import { useErrorText } from '../../../trpc/use-error-text.ts';
 import { ConfirmDialog, Panel, QueryState } from '../../workspace/index.ts';
 import styles from '../settings.module.css';
 import { InviteButton } from './invite-button.tsx';
@@ -22,6 +23,7 @@ type Open = { dialog: 'remove' | 'leave'; member: Member } | { dialog: 'lower'; 
 
 /** Everybody here; owners change roles and take people out, everybody may leave. */
 export function MembersPanel() {
+  const errorText = useErrorText();
   const strings = useStrings(peopleStrings);
   const trpc = useTRPC();
   const members = useQuery(trpc.member.list.queryOptions());

@@ -11,7 +11,8 @@ import { TextField } from '../../../components/text-field.tsx';
 import { Moment } from '../../../formats/moment.tsx';
 import { useStrings } from '../../../language/use-strings.tsx';
 import { IfMay } from '../../../trpc/access.tsx';
-import { errorText, useTRPC } from '../../../trpc/client.tsx';
+import { useTRPC } from '../../../trpc/client.tsx';
+import { useErrorText } from '../../../trpc/use-error-text.ts';
 import { useRefresh } from '../../../trpc/use-refresh.ts';
 import { ConfirmDialog, FormDialog, Panel, QueryState } from '../../workspace/index.ts';
 import styles from '../settings.module.css';
@@ -84,6 +85,7 @@ export function CallingPanel() {
 
 /** Whether people must have agreed: set by a tick, for there is nothing else to say about it. */
 function ConsentRule() {
+  const errorText = useErrorText();
   const strings = useStrings(privacyStrings);
   const trpc = useTRPC();
   const privacy = useQuery(trpc.privacy.get.queryOptions());
@@ -124,6 +126,7 @@ function useAfterChange(onClose: () => void) {
 }
 
 function AddNumber({ onClose }: { onClose: () => void }) {
+  const errorText = useErrorText();
   const strings = useStrings(privacyStrings);
   const trpc = useTRPC();
   const [e164, setNumber] = useState('');

@@ -7,7 +7,8 @@ import { Dialog } from '../../../components/dialog.tsx';
 import { FileDrop } from '../../../components/file-drop.tsx';
 import { useFormats } from '../../../formats/use-formats.ts';
 import { useStrings } from '../../../language/use-strings.tsx';
-import { errorText, useTRPC } from '../../../trpc/client.tsx';
+import { useTRPC } from '../../../trpc/client.tsx';
+import { useErrorText } from '../../../trpc/use-error-text.ts';
 import { useRefresh } from '../../../trpc/use-refresh.ts';
 import styles from '../settings.module.css';
 import { privacyStrings } from './strings.ts';
@@ -19,6 +20,7 @@ const NAMED_LINES = 20;
 
 /** Takes a file of people who do not want to be called, and says what came of it. */
 export function ImportRefusalsDialog({ onClose }: { onClose: () => void }) {
+  const errorText = useErrorText();
   const strings = useStrings(privacyStrings);
   const trpc = useTRPC();
   const { count, list } = useFormats();

@@ -7,7 +7,8 @@ import { Button } from '../../../components/button.tsx';
 import { TextField } from '../../../components/text-field.tsx';
 import { useStrings } from '../../../language/use-strings.tsx';
 import { IfMay } from '../../../trpc/access.tsx';
-import { errorText, useTRPC } from '../../../trpc/client.tsx';
+import { useTRPC } from '../../../trpc/client.tsx';
+import { useErrorText } from '../../../trpc/use-error-text.ts';
 import { useRefresh } from '../../../trpc/use-refresh.ts';
 import { FormDialog } from '../../workspace/index.ts';
 import { privacyStrings } from './strings.ts';
@@ -45,6 +46,7 @@ export function LegalHold({ kind, id, parties = [] }: LegalHoldProps) {
 }
 
 function HoldDialog({ kind, id, onClose }: Pick<LegalHoldProps, 'kind' | 'id'> & { onClose: () => void }) {
+  const errorText = useErrorText();
   const strings = useStrings(privacyStrings);
   const trpc = useTRPC();
   const [reason, setReason] = useState('');

@@ -9,7 +9,8 @@ import { Select } from '../../../components/select.tsx';
 import { TextField } from '../../../components/text-field.tsx';
 import { useStrings } from '../../../language/use-strings.tsx';
 import { IfMay } from '../../../trpc/access.tsx';
-import { errorText, useTRPC } from '../../../trpc/client.tsx';
+import { useTRPC } from '../../../trpc/client.tsx';
+import { useErrorText } from '../../../trpc/use-error-text.ts';
 import { useRefresh } from '../../../trpc/use-refresh.ts';
 import { FormDialog, Panel, QueryState } from '../../workspace/index.ts';
 import styles from '../settings.module.css';
@@ -60,6 +61,7 @@ export function NoticePanel() {
 }
 
 function ChangeNotice({ onClose, ...kept }: Privacy & { onClose: () => void }) {
+  const errorText = useErrorText();
   const strings = useStrings(privacyStrings);
   const trpc = useTRPC();
   const [chosen, setChosen] = useState(kept);

@@ -8,7 +8,8 @@ import { Button } from '../../../components/button.tsx';
 import { Select } from '../../../components/select.tsx';
 import { useStrings } from '../../../language/use-strings.tsx';
 import { IfMay } from '../../../trpc/access.tsx';
-import { errorText, useTRPC } from '../../../trpc/client.tsx';
+import { useTRPC } from '../../../trpc/client.tsx';
+import { useErrorText } from '../../../trpc/use-error-text.ts';
 import { useRefresh } from '../../../trpc/use-refresh.ts';
 import { FormDialog, Panel, QueryState } from '../../workspace/index.ts';
 import { accountStrings } from '../accounts/strings.ts';
@@ -67,6 +68,7 @@ export function RegionPanel() {
 }
 
 function ChangeRegion({ onClose, ...kept }: Privacy & { onClose: () => void }) {
+  const errorText = useErrorText();
   const strings = useStrings(privacyStrings);
   const trpc = useTRPC();
   const [chosen, setChosen] = useState(kept.processedIn);

@@ -6,7 +6,8 @@ import { Button } from '../../../components/button.tsx';
 import { Select } from '../../../components/select.tsx';
 import { useStrings } from '../../../language/use-strings.tsx';
 import { IfMay } from '../../../trpc/access.tsx';
-import { errorText, useTRPC } from '../../../trpc/client.tsx';
+import { useTRPC } from '../../../trpc/client.tsx';
+import { useErrorText } from '../../../trpc/use-error-text.ts';
 import { useRefresh } from '../../../trpc/use-refresh.ts';
 import { FormDialog, Panel, QueryState } from '../../workspace/index.ts';
 import styles from '../settings.module.css';
@@ -66,6 +67,7 @@ interface ChangeRetentionProps {
 }
 
 function ChangeRetention({ callLogDays: days, recordingDays, contactMonths: months, onClose }: ChangeRetentionProps) {
+  const errorText = useErrorText();
   const strings = useStrings(settingsStrings);
   const trpc = useTRPC();
   const [chosenDays, setDays] = useState(toChoice(days));

@@ -66,7 +66,7 @@ export const privacySpanish = translate<typeof privacyStrings>('privacy', {
   tooLarge: (megabytes: number) => `Un archivo tiene ${megabytes} MB como máximo. Divídalo.`,
   importDone: 'Listo',
   number: 'Número de teléfono',
-  numberHint: 'Con el prefijo del país, por ejemplo, +442079460123.',
+  numberHint: 'Con el prefijo del país, por ejemplo, +34912345678.',
   choice: 'Esta persona',
   choices: { refused: 'No quiere recibir llamadas', agreed: 'Ha aceptado recibir llamadas' },
   sources: { caller: 'dicho en una llamada', member: 'anotado aquí' },

@@ -41,7 +41,7 @@ export const privacyFrench = translate<typeof privacyStrings>('privacy', {
   regionHint:
     'Un fournisseur compte comme extérieur tant que personne ne peut dire où il traite les appels. La ligne téléphonique n’est pas concernée : son opérateur choisit ses propres voies.',
   notUsed: 'Pas utilisé',
-  outside: (name: string, isWhole: boolean) => (isWhole ? name : `${name}, en partie`),
+  outside: (name: string, isWhole: boolean) => (isWhole ? name : `une partie de ${name}`),
   parts: { stt: 'écoute', tts: 'parle', llm: 'réfléchit' },
   nobodyThere: (parts: readonly string[]) => `Personne n’y ${parts.join(' ou ')}.`,
   nobodyThereDo:

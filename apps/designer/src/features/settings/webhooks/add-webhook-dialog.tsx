@@ -6,7 +6,8 @@ import { type FormEvent, useState } from 'react';
 import { Checkbox } from '../../../components/checkbox.tsx';
 import { TextField } from '../../../components/text-field.tsx';
 import { useStrings } from '../../../language/use-strings.tsx';
-import { errorText, useTRPC } from '../../../trpc/client.tsx';
+import { useTRPC } from '../../../trpc/client.tsx';
+import { useErrorText } from '../../../trpc/use-error-text.ts';
 import { useRefresh } from '../../../trpc/use-refresh.ts';
 import { FormDialog } from '../../workspace/index.ts';
 import styles from '../settings.module.css';
@@ -17,6 +18,7 @@ type WebhookEvent = inferRouterInputs<AppRouter>['webhook']['create']['events'][
 
 /** An address and what it hears; then its secret, once. */
 export function AddWebhookDialog({ onClose }: { onClose: () => void }) {
+  const errorText = useErrorText();
   const strings = useStrings(settingsStrings);
   const trpc = useTRPC();
   const [url, setUrl] = useState('');

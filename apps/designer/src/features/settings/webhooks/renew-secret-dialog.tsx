@@ -4,7 +4,8 @@ import type { AppRouter, inferRouterOutputs } from '@aybiza/api';
 import { useMutation } from '@tanstack/react-query';
 import { useFormats } from '../../../formats/use-formats.ts';
 import { useStrings } from '../../../language/use-strings.tsx';
-import { errorText, useTRPC } from '../../../trpc/client.tsx';
+import { useTRPC } from '../../../trpc/client.tsx';
+import { useErrorText } from '../../../trpc/use-error-text.ts';
 import { useRefresh } from '../../../trpc/use-refresh.ts';
 import { FormDialog } from '../../workspace/index.ts';
 import { ShownOnceDialog } from '../shown-once-dialog.tsx';
@@ -14,6 +15,7 @@ type Webhook = inferRouterOutputs<AppRouter>['webhook']['list'][number];
 
 /** Another secret in the place of one; then the new one, once. */
 export function RenewSecretDialog({ webhook, onClose }: { webhook: Webhook; onClose: () => void }) {
+  const errorText = useErrorText();
   const strings = useStrings(settingsStrings);
   const formats = useFormats();
   const trpc = useTRPC();

@@ -6,7 +6,8 @@ import { Checkbox } from '../../../components/checkbox.tsx';
 import { Select } from '../../../components/select.tsx';
 import { TextArea, TextField } from '../../../components/text-field.tsx';
 import { useStrings } from '../../../language/use-strings.tsx';
-import { errorText, useTRPC } from '../../../trpc/client.tsx';
+import { useTRPC } from '../../../trpc/client.tsx';
+import { useErrorText } from '../../../trpc/use-error-text.ts';
 import { useRefresh } from '../../../trpc/use-refresh.ts';
 import { EnvironmentChoice, environmentOf } from '../../releases/index.ts';
 import { FormDialog } from '../../workspace/index.ts';
@@ -24,6 +25,7 @@ interface WidgetDialogProps {
 
 /** All that can be said of a widget, and how it looks while it is said. */
 export function WidgetDialog({ widget, onClose }: WidgetDialogProps) {
+  const errorText = useErrorText();
   const strings = useStrings(widgetStrings);
   const trpc = useTRPC();
   const [given, setGiven] = useState(() => fieldsOf(widget));

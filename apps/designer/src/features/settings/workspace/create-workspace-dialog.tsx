@@ -4,12 +4,14 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { TextField } from '../../../components/text-field.tsx';
 import { useStrings } from '../../../language/use-strings.tsx';
-import { errorText, useTRPC } from '../../../trpc/client.tsx';
+import { useTRPC } from '../../../trpc/client.tsx';
+import { useErrorText } from '../../../trpc/use-error-text.ts';
 import { chooseWorkspace, FormDialog } from '../../workspace/index.ts';
 import { workspaceSettingsStrings } from './strings.ts';
 
 /** Another workspace, which is entered at once. */
 export function CreateWorkspaceDialog({ onClose }: { onClose: () => void }) {
+  const errorText = useErrorText();
   const strings = useStrings(workspaceSettingsStrings);
   const trpc = useTRPC();
   const [name, setName] = useState('');

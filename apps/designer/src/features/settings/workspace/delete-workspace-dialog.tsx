@@ -4,12 +4,14 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { TextField } from '../../../components/text-field.tsx';
 import { useStrings } from '../../../language/use-strings.tsx';
-import { errorText, useTRPC } from '../../../trpc/client.tsx';
+import { useTRPC } from '../../../trpc/client.tsx';
+import { useErrorText } from '../../../trpc/use-error-text.ts';
 import { FormDialog } from '../../workspace/index.ts';
 import { workspaceSettingsStrings } from './strings.ts';
 
 /** Asks for the name, so that nobody deletes another one than they mean. */
 export function DeleteWorkspaceDialog({ name, onClose }: { name: string; onClose: () => void }) {
+  const errorText = useErrorText();
   const strings = useStrings(workspaceSettingsStrings);
   const trpc = useTRPC();
   const [typed, setTyped] = useState('');

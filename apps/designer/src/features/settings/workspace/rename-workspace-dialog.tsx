@@ -4,13 +4,15 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { TextField } from '../../../components/text-field.tsx';
 import { useStrings } from '../../../language/use-strings.tsx';
-import { errorText, useTRPC } from '../../../trpc/client.tsx';
+import { useTRPC } from '../../../trpc/client.tsx';
+import { useErrorText } from '../../../trpc/use-error-text.ts';
 import { useRefresh } from '../../../trpc/use-refresh.ts';
 import { FormDialog } from '../../workspace/index.ts';
 import { workspaceSettingsStrings } from './strings.ts';
 
 /** Another name. */
 export function RenameWorkspaceDialog({ name, onClose }: { name: string; onClose: () => void }) {
+  const errorText = useErrorText();
   const strings = useStrings(workspaceSettingsStrings);
   const trpc = useTRPC();
   const [wanted, setWanted] = useState(name);

@@ -6,7 +6,8 @@ import { EmptyState } from '../../../components/empty-state.tsx';
 import { useFormats } from '../../../formats/use-formats.ts';
 import { useStrings } from '../../../language/use-strings.tsx';
 import { IfMay, useAccess } from '../../../trpc/access.tsx';
-import { errorText, useTRPC } from '../../../trpc/client.tsx';
+import { useTRPC } from '../../../trpc/client.tsx';
+import { useErrorText } from '../../../trpc/use-error-text.ts';
 import { chooseWorkspace } from '../../workspace/index.ts';
 import styles from './closed-page.module.css';
 import { signOut } from './sign-out.ts';
@@ -14,6 +15,7 @@ import { workspaceSettingsStrings } from './strings.ts';
 
 /** In place of every page of a workspace that is closed: why, and the ways out. */
 export function SuspendedPage() {
+  const errorText = useErrorText();
   const strings = useStrings(workspaceSettingsStrings);
   const formats = useFormats();
   const trpc = useTRPC();
