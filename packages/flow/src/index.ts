@@ -56,7 +56,7 @@ export { type Fix, type FlowEdit, type Problem, type ProblemCode, type ProblemPl
 export { renameVariable } from './rename-variable.ts';
 export type { Moment, Rule } from './rule.ts';
 export { type Scenario, type ScenarioStep, scenarioSchema, scenarioStepSchema } from './scenario.ts';
-export { type Said, type Sentences, say, sayIn } from './sentences/say.ts';
+export { type Said, say, sayIn } from './sentences/say.ts';
 export { SENTENCES } from './sentences/sentences.ts';
 export { signalNameSchema } from './signal-name.ts';
 export { type SpokenField, spokenFields } from './spoken-fields.ts';

@@ -6,7 +6,8 @@ const REFUSALS: Readonly<Record<RefusalCode, string>> = {
   UNAUTHENTICATED: 'Bitte melden Sie sich zuerst an.',
   FORBIDDEN: 'Das dürfen Sie hier nicht. Fragen Sie jemanden mit der Rolle „Inhaber“.',
   NOT_FOUND: 'Das gibt es nicht, oder es gibt es nicht mehr.',
-  WORKSPACE_SUSPENDED: 'Dieser Arbeitsbereich ist stillgelegt. Wer die Rolle „Inhaber“ hat, kann ihn in den Einstellungen wiederherstellen.',
+  WORKSPACE_SUSPENDED:
+    'Dieser Arbeitsbereich ist stillgelegt. Wer die Rolle „Inhaber“ hat, kann ihn in den Einstellungen wiederherstellen.',
   WORKSPACE_DIFFERS: 'Dieser Arbeitsbereich heißt anders. Laden Sie die Seite neu, und sehen Sie nach, wo Sie sind.',
   NOT_DELETED: 'Nur ein gelöschter Arbeitsbereich lässt sich wiederherstellen.',
   LAST_OWNER: 'Ein Arbeitsbereich braucht jemanden mit der Rolle „Inhaber“. Geben Sie sie zuerst jemand anderem.',
@@ -25,7 +26,8 @@ const REFUSALS: Readonly<Record<RefusalCode, string>> = {
   NOTHING_BEFORE: 'Vor dieser hat noch keine andere Version geantwortet.',
   BAD_MOMENT: 'Wählen Sie einen Zeitpunkt, der noch kommt, innerhalb eines Jahres.',
   NUMBER_TAKEN: 'Diese Nummer lässt sich hier nicht verbinden.',
-  COSTLY_NUMBER: 'Diese Nummer kostet den, der sie anruft, oder ist hier nicht erlaubt. Weitergeleitet wird an gewöhnliche Nummern.',
+  COSTLY_NUMBER:
+    'Diese Nummer kostet den, der sie anruft, oder ist hier nicht erlaubt. Weitergeleitet wird an gewöhnliche Nummern.',
   CALLS_ITSELF: 'Das ist die Nummer selbst: Der Anruf käme wieder hier an. Wählen Sie eine andere.',
   NO_TELEPHONE_ACCOUNT: 'Noch ist kein Telefonkonto verbunden. Verbinden Sie eines in den Einstellungen.',
   TELEPHONE_REFUSED: 'Der Telefonanbieter hat abgelehnt. Prüfen Sie das Konto in den Einstellungen.',
@@ -62,7 +64,8 @@ const REFUSALS: Readonly<Record<RefusalCode, string>> = {
   ON_THE_LINE: 'Gerade läuft ein Anruf. Löschen Sie, wenn er vorbei ist.',
   ON_LEGAL_HOLD: 'Was aufbewahrt werden muss, lässt sich nicht löschen.',
   CALL_BACK_SETTLED: 'Jemand anders war schneller. Sehen Sie noch einmal nach.',
-  AGENT_CANNOT_CALL: 'Wählen Sie einen Agenten, der veröffentlicht ist und dessen Ablauf damit beginnt, dass wir anrufen.',
+  AGENT_CANNOT_CALL:
+    'Wählen Sie einen Agenten, der veröffentlicht ist und dessen Ablauf damit beginnt, dass wir anrufen.',
   SECRET_NEEDED: 'Geben Sie den Schlüssel noch einmal ein: Er geht nur dorthin, wofür er eingegeben wurde.',
   UNKNOWN_CREDENTIAL: 'Diese Zugangsdaten gibt es nicht. Fügen Sie sie in den Einstellungen hinzu.',
   ADDRESS_REFUSED: 'Diese Adresse ist nicht erlaubt.',

@@ -6,7 +6,8 @@ const REFUSALS: Readonly<Record<RefusalCode, string>> = {
   UNAUTHENTICATED: 'Inicie sesión primero.',
   FORBIDDEN: 'No tiene permiso para esto. Pídalo a un propietario.',
   NOT_FOUND: 'Esto no existe, o ya no existe.',
-  WORKSPACE_SUSPENDED: 'Este espacio de trabajo está suspendido. Sus propietarios pueden restaurarlo en la configuración.',
+  WORKSPACE_SUSPENDED:
+    'Este espacio de trabajo está suspendido. Sus propietarios pueden restaurarlo en la configuración.',
   WORKSPACE_DIFFERS: 'Este espacio de trabajo tiene otro nombre. Vuelva a cargar la página y mire dónde está.',
   NOT_DELETED: 'Solo se puede restaurar un espacio de trabajo eliminado.',
   LAST_OWNER: 'Un espacio de trabajo necesita un propietario. Dé primero ese rol a otra persona.',
@@ -25,7 +26,8 @@ const REFUSALS: Readonly<Record<RefusalCode, string>> = {
   NOTHING_BEFORE: 'Antes de esta no ha respondido ninguna otra versión.',
   BAD_MOMENT: 'Elija un momento que esté por venir, dentro de un año.',
   NUMBER_TAKEN: 'Este número no se puede conectar aquí.',
-  COSTLY_NUMBER: 'Este número cuesta dinero a quien lo llama, o no está permitido aquí. Solo se transfiere a números corrientes.',
+  COSTLY_NUMBER:
+    'Este número cuesta dinero a quien lo llama, o no está permitido aquí. Solo se transfiere a números corrientes.',
   CALLS_ITSELF: 'Es el propio número: la llamada volvería aquí. Elija otro.',
   NO_TELEPHONE_ACCOUNT: 'Aún no hay ninguna cuenta de telefonía conectada. Conecte una en la configuración.',
   TELEPHONE_REFUSED: 'El operador lo ha rechazado. Revise la cuenta en la configuración.',

@@ -25,7 +25,8 @@ const REFUSALS: Readonly<Record<RefusalCode, string>> = {
   NOTHING_BEFORE: 'Aucune autre version n’a répondu avant celle-ci.',
   BAD_MOMENT: 'Choisissez un moment à venir, dans l’année.',
   NUMBER_TAKEN: 'Ce numéro ne peut pas être relié ici.',
-  COSTLY_NUMBER: 'Ce numéro est payant pour qui l’appelle, ou n’est pas permis ici. Les appels sont transférés vers des numéros ordinaires.',
+  COSTLY_NUMBER:
+    'Ce numéro est payant pour qui l’appelle, ou n’est pas permis ici. Les appels sont transférés vers des numéros ordinaires.',
   CALLS_ITSELF: 'C’est le numéro lui-même : l’appel reviendrait ici. Choisissez-en un autre.',
   NO_TELEPHONE_ACCOUNT: 'Aucun compte de téléphonie n’est encore relié. Reliez-en un dans les réglages.',
   TELEPHONE_REFUSED: 'L’opérateur a refusé. Vérifiez le compte dans les réglages.',
@@ -54,7 +55,8 @@ const REFUSALS: Readonly<Record<RefusalCode, string>> = {
   TOO_MANY_CHECKPOINTS: 'Cet appel est trop long pour continuer à partir de là.',
   IDEMPOTENCY_KEY_REUSED: 'Cette clé d’idempotence est déjà venue avec une autre demande.',
   TOO_MANY_SIGNALS: 'Cet appel a déjà trop de signaux inutilisés.',
-  FLOW_NOT_OUTBOUND: 'Le parcours de cet agent est fait pour les appels entrants. Choisissez à son début que nous appelons.',
+  FLOW_NOT_OUTBOUND:
+    'Le parcours de cet agent est fait pour les appels entrants. Choisissez à son début que nous appelons.',
   UNKNOWN_INPUT: 'L’agent de cette campagne ne prend pas l’une de ces valeurs.',
   UNKNOWN_NUMBER: 'Le numéro d’où appeler n’est pas de cet espace de travail.',
   CANNOT_CALL: 'Personne ne peut prendre votre appel ici en ce moment. Réessayez plus tard.',

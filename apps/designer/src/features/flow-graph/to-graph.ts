@@ -57,7 +57,7 @@ export interface Graph {
 }
 
 /** What the drawing says, and what a flow says of itself. */
-export interface DrawingWords {
+interface DrawingWords {
   readonly graph: GraphWords;
   readonly flow: FlowWords;
 }

@@ -1,4 +1,3 @@
-import { errorMessage } from '@aybiza/foundation/errors';
 import {
   type Invitation,
   type Microphone,
@@ -16,6 +15,7 @@ import {
   operatorNewsSchema,
   PROTOCOL_VERSION,
 } from '@aybiza/call-protocol';
+import { errorMessage } from '@aybiza/foundation/errors';
 import type { OperatorChange } from './operator-state.ts';
 
 /** A slow line piles up sound; beyond half a second of it frames are dropped, so that what is said now arrives now. */
