@@ -77,7 +77,7 @@ test('what it tells people to do to make one, with its pictures', async ({ signe
   await takePicture(page, 'test-call');
 
   await page.getByRole('button', { name: /^Publish/ }).click();
-  await page.getByRole('dialog').getByLabel('What callers will notice').fill('The bakery answers its phone.');
+  await page.getByRole('dialog').getByLabel('A note for the list of versions').fill('The bakery answers its phone.');
   await takePicture(page, 'publish');
   await page
     .getByRole('dialog')
