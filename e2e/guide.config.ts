@@ -6,5 +6,6 @@ export default defineConfig({
   ...tests,
   testDir: './guide',
   timeout: 20 * 60_000,
-  use: { ...tests.use, trace: 'off', screenshot: 'off' },
+  expect: { timeout: 60_000 },
+  use: { ...tests.use, trace: 'off', screenshot: 'off', actionTimeout: 60_000 },
 });
