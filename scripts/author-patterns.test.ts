@@ -11,7 +11,6 @@ const REASONS: Readonly<Record<string, string>> = {
   'packages/api/src/http/find-route.ts': 'the paths of our own procedures',
   'packages/auth/src/api-key-secret.ts': 'constants of the same file',
   'packages/auth/src/pbx-secret.ts': 'constants of the same file',
-  'packages/dialogue/src/understand/currency.ts': 'constants of the same file',
   'packages/dialogue/src/mask-secrets.ts': 'digits, and what may group them',
   'packages/foundation/src/ids.ts': 'a table of prefixes',
   'packages/importers/src/amazon-connect/references.ts': 'constants of the same file',
