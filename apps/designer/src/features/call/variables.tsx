@@ -1,6 +1,4 @@
-import { type FlowWords, flowStrings, titleOf } from '../flow-words/index.ts';
-
-('use client');
+'use client';
 
 import { type CallEvent, foldVariableChanges, type VariableChange } from '@aybiza/call-log';
 import type { Flow } from '@aybiza/flow';
@@ -8,6 +6,7 @@ import { useMemo } from 'react';
 import { useFormats } from '../../formats/use-formats.ts';
 import type { WordsOf } from '../../language/strings.ts';
 import { useStrings } from '../../language/use-strings.tsx';
+import { type FlowWords, flowStrings, titleOf } from '../flow-words/index.ts';
 import { sourceOf } from './source-of.ts';
 import { callStrings } from './strings.ts';
 import { textOf, ValueList } from './value-list.tsx';
