@@ -97,8 +97,9 @@ test('three people on a list are called: one is reached, one is a machine, one i
   await expect(page.getByRole('status').filter({ hasText: '3 people were added.' })).toBeVisible();
 
   const campaignId = new URL(page.url()).pathname.split('/')[2];
-  const kept = await readInstallation().get(`/campaigns/${campaignId}`);
-  const { name, agentId, fromE164, week, mostTries, callsAtOnce, pauseMinutes } = kept as Record<string, object>;
+  const asked = encodeURIComponent(JSON.stringify({ campaignId }));
+  const kept = await page.request.get(`/api/trpc/campaign.get?input=${asked}`);
+  const { name, agentId, fromE164, week, mostTries, callsAtOnce, pauseMinutes } = (await kept.json()).result.data;
   await ask(page, 'campaign.update', {
     ...{ campaignId, name, agentId, fromE164, week, mostTries, callsAtOnce },
     pauseMinutes: { ...pauseMinutes, busy: 1 },
