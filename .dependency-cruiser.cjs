@@ -215,7 +215,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: ['(^|/)(dist|\\.next|generated)/'] },
+    exclude: { path: ['(^|/)(dist|\\.next|generated)/', '^apps/designer/public/'] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
     enhancedResolveOptions: {
