@@ -1,3 +1,5 @@
+import { fusedGerman } from '../understand/languages/german-numbers.ts';
+
 /** What a word says of a number, in any of the languages at once: callers mix them. Written in plain letters. */
 export type DigitWord =
   | { readonly kind: 'unit' | 'teen' | 'hundreds'; readonly value: number }
@@ -102,30 +104,9 @@ for (const [times, words] of [
 /** What a word says of a number; undefined when it is about something else. */
 export function digitWord(word: string): DigitWord | undefined {
   if (/^\d+$/.test(word)) return { kind: 'figures', figures: word };
-  return WORDS.get(word) ?? germanCompound(word);
-}
-
-/** "zweiundvierzig", "vierhundertelf", "viertausendeinhundertelf": German writes a number as one word. */
-function germanCompound(word: string): DigitWord | undefined {
-  const [, thousands, hundreds, rest = ''] = /^(?:(\p{L}+)tausend)?(?:(\p{L}+?)hundert)?(\p{L}*)$/u.exec(word) ?? [];
-  const below = rest === '' ? 0 : belowHundred(rest.replace(/^und/, ''));
-  const hundred = hundreds === undefined ? 0 : unitOf(hundreds);
-  const thousand = thousands === undefined ? 0 : unitOf(thousands);
-  if (below === undefined || hundred === undefined || thousand === undefined) return undefined;
-  const value = thousand * 1000 + hundred * 100 + below;
-  return value < 20 ? undefined : { kind: 'figures', figures: String(value) };
-}
-
-function unitOf(word: string): number | undefined {
-  const found = WORDS.get(word);
-  return found?.kind === 'unit' ? found.value : undefined;
-}
-
-function belowHundred(word: string): number | undefined {
-  const found = WORDS.get(word);
-  if (found?.kind === 'unit' || found?.kind === 'teen' || found?.kind === 'tens') return found.value;
-  const [, unit = '', tens = ''] = /^(\p{L}+?)und(\p{L}+)$/u.exec(word) ?? [];
-  const left = unitOf(unit);
-  const right = WORDS.get(tens);
-  return left !== undefined && right?.kind === 'tens' ? right.value + left : undefined;
+  const known = WORDS.get(word);
+  if (known !== undefined) return known;
+  // "zweiundvierzig", "viertausendeinhundertelf": German writes a number as one word.
+  const value = fusedGerman(word);
+  return value === undefined ? undefined : { kind: 'figures', figures: String(value) };
 }

@@ -1,14 +1,14 @@
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js';
 import { heardLanguage } from './languages/languages.ts';
 import { readDigits } from './numbers.ts';
-import { wordsOf } from './plain-words.ts';
+import { groupsOf } from './plain-words.ts';
 import type { UnderstandingContext, UnderstoodValue } from './understood-value.ts';
 
 /** A telephone number as E.164, from digits said one by one or in groups; "this number" is the one the call comes from. */
 export function understandPhone(text: string, context: UnderstandingContext): UnderstoodValue | undefined {
   const { plain, numbers, thisNumber } = heardLanguage(context.language);
   const said = plain(text);
-  const words = wordsOf(said.replace(/[-.,/:]/g, ' ').replace(/\s+/g, ' '));
+  const words = groupsOf(said);
   const digits = readDigits(
     words.map((word) => word.replace(/^\+/, '')),
     numbers,

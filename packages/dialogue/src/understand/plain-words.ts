@@ -28,3 +28,8 @@ export function phraseList(...phrases: readonly string[]): readonly string[] {
 export function wordsOf(plain: string): string[] {
   return plain === '' ? [] : plain.split(' ');
 }
+
+/** The words of a text in that form, however groups of digits and letters are set apart. */
+export function groupsOf(plain: string): string[] {
+  return wordsOf(plain.replace(/[-.,/:\s]+/g, ' ').trim());
+}

@@ -1,11 +1,11 @@
 import type { HeardLanguage } from './languages/heard-language.ts';
-import { wordsOf } from './plain-words.ts';
+import { groupsOf, wordsOf } from './plain-words.ts';
 
 /** Letters and digits said one by one ("B as in Bravo, double seven") joined; undefined when some word is neither. */
 export function understandSpelled(text: string, language: HeardLanguage): string | undefined {
   const { spelling, numbers, plain } = language;
-  const bare = plain(text).replace(/[-.,]/g, ' ');
-  const words = wordsOf(spelling.joined.reduce((said, [apart, joined]) => said.replace(apart, joined), bare).trim());
+  const bare = groupsOf(plain(text)).join(' ');
+  const words = wordsOf(spelling.joined.reduce((said, [apart, joined]) => said.replace(apart, joined), bare));
   let joined = '';
   let repeat = 1;
   for (let index = 0; index < words.length; index += 1) {

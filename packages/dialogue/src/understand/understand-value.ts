@@ -13,7 +13,7 @@ import { readDigits } from './numbers.ts';
 import { understandPattern } from './pattern.ts';
 import { understandPhone } from './phone.ts';
 import { contentWords, SAID, scorePhrases } from './phrase-score.ts';
-import { wordsOf } from './plain-words.ts';
+import { groupsOf } from './plain-words.ts';
 import { understandTime } from './time.ts';
 import type { UnderstandingContext, UnderstoodValue } from './understood-value.ts';
 import { understandYesNo } from './yes-no.ts';
@@ -31,7 +31,7 @@ export function understandValue(
     case 'number':
       return inRange(readNumber(text, language), kind);
     case 'digits':
-      return ofLength(readDigits(digitWords(text, language), language.numbers), kind);
+      return ofLength(readDigits(groupsOf(language.plain(text)), language.numbers), kind);
     case 'date':
       return understandDate(text, context, kind.past);
     case 'time':
@@ -77,16 +77,6 @@ function readNumber(text: string, language: HeardLanguage): number | undefined {
     /^\d+(?:st|nd|rd|th|\.)?$|^\d{1,3}(?:[.,]\d{3})+$/.test(word),
   );
   return last === undefined ? undefined : Number.parseInt(last.replace(/[.,](?=\d)/g, ''), 10);
-}
-
-/** However groups of digits are set apart. */
-function digitWords(text: string, { plain }: HeardLanguage): string[] {
-  return wordsOf(
-    plain(text)
-      .replace(/[-.,/:]/g, ' ')
-      .replace(/\s+/g, ' ')
-      .trim(),
-  );
 }
 
 function inRange(

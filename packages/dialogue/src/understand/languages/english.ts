@@ -1,9 +1,10 @@
 import { countFrom, type NumberWords } from '../numbers.ts';
 import { phraseList, plainWords, wordSet } from '../plain-words.ts';
 import { lettersBy } from './alphabets.ts';
-import { minutesBefore } from './clock-time.ts';
+import { clockTime, minutesBefore } from './clock-time.ts';
+import { durationUnits } from './duration-units.ts';
 import { readEnglishDate } from './english-date.ts';
-import type { ClockTime, ClockWords, HeardLanguage } from './heard-language.ts';
+import type { ClockWords, HeardLanguage } from './heard-language.ts';
 
 const CONTRACTIONS: Readonly<Record<string, string>> = { ll: ' will', ve: ' have', re: ' are', s: ' is' };
 
@@ -58,11 +59,6 @@ const numbers: NumberWords = {
   isNone: (words, at) => words[at] === 'second' && ['a', 'one', '1'].includes(words[at - 1] ?? ''),
 };
 
-const time = (hour: string | undefined, minute: string | number = 0): ClockTime => ({
-  hour: Number(hour),
-  minute: Number(minute),
-});
-
 const clock: ClockWords = {
   named: [
     [/ (noon|midday) /, { hour: 12, minute: 0 }],
@@ -77,24 +73,24 @@ const clock: ClockWords = {
       / (half|quarter|\d{1,2})(?: minutes?)? (past|after|to|before|till?) (\d{1,2}) /,
       ([, minutes, way = '', hour]) => {
         const minute = minutes === 'half' ? 30 : minutes === 'quarter' ? 15 : Number(minutes);
-        return way === 'past' || way === 'after' ? time(hour, minute) : minutesBefore(Number(hour), minute);
+        return way === 'past' || way === 'after' ? clockTime(hour, minute) : minutesBefore(hour, minute);
       },
     ],
     // "half three" is half past three in British English.
-    [/ half (\d{1,2}) /, ([, hour]) => time(hour, 30)],
-    [/ (\d{1,2})[:.](\d{2})(?!\d)/, ([, hour, minute]) => time(hour, minute)],
-    [/ (\d{1,2})(?:am|pm) /, ([, hour]) => time(hour)],
+    [/ half (\d{1,2}) /, ([, hour]) => clockTime(hour, 30)],
+    [/ (\d{1,2})[:.](\d{2})(?!\d)/, ([, hour, minute]) => clockTime(hour, minute)],
+    [/ (\d{1,2})(?:am|pm) /, ([, hour]) => clockTime(hour)],
     [
       // "three thirty", "ten oh five", but not "two three", which are digits.
       /(?: at| around| about| by)? (\d{1,2}) (0 )?(\d{1,2})(?= (am|pm|in|please|on|$)|\s*$)/,
       ([, hour, zero, minute]) =>
         Number(hour) <= 23 && Number(minute) <= 59 && (Number(minute) >= 10 || zero !== undefined)
-          ? time(hour, minute)
+          ? clockTime(hour, minute)
           : undefined,
     ],
-    [/ (?:at|around|about|by|from|after|make it) (\d{1,2})(?: o clock)? /, ([, hour]) => time(hour)],
-    [/ (\d{1,2}) (?:o clock|am|pm|in the) /, ([, hour]) => time(hour)],
-    [/^ (\d{1,2}) $/, ([, hour]) => time(hour)],
+    [/ (?:at|around|about|by|from|after|make it) (\d{1,2})(?: o clock)? /, ([, hour]) => clockTime(hour)],
+    [/ (\d{1,2}) (?:o clock|am|pm|in the) /, ([, hour]) => clockTime(hour)],
+    [/^ (\d{1,2}) $/, ([, hour]) => clockTime(hour)],
   ],
 };
 
@@ -130,12 +126,12 @@ export const english: HeardLanguage = {
       [/ half (?:an? )?(minute|hour|day|week)s? /g, ' 0.5 $1 '],
       [/ an? (minute|hour|day|week)s? /g, ' 1 $1 '],
     ],
-    units: new Map([
-      ...['minute', 'minutes', 'min', 'mins'].map((name) => [name, 1] as const),
-      ...['hour', 'hours', 'hr', 'hrs'].map((name) => [name, 60] as const),
-      ...['day', 'days'].map((name) => [name, 1_440] as const),
-      ...['week', 'weeks'].map((name) => [name, 10_080] as const),
-    ]),
+    units: durationUnits({
+      minute: 'minute minutes min mins',
+      hour: 'hour hours hr hrs',
+      day: 'day days',
+      week: 'week weeks',
+    }),
   },
   money: {
     whole: wordSet('pound pounds dollar dollars euro euros quid bucks £ $ €'),

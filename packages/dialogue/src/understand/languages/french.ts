@@ -2,8 +2,9 @@ import { type CalendarWords, readCalendarDate } from '../calendar-date.ts';
 import { countFrom, type NumberWords } from '../numbers.ts';
 import { phraseList, plainWords, wordSet } from '../plain-words.ts';
 import { lettersBy } from './alphabets.ts';
-import { minutesBefore } from './clock-time.ts';
-import type { ClockTime, ClockWords, HeardLanguage } from './heard-language.ts';
+import { clockTime, minutesBefore } from './clock-time.ts';
+import { durationUnits } from './duration-units.ts';
+import type { ClockWords, HeardLanguage } from './heard-language.ts';
 
 /** "Quatre-vingts" and "dix-sept" are one number each; apostrophes are blanks already. */
 function plain(text: string): string {
@@ -77,8 +78,7 @@ const calendar: CalendarWords = {
     [8, 7],
     [15, 14],
   ]),
-  dayAndMonth:
-    /\b(?<day>\d{1,2})\.? (?<month>janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)(?: (?<year>\d{4}))?\b/g,
+  dayAndMonth: /\b(?<day>\d{1,2})\.? (?<month>\p{L}+)(?: (?<year>\d{4}))?\b/gu,
   dayAlone: /\b(?:le|du) (?<day>\d{1,2})\.?(?= |$)(?! (?:heures?|jours?|minutes?)\b)/g,
   weekday: /\b(?<weekday>lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b/g,
   nextWeek: /\bla semaine prochaine\b|\bde la semaine suivante\b/,
@@ -88,11 +88,6 @@ const calendar: CalendarWords = {
     [/\bjour de l an\b|\bnouvel an\b/g, { month: 1, day: 1 }],
   ],
 };
-
-const time = (hour: string | undefined, minute: string | number = 0): ClockTime => ({
-  hour: Number(hour),
-  minute: Number(minute),
-});
 
 const clock: ClockWords = {
   named: [
@@ -109,17 +104,17 @@ const clock: ClockWords = {
     [/ (?:de la|la) nuit /, 'night'],
   ],
   rules: [
-    [/ (\d{1,2}) heures? et demie? /, ([, hour]) => time(hour, 30)],
-    [/ (\d{1,2}) heures? et (?:1 |un )?quart /, ([, hour]) => time(hour, 15)],
-    [/ (\d{1,2}) heures? 3 quarts /, ([, hour]) => time(hour, 45)],
-    [/ (\d{1,2}) heures? moins (?:le |1 |un )?quart /, ([, hour]) => minutesBefore(Number(hour), 15)],
-    [/ (\d{1,2}) heures? moins (\d{1,2}) /, ([, hour, minutes]) => minutesBefore(Number(hour), Number(minutes))],
-    [/ (\d{1,2})[:.](\d{2})(?!\d)/, ([, hour, minute]) => time(hour, minute)],
-    [/ (\d{1,2}) heures? (?:et )?(\d{1,2})(?! (?:euros?|jours?))/, ([, hour, minute]) => time(hour, minute)],
+    [/ (\d{1,2}) heures? et demie? /, ([, hour]) => clockTime(hour, 30)],
+    [/ (\d{1,2}) heures? et (?:1 |un )?quart /, ([, hour]) => clockTime(hour, 15)],
+    [/ (\d{1,2}) heures? 3 quarts /, ([, hour]) => clockTime(hour, 45)],
+    [/ (\d{1,2}) heures? moins (?:le |1 |un )?quart /, ([, hour]) => minutesBefore(hour, 15)],
+    [/ (\d{1,2}) heures? moins (\d{1,2}) /, ([, hour, minutes]) => minutesBefore(hour, minutes)],
+    [/ (\d{1,2})[:.](\d{2})(?!\d)/, ([, hour, minute]) => clockTime(hour, minute)],
+    [/ (\d{1,2}) heures? (?:et )?(\d{1,2})(?! (?:euros?|jours?))/, ([, hour, minute]) => clockTime(hour, minute)],
     // "Dans deux heures" is a length of time.
-    [/(?<! dans) (\d{1,2}) heures? /, ([, hour]) => time(hour)],
-    [/ (?:a|vers|apres|avant) (\d{1,2}) (?!(?:jours?|semaines?|mois|minutes?|euros?) )/, ([, hour]) => time(hour)],
-    [/^ (\d{1,2}) $/, ([, hour]) => time(hour)],
+    [/(?<! dans) (\d{1,2}) heures? /, ([, hour]) => clockTime(hour)],
+    [/ (?:a|vers|apres|avant) (\d{1,2}) (?!(?:jours?|semaines?|mois|minutes?|euros?) )/, ([, hour]) => clockTime(hour)],
+    [/^ (\d{1,2}) $/, ([, hour]) => clockTime(hour)],
   ],
 };
 
@@ -172,12 +167,12 @@ export const french: HeardLanguage = {
       [/ (?:1 |un )?quart d heure /g, ' 15 minutes '],
       [/ (\d+) heures? (\d{1,2}) (?!minutes)/g, ' $1 heures $2 minutes '],
     ],
-    units: new Map([
-      ...['minute', 'minutes', 'min'].map((name) => [name, 1] as const),
-      ...['heure', 'heures'].map((name) => [name, 60] as const),
-      ...['jour', 'jours', 'journee', 'journees'].map((name) => [name, 1_440] as const),
-      ...['semaine', 'semaines'].map((name) => [name, 10_080] as const),
-    ]),
+    units: durationUnits({
+      minute: 'minute minutes min',
+      hour: 'heure heures',
+      day: 'jour jours journee journees',
+      week: 'semaine semaines',
+    }),
   },
   money: {
     whole: wordSet('euro euros franc francs dollar dollars livre livres € $ £'),

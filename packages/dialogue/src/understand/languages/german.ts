@@ -2,8 +2,9 @@ import { type CalendarWords, readCalendarDate } from '../calendar-date.ts';
 import { countFrom, type NumberWords } from '../numbers.ts';
 import { phraseList, plainWords, wordSet } from '../plain-words.ts';
 import { lettersBy } from './alphabets.ts';
-import { minutesBefore } from './clock-time.ts';
-import type { ClockTime, ClockWords, HeardLanguage } from './heard-language.ts';
+import { clockTime, minutesBefore } from './clock-time.ts';
+import { durationUnits } from './duration-units.ts';
+import type { ClockWords, HeardLanguage } from './heard-language.ts';
 
 /** "Zweieinhalb" is two numbers. */
 const plain = (text: string) =>
@@ -83,7 +84,7 @@ const WEEKDAYS = 'montag dienstag mittwoch donnerstag freitag samstag sonntag';
 const MONTHS = 'januar februar marz april mai juni juli august september oktober november dezember';
 
 const calendar: CalendarWords = {
-  weekdays: new Map([...countFrom(0, WEEKDAYS), ['sonnabend', 5], ['feber', 1]]),
+  weekdays: new Map([...countFrom(0, WEEKDAYS), ['sonnabend', 5]]),
   months: new Map([...countFrom(0, MONTHS), ['janner', 0], ['jaenner', 0], ['feber', 1], ['maerz', 2], ['juno', 5]]),
   relative: [
     [/\bheute\b/g, 0],
@@ -99,8 +100,7 @@ const calendar: CalendarWords = {
     [/\bin (?<count>\d+) monat(?:en)?\b/g, 'month'],
   ],
   roundDays: new Map([[8, 7]]),
-  dayAndMonth:
-    /\b(?<day>\d{1,2})\.? (?<month>januar|janner|jaenner|februar|feber|marz|maerz|april|mai|juni|juno|juli|august|september|oktober|november|dezember)(?: (?<year>\d{4}))?\b/g,
+  dayAndMonth: /\b(?<day>\d{1,2})\.? (?<month>\p{L}+)(?: (?<year>\d{4}))?\b/gu,
   dayAlone: /\b(?:(?:am|den|der|dem|zum|vom) (?<day>\d{1,2}))\.?(?= |$)(?! (?:uhr|tage?|stunden?|minuten?)\b)/g,
   weekday: /\b(?<weekday>montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)/g,
   nextWeek: /\b(?:nachste|kommende)[rn]? woche\b/,
@@ -112,12 +112,8 @@ const calendar: CalendarWords = {
   ],
 };
 
-const time = (hour: string | undefined, minute: string | number = 0): ClockTime => ({
-  hour: Number(hour),
-  minute: Number(minute),
-});
 /** "Halb vier" is half an hour before four. */
-const halfBefore = (hour: string | undefined) => minutesBefore(Number(hour), 30);
+const halfBefore = (hour: string | undefined) => minutesBefore(hour, 30);
 
 const clock: ClockWords = {
   named: [
@@ -141,26 +137,26 @@ const clock: ClockWords = {
       },
     ],
     [/ halb (\d{1,2})\.? /, ([, hour]) => halfBefore(hour)],
-    [/ (?:dreiviertel|3 ?viertel) (\d{1,2}) /, ([, hour]) => minutesBefore(Number(hour), 15)],
+    [/ (?:dreiviertel|3 ?viertel) (\d{1,2}) /, ([, hour]) => minutesBefore(hour, 15)],
     [
       / viertel (vor|nach) (\d{1,2})\.? /,
-      ([, way, hour]) => (way === 'nach' ? time(hour, 15) : minutesBefore(Number(hour), 15)),
+      ([, way, hour]) => (way === 'nach' ? clockTime(hour, 15) : minutesBefore(hour, 15)),
     ],
-    [/ viertel (\d{1,2}) /, ([, hour]) => minutesBefore(Number(hour), 45)],
+    [/ viertel (\d{1,2}) /, ([, hour]) => minutesBefore(hour, 45)],
     [
       / (\d{1,2})(?: minuten)? (vor|nach) (\d{1,2}) /,
-      ([, minutes, way, hour]) => (way === 'nach' ? time(hour, minutes) : minutesBefore(Number(hour), Number(minutes))),
+      ([, minutes, way, hour]) => (way === 'nach' ? clockTime(hour, minutes) : minutesBefore(hour, minutes)),
     ],
-    [/ (\d{1,2}):(\d{2})(?!\d)/, ([, hour, minute]) => time(hour, minute)],
-    [/ (\d{1,2})[.](\d{2}) uhr /, ([, hour, minute]) => time(hour, minute)],
-    [/ (\d{1,2}) uhr (?:und )?(\d{1,2})(?! (?:euro|tage))/, ([, hour, minute]) => time(hour, minute)],
-    [/ (\d{1,2}) uhr /, ([, hour]) => time(hour)],
+    [/ (\d{1,2}):(\d{2})(?!\d)/, ([, hour, minute]) => clockTime(hour, minute)],
+    [/ (\d{1,2})[.](\d{2}) uhr /, ([, hour, minute]) => clockTime(hour, minute)],
+    [/ (\d{1,2}) uhr (?:und )?(\d{1,2})(?! (?:euro|tage))/, ([, hour, minute]) => clockTime(hour, minute)],
+    [/ (\d{1,2}) uhr /, ([, hour]) => clockTime(hour)],
     [
       / (?:um|ab|gegen|bis|nach|so|etwa|circa) (\d{1,2}) (?!(?:tage?n?|wochen?|monate?n?|minuten?|stunden?|euro) )/,
-      ([, hour]) => time(hour),
+      ([, hour]) => clockTime(hour),
     ],
-    [/ (\d{1,2}) (?:morgens|abends|fruh|nachmittags|vormittags|nachts|mittags) /, ([, hour]) => time(hour)],
-    [/^ (\d{1,2}) $/, ([, hour]) => time(hour)],
+    [/ (\d{1,2}) (?:morgens|abends|fruh|nachmittags|vormittags|nachts|mittags) /, ([, hour]) => clockTime(hour)],
+    [/^ (\d{1,2}) $/, ([, hour]) => clockTime(hour)],
   ],
 };
 
@@ -196,12 +192,12 @@ export const german: HeardLanguage = {
       [/ (?:1 |eine[rn]? )?viertel ?stunden? /g, ' 15 minuten '],
       [/ (?:1 |eine[rnm]? )?halbe[nrs]? (stunde|tag|woche|minute)n? /g, ' 0.5 $1 '],
     ],
-    units: new Map([
-      ...['minute', 'minuten', 'min'].map((name) => [name, 1] as const),
-      ...['stunde', 'stunden', 'std'].map((name) => [name, 60] as const),
-      ...['tag', 'tage', 'tagen'].map((name) => [name, 1_440] as const),
-      ...['woche', 'wochen'].map((name) => [name, 10_080] as const),
-    ]),
+    units: durationUnits({
+      minute: 'minute minuten min',
+      hour: 'stunde stunden std',
+      day: 'tag tage tagen',
+      week: 'woche wochen',
+    }),
   },
   money: {
     whole: wordSet('euro euros franken pfund dollar € $ £'),

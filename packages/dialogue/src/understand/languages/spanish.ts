@@ -2,8 +2,9 @@ import { type CalendarWords, readCalendarDate } from '../calendar-date.ts';
 import { countFrom, type NumberWords } from '../numbers.ts';
 import { phraseList, plainWords, wordSet } from '../plain-words.ts';
 import { lettersBy } from './alphabets.ts';
-import { minutesBefore } from './clock-time.ts';
-import type { ClockTime, ClockWords, HeardLanguage } from './heard-language.ts';
+import { clockTime, minutesBefore } from './clock-time.ts';
+import { durationUnits } from './duration-units.ts';
+import type { ClockWords, HeardLanguage } from './heard-language.ts';
 
 /** Ordinals lose their sign: "1.º", "3ª". */
 const plain = (text: string) => plainWords(text.replace(/(\d)\.?[ºª°]/g, '$1'));
@@ -89,8 +90,7 @@ const calendar: CalendarWords = {
     [8, 7],
     [15, 14],
   ]),
-  dayAndMonth:
-    /\b(?<day>\d{1,2}) (?:de )?(?<month>enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre)(?: (?:del? )?(?:ano )?(?<year>\d{4}))?\b/g,
+  dayAndMonth: /\b(?<day>\d{1,2}) (?:de )?(?<month>\p{L}+)(?: (?:del? )?(?:ano )?(?<year>\d{4}))?\b/gu,
   dayAlone: /\b(?:el|dia) (?:dia )?(?<day>\d{1,2})\b(?! (?:horas?|dias?|minutos?)\b)/g,
   weekday: /\b(?<weekday>lunes|martes|miercoles|jueves|viernes|sabado|domingo)\b/g,
   nextWeek: /\b(?:la )?(?:semana que viene|proxima semana|semana proxima|semana siguiente)\b/,
@@ -103,11 +103,6 @@ const calendar: CalendarWords = {
   ],
 };
 
-const time = (hour: string | undefined, minute: string | number = 0): ClockTime => ({
-  hour: Number(hour),
-  minute: Number(minute),
-});
-
 const clock: ClockWords = {
   named: [
     [/ (?:medio ?dia) /, { hour: 12, minute: 0 }],
@@ -119,25 +114,22 @@ const clock: ClockWords = {
     [/ (?:de|por|en) la noche /, 'night'],
   ],
   rules: [
-    [/ (?:las? )?(\d{1,2}) y media /, ([, hour]) => time(hour, 30)],
-    [/ (?:las? )?(\d{1,2}) y cuarto /, ([, hour]) => time(hour, 15)],
-    [/ (?:las? )?(\d{1,2}) menos cuarto /, ([, hour]) => minutesBefore(Number(hour), 15)],
-    [/ (?:las? )?(\d{1,2}) menos (\d{1,2}) /, ([, hour, minutes]) => minutesBefore(Number(hour), Number(minutes))],
-    [/ (?:un |1 )?cuarto para las? (\d{1,2}) /, ([, hour]) => minutesBefore(Number(hour), 15)],
-    [
-      / (\d{1,2})(?: minutos)? para las? (\d{1,2}) /,
-      ([, minutes, hour]) => minutesBefore(Number(hour), Number(minutes)),
-    ],
-    [/ (\d{1,2})[:.](\d{2})(?!\d)/, ([, hour, minute]) => time(hour, minute)],
+    [/ (?:las? )?(\d{1,2}) y media /, ([, hour]) => clockTime(hour, 30)],
+    [/ (?:las? )?(\d{1,2}) y cuarto /, ([, hour]) => clockTime(hour, 15)],
+    [/ (?:las? )?(\d{1,2}) menos cuarto /, ([, hour]) => minutesBefore(hour, 15)],
+    [/ (?:las? )?(\d{1,2}) menos (\d{1,2}) /, ([, hour, minutes]) => minutesBefore(hour, minutes)],
+    [/ (?:un |1 )?cuarto para las? (\d{1,2}) /, ([, hour]) => minutesBefore(hour, 15)],
+    [/ (\d{1,2})(?: minutos)? para las? (\d{1,2}) /, ([, minutes, hour]) => minutesBefore(hour, minutes)],
+    [/ (\d{1,2})[:.](\d{2})(?!\d)/, ([, hour, minute]) => clockTime(hour, minute)],
     [
       / las? (\d{1,2}) (?:y |con |horas? (?:y )?)?(\d{1,2})(?: minutos)? (?!de (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre))/,
-      ([, hour, minute]) => time(hour, minute),
+      ([, hour, minute]) => clockTime(hour, minute),
     ],
-    [/ (\d{1,2}) horas? (?:y )?(\d{1,2}) /, ([, hour, minute]) => time(hour, minute)],
-    [/ las? (\d{1,2}) /, ([, hour]) => time(hour)],
-    [/ (\d{1,2}) (?:en punto|am|pm|de la (?:manana|tarde|noche|madrugada)) /, ([, hour]) => time(hour)],
-    [/ (\d{1,2}) y (\d{1,2}) (?:de la |$)/, ([, hour, minute]) => time(hour, minute)],
-    [/^ (\d{1,2}) $/, ([, hour]) => time(hour)],
+    [/ (\d{1,2}) horas? (?:y )?(\d{1,2}) /, ([, hour, minute]) => clockTime(hour, minute)],
+    [/ las? (\d{1,2}) /, ([, hour]) => clockTime(hour)],
+    [/ (\d{1,2}) (?:en punto|am|pm|de la (?:manana|tarde|noche|madrugada)) /, ([, hour]) => clockTime(hour)],
+    [/ (\d{1,2}) y (\d{1,2}) (?:de la |$)/, ([, hour, minute]) => clockTime(hour, minute)],
+    [/^ (\d{1,2}) $/, ([, hour]) => clockTime(hour)],
   ],
 };
 
@@ -178,12 +170,7 @@ export const spanish: HeardLanguage = {
       [/ (\d+) horas? y cuarto /g, ' $1 horas 15 minutos '],
       [/ (?:1 )?medio dia /g, ' 0.5 dia '],
     ],
-    units: new Map([
-      ...['minuto', 'minutos', 'min'].map((name) => [name, 1] as const),
-      ...['hora', 'horas'].map((name) => [name, 60] as const),
-      ...['dia', 'dias'].map((name) => [name, 1_440] as const),
-      ...['semana', 'semanas'].map((name) => [name, 10_080] as const),
-    ]),
+    units: durationUnits({ minute: 'minuto minutos min', hour: 'hora horas', day: 'dia dias', week: 'semana semanas' }),
   },
   money: {
     whole: wordSet('euro euros dolar dólares peso pesos libra libras € $ £'),
