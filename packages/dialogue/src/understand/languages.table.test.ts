@@ -20,6 +20,8 @@ const ROWS: Readonly<Record<string, Readonly<Partial<Record<ValueKind['kind'], r
       ['morgen früh', '2026-11-24'],
       ['übermorgen', '2026-11-25'],
       ['am dritten Dezember', '2026-12-03'],
+      ['am sechsten Dezember', '2026-12-06'],
+      ['am sechsundzwanzigsten Dezember', '2026-12-26'],
       ['am 3. März', '2027-03-03'],
       ['der dritte zwölfte', '2026-12-03'],
       ['Montag, der siebte Dezember', '2026-12-07'],

@@ -5,13 +5,13 @@ const SMALL = countFrom(
   'null ein|eins|eine|einen|einer|einem zwei|zwo drei vier funf|fuenf sechs sieben acht neun zehn elf zwolf|zwoelf dreizehn vierzehn funfzehn|fuenfzehn sechzehn siebzehn achtzehn neunzehn',
 );
 /** Bare tens; in "zweiundvierzig" they are part of one word. */
-export const TENS = countFrom(
+export const germanTens = countFrom(
   20,
   'zwanzig dreissig|dreisig vierzig funfzig|fuenfzig sechzig siebzig achtzig neunzig',
   10,
 );
 /** What stands before the ending of the first ordinals; the t of "achten" is taken for the ending. */
-const ORDINAL_STEMS = countFrom(1, 'er zwei|zwo drit vier funf|fuenf sechs sieb|sieben ach neun');
+const ORDINAL_STEMS = countFrom(1, 'ers zwei|zwo drit vier funf|fuenf sechs sieb|sieben ach neun');
 
 /** German writes a number below a million as one word: "zweiundvierzig", "neunzehnhundertachtzig". Bare tens, hundreds and thousands are none of these. */
 export function germanNumber(word: string): number | undefined {
@@ -25,28 +25,32 @@ export function fusedGerman(word: string): number | undefined {
   const below = rest === '' ? 0 : belowHundred(rest);
   const hundred = hasHundred === undefined ? 0 : hundreds === '' ? 1 : SMALL.get(hundreds ?? '');
   const thousand =
-    hasThousand === undefined ? 0 : thousands === '' ? 1 : (germanNumber(thousands ?? '') ?? TENS.get(thousands ?? ''));
+    hasThousand === undefined
+      ? 0
+      : thousands === ''
+        ? 1
+        : (germanNumber(thousands ?? '') ?? germanTens.get(thousands ?? ''));
   if (below === undefined || hundred === undefined || thousand === undefined) return undefined;
   const value = thousand * 1_000 + hundred * 100 + below;
   // Bare tens, hundreds and thousands may have more words behind them.
-  return value < 20 || TENS.has(word) || word === 'hundert' || word === 'tausend' ? undefined : value;
+  return value < 20 || germanTens.has(word) || word === 'hundert' || word === 'tausend' ? undefined : value;
 }
 
 function belowHundred(word: string): number | undefined {
-  const known = SMALL.get(word) ?? TENS.get(word);
+  const known = SMALL.get(word) ?? germanTens.get(word);
   if (known !== undefined) return known;
   const [, unit = '', tens = ''] = /^(\p{L}+?)und(\p{L}+)$/u.exec(word) ?? [];
-  const [left, right] = [SMALL.get(unit), TENS.get(tens)];
+  const [left, right] = [SMALL.get(unit), germanTens.get(tens)];
   return left === undefined || right === undefined ? undefined : right + left;
 }
 
 /** "dritten", "siebter", "einundzwanzigste"; written "3." as well. */
 export function germanOrdinal(word: string): number | undefined {
-  const [, stem = '', ending = ''] = /^(\p{L}+?)(s?te[nrsm]?)$/u.exec(word) ?? [];
-  if (ending === '') return undefined;
-  if (ending.startsWith('s') && stem === 'er') return 1;
-  if (!ending.startsWith('s')) return ORDINAL_STEMS.get(stem) ?? teenOf(stem);
-  return TENS.get(stem) ?? fusedGerman(stem);
+  const [, stem = ''] = /^(\p{L}+?)te[nrsm]?$/u.exec(word) ?? [];
+  const small = ORDINAL_STEMS.get(stem) ?? teenOf(stem);
+  if (small !== undefined || !stem.endsWith('s')) return small;
+  const number = stem.slice(0, -1);
+  return germanTens.get(number) ?? fusedGerman(number);
 }
 
 function teenOf(stem: string): number | undefined {

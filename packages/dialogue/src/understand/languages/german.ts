@@ -4,69 +4,20 @@ import { phraseList, plainWords, wordSet } from '../plain-words.ts';
 import { lettersBy } from './alphabets.ts';
 import { clockTime, minutesBefore } from './clock-time.ts';
 import { durationUnits } from './duration-units.ts';
+import { germanNumber, germanOrdinal, germanTens } from './german-numbers.ts';
 import type { ClockWords, HeardLanguage } from './heard-language.ts';
 
 /** "Zweieinhalb" is two numbers. */
 const plain = (text: string) =>
   plainWords(text).replace(/\b(zwei|drei|vier|funf|sechs|sieben|acht|neun|zehn)einhalb\b/g, '$1 einhalb');
 
-const SMALL = countFrom(
-  0,
-  'null ein|eins|eine|einen|einer|einem zwei|zwo drei vier funf|fuenf sechs sieben acht neun zehn elf zwolf|zwoelf dreizehn vierzehn funfzehn|fuenfzehn sechzehn siebzehn achtzehn neunzehn',
-);
-const TENS = countFrom(20, 'zwanzig dreissig|dreisig vierzig funfzig|fuenfzig sechzig siebzig achtzig neunzig', 10);
-/** What the beginning of an ordinal says where it is not the number itself. */
-const ORDINAL_STEMS = countFrom(1, 'er zwei|zwo drit vier funf sechs sieb acht neun');
-
-/** German writes a number below a million as one word: "zweiundvierzig", "neunzehnhundertachtzig". */
-function single(word: string): number | undefined {
-  return SMALL.get(word) ?? fused(word);
-}
-
-function fused(word: string): number | undefined {
-  const [, thousands, hasThousand, hundreds, hasHundred, rest = ''] =
-    /^(?:(\p{L}*?)(tausend))?(?:(\p{L}*?)(hundert))?(?:und)?(\p{L}*)$/u.exec(word) ?? [];
-  const below = rest === '' ? 0 : belowHundred(rest);
-  const hundred = hasHundred === undefined ? 0 : hundreds === '' ? 1 : SMALL.get(hundreds ?? '');
-  const thousand =
-    hasThousand === undefined ? 0 : thousands === '' ? 1 : (single(thousands ?? '') ?? TENS.get(thousands ?? ''));
-  if (below === undefined || hundred === undefined || thousand === undefined) return undefined;
-  const value = thousand * 1_000 + hundred * 100 + below;
-  // Bare tens, hundreds and thousands may have more words behind them.
-  return value < 20 || TENS.has(word) || word === 'hundert' || word === 'tausend' ? undefined : value;
-}
-
-function belowHundred(word: string): number | undefined {
-  const known = SMALL.get(word) ?? TENS.get(word);
-  if (known !== undefined) return known;
-  const [, unit = '', tens = ''] = /^(\p{L}+?)und(\p{L}+)$/u.exec(word) ?? [];
-  const [left, right] = [SMALL.get(unit), TENS.get(tens)];
-  return left === undefined || right === undefined ? undefined : right + left;
-}
-
-/** "dritten", "siebter", "einundzwanzigste"; written "3." as well. */
-function ordinal(word: string): number | undefined {
-  const [, stem = '', ending = ''] = /^(\p{L}+?)(s?te[nrsm]?)$/u.exec(word) ?? [];
-  if (ending === '') return undefined;
-  if (ending.startsWith('s') && stem === 'er') return 1;
-  if (!ending.startsWith('s')) return ORDINAL_STEMS.get(stem) ?? (stem === 'sieben' ? 7 : teenOf(stem)) ?? eighth(stem);
-  return TENS.get(stem) ?? fused(stem);
-}
-
-const teenOf = (stem: string) => {
-  const value = SMALL.get(stem);
-  return value !== undefined && value >= 10 ? value : undefined;
-};
-/** The t of "achten" is that of the number. */
-const eighth = (stem: string) => (stem === 'ach' ? 8 : undefined);
-
 const numbers: NumberWords = {
-  single,
-  tens: TENS,
+  single: germanNumber,
+  tens: germanTens,
   hundred: wordSet('hundert'),
   thousand: wordSet('tausend'),
   hundredsJoin: wordSet('und'),
-  ordinal,
+  ordinal: germanOrdinal,
   writeOrdinal: (value) => `${value}.`,
   repeats: new Map([
     ...['doppel', 'doppelt', 'zweimal'].map((word) => [word, 2] as const),
