@@ -118,14 +118,17 @@ test('three people on a list are called: one is reached, one is a machine, one i
   await expect(page.getByRole('status').filter({ hasText: 'Nobody else is called until' })).toBeVisible();
   await expect.poll(() => receiver.events(), PATIENT).toEqual(['campaign.paused']);
   await page.getByRole('button', { name: 'Resume', exact: true }).click();
-  await expect(row('Lee').getByRole('link')).toHaveText(['Call 1', 'Call 2'], PATIENT);
+  await expect(row('Lee')).toContainText('Not reached', PATIENT);
+  await expect(row('Lee').getByRole('link')).toHaveText(['Call 1', 'Call 2']);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Finished', PATIENT);
+  await expect.poll(() => receiver.events(), PATIENT).toEqual(['campaign.paused', 'campaign.finished']);
 
   await page.getByLabel('Show').selectOption({ label: 'Reached (1)' });
   await expect(row('Lee')).toHaveCount(0);
   const file = await page.request.get(`/api/campaigns/${campaignId}/results.csv`);
   const lines = (await file.text()).split('\r\n');
   expect(lines).toHaveLength(5);
-  expect(lines[2]).toMatch(/"Lee"/);
+  expect(lines[2]).toMatch(/"Lee","notReached",2,"busy"/);
   await row('Kim').getByRole('link', { name: 'Call 1' }).click();
   await expect(page.getByRole('region', { name: 'Transcript' })).toContainText('this is the dentist');
 });

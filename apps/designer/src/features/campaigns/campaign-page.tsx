@@ -9,7 +9,7 @@ import { useNow } from '../../formats/use-now.ts';
 import { useStrings } from '../../language/use-strings.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
 import { MissingNotice, Page, QueryState } from '../workspace/index.ts';
-import { type Campaign, isOver, STANDING_TONES, standingOf } from './campaign.ts';
+import { type Campaign, isOver, refreshMs, STANDING_TONES, standingOf } from './campaign.ts';
 import { CampaignActions } from './campaign-actions.tsx';
 import styles from './campaigns.module.css';
 import { PeoplePanel } from './people-panel.tsx';
@@ -17,18 +17,13 @@ import { PlanPanel } from './plan-panel.tsx';
 import { ProgressLine } from './progress-line.tsx';
 import { campaignsStrings } from './strings.ts';
 
-/** How often is asked while people are called. */
-const REFRESH_MS = 2_000;
-/** And while nothing happens by itself. */
-const IDLE_REFRESH_MS = 10_000;
-
 /** One campaign: how far it is, what it waits for, how it calls, and what came of each person. */
 export function CampaignPage({ campaignId }: { campaignId: string }) {
   const trpc = useTRPC();
   const id = campaignIdSchema.safeParse(campaignId);
   const campaign = useQuery(
     trpc.campaign.get.queryOptions(id.success ? { campaignId: id.data } : skipToken, {
-      refetchInterval: ({ state }) => (state.data?.status === 'running' ? REFRESH_MS : IDLE_REFRESH_MS),
+      refetchInterval: ({ state: { data } }) => refreshMs(data?.status, data && data.counts.calling > 0),
     }),
   );
   if (!id.success) return <MissingNotice />;

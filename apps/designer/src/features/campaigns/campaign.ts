@@ -63,3 +63,8 @@ export function progressOf(counts: Counts): { total: number; settled: number } {
 export function whoOf({ name, e164 }: Pick<CampaignNumber, 'name' | 'e164'>): string {
   return name === '' ? e164 : name;
 }
+
+/** After how many milliseconds is read again how it stands. Calls under way end when a campaign is paused or over, too. */
+export function refreshMs(status: Campaign['status'] | undefined, isAnyoneCalled: boolean | undefined): number {
+  return status === 'running' || isAnyoneCalled === true ? 2_000 : 10_000;
+}

@@ -23,6 +23,7 @@ import {
   NUMBER_TONES,
   type NumberStatus,
   progressOf,
+  refreshMs,
   SHOWN_STATUSES,
   whoOf,
 } from './campaign.ts';
@@ -31,7 +32,6 @@ import { ImportDialog, type Imported } from './import-dialog.tsx';
 import { campaignsStrings } from './strings.ts';
 
 const PAGE_SIZE = 50;
-const REFRESH_MS = 3_000;
 
 /** Everybody on the list, and what came of each; more can be added until the campaign is over. */
 export function PeoplePanel({ campaign }: { campaign: Campaign }) {
@@ -107,7 +107,11 @@ function People({ campaign: { id: campaignId, status: state, counts } }: { campa
     initialPageParam: {},
     getNextPageParam: ({ nextCursor }) => (nextCursor === null ? undefined : { cursor: nextCursor }),
     placeholderData: keepPreviousData,
-    refetchInterval: state === 'running' ? REFRESH_MS : false,
+    refetchInterval: ({ state: { data } }) =>
+      refreshMs(
+        state,
+        data?.pages.some(({ items }) => items.some(({ status }) => status === 'calling')),
+      ),
   });
   const options = [
     { value: 'everybody' as const, label: strings.everybody(count(progressOf(counts).total)) },
