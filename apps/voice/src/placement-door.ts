@@ -9,6 +9,7 @@ import { keepListening } from './keep-listening.ts';
 import type { LiveCalls } from './live-calls.ts';
 import type { CallPlace } from './records/call-records-port.ts';
 import { repeat } from './repeat.ts';
+import { askedAgain } from './routes/ask-again.ts';
 import { createCallTicket } from './routes/call-ticket.ts';
 import { addressOf, type TwilioRoutesOptions } from './routes/phone-routes.ts';
 
@@ -79,10 +80,9 @@ async function dial(place: CallPlace, { answering, telephony, request, ...option
     const { callSid } = await telephony.placeCall({
       to: request.to,
       from: request.from,
-      // Twilio: connection overrides; asked again whatever goes wrong, for asking twice does no harm.
-      answerUrl: `${addressOf('/twilio/voice', ticket, options)}#ct=2000&rc=4&rp=all`,
-      statusUrl: addressOf('/twilio/status', ticket, options),
-      detectionUrl: addressOf('/twilio/picked-up', ticket, options),
+      answerUrl: askedAgain(addressOf('/twilio/voice', ticket, options)),
+      statusUrl: askedAgain(addressOf('/twilio/status', ticket, options)),
+      detectionUrl: askedAgain(addressOf('/twilio/picked-up', ticket, options)),
     });
     await placements.settle(place, callSid);
   } catch (error) {

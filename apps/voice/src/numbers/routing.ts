@@ -1,17 +1,15 @@
 import type { NumberRouting, OwnedNumber } from '@aybiza/providers/telephony/port';
+import { askedAgain } from '../routes/ask-again.ts';
 
 /** Twilio's own documents (TwiML Bins), which answer when nothing of us does. */
 const KEPT_AT_TWILIO = /^https:\/\/handler\.twilio\.com\/twiml\/EH[0-9a-f]{32}$/i;
 
-/**
- * Where the telephone company is to bring the calls of a number. The first address is asked again whatever goes wrong: another process may
- * answer (Twilio: connection overrides; the fragment is neither sent nor signed).
- */
+/** Where the telephone company is to bring the calls of a number, and to say that they are over. */
 export function routingFor(publicUrl: string): NumberRouting {
   return {
-    voiceUrl: `${publicUrl}/twilio/voice#ct=2000&rc=4&rp=all`,
+    voiceUrl: askedAgain(`${publicUrl}/twilio/voice`),
     fallbackUrl: `${publicUrl}/twilio/fallback`,
-    statusUrl: `${publicUrl}/twilio/status`,
+    statusUrl: askedAgain(`${publicUrl}/twilio/status`),
   };
 }
 
@@ -27,7 +25,7 @@ export function differencesOf(
     ...(routing.fallbackUrl === wants.fallbackUrl || KEPT_AT_TWILIO.test(routing.fallbackUrl)
       ? []
       : (['fallbackUrl'] as const)),
-    ...(withoutFragment(routing.statusUrl) === wants.statusUrl ? [] : (['statusUrl'] as const)),
+    ...(withoutFragment(routing.statusUrl) === withoutFragment(wants.statusUrl) ? [] : (['statusUrl'] as const)),
     ...(overriddenBy === null ? [] : (['overriddenBy'] as const)),
   ];
 }

@@ -5,6 +5,7 @@ import type { Speaker, TelephoneBook } from '../accounts/telephone-book.ts';
 import type { Answering } from '../answer-call.ts';
 import type { OtherProcesses } from '../other-processes.ts';
 import type { CallIdentity } from '../records/call-records-port.ts';
+import { askedAgain } from './ask-again.ts';
 import type { TwilioPlans } from './twilio-plans.ts';
 
 /** What the ways of a phone call into the app share: webhooks, media sockets, and what other processes ask. */
@@ -24,17 +25,16 @@ export interface TwilioRoutesOptions extends ReachedAt {
 }
 
 /**
- * Where Twilio asks what is next. It is asked again whatever goes wrong: the process it reached may have died over the answer, and
- * asking twice does no harm (Twilio: connection overrides; the fragment is neither sent nor signed).
+ * Where Twilio asks what is next.
  * @param tries how often a stream of a call that has not begun was given out again
  */
 export function resumeUrlOf(here: Here, tries = 0): string {
-  return `${addressOf('/twilio/resume', tries === 0 ? {} : { tries: String(tries) }, here)}#ct=2000&rc=4&rp=all`;
+  return askedAgain(addressOf('/twilio/resume', tries === 0 ? {} : { tries: String(tries) }, here));
 }
 
-/** Where Twilio asks what a dialled person is told who picked up, and says which key they pressed. The fragment: as above. */
+/** Where Twilio asks what a dialled person is told who picked up, and says which key they pressed. */
 export function briefingUrlOf(callSid: string, here: Here): string {
-  return `${addressOf('/twilio/briefing', { call: callSid }, here)}#ct=2000&rc=4&rp=all`;
+  return askedAgain(addressOf('/twilio/briefing', { call: callSid }, here));
 }
 
 type Here = Pick<TwilioRoutesOptions, 'publicUrl' | 'region'>;

@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { freePort } from '@aybiza/foundation/testing/free-port';
 import type { Sandbox } from '@aybiza/sandbox/start-sandbox';
 import type { TwilioCall } from '@aybiza/sandbox/twilio/twilio-call';
+import { askedAgain } from '../routes/ask-again.ts';
 import { type Holdings, inspectProcess } from './inspect-process.ts';
 import { SURVIVAL_NUMBER } from './survival-line.ts';
 
@@ -79,7 +80,7 @@ export async function startVoiceFleet(options: VoiceFleetOptions): Promise<Voice
   const balancer = await startBalancer(() => ports);
   const publicUrl = `http://127.0.0.1:${balancer.port}`;
   // As the number's address is to be given to Twilio: see the README.
-  const voiceUrl = `${publicUrl}/twilio/voice#ct=2000&rc=4&rp=all`;
+  const voiceUrl = askedAgain(`${publicUrl}/twilio/voice`);
 
   function takeOut({ port }: VoiceProcess): void {
     const at = ports.indexOf(port);
