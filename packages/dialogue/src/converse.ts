@@ -242,7 +242,8 @@ function lookUp(draft: TurnDraft, wait: ConverseWait, question: string): Statech
 function tellFound(draft: TurnDraft, wait: ConverseWait, found: readonly LibraryPassage[]): void {
   const { lookingUp: question = '', converse, shown = [], ...rest } = wait;
   const passages = gatherPassages(draft.statechart.knowledge, converse.lookUp ?? { sources: [] }, {
-    ...{ question, found },
+    question,
+    found,
     language: languageOf(draft),
   });
   const last = wait.messages.length - 1;

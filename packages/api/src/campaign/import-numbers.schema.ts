@@ -1,16 +1,17 @@
 import { LIST_PROBLEMS } from '@aybiza/campaigns';
 import { z } from 'zod';
+import { csvText } from '../csv/csv-file.schema.ts';
+import { countrySchema } from '../phone-number/country.ts';
 import { plainText } from '../plain-text.ts';
 import { campaignInput } from './campaign.schema.ts';
 
 /** People that one request puts on a list. */
 export const MOST_ROWS = 10_000;
-const MOST_BYTES = 4 * 1024 * 1024;
 
 const column = plainText(200);
 
 export const importNumbersInput = campaignInput.extend({
-  csv: plainText(MOST_BYTES).optional().meta({
+  csv: csvText.optional().meta({
     description: 'A CSV file as text, its first line with the names of the columns. Instead of `rows`.',
   }),
   rows: z
@@ -34,15 +35,10 @@ export const importNumbersInput = campaignInput.extend({
   consent: plainText(500).default('').meta({
     description: 'How these people have agreed to be called, where no column says it of each.',
   }),
-  country: z
-    .string()
-    .regex(/^[A-Z]{2}$/)
-    .nullable()
-    .optional()
-    .meta({
-      description:
-        'ISO 3166-1: of numbers without a country code. Left out: the country of the number they are called from; null: such a number is none.',
-    }),
+  country: countrySchema.nullable().optional().meta({
+    description:
+      'ISO 3166-1: of numbers without a country code. Left out: the country of the number they are called from; null: such a number is none.',
+  }),
   preview: z.boolean().default(false).meta({ description: 'Only says how the list is read.' }),
 });
 

@@ -5,13 +5,13 @@ import { lockCampaign } from '@aybiza/db/campaigns/campaigns';
 import { listOutboundAgents } from '@aybiza/db/keep-placement';
 import type { z } from 'zod';
 import { apiError, notFound } from '../api-error.ts';
+import { SHOWN_PROBLEMS } from '../csv/csv-file.schema.ts';
 import { type CsvTable, readCsv } from '../csv/read-csv.ts';
 import { workspaceProcedure } from '../trpc.ts';
 import { importNumbersInput, importNumbersOutput, MOST_ROWS } from './import-numbers.schema.ts';
 
 const MOST_NUMBERS = 100_000;
 const SHOWN_PEOPLE = 10;
-const SHOWN_PROBLEMS = 100;
 
 const DESCRIPTION = `Takes a CSV file as text or rows as objects, at most 10,000 at once, and 100,000 in all. Lines that cannot be taken are \
 named and left out; of a number that comes twice, also in an earlier import, the first line counts. Each person needs a consent, in a column or for \

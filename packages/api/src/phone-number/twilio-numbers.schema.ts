@@ -3,10 +3,9 @@ import { agentIdSchema, phoneNumberIdSchema } from '@aybiza/foundation/ids';
 import { z } from 'zod';
 import { environmentSchema } from '../deployment/deployment.schema.ts';
 import { plainText } from '../plain-text.ts';
+import { countrySchema } from './country.ts';
 import { e164Schema } from './e164.ts';
 
-/** ISO 3166-1. */
-const country = z.string().regex(/^[A-Z]{2}$/, 'two capital letters, such as GB');
 const kind = z.enum(NUMBER_KINDS);
 /** What a number costs each month, as the workspace's account pays: `1.15` of `USD`. */
 const price = z.object({
@@ -31,7 +30,7 @@ export const listFromTwilioOutput = z.object({
 });
 
 export const listAvailableInput = z.strictObject({
-  country,
+  country: countrySchema,
   kind,
   /** Digits that are somewhere in the number. */
   contains: z
@@ -55,7 +54,7 @@ export const listAvailableOutput = z.object({
 
 export const buyPhoneNumberInput = z.strictObject({
   e164: e164Schema,
-  country,
+  country: countrySchema,
   kind,
   /** What somebody has agreed to; at another price nothing is bought. */
   price,

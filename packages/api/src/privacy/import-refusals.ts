@@ -3,11 +3,10 @@ import { addAuditEntry } from '@aybiza/db/audit-entries';
 import { listPhoneNumbers } from '@aybiza/db/phone-numbers';
 import { refuseCalls } from '@aybiza/db/privacy/calling-choices';
 import { apiError } from '../api-error.ts';
+import { SHOWN_PROBLEMS } from '../csv/csv-file.schema.ts';
 import { type CsvTable, readCsv } from '../csv/read-csv.ts';
 import { workspaceProcedure } from '../trpc.ts';
 import { importRefusalsInput, importRefusalsOutput, MOST_REFUSED } from './privacy.schema.ts';
-
-const SHOWN_PROBLEMS = 100;
 
 const DESCRIPTION = `At most 50,000 numbers at once. Whoever had agreed has refused from then on. Lines without a number are named and left out. \
 Refusals: \`UNKNOWN_COLUMN\` (422), \`LIST_TOO_LONG\` (422).`;

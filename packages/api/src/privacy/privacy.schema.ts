@@ -2,6 +2,8 @@ import { RECORDING_NOTICES, REGION_PINS } from '@aybiza/db/privacy/privacy-setti
 import { callIdSchema, contactIdSchema } from '@aybiza/foundation/ids';
 import { vendorSchema } from '@aybiza/providers/accounts/account';
 import { z } from 'zod';
+import { csvText } from '../csv/csv-file.schema.ts';
+import { countrySchema } from '../phone-number/country.ts';
 import { e164Schema } from '../phone-number/e164.ts';
 import { plainText } from '../plain-text.ts';
 
@@ -43,23 +45,17 @@ export const setCallingChoiceInput = z.strictObject({ e164: e164Schema, choice: 
 
 /** Numbers that one request refuses. */
 export const MOST_REFUSED = 50_000;
-const MOST_BYTES = 4 * 1024 * 1024;
 export const importRefusalsInput = z.strictObject({
-  csv: plainText(MOST_BYTES).meta({
+  csv: csvText.meta({
     description: 'A CSV file as text, its first line with the names of the columns; or numbers alone, one a line.',
   }),
   column: plainText(200)
     .optional()
     .meta({ description: 'Which column has the telephone numbers. Left out: the one in which most are.' }),
-  country: z
-    .string()
-    .regex(/^[A-Z]{2}$/)
-    .nullable()
-    .optional()
-    .meta({
-      description:
-        'ISO 3166-1: of numbers without a country code. Left out: the country of the workspace’s first number; null: such a number is none.',
-    }),
+  country: countrySchema.nullable().optional().meta({
+    description:
+      'ISO 3166-1: of numbers without a country code. Left out: the country of the workspace’s first number; null: such a number is none.',
+  }),
 });
 export const importRefusalsOutput = z.object({
   /** Numbers in the file, each once. */
