@@ -6,10 +6,10 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useStrings } from '../../language/use-strings.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
-import { useZone } from '../../trpc/use-zone.ts';
 import { AgentDeployments } from '../deployments/index.ts';
 import { EditorPage, type LiveDraft } from '../editor/index.ts';
 import { findReport, type KeptReport, keepReport } from '../flow-import/index.ts';
+import { usePlanning } from '../releases/index.ts';
 import { Loading, MissingNotice, QueryState, RetryNotice } from '../workspace/index.ts';
 import { agentFlowStrings } from './strings.ts';
 import { useAgentApproval } from './use-agent-approval.ts';
@@ -40,7 +40,7 @@ function Editor({ agentId, from }: { agentId: AgentId; from: CallInAddress | und
   const actions = useFlowActions(agentId);
   const publishedFlows = usePublishedFlows(agentId);
   const named = useNamed();
-  const zone = useZone();
+  const planning = usePlanning(agentId);
   const deployments = useQuery(trpc.deployment.list.queryOptions({ agentId }));
   const answering = (deployments.data ?? []).map(({ environment, revision }) => `${environment} ${revision}`).join();
   const versions = useVersions(agentId, { liveVersion: agent.data?.liveVersion ?? null, answering });
@@ -74,7 +74,7 @@ function Editor({ agentId, from }: { agentId: AgentId; from: CallInAddress | und
                         named={named}
                         versions={versions}
                         releases={<AgentDeployments agentId={agentId} />}
-                        zone={zone}
+                        planning={planning}
                         writing={writing}
                         earlierCall={earlierCall}
                         comments={comments}

@@ -6,14 +6,15 @@ import { useStrings } from '../../language/use-strings.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
 import { useErrorText } from '../../trpc/use-error-text.ts';
 import { useRefresh } from '../../trpc/use-refresh.ts';
-import { useZone } from '../../trpc/use-zone.ts';
 import {
   EnvironmentSelect,
   FOR_ALL_NOW,
   isReleaseComplete,
+  PlannedNote,
   releaseStrings,
   ShareFields,
   toRelease,
+  usePlanning,
   WhenFields,
 } from '../releases/index.ts';
 import { FormDialog } from '../workspace/index.ts';
@@ -42,7 +43,7 @@ export function PromoteDialog({ deployment, all, onClose }: PromoteDialogProps) 
   const number = shares[0]?.number ?? 0;
   const isThere = there?.shares.length === 1 && there.shares[0]?.number === number;
   const trpc = useTRPC();
-  const zone = useZone();
+  const { zone, plans } = usePlanning(agent.id);
   const promote = useMutation(trpc.deployment.promote.mutationOptions({ onSuccess: onClose, onSettled: useRefresh() }));
   const fields = { release, onRelease: setRelease };
   return (
@@ -79,6 +80,7 @@ export function PromoteDialog({ deployment, all, onClose }: PromoteDialogProps) 
           />
           {there === undefined ? null : <ShareFields {...fields} />}
           <WhenFields {...fields} zone={zone} />
+          <PlannedNote release={release} plans={plans} timeZone={zone.timeZone} />
         </>
       )}
     </FormDialog>

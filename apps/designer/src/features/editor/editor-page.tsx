@@ -7,10 +7,10 @@ import { IconButton } from '../../components/icon-button.tsx';
 import { Tabs } from '../../components/tabs.tsx';
 import { Toast, ToastStack } from '../../components/toast.tsx';
 import { useLatest } from '../../components/use-latest.ts';
-import type { Zone } from '../../formats/own-time-zone.ts';
 import { useStrings } from '../../language/use-strings.tsx';
 import { type PathLayer, toPathLayer } from '../flow-graph/index.ts';
 import type { KeptReport } from '../flow-import/index.ts';
+import type { Planning } from '../releases/index.ts';
 import {
   AnswerersChoice,
   answerersOf,
@@ -83,8 +83,7 @@ export interface EditorPageProps {
   versions: VersionSource;
   /** Which versions answer where, above the list of them. */
   releases: ReactNode;
-  /** By whose clock publishing is planned. */
-  zone: Zone;
+  planning: Planning;
   comments: CommentSource;
   /** Whose word publishing takes. */
   approval: ApprovalSource;
@@ -322,7 +321,7 @@ interface OverlaysProps extends EditorPageProps {
   announce: (message: string) => void;
 }
 
-function Overlays({ zone, links, onPublish, announce }: OverlaysProps) {
+function Overlays({ planning, links, onPublish, announce }: OverlaysProps) {
   const strings = useStrings(editorStrings);
   const overlay = useEditorState((state) => state.view.overlay);
   switch (overlay) {
@@ -340,7 +339,7 @@ function Overlays({ zone, links, onPublish, announce }: OverlaysProps) {
       return (
         <PublishDialog
           backTestsHref={links.backTests}
-          zone={zone}
+          planning={planning}
           onPublish={onPublish}
           onPublished={({ version, isLive }) => announce(strings.publish.done(version, isLive))}
         />

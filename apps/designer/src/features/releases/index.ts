@@ -1,3 +1,4 @@
+export { PlannedNote } from './planned-note.tsx';
 export {
   type Environment,
   environmentOf,
@@ -22,4 +23,5 @@ export {
 } from './release-fields.tsx';
 export { releaseStrings } from './strings.ts';
 export { usePlannedTime } from './use-planned-time.ts';
+export { type Planning, usePlanning } from './use-planning.ts';
 export { WatchFields } from './watch-fields.tsx';

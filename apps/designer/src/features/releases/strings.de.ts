@@ -36,5 +36,8 @@ export const releaseGerman = translate<typeof releaseStrings>('release', {
   where: 'Wo',
   environments: { live: 'Live', staging: 'Probe', development: 'Entwicklung' },
   whereHint: 'Rufnummern und Widgets, die dorthin zeigen. Wer live anruft, merkt von den anderen nichts.',
+  planReplaced: (number: number, at: string) => `Version ${number} ist für ${at} geplant. Diese tritt an ihre Stelle.`,
+  planFollows: (number: number, at: string) =>
+    `Version ${number} ist für ${at} geplant und antwortet von da an. Sagen Sie den Plan ab, wenn sie das nicht soll.`,
   more: 'Wann und wo',
 });

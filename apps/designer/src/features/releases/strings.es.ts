@@ -37,5 +37,8 @@ export const releaseSpanish = translate<typeof releaseStrings>('release', {
   environments: { live: 'En vivo', staging: 'Preproducción', development: 'Desarrollo' },
   whereHint:
     'Los números y widgets que apuntan ahí. Quienes llaman a los que están en vivo no notan nada de los demás.',
+  planReplaced: (number: number, at: string) => `La versión ${number} está prevista para ${at}. Esta ocupa su lugar.`,
+  planFollows: (number: number, at: string) =>
+    `La versión ${number} está prevista para ${at} y contestará desde entonces. Cancele el plan si no debe hacerlo.`,
   more: 'Cuándo y dónde',
 });

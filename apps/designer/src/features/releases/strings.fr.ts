@@ -36,5 +36,8 @@ export const releaseFrench = translate<typeof releaseStrings>('release', {
   where: 'Où',
   environments: { live: 'En ligne', staging: 'Préproduction', development: 'Développement' },
   whereHint: 'Les numéros et les widgets qui y mènent. Les appelants en ligne ne remarquent rien des autres.',
+  planReplaced: (number: number, at: string) => `La version ${number} est prévue pour ${at}. Celle-ci prend sa place.`,
+  planFollows: (number: number, at: string) =>
+    `La version ${number} est prévue pour ${at} et répondra à partir de là. Annulez ce plan si ce n’est pas voulu.`,
   more: 'Quand et où',
 });

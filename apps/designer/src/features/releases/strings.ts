@@ -35,5 +35,8 @@ export const releaseStrings = defineStrings('release', {
   where: 'Where',
   environments: { live: 'Live', staging: 'Staging', development: 'Development' },
   whereHint: 'Numbers and widgets that point there. Callers of the live ones notice nothing of the others.',
+  planReplaced: (number: number, at: string) => `Version ${number} is planned for ${at}. This one takes its place.`,
+  planFollows: (number: number, at: string) =>
+    `Version ${number} is planned for ${at} and answers from then on. Cancel the plan if it is not to.`,
   more: 'When and where',
 });

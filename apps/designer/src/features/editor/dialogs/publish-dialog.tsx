@@ -3,12 +3,13 @@ import { useEffect, useState } from 'react';
 import { Button } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
 import { TextArea, TextField } from '../../../components/text-field.tsx';
-import type { Zone } from '../../../formats/own-time-zone.ts';
 import { useStrings } from '../../../language/use-strings.tsx';
 import {
   FOR_ALL_NOW,
   isReleaseComplete,
   momentOf,
+  PlannedNote,
+  type Planning,
   type ReleaseChoice,
   releaseStrings,
   ShareFields,
@@ -24,8 +25,8 @@ import { approvalStrings } from '../approval/strings.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import { countProblems } from '../problems/problem-index.ts';
 import { editorStrings } from '../strings.ts';
+import { AnsweringChangeList } from '../versions/answering-change-list.tsx';
 import { saveAll } from '../versions/keep-draft.ts';
-import { LiveChangeList } from '../versions/live-change-list.tsx';
 import { usePublished } from '../versions/use-published.ts';
 import styles from './dialogs.module.css';
 import { IssueList } from './issue-list.tsx';
@@ -47,8 +48,7 @@ export interface Publishing {
 export interface PublishDialogProps {
   /** Where the draft is taken through real calls. */
   backTestsHref: string;
-  /** By whose clock publishing is planned. */
-  zone: Zone;
+  planning: Planning;
   /** Rejects with what to tell the person. */
   onPublish: (publishing: Publishing) => Promise<PublishResult>;
   onPublished: (result: PublishResult) => void;
@@ -57,7 +57,8 @@ export interface PublishDialogProps {
 type Doing = { status: 'asking' } | { status: 'busy' } | { status: 'failed'; sentence: string };
 
 /** The last look before callers hear it: what is wrong, what is worth knowing, what changes, and whose word it takes. */
-export function PublishDialog({ backTestsHref, zone, onPublish, onPublished }: PublishDialogProps) {
+export function PublishDialog({ backTestsHref, planning, onPublish, onPublished }: PublishDialogProps) {
+  const { zone, plans } = planning;
   const text = useStrings(editorStrings).publish;
   const strings = useStrings(approvalStrings);
   const releases = useStrings(releaseStrings);
@@ -69,7 +70,7 @@ export function PublishDialog({ backTestsHref, zone, onPublish, onPublished }: P
   const { name, note, setName, setNote } = useVersionWords(approval);
   const published = usePublished();
   const [chosen, setRelease] = useState(FOR_ALL_NOW);
-  const isShared = published.environments.has(chosen.environment);
+  const isShared = published.answering.has(chosen.environment);
   // Where nothing answers yet, everybody meets the first version.
   const release = isShared ? chosen : { ...chosen, percent: 100 };
   const [isDeclining, setDeclining] = useState(false);
@@ -133,7 +134,7 @@ export function PublishDialog({ backTestsHref, zone, onPublish, onPublished }: P
           {isDeclining && step === 'decide' ? (
             <DeclineForm isBusy={doing.status === 'busy'} onDecline={decline} />
           ) : null}
-          <LiveChangeList />
+          <AnsweringChangeList version={published.answering.get(release.environment) ?? null} />
           <p className={styles.intro}>
             <a href={backTestsHref}>{text.backTest}</a>
           </p>
@@ -157,6 +158,9 @@ export function PublishDialog({ backTestsHref, zone, onPublish, onPublished }: P
               <WhenFields release={release} onRelease={setRelease} zone={zone} />
               <WhereField release={release} onRelease={setRelease} />
             </details>
+          ) : null}
+          {step === 'publish' || step === 'decide' ? (
+            <PlannedNote release={release} plans={plans} timeZone={zone.timeZone} />
           ) : null}
         </>
       )}

@@ -30,10 +30,10 @@ export const changeGerman = translate<typeof changeStrings>('change', {
   afterCalls: 'Was nach Anrufen anders gemacht wird',
   reordered: 'Die Schritte stehen in anderer Reihenfolge.',
   nothing: 'Anrufer bemerken nichts: Was sie hören und wohin sie kommen, bleibt gleich.',
-  first: 'Die erste Version: Niemand hat je etwas anderes gehört.',
-  loading: 'Wird mit der Live-Version verglichen …',
+  first: 'Die erste Version dort: Niemand hat je etwas anderes gehört.',
+  loading: 'Wird mit der Version verglichen, die dort antwortet …',
   failed:
-    'Die Live-Version konnte nicht geladen werden, deshalb ist nicht zu sehen, was sich ändert. Veröffentlichen geht trotzdem.',
+    'Die Version, die dort antwortet, konnte nicht geladen werden, deshalb ist nicht zu sehen, was sich ändert. Veröffentlichen geht trotzdem.',
   more: (number: number) => `und ${number} weitere`,
   moved: (number: number) =>
     number === 1

@@ -21,9 +21,9 @@ export const changeSpanish = translate<typeof changeStrings>('change', {
   afterCalls: 'Lo que se hace de otro modo después de las llamadas',
   reordered: 'Los pasos están en otro orden.',
   nothing: 'Quienes llaman no notan nada: lo que oyen y adonde llegan no cambia.',
-  first: 'La primera versión: nadie ha oído otra cosa.',
-  loading: 'Comparando con la versión en vivo…',
-  failed: 'No se pudo cargar la versión en vivo, así que no se muestra qué cambia. Aun así puede publicar.',
+  first: 'La primera versión ahí: nadie ha oído otra cosa.',
+  loading: 'Comparando con la versión que contesta ahí…',
+  failed: 'No se pudo cargar la versión que contesta ahí, así que no se muestra qué cambia. Aun así puede publicar.',
   more: (number: number) => `y ${number} más`,
   moved: (number: number) =>
     number === 1 ? 'Un paso ha cambiado de sitio en el lienzo.' : `${number} pasos han cambiado de sitio en el lienzo.`,

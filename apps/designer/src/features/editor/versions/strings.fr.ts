@@ -21,10 +21,10 @@ export const changeFrench = translate<typeof changeStrings>('change', {
   afterCalls: 'Ce qui se fait autrement après les appels',
   reordered: 'Les étapes sont dans un autre ordre.',
   nothing: 'Les appelants ne remarquent rien : ce qu’ils entendent et là où ils arrivent ne change pas.',
-  first: 'La première version : personne n’a rien entendu d’autre.',
-  loading: 'Comparaison avec la version en ligne…',
+  first: 'La première version à cet endroit : personne n’a rien entendu d’autre.',
+  loading: 'Comparaison avec la version qui y répond…',
   failed:
-    'La version en ligne n’a pas pu être chargée : ce qui change n’est pas affiché. Vous pouvez publier quand même.',
+    'La version qui y répond n’a pas pu être chargée : ce qui change n’est pas affiché. Vous pouvez publier quand même.',
   more: (number: number) => `et ${number} de plus`,
   moved: (number: number) =>
     number < 2 ? 'Une étape a changé de place sur le schéma.' : `${number} étapes ont changé de place sur le schéma.`,

@@ -11,9 +11,10 @@ export const changeStrings = defineStrings('change', {
   afterCalls: 'What is done otherwise after calls',
   reordered: 'The steps stand in another order.',
   nothing: 'Callers notice nothing: what they hear and where they come to is the same.',
-  first: 'The first version: nobody has heard anything else.',
-  loading: 'Comparing with the live version…',
-  failed: 'The live version could not be loaded, so what changes is not shown. Publishing works all the same.',
+  first: 'The first version there: nobody has heard anything else.',
+  loading: 'Comparing with the version that answers there…',
+  failed:
+    'The version that answers there could not be loaded, so what changes is not shown. Publishing works all the same.',
   more: (number: number) => `and ${number} more`,
   moved: (number: number) =>
     number === 1 ? 'One step stands elsewhere on the canvas.' : `${number} steps stand elsewhere on the canvas.`,

@@ -5,8 +5,8 @@ import { useVersionSource } from './version-source.ts';
 export interface Published {
   /** The number of the version that the draft becomes: one more than the newest, which need not be the live one. */
   readonly next: number;
-  /** Where something answers already, beside which a new version may answer for some. */
-  readonly environments: ReadonlySet<Environment>;
+  /** The newest version that answers in an environment; a new one may answer beside it for some. */
+  readonly answering: ReadonlyMap<Environment, number>;
 }
 
 /** What was published before. */
@@ -16,7 +16,7 @@ export function usePublished(): Published {
   // Until it is known, and where it cannot be found out, the live version stands in.
   const [published, setPublished] = useState<Published>(() => ({
     next: (liveVersion ?? 0) + 1,
-    environments: new Set(liveVersion === null ? [] : (['live'] as const)),
+    answering: new Map(liveVersion === null ? [] : [['live', liveVersion]]),
   }));
   // The server: what was published before.
   useEffect(() => {
@@ -25,8 +25,11 @@ export function usePublished(): Published {
       (kept) => {
         const versions = kept.flatMap((one) => (one.kind === 'version' ? [one] : []));
         const next = Math.max(0, ...versions.map(({ number }) => number)) + 1;
-        const environments = new Set(versions.flatMap((version) => version.environments));
-        if (!isLeft) setPublished({ next, environments });
+        const answering = new Map<Environment, number>();
+        // Newest first: it stays.
+        for (const { number, environments } of versions.toReversed())
+          for (const environment of environments) answering.set(environment, number);
+        if (!isLeft) setPublished({ next, answering });
       },
       () => undefined,
     );

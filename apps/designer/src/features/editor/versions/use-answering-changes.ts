@@ -4,20 +4,20 @@ import { useWordsFor } from '../../../language/use-strings.tsx';
 import { type Changes, describeChanges } from './describe-changes.ts';
 import { useVersionSource } from './version-source.ts';
 
-export type LiveChanges =
+export type AnsweringChanges =
   | { readonly status: 'first' | 'loading' | 'failed' }
   | { readonly status: 'known'; readonly changes: Changes };
 
-/** What is different between the version that answers calls and the draft. */
-export function useLiveChanges(draft: Flow): LiveChanges {
+/** What is different between a version that answers calls and the draft. @param version its number; null where none answers */
+export function useAnsweringChanges(version: number | null, draft: Flow): AnsweringChanges {
   const source = useVersionSource();
   const of = useWordsFor();
-  const { liveVersion: version } = source;
   const [loaded, setLoaded] = useState<Flow | 'failed' | null>(null);
   // The server: the version that answers calls.
   useEffect(() => {
     if (version === null) return undefined;
     let isLeft = false;
+    setLoaded(null);
     void source
       .load({ kind: 'version', number: version })
       .catch(() => undefined)

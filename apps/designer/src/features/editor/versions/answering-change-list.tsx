@@ -3,17 +3,19 @@ import { useEditor, useEditorState } from '../editor-context.tsx';
 import styles from './change-list.module.css';
 import { ChangeList } from './change-list.tsx';
 import { changeStrings, versionStrings } from './strings.ts';
-import { useLiveChanges } from './use-live-changes.ts';
+import { useAnsweringChanges } from './use-answering-changes.ts';
 import { useVersionSource } from './version-source.ts';
 
-/** What callers will notice once the draft is published; the same is to be seen on the canvas. */
-export function LiveChangeList() {
+/** What callers will notice once the draft answers instead of a version; the same is to be seen on the canvas. @param version null where none answers */
+export function AnsweringChangeList({ version }: { version: number | null }) {
   const strings = useStrings(versionStrings);
   const text = useStrings(changeStrings);
   const { store, announce } = useEditor();
   const source = useVersionSource();
-  const live = useLiveChanges(useEditorState((state) => state.flow));
-  const { liveVersion } = source;
+  const answering = useAnsweringChanges(
+    version,
+    useEditorState((state) => state.flow),
+  );
   const show = async (number: number) => {
     const listed = await source.list().catch(() => []);
     const kept = listed.find((one) => one.kind === 'version' && one.number === number);
@@ -25,16 +27,16 @@ export function LiveChangeList() {
     <>
       <div className={styles.head}>
         <h3>{text.title}</h3>
-        {live.status === 'known' && liveVersion !== null ? (
-          <button type="button" onClick={() => void show(liveVersion)}>
+        {answering.status === 'known' && version !== null ? (
+          <button type="button" onClick={() => void show(version)}>
             {text.onCanvas}
           </button>
         ) : null}
       </div>
-      {live.status === 'known' ? (
-        <ChangeList changes={live.changes} />
+      {answering.status === 'known' ? (
+        <ChangeList changes={answering.changes} />
       ) : (
-        <p className={styles.hint}>{text[live.status]}</p>
+        <p className={styles.hint}>{text[answering.status]}</p>
       )}
     </>
   );
