@@ -36,19 +36,22 @@ export function CampaignsPage() {
     getNextPageParam: ({ nextCursor }) => (nextCursor === null ? undefined : { cursor: nextCursor }),
     refetchInterval: REFRESH_MS,
   });
+  const isEmpty = campaigns.data?.pages[0]?.items.length === 0;
   const add = (
     <IfMay call="campaign.create">
-      <Button onClick={() => setAdding(true)}>{strings.add}</Button>
+      <Button look="primary" onClick={() => setAdding(true)}>
+        {strings.add}
+      </Button>
     </IfMay>
   );
   return (
-    <Page title={strings.title} lead={strings.lead} actions={add}>
+    <Page title={strings.title} lead={strings.lead} actions={isEmpty ? null : add}>
       <QueryState query={campaigns}>
         {({ pages }) => {
           const rows = pages.flatMap((page) => page.items);
           if (rows.length === 0)
             return (
-              <EmptyState icon="send" title={strings.emptyTitle}>
+              <EmptyState icon="send" title={strings.emptyTitle} action={add}>
                 {strings.emptyText}
               </EmptyState>
             );

@@ -26,6 +26,7 @@ export function WhoCallsFields({ callers, numbers, chosen, onAgent, onFrom }: Wh
         <Select
           label={strings.agent}
           value={chosen.agent}
+          disabled={callers === undefined}
           options={(callers ?? []).map(({ id, name }) => ({ value: id, label: name }))}
           onValue={onAgent}
         />
@@ -38,6 +39,7 @@ export function WhoCallsFields({ callers, numbers, chosen, onAgent, onFrom }: Wh
         <Select
           label={strings.from}
           value={chosen.from}
+          disabled={numbers === undefined}
           options={(numbers ?? []).map(({ e164, label }) => ({
             value: e164,
             label: label === '' ? e164 : `${e164} · ${label}`,
