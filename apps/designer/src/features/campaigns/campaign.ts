@@ -44,9 +44,12 @@ export const STANDING_TONES = {
   cancelled: 'neutral',
 } as const satisfies Record<Standing, string>;
 
+/** So old may a page's notion of now be, and so wrong the clock of its device. */
+const CLOCK_ERROR_MS = 60_000;
+
 /** One that was started for later is planned until then. @param now epoch milliseconds */
 export function standingOf({ status, startsAt }: Pick<Campaign, 'status' | 'startsAt'>, now: number): Standing {
-  return status === 'running' && startsAt !== null && startsAt > now ? 'planned' : status;
+  return status === 'running' && startsAt !== null && startsAt > now + CLOCK_ERROR_MS ? 'planned' : status;
 }
 
 export function isOver({ status }: Pick<Campaign, 'status'>): boolean {

@@ -12,6 +12,7 @@ import { Icon } from '../../components/icons/icon.tsx';
 import { Select } from '../../components/select.tsx';
 import { Moment } from '../../formats/moment.tsx';
 import { useFormats } from '../../formats/use-formats.ts';
+import { useNow } from '../../formats/use-now.ts';
 import { useStrings } from '../../language/use-strings.tsx';
 import { useMay } from '../../trpc/access.tsx';
 import { useTRPC, useTRPCClient } from '../../trpc/client.tsx';
@@ -198,8 +199,10 @@ function LastTry({ person: { status, lastOutcome } }: { person: CampaignNumber }
 /** Since when it is over, or when they are called again. */
 function When({ person: { status, settledAt, dueAt, tries } }: { person: CampaignNumber }) {
   const strings = useStrings(campaignsStrings);
+  const now = useNow();
   if (settledAt !== null) return <Moment at={settledAt} />;
   if (status !== 'waiting' || tries === 0) return null;
+  if (dueAt <= now) return strings.dueNow;
   return (
     <>
       {strings.nextAt} <Moment at={dueAt} />

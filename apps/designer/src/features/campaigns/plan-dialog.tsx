@@ -13,7 +13,7 @@ import { FormDialog } from '../workspace/index.ts';
 import { AgainFields } from './again-fields.tsx';
 import type { Campaign } from './campaign.ts';
 import { HoursField } from './hours-field.tsx';
-import { readWhole, toSameHours, toWeek, USUAL_HOURS, USUAL_PAUSES, type Week } from './plan-form.ts';
+import { type Hours, readWhole, toSameHours, toWeek, USUAL_HOURS, USUAL_PAUSES } from './plan-form.ts';
 import { campaignsStrings } from './strings.ts';
 import { useCampaignChanges } from './use-campaign-changes.ts';
 import { WhoCallsFields } from './who-calls-fields.tsx';
@@ -84,8 +84,9 @@ function PlanDialog({ campaign, title, submitLabel, change, onPlan, onClose }: P
   const [name, setName] = useState(campaign?.name ?? '');
   const [agent, setAgent] = useState<string>(campaign?.agentId ?? '');
   const [from, setFrom] = useState(campaign?.fromE164 ?? '');
-  /** Hours of a campaign that differ from day to day stay as they are until somebody sets the same ones. */
-  const [hours, setHours] = useState(campaign === undefined ? USUAL_HOURS : toSameHours(campaign.week));
+  const [hours, setHours] = useState<Hours>(
+    campaign === undefined ? USUAL_HOURS : (toSameHours(campaign.week) ?? campaign.week),
+  );
   const [atOnce, setAtOnce] = useState(String(campaign?.callsAtOnce ?? 5));
   const [tries, setTries] = useState(String(campaign?.mostTries ?? 3));
   const [pauseMinutes, setPauses] = useState(campaign?.pauseMinutes ?? USUAL_PAUSES);
@@ -100,7 +101,7 @@ function PlanDialog({ campaign, title, submitLabel, change, onPlan, onClose }: P
     from,
     numbers.data?.map(({ e164 }) => e164),
   );
-  const week: Week | undefined = hours === undefined ? campaign?.week : toWeek(hours);
+  const week = toWeek(hours);
   const callsAtOnce = readWhole(atOnce, AT_ONCE);
   const mostTries = readWhole(tries, TRIES);
   const plan =

@@ -23,6 +23,14 @@ test.each([
   expect(toWeek(hours)).toBeUndefined();
 });
 
+test('each day can have its own hours, a break in them, and none', () => {
+  const afternoon = { from: '13:00', to: '17:00' };
+  const week = [[MORNING, afternoon], [NINE_TO_FIVE], [], [], [], [], []];
+  expect(toWeek(week)).toEqual(week);
+  expect(toWeek([[MORNING, { from: '', to: '17:00' }], [], [], [], [], [], []])).toBeUndefined();
+  expect(toWeek(week.map(() => []))).toBeUndefined();
+});
+
 test('days in a row with the same hours are one line', () => {
   expect(dayRuns([[NINE_TO_FIVE], [NINE_TO_FIVE], [], [NINE_TO_FIVE], [MORNING], [], []])).toEqual([
     { first: 0, last: 1, hours: [NINE_TO_FIVE] },

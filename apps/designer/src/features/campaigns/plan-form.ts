@@ -3,7 +3,7 @@ import type { Campaign } from './campaign.ts';
 export type Week = Campaign['week'];
 export type Pauses = Campaign['pauseMinutes'];
 
-/** The same hours on some days of a week: what is set on the page. */
+/** The same hours on some days of a week. */
 export interface SameHours {
   /** Monday first. */
   readonly days: readonly boolean[];
@@ -11,6 +11,9 @@ export interface SameHours {
   readonly from: string;
   readonly to: string;
 }
+
+/** When people are called, as it is set on the page: the same hours on some days, or each day's own. */
+export type Hours = SameHours | Week;
 
 export const USUAL_HOURS: SameHours = {
   days: [true, true, true, true, true, false, false],
@@ -38,10 +41,12 @@ export function toSameHours(week: Week): SameHours | undefined {
   return isSame ? { days: week.map((day) => day.length > 0), ...first } : undefined;
 }
 
-/** Undefined while nobody could be called. Until an hour before the first one is until that hour of the next day. */
-export function toWeek({ days, from, to }: SameHours): Week | undefined {
-  if (from === '' || to === '' || from === to || !days.includes(true)) return undefined;
-  return days.map((isCalled) => (isCalled ? [{ from, to }] : []));
+/** Undefined while nobody could be called, or an hour is not written yet. Until an hour before the first one is until that hour of the next day. */
+export function toWeek(hours: Hours): Week | undefined {
+  const week = 'days' in hours ? hours.days.map((isCalled) => (isCalled ? [hours] : [])) : hours;
+  const ranges = week.flat();
+  if (ranges.length === 0 || ranges.some(({ from, to }) => from === '' || to === '' || from === to)) return undefined;
+  return week.map((day) => day.map(({ from, to }) => ({ from, to })));
 }
 
 /** Days that follow each other and have the same hours, as the first and the last of them, counted from 0, Monday. */

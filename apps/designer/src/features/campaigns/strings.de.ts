@@ -31,7 +31,8 @@ export const campaignsGerman = translate<typeof campaignsStrings>('campaigns', {
     stopped: 'Wartet: Kein Agent darf anrufen, bis ein Inhaber es wieder erlaubt.',
     limit: 'Wartet: Eine Grenze des Arbeitsbereichs ist erreicht.',
     noTelephone: 'Wartet: Keine Telefonleitung antwortet. Niemand wird später überraschend angerufen.',
-    hours: 'Wartet auf die Zeiten, zu denen angerufen werden darf.',
+    hours:
+      'Niemand ist an der Reihe: Es ist außerhalb der Zeiten, oder die Pause vor dem nächsten Anruf ist noch nicht um.',
   },
   toUsage: 'Nutzung öffnen',
   toProviders: 'Anbieter öffnen',
@@ -81,10 +82,14 @@ export const campaignsGerman = translate<typeof campaignsStrings>('campaigns', {
   hours: 'Zeiten',
   hoursHint:
     'Nach der Uhr der angerufenen Person. Ein Mobiltelefon kann überall in seinem Land sein: Dann muss es dort überall passen.',
-  hoursOwn: 'Diese Zeiten sind von Tag zu Tag verschieden und wurden über die API gesetzt.',
-  hoursSame: 'Jeden Tag dieselben Zeiten',
+  hoursOwn: 'Jeder Tag hat eigene Zeiten',
+  nobodyThen: 'Niemand wird angerufen',
   fromTime: 'Von',
   untilTime: 'Bis',
+  fromOn: (day: string) => `${day}, von`,
+  untilOn: (day: string) => `${day}, bis`,
+  addHoursOn: (day: string) => `Zeiten am ${day} hinzufügen`,
+  removeHoursOn: (day: string) => `Diese Zeiten am ${day} entfernen`,
   atOnce: 'Anrufe gleichzeitig',
   atOnceHint:
     'Auch die, bei denen es klingelt. So findet, wer abnimmt, einen Agenten. Daneben gelten die Grenzen des Arbeitsbereichs.',
@@ -179,6 +184,7 @@ export const campaignsGerman = translate<typeof campaignsStrings>('campaigns', {
   },
   lastTry: (outcome: string) => `Zuletzt: ${outcome}`,
   nextAt: 'nächster',
+  dueNow: 'ist als Nächstes dran',
   madeCall: (number: string) => `Anruf ${number}`,
   agreed: (consent: string) => `Einwilligung: ${consent}`,
 });

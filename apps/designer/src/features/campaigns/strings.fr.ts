@@ -31,7 +31,7 @@ export const campaignsFrench = translate<typeof campaignsStrings>('campaigns', {
     stopped: 'En attente : aucun agent ne peut appeler tant qu’un propriétaire ne l’a pas permis à nouveau.',
     limit: 'En attente : une limite de l’espace de travail est atteinte.',
     noTelephone: 'En attente : aucune ligne téléphonique ne répond. Personne ne sera appelé plus tard par surprise.',
-    hours: 'En attente des heures où l’on peut appeler.',
+    hours: 'Ce n’est le tour de personne : on est hors des heures, ou la pause avant un autre appel n’est pas finie.',
   },
   toUsage: 'Ouvrir l’utilisation',
   toProviders: 'Ouvrir les fournisseurs',
@@ -81,10 +81,14 @@ export const campaignsFrench = translate<typeof campaignsStrings>('campaigns', {
   hours: 'Heures',
   hoursHint:
     'À l’heure de la personne appelée. Un mobile peut être n’importe où dans son pays : il faut alors que l’heure convienne partout.',
-  hoursOwn: 'Ces heures varient selon les jours et viennent de l’API.',
-  hoursSame: 'Les mêmes heures chaque jour',
+  hoursOwn: 'Chaque jour a ses heures',
+  nobodyThen: 'Personne n’est appelé',
   fromTime: 'De',
   untilTime: 'À',
+  fromOn: (day: string) => `${day}, de`,
+  untilOn: (day: string) => `${day}, à`,
+  addHoursOn: (day: string) => `Ajouter des heures : ${day}`,
+  removeHoursOn: (day: string) => `Retirer ces heures : ${day}`,
   atOnce: 'Appels simultanés',
   atOnceHint:
     'Ceux qui sonnent comptent : qui décroche trouve un agent. Les limites de l’espace de travail s’appliquent aussi.',
@@ -180,6 +184,7 @@ export const campaignsFrench = translate<typeof campaignsStrings>('campaigns', {
   },
   lastTry: (outcome: string) => `Dernier : ${outcome}`,
   nextAt: 'prochain',
+  dueNow: 'c’est son tour',
   madeCall: (number: string) => `Appel ${number}`,
   agreed: (consent: string) => `Consentement : ${consent}`,
 });

@@ -30,7 +30,7 @@ export const campaignsStrings = defineStrings('campaigns', {
     stopped: 'Waiting: no agent may call anybody until an owner allows it again.',
     limit: 'Waiting: a limit of the workspace is reached.',
     noTelephone: 'Waiting: no phone line answers. Nobody is called by surprise later.',
-    hours: 'Waiting for the hours in which people may be called.',
+    hours: 'Nobody is due: it is outside of their hours, or the pause before another call is not over.',
   },
   toUsage: 'Open usage',
   toProviders: 'Open providers',
@@ -78,10 +78,14 @@ export const campaignsStrings = defineStrings('campaigns', {
   hours: 'Hours',
   hoursHint:
     'By the clock of whoever is called. A mobile may be anywhere in its country: then it has to be within the hours everywhere there.',
-  hoursOwn: 'These hours differ from day to day and were set through the API.',
-  hoursSame: 'Set the same hours for each day',
+  hoursOwn: 'Each day has its own hours',
+  nobodyThen: 'Nobody is called',
   fromTime: 'From',
   untilTime: 'Until',
+  fromOn: (day: string) => `${day}, from`,
+  untilOn: (day: string) => `${day}, until`,
+  addHoursOn: (day: string) => `Add hours on ${day}`,
+  removeHoursOn: (day: string) => `Remove these hours on ${day}`,
   atOnce: 'Calls at once',
   atOnceHint:
     'Ringing ones count, so that whoever picks up finds an agent. The limits of the workspace hold beside it.',
@@ -174,6 +178,7 @@ export const campaignsStrings = defineStrings('campaigns', {
   },
   lastTry: (outcome: string) => `Last: ${outcome}`,
   nextAt: 'next',
+  dueNow: 'is next',
   madeCall: (number: string) => `Call ${number}`,
   agreed: (consent: string) => `Consent: ${consent}`,
 });
