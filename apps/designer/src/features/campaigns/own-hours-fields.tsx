@@ -72,6 +72,7 @@ function DayFields({ name, ranges, onRanges }: DayFieldsProps) {
         <IconButton
           icon="add"
           size="small"
+          side="left"
           label={strings.addHoursOn(name)}
           onClick={() => onRanges([...ranges, ranges.length === 0 ? { from, to } : UNWRITTEN])}
         />

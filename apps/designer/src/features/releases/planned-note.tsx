@@ -1,4 +1,5 @@
 import { useStrings } from '../../language/use-strings.tsx';
+import styles from './planned-note.module.css';
 import type { Environment, ReleaseChoice } from './release-choice.ts';
 import { releaseStrings } from './strings.ts';
 import { usePlannedTime } from './use-planned-time.ts';
@@ -26,5 +27,9 @@ export function PlannedNote({ release: { environment, when }, plans, timeZone }:
   const plan = plans.find((one) => one.environment === environment);
   if (plan === undefined) return null;
   const say = when === null ? strings.planFollows : strings.planReplaced;
-  return <p role="status">{say(plan.number, write(plan.at, timeZone))}</p>;
+  return (
+    <p role="status" className={styles.planned}>
+      {say(plan.number, write(plan.at, timeZone))}
+    </p>
+  );
 }

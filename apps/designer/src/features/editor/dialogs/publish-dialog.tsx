@@ -131,6 +131,9 @@ export function PublishDialog({ backTestsHref, planning, onPublish, onPublished 
           ) : (
             <Intro step={step} approval={approval} version={published.next} release={release} />
           )}
+          {step === 'publish' || step === 'decide' ? (
+            <PlannedNote release={release} plans={plans} timeZone={zone.timeZone} />
+          ) : null}
           {isDeclining && step === 'decide' ? (
             <DeclineForm isBusy={doing.status === 'busy'} onDecline={decline} />
           ) : null}
@@ -158,9 +161,6 @@ export function PublishDialog({ backTestsHref, planning, onPublish, onPublished 
               <WhenFields release={release} onRelease={setRelease} zone={zone} />
               <WhereField release={release} onRelease={setRelease} />
             </details>
-          ) : null}
-          {step === 'publish' || step === 'decide' ? (
-            <PlannedNote release={release} plans={plans} timeZone={zone.timeZone} />
           ) : null}
         </>
       )}
